@@ -1,0 +1,243 @@
+// What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
+// prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
+import type { ExceptionState, Profile, Role, States, VerdictWord } from '../core/words';
+
+export interface WhoView {
+  email: string;
+  name: string;
+  roles: Role[];
+  proof: number;
+  profile: Profile | '';
+  /** ready, or the code that stops every command, with what to do. */
+  register: { state: 'ready' | string; detail: string; next: string };
+  /** Names of the commands that this person may run. */
+  mayRun: string[];
+  /** Roles typed into People whose write right has not been set yet (owner must run Set up). */
+  rightsMissing: Role[];
+  /** Plain sentences: what this profile does and does not protect. */
+  promises: string[];
+  today: string;
+  timeZone: string;
+  locale: string;
+  currency: string;
+  mailsWaiting: number;
+}
+
+export type InboxGroup = 'approve' | 'issue' | 'receive' | 'resolve' | 'pay' | 'ask';
+export interface InboxItem {
+  group: InboxGroup;
+  /** What to open: an order by key, an invoice, an exception. */
+  view: 'order' | 'invoice' | 'exception';
+  id: string;
+  poNumber: string;
+  title: string;
+  vendor: string;
+  amount: string;
+  currency: string;
+  from: string;
+  since: string;
+  ageDays: number;
+  /** For approve: what the person has to send back with the decision. */
+  fingerprint?: string;
+  /** For pay: the due day. */
+  due?: string;
+}
+export interface InboxView { who: WhoView; items: InboxItem[] }
+
+/** Lists for forms; they come once and typing never waits for the server. */
+export interface ListsView {
+  vendors: { vendor: string; name: string; currency: string; terms: string; status: string }[];
+  costCentres: string[];
+  categories: string[];
+  taxCodes: { code: string; rateBp: number }[];
+  units: string[];
+  currency: string;
+  today: string;
+  /** Approval rules in words, in the order in which they apply: "to 500.00: any approver". */
+  rules: { fromAmount: string; toAmount: string; sentence: string }[];
+  people: { email: string; name: string; roles: Role[] }[];
+  /** Issued orders with something open, for receipt and invoice forms. */
+  openOrders: { key: string; poNumber: string; vendor: string; description: string; currency: string; open: string }[];
+}
+
+export interface OrderRowView {
+  key: string;
+  poNumber: string;
+  revision: number;
+  states: States;
+  vendor: string;
+  description: string;
+  requester: string;
+  costCentre: string;
+  currency: string;
+  net: string;
+  gross: string;
+  needBy: string;
+  open: string;
+  openExceptions: number;
+  /** The next action and whose it is: "ben@example.com approves". */
+  needs: string;
+  submittedAt: string;
+  issuedAt: string;
+}
+export interface OrdersView { rows: OrderRowView[]; total: number; after: string }
+
+export interface LineView {
+  line: number;
+  description: string;
+  type: string;
+  quantity: string;
+  unit: string;
+  unitPrice: string;
+  net: string;
+  taxCode: string;
+  matchLevel: string;
+  received: string;
+  accepted: string;
+  rejected: string;
+  billed: string;
+  billedNet: string;
+  open: string;
+}
+export interface DriftView {
+  kind: string;
+  expected: string;
+  actual: string;
+  drift: string;
+  driftBp: number | null;
+  tolerance: string;
+  within: boolean;
+}
+export interface InvoiceLineView {
+  line: number;
+  orderLine: number | null;
+  poNumber: string;
+  description: string;
+  quantity: string;
+  unitPrice: string;
+  net: string;
+  verdict: VerdictWord;
+  drifts: DriftView[];
+}
+export interface InvoiceRowView {
+  invoiceId: string;
+  poNumber: string;
+  vendor: string;
+  number: string;
+  kind: string;
+  date: string;
+  due: string;
+  currency: string;
+  net: string;
+  gross: string;
+  payable: string;
+  verdict: VerdictWord;
+  hold: boolean;
+  state: string;
+  payment: string;
+  drift: string;
+  explanation: string;
+  enteredBy: string;
+  enteredAt: string;
+}
+export interface InvoiceView extends InvoiceRowView {
+  tax: string;
+  lines: InvoiceLineView[];
+  exceptions: ExceptionView[];
+  payments: PaymentView[];
+}
+export interface InvoicesView { rows: InvoiceRowView[]; total: number; after: string }
+
+export interface PaymentView {
+  paymentId: string;
+  invoiceId: string;
+  amount: string;
+  currency: string;
+  state: 'initiated' | 'settled' | 'reversed';
+  day: string;
+  settledDay: string;
+  reference: string;
+  by: string;
+}
+
+export interface ExceptionView {
+  exceptionId: string;
+  kind: string;
+  /** no order, price, quantity, duplicate, tax and totals, control */
+  family: string;
+  class: string;
+  poNumber: string;
+  orderKey: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  vendor: string;
+  line: number | null;
+  expected: string;
+  actual: string;
+  drift: string;
+  currency: string;
+  tolerance: string;
+  sentence: string;
+  owner: string;
+  due: string;
+  openedAt: string;
+  ageDays: number;
+  state: ExceptionState;
+  plan: string;
+  planUntil: string;
+  resolution: string;
+  resolvedBy: string;
+  note: string;
+  /** What this person may choose now: words of the exception, in the order to show them. */
+  choices: { code: string; label: string; needsNote: boolean; needsUntil: boolean }[];
+}
+export interface ExceptionsView { rows: ExceptionView[]; total: number }
+
+export interface StepView {
+  step: number;
+  approvers: string[];
+  needed: number;
+  decisions: { approver: string; decision: string; reason: string; at: string }[];
+  state: 'open' | 'waiting' | 'done' | 'rejected';
+}
+export interface HistoryView { sequence: number; at: string; actor: string; fact: string; sentence: string; reason: string }
+
+export interface OrderView extends OrderRowView {
+  lines: LineView[];
+  tax: string;
+  charges: { code: string; amount: string }[];
+  category: string;
+  terms: string;
+  contractRef: string;
+  notToExceed: string;
+  serviceFrom: string;
+  serviceTo: string;
+  note: string;
+  supersedes: string;
+  fingerprint: string;
+  /** Three sentences: approval, vendor and delivery, money. */
+  sentences: string[];
+  /** Actions of this person now, the main one first; a disabled one says why. */
+  actions: { command: string; label: string; enabled: boolean; why: string }[];
+  steps: StepView[];
+  receipts: { receiptId: string; day: string; by: string; lines: { line: number; received: string; accepted: string; rejected: string }[]; reverses: string }[];
+  invoices: InvoiceView[];
+  payments: PaymentView[];
+  exceptions: ExceptionView[];
+  history: HistoryView[];
+}
+
+export interface SequenceView {
+  scopes: { scope: string; first: string; last: string; next: string; count: number; void: number; missing: number; duplicates: number; highWater: number }[];
+}
+
+export interface DashboardView {
+  figures: { name: string; value: string; unit: string; explains: string }[];
+  series: { name: string; points: { label: string; value: string }[] }[];
+}
+
+/** Who would have to approve an amount, and why: shown while a draft is typed. */
+export interface PreviewApprovalView { steps: { step: number; approvers: string[]; needed: number; why: string }[]; sentence: string }
+
+/** What Send what is due would send. */
+export interface DueView { waiting: number; unclear: { key: string; to: string; subject: string; at: string }[]; digests: number }

@@ -1,0 +1,36 @@
+// The words that states, roles and commands use everywhere: tabs, code, messages. A word that is
+// not here is not a state. It knows no rows and no rules.
+
+export type Role = 'requester' | 'approver' | 'issuer' | 'receiver' | 'ap' | 'owner' | 'auditor';
+export const ROLES: readonly Role[] = [
+  'requester', 'approver', 'issuer', 'receiver', 'ap', 'owner', 'auditor',
+];
+export type Profile = 'solo' | 'shared' | 'keeper';
+
+export type OrderStatus =
+  | 'submitted' | 'approved' | 'issued' | 'on hold' | 'closed' | 'void' | 'rejected' | 'lapsed'
+  | 'withdrawn';
+export type Acknowledgement = 'none' | 'accepted' | 'declined' | 'change proposed' | 'shipped';
+export type Fill = 'none' | 'partial' | 'full' | 'over' | 'not needed';
+export type PaymentState = 'none' | 'initiated' | 'part settled' | 'settled';
+export type MatchState = 'clear' | 'waiting' | 'exception';
+export type VerdictWord = 'matched' | 'waiting' | 'exception' | 'refused';
+
+/** Where an order stands on each axis; `status` is one word, the others are computed beside it. */
+export interface States {
+  status: OrderStatus;
+  acknowledgement: Acknowledgement;
+  receipt: Fill;
+  billing: Fill;
+  payment: PaymentState;
+  match: MatchState;
+}
+
+export type LineType = 'goods' | 'service' | 'subscription';
+export type Basis = 'quantity' | 'amount';
+export type MatchLevel = '2-way' | '3-way' | '4-way';
+export type InvoiceKind = 'invoice' | 'credit_note' | 'prepayment';
+/** Whether a document still counts: `open` does, the others ended it. */
+export type DocumentState = 'open' | 'cancelled' | 'rejected' | 'returned';
+export type ExceptionState = 'open' | 'planned' | 'accepted' | 'cured' | 'ended';
+export type ApprovalState = 'waiting' | 'approved' | 'rejected' | 'imported' | 'auto' | 'broken';
