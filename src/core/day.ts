@@ -1,0 +1,104 @@
+// Civil days, written yyyy-MM-dd and compared as text. Nothing here knows the clock: which day an
+// instant falls on is computed from the zone's offset, which the caller brings.
+import { unreadable } from './decimal';
+import { accept } from './outcome';
+import type { Outcome } from './outcome';
+
+/** `yyyy-MM-dd`, year 1900 to 9999; text order is the order of days. */
+export type Day = string;
+/** `yyyy-MM`. */
+export type Month = string;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function daysIn(year: number, month: number): number {
+  return month === 2 && isLeap(year) ? 29 : LENGTHS[month - 1] ?? 0;
+}
+
+/** A day that the calendar has; 2026-02-30, 26-1-1 and "today" are refused. */
+export function parseDay(text: string): Outcome<Day> {
+  const [, year, month, day] = DAY.exec(text) ?? [];
+  const wrong = unreadable(`"${String(text).slice(0, 40)}" is not a day; write it like 2026-10-31`);
+  if (year === undefined || Number(year) < 1900) return wrong;
+  const inMonth = daysIn(Number(year), Number(month));
+  return Number(day) >= 1 && Number(day) <= inMonth ? accept(text) : wrong;
+}
+
+/** Days since 1970-01-01, by counting the leap days before the year's March. */
+export function dayNumber(day: Day): number {
+  const month = Number(day.slice(5, 7));
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const inYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return year * 365 + leaps + inYear - 719468;
+}
+
+export function dayAt(number: number): Day {
+  let year = 1969 + Math.floor(number / 365.2425);
+  while (dayNumber(`${year + 1}-01-01`) <= number) year += 1;
+  let rest = number - dayNumber(`${year}-01-01`);
+  let month = 1;
+  while (rest >= daysIn(year, month)) {
+    rest -= daysIn(year, month);
+    month += 1;
+  }
+  return `${year}-${two(month)}-${two(rest + 1)}`;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayAt(dayNumber(day) + days);
+}
+
+/** Days from one day to another; negative when `to` is the earlier one. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 0 Monday to 6 Sunday. */
+export function weekday(day: Day): number {
+  return (((dayNumber(day) + 3) % 7) + 7) % 7;
+}
+
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7);
+}
+
+export function parseMonth(text: string): Outcome<Month> {
+  const day = parseDay(`${text}-01`);
+  return day.ok ? accept(text) : unreadable(`"${text}" is not a month; write it like 2026-10`);
+}
+
+export function firstOfMonth(month: Month): Day {
+  return `${month}-01`;
+}
+
+export function lastOfMonth(month: Month): Day {
+  return `${month}-${two(daysIn(Number(month.slice(0, 4)), Number(month.slice(5, 7))))}`;
+}
+
+export function addMonths(month: Month, months: number): Month {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return `${Math.floor(count / 12)}-${two((count % 12) + 1)}`;
+}
+
+/** Minutes that the zone's wall clock is ahead of UTC at an instant (ISO 8601 UTC). */
+export type ZoneOffset = (instantUtc: string) => number;
+
+/** The civil day of an instant: 2026-10-31T22:30Z is 1 November in Helsinki (D21). */
+export function dayOfInstant(instantUtc: string, offset: ZoneOffset): Day {
+  const minutes = Number(instantUtc.slice(11, 13)) * 60 + Number(instantUtc.slice(14, 16));
+  return addDays(instantUtc.slice(0, 10), Math.floor((minutes + offset(instantUtc)) / 1440));
+}
+
+/** The year that a fiscal year beginning in `startMonth` ends in: April start, May 2026 is 2027. */
+export function fiscalYear(day: Day, startMonth: number): number {
+  const year = Number(day.slice(0, 4));
+  return startMonth > 1 && Number(day.slice(5, 7)) >= startMonth ? year + 1 : year;
+}

@@ -1,0 +1,68 @@
+// Decimal strings to whole numbers and back, and the one division that rounds.
+// It knows places after the point and limits; it knows neither currencies nor units.
+
+import { accept, refuse } from './outcome';
+import type { Outcome, Refusal } from './outcome';
+
+/** The one refusal of this part of the core: a text that is not what it should be. */
+export function unreadable(detail: string): Refusal {
+  return refuse('bad_value', detail);
+}
+
+export interface DecimalForm {
+  /** What is read, for the sentence of a refusal: "an amount". */
+  readonly what: string;
+  readonly places: number;
+  /** The first whole number that is too large, either sign. */
+  readonly limit: number;
+}
+
+const DECIMAL = /^(-?)(\d{1,16})(?:\.(\d{1,16}))?$/;
+
+/**
+ * A decimal string as a whole number of its last place. Refused: signs other than one leading
+ * minus, exponents, separators, spaces, more places than the form has (also zeros), too large.
+ */
+export function parseDecimal(text: string, form: DecimalForm): Outcome<number> {
+  const found = typeof text === 'string' ? DECIMAL.exec(text) : null;
+  const shown = String(text).slice(0, 40);
+  if (!found) return unreadable(`"${shown}" is not ${form.what}; write it like 1250.00`);
+  const [, sign, whole, part = ''] = found;
+  if (part.length > form.places) {
+    return unreadable(`"${shown}" has ${part.length} decimals; ${form.what} has ${form.places}`);
+  }
+  const value = Number(`${whole}${part.padEnd(form.places, '0')}`);
+  if (value >= form.limit) return unreadable(`"${shown}" is too large for ${form.what}`);
+  return accept(sign && value !== 0 ? -value : value);
+}
+
+/** The decimal string of a whole number; `least` places always stay, zeros beyond them go. */
+export function printDecimal(value: number, places: number, least = places): string {
+  const digits = String(Math.abs(value)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  let part = places === 0 ? '' : digits.slice(-places);
+  while (part.length > least && part.endsWith('0')) part = part.slice(0, -1);
+  return `${value < 0 ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}`;
+}
+
+/** Thousands set apart by commas, for sentences: 11880.00 becomes 11,880.00. */
+export function grouped(decimal: string): string {
+  const [whole = '', part] = decimal.split('.');
+  const spaced = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return part === undefined ? spaced : `${spaced}.${part}`;
+}
+
+/** a / b, rounded half away from zero. */
+export function divideRounded(a: bigint, b: bigint): bigint {
+  const zero = BigInt(0);
+  const negative = a < zero !== b < zero;
+  const over = a < zero ? -a : a;
+  const under = b < zero ? -b : b;
+  const rounded = (over * BigInt(2) + under) / (under * BigInt(2));
+  return negative ? -rounded : rounded;
+}
+
+/** a x b / c, rounded half away from zero, exact however large the product is. */
+export function mulDiv(a: number, b: number, c: number): number {
+  return Number(divideRounded(BigInt(a) * BigInt(b), BigInt(c)));
+}

@@ -1,0 +1,63 @@
+// Quantities in thousandths, unit prices in millionths, and the one product of the two.
+// Unit prices never round; a line's net is rounded once, half away from zero (house rule 2).
+import { divideRounded, grouped, mulDiv, parseDecimal, printDecimal, unreadable } from './decimal';
+import { accept } from './outcome';
+import type { Outcome } from './outcome';
+import { MONEY_LIMIT, showMoney } from './money';
+
+export const QUANTITY_LIMIT = 1_000_000_000_000;
+export const PRICE_LIMIT = 1_000_000_000_000_000;
+
+/** "7.5" as 7500 thousandths. */
+export function parseQuantity(text: string): Outcome<number> {
+  return parseDecimal(text, { what: 'a quantity', places: 3, limit: QUANTITY_LIMIT });
+}
+
+/** 7500 as "7.5", 10000 as "10". */
+export function printQuantity(milli: number): string {
+  return printDecimal(milli, 3, 0);
+}
+
+export function showQuantity(milli: number): string {
+  return grouped(printQuantity(milli));
+}
+
+/** "33.333333" as 33333333 millionths. */
+export function parsePrice(text: string): Outcome<number> {
+  return parseDecimal(text, { what: 'a unit price', places: 6, limit: PRICE_LIMIT });
+}
+
+/** At least two decimals: 100000000 as "100.00", 1000 as "0.001". */
+export function printPrice(micro: number): string {
+  return printDecimal(micro, 6, 2);
+}
+
+export interface Priced {
+  readonly quantityMilli: number;
+  readonly priceMicro: number;
+  /** Minor digits of the currency. */
+  readonly digits: number;
+}
+
+/**
+ * Quantity times unit price in minor units, rounded half away from zero, capped at the largest
+ * amount there is: a comparison with a capped value keeps its sign. 12 at 0.001 is 0.01.
+ */
+export function netOf({ quantityMilli, priceMicro, digits }: Priced): number {
+  const product = BigInt(quantityMilli) * BigInt(priceMicro) * BigInt(10 ** digits);
+  const exact = Number(divideRounded(product, BigInt(1_000_000_000)));
+  return Math.max(-MONEY_LIMIT, Math.min(MONEY_LIMIT, exact));
+}
+
+/** The net of a line as it is typed: refused where it would pass the largest amount. */
+export function lineNet(quantityMilli: number, priceMicro: number, digits: number): Outcome<number> {
+  const net = netOf({ quantityMilli, priceMicro, digits });
+  if (Math.abs(net) < MONEY_LIMIT) return accept(net);
+  const shown = `${showQuantity(quantityMilli)} x ${printPrice(priceMicro)}`;
+  return unreadable(`${shown} is more than ${showMoney(MONEY_LIMIT - 1, digits)}`);
+}
+
+/** A quantity turned by a ratio of whole numbers a : b, rounded to thousandths (B32). */
+export function convertQuantity(milli: number, ratio: { a: number; b: number }): number {
+  return mulDiv(milli, ratio.b, ratio.a);
+}
