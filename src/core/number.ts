@@ -1,0 +1,233 @@
+// PO numbers: what a template may be, which sequence an order counts in, how a number is written,
+// and what a mistyped one probably meant. The counters themselves live with the register's rows.
+import { addDays, fiscalYear } from './day';
+import type { Day } from './day';
+import { unreadable } from './decimal';
+import { accept } from './outcome';
+import type { Outcome } from './outcome';
+
+type Token = 'YYYY' | 'YY' | 'FY' | 'MM' | 'DEPT' | 'VENDOR' | 'SEQ' | 'CHECK';
+
+interface Part {
+  readonly token: Token | 'TEXT';
+  readonly text: string;
+  /** Least width of SEQ, exact width of VENDOR. */
+  readonly width: number;
+}
+
+export interface NumberLimits {
+  readonly maxLength?: number;
+  /** Only A-Z and 0-9, for systems that take nothing else. */
+  readonly alphanumeric?: boolean;
+}
+
+export interface NumberTemplate {
+  readonly source: string;
+  readonly parts: readonly Part[];
+  readonly limits: NumberLimits;
+}
+
+/** What the tokens are rendered from; the day is the day of issue in the register's zone. */
+export interface NumberContext {
+  readonly day: Day;
+  readonly fiscalYearStart: number;
+  readonly department?: string;
+  readonly vendor?: string;
+}
+
+export const DEFAULT_TEMPLATE = 'PO-{YYYY}-{SEQ:4}';
+/** Practice orders count here, outside certificate, months and figures (D14). */
+export const PRACTICE_TEMPLATE = 'PRACTICE-{SEQ:3}';
+
+const SEQ_LIMIT = 1_000_000_000_000;
+const TOKENS: readonly string[] = ['YYYY', 'YY', 'FY', 'MM', 'DEPT', 'VENDOR', 'SEQ', 'CHECK'];
+const WIDTHS: Readonly<Record<string, number>> = { YYYY: 4, YY: 2, FY: 4, MM: 2, DEPT: 1, CHECK: 1 };
+
+function partOfTemplate(piece: string): Outcome<Part> {
+  if (!piece.startsWith('{')) {
+    const odd = /[^A-Za-z0-9._/-]/.exec(piece);
+    if (odd) return unreadable(`"${odd[0]}" cannot stand in a number; use letters, digits, - . _ /`);
+    return accept({ token: 'TEXT', text: piece, width: piece.length });
+  }
+  const [, name = '', size] = /^\{([A-Z]+)(?::(\d))?\}$/.exec(piece) ?? [];
+  if (!TOKENS.includes(name)) return unreadable(`${piece} is not a token of a number template`);
+  const sized = name === 'SEQ' || name === 'VENDOR';
+  if (sized !== (size !== undefined) || size === '0') {
+    return unreadable(sized ? `{${name}} needs a width: {${name}:4}` : `{${name}} takes no width`);
+  }
+  return accept({ token: name as Token, text: piece, width: Number(size ?? WIDTHS[name]) });
+}
+
+const REFUSALS: readonly [string, (template: NumberTemplate) => boolean][] = [
+  ['exactly one {SEQ:n} is needed', ({ parts }) => count(parts, 'SEQ') !== 1],
+  ['{CHECK} stands once, at the very end', ({ parts }) => {
+    const at = parts.findIndex((part) => part.token === 'CHECK');
+    return at >= 0 && at !== parts.length - 1;
+  }],
+  ['a number starts with a letter', ({ source }) => !/^[A-Za-z]/.test(source)],
+  ['D-, R-, I-, P- and X- begin the keys of other things', ({ source }) => /^[DRIPX]-/i.test(source)],
+  ['PRACTICE- is kept for practice orders', ({ source }) =>
+    /^PRACTICE-/i.test(source) && source !== PRACTICE_TEMPLATE],
+  ['{MM} needs {YYYY}, {YY} or {FY} beside it', ({ parts }) =>
+    count(parts, 'MM') > 0 && count(parts, 'YYYY') + count(parts, 'YY') + count(parts, 'FY') === 0],
+  ['a sign such as - must part {DEPT} from what stands beside it', ({ parts }) =>
+    parts.some((part, at) => part.token === 'DEPT' &&
+      (!parted(parts[at - 1], /[._/-]$/) || !parted(parts[at + 1], /^[._/-]/)))],
+  ['only letters A-Z and digits are allowed by the settings', ({ parts, limits }) =>
+    limits.alphanumeric === true && parts.some(({ token, text }) => token === 'TEXT' && /[^A-Z0-9]/.test(text))],
+  ['it is longer than the settings allow', ({ parts, limits }) =>
+    parts.reduce((all, part) => all + part.width, 0) > (limits.maxLength ?? 64)],
+];
+
+function count(parts: readonly Part[], token: Token): number {
+  return parts.filter((part) => part.token === token).length;
+}
+
+/** DEPT has any width, so a digit beside it could make two departments share one number. */
+function parted(neighbour: Part | undefined, sign: RegExp): boolean {
+  return neighbour === undefined || (neighbour.token === 'TEXT' && sign.test(neighbour.text));
+}
+
+/** A template that can only make well-formed, distinct numbers, or why it is refused. */
+export function parseTemplate(source: string, limits: NumberLimits = {}): Outcome<NumberTemplate> {
+  const parts: Part[] = [];
+  for (const piece of source.split(/(\{[^}]*\})/).filter((text) => text !== '')) {
+    const part = partOfTemplate(piece);
+    if (!part.ok) return part;
+    parts.push(part.value);
+  }
+  const template = { source, parts, limits };
+  const refused = REFUSALS.find(([, applies]) => applies(template));
+  return refused ? unreadable(`number template "${source}": ${refused[0]}`) : accept(template);
+}
+
+/** Letters and digits in capitals; accents and signs go. */
+export function letters(text: string): string {
+  return text.normalize('NFKD').toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+function rendered(part: Part, context: NumberContext): string {
+  const { day } = context;
+  switch (part.token) {
+    case 'YYYY': return day.slice(0, 4);
+    case 'YY': return day.slice(2, 4);
+    case 'FY': return String(fiscalYear(day, context.fiscalYearStart));
+    case 'MM': return day.slice(5, 7);
+    case 'DEPT': return letters(context.department ?? '');
+    case 'VENDOR': return letters(context.vendor ?? '').slice(0, part.width).padEnd(part.width, 'X');
+    default: return part.text;
+  }
+}
+
+function fieldMissing({ parts }: NumberTemplate, context: NumberContext): string | null {
+  const lacks = (token: Token, text: string | undefined): boolean =>
+    count(parts, token) > 0 && letters(text ?? '') === '';
+  if (lacks('DEPT', context.department)) return 'the number needs a cost centre with a letter or digit';
+  if (lacks('VENDOR', context.vendor)) return 'the number needs a vendor with a letter or digit';
+  return null;
+}
+
+/**
+ * The sequence that an order counts in: the number with SEQ and CHECK left open, "PO-2026-{SEQ}".
+ * The width is not part of it, or PO-2026-10000 could be made twice after a change of width.
+ */
+export function scopeOf(template: NumberTemplate, context: NumberContext): Outcome<string> {
+  const missing = fieldMissing(template, context);
+  if (missing !== null) return unreadable(missing);
+  return accept(template.parts
+    .map((part) => (part.token === 'SEQ' ? '{SEQ}' : rendered(part, context)))
+    .join(''));
+}
+
+/** The number at one place of its sequence: at least the template's width, never a wrap (T36). */
+export function renderNumber(template: NumberTemplate, context: NumberContext, seq: number): Outcome<string> {
+  const missing = fieldMissing(template, context);
+  if (missing !== null) return unreadable(missing);
+  if (!Number.isInteger(seq) || seq < 1 || seq >= SEQ_LIMIT) return unreadable(`${seq} is no place in a sequence`);
+  const bare = template.parts
+    .filter((part) => part.token !== 'CHECK')
+    .map((part) => (part.token === 'SEQ' ? String(seq).padStart(part.width, '0') : rendered(part, context)))
+    .join('');
+  const number = count(template.parts, 'CHECK') > 0 ? bare + checkCharacter(bare) : bare;
+  const most = template.limits.maxLength;
+  if (most === undefined || number.length <= most) return accept(number);
+  return unreadable(`${number} has ${number.length} characters, ${most} are allowed: change the template`);
+}
+
+/** Whether one of the next hundred numbers would be too long: issuing warns (T36). */
+export function runsOutSoon(template: NumberTemplate, context: NumberContext, seq: number): boolean {
+  return renderNumber(template, context, seq).ok && !renderNumber(template, context, seq + 100).ok;
+}
+
+/** The next numbers of a scope as Settings and set-up show them. */
+export function previewNumbers(template: NumberTemplate, context: NumberContext, last: number): string[] {
+  return [1, 2, 3].flatMap((step) => {
+    const number = renderNumber(template, context, last + step);
+    return number.ok ? [number.value] : [];
+  });
+}
+
+/** Whether a template could ever make this number: an imported number must not meet one (B34). */
+export function couldMake(template: NumberTemplate, number: string): boolean {
+  const shape = template.parts.map((part) => {
+    if (part.token === 'TEXT') return part.text.replace(/[.\\/-]/g, '\\$&');
+    if (part.token === 'SEQ') return `\\d{${part.width},12}`;
+    if (part.token === 'DEPT') return '[A-Z0-9]+';
+    if (part.token === 'VENDOR' || part.token === 'CHECK') return `[A-Z0-9]{${part.width}}`;
+    return `\\d{${part.width}}`;
+  });
+  return new RegExp(`^${shape.join('')}$`, 'i').test(number);
+}
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The running product of ISO/IEC 7064 MOD 37,36 over the letters and digits of a text. */
+function product(text: string): number {
+  return [...letters(text)].reduce((held, character) => {
+    const total = (held + ALPHABET.indexOf(character)) % 36;
+    return ((total === 0 ? 36 : total) * 2) % 37;
+  }, 36);
+}
+
+/** The check character of ISO/IEC 7064 MOD 37,36; signs between letters and digits do not count. */
+export function checkCharacter(text: string): string {
+  return ALPHABET.charAt((37 - product(text)) % 36);
+}
+
+/** Whether the last letter or digit is the check character of those before it. */
+export function hasRightCheck(number: string): boolean {
+  const text = letters(number);
+  return text.length > 1 && checkCharacter(text.slice(0, -1)) === text.slice(-1);
+}
+
+/** What a number is compared by: no signs, capitals, O as 0 and I or L as 1. */
+export function comparable(number: string): string {
+  return letters(number).replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+/** One character wrong, missing, doubled or too many, or two neighbours swapped. */
+export function isOneSlip(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const [restA, restB] = [a.slice(at), b.slice(at)];
+  if (restA.slice(1) === restB || restA === restB.slice(1)) return true;
+  if (restA.slice(1) === restB.slice(1)) return true;
+  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** Known numbers that a quoted one may have meant: the same but for look-alikes, then one slip. */
+export function proposeNumbers(quoted: string, known: readonly string[], most = 3): string[] {
+  const wanted = comparable(quoted);
+  if (wanted === '') return [];
+  const same = known.filter((number) => comparable(number) === wanted);
+  const near = known.filter((number) => isOneSlip(comparable(number), wanted));
+  return [...same, ...near].slice(0, most);
+}
+
+/** Days on which a template's scope would change, for the sentence under its preview. */
+export function scopeChanges(template: NumberTemplate, context: NumberContext): boolean {
+  const later = scopeOf(template, { ...context, day: addDays(context.day, 366) });
+  const now = scopeOf(template, context);
+  return now.ok && later.ok && now.value !== later.value;
+}
