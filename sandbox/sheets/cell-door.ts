@@ -1,19 +1,22 @@
-// What SpreadsheetApp needs of a file, for one person: reading and writing cells, tabs, protections
-// and names, with the platform's refusals. Classes with Google's names are the caller's business.
-import { SandboxError } from './errors';
+// What SpreadsheetApp needs of a file's cells, for one person: reading and writing values, formats
+// and notes, rows and columns, with the platform's refusals. Google's classes are the caller's.
+import type { Book, Tab } from './book';
+import {
+  backgroundOf, colourOf, displayAt, patternAt, valueAt, withNumberFormat, withStyle, writeEntered,
+  writeTyped,
+} from './cells';
+import { PlatformError } from './errors';
 import type { SheetFile } from './file';
+import type { Style } from './grid';
+import { isDatePattern } from './pattern';
+import type { Dimension } from './rect';
+import { assertCells, assertGrid } from './rights';
+import { appendSpan, deleteSpan, insertSpan, moveSpan, setProperties, sortArea } from './structure';
+import type { SortKey } from './structure';
+import { TabDoor } from './tab-door';
 import type {
-  Area, CellInput, CellValue, NamedRange, Person, Protection, TabProperties,
+  Area, CellInput, CellValue, GridRange, JsonObject, NumberFormat, Person,
 } from './types';
-
-const todo = (): never => { throw new SandboxError('CellDoor'); };
-
-/** What may be changed on a tab; absent fields stay. */
-export type TabPatch = Partial<Omit<TabProperties, 'sheetId' | 'rowCount' | 'columnCount'>>;
-
-/** What may be changed on a protection; absent fields stay. */
-export type ProtectionPatch = Partial<Pick<Protection,
-  'range' | 'description' | 'warningOnly' | 'unprotected' | 'editors' | 'domainUsersCanEdit' | 'namedRangeId'>>;
 
 export interface ClearParts {
   readonly contents?: boolean;
@@ -22,53 +25,222 @@ export interface ClearParts {
   readonly validations?: boolean;
 }
 
-export class CellDoor {
-  constructor(readonly file: SheetFile, readonly person: Person) {}
+export function rangeOf(area: Area): GridRange {
+  return {
+    sheetId: area.sheetId,
+    startRowIndex: area.top, endRowIndex: area.top + area.rows,
+    startColumnIndex: area.left, endColumnIndex: area.left + area.columns,
+  };
+}
 
-  values(_area: Area): CellValue[][] { return todo(); }
-  displayValues(_area: Area): string[][] { return todo(); }
+/** A range outside the grid cannot be had in SpreadsheetApp. */
+export function assertInside(tab: Tab, area: Area): void {
+  const { top, left, rows, columns } = area;
+  const inside = top >= 0 && left >= 0 && rows > 0 && columns > 0
+    && top + rows <= tab.grid.rowCount && left + columns <= tab.grid.columnCount;
+  if (!inside) {
+    throw new PlatformError('outside_grid', 'The coordinates of the range are outside the dimensions of the sheet.');
+  }
+}
+
+function assertShape(area: Area, block: readonly (readonly unknown[])[]): void {
+  const say = (what: string, own: number, wanted: number): PlatformError => new PlatformError('invalid',
+    `The number of ${what} in the data does not match the number of ${what} in the range. `
+    + `The data has ${own} but the range has ${wanted}.`);
+  if (block.length !== area.rows) throw say('rows', block.length, area.rows);
+  for (const row of block) {
+    if (row.length !== area.columns) throw say('columns', row.length, area.columns);
+  }
+}
+
+/** The format of a pattern, its type read off the pattern. */
+export function formatOf(pattern: string): NumberFormat | null {
+  if (pattern === '' || /^general$/i.test(pattern)) return null;
+  if (pattern === '@') return { type: 'TEXT', pattern };
+  if (isDatePattern(pattern)) {
+    const [day, time] = [/[yd]/i.test(pattern), /[hs]/i.test(pattern)];
+    return { type: day && time ? 'DATE_TIME' : time ? 'TIME' : 'DATE', pattern };
+  }
+  return { type: pattern.includes('%') ? 'PERCENT' : 'NUMBER', pattern };
+}
+
+/** Tabs, protections and names are inherited; cells are here. */
+export class CellDoor extends TabDoor {
+  constructor(file: SheetFile, person: Person) { super(file, person); }
+
+  private read<T>(area: Area, cell: (book: Book, tab: Tab, row: number, column: number) => T): T[][] {
+    this.file.assertCanOpen(this.person);
+    const { book } = this.file;
+    const tab = book.grid(area.sheetId);
+    assertInside(tab, area);
+    return Array.from({ length: area.rows }, (_, row) =>
+      Array.from({ length: area.columns }, (_unused, column) =>
+        cell(book, tab, area.top + row, area.left + column)));
+  }
+
+  private write(area: Area, cell: (tab: Tab, row: number, column: number) => void): number {
+    const { book } = this.file;
+    const tab = book.grid(area.sheetId);
+    assertInside(tab, area);
+    this.assertWriter();
+    assertCells(book, this.person, rangeOf(area));
+    for (let row = 0; row < area.rows; row += 1) {
+      for (let column = 0; column < area.columns; column += 1) cell(tab, area.top + row, area.left + column);
+    }
+    return area.rows * area.columns;
+  }
+
+  /** Writes a block; a cell that is refused leaves the others as they were. */
+  private block<T>(area: Area, block: readonly (readonly T[])[],
+    put: (tab: Tab, at: readonly [number, number], item: T) => void): number {
+    assertShape(area, block);
+    const before = this.file.snapshot();
+    try {
+      return this.write(area, (tab, row, column) => {
+        const item = block[row - area.top]?.[column - area.left];
+        if (item !== undefined) put(tab, [row, column], item);
+      });
+    } catch (error) { this.file.restore(before); throw error; }
+  }
+
+  private restyle(tab: Tab, at: readonly [number, number], change: (style: Style | null) => Style | null): void {
+    tab.grid.setStyle(...at, change(tab.grid.style(...at)));
+  }
+
+  values(area: Area): CellValue[][] { return this.read(area, valueAt); }
+  displayValues(area: Area): string[][] { return this.read(area, displayAt); }
+
   /** '' where there is none. */
-  formulas(_area: Area): string[][] { return todo(); }
-  numberFormats(_area: Area): string[][] { return todo(); }
-  notes(_area: Area): string[][] { return todo(); }
+  formulas(area: Area): string[][] {
+    return this.read(area, (_, tab, row, column) => {
+      const value = tab.grid.value(row, column);
+      return value !== null && typeof value === 'object' ? value.formula : '';
+    });
+  }
+
+  /** `General` where none is set, as the live platform was seen to answer. */
+  numberFormats(area: Area): string[][] {
+    return this.read(area, (book, tab, row, column) =>
+      patternAt(book, tab.grid.style(row, column)) || 'General');
+  }
+
+  notes(area: Area): string[][] {
+    return this.read(area, (_, tab, row, column) => tab.grid.style(row, column)?.note ?? '');
+  }
+
   /** `#ffffff` where none is set. */
-  backgrounds(_area: Area): string[][] { return todo(); }
+  backgrounds(area: Area): string[][] {
+    return this.read(area, (_, tab, row, column) => backgroundOf(tab.grid.style(row, column)) ?? '#ffffff');
+  }
+
   /** 1-based as getLastRow tells it; 0 for an empty tab. Content only, not formats. */
-  lastRow(_sheetId: number): number { return todo(); }
-  lastColumn(_sheetId: number): number { return todo(); }
+  lastRow(sheetId: number): number { return this.file.book.grid(sheetId).grid.lastRow(); }
+  lastColumn(sheetId: number): number { return this.file.book.grid(sheetId).grid.lastColumn(); }
 
   /** Parsed as typed text, unless the cell is text-formatted. Returns how many cells it wrote. */
-  setValues(_area: Area, _values: readonly (readonly CellInput[])[]): number { return todo(); }
-  setFormulas(_area: Area, _formulas: readonly (readonly string[])[]): number { return todo(); }
-  setNumberFormats(_area: Area, _patterns: readonly (readonly string[])[]): number { return todo(); }
-  setNotes(_area: Area, _notes: readonly (readonly string[])[]): number { return todo(); }
+  setValues(area: Area, values: readonly (readonly CellInput[])[]): number {
+    return this.block(area, values, (tab, at, input) => writeTyped(this.file.book, tab, at, input));
+  }
+
+  setFormulas(area: Area, formulas: readonly (readonly string[])[]): number {
+    return this.block(area, formulas, (tab, at, formula) => {
+      const text = formula.startsWith('=') || formula === '' ? formula : `=${formula}`;
+      writeEntered(tab, ...at, text === '' ? null : { formula: text });
+    });
+  }
+
+  setNumberFormats(area: Area, patterns: readonly (readonly string[])[]): number {
+    return this.block(area, patterns, (tab, at, pattern) =>
+      this.restyle(tab, at, (style) => withNumberFormat(style, formatOf(pattern))));
+  }
+
+  setNotes(area: Area, notes: readonly (readonly string[])[]): number {
+    return this.block(area, notes, (tab, at, note) =>
+      this.restyle(tab, at, (style) => withStyle(style, { note: note === '' ? null : note })));
+  }
+
   /** null removes the colour. */
-  setBackgrounds(_area: Area, _colours: readonly (readonly (string | null)[])[]): number { return todo(); }
-  clear(_area: Area, _parts: ClearParts): number { return todo(); }
+  setBackgrounds(area: Area, colours: readonly (readonly (string | null)[])[]): number {
+    return this.block(area, colours, (tab, at, colour) => this.restyle(tab, at, (style) => {
+      const { backgroundColor: _old, backgroundColorStyle: _older, ...rest } = style?.format ?? {};
+      const set: JsonObject = colour === null ? rest
+        : { ...rest, backgroundColorStyle: { rgbColor: colourOf(colour) } };
+      return withStyle(style, { format: set });
+    }));
+  }
+
+  clear(area: Area, parts: ClearParts): number {
+    return this.write(area, (tab, row, column) => {
+      if (parts.contents) tab.grid.setValue(row, column, null);
+      this.restyle(tab, [row, column], (style) => withStyle(style, {
+        ...(parts.formats ? { format: null } : {}), ...(parts.notes ? { note: null } : {}),
+        ...(parts.validations ? { validation: null } : {}),
+      }));
+    });
+  }
+
   /** After the last row with content in any column; grows the grid by a row when it is full. */
-  appendRow(_sheetId: number, _values: readonly CellInput[]): number { return todo(); }
-  sort(_area: Area, _by: readonly { column: number; ascending: boolean }[]): number { return todo(); }
+  appendRow(sheetId: number, values: readonly CellInput[]): number {
+    const { book } = this.file;
+    const tab = book.grid(sheetId);
+    this.assertWriter();
+    const top = tab.grid.lastRow();
+    if (top >= tab.grid.rowCount) {
+      assertGrid(book, this.person, sheetId);
+      appendSpan(book, tab, 'ROWS', 1);
+    }
+    if (values.length > tab.grid.columnCount) {
+      assertGrid(book, this.person, sheetId);
+      appendSpan(book, tab, 'COLUMNS', values.length - tab.grid.columnCount);
+    }
+    return this.setValues({ sheetId, top, left: 0, rows: 1, columns: values.length }, [values]);
+  }
 
-  insertTab(_name: string | null, _index?: number): TabProperties { return todo(); }
-  deleteTab(_sheetId: number): void { todo(); }
-  changeTab(_sheetId: number, _patch: TabPatch): void { todo(); }
-  insertRows(_sheetId: number, _index: number, _count: number): void { todo(); }
-  deleteRows(_sheetId: number, _index: number, _count: number): void { todo(); }
-  insertColumns(_sheetId: number, _index: number, _count: number): void { todo(); }
-  deleteColumns(_sheetId: number, _index: number, _count: number): void { todo(); }
-  columnWidth(_sheetId: number, _index: number): number { return todo(); }
-  setColumnWidth(_sheetId: number, _index: number, _pixels: number): void { todo(); }
+  sort(area: Area, by: readonly SortKey[]): number {
+    const tab = this.gridFor(area.sheetId);
+    assertInside(tab, area);
+    assertCells(this.file.book, this.person, rangeOf(area));
+    sortArea(tab, area, by);
+    return area.rows * area.columns;
+  }
 
-  /** `area` null protects the whole tab. Editors are those of the file until they are changed. */
-  protect(_sheetId: number, _area: Area | null, _description?: string): Protection { return todo(); }
-  changeProtection(_id: number, _patch: ProtectionPatch): void { todo(); }
-  addEditors(_id: number, _people: readonly Person[]): void { todo(); }
-  /** Owner and the person of this door stay, silently, as the platform has it. */
-  removeEditors(_id: number, _people: readonly Person[]): void { todo(); }
-  /** Without the owner. Throws for whoever may not edit the protection. */
-  editorsOf(_id: number): Person[] { return todo(); }
-  removeProtection(_id: number): void { todo(); }
+  insertRows(sheetId: number, index: number, count: number): void { this.insert(sheetId, 'ROWS', [index, count]); }
+  insertColumns(sheetId: number, index: number, count: number): void { this.insert(sheetId, 'COLUMNS', [index, count]); }
+  deleteRows(sheetId: number, index: number, count: number): void { this.remove(sheetId, 'ROWS', [index, count]); }
+  deleteColumns(sheetId: number, index: number, count: number): void { this.remove(sheetId, 'COLUMNS', [index, count]); }
 
-  setNamedRange(_name: string, _area: Area): NamedRange { return todo(); }
-  removeNamedRange(_name: string): void { todo(); }
+  /** `to` counts before the column is taken out, as moveDimension has it. */
+  moveColumn(sheetId: number, index: number, to: number): void {
+    moveSpan(this.file.book, this.gridFor(sheetId), { dimension: 'COLUMNS', at: index, count: 1 }, to);
+  }
+
+  columnWidth(sheetId: number, index: number): number {
+    return this.file.book.grid(sheetId).head.columns[index]?.pixelSize ?? 100;
+  }
+
+  setColumnWidth(sheetId: number, index: number, pixels: number): void {
+    setProperties(this.gridFor(sheetId), { dimension: 'COLUMNS', at: index, count: 1 }, { pixelSize: pixels });
+  }
+
+  private gridFor(sheetId: number): Tab {
+    this.assertWriter();
+    const tab = this.file.book.grid(sheetId);
+    assertGrid(this.file.book, this.person, sheetId);
+    return tab;
+  }
+
+  private insert(sheetId: number, dimension: Dimension, [at, count]: readonly [number, number]): void {
+    insertSpan(this.file.book, this.gridFor(sheetId), { dimension, at, count }, at > 0);
+  }
+
+  private remove(sheetId: number, dimension: Dimension, [at, count]: readonly [number, number]): void {
+    const tab = this.gridFor(sheetId);
+    const size = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
+    if (at + count > size) {
+      const word = dimension === 'ROWS' ? 'rows' : 'columns';
+      throw new PlatformError('outside_grid', `Those ${word} are out of bounds.`);
+    }
+    deleteSpan(this.file.book, tab, { dimension, at, count });
+  }
 }
+
