@@ -1,0 +1,57 @@
+// How a command is declared: its input's shape, who may run it, which cells it writes, what it has
+// to see, and its decision. Set-up computes protections from `writes` and `roles`; the pipeline
+// (execute.ts) does everything else. One file per command in commands/.
+import type { Outcome } from '../core/outcome';
+import type { Person, Register, Vendor } from '../core/settings';
+import type { Shape } from '../core/shape';
+import type { SealedTab } from '../core/tables';
+import type { Role } from '../core/words';
+import type { Loaded, Need } from './ports';
+import type { Work } from '../core/work';
+
+/** Tabs a command writes; `approval` is Register's approval columns. Log, State, Outbox: always. */
+export type Area = SealedTab | 'approval' | 'intake' | 'month' | 'dashboard';
+
+/** What a decision is told: who, when, with which settings. It asks for nothing. */
+export interface Context {
+  id: string;
+  actor: string;
+  /** The actor's row in People; absent for the file's owner before set-up only. */
+  person: Person | undefined;
+  proof: number;
+  via: string;
+  now: string;
+  today: string;
+  register: Register;
+  vendors: Vendor[];
+  loaded: Loaded;
+  state: Map<string, string>;
+}
+
+export interface Command<I = unknown, V = unknown> {
+  name: string;
+  shape: Shape<I>;
+  /** Any one of these roles; `named` leaves it to the decision (people named in a step or row). */
+  roles: readonly Role[] | 'named';
+  writes: readonly Area[];
+  need(input: I): Need;
+  decide(work: Work, input: I, context: Context): Outcome<V>;
+}
+
+/** A command with its types closed over, so that all stand in one list. */
+export interface AnyCommand {
+  name: string;
+  roles: readonly Role[] | 'named';
+  writes: readonly Area[];
+  shape: Shape<unknown>;
+  need(input: unknown): Need;
+  decide(work: Work, input: unknown, context: Context): Outcome<unknown>;
+}
+export function command<I, V>(declared: Command<I, V>): AnyCommand {
+  return {
+    ...declared,
+    shape: declared.shape as Shape<unknown>,
+    need: (input) => declared.need(input as I),
+    decide: (work, input, context) => declared.decide(work, input as I, context),
+  };
+}

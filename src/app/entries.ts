@@ -1,0 +1,43 @@
+// Log entries of a command: one per entity, with the old and the new value of every changed field.
+// Replaying the changes of all entries gives the rows. It knows no chain and no sheet.
+import type { AnyRow } from '../core/tables';
+import { entityOf } from '../core/work';
+import { canonical } from '../core/canonical';
+import type { Entry, Loaded } from './ports';
+
+/** Fields that the store derives: they are not part of what happened. */
+const DERIVED = new Set(['version', 'seal', 'approvalSeal', 'pointers']);
+
+function changesOf(before: AnyRow | undefined, row: AnyRow): { [field: string]: [unknown, unknown] } {
+  const changes: { [field: string]: [unknown, unknown] } = {};
+  for (const field of Object.keys(row)) {
+    const [old, now] = [before?.[field] ?? null, row[field] ?? null];
+    const empty = (value: unknown): boolean => value === null || value === '' || value === false;
+    if (DERIVED.has(field) || (empty(old) && empty(now)) || canonical(old) === canonical(now)) continue;
+    changes[field] = [old, now];
+  }
+  return changes;
+}
+
+/** The first entry carries the command's answer and digest, so that the id can be answered again. */
+export function entriesOf({ work }: Loaded, answered: { answer: string; digest: string }): Entry[] {
+  const entries = new Map<string, Entry>();
+  const entryOf = (entity: string): Entry => {
+    const found = entries.get(entity) ?? { fact: '', entity, reason: '', changes: {}, answer: '', digest: '' };
+    entries.set(entity, found);
+    return found;
+  };
+  for (const { fact, entity, reason } of work.facts) {
+    const entry = entryOf(entity);
+    entry.fact = entry.fact === '' ? fact : `${entry.fact}, ${fact}`;
+    entry.reason = [entry.reason, reason].filter((one) => one !== '').join('; ');
+  }
+  for (const { tab, key, before, row } of work.puts()) {
+    const changes = changesOf(before, row);
+    if (Object.keys(changes).length > 0) entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changes;
+  }
+  const all = [...entries.values()].map((entry) => ({ ...entry, fact: entry.fact || 'restated' }));
+  const [first] = all;
+  if (first) Object.assign(first, answered);
+  return all;
+}

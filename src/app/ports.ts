@@ -1,0 +1,87 @@
+// What the pipeline asks of the world outside: small interfaces, implemented by src/sheets on
+// Google's services. Nothing here names Google, and no value that a decision uses may come from
+// anything but `load`, which runs under the lock.
+import type { Outcome, Refusal } from '../core/outcome';
+import type { Register, Vendor } from '../core/settings';
+import type { LogRow, SealedTab } from '../core/tables';
+import type { TypedRow } from '../core/typed-tables';
+import type { Work } from '../core/work';
+
+/** What a command has to see. Names are as given: order keys or PO numbers, ids of other things. */
+export interface Need {
+  orders?: string[];
+  invoices?: string[];
+  receipts?: string[];
+  payments?: string[];
+  exceptions?: string[];
+  vendors?: string[];
+  /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
+  likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
+  /** Intake rows: by draft labels, or by the sheet rows a person selected. */
+  drafts?: string[];
+  /** Orders made by this command id, when it is older than the ids that are remembered. */
+  madeBy?: string;
+  /** Whole tabs: month end, verify, dashboards. */
+  all?: SealedTab[];
+  log?: boolean;
+  /** Go on in spite of what is wrong with home or numbers, and say so in `troubles`. */
+  lenient?: boolean;
+}
+
+/** What was loaded, all of it in one read under the lock (or without a lock for a query). */
+export interface Loaded {
+  work: Work;
+  register: Register;
+  vendors: Vendor[];
+  intake: TypedRow[];
+  state: Map<string, string>;
+  /** The answer given before to the same id, if the id is known. */
+  answered: { actor: string; digest: string; answer: string } | undefined;
+  /** PO numbers as the register's column has them, with their order keys. */
+  numbers: { key: string; poNumber: string }[];
+  log: LogRow[];
+  /** Rows whose seal does not fit what stands in them. */
+  misfits: Misfit[];
+  /** Names asked for that no row carries. */
+  missing: string[];
+  troubles: Refusal[];
+}
+export interface Misfit { tab: SealedTab; key: string; row: number; detail: string }
+
+/** One log entry as a command makes it; chain, seal and number come from the store. */
+export interface Entry {
+  fact: string; entity: string; reason: string;
+  changes: { [tabAndKey: string]: { [field: string]: [unknown, unknown] } };
+  answer: string; digest: string;
+}
+
+export interface Commit {
+  loaded: Loaded;
+  command: string; actor: string; proof: number; via: string; id: string;
+  at: string;
+  entries: Entry[];
+}
+
+export interface Store {
+  /** Person at the keyboard; blank where the platform names nobody. */
+  person(): string;
+  /** Which register this is; a refusal when it is a copy, rolled back, or not set up. */
+  home(): Outcome<void>;
+  locate(need: Need, id: string): Outcome<void>;
+  lock(): boolean;
+  load(): Outcome<Loaded>;
+  commit(commit: Commit): Outcome<{ rowsMoved: boolean }>;
+  release(): void;
+  /** Sends what waits in Outbox, after the lock; never throws. */
+  sendMails(): void;
+}
+
+export interface Clock {
+  /** ISO 8601 UTC. */
+  now(): string;
+  /** Civil day of an instant in an IANA time zone. */
+  dayIn(timeZone: string, instantUtc: string): string;
+}
+
+export interface Ports { store: Store; clock: Clock }
+export type Refused = Refusal;

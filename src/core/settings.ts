@@ -1,0 +1,121 @@
+// Settings, people and approval rules as they were typed, read into values: every cell that cannot
+// be read is a finding with tab, row and column. The version of all of them together names what a
+// decision was made with. It knows no rule that uses them.
+import { canonical, digest } from './canonical';
+import type { Finding } from './outcome';
+import type { TypedRow } from './typed-tables';
+import { TYPED } from './typed-tables';
+import type { Role } from './words';
+import { ROLES } from './words';
+import { parseMoney, minorDigits } from './money';
+
+export interface Person {
+  email: string; name: string; roles: Role[];
+  /** Minor units of the register's currency; null = no own limit. */
+  approvalLimit: number | null; overrideLimit: number | null;
+  costCentres: string[]; row: number;
+}
+export interface Rule {
+  rule: string; from: number; to: number | null; costCentre: string; category: string;
+  emergency: string; step: number; approvers: string[]; needed: number; row: number;
+}
+export interface Vendor {
+  vendor: string; name: string; status: string; group: string; currency: string; terms: string;
+  email: string; matchLevel: string; row: number;
+}
+/** Everything typed that a decision may use, with its version. */
+export interface Register {
+  settings: { [name: string]: string };
+  currency: string; timeZone: string; digits: number;
+  people: Person[]; rules: Rule[];
+  version: string;
+  findings: Finding[];
+}
+
+const cell = (row: TypedRow, header: string): string => {
+  const value = row.cells[header];
+  return value === undefined ? '' : String(value).trim();
+};
+/** Addresses are compared without regard to case; the same everywhere. */
+export const mailKey = (email: string): string => email.trim().toLowerCase();
+/** Vendors are compared after trimming, without regard to case. */
+export const vendorKey = (vendor: string): string => vendor.trim().toLowerCase();
+const words = (text: string): string[] => text.split(/[,;]/).map((one) => one.trim()).filter((one) => one !== '');
+
+interface Reader { findings: Finding[]; digits: number }
+function limit(reader: Reader, row: TypedRow, where: { tab: string; header: string }): number | null {
+  const typed = cell(row, where.header);
+  if (typed === '') return null;
+  const read = parseMoney(typed, reader.digits);
+  if (read.ok) return read.value;
+  reader.findings.push({ kind: 'bad_value', tab: where.tab, row: row.row, column: where.header, detail: read.detail });
+  return null;
+}
+
+function person(reader: Reader, row: TypedRow): Person {
+  const tab = TYPED.people.title;
+  const typed = words(cell(row, 'Roles')).map((word) => word.toLowerCase());
+  for (const word of typed) {
+    if (!ROLES.includes(word as Role)) reader.findings.push({ kind: 'bad_value', tab, row: row.row, column: 'Roles', detail: `there is no role "${word}"; roles are ${ROLES.join(', ')}` });
+  }
+  return {
+    email: mailKey(cell(row, 'E-mail')), name: cell(row, 'Name'),
+    roles: ROLES.filter((role) => typed.includes(role)),
+    approvalLimit: limit(reader, row, { tab, header: 'Approval limit' }),
+    overrideLimit: limit(reader, row, { tab, header: 'Override limit' }),
+    costCentres: words(cell(row, 'Cost centres')), row: row.row,
+  };
+}
+
+function rule(reader: Reader, row: TypedRow): Rule {
+  const tab = TYPED.rules.title;
+  const whole = (header: string): number => {
+    const typed = cell(row, header);
+    if (/^[1-9]\d?$/.test(typed)) return Number(typed);
+    if (typed !== '') reader.findings.push({ kind: 'bad_value', tab, row: row.row, column: header, detail: `"${typed}" is not a whole number from 1 to 99` });
+    return 1;
+  };
+  return {
+    rule: cell(row, 'Rule'), from: limit(reader, row, { tab, header: 'From amount' }) ?? 0,
+    to: limit(reader, row, { tab, header: 'To amount' }), costCentre: cell(row, 'Cost centre'),
+    category: cell(row, 'Category'), emergency: cell(row, 'Emergency').toLowerCase(), step: whole('Step'),
+    approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()), needed: whole('Needed'), row: row.row,
+  };
+}
+
+export function readVendor(row: TypedRow): Vendor {
+  return {
+    vendor: cell(row, 'Vendor'), name: cell(row, 'Name'), status: cell(row, 'Status').toLowerCase(),
+    group: cell(row, 'Group'), currency: cell(row, 'Currency').toUpperCase(), terms: cell(row, 'Terms'),
+    email: cell(row, 'E-mail'), matchLevel: cell(row, 'Match level').toLowerCase(), row: row.row,
+  };
+}
+
+/** The typed tabs as they are, in one form: what the settings version is made of. */
+const canonicalRows = (rows: TypedRow[]): string => canonical(rows.map(({ cells }) => cells));
+
+export interface TypedTabs { settings: TypedRow[]; people: TypedRow[]; rules: TypedRow[] }
+
+/** Version: the first 12 hex digits of SHA-256 over Settings, Rules and People in canonical form. */
+export function settingsVersion(typed: TypedTabs): string {
+  return digest([typed.settings, typed.rules, typed.people].map(canonicalRows).join('\n')).slice(0, 12);
+}
+
+export function readRegister(typed: TypedTabs): Register {
+  const settings: { [name: string]: string } = {};
+  for (const row of typed.settings) settings[cell(row, 'Setting')] = cell(row, 'Value');
+  const currency = (settings['currency'] ?? 'EUR').toUpperCase();
+  const reader: Reader = { findings: [], digits: minorDigits(currency) };
+  const filled = (rows: TypedRow[], header: string): TypedRow[] => rows.filter((row) => cell(row, header) !== '');
+  return {
+    settings, currency, digits: reader.digits, timeZone: settings['timeZone'] ?? 'Etc/UTC',
+    people: filled(typed.people, 'E-mail').map((row) => person(reader, row)),
+    rules: filled(typed.rules, 'Approvers').map((row) => rule(reader, row)),
+    version: settingsVersion(typed), findings: reader.findings,
+  };
+}
+
+export const personOf = (register: Register, email: string): Person | undefined =>
+  register.people.find((one) => one.email === mailKey(email));
+export const hasRole = (register: Register, email: string, role: Role): boolean =>
+  personOf(register, email)?.roles.includes(role) === true;

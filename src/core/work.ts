@@ -1,0 +1,75 @@
+// The rows that one command may see and change, held in memory: loaded once, changed by `put`, and
+// committed as one write. A command reads and writes nothing but this; it knows no sheet.
+import type { AnyRow, Row, SealedTab } from './tables';
+import { SEALED } from './tables';
+import { assert } from './outcome';
+
+export interface Fact { fact: string; entity: string; reason: string }
+export interface Mail { to: string; subject: string; body: string; entity: string; kind: string }
+
+/** Which thing a row belongs to: an order with its lines is one entity, an invoice with its own. */
+export function entityOf(tab: SealedTab, row: AnyRow): string {
+  if (tab === 'lines' || tab === 'approvals') return String(row['order']);
+  if (tab === 'receipts') return String(row['receipt']);
+  if (tab === 'invoiceLines') return String(row['invoice']);
+  return String(row['key']);
+}
+
+export class Work {
+  private readonly before = new Map<string, AnyRow>();
+  private readonly now = new Map<SealedTab, Map<string, AnyRow>>();
+  private readonly changed: { tab: SealedTab; key: string }[] = [];
+  readonly facts: Fact[] = [];
+  readonly mails: Mail[] = [];
+  /** State cells to write beside the rows: number scopes, counters, months, jobs. */
+  readonly state = new Map<string, string>();
+
+  constructor(rows: { tab: SealedTab; row: AnyRow }[]) {
+    for (const tab of SEALED) this.now.set(tab, new Map());
+    for (const { tab, row } of rows) {
+      const key = String(row['key']);
+      this.before.set(`${tab}:${key}`, row);
+      this.now.get(tab)?.set(key, row);
+    }
+  }
+
+  get<T extends SealedTab>(tab: T, key: string): Row<T> | undefined {
+    return this.now.get(tab)?.get(key) as Row<T> | undefined;
+  }
+
+  list<T extends SealedTab>(tab: T, keep: (row: Row<T>) => boolean = () => true): Row<T>[] {
+    const rows = [...(this.now.get(tab)?.values() ?? [])] as Row<T>[];
+    return rows.filter(keep);
+  }
+
+  put<T extends SealedTab>(tab: T, row: Row<T>): void {
+    const key = (row as AnyRow)['key'];
+    assert(typeof key === 'string' && key !== '', `a row of ${tab} has a key`);
+    if (!this.changed.some((one) => one.tab === tab && one.key === key)) this.changed.push({ tab, key });
+    this.now.get(tab)?.set(key, row as AnyRow);
+  }
+
+  /** Puts changed fields over a row that is there. */
+  patch<T extends SealedTab>(tab: T, key: string, fields: Partial<Row<T>>): Row<T> {
+    const row = this.get(tab, key);
+    assert(row, `${tab} ${key} was loaded`);
+    const next = { ...row, ...fields };
+    this.put(tab, next);
+    return next;
+  }
+
+  fact(fact: string, entity: string, reason = ''): void {
+    if (!this.facts.some((one) => one.fact === fact && one.entity === entity)) this.facts.push({ fact, entity, reason });
+  }
+
+  mail(mail: Mail): void { this.mails.push(mail); }
+
+  /** Changed rows in the order of their first change, with what stood there before. */
+  puts(): { tab: SealedTab; key: string; before: AnyRow | undefined; row: AnyRow }[] {
+    return this.changed.flatMap(({ tab, key }) => {
+      const row = this.now.get(tab)?.get(key);
+      const before = this.before.get(`${tab}:${key}`);
+      return row && row !== before ? [{ tab, key, before, row }] : [];
+    });
+  }
+}

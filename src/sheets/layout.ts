@@ -1,0 +1,43 @@
+// Which column of a tab holds which field, read from its header row: people may reorder, hide or
+// add columns to the right. A missing or doubled header is a refusal that names it.
+import type { Column, Columns } from '../core/columns';
+import type { Finding, Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import type { Tab } from '../core/tables';
+import { TABLES } from '../core/tables';
+import type { Cell } from './codec';
+
+/** Field to 0-based column index. */
+export type Layout = Map<string, number>;
+
+export const columnsOf = (tab: Tab): [string, Column][] => Object.entries(TABLES[tab].columns as Columns);
+export const plainLayout = (tab: Tab): Layout => new Map(columnsOf(tab).map(([field], at) => [field, at]));
+
+/** What is wrong with a header row, every missing and every doubled name. */
+export function headerFindings(title: string, wanted: readonly string[], header: readonly Cell[]): Finding[] {
+  return wanted.flatMap((column): Finding[] => {
+    const count = header.filter((cell) => cell === column).length;
+    const place = { tab: title, row: 1, column };
+    if (count === 0) return [{ ...place, kind: 'header_missing', detail: `The column "${column}" of the tab ${title} is missing.` }];
+    if (count > 1) return [{ ...place, kind: 'header_doubled', detail: `The tab ${title} has ${count} columns "${column}".` }];
+    return [];
+  });
+}
+
+/** Where the columns stand by the header row, or the refusal that names what is wrong with it. */
+export function readLayout(tab: Tab, header: readonly Cell[]): Outcome<Layout> {
+  const columns = columnsOf(tab);
+  const findings = headerFindings(TABLES[tab].title, columns.map(([, { header: name }]) => name), header);
+  if (findings.length > 0) return headerRefusal(findings);
+  return accept(new Map(columns.map(([field, { header: name }]) => [field, header.indexOf(name)])));
+}
+
+export function headerRefusal(findings: Finding[]): Outcome<never> {
+  const code = findings[0]?.kind === 'header_doubled' ? 'header_doubled' : 'header_missing';
+  return refuse(code, findings.map(({ detail }) => detail).join(' '), {
+    next: 'Put the header back as it was (or restore the tab from the version history); the order of columns does not matter.', findings,
+  });
+}
+
+export const sameLayout = (a: Layout, b: Layout): boolean =>
+  a.size === b.size && [...a].every(([field, at]) => b.get(field) === at);

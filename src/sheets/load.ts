@@ -1,0 +1,257 @@
+// The one read under the lock: State, settings, people, rules and the rows that `locate` pointed
+// at, whole, each with the header row it came with. A row that is not the expected one means that
+// somebody moved rows: the caller locates again. It decides nothing.
+import type { Outcome, Refusal } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { readRegister, readVendor } from '../core/settings';
+import type { AnyRow, LogRow, SealedTab, Tab } from '../core/tables';
+import { SEALED, TABLES } from '../core/tables';
+import type { TypedRow, TypedTab } from '../core/typed-tables';
+import { TYPED } from '../core/typed-tables';
+import { Work } from '../core/work';
+import type { Loaded, Misfit } from '../app/ports';
+import type { Cell } from './codec';
+import { checkHome } from './home';
+import type { Layout } from './layout';
+import { headerFindings, headerRefusal, plainLayout, readLayout } from './layout';
+import type { Hints, Locating } from './locate';
+import { Answers, headerGrid, readState, stateGrid } from './locate';
+import type { ChildTab } from './pointers';
+import { CHILD_TABS, parsePointers, runsOf } from './pointers';
+import { misfitOf, readRow } from './rows';
+
+export interface LoadedRows {
+  loaded: Loaded;
+  /** `tab:key` to the row it stands in. */
+  positions: Map<string, number>;
+  layouts: Map<Tab, Layout>;
+  titles: Map<Tab, string>;
+  /** State rows by key, and the first free State row. */
+  stateRows: Map<string, number>;
+  next: { [tab: string]: number };
+}
+/** again: rows moved or were added meanwhile; `scan` says in which tabs to search for them. */
+export type Loading = { again: true; scan: ChildTab[] } | { again: false; outcome: Outcome<LoadedRows> };
+
+const TYPED_WHOLE = ['settings', 'people', 'rules'] as const;
+const WINDOW = 40;
+const TAIL = 120;
+const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
+
+function typedGrid(tab: TypedTab, row?: number) {
+  const { sheetId } = TYPED[tab];
+  return { sheetId, startRowIndex: row === undefined ? 0 : row - 1, ...(row === undefined ? {} : { endRowIndex: row }), startColumnIndex: 0 };
+}
+
+function ask(place: Locating, hints: Hints): Answers {
+  const answers = new Answers();
+  answers.ask('state', stateGrid);
+  for (const tab of TYPED_WHOLE) answers.ask(tab, typedGrid(tab));
+  if (hints.vendors.length > 0) answers.ask('vendors', typedGrid('vendors', 1));
+  if (hints.drafts.length > 0) answers.ask('intake', typedGrid('intake', 1));
+  for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
+  for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
+  for (const tab of GROWING) {
+    const { sheetId } = TABLES[tab];
+    answers.ask(`${tab}!`, headerGrid(sheetId));
+    const next = hints.next[tab] ?? 2;
+    const column = (place.layouts.get(tab) ?? plainLayout(tab)).get(tab === 'log' ? 'sequence' : 'key') ?? 0;
+    const end = Math.min(next - 1 + WINDOW, Math.max(place.home.record?.rows[tab] ?? 0, next));
+    answers.ask(`${tab}+`, { sheetId, startRowIndex: next - 1, endRowIndex: end, startColumnIndex: column, endColumnIndex: column + 1 });
+  }
+  for (const [tab, rows] of hints.rows) askRows(answers, tab, rows);
+  for (const tab of place.need.all ?? []) answers.ask(`${tab}@2`, { sheetId: TABLES[tab].sheetId, startRowIndex: 1, startColumnIndex: 0 });
+  askLog(answers, place, hints);
+  answers.read(place.home.fileId);
+  return answers;
+}
+
+function askRows(answers: Answers, tab: Tab, rows: ReadonlySet<number>): void {
+  for (const { from, count } of runsOf([...rows].sort((a, b) => a - b))) {
+    answers.ask(`${tab}@${from}`, { sheetId: TABLES[tab].sheetId, startRowIndex: from - 1, endRowIndex: from - 1 + count, startColumnIndex: 0 });
+  }
+}
+
+/** Entries written since locate, the one that answered this id, or the whole log. */
+function askLog(answers: Answers, place: Locating, hints: Hints): void {
+  const { sheetId } = TABLES.log;
+  if (place.need.log) answers.ask('log@2', { sheetId, startRowIndex: 1, startColumnIndex: 0 });
+  if (hints.answeredAt !== undefined) askRows(answers, 'log', new Set([hints.answeredAt]));
+  const from = (hints.next['log'] ?? 2) - 1;
+  const end = Math.min(from + TAIL, Math.max(place.home.record?.rows['log'] ?? 0, from + 1));
+  answers.ask('log~', { sheetId, startRowIndex: from, endRowIndex: end, startColumnIndex: 0 });
+}
+
+/** Where Google names a tab otherwise than the register does, its people renamed it. */
+function titlesOf(answers: Answers): Map<Tab, string> {
+  return new Map(GROWING.map((tab) => [tab, answers.title(`${tab}!`) || TABLES[tab].title]));
+}
+
+export function load(place: Locating, hints: Hints): Loading {
+  const answers = ask(place, hints);
+  const state = readState(answers.get('state'));
+  const home = checkHome(place.home, state);
+  const troubles = [home, hints.numbersFit].filter((one): one is Refusal => !one.ok);
+  const [trouble] = troubles;
+  if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
+  const layouts = layoutsOf(answers);
+  if (!layouts.ok) return { again: false, outcome: layouts };
+  const next = nextRows(answers, state, hints);
+  if (!next) return { again: true, scan: [] };
+  const reader = new RowReader(place, layouts.value, hints);
+  for (const { name, grid, read } of answers.all()) {
+    const [tab, from] = name.split('@');
+    if (from !== undefined && tab !== 'log') reader.block(tab as SealedTab, Number(from), { cells: read.values, count: (grid.endRowIndex ?? 0) - grid.startRowIndex });
+  }
+  const scan = place.need.all ? undefined : reader.moved();
+  if (scan) return { again: true, scan };
+  return { again: false, outcome: finish({ place, hints, answers, state, layouts: layouts.value, next, reader, troubles }) };
+}
+
+function layoutsOf(answers: Answers): Outcome<Map<Tab, Layout>> {
+  const layouts = new Map<Tab, Layout>();
+  for (const tab of GROWING) {
+    const layout = readLayout(tab, answers.get(`${tab}!`)[0] ?? []);
+    if (!layout.ok) return layout;
+    layouts.set(tab, layout.value);
+  }
+  return accept(layouts);
+}
+
+/** First free row of each growing tab, past rows that a person pushed down; none when too many came since. */
+function nextRows(answers: Answers, state: ReadonlyMap<string, string>, hints: Hints): { [tab: string]: number } | undefined {
+  const next: { [tab: string]: number } = {};
+  for (const tab of GROWING) {
+    const said = Number(state.get(`next:${tab}`) ?? 2);
+    const hinted = hints.next[tab] ?? 2;
+    if (said > hinted + WINDOW / 2 || said < hinted) return undefined;
+    const window = answers.get(`${tab}+`).map((row) => row[0] !== undefined && row[0] !== '');
+    let free = said;
+    while (window[free - hinted] === true) free += 1;
+    next[tab] = free;
+  }
+  return next;
+}
+
+/** Rows as they were read, and what is odd about where they stand. */
+class RowReader {
+  readonly rows: { tab: SealedTab; row: AnyRow }[] = [];
+  readonly positions = new Map<string, number>();
+  readonly misfits: Misfit[] = [];
+  private readonly strays = new Set<ChildTab>();
+  private registerMoved = false;
+  private readonly orders = new Set<string>();
+
+  constructor(private readonly place: Locating, private readonly layouts: Map<Tab, Layout>, private readonly hints: Hints) {}
+
+  block(tab: SealedTab, from: number, { cells, count }: { cells: Cell[][]; count: number }): void {
+    const open = count <= 0 || Number.isNaN(count);
+    for (let at = 0; at < (open ? cells.length : count); at += 1) this.one(tab, from + at, { cells: cells[at] ?? [], open });
+  }
+
+  private one(tab: SealedTab, at: number, { cells, open }: { cells: Cell[]; open: boolean }): void {
+    const read = readRow(tab, cells, this.layouts.get(tab) ?? plainLayout(tab));
+    const key = String(read.row['key']);
+    if (tab === 'register' && this.hints.orders.has(at) && this.hints.orders.get(at) !== key) this.registerMoved = true;
+    if (key === '') { if (!open && tab !== 'register' && !this.place.scan.has(tab)) this.strays.add(tab); return; }
+    if (this.positions.has(`${tab}:${key}`)) return;
+    const misfit = misfitOf(this.place.home.key, { tab, at, read });
+    if (misfit) this.misfits.push(misfit);
+    this.positions.set(`${tab}:${key}`, at);
+    this.rows.push({ tab, row: read.row });
+    if (tab === 'register') this.orders.add(key);
+  }
+
+  /** Tabs to search, when a row was not where it should be; nothing when all are in place. */
+  moved(): ChildTab[] | undefined {
+    const have = new Set([...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`));
+    for (const { tab, row } of this.rows) {
+      if (tab !== 'register') continue;
+      const pointers = parsePointers(String(row['pointers']));
+      for (const child of CHILD_TABS) {
+        if (this.place.scan.has(child)) this.missing(child, row, (pointers[child] ?? []).length);
+        else if (!(pointers[child] ?? []).every((at) => have.has(`${child}:${at}`))) this.strays.add(child);
+      }
+    }
+    this.foreign();
+    return this.registerMoved || this.strays.size > 0 ? [...this.strays] : undefined;
+  }
+
+  /** Rows of another order where a pointer led: somebody sorted or moved rows. */
+  private foreign(): void {
+    if (this.hints.orders.size === 0) return;
+    for (const { tab, row } of this.rows) {
+      const owned = tab === 'lines' || tab === 'approvals' || tab === 'receipts';
+      if (owned && !this.place.scan.has(tab) && !this.orders.has(String(row['order']))) this.strays.add(tab);
+    }
+  }
+
+  /** After a search, fewer rows than the order had means that somebody deleted one. */
+  private missing(tab: ChildTab, order: AnyRow, had: number): void {
+    const there = this.rows.filter((one) => one.tab === tab && (one.row['order'] === order['key'] || tab === 'invoices' || one.row['invoice'] !== undefined)).length;
+    if (there >= had) return;
+    const detail = `${TABLES[tab].title}: ${had} rows belonged to ${String(order['key'])}, ${there} are there: a row was deleted.`;
+    this.misfits.push({ tab, key: String(order['key']), row: 0, detail });
+  }
+}
+
+interface Finishing {
+  place: Locating; hints: Hints; answers: Answers; state: Map<string, string>;
+  layouts: Map<Tab, Layout>; next: { [tab: string]: number }; reader: RowReader; troubles: Refusal[];
+}
+
+function finish(done: Finishing): Outcome<LoadedRows> {
+  const { place, hints, answers, state, layouts, next, reader, troubles } = done;
+  const typed = typedTabs(answers);
+  if (!typed.ok) return typed;
+  const log = logRows(answers, layouts.get('log') ?? plainLayout('log'));
+  const answered = log.find((row) => row.commandId === place.id && row.answer !== '');
+  const stateRows = new Map(answers.get('state').map((row, at) => [String(row[0] ?? ''), at + 2]));
+  return accept({
+    positions: reader.positions, layouts, titles: titlesOf(answers), stateRows, next,
+    loaded: {
+      work: new Work(reader.rows), register: readRegister(typed.value), state, log,
+      vendors: single(answers, 'vendors', hints.vendors).map(readVendor),
+      intake: single(answers, 'intake', hints.drafts),
+      answered: answered && { actor: answered.actor, digest: answered.digest, answer: answered.answer },
+      numbers: hints.numbers, misfits: reader.misfits, missing: hints.missing, troubles,
+    },
+  });
+}
+
+function logRows(answers: Answers, layout: Layout): LogRow[] {
+  const seen = new Map<number, LogRow>();
+  for (const { name, read } of answers.all()) {
+    if (name !== 'log~' && !name.startsWith('log@')) continue;
+    for (const cells of read.values) {
+      const { row } = readRow('log', cells, layout);
+      if (typeof row['sequence'] === 'number') seen.set(row['sequence'], row as LogRow);
+    }
+  }
+  return [...seen.values()];
+}
+
+function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
+  const named: TypedRow['cells'] = {};
+  header.forEach((name, at) => { const cell = cells[at]; if (typeof name === 'string' && name !== '' && cell !== undefined && cell !== '') named[name] = cell; });
+  return { row, cells: named };
+}
+
+function typedTabs(answers: Answers): Outcome<{ [T in (typeof TYPED_WHOLE)[number]]: TypedRow[] }> {
+  const read = { settings: [] as TypedRow[], people: [] as TypedRow[], rules: [] as TypedRow[] };
+  for (const tab of TYPED_WHOLE) {
+    const [header = [], ...rows] = answers.get(tab);
+    const findings = headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
+    if (findings.length > 0) return headerRefusal(findings);
+    read[tab] = rows.map((cells, at) => typedRow(header, cells, at + 2)).filter(({ cells }) => Object.keys(cells).length > 0);
+  }
+  return accept(read);
+}
+
+function single(answers: Answers, tab: 'vendors' | 'intake', rows: readonly number[]): TypedRow[] {
+  const [header = []] = answers.get(tab);
+  return rows.map((row) => typedRow(header, answers.get(`${tab}:${row}`)[0] ?? [], row));
+}
+
+export const notSetUp = (): Outcome<never> =>
+  refuse('not_set_up', 'This file is not a purchase-order register yet.', { next: 'The owner of the file chooses PO Register, Set up.' });

@@ -1,0 +1,46 @@
+// Where an order's rows stand, as one short text in its row: `l=12+5;r=7,20+2` are rows 12 to 16 of
+// Lines and 7, 20, 21 of Receipts (1-based). Hints only: a row whose key is not the expected one is
+// looked for again. It knows letters and numbers, no cells.
+import type { SealedTab } from '../core/tables';
+
+export type ChildTab = Exclude<SealedTab, 'register'>;
+const LETTERS: { [T in ChildTab]: string } = {
+  lines: 'l', approvals: 'a', receipts: 'r', invoices: 'i', invoiceLines: 'j', payments: 'p', exceptions: 'x',
+};
+export const CHILD_TABS = Object.keys(LETTERS) as ChildTab[];
+export type Pointers = { [T in ChildTab]?: number[] };
+
+export function printPointers(pointers: Pointers): string {
+  return CHILD_TABS.flatMap((tab) => {
+    const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
+    if (rows.length === 0) return [];
+    const runs = runsOf(rows).map(({ from, count }) => (count === 1 ? `${from}` : `${from}+${count}`));
+    return [`${LETTERS[tab]}=${runs.join(',')}`];
+  }).join(';');
+}
+
+export function parsePointers(text: string): Pointers {
+  const pointers: Pointers = {};
+  for (const part of text.split(';')) {
+    const tab = CHILD_TABS.find((one) => part.startsWith(`${LETTERS[one]}=`));
+    if (!tab) continue;
+    pointers[tab] = part.slice(2).split(',').flatMap((run) => {
+      const [from = 0, count = 1] = run.split('+').map(Number);
+      const sane = Number.isInteger(from) && from > 1 && count > 0 && count <= 10000;
+      return sane ? Array.from({ length: count }, (_, at) => from + at) : [];
+    });
+  }
+  return pointers;
+}
+
+/** Rows in ascending order as runs: neighbours become one range. */
+export function runsOf(sorted: readonly number[]): { from: number; count: number }[] {
+  const runs: { from: number; count: number }[] = [];
+  for (const row of sorted) {
+    const last = runs[runs.length - 1];
+    if (last && row < last.from + last.count) continue;
+    if (last && row === last.from + last.count) last.count += 1;
+    else runs.push({ from: row, count: 1 });
+  }
+  return runs;
+}

@@ -1,0 +1,73 @@
+// One row of a sealed tab: from its cells to a record, its seal, and which rows belong to which
+// order. It makes no calls.
+import { canonical, sealOf } from '../core/canonical';
+import { minorDigits } from '../core/money';
+import type { AnyRow, SealedTab, Tab } from '../core/tables';
+import { TABLES } from '../core/tables';
+import type { Misfit } from '../app/ports';
+import type { Cell } from './codec';
+import { decode, emptyOf, MISFIT } from './codec';
+import type { Layout } from './layout';
+import { columnsOf } from './layout';
+
+/** Minor digits of a row's own currency; two where a tab has none. */
+export const digitsOf = (currency: unknown): number =>
+  (typeof currency === 'string' && currency !== '' ? minorDigits(currency) : 2);
+
+export interface ReadRow { row: AnyRow; odd: string[] }
+
+/** The record in a row's cells; `odd` names the headers whose cells the register did not write. */
+export function readRow(tab: Tab, cells: readonly Cell[], layout: Layout): ReadRow {
+  const row: AnyRow = {};
+  const odd: string[] = [];
+  const at = layout.get('currency');
+  const digits = digitsOf(at === undefined ? '' : cells[at]);
+  for (const [field, { kind, header }] of columnsOf(tab)) {
+    const column = layout.get(field);
+    const value = decode(kind, column === undefined ? undefined : cells[column], digits);
+    row[field] = value === MISFIT ? emptyOf(kind) : value;
+    if (value === MISFIT) odd.push(header);
+  }
+  return { row, odd };
+}
+
+const APPROVAL = new Set(columnsOf('register').filter(([, { group }]) => group === 'approval').map(([field]) => field));
+
+/** What the seal of a row covers: all its own fields, not the seal, the open and approval cells. */
+function sealed(tab: SealedTab, row: AnyRow): AnyRow {
+  const covered: AnyRow = {};
+  for (const [field, { group }] of columnsOf(tab)) {
+    if (field !== 'seal' && group === 'main') covered[field] = row[field] ?? null;
+  }
+  return covered;
+}
+export const rowSeal = (key: string, tab: SealedTab, row: AnyRow): string =>
+  sealOf(key, `${tab}\n${canonical(sealed(tab, row))}`).slice(0, 32);
+
+/** Seal of the approval columns, tied to the order they stand beside. */
+export function approvalSeal(key: string, row: AnyRow): string {
+  const covered: AnyRow = { key: row['key'] ?? '' };
+  for (const field of APPROVAL) if (field !== 'approvalSeal') covered[field] = row[field] ?? null;
+  return sealOf(key, `approval\n${canonical(covered)}`).slice(0, 32);
+}
+
+const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
+  [...fields].every((field) => row[field] === '' || row[field] === null);
+
+/** Why a row is not as the register wrote it, or nothing. */
+export function misfitOf(key: string, found: { tab: SealedTab; at: number; read: ReadRow }): Misfit | undefined {
+  const { tab, at, read: { row, odd } } = found;
+  const where = `${TABLES[tab].title}, row ${at} (${String(row['key'])})`;
+  const misfit = (detail: string): Misfit => ({ tab, key: String(row['key']), row: at, detail });
+  if (odd.length > 0) return misfit(`${where}: ${odd.join(', ')} holds something that the register did not write.`);
+  if (row['seal'] !== rowSeal(key, tab, row)) return misfit(`${where} was changed by hand: its seal does not fit.`);
+  if (tab !== 'register' || blank(row, APPROVAL)) return undefined;
+  return row['approvalSeal'] === approvalSeal(key, row) ? undefined : misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`);
+}
+
+/** Whether a row of a child tab belongs to an order; `invoices` are the order's invoice keys. */
+export function belongs(tab: SealedTab, row: AnyRow, order: { key: string; invoices: ReadonlySet<string> }): boolean {
+  if (row['order'] === order.key) return true;
+  if (tab === 'invoices') return Array.isArray(row['orders']) && row['orders'].includes(order.key);
+  return (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') && order.invoices.has(String(row['invoice']));
+}

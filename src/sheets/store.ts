@@ -1,0 +1,134 @@
+// The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
+// and what Google's answers mean. It decides nothing about orders.
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import type { Tab } from '../core/tables';
+import type { Commit, Loaded, Need, Store } from '../app/ports';
+import type { Prepared } from './commit';
+import { prepare } from './commit';
+import type { Home } from './home';
+import { keepHome, readHome } from './home';
+import type { Layout } from './layout';
+import { load, notSetUp } from './load';
+import type { LoadedRows } from './load';
+import { locate } from './locate';
+import type { Hints, Locating } from './locate';
+import { sendMails } from './mailer';
+import { refusalOf, spreadsheets } from './platform';
+import { personAtKeyboard } from './identity';
+import type { ChildTab } from './pointers';
+
+const LOCK_MS = 20000;
+const ROUNDS = 3;
+
+/** Runs what may throw at Google's side; an error of the platform becomes its refusal. */
+export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
+  try {
+    return call();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    console.error(`${refusal.code}: ${String(error)}`);
+    return refusal;
+  }
+}
+
+export class SheetStore implements Store {
+  private atHome: Home | undefined;
+  private place: Locating | undefined;
+  private hints: Hints | undefined;
+  private rows: LoadedRows | undefined;
+  private held: GoogleAppsScript.Lock.Lock | undefined;
+  private prepared: Prepared | undefined;
+
+  person(): string { return personAtKeyboard(); }
+
+  home(): Outcome<void> {
+    return attempt(() => {
+      this.atHome = readHome();
+      return accept(undefined);
+    });
+  }
+
+  locate(need: Need, id: string): Outcome<void> {
+    const home = this.atHome;
+    if (!home) return notSetUp();
+    this.place = { home, need, id, layouts: new Map<Tab, Layout>(), scan: new Set<ChildTab>() };
+    const found = this.find();
+    if (!found.ok && found.code === 'tab_missing' && home.record === undefined) return notSetUp();
+    return found;
+  }
+
+  private find(): Outcome<void> {
+    const { place } = this;
+    if (!place) return notSetUp();
+    return attempt(() => {
+      const hints = locate(place);
+      if (!hints.ok) return hints;
+      this.hints = hints.value;
+      return accept(undefined);
+    });
+  }
+
+  lock(): boolean {
+    const lock = LockService.getScriptLock();
+    if (!lock.tryLock(LOCK_MS)) return false;
+    this.held = lock;
+    return true;
+  }
+
+  /** The lock ends with the execution anyway, so an error here changes nothing. */
+  release(): void {
+    try {
+      this.held?.releaseLock();
+    } catch (error) {
+      console.warn(`The lock could not be released: ${String(error)}`);
+    }
+    this.held = undefined;
+  }
+
+  load(): Outcome<Loaded> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const read = this.loadOnce();
+      if (!read.ok) return read;
+      if (read.value) return accept(read.value.loaded);
+      const found = this.find();
+      if (!found.ok) return found;
+    }
+    return refuse('busy', 'Rows are being moved in the register just now; nothing was done.', { next: 'Try again in a few seconds.' });
+  }
+
+  /** Nothing when rows were not where they were looked for. */
+  private loadOnce(): Outcome<LoadedRows | undefined> {
+    const { place, hints } = this;
+    if (!place || !hints) return notSetUp();
+    return attempt(() => {
+      const loading = load(place, hints);
+      if (loading.again) {
+        for (const tab of loading.scan) place.scan.add(tab);
+        return accept(undefined);
+      }
+      if (loading.outcome.ok) this.rows = loading.outcome.value;
+      return loading.outcome;
+    });
+  }
+
+  commit(commit: Commit): Outcome<{ rowsMoved: boolean }> {
+    const { rows, atHome } = this;
+    if (!rows || !atHome) return notSetUp();
+    const prepared = prepare(rows, commit, atHome);
+    const written = attempt(() => {
+      spreadsheets().batchUpdate({ requests: prepared.requests }, atHome.fileId);
+      return accept({ rowsMoved: false });
+    });
+    if (!written.ok) return written;
+    this.prepared = prepared;
+    keepHome(prepared.record);
+    return written;
+  }
+
+  sendMails(): void {
+    const { prepared, rows, atHome } = this;
+    if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return;
+    sendMails({ fileId: atHome.fileId, layout: rows.layouts.get('outbox'), mails: prepared.writes.filter(({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at)) });
+  }
+}
