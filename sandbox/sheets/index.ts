@@ -3,8 +3,10 @@
 export { PlatformError, SandboxError } from './errors';
 export type { Reason } from './errors';
 export { SheetFile } from './file';
-export type { FileSnapshot, FileState } from './file';
+export type { FileSnapshot, FileState, Sharing } from './file';
 export { CellDoor } from './cell-door';
+export type { ClearParts } from './cell-door';
+export type { ProtectionPatch, TabPatch } from './tab-door';
 export { ApiDoor } from './api/door';
 export { PersonDoor } from './person-door';
 export { areaToA1, columnLetters, parseA1 } from './a1';

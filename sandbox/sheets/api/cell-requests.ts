@@ -1,0 +1,211 @@
+// Requests that write cells: updateCells, repeatCell, setDataValidation, sortRange.
+// Source: Sheets API reference, spreadsheets request types.
+import { formatOf } from '../cell-door';
+import { withStyle, writeEntered } from '../cells';
+import { SandboxError } from '../errors';
+import type { Tab } from '../book';
+import type { Style } from '../grid';
+import type { Rect } from '../rect';
+import { assertGrid } from '../rights';
+import { sortArea } from '../structure';
+import type { SortKey } from '../structure';
+import type { Entered, GridRange, Json, JsonObject } from '../types';
+import { sheet, target } from './context';
+import type { Call, RequestKind } from './context';
+import { gridRange, invalid, list, merged, object, shaped, text, updateMask, whole } from './shape';
+import type { Mask } from './shape';
+
+const CELL = ['userEnteredValue', 'userEnteredFormat', 'note', 'dataValidation'];
+const FORMAT = ['numberFormat', 'backgroundColor', 'backgroundColorStyle', 'textFormat', 'padding',
+  'horizontalAlignment', 'verticalAlignment', 'wrapStrategy', 'borders'];
+const VALUE = ['stringValue', 'numberValue', 'boolValue', 'formulaValue'];
+
+/** A typed value is stored as given: nothing is made of text. */
+export function entered(json: Json | undefined, where: string): Entered {
+  if (json === undefined) return null;
+  const body = shaped(json, where, VALUE);
+  const given = VALUE.filter((field) => body[field] !== undefined);
+  if (given.length > 1) throw invalid(`Invalid value at '${where}' (oneof), oneof field 'value' is already set.`);
+  const value = body[given[0] ?? ''];
+  const kind = { stringValue: 'string', numberValue: 'number', boolValue: 'boolean', formulaValue: 'string' };
+  if (given[0] && typeof value !== kind[given[0] as keyof typeof kind]) {
+    throw invalid(`Invalid value at '${where}.${given[0]}', ${JSON.stringify(value)}`);
+  }
+  if (given[0] !== 'formulaValue') return (value ?? null) as Entered;
+  const formula = String(value);
+  if (!formula.startsWith('=')) throw invalid(`Invalid formula: ${formula}. A formula must start with '='.`);
+  return { formula };
+}
+
+function formatBody(json: Json | undefined): JsonObject | undefined {
+  if (json === undefined) return undefined;
+  const body = shaped(json, 'userEnteredFormat', FORMAT);
+  const number = object(body['numberFormat']);
+  if (!number) return body;
+  shaped(number, 'numberFormat', ['type', 'pattern']);
+  if (typeof number['type'] === 'string') return body;
+  const guess = formatOf(text(number['pattern'], 'numberFormat.pattern') ?? '');
+  return { ...body, numberFormat: { ...number, type: guess?.type ?? 'NUMBER' } };
+}
+
+const RULE = ['condition', 'inputMessage', 'strict', 'showCustomUi'];
+
+function validation(json: Json | undefined): JsonObject | null {
+  return json === undefined ? null : shaped(json, 'dataValidation', RULE);
+}
+
+function assertMask(mask: Mask): void {
+  const format = mask['userEnteredFormat'];
+  for (const field of Object.keys(format ?? {})) {
+    if (!FORMAT.includes(field)) throw new SandboxError(`userEnteredFormat.${field}`);
+  }
+  for (const field of ['userEnteredValue', 'note', 'dataValidation']) {
+    if (mask[field]) throw new SandboxError(`The field mask inside ${field}`);
+  }
+}
+
+/** One cell's writing, made once for a request and used for every cell that gets the same. */
+interface Stamp {
+  readonly value: Entered | undefined;
+  readonly restyle: (style: Style | null) => Style | null;
+}
+
+function stampOf(cell: Json | undefined, mask: Mask): Stamp {
+  const body = cell === undefined ? {} : shaped(cell, 'cell', CELL);
+  const format = formatBody(body['userEnteredFormat']);
+  const made = new Map<Style | null, Style | null>();
+  const note = text(body['note'], 'note');
+  const restyle = (style: Style | null): Style | null => withStyle(style, {
+    ...('userEnteredFormat' in mask
+      ? { format: merged(style?.format, format, mask['userEnteredFormat'] ?? null) } : {}),
+    ...('note' in mask ? { note: note ?? null } : {}),
+    ...('dataValidation' in mask ? { validation: validation(body['dataValidation']) } : {}),
+  });
+  return {
+    value: 'userEnteredValue' in mask ? entered(body['userEnteredValue'], 'userEnteredValue') : undefined,
+    restyle: (style) => {
+      const known = made.get(style);
+      if (known !== undefined) return known;
+      const next = restyle(style);
+      made.set(style, next);
+      return next;
+    },
+  };
+}
+
+function put(tab: Tab, row: number, column: number, stamp: Stamp): void {
+  if (stamp.value !== undefined) writeEntered(tab, row, column, stamp.value);
+  tab.grid.setStyle(row, column, stamp.restyle(tab.grid.style(row, column)));
+}
+
+function fill(tab: Tab, rect: Rect, stampAt: (row: number, column: number) => Stamp): void {
+  for (let row = rect.top; row < rect.bottom; row += 1) {
+    for (let column = rect.left; column < rect.right; column += 1) {
+      put(tab, row, column, stampAt(row, column));
+    }
+  }
+}
+
+const valuesOf = (row: Json | undefined): readonly Json[] =>
+  list(shaped(row ?? {}, 'rows', ['values'])['values'], 'rows.values');
+
+function assertFits(rows: readonly Json[], rect: Rect): void {
+  if (rows.length > rect.bottom - rect.top) {
+    throw invalid(`Attempting to write row: ${rect.bottom}, beyond the last requested row of: ${rect.bottom - 1}`);
+  }
+  for (const row of rows) {
+    if (valuesOf(row).length <= rect.right - rect.left) continue;
+    throw invalid(`Attempting to write column: ${rect.right}, beyond the last requested column of: ${rect.right - 1}`);
+  }
+}
+
+function writeRow(call: Call, at: { readonly tab: Tab; readonly row: number; readonly left: number },
+  cells: readonly Json[], mask: Mask): void {
+  const { tab, row, left } = at;
+  if (cells.length === 0) return;
+  target(call, {
+    sheetId: tab.head.sheetId, startRowIndex: row, endRowIndex: row + 1,
+    startColumnIndex: left, endColumnIndex: left + cells.length,
+  });
+  cells.forEach((cell, index) => put(tab, row, left + index, stampOf(cell, mask)));
+}
+
+/** From a coordinate: rows may have different lengths; only the cells given are written. */
+function fromStart(call: Call, start: JsonObject, rows: readonly Json[], mask: Mask): void {
+  const tab = sheetGrid(call, start);
+  const row = whole(start['rowIndex'], 'start.rowIndex') ?? 0;
+  const left = whole(start['columnIndex'], 'start.columnIndex') ?? 0;
+  const { rowCount, columnCount } = tab.grid;
+  if (row >= rowCount) throw invalid(`GridCoordinate.rowIndex[${row}] is after last row in grid[${rowCount - 1}]`);
+  if (left >= columnCount) {
+    throw invalid(`GridCoordinate.columnIndex[${left}] is after last column in grid[${columnCount - 1}]`);
+  }
+  assertFits(rows, { top: row, left, bottom: rowCount, right: columnCount });
+  rows.forEach((each, index) => writeRow(call, { tab, row: row + index, left }, valuesOf(each), mask));
+}
+
+const sheetGrid = (call: Call, start: JsonObject): Tab =>
+  call.book.grid(whole(start['sheetId'], 'start.sheetId') ?? 0);
+
+/** Over a range: what the rows do not cover is cleared in the fields of the mask. */
+function overRange(call: Call, range: GridRange, rows: readonly Json[], mask: Mask): void {
+  const { tab, rect } = target(call, range);
+  assertFits(rows, rect);
+  const lines = rows.map((row) => valuesOf(row).map((cell) => stampOf(cell, mask)));
+  const blank = stampOf(undefined, mask);
+  fill(tab, rect, (row, column) => lines[row - rect.top]?.[column - rect.left] ?? blank);
+}
+
+const updateCells: RequestKind = (call, json) => {
+  const body = shaped(json, 'updateCells', ['rows', 'fields', 'start', 'range']);
+  const mask = updateMask(body['fields'], 'updateCells', CELL);
+  assertMask(mask);
+  const rows = list(body['rows'], 'updateCells.rows');
+  if (body['start'] !== undefined) {
+    const start = shaped(body['start'], 'start', ['sheetId', 'rowIndex', 'columnIndex']);
+    fromStart(call, start, rows, mask);
+  } else if (body['range'] !== undefined) {
+    overRange(call, gridRange(body['range'], 'range'), rows, mask);
+  } else throw invalid('Must set one of: range, start');
+  return {};
+};
+
+const repeatCell: RequestKind = (call, json) => {
+  const body = shaped(json, 'repeatCell', ['range', 'cell', 'fields']);
+  const mask = updateMask(body['fields'], 'repeatCell', CELL);
+  assertMask(mask);
+  const { tab, rect } = target(call, gridRange(body['range'], 'range'));
+  const stamp = stampOf(body['cell'], mask);
+  fill(tab, rect, () => stamp);
+  return {};
+};
+
+const setDataValidation: RequestKind = (call, json) => {
+  const body = shaped(json, 'setDataValidation', ['range', 'rule']);
+  const { tab, rect } = target(call, gridRange(body['range'], 'range'));
+  const stamp = stampOf(body['rule'] === undefined ? {} : { dataValidation: body['rule'] }, { dataValidation: null });
+  fill(tab, rect, () => stamp);
+  return {};
+};
+
+export function sortKeys(json: Json | undefined): SortKey[] {
+  return list(json, 'sortSpecs').map((spec) => {
+    const body = shaped(spec, 'sortSpecs', ['dimensionIndex', 'sortOrder']);
+    const column = whole(body['dimensionIndex'], 'dimensionIndex') ?? 0;
+    return { column, ascending: body['sortOrder'] !== 'DESCENDING' };
+  });
+}
+
+const sortRange: RequestKind = (call, json) => {
+  const body = shaped(json, 'sortRange', ['range', 'sortSpecs']);
+  const range = gridRange(body['range'], 'range');
+  const { tab, rect } = target(call, range);
+  sheet(call.book, range.sheetId ?? 0);
+  assertGrid(call.book, call.person, tab.head.sheetId);
+  const { top, left, bottom, right } = rect;
+  const area = { sheetId: tab.head.sheetId, top, left, rows: bottom - top, columns: right - left };
+  sortArea(tab, area, sortKeys(body['sortSpecs']));
+  return {};
+};
+
+export const CELL_REQUESTS = { updateCells, repeatCell, setDataValidation, sortRange };
