@@ -51,22 +51,28 @@ async function buildProject(esbuild, { name, entry, global, manifest, clasp }) {
   const code = Buffer.from(result.outputFiles[0].contents);
   writeFileSync(path.join(out, 'Code.js'), code);
   writeFileSync(path.join(out, 'appsscript.json'), readFileSync(path.join(root, manifest)));
-  if (existsSync(path.join(root, 'src/ui/sidebar.ts'))) await buildPage(esbuild, out);
   return { name, bytes: code.length, clasp };
 }
 
-/** One self-contained page: script and style inlined, no template literal, `</script` escaped. */
+/**
+ * One self-contained page: script and style inlined and made small, `</script` escaped. HtmlService
+ * takes two slashes inside a template literal for a comment, so the page has neither of the two.
+ */
 async function buildPage(esbuild, out) {
+  if (!existsSync(path.join(root, 'src/ui/sidebar.ts'))) return;
   const bundled = await esbuild.build({
-    entryPoints: ['src/ui/sidebar.ts'], bundle: true, format: 'iife', target: 'es2019',
+    entryPoints: ['src/ui/sidebar.ts'], bundle: true, format: 'iife', target: 'es2022', minify: true,
     supported: { 'template-literal': false }, charset: 'utf8', legalComments: 'none',
     write: false, logLevel: 'warning', absWorkingDir: root,
   });
   const script = bundled.outputFiles[0].text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
-  const style = readFileSync(path.join(root, 'src/ui/styles.css'), 'utf8');
+  const css = readFileSync(path.join(root, 'src/ui/styles.css'), 'utf8');
+  const style = (await esbuild.transform(css, { loader: 'css', minify: true, target: 'chrome100' })).code;
   const page = readFileSync(path.join(root, 'src/ui/sidebar.html'), 'utf8')
     .replace('/*STYLE*/', () => style)
     .replace('/*SCRIPT*/', () => script);
+  if (/`|\/\//.test(page)) throw new Error('The page has a backtick or two slashes.');
+  mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'sidebar.html'), page);
 }
 
@@ -142,5 +148,6 @@ for (const project of projects) {
   if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes of ${LIMIT_BYTES}`);
   if (built.bytes >= LIMIT_BYTES) { console.error('The bundle is too large.'); process.exit(1); }
 }
+await buildPage(esbuild, path.join(root, 'dist', 'desk'));
 await buildTools(esbuild);
 if (flags.has('--push')) push();

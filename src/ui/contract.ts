@@ -1,0 +1,75 @@
+// What the page and the register say to each other: the start of the page, the queries and what
+// commands answer, as far as the page reads it. Types only; the register's own words come from core.
+import type {
+  DashboardView, DueView, ExceptionsView, InboxView, InvoicesView, InvoiceView, ListsView, OrdersView,
+  OrderView, PreviewApprovalView, SequenceView, WhoView,
+} from '../app/views';
+import type { States, VerdictWord } from '../core/words';
+
+export type ViewName =
+  | 'inbox' | 'orders' | 'order' | 'new' | 'invoices' | 'enter-invoice' | 'invoice' | 'exceptions'
+  | 'resolve' | 'receive' | 'approve' | 'pay' | 'month' | 'help' | 'setup' | 'search' | 'me';
+
+export interface Boot { surface: 'sidebar' | 'dialog'; view: ViewName; arg: string }
+
+export interface Queries {
+  who: WhoView;
+  inbox: InboxView;
+  lists: ListsView;
+  order: OrderView;
+  orders: OrdersView;
+  invoices: InvoicesView;
+  invoice: InvoiceView;
+  exceptions: ExceptionsView;
+  dashboard: DashboardView;
+  sequence: SequenceView;
+  preview_approval: PreviewApprovalView;
+  due: DueView;
+  open: object;
+}
+export type QueryName = keyof Queries;
+export type Fields = Record<string, unknown>;
+
+export interface Envelope { id: string; command: string; input: Fields; seenAs: string }
+
+export interface Submitted {
+  draftKey: string;
+  status: string;
+  steps: { step: number; approvers: string[]; needed: number }[];
+  net: string;
+  warnings: (string | { detail: string })[];
+  poNumber?: string;
+}
+export interface Decided { status: string; stepsLeft: { approvers: string[] }[]; poNumber?: string }
+export interface Issued {
+  issued: { draftKey: string; poNumber: string }[];
+  refused: { key: string; code: string; detail: string }[];
+}
+export interface Moved { poNumber: string; states: States }
+export interface Received {
+  receiptId: string;
+  states: States;
+  invoices: { invoiceId: string; verdict: VerdictWord; hold: boolean }[];
+}
+export interface Entered {
+  invoiceId: string;
+  verdict: VerdictWord;
+  hold: boolean;
+  explanation: string;
+  exceptions: unknown[];
+}
+export interface Resolved { state: string; invoiceId: string; hold: boolean }
+export interface Paid { paymentId: string; payable: string }
+export interface Reconciled {
+  done: boolean;
+  progress?: number | string | { done?: number; of?: number; sentence?: string };
+  totals?: unknown;
+  certificate?: unknown;
+  exceptions?: unknown;
+  kpis?: unknown;
+  blocking?: unknown[];
+}
+export interface Verified {
+  findings: { kind: string; tab?: string; row?: number; column?: string; detail: string }[];
+  checked: { entries: number; rows: number; approvals: number };
+}

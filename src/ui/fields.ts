@@ -1,0 +1,113 @@
+// Fields of a form: a label, a control, what was understood and what is wrong with it, tied together
+// for readers. They know how to be read and marked, and nothing of what they ask for.
+import type { Format } from './format';
+import { el, freshId, type Child, type Props } from './dom';
+
+export interface Field {
+  node: HTMLElement;
+  control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  value(): string;
+  set(value: string): void;
+  /** Marks what is wrong, or clears the mark with ''. Answers true when something is wrong. */
+  wrong(text: string): boolean;
+}
+
+export interface FieldSpec {
+  label: string;
+  hint?: string;
+  value?: string;
+  optional?: boolean;
+  props?: Props;
+}
+
+type Control = Field['control'];
+
+/** The frame around any control: label above, hint and fault below. */
+export function framed(spec: FieldSpec, control: Control, box: Child = control): Field {
+  const id = freshId();
+  const hint = el('span', { class: 'hint', id: id + 'h' }, spec.hint ?? '');
+  const fault = el('span', { class: 'fault', id: id + 'f' });
+  control.id = id;
+  control.setAttribute('aria-describedby', id + 'h ' + id + 'f');
+  if (spec.value !== undefined) control.value = spec.value;
+  const node = el('div', { class: 'field' },
+    el('label', { for: id }, spec.label, spec.optional && el('span', { class: 'soft' }, ' (optional)')),
+    box, hint, fault);
+  const wrong = (text: string): boolean => {
+    fault.textContent = text;
+    control.toggleAttribute('aria-invalid', false);
+    if (text) control.setAttribute('aria-invalid', 'true');
+    return text !== '';
+  };
+  control.addEventListener('input', () => { wrong(''); });
+  return {
+    node, control, wrong, value: () => control.value.trim(),
+    set: (value) => { control.value = value; control.dispatchEvent(new Event('input')); },
+  };
+}
+
+export const textField = (spec: FieldSpec): Field =>
+  framed(spec, el('input', { type: 'text', dir: 'auto', autocomplete: 'off', ...spec.props }));
+
+export const noteField = (spec: FieldSpec): Field =>
+  framed(spec, el('textarea', { rows: 3, dir: 'auto', maxlength: 2000, ...spec.props }));
+
+export const dayField = (spec: FieldSpec): Field =>
+  framed(spec, el('input', { type: 'date', ...spec.props }));
+
+export function choiceField(
+  spec: FieldSpec, options: readonly (readonly [string, string])[],
+): Field {
+  const made = options.map(([value, label]) => el('option', { value }, label));
+  return framed(spec, el('select', { ...spec.props }, made));
+}
+
+export interface NumberField extends Field {
+  /** The canonical decimal, or '' where nothing that is a number was typed. */
+  number(): string;
+}
+
+/** A number as people type it; what was understood is shown as soon as it looks different. */
+export function numberField(format: Format, spec: FieldSpec & { unit?: () => string }): NumberField {
+  const control = el('input', {
+    type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'numeric', ...spec.props,
+  });
+  const shown = { ...spec, value: spec.value ? format.number(spec.value) : '' };
+  const field = framed(shown, control);
+  const hint = field.node.querySelector('.hint');
+  const number = (): string => format.read(control.value);
+  const echo = (): void => {
+    const read = number();
+    const text = format.number(read);
+    const differs = read && control.value.trim() !== text && control.value.trim() !== read;
+    if (hint) hint.textContent = differs ? '= ' + format.money(read, spec.unit?.() ?? '') : spec.hint ?? '';
+  };
+  control.addEventListener('input', echo);
+  control.addEventListener('blur', () => {
+    const read = number();
+    field.wrong(control.value.trim() && !read ? 'This is not a number.' : '');
+    if (read) control.value = format.number(read);
+    echo();
+  });
+  return { ...field, number, set: (value) => { control.value = format.number(value); echo(); } };
+}
+
+/** Marks an empty field. Answers true when it is empty. */
+export const missing = (field: Field, text: string): boolean =>
+  field.wrong(field.value() ? '' : text);
+
+/** Goes to the first marked field of a form, and answers whether there is one. */
+export function firstFault(form: HTMLElement): boolean {
+  const bad = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const folded = bad?.closest('details');
+  if (folded) folded.open = true;
+  bad?.focus();
+  return bad !== null;
+}
+
+/** A reason that a log can keep: at least ten characters, not one letter repeated. */
+export function reasonWrong(field: Field): boolean {
+  const text = field.value();
+  const thin = text.length < 10 || new Set(text.toLowerCase().replace(/\s/g, '')).size < 3;
+  return field.wrong(thin ? 'Please say why in at least ten characters; it goes into the log.' : '');
+}

@@ -1,0 +1,132 @@
+// A page that reads: shows the shape of what comes, then the last answer, then the new one, without
+// losing the person's place. Also the states that every view shares: empty, refused, loading.
+import type { Refusal } from '../core/outcome';
+import type { Fields, Queries, QueryName } from './contract';
+import type { Desk, Next, Page } from './desk';
+import { el, fill, icon, said, type Child } from './dom';
+
+export interface Reading<K extends QueryName> {
+  title: string;
+  query: K;
+  input: Fields;
+  show(value: Queries[K], page: { bar: HTMLElement; again: () => void }): Child;
+  wide?: boolean;
+}
+
+export const heading = (text: string): HTMLElement =>
+  el('h1', { tabindex: '-1', class: 'quiet' }, text);
+
+export function skeleton(rows = 4): HTMLElement {
+  const bones = Array.from({ length: rows }, () =>
+    el('div', { class: 'bone' }, el('i'), el('i', { class: 'short' })));
+  return el('div', { class: 'skeleton', role: 'status' }, el('span', { class: 'unseen' }, 'Loading'), bones);
+}
+
+/** Says what would be here and how it gets here. */
+export function empty(title: string, how: string, next?: Next): HTMLElement {
+  const button = next && el('button', { type: 'button', class: 'plain', click: next.go }, next.label);
+  return el('div', { class: 'empty' }, icon('empty'), el('p', { class: 'strong' }, title),
+    el('p', { class: 'soft' }, how), button);
+}
+
+function findingText(one: Refusal['findings'][number]): Child {
+  const place = [one.tab, one.row ? 'row ' + one.row : '', one.column].filter(Boolean).join(', ');
+  return el('li', {}, place && el('span', { class: 'soft' }, place + ': '), said(one.detail));
+}
+
+/** A refusal in the words of the register: what, what next, every finding; the code in small type. */
+export function trouble(refusal: Refusal, again?: Next): HTMLElement {
+  const shown = refusal.findings.slice(0, 50);
+  const rest = refusal.findings.length - shown.length;
+  return el('div', { class: 'note stopped', role: 'alert' }, icon('stopped'), el('div', {},
+    el('p', { class: 'strong' }, said(refusal.detail)),
+    refusal.next && el('p', {}, said(refusal.next)),
+    shown.length > 0 && el('ul', {}, shown.map(findingText)),
+    rest > 0 && el('p', {}, 'and ' + rest + ' more'),
+    again && el('button', { type: 'button', class: 'plain', click: again.go }, again.label),
+    el('p', { class: 'code' }, refusal.code)));
+}
+
+/** Puts the person back to where they were: an element with the same id, or the same place. */
+function keepingPlace(node: HTMLElement, change: () => void): void {
+  const active = document.activeElement;
+  const inside = active instanceof HTMLElement && node.contains(active) ? active.id : '';
+  const folds = Array.from(node.querySelectorAll('details[id]'));
+  const open = new Map(folds.map((one) => [one.id, one.hasAttribute('open')]));
+  change();
+  for (const [id, was] of open) document.getElementById(id)?.toggleAttribute('open', was);
+  if (inside) document.getElementById(inside)?.focus();
+}
+
+export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page {
+  const node = el('div', { class: 'page' }, heading(spec.title), skeleton());
+  const bar = el('div', { class: 'bar', hidden: true });
+  let print = '';
+  const draw = (value: Queries[K]): void => {
+    const now = JSON.stringify(value);
+    if (now === print) return;
+    print = now;
+    bar.hidden = true;
+    keepingPlace(node, () => {
+      fill(bar);
+      fill(node, spec.show(value, { bar, again: () => { void refresh(); } }));
+    });
+    bar.hidden = bar.childElementCount === 0;
+  };
+  const refresh = async (): Promise<void> => {
+    const old = desk.last(spec.query, spec.input);
+    if (old && !print) draw(old);
+    node.setAttribute('aria-busy', 'true');
+    const answer = await desk.ask(spec.query, spec.input);
+    node.removeAttribute('aria-busy');
+    node.querySelector('.stale')?.remove();
+    if (answer.ok) draw(answer.value);
+    else failed(answer);
+  };
+  const failed = (answer: Refusal): void => {
+    const note = trouble(answer, { label: 'Try again', go: () => { void refresh(); } });
+    if (!print) return fill(node, heading(spec.title), note);
+    note.classList.add('stale');
+    node.prepend(note);
+  };
+  return { title: spec.title, node, bar, refresh, wide: spec.wide ?? false };
+}
+
+export interface Forming<K extends QueryName> {
+  title: string;
+  query: K;
+  input: Fields;
+  wide?: boolean;
+  /** An older answer will do: lists to look things up in, not numbers to decide on. */
+  anyAge?: boolean;
+  build(value: Queries[K]): { body: Child; bar?: Child; typed?: () => boolean };
+}
+
+/** A page that holds what is typed: it reads once what it needs, and then stays as it is. */
+export function forming<K extends QueryName>(desk: Desk, spec: Forming<K>): Page {
+  const node = el('div', { class: 'page' }, heading(spec.title), skeleton());
+  const bar = el('div', { class: 'bar', hidden: true });
+  const page: Page = { title: spec.title, node, bar, wide: spec.wide ?? false };
+  let made = false;
+  const build = (value: Queries[K]): void => {
+    made = true;
+    const { body, bar: foot, typed } = spec.build(value);
+    fill(node, body);
+    fill(bar, foot);
+    bar.hidden = bar.childElementCount === 0;
+    if (typed) page.typed = typed;
+    const first = node.querySelector<HTMLElement>('[data-first], h1');
+    if (node.isConnected) first?.focus({ preventScroll: true });
+  };
+  page.refresh = async () => {
+    if (made) return;
+    const old = spec.anyAge ? desk.last(spec.query, spec.input) : undefined;
+    if (old && desk.who()) return build(old);
+    const answer = await desk.ask(spec.query, spec.input);
+    if (made) return;
+    if (answer.ok) return build(answer.value);
+    const again = { label: 'Try again', go: () => { void page.refresh?.(); } };
+    fill(node, heading(spec.title), trouble(answer, again));
+  };
+  return page;
+}

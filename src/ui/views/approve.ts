@@ -1,0 +1,72 @@
+// The look before an approval and the two answers to it. What is approved is the content that was
+// shown: the fingerprint sent is the one that came with it.
+import type { OrderView } from '../../app/views';
+import type { Decided } from '../contract';
+import { deed } from '../deed';
+import type { Desk } from '../desk';
+import { el, said, type Child } from '../dom';
+import { noteField, reasonWrong } from '../fields';
+import { button, facts, link, money, note } from '../parts';
+import { sheet } from '../sheet';
+import { linesOf } from './lines';
+
+const nameOf = (order: OrderView): string => order.poNumber || order.key;
+
+function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
+  const sum = desk.format().money(order.net, order.currency);
+  const left = value.stepsLeft.flatMap((one) => one.approvers);
+  const number = value.poNumber ? ' Issued as ' + value.poNumber + '.' : '';
+  const rest = left.length > 0 ? ' Next: ' + left.join(', ') + '.' : '';
+  const text = nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
+  const key = value.poNumber ?? order.key;
+  const next = [{ label: 'Open', go: () => desk.go('order', key) }];
+  desk.say({ text, tone: value.status === 'rejected' ? 'stopped' : 'done', next });
+}
+
+function decided(desk: Desk, order: OrderView): (value: Decided) => void {
+  return (value) => {
+    if (desk.surface === 'sidebar') desk.go('inbox');
+    else desk.go('order', order.key);
+    sayDecided(desk, order, value);
+  };
+}
+
+function rejectSheet(desk: Desk, order: OrderView): void {
+  const reason = noteField({ label: 'Why not', hint: 'The person who asks will read this.' });
+  sheet<Decided>(desk, {
+    title: 'Reject ' + nameOf(order), command: 'decide_approval', kind: 'danger',
+    verb: 'Reject ' + desk.format().money(order.net, order.currency),
+    body: [el('p', {}, said(order.vendor), ' \u00b7 asked by ', said(order.requester)), reason.node],
+    input: () => reasonWrong(reason) ? null : {
+      key: order.key, decision: 'reject', reason: reason.value(), fingerprint: order.fingerprint,
+    },
+    done: decided(desk, order),
+  });
+}
+
+/** Approve at once, because the look is the page around it; reject asks why. */
+export function decisionButtons(desk: Desk, order: OrderView): Child {
+  const approve = deed<Decided>(desk, {
+    command: 'decide_approval', verb: 'Approve ' + desk.format().money(order.net, order.currency),
+    input: () => ({ key: order.key, decision: 'approve', fingerprint: order.fingerprint }),
+    done: decided(desk, order),
+  });
+  return [approve.notice, el('div', { class: 'row-of' }, approve.button,
+    button('Reject\u2026', () => rejectSheet(desk, order)))];
+}
+
+/** The whole of what is approved, short: who, why, lines, sum. */
+export function approvalLook(desk: Desk, order: OrderView): Child {
+  const action = order.actions.find((one) => one.command === 'decide_approval');
+  return [
+    facts([
+      ['Asked by', said(order.requester)], ['Cost centre', said(order.costCentre)],
+      ['Need by', order.needBy && desk.format().day(order.needBy)],
+      ['Note', order.note && said(order.note)],
+      ['Net', money(desk.format(), order.net, order.currency)],
+    ]),
+    linesOf(desk, order),
+    action?.enabled ? decisionButtons(desk, order) : note('plain', said(action?.why || order.needs)),
+    link('Open ' + nameOf(order), () => desk.go('order', order.key)),
+  ];
+}

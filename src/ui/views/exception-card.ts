@@ -1,0 +1,47 @@
+// One exception as a card: what is wrong in a sentence, expected against actual, the tolerance that
+// decided, and whose it is until when.
+import type { ExceptionView } from '../../app/views';
+import type { Desk } from '../desk';
+import { el, said, type Child } from '../dom';
+import { age } from '../format';
+import { toUnits } from '../decimal';
+import { chip, link, stateChip } from '../parts';
+
+const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
+
+/** Amounts as amounts, words as words: a vendor's name may be expected too. */
+export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
+  if (!one.expected && !one.actual) return false;
+  const show = (text: string, drift = false): Child => !isNumber(text) ? said(text)
+    : drift ? desk.format().drift(text, one.currency) : desk.format().money(text, one.currency);
+  const cell = (name: string, value: Child): HTMLElement =>
+    el('div', {}, el('dt', {}, name), el('dd', { class: 'num' }, value));
+  return el('dl', { class: 'compared' }, cell('Expected', show(one.expected)), cell('Actual', show(one.actual)),
+    one.drift !== '' && cell('Drift', show(one.drift, true)));
+}
+
+export function exceptionFace(desk: Desk, one: ExceptionView): Child {
+  const late = one.due !== '' && one.due < (desk.who()?.today ?? '');
+  const live = one.state === 'open' || one.state === 'planned';
+  return [
+    el('p', { class: 'strong' }, said(one.sentence)),
+    compared(desk, one),
+    el('p', { class: 'soft' }, said(one.owner), one.due && ' \u00b7 due ' + desk.format().day(one.due)),
+    el('div', { class: 'chips' },
+      one.state === 'planned' ? stateChip('planned', one.plan.replace(/_/g, ' ') || 'planned') : stateChip(one.state),
+      live && chip(age(one.ageDays), late ? 'stopped' : 'plain', 'Open since ' + desk.format().instant(one.openedAt)),
+      late && live && chip('overdue', 'stopped')),
+    el('p', { class: 'code' }, one.kind, one.tolerance && [' \u00b7 limit ', said(one.tolerance)]),
+  ];
+}
+
+export function exceptionCard(desk: Desk, one: ExceptionView): HTMLElement {
+  const live = one.state === 'open' || one.state === 'planned';
+  return el('div', { class: 'card' }, exceptionFace(desk, one), el('div', { class: 'row-of' },
+    live && el('button', {
+      type: 'button', class: 'plain', 'data-row': true, id: 'ex-' + one.exceptionId,
+      'aria-label': 'Resolve: ' + one.sentence, click: () => desk.go('resolve', one.exceptionId),
+    }, one.choices.length > 0 ? 'Resolve\u2026' : 'Look'),
+    one.poNumber !== '' && link(one.poNumber, () => desk.go('order', one.orderKey || one.poNumber)),
+    one.invoiceId !== '' && link(one.invoiceNumber || one.invoiceId, () => desk.go('invoice', one.invoiceId))));
+}

@@ -1,0 +1,41 @@
+// The lines of an order: what, how much, at what price, and how far each has come. In a narrow page
+// each is a card, in a wide one the same cards stand as a table.
+import type { LineView, OrderView } from '../../app/views';
+import type { Desk } from '../desk';
+import { el, said } from '../dom';
+import { isPositive } from '../decimal';
+import { list } from '../parts';
+
+const share = (part: string, whole: string): number =>
+  Math.max(0, Math.min(100, (Number(part) / (Number(whole) || 1)) * 100));
+
+function meter(name: string, part: string, line: LineView): HTMLElement {
+  const fillUp = el('i');
+  fillUp.style.width = share(part, line.quantity) + '%';
+  return el('span', { class: 'meter ' + name, 'aria-hidden': 'true' }, fillUp);
+}
+
+function progress(desk: Desk, line: LineView): HTMLElement | false {
+  const { number } = desk.format();
+  const of = number(line.quantity);
+  const moved = [line.received, line.accepted, line.billed].some(isPositive);
+  if (!moved) return false;
+  const rejected = isPositive(line.rejected) ? ', ' + number(line.rejected) + ' rejected' : '';
+  return el('span', { class: 'progress' },
+    meter('got', line.accepted, line), meter('billed', line.billed, line),
+    el('span', { class: 'soft' }, number(line.accepted || '0') + ' of ' + of + ' accepted' + rejected
+      + ' \u00b7 ' + number(line.billed || '0') + ' billed'));
+}
+
+function lineCard(desk: Desk, order: OrderView, line: LineView): HTMLElement {
+  const { number, money } = desk.format();
+  return el('div', { class: 'line' },
+    el('span', { class: 'row-top' }, el('span', { class: 'row-title' }, said(line.description)), ' ',
+      el('span', { class: 'num' }, money(line.net, order.currency))),
+    el('span', { class: 'soft' }, number(line.quantity) + ' ', said(line.unit),
+      ' \u00d7 ' + number(line.unitPrice), line.taxCode && ' \u00b7 tax ' + line.taxCode),
+    progress(desk, line));
+}
+
+export const linesOf = (desk: Desk, order: OrderView): HTMLElement =>
+  list(order.lines, (line) => lineCard(desk, order, line));

@@ -1,0 +1,112 @@
+// One order whole: number, state and money first, three sentences that say where it stands, then
+// lines, approvals, receipts, invoices, payments and history; below, the one next step.
+import type { OrderView, StepView } from '../../app/views';
+import type { Desk, View } from '../desk';
+import { el, fill, icon, said, type Child } from '../dom';
+import { reading } from '../page';
+import { counted, facts, fold, list, money, section, stateChip } from '../parts';
+import { exceptionCard } from './exception-card';
+import { invoiceRow } from './invoice-row';
+import { linesOf } from './lines';
+import { paymentCard } from './payment-card';
+import { receiptCard } from './receipt-card';
+import { stepBar } from './steps';
+
+const AXES = ['acknowledgement', 'receipt', 'billing', 'payment', 'match'] as const;
+const AXIS_WORDS: Record<(typeof AXES)[number], string> = {
+  acknowledgement: 'vendor', receipt: 'received', billing: 'billed', payment: 'paid', match: 'match',
+};
+const SAYS = ['done', 'truck', 'money'];
+
+/** The status and the axes that have something to say; "none" is left unsaid. */
+function states(order: OrderView): Child {
+  const silent = ['none', 'not needed', 'clear'];
+  const axes = AXES.filter((axis) => !silent.includes(order.states[axis]));
+  return [stateChip(order.states.status),
+    axes.map((axis) => stateChip(order.states[axis], AXIS_WORDS[axis] + ': ' + order.states[axis]))];
+}
+
+function top(desk: Desk, order: OrderView): HTMLElement {
+  const revision = order.revision > 1 && el('span', { class: 'soft' }, ' rev. ' + order.revision);
+  return el('div', { class: 'order-top' },
+    el('h1', { tabindex: '-1', class: 'number' }, order.poNumber || order.key, revision),
+    el('div', { class: 'chips' }, states(order)),
+    el('p', { class: 'order-sum' }, said(order.vendor, 'strong'), ' ',
+      el('span', { class: 'sum' }, money(desk.format(), order.net, order.currency))),
+    el('p', { class: 'soft' }, said(order.description)));
+}
+
+const sentences = (order: OrderView): HTMLElement =>
+  el('ul', { class: 'sentences' }, order.sentences.map((text, index) =>
+    el('li', {}, icon(SAYS[index] ?? 'plain'), el('span', {}, said(text)))));
+
+function timeline(desk: Desk, order: OrderView): HTMLElement {
+  const decided = (step: StepView): Child => step.decisions.map((one) => el('p', {},
+    said(one.approver, 'strong'), ' ' + one.decision + ' ',
+    el('span', { class: 'soft' }, desk.format().instant(one.at)),
+    one.reason && el('span', { class: 'quote' }, said(one.reason))));
+  return el('ol', { class: 'timeline' }, order.steps.map((step) => el('li', { class: 'at-' + step.state },
+    el('p', {}, 'Step ' + step.step + ' ', stateChip(step.state === 'open' ? 'waiting' : step.state,
+      step.state === 'open' ? 'now' : step.state)),
+    step.decisions.length > 0 ? decided(step)
+      : el('p', { class: 'soft' }, step.needed + ' of ', said(step.approvers.join(', '))))));
+}
+
+function more(desk: Desk, order: OrderView): HTMLElement {
+  const { day } = desk.format();
+  const amount = (text: string): Child => text && money(desk.format(), text, order.currency);
+  return facts([
+    ['Asked by', said(order.requester)], ['Cost centre', said(order.costCentre)],
+    ['Category', order.category && said(order.category)],
+    ['Need by', order.needBy && day(order.needBy)],
+    ['Service', order.serviceFrom && day(order.serviceFrom) + ' to ' + day(order.serviceTo)],
+    ['Terms', order.terms && said(order.terms)],
+    ['Contract', order.contractRef && said(order.contractRef)],
+    ['Not to exceed', amount(order.notToExceed)],
+    ['Replaces', order.supersedes && said(order.supersedes)],
+    ['Note', order.note && said(order.note)],
+    ...order.charges.map((one) => [one.code, amount(one.amount)] as const),
+    ['Net', amount(order.net)], ['Tax', amount(order.tax)], ['Gross', amount(order.gross)],
+    ['Open', amount(order.open)],
+  ]);
+}
+
+const history = (desk: Desk, order: OrderView): HTMLElement =>
+  list([...order.history].reverse(), (one) => el('div', { class: 'line' },
+    el('span', {}, said(one.sentence)),
+    one.reason && el('span', { class: 'quote' }, said(one.reason)),
+    el('span', { class: 'soft' }, '#' + one.sequence + ' \u00b7 ' + desk.format().instant(one.at) + ' \u00b7 ',
+      said(one.actor))));
+
+function parts(desk: Desk, order: OrderView): Child {
+  const open = order.exceptions.filter((one) => one.state === 'open' || one.state === 'planned');
+  const folded = (id: string, title: string, items: readonly unknown[], body: () => Child): Child =>
+    items.length > 0 && fold(id, counted(title, items.length), body());
+  return [
+    open.length > 0 && section(counted('To resolve', open.length), list(open, (one) => exceptionCard(desk, one))),
+    section(counted('Lines', order.lines.length), linesOf(desk, order)),
+    section('Details', more(desk, order)),
+    order.steps.length > 0 && section('Approvals', timeline(desk, order)),
+    folded('receipts', 'Receipts', order.receipts, () => list(order.receipts, (one) => receiptCard(desk, order, one))),
+    folded('invoices', 'Invoices', order.invoices, () => list(order.invoices, (one) => invoiceRow(desk, one))),
+    folded('payments', 'Payments', order.payments, () => list(order.payments, (one) => paymentCard(desk, one))),
+    folded('history', 'History', order.history, () => history(desk, order)),
+  ];
+}
+
+export const order: View = (desk, arg) => {
+  let seen = '';
+  return reading(desk, {
+    title: arg, query: 'order', input: { key: arg }, wide: true,
+    show: (found, page) => {
+      const changed = seen !== '' && seen !== found.fingerprint;
+      seen = found.fingerprint;
+      fill(page.bar, stepBar(desk, found));
+      return [
+        changed && el('p', { class: 'note waits', role: 'alert' },
+          'This order changed since you opened it. Please look again.'),
+        top(desk, found), sentences(found), parts(desk, found),
+      ];
+    },
+  });
+};

@@ -1,0 +1,185 @@
+// A register as its queries would answer: typed by the contract, so a changed field breaks here
+// first. It holds no behaviour; which answer is given when is said by each test.
+import type {
+  DueView, ExceptionsView, ExceptionView, InboxItem, InboxView, InvoiceView, InvoicesView, ListsView,
+  OrderRowView, OrdersView, OrderView, PreviewApprovalView, WhoView,
+} from '../../../src/app/views';
+import type { States } from '../../../src/core/words';
+
+const ALL = [
+  'submit_order', 'decide_approval', 'issue_orders', 'acknowledge_order', 'hold_order', 'release_order',
+  'close_order', 'void_order', 'reopen_order', 'withdraw_draft', 'record_receipt', 'reverse_receipt',
+  'enter_invoice', 'cancel_invoice', 'resolve_exception', 'initiate_payment', 'settle_payment',
+  'reverse_payment', 'reconcile_month', 'sign_month', 'verify', 'send_due', 'set_up',
+];
+
+export const who = (more: Partial<WhoView> = {}): WhoView => ({
+  email: 'ana@example.com', name: 'Ana Example', roles: ['requester', 'approver', 'ap', 'owner'], proof: 2,
+  profile: 'solo', register: { state: 'ready', detail: '', next: '' }, mayRun: ALL, rightsMissing: [],
+  promises: [
+    'Numbers, approvals and the log are written by the register and checked at every command.',
+    'Everybody with edit rights can still type into its tabs; the check finds it and says who and what.',
+    'Who acts is the person at the keyboard, as Google names them.',
+  ],
+  today: '2026-10-20', timeZone: 'Europe/Helsinki', locale: 'en_GB', currency: 'EUR', mailsWaiting: 0, ...more,
+});
+
+export const states = (more: Partial<States> = {}): States => ({
+  status: 'issued', acknowledgement: 'accepted', receipt: 'partial', billing: 'partial', payment: 'none',
+  match: 'exception', ...more,
+});
+
+const item = (more: Partial<InboxItem>): InboxItem => ({
+  group: 'approve', view: 'order', id: 'D-000125', poNumber: '', title: 'Standing desks for the new office',
+  vendor: 'Acme Oy', amount: '4800.00', currency: 'EUR', from: 'ben@example.com',
+  since: '2026-10-15T08:00:00Z', ageDays: 5, ...more,
+});
+
+export const inbox = (more: Partial<InboxView> = {}): InboxView => ({
+  who: who(),
+  items: [
+    item({ fingerprint: 'f'.repeat(64) }),
+    item({ id: 'D-000126', vendor: 'Northwind Traders', title: 'Translation of the manual', amount: '620.50', ageDays: 1 }),
+    item({ group: 'issue', id: 'D-000121', vendor: 'Blue Peak Ltd', title: 'Network switches', amount: '12400.00', ageDays: 2 }),
+    item({ group: 'issue', id: 'D-000122', vendor: 'Acme Oy', title: 'Chairs', amount: '900.00', ageDays: 0 }),
+    item({ group: 'receive', id: 'PO-2026-0117', poNumber: 'PO-2026-0117', vendor: 'Acme Oy', title: 'Laptops, 14 inch', amount: '', ageDays: 4 }),
+    item({ group: 'resolve', view: 'exception', id: 'EX-7', poNumber: 'PO-2026-0101', vendor: 'Globex', title: 'Billed 1,100.00, ordered 1,000.00: +100.00 (10 %)', amount: '100.00', ageDays: 6, from: 'cleo@example.com' }),
+    item({ group: 'pay', view: 'invoice', id: 'INV-31', poNumber: 'PO-2026-0099', vendor: 'Initech', title: 'Invoice 2026-778', amount: '2400.00', due: '2026-10-18', ageDays: 9 }),
+  ],
+  ...more,
+});
+
+export const lists = (more: Partial<ListsView> = {}): ListsView => ({
+  vendors: [
+    { vendor: 'Acme Oy', name: 'Acme Oy', currency: 'EUR', terms: '30 days net', status: 'active' },
+    { vendor: 'Northwind Traders', name: 'Northwind Traders Ltd', currency: 'GBP', terms: '14 days', status: 'active' },
+    { vendor: 'Globex', name: 'Globex Corporation', currency: 'USD', terms: '', status: 'new' },
+  ],
+  costCentres: ['Office', 'IT', 'Marketing'], categories: ['Hardware', 'Services'],
+  taxCodes: [{ code: 'S', rateBp: 2550 }, { code: 'R', rateBp: 1400 }, { code: 'Z', rateBp: 0 }],
+  units: ['pcs', 'h', 'kg', 'month'], currency: 'EUR', today: '2026-10-20',
+  rules: [{ fromAmount: '0', toAmount: '500.00', sentence: 'to 500.00: any approver' }],
+  people: [{ email: 'ana@example.com', name: 'Ana Example', roles: ['owner'] }],
+  openOrders: [
+    { key: 'D-000101', poNumber: 'PO-2026-0101', vendor: 'Acme Oy', description: 'Laptops', currency: 'EUR', open: '5000.00' },
+    { key: 'D-000104', poNumber: 'PO-2026-0104', vendor: 'Globex', description: 'Consulting', currency: 'USD', open: '800.00' },
+  ],
+  ...more,
+});
+
+export const orderRow = (more: Partial<OrderRowView> = {}): OrderRowView => ({
+  key: 'D-000101', poNumber: 'PO-2026-0101', revision: 1, states: states(), vendor: 'Acme Oy',
+  description: 'Laptops for the design team', requester: 'ben@example.com', costCentre: 'IT', currency: 'EUR',
+  net: '10600.00', gross: '13303.00', needBy: '2026-10-20', open: '5300.00', openExceptions: 1,
+  needs: 'ana@example.com resolves a price', submittedAt: '2026-10-01T08:00:00Z', issuedAt: '2026-10-03T09:30:00Z', ...more,
+});
+
+const drift = { kind: 'price_over', expected: '1000.00', actual: '1100.00', drift: '100.00', driftBp: 1000, tolerance: '50.00 or 5 %', within: false };
+
+export const exception = (more: Partial<ExceptionView> = {}): ExceptionView => ({
+  exceptionId: 'EX-7', kind: 'price_over', family: 'price', class: 'exception', poNumber: 'PO-2026-0101',
+  orderKey: 'D-000101', invoiceId: 'INV-31', invoiceNumber: '2026-778', vendor: 'Acme Oy', line: 1,
+  expected: '1000.00', actual: '1100.00', drift: '100.00', currency: 'EUR', tolerance: '50.00 or 5 %',
+  sentence: 'Billed 1,100.00, ordered 1,000.00: +100.00 (10 %); limit 50.00 or 5 %: held.', owner: 'ana@example.com',
+  due: '2026-10-18', openedAt: '2026-10-14T10:00:00Z', ageDays: 6, state: 'open', plan: '', planUntil: '',
+  resolution: '', resolvedBy: '', note: '',
+  choices: [
+    { code: 'credit_note_requested', label: 'Wait for credit note', needsNote: true, needsUntil: true },
+    { code: 'order_change_requested', label: 'Change the order', needsNote: true, needsUntil: true },
+    { code: 'receipt_to_correct', label: 'Correct the receipt', needsNote: true, needsUntil: true },
+    { code: 'invoice_to_correct', label: 'Correct the invoice', needsNote: true, needsUntil: true },
+    { code: 'accepted_variance', label: 'Accept', needsNote: true, needsUntil: false },
+    { code: 'rejected', label: 'Reject the invoice', needsNote: true, needsUntil: false },
+    { code: 'returned_to_vendor', label: 'Return to vendor', needsNote: true, needsUntil: false },
+    { code: 'not_an_exception', label: 'Not an exception', needsNote: true, needsUntil: false },
+  ],
+  ...more,
+});
+
+export const invoice = (more: Partial<InvoiceView> = {}): InvoiceView => ({
+  invoiceId: 'INV-31', poNumber: 'PO-2026-0101', vendor: 'Acme Oy', number: '2026-778', kind: 'invoice',
+  date: '2026-10-14', due: '2026-11-13', currency: 'EUR', net: '1100.00', gross: '1380.50', payable: '1380.50',
+  verdict: 'exception', hold: true, state: 'open', payment: 'none', drift: '100.00',
+  explanation: 'billed 1,100.00 of 1,000.00 ordered, +100.00 (10 %); limit 50.00 or 5 %: exceeded',
+  enteredBy: 'cleo@example.com', enteredAt: '2026-10-14T10:00:00Z', tax: '280.50',
+  lines: [
+    { line: 1, orderLine: 1, poNumber: 'PO-2026-0101', description: 'Laptop, 14 inch', quantity: '1', unitPrice: '1100.00', net: '1100.00', verdict: 'exception',
+      drifts: [drift, { ...drift, kind: 'quantity_over_received', expected: '6', actual: '1', drift: '-5', driftBp: null, tolerance: 'exact', within: true }] },
+  ],
+  exceptions: [exception()], payments: [], ...more,
+});
+
+export const order = (more: Partial<OrderView> = {}): OrderView => ({
+  ...orderRow(),
+  lines: [
+    { line: 1, description: 'Laptop, 14 inch, 32 GB', type: 'goods', quantity: '10', unit: 'pcs', unitPrice: '1000.00', net: '10000.00', taxCode: 'S', matchLevel: '3-way', received: '6', accepted: '6', rejected: '0', billed: '5', billedNet: '5000.00', open: '4' },
+    { line: 2, description: 'Docking station', type: 'goods', quantity: '4', unit: 'pcs', unitPrice: '150', net: '600.00', taxCode: 'S', matchLevel: '3-way', received: '0', accepted: '0', rejected: '0', billed: '0', billedNet: '0.00', open: '4' },
+  ],
+  tax: '2703.00', charges: [], category: 'Hardware', terms: '30 days net', contractRef: '', notToExceed: '',
+  serviceFrom: '', serviceTo: '', note: '', supersedes: '', fingerprint: 'f'.repeat(64),
+  sentences: [
+    'Approved by ben@example.com on 3 Oct for 10,600.00, content unchanged.',
+    'Accepted 4 Oct; 6 of 14 received, rest expected 20 Oct.',
+    'Billed 1,100.00, on hold: price +100.00, waits for ana@example.com since 6 days.',
+  ],
+  actions: [
+    { command: 'record_receipt', label: 'Record a receipt', enabled: true, why: '' },
+    { command: 'enter_invoice', label: 'Enter invoice', enabled: true, why: '' },
+    { command: 'hold_order', label: 'Put on hold\u2026', enabled: true, why: '' },
+    { command: 'close_order', label: 'Close the rest\u2026', enabled: true, why: '' },
+    { command: 'void_order', label: 'Void\u2026', enabled: false, why: '6 are received; close the rest instead.' },
+  ],
+  steps: [
+    { step: 1, approvers: ['ben@example.com'], needed: 1, state: 'done', decisions: [{ approver: 'ben@example.com', decision: 'approved', reason: '', at: '2026-10-03T08:00:00Z' }] },
+  ],
+  receipts: [{ receiptId: 'RC-12', day: '2026-10-10', by: 'ana@example.com', lines: [{ line: 1, received: '6', accepted: '6', rejected: '0' }], reverses: '' }],
+  invoices: [invoice()],
+  payments: [{ paymentId: 'PAY-3', invoiceId: 'INV-31', amount: '500.00', currency: 'EUR', state: 'initiated', day: '2026-10-15', settledDay: '', reference: 'SEPA 88', by: 'cleo@example.com' }],
+  exceptions: [exception()],
+  history: [
+    { sequence: 41, at: '2026-10-01T08:00:00Z', actor: 'ben@example.com', fact: 'order_submitted', sentence: 'Submitted for 10,600.00 EUR', reason: '' },
+    { sequence: 44, at: '2026-10-03T09:30:00Z', actor: 'ana@example.com', fact: 'order_issued', sentence: 'Issued as PO-2026-0101', reason: '' },
+  ],
+  ...more,
+});
+
+/** An order that waits for the yes of the person of these fixtures. */
+export const toApprove = (more: Partial<OrderView> = {}): OrderView => order({
+  key: 'D-000125', poNumber: '', vendor: 'Acme Oy', description: 'Standing desks for the new office', net: '4800.00',
+  states: states({ status: 'submitted', acknowledgement: 'none', receipt: 'none', billing: 'none', match: 'clear' }),
+  needs: 'ana@example.com approves', receipts: [], invoices: [], payments: [], exceptions: [], history: [],
+  sentences: ['Waits for ana@example.com since 5 days.', 'Not sent to the vendor yet.', 'Nothing billed.'],
+  actions: [
+    { command: 'decide_approval', label: 'Approve', enabled: true, why: '' },
+    { command: 'withdraw_draft', label: 'Withdraw\u2026', enabled: true, why: '' },
+  ],
+  steps: [{ step: 1, approvers: ['ana@example.com', 'cleo@example.com'], needed: 1, decisions: [], state: 'open' }],
+  lines: order().lines.slice(0, 1).map((line) => ({ ...line, description: 'Standing desk', quantity: '12', unitPrice: '400.00', net: '4800.00', received: '0', accepted: '0', billed: '0' })),
+  ...more,
+});
+
+export const orders = (rows: OrderRowView[] = [
+  orderRow(),
+  orderRow({ key: 'D-000125', poNumber: '', net: '4800.00', openExceptions: 0, states: states({ status: 'submitted' }), needs: 'ana@example.com approves', description: 'Standing desks' }),
+  orderRow({ key: 'D-000090', poNumber: 'PO-2026-0090', vendor: 'Globex', net: '250.00', openExceptions: 0, states: states({ status: 'void' }), needs: '' }),
+]): OrdersView => ({ rows, total: rows.length, after: '' });
+
+export const invoices = (rows: InvoiceView[] = [
+  invoice(),
+  invoice({ invoiceId: 'INV-32', number: 'A-0042', vendor: 'Initech', verdict: 'matched', hold: false, drift: '0.00', exceptions: [] }),
+  invoice({ invoiceId: 'INV-33', number: 'CN-4', kind: 'credit_note', gross: '-120.00', net: '-100.00', payable: '0.00', verdict: 'matched', hold: false, drift: '0.00' }),
+  invoice({ invoiceId: 'INV-34', number: '991', verdict: 'waiting', hold: false, drift: '0.00', payment: 'initiated' }),
+]): InvoicesView => ({ rows, total: rows.length, after: '' });
+
+export const exceptions = (rows: ExceptionView[] = [
+  exception(),
+  exception({ exceptionId: 'EX-8', kind: 'unknown_po', family: 'no order', sentence: 'No order has the number PO-2026-9999.', expected: '', actual: 'PO-2026-9999', drift: '', due: '2026-10-25', ageDays: 1, tolerance: '' }),
+  exception({ exceptionId: 'EX-9', kind: 'quantity_over_received', family: 'quantity', state: 'planned', plan: 'asked_vendor', sentence: 'Billed 10, received 6: +4.', expected: '6', actual: '10', drift: '4', currency: '' }),
+]): ExceptionsView => ({ rows, total: rows.length });
+
+export const preview = (more: Partial<PreviewApprovalView> = {}): PreviewApprovalView => ({
+  steps: [{ step: 1, approvers: ['ben@example.com'], needed: 1, why: 'to 5,000.00: one approver with that limit' }],
+  sentence: 'ben@example.com approves this (up to 5,000.00, one approver).', ...more,
+});
+
+export const due = (more: Partial<DueView> = {}): DueView => ({ waiting: 2, unclear: [], digests: 1, ...more });
