@@ -1,0 +1,120 @@
+// The arithmetic of one vendor document: its header, its signs, its tax by rate, its allocations.
+// It compares the paper with itself; what the order says is the match's business.
+import { unreadable } from './decimal';
+import { allocate, partOf, sum } from './money';
+import { accept, refuse } from './outcome';
+import type { Outcome } from './outcome';
+import { showQuantity } from './quantity';
+
+export interface HeaderFigures {
+  readonly linesMinor: number;
+  /** Signed: allowances are negative. */
+  readonly chargesMinor: number;
+  readonly taxMinor: number;
+  /** As stated on the paper, each optional. */
+  readonly netMinor?: number;
+  readonly grossMinor?: number;
+  readonly payableMinor?: number;
+  readonly prepaidMinor?: number;
+  readonly roundingMinor?: number;
+}
+
+export interface HeaderDrift {
+  readonly what: 'net' | 'gross' | 'payable';
+  readonly expectedMinor: number;
+  readonly actualMinor: number;
+}
+
+/**
+ * net = lines + charges; gross = net + tax; payable = gross - prepaid + rounding, exactly (B12).
+ * A gross that already contains the rounding is right too; it is then not counted again.
+ */
+export function headerDrifts(header: HeaderFigures): HeaderDrift[] {
+  const net = header.linesMinor + header.chargesMinor;
+  const gross = net + header.taxMinor;
+  const rounding = header.roundingMinor ?? 0;
+  const payable = gross - (header.prepaidMinor ?? 0) + rounding;
+  const asked: [HeaderDrift['what'], number, number | undefined][] = [
+    ['net', net, header.netMinor],
+    ['gross', gross, header.grossMinor === gross + rounding ? gross : header.grossMinor],
+    ['payable', payable, header.payableMinor],
+  ];
+  return asked.flatMap(([what, expectedMinor, actualMinor]) =>
+    actualMinor === undefined || actualMinor === expectedMinor ? [] : [{ what, expectedMinor, actualMinor }]);
+}
+
+/** What the document asks for: gross less what was paid before, rounding counted once. */
+export function payableOf(header: HeaderFigures): number {
+  const gross = header.linesMinor + header.chargesMinor + header.taxMinor;
+  return gross - (header.prepaidMinor ?? 0) + (header.roundingMinor ?? 0);
+}
+
+/**
+ * The figures of a credit note, stored negative: all positive and all negative mean the same;
+ * mixed signs are asked back (B15). Zeros have no sign.
+ */
+export function signedAsCredit(figures: readonly number[]): Outcome<number[]> {
+  const above = figures.some((figure) => figure > 0);
+  const below = figures.some((figure) => figure < 0);
+  if (above && below) return unreadable('the credit note has figures of both signs; which is meant?');
+  return accept(figures.map((figure) => (above ? -figure : figure) + 0));
+}
+
+export interface TaxedAmount {
+  readonly code: string;
+  readonly netMinor: number;
+}
+
+export interface RateGroup extends TaxedAmount {
+  readonly taxMinor: number;
+}
+
+/** Tax per rate group: round(sum of its nets x rate), half away from zero (B11, D23). */
+export function taxByRate(
+  amounts: readonly TaxedAmount[], ratesBp: Readonly<Record<string, number>>,
+): RateGroup[] {
+  const codes = [...new Set(amounts.map(({ code }) => code))];
+  return codes.map((code) => {
+    const netMinor = sum(amounts.filter((amount) => amount.code === code).map((amount) => amount.netMinor));
+    return { code, netMinor, taxMinor: partOf(netMinor, ratesBp[code] ?? 0) };
+  });
+}
+
+/** "S=20;R=5;Z=0" as basis points by code. */
+export function parseTaxCodes(text: string): Outcome<Record<string, number>> {
+  const rates: Record<string, number> = {};
+  for (const piece of text.split(';').map((part) => part.trim()).filter((part) => part !== '')) {
+    const [, code, whole, part = ''] = /^([A-Za-z0-9_-]{1,12})\s*=\s*(\d{1,3})(?:\.(\d{1,2}))?$/.exec(piece) ?? [];
+    if (code === undefined) return unreadable(`"${piece}" is not a tax code; write S=20;R=5;Z=0`);
+    if (Object.prototype.hasOwnProperty.call(rates, code)) return unreadable(`tax code ${code} stands twice`);
+    rates[code] = Number(`${whole}${part.padEnd(2, '0')}`);
+  }
+  return accept(rates);
+}
+
+export interface Allocation {
+  readonly order: string;
+  readonly orderLine: string;
+  readonly quantityMilli: number;
+  readonly netMinor?: number;
+}
+
+/**
+ * One invoice line over several order lines: the quantities add up exactly; so do the nets where
+ * all are given, else the net is shared by quantity (B31).
+ */
+export function allocateLine(
+  line: { quantityMilli: number; netMinor: number }, parts: readonly Allocation[],
+): Outcome<Required<Allocation>[]> {
+  const quantity = sum(parts.map((part) => part.quantityMilli));
+  if (quantity !== line.quantityMilli) {
+    const [made, whole] = [quantity, line.quantityMilli].map(showQuantity);
+    return refuse('allocation_mismatch', `the parts make ${made}, the line is ${whole}`);
+  }
+  const given = parts.flatMap((part) => (part.netMinor === undefined ? [] : [part.netMinor]));
+  const nets = given.length === 0 ? allocate(line.netMinor, parts.map((part) => Math.abs(part.quantityMilli))) : given;
+  if (nets.length !== parts.length || sum(nets) !== line.netMinor) {
+    return refuse('allocation_mismatch', 'the nets of the parts do not add up to the line');
+  }
+  return accept(parts.map((part, at) => ({ ...part, netMinor: nets[at] ?? 0 })));
+}

@@ -1,0 +1,165 @@
+// What the match is told: one document, the orders it touches, the settings and the day. The same
+// neutral facts are made from rows by the register and from CSV by the command line; the match
+// knows neither.
+import type { Day } from '../day';
+import type { ExceptionKind } from '../kinds';
+import type { Tolerances } from '../tolerance';
+import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from '../words';
+
+/** Thousandths of the order's unit; on an amount line minor units (B9). */
+export type Count = number;
+
+export interface UnitRatio {
+  /** The other unit: `a` of it are `b` of the order's unit (120 pieces, 12 : 1, are 10 boxes). */
+  readonly unit: string;
+  readonly a: number;
+  readonly b: number;
+}
+
+export interface OrderLineFacts {
+  readonly line: string;
+  readonly type: LineType;
+  readonly basis: Basis;
+  readonly level: MatchLevel;
+  readonly description: string;
+  readonly item?: string;
+  readonly unit?: string;
+  readonly ratios?: readonly UnitRatio[];
+  /** Of the latest approved revision. */
+  readonly priceMicro: number;
+  /** Of the revision in force when the document was entered, where it differs (B2). */
+  readonly entryPriceMicro?: number;
+  readonly taxCode?: string;
+  readonly entryTaxCode?: string;
+  /** What is ordered less what was closed. */
+  readonly ordered: Count;
+  /** A price agreement, ordered 0: no limit but its price and the order's ceiling (D1). */
+  readonly openEnded?: boolean;
+  readonly received: Count;
+  /** Net of returns. 3-way: what was received counts as accepted unless rejected (B6). */
+  readonly accepted: Count;
+  readonly rejected: Count;
+  readonly returned: Count;
+  /** Documents entered earlier that count (B14), net of credit notes. */
+  readonly billed: Count;
+  readonly billedMinor: number;
+  /** The same documents at the rounded order value they passed under; default billed x price. */
+  readonly billedExpectedMinor?: number;
+  /** Their over-drifts in price, less price credits and accepted variances (B8). */
+  readonly overPriceMinor?: number;
+  /** Accepted on this line by kind, taken out of later sums (B37). */
+  readonly acceptedDrift?: Partial<Record<ExceptionKind, number>>;
+  /** Owed by the vendor on this line: holds further documents (B6). */
+  readonly creditDueMinor?: number;
+  readonly overReceiptBp?: number;
+  /** Levels that come before the settings, first come first served (B39). */
+  readonly tolerances?: readonly Tolerances[];
+  readonly serviceFrom?: Day;
+  readonly serviceTo?: Day;
+  /** The period of its accepted receipts, used where the invoice names none (B7). */
+  readonly acceptedFrom?: Day;
+  readonly acceptedTo?: Day;
+}
+
+export interface OrderChargeFacts {
+  readonly code: string;
+  /** Signed: a discount is negative. */
+  readonly orderedMinor: number;
+  readonly billedMinor: number;
+  readonly acceptedMinor?: number;
+}
+
+export interface OrderFacts {
+  readonly order: string;
+  readonly status: OrderStatus;
+  readonly vendor: string;
+  readonly currency: string;
+  readonly issuedOn?: Day;
+  readonly firstReceivedOn?: Day;
+  /** Imported and emergency orders are never *before order* (D18, B28). */
+  readonly datedFreely?: boolean;
+  readonly serviceFrom?: Day;
+  readonly serviceTo?: Day;
+  readonly notToExceedMinor?: number;
+  /** Net, charges and non-recoverable tax of the counted documents so far (B18). */
+  readonly usedMinor: number;
+  readonly acceptedDrift?: Partial<Record<ExceptionKind, number>>;
+  /** Small differences that passed on this order so far (C2). */
+  readonly smallMinor?: number;
+  readonly charges: readonly OrderChargeFacts[];
+  /** All lines of the order: its value is their sum. */
+  readonly lines: readonly OrderLineFacts[];
+  readonly tolerances?: readonly Tolerances[];
+}
+
+export interface DocumentLineFacts {
+  readonly line: string;
+  readonly order?: string;
+  readonly orderLine?: string;
+  readonly item?: string;
+  readonly description?: string;
+  readonly unit?: string;
+  readonly quantityMilli: number;
+  /** As printed; only to tell lines of one item apart, never compared (B8). */
+  readonly priceMicro?: number;
+  readonly netMinor: number;
+  readonly taxCode?: string;
+  readonly serviceFrom?: Day;
+  readonly serviceTo?: Day;
+}
+
+export interface ChargeFacts {
+  readonly code: string;
+  readonly amountMinor: number;
+  readonly taxCode?: string;
+}
+
+/** An answer that a second person gave to a drift of this very document. */
+export interface AcceptedDrift {
+  readonly kind: ExceptionKind;
+  readonly order?: string;
+  readonly orderLine?: string;
+  readonly line?: string;
+  readonly amount: number;
+}
+
+export interface DocumentFacts {
+  /** Credit notes come with negative figures (`signedAsCredit`). */
+  readonly kind: InvoiceKind;
+  readonly vendor: string;
+  readonly date: Day;
+  readonly currency: string;
+  readonly enteredOn: Day;
+  readonly lines: readonly DocumentLineFacts[];
+  readonly charges: readonly ChargeFacts[];
+  readonly taxMinor?: number;
+  /** What of the tax the register cannot recover. */
+  readonly unrecoverableTaxMinor?: number;
+  readonly grossMinor?: number;
+  readonly roundingMinor?: number;
+  /** What the search for duplicates found; `noticeOnly` by the exceptions of B13. */
+  readonly duplicate?: {
+    readonly kind: 'duplicate_invoice' | 'likely_duplicate'; readonly of: string;
+    readonly noticeOnly?: boolean;
+  };
+  readonly accepted?: readonly AcceptedDrift[];
+}
+
+export interface MatchSettings {
+  readonly tolerances: Tolerances;
+  /** Per line and per order; 0 is off. */
+  readonly smallLineMinor: number;
+  readonly smallOrderMinor: number;
+  readonly waitingDaysGoods: number;
+  readonly waitingDaysService: number;
+  readonly billingGraceDays: number;
+  /** Basis points by code, of the document's day. */
+  readonly taxRatesBp: Readonly<Record<string, number>>;
+}
+
+export interface MatchInput {
+  readonly document: DocumentFacts;
+  readonly orders: readonly OrderFacts[];
+  readonly settings: MatchSettings;
+  readonly today: Day;
+}

@@ -1,0 +1,85 @@
+// One comparison on its way to becoming a drift: what was compared, under which limits, and how
+// much of the document's value it explains (B17). It knows no rule of its own.
+import { EXACT, judge, showTolerance, toleranceFor } from '../tolerance';
+import { shareBp } from './verdict';
+import type { MatchSettings, OrderFacts, OrderLineFacts } from './facts';
+import type { Drift, DriftUnit, Place } from './verdict';
+import type { ExceptionKind } from '../kinds';
+import type { Compared, Tolerance, ToleranceKind } from '../tolerance';
+
+export interface Finding {
+  readonly drift: Drift;
+  readonly tolerance: Tolerance;
+  readonly compared: Compared;
+  /** Value over the order that this finding accounts for. */
+  readonly explainsMinor: number;
+}
+
+export interface Comparison {
+  readonly kind: ExceptionKind;
+  readonly place: Place;
+  readonly unit: 'money' | 'quantity';
+  readonly expected: number;
+  readonly actual: number;
+  /** Default actual - expected. */
+  readonly drift?: number;
+  readonly base?: number;
+  readonly cumulative?: number;
+  readonly tolerance: Tolerance;
+  readonly digits: number;
+  readonly explainsMinor?: number;
+  readonly code?: string;
+}
+
+/** Two figures under a limit. */
+export function compare(asked: Comparison): Finding {
+  const { kind, place, unit, expected, actual, tolerance, digits, code } = asked;
+  const drift = asked.drift ?? actual - expected;
+  const compared = {
+    drift, base: asked.base ?? expected,
+    ...(asked.cumulative === undefined ? {} : { cumulative: asked.cumulative }),
+  };
+  const { within, decided } = judge(tolerance, compared);
+  return {
+    drift: {
+      ...place, kind, unit, expected, actual, drift, driftBp: shareBp(drift, compared.base),
+      tolerance: showTolerance(tolerance, digits), decided, within, holds: !within,
+      ...(code === undefined ? {} : { code }),
+    },
+    tolerance, compared, explainsMinor: asked.explainsMinor ?? 0,
+  };
+}
+
+export interface Plain {
+  readonly kind: ExceptionKind;
+  readonly place: Place;
+  readonly expected?: number | string;
+  readonly actual?: number | string;
+  readonly drift?: number;
+  readonly unit?: DriftUnit;
+  readonly explainsMinor?: number;
+  /** Passes with a remark. */
+  readonly noticeOnly?: boolean;
+}
+
+/** A broken rule that has no limit: it holds, whatever its size. */
+export function broken({ kind, place, ...more }: Plain): Finding {
+  const drift = more.drift ?? 0;
+  const within = more.noticeOnly === true;
+  return {
+    drift: {
+      ...place, kind, unit: more.unit ?? 'none', expected: more.expected ?? '',
+      actual: more.actual ?? '', drift, driftBp: null, tolerance: '', decided: 'none', within,
+      holds: !within,
+    },
+    tolerance: EXACT, compared: { drift, base: 0 }, explainsMinor: more.explainsMinor ?? 0,
+  };
+}
+
+/** The set of limits for a drift: line's levels, order's, settings (B39). */
+export function limitsFor(
+  kind: ToleranceKind, of: { order: OrderFacts; line?: OrderLineFacts; settings: MatchSettings },
+): Tolerance {
+  const levels = [...(of.line?.tolerances ?? []), ...(of.order.tolerances ?? [])];
+  return toleranceFor(kind, [...levels, of.settings.tolerances]);
+}

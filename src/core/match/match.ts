@@ -1,0 +1,164 @@
+// One document against its orders: policy first, then every line, then the whole; every drift is
+// reported, not only the first. The whole match in one place to read; each rule in its own file.
+import { minorDigits, sum } from '../money';
+import { classOf } from '../kinds';
+import { assignLines, countOf } from './assign';
+import { explainDocument, explainLine, noticeOf } from './explain';
+import { broken } from './finding';
+import { beforeOrder, dateOutside, duplicateFinding, linkRefusal, refusalsOf } from './policy';
+import { judgeCredits, judgeLineValue, judgePrices } from './price';
+import { billedBefore, judgeQuantity, overReceipt } from './quantity';
+import { settle } from './settle';
+import {
+  expectedTotal, judgeCeiling, judgeCharges, judgeOrderValue, judgeTax, judgeTotal, notOnOrder,
+  unitMismatch,
+} from './totals';
+import { classOfVerdict, worst } from './verdict';
+import type { Assigned } from './assign';
+import type { DocumentFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
+import type { Finding } from './finding';
+import type { LineAsked } from './quantity';
+import type { Whole } from './totals';
+import type { Drift, LineVerdict, Notice, Verdict } from './verdict';
+import type { VerdictWord } from '../words';
+
+interface Waiting { readonly order: OrderFacts; readonly line: OrderLineFacts; readonly count: number }
+
+const inUnit = ({ unitKnown }: Assigned): boolean => unitKnown;
+
+interface Compared {
+  readonly findings: readonly Finding[];
+  readonly waiting: readonly Waiting[];
+}
+
+/** All rows of the document on one order line, together (product 7: a doubled row counts). */
+function compareLine(asked: LineAsked, rows: readonly Assigned[]): Compared {
+  const { line, order, input } = asked;
+  const single = rows.flatMap((row) => [...unitMismatch(row), ...dateOutside(row, order, line)]);
+  if (input.document.kind === 'credit_note') return { findings: [...single, ...judgeCredits(asked, rows)], waiting: [] };
+  const due = (line.creditDueMinor ?? 0) > 0
+    ? [broken({
+        kind: 'credit_due', place: { order: order.order, orderLine: line.line }, unit: 'money',
+        expected: 0, actual: 0, drift: line.creditDueMinor ?? 0,
+      })] : [];
+  const quantity = judgeQuantity(asked);
+  const known = rows.filter(inUnit);
+  const findings = [
+    ...single, ...due, ...quantity.findings, ...overReceipt(asked),
+    ...judgePrices(asked, known), ...judgeLineValue(asked, known),
+  ];
+  const { waitingFor } = quantity;
+  return { findings, waiting: waitingFor > 0 ? [{ order, line, count: waitingFor }] : [] };
+}
+
+function compareOrder(order: OrderFacts, whole: Whole): Compared {
+  const { input, digits } = whole;
+  const touched = order.lines.flatMap((line) => {
+    const rows = whole.rows.filter(({ orderLine }) => orderLine === line);
+    const count = sum(rows.filter(inUnit).map((row) => countOf(row, line)));
+    return rows.length > 0 ? [compareLine({ input, digits, order, line, count }, rows)] : [];
+  });
+  const own = [...refusalsOf(order, input), ...beforeOrder(order, input)];
+  return {
+    findings: [...own, ...touched.flatMap(({ findings }) => findings)],
+    waiting: touched.flatMap(({ waiting }) => waiting),
+  };
+}
+
+function compareWhole(whole: Whole): Compared {
+  const orders = whole.orders.map((order) => compareOrder(order, whole));
+  const findings = [
+    ...duplicateFinding(whole.input), ...whole.rows.flatMap(linkRefusal),
+    ...orders.flatMap((compared) => compared.findings), ...whole.rows.flatMap(notOnOrder),
+    ...judgeCharges(whole), ...judgeOrderValue(whole), ...judgeCeiling(whole), ...judgeTax(whole),
+    ...judgeTotal(whole),
+  ];
+  return { findings, waiting: orders.flatMap(({ waiting }) => waiting) };
+}
+
+/** A drift that holds makes an exception, unless its kind refuses the document. */
+function verdictOf(drifts: readonly Drift[], waits: boolean): VerdictWord {
+  const held = drifts.filter(({ holds }) => holds);
+  return worst([
+    ...held.map(({ kind }): VerdictWord => (classOf(kind) === 'refused' ? 'refused' : 'exception')),
+    ...(waits ? ['waiting' as const] : []),
+  ]);
+}
+
+/** Drifts that pass with a remark: unders, receipts over and short, small differences, duplicates. */
+function noticesOf(drifts: readonly Drift[], digits: number): Notice[] {
+  return drifts.filter((drift) => !drift.holds).flatMap((drift): Notice[] => {
+    if (drift.passedAs === 'small difference') return [{ ...noticeOf(drift, digits), kind: 'small_difference' }];
+    const remark = classOf(drift.kind) === 'notice' || drift.tolerance === '';
+    return remark && drift.passedAs === undefined ? [noticeOf(drift, digits)] : [];
+  });
+}
+
+/** A drift belongs to a row by its line, or to every row of its order line; refusals to all rows. */
+function concerns(drift: Drift, { row, order, orderLine }: Assigned): boolean {
+  if (drift.line !== undefined) return drift.line === row.line;
+  if (drift.orderLine !== undefined) return drift.order === order?.order && drift.orderLine === orderLine?.line;
+  return drift.order !== undefined && drift.order === order?.order && classOf(drift.kind) === 'refused';
+}
+
+function takenNotice({ row, orderLine, taken }: Assigned): Notice[] {
+  if (!taken || !orderLine) return [];
+  return [{ kind: 'line_taken', line: row.line, orderLine: orderLine.line, text: `taken as order line ${orderLine.line}` }];
+}
+
+interface Shown {
+  readonly whole: Whole;
+  readonly drifts: readonly Drift[];
+  readonly waiting: readonly Waiting[];
+}
+
+function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): LineVerdict {
+  const { row, order, orderLine, proposals } = assigned;
+  const own = drifts.filter((drift) => concerns(drift, assigned));
+  const waitingFor = waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
+  const notices = [...takenNotice(assigned), ...noticesOf(own, whole.digits)];
+  const verdict = verdictOf(own, waitingFor > 0);
+  const together = orderLine
+    ? sum(whole.rows.filter((each) => each.orderLine === orderLine).map((each) => countOf(each, orderLine))) : 0;
+  const explanation = explainLine(own, {
+    unit: orderLine?.basis === 'amount' ? 'money' : 'quantity', ordered: orderLine?.ordered ?? 0,
+    billed: orderLine ? billedBefore(orderLine) + together : assigned.quantityMilli,
+    accepted: orderLine?.accepted ?? 0, waitingFor, netMinor: row.netMinor,
+  }, whole.digits);
+  return {
+    line: row.line, ...(order === undefined ? {} : { order: order.order }),
+    ...(orderLine === undefined ? {} : { orderLine: orderLine.line }),
+    verdict, class: classOfVerdict(verdict, notices), drifts: own, notices, explanation, proposals, waitingFor,
+  };
+}
+
+function documentNotices(document: DocumentFacts): Notice[] {
+  return document.grossMinor === undefined
+    ? [{ kind: 'total_not_stated', text: 'the total of the paper was not stated' }] : [];
+}
+
+/**
+ * The verdict on one document: the worst of its lines and of itself - refused, exception, waiting,
+ * matched - with every drift, what opens an exception, and one sentence with the numbers (D1).
+ */
+export function matchInvoice(input: MatchInput): Verdict {
+  const digits = minorDigits(input.document.currency);
+  const rows = assignLines(input.document.lines, input.orders);
+  const orders = input.orders.filter((order) => rows.some((row) => row.order === order));
+  const whole: Whole = { input, digits, rows, orders };
+  const compared = compareWhole(whole);
+  const { findings, small } = settle(compared.findings, input);
+  const drifts = findings.map(({ drift }) => drift);
+  const lines = rows.map((row) => lineVerdict(row, { whole, drifts, waiting: compared.waiting }));
+  const own = drifts.filter((drift) => drift.line === undefined && drift.orderLine === undefined);
+  const notices = [...documentNotices(input.document), ...noticesOf(own, digits)];
+  const verdict = worst([verdictOf(own, false), ...lines.map((line) => line.verdict)]);
+  const remarks = [...notices, ...lines.flatMap((line) => line.notices)];
+  const netMinor = sum(rows.map(({ row }) => row.netMinor));
+  return {
+    verdict, class: classOfVerdict(verdict, remarks), lines, drifts: own, notices: remarks, small,
+    exceptions: drifts.filter(({ holds }) => holds),
+    explanation: explainDocument(
+      { lines, drifts: own, netMinor, expectedMinor: expectedTotal(whole) }, digits),
+  };
+}

@@ -1,0 +1,115 @@
+// Prices and values of one order line: each row against its rounded expected value, the absolute
+// limit against what has added up (B8), and the line's whole value (product 7). Credit lines are
+// compared with what was billed (B15).
+import { mulDiv } from '../decimal';
+import { sum } from '../money';
+import { netOf } from '../quantity';
+import { EXACT } from '../tolerance';
+import { countOf } from './assign';
+import { broken, compare, limitsFor } from './finding';
+import { billedBefore, payableCount, placeOf } from './quantity';
+import type { Assigned } from './assign';
+import type { OrderLineFacts } from './facts';
+import type { Finding } from './finding';
+import type { LineAsked } from './quantity';
+import type { Tolerance } from '../tolerance';
+
+/** The rounded order value of a row: its own net on an amount line, where no price is compared. */
+export function expectedOf(assigned: Assigned, line: OrderLineFacts, digits: number): number {
+  if (line.basis === 'amount') return assigned.row.netMinor;
+  return netOf({ quantityMilli: assigned.quantityMilli, priceMicro: line.priceMicro, digits });
+}
+
+interface PriceAsked extends LineAsked {
+  readonly assigned: Assigned;
+  /** Over-drifts of the line so far, earlier rows of this document included. */
+  readonly soFarMinor: number;
+}
+
+function priceAt(asked: PriceAsked, priceMicro: number): Finding {
+  const { assigned, digits, soFarMinor } = asked;
+  const { row, quantityMilli } = assigned;
+  const expected = netOf({ quantityMilli, priceMicro, digits });
+  const drift = row.netMinor - expected;
+  const limits = limitsFor('price', { ...asked, settings: asked.input.settings });
+  const tolerance: Tolerance = priceMicro === 0 ? { ...EXACT, direction: limits.direction } : limits;
+  return compare({
+    kind: drift < 0 ? 'price_under' : 'price_over', place: { ...placeOf(asked), line: row.line },
+    unit: 'money', expected, actual: row.netMinor, tolerance, digits,
+    cumulative: drift > 0 ? soFarMinor + drift : drift, explainsMinor: Math.max(0, drift),
+  });
+}
+
+/** Against the revision at entry, else the latest: it passes if either passes (B2). */
+function priceOfRow(asked: PriceAsked): Finding {
+  const { line } = asked;
+  const latest = priceAt(asked, line.priceMicro);
+  if (line.entryPriceMicro === undefined || line.entryPriceMicro === line.priceMicro) return latest;
+  const entry = priceAt(asked, line.entryPriceMicro);
+  return entry.drift.within ? entry : latest;
+}
+
+/** Each row's price; over-drifts add up from row to row and from document to document. */
+export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
+  if (asked.line.basis === 'amount') return [];
+  let soFarMinor = asked.line.overPriceMinor ?? 0;
+  return rows.flatMap((assigned) => {
+    const finding = priceOfRow({ ...asked, assigned, soFarMinor });
+    soFarMinor += Math.max(0, finding.drift.drift);
+    return finding.drift.drift === 0 ? [] : [finding];
+  });
+}
+
+/** What a credited quantity was billed at; short credit stays due and is shown, never held. */
+export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
+  const { line } = asked;
+  if (line.basis === 'amount' || line.billed <= 0) return [];
+  return rows.flatMap((assigned) => {
+    const { row, quantityMilli } = assigned;
+    const expected = -mulDiv(line.billedMinor, Math.min(-quantityMilli, line.billed), line.billed);
+    const short = row.netMinor - expected;
+    if (quantityMilli >= 0 || short <= 0) return [];
+    const place = { ...placeOf(asked), line: row.line };
+    return [broken({
+      kind: 'credit_due', place, unit: 'money', noticeOnly: true,
+      expected: -expected, actual: -row.netMinor, drift: short,
+    })];
+  });
+}
+
+/**
+ * The line's value in force: billed at the rounded values it passed under, this document at its
+ * own, the open rest at the price (B2, B8) - so that rounding never adds up to a drift.
+ */
+export function lineValue(line: OrderLineFacts, digits: number, rows: readonly Assigned[] = []): number {
+  const { priceMicro } = line;
+  const billed = billedBefore(line);
+  const now = sum(rows.map((assigned) => countOf(assigned, line)));
+  if (line.basis === 'amount') return payableCount(line);
+  const before = line.billedExpectedMinor ?? netOf({ quantityMilli: billed, priceMicro, digits });
+  const here = sum(rows.map((assigned) => expectedOf(assigned, line, digits)));
+  const rest = netOf({ quantityMilli: payableCount(line) - billed - now, priceMicro, digits });
+  return Math.max(0, before) + here + rest;
+}
+
+/** What was accepted on a line, in value: as such, or as price and quantity over (B37). */
+export function acceptedValue(line: OrderLineFacts, digits: number): number {
+  const { value_over_line: value = 0, price_over: price = 0, quantity_over_ordered: over = 0 } =
+    line.acceptedDrift ?? {};
+  if (line.basis === 'amount') return value;
+  return Math.max(value, price + netOf({ quantityMilli: over, priceMicro: line.priceMicro, digits }));
+}
+
+/** Cumulative net against the line's value; amount lines are judged with their counts (B9). */
+export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
+  const { line, digits } = asked;
+  if (line.basis === 'amount' || line.openEnded) return [];
+  const expected = lineValue(line, digits, rows);
+  const actual = Math.max(0, line.billedMinor) + sum(rows.map(({ row }) => row.netMinor));
+  const drift = actual - expected - acceptedValue(line, digits);
+  if (drift <= 0) return [];
+  return [compare({
+    kind: 'value_over_line', place: placeOf(asked), unit: 'money', digits, drift, expected, actual,
+    tolerance: limitsFor('valueLine', { ...asked, settings: asked.input.settings }),
+  })];
+}

@@ -1,0 +1,130 @@
+// Quantities of one order line against what is ordered, received and accepted: the table of
+// controls.md B5 with B20's payable quantity. Everything is cumulative; prices are not seen.
+import { daysBetween } from '../day';
+import { netOf } from '../quantity';
+import { mulDiv } from '../decimal';
+import { broken, compare, limitsFor } from './finding';
+import type { Finding } from './finding';
+import type { Count, MatchInput, OrderFacts, OrderLineFacts } from './facts';
+import type { Place } from './verdict';
+import type { ExceptionKind } from '../kinds';
+import type { ToleranceKind } from '../tolerance';
+
+export interface LineAsked {
+  readonly input: MatchInput;
+  readonly digits: number;
+  readonly order: OrderFacts;
+  readonly line: OrderLineFacts;
+  /** All rows of the document on this line together. */
+  readonly count: Count;
+}
+
+export interface QuantityAnswer {
+  readonly findings: readonly Finding[];
+  /** What must still be accepted; 0 where nothing is waited for. */
+  readonly waitingFor: Count;
+}
+
+/** Ordered, or accepted where more was accepted inside the over-receipt tolerance (B20). */
+export function payableCount(line: OrderLineFacts): Count {
+  const most = line.ordered + mulDiv(line.ordered, line.overReceiptBp ?? 0, 10_000);
+  return Math.max(line.ordered, Math.min(line.accepted, most));
+}
+
+/** Credits beyond what was billed never make room for more (B15). */
+export function billedBefore(line: OrderLineFacts): Count {
+  return Math.max(0, line.billed);
+}
+
+export const placeOf = ({ order, line }: { order: OrderFacts; line: OrderLineFacts }): Place =>
+  ({ order: order.order, orderLine: line.line });
+
+const KINDS = {
+  ordered: ['quantity_over_ordered', 'quantityOverOrdered'],
+  received: ['quantity_over_received', 'quantityOverReceived'],
+  accepted: ['quantity_over_accepted', 'quantityOverAccepted'],
+} as const;
+const AMOUNT_KINDS = {
+  ordered: ['value_over_line', 'valueLine'],
+  received: ['value_over_accepted', 'quantityOverReceived'],
+  accepted: ['value_over_accepted', 'quantityOverAccepted'],
+} as const;
+
+function over(asked: LineAsked, what: keyof typeof KINDS, figures: { expected: Count; drift: Count }): Finding {
+  const { line, digits } = asked;
+  const amount = line.basis === 'amount';
+  const [kind, limits]: readonly [ExceptionKind, ToleranceKind] = (amount ? AMOUNT_KINDS : KINDS)[what];
+  const drift = Math.max(0, figures.drift - (line.acceptedDrift?.[kind] ?? 0));
+  const value = amount ? drift : netOf({ quantityMilli: drift, priceMicro: line.priceMicro, digits });
+  return compare({
+    kind, place: placeOf(asked), unit: amount ? 'money' : 'quantity', digits, drift,
+    expected: figures.expected, actual: billedBefore(line) + asked.count, base: line.ordered,
+    tolerance: limitsFor(limits, { ...asked, settings: asked.input.settings }),
+    explainsMinor: what === 'ordered' ? value : 0,
+  });
+}
+
+/** The letters of B5: what came, what is still to be judged, and what is free to be billed. */
+function balances(line: OrderLineFacts): { R: Count; J: Count; K: Count; N: Count; V: Count } {
+  const B = billedBefore(line);
+  const V = line.received - line.returned;
+  const N = Math.max(0, line.received - line.rejected - (line.accepted + line.returned));
+  const R = line.openEnded ? Infinity : payableCount(line) - B;
+  return { R, J: line.accepted - B, K: V - B, N, V };
+}
+
+/** Over ordered, over received, over accepted, waiting or fine: the first that holds (B5). */
+export function judgeQuantity(asked: LineAsked): QuantityAnswer {
+  const { line, count: I } = asked;
+  const { R, J, K, N, V } = balances(line);
+  const findings: Finding[] = [];
+  if (I <= 0) return { findings, waitingFor: 0 };
+  if (I > R) {
+    const ordered = over(asked, 'ordered', { expected: payableCount(line), drift: I - R });
+    const received = line.level !== '2-way' && I > J && J > 0;
+    findings.push(ordered);
+    if (ordered.drift.holds) {
+      if (received) findings.push(over(asked, 'received', { expected: V, drift: I > K ? I - K : I - J }));
+      return { findings, waitingFor: 0 };
+    }
+  }
+  if (line.level === '2-way' || I <= J) return { findings, waitingFor: 0 };
+  if (K <= 0 || I <= J + N) return waiting(asked, findings, I - J);
+  if (I > K) {
+    findings.push(over(asked, 'received', { expected: V, drift: I - K }));
+    if (V < line.ordered) findings.push(remark(asked, 'short_receipt', V));
+  }
+  const unaccepted = Math.min(I, K) - J;
+  if (unaccepted > 0) findings.push(over(asked, 'accepted', { expected: line.accepted, drift: unaccepted }));
+  return { findings, waitingFor: 0 };
+}
+
+/** Not an exception until its days are over; 0 days: at once (C2, D19). */
+function waiting(asked: LineAsked, findings: Finding[], waitingFor: Count): QuantityAnswer {
+  const { input, line } = asked;
+  const { waitingDaysGoods, waitingDaysService } = input.settings;
+  const days = line.type === 'goods' ? waitingDaysGoods : waitingDaysService;
+  if (daysBetween(input.document.enteredOn, input.today) < days) return { findings, waitingFor };
+  const unit = line.basis === 'amount' ? 'money' as const : 'quantity' as const;
+  const late = broken({
+    kind: 'waiting_too_long', place: placeOf(asked), unit, expected: line.accepted,
+    actual: billedBefore(line) + asked.count, drift: waitingFor,
+  });
+  return { findings: [...findings, late], waitingFor };
+}
+
+function remark(asked: LineAsked, kind: 'short_receipt' | 'over_receipt', came: Count): Finding {
+  const { line } = asked;
+  return broken({
+    kind, place: placeOf(asked), unit: line.basis === 'amount' ? 'money' : 'quantity',
+    expected: line.ordered, actual: came, drift: came - line.ordered, noticeOnly: true,
+  });
+}
+
+/** More came than was ordered: passes with a remark, whether or not it may be billed. */
+export function overReceipt(asked: LineAsked): Finding[] {
+  const { line } = asked;
+  const came = line.received - line.returned - line.rejected;
+  const none = line.level === '2-way' || line.openEnded || came <= line.ordered;
+  return none ? [] : [remark(asked, 'over_receipt', came)];
+}

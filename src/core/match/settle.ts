@@ -1,0 +1,95 @@
+// Which findings hold a document: not those inside their limits, accepted by a second person, small
+// enough to pass, or explained by another finding of the same document (B17, B37, C2).
+import { sum } from '../money';
+import { endOf } from '../kinds';
+import { judge } from '../tolerance';
+import type { DocumentFacts, MatchInput, OrderFacts } from './facts';
+import type { Finding } from './finding';
+import type { Drift } from './verdict';
+import type { ExceptionKind } from '../kinds';
+
+/** Sums, in the order they are settled, and which findings may account for each. */
+const EXPLAINED_BY: Partial<Record<ExceptionKind, readonly ExceptionKind[]>> = {
+  value_over_line: ['price_over', 'quantity_over_ordered'],
+  value_over_order: ['price_over', 'quantity_over_ordered', 'value_over_line'],
+  total_drift: ['price_over', 'not_on_order'],
+};
+const SUMS = Object.keys(EXPLAINED_BY);
+/** Money drifts that may pass as small; never a count, a ceiling, tax or the header (C2). */
+const SMALL: readonly string[] = ['price_over', 'charges_drift', ...SUMS];
+
+type Passed = NonNullable<Drift['passedAs']>;
+
+const passing = (finding: Finding, passedAs: Passed): Finding =>
+  ({ ...finding, drift: { ...finding.drift, holds: false, passedAs } });
+
+/** A second person's answer for this very drift, not grown by more than the small difference. */
+function isAccepted({ drift }: Finding, document: DocumentFacts, slack: number): boolean {
+  if (endOf(drift.kind) === 'none') return false;
+  return (document.accepted ?? []).some((answer) => answer.kind === drift.kind
+    && answer.order === drift.order && answer.orderLine === drift.orderLine
+    && (answer.line === undefined || answer.line === drift.line)
+    && drift.drift <= answer.amount + (drift.unit === 'money' ? slack : 0));
+}
+
+interface SmallSums {
+  readonly input: MatchInput;
+  readonly byOrder: Map<string, number>;
+}
+
+/** Small on its line and inside what the order has left; order price 0 is never small (B8). */
+function isSmall({ drift, compared }: Finding, sums: SmallSums, amount: number): boolean {
+  const { smallLineMinor, smallOrderMinor } = sums.input.settings;
+  if (!SMALL.includes(drift.kind) || drift.order === undefined) return false;
+  if (drift.kind === 'price_over' && drift.expected === 0) return false;
+  const order = sums.input.orders.find((each) => each.order === drift.order);
+  const soFar = smallBefore(order) + (sums.byOrder.get(drift.order) ?? 0);
+  const onLine = Math.max(amount, compared.cumulative ?? amount);
+  return onLine <= smallLineMinor && soFar + amount <= smallOrderMinor;
+}
+
+const smallBefore = (order: OrderFacts | undefined): number => order?.smallMinor ?? 0;
+
+/** What the findings that were already dealt with account for, at the place of a sum. */
+function explained(sumOf: Drift, settled: readonly Finding[]): number {
+  const counts = (drift: Drift): boolean => drift.kind === 'quantity_over_ordered'
+    || drift.holds || drift.passedAs === 'small difference' || drift.passedAs === 'accepted';
+  const kinds = EXPLAINED_BY[sumOf.kind] ?? [];
+  return sum(settled
+    .filter(({ drift }) => kinds.includes(drift.kind) && counts(drift)
+      && (sumOf.order === undefined || drift.order === sumOf.order)
+      && (sumOf.orderLine === undefined || drift.orderLine === sumOf.orderLine))
+    .map(({ explainsMinor }) => explainsMinor));
+}
+
+function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSums): Finding {
+  const { drift, tolerance, compared } = finding;
+  if (!drift.holds) return finding;
+  const { document, settings } = sums.input;
+  const isSum = SUMS.includes(drift.kind) && finding.explainsMinor === 0;
+  const rest = drift.drift - (isSum ? explained(drift, settled) : 0);
+  const inside = isSum && rest < drift.drift
+    && (rest <= 0 || judge(tolerance, { ...compared, drift: rest }).within);
+  if (inside) return passing(finding, 'explained');
+  const beyond = isSum ? { ...finding, explainsMinor: rest } : finding;
+  if (isAccepted(finding, document, settings.smallLineMinor)) return passing(beyond, 'accepted');
+  if (!isSmall(finding, sums, rest)) return beyond;
+  sums.byOrder.set(drift.order ?? '', (sums.byOrder.get(drift.order ?? '') ?? 0) + rest);
+  return passing(beyond, 'small difference');
+}
+
+export interface Settled {
+  readonly findings: readonly Finding[];
+  readonly small: readonly { readonly order: string; readonly amountMinor: number }[];
+}
+
+/** Findings in order, single ones first, then lines' values, orders' values and the total. */
+export function settle(findings: readonly Finding[], input: MatchInput): Settled {
+  const sums: SmallSums = { input, byOrder: new Map() };
+  const rank = ({ drift }: Finding): number => SUMS.indexOf(drift.kind);
+  const ordered = [...findings].sort((a, b) => rank(a) - rank(b));
+  const settled: Finding[] = [];
+  for (const finding of ordered) settled.push(settleOne(finding, settled, sums));
+  const small = [...sums.byOrder].map(([order, amountMinor]) => ({ order, amountMinor }));
+  return { findings: settled, small };
+}
