@@ -73,8 +73,8 @@ export const TABLES = {
       overReceiptBp: int('Over-receipt bp', { hidden: true }),
       received: quantity('Received'), accepted: quantity('Accepted'), rejected: quantity('Rejected'),
       returned: quantity('Returned'), billed: quantity('Invoiced quantity'), billedNet: money('Invoiced value'),
-      relieved: money('Relieved at order value', { hidden: true }), closed: quantity('Closed'),
-      open: money('Open'), ...machine,
+      relieved: money('Relieved at order value', { hidden: true }), closed: quantity('Closed', { note: 'Short closed, and credited without reopening.' }),
+      shortClosed: quantity('Short closed', { hidden: true }), open: money('Open'), ...machine,
     },
   }),
   approvals: table({
