@@ -1,0 +1,85 @@
+// The scheduler: several participants, one of them moving at a time, the order chosen by a seed.
+// It knows only whether a participant may move and until when it waits; not what a step does.
+import type { Clock } from './clock';
+import { SandboxFault } from './errors';
+
+/** Something that takes steps: an execution, a person's edit, a write that arrives late. */
+export interface Participant {
+  readonly ended: boolean;
+  /** false while it waits for something that is not there and whose time is not over. */
+  ready(): boolean;
+  /** When its waiting ends in any case; null where it does not wait. */
+  deadline(): number | null;
+  step(): void;
+}
+
+/** Chooses one of `count` candidates. */
+export type Pick = (count: number) => number;
+
+/** Whoever started first goes on until it ends: the order of sequential runs. */
+export const inOrder: Pick = () => 0;
+
+export class Engine {
+  private live: Participant[] = [];
+  private handed: Participant | null = null;
+
+  constructor(readonly clock: Clock, private readonly pick: Pick) {}
+
+  add(participant: Participant): void { this.live.push(participant); }
+
+  /** Runs until every participant has ended, those included that were added meanwhile. */
+  run(): void {
+    for (;;) {
+      this.live = this.live.filter((participant) => !participant.ended);
+      if (this.live.length === 0) return;
+      const next = this.handed ?? this.choose();
+      this.handed = null;
+      next.step();
+    }
+  }
+
+  /**
+   * Asked by a participant before its next step. True: it was chosen again and goes on in place;
+   * false: another was chosen, and it must stop and wait for its next turn.
+   */
+  stay(participant: Participant): boolean {
+    const next = this.choose();
+    if (next === participant) return true;
+    this.handed = next;
+    return false;
+  }
+
+  private choose(): Participant {
+    let ready = this.candidates();
+    if (ready.length === 0) {
+      this.clock.reach(this.nearestDeadline());
+      ready = this.candidates();
+    }
+    const chosen = ready.length === 1 ? ready[0] : ready[this.pick(ready.length)];
+    if (!chosen) throw new SandboxFault('the scheduler chose nobody');
+    return chosen;
+  }
+
+  private candidates(): Participant[] {
+    return this.live.filter((participant) => !participant.ended && participant.ready());
+  }
+
+  private nearestDeadline(): number {
+    const ends = this.live.filter((one) => !one.ended).map((one) => one.deadline() ?? Infinity);
+    const nearest = Math.min(...ends);
+    if (!Number.isFinite(nearest)) throw new SandboxFault('every execution waits for another');
+    return nearest;
+  }
+}
+
+/** A participant of one step: a person's edit, an API call, a write that arrives late. */
+export class Act implements Participant {
+  ended = false;
+  constructor(private readonly does: () => void) {}
+  ready(): boolean { return true; }
+  deadline(): number | null { return null; }
+  step(): void {
+    this.ended = true;
+    this.does();
+  }
+}

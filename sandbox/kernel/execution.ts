@@ -1,0 +1,340 @@
+// One execution: a run of the bundle that asks the scheduler before each service call, is stopped
+// when another is chosen, and replayed later with the answers it had. It knows no service; what a
+// call does is in the plan it is given.
+import { LIMITS, type Kind } from './cost';
+import type { Engine, Participant } from './engine';
+import { keepError, SandboxFault, ServiceError, STOP, type KeptError } from './errors';
+import { count, newMeter, type MeterLine, type MeterName, type Tally } from './meters';
+import { mixSeed, seeded, uuidFrom, type Random } from './random';
+import type { Realm } from './realm';
+import { askedText, Trace, type Answered } from './trace';
+import { Unflushed, type HeldFile } from './unflushed';
+import type { Project } from './project';
+import type { World } from './world';
+
+/** Waiting for a lock: ready when it is free, over at `deadline`. */
+export interface Wait { readonly ready: () => boolean; readonly deadline: number }
+
+export interface CallPlan {
+  readonly kind: Kind;
+  readonly method: string;
+  readonly args: readonly unknown[];
+  readonly effect: (tally: Tally) => unknown;
+  readonly extraMs?: number;
+  /** null: nothing to wait for. */
+  readonly wait?: () => Wait | null;
+}
+
+/** Who runs, who is active, and how much the script may do (platform.md 1.1). */
+export interface Identity {
+  readonly active: string;
+  readonly effective: string;
+  readonly authMode: 'LIMITED' | 'FULL';
+  readonly hasUi: boolean;
+}
+
+export type FaultKind = 'throw' | 'applied_then_throw' | 'applied_late' | 'die';
+export interface Fault { readonly call: number; readonly kind: FaultKind; met: boolean }
+
+export type DialogAnswer = string | null | { readonly button?: string; readonly text?: string };
+
+export interface UiEntry {
+  readonly kind: 'alert' | 'prompt' | 'toast' | 'sidebar';
+  readonly title: string;
+  readonly text: string;
+  readonly answer: string;
+}
+
+/** HTML handed to a sidebar or a dialog, for the preview. */
+export interface Page { readonly title: string; readonly html: string; readonly modal: boolean }
+
+export interface MenuEntry { readonly path: readonly string[]; readonly does: string }
+
+export interface ExecutionSpec {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly project: Project;
+  readonly held: HeldFile | null;
+  readonly identity: Identity;
+  readonly name: MeterName;
+  readonly seed: number;
+  readonly limitMs: number;
+  readonly fault: Fault | null;
+  readonly answers: readonly DialogAnswer[];
+  readonly realm: () => Realm;
+  /** Runs the bundle's function; what it returns is kept as it is. */
+  readonly entry: (realm: Realm) => unknown;
+  readonly startsLaterMs?: number;
+  readonly onBegin?: () => void;
+  readonly onEnd?: (execution: Execution) => void;
+}
+
+/** What became of an execution. `dead`: it ended before its function did. */
+export interface Outcome {
+  readonly value: unknown;
+  readonly error: KeptError | null;
+  readonly dead: boolean;
+}
+
+type State = 'new' | 'running' | 'returned' | 'ended';
+
+export class Execution implements Participant {
+  readonly trace = new Trace();
+  readonly ui: UiEntry[] = [];
+  readonly menus: MenuEntry[] = [];
+  readonly logs: string[] = [];
+  readonly pages: Page[] = [];
+  readonly meter: MeterLine;
+  outcome: Outcome = { value: null, error: null, dead: false };
+  now = 0;
+  random: Random = () => 0;
+  private readonly uuids: Random;
+  private state: State = 'new';
+  private startedAt = 0;
+  private granted = false;
+  private deaf = false;
+  private deafCalls = 0;
+  private counted = 0;
+  private locksHeld = 0;
+  private dialogs = 0;
+  private waiting: Wait | null = null;
+  private late: (() => void)[] = [];
+  private broken: unknown = null;
+  private pending: string | null = null;
+  private realm: Realm | null = null;
+  private readonly views = new Map<string, Unflushed>();
+
+  constructor(readonly spec: ExecutionSpec) {
+    this.meter = newMeter(spec.name);
+    this.uuids = seeded(mixSeed(spec.seed, 'uuid'));
+  }
+
+  get ended(): boolean { return this.state === 'ended'; }
+  ready(): boolean {
+    const wait = this.waiting;
+    return wait === null || wait.ready() || this.clock.now >= wait.deadline;
+  }
+  deadline(): number | null { return this.waiting?.deadline ?? null; }
+  uuid(): string { return uuidFrom(this.uuids); }
+  nextDialog(): DialogAnswer | undefined { return this.spec.answers[this.dialogs++]; }
+  get surplusAnswers(): number { return Math.max(0, this.spec.answers.length - this.dialogs); }
+  /** The deadline of the lock call that is being answered. */
+  waitDeadline(): number { return this.waiting?.deadline ?? Infinity; }
+  locked(): void { this.locksHeld += 1; }
+  unlocked(): void { this.locksHeld = Math.max(0, this.locksHeld - 1); }
+
+  step(): void {
+    if (this.returned()) return this.finish();
+    if (this.state === 'new' && !this.begin()) return;
+    this.granted = true;
+    this.run();
+    if (this.returned() && this.spec.engine.stay(this)) this.finish();
+  }
+
+  /** The one point through which every call of every service goes. Answers are the realm's own. */
+  call(plan: CallPlan): unknown {
+    if (this.deaf) this.refuseDeaf();
+    const asked = askedText(plan.method, plan.args);
+    const past = this.guarded(() => this.trace.next(asked));
+    if (past) {
+      this.now = past.at;
+      return this.give(past);
+    }
+    if (plan.kind !== 'free') this.awaitTurn(plan, asked);
+    return this.give(this.perform(plan, asked));
+  }
+
+  /** Runs what belongs to the sandbox: its failure is remembered, and this run means nothing more. */
+  guarded<T>(does: () => T): T {
+    try {
+      return does();
+    } catch (error) {
+      if (error === STOP) throw error;
+      if (this.deaf) this.refuseDeaf();
+      this.broken = error;
+      return this.stop();
+    }
+  }
+
+  /** A failure of the sandbox that the bundle may see, but that fails the step all the same. */
+  remember(error: unknown): void {
+    if (this.deaf) this.refuseDeaf();
+    this.spec.world.remember(error);
+  }
+
+  /** This execution's SpreadsheetApp writes to a file that have not landed. */
+  view(held: HeldFile): Unflushed {
+    const known = this.views.get(held.key);
+    if (known) return known;
+    const made = new Unflushed(held);
+    this.views.set(held.key, made);
+    return made;
+  }
+
+  flush(): void {
+    for (const view of this.views.values()) view.land();
+  }
+
+  private returned(): boolean { return this.state === 'returned'; }
+
+  private get clock() { return this.spec.engine.clock; }
+
+  private begin(): boolean {
+    const { world, identity } = this.spec;
+    this.spec.onBegin?.();
+    this.state = 'running';
+    this.startedAt = this.clock.reach(this.clock.now);
+    this.startedAt += this.clock.charge(this.spec.startsLaterMs ?? 0);
+    if (world.startRun(identity.effective)) return true;
+    this.settle(null, {
+      name: 'Exception', details: null,
+      message: 'There are too many scripts running simultaneously for this Google user account.',
+    });
+    this.state = 'ended';
+    this.close();
+    return false;
+  }
+
+  private run(): void {
+    const realm = this.spec.realm();
+    this.realm = realm;
+    this.trace.rewind();
+    this.now = this.startedAt;
+    this.random = seeded(this.spec.seed);
+    this.deaf = false;
+    this.deafCalls = 0;
+    const outer = realm.enter(this);
+    try {
+      const value = this.spec.entry(realm);
+      if (!this.deaf) this.settle(value, null);
+    } catch (error) {
+      if (!this.deaf) this.settle(null, realm.keepThrown(error));
+    } finally {
+      realm.leave(outer);
+    }
+    if (this.broken) throw this.broken;
+    if (this.returned() && !this.outcome.dead) this.trace.assertUsedUp();
+  }
+
+  private settle(value: unknown, error: KeptError | null): void {
+    this.outcome = { value, error, dead: false };
+    this.state = 'returned';
+  }
+
+  private stop(): never {
+    this.deaf = true;
+    throw STOP;
+  }
+
+  private die(message: string): never {
+    this.outcome = { value: null, error: { name: 'Exception', message, details: null }, dead: true };
+    this.state = 'returned';
+    return this.stop();
+  }
+
+  private refuseDeaf(): never {
+    this.deafCalls += 1;
+    if (this.deafCalls >= LIMITS.deafCalls) this.spec.world.abandon(this.spec.name);
+    throw STOP;
+  }
+
+  private awaitTurn(plan: CallPlan, asked: string): void {
+    const { engine } = this.spec;
+    this.guarded(() => this.assertSame(asked));
+    this.pending = asked;
+    if (this.granted) this.granted = false;
+    else if (!engine.stay(this)) this.stop();
+    this.waiting ??= plan.wait?.() ?? null;
+    if (!this.ready() && !engine.stay(this)) this.stop();
+    this.pending = null;
+  }
+
+  /** A run that was stopped before a call must come back to that call. */
+  private assertSame(asked: string): void {
+    if (this.pending === null || this.pending === asked) return;
+    throw new SandboxFault(`a replayed run differs: it stopped before ${this.pending}, now ${asked}`);
+  }
+
+  private perform(plan: CallPlan, asked: string): Answered {
+    if (plan.kind === 'free') return this.answer(plan, asked, plan.effect);
+    this.counted += 1;
+    const fault = this.spec.fault;
+    if (!fault || fault.call !== this.counted) return this.answer(plan, asked, plan.effect);
+    fault.met = true;
+    if (fault.kind === 'die') return this.die('execution ended');
+    return this.answer(plan, asked, (tally) => this.faulty(fault.kind, plan, tally));
+  }
+
+  private faulty(kind: FaultKind, plan: CallPlan, tally: Tally): never {
+    if (kind === 'applied_then_throw') plan.effect(tally);
+    if (kind === 'applied_late') this.late.push(() => plan.effect({ cellsRead: 0, cellsWritten: 0 }));
+    throw new ServiceError(`Service ${plan.method.split('.')[0]} timed out`);
+  }
+
+  private answer(plan: CallPlan, asked: string, effect: CallPlan['effect']): Answered {
+    const tally: Tally = { cellsRead: 0, cellsWritten: 0 };
+    const underLock = this.locksHeld > 0;
+    let text = 'null';
+    let error: KeptError | null = null;
+    try {
+      text = JSON.stringify(effect(tally) ?? null);
+    } catch (thrown) {
+      error = this.kept(thrown);
+    }
+    const extraMs = plan.extraMs ?? 0;
+    const sizes = { bytesSent: asked.length - plan.method.length, bytesReceived: text.length };
+    const call = { method: plan.method, kind: plan.kind, underLock, tally, extraMs, ...sizes };
+    const ms = this.clock.charge(count(this.meter, call));
+    this.waiting = null;
+    if (plan.kind !== 'free') this.now = this.clock.reach(this.now + ms);
+    const answered = this.trace.add({ asked, text, error, at: this.now });
+    if (this.now - this.startedAt > this.spec.limitMs) this.die('Exceeded maximum execution time');
+    return answered;
+  }
+
+  private kept(thrown: unknown): KeptError {
+    const kept = keepError(thrown);
+    if (kept) return kept;
+    this.spec.world.remember(thrown);
+    return { name: 'Error', message: String((thrown as Error).message ?? thrown), details: null };
+  }
+
+  private give(answered: Answered): unknown {
+    const realm = this.realm;
+    if (!realm) throw new SandboxFault('an answer outside any context');
+    if (answered.error) throw realm.error(answered.error);
+    return realm.parse(answered.text);
+  }
+
+  private finish(): void {
+    const { world, project, identity, engine } = this.spec;
+    this.state = 'ended';
+    this.landWrites();
+    project.locks.releaseAll(this, this.clock.now);
+    world.finishRun(identity.effective);
+    for (const does of this.late) engine.add(world.lateAct(does));
+    this.close();
+  }
+
+  private close(): void {
+    this.spec.world.ended(this);
+    this.spec.onEnd?.(this);
+  }
+
+  /** The last step: what was not flushed lands; of a dead execution as the seed says. */
+  private landWrites(): void {
+    const { outcome } = this;
+    if (outcome.dead && mixSeed(this.spec.seed, 'dead') % 2 === 1) return;
+    try {
+      this.flush();
+    } catch (thrown) {
+      if (!outcome.error) this.outcome = { ...outcome, value: null, error: this.kept(thrown) };
+    }
+  }
+}
+
+/** The execution that a realm runs now; services are only called from inside one. */
+export function assertRunning(execution: Execution | null): Execution {
+  if (!execution) throw new SandboxFault('a service was called outside any execution');
+  return execution;
+}

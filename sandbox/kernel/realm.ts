@@ -1,0 +1,134 @@
+// One JavaScript context with the bundle loaded in it, and the service objects as globals. Values that
+// go in are made of the context's own Array, Date and Error, so that `instanceof` holds in the bundle.
+// It knows no service and no spreadsheet.
+import gasLocal from 'gas-local';
+import vm from 'node:vm';
+import { keepError, SandboxError, STOP, type KeptError } from './errors';
+import { assertRunning, type CallPlan, type Execution } from './execution';
+
+interface Intrinsics {
+  readonly parse: (text: string) => unknown;
+  readonly error: (kept: KeptError) => Error;
+  readonly isError: (value: unknown) => boolean;
+  readonly date: (millis: number) => Date;
+}
+
+// Runs inside the context before anything else: Date and Math.random follow the execution.
+const PRELUDE = new vm.Script(`(function (now, random) {
+  const RealDate = Date;
+  const parse = JSON.parse;
+  const RealError = Error;
+  function VirtualDate(...parts) {
+    if (!new.target) return new RealDate(now()).toString();
+    return Reflect.construct(RealDate, parts.length === 0 ? [now()] : parts, new.target);
+  }
+  VirtualDate.prototype = RealDate.prototype;
+  VirtualDate.prototype.constructor = VirtualDate;
+  VirtualDate.now = now;
+  VirtualDate.UTC = RealDate.UTC;
+  VirtualDate.parse = RealDate.parse;
+  Object.defineProperty(VirtualDate, 'name', { value: 'Date' });
+  Object.defineProperty(VirtualDate, 'length', { value: 7 });
+  globalThis.Date = VirtualDate;
+  Math.random = random;
+  return {
+    parse: (text) => parse(text),
+    date: (millis) => new RealDate(millis),
+    isError: (value) => value instanceof RealError,
+    error: (kept) => {
+      const made = new RealError(kept.message);
+      made.name = kept.name;
+      if (kept.details) made.details = parse(JSON.stringify(kept.details));
+      return made;
+    },
+  };
+})`, { filename: 'sandbox-prelude.js' });
+
+export type Install = (realm: Realm) => { readonly [name: string]: unknown };
+
+export class Realm {
+  private readonly context: vm.Context;
+  private readonly own: Intrinsics;
+  private current: Execution | null = null;
+  private readonly entries = new Map<string, (args: unknown[]) => unknown>();
+
+  constructor(folder: string, install: Install) {
+    this.context = vm.createContext({});
+    const prepare = PRELUDE.runInContext(this.context) as
+      (now: () => number, random: () => number) => Intrinsics;
+    this.own = prepare(() => this.current?.now ?? 0, () => this.current?.random() ?? 0);
+    Object.assign(this.context, install(this));
+    gasLocal.require(folder, this.context);
+  }
+
+  get execution(): Execution { return assertRunning(this.current); }
+
+  enter(execution: Execution): Execution | null {
+    const outer = this.current;
+    this.current = execution;
+    return outer;
+  }
+  leave(outer: Execution | null): void { this.current = outer; }
+
+  call(plan: CallPlan): unknown { return this.execution.call(plan); }
+  parse(text: string): unknown { return this.own.parse(text); }
+  date(millis: number): Date { return this.own.date(millis); }
+  error(kept: KeptError): Error { return this.own.error(kept); }
+
+  /** Refuses by name what is not emulated, and remembers it outside the bundle. */
+  notEmulated(what: string): never {
+    const error = new SandboxError(what);
+    this.current?.remember(error);
+    throw this.error({ name: 'Error', message: error.message, details: null });
+  }
+
+  /** An error on its way into the bundle: the platform's stay errors, the sandbox's are remembered. */
+  outward(thrown: unknown): unknown {
+    if (thrown === STOP || this.own.isError(thrown)) return thrown;
+    const kept = keepError(thrown);
+    if (kept) return this.error(kept);
+    this.current?.remember(thrown);
+    return this.error({ name: 'Error', message: String((thrown as Error).message), details: null });
+  }
+
+  /** What the bundle let through, as the log of executions would show it. */
+  keepThrown(thrown: unknown): KeptError {
+    if (!this.own.isError(thrown)) return { name: 'Error', message: String(thrown), details: null };
+    const { name, message } = thrown as Error;
+    return { name, message, details: null };
+  }
+
+  /** A service object as the bundle sees it. */
+  global(name: string): unknown { return this.context[name]; }
+
+  has(path: string): boolean { return this.find(path) !== null; }
+
+  /** Calls a function of the bundle by its name, or a method of a global object by its path. */
+  invoke(path: string, args: unknown[]): unknown {
+    const entry = this.find(path);
+    if (!entry) {
+      throw this.error({ name: 'ReferenceError', details: null, message: `Script function not found: ${path}` });
+    }
+    return entry(args);
+  }
+
+  private find(path: string): ((args: unknown[]) => unknown) | null {
+    const known = this.entries.get(path);
+    if (known) return known;
+    if (!/^[\w$]+(\.[\w$]+)*$/.test(path)) return null;
+    const root = path.split('.')[0];
+    const test = `typeof ${root} !== 'undefined' && typeof ${path} === 'function'`;
+    if (!this.evaluate(test)) return null;
+    const entry = this.evaluate(`(args) => ${path}(...args)`) as (args: unknown[]) => unknown;
+    this.entries.set(path, entry);
+    return entry;
+  }
+
+  private evaluate(code: string): unknown {
+    try {
+      return vm.runInContext(code, this.context);
+    } catch {
+      return null;
+    }
+  }
+}
