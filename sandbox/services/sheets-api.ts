@@ -1,0 +1,132 @@
+// The Sheets advanced service: requests and answers as JSON carries them, evaluated by the spreadsheet
+// model for the effective user, within the API's quotas. It does not see what SpreadsheetApp has not
+// flushed (platform.md 11).
+import { LIMITS } from '../kernel/cost';
+import { PlatformError, ServiceError } from '../kernel/errors';
+import { takeInMinute, tooManyRequests } from '../kernel/quotas';
+import type { Realm } from '../kernel/realm';
+import type { HeldFile } from '../kernel/unflushed';
+import type { World } from '../kernel/world';
+import type { ApiDoor, JsonObject, Metered } from '../sheets';
+import type { Emulated } from './emulated';
+import { authorize } from './scopes';
+import { strict } from './strict';
+
+type Collection = GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection;
+type ValuesCollection = GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection;
+type Service = Emulated<GoogleAppsScript.Sheets>;
+
+/** One request: `does` gets the model's front and the arguments as JSON would carry them. */
+export interface ApiRequest {
+  readonly name: string;
+  readonly writes: boolean;
+  readonly fileId: string;
+  readonly does: (door: ApiDoor) => Metered<JsonObject>;
+}
+
+export interface ApiCaller { readonly person: string; readonly project: string; readonly now: number }
+
+function fileById(world: World, id: string): HeldFile {
+  const held = [...world.files.values()].find(({ file }) => file.id === id);
+  if (!held) throw apiError(404, 'NOT_FOUND', 'Requested entity was not found.');
+  return held;
+}
+
+function apiError(code: number, status: string, message: string): ServiceError {
+  return new ServiceError(message, 'GoogleJsonResponseException', { code, message, status });
+}
+
+/** Per user first, then per project (Sheets API usage limits); a still clock has no minutes. */
+function spend(world: World, caller: ApiCaller, writes: boolean): void {
+  if (world.clock.still) return;
+  const what = writes ? 'Write' : 'Read';
+  const { quotas } = world.state;
+  const user = `${what}:${caller.project}:${caller.person}`;
+  if (!takeInMinute(quotas, user, LIMITS.apiPerMinutePerUser, caller.now)) {
+    throw tooManyRequests(what, 'per user');
+  }
+  if (!takeInMinute(quotas, `${what}:${caller.project}`, LIMITS.apiPerMinutePerProject, caller.now)) {
+    throw tooManyRequests(what, '');
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (!(error instanceof PlatformError)) return error;
+  return apiError(error.code, error.status, error.message);
+}
+
+/** Carries a request out for `caller`; errors are the API's own, without the script's prefix. */
+export function requestApi(world: World, caller: ApiCaller, request: ApiRequest): Metered<JsonObject> {
+  try {
+    const held = fileById(world, request.fileId);
+    held.file.assertCanOpen(caller.person);
+    spend(world, caller, request.writes);
+    const done = request.does(held.file.api(caller.person));
+    if (request.writes) held.version += 1;
+    return done;
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function prefixed(error: unknown, name: string): unknown {
+  if (!(error instanceof ServiceError)) return error;
+  const message = `API call to sheets.spreadsheets.${name} failed with error: ${error.message}`;
+  return new ServiceError(message, error.name, error.details);
+}
+
+function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): JsonObject {
+  const method = `Sheets.Spreadsheets.${request.name.replace('values.', 'Values.')}`;
+  return realm.call({
+    kind: request.writes ? 'write' : 'read', method, args,
+    effect: (tally) => {
+      authorize(realm, 'Sheets', `sheets.spreadsheets.${request.name}`);
+      const { world, identity, project, engine } = realm.execution.spec;
+      const caller = { person: identity.effective, project: project.name, now: engine.clock.now };
+      try {
+        const { answer, cellsRead, cellsWritten } = requestApi(world, caller, request);
+        Object.assign(tally, { cellsRead, cellsWritten });
+        return answer;
+      } catch (error) {
+        throw prefixed(error, request.name);
+      }
+    },
+  }) as JsonObject;
+}
+
+/** What JSON makes of it: undefined is dropped, and the script's later changes are its own. */
+const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?? {})) as JsonObject;
+
+type Does = (door: ApiDoor) => Metered<JsonObject>;
+
+export function sheetsApi(realm: Realm): Service {
+  const ask = (name: string, fileId: string, args: readonly unknown[], does: Does) =>
+    send(realm, { name, writes: false, fileId, does }, args) as never;
+  const tell = (name: string, fileId: string, args: readonly unknown[], does: Does) =>
+    send(realm, { name, writes: true, fileId, does }, args) as never;
+  const values: Emulated<ValuesCollection> = strict<Emulated<ValuesCollection>>(realm, 'Sheets.Spreadsheets.Values', {
+    get: (id: string, range: string, params?: object) =>
+      ask('values.get', id, [range, params ?? {}], (door) => door.valuesGet(range, plain(params))),
+    batchGet: (id: string, params?: object) =>
+      ask('values.batchGet', id, [params ?? {}], (door) => door.valuesBatchGet(plain(params))),
+    batchGetByDataFilter: (body: object, id: string) =>
+      ask('values.batchGetByDataFilter', id, [body], (door) => door.valuesBatchGetByDataFilter(plain(body))),
+    update: (body: object, id: string, range: string, params?: object) =>
+      tell('values.update', id, [body, range, params ?? {}], (door) => door.valuesUpdate(range, plain(body), plain(params))),
+    append: (body: object, id: string, range: string, params?: object) =>
+      tell('values.append', id, [body, range, params ?? {}], (door) => door.valuesAppend(range, plain(body), plain(params))),
+    clear: (_body: object, id: string, range: string) =>
+      tell('values.clear', id, [range], (door) => door.valuesClear(range)),
+    batchUpdate: (body: object, id: string) =>
+      tell('values.batchUpdate', id, [body], (door) => door.valuesBatchUpdate(plain(body))),
+  });
+  const spreadsheets = strict<Emulated<Collection>>(realm, 'Sheets.Spreadsheets', {
+    Values: values as never,
+    get: (id: string, params?: object) => ask('get', id, [params ?? {}], (door) => door.get(plain(params))),
+    getByDataFilter: (body: object, id: string, params?: object) =>
+      ask('getByDataFilter', id, [body, params ?? {}], (door) => door.getByDataFilter(plain(body), plain(params))),
+    batchUpdate: (body: object, id: string) =>
+      tell('batchUpdate', id, [body], (door) => door.batchUpdate(plain(body))),
+  });
+  return strict<Service>(realm, 'Sheets', { Spreadsheets: spreadsheets as never });
+}
