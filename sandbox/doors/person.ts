@@ -1,0 +1,31 @@
+// Any step of a person, staged by its door. It only chooses the door.
+import type { PersonStep } from '../story/steps';
+import { stageApi } from './api';
+import { stageEdit, stageSelect, stageType } from './hands';
+import { stageMenu } from './menu';
+import { stagePage } from './page';
+import type { Place, Stage, Staged } from './stage';
+
+const named = (envelope: { readonly [field: string]: unknown }, field: string): string =>
+  (typeof envelope[field] === 'string' ? String(envelope[field]) : '');
+
+export function stagePerson(stage: Stage, place: Place, step: PersonStep): Staged {
+  if ('menu' in step) return stageMenu(stage, place, { path: step.menu, answers: step.answers ?? [] });
+  if ('execute' in step) {
+    const command = named(step.execute, 'command');
+    return stagePage(stage, place, { door: 'execute', command, name: 'execute', args: [step.execute] });
+  }
+  if ('query' in step) {
+    const command = named(step.query, 'query');
+    return stagePage(stage, place, { door: 'query', command, name: 'query', args: [step.query] });
+  }
+  if ('call' in step) {
+    const { name, args } = step.call;
+    return stagePage(stage, place, { door: 'call', command: name, name, args: args ?? [] });
+  }
+  if ('type' in step) return stageType(stage, place, step.type);
+  if ('select' in step) return stageSelect(stage, place, step.select);
+  if ('edit' in step) return stageEdit(stage, place, step.edit);
+  const { method, params, body } = step.api;
+  return stageApi(stage, place, { method, params: params ?? {}, body: body ?? {} });
+}

@@ -1,0 +1,93 @@
+// How a step becomes executions: who runs, with which rights, in which context. Each door stages its
+// own; running them one after another or against each other is decided by the engine they are put on.
+import { LIMITS } from '../kernel/cost';
+import type { Engine } from '../kernel/engine';
+import { Execution, type DialogAnswer, type Fault, type Identity } from '../kernel/execution';
+import type { Project } from '../kernel/project';
+import { mixSeed } from '../kernel/random';
+import type { Realm } from '../kernel/realm';
+import type { HeldFile } from '../kernel/unflushed';
+import type { World } from '../kernel/world';
+
+/** `shared`: one context for all; `fresh`: a new one for every run, replays included. */
+export type Contexts = 'shared' | 'fresh';
+
+export interface Stage {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly step: number;
+  readonly contexts: Contexts;
+  readonly fault: Fault | null;
+  /** Every execution that was begun, in that order: for traces and logs. */
+  readonly launched: Execution[];
+}
+
+/** What a step answers: `ok` says whether the platform carried it out. */
+export interface Line {
+  readonly ok: boolean;
+  readonly result?: unknown;
+  readonly error?: string;
+  readonly dead?: true;
+  readonly faulted?: boolean;
+}
+
+/** A step that is ready to run: `begin` puts it on the engine, `line` tells what became of it. */
+export interface Staged {
+  readonly begin: () => void;
+  readonly line: () => Line;
+}
+
+export const done = (result: unknown): Line => ({ ok: true, result });
+export const refused = (error: string): Line => ({ ok: false, error });
+
+/** A step that the platform does not even begin. */
+export const never = (error: string): Staged => ({ begin: () => undefined, line: () => refused(error) });
+
+export interface Place {
+  readonly person: string;
+  readonly held: HeldFile;
+  readonly project: Project;
+}
+
+export interface Launch {
+  readonly place: Place;
+  readonly identity: Identity;
+  readonly door: string;
+  readonly command: string;
+  readonly entry: (realm: Realm) => unknown;
+  readonly answers?: readonly DialogAnswer[];
+  readonly limitMs?: number;
+  readonly startsLaterMs?: number;
+  readonly faulty?: boolean;
+  readonly onBegin?: () => void;
+  readonly onEnd?: (execution: Execution) => void;
+}
+
+/** Puts an execution on the stage's engine. Its seed depends on the workspace's and its number. */
+export function launch(stage: Stage, { place, ...how }: Launch): Execution {
+  const { world, engine } = stage;
+  const { project, held } = place;
+  world.state.serial += 1;
+  const execution = new Execution({
+    world, engine, project, held, identity: how.identity, entry: how.entry,
+    name: { step: stage.step, door: how.door, command: how.command, project: project.name },
+    seed: mixSeed(world.state.seed, world.state.serial),
+    limitMs: how.limitMs ?? LIMITS.runMs,
+    fault: how.faulty === false ? null : stage.fault,
+    answers: how.answers ?? [],
+    realm: () => (stage.contexts === 'shared' ? project.sharedRealm() : project.freshRealm()),
+    startsLaterMs: how.startsLaterMs ?? 0,
+    onBegin: how.onBegin ?? (() => undefined),
+    onEnd: how.onEnd ?? (() => undefined),
+  });
+  stage.launched.push(execution);
+  engine.add(execution);
+  return execution;
+}
+
+/** What an execution came to, as a line; `result` makes the answer out of what it returned. */
+export function lineOf(execution: Execution, result: (value: unknown) => unknown): Line {
+  const { error, dead, value } = execution.outcome;
+  if (dead) return { ok: false, error: error?.message ?? 'execution ended', dead: true };
+  return error ? refused(error.message) : done(result(value));
+}

@@ -1,0 +1,54 @@
+// The steps of a story, as the contract in sandbox.md has them. Types only: what a step does is the
+// workspace's business, whether a text is a step the parser's.
+import type { Edit, Selected, Typed } from '../doors/hands';
+import type { ApiCall } from '../doors/api';
+import type { Reading } from '../doors/read';
+import type { DialogAnswer, FaultKind } from '../kernel/execution';
+
+interface By {
+  readonly as: string;
+  /** `copy` acts in the latest copy of the file; otherwise the first file. */
+  readonly file?: string;
+}
+
+export interface Envelope { readonly [field: string]: unknown }
+
+export interface MenuStep extends By { readonly menu: readonly string[]; readonly answers?: readonly DialogAnswer[] }
+export interface ExecuteStep extends By { readonly execute: Envelope }
+export interface QueryStep extends By { readonly query: Envelope }
+export interface CallStep extends By { readonly call: { readonly name: string; readonly args?: readonly unknown[] } }
+export interface TypeStep extends By { readonly type: Typed }
+export interface SelectStep extends By { readonly select: Selected }
+export interface EditStep extends By { readonly edit: Edit }
+export interface ApiStep extends By { readonly api: Partial<ApiCall> & { readonly method: string } }
+
+/** What one person does; any of these may take part in a race. */
+export type PersonStep =
+  | MenuStep | ExecuteStep | QueryStep | CallStep | TypeStep | SelectStep | EditStep | ApiStep;
+
+export interface RaceStep {
+  readonly race: readonly PersonStep[];
+  readonly seed?: number;
+  readonly seeds?: readonly [number, number];
+  readonly again?: boolean;
+}
+
+/** `mail_quota_spent` needs no call: nobody may send any more mail that day. */
+export interface FaultOrder {
+  readonly call?: number;
+  readonly kind: FaultKind | 'mail_quota_spent';
+  readonly of?: number;
+}
+
+export type WorldStep =
+  | RaceStep
+  | { readonly read: Reading; readonly file?: string }
+  | { readonly fault: FaultOrder }
+  | { readonly advance: string }
+  | { readonly restore: { readonly to: string }; readonly file?: string }
+  | { readonly copy: { readonly as: string } }
+  | { readonly mail: true }
+  | { readonly meters: true }
+  | { readonly save: string };
+
+export type Step = PersonStep | WorldStep;
