@@ -33,6 +33,8 @@ export interface Command<I = unknown, V = unknown> {
   shape: Shape<I>;
   /** Any one of these roles; `named` leaves it to the decision (people named in a step or row). */
   roles: readonly Role[] | 'named';
+  /** With `named`: roles that the people named can have; they get the write right. */
+  writers?: readonly Role[];
   writes: readonly Area[];
   need(input: I): Need;
   decide(work: Work, input: I, context: Context): Outcome<V>;
@@ -42,6 +44,7 @@ export interface Command<I = unknown, V = unknown> {
 export interface AnyCommand {
   name: string;
   roles: readonly Role[] | 'named';
+  writers?: readonly Role[];
   writes: readonly Area[];
   shape: Shape<unknown>;
   need(input: unknown): Need;

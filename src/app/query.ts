@@ -1,0 +1,58 @@
+// The one door for reading: shape, home, identity, one locate and one load without the lock, and
+// the answer. Queries write nothing and decide nothing; what is wrong with the register is said,
+// not refused, so that people can see it.
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import type { Person } from '../core/settings';
+import { mailKey, personOf } from '../core/settings';
+import type { Shape } from '../core/shape';
+import { checkShape } from '../core/shape';
+import { badInput } from './execute';
+import type { AnyCommand } from './command';
+import type { Loaded, Need, Ports } from './ports';
+
+export interface Asked {
+  actor: string; person: Person | undefined; now: string; today: string; locale: string;
+  loaded: Loaded; commands: ReadonlyMap<string, AnyCommand>;
+}
+export interface Query<I = unknown, V = unknown> {
+  name: string; shape: Shape<I>; need(input: I): Need; answer(input: I, asked: Asked): Outcome<V>;
+}
+export interface AnyQuery { name: string; shape: Shape<unknown>; need(input: unknown): Need; answer(input: unknown, asked: Asked): Outcome<unknown> }
+export const query = <I, V>(declared: Query<I, V>): AnyQuery => ({
+  ...declared, shape: declared.shape as Shape<unknown>, need: (input) => declared.need(input as I),
+  answer: (input, asked) => declared.answer(input as I, asked),
+});
+
+export interface Reading { queries: ReadonlyMap<string, AnyQuery>; commands: ReadonlyMap<string, AnyCommand>; locale: string }
+
+export function ask(ports: Ports, { queries, commands, locale }: Reading, raw: unknown): Outcome<unknown> {
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return refuse('bad_envelope', 'There is no query.', { next: 'Send { query, input }.' });
+  const odd = Object.getOwnPropertyNames(raw).find((key) => key !== 'query' && key !== 'input');
+  if (odd !== undefined) return refuse('unknown_field', `A query has no field "${odd.slice(0, 60)}".`);
+  const { query: name, input = {} } = raw as { query?: unknown; input?: unknown };
+  const found = typeof name === 'string' ? queries.get(name) : undefined;
+  if (!found) return refuse('unknown_query', `There is no query "${String(name).slice(0, 60)}".`);
+  const read = checkShape(found.shape, input);
+  if (read.problems.length > 0) return badInput(read.problems);
+  return answerOf(ports, { found, input: read.value, commands, locale });
+}
+
+function answerOf(ports: Ports, given: { found: AnyQuery; input: unknown; commands: ReadonlyMap<string, AnyCommand>; locale: string }): Outcome<unknown> {
+  const { store, clock } = ports;
+  const home = store.home();
+  if (!home.ok) return home;
+  const actor = mailKey(store.person());
+  const located = store.locate({ ...given.found.need(given.input), lenient: true }, '');
+  if (!located.ok) return located;
+  const loading = store.load();
+  if (!loading.ok) return loading;
+  const loaded = loading.value;
+  const now = clock.now();
+  return given.found.answer(given.input, {
+    actor, person: personOf(loaded.register, actor), now, today: clock.dayIn(loaded.register.timeZone, now),
+    locale: given.locale, loaded, commands: given.commands,
+  });
+}
+
+export const nothing = <T>(value: T): Outcome<T> => accept(value);

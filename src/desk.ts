@@ -1,0 +1,37 @@
+// The doors of the bound project: what Google, the menu and the sidebar may call. Each is a few
+// lines and one guard; nothing happens at load, and no rule stands here.
+import { COMMANDS } from './app/commands';
+import { execute as runCommand } from './app/execute';
+import { QUERIES } from './app/queries';
+import { ask } from './app/query';
+import { readSetUp } from './app/set-up-door';
+import type { Outcome } from './core/outcome';
+import { clock } from './sheets/clock';
+import { guard } from './desk/guard';
+import { menu } from './desk/menu';
+import { setUp as makeRegister } from './sheets/setup';
+import { SheetStore } from './sheets/store';
+
+export { openSidebar, submitSelected, issueApproved, reconcileMonth, verifyRegister, sendDue, setUp, help } from './desk/menu';
+
+const isSetUp = (raw: unknown): boolean =>
+  raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
+
+/** The one door for writing: `{ id, command, input }`. */
+export function execute(envelope: unknown): Outcome<unknown> {
+  return guard(() => {
+    const ports = { store: new SheetStore(), clock };
+    if (!isSetUp(envelope)) return runCommand(ports, COMMANDS, envelope);
+    const asked = readSetUp(ports, envelope);
+    return asked.ok ? makeRegister({ ports, commands: COMMANDS.values(), ...asked.value }) : asked;
+  });
+}
+
+/** The one door for reading: `{ query, input }`. */
+export function query(request: unknown): Outcome<unknown> {
+  return guard(() => ask({ store: new SheetStore(), clock }, {
+    queries: QUERIES, commands: COMMANDS, locale: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale(),
+  }, request));
+}
+
+export function onOpen(): void { menu(); }
