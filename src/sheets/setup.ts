@@ -15,6 +15,7 @@ import type { Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
+import type { Role } from '../core/words';
 import type { Cell } from './codec';
 import { choices, dressTable, dressTyped, headerRow, makeTab, statusChips } from './dress';
 import { readHome, startHome } from './home';
@@ -192,6 +193,9 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
     const scope = scopeOf(template.value, { day: today, fiscalYearStart: Number(loaded.register.settings['fiscalYearStart'] ?? 1) });
     if (scope.ok && !loaded.state.has(`scope:${scope.value}`)) state.set(`scope:${scope.value}`, JSON.stringify({ first: next, last: next - 1, count: 0, void: 0 }));
   }
+  const rights: { [email: string]: Role[] } = {};
+  for (const { email, roles } of loaded.register.people) rights[email] = roles;
+  if (loaded.state.get('rights') !== JSON.stringify(rights)) state.set('rights', JSON.stringify(rights));
   if (input.profile === 'solo' && !loaded.state.has('exemption:solo')) {
     const until = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
     state.set('exemption:solo', JSON.stringify({ person: owner, pair: 'requester / approver', reason: 'One person runs this register.', until, given: now, id }));

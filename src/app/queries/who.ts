@@ -1,0 +1,53 @@
+// Who the platform takes the person to be, what the register will let them do, and in plain words
+// what this profile protects and what it does not.
+import { accept } from '../../core/outcome';
+import type { Register } from '../../core/settings';
+import { object } from '../../core/shape';
+import type { Profile, Role } from '../../core/words';
+import type { Asked } from '../query';
+import { query } from '../query';
+import type { WhoView } from '../views';
+
+const PROMISES: { [P in Profile]: string[] } = {
+  solo: [
+    'You are the only editor: others can look, not write.',
+    'You approve your own orders. Each time is counted and shown in every month.',
+    'Numbers, payment holds and the log work in full. Whoever can edit this file can change its script, so the log proves slips and pasted approvals, not your own intent.',
+  ],
+  shared: [
+    'Tabs of the register can be written only by people whose role needs it; approvals only by approvers and the owner.',
+    'A person with such a right could type over a cell or lift the protection. Nothing stops that; the register finds it, refuses to use it and shows it in Verify register.',
+    'Whoever can edit this file can also change its script. If that matters to you, choose the profile keeper.',
+  ],
+  keeper: ['Only the keeper writes the register; you read it.'],
+};
+
+const mayRun = ({ commands, person }: Asked): string[] => [...commands.values()]
+  .filter(({ roles, writers }) => person?.roles.some((role) => (roles === 'named' ? writers ?? person.roles : roles).includes(role)))
+  .map(({ name }) => name);
+
+export const profileOf = ({ loaded }: Asked): Profile | '' => (loaded.state.get('profile') ?? '') as Profile | '';
+
+/** Roles that People gives and that set-up has not yet turned into write rights. */
+function rightsMissing(register: Register, { person, loaded }: Asked): Role[] {
+  const set = loaded.state.get('rights');
+  if (!person || set === undefined) return [];
+  const had = (JSON.parse(set) as { [email: string]: Role[] })[person.email] ?? [];
+  return person.roles.filter((role) => !had.includes(role) && register.people.includes(person));
+}
+
+export function whoView(asked: Asked): WhoView {
+  const { actor, person, loaded, today, locale } = asked;
+  const [trouble] = loaded.troubles;
+  const profile = profileOf(asked);
+  const { register } = loaded;
+  return {
+    email: actor, name: person?.name ?? '', roles: person?.roles ?? [], proof: actor === '' ? 0 : 2, profile,
+    register: trouble ? { state: trouble.code, detail: trouble.detail, next: trouble.next } : { state: 'ready', detail: '', next: '' },
+    mayRun: mayRun(asked), rightsMissing: rightsMissing(register, asked),
+    promises: profile === '' ? [] : PROMISES[profile], today, timeZone: register.timeZone, locale,
+    currency: register.currency, mailsWaiting: Number(loaded.state.get('mailsWaiting') ?? 0),
+  };
+}
+
+export const who = query({ name: 'who', shape: object({}), need: () => ({}), answer: (_input, asked) => accept(whoView(asked)) });
