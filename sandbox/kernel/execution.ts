@@ -2,7 +2,7 @@
 // when another is chosen, and replayed later with the answers it had. It knows no service; what a
 // call does is in the plan it is given.
 import { LIMITS, type Kind } from './cost';
-import type { Engine, Participant } from './engine';
+import { Act, type Engine, type Participant } from './engine';
 import { keepError, SandboxFault, ServiceError, STOP, type KeptError } from './errors';
 import { count, newMeter, type MeterLine, type MeterName, type Tally } from './meters';
 import { mixSeed, seeded, uuidFrom, type Random } from './random';
@@ -267,8 +267,23 @@ export class Execution implements Participant {
 
   private faulty(kind: FaultKind, plan: CallPlan, tally: Tally): never {
     if (kind === 'applied_then_throw') plan.effect(tally);
-    if (kind === 'applied_late') this.late.push(() => plan.effect({ cellsRead: 0, cellsWritten: 0 }));
+    if (kind === 'applied_late') this.late.push(() => this.applyLate(plan));
     throw new ServiceError(`Service ${plan.method.split('.')[0]} timed out`);
+  }
+
+  /** A request that was under way when its execution ended: it lands, and nobody hears of it. */
+  private applyLate(plan: CallPlan): void {
+    const { world, project } = this.spec;
+    const outer = this.realm?.enter(this) ?? null;
+    try {
+      plan.effect({ cellsRead: 0, cellsWritten: 0 });
+      this.flush();
+    } catch (thrown) {
+      if (!keepError(thrown)) world.remember(thrown);
+    } finally {
+      this.realm?.leave(outer);
+      project.locks.releaseAll(this, this.clock.now);
+    }
   }
 
   private answer(plan: CallPlan, asked: string, effect: CallPlan['effect']): Answered {
@@ -312,7 +327,7 @@ export class Execution implements Participant {
     this.landWrites();
     project.locks.releaseAll(this, this.clock.now);
     world.finishRun(identity.effective);
-    for (const does of this.late) engine.add(world.lateAct(does));
+    for (const does of this.late) engine.add(new Act(does));
     this.close();
   }
 

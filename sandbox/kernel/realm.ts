@@ -1,6 +1,7 @@
 // One JavaScript context with the bundle loaded in it, and the service objects as globals. Values that
 // go in are made of the context's own Array, Date and Error, so that `instanceof` holds in the bundle.
 // It knows no service and no spreadsheet.
+/// <reference path="./gas-local.d.ts" />
 import gasLocal from 'gas-local';
 import vm from 'node:vm';
 import { keepError, SandboxError, STOP, type KeptError } from './errors';

@@ -3,7 +3,6 @@
 import { SheetFile, type FileSnapshot, type FileState } from '../sheets';
 import { Clock } from './clock';
 import { LIMITS } from './cost';
-import { Act } from './engine';
 import type { Execution } from './execution';
 import type { MeterLine, MeterName } from './meters';
 import { Locks } from './locks';
@@ -122,13 +121,6 @@ export class World {
     process.stderr.write(`[sandbox] step ${name.step}, ${name.command}: a stopped execution made `
       + `${LIMITS.deafCalls} more service calls and cannot be ended\n`);
     process.exit(3);
-  }
-
-  /** A write of an execution that has ended; what it meets concerns nobody any more. */
-  lateAct(does: () => void): Act {
-    return new Act(() => {
-      try { does(); } catch { /* nobody is there to hear it */ }
-    });
   }
 
   checkpoint(): Checkpoint {

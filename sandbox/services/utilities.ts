@@ -2,7 +2,7 @@
 // costs time; UUIDs come from the execution's seed.
 import { createHash, createHmac } from 'node:crypto';
 import type { Kind } from '../kernel/cost';
-import { ServiceError } from '../kernel/errors';
+import { SandboxError, ServiceError } from '../kernel/errors';
 import type { Realm } from '../kernel/realm';
 import { makeBlob } from './blob';
 import { parseCsv } from './csv';
@@ -65,10 +65,15 @@ const isCharset = (value: unknown): boolean => typeof value === 'object' && CHAR
 
 const nodeHash = (name: string): string => name.replace('HMAC_', '').replace('SHA_', 'sha').toLowerCase();
 
+/** (algorithm, text), (algorithm, text, charset), (algorithm, bytes). */
 function digest(args: readonly unknown[]): number[] {
   const [algorithm, value, charset] = args;
   const name = String(algorithm);
-  if (!(DIGESTS as readonly string[]).includes(name) || name === 'MD2') mismatch('Utilities.computeDigest', args);
+  const known = typeof algorithm === 'object' && (DIGESTS as readonly string[]).includes(name);
+  const text = typeof value === 'string' && args.length <= 3 && (args.length === 2 || isCharset(charset));
+  const fits = known && (text || (isList(value) && args.length === 2));
+  if (!fits) mismatch('Utilities.computeDigest', args);
+  if (name === 'MD2') throw new SandboxError('Utilities.computeDigest with MD2');
   const set = charset === undefined ? 'US_ASCII' : String(charset);
   return signed(createHash(nodeHash(name)).update(input(value, set)).digest());
 }
@@ -129,6 +134,7 @@ export function utilities(realm: Realm): Utilities {
     }) as never,
     sleep: (ms: number) => {
       const extraMs = Number(ms);
+      if (!Number.isFinite(extraMs)) throw new ServiceError(`Cannot convert ${String(ms)} to int.`);
       realm.call({ kind: 'sleep', method: 'Utilities.sleep', args: [extraMs], effect: () => null, extraMs });
     },
   });
