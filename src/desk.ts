@@ -30,7 +30,7 @@ export function execute(envelope: unknown): Outcome<unknown> {
 /** The one door for reading: `{ query, input }`. */
 export function query(request: unknown): Outcome<unknown> {
   return guard(() => ask({ store: new SheetStore(), clock }, {
-    queries: QUERIES, commands: COMMANDS, locale: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale(),
+    queries: QUERIES, commands: COMMANDS,
   }, request));
 }
 

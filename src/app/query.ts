@@ -2,7 +2,7 @@
 // the answer. Queries write nothing and decide nothing; what is wrong with the register is said,
 // not refused, so that people can see it.
 import type { Outcome } from '../core/outcome';
-import { accept, refuse } from '../core/outcome';
+import { refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
 import { mailKey, personOf } from '../core/settings';
 import type { Shape } from '../core/shape';
@@ -24,9 +24,9 @@ export const query = <I, V>(declared: Query<I, V>): AnyQuery => ({
   answer: (input, asked) => declared.answer(input as I, asked),
 });
 
-export interface Reading { queries: ReadonlyMap<string, AnyQuery>; commands: ReadonlyMap<string, AnyCommand>; locale: string }
+export interface Reading { queries: ReadonlyMap<string, AnyQuery>; commands: ReadonlyMap<string, AnyCommand> }
 
-export function ask(ports: Ports, { queries, commands, locale }: Reading, raw: unknown): Outcome<unknown> {
+export function ask(ports: Ports, { queries, commands }: Reading, raw: unknown): Outcome<unknown> {
   if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return refuse('bad_envelope', 'There is no query.', { next: 'Send { query, input }.' });
   const odd = Object.getOwnPropertyNames(raw).find((key) => key !== 'query' && key !== 'input');
   if (odd !== undefined) return refuse('unknown_field', `A query has no field "${odd.slice(0, 60)}".`);
@@ -35,10 +35,10 @@ export function ask(ports: Ports, { queries, commands, locale }: Reading, raw: u
   if (!found) return refuse('unknown_query', `There is no query "${String(name).slice(0, 60)}".`);
   const read = checkShape(found.shape, input);
   if (read.problems.length > 0) return badInput(read.problems);
-  return answerOf(ports, { found, input: read.value, commands, locale });
+  return answerOf(ports, { found, input: read.value, commands });
 }
 
-function answerOf(ports: Ports, given: { found: AnyQuery; input: unknown; commands: ReadonlyMap<string, AnyCommand>; locale: string }): Outcome<unknown> {
+function answerOf(ports: Ports, given: { found: AnyQuery; input: unknown; commands: ReadonlyMap<string, AnyCommand> }): Outcome<unknown> {
   const { store, clock } = ports;
   const home = store.home();
   if (!home.ok) return home;
@@ -51,8 +51,6 @@ function answerOf(ports: Ports, given: { found: AnyQuery; input: unknown; comman
   const now = clock.now();
   return given.found.answer(given.input, {
     actor, person: personOf(loaded.register, actor), now, today: clock.dayIn(loaded.register.timeZone, now),
-    locale: given.locale, loaded, commands: given.commands,
+    locale: loaded.state.get('locale') ?? 'en_GB', loaded, commands: given.commands,
   });
 }
-
-export const nothing = <T>(value: T): Outcome<T> => accept(value);

@@ -193,6 +193,8 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
     const scope = scopeOf(template.value, { day: today, fiscalYearStart: Number(loaded.register.settings['fiscalYearStart'] ?? 1) });
     if (scope.ok && !loaded.state.has(`scope:${scope.value}`)) state.set(`scope:${scope.value}`, JSON.stringify({ first: next, last: next - 1, count: 0, void: 0 }));
   }
+  const locale = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale();
+  if (loaded.state.get('locale') !== locale) state.set('locale', locale);
   const rights: { [email: string]: Role[] } = {};
   for (const { email, roles } of loaded.register.people) rights[email] = roles;
   if (loaded.state.get('rights') !== JSON.stringify(rights)) state.set('rights', JSON.stringify(rights));
