@@ -53,9 +53,12 @@ function assertShape(area: Area, block: readonly (readonly unknown[])[]): void {
   }
 }
 
+/** What the live platform tells of a cell without a number format (gas-fakes, testsheetsformatting). */
+const AUTOMATIC = '0.###############';
+
 /** The format of a pattern, its type read off the pattern. */
 export function formatOf(pattern: string): NumberFormat | null {
-  if (pattern === '' || /^general$/i.test(pattern)) return null;
+  if (pattern === '' || pattern === AUTOMATIC || /^general$/i.test(pattern)) return null;
   if (pattern === '@') return { type: 'TEXT', pattern };
   if (isDatePattern(pattern)) {
     const [day, time] = [/[yd]/i.test(pattern), /[hs]/i.test(pattern)];
@@ -118,10 +121,10 @@ export class CellDoor extends TabDoor {
     });
   }
 
-  /** `General` where none is set, as the live platform was seen to answer. */
+  /** `0.###############` where none is set. */
   numberFormats(area: Area): string[][] {
     return this.read(area, (book, tab, row, column) =>
-      patternAt(book, tab.grid.style(row, column)) || 'General');
+      patternAt(book, tab.grid.style(row, column)) || AUTOMATIC);
   }
 
   notes(area: Area): string[][] {

@@ -70,7 +70,7 @@ export function serialFromInstant(instant: number, zone: string): number {
   return (wallOf(instant, zone) - EPOCH) / DAY;
 }
 
-/** The instant that a day number shows in `zone`; in the gap of a clock change, the one after. */
+/** The instant that a day number shows in `zone`: of two the first, in a gap one beside it. */
 export function instantFromSerial(serial: number, zone: string): number {
   const wall = EPOCH + Math.round(serial * DAY);
   let instant = wall;
@@ -79,5 +79,6 @@ export function instantFromSerial(serial: number, zone: string): number {
     if (off === 0) break;
     instant -= off;
   }
-  return instant;
+  const earlier = instant - 3_600_000;
+  return wallOf(earlier, zone) === wall ? earlier : instant;
 }

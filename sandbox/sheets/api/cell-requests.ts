@@ -20,18 +20,24 @@ const FORMAT = ['numberFormat', 'backgroundColor', 'backgroundColorStyle', 'text
   'horizontalAlignment', 'verticalAlignment', 'wrapStrategy', 'borders'];
 const VALUE = ['stringValue', 'numberValue', 'boolValue', 'formulaValue'];
 
+const KIND: { readonly [field: string]: string } = {
+  stringValue: 'string', numberValue: 'number', boolValue: 'boolean', formulaValue: 'string',
+};
+
 /** A typed value is stored as given: nothing is made of text. */
 export function entered(json: Json | undefined, where: string): Entered {
   if (json === undefined) return null;
   const body = shaped(json, where, VALUE);
-  const given = VALUE.filter((field) => body[field] !== undefined);
-  if (given.length > 1) throw invalid(`Invalid value at '${where}' (oneof), oneof field 'value' is already set.`);
-  const value = body[given[0] ?? ''];
-  const kind = { stringValue: 'string', numberValue: 'number', boolValue: 'boolean', formulaValue: 'string' };
-  if (given[0] && typeof value !== kind[given[0] as keyof typeof kind]) {
-    throw invalid(`Invalid value at '${where}.${given[0]}', ${JSON.stringify(value)}`);
+  let found: string | null = null;
+  for (const field of VALUE) {
+    if (body[field] === undefined) continue;
+    if (found !== null) throw invalid(`Invalid value at '${where}' (oneof), oneof field 'value' is already set.`);
+    found = field;
   }
-  if (given[0] !== 'formulaValue') return (value ?? null) as Entered;
+  if (found === null) return null;
+  const value = body[found];
+  if (typeof value !== KIND[found]) throw invalid(`Invalid value at '${where}.${found}', ${JSON.stringify(value)}`);
+  if (found !== 'formulaValue') return value as Entered;
   const formula = String(value);
   if (!formula.startsWith('=')) throw invalid(`Invalid formula: ${formula}. A formula must start with '='.`);
   return { formula };
@@ -64,44 +70,68 @@ function assertMask(mask: Mask): void {
   }
 }
 
-/** One cell's writing, made once for a request and used for every cell that gets the same. */
-interface Stamp {
-  readonly value: Entered | undefined;
-  readonly restyle: (style: Style | null) => Style | null;
+type Restyle = (style: Style | null) => Style | null;
+
+/** What a mask asks of every cell, and the stylings made so far: equal ones share one object. */
+interface Plan {
+  readonly mask: Mask;
+  readonly values: boolean;
+  readonly styles: boolean;
+  readonly known: Map<string, Restyle>;
 }
 
-function stampOf(cell: Json | undefined, mask: Mask): Stamp {
-  const body = cell === undefined ? {} : shaped(cell, 'cell', CELL);
+function planOf(mask: Mask): Plan {
+  const styles = 'userEnteredFormat' in mask || 'note' in mask || 'dataValidation' in mask;
+  return { mask, values: 'userEnteredValue' in mask, styles, known: new Map() };
+}
+
+function restyleOf(body: JsonObject, mask: Mask): Restyle {
   const format = formatBody(body['userEnteredFormat']);
-  const made = new Map<Style | null, Style | null>();
   const note = text(body['note'], 'note');
-  const restyle = (style: Style | null): Style | null => withStyle(style, {
-    ...('userEnteredFormat' in mask
-      ? { format: merged(style?.format, format, mask['userEnteredFormat'] ?? null) } : {}),
-    ...('note' in mask ? { note: note ?? null } : {}),
-    ...('dataValidation' in mask ? { validation: validation(body['dataValidation']) } : {}),
-  });
-  return {
-    value: 'userEnteredValue' in mask ? entered(body['userEnteredValue'], 'userEnteredValue') : undefined,
-    restyle: (style) => {
-      const known = made.get(style);
-      if (known !== undefined) return known;
-      const next = restyle(style);
-      made.set(style, next);
-      return next;
-    },
+  const rule = validation(body['dataValidation']);
+  const made = new Map<Style | null, Style | null>();
+  return (style) => {
+    const known = made.get(style);
+    if (known !== undefined) return known;
+    const next = withStyle(style, {
+      ...('userEnteredFormat' in mask
+        ? { format: merged(style?.format, format, mask['userEnteredFormat'] ?? null) } : {}),
+      ...('note' in mask ? { note: note ?? null } : {}),
+      ...('dataValidation' in mask ? { validation: rule } : {}),
+    });
+    const kept = JSON.stringify(next) === JSON.stringify(style) ? style : next;
+    made.set(style, kept);
+    return kept;
   };
 }
 
-function put(tab: Tab, row: number, column: number, stamp: Stamp): void {
-  if (stamp.value !== undefined) writeEntered(tab, row, column, stamp.value);
-  tab.grid.setStyle(row, column, stamp.restyle(tab.grid.style(row, column)));
+function restyle(body: JsonObject, plan: Plan): Restyle {
+  const { userEnteredValue: _value, ...rest } = body;
+  const key = JSON.stringify(rest);
+  const known = plan.known.get(key);
+  if (known) return known;
+  const made = restyleOf(body, plan.mask);
+  plan.known.set(key, made);
+  return made;
 }
 
-function fill(tab: Tab, rect: Rect, stampAt: (row: number, column: number) => Stamp): void {
+const NOTHING: JsonObject = {};
+
+function put(tab: Tab, at: readonly [number, number], cell: Json | undefined, plan: Plan): void {
+  const body = cell === undefined ? NOTHING : shaped(cell, 'cell', CELL);
+  if (plan.values) writeEntered(tab, at[0], at[1], entered(body['userEnteredValue'], 'userEnteredValue'));
+  if (plan.styles) tab.grid.setStyle(at[0], at[1], restyle(body, plan)(tab.grid.style(at[0], at[1])));
+}
+
+/** The same cell all over a rectangle. */
+function fill(tab: Tab, rect: Rect, cell: Json | undefined, plan: Plan): void {
+  const body = cell === undefined ? NOTHING : shaped(cell, 'cell', CELL);
+  const value = plan.values ? entered(body['userEnteredValue'], 'userEnteredValue') : null;
+  const styled = plan.styles ? restyle(body, plan) : null;
   for (let row = rect.top; row < rect.bottom; row += 1) {
     for (let column = rect.left; column < rect.right; column += 1) {
-      put(tab, row, column, stampAt(row, column));
+      if (plan.values) writeEntered(tab, row, column, value);
+      if (styled) tab.grid.setStyle(row, column, styled(tab.grid.style(row, column)));
     }
   }
 }
@@ -120,18 +150,18 @@ function assertFits(rows: readonly Json[], rect: Rect): void {
 }
 
 function writeRow(call: Call, at: { readonly tab: Tab; readonly row: number; readonly left: number },
-  cells: readonly Json[], mask: Mask): void {
+  cells: readonly Json[], plan: Plan): void {
   const { tab, row, left } = at;
   if (cells.length === 0) return;
   target(call, {
     sheetId: tab.head.sheetId, startRowIndex: row, endRowIndex: row + 1,
     startColumnIndex: left, endColumnIndex: left + cells.length,
   });
-  cells.forEach((cell, index) => put(tab, row, left + index, stampOf(cell, mask)));
+  cells.forEach((cell, index) => put(tab, [row, left + index], cell, plan));
 }
 
 /** From a coordinate: rows may have different lengths; only the cells given are written. */
-function fromStart(call: Call, start: JsonObject, rows: readonly Json[], mask: Mask): void {
+function fromStart(call: Call, start: JsonObject, rows: readonly Json[], plan: Plan): void {
   const tab = sheetGrid(call, start);
   const row = whole(start['rowIndex'], 'start.rowIndex') ?? 0;
   const left = whole(start['columnIndex'], 'start.columnIndex') ?? 0;
@@ -141,19 +171,22 @@ function fromStart(call: Call, start: JsonObject, rows: readonly Json[], mask: M
     throw invalid(`GridCoordinate.columnIndex[${left}] is after last column in grid[${columnCount - 1}]`);
   }
   assertFits(rows, { top: row, left, bottom: rowCount, right: columnCount });
-  rows.forEach((each, index) => writeRow(call, { tab, row: row + index, left }, valuesOf(each), mask));
+  rows.forEach((each, index) => writeRow(call, { tab, row: row + index, left }, valuesOf(each), plan));
 }
 
 const sheetGrid = (call: Call, start: JsonObject): Tab =>
   call.book.grid(whole(start['sheetId'], 'start.sheetId') ?? 0);
 
 /** Over a range: what the rows do not cover is cleared in the fields of the mask. */
-function overRange(call: Call, range: GridRange, rows: readonly Json[], mask: Mask): void {
+function overRange(call: Call, range: GridRange, rows: readonly Json[], plan: Plan): void {
   const { tab, rect } = target(call, range);
   assertFits(rows, rect);
-  const lines = rows.map((row) => valuesOf(row).map((cell) => stampOf(cell, mask)));
-  const blank = stampOf(undefined, mask);
-  fill(tab, rect, (row, column) => lines[row - rect.top]?.[column - rect.left] ?? blank);
+  for (let row = rect.top; row < rect.bottom; row += 1) {
+    const cells = row - rect.top < rows.length ? valuesOf(rows[row - rect.top]) : [];
+    for (let column = rect.left; column < rect.right; column += 1) {
+      put(tab, [row, column], cells[column - rect.left], plan);
+    }
+  }
 }
 
 const updateCells: RequestKind = (call, json) => {
@@ -163,9 +196,9 @@ const updateCells: RequestKind = (call, json) => {
   const rows = list(body['rows'], 'updateCells.rows');
   if (body['start'] !== undefined) {
     const start = shaped(body['start'], 'start', ['sheetId', 'rowIndex', 'columnIndex']);
-    fromStart(call, start, rows, mask);
+    fromStart(call, start, rows, planOf(mask));
   } else if (body['range'] !== undefined) {
-    overRange(call, gridRange(body['range'], 'range'), rows, mask);
+    overRange(call, gridRange(body['range'], 'range'), rows, planOf(mask));
   } else throw invalid('Must set one of: range, start');
   return {};
 };
@@ -175,16 +208,15 @@ const repeatCell: RequestKind = (call, json) => {
   const mask = updateMask(body['fields'], 'repeatCell', CELL);
   assertMask(mask);
   const { tab, rect } = target(call, gridRange(body['range'], 'range'));
-  const stamp = stampOf(body['cell'], mask);
-  fill(tab, rect, () => stamp);
+  fill(tab, rect, body['cell'], planOf(mask));
   return {};
 };
 
 const setDataValidation: RequestKind = (call, json) => {
   const body = shaped(json, 'setDataValidation', ['range', 'rule']);
   const { tab, rect } = target(call, gridRange(body['range'], 'range'));
-  const stamp = stampOf(body['rule'] === undefined ? {} : { dataValidation: body['rule'] }, { dataValidation: null });
-  fill(tab, rect, () => stamp);
+  const cell = body['rule'] === undefined ? {} : { dataValidation: body['rule'] };
+  fill(tab, rect, cell, planOf({ dataValidation: null }));
   return {};
 };
 

@@ -11,8 +11,8 @@ export function shaped(json: Json | undefined, where: string, fields: readonly s
     throw invalid(`Invalid value at '${where}': an object is expected.`);
   }
   const object = json as JsonObject;
-  for (const field of Object.keys(object)) {
-    if (object[field] !== undefined && !fields.includes(field)) throw new SandboxError(`${where}.${field}`);
+  for (const field in object) {
+    if (!fields.includes(field) && object[field] !== undefined) throw new SandboxError(`${where}.${field}`);
   }
   return object;
 }
