@@ -12,7 +12,16 @@ import { menu } from './desk/menu';
 import { setUp as makeRegister } from './sheets/setup';
 import { SheetStore } from './sheets/store';
 
-export { openSidebar, submitSelected, issueApproved, reconcileMonth, verifyRegister, sendDue, setUp, help } from './desk/menu';
+export {
+  openSidebar,
+  submitSelected,
+  issueApproved,
+  reconcileMonth,
+  verifyRegister,
+  sendDue,
+  setUp,
+  help,
+} from './desk/menu';
 
 const isSetUp = (raw: unknown): boolean =>
   raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
@@ -29,9 +38,18 @@ export function execute(envelope: unknown): Outcome<unknown> {
 
 /** The one door for reading: `{ query, input }`. */
 export function query(request: unknown): Outcome<unknown> {
-  return guard(() => ask({ store: new SheetStore(), clock }, {
-    queries: QUERIES, commands: COMMANDS,
-  }, request));
+  return guard(() =>
+    ask(
+      { store: new SheetStore(), clock },
+      {
+        queries: QUERIES,
+        commands: COMMANDS,
+      },
+      request,
+    ),
+  );
 }
 
-export function onOpen(): void { menu(); }
+export function onOpen(): void {
+  menu();
+}

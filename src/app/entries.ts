@@ -8,12 +8,16 @@ import type { Entry, Loaded } from './ports';
 /** Fields that the store derives: they are not part of what happened. */
 const DERIVED = new Set(['version', 'seal', 'approvalSeal', 'pointers']);
 
-function changesOf(before: AnyRow | undefined, row: AnyRow): { [field: string]: [unknown, unknown] } {
+function changesOf(
+  before: AnyRow | undefined,
+  row: AnyRow,
+): { [field: string]: [unknown, unknown] } {
   const changes: { [field: string]: [unknown, unknown] } = {};
   for (const field of Object.keys(row)) {
     const [old, now] = [before?.[field] ?? null, row[field] ?? null];
     const empty = (value: unknown): boolean => value === null || value === '' || value === false;
-    if (DERIVED.has(field) || (empty(old) && empty(now)) || canonical(old) === canonical(now)) continue;
+    if (DERIVED.has(field) || (empty(old) && empty(now)) || canonical(old) === canonical(now))
+      continue;
     changes[field] = [old, now];
   }
   return changes;
@@ -23,7 +27,14 @@ function changesOf(before: AnyRow | undefined, row: AnyRow): { [field: string]: 
 export function entriesOf({ work }: Loaded, answered: { answer: string; digest: string }): Entry[] {
   const entries = new Map<string, Entry>();
   const entryOf = (entity: string): Entry => {
-    const found = entries.get(entity) ?? { fact: '', entity, reason: '', changes: {}, answer: '', digest: '' };
+    const found = entries.get(entity) ?? {
+      fact: '',
+      entity,
+      reason: '',
+      changes: {},
+      answer: '',
+      digest: '',
+    };
     entries.set(entity, found);
     return found;
   };
@@ -34,7 +45,8 @@ export function entriesOf({ work }: Loaded, answered: { answer: string; digest: 
   }
   for (const { tab, key, before, row } of work.puts()) {
     const changes = changesOf(before, row);
-    if (Object.keys(changes).length > 0) entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changes;
+    if (Object.keys(changes).length > 0)
+      entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changes;
   }
   const all = [...entries.values()].map((entry) => ({ ...entry, fact: entry.fact || 'restated' }));
   const [first] = all;

@@ -11,40 +11,69 @@ import type { AnyCommand, Context } from './command';
 import { entriesOf } from './entries';
 import type { Loaded, Ports } from './ports';
 
-export interface Envelope { id: string; command: string; input: unknown; seenAs?: string }
+export interface Envelope {
+  id: string;
+  command: string;
+  input: unknown;
+  seenAs?: string;
+}
 
 const FIELDS = new Set(['id', 'command', 'input', 'seenAs', 'hints']);
 
 /** The envelope's own form; a stranger's shape is refused before anything is read. */
 export function readEnvelope(raw: unknown): Outcome<Envelope> {
   const form = 'Send { id, command, input }.';
-  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return refuse('bad_envelope', 'There is no envelope.', { next: form });
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
+    return refuse('bad_envelope', 'There is no envelope.', { next: form });
   const odd = Object.getOwnPropertyNames(raw).find((key) => !FIELDS.has(key));
-  if (odd !== undefined) return refuse('unknown_field', `The envelope has no field "${odd.slice(0, 60)}".`, { next: form });
+  if (odd !== undefined)
+    return refuse('unknown_field', `The envelope has no field "${odd.slice(0, 60)}".`, {
+      next: form,
+    });
   const { id, command, input = {}, seenAs } = raw as { [key: string]: unknown };
   if (typeof id !== 'string' || !/^[A-Za-z0-9-]{1,64}$/.test(id)) {
-    return refuse('bad_envelope', 'The id has to be 1 to 64 characters of A-Z a-z 0-9 and -.', { next: form });
+    return refuse('bad_envelope', 'The id has to be 1 to 64 characters of A-Z a-z 0-9 and -.', {
+      next: form,
+    });
   }
-  if (typeof command !== 'string') return refuse('bad_envelope', 'The envelope names no command.', { next: form });
-  if (seenAs !== undefined && typeof seenAs !== 'string') return refuse('bad_envelope', 'seenAs has to be an address.', { next: form });
-  if (depthOf(input) > LIMITS.depth) return refuse('too_large', `The input is nested deeper than ${LIMITS.depth} levels.`);
-  if (JSON.stringify(input).length > LIMITS.envelopeBytes) return refuse('too_large', `The input is larger than ${LIMITS.envelopeBytes / 1000} kB.`);
+  if (typeof command !== 'string')
+    return refuse('bad_envelope', 'The envelope names no command.', { next: form });
+  if (seenAs !== undefined && typeof seenAs !== 'string')
+    return refuse('bad_envelope', 'seenAs has to be an address.', { next: form });
+  if (depthOf(input) > LIMITS.depth)
+    return refuse('too_large', `The input is nested deeper than ${LIMITS.depth} levels.`);
+  if (JSON.stringify(input).length > LIMITS.envelopeBytes)
+    return refuse('too_large', `The input is larger than ${LIMITS.envelopeBytes / 1000} kB.`);
   return accept({ id, command, input, ...(seenAs === undefined ? {} : { seenAs }) });
 }
 
 /** Refusal that lists every problem of an input; the first decides the code. */
 export function badInput(problems: Problem[]): Refusal {
-  const findings: Finding[] = problems.map(({ code, path, detail }) => ({ kind: code, column: path, detail }));
+  const findings: Finding[] = problems.map(({ code, path, detail }) => ({
+    kind: code,
+    column: path,
+    detail,
+  }));
   const worst = problems.find((one) => one.code === 'unknown_field') ?? problems[0];
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  return refuse(worst?.code ?? 'bad_value', `${sentence(worst?.detail ?? 'The input cannot be read')}${more}`, {
-    next: 'Correct what is named and send it again.', findings,
-  });
+  return refuse(
+    worst?.code ?? 'bad_value',
+    `${sentence(worst?.detail ?? 'The input cannot be read')}${more}`,
+    {
+      next: 'Correct what is named and send it again.',
+      findings,
+    },
+  );
 }
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
 
 /** What every accepted or refused attempt answers; an accepted answer is stored word for word. */
-export function execute(ports: Ports, commands: ReadonlyMap<string, AnyCommand>, raw: unknown): Outcome<unknown> {
+export function execute(
+  ports: Ports,
+  commands: ReadonlyMap<string, AnyCommand>,
+  raw: unknown,
+): Outcome<unknown> {
   const envelope = readEnvelope(raw);
   if (!envelope.ok) return envelope;
   const { id, command: name, input } = envelope.value;
@@ -57,26 +86,47 @@ export function execute(ports: Ports, commands: ReadonlyMap<string, AnyCommand>,
   const actor = mailKey(ports.store.person());
   const who = identify(actor, envelope.value);
   if (!who.ok) return who;
-  return underLock(ports, { command, id, actor, input: read.value, digest: digest(canonical({ command: name, input })) });
+  return underLock(ports, {
+    command,
+    id,
+    actor,
+    input: read.value,
+    digest: digest(canonical({ command: name, input })),
+  });
 }
 
 function identify(actor: string, envelope: Envelope): Outcome<void> {
   if (actor === '') {
-    return refuse('identity_unknown', 'Google does not say who you are, so nothing was done.', { next: 'Sign in with one account only and allow the register to see your address.' });
+    return refuse('identity_unknown', 'Google does not say who you are, so nothing was done.', {
+      next: 'Sign in with one account only and allow the register to see your address.',
+    });
   }
   if (envelope.seenAs !== undefined && mailKey(envelope.seenAs) !== actor) {
-    return refuse('identity_changed', `This view was loaded for ${envelope.seenAs}, but you are now ${actor}.`, { next: 'Open the sidebar again.' });
+    return refuse(
+      'identity_changed',
+      `This view was loaded for ${envelope.seenAs}, but you are now ${actor}.`,
+      { next: 'Open the sidebar again.' },
+    );
   }
   return accept(undefined);
 }
 
-interface Attempt { command: AnyCommand; id: string; actor: string; input: unknown; digest: string }
+interface Attempt {
+  command: AnyCommand;
+  id: string;
+  actor: string;
+  input: unknown;
+  digest: string;
+}
 
 function underLock(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const { store } = ports;
   const located = store.locate(attempt.command.need(attempt.input), attempt.id);
   if (!located.ok) return located;
-  if (!store.lock()) return refuse('busy', 'Others are writing to the register just now; nothing was done.', { next: 'Try again in a few seconds.' });
+  if (!store.lock())
+    return refuse('busy', 'Others are writing to the register just now; nothing was done.', {
+      next: 'Try again in a few seconds.',
+    });
   let outcome: Outcome<unknown>;
   try {
     outcome = decideAndCommit(ports, attempt);
@@ -96,9 +146,17 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   if (before) return before;
   const now = ports.clock.now();
   const context: Context = {
-    id, actor, person: personOf(loaded.register, actor), proof: 2, via: 'desk', now,
-    today: ports.clock.dayIn(loaded.register.timeZone, now), register: loaded.register,
-    vendors: loaded.vendors, loaded, state: loaded.state,
+    id,
+    actor,
+    person: personOf(loaded.register, actor),
+    proof: 2,
+    via: 'desk',
+    now,
+    today: ports.clock.dayIn(loaded.register.timeZone, now),
+    register: loaded.register,
+    vendors: loaded.vendors,
+    loaded,
+    state: loaded.state,
   };
   const stopped = mayRun(command, context) ?? sealsFit(loaded);
   if (stopped) return stopped;
@@ -106,7 +164,16 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   if (!decided.ok) return decided;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   const entries = entriesOf(loaded, { answer: JSON.stringify(decided), digest: attempt.digest });
-  const written = ports.store.commit({ loaded, command: command.name, actor, proof: context.proof, via: context.via, id, at: now, entries });
+  const written = ports.store.commit({
+    loaded,
+    command: command.name,
+    actor,
+    proof: context.proof,
+    via: context.via,
+    id,
+    at: now,
+    entries,
+  });
   if (!written.ok) return written;
   return decided;
 }
@@ -114,17 +181,24 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
 /** The same id, person and content again gets the first answer; anything else is refused. */
 function answeredBefore({ answered }: Loaded, attempt: Attempt): Outcome<unknown> | undefined {
   if (!answered) return undefined;
-  if (answered.actor === attempt.actor && answered.digest === attempt.digest) return JSON.parse(answered.answer) as Outcome<unknown>;
-  return refuse('command_id_reused', 'This command id was used before for something else.', { next: 'Send the command with a new id.' });
+  if (answered.actor === attempt.actor && answered.digest === attempt.digest)
+    return JSON.parse(answered.answer) as Outcome<unknown>;
+  return refuse('command_id_reused', 'This command id was used before for something else.', {
+    next: 'Send the command with a new id.',
+  });
 }
 
 function mayRun({ roles, name }: AnyCommand, { person, actor }: Context): Refusal | undefined {
   if (roles === 'named' && person) return undefined;
   if (roles !== 'named' && person?.roles.some((role) => roles.includes(role))) return undefined;
   const needed = roles === 'named' ? 'a role' : `the role ${roles.join(' or ')}`;
-  return refuse('no_role', `${actor} has ${person ? person.roles.join(', ') || 'no role' : 'no role in People'}; ${name} needs ${needed}.`, {
-    next: 'Ask the owner to give you the role in People and to run Set up.',
-  });
+  return refuse(
+    'no_role',
+    `${actor} has ${person ? person.roles.join(', ') || 'no role' : 'no role in People'}; ${name} needs ${needed}.`,
+    {
+      next: 'Ask the owner to give you the role in People and to run Set up.',
+    },
+  );
 }
 
 /** A row that is not as the register left it never reaches a decision. */
@@ -133,6 +207,12 @@ function sealsFit({ misfits }: Loaded): Refusal | undefined {
   if (!first) return undefined;
   return refuse('edited_outside', `${first.detail} What was typed there is not used.`, {
     next: 'The owner settles it: Verify register, then restore or adopt.',
-    findings: misfits.map(({ tab, key, row, detail }) => ({ kind: 'edited_outside', tab, key, row, detail })),
+    findings: misfits.map(({ tab, key, row, detail }) => ({
+      kind: 'edited_outside',
+      tab,
+      key,
+      row,
+      detail,
+    })),
   });
 }

@@ -46,18 +46,30 @@ export interface Loaded {
   missing: string[];
   troubles: Refusal[];
 }
-export interface Misfit { tab: SealedTab; key: string; row: number; detail: string }
+export interface Misfit {
+  tab: SealedTab;
+  key: string;
+  row: number;
+  detail: string;
+}
 
 /** One log entry as a command makes it; chain, seal and number come from the store. */
 export interface Entry {
-  fact: string; entity: string; reason: string;
+  fact: string;
+  entity: string;
+  reason: string;
   changes: { [tabAndKey: string]: { [field: string]: [unknown, unknown] } };
-  answer: string; digest: string;
+  answer: string;
+  digest: string;
 }
 
 export interface Commit {
   loaded: Loaded;
-  command: string; actor: string; proof: number; via: string; id: string;
+  command: string;
+  actor: string;
+  proof: number;
+  via: string;
+  id: string;
   at: string;
   entries: Entry[];
 }
@@ -83,5 +95,8 @@ export interface Clock {
   dayIn(timeZone: string, instantUtc: string): string;
 }
 
-export interface Ports { store: Store; clock: Clock }
+export interface Ports {
+  store: Store;
+  clock: Clock;
+}
 export type Refused = Refusal;

@@ -12,24 +12,44 @@ import type { AnyCommand } from './command';
 import type { Loaded, Need, Ports } from './ports';
 
 export interface Asked {
-  actor: string; person: Person | undefined; now: string; today: string; locale: string;
-  loaded: Loaded; commands: ReadonlyMap<string, AnyCommand>;
+  actor: string;
+  person: Person | undefined;
+  now: string;
+  today: string;
+  locale: string;
+  loaded: Loaded;
+  commands: ReadonlyMap<string, AnyCommand>;
 }
 export interface Query<I = unknown, V = unknown> {
-  name: string; shape: Shape<I>; need(input: I): Need; answer(input: I, asked: Asked): Outcome<V>;
+  name: string;
+  shape: Shape<I>;
+  need(input: I): Need;
+  answer(input: I, asked: Asked): Outcome<V>;
 }
-export interface AnyQuery { name: string; shape: Shape<unknown>; need(input: unknown): Need; answer(input: unknown, asked: Asked): Outcome<unknown> }
+export interface AnyQuery {
+  name: string;
+  shape: Shape<unknown>;
+  need(input: unknown): Need;
+  answer(input: unknown, asked: Asked): Outcome<unknown>;
+}
 export const query = <I, V>(declared: Query<I, V>): AnyQuery => ({
-  ...declared, shape: declared.shape as Shape<unknown>, need: (input) => declared.need(input as I),
+  ...declared,
+  shape: declared.shape as Shape<unknown>,
+  need: (input) => declared.need(input as I),
   answer: (input, asked) => declared.answer(input as I, asked),
 });
 
-export interface Reading { queries: ReadonlyMap<string, AnyQuery>; commands: ReadonlyMap<string, AnyCommand> }
+export interface Reading {
+  queries: ReadonlyMap<string, AnyQuery>;
+  commands: ReadonlyMap<string, AnyCommand>;
+}
 
 export function ask(ports: Ports, { queries, commands }: Reading, raw: unknown): Outcome<unknown> {
-  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return refuse('bad_envelope', 'There is no query.', { next: 'Send { query, input }.' });
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
+    return refuse('bad_envelope', 'There is no query.', { next: 'Send { query, input }.' });
   const odd = Object.getOwnPropertyNames(raw).find((key) => key !== 'query' && key !== 'input');
-  if (odd !== undefined) return refuse('unknown_field', `A query has no field "${odd.slice(0, 60)}".`);
+  if (odd !== undefined)
+    return refuse('unknown_field', `A query has no field "${odd.slice(0, 60)}".`);
   const { query: name, input = {} } = raw as { query?: unknown; input?: unknown };
   const found = typeof name === 'string' ? queries.get(name) : undefined;
   if (!found) return refuse('unknown_query', `There is no query "${String(name).slice(0, 60)}".`);
@@ -38,7 +58,10 @@ export function ask(ports: Ports, { queries, commands }: Reading, raw: unknown):
   return answerOf(ports, { found, input: read.value, commands });
 }
 
-function answerOf(ports: Ports, given: { found: AnyQuery; input: unknown; commands: ReadonlyMap<string, AnyCommand> }): Outcome<unknown> {
+function answerOf(
+  ports: Ports,
+  given: { found: AnyQuery; input: unknown; commands: ReadonlyMap<string, AnyCommand> },
+): Outcome<unknown> {
   const { store, clock } = ports;
   const home = store.home();
   if (!home.ok) return home;
@@ -50,7 +73,12 @@ function answerOf(ports: Ports, given: { found: AnyQuery; input: unknown; comman
   const loaded = loading.value;
   const now = clock.now();
   return given.found.answer(given.input, {
-    actor, person: personOf(loaded.register, actor), now, today: clock.dayIn(loaded.register.timeZone, now),
-    locale: loaded.state.get('locale') ?? 'en_GB', loaded, commands: given.commands,
+    actor,
+    person: personOf(loaded.register, actor),
+    now,
+    today: clock.dayIn(loaded.register.timeZone, now),
+    locale: loaded.state.get('locale') ?? 'en_GB',
+    loaded,
+    commands: given.commands,
   });
 }

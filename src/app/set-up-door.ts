@@ -9,7 +9,10 @@ import type { Ports } from './ports';
 import type { SetUpInput } from './set-up';
 import { checkSetUp, SET_UP } from './set-up';
 
-export function readSetUp(ports: Ports, raw: unknown): Outcome<{ input: SetUpInput; actor: string; id: string }> {
+export function readSetUp(
+  ports: Ports,
+  raw: unknown,
+): Outcome<{ input: SetUpInput; actor: string; id: string }> {
   const envelope = readEnvelope(raw);
   if (!envelope.ok) return envelope;
   const { value, problems } = checkShape(SET_UP, envelope.value.input);
@@ -17,6 +20,9 @@ export function readSetUp(ports: Ports, raw: unknown): Outcome<{ input: SetUpInp
   const checked = checkSetUp(value);
   if (!checked.ok) return checked;
   const actor = mailKey(ports.store.person());
-  if (actor === '') return refuse('identity_unknown', 'Google does not say who you are, so nothing was done.', { next: 'Sign in with one account only and allow the register to see your address.' });
+  if (actor === '')
+    return refuse('identity_unknown', 'Google does not say who you are, so nothing was done.', {
+      next: 'Sign in with one account only and allow the register to see your address.',
+    });
   return accept({ input: value, actor, id: envelope.value.id });
 }

@@ -14,7 +14,8 @@ import { ROLES } from '../core/words';
 
 /** Words as one text with commas, or as a list of texts. */
 const words = (): Shape<string> => ({
-  optional: false, reserved: false,
+  optional: false,
+  reserved: false,
   check: (value, path, problems) => {
     const all = Array.isArray(value) ? value : [value];
     if (all.every((one) => typeof one === 'string')) return all.join(', ');
@@ -25,7 +26,8 @@ const words = (): Shape<string> => ({
 
 /** Settings by name; a name that is no setting is a problem, prototype keys too. */
 const settings = (): Shape<{ [setting: string]: string }> => ({
-  optional: true, reserved: false,
+  optional: true,
+  reserved: false,
   check: (value, path, problems) => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       problems.push({ code: 'bad_value', path, detail: `${path} has to be an object` });
@@ -35,8 +37,18 @@ const settings = (): Shape<{ [setting: string]: string }> => ({
     for (const key of Object.getOwnPropertyNames(value)) {
       const given: unknown = (value as { [key: string]: unknown })[key];
       const rate = /^rate:[A-Z]{3}$/.test(key);
-      if (!rate && key !== 'nextNumber' && !SETTING_NAMES.includes(key)) problems.push({ code: 'unknown_field', path: `${path}.${key}`, detail: `there is no setting ${JSON.stringify(key.slice(0, 60))}` });
-      else if (typeof given !== 'string' && typeof given !== 'number') problems.push({ code: 'bad_value', path: `${path}.${key}`, detail: `${path}.${key} has to be text` });
+      if (!rate && key !== 'nextNumber' && !SETTING_NAMES.includes(key))
+        problems.push({
+          code: 'unknown_field',
+          path: `${path}.${key}`,
+          detail: `there is no setting ${JSON.stringify(key.slice(0, 60))}`,
+        });
+      else if (typeof given !== 'string' && typeof given !== 'number')
+        problems.push({
+          code: 'bad_value',
+          path: `${path}.${key}`,
+          detail: `${path}.${key} has to be text`,
+        });
       else read[key] = String(given);
     }
     return read;
@@ -47,86 +59,221 @@ const limit = optional(amount());
 export const SET_UP = object({
   profile: oneOf('solo', 'shared', 'keeper'),
   settings: settings(),
-  people: optional(list(object({
-    email: optional(name(254)), eMail: optional(name(254)), name: optional(text()), roles: words(),
-    approvalLimit: limit, overrideLimit: limit, costCentres: optional(words()), delegate: optional(text()),
-    from: optional(text()), to: optional(text()),
-  }), { most: 200, least: 0 })),
-  rules: optional(list(object({
-    rule: optional(text()), fromAmount: limit, toAmount: limit, costCentre: optional(text()), category: optional(text()),
-    vendorStatus: optional(text()), newVendor: optional(text()), emergency: optional(text()),
-    step: optional(wholeNumber(1, 99)), approvers: words(), needed: optional(wholeNumber(1, 99)),
-  }), { most: 200, least: 0 })),
-  vendors: optional(list(object({
-    vendor: name(), name: optional(text()), status: optional(oneOf('active', 'new', 'blocked')), group: optional(text()),
-    currency: optional(text()), terms: optional(text()), email: optional(text()), eMail: optional(text()), matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
-  }), { most: 500, least: 0 })),
+  people: optional(
+    list(
+      object({
+        email: optional(name(254)),
+        eMail: optional(name(254)),
+        name: optional(text()),
+        roles: words(),
+        approvalLimit: limit,
+        overrideLimit: limit,
+        costCentres: optional(words()),
+        delegate: optional(text()),
+        from: optional(text()),
+        to: optional(text()),
+      }),
+      { most: 200, least: 0 },
+    ),
+  ),
+  rules: optional(
+    list(
+      object({
+        rule: optional(text()),
+        fromAmount: limit,
+        toAmount: limit,
+        costCentre: optional(text()),
+        category: optional(text()),
+        vendorStatus: optional(text()),
+        newVendor: optional(text()),
+        emergency: optional(text()),
+        step: optional(wholeNumber(1, 99)),
+        approvers: words(),
+        needed: optional(wholeNumber(1, 99)),
+      }),
+      { most: 200, least: 0 },
+    ),
+  ),
+  vendors: optional(
+    list(
+      object({
+        vendor: name(),
+        name: optional(text()),
+        status: optional(oneOf('active', 'new', 'blocked')),
+        group: optional(text()),
+        currency: optional(text()),
+        terms: optional(text()),
+        email: optional(text()),
+        eMail: optional(text()),
+        matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
+      }),
+      { most: 500, least: 0 },
+    ),
+  ),
   /** Answer of the owner when the register is a copy, older than its history, or misses a row. */
   whatHappened: optional(text(2000, 10)),
 });
 export type SetUpInput = Infer<typeof SET_UP>;
 
 export interface SetUpValue {
-  tabsMade: string[]; protections: number; missingRoles: Role[];
-  people: { email: string; roles: Role[] }[]; rules: string[]; warnings: string[];
+  tabsMade: string[];
+  protections: number;
+  missingRoles: Role[];
+  people: { email: string; roles: Role[] }[];
+  rules: string[];
+  warnings: string[];
 }
 
 /** Rows for the typed tabs that are still empty, in the order of their headers. */
-export interface FirstRows { settings: string[][]; people: (string | number)[][]; rules: (string | number)[][]; vendors: string[][] }
+export interface FirstRows {
+  settings: string[][];
+  people: (string | number)[][];
+  rules: (string | number)[][];
+  vendors: string[][];
+}
 
-const roleNames = (typed: string): Role[] => ROLES.filter((role) => typed.toLowerCase().split(/[,;\s]+/).includes(role));
+const roleNames = (typed: string): Role[] =>
+  ROLES.filter((role) =>
+    typed
+      .toLowerCase()
+      .split(/[,;\s]+/)
+      .includes(role),
+  );
 
 /** The owner first, with the role owner; in profile solo with every role. */
 function peopleRows({ profile, people = [] }: SetUpInput, owner: string): string[][] {
-  const rows = people.map((person) => ({ ...person, email: mailKey(person.email ?? person.eMail ?? '') }));
+  const rows = people.map((person) => ({
+    ...person,
+    email: mailKey(person.email ?? person.eMail ?? ''),
+  }));
   const own = rows.find(({ email }) => email === owner);
-  const given = profile === 'solo' ? [...ROLES] : ['owner' as const, ...roleNames(own?.roles ?? '').filter((role) => role !== 'owner')];
-  const all = [{ ...own, email: owner, roles: given.join(', ') }, ...rows.filter(({ email }) => email !== owner)];
+  const given =
+    profile === 'solo'
+      ? [...ROLES]
+      : ['owner' as const, ...roleNames(own?.roles ?? '').filter((role) => role !== 'owner')];
+  const all = [
+    { ...own, email: owner, roles: given.join(', ') },
+    ...rows.filter(({ email }) => email !== owner),
+  ];
   return all.map((one) => [
-    one.email, one.name ?? '', one.roles, one.approvalLimit ?? '', one.overrideLimit ?? '', one.costCentres ?? '',
-    one.delegate ?? '', one.from ?? '', one.to ?? '',
+    one.email,
+    one.name ?? '',
+    one.roles,
+    one.approvalLimit ?? '',
+    one.overrideLimit ?? '',
+    one.costCentres ?? '',
+    one.delegate ?? '',
+    one.from ?? '',
+    one.to ?? '',
   ]);
 }
 
 export function firstRows(input: SetUpInput, owner: string): FirstRows {
   const people = peopleRows(input, owner);
   const approvers = people.filter((row) => roleNames(row[2] ?? '').includes('approver')).length;
-  const rules = input.rules && input.rules.length > 0
-    ? input.rules.map((one) => [one.rule ?? '', one.fromAmount ?? '', one.toAmount ?? '', one.costCentre ?? '', one.category ?? '', one.vendorStatus ?? '', one.newVendor ?? '', one.emergency ?? '', one.step ?? 1, one.approvers, one.needed ?? 1])
-    : ruleRows(input.profile, approvers).map((row) => [...row]);
+  const rules =
+    input.rules && input.rules.length > 0
+      ? input.rules.map((one) => [
+          one.rule ?? '',
+          one.fromAmount ?? '',
+          one.toAmount ?? '',
+          one.costCentre ?? '',
+          one.category ?? '',
+          one.vendorStatus ?? '',
+          one.newVendor ?? '',
+          one.emergency ?? '',
+          one.step ?? 1,
+          one.approvers,
+          one.needed ?? 1,
+        ])
+      : ruleRows(input.profile, approvers).map((row) => [...row]);
   const { nextNumber: _next, ...settings } = input.settings ?? {};
-  const rates = Object.keys(settings).filter((key) => key.startsWith('rate:')).map((key) => [key, settings[key] ?? '', 'What one unit of that currency is in the register\'s currency.']);
+  const rates = Object.keys(settings)
+    .filter((key) => key.startsWith('rate:'))
+    .map((key) => [
+      key,
+      settings[key] ?? '',
+      "What one unit of that currency is in the register's currency.",
+    ]);
   return {
-    people, rules, settings: [...settingRows(settings), ...rates],
-    vendors: (input.vendors ?? []).map((one) => [one.vendor, one.name ?? one.vendor, one.status ?? 'active', one.group ?? '', one.currency ?? '', one.terms ?? '', one.email ?? one.eMail ?? '', one.matchLevel ?? '']),
+    people,
+    rules,
+    settings: [...settingRows(settings), ...rates],
+    vendors: (input.vendors ?? []).map((one) => [
+      one.vendor,
+      one.name ?? one.vendor,
+      one.status ?? 'active',
+      one.group ?? '',
+      one.currency ?? '',
+      one.terms ?? '',
+      one.email ?? one.eMail ?? '',
+      one.matchLevel ?? '',
+    ]),
   };
 }
 
 /** What can be refused before anything is made. */
 export function checkSetUp(input: SetUpInput): Outcome<void> {
   const { settings = {}, profile, people = [] } = input;
-  if (profile === 'keeper') return refuse('not_yet', 'The profile keeper needs the standalone project, which is not part of this build.', { next: 'Choose solo or shared.' });
+  if (profile === 'keeper')
+    return refuse(
+      'not_yet',
+      'The profile keeper needs the standalone project, which is not part of this build.',
+      { next: 'Choose solo or shared.' },
+    );
   const template = parseTemplate(settings['numberTemplate'] ?? 'PO-{YYYY}-{SEQ:4}');
   if (!template.ok) return template;
-  if (!/^[A-Z]{3}$/.test(settings['currency'] ?? 'EUR')) return refuse('bad_value', `"${settings['currency'] ?? ''}" is not a currency code like EUR.`);
-  if (settings['nextNumber'] !== undefined && !/^[1-9]\d{0,8}$/.test(settings['nextNumber'])) return refuse('bad_value', 'The next number has to be a whole number from 1 on.');
-  const nobody = people.find(({ email, eMail }) => !/^[^@\s,]+@[^@\s,]+$/.test(email ?? eMail ?? ''));
-  if (nobody) return refuse('bad_value', `"${nobody.email ?? nobody.eMail ?? ''}" is not an e-mail address.`, { next: 'One person a line: address, roles.' });
-  const odd = people.find(({ roles }) => roles.split(/[,;\s]+/).some((role) => role !== '' && !(ROLES as readonly string[]).includes(role.toLowerCase())));
-  if (odd) return refuse('bad_value', `"${odd.roles}" names a role that does not exist.`, { next: `Roles are ${ROLES.join(', ')}.` });
+  if (!/^[A-Z]{3}$/.test(settings['currency'] ?? 'EUR'))
+    return refuse('bad_value', `"${settings['currency'] ?? ''}" is not a currency code like EUR.`);
+  if (settings['nextNumber'] !== undefined && !/^[1-9]\d{0,8}$/.test(settings['nextNumber']))
+    return refuse('bad_value', 'The next number has to be a whole number from 1 on.');
+  const nobody = people.find(
+    ({ email, eMail }) => !/^[^@\s,]+@[^@\s,]+$/.test(email ?? eMail ?? ''),
+  );
+  if (nobody)
+    return refuse(
+      'bad_value',
+      `"${nobody.email ?? nobody.eMail ?? ''}" is not an e-mail address.`,
+      { next: 'One person a line: address, roles.' },
+    );
+  const odd = people.find(({ roles }) =>
+    roles
+      .split(/[,;\s]+/)
+      .some((role) => role !== '' && !(ROLES as readonly string[]).includes(role.toLowerCase())),
+  );
+  if (odd)
+    return refuse('bad_value', `"${odd.roles}" names a role that does not exist.`, {
+      next: `Roles are ${ROLES.join(', ')}.`,
+    });
   return accept(undefined);
 }
 
 /** What a person sees of an amount in a rule. */
-const shown = (minor: number, digits: number): string => (minor / 10 ** digits).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const shown = (minor: number, digits: number): string =>
+  (minor / 10 ** digits).toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 
-export function ruleSentences(rules: readonly { from: number; to: number | null; approvers: string[]; needed: number; step: number }[], currency: string): string[] {
+export function ruleSentences(
+  rules: readonly {
+    from: number;
+    to: number | null;
+    approvers: string[];
+    needed: number;
+    step: number;
+  }[],
+  currency: string,
+): string[] {
   const digits = minorDigits(currency);
   return rules.map(({ from, to, approvers, needed, step }) => {
-    const range = to === null ? `above ${shown(Math.max(0, from - 1), digits)}` : `up to ${shown(to, digits)}`;
+    const range =
+      to === null ? `above ${shown(Math.max(0, from - 1), digits)}` : `up to ${shown(to, digits)}`;
     return `${range} ${currency}: step ${step}, ${needed} of ${approvers.join(', ')}`;
   });
 }
 
 export const missingRoles = (people: readonly Person[]): Role[] =>
-  ROLES.filter((role) => role !== 'auditor' && !people.some((person) => person.roles.includes(role)));
+  ROLES.filter(
+    (role) => role !== 'auditor' && !people.some((person) => person.roles.includes(role)),
+  );

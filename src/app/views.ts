@@ -42,7 +42,10 @@ export interface InboxItem {
   /** For pay: the due day. */
   due?: string;
 }
-export interface InboxView { who: WhoView; items: InboxItem[] }
+export interface InboxView {
+  who: WhoView;
+  items: InboxItem[];
+}
 
 /** Lists for forms; they come once and typing never waits for the server. */
 export interface ListsView {
@@ -57,7 +60,14 @@ export interface ListsView {
   rules: { fromAmount: string; toAmount: string; sentence: string }[];
   people: { email: string; name: string; roles: Role[] }[];
   /** Issued orders with something open, for receipt and invoice forms. */
-  openOrders: { key: string; poNumber: string; vendor: string; description: string; currency: string; open: string }[];
+  openOrders: {
+    key: string;
+    poNumber: string;
+    vendor: string;
+    description: string;
+    currency: string;
+    open: string;
+  }[];
 }
 
 export interface OrderRowView {
@@ -80,7 +90,11 @@ export interface OrderRowView {
   submittedAt: string;
   issuedAt: string;
 }
-export interface OrdersView { rows: OrderRowView[]; total: number; after: string }
+export interface OrdersView {
+  rows: OrderRowView[];
+  total: number;
+  after: string;
+}
 
 export interface LineView {
   line: number;
@@ -146,7 +160,11 @@ export interface InvoiceView extends InvoiceRowView {
   exceptions: ExceptionView[];
   payments: PaymentView[];
 }
-export interface InvoicesView { rows: InvoiceRowView[]; total: number; after: string }
+export interface InvoicesView {
+  rows: InvoiceRowView[];
+  total: number;
+  after: string;
+}
 
 export interface PaymentView {
   paymentId: string;
@@ -191,7 +209,10 @@ export interface ExceptionView {
   /** What this person may choose now: words of the exception, in the order to show them. */
   choices: { code: string; label: string; needsNote: boolean; needsUntil: boolean }[];
 }
-export interface ExceptionsView { rows: ExceptionView[]; total: number }
+export interface ExceptionsView {
+  rows: ExceptionView[];
+  total: number;
+}
 
 export interface StepView {
   step: number;
@@ -200,7 +221,14 @@ export interface StepView {
   decisions: { approver: string; decision: string; reason: string; at: string }[];
   state: 'open' | 'waiting' | 'done' | 'rejected';
 }
-export interface HistoryView { sequence: number; at: string; actor: string; fact: string; sentence: string; reason: string }
+export interface HistoryView {
+  sequence: number;
+  at: string;
+  actor: string;
+  fact: string;
+  sentence: string;
+  reason: string;
+}
 
 export interface OrderView extends OrderRowView {
   lines: LineView[];
@@ -220,7 +248,13 @@ export interface OrderView extends OrderRowView {
   /** Actions of this person now, the main one first; a disabled one says why. */
   actions: { command: string; label: string; enabled: boolean; why: string }[];
   steps: StepView[];
-  receipts: { receiptId: string; day: string; by: string; lines: { line: number; received: string; accepted: string; rejected: string }[]; reverses: string }[];
+  receipts: {
+    receiptId: string;
+    day: string;
+    by: string;
+    lines: { line: number; received: string; accepted: string; rejected: string }[];
+    reverses: string;
+  }[];
   invoices: InvoiceView[];
   payments: PaymentView[];
   exceptions: ExceptionView[];
@@ -228,7 +262,17 @@ export interface OrderView extends OrderRowView {
 }
 
 export interface SequenceView {
-  scopes: { scope: string; first: string; last: string; next: string; count: number; void: number; missing: number; duplicates: number; highWater: number }[];
+  scopes: {
+    scope: string;
+    first: string;
+    last: string;
+    next: string;
+    count: number;
+    void: number;
+    missing: number;
+    duplicates: number;
+    highWater: number;
+  }[];
 }
 
 export interface DashboardView {
@@ -237,7 +281,14 @@ export interface DashboardView {
 }
 
 /** Who would have to approve an amount, and why: shown while a draft is typed. */
-export interface PreviewApprovalView { steps: { step: number; approvers: string[]; needed: number; why: string }[]; sentence: string }
+export interface PreviewApprovalView {
+  steps: { step: number; approvers: string[]; needed: number; why: string }[];
+  sentence: string;
+}
 
 /** What Send what is due would send. */
-export interface DueView { waiting: number; unclear: { key: string; to: string; subject: string; at: string }[]; digests: number }
+export interface DueView {
+  waiting: number;
+  unclear: { key: string; to: string; subject: string; at: string }[];
+  digests: number;
+}

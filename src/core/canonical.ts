@@ -7,7 +7,8 @@ import { assert } from './outcome';
 
 /** JSON with keys in code-unit order at every level; the same value always gives the same text. */
 export function canonical(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string')
+    return JSON.stringify(value);
   if (typeof value === 'number') {
     assert(Number.isFinite(value), 'only finite numbers have a canonical form');
     return JSON.stringify(value);
@@ -15,7 +16,9 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   assert(typeof value === 'object', 'functions and symbols have no canonical form');
   const source = value as { [key: string]: unknown };
-  const keys = Object.keys(source).filter((key) => source[key] !== undefined).sort();
+  const keys = Object.keys(source)
+    .filter((key) => source[key] !== undefined)
+    .sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(source[key])}`).join(',')}}`;
 }
 
@@ -27,8 +30,15 @@ export function utf8(text: string): Uint8Array {
     const code = raw >= 0xd800 && raw <= 0xdfff ? 0xfffd : raw;
     if (code < 0x80) out.push(code);
     else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else if (code < 0x10000)
+      out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else
+      out.push(
+        0xf0 | (code >> 18),
+        0x80 | ((code >> 12) & 63),
+        0x80 | ((code >> 6) & 63),
+        0x80 | (code & 63),
+      );
   }
   return Uint8Array.from(out);
 }
@@ -43,13 +53,15 @@ const toHex = (bytes: Uint8Array): string => {
 /** SHA-256 of the UTF-8 text, 64 hex digits (FIPS 180-4). */
 export const digest = (text: string): string => toHex(sha256(utf8(text)));
 /** HMAC-SHA-256 (RFC 2104) of the UTF-8 text under the UTF-8 key, 64 hex digits. */
-export const sealOf = (key: string, text: string): string => toHex(hmac(sha256, utf8(key), utf8(text)));
+export const sealOf = (key: string, text: string): string =>
+  toHex(hmac(sha256, utf8(key), utf8(text)));
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** A short key for a thing made by a command: prefix and eight characters (40 bits) of the digest. */
 export function derivedKey(prefix: string, commandId: string): string {
   const hex = digest(`${prefix}:${commandId}`);
   let key = '';
-  for (let at = 0; at < 8; at += 1) key += ALPHABET.charAt(parseInt(hex.slice(at * 2, at * 2 + 2), 16) & 31);
+  for (let at = 0; at < 8; at += 1)
+    key += ALPHABET.charAt(parseInt(hex.slice(at * 2, at * 2 + 2), 16) & 31);
   return `${prefix}-${key}`;
 }

@@ -8,26 +8,57 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
  * thousandths, price whole millionths of the major unit, int a whole number; all null when empty.
  */
 export interface KindValues {
-  text: string; day: string; instant: string; flag: boolean; json: Json;
-  money: number | null; quantity: number | null; price: number | null; int: number | null;
+  text: string;
+  day: string;
+  instant: string;
+  flag: boolean;
+  json: Json;
+  money: number | null;
+  quantity: number | null;
+  price: number | null;
+  int: number | null;
 }
 export type Kind = keyof KindValues;
 
 /** main: the row's own cells. approval: Register's approval columns. open: a person may type. */
 export type Group = 'main' | 'approval' | 'open';
 export interface Column<K extends Kind = Kind> {
-  kind: K; header: string; width: number; group: Group; note: string; shown: boolean;
+  kind: K;
+  header: string;
+  width: number;
+  group: Group;
+  note: string;
+  shown: boolean;
 }
-interface ColumnMore { width?: number; group?: Group; note?: string; hidden?: boolean }
+interface ColumnMore {
+  width?: number;
+  group?: Group;
+  note?: string;
+  hidden?: boolean;
+}
 
 const WIDTHS: Record<Kind, number> = {
-  text: 140, day: 90, instant: 150, flag: 60, json: 120, money: 100, quantity: 80, price: 90, int: 60,
+  text: 140,
+  day: 90,
+  instant: 150,
+  flag: 60,
+  json: 120,
+  money: 100,
+  quantity: 80,
+  price: 90,
+  int: 60,
 };
 
-const column = <K extends Kind>(kind: K) => (header: string, more: ColumnMore = {}): Column<K> => ({
-  kind, header, width: more.width ?? WIDTHS[kind], group: more.group ?? 'main',
-  note: more.note ?? '', shown: more.hidden !== true,
-});
+const column =
+  <K extends Kind>(kind: K) =>
+  (header: string, more: ColumnMore = {}): Column<K> => ({
+    kind,
+    header,
+    width: more.width ?? WIDTHS[kind],
+    group: more.group ?? 'main',
+    note: more.note ?? '',
+    shown: more.hidden !== true,
+  });
 export const text = column('text');
 export const day = column('day');
 export const instant = column('instant');

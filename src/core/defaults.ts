@@ -6,41 +6,121 @@ import type { Profile } from './words';
 
 /** Setting, default, sentence. Amounts are in the register's currency. */
 const SETTINGS: readonly (readonly [string, string, string])[] = [
-  ['currency', 'EUR', 'The register\'s currency: approval bands, limits and totals are in it.'],
-  ['timeZone', 'Etc/UTC', 'Days and months are cut in this time zone. Fixed after the first order.'],
-  ['numberTemplate', 'PO-{YYYY}-{SEQ:4}', 'How a PO number is made: PO-2026-0001, PO-2026-0002, ...; it starts at 1 each year.'],
-  ['fiscalYearStart', '1', 'Month in which the fiscal year begins; only {FY} in the template uses it.'],
+  ['currency', 'EUR', "The register's currency: approval bands, limits and totals are in it."],
+  [
+    'timeZone',
+    'Etc/UTC',
+    'Days and months are cut in this time zone. Fixed after the first order.',
+  ],
+  [
+    'numberTemplate',
+    'PO-{YYYY}-{SEQ:4}',
+    'How a PO number is made: PO-2026-0001, PO-2026-0002, ...; it starts at 1 each year.',
+  ],
+  [
+    'fiscalYearStart',
+    '1',
+    'Month in which the fiscal year begins; only {FY} in the template uses it.',
+  ],
   ['matchLevelGoods', '3-way', 'Goods: billed is compared with ordered and accepted.'],
-  ['matchLevelService', '3-way', 'Services: billed is compared with ordered and accepted, with evidence.'],
+  [
+    'matchLevelService',
+    '3-way',
+    'Services: billed is compared with ordered and accepted, with evidence.',
+  ],
   ['matchLevelSubscription', '2-way', 'Subscriptions: billed is compared with ordered only.'],
-  ['pricePercent', TOLERANCE_DEFAULTS.pricePercent, 'A line may cost 5 % more than ordered: 105.00 of 100.00 passes, 105.01 does not.'],
-  ['priceAmount', TOLERANCE_DEFAULTS.priceAmount, 'And no more than this in all on one order line, however many invoices.'],
+  [
+    'pricePercent',
+    TOLERANCE_DEFAULTS.pricePercent,
+    'A line may cost 5 % more than ordered: 105.00 of 100.00 passes, 105.01 does not.',
+  ],
+  [
+    'priceAmount',
+    TOLERANCE_DEFAULTS.priceAmount,
+    'And no more than this in all on one order line, however many invoices.',
+  ],
   ['quantityOverOrderedPercent', 'exact', 'Nothing above the ordered quantity passes.'],
   ['quantityOverReceivedPercent', 'exact', 'Nothing above the received quantity passes.'],
   ['quantityOverAcceptedPercent', 'exact', 'Nothing above the accepted quantity passes.'],
-  ['valueLinePercent', TOLERANCE_DEFAULTS.valueLinePercent, 'A line\'s billed value may be 5 % above its ordered value.'],
+  [
+    'valueLinePercent',
+    TOLERANCE_DEFAULTS.valueLinePercent,
+    "A line's billed value may be 5 % above its ordered value.",
+  ],
   ['valueLineAmount', TOLERANCE_DEFAULTS.valueLineAmount, 'And no more than this above it.'],
-  ['valueOrderPercent', TOLERANCE_DEFAULTS.valueOrderPercent, 'All invoices of an order may be 5 % above it.'],
+  [
+    'valueOrderPercent',
+    TOLERANCE_DEFAULTS.valueOrderPercent,
+    'All invoices of an order may be 5 % above it.',
+  ],
   ['valueOrderAmount', TOLERANCE_DEFAULTS.valueOrderAmount, 'And no more than this above it.'],
-  ['chargesPercent', TOLERANCE_DEFAULTS.chargesPercent, 'Freight and other charges may be 10 % above what was ordered.'],
-  ['chargesAmount', TOLERANCE_DEFAULTS.chargesAmount, 'And no more than this; a charge that was not ordered passes up to this amount.'],
-  ['taxAmount', TOLERANCE_DEFAULTS.taxAmount, 'Tax may differ by this much per document, either way: lines or totals round differently.'],
-  ['totalPercent', TOLERANCE_DEFAULTS.totalPercent, 'The document\'s total may be 5 % above order prices times billed quantities.'],
+  [
+    'chargesPercent',
+    TOLERANCE_DEFAULTS.chargesPercent,
+    'Freight and other charges may be 10 % above what was ordered.',
+  ],
+  [
+    'chargesAmount',
+    TOLERANCE_DEFAULTS.chargesAmount,
+    'And no more than this; a charge that was not ordered passes up to this amount.',
+  ],
+  [
+    'taxAmount',
+    TOLERANCE_DEFAULTS.taxAmount,
+    'Tax may differ by this much per document, either way: lines or totals round differently.',
+  ],
+  [
+    'totalPercent',
+    TOLERANCE_DEFAULTS.totalPercent,
+    "The document's total may be 5 % above order prices times billed quantities.",
+  ],
   ['totalAmount', TOLERANCE_DEFAULTS.totalAmount, 'And no more than this above it.'],
-  ['overReceiptPercent', '0', 'Nothing above the ordered quantity is received, unless the line allows it.'],
-  ['toleranceMeaning', 'either', 'either: one exceeded limit stops (strict). both: only when both are exceeded (lenient).'],
+  [
+    'overReceiptPercent',
+    '0',
+    'Nothing above the ordered quantity is received, unless the line allows it.',
+  ],
+  [
+    'toleranceMeaning',
+    'either',
+    'either: one exceeded limit stops (strict). both: only when both are exceeded (lenient).',
+  ],
   ['direction', 'over', 'over: only what costs more is stopped. both: also what costs less.'],
   ['smallDifferenceAmount', '2.00', 'Differences up to this per line pass as a notice.'],
   ['smallDifferenceOrderAmount', '10.00', 'And up to this per order, together.'],
-  ['waitingDaysGoods', '14', 'An invoice waits this many days for goods before it becomes an exception; 0 = at once.'],
+  [
+    'waitingDaysGoods',
+    '14',
+    'An invoice waits this many days for goods before it becomes an exception; 0 = at once.',
+  ],
   ['waitingDaysService', '7', 'The same for services.'],
-  ['exceptionDueDays', '5', 'An exception is due after this many days; refused documents after 3, control after 1.'],
-  ['billingGraceDays', '60', 'An invoice may come this many days after the order\'s last service day.'],
+  [
+    'exceptionDueDays',
+    '5',
+    'An exception is due after this many days; refused documents after 3, control after 1.',
+  ],
+  [
+    'billingGraceDays',
+    '60',
+    "An invoice may come this many days after the order's last service day.",
+  ],
   ['taxCodes', 'S=20;R=5;Z=0', 'Tax codes and their rates in percent.'],
   ['approvalLapseDays', '30', 'An approval that was not issued within this many days lapses.'],
-  ['secondPersonAbove', '5000.00', 'Above this, who entered an invoice may not initiate its payment.'],
-  ['overrideLimitApprover', '250.00', 'An approver may accept a drift up to this, unless People says otherwise.'],
-  ['overrideLimitOwner', '1000.00', 'The owner may accept a drift up to this, unless People says otherwise.'],
+  [
+    'secondPersonAbove',
+    '5000.00',
+    'Above this, who entered an invoice may not initiate its payment.',
+  ],
+  [
+    'overrideLimitApprover',
+    '250.00',
+    'An approver may accept a drift up to this, unless People says otherwise.',
+  ],
+  [
+    'overrideLimitOwner',
+    '1000.00',
+    'The owner may accept a drift up to this, unless People says otherwise.',
+  ],
 ];
 
 export const SETTING_NAMES: readonly string[] = SETTINGS.map(([setting]) => setting);
@@ -51,8 +131,11 @@ export const settingRows = (given: { readonly [setting: string]: string }): stri
 
 /** Rule, from, to, cost centre, category, vendor status, new vendor, emergency, step, approvers, needed. */
 type RuleCells = readonly (string | number)[];
-const band = (rule: string, from: string, more: { to: string; step: number; needed: number }): RuleCells =>
-  [rule, from, more.to, '', '', '', '', '', more.step, 'approver', more.needed];
+const band = (
+  rule: string,
+  from: string,
+  more: { to: string; step: number; needed: number },
+): RuleCells => [rule, from, more.to, '', '', '', '', '', more.step, 'approver', more.needed];
 
 /**
  * Bands of controls.md C2: up to 500.00 and up to 5,000.00 one approver within their own limit;

@@ -3,22 +3,83 @@
 
 /** Codes a command can answer besides the exception kinds; closed, in snake case, never renamed. */
 export type RefusalCode =
-  | 'bad_envelope' | 'unknown_command' | 'unknown_query' | 'unknown_field' | 'bad_value' | 'not_yet'
-  | 'too_large' | 'command_id_reused' | 'identity_unknown' | 'identity_changed' | 'no_role'
-  | 'no_write_right' | 'not_set_up' | 'busy' | 'try_again' | 'header_missing' | 'header_doubled'
-  | 'tab_missing' | 'rows_moved' | 'log_broken' | 'not_this_register' | 'register_rolled_back'
-  | 'register_full' | 'register_moving' | 'owner_only' | 'shared_drive' | 'month_in_progress'
-  | 'order_not_found' | 'order_not_submitted' | 'order_not_approved' | 'order_not_issued'
-  | 'order_not_draft' | 'order_not_on_hold' | 'order_not_closed' | 'order_in_use' | 'own_order'
-  | 'already_decided' | 'not_your_step' | 'over_limit' | 'reason_missing' | 'content_changed'
-  | 'approval_broken' | 'approval_unsealed' | 'sequence_gap' | 'sequence_duplicate' | 'no_rule'
-  | 'rate_missing' | 'no_eligible_person' | 'ceiling_below_value' | 'field_demanded'
-  | 'evidence_missing' | 'over_receipt' | 'receipt_not_found' | 'nothing_to_reverse'
-  | 'invoice_not_found' | 'duplicate_invoice' | 'on_hold' | 'not_payable' | 'payment_not_found'
-  | 'payment_state' | 'month_signed' | 'month_open' | 'allocation_mismatch' | 'exception_not_found'
-  | 'exception_closed' | 'cause_not_gone' | 'second_person' | 'not_owner' | 'edited_outside'
-  | 'nothing_edited' | 'nothing_selected' | 'vendor_not_active' | 'currency_mismatch'
-  | 'vendor_mismatch' | 'template_invalid' | 'sign_blocked' | 'likely_duplicate_order';
+  | 'bad_envelope'
+  | 'unknown_command'
+  | 'unknown_query'
+  | 'unknown_field'
+  | 'bad_value'
+  | 'not_yet'
+  | 'too_large'
+  | 'command_id_reused'
+  | 'identity_unknown'
+  | 'identity_changed'
+  | 'no_role'
+  | 'no_write_right'
+  | 'not_set_up'
+  | 'busy'
+  | 'try_again'
+  | 'header_missing'
+  | 'header_doubled'
+  | 'tab_missing'
+  | 'rows_moved'
+  | 'log_broken'
+  | 'not_this_register'
+  | 'register_rolled_back'
+  | 'register_full'
+  | 'register_moving'
+  | 'owner_only'
+  | 'shared_drive'
+  | 'month_in_progress'
+  | 'order_not_found'
+  | 'order_not_submitted'
+  | 'order_not_approved'
+  | 'order_not_issued'
+  | 'order_not_draft'
+  | 'order_not_on_hold'
+  | 'order_not_closed'
+  | 'order_in_use'
+  | 'own_order'
+  | 'already_decided'
+  | 'not_your_step'
+  | 'over_limit'
+  | 'reason_missing'
+  | 'content_changed'
+  | 'approval_broken'
+  | 'approval_unsealed'
+  | 'sequence_gap'
+  | 'sequence_duplicate'
+  | 'no_rule'
+  | 'rate_missing'
+  | 'no_eligible_person'
+  | 'ceiling_below_value'
+  | 'field_demanded'
+  | 'evidence_missing'
+  | 'over_receipt'
+  | 'receipt_not_found'
+  | 'nothing_to_reverse'
+  | 'invoice_not_found'
+  | 'duplicate_invoice'
+  | 'on_hold'
+  | 'not_payable'
+  | 'payment_not_found'
+  | 'payment_state'
+  | 'month_signed'
+  | 'month_open'
+  | 'allocation_mismatch'
+  | 'exception_not_found'
+  | 'exception_closed'
+  | 'cause_not_gone'
+  | 'second_person'
+  | 'not_owner'
+  | 'edited_outside'
+  | 'nothing_edited'
+  | 'nothing_selected'
+  | 'vendor_not_active'
+  | 'currency_mismatch'
+  | 'vendor_mismatch'
+  | 'template_invalid'
+  | 'sign_blocked'
+  | 'likely_duplicate_order';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {
@@ -42,13 +103,18 @@ export interface Refusal {
   findings: Finding[];
 }
 
-export interface Accepted<T> { ok: true; value: T }
+export interface Accepted<T> {
+  ok: true;
+  value: T;
+}
 export type Outcome<T> = Accepted<T> | Refusal;
 
 export const accept = <T>(value: T): Accepted<T> => ({ ok: true, value });
 
 export const refuse = (
-  code: RefusalCode, detail: string, more: { next?: string; findings?: Finding[] } = {},
+  code: RefusalCode,
+  detail: string,
+  more: { next?: string; findings?: Finding[] } = {},
 ): Refusal => ({ ok: false, code, detail, next: more.next ?? '', findings: more.findings ?? [] });
 
 /** For bugs only: what a rule may rely on because an earlier step made sure of it. */

@@ -10,24 +10,46 @@ import { ROLES } from './words';
 import { parseMoney, minorDigits } from './money';
 
 export interface Person {
-  email: string; name: string; roles: Role[];
+  email: string;
+  name: string;
+  roles: Role[];
   /** Minor units of the register's currency; null = no own limit. */
-  approvalLimit: number | null; overrideLimit: number | null;
-  costCentres: string[]; row: number;
+  approvalLimit: number | null;
+  overrideLimit: number | null;
+  costCentres: string[];
+  row: number;
 }
 export interface Rule {
-  rule: string; from: number; to: number | null; costCentre: string; category: string;
-  emergency: string; step: number; approvers: string[]; needed: number; row: number;
+  rule: string;
+  from: number;
+  to: number | null;
+  costCentre: string;
+  category: string;
+  emergency: string;
+  step: number;
+  approvers: string[];
+  needed: number;
+  row: number;
 }
 export interface Vendor {
-  vendor: string; name: string; status: string; group: string; currency: string; terms: string;
-  email: string; matchLevel: string; row: number;
+  vendor: string;
+  name: string;
+  status: string;
+  group: string;
+  currency: string;
+  terms: string;
+  email: string;
+  matchLevel: string;
+  row: number;
 }
 /** Everything typed that a decision may use, with its version. */
 export interface Register {
   settings: { [name: string]: string };
-  currency: string; timeZone: string; digits: number;
-  people: Person[]; rules: Rule[];
+  currency: string;
+  timeZone: string;
+  digits: number;
+  people: Person[];
+  rules: Rule[];
   version: string;
   findings: Finding[];
 }
@@ -40,15 +62,32 @@ const cell = (row: TypedRow, header: string): string => {
 export const mailKey = (email: string): string => email.trim().toLowerCase();
 /** Vendors are compared after trimming, without regard to case. */
 export const vendorKey = (vendor: string): string => vendor.trim().toLowerCase();
-const words = (text: string): string[] => text.split(/[,;]/).map((one) => one.trim()).filter((one) => one !== '');
+const words = (text: string): string[] =>
+  text
+    .split(/[,;]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
-interface Reader { findings: Finding[]; digits: number }
-function limit(reader: Reader, row: TypedRow, where: { tab: string; header: string }): number | null {
+interface Reader {
+  findings: Finding[];
+  digits: number;
+}
+function limit(
+  reader: Reader,
+  row: TypedRow,
+  where: { tab: string; header: string },
+): number | null {
   const typed = cell(row, where.header);
   if (typed === '') return null;
   const read = parseMoney(typed, reader.digits);
   if (read.ok) return read.value;
-  reader.findings.push({ kind: 'bad_value', tab: where.tab, row: row.row, column: where.header, detail: read.detail });
+  reader.findings.push({
+    kind: 'bad_value',
+    tab: where.tab,
+    row: row.row,
+    column: where.header,
+    detail: read.detail,
+  });
   return null;
 }
 
@@ -56,14 +95,23 @@ function person(reader: Reader, row: TypedRow): Person {
   const tab = TYPED.people.title;
   const typed = words(cell(row, 'Roles')).map((word) => word.toLowerCase());
   for (const word of typed) {
-    if (!ROLES.includes(word as Role)) reader.findings.push({ kind: 'bad_value', tab, row: row.row, column: 'Roles', detail: `there is no role "${word}"; roles are ${ROLES.join(', ')}` });
+    if (!ROLES.includes(word as Role))
+      reader.findings.push({
+        kind: 'bad_value',
+        tab,
+        row: row.row,
+        column: 'Roles',
+        detail: `there is no role "${word}"; roles are ${ROLES.join(', ')}`,
+      });
   }
   return {
-    email: mailKey(cell(row, 'E-mail')), name: cell(row, 'Name'),
+    email: mailKey(cell(row, 'E-mail')),
+    name: cell(row, 'Name'),
     roles: ROLES.filter((role) => typed.includes(role)),
     approvalLimit: limit(reader, row, { tab, header: 'Approval limit' }),
     overrideLimit: limit(reader, row, { tab, header: 'Override limit' }),
-    costCentres: words(cell(row, 'Cost centres')), row: row.row,
+    costCentres: words(cell(row, 'Cost centres')),
+    row: row.row,
   };
 }
 
@@ -72,33 +120,59 @@ function rule(reader: Reader, row: TypedRow): Rule {
   const whole = (header: string): number => {
     const typed = cell(row, header);
     if (/^[1-9]\d?$/.test(typed)) return Number(typed);
-    if (typed !== '') reader.findings.push({ kind: 'bad_value', tab, row: row.row, column: header, detail: `"${typed}" is not a whole number from 1 to 99` });
+    if (typed !== '')
+      reader.findings.push({
+        kind: 'bad_value',
+        tab,
+        row: row.row,
+        column: header,
+        detail: `"${typed}" is not a whole number from 1 to 99`,
+      });
     return 1;
   };
   return {
-    rule: cell(row, 'Rule'), from: limit(reader, row, { tab, header: 'From amount' }) ?? 0,
-    to: limit(reader, row, { tab, header: 'To amount' }), costCentre: cell(row, 'Cost centre'),
-    category: cell(row, 'Category'), emergency: cell(row, 'Emergency').toLowerCase(), step: whole('Step'),
-    approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()), needed: whole('Needed'), row: row.row,
+    rule: cell(row, 'Rule'),
+    from: limit(reader, row, { tab, header: 'From amount' }) ?? 0,
+    to: limit(reader, row, { tab, header: 'To amount' }),
+    costCentre: cell(row, 'Cost centre'),
+    category: cell(row, 'Category'),
+    emergency: cell(row, 'Emergency').toLowerCase(),
+    step: whole('Step'),
+    approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
+    needed: whole('Needed'),
+    row: row.row,
   };
 }
 
 export function readVendor(row: TypedRow): Vendor {
   return {
-    vendor: cell(row, 'Vendor'), name: cell(row, 'Name'), status: cell(row, 'Status').toLowerCase(),
-    group: cell(row, 'Group'), currency: cell(row, 'Currency').toUpperCase(), terms: cell(row, 'Terms'),
-    email: cell(row, 'E-mail'), matchLevel: cell(row, 'Match level').toLowerCase(), row: row.row,
+    vendor: cell(row, 'Vendor'),
+    name: cell(row, 'Name'),
+    status: cell(row, 'Status').toLowerCase(),
+    group: cell(row, 'Group'),
+    currency: cell(row, 'Currency').toUpperCase(),
+    terms: cell(row, 'Terms'),
+    email: cell(row, 'E-mail'),
+    matchLevel: cell(row, 'Match level').toLowerCase(),
+    row: row.row,
   };
 }
 
 /** The typed tabs as they are, in one form: what the settings version is made of. */
 const canonicalRows = (rows: TypedRow[]): string => canonical(rows.map(({ cells }) => cells));
 
-export interface TypedTabs { settings: TypedRow[]; people: TypedRow[]; rules: TypedRow[] }
+export interface TypedTabs {
+  settings: TypedRow[];
+  people: TypedRow[];
+  rules: TypedRow[];
+}
 
 /** Version: the first 12 hex digits of SHA-256 over Settings, Rules and People in canonical form. */
 export function settingsVersion(typed: TypedTabs): string {
-  return digest([typed.settings, typed.rules, typed.people].map(canonicalRows).join('\n')).slice(0, 12);
+  return digest([typed.settings, typed.rules, typed.people].map(canonicalRows).join('\n')).slice(
+    0,
+    12,
+  );
 }
 
 export function readRegister(typed: TypedTabs): Register {
@@ -106,12 +180,17 @@ export function readRegister(typed: TypedTabs): Register {
   for (const row of typed.settings) settings[cell(row, 'Setting')] = cell(row, 'Value');
   const currency = (settings['currency'] ?? 'EUR').toUpperCase();
   const reader: Reader = { findings: [], digits: minorDigits(currency) };
-  const filled = (rows: TypedRow[], header: string): TypedRow[] => rows.filter((row) => cell(row, header) !== '');
+  const filled = (rows: TypedRow[], header: string): TypedRow[] =>
+    rows.filter((row) => cell(row, header) !== '');
   return {
-    settings, currency, digits: reader.digits, timeZone: settings['timeZone'] ?? 'Etc/UTC',
+    settings,
+    currency,
+    digits: reader.digits,
+    timeZone: settings['timeZone'] ?? 'Etc/UTC',
     people: filled(typed.people, 'E-mail').map((row) => person(reader, row)),
     rules: filled(typed.rules, 'Approvers').map((row) => rule(reader, row)),
-    version: settingsVersion(typed), findings: reader.findings,
+    version: settingsVersion(typed),
+    findings: reader.findings,
   };
 }
 

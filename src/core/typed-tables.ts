@@ -3,7 +3,11 @@
 // finding with tab, row and column. It holds names only.
 
 export interface TypedTable {
-  title: string; sheetId: number; visible: boolean; blankRows: number; note: string;
+  title: string;
+  sheetId: number;
+  visible: boolean;
+  blankRows: number;
+  note: string;
   headers: readonly string[];
   /** Columns formatted as plain text, as day, as number with decimals. */
   formats: Partial<Record<string, 'day' | 'money' | 'quantity' | 'price'>>;
@@ -13,49 +17,127 @@ export interface TypedTable {
 
 export const TYPED = {
   intake: {
-    title: 'Intake', sheetId: 1101, visible: true, blankRows: 1000, ownerOnly: false,
+    title: 'Intake',
+    sheetId: 1101,
+    visible: true,
+    blankRows: 1000,
+    ownerOnly: false,
     note: 'Drafts: one row per line; rows with the same Draft are one order. Select them, then Submit selected drafts.',
     headers: [
-      'Draft', 'Vendor', 'Description', 'Cost centre', 'Category', 'Currency', 'Need by', 'Service from',
-      'Service to', 'Terms', 'Contract ref', 'Not to exceed', 'Line description', 'Quantity', 'Unit',
-      'Unit price', 'Tax code', 'Match level', 'Note', 'Submitted as',
+      'Draft',
+      'Vendor',
+      'Description',
+      'Cost centre',
+      'Category',
+      'Currency',
+      'Need by',
+      'Service from',
+      'Service to',
+      'Terms',
+      'Contract ref',
+      'Not to exceed',
+      'Line description',
+      'Quantity',
+      'Unit',
+      'Unit price',
+      'Tax code',
+      'Match level',
+      'Note',
+      'Submitted as',
     ],
-    formats: { 'Need by': 'day', 'Service from': 'day', 'Service to': 'day', 'Not to exceed': 'money', Quantity: 'quantity', 'Unit price': 'price' },
+    formats: {
+      'Need by': 'day',
+      'Service from': 'day',
+      'Service to': 'day',
+      'Not to exceed': 'money',
+      Quantity: 'quantity',
+      'Unit price': 'price',
+    },
     widths: { Description: 200, 'Line description': 200 },
   },
   vendors: {
-    title: 'Vendors', sheetId: 1102, visible: false, blankRows: 500, ownerOnly: true,
+    title: 'Vendors',
+    sheetId: 1102,
+    visible: false,
+    blankRows: 500,
+    ownerOnly: true,
     note: 'One row per vendor. The owner edits it.',
     headers: ['Vendor', 'Name', 'Status', 'Group', 'Currency', 'Terms', 'E-mail', 'Match level'],
-    formats: {}, widths: { Name: 200, 'E-mail': 200 },
+    formats: {},
+    widths: { Name: 200, 'E-mail': 200 },
   },
   people: {
-    title: 'People', sheetId: 1103, visible: false, blankRows: 100, ownerOnly: true,
+    title: 'People',
+    sheetId: 1103,
+    visible: false,
+    blankRows: 100,
+    ownerOnly: true,
     note: 'Who does what. A new role works after Set up. The owner edits it.',
-    headers: ['E-mail', 'Name', 'Roles', 'Approval limit', 'Override limit', 'Cost centres', 'Delegate', 'From', 'To'],
-    formats: { From: 'day', To: 'day', 'Approval limit': 'money', 'Override limit': 'money' }, widths: { 'E-mail': 200, Roles: 200 },
+    headers: [
+      'E-mail',
+      'Name',
+      'Roles',
+      'Approval limit',
+      'Override limit',
+      'Cost centres',
+      'Delegate',
+      'From',
+      'To',
+    ],
+    formats: { From: 'day', To: 'day', 'Approval limit': 'money', 'Override limit': 'money' },
+    widths: { 'E-mail': 200, Roles: 200 },
   },
   rules: {
-    title: 'Approval Rules', sheetId: 1104, visible: false, blankRows: 100, ownerOnly: true,
+    title: 'Approval Rules',
+    sheetId: 1104,
+    visible: false,
+    blankRows: 100,
+    ownerOnly: true,
     note: 'Which orders need whose yes. No matching rule is a refusal, never a free pass.',
-    headers: ['Rule', 'From amount', 'To amount', 'Cost centre', 'Category', 'Vendor status', 'New vendor', 'Emergency', 'Step', 'Approvers', 'Needed'],
-    formats: { 'From amount': 'money', 'To amount': 'money' }, widths: { Approvers: 260 },
+    headers: [
+      'Rule',
+      'From amount',
+      'To amount',
+      'Cost centre',
+      'Category',
+      'Vendor status',
+      'New vendor',
+      'Emergency',
+      'Step',
+      'Approvers',
+      'Needed',
+    ],
+    formats: { 'From amount': 'money', 'To amount': 'money' },
+    widths: { Approvers: 260 },
   },
   budgets: {
-    title: 'Budgets', sheetId: 1105, visible: false, blankRows: 200, ownerOnly: true,
+    title: 'Budgets',
+    sheetId: 1105,
+    visible: false,
+    blankRows: 200,
+    ownerOnly: true,
     note: 'Budget per cost centre and period. The owner edits it.',
     headers: ['Cost centre', 'Period', 'Amount', 'Currency', 'Owner', 'Note'],
-    formats: { Amount: 'money' }, widths: {},
+    formats: { Amount: 'money' },
+    widths: {},
   },
   settings: {
-    title: 'Settings', sheetId: 1106, visible: false, blankRows: 100, ownerOnly: true,
+    title: 'Settings',
+    sheetId: 1106,
+    visible: false,
+    blankRows: 100,
+    ownerOnly: true,
     note: 'How this register works. A limit is a number, exact, or not checked. The owner edits it.',
     headers: ['Setting', 'Value', 'Note'],
-    formats: {}, widths: { Setting: 220, Value: 160, Note: 520 },
+    formats: {},
+    widths: { Setting: 220, Value: 160, Note: 520 },
   },
 } as const satisfies Record<string, TypedTable>;
 
 export type TypedTab = keyof typeof TYPED;
 /** A typed row: cells by header as the sheet gives them, and the sheet row (1-based) it stands in. */
-export interface TypedRow { row: number; cells: { [header: string]: string | number | boolean } }
+export interface TypedRow {
+  row: number;
+  cells: { [header: string]: string | number | boolean };
+}
 export const DASHBOARD = { title: 'Dashboard', sheetId: 1201 } as const;

@@ -3,12 +3,25 @@
 
 export type Role = 'requester' | 'approver' | 'issuer' | 'receiver' | 'ap' | 'owner' | 'auditor';
 export const ROLES: readonly Role[] = [
-  'requester', 'approver', 'issuer', 'receiver', 'ap', 'owner', 'auditor',
+  'requester',
+  'approver',
+  'issuer',
+  'receiver',
+  'ap',
+  'owner',
+  'auditor',
 ];
 export type Profile = 'solo' | 'shared' | 'keeper';
 
 export type OrderStatus =
-  | 'submitted' | 'approved' | 'issued' | 'on hold' | 'closed' | 'void' | 'rejected' | 'lapsed'
+  | 'submitted'
+  | 'approved'
+  | 'issued'
+  | 'on hold'
+  | 'closed'
+  | 'void'
+  | 'rejected'
+  | 'lapsed'
   | 'withdrawn';
 export type Acknowledgement = 'none' | 'accepted' | 'declined' | 'change proposed' | 'shipped';
 export type Fill = 'none' | 'partial' | 'full' | 'over' | 'not needed';

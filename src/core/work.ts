@@ -4,8 +4,18 @@ import type { AnyRow, Row, SealedTab } from './tables';
 import { SEALED } from './tables';
 import { assert } from './outcome';
 
-export interface Fact { fact: string; entity: string; reason: string }
-export interface Mail { to: string; subject: string; body: string; entity: string; kind: string }
+export interface Fact {
+  fact: string;
+  entity: string;
+  reason: string;
+}
+export interface Mail {
+  to: string;
+  subject: string;
+  body: string;
+  entity: string;
+  kind: string;
+}
 
 /** Which thing a row belongs to: an order with its lines is one entity, an invoice with its own. */
 export function entityOf(tab: SealedTab, row: AnyRow): string {
@@ -45,7 +55,8 @@ export class Work {
   put<T extends SealedTab>(tab: T, row: Row<T>): void {
     const key = (row as AnyRow)['key'];
     assert(typeof key === 'string' && key !== '', `a row of ${tab} has a key`);
-    if (!this.changed.some((one) => one.tab === tab && one.key === key)) this.changed.push({ tab, key });
+    if (!this.changed.some((one) => one.tab === tab && one.key === key))
+      this.changed.push({ tab, key });
     this.now.get(tab)?.set(key, row as AnyRow);
   }
 
@@ -59,10 +70,13 @@ export class Work {
   }
 
   fact(fact: string, entity: string, reason = ''): void {
-    if (!this.facts.some((one) => one.fact === fact && one.entity === entity)) this.facts.push({ fact, entity, reason });
+    if (!this.facts.some((one) => one.fact === fact && one.entity === entity))
+      this.facts.push({ fact, entity, reason });
   }
 
-  mail(mail: Mail): void { this.mails.push(mail); }
+  mail(mail: Mail): void {
+    this.mails.push(mail);
+  }
 
   /** Changed rows in the order of their first change, with what stood there before. */
   puts(): { tab: SealedTab; key: string; before: AnyRow | undefined; row: AnyRow }[] {

@@ -17,26 +17,41 @@ export function confirmed(title: string, text: string): boolean {
 /** What the person typed; nothing when they cancelled. */
 export function asked(title: string, text: string): string | undefined {
   const answer = ui().prompt(title, text, ui().ButtonSet.OK_CANCEL);
-  return answer.getSelectedButton() === ui().Button.OK ? answer.getResponseText().trim() : undefined;
+  return answer.getSelectedButton() === ui().Button.OK
+    ? answer.getResponseText().trim()
+    : undefined;
 }
 
 /** A refusal as people read it: what, every finding with its place, and what to do next. */
 export function tell(refusal: Refusal, title = TITLE): void {
   const places = refusal.findings.slice(0, 12).map(({ tab, row, column, detail }) => {
-    const place = [tab, row === undefined ? undefined : `row ${row}`, column].filter((one) => one !== undefined && one !== '').join(', ');
+    const place = [tab, row === undefined ? undefined : `row ${row}`, column]
+      .filter((one) => one !== undefined && one !== '')
+      .join(', ');
     return `- ${place === '' ? '' : `${place}: `}${detail}`;
   });
   const more = refusal.findings.length > 12 ? [`- and ${refusal.findings.length - 12} more`] : [];
-  say([refusal.detail, ...places, ...more, '', refusal.next, `(${refusal.code})`].filter((line, at, all) => line !== '' || all[at - 1] !== '').join('\n'), title);
+  say(
+    [refusal.detail, ...places, ...more, '', refusal.next, `(${refusal.code})`]
+      .filter((line, at, all) => line !== '' || all[at - 1] !== '')
+      .join('\n'),
+    title,
+  );
 }
 
-export interface Boot { surface: 'sidebar' | 'dialog'; view: string; arg: string }
+export interface Boot {
+  surface: 'sidebar' | 'dialog';
+  view: string;
+  arg: string;
+}
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 function page(boot: Boot): GoogleAppsScript.HTML.HtmlOutput {
   const file = HtmlService.createHtmlOutputFromFile('sidebar').getContent();
-  return HtmlService.createHtmlOutput(file.replace('data-boot="{}"', () => `data-boot="${escaped(JSON.stringify(boot))}"`)).setTitle(TITLE);
+  return HtmlService.createHtmlOutput(
+    file.replace('data-boot="{}"', () => `data-boot="${escaped(JSON.stringify(boot))}"`),
+  ).setTitle(TITLE);
 }
 export function showSidebar(): void {
   ui().showSidebar(page({ surface: 'sidebar', view: 'inbox', arg: '' }));

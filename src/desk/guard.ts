@@ -7,9 +7,13 @@ export function guard<T>(work: () => Outcome<T>): Outcome<T> {
   try {
     return work();
   } catch (error) {
-    console.error(error instanceof Error ? error.stack ?? error.message : String(error));
-    return refuse('try_again', 'Something went wrong on the way; whether anything was written is not known yet.', {
-      next: 'Try again in a few seconds; the same click is safe to repeat.',
-    });
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return refuse(
+      'try_again',
+      'Something went wrong on the way; whether anything was written is not known yet.',
+      {
+        next: 'Try again in a few seconds; the same click is safe to repeat.',
+      },
+    );
   }
 }

@@ -7,7 +7,8 @@ import { selectedKeys, selectedLabels } from './selection';
 import { setUpInput } from './set-up-dialog';
 
 export function menu(): void {
-  SpreadsheetApp.getUi().createMenu('PO Register')
+  SpreadsheetApp.getUi()
+    .createMenu('PO Register')
     .addItem('Open sidebar', 'PO.openSidebar')
     .addSeparator()
     .addItem('Submit selected drafts', 'PO.submitSelected')
@@ -23,10 +24,15 @@ export function menu(): void {
 
 const run = <T>(command: string, input: object): Outcome<T> =>
   execute({ id: Utilities.getUuid(), command, input }) as Outcome<T>;
-const read = <T>(name: string, input: object = {}): Outcome<T> => query({ query: name, input }) as Outcome<T>;
+const read = <T>(name: string, input: object = {}): Outcome<T> =>
+  query({ query: name, input }) as Outcome<T>;
 
-export function openSidebar(): void { showSidebar(); }
-export function help(): void { showDialog('help', ''); }
+export function openSidebar(): void {
+  showSidebar();
+}
+export function help(): void {
+  showDialog('help', '');
+}
 
 /** An answer for a person: the sentence made of its value, or the refusal with what to do. */
 function show<T>(outcome: Outcome<T>, sentence: (value: T) => string): void {
@@ -37,61 +43,146 @@ function show<T>(outcome: Outcome<T>, sentence: (value: T) => string): void {
 export function setUp(): void {
   const input = setUpInput();
   if (!input) return;
-  show(run<{ tabsMade: string[]; people: unknown[]; warnings: string[]; rules: string[] }>('set_up', input), (made) => [
-    made.tabsMade.length > 0 ? `Ready. ${made.tabsMade.length} tabs made, ${made.people.length} people, strict tolerances.` : 'Checked. Everything is there; rights follow People again.',
-    '', 'Approval:', ...made.rules, ...(made.warnings.length > 0 ? ['', ...made.warnings] : []), '', 'Next: PO Register, Open sidebar.',
-  ].join('\n'));
+  show(
+    run<{ tabsMade: string[]; people: unknown[]; warnings: string[]; rules: string[] }>(
+      'set_up',
+      input,
+    ),
+    (made) =>
+      [
+        made.tabsMade.length > 0
+          ? `Ready. ${made.tabsMade.length} tabs made, ${made.people.length} people, strict tolerances.`
+          : 'Checked. Everything is there; rights follow People again.',
+        '',
+        'Approval:',
+        ...made.rules,
+        ...(made.warnings.length > 0 ? ['', ...made.warnings] : []),
+        '',
+        'Next: PO Register, Open sidebar.',
+      ].join('\n'),
+  );
 }
 
-interface Submitted { submitted: { draftKey: string; net: string }[]; refused: { draftKey: string; findings: { detail: string; row?: number; column?: string }[] }[] }
+interface Submitted {
+  submitted: { draftKey: string; net: string }[];
+  refused: { draftKey: string; findings: { detail: string; row?: number; column?: string }[] }[];
+}
 export function submitSelected(): void {
   const drafts = selectedLabels();
   if (drafts.length === 0) {
-    say('Select the rows of your drafts in the tab Intake first, then choose Submit selected drafts again.');
+    say(
+      'Select the rows of your drafts in the tab Intake first, then choose Submit selected drafts again.',
+    );
     return;
   }
-  show(run<Submitted>('submit_intake', { draftKeys: drafts }), ({ submitted, refused }) => [
-    ...submitted.map(({ draftKey, net }) => `${draftKey} submitted, ${net} net.`),
-    ...refused.flatMap(({ draftKey, findings }) => [`${draftKey || 'A draft'} not submitted:`, ...findings.map(({ detail, row, column }) => `- Intake, row ${row ?? '?'}${column === undefined ? '' : `, ${column}`}: ${detail}`)]),
-  ].join('\n'));
+  show(run<Submitted>('submit_intake', { draftKeys: drafts }), ({ submitted, refused }) =>
+    [
+      ...submitted.map(({ draftKey, net }) => `${draftKey} submitted, ${net} net.`),
+      ...refused.flatMap(({ draftKey, findings }) => [
+        `${draftKey || 'A draft'} not submitted:`,
+        ...findings.map(
+          ({ detail, row, column }) =>
+            `- Intake, row ${row ?? '?'}${column === undefined ? '' : `, ${column}`}: ${detail}`,
+        ),
+      ]),
+    ].join('\n'),
+  );
 }
 
-interface Approved { rows: { key: string; vendor: string; gross: string; currency: string }[] }
-interface Issued { issued: { draftKey: string; poNumber: string }[]; refused: { key: string; detail: string }[] }
+interface Approved {
+  rows: { key: string; vendor: string; gross: string; currency: string }[];
+}
+interface Issued {
+  issued: { draftKey: string; poNumber: string }[];
+  refused: { key: string; detail: string }[];
+}
 export function issueApproved(): void {
   const waiting = read<Approved>('orders', { status: 'approved', limit: 200 });
-  if (!waiting.ok) { tell(waiting); return; }
+  if (!waiting.ok) {
+    tell(waiting);
+    return;
+  }
   const picked = new Set(selectedKeys());
   const all = waiting.value.rows;
-  const rows = all.some(({ key }) => picked.has(key)) ? all.filter(({ key }) => picked.has(key)) : all;
-  if (rows.length === 0) { say('No approved order waits for its number. Orders come here when their last approver has said yes.'); return; }
-  const lines = rows.slice(0, 20).map(({ key, vendor, gross, currency }) => `${key}  ${vendor}  ${gross} ${currency}`);
+  const rows = all.some(({ key }) => picked.has(key))
+    ? all.filter(({ key }) => picked.has(key))
+    : all;
+  if (rows.length === 0) {
+    say(
+      'No approved order waits for its number. Orders come here when their last approver has said yes.',
+    );
+    return;
+  }
+  const lines = rows
+    .slice(0, 20)
+    .map(({ key, vendor, gross, currency }) => `${key}  ${vendor}  ${gross} ${currency}`);
   const more = rows.length > 20 ? [`and ${rows.length - 20} more`] : [];
-  if (!confirmed(`Issue ${rows.length} ${rows.length === 1 ? 'order' : 'orders'}?`, [...lines, ...more, '', 'Each gets its PO number; a number is never taken back, only voided.'].join('\n'))) return;
-  show(run<Issued>('issue_orders', { keys: rows.map(({ key }) => key) }), ({ issued, refused }) => [
-    ...issued.map(({ draftKey, poNumber }) => `${poNumber} issued (${draftKey}).`), ...refused.map(({ key, detail }) => `${key} not issued: ${detail}`),
-  ].join('\n'));
+  if (
+    !confirmed(
+      `Issue ${rows.length} ${rows.length === 1 ? 'order' : 'orders'}?`,
+      [
+        ...lines,
+        ...more,
+        '',
+        'Each gets its PO number; a number is never taken back, only voided.',
+      ].join('\n'),
+    )
+  )
+    return;
+  show(run<Issued>('issue_orders', { keys: rows.map(({ key }) => key) }), ({ issued, refused }) =>
+    [
+      ...issued.map(({ draftKey, poNumber }) => `${poNumber} issued (${draftKey}).`),
+      ...refused.map(({ key, detail }) => `${key} not issued: ${detail}`),
+    ].join('\n'),
+  );
 }
 
-export function reconcileMonth(): void { showDialog('month', ''); }
+export function reconcileMonth(): void {
+  showDialog('month', '');
+}
 
-interface Verified { findings: { tab?: string; row?: number; detail: string }[]; checked: { entries: number; rows: number; approvals: number } }
+interface Verified {
+  findings: { tab?: string; row?: number; detail: string }[];
+  checked: { entries: number; rows: number; approvals: number };
+}
 export function verifyRegister(): void {
-  show(run<Verified>('verify', {}), ({ findings, checked }) => [
-    `Checked ${checked.entries} log entries, ${checked.rows} rows, ${checked.approvals} approvals.`,
-    findings.length === 0 ? 'Everything agrees.' : `${findings.length} findings:`,
-    ...findings.slice(0, 20).map(({ tab, row, detail }) => `- ${tab === undefined ? '' : `${tab}${row === undefined ? '' : `, row ${row}`}: `}${detail}`),
-    ...(findings.length > 20 ? [`and ${findings.length - 20} more`] : []),
-  ].join('\n'));
+  show(run<Verified>('verify', {}), ({ findings, checked }) =>
+    [
+      `Checked ${checked.entries} log entries, ${checked.rows} rows, ${checked.approvals} approvals.`,
+      findings.length === 0 ? 'Everything agrees.' : `${findings.length} findings:`,
+      ...findings
+        .slice(0, 20)
+        .map(
+          ({ tab, row, detail }) =>
+            `- ${tab === undefined ? '' : `${tab}${row === undefined ? '' : `, row ${row}`}: `}${detail}`,
+        ),
+      ...(findings.length > 20 ? [`and ${findings.length - 20} more`] : []),
+    ].join('\n'),
+  );
 }
 
-interface Due { waiting: number; digests: number }
+interface Due {
+  waiting: number;
+  digests: number;
+}
 export function sendDue(): void {
   const due = read<Due>('due');
-  if (!due.ok) { tell(due); return; }
+  if (!due.ok) {
+    tell(due);
+    return;
+  }
   const { waiting, digests } = due.value;
-  if (waiting + digests === 0) { say('Nothing is due: no mail waits, and nothing new waits for anybody.'); return; }
-  if (!confirmed('Send what is due?', `${waiting} mails wait; ${digests} people get one mail with what waits for them.`)) return;
+  if (waiting + digests === 0) {
+    say('Nothing is due: no mail waits, and nothing new waits for anybody.');
+    return;
+  }
+  if (
+    !confirmed(
+      'Send what is due?',
+      `${waiting} mails wait; ${digests} people get one mail with what waits for them.`,
+    )
+  )
+    return;
   show(run<{ sent: number }>('send_due', {}), ({ sent }) => `${sent} mails went out.`);
 }
 

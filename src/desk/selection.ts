@@ -3,7 +3,11 @@
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 
-interface Selected { sheetId: number; rows: string[][]; header: string[] }
+interface Selected {
+  sheetId: number;
+  rows: string[][];
+  header: string[];
+}
 function selected(): Selected[] {
   const ranges = SpreadsheetApp.getActiveSpreadsheet().getActiveRangeList()?.getRanges() ?? [];
   return ranges.map((range) => {
@@ -12,17 +16,20 @@ function selected(): Selected[] {
     const first = Math.max(2, range.getRow());
     const count = Math.min(range.getRow() + range.getNumRows(), sheet.getLastRow() + 1) - first;
     return {
-      sheetId: sheet.getSheetId(), header: sheet.getRange(1, 1, 1, width).getDisplayValues()[0] ?? [],
+      sheetId: sheet.getSheetId(),
+      header: sheet.getRange(1, 1, 1, width).getDisplayValues()[0] ?? [],
       rows: count > 0 ? sheet.getRange(first, 1, count, width).getDisplayValues() : [],
     };
   });
 }
 
 function column(sheetId: number, header: string): string[] {
-  return selected().filter((one) => one.sheetId === sheetId).flatMap(({ rows, header: names }) => {
-    const at = names.indexOf(header);
-    return at < 0 ? [] : rows.map((row) => (row[at] ?? '').trim()).filter((text) => text !== '');
-  });
+  return selected()
+    .filter((one) => one.sheetId === sheetId)
+    .flatMap(({ rows, header: names }) => {
+      const at = names.indexOf(header);
+      return at < 0 ? [] : rows.map((row) => (row[at] ?? '').trim()).filter((text) => text !== '');
+    });
 }
 
 /** Draft labels of the rows selected in Intake. */

@@ -4,5 +4,6 @@ import type { Clock } from '../app/ports';
 
 export const clock: Clock = {
   now: () => new Date().toISOString(),
-  dayIn: (timeZone, instantUtc) => Utilities.formatDate(new Date(instantUtc), timeZone, 'yyyy-MM-dd'),
+  dayIn: (timeZone, instantUtc) =>
+    Utilities.formatDate(new Date(instantUtc), timeZone, 'yyyy-MM-dd'),
 };

@@ -4,8 +4,15 @@
 import type { Kind, KindValues } from '../core/columns';
 
 export type Cell = string | number | boolean;
-export interface ExtendedValue { stringValue?: string; numberValue?: number; boolValue?: boolean }
-export interface NumberFormat { type: string; pattern: string }
+export interface ExtendedValue {
+  stringValue?: string;
+  numberValue?: number;
+  boolValue?: boolean;
+}
+export interface NumberFormat {
+  type: string;
+  pattern: string;
+}
 /** What a cell holds that the register did not write in this form. */
 export const MISFIT = Symbol('misfit');
 
@@ -22,7 +29,10 @@ export function escapeText(text: string): string {
   let slashes = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    if (char === '\\') { slashes += 1; continue; }
+    if (char === '\\') {
+      slashes += 1;
+      continue;
+    }
     const escaped = unsafe(code);
     out += '\\'.repeat(escaped || char === 'u' ? slashes * 2 : slashes);
     out += escaped ? `\\u${code.toString(16).padStart(4, '0')}` : char;
@@ -33,16 +43,19 @@ export function escapeText(text: string): string {
 
 export function unescapeText(text: string): string {
   if (!text.includes('\\u')) return text;
-  return text.replace(/(\\+)u([0-9a-f]{4})?/g, (whole: string, run: string, digits: string | undefined) => {
-    const halved = '\\'.repeat(Math.floor(run.length / 2));
-    if (run.length % 2 === 0) return `${halved}u${digits ?? ''}`;
-    return digits === undefined ? whole : halved + String.fromCharCode(parseInt(digits, 16));
-  });
+  return text.replace(
+    /(\\+)u([0-9a-f]{4})?/g,
+    (whole: string, run: string, digits: string | undefined) => {
+      const halved = '\\'.repeat(Math.floor(run.length / 2));
+      if (run.length % 2 === 0) return `${halved}u${digits ?? ''}`;
+      return digits === undefined ? whole : halved + String.fromCharCode(parseInt(digits, 16));
+    },
+  );
 }
 
 const SCALE: { [K in Kind]?: number } = { quantity: 1000, price: 1000000, int: 1 };
 const scaleOf = (kind: Kind, digits: number): number | undefined =>
-  (kind === 'money' ? 10 ** digits : SCALE[kind]);
+  kind === 'money' ? 10 ** digits : SCALE[kind];
 
 /** Nothing for an empty value: the cell is cleared. */
 export function encode(kind: Kind, value: KindValues[Kind], digits: number): ExtendedValue {
@@ -54,7 +67,11 @@ export function encode(kind: Kind, value: KindValues[Kind], digits: number): Ext
 }
 
 /** The value, or MISFIT where the cell holds something of another type or between two units. */
-export function decode(kind: Kind, cell: Cell | undefined, digits: number): KindValues[Kind] | typeof MISFIT {
+export function decode(
+  kind: Kind,
+  cell: Cell | undefined,
+  digits: number,
+): KindValues[Kind] | typeof MISFIT {
   const scale = scaleOf(kind, digits);
   if (cell === undefined || cell === '') return emptyOf(kind);
   if (scale !== undefined) return typeof cell === 'number' ? decodeNumber(cell, scale) : MISFIT;
@@ -82,7 +99,8 @@ function decodeJson(text: string): KindValues['json'] | typeof MISFIT {
 }
 
 export function formatOf(kind: Kind, digits: number): NumberFormat {
-  if (kind === 'money') return { type: 'NUMBER', pattern: digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}` };
+  if (kind === 'money')
+    return { type: 'NUMBER', pattern: digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}` };
   if (kind === 'quantity') return { type: 'NUMBER', pattern: '#,##0.###' };
   if (kind === 'price') return { type: 'NUMBER', pattern: '#,##0.00####' };
   if (kind === 'int') return { type: 'NUMBER', pattern: '0' };

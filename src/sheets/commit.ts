@@ -18,8 +18,18 @@ import { approvalSeal, belongs, digitsOf, rowSeal } from './rows';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 /** A row as it goes out: only the fields named are written. */
-interface Write { tab: Tab; at: number; row: AnyRow; fields: string[] }
-export interface Prepared { requests: Request[]; record: HomeRecord; writes: Write[]; outbox: number[] }
+interface Write {
+  tab: Tab;
+  at: number;
+  row: AnyRow;
+  fields: string[];
+}
+export interface Prepared {
+  requests: Request[];
+  record: HomeRecord;
+  writes: Write[];
+  outbox: number[];
+}
 
 const FIELDS = 'userEnteredValue,userEnteredFormat.numberFormat';
 export const fenceId = (head: number): string => `po-head-${head}`;
@@ -29,11 +39,21 @@ const fenceName = (head: number): string => `po_head_${head}`;
 function rowRequests({ tab, at, row, fields }: Write, layout: Layout): Request[] {
   const kinds = new Map(columnsOf(tab));
   const digits = digitsOf(row['currency']);
-  const cells = fields.flatMap((field) => {
-    const [column, kind] = [layout.get(field), kinds.get(field)?.kind];
-    if (column === undefined || kind === undefined) return [];
-    return [{ column, cell: { userEnteredValue: encode(kind, row[field] ?? null, digits), userEnteredFormat: { numberFormat: formatOf(kind, digits) } } }];
-  }).sort((a, b) => a.column - b.column);
+  const cells = fields
+    .flatMap((field) => {
+      const [column, kind] = [layout.get(field), kinds.get(field)?.kind];
+      if (column === undefined || kind === undefined) return [];
+      return [
+        {
+          column,
+          cell: {
+            userEnteredValue: encode(kind, row[field] ?? null, digits),
+            userEnteredFormat: { numberFormat: formatOf(kind, digits) },
+          },
+        },
+      ];
+    })
+    .sort((a, b) => a.column - b.column);
   const runs: { column: number; values: object[] }[] = [];
   for (const { column, cell } of cells) {
     const last = runs[runs.length - 1];
@@ -41,7 +61,11 @@ function rowRequests({ tab, at, row, fields }: Write, layout: Layout): Request[]
     else runs.push({ column, values: [cell] });
   }
   return runs.map(({ column, values }) => ({
-    updateCells: { start: { sheetId: TABLES[tab].sheetId, rowIndex: at - 1, columnIndex: column }, rows: [{ values }], fields: FIELDS },
+    updateCells: {
+      start: { sheetId: TABLES[tab].sheetId, rowIndex: at - 1, columnIndex: column },
+      rows: [{ values }],
+      fields: FIELDS,
+    },
   }));
 }
 
@@ -55,7 +79,11 @@ class Batch {
   private hash: string;
   readonly outbox: number[] = [];
 
-  constructor(private readonly rows: LoadedRows, private readonly commit: Commit, private readonly home: Home) {
+  constructor(
+    private readonly rows: LoadedRows,
+    private readonly commit: Commit,
+    private readonly home: Home,
+  ) {
     this.state = new Map([...rows.loaded.state, ...rows.loaded.work.state]);
     this.next = { ...rows.next };
     this.head = Number(rows.loaded.state.get('head') ?? 0);
@@ -73,9 +101,20 @@ class Batch {
     this.head += 1;
     const { command, actor, proof, via, id, at } = this.commit;
     const row: AnyRow = {
-      sequence: this.head, at, actor, proof, via, command, fact: entry.fact, entity: entry.entity,
-      changes: entry.changes as AnyRow[string], reason: entry.reason, settings: this.rows.loaded.register.version,
-      commandId: first ? id : '', digest: entry.digest, answer: entry.answer,
+      sequence: this.head,
+      at,
+      actor,
+      proof,
+      via,
+      command,
+      fact: entry.fact,
+      entity: entry.entity,
+      changes: entry.changes as AnyRow[string],
+      reason: entry.reason,
+      settings: this.rows.loaded.register.version,
+      commandId: first ? id : '',
+      digest: entry.digest,
+      answer: entry.answer,
     };
     this.hash = digest(`${this.hash}\n${canonical(row)}`);
     Object.assign(row, { hash: this.hash, seal: sealOf(this.home.key, this.hash).slice(0, 32) });
@@ -87,7 +126,8 @@ class Batch {
   put(): void {
     const { work } = this.rows.loaded;
     for (const { tab, key } of work.puts()) {
-      if (!this.rows.positions.has(`${tab}:${key}`)) this.rows.positions.set(`${tab}:${key}`, this.take(tab));
+      if (!this.rows.positions.has(`${tab}:${key}`))
+        this.rows.positions.set(`${tab}:${key}`, this.take(tab));
     }
     for (const tab of ['invoices', 'register'] as const) this.pointers(tab);
     for (const { tab, key, before, row } of work.puts()) this.seal(tab, { key, before, row });
@@ -97,34 +137,78 @@ class Batch {
     const { work } = this.rows.loaded;
     for (const row of work.list(tab)) {
       const pointers: Pointers = {};
-      const owner = { key: row.key, invoices: new Set(tab === 'invoices' ? [row.key] : work.list('invoices', (one) => belongs('invoices', one, { key: row.key, invoices: new Set() })).map(({ key }) => key)) };
-      for (const child of tab === 'invoices' ? (['invoiceLines', 'payments', 'exceptions'] as const) : CHILD_TABS) {
-        pointers[child] = work.list<ChildTab>(child, (one) => belongs(child, one, owner)).map((one) => this.rows.positions.get(`${child}:${one.key}`) ?? 0).filter((at) => at > 0);
+      const owner = {
+        key: row.key,
+        invoices: new Set(
+          tab === 'invoices'
+            ? [row.key]
+            : work
+                .list('invoices', (one) =>
+                  belongs('invoices', one, { key: row.key, invoices: new Set() }),
+                )
+                .map(({ key }) => key),
+        ),
+      };
+      for (const child of tab === 'invoices'
+        ? (['invoiceLines', 'payments', 'exceptions'] as const)
+        : CHILD_TABS) {
+        pointers[child] = work
+          .list<ChildTab>(child, (one) => belongs(child, one, owner))
+          .map((one) => this.rows.positions.get(`${child}:${one.key}`) ?? 0)
+          .filter((at) => at > 0);
       }
       const text = printPointers(pointers);
       if (text !== row.pointers) work.put(tab, { ...row, pointers: text });
     }
   }
 
-  private seal(tab: SealedTab, { key, before, row }: { key: string; before: AnyRow | undefined; row: AnyRow }): void {
-    const sealed: AnyRow = { ...row, version: this.sequenceOf.get(entityOf(tab, row)) ?? row['version'] ?? 0 };
+  private seal(
+    tab: SealedTab,
+    { key, before, row }: { key: string; before: AnyRow | undefined; row: AnyRow },
+  ): void {
+    const sealed: AnyRow = {
+      ...row,
+      version: this.sequenceOf.get(entityOf(tab, row)) ?? row['version'] ?? 0,
+    };
     sealed['seal'] = rowSeal(this.home.key, tab, sealed);
     const groups = new Map(columnsOf(tab));
-    const approval = tab === 'register' && [...groups].some(([field, { group }]) => group === 'approval' && field !== 'approvalSeal' && canonical(row[field] ?? '') !== canonical(before?.[field] ?? ''));
+    const approval =
+      tab === 'register' &&
+      [...groups].some(
+        ([field, { group }]) =>
+          group === 'approval' &&
+          field !== 'approvalSeal' &&
+          canonical(row[field] ?? '') !== canonical(before?.[field] ?? ''),
+      );
     if (approval) sealed['approvalSeal'] = approvalSeal(this.home.key, sealed);
     const fields = Object.keys(sealed).filter((field) => {
       const group = groups.get(field)?.group;
       if (group === undefined) return false;
       if (before === undefined) return group === 'main' || (group === 'approval' && approval);
-      return (field !== 'key' && canonical(sealed[field] ?? null) !== canonical(before[field] ?? null));
+      return (
+        field !== 'key' && canonical(sealed[field] ?? null) !== canonical(before[field] ?? null)
+      );
     });
-    this.writes.push({ tab, at: this.rows.positions.get(`${tab}:${key}`) ?? 0, row: sealed, fields });
+    this.writes.push({
+      tab,
+      at: this.rows.positions.get(`${tab}:${key}`) ?? 0,
+      row: sealed,
+      fields,
+    });
   }
 
   mails(): void {
     for (const [at, mail] of this.rows.loaded.work.mails.entries()) {
       const place = this.take('outbox');
-      const row: AnyRow = { ...mail, key: `M-${this.head}-${at + 1}`, state: at < 20 ? 'sending' : 'waiting', createdAt: this.commit.at, createdBy: this.commit.actor, sentAt: '', sender: '' };
+      const row: AnyRow = {
+        ...mail,
+        key: `M-${this.head}-${at + 1}`,
+        state: at < 20 ? 'sending' : 'waiting',
+        createdAt: this.commit.at,
+        createdBy: this.commit.actor,
+        sentAt: '',
+        sender: '',
+      };
       if (at < 20) this.outbox.push(place);
       this.writes.push({ tab: 'outbox', at: place, row, fields: Object.keys(row) });
     }
@@ -133,14 +217,22 @@ class Batch {
   /** State cells that changed; new ones at the next free State row. */
   stateRequests(): Request[] {
     for (const [tab, at] of Object.entries(this.next)) this.state.set(`next:${tab}`, String(at));
-    this.state.set('head', String(this.head)).set('hash', this.hash).set('fence', String(this.head));
+    this.state
+      .set('head', String(this.head))
+      .set('hash', this.hash)
+      .set('fence', String(this.head));
     let free = Math.max(1, ...this.rows.stateRows.values()) + 1;
     const requests: Request[] = [];
     for (const [key, value] of this.state) {
       if (this.rows.loaded.state.get(key) === value) continue;
       const at = this.rows.stateRows.get(key) ?? free;
       if (at === free) free += 1;
-      requests.push(...rowRequests({ tab: 'state', at, row: { key, value }, fields: ['key', 'value'] }, plainLayout('state')));
+      requests.push(
+        ...rowRequests(
+          { tab: 'state', at, row: { key, value }, fields: ['key', 'value'] },
+          plainLayout('state'),
+        ),
+      );
     }
     return requests;
   }
@@ -148,18 +240,33 @@ class Batch {
   /** Two writers on one head cannot both succeed: the fence's id can be added only once. */
   fence(): Request[] {
     const old = this.rows.loaded.state.get('fence');
-    const range = { sheetId: TABLES.state.sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 };
-    const add = { addNamedRange: { namedRange: { namedRangeId: fenceId(this.head), name: fenceName(this.head), range } } };
-    return old === undefined || old === '' ? [add] : [add, { deleteNamedRange: { namedRangeId: fenceId(Number(old)) } }];
+    const range = {
+      sheetId: TABLES.state.sheetId,
+      startRowIndex: 0,
+      endRowIndex: 1,
+      startColumnIndex: 0,
+      endColumnIndex: 1,
+    };
+    const add = {
+      addNamedRange: {
+        namedRange: { namedRangeId: fenceId(this.head), name: fenceName(this.head), range },
+      },
+    };
+    return old === undefined || old === ''
+      ? [add]
+      : [add, { deleteNamedRange: { namedRangeId: fenceId(Number(old)) } }];
   }
 
   /** More rows only where the formatted blank ones have run out. */
   growth(): Request[] {
     return [...SEALED, 'log' as const, 'outbox' as const].flatMap((tab) => {
-      const missing = (this.next[tab] ?? 2) - 1 - Number(this.rows.loaded.state.get(`rows:${tab}`) ?? 0);
+      const missing =
+        (this.next[tab] ?? 2) - 1 - Number(this.rows.loaded.state.get(`rows:${tab}`) ?? 0);
       if (missing <= 0) return [];
       this.state.set(`rows:${tab}`, String((this.next[tab] ?? 2) - 1));
-      return [{ appendDimension: { sheetId: TABLES[tab].sheetId, dimension: 'ROWS', length: missing } }];
+      return [
+        { appendDimension: { sheetId: TABLES[tab].sheetId, dimension: 'ROWS', length: missing } },
+      ];
     });
   }
 
@@ -167,7 +274,8 @@ class Batch {
     const numbers: HomeRecord['numbers'] = {};
     for (const [scope, { last }] of scopesOf(this.state)) numbers[scope] = last;
     const rows: HomeRecord['rows'] = {};
-    for (const [key, value] of this.state) if (key.startsWith('rows:')) rows[key.slice(5)] = Number(value);
+    for (const [key, value] of this.state)
+      if (key.startsWith('rows:')) rows[key.slice(5)] = Number(value);
     const { fileId, scriptId } = this.home;
     return { fileId, scriptId, head: this.head, hash: this.hash, numbers, next: this.next, rows };
   }
@@ -180,6 +288,13 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
   batch.mails();
   const growth = batch.growth();
   const state = batch.stateRequests();
-  const cells = batch.writes.flatMap((write) => rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)));
-  return { requests: [...growth, ...cells, ...state, ...batch.fence()], record: batch.record(), writes: batch.writes, outbox: batch.outbox };
+  const cells = batch.writes.flatMap((write) =>
+    rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
+  );
+  return {
+    requests: [...growth, ...cells, ...state, ...batch.fence()],
+    record: batch.record(),
+    writes: batch.writes,
+    outbox: batch.outbox,
+  };
 }

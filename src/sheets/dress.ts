@@ -10,42 +10,85 @@ import { formatOf } from './codec';
 import { columnsOf } from './layout';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
-interface Dress { header: string; width: number; note: string; format: NumberFormat; hidden: boolean; right: boolean }
-interface Tabs { sheetId: number; title: string; visible: boolean; rows: number; note: string; columns: Dress[]; typed: boolean }
+interface Dress {
+  header: string;
+  width: number;
+  note: string;
+  format: NumberFormat;
+  hidden: boolean;
+  right: boolean;
+}
+interface Tabs {
+  sheetId: number;
+  title: string;
+  visible: boolean;
+  rows: number;
+  note: string;
+  columns: Dress[];
+  typed: boolean;
+}
 
 const rgb = (hex: string): object => ({
-  red: parseInt(hex.slice(0, 2), 16) / 255, green: parseInt(hex.slice(2, 4), 16) / 255, blue: parseInt(hex.slice(4, 6), 16) / 255,
+  red: parseInt(hex.slice(0, 2), 16) / 255,
+  green: parseInt(hex.slice(2, 4), 16) / 255,
+  blue: parseInt(hex.slice(4, 6), 16) / 255,
 });
 const RIGHT = new Set(['money', 'quantity', 'price', 'int']);
 const dressColumn = (column: Column, digits: number): Dress => ({
-  header: column.header, width: column.width, note: column.note, hidden: !column.shown,
-  format: formatOf(column.kind, digits), right: RIGHT.has(column.kind),
+  header: column.header,
+  width: column.width,
+  note: column.note,
+  hidden: !column.shown,
+  format: formatOf(column.kind, digits),
+  right: RIGHT.has(column.kind),
 });
 const TYPED_FORMATS = {
-  day: { type: 'DATE', pattern: 'yyyy-mm-dd' }, money: { type: 'NUMBER', pattern: '#,##0.00' },
-  quantity: { type: 'NUMBER', pattern: '#,##0.###' }, price: { type: 'NUMBER', pattern: '#,##0.00####' },
+  day: { type: 'DATE', pattern: 'yyyy-mm-dd' },
+  money: { type: 'NUMBER', pattern: '#,##0.00' },
+  quantity: { type: 'NUMBER', pattern: '#,##0.###' },
+  price: { type: 'NUMBER', pattern: '#,##0.00####' },
 } as const;
 
 export function dressTable(tab: Tab, digits: number): Tabs {
   const { sheetId, title, visible, blankRows, note } = TABLES[tab];
-  return { sheetId, title, visible, rows: blankRows + 1, note, typed: false, columns: columnsOf(tab).map(([, column]) => dressColumn(column, digits)) };
+  return {
+    sheetId,
+    title,
+    visible,
+    rows: blankRows + 1,
+    note,
+    typed: false,
+    columns: columnsOf(tab).map(([, column]) => dressColumn(column, digits)),
+  };
 }
 export function dressTyped(tab: TypedTab): Tabs {
   const { sheetId, title, visible, blankRows, note, headers, formats, widths } = TYPED[tab];
   const columns = (headers as readonly string[]).map((header): Dress => {
     const kind = (formats as { [header: string]: keyof typeof TYPED_FORMATS })[header];
     return {
-      header, width: (widths as { [header: string]: number })[header] ?? 110, note: '', hidden: false,
-      format: kind ? TYPED_FORMATS[kind] : { type: 'TEXT', pattern: '@' }, right: kind !== undefined && kind !== 'day',
+      header,
+      width: (widths as { [header: string]: number })[header] ?? 110,
+      note: '',
+      hidden: false,
+      format: kind ? TYPED_FORMATS[kind] : { type: 'TEXT', pattern: '@' },
+      right: kind !== undefined && kind !== 'day',
     };
   });
   return { sheetId, title, visible, rows: blankRows + 1, note, typed: true, columns };
 }
 
-const span = (sheetId: number, from: number, to: number): object => ({ sheetId, startRowIndex: 1, startColumnIndex: from, endColumnIndex: to });
+const span = (sheetId: number, from: number, to: number): object => ({
+  sheetId,
+  startRowIndex: 1,
+  startColumnIndex: from,
+  endColumnIndex: to,
+});
 
 /** Neighbouring columns that share something, as one range each. */
-function runs<T>(columns: readonly T[], same: (column: T) => string): { from: number; to: number; column: T }[] {
+function runs<T>(
+  columns: readonly T[],
+  same: (column: T) => string,
+): { from: number; to: number; column: T }[] {
   const found: { from: number; to: number; column: T }[] = [];
   columns.forEach((column, at) => {
     const last = found[found.length - 1];
@@ -58,10 +101,16 @@ function runs<T>(columns: readonly T[], same: (column: T) => string): { from: nu
 function headerCells({ columns, note, typed }: Tabs): object[] {
   return columns.map((column, at) => ({
     userEnteredValue: { stringValue: column.header },
-    note: [at === 0 ? `${note}\n\nWritten by the register.` : '', column.note].filter((one) => one !== '').join('\n\n'),
+    note: [at === 0 ? `${note}\n\nWritten by the register.` : '', column.note]
+      .filter((one) => one !== '')
+      .join('\n\n'),
     userEnteredFormat: {
-      textFormat: { bold: true }, wrapStrategy: 'CLIP', verticalAlignment: 'MIDDLE',
-      backgroundColor: rgb(typed ? 'e8f0fe' : 'eceff1'), horizontalAlignment: column.right ? 'RIGHT' : 'LEFT', numberFormat: { type: 'TEXT', pattern: '@' },
+      textFormat: { bold: true },
+      wrapStrategy: 'CLIP',
+      verticalAlignment: 'MIDDLE',
+      backgroundColor: rgb(typed ? 'e8f0fe' : 'eceff1'),
+      horizontalAlignment: column.right ? 'RIGHT' : 'LEFT',
+      numberFormat: { type: 'TEXT', pattern: '@' },
     },
   }));
 }
@@ -69,28 +118,70 @@ function headerCells({ columns, note, typed }: Tabs): object[] {
 /** A new tab, complete. */
 export function makeTab(tabs: Tabs): Request[] {
   const { sheetId, title, rows, columns } = tabs;
-  const dimension = (from: number, to: number): object => ({ sheetId, dimension: 'COLUMNS', startIndex: from, endIndex: to });
+  const dimension = (from: number, to: number): object => ({
+    sheetId,
+    dimension: 'COLUMNS',
+    startIndex: from,
+    endIndex: to,
+  });
   return [
-    { addSheet: { properties: { sheetId, title, hidden: !tabs.visible, gridProperties: { rowCount: rows, columnCount: columns.length, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    {
+      addSheet: {
+        properties: {
+          sheetId,
+          title,
+          hidden: !tabs.visible,
+          gridProperties: {
+            rowCount: rows,
+            columnCount: columns.length,
+            frozenRowCount: 1,
+            frozenColumnCount: 1,
+          },
+        },
+      },
+    },
     headerRow(tabs),
-    ...runs(columns, ({ format, right }) => `${format.pattern}:${right}`).map(({ from, to, column }) => ({
-      repeatCell: {
-        range: span(sheetId, from, to), fields: 'userEnteredFormat(numberFormat,horizontalAlignment)',
-        cell: { userEnteredFormat: { numberFormat: column.format, horizontalAlignment: column.right ? 'RIGHT' : 'LEFT' } },
+    ...runs(columns, ({ format, right }) => `${format.pattern}:${right}`).map(
+      ({ from, to, column }) => ({
+        repeatCell: {
+          range: span(sheetId, from, to),
+          fields: 'userEnteredFormat(numberFormat,horizontalAlignment)',
+          cell: {
+            userEnteredFormat: {
+              numberFormat: column.format,
+              horizontalAlignment: column.right ? 'RIGHT' : 'LEFT',
+            },
+          },
+        },
+      }),
+    ),
+    ...runs(columns, ({ width }) => String(width)).map(({ from, to, column }) => ({
+      updateDimensionProperties: {
+        range: dimension(from, to),
+        properties: { pixelSize: column.width },
+        fields: 'pixelSize',
       },
     })),
-    ...runs(columns, ({ width }) => String(width)).map(({ from, to, column }) => ({
-      updateDimensionProperties: { range: dimension(from, to), properties: { pixelSize: column.width }, fields: 'pixelSize' },
-    })),
-    ...runs(columns, ({ hidden }) => String(hidden)).filter(({ column, from }) => column.hidden && from > 0).flatMap(({ from, to }) => [
-      { addDimensionGroup: { range: dimension(from, to) } },
-      { updateDimensionProperties: { range: dimension(from, to), properties: { hiddenByUser: true }, fields: 'hiddenByUser' } },
-    ]),
+    ...runs(columns, ({ hidden }) => String(hidden))
+      .filter(({ column, from }) => column.hidden && from > 0)
+      .flatMap(({ from, to }) => [
+        { addDimensionGroup: { range: dimension(from, to) } },
+        {
+          updateDimensionProperties: {
+            range: dimension(from, to),
+            properties: { hiddenByUser: true },
+            fields: 'hiddenByUser',
+          },
+        },
+      ]),
     {
       addBanding: {
         bandedRange: {
           range: { sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: columns.length },
-          rowProperties: { firstBandColor: rgb('ffffff'), secondBandColor: rgb(tabs.typed ? 'f8fbff' : 'f7f8f9') },
+          rowProperties: {
+            firstBandColor: rgb('ffffff'),
+            secondBandColor: rgb(tabs.typed ? 'f8fbff' : 'f7f8f9'),
+          },
         },
       },
     },
@@ -100,47 +191,106 @@ export function makeTab(tabs: Tabs): Request[] {
 export function headerRow(tabs: Tabs): Request {
   return {
     updateCells: {
-      start: { sheetId: tabs.sheetId, rowIndex: 0, columnIndex: 0 }, rows: [{ values: headerCells(tabs) }],
+      start: { sheetId: tabs.sheetId, rowIndex: 0, columnIndex: 0 },
+      rows: [{ values: headerCells(tabs) }],
       fields: 'userEnteredValue,note,userEnteredFormat',
     },
   } as Request;
 }
 
-const CHIPS: readonly { tab: Tab; field: string; words: readonly string[]; fill: string; ink: string }[] = [
-  { tab: 'register', field: 'status', words: ['issued', 'closed', 'approved'], fill: 'e6f4ea', ink: '0d652d' },
-  { tab: 'register', field: 'status', words: ['submitted', 'on hold'], fill: 'fef7e0', ink: '8a4b00' },
-  { tab: 'register', field: 'status', words: ['void', 'rejected', 'lapsed', 'withdrawn'], fill: 'fce8e6', ink: 'a50e0e' },
+const CHIPS: readonly {
+  tab: Tab;
+  field: string;
+  words: readonly string[];
+  fill: string;
+  ink: string;
+}[] = [
+  {
+    tab: 'register',
+    field: 'status',
+    words: ['issued', 'closed', 'approved'],
+    fill: 'e6f4ea',
+    ink: '0d652d',
+  },
+  {
+    tab: 'register',
+    field: 'status',
+    words: ['submitted', 'on hold'],
+    fill: 'fef7e0',
+    ink: '8a4b00',
+  },
+  {
+    tab: 'register',
+    field: 'status',
+    words: ['void', 'rejected', 'lapsed', 'withdrawn'],
+    fill: 'fce8e6',
+    ink: 'a50e0e',
+  },
   { tab: 'exceptions', field: 'state', words: ['open'], fill: 'fce8e6', ink: 'a50e0e' },
   { tab: 'exceptions', field: 'state', words: ['planned'], fill: 'fef7e0', ink: '8a4b00' },
-  { tab: 'exceptions', field: 'state', words: ['cured', 'accepted', 'ended'], fill: 'e6f4ea', ink: '0d652d' },
+  {
+    tab: 'exceptions',
+    field: 'state',
+    words: ['cured', 'accepted', 'ended'],
+    fill: 'e6f4ea',
+    ink: '0d652d',
+  },
   { tab: 'invoices', field: 'verdict', words: ['matched'], fill: 'e6f4ea', ink: '0d652d' },
   { tab: 'invoices', field: 'verdict', words: ['waiting'], fill: 'fef7e0', ink: '8a4b00' },
-  { tab: 'invoices', field: 'verdict', words: ['exception', 'refused'], fill: 'fce8e6', ink: 'a50e0e' },
+  {
+    tab: 'invoices',
+    field: 'verdict',
+    words: ['exception', 'refused'],
+    fill: 'fce8e6',
+    ink: 'a50e0e',
+  },
 ];
 
 /** Status words get a colour beside the word, in the tabs that are new. */
 export function statusChips(isNew: (tab: Tab) => boolean): Request[] {
   return CHIPS.filter(({ tab }) => isNew(tab)).flatMap(({ tab, field, words, fill, ink }) => {
     const at = columnsOf(tab).findIndex(([name]) => name === field);
-    return words.map((word): Request => ({
-      addConditionalFormatRule: {
-        index: 0,
-        rule: {
-          ranges: [span(TABLES[tab].sheetId, at, at + 1)],
-          booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: rgb(fill), textFormat: { foregroundColor: rgb(ink) } } },
-        },
-      },
-    } as Request));
+    return words.map(
+      (word): Request =>
+        ({
+          addConditionalFormatRule: {
+            index: 0,
+            rule: {
+              ranges: [span(TABLES[tab].sheetId, at, at + 1)],
+              booleanRule: {
+                condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] },
+                format: { backgroundColor: rgb(fill), textFormat: { foregroundColor: rgb(ink) } },
+              },
+            },
+          },
+        }) as Request,
+    );
   });
 }
 
 /** Choices where a tab that people type into has them; a hint, never a check. */
 export function choices(): Request[] {
-  const list = (tab: TypedTab, header: string, words: string[]): Request => ({
-    setDataValidation: {
-      range: span(TYPED[tab].sheetId, (TYPED[tab].headers as readonly string[]).indexOf(header), (TYPED[tab].headers as readonly string[]).indexOf(header) + 1),
-      rule: { condition: { type: 'ONE_OF_LIST', values: words.map((word) => ({ userEnteredValue: word })) }, strict: false, showCustomUi: true },
-    },
-  } as Request);
-  return [list('vendors', 'Status', ['active', 'new', 'blocked']), list('intake', 'Match level', ['2-way', '3-way', '4-way']), list('vendors', 'Match level', ['2-way', '3-way', '4-way'])];
+  const list = (tab: TypedTab, header: string, words: string[]): Request =>
+    ({
+      setDataValidation: {
+        range: span(
+          TYPED[tab].sheetId,
+          (TYPED[tab].headers as readonly string[]).indexOf(header),
+          (TYPED[tab].headers as readonly string[]).indexOf(header) + 1,
+        ),
+        rule: {
+          condition: {
+            type: 'ONE_OF_LIST',
+            values: words.map((word) => ({ userEnteredValue: word })),
+          },
+          strict: false,
+          showCustomUi: true,
+        },
+      },
+    }) as Request;
+  return [
+    list('vendors', 'Status', ['active', 'new', 'blocked']),
+    list('intake', 'Match level', ['2-way', '3-way', '4-way']),
+    list('vendors', 'Match level', ['2-way', '3-way', '4-way']),
+  ];
 }

@@ -4,17 +4,30 @@
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 
-export interface Scope { last: number; count: number; void: number; first: number }
+export interface Scope {
+  last: number;
+  count: number;
+  void: number;
+  first: number;
+}
 /** What is kept outside the file: neither version history nor copying carries it along. */
 export interface HomeRecord {
-  fileId: string; scriptId: string; head: number; hash: string;
+  fileId: string;
+  scriptId: string;
+  head: number;
+  hash: string;
   /** Last number of each scope. */
   numbers: { [scope: string]: number };
   /** Next free row and grid rows of each growing tab: hints for reading. */
   next: { [tab: string]: number };
   rows: { [tab: string]: number };
 }
-export interface Home { record: HomeRecord | undefined; key: string; fileId: string; scriptId: string }
+export interface Home {
+  record: HomeRecord | undefined;
+  key: string;
+  fileId: string;
+  scriptId: string;
+}
 
 const RECORD = 'po.home';
 const KEY = 'po.key';
@@ -24,8 +37,10 @@ export function readHome(): Home {
   const kept = PropertiesService.getScriptProperties().getProperties();
   const text = kept[RECORD];
   return {
-    record: text === undefined ? undefined : JSON.parse(text) as HomeRecord, key: kept[KEY] ?? '',
-    fileId: SpreadsheetApp.getActiveSpreadsheet().getId(), scriptId: ScriptApp.getScriptId(),
+    record: text === undefined ? undefined : (JSON.parse(text) as HomeRecord),
+    key: kept[KEY] ?? '',
+    fileId: SpreadsheetApp.getActiveSpreadsheet().getId(),
+    scriptId: ScriptApp.getScriptId(),
   };
 }
 
@@ -39,48 +54,87 @@ export function keepHome(record: HomeRecord): void {
 }
 
 export function startHome(record: HomeRecord, key: string): void {
-  PropertiesService.getScriptProperties().setProperties({ [RECORD]: JSON.stringify(record), [KEY]: key });
+  PropertiesService.getScriptProperties().setProperties({
+    [RECORD]: JSON.stringify(record),
+    [KEY]: key,
+  });
 }
 
 export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, Scope> =>
-  new Map([...state].filter(([key]) => key.startsWith('scope:'))
-    .map(([key, value]) => [key.slice(6), JSON.parse(value) as Scope]));
+  new Map(
+    [...state]
+      .filter(([key]) => key.startsWith('scope:'))
+      .map(([key, value]) => [key.slice(6), JSON.parse(value) as Scope]),
+  );
 
 const OWNER = 'The owner settles it with Set up, which asks what happened.';
 
 /** The register's own word on where it lives, compared with what is kept outside. */
 export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {
   const { record } = home;
-  if (!record || state.get('fileId') !== home.fileId || record.fileId !== home.fileId || record.scriptId !== home.scriptId) {
-    return refuse('not_this_register', 'This file is a copy of a register, so nothing can be issued or recorded in it.', {
-      next: `Work in the original file (id ${state.get('fileId') ?? 'unknown'}). ${OWNER}`,
-    });
+  if (
+    !record ||
+    state.get('fileId') !== home.fileId ||
+    record.fileId !== home.fileId ||
+    record.scriptId !== home.scriptId
+  ) {
+    return refuse(
+      'not_this_register',
+      'This file is a copy of a register, so nothing can be issued or recorded in it.',
+      {
+        next: `Work in the original file (id ${state.get('fileId') ?? 'unknown'}). ${OWNER}`,
+      },
+    );
   }
   const head = Number(state.get('head') ?? 0);
-  const behind = [...Object.entries(record.numbers)].find(([scope, last]) => last > (scopesOf(state).get(scope)?.last ?? 0));
+  const behind = [...Object.entries(record.numbers)].find(
+    ([scope, last]) => last > (scopesOf(state).get(scope)?.last ?? 0),
+  );
   if (record.head > head || behind) {
-    return refuse('register_rolled_back', `The file is older than its own history: its log ends at entry ${head}, but entry ${record.head} was written.`, {
-      next: `Restore the newest version of the file. ${OWNER}`,
-    });
+    return refuse(
+      'register_rolled_back',
+      `The file is older than its own history: its log ends at entry ${head}, but entry ${record.head} was written.`,
+      {
+        next: `Restore the newest version of the file. ${OWNER}`,
+      },
+    );
   }
   if (record.head === head && record.hash !== state.get('hash')) {
-    return refuse('log_broken', `The head of the log is not the one that was written at entry ${head}.`, { next: OWNER });
+    return refuse(
+      'log_broken',
+      `The head of the log is not the one that was written at entry ${head}.`,
+      { next: OWNER },
+    );
   }
-  if (state.get('moving') === 'yes') return refuse('register_moving', 'The register is being moved to another project.', { next: 'Wait until the owner has finished.' });
+  if (state.get('moving') === 'yes')
+    return refuse('register_moving', 'The register is being moved to another project.', {
+      next: 'Wait until the owner has finished.',
+    });
   return accept(undefined);
 }
 
 /** Numbers that rows carry against the count that was given: a deleted row stops everything. */
-export function checkNumbers(state: ReadonlyMap<string, string>, numbers: readonly string[]): Outcome<void> {
+export function checkNumbers(
+  state: ReadonlyMap<string, string>,
+  numbers: readonly string[],
+): Outcome<void> {
   const given = numbers.filter((one) => one !== '');
   if (given.length > new Set(given).size) {
     const twice = given.find((one, at) => given.indexOf(one) !== at);
-    return refuse('sequence_duplicate', `The number ${twice ?? ''} stands in more than one row of Register.`, { next: OWNER });
+    return refuse(
+      'sequence_duplicate',
+      `The number ${twice ?? ''} stands in more than one row of Register.`,
+      { next: OWNER },
+    );
   }
   const counted = [...scopesOf(state).values()].reduce((sum, { count }) => sum + count, 0);
   const answered = Number(state.get('gapsAnswered') ?? 0);
   if (given.length < counted - answered) {
-    return refuse('sequence_gap', `${counted} numbers were given, but only ${given.length} rows of Register carry one: a row is missing.`, { next: `Restore the deleted row from the version history. ${OWNER}` });
+    return refuse(
+      'sequence_gap',
+      `${counted} numbers were given, but only ${given.length} rows of Register carry one: a row is missing.`,
+      { next: `Restore the deleted row from the version history. ${OWNER}` },
+    );
   }
   return accept(undefined);
 }

@@ -10,16 +10,36 @@ import type { Cell } from './codec';
 /** Field to 0-based column index. */
 export type Layout = Map<string, number>;
 
-export const columnsOf = (tab: Tab): [string, Column][] => Object.entries(TABLES[tab].columns as Columns);
-export const plainLayout = (tab: Tab): Layout => new Map(columnsOf(tab).map(([field], at) => [field, at]));
+export const columnsOf = (tab: Tab): [string, Column][] =>
+  Object.entries(TABLES[tab].columns as Columns);
+export const plainLayout = (tab: Tab): Layout =>
+  new Map(columnsOf(tab).map(([field], at) => [field, at]));
 
 /** What is wrong with a header row, every missing and every doubled name. */
-export function headerFindings(title: string, wanted: readonly string[], header: readonly Cell[]): Finding[] {
+export function headerFindings(
+  title: string,
+  wanted: readonly string[],
+  header: readonly Cell[],
+): Finding[] {
   return wanted.flatMap((column): Finding[] => {
     const count = header.filter((cell) => cell === column).length;
     const place = { tab: title, row: 1, column };
-    if (count === 0) return [{ ...place, kind: 'header_missing', detail: `The column "${column}" of the tab ${title} is missing.` }];
-    if (count > 1) return [{ ...place, kind: 'header_doubled', detail: `The tab ${title} has ${count} columns "${column}".` }];
+    if (count === 0)
+      return [
+        {
+          ...place,
+          kind: 'header_missing',
+          detail: `The column "${column}" of the tab ${title} is missing.`,
+        },
+      ];
+    if (count > 1)
+      return [
+        {
+          ...place,
+          kind: 'header_doubled',
+          detail: `The tab ${title} has ${count} columns "${column}".`,
+        },
+      ];
     return [];
   });
 }
@@ -27,7 +47,11 @@ export function headerFindings(title: string, wanted: readonly string[], header:
 /** Where the columns stand by the header row, or the refusal that names what is wrong with it. */
 export function readLayout(tab: Tab, header: readonly Cell[]): Outcome<Layout> {
   const columns = columnsOf(tab);
-  const findings = headerFindings(TABLES[tab].title, columns.map(([, { header: name }]) => name), header);
+  const findings = headerFindings(
+    TABLES[tab].title,
+    columns.map(([, { header: name }]) => name),
+    header,
+  );
   if (findings.length > 0) return headerRefusal(findings);
   return accept(new Map(columns.map(([field, { header: name }]) => [field, header.indexOf(name)])));
 }
@@ -35,7 +59,8 @@ export function readLayout(tab: Tab, header: readonly Cell[]): Outcome<Layout> {
 export function headerRefusal(findings: Finding[]): Outcome<never> {
   const code = findings[0]?.kind === 'header_doubled' ? 'header_doubled' : 'header_missing';
   return refuse(code, findings.map(({ detail }) => detail).join(' '), {
-    next: 'Put the header back as it was (or restore the tab from the version history); the order of columns does not matter.', findings,
+    next: 'Put the header back as it was (or restore the tab from the version history); the order of columns does not matter.',
+    findings,
   });
 }
 

@@ -31,7 +31,8 @@ export interface LoadedRows {
   next: { [tab: string]: number };
 }
 /** again: rows moved or were added meanwhile; `scan` says in which tabs to search for them. */
-export type Loading = { again: true; scan: ChildTab[] } | { again: false; outcome: Outcome<LoadedRows> };
+export type Loading =
+  { again: true; scan: ChildTab[] } | { again: false; outcome: Outcome<LoadedRows> };
 
 const TYPED_WHOLE = ['settings', 'people', 'rules'] as const;
 const WINDOW = 40;
@@ -40,7 +41,12 @@ const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 
 function typedGrid(tab: TypedTab, row?: number) {
   const { sheetId } = TYPED[tab];
-  return { sheetId, startRowIndex: row === undefined ? 0 : row - 1, ...(row === undefined ? {} : { endRowIndex: row }), startColumnIndex: 0 };
+  return {
+    sheetId,
+    startRowIndex: row === undefined ? 0 : row - 1,
+    ...(row === undefined ? {} : { endRowIndex: row }),
+    startColumnIndex: 0,
+  };
 }
 
 function ask(place: Locating, hints: Hints): Answers {
@@ -55,12 +61,24 @@ function ask(place: Locating, hints: Hints): Answers {
     const { sheetId } = TABLES[tab];
     answers.ask(`${tab}!`, headerGrid(sheetId));
     const next = hints.next[tab] ?? 2;
-    const column = (place.layouts.get(tab) ?? plainLayout(tab)).get(tab === 'log' ? 'sequence' : 'key') ?? 0;
+    const column =
+      (place.layouts.get(tab) ?? plainLayout(tab)).get(tab === 'log' ? 'sequence' : 'key') ?? 0;
     const end = Math.min(next - 1 + WINDOW, Math.max(place.home.record?.rows[tab] ?? 0, next));
-    answers.ask(`${tab}+`, { sheetId, startRowIndex: next - 1, endRowIndex: end, startColumnIndex: column, endColumnIndex: column + 1 });
+    answers.ask(`${tab}+`, {
+      sheetId,
+      startRowIndex: next - 1,
+      endRowIndex: end,
+      startColumnIndex: column,
+      endColumnIndex: column + 1,
+    });
   }
   for (const [tab, rows] of hints.rows) askRows(answers, tab, rows);
-  for (const tab of place.need.all ?? []) answers.ask(`${tab}@2`, { sheetId: TABLES[tab].sheetId, startRowIndex: 1, startColumnIndex: 0 });
+  for (const tab of place.need.all ?? [])
+    answers.ask(`${tab}@2`, {
+      sheetId: TABLES[tab].sheetId,
+      startRowIndex: 1,
+      startColumnIndex: 0,
+    });
   askLog(answers, place, hints);
   answers.read(place.home.fileId);
   return answers;
@@ -68,7 +86,12 @@ function ask(place: Locating, hints: Hints): Answers {
 
 function askRows(answers: Answers, tab: Tab, rows: ReadonlySet<number>): void {
   for (const { from, count } of runsOf([...rows].sort((a, b) => a - b))) {
-    answers.ask(`${tab}@${from}`, { sheetId: TABLES[tab].sheetId, startRowIndex: from - 1, endRowIndex: from - 1 + count, startColumnIndex: 0 });
+    answers.ask(`${tab}@${from}`, {
+      sheetId: TABLES[tab].sheetId,
+      startRowIndex: from - 1,
+      endRowIndex: from - 1 + count,
+      startColumnIndex: 0,
+    });
   }
 }
 
@@ -101,11 +124,27 @@ export function load(place: Locating, hints: Hints): Loading {
   const reader = new RowReader(place, layouts.value, hints);
   for (const { name, grid, read } of answers.all()) {
     const [tab, from] = name.split('@');
-    if (from !== undefined && tab !== 'log') reader.block(tab as SealedTab, Number(from), { cells: read.values, count: (grid.endRowIndex ?? 0) - grid.startRowIndex });
+    if (from !== undefined && tab !== 'log')
+      reader.block(tab as SealedTab, Number(from), {
+        cells: read.values,
+        count: (grid.endRowIndex ?? 0) - grid.startRowIndex,
+      });
   }
   const scan = place.need.all ? undefined : reader.moved();
   if (scan) return { again: true, scan };
-  return { again: false, outcome: finish({ place, hints, answers, state, layouts: layouts.value, next, reader, troubles }) };
+  return {
+    again: false,
+    outcome: finish({
+      place,
+      hints,
+      answers,
+      state,
+      layouts: layouts.value,
+      next,
+      reader,
+      troubles,
+    }),
+  };
 }
 
 function layoutsOf(answers: Answers): Outcome<Map<Tab, Layout>> {
@@ -119,7 +158,11 @@ function layoutsOf(answers: Answers): Outcome<Map<Tab, Layout>> {
 }
 
 /** First free row of each growing tab, past rows that a person pushed down; none when too many came since. */
-function nextRows(answers: Answers, state: ReadonlyMap<string, string>, hints: Hints): { [tab: string]: number } | undefined {
+function nextRows(
+  answers: Answers,
+  state: ReadonlyMap<string, string>,
+  hints: Hints,
+): { [tab: string]: number } | undefined {
   const next: { [tab: string]: number } = {};
   for (const tab of GROWING) {
     const said = Number(state.get(`next:${tab}`) ?? 2);
@@ -142,18 +185,27 @@ class RowReader {
   private registerMoved = false;
   private readonly orders = new Set<string>();
 
-  constructor(private readonly place: Locating, private readonly layouts: Map<Tab, Layout>, private readonly hints: Hints) {}
+  constructor(
+    private readonly place: Locating,
+    private readonly layouts: Map<Tab, Layout>,
+    private readonly hints: Hints,
+  ) {}
 
   block(tab: SealedTab, from: number, { cells, count }: { cells: Cell[][]; count: number }): void {
     const open = count <= 0 || Number.isNaN(count);
-    for (let at = 0; at < (open ? cells.length : count); at += 1) this.one(tab, from + at, { cells: cells[at] ?? [], open });
+    for (let at = 0; at < (open ? cells.length : count); at += 1)
+      this.one(tab, from + at, { cells: cells[at] ?? [], open });
   }
 
   private one(tab: SealedTab, at: number, { cells, open }: { cells: Cell[]; open: boolean }): void {
     const read = readRow(tab, cells, this.layouts.get(tab) ?? plainLayout(tab));
     const key = String(read.row['key']);
-    if (tab === 'register' && this.hints.orders.has(at) && this.hints.orders.get(at) !== key) this.registerMoved = true;
-    if (key === '') { if (!open && tab !== 'register' && !this.place.scan.has(tab)) this.strays.add(tab); return; }
+    if (tab === 'register' && this.hints.orders.has(at) && this.hints.orders.get(at) !== key)
+      this.registerMoved = true;
+    if (key === '') {
+      if (!open && tab !== 'register' && !this.place.scan.has(tab)) this.strays.add(tab);
+      return;
+    }
     if (this.positions.has(`${tab}:${key}`)) return;
     const misfit = misfitOf(this.place.home.key, { tab, at, read });
     if (misfit) this.misfits.push(misfit);
@@ -164,13 +216,16 @@ class RowReader {
 
   /** Tabs to search, when a row was not where it should be; nothing when all are in place. */
   moved(): ChildTab[] | undefined {
-    const have = new Set([...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`));
+    const have = new Set(
+      [...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`),
+    );
     for (const { tab, row } of this.rows) {
       if (tab !== 'register') continue;
       const pointers = parsePointers(String(row['pointers']));
       for (const child of CHILD_TABS) {
         if (this.place.scan.has(child)) this.missing(child, row, (pointers[child] ?? []).length);
-        else if (!(pointers[child] ?? []).every((at) => have.has(`${child}:${at}`))) this.strays.add(child);
+        else if (!(pointers[child] ?? []).every((at) => have.has(`${child}:${at}`)))
+          this.strays.add(child);
       }
     }
     this.foreign();
@@ -182,13 +237,20 @@ class RowReader {
     if (this.hints.orders.size === 0) return;
     for (const { tab, row } of this.rows) {
       const owned = tab === 'lines' || tab === 'approvals' || tab === 'receipts';
-      if (owned && !this.place.scan.has(tab) && !this.orders.has(String(row['order']))) this.strays.add(tab);
+      if (owned && !this.place.scan.has(tab) && !this.orders.has(String(row['order'])))
+        this.strays.add(tab);
     }
   }
 
   /** After a search, fewer rows than the order had means that somebody deleted one. */
   private missing(tab: ChildTab, order: AnyRow, had: number): void {
-    const there = this.rows.filter((one) => one.tab === tab && (one.row['order'] === order['key'] || tab === 'invoices' || one.row['invoice'] !== undefined)).length;
+    const there = this.rows.filter(
+      (one) =>
+        one.tab === tab &&
+        (one.row['order'] === order['key'] ||
+          tab === 'invoices' ||
+          one.row['invoice'] !== undefined),
+    ).length;
     if (there >= had) return;
     const detail = `${TABLES[tab].title}: ${had} rows belonged to ${String(order['key'])}, ${there} are there: a row was deleted.`;
     this.misfits.push({ tab, key: String(order['key']), row: 0, detail });
@@ -196,8 +258,14 @@ class RowReader {
 }
 
 interface Finishing {
-  place: Locating; hints: Hints; answers: Answers; state: Map<string, string>;
-  layouts: Map<Tab, Layout>; next: { [tab: string]: number }; reader: RowReader; troubles: Refusal[];
+  place: Locating;
+  hints: Hints;
+  answers: Answers;
+  state: Map<string, string>;
+  layouts: Map<Tab, Layout>;
+  next: { [tab: string]: number };
+  reader: RowReader;
+  troubles: Refusal[];
 }
 
 function finish(done: Finishing): Outcome<LoadedRows> {
@@ -208,13 +276,27 @@ function finish(done: Finishing): Outcome<LoadedRows> {
   const answered = log.find((row) => row.commandId === place.id && row.answer !== '');
   const stateRows = new Map(answers.get('state').map((row, at) => [String(row[0] ?? ''), at + 2]));
   return accept({
-    positions: reader.positions, layouts, titles: titlesOf(answers), stateRows, next,
+    positions: reader.positions,
+    layouts,
+    titles: titlesOf(answers),
+    stateRows,
+    next,
     loaded: {
-      work: new Work(reader.rows), register: readRegister(typed.value), state, log,
+      work: new Work(reader.rows),
+      register: readRegister(typed.value),
+      state,
+      log,
       vendors: single(answers, 'vendors', hints.vendors).map(readVendor),
       intake: single(answers, 'intake', hints.drafts),
-      answered: answered && { actor: answered.actor, digest: answered.digest, answer: answered.answer },
-      numbers: hints.numbers, misfits: reader.misfits, missing: hints.missing, troubles,
+      answered: answered && {
+        actor: answered.actor,
+        digest: answered.digest,
+        answer: answered.answer,
+      },
+      numbers: hints.numbers,
+      misfits: reader.misfits,
+      missing: hints.missing,
+      troubles,
     },
   });
 }
@@ -233,7 +315,11 @@ function logRows(answers: Answers, layout: Layout): LogRow[] {
 
 function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
   const named: TypedRow['cells'] = {};
-  header.forEach((name, at) => { const cell = cells[at]; if (typeof name === 'string' && name !== '' && cell !== undefined && cell !== '') named[name] = cell; });
+  header.forEach((name, at) => {
+    const cell = cells[at];
+    if (typeof name === 'string' && name !== '' && cell !== undefined && cell !== '')
+      named[name] = cell;
+  });
   return { row, cells: named };
 }
 
@@ -243,7 +329,9 @@ function typedTabs(answers: Answers): Outcome<{ [T in (typeof TYPED_WHOLE)[numbe
     const [header = [], ...rows] = answers.get(tab);
     const findings = headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
     if (findings.length > 0) return headerRefusal(findings);
-    read[tab] = rows.map((cells, at) => typedRow(header, cells, at + 2)).filter(({ cells }) => Object.keys(cells).length > 0);
+    read[tab] = rows
+      .map((cells, at) => typedRow(header, cells, at + 2))
+      .filter(({ cells }) => Object.keys(cells).length > 0);
   }
   return accept(read);
 }
@@ -254,4 +342,6 @@ function single(answers: Answers, tab: 'vendors' | 'intake', rows: readonly numb
 }
 
 export const notSetUp = (): Outcome<never> =>
-  refuse('not_set_up', 'This file is not a purchase-order register yet.', { next: 'The owner of the file chooses PO Register, Set up.' });
+  refuse('not_set_up', 'This file is not a purchase-order register yet.', {
+    next: 'The owner of the file chooses PO Register, Set up.',
+  });

@@ -36,7 +36,9 @@ export interface Hints {
 }
 
 export interface Locating {
-  home: Home; need: Need; id: string;
+  home: Home;
+  need: Need;
+  id: string;
   layouts: Map<Tab, Layout>;
   /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
   scan: Set<ChildTab>;
@@ -49,19 +51,30 @@ const SLACK = 60;
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
 
 /** One column of a tab, from a row to where rows may stand by now. */
-function columnGrid(place: Locating, tab: Tab, { field, from = 2 }: { field: string; from?: number }): Grid {
+function columnGrid(
+  place: Locating,
+  tab: Tab,
+  { field, from = 2 }: { field: string; from?: number },
+): Grid {
   const column = layoutOf(place, tab).get(field) ?? 0;
   const { record } = place.home;
   const end = (record?.next[tab] ?? Infinity) + SLACK;
   const bounded = end < (record?.rows[tab] ?? 0);
   return {
-    sheetId: TABLES[tab].sheetId, startRowIndex: from - 1, ...(bounded ? { endRowIndex: Math.max(end, from) } : {}),
-    startColumnIndex: column, endColumnIndex: column + 1,
+    sheetId: TABLES[tab].sheetId,
+    startRowIndex: from - 1,
+    ...(bounded ? { endRowIndex: Math.max(end, from) } : {}),
+    startColumnIndex: column,
+    endColumnIndex: column + 1,
   };
 }
 
-export const headerGrid = (sheetId: number): Grid =>
-  ({ sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0 });
+export const headerGrid = (sheetId: number): Grid => ({
+  sheetId,
+  startRowIndex: 0,
+  endRowIndex: 1,
+  startColumnIndex: 0,
+});
 
 function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<string>> {
   const wanted = new Map<Tab, Set<string>>();
@@ -90,10 +103,19 @@ export class Answers {
   private readonly grids: Grid[] = [];
   private readonly names: string[] = [];
   private values: GridValues[] = [];
-  readonly ask: Ask = (name, grid) => { this.names.push(name); this.grids.push(grid); };
-  read(fileId: string, formulas = false): void { this.values = readGrids(fileId, this.grids, formulas); }
-  get(name: string): Cell[][] { return this.values[this.names.indexOf(name)]?.values ?? []; }
-  title(name: string): string { return this.values[this.names.indexOf(name)]?.title ?? ''; }
+  readonly ask: Ask = (name, grid) => {
+    this.names.push(name);
+    this.grids.push(grid);
+  };
+  read(fileId: string, formulas = false): void {
+    this.values = readGrids(fileId, this.grids, formulas);
+  }
+  get(name: string): Cell[][] {
+    return this.values[this.names.indexOf(name)]?.values ?? [];
+  }
+  title(name: string): string {
+    return this.values[this.names.indexOf(name)]?.title ?? '';
+  }
   all(): { name: string; grid: Grid; read: GridValues }[] {
     return this.names.flatMap((name, at) => {
       const [grid, read] = [this.grids[at], this.values[at]];
@@ -102,13 +124,27 @@ export class Answers {
   }
 }
 
-export const stateGrid: Grid = { sheetId: TABLES.state.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: 2 };
+export const stateGrid: Grid = {
+  sheetId: TABLES.state.sheetId,
+  startRowIndex: 1,
+  startColumnIndex: 0,
+  endColumnIndex: 2,
+};
 export const readState = (values: Cell[][]): Map<string, string> =>
-  new Map(values.filter((row) => row[0] !== undefined && row[0] !== '').map((row) => [String(row[0]), String(row[1] ?? '')]));
+  new Map(
+    values
+      .filter((row) => row[0] !== undefined && row[0] !== '')
+      .map((row) => [String(row[0]), String(row[1] ?? '')]),
+  );
 
 function typedColumn(tab: TypedTab, header: string): Grid {
   const column = (TYPED[tab].headers as readonly string[]).indexOf(header);
-  return { sheetId: TYPED[tab].sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  return {
+    sheetId: TYPED[tab].sheetId,
+    startRowIndex: 1,
+    startColumnIndex: column,
+    endColumnIndex: column + 1,
+  };
 }
 
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
@@ -119,8 +155,10 @@ export function locate(place: Locating): Outcome<Hints> {
     answers.ask('state', stateGrid);
     const idsFrom = Math.max(2, (place.home.record?.head ?? 0) - IDS_KEPT + 2);
     answers.ask('ids', columnGrid(place, 'log', { field: 'commandId', from: idsFrom }));
-    for (const tab of [...wanted.keys(), 'log' as const]) answers.ask(`${tab}!`, headerGrid(TABLES[tab].sheetId));
-    for (const [tab, fields] of wanted) for (const field of fields) answers.ask(`${tab}.${field}`, columnGrid(place, tab, { field }));
+    for (const tab of [...wanted.keys(), 'log' as const])
+      answers.ask(`${tab}!`, headerGrid(TABLES[tab].sheetId));
+    for (const [tab, fields] of wanted)
+      for (const field of fields) answers.ask(`${tab}.${field}`, columnGrid(place, tab, { field }));
     if (place.need.vendors) answers.ask('vendors', typedColumn('vendors', 'Vendor'));
     if (place.need.drafts) answers.ask('drafts', typedColumn('intake', 'Draft'));
     answers.read(place.home.fileId);
@@ -145,14 +183,29 @@ function relayout(place: Locating, answers: Answers, tabs: readonly Tab[]): Outc
 /** Finds the rows in the columns that were read. */
 class Finder {
   private readonly found: Hints;
-  constructor(private readonly place: Locating, private readonly answers: Answers, private readonly idsFrom: number) {
+  constructor(
+    private readonly place: Locating,
+    private readonly answers: Answers,
+    private readonly idsFrom: number,
+  ) {
     const state = readState(answers.get('state'));
     const next: { [tab: string]: number } = {};
-    for (const [key, value] of state) if (key.startsWith('next:')) next[key.slice(5)] = Number(value);
+    for (const [key, value] of state)
+      if (key.startsWith('next:')) next[key.slice(5)] = Number(value);
     this.found = {
-      rows: new Map(), orders: new Map(), answeredAt: undefined, vendors: [], drafts: [], missing: [],
-      numbers: [], head: Number(state.get('head') ?? 0), next,
-      numbersFit: checkNumbers(state, answers.get('register.poNumber').map((row) => String(row[0] ?? ''))),
+      rows: new Map(),
+      orders: new Map(),
+      answeredAt: undefined,
+      vendors: [],
+      drafts: [],
+      missing: [],
+      numbers: [],
+      head: Number(state.get('head') ?? 0),
+      next,
+      numbersFit: checkNumbers(
+        state,
+        answers.get('register.poNumber').map((row) => String(row[0] ?? '')),
+      ),
     };
   }
 
@@ -168,7 +221,8 @@ class Finder {
     const at = this.answers.get('ids').findIndex((row) => row[0] === id);
     this.found.answeredAt = at < 0 ? undefined : at + this.idsFrom;
     for (const name of need.orders ?? []) this.order(name);
-    if (need.madeBy !== undefined) this.add('register', this.column('register', 'commandId').indexOf(need.madeBy) + 2);
+    if (need.madeBy !== undefined)
+      this.add('register', this.column('register', 'commandId').indexOf(need.madeBy) + 2);
     this.owned('invoices', 'key', need.invoices ?? []);
     this.owned('receipts', 'receipt', need.receipts ?? []);
     this.owned('payments', 'key', need.payments ?? []);
@@ -188,23 +242,37 @@ class Finder {
   /** An order by key or PO number, with all rows its pointers name. */
   private order(name: string): void {
     const wanted = name.trim().toUpperCase();
-    const at = this.found.numbers.findIndex(({ key, poNumber }) => key !== '' && (key === wanted || poNumber.toUpperCase() === wanted));
+    const at = this.found.numbers.findIndex(
+      ({ key, poNumber }) => key !== '' && (key === wanted || poNumber.toUpperCase() === wanted),
+    );
     const key = this.found.numbers[at]?.key;
-    if (key === undefined) { this.found.missing.push(name); return; }
+    if (key === undefined) {
+      this.found.missing.push(name);
+      return;
+    }
     if (this.found.orders.has(at + 2)) return;
     this.found.orders.set(at + 2, key);
     this.add('register', at + 2);
-    this.children(parsePointers(this.column('register', 'pointers')[at] ?? ''), (tab) => this.scanned(tab, 'order', key));
+    this.children(parsePointers(this.column('register', 'pointers')[at] ?? ''), (tab) =>
+      this.scanned(tab, 'order', key),
+    );
   }
 
   private children(pointers: Pointers, scanned: (tab: ChildTab) => number[]): void {
     const invoices = new Set<string>();
     for (const tab of CHILD_TABS) {
-      const rows = this.place.scan.has(tab) ? scanned(tab) : pointers[tab] ?? [];
+      const rows = this.place.scan.has(tab) ? scanned(tab) : (pointers[tab] ?? []);
       for (const row of rows) this.add(tab, row);
-      if (tab === 'invoices' && this.place.scan.has(tab)) for (const row of rows) invoices.add(this.column('invoices', 'key')[row - 2] ?? '');
-      if (invoices.size > 0 && (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') && this.place.scan.has(tab)) {
-        this.column(tab, 'invoice').forEach((invoice, at) => { if (invoices.has(invoice)) this.add(tab, at + 2); });
+      if (tab === 'invoices' && this.place.scan.has(tab))
+        for (const row of rows) invoices.add(this.column('invoices', 'key')[row - 2] ?? '');
+      if (
+        invoices.size > 0 &&
+        (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') &&
+        this.place.scan.has(tab)
+      ) {
+        this.column(tab, 'invoice').forEach((invoice, at) => {
+          if (invoices.has(invoice)) this.add(tab, at + 2);
+        });
       }
     }
   }
@@ -218,11 +286,18 @@ class Finder {
     const column = names.length === 0 ? [] : this.column(tab, field);
     for (const name of names) {
       const at = column.indexOf(name.trim().toUpperCase());
-      if (at < 0) { this.found.missing.push(name); continue; }
+      if (at < 0) {
+        this.found.missing.push(name);
+        continue;
+      }
       const order = this.column(tab, 'order')[at] ?? '';
-      if (order !== '') { this.order(order); continue; }
+      if (order !== '') {
+        this.order(order);
+        continue;
+      }
       this.add(tab, at + 2);
-      const invoice = tab === 'exceptions' ? this.column('exceptions', 'invoice')[at] ?? '' : name;
+      const invoice =
+        tab === 'exceptions' ? (this.column('exceptions', 'invoice')[at] ?? '') : name;
       this.loneInvoice(invoice);
     }
   }
@@ -232,13 +307,20 @@ class Finder {
     const at = this.column('invoices', 'key').indexOf(key);
     if (at < 0) return;
     this.add('invoices', at + 2);
-    this.children(parsePointers(this.column('invoices', 'pointers')[at] ?? ''), (tab) => (tab === 'lines' || tab === 'approvals' || tab === 'receipts' || tab === 'invoices' ? [] : this.scanned(tab, 'invoice', key)));
+    this.children(parsePointers(this.column('invoices', 'pointers')[at] ?? ''), (tab) =>
+      tab === 'lines' || tab === 'approvals' || tab === 'receipts' || tab === 'invoices'
+        ? []
+        : this.scanned(tab, 'invoice', key),
+    );
   }
 
   private likeInvoices(): void {
     const wanted = this.place.need.likeInvoices ?? [];
     if (wanted.length === 0) return;
-    const [vendors, numbers] = [this.column('invoices', 'vendorKey'), this.column('invoices', 'normalised')];
+    const [vendors, numbers] = [
+      this.column('invoices', 'vendorKey'),
+      this.column('invoices', 'normalised'),
+    ];
     const amounts = this.answers.get('invoices.gross');
     for (const like of wanted) {
       const major = (at: number): number => Math.abs(Number(amounts[at]?.[0] ?? 0));
@@ -253,8 +335,12 @@ class Finder {
   private typed(): void {
     const { vendors, drafts } = this.place.need;
     const names = new Set((vendors ?? []).map(vendorKey));
-    this.answers.get('vendors').forEach((row, at) => { if (names.has(vendorKey(String(row[0] ?? '')))) this.found.vendors.push(at + 2); });
+    this.answers.get('vendors').forEach((row, at) => {
+      if (names.has(vendorKey(String(row[0] ?? '')))) this.found.vendors.push(at + 2);
+    });
     const labels = new Set((drafts ?? []).map(mailKey));
-    this.answers.get('drafts').forEach((row, at) => { if (labels.has(mailKey(String(row[0] ?? '')))) this.found.drafts.push(at + 2); });
+    this.answers.get('drafts').forEach((row, at) => {
+      if (labels.has(mailKey(String(row[0] ?? '')))) this.found.drafts.push(at + 2);
+    });
   }
 }

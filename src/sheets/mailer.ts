@@ -8,14 +8,23 @@ import { plainLayout } from './layout';
 import { encode } from './codec';
 import { spreadsheets } from './platform';
 
-export interface Sending { fileId: string; layout: Layout | undefined; mails: { at: number; row: AnyRow }[] }
+export interface Sending {
+  fileId: string;
+  layout: Layout | undefined;
+  mails: { at: number; row: AnyRow }[];
+}
 
-const refusedByQuota = (error: unknown): boolean => /too many times|quota|limit/i.test(String(error));
+const refusedByQuota = (error: unknown): boolean =>
+  /too many times|quota|limit/i.test(String(error));
 
 /** `sent`, `waiting` where it surely did not leave, or nothing where that is unclear. */
 function send(mail: AnyRow): 'sent' | 'waiting' | undefined {
   try {
-    MailApp.sendEmail({ to: String(mail['to']), subject: String(mail['subject']), body: String(mail['body']) });
+    MailApp.sendEmail({
+      to: String(mail['to']),
+      subject: String(mail['subject']),
+      body: String(mail['body']),
+    });
     return 'sent';
   } catch (error) {
     console.error(`A mail could not be sent: ${String(error)}`);
@@ -28,11 +37,19 @@ export function sendMails({ fileId, layout = plainLayout('outbox'), mails }: Sen
   const requests = mails.flatMap(({ at, row }) => {
     const state = send(row);
     if (state === undefined) return [];
-    const marks: [string, string][] = [['state', state], ['sentAt', state === 'sent' ? now : '']];
+    const marks: [string, string][] = [
+      ['state', state],
+      ['sentAt', state === 'sent' ? now : ''],
+    ];
     return marks.map(([field, text]) => ({
       updateCells: {
-        start: { sheetId: TABLES.outbox.sheetId, rowIndex: at - 1, columnIndex: layout.get(field) ?? 0 },
-        rows: [{ values: [{ userEnteredValue: encode('text', text, 0) }] }], fields: 'userEnteredValue',
+        start: {
+          sheetId: TABLES.outbox.sheetId,
+          rowIndex: at - 1,
+          columnIndex: layout.get(field) ?? 0,
+        },
+        rows: [{ values: [{ userEnteredValue: encode('text', text, 0) }] }],
+        fields: 'userEnteredValue',
       },
     }));
   });

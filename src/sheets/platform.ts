@@ -5,14 +5,25 @@ import { refuse } from '../core/outcome';
 import type { Cell } from './codec';
 
 export interface Grid {
-  sheetId: number; startRowIndex: number; endRowIndex?: number; startColumnIndex: number; endColumnIndex?: number;
+  sheetId: number;
+  startRowIndex: number;
+  endRowIndex?: number;
+  startColumnIndex: number;
+  endColumnIndex?: number;
 }
-export interface GridValues { values: Cell[][]; title: string }
+export interface GridValues {
+  values: Cell[][];
+  title: string;
+}
 
-const gridKey = (grid: Partial<Grid>): string => [
-  grid.sheetId ?? 0, grid.startRowIndex ?? 0, grid.endRowIndex ?? '',
-  grid.startColumnIndex ?? 0, grid.endColumnIndex ?? '',
-].join(':');
+const gridKey = (grid: Partial<Grid>): string =>
+  [
+    grid.sheetId ?? 0,
+    grid.startRowIndex ?? 0,
+    grid.endRowIndex ?? '',
+    grid.startColumnIndex ?? 0,
+    grid.endColumnIndex ?? '',
+  ].join(':');
 
 /** `'Revision Log'!A1:B2` -> Revision Log */
 function titleOf(range: string): string {
@@ -32,15 +43,23 @@ export function spreadsheets(): GoogleAppsScript.Sheets.Collection.SpreadsheetsC
  */
 export function readGrids(fileId: string, grids: readonly Grid[], formulas = false): GridValues[] {
   const unique = new Map(grids.map((grid) => [gridKey(grid), grid]));
-  const answer = spreadsheets().Values?.batchGetByDataFilter({
-    dataFilters: [...unique.values()].map((gridRange) => ({ gridRange })),
-    majorDimension: 'ROWS', valueRenderOption: formulas ? 'FORMULA' : 'UNFORMATTED_VALUE',
-    dateTimeRenderOption: 'SERIAL_NUMBER',
-  }, fileId);
+  const answer = spreadsheets().Values?.batchGetByDataFilter(
+    {
+      dataFilters: [...unique.values()].map((gridRange) => ({ gridRange })),
+      majorDimension: 'ROWS',
+      valueRenderOption: formulas ? 'FORMULA' : 'UNFORMATTED_VALUE',
+      dateTimeRenderOption: 'SERIAL_NUMBER',
+    },
+    fileId,
+  );
   const found = new Map<string, GridValues>();
   for (const { valueRange, dataFilters } of answer?.valueRanges ?? []) {
-    const read = { values: (valueRange?.values ?? []) as Cell[][], title: titleOf(valueRange?.range ?? '') };
-    for (const filter of dataFilters ?? []) found.set(gridKey((filter.gridRange ?? {}) as Partial<Grid>), read);
+    const read = {
+      values: (valueRange?.values ?? []) as Cell[][],
+      title: titleOf(valueRange?.range ?? ''),
+    };
+    for (const filter of dataFilters ?? [])
+      found.set(gridKey((filter.gridRange ?? {}) as Partial<Grid>), read);
   }
   return grids.map((grid) => found.get(gridKey(grid)) ?? { values: [], title: '' });
 }
@@ -50,12 +69,28 @@ const NEXT_TRY = 'Try again in a few seconds; the same click is safe to repeat.'
 export function refusalOf(error: unknown): Refusal {
   const message = String((error as { message?: unknown } | null)?.message ?? error);
   if (/protected cell/i.test(message)) {
-    return refuse('no_write_right', 'You have no right to write one of the cells that this needs, so nothing was written.', { next: 'The owner must run Set up.' });
+    return refuse(
+      'no_write_right',
+      'You have no right to write one of the cells that this needs, so nothing was written.',
+      { next: 'The owner must run Set up.' },
+    );
   }
-  if (/named ?range/i.test(message)) return refuse('busy', 'Somebody else wrote at the same moment, so nothing was written.', { next: NEXT_TRY });
-  if (/quota|rate limit|429|too many/i.test(message)) return refuse('busy', 'Google asks to wait a moment: too many requests in this minute.', { next: NEXT_TRY });
+  if (/named ?range/i.test(message))
+    return refuse('busy', 'Somebody else wrote at the same moment, so nothing was written.', {
+      next: NEXT_TRY,
+    });
+  if (/quota|rate limit|429|too many/i.test(message))
+    return refuse('busy', 'Google asks to wait a moment: too many requests in this minute.', {
+      next: NEXT_TRY,
+    });
   if (/no grid with id/i.test(message)) {
-    return refuse('tab_missing', 'A tab of the register is missing.', { next: 'The owner can bring it back from the version history of the file, or run Set up.' });
+    return refuse('tab_missing', 'A tab of the register is missing.', {
+      next: 'The owner can bring it back from the version history of the file, or run Set up.',
+    });
   }
-  return refuse('try_again', 'Google did not answer in time; whether anything was written is not known yet.', { next: NEXT_TRY });
+  return refuse(
+    'try_again',
+    'Google did not answer in time; whether anything was written is not known yet.',
+    { next: NEXT_TRY },
+  );
 }

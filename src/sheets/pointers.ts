@@ -5,7 +5,13 @@ import type { SealedTab } from '../core/tables';
 
 export type ChildTab = Exclude<SealedTab, 'register'>;
 const LETTERS: { [T in ChildTab]: string } = {
-  lines: 'l', approvals: 'a', receipts: 'r', invoices: 'i', invoiceLines: 'j', payments: 'p', exceptions: 'x',
+  lines: 'l',
+  approvals: 'a',
+  receipts: 'r',
+  invoices: 'i',
+  invoiceLines: 'j',
+  payments: 'p',
+  exceptions: 'x',
 };
 export const CHILD_TABS = Object.keys(LETTERS) as ChildTab[];
 export type Pointers = { [T in ChildTab]?: number[] };
@@ -14,7 +20,9 @@ export function printPointers(pointers: Pointers): string {
   return CHILD_TABS.flatMap((tab) => {
     const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
     if (rows.length === 0) return [];
-    const runs = runsOf(rows).map(({ from, count }) => (count === 1 ? `${from}` : `${from}+${count}`));
+    const runs = runsOf(rows).map(({ from, count }) =>
+      count === 1 ? `${from}` : `${from}+${count}`,
+    );
     return [`${LETTERS[tab]}=${runs.join(',')}`];
   }).join(';');
 }
@@ -24,11 +32,14 @@ export function parsePointers(text: string): Pointers {
   for (const part of text.split(';')) {
     const tab = CHILD_TABS.find((one) => part.startsWith(`${LETTERS[one]}=`));
     if (!tab) continue;
-    pointers[tab] = part.slice(2).split(',').flatMap((run) => {
-      const [from = 0, count = 1] = run.split('+').map(Number);
-      const sane = Number.isInteger(from) && from > 1 && count > 0 && count <= 10000;
-      return sane ? Array.from({ length: count }, (_, at) => from + at) : [];
-    });
+    pointers[tab] = part
+      .slice(2)
+      .split(',')
+      .flatMap((run) => {
+        const [from = 0, count = 1] = run.split('+').map(Number);
+        const sane = Number.isInteger(from) && from > 1 && count > 0 && count <= 10000;
+        return sane ? Array.from({ length: count }, (_, at) => from + at) : [];
+      });
   }
   return pointers;
 }

@@ -13,9 +13,17 @@ type Schema = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 /** Every protection of the register has an id of this kind, so that set-up can repair it. */
 const BASE_ID = 770000;
 const LOGGED: readonly Area[] = [...SEALED];
-export const NAMED_ROLES: readonly Role[] = ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'];
+export const NAMED_ROLES: readonly Role[] = [
+  'requester',
+  'approver',
+  'issuer',
+  'receiver',
+  'ap',
+  'owner',
+];
 
-const rolesOf = ({ roles, writers }: AnyCommand): readonly Role[] => (roles === 'named' ? writers ?? NAMED_ROLES : roles);
+const rolesOf = ({ roles, writers }: AnyCommand): readonly Role[] =>
+  roles === 'named' ? (writers ?? NAMED_ROLES) : roles;
 
 /** Roles that run a command which writes an area; log, State and Outbox are written by all of them. */
 export function writersOf(commands: Iterable<AnyCommand>, area: Area | 'log'): Set<Role> {
@@ -27,23 +35,43 @@ export function writersOf(commands: Iterable<AnyCommand>, area: Area | 'log'): S
   return roles;
 }
 
-export interface Guarding { commands: Iterable<AnyCommand>; people: readonly Person[]; owner: string }
+export interface Guarding {
+  commands: Iterable<AnyCommand>;
+  people: readonly Person[];
+  owner: string;
+}
 
 /** Addresses that may write an area; the file's owner always may and is not listed. */
 function editors({ commands, people, owner }: Guarding, area: Area | 'log'): string[] {
   const roles = writersOf(commands, area);
-  return people.filter((person) => person.email !== owner && person.roles.some((role) => roles.has(role))).map(({ email }) => email).sort();
+  return people
+    .filter((person) => person.email !== owner && person.roles.some((role) => roles.has(role)))
+    .map(({ email }) => email)
+    .sort();
 }
 
 const protection = (id: number, range: object, users: string[]): Schema => ({
-  protectedRangeId: BASE_ID + id, range, description: 'PO Register', warningOnly: false,
+  protectedRangeId: BASE_ID + id,
+  range,
+  description: 'PO Register',
+  warningOnly: false,
   editors: { users, groups: [], domainUsersCanEdit: false },
 });
 
 /** Cells of a sealed tab that anybody may type into. */
 function openRanges(tab: Tab): object[] {
-  return columnsOf(tab).flatMap(([, { group }], at) => (group === 'open'
-    ? [{ sheetId: TABLES[tab].sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 }] : []));
+  return columnsOf(tab).flatMap(([, { group }], at) =>
+    group === 'open'
+      ? [
+          {
+            sheetId: TABLES[tab].sheetId,
+            startRowIndex: 1,
+            startColumnIndex: at,
+            endColumnIndex: at + 1,
+          },
+        ]
+      : [],
+  );
 }
 
 /** All protections of the register, each with its constant id. */
@@ -51,22 +79,51 @@ export function protectionsFor(guarding: Guarding): Schema[] {
   const tabs = [...LOGGED, 'log', 'state', 'outbox'] as const;
   const whole = tabs.map((tab) => {
     const { sheetId } = TABLES[tab as Tab];
-    const area = (SEALED as readonly string[]).includes(tab) ? tab as Area : 'log';
+    const area = (SEALED as readonly string[]).includes(tab) ? (tab as Area) : 'log';
     const unprotected = openRanges(tab as Tab);
-    return { ...protection(sheetId, { sheetId }, editors(guarding, area)), ...(unprotected.length > 0 ? { unprotectedRanges: unprotected } : {}) };
+    return {
+      ...protection(sheetId, { sheetId }, editors(guarding, area)),
+      ...(unprotected.length > 0 ? { unprotectedRanges: unprotected } : {}),
+    };
   });
   const columns = columnsOf('register');
   const first = columns.findIndex(([, { group }]) => group === 'approval');
-  const approval = protection(1, { sheetId: TABLES.register.sheetId, startColumnIndex: first, endColumnIndex: columns.length }, editors(guarding, 'approval'));
-  const owned = Object.values(TYPED).filter(({ ownerOnly }) => ownerOnly).map(({ sheetId }) => protection(sheetId, { sheetId }, []));
-  const headers = [TYPED.intake.sheetId, TABLES.editLog.sheetId].map((sheetId) => protection(sheetId, { sheetId, startRowIndex: 0, endRowIndex: 1 }, []));
-  return [...whole, approval, ...owned, ...headers, protection(DASHBOARD.sheetId, { sheetId: DASHBOARD.sheetId }, [])];
+  const approval = protection(
+    1,
+    { sheetId: TABLES.register.sheetId, startColumnIndex: first, endColumnIndex: columns.length },
+    editors(guarding, 'approval'),
+  );
+  const owned = Object.values(TYPED)
+    .filter(({ ownerOnly }) => ownerOnly)
+    .map(({ sheetId }) => protection(sheetId, { sheetId }, []));
+  const headers = [TYPED.intake.sheetId, TABLES.editLog.sheetId].map((sheetId) =>
+    protection(sheetId, { sheetId, startRowIndex: 0, endRowIndex: 1 }, []),
+  );
+  return [
+    ...whole,
+    approval,
+    ...owned,
+    ...headers,
+    protection(DASHBOARD.sheetId, { sheetId: DASHBOARD.sheetId }, []),
+  ];
 }
 
 /** Whether a protection that is there still says what it should. */
 export function sameProtection(wanted: Schema, there: Schema | undefined): boolean {
-  if (!there || there.warningOnly === true || there.editors?.domainUsersCanEdit === true) return false;
-  const users = (one: Schema): string => [...(one.editors?.users ?? [])].map((user) => user.toLowerCase()).sort().join(',');
-  const at = ({ range }: Schema): string => [range?.sheetId ?? 0, range?.startRowIndex ?? 0, range?.endRowIndex ?? '', range?.startColumnIndex ?? 0, range?.endColumnIndex ?? ''].join(':');
+  if (!there || there.warningOnly === true || there.editors?.domainUsersCanEdit === true)
+    return false;
+  const users = (one: Schema): string =>
+    [...(one.editors?.users ?? [])]
+      .map((user) => user.toLowerCase())
+      .sort()
+      .join(',');
+  const at = ({ range }: Schema): string =>
+    [
+      range?.sheetId ?? 0,
+      range?.startRowIndex ?? 0,
+      range?.endRowIndex ?? '',
+      range?.startColumnIndex ?? 0,
+      range?.endColumnIndex ?? '',
+    ].join(':');
   return users(wanted) === users(there) && at(wanted) === at(there);
 }

@@ -12,9 +12,12 @@ import { columnsOf } from './layout';
 
 /** Minor digits of a row's own currency; two where a tab has none. */
 export const digitsOf = (currency: unknown): number =>
-  (typeof currency === 'string' && currency !== '' ? minorDigits(currency) : 2);
+  typeof currency === 'string' && currency !== '' ? minorDigits(currency) : 2;
 
-export interface ReadRow { row: AnyRow; odd: string[] }
+export interface ReadRow {
+  row: AnyRow;
+  odd: string[];
+}
 
 /** The record in a row's cells; `odd` names the headers whose cells the register did not write. */
 export function readRow(tab: Tab, cells: readonly Cell[], layout: Layout): ReadRow {
@@ -31,7 +34,11 @@ export function readRow(tab: Tab, cells: readonly Cell[], layout: Layout): ReadR
   return { row, odd };
 }
 
-const APPROVAL = new Set(columnsOf('register').filter(([, { group }]) => group === 'approval').map(([field]) => field));
+const APPROVAL = new Set(
+  columnsOf('register')
+    .filter(([, { group }]) => group === 'approval')
+    .map(([field]) => field),
+);
 
 /** What the seal of a row covers: all its own fields, not the seal, the open and approval cells. */
 function sealed(tab: SealedTab, row: AnyRow): AnyRow {
@@ -55,19 +62,37 @@ const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
   [...fields].every((field) => row[field] === '' || row[field] === null);
 
 /** Why a row is not as the register wrote it, or nothing. */
-export function misfitOf(key: string, found: { tab: SealedTab; at: number; read: ReadRow }): Misfit | undefined {
-  const { tab, at, read: { row, odd } } = found;
+export function misfitOf(
+  key: string,
+  found: { tab: SealedTab; at: number; read: ReadRow },
+): Misfit | undefined {
+  const {
+    tab,
+    at,
+    read: { row, odd },
+  } = found;
   const where = `${TABLES[tab].title}, row ${at} (${String(row['key'])})`;
   const misfit = (detail: string): Misfit => ({ tab, key: String(row['key']), row: at, detail });
-  if (odd.length > 0) return misfit(`${where}: ${odd.join(', ')} holds something that the register did not write.`);
-  if (row['seal'] !== rowSeal(key, tab, row)) return misfit(`${where} was changed by hand: its seal does not fit.`);
+  if (odd.length > 0)
+    return misfit(`${where}: ${odd.join(', ')} holds something that the register did not write.`);
+  if (row['seal'] !== rowSeal(key, tab, row))
+    return misfit(`${where} was changed by hand: its seal does not fit.`);
   if (tab !== 'register' || blank(row, APPROVAL)) return undefined;
-  return row['approvalSeal'] === approvalSeal(key, row) ? undefined : misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`);
+  return row['approvalSeal'] === approvalSeal(key, row)
+    ? undefined
+    : misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`);
 }
 
 /** Whether a row of a child tab belongs to an order; `invoices` are the order's invoice keys. */
-export function belongs(tab: SealedTab, row: AnyRow, order: { key: string; invoices: ReadonlySet<string> }): boolean {
+export function belongs(
+  tab: SealedTab,
+  row: AnyRow,
+  order: { key: string; invoices: ReadonlySet<string> },
+): boolean {
   if (row['order'] === order.key) return true;
   if (tab === 'invoices') return Array.isArray(row['orders']) && row['orders'].includes(order.key);
-  return (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') && order.invoices.has(String(row['invoice']));
+  return (
+    (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') &&
+    order.invoices.has(String(row['invoice']))
+  );
 }

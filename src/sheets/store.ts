@@ -40,7 +40,9 @@ export class SheetStore implements Store {
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
 
-  person(): string { return personAtKeyboard(); }
+  person(): string {
+    return personAtKeyboard();
+  }
 
   home(): Outcome<void> {
     return attempt(() => {
@@ -94,7 +96,9 @@ export class SheetStore implements Store {
       const found = this.find();
       if (!found.ok) return found;
     }
-    return refuse('busy', 'Rows are being moved in the register just now; nothing was done.', { next: 'Try again in a few seconds.' });
+    return refuse('busy', 'Rows are being moved in the register just now; nothing was done.', {
+      next: 'Try again in a few seconds.',
+    });
   }
 
   /** Nothing when rows were not where they were looked for. */
@@ -129,6 +133,12 @@ export class SheetStore implements Store {
   sendMails(): void {
     const { prepared, rows, atHome } = this;
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return;
-    sendMails({ fileId: atHome.fileId, layout: rows.layouts.get('outbox'), mails: prepared.writes.filter(({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at)) });
+    sendMails({
+      fileId: atHome.fileId,
+      layout: rows.layouts.get('outbox'),
+      mails: prepared.writes.filter(
+        ({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at),
+      ),
+    });
   }
 }

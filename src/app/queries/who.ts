@@ -22,11 +22,17 @@ const PROMISES: { [P in Profile]: string[] } = {
   keeper: ['Only the keeper writes the register; you read it.'],
 };
 
-const mayRun = ({ commands, person }: Asked): string[] => [...commands.values()]
-  .filter(({ roles, writers }) => person?.roles.some((role) => (roles === 'named' ? writers ?? person.roles : roles).includes(role)))
-  .map(({ name }) => name);
+const mayRun = ({ commands, person }: Asked): string[] =>
+  [...commands.values()]
+    .filter(({ roles, writers }) =>
+      person?.roles.some((role) =>
+        (roles === 'named' ? (writers ?? person.roles) : roles).includes(role),
+      ),
+    )
+    .map(({ name }) => name);
 
-export const profileOf = ({ loaded }: Asked): Profile | '' => (loaded.state.get('profile') ?? '') as Profile | '';
+export const profileOf = ({ loaded }: Asked): Profile | '' =>
+  (loaded.state.get('profile') ?? '') as Profile | '';
 
 /** Roles that People gives and that set-up has not yet turned into write rights. */
 function rightsMissing(register: Register, { person, loaded }: Asked): Role[] {
@@ -42,12 +48,28 @@ export function whoView(asked: Asked): WhoView {
   const profile = profileOf(asked);
   const { register } = loaded;
   return {
-    email: actor, name: person?.name ?? '', roles: person?.roles ?? [], proof: actor === '' ? 0 : 2, profile,
-    register: trouble ? { state: trouble.code, detail: trouble.detail, next: trouble.next } : { state: 'ready', detail: '', next: '' },
-    mayRun: mayRun(asked), rightsMissing: rightsMissing(register, asked),
-    promises: profile === '' ? [] : PROMISES[profile], today, timeZone: register.timeZone, locale,
-    currency: register.currency, mailsWaiting: Number(loaded.state.get('mailsWaiting') ?? 0),
+    email: actor,
+    name: person?.name ?? '',
+    roles: person?.roles ?? [],
+    proof: actor === '' ? 0 : 2,
+    profile,
+    register: trouble
+      ? { state: trouble.code, detail: trouble.detail, next: trouble.next }
+      : { state: 'ready', detail: '', next: '' },
+    mayRun: mayRun(asked),
+    rightsMissing: rightsMissing(register, asked),
+    promises: profile === '' ? [] : PROMISES[profile],
+    today,
+    timeZone: register.timeZone,
+    locale,
+    currency: register.currency,
+    mailsWaiting: Number(loaded.state.get('mailsWaiting') ?? 0),
   };
 }
 
-export const who = query({ name: 'who', shape: object({}), need: () => ({}), answer: (_input, asked) => accept(whoView(asked)) });
+export const who = query({
+  name: 'who',
+  shape: object({}),
+  need: () => ({}),
+  answer: (_input, asked) => accept(whoView(asked)),
+});
