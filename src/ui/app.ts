@@ -11,6 +11,7 @@ import { makeMemory } from './memory';
 
 interface Stop { view: ViewName; arg: string; page: Page; scroll: number; focus: Element | null }
 
+const KEPT_PAGES = 24;
 const CHANNEL = 'po-register';
 
 /** Other pages of this register hear of a change at once, where the browser lets them. */
@@ -70,7 +71,7 @@ export class App {
       who: () => this.person, format: () => this.format,
       ask: (query, input) => this.ask(query, input),
       last: (query, input) => this.memory.last(query, input),
-      changed: () => { this.memory.forget(); this.tellOthers(); },
+      changed: () => { this.memory.forget(); this.dropPages(); this.tellOthers(); },
       go: (view, arg = '') => this.go(view, arg),
       wide: (view, arg = '') => { void this.wide(view, arg); },
       back: () => this.back(),
@@ -122,11 +123,17 @@ export class App {
     this.park();
     const key = view + '|' + arg;
     const page = this.pages.get(key) ?? this.views[view](this.desk, arg);
+    if (this.pages.size > KEPT_PAGES) this.dropPages();
     this.pages.set(key, page);
     // The same view of something else (a filter, a number for a draft) takes the place of this one.
     if (this.here()?.view === view) this.stops.pop();
     this.stops.push({ view, arg, page, scroll: 0, focus: null });
     this.show(null);
+  }
+
+  /** Pages are kept for their place and what was typed; without either they are made anew. */
+  private dropPages(): void {
+    for (const [key, page] of this.pages) if (!page.typed?.()) this.pages.delete(key);
   }
 
   private back(): void {

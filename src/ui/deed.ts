@@ -1,7 +1,7 @@
 // A button that does something once: from click to answer it is taken, its id is made once per
 // intention and kept over retries, and a refusal is said beside it while what was typed stays.
 import type { Outcome } from '../core/outcome';
-import type { Fields } from './contract';
+import type { Envelope, Fields } from './contract';
 import type { Desk } from './desk';
 import { newId } from './bridge';
 import { el, fill } from './dom';
@@ -15,6 +15,8 @@ export interface DeedSpec<T> {
   /** What to send, read at the click; null where the form has marked what is missing. */
   input(): Fields | null;
   done(value: T): void;
+  /** Work in pieces: what to show while more is left, or '' when it is done. Asked again by the same id. */
+  goesOn?(value: T): string;
 }
 export interface Deed {
   button: HTMLButtonElement;
@@ -70,10 +72,18 @@ export function deed<T>(desk: Desk, spec: DeedSpec<T>): Deed {
     fill(notice);
     const seenAs = desk.who()?.email ?? '';
     const envelope = { id: intention.idOf(input), command: spec.command, input, seenAs };
-    const answer = await desk.bridge.execute(envelope, tell);
+    const answer = await carryThrough(envelope);
     mark(false);
     fill(notice);
     settle(answer);
+  };
+  const carryThrough = async (envelope: Envelope): Promise<Outcome<unknown>> => {
+    for (;;) {
+      const answer = await desk.bridge.execute(envelope, tell);
+      const more = answer.ok && spec.goesOn ? spec.goesOn(answer.value as T) : '';
+      if (!more) return answer;
+      tell(more);
+    }
   };
   button.addEventListener('click', () => { void run(); });
   return {

@@ -105,7 +105,7 @@ export function makeFrame(surface: string, ways: FrameWays): Frame {
     show(page, at) {
       tabs.mark(at.root);
       fill(crumb, at.deep && bare('back', 'Back', ways.back),
-        (at.deep || !side) && el('span', { class: 'crumb-title' }, page.title),
+        (at.deep || !side || at.wide) && el('span', { class: 'crumb-title' }, page.title),
         at.wide && bare('wide', 'Open in a wide window', ways.wide));
       crumb.hidden = crumb.childElementCount === 0;
       fill(main, page.node);

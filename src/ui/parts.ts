@@ -31,13 +31,18 @@ export interface RowSpec {
   amount?: Child;
   lines?: Child[];
   chips?: Child;
+  /** Small, at the end of the last line. */
+  corner?: Child;
   go: () => void;
   expands?: boolean;
 }
 
 /** One entry of a list: a button that reads as a sentence. */
 export function row(spec: RowSpec): HTMLButtonElement {
-  const lines = (spec.lines ?? []).map((line) => el('span', { class: 'row-line' }, line));
+  const texts = (spec.lines ?? []).filter(Boolean);
+  const lines = texts.map((line, at) => at === texts.length - 1 && spec.corner
+    ? el('span', { class: 'row-top' }, el('span', { class: 'row-line' }, line), ' ', spec.corner)
+    : el('span', { class: 'row-line' }, line));
   return el('button', {
     type: 'button', class: 'row', id: spec.id, 'data-row': true, click: spec.go,
     'aria-expanded': spec.expands ? 'false' : null,

@@ -3,14 +3,25 @@
 import { App } from './app';
 import type { Boot, ViewName } from './contract';
 import type { View } from './desk';
+import { enterInvoice } from './views/enter-invoice';
+import { exceptions } from './views/exceptions';
+import { help } from './views/help';
 import { inbox } from './views/inbox';
-import { newOrder } from './views/order-form';
+import { invoice } from './views/invoice';
+import { invoices } from './views/invoices';
+import { me } from './views/me';
+import { month } from './views/month';
 import { order } from './views/order';
+import { newOrder } from './views/order-form';
 import { orders, search } from './views/orders';
+import { pay } from './views/pay';
+import { receive } from './views/receive';
+import { resolve } from './views/resolve';
+import { setup } from './views/setup';
 
 const VIEWS: Record<ViewName, View> = {
-  inbox, orders, order, approve: order, new: newOrder, search,
-  invoices: inbox, 'enter-invoice': inbox, invoice: inbox, exceptions: inbox, resolve: inbox, receive: inbox, pay: inbox, month: inbox, help: inbox, setup: inbox, me: inbox,
+  inbox, orders, order, approve: order, new: newOrder, receive, invoices, invoice,
+  'enter-invoice': enterInvoice, exceptions, resolve, pay, month, help, me, setup, search,
 };
 
 function readBoot(): Boot {

@@ -24,10 +24,9 @@ function itemRow(desk: Desk, item: InboxItem, go: () => void): HTMLButtonElement
     amount: item.amount && money(desk.format(), item.amount, item.currency),
     lines: [item.vendor && said(item.title),
       el('span', { class: 'soft' }, [item.poNumber, item.from].filter(Boolean).join(' \u00b7 '))],
-    chips: [
-      item.due && chip((late ? 'was due ' : 'due ') + desk.format().day(item.due), late ? 'stopped' : 'plain'),
-      chip(age(item.ageDays), item.ageDays >= OLD_DAYS ? 'waits' : 'plain', 'Waiting since ' + item.since),
-    ],
+    corner: item.ageDays >= OLD_DAYS ? chip(age(item.ageDays), 'waits')
+      : el('span', { class: 'soft' }, age(item.ageDays)),
+    chips: item.due && chip((late ? 'was due ' : 'due ') + desk.format().day(item.due), late ? 'stopped' : 'plain'),
   });
 }
 

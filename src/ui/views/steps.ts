@@ -8,6 +8,7 @@ import { choiceField, noteField, reasonWrong, type Field } from '../fields';
 import { button, money } from '../parts';
 import { sheet } from '../sheet';
 import { decisionButtons } from './approve';
+import { payableNow } from './invoices';
 import { issueSheet } from './issue';
 
 type Action = OrderView['actions'][number];
@@ -83,7 +84,7 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
     acknowledge_order: () => acknowledgeSheet(desk, order),
     record_receipt: () => desk.go('receive', order.poNumber),
     enter_invoice: () => desk.wide('enter-invoice', order.poNumber),
-    initiate_payment: () => desk.go('pay', order.poNumber),
+    initiate_payment: () => desk.go('pay', order.invoices.find(payableNow)?.invoiceId ?? ''),
   };
   const go = asked ? () => reasonSheet(desk, order, action.command, asked) : ways[action.command];
   return go ? { label: action.label, go } : null;

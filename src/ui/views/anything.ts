@@ -1,0 +1,48 @@
+// Shows figures whose shape the register decides: lists of things as tables, one thing as names and
+// values. It knows no meanings, so a new figure of the month needs nothing here.
+import { toUnits } from '../decimal';
+import type { Desk } from '../desk';
+import { el, said, type Child } from '../dom';
+
+type Thing = Record<string, unknown>;
+
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** "openCommitment" -> "Open commitment". */
+export function nameOf(key: string): string {
+  const words = key.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function leaf(desk: Desk, value: unknown): Child {
+  if (value === null || value === undefined || value === '') return '\u2013';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return desk.format().number(String(value));
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
+  return toUnits(text, 6) === null ? said(text) : desk.format().number(text);
+}
+
+const isFigure = (value: unknown): boolean => typeof value === 'number' || toUnits(String(value), 6) !== null;
+
+function table(desk: Desk, rows: Thing[]): HTMLElement {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const head = names.map((name) => el('th', { scope: 'col', class: isFigure(rows[0]?.[name]) ? 'num' : '' }, nameOf(name)));
+  const cell = (value: unknown): HTMLElement =>
+    el('td', { class: isFigure(value) ? 'num' : '' }, typeof value === 'object' ? anything(desk, value) : leaf(desk, value));
+  const body = rows.slice(0, 200).map((row) => el('tr', {}, names.map((name) => cell(row[name]))));
+  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of figures' },
+    el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, body)));
+}
+
+export function anything(desk: Desk, value: unknown): Child {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return el('p', { class: 'soft' }, 'None.');
+    if (value.every(isThing)) return table(desk, value);
+    return el('ul', { class: 'told' }, value.map((one) => el('li', {}, anything(desk, one))));
+  }
+  if (!isThing(value)) return leaf(desk, value);
+  return el('dl', { class: 'facts' }, Object.entries(value).map(([key, one]) =>
+    el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, anything(desk, one)))));
+}

@@ -1,0 +1,120 @@
+// The lines of a document that is entered: one for each line of the order, filled with what is left
+// to bill at the order's price, with the difference from the order in money as it is typed.
+import type { LineView, OrderView } from '../../app/views';
+import type { Fields } from '../contract';
+import { fromUnits, isPositive, lineNet, minus } from '../decimal';
+import type { Desk } from '../desk';
+import { el, fill, said, type Child } from '../dom';
+import { numberField, textField, type NumberField } from '../fields';
+import { percent, placesOf } from '../format';
+import { chip } from '../parts';
+
+/** What is billed per tax code, in minor units, for the totals. */
+export interface BilledNet { taxCode: string; net: bigint }
+export interface Bill {
+  node: HTMLElement;
+  nets(): BilledNet[];
+  drift(): bigint;
+  read(): Fields[];
+  /** Fills the quantities again, after the kind of the document changed. */
+  refill(): void;
+}
+interface BillSpec { credit(): boolean; changed(): void }
+interface Row { line: LineView; quantity: NumberField; unitPrice: NumberField; says: HTMLElement; node: HTMLElement }
+
+const zero = BigInt(0);
+
+/** Accepted and not billed yet; where nothing is, ordered and not billed: that will wait. */
+function leftToBill(line: LineView): string {
+  const accepted = minus(line.accepted || '0', line.billed);
+  const ordered = minus(line.quantity, line.billed);
+  const left = line.matchLevel !== '2-way' && isPositive(accepted) ? accepted : ordered;
+  return isPositive(left) ? left : '';
+}
+
+function makeRow(desk: Desk, line: LineView): Row {
+  const { number } = desk.format();
+  const quantity = numberField(desk.format(), { label: 'Quantity', value: leftToBill(line), unit: () => line.unit });
+  const unitPrice = numberField(desk.format(), { label: 'Unit price', value: line.unitPrice });
+  const says = el('div', { class: 'bill-says', 'aria-live': 'polite' });
+  const got = number(line.accepted || '0') + ' accepted, ' + number(line.billed || '0') + ' billed of ' + number(line.quantity);
+  const node = el('fieldset', { class: 'bill field-set' }, el('legend', { class: 'unseen' }, 'Order line ' + line.line),
+    el('div', { class: 'bill-what' }, said(line.description, 'strong'), el('div', { class: 'soft' }, got + ' ', said(line.unit))),
+    quantity.node, unitPrice.node, says);
+  return { line, quantity, unitPrice, says, node };
+}
+
+const isBilled = (row: Row): boolean => isPositive(row.quantity.number()) && row.unitPrice.number() !== '';
+
+function moneyOf(row: Row, places: number): { net: bigint; expected: bigint } {
+  const quantity = row.quantity.number();
+  if (!isBilled(row)) return { net: zero, expected: zero };
+  return {
+    net: lineNet(quantity, row.unitPrice.number(), places) ?? zero,
+    expected: lineNet(quantity, row.line.unitPrice, places) ?? zero,
+  };
+}
+
+/** "1,100.00 EUR" and, where it differs, "+100.00 (+10 %) against the order". */
+function sayDrift(desk: Desk, row: Row, currency: string): void {
+  const places = placesOf(currency);
+  const { net, expected } = moneyOf(row, places);
+  const drift = net - expected;
+  const share = expected === zero ? '' : ' (' + percent(Math.round(Number(drift) * 10000 / Number(expected))) + ')';
+  const sum = el('span', { class: 'num strong' }, desk.format().money(fromUnits(net, places), currency));
+  const text = desk.format().drift(fromUnits(drift, places)) + share + ' to the order';
+  const over = drift > zero ? 'waits' : 'plain';
+  fill(row.says, drift !== zero ? chip(text, over) : el('span', { class: 'soft' }, isBilled(row) ? 'as ordered' : 'not on this document'), sum);
+}
+
+function readRow(order: OrderView, row: Row): Fields {
+  return {
+    poNumber: order.poNumber, orderLine: row.line.line, description: row.line.description,
+    quantity: row.quantity.number(), unitPrice: row.unitPrice.number(),
+    ...(row.line.taxCode ? { taxCode: row.line.taxCode } : {}),
+  };
+}
+
+export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
+  const places = placesOf(order.currency);
+  const rows = order.lines.map((line) => makeRow(desk, line));
+  const update = (): void => {
+    for (const row of rows) sayDrift(desk, row, order.currency);
+    spec.changed();
+  };
+  for (const row of rows) row.node.addEventListener('input', update);
+  const billed = (): Row[] => rows.filter(isBilled);
+  for (const row of rows) sayDrift(desk, row, order.currency);
+  return {
+    node: el('section', { class: 'bills' }, el('h2', {}, 'Lines'), rows.map((row) => row.node)),
+    nets: () => billed().map((row) => ({ taxCode: row.line.taxCode, net: moneyOf(row, places).net })),
+    drift: () => billed().reduce((sum, row) => sum + moneyOf(row, places).net - moneyOf(row, places).expected, zero),
+    read: () => {
+      rows[0]?.quantity.wrong(billed().length > 0 ? '' : 'What does it bill?');
+      return billed().map((row) => readRow(order, row));
+    },
+    refill: () => {
+      for (const row of rows) row.quantity.set(spec.credit() ? '' : leftToBill(row.line));
+      update();
+    },
+  };
+}
+
+/** One line of a document that quotes no order: what for, and its net. */
+export function freeLine(desk: Desk, spec: { currency(): string; changed(): void }): Bill {
+  const what = textField({ label: 'What for' });
+  const amount = numberField(desk.format(), { label: 'Net amount', unit: spec.currency });
+  const places = (): number => placesOf(spec.currency());
+  const net = (): bigint => lineNet('1', amount.number(), places()) ?? zero;
+  const fields: Child = [what.node, amount.node];
+  const node = el('section', { class: 'header-fields' }, fields);
+  node.addEventListener('input', spec.changed);
+  return {
+    node, nets: () => [{ taxCode: '', net: net() }], drift: () => zero, refill: () => undefined,
+    read: () => {
+      what.wrong(what.value() ? '' : 'What is it for?');
+      amount.wrong(amount.number() ? '' : 'How much?');
+      return [{ description: what.value(), quantity: '1', unitPrice: amount.number() }];
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// What holds payments, by age: in six families, with the sentence, the numbers and whose it is.
+import type { ExceptionView } from '../../app/views';
+import type { Desk, View } from '../desk';
+import { el, fill, type Child } from '../dom';
+import { empty, heading, reading } from '../page';
+import { list } from '../parts';
+import { exceptionCard } from './exception-card';
+
+const isLive = (one: ExceptionView): boolean => one.state === 'open' || one.state === 'planned';
+
+const byAge = (left: ExceptionView, right: ExceptionView): number => right.ageDays - left.ageDays;
+
+type Choice = readonly [string, (one: ExceptionView) => boolean];
+
+function choicesOf(desk: Desk, rows: ExceptionView[]): Choice[] {
+  const live = rows.filter(isLive);
+  const me = desk.who()?.email ?? '';
+  const families = [...new Set(live.map((one) => one.family))];
+  const all: Choice[] = [
+    ['Open', isLive], ['Mine', (one) => isLive(one) && one.owner === me],
+    ...families.map((name): Choice => [name, (one) => isLive(one) && one.family === name]),
+    ['Ended', (one) => !isLive(one)],
+  ];
+  return all.filter(([name, belongs]) => name === 'Open' || rows.some(belongs));
+}
+
+/** Filters on what came with the view; the choice outlives a refresh. */
+function filtered(desk: Desk, rows: ExceptionView[], kept: { name: string }): Child {
+  const body = el('div', {});
+  const choices = choicesOf(desk, rows);
+  const buttons = choices.map(([name, belongs], at) => el('button', {
+    type: 'button', class: 'filter', id: 'fx-' + at, click: () => { kept.name = name; show(); },
+  }, name.charAt(0).toUpperCase() + name.slice(1), ' ' + rows.filter(belongs).length));
+  const show = (): void => {
+    const at = Math.max(0, choices.findIndex(([name]) => name === kept.name));
+    buttons.forEach((one, index) => one.setAttribute('aria-pressed', String(index === at)));
+    const found = rows.filter(choices[at]?.[1] ?? isLive).sort(byAge);
+    fill(body, found.length > 0 ? list(found, (one) => exceptionCard(desk, one))
+      : empty('Nothing to resolve', 'What an invoice bills beyond order or receipt comes here, with the numbers.'));
+  };
+  show();
+  return [el('div', { class: 'filters', role: 'group', 'aria-label': 'Which exceptions' }, buttons), body];
+}
+
+export const exceptions: View = (desk) => {
+  const kept = { name: 'Open' };
+  return reading(desk, {
+    title: 'Exceptions', query: 'exceptions', input: {},
+    show: (view) => [heading('Exceptions'), filtered(desk, view.rows, kept)],
+  });
+};
