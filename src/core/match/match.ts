@@ -117,7 +117,8 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
   const own = drifts.filter((drift) => concerns(drift, assigned));
   const waitingFor = waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
   const notices = [...takenNotice(assigned), ...noticesOf(own, whole.digits)];
-  const verdict = verdictOf(own, waitingFor > 0);
+  const accepted = own.some(({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted');
+  const verdict = verdictOf(own, waitingFor > 0 && !accepted);
   const together = orderLine
     ? sum(whole.rows.filter((each) => each.orderLine === orderLine).map((each) => countOf(each, orderLine))) : 0;
   const explanation = explainLine(own, {
