@@ -4,21 +4,22 @@
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { readRegister, readVendor } from '../core/settings';
-import type { AnyRow, LogRow, SealedTab, Tab } from '../core/tables';
+import type { LogRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
-import type { TypedRow, TypedTab } from '../core/typed-tables';
+import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { Work } from '../core/work';
-import type { Loaded, Misfit } from '../app/ports';
-import type { Cell } from './codec';
+import type { Loaded } from '../app/ports';
 import { checkHome } from './home';
 import type { Layout } from './layout';
-import { headerFindings, headerRefusal, plainLayout, readLayout } from './layout';
+import { plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './locate';
-import { Answers, headerGrid, readState, stateGrid } from './locate';
+import { Answers, headerGrid, readState, stateGrid } from './answers';
+import { RowReader } from './row-reader';
+import { single, TYPED_WHOLE, typedTabs } from './typed-rows';
 import type { ChildTab } from './pointers';
-import { CHILD_TABS, parsePointers, runsOf } from './pointers';
-import { misfitOf, readRow } from './rows';
+import { runsOf } from './pointers';
+import { readRow } from './rows';
 
 export interface LoadedRows {
   loaded: Loaded;
@@ -34,7 +35,6 @@ export interface LoadedRows {
 export type Loading =
   { again: true; scan: ChildTab[] } | { again: false; outcome: Outcome<LoadedRows> };
 
-const TYPED_WHOLE = ['settings', 'people', 'rules'] as const;
 const WINDOW = 40;
 const TAIL = 120;
 const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
@@ -176,87 +176,6 @@ function nextRows(
   return next;
 }
 
-/** Rows as they were read, and what is odd about where they stand. */
-class RowReader {
-  readonly rows: { tab: SealedTab; row: AnyRow }[] = [];
-  readonly positions = new Map<string, number>();
-  readonly misfits: Misfit[] = [];
-  private readonly strays = new Set<ChildTab>();
-  private registerMoved = false;
-  private readonly orders = new Set<string>();
-
-  constructor(
-    private readonly place: Locating,
-    private readonly layouts: Map<Tab, Layout>,
-    private readonly hints: Hints,
-  ) {}
-
-  block(tab: SealedTab, from: number, { cells, count }: { cells: Cell[][]; count: number }): void {
-    const open = count <= 0 || Number.isNaN(count);
-    for (let at = 0; at < (open ? cells.length : count); at += 1)
-      this.one(tab, from + at, { cells: cells[at] ?? [], open });
-  }
-
-  private one(tab: SealedTab, at: number, { cells, open }: { cells: Cell[]; open: boolean }): void {
-    const read = readRow(tab, cells, this.layouts.get(tab) ?? plainLayout(tab));
-    const key = String(read.row['key']);
-    if (tab === 'register' && this.hints.orders.has(at) && this.hints.orders.get(at) !== key)
-      this.registerMoved = true;
-    if (key === '') {
-      if (!open && tab !== 'register' && !this.place.scan.has(tab)) this.strays.add(tab);
-      return;
-    }
-    if (this.positions.has(`${tab}:${key}`)) return;
-    const misfit = misfitOf(this.place.home.key, { tab, at, read });
-    if (misfit) this.misfits.push(misfit);
-    this.positions.set(`${tab}:${key}`, at);
-    this.rows.push({ tab, row: read.row });
-    if (tab === 'register') this.orders.add(key);
-  }
-
-  /** Tabs to search, when a row was not where it should be; nothing when all are in place. */
-  moved(): ChildTab[] | undefined {
-    const have = new Set(
-      [...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`),
-    );
-    for (const { tab, row } of this.rows) {
-      if (tab !== 'register') continue;
-      const pointers = parsePointers(String(row['pointers']));
-      for (const child of CHILD_TABS) {
-        if (this.place.scan.has(child)) this.missing(child, row, (pointers[child] ?? []).length);
-        else if (!(pointers[child] ?? []).every((at) => have.has(`${child}:${at}`)))
-          this.strays.add(child);
-      }
-    }
-    this.foreign();
-    return this.registerMoved || this.strays.size > 0 ? [...this.strays] : undefined;
-  }
-
-  /** Rows of another order where a pointer led: somebody sorted or moved rows. */
-  private foreign(): void {
-    if (this.hints.orders.size === 0) return;
-    for (const { tab, row } of this.rows) {
-      const owned = tab === 'lines' || tab === 'approvals' || tab === 'receipts';
-      if (owned && !this.place.scan.has(tab) && !this.orders.has(String(row['order'])))
-        this.strays.add(tab);
-    }
-  }
-
-  /** After a search, fewer rows than the order had means that somebody deleted one. */
-  private missing(tab: ChildTab, order: AnyRow, had: number): void {
-    const there = this.rows.filter(
-      (one) =>
-        one.tab === tab &&
-        (one.row['order'] === order['key'] ||
-          tab === 'invoices' ||
-          one.row['invoice'] !== undefined),
-    ).length;
-    if (there >= had) return;
-    const detail = `${TABLES[tab].title}: ${had} rows belonged to ${String(order['key'])}, ${there} are there: a row was deleted.`;
-    this.misfits.push({ tab, key: String(order['key']), row: 0, detail });
-  }
-}
-
 interface Finishing {
   place: Locating;
   hints: Hints;
@@ -311,34 +230,6 @@ function logRows(answers: Answers, layout: Layout): LogRow[] {
     }
   }
   return [...seen.values()];
-}
-
-function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
-  const named: TypedRow['cells'] = {};
-  header.forEach((name, at) => {
-    const cell = cells[at];
-    if (typeof name === 'string' && name !== '' && cell !== undefined && cell !== '')
-      named[name] = cell;
-  });
-  return { row, cells: named };
-}
-
-function typedTabs(answers: Answers): Outcome<{ [T in (typeof TYPED_WHOLE)[number]]: TypedRow[] }> {
-  const read = { settings: [] as TypedRow[], people: [] as TypedRow[], rules: [] as TypedRow[] };
-  for (const tab of TYPED_WHOLE) {
-    const [header = [], ...rows] = answers.get(tab);
-    const findings = headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
-    if (findings.length > 0) return headerRefusal(findings);
-    read[tab] = rows
-      .map((cells, at) => typedRow(header, cells, at + 2))
-      .filter(({ cells }) => Object.keys(cells).length > 0);
-  }
-  return accept(read);
-}
-
-function single(answers: Answers, tab: 'vendors' | 'intake', rows: readonly number[]): TypedRow[] {
-  const [header = []] = answers.get(tab);
-  return rows.map((row) => typedRow(header, answers.get(`${tab}:${row}`)[0] ?? [], row));
 }
 
 export const notSetUp = (): Outcome<never> =>

@@ -1,0 +1,52 @@
+// Answers of one read by a name, and the ranges that every read shares. It knows no rule.
+import { TABLES } from '../core/tables';
+import type { Cell } from './codec';
+import type { Grid, GridValues } from './platform';
+import { readGrids } from './platform';
+
+type Ask = (title: string, grid: Grid) => void;
+export const headerGrid = (sheetId: number): Grid => ({
+  sheetId,
+  startRowIndex: 0,
+  endRowIndex: 1,
+  startColumnIndex: 0,
+});
+
+/** Answers of a read by a name made of tab and field. */
+export class Answers {
+  private readonly grids: Grid[] = [];
+  private readonly names: string[] = [];
+  private values: GridValues[] = [];
+  readonly ask: Ask = (name, grid) => {
+    this.names.push(name);
+    this.grids.push(grid);
+  };
+  read(fileId: string, formulas = false): void {
+    this.values = readGrids(fileId, this.grids, formulas);
+  }
+  get(name: string): Cell[][] {
+    return this.values[this.names.indexOf(name)]?.values ?? [];
+  }
+  title(name: string): string {
+    return this.values[this.names.indexOf(name)]?.title ?? '';
+  }
+  all(): { name: string; grid: Grid; read: GridValues }[] {
+    return this.names.flatMap((name, at) => {
+      const [grid, read] = [this.grids[at], this.values[at]];
+      return grid && read ? [{ name, grid, read }] : [];
+    });
+  }
+}
+
+export const stateGrid: Grid = {
+  sheetId: TABLES.state.sheetId,
+  startRowIndex: 1,
+  startColumnIndex: 0,
+  endColumnIndex: 2,
+};
+export const readState = (values: Cell[][]): Map<string, string> =>
+  new Map(
+    values
+      .filter((row) => row[0] !== undefined && row[0] !== '')
+      .map((row) => [String(row[0]), String(row[1] ?? '')]),
+  );

@@ -1,0 +1,93 @@
+// Rows as they were read, and what is odd about where they stand: a row that is not the expected
+// one means that somebody moved rows; after a search, fewer rows mean that somebody deleted one.
+import type { AnyRow, SealedTab, Tab } from '../core/tables';
+import { TABLES } from '../core/tables';
+import type { Misfit } from '../app/ports';
+import type { Cell } from './codec';
+import type { Layout } from './layout';
+import { plainLayout } from './layout';
+import type { Hints, Locating } from './finder';
+import type { ChildTab } from './pointers';
+import { CHILD_TABS, parsePointers } from './pointers';
+import { misfitOf, readRow } from './rows';
+
+/** Rows as they were read, and what is odd about where they stand. */
+export class RowReader {
+  readonly rows: { tab: SealedTab; row: AnyRow }[] = [];
+  readonly positions = new Map<string, number>();
+  readonly misfits: Misfit[] = [];
+  private readonly strays = new Set<ChildTab>();
+  private registerMoved = false;
+  private readonly orders = new Set<string>();
+
+  constructor(
+    private readonly place: Locating,
+    private readonly layouts: Map<Tab, Layout>,
+    private readonly hints: Hints,
+  ) {}
+
+  block(tab: SealedTab, from: number, { cells, count }: { cells: Cell[][]; count: number }): void {
+    const open = count <= 0 || Number.isNaN(count);
+    for (let at = 0; at < (open ? cells.length : count); at += 1)
+      this.one(tab, from + at, { cells: cells[at] ?? [], open });
+  }
+
+  private one(tab: SealedTab, at: number, { cells, open }: { cells: Cell[]; open: boolean }): void {
+    const read = readRow(tab, cells, this.layouts.get(tab) ?? plainLayout(tab));
+    const key = String(read.row['key']);
+    if (tab === 'register' && this.hints.orders.has(at) && this.hints.orders.get(at) !== key)
+      this.registerMoved = true;
+    if (key === '') {
+      if (!open && tab !== 'register' && !this.place.scan.has(tab)) this.strays.add(tab);
+      return;
+    }
+    if (this.positions.has(`${tab}:${key}`)) return;
+    const misfit = misfitOf(this.place.home.key, { tab, at, read });
+    if (misfit) this.misfits.push(misfit);
+    this.positions.set(`${tab}:${key}`, at);
+    this.rows.push({ tab, row: read.row });
+    if (tab === 'register') this.orders.add(key);
+  }
+
+  /** Tabs to search, when a row was not where it should be; nothing when all are in place. */
+  moved(): ChildTab[] | undefined {
+    const have = new Set(
+      [...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`),
+    );
+    for (const { tab, row } of this.rows) {
+      if (tab !== 'register') continue;
+      const pointers = parsePointers(String(row['pointers']));
+      for (const child of CHILD_TABS) {
+        if (this.place.scan.has(child)) this.missing(child, row, (pointers[child] ?? []).length);
+        else if (!(pointers[child] ?? []).every((at) => have.has(`${child}:${at}`)))
+          this.strays.add(child);
+      }
+    }
+    this.foreign();
+    return this.registerMoved || this.strays.size > 0 ? [...this.strays] : undefined;
+  }
+
+  /** Rows of another order where a pointer led: somebody sorted or moved rows. */
+  private foreign(): void {
+    if (this.hints.orders.size === 0) return;
+    for (const { tab, row } of this.rows) {
+      const owned = tab === 'lines' || tab === 'approvals' || tab === 'receipts';
+      if (owned && !this.place.scan.has(tab) && !this.orders.has(String(row['order'])))
+        this.strays.add(tab);
+    }
+  }
+
+  /** After a search, fewer rows than the order had means that somebody deleted one. */
+  private missing(tab: ChildTab, order: AnyRow, had: number): void {
+    const there = this.rows.filter(
+      (one) =>
+        one.tab === tab &&
+        (one.row['order'] === order['key'] ||
+          tab === 'invoices' ||
+          one.row['invoice'] !== undefined),
+    ).length;
+    if (there >= had) return;
+    const detail = `${TABLES[tab].title}: ${had} rows belonged to ${String(order['key'])}, ${there} are there: a row was deleted.`;
+    this.misfits.push({ tab, key: String(order['key']), row: 0, detail });
+  }
+}

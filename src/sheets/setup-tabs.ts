@@ -1,0 +1,198 @@
+// The tabs of set-up: what is there, what is missing, and the one batch that makes it, with default
+// rows in the tabs that people type into. Rows that are there are never touched.
+import type { FirstRows, SetUpInput } from '../app/set-up';
+import { firstRows } from '../app/set-up';
+import { minorDigits } from '../core/money';
+import type { Tab } from '../core/tables';
+import { SEALED, TABLES } from '../core/tables';
+import type { TypedTab } from '../core/typed-tables';
+import { DASHBOARD, TYPED } from '../core/typed-tables';
+import type { Cell } from './codec';
+import { choices, dressTable, dressTyped, headerRow, makeTab, statusChips } from './dress';
+import { readGrids, spreadsheets } from './platform';
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
+const TABS = Object.keys(TABLES) as Tab[];
+const TYPED_TABS = Object.keys(TYPED) as TypedTab[];
+const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
+const SHOWN = 'sheets(properties(sheetId,title),protectedRanges)';
+
+export interface Present {
+  ids: Set<number>;
+  titles: Map<number, string>;
+  protections: Map<number, Protected>;
+  foreign: number;
+}
+export function present(fileId: string): Present {
+  const file = spreadsheets().get(fileId, {
+    fields: SHOWN,
+  }) as GoogleAppsScript.Sheets.Schema.Spreadsheet;
+  const sheets = file.sheets ?? [];
+  return {
+    ids: new Set(sheets.map(({ properties }) => properties?.sheetId ?? 0)),
+    foreign: sheets.length,
+    titles: new Map(
+      sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? '']),
+    ),
+    protections: new Map(
+      sheets
+        .flatMap(({ protectedRanges }) => protectedRanges ?? [])
+        .map((one) => [one.protectedRangeId ?? 0, one]),
+    ),
+  };
+}
+
+const cell = (value: string | number, number: boolean): object => ({
+  userEnteredValue:
+    number && value !== '' && Number.isFinite(Number(value))
+      ? { numberValue: Number(value) }
+      : value === ''
+        ? {}
+        : { stringValue: String(value) },
+});
+
+function rowsRequest(
+  tab: TypedTab,
+  rows: readonly (readonly (string | number)[])[],
+  at = 1,
+): Request[] {
+  if (rows.length === 0) return [];
+  const { sheetId, headers, formats } = TYPED[tab];
+  const numbers = (headers as readonly string[]).map(
+    (header) =>
+      ['money', 'quantity', 'price'].includes(
+        (formats as { [header: string]: string })[header] ?? '',
+      ) ||
+      header === 'Step' ||
+      header === 'Needed',
+  );
+  return [
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: at, columnIndex: 0 },
+        fields: 'userEnteredValue',
+        rows: rows.map((row) => ({
+          values: row.map((value, column) => cell(value, numbers[column] === true)),
+        })),
+      },
+    } as Request,
+  ];
+}
+
+export interface Making {
+  fileId: string;
+  owner: string;
+}
+
+/** Missing tabs with their first rows, restored names and headers; returns the titles made. */
+export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: Making): string[] {
+  const digits = minorDigits(input.settings?.['currency'] ?? 'EUR');
+  const rows = firstRows(input, owner);
+  const missing = <T extends { sheetId: number }>(tab: T): boolean => !there.ids.has(tab.sheetId);
+  const dressed = [
+    ...TYPED_TABS.map((tab) => dressTyped(tab)),
+    ...TABS.map((tab) => dressTable(tab, digits)),
+  ].sort((a, b) => Number(b.visible) - Number(a.visible) || a.sheetId - b.sheetId);
+  const requests: Request[] = dressed.filter(missing).flatMap(makeTab);
+  for (const tabs of dressed) {
+    if (missing(tabs)) continue;
+    if (there.titles.get(tabs.sheetId) !== tabs.title)
+      requests.push({
+        updateSheetProperties: {
+          properties: { sheetId: tabs.sheetId, title: tabs.title },
+          fields: 'title',
+        },
+      });
+  }
+  if (missing(DASHBOARD))
+    requests.push({
+      addSheet: {
+        properties: {
+          sheetId: DASHBOARD.sheetId,
+          title: DASHBOARD.title,
+          gridProperties: { rowCount: 200, columnCount: 12, frozenRowCount: 1 },
+        },
+      },
+    });
+  requests.push(...statusChips((tab) => missing(TABLES[tab])));
+  if (missing(TYPED.vendors) && missing(TYPED.intake)) requests.push(...choices());
+  const filled = typedRows(fileId, there);
+  for (const tab of ['people', 'rules', 'vendors'] as const)
+    if ((filled.get(tab)?.length ?? 0) === 0) requests.push(...rowsRequest(tab, rows[tab]));
+  requests.push(...missingSettings(rows, filled.get('settings') ?? []));
+  requests.push(...missingHeaders(fileId, there));
+  if (missing(TABLES.state)) requests.push(...firstState(input, { fileId, owner, digits }));
+  if (requests.length > 0) spreadsheets().batchUpdate({ requests }, fileId);
+  const made = dressed.filter(missing).map(({ title }) => title);
+  return missing(DASHBOARD) ? [...made, DASHBOARD.title] : made;
+}
+
+function typedRows(fileId: string, there: Present): Map<TypedTab, Cell[][]> {
+  const tabs = TYPED_TABS.filter((tab) => there.ids.has(TYPED[tab].sheetId));
+  if (tabs.length === 0) return new Map();
+  const read = readGrids(
+    fileId,
+    tabs.map((tab) => ({ sheetId: TYPED[tab].sheetId, startRowIndex: 1, startColumnIndex: 0 })),
+  );
+  return new Map(
+    tabs.map((tab, at) => [
+      tab,
+      (read[at]?.values ?? []).filter((row) => row.some((value) => value !== '')),
+    ]),
+  );
+}
+
+/** Settings that are not there yet, below those that are. */
+function missingSettings(rows: FirstRows, there: Cell[][]): Request[] {
+  const names = new Set(there.map((row) => String(row[0] ?? '').trim()));
+  return rowsRequest(
+    'settings',
+    rows.settings.filter(([setting]) => !names.has(setting ?? '')),
+    1 + there.length,
+  );
+}
+
+/** A header row that is wholly blank is written again; a single wrong header is left to its owner. */
+function missingHeaders(fileId: string, there: Present): Request[] {
+  const tabs = [
+    ...TYPED_TABS.map((tab) => dressTyped(tab)),
+    ...TABS.map((tab) => dressTable(tab, 2)),
+  ].filter(({ sheetId }) => there.ids.has(sheetId));
+  if (tabs.length === 0) return [];
+  const read = readGrids(
+    fileId,
+    tabs.map(({ sheetId }) => ({ sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0 })),
+  );
+  return tabs.filter((_, at) => (read[at]?.values[0] ?? []).length === 0).map(headerRow);
+}
+
+function firstState(input: SetUpInput, { fileId, digits }: Making & { digits: number }): Request[] {
+  const state: [string, string][] = [
+    ['schema', '1'],
+    ['profile', input.profile],
+    ['fileId', fileId],
+    ['scriptId', ScriptApp.getScriptId()],
+    ['head', '0'],
+    ['hash', ''],
+    ['fence', ''],
+    ['counter:order', '0'],
+    ['digits', String(digits)],
+    ...GROWING.map((tab): [string, string] => [`next:${tab}`, '2']),
+    ...GROWING.map((tab): [string, string] => [`rows:${tab}`, String(TABLES[tab].blankRows + 1)]),
+  ];
+  return [
+    {
+      updateCells: {
+        start: { sheetId: TABLES.state.sheetId, rowIndex: 1, columnIndex: 0 },
+        fields: 'userEnteredValue,userEnteredFormat.numberFormat',
+        rows: state.map((row) => ({
+          values: row.map((value) => ({
+            userEnteredValue: value === '' ? {} : { stringValue: value },
+            userEnteredFormat: { numberFormat: { type: 'TEXT', pattern: '@' } },
+          })),
+        })),
+      },
+    } as Request,
+  ];
+}

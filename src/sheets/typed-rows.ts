@@ -1,0 +1,45 @@
+// Rows of the tabs that people type into, each as its cells by header. Reading is lenient; what the
+// cells mean, and what is wrong with them, the core says.
+import type { Outcome } from '../core/outcome';
+import { accept } from '../core/outcome';
+import type { TypedRow } from '../core/typed-tables';
+import { TYPED } from '../core/typed-tables';
+import type { Answers } from './answers';
+import type { Cell } from './codec';
+import { headerFindings, headerRefusal } from './layout';
+
+export const TYPED_WHOLE = ['settings', 'people', 'rules'] as const;
+
+function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
+  const named: TypedRow['cells'] = {};
+  header.forEach((name, at) => {
+    const cell = cells[at];
+    if (typeof name === 'string' && name !== '' && cell !== undefined && cell !== '')
+      named[name] = cell;
+  });
+  return { row, cells: named };
+}
+
+export function typedTabs(
+  answers: Answers,
+): Outcome<{ [T in (typeof TYPED_WHOLE)[number]]: TypedRow[] }> {
+  const read = { settings: [] as TypedRow[], people: [] as TypedRow[], rules: [] as TypedRow[] };
+  for (const tab of TYPED_WHOLE) {
+    const [header = [], ...rows] = answers.get(tab);
+    const findings = headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
+    if (findings.length > 0) return headerRefusal(findings);
+    read[tab] = rows
+      .map((cells, at) => typedRow(header, cells, at + 2))
+      .filter(({ cells }) => Object.keys(cells).length > 0);
+  }
+  return accept(read);
+}
+
+export function single(
+  answers: Answers,
+  tab: 'vendors' | 'intake',
+  rows: readonly number[],
+): TypedRow[] {
+  const [header = []] = answers.get(tab);
+  return rows.map((row) => typedRow(header, answers.get(`${tab}:${row}`)[0] ?? [], row));
+}
