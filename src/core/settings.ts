@@ -25,6 +25,8 @@ export interface Rule {
   to: number | null;
   costCentre: string;
   category: string;
+  vendorStatus: string;
+  newVendor: string;
   emergency: string;
   step: number;
   approvers: string[];
@@ -136,6 +138,8 @@ function rule(reader: Reader, row: TypedRow): Rule {
     to: limit(reader, row, { tab, header: 'To amount' }),
     costCentre: cell(row, 'Cost centre'),
     category: cell(row, 'Category'),
+    vendorStatus: cell(row, 'Vendor status'),
+    newVendor: cell(row, 'New vendor'),
     emergency: cell(row, 'Emergency').toLowerCase(),
     step: whole('Step'),
     approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
