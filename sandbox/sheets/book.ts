@@ -10,7 +10,10 @@ import type {
   Area, GridRange, JsonObject, NamedRange, Person, Protection, TabProperties,
 } from './types';
 
-export interface DimensionProperties { readonly pixelSize?: number; readonly hiddenByUser?: boolean }
+export interface DimensionProperties {
+  readonly pixelSize?: number;
+  readonly hiddenByUser?: boolean;
+}
 
 export interface Group {
   readonly dimension: Dimension;
@@ -78,9 +81,14 @@ export class Book {
   /** The year of a date typed without one; the caller keeps it up with its clock. */
   year: number | null = null;
 
-  constructor(public head: FileHead, public tabs: Tab[]) {}
+  constructor(
+    public head: FileHead,
+    public tabs: Tab[],
+  ) {}
 
-  change(patch: Partial<FileHead>): void { this.head = { ...this.head, ...patch }; }
+  change(patch: Partial<FileHead>): void {
+    this.head = { ...this.head, ...patch };
+  }
 
   image(): BookImage {
     return {
@@ -117,11 +125,20 @@ export class Book {
   }
 
   properties(tab: Tab): TabProperties {
-    const { sheetId, title, hidden, frozenRowCount, frozenColumnCount, hideGridlines, tabColor } = tab.head;
+    const { sheetId, title, hidden, frozenRowCount, frozenColumnCount, hideGridlines, tabColor } =
+      tab.head;
     const { rowCount, columnCount } = tab.grid;
     return {
-      sheetId, title, index: this.tabs.indexOf(tab), hidden, rowCount, columnCount,
-      frozenRowCount, frozenColumnCount, hideGridlines, tabColor,
+      sheetId,
+      title,
+      index: this.tabs.indexOf(tab),
+      hidden,
+      rowCount,
+      columnCount,
+      frozenRowCount,
+      frozenColumnCount,
+      hideGridlines,
+      tabColor,
     };
   }
 
@@ -131,21 +148,28 @@ export class Book {
 
   assertRoom(more: number): void {
     if (this.cellCount() + more <= CELL_LIMIT) return;
-    throw new PlatformError('too_many_cells',
-      `This action would increase the number of cells in the workbook above the limit of ${CELL_LIMIT} cells.`);
+    throw new PlatformError(
+      'too_many_cells',
+      'This action would increase the number of cells in the workbook above the limit of '
+        + `${CELL_LIMIT} cells.`,
+    );
   }
 
-  rect(range: GridRange): Rect { return boundedRect(range, this.grid(range.sheetId ?? 0).size); }
+  rect(range: GridRange): Rect {
+    return boundedRect(range, this.grid(range.sheetId ?? 0).size);
+  }
 
   area(range: GridRange): Area {
     const { top, left, bottom, right } = this.rect(range);
     return { sheetId: range.sheetId ?? 0, top, left, rows: bottom - top, columns: right - left };
   }
 
-  /** A1 text, a tab's title or a named range; null where it is none. `fallback` is the tab meant. */
+  /** A1 text, a tab's title or a named range, else null. `fallback` is the tab meant. */
   rangeOf(text: string, fallback?: number): GridRange | null {
     const parsed = parseA1(text);
-    const tab = parsed?.tab ? this.byTitle(parsed.tab) : this.byId(fallback ?? -1) ?? this.tabs[0];
+    const tab = parsed?.tab
+      ? this.byTitle(parsed.tab)
+      : (this.byId(fallback ?? -1) ?? this.tabs[0]);
     if (parsed && tab) {
       const { top, left, bottom, right } = parsed;
       return {
@@ -170,7 +194,9 @@ export class Book {
     const all = (ranges: readonly GridRange[]): GridRange[] =>
       ranges.flatMap((range) => moved(range) ?? []);
     const rules = (list: readonly Rule[]): Rule[] =>
-      list.map((rule) => ({ ...rule, ranges: all(rule.ranges) })).filter((rule) => rule.ranges.length > 0);
+      list
+        .map((rule) => ({ ...rule, ranges: all(rule.ranges) }))
+        .filter((rule) => rule.ranges.length > 0);
     this.change({
       protections: this.head.protections.flatMap((protection) => {
         const range = moved(protection.range);
@@ -181,15 +207,22 @@ export class Book {
         return range ? [{ ...named, range }] : [];
       }),
     });
-    const filter = tab.head.filter ? rules([tab.head.filter])[0] ?? null : null;
+    const filter = tab.head.filter ? (rules([tab.head.filter])[0] ?? null) : null;
     const { conditional, bands } = tab.head;
     tab.change({ conditional: rules(conditional), bands: rules(bands), filter });
   }
 }
 
 /** The refusal that names a range and the size of its grid. */
-export function outsideGrid(title: string, cells: string, size: { rowCount: number; columnCount: number }): PlatformError {
+export function outsideGrid(
+  title: string,
+  cells: string,
+  size: { rowCount: number; columnCount: number },
+): PlatformError {
   const where = cells.includes('!') ? cells : `${quoteTitle(title)}!${cells}`;
-  return new PlatformError('outside_grid',
-    `Range (${where}) exceeds grid limits. Max rows: ${size.rowCount}, max columns: ${size.columnCount}`);
+  return new PlatformError(
+    'outside_grid',
+    `Range (${where}) exceeds grid limits. `
+      + `Max rows: ${size.rowCount}, max columns: ${size.columnCount}`,
+  );
 }

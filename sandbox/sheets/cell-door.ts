@@ -1,5 +1,6 @@
 // What SpreadsheetApp needs of a file's cells, for one person: reading and writing values, formats
 // and notes, rows and columns, with the platform's refusals. Google's classes are the caller's.
+import { assertInside, assertShape, AUTOMATIC, formatOf, rangeOf } from './block';
 import type { Book, Tab } from './book';
 import {
   backgroundOf, colourOf, displayAt, patternAt, valueAt, withNumberFormat, withStyle, writeEntered,
@@ -8,15 +9,12 @@ import {
 import { PlatformError } from './errors';
 import type { SheetFile } from './file';
 import type { Style } from './grid';
-import { isDatePattern } from './pattern';
 import type { Dimension } from './rect';
 import { assertCells, assertGrid } from './rights';
 import { appendSpan, deleteSpan, insertSpan, moveSpan, setProperties, sortArea } from './structure';
 import type { SortKey } from './structure';
 import { TabDoor } from './tab-door';
-import type {
-  Area, CellInput, CellValue, GridRange, JsonObject, NumberFormat, Person,
-} from './types';
+import type { Area, CellInput, CellValue, JsonObject, Person } from './types';
 
 export interface ClearParts {
   readonly contents?: boolean;
@@ -25,60 +23,25 @@ export interface ClearParts {
   readonly validations?: boolean;
 }
 
-export function rangeOf(area: Area): GridRange {
-  return {
-    sheetId: area.sheetId,
-    startRowIndex: area.top, endRowIndex: area.top + area.rows,
-    startColumnIndex: area.left, endColumnIndex: area.left + area.columns,
-  };
-}
-
-/** A range outside the grid cannot be had in SpreadsheetApp. */
-export function assertInside(tab: Tab, area: Area): void {
-  const { top, left, rows, columns } = area;
-  const inside = top >= 0 && left >= 0 && rows > 0 && columns > 0
-    && top + rows <= tab.grid.rowCount && left + columns <= tab.grid.columnCount;
-  if (!inside) {
-    throw new PlatformError('outside_grid', 'The coordinates of the range are outside the dimensions of the sheet.');
-  }
-}
-
-function assertShape(area: Area, block: readonly (readonly unknown[])[]): void {
-  const say = (what: string, own: number, wanted: number): PlatformError => new PlatformError('invalid',
-    `The number of ${what} in the data does not match the number of ${what} in the range. `
-    + `The data has ${own} but the range has ${wanted}.`);
-  if (block.length !== area.rows) throw say('rows', block.length, area.rows);
-  for (const row of block) {
-    if (row.length !== area.columns) throw say('columns', row.length, area.columns);
-  }
-}
-
-/** What the live platform tells of a cell without a number format (gas-fakes, testsheetsformatting). */
-const AUTOMATIC = '0.###############';
-
-/** The format of a pattern, its type read off the pattern. */
-export function formatOf(pattern: string): NumberFormat | null {
-  if (pattern === '' || pattern === AUTOMATIC || /^general$/i.test(pattern)) return null;
-  if (pattern === '@') return { type: 'TEXT', pattern };
-  if (isDatePattern(pattern)) {
-    const [day, time] = [/[yd]/i.test(pattern), /[hs]/i.test(pattern)];
-    return { type: day && time ? 'DATE_TIME' : time ? 'TIME' : 'DATE', pattern };
-  }
-  return { type: pattern.includes('%') ? 'PERCENT' : 'NUMBER', pattern };
-}
-
 /** Tabs, protections and names are inherited; cells are here. */
 export class CellDoor extends TabDoor {
-  constructor(file: SheetFile, person: Person) { super(file, person); }
+  constructor(file: SheetFile, person: Person) {
+    super(file, person);
+  }
 
-  private read<T>(area: Area, cell: (book: Book, tab: Tab, row: number, column: number) => T): T[][] {
+  private read<T>(
+    area: Area,
+    cell: (book: Book, tab: Tab, row: number, column: number) => T,
+  ): T[][] {
     this.file.assertCanOpen(this.person);
     const { book } = this.file;
     const tab = book.grid(area.sheetId);
     assertInside(tab, area);
     return Array.from({ length: area.rows }, (_, row) =>
       Array.from({ length: area.columns }, (_unused, column) =>
-        cell(book, tab, area.top + row, area.left + column)));
+        cell(book, tab, area.top + row, area.left + column),
+      ),
+    );
   }
 
   private write(area: Area, cell: (tab: Tab, row: number, column: number) => void): number {
@@ -88,14 +51,18 @@ export class CellDoor extends TabDoor {
     this.assertWriter();
     assertCells(book, this.person, rangeOf(area));
     for (let row = 0; row < area.rows; row += 1) {
-      for (let column = 0; column < area.columns; column += 1) cell(tab, area.top + row, area.left + column);
+      for (let column = 0; column < area.columns; column += 1)
+        cell(tab, area.top + row, area.left + column);
     }
     return area.rows * area.columns;
   }
 
   /** Writes a block; a cell that is refused leaves the others as they were. */
-  private block<T>(area: Area, block: readonly (readonly T[])[],
-    put: (tab: Tab, at: readonly [number, number], item: T) => void): number {
+  private block<T>(
+    area: Area,
+    block: readonly (readonly T[])[],
+    put: (tab: Tab, at: readonly [number, number], item: T) => void,
+  ): number {
     assertShape(area, block);
     const before = this.file.snapshot();
     try {
@@ -103,15 +70,26 @@ export class CellDoor extends TabDoor {
         const item = block[row - area.top]?.[column - area.left];
         if (item !== undefined) put(tab, [row, column], item);
       });
-    } catch (error) { this.file.restore(before); throw error; }
+    } catch (error) {
+      this.file.restore(before);
+      throw error;
+    }
   }
 
-  private restyle(tab: Tab, at: readonly [number, number], change: (style: Style | null) => Style | null): void {
+  private restyle(
+    tab: Tab,
+    at: readonly [number, number],
+    change: (style: Style | null) => Style | null,
+  ): void {
     tab.grid.setStyle(...at, change(tab.grid.style(...at)));
   }
 
-  values(area: Area): CellValue[][] { return this.read(area, valueAt); }
-  displayValues(area: Area): string[][] { return this.read(area, displayAt); }
+  values(area: Area): CellValue[][] {
+    return this.read(area, valueAt);
+  }
+  displayValues(area: Area): string[][] {
+    return this.read(area, displayAt);
+  }
 
   /** '' where there is none. */
   formulas(area: Area): string[][] {
@@ -123,8 +101,10 @@ export class CellDoor extends TabDoor {
 
   /** `0.###############` where none is set. */
   numberFormats(area: Area): string[][] {
-    return this.read(area, (book, tab, row, column) =>
-      patternAt(book, tab.grid.style(row, column)) || AUTOMATIC);
+    return this.read(
+      area,
+      (book, tab, row, column) => patternAt(book, tab.grid.style(row, column)) || AUTOMATIC,
+    );
   }
 
   notes(area: Area): string[][] {
@@ -133,12 +113,19 @@ export class CellDoor extends TabDoor {
 
   /** `#ffffff` where none is set. */
   backgrounds(area: Area): string[][] {
-    return this.read(area, (_, tab, row, column) => backgroundOf(tab.grid.style(row, column)) ?? '#ffffff');
+    return this.read(
+      area,
+      (_, tab, row, column) => backgroundOf(tab.grid.style(row, column)) ?? '#ffffff',
+    );
   }
 
   /** 1-based as getLastRow tells it; 0 for an empty tab. Content only, not formats. */
-  lastRow(sheetId: number): number { return this.file.book.grid(sheetId).grid.lastRow(); }
-  lastColumn(sheetId: number): number { return this.file.book.grid(sheetId).grid.lastColumn(); }
+  lastRow(sheetId: number): number {
+    return this.file.book.grid(sheetId).grid.lastRow();
+  }
+  lastColumn(sheetId: number): number {
+    return this.file.book.grid(sheetId).grid.lastColumn();
+  }
 
   /** Parsed as typed text, unless the cell is text-formatted. Returns how many cells it wrote. */
   setValues(area: Area, values: readonly (readonly CellInput[])[]): number {
@@ -154,31 +141,44 @@ export class CellDoor extends TabDoor {
 
   setNumberFormats(area: Area, patterns: readonly (readonly string[])[]): number {
     return this.block(area, patterns, (tab, at, pattern) =>
-      this.restyle(tab, at, (style) => withNumberFormat(style, formatOf(pattern))));
+      this.restyle(tab, at, (style) => withNumberFormat(style, formatOf(pattern))),
+    );
   }
 
   setNotes(area: Area, notes: readonly (readonly string[])[]): number {
     return this.block(area, notes, (tab, at, note) =>
-      this.restyle(tab, at, (style) => withStyle(style, { note: note === '' ? null : note })));
+      this.restyle(tab, at, (style) => withStyle(style, { note: note === '' ? null : note })),
+    );
   }
 
   /** null removes the colour. */
   setBackgrounds(area: Area, colours: readonly (readonly (string | null)[])[]): number {
-    return this.block(area, colours, (tab, at, colour) => this.restyle(tab, at, (style) => {
-      const { backgroundColor: _old, backgroundColorStyle: _older, ...rest } = style?.format ?? {};
-      const set: JsonObject = colour === null ? rest
-        : { ...rest, backgroundColorStyle: { rgbColor: colourOf(colour) } };
-      return withStyle(style, { format: set });
-    }));
+    return this.block(area, colours, (tab, at, colour) =>
+      this.restyle(tab, at, (style) => {
+        const {
+          backgroundColor: _old,
+          backgroundColorStyle: _older,
+          ...rest
+        } = style?.format ?? {};
+        const set: JsonObject =
+          colour === null
+            ? rest
+            : { ...rest, backgroundColorStyle: { rgbColor: colourOf(colour) } };
+        return withStyle(style, { format: set });
+      }),
+    );
   }
 
   clear(area: Area, parts: ClearParts): number {
     return this.write(area, (tab, row, column) => {
       if (parts.contents) tab.grid.setValue(row, column, null);
-      this.restyle(tab, [row, column], (style) => withStyle(style, {
-        ...(parts.formats ? { format: null } : {}), ...(parts.notes ? { note: null } : {}),
-        ...(parts.validations ? { validation: null } : {}),
-      }));
+      this.restyle(tab, [row, column], (style) =>
+        withStyle(style, {
+          ...(parts.formats ? { format: null } : {}),
+          ...(parts.notes ? { note: null } : {}),
+          ...(parts.validations ? { validation: null } : {}),
+        }),
+      );
     });
   }
 
@@ -207,14 +207,27 @@ export class CellDoor extends TabDoor {
     return area.rows * area.columns;
   }
 
-  insertRows(sheetId: number, index: number, count: number): void { this.insert(sheetId, 'ROWS', [index, count]); }
-  insertColumns(sheetId: number, index: number, count: number): void { this.insert(sheetId, 'COLUMNS', [index, count]); }
-  deleteRows(sheetId: number, index: number, count: number): void { this.remove(sheetId, 'ROWS', [index, count]); }
-  deleteColumns(sheetId: number, index: number, count: number): void { this.remove(sheetId, 'COLUMNS', [index, count]); }
+  insertRows(sheetId: number, index: number, count: number): void {
+    this.insert(sheetId, 'ROWS', [index, count]);
+  }
+  insertColumns(sheetId: number, index: number, count: number): void {
+    this.insert(sheetId, 'COLUMNS', [index, count]);
+  }
+  deleteRows(sheetId: number, index: number, count: number): void {
+    this.remove(sheetId, 'ROWS', [index, count]);
+  }
+  deleteColumns(sheetId: number, index: number, count: number): void {
+    this.remove(sheetId, 'COLUMNS', [index, count]);
+  }
 
   /** `to` counts before the column is taken out, as moveDimension has it. */
   moveColumn(sheetId: number, index: number, to: number): void {
-    moveSpan(this.file.book, this.gridFor(sheetId), { dimension: 'COLUMNS', at: index, count: 1 }, to);
+    moveSpan(
+      this.file.book,
+      this.gridFor(sheetId),
+      { dimension: 'COLUMNS', at: index, count: 1 },
+      to,
+    );
   }
 
   columnWidth(sheetId: number, index: number): number {
@@ -222,7 +235,11 @@ export class CellDoor extends TabDoor {
   }
 
   setColumnWidth(sheetId: number, index: number, pixels: number): void {
-    setProperties(this.gridFor(sheetId), { dimension: 'COLUMNS', at: index, count: 1 }, { pixelSize: pixels });
+    setProperties(
+      this.gridFor(sheetId),
+      { dimension: 'COLUMNS', at: index, count: 1 },
+      { pixelSize: pixels },
+    );
   }
 
   private gridFor(sheetId: number): Tab {
@@ -232,11 +249,19 @@ export class CellDoor extends TabDoor {
     return tab;
   }
 
-  private insert(sheetId: number, dimension: Dimension, [at, count]: readonly [number, number]): void {
+  private insert(
+    sheetId: number,
+    dimension: Dimension,
+    [at, count]: readonly [number, number],
+  ): void {
     insertSpan(this.file.book, this.gridFor(sheetId), { dimension, at, count }, at > 0);
   }
 
-  private remove(sheetId: number, dimension: Dimension, [at, count]: readonly [number, number]): void {
+  private remove(
+    sheetId: number,
+    dimension: Dimension,
+    [at, count]: readonly [number, number],
+  ): void {
     const tab = this.gridFor(sheetId);
     const size = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
     if (at + count > size) {

@@ -24,16 +24,24 @@ export function numberFormatOf(style: Style | null): NumberFormat | undefined {
   const format = style?.format?.['numberFormat'];
   if (format === undefined || format === null || typeof format !== 'object') return undefined;
   const { type, pattern } = format as { type?: string; pattern?: string };
-  return { type: type ?? 'NUMBER_FORMAT_TYPE_UNSPECIFIED', ...(pattern === undefined ? {} : { pattern }) };
+  return {
+    type: type ?? 'NUMBER_FORMAT_TYPE_UNSPECIFIED',
+    ...(pattern === undefined ? {} : { pattern }),
+  };
 }
 
 export const patternAt = (book: Book, style: Style | null): string =>
   patternOf(numberFormatOf(style), book.head.locale);
 
 /** Same style with another part; null where nothing is left of it. */
-export function withStyle(style: Style | null, patch: {
-  readonly format?: JsonObject | null; readonly note?: string | null; readonly validation?: JsonObject | null;
-}): Style | null {
+export function withStyle(
+  style: Style | null,
+  patch: {
+    readonly format?: JsonObject | null;
+    readonly note?: string | null;
+    readonly validation?: JsonObject | null;
+  },
+): Style | null {
   const format = patch.format === undefined ? style?.format : patch.format;
   const note = patch.note === undefined ? style?.note : patch.note;
   const validation = patch.validation === undefined ? style?.validation : patch.validation;
@@ -45,7 +53,10 @@ export function withStyle(style: Style | null, patch: {
   return Object.keys(made).length > 0 ? made : null;
 }
 
-export function withNumberFormat(style: Style | null, numberFormat: NumberFormat | null): Style | null {
+export function withNumberFormat(
+  style: Style | null,
+  numberFormat: NumberFormat | null,
+): Style | null {
   const { numberFormat: _dropped, ...rest } = style?.format ?? {};
   const next = numberFormat ? { ...rest, numberFormat: { ...numberFormat } } : rest;
   return withStyle(style, { format: next });
@@ -94,10 +105,21 @@ export function writeEntered(tab: Tab, row: number, column: number, value: Enter
  * Writes as typing does: text is parsed, unless the cell is formatted as text. The format that the
  * typing suggests is set where the cell has none.
  */
-export function writeTyped(book: Book, tab: Tab, at: readonly [number, number], input: CellInput): void {
-  if (input !== null && typeof input === 'object') { writeDate(book, tab, at, input); return; }
+export function writeTyped(
+  book: Book,
+  tab: Tab,
+  at: readonly [number, number],
+  input: CellInput,
+): void {
+  if (input !== null && typeof input === 'object') {
+    writeDate(book, tab, at, input);
+    return;
+  }
   const style = tab.grid.style(...at);
-  if (typeof input !== 'string' || isText(book, style)) { writeEntered(tab, ...at, input); return; }
+  if (typeof input !== 'string' || isText(book, style)) {
+    writeEntered(tab, ...at, input);
+    return;
+  }
   assertLength(input);
   const typed = parseTyped(input, { locale: book.head.locale, year: book.year });
   writeEntered(tab, ...at, typed.value);

@@ -30,7 +30,8 @@ export function momentOf(serial: number): Moment {
 export function serialOf(year: number, month: number, day: number): number | null {
   const at = new Date(Date.UTC(2000, 0, 1));
   at.setUTCFullYear(year, month - 1, day);
-  const same = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  const same =
+    at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return same ? Math.round((at.getTime() - EPOCH) / DAY) : null;
 }
 

@@ -58,7 +58,8 @@ function digitsText(size: number, section: NumberSection, locale: Locale): strin
   if (section.exponent > 0) return exponentText(size, section, locale);
   const [whole, all] = roundedParts(size * (section.percent ? 100 : 1), section.maxDecimals);
   let fraction = all;
-  while (fraction.length > section.minDecimals && fraction.endsWith('0')) fraction = fraction.slice(0, -1);
+  while (fraction.length > section.minDecimals && fraction.endsWith('0'))
+    fraction = fraction.slice(0, -1);
   const stripped = whole.replace(/^0+/, '').padStart(section.minWhole, '0');
   const front = section.grouping ? grouped(stripped, locale.group) : stripped;
   const point = section.maxDecimals > 0 && (fraction !== '' || section.minDecimals > 0);

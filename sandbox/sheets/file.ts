@@ -32,7 +32,10 @@ export interface Sharing {
 }
 
 export class SheetFile {
-  private constructor(readonly id: string, readonly book: Book) {}
+  private constructor(
+    readonly id: string,
+    readonly book: Book,
+  ) {}
 
   /** A new file has one tab, `Sheet1`, id 0, of 1,000 rows and 26 columns. */
   static create(spec: FileSpec): SheetFile {
@@ -43,11 +46,19 @@ export class SheetFile {
     return new SheetFile(id, new Book({ ...head, protections: [], names: [], serial: 0 }, [first]));
   }
 
-  static fromState(state: FileState): SheetFile { return new SheetFile(state.id, bookFrom(state)); }
-  toState(): FileState { return stateOf(this.id, this.book); }
+  static fromState(state: FileState): SheetFile {
+    return new SheetFile(state.id, bookFrom(state));
+  }
+  toState(): FileState {
+    return stateOf(this.id, this.book);
+  }
 
-  snapshot(): FileSnapshot { return { kind: 'snapshot', image: this.book.image() }; }
-  restore(snapshot: FileSnapshot): void { this.book.restore(snapshot.image); }
+  snapshot(): FileSnapshot {
+    return { kind: 'snapshot', image: this.book.image() };
+  }
+  restore(snapshot: FileSnapshot): void {
+    this.book.restore(snapshot.image);
+  }
 
   /** Drive's copy: `person` owns it, nobody else may open it, protections list the copier. */
   copyFor(person: Person, id: string, name = `Copy of ${this.name}`): SheetFile {
@@ -55,36 +66,72 @@ export class SheetFile {
     const book = new Book(image.head, []);
     book.restore(image);
     const protections = image.head.protections.map((protection) => ({
-      ...protection, editors: protection.editors === null ? null : [], domainUsersCanEdit: false,
+      ...protection,
+      editors: protection.editors === null ? null : [],
+      domainUsersCanEdit: false,
     }));
     book.change({ name, owner: person, editors: [], viewers: [], protections });
     return new SheetFile(id, book);
   }
 
   /** Equal digests: equal tabs, cells, formats, names and protections (not the file's id). */
-  digest(): string { return digestOf(this.book); }
+  digest(): string {
+    return digestOf(this.book);
+  }
   /** Each tab's cells up to its last row and column with a value. */
-  contents(): TabContents[] { return contentsOf(this.book); }
+  contents(): TabContents[] {
+    return contentsOf(this.book);
+  }
 
-  get name(): string { return this.book.head.name; }
-  get owner(): Person | null { return this.book.head.owner; }
-  get editors(): readonly Person[] { return this.book.head.editors; }
-  get viewers(): readonly Person[] { return this.book.head.viewers; }
-  get domain(): string | null { return this.book.head.domain; }
-  get locale(): string { return this.book.head.locale; }
-  get timeZone(): string { return this.book.head.timeZone; }
+  get name(): string {
+    return this.book.head.name;
+  }
+  get owner(): Person | null {
+    return this.book.head.owner;
+  }
+  get editors(): readonly Person[] {
+    return this.book.head.editors;
+  }
+  get viewers(): readonly Person[] {
+    return this.book.head.viewers;
+  }
+  get domain(): string | null {
+    return this.book.head.domain;
+  }
+  get locale(): string {
+    return this.book.head.locale;
+  }
+  get timeZone(): string {
+    return this.book.head.timeZone;
+  }
 
   /** The year that a date typed without one is in; null: such typing is refused as not emulated. */
-  get year(): number | null { return this.book.year; }
-  set year(year: number | null) { this.book.year = year; }
+  get year(): number | null {
+    return this.book.year;
+  }
+  set year(year: number | null) {
+    this.book.year = year;
+  }
 
-  share(sharing: Sharing): void { this.book.change(sharing); }
-  rename(name: string): void { this.book.change({ name }); }
-  setLocale(locale: string): void { localeOf(locale); this.book.change({ locale }); }
-  setTimeZone(timeZone: string): void { assertZone(timeZone); this.book.change({ timeZone }); }
+  share(sharing: Sharing): void {
+    this.book.change(sharing);
+  }
+  rename(name: string): void {
+    this.book.change({ name });
+  }
+  setLocale(locale: string): void {
+    localeOf(locale);
+    this.book.change({ locale });
+  }
+  setTimeZone(timeZone: string): void {
+    assertZone(timeZone);
+    this.book.change({ timeZone });
+  }
 
   /** In the order of the tabs. */
-  tabs(): TabProperties[] { return this.book.tabs.map((tab) => this.book.properties(tab)); }
+  tabs(): TabProperties[] {
+    return this.book.tabs.map((tab) => this.book.properties(tab));
+  }
 
   tabById(sheetId: number): TabProperties | null {
     const tab = this.book.byId(sheetId);
@@ -97,49 +144,73 @@ export class SheetFile {
     return tab ? this.book.properties(tab) : null;
   }
 
-  namedRanges(): readonly NamedRange[] { return this.book.head.names; }
+  namedRanges(): readonly NamedRange[] {
+    return this.book.head.names;
+  }
 
   /** In the order they were made; `sheetId` narrows to one tab. */
   protections(sheetId?: number): readonly Protection[] {
     const all = this.book.head.protections;
-    return sheetId === undefined ? all : all.filter(({ range }) => (range.sheetId ?? 0) === sheetId);
+    return sheetId === undefined
+      ? all
+      : all.filter(({ range }) => (range.sheetId ?? 0) === sheetId);
   }
 
   /** The bounded rectangle of a range on its tab; bounds past the grid are cut. */
-  area(range: GridRange): Area { return this.book.area(range); }
+  area(range: GridRange): Area {
+    return this.book.area(range);
+  }
 
   /** A1 text, with or without a tab, or a named range; null where it is none or past the grid. */
   resolve(a1: string, sheetId?: number): Area | null {
     const range = this.book.rangeOf(a1, sheetId);
     const tab = range && this.book.byId(range.sheetId ?? 0);
     if (!range || !tab || isEmpty(boundedRect(range, tab.size))) return null;
-    const beyond = (range.endRowIndex ?? 0) > tab.grid.rowCount
-      || (range.endColumnIndex ?? 0) > tab.grid.columnCount;
+    const beyond =
+      (range.endRowIndex ?? 0) > tab.grid.rowCount ||
+      (range.endColumnIndex ?? 0) > tab.grid.columnCount;
     return beyond ? null : this.book.area(range);
   }
 
   /** Rows times columns over all tabs. */
-  cellCount(): number { return this.book.cellCount(); }
+  cellCount(): number {
+    return this.book.cellCount();
+  }
 
-  roleOf(person: Person): Role { return roleOf(this.book, person); }
+  roleOf(person: Person): Role {
+    return roleOf(this.book, person);
+  }
 
   /** Throws `no_access` for outsiders, in SpreadsheetApp's words. */
   assertCanOpen(person: Person): void {
     if (mayOpen(this.book, person)) return;
-    throw new PlatformError('no_access', 'You do not have permission to access the requested document.');
+    throw new PlatformError(
+      'no_access',
+      'You do not have permission to access the requested document.',
+    );
   }
 
-  canEditCells(person: Person, range: GridRange): boolean { return canEditCells(this.book, person, range); }
+  canEditCells(person: Person, range: GridRange): boolean {
+    return canEditCells(this.book, person, range);
+  }
   /** May insert, delete, move and sort on this tab: no protection of it excludes the person. */
-  canEditGrid(person: Person, sheetId: number): boolean { return canEditGrid(this.book, person, sheetId); }
+  canEditGrid(person: Person, sheetId: number): boolean {
+    return canEditGrid(this.book, person, sheetId);
+  }
   canEditProtection(person: Person, id: number): boolean {
     return passes(this.book, person, protectionById(this.book, id));
   }
 
   /** SpreadsheetApp's primitives, for one person. */
-  cells(person: Person): CellDoor { return new CellDoor(this, person); }
+  cells(person: Person): CellDoor {
+    return new CellDoor(this, person);
+  }
   /** The Sheets API, for one person. */
-  api(person: Person): ApiDoor { return new ApiDoor(this, person); }
+  api(person: Person): ApiDoor {
+    return new ApiDoor(this, person);
+  }
   /** What people do by hand. */
-  hands(person: Person): PersonDoor { return new PersonDoor(this, person); }
+  hands(person: Person): PersonDoor {
+    return new PersonDoor(this, person);
+  }
 }

@@ -79,13 +79,22 @@ export class Grid {
     return grid;
   }
 
-  value(row: number, column: number): Entered { return this.rows[row]?.values[column] ?? null; }
-  style(row: number, column: number): Style | null { return this.rows[row]?.styles[column] ?? null; }
+  value(row: number, column: number): Entered {
+    return this.rows[row]?.values[column] ?? null;
+  }
+  style(row: number, column: number): Style | null {
+    return this.rows[row]?.styles[column] ?? null;
+  }
   /** For whole-row readers; undefined where nothing was ever written. */
-  row(index: number): Row | undefined { return this.rows[index]; }
+  row(index: number): Row | undefined {
+    return this.rows[index];
+  }
 
   private list(): Rows {
-    if (this.shared) { this.rows = this.rows.slice(); this.shared = false; }
+    if (this.shared) {
+      this.rows = this.rows.slice();
+      this.shared = false;
+    }
     return this.rows;
   }
 
@@ -125,16 +134,19 @@ export class Grid {
   }
 
   append(dimension: Dimension, count: number): void {
-    if (dimension === 'ROWS') this.rowCount += count; else this.columnCount += count;
+    if (dimension === 'ROWS') this.rowCount += count;
+    else this.columnCount += count;
   }
 
   /** New rows take the styles of row `like`, but neither notes nor values. */
   insertRows(at: number, count: number, like: number | null): void {
     const rows = this.list();
-    const model = like === null ? [] : this.rows[like]?.styles ?? [];
-    const styles = model.map((style) => style?.format ? { format: style.format } : null);
-    const made = (): Row | undefined => styles.some((style) => style !== null)
-      ? { age: this.age, values: [], styles: styles.slice() } : undefined;
+    const model = like === null ? [] : (this.rows[like]?.styles ?? []);
+    const styles = model.map((style) => (style?.format ? { format: style.format } : null));
+    const made = (): Row | undefined =>
+      styles.some((style) => style !== null)
+        ? { age: this.age, values: [], styles: styles.slice() }
+        : undefined;
     if (rows.length < at) rows.length = at;
     rows.splice(at, 0, ...Array.from({ length: count }, made));
     this.rowCount += count;
@@ -161,7 +173,7 @@ export class Grid {
   insertColumns(at: number, count: number, like: number | null): void {
     const blank = Array.from({ length: count }, () => null);
     this.eachRow((row) => {
-      const model = like === null ? null : row.styles[like] ?? null;
+      const model = like === null ? null : (row.styles[like] ?? null);
       const style = model?.format ? { format: model.format } : null;
       spliceIn(row.values, at, blank);
       if (style) while (row.styles.length < at) row.styles.push(null);
@@ -191,7 +203,8 @@ export class Grid {
   /** Grows at the end, or cuts what lies past the new size. */
   resize(rowCount: number, columnCount: number): void {
     if (rowCount < this.rowCount) this.deleteRows(rowCount, this.rowCount - rowCount);
-    if (columnCount < this.columnCount) this.deleteColumns(columnCount, this.columnCount - columnCount);
+    if (columnCount < this.columnCount)
+      this.deleteColumns(columnCount, this.columnCount - columnCount);
     this.rowCount = rowCount;
     this.columnCount = columnCount;
   }

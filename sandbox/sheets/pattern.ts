@@ -16,7 +16,11 @@ export interface NumberSection {
 }
 
 export interface DateSection { readonly kind: 'date'; readonly tokens: readonly string[] }
-export interface TextSection { readonly kind: 'text'; readonly prefix: string; readonly suffix: string }
+export interface TextSection {
+  readonly kind: 'text';
+  readonly prefix: string;
+  readonly suffix: string;
+}
 export interface General { readonly kind: 'general' }
 export type Section = NumberSection | DateSection | TextSection | General;
 
@@ -62,7 +66,11 @@ function datePart(found: readonly string[]): DateSection {
 function textPart(found: readonly string[]): TextSection {
   const at = found.indexOf('@');
   const literal = (part: readonly string[]): string => part.map(bare).join('');
-  return { kind: 'text', prefix: literal(found.slice(0, at)), suffix: literal(found.slice(at + 1)) };
+  return {
+    kind: 'text',
+    prefix: literal(found.slice(0, at)),
+    suffix: literal(found.slice(at + 1)),
+  };
 }
 
 const DIGIT = /^[0#]$/;

@@ -1,9 +1,9 @@
 // What people do by hand in the file: typing, sorting, inserting, renaming, checked against the
 // protections. Each action answers with the change that triggers hear of.
 import { parseA1 } from './a1';
+import { assertInside, rangeOf } from './block';
 import type { Tab } from './book';
 import { writeTyped } from './cells';
-import { assertInside, rangeOf } from './cell-door';
 import { PlatformError } from './errors';
 import type { SheetFile } from './file';
 import type { Dimension } from './rect';
@@ -25,7 +25,10 @@ function told(value: Entered): string | undefined {
 }
 
 export class PersonDoor {
-  constructor(readonly file: SheetFile, readonly person: Person) {}
+  constructor(
+    readonly file: SheetFile,
+    readonly person: Person,
+  ) {}
 
   private tab(sheetId: number): Tab {
     this.file.assertCanOpen(this.person);
@@ -60,29 +63,45 @@ export class PersonDoor {
     if (area.rows > 1 || area.columns > 1) return { changeType: 'EDIT', area, cells };
     const [value, oldValue] = [told(tab.grid.value(area.top, area.left)), told(old)];
     return {
-      changeType: 'EDIT', area, cells,
-      ...(value === undefined ? {} : { value }), ...(oldValue === undefined ? {} : { oldValue }),
+      changeType: 'EDIT',
+      area,
+      cells,
+      ...(value === undefined ? {} : { value }),
+      ...(oldValue === undefined ? {} : { oldValue }),
     };
   }
 
   private assertTyped(area: Area, values: readonly (readonly TypedInput[])[]): void {
-    values.forEach((row, index) => row.forEach((input, column) => {
-      if (input === null) return;
-      const cell = { sheetId: area.sheetId, top: area.top + index, left: area.left + column, rows: 1, columns: 1 };
-      assertCells(this.file.book, this.person, rangeOf(cell));
-    }));
+    values.forEach((row, index) =>
+      row.forEach((input, column) => {
+        if (input === null) return;
+        const cell = {
+          sheetId: area.sheetId,
+          top: area.top + index,
+          left: area.left + column,
+          rows: 1,
+          columns: 1,
+        };
+        assertCells(this.file.book, this.person, rangeOf(cell));
+      }),
+    );
   }
 
   private put(tab: Tab, area: Area, values: readonly (readonly TypedInput[])[]): number {
     const before = this.file.snapshot();
     let cells = 0;
     try {
-      values.forEach((row, index) => row.forEach((input, column) => {
-        if (input === null) return;
-        writeTyped(this.file.book, tab, [area.top + index, area.left + column], input);
-        cells += 1;
-      }));
-    } catch (error) { this.file.restore(before); throw error; }
+      values.forEach((row, index) =>
+        row.forEach((input, column) => {
+          if (input === null) return;
+          writeTyped(this.file.book, tab, [area.top + index, area.left + column], input);
+          cells += 1;
+        }),
+      );
+    } catch (error) {
+      this.file.restore(before);
+      throw error;
+    }
     return cells;
   }
 
@@ -114,7 +133,11 @@ export class PersonDoor {
     return structural('REMOVE_COLUMN');
   }
 
-  private insert(sheetId: number, dimension: Dimension, [at, count]: readonly [number, number]): Change {
+  private insert(
+    sheetId: number,
+    dimension: Dimension,
+    [at, count]: readonly [number, number],
+  ): Change {
     insertSpan(this.file.book, this.whole(sheetId), { dimension, at, count }, at > 0);
     return structural(dimension === 'ROWS' ? 'INSERT_ROW' : 'INSERT_COLUMN');
   }
@@ -122,7 +145,12 @@ export class PersonDoor {
   /** `to` is the place the column has afterwards. */
   moveColumn(sheetId: number, index: number, to: number): Change {
     const place = to > index ? to + 1 : to;
-    moveSpan(this.file.book, this.whole(sheetId), { dimension: 'COLUMNS', at: index, count: 1 }, place);
+    moveSpan(
+      this.file.book,
+      this.whole(sheetId),
+      { dimension: 'COLUMNS', at: index, count: 1 },
+      place,
+    );
     return structural('OTHER');
   }
 
@@ -148,8 +176,11 @@ export class PersonDoor {
   filter(sheetId: number, on = true): Change {
     const tab = this.whole(sheetId);
     const area = {
-      sheetId, top: 0, left: 0,
-      rows: Math.max(1, tab.grid.lastRow()), columns: Math.max(1, tab.grid.lastColumn()),
+      sheetId,
+      top: 0,
+      left: 0,
+      rows: Math.max(1, tab.grid.lastRow()),
+      columns: Math.max(1, tab.grid.lastColumn()),
     };
     tab.change({ filter: on ? { ranges: [rangeOf(area)], body: {} } : null });
     return structural('OTHER');

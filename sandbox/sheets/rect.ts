@@ -88,7 +88,9 @@ function moveWithin(span: Span, shift: Extract<Shift, { kind: 'move' }>): Span {
 
 function shiftSpan(span: Span, shift: Shift): Span | null {
   if (shift.kind === 'insert') return insertInto(span, shift.at, shift.count);
-  return shift.kind === 'delete' ? deleteFrom(span, shift.at, shift.count) : moveWithin(span, shift);
+  return shift.kind === 'delete'
+    ? deleteFrom(span, shift.at, shift.count)
+    : moveWithin(span, shift);
 }
 
 /** null when all of the range was deleted. Open bounds stay open. */
@@ -99,7 +101,9 @@ export function shiftRange(range: GridRange, dimension: Dimension, shift: Shift)
   if (start === undefined && end === undefined) return range;
   const span = shiftSpan([start ?? 0, end ?? null], shift);
   if (!span) return null;
-  const first = start === undefined ? {} : rows ? { startRowIndex: span[0] } : { startColumnIndex: span[0] };
-  const last = span[1] === null ? {} : rows ? { endRowIndex: span[1] } : { endColumnIndex: span[1] };
+  const first =
+    start === undefined ? {} : rows ? { startRowIndex: span[0] } : { startColumnIndex: span[0] };
+  const last =
+    span[1] === null ? {} : rows ? { endRowIndex: span[1] } : { endColumnIndex: span[1] };
   return { ...range, ...first, ...last };
 }

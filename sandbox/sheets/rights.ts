@@ -24,7 +24,9 @@ export function roleOf(book: Book, person: Person): Role {
   return among(viewers, person) ? 'viewer' : 'none';
 }
 
-export function mayOpen(book: Book, person: Person): boolean { return roleOf(book, person) !== 'none'; }
+export function mayOpen(book: Book, person: Person): boolean {
+  return roleOf(book, person) !== 'none';
+}
 
 export function mayWrite(book: Book, person: Person): boolean {
   const role = roleOf(book, person);
@@ -58,8 +60,11 @@ export function isWholeSheet(range: GridRange): boolean {
 }
 
 function excluding(book: Book, person: Person, sheetId: number): Protection[] {
-  return book.head.protections.filter((protection) =>
-    (protectedRange(book, protection).sheetId ?? 0) === sheetId && !passes(book, person, protection));
+  return book.head.protections.filter(
+    (protection) =>
+      (protectedRange(book, protection).sheetId ?? 0) === sheetId &&
+      !passes(book, person, protection),
+  );
 }
 
 /** Overlapping protections: whoever any of them excludes cannot edit the cell. */

@@ -67,7 +67,9 @@ export function stateOf(id: string, book: Book): FileState {
 }
 
 function tabFrom(state: TabState, styles: readonly Style[]): Tab {
-  const rows = new Array<{ age: number; values: Entered[]; styles: (Style | null)[] } | undefined>();
+  const rows = new Array<
+    { age: number; values: Entered[]; styles: (Style | null)[] } | undefined
+  >();
   for (const [index, values, numbers] of state.rows) {
     const own = numbers.map((number) => styles[number - 1] ?? null);
     rows[index] = { age: 0, values: values.slice(), styles: own };
@@ -77,7 +79,8 @@ function tabFrom(state: TabState, styles: readonly Style[]): Tab {
 }
 
 export function bookFrom(state: FileState): Book {
-  if (state.kind !== 'file' || state.version !== 1) throw new SandboxError('This kind of saved file');
+  if (state.kind !== 'file' || state.version !== 1)
+    throw new SandboxError('This kind of saved file');
   return new Book(state.head, state.tabs.map((tab) => tabFrom(tab, state.styles)));
 }
 

@@ -33,11 +33,14 @@ export function insertSpan(book: Book, tab: Tab, span: Span, inherit: boolean): 
   const size = sizeOf(tab, dimension);
   if (at > size) throw refuse(`range.startIndex is larger than current grid size (${size})`);
   if (at === size && !inherit) {
-    throw refuse(`range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`);
+    throw refuse(
+      `range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`,
+    );
   }
   book.assertRoom(count * across(tab, dimension));
   const like = inherit ? at - 1 : at;
-  if (dimension === 'ROWS') tab.grid.insertRows(at, count, like); else tab.grid.insertColumns(at, count, like);
+  if (dimension === 'ROWS') tab.grid.insertRows(at, count, like);
+  else tab.grid.insertColumns(at, count, like);
   changeProperties(tab, dimension, (list) => {
     if (at < list.length) list.splice(at, 0, ...Array.from({ length: count }, () => null));
   });
@@ -78,10 +81,12 @@ export function deleteSpan(book: Book, tab: Tab, span: Span): void {
 export function moveSpan(book: Book, tab: Tab, span: Span, to: number): void {
   const { dimension, at, count } = span;
   const size = sizeOf(tab, dimension);
-  if (at + count > size || to > size) throw refuse(`Cannot move a ${word(dimension)} that doesn't exist.`);
+  if (at + count > size || to > size)
+    throw refuse(`Cannot move a ${word(dimension)} that doesn't exist.`);
   if (to > at && to < at + count) throw refuse('The destination must not lie within the source.');
   if (to === at || to === at + count) return;
-  if (dimension === 'ROWS') tab.grid.moveRows(at, count, to); else tab.grid.moveColumns(at, count, to);
+  if (dimension === 'ROWS') tab.grid.moveRows(at, count, to);
+  else tab.grid.moveColumns(at, count, to);
   changeProperties(tab, dimension, (list) => {
     while (list.length < Math.max(at + count, to)) list.push(null);
     const block = list.splice(at, count);
@@ -120,13 +125,18 @@ export interface NewTab {
   readonly index?: number | undefined;
 }
 
-export function addTab(book: Book, { head, rowCount = 1000, columnCount = 26, index }: NewTab): Tab {
+export function addTab(
+  book: Book,
+  { head, rowCount = 1000, columnCount = 26, index }: NewTab,
+): Tab {
   const sheetId = head.sheetId ?? book.nextId();
   if (sheetId < 0) throw refuse('Sheet id must be non-negative.');
-  if (book.byId(sheetId)) throw new PlatformError('duplicate', `Sheet with id ${sheetId} already exists.`);
+  if (book.byId(sheetId))
+    throw new PlatformError('duplicate', `Sheet with id ${sheetId} already exists.`);
   const title = head.title ?? freeTitle(book);
   assertTitle(book, title);
-  if (rowCount < 1 || columnCount < 1) throw refuse('A sheet needs at least one row and one column.');
+  if (rowCount < 1 || columnCount < 1)
+    throw refuse('A sheet needs at least one row and one column.');
   book.assertRoom(rowCount * columnCount);
   const tab = new Tab({ ...newTabHead(sheetId, title), ...head }, new Grid(rowCount, columnCount));
   book.tabs.splice(Math.min(index ?? book.tabs.length, book.tabs.length), 0, tab);
@@ -176,7 +186,10 @@ function compare(a: Entered, b: Entered): number {
 }
 
 /** Numbers, text, FALSE, TRUE; descending the reverse; empty cells last either way. */
-function byKeys(keys: readonly SortKey[], left: number): (a: readonly Entered[], b: readonly Entered[]) => number {
+function byKeys(
+  keys: readonly SortKey[],
+  left: number,
+): (a: readonly Entered[], b: readonly Entered[]) => number {
   return (a, b) => {
     for (const { column, ascending } of keys) {
       const [one, other] = [a[column - left] ?? null, b[column - left] ?? null];

@@ -1,4 +1,5 @@
 // What SpreadsheetApp needs of a file's tabs, protections and names, for one person.
+import { rangeOf } from './block';
 import type { Tab } from './book';
 import { PlatformError, SandboxError } from './errors';
 import type { SheetFile } from './file';
@@ -6,7 +7,7 @@ import {
   among, assertCells, assertGrid, assertProtection, editorList, editorsOf, mayWrite, samePerson,
 } from './rights';
 import { addTab, assertTitle, deleteTab, hideTab, placeTab } from './structure';
-import type { Area, GridRange, NamedRange, Person, Protection, TabProperties } from './types';
+import type { Area, NamedRange, Person, Protection, TabProperties } from './types';
 
 /** What may be changed on a tab; absent fields stay. */
 export type TabPatch = Partial<Omit<TabProperties, 'sheetId' | 'rowCount' | 'columnCount'>>;
@@ -14,11 +15,6 @@ export type TabPatch = Partial<Omit<TabProperties, 'sheetId' | 'rowCount' | 'col
 /** What may be changed on a protection; absent fields stay. */
 export type ProtectionPatch = Partial<Pick<Protection, 'range' | 'description' | 'warningOnly'
   | 'unprotected' | 'editors' | 'domainUsersCanEdit' | 'namedRangeId'>>;
-
-const rangeOf = ({ sheetId, top, left, rows, columns }: Area): GridRange => ({
-  sheetId, startRowIndex: top, endRowIndex: top + rows,
-  startColumnIndex: left, endColumnIndex: left + columns,
-});
 
 export class TabDoor {
   constructor(readonly file: SheetFile, readonly person: Person) {}
@@ -87,23 +83,31 @@ export class TabDoor {
     this.protection(id);
     const { domain } = this.file.book.head;
     if (patch.domainUsersCanEdit && domain === null) {
-      throw new PlatformError('invalid', 'Domain editing is only available for files within a domain.');
+      throw new PlatformError(
+        'invalid',
+        'Domain editing is only available for files within a domain.',
+      );
     }
     const { editors } = patch;
-    this.patch(id, editors ? { ...patch, editors: this.keepSelf(editorList(this.file.book, editors)) } : patch);
+    this.patch(
+      id,
+      editors ? { ...patch, editors: this.keepSelf(editorList(this.file.book, editors)) } : patch,
+    );
   }
 
   /** The person at work cannot be left out of the list, unless the owner. */
   private keepSelf(editors: readonly Person[]): readonly Person[] {
     const { owner } = this.file.book.head;
-    const needless = (owner !== null && samePerson(owner, this.person)) || among(editors, this.person);
+    const needless =
+      (owner !== null && samePerson(owner, this.person)) || among(editors, this.person);
     return needless ? editors : [...editors, this.person];
   }
 
   addEditors(id: number, people: readonly Person[]): void {
     const { book } = this.file;
     const now = editorsOf(book, this.protection(id));
-    if (people.some((person) => !person.includes('@'))) throw new SandboxError('An editor without an address');
+    if (people.some((person) => !person.includes('@')))
+      throw new SandboxError('An editor without an address');
     this.patch(id, { editors: editorList(book, [...now, ...people]) });
   }
 
@@ -124,7 +128,9 @@ export class TabDoor {
   removeProtection(id: number): void {
     this.protection(id);
     const { book } = this.file;
-    book.change({ protections: book.head.protections.filter((protection) => protection.id !== id) });
+    book.change({
+      protections: book.head.protections.filter((protection) => protection.id !== id),
+    });
   }
 
   /** Makes the name, or moves the one that is there. */

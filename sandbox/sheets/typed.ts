@@ -29,7 +29,9 @@ function plainNumber(text: string, locale: Locale): number | null {
   if (/^\d+( \d+)+$/.test(text)) return Number(text.replace(/ /g, ''));
   const group = locale.group === '\u00a0' ? '[\u00a0\u202f ]' : escape(locale.group);
   const point = escape(locale.decimal);
-  const shape = new RegExp(`^(\\d+|\\d{1,3}(?:${group}\\d{3})+)?(?:${point}(\\d*))?(?:[eE]([+-]?\\d+))?$`);
+  const shape = new RegExp(
+    `^(\\d+|\\d{1,3}(?:${group}\\d{3})+)?(?:${point}(\\d*))?(?:[eE]([+-]?\\d+))?$`,
+  );
   const match = shape.exec(text);
   if (!match || (match[1] === undefined && !match[2])) return null;
   const whole = (match[1] ?? '0').replace(/\D/g, '');
@@ -59,7 +61,10 @@ function unsigned(text: string, locale: Locale): Typed | null {
   if (/e/i.test(text)) return { value, format: { type: 'SCIENTIFIC', pattern: '0.00E+00' } };
   const groups = locale.group === '\u00a0' ? /[\u00a0\u202f]/ : new RegExp(escape(locale.group));
   if (!groups.test(text)) return { value };
-  return { value, format: { type: 'NUMBER', pattern: text.includes(locale.decimal) ? '#,##0.00' : '#,##0' } };
+  return {
+    value,
+    format: { type: 'NUMBER', pattern: text.includes(locale.decimal) ? '#,##0.00' : '#,##0' },
+  };
 }
 
 function numberFrom(text: string, locale: Locale): Typed | null {
@@ -84,13 +89,29 @@ function timeFrom(text: string, locale: Locale): Typed | null {
   const minute = Number(match[2]);
   const second = Number(match[3] ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return null;
-  return { value: (hour * 3600 + minute * 60 + second) / 86_400, format: { type: 'TIME', pattern: locale.time } };
+  return {
+    value: (hour * 3600 + minute * 60 + second) / 86_400,
+    format: { type: 'TIME', pattern: locale.time },
+  };
 }
 
 const fullYear = (text: string): number =>
   text.length > 2 ? Number(text) : Number(text) + (Number(text) < 30 ? 2000 : 1900);
 
-const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_NAMES = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
 
 interface Day { readonly serial: number; readonly pattern: string }
 
@@ -165,5 +186,7 @@ export function parseTyped(text: string, context: TypedContext): Typed {
   const found = booleanFrom(trimmed, locale) ?? dateFrom(trimmed, locale, context.year)
     ?? timeFrom(trimmed, locale) ?? numberFrom(trimmed, locale);
   if (found) return found;
-  return text.startsWith('+') && text.length > 1 ? { value: { formula: `=${text}` } } : { value: text };
+  return text.startsWith('+') && text.length > 1
+    ? { value: { formula: `=${text}` } }
+    : { value: text };
 }

@@ -1,6 +1,6 @@
 // Requests that write cells: updateCells, repeatCell, setDataValidation, sortRange.
 // Source: Sheets API reference, spreadsheets request types.
-import { formatOf } from '../cell-door';
+import { formatOf } from '../block';
 import { withStyle, writeEntered } from '../cells';
 import { SandboxError } from '../errors';
 import type { Tab } from '../book';
@@ -31,15 +31,18 @@ export function entered(json: Json | undefined, where: string): Entered {
   let found: string | null = null;
   for (const field of VALUE) {
     if (body[field] === undefined) continue;
-    if (found !== null) throw invalid(`Invalid value at '${where}' (oneof), oneof field 'value' is already set.`);
+    if (found !== null)
+      throw invalid(`Invalid value at '${where}' (oneof), oneof field 'value' is already set.`);
     found = field;
   }
   if (found === null) return null;
   const value = body[found];
-  if (typeof value !== KIND[found]) throw invalid(`Invalid value at '${where}.${found}', ${JSON.stringify(value)}`);
+  if (typeof value !== KIND[found])
+    throw invalid(`Invalid value at '${where}.${found}', ${JSON.stringify(value)}`);
   if (found !== 'formulaValue') return value as Entered;
   const formula = String(value);
-  if (!formula.startsWith('=')) throw invalid(`Invalid formula: ${formula}. A formula must start with '='.`);
+  if (!formula.startsWith('='))
+    throw invalid(`Invalid formula: ${formula}. A formula must start with '='.`);
   return { formula };
 }
 
@@ -119,8 +122,10 @@ const NOTHING: JsonObject = {};
 
 function put(tab: Tab, at: readonly [number, number], cell: Json | undefined, plan: Plan): void {
   const body = cell === undefined ? NOTHING : shaped(cell, 'cell', CELL);
-  if (plan.values) writeEntered(tab, at[0], at[1], entered(body['userEnteredValue'], 'userEnteredValue'));
-  if (plan.styles) tab.grid.setStyle(at[0], at[1], restyle(body, plan)(tab.grid.style(at[0], at[1])));
+  if (plan.values)
+    writeEntered(tab, at[0], at[1], entered(body['userEnteredValue'], 'userEnteredValue'));
+  if (plan.styles)
+    tab.grid.setStyle(at[0], at[1], restyle(body, plan)(tab.grid.style(at[0], at[1])));
 }
 
 /** The same cell all over a rectangle. */
@@ -141,21 +146,34 @@ const valuesOf = (row: Json | undefined): readonly Json[] =>
 
 function assertFits(rows: readonly Json[], rect: Rect): void {
   if (rows.length > rect.bottom - rect.top) {
-    throw invalid(`Attempting to write row: ${rect.bottom}, beyond the last requested row of: ${rect.bottom - 1}`);
+    throw invalid(
+      `Attempting to write row: ${rect.bottom}, `
+        + `beyond the last requested row of: ${rect.bottom - 1}`,
+    );
   }
   for (const row of rows) {
     if (valuesOf(row).length <= rect.right - rect.left) continue;
-    throw invalid(`Attempting to write column: ${rect.right}, beyond the last requested column of: ${rect.right - 1}`);
+    throw invalid(
+      `Attempting to write column: ${rect.right}, `
+        + `beyond the last requested column of: ${rect.right - 1}`,
+    );
   }
 }
 
-function writeRow(call: Call, at: { readonly tab: Tab; readonly row: number; readonly left: number },
-  cells: readonly Json[], plan: Plan): void {
+function writeRow(
+  call: Call,
+  at: { readonly tab: Tab; readonly row: number; readonly left: number },
+  cells: readonly Json[],
+  plan: Plan,
+): void {
   const { tab, row, left } = at;
   if (cells.length === 0) return;
   target(call, {
-    sheetId: tab.head.sheetId, startRowIndex: row, endRowIndex: row + 1,
-    startColumnIndex: left, endColumnIndex: left + cells.length,
+    sheetId: tab.head.sheetId,
+    startRowIndex: row,
+    endRowIndex: row + 1,
+    startColumnIndex: left,
+    endColumnIndex: left + cells.length,
   });
   cells.forEach((cell, index) => put(tab, [row, left + index], cell, plan));
 }
@@ -166,12 +184,17 @@ function fromStart(call: Call, start: JsonObject, rows: readonly Json[], plan: P
   const row = whole(start['rowIndex'], 'start.rowIndex') ?? 0;
   const left = whole(start['columnIndex'], 'start.columnIndex') ?? 0;
   const { rowCount, columnCount } = tab.grid;
-  if (row >= rowCount) throw invalid(`GridCoordinate.rowIndex[${row}] is after last row in grid[${rowCount - 1}]`);
+  if (row >= rowCount)
+    throw invalid(`GridCoordinate.rowIndex[${row}] is after last row in grid[${rowCount - 1}]`);
   if (left >= columnCount) {
-    throw invalid(`GridCoordinate.columnIndex[${left}] is after last column in grid[${columnCount - 1}]`);
+    throw invalid(
+      `GridCoordinate.columnIndex[${left}] is after last column in grid[${columnCount - 1}]`,
+    );
   }
   assertFits(rows, { top: row, left, bottom: rowCount, right: columnCount });
-  rows.forEach((each, index) => writeRow(call, { tab, row: row + index, left }, valuesOf(each), plan));
+  rows.forEach((each, index) =>
+    writeRow(call, { tab, row: row + index, left }, valuesOf(each), plan),
+  );
 }
 
 const sheetGrid = (call: Call, start: JsonObject): Tab =>

@@ -31,7 +31,8 @@ export function assertWriter(book: Book, person: Person): void {
 /** A range that starts past the grid is refused; one that ends past it is cut. */
 export function assertStarts(tab: Tab, range: GridRange): void {
   const { rowCount, columnCount } = tab.grid;
-  const inside = (range.startRowIndex ?? 0) < rowCount && (range.startColumnIndex ?? 0) < columnCount;
+  const inside =
+    (range.startRowIndex ?? 0) < rowCount && (range.startColumnIndex ?? 0) < columnCount;
   if (inside) return;
   const cells = openRangeToA1({
     top: range.startRowIndex ?? null, left: range.startColumnIndex ?? null,

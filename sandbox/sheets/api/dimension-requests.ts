@@ -23,7 +23,8 @@ function spanOf(call: Call, json: Json | undefined, where: string): Target {
   const size = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
   const at = whole(body['startIndex'], `${where}.startIndex`) ?? 0;
   const end = whole(body['endIndex'], `${where}.endIndex`) ?? size;
-  if (at < 0 || end <= at) throw invalid(`${where}.endIndex[${end}] must be greater than startIndex[${at}].`);
+  if (at < 0 || end <= at)
+    throw invalid(`${where}.endIndex[${end}] must be greater than startIndex[${at}].`);
   assertGrid(call.book, call.person, tab.head.sheetId);
   return { tab, span: { dimension, at, count: end - at } };
 }
@@ -42,7 +43,8 @@ const insertDimension: RequestKind = (call, json) => {
   const body = shaped(json, 'insertDimension', ['range', 'inheritFromBefore']);
   const { tab, span } = spanOf(call, body['range'], 'range');
   const inherit = flag(body['inheritFromBefore'], 'inheritFromBefore') ?? false;
-  if (inherit && span.at === 0) throw invalid('inheritFromBefore cannot be true when inserting at index 0.');
+  if (inherit && span.at === 0)
+    throw invalid('inheritFromBefore cannot be true when inserting at index 0.');
   insertSpan(call.book, tab, span, inherit);
   return {};
 };
@@ -64,14 +66,19 @@ const moveDimension: RequestKind = (call, json) => {
 const updateDimensionProperties: RequestKind = (call, json) => {
   const body = shaped(json, 'updateDimensionProperties', ['range', 'properties', 'fields']);
   const { tab, span } = spanOf(call, body['range'], 'range');
-  const mask = updateMask(body['fields'], 'updateDimensionProperties', ['pixelSize', 'hiddenByUser']);
+  const mask = updateMask(body['fields'], 'updateDimensionProperties', [
+    'pixelSize',
+    'hiddenByUser',
+  ]);
   const said = shaped(body['properties'] ?? {}, 'properties', ['pixelSize', 'hiddenByUser']);
   const size = span.dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
   if (span.at >= size) throw invalid(`range.startIndex is larger than current grid size (${size})`);
   const cut = { ...span, count: Math.min(span.count, size - span.at) };
   setProperties(tab, cut, {
     ...('pixelSize' in mask ? { pixelSize: whole(said['pixelSize'], 'pixelSize') ?? 0 } : {}),
-    ...('hiddenByUser' in mask ? { hiddenByUser: flag(said['hiddenByUser'], 'hiddenByUser') ?? false } : {}),
+    ...('hiddenByUser' in mask
+      ? { hiddenByUser: flag(said['hiddenByUser'], 'hiddenByUser') ?? false }
+      : {}),
   });
   return {};
 };

@@ -15,7 +15,15 @@ import { RULE_REQUESTS } from './rule-requests';
 import { flag, invalid, list, masked, object, parseMask, shaped, text } from './shape';
 import type { Mask } from './shape';
 import { SHEET_REQUESTS } from './sheet-requests';
-import { batchGet, batchGetByDataFilter, filtersIn, rangeFrom, rangesIn, readingOf, valueRange } from './values';
+import {
+  batchGet,
+  batchGetByDataFilter,
+  filtersIn,
+  rangeFrom,
+  rangesIn,
+  readingOf,
+  valueRange,
+} from './values';
 import { valuesAppend, valuesBatchUpdate, valuesClear, valuesUpdate } from './values-write';
 import type { Writer } from './values-write';
 
@@ -26,7 +34,8 @@ const KINDS: ReadonlyMap<string, RequestKind> = new Map(Object.entries({
 function run(call: Call, request: Json, index: number): JsonObject {
   const kinds = Object.entries(object(request) ?? {}).filter(([, body]) => body !== undefined);
   const [kind, body] = kinds[0] ?? [];
-  if (kind === undefined || kinds.length > 1) throw invalid(`Invalid requests[${index}]: exactly one kind of request must be set.`);
+  if (kind === undefined || kinds.length > 1)
+    throw invalid(`Invalid requests[${index}]: exactly one kind of request must be set.`);
   const apply = KINDS.get(kind);
   if (!apply) throw new SandboxError(`The request ${kind}`);
   try { return apply(call, object(body) ?? {}); } catch (error) {
@@ -40,10 +49,18 @@ function maskIn(params: JsonObject): Mask | null {
   return mask === undefined ? null : parseMask(mask);
 }
 
-const BATCH = ['requests', 'includeSpreadsheetInResponse', 'responseRanges', 'responseIncludeGridData'];
+const BATCH = [
+  'requests',
+  'includeSpreadsheetInResponse',
+  'responseRanges',
+  'responseIncludeGridData',
+];
 
 export class ApiDoor {
-  constructor(readonly file: SheetFile, readonly person: Person) {}
+  constructor(
+    readonly file: SheetFile,
+    readonly person: Person,
+  ) {}
 
   private get writer(): Writer {
     return { book: this.file.book, person: this.person, id: this.file.id };
@@ -58,7 +75,12 @@ export class ApiDoor {
   private write(make: () => Metered<JsonObject>): Metered<JsonObject> {
     assertWriter(this.file.book, this.person);
     const before = this.file.snapshot();
-    try { return make(); } catch (error) { this.file.restore(before); throw error; }
+    try {
+      return make();
+    } catch (error) {
+      this.file.restore(before);
+      throw error;
+    }
   }
 
   /** `params.fields` is the standard field mask of an answer. */
@@ -72,10 +94,15 @@ export class ApiDoor {
       const replies = requests.map((request, index) => run(call, request, index));
       const mask = maskIn(params);
       const seen = this.updated(body, mask);
-      const answer = { spreadsheetId: this.file.id, replies, ...(seen ? { updatedSpreadsheet: seen.answer } : {}) };
+      const answer = {
+        spreadsheetId: this.file.id,
+        replies,
+        ...(seen ? { updatedSpreadsheet: seen.answer } : {}),
+      };
       return {
         answer: masked(answer, mask) as JsonObject,
-        cellsRead: seen?.cellsRead ?? 0, cellsWritten: call.cellsWritten,
+        cellsRead: seen?.cellsRead ?? 0,
+        cellsWritten: call.cellsWritten,
       };
     });
   }
@@ -83,12 +110,18 @@ export class ApiDoor {
   private updated(body: JsonObject, mask: Mask | null): Metered<JsonObject> | null {
     if (!flag(body['includeSpreadsheetInResponse'], 'includeSpreadsheetInResponse')) return null;
     if (mask !== null && !('updatedSpreadsheet' in mask)) return null;
-    const ranges = list(body['responseRanges'], 'responseRanges').map((range) => text(range, 'responseRanges') ?? '');
+    const ranges = list(body['responseRanges'], 'responseRanges').map(
+      (range) => text(range, 'responseRanges') ?? '',
+    );
     const grid = flag(body['responseIncludeGridData'], 'responseIncludeGridData') ?? false;
     return this.spreadsheet(ranges, mask?.['updatedSpreadsheet'] ?? null, grid);
   }
 
-  private spreadsheet(ranges: readonly string[], mask: Mask | null, grid: boolean): Metered<JsonObject> {
+  private spreadsheet(
+    ranges: readonly string[],
+    mask: Mask | null,
+    grid: boolean,
+  ): Metered<JsonObject> {
     const { book, id } = this.file;
     const wanted: Wanted = { ranges: ranges.map((range) => rangeFrom(book, range)), mask, grid };
     return spreadsheetJson({ book, id, person: this.person }, wanted);
@@ -110,7 +143,10 @@ export class ApiDoor {
       const { book, id } = this.file;
       const ranges = filtersIn(book, body['dataFilters']).map(({ range }) => range);
       const grid = flag(body['includeGridData'], 'includeGridData') ?? false;
-      return spreadsheetJson({ book, id, person: this.person }, { ranges, mask: maskIn(params), grid });
+      return spreadsheetJson(
+        { book, id, person: this.person },
+        { ranges, mask: maskIn(params), grid },
+      );
     });
   }
 

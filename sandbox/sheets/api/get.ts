@@ -1,5 +1,5 @@
-// spreadsheets.get, getByDataFilter and the spreadsheet that a batchUpdate answers with: the file as
-// the API tells it, no more of it than the field mask names.
+// spreadsheets.get, getByDataFilter and the spreadsheet that a batchUpdate answers with: the file
+// as the API tells it, no more of it than the field mask names. It knows no values.* method.
 import type { Book, Tab } from '../book';
 import { displayAt } from '../cells';
 import { SandboxError } from '../errors';
@@ -26,7 +26,14 @@ export interface Wanted {
   readonly grid: boolean;
 }
 
-const CELL_FIELDS = ['userEnteredValue', 'effectiveValue', 'formattedValue', 'userEnteredFormat', 'note', 'dataValidation'];
+const CELL_FIELDS = [
+  'userEnteredValue',
+  'effectiveValue',
+  'formattedValue',
+  'userEnteredFormat',
+  'note',
+  'dataValidation',
+];
 
 function assertKnown(mask: Mask | null, fields: readonly string[], where: string): void {
   for (const field of Object.keys(mask ?? {})) {
@@ -36,10 +43,14 @@ function assertKnown(mask: Mask | null, fields: readonly string[], where: string
 
 /** Whether a mask names a field, and what of it. */
 const names = (mask: Mask | null, field: string): boolean => mask === null || field in mask;
-const under = (mask: Mask | null, field: string): Mask | null => mask === null ? null : mask[field] ?? null;
+const under = (mask: Mask | null, field: string): Mask | null =>
+  mask === null ? null : (mask[field] ?? null);
 
 /** Only the fields named are made; `make` is called for each that is. */
-function pick(mask: Mask | null, made: { readonly [field: string]: () => Json | undefined }): JsonObject {
+function pick(
+  mask: Mask | null,
+  made: { readonly [field: string]: () => Json | undefined },
+): JsonObject {
   const kept: { [field: string]: Json } = {};
   for (const [field, make] of Object.entries(made)) {
     const value = names(mask, field) ? make() : undefined;
@@ -66,13 +77,19 @@ export function extended(value: Entered): JsonObject | undefined {
   return typeof value === 'string' ? { stringValue: value } : { formulaValue: value.formula };
 }
 
-function cellJson(book: Book, tab: Tab, at: readonly [number, number], mask: Mask | null): JsonObject {
+function cellJson(
+  book: Book,
+  tab: Tab,
+  at: readonly [number, number],
+  mask: Mask | null,
+): JsonObject {
   const value = tab.grid.value(...at);
   const style = tab.grid.style(...at);
   return pick(mask, {
     userEnteredValue: () => extended(value),
-    effectiveValue: () => value !== null && typeof value === 'object' ? undefined : extended(value),
-    formattedValue: () => value === null ? undefined : displayAt(book, tab, ...at),
+    effectiveValue: () =>
+      value !== null && typeof value === 'object' ? undefined : extended(value),
+    formattedValue: () => (value === null ? undefined : displayAt(book, tab, ...at)),
     userEnteredFormat: () => style?.format,
     note: () => style?.note,
     dataValidation: () => style?.validation,
@@ -88,7 +105,8 @@ function rowsJson(book: Book, tab: Tab, rect: Rect, mask: Mask | null): JsonObje
     const held = tab.grid.row(row);
     const end = Math.min(rect.right, Math.max(held?.values.length ?? 0, held?.styles.length ?? 0));
     const values: JsonObject[] = [];
-    for (let column = rect.left; column < end; column += 1) values.push(cellJson(book, tab, [row, column], mask));
+    for (let column = rect.left; column < end; column += 1)
+      values.push(cellJson(book, tab, [row, column], mask));
     while (values.length > 0 && blank(values[values.length - 1] ?? {})) values.pop();
     rows.push(values.length > 0 ? { values } : {});
   }
@@ -96,16 +114,28 @@ function rowsJson(book: Book, tab: Tab, rect: Rect, mask: Mask | null): JsonObje
   return rows;
 }
 
-function dimensionJson(tab: Tab, dimension: 'rows' | 'columns', from: number, to: number): JsonObject[] {
+function dimensionJson(
+  tab: Tab,
+  dimension: 'rows' | 'columns',
+  from: number,
+  to: number,
+): JsonObject[] {
   const normal = dimension === 'rows' ? 21 : 100;
   return Array.from({ length: to - from }, (_, index) => {
     const own = tab.head[dimension][from + index];
-    return { pixelSize: own?.pixelSize ?? normal, ...(own?.hiddenByUser ? { hiddenByUser: true } : {}) };
+    return {
+      pixelSize: own?.pixelSize ?? normal,
+      ...(own?.hiddenByUser ? { hiddenByUser: true } : {}),
+    };
   });
 }
 
 function gridJson(book: Book, tab: Tab, rect: Rect, mask: Mask | null): JsonObject {
-  assertKnown(mask, ['startRow', 'startColumn', 'rowData', 'rowMetadata', 'columnMetadata'], 'sheets.data.');
+  assertKnown(
+    mask,
+    ['startRow', 'startColumn', 'rowData', 'rowMetadata', 'columnMetadata'],
+    'sheets.data.',
+  );
   const cells = under(under(mask, 'rowData'), 'values');
   assertKnown(under(mask, 'rowData'), ['values'], 'sheets.data.rowData.');
   assertKnown(cells, CELL_FIELDS, 'sheets.data.rowData.values.');
@@ -119,7 +149,8 @@ function gridJson(book: Book, tab: Tab, rect: Rect, mask: Mask | null): JsonObje
   });
 }
 
-const some = <T extends Json>(list: readonly T[]): readonly T[] | undefined => list.length > 0 ? list : undefined;
+const some = <T extends Json>(list: readonly T[]): readonly T[] | undefined =>
+  list.length > 0 ? list : undefined;
 
 const SHEET_FIELDS = ['properties', 'data', 'protectedRanges', 'conditionalFormats', 'bandedRanges',
   'basicFilter', 'rowGroups', 'columnGroups'];
@@ -134,13 +165,17 @@ function sheetJson(view: View, tab: Tab, wanted: Wanted, mask: Mask | null): Jso
   const data = wanted.mask === null ? wanted.grid : names(mask, 'data') && mask !== null;
   return pick(mask, {
     properties: () => propertiesJson(book, tab),
-    data: () => data ? rects.map((rect) => gridJson(book, tab, rect, under(mask, 'data'))) : undefined,
-    protectedRanges: () => some(book.head.protections
-      .filter((each) => (each.range.sheetId ?? 0) === head.sheetId)
-      .map((each) => protectionJson(book, each, person))),
+    data: () =>
+      data ? rects.map((rect) => gridJson(book, tab, rect, under(mask, 'data'))) : undefined,
+    protectedRanges: () =>
+      some(
+        book.head.protections
+          .filter((each) => (each.range.sheetId ?? 0) === head.sheetId)
+          .map((each) => protectionJson(book, each, person)),
+      ),
     conditionalFormats: () => some(head.conditional.map(conditionalJson)),
     bandedRanges: () => some(head.bands.filter((each) => each.ranges.some(seen)).map(bandJson)),
-    basicFilter: () => head.filter ? filterJson(head.filter) : undefined,
+    basicFilter: () => (head.filter ? filterJson(head.filter) : undefined),
     rowGroups: () => some(groupJson(tab, 'ROWS')),
     columnGroups: () => some(groupJson(tab, 'COLUMNS')),
   });
@@ -176,7 +211,12 @@ export function spreadsheetJson(view: View, wanted: Wanted): Metered<JsonObject>
   const sheetMask = whole ? Object.fromEntries(SHEET_FIELDS.map((field) => [field, null])) : sheets;
   const answer = pick(mask, {
     spreadsheetId: () => id,
-    properties: () => ({ title: book.head.name, locale: book.head.locale, autoRecalc: 'ON_CHANGE', timeZone: book.head.timeZone }),
+    properties: () => ({
+      title: book.head.name,
+      locale: book.head.locale,
+      autoRecalc: 'ON_CHANGE',
+      timeZone: book.head.timeZone,
+    }),
     sheets: () => tabsOf(book, wanted.ranges).map((tab) => sheetJson(view, tab, wanted, sheetMask)),
     namedRanges: () => some(book.head.names.map(nameJson)),
     spreadsheetUrl: () => `https://docs.google.com/spreadsheets/d/${id}/edit`,

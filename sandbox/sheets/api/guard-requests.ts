@@ -8,7 +8,17 @@ import {
 import type { GridRange, Json, JsonObject, NamedRange, Person, Protection } from '../types';
 import { assertStarts } from './context';
 import type { Call, RequestKind } from './context';
-import { flag, gridRange, invalid, list, rangeJson, shaped, text, updateMask, whole } from './shape';
+import {
+  flag,
+  gridRange,
+  invalid,
+  list,
+  rangeJson,
+  shaped,
+  text,
+  updateMask,
+  whole,
+} from './shape';
 import type { Mask } from './shape';
 
 const PROTECTION = ['protectedRangeId', 'range', 'namedRangeId', 'description', 'warningOnly',
@@ -17,7 +27,8 @@ const PROTECTION = ['protectedRangeId', 'range', 'namedRangeId', 'description', 
 /** Editors are told only to whoever may edit the protected range. */
 export function protectionJson(book: Book, protection: Protection, person: Person): JsonObject {
   const mine = passes(book, person, protection);
-  const { id, range, namedRangeId, description, warningOnly, unprotected, domainUsersCanEdit } = protection;
+  const { id, range, namedRangeId, description, warningOnly, unprotected, domainUsersCanEdit } =
+    protection;
   const editors = warningOnly || !mine ? {} : {
     editors: {
       users: [...editorsOf(book, protection)],
@@ -40,8 +51,11 @@ interface Editors { readonly users: readonly Person[]; readonly domainUsersCanEd
 function editorsIn(call: Call, json: Json | undefined): Editors {
   const body = shaped(json ?? {}, 'editors', ['users', 'groups', 'domainUsersCanEdit']);
   if (list(body['groups'], 'editors.groups').length > 0) throw new SandboxError('editors.groups');
-  const users = list(body['users'], 'editors.users').map((user) => text(user, 'editors.users') ?? '');
-  const domainUsersCanEdit = flag(body['domainUsersCanEdit'], 'editors.domainUsersCanEdit') ?? false;
+  const users = list(body['users'], 'editors.users').map(
+    (user) => text(user, 'editors.users') ?? '',
+  );
+  const domainUsersCanEdit =
+    flag(body['domainUsersCanEdit'], 'editors.domainUsersCanEdit') ?? false;
   const { domain } = call.book.head;
   if (domainUsersCanEdit && domain === null) {
     throw invalid('Domain protection is only supported on documents within a domain.');
@@ -52,13 +66,22 @@ function editorsIn(call: Call, json: Json | undefined): Editors {
 /** Neither the owner nor the caller can be left out; the owner needs no mention. */
 function assertSelf(call: Call, protection: Protection): void {
   const { owner } = call.book.head;
-  if (protection.warningOnly || protection.editors === null || passes(call.book, call.person, protection)) return;
+  if (
+    protection.warningOnly ||
+    protection.editors === null ||
+    passes(call.book, call.person, protection)
+  )
+    return;
   if (owner !== null && samePerson(owner, call.person)) return;
-  if (!among(protection.editors, call.person)) throw invalid("You can't remove yourself as an editor.");
+  if (!among(protection.editors, call.person))
+    throw invalid("You can't remove yourself as an editor.");
 }
 
 /** Where a protection lies: a grid range, or a named range that it is to follow. */
-function placeIn(call: Call, body: JsonObject): { readonly range: GridRange; readonly namedRangeId: string | null } {
+function placeIn(
+  call: Call,
+  body: JsonObject,
+): { readonly range: GridRange; readonly namedRangeId: string | null } {
   const namedRangeId = text(body['namedRangeId'], 'namedRangeId') ?? null;
   if (namedRangeId !== null && namedRangeId !== '') {
     return { range: nameById(call.book, namedRangeId).range, namedRangeId };
@@ -70,7 +93,9 @@ function placeIn(call: Call, body: JsonObject): { readonly range: GridRange; rea
 }
 
 const holesIn = (body: JsonObject): GridRange[] =>
-  list(body['unprotectedRanges'], 'unprotectedRanges').map((each) => gridRange(each, 'unprotectedRanges'));
+  list(body['unprotectedRanges'], 'unprotectedRanges').map((each) =>
+    gridRange(each, 'unprotectedRanges'),
+  );
 
 const addProtectedRange: RequestKind = (call, json) => {
   const request = shaped(json, 'addProtectedRange', ['protectedRange']);
@@ -94,7 +119,12 @@ const addProtectedRange: RequestKind = (call, json) => {
   return { addProtectedRange: { protectedRange: protectionJson(book, made, call.person) } };
 };
 
-function editorPatch(call: Call, old: Protection, body: JsonObject, mask: Mask | null): Partial<Protection> {
+function editorPatch(
+  call: Call,
+  old: Protection,
+  body: JsonObject,
+  mask: Mask | null,
+): Partial<Protection> {
   const said = editorsIn(call, body['editors']);
   if (mask === null) return { editors: said.users, domainUsersCanEdit: said.domainUsersCanEdit };
   const fields = Object.keys(mask);
@@ -111,18 +141,30 @@ const updateProtectedRange: RequestKind = (call, json) => {
   const body = shaped(request['protectedRange'], 'protectedRange', PROTECTION);
   const mask = updateMask(request['fields'], 'updateProtectedRange', PROTECTION);
   const { book, person } = call;
-  const old = assertProtection(book, person, whole(body['protectedRangeId'], 'protectedRangeId') ?? 0);
+  const old = assertProtection(
+    book,
+    person,
+    whole(body['protectedRangeId'], 'protectedRangeId') ?? 0,
+  );
   const place = 'range' in mask || 'namedRangeId' in mask ? placeIn(call, body) : null;
   if (place) assertCells(book, person, place.range);
   const next: Protection = {
-    ...old, ...place, ...(place ? { sheetId: place.range.sheetId ?? 0 } : {}),
-    ...('description' in mask ? { description: text(body['description'], 'description') ?? '' } : {}),
-    ...('warningOnly' in mask ? { warningOnly: flag(body['warningOnly'], 'warningOnly') ?? false } : {}),
+    ...old,
+    ...place,
+    ...(place ? { sheetId: place.range.sheetId ?? 0 } : {}),
+    ...('description' in mask
+      ? { description: text(body['description'], 'description') ?? '' }
+      : {}),
+    ...('warningOnly' in mask
+      ? { warningOnly: flag(body['warningOnly'], 'warningOnly') ?? false }
+      : {}),
     ...('unprotectedRanges' in mask ? { unprotected: holesIn(body) } : {}),
     ...('editors' in mask ? editorPatch(call, old, body, mask['editors'] ?? null) : {}),
   };
   assertSelf(call, next);
-  book.change({ protections: book.head.protections.map((each) => each.id === old.id ? next : each) });
+  book.change({
+    protections: book.head.protections.map((each) => (each.id === old.id ? next : each)),
+  });
   return {};
 };
 
@@ -161,7 +203,10 @@ const addNamedRange: RequestKind = (call, json) => {
   const id = text(body['namedRangeId'], 'namedRangeId') ?? String(book.nextId());
   if (!isRangeName(name)) throw invalid(`The named range name "${name}" is invalid.`);
   if (book.head.names.some((named) => named.id === id)) {
-    throw new PlatformError('duplicate', `Cannot add named range with ID ${id}, a named range with that ID already exists.`);
+    throw new PlatformError(
+      'duplicate',
+      `Cannot add named range with ID ${id}, a named range with that ID already exists.`,
+    );
   }
   if (book.head.names.some((named) => named.name.toLowerCase() === name.toLowerCase())) {
     throw new PlatformError('duplicate',

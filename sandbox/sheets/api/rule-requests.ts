@@ -15,7 +15,8 @@ function tabOf(call: Call, ranges: readonly GridRange[]): Tab {
   const [first] = ranges;
   if (!first) throw invalid('At least one range is required.');
   for (const range of ranges) {
-    if ((range.sheetId ?? 0) !== (first.sheetId ?? 0)) throw invalid('All ranges must be on the same sheet.');
+    if ((range.sheetId ?? 0) !== (first.sheetId ?? 0))
+      throw invalid('All ranges must be on the same sheet.');
     assertStarts(call.book.grid(range.sheetId ?? 0), range);
     assertCells(call.book, call.person, range);
   }
@@ -27,7 +28,11 @@ export const conditionalJson = ({ ranges, body }: Rule): JsonObject =>
 
 const addConditionalFormatRule: RequestKind = (call, json) => {
   const request = shaped(json, 'addConditionalFormatRule', ['rule', 'index']);
-  const { ranges: said, ...body } = shaped(request['rule'], 'rule', ['ranges', 'booleanRule', 'gradientRule']);
+  const { ranges: said, ...body } = shaped(request['rule'], 'rule', [
+    'ranges',
+    'booleanRule',
+    'gradientRule',
+  ]);
   if ((body['booleanRule'] === undefined) === (body['gradientRule'] === undefined)) {
     throw invalid('Must set one of: booleanRule, gradientRule');
   }
@@ -45,7 +50,10 @@ const deleteConditionalFormatRule: RequestKind = (call, json) => {
   const index = whole(body['index'], 'index') ?? 0;
   const rule = tab.head.conditional[index];
   if (!rule) {
-    throw new PlatformError('not_found', `No conditional format on sheet: ${tab.head.sheetId} at index: ${index}`);
+    throw new PlatformError(
+      'not_found',
+      `No conditional format on sheet: ${tab.head.sheetId} at index: ${index}`,
+    );
   }
   for (const range of rule.ranges) assertCells(call.book, call.person, range);
   tab.change({ conditional: tab.head.conditional.filter((each) => each !== rule) });
@@ -62,11 +70,20 @@ const addBanding: RequestKind = (call, json) => {
   const range = gridRange(said, 'range');
   const tab = tabOf(call, [range]);
   const bounded = (each: GridRange): ReturnType<typeof boundedRect> => boundedRect(each, tab.size);
-  if (tab.head.bands.some((band) => band.ranges.some((each) => overlap(bounded(each), bounded(range))))) {
-    throw invalid('You cannot add alternating background colors to a range that already has alternating background colors.');
+  if (
+    tab.head.bands.some((band) =>
+      band.ranges.some((each) => overlap(bounded(each), bounded(range))),
+    )
+  ) {
+    throw invalid(
+      'You cannot add alternating background colors to a range that already has '
+        + 'alternating background colors.',
+    );
   }
   const id = whole(given['bandedRangeId'], 'bandedRangeId') ?? call.book.nextId();
-  if (call.book.tabs.some((each) => each.head.bands.some(({ body }) => body['bandedRangeId'] === id))) {
+  if (
+    call.book.tabs.some((each) => each.head.bands.some(({ body }) => body['bandedRangeId'] === id))
+  ) {
     throw new PlatformError('duplicate', `A banded range with id ${id} already exists.`);
   }
   const made = { ranges: [range], body: { ...given, bandedRangeId: id } };
@@ -80,7 +97,8 @@ const deleteBanding: RequestKind = (call, json) => {
   const holds = (rule: Rule): boolean => rule.body['bandedRangeId'] === id;
   const tab = call.book.tabs.find((each) => each.head.bands.some(holds));
   if (!tab) throw new PlatformError('not_found', `No banded range with id: ${id}`);
-  for (const range of tab.head.bands.find(holds)?.ranges ?? []) assertCells(call.book, call.person, range);
+  for (const range of tab.head.bands.find(holds)?.ranges ?? [])
+    assertCells(call.book, call.person, range);
   tab.change({ bands: tab.head.bands.filter((rule) => !holds(rule)) });
   return {};
 };

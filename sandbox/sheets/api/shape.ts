@@ -6,19 +6,25 @@ import type { GridRange, Json, JsonObject } from '../types';
 export const invalid = (message: string): PlatformError => new PlatformError('invalid', message);
 
 /** An object with no other fields than those named. `where` is how refusals call it. */
-export function shaped(json: Json | undefined, where: string, fields: readonly string[]): JsonObject {
+export function shaped(
+  json: Json | undefined,
+  where: string,
+  fields: readonly string[],
+): JsonObject {
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
     throw invalid(`Invalid value at '${where}': an object is expected.`);
   }
   const object = json as JsonObject;
   for (const field in object) {
-    if (!fields.includes(field) && object[field] !== undefined) throw new SandboxError(`${where}.${field}`);
+    if (!fields.includes(field) && object[field] !== undefined)
+      throw new SandboxError(`${where}.${field}`);
   }
   return object;
 }
 
 export function object(json: Json | undefined): JsonObject | undefined {
-  if (json === undefined || json === null || typeof json !== 'object' || Array.isArray(json)) return undefined;
+  if (json === undefined || json === null || typeof json !== 'object' || Array.isArray(json))
+    return undefined;
   return json as JsonObject;
 }
 
@@ -48,7 +54,9 @@ const BOUNDS = ['startRowIndex', 'endRowIndex', 'startColumnIndex', 'endColumnIn
 
 export function gridRange(json: Json | undefined, where: string): GridRange {
   const body = shaped(json, where, ['sheetId', ...BOUNDS]);
-  const range: { [bound: string]: number } = { sheetId: whole(body['sheetId'], `${where}.sheetId`) ?? 0 };
+  const range: { [bound: string]: number } = {
+    sheetId: whole(body['sheetId'], `${where}.sheetId`) ?? 0,
+  };
   for (const bound of BOUNDS) {
     const value = whole(body[bound], `${where}.${bound}`);
     if (value === undefined) continue;
@@ -62,13 +70,15 @@ export function gridRange(json: Json | undefined, where: string): GridRange {
 
 function assertOrder(range: { readonly [bound: string]: number }, from: string, to: string): void {
   const [start, end] = [range[from] ?? 0, range[to]];
-  if (end !== undefined && start > end) throw invalid(`${from}[${start}] must be less than or equal to ${to}[${end}].`);
+  if (end !== undefined && start > end)
+    throw invalid(`${from}[${start}] must be less than or equal to ${to}[${end}].`);
 }
 
 /** As answers write a range: zero starts of a proto are left out only in `dataFilters`. */
 export function echo(range: GridRange): JsonObject {
   const kept: { [bound: string]: number } = {};
-  for (const [bound, value] of Object.entries(range)) if (value !== 0) kept[bound] = value as number;
+  for (const [bound, value] of Object.entries(range))
+    if (value !== 0) kept[bound] = value as number;
   return kept;
 }
 
@@ -130,7 +140,9 @@ export function parseMask(mask: string): Mask | null {
 export function updateMask(json: Json | undefined, where: string, fields: readonly string[]): Mask {
   const mask = text(json, `${where}.fields`);
   if (mask === undefined || mask === '') {
-    throw invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+    throw invalid(
+      "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)",
+    );
   }
   const parsed = parseMask(mask) ?? Object.fromEntries(fields.map((field) => [field, null]));
   for (const field of Object.keys(parsed)) {
@@ -140,15 +152,22 @@ export function updateMask(json: Json | undefined, where: string, fields: readon
 }
 
 /** What `source` says at the places of `mask`, the rest as it was; a place not said is cleared. */
-export function merged(old: JsonObject | undefined, source: JsonObject | undefined, mask: Mask | null): JsonObject {
+export function merged(
+  old: JsonObject | undefined,
+  source: JsonObject | undefined,
+  mask: Mask | null,
+): JsonObject {
   if (mask === null) return source ?? {};
   const next: { [field: string]: Json } = {};
-  for (const [field, value] of Object.entries(old ?? {})) if (value !== undefined) next[field] = value;
+  for (const [field, value] of Object.entries(old ?? {}))
+    if (value !== undefined) next[field] = value;
   for (const [field, below] of Object.entries(mask)) {
     const said = source?.[field];
     const value = below === null ? said : merged(object(old?.[field]), object(said), below);
-    const empty = value === undefined || (below !== null && Object.keys(value as JsonObject).length === 0);
-    if (empty) delete next[field]; else next[field] = value;
+    const empty =
+      value === undefined || (below !== null && Object.keys(value as JsonObject).length === 0);
+    if (empty) delete next[field];
+    else next[field] = value;
   }
   return next;
 }

@@ -12,28 +12,44 @@ import type { RequestKind } from './context';
 import { flag, invalid, object, shaped, text, updateMask, whole } from './shape';
 import type { Mask } from './shape';
 
-const PROPERTIES = ['sheetId', 'title', 'index', 'sheetType', 'gridProperties', 'hidden', 'tabColor', 'tabColorStyle'];
+const PROPERTIES = [
+  'sheetId',
+  'title',
+  'index',
+  'sheetType',
+  'gridProperties',
+  'hidden',
+  'tabColor',
+  'tabColorStyle',
+];
 const GRID = ['rowCount', 'columnCount', 'frozenRowCount', 'frozenColumnCount', 'hideGridlines'];
 
 /** As answers tell them: what is false or zero is left out, but the sheet id and the index. */
 export function propertiesJson(book: Book, tab: Tab): JsonObject {
   const { head, grid } = tab;
   return {
-    sheetId: head.sheetId, title: head.title, index: book.tabs.indexOf(tab), sheetType: 'GRID',
+    sheetId: head.sheetId,
+    title: head.title,
+    index: book.tabs.indexOf(tab),
+    sheetType: 'GRID',
     gridProperties: {
-      rowCount: grid.rowCount, columnCount: grid.columnCount,
+      rowCount: grid.rowCount,
+      columnCount: grid.columnCount,
       ...(head.frozenRowCount ? { frozenRowCount: head.frozenRowCount } : {}),
       ...(head.frozenColumnCount ? { frozenColumnCount: head.frozenColumnCount } : {}),
       ...(head.hideGridlines ? { hideGridlines: true } : {}),
     },
     ...(head.hidden ? { hidden: true } : {}),
-    ...(head.tabColor ? { tabColor: head.tabColor, tabColorStyle: { rgbColor: head.tabColor } } : {}),
+    ...(head.tabColor
+      ? { tabColor: head.tabColor, tabColorStyle: { rgbColor: head.tabColor } }
+      : {}),
   };
 }
 
 function colourIn(body: JsonObject): JsonObject | null {
   const style = object(body['tabColorStyle']);
-  if (style && style['themeColor'] !== undefined) throw new SandboxError('tabColorStyle.themeColor');
+  if (style && style['themeColor'] !== undefined)
+    throw new SandboxError('tabColorStyle.themeColor');
   return object(style?.['rgbColor']) ?? object(body['tabColor']) ?? null;
 }
 
@@ -78,8 +94,12 @@ const wanted = (mask: Mask | null, field: string): boolean => mask === null || f
 
 /** A count that the mask names and the body does not is nought, which no grid may have. */
 function resize(book: Book, tab: Tab, grid: JsonObject, mask: Mask | null): void {
-  const rows = wanted(mask, 'rowCount') ? whole(grid['rowCount'], 'rowCount') ?? 0 : tab.grid.rowCount;
-  const columns = wanted(mask, 'columnCount') ? whole(grid['columnCount'], 'columnCount') ?? 0 : tab.grid.columnCount;
+  const rows = wanted(mask, 'rowCount')
+    ? (whole(grid['rowCount'], 'rowCount') ?? 0)
+    : tab.grid.rowCount;
+  const columns = wanted(mask, 'columnCount')
+    ? (whole(grid['columnCount'], 'columnCount') ?? 0)
+    : tab.grid.columnCount;
   if (rows < 1) throw invalid("You can't delete all the rows on the sheet.");
   if (columns < 1) throw invalid("You can't delete all the columns on the sheet.");
   book.assertRoom(rows * columns - tab.grid.rowCount * tab.grid.columnCount);
@@ -102,10 +122,13 @@ function changeGrid(book: Book, tab: Tab, grid: JsonObject, mask: Mask | null): 
   const next = frozen(grid);
   tab.change({
     ...(wanted(mask, 'frozenRowCount') ? { frozenRowCount: next.frozenRowCount ?? 0 } : {}),
-    ...(wanted(mask, 'frozenColumnCount') ? { frozenColumnCount: next.frozenColumnCount ?? 0 } : {}),
+    ...(wanted(mask, 'frozenColumnCount')
+      ? { frozenColumnCount: next.frozenColumnCount ?? 0 }
+      : {}),
     ...(wanted(mask, 'hideGridlines') ? { hideGridlines: next.hideGridlines ?? false } : {}),
   });
-  if (tab.head.frozenRowCount >= tab.grid.rowCount) throw invalid('You can\'t freeze all visible rows on the sheet.');
+  if (tab.head.frozenRowCount >= tab.grid.rowCount)
+    throw invalid("You can't freeze all visible rows on the sheet.");
   if (tab.head.frozenColumnCount >= tab.grid.columnCount) {
     throw invalid('You can\'t freeze all visible columns on the sheet.');
   }
@@ -148,9 +171,20 @@ const updateSpreadsheetProperties: RequestKind = (call, json) => {
     return given;
   };
   if ('title' in mask) call.book.change({ name: value('title') });
-  if ('locale' in mask) { localeOf(value('locale')); call.book.change({ locale: value('locale') }); }
-  if ('timeZone' in mask) { assertZone(value('timeZone')); call.book.change({ timeZone: value('timeZone') }); }
+  if ('locale' in mask) {
+    localeOf(value('locale'));
+    call.book.change({ locale: value('locale') });
+  }
+  if ('timeZone' in mask) {
+    assertZone(value('timeZone'));
+    call.book.change({ timeZone: value('timeZone') });
+  }
   return {};
 };
 
-export const SHEET_REQUESTS = { addSheet, updateSheetProperties, deleteSheet, updateSpreadsheetProperties };
+export const SHEET_REQUESTS = {
+  addSheet,
+  updateSheetProperties,
+  deleteSheet,
+  updateSpreadsheetProperties,
+};

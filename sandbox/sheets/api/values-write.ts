@@ -38,49 +38,85 @@ function inputOption(json: Json | undefined): boolean {
   throw invalid("'valueInputOption' is required but not specified");
 }
 
-const widthOf = (rows: readonly (readonly Scalar[])[]): number => Math.max(0, ...rows.map((row) => row.length));
+const widthOf = (rows: readonly (readonly Scalar[])[]): number =>
+  Math.max(0, ...rows.map((row) => row.length));
 
 /** A single cell is only where to begin; a larger range is a bound. */
 function assertFits(tab: Tab, rect: Rect, rows: readonly (readonly Scalar[])[]): void {
   const single = cellsIn(rect) === 1;
-  const [bottom, right] = single ? [tab.grid.rowCount, tab.grid.columnCount] : [rect.bottom, rect.right];
+  const [bottom, right] = single
+    ? [tab.grid.rowCount, tab.grid.columnCount]
+    : [rect.bottom, rect.right];
   const within = `Requested writing within range [${rectToA1(tab, rect)}], but tried writing to`;
   if (rect.top + rows.length > bottom) throw invalid(`${within} row [${bottom + 1}]`);
-  if (rect.left + widthOf(rows) > right) throw invalid(`${within} column [${columnLetters(right)}]`);
+  if (rect.left + widthOf(rows) > right)
+    throw invalid(`${within} column [${columnLetters(right)}]`);
 }
 
-interface Write { readonly tab: Tab; readonly top: number; readonly left: number; readonly raw: boolean }
+interface Write {
+  readonly tab: Tab;
+  readonly top: number;
+  readonly left: number;
+  readonly raw: boolean;
+}
 
-function put({ book, person }: Writer, { tab, top, left, raw }: Write, rows: readonly (readonly Scalar[])[]): number {
+function put(
+  { book, person }: Writer,
+  { tab, top, left, raw }: Write,
+  rows: readonly (readonly Scalar[])[],
+): number {
   let cells = 0;
-  rows.forEach((row, index) => row.forEach((value, column) => {
-    if (value === null) return;
-    const at = [top + index, left + column] as const;
-    assertCells(book, person, {
-      sheetId: tab.head.sheetId, startRowIndex: at[0], endRowIndex: at[0] + 1,
-      startColumnIndex: at[1], endColumnIndex: at[1] + 1,
-    });
-    if (raw) writeEntered(tab, ...at, value); else writeTyped(book, tab, at, value);
-    cells += 1;
-  }));
+  rows.forEach((row, index) =>
+    row.forEach((value, column) => {
+      if (value === null) return;
+      const at = [top + index, left + column] as const;
+      assertCells(book, person, {
+        sheetId: tab.head.sheetId,
+        startRowIndex: at[0],
+        endRowIndex: at[0] + 1,
+        startColumnIndex: at[1],
+        endColumnIndex: at[1] + 1,
+      });
+      if (raw) writeEntered(tab, ...at, value);
+      else writeTyped(book, tab, at, value);
+      cells += 1;
+    }),
+  );
   return cells;
 }
 
 function writtenRect(top: number, left: number, rows: readonly (readonly Scalar[])[]): Rect {
-  return { top, left, bottom: top + Math.max(1, rows.length), right: left + Math.max(1, widthOf(rows)) };
+  return {
+    top,
+    left,
+    bottom: top + Math.max(1, rows.length),
+    right: left + Math.max(1, widthOf(rows)),
+  };
 }
 
-function updated(writer: Writer, write: Write, rows: readonly (readonly Scalar[])[]): Metered<JsonObject> {
+function updated(
+  writer: Writer,
+  write: Write,
+  rows: readonly (readonly Scalar[])[],
+): Metered<JsonObject> {
   const cells = put(writer, write, rows);
   const rect = writtenRect(write.top, write.left, rows);
   const answer = {
-    spreadsheetId: writer.id, updatedRange: rectToA1(write.tab, rect),
-    ...(cells > 0 ? { updatedRows: rows.length, updatedColumns: widthOf(rows), updatedCells: cells } : {}),
+    spreadsheetId: writer.id,
+    updatedRange: rectToA1(write.tab, rect),
+    ...(cells > 0
+      ? { updatedRows: rows.length, updatedColumns: widthOf(rows), updatedCells: cells }
+      : {}),
   };
   return { answer, cellsRead: 0, cellsWritten: cells };
 }
 
-function updateRange(writer: Writer, range: GridRange, body: JsonObject, raw: boolean): Metered<JsonObject> {
+function updateRange(
+  writer: Writer,
+  range: GridRange,
+  body: JsonObject,
+  raw: boolean,
+): Metered<JsonObject> {
   const { book } = writer;
   const tab = book.grid(range.sheetId ?? 0);
   assertStarts(tab, range);
@@ -91,17 +127,30 @@ function updateRange(writer: Writer, range: GridRange, body: JsonObject, raw: bo
 }
 
 const BODY = ['range', 'majorDimension', 'values'];
-const ECHO = ['includeValuesInResponse', 'responseValueRenderOption', 'responseDateTimeRenderOption'];
+const ECHO = [
+  'includeValuesInResponse',
+  'responseValueRenderOption',
+  'responseDateTimeRenderOption',
+];
 
 /** The written values in the answer, where they are asked for. */
-function withValues(writer: Writer, done: Metered<JsonObject>, params: JsonObject): Metered<JsonObject> {
+function withValues(
+  writer: Writer,
+  done: Metered<JsonObject>,
+  params: JsonObject,
+): Metered<JsonObject> {
   if (!flag(params['includeValuesInResponse'], 'includeValuesInResponse')) return done;
   const range = rangeFrom(writer.book, String(done.answer['updatedRange']));
   const { answer, cellsRead } = valueRange(writer.book, range, readingOf(params, 'response'));
   return { ...done, answer: { ...done.answer, updatedData: answer }, cellsRead };
 }
 
-export function valuesUpdate(writer: Writer, range: string, body: JsonObject, params: JsonObject): Metered<JsonObject> {
+export function valuesUpdate(
+  writer: Writer,
+  range: string,
+  body: JsonObject,
+  params: JsonObject,
+): Metered<JsonObject> {
   shaped(params, 'values.update', ['valueInputOption', ...ECHO]);
   const raw = inputOption(params['valueInputOption']);
   shaped(body, 'values.update', BODY);
@@ -118,7 +167,9 @@ export function valuesBatchUpdate(writer: Writer, body: JsonObject): Metered<Jso
   });
   const sum = (field: string): number =>
     done.reduce((total, { answer }) => total + Number(answer[field] ?? 0), 0);
-  const tabs = new Set(done.map(({ answer }) => String(answer['updatedRange']).replace(/![^!]*$/, '')));
+  const tabs = new Set(
+    done.map(({ answer }) => String(answer['updatedRange']).replace(/![^!]*$/, '')),
+  );
   return {
     answer: {
       spreadsheetId: writer.id, totalUpdatedRows: sum('updatedRows'),
@@ -149,10 +200,25 @@ export function tableIn(tab: Tab, rect: Rect): Rect | null {
   let table: Rect = { top: last, bottom: last + 1, left, right: left + 1 };
   for (let grown = true; grown;) {
     const { top, left: from, bottom, right } = table;
-    const up = top > 0 && filled(tab, { top: top - 1, bottom: top, left: from - 1, right: right + 1 }) ? 1 : 0;
-    const down = filled(tab, { top: bottom, bottom: bottom + 1, left: from - 1, right: right + 1 }) ? 1 : 0;
-    const west = from > 0 && filled(tab, { top: top - up, bottom: bottom + down, left: from - 1, right: from }) ? 1 : 0;
-    const east = filled(tab, { top: top - up, bottom: bottom + down, left: right, right: right + 1 }) ? 1 : 0;
+    const up =
+      top > 0 && filled(tab, { top: top - 1, bottom: top, left: from - 1, right: right + 1 })
+        ? 1
+        : 0;
+    const down = filled(tab, { top: bottom, bottom: bottom + 1, left: from - 1, right: right + 1 })
+      ? 1
+      : 0;
+    const west =
+      from > 0 && filled(tab, { top: top - up, bottom: bottom + down, left: from - 1, right: from })
+        ? 1
+        : 0;
+    const east = filled(tab, {
+      top: top - up,
+      bottom: bottom + down,
+      left: right,
+      right: right + 1,
+    })
+      ? 1
+      : 0;
     table = { top: top - up, bottom: bottom + down, left: from - west, right: right + east };
     grown = up + down + west + east > 0;
   }
@@ -167,7 +233,12 @@ function room({ book, person }: Writer, tab: Tab, needed: Rect): void {
 }
 
 /** After the table found in the range, from its first column; the grid grows where it must. */
-export function valuesAppend(writer: Writer, range: string, body: JsonObject, params: JsonObject): Metered<JsonObject> {
+export function valuesAppend(
+  writer: Writer,
+  range: string,
+  body: JsonObject,
+  params: JsonObject,
+): Metered<JsonObject> {
   shaped(params, 'values.append', ['valueInputOption', 'insertDataOption', ...ECHO]);
   shaped(body, 'values.append', BODY);
   const raw = inputOption(params['valueInputOption']);
@@ -196,7 +267,12 @@ export function valuesClear({ book, person, id }: Writer, range: string): Metere
   assertCells(book, person, found);
   const rect = boundedRect(found, tab.size);
   for (let row = rect.top; row < rect.bottom; row += 1) {
-    for (let column = rect.left; column < rect.right; column += 1) tab.grid.setValue(row, column, null);
+    for (let column = rect.left; column < rect.right; column += 1)
+      tab.grid.setValue(row, column, null);
   }
-  return { answer: { spreadsheetId: id, clearedRange: rectToA1(tab, rect) }, cellsRead: 0, cellsWritten: cellsIn(rect) };
+  return {
+    answer: { spreadsheetId: id, clearedRange: rectToA1(tab, rect) },
+    cellsRead: 0,
+    cellsWritten: cellsIn(rect),
+  };
 }

@@ -27,15 +27,25 @@ function oneOf(json: Json | undefined, allowed: readonly string[], field: string
 }
 
 export function readingOf(params: JsonObject, prefix = ''): Reading {
-  const name = (field: string): string => prefix === '' ? field : prefix + field[0]?.toUpperCase() + field.slice(1);
+  const name = (field: string): string =>
+    prefix === '' ? field : prefix + field[0]?.toUpperCase() + field.slice(1);
   return {
-    render: oneOf(params[name('valueRenderOption')], RENDER, 'valueRenderOption') as Reading['render'],
-    dates: oneOf(params[name('dateTimeRenderOption')], DATES, 'dateTimeRenderOption') as Reading['dates'],
+    render: oneOf(
+      params[name('valueRenderOption')],
+      RENDER,
+      'valueRenderOption',
+    ) as Reading['render'],
+    dates: oneOf(
+      params[name('dateTimeRenderOption')],
+      DATES,
+      'dateTimeRenderOption',
+    ) as Reading['dates'],
     columns: majorDimension(params['majorDimension']) === 'COLUMNS',
   };
 }
 
-export const majorDimension = (json: Json | undefined): string => oneOf(json, ['ROWS', 'COLUMNS'], 'majorDimension');
+export const majorDimension = (json: Json | undefined): string =>
+  oneOf(json, ['ROWS', 'COLUMNS'], 'majorDimension');
 
 function cellJson(book: Book, tab: Tab, at: readonly [number, number], reading: Reading): Json {
   const value = tab.grid.value(...at);
@@ -45,7 +55,8 @@ function cellJson(book: Book, tab: Tab, at: readonly [number, number], reading: 
   if (typeof value !== 'number' || reading.dates === 'SERIAL_NUMBER') return value;
   const style = tab.grid.style(...at);
   const type = (style?.format?.['numberFormat'] as JsonObject | undefined)?.['type'];
-  const dated = !isText(book, style) && (type === 'DATE' || type === 'TIME' || type === 'DATE_TIME');
+  const dated =
+    !isText(book, style) && (type === 'DATE' || type === 'TIME' || type === 'DATE_TIME');
   return dated ? displayAt(book, tab, ...at) : value;
 }
 
@@ -59,7 +70,8 @@ function rowsOf(book: Book, tab: Tab, rect: Rect, reading: Reading): Json[][] {
   for (let row = rect.top; row < rect.bottom; row += 1) {
     const end = Math.min(rect.right, tab.grid.row(row)?.values.length ?? 0);
     const line: Json[] = [];
-    for (let column = rect.left; column < end; column += 1) line.push(cellJson(book, tab, [row, column], reading));
+    for (let column = rect.left; column < end; column += 1)
+      line.push(cellJson(book, tab, [row, column], reading));
     rows.push(trimmed(line));
   }
   while (rows.length > 0 && rows[rows.length - 1]?.length === 0) rows.pop();
@@ -68,12 +80,17 @@ function rowsOf(book: Book, tab: Tab, rect: Rect, reading: Reading): Json[][] {
 
 function turned(rows: readonly (readonly Json[])[]): Json[][] {
   const width = Math.max(0, ...rows.map((row) => row.length));
-  return Array.from({ length: width }, (_, column) => trimmed(rows.map((row) => row[column] ?? '')));
+  return Array.from({ length: width }, (_, column) =>
+    trimmed(rows.map((row) => row[column] ?? '')),
+  );
 }
 
 export function rectToA1(tab: Tab, rect: Rect): string {
   const { top, left, bottom, right } = rect;
-  return areaToA1({ sheetId: 0, top, left, rows: bottom - top, columns: right - left }, tab.head.title);
+  return areaToA1(
+    { sheetId: 0, top, left, rows: bottom - top, columns: right - left },
+    tab.head.title,
+  );
 }
 
 /** One ValueRange; `values` is left out where nothing is there. */
@@ -105,9 +122,16 @@ export function rangesIn(json: Json | undefined): string[] {
 }
 
 export function batchGet(book: Book, id: string, params: JsonObject): Metered<JsonObject> {
-  shaped(params, 'batchGet', ['ranges', 'majorDimension', 'valueRenderOption', 'dateTimeRenderOption']);
+  shaped(params, 'batchGet', [
+    'ranges',
+    'majorDimension',
+    'valueRenderOption',
+    'dateTimeRenderOption',
+  ]);
   const reading = readingOf(params);
-  const read = rangesIn(params['ranges']).map((range) => valueRange(book, rangeFrom(book, range), reading));
+  const read = rangesIn(params['ranges']).map((range) =>
+    valueRange(book, rangeFrom(book, range), reading),
+  );
   return {
     answer: { spreadsheetId: id, valueRanges: read.map(({ answer }) => answer) },
     cellsRead: read.reduce((sum, { cellsRead }) => sum + cellsRead, 0), cellsWritten: 0,
@@ -118,7 +142,8 @@ export interface Filter { readonly range: GridRange; readonly echoed: JsonObject
 
 function filterOf(book: Book, json: Json, where: string): Filter {
   const body = shaped(json, where, ['a1Range', 'gridRange', 'developerMetadataLookup']);
-  if (body['developerMetadataLookup'] !== undefined) throw new SandboxError(`${where}.developerMetadataLookup`);
+  if (body['developerMetadataLookup'] !== undefined)
+    throw new SandboxError(`${where}.developerMetadataLookup`);
   try {
     if (body['gridRange'] === undefined) {
       const a1 = text(body['a1Range'], where) ?? '';
@@ -128,7 +153,8 @@ function filterOf(book: Book, json: Json, where: string): Filter {
     assertStarts(book.grid(range.sheetId ?? 0), range);
     return { range, echoed: { gridRange: echo(range) } };
   } catch (error) {
-    if (error instanceof PlatformError) throw new PlatformError(error.reason, `Invalid ${where}: ${error.message}`);
+    if (error instanceof PlatformError)
+      throw new PlatformError(error.reason, `Invalid ${where}: ${error.message}`);
     throw error;
   }
 }
@@ -144,15 +170,25 @@ export function filtersIn(book: Book, json: Json | undefined): Filter[] {
  * positions is found out. Filters of one range share an answer. Zero bounds of an echoed filter are
  * left out, as was seen on the live API.
  */
-export function batchGetByDataFilter(book: Book, id: string, body: JsonObject): Metered<JsonObject> {
-  shaped(body, 'batchGetByDataFilter', ['dataFilters', 'majorDimension', 'valueRenderOption', 'dateTimeRenderOption']);
+export function batchGetByDataFilter(
+  book: Book,
+  id: string,
+  body: JsonObject,
+): Metered<JsonObject> {
+  shaped(body, 'batchGetByDataFilter', [
+    'dataFilters',
+    'majorDimension',
+    'valueRenderOption',
+    'dateTimeRenderOption',
+  ]);
   const reading = readingOf(body);
   const byRange = new Map<string, { range: GridRange; echoed: JsonObject[] }>();
   for (const { range, echoed } of filtersIn(book, body['dataFilters'])) {
     const tab = book.grid(range.sheetId ?? 0);
     const key = quoteTitle(tab.head.title) + rectToA1(tab, boundedRect(range, tab.size));
     const known = byRange.get(key);
-    if (known) known.echoed.push(echoed); else byRange.set(key, { range, echoed: [echoed] });
+    if (known) known.echoed.push(echoed);
+    else byRange.set(key, { range, echoed: [echoed] });
   }
   let cells = 0;
   const valueRanges = [...byRange.values()].reverse().map(({ range, echoed }) => {

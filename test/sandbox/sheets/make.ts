@@ -42,15 +42,60 @@ export function batch(file: SheetFile, person: string, ...requests: JsonObject[]
 export const text = (value: string): JsonObject => ({ userEnteredValue: { stringValue: value } });
 export const number = (value: number): JsonObject => ({ userEnteredValue: { numberValue: value } });
 
-export const range = (sheetId: number, rows: readonly [number, number], columns: readonly [number, number]): JsonObject => ({
-  sheetId, startRowIndex: rows[0], endRowIndex: rows[1], startColumnIndex: columns[0], endColumnIndex: columns[1],
+export const range = (
+  sheetId: number,
+  rows: readonly [number, number],
+  columns: readonly [number, number],
+): JsonObject => ({
+  sheetId,
+  startRowIndex: rows[0],
+  endRowIndex: rows[1],
+  startColumnIndex: columns[0],
+  endColumnIndex: columns[1],
 });
 
-export function updateCells(start: readonly [number, number, number], rows: readonly (readonly JsonObject[])[]): JsonObject {
+export function updateCells(
+  start: readonly [number, number, number],
+  rows: readonly (readonly JsonObject[])[],
+): JsonObject {
   return {
     updateCells: {
       start: { sheetId: start[0], rowIndex: start[1], columnIndex: start[2] },
-      rows: rows.map((values) => ({ values })), fields: 'userEnteredValue',
+      rows: rows.map((values) => ({ values })),
+      fields: 'userEnteredValue',
     },
   };
+}
+
+/** A tab `T` of three rows and two columns beside the first. */
+export function small(): SheetFile {
+  const file = makeFile();
+  batch(file, OLGA, {
+    addSheet: {
+      properties: { sheetId: 7, title: 'T', gridProperties: { rowCount: 3, columnCount: 2 } },
+    },
+  });
+  return file;
+}
+
+/** The refusal of a batch, which must have left no trace. */
+export const refused = (file: SheetFile, ...requests: JsonObject[]): string => {
+  const before = file.digest();
+  const said = refusal(() => batch(file, ANA, ...requests));
+  expect(file.digest()).toBe(before);
+  return said;
+};
+
+export const guard = (protectedRange: JsonObject): JsonObject => ({
+  addProtectedRange: { protectedRange },
+});
+
+/** Sheet 0 open to Ana only, but for B2:C3. */
+export function withHole(): SheetFile {
+  const file = makeFile();
+  batch(file, OLGA, guard({
+    protectedRangeId: 1, range: { sheetId: 0 }, unprotectedRanges: [range(0, [1, 3], [1, 3])],
+    editors: { users: [ANA] },
+  }));
+  return file;
 }

@@ -6,9 +6,19 @@ import type { SheetFile } from '../../../sandbox/sheets';
 test('value and oldValue come for single cells only, and not for empty ones', () => {
   const file = makeFile();
   const hands = file.hands(ANA);
-  expect(hands.type(0, 'B2', [['first']])).toEqual({ changeType: 'EDIT', area: area(file, 'B2'), cells: 1, value: 'first' });
+  expect(hands.type(0, 'B2', [['first']])).toEqual({
+    changeType: 'EDIT',
+    area: area(file, 'B2'),
+    cells: 1,
+    value: 'first',
+  });
   expect(hands.type(0, 'B2', [['0012']])).toMatchObject({ value: '12', oldValue: 'first' });
-  expect(hands.type(0, 'B2', [['']])).toEqual({ changeType: 'EDIT', area: area(file, 'B2'), cells: 1, oldValue: '12' });
+  expect(hands.type(0, 'B2', [['']])).toEqual({
+    changeType: 'EDIT',
+    area: area(file, 'B2'),
+    cells: 1,
+    oldValue: '12',
+  });
   expect(hands.type(0, 'B2', [[true]])).toMatchObject({ value: 'TRUE' });
   const block = hands.type(0, 'A5', [['a', null], [1, 2]]);
   expect(block).toEqual({ changeType: 'EDIT', area: area(file, 'A5:B6'), cells: 3 });
@@ -29,7 +39,13 @@ test('null leaves a cell, even a protected one', () => {
 });
 
 test('typing outside the grid is refused', () => {
-  expect(refusal(() => makeFile().hands(ANA).type(0, 'A1000', [[1], [2]]))).toMatch(/^outside_grid/);
+  expect(
+    refusal(() =>
+      makeFile()
+        .hands(ANA)
+        .type(0, 'A1000', [[1], [2]]),
+    ),
+  ).toMatch(/^outside_grid/);
   expect(refusal(() => makeFile().hands(ANA).type(0, 'nowhere', [[1]]))).toMatch(/^invalid/);
 });
 
@@ -37,11 +53,29 @@ test('structural changes fire onChange kinds and no edit', () => {
   const file = makeFile();
   const hands = file.hands(ANA);
   const kinds = [
-    hands.insertRows(0, 1, 2), hands.deleteRows(0, 1, 1), hands.insertColumns(0, 0, 1), hands.deleteColumns(0, 0, 1),
-    hands.addTab('Extra'), hands.rename(0, 'Orders'), hands.sort(0, 0), hands.filter(0), hands.hide(0), hands.hide(0, false),
+    hands.insertRows(0, 1, 2),
+    hands.deleteRows(0, 1, 1),
+    hands.insertColumns(0, 0, 1),
+    hands.deleteColumns(0, 0, 1),
+    hands.addTab('Extra'),
+    hands.rename(0, 'Orders'),
+    hands.sort(0, 0),
+    hands.filter(0),
+    hands.hide(0),
+    hands.hide(0, false),
   ];
-  expect(kinds.map(({ changeType }) => changeType)).toEqual(['INSERT_ROW', 'REMOVE_ROW', 'INSERT_COLUMN',
-    'REMOVE_COLUMN', 'INSERT_GRID', 'OTHER', 'OTHER', 'OTHER', 'OTHER', 'OTHER']);
+  expect(kinds.map(({ changeType }) => changeType)).toEqual([
+    'INSERT_ROW',
+    'REMOVE_ROW',
+    'INSERT_COLUMN',
+    'REMOVE_COLUMN',
+    'INSERT_GRID',
+    'OTHER',
+    'OTHER',
+    'OTHER',
+    'OTHER',
+    'OTHER',
+  ]);
   expect(kinds.every((change) => change.area === null && change.cells === 0)).toBe(true);
   expect(hands.deleteTab(0).changeType).toBe('REMOVE_GRID');
   expect(file.tabs().map(({ title }) => title)).toEqual(['Extra']);
@@ -74,12 +108,18 @@ test('a moved column takes its cells, widths and formats along', () => {
 function guarded(): SheetFile {
   const file = makeFile();
   const place = range(0, [2, 6], [2, 5]);
-  batch(file, OLGA, { addNamedRange: { namedRange: { namedRangeId: 'n', name: 'Block', range: place } } },
-    { addProtectedRange: { protectedRange: { protectedRangeId: 1, range: place } } });
+  batch(
+    file,
+    OLGA,
+    { addNamedRange: { namedRange: { namedRangeId: 'n', name: 'Block', range: place } } },
+    { addProtectedRange: { protectedRange: { protectedRangeId: 1, range: place } } },
+  );
   return file;
 }
 
-test.each<[string, (file: SheetFile) => unknown, readonly [number, number], readonly [number, number]]>([
+test.each<
+  [string, (file: SheetFile) => unknown, readonly [number, number], readonly [number, number]]
+>([
   ['rows inserted above', (file) => file.hands(ANA).insertRows(0, 0, 2), [4, 8], [2, 5]],
   ['rows inserted at its first row', (file) => file.hands(ANA).insertRows(0, 2, 1), [3, 7], [2, 5]],
   ['rows inserted inside', (file) => file.hands(ANA).insertRows(0, 3, 2), [2, 8], [2, 5]],
@@ -88,10 +128,25 @@ test.each<[string, (file: SheetFile) => unknown, readonly [number, number], read
   ['rows deleted across its top', (file) => file.hands(ANA).deleteRows(0, 1, 3), [1, 3], [2, 5]],
   ['rows deleted inside', (file) => file.hands(ANA).deleteRows(0, 3, 2), [2, 4], [2, 5]],
   ['columns inserted before', (file) => file.hands(ANA).insertColumns(0, 1, 1), [2, 6], [3, 6]],
-  ['columns deleted across its end', (file) => file.hands(ANA).deleteColumns(0, 4, 3), [2, 6], [2, 4]],
+  [
+    'columns deleted across its end',
+    (file) => file.hands(ANA).deleteColumns(0, 4, 3),
+    [2, 6],
+    [2, 4],
+  ],
   ['a column moved inside', (file) => file.hands(ANA).moveColumn(0, 2, 4), [2, 6], [2, 5]],
-  ['a column moved out to the right', (file) => file.hands(ANA).moveColumn(0, 2, 9), [2, 6], [2, 4]],
-  ['a column moved in from the left', (file) => file.hands(ANA).moveColumn(0, 0, 3), [2, 6], [1, 5]],
+  [
+    'a column moved out to the right',
+    (file) => file.hands(ANA).moveColumn(0, 2, 9),
+    [2, 6],
+    [2, 4],
+  ],
+  [
+    'a column moved in from the left',
+    (file) => file.hands(ANA).moveColumn(0, 0, 3),
+    [2, 6],
+    [1, 5],
+  ],
   ['a column moved across', (file) => file.hands(ANA).moveColumn(0, 0, 9), [2, 6], [1, 4]],
 ])('names and protections follow: %s', (_, act, rows, columns) => {
   const file = guarded();
@@ -108,9 +163,20 @@ test('what lay only on deleted rows is gone', () => {
 
 test('open ranges stay open, other tabs stay put', () => {
   const file = makeFile();
-  batch(file, OLGA, { addSheet: { properties: { sheetId: 5 } } },
-    { addNamedRange: { namedRange: { name: 'Column', range: { sheetId: 0, startColumnIndex: 1, endColumnIndex: 2 } } } },
-    { addNamedRange: { namedRange: { name: 'Other', range: range(5, [3, 4], [0, 1]) } } });
+  batch(
+    file,
+    OLGA,
+    { addSheet: { properties: { sheetId: 5 } } },
+    {
+      addNamedRange: {
+        namedRange: {
+          name: 'Column',
+          range: { sheetId: 0, startColumnIndex: 1, endColumnIndex: 2 },
+        },
+      },
+    },
+    { addNamedRange: { namedRange: { name: 'Other', range: range(5, [3, 4], [0, 1]) } } },
+  );
   file.hands(ANA).insertRows(0, 0, 5);
   file.hands(ANA).insertColumns(0, 0, 1);
   expect(file.namedRanges().map((named) => named.range)).toEqual([
@@ -119,9 +185,13 @@ test('open ranges stay open, other tabs stay put', () => {
 
 test('rows deleted past the end, or all of them, are refused', () => {
   const file = makeFile();
-  expect(refusal(() => file.hands(ANA).deleteRows(0, 0, 1000))).toBe("invalid: You can't delete all the rows on the sheet.");
+  expect(refusal(() => file.hands(ANA).deleteRows(0, 0, 1000))).toBe(
+    "invalid: You can't delete all the rows on the sheet.",
+  );
   expect(refusal(() => file.hands(ANA).deleteRows(0, 1000, 1))).toMatch(/only 1000 rows/);
-  expect(refusal(() => file.cells(ANA).deleteRows(0, 999, 2))).toBe('outside_grid: Those rows are out of bounds.');
+  expect(refusal(() => file.cells(ANA).deleteRows(0, 999, 2))).toBe(
+    'outside_grid: Those rows are out of bounds.',
+  );
 });
 
 test('rows hold their cells through inserting and deleting', () => {

@@ -1,25 +1,19 @@
 // Who may edit what, through every door. Sources: Protection, Range.protect and Sheet.protect
 // references; platform.md section 2.1; sandbox.md "Identities"; gas-fakes test/testsheetsbasic.js
 // and testsheetspermissions.js.
-import type { JsonObject, SheetFile } from '../../../sandbox/sheets';
-import { ANA, area, batch, BEN, makeFile, OLGA, PROTECTED, range, refusal, text, updateCells, VERA, ZOE } from './make';
-
-const guard = (protectedRange: JsonObject): JsonObject => ({ addProtectedRange: { protectedRange } });
-
-/** Sheet 0 open to Ana only, but for B2:C3. */
-function withHole(): SheetFile {
-  const file = makeFile();
-  batch(file, OLGA, guard({
-    protectedRangeId: 1, range: { sheetId: 0 }, unprotectedRanges: [range(0, [1, 3], [1, 3])],
-    editors: { users: [ANA] },
-  }));
-  return file;
-}
+import type { SheetFile } from '../../../sandbox/sheets';
+import {
+  ANA, area, batch, BEN, guard, makeFile, OLGA, PROTECTED, range, refusal, VERA, withHole, ZOE,
+} from './make';
 
 const may = (file: SheetFile, person: string, a1: string): boolean => {
   const { top, left, rows, columns, sheetId } = area(file, a1);
   return file.canEditCells(person, {
-    sheetId, startRowIndex: top, endRowIndex: top + rows, startColumnIndex: left, endColumnIndex: left + columns,
+    sheetId,
+    startRowIndex: top,
+    endRowIndex: top + rows,
+    startColumnIndex: left,
+    endColumnIndex: left + columns,
   });
 };
 
@@ -43,7 +37,11 @@ test('the canonical sequence leaves owner and self', () => {
   door.addEditors(id, [ANA]);
   door.removeEditors(id, door.editorsOf(id));
   expect(door.editorsOf(id)).toEqual([ANA]);
-  expect([may(file, ANA, 'A1'), may(file, OLGA, 'A1'), may(file, BEN, 'A1')]).toEqual([true, true, false]);
+  expect([may(file, ANA, 'A1'), may(file, OLGA, 'A1'), may(file, BEN, 'A1')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('the owner is not listed, and stays whatever is removed', () => {
@@ -68,15 +66,22 @@ test('whoever may not edit a protection sees no editors and cannot change or lif
 
 test('unprotected ranges of a sheet protection are open, cells beside them are not', () => {
   const file = withHole();
-  expect([may(file, BEN, 'B2:C3'), may(file, BEN, 'C3'), may(file, BEN, 'C3:D3'), may(file, BEN, 'A1')])
-    .toEqual([true, true, false, false]);
+  expect([
+    may(file, BEN, 'B2:C3'),
+    may(file, BEN, 'C3'),
+    may(file, BEN, 'C3:D3'),
+    may(file, BEN, 'A1'),
+  ]).toEqual([true, true, false, false]);
 });
 
 test('two unprotected ranges side by side cover a range together', () => {
   const file = withHole();
-  file.cells(ANA).changeProtection(1, { unprotected: [
-    { sheetId: 0, startColumnIndex: 0, endColumnIndex: 2 }, { sheetId: 0, startColumnIndex: 2, endColumnIndex: 4 },
-  ] });
+  file.cells(ANA).changeProtection(1, {
+    unprotected: [
+      { sheetId: 0, startColumnIndex: 0, endColumnIndex: 2 },
+      { sheetId: 0, startColumnIndex: 2, endColumnIndex: 4 },
+    ],
+  });
   expect([may(file, BEN, 'B5:C6'), may(file, BEN, 'D5:E5')]).toEqual([true, false]);
 });
 
@@ -88,7 +93,11 @@ test('of overlapping protections whichever excludes decides, sheet and range ali
     guard({ range: range(0, [3, 9], [3, 9]), editors: { users: [ANA] } }));
   expect([may(file, ANA, 'A1'), may(file, BEN, 'A1')]).toEqual([false, true]);
   expect([may(file, ANA, 'D4'), may(file, BEN, 'D4')]).toEqual([false, false]);
-  expect([may(file, ANA, 'H8'), may(file, ANA, 'Z9'), may(file, OLGA, 'D4')]).toEqual([true, true, true]);
+  expect([may(file, ANA, 'H8'), may(file, ANA, 'Z9'), may(file, OLGA, 'D4')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('a warning stops nobody and lists nobody (testsheetsbasic.js)', () => {
@@ -103,8 +112,20 @@ test('a warning stops nobody and lists nobody (testsheetsbasic.js)', () => {
 
 test('domain users may edit where the flag is set, and only with a right to the file', () => {
   const file = makeFile();
-  batch(file, OLGA, guard({ protectedRangeId: 3, range: { sheetId: 0 }, editors: { users: [], domainUsersCanEdit: true } }));
-  expect([may(file, BEN, 'A1'), may(file, VERA, 'A1'), may(file, ZOE, 'A1')]).toEqual([true, false, false]);
+  batch(
+    file,
+    OLGA,
+    guard({
+      protectedRangeId: 3,
+      range: { sheetId: 0 },
+      editors: { users: [], domainUsersCanEdit: true },
+    }),
+  );
+  expect([may(file, BEN, 'A1'), may(file, VERA, 'A1'), may(file, ZOE, 'A1')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   file.cells(OLGA).changeProtection(3, { domainUsersCanEdit: false });
   expect(may(file, BEN, 'A1')).toBe(false);
 });
@@ -112,97 +133,85 @@ test('domain users may edit where the flag is set, and only with a right to the 
 test('consumer files have no domain flag', () => {
   const file = makeFile({ domain: null });
   const { id } = file.cells(OLGA).protect(0, null);
-  expect(refusal(() => file.cells(OLGA).changeProtection(id, { domainUsersCanEdit: true }))).toMatch(/^invalid/);
-  expect(refusal(() => batch(file, OLGA, guard({ range: { sheetId: 0 }, editors: { domainUsersCanEdit: true } }))))
-    .toMatch(/Domain protection is only supported/);
+  expect(
+    refusal(() => file.cells(OLGA).changeProtection(id, { domainUsersCanEdit: true })),
+  ).toMatch(/^invalid/);
+  expect(
+    refusal(() =>
+      batch(file, OLGA, guard({ range: { sheetId: 0 }, editors: { domainUsersCanEdit: true } })),
+    ),
+  ).toMatch(/Domain protection is only supported/);
 });
 
 test('the API refuses a list without its caller; the owner needs no mention', () => {
   const file = makeFile();
   const lone = guard({ protectedRangeId: 9, range: { sheetId: 0 }, editors: { users: [BEN] } });
-  expect(refusal(() => batch(file, ANA, lone)))
-    .toBe("invalid: Invalid requests[0].addProtectedRange: You can't remove yourself as an editor.");
+  expect(refusal(() => batch(file, ANA, lone))).toBe(
+    "invalid: Invalid requests[0].addProtectedRange: You can't remove yourself as an editor.",
+  );
   batch(file, OLGA, lone);
-  expect(refusal(() => batch(file, BEN, {
-    updateProtectedRange: { protectedRange: { protectedRangeId: 9, editors: { users: [ANA] } }, fields: 'editors' },
-  }))).toMatch(/You can't remove yourself/);
+  expect(
+    refusal(() =>
+      batch(file, BEN, {
+        updateProtectedRange: {
+          protectedRange: { protectedRangeId: 9, editors: { users: [ANA] } },
+          fields: 'editors',
+        },
+      }),
+    ),
+  ).toMatch(/You can't remove yourself/);
 });
 
 test('protections are told with their id, and with editors to whoever may edit them', () => {
   const file = withHole();
-  const told = (person: string): unknown => file.api(person).get({ fields: 'sheets.protectedRanges' }).answer['sheets'];
-  const seen = { protectedRangeId: 1, range: { sheetId: 0 }, unprotectedRanges: [range(0, [1, 3], [1, 3])] };
-  expect(told(ANA)).toEqual([{ protectedRanges: [{ ...seen, requestingUserCanEdit: true, editors: { users: [ANA] } }] }]);
+  const told = (person: string): unknown =>
+    file.api(person).get({ fields: 'sheets.protectedRanges' }).answer['sheets'];
+  const seen = {
+    protectedRangeId: 1,
+    range: { sheetId: 0 },
+    unprotectedRanges: [range(0, [1, 3], [1, 3])],
+  };
+  expect(told(ANA)).toEqual([
+    { protectedRanges: [{ ...seen, requestingUserCanEdit: true, editors: { users: [ANA] } }] },
+  ]);
   expect(told(BEN)).toEqual([{ protectedRanges: [seen] }]);
 });
 
 test('updateProtectedRange changes the fields of its mask alone', () => {
   const file = withHole();
-  batch(file, ANA, { updateProtectedRange: {
-    protectedRange: { protectedRangeId: 1, description: 'd', unprotectedRanges: [] }, fields: 'description',
-  } });
-  expect(file.protections()[0]).toMatchObject({ description: 'd', editors: [ANA], unprotected: [range(0, [1, 3], [1, 3])] });
+  batch(file, ANA, {
+    updateProtectedRange: {
+      protectedRange: { protectedRangeId: 1, description: 'd', unprotectedRanges: [] },
+      fields: 'description',
+    },
+  });
+  expect(file.protections()[0]).toMatchObject({
+    description: 'd',
+    editors: [ANA],
+    unprotected: [range(0, [1, 3], [1, 3])],
+  });
 });
 
 test('unknown and doubled protection ids are refused', () => {
   const file = withHole();
   expect(refusal(() => batch(file, OLGA, { deleteProtectedRange: { protectedRangeId: 5 } })))
     .toBe('not_found: Invalid requests[0].deleteProtectedRange: No protected range with ID: 5');
-  expect(refusal(() => batch(file, OLGA, guard({ protectedRangeId: 1, range: { sheetId: 0 } })))).toMatch(/^duplicate/);
-});
-
-test('one protected cell refuses a whole batch, by the number of its request', () => {
-  const file = withHole();
-  const before = file.digest();
-  expect(refusal(() => batch(file, BEN,
-    updateCells([0, 1, 1], [[text('fine')]]), updateCells([0, 2, 2], [[text('fine')]]),
-    updateCells([0, 2, 2], [[text('fine'), text('shut')]]))))
-    .toBe(`protected: Invalid requests[2].updateCells: ${PROTECTED}`);
-  expect(file.digest()).toBe(before);
-});
-
-test.each<[string, (file: SheetFile) => unknown]>([
-  ['setValues', (file) => file.cells(BEN).setValues(area(file, 'A1'), [['x']])],
-  ['setNotes', (file) => file.cells(BEN).setNotes(area(file, 'A1'), [['x']])],
-  ['clear', (file) => file.cells(BEN).clear(area(file, 'A1'), { contents: true })],
-  ['typing', (file) => file.hands(BEN).type(0, 'A1', [['x']])],
-  ['a paste over the edge', (file) => file.hands(BEN).type(0, 'B2', [['x', 'y', 'z']])],
-  ['values.update', (file) => file.api(BEN).valuesUpdate('A1', { values: [['x']] }, { valueInputOption: 'RAW' })],
-  ['values.clear', (file) => file.api(BEN).valuesClear('A1:B2')],
-  ['values.append', (file) => file.api(BEN).valuesAppend('A1', { values: [['x']] }, { valueInputOption: 'RAW' })],
-  ['repeatCell', (file) => batch(file, BEN, { repeatCell: { range: { sheetId: 0 }, cell: {}, fields: 'note' } })],
-  ['appendDimension', (file) => batch(file, BEN, { appendDimension: { sheetId: 0, dimension: 'ROWS', length: 1 } })],
-  ['insertDimension', (file) => batch(file, BEN, { insertDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } })],
-  ['sortRange', (file) => batch(file, BEN, { sortRange: { range: range(0, [1, 3], [1, 3]), sortSpecs: [] } })],
-  ['deleteSheet', (file) => batch(file, BEN, { addSheet: {} }, { deleteSheet: { sheetId: 0 } })],
-  ['sorting by hand', (file) => file.hands(BEN).sort(0, 0)],
-  ['inserting by hand', (file) => file.hands(BEN).insertRows(0, 5, 1)],
-  ['deleting columns by hand', (file) => file.hands(BEN).deleteColumns(0, 1, 1)],
-  ['moving a column by hand', (file) => file.hands(BEN).moveColumn(0, 1, 2)],
-  ['renaming the tab', (file) => file.hands(BEN).rename(0, 'Mine')],
-  ['hiding the tab', (file) => file.hands(BEN).hide(0)],
-  ['filtering the tab', (file) => file.hands(BEN).filter(0)],
-  ['a protection over shut cells', (file) => file.cells(BEN).protect(0, area(file, 'A1'))],
-])('%s is refused to whoever the protection excludes, and leaves no trace', (_, act) => {
-  const file = withHole();
-  const before = file.digest();
-  expect(refusal(() => act(file))).toContain(PROTECTED);
-  expect(file.digest()).toBe(before);
-});
-
-test('viewers and outsiders are refused by the API in its own words', () => {
-  const file = makeFile();
-  const said = 'The caller does not have permission';
-  expect(refusal(() => file.api(ZOE).get())).toBe(`no_access: ${said}`);
-  expect(refusal(() => file.api(VERA).valuesUpdate('A1', { values: [['x']] }, { valueInputOption: 'RAW' }))).toBe(`read_only: ${said}`);
-  expect(refusal(() => batch(file, VERA, { addSheet: {} }))).toBe(`read_only: ${said}`);
-  expect(file.api(VERA).valuesGet('A1').answer['range']).toBe('Sheet1!A1');
+  expect(
+    refusal(() => batch(file, OLGA, guard({ protectedRangeId: 1, range: { sheetId: 0 } }))),
+  ).toMatch(/^duplicate/);
 });
 
 test('a protection tied to a named range lies where the name lies', () => {
   const file = makeFile();
-  batch(file, OLGA,
-    { addNamedRange: { namedRange: { namedRangeId: 'n1', name: 'Head', range: range(0, [0, 1], [0, 5]) } } },
-    guard({ namedRangeId: 'n1', editors: { users: [ANA] } }));
+  batch(
+    file,
+    OLGA,
+    {
+      addNamedRange: {
+        namedRange: { namedRangeId: 'n1', name: 'Head', range: range(0, [0, 1], [0, 5]) },
+      },
+    },
+    guard({ namedRangeId: 'n1', editors: { users: [ANA] } }),
+  );
   expect([may(file, BEN, 'A1'), may(file, BEN, 'A2')]).toEqual([false, true]);
 });

@@ -76,7 +76,13 @@ test.each<[string, string, string, string, string]>([
   ['31/12/99', 'en_GB', '1999-12-31T00:00+02:00', '31/12/1999', 'dd/mm/yyyy'],
   ['1 Oct 2026', 'en_GB', '2026-10-01T00:00+03:00', '1 Oct 2026', 'd mmm yyyy'],
   ['October 1, 2026', 'en_US', '2026-10-01T00:00+03:00', '1 Oct 2026', 'd mmm yyyy'],
-  ['2026-10-01 13:05', 'en_GB', '2026-10-01T13:05+03:00', '2026-10-01 13:05:00', 'yyyy-mm-dd hh:mm:ss'],
+  [
+    '2026-10-01 13:05',
+    'en_GB',
+    '2026-10-01T13:05+03:00',
+    '2026-10-01 13:05:00',
+    'yyyy-mm-dd hh:mm:ss',
+  ],
 ])('typed %j in %s is the day %s, shown %j by %j', (input, locale, iso, display, format) => {
   expect(typed(input, locale)).toEqual({ value: day(iso), display, format });
 });
@@ -84,7 +90,9 @@ test.each<[string, string, string, string, string]>([
 test('a day without its year needs the year from outside', () => {
   const file = makeFile();
   file.year = null;
-  expect(refusal(() => file.cells(OLGA).setValues(area(file, 'A1'), [['1-2']]))).toMatch(/^SandboxError/);
+  expect(refusal(() => file.cells(OLGA).setValues(area(file, 'A1'), [['1-2']]))).toMatch(
+    /^SandboxError/,
+  );
 });
 
 test('a time is a share of a day, and a date of 1899 to getValue', () => {
@@ -107,7 +115,11 @@ test('numbers and booleans are taken as they are', () => {
 
 test('a Date is a day number of the spreadsheet zone, formatted where nothing was set', () => {
   const shown = typed({ date: Date.parse('2026-03-01T00:00+02:00') });
-  expect(shown).toEqual({ value: day('2026-03-01T00:00+02:00'), display: '01/03/2026', format: 'dd/mm/yyyy' });
+  expect(shown).toEqual({
+    value: day('2026-03-01T00:00+02:00'),
+    display: '01/03/2026',
+    format: 'dd/mm/yyyy',
+  });
   expect(typed({ date: Date.parse('2026-03-01T10:20:30Z') }).display).toBe('01/03/2026 12:20:30');
 });
 
@@ -167,7 +179,9 @@ test('no format, and general, are told as the live platform tells them', () => {
 });
 
 test('what patterns cannot do here is refused by name', () => {
-  expect(refusal(() => typed(1, 'en_GB', '_(0_)'))).toBe('SandboxError: [sandbox] The number format sign _ is not emulated');
+  expect(refusal(() => typed(1, 'en_GB', '_(0_)'))).toBe(
+    'SandboxError: [sandbox] The number format sign _ is not emulated',
+  );
   expect(refusal(() => makeFile({ locale: 'ja_JP' }))).toMatch(/locale ja_JP is not emulated/);
 });
 
