@@ -16,7 +16,10 @@ interface Method {
   readonly does: (door: ApiDoor, call: ApiCall) => Metered<JsonObject>;
 }
 
+/** In the API the range stands in the address, the other parameters in the query. */
 const range = (call: ApiCall): string => String(call.params['range'] ?? '');
+const query = (call: ApiCall): JsonObject =>
+  Object.fromEntries(Object.entries(call.params).filter(([name]) => name !== 'range'));
 const reads = (does: Method['does']): Method => ({ writes: false, does });
 const writes = (does: Method['does']): Method => ({ writes: true, does });
 
@@ -24,11 +27,11 @@ const METHODS: { readonly [name: string]: Method } = {
   batchUpdate: writes((door, call) => door.batchUpdate(call.body)),
   get: reads((door, call) => door.get(call.params)),
   getByDataFilter: reads((door, call) => door.getByDataFilter(call.body, call.params)),
-  'values.get': reads((door, call) => door.valuesGet(range(call), call.params)),
+  'values.get': reads((door, call) => door.valuesGet(range(call), query(call))),
   'values.batchGet': reads((door, call) => door.valuesBatchGet(call.params)),
   'values.batchGetByDataFilter': reads((door, call) => door.valuesBatchGetByDataFilter(call.body)),
-  'values.update': writes((door, call) => door.valuesUpdate(range(call), call.body, call.params)),
-  'values.append': writes((door, call) => door.valuesAppend(range(call), call.body, call.params)),
+  'values.update': writes((door, call) => door.valuesUpdate(range(call), call.body, query(call))),
+  'values.append': writes((door, call) => door.valuesAppend(range(call), call.body, query(call))),
   'values.clear': writes((door, call) => door.valuesClear(range(call))),
   'values.batchUpdate': writes((door, call) => door.valuesBatchUpdate(call.body)),
 };
