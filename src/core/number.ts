@@ -1,6 +1,6 @@
 // PO numbers: what a template may be, which sequence an order counts in, how a number is written,
 // and what a mistyped one probably meant. The counters themselves live with the register's rows.
-import { addDays, fiscalYear } from './day';
+import { fiscalYear } from './day';
 import type { Day } from './day';
 import { unreadable } from './decimal';
 import { accept } from './outcome';
@@ -205,15 +205,26 @@ export function comparable(number: string): string {
   return letters(number).replace(/O/g, '0').replace(/[IL]/g, '1');
 }
 
-/** One character wrong, missing, doubled or too many, or two neighbours swapped. */
-export function isOneSlip(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+/** `a` is `b` with one character left out; a doubled character is one such. */
+export function isOneLetterLess(a: string, b: string): boolean {
+  if (a.length !== b.length - 1) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
-  const [restA, restB] = [a.slice(at), b.slice(at)];
-  if (restA.slice(1) === restB || restA === restB.slice(1)) return true;
-  if (restA.slice(1) === restB.slice(1)) return true;
-  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+  return a.slice(at) === b.slice(at + 1);
+}
+
+/** Two neighbours have changed places. */
+export function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((character, place) => character !== b[place]);
+  return at >= 0 && a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
+    && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** One character wrong, missing, doubled or too many, or two neighbours swapped. */
+export function isOneSlip(a: string, b: string): boolean {
+  const wrong = a.length === b.length
+    && [...a].filter((character, at) => character !== b[at]).length === 1;
+  return wrong || isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a);
 }
 
 /** Known numbers that a quoted one may have meant: the same but for look-alikes, then one slip. */
@@ -223,11 +234,4 @@ export function proposeNumbers(quoted: string, known: readonly string[], most = 
   const same = known.filter((number) => comparable(number) === wanted);
   const near = known.filter((number) => isOneSlip(comparable(number), wanted));
   return [...same, ...near].slice(0, most);
-}
-
-/** Days on which a template's scope would change, for the sentence under its preview. */
-export function scopeChanges(template: NumberTemplate, context: NumberContext): boolean {
-  const later = scopeOf(template, { ...context, day: addDays(context.day, 366) });
-  const now = scopeOf(template, context);
-  return now.ok && later.ok && now.value !== later.value;
 }
