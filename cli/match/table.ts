@@ -1,0 +1,134 @@
+// Reads one CSV file into rows with their place, and values out of its cells; every cell that cannot
+// be read becomes a finding with file, row and column. It knows no orders and no invoices.
+import Papa from 'papaparse';
+import { parseDay } from '../../src/core/day';
+import type { Day } from '../../src/core/day';
+import { parseMoney } from '../../src/core/money';
+import type { Outcome } from '../../src/core/outcome';
+import { parsePrice, parseQuantity } from '../../src/core/quantity';
+
+export interface Problem {
+  readonly file: string;
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly row?: number;
+  readonly column?: string;
+  readonly detail: string;
+}
+
+/** What went wrong, and what was merely left aside. */
+export interface Notes {
+  readonly findings: Problem[];
+  readonly remarks: Problem[];
+}
+
+export interface Table {
+  readonly file: string;
+  readonly rows: readonly Row[];
+  has(column: string): boolean;
+}
+
+const plain = (header: string): string => header.toLowerCase().replace(/[^a-z0-9%]/g, '');
+
+export interface Columns {
+  readonly needed: readonly string[];
+  readonly known: readonly string[];
+}
+
+/** Headers are the same whatever their case, spaces and signs; "orderLine" is "order line". */
+export function readTable(file: string, text: string, columns: Columns, notes: Notes): Table {
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { header: false });
+  for (const error of parsed.errors.filter(({ code }) => code !== 'UndetectableDelimiter')) {
+    notes.findings.push({ file, row: (error.row ?? 0) + 1, detail: error.message });
+  }
+  const [headers = [], ...records] = parsed.data;
+  const names = headers.map(plain);
+  const places = placesOf(file, headers, { columns, notes });
+  const rows = records.flatMap((cells, at) => {
+    if (cells.every((cell) => cell.trim() === '')) return [];
+    const row = at + 2;
+    if (cells.length > names.length) {
+      notes.findings.push({ file, row, detail: `${cells.length} cells, ${names.length} columns` });
+    }
+    return [new Row({ file, row, cells, places, notes })];
+  });
+  return { file, rows, has: (column) => places.has(column) };
+}
+
+function placesOf(
+  file: string, headers: readonly string[], { columns, notes }: { columns: Columns; notes: Notes },
+): Map<string, number> {
+  const places = new Map<string, number>();
+  const known = [...columns.needed, ...columns.known];
+  headers.forEach((header, at) => {
+    const name = known.find((column) => plain(column) === plain(header));
+    if (name === undefined) {
+      if (header.trim() !== '') notes.remarks.push({ file, row: 1, column: header, detail: 'unknown column, not used' });
+    } else if (places.has(name)) {
+      notes.findings.push({ file, row: 1, column: header, detail: 'the column stands twice' });
+    } else places.set(name, at);
+  });
+  for (const column of columns.needed.filter((name) => !places.has(name))) {
+    notes.findings.push({ file, row: 1, column, detail: 'the column is missing' });
+  }
+  return places;
+}
+
+interface RowParts {
+  readonly file: string;
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly notes: Notes;
+}
+
+/** One record; reading a cell that is wrong notes a finding and gives a harmless value. */
+export class Row {
+  constructor(private readonly parts: RowParts) {}
+
+  get file(): string { return this.parts.file; }
+  get row(): number { return this.parts.row; }
+
+  text(column: string): string {
+    const at = this.parts.places.get(column);
+    return at === undefined ? '' : (this.parts.cells[at] ?? '').trim();
+  }
+
+  problem(column: string, detail: string): void {
+    this.parts.notes.findings.push({ file: this.file, row: this.row, column, detail });
+  }
+
+  remark(column: string, detail: string): void {
+    this.parts.notes.remarks.push({ file: this.file, row: this.row, column, detail });
+  }
+
+  must(column: string): string {
+    const text = this.text(column);
+    if (text === '' && this.parts.places.has(column)) this.problem(column, 'nothing stands here');
+    return text;
+  }
+
+  /** A value by its reader; undefined where the cell is empty or cannot be read. */
+  value<T>(column: string, read: (text: string) => Outcome<T>): T | undefined {
+    const text = this.text(column);
+    if (text === '') return undefined;
+    const answer = read(text);
+    if (!answer.ok) this.problem(column, answer.detail);
+    return answer.ok ? answer.value : undefined;
+  }
+
+  money(column: string, digits: number): number | undefined {
+    return this.value(column, (text) => parseMoney(text, digits));
+  }
+
+  quantity(column: string): number | undefined {
+    return this.value(column, parseQuantity);
+  }
+
+  price(column: string): number | undefined {
+    return this.value(column, parsePrice);
+  }
+
+  day(column: string): Day | undefined {
+    return this.value(column, parseDay);
+  }
+}
