@@ -36,7 +36,9 @@ export interface Command<I = unknown, V = unknown> {
   /** With `named`: roles that the people named can have; they get the write right. */
   writers?: readonly Role[];
   writes: readonly Area[];
-  need(input: I): Need;
+  /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
+  judgesEdits?: boolean;
+  need(input: I, id: string): Need;
   decide(work: Work, input: I, context: Context): Outcome<V>;
 }
 
@@ -46,15 +48,17 @@ export interface AnyCommand {
   roles: readonly Role[] | 'named';
   writers?: readonly Role[];
   writes: readonly Area[];
+  /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
+  judgesEdits?: boolean;
   shape: Shape<unknown>;
-  need(input: unknown): Need;
+  need(input: unknown, id: string): Need;
   decide(work: Work, input: unknown, context: Context): Outcome<unknown>;
 }
 export function command<I, V>(declared: Command<I, V>): AnyCommand {
   return {
     ...declared,
     shape: declared.shape as Shape<unknown>,
-    need: (input) => declared.need(input as I),
+    need: (input, id) => declared.need(input as I, id),
     decide: (work, input, context) => declared.decide(work, input as I, context),
   };
 }

@@ -51,5 +51,24 @@ export function entriesOf({ work }: Loaded, answered: { answer: string; digest: 
   const all = [...entries.values()].map((entry) => ({ ...entry, fact: entry.fact || 'restated' }));
   const [first] = all;
   if (first) Object.assign(first, answered);
-  return all;
+  return all.flatMap(inParts);
+}
+
+/** Changes of one cell have at most this many characters; what is more continues in a next entry. */
+const PART = 45000;
+function inParts(entry: Entry): Entry[] {
+  const parts: Entry[] = [{ ...entry, changes: {} }];
+  let size = 0;
+  for (const [name, changes] of Object.entries(entry.changes)) {
+    const length = canonical({ [name]: changes }).length;
+    if (size > 0 && size + length > PART) {
+      const fact = `${entry.fact} (continued)`;
+      parts.push({ ...entry, fact, changes: {}, answer: '', digest: '' });
+      size = 0;
+    }
+    const last = parts[parts.length - 1];
+    if (last) last.changes[name] = changes;
+    size += length;
+  }
+  return parts;
 }

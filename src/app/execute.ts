@@ -121,7 +121,7 @@ interface Attempt {
 
 function underLock(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const { store } = ports;
-  const located = store.locate(attempt.command.need(attempt.input), attempt.id);
+  const located = store.locate(attempt.command.need(attempt.input, attempt.id), attempt.id);
   if (!located.ok) return located;
   if (!store.lock())
     return refuse('busy', 'Others are writing to the register just now; nothing was done.', {
@@ -158,7 +158,8 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
     loaded,
     state: loaded.state,
   };
-  const stopped = mayRun(command, context) ?? sealsFit(loaded);
+  const stopped =
+    mayRun(command, context) ?? (command.judgesEdits === true ? undefined : sealsFit(loaded));
   if (stopped) return stopped;
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return decided;

@@ -14,6 +14,7 @@ export interface Need {
   receipts?: string[];
   payments?: string[];
   exceptions?: string[];
+  /** Vendors by name; `*` is all of them. */
   vendors?: string[];
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
   likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
@@ -51,6 +52,8 @@ export interface Misfit {
   key: string;
   row: number;
   detail: string;
+  /** The approval columns are not as the register wrote them. */
+  approval: boolean;
 }
 
 /** One log entry as a command makes it; chain, seal and number come from the store. */

@@ -31,6 +31,8 @@ export class Work {
   private readonly changed: { tab: SealedTab; key: string }[] = [];
   readonly facts: Fact[] = [];
   readonly mails: Mail[] = [];
+  /** Cells of Intake to fill in, by sheet row and header: what became of a draft. */
+  readonly typed: { row: number; header: string; value: string }[] = [];
   /** State cells to write beside the rows: number scopes, counters, months, jobs. */
   readonly state = new Map<string, string>();
 

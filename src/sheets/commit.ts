@@ -4,6 +4,7 @@
 import { canonical, digest, sealOf } from '../core/canonical';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
+import { TYPED } from '../core/typed-tables';
 import { entityOf } from '../core/work';
 import type { Commit, Entry } from '../app/ports';
 import { encode, formatOf } from './codec';
@@ -135,7 +136,10 @@ class Batch {
 
   private pointers(tab: 'register' | 'invoices'): void {
     const { work } = this.rows.loaded;
+    const edited = this.rows.loaded.misfits.length > 0;
+    const changed = new Set(work.puts().map((one) => `${one.tab}:${one.key}`));
     for (const row of work.list(tab)) {
+      if (edited && !changed.has(`${tab}:${row.key}`)) continue;
       const pointers: Pointers = {};
       const owner = {
         key: row.key,
@@ -212,6 +216,31 @@ class Batch {
       if (at < 20) this.outbox.push(place);
       this.writes.push({ tab: 'outbox', at: place, row, fields: Object.keys(row) });
     }
+  }
+
+  /** What became of drafts, as text beside them in Intake. */
+  typedRequests(): Request[] {
+    const { intakeHeader, loaded } = this.rows;
+    return loaded.work.typed.map(({ row, header, value }) => ({
+      updateCells: {
+        start: {
+          sheetId: TYPED.intake.sheetId,
+          rowIndex: row - 1,
+          columnIndex: intakeHeader.indexOf(header),
+        },
+        rows: [
+          {
+            values: [
+              {
+                userEnteredValue: encode('text', value, 0),
+                userEnteredFormat: { numberFormat: formatOf('text', 0) },
+              },
+            ],
+          },
+        ],
+        fields: FIELDS,
+      },
+    }));
   }
 
   /** State cells that changed; new ones at the next free State row. */
@@ -292,7 +321,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
     rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
   );
   return {
-    requests: [...growth, ...cells, ...state, ...batch.fence()],
+    requests: [...growth, ...cells, ...batch.typedRequests(), ...state, ...batch.fence()],
     record: batch.record(),
     writes: batch.writes,
     outbox: batch.outbox,

@@ -78,8 +78,8 @@ export class Finder {
     const at = this.answers.get('ids').findIndex((row) => row[0] === id);
     this.found.answeredAt = at < 0 ? undefined : at + this.idsFrom;
     for (const name of need.orders ?? []) this.order(name);
-    if (need.madeBy !== undefined)
-      this.add('register', this.column('register', 'commandId').indexOf(need.madeBy) + 2);
+    const made = this.column('register', 'commandId').indexOf(need.madeBy ?? '');
+    if (need.madeBy !== undefined && made >= 0) this.order(keys[made] ?? '');
     this.owned('invoices', 'key', need.invoices ?? []);
     this.owned('receipts', 'receipt', need.receipts ?? []);
     this.owned('payments', 'key', need.payments ?? []);

@@ -10,13 +10,14 @@ import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { Work } from '../core/work';
 import type { Loaded } from '../app/ports';
+import type { Cell } from './codec';
 import { checkHome } from './home';
 import type { Layout } from './layout';
-import { plainLayout, readLayout } from './layout';
+import { headerFindings, headerRefusal, plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './locate';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
-import { single, TYPED_WHOLE, typedTabs } from './typed-rows';
+import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
 import { readRow } from './rows';
@@ -29,6 +30,8 @@ export interface LoadedRows {
   titles: Map<Tab, string>;
   /** State rows by key, and the first free State row. */
   stateRows: Map<string, number>;
+  /** Where Intake's columns stand; read where drafts were asked for. */
+  intakeHeader: readonly Cell[];
   next: { [tab: string]: number };
 }
 /** again: rows moved or were added meanwhile; `scan` says in which tabs to search for them. */
@@ -53,9 +56,11 @@ function ask(place: Locating, hints: Hints): Answers {
   const answers = new Answers();
   answers.ask('state', stateGrid);
   for (const tab of TYPED_WHOLE) answers.ask(tab, typedGrid(tab));
-  if (hints.vendors.length > 0) answers.ask('vendors', typedGrid('vendors', 1));
-  if (hints.drafts.length > 0) answers.ask('intake', typedGrid('intake', 1));
-  for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
+  const all = place.need.vendors?.includes('*') === true;
+  if (hints.vendors.length > 0 || all)
+    answers.ask('vendors', typedGrid('vendors', all ? undefined : 1));
+  if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
+  if (!all) for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
@@ -191,6 +196,11 @@ function finish(done: Finishing): Outcome<LoadedRows> {
   const { place, hints, answers, state, layouts, next, reader, troubles } = done;
   const typed = typedTabs(answers);
   if (!typed.ok) return typed;
+  const intakeHeader = answers.get('intake')[0] ?? [];
+  const wrong = place.need.drafts
+    ? headerFindings(TYPED.intake.title, TYPED.intake.headers, intakeHeader)
+    : [];
+  if (wrong.length > 0) return headerRefusal(wrong);
   const log = logRows(answers, layouts.get('log') ?? plainLayout('log'));
   const answered = log.find((row) => row.commandId === place.id && row.answer !== '');
   const stateRows = new Map(answers.get('state').map((row, at) => [String(row[0] ?? ''), at + 2]));
@@ -199,13 +209,17 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     layouts,
     titles: titlesOf(answers),
     stateRows,
+    intakeHeader,
     next,
     loaded: {
       work: new Work(reader.rows),
       register: readRegister(typed.value),
       state,
       log,
-      vendors: single(answers, 'vendors', hints.vendors).map(readVendor),
+      vendors: (place.need.vendors?.includes('*')
+        ? whole(answers, 'vendors')
+        : single(answers, 'vendors', hints.vendors)
+      ).map(readVendor),
       intake: single(answers, 'intake', hints.drafts),
       answered: answered && {
         actor: answered.actor,

@@ -88,6 +88,6 @@ export class RowReader {
     ).length;
     if (there >= had) return;
     const detail = `${TABLES[tab].title}: ${had} rows belonged to ${String(order['key'])}, ${there} are there: a row was deleted.`;
-    this.misfits.push({ tab, key: String(order['key']), row: 0, detail });
+    this.misfits.push({ tab, key: String(order['key']), row: 0, detail, approval: false });
   }
 }

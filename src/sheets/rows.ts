@@ -72,15 +72,22 @@ export function misfitOf(
     read: { row, odd },
   } = found;
   const where = `${TABLES[tab].title}, row ${at} (${String(row['key'])})`;
-  const misfit = (detail: string): Misfit => ({ tab, key: String(row['key']), row: at, detail });
+  const approval =
+    tab === 'register' && !blank(row, APPROVAL) && row['approvalSeal'] !== approvalSeal(key, row);
+  const misfit = (detail: string): Misfit => ({
+    tab,
+    key: String(row['key']),
+    row: at,
+    detail,
+    approval,
+  });
   if (odd.length > 0)
     return misfit(`${where}: ${odd.join(', ')} holds something that the register did not write.`);
   if (row['seal'] !== rowSeal(key, tab, row))
     return misfit(`${where} was changed by hand: its seal does not fit.`);
-  if (tab !== 'register' || blank(row, APPROVAL)) return undefined;
-  return row['approvalSeal'] === approvalSeal(key, row)
-    ? undefined
-    : misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`);
+  return approval
+    ? misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`)
+    : undefined;
 }
 
 /** Whether a row of a child tab belongs to an order; `invoices` are the order's invoice keys. */

@@ -2,7 +2,7 @@
 // cells mean, and what is wrong with them, the core says.
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
-import type { TypedRow } from '../core/typed-tables';
+import type { TypedRow, TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import type { Answers } from './answers';
 import type { Cell } from './codec';
@@ -25,14 +25,20 @@ export function typedTabs(
 ): Outcome<{ [T in (typeof TYPED_WHOLE)[number]]: TypedRow[] }> {
   const read = { settings: [] as TypedRow[], people: [] as TypedRow[], rules: [] as TypedRow[] };
   for (const tab of TYPED_WHOLE) {
-    const [header = [], ...rows] = answers.get(tab);
+    const [header = []] = answers.get(tab);
     const findings = headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
     if (findings.length > 0) return headerRefusal(findings);
-    read[tab] = rows
-      .map((cells, at) => typedRow(header, cells, at + 2))
-      .filter(({ cells }) => Object.keys(cells).length > 0);
+    read[tab] = whole(answers, tab);
   }
   return accept(read);
+}
+
+/** All rows of a tab that have anything in them. */
+export function whole(answers: Answers, tab: TypedTab): TypedRow[] {
+  const [header = [], ...rows] = answers.get(tab);
+  return rows
+    .map((cells, at) => typedRow(header, cells, at + 2))
+    .filter(({ cells }) => Object.keys(cells).length > 0);
 }
 
 export function single(
