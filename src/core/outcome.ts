@@ -27,7 +27,6 @@ export type RefusalCode =
   | 'register_rolled_back'
   | 'register_full'
   | 'register_moving'
-  | 'owner_only'
   | 'shared_drive'
   | 'month_in_progress'
   | 'order_not_found'

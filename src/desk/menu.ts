@@ -2,9 +2,9 @@
 // other door. Items are methods of the bundle's global, which pages cannot call.
 import type { Outcome } from '../core/outcome';
 import { execute, query } from '../desk';
-import { asked, confirmed, say, showDialog, showSidebar, tell } from './dialogs';
+import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
 import { selectedKeys, selectedLabels } from './selection';
-import { setUpInput } from './set-up-dialog';
+import { repairInput, setUpInput } from './set-up-dialog';
 
 export function menu(): void {
   SpreadsheetApp.getUi()
@@ -41,7 +41,14 @@ function show<T>(outcome: Outcome<T>, sentence: (value: T) => string): void {
 }
 
 export function setUp(): void {
-  const input = setUpInput();
+  const there = read<{ profile: string; register: { state: string; detail: string } }>('who');
+  const known = there.ok && there.value.profile !== '';
+  const input = known
+    ? repairInput(
+        there.value.profile,
+        there.value.register.state === 'ready' ? '' : there.value.register.detail,
+      )
+    : setUpInput();
   if (!input) return;
   show(
     run<{ tabsMade: string[]; people: unknown[]; warnings: string[]; rules: string[] }>(
@@ -185,5 +192,3 @@ export function sendDue(): void {
     return;
   show(run<{ sent: number }>('send_due', {}), ({ sent }) => `${sent} mails went out.`);
 }
-
-export { asked };

@@ -30,60 +30,83 @@ function withSecond(all: PersonLine[], second: string): PersonLine[] {
   return all.map((one) => (one === found ? { ...found, roles } : one));
 }
 
-/** The input of set_up, or nothing when the person stopped. */
-export function setUpInput(): object | undefined {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
-  const profile = asked(
-    'Set up 1 of 7: profile',
-    'solo: you are the only editor. shared: several people work in this file.\nType solo or shared (empty = shared).',
-  );
-  if (profile === undefined) return undefined;
-  const lines = asked(
-    'Set up 2 of 7: people',
-    'One person a line: address, roles. Roles: requester, approver, issuer, receiver, ap, owner, auditor.\nExample: ana@example.com, requester, receiver\nYou yourself get the role owner.',
-  );
-  if (lines === undefined) return undefined;
-  const second = asked(
-    'Set up 3 of 7: second approver',
-    'Who approves when the approver asks for something? Their address (empty = named above).',
-  );
-  if (second === undefined) return undefined;
-  const currency = asked(
-    'Set up 4 of 7: currency',
-    'Currency of the register, like EUR (empty = EUR).',
-  );
-  if (currency === undefined) return undefined;
-  const zone = asked(
-    'Set up 5 of 7: time zone',
-    `Days and months are cut in this time zone (empty = ${file.getSpreadsheetTimeZone()}).`,
-  );
-  if (zone === undefined) return undefined;
-  const next = asked(
-    'Set up 6 of 7: next number',
-    'The next PO number, if you go on from an old list (empty = 1).',
-  );
-  if (next === undefined) return undefined;
-  const chosen = {
-    profile: (profile || 'shared').toLowerCase(),
-    people: withSecond(people(lines), second),
-    settings: {
-      currency: (currency || 'EUR').toUpperCase(),
-      timeZone: zone || file.getSpreadsheetTimeZone(),
-      nextNumber: next || '1',
+interface Question {
+  title: string;
+  text: string;
+  /** What an empty answer means. */
+  standard: string;
+}
+
+function questions(timeZone: string): Question[] {
+  return [
+    {
+      title: 'profile',
+      text: 'solo: you are the only editor. shared: several people work in this file.\nType solo or shared',
+      standard: 'shared',
     },
+    {
+      title: 'people',
+      text: 'One person a line: address, roles. Roles: requester, approver, issuer, receiver, ap, owner, auditor.\nExample: ana@example.com, requester, receiver\nYou yourself get the role owner',
+      standard: '',
+    },
+    {
+      title: 'second approver',
+      text: 'Who approves when the approver asks for something? Their address',
+      standard: '',
+    },
+    { title: 'currency', text: 'Currency of the register', standard: 'EUR' },
+    { title: 'time zone', text: 'Days and months are cut in this time zone', standard: timeZone },
+    {
+      title: 'next number',
+      text: 'The next PO number, if you go on from an old list',
+      standard: '1',
+    },
+  ];
+}
+
+/** The answers in order; nothing when the person stopped. */
+function answers(all: Question[]): string[] | undefined {
+  const given: string[] = [];
+  for (const [at, { title, text, standard }] of all.entries()) {
+    const empty = standard === '' ? '' : ` (empty = ${standard})`;
+    const answer = asked(`Set up ${at + 1} of ${all.length + 1}: ${title}`, `${text}${empty}.`);
+    if (answer === undefined) return undefined;
+    given.push(answer === '' ? standard : answer);
+  }
+  return given;
+}
+
+/** The input of set_up for a file that is no register yet, or nothing when the person stopped. */
+export function setUpInput(): object | undefined {
+  const timeZone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  const given = answers(questions(timeZone));
+  if (!given) return undefined;
+  const [profile = '', lines = '', second = '', currency = '', zone = '', nextNumber = ''] = given;
+  const chosen = {
+    profile: profile.toLowerCase(),
+    people: withSecond(people(lines), second),
+    settings: { currency: currency.toUpperCase(), timeZone: zone, nextNumber },
   };
-  const shown = [
+  const text = [
     `Profile ${chosen.profile}`,
     ...chosen.people.map(({ email, roles }) => `${email}: ${roles}`),
-    `Currency ${chosen.settings.currency}, time zone ${chosen.settings.timeZone}, next number ${chosen.settings.nextNumber}`,
-  ];
-  const go = confirmed(
-    'Set up 7 of 7: make the register?',
-    [
-      ...shown,
-      '',
-      'Tabs, rights and default rules are made; nothing that is in the file is changed. Nothing leaves the file but mails to the people named.',
-    ].join('\n'),
-  );
-  return go ? chosen : undefined;
+    `Currency ${chosen.settings.currency}, time zone ${zone}, next number ${nextNumber}`,
+    '',
+    'Tabs, rights and default rules are made; nothing that is in the file is changed. Nothing leaves the file but mails to the people named.',
+  ].join('\n');
+  return confirmed('Set up 7 of 7: make the register?', text) ? chosen : undefined;
+}
+
+/** The input of set_up for a register that is there: repair, and the owner's answer if one is due. */
+export function repairInput(profile: string, trouble: string): object | undefined {
+  if (trouble !== '') {
+    const whatHappened = asked(
+      'Set up: what happened?',
+      `${trouble}\nSay what happened; your answer is kept in the log for good.`,
+    );
+    return whatHappened === undefined ? undefined : { profile, whatHappened };
+  }
+  const text =
+    'Missing tabs, headers and rights are mended, and people get the rights of the roles that People gives them. Rows are not touched.';
+  return confirmed('Set up: check and repair the register?', text) ? { profile } : undefined;
 }

@@ -115,78 +115,79 @@ function headerCells({ columns, note, typed }: Tabs): object[] {
   }));
 }
 
-/** A new tab, complete. */
-export function makeTab(tabs: Tabs): Request[] {
-  const { sheetId, title, rows, columns } = tabs;
-  const dimension = (from: number, to: number): object => ({
-    sheetId,
-    dimension: 'COLUMNS',
-    startIndex: from,
-    endIndex: to,
-  });
-  return [
-    {
-      addSheet: {
-        properties: {
-          sheetId,
-          title,
-          hidden: !tabs.visible,
-          gridProperties: {
-            rowCount: rows,
-            columnCount: columns.length,
-            frozenRowCount: 1,
-            frozenColumnCount: 1,
-          },
-        },
-      },
-    },
-    headerRow(tabs),
-    ...runs(columns, ({ format, right }) => `${format.pattern}:${right}`).map(
-      ({ from, to, column }) => ({
-        repeatCell: {
-          range: span(sheetId, from, to),
-          fields: 'userEnteredFormat(numberFormat,horizontalAlignment)',
-          cell: {
-            userEnteredFormat: {
-              numberFormat: column.format,
-              horizontalAlignment: column.right ? 'RIGHT' : 'LEFT',
-            },
-          },
-        },
-      }),
-    ),
-    ...runs(columns, ({ width }) => String(width)).map(({ from, to, column }) => ({
-      updateDimensionProperties: {
-        range: dimension(from, to),
-        properties: { pixelSize: column.width },
-        fields: 'pixelSize',
-      },
-    })),
-    ...runs(columns, ({ hidden }) => String(hidden))
-      .filter(({ column, from }) => column.hidden && from > 0)
-      .flatMap(({ from, to }) => [
-        { addDimensionGroup: { range: dimension(from, to) } },
-        {
-          updateDimensionProperties: {
-            range: dimension(from, to),
-            properties: { hiddenByUser: true },
-            fields: 'hiddenByUser',
-          },
-        },
-      ]),
-    {
-      addBanding: {
-        bandedRange: {
-          range: { sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: columns.length },
-          rowProperties: {
-            firstBandColor: rgb('ffffff'),
-            secondBandColor: rgb(tabs.typed ? 'f8fbff' : 'f7f8f9'),
-          },
-        },
-      },
-    },
-  ] as Request[];
+const columnSpan = (sheetId: number, from: number, to: number): object => ({
+  sheetId,
+  dimension: 'COLUMNS',
+  startIndex: from,
+  endIndex: to,
+});
+
+function addTab({ sheetId, title, rows, columns, visible }: Tabs): object {
+  const gridProperties = {
+    rowCount: rows,
+    columnCount: columns.length,
+    frozenRowCount: 1,
+    frozenColumnCount: 1,
+  };
+  return { addSheet: { properties: { sheetId, title, hidden: !visible, gridProperties } } };
 }
+
+function formats({ sheetId, columns }: Tabs): object[] {
+  return runs(columns, ({ format, right }) => `${format.pattern}:${right}`).map(
+    ({ from, to, column: { format, right } }) => ({
+      repeatCell: {
+        range: span(sheetId, from, to),
+        fields: 'userEnteredFormat(numberFormat,horizontalAlignment)',
+        cell: {
+          userEnteredFormat: {
+            numberFormat: format,
+            horizontalAlignment: right ? 'RIGHT' : 'LEFT',
+          },
+        },
+      },
+    }),
+  );
+}
+
+/** Widths, and columns that a small team does not need at first behind the plus sign. */
+function dimensions({ sheetId, columns }: Tabs): object[] {
+  const widths = runs(columns, ({ width }) => String(width)).map(({ from, to, column }) => ({
+    updateDimensionProperties: {
+      range: columnSpan(sheetId, from, to),
+      properties: { pixelSize: column.width },
+      fields: 'pixelSize',
+    },
+  }));
+  const folded = runs(columns, ({ hidden }) => String(hidden))
+    .filter(({ column, from }) => column.hidden && from > 0)
+    .flatMap(({ from, to }) => {
+      const range = columnSpan(sheetId, from, to);
+      const properties = { hiddenByUser: true };
+      const hide = { updateDimensionProperties: { range, properties, fields: 'hiddenByUser' } };
+      return [{ addDimensionGroup: { range } }, hide];
+    });
+  return [...widths, ...folded];
+}
+
+function banding({ sheetId, columns, typed }: Tabs): object {
+  const rowProperties = {
+    firstBandColor: rgb('ffffff'),
+    secondBandColor: rgb(typed ? 'f8fbff' : 'f7f8f9'),
+  };
+  return {
+    addBanding: { bandedRange: { range: span(sheetId, 0, columns.length), rowProperties } },
+  };
+}
+
+/** A new tab, complete. */
+export const makeTab = (tabs: Tabs): Request[] =>
+  [
+    addTab(tabs),
+    headerRow(tabs),
+    ...formats(tabs),
+    ...dimensions(tabs),
+    banding(tabs),
+  ] as Request[];
 
 export function headerRow(tabs: Tabs): Request {
   return {

@@ -85,6 +85,20 @@ export interface Making {
   owner: string;
 }
 
+/** A tab that people renamed gets its name back; it was found by its id all the while. */
+function restoreTitle(
+  { sheetId, title }: { sheetId: number; title: string },
+  there: Present,
+): Request[] {
+  if (there.titles.get(sheetId) === title) return [];
+  return [{ updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } }];
+}
+
+function dashboard(): Request {
+  const gridProperties = { rowCount: 200, columnCount: 12, frozenRowCount: 1 };
+  return { addSheet: { properties: { ...DASHBOARD, gridProperties } } };
+}
+
 /** Missing tabs with their first rows, restored names and headers; returns the titles made. */
 export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: Making): string[] {
   const digits = minorDigits(input.settings?.['currency'] ?? 'EUR');
@@ -94,27 +108,11 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
     ...TYPED_TABS.map((tab) => dressTyped(tab)),
     ...TABS.map((tab) => dressTable(tab, digits)),
   ].sort((a, b) => Number(b.visible) - Number(a.visible) || a.sheetId - b.sheetId);
-  const requests: Request[] = dressed.filter(missing).flatMap(makeTab);
-  for (const tabs of dressed) {
-    if (missing(tabs)) continue;
-    if (there.titles.get(tabs.sheetId) !== tabs.title)
-      requests.push({
-        updateSheetProperties: {
-          properties: { sheetId: tabs.sheetId, title: tabs.title },
-          fields: 'title',
-        },
-      });
-  }
-  if (missing(DASHBOARD))
-    requests.push({
-      addSheet: {
-        properties: {
-          sheetId: DASHBOARD.sheetId,
-          title: DASHBOARD.title,
-          gridProperties: { rowCount: 200, columnCount: 12, frozenRowCount: 1 },
-        },
-      },
-    });
+  const requests: Request[] = [
+    ...dressed.filter(missing).flatMap(makeTab),
+    ...dressed.filter((tabs) => !missing(tabs)).flatMap((tabs) => restoreTitle(tabs, there)),
+    ...(missing(DASHBOARD) ? [dashboard()] : []),
+  ];
   requests.push(...statusChips((tab) => missing(TABLES[tab])));
   if (missing(TYPED.vendors) && missing(TYPED.intake)) requests.push(...choices());
   const filled = typedRows(fileId, there);

@@ -38,7 +38,7 @@ export function setUp(work: SettingUp): Outcome<SetUpValue> {
       { next: 'Move the file to the drive of the person who will own the register.' },
     );
   if (owner !== work.actor)
-    return refuse('owner_only', `Only the owner of the file, ${owner}, may set the register up.`, {
+    return refuse('no_role', `Only the owner of the file, ${owner}, may set the register up.`, {
       next: `Ask ${owner} to choose PO Register, Set up.`,
     });
   const { store } = work.ports;
@@ -108,24 +108,7 @@ function finish(
   const wanted = protectionsFor({ commands: work.commands, people: loaded.register.people, owner });
   const changed = guard(fileId, wanted);
   prepareState(work, loaded, owner);
-  const now = clock.now();
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0) {
-    const entry: Entry = {
-      fact: 'register_set_up',
-      entity: 'register',
-      reason: work.input.whatHappened ?? '',
-      changes: {
-        'register:set-up': {
-          profile: [loaded.state.get('profile') ?? null, work.input.profile],
-          people: [
-            null,
-            loaded.register.people.map(({ email, roles }) => `${email}: ${roles.join(' ')}`),
-          ],
-        },
-      },
-      answer: '',
-      digest: '',
-    };
     const written = store.commit({
       loaded,
       command: 'set_up',
@@ -133,24 +116,45 @@ function finish(
       proof: 2,
       via: 'desk',
       id: work.id,
-      at: now,
-      entries: [entry],
+      at: clock.now(),
+      entries: [setUpEntry(work.input, loaded)],
     });
     if (!written.ok) return written;
   }
-  const { people, rules, currency } = loaded.register;
+  return accept(answerOf(loaded, { made, protections: wanted.length }));
+}
+
+function setUpEntry(input: SetUpInput, loaded: Loaded): Entry {
+  const people = loaded.register.people.map(({ email, roles }) => `${email}: ${roles.join(' ')}`);
+  return {
+    fact: 'register_set_up',
+    entity: 'register',
+    reason: input.whatHappened ?? '',
+    changes: {
+      'register:set-up': {
+        profile: [loaded.state.get('profile') ?? null, input.profile],
+        people: [null, people],
+      },
+    },
+    answer: '',
+    digest: '',
+  };
+}
+
+function answerOf(loaded: Loaded, done: { made: string[]; protections: number }): SetUpValue {
+  const { people, rules, currency, findings } = loaded.register;
   const missing = missingRoles(people);
-  return accept({
-    tabsMade: made,
-    protections: wanted.length,
+  return {
+    tabsMade: done.made,
+    protections: done.protections,
     missingRoles: missing,
     people: people.map(({ email, roles }) => ({ email, roles })),
     rules: ruleSentences(rules, currency),
     warnings: [
-      ...loaded.register.findings.map(({ detail }) => detail),
+      ...findings.map(({ detail }) => detail),
       ...(missing.length > 0 ? [`Nobody has the role ${missing.join(', ')} yet.`] : []),
     ],
-  });
+  };
 }
 
 /** State that follows from the answers: profile, first number, the solo exemption. */

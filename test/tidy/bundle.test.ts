@@ -1,0 +1,70 @@
+// The bundle as Google would load it: its global functions are exactly the doors, nothing happens
+// at load, and Google services cannot be named in the core.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { ROOT } from './tree';
+
+const CODE = readFileSync(path.join(ROOT, 'dist/desk/Code.js'), 'utf8');
+const DOORS = ['execute', 'onEdit', 'onOpen', 'query'];
+
+/** Global functions after loading the code into a context where any service call throws by name. */
+function globalsOf(code: string): string[] {
+  const touched = new Proxy(
+    {},
+    {
+      get: (_target, name) => {
+        throw new Error(`${String(name)} was used at load`);
+      },
+    },
+  );
+  const services = ['SpreadsheetApp', 'Sheets', 'PropertiesService', 'LockService', 'Session'];
+  const context: { [name: string]: unknown } = {};
+  for (const name of services) context[name] = touched;
+  vm.createContext(context);
+  vm.runInContext(code, context);
+  const own = Object.keys(context).filter((name) => !services.includes(name));
+  return own.filter((name) => typeof context[name] === 'function').sort();
+}
+
+describe('the doors', () => {
+  test('are exactly those that are documented', () => {
+    expect(globalsOf(CODE)).toEqual(DOORS);
+  });
+  test('negative control: one function more is seen', () => {
+    expect(globalsOf(`${CODE}\nfunction extra() {}`)).not.toEqual(DOORS);
+  });
+  test('negative control: a service call at load is seen', () => {
+    expect(() => globalsOf(`${CODE}\nSession.getActiveUser();`)).toThrow('used at load');
+  });
+  test('the bundle has no syntax that the editor refuses', () => {
+    expect(CODE).not.toMatch(/^\s*(static |#)\w+/m);
+    expect(CODE).not.toMatch(/\b\d+n\b/);
+  });
+});
+
+describe('the fence around the core', () => {
+  const compile = (line: string): string => {
+    const folder = mkdtempSync(path.join(ROOT, 'src/core/fence-'));
+    try {
+      writeFileSync(path.join(folder, 'probe.ts'), line);
+      writeFileSync(
+        path.join(folder, 'tsconfig.json'),
+        JSON.stringify({ extends: '../tsconfig.json', include: ['probe.ts'] }),
+      );
+      const tsc = path.join(ROOT, 'node_modules/.bin/tsc');
+      return execFileSync(tsc, ['-p', folder], { encoding: 'utf8' });
+    } catch (error) {
+      return String((error as { stdout?: string }).stdout);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  test('a Google service in the core does not compile', () => {
+    expect(compile('export const file = SpreadsheetApp.getActive();')).toMatch(/SpreadsheetApp/);
+  });
+  test('negative control: a line without one does', () => {
+    expect(compile('export const one = 1;')).toBe('');
+  });
+});
