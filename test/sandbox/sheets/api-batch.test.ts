@@ -74,6 +74,7 @@ test('the fence: a named range made twice, or deleted twice, fails the batch', (
   expect(refused(file, { deleteNamedRange: { namedRangeId: 'po-head-1' } })).toBe(
     'not_found: Invalid requests[0].deleteNamedRange: No named range with id: po-head-1',
   );
+  expect(refused(file, fence('po-head-2', 'another'))).toMatch(/with that ID already exists/);
   expect(refused(file, fence('other', 'PO_HEAD_2'))).toMatch(
     /a named range with that name already exists/,
   );

@@ -186,3 +186,17 @@ test('sortRange sorts by absolute columns', () => {
   });
   expect(file.cells(ANA).values(area(file, 'B2:B4')).flat()).toEqual(['x', 'z', 'y']);
 });
+
+test('rows that are larger than their range are refused', () => {
+  const file = makeFile();
+  const write = (...rows: JsonObject[][]): JsonObject => ({
+    updateCells: {
+      range: range(0, [1, 2], [1, 2]), rows: rows.map((values) => ({ values })),
+      fields: 'userEnteredValue',
+    },
+  });
+  expect(refused(file, write([text('a')], [text('b')]))).toMatch(/beyond the last requested row of: 1/);
+  expect(refused(file, write([text('a'), text('b')]))).toMatch(/beyond the last requested column of: 1/);
+  batch(file, ANA, write([text('a')]));
+  expect(file.cells(ANA).values(area(file, 'B2'))).toEqual([['a']]);
+});

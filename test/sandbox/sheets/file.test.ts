@@ -87,3 +87,14 @@ test("a copy belongs to the copier, and is nobody else's", () => {
   expect(refusal(() => copy.assertCanOpen(OLGA))).toMatch(/^no_access/);
   expect(file.cells(OLGA).values(area(file, 'A1'))).toEqual([['x']]);
 });
+
+test('whom the original let edit, the copy does not', () => {
+  const file = makeFile();
+  const door = file.cells(OLGA);
+  const { id } = door.protect(0, null);
+  door.changeProtection(id, { editors: [ANA], domainUsersCanEdit: true });
+  const copy = file.copyFor(VERA, 'file-2');
+  copy.share({ editors: [ANA] });
+  expect(copy.canEditCells(ANA, { sheetId: 0 })).toBe(false);
+  expect(copy.canEditCells(VERA, { sheetId: 0 })).toBe(true);
+});

@@ -1,6 +1,6 @@
 // What people do by hand, the events it makes, and how protections and names follow the grid.
 // Sources: event objects guide (platform.md section 4.1), sandbox.md, Sheets API DimensionRange.
-import { ANA, area, batch, BEN, makeFile, OLGA, range, refusal } from './make';
+import { ANA, area, batch, BEN, makeFile, OLGA, range, refusal, withHole } from './make';
 import type { SheetFile } from '../../../sandbox/sheets';
 
 test('value and oldValue come for single cells only, and not for empty ones', () => {
@@ -204,4 +204,21 @@ test('rows hold their cells through inserting and deleting', () => {
   expect(door.numberFormats(area(file, 'A3'))).toEqual([['@']]);
   file.hands(ANA).deleteRows(0, 0, 2);
   expect(door.values(area(file, 'A1:A3')).flat()).toEqual(['', 3, 4]);
+});
+
+test('a name that lies within a moved column goes along', () => {
+  const file = makeFile();
+  const where = range(0, [0, 5], [2, 3]);
+  batch(file, OLGA, { addNamedRange: { namedRange: { name: 'Qty', range: where } } });
+  file.hands(ANA).moveColumn(0, 2, 6);
+  expect(file.namedRanges()[0]?.range).toEqual(range(0, [0, 5], [6, 7]));
+  file.hands(ANA).moveColumn(0, 6, 0);
+  expect(file.namedRanges()[0]?.range).toEqual(range(0, [0, 5], [0, 1]));
+});
+
+test('the open cells of a protected tab follow too', () => {
+  const file = withHole();
+  file.hands(ANA).insertRows(0, 0, 2);
+  expect(file.protections()[0]?.unprotected).toEqual([range(0, [3, 5], [1, 3])]);
+  expect(file.hands(BEN).type(0, 'B4', [['open']]).cells).toBe(1);
 });
