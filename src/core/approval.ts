@@ -14,9 +14,13 @@ import type { Role } from './words';
 import { ROLES } from './words';
 
 export type Step = {
-  step: number; approvers: string[]; needed: number; rule: string;
+  step: number;
+  approvers: string[];
+  needed: number;
+  rule: string;
   /** Who said yes so far; `done` once they are enough. */
-  yes: string[]; done: boolean;
+  yes: string[];
+  done: boolean;
   /** State key of the written exemption under which the requester may decide; empty otherwise. */
   exemption: string;
 };
@@ -27,29 +31,49 @@ export const chainOf = ({ chain }: OrderRow): Chain =>
 
 /** What rules look at. The amount is in the register's currency. */
 export interface Routed {
-  amountMinor: number; costCentre: string; category: string; emergency: boolean;
-  vendorStatus: string; newVendor: boolean; requester: string;
+  amountMinor: number;
+  costCentre: string;
+  category: string;
+  emergency: boolean;
+  vendorStatus: string;
+  newVendor: boolean;
+  requester: string;
   /** Key of an exemption from requester / approver that the requester holds today. */
   exemption: string;
 }
 
-export interface Rated { minor: number; rate: string }
+export interface Rated {
+  minor: number;
+  rate: string;
+}
 /** An amount in the register's currency at the rate of Settings (`rate:USD`); exact, half away. */
-export function inRegisterCurrency(minor: number, currency: string, register: Register): Outcome<Rated> {
+export function inRegisterCurrency(
+  minor: number,
+  currency: string,
+  register: Register,
+): Outcome<Rated> {
   if (currency === register.currency) return accept({ minor, rate: '1' });
   const typed = register.settings[`rate:${currency}`] ?? '';
   const rate = parsePrice(typed);
   if (!rate.ok || rate.value <= 0) {
-    return refuse('rate_missing', `Settings has no rate for ${currency}, so ${showMoney(minor, minorDigits(currency))} ${currency} cannot be compared with limits in ${register.currency}.`, {
-      next: `The owner adds the setting rate:${currency} (what one ${currency} is in ${register.currency}).`,
-    });
+    return refuse(
+      'rate_missing',
+      `Settings has no rate for ${currency}, so ${showMoney(minor, minorDigits(currency))} ${currency} cannot be compared with limits in ${register.currency}.`,
+      {
+        next: `The owner adds the setting rate:${currency} (what one ${currency} is in ${register.currency}).`,
+      },
+    );
   }
   const scale = 10 ** (6 + minorDigits(currency) - register.digits);
-  return accept({ minor: Number(divideRounded(BigInt(minor) * BigInt(rate.value), BigInt(scale))), rate: typed });
+  return accept({
+    minor: Number(divideRounded(BigInt(minor) * BigInt(rate.value), BigInt(scale))),
+    rate: typed,
+  });
 }
 
 const fits = (listed: string, value: string): boolean =>
-  listed === '' || listed.split(/[,;]/).some((one) => one.trim().toLowerCase() === value.trim().toLowerCase());
+  listed === '' ||
+  listed.split(/[,;]/).some((one) => one.trim().toLowerCase() === value.trim().toLowerCase());
 const says = (listed: string, value: boolean): boolean =>
   listed === '' || /^(y|yes|true|1)$/i.test(listed) === value;
 const sameKind = (a: Rule, b: Rule): boolean =>
@@ -58,50 +82,88 @@ const sameKind = (a: Rule, b: Rule): boolean =>
 /** Bands are inclusive above: 500.00 belongs to "up to 500.00", not to a band that starts there. */
 function inBand(rule: Rule, amount: number, rules: readonly Rule[]): boolean {
   if (amount < rule.from || (rule.to !== null && amount > rule.to)) return false;
-  return amount !== rule.from || amount === 0 || !rules.some((one) => one !== rule && one.to === amount && sameKind(one, rule));
+  return (
+    amount !== rule.from ||
+    amount === 0 ||
+    !rules.some((one) => one !== rule && one.to === amount && sameKind(one, rule))
+  );
 }
 
 export function matchingRules(asked: Routed, { rules }: Register): Rule[] {
-  const fitting = rules.filter((rule) => fits(rule.costCentre, asked.costCentre) && fits(rule.category, asked.category)
-    && says(rule.emergency, asked.emergency) && fits(rule.vendorStatus, asked.vendorStatus) && says(rule.newVendor, asked.newVendor));
-  return fitting.filter((rule) => inBand(rule, asked.amountMinor, fitting)).sort((a, b) => a.step - b.step || a.row - b.row);
+  const fitting = rules.filter(
+    (rule) =>
+      fits(rule.costCentre, asked.costCentre) &&
+      fits(rule.category, asked.category) &&
+      says(rule.emergency, asked.emergency) &&
+      fits(rule.vendorStatus, asked.vendorStatus) &&
+      says(rule.newVendor, asked.newVendor),
+  );
+  return fitting
+    .filter((rule) => inBand(rule, asked.amountMinor, fitting))
+    .sort((a, b) => a.step - b.step || a.row - b.row);
 }
 
 const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word);
-const named = (rule: Rule, people: readonly Person[]): Person[] => people.filter((person) =>
-  rule.approvers.some((word) => (isRole(word) ? person.roles.includes(word) : mailKey(word) === person.email)));
-const within = ({ approvalLimit }: Person, amount: number): boolean => approvalLimit === null || approvalLimit >= amount;
+const named = (rule: Rule, people: readonly Person[]): Person[] =>
+  people.filter((person) =>
+    rule.approvers.some((word) =>
+      isRole(word) ? person.roles.includes(word) : mailKey(word) === person.email,
+    ),
+  );
+const within = ({ approvalLimit }: Person, amount: number): boolean =>
+  approvalLimit === null || approvalLimit >= amount;
 
 function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
-  const able = named(rule, people).filter((person) => within(person, asked.amountMinor)).map(({ email }) => email);
+  const able = named(rule, people)
+    .filter((person) => within(person, asked.amountMinor))
+    .map(({ email }) => email);
   const others = able.filter((email) => email !== mailKey(asked.requester));
-  const exempt = others.length < rule.needed && asked.exemption !== '' && able.length > others.length;
+  const exempt =
+    others.length < rule.needed && asked.exemption !== '' && able.length > others.length;
   const approvers = [...new Set(exempt ? able : others)];
-  return { step: rule.step, approvers, needed: exempt ? 1 : rule.needed, rule: rule.rule, yes: [], done: false, exemption: exempt ? asked.exemption : '' };
+  return {
+    step: rule.step,
+    approvers,
+    needed: exempt ? 1 : rule.needed,
+    rule: rule.rule,
+    yes: [],
+    done: false,
+    exemption: exempt ? asked.exemption : '',
+  };
 }
 
 /** Whether all steps can be filled with different people (D30): a matching by augmenting paths. */
 function shortStep(steps: readonly Step[]): Step | undefined {
   const held = new Map<string, Step>();
-  const place = (step: Step, tried: Set<string>): boolean => step.approvers.some((person) => {
-    if (tried.has(person)) return false;
-    tried.add(person);
-    const before = held.get(person);
-    if (before && (before === step || !place(before, tried))) return false;
-    held.set(person, step);
-    return true;
-  });
-  return steps.filter((step) => step.exemption === '').find((step) =>
-    Array.from({ length: step.needed }, () => place(step, new Set())).includes(false));
+  const place = (step: Step, tried: Set<string>): boolean =>
+    step.approvers.some((person) => {
+      if (tried.has(person)) return false;
+      tried.add(person);
+      const before = held.get(person);
+      if (before && (before === step || !place(before, tried))) return false;
+      held.set(person, step);
+      return true;
+    });
+  return steps
+    .filter((step) => step.exemption === '')
+    .find((step) =>
+      Array.from({ length: step.needed }, () => place(step, new Set())).includes(false),
+    );
 }
 
 /** Why nobody, or too few, of a rule's people may decide: one clause a person. */
-function whyNot(step: Step, rule: Rule | undefined, { asked, register }: { asked: Routed; register: Register }): string {
+function whyNot(
+  step: Step,
+  rule: Rule | undefined,
+  { asked, register }: { asked: Routed; register: Register },
+): string {
   const people = rule ? named(rule, register.people) : [];
-  const shown = (minor: number): string => `${showMoney(minor, register.digits)} ${register.currency}`;
+  const shown = (minor: number): string =>
+    `${showMoney(minor, register.digits)} ${register.currency}`;
   const clauses = people.map((person) => {
     if (person.email === mailKey(asked.requester)) return `${person.email} asks for the order`;
-    if (!within(person, asked.amountMinor)) return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;
+    if (!within(person, asked.amountMinor))
+      return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;
     return `${person.email} may`;
   });
   const who = rule?.approvers.join(', ') ?? '';
@@ -113,12 +175,18 @@ export function route(asked: Routed, register: Register): Outcome<Step[]> {
   const rules = matchingRules(asked, register);
   const amount = `${showMoney(asked.amountMinor, register.digits)} ${register.currency}`;
   if (rules.length === 0) {
-    return refuse('no_rule', `No approval rule covers ${amount}, cost centre ${asked.costCentre || 'none'}, category ${asked.category || 'none'}.`, {
-      next: 'The owner adds a rule to Approval Rules; without one nothing is approved.',
-    });
+    return refuse(
+      'no_rule',
+      `No approval rule covers ${amount}, cost centre ${asked.costCentre || 'none'}, category ${asked.category || 'none'}.`,
+      {
+        next: 'The owner adds a rule to Approval Rules; without one nothing is approved.',
+      },
+    );
   }
   const paired = rules.map((rule) => ({ rule, step: stepOf(rule, asked, register) }));
-  const once = paired.filter(({ step }, at) => paired.findIndex((one) => sameStep(one.step, step)) === at);
+  const once = paired.filter(
+    ({ step }, at) => paired.findIndex((one) => sameStep(one.step, step)) === at,
+  );
   const steps = once.map(({ step }) => step);
   const short = shortStep(steps);
   if (short) {
@@ -132,36 +200,66 @@ export function route(asked: Routed, register: Register): Outcome<Step[]> {
 const sameStep = (a: Step, b: Step): boolean =>
   a.step === b.step && a.needed === b.needed && a.approvers.join() === b.approvers.join();
 
-export interface Walk { steps: readonly Step[]; register: Register; hasReceipts: boolean; hasService: boolean; solo: boolean }
+export interface Walk {
+  steps: readonly Step[];
+  register: Register;
+  hasReceipts: boolean;
+  hasService: boolean;
+  solo: boolean;
+}
 
 /** Whether an order can come to its end with the people there are (B27): accepter, override, payer. */
 export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Walk): Outcome<void> {
   const having = (...roles: Role[]): string[] =>
-    register.people.filter((one) => one.roles.some((role) => roles.includes(role))).map(({ email }) => email);
-  const missing = (duty: string, why: string): Outcome<void> => refuse('no_eligible_person', `Nobody can ${duty}: ${why}.`, {
-    next: 'The owner gives the role to another person in People, then runs Set up.',
-  });
-  const [receivers, payers, holders] = [having('receiver'), having('ap'), having('approver', 'owner')];
+    register.people
+      .filter((one) => one.roles.some((role) => roles.includes(role)))
+      .map(({ email }) => email);
+  const missing = (duty: string, why: string): Outcome<void> =>
+    refuse('no_eligible_person', `Nobody can ${duty}: ${why}.`, {
+      next: 'The owner gives the role to another person in People, then runs Set up.',
+    });
+  const [receivers, payers, holders] = [
+    having('receiver'),
+    having('ap'),
+    having('approver', 'owner'),
+  ];
   const approvers = [...new Set(steps.flatMap((step) => step.approvers))];
   const many = steps.reduce((all, step) => all + step.needed, 0) > 1;
   const free = solo || steps.some(({ exemption }) => exemption !== '');
-  if (hasReceipts && receivers.length === 0) return missing('accept the delivery', 'no person has the role receiver');
-  if (hasService && !many && !free && !receivers.some((one) => approvers.some((other) => other !== one))) {
-    return missing('accept the service', `${approvers.join(', ')} is the only approver and the only receiver`);
+  if (hasReceipts && receivers.length === 0)
+    return missing('accept the delivery', 'no person has the role receiver');
+  if (
+    hasService &&
+    !many &&
+    !free &&
+    !receivers.some((one) => approvers.some((other) => other !== one))
+  ) {
+    return missing(
+      'accept the service',
+      `${approvers.join(', ')} is the only approver and the only receiver`,
+    );
   }
   if (payers.length === 0) return missing('pay', 'no person has the role ap');
   if (!free && !payers.some((one) => holders.some((other) => other !== one))) {
-    return missing('answer for a drift of the invoice', `${payers.join(', ')} enters it and is the only approver or owner`);
+    return missing(
+      'answer for a drift of the invoice',
+      `${payers.join(', ')} enters it and is the only approver or owner`,
+    );
   }
   return accept(undefined);
 }
 
 /** The State key of an exemption from requester / approver that this person holds on this day. */
-export function exemptionOf(state: ReadonlyMap<string, string>, person: string, today: Day): string {
+export function exemptionOf(
+  state: ReadonlyMap<string, string>,
+  person: string,
+  today: Day,
+): string {
   for (const [key, value] of state) {
     if (!key.startsWith('exemption:') || value === '') continue;
     const held = JSON.parse(value) as { person?: string; pair?: string; until?: string };
-    const fitting = mailKey(held.person ?? '') === mailKey(person) && /requester.*approver/.test(held.pair ?? '');
+    const fitting =
+      mailKey(held.person ?? '') === mailKey(person) && /requester.*approver/.test(held.pair ?? '');
     if (fitting && (held.until ?? '') >= today) return key;
   }
   return '';

@@ -8,21 +8,47 @@ import type { AnyRow, LineRow, OrderRow } from './tables';
 import { TABLES } from './tables';
 
 const HEADER = [
-  'vendor', 'description', 'costCentre', 'category', 'currency', 'notToExceed', 'serviceFrom', 'serviceTo',
-  'terms', 'contractRef', 'kind', 'emergency', 'charges',
+  'vendor',
+  'description',
+  'costCentre',
+  'category',
+  'currency',
+  'notToExceed',
+  'serviceFrom',
+  'serviceTo',
+  'terms',
+  'contractRef',
+  'kind',
+  'emergency',
+  'charges',
 ] as const;
 const LINE = [
-  'type', 'basis', 'item', 'description', 'quantity', 'unit', 'unitPrice', 'taxCode', 'matchLevel',
-  'costCentre', 'serviceFrom', 'serviceTo', 'overReceiptBp',
+  'type',
+  'basis',
+  'item',
+  'description',
+  'quantity',
+  'unit',
+  'unitPrice',
+  'taxCode',
+  'matchLevel',
+  'costCentre',
+  'serviceFrom',
+  'serviceTo',
+  'overReceiptBp',
 ] as const;
 /** Contents above this many characters are not kept beside the order: a cell holds 50,000. */
 const KEPT = 15000;
 
 /** Material values: the header's by field, each line's in the order of the declared line fields. */
-export interface Content { header: { [field: string]: Json }; lines: { [line: string]: Json[] } }
+export interface Content {
+  header: { [field: string]: Json };
+  lines: { [line: string]: Json[] };
+}
 
 export function contentOf(order: OrderRow, lines: readonly LineRow[]): Content {
-  const values = (row: AnyRow, fields: readonly string[]): Json[] => fields.map((field) => (row[field] ?? null) as Json);
+  const values = (row: AnyRow, fields: readonly string[]): Json[] =>
+    fields.map((field) => (row[field] ?? null) as Json);
   const header = values(order, HEADER);
   return {
     header: Object.fromEntries(HEADER.map((field, at) => [field, header[at] ?? null])),
@@ -35,7 +61,7 @@ export const fingerprintOf = (content: Content): string => digest(canonical(cont
 
 /** The content as it is kept in the order's row, so that a later difference can be shown. */
 export const keptContent = (content: Content): Json =>
-  (canonical(content).length <= KEPT ? { header: content.header, lines: content.lines } : null);
+  canonical(content).length <= KEPT ? { header: content.header, lines: content.lines } : null;
 
 function shown(value: Json | undefined, column: Column | undefined, currency: string): string {
   if (value === null || value === undefined || value === '') return 'nothing';
@@ -45,7 +71,12 @@ function shown(value: Json | undefined, column: Column | undefined, currency: st
   return column?.kind === 'quantity' ? printQuantity(value) : String(value);
 }
 
-interface Compared { was: Json | undefined; is: Json | undefined; column: Column | undefined; name: string }
+interface Compared {
+  was: Json | undefined;
+  is: Json | undefined;
+  column: Column | undefined;
+  name: string;
+}
 
 /** "Unit price of line 2: 100.00 -> 90.00"; what was kept is null where it was too large to keep. */
 export function contentChanges(kept: Json, now: Content): string[] {
@@ -53,14 +84,26 @@ export function contentChanges(kept: Json, now: Content): string[] {
   const was = { header: kept['header'], lines: kept['lines'] } as Content;
   const currency = String(now.header['currency']);
   const [register, columns] = [TABLES.register.columns as Columns, TABLES.lines.columns as Columns];
-  const pairs: Compared[] = HEADER.map((field) =>
-    ({ was: was.header[field], is: now.header[field], column: register[field], name: register[field]?.header ?? field }));
+  const pairs: Compared[] = HEADER.map((field) => ({
+    was: was.header[field],
+    is: now.header[field],
+    column: register[field],
+    name: register[field]?.header ?? field,
+  }));
   for (const line of new Set([...Object.keys(was.lines), ...Object.keys(now.lines)])) {
-    LINE.forEach((field, at) => pairs.push({
-      was: was.lines[line]?.[at], is: now.lines[line]?.[at], column: columns[field],
-      name: `${columns[field]?.header ?? field} of line ${line}`,
-    }));
+    LINE.forEach((field, at) =>
+      pairs.push({
+        was: was.lines[line]?.[at],
+        is: now.lines[line]?.[at],
+        column: columns[field],
+        name: `${columns[field]?.header ?? field} of line ${line}`,
+      }),
+    );
   }
-  return pairs.filter((one) => canonical(one.was ?? null) !== canonical(one.is ?? null))
-    .map(({ name, column, ...one }) => `${name}: ${shown(one.was, column, currency)} -> ${shown(one.is, column, currency)}`);
+  return pairs
+    .filter((one) => canonical(one.was ?? null) !== canonical(one.is ?? null))
+    .map(
+      ({ name, column, ...one }) =>
+        `${name}: ${shown(one.was, column, currency)} -> ${shown(one.is, column, currency)}`,
+    );
 }

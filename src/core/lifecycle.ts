@@ -7,8 +7,20 @@ import type { Outcome } from './outcome';
 import { accept, assert, refuse } from './outcome';
 import type { Register } from './settings';
 import {
-  billingFill, deliveredOf, firstReceivedOn, isTwoWay, matchStateOf, openCharges, openValueOf, orderedOf,
-  paidOf, paymentStateOf, receiptFill, restOf, standingOf, valueAtPrice,
+  billingFill,
+  deliveredOf,
+  firstReceivedOn,
+  isTwoWay,
+  matchStateOf,
+  openCharges,
+  openValueOf,
+  orderedOf,
+  paidOf,
+  paymentStateOf,
+  receiptFill,
+  restOf,
+  standingOf,
+  valueAtPrice,
 } from './standing';
 import type { Standing } from './standing';
 import type { LineRow, OrderRow } from './tables';
@@ -16,12 +28,21 @@ import type { Work } from './work';
 import type { States } from './words';
 
 /** When a fact happens and under which settings; a command's context fits. */
-export interface Moment { now: string; today: Day; register: Register }
+export interface Moment {
+  now: string;
+  today: Day;
+  register: Register;
+  /** Somebody has just opened it again: it does not close by itself in the same command. */
+  keepOpen?: boolean;
+}
 
 /** The order of a key or PO number, as a person wrote it. */
 export function loadOrder(work: Work, name: string): Outcome<OrderRow> {
   const wanted = name.trim().toUpperCase();
-  const order = work.list('register', (one) => one.key === wanted || one.poNumber.toUpperCase() === wanted)[0];
+  const order = work.list(
+    'register',
+    (one) => one.key === wanted || one.poNumber.toUpperCase() === wanted,
+  )[0];
   if (order && wanted !== '') return accept(order);
   return refuse('order_not_found', `There is no order "${name.trim()}" in this register.`, {
     next: 'Look the order up by its PO number or its key (D-000123).',
@@ -41,25 +62,34 @@ export const statesOf = (order: OrderRow): States => ({
 export const nameOf = (order: OrderRow): string => order.poNumber || order.key;
 
 /** Issued and not ended: what it does not bill yet is commitment. */
-const commits = (order: OrderRow): boolean => order.status === 'issued' || order.status === 'on hold';
+const commits = (order: OrderRow): boolean =>
+  order.status === 'issued' || order.status === 'on hold';
 
 /** Recomputes everything derived on the order and its lines; closes it where D13 says so. */
 export function restateOrder(work: Work, orderKey: string, moment: Moment): OrderRow {
   const before = work.get('register', orderKey);
   assert(before, `order ${orderKey} was loaded`);
-  if (closesItself(standingOf(work, before), moment)) closeOrder(work, orderKey, moment);
+  if (moment.keepOpen !== true && closesItself(standingOf(work, before), moment))
+    closeOrder(work, orderKey, moment);
   for (const line of work.list('lines', (one) => one.order === orderKey)) restateLine(work, line);
   const order = work.get('register', orderKey) ?? before;
   const standing = standingOf(work, order);
   const paid = paidOf(standing);
   const next = {
-    ...order, receiptState: receiptFill(standing), billingState: billingFill(standing),
-    paymentState: paymentStateOf(paid), matchState: matchStateOf(standing),
+    ...order,
+    receiptState: receiptFill(standing),
+    billingState: billingFill(standing),
+    paymentState: paymentStateOf(paid),
+    matchState: matchStateOf(standing),
     received: sum(standing.lines.map((line) => valueAtPrice(line, deliveredOf(line)))),
     invoiced: sum(standing.lines.map((line) => line.billedNet ?? 0)),
-    paidInitiated: paid.initiatedMinor, paidSettled: paid.settledMinor,
-    open: commits(order) ? sum(standing.lines.map((line) => line.open ?? 0)) + openCharges(standing) : 0,
-    openExceptions: standing.openExceptions.length, firstReceivedOn: firstReceivedOn(standing),
+    paidInitiated: paid.initiatedMinor,
+    paidSettled: paid.settledMinor,
+    open: commits(order)
+      ? sum(standing.lines.map((line) => line.open ?? 0)) + openCharges(standing)
+      : 0,
+    openExceptions: standing.openExceptions.length,
+    firstReceivedOn: firstReceivedOn(standing),
     updatedAt: moment.now,
   };
   const restated = { ...next, needs: needsOf({ ...standing, order: next }) };
@@ -77,10 +107,19 @@ function restateLine(work: Work, line: LineRow): void {
 function restIsSmall(standing: Standing, { register }: Moment): boolean {
   const limit = parseMoney(register.settings['smallDifferenceAmount'] ?? '2.00', register.digits);
   const small = limit.ok ? limit.value : 0;
-  const lacks = (line: LineRow): number => (isTwoWay(line) ? 0
-    : valueAtPrice(line, Math.max(0, orderedOf(line) - (line.closed ?? 0) - (line.accepted ?? 0))));
-  return openCharges(standing) <= small && standing.lines.every((line) =>
-    orderedOf(line) !== 0 && lacks(line) <= small && openValueOf(line) <= small);
+  const lacks = (line: LineRow): number =>
+    isTwoWay(line)
+      ? 0
+      : valueAtPrice(
+          line,
+          Math.max(0, orderedOf(line) - (line.closed ?? 0) - (line.accepted ?? 0)),
+        );
+  return (
+    openCharges(standing) <= small &&
+    standing.lines.every(
+      (line) => orderedOf(line) !== 0 && lacks(line) <= small && openValueOf(line) <= small,
+    )
+  );
 }
 
 function closesItself(standing: Standing, moment: Moment): boolean {
@@ -88,23 +127,35 @@ function closesItself(standing: Standing, moment: Moment): boolean {
   const paid = paidOf(standing);
   if (order.status !== 'issued' || lines.length === 0 || openExceptions.length > 0) return false;
   if (lines.every((line) => (line.billed ?? 0) <= 0 && (line.billedNet ?? 0) <= 0)) return false;
-  if (invoices.some((one) => one.state === 'open' && (one.hold || one.verdict === 'refused'))) return false;
+  if (invoices.some((one) => one.state === 'open' && (one.hold || one.verdict === 'refused')))
+    return false;
   if (paid.initiatedMinor !== 0 || paid.settledMinor !== paid.dueMinor) return false;
   return restIsSmall(standing, moment);
 }
 
 /** Ends an order: the open rest of every line becomes closed quantity and commits nothing more. */
-export function closeOrder(work: Work, orderKey: string, { now, today }: Moment, reason = ''): void {
+export function closeOrder(
+  work: Work,
+  orderKey: string,
+  { now, today }: Moment,
+  reason = '',
+): void {
   for (const line of work.list('lines', (one) => one.order === orderKey)) {
     const rest = restOf(line);
-    if (rest > 0) work.put('lines', { ...line, closed: (line.closed ?? 0) + rest, shortClosed: (line.shortClosed ?? 0) + rest });
+    if (rest > 0)
+      work.put('lines', {
+        ...line,
+        closed: (line.closed ?? 0) + rest,
+        shortClosed: (line.shortClosed ?? 0) + rest,
+      });
   }
   work.patch('register', orderKey, { status: 'closed', closedAt: now, closedDay: today });
   work.fact('order_closed', orderKey, reason);
 }
 
 const WAITING: { [status: string]: (order: OrderRow) => string } = {
-  submitted: (order) => waitingStep(order), approved: () => 'issuer issues the order',
+  submitted: (order) => waitingStep(order),
+  approved: () => 'issuer issues the order',
   rejected: ({ requester }) => `${requester} changes and submits again`,
   lapsed: ({ requester }) => `${requester} submits again`,
   'on hold': () => 'issuer ends the hold',
@@ -117,10 +168,13 @@ function needsOf(standing: Standing): string {
   if (early) return early(order);
   if (order.status !== 'issued') return '';
   const [exception] = openExceptions;
-  if (exception) return `${exception.owner || 'owner'} answers ${exception.kind.replace(/_/g, ' ')}`;
-  if (order.acknowledgement === 'declined') return 'issuer voids or replaces it: the vendor declined';
-  if (order.acknowledgement === 'change proposed') return 'requester answers the vendor\'s change';
-  if (invoices.some(({ state, verdict }) => state === 'open' && verdict === 'waiting')) return 'receiver records the delivery: an invoice waits';
+  if (exception)
+    return `${exception.owner || 'owner'} answers ${exception.kind.replace(/_/g, ' ')}`;
+  if (order.acknowledgement === 'declined')
+    return 'issuer voids or replaces it: the vendor declined';
+  if (order.acknowledgement === 'change proposed') return "requester answers the vendor's change";
+  if (invoices.some(({ state, verdict }) => state === 'open' && verdict === 'waiting'))
+    return 'receiver records the delivery: an invoice waits';
   return moneyNeeds(standing);
 }
 
@@ -129,14 +183,23 @@ function moneyNeeds(standing: Standing): string {
   const { dueMinor, initiatedMinor, settledMinor } = paidOf(standing);
   if (dueMinor > initiatedMinor + settledMinor) return 'ap pays';
   if (initiatedMinor > 0) return 'ap confirms the payment';
-  if (order.receiptState === 'none' || order.receiptState === 'partial') return 'receiver records the delivery';
-  return order.billingState === 'none' || order.billingState === 'partial' ? 'ap enters the invoice' : '';
+  if (order.receiptState === 'none' || order.receiptState === 'partial')
+    return 'receiver records the delivery';
+  return order.billingState === 'none' || order.billingState === 'partial'
+    ? 'ap enters the invoice'
+    : '';
 }
 
 function waitingStep({ chain }: OrderRow): string {
-  const steps = chain !== null && typeof chain === 'object' && !Array.isArray(chain) ? chain['steps'] : null;
+  const steps =
+    chain !== null && typeof chain === 'object' && !Array.isArray(chain) ? chain['steps'] : null;
   const open = (Array.isArray(steps) ? steps : []).flatMap((step) =>
-    (step !== null && typeof step === 'object' && !Array.isArray(step) && step['done'] !== true ? [step] : []))[0];
-  const approvers = Array.isArray(open?.['approvers']) ? open['approvers'].join(' or ') : 'an approver';
+    step !== null && typeof step === 'object' && !Array.isArray(step) && step['done'] !== true
+      ? [step]
+      : [],
+  )[0];
+  const approvers = Array.isArray(open?.['approvers'])
+    ? open['approvers'].join(' or ')
+    : 'an approver';
   return `${approvers} approves`;
 }

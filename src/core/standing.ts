@@ -8,21 +8,35 @@ import type { Fill, MatchState, PaymentState } from './words';
 
 /** The rows that an order's standing is counted from. */
 export interface Standing {
-  order: OrderRow; lines: LineRow[]; receipts: ReceiptRow[]; invoices: InvoiceRow[];
-  payments: PaymentRow[]; openExceptions: { kind: string; class: string; owner: string }[];
+  order: OrderRow;
+  lines: LineRow[];
+  receipts: ReceiptRow[];
+  invoices: InvoiceRow[];
+  payments: PaymentRow[];
+  openExceptions: { kind: string; class: string; owner: string }[];
 }
 
 export function standingOf(work: Work, order: OrderRow): Standing {
-  const invoices = work.list('invoices', (one) =>
-    one.order === order.key || (Array.isArray(one.orders) && one.orders.includes(order.key)));
+  const invoices = work.list(
+    'invoices',
+    (one) =>
+      one.order === order.key || (Array.isArray(one.orders) && one.orders.includes(order.key)),
+  );
   const keys = new Set(invoices.map(({ key }) => key));
   return {
-    order, invoices,
-    lines: work.list('lines', (one) => one.order === order.key).sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    order,
+    invoices,
+    lines: work
+      .list('lines', (one) => one.order === order.key)
+      .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     receipts: work.list('receipts', (one) => one.order === order.key),
     payments: work.list('payments', (one) => one.order === order.key || keys.has(one.invoice)),
-    openExceptions: work.list('exceptions', (one) =>
-      (one.order === order.key || keys.has(one.invoice)) && (one.state === 'open' || one.state === 'planned')),
+    openExceptions: work.list(
+      'exceptions',
+      (one) =>
+        (one.order === order.key || keys.has(one.invoice)) &&
+        (one.state === 'open' || one.state === 'planned'),
+    ),
   };
 }
 
@@ -35,9 +49,11 @@ export const counts = (invoice: InvoiceRow): boolean =>
  * line thousandths of the currency's major unit. All its quantity cells are in that unit (B9).
  */
 export const orderedOf = (line: LineRow): number =>
-  (line.basis === 'amount' ? milliOfMinor(line.net ?? 0, line.currency) : line.quantity ?? 0);
-export const milliOfMinor = (minor: number, currency: string): number => minor * 10 ** (3 - minorDigits(currency));
-const priceOf = (line: LineRow): number => (line.basis === 'amount' ? 1_000_000 : line.unitPrice ?? 0);
+  line.basis === 'amount' ? milliOfMinor(line.net ?? 0, line.currency) : (line.quantity ?? 0);
+export const milliOfMinor = (minor: number, currency: string): number =>
+  minor * 10 ** (3 - minorDigits(currency));
+const priceOf = (line: LineRow): number =>
+  line.basis === 'amount' ? 1_000_000 : (line.unitPrice ?? 0);
 /** Value at the line's price, rounded half away from zero. */
 export const valueAtPrice = (line: LineRow, quantityMilli: number): number =>
   netOf({ quantityMilli, priceMicro: priceOf(line), digits: minorDigits(line.currency) });
@@ -48,28 +64,41 @@ export const restOf = (line: LineRow): number =>
 /** Open commitment of one line. A document's relief is what this falls by when it is counted (B4). */
 export const openValueOf = (line: LineRow): number => valueAtPrice(line, restOf(line));
 
-interface Charge { code: string; minor: number }
+interface Charge {
+  code: string;
+  minor: number;
+}
 export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
   if (!Array.isArray(json)) return [];
   return json.flatMap((one) => {
     if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
     const amount = one['amountMinor'] ?? one['amount'];
     const read = typeof amount === 'string' ? parseMoney(amount, digits) : undefined;
-    return [{ code: String(one['code']), minor: read?.ok ? read.value : typeof amount === 'number' ? amount : 0 }];
+    return [
+      {
+        code: String(one['code']),
+        minor: read?.ok ? read.value : typeof amount === 'number' ? amount : 0,
+      },
+    ];
   });
 }
 
 /** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
 export function openCharges({ order, invoices }: Standing): number {
   const digits = minorDigits(order.currency);
-  const billed = invoices.filter((one) => counts(one) && one.order === order.key)
+  const billed = invoices
+    .filter((one) => counts(one) && one.order === order.key)
     .flatMap((one) => chargesOf(one.charges, digits));
   const byCode = new Map<string, number>();
-  for (const { code, minor } of chargesOf(order.charges, digits)) byCode.set(code, (byCode.get(code) ?? 0) + minor);
-  return sum([...byCode].map(([code, ordered]) => {
-    const rest = ordered - sum(billed.filter((one) => one.code === code).map(({ minor }) => minor));
-    return ordered < 0 ? Math.min(0, rest) : Math.max(0, rest);
-  }));
+  for (const { code, minor } of chargesOf(order.charges, digits))
+    byCode.set(code, (byCode.get(code) ?? 0) + minor);
+  return sum(
+    [...byCode].map(([code, ordered]) => {
+      const rest =
+        ordered - sum(billed.filter((one) => one.code === code).map(({ minor }) => minor));
+      return ordered < 0 ? Math.min(0, rest) : Math.max(0, rest);
+    }),
+  );
 }
 
 export const deliveredOf = (line: LineRow): number =>
@@ -94,38 +123,53 @@ export function receiptFill({ lines }: Standing): Fill {
   const needed = lines.filter((line) => !isTwoWay(line));
   return needed.length === 0 && lines.length > 0 ? 'not needed' : fillOf(needed, deliveredOf);
 }
-export const billingFill = ({ lines }: Standing): Fill =>
-  fillOf(lines, (line) => (line.basis === 'amount' ? milliOfMinor(line.billedNet ?? 0, line.currency) : line.billed ?? 0));
+export const billingFill = ({ lines }: Standing): Fill => fillOf(lines, (line) => line.billed ?? 0);
 
-export interface Paid { dueMinor: number; initiatedMinor: number; settledMinor: number }
+export interface Paid {
+  dueMinor: number;
+  initiatedMinor: number;
+  settledMinor: number;
+}
 /** Due is what counted documents ask for; initiated is on its way and not settled yet (B25). */
 export function paidOf({ invoices, payments }: Standing): Paid {
   const inState = (state: string): number =>
     sum(payments.filter((one) => one.state === state).map(({ amount }) => amount ?? 0));
   return {
     dueMinor: sum(invoices.filter(counts).map((one) => (one.payable ?? 0) - (one.credited ?? 0))),
-    initiatedMinor: inState('initiated'), settledMinor: inState('settled'),
+    initiatedMinor: inState('initiated'),
+    settledMinor: inState('settled'),
   };
 }
 
 /** Of what is billed and counted, not of what is ordered (D8). */
 export function paymentStateOf({ dueMinor, initiatedMinor, settledMinor }: Paid): PaymentState {
-  if (settledMinor > 0) return settledMinor >= dueMinor && initiatedMinor === 0 ? 'settled' : 'part settled';
+  if (settledMinor > 0)
+    return settledMinor >= dueMinor && initiatedMinor === 0 ? 'settled' : 'part settled';
   return initiatedMinor > 0 ? 'initiated' : 'none';
 }
 
 export function matchStateOf({ invoices, openExceptions }: Standing): MatchState {
   const held = invoices.filter((one) => one.state === 'open' && one.hold);
-  const blocked = openExceptions.some((one) => one.class === 'exception' || one.class === 'refused');
+  const blocked = openExceptions.some(
+    (one) => one.class === 'exception' || one.class === 'refused',
+  );
   if (blocked || held.some(({ verdict }) => verdict !== 'waiting')) return 'exception';
-  return held.length > 0 || invoices.some((one) => counts(one) && one.verdict === 'waiting') ? 'waiting' : 'clear';
+  return held.length > 0 || invoices.some((one) => counts(one) && one.verdict === 'waiting')
+    ? 'waiting'
+    : 'clear';
 }
 
 /** Earliest day of a receipt that was not reversed. */
 export function firstReceivedOn({ receipts }: Standing): string {
   const reversed = new Set(receipts.map(({ reverses }) => reverses));
   const days = receipts
-    .filter((one) => one.reverses === '' && (one.received ?? 0) > 0 && !reversed.has(one.receipt) && !reversed.has(one.key))
+    .filter(
+      (one) =>
+        one.reverses === '' &&
+        (one.received ?? 0) > 0 &&
+        !reversed.has(one.receipt) &&
+        !reversed.has(one.key),
+    )
     .map(({ day }) => day);
   return days.sort()[0] ?? '';
 }

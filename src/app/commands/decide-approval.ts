@@ -1,0 +1,233 @@
+// decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
+// is needed writes the approval columns under their own seal (product.md section 5, D30).
+import type { Chain, Step } from '../../core/approval';
+import { chainOf, exemptionOf } from '../../core/approval';
+import { blankRow } from '../../core/blank';
+import { contentOf, fingerprintOf } from '../../core/content';
+import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
+import { mailKey } from '../../core/settings';
+import { fullReason } from '../../core/reason';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import type { Infer } from '../../core/shape';
+import { LIMITS, name, object, oneOf, optional, text } from '../../core/shape';
+import { standingOf } from '../../core/standing';
+import type { OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { command } from '../command';
+import type { Context } from '../command';
+import type { Submitted } from '../submit';
+import { askApprovers, stepViews } from '../submit';
+
+const SHAPE = object({
+  key: name(64),
+  decision: oneOf('approve', 'reject'),
+  reason: optional(text(LIMITS.text)),
+  fingerprint: name(64),
+});
+type Input = Infer<typeof SHAPE>;
+interface Decided {
+  draftKey: string;
+  status: string;
+  stepsLeft: Submitted['steps'];
+}
+
+const view = (order: OrderRow): Decided => ({
+  draftKey: order.key,
+  status: order.status,
+  stepsLeft: stepViews(chainOf(order).steps.filter(({ done }) => !done)),
+});
+
+function waits(order: OrderRow): Outcome<void> {
+  if (order.status === 'submitted') return accept(undefined);
+  const decided = ['approved', 'rejected', 'issued', 'on hold', 'closed'].includes(order.status);
+  return refuse(
+    decided ? 'already_decided' : 'order_not_submitted',
+    `${nameOf(order)} is ${order.status}; it waits for no approval.`,
+    {
+      next:
+        order.status === 'rejected'
+          ? `${order.requester} may change it and submit it again.`
+          : 'Nothing is left to decide here.',
+    },
+  );
+}
+
+/** The lowest open step that names the person and that they may still decide, or why there is none. */
+function stepOf(order: OrderRow, { actor, state, today }: Context): Outcome<Step> {
+  const { steps } = chainOf(order);
+  const exempt = exemptionOf(state, actor, today);
+  if (
+    order.requester === actor &&
+    !steps.some(({ exemption }) => exemption !== '' && exemption === exempt)
+  ) {
+    return refuse(
+      'own_order',
+      `${actor} asked for ${order.key}, and nobody approves their own order.`,
+      {
+        next: `${steps.find(({ done }) => !done)?.approvers.join(' or ') ?? 'An approver'} decides.`,
+      },
+    );
+  }
+  const decided = steps.some(({ yes }) => yes.includes(actor));
+  const mine = steps.filter(
+    ({ done, approvers, yes }) => !done && approvers.includes(actor) && !yes.includes(actor),
+  );
+  const free = mine.find(({ exemption }) => !decided || exemption !== '');
+  if (free) return accept(free);
+  if (decided)
+    return refuse(
+      'already_decided',
+      `${actor} has already approved ${order.key}; another step needs a different person.`,
+      { next: waitingFor(steps) },
+    );
+  return refuse('not_your_step', `No open step of ${order.key} names ${actor}.`, {
+    next: waitingFor(steps),
+  });
+}
+const waitingFor = (steps: readonly Step[]): string =>
+  `It waits for ${steps
+    .filter(({ done }) => !done)
+    .map(({ approvers }) => approvers.join(' or '))
+    .join(', then ')}.`;
+
+function sameContent(work: Work, order: OrderRow, seen: string): Outcome<void> {
+  const now = fingerprintOf(contentOf(order, standingOf(work, order).lines));
+  if (now !== order.fingerprint) {
+    return refuse(
+      'approval_broken',
+      `The rows of ${order.key} are not the content that was submitted.`,
+      { next: `${order.requester} withdraws it and submits it again.` },
+    );
+  }
+  if (seen.trim().toLowerCase() === now) return accept(undefined);
+  return refuse(
+    'content_changed',
+    `${order.key} is not as you saw it: its content has the fingerprint ${now.slice(0, 12)}, not ${seen.trim().slice(0, 12)}.`,
+    {
+      next: 'Open the order again, read it, and decide then.',
+    },
+  );
+}
+
+function recordDecision(
+  work: Work,
+  order: OrderRow,
+  given: { input: Input; step: Step; context: Context },
+): void {
+  const {
+    input,
+    step,
+    context: { actor, now, today, proof, via },
+  } = given;
+  const count = work.list('approvals', (one) => one.order === order.key).length + 1;
+  work.put('approvals', {
+    ...blankRow('approvals'),
+    key: `${order.key}.a${count}`,
+    order: order.key,
+    poNumber: order.poNumber,
+    revision: (order.revision ?? 0) + 1,
+    step: step.step,
+    approver: actor,
+    decision: input.decision,
+    reason: input.reason ?? '',
+    fingerprint: order.fingerprint,
+    decidedAt: now,
+    decidedDay: today,
+    proof,
+    via,
+    exemption: order.requester === actor ? step.exemption : '',
+  });
+}
+
+/** The chain with one more yes. */
+function withYes(chain: Chain, step: Step, actor: string): Chain {
+  const yes = [...step.yes, actor];
+  return {
+    ...chain,
+    steps: chain.steps.map((one) =>
+      one.step === step.step ? { ...one, yes, done: yes.length >= one.needed } : one,
+    ),
+  };
+}
+
+function reject(
+  work: Work,
+  order: OrderRow,
+  given: { reason: string; context: Context },
+): OrderRow {
+  const { reason, context } = given;
+  work.patch('register', order.key, { status: 'rejected' });
+  work.fact('order_rejected', order.key, reason);
+  work.mail({
+    to: mailKey(order.requester),
+    entity: order.key,
+    kind: 'order_rejected',
+    subject: `${order.key}: ${order.vendor}: not approved`,
+    body: [
+      `${context.actor} did not approve ${order.key}. Change it and submit it again, or leave it.`,
+      '',
+      `Reason: ${reason}`,
+    ].join('\n'),
+  });
+  return restateOrder(work, order.key, context);
+}
+
+function approve(
+  work: Work,
+  order: OrderRow,
+  given: { step: Step; context: Context; reason: string },
+): OrderRow {
+  const { step, context, reason } = given;
+  const chain = withYes(chainOf(order), step, context.actor);
+  const last = chain.steps.every(({ done }) => done);
+  work.patch('register', order.key, {
+    chain,
+    ...(last
+      ? {
+          status: 'approved',
+          approvalState: 'approved',
+          approvers: [...new Set(chain.steps.flatMap(({ yes }) => yes))].join(', '),
+          approvedAt: context.now,
+          approvedFingerprint: order.fingerprint,
+        }
+      : {}),
+  });
+  work.fact(last ? 'order_approved' : 'step_approved', order.key, reason);
+  const now = restateOrder(work, order.key, context);
+  const next = chain.steps.find(({ done }) => !done);
+  if (next && next.step !== step.step) askApprovers(work, now, context);
+  return now;
+}
+
+function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
+  const found = loadOrder(work, input.key);
+  if (!found.ok) return found;
+  const order = found.value;
+  const waiting = waits(order);
+  if (!waiting.ok) return waiting;
+  const step = stepOf(order, context);
+  if (!step.ok) return step;
+  const same = sameContent(work, order, input.fingerprint);
+  if (!same.ok) return same;
+  const reason =
+    input.decision === 'reject'
+      ? fullReason(input.reason, 'A rejection')
+      : accept((input.reason ?? '').trim());
+  if (!reason.ok) return reason;
+  const given = { input, step: step.value, context, reason: reason.value };
+  recordDecision(work, order, given);
+  return accept(
+    view(input.decision === 'reject' ? reject(work, order, given) : approve(work, order, given)),
+  );
+}
+
+export const decideApproval = command({
+  name: 'decide_approval',
+  shape: SHAPE,
+  roles: 'named',
+  writers: ['approver', 'owner'],
+  writes: ['register', 'approvals', 'approval'],
+  need: ({ key }) => ({ orders: [key] }),
+  decide,
+});

@@ -1,0 +1,239 @@
+// issue_orders: approved orders get their PO numbers, all in one write. Each is judged alone: what
+// was approved is what is issued, or it is refused with the fields that differ (product.md 4 and 5).
+import { chainOf } from '../../core/approval';
+import { contentChanges, contentOf, fingerprintOf } from '../../core/content';
+import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
+import type { NumberContext, NumberTemplate } from '../../core/number';
+import {
+  DEFAULT_TEMPLATE,
+  parseTemplate,
+  PRACTICE_TEMPLATE,
+  renderNumber,
+  runsOutSoon,
+  scopeOf,
+} from '../../core/number';
+import { vendorOf } from '../../core/order';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { LIMITS, list, name, object } from '../../core/shape';
+import { standingOf } from '../../core/standing';
+import type { OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { command } from '../command';
+import type { Context } from '../command';
+import { lapsedOn } from '../submit';
+
+interface Issued {
+  issued: { draftKey: string; poNumber: string }[];
+  refused: { key: string; code: string; detail: string; next: string }[];
+  warnings: string[];
+}
+interface Scope {
+  first: number;
+  last: number;
+  count: number;
+  void: number;
+}
+
+/** Rows of this order that are not as the register left them. */
+function editsOf(work: Work, order: OrderRow, { loaded }: Context): Context['loaded']['misfits'] {
+  return loaded.misfits.filter(({ tab, key }) => {
+    const row = tab === 'lines' || tab === 'approvals' ? work.get(tab, key) : undefined;
+    return key === order.key || row?.order === order.key;
+  });
+}
+
+const ANEW = 'Withdraw it and submit it again, or restore what was changed.';
+
+/** The approval's own proof: its seal, and as many sealed yeses to this content as the chain needs. */
+function sealed(work: Work, order: OrderRow, edits: Context['loaded']['misfits']): Outcome<void> {
+  const needed = chainOf(order).steps.reduce((all, step) => all + step.needed, 0);
+  const yes = work.list(
+    'approvals',
+    (one) =>
+      one.order === order.key &&
+      one.decision === 'approve' &&
+      one.fingerprint === order.approvedFingerprint,
+  ).length;
+  const typed = edits.find(({ approval, tab }) => approval || tab === 'approvals');
+  const claims = order.status === 'approved' || order.approvedFingerprint !== '';
+  if (!typed && (!claims || (order.approvedFingerprint !== '' && yes >= needed && needed > 0)))
+    return accept(undefined);
+  if (!typed && order.status !== 'approved') return accept(undefined);
+  const why =
+    typed?.detail ?? `${yes} of ${Math.max(1, needed)} approvals of this content are on record.`;
+  return refuse(
+    'approval_unsealed',
+    `${nameOf(order)} has no approval that the register gave: ${why}`,
+    { next: ANEW },
+  );
+}
+
+/** What was approved is what stands in the rows now. */
+function unbroken(work: Work, order: OrderRow): Outcome<void> {
+  if (order.status !== 'approved') return accept(undefined);
+  const content = contentOf(order, standingOf(work, order).lines);
+  if (fingerprintOf(content) === order.approvedFingerprint) return accept(undefined);
+  const changes = contentChanges(order.content, content);
+  const detail =
+    changes.length === 0
+      ? 'its content is not the one that was approved'
+      : changes.slice(0, 10).join('; ');
+  return refuse('approval_broken', `${nameOf(order)} was changed after its approval: ${detail}.`, {
+    next: ANEW,
+  });
+}
+
+const STATUS_NEXT: { [status: string]: string } = {
+  submitted: 'It waits for its approvers.',
+  issued: 'It has its number already.',
+  rejected: 'It is changed and submitted again.',
+};
+
+function issuable(work: Work, order: OrderRow, context: Context): Outcome<void> {
+  const edits = editsOf(work, order, context);
+  for (const check of [sealed(work, order, edits), unbroken(work, order)])
+    if (!check.ok) return check;
+  const [edit] = edits;
+  if (edit)
+    return refuse('edited_outside', `${edit.detail} What was typed there is not used.`, {
+      next: 'The owner settles it with Verify register.',
+    });
+  if (order.status !== 'approved') {
+    return refuse('order_not_approved', `${nameOf(order)} is ${order.status}, not approved.`, {
+      next: STATUS_NEXT[order.status] ?? '',
+    });
+  }
+  const lapsed = lapsedOn(work, order, context);
+  if (lapsed !== undefined) {
+    return refuse(
+      'order_not_approved',
+      `The approval of ${order.key} lapsed on ${lapsed}: it was not issued within ${context.register.settings['approvalLapseDays'] ?? 30} days.`,
+      {
+        next: `${order.requester} submits it again under the same key.`,
+      },
+    );
+  }
+  const vendor = vendorOf(context.vendors, order.vendor);
+  if (vendor?.status !== 'blocked' && !(vendor?.status === 'new' && !order.emergency))
+    return accept(undefined);
+  return refuse(
+    'vendor_not_active',
+    `The vendor ${vendor.vendor} is ${vendor.status}; nothing is issued to it.`,
+    { next: 'The owner sets the vendor active in Vendors.' },
+  );
+}
+
+function templateOf(order: OrderRow, { register: { settings } }: Context): Outcome<NumberTemplate> {
+  if (order.practice) return parseTemplate(PRACTICE_TEMPLATE);
+  const most = Number(settings['numberMaxLength'] ?? '');
+  const template = parseTemplate(settings['numberTemplate'] || DEFAULT_TEMPLATE, {
+    ...(most > 0 ? { maxLength: most } : {}),
+    alphanumeric: settings['numberAlphabet'] === 'alphanumeric',
+  });
+  return template.ok
+    ? template
+    : refuse('template_invalid', `No number can be made: ${template.detail}.`, {
+        next: 'The owner corrects numberTemplate in Settings.',
+      });
+}
+
+interface Numbered {
+  poNumber: string;
+  scope: string;
+  number: number;
+  warning: string;
+}
+
+/** The next number of the order's scope; the scope's counters go into State in the same write. */
+function takeNumber(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
+  const template = templateOf(order, context);
+  if (!template.ok) return template;
+  const start = Number(context.register.settings['fiscalYearStart'] || 1);
+  const at: NumberContext = {
+    day: context.today,
+    fiscalYearStart: start,
+    department: order.costCentre,
+    vendor: order.vendor,
+  };
+  const scope = scopeOf(template.value, at);
+  if (!scope.ok) return scope;
+  const key = `scope:${scope.value}`;
+  const kept = work.state.get(key) ?? context.state.get(key);
+  const before: Scope =
+    kept === undefined ? { first: 1, last: 0, count: 0, void: 0 } : (JSON.parse(kept) as Scope);
+  const number = before.last + 1;
+  const poNumber = renderNumber(template.value, at, number);
+  if (!poNumber.ok)
+    return refuse('template_invalid', `${poNumber.detail}.`, {
+      next: 'The owner changes numberTemplate in Settings.',
+    });
+  const taken = context.loaded.numbers.find(
+    (one) => one.poNumber.toUpperCase() === poNumber.value.toUpperCase(),
+  );
+  if (taken)
+    return refuse(
+      'sequence_duplicate',
+      `The next number, ${poNumber.value}, stands in the register already (${taken.key}).`,
+      { next: 'The owner changes numberTemplate in Settings.' },
+    );
+  work.state.set(key, JSON.stringify({ ...before, last: number, count: before.count + 1 }));
+  const warning = runsOutSoon(template.value, at, number)
+    ? `Within the next 100 numbers after ${poNumber.value} the maximum length is passed; change numberTemplate.`
+    : '';
+  return accept({ poNumber: poNumber.value, scope: scope.value, number, warning });
+}
+
+function issue(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
+  const may = issuable(work, order, context);
+  if (!may.ok) return may;
+  const numbered = takeNumber(work, order, context);
+  if (!numbered.ok) return numbered;
+  const { poNumber, scope, number } = numbered.value;
+  work.patch('register', order.key, {
+    poNumber,
+    scope,
+    number,
+    revision: 1,
+    status: 'issued',
+    issuedAt: context.now,
+    issuedDay: context.today,
+    issuedBy: context.actor,
+  });
+  work.fact('order_issued', order.key);
+  restateOrder(work, order.key, context);
+  return numbered;
+}
+
+function decide(work: Work, { keys }: { keys: string[] }, context: Context): Outcome<Issued> {
+  const answer: Issued = { issued: [], refused: [], warnings: [] };
+  const seen = new Set<string>();
+  for (const given of keys) {
+    const order = loadOrder(work, given);
+    const key = order.ok ? order.value.key : given.trim();
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const done = order.ok ? issue(work, order.value, context) : order;
+    if (!done.ok)
+      answer.refused.push({
+        key: given.trim(),
+        code: done.code,
+        detail: done.detail,
+        next: done.next,
+      });
+    else answer.issued.push({ draftKey: key, poNumber: done.value.poNumber });
+    if (done.ok && done.value.warning !== '' && !answer.warnings.includes(done.value.warning))
+      answer.warnings.push(done.value.warning);
+  }
+  return accept(answer);
+}
+
+export const issueOrders = command({
+  name: 'issue_orders',
+  shape: object({ keys: list(name(64), { most: LIMITS.keys }) }),
+  roles: ['issuer'],
+  writes: ['register', 'lines'],
+  judgesEdits: true,
+  need: ({ keys }) => ({ orders: keys, vendors: ['*'] }),
+  decide,
+});

@@ -1,0 +1,26 @@
+// release_order: the hold of an order ends; never by the person who asked for the order (D5).
+import { nameOf } from '../../core/lifecycle';
+import { accept, refuse } from '../../core/outcome';
+import { orderCommand } from '../order-command';
+
+export const releaseOrder = orderCommand({
+  name: 'release_order',
+  roles: ['issuer', 'approver', 'owner'],
+  statuses: ['on hold'],
+  code: 'order_not_on_hold',
+  reason: 'any',
+  what: 'Ending a hold',
+  writes: ['register', 'lines'],
+  move: ({ work, order, reason, context }) => {
+    if (order.requester === context.actor && context.state.get('profile') !== 'solo') {
+      return refuse(
+        'own_order',
+        `${context.actor} asked for ${nameOf(order)} and may not end its hold.`,
+        { next: 'Another issuer, an approver or the owner ends it.' },
+      );
+    }
+    work.patch('register', order.key, { status: 'issued', holdReason: '' });
+    work.fact('order_released', order.key, reason);
+    return accept(undefined);
+  },
+});

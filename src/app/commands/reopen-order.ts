@@ -1,0 +1,54 @@
+// reopen_order: a closed order is open again and takes back what its closing gave up. It needs an
+// approver who may approve the order's amount under today's rules (B30).
+import { chainOf } from '../../core/approval';
+import { nameOf } from '../../core/lifecycle';
+import { showMoney } from '../../core/money';
+import { accept, refuse } from '../../core/outcome';
+import { orderCommand } from '../order-command';
+
+export const reopenOrder = orderCommand({
+  name: 'reopen_order',
+  roles: 'named',
+  writers: ['approver', 'owner'],
+  statuses: ['closed'],
+  code: 'order_not_closed',
+  reason: 'full',
+  what: 'Reopening',
+  writes: ['register', 'lines'],
+  move: ({ work, order, reason, context: { actor, person, register, state } }) => {
+    const { amountMinor, steps } = chainOf(order);
+    const named = steps.some(({ approvers }) => approvers.includes(actor));
+    if (!named && person?.roles.includes('approver') !== true) {
+      return refuse('no_role', `${actor} is no approver of ${nameOf(order)}.`, {
+        next: 'An approver opens it again.',
+      });
+    }
+    if (order.requester === actor && state.get('profile') !== 'solo') {
+      return refuse('own_order', `${actor} asked for ${nameOf(order)} and may not open it again.`, {
+        next: 'Another approver opens it.',
+      });
+    }
+    const limit = person?.approvalLimit ?? null;
+    if (limit !== null && limit < amountMinor) {
+      const [may, is] = [limit, amountMinor].map(
+        (minor) => `${showMoney(minor, register.digits)} ${register.currency}`,
+      );
+      return refuse('over_limit', `${actor} may approve up to ${may}; ${nameOf(order)} is ${is}.`, {
+        next: 'An approver with a higher limit opens it.',
+      });
+    }
+    for (const line of work.list(
+      'lines',
+      (one) => one.order === order.key && (one.shortClosed ?? 0) > 0,
+    )) {
+      work.put('lines', {
+        ...line,
+        closed: (line.closed ?? 0) - (line.shortClosed ?? 0),
+        shortClosed: 0,
+      });
+    }
+    work.patch('register', order.key, { status: 'issued', closedAt: '', closedDay: '' });
+    work.fact('order_reopened', order.key, reason);
+    return accept(undefined);
+  },
+});

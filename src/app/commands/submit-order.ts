@@ -1,0 +1,21 @@
+// submit_order: a request becomes an order row with status submitted and waits for its approvers.
+import { ORDER } from '../../core/order';
+import { accept } from '../../core/outcome';
+import { command } from '../command';
+import { isOrderKey, submitOne, submittedView } from '../submit';
+
+export const submitOrder = command({
+  name: 'submit_order',
+  shape: ORDER,
+  roles: ['requester', 'issuer'],
+  writes: ['register', 'lines'],
+  need: ({ draftKey, vendor }, id) => ({
+    madeBy: id,
+    vendors: [vendor],
+    ...(isOrderKey(draftKey) ? { orders: [draftKey ?? ''] } : {}),
+  }),
+  decide: (work, input, context) => {
+    const earlier = work.list('register', (one) => one.commandId === context.id)[0];
+    return earlier ? accept(submittedView(earlier, [])) : submitOne(work, input, context);
+  },
+});

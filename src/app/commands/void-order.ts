@@ -1,0 +1,38 @@
+// void_order: an issued number that was not used ends; its row and number stay for ever (B30).
+import { accept, refuse } from '../../core/outcome';
+import { nameOf } from '../../core/lifecycle';
+import { showQuantity } from '../../core/quantity';
+import { counts, standingOf } from '../../core/standing';
+import { orderCommand } from '../order-command';
+
+export const voidOrder = orderCommand({
+  name: 'void_order',
+  roles: ['issuer', 'owner'],
+  statuses: ['issued', 'on hold'],
+  code: 'order_not_issued',
+  reason: 'full',
+  what: 'Voiding',
+  writes: ['register', 'lines'],
+  move: ({ work, order, reason, context }) => {
+    const { lines, invoices, payments } = standingOf(work, order);
+    const accepted = lines.reduce((all, line) => all + (line.accepted ?? 0), 0);
+    const documents = invoices.filter(counts).map(({ number }) => number);
+    const paid = payments.filter(({ state }) => state !== 'reversed').length;
+    if (accepted > 0 || documents.length > 0 || paid > 0) {
+      const used = [
+        ...(accepted > 0 ? [`${showQuantity(accepted)} accepted`] : []),
+        ...(documents.length > 0 ? [`invoice ${documents.join(', ')} counted`] : []),
+        ...(paid > 0 ? [`${paid} payments`] : []),
+      ];
+      return refuse('order_in_use', `${nameOf(order)} cannot be void: ${used.join(', ')}.`, {
+        next: 'Close it instead: the open rest is given up.',
+      });
+    }
+    const key = `scope:${order.scope}`;
+    const scope = JSON.parse(context.state.get(key) ?? '{}') as { void?: number };
+    work.state.set(key, JSON.stringify({ ...scope, void: (scope.void ?? 0) + 1 }));
+    work.patch('register', order.key, { status: 'void', voidReason: reason });
+    work.fact('order_voided', order.key, reason);
+    return accept(undefined);
+  },
+});

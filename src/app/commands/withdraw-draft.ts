@@ -1,0 +1,41 @@
+// withdraw_draft: a request goes back to the person who asked; nobody is asked to approve it any
+// more, and no number was taken (B30). It is submitted again under its own key.
+import { loadOrder, restateOrder } from '../../core/lifecycle';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { LIMITS, name, object, optional, text } from '../../core/shape';
+import { command } from '../command';
+import { moved } from '../order-command';
+import type { Moved } from '../order-command';
+
+export const withdrawDraft = command({
+  name: 'withdraw_draft',
+  shape: object({ draftKey: name(64), reason: optional(text(LIMITS.text)) }),
+  roles: ['requester', 'issuer'],
+  writes: ['register', 'lines'],
+  need: ({ draftKey }) => ({ orders: [draftKey] }),
+  decide: (work, { draftKey, reason }, context): Outcome<Moved & { status: string }> => {
+    const found = loadOrder(work, draftKey);
+    if (!found.ok) return found;
+    const { key, status, requester, poNumber } = found.value;
+    if (status !== 'submitted' && status !== 'approved') {
+      const issued = poNumber !== '';
+      return refuse(
+        issued ? 'order_not_draft' : 'order_not_submitted',
+        `${poNumber || key} is ${status}; only a submitted or approved request is withdrawn.`,
+        {
+          next: issued ? 'Void or close the order instead.' : 'Submit it again when it is needed.',
+        },
+      );
+    }
+    if (requester !== context.actor && context.person?.roles.includes('issuer') !== true) {
+      return refuse('no_role', `${requester} asked for ${key}; you are ${context.actor}.`, {
+        next: `${requester} or an issuer withdraws it.`,
+      });
+    }
+    work.patch('register', key, { status: 'withdrawn' });
+    work.fact('draft_withdrawn', key, reason ?? '');
+    const order = restateOrder(work, key, context);
+    return accept({ ...moved(order), status: order.status });
+  },
+});

@@ -1,0 +1,95 @@
+// Commands that move one issued order along and take a reason: void, hold, release, close, reopen.
+// What they share is here: finding the order, its status (controls.md D5), and the answer.
+import { loadOrder, nameOf, restateOrder, statesOf } from '../core/lifecycle';
+import type { Outcome, RefusalCode } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { anyReason, fullReason } from '../core/reason';
+import { LIMITS, name, object, optional, reserved, text } from '../core/shape';
+import type { OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { OrderStatus, Role, States } from '../core/words';
+import type { AnyCommand, Area, Context } from './command';
+import { command } from './command';
+
+export interface Moved {
+  poNumber: string;
+  draftKey: string;
+  states: States;
+}
+export const moved = (order: OrderRow): Moved => ({
+  poNumber: order.poNumber,
+  draftKey: order.key,
+  states: statesOf(order),
+});
+
+/** Refuses an order that is in none of the statuses, by its own code. */
+export function inStatus(
+  order: OrderRow,
+  statuses: readonly OrderStatus[],
+  code: RefusalCode,
+): Outcome<void> {
+  if ((statuses as readonly string[]).includes(order.status)) return accept(undefined);
+  const next =
+    order.status === 'on hold'
+      ? 'End the hold first.'
+      : order.poNumber === ''
+        ? 'It has no PO number yet.'
+        : '';
+  return refuse(code, `${nameOf(order)} is ${order.status}; this needs ${statuses.join(' or ')}.`, {
+    next,
+  });
+}
+
+const FIELDS = { poNumber: name(64), reason: optional(text(LIMITS.text)) };
+interface Step {
+  work: Work;
+  order: OrderRow;
+  reason: string;
+  context: Context;
+}
+interface Declared {
+  name: string;
+  roles: readonly Role[] | 'named';
+  writers?: readonly Role[];
+  statuses: readonly OrderStatus[];
+  code: RefusalCode;
+  /** Whether the reason has to say something (D25), and how the sentence of its refusal begins. */
+  reason: 'full' | 'any';
+  what: string;
+  writes: readonly Area[];
+  /** The rule, after the status; refuses, or puts what changes. */
+  move(step: Step): Outcome<void>;
+}
+
+export function orderCommand(declared: Declared): AnyCommand {
+  const { move, statuses, code, reason: kind, what, ...rest } = declared;
+  return command({
+    ...rest,
+    shape:
+      declared.name === 'close_order' ? object({ ...FIELDS, lines: reserved() }) : object(FIELDS),
+    need: ({ poNumber }) => ({ orders: [poNumber] }),
+    decide: (work, input, context): Outcome<Moved> => {
+      const found = loadOrder(work, input.poNumber);
+      if (!found.ok) return found;
+      const reason = (kind === 'full' ? fullReason : anyReason)(input.reason, what);
+      for (const check of [inStatus(found.value, statuses, code), reason])
+        if (!check.ok) return check;
+      const done = move({
+        work,
+        order: found.value,
+        reason: reason.ok ? reason.value : '',
+        context,
+      });
+      return done.ok
+        ? accept(
+            moved(
+              restateOrder(work, found.value.key, {
+                ...context,
+                keepOpen: declared.name === 'reopen_order',
+              }),
+            ),
+          )
+        : done;
+    },
+  });
+}

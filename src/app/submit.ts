@@ -1,0 +1,237 @@
+// A request put into the register: its key, rows, chain of approval and the mail to its first
+// approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
+import { chainOf, exemptionOf, route, walkToEnd } from '../core/approval';
+import type { Step } from '../core/approval';
+import { contentOf, fingerprintOf, keptContent } from '../core/content';
+import { addDays, daysBetween, weekday } from '../core/day';
+import type { Day } from '../core/day';
+import { loadOrder, restateOrder } from '../core/lifecycle';
+import { minorDigits, printMoney, showMoney } from '../core/money';
+import { makeOrder, vendorOf } from '../core/order';
+import type { MadeOrder, OrderInput } from '../core/order';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { isTwoWay } from '../core/standing';
+import type { LineRow, OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+
+export interface Submitted {
+  draftKey: string;
+  status: string;
+  steps: { step: number; approvers: string[]; needed: number }[];
+  fingerprint: string;
+  net: string;
+  warnings: string[];
+}
+
+/** An order's own key, D-000123; any other text is the person's label for a draft. */
+export const isOrderKey = (typed: string | undefined): boolean =>
+  /^D-\d{6,}$/i.test((typed ?? '').trim());
+
+export const stepViews = (steps: readonly Step[]): Submitted['steps'] =>
+  steps.map(({ step, approvers, needed }) => ({ step, approvers, needed }));
+
+export function submittedView(order: OrderRow, warnings: string[]): Submitted {
+  return {
+    draftKey: order.key,
+    status: order.status,
+    steps: stepViews(chainOf(order).steps),
+    fingerprint: order.fingerprint,
+    net: printMoney(order.net ?? 0, minorDigits(order.currency)),
+    warnings,
+  };
+}
+
+const RETURNED = new Set(['rejected', 'lapsed', 'withdrawn']);
+
+/** The day of the last yes; an approval older than the setting's days is worth nothing (D10, T22). */
+export function lapsedOn(work: Work, order: OrderRow, context: Context): Day | undefined {
+  const days = Number(context.register.settings['approvalLapseDays'] ?? 30);
+  const last = work
+    .list('approvals', (one) => one.order === order.key && one.decision === 'approve')
+    .map(({ decidedDay }) => decidedDay)
+    .sort()
+    .pop();
+  if (order.status !== 'approved' || last === undefined || !(days > 0)) return undefined;
+  return daysBetween(last, context.today) > days ? addDays(last, days) : undefined;
+}
+
+/** The order that goes back into approval under its own key, or nothing for a new one. */
+function returning(
+  work: Work,
+  typed: string | undefined,
+  context: Context,
+): Outcome<OrderRow | undefined> {
+  if (!isOrderKey(typed)) return accept(undefined);
+  const found = loadOrder(work, typed ?? '');
+  if (!found.ok) return found;
+  const order = found.value;
+  if (order.requester !== context.actor && context.person?.roles.includes('issuer') !== true) {
+    return refuse(
+      'no_role',
+      `${order.key} was asked for by ${order.requester}; you are ${context.actor}.`,
+      {
+        next: `${order.requester} or an issuer submits it again.`,
+      },
+    );
+  }
+  if (RETURNED.has(order.status) || lapsedOn(work, order, context) !== undefined)
+    return accept(order);
+  return refuse(
+    'order_not_draft',
+    `${order.poNumber || order.key} is ${order.status}; only a rejected, lapsed or withdrawn order is submitted again.`,
+    {
+      next:
+        order.status === 'submitted'
+          ? 'Withdraw it first, then submit it again.'
+          : 'Submit a new order.',
+    },
+  );
+}
+
+function nextKey(work: Work, state: ReadonlyMap<string, string>): string {
+  const number = Number(work.state.get('counter:order') ?? state.get('counter:order') ?? 0) + 1;
+  work.state.set('counter:order', String(number));
+  return `D-${String(number).padStart(6, '0')}`;
+}
+
+/** Steps of a made order; refused where a step, or a later duty, finds nobody. */
+function stepsFor(made: MadeOrder, requester: string, context: Context): Outcome<Step[]> {
+  const { order, lines, amountMinor } = made;
+  const { register, state, today, vendors } = context;
+  const vendor = vendorOf(vendors, order.vendor);
+  const steps = route(
+    {
+      amountMinor,
+      costCentre: order.costCentre,
+      category: order.category,
+      emergency: order.emergency,
+      requester,
+      vendorStatus: vendor?.status ?? 'new',
+      newVendor: vendor === undefined || vendor.status === 'new',
+      exemption: exemptionOf(state, requester, today),
+    },
+    register,
+  );
+  if (!steps.ok) return steps;
+  const ends = walkToEnd({
+    steps: steps.value,
+    register,
+    hasReceipts: lines.some((line) => !isTwoWay(line)),
+    hasService: lines.some((line) => line.type === 'service' && !isTwoWay(line)),
+    solo: state.get('profile') === 'solo',
+  });
+  return ends.ok ? steps : ends;
+}
+
+/** Rows of an earlier content that the new one has no line for leave the order, and stay in the tab. */
+function putLines(work: Work, key: string, lines: readonly LineRow[]): void {
+  for (const old of work.list('lines', (one) => one.order === key)) {
+    if (!lines.some((line) => line.key === old.key))
+      work.put('lines', { ...old, order: `${key} removed` });
+  }
+  for (const line of lines) {
+    const { version = null, seal = '' } = work.get('lines', line.key) ?? {};
+    work.put('lines', { ...line, version, seal });
+  }
+}
+
+function kept(before: OrderRow | undefined): Partial<OrderRow> {
+  if (!before) return {};
+  const {
+    pointers,
+    version,
+    seal,
+    approvalState,
+    approvers,
+    approvedAt,
+    approvedFingerprint,
+    approvalSeal,
+  } = before;
+  return {
+    pointers,
+    version,
+    seal,
+    approvalState,
+    approvers,
+    approvedAt,
+    approvedFingerprint,
+    approvalSeal,
+    draftLabel: before.draftLabel,
+  };
+}
+
+export function submitOne(
+  work: Work,
+  input: OrderInput,
+  context: Context,
+  commandId = context.id,
+): Outcome<Submitted> {
+  const before = returning(work, input.draftKey, context);
+  if (!before.ok) return before;
+  const requester = before.value?.requester ?? context.actor;
+  const key = before.value?.key ?? nextKey(work, context.state);
+  const asking = {
+    register: context.register,
+    vendor: vendorOf(context.vendors, input.vendor),
+    key,
+    requester,
+    now: context.now,
+  };
+  const made = makeOrder(input, asking);
+  if (!made.ok) return made;
+  const steps = stepsFor(made.value, requester, context);
+  if (!steps.ok) return steps;
+  const { order, lines, amountMinor, rate, warnings } = made.value;
+  const content = contentOf(order, lines);
+  work.put('register', {
+    ...order,
+    draftLabel: input.draftKey ?? '',
+    ...kept(before.value),
+    status: 'submitted',
+    commandId,
+    chain: { version: context.register.version, amountMinor, rate, steps: steps.value },
+    content: keptContent(content),
+    fingerprint: fingerprintOf(content),
+    returns: before.value ? (before.value.returns ?? 0) + 1 : 0,
+  });
+  putLines(work, key, lines);
+  work.fact('order_submitted', key);
+  const submitted = restateOrder(work, key, context);
+  askApprovers(work, submitted, context);
+  return accept(submittedView(submitted, warnings));
+}
+
+/** The next working day, Monday to Friday: a step's target is a day (C2). */
+function nextWorkingDay(today: Day): Day {
+  const next = addDays(today, 1);
+  return weekday(next) < 5 ? next : nextWorkingDay(next);
+}
+
+/** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
+export function askApprovers(work: Work, order: OrderRow, { today }: Context): void {
+  const step = chainOf(order).steps.find(({ done }) => !done);
+  if (!step) return;
+  const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
+  const what = [
+    `Vendor: ${order.vendor}`,
+    `For: ${order.description.slice(0, 200)}`,
+    `Net: ${amount}`,
+    `Cost centre: ${order.costCentre}${order.needBy === '' ? '' : `, needed by ${order.needBy}`}`,
+    `Asked by: ${order.requester}`,
+  ];
+  for (const to of step.approvers.filter((person) => !step.yes.includes(person))) {
+    work.mail({
+      to,
+      entity: order.key,
+      kind: 'approval_asked',
+      subject: `${order.key}: ${order.vendor}, ${amount}: please approve`,
+      body: [
+        `Please approve or reject ${order.key} by ${nextWorkingDay(today)}: open the register, PO Register, Open sidebar.`,
+        '',
+        ...what,
+      ].join('\n'),
+    });
+  }
+}

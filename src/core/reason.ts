@@ -1,0 +1,30 @@
+// Reasons that people give: what counts as one (controls.md D25). It knows no command.
+import type { Outcome } from './outcome';
+import { accept, refuse } from './outcome';
+
+const LEAST = 10;
+
+/** At least ten characters with at least four different letters or digits: not "ok", not "aaaaaaaaaa". */
+export function fullReason(typed: string | undefined, what: string): Outcome<string> {
+  const reason = (typed ?? '').trim();
+  const different = new Set(reason.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).size;
+  if (reason.length >= LEAST && different >= 4) return accept(reason);
+  const said = reason === '' ? 'no reason was given' : `"${reason.slice(0, 40)}" says too little`;
+  return refuse(
+    'reason_missing',
+    `${what} needs a reason of at least ${LEAST} characters; ${said}.`,
+    {
+      next: 'Write in a sentence why; it stays in the history.',
+    },
+  );
+}
+
+/** Any text will do, but some. */
+export function anyReason(typed: string | undefined, what: string): Outcome<string> {
+  const reason = (typed ?? '').trim();
+  return reason === ''
+    ? refuse('reason_missing', `${what} needs a reason; none was given.`, {
+        next: 'Write why; it stays in the history.',
+      })
+    : accept(reason);
+}
