@@ -108,9 +108,22 @@ function restyleOf(body: JsonObject, mask: Mask): Restyle {
   };
 }
 
+/** Tells stylings apart; a cell with nothing but a number format, the common case, cheaply. */
+function keyOf({ userEnteredFormat, note, dataValidation }: JsonObject): string {
+  if (note !== undefined || dataValidation !== undefined) {
+    return JSON.stringify([userEnteredFormat, note, dataValidation]);
+  }
+  const format = userEnteredFormat as JsonObject | null | undefined;
+  for (const field in format) if (field !== 'numberFormat') return JSON.stringify([format]);
+  const number = format?.['numberFormat'] as JsonObject | null | undefined;
+  for (const field in number) {
+    if (field !== 'type' && field !== 'pattern') return JSON.stringify([format]);
+  }
+  return number ? `${String(number['type'])} ${String(number['pattern'])}` : JSON.stringify([format]);
+}
+
 function restyle(body: JsonObject, plan: Plan): Restyle {
-  const { userEnteredValue: _value, ...rest } = body;
-  const key = JSON.stringify(rest);
+  const key = keyOf(body);
   const known = plan.known.get(key);
   if (known) return known;
   const made = restyleOf(body, plan.mask);
