@@ -60,7 +60,8 @@ function ask(place: Locating, hints: Hints): Answers {
   if (hints.vendors.length > 0 || all)
     answers.ask('vendors', typedGrid('vendors', all ? undefined : 1));
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
-  if (!all) for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
+  if (!all)
+    for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];

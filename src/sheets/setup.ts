@@ -23,7 +23,7 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export interface SettingUp {
   ports: Ports;
-  commands: Iterable<AnyCommand>;
+  commands: readonly AnyCommand[];
   input: SetUpInput;
   actor: string;
   id: string;
