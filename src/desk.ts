@@ -32,9 +32,7 @@ export function execute(envelope: unknown): Outcome<unknown> {
     const ports = { store: new SheetStore(), clock };
     if (!isSetUp(envelope)) return runCommand(ports, COMMANDS, envelope);
     const asked = readSetUp(ports, envelope);
-    return asked.ok
-      ? makeRegister({ ports, commands: [...COMMANDS.values()], ...asked.value })
-      : asked;
+    return asked.ok ? makeRegister({ ports, commands: [...COMMANDS.values()], ...asked.value }) : asked;
   });
 }
 
