@@ -3,9 +3,26 @@
 // anything but `load`, which runs under the lock.
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Register, Vendor } from '../core/settings';
-import type { LogRow, SealedTab } from '../core/tables';
+import type { AnyRow, LogRow, SealedTab } from '../core/tables';
 import type { TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
+
+/** A row as its narrow columns show it, and the sheet row (1-based) it stands in: a hint. */
+export interface Narrow {
+  at: number;
+  row: AnyRow;
+}
+/**
+ * Narrow columns of a tab, read whole, and the rows to load whole by them: lists and figures over
+ * many rows that must not read every cell of each. Money needs `currency` among the columns.
+ */
+export interface Pick {
+  columns: readonly string[];
+  /** Only the last so many rows of the tab. */
+  last?: number;
+  /** Rows to load whole; `of` gives the narrow rows of other picked tabs. */
+  rows?(own: readonly Narrow[], of: (tab: SealedTab) => readonly Narrow[]): readonly Narrow[];
+}
 
 /** What a command has to see. Names are as given: order keys or PO numbers, ids of other things. */
 export interface Need {
@@ -25,6 +42,12 @@ export interface Need {
   /** Whole tabs: month end, verify, dashboards. */
   all?: SealedTab[];
   log?: boolean;
+  /** Lists and figures: no order is looked up by name then. */
+  pick?: { readonly [T in SealedTab]?: Pick };
+  /** Log entries of the orders asked for, by the pointers in their rows. */
+  history?: boolean;
+  /** Log entries after a sequence number. */
+  logAfter?: { sequence: number; limit: number };
   /** Go on in spite of what is wrong with home or numbers, and say so in `troubles`. */
   lenient?: boolean;
 }
@@ -41,6 +64,8 @@ export interface Loaded {
   /** PO numbers as the register's column has them, with their order keys. */
   numbers: { key: string; poNumber: string }[];
   log: LogRow[];
+  /** Narrow rows of each picked tab, in the order of the sheet. */
+  narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   /** Rows whose seal does not fit what stands in them. */
   misfits: Misfit[];
   /** Names asked for that no row carries. */

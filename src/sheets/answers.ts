@@ -30,6 +30,10 @@ export class Answers {
   title(name: string): string {
     return this.values[this.names.indexOf(name)]?.title ?? '';
   }
+  /** The range asked for under a name; nothing when it was not asked for. */
+  grid(name: string): Grid | undefined {
+    return this.grids[this.names.indexOf(name)];
+  }
   all(): { name: string; grid: Grid; read: GridValues }[] {
     return this.names.flatMap((name, at) => {
       const [grid, read] = [this.grids[at], this.values[at]];

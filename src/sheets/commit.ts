@@ -13,9 +13,8 @@ import { scopesOf } from './home';
 import type { Layout } from './layout';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
-import type { ChildTab, Pointers } from './pointers';
-import { CHILD_TABS, printPointers } from './pointers';
-import { approvalSeal, belongs, digitsOf, rowSeal } from './rows';
+import { pointersOf } from './pointing';
+import { approvalSeal, digitsOf, rowSeal } from './rows';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 /** A row as it goes out: only the fields named are written. */
@@ -79,6 +78,8 @@ class Batch {
   private head: number;
   private hash: string;
   readonly outbox: number[] = [];
+  /** Where this commit's log entries go, by entity. */
+  private readonly entries: { entity: string; at: number }[] = [];
 
   constructor(
     private readonly rows: LoadedRows,
@@ -120,7 +121,9 @@ class Batch {
     this.hash = digest(`${this.hash}\n${canonical(row)}`);
     Object.assign(row, { hash: this.hash, seal: sealOf(this.home.key, this.hash).slice(0, 32) });
     this.sequenceOf.set(entry.entity, this.head);
-    this.writes.push({ tab: 'log', at: this.take('log'), row, fields: Object.keys(row) });
+    const place = this.take('log');
+    this.entries.push({ entity: entry.entity, at: place });
+    this.writes.push({ tab: 'log', at: place, row, fields: Object.keys(row) });
   }
 
   /** New rows get their place; then each order's pointers are made from where its rows stand. */
@@ -138,30 +141,10 @@ class Batch {
     const { work } = this.rows.loaded;
     const edited = this.rows.loaded.misfits.length > 0;
     const changed = new Set(work.puts().map((one) => `${one.tab}:${one.key}`));
+    const pointing = { work, positions: this.rows.positions, entries: this.entries };
     for (const row of work.list(tab)) {
       if (edited && !changed.has(`${tab}:${row.key}`)) continue;
-      const pointers: Pointers = {};
-      const owner = {
-        key: row.key,
-        invoices: new Set(
-          tab === 'invoices'
-            ? [row.key]
-            : work
-                .list('invoices', (one) =>
-                  belongs('invoices', one, { key: row.key, invoices: new Set() }),
-                )
-                .map(({ key }) => key),
-        ),
-      };
-      for (const child of tab === 'invoices'
-        ? (['invoiceLines', 'payments', 'exceptions'] as const)
-        : CHILD_TABS) {
-        pointers[child] = work
-          .list<ChildTab>(child, (one) => belongs(child, one, owner))
-          .map((one) => this.rows.positions.get(`${child}:${one.key}`) ?? 0)
-          .filter((at) => at > 0);
-      }
-      const text = printPointers(pointers);
+      const text = pointersOf(pointing, tab, row.key);
       if (text !== row.pointers) work.put(tab, { ...row, pointers: text });
     }
   }

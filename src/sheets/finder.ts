@@ -1,15 +1,17 @@
 // Finds, in the key columns that were read, the rows a command needs. Row numbers are hints and
 // nothing more: a value that a decision uses is read again under the lock.
 import type { Outcome } from '../core/outcome';
+import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { mailKey, vendorKey } from '../core/settings';
-import type { Need } from '../app/ports';
+import type { Narrow, Need } from '../app/ports';
 import type { Answers } from './answers';
 import { readState } from './answers';
 import type { Home } from './home';
 import { checkNumbers } from './home';
 import type { Layout } from './layout';
 import type { ChildTab, Pointers } from './pointers';
+import { picked } from './pick';
 import { CHILD_TABS, parsePointers } from './pointers';
 
 /** Rows to load, all 1-based sheet rows. */
@@ -20,6 +22,9 @@ export interface Hints {
   answeredAt: number | undefined;
   vendors: number[];
   drafts: number[];
+  /** Log rows of the orders asked for. */
+  history: Set<number>;
+  narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   numbers: { key: string; poNumber: string }[];
   head: number;
   next: { [tab: string]: number };
@@ -55,14 +60,15 @@ export class Finder {
       answeredAt: undefined,
       vendors: [],
       drafts: [],
+      history: new Set(),
+      narrow: new Map(),
       missing: [],
       numbers: [],
       head: Number(state.get('head') ?? 0),
       next,
-      numbersFit: checkNumbers(
-        state,
-        answers.get('register.poNumber').map((row) => String(row[0] ?? '')),
-      ),
+      numbersFit: answers.grid('register.poNumber')
+        ? checkNumbers(state, answers.get('register.poNumber').map((row) => String(row[0] ?? '')))
+        : accept(undefined),
     };
   }
 
@@ -86,7 +92,9 @@ export class Finder {
     this.owned('exceptions', 'key', need.exceptions ?? []);
     this.likeInvoices();
     this.typed();
-    return this.found;
+    const { narrow, rows } = picked(this.place, this.answers);
+    for (const [tab, chosen] of rows) for (const row of chosen) this.add(tab, row);
+    return { ...this.found, narrow };
   }
 
   private add(tab: SealedTab, row: number): void {
@@ -110,9 +118,9 @@ export class Finder {
     if (this.found.orders.has(at + 2)) return;
     this.found.orders.set(at + 2, key);
     this.add('register', at + 2);
-    this.children(parsePointers(this.column('register', 'pointers')[at] ?? ''), (tab) =>
-      this.scanned(tab, 'order', key),
-    );
+    const pointers = parsePointers(this.column('register', 'pointers')[at] ?? '');
+    for (const row of pointers.log ?? []) this.found.history.add(row);
+    this.children(pointers, (tab) => this.scanned(tab, 'order', key));
   }
 
   private children(pointers: Pointers, scanned: (tab: ChildTab) => number[]): void {
@@ -164,7 +172,9 @@ export class Finder {
     const at = this.column('invoices', 'key').indexOf(key);
     if (at < 0) return;
     this.add('invoices', at + 2);
-    this.children(parsePointers(this.column('invoices', 'pointers')[at] ?? ''), (tab) =>
+    const pointers = parsePointers(this.column('invoices', 'pointers')[at] ?? '');
+    for (const row of pointers.log ?? []) this.found.history.add(row);
+    this.children(pointers, (tab) =>
       tab === 'lines' || tab === 'approvals' || tab === 'receipts' || tab === 'invoices'
         ? []
         : this.scanned(tab, 'invoice', key),

@@ -60,8 +60,7 @@ function ask(place: Locating, hints: Hints): Answers {
   if (hints.vendors.length > 0 || all)
     answers.ask('vendors', typedGrid('vendors', all ? undefined : 1));
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
-  if (!all)
-    for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
+  if (!all) for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
@@ -101,11 +100,22 @@ function askRows(answers: Answers, tab: Tab, rows: ReadonlySet<number>): void {
   }
 }
 
-/** Entries written since locate, the one that answered this id, or the whole log. */
+const rowsFrom = (from: number, count: number): Set<number> =>
+  new Set(Array.from({ length: count }, (_, at) => from + at));
+
+/** Entries asked for; for a command also those written since locate, and the one that answered its id. */
 function askLog(answers: Answers, place: Locating, hints: Hints): void {
   const { sheetId } = TABLES.log;
   if (place.need.log) answers.ask('log@2', { sheetId, startRowIndex: 1, startColumnIndex: 0 });
   if (hints.answeredAt !== undefined) askRows(answers, 'log', new Set([hints.answeredAt]));
+  if (place.need.history) askRows(answers, 'log', hints.history);
+  const after = place.need.logAfter;
+  if (after) {
+    const first = after.sequence + 2;
+    const left = Math.max(0, (hints.next['log'] ?? 2) - first);
+    askRows(answers, 'log', rowsFrom(first, Math.min(after.limit, left)));
+  }
+  if (place.id === '') return;
   const from = (hints.next['log'] ?? 2) - 1;
   const end = Math.min(from + TAIL, Math.max(place.home.record?.rows['log'] ?? 0, from + 1));
   answers.ask('log~', { sheetId, startRowIndex: from, endRowIndex: end, startColumnIndex: 0 });
@@ -228,6 +238,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
         answer: answered.answer,
       },
       numbers: hints.numbers,
+      narrow: hints.narrow,
       misfits: reader.misfits,
       missing: hints.missing,
       troubles,

@@ -3,7 +3,7 @@
 // the lock (load.ts). Columns are searched here so that no index tab has to be kept.
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
-import type { Tab } from '../core/tables';
+import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
@@ -42,6 +42,7 @@ function columnGrid(
   };
 }
 
+/** A list reads its own columns only; whatever names an order looks it up by key, number, pointers. */
 function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<string>> {
   const wanted = new Map<Tab, Set<string>>();
   const want = (tab: Tab, ...fields: string[]): void => {
@@ -49,7 +50,9 @@ function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<st
     for (const field of fields) set.add(field);
     wanted.set(tab, set);
   };
-  want('register', 'key', 'poNumber', 'pointers');
+  for (const tab of Object.keys(need.pick ?? {}) as SealedTab[])
+    want(tab, ...(need.pick?.[tab]?.columns ?? []));
+  if (!need.pick) want('register', 'key', 'poNumber', 'pointers');
   if (need.madeBy !== undefined) want('register', 'commandId');
   if (need.invoices) want('invoices', 'key', 'order', 'pointers');
   if (need.receipts) want('receipts', 'receipt', 'order');
@@ -62,6 +65,12 @@ function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<st
   if (scan.has('payments')) want('payments', 'invoice');
   if (scan.has('exceptions')) want('exceptions', 'invoice');
   return wanted;
+}
+
+/** Where the last rows of a tab begin, for a list of what is recent; the first row else. */
+function firstRow({ need, home }: Locating, tab: Tab): number {
+  const last = need.pick?.[tab as SealedTab]?.last;
+  return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
 
 function typedColumn(tab: TypedTab, header: string): Grid {
@@ -81,11 +90,13 @@ export function locate(place: Locating): Outcome<Hints> {
     const answers = new Answers();
     answers.ask('state', stateGrid);
     const idsFrom = Math.max(2, (place.home.record?.head ?? 0) - IDS_KEPT + 2);
-    answers.ask('ids', columnGrid(place, 'log', { field: 'commandId', from: idsFrom }));
+    if (place.id !== '')
+      answers.ask('ids', columnGrid(place, 'log', { field: 'commandId', from: idsFrom }));
     for (const tab of [...wanted.keys(), 'log' as const])
       answers.ask(`${tab}!`, headerGrid(TABLES[tab].sheetId));
     for (const [tab, fields] of wanted)
-      for (const field of fields) answers.ask(`${tab}.${field}`, columnGrid(place, tab, { field }));
+      for (const field of fields)
+        answers.ask(`${tab}.${field}`, columnGrid(place, tab, { field, from: firstRow(place, tab) }));
     if (place.need.vendors) answers.ask('vendors', typedColumn('vendors', 'Vendor'));
     if (place.need.drafts) answers.ask('drafts', typedColumn('intake', 'Draft'));
     answers.read(place.home.fileId);

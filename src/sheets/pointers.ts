@@ -1,10 +1,11 @@
 // Where an order's rows stand, as one short text in its row: `l=12+5;r=7,20+2` are rows 12 to 16 of
-// Lines and 7, 20, 21 of Receipts (1-based). Hints only: a row whose key is not the expected one is
+// Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries. Hints only: a row whose key is not the expected one is
 // looked for again. It knows letters and numbers, no cells.
 import type { SealedTab } from '../core/tables';
 
 export type ChildTab = Exclude<SealedTab, 'register'>;
-const LETTERS: { [T in ChildTab]: string } = {
+type PointedTab = ChildTab | 'log';
+const LETTERS: { [T in PointedTab]: string } = {
   lines: 'l',
   approvals: 'a',
   receipts: 'r',
@@ -12,12 +13,14 @@ const LETTERS: { [T in ChildTab]: string } = {
   invoiceLines: 'j',
   payments: 'p',
   exceptions: 'x',
+  log: 'g',
 };
-export const CHILD_TABS = Object.keys(LETTERS) as ChildTab[];
-export type Pointers = { [T in ChildTab]?: number[] };
+const POINTED = Object.keys(LETTERS) as PointedTab[];
+export const CHILD_TABS = POINTED.filter((tab): tab is ChildTab => tab !== 'log');
+export type Pointers = { [T in PointedTab]?: number[] };
 
 export function printPointers(pointers: Pointers): string {
-  return CHILD_TABS.flatMap((tab) => {
+  return POINTED.flatMap((tab) => {
     const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
     if (rows.length === 0) return [];
     const runs = runsOf(rows).map(({ from, count }) =>
@@ -30,7 +33,7 @@ export function printPointers(pointers: Pointers): string {
 export function parsePointers(text: string): Pointers {
   const pointers: Pointers = {};
   for (const part of text.split(';')) {
-    const tab = CHILD_TABS.find((one) => part.startsWith(`${LETTERS[one]}=`));
+    const tab = POINTED.find((one) => part.startsWith(`${LETTERS[one]}=`));
     if (!tab) continue;
     pointers[tab] = part
       .slice(2)

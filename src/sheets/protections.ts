@@ -26,7 +26,7 @@ const rolesOf = ({ roles, writers }: AnyCommand): readonly Role[] =>
   roles === 'named' ? (writers ?? NAMED_ROLES) : roles;
 
 /** Roles that run a command which writes an area; log, State and Outbox are written by all of them. */
-export function writersOf(commands: readonly AnyCommand[], area: Area | 'log'): Set<Role> {
+export function writersOf(commands: Iterable<AnyCommand>, area: Area | 'log'): Set<Role> {
   const roles = new Set<Role>();
   for (const command of commands) {
     const writes = area === 'log' ? command.writes.length > 0 : command.writes.includes(area);
@@ -36,7 +36,7 @@ export function writersOf(commands: readonly AnyCommand[], area: Area | 'log'): 
 }
 
 export interface Guarding {
-  commands: readonly AnyCommand[];
+  commands: Iterable<AnyCommand>;
   people: readonly Person[];
   owner: string;
 }

@@ -55,7 +55,8 @@ export class RowReader {
       [...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`),
     );
     for (const { tab, row } of this.rows) {
-      if (tab !== 'register') continue;
+      const at = this.positions.get(`register:${String(row['key'])}`);
+      if (tab !== 'register' || at === undefined || !this.hints.orders.has(at)) continue;
       const pointers = parsePointers(String(row['pointers']));
       for (const child of CHILD_TABS) {
         if (this.place.scan.has(child)) this.missing(child, row, (pointers[child] ?? []).length);

@@ -23,7 +23,7 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export interface SettingUp {
   ports: Ports;
-  commands: readonly AnyCommand[];
+  commands: Iterable<AnyCommand>;
   input: SetUpInput;
   actor: string;
   id: string;
