@@ -95,12 +95,14 @@ export function execute(
   });
 }
 
+/** A blank identity does nothing, and sees no more than who it is taken to be. */
+export const nobody = (): Refusal =>
+  refuse('identity_unknown', 'Google does not say who you are, so nothing was done.', {
+    next: 'Sign in with one account only and allow the register to see your address.',
+  });
+
 function identify(actor: string, envelope: Envelope): Outcome<void> {
-  if (actor === '') {
-    return refuse('identity_unknown', 'Google does not say who you are, so nothing was done.', {
-      next: 'Sign in with one account only and allow the register to see your address.',
-    });
-  }
+  if (actor === '') return nobody();
   if (envelope.seenAs !== undefined && mailKey(envelope.seenAs) !== actor) {
     return refuse(
       'identity_changed',

@@ -7,7 +7,7 @@ import type { Person } from '../core/settings';
 import { mailKey, personOf } from '../core/settings';
 import type { Shape } from '../core/shape';
 import { checkShape } from '../core/shape';
-import { badInput } from './execute';
+import { badInput, nobody } from './execute';
 import type { AnyCommand } from './command';
 import type { Loaded, Need, Ports } from './ports';
 
@@ -16,6 +16,8 @@ export interface Asked {
   person: Person | undefined;
   now: string;
   today: string;
+  /** Civil day of an instant in the register's time zone. */
+  dayOf(instantUtc: string): string;
   locale: string;
   loaded: Loaded;
   commands: ReadonlyMap<string, AnyCommand>;
@@ -66,6 +68,7 @@ function answerOf(
   const home = store.home();
   if (!home.ok) return home;
   const actor = mailKey(store.person());
+  if (actor === '' && given.found.name !== 'who') return nobody();
   const located = store.locate({ ...given.found.need(given.input), lenient: true }, '');
   if (!located.ok) return located;
   const loading = store.load();
@@ -77,6 +80,7 @@ function answerOf(
     person: personOf(loaded.register, actor),
     now,
     today: clock.dayIn(loaded.register.timeZone, now),
+    dayOf: (instant) => clock.dayIn(loaded.register.timeZone, instant),
     locale: loaded.state.get('locale') ?? 'en_GB',
     loaded,
     commands: given.commands,

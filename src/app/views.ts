@@ -89,6 +89,8 @@ export interface OrderRowView {
   needs: string;
   submittedAt: string;
   issuedAt: string;
+  /** The row is not as the register wrote it: where and what. */
+  edited?: string;
 }
 export interface OrdersView {
   rows: OrderRowView[];
