@@ -4,7 +4,6 @@
 import { canonical, digest, sealOf } from '../core/canonical';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
-import { TYPED } from '../core/typed-tables';
 import { entityOf } from '../core/work';
 import type { Commit, Entry } from '../app/ports';
 import { encode, formatOf } from './codec';
@@ -15,6 +14,7 @@ import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pointersOf } from './pointing';
 import { approvalSeal, digitsOf, rowSeal } from './rows';
+import { typedRequests } from './typed-writes';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 /** A row as it goes out: only the fields named are written. */
@@ -201,31 +201,6 @@ class Batch {
     }
   }
 
-  /** What became of drafts, as text beside them in Intake. */
-  typedRequests(): Request[] {
-    const { intakeHeader, loaded } = this.rows;
-    return loaded.work.typed.map(({ row, header, value }) => ({
-      updateCells: {
-        start: {
-          sheetId: TYPED.intake.sheetId,
-          rowIndex: row - 1,
-          columnIndex: intakeHeader.indexOf(header),
-        },
-        rows: [
-          {
-            values: [
-              {
-                userEnteredValue: encode('text', value, 0),
-                userEnteredFormat: { numberFormat: formatOf('text', 0) },
-              },
-            ],
-          },
-        ],
-        fields: FIELDS,
-      },
-    }));
-  }
-
   /** State cells that changed; new ones at the next free State row. */
   stateRequests(): Request[] {
     for (const [tab, at] of Object.entries(this.next)) this.state.set(`next:${tab}`, String(at));
@@ -252,8 +227,9 @@ class Batch {
   /** Two writers on one head cannot both succeed: the fence's id can be added only once. */
   fence(): Request[] {
     const old = this.rows.loaded.state.get('fence');
+    const { sheetId } = TABLES.state;
     const range = {
-      sheetId: TABLES.state.sheetId,
+      sheetId,
       startRowIndex: 0,
       endRowIndex: 1,
       startColumnIndex: 0,
@@ -304,7 +280,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
     rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
   );
   return {
-    requests: [...growth, ...cells, ...batch.typedRequests(), ...state, ...batch.fence()],
+    requests: [...growth, ...cells, ...typedRequests(rows), ...state, ...batch.fence()],
     record: batch.record(),
     writes: batch.writes,
     outbox: batch.outbox,

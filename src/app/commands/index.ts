@@ -7,12 +7,14 @@ import { holdOrder } from './hold-order';
 import { issueOrders } from './issue-orders';
 import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
+import { submitIntake } from './submit-intake';
 import { submitOrder } from './submit-order';
 import { voidOrder } from './void-order';
 import { withdrawDraft } from './withdraw-draft';
 
 const ALL: AnyCommand[] = [
   submitOrder,
+  submitIntake,
   withdrawDraft,
   decideApproval,
   issueOrders,

@@ -1,5 +1,5 @@
 // submit_order: a request becomes an order row with status submitted and waits for its approvers.
-import { ORDER } from '../../core/order';
+import { ORDER } from '../../core/order-input';
 import { accept } from '../../core/outcome';
 import { command } from '../command';
 import { isOrderKey, submitOne, submittedView } from '../submit';

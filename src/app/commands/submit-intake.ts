@@ -1,0 +1,231 @@
+// submit_intake: drafts typed into Intake become orders, each row of one label a line. Cells are read
+// leniently, never guessed: every cell that cannot be read is a finding with its row and column. A bad
+// draft is refused whole, the good ones go in, and their keys are written beside their rows.
+import { dayAt } from '../../core/day';
+import { ORDER } from '../../core/order-input';
+import type { OrderInput } from '../../core/order-input';
+import type { Finding, Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { mailKey } from '../../core/settings';
+import { checkShape, LIMITS, list, name, object, optional } from '../../core/shape';
+import { TYPED } from '../../core/typed-tables';
+import type { TypedRow } from '../../core/typed-tables';
+import type { Work } from '../../core/work';
+import { command } from '../command';
+import type { Context } from '../command';
+import { isOrderKey, submitOne } from '../submit';
+import type { Submitted } from '../submit';
+
+const TAB = TYPED.intake.title;
+const DONE = 'Submitted as';
+/** Field of the request by column; `lines.` ones stand in every row. */
+const FIELDS: readonly (readonly [string, string])[] = [
+  ['Vendor', 'vendor'],
+  ['Description', 'description'],
+  ['Cost centre', 'costCentre'],
+  ['Category', 'category'],
+  ['Currency', 'currency'],
+  ['Need by', 'needBy'],
+  ['Service from', 'serviceFrom'],
+  ['Service to', 'serviceTo'],
+  ['Terms', 'terms'],
+  ['Contract ref', 'contractRef'],
+  ['Not to exceed', 'notToExceed'],
+  ['Note', 'note'],
+];
+const LINE_FIELDS: readonly (readonly [string, string])[] = [
+  ['Line description', 'description'],
+  ['Quantity', 'quantity'],
+  ['Unit', 'unit'],
+  ['Unit price', 'unitPrice'],
+  ['Tax code', 'taxCode'],
+  ['Match level', 'matchLevel'],
+];
+const DAYS = new Set(['Need by', 'Service from', 'Service to']);
+/** Day number of 1970-01-01 in a spreadsheet, which counts from 1899-12-30. */
+const EPOCH = 25569;
+/** Answers are kept in one cell of the log; drafts beyond this many characters wait for a next call. */
+const ANSWER = 40000;
+
+interface Intake {
+  submitted: Submitted[];
+  refused: { draftKey: string; findings: Finding[] }[];
+}
+
+/** A cell as the request holds it: numbers as decimal text, day numbers as days, text trimmed. */
+function valueOf({ cells }: TypedRow, header: string): string | undefined {
+  const cell = cells[header];
+  if (cell === undefined) return undefined;
+  if (typeof cell === 'number' && DAYS.has(header))
+    return Number.isInteger(cell) && cell > 0 ? dayAt(cell - EPOCH) : String(cell);
+  const text = String(cell).trim();
+  return text === '' ? undefined : text;
+}
+
+const isDone = (row: TypedRow): boolean => valueOf(row, DONE) !== undefined;
+
+interface Draft {
+  label: string;
+  rows: TypedRow[];
+  findings: Finding[];
+}
+const found = (draft: Draft, row: number, finding: { column: string; detail: string }): void => {
+  draft.findings.push({ kind: 'bad_value', tab: TAB, row, ...finding });
+};
+
+/** A header cell stands in one row of the draft or is the same in all. */
+function headerField(draft: Draft, header: string): string | undefined {
+  const typed = draft.rows.flatMap((row) => {
+    const value = valueOf(row, header);
+    return value === undefined ? [] : [{ row: row.row, value }];
+  });
+  const other = typed.find(({ value }) => value !== typed[0]?.value);
+  if (other)
+    found(draft, other.row, {
+      column: header,
+      detail: `"${other.value}" here, "${typed[0]?.value ?? ''}" in row ${typed[0]?.row ?? 0} of the same draft`,
+    });
+  return typed[0]?.value;
+}
+
+const compact = (pairs: (readonly [string, string | undefined])[]): { [field: string]: string } =>
+  Object.fromEntries(
+    pairs.flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const])),
+  );
+
+/** Where a problem of the request stands in Intake. */
+function place(draft: Draft, path: string): { row: number; column: string } {
+  const line = /^lines\[(\d+)\](?:\.(\w+))?/.exec(path);
+  const row = draft.rows[Number(line?.[1] ?? 0)]?.row ?? 0;
+  const named = (line ? LINE_FIELDS : FIELDS).find(
+    ([, field]) => field === (line ? line[2] : path),
+  );
+  return { row, column: named?.[0] ?? 'Draft' };
+}
+
+function readDraft(draft: Draft, currency: string): OrderInput | undefined {
+  const raw = {
+    currency,
+    ...compact(FIELDS.map(([header, field]) => [field, headerField(draft, header)])),
+    draftKey: draft.label,
+    lines: draft.rows.map((row) =>
+      compact(
+        LINE_FIELDS.map(([header, field]) => [
+          field,
+          valueOf(row, header) ??
+            (field === 'description' ? valueOf(row, 'Description') : undefined),
+        ]),
+      ),
+    ),
+  };
+  const read = checkShape(ORDER, raw);
+  for (const { path, detail } of read.problems)
+    found(draft, place(draft, path).row, { column: place(draft, path).column, detail });
+  return draft.findings.length === 0 ? read.value : undefined;
+}
+
+/** Findings of a refusal, moved from the request's fields to Intake's cells. */
+function placed(
+  draft: Draft,
+  refusal: { code: string; detail: string; findings: Finding[] },
+): Finding[] {
+  const { code, detail, findings } = refusal;
+  const whole: Finding = {
+    kind: code,
+    tab: TAB,
+    row: draft.rows[0]?.row ?? 0,
+    column: 'Draft',
+    detail,
+  };
+  return findings.length === 0
+    ? [whole]
+    : findings.map((one) => ({ ...one, tab: TAB, ...place(draft, one.column ?? '') }));
+}
+
+function draftOf(label: string, { loaded }: Context): Draft {
+  const rows = loaded.intake.filter(
+    (row) => mailKey(valueOf(row, 'Draft') ?? '') === mailKey(label),
+  );
+  const draft: Draft = {
+    label: label.trim(),
+    rows: rows.filter((row) => !isDone(row)),
+    findings: [],
+  };
+  const done = rows.find(isDone);
+  if (rows.length === 0)
+    found(draft, 0, {
+      column: 'Draft',
+      detail: `no row of Intake has the draft "${label.trim()}"`,
+    });
+  else if (done)
+    found(draft, done.row, {
+      column: DONE,
+      detail: `the draft "${label.trim()}" was submitted as ${valueOf(done, DONE) ?? ''}`,
+    });
+  return draft;
+}
+
+function submitDraft(
+  work: Work,
+  draft: Draft,
+  given: { context: Context; commandId: string },
+): Outcome<Submitted> {
+  const { context, commandId } = given;
+  const input =
+    draft.findings.length === 0 ? readDraft(draft, context.register.currency) : undefined;
+  if (!input)
+    return refuse('bad_value', draft.findings[0]?.detail ?? '', { findings: draft.findings });
+  const counter = work.state.get('counter:order');
+  const done = submitOne(work, input, context, commandId);
+  if (done.ok) {
+    for (const { row } of draft.rows)
+      work.typed.push({ row, header: DONE, value: done.value.draftKey });
+    return done;
+  }
+  if (counter === undefined) work.state.delete('counter:order');
+  else work.state.set('counter:order', counter);
+  return { ...done, findings: placed(draft, done) };
+}
+
+function decide(
+  work: Work,
+  { draftKeys }: { draftKeys?: string[] },
+  context: Context,
+): Outcome<Intake> {
+  const labels = [...new Map((draftKeys ?? []).map((label) => [mailKey(label), label])).values()];
+  if (labels.length === 0)
+    return refuse('nothing_selected', 'No draft was named or selected.', {
+      next: 'Select rows in Intake, or send draftKeys.',
+    });
+  const answer: Intake = { submitted: [], refused: [] };
+  let size = 0;
+  labels.forEach((label, at) => {
+    const draft = draftOf(label, context);
+    if (size > ANSWER)
+      found(draft, 0, {
+        column: 'Draft',
+        detail: 'too many drafts at once; submit the rest in a second go',
+      });
+    const done = submitDraft(work, draft, {
+      context,
+      commandId: at === 0 ? context.id : `${context.id}:${at}`,
+    });
+    if (done.ok) answer.submitted.push(done.value);
+    else answer.refused.push({ draftKey: label.trim(), findings: done.findings });
+    size += JSON.stringify(done.ok ? done.value : done.findings).length;
+  });
+  return accept(answer);
+}
+
+export const submitIntake = command({
+  name: 'submit_intake',
+  shape: object({ draftKeys: optional(list(name(64), { most: LIMITS.keys, least: 0 })) }),
+  roles: ['requester', 'issuer'],
+  writes: ['register', 'lines', 'intake'],
+  need: ({ draftKeys = [] }) => ({
+    drafts: draftKeys,
+    vendors: ['*'],
+    orders: draftKeys.filter(isOrderKey),
+  }),
+  decide,
+});

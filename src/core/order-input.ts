@@ -1,0 +1,85 @@
+// The shape of a request: what a person may send or type for an order, before any rule looks at it.
+// Fields of the contract that are not built yet are refused by name. It computes nothing.
+import type { Infer, Shape } from './shape';
+import {
+  amount,
+  currency,
+  day,
+  LIMITS,
+  list,
+  name,
+  object,
+  oneOf,
+  optional,
+  price,
+  quantity,
+  reserved,
+  text,
+  wholeNumber,
+  yes,
+} from './shape';
+
+const LINE = object({
+  description: name(),
+  quantity: quantity(),
+  unit: name(40),
+  unitPrice: price(),
+  taxCode: optional(text(12)),
+  matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
+  type: optional(oneOf('goods', 'service', 'subscription')),
+  basis: optional(oneOf('quantity', 'amount')),
+  item: optional(text(100)),
+  costCentre: optional(text(100)),
+  serviceFrom: optional(day()),
+  serviceTo: optional(day()),
+  overReceiptBp: optional(wholeNumber(0, 10000)),
+  project: reserved(),
+  acceptance: reserved(),
+  asset: reserved(),
+});
+/** Only plain orders are built; blankets and subscriptions are refused by name. */
+const kind: Shape<'order' | undefined> = {
+  optional: true,
+  reserved: false,
+  check: (value, path, problems) => {
+    if (value !== 'order')
+      problems.push({ code: 'not_yet', path, detail: `${path}: only "order" can be used yet` });
+    return 'order';
+  },
+};
+/** The input of `submit_order`; Intake rows are brought into the same shape. */
+export const ORDER = object({
+  draftKey: optional(text(64)),
+  vendor: name(200),
+  description: name(),
+  costCentre: name(100),
+  category: optional(text(100)),
+  currency: currency(),
+  needBy: optional(day()),
+  serviceFrom: optional(day()),
+  serviceTo: optional(day()),
+  terms: optional(text(200)),
+  contractRef: optional(text(100)),
+  notToExceed: optional(amount()),
+  emergency: optional(yes()),
+  lines: list(LINE, { most: LIMITS.lines }),
+  note: optional(text(LIMITS.note)),
+  charges: optional(
+    list(object({ code: name(40), amount: amount(), taxCode: optional(text(12)) }), {
+      most: 20,
+      least: 0,
+    }),
+  ),
+  practice: optional(yes()),
+  kind,
+  deliverTo: reserved(),
+  deliveryTerms: reserved(),
+  deposit: reserved(),
+  retentionBp: reserved(),
+  retentionUntil: reserved(),
+  supersedes: reserved(),
+  documents: reserved(),
+  repeat: reserved(),
+});
+export type OrderInput = Infer<typeof ORDER>;
+export type LineInput = OrderInput['lines'][number];

@@ -1,0 +1,89 @@
+// A register of a team of three in the sandbox, on the built bundle: Ana asks and receives, Ben owns,
+// approves and issues, Cleo enters and pays and is the second approver.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { openWorkspace, type Workspace } from '../../sandbox';
+
+export const ANA = 'ana@example.com';
+export const BEN = 'ben@example.com';
+export const CLEO = 'cleo@example.com';
+export const DORA = 'dora@example.com';
+
+export const PROJECT = path.resolve(__dirname, '../../dist/desk');
+export const isBuilt = (): boolean => existsSync(path.join(PROJECT, 'Code.js'));
+
+type Answer = {
+  ok: boolean;
+  code?: string;
+  detail?: string;
+  next?: string;
+  findings?: { kind: string; detail: string; row?: number; column?: string }[];
+  value: Record<string, unknown>;
+};
+
+export class Team {
+  private count = 0;
+  constructor(readonly workspace: Workspace) {}
+
+  /** One command as a person, with an id of its own unless one is given. */
+  run(person: string, command: string, input: object, id?: string): Answer {
+    this.count += 1;
+    const envelope = { id: id ?? `id-${this.count}`, command, input };
+    return this.workspace.as(person).execute(envelope as never) as Answer;
+  }
+
+  /** The same, and it has to be accepted. */
+  done(person: string, command: string, input: object): Answer['value'] {
+    const answer = this.run(person, command, input);
+    if (!answer.ok) throw new Error(`${command}: ${answer.code ?? ''} ${answer.detail ?? ''}`);
+    return answer.value;
+  }
+
+  /** Display values of a tab, header first. */
+  tab(title: string): string[][] {
+    const line = this.workspace.read({ range: `'${title}'!A1:BZ400` } as never);
+    if (!line.ok) throw new Error(line.error ?? 'cannot read');
+    return line.result as string[][];
+  }
+}
+
+export const PEOPLE = [
+  { email: ANA, roles: 'requester, receiver' },
+  { email: BEN, roles: 'approver, issuer' },
+  { email: CLEO, roles: 'ap, approver', approvalLimit: '5000.00' },
+  { email: DORA, roles: 'requester' },
+];
+
+export function openTeam(setUp: object = {}): Team {
+  const workspace = openWorkspace({
+    owner: BEN,
+    editors: [ANA, CLEO, DORA],
+    domain: 'example.com',
+    now: '2026-10-01T08:00:00Z',
+    clock: 'still',
+    project: PROJECT,
+  });
+  const team = new Team(workspace);
+  team.done(BEN, 'set_up', {
+    profile: 'shared',
+    people: PEOPLE,
+    vendors: [
+      { vendor: 'Acme Oy', terms: '30 days' },
+      { vendor: 'Blocked Ltd', status: 'blocked' },
+      { vendor: 'New Ltd', status: 'new' },
+    ],
+    settings: { 'rate:USD': '0.9' },
+    ...setUp,
+  });
+  return team;
+}
+
+export const screws = (more: object = {}): object => ({
+  vendor: 'Acme Oy',
+  description: 'Screws for the workshop',
+  costCentre: 'WORKSHOP',
+  currency: 'EUR',
+  needBy: '2026-10-20',
+  lines: [{ description: 'Screw M5', quantity: '10', unit: 'box', unitPrice: '40.00', taxCode: 'S' }],
+  ...more,
+});
