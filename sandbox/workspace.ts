@@ -1,6 +1,6 @@
-// A workspace: a spreadsheet, its people, and the built project bound to it, ready to be used as people
-// use it. The story runner, the preview, the demo and the tests all go through it; it knows no rule of
-// the product.
+// A workspace: a spreadsheet, its people, and the built project bound to it, ready to be used as
+// people use it. The story runner, the preview, the demo and the tests all go through it; it knows
+// no rule of the product.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runRace, sweepRace, type Race } from './doors/race';
@@ -10,45 +10,18 @@ import { done, refused, type Contexts, type Line, type Place, type Stage } from 
 import { durationMs } from './kernel/clock';
 import { DAILY } from './kernel/cost';
 import { Engine, inOrder } from './kernel/engine';
-import type { DialogAnswer, Execution, Fault, FaultKind } from './kernel/execution';
+import type { Execution } from './kernel/execution';
+import type { Fault, FaultKind } from './kernel/run';
 import type { MeterLine } from './kernel/meters';
 import { fileIdFrom, mixSeed, seeded } from './kernel/random';
 import { World, type Checkpoint, type Saved, type SentMail } from './kernel/world';
 import type { Project } from './kernel/project';
 import type { HeldFile } from './kernel/unflushed';
 import { installServices } from './services';
-import { SheetFile, type FileSnapshot } from './sheets';
-import type { Envelope, FaultOrder, PersonStep, RaceStep, Step } from './story/steps';
-
-export interface WorkspaceSpec {
-  readonly owner: string;
-  readonly editors?: readonly string[];
-  readonly viewers?: readonly string[];
-  /** null or absent: consumer accounts. */
-  readonly domain?: string | null;
-  readonly timeZone?: string;
-  readonly locale?: string;
-  /** ISO 8601 UTC. */
-  readonly now?: string;
-  readonly seed?: number;
-  readonly name?: string;
-  /** `still`: calls cost no time. */
-  readonly clock?: 'still' | 'moving';
-  /** The folder of the built project; `dist/desk` where absent. */
-  readonly project?: string;
-  /** What `UrlFetchApp` may reach. */
-  readonly urls?: { readonly [url: string]: { readonly status: number; readonly text: string } };
-  /** Contexts of races; `fresh` gives the same traces, slower. */
-  readonly raceContexts?: Contexts;
-}
-
-/** The platform refused a step, or its execution ended: what the line says. */
-export class StepFailed extends Error {
-  constructor(readonly line: Line) {
-    super(line.error ?? 'the step failed');
-    this.name = 'StepFailed';
-  }
-}
+import type { FileSnapshot } from './sheets';
+import { newWorld, type WorkspaceSpec } from './founding';
+import { PersonInWorkspace } from './person';
+import type { FaultOrder, PersonStep, RaceStep, Step } from './story/steps';
 
 /** The sandbox itself failed during a step. */
 export class SandboxBroke extends Error {
@@ -56,27 +29,6 @@ export class SandboxBroke extends Error {
     super(causes.map((cause) => String((cause as Error)?.message ?? cause)).join('\n'));
     this.name = 'SandboxBroke';
   }
-}
-
-const DEFAULT_NOW = '2026-10-01T08:00:00Z';
-
-function newWorld(spec: WorkspaceSpec): World {
-  const seed = spec.seed ?? 1;
-  const state = World.blank(Date.parse(spec.now ?? DEFAULT_NOW), seed);
-  const world = new World(
-    { ...state, domain: spec.domain ?? null, still: spec.clock === 'still', urls: { ...spec.urls } }, installServices,
-  );
-  const ids = seeded(mixSeed(seed, 'ids'));
-  world.hold('main', SheetFile.create({
-    id: fileIdFrom(ids), name: spec.name ?? 'PO Register', owner: spec.owner,
-    editors: spec.editors ?? [], viewers: spec.viewers ?? [], domain: spec.domain ?? null,
-    locale: spec.locale ?? 'en_GB', timeZone: spec.timeZone ?? 'Etc/UTC',
-  }));
-  world.addProject('desk', {
-    scriptId: fileIdFrom(ids, 57), owner: spec.owner, boundTo: 'main',
-    folder: path.resolve(spec.project ?? 'dist/desk'), properties: {}, caches: {},
-  });
-  return world;
 }
 
 export function openWorkspace(spec: WorkspaceSpec): Workspace {
@@ -105,12 +57,19 @@ export class Workspace {
   /** The executions of the last step, for logs, pages and traces. */
   lastRuns: readonly Execution[] = [];
 
-  constructor(readonly world: World, private readonly raceContexts: Contexts) {
+  constructor(
+    readonly world: World,
+    private readonly raceContexts: Contexts,
+  ) {
     this.mailSeen = world.state.mail.length;
   }
 
-  as(person: string, file?: string): PersonInWorkspace { return new PersonInWorkspace(this, person, file); }
-  get now(): string { return new Date(this.world.clock.now).toISOString(); }
+  as(person: string, file?: string): PersonInWorkspace {
+    return new PersonInWorkspace(this, person, file);
+  }
+  get now(): string {
+    return new Date(this.world.clock.now).toISOString();
+  }
 
   /** Carries one step out and counts it. Throws where the sandbox itself failed. */
   step(step: Step): Line {
@@ -134,12 +93,15 @@ export class Workspace {
 
   advance(duration: string): Line {
     const ms = durationMs(duration);
-    if (ms === null) return refused(`${duration} is no ISO 8601 duration of days, hours, minutes, seconds.`);
+    if (ms === null)
+      return refused(`${duration} is no ISO 8601 duration of days, hours, minutes, seconds.`);
     this.world.clock.reach(this.world.clock.now + ms);
     return done({ now: this.now });
   }
 
-  read(reading: Reading, file = 'main'): Line { return readFile(this.file(file).file, reading); }
+  read(reading: Reading, file = 'main'): Line {
+    return readFile(this.file(file).file, reading);
+  }
 
   /** A new file and bound project, owned by `person`; steps with `file: "copy"` act there. */
   copy(person: string): Line {
@@ -149,12 +111,19 @@ export class Workspace {
     const held = this.world.hold('copy', source.copyFor(person, fileIdFrom(ids)));
     const { folder } = this.world.stateOf(this.projectOf('main'));
     this.world.addProject('desk:copy', {
-      scriptId: fileIdFrom(ids, 57), owner: person, boundTo: 'copy', folder, properties: {}, caches: {},
+      scriptId: fileIdFrom(ids, 57),
+      owner: person,
+      boundTo: 'copy',
+      folder,
+      properties: {},
+      caches: {},
     });
     return done({ id: held.file.id });
   }
 
-  snapshot(file = 'main'): FileSnapshot { return this.file(file).file.snapshot(); }
+  snapshot(file = 'main'): FileSnapshot {
+    return this.file(file).file.snapshot();
+  }
 
   /** The file as it was, as version history would; properties and everything else stay. */
   restore(snapshot: FileSnapshot, file = 'main'): Line {
@@ -171,8 +140,12 @@ export class Workspace {
   }
 
   /** Everything, properties and clock included: what tests go back to. */
-  checkpoint(): Checkpoint { return this.world.checkpoint(); }
-  rewind(point: Checkpoint): void { this.world.restore(point); }
+  checkpoint(): Checkpoint {
+    return this.world.checkpoint();
+  }
+  rewind(point: Checkpoint): void {
+    this.world.restore(point);
+  }
 
   /** Mail since this was last asked. */
   mail(): readonly SentMail[] {
@@ -210,7 +183,9 @@ export class Workspace {
   }
 
   projectOf(file: string): Project {
-    const found = [...this.world.projects.values()].find((one) => this.world.stateOf(one).boundTo === file);
+    const found = [...this.world.projects.values()].find(
+      (one) => this.world.stateOf(one).boundTo === file,
+    );
     if (!found) throw new Error(`No project is bound to ${file}.`);
     return found;
   }
@@ -223,7 +198,8 @@ export class Workspace {
     if ('copy' in step) return this.copy(step.copy.as);
     if ('mail' in step) return done(this.mail());
     if ('meters' in step) return done(this.meters());
-    if ('save' in step) return done({ saved: step.save, bytes: JSON.stringify(this.save(step.save)).length });
+    if ('save' in step)
+      return done({ saved: step.save, bytes: JSON.stringify(this.save(step.save)).length });
     if ('restore' in step) throw new Error('restore needs the steps of a story');
     return this.runAlone(step);
   }
@@ -238,7 +214,12 @@ export class Workspace {
     const engine = new Engine(this.world.clock, inOrder);
     const launched: Execution[] = [];
     const stage: Stage = {
-      world: this.world, engine, step: this.stepNumber, contexts: 'fresh', fault: fault?.make() ?? null, launched,
+      world: this.world,
+      engine,
+      step: this.stepNumber,
+      contexts: 'fresh',
+      fault: fault?.make() ?? null,
+      launched,
     };
     const staged = stagePerson(stage, this.placeOf(step), step);
     staged.begin();
@@ -251,8 +232,13 @@ export class Workspace {
   private runRace(step: RaceStep): Line {
     const armed = this.takeFault();
     const race: Race = {
-      world: this.world, step: this.stepNumber, steps: step.race, placeOf: (one) => this.placeOf(one),
-      contexts: this.raceContexts, fault: armed, again: step.again ?? false,
+      world: this.world,
+      step: this.stepNumber,
+      steps: step.race,
+      placeOf: (one) => this.placeOf(one),
+      contexts: this.raceContexts,
+      fault: armed,
+      again: step.again ?? false,
     };
     if (step.seeds) {
       const { faulted, ...answer } = sweepRace(race, step.seeds);
@@ -281,37 +267,5 @@ export class Workspace {
       if (person !== null) this.world.state.quotas.days[`mailRecipients:${person}`] = { day, used };
     }
     return done(null);
-  }
-}
-
-/** One person in the workspace. Each method is one step and gives its result, or throws StepFailed. */
-export class PersonInWorkspace {
-  constructor(
-    private readonly workspace: Workspace, readonly person: string, private readonly file: string | undefined,
-  ) {}
-
-  menu(menu: readonly string[], options: { answers?: readonly DialogAnswer[] } = {}): unknown {
-    return this.result({ ...this.by(), menu, ...options });
-  }
-  execute(execute: Envelope): unknown { return this.result({ ...this.by(), execute }); }
-  query(query: Envelope): unknown { return this.result({ ...this.by(), query }); }
-  call(name: string, args: readonly unknown[] = []): unknown {
-    return this.result({ ...this.by(), call: { name, args } });
-  }
-  type(type: Extract<PersonStep, { type: unknown }>['type']): unknown { return this.result({ ...this.by(), type }); }
-  select(select: Extract<PersonStep, { select: unknown }>['select']): unknown {
-    return this.result({ ...this.by(), select });
-  }
-  edit(edit: Extract<PersonStep, { edit: unknown }>['edit']): unknown { return this.result({ ...this.by(), edit }); }
-  api(api: Extract<PersonStep, { api: unknown }>['api']): unknown { return this.result({ ...this.by(), api }); }
-
-  private by(): { as: string; file?: string } {
-    return this.file === undefined ? { as: this.person } : { as: this.person, file: this.file };
-  }
-
-  private result(step: PersonStep): unknown {
-    const line = this.workspace.step(step);
-    if (!line.ok) throw new StepFailed(line);
-    return line.result;
   }
 }

@@ -42,9 +42,15 @@ export function stageApi(stage: Stage, place: Place, call: ApiCall): Staged {
   const method = METHODS[call.method];
   if (!method) return never(`The Sheets API has no method ${call.method} here.`);
   return stageAct(stage, () => {
-    const caller = { person: place.person, project: `api:${place.person}`, now: stage.engine.clock.now };
+    const caller = {
+      person: place.person,
+      project: `api:${place.person}`,
+      now: stage.engine.clock.now,
+    };
     const { answer } = requestApi(stage.world, caller, {
-      name: call.method, writes: method.writes, fileId: place.held.file.id,
+      name: call.method,
+      writes: method.writes,
+      fileId: place.held.file.id,
       does: (door) => method.does(door, call),
     });
     return done(answer);

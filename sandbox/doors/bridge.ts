@@ -11,7 +11,8 @@ function carry(value: unknown, at: string): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value !== 'object') return refuse(`a ${typeof value}`, at);
-  if (Array.isArray(value)) return Array.from(value, (item, index) => carry(item, `${at}[${index}]`));
+  if (Array.isArray(value))
+    return Array.from(value, (item, index) => carry(item, `${at}[${index}]`));
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind !== 'Object') return refuse(`a ${kind}`, at);
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
@@ -19,4 +20,6 @@ function carry(value: unknown, at: string): unknown {
 }
 
 /** A JSON-safe copy: undefined fields are dropped, undefined in arrays becomes null. */
-export function carried(value: unknown, name: string): unknown { return carry(value, name); }
+export function carried(value: unknown, name: string): unknown {
+  return carry(value, name);
+}

@@ -1,5 +1,5 @@
-// The door of the grid: what a person types, sorts, inserts and renames by hand. Typing fires onEdit,
-// through a queue of two that drops the rest; other edits fire no simple trigger.
+// The door of the grid: what a person types, sorts, inserts and renames by hand. Typing fires
+// onEdit, through a queue of two that drops the rest; other edits fire no simple trigger.
 import { LIMITS } from '../kernel/cost';
 import { Act } from '../kernel/engine';
 import { keepError } from '../kernel/errors';
@@ -42,9 +42,16 @@ function fireOnEdit(stage: Stage, place: Place, change: Change): void {
   if (!change.area || project.queuedTriggers >= LIMITS.queuedTriggers) return;
   project.queuedTriggers += 1;
   launch(stage, {
-    place, identity: simpleTrigger(stage.world, place), door: 'onEdit', command: 'onEdit',
-    limitMs: LIMITS.simpleTriggerMs, onBegin: () => { project.queuedTriggers -= 1; },
-    entry: (realm) => (realm.has('onEdit') ? realm.invoke('onEdit', [editEvent(realm, change)]) : null),
+    place,
+    identity: simpleTrigger(stage.world, place),
+    door: 'onEdit',
+    command: 'onEdit',
+    limitMs: LIMITS.simpleTriggerMs,
+    onBegin: () => {
+      project.queuedTriggers -= 1;
+    },
+    entry: (realm) =>
+      realm.has('onEdit') ? realm.invoke('onEdit', [editEvent(realm, change)]) : null,
   });
 }
 
@@ -71,14 +78,18 @@ type Does = (hands: PersonDoor, sheetId: number, edit: Edit) => Change;
 const from = (edit: Edit): number => Math.max(0, (edit.at ?? 1) - 1);
 const many = (edit: Edit): number => edit.count ?? 1;
 
-/** `at` counts rows and columns from 1, as people do; a sort is by column `at`, downwards for `to: "desc"`. */
+/**
+ * `at` counts rows and columns from 1, as people do; a sort is by column `at`, downwards for `to:
+ * "desc"`.
+ */
 const EDITS: { readonly [name: string]: Does } = {
   sort: (hands, id, edit) => hands.sort(id, from(edit), edit.to !== 'desc'),
   insertRows: (hands, id, edit) => hands.insertRows(id, from(edit), many(edit)),
   deleteRows: (hands, id, edit) => hands.deleteRows(id, from(edit), many(edit)),
   insertColumns: (hands, id, edit) => hands.insertColumns(id, from(edit), many(edit)),
   deleteColumns: (hands, id, edit) => hands.deleteColumns(id, from(edit), many(edit)),
-  moveColumn: (hands, id, edit) => hands.moveColumn(id, from(edit), Math.max(0, Number(edit.to ?? 1) - 1)),
+  moveColumn: (hands, id, edit) =>
+    hands.moveColumn(id, from(edit), Math.max(0, Number(edit.to ?? 1) - 1)),
   rename: (hands, id, edit) => hands.rename(id, String(edit.to ?? '')),
   deleteTab: (hands, id) => hands.deleteTab(id),
   filter: (hands, id) => hands.filter(id),
@@ -99,7 +110,10 @@ export function stageEdit(stage: Stage, place: Place, edit: Edit): Staged {
   });
 }
 
-export interface Selected { readonly tab: string; readonly range: string }
+export interface Selected {
+  readonly tab: string;
+  readonly range: string;
+}
 
 export function stageSelect(stage: Stage, place: Place, { tab, range }: Selected): Staged {
   return stageAct(stage, () => {

@@ -1,11 +1,19 @@
-// The door of the menu: the file is opened by that person, `onOpen` builds the menu, and the item is
-// chosen; its function runs as the person at the keyboard. Dialogs get the answers of the step.
+// The door of the menu: the file is opened by that person, `onOpen` builds the menu, and the item
+// is chosen; its function runs as the person at the keyboard. Dialogs get the answers of the step.
 import { LIMITS } from '../kernel/cost';
-import type { DialogAnswer, Execution } from '../kernel/execution';
+import type { Execution } from '../kernel/execution';
+import type { DialogAnswer } from '../kernel/run';
 import { openEvent } from '../services/event';
 import { atKeyboard, noMenu, simpleTrigger } from './identity';
 import {
-  launch, lineOf, never, refused, type Line, type Place, type Stage, type Staged,
+  launch,
+  lineOf,
+  never,
+  refused,
+  type Line,
+  type Place,
+  type Stage,
+  type Staged,
 } from './stage';
 
 export interface MenuChoice {
@@ -15,24 +23,33 @@ export interface MenuChoice {
 
 function itemOf(open: Execution, path: readonly string[]): string | null {
   const wanted = JSON.stringify(path);
-  return open.menus.find((item) => JSON.stringify(item.path) === wanted)?.does ?? null;
+  return open.screen.menus.find((item) => JSON.stringify(item.path) === wanted)?.does ?? null;
 }
 
 function noItem(open: Execution, path: readonly string[]): string {
-  const known = open.menus.map((item) => item.path.join(' > ')).join('; ') || 'nothing';
+  const known = open.screen.menus.map((item) => item.path.join(' > ')).join('; ') || 'nothing';
   return `There is no menu item ${path.join(' > ')}; the menu has ${known}.`;
 }
 
 function itemLine(item: Execution): Line {
-  const line = lineOf(item, () => ({ ui: item.ui }));
-  if (!line.ok || item.surplusAnswers === 0) return line;
-  return refused(`${item.surplusAnswers} of the answers were not asked for`);
+  const line = lineOf(item, () => ({ ui: item.screen.ui }));
+  if (!line.ok || item.screen.surplusAnswers === 0) return line;
+  return refused(`${item.screen.surplusAnswers} of the answers were not asked for`);
 }
 
-export function launchOpen(stage: Stage, place: Place, onEnd: (open: Execution) => void): Execution {
+export function launchOpen(
+  stage: Stage,
+  place: Place,
+  onEnd: (open: Execution) => void,
+): Execution {
   return launch(stage, {
-    place, identity: simpleTrigger(stage.world, place), door: 'onOpen', command: 'onOpen', faulty: false,
-    limitMs: LIMITS.simpleTriggerMs, onEnd,
+    place,
+    identity: simpleTrigger(stage.world, place),
+    door: 'onOpen',
+    command: 'onOpen',
+    faulty: false,
+    limitMs: LIMITS.simpleTriggerMs,
+    onEnd,
     entry: (realm) => (realm.has('onOpen') ? realm.invoke('onOpen', [openEvent(realm)]) : null),
   });
 }
@@ -47,10 +64,22 @@ export function stageMenu(stage: Stage, place: Place, choice: MenuChoice): Stage
     else if (does === null) line = refused(noItem(open, choice.path));
     else {
       launch(stage, {
-        place, identity: atKeyboard(place), door: 'menu', command: does, answers: choice.answers,
-        entry: (realm) => realm.invoke(does, []), onEnd: (item) => { line = itemLine(item); },
+        place,
+        identity: atKeyboard(place),
+        door: 'menu',
+        command: does,
+        answers: choice.answers,
+        entry: (realm) => realm.invoke(does, []),
+        onEnd: (item) => {
+          line = itemLine(item);
+        },
       });
     }
   };
-  return { begin: () => { launchOpen(stage, place, run); }, line: () => line };
+  return {
+    begin: () => {
+      launchOpen(stage, place, run);
+    },
+    line: () => line,
+  };
 }

@@ -18,7 +18,9 @@ export interface PageCall {
 function assertVisible(realm: Realm, name: string): void {
   if (/^\w+$/.test(name) && !name.endsWith('_') && realm.has(name)) return;
   throw realm.error({
-    name: 'TypeError', message: `google.script.run.${name} is not a function`, details: null,
+    name: 'TypeError',
+    message: `google.script.run.${name} is not a function`,
+    details: null,
   });
 }
 
@@ -40,7 +42,14 @@ export function stagePage(stage: Stage, place: Place, call: PageCall): Staged {
   return {
     begin: () => {
       const identity = atKeyboard(place);
-      execution = launch(stage, { place, identity, door, command, entry, startsLaterMs: PAGE_CALL_MS });
+      execution = launch(stage, {
+        place,
+        identity,
+        door,
+        command,
+        entry,
+        startsLaterMs: PAGE_CALL_MS,
+      });
     },
     line: () => lineOf(execution as Execution, (value) => value),
   };

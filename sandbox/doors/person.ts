@@ -7,13 +7,19 @@ import { stagePage } from './page';
 import type { Place, Stage, Staged } from './stage';
 
 const named = (envelope: { readonly [field: string]: unknown }, field: string): string =>
-  (typeof envelope[field] === 'string' ? String(envelope[field]) : '');
+  typeof envelope[field] === 'string' ? String(envelope[field]) : '';
 
 export function stagePerson(stage: Stage, place: Place, step: PersonStep): Staged {
-  if ('menu' in step) return stageMenu(stage, place, { path: step.menu, answers: step.answers ?? [] });
+  if ('menu' in step)
+    return stageMenu(stage, place, { path: step.menu, answers: step.answers ?? [] });
   if ('execute' in step) {
     const command = named(step.execute, 'command');
-    return stagePage(stage, place, { door: 'execute', command, name: 'execute', args: [step.execute] });
+    return stagePage(stage, place, {
+      door: 'execute',
+      command,
+      name: 'execute',
+      args: [step.execute],
+    });
   }
   if ('query' in step) {
     const command = named(step.query, 'query');

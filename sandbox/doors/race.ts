@@ -1,5 +1,5 @@
-// Several people at once: their steps interleave by a seed, call by call. The same race can be run from
-// the same state under many seeds, and its outcomes compared.
+// Several people at once: their steps interleave by a seed, call by call. The same race can be run
+// from the same state under many seeds, and its outcomes compared.
 import { createHash } from 'node:crypto';
 import { Engine, type Pick } from '../kernel/engine';
 import { mixSeed, seeded } from '../kernel/random';
@@ -7,7 +7,8 @@ import type { World } from '../kernel/world';
 import type { PersonStep } from '../story/steps';
 import { stagePerson } from './person';
 import type { Contexts, Line, Place, Stage } from './stage';
-import type { Execution, Fault } from '../kernel/execution';
+import type { Execution } from '../kernel/execution';
+import type { Fault } from '../kernel/run';
 
 export interface Race {
   readonly world: World;
@@ -49,7 +50,12 @@ function round(race: Race, racers: readonly number[], seed: number): RaceRun {
     const step = race.steps[index] as PersonStep;
     const mine = race.fault?.of === index ? fault : null;
     const stage: Stage = {
-      world: race.world, engine, step: race.step, contexts: race.contexts, fault: mine, launched,
+      world: race.world,
+      engine,
+      step: race.step,
+      contexts: race.contexts,
+      fault: mine,
+      launched,
     };
     return stagePerson(stage, race.placeOf(step), step);
   });
@@ -60,7 +66,11 @@ function round(race: Race, racers: readonly number[], seed: number): RaceRun {
 
 /** Runs the race once; with `again`, whoever was told to wait sends the same again. */
 export function runRace(race: Race, seed: number): RaceRun {
-  const first = round(race, race.steps.map((_step, index) => index), mixSeed(seed, 'race'));
+  const first = round(
+    race,
+    race.steps.map((_step, index) => index),
+    mixSeed(seed, 'race'),
+  );
   const lines = [...first.lines];
   const launched = [...first.launched];
   const unfaulted = { ...race, fault: null };
@@ -68,7 +78,9 @@ export function runRace(race: Race, seed: number): RaceRun {
     const waiting = lines.flatMap((line, index) => (toldToWait(line) ? [index] : []));
     if (waiting.length === 0) break;
     const next = round(unfaulted, waiting, mixSeed(seed, 'again', turn));
-    next.lines.forEach((line, at) => { lines[waiting[at] as number] = line; });
+    next.lines.forEach((line, at) => {
+      lines[waiting[at] as number] = line;
+    });
     launched.push(...next.launched);
   }
   return { lines, launched, faulted: first.faulted };
@@ -81,7 +93,9 @@ const HASH = /\b[0-9a-f]{32,}\b|[A-Za-z0-9_-]{43}=?/g;
 export function outcomeOf(world: World): string {
   const hash = createHash('sha256');
   for (const { key, file } of world.files.values()) {
-    const text = JSON.stringify(file.contents().map(({ sheetId, title, entered }) => [sheetId, title, entered]));
+    const text = JSON.stringify(
+      file.contents().map(({ sheetId, title, entered }) => [sheetId, title, entered]),
+    );
     hash.update(key).update(text.replace(INSTANT, 'T').replace(HASH, 'H'));
   }
   return hash.digest('hex');
@@ -109,13 +123,18 @@ export function sweepRace(race: Race, [from, to]: readonly [number, number]): Sw
     const run = runRace(race, seed);
     const outcome = outcomeOf(world);
     if (!seen.has(outcome)) seen.set(outcome, seed);
-    if (first === null) { first = run; left = world.checkpoint(); }
-    else world.meters.length = meters;
+    if (first === null) {
+      first = run;
+      left = world.checkpoint();
+    } else world.meters.length = meters;
   }
   world.restore(left);
   const others = [...seen.values()].slice(1);
   return {
-    seeds: to - from + 1, different: seen.size, others, faulted: first?.faulted ?? false,
+    seeds: to - from + 1,
+    different: seen.size,
+    others,
+    faulted: first?.faulted ?? false,
     first: { seed: from, lines: first?.lines ?? [] },
   };
 }

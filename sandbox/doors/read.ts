@@ -1,12 +1,14 @@
-// Looking at the file from outside, as nobody: whole tabs as values and as shown. It runs nothing and
-// costs nothing.
+// Looking at the file from outside, as nobody: whole tabs as values and as shown. It runs nothing
+// and costs nothing.
 import type { CellValue, SheetFile } from '../sheets';
 import { done, refused, type Line } from './stage';
 
 /** A date as ISO text in the spreadsheet's zone: the day alone at midnight, else with the time. */
 function isoIn(millis: number, zone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone, dateStyle: 'short', timeStyle: 'medium',
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
   });
   const [day, time] = format.format(new Date(millis)).split(' ');
   return time === '00:00:00' ? String(day) : `${day}T${time}`;
@@ -32,19 +34,29 @@ function readTab(file: SheetFile, tab: string): Line {
   if (rows === 0 || columns === 0) return done({ sheetId, header: [], values: [], display: [] });
   const area = { sheetId, top: 0, left: 0, rows, columns };
   const [shown, formulas] = [cells.displayValues(area), cells.formulas(area)];
-  const values = cells.values(area).map((row, r) =>
-    row.map((value, c) => formulas[r]?.[c] || plain(value, file.timeZone)));
+  const values = cells
+    .values(area)
+    .map((row, r) => row.map((value, c) => formulas[r]?.[c] || plain(value, file.timeZone)));
   const [header, ...below] = shown;
   return done({
-    sheetId, header: header ?? [], values: withoutTail(values.slice(1), below),
+    sheetId,
+    header: header ?? [],
+    values: withoutTail(values.slice(1), below),
     display: withoutTail(below, below),
   });
 }
 
 function listTabs(file: SheetFile): Line {
-  const isProtected = (sheetId: number) => file.protections(sheetId).some((protection) => !protection.warningOnly);
-  return done(file.tabs().map(({ title, sheetId, hidden }) =>
-    ({ tab: title, sheetId, protected: isProtected(sheetId), hidden })));
+  const isProtected = (sheetId: number) =>
+    file.protections(sheetId).some((protection) => !protection.warningOnly);
+  return done(
+    file.tabs().map(({ title, sheetId, hidden }) => ({
+      tab: title,
+      sheetId,
+      protected: isProtected(sheetId),
+      hidden,
+    })),
+  );
 }
 
 export type Reading = { readonly tab: string } | { readonly tabs: true };

@@ -1,8 +1,10 @@
-// How a step becomes executions: who runs, with which rights, in which context. Each door stages its
-// own; running them one after another or against each other is decided by the engine they are put on.
+// How a step becomes executions: who runs, with which rights, in which context. Each door stages
+// its own; running them one after another or against each other is decided by the engine they are
+// put on.
 import { LIMITS } from '../kernel/cost';
 import type { Engine } from '../kernel/engine';
-import { Execution, type DialogAnswer, type Fault, type Identity } from '../kernel/execution';
+import { Execution } from '../kernel/execution';
+import type { DialogAnswer, Fault, Identity } from '../kernel/run';
 import type { Project } from '../kernel/project';
 import { mixSeed } from '../kernel/random';
 import type { Realm } from '../kernel/realm';
@@ -41,7 +43,10 @@ export const done = (result: unknown): Line => ({ ok: true, result });
 export const refused = (error: string): Line => ({ ok: false, error });
 
 /** A step that the platform does not even begin. */
-export const never = (error: string): Staged => ({ begin: () => undefined, line: () => refused(error) });
+export const never = (error: string): Staged => ({
+  begin: () => undefined,
+  line: () => refused(error),
+});
 
 export interface Place {
   readonly person: string;
@@ -69,7 +74,12 @@ export function launch(stage: Stage, { place, ...how }: Launch): Execution {
   const { project, held } = place;
   world.state.serial += 1;
   const execution = new Execution({
-    world, engine, project, held, identity: how.identity, entry: how.entry,
+    world,
+    engine,
+    project,
+    held,
+    identity: how.identity,
+    entry: how.entry,
     name: { step: stage.step, door: how.door, command: how.command, project: project.name },
     seed: mixSeed(world.state.seed, world.state.serial),
     limitMs: how.limitMs ?? LIMITS.runMs,

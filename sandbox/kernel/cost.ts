@@ -1,13 +1,18 @@
-// What a service call costs on the virtual clock, and which limits the platform sets: every number of
-// time and quota that the sandbox uses, each with its source. It counts nothing itself.
+// What a service call costs on the virtual clock, and which limits the platform sets: every number
+// of time and quota that the sandbox uses, each with its source. It counts nothing itself.
 
 /** `free` is a handle or a pure function: listed by the meters, never a point of the scheduler. */
 export type Kind =
-  | 'free' | 'read' | 'write' | 'store' | 'lock' | 'identity' | 'mail' | 'fetch' | 'dialog' | 'sleep';
+  'free' | 'read' | 'write' | 'store' | 'lock' | 'identity' | 'mail' | 'fetch' | 'dialog' | 'sleep';
 
-interface Price { readonly baseMs: number; readonly perCellUs: number }
+interface Price {
+  readonly baseMs: number;
+  readonly perCellUs: number;
+}
 
-/** store.md section 10. Identity is priced as a property; a dialog's waiting is nobody's run time. */
+/**
+ * store.md section 10. Identity is priced as a property; a dialog's waiting is nobody's run time.
+ */
 const PRICES: { readonly [kind in Kind]: Price } = {
   free: { baseMs: 0, perCellUs: 0 },
   read: { baseMs: 350, perCellUs: 4.5 },

@@ -23,9 +23,14 @@ export class Engine {
   private live: Participant[] = [];
   private handed: Participant | null = null;
 
-  constructor(readonly clock: Clock, private readonly pick: Pick) {}
+  constructor(
+    readonly clock: Clock,
+    private readonly pick: Pick,
+  ) {}
 
-  add(participant: Participant): void { this.live.push(participant); }
+  add(participant: Participant): void {
+    this.live.push(participant);
+  }
 
   /** Runs until every participant has ended, those included that were added meanwhile. */
   run(): void {
@@ -76,8 +81,12 @@ export class Engine {
 export class Act implements Participant {
   ended = false;
   constructor(private readonly does: () => void) {}
-  ready(): boolean { return true; }
-  deadline(): number | null { return null; }
+  ready(): boolean {
+    return true;
+  }
+  deadline(): number | null {
+    return null;
+  }
   step(): void {
     this.ended = true;
     this.does();

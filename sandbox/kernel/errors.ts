@@ -1,13 +1,17 @@
-// The errors that pass through an execution: what a service answers (ServiceError), what the sandbox
-// itself cannot do (SandboxError), and the sentinel that stops a run. Which service met them is told
-// by whoever throws.
+// The errors that pass through an execution: what a service answers (ServiceError), what the
+// sandbox itself cannot do (SandboxError), and the sentinel that stops a run. Which service met
+// them is told by whoever throws.
 import { PlatformError, SandboxError } from '../sheets';
 
 export { PlatformError, SandboxError };
 
 /** What a Google service throws into a script: `name` as the script sees it. */
 export class ServiceError extends Error {
-  constructor(message: string, name = 'Exception', readonly details: object | null = null) {
+  constructor(
+    message: string,
+    name = 'Exception',
+    readonly details: object | null = null,
+  ) {
     super(message);
     this.name = name;
   }

@@ -1,89 +1,22 @@
 // One execution: a run of the bundle that asks the scheduler before each service call, is stopped
 // when another is chosen, and replayed later with the answers it had. It knows no service; what a
 // call does is in the plan it is given.
-import { LIMITS, type Kind } from './cost';
-import { Act, type Engine, type Participant } from './engine';
+import { LIMITS } from './cost';
+import { Act, type Participant } from './engine';
 import { keepError, SandboxFault, ServiceError, STOP, type KeptError } from './errors';
-import { count, newMeter, type MeterLine, type MeterName, type Tally } from './meters';
+import { count, newMeter, type MeterLine, type Tally } from './meters';
 import { mixSeed, seeded, uuidFrom, type Random } from './random';
 import type { Realm } from './realm';
 import { askedText, Trace, type Answered } from './trace';
-import { Unflushed, type HeldFile } from './unflushed';
-import type { Project } from './project';
-import type { World } from './world';
-
-/** Waiting for a lock: ready when it is free, over at `deadline`. */
-export interface Wait { readonly ready: () => boolean; readonly deadline: number }
-
-export interface CallPlan {
-  readonly kind: Kind;
-  readonly method: string;
-  readonly args: readonly unknown[];
-  readonly effect: (tally: Tally) => unknown;
-  readonly extraMs?: number;
-  /** null: nothing to wait for. */
-  readonly wait?: () => Wait | null;
-}
-
-/** Who runs, who is active, and how much the script may do (platform.md 1.1). */
-export interface Identity {
-  readonly active: string;
-  readonly effective: string;
-  readonly authMode: 'LIMITED' | 'FULL';
-  readonly hasUi: boolean;
-}
-
-export type FaultKind = 'throw' | 'applied_then_throw' | 'applied_late' | 'die';
-export interface Fault { readonly call: number; readonly kind: FaultKind; met: boolean }
-
-export type DialogAnswer = string | null | { readonly button?: string; readonly text?: string };
-
-export interface UiEntry {
-  readonly kind: 'alert' | 'prompt' | 'toast' | 'sidebar';
-  readonly title: string;
-  readonly text: string;
-  readonly answer: string;
-}
-
-/** HTML handed to a sidebar or a dialog, for the preview. */
-export interface Page { readonly title: string; readonly html: string; readonly modal: boolean }
-
-export interface MenuEntry { readonly path: readonly string[]; readonly does: string }
-
-export interface ExecutionSpec {
-  readonly world: World;
-  readonly engine: Engine;
-  readonly project: Project;
-  readonly held: HeldFile | null;
-  readonly identity: Identity;
-  readonly name: MeterName;
-  readonly seed: number;
-  readonly limitMs: number;
-  readonly fault: Fault | null;
-  readonly answers: readonly DialogAnswer[];
-  readonly realm: () => Realm;
-  /** Runs the bundle's function; what it returns is kept as it is. */
-  readonly entry: (realm: Realm) => unknown;
-  readonly startsLaterMs?: number;
-  readonly onBegin?: () => void;
-  readonly onEnd?: (execution: Execution) => void;
-}
-
-/** What became of an execution. `dead`: it ended before its function did. */
-export interface Outcome {
-  readonly value: unknown;
-  readonly error: KeptError | null;
-  readonly dead: boolean;
-}
+import { Screen } from './screen';
+import { Views } from './unflushed';
+import type { CallPlan, ExecutionSpec, FaultKind, Outcome, Wait } from './run';
 
 type State = 'new' | 'running' | 'returned' | 'ended';
 
 export class Execution implements Participant {
   readonly trace = new Trace();
-  readonly ui: UiEntry[] = [];
-  readonly menus: MenuEntry[] = [];
-  readonly logs: string[] = [];
-  readonly pages: Page[] = [];
+  readonly screen: Screen;
   readonly meter: MeterLine;
   outcome: Outcome = { value: null, error: null, dead: false };
   now = 0;
@@ -96,32 +29,43 @@ export class Execution implements Participant {
   private deafCalls = 0;
   private counted = 0;
   private locksHeld = 0;
-  private dialogs = 0;
   private waiting: Wait | null = null;
   private late: (() => void)[] = [];
   private broken: unknown = null;
   private pending: string | null = null;
   private realm: Realm | null = null;
-  private readonly views = new Map<string, Unflushed>();
+  /** This execution's SpreadsheetApp writes that have not landed. */
+  readonly views = new Views();
 
   constructor(readonly spec: ExecutionSpec) {
     this.meter = newMeter(spec.name);
+    this.screen = new Screen(spec.answers);
     this.uuids = seeded(mixSeed(spec.seed, 'uuid'));
   }
 
-  get ended(): boolean { return this.state === 'ended'; }
+  get ended(): boolean {
+    return this.state === 'ended';
+  }
   ready(): boolean {
     const wait = this.waiting;
     return wait === null || wait.ready() || this.clock.now >= wait.deadline;
   }
-  deadline(): number | null { return this.waiting?.deadline ?? null; }
-  uuid(): string { return uuidFrom(this.uuids); }
-  nextDialog(): DialogAnswer | undefined { return this.spec.answers[this.dialogs++]; }
-  get surplusAnswers(): number { return Math.max(0, this.spec.answers.length - this.dialogs); }
+  deadline(): number | null {
+    return this.waiting?.deadline ?? null;
+  }
+  uuid(): string {
+    return uuidFrom(this.uuids);
+  }
   /** The deadline of the lock call that is being answered. */
-  waitDeadline(): number { return this.waiting?.deadline ?? Infinity; }
-  locked(): void { this.locksHeld += 1; }
-  unlocked(): void { this.locksHeld = Math.max(0, this.locksHeld - 1); }
+  waitDeadline(): number {
+    return this.waiting?.deadline ?? Infinity;
+  }
+  locked(): void {
+    this.locksHeld += 1;
+  }
+  unlocked(): void {
+    this.locksHeld = Math.max(0, this.locksHeld - 1);
+  }
 
   step(): void {
     if (this.returned()) return this.finish();
@@ -144,7 +88,9 @@ export class Execution implements Participant {
     return this.give(this.perform(plan, asked));
   }
 
-  /** Runs what belongs to the sandbox: its failure is remembered, and this run means nothing more. */
+  /**
+   * Runs what belongs to the sandbox: its failure is remembered, and this run means nothing more.
+   */
   guarded<T>(does: () => T): T {
     try {
       return does();
@@ -162,22 +108,13 @@ export class Execution implements Participant {
     this.spec.world.remember(error);
   }
 
-  /** This execution's SpreadsheetApp writes to a file that have not landed. */
-  view(held: HeldFile): Unflushed {
-    const known = this.views.get(held.key);
-    if (known) return known;
-    const made = new Unflushed(held);
-    this.views.set(held.key, made);
-    return made;
+  private returned(): boolean {
+    return this.state === 'returned';
   }
 
-  flush(): void {
-    for (const view of this.views.values()) view.land();
+  private get clock() {
+    return this.spec.engine.clock;
   }
-
-  private returned(): boolean { return this.state === 'returned'; }
-
-  private get clock() { return this.spec.engine.clock; }
 
   private begin(): boolean {
     const { world, identity } = this.spec;
@@ -187,7 +124,8 @@ export class Execution implements Participant {
     this.startedAt += this.clock.charge(this.spec.startsLaterMs ?? 0);
     if (world.startRun(identity.effective)) return true;
     this.settle(null, {
-      name: 'Exception', details: null,
+      name: 'Exception',
+      details: null,
       message: 'There are too many scripts running simultaneously for this Google user account.',
     });
     this.state = 'ended';
@@ -227,7 +165,11 @@ export class Execution implements Participant {
   }
 
   private die(message: string): never {
-    this.outcome = { value: null, error: { name: 'Exception', message, details: null }, dead: true };
+    this.outcome = {
+      value: null,
+      error: { name: 'Exception', message, details: null },
+      dead: true,
+    };
     this.state = 'returned';
     return this.stop();
   }
@@ -252,7 +194,9 @@ export class Execution implements Participant {
   /** A run that was stopped before a call must come back to that call. */
   private assertSame(asked: string): void {
     if (this.pending === null || this.pending === asked) return;
-    throw new SandboxFault(`a replayed run differs: it stopped before ${this.pending}, now ${asked}`);
+    throw new SandboxFault(
+      `a replayed run differs: it stopped before ${this.pending}, now ${asked}`,
+    );
   }
 
   private perform(plan: CallPlan, asked: string): Answered {
@@ -277,7 +221,7 @@ export class Execution implements Participant {
     const outer = this.realm?.enter(this) ?? null;
     try {
       plan.effect({ cellsRead: 0, cellsWritten: 0 });
-      this.flush();
+      this.views.flush();
     } catch (thrown) {
       if (!keepError(thrown)) world.remember(thrown);
     } finally {
@@ -341,7 +285,7 @@ export class Execution implements Participant {
     const { outcome } = this;
     if (outcome.dead && mixSeed(this.spec.seed, 'dead') % 2 === 1) return;
     try {
-      this.flush();
+      this.views.flush();
     } catch (thrown) {
       if (!outcome.error) this.outcome = { ...outcome, value: null, error: this.kept(thrown) };
     }

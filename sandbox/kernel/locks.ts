@@ -1,14 +1,18 @@
-// The locks of one project: script, document and user locks, held by executions and free again when
-// their holder ends. Waiting is the scheduler's business; a lock only says who has it and since when
-// it is free.
+// The locks of one project: script, document and user locks, held by executions and free again
+// when their holder ends. Waiting is the scheduler's business; a lock only says who has it and
+// since when it is free.
 
 export class LockState {
   private holder: object | null = null;
   private freeSince = -Infinity;
 
   /** Free, or held already by `who` (tryLock is then without effect). */
-  openTo(who: object): boolean { return this.holder === null || this.holder === who; }
-  heldBy(who: object): boolean { return this.holder === who; }
+  openTo(who: object): boolean {
+    return this.holder === null || this.holder === who;
+  }
+  heldBy(who: object): boolean {
+    return this.holder === who;
+  }
 
   /** Takes the lock if it was free by `deadline`; says whether `who` has it now. */
   take(who: object, deadline: number): boolean {

@@ -44,8 +44,16 @@ export interface CountedCall {
 
 export function newMeter(name: MeterName): MeterLine {
   return {
-    ...name, calls: 0, underLock: 0, cellsRead: 0, cellsWritten: 0, bytesSent: 0, bytesReceived: 0,
-    seconds: 0, methods: {}, free: {},
+    ...name,
+    calls: 0,
+    underLock: 0,
+    cellsRead: 0,
+    cellsWritten: 0,
+    bytesSent: 0,
+    bytesReceived: 0,
+    seconds: 0,
+    methods: {},
+    free: {},
   };
 }
 

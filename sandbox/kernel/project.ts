@@ -1,13 +1,22 @@
-// One Apps Script project of the workspace: its folder of code, the file it is bound to, its manifest
-// and its locks. What it stores is in the world's state, so that a checkpoint can put it back.
+// One Apps Script project of the workspace: its folder of code, the file it is bound to, its
+// manifest and its locks. What it stores is in the world's state, so that a checkpoint can put it
+// back.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Locks } from './locks';
 import { Realm, type Install } from './realm';
 
-export interface Store { [key: string]: string }
-export interface CacheItem { readonly value: string; readonly until: number; readonly put: number }
-export interface CacheStore { [key: string]: CacheItem }
+export interface Store {
+  [key: string]: string;
+}
+export interface CacheItem {
+  readonly value: string;
+  readonly until: number;
+  readonly put: number;
+}
+export interface CacheStore {
+  [key: string]: CacheItem;
+}
 
 /** JSON-safe: everything of a project that outlives an execution. */
 export interface ProjectState {
@@ -38,22 +47,34 @@ export class Project {
   private readonly manifest: Manifest;
   private shared: Realm | null = null;
 
-  constructor(readonly name: string, readonly folder: string, private readonly install: Install) {
+  constructor(
+    readonly name: string,
+    readonly folder: string,
+    private readonly install: Install,
+  ) {
     this.manifest = manifestOf(folder);
   }
 
-  get timeZone(): string { return this.manifest.timeZone ?? 'Etc/UTC'; }
+  get timeZone(): string {
+    return this.manifest.timeZone ?? 'Etc/UTC';
+  }
 
   /** null: the manifest names none, and the platform finds out by itself which are needed. */
-  get scopes(): readonly string[] | null { return this.manifest.oauthScopes ?? null; }
+  get scopes(): readonly string[] | null {
+    return this.manifest.oauthScopes ?? null;
+  }
 
   page(name: string): string | null {
     const file = path.join(this.folder, `${name}.html`);
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   }
 
-  freshRealm(): Realm { return new Realm(this.folder, this.install); }
+  freshRealm(): Realm {
+    return new Realm(this.folder, this.timeZone, this.install);
+  }
 
   /** One context for all executions of race tests; the code keeps no state at its top level. */
-  sharedRealm(): Realm { return (this.shared ??= this.freshRealm()); }
+  sharedRealm(): Realm {
+    return (this.shared ??= this.freshRealm());
+  }
 }

@@ -15,8 +15,14 @@ export type Account = 'consumer' | 'workspace';
 
 const WINDOW_MS = 60_000;
 
+export interface MinuteUse {
+  readonly key: string;
+  readonly limit: number;
+  readonly now: number;
+}
+
 /** Counts one event in the last minute unless `limit` are there already. */
-export function takeInMinute(state: QuotaState, key: string, limit: number, now: number): boolean {
+export function takeInMinute(state: QuotaState, { key, limit, now }: MinuteUse): boolean {
   const recent = (state.minutes[key] ?? []).filter((at) => at > now - WINDOW_MS);
   state.minutes[key] = recent;
   if (recent.length >= limit) return false;
@@ -52,9 +58,12 @@ export function leftToday(state: QuotaState, use: DailyUse): number {
 /** The Sheets API's 429, as the advanced service throws it (Sheets API usage limits). */
 export function tooManyRequests(what: 'Read' | 'Write', per: 'per user' | ''): ServiceError {
   const limit = `${what} requests per minute${per ? ` ${per}` : ''}`;
-  const message = `Quota exceeded for quota metric '${what} requests' and limit '${limit}' of service `
-    + "'sheets.googleapis.com' for consumer 'project_number:0'.";
+  const message =
+    `Quota exceeded for quota metric '${what} requests' and limit '${limit}' of service ` +
+    "'sheets.googleapis.com' for consumer 'project_number:0'.";
   return new ServiceError(message, 'GoogleJsonResponseException', {
-    code: 429, message, status: 'RESOURCE_EXHAUSTED',
+    code: 429,
+    message,
+    status: 'RESOURCE_EXHAUSTED',
   });
 }

@@ -1,5 +1,5 @@
-// Random numbers that a seed decides: the scheduler's choices, `Math.random` and UUIDs of the bundle.
-// It knows nothing of executions; the same seed gives the same numbers on every machine.
+// Random numbers that a seed decides: the scheduler's choices, `Math.random` and UUIDs of the
+// bundle. It knows nothing of executions; the same seed gives the same numbers on every machine.
 
 export type Random = () => number;
 
@@ -27,9 +27,15 @@ export function mixSeed(...parts: readonly (string | number)[]): number {
 export function uuidFrom(random: Random): string {
   const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16));
   digits[12] = 4;
-  digits[16] = 8 + (digits[16] ?? 0) % 4;
+  digits[16] = 8 + ((digits[16] ?? 0) % 4);
   const hex = digits.map((digit) => digit.toString(16)).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
 }
 
 /** An identifier as Google makes them for files and scripts. */

@@ -1,49 +1,13 @@
-// One JavaScript context with the bundle loaded in it, and the service objects as globals. Values that
-// go in are made of the context's own Array, Date and Error, so that `instanceof` holds in the bundle.
-// It knows no service and no spreadsheet.
+// One JavaScript context with the bundle loaded in it, and the service objects as globals. Values
+// that go in are made of the context's own Array, Date and Error, so that `instanceof` holds in
+// the bundle. It knows no service and no spreadsheet.
 /// <reference path="./gas-local.d.ts" />
 import gasLocal from 'gas-local';
 import vm from 'node:vm';
 import { keepError, SandboxError, STOP, type KeptError } from './errors';
-import { assertRunning, type CallPlan, type Execution } from './execution';
-
-interface Intrinsics {
-  readonly parse: (text: string) => unknown;
-  readonly error: (kept: KeptError) => Error;
-  readonly isError: (value: unknown) => boolean;
-  readonly date: (millis: number) => Date;
-}
-
-// Runs inside the context before anything else: Date and Math.random follow the execution.
-const PRELUDE = new vm.Script(`(function (now, random) {
-  const RealDate = Date;
-  const parse = JSON.parse;
-  const RealError = Error;
-  function VirtualDate(...parts) {
-    if (!new.target) return new RealDate(now()).toString();
-    return Reflect.construct(RealDate, parts.length === 0 ? [now()] : parts, new.target);
-  }
-  VirtualDate.prototype = RealDate.prototype;
-  VirtualDate.prototype.constructor = VirtualDate;
-  VirtualDate.now = now;
-  VirtualDate.UTC = RealDate.UTC;
-  VirtualDate.parse = RealDate.parse;
-  Object.defineProperty(VirtualDate, 'name', { value: 'Date' });
-  Object.defineProperty(VirtualDate, 'length', { value: 7 });
-  globalThis.Date = VirtualDate;
-  Math.random = random;
-  return {
-    parse: (text) => parse(text),
-    date: (millis) => new RealDate(millis),
-    isError: (value) => value instanceof RealError,
-    error: (kept) => {
-      const made = new RealError(kept.message);
-      made.name = kept.name;
-      if (kept.details) made.details = parse(JSON.stringify(kept.details));
-      return made;
-    },
-  };
-})`, { filename: 'sandbox-prelude.js' });
+import { prepare, type Intrinsics } from './prelude';
+import { assertRunning, type Execution } from './execution';
+import type { CallPlan } from './run';
 
 export type Install = (realm: Realm) => { readonly [name: string]: unknown };
 
@@ -53,28 +17,43 @@ export class Realm {
   private current: Execution | null = null;
   private readonly entries = new Map<string, (args: unknown[]) => unknown>();
 
-  constructor(folder: string, install: Install) {
+  constructor(folder: string, timeZone: string, install: Install) {
     this.context = vm.createContext({});
-    const prepare = PRELUDE.runInContext(this.context) as
-      (now: () => number, random: () => number) => Intrinsics;
-    this.own = prepare(() => this.current?.now ?? 0, () => this.current?.random() ?? 0);
+    this.own = prepare(this.context, {
+      now: () => this.current?.now ?? 0,
+      random: () => this.current?.random() ?? 0,
+      zone: timeZone,
+      refuse: (what) => this.notEmulated(what),
+    });
     Object.assign(this.context, install(this));
     gasLocal.require(folder, this.context);
   }
 
-  get execution(): Execution { return assertRunning(this.current); }
+  get execution(): Execution {
+    return assertRunning(this.current);
+  }
 
   enter(execution: Execution): Execution | null {
     const outer = this.current;
     this.current = execution;
     return outer;
   }
-  leave(outer: Execution | null): void { this.current = outer; }
+  leave(outer: Execution | null): void {
+    this.current = outer;
+  }
 
-  call(plan: CallPlan): unknown { return this.execution.call(plan); }
-  parse(text: string): unknown { return this.own.parse(text); }
-  date(millis: number): Date { return this.own.date(millis); }
-  error(kept: KeptError): Error { return this.own.error(kept); }
+  call(plan: CallPlan): unknown {
+    return this.execution.call(plan);
+  }
+  parse(text: string): unknown {
+    return this.own.parse(text);
+  }
+  date(millis: number): Date {
+    return this.own.date(millis);
+  }
+  error(kept: KeptError): Error {
+    return this.own.error(kept);
+  }
 
   /** Refuses by name what is not emulated, and remembers it outside the bundle. */
   notEmulated(what: string): never {
@@ -83,7 +62,10 @@ export class Realm {
     throw this.error({ name: 'Error', message: error.message, details: null });
   }
 
-  /** An error on its way into the bundle: the platform's stay errors, the sandbox's are remembered. */
+  /**
+   * An error on its way into the bundle: the platform's stay errors, the sandbox's are
+   * remembered.
+   */
   outward(thrown: unknown): unknown {
     if (thrown === STOP || this.own.isError(thrown)) return thrown;
     const kept = keepError(thrown);
@@ -100,15 +82,23 @@ export class Realm {
   }
 
   /** A service object as the bundle sees it. */
-  global(name: string): unknown { return this.context[name]; }
+  global(name: string): unknown {
+    return this.context[name];
+  }
 
-  has(path: string): boolean { return this.find(path) !== null; }
+  has(path: string): boolean {
+    return this.find(path) !== null;
+  }
 
   /** Calls a function of the bundle by its name, or a method of a global object by its path. */
   invoke(path: string, args: unknown[]): unknown {
     const entry = this.find(path);
     if (!entry) {
-      throw this.error({ name: 'ReferenceError', details: null, message: `Script function not found: ${path}` });
+      throw this.error({
+        name: 'ReferenceError',
+        details: null,
+        message: `Script function not found: ${path}`,
+      });
     }
     return entry(args);
   }

@@ -22,10 +22,16 @@ export class Trace {
   private readonly calls: Answered[] = [];
   private cursor = 0;
 
-  rewind(): void { this.cursor = 0; }
-  get length(): number { return this.calls.length; }
+  rewind(): void {
+    this.cursor = 0;
+  }
+  get length(): number {
+    return this.calls.length;
+  }
   /** Everything answered so far; equal runs have equal lists. */
-  all(): readonly Answered[] { return this.calls; }
+  all(): readonly Answered[] {
+    return this.calls;
+  }
 
   /** The recorded answer to the next call, or null where this call is new. */
   next(asked: string): Answered | null {
@@ -33,7 +39,8 @@ export class Trace {
     if (!past) return null;
     if (past.asked !== asked) {
       throw new SandboxFault(
-        `a replayed run differs at call ${this.cursor + 1}: first ${shorten(past.asked)}, now ${shorten(asked)}`,
+        `a replayed run differs at call ${this.cursor + 1}: ` +
+          `first ${shorten(past.asked)}, now ${shorten(asked)}`,
       );
     }
     this.cursor += 1;

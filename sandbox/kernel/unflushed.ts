@@ -1,5 +1,5 @@
-// SpreadsheetApp's writes of one execution before they reach the file: the same execution reads them,
-// nobody else does, until a flush or the end of the execution. It knows files, not services.
+// SpreadsheetApp's writes of one execution before they reach the file: the same execution reads
+// them, nobody else does, until a flush or the end of the execution. It knows files, not services.
 import type { FileSnapshot, SheetFile } from '../sheets';
 
 /** A file as the workspace holds it; `version` counts everything that landed in it. */
@@ -17,7 +17,9 @@ export class Unflushed {
 
   constructor(readonly held: HeldFile) {}
 
-  get empty(): boolean { return this.writes.length === 0; }
+  get empty(): boolean {
+    return this.writes.length === 0;
+  }
 
   /** Reads the file as this execution sees it. */
   read<T>(look: (file: SheetFile) => T): T {
@@ -63,5 +65,22 @@ export class Unflushed {
   private enterView(file: SheetFile): void {
     if (this.view && this.view.version === this.held.version) file.restore(this.view.snapshot);
     else for (const does of this.writes) does(file);
+  }
+}
+
+/** The unflushed writes of one execution, file by file. */
+export class Views {
+  private readonly byKey = new Map<string, Unflushed>();
+
+  of(held: HeldFile): Unflushed {
+    const known = this.byKey.get(held.key);
+    if (known) return known;
+    const made = new Unflushed(held);
+    this.byKey.set(held.key, made);
+    return made;
+  }
+
+  flush(): void {
+    for (const view of this.byKey.values()) view.land();
   }
 }

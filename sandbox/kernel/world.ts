@@ -1,5 +1,6 @@
-// Everything that outlives an execution: files, projects, mail, quotas, the clock and the people. Its
-// state is JSON-safe, so that it can be saved, put back and compared. It runs nothing by itself.
+// Everything that outlives an execution: files, projects, mail, quotas, the clock and the people.
+// Its state is JSON-safe, so that it can be saved, put back and compared. It runs nothing by
+// itself.
 import { SheetFile, type FileSnapshot, type FileState } from '../sheets';
 import { Clock } from './clock';
 import { LIMITS } from './cost';
@@ -23,7 +24,10 @@ export interface SentMail {
   readonly at: string;
 }
 
-export interface Selection { readonly sheetId: number; readonly a1: string }
+export interface Selection {
+  readonly sheetId: number;
+  readonly a1: string;
+}
 
 export interface WorldState {
   seed: number;
@@ -61,7 +65,10 @@ export class World {
   private failures: unknown[] = [];
   private readonly running = new Map<string, number>();
 
-  constructor(state: WorldState, private readonly install: Install) {
+  constructor(
+    state: WorldState,
+    private readonly install: Install,
+  ) {
     this.state = state;
     this.clock = new Clock(state.now, state.still);
     for (const name of Object.keys(state.projects)) this.loadProject(name);
@@ -69,8 +76,16 @@ export class World {
 
   static blank(now: number, seed: number): WorldState {
     return {
-      seed, still: false, now, serial: 0, domain: null, quotas: newQuotas(), mail: [], projects: {},
-      selections: {}, urls: {},
+      seed,
+      still: false,
+      now,
+      serial: 0,
+      domain: null,
+      quotas: newQuotas(),
+      mail: [],
+      projects: {},
+      selections: {},
+      urls: {},
     };
   }
 
@@ -94,7 +109,8 @@ export class World {
   accountOf(person: string): Account {
     const { domain } = this.state;
     return domain !== null && person.toLowerCase().endsWith(`@${domain.toLowerCase()}`)
-      ? 'workspace' : 'consumer';
+      ? 'workspace'
+      : 'consumer';
   }
 
   /** Counts an execution of that user; false where 30 of them run already. */
@@ -104,10 +120,16 @@ export class World {
     this.running.set(person, now + 1);
     return true;
   }
-  finishRun(person: string): void { this.running.set(person, (this.running.get(person) ?? 1) - 1); }
+  finishRun(person: string): void {
+    this.running.set(person, (this.running.get(person) ?? 1) - 1);
+  }
 
-  ended(execution: Execution): void { this.meters.push(execution.meter); }
-  remember(error: unknown): void { this.failures.push(error); }
+  ended(execution: Execution): void {
+    this.meters.push(execution.meter);
+  }
+  remember(error: unknown): void {
+    this.failures.push(error);
+  }
 
   /** Failures of the sandbox since the last time; the step that met one fails. */
   takeFailures(): unknown[] {
@@ -118,19 +140,26 @@ export class World {
 
   /** The bundle catches every stop and goes on: nothing but the end of the process helps. */
   abandon(name: MeterName): never {
-    process.stderr.write(`[sandbox] step ${name.step}, ${name.command}: a stopped execution made `
-      + `${LIMITS.deafCalls} more service calls and cannot be ended\n`);
+    process.stderr.write(
+      `[sandbox] step ${name.step}, ${name.command}: a stopped execution made ` +
+        `${LIMITS.deafCalls} more service calls and cannot be ended\n`,
+    );
     process.exit(3);
   }
 
   checkpoint(): Checkpoint {
-    const files = new Map([...this.files].map(([key, held]) => [key, { held, snapshot: held.file.snapshot() }]));
+    const files = new Map(
+      [...this.files].map(([key, held]) => [key, { held, snapshot: held.file.snapshot() }]),
+    );
     return { state: JSON.stringify({ ...this.state, now: this.clock.now }), files };
   }
 
   restore(point: Checkpoint): void {
     this.state = JSON.parse(point.state) as WorldState;
     this.clock.reset(this.state.now);
+    for (const name of this.projects.keys()) {
+      if (!this.state.projects[name]) this.projects.delete(name);
+    }
     this.files.clear();
     for (const [key, { held, snapshot }] of point.files) {
       held.file.restore(snapshot);
@@ -141,13 +170,16 @@ export class World {
   }
 
   save(): Saved {
-    const files = Object.fromEntries([...this.files].map(([key, held]) => [key, held.file.toState()]));
+    const files = Object.fromEntries(
+      [...this.files].map(([key, held]) => [key, held.file.toState()]),
+    );
     return { state: { ...this.state, now: this.clock.now }, files };
   }
 
   static load(saved: Saved, install: Install): World {
     const world = new World(structuredClone(saved.state), install);
-    for (const [key, state] of Object.entries(saved.files)) world.hold(key, SheetFile.fromState(state));
+    for (const [key, state] of Object.entries(saved.files))
+      world.hold(key, SheetFile.fromState(state));
     return world;
   }
 

@@ -4,7 +4,7 @@ import type { Realm } from '../kernel/realm';
 import type { Emulated } from './emulated';
 import { strict } from './strict';
 
-type Blob = Emulated<GoogleAppsScript.Base.Blob>;
+export type Blob = Emulated<GoogleAppsScript.Base.Blob>;
 
 export interface BlobContent {
   readonly bytes: Buffer;
@@ -15,14 +15,29 @@ export interface BlobContent {
 export function makeBlob(realm: Realm, content: BlobContent): Blob {
   let { bytes, type, name } = content;
   const blob: Blob = strict<Blob>(realm, 'Blob', {
-    getBytes: () => realm.parse(JSON.stringify([...bytes].map((byte) => (byte > 127 ? byte - 256 : byte)))) as number[],
+    getBytes: () =>
+      realm.parse(
+        JSON.stringify([...bytes].map((byte) => (byte > 127 ? byte - 256 : byte))),
+      ) as number[],
     getDataAsString: () => bytes.toString('utf8'),
     getContentType: () => type,
     getName: () => name,
-    setName: (given: string) => { name = given; return blob; },
-    setContentType: (given: string | null) => { type = given; return blob; },
-    setBytes: (given: number[]) => { bytes = Buffer.from(given.map((byte) => byte & 0xff)); return blob; },
-    setDataFromString: (text: string) => { bytes = Buffer.from(text, 'utf8'); return blob; },
+    setName: (given: string) => {
+      name = given;
+      return blob;
+    },
+    setContentType: (given: string | null) => {
+      type = given;
+      return blob;
+    },
+    setBytes: (given: number[]) => {
+      bytes = Buffer.from(given.map((byte) => byte & 0xff));
+      return blob;
+    },
+    setDataFromString: (text: string) => {
+      bytes = Buffer.from(text, 'utf8');
+      return blob;
+    },
     copyBlob: () => makeBlob(realm, { bytes, type, name }),
     isGoogleType: () => false,
   });

@@ -19,12 +19,35 @@ type Bl = GoogleAppsScript.Base.Blob;
 export type { G };
 
 /** A result of the platform, with its class replaced by the emulated part of it. */
-type Mapped<R> =
-  R extends Sp ? Emulated<Sp> : R extends Sh ? Emulated<Sh> : R extends Ra ? Emulated<Ra>
-  : R extends RaL ? Emulated<RaL> : R extends Pr ? Emulated<Pr> : R extends Sel ? Emulated<Sel>
-  : R extends Us ? Emulated<Us> : R extends Me ? Emulated<Me> : R extends Lo ? Emulated<Lo>
-  : R extends Ps ? Emulated<Ps> : R extends Ca ? Emulated<Ca> : R extends Ht ? Emulated<Ht>
-  : R extends Bl ? Emulated<Bl> : R extends (infer Item)[] ? Mapped<Item>[] : R;
+type Mapped<R> = R extends Sp
+  ? Emulated<Sp>
+  : R extends Sh
+    ? Emulated<Sh>
+    : R extends Ra
+      ? Emulated<Ra>
+      : R extends RaL
+        ? Emulated<RaL>
+        : R extends Pr
+          ? Emulated<Pr>
+          : R extends Sel
+            ? Emulated<Sel>
+            : R extends Us
+              ? Emulated<Us>
+              : R extends Me
+                ? Emulated<Me>
+                : R extends Lo
+                  ? Emulated<Lo>
+                  : R extends Ps
+                    ? Emulated<Ps>
+                    : R extends Ca
+                      ? Emulated<Ca>
+                      : R extends Ht
+                        ? Emulated<Ht>
+                        : R extends Bl
+                          ? Emulated<Bl>
+                          : R extends (infer Item)[]
+                            ? Mapped<Item>[]
+                            : R;
 
 /** A method of the platform as the emulation has to offer it; of overloads, the last. */
 type Method<F> = F extends (...args: infer A) => infer R ? (...args: A) => Mapped<R> : unknown;

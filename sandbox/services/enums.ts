@@ -1,5 +1,5 @@
-// Enumerations as Apps Script has them: constants that compare by identity, print their name and turn
-// into their name in JSON. Each context has its own.
+// Enumerations as Apps Script has them: constants that compare by identity, print their name and
+// turn into their name in JSON. Each context has its own.
 
 export interface EnumMember {
   toString(): string;
@@ -8,11 +8,16 @@ export interface EnumMember {
   toJSON(): string;
 }
 
-export function makeEnum<N extends string>(names: readonly N[]): { readonly [name in N]: EnumMember } {
+export function makeEnum<N extends string>(
+  names: readonly N[],
+): { readonly [name in N]: EnumMember } {
   const members = names.map((name, ordinal): [N, EnumMember] => [
     name,
     Object.freeze({
-      toString: () => name, name: () => name, ordinal: () => ordinal, toJSON: () => name,
+      toString: () => name,
+      name: () => name,
+      ordinal: () => ordinal,
+      toJSON: () => name,
     }),
   ]);
   return Object.freeze(Object.fromEntries(members)) as { readonly [name in N]: EnumMember };

@@ -7,7 +7,9 @@ import { makeUser } from './session';
 import { makeRange } from './spreadsheet/range';
 import { makeSpreadsheet } from './spreadsheet/spreadsheet';
 
-interface Event { [field: string]: unknown }
+interface Event {
+  [field: string]: unknown;
+}
 
 /** What every simple trigger of a bound project gets. */
 export function openEvent(realm: Realm): Event {

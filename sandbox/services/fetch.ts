@@ -1,5 +1,5 @@
-// UrlFetchApp: nothing leaves the machine. It reaches what the workspace declares, and refuses every
-// other address by name, as a failure of the test and not of the network.
+// UrlFetchApp: nothing leaves the machine. It reaches what the workspace declares, and refuses
+// every other address by name, as a failure of the test and not of the network.
 import { ServiceError } from '../kernel/errors';
 import { takeInDay } from '../kernel/quotas';
 import type { Realm } from '../kernel/realm';
@@ -12,7 +12,13 @@ type Fetch = Emulated<GoogleAppsScript.URL_Fetch.UrlFetchApp>;
 function spend(realm: Realm): void {
   const { world, identity, engine } = realm.execution.spec;
   const person = identity.effective;
-  const use = { quota: 'fetches', person, amount: 1, now: engine.clock.now, account: world.accountOf(person) } as const;
+  const use = {
+    quota: 'fetches',
+    person,
+    amount: 1,
+    now: engine.clock.now,
+    account: world.accountOf(person),
+  } as const;
   if (!takeInDay(world.state.quotas, use)) {
     throw new ServiceError('Service invoked too many times for one day: urlfetch.');
   }
@@ -22,16 +28,22 @@ export function urlFetchApp(realm: Realm): Fetch {
   return strict<Fetch>(realm, 'UrlFetchApp', {
     fetch: (url: string, options?: object) => {
       const answer = realm.call({
-        kind: 'fetch', method: 'UrlFetchApp.fetch', args: [url, options ?? {}],
+        kind: 'fetch',
+        method: 'UrlFetchApp.fetch',
+        args: [url, options ?? {}],
         effect: () => {
           authorize(realm, 'UrlFetchApp', 'UrlFetchApp.fetch');
           spend(realm);
           const known = realm.execution.spec.world.state.urls[url];
-          return known ?? realm.notEmulated(`UrlFetchApp.fetch of ${url}, which the workspace does not declare,`);
+          return (
+            known ??
+            realm.notEmulated(`UrlFetchApp.fetch of ${url}, which the workspace does not declare,`)
+          );
         },
       }) as { status: number; text: string };
       return strict(realm, 'HTTPResponse', {
-        getResponseCode: () => answer.status, getContentText: () => answer.text,
+        getResponseCode: () => answer.status,
+        getContentText: () => answer.text,
       }) as never;
     },
   });

@@ -3,13 +3,24 @@
 // refuses them.
 import { ServiceError } from '../kernel/errors';
 
-interface Parts { readonly [part: string]: string }
+interface Parts {
+  readonly [part: string]: string;
+}
 
 function partsIn(millis: number, zone: string): Parts {
   try {
     const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric', weekday: 'long', timeZoneName: 'longOffset',
+      timeZone: zone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+      weekday: 'long',
+      timeZoneName: 'longOffset',
     });
     const named = format.formatToParts(new Date(millis)).map((part) => [part.type, part.value]);
     return Object.fromEntries(named) as Parts;
@@ -19,8 +30,18 @@ function partsIn(millis: number, zone: string): Parts {
 }
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-  'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 const padded = (value: number, width: number): string => String(value).padStart(width, '0');
@@ -49,30 +70,52 @@ function piece(letter: string, width: number, at: { parts: Parts; millis: number
   const number = (part: string): number => Number(at.parts[part]);
   const day = at.parts['weekday'] ?? '';
   switch (letter) {
-    case 'y': return width === 2 ? padded(number('year') % 100, 2) : padded(number('year'), width);
-    case 'M': return monthText(number('month'), width);
-    case 'd': return padded(number('day'), width);
-    case 'H': return padded(number('hour'), width);
-    case 'h': return padded(((number('hour') + 11) % 12) + 1, width);
-    case 'a': return number('hour') < 12 ? 'AM' : 'PM';
-    case 'm': return padded(number('minute'), width);
-    case 's': return padded(number('second'), width);
-    case 'S': return padded(((at.millis % 1000) + 1000) % 1000, width);
-    case 'E': return width >= 4 ? day : day.slice(0, 3);
-    case 'u': return String(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].indexOf(day) + 1);
-    case 'Z': return offset(at.parts);
-    case 'X': return isoOffset(at.parts, width);
-    case 'z': return 'GMT' + (offset(at.parts) === '+0000' ? '' : isoOffset(at.parts, 3));
-    default: throw new ServiceError(`Illegal pattern character '${letter}'`);
+    case 'y':
+      return width === 2 ? padded(number('year') % 100, 2) : padded(number('year'), width);
+    case 'M':
+      return monthText(number('month'), width);
+    case 'd':
+      return padded(number('day'), width);
+    case 'H':
+      return padded(number('hour'), width);
+    case 'h':
+      return padded(((number('hour') + 11) % 12) + 1, width);
+    case 'a':
+      return number('hour') < 12 ? 'AM' : 'PM';
+    case 'm':
+      return padded(number('minute'), width);
+    case 's':
+      return padded(number('second'), width);
+    case 'S':
+      return padded(((at.millis % 1000) + 1000) % 1000, width);
+    case 'E':
+      return width >= 4 ? day : day.slice(0, 3);
+    case 'u':
+      return String(
+        ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].indexOf(
+          day,
+        ) + 1,
+      );
+    case 'Z':
+      return offset(at.parts);
+    case 'X':
+      return isoOffset(at.parts, width);
+    case 'z':
+      return 'GMT' + (offset(at.parts) === '+0000' ? '' : isoOffset(at.parts, 3));
+    default:
+      throw new ServiceError(`Illegal pattern character '${letter}'`);
   }
 }
 
 /** The instant `millis` in `zone`, by `pattern`; `'...'` is literal and `''` one quote. */
 export function formatDate(millis: number, zone: string, pattern: string): string {
   const at = { parts: partsIn(millis, zone), millis };
-  return pattern.replace(/''|'([^']*)'|([A-Za-z])\2*/g, (all: string, literal?: string, letter?: string) => {
-    if (all === "''") return "'";
-    if (literal !== undefined) return literal;
-    return piece(letter ?? '', all.length, at);
-  });
+  return pattern.replace(
+    /''|'([^']*)'|([A-Za-z])\2*/g,
+    (all: string, literal?: string, letter?: string) => {
+      if (all === "''") return "'";
+      if (literal !== undefined) return literal;
+      return piece(letter ?? '', all.length, at);
+    },
+  );
 }

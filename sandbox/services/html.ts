@@ -1,5 +1,5 @@
-// HtmlService: pages of the project and HTML made in code, handed to sidebars and dialogs. It renders
-// nothing; the preview shows what is handed over.
+// HtmlService: pages of the project and HTML made in code, handed to sidebars and dialogs. It
+// renders nothing; the preview shows what is handed over.
 import { ServiceError } from '../kernel/errors';
 import type { Realm } from '../kernel/realm';
 import type { Emulated } from './emulated';
@@ -10,8 +10,16 @@ type Output = Emulated<GoogleAppsScript.HTML.HtmlOutput>;
 type Service = Emulated<GoogleAppsScript.HTML.HtmlService>;
 
 export function makeOutput(realm: Realm, html: string): Output {
-  const state = { content: html, title: '', width: null as number | null, height: null as number | null };
-  const set = (change: Partial<typeof state>): Output => { Object.assign(state, change); return output; };
+  const state = {
+    content: html,
+    title: '',
+    width: null as number | null,
+    height: null as number | null,
+  };
+  const set = (change: Partial<typeof state>): Output => {
+    Object.assign(state, change);
+    return output;
+  };
   const output: Output = strict<Output>(realm, 'HtmlOutput', {
     getContent: () => state.content,
     setContent: (content: string) => set({ content }),
@@ -36,7 +44,9 @@ export function htmlService(realm: Realm): Service {
     createHtmlOutput: (html?: unknown) => makeOutput(realm, String(html ?? '')),
     createHtmlOutputFromFile: (name: string) => {
       const html = realm.call({
-        kind: 'free', method: 'HtmlService.createHtmlOutputFromFile', args: [name],
+        kind: 'free',
+        method: 'HtmlService.createHtmlOutputFromFile',
+        args: [name],
         effect: () => {
           const page = realm.execution.spec.project.page(name);
           if (page === null) throw new ServiceError(`No HTML file named ${name} was found.`);

@@ -1,5 +1,5 @@
-// The globals of a script: every service that is emulated, and the names of those that are not, which
-// refuse any use. Built anew for each context; they find the execution through it.
+// The globals of a script: every service that is emulated, and the names of those that are not,
+// which refuse any use. Built anew for each context; they find the execution through it.
 import type { Realm } from '../kernel/realm';
 import { cacheService } from './cache';
 import { urlFetchApp } from './fetch';

@@ -20,8 +20,11 @@ function take(realm: Realm, name: string, call: { method: string; ms: number }):
   const lock = lockNamed(realm, name);
   const until = execution.now + Math.max(0, call.ms);
   return realm.call({
-    kind: 'lock', method: `Lock.${call.method}`, args: [name, call.ms],
-    wait: () => (lock.openTo(execution) ? null : { ready: () => lock.openTo(execution), deadline: until }),
+    kind: 'lock',
+    method: `Lock.${call.method}`,
+    args: [name, call.ms],
+    wait: () =>
+      lock.openTo(execution) ? null : { ready: () => lock.openTo(execution), deadline: until },
     effect: () => {
       const had = lock.heldBy(execution);
       const got = lock.take(execution, execution.waitDeadline());
@@ -34,7 +37,9 @@ function take(realm: Realm, name: string, call: { method: string; ms: number }):
 function release(realm: Realm, name: string): void {
   const { execution } = realm;
   realm.call({
-    kind: 'lock', method: 'Lock.releaseLock', args: [name],
+    kind: 'lock',
+    method: 'Lock.releaseLock',
+    args: [name],
     effect: () => {
       const lock = lockNamed(realm, name);
       if (lock.heldBy(execution)) execution.unlocked();
@@ -47,12 +52,16 @@ function makeLock(realm: Realm, name: string): Lock {
   return strict<Lock>(realm, 'Lock', {
     tryLock: (ms: number) => take(realm, name, { method: 'tryLock', ms: Number(ms) }),
     waitLock: (ms: number) => {
-      if (!take(realm, name, { method: 'waitLock', ms: Number(ms) })) throw new ServiceError(TIMEOUT);
+      if (!take(realm, name, { method: 'waitLock', ms: Number(ms) }))
+        throw new ServiceError(TIMEOUT);
     },
-    hasLock: () => realm.call({
-      kind: 'lock', method: 'Lock.hasLock', args: [name],
-      effect: () => lockNamed(realm, name).heldBy(realm.execution),
-    }) as boolean,
+    hasLock: () =>
+      realm.call({
+        kind: 'lock',
+        method: 'Lock.hasLock',
+        args: [name],
+        effect: () => lockNamed(realm, name).heldBy(realm.execution),
+      }) as boolean,
     releaseLock: () => release(realm, name),
   });
 }
@@ -60,7 +69,10 @@ function makeLock(realm: Realm, name: string): Lock {
 export function lockService(realm: Realm): Service {
   const handle = (method: string, name: () => string | null): Lock => {
     const got = realm.call({
-      kind: 'free', method: `LockService.${method}`, args: [], effect: () => name(),
+      kind: 'free',
+      method: `LockService.${method}`,
+      args: [],
+      effect: () => name(),
     }) as string | null;
     return (got === null ? null : makeLock(realm, got)) as Lock;
   };
@@ -68,9 +80,10 @@ export function lockService(realm: Realm): Service {
   return strict<Service>(realm, 'LockService', {
     getScriptLock: () => handle('getScriptLock', () => 'script'),
     getUserLock: () => handle('getUserLock', () => `user:${spec().identity.effective}`),
-    getDocumentLock: () => handle('getDocumentLock', () => {
-      const held = spec().held;
-      return held ? `document:${held.key}` : null;
-    }),
+    getDocumentLock: () =>
+      handle('getDocumentLock', () => {
+        const held = spec().held;
+        return held ? `document:${held.key}` : null;
+      }),
   });
 }

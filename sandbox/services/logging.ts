@@ -1,5 +1,5 @@
-// Logger and console: lines for the log of executions, which nobody but a developer reads. A stopped
-// run logs nothing, a replayed one nothing twice.
+// Logger and console: lines for the log of executions, which nobody but a developer reads. A
+// stopped run logs nothing, a replayed one nothing twice.
 import type { Realm } from '../kernel/realm';
 import { strict } from './strict';
 
@@ -19,14 +19,25 @@ function shown(part: unknown): string {
 }
 
 export function consoleService(realm: Realm): object {
-  const at = (level: string) => (...parts: unknown[]): void => {
-    realm.call({
-      kind: 'free', method: `console.${level}`, args: [line(parts)],
-      effect: () => { realm.execution.logs.push(`${level}: ${line(parts)}`); },
-    });
-  };
+  const at =
+    (level: string) =>
+    (...parts: unknown[]): void => {
+      realm.call({
+        kind: 'free',
+        method: `console.${level}`,
+        args: [line(parts)],
+        effect: () => {
+          realm.execution.screen.logs.push(`${level}: ${line(parts)}`);
+        },
+      });
+    };
   return strict(realm, 'console', {
-    log: at('log'), info: at('info'), warn: at('warn'), error: at('error'), time: at('time'), timeEnd: at('timeEnd'),
+    log: at('log'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    time: at('time'),
+    timeEnd: at('timeEnd'),
   });
 }
 
@@ -34,14 +45,22 @@ export function logger(realm: Realm): object {
   const made: object = strict(realm, 'Logger', {
     log: (...parts: unknown[]) => {
       realm.call({
-        kind: 'free', method: 'Logger.log', args: [line(parts)],
-        effect: () => { realm.execution.logs.push(line(parts)); },
+        kind: 'free',
+        method: 'Logger.log',
+        args: [line(parts)],
+        effect: () => {
+          realm.execution.screen.logs.push(line(parts));
+        },
       });
       return made;
     },
-    getLog: () => realm.call({
-      kind: 'free', method: 'Logger.getLog', args: [], effect: () => realm.execution.logs.join('\n'),
-    }) as string,
+    getLog: () =>
+      realm.call({
+        kind: 'free',
+        method: 'Logger.getLog',
+        args: [],
+        effect: () => realm.execution.screen.logs.join('\n'),
+      }) as string,
   });
   return made;
 }

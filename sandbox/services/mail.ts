@@ -12,12 +12,21 @@ type Mail = Emulated<GoogleAppsScript.Mail.MailApp>;
 type Message = Partial<GoogleAppsScript.Mail.MailAdvancedParameters>;
 
 const split = (list: string | undefined): string[] =>
-  (list ?? '').split(',').map((address) => address.trim()).filter((address) => address !== '');
+  (list ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
 
 function useOf(realm: Realm, amount: number): DailyUse {
   const { world, identity, engine } = realm.execution.spec;
   const person = identity.effective;
-  return { quota: 'mailRecipients', person, amount, now: engine.clock.now, account: world.accountOf(person) };
+  return {
+    quota: 'mailRecipients',
+    person,
+    amount,
+    now: engine.clock.now,
+    account: world.accountOf(person),
+  };
 }
 
 function assertAddresses(people: readonly string[]): void {
@@ -38,8 +47,14 @@ function send(realm: Realm, message: Message): void {
     throw new ServiceError('Service invoked too many times for one day: email.');
   }
   world.state.mail.push({
-    to, cc, bcc, replyTo: message.replyTo ?? '', from: identity.effective,
-    subject: message.subject ?? '', body: message.body ?? '', htmlBody: message.htmlBody ?? '',
+    to,
+    cc,
+    bcc,
+    replyTo: message.replyTo ?? '',
+    from: identity.effective,
+    subject: message.subject ?? '',
+    body: message.body ?? '',
+    htmlBody: message.htmlBody ?? '',
     at: new Date(engine.clock.now).toISOString(),
   });
 }
@@ -50,11 +65,22 @@ type Forms = readonly [string | Message, string?, string?, string?];
 function messageOf([first, ...rest]: readonly [string | Message, ...unknown[]]): Message {
   if (typeof first !== 'string') return first;
   const [second, third, fourth] = rest as [string?, string?, (string | Message)?];
-  if (typeof fourth === 'string') return { to: first, replyTo: second ?? '', subject: third ?? '', body: fourth };
+  if (typeof fourth === 'string')
+    return { to: first, replyTo: second ?? '', subject: third ?? '', body: fourth };
   return { to: first, subject: second ?? '', body: third ?? '', ...fourth };
 }
 
-const KNOWN = new Set(['to', 'cc', 'bcc', 'replyTo', 'subject', 'body', 'htmlBody', 'name', 'noReply']);
+const KNOWN = new Set([
+  'to',
+  'cc',
+  'bcc',
+  'replyTo',
+  'subject',
+  'body',
+  'htmlBody',
+  'name',
+  'noReply',
+]);
 
 export function mailApp(realm: Realm): Mail {
   return strict<Mail>(realm, 'MailApp', {
@@ -63,19 +89,24 @@ export function mailApp(realm: Realm): Mail {
       const odd = Object.keys(message).find((key) => !KNOWN.has(key));
       if (odd !== undefined) realm.notEmulated(`MailApp.sendEmail with ${odd}`);
       realm.call({
-        kind: 'mail', method: 'MailApp.sendEmail', args: [message],
+        kind: 'mail',
+        method: 'MailApp.sendEmail',
+        args: [message],
         effect: () => {
           authorize(realm, 'MailApp', 'MailApp.sendEmail');
           send(realm, message);
         },
       });
     },
-    getRemainingDailyQuota: () => realm.call({
-      kind: 'store', method: 'MailApp.getRemainingDailyQuota', args: [],
-      effect: () => {
-        authorize(realm, 'MailApp', 'MailApp.getRemainingDailyQuota');
-        return leftToday(realm.execution.spec.world.state.quotas, useOf(realm, 0));
-      },
-    }) as number,
+    getRemainingDailyQuota: () =>
+      realm.call({
+        kind: 'store',
+        method: 'MailApp.getRemainingDailyQuota',
+        args: [],
+        effect: () => {
+          authorize(realm, 'MailApp', 'MailApp.getRemainingDailyQuota');
+          return leftToday(realm.execution.spec.world.state.quotas, useOf(realm, 0));
+        },
+      }) as number,
   });
 }

@@ -21,7 +21,10 @@ function storeNamed(realm: Realm, name: string): Store {
 function spendOperation(realm: Realm): void {
   const { world, identity, engine } = realm.execution.spec;
   const use = {
-    quota: 'propertyOperations', person: identity.effective, amount: 1, now: engine.clock.now,
+    quota: 'propertyOperations',
+    person: identity.effective,
+    amount: 1,
+    now: engine.clock.now,
     account: world.accountOf(identity.effective),
   } as const;
   if (takeInDay(world.state.quotas, use)) return;
@@ -34,7 +37,8 @@ function sizeOf(store: Store): number {
 
 function put(store: Store, entries: Store): void {
   for (const value of Object.values(entries)) {
-    if (bytes(value) > LIMITS.propertyValueBytes) throw new ServiceError('Argument too large: value');
+    if (bytes(value) > LIMITS.propertyValueBytes)
+      throw new ServiceError('Argument too large: value');
   }
   if (sizeOf({ ...store, ...entries }) > LIMITS.propertyStoreBytes) {
     throw new ServiceError(
@@ -49,21 +53,37 @@ const asText = (entries: { [key: string]: unknown }): Store =>
 
 /** A store; writing methods return it, so that calls can be chained. */
 function makeProperties(realm: Realm, name: string): Properties {
-  const ask = (method: string, args: readonly unknown[], effect: (store: Store) => unknown): unknown =>
+  const ask = (
+    method: string,
+    args: readonly unknown[],
+    effect: (store: Store) => unknown,
+  ): unknown =>
     realm.call({
-      kind: 'store', method: `Properties.${method}`, args: [name, ...args],
+      kind: 'store',
+      method: `Properties.${method}`,
+      args: [name, ...args],
       effect: () => {
         spendOperation(realm);
         return effect(storeNamed(realm, name));
       },
     });
-  const write = (method: string, args: readonly unknown[], effect: (store: Store) => unknown): Properties => {
-    ask(method, args, (store) => { effect(store); });
+  const write = (
+    method: string,
+    args: readonly unknown[],
+    effect: (store: Store) => unknown,
+  ): Properties => {
+    ask(method, args, (store) => {
+      effect(store);
+    });
     return properties;
   };
-  const clear = (store: Store): void => { for (const key of Object.keys(store)) delete store[key]; };
+  const clear = (store: Store): void => {
+    for (const key of Object.keys(store)) delete store[key];
+  };
   const properties: Properties = strict<Properties>(realm, 'Properties', {
-    getProperty: (key: string) => ask('getProperty', [key], (store) => (Object.hasOwn(store, key) ? store[key] : null)) as string | null,
+    getProperty: (key: string) =>
+      ask('getProperty', [key], (store) => (Object.hasOwn(store, key) ? store[key] : null)) as
+        string | null,
     getProperties: () => ask('getProperties', [], (store) => store) as Store,
     getKeys: () => ask('getKeys', [], (store) => Object.keys(store)) as string[],
     setProperty: (key: string, value: string) =>
@@ -73,7 +93,10 @@ function makeProperties(realm: Realm, name: string): Properties {
         if (deleteAllOthers === true) clear(store);
         put(store, asText(entries));
       }),
-    deleteProperty: (key: string) => write('deleteProperty', [key], (store) => { delete store[key]; }),
+    deleteProperty: (key: string) =>
+      write('deleteProperty', [key], (store) => {
+        delete store[key];
+      }),
     deleteAllProperties: () => write('deleteAllProperties', [], clear),
   });
   return properties;
@@ -82,14 +105,18 @@ function makeProperties(realm: Realm, name: string): Properties {
 export function propertiesService(realm: Realm): Service {
   const handle = (method: string, name: () => string | null): Properties => {
     const got = realm.call({
-      kind: 'free', method: `PropertiesService.${method}`, args: [], effect: () => name(),
+      kind: 'free',
+      method: `PropertiesService.${method}`,
+      args: [],
+      effect: () => name(),
     }) as string | null;
     return (got === null ? null : makeProperties(realm, got)) as Properties;
   };
   const spec = () => realm.execution.spec;
   return strict<Service>(realm, 'PropertiesService', {
     getScriptProperties: () => handle('getScriptProperties', () => 'script'),
-    getDocumentProperties: () => handle('getDocumentProperties', () => (spec().held ? 'document' : null)),
+    getDocumentProperties: () =>
+      handle('getDocumentProperties', () => (spec().held ? 'document' : null)),
     getUserProperties: () => handle('getUserProperties', () => `user:${spec().identity.effective}`),
   });
 }

@@ -1,5 +1,6 @@
-// Which authorization a service needs, and the platform's refusals where it is missing: the manifest's
-// scopes, and the limits of simple triggers (platform.md 1.1 and 7; guide to simple triggers).
+// Which authorization a service needs, and the platform's refusals where it is missing: the
+// manifest's scopes, and the limits of simple triggers (platform.md 1.1 and 7; guide to simple
+// triggers).
 import { ServiceError } from '../kernel/errors';
 import type { Realm } from '../kernel/realm';
 
@@ -27,7 +28,9 @@ export function authorize(realm: Realm, need: Need, method: string): void {
   const wanted = NEEDS[need].map((scope) => ROOT + scope);
   const listed = wanted.join(' || ');
   if (identity.authMode === 'LIMITED' && !LIMITED_TOO.has(need)) {
-    throw new ServiceError(`You do not have permission to call ${method}. Required permissions: ${listed}`);
+    throw new ServiceError(
+      `You do not have permission to call ${method}. Required permissions: ${listed}`,
+    );
   }
   const scopes = project.scopes;
   if (scopes === null || wanted.some((scope) => scopes.includes(scope))) return;

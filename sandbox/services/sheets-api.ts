@@ -1,6 +1,6 @@
-// The Sheets advanced service: requests and answers as JSON carries them, evaluated by the spreadsheet
-// model for the effective user, within the API's quotas. It does not see what SpreadsheetApp has not
-// flushed (platform.md 11).
+// The Sheets advanced service: requests and answers as JSON carries them, evaluated by the
+// spreadsheet model for the effective user, within the API's quotas. It does not see what
+// SpreadsheetApp has not flushed (platform.md 11).
 import { LIMITS } from '../kernel/cost';
 import { PlatformError, ServiceError } from '../kernel/errors';
 import { takeInMinute, tooManyRequests } from '../kernel/quotas';
@@ -24,7 +24,11 @@ export interface ApiRequest {
   readonly does: (door: ApiDoor) => Metered<JsonObject>;
 }
 
-export interface ApiCaller { readonly person: string; readonly project: string; readonly now: number }
+export interface ApiCaller {
+  readonly person: string;
+  readonly project: string;
+  readonly now: number;
+}
 
 function fileById(world: World, id: string): HeldFile {
   const held = [...world.files.values()].find(({ file }) => file.id === id);
@@ -42,10 +46,16 @@ function spend(world: World, caller: ApiCaller, writes: boolean): void {
   const what = writes ? 'Write' : 'Read';
   const { quotas } = world.state;
   const user = `${what}:${caller.project}:${caller.person}`;
-  if (!takeInMinute(quotas, user, LIMITS.apiPerMinutePerUser, caller.now)) {
+  if (!takeInMinute(quotas, { key: user, limit: LIMITS.apiPerMinutePerUser, now: caller.now })) {
     throw tooManyRequests(what, 'per user');
   }
-  if (!takeInMinute(quotas, `${what}:${caller.project}`, LIMITS.apiPerMinutePerProject, caller.now)) {
+  if (
+    !takeInMinute(quotas, {
+      key: `${what}:${caller.project}`,
+      limit: LIMITS.apiPerMinutePerProject,
+      now: caller.now,
+    })
+  ) {
     throw tooManyRequests(what, '');
   }
 }
@@ -56,7 +66,11 @@ function translated(error: unknown): unknown {
 }
 
 /** Carries a request out for `caller`; errors are the API's own, without the script's prefix. */
-export function requestApi(world: World, caller: ApiCaller, request: ApiRequest): Metered<JsonObject> {
+export function requestApi(
+  world: World,
+  caller: ApiCaller,
+  request: ApiRequest,
+): Metered<JsonObject> {
   try {
     const held = fileById(world, request.fileId);
     held.file.assertCanOpen(caller.person);
@@ -78,7 +92,9 @@ function prefixed(error: unknown, name: string): unknown {
 function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): JsonObject {
   const method = `Sheets.Spreadsheets.${request.name.replace('values.', 'Values.')}`;
   return realm.call({
-    kind: request.writes ? 'write' : 'read', method, args,
+    kind: request.writes ? 'write' : 'read',
+    method,
+    args,
     effect: (tally) => {
       authorize(realm, 'Sheets', `sheets.spreadsheets.${request.name}`);
       const { world, identity, project, engine } = realm.execution.spec;
@@ -97,36 +113,101 @@ function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): Json
 /** What JSON makes of it: undefined is dropped, and the script's later changes are its own. */
 const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?? {})) as JsonObject;
 
-type Does = (door: ApiDoor) => Metered<JsonObject>;
+/** What a request touches and sends; `does` gets the model's front. */
+interface Sent {
+  readonly id: string;
+  readonly args: readonly unknown[];
+  readonly does: (door: ApiDoor) => Metered<JsonObject>;
+}
+
+type Range = readonly [body: object, id: string, range: string, params?: object];
+
+/** The two that name a range and carry a body. */
+function placed(realm: Realm): Emulated<ValuesCollection> {
+  const { tell } = requests(realm);
+  return {
+    update: (...[given, id, range, query]: Range) => {
+      const [body, params] = [plain(given), plain(query)];
+      const does = (door: ApiDoor) => door.valuesUpdate(range, body, params);
+      return tell('values.update', { id, args: [body, range, params], does });
+    },
+    append: (...[given, id, range, query]: Range) => {
+      const [body, params] = [plain(given), plain(query)];
+      const does = (door: ApiDoor) => door.valuesAppend(range, body, params);
+      return tell('values.append', { id, args: [body, range, params], does });
+    },
+  };
+}
+
+function valuesOf(realm: Realm): Emulated<ValuesCollection> {
+  const { ask, tell } = requests(realm);
+  return strict<Emulated<ValuesCollection>>(realm, 'Sheets.Spreadsheets.Values', {
+    get: (id: string, range: string, given?: object) => {
+      const params = plain(given);
+      return ask('values.get', {
+        id,
+        args: [range, params],
+        does: (door) => door.valuesGet(range, params),
+      });
+    },
+    batchGet: (id: string, given?: object) => {
+      const params = plain(given);
+      return ask('values.batchGet', {
+        id,
+        args: [params],
+        does: (door) => door.valuesBatchGet(params),
+      });
+    },
+    batchGetByDataFilter: (given: object, id: string) => {
+      const body = plain(given);
+      const does = (door: ApiDoor) => door.valuesBatchGetByDataFilter(body);
+      return ask('values.batchGetByDataFilter', { id, args: [body], does });
+    },
+    ...placed(realm),
+    clear: (_body: object, id: string, range: string) =>
+      tell('values.clear', { id, args: [range], does: (door) => door.valuesClear(range) }),
+    batchUpdate: (given: object, id: string) => {
+      const body = plain(given);
+      return tell('values.batchUpdate', {
+        id,
+        args: [body],
+        does: (door) => door.valuesBatchUpdate(body),
+      });
+    },
+  });
+}
+
+function requests(realm: Realm) {
+  const carry =
+    (writes: boolean) =>
+    (name: string, { id, args, does }: Sent): never =>
+      send(realm, { name, writes, fileId: id, does }, args) as never;
+  return { ask: carry(false), tell: carry(true) };
+}
+
+function spreadsheetsOf(realm: Realm): Emulated<Collection> {
+  const { ask, tell } = requests(realm);
+  return strict<Emulated<Collection>>(realm, 'Sheets.Spreadsheets', {
+    Values: valuesOf(realm) as never,
+    get: (id: string, given?: object) => {
+      const params = plain(given);
+      return ask('get', { id, args: [params], does: (door) => door.get(params) });
+    },
+    getByDataFilter: (given: object, id: string, query?: object) => {
+      const [body, params] = [plain(given), plain(query)];
+      return ask('getByDataFilter', {
+        id,
+        args: [body, params],
+        does: (door) => door.getByDataFilter(body, params),
+      });
+    },
+    batchUpdate: (given: object, id: string) => {
+      const body = plain(given);
+      return tell('batchUpdate', { id, args: [body], does: (door) => door.batchUpdate(body) });
+    },
+  });
+}
 
 export function sheetsApi(realm: Realm): Service {
-  const ask = (name: string, fileId: string, args: readonly unknown[], does: Does) =>
-    send(realm, { name, writes: false, fileId, does }, args) as never;
-  const tell = (name: string, fileId: string, args: readonly unknown[], does: Does) =>
-    send(realm, { name, writes: true, fileId, does }, args) as never;
-  const values: Emulated<ValuesCollection> = strict<Emulated<ValuesCollection>>(realm, 'Sheets.Spreadsheets.Values', {
-    get: (id: string, range: string, params?: object) =>
-      ask('values.get', id, [range, params ?? {}], (door) => door.valuesGet(range, plain(params))),
-    batchGet: (id: string, params?: object) =>
-      ask('values.batchGet', id, [params ?? {}], (door) => door.valuesBatchGet(plain(params))),
-    batchGetByDataFilter: (body: object, id: string) =>
-      ask('values.batchGetByDataFilter', id, [body], (door) => door.valuesBatchGetByDataFilter(plain(body))),
-    update: (body: object, id: string, range: string, params?: object) =>
-      tell('values.update', id, [body, range, params ?? {}], (door) => door.valuesUpdate(range, plain(body), plain(params))),
-    append: (body: object, id: string, range: string, params?: object) =>
-      tell('values.append', id, [body, range, params ?? {}], (door) => door.valuesAppend(range, plain(body), plain(params))),
-    clear: (_body: object, id: string, range: string) =>
-      tell('values.clear', id, [range], (door) => door.valuesClear(range)),
-    batchUpdate: (body: object, id: string) =>
-      tell('values.batchUpdate', id, [body], (door) => door.valuesBatchUpdate(plain(body))),
-  });
-  const spreadsheets = strict<Emulated<Collection>>(realm, 'Sheets.Spreadsheets', {
-    Values: values as never,
-    get: (id: string, params?: object) => ask('get', id, [params ?? {}], (door) => door.get(plain(params))),
-    getByDataFilter: (body: object, id: string, params?: object) =>
-      ask('getByDataFilter', id, [body, params ?? {}], (door) => door.getByDataFilter(plain(body), plain(params))),
-    batchUpdate: (body: object, id: string) =>
-      tell('batchUpdate', id, [body], (door) => door.batchUpdate(plain(body))),
-  });
-  return strict<Service>(realm, 'Sheets', { Spreadsheets: spreadsheets as never });
+  return strict<Service>(realm, 'Sheets', { Spreadsheets: spreadsheetsOf(realm) as never });
 }

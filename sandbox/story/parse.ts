@@ -2,7 +2,7 @@
 // nothing; what is wrong is told with the number of the step.
 import { EDIT_NAMES } from '../doors/hands';
 import { API_METHODS } from '../doors/api';
-import type { WorkspaceSpec } from '../workspace';
+import type { WorkspaceSpec } from '../founding';
 import type { Step } from './steps';
 
 /** The file is not a story: exit code 2. */
@@ -29,18 +29,24 @@ const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(v
 const object: Check = (value) => (isObject(value) ? null : 'an object is expected');
 const text: Check = (value) => (isText(value) ? null : 'a text is expected');
 const yes: Check = (value) => (value === true ? null : 'true is expected');
-const needs = (fields: { readonly [name: string]: (value: unknown) => boolean }): Check => (value) => {
-  if (!isObject(value)) return 'an object is expected';
-  const wrong = Object.entries(fields).find(([name, fits]) => !fits(value[name]));
-  return wrong ? `${wrong[0]} is missing or wrong` : null;
-};
+const needs =
+  (fields: { readonly [name: string]: (value: unknown) => boolean }): Check =>
+  (value) => {
+    if (!isObject(value)) return 'an object is expected';
+    const wrong = Object.entries(fields).find(([name, fits]) => !fits(value[name]));
+    return wrong ? `${wrong[0]} is missing or wrong` : null;
+  };
 
 const FAULTS = ['throw', 'applied_then_throw', 'applied_late', 'die', 'mail_quota_spent'];
-const isGrid = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
+const isGrid = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
 
 /** What a person does: these need `as`. */
 const BY_PERSON: { readonly [kind: string]: Check } = {
-  menu: (value) => (Array.isArray(value) && value.length > 0 && value.every(isText) ? null : 'a list of texts is expected'),
+  menu: (value) =>
+    Array.isArray(value) && value.length > 0 && value.every(isText)
+      ? null
+      : 'a list of texts is expected',
   execute: object,
   query: object,
   call: needs({ name: isText }),
@@ -51,7 +57,8 @@ const BY_PERSON: { readonly [kind: string]: Check } = {
 };
 
 const isSeeds = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.length === 2 && value.every(isCount) && value[0] <= value[1]);
+  value === undefined ||
+  (Array.isArray(value) && value.length === 2 && value.every(isCount) && value[0] <= value[1]);
 
 const race: Check = (value, step) => {
   if (!Array.isArray(value) || value.length === 0) return 'a list of steps is expected';
@@ -62,8 +69,14 @@ const race: Check = (value, step) => {
 
 const OF_WORLD: { readonly [kind: string]: Check } = {
   race,
-  read: (value) => (isObject(value) && (isText(value['tab']) || value['tabs'] === true) ? null : 'tab or tabs is expected'),
-  fault: needs({ kind: (kind) => FAULTS.includes(String(kind)), call: (call) => call === undefined || isCount(call) }),
+  read: (value) =>
+    isObject(value) && (isText(value['tab']) || value['tabs'] === true)
+      ? null
+      : 'tab or tabs is expected',
+  fault: needs({
+    kind: (kind) => FAULTS.includes(String(kind)),
+    call: (call) => call === undefined || isCount(call),
+  }),
   advance: text,
   restore: needs({ to: isText }),
   copy: needs({ as: isText }),

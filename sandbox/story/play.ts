@@ -1,14 +1,23 @@
-// Plays a story: one line of JSON per step. A refusal by the platform is a line like any other; only a
-// file that is no story, or a failure of the sandbox, ends it early.
+// Plays a story: one line of JSON per step. A refusal by the platform is a line like any other;
+// only a file that is no story, or a failure of the sandbox, ends it early.
 import path from 'node:path';
 import type { Line } from '../doors/stage';
 import type { FileSnapshot } from '../sheets';
-import { loadWorkspace, openWorkspace, readSaved, SandboxBroke, type Workspace } from '../workspace';
+import {
+  loadWorkspace,
+  openWorkspace,
+  readSaved,
+  SandboxBroke,
+  type Workspace,
+} from '../workspace';
 import { NotAStory, parseStory, wrongStep, type Story } from './parse';
 import { fillIn } from './references';
 import type { Step } from './steps';
 
-export interface Played { readonly exit: 0 | 2 | 3; readonly message: string | null }
+export interface Played {
+  readonly exit: 0 | 2 | 3;
+  readonly message: string | null;
+}
 
 export interface PlayOptions {
   /** Paths in the story are relative to this folder. */
@@ -23,8 +32,14 @@ class Player {
   /** Only the steps that a later one goes back to are kept. */
   private readonly wanted: ReadonlySet<number>;
 
-  constructor(private readonly workspace: Workspace, private readonly story: Story, private readonly options: PlayOptions) {
-    const backTo = story.steps.flatMap((step) => ('restore' in step ? [versionNumber(step.restore.to)] : []));
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly story: Story,
+    private readonly options: PlayOptions,
+  ) {
+    const backTo = story.steps.flatMap((step) =>
+      'restore' in step ? [versionNumber(step.restore.to)] : [],
+    );
     this.wanted = new Set(backTo);
   }
 

@@ -1,5 +1,5 @@
-// References to earlier answers: a text that is wholly `{{5.value.fingerprint}}` stands for that place
-// in the result of step 5. They are filled in just before their step runs.
+// References to earlier answers: a text that is wholly `{{5.value.fingerprint}}` stands for that
+// place in the result of step 5. They are filled in just before their step runs.
 import { NotAStory } from './parse';
 
 const REFERENCE = /^\{\{\s*(\d+)((?:\.[^.{}]+)*)\s*\}\}$/;
@@ -26,5 +26,7 @@ export function fillIn(value: unknown, results: ReadonlyMap<number, unknown>): u
   if (typeof value === 'string') return resolve(value, results);
   if (Array.isArray(value)) return value.map((item) => fillIn(item, results));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, fillIn(field, results)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [key, fillIn(field, results)]),
+  );
 }

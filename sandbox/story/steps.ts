@@ -3,7 +3,7 @@
 import type { Edit, Selected, Typed } from '../doors/hands';
 import type { ApiCall } from '../doors/api';
 import type { Reading } from '../doors/read';
-import type { DialogAnswer, FaultKind } from '../kernel/execution';
+import type { DialogAnswer, FaultKind } from '../kernel/run';
 
 interface By {
   readonly as: string;
@@ -11,20 +11,39 @@ interface By {
   readonly file?: string;
 }
 
-export interface Envelope { readonly [field: string]: unknown }
+export interface Envelope {
+  readonly [field: string]: unknown;
+}
 
-export interface MenuStep extends By { readonly menu: readonly string[]; readonly answers?: readonly DialogAnswer[] }
-export interface ExecuteStep extends By { readonly execute: Envelope }
-export interface QueryStep extends By { readonly query: Envelope }
-export interface CallStep extends By { readonly call: { readonly name: string; readonly args?: readonly unknown[] } }
-export interface TypeStep extends By { readonly type: Typed }
-export interface SelectStep extends By { readonly select: Selected }
-export interface EditStep extends By { readonly edit: Edit }
-export interface ApiStep extends By { readonly api: Partial<ApiCall> & { readonly method: string } }
+export interface MenuStep extends By {
+  readonly menu: readonly string[];
+  readonly answers?: readonly DialogAnswer[];
+}
+export interface ExecuteStep extends By {
+  readonly execute: Envelope;
+}
+export interface QueryStep extends By {
+  readonly query: Envelope;
+}
+export interface CallStep extends By {
+  readonly call: { readonly name: string; readonly args?: readonly unknown[] };
+}
+export interface TypeStep extends By {
+  readonly type: Typed;
+}
+export interface SelectStep extends By {
+  readonly select: Selected;
+}
+export interface EditStep extends By {
+  readonly edit: Edit;
+}
+export interface ApiStep extends By {
+  readonly api: Partial<ApiCall> & { readonly method: string };
+}
 
 /** What one person does; any of these may take part in a race. */
 export type PersonStep =
-  | MenuStep | ExecuteStep | QueryStep | CallStep | TypeStep | SelectStep | EditStep | ApiStep;
+  MenuStep | ExecuteStep | QueryStep | CallStep | TypeStep | SelectStep | EditStep | ApiStep;
 
 export interface RaceStep {
   readonly race: readonly PersonStep[];

@@ -18,7 +18,8 @@ function main(args: readonly string[]): number {
     return 2;
   }
   const played = playStory(source, {
-    folder: path.dirname(path.resolve(file)), print: (line) => process.stdout.write(`${line}\n`),
+    folder: path.dirname(path.resolve(file)),
+    print: (line) => process.stdout.write(`${line}\n`),
     ...(project === undefined ? {} : { project }),
   });
   if (played.message !== null) process.stderr.write(`${played.message}\n`);

@@ -1,4 +1,5 @@
-// Small bundles for tests of the sandbox: script text in a folder of its own, and a workspace on it.
+// Small bundles for tests of the sandbox: script text in a folder of its own, and a workspace on
+// it.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,11 +20,19 @@ export function bundle(code: string, files: { readonly [name: string]: string } 
 
 /** Olga's file with Ana and Ben as editors and Vera as viewer, on a bundle of that code. */
 export function workspaceOn(
-  code: string, spec: Partial<WorkspaceSpec> = {}, files: { readonly [name: string]: string } = {},
+  code: string,
+  spec: Partial<WorkspaceSpec> = {},
+  files: { readonly [name: string]: string } = {},
 ): Workspace {
   return openWorkspace({
-    owner: OLGA, editors: [ANA, BEN], viewers: [VERA], domain: 'example.com', seed: 1,
-    now: '2026-10-01T08:00:00Z', ...spec, project: bundle(code, files),
+    owner: OLGA,
+    editors: [ANA, BEN],
+    viewers: [VERA],
+    domain: 'example.com',
+    seed: 1,
+    now: '2026-10-01T08:00:00Z',
+    ...spec,
+    project: bundle(code, files),
   });
 }
 
@@ -32,4 +41,5 @@ export function runAs(person: string, body: string, spec: Partial<WorkspaceSpec>
   return workspaceOn(`function run() { ${body} }`, spec).as(person).call('run');
 }
 
-export const run = (body: string, spec: Partial<WorkspaceSpec> = {}): unknown => runAs(OLGA, body, spec);
+export const run = (body: string, spec: Partial<WorkspaceSpec> = {}): unknown =>
+  runAs(OLGA, body, spec);

@@ -1,5 +1,5 @@
-// SpreadsheetApp: the way into files and the user interface. A bound project has an active file; any
-// other is opened by its id, with the authorization that needs.
+// SpreadsheetApp: the way into files and the user interface. A bound project has an active file;
+// any other is opened by its id, with the authorization that needs.
 import { ServiceError } from '../../kernel/errors';
 import type { Realm } from '../../kernel/realm';
 import type { HeldFile } from '../../kernel/unflushed';
@@ -29,12 +29,18 @@ function activeOrFail(realm: Realm): Reach {
 
 function opened(realm: Realm, id: string): HeldFile {
   const key = realm.call({
-    kind: 'read', method: 'SpreadsheetApp.openById', args: [id],
+    kind: 'read',
+    method: 'SpreadsheetApp.openById',
+    args: [id],
     effect: () => {
       authorize(realm, 'OpenById', 'SpreadsheetApp.openById');
       const { world, identity } = realm.execution.spec;
       const held = [...world.files.values()].find(({ file }) => file.id === id);
-      if (!held) throw new ServiceError('Unexpected error while getting the method or property openById on object SpreadsheetApp.');
+      if (!held)
+        throw new ServiceError(
+          'Unexpected error while getting the method or property openById on object ' +
+            'SpreadsheetApp.',
+        );
       held.file.assertCanOpen(identity.effective);
       return held.key;
     },
@@ -62,7 +68,10 @@ export function spreadsheetApp(realm: Realm): App {
     getSelection: () => makeSpreadsheet(activeOrFail(realm)).getSelection?.() as never,
     flush: () => {
       realm.call({
-        kind: 'write', method: 'SpreadsheetApp.flush', args: [], effect: () => realm.execution.flush(),
+        kind: 'write',
+        method: 'SpreadsheetApp.flush',
+        args: [],
+        effect: () => realm.execution.views.flush(),
       });
     },
     getUi: () => {

@@ -1,7 +1,7 @@
 // Protection: a protected sheet or range as SpreadsheetApp hands it out (platform.md 2.1). Who may
 // change it, and who cannot be removed, is decided by the spreadsheet model.
 import { ServiceError } from '../../kernel/errors';
-import type { CellDoor, Protection as Kept } from '../../sheets';
+import type { Area, CellDoor, Protection as Kept, SheetFile } from '../../sheets';
 import type { Emulated } from '../emulated';
 import { makeUser } from '../session';
 import { strict } from '../strict';
@@ -12,7 +12,8 @@ export type Protection = Emulated<GoogleAppsScript.Spreadsheet.Protection>;
 
 type ProtectionPatch = Parameters<CellDoor['changeProtection']>[1];
 type Person = string | { getEmail(): string };
-const address = (person: Person): string => (typeof person === 'string' ? person : person.getEmail());
+const address = (person: Person): string =>
+  typeof person === 'string' ? person : person.getEmail();
 
 function keptOf(list: readonly Kept[], id: number): Kept {
   const kept = list.find((protection) => protection.id === id);
@@ -20,52 +21,78 @@ function keptOf(list: readonly Kept[], id: number): Kept {
   return kept;
 }
 
-export function makeProtection(reach: Reach, id: number): Protection {
+function asked(reach: Reach, id: number): Protection {
   const { realm } = reach;
-  const get = <T>(method: string, of: (kept: Kept) => T): T => look(reach, {
-    method: `Protection.${method}`, args: [id],
-    does: (file) => of(keptOf(file.protections(), id)),
-  });
-  const change = (method: string, patch: ProtectionPatch): Protection => {
-    write(reach, {
-      method: `Protection.${method}`, args: [id, patch],
-      does: (_file, cells) => { cells.changeProtection(id, patch); },
+  const get = <T>(method: string, of: (kept: Kept) => T): T =>
+    look(reach, {
+      method: `Protection.${method}`,
+      args: [id],
+      does: (file) => of(keptOf(file.protections(), id)),
     });
-    return protection;
-  };
-  const edit = (method: string, people: readonly Person[], what: 'addEditors' | 'removeEditors'): Protection => {
-    const addresses = people.map(address);
-    write(reach, {
-      method: `Protection.${method}`, args: [id, addresses],
-      does: (_file, cells) => { cells[what](id, addresses); },
+  const editors = (): string[] =>
+    look(reach, {
+      method: 'Protection.getEditors',
+      args: [id],
+      does: (_file, cells) => cells.editorsOf(id),
     });
-    return protection;
-  };
-  const protection: Protection = strict<Protection>(realm, 'Protection', {
-    getDescription: () => get('getDescription', (kept) => kept.description),
-    setDescription: (description: string) => change('setDescription', { description }),
-    isWarningOnly: () => get('isWarningOnly', (kept) => kept.warningOnly),
-    setWarningOnly: (warningOnly: boolean) => change('setWarningOnly', { warningOnly }),
-    canEdit: () => look(reach, {
-      method: 'Protection.canEdit', args: [id],
+  const canEdit = (): boolean =>
+    look(reach, {
+      method: 'Protection.canEdit',
+      args: [id],
       does: (file) => file.canEditProtection(realm.execution.spec.identity.effective, id),
-    }),
+    });
+  const area = (): Area =>
+    look(reach, {
+      method: 'Protection.getRange',
+      args: [id],
+      does: (file) => areaOf(file, keptOf(file.protections(), id)),
+    });
+  return {
+    getDescription: () => get('getDescription', (kept) => kept.description),
+    isWarningOnly: () => get('isWarningOnly', (kept) => kept.warningOnly),
     canDomainEdit: () => get('canDomainEdit', (kept) => kept.domainUsersCanEdit),
+    canEdit,
+    getEditors: () => editors().map((email) => makeUser(realm, email)) as never,
+    getRange: () => makeRange(reach, area()),
+  };
+}
+
+const areaOf = (file: SheetFile, { range, sheetId }: Kept): Area =>
+  file.area({ ...range, sheetId });
+
+function changed(reach: Reach, id: number, self: () => Protection): Protection {
+  const tell = (method: string, arg: unknown, does: (cells: CellDoor) => void): Protection => {
+    write(reach, {
+      method: `Protection.${method}`,
+      args: [id, arg],
+      does: (_file, cells) => does(cells),
+    });
+    return self();
+  };
+  const change = (method: string, patch: ProtectionPatch): Protection =>
+    tell(method, patch, (cells) => cells.changeProtection(id, patch));
+  const edit = (method: string, given: readonly Person[], what: 'addEditors' | 'removeEditors') => {
+    const people = given.map(address);
+    return tell(method, people, (cells) => cells[what](id, people));
+  };
+  return {
+    setDescription: (description: string) => change('setDescription', { description }),
+    setWarningOnly: (warningOnly: boolean) => change('setWarningOnly', { warningOnly }),
     setDomainEdit: (may: boolean) => change('setDomainEdit', { domainUsersCanEdit: may }),
-    getEditors: () => look(reach, {
-      method: 'Protection.getEditors', args: [id], does: (_file, cells) => cells.editorsOf(id),
-    }).map((email) => makeUser(realm, email)) as never,
     addEditor: (person: Person) => edit('addEditor', [person], 'addEditors'),
     addEditors: (people: string[]) => edit('addEditors', people, 'addEditors'),
     removeEditor: (person: Person) => edit('removeEditor', [person], 'removeEditors'),
     removeEditors: (people: Person[]) => edit('removeEditors', people, 'removeEditors'),
-    getRange: () => makeRange(reach, look(reach, {
-      method: 'Protection.getRange', args: [id],
-      does: (file) => file.area({ ...keptOf(file.protections(), id).range, sheetId: keptOf(file.protections(), id).sheetId }),
-    })),
-    remove: () => write(reach, {
-      method: 'Protection.remove', args: [id], does: (_file, cells) => { cells.removeProtection(id); },
-    }),
+    remove: () => {
+      tell('remove', null, (cells) => cells.removeProtection(id));
+    },
+  };
+}
+
+export function makeProtection(reach: Reach, id: number): Protection {
+  const protection: Protection = strict<Protection>(reach.realm, 'Protection', {
+    ...asked(reach, id),
+    ...changed(reach, id, () => protection),
   });
   return protection;
 }

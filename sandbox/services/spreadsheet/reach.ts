@@ -3,7 +3,7 @@
 import type { Kind } from '../../kernel/cost';
 import type { Tally } from '../../kernel/meters';
 import type { Realm } from '../../kernel/realm';
-import type { HeldFile } from '../../kernel/unflushed';
+import type { HeldFile, Unflushed } from '../../kernel/unflushed';
 import type { CellDoor, SheetFile } from '../../sheets';
 
 export interface Reach {
@@ -20,12 +20,18 @@ export interface Look<T> {
 
 const personOf = ({ realm }: Reach): string => realm.execution.spec.identity.effective;
 
+const viewOf = ({ realm, held }: Reach): Unflushed => realm.execution.views.of(held);
+
 /** Reads the file as this execution sees it. */
 export function look<T>(reach: Reach, { method, args, kind, does }: Look<T>): T {
   return reach.realm.call({
-    kind: kind ?? 'read', method, args,
-    effect: (tally) => reach.realm.execution.view(reach.held)
-      .read((file) => does(file, file.cells(personOf(reach)), tally)),
+    kind: kind ?? 'read',
+    method,
+    args,
+    effect: (tally) =>
+      reach.realm.execution.views
+        .of(reach.held)
+        .read((file) => does(file, file.cells(personOf(reach)), tally)),
   }) as T;
 }
 
@@ -38,8 +44,9 @@ export function handle<T>(reach: Reach, request: Omit<Look<T>, 'kind'>): T {
 export function write<T>(reach: Reach, { method, args, does }: Look<T>): T {
   const person = personOf(reach);
   return reach.realm.call({
-    kind: 'write', method, args,
-    effect: (tally) => reach.realm.execution.view(reach.held)
-      .write((file) => does(file, file.cells(person), tally)),
+    kind: 'write',
+    method,
+    args,
+    effect: (tally) => viewOf(reach).write((file) => does(file, file.cells(person), tally)),
   }) as T;
 }

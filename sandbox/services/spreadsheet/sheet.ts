@@ -1,7 +1,7 @@
-// Sheet: a tab as SpreadsheetApp hands it out. Ranges are settled against the grid as it is when they
-// are asked for; everything else is read or written through the model.
+// Sheet: a tab as SpreadsheetApp hands it out. Ranges are settled against the grid as it is when
+// they are asked for; everything else is read or written through the model.
 import { ServiceError } from '../../kernel/errors';
-import type { Area, SheetFile, TabProperties } from '../../sheets';
+import type { Area, Protection, SheetFile, TabProperties } from '../../sheets';
 import type { Emulated } from '../emulated';
 import { strict } from '../strict';
 import { makeProtection } from './protection';
@@ -26,7 +26,11 @@ export function areaOf(file: SheetFile, sheetId: number, form: readonly unknown[
   }
   const [row, column, rows, columns] = form.map(Number);
   const area = {
-    sheetId, top: (row ?? 0) - 1, left: (column ?? 0) - 1, rows: rows ?? 1, columns: columns ?? 1,
+    sheetId,
+    top: (row ?? 0) - 1,
+    left: (column ?? 0) - 1,
+    rows: rows ?? 1,
+    columns: columns ?? 1,
   };
   assertInside(tabOf(file, sheetId), area);
   return area;
@@ -36,7 +40,8 @@ function assertInside(tab: TabProperties, area: Area): void {
   if (area.top < 0) throw new ServiceError('The starting row of the range is too small.');
   if (area.left < 0) throw new ServiceError('The starting column of the range is too small.');
   if (area.rows < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
-  if (area.columns < 1) throw new ServiceError('The number of columns in the range must be at least 1.');
+  if (area.columns < 1)
+    throw new ServiceError('The number of columns in the range must be at least 1.');
   if (area.top + area.rows > tab.rowCount || area.left + area.columns > tab.columnCount) {
     throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
   }
@@ -46,102 +51,162 @@ function assertInside(tab: TabProperties, area: Area): void {
 function dataArea(file: SheetFile, sheetId: number, person: string): Area {
   const cells = file.cells(person);
   return {
-    sheetId, top: 0, left: 0,
-    rows: Math.max(1, cells.lastRow(sheetId)), columns: Math.max(1, cells.lastColumn(sheetId)),
+    sheetId,
+    top: 0,
+    left: 0,
+    rows: Math.max(1, cells.lastRow(sheetId)),
+    columns: Math.max(1, cells.lastColumn(sheetId)),
   };
 }
 
-export function makeSheet(reach: Reach, sheetId: number): Sheet {
-  const { realm } = reach;
-  const get = <T>(method: string, of: (tab: TabProperties) => T): T => look(reach, {
-    method: `Sheet.${method}`, args: [sheetId], does: (file) => of(tabOf(file, sheetId)),
-  });
+/** Everything that is asked of a tab as a whole. */
+function facts(reach: Reach, sheetId: number): Sheet {
+  const get =
+    <T>(method: string, of: (tab: TabProperties) => T) =>
+    (): T =>
+      look(reach, {
+        method: `Sheet.${method}`,
+        args: [sheetId],
+        does: (file) => of(tabOf(file, sheetId)),
+      });
+  const last = (method: string, what: 'lastRow' | 'lastColumn') => (): number =>
+    look(reach, {
+      method: `Sheet.${method}`,
+      args: [sheetId],
+      does: (_file, cells) => cells[what](sheetId),
+    });
+  return {
+    getSheetId: () =>
+      handle(reach, { method: 'Sheet.getSheetId', args: [sheetId], does: () => sheetId }),
+    getName: get('getName', (tab) => tab.title),
+    getSheetName: get('getSheetName', (tab) => tab.title),
+    getIndex: get('getIndex', (tab) => tab.index + 1),
+    getMaxRows: get('getMaxRows', (tab) => tab.rowCount),
+    getMaxColumns: get('getMaxColumns', (tab) => tab.columnCount),
+    getFrozenRows: get('getFrozenRows', (tab) => tab.frozenRowCount),
+    isSheetHidden: get('isSheetHidden', (tab) => tab.hidden),
+    getLastRow: last('getLastRow', 'lastRow'),
+    getLastColumn: last('getLastColumn', 'lastColumn'),
+    getParent: () => makeSpreadsheet(reach) as never,
+    getProtections: (type: unknown) => protectionsOf(reach, sheetId, String(type)) as never,
+  };
+}
+
+function ranges(reach: Reach, sheetId: number): Sheet {
   const range = (method: string, args: readonly unknown[], does: (file: SheetFile) => Area) =>
     makeRange(reach, handle(reach, { method: `Sheet.${method}`, args: [sheetId, ...args], does }));
+  const person = (): string => reach.realm.execution.spec.identity.effective;
+  return {
+    getRange: (...form: unknown[]) =>
+      range('getRange', form, (file) => areaOf(file, sheetId, form)),
+    getDataRange: () => range('getDataRange', [], (file) => dataArea(file, sheetId, person())),
+    getActiveRange: () => makeRange(reach, activeArea(reach)),
+  };
+}
+
+type GridChange = 'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns';
+
+function changes(reach: Reach, sheetId: number, self: () => Sheet): Sheet {
   const change = (method: string, patch: object): Sheet => {
     write(reach, {
-      method: `Sheet.${method}`, args: [sheetId, patch],
-      does: (_file, cells) => { cells.changeTab(sheetId, patch); },
+      method: `Sheet.${method}`,
+      args: [sheetId, patch],
+      does: (_file, cells) => cells.changeTab(sheetId, patch),
     });
-    return sheet;
+    return self();
   };
-  const grid = (method: string, index: number, count: number, what: 'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns') => {
+  const grid = (method: string, what: GridChange, [index, count]: readonly [number, number]) => {
     write(reach, {
-      method: `Sheet.${method}`, args: [sheetId, index, count],
-      does: (_file, cells) => { cells[what](sheetId, index, count); },
+      method: `Sheet.${method}`,
+      args: [sheetId, index, count],
+      does: (_file, cells) => cells[what](sheetId, index, count),
     });
-    return sheet;
+    return self();
   };
-  const sheet: Sheet = strict<Sheet>(realm, 'Sheet', {
-    getSheetId: () => handle(reach, { method: 'Sheet.getSheetId', args: [sheetId], does: () => sheetId }),
-    getName: () => get('getName', (tab) => tab.title),
-    getSheetName: () => get('getSheetName', (tab) => tab.title),
-    getIndex: () => get('getIndex', (tab) => tab.index + 1),
-    getMaxRows: () => get('getMaxRows', (tab) => tab.rowCount),
-    getMaxColumns: () => get('getMaxColumns', (tab) => tab.columnCount),
-    getFrozenRows: () => get('getFrozenRows', (tab) => tab.frozenRowCount),
-    isSheetHidden: () => get('isSheetHidden', (tab) => tab.hidden),
-    getLastRow: () => look(reach, {
-      method: 'Sheet.getLastRow', args: [sheetId], does: (_file, cells) => cells.lastRow(sheetId),
-    }),
-    getLastColumn: () => look(reach, {
-      method: 'Sheet.getLastColumn', args: [sheetId], does: (_file, cells) => cells.lastColumn(sheetId),
-    }),
-    getParent: () => makeSpreadsheet(reach) as never,
-    getRange: (...form: unknown[]) => range('getRange', form, (file) => areaOf(file, sheetId, form)),
-    getDataRange: () => range('getDataRange', [], (file) =>
-      dataArea(file, sheetId, realm.execution.spec.identity.effective)),
-    getActiveRange: () => makeRange(reach, activeArea(reach)),
-    appendRow: (values: readonly Given[]) => {
-      const row = Array.from(values, asInput);
-      write(reach, {
-        method: 'Sheet.appendRow', args: [sheetId, row],
-        does: (_file, cells, tally) => { cells.appendRow(sheetId, row); tally.cellsWritten = row.length; },
-      });
-      return sheet;
-    },
+  return {
     setName: (title: string) => change('setName', { title }),
     hideSheet: () => change('hideSheet', { hidden: true }),
     showSheet: () => change('showSheet', { hidden: false }),
     setFrozenRows: (count: number) => change('setFrozenRows', { frozenRowCount: count }),
-    insertRowsAfter: (row: number, count: number) => grid('insertRowsAfter', row, count, 'insertRows'),
-    insertRowsBefore: (row: number, count: number) => grid('insertRowsBefore', row - 1, count, 'insertRows'),
-    deleteRow: (row: number) => grid('deleteRow', row - 1, 1, 'deleteRows'),
-    deleteRows: (row: number, count: number) => grid('deleteRows', row - 1, count, 'deleteRows'),
-    deleteColumns: (column: number, count: number) => grid('deleteColumns', column - 1, count, 'deleteColumns'),
+    insertRowsAfter: (row: number, count: number) =>
+      grid('insertRowsAfter', 'insertRows', [row, count]),
+    insertRowsBefore: (row: number, count: number) =>
+      grid('insertRowsBefore', 'insertRows', [row - 1, count]),
+    deleteRow: (row: number) => grid('deleteRow', 'deleteRows', [row - 1, 1]) as never,
+    deleteRows: (row: number, count: number) => {
+      grid('deleteRows', 'deleteRows', [row - 1, count]);
+    },
+    deleteColumns: (column: number, count: number) => {
+      grid('deleteColumns', 'deleteColumns', [column - 1, count]);
+    },
+  };
+}
+
+function appended(reach: Reach, sheetId: number, values: readonly Given[]): void {
+  const row = Array.from(values, asInput);
+  write(reach, {
+    method: 'Sheet.appendRow',
+    args: [sheetId, row],
+    does: (_file, cells, tally) => {
+      cells.appendRow(sheetId, row);
+      tally.cellsWritten = row.length;
+    },
+  });
+}
+
+export function makeSheet(reach: Reach, sheetId: number): Sheet {
+  const protect = (): number =>
+    write(reach, {
+      method: 'Sheet.protect',
+      args: [sheetId],
+      does: (_file, cells) => cells.protect(sheetId, null).id,
+    });
+  const sheet: Sheet = strict<Sheet>(reach.realm, 'Sheet', {
+    ...facts(reach, sheetId),
+    ...ranges(reach, sheetId),
+    ...changes(reach, sheetId, () => sheet),
+    appendRow: (values: readonly Given[]) => {
+      appended(reach, sheetId, values);
+      return sheet;
+    },
     activate: () => {
       select(reach, { sheetId, top: 0, left: 0, rows: 1, columns: 1 });
       return sheet;
     },
-    protect: () => makeProtection(reach, write(reach, {
-      method: 'Sheet.protect', args: [sheetId], does: (_file, cells) => cells.protect(sheetId, null).id,
-    })),
-    getProtections: (type: unknown) => protectionsOf(reach, sheetId, String(type)) as never,
+    protect: () => makeProtection(reach, protect()),
   });
   return sheet;
 }
 
-/** SHEET protections cover the tab, RANGE protections a part of it. */
 function protectionsOf(reach: Reach, sheetId: number, type: string): unknown[] {
   const ids = look(reach, {
-    method: 'Sheet.getProtections', args: [sheetId, type],
-    does: (file) => file.protections(sheetId)
-      .filter(({ range }) => (wholeSheet(range) ? 'SHEET' : 'RANGE') === type).map(({ id }) => id),
+    method: 'Sheet.getProtections',
+    args: [sheetId, type],
+    does: (file) => protectedAs(file.protections(sheetId), type),
   });
-  return ids.map((id) => makeProtection(reach, id)) as unknown[];
+  return ids.map((id) => makeProtection(reach, id));
 }
 
-const wholeSheet = (range: object): boolean =>
-  !Object.keys(range).some((key) => key !== 'sheetId' && (range as { [key: string]: unknown })[key] !== undefined);
+/** SHEET protections cover a whole tab, RANGE protections a part of one. */
+export function protectedAs(list: readonly Protection[], type: string): number[] {
+  const whole = ({ range }: Protection): boolean =>
+    range.startRowIndex === undefined &&
+    range.endRowIndex === undefined &&
+    range.startColumnIndex === undefined &&
+    range.endColumnIndex === undefined;
+  return list.filter((one) => (whole(one) ? 'SHEET' : 'RANGE') === type).map(({ id }) => id);
+}
 
 /** The person's selection; the first cell of the first visible tab where there is none. */
 export function activeArea(reach: Reach): Area {
   const { world, identity } = reach.realm.execution.spec;
   return handle(reach, {
-    method: 'Spreadsheet.getActiveRange', args: [],
+    method: 'Spreadsheet.getActiveRange',
+    args: [],
     does: (file) => {
       const chosen = world.state.selections[`${reach.held.key}:${identity.effective}`];
-      const area = chosen && file.tabById(chosen.sheetId) ? file.resolve(chosen.a1, chosen.sheetId) : null;
+      const area =
+        chosen && file.tabById(chosen.sheetId) ? file.resolve(chosen.a1, chosen.sheetId) : null;
       const first = file.tabs().find((tab) => !tab.hidden);
       return area ?? { sheetId: first?.sheetId ?? 0, top: 0, left: 0, rows: 1, columns: 1 };
     },

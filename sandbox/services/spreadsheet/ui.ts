@@ -1,7 +1,7 @@
-// The user interface of the spreadsheet: menus, alerts, prompts, sidebars and dialogs. People's answers
-// come from the step that caused the execution; without one, the first button is pressed.
+// The user interface of the spreadsheet: menus, alerts, prompts, sidebars and dialogs. People's
+// answers come from the step that caused the execution; without one, the first button is pressed.
 import { ServiceError } from '../../kernel/errors';
-import type { DialogAnswer, MenuEntry, UiEntry } from '../../kernel/execution';
+import type { DialogAnswer, MenuEntry, UiEntry } from '../../kernel/run';
 import type { Realm } from '../../kernel/realm';
 import type { Emulated } from '../emulated';
 import { makeEnum, type EnumMember } from '../enums';
@@ -16,7 +16,10 @@ type Output = { getTitle(): string; getContent(): string };
 type Item = MenuEntry | null | { readonly caption: string; readonly items: readonly Item[] };
 
 const BUTTONS: { readonly [set: string]: readonly string[] } = {
-  OK: ['OK'], OK_CANCEL: ['OK', 'CANCEL'], YES_NO: ['YES', 'NO'], YES_NO_CANCEL: ['YES', 'NO', 'CANCEL'],
+  OK: ['OK'],
+  OK_CANCEL: ['OK', 'CANCEL'],
+  YES_NO: ['YES', 'NO'],
+  YES_NO_CANCEL: ['YES', 'NO', 'CANCEL'],
 };
 
 function flat(items: readonly Item[], path: readonly string[]): MenuEntry[] {
@@ -31,7 +34,10 @@ const itemsOf = new WeakMap<object, Item & object>();
 
 function makeMenu(realm: Realm, caption: string): Menu {
   const items: Item[] = [];
-  const add = (item: Item): Menu => { items.push(item); return menu; };
+  const add = (item: Item): Menu => {
+    items.push(item);
+    return menu;
+  };
   const menu: Menu = strict<Menu>(realm, 'Menu', {
     addItem: (text: string, does: string) => add({ path: [text], does }),
     addSeparator: () => add(null),
@@ -39,8 +45,12 @@ function makeMenu(realm: Realm, caption: string): Menu {
     addToUi: () => {
       const entries = flat(items, [caption]);
       realm.call({
-        kind: 'free', method: 'Menu.addToUi', args: [entries],
-        effect: () => { realm.execution.menus.push(...entries); },
+        kind: 'free',
+        method: 'Menu.addToUi',
+        args: [entries],
+        effect: () => {
+          realm.execution.screen.menus.push(...entries);
+        },
       });
     },
   });
@@ -48,17 +58,26 @@ function makeMenu(realm: Realm, caption: string): Menu {
   return menu;
 }
 
-interface Pressed { readonly button: string; readonly text: string }
+interface Pressed {
+  readonly button: string;
+  readonly text: string;
+}
 
 /** What the person does: null closes, a text is a button of an alert and the entry of a prompt. */
-function press(answer: DialogAnswer | undefined, buttons: readonly string[], isPrompt: boolean): Pressed {
+function press(
+  answer: DialogAnswer | undefined,
+  buttons: readonly string[],
+  isPrompt: boolean,
+): Pressed {
   const first = buttons[0] ?? 'OK';
   if (answer === undefined) return { button: first, text: '' };
   if (answer === null) return { button: 'CLOSE', text: '' };
   if (typeof answer !== 'string') {
     return { button: checked(answer.button ?? first, buttons), text: answer.text ?? '' };
   }
-  return isPrompt ? { button: first, text: answer } : { button: checked(answer, buttons), text: '' };
+  return isPrompt
+    ? { button: first, text: answer }
+    : { button: checked(answer, buttons), text: '' };
 }
 
 function checked(button: string, buttons: readonly string[]): string {
@@ -67,7 +86,11 @@ function checked(button: string, buttons: readonly string[]): string {
   throw new ServiceError(`This dialog has no button ${button}: it has ${buttons.join(', ')}.`);
 }
 
-interface Asked { readonly title: string; readonly text: string; readonly buttons: readonly string[] }
+interface Asked {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
 
 /** (text), (text, buttons), (title, text, buttons). */
 function askedOf(form: readonly unknown[]): Asked {
@@ -81,12 +104,16 @@ function askedOf(form: readonly unknown[]): Asked {
 function dialog(realm: Realm, kind: 'alert' | 'prompt', form: readonly unknown[]): Pressed {
   const asked = askedOf(form.length === 1 && kind === 'prompt' ? [form[0]] : form);
   return realm.call({
-    kind: 'dialog', method: `Ui.${kind}`, args: [asked],
+    kind: 'dialog',
+    method: `Ui.${kind}`,
+    args: [asked],
     effect: () => {
-      const pressed = press(realm.execution.nextDialog(), asked.buttons, kind === 'prompt');
-      const answer = kind === 'prompt' && pressed.button !== 'CLOSE' && pressed.button !== 'CANCEL'
-        ? pressed.text : pressed.button;
-      realm.execution.ui.push({ kind, title: asked.title, text: asked.text, answer });
+      const pressed = press(realm.execution.screen.nextAnswer(), asked.buttons, kind === 'prompt');
+      const answer =
+        kind === 'prompt' && pressed.button !== 'CLOSE' && pressed.button !== 'CANCEL'
+          ? pressed.text
+          : pressed.button;
+      realm.execution.screen.ui.push({ kind, title: asked.title, text: asked.text, answer });
       return pressed;
     },
   }) as Pressed;
@@ -95,11 +122,13 @@ function dialog(realm: Realm, kind: 'alert' | 'prompt', form: readonly unknown[]
 function show(realm: Realm, method: string, page: { title: string; html: string }): void {
   const entry: UiEntry = { kind: 'sidebar', title: page.title, text: '', answer: '' };
   realm.call({
-    kind: 'dialog', method: `Ui.${method}`, args: [page.title],
+    kind: 'dialog',
+    method: `Ui.${method}`,
+    args: [page.title],
     effect: () => {
       authorize(realm, 'Page', `Ui.${method}`);
-      realm.execution.ui.push(entry);
-      realm.execution.pages.push({ ...page, modal: method !== 'showSidebar' });
+      realm.execution.screen.ui.push(entry);
+      realm.execution.screen.pages.push({ ...page, modal: method !== 'showSidebar' });
     },
   });
 }
@@ -117,10 +146,12 @@ export function makeUi(realm: Realm, buttonEnum: { readonly [name: string]: Enum
     prompt: (...form: unknown[]) => {
       const pressed = dialog(realm, 'prompt', form);
       return strict(realm, 'PromptResponse', {
-        getSelectedButton: () => button(pressed.button), getResponseText: () => pressed.text,
+        getSelectedButton: () => button(pressed.button),
+        getResponseText: () => pressed.text,
       }) as never;
     },
-    showSidebar: (output: Output) => show(realm, 'showSidebar', { title: output.getTitle(), html: output.getContent() }),
+    showSidebar: (output: Output) =>
+      show(realm, 'showSidebar', { title: output.getTitle(), html: output.getContent() }),
     showModalDialog: modal('showModalDialog'),
     showModelessDialog: modal('showModelessDialog'),
   });

@@ -7,16 +7,26 @@ import { mixSeed, seeded, uuidFrom } from '../../../sandbox/kernel/random';
 class Walker implements Participant {
   ended = false;
   constructor(
-    private readonly engine: Engine, private readonly name: string, private left: number,
-    private readonly notes: string[], private readonly until: number | null = null,
+    private readonly engine: Engine,
+    private readonly name: string,
+    private left: number,
+    private readonly notes: string[],
+    private readonly until: number | null = null,
   ) {}
-  ready(): boolean { return this.until === null || this.engine.clock.now >= this.until; }
-  deadline(): number | null { return this.until; }
+  ready(): boolean {
+    return this.until === null || this.engine.clock.now >= this.until;
+  }
+  deadline(): number | null {
+    return this.until;
+  }
   step(): void {
     do {
       this.notes.push(this.name);
       this.left -= 1;
-      if (this.left === 0) { this.ended = true; return; }
+      if (this.left === 0) {
+        this.ended = true;
+        return;
+      }
     } while (this.engine.stay(this));
   }
 }
@@ -32,7 +42,8 @@ function walk(seed: number): string {
 
 describe('the scheduler', () => {
   test('lets every participant take all its steps, whatever the seed', () => {
-    for (let seed = 1; seed <= 50; seed += 1) expect([...walk(seed)].sort().join('')).toBe('aaabbbccc');
+    for (let seed = 1; seed <= 50; seed += 1)
+      expect([...walk(seed)].sort().join('')).toBe('aaabbbccc');
   });
 
   test('gives the same order for the same seed, and many orders for many seeds', () => {
@@ -72,13 +83,23 @@ describe('seeds', () => {
     expect(mixSeed('a', 'b')).not.toBe(mixSeed('b', 'a'));
   });
   test('a UUID is of version 4', () => {
-    expect(uuidFrom(seeded(9))).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(uuidFrom(seeded(9))).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
   });
 });
 
 describe('durations (ISO 8601)', () => {
   test.each([
-    ['PT1H', 3_600_000], ['P2D', 172_800_000], ['PT1M30S', 90_000], ['PT0.5S', 500], ['P1DT1H', 90_000_000],
-    ['1h', null], ['P', null], ['PT', null], ['P1M', null], ['', null],
+    ['PT1H', 3_600_000],
+    ['P2D', 172_800_000],
+    ['PT1M30S', 90_000],
+    ['PT0.5S', 500],
+    ['P1DT1H', 90_000_000],
+    ['1h', null],
+    ['P', null],
+    ['PT', null],
+    ['P1M', null],
+    ['', null],
   ])('%s', (text, ms) => expect(durationMs(text)).toBe(ms));
 });

@@ -30,7 +30,8 @@ describe('a race', () => {
   });
 
   test('gives the same lines for the same seed', () => {
-    const lines = (seed: number) => JSON.stringify(workspaceOn(COUNTER).race(bumps([ANA, BEN, ANA, BEN]), { seed }));
+    const lines = (seed: number) =>
+      JSON.stringify(workspaceOn(COUNTER).race(bumps([ANA, BEN, ANA, BEN]), { seed }));
     for (let seed = 1; seed <= 10; seed += 1) expect(lines(seed)).toBe(lines(seed));
   });
 
@@ -53,7 +54,8 @@ describe('a race', () => {
       workspace.race(bumps([ANA, BEN, ANA]), { seed });
       return workspace.lastRuns.map((run) => run.trace.all());
     };
-    for (let seed = 1; seed <= 20; seed += 1) expect(traces('fresh', seed)).toEqual(traces('shared', seed));
+    for (let seed = 1; seed <= 20; seed += 1)
+      expect(traces('fresh', seed)).toEqual(traces('shared', seed));
   });
 
   test('is deterministic in Date and Math.random at every replay (rule 5)', () => {
@@ -69,7 +71,9 @@ describe('a race', () => {
     const steps = [ANA, BEN].map((as) => ({ as, call: { name: 'draw' } }));
     const line = workspaceOn(code).race(steps, { seed: 3 });
     const [first, second] = (line.result as { result: number[] }[]).map((one) => one.result);
-    expect(first?.filter((_, at) => at % 3 === 0)).not.toEqual(second?.filter((_, at) => at % 3 === 0));
+    expect(first?.filter((_, at) => at % 3 === 0)).not.toEqual(
+      second?.filter((_, at) => at % 3 === 0),
+    );
     for (const drawn of [first ?? [], second ?? []]) {
       expect(drawn[1]).toBe(drawn[2]);
       expect(drawn[4]).toBeGreaterThan(drawn[1] ?? 0);
@@ -86,19 +90,22 @@ describe('a run that is not the same again (rule 4)', () => {
   };
 
   test('ends everything, with both calls in the message', () => {
-    expect(() => race(changing("store.getProperty('n' + runs); store.getProperty('last');")))
-      .toThrow(/a replayed run differs.*n\d.*n\d/s);
+    expect(() =>
+      race(changing("store.getProperty('n' + runs); store.getProperty('last');")),
+    ).toThrow(/a replayed run differs.*n\d.*n\d/s);
   });
   test('is found where it ends before it asked everything again', () => {
-    expect(() => race(changing("if (runs < 4) { store.getProperty('a'); store.getProperty('b'); }")))
-      .toThrow(/a replayed run (ended|differs)/);
+    expect(() =>
+      race(changing("if (runs < 4) { store.getProperty('a'); store.getProperty('b'); }")),
+    ).toThrow(/a replayed run (ended|differs)/);
   });
   test('is found in a call that had not been answered yet', () => {
     expect(() => race(changing("store.setProperty('x' + runs, 'y');"))).toThrow(/stopped before/);
   });
   test('cannot be swallowed by the bundle', () => {
-    expect(() => race(changing("try { store.getProperty('n' + runs); store.getProperty('z') } catch (e) {}")))
-      .toThrow(/a replayed run/);
+    expect(() =>
+      race(changing("try { store.getProperty('n' + runs); store.getProperty('z') } catch (e) {}")),
+    ).toThrow(/a replayed run/);
   });
 });
 
@@ -106,17 +113,29 @@ describe('a stopped run (rule 2)', () => {
   test('is deaf: its catch and finally may run and change nothing', () => {
     const code = `function go() {
       const store = PropertiesService.getScriptProperties();
-      try { store.getProperty('a'); store.getProperty('b'); store.setProperty('mine' + Session.getActiveUser().getEmail(), '1'); }
+      try { store.getProperty('a'); store.getProperty('b');
+        store.setProperty('mine' + Session.getActiveUser().getEmail(), '1'); }
       catch (error) { store.setProperty('caught', 'yes'); console.log('caught'); return 'caught'; }
-      finally { try { store.setProperty('finally', String(Number(store.getProperty('finally') || 0) + 1)); } catch (error) {} }
+      finally { try {
+        store.setProperty('finally', String(Number(store.getProperty('finally') || 0) + 1));
+        } catch (error) {} }
       return 'whole';
     }`;
     for (let seed = 1; seed <= 30; seed += 1) {
       const workspace = workspaceOn(code);
-      const line = workspace.race([{ as: ANA, call: { name: 'go' } }, { as: BEN, call: { name: 'go' } }], { seed });
-      expect((line.result as { result: unknown }[]).map((one) => one.result)).toEqual(['whole', 'whole']);
+      const line = workspace.race(
+        [
+          { as: ANA, call: { name: 'go' } },
+          { as: BEN, call: { name: 'go' } },
+        ],
+        { seed },
+      );
+      expect((line.result as { result: unknown }[]).map((one) => one.result)).toEqual([
+        'whole',
+        'whole',
+      ]);
       expect(values(workspace)['caught']).toBeUndefined();
-      expect(workspace.lastRuns.flatMap((run) => run.logs)).toEqual([]);
+      expect(workspace.lastRuns.flatMap((run) => run.screen.logs)).toEqual([]);
     }
   });
 
@@ -124,11 +143,17 @@ describe('a stopped run (rule 2)', () => {
     const code = `function go() {
       const store = PropertiesService.getScriptProperties();
       store.getProperty('a');
-      for (let turn = 0; turn < 12000; turn += 1) { try { store.getProperty('b'); } catch (error) {} }
+      for (let turn = 0; turn < 12000; turn += 1) { try { store.getProperty('b');
+        } catch (error) {} }
     }`;
     const written: string[] = [];
-    const exit = jest.spyOn(process, 'exit').mockImplementation((code_) => { throw new Error(`exit ${code_}`); });
-    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => { written.push(String(text)); return true; });
+    const exit = jest.spyOn(process, 'exit').mockImplementation((code_) => {
+      throw new Error(`exit ${code_}`);
+    });
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      written.push(String(text));
+      return true;
+    });
     try {
       const workspace = workspaceOn(code);
       workspace.fault({ kind: 'die', call: 2 });
@@ -144,15 +169,24 @@ describe('a stopped run (rule 2)', () => {
 
 describe('the end of an execution is a step of its own (rule 6)', () => {
   const WRITE = `
-    function write() { SpreadsheetApp.getActive().getSheets()[0].getRange('A1').setValue('there'); return 'done'; }
-    function look() { return SpreadsheetApp.getActive().getSheets()[0].getRange('A1').getValue(); }`;
+    function write() {
+      SpreadsheetApp.getActive().getSheets()[0].getRange('A1').setValue('there'); return 'done'; }
+    function look() {
+      return SpreadsheetApp.getActive().getSheets()[0].getRange('A1').getValue(); }`;
 
   test('others see unflushed writes only after it', () => {
     const seen = new Set<unknown>();
     for (let seed = 1; seed <= 40; seed += 1) {
       const workspace = workspaceOn(`${WRITE}
-        function late() { PropertiesService.getScriptProperties().getProperty('x'); return look(); }`);
-      const line = workspace.race([{ as: ANA, call: { name: 'write' } }, { as: BEN, call: { name: 'late' } }], { seed });
+        function late() { PropertiesService.getScriptProperties().getProperty('x');
+          return look(); }`);
+      const line = workspace.race(
+        [
+          { as: ANA, call: { name: 'write' } },
+          { as: BEN, call: { name: 'late' } },
+        ],
+        { seed },
+      );
       seen.add((line.result as { result: unknown }[])[1]?.result);
       expect(workspace.as(BEN).call('look')).toBe('there');
     }
@@ -165,7 +199,8 @@ describe('the end of an execution is a step of its own (rule 6)', () => {
   });
 
   test('the Sheets API sees them only after a flush', () => {
-    const api = "Sheets.Spreadsheets.Values.get(SpreadsheetApp.getActive().getId(), 'Sheet1!A1').values || null";
+    const api = `Sheets.Spreadsheets.Values.get(SpreadsheetApp.getActive().getId(),
+        'Sheet1!A1').values || null`;
     const workspace = workspaceOn(`${WRITE}
       function without() { write(); return ${api}; }
       function flushed() { write(); SpreadsheetApp.flush(); return ${api}; }`);
@@ -176,9 +211,16 @@ describe('the end of an execution is a step of its own (rule 6)', () => {
   test('a dead execution leaves them or loses them, as the seed says', () => {
     const ends = new Set<unknown>();
     for (let seed = 1; seed <= 20; seed += 1) {
-      const workspace = workspaceOn(`${WRITE} function dies() { write(); LockService.getScriptLock().tryLock(1); }`, { seed });
+      const workspace = workspaceOn(
+        `${WRITE} function dies() { write(); LockService.getScriptLock().tryLock(1); }`,
+        { seed },
+      );
       workspace.fault({ kind: 'die', call: 3 });
-      expect(workspace.step({ as: ANA, call: { name: 'dies' } })).toMatchObject({ ok: false, dead: true, faulted: true });
+      expect(workspace.step({ as: ANA, call: { name: 'dies' } })).toMatchObject({
+        ok: false,
+        dead: true,
+        faulted: true,
+      });
       ends.add(workspace.as(ANA).call('look'));
     }
     expect([...ends].sort()).toEqual(['', 'there']);
@@ -186,13 +228,34 @@ describe('the end of an execution is a step of its own (rule 6)', () => {
 
   test('a refusal that is met only then is the answer of the execution', () => {
     const workspace = workspaceOn(`${WRITE}
-      function slow() { write(); for (let i = 0; i < 6; i += 1) CacheService.getScriptCache().get('x'); return 'done'; }`);
-    const protect = { method: 'batchUpdate', body: { requests: [{ addProtectedRange: { protectedRange: {
-      protectedRangeId: 1, range: { sheetId: 0 }, editors: { users: [], domainUsersCanEdit: false } } } }] } };
+      function slow() { write(); for (let i = 0; i < 6;
+        i += 1) CacheService.getScriptCache().get('x'); return 'done'; }`);
+    const protect = {
+      method: 'batchUpdate',
+      body: {
+        requests: [
+          {
+            addProtectedRange: {
+              protectedRange: {
+                protectedRangeId: 1,
+                range: { sheetId: 0 },
+                editors: { users: [], domainUsersCanEdit: false },
+              },
+            },
+          },
+        ],
+      },
+    };
     const answers = new Set<string>();
     for (let seed = 1; seed <= 30; seed += 1) {
       const point = workspace.checkpoint();
-      const line = workspace.race([{ as: ANA, call: { name: 'slow' } }, { as: 'olga@example.com', api: protect }], { seed });
+      const line = workspace.race(
+        [
+          { as: ANA, call: { name: 'slow' } },
+          { as: 'olga@example.com', api: protect },
+        ],
+        { seed },
+      );
       const [mine] = line.result as { ok: boolean; error?: string }[];
       answers.add(mine?.ok ? 'done' : String(mine?.error));
       workspace.rewind(point);

@@ -1,0 +1,89 @@
+// The shapes that an execution is made of: what a call is, who runs, what a fault does and what
+// people see of it. Declarations only.
+import type { Kind } from './cost';
+import type { Engine } from './engine';
+import type { KeptError } from './errors';
+import type { Execution } from './execution';
+import type { MeterName, Tally } from './meters';
+import type { Project } from './project';
+import type { Realm } from './realm';
+import type { HeldFile } from './unflushed';
+import type { World } from './world';
+
+/** Waiting for a lock: ready when it is free, over at `deadline`. */
+export interface Wait {
+  readonly ready: () => boolean;
+  readonly deadline: number;
+}
+
+export interface CallPlan {
+  readonly kind: Kind;
+  readonly method: string;
+  readonly args: readonly unknown[];
+  readonly effect: (tally: Tally) => unknown;
+  readonly extraMs?: number;
+  /** null: nothing to wait for. */
+  readonly wait?: () => Wait | null;
+}
+
+/** Who runs, who is active, and how much the script may do (platform.md 1.1). */
+export interface Identity {
+  readonly active: string;
+  readonly effective: string;
+  readonly authMode: 'LIMITED' | 'FULL';
+  readonly hasUi: boolean;
+}
+
+export type FaultKind = 'throw' | 'applied_then_throw' | 'applied_late' | 'die';
+export interface Fault {
+  readonly call: number;
+  readonly kind: FaultKind;
+  met: boolean;
+}
+
+export type DialogAnswer = string | null | { readonly button?: string; readonly text?: string };
+
+export interface UiEntry {
+  readonly kind: 'alert' | 'prompt' | 'toast' | 'sidebar';
+  readonly title: string;
+  readonly text: string;
+  readonly answer: string;
+}
+
+/** HTML handed to a sidebar or a dialog, for the preview. */
+export interface Page {
+  readonly title: string;
+  readonly html: string;
+  readonly modal: boolean;
+}
+
+export interface MenuEntry {
+  readonly path: readonly string[];
+  readonly does: string;
+}
+
+export interface ExecutionSpec {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly project: Project;
+  readonly held: HeldFile | null;
+  readonly identity: Identity;
+  readonly name: MeterName;
+  readonly seed: number;
+  readonly limitMs: number;
+  readonly fault: Fault | null;
+  readonly answers: readonly DialogAnswer[];
+  readonly realm: () => Realm;
+  /** Runs the bundle's function; what it returns is kept as it is. */
+  readonly entry: (realm: Realm) => unknown;
+  readonly startsLaterMs?: number;
+  readonly onBegin?: () => void;
+  readonly onEnd?: (execution: Execution) => void;
+}
+
+/** What became of an execution. `dead`: it ended before its function did. */
+export interface Outcome {
+  readonly value: unknown;
+  readonly error: KeptError | null;
+  readonly dead: boolean;
+}
