@@ -119,7 +119,8 @@ function keyOf({ userEnteredFormat, note, dataValidation }: JsonObject): string 
   for (const field in number) {
     if (field !== 'type' && field !== 'pattern') return JSON.stringify([format]);
   }
-  return number ? `${String(number['type'])} ${String(number['pattern'])}` : JSON.stringify([format]);
+  if (!number) return JSON.stringify([format]);
+  return `${String(number['type'])} ${String(number['pattern'])}`;
 }
 
 function restyle(body: JsonObject, plan: Plan): Restyle {

@@ -25,10 +25,14 @@ export interface QuantityAnswer {
   readonly waitingFor: Count;
 }
 
+/** The most that may be received less rejected and returned: ordered and its tolerance (B6). */
+export function mostReceivable(line: { ordered: Count; overReceiptBp?: number }): Count {
+  return line.ordered + mulDiv(line.ordered, line.overReceiptBp ?? 0, 10_000);
+}
+
 /** Ordered, or accepted where more was accepted inside the over-receipt tolerance (B20). */
 export function payableCount(line: OrderLineFacts): Count {
-  const most = line.ordered + mulDiv(line.ordered, line.overReceiptBp ?? 0, 10_000);
-  return Math.max(line.ordered, Math.min(line.accepted, most));
+  return Math.max(line.ordered, Math.min(line.accepted, mostReceivable(line)));
 }
 
 /** Credits beyond what was billed never make room for more (B15). */
