@@ -32,7 +32,12 @@ function readSources(values: Record<string, unknown>): Sources | null {
       return { file, text: '' };
     }
   };
-  const [orders, receipts, invoices, settings] = [read('orders'), read('receipts'), read('invoices'), read('settings')];
+  const [orders, receipts, invoices, settings] = [
+    read('orders'),
+    read('receipts'),
+    read('invoices'),
+    read('settings'),
+  ];
   for (const problem of problems) say(problem);
   if (problems.length > 0) say(USAGE);
   return problems.length > 0 ? null : { orders, receipts, invoices, settings };
@@ -41,8 +46,16 @@ function readSources(values: Record<string, unknown>): Sources | null {
 function main(args: string[]): number {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    args, allowPositionals: false,
-    options: { orders: text, receipts: text, invoices: text, settings: text, out: text, json: { type: 'boolean' } },
+    args,
+    allowPositionals: false,
+    options: {
+      orders: text,
+      receipts: text,
+      invoices: text,
+      settings: text,
+      out: text,
+      json: { type: 'boolean' },
+    },
   });
   const sources = readSources(values);
   if (!sources) return 2;

@@ -9,28 +9,37 @@ import type { Row } from './table';
 export function oneOf<T extends string>(words: readonly T[]): (text: string) => Outcome<T> {
   return (text) => {
     const found = words.find((word) => word === text.toLowerCase().replace(/_/g, ' '));
-    return found ? accept(found) : refuse('bad_value', `"${text}" is not one of ${words.join(', ')}`);
+    return found
+      ? accept(found)
+      : refuse('bad_value', `"${text}" is not one of ${words.join(', ')}`);
   };
 }
 
 /** "18.00" is the code *charges*; "freight=18.00;packing=2.00" names its codes. */
 export function chargesOf(row: Row, digits: number): ChargeFacts[] {
-  return row.value('charges', (text) => {
-    const charges: ChargeFacts[] = [];
-    for (const piece of text.split(';').map((part) => part.trim()).filter((part) => part !== '')) {
-      const [code = '', amount] = piece.includes('=') ? piece.split('=') : ['charges', piece];
-      const read = parseMoney((amount ?? '').trim(), digits);
-      if (!read.ok) return read;
-      if (read.value !== 0) charges.push({ code: code.trim().toLowerCase(), amountMinor: read.value });
-    }
-    return accept(charges);
-  }) ?? [];
+  return (
+    row.value('charges', (text) => {
+      const charges: ChargeFacts[] = [];
+      for (const piece of text
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')) {
+        const [code = '', amount] = piece.includes('=') ? piece.split('=') : ['charges', piece];
+        const read = parseMoney((amount ?? '').trim(), digits);
+        if (!read.ok) return read;
+        if (read.value !== 0)
+          charges.push({ code: code.trim().toLowerCase(), amountMinor: read.value });
+      }
+      return accept(charges);
+    }) ?? []
+  );
 }
 
 /** Only the fields that are there: an absent one is not the same as an undefined one. */
 export function given<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as T;
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  ) as T;
 }
 
 /** Rows by a key, in order of first appearance. */

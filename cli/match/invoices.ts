@@ -12,8 +12,22 @@ import type { Columns, Row, Table } from './table';
 export const INVOICE_COLUMNS: Columns = {
   needed: ['vendor', 'number', 'date', 'order'],
   known: [
-    'order line', 'item', 'description', 'quantity', 'unit', 'unit price', 'net', 'tax', 'tax code',
-    'charges', 'gross', 'rounding', 'currency', 'kind', 'service from', 'service to',
+    'order line',
+    'item',
+    'description',
+    'quantity',
+    'unit',
+    'unit price',
+    'net',
+    'tax',
+    'tax code',
+    'charges',
+    'gross',
+    'rounding',
+    'currency',
+    'kind',
+    'service from',
+    'service to',
   ],
 };
 
@@ -28,7 +42,9 @@ const HEAD = ['vendor', 'number', 'date', 'kind', 'currency'];
 
 /** The one currency that the invoices' column names, if there is one. */
 export function currencyOfInvoices(table: Table): string | undefined {
-  const named = new Set(table.rows.map((row) => row.text('currency').toUpperCase()).filter((code) => code !== ''));
+  const named = new Set(
+    table.rows.map((row) => row.text('currency').toUpperCase()).filter((code) => code !== ''),
+  );
   const [only] = named;
   return named.size === 1 ? only : undefined;
 }
@@ -45,9 +61,15 @@ function documentsOf(table: Table): Row[][] {
   return documents;
 }
 
-interface InvoiceAsked { readonly settings: SettingsFile; readonly currency: string | undefined }
+interface InvoiceAsked {
+  readonly settings: SettingsFile;
+  readonly currency: string | undefined;
+}
 
-function rowOf(row: Row, { digits, settings }: InvoiceAsked & { digits: number }): DocumentLineFacts {
+function rowOf(
+  row: Row,
+  { digits, settings }: InvoiceAsked & { digits: number },
+): DocumentLineFacts {
   const quantityMilli = row.quantity('quantity') ?? 0;
   const priceMicro = row.price('unit price');
   const stated = row.money('net', digits);
@@ -55,12 +77,19 @@ function rowOf(row: Row, { digits, settings }: InvoiceAsked & { digits: number }
     row.problem('net', 'neither net nor quantity and unit price are given');
   }
   return {
-    line: String(row.row), quantityMilli,
+    line: String(row.row),
+    quantityMilli,
     netMinor: stated ?? netOf({ quantityMilli, priceMicro: priceMicro ?? 0, digits }),
     ...given({
-      order: row.text('order'), orderLine: row.text('order line'), item: row.text('item'),
-      description: row.text('description'), unit: row.text('unit'), priceMicro, taxCode: taxCode(row, settings),
-      serviceFrom: row.day('service from'), serviceTo: row.day('service to'),
+      order: row.text('order'),
+      orderLine: row.text('order line'),
+      item: row.text('item'),
+      description: row.text('description'),
+      unit: row.text('unit'),
+      priceMicro,
+      taxCode: taxCode(row, settings),
+      serviceFrom: row.day('service from'),
+      serviceTo: row.day('service to'),
     }),
   };
 }
@@ -76,14 +105,21 @@ function repeated(rows: readonly Row[], column: string, digits: number): number 
   const said = rows.filter((row) => row.text(column) !== '');
   const values = said.map((row) => row.money(column, digits));
   const other = values.findIndex((value) => value !== values[0]);
-  if (other > 0) said[other]?.problem(column, `row ${said[0]?.row} says ${said[0]?.text(column)} for the same document`);
+  if (other > 0)
+    said[other]?.problem(
+      column,
+      `row ${said[0]?.row} says ${said[0]?.text(column)} for the same document`,
+    );
   return values[0];
 }
 
 function mergeCharges(charges: readonly ChargeFacts[]): ChargeFacts[] {
   const codes = [...new Set(charges.map(({ code }) => code))];
   return codes.map((code) => ({
-    code, amountMinor: sum(charges.filter((charge) => charge.code === code).map(({ amountMinor }) => amountMinor)),
+    code,
+    amountMinor: sum(
+      charges.filter((charge) => charge.code === code).map(({ amountMinor }) => amountMinor),
+    ),
   }));
 }
 
@@ -92,7 +128,9 @@ function asCredit(document: DocumentFacts, rows: readonly Row[]): DocumentFacts 
   const { lines, charges, taxMinor = 0, grossMinor = 0 } = document;
   const figures = [
     ...lines.flatMap(({ quantityMilli, netMinor }) => [quantityMilli, netMinor]),
-    ...charges.map(({ amountMinor }) => amountMinor), taxMinor, grossMinor,
+    ...charges.map(({ amountMinor }) => amountMinor),
+    taxMinor,
+    grossMinor,
   ];
   const turned = signedAsCredit(figures);
   if (!turned.ok) {
@@ -103,7 +141,11 @@ function asCredit(document: DocumentFacts, rows: readonly Row[]): DocumentFacts 
   const after = lines.length * 2;
   return {
     ...document,
-    lines: lines.map((line, at) => ({ ...line, quantityMilli: value(at * 2), netMinor: value(at * 2 + 1) })),
+    lines: lines.map((line, at) => ({
+      ...line,
+      quantityMilli: value(at * 2),
+      netMinor: value(at * 2 + 1),
+    })),
     charges: charges.map((charge, at) => ({ ...charge, amountMinor: value(after + at) })),
     ...(document.taxMinor === undefined ? {} : { taxMinor: value(after + charges.length) }),
     ...(document.grossMinor === undefined ? {} : { grossMinor: value(after + charges.length + 1) }),
@@ -114,18 +156,24 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument[] {
   const [first] = rows;
   if (!first) return [];
   const currency = first.value('currency', parseCurrency) ?? asked.currency;
-  if (currency === undefined) first.problem('currency', 'neither the invoice nor the settings name a currency');
+  if (currency === undefined)
+    first.problem('currency', 'neither the invoice nor the settings name a currency');
   const digits = minorDigits(currency ?? '');
   const number = first.must('number');
   first.must('date');
   const date = first.day('date') ?? '1970-01-01';
   const isCredit = (first.value('kind', oneOf(KINDS)) ?? 'invoice') === 'credit note';
   const document: DocumentFacts = {
-    kind: isCredit ? 'credit_note' : 'invoice', vendor: first.must('vendor'), date, enteredOn: date,
-    currency: currency ?? '', lines: rows.map((row) => rowOf(row, { ...asked, digits })),
+    kind: isCredit ? 'credit_note' : 'invoice',
+    vendor: first.must('vendor'),
+    date,
+    enteredOn: date,
+    currency: currency ?? '',
+    lines: rows.map((row) => rowOf(row, { ...asked, digits })),
     charges: mergeCharges(rows.flatMap((row) => chargesOf(row, digits))),
     ...given({
-      taxMinor: total(rows, 'tax', digits), roundingMinor: repeated(rows, 'rounding', digits),
+      taxMinor: total(rows, 'tax', digits),
+      roundingMinor: repeated(rows, 'rounding', digits),
       grossMinor: repeated(rows, 'gross', digits),
     }),
   };

@@ -13,23 +13,53 @@ import type { Columns, Row, Table } from './table';
 export const ORDER_COLUMNS: Columns = {
   needed: ['order', 'line', 'vendor', 'quantity', 'unit price'],
   known: [
-    'item', 'description', 'unit', 'tax code', 'level', 'end date', 'not to exceed', 'currency', 'type',
-    'basis', 'status', 'issued', 'service from', 'over receipt %', 'charges',
+    'item',
+    'description',
+    'unit',
+    'tax code',
+    'level',
+    'end date',
+    'not to exceed',
+    'currency',
+    'type',
+    'basis',
+    'status',
+    'issued',
+    'service from',
+    'over receipt %',
+    'charges',
   ],
 };
 export const RECEIPT_COLUMNS: Columns = {
-  needed: ['order', 'line', 'received'], known: ['day', 'accepted', 'rejected'],
+  needed: ['order', 'line', 'received'],
+  known: ['day', 'accepted', 'rejected'],
 };
 
-const STATUSES: readonly OrderStatus[] = ['submitted', 'approved', 'issued', 'on hold', 'closed', 'void'];
+const STATUSES: readonly OrderStatus[] = [
+  'submitted',
+  'approved',
+  'issued',
+  'on hold',
+  'closed',
+  'void',
+];
 const TYPES: readonly LineType[] = ['goods', 'service', 'subscription'];
 const BASES: readonly Basis[] = ['quantity', 'amount'];
 
-interface Counts { received: number; accepted: number; rejected: number; returned: number }
+interface Counts {
+  received: number;
+  accepted: number;
+  rejected: number;
+  returned: number;
+}
 const lineKey = (order: string, line: string): string => `${order}\n${line}`;
 
 /** A cell that says something about the whole order: the same on every row that says it. */
-function ofOrder<T>(rows: readonly Row[], column: string, read: (row: Row) => T | undefined): T | undefined {
+function ofOrder<T>(
+  rows: readonly Row[],
+  column: string,
+  read: (row: Row) => T | undefined,
+): T | undefined {
   const said = rows.filter((row) => row.text(column) !== '');
   const [first] = said;
   for (const row of said.filter((each) => each.text(column) !== first?.text(column))) {
@@ -46,18 +76,27 @@ interface OrderAsked {
 }
 
 function overReceipt(row: Row, otherwise: number): number {
-  return row.value('over receipt %', (text) => {
-    const limit = parseLimit(text, 'percent', 2);
-    if (!limit.ok) return limit;
-    return typeof limit.value === 'number' ? accept(limit.value) : refuse('bad_value', 'a percentage is needed');
-  }) ?? otherwise;
+  return (
+    row.value('over receipt %', (text) => {
+      const limit = parseLimit(text, 'percent', 2);
+      if (!limit.ok) return limit;
+      return typeof limit.value === 'number'
+        ? accept(limit.value)
+        : refuse('bad_value', 'a percentage is needed');
+    }) ?? otherwise
+  );
 }
 
 function accepted(counts: Counts, level: MatchLevel): Counts {
-  return level === '4-way' ? counts : { ...counts, accepted: counts.received - counts.rejected - counts.returned };
+  return level === '4-way'
+    ? counts
+    : { ...counts, accepted: counts.received - counts.rejected - counts.returned };
 }
 
-function lineOf(row: Row, asked: OrderAsked & { digits: number; order: string; vendor: string }): OrderLineFacts {
+function lineOf(
+  row: Row,
+  asked: OrderAsked & { digits: number; order: string; vendor: string },
+): OrderLineFacts {
   const { settings, digits, order, vendor } = asked;
   const type = row.value('type', oneOf(TYPES)) ?? 'goods';
   const basis = row.value('basis', oneOf(BASES)) ?? 'quantity';
@@ -66,15 +105,28 @@ function lineOf(row: Row, asked: OrderAsked & { digits: number; order: string; v
   const item = row.text('item');
   row.must('quantity');
   row.must('unit price');
-  const ordered = basis === 'amount' ? row.money('unit price', digits) ?? 0 : row.quantity('quantity') ?? 0;
+  const ordered =
+    basis === 'amount' ? (row.money('unit price', digits) ?? 0) : (row.quantity('quantity') ?? 0);
   if (ordered < 0) row.problem('quantity', 'less than nothing is ordered');
-  const counts = asked.receipts.get(lineKey(order, line))
-    ?? { received: 0, accepted: 0, rejected: 0, returned: 0 };
+  const counts = asked.receipts.get(lineKey(order, line)) ?? {
+    received: 0,
+    accepted: 0,
+    rejected: 0,
+    returned: 0,
+  };
   return {
-    line, type, basis, level, ordered, description: row.text('description'),
+    line,
+    type,
+    basis,
+    level,
+    ordered,
+    description: row.text('description'),
     ...(basis === 'quantity' && ordered === 0 ? { openEnded: true } : {}),
-    priceMicro: basis === 'amount' ? 0 : row.price('unit price') ?? 0, billed: 0, billedMinor: 0,
-    ...accepted(counts, level), overReceiptBp: overReceipt(row, settings.read.overReceiptBp),
+    priceMicro: basis === 'amount' ? 0 : (row.price('unit price') ?? 0),
+    billed: 0,
+    billedMinor: 0,
+    ...accepted(counts, level),
+    overReceiptBp: overReceipt(row, settings.read.overReceiptBp),
     tolerances: settings.levelsOf({ order, line, item, vendor }),
     ...given({ item, unit: row.text('unit'), taxCode: taxCode(row, settings) }),
   };
@@ -83,39 +135,57 @@ function lineOf(row: Row, asked: OrderAsked & { digits: number; order: string; v
 /** A tax code that the settings know. */
 export function taxCode(row: Row, settings: SettingsFile): string | undefined {
   const known = Object.keys(settings.read.settings.taxRatesBp);
-  return row.value('tax code', (text) => known.includes(text)
-    ? accept(text) : refuse('bad_value', `"${text}" is not one of the settings' tax codes: ${known.join(', ')}`));
+  return row.value('tax code', (text) =>
+    known.includes(text)
+      ? accept(text)
+      : refuse('bad_value', `"${text}" is not one of the settings' tax codes: ${known.join(', ')}`),
+  );
 }
 
 function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
   const [first] = rows;
   if (!first) return [];
-  const currency = ofOrder(rows, 'currency', (row) => row.value('currency', parseCurrency)) ?? asked.currency;
-  if (currency === undefined) first.problem('currency', 'neither the order nor the settings name a currency');
+  const currency =
+    ofOrder(rows, 'currency', (row) => row.value('currency', parseCurrency)) ?? asked.currency;
+  if (currency === undefined)
+    first.problem('currency', 'neither the order nor the settings name a currency');
   const digits = minorDigits(currency ?? '');
   const order = first.must('order');
   const vendor = ofOrder(rows, 'vendor', (row) => row.text('vendor')) ?? first.must('vendor');
-  const charges = (ofOrder(rows, 'charges', (row) => chargesOf(row, digits)) ?? [])
-    .map(({ code, amountMinor }) => ({ code, orderedMinor: amountMinor, billedMinor: 0 }));
+  const charges = (ofOrder(rows, 'charges', (row) => chargesOf(row, digits)) ?? []).map(
+    ({ code, amountMinor }) => ({ code, orderedMinor: amountMinor, billedMinor: 0 }),
+  );
   const lines = rows.map((row) => lineOf(row, { ...asked, digits, order, vendor }));
   lines.forEach((line, at) => {
     const before = lines.findIndex((each) => each.line === line.line);
     if (before < at) rows[at]?.problem('line', `row ${rows[before]?.row} has this line already`);
   });
-  return [{
-    order, vendor, lines, charges, currency: currency ?? '', usedMinor: 0,
-    status: ofOrder(rows, 'status', (row) => row.value('status', oneOf(STATUSES))) ?? 'issued',
-    ...given({
-      issuedOn: ofOrder(rows, 'issued', (row) => row.day('issued')),
-      serviceFrom: ofOrder(rows, 'service from', (row) => row.day('service from')),
-      serviceTo: ofOrder(rows, 'end date', (row) => row.day('end date')),
-      notToExceedMinor: ofOrder(rows, 'not to exceed', (row) => row.money('not to exceed', digits)),
-    }),
-  }];
+  return [
+    {
+      order,
+      vendor,
+      lines,
+      charges,
+      currency: currency ?? '',
+      usedMinor: 0,
+      status: ofOrder(rows, 'status', (row) => row.value('status', oneOf(STATUSES))) ?? 'issued',
+      ...given({
+        issuedOn: ofOrder(rows, 'issued', (row) => row.day('issued')),
+        serviceFrom: ofOrder(rows, 'service from', (row) => row.day('service from')),
+        serviceTo: ofOrder(rows, 'end date', (row) => row.day('end date')),
+        notToExceedMinor: ofOrder(rows, 'not to exceed', (row) =>
+          row.money('not to exceed', digits),
+        ),
+      }),
+    },
+  ];
 }
 
 /** Receipts by order line; a negative receipt is a return, a blank *rejected* is none. */
-function sumReceipts(table: Table, amounts: ReadonlyMap<string, number | null>): Map<string, Counts> {
+function sumReceipts(
+  table: Table,
+  amounts: ReadonlyMap<string, number | null>,
+): Map<string, Counts> {
   const sums = new Map<string, Counts>();
   for (const row of table.rows) {
     const key = lineKey(row.must('order'), row.must('line'));
@@ -128,13 +198,20 @@ function sumReceipts(table: Table, amounts: ReadonlyMap<string, number | null>):
     row.day('day');
     const count = (column: string): number =>
       (digits === null ? row.quantity(column) : row.money(column, digits)) ?? 0;
-    const [received, taken, rejected] = ['received', 'accepted', 'rejected'].map(count) as [number, number, number];
-    if (received >= 0 && taken + rejected > received) row.problem('accepted', 'more accepted and rejected than received');
+    const [received, taken, rejected] = ['received', 'accepted', 'rejected'].map(count) as [
+      number,
+      number,
+      number,
+    ];
+    if (received >= 0 && taken + rejected > received)
+      row.problem('accepted', 'more accepted and rejected than received');
     const sum = sums.get(key) ?? { received: 0, accepted: 0, rejected: 0, returned: 0 };
     const gone = received < 0;
     sums.set(key, {
-      received: sum.received + Math.max(0, received), returned: sum.returned + Math.max(0, -received),
-      accepted: sum.accepted + (gone ? received : taken), rejected: sum.rejected + (gone ? 0 : rejected),
+      received: sum.received + Math.max(0, received),
+      returned: sum.returned + Math.max(0, -received),
+      accepted: sum.accepted + (gone ? received : taken),
+      rejected: sum.rejected + (gone ? 0 : rejected),
     });
   }
   return sums;
@@ -148,12 +225,15 @@ export interface OrderTables {
 }
 
 export function readOrders({ orders, receipts, settings, currency }: OrderTables): OrderFacts[] {
-  const amounts = new Map(orders.rows.map((row) => {
-    const digits = minorDigits(row.text('currency').toUpperCase() || (currency ?? ''));
-    const amount = row.text('basis').toLowerCase() === 'amount';
-    return [lineKey(row.text('order'), row.text('line')), amount ? digits : null];
-  }));
+  const amounts = new Map(
+    orders.rows.map((row) => {
+      const digits = minorDigits(row.text('currency').toUpperCase() || (currency ?? ''));
+      const amount = row.text('basis').toLowerCase() === 'amount';
+      return [lineKey(row.text('order'), row.text('line')), amount ? digits : null];
+    }),
+  );
   const sums = sumReceipts(receipts, amounts);
-  return groupBy(orders.rows, (row) => row.text('order'))
-    .flatMap((rows) => orderOf(rows, { settings, currency, receipts: sums }));
+  return groupBy(orders.rows, (row) => row.text('order')).flatMap((rows) =>
+    orderOf(rows, { settings, currency, receipts: sums }),
+  );
 }

@@ -1,7 +1,12 @@
 // The command line's match: tables in, one answer per invoice line out, by the very rules of the
 // register. It reads and writes no file, so that tests can call it.
 import Papa from 'papaparse';
-import { addDocument, findDuplicate, indexDocuments, normaliseNumber } from '../../src/core/duplicate';
+import {
+  addDocument,
+  findDuplicate,
+  indexDocuments,
+  normaliseNumber,
+} from '../../src/core/duplicate';
 import type { ComparedDocument } from '../../src/core/duplicate';
 import { payableOf } from '../../src/core/invoice';
 import { minorDigits, printMoney, sum } from '../../src/core/money';
@@ -20,7 +25,10 @@ import type { SettingsFile } from './settings-file';
 import { readTable } from './table';
 import type { Notes } from './table';
 
-export interface Source { readonly file: string; readonly text: string }
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
 export interface Sources {
   readonly orders: Source;
   readonly receipts: Source;
@@ -44,17 +52,23 @@ export interface AnswerLine {
   readonly notices: readonly { kind: string; text: string }[];
   readonly explanation: string;
   readonly document: {
-    readonly verdict: string; readonly hold: boolean; readonly drifts: readonly PrintedDrift[];
+    readonly verdict: string;
+    readonly hold: boolean;
+    readonly drifts: readonly PrintedDrift[];
     readonly explanation: string;
   };
 }
 
-interface Run { readonly settings: SettingsFile; readonly orders: Map<string, OrderFacts> }
+interface Run {
+  readonly settings: SettingsFile;
+  readonly orders: Map<string, OrderFacts>;
+}
 
 /** The total as a duplicate is compared by: stated, else computed from what is stated. */
 function totalOf(document: DocumentFacts): number {
   const figures = {
-    linesMinor: sum(document.lines.map(({ netMinor }) => netMinor)), taxMinor: document.taxMinor ?? 0,
+    linesMinor: sum(document.lines.map(({ netMinor }) => netMinor)),
+    taxMinor: document.taxMinor ?? 0,
     chargesMinor: sum(document.charges.map(({ amountMinor }) => amountMinor)),
   };
   return document.grossMinor ?? payableOf(figures);
@@ -62,8 +76,12 @@ function totalOf(document: DocumentFacts): number {
 
 function comparedOf({ number, document, rows }: ReadDocument): ComparedDocument {
   return {
-    id: `${number} (row ${rows[0]?.row ?? 0})`, vendor: document.vendor.trim().toLowerCase(), kind: document.kind,
-    normalised: normaliseNumber(number), currency: document.currency, grossMinor: totalOf(document),
+    id: `${number} (row ${rows[0]?.row ?? 0})`,
+    vendor: document.vendor.trim().toLowerCase(),
+    kind: document.kind,
+    normalised: normaliseNumber(number),
+    currency: document.currency,
+    grossMinor: totalOf(document),
     date: document.date,
   };
 }
@@ -72,17 +90,27 @@ function answersOf(read: ReadDocument, verdict: Verdict): AnswerLine[] {
   const { document, number, rows } = read;
   const digits = minorDigits(document.currency);
   const whole = {
-    verdict: verdict.verdict, hold: verdict.verdict !== 'matched', explanation: verdict.explanation,
+    verdict: verdict.verdict,
+    hold: verdict.verdict !== 'matched',
+    explanation: verdict.explanation,
     drifts: verdict.drifts.map((drift) => printDrift(drift, digits)),
   };
   return verdict.lines.map((line, at) => ({
-    row: rows[at]?.row ?? 0, vendor: document.vendor, number, kind: document.kind, order: line.order ?? '',
-    orderLine: line.orderLine ?? '', quantity: printQuantity(document.lines[at]?.quantityMilli ?? 0),
-    net: printMoney(document.lines[at]?.netMinor ?? 0, digits), currency: document.currency,
-    verdict: line.verdict, class: line.class,
+    row: rows[at]?.row ?? 0,
+    vendor: document.vendor,
+    number,
+    kind: document.kind,
+    order: line.order ?? '',
+    orderLine: line.orderLine ?? '',
+    quantity: printQuantity(document.lines[at]?.quantityMilli ?? 0),
+    net: printMoney(document.lines[at]?.netMinor ?? 0, digits),
+    currency: document.currency,
+    verdict: line.verdict,
+    class: line.class,
     drifts: line.drifts.map((drift) => printDrift(drift, digits)),
     notices: line.notices.map(({ kind, text }) => ({ kind, text })),
-    explanation: line.explanation, document: whole,
+    explanation: line.explanation,
+    document: whole,
   }));
 }
 
@@ -93,10 +121,13 @@ function matchAll(documents: readonly ReadDocument[], run: Run): AnswerLine[] {
     const duplicate = findDuplicate(compared, index);
     const document = duplicate ? { ...read.document, duplicate } : read.document;
     const named = [...new Set(document.lines.map(({ order }) => order ?? ''))];
-    const orders = named.map((order) => run.orders.get(order)).filter((order) => order !== undefined);
+    const orders = named
+      .map((order) => run.orders.get(order))
+      .filter((order) => order !== undefined);
     const today = run.settings.today ?? document.enteredOn;
     const verdict = matchInvoice({ document, orders, settings: run.settings.read.settings, today });
-    for (const order of countDocument(orders, document, verdict)) run.orders.set(order.order, order);
+    for (const order of countDocument(orders, document, verdict))
+      run.orders.set(order.order, order);
     addDocument(index, compared);
     return answersOf(read, verdict);
   });
@@ -110,10 +141,12 @@ export interface Answer {
 /** All findings at once; without one, the answers in the order of the invoice rows. */
 export function runMatch(sources: Sources): Answer {
   const notes: Notes = { findings: [], remarks: [] };
-  const table = (source: Source, columns: typeof ORDER_COLUMNS) => readTable(source.file, source.text, columns, notes);
+  const table = (source: Source, columns: typeof ORDER_COLUMNS) =>
+    readTable(source.file, source.text, columns, notes);
   const settings = readSettingsFile(sources.settings.file, sources.settings.text, notes);
   const tables = {
-    orders: table(sources.orders, ORDER_COLUMNS), receipts: table(sources.receipts, RECEIPT_COLUMNS),
+    orders: table(sources.orders, ORDER_COLUMNS),
+    receipts: table(sources.receipts, RECEIPT_COLUMNS),
     invoices: table(sources.invoices, INVOICE_COLUMNS),
   };
   const currency = settings.currency ?? currencyOfInvoices(tables.invoices);
@@ -125,8 +158,24 @@ export function runMatch(sources: Sources): Answer {
 }
 
 const COLUMNS = [
-  'row', 'vendor', 'number', 'kind', 'order', 'order line', 'quantity', 'net', 'currency', 'verdict', 'class', 'drifts',
-  'notices', 'explanation', 'document verdict', 'payment hold', 'document drifts', 'document explanation',
+  'row',
+  'vendor',
+  'number',
+  'kind',
+  'order',
+  'order line',
+  'quantity',
+  'net',
+  'currency',
+  'verdict',
+  'class',
+  'drifts',
+  'notices',
+  'explanation',
+  'document verdict',
+  'payment hold',
+  'document drifts',
+  'document explanation',
 ];
 
 /** Every drift in numbers: what was expected, what came, the difference and the limit. */
@@ -142,9 +191,24 @@ const drifts = (list: readonly PrintedDrift[]): string => list.map(inNumbers).jo
 /** One row per invoice line; texts that a spreadsheet would run as a formula are escaped. */
 export function toCsv(lines: readonly AnswerLine[]): string {
   const rows = lines.map((line) => [
-    line.row, line.vendor, line.number, line.kind, line.order, line.orderLine, line.quantity, line.net, line.currency,
-    line.verdict, line.class, drifts(line.drifts), line.notices.map(({ text }) => text).join(' | '), line.explanation,
-    line.document.verdict, line.document.hold ? 'yes' : 'no', drifts(line.document.drifts), line.document.explanation,
+    line.row,
+    line.vendor,
+    line.number,
+    line.kind,
+    line.order,
+    line.orderLine,
+    line.quantity,
+    line.net,
+    line.currency,
+    line.verdict,
+    line.class,
+    drifts(line.drifts),
+    line.notices.map(({ text }) => text).join(' | '),
+    line.explanation,
+    line.document.verdict,
+    line.document.hold ? 'yes' : 'no',
+    drifts(line.document.drifts),
+    line.document.explanation,
   ]);
   return `${Papa.unparse([COLUMNS, ...rows], { newline: '\n', escapeFormulae: /^[=+@\t\r]|^-(?![\d.]+$)/ })}\n`;
 }
@@ -153,7 +217,7 @@ export function toCsv(lines: readonly AnswerLine[]): string {
 export function summary(lines: readonly AnswerLine[]): string {
   const counts = ['matched', 'waiting', 'exception', 'refused']
     .map((verdict) => [lines.filter((line) => line.verdict === verdict).length, verdict] as const)
-    .filter(([count]) => count > 0).map(([count, verdict]) => `${count} ${verdict}`);
+    .filter(([count]) => count > 0)
+    .map(([count, verdict]) => `${count} ${verdict}`);
   return `${lines.length} invoice lines${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`;
 }
-

@@ -28,7 +28,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-interface Reading { readonly file: string; readonly notes: Notes }
+interface Reading {
+  readonly file: string;
+  readonly notes: Notes;
+}
 
 function texts(values: Record<string, unknown>, where: string, { file, notes }: Reading): Texts {
   const known: Texts = {};
@@ -46,14 +49,25 @@ function parsed(text: string, { file, notes }: Reading): Record<string, unknown>
     if (isObject(value)) return value;
     notes.findings.push({ file, detail: 'not an object of settings' });
   } catch (error) {
-    notes.findings.push({ file, detail: `not JSON: ${error instanceof Error ? error.message : String(error)}` });
+    notes.findings.push({
+      file,
+      detail: `not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
   return {};
 }
 
-const keyOf = (text: string): string => text.split('/').map((part) => part.trim().toLowerCase()).join('/');
+const keyOf = (text: string): string =>
+  text
+    .split('/')
+    .map((part) => part.trim().toLowerCase())
+    .join('/');
 
-function readLevel(value: unknown, level: Level, reading: Reading & { digits: number }): Map<string, Tolerances> {
+function readLevel(
+  value: unknown,
+  level: Level,
+  reading: Reading & { digits: number },
+): Map<string, Tolerances> {
   const found = new Map<string, Tolerances>();
   const { file, notes, digits } = reading;
   if (value === undefined) return found;
@@ -63,21 +77,31 @@ function readLevel(value: unknown, level: Level, reading: Reading & { digits: nu
   }
   for (const [key, set] of Object.entries(value)) {
     const where = `${level}.${key}`;
-    if (!isObject(set)) notes.findings.push({ file, column: where, detail: 'not an object of tolerances' });
+    if (!isObject(set))
+      notes.findings.push({ file, column: where, detail: 'not an object of tolerances' });
     else {
       const own = texts(set, where, reading);
       unknownNames(own, Object.keys(TOLERANCE_DEFAULTS), { ...reading, where });
       const { tolerances, findings } = parseLevel(own, digits);
-      for (const { setting, detail } of findings) notes.findings.push({ file, column: `${where}.${setting}`, detail });
+      for (const { setting, detail } of findings)
+        notes.findings.push({ file, column: `${where}.${setting}`, detail });
       found.set(keyOf(key), tolerances);
     }
   }
   return found;
 }
 
-function unknownNames(own: Texts, known: readonly string[], { file, notes, where }: Reading & { where: string }): void {
+function unknownNames(
+  own: Texts,
+  known: readonly string[],
+  { file, notes, where }: Reading & { where: string },
+): void {
   for (const name of Object.keys(own).filter((each) => !known.includes(each))) {
-    notes.findings.push({ file, column: where === '' ? name : `${where}.${name}`, detail: 'there is no such setting' });
+    notes.findings.push({
+      file,
+      column: where === '' ? name : `${where}.${name}`,
+      detail: 'there is no such setting',
+    });
   }
 }
 
@@ -85,7 +109,9 @@ function unknownNames(own: Texts, known: readonly string[], { file, notes, where
 export function readSettingsFile(file: string, text: string, notes: Notes): SettingsFile {
   const reading = { file, notes };
   const whole = parsed(text, reading);
-  const flat = Object.fromEntries(Object.entries(whole).filter(([name]) => !LEVELS.includes(name as Level)));
+  const flat = Object.fromEntries(
+    Object.entries(whole).filter(([name]) => !LEVELS.includes(name as Level)),
+  );
   const own = texts(flat, '', reading);
   const code = own['currency'] === undefined ? undefined : parseCurrency(own['currency']);
   if (code && !code.ok) notes.findings.push({ file, column: 'currency', detail: code.detail });
@@ -95,15 +121,24 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
   unknownNames(own, [...Object.keys(defaults), ...OWN], { ...reading, where: '' });
   const filled = Object.fromEntries(Object.entries(own).filter(([, value]) => value.trim() !== ''));
   const read = readMatchSettings({ ...defaults, ...filled }, digits);
-  for (const { setting, detail } of read.findings) notes.findings.push({ file, column: setting, detail });
+  for (const { setting, detail } of read.findings)
+    notes.findings.push({ file, column: setting, detail });
   const today = own['today'] === undefined ? undefined : parseDay(own['today']);
   if (today && !today.ok) notes.findings.push({ file, column: 'today', detail: today.detail });
-  const levels = new Map(LEVELS.map((level) => [level, readLevel(whole[level], level, { ...reading, digits })]));
+  const levels = new Map(
+    LEVELS.map((level) => [level, readLevel(whole[level], level, { ...reading, digits })]),
+  );
   return {
-    read, digits, ...(currency === undefined ? {} : { currency }), ...(today?.ok ? { today: today.value } : {}),
-    levelsOf: ({ order, line, item, vendor }) => [
-      levels.get('lines')?.get(keyOf(`${order}/${line}`)), levels.get('itemVendors')?.get(keyOf(`${item}/${vendor}`)),
-      levels.get('items')?.get(keyOf(item)), levels.get('vendors')?.get(keyOf(vendor)),
-    ].filter((set) => set !== undefined),
+    read,
+    digits,
+    ...(currency === undefined ? {} : { currency }),
+    ...(today?.ok ? { today: today.value } : {}),
+    levelsOf: ({ order, line, item, vendor }) =>
+      [
+        levels.get('lines')?.get(keyOf(`${order}/${line}`)),
+        levels.get('itemVendors')?.get(keyOf(`${item}/${vendor}`)),
+        levels.get('items')?.get(keyOf(item)),
+        levels.get('vendors')?.get(keyOf(vendor)),
+      ].filter((set) => set !== undefined),
   };
 }

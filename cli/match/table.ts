@@ -55,14 +55,17 @@ export function readTable(file: string, text: string, columns: Columns, notes: N
 }
 
 function placesOf(
-  file: string, headers: readonly string[], { columns, notes }: { columns: Columns; notes: Notes },
+  file: string,
+  headers: readonly string[],
+  { columns, notes }: { columns: Columns; notes: Notes },
 ): Map<string, number> {
   const places = new Map<string, number>();
   const known = [...columns.needed, ...columns.known];
   headers.forEach((header, at) => {
     const name = known.find((column) => plain(column) === plain(header));
     if (name === undefined) {
-      if (header.trim() !== '') notes.remarks.push({ file, row: 1, column: header, detail: 'unknown column, not used' });
+      if (header.trim() !== '')
+        notes.remarks.push({ file, row: 1, column: header, detail: 'unknown column, not used' });
     } else if (places.has(name)) {
       notes.findings.push({ file, row: 1, column: header, detail: 'the column stands twice' });
     } else places.set(name, at);
@@ -85,8 +88,12 @@ interface RowParts {
 export class Row {
   constructor(private readonly parts: RowParts) {}
 
-  get file(): string { return this.parts.file; }
-  get row(): number { return this.parts.row; }
+  get file(): string {
+    return this.parts.file;
+  }
+  get row(): number {
+    return this.parts.row;
+  }
 
   text(column: string): string {
     const at = this.parts.places.get(column);

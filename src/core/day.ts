@@ -19,7 +19,7 @@ function isLeap(year: number): boolean {
 }
 
 function daysIn(year: number, month: number): number {
-  return month === 2 && isLeap(year) ? 29 : LENGTHS[month - 1] ?? 0;
+  return month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0);
 }
 
 /** A day that the calendar has; 2026-02-30, 26-1-1 and "today" are refused. */

@@ -40,7 +40,10 @@ export function headerDrifts(header: HeaderFigures): HeaderDrift[] {
     ['payable', payable, header.payableMinor],
   ];
   return asked.flatMap(([what, expectedMinor, actualMinor]) =>
-    actualMinor === undefined || actualMinor === expectedMinor ? [] : [{ what, expectedMinor, actualMinor }]);
+    actualMinor === undefined || actualMinor === expectedMinor
+      ? []
+      : [{ what, expectedMinor, actualMinor }],
+  );
 }
 
 /** What the document asks for: gross less what was paid before, rounding counted once. */
@@ -56,7 +59,8 @@ export function payableOf(header: HeaderFigures): number {
 export function signedAsCredit(figures: readonly number[]): Outcome<number[]> {
   const above = figures.some((figure) => figure > 0);
   const below = figures.some((figure) => figure < 0);
-  if (above && below) return unreadable('the credit note has figures of both signs; which is meant?');
+  if (above && below)
+    return unreadable('the credit note has figures of both signs; which is meant?');
   return accept(figures.map((figure) => (above ? -figure : figure) + 0));
 }
 
@@ -71,11 +75,14 @@ export interface RateGroup extends TaxedAmount {
 
 /** Tax per rate group: round(sum of its nets x rate), half away from zero (B11, D23). */
 export function taxByRate(
-  amounts: readonly TaxedAmount[], ratesBp: Readonly<Record<string, number>>,
+  amounts: readonly TaxedAmount[],
+  ratesBp: Readonly<Record<string, number>>,
 ): RateGroup[] {
   const codes = [...new Set(amounts.map(({ code }) => code))];
   return codes.map((code) => {
-    const netMinor = sum(amounts.filter((amount) => amount.code === code).map((amount) => amount.netMinor));
+    const netMinor = sum(
+      amounts.filter((amount) => amount.code === code).map((amount) => amount.netMinor),
+    );
     return { code, netMinor, taxMinor: partOf(netMinor, ratesBp[code] ?? 0) };
   });
 }
@@ -83,10 +90,15 @@ export function taxByRate(
 /** "S=20;R=5;Z=0" as basis points by code. */
 export function parseTaxCodes(text: string): Outcome<Record<string, number>> {
   const rates: Record<string, number> = {};
-  for (const piece of text.split(';').map((part) => part.trim()).filter((part) => part !== '')) {
-    const [, code, whole, part = ''] = /^([A-Za-z0-9_-]{1,12})\s*=\s*(\d{1,3})(?:\.(\d{1,2}))?$/.exec(piece) ?? [];
+  for (const piece of text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
+    const [, code, whole, part = ''] =
+      /^([A-Za-z0-9_-]{1,12})\s*=\s*(\d{1,3})(?:\.(\d{1,2}))?$/.exec(piece) ?? [];
     if (code === undefined) return unreadable(`"${piece}" is not a tax code; write S=20;R=5;Z=0`);
-    if (Object.prototype.hasOwnProperty.call(rates, code)) return unreadable(`tax code ${code} stands twice`);
+    if (Object.prototype.hasOwnProperty.call(rates, code))
+      return unreadable(`tax code ${code} stands twice`);
     rates[code] = Number(`${whole}${part.padEnd(2, '0')}`);
   }
   return accept(rates);
@@ -104,7 +116,8 @@ export interface Allocation {
  * all are given, else the net is shared by quantity (B31).
  */
 export function allocateLine(
-  line: { quantityMilli: number; netMinor: number }, parts: readonly Allocation[],
+  line: { quantityMilli: number; netMinor: number },
+  parts: readonly Allocation[],
 ): Outcome<Required<Allocation>[]> {
   const quantity = sum(parts.map((part) => part.quantityMilli));
   if (quantity !== line.quantityMilli) {
@@ -112,7 +125,13 @@ export function allocateLine(
     return refuse('allocation_mismatch', `the parts make ${made}, the line is ${whole}`);
   }
   const given = parts.flatMap((part) => (part.netMinor === undefined ? [] : [part.netMinor]));
-  const nets = given.length === 0 ? allocate(line.netMinor, parts.map((part) => Math.abs(part.quantityMilli))) : given;
+  const nets =
+    given.length === 0
+      ? allocate(
+          line.netMinor,
+          parts.map((part) => Math.abs(part.quantityMilli)),
+        )
+      : given;
   if (nets.length !== parts.length || sum(nets) !== line.netMinor) {
     return refuse('allocation_mismatch', 'the nets of the parts do not add up to the line');
   }

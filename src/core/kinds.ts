@@ -11,8 +11,16 @@ export type KindOwner = 'ap' | 'requester' | 'receiver' | 'owner' | 'approver' |
  * the order; `second_person`: a second person, no amount; `answered`: by the owner in writing.
  */
 export type KindEnd =
-  | 'none' | 'without_order' | 'second_person' | 'order_approver' | 'within_limit' | 'refund'
-  | 'document' | 'restored' | 'approved' | 'answered';
+  | 'none'
+  | 'without_order'
+  | 'second_person'
+  | 'order_approver'
+  | 'within_limit'
+  | 'refund'
+  | 'document'
+  | 'restored'
+  | 'approved'
+  | 'answered';
 
 /** What a person sees first (C1). */
 export type KindFamily = 'no_order' | 'price' | 'quantity' | 'duplicate' | 'totals' | 'control';
@@ -23,50 +31,127 @@ const row = <K extends string>(names: string, ...rest: Row): Record<K, Row> =>
   Object.fromEntries(names.split(' ').map((name) => [name, rest])) as Record<K, Row>;
 
 type Refused =
-  | 'unknown_po' | 'po_not_issued' | 'po_void' | 'po_on_hold' | 'po_closed' | 'po_expired'
-  | 'vendor_mismatch' | 'currency_mismatch';
+  | 'unknown_po'
+  | 'po_not_issued'
+  | 'po_void'
+  | 'po_on_hold'
+  | 'po_closed'
+  | 'po_expired'
+  | 'vendor_mismatch'
+  | 'currency_mismatch';
 type Totals = 'header_not_sum' | 'tax_drift' | 'charges_drift' | 'total_drift';
 type Unreceived =
-  | 'quantity_over_received' | 'quantity_over_accepted' | 'value_over_accepted' | 'waiting_too_long';
+  'quantity_over_received' | 'quantity_over_accepted' | 'value_over_accepted' | 'waiting_too_long';
 
 const KINDS = {
   ...row<'no_po'>('no_po', 'refused', 'ap', 'without_order', 'no_order'),
-  ...row<Refused>('unknown_po po_not_issued po_void po_on_hold po_closed po_expired ' +
-    'vendor_mismatch currency_mismatch', 'refused', 'ap', 'none', 'no_order'),
+  ...row<Refused>(
+    'unknown_po po_not_issued po_void po_on_hold po_closed po_expired ' +
+      'vendor_mismatch currency_mismatch',
+    'refused',
+    'ap',
+    'none',
+    'no_order',
+  ),
   ...row<'duplicate_invoice'>('duplicate_invoice', 'refused', 'ap', 'second_person', 'duplicate'),
   ...row<'likely_duplicate'>('likely_duplicate', 'exception', 'ap', 'second_person', 'duplicate'),
   ...row<'before_order' | 'date_outside'>(
-    'before_order date_outside', 'exception', 'requester', 'order_approver', 'no_order'),
-  ...row<Totals>('header_not_sum tax_drift charges_drift total_drift',
-    'exception', 'ap', 'within_limit', 'totals'),
+    'before_order date_outside',
+    'exception',
+    'requester',
+    'order_approver',
+    'no_order',
+  ),
+  ...row<Totals>(
+    'header_not_sum tax_drift charges_drift total_drift',
+    'exception',
+    'ap',
+    'within_limit',
+    'totals',
+  ),
   ...row<'price_over' | 'value_over_line' | 'value_over_order'>(
-    'price_over value_over_line value_over_order', 'exception', 'requester', 'within_limit', 'price'),
+    'price_over value_over_line value_over_order',
+    'exception',
+    'requester',
+    'within_limit',
+    'price',
+  ),
   ...row<'quantity_over_ordered'>(
-    'quantity_over_ordered', 'exception', 'requester', 'within_limit', 'quantity'),
+    'quantity_over_ordered',
+    'exception',
+    'requester',
+    'within_limit',
+    'quantity',
+  ),
   ...row<'not_to_exceed'>('not_to_exceed', 'exception', 'requester', 'none', 'price'),
-  ...row<Unreceived>('quantity_over_received quantity_over_accepted value_over_accepted ' +
-    'waiting_too_long', 'exception', 'receiver', 'order_approver', 'quantity'),
+  ...row<Unreceived>(
+    'quantity_over_received quantity_over_accepted value_over_accepted ' + 'waiting_too_long',
+    'exception',
+    'receiver',
+    'order_approver',
+    'quantity',
+  ),
   ...row<'not_on_order' | 'unit_mismatch' | 'unit_ratio_drift'>(
-    'not_on_order unit_mismatch unit_ratio_drift', 'exception', 'ap', 'within_limit', 'quantity'),
+    'not_on_order unit_mismatch unit_ratio_drift',
+    'exception',
+    'ap',
+    'within_limit',
+    'quantity',
+  ),
   ...row<'price_under'>('price_under', 'notice', 'none', 'within_limit', 'price'),
   ...row<'over_receipt' | 'short_receipt'>(
-    'over_receipt short_receipt', 'notice', 'none', 'none', 'quantity'),
+    'over_receipt short_receipt',
+    'notice',
+    'none',
+    'none',
+    'quantity',
+  ),
   ...row<'credit_due'>('credit_due', 'exception', 'ap', 'refund', 'quantity'),
   ...row<'prepayment_not_deducted'>('prepayment_not_deducted', 'exception', 'ap', 'none', 'totals'),
   ...row<'payment_details_changed' | 'vendor_not_active'>(
-    'payment_details_changed vendor_not_active', 'control', 'owner', 'second_person', 'control'),
+    'payment_details_changed vendor_not_active',
+    'control',
+    'owner',
+    'second_person',
+    'control',
+  ),
   ...row<'vendor_document_expired'>(
-    'vendor_document_expired', 'control', 'owner', 'document', 'control'),
+    'vendor_document_expired',
+    'control',
+    'owner',
+    'document',
+    'control',
+  ),
   ...row<'approval_broken' | 'approval_unsealed'>(
-    'approval_broken approval_unsealed', 'control', 'owner', 'restored', 'control'),
-  ...row<'emergency_unapproved'>('emergency_unapproved', 'control', 'approver', 'approved', 'control'),
+    'approval_broken approval_unsealed',
+    'control',
+    'owner',
+    'restored',
+    'control',
+  ),
+  ...row<'emergency_unapproved'>(
+    'emergency_unapproved',
+    'control',
+    'approver',
+    'approved',
+    'control',
+  ),
   ...row<'approval_overdue'>('approval_overdue', 'control', 'approver', 'none', 'control'),
   ...row<'delivery_overdue'>('delivery_overdue', 'control', 'requester', 'none', 'control'),
   ...row<'split_purchase' | 'budget_exceeded' | 'likely_duplicate_order'>(
     'split_purchase budget_exceeded likely_duplicate_order',
-    'control', 'approver', 'approved', 'control'),
+    'control',
+    'approver',
+    'approved',
+    'control',
+  ),
   ...row<'sequence_gap' | 'sequence_duplicate' | 'log_broken'>(
-    'sequence_gap sequence_duplicate log_broken', 'control', 'owner', 'answered', 'control'),
+    'sequence_gap sequence_duplicate log_broken',
+    'control',
+    'owner',
+    'answered',
+    'control',
+  ),
   ...row<'edited_outside'>('edited_outside', 'control', 'owner', 'restored', 'control'),
   ...row<'paid_without_release'>('paid_without_release', 'control', 'owner', 'refund', 'control'),
 };
@@ -85,7 +170,8 @@ export const endOf = (kind: ExceptionKind): KindEnd => KINDS[kind][2];
 export const familyOf = (kind: ExceptionKind): KindFamily => KINDS[kind][3];
 
 /** What an open control holds or stops (D2); kinds of a match hold their own document. */
-export type Holds = 'line' | 'vendor' | 'order' | 'what_it_touches' | 'issue' | 'payment' | 'signing';
+export type Holds =
+  'line' | 'vendor' | 'order' | 'what_it_touches' | 'issue' | 'payment' | 'signing';
 
 const HOLDS: Partial<Record<ExceptionKind, readonly Holds[]>> = {
   credit_due: ['line'],
@@ -106,13 +192,24 @@ export function holdsOf(kind: ExceptionKind): readonly Holds[] {
 }
 
 const WORDS = {
-  credit_note_requested: 'plan', order_change_requested: 'plan', receipt_to_correct: 'plan',
-  invoice_to_correct: 'plan', asked_vendor: 'plan',
-  credit_note_received: 'claim', order_changed: 'claim', receipt_corrected: 'claim',
-  receipt_arrived: 'claim', invoice_corrected: 'claim',
-  accepted_variance: 'accepted', not_an_exception: 'accepted', different_document: 'accepted',
-  details_confirmed: 'accepted', approved_without_order: 'accepted',
-  rejected: 'ended', returned_to_vendor: 'ended', cancelled: 'ended',
+  credit_note_requested: 'plan',
+  order_change_requested: 'plan',
+  receipt_to_correct: 'plan',
+  invoice_to_correct: 'plan',
+  asked_vendor: 'plan',
+  credit_note_received: 'claim',
+  order_changed: 'claim',
+  receipt_corrected: 'claim',
+  receipt_arrived: 'claim',
+  invoice_corrected: 'claim',
+  accepted_variance: 'accepted',
+  not_an_exception: 'accepted',
+  different_document: 'accepted',
+  details_confirmed: 'accepted',
+  approved_without_order: 'accepted',
+  rejected: 'ended',
+  returned_to_vendor: 'ended',
+  cancelled: 'ended',
 } as const;
 
 export type Word = keyof typeof WORDS;

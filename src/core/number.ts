@@ -1,5 +1,6 @@
-// PO numbers: what a template may be, which sequence an order counts in, how a number is written,
-// and what a mistyped one probably meant. The counters themselves live with the register's rows.
+// PO numbers: what a template may be, which sequence an order counts in, and how a number is
+// written. The counters themselves live with the register's rows.
+import { checkCharacter, letters } from './check-character';
 import { fiscalYear } from './day';
 import type { Day } from './day';
 import { unreadable } from './decimal';
@@ -41,12 +42,20 @@ export const PRACTICE_TEMPLATE = 'PRACTICE-{SEQ:3}';
 
 const SEQ_LIMIT = 1_000_000_000_000;
 const TOKENS: readonly string[] = ['YYYY', 'YY', 'FY', 'MM', 'DEPT', 'VENDOR', 'SEQ', 'CHECK'];
-const WIDTHS: Readonly<Record<string, number>> = { YYYY: 4, YY: 2, FY: 4, MM: 2, DEPT: 1, CHECK: 1 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  YYYY: 4,
+  YY: 2,
+  FY: 4,
+  MM: 2,
+  DEPT: 1,
+  CHECK: 1,
+};
 
 function partOfTemplate(piece: string): Outcome<Part> {
   if (!piece.startsWith('{')) {
     const odd = /[^A-Za-z0-9._/-]/.exec(piece);
-    if (odd) return unreadable(`"${odd[0]}" cannot stand in a number; use letters, digits, - . _ /`);
+    if (odd)
+      return unreadable(`"${odd[0]}" cannot stand in a number; use letters, digits, - . _ /`);
     return accept({ token: 'TEXT', text: piece, width: piece.length });
   }
   const [, name = '', size] = /^\{([A-Z]+)(?::(\d))?\}$/.exec(piece) ?? [];
@@ -60,23 +69,48 @@ function partOfTemplate(piece: string): Outcome<Part> {
 
 const REFUSALS: readonly [string, (template: NumberTemplate) => boolean][] = [
   ['exactly one {SEQ:n} is needed', ({ parts }) => count(parts, 'SEQ') !== 1],
-  ['{CHECK} stands once, at the very end', ({ parts }) => {
-    const at = parts.findIndex((part) => part.token === 'CHECK');
-    return at >= 0 && at !== parts.length - 1;
-  }],
+  [
+    '{CHECK} stands once, at the very end',
+    ({ parts }) => {
+      const at = parts.findIndex((part) => part.token === 'CHECK');
+      return at >= 0 && at !== parts.length - 1;
+    },
+  ],
   ['a number starts with a letter', ({ source }) => !/^[A-Za-z]/.test(source)],
-  ['D-, R-, I-, P- and X- begin the keys of other things', ({ source }) => /^[DRIPX]-/i.test(source)],
-  ['PRACTICE- is kept for practice orders', ({ source }) =>
-    /^PRACTICE-/i.test(source) && source !== PRACTICE_TEMPLATE],
-  ['{MM} needs {YYYY}, {YY} or {FY} beside it', ({ parts }) =>
-    count(parts, 'MM') > 0 && count(parts, 'YYYY') + count(parts, 'YY') + count(parts, 'FY') === 0],
-  ['a sign such as - must part {DEPT} from what stands beside it', ({ parts }) =>
-    parts.some((part, at) => part.token === 'DEPT' &&
-      (!parted(parts[at - 1], /[._/-]$/) || !parted(parts[at + 1], /^[._/-]/)))],
-  ['only letters A-Z and digits are allowed by the settings', ({ parts, limits }) =>
-    limits.alphanumeric === true && parts.some(({ token, text }) => token === 'TEXT' && /[^A-Z0-9]/.test(text))],
-  ['it is longer than the settings allow', ({ parts, limits }) =>
-    parts.reduce((all, part) => all + part.width, 0) > (limits.maxLength ?? 64)],
+  [
+    'D-, R-, I-, P- and X- begin the keys of other things',
+    ({ source }) => /^[DRIPX]-/i.test(source),
+  ],
+  [
+    'PRACTICE- is kept for practice orders',
+    ({ source }) => /^PRACTICE-/i.test(source) && source !== PRACTICE_TEMPLATE,
+  ],
+  [
+    '{MM} needs {YYYY}, {YY} or {FY} beside it',
+    ({ parts }) =>
+      count(parts, 'MM') > 0 &&
+      count(parts, 'YYYY') + count(parts, 'YY') + count(parts, 'FY') === 0,
+  ],
+  [
+    'a sign such as - must part {DEPT} from what stands beside it',
+    ({ parts }) =>
+      parts.some(
+        (part, at) =>
+          part.token === 'DEPT' &&
+          (!parted(parts[at - 1], /[._/-]$/) || !parted(parts[at + 1], /^[._/-]/)),
+      ),
+  ],
+  [
+    'only letters A-Z and digits are allowed by the settings',
+    ({ parts, limits }) =>
+      limits.alphanumeric === true &&
+      parts.some(({ token, text }) => token === 'TEXT' && /[^A-Z0-9]/.test(text)),
+  ],
+  [
+    'it is longer than the settings allow',
+    ({ parts, limits }) =>
+      parts.reduce((all, part) => all + part.width, 0) > (limits.maxLength ?? 64),
+  ],
 ];
 
 function count(parts: readonly Part[], token: Token): number {
@@ -101,28 +135,33 @@ export function parseTemplate(source: string, limits: NumberLimits = {}): Outcom
   return refused ? unreadable(`number template "${source}": ${refused[0]}`) : accept(template);
 }
 
-/** Letters and digits in capitals; accents and signs go. */
-export function letters(text: string): string {
-  return text.normalize('NFKD').toUpperCase().replace(/[^A-Z0-9]/g, '');
-}
-
 function rendered(part: Part, context: NumberContext): string {
   const { day } = context;
   switch (part.token) {
-    case 'YYYY': return day.slice(0, 4);
-    case 'YY': return day.slice(2, 4);
-    case 'FY': return String(fiscalYear(day, context.fiscalYearStart));
-    case 'MM': return day.slice(5, 7);
-    case 'DEPT': return letters(context.department ?? '');
-    case 'VENDOR': return letters(context.vendor ?? '').slice(0, part.width).padEnd(part.width, 'X');
-    default: return part.text;
+    case 'YYYY':
+      return day.slice(0, 4);
+    case 'YY':
+      return day.slice(2, 4);
+    case 'FY':
+      return String(fiscalYear(day, context.fiscalYearStart));
+    case 'MM':
+      return day.slice(5, 7);
+    case 'DEPT':
+      return letters(context.department ?? '');
+    case 'VENDOR':
+      return letters(context.vendor ?? '')
+        .slice(0, part.width)
+        .padEnd(part.width, 'X');
+    default:
+      return part.text;
   }
 }
 
 function fieldMissing({ parts }: NumberTemplate, context: NumberContext): string | null {
   const lacks = (token: Token, text: string | undefined): boolean =>
     count(parts, token) > 0 && letters(text ?? '') === '';
-  if (lacks('DEPT', context.department)) return 'the number needs a cost centre with a letter or digit';
+  if (lacks('DEPT', context.department))
+    return 'the number needs a cost centre with a letter or digit';
   if (lacks('VENDOR', context.vendor)) return 'the number needs a vendor with a letter or digit';
   return null;
 }
@@ -134,33 +173,52 @@ function fieldMissing({ parts }: NumberTemplate, context: NumberContext): string
 export function scopeOf(template: NumberTemplate, context: NumberContext): Outcome<string> {
   const missing = fieldMissing(template, context);
   if (missing !== null) return unreadable(missing);
-  return accept(template.parts
-    .map((part) => (part.token === 'SEQ' ? '{SEQ}' : rendered(part, context)))
-    .join(''));
+  return accept(
+    template.parts
+      .map((part) => (part.token === 'SEQ' ? '{SEQ}' : rendered(part, context)))
+      .join(''),
+  );
 }
 
 /** The number at one place of its sequence: at least the template's width, never a wrap (T36). */
-export function renderNumber(template: NumberTemplate, context: NumberContext, seq: number): Outcome<string> {
+export function renderNumber(
+  template: NumberTemplate,
+  context: NumberContext,
+  seq: number,
+): Outcome<string> {
   const missing = fieldMissing(template, context);
   if (missing !== null) return unreadable(missing);
-  if (!Number.isInteger(seq) || seq < 1 || seq >= SEQ_LIMIT) return unreadable(`${seq} is no place in a sequence`);
+  if (!Number.isInteger(seq) || seq < 1 || seq >= SEQ_LIMIT)
+    return unreadable(`${seq} is no place in a sequence`);
   const bare = template.parts
     .filter((part) => part.token !== 'CHECK')
-    .map((part) => (part.token === 'SEQ' ? String(seq).padStart(part.width, '0') : rendered(part, context)))
+    .map((part) =>
+      part.token === 'SEQ' ? String(seq).padStart(part.width, '0') : rendered(part, context),
+    )
     .join('');
   const number = count(template.parts, 'CHECK') > 0 ? bare + checkCharacter(bare) : bare;
   const most = template.limits.maxLength;
   if (most === undefined || number.length <= most) return accept(number);
-  return unreadable(`${number} has ${number.length} characters, ${most} are allowed: change the template`);
+  return unreadable(
+    `${number} has ${number.length} characters, ${most} are allowed: change the template`,
+  );
 }
 
 /** Whether one of the next hundred numbers would be too long: issuing warns (T36). */
-export function runsOutSoon(template: NumberTemplate, context: NumberContext, seq: number): boolean {
+export function runsOutSoon(
+  template: NumberTemplate,
+  context: NumberContext,
+  seq: number,
+): boolean {
   return renderNumber(template, context, seq).ok && !renderNumber(template, context, seq + 100).ok;
 }
 
 /** The next numbers of a scope as Settings and set-up show them. */
-export function previewNumbers(template: NumberTemplate, context: NumberContext, last: number): string[] {
+export function previewNumbers(
+  template: NumberTemplate,
+  context: NumberContext,
+  last: number,
+): string[] {
   return [1, 2, 3].flatMap((step) => {
     const number = renderNumber(template, context, last + step);
     return number.ok ? [number.value] : [];
@@ -177,61 +235,4 @@ export function couldMake(template: NumberTemplate, number: string): boolean {
     return `\\d{${part.width}}`;
   });
   return new RegExp(`^${shape.join('')}$`, 'i').test(number);
-}
-
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** The running product of ISO/IEC 7064 MOD 37,36 over the letters and digits of a text. */
-function product(text: string): number {
-  return [...letters(text)].reduce((held, character) => {
-    const total = (held + ALPHABET.indexOf(character)) % 36;
-    return ((total === 0 ? 36 : total) * 2) % 37;
-  }, 36);
-}
-
-/** The check character of ISO/IEC 7064 MOD 37,36; signs between letters and digits do not count. */
-export function checkCharacter(text: string): string {
-  return ALPHABET.charAt((37 - product(text)) % 36);
-}
-
-/** Whether the last letter or digit is the check character of those before it. */
-export function hasRightCheck(number: string): boolean {
-  const text = letters(number);
-  return text.length > 1 && checkCharacter(text.slice(0, -1)) === text.slice(-1);
-}
-
-/** What a number is compared by: no signs, capitals, O as 0 and I or L as 1. */
-export function comparable(number: string): string {
-  return letters(number).replace(/O/g, '0').replace(/[IL]/g, '1');
-}
-
-/** `a` is `b` with one character left out; a doubled character is one such. */
-export function isOneLetterLess(a: string, b: string): boolean {
-  if (a.length !== b.length - 1) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return a.slice(at) === b.slice(at + 1);
-}
-
-/** Two neighbours have changed places. */
-export function isSwapped(a: string, b: string): boolean {
-  const at = [...a].findIndex((character, place) => character !== b[place]);
-  return at >= 0 && a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
-    && a.slice(at + 2) === b.slice(at + 2);
-}
-
-/** One character wrong, missing, doubled or too many, or two neighbours swapped. */
-export function isOneSlip(a: string, b: string): boolean {
-  const wrong = a.length === b.length
-    && [...a].filter((character, at) => character !== b[at]).length === 1;
-  return wrong || isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a);
-}
-
-/** Known numbers that a quoted one may have meant: the same but for look-alikes, then one slip. */
-export function proposeNumbers(quoted: string, known: readonly string[], most = 3): string[] {
-  const wanted = comparable(quoted);
-  if (wanted === '') return [];
-  const same = known.filter((number) => comparable(number) === wanted);
-  const near = known.filter((number) => isOneSlip(comparable(number), wanted));
-  return [...same, ...near].slice(0, most);
 }

@@ -50,7 +50,11 @@ export function netOf({ quantityMilli, priceMicro, digits }: Priced): number {
 }
 
 /** The net of a line as it is typed: refused where it would pass the largest amount. */
-export function lineNet(quantityMilli: number, priceMicro: number, digits: number): Outcome<number> {
+export function lineNet(
+  quantityMilli: number,
+  priceMicro: number,
+  digits: number,
+): Outcome<number> {
   const net = netOf({ quantityMilli, priceMicro, digits });
   if (Math.abs(net) < MONEY_LIMIT) return accept(net);
   const shown = `${showQuantity(quantityMilli)} x ${printPrice(priceMicro)}`;

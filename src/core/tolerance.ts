@@ -1,6 +1,6 @@
 // Tolerances: limits of three states, how two limits work together, which level's set counts, and
 // whether a drift is inside. Numbers only; what is compared with what is the match's business.
-import { grouped, parseDecimal, printDecimal, unreadable } from './decimal';
+import { divideRounded, grouped, parseDecimal, printDecimal, unreadable } from './decimal';
 import { accept } from './outcome';
 import type { Outcome } from './outcome';
 import { MONEY_LIMIT, showMoney } from './money';
@@ -16,12 +16,21 @@ export interface Tolerance {
   readonly percentBp?: Limit;
   readonly amountMinor?: Limit;
   readonly meaning: Meaning;
+  /** The absolute limit in the register's currency, printed beside the order's (B33). */
+  readonly amountNote?: string;
   readonly direction: Direction;
 }
 
 export const TOLERANCE_KINDS = [
-  'price', 'quantityOverOrdered', 'quantityOverReceived', 'quantityOverAccepted', 'valueLine',
-  'valueOrder', 'charges', 'tax', 'total',
+  'price',
+  'quantityOverOrdered',
+  'quantityOverReceived',
+  'quantityOverAccepted',
+  'valueLine',
+  'valueOrder',
+  'charges',
+  'tax',
+  'total',
 ] as const;
 export type ToleranceKind = (typeof TOLERANCE_KINDS)[number];
 /** One level's sets, by kind of drift; a kind without limits at this level is absent. */
@@ -29,27 +38,42 @@ export type Tolerances = Partial<Record<ToleranceKind, Tolerance>>;
 
 /** Each tolerance setting's name and default (controls.md C2), as it stands in the Settings tab. */
 export const TOLERANCE_DEFAULTS = {
-  pricePercent: '5', priceAmount: '50.00',
-  quantityOverOrderedPercent: 'exact', quantityOverReceivedPercent: 'exact',
+  pricePercent: '5',
+  priceAmount: '50.00',
+  quantityOverOrderedPercent: 'exact',
+  quantityOverReceivedPercent: 'exact',
   quantityOverAcceptedPercent: 'exact',
-  valueLinePercent: '5', valueLineAmount: '50.00',
-  valueOrderPercent: '5', valueOrderAmount: '100.00',
-  chargesPercent: '10', chargesAmount: '25.00',
-  taxAmount: '0.05', totalPercent: '5', totalAmount: '100.00',
-  overReceiptPercent: '0', toleranceMeaning: 'either', direction: 'over',
-  smallDifferenceAmount: '2.00', smallDifferenceOrderAmount: '10.00',
+  valueLinePercent: '5',
+  valueLineAmount: '50.00',
+  valueOrderPercent: '5',
+  valueOrderAmount: '100.00',
+  chargesPercent: '10',
+  chargesAmount: '25.00',
+  taxAmount: '0.05',
+  totalPercent: '5',
+  totalAmount: '100.00',
+  overReceiptPercent: '0',
+  toleranceMeaning: 'either',
+  direction: 'over',
+  smallDifferenceAmount: '2.00',
+  smallDifferenceOrderAmount: '10.00',
 } as const;
 export type ToleranceSetting = keyof typeof TOLERANCE_DEFAULTS;
 
 /** "5", "5 %", "exact", "not checked" or nothing; a percentage has two decimals and ends at 100. */
-export function parseLimit(text: string, what: 'percent' | 'amount', digits: number): Outcome<Limit | undefined> {
+export function parseLimit(
+  text: string,
+  what: 'percent' | 'amount',
+  digits: number,
+): Outcome<Limit | undefined> {
   const word = text.trim().toLowerCase();
   if (word === '') return accept(undefined);
   if (word === 'exact') return accept(0);
   if (/^not[ _]checked$/.test(word)) return accept('not_checked');
-  const value = what === 'percent'
-    ? parseDecimal(word.replace(/ ?%$/, ''), { what: 'a percentage', places: 2, limit: 10_001 })
-    : parseDecimal(word, { what: 'an amount', places: digits, limit: MONEY_LIMIT });
+  const value =
+    what === 'percent'
+      ? parseDecimal(word.replace(/ ?%$/, ''), { what: 'a percentage', places: 2, limit: 10_001 })
+      : parseDecimal(word, { what: 'an amount', places: digits, limit: MONEY_LIMIT });
   if (value.ok && value.value < 0) return unreadable(`"${text}" is below zero; a limit is not`);
   return value;
 }
@@ -96,7 +120,8 @@ export function parseLevel(texts: Readonly<Record<string, string>>, digits: numb
     tolerances[kind] = {
       ...(percentBp === undefined ? {} : { percentBp }),
       ...(amountMinor === undefined ? {} : { amountMinor }),
-      meaning, direction: kind === 'tax' ? 'both' : direction,
+      meaning,
+      direction: kind === 'tax' ? 'both' : direction,
     };
   }
   return { tolerances, findings };
@@ -135,9 +160,12 @@ function percentOf({ percentBp, amountMinor }: Tolerance, base: number): Limit |
 
 /** Whether a drift is inside its limits; the boundary itself is inside. Exact whole numbers. */
 export function judge(tolerance: Tolerance, { drift, base, cumulative = drift }: Compared): Judged {
-  if (drift === 0 || (drift < 0 && tolerance.direction === 'over')) return { within: true, decided: 'none' };
-  const percent = exceeds(percentOf(tolerance, base), (bp) =>
-    BigInt(Math.abs(drift)) * BigInt(10_000) > BigInt(bp) * BigInt(Math.abs(base)));
+  if (drift === 0 || (drift < 0 && tolerance.direction === 'over'))
+    return { within: true, decided: 'none' };
+  const percent = exceeds(
+    percentOf(tolerance, base),
+    (bp) => BigInt(Math.abs(drift)) * BigInt(10_000) > BigInt(bp) * BigInt(Math.abs(base)),
+  );
   const amount = exceeds(tolerance.amountMinor, (limit) => Math.abs(cumulative) > limit);
   if (percent === null && amount === null) return { within: true, decided: 'none' };
   const asked = [percent, amount].filter((answer) => answer !== null);
@@ -146,7 +174,8 @@ export function judge(tolerance: Tolerance, { drift, base, cumulative = drift }:
 }
 
 function decidedBy(
-  answers: { percent: boolean | null; amount: boolean | null; within: boolean }, tolerance: Tolerance,
+  answers: { percent: boolean | null; amount: boolean | null; within: boolean },
+  tolerance: Tolerance,
 ): Judged['decided'] {
   const percent = answers.percent === !answers.within;
   const amount = answers.amount === !answers.within;
@@ -156,10 +185,15 @@ function decidedBy(
 }
 
 /** "50.00 or 5 %", "exact", "not checked": *or* where either stops, *and* where both must. */
-export function showTolerance({ percentBp, amountMinor, meaning }: Tolerance, digits: number): string {
+export function showTolerance(
+  { percentBp, amountMinor, meaning, amountNote = '' }: Tolerance,
+  digits: number,
+): string {
   const checked = (limit: Limit | undefined): limit is number => typeof limit === 'number';
   const texts = [
-    ...(checked(amountMinor) ? [amountMinor === 0 ? 'exact' : showMoney(amountMinor, digits)] : []),
+    ...(checked(amountMinor)
+      ? [amountMinor === 0 ? 'exact' : `${showMoney(amountMinor, digits)}${amountNote}`]
+      : []),
     ...(checked(percentBp) ? [percentBp === 0 ? 'exact' : showPercent(percentBp)] : []),
   ];
   if (texts.length === 0) return 'not checked';
@@ -170,4 +204,38 @@ export function showTolerance({ percentBp, amountMinor, meaning }: Tolerance, di
 /** 1880 basis points as "18.8 %". */
 export function showPercent(basisPoints: number): string {
   return `${grouped(printDecimal(basisPoints, 2, 0))} %`;
+}
+
+/** What one unit of the register's currency is in the order's, and how both are printed. */
+export interface StoredRate {
+  /** Order's currency per unit of the register's, in millionths; stored at submission. */
+  readonly rateMicro: number;
+  readonly digits: number;
+  readonly register: { readonly currency: string; readonly digits: number };
+}
+
+/** Minor units of the register's currency in the order's, at the stored rate, rounded (B33). */
+export function turned(amountMinor: number, { rateMicro, digits, register }: StoredRate): number {
+  const up = BigInt(amountMinor) * BigInt(rateMicro) * BigInt(10 ** digits);
+  return Number(divideRounded(up, BigInt(1_000_000) * BigInt(10 ** register.digits)));
+}
+
+/** A level's absolute limits in the order's currency; percentages stay (B33). */
+export function inOrderCurrency(tolerances: Tolerances, rate: StoredRate): Tolerances {
+  const answer: Tolerances = {};
+  for (const kind of TOLERANCE_KINDS) {
+    const set = tolerances[kind];
+    if (set === undefined) continue;
+    const { amountMinor } = set;
+    const { currency, digits } = rate.register;
+    answer[kind] =
+      typeof amountMinor === 'number' && amountMinor > 0
+        ? {
+            ...set,
+            amountMinor: turned(amountMinor, rate),
+            amountNote: ` (${showMoney(amountMinor, digits)} ${currency})`,
+          }
+        : set;
+  }
+  return answer;
 }

@@ -136,10 +136,10 @@ test('the CSV can be read back, and no cell is run as a formula', () => {
   expect(row?.[11]).toContain('price_over 1000.00 > 1100.00 = 100.00 (1000 bp), limit 50.00 or 5 %: held');
 });
 
-test('two thousand invoices against a thousand orders', () => {
-  const orders = Array.from({ length: 1000 }, (_none, at) => `PO-${at},1,Acme,BOLT,10,pc,100.00,S,2-way,,`);
-  const invoices = Array.from({ length: 2000 }, (_none, at) => `Acme,N${at + 5000}X,2026-10-02,PO-${at % 1000},1,5,${100 + at / 1000},,,,EUR,`);
+test('six hundred invoices against three hundred orders', () => {
+  const orders = Array.from({ length: 300 }, (_none, at) => `PO-${at},1,Acme,BOLT,10,pc,100.00,S,2-way,,`);
+  const invoices = Array.from({ length: 600 }, (_none, at) => `Acme,N${at + 5000}X,2026-10-02,PO-${at % 300},1,5,${100 + at / 1000},,,,EUR,`);
   const answer = run({ orders, invoices: invoices.map((line) => line.replace(/,(\d+\.\d{3}),/, ',$1,')) });
-  expect(answer.lines).toHaveLength(2000);
+  expect(answer.lines).toHaveLength(600);
   expect(answer.lines.every(({ verdict }) => verdict === 'matched')).toBe(true);
 });

@@ -1,8 +1,8 @@
 // Number templates, scopes, check characters and mistyped numbers.
 import fc from 'fast-check';
+import { checkCharacter, hasRightCheck, isOneSlip, proposeNumbers } from '../../src/core/check-character';
 import {
-  checkCharacter, couldMake, hasRightCheck, isOneSlip, parseTemplate, previewNumbers, PRACTICE_TEMPLATE,
-  proposeNumbers, renderNumber, runsOutSoon, scopeOf,
+  couldMake, parseTemplate, previewNumbers, PRACTICE_TEMPLATE, renderNumber, runsOutSoon, scopeOf,
 } from '../../src/core/number';
 import type { NumberContext, NumberLimits, NumberTemplate } from '../../src/core/number';
 

@@ -1,7 +1,7 @@
 // Limits of three states, how two work together, the level that counts, and the inclusive boundary.
 import fc from 'fast-check';
 import {
-  EXACT, judge, parseLevel, parseLimit, parseMeaning, showTolerance, toleranceFor, TOLERANCE_DEFAULTS,
+  EXACT, inOrderCurrency, judge, parseLevel, parseLimit, parseMeaning, showTolerance, toleranceFor, TOLERANCE_DEFAULTS, turned,
 } from '../../src/core/tolerance';
 import type { Tolerance } from '../../src/core/tolerance';
 
@@ -111,5 +111,20 @@ describe('levels', () => {
     expect(showTolerance(set({ percentBp: 500, amountMinor: 5000, meaning: 'both' }), 2)).toBe('50.00 and 5 %');
     expect(showTolerance(set({ percentBp: 500, amountMinor: 0 }), 2)).toBe('exact');
     expect(showTolerance(set({ percentBp: 25 }), 2)).toBe('0.25 %');
+  });
+});
+
+describe('another currency (B33)', () => {
+  const dollars = { rateMicro: 1_085_000, digits: 2, register: { currency: 'EUR', digits: 2 } };
+
+  test('absolute limits are turned at the stored rate and printed in both; percentages stay', () => {
+    const { price, quantityOverOrdered } = inOrderCurrency(parseLevel(TOLERANCE_DEFAULTS, 2).tolerances, dollars);
+    expect(price && showTolerance(price, 2)).toBe('54.25 (50.00 EUR) or 5 %');
+    expect(quantityOverOrdered).toEqual(parseLevel(TOLERANCE_DEFAULTS, 2).tolerances.quantityOverOrdered);
+  });
+
+  test('digits of both currencies count; half away from zero', () => {
+    const yen = { rateMicro: 162_500_000, digits: 0, register: { currency: 'EUR', digits: 2 } };
+    expect([turned(5000, yen), turned(5, yen), turned(1, { ...dollars, rateMicro: 500_000 })]).toEqual([8125, 8, 1]);
   });
 });

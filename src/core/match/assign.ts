@@ -1,6 +1,6 @@
 // Which order line each line of the document belongs to (controls.md D1), in the order's unit (B32).
 // A stated line number wins; otherwise item, unit and price must leave no doubt. It compares nothing.
-import { letters } from '../number';
+import { letters } from '../check-character';
 import { convertQuantity } from '../quantity';
 import type { DocumentLineFacts, OrderFacts, OrderLineFacts } from './facts';
 
@@ -23,7 +23,10 @@ function unitsFit(row: DocumentLineFacts, line: OrderLineFacts): boolean {
   return !row.unit || !line.unit || same(row.unit, line.unit) || ratioOf(row, line) !== undefined;
 }
 
-function ratioOf(row: DocumentLineFacts, line: OrderLineFacts): { a: number; b: number } | undefined {
+function ratioOf(
+  row: DocumentLineFacts,
+  line: OrderLineFacts,
+): { a: number; b: number } | undefined {
   return line.ratios?.find(({ unit }) => same(unit, row.unit));
 }
 
@@ -34,7 +37,10 @@ function inOrderUnit(row: DocumentLineFacts, line: OrderLineFacts): number {
 }
 
 /** Lines that the row may mean: by item where both sides name items, else by description. */
-function candidates(row: DocumentLineFacts, lines: readonly OrderLineFacts[]): readonly OrderLineFacts[] {
+function candidates(
+  row: DocumentLineFacts,
+  lines: readonly OrderLineFacts[],
+): readonly OrderLineFacts[] {
   const fitting = lines.filter((line) => unitsFit(row, line));
   if (row.item && fitting.some((line) => line.item)) {
     return fitting.filter((line) => same(line.item, row.item));
@@ -43,15 +49,24 @@ function candidates(row: DocumentLineFacts, lines: readonly OrderLineFacts[]): r
   return named.length > 0 ? named : fitting;
 }
 
-const priceFits = (row: DocumentLineFacts) => (line: OrderLineFacts): boolean =>
-  row.priceMicro === line.priceMicro || row.priceMicro === line.entryPriceMicro;
+const priceFits =
+  (row: DocumentLineFacts) =>
+  (line: OrderLineFacts): boolean =>
+    row.priceMicro === line.priceMicro || row.priceMicro === line.entryPriceMicro;
 
 type Open = (line: OrderLineFacts) => number;
 
 /** Of several at one price the oldest that still has room for the row, else the oldest open one. */
-function oldest(row: DocumentLineFacts, lines: readonly OrderLineFacts[], open: Open): OrderLineFacts | undefined {
-  return lines.find((line) => open(line) >= inOrderUnit(row, line))
-    ?? lines.find((line) => open(line) > 0) ?? lines[0];
+function oldest(
+  row: DocumentLineFacts,
+  lines: readonly OrderLineFacts[],
+  open: Open,
+): OrderLineFacts | undefined {
+  return (
+    lines.find((line) => open(line) >= inOrderUnit(row, line)) ??
+    lines.find((line) => open(line) > 0) ??
+    lines[0]
+  );
 }
 
 function choose(row: DocumentLineFacts, order: OrderFacts, open: Open): OrderLineFacts | undefined {
@@ -59,31 +74,53 @@ function choose(row: DocumentLineFacts, order: OrderFacts, open: Open): OrderLin
   const priced = found.filter(priceFits(row));
   if (priced.length > 0) return oldest(row, priced, open);
   const [only] = found;
-  const named = found.length < order.lines.length || same(only?.description, row.description)
-    || (!row.item && !row.description);
+  const named =
+    found.length < order.lines.length ||
+    same(only?.description, row.description) ||
+    (!row.item && !row.description);
   return found.length === 1 && named ? only : undefined;
 }
 
 function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open): Assigned {
-  const none = { row, taken: false, proposals: [], quantityMilli: row.quantityMilli, unitKnown: true };
+  const none = {
+    row,
+    taken: false,
+    proposals: [],
+    quantityMilli: row.quantityMilli,
+    unitKnown: true,
+  };
   if (!order) return none;
   const line = row.orderLine
-    ? order.lines.find((each) => each.line === row.orderLine) : choose(row, order, open);
-  if (!line) return { ...none, order, proposals: candidates(row, order.lines).map((each) => each.line) };
+    ? order.lines.find((each) => each.line === row.orderLine)
+    : choose(row, order, open);
+  if (!line)
+    return { ...none, order, proposals: candidates(row, order.lines).map((each) => each.line) };
   return {
-    ...none, order, orderLine: line, taken: !row.orderLine,
-    quantityMilli: inOrderUnit(row, line), unitKnown: unitsFit(row, line),
+    ...none,
+    order,
+    orderLine: line,
+    taken: !row.orderLine,
+    quantityMilli: inOrderUnit(row, line),
+    unitKnown: unitsFit(row, line),
   };
 }
 
 /** Every row with its order line, in input order; rows before a row use up what is open. */
-export function assignLines(rows: readonly DocumentLineFacts[], orders: readonly OrderFacts[]): Assigned[] {
+export function assignLines(
+  rows: readonly DocumentLineFacts[],
+  orders: readonly OrderFacts[],
+): Assigned[] {
   const usedUp = new Map<OrderLineFacts, number>();
   const open: Open = (line) => line.ordered - line.billed - (usedUp.get(line) ?? 0);
   return rows.map((row) => {
-    const assigned = place(row, orders.find(({ order }) => order === row.order), open);
+    const assigned = place(
+      row,
+      orders.find(({ order }) => order === row.order),
+      open,
+    );
     const { orderLine } = assigned;
-    if (orderLine) usedUp.set(orderLine, (usedUp.get(orderLine) ?? 0) + countOf(assigned, orderLine));
+    if (orderLine)
+      usedUp.set(orderLine, (usedUp.get(orderLine) ?? 0) + countOf(assigned, orderLine));
     return assigned;
   });
 }

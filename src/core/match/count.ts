@@ -7,7 +7,11 @@ import type { Assigned } from './assign';
 import type { DocumentFacts, OrderFacts, OrderLineFacts } from './facts';
 import type { Verdict } from './verdict';
 
-function countLine(line: OrderLineFacts, rows: readonly Assigned[], digits: number): OrderLineFacts {
+function countLine(
+  line: OrderLineFacts,
+  rows: readonly Assigned[],
+  digits: number,
+): OrderLineFacts {
   if (rows.length === 0) return line;
   const net = sum(rows.map(({ row }) => row.netMinor));
   const expected = sum(rows.map((assigned) => expectedOf(assigned, line, digits)));
@@ -16,40 +20,82 @@ function countLine(line: OrderLineFacts, rows: readonly Assigned[], digits: numb
   const credited = rows.every(({ row }) => row.netMinor <= 0 && row.quantityMilli <= 0);
   const added = credited ? sum(over) : sum(over.map((drift) => Math.max(0, drift)));
   return {
-    ...line, billed, billedMinor: line.billedMinor + net,
+    ...line,
+    billed,
+    billedMinor: line.billedMinor + net,
     billedExpectedMinor: (line.billedExpectedMinor ?? 0) + expected,
     overPriceMinor: Math.max(0, (line.overPriceMinor ?? 0) + added),
   };
 }
 
+/** What one order takes of the document besides its lines. */
+interface Part {
+  readonly netMinor: number;
+  readonly charges: readonly { readonly code: string; readonly amountMinor: number }[];
+  readonly taxMinor: number;
+  readonly smallMinor: number;
+}
+
+function countCharges({ charges }: OrderFacts, part: Part): OrderFacts['charges'] {
+  const codes = new Set([...charges, ...part.charges].map(({ code }) => code));
+  return [...codes].map((code) => {
+    const charge = charges.find((each) => each.code === code);
+    const here = sum(
+      part.charges.filter((each) => each.code === code).map((each) => each.amountMinor),
+    );
+    return {
+      ...(charge ?? { code, orderedMinor: 0 }),
+      billedMinor: (charge?.billedMinor ?? 0) + here,
+    };
+  });
+}
+
+function countOrder(order: OrderFacts, part: Part): OrderFacts {
+  const charged = sum(part.charges.map(({ amountMinor }) => amountMinor));
+  return {
+    ...order,
+    charges: countCharges(order, part),
+    smallMinor: (order.smallMinor ?? 0) + part.smallMinor,
+    usedMinor: order.usedMinor + part.netMinor + charged + part.taxMinor,
+  };
+}
+
 /** The orders as the next document meets them. */
 export function countDocument(
-  orders: readonly OrderFacts[], document: DocumentFacts, verdict: Verdict,
+  orders: readonly OrderFacts[],
+  document: DocumentFacts,
+  verdict: Verdict,
 ): OrderFacts[] {
   if (verdict.verdict === 'refused') return [...orders];
   const digits = minorDigits(document.currency);
   const rows = assignLines(document.lines, orders);
   const touched = orders.filter((order) => rows.some((row) => row.order === order));
-  const netOf = (order: OrderFacts): number =>
-    sum(rows.filter((row) => row.order === order).map(({ row }) => row.netMinor));
-  const weights = touched.map((order) => Math.abs(netOf(order)));
-  const shares = document.charges.map(({ code, amountMinor }) => ({ code, by: allocate(amountMinor, weights) }));
-  const taxes = allocate(document.unrecoverableTaxMinor ?? 0, weights);
+  const nets = touched.map((order) =>
+    sum(rows.filter((row) => row.order === order).map(({ row }) => row.netMinor)),
+  );
+  const share = (amountMinor: number): number[] => allocate(amountMinor, nets.map(Math.abs));
+  const charges = document.charges.map(({ code, amountMinor }) => ({
+    code,
+    by: share(amountMinor),
+  }));
+  const taxes = share(document.unrecoverableTaxMinor ?? 0);
   return orders.map((order) => {
     const at = touched.indexOf(order);
     if (at < 0) return order;
-    const charges = [...order.charges];
-    for (const { code, by } of shares) {
-      const place = charges.findIndex((charge) => charge.code === code);
-      const charge = charges[place] ?? { code, orderedMinor: 0, billedMinor: 0 };
-      charges[place < 0 ? charges.length : place] = { ...charge, billedMinor: charge.billedMinor + (by[at] ?? 0) };
-    }
-    const small = sum(verdict.small.filter((each) => each.order === order.order).map((each) => each.amountMinor));
-    return {
-      ...order, charges, smallMinor: (order.smallMinor ?? 0) + small,
-      usedMinor: order.usedMinor + netOf(order) + sum(shares.map(({ by }) => by[at] ?? 0)) + (taxes[at] ?? 0),
-      lines: order.lines.map((line) =>
-        countLine(line, rows.filter(({ orderLine }) => orderLine === line), digits)),
-    };
+    const small = verdict.small.filter((each) => each.order === order.order);
+    const counted = countOrder(order, {
+      netMinor: nets[at] ?? 0,
+      charges: charges.map(({ code, by }) => ({ code, amountMinor: by[at] ?? 0 })),
+      taxMinor: taxes[at] ?? 0,
+      smallMinor: sum(small.map(({ amountMinor }) => amountMinor)),
+    });
+    const lines = order.lines.map((line) =>
+      countLine(
+        line,
+        rows.filter(({ orderLine }) => orderLine === line),
+        digits,
+      ),
+    );
+    return { ...counted, lines };
   });
 }

@@ -8,16 +8,26 @@ import type { ExceptionKind } from '../kinds';
 
 /** What the expected figure is, after "billed 12 of 10". */
 const AGAINST: Partial<Record<ExceptionKind, string>> = {
-  price_over: 'at the order price', price_under: 'at the order price',
-  value_over_line: 'ordered', value_over_order: 'ordered in all', total_drift: 'expected in all',
-  not_to_exceed: 'not to exceed', quantity_over_ordered: 'ordered',
-  quantity_over_received: 'received', quantity_over_accepted: 'accepted',
-  value_over_accepted: 'accepted', waiting_too_long: 'accepted, and the wait is over',
-  charges_drift: 'ordered', short_receipt: 'ordered', over_receipt: 'ordered',
+  price_over: 'at the order price',
+  price_under: 'at the order price',
+  value_over_line: 'ordered',
+  value_over_order: 'ordered in all',
+  total_drift: 'expected in all',
+  not_to_exceed: 'not to exceed',
+  quantity_over_ordered: 'ordered',
+  quantity_over_received: 'received',
+  quantity_over_accepted: 'accepted',
+  value_over_accepted: 'accepted',
+  waiting_too_long: 'accepted, and the wait is over',
+  charges_drift: 'ordered',
+  short_receipt: 'ordered',
+  over_receipt: 'ordered',
 };
 
 const VERBS: Partial<Record<ExceptionKind, string>> = {
-  short_receipt: 'received', over_receipt: 'received', credit_due: 'credited',
+  short_receipt: 'received',
+  over_receipt: 'received',
+  credit_due: 'credited',
 };
 
 type Say = (drift: Drift, figure: (value: number | string) => string) => string;
@@ -31,8 +41,10 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   po_closed: ({ order }) => `${order} is closed`,
   po_expired: ({ actual, expected, drift }) =>
     `dated ${actual}; ${expected} was the last day to bill, ${drift} days ago`,
-  vendor_mismatch: ({ order, expected, actual }) => `${order} is with ${expected}, billed by ${actual}`,
-  currency_mismatch: ({ order, expected, actual }) => `${order} is in ${expected}, billed in ${actual}`,
+  vendor_mismatch: ({ order, expected, actual }) =>
+    `${order} is with ${expected}, billed by ${actual}`,
+  currency_mismatch: ({ order, expected, actual }) =>
+    `${order} is in ${expected}, billed in ${actual}`,
   duplicate_invoice: ({ actual }) => `the same document as ${actual}`,
   likely_duplicate: ({ actual }) => `probably the same document as ${actual}`,
   before_order: ({ order, expected, actual, drift }) =>
@@ -40,22 +52,27 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   date_outside: ({ expected, actual, drift }) =>
     `service ${actual} is outside the order's ${expected} by ${drift} days`,
   not_on_order: ({ order, actual }, figure) => `${figure(actual)} is on no line of ${order}`,
-  unit_mismatch: ({ expected, actual }) => `billed in ${actual}, ordered in ${expected}, no ratio known`,
-  credit_due: ({ expected, actual, drift, holds, orderLine }, figure) => holds
-    ? `a credit of ${figure(drift)} is still due on line ${orderLine ?? ''}`
-    : `credited ${figure(actual)} of ${figure(expected)} billed: ${figure(drift)} stays due`,
+  unit_mismatch: ({ expected, actual }) =>
+    `billed in ${actual}, ordered in ${expected}, no ratio known`,
+  credit_due: ({ expected, actual, drift, holds, orderLine }, figure) =>
+    holds
+      ? `a credit of ${figure(drift)} is still due on line ${orderLine ?? ''}`
+      : `credited ${figure(actual)} of ${figure(expected)} billed: ${figure(drift)} stays due`,
   header_not_sum: ({ expected, actual }, figure) =>
     `the total says ${figure(actual)}, lines, charges and tax make ${figure(expected)}`,
-  tax_drift: ({ expected, actual, orderLine }, figure) => orderLine === undefined
-    ? `tax ${figure(actual)}, computed ${figure(expected)}`
-    : `tax ${figure(actual)} by the invoice's code, ${figure(expected)} by the order's`,
+  tax_drift: ({ expected, actual, orderLine }, figure) =>
+    orderLine === undefined
+      ? `tax ${figure(actual)}, computed ${figure(expected)}`
+      : `tax ${figure(actual)} by the invoice's code, ${figure(expected)} by the order's`,
 };
 
-const shown = (unit: DriftUnit, digits: number) => (value: number | string): string => {
-  if (typeof value === 'string') return value;
-  if (unit === 'money') return showMoney(value, digits);
-  return unit === 'quantity' ? showQuantity(value) : String(value);
-};
+const shown =
+  (unit: DriftUnit, digits: number) =>
+  (value: number | string): string => {
+    if (typeof value === 'string') return value;
+    if (unit === 'money') return showMoney(value, digits);
+    return unit === 'quantity' ? showQuantity(value) : String(value);
+  };
 
 function signed(drift: Drift, digits: number): string {
   if (drift.unit === 'money') return showDrift(drift.drift, digits);
@@ -74,8 +91,10 @@ export function explainDrift(drift: Drift, digits: number): string {
   const own = SAYINGS[drift.kind]?.(drift, figure);
   const share = drift.driftBp === null ? '' : ` (${showPercent(drift.driftBp)})`;
   const counted = drift.unit === 'money' || drift.unit === 'quantity';
-  const by = counted && drift.kind !== 'not_on_order' && drift.kind !== 'credit_due'
-    ? `, ${signed(drift, digits)}${share}` : '';
+  const by =
+    counted && drift.kind !== 'not_on_order' && drift.kind !== 'credit_due'
+      ? `, ${signed(drift, digits)}${share}`
+      : '';
   const code = drift.code === undefined ? '' : `${drift.code}: `;
   const verb = VERBS[drift.kind] ?? 'billed';
   const plain = `${code}${verb} ${figure(drift.actual)} of ${figure(drift.expected)}`;
@@ -92,7 +111,11 @@ export interface LineFigures {
 }
 
 /** A line in one sentence: what holds it, else what it waits for, else what was billed. */
-export function explainLine(drifts: readonly Drift[], figures: LineFigures, digits: number): string {
+export function explainLine(
+  drifts: readonly Drift[],
+  figures: LineFigures,
+  digits: number,
+): string {
   const held = drifts.filter((drift) => drift.holds);
   if (held.length > 0) return held.map((drift) => explainDrift(drift, digits)).join('; ');
   const figure = shown(figures.unit, digits);
@@ -112,13 +135,19 @@ export interface DocumentWords {
 
 /** The document: what holds it and what it waits for, line by line; else that it matched. */
 export function explainDocument(words: DocumentWords, digits: number): string {
-  const own = words.drifts.filter((drift) => drift.holds).map((drift) => explainDrift(drift, digits));
-  const told = (line: LineVerdict): boolean => line.verdict === 'refused'
-    && line.drifts.every((drift) => !drift.holds || words.drifts.includes(drift));
-  const lines = words.lines.filter((line) => line.verdict !== 'matched' && !told(line))
+  const own = words.drifts
+    .filter((drift) => drift.holds)
+    .map((drift) => explainDrift(drift, digits));
+  const told = (line: LineVerdict): boolean =>
+    line.verdict === 'refused' &&
+    line.drifts.every((drift) => !drift.holds || words.drifts.includes(drift));
+  const lines = words.lines
+    .filter((line) => line.verdict !== 'matched' && !told(line))
     .map((line) => `line ${line.line}: ${line.explanation}`);
   if (own.length + lines.length > 0) return [...own, ...lines].join('; ');
-  const [net, expected] = [words.netMinor, words.expectedMinor].map((value) => showMoney(value, digits));
+  const [net, expected] = [words.netMinor, words.expectedMinor].map((value) =>
+    showMoney(value, digits),
+  );
   return `billed ${net} of ${expected} expected: matched`;
 }
 
@@ -142,9 +171,15 @@ export function printDrift(drift: Drift, digits: number): PrintedDrift {
     return drift.unit === 'quantity' ? printQuantity(value) : String(value);
   };
   return {
-    kind: drift.kind, expected: text(drift.expected), actual: text(drift.actual),
-    drift: text(drift.drift), driftBp: drift.driftBp, tolerance: drift.tolerance,
-    within: drift.within, holds: drift.holds, explanation: explainDrift(drift, digits),
+    kind: drift.kind,
+    expected: text(drift.expected),
+    actual: text(drift.actual),
+    drift: text(drift.drift),
+    driftBp: drift.driftBp,
+    tolerance: drift.tolerance,
+    within: drift.within,
+    holds: drift.holds,
+    explanation: explainDrift(drift, digits),
   };
 }
 
@@ -153,7 +188,10 @@ export function noticeOf(drift: Drift, digits: number): Notice {
   const { kind, order, orderLine, line } = drift;
   const text = explainDrift(drift, digits);
   return {
-    kind, text, ...(order === undefined ? {} : { order }),
-    ...(orderLine === undefined ? {} : { orderLine }), ...(line === undefined ? {} : { line }),
+    kind,
+    text,
+    ...(order === undefined ? {} : { order }),
+    ...(orderLine === undefined ? {} : { orderLine }),
+    ...(line === undefined ? {} : { line }),
   };
 }

@@ -139,7 +139,8 @@ export interface DocumentFacts {
   readonly roundingMinor?: number;
   /** What the search for duplicates found; `noticeOnly` by the exceptions of B13. */
   readonly duplicate?: {
-    readonly kind: 'duplicate_invoice' | 'likely_duplicate'; readonly of: string;
+    readonly kind: 'duplicate_invoice' | 'likely_duplicate';
+    readonly of: string;
     readonly noticeOnly?: boolean;
   };
   readonly accepted?: readonly AcceptedDrift[];

@@ -36,17 +36,29 @@ export function compare(asked: Comparison): Finding {
   const { kind, place, unit, expected, actual, tolerance, digits, code } = asked;
   const drift = asked.drift ?? actual - expected;
   const compared = {
-    drift, base: asked.base ?? expected,
+    drift,
+    base: asked.base ?? expected,
     ...(asked.cumulative === undefined ? {} : { cumulative: asked.cumulative }),
   };
   const { within, decided } = judge(tolerance, compared);
   return {
     drift: {
-      ...place, kind, unit, expected, actual, drift, driftBp: shareBp(drift, compared.base),
-      tolerance: showTolerance(tolerance, digits), decided, within, holds: !within,
+      ...place,
+      kind,
+      unit,
+      expected,
+      actual,
+      drift,
+      driftBp: shareBp(drift, compared.base),
+      tolerance: showTolerance(tolerance, digits),
+      decided,
+      within,
+      holds: !within,
       ...(code === undefined ? {} : { code }),
     },
-    tolerance, compared, explainsMinor: asked.explainsMinor ?? 0,
+    tolerance,
+    compared,
+    explainsMinor: asked.explainsMinor ?? 0,
   };
 }
 
@@ -68,17 +80,28 @@ export function broken({ kind, place, ...more }: Plain): Finding {
   const within = more.noticeOnly === true;
   return {
     drift: {
-      ...place, kind, unit: more.unit ?? 'none', expected: more.expected ?? '',
-      actual: more.actual ?? '', drift, driftBp: null, tolerance: '', decided: 'none', within,
+      ...place,
+      kind,
+      unit: more.unit ?? 'none',
+      expected: more.expected ?? '',
+      actual: more.actual ?? '',
+      drift,
+      driftBp: null,
+      tolerance: '',
+      decided: 'none',
+      within,
       holds: !within,
     },
-    tolerance: EXACT, compared: { drift, base: 0 }, explainsMinor: more.explainsMinor ?? 0,
+    tolerance: EXACT,
+    compared: { drift, base: 0 },
+    explainsMinor: more.explainsMinor ?? 0,
   };
 }
 
 /** The set of limits for a drift: line's levels, order's, settings (B39). */
 export function limitsFor(
-  kind: ToleranceKind, of: { order: OrderFacts; line?: OrderLineFacts; settings: MatchSettings },
+  kind: ToleranceKind,
+  of: { order: OrderFacts; line?: OrderLineFacts; settings: MatchSettings },
 ): Tolerance {
   const levels = [...(of.line?.tolerances ?? []), ...(of.order.tolerances ?? [])];
   return toleranceFor(kind, [...levels, of.settings.tolerances]);

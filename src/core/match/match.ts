@@ -10,9 +10,15 @@ import { judgeCredits, judgeLineValue, judgePrices } from './price';
 import { billedBefore, judgeQuantity, overReceipt } from './quantity';
 import { settle } from './settle';
 import {
-  expectedTotal, judgeCeiling, judgeCharges, judgeOrderValue, judgeTax, judgeTotal, notOnOrder,
+  expectedTotal,
+  judgeCeiling,
+  judgeCharges,
+  judgeOrderValue,
+  judgeTotal,
+  notOnOrder,
   unitMismatch,
 } from './totals';
+import { judgeTax } from './tax';
 import { classOfVerdict, worst } from './verdict';
 import type { Assigned } from './assign';
 import type { DocumentFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
@@ -22,7 +28,11 @@ import type { Whole } from './totals';
 import type { Drift, LineVerdict, Notice, Verdict } from './verdict';
 import type { VerdictWord } from '../words';
 
-interface Waiting { readonly order: OrderFacts; readonly line: OrderLineFacts; readonly count: number }
+interface Waiting {
+  readonly order: OrderFacts;
+  readonly line: OrderLineFacts;
+  readonly count: number;
+}
 
 const inUnit = ({ unitKnown }: Assigned): boolean => unitKnown;
 
@@ -35,17 +45,30 @@ interface Compared {
 function compareLine(asked: LineAsked, rows: readonly Assigned[]): Compared {
   const { line, order, input } = asked;
   const single = rows.flatMap((row) => [...unitMismatch(row), ...dateOutside(row, order, line)]);
-  if (input.document.kind === 'credit_note') return { findings: [...single, ...judgeCredits(asked, rows)], waiting: [] };
-  const due = (line.creditDueMinor ?? 0) > 0
-    ? [broken({
-        kind: 'credit_due', place: { order: order.order, orderLine: line.line }, unit: 'money',
-        expected: 0, actual: 0, drift: line.creditDueMinor ?? 0,
-      })] : [];
+  if (input.document.kind === 'credit_note')
+    return { findings: [...single, ...judgeCredits(asked, rows)], waiting: [] };
+  const due =
+    (line.creditDueMinor ?? 0) > 0
+      ? [
+          broken({
+            kind: 'credit_due',
+            place: { order: order.order, orderLine: line.line },
+            unit: 'money',
+            expected: 0,
+            actual: 0,
+            drift: line.creditDueMinor ?? 0,
+          }),
+        ]
+      : [];
   const quantity = judgeQuantity(asked);
   const known = rows.filter(inUnit);
   const findings = [
-    ...single, ...due, ...quantity.findings, ...overReceipt(asked),
-    ...judgePrices(asked, known), ...judgeLineValue(asked, known),
+    ...single,
+    ...due,
+    ...quantity.findings,
+    ...overReceipt(asked),
+    ...judgePrices(asked, known),
+    ...judgeLineValue(asked, known),
   ];
   const { waitingFor } = quantity;
   return { findings, waiting: waitingFor > 0 ? [{ order, line, count: waitingFor }] : [] };
@@ -68,9 +91,14 @@ function compareOrder(order: OrderFacts, whole: Whole): Compared {
 function compareWhole(whole: Whole): Compared {
   const orders = whole.orders.map((order) => compareOrder(order, whole));
   const findings = [
-    ...duplicateFinding(whole.input), ...whole.rows.flatMap(linkRefusal),
-    ...orders.flatMap((compared) => compared.findings), ...whole.rows.flatMap(notOnOrder),
-    ...judgeCharges(whole), ...judgeOrderValue(whole), ...judgeCeiling(whole), ...judgeTax(whole),
+    ...duplicateFinding(whole.input),
+    ...whole.rows.flatMap(linkRefusal),
+    ...orders.flatMap((compared) => compared.findings),
+    ...whole.rows.flatMap(notOnOrder),
+    ...judgeCharges(whole),
+    ...judgeOrderValue(whole),
+    ...judgeCeiling(whole),
+    ...judgeTax(whole),
     ...judgeTotal(whole),
   ];
   return { findings, waiting: orders.flatMap(({ waiting }) => waiting) };
@@ -87,23 +115,36 @@ function verdictOf(drifts: readonly Drift[], waits: boolean): VerdictWord {
 
 /** Drifts that pass with a remark: unders, receipts over and short, small differences, duplicates. */
 function noticesOf(drifts: readonly Drift[], digits: number): Notice[] {
-  return drifts.filter((drift) => !drift.holds).flatMap((drift): Notice[] => {
-    if (drift.passedAs === 'small difference') return [{ ...noticeOf(drift, digits), kind: 'small_difference' }];
-    const remark = classOf(drift.kind) === 'notice' || drift.tolerance === '';
-    return remark && drift.passedAs === undefined ? [noticeOf(drift, digits)] : [];
-  });
+  return drifts
+    .filter((drift) => !drift.holds)
+    .flatMap((drift): Notice[] => {
+      if (drift.passedAs === 'small difference')
+        return [{ ...noticeOf(drift, digits), kind: 'small_difference' }];
+      const remark = classOf(drift.kind) === 'notice' || drift.tolerance === '';
+      return remark && drift.passedAs === undefined ? [noticeOf(drift, digits)] : [];
+    });
 }
 
 /** A drift belongs to a row by its line, or to every row of its order line; refusals to all rows. */
 function concerns(drift: Drift, { row, order, orderLine }: Assigned): boolean {
   if (drift.line !== undefined) return drift.line === row.line;
-  if (drift.orderLine !== undefined) return drift.order === order?.order && drift.orderLine === orderLine?.line;
-  return drift.order !== undefined && drift.order === order?.order && classOf(drift.kind) === 'refused';
+  if (drift.orderLine !== undefined)
+    return drift.order === order?.order && drift.orderLine === orderLine?.line;
+  return (
+    drift.order !== undefined && drift.order === order?.order && classOf(drift.kind) === 'refused'
+  );
 }
 
 function takenNotice({ row, orderLine, taken }: Assigned): Notice[] {
   if (!taken || !orderLine) return [];
-  return [{ kind: 'line_taken', line: row.line, orderLine: orderLine.line, text: `taken as order line ${orderLine.line}` }];
+  return [
+    {
+      kind: 'line_taken',
+      line: row.line,
+      orderLine: orderLine.line,
+      text: `taken as order line ${orderLine.line}`,
+    },
+  ];
 }
 
 interface Shown {
@@ -115,27 +156,50 @@ interface Shown {
 function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): LineVerdict {
   const { row, order, orderLine, proposals } = assigned;
   const own = drifts.filter((drift) => concerns(drift, assigned));
-  const waitingFor = waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
+  const waitingFor =
+    waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
   const notices = [...takenNotice(assigned), ...noticesOf(own, whole.digits)];
-  const accepted = own.some(({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted');
+  const accepted = own.some(
+    ({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted',
+  );
   const verdict = verdictOf(own, waitingFor > 0 && !accepted);
   const together = orderLine
-    ? sum(whole.rows.filter((each) => each.orderLine === orderLine).map((each) => countOf(each, orderLine))) : 0;
-  const explanation = explainLine(own, {
-    unit: orderLine?.basis === 'amount' ? 'money' : 'quantity', ordered: orderLine?.ordered ?? 0,
-    billed: orderLine ? billedBefore(orderLine) + together : assigned.quantityMilli,
-    accepted: orderLine?.accepted ?? 0, waitingFor, netMinor: row.netMinor,
-  }, whole.digits);
+    ? sum(
+        whole.rows
+          .filter((each) => each.orderLine === orderLine)
+          .map((each) => countOf(each, orderLine)),
+      )
+    : 0;
+  const explanation = explainLine(
+    own,
+    {
+      unit: orderLine?.basis === 'amount' ? 'money' : 'quantity',
+      ordered: orderLine?.ordered ?? 0,
+      billed: orderLine ? billedBefore(orderLine) + together : assigned.quantityMilli,
+      accepted: orderLine?.accepted ?? 0,
+      waitingFor,
+      netMinor: row.netMinor,
+    },
+    whole.digits,
+  );
   return {
-    line: row.line, ...(order === undefined ? {} : { order: order.order }),
+    line: row.line,
+    ...(order === undefined ? {} : { order: order.order }),
     ...(orderLine === undefined ? {} : { orderLine: orderLine.line }),
-    verdict, class: classOfVerdict(verdict, notices), drifts: own, notices, explanation, proposals, waitingFor,
+    verdict,
+    class: classOfVerdict(verdict, notices),
+    drifts: own,
+    notices,
+    explanation,
+    proposals,
+    waitingFor,
   };
 }
 
 function documentNotices(document: DocumentFacts): Notice[] {
   return document.grossMinor === undefined
-    ? [{ kind: 'total_not_stated', text: 'the total of the paper was not stated' }] : [];
+    ? [{ kind: 'total_not_stated', text: 'the total of the paper was not stated' }]
+    : [];
 }
 
 /**
@@ -157,9 +221,16 @@ export function matchInvoice(input: MatchInput): Verdict {
   const remarks = [...notices, ...lines.flatMap((line) => line.notices)];
   const netMinor = sum(rows.map(({ row }) => row.netMinor));
   return {
-    verdict, class: classOfVerdict(verdict, remarks), lines, drifts: own, notices: remarks, small,
+    verdict,
+    class: classOfVerdict(verdict, remarks),
+    lines,
+    drifts: own,
+    notices: remarks,
+    small,
     exceptions: drifts.filter(({ holds }) => holds),
     explanation: explainDocument(
-      { lines, drifts: own, netMinor, expectedMinor: expectedTotal(whole) }, digits),
+      { lines, drifts: own, netMinor, expectedMinor: expectedTotal(whole) },
+      digits,
+    ),
   };
 }

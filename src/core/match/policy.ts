@@ -10,10 +10,13 @@ import { placeOf } from './quantity';
 import type { ExceptionKind } from '../kinds';
 import type { OrderStatus } from '../words';
 
-const sameText = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+const sameText = (a: string, b: string): boolean =>
+  a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const STATUS_KIND: Partial<Record<OrderStatus, ExceptionKind>> = {
-  'on hold': 'po_on_hold', closed: 'po_closed', void: 'po_void',
+  'on hold': 'po_on_hold',
+  closed: 'po_closed',
+  void: 'po_void',
 };
 
 /** Closed, expired and held orders still take credit notes (B15). */
@@ -36,8 +39,10 @@ export function refusalsOf(order: OrderFacts, { document, settings }: MatchInput
   const add = (kind: ExceptionKind, expected: string, actual: string, drift = 0): void => {
     refused.push({ kind, place, expected, actual, drift });
   };
-  if (!sameText(order.vendor, document.vendor)) add('vendor_mismatch', order.vendor, document.vendor);
-  if (order.currency !== document.currency) add('currency_mismatch', order.currency, document.currency);
+  if (!sameText(order.vendor, document.vendor))
+    add('vendor_mismatch', order.vendor, document.vendor);
+  if (order.currency !== document.currency)
+    add('currency_mismatch', order.currency, document.currency);
   const status = statusRefusal(order, isCredit);
   if (status !== null) add(status, 'issued', order.status);
   const last = lastBillingDay(order, settings.billingGraceDays);
@@ -52,37 +57,58 @@ export function linkRefusal({ row, order }: Assigned): Finding[] {
   if (order) return [];
   const place = { line: row.line };
   return row.order
-    ? [broken({ kind: 'unknown_po', place, actual: row.order })] : [broken({ kind: 'no_po', place })];
+    ? [broken({ kind: 'unknown_po', place, actual: row.order })]
+    : [broken({ kind: 'no_po', place })];
 }
 
 /** The document, or the first receipt, is dated before the order's issue (D18). */
 export function beforeOrder(order: OrderFacts, { document }: MatchInput): Finding[] {
   const { issuedOn, firstReceivedOn } = order;
   if (issuedOn === undefined || order.datedFreely || document.kind !== 'invoice') return [];
-  const found = (day: Day | undefined, what: string): Finding[] => day !== undefined && day < issuedOn
-    ? [broken({
-        kind: 'before_order', place: { order: order.order }, unit: 'days', expected: issuedOn,
-        actual: `${what} ${day}`, drift: daysBetween(day, issuedOn),
-      })] : [];
+  const found = (day: Day | undefined, what: string): Finding[] =>
+    day !== undefined && day < issuedOn
+      ? [
+          broken({
+            kind: 'before_order',
+            place: { order: order.order },
+            unit: 'days',
+            expected: issuedOn,
+            actual: `${what} ${day}`,
+            drift: daysBetween(day, issuedOn),
+          }),
+        ]
+      : [];
   const byDate = found(document.date, 'dated');
   return byDate.length > 0 ? byDate : found(firstReceivedOn, 'received');
 }
 
 /** The line's service period against the order's; goods have none (B7). */
-export function dateOutside(assigned: Assigned, order: OrderFacts, line: OrderLineFacts): Finding[] {
+export function dateOutside(
+  assigned: Assigned,
+  order: OrderFacts,
+  line: OrderLineFacts,
+): Finding[] {
   const { row } = assigned;
   const from = row.serviceFrom ?? line.acceptedFrom;
   const to = row.serviceTo ?? line.acceptedTo ?? from;
   const first = line.serviceFrom ?? order.serviceFrom;
   const last = line.serviceTo ?? order.serviceTo;
   if (line.type === 'goods' || from === undefined || to === undefined) return [];
-  const early = first !== undefined && from < first ? daysOf(from, to < first ? to : addDays(first, -1)) : 0;
-  const late = last !== undefined && to > last ? daysOf(from > last ? from : addDays(last, 1), to) : 0;
+  const early =
+    first !== undefined && from < first ? daysOf(from, to < first ? to : addDays(first, -1)) : 0;
+  const late =
+    last !== undefined && to > last ? daysOf(from > last ? from : addDays(last, 1), to) : 0;
   if (early + late === 0) return [];
-  return [broken({
-    kind: 'date_outside', place: { ...placeOf({ order, line }), line: row.line }, unit: 'days',
-    expected: `${first ?? '...'} to ${last ?? '...'}`, actual: `${from} to ${to}`, drift: early + late,
-  })];
+  return [
+    broken({
+      kind: 'date_outside',
+      place: { ...placeOf({ order, line }), line: row.line },
+      unit: 'days',
+      expected: `${first ?? '...'} to ${last ?? '...'}`,
+      actual: `${from} to ${to}`,
+      drift: early + late,
+    }),
+  ];
 }
 
 function daysOf(from: Day, to: Day): number {

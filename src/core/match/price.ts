@@ -32,11 +32,18 @@ function priceAt(asked: PriceAsked, priceMicro: number): Finding {
   const expected = netOf({ quantityMilli, priceMicro, digits });
   const drift = row.netMinor - expected;
   const limits = limitsFor('price', { ...asked, settings: asked.input.settings });
-  const tolerance: Tolerance = priceMicro === 0 ? { ...EXACT, direction: limits.direction } : limits;
+  const tolerance: Tolerance =
+    priceMicro === 0 ? { ...EXACT, direction: limits.direction } : limits;
   return compare({
-    kind: drift < 0 ? 'price_under' : 'price_over', place: { ...placeOf(asked), line: row.line },
-    unit: 'money', expected, actual: row.netMinor, tolerance, digits,
-    cumulative: drift > 0 ? soFarMinor + drift : drift, explainsMinor: Math.max(0, drift),
+    kind: drift < 0 ? 'price_under' : 'price_over',
+    place: { ...placeOf(asked), line: row.line },
+    unit: 'money',
+    expected,
+    actual: row.netMinor,
+    tolerance,
+    digits,
+    cumulative: drift > 0 ? soFarMinor + drift : drift,
+    explainsMinor: Math.max(0, drift),
   });
 }
 
@@ -70,10 +77,17 @@ export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): Findi
     const short = row.netMinor - expected;
     if (quantityMilli >= 0 || short <= 0) return [];
     const place = { ...placeOf(asked), line: row.line };
-    return [broken({
-      kind: 'credit_due', place, unit: 'money', noticeOnly: true,
-      expected: -expected, actual: -row.netMinor, drift: short,
-    })];
+    return [
+      broken({
+        kind: 'credit_due',
+        place,
+        unit: 'money',
+        noticeOnly: true,
+        expected: -expected,
+        actual: -row.netMinor,
+        drift: short,
+      }),
+    ];
   });
 }
 
@@ -81,7 +95,11 @@ export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): Findi
  * The line's value in force: billed at the rounded values it passed under, this document at its
  * own, the open rest at the price (B2, B8) - so that rounding never adds up to a drift.
  */
-export function lineValue(line: OrderLineFacts, digits: number, rows: readonly Assigned[] = []): number {
+export function lineValue(
+  line: OrderLineFacts,
+  digits: number,
+  rows: readonly Assigned[] = [],
+): number {
   const { priceMicro } = line;
   const billed = billedBefore(line);
   const now = sum(rows.map((assigned) => countOf(assigned, line)));
@@ -94,10 +112,16 @@ export function lineValue(line: OrderLineFacts, digits: number, rows: readonly A
 
 /** What was accepted on a line, in value: as such, or as price and quantity over (B37). */
 export function acceptedValue(line: OrderLineFacts, digits: number): number {
-  const { value_over_line: value = 0, price_over: price = 0, quantity_over_ordered: over = 0 } =
-    line.acceptedDrift ?? {};
+  const {
+    value_over_line: value = 0,
+    price_over: price = 0,
+    quantity_over_ordered: over = 0,
+  } = line.acceptedDrift ?? {};
   if (line.basis === 'amount') return value;
-  return Math.max(value, price + netOf({ quantityMilli: over, priceMicro: line.priceMicro, digits }));
+  return Math.max(
+    value,
+    price + netOf({ quantityMilli: over, priceMicro: line.priceMicro, digits }),
+  );
 }
 
 /** Cumulative net against the line's value; amount lines are judged with their counts (B9). */
@@ -108,10 +132,18 @@ export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): Fin
   const actual = Math.max(0, line.billedMinor) + sum(rows.map(({ row }) => row.netMinor));
   const drift = actual - expected - acceptedValue(line, digits);
   if (drift <= 0) return [];
-  return [compare({
-    kind: 'value_over_line', place: placeOf(asked), unit: 'money', digits, drift, expected, actual,
-    tolerance: limitsFor('valueLine', { ...asked, settings: asked.input.settings }),
-  })];
+  return [
+    compare({
+      kind: 'value_over_line',
+      place: placeOf(asked),
+      unit: 'money',
+      digits,
+      drift,
+      expected,
+      actual,
+      tolerance: limitsFor('valueLine', { ...asked, settings: asked.input.settings }),
+    }),
+  ];
 }
 
 export interface Accrual {
@@ -126,9 +158,12 @@ export interface Accrual {
 export function accrualOf(line: OrderLineFacts, digits: number): Accrual {
   const came = line.level === '2-way' ? line.ordered : line.accepted;
   const due = came - line.billed;
-  const value = line.basis === 'amount'
-    ? due : netOf({ quantityMilli: due, priceMicro: line.priceMicro, digits });
+  const value =
+    line.basis === 'amount'
+      ? due
+      : netOf({ quantityMilli: due, priceMicro: line.priceMicro, digits });
   return {
-    receivedNotInvoicedMinor: Math.max(0, value), invoicedNotReceivedMinor: Math.max(0, -value),
+    receivedNotInvoicedMinor: Math.max(0, value),
+    invoicedNotReceivedMinor: Math.max(0, -value),
   };
 }

@@ -40,8 +40,10 @@ export function billedBefore(line: OrderLineFacts): Count {
   return Math.max(0, line.billed);
 }
 
-export const placeOf = ({ order, line }: { order: OrderFacts; line: OrderLineFacts }): Place =>
-  ({ order: order.order, orderLine: line.line });
+export const placeOf = ({ order, line }: { order: OrderFacts; line: OrderLineFacts }): Place => ({
+  order: order.order,
+  orderLine: line.line,
+});
 
 const KINDS = {
   ordered: ['quantity_over_ordered', 'quantityOverOrdered'],
@@ -54,15 +56,29 @@ const AMOUNT_KINDS = {
   accepted: ['value_over_accepted', 'quantityOverAccepted'],
 } as const;
 
-function over(asked: LineAsked, what: keyof typeof KINDS, figures: { expected: Count; drift: Count }): Finding {
+function over(
+  asked: LineAsked,
+  what: keyof typeof KINDS,
+  figures: { expected: Count; drift: Count },
+): Finding {
   const { line, digits } = asked;
   const amount = line.basis === 'amount';
-  const [kind, limits]: readonly [ExceptionKind, ToleranceKind] = (amount ? AMOUNT_KINDS : KINDS)[what];
+  const [kind, limits]: readonly [ExceptionKind, ToleranceKind] = (amount ? AMOUNT_KINDS : KINDS)[
+    what
+  ];
   const drift = Math.max(0, figures.drift - (line.acceptedDrift?.[kind] ?? 0));
-  const value = amount ? drift : netOf({ quantityMilli: drift, priceMicro: line.priceMicro, digits });
+  const value = amount
+    ? drift
+    : netOf({ quantityMilli: drift, priceMicro: line.priceMicro, digits });
   return compare({
-    kind, place: placeOf(asked), unit: amount ? 'money' : 'quantity', digits, drift,
-    expected: figures.expected, actual: billedBefore(line) + asked.count, base: line.ordered,
+    kind,
+    place: placeOf(asked),
+    unit: amount ? 'money' : 'quantity',
+    digits,
+    drift,
+    expected: figures.expected,
+    actual: billedBefore(line) + asked.count,
+    base: line.ordered,
     tolerance: limitsFor(limits, { ...asked, settings: asked.input.settings }),
     explainsMinor: what === 'ordered' ? value : 0,
   });
@@ -88,7 +104,8 @@ export function judgeQuantity(asked: LineAsked): QuantityAnswer {
     const received = line.level !== '2-way' && I > J && J > 0;
     findings.push(ordered);
     if (ordered.drift.holds) {
-      if (received) findings.push(over(asked, 'received', { expected: V, drift: I > K ? I - K : I - J }));
+      if (received)
+        findings.push(over(asked, 'received', { expected: V, drift: I > K ? I - K : I - J }));
       return { findings, waitingFor: 0 };
     }
   }
@@ -99,7 +116,8 @@ export function judgeQuantity(asked: LineAsked): QuantityAnswer {
     if (V < line.ordered) findings.push(remark(asked, 'short_receipt', V));
   }
   const unaccepted = Math.min(I, K) - J;
-  if (unaccepted > 0) findings.push(over(asked, 'accepted', { expected: line.accepted, drift: unaccepted }));
+  if (unaccepted > 0)
+    findings.push(over(asked, 'accepted', { expected: line.accepted, drift: unaccepted }));
   return { findings, waitingFor: 0 };
 }
 
@@ -109,10 +127,14 @@ function waiting(asked: LineAsked, findings: Finding[], waitingFor: Count): Quan
   const { waitingDaysGoods, waitingDaysService } = input.settings;
   const days = line.type === 'goods' ? waitingDaysGoods : waitingDaysService;
   if (daysBetween(input.document.enteredOn, input.today) < days) return { findings, waitingFor };
-  const unit = line.basis === 'amount' ? 'money' as const : 'quantity' as const;
+  const unit = line.basis === 'amount' ? ('money' as const) : ('quantity' as const);
   const late = broken({
-    kind: 'waiting_too_long', place: placeOf(asked), unit, expected: line.accepted,
-    actual: billedBefore(line) + asked.count, drift: waitingFor,
+    kind: 'waiting_too_long',
+    place: placeOf(asked),
+    unit,
+    expected: line.accepted,
+    actual: billedBefore(line) + asked.count,
+    drift: waitingFor,
   });
   return { findings: [...findings, late], waitingFor };
 }
@@ -120,8 +142,13 @@ function waiting(asked: LineAsked, findings: Finding[], waitingFor: Count): Quan
 function remark(asked: LineAsked, kind: 'short_receipt' | 'over_receipt', came: Count): Finding {
   const { line } = asked;
   return broken({
-    kind, place: placeOf(asked), unit: line.basis === 'amount' ? 'money' : 'quantity',
-    expected: line.ordered, actual: came, drift: came - line.ordered, noticeOnly: true,
+    kind,
+    place: placeOf(asked),
+    unit: line.basis === 'amount' ? 'money' : 'quantity',
+    expected: line.ordered,
+    actual: came,
+    drift: came - line.ordered,
+    noticeOnly: true,
   });
 }
 

@@ -14,8 +14,13 @@ import type { LineType, MatchLevel } from '../words';
 /** Every setting of the match with its default; amounts as for a currency of two digits. */
 export const MATCH_DEFAULTS = {
   ...TOLERANCE_DEFAULTS,
-  matchLevelGoods: '3-way', matchLevelService: '3-way', matchLevelSubscription: '2-way',
-  waitingDaysGoods: '14', waitingDaysService: '7', billingGraceDays: '60', taxCodes: 'S=20;R=5;Z=0',
+  matchLevelGoods: '3-way',
+  matchLevelService: '3-way',
+  matchLevelSubscription: '2-way',
+  waitingDaysGoods: '14',
+  waitingDaysService: '7',
+  billingGraceDays: '60',
+  taxCodes: 'S=20;R=5;Z=0',
 } as const;
 export type MatchSetting = keyof typeof MATCH_DEFAULTS;
 
@@ -33,7 +38,9 @@ export function matchDefaults(digits: number): Record<MatchSetting, string> {
 /** 2, 2-way, 3-way, 4 way: how many papers are compared. */
 export function parseMatchLevel(text: string): Outcome<MatchLevel> {
   const [, ways] = /^([234])(?:[ -]?way)?$/i.exec(text.trim()) ?? [];
-  return ways ? accept(`${ways}-way` as MatchLevel) : unreadable(`"${text}" is not one of 2-way, 3-way, 4-way`);
+  return ways
+    ? accept(`${ways}-way` as MatchLevel)
+    : unreadable(`"${text}" is not one of 2-way, 3-way, 4-way`);
 }
 
 /** A whole number of days from 0 to 3650. */
@@ -51,7 +58,8 @@ export interface MatchSettingsRead {
 
 /** Texts by name, all of `MATCH_DEFAULTS`; what is not there is a finding like what is not right. */
 export function readMatchSettings(
-  texts: Readonly<Record<string, string>>, digits: number,
+  texts: Readonly<Record<string, string>>,
+  digits: number,
 ): MatchSettingsRead {
   const { tolerances, findings: levelFindings } = parseLevel(texts, digits);
   const findings = [...levelFindings];
@@ -64,11 +72,14 @@ export function readMatchSettings(
   };
   const amount = (text: string): Outcome<number> => {
     const limit = parseLimit(text, 'amount', digits);
-    return limit.ok ? accept(limit.value === 'not_checked' ? MONEY_LIMIT : limit.value ?? 0) : limit;
+    return limit.ok
+      ? accept(limit.value === 'not_checked' ? MONEY_LIMIT : (limit.value ?? 0))
+      : limit;
   };
   const percent = (text: string): Outcome<number> => {
     const limit = parseLimit(text, 'percent', digits);
-    return !limit.ok || typeof limit.value === 'number' ? limit as Outcome<number>
+    return !limit.ok || typeof limit.value === 'number'
+      ? (limit as Outcome<number>)
       : unreadable('received goods are always checked');
   };
   const settings = {

@@ -20,16 +20,22 @@ const SMALL: readonly string[] = ['price_over', 'charges_drift', ...SUMS];
 
 type Passed = NonNullable<Drift['passedAs']>;
 
-const passing = (finding: Finding, passedAs: Passed): Finding =>
-  ({ ...finding, drift: { ...finding.drift, holds: false, passedAs } });
+const passing = (finding: Finding, passedAs: Passed): Finding => ({
+  ...finding,
+  drift: { ...finding.drift, holds: false, passedAs },
+});
 
 /** A second person's answer for this very drift, not grown by more than the small difference. */
 function isAccepted({ drift }: Finding, document: DocumentFacts, slack: number): boolean {
   if (endOf(drift.kind) === 'none') return false;
-  return (document.accepted ?? []).some((answer) => answer.kind === drift.kind
-    && answer.order === drift.order && answer.orderLine === drift.orderLine
-    && (answer.line === undefined || answer.line === drift.line)
-    && drift.drift <= answer.amount + (drift.unit === 'money' ? slack : 0));
+  return (document.accepted ?? []).some(
+    (answer) =>
+      answer.kind === drift.kind &&
+      answer.order === drift.order &&
+      answer.orderLine === drift.orderLine &&
+      (answer.line === undefined || answer.line === drift.line) &&
+      drift.drift <= answer.amount + (drift.unit === 'money' ? slack : 0),
+  );
 }
 
 interface SmallSums {
@@ -52,14 +58,23 @@ const smallBefore = (order: OrderFacts | undefined): number => order?.smallMinor
 
 /** What the findings that were already dealt with account for, at the place of a sum. */
 function explained(sumOf: Drift, settled: readonly Finding[]): number {
-  const counts = (drift: Drift): boolean => drift.kind === 'quantity_over_ordered'
-    || drift.holds || drift.passedAs === 'small difference' || drift.passedAs === 'accepted';
+  const counts = (drift: Drift): boolean =>
+    drift.kind === 'quantity_over_ordered' ||
+    drift.holds ||
+    drift.passedAs === 'small difference' ||
+    drift.passedAs === 'accepted';
   const kinds = EXPLAINED_BY[sumOf.kind] ?? [];
-  return sum(settled
-    .filter(({ drift }) => kinds.includes(drift.kind) && counts(drift)
-      && (sumOf.order === undefined || drift.order === sumOf.order)
-      && (sumOf.orderLine === undefined || drift.orderLine === sumOf.orderLine))
-    .map(({ explainsMinor }) => explainsMinor));
+  return sum(
+    settled
+      .filter(
+        ({ drift }) =>
+          kinds.includes(drift.kind) &&
+          counts(drift) &&
+          (sumOf.order === undefined || drift.order === sumOf.order) &&
+          (sumOf.orderLine === undefined || drift.orderLine === sumOf.orderLine),
+      )
+      .map(({ explainsMinor }) => explainsMinor),
+  );
 }
 
 function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSums): Finding {
@@ -68,8 +83,10 @@ function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSum
   const { document, settings } = sums.input;
   const isSum = SUMS.includes(drift.kind) && finding.explainsMinor === 0;
   const rest = drift.drift - (isSum ? explained(drift, settled) : 0);
-  const inside = isSum && rest < drift.drift
-    && (rest <= 0 || judge(tolerance, { ...compared, drift: rest }).within);
+  const inside =
+    isSum &&
+    rest < drift.drift &&
+    (rest <= 0 || judge(tolerance, { ...compared, drift: rest }).within);
   if (inside) return passing(finding, 'explained');
   const beyond = isSum ? { ...finding, explainsMinor: rest } : finding;
   if (isAccepted(finding, document, settings.smallLineMinor)) return passing(beyond, 'accepted');

@@ -1,7 +1,6 @@
 // What concerns an order or the document as a whole: charges by code, the order's value, its
-// ceiling, tax, the header and the total. Lines have been compared before.
-import { headerDrifts, taxByRate } from '../invoice';
-import { allocate, partOf, sum } from '../money';
+// ceiling and the total. Lines have been compared before; tax and header are next door.
+import { allocate, sum } from '../money';
 import { EXACT, toleranceFor } from '../tolerance';
 import { acceptedValue, expectedOf, lineValue } from './price';
 import { billedBefore } from './quantity';
@@ -21,19 +20,26 @@ export interface Whole {
 
 const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
   whole.rows.filter((assigned) => assigned.order === order);
-const netOfRows = (rows: readonly Assigned[]): number => sum(rows.map(({ row }) => row.netMinor));
+export const netOfRows = (rows: readonly Assigned[]): number =>
+  sum(rows.map(({ row }) => row.netMinor));
 const onLine = (rows: readonly Assigned[], line: OrderLineFacts): readonly Assigned[] =>
   rows.filter(({ orderLine }) => orderLine === line);
 
 /** An amount of the whole document, shared over its orders by net (B10, B31). */
 function shares(whole: Whole, amountMinor: number): number[] {
-  return allocate(amountMinor, whole.orders.map((order) => Math.abs(netOfRows(rowsOf(whole, order)))));
+  return allocate(
+    amountMinor,
+    whole.orders.map((order) => Math.abs(netOfRows(rowsOf(whole, order)))),
+  );
 }
 
 /** Whether every line of the order is billed in full once this document counts. */
 function completes(order: OrderFacts, rows: readonly Assigned[]): boolean {
-  return order.lines.every((line) => billedBefore(line)
-    + sum(onLine(rows, line).map((assigned) => countOf(assigned, line))) >= line.ordered);
+  return order.lines.every(
+    (line) =>
+      billedBefore(line) + sum(onLine(rows, line).map((assigned) => countOf(assigned, line))) >=
+      line.ordered,
+  );
 }
 
 /** Charges per order and code, cumulative; a discount is missed when the order is billed out. */
@@ -42,11 +48,16 @@ export function judgeCharges(whole: Whole): Finding[] {
   if (input.document.kind === 'credit_note') return [];
   const billed = input.document.charges.map(({ amountMinor }) => shares(whole, amountMinor));
   return orders.flatMap((order, at) => {
-    const here = (code: string): number => sum(input.document.charges
-      .map((charge, nth) => (charge.code === code ? billed[nth]?.[at] ?? 0 : 0)));
+    const here = (code: string): number =>
+      sum(
+        input.document.charges.map((charge, nth) =>
+          charge.code === code ? (billed[nth]?.[at] ?? 0) : 0,
+        ),
+      );
     const named = input.document.charges.map(({ code }) => code);
     const missed = completes(order, rowsOf(whole, order))
-      ? order.charges.filter(({ orderedMinor }) => orderedMinor < 0).map(({ code }) => code) : [];
+      ? order.charges.filter(({ orderedMinor }) => orderedMinor < 0).map(({ code }) => code)
+      : [];
     return [...new Set([...named, ...missed])].flatMap((code) => {
       const of = order.charges.find((charge) => charge.code === code);
       const expected = of?.orderedMinor ?? 0;
@@ -54,10 +65,20 @@ export function judgeCharges(whole: Whole): Finding[] {
       const drift = actual - expected - (of?.acceptedMinor ?? 0);
       if (drift <= 0) return [];
       const tolerance = limitsFor('charges', { order, settings: input.settings });
-      return [compare({
-        kind: 'charges_drift', place: { order: order.order }, unit: 'money', digits, expected,
-        actual, drift, code, tolerance, explainsMinor: 0,
-      })];
+      return [
+        compare({
+          kind: 'charges_drift',
+          place: { order: order.order },
+          unit: 'money',
+          digits,
+          expected,
+          actual,
+          drift,
+          code,
+          tolerance,
+          explainsMinor: 0,
+        }),
+      ];
     });
   });
 }
@@ -69,17 +90,28 @@ export function judgeOrderValue(whole: Whole): Finding[] {
     const rows = rowsOf(whole, order).filter(({ unitKnown }) => unitKnown);
     const valued = order.lines.filter((line) => !line.openEnded);
     const expected = sum(valued.map((line) => lineValue(line, digits, onLine(rows, line))));
-    const actual = sum(valued.map((line) =>
-      Math.max(0, line.billedMinor) + netOfRows(onLine(rows, line))));
-    const accepted = Math.max(order.acceptedDrift?.value_over_order ?? 0,
-      sum(valued.map((line) => acceptedValue(line, digits))));
+    const actual = sum(
+      valued.map((line) => Math.max(0, line.billedMinor) + netOfRows(onLine(rows, line))),
+    );
+    const accepted = Math.max(
+      order.acceptedDrift?.value_over_order ?? 0,
+      sum(valued.map((line) => acceptedValue(line, digits))),
+    );
     const drift = actual - expected - accepted;
     if (drift <= 0 || netOfRows(rows) <= 0) return [];
     const tolerance = limitsFor('valueOrder', { order, settings: input.settings });
-    return [compare({
-      kind: 'value_over_order', place: { order: order.order }, unit: 'money', digits, expected,
-      actual, drift, tolerance,
-    })];
+    return [
+      compare({
+        kind: 'value_over_order',
+        place: { order: order.order },
+        unit: 'money',
+        digits,
+        expected,
+        actual,
+        drift,
+        tolerance,
+      }),
+    ];
   });
 }
 
@@ -87,90 +119,37 @@ export function judgeOrderValue(whole: Whole): Finding[] {
 export function judgeCeiling(whole: Whole): Finding[] {
   const { input, digits, orders } = whole;
   const { charges, unrecoverableTaxMinor = 0 } = input.document;
-  const extras = shares(whole, sum(charges.map(({ amountMinor }) => amountMinor)) + unrecoverableTaxMinor);
+  const extras = shares(
+    whole,
+    sum(charges.map(({ amountMinor }) => amountMinor)) + unrecoverableTaxMinor,
+  );
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
     const now = netOfRows(rowsOf(whole, order)) + (extras[at] ?? 0);
     if (ceiling === undefined || now <= 0) return [];
     const actual = Math.max(0, order.usedMinor) + now;
     if (actual <= ceiling) return [];
-    return [compare({
-      kind: 'not_to_exceed', place: { order: order.order }, unit: 'money', digits,
-      expected: ceiling, actual, tolerance: EXACT,
-    })];
+    return [
+      compare({
+        kind: 'not_to_exceed',
+        place: { order: order.order },
+        unit: 'money',
+        digits,
+        expected: ceiling,
+        actual,
+        tolerance: EXACT,
+      }),
+    ];
   });
-}
-
-type Coded = { readonly code: string; readonly netMinor: number };
-
-/** Every taxed amount with its code; null where a code is unknown and tax cannot be computed. */
-function taxed(whole: Whole): Coded[] | null {
-  const { document, settings } = whole.input;
-  const lines = whole.rows.map(({ row, orderLine }) =>
-    ({ code: row.taxCode ?? orderLine?.taxCode ?? '', netMinor: row.netMinor }));
-  const [largest] = taxByRate(lines, {}).sort((a, b) => Math.abs(b.netMinor) - Math.abs(a.netMinor));
-  const charges = document.charges.map(({ taxCode, amountMinor }) =>
-    ({ code: taxCode ?? largest?.code ?? '', netMinor: amountMinor }));
-  const all = [...lines, ...charges];
-  const known = all.every(({ code }) => Object.prototype.hasOwnProperty.call(settings.taxRatesBp, code));
-  return known && all.length > 0 ? all : null;
-}
-
-/** (1) The tax against its own arithmetic, per rate group; the limit is absolute (B11). */
-function taxArithmetic(whole: Whole, computed: number | null): Finding[] {
-  const { document, settings } = whole.input;
-  if (computed === null || document.taxMinor === undefined) return [];
-  const tolerance = toleranceFor('tax', [settings.tolerances]);
-  if (document.taxMinor === computed) return [];
-  return [compare({
-    kind: 'tax_drift', place: {}, unit: 'money', digits: whole.digits, expected: computed,
-    actual: document.taxMinor, tolerance,
-  })];
-}
-
-/** (2) The line's code against the order's (at entry or latest), by the amount it makes (B11). */
-function taxCodes(whole: Whole): Finding[] {
-  const { settings } = whole.input;
-  return whole.rows.flatMap(({ row, order, orderLine }) => {
-    const ordered = orderLine?.taxCode;
-    const right = !row.taxCode || !ordered || row.taxCode === ordered || row.taxCode === orderLine?.entryTaxCode;
-    if (right || !order || !orderLine) return [];
-    const [expected, actual] = [ordered, row.taxCode].map((code) =>
-      partOf(row.netMinor, settings.taxRatesBp[code ?? ''] ?? 0));
-    return [compare({
-      kind: 'tax_drift', place: { order: order.order, orderLine: orderLine.line, line: row.line },
-      unit: 'money', digits: whole.digits, expected: expected ?? 0, actual: actual ?? 0,
-      tolerance: toleranceFor('tax', [settings.tolerances]),
-    })];
-  });
-}
-
-/** The header's own sum (B12): exact. A total that is not stated is not compared. */
-function header(whole: Whole, computed: number | null): Finding[] {
-  const { document } = whole.input;
-  if (document.grossMinor === undefined) return [];
-  const drifts = headerDrifts({
-    linesMinor: netOfRows(whole.rows), taxMinor: document.taxMinor ?? computed ?? 0,
-    chargesMinor: sum(document.charges.map(({ amountMinor }) => amountMinor)),
-    grossMinor: document.grossMinor, roundingMinor: document.roundingMinor ?? 0,
-  });
-  return drifts.map(({ expectedMinor, actualMinor }) => compare({
-    kind: 'header_not_sum', place: {}, unit: 'money', digits: whole.digits,
-    expected: expectedMinor, actual: actualMinor, tolerance: { ...EXACT, direction: 'both' },
-  }));
-}
-
-export function judgeTax(whole: Whole): Finding[] {
-  const amounts = taxed(whole);
-  const groups = amounts && taxByRate(amounts, whole.input.settings.taxRatesBp);
-  const computed = groups && sum(groups.map(({ taxMinor }) => taxMinor));
-  return [...header(whole, computed), ...taxArithmetic(whole, computed), ...taxCodes(whole)];
 }
 
 /** Order prices x invoice quantities: what the lines should make in all. */
 export function expectedTotal(whole: Whole): number {
-  return sum(whole.rows.map((assigned) =>
-    assigned.orderLine ? expectedOf(assigned, assigned.orderLine, whole.digits) : 0));
+  return sum(
+    whole.rows.map((assigned) =>
+      assigned.orderLine ? expectedOf(assigned, assigned.orderLine, whole.digits) : 0,
+    ),
+  );
 }
 
 export function judgeTotal(whole: Whole): Finding[] {
@@ -178,23 +157,44 @@ export function judgeTotal(whole: Whole): Finding[] {
   const actual = netOfRows(whole.rows);
   if (actual <= expected || whole.input.document.kind === 'credit_note') return [];
   const tolerance = toleranceFor('total', [whole.input.settings.tolerances]);
-  return [compare({ kind: 'total_drift', place: {}, unit: 'money', digits: whole.digits, expected, actual, tolerance })];
+  return [
+    compare({
+      kind: 'total_drift',
+      place: {},
+      unit: 'money',
+      digits: whole.digits,
+      expected,
+      actual,
+      tolerance,
+    }),
+  ];
 }
 
 /** A row that belongs to an order but to none of its lines; whatever its amount (D1). */
 export function notOnOrder({ row, order, orderLine }: Assigned): Finding[] {
   if (!order || orderLine || (row.netMinor === 0 && row.quantityMilli === 0)) return [];
-  return [broken({
-    kind: 'not_on_order', place: { order: order.order, line: row.line }, unit: 'money', expected: 0,
-    actual: row.netMinor, drift: row.netMinor, explainsMinor: Math.max(0, row.netMinor),
-  })];
+  return [
+    broken({
+      kind: 'not_on_order',
+      place: { order: order.order, line: row.line },
+      unit: 'money',
+      expected: 0,
+      actual: row.netMinor,
+      drift: row.netMinor,
+      explainsMinor: Math.max(0, row.netMinor),
+    }),
+  ];
 }
 
 /** Billed in a unit that has no ratio to the order's (B32). */
 export function unitMismatch({ row, order, orderLine, unitKnown }: Assigned): Finding[] {
   if (!order || !orderLine || unitKnown) return [];
-  return [broken({
-    kind: 'unit_mismatch', place: { order: order.order, orderLine: orderLine.line, line: row.line },
-    expected: orderLine.unit ?? '', actual: row.unit ?? '',
-  })];
+  return [
+    broken({
+      kind: 'unit_mismatch',
+      place: { order: order.order, orderLine: orderLine.line, line: row.line },
+      expected: orderLine.unit ?? '',
+      actual: row.unit ?? '',
+    }),
+  ];
 }

@@ -1,0 +1,110 @@
+// Tax and header of a document against their own arithmetic, and its tax codes against the order's
+// (controls.md B11, B12). Lines and values have been compared before.
+import { headerDrifts, taxByRate } from '../invoice';
+import { partOf, sum } from '../money';
+import { EXACT, toleranceFor } from '../tolerance';
+import { compare } from './finding';
+import { netOfRows } from './totals';
+import type { Finding } from './finding';
+import type { Whole } from './totals';
+
+type Coded = { readonly code: string; readonly netMinor: number };
+
+/** Every taxed amount with its code; null where a code is unknown and tax cannot be computed. */
+function taxed(whole: Whole): Coded[] | null {
+  const { document, settings } = whole.input;
+  const lines = whole.rows.map(({ row, orderLine }) => ({
+    code: row.taxCode ?? orderLine?.taxCode ?? '',
+    netMinor: row.netMinor,
+  }));
+  const [largest] = taxByRate(lines, {}).sort(
+    (a, b) => Math.abs(b.netMinor) - Math.abs(a.netMinor),
+  );
+  const charges = document.charges.map(({ taxCode, amountMinor }) => ({
+    code: taxCode ?? largest?.code ?? '',
+    netMinor: amountMinor,
+  }));
+  const all = [...lines, ...charges];
+  const known = all.every(({ code }) =>
+    Object.prototype.hasOwnProperty.call(settings.taxRatesBp, code),
+  );
+  return known && all.length > 0 ? all : null;
+}
+
+/** (1) The tax against its own arithmetic, per rate group; the limit is absolute (B11). */
+function taxArithmetic(whole: Whole, computed: number | null): Finding[] {
+  const { document, settings } = whole.input;
+  if (computed === null || document.taxMinor === undefined) return [];
+  const tolerance = toleranceFor('tax', [settings.tolerances]);
+  if (document.taxMinor === computed) return [];
+  return [
+    compare({
+      kind: 'tax_drift',
+      place: {},
+      unit: 'money',
+      digits: whole.digits,
+      expected: computed,
+      actual: document.taxMinor,
+      tolerance,
+    }),
+  ];
+}
+
+/** (2) The line's code against the order's (at entry or latest), by the amount it makes (B11). */
+function taxCodes(whole: Whole): Finding[] {
+  const { settings } = whole.input;
+  return whole.rows.flatMap(({ row, order, orderLine }) => {
+    const ordered = orderLine?.taxCode;
+    const right =
+      !row.taxCode ||
+      !ordered ||
+      row.taxCode === ordered ||
+      row.taxCode === orderLine?.entryTaxCode;
+    if (right || !order || !orderLine) return [];
+    const [expected, actual] = [ordered, row.taxCode].map((code) =>
+      partOf(row.netMinor, settings.taxRatesBp[code ?? ''] ?? 0),
+    );
+    return [
+      compare({
+        kind: 'tax_drift',
+        place: { order: order.order, orderLine: orderLine.line, line: row.line },
+        unit: 'money',
+        digits: whole.digits,
+        expected: expected ?? 0,
+        actual: actual ?? 0,
+        tolerance: toleranceFor('tax', [settings.tolerances]),
+      }),
+    ];
+  });
+}
+
+/** The header's own sum (B12): exact. A total that is not stated is not compared. */
+function header(whole: Whole, computed: number | null): Finding[] {
+  const { document } = whole.input;
+  if (document.grossMinor === undefined) return [];
+  const drifts = headerDrifts({
+    linesMinor: netOfRows(whole.rows),
+    taxMinor: document.taxMinor ?? computed ?? 0,
+    chargesMinor: sum(document.charges.map(({ amountMinor }) => amountMinor)),
+    grossMinor: document.grossMinor,
+    roundingMinor: document.roundingMinor ?? 0,
+  });
+  return drifts.map(({ expectedMinor, actualMinor }) =>
+    compare({
+      kind: 'header_not_sum',
+      place: {},
+      unit: 'money',
+      digits: whole.digits,
+      expected: expectedMinor,
+      actual: actualMinor,
+      tolerance: { ...EXACT, direction: 'both' },
+    }),
+  );
+}
+
+export function judgeTax(whole: Whole): Finding[] {
+  const amounts = taxed(whole);
+  const groups = amounts && taxByRate(amounts, whole.input.settings.taxRatesBp);
+  const computed = groups && sum(groups.map(({ taxMinor }) => taxMinor));
+  return [...header(whole, computed), ...taxArithmetic(whole, computed), ...taxCodes(whole)];
+}
