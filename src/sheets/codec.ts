@@ -98,10 +98,14 @@ function decodeJson(text: string): KindValues['json'] | typeof MISFIT {
   }
 }
 
-export function formatOf(kind: Kind, digits: number): NumberFormat {
+/** A whole quantity has no decimal point: with `#,##0.###` Sheets would show `10.` */
+export function formatOf(kind: Kind, digits: number, value?: unknown): NumberFormat {
   if (kind === 'money')
     return { type: 'NUMBER', pattern: digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}` };
-  if (kind === 'quantity') return { type: 'NUMBER', pattern: '#,##0.###' };
+  if (kind === 'quantity') {
+    const whole = typeof value !== 'number' || value % 1000 === 0;
+    return { type: 'NUMBER', pattern: whole ? '#,##0' : '#,##0.0##' };
+  }
   if (kind === 'price') return { type: 'NUMBER', pattern: '#,##0.00####' };
   if (kind === 'int') return { type: 'NUMBER', pattern: '0' };
   return { type: 'TEXT', pattern: '@' };

@@ -48,7 +48,7 @@ function rowRequests({ tab, at, row, fields }: Write, layout: Layout): Request[]
           column,
           cell: {
             userEnteredValue: encode(kind, row[field] ?? null, digits),
-            userEnteredFormat: { numberFormat: formatOf(kind, digits) },
+            userEnteredFormat: { numberFormat: formatOf(kind, digits, row[field]) },
           },
         },
       ];
