@@ -51,7 +51,7 @@ export function readSaved(file: string): Saved {
 
 export class Workspace {
   private stepNumber = 0;
-  private armed: FaultOrder | null = null;
+  private armed: FaultOrder[] = [];
   private mailSeen: number;
   private metersSeen = 0;
   /** The executions of the last step, for logs, pages and traces. */
@@ -83,7 +83,7 @@ export class Workspace {
   /** The next step's fault; a race gives it to the racer `of`. */
   fault(order: FaultOrder): Line {
     if (order.kind === 'mail_quota_spent') return this.spendMail();
-    this.armed = order;
+    this.armed.push(order);
     return done(null);
   }
 
@@ -210,7 +210,7 @@ export class Workspace {
   }
 
   private runAlone(step: PersonStep): Line {
-    const fault = this.takeFault();
+    const [fault] = this.takeFaults();
     const engine = new Engine(this.world.clock, inOrder);
     const launched: Execution[] = [];
     const stage: Stage = {
@@ -230,33 +230,33 @@ export class Workspace {
   }
 
   private runRace(step: RaceStep): Line {
-    const armed = this.takeFault();
+    const armed = this.takeFaults();
     const race: Race = {
       world: this.world,
       step: this.stepNumber,
       steps: step.race,
       placeOf: (one) => this.placeOf(one),
       contexts: this.raceContexts,
-      fault: armed,
+      faults: armed,
       again: step.again ?? false,
     };
     if (step.seeds) {
       const { faulted, ...answer } = sweepRace(race, step.seeds);
-      return armed ? { ...done(answer), faulted } : done(answer);
+      return armed.length > 0 ? { ...done(answer), faulted } : done(answer);
     }
     const run = runRace(race, step.seed ?? this.world.state.seed);
     this.lastRuns = run.launched;
-    return armed ? { ...done(run.lines), faulted: run.faulted } : done(run.lines);
+    return armed.length > 0 ? { ...done(run.lines), faulted: run.faulted } : done(run.lines);
   }
 
-  private takeFault(): { of: number; make: () => Fault } | null {
-    const order = this.armed;
-    this.armed = null;
-    if (!order) return null;
-    return {
+  /** What is armed for the next step; a race takes one fault for each racer named. */
+  private takeFaults(): { of: number; make: () => Fault }[] {
+    const orders = this.armed;
+    this.armed = [];
+    return orders.map((order) => ({
       of: order.of ?? 0,
       make: () => ({ call: order.call ?? 1, kind: order.kind as FaultKind, met: false }),
-    };
+    }));
   }
 
   private spendMail(): Line {

@@ -16,8 +16,8 @@ export interface Race {
   readonly steps: readonly PersonStep[];
   readonly placeOf: (step: PersonStep) => Place;
   readonly contexts: Contexts;
-  /** The racer that the fault is for, and the fault; made anew for each run. */
-  readonly fault: { readonly of: number; readonly make: () => Fault } | null;
+  /** Which racer meets which fault; made anew for each run. */
+  readonly faults: readonly { readonly of: number; readonly make: () => Fault }[];
   readonly again: boolean;
 }
 
@@ -45,10 +45,10 @@ function pickBy(seed: number): Pick {
 function round(race: Race, racers: readonly number[], seed: number): RaceRun {
   const engine = new Engine(race.world.clock, pickBy(seed));
   const launched: Execution[] = [];
-  const fault = race.fault ? race.fault.make() : null;
+  const faults = race.faults.map(({ of, make }) => ({ of, fault: make() }));
   const staged = racers.map((index) => {
     const step = race.steps[index] as PersonStep;
-    const mine = race.fault?.of === index ? fault : null;
+    const mine = faults.find(({ of }) => of === index)?.fault ?? null;
     const stage: Stage = {
       world: race.world,
       engine,
@@ -61,7 +61,11 @@ function round(race: Race, racers: readonly number[], seed: number): RaceRun {
   });
   for (const one of staged) one.begin();
   engine.run();
-  return { lines: staged.map((one) => one.line()), launched, faulted: fault?.met ?? false };
+  return {
+    lines: staged.map((one) => one.line()),
+    launched,
+    faulted: faults.some(({ fault }) => fault.met),
+  };
 }
 
 /** Runs the race once; with `again`, whoever was told to wait sends the same again. */
@@ -73,7 +77,7 @@ export function runRace(race: Race, seed: number): RaceRun {
   );
   const lines = [...first.lines];
   const launched = [...first.launched];
-  const unfaulted = { ...race, fault: null };
+  const unfaulted = { ...race, faults: [] };
   for (let turn = 1; race.again && turn <= ROUNDS; turn += 1) {
     const waiting = lines.flatMap((line, index) => (toldToWait(line) ? [index] : []));
     if (waiting.length === 0) break;

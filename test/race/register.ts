@@ -1,0 +1,100 @@
+// A register ready for races: one owner, many people who ask, approve and issue, and orders that
+// wait for their number. Made once through the commands, then every seed starts from its checkpoint.
+import path from 'node:path';
+import { openWorkspace } from '../../sandbox';
+import type { Workspace } from '../../sandbox/workspace';
+
+export const OWNER = 'olga@example.com';
+export const ROOT = path.resolve(__dirname, '../..');
+export interface Answer {
+  ok: boolean;
+  code?: string;
+  detail?: string;
+  value?: { [field: string]: unknown };
+}
+
+export const mail = (name: string): string => `${name}@example.com`;
+const issuers = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) => mail(`issuer${at + 1}`));
+
+export interface Prepared {
+  ws: Workspace;
+  people: string[];
+  /** Keys of approved orders, one for each person. */
+  keys: string[];
+}
+
+export interface Preparing {
+  project: string;
+  people: number;
+  clock?: 'still' | 'moving';
+}
+
+export function run(ws: Workspace, as: string, envelope: object): Answer {
+  const line = ws.as(as).execute(envelope as never) as { ok: boolean; result?: unknown; error?: string };
+  if (!line.ok) return { ok: false, code: 'platform', detail: line.error ?? '' };
+  return line.result as Answer;
+}
+
+function must(answer: Answer): { [field: string]: unknown } {
+  if (!answer.ok) throw new Error(`${answer.code}: ${answer.detail}`);
+  return answer.value ?? {};
+}
+
+/** Orders submitted by ana@ and approved by ben@, ready to be issued by anybody of `people`. */
+export function prepare({ project, people: count, clock = 'moving' }: Preparing): Prepared {
+  const people = issuers(count);
+  const ws = openWorkspace({
+    owner: OWNER,
+    editors: [mail('ana'), mail('ben'), mail('cleo'), ...people],
+    domain: 'example.com',
+    now: '2026-10-01T08:00:00Z',
+    timeZone: 'Europe/Helsinki',
+    clock,
+    project,
+  });
+  must(
+    run(ws, OWNER, {
+      id: 'set-up',
+      command: 'set_up',
+      input: {
+        profile: 'shared',
+        people: [
+          { email: mail('ana'), roles: 'requester, receiver' },
+          { email: mail('ben'), roles: 'approver' },
+          { email: mail('cleo'), roles: 'ap, approver' },
+          ...people.map((email) => ({ email, roles: 'issuer' })),
+        ],
+      },
+    }),
+  );
+  const keys = people.map((_, at) => approved(ws, at));
+  ws.advance('PT10M');
+  return { ws, people, keys };
+}
+
+function approved(ws: Workspace, at: number): string {
+  if (at % 10 === 9) ws.advance('PT2M');
+  const order = must(
+    run(ws, mail('ana'), {
+      id: `submit-${at}`,
+      command: 'submit_order',
+      input: {
+        vendor: 'Acme Oy',
+        description: `Brackets ${at + 1}`,
+        costCentre: 'OPS',
+        currency: 'EUR',
+        lines: [{ description: 'Brackets', quantity: '10', unit: 'pcs', unitPrice: '4.00' }],
+      },
+    }),
+  );
+  const { draftKey: key, fingerprint } = order;
+  must(
+    run(ws, mail('ben'), {
+      id: `approve-${at}`,
+      command: 'decide_approval',
+      input: { key, decision: 'approve', fingerprint },
+    }),
+  );
+  return String(key);
+}
