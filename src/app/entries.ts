@@ -3,10 +3,8 @@
 import type { AnyRow } from '../core/tables';
 import { entityOf } from '../core/work';
 import { canonical } from '../core/canonical';
+import { DERIVED } from '../core/replay';
 import type { Entry, Loaded } from './ports';
-
-/** Fields that the store derives: they are not part of what happened. */
-const DERIVED = new Set(['version', 'seal', 'approvalSeal', 'pointers']);
 
 function changesOf(
   before: AnyRow | undefined,

@@ -1,0 +1,75 @@
+// Every approved order against its approval: the content as it stands, the fingerprint beside it, and
+// the sealed decisions. A typed approval has no seal and is worth nothing (product.md section 5).
+import { chainOf } from './approval';
+import type { Audit, AuditRow } from './checks';
+import { contentOf, fingerprintOf } from './content';
+import type { Finding } from './outcome';
+import type { ApprovalRow, LineRow, OrderRow } from './tables';
+import { TABLES } from './tables';
+
+interface Judged {
+  order: OrderRow;
+  at: AuditRow;
+  lines: LineRow[];
+  /** Decisions whose seal fits. */
+  decisions: ApprovalRow[];
+}
+
+/** Approved by people; what was imported or pre-approved has no decisions of its own. */
+const approvedHere = ({ approvalState, approvedFingerprint }: OrderRow): boolean =>
+  approvalState === 'approved' || (approvedFingerprint !== '' && approvalState === '');
+
+function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
+  const name = order.poNumber || order.key;
+  const place = { tab: TABLES.register.title, row: at.row, key: order.key };
+  if (!at.approvalSealed) {
+    const detail = `The approval of ${name} was typed: its seal does not fit.`;
+    return [{ ...place, kind: 'approval_unsealed', column: 'Approval seal', detail }];
+  }
+  if (!approvedHere(order)) return [];
+  const expected = order.approvedFingerprint;
+  const actual = fingerprintOf(contentOf(order, lines));
+  const yes = decisions.filter((one) => one.decision === 'approve' && one.fingerprint === expected);
+  const found: Finding[] = [];
+  const needed = chainOf(order).steps.reduce((all, step) => all + step.needed, 0);
+  if (yes.length < Math.max(1, needed)) {
+    const detail = `${name} counts as approved, but ${yes.length} of ${needed} sealed decisions approve that content.`;
+    found.push({ ...place, kind: 'approval_unsealed', column: 'Approval state', detail });
+  }
+  if (actual !== expected) {
+    const detail = `What stands in the rows of ${name} is not what was approved.`;
+    const column = 'Approved fingerprint';
+    found.push({ ...place, kind: 'approval_broken', column, expected, actual, detail });
+  }
+  return found;
+}
+
+const decisionFinding = ({ row, values }: AuditRow): Finding => ({
+  kind: 'approval_unsealed',
+  tab: TABLES.approvals.title,
+  row,
+  column: 'Seal',
+  key: String(values['key']),
+  detail: `The decision ${String(values['key'])} was typed or changed by hand: its seal does not fit.`,
+});
+
+function byOrder<R extends { order: string }>(rows: readonly R[]): Map<string, R[]> {
+  const found = new Map<string, R[]>();
+  for (const row of rows) found.set(row.order, [...(found.get(row.order) ?? []), row]);
+  return found;
+}
+
+export function approvalFindings({ tabs }: Audit): Finding[] {
+  const rows = (tab: 'register' | 'lines' | 'approvals'): AuditRow[] => tabs.get(tab) ?? [];
+  const lines = rows('lines').map(({ values }) => values as LineRow);
+  const typed = rows('approvals').filter(({ sealed }) => !sealed);
+  const sealed = rows('approvals').filter(({ sealed: fits }) => fits);
+  const decisions = sealed.map(({ values }) => values as ApprovalRow);
+  const [linesOf, decisionsOf] = [byOrder(lines), byOrder(decisions)];
+  const judged = rows('register').map((at): Judged => {
+    const order = at.values as OrderRow;
+    const { key } = order;
+    return { order, at, lines: linesOf.get(key) ?? [], decisions: decisionsOf.get(key) ?? [] };
+  });
+  return [...typed.map(decisionFinding), ...judged.flatMap(orderFindings)];
+}

@@ -1,0 +1,118 @@
+// The chain of the log, recomputed from its rows: h(n) = SHA-256(h(n-1), a newline, the canonical
+// entry without hash and seal). Anybody can check it from the export; the seals beside it are checked
+// by whoever has the key. It knows neither the key nor the sheet.
+import { canonical, digest } from './canonical';
+import type { Finding } from './outcome';
+import type { AnyRow } from './tables';
+import { TABLES } from './tables';
+
+/** One row of the log as it stands: `sealed` says that its seal fits its hash. */
+export interface LinkRow {
+  row: number;
+  values: AnyRow;
+  sealed: boolean;
+}
+/** Number and hash of the last entry, as somebody else than the log remembers it. */
+export interface Head {
+  head: number;
+  hash: string;
+}
+
+const tab = TABLES.log.title;
+const found = (detail: string, more: Partial<Finding>): Finding => ({
+  kind: 'log_broken',
+  tab,
+  detail,
+  ...more,
+});
+
+/** What an entry's hash covers: every field but hash and seal. */
+function linkOf(values: AnyRow): AnyRow {
+  const { hash: _hash, seal: _seal, ...covered } = values;
+  return covered;
+}
+export const nextHash = (previous: string, values: AnyRow): string =>
+  digest(`${previous}\n${canonical(linkOf(values))}`);
+
+/**
+ * Every link that does not fit: entries missing, doubled, out of reach of the chain, or without a
+ * valid seal. After a broken link the chain goes on from the hash that stands there, so that each
+ * finding names its own entry.
+ */
+export function chainFindings(rows: readonly LinkRow[]): Finding[] {
+  const findings: Finding[] = [];
+  let [last, hash] = [0, ''];
+  for (const one of [...rows].sort((a, b) => sequenceOf(a) - sequenceOf(b))) {
+    const sequence = sequenceOf(one);
+    findings.push(...placeFindings(one, last));
+    if (sequence === last && last > 0) continue;
+    const expected = nextHash(hash, one.values);
+    const actual = String(one.values['hash'] ?? '');
+    if (expected !== actual && sequence === last + 1) {
+      findings.push(linkFinding(one, { expected, actual }));
+    } else if (!one.sealed && expected === actual) {
+      findings.push(
+        found(`Entry ${sequence} was not written by the register: its seal does not fit.`, {
+          row: one.row,
+          column: 'Seal',
+        }),
+      );
+    }
+    [last, hash] = [Math.max(last, sequence), actual];
+  }
+  return findings;
+}
+
+const sequenceOf = ({ values }: LinkRow): number => Number(values['sequence'] ?? 0);
+
+function linkFinding(
+  { row, values }: LinkRow,
+  { expected, actual }: { [is: string]: string },
+): Finding {
+  return found(
+    `Entry ${String(values['sequence'])} was changed, or an entry before it: the chain does not reach it.`,
+    { row, column: 'Chain hash', expected: expected ?? '', actual: actual ?? '' },
+  );
+}
+
+function placeFindings(one: LinkRow, last: number): Finding[] {
+  const sequence = sequenceOf(one);
+  const { row } = one;
+  if (sequence === last + 1) return [];
+  if (sequence === 0) return [found('A row without a number was typed into the log.', { row })];
+  if (sequence <= last) {
+    return [found(`Entry ${sequence} stands in the log twice.`, { row, column: 'Sequence' })];
+  }
+  const gone =
+    sequence === last + 2 ? `Entry ${last + 1} is` : `Entries ${last + 1} to ${sequence - 1} are`;
+  return [
+    found(`${gone} missing.`, {
+      row,
+      column: 'Sequence',
+      expected: String(last + 1),
+      actual: String(sequence),
+    }),
+  ];
+}
+
+/** The log's own end against what is remembered of it: in State, or outside the file. */
+export function headFindings(rows: readonly LinkRow[], where: string, kept: Head): Finding[] {
+  const end = rows.reduce<LinkRow | undefined>(
+    (best, one) => (best && sequenceOf(best) >= sequenceOf(one) ? best : one),
+    undefined,
+  );
+  const head = end ? sequenceOf(end) : 0;
+  if (head !== kept.head) {
+    const detail = `The log ends at entry ${head}, but ${where} says ${kept.head}.`;
+    return [found(detail, { expected: String(kept.head), actual: String(head) })];
+  }
+  const hash = end ? String(end.values['hash'] ?? '') : '';
+  if (hash === kept.hash) return [];
+  return [
+    found(`The hash of entry ${head} is not the one that ${where} has.`, {
+      expected: kept.hash,
+      actual: hash,
+      ...(end ? { row: end.row } : {}),
+    }),
+  ];
+}

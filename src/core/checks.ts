@@ -1,0 +1,189 @@
+// Every row against its last logged state: cells changed, rows gone, rows that no command wrote,
+// formulas typed over values. Each difference is a finding with its place and both values. It is
+// told what stands in the sheet and what the log gives; it reads nothing and changes nothing.
+import type { Columns } from './columns';
+import type { Finding } from './outcome';
+import type { LinkRow } from './chain';
+import type { Replayed } from './replay';
+import { DERIVED, replay, sameValue, shownValue } from './replay';
+import type { LogRow, SealedTab, Tab } from './tables';
+import { SEALED, TABLES } from './tables';
+
+/** A row as it stands: values decoded, cells as they are, and what the register never wrote. */
+export interface AuditRow extends LinkRow {
+  cells: { [field: string]: string | number | boolean };
+  /** Fields whose cell has no value of its column's kind. */
+  odd: string[];
+  /** Text of formulas by field. */
+  formulas: { [field: string]: string };
+  approvalSealed: boolean;
+}
+/** What the edit trigger saw. */
+export interface SeenEdit {
+  at: string;
+  person: string;
+  tab: string;
+  range: string;
+}
+/** Everything that a verification looks at, as it was read. */
+export interface Audit {
+  tabs: ReadonlyMap<SealedTab | 'log', AuditRow[]>;
+  /** Position of each field's column, 0-based. */
+  columns: ReadonlyMap<Tab, ReadonlyMap<string, number>>;
+  /** What was found while reading: headers, rights, editors, time zone. */
+  findings: Finding[];
+  edits: readonly SeenEdit[];
+  /** Head of the log as it is kept outside the file. */
+  kept: { head: number; hash: string } | undefined;
+}
+
+const columnsOf = (tab: SealedTab | 'log'): Columns => TABLES[tab].columns as Columns;
+const keyOf = ({ values }: AuditRow): string => String(values['key'] ?? '');
+
+/** What differs between a row and its logged state, field by field; machine fields are left out. */
+export function differences(tab: SealedTab, row: AuditRow, logged: Replayed): Finding[] {
+  const found: Finding[] = [];
+  for (const [field, column] of Object.entries(columnsOf(tab))) {
+    if (DERIVED.has(field) || column.group === 'open') continue;
+    const odd = row.odd.includes(field) || field in row.formulas;
+    if (!odd && sameValue(row.values[field], logged.row[field])) continue;
+    const expected = shownValue(logged.row[field] ?? null, column, logged.row['currency']);
+    const actual = odd
+      ? String(row.formulas[field] ?? row.cells[field] ?? '')
+      : shownValue(row.values[field] ?? null, column, row.values['currency']);
+    found.push(cellFinding(tab, row, { column: column.header, expected, actual }));
+  }
+  return found.length > 0 || row.sealed ? found : [machineFinding(tab, row)];
+}
+
+interface Differing {
+  column: string;
+  expected: string;
+  actual: string;
+}
+function cellFinding(
+  tab: SealedTab,
+  row: AuditRow,
+  { column, expected, actual }: Differing,
+): Finding {
+  const key = keyOf(row);
+  const detail = `${column} of ${key} is "${actual}"; the register left it as "${expected}".`;
+  return {
+    kind: 'edited_outside',
+    tab: TABLES[tab].title,
+    row: row.row,
+    column,
+    key,
+    expected,
+    actual,
+    detail,
+  };
+}
+
+const machineFinding = (tab: SealedTab, row: AuditRow): Finding => ({
+  kind: 'edited_outside',
+  tab: TABLES[tab].title,
+  row: row.row,
+  column: 'Seal',
+  key: keyOf(row),
+  detail: `A machine cell of ${keyOf(row)} (Version, Seal or Pointers) was changed by hand.`,
+});
+
+function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
+  const key = keyOf(row);
+  const shown = key || Object.values(row.cells).join(' ').slice(0, 100);
+  const place = { tab: TABLES[tab].title, row: row.row, key, expected: '', actual: shown };
+  return {
+    ...place,
+    kind: 'edited_outside',
+    column: 'Key',
+    detail: `Row ${row.row} (${shown}) ${why}.`,
+  };
+}
+
+/** All rows of one tab against the log. */
+function tabFindings(
+  tab: SealedTab,
+  rows: readonly AuditRow[],
+  logged: ReadonlyMap<string, Replayed>,
+): Finding[] {
+  const found: Finding[] = [];
+  const seen = new Map<string, AuditRow>();
+  for (const row of sealedFirst(rows)) {
+    const expected = logged.get(`${tab}:${keyOf(row)}`);
+    if (!expected) found.push(extraFinding(tab, row, 'was typed in: no command wrote it'));
+    else if (seen.has(keyOf(row))) found.push(extraFinding(tab, row, 'is a copy of another row'));
+    else found.push(...differences(tab, row, expected));
+    seen.set(keyOf(row), row);
+  }
+  for (const one of logged.values()) {
+    if (one.tab === tab && !seen.has(one.key)) found.push(goneFinding(one));
+  }
+  return found;
+}
+
+/** Of two rows with one key, the one whose seal fits is the register's own. */
+const sealedFirst = (rows: readonly AuditRow[]): AuditRow[] => [
+  ...rows.filter(({ sealed }) => sealed),
+  ...rows.filter(({ sealed }) => !sealed),
+];
+
+const goneFinding = ({ tab, key }: Replayed): Finding => ({
+  kind: 'edited_outside',
+  tab: TABLES[tab].title,
+  column: 'Key',
+  key,
+  expected: key,
+  actual: '',
+  detail: `The row of ${key} is gone; the log has it.`,
+});
+
+function columnLetters(at: number): string {
+  const own = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? own : columnLetters(Math.floor(at / 26) - 1) + own;
+}
+
+/** Whether an A1 range without tab covers a cell; unreadable text covers nothing. */
+export function covers(range: string, row: number, column: number): boolean {
+  const read = /^([A-Z]{0,3})(\d*)(?::([A-Z]{0,3})(\d*))?$/.exec(range);
+  if (!read) return false;
+  const [, left = '', top = '', right = left, bottom = top] = read;
+  const at = (letters: string): number =>
+    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const inRows = (top === '' || row >= Number(top)) && (bottom === '' || row <= Number(bottom));
+  const inColumns = (left === '' || column >= at(left)) && (right === '' || column <= at(right));
+  return inRows && inColumns;
+}
+
+/** Adds to each finding who was seen typing in that cell, if the edit trigger saw anybody. */
+function joined(findings: Finding[], { edits, columns }: Audit): Finding[] {
+  return findings.map((one) => {
+    const tab = SEALED.find((name) => TABLES[name].title === one.tab);
+    if (!tab || one.row === undefined) return one;
+    const field = Object.entries(columnsOf(tab)).find(
+      ([, { header }]) => header === one.column,
+    )?.[0];
+    const column = columns.get(tab)?.get(field ?? '') ?? -1;
+    const { row } = one;
+    const seen = edits
+      .filter((edit) => edit.tab === one.tab && covers(edit.range, row, column))
+      .pop();
+    if (!seen) return one;
+    const who = seen.person === '' ? 'somebody whom Google does not name' : seen.person;
+    const cell = `${columnLetters(Math.max(0, column))}${row}`;
+    return { ...one, detail: `${one.detail} Edit Log: ${who} typed in ${cell} at ${seen.at}.` };
+  });
+}
+
+export const logOf = ({ tabs }: Audit): LogRow[] =>
+  (tabs.get('log') ?? []).map(({ values }) => values as LogRow);
+
+/** Rows and cells that are not as the log left them, in the tabs that were read. */
+export function editFindings(audit: Audit): Finding[] {
+  const logged = replay(logOf(audit));
+  const found = SEALED.flatMap((tab) => {
+    const rows = audit.tabs.get(tab);
+    return rows ? tabFindings(tab, rows, logged) : [];
+  });
+  return joined(found, audit);
+}
