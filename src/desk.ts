@@ -29,7 +29,7 @@ const isSetUp = (raw: unknown): boolean =>
 /** The one door for writing: `{ id, command, input }`. */
 export function execute(envelope: unknown): Outcome<unknown> {
   return guard(() => {
-    const ports = { store: new SheetStore(), clock };
+    const ports = { store: new SheetStore([...COMMANDS.values()]), clock };
     if (!isSetUp(envelope)) return runCommand(ports, COMMANDS, envelope);
     const asked = readSetUp(ports, envelope);
     return asked.ok ? makeRegister({ ports, commands: [...COMMANDS.values()], ...asked.value }) : asked;

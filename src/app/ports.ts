@@ -1,6 +1,7 @@
 // What the pipeline asks of the world outside: small interfaces, implemented by src/sheets on
 // Google's services. Nothing here names Google, and no value that a decision uses may come from
 // anything but `load`, which runs under the lock.
+import type { Audit } from '../core/checks';
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Register, Vendor } from '../core/settings';
 import type { AnyRow, LogRow, SealedTab } from '../core/tables';
@@ -48,6 +49,8 @@ export interface Need {
   history?: boolean;
   /** Log entries after a sequence number. */
   logAfter?: { sequence: number; limit: number };
+  /** Tabs to read as they stand, with formulas, rights and what the edit trigger saw: verify. */
+  audit?: SealedTab[];
   /** Go on in spite of what is wrong with home or numbers, and say so in `troubles`. */
   lenient?: boolean;
 }
@@ -71,6 +74,8 @@ export interface Loaded {
   /** Names asked for that no row carries. */
   missing: string[];
   troubles: Refusal[];
+  /** Present where `need.audit` asked for it. */
+  audit?: Audit;
 }
 export interface Misfit {
   tab: SealedTab;

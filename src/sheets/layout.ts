@@ -56,6 +56,17 @@ export function readLayout(tab: Tab, header: readonly Cell[]): Outcome<Layout> {
   return accept(new Map(columns.map(([field, { header: name }]) => [field, header.indexOf(name)])));
 }
 
+/** Where the columns stand as far as can be told; where a header is gone, its declared place. */
+export function looseLayout(tab: Tab, header: readonly Cell[]): Layout {
+  const known = new Set(columnsOf(tab).map(([, { header: name }]) => name));
+  return new Map(
+    columnsOf(tab).map(([field, { header: name }], at) => {
+      const there = header.indexOf(name);
+      return [field, there < 0 && known.has(String(header[at])) ? -1 : there < 0 ? at : there];
+    }),
+  );
+}
+
 export function headerRefusal(findings: Finding[]): Outcome<never> {
   const code = findings[0]?.kind === 'header_doubled' ? 'header_doubled' : 'header_missing';
   return refuse(code, findings.map(({ detail }) => detail).join(' '), {

@@ -13,7 +13,7 @@ import type { Loaded } from '../app/ports';
 import type { Cell } from './codec';
 import { checkHome } from './home';
 import type { Layout } from './layout';
-import { headerFindings, headerRefusal, plainLayout, readLayout } from './layout';
+import { headerFindings, headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './locate';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
@@ -60,7 +60,8 @@ function ask(place: Locating, hints: Hints): Answers {
   if (hints.vendors.length > 0 || all)
     answers.ask('vendors', typedGrid('vendors', all ? undefined : 1));
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
-  if (!all) for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
+  if (!all)
+    for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
@@ -133,7 +134,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const troubles = [home, hints.numbersFit].filter((one): one is Refusal => !one.ok);
   const [trouble] = troubles;
   if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
-  const layouts = layoutsOf(answers);
+  const layouts = layoutsOf(answers, place.need.audit !== undefined);
   if (!layouts.ok) return { again: false, outcome: layouts };
   const next = nextRows(answers, state, hints);
   if (!next) return { again: true, scan: [] };
@@ -163,10 +164,11 @@ export function load(place: Locating, hints: Hints): Loading {
   };
 }
 
-function layoutsOf(answers: Answers): Outcome<Map<Tab, Layout>> {
+function layoutsOf(answers: Answers, loose: boolean): Outcome<Map<Tab, Layout>> {
   const layouts = new Map<Tab, Layout>();
   for (const tab of GROWING) {
-    const layout = readLayout(tab, answers.get(`${tab}!`)[0] ?? []);
+    const header = answers.get(`${tab}!`)[0] ?? [];
+    const layout = loose ? accept(looseLayout(tab, header)) : readLayout(tab, header);
     if (!layout.ok) return layout;
     layouts.set(tab, layout.value);
   }

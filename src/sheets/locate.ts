@@ -12,7 +12,7 @@ import { Answers, headerGrid, stateGrid } from './answers';
 import type { Hints, Locating } from './finder';
 import { Finder } from './finder';
 import type { Layout } from './layout';
-import { plainLayout, readLayout, sameLayout } from './layout';
+import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
 import type { Grid } from './platform';
 import type { ChildTab } from './pointers';
 
@@ -110,7 +110,8 @@ export function locate(place: Locating): Outcome<Hints> {
 function relayout(place: Locating, answers: Answers, tabs: readonly Tab[]): Outcome<boolean> {
   let moved = false;
   for (const tab of tabs) {
-    const layout = readLayout(tab, answers.get(`${tab}!`)[0] ?? []);
+    const header = answers.get(`${tab}!`)[0] ?? [];
+    const layout = place.need.audit ? accept(looseLayout(tab, header)) : readLayout(tab, header);
     if (!layout.ok) return layout;
     if (!sameLayout(layout.value, layoutOf(place, tab))) moved = true;
     place.layouts.set(tab, layout.value);

@@ -61,6 +61,10 @@ export function approvalSeal(key: string, row: AnyRow): string {
 const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
   [...fields].every((field) => row[field] === '' || row[field] === null);
 
+/** Whether the approval columns are blank, or sealed as they stand. */
+export const approvalFits = (key: string, row: AnyRow): boolean =>
+  blank(row, APPROVAL) || row['approvalSeal'] === approvalSeal(key, row);
+
 /** Why a row is not as the register wrote it, or nothing. */
 export function misfitOf(
   key: string,
@@ -72,8 +76,7 @@ export function misfitOf(
     read: { row, odd },
   } = found;
   const where = `${TABLES[tab].title}, row ${at} (${String(row['key'])})`;
-  const approval =
-    tab === 'register' && !blank(row, APPROVAL) && row['approvalSeal'] !== approvalSeal(key, row);
+  const approval = tab === 'register' && !approvalFits(key, row);
   const misfit = (detail: string): Misfit => ({
     tab,
     key: String(row['key']),

@@ -131,7 +131,7 @@ function setUpEntry(input: SetUpInput, loaded: Loaded): Entry {
     entity: 'register',
     reason: input.whatHappened ?? '',
     changes: {
-      'register:set-up': {
+      'setup:register': {
         profile: [loaded.state.get('profile') ?? null, input.profile],
         people: [null, people],
       },

@@ -3,7 +3,9 @@
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
+import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
+import { readAudit } from './audit';
 import type { Prepared } from './commit';
 import { prepare } from './commit';
 import type { Home } from './home';
@@ -39,6 +41,9 @@ export class SheetStore implements Store {
   private rows: LoadedRows | undefined;
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
+
+  /** Commands say which rights set-up gives: a verification compares them with what is there. */
+  constructor(private readonly commands: readonly AnyCommand[] = []) {}
 
   person(): string {
     return personAtKeyboard();
@@ -111,9 +116,17 @@ export class SheetStore implements Store {
         for (const tab of loading.scan) place.scan.add(tab);
         return accept(undefined);
       }
-      if (loading.outcome.ok) this.rows = loading.outcome.value;
+      if (loading.outcome.ok) this.keep(loading.outcome.value, place);
       return loading.outcome;
     });
+  }
+
+  private keep(rows: LoadedRows, { home, need }: Locating): void {
+    this.rows = rows;
+    const { loaded } = rows;
+    if (!need.audit) return;
+    const { register, state } = loaded;
+    loaded.audit = readAudit({ home, need, register, state, commands: this.commands });
   }
 
   commit(commit: Commit): Outcome<{ rowsMoved: boolean }> {

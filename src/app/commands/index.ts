@@ -9,6 +9,7 @@ import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
 import { submitIntake } from './submit-intake';
 import { submitOrder } from './submit-order';
+import { verify } from './verify';
 import { voidOrder } from './void-order';
 import { withdrawDraft } from './withdraw-draft';
 
@@ -24,6 +25,7 @@ const ALL: AnyCommand[] = [
   releaseOrder,
   closeOrder,
   reopenOrder,
+  verify,
 ];
 
 export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((one) => [one.name, one]));

@@ -1,0 +1,184 @@
+// Everything that a verification looks at, read as it stands: rows with their cells, formulas and
+// seals, headers, names of tabs, rights, editors, the time zone, what the edit trigger saw and what
+// is kept outside the file. It compares with what set-up would make; it judges no order.
+import type { AnyCommand } from '../app/command';
+import type { Need } from '../app/ports';
+import type { Audit, AuditRow, SeenEdit } from '../core/checks';
+import { sealOf } from '../core/canonical';
+import type { Finding } from '../core/outcome';
+import type { Register } from '../core/settings';
+import { mailKey } from '../core/settings';
+import type { AnyRow, SealedTab, Tab } from '../core/tables';
+import { TABLES } from '../core/tables';
+import type { Cell } from './codec';
+import type { Home } from './home';
+import type { Layout } from './layout';
+import { columnsOf, headerFindings, looseLayout } from './layout';
+import { readGrids, spreadsheets } from './platform';
+import { protectionFindings } from './protection-check';
+import { approvalFits, readRow, rowSeal } from './rows';
+
+type Audited = SealedTab | 'log';
+export interface Auditing {
+  home: Home;
+  need: Need;
+  register: Register;
+  state: ReadonlyMap<string, string>;
+  commands: readonly AnyCommand[];
+}
+interface TabRead {
+  values: Cell[][];
+  formulas: Cell[][];
+  title: string;
+}
+
+const whole = (tab: Tab) => ({
+  sheetId: TABLES[tab].sheetId,
+  startRowIndex: 0,
+  startColumnIndex: 0,
+});
+
+function readTabs(fileId: string, tabs: readonly Tab[]): Map<Tab, TabRead> {
+  const grids = tabs.map(whole);
+  const plain = readGrids(fileId, grids);
+  const typed = readGrids(fileId, grids, true);
+  return new Map(
+    tabs.map((tab, at) => {
+      const { values = [], title = '' } = plain[at] ?? {};
+      return [tab, { values, title, formulas: typed[at]?.values ?? [] }];
+    }),
+  );
+}
+
+/** Text that only a formula shows: what was entered is not what the cell is worth. */
+const isFormula = (entered: Cell | undefined, value: Cell | undefined): entered is string =>
+  typeof entered === 'string' && entered.startsWith('=') && entered !== (value ?? '');
+
+interface Standing {
+  tab: Audited;
+  layout: Layout;
+  key: string;
+}
+function auditRow(
+  at: number,
+  cells: Cell[],
+  { tab, layout, key }: Standing,
+  entered: Cell[],
+): AuditRow {
+  const read = readRow(tab, cells, layout);
+  const standing: AuditRow['cells'] = {};
+  const formulas: AuditRow['formulas'] = {};
+  const odd: string[] = [];
+  for (const [field, { header, group }] of columnsOf(tab)) {
+    const column = layout.get(field) ?? -1;
+    const [cell, text] = [cells[column], entered[column]];
+    if (cell !== undefined && cell !== '') standing[field] = cell;
+    if (group === 'open') continue;
+    if (isFormula(text, cell)) formulas[field] = text;
+    if (read.odd.includes(header)) odd.push(field);
+  }
+  const fits = odd.length === 0 && Object.keys(formulas).length === 0;
+  const sealed = fits && sealFits(tab, read.row, key);
+  const approvalSealed = tab !== 'register' || approvalFits(key, read.row);
+  return { row: at, values: read.row, cells: standing, formulas, odd, sealed, approvalSealed };
+}
+
+function sealFits(tab: Audited, row: AnyRow, key: string): boolean {
+  if (tab === 'log') return row['seal'] === sealOf(key, String(row['hash'])).slice(0, 32);
+  return row['seal'] === rowSeal(key, tab, row);
+}
+
+function rowsOf(standing: Standing, { values, formulas }: TabRead): AuditRow[] {
+  const own = new Set(standing.layout.values());
+  const rows: AuditRow[] = [];
+  for (let at = 1; at < Math.max(values.length, formulas.length); at += 1) {
+    const [cells, entered] = [values[at] ?? [], formulas[at] ?? []];
+    const filled = [...own].some(
+      (column) => (cells[column] ?? '') !== '' || (entered[column] ?? '') !== '',
+    );
+    if (filled) rows.push(auditRow(at + 1, cells, standing, entered));
+  }
+  return rows;
+}
+
+function titleFindings(tab: Tab, title: string): Finding[] {
+  const own = TABLES[tab].title;
+  if (title === '' || title === own) return [];
+  const detail = `The tab ${own} was renamed to ${title}. Set up gives it its name again.`;
+  return [{ kind: 'tab_renamed', tab: own, detail, expected: own, actual: title }];
+}
+
+function seenEdits({ values }: TabRead): SeenEdit[] {
+  const layout = looseLayout('editLog', values[0] ?? []);
+  return values.slice(1).map((cells) => {
+    const { row } = readRow('editLog', cells, layout);
+    const text = (field: string): string => String(row[field] ?? '');
+    return { at: text('at'), person: text('person'), tab: text('tab'), range: text('range') };
+  });
+}
+
+/** One read of values, one of what was entered, one of rights and the time zone. */
+export function readAudit(auditing: Auditing): Audit {
+  const { home, need } = auditing;
+  const tabs: Audited[] = [...(need.audit ?? []), 'log'];
+  const read = readTabs(home.fileId, [...tabs, 'editLog']);
+  const columns = new Map<Tab, Layout>();
+  const rows = new Map<Audited, AuditRow[]>();
+  const findings: Finding[] = [];
+  for (const tab of tabs) {
+    const found = read.get(tab) ?? { values: [], formulas: [], title: '' };
+    const header = found.values[0] ?? [];
+    const layout = looseLayout(tab, header);
+    const names = columnsOf(tab).map(([, { header: name }]) => name);
+    findings.push(
+      ...headerFindings(TABLES[tab].title, names, header),
+      ...titleFindings(tab, found.title),
+    );
+    columns.set(tab, layout);
+    rows.set(tab, rowsOf({ tab, layout, key: home.key }, found));
+  }
+  const edits = seenEdits(read.get('editLog') ?? { values: [], formulas: [], title: '' });
+  findings.push(...fileFindings(auditing));
+  return { tabs: rows, columns, findings, edits, kept: home.record };
+}
+
+/** Rights, editors and time zone of the file. */
+function fileFindings(auditing: Auditing): Finding[] {
+  const fields = 'properties(timeZone),sheets(properties(sheetId,title),protectedRanges)';
+  const { home, register, state, commands } = auditing;
+  const file = spreadsheets().get(home.fileId, {
+    fields,
+  }) as GoogleAppsScript.Sheets.Schema.Spreadsheet;
+  const desk = SpreadsheetApp.getActiveSpreadsheet();
+  const owner = mailKey((desk.getOwner() as GoogleAppsScript.Base.User | null)?.getEmail() ?? '');
+  const zone = file.properties?.timeZone ?? '';
+  const findings: Finding[] = protectionFindings(file, {
+    commands,
+    people: register.people,
+    owner,
+  });
+  if (zone !== register.timeZone) {
+    const detail = `The file counts days in ${zone}, the register in ${register.timeZone}.`;
+    const place = { tab: 'Settings', column: 'timeZone' };
+    findings.push({
+      ...place,
+      kind: 'time_zone',
+      detail,
+      expected: register.timeZone,
+      actual: zone,
+    });
+  }
+  if (state.get('profile') !== 'solo') return findings;
+  const others = desk
+    .getEditors()
+    .map((user) => mailKey(user.getEmail()))
+    .filter((email) => email !== owner);
+  return [...findings, ...others.map(editorFinding)];
+}
+
+const editorFinding = (email: string): Finding => ({
+  kind: 'editor_in_solo',
+  actual: email,
+  expected: '',
+  detail: `${email} may edit this file, which is kept by one person. Make them a viewer, or set up the profile shared.`,
+});
