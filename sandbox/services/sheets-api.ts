@@ -126,14 +126,12 @@ type Range = readonly [body: object, id: string, range: string, params?: object]
 function placed(realm: Realm): Emulated<ValuesCollection> {
   const { tell } = requests(realm);
   return {
-    update: (...[given, id, range, query]: Range) => {
-      const [body, params] = [plain(given), plain(query)];
-      const does = (door: ApiDoor) => door.valuesUpdate(range, body, params);
+    update: (...[body, id, range, params]: Range) => {
+      const does = (door: ApiDoor) => door.valuesUpdate(range, plain(body), plain(params));
       return tell('values.update', { id, args: [body, range, params], does });
     },
-    append: (...[given, id, range, query]: Range) => {
-      const [body, params] = [plain(given), plain(query)];
-      const does = (door: ApiDoor) => door.valuesAppend(range, body, params);
+    append: (...[body, id, range, params]: Range) => {
+      const does = (door: ApiDoor) => door.valuesAppend(range, plain(body), plain(params));
       return tell('values.append', { id, args: [body, range, params], does });
     },
   };
@@ -142,41 +140,29 @@ function placed(realm: Realm): Emulated<ValuesCollection> {
 function valuesOf(realm: Realm): Emulated<ValuesCollection> {
   const { ask, tell } = requests(realm);
   return strict<Emulated<ValuesCollection>>(realm, 'Sheets.Spreadsheets.Values', {
-    get: (id: string, range: string, given?: object) => {
-      const params = plain(given);
-      return ask('values.get', {
-        id,
-        args: [range, params],
-        does: (door) => door.valuesGet(range, params),
-      });
+    ...placed(realm),
+    get: (id: string, range: string, params?: object) => {
+      const does = (door: ApiDoor) => door.valuesGet(range, plain(params));
+      return ask('values.get', { id, args: [range, params], does });
     },
-    batchGet: (id: string, given?: object) => {
-      const params = plain(given);
-      return ask('values.batchGet', {
-        id,
-        args: [params],
-        does: (door) => door.valuesBatchGet(params),
-      });
+    batchGet: (id: string, params?: object) => {
+      const does = (door: ApiDoor) => door.valuesBatchGet(plain(params));
+      return ask('values.batchGet', { id, args: [params], does });
     },
-    batchGetByDataFilter: (given: object, id: string) => {
-      const body = plain(given);
-      const does = (door: ApiDoor) => door.valuesBatchGetByDataFilter(body);
+    batchGetByDataFilter: (body: object, id: string) => {
+      const does = (door: ApiDoor) => door.valuesBatchGetByDataFilter(plain(body));
       return ask('values.batchGetByDataFilter', { id, args: [body], does });
     },
-    ...placed(realm),
     clear: (_body: object, id: string, range: string) =>
       tell('values.clear', { id, args: [range], does: (door) => door.valuesClear(range) }),
-    batchUpdate: (given: object, id: string) => {
-      const body = plain(given);
-      return tell('values.batchUpdate', {
-        id,
-        args: [body],
-        does: (door) => door.valuesBatchUpdate(body),
-      });
+    batchUpdate: (body: object, id: string) => {
+      const does = (door: ApiDoor) => door.valuesBatchUpdate(plain(body));
+      return tell('values.batchUpdate', { id, args: [body], does });
     },
   });
 }
 
+/** The arguments go into the trace as they are; `does` runs only where the request is made. */
 function requests(realm: Realm) {
   const carry =
     (writes: boolean) =>
@@ -189,22 +175,14 @@ function spreadsheetsOf(realm: Realm): Emulated<Collection> {
   const { ask, tell } = requests(realm);
   return strict<Emulated<Collection>>(realm, 'Sheets.Spreadsheets', {
     Values: valuesOf(realm) as never,
-    get: (id: string, given?: object) => {
-      const params = plain(given);
-      return ask('get', { id, args: [params], does: (door) => door.get(params) });
+    get: (id: string, params?: object) =>
+      ask('get', { id, args: [params], does: (door) => door.get(plain(params)) }),
+    getByDataFilter: (body: object, id: string, params?: object) => {
+      const does = (door: ApiDoor) => door.getByDataFilter(plain(body), plain(params));
+      return ask('getByDataFilter', { id, args: [body, params], does });
     },
-    getByDataFilter: (given: object, id: string, query?: object) => {
-      const [body, params] = [plain(given), plain(query)];
-      return ask('getByDataFilter', {
-        id,
-        args: [body, params],
-        does: (door) => door.getByDataFilter(body, params),
-      });
-    },
-    batchUpdate: (given: object, id: string) => {
-      const body = plain(given);
-      return tell('batchUpdate', { id, args: [body], does: (door) => door.batchUpdate(body) });
-    },
+    batchUpdate: (body: object, id: string) =>
+      tell('batchUpdate', { id, args: [body], does: (door) => door.batchUpdate(plain(body)) }),
   });
 }
 

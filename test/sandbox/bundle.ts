@@ -1,6 +1,6 @@
 // Small bundles for tests of the sandbox: script text in a folder of its own, and a workspace on
 // it.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openWorkspace, type Workspace, type WorkspaceSpec } from '../../sandbox';
@@ -10,9 +10,16 @@ export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 export const VERA = 'vera@example.com';
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A project folder with this script in it, and other files by name. */
 export function bundle(code: string, files: { readonly [name: string]: string } = {}): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-bundle-'));
+  folders.push(folder);
   writeFileSync(path.join(folder, 'Code.js'), code);
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   return folder;
