@@ -7,6 +7,7 @@ import { ask } from './app/query';
 import { readSetUp } from './app/set-up-door';
 import type { Outcome } from './core/outcome';
 import { clock } from './sheets/clock';
+import { logEdit } from './sheets/edit-log';
 import { guard } from './desk/guard';
 import { menu } from './desk/menu';
 import { setUp as makeRegister } from './sheets/setup';
@@ -32,7 +33,9 @@ export function execute(envelope: unknown): Outcome<unknown> {
     const ports = { store: new SheetStore([...COMMANDS.values()]), clock };
     if (!isSetUp(envelope)) return runCommand(ports, COMMANDS, envelope);
     const asked = readSetUp(ports, envelope);
-    return asked.ok ? makeRegister({ ports, commands: [...COMMANDS.values()], ...asked.value }) : asked;
+    return asked.ok
+      ? makeRegister({ ports, commands: [...COMMANDS.values()], ...asked.value })
+      : asked;
   });
 }
 
@@ -48,6 +51,15 @@ export function query(request: unknown): Outcome<unknown> {
       request,
     ),
   );
+}
+
+/** What people type over the register is seen, not stopped; whatever goes wrong stays silent. */
+export function onEdit(event: unknown): void {
+  try {
+    logEdit(event);
+  } catch (error) {
+    console.warn(`An edit was not logged: ${String(error)}`);
+  }
 }
 
 export function onOpen(): void {

@@ -1,15 +1,32 @@
 // A register on the emulated Google for the tests of queries: set up by its owner, used by its people.
 import { openWorkspace, type Workspace } from '../../sandbox';
 
-export interface Answer { ok: boolean; code?: string; detail?: string; value: any }
-export const OLGA = 'olga@example.com', ANA = 'ana@example.com', BEN = 'ben@example.com', CLEO = 'cleo@example.com';
+export interface Answer {
+  ok: boolean;
+  code?: string;
+  detail?: string;
+  value: any;
+}
+export const OLGA = 'olga@example.com',
+  ANA = 'ana@example.com',
+  BEN = 'ben@example.com',
+  CLEO = 'cleo@example.com';
 
 export class Desk {
   private count = 0;
   readonly ws: Workspace;
   constructor(people: object[] = PEOPLE, settings: object = {}) {
-    this.ws = openWorkspace({ owner: OLGA, editors: [ANA, BEN, CLEO, 'dan@example.com'], timeZone: 'Europe/Helsinki', now: '2026-10-01T08:00:00Z' });
-    this.done(OLGA, 'set_up', { profile: 'shared', settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings }, people });
+    this.ws = openWorkspace({
+      owner: OLGA,
+      editors: [ANA, BEN, CLEO, 'dan@example.com'],
+      timeZone: 'Europe/Helsinki',
+      now: '2026-10-01T08:00:00Z',
+    });
+    this.done(OLGA, 'set_up', {
+      profile: 'shared',
+      settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings },
+      people,
+    });
     this.ws.meters();
   }
   run(person: string, command: string, input: object): Answer {
@@ -32,10 +49,16 @@ export class Desk {
   }
 }
 export const PEOPLE = [
-  { email: ANA, roles: 'requester, receiver' }, { email: BEN, roles: 'approver, issuer' },
+  { email: ANA, roles: 'requester, receiver' },
+  { email: BEN, roles: 'approver, issuer' },
   { email: CLEO, roles: 'ap, approver' },
 ];
 export const asked = (more: object = {}): object => ({
-  vendor: 'Acme Oy', description: 'Laptops', costCentre: 'IT', currency: 'EUR', needBy: '2026-10-20',
-  lines: [{ description: 'Laptop', quantity: '10', unit: 'pcs', unitPrice: '100.00' }], ...more,
+  vendor: 'Acme Oy',
+  description: 'Laptops',
+  costCentre: 'IT',
+  currency: 'EUR',
+  needBy: '2026-10-20',
+  lines: [{ description: 'Laptop', quantity: '10', unit: 'pcs', unitPrice: '100.00' }],
+  ...more,
 });

@@ -84,6 +84,8 @@ export const screws = (more: object = {}): object => ({
   costCentre: 'WORKSHOP',
   currency: 'EUR',
   needBy: '2026-10-20',
-  lines: [{ description: 'Screw M5', quantity: '10', unit: 'box', unitPrice: '40.00', taxCode: 'S' }],
+  lines: [
+    { description: 'Screw M5', quantity: '10', unit: 'box', unitPrice: '40.00', taxCode: 'S' },
+  ],
   ...more,
 });

@@ -146,13 +146,11 @@ describe('log, numbers and home', () => {
   });
   test('a deleted order is a gap and a missing row, and verify still runs', () => {
     const work = state.work();
-    work
-      .as(OLGA)
-      .edit({
-        tab: 'Register',
-        do: 'deleteRows',
-        at: cell(work, at('Register', 'D-000001', 'Key')).row,
-      });
+    work.as(OLGA).edit({
+      tab: 'Register',
+      do: 'deleteRows',
+      at: cell(work, at('Register', 'D-000001', 'Key')).row,
+    });
     expect(kinds(verify(work))).toEqual(['edited_outside', 'sequence_gap']);
   });
   test('a copy of the register says so', () => {
