@@ -42,6 +42,14 @@ test('a doubled row, the same document again, a refused one that does not count'
   expect(again.lines[2]?.document.drifts[0]).toMatchObject({ kind: 'duplicate_invoice', actual: 'INV-1 (row 2)' });
 });
 
+test('a refused document does not count as billed', () => {
+  const answer = run({
+    orders: [order], receipts: [came],
+    invoices: ['Beta,B-1,2026-10-02,PO-1,1,10,100.00,,,,EUR,', 'Acme,INV-1,2026-10-20,PO-1,1,10,100.00,,,,EUR,'],
+  });
+  expect(verdicts(answer)).toEqual(['refused', 'matched']);
+});
+
 test('credit notes, typed either way, give back what was billed', () => {
   for (const sign of ['', '-']) {
     const answer = run({

@@ -22,6 +22,7 @@ describe('quantities (B5, B6, B20)', () => {
     ['beyond the tolerance it is not', { ordered: 100, price: 2, accepted: 106, overReceiptBp: 500 }, 106, 'exception quantity_over_ordered 1'],
     ['a price agreement has no quantity limit', { ordered: 0, level: '2-way', openEnded: true, billed: 5 }, 500, 'matched'],
     ['a line closed whole is no price agreement', { ordered: 0, level: '2-way' }, 1, 'exception quantity_over_ordered 1'],
+    ['a thousandth too much is too much', { ordered: 10, level: '2-way' }, 10.001, 'exception quantity_over_ordered 0.001'],
     ['credits beyond billed make no room', { ordered: 10, level: '2-way', billed: -10 }, 11, 'exception quantity_over_ordered 1'],
   ])('%s', (_name, line, billed, answer) => {
     expect(only(line, [{ q: billed, at: line.price ?? '100' }])).toBe(answer);
@@ -47,6 +48,8 @@ describe('quantities (B5, B6, B20)', () => {
     expect(on('2026-10-12', 'service')).toBe('waiting');
     expect(on('2026-10-13', 'service')).toBe('exception waiting_too_long 10');
     expect(on('2026-10-06', 'goods', 0)).toBe('exception waiting_too_long 10');
+    const covered = judged(order([{ ordered: 10, accepted: 10 }]), invoice([{ q: 10 }]), { today: '2027-10-06' });
+    expect(told(covered)).toBe('matched');
   });
 
   test('more received than ordered passes with a remark', () => {

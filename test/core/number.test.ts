@@ -55,7 +55,7 @@ describe('templates', () => {
   test('a missing scope field and a place that is none are refused', () => {
     expect(renderNumber(template('PO-{DEPT}-{SEQ:4}'), { ...october, department: ' - ' }, 1).ok).toBe(false);
     expect(scopeOf(template('K-{VENDOR:3}-{SEQ:4}'), { day: '2026-10-05', fiscalYearStart: 1 }).ok).toBe(false);
-    expect([0, -1, 1.5, NaN].some((seq) => renderNumber(template('PO-{SEQ:4}'), october, seq).ok)).toBe(false);
+    expect([0, -1, 1.5, NaN, 1e12].some((seq) => renderNumber(template('PO-{SEQ:4}'), october, seq).ok)).toBe(false);
   });
 
   test('a full length warns a hundred numbers ahead and refuses when it is passed (T36)', () => {
