@@ -5,6 +5,7 @@ export type { WorkspaceSpec } from './founding';
 export { playStory } from './story/play';
 export type { Played, PlayOptions } from './story/play';
 export type { PersonStep, RaceStep, Step } from './story/steps';
+export { Conversation } from './doors/conversation';
 export type { Line } from './doors/stage';
 export type { Execution } from './kernel/execution';
 export type { UiEntry } from './kernel/run';

@@ -3,6 +3,7 @@
 // no rule of the product.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Conversation } from './doors/conversation';
 import { runRace, sweepRace, type Race } from './doors/race';
 import { readFile, type Reading } from './doors/read';
 import { stagePerson } from './doors/person';
@@ -75,9 +76,21 @@ export class Workspace {
   step(step: Step): Line {
     this.stepNumber += 1;
     const line = this.carryOut(step);
+    this.assertSound();
+    return line;
+  }
+
+  /** A step whose dialogs are answered while it runs: see Conversation. */
+  converse(step: PersonStep): Conversation {
+    this.stepNumber += 1;
+    const place = this.placeOf(step);
+    return new Conversation({ world: this.world, number: this.stepNumber, place, step });
+  }
+
+  /** Throws where the sandbox itself failed since this was last asked. */
+  assertSound(): void {
     const failures = this.world.takeFailures();
     if (failures.length > 0) throw new SandboxBroke(failures);
-    return line;
   }
 
   /** The next step's fault; a race gives it to the racer `of`. */

@@ -20,6 +20,8 @@ export interface Stage {
   readonly step: number;
   readonly contexts: Contexts;
   readonly fault: Fault | null;
+  /** Dialogs wait for somebody to answer them; see Conversation. */
+  readonly live?: boolean;
   /** Every execution that was begun, in that order: for traces and logs. */
   readonly launched: Execution[];
 }
@@ -85,6 +87,7 @@ export function launch(stage: Stage, { place, ...how }: Launch): Execution {
     limitMs: how.limitMs ?? LIMITS.runMs,
     fault: how.faulty === false ? null : stage.fault,
     answers: how.answers ?? [],
+    live: stage.live ?? false,
     realm: () => (stage.contexts === 'shared' ? project.sharedRealm() : project.freshRealm()),
     startsLaterMs: how.startsLaterMs ?? 0,
     onBegin: how.onBegin ?? (() => undefined),

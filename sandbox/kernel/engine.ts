@@ -8,7 +8,7 @@ export interface Participant {
   readonly ended: boolean;
   /** false while it waits for something that is not there and whose time is not over. */
   ready(): boolean;
-  /** When its waiting ends in any case; null where it does not wait. */
+  /** When its waiting ends in any case; null where it does not wait, Infinity for a person. */
   deadline(): number | null;
   step(): void;
 }
@@ -32,11 +32,14 @@ export class Engine {
     this.live.push(participant);
   }
 
-  /** Runs until every participant has ended, those included that were added meanwhile. */
+  /**
+   * Runs until every participant has ended, those included that were added meanwhile, or waits for
+   * a person; then it may be run again.
+   */
   run(): void {
     for (;;) {
       this.live = this.live.filter((participant) => !participant.ended);
-      if (this.live.length === 0) return;
+      if (this.live.length === 0 || this.idle()) return;
       const next = this.handed ?? this.choose();
       this.handed = null;
       next.step();
@@ -48,10 +51,16 @@ export class Engine {
    * false: another was chosen, and it must stop and wait for its next turn.
    */
   stay(participant: Participant): boolean {
+    if (this.idle()) return false;
     const next = this.choose();
     if (next === participant) return true;
     this.handed = next;
     return false;
+  }
+
+  /** Nobody can move before a person answers. */
+  private idle(): boolean {
+    return this.live.every((one) => !one.ended && one.deadline() === Infinity && !one.ready());
   }
 
   private choose(): Participant {

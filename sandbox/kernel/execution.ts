@@ -39,7 +39,7 @@ export class Execution implements Participant {
 
   constructor(readonly spec: ExecutionSpec) {
     this.meter = newMeter(spec.name);
-    this.screen = new Screen(spec.answers);
+    this.screen = new Screen(spec.answers, spec.live ?? false);
     this.uuids = seeded(mixSeed(spec.seed, 'uuid'));
   }
 

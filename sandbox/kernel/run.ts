@@ -10,7 +10,10 @@ import type { Realm } from './realm';
 import type { HeldFile } from './unflushed';
 import type { World } from './world';
 
-/** Waiting for a lock: ready when it is free, over at `deadline`. */
+/**
+ * Waiting for a lock: ready when it is free, over at `deadline`. Waiting for a person's answer has
+ * no end of its own: `Infinity`.
+ */
 export interface Wait {
   readonly ready: () => boolean;
   readonly deadline: number;
@@ -50,16 +53,28 @@ export interface UiEntry {
   readonly answer: string;
 }
 
-/** HTML handed to a sidebar or a dialog, for the preview. */
+/** A dialog as a person sees it; the first button is the one that Enter presses. */
+export interface OpenDialog {
+  readonly kind: 'alert' | 'prompt';
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+/** HTML handed to a sidebar or a dialog, for the preview; sizes in pixels, null where none is set. */
 export interface Page {
   readonly title: string;
   readonly html: string;
   readonly modal: boolean;
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
+/** `lineAbove`: a separator stands before the item. */
 export interface MenuEntry {
   readonly path: readonly string[];
   readonly does: string;
+  readonly lineAbove?: boolean;
 }
 
 export interface ExecutionSpec {
@@ -73,6 +88,8 @@ export interface ExecutionSpec {
   readonly limitMs: number;
   readonly fault: Fault | null;
   readonly answers: readonly DialogAnswer[];
+  /** Dialogs wait for a person instead of taking what the step brought. */
+  readonly live?: boolean;
   readonly realm: () => Realm;
   /** Runs the bundle's function; what it returns is kept as it is. */
   readonly entry: (realm: Realm) => unknown;

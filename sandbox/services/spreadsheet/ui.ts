@@ -1,7 +1,7 @@
 // The user interface of the spreadsheet: menus, alerts, prompts, sidebars and dialogs. People's
 // answers come from the step that caused the execution; without one, the first button is pressed.
 import { ServiceError } from '../../kernel/errors';
-import type { DialogAnswer, MenuEntry, UiEntry } from '../../kernel/run';
+import type { DialogAnswer, MenuEntry, Page, UiEntry } from '../../kernel/run';
 import type { Realm } from '../../kernel/realm';
 import type { Emulated } from '../emulated';
 import { makeEnum, type EnumMember } from '../enums';
@@ -10,7 +10,12 @@ import { strict } from '../strict';
 
 type Ui = Emulated<GoogleAppsScript.Base.Ui>;
 type Menu = Emulated<GoogleAppsScript.Base.Menu>;
-type Output = { getTitle(): string; getContent(): string };
+type Output = {
+  getTitle(): string;
+  getContent(): string;
+  getWidth(): number | null;
+  getHeight(): number | null;
+};
 
 /** An item, a line between items (null), or a menu within the menu. */
 type Item = MenuEntry | null | { readonly caption: string; readonly items: readonly Item[] };
@@ -23,10 +28,13 @@ const BUTTONS: { readonly [set: string]: readonly string[] } = {
 };
 
 function flat(items: readonly Item[], path: readonly string[]): MenuEntry[] {
-  return items.flatMap((item) => {
+  return items.flatMap((item, at) => {
     if (item === null) return [];
-    if ('items' in item) return flat(item.items, [...path, item.caption]);
-    return [{ path: [...path, ...item.path], does: item.does }];
+    const line = items[at - 1] === null ? { lineAbove: true } : {};
+    if (!('items' in item)) return [{ path: [...path, ...item.path], does: item.does, ...line }];
+    return flat(item.items, [...path, item.caption]).map((entry, first) =>
+      first === 0 ? { ...entry, ...line } : entry,
+    );
   });
 }
 
@@ -107,6 +115,7 @@ function dialog(realm: Realm, kind: 'alert' | 'prompt', form: readonly unknown[]
     kind: 'dialog',
     method: `Ui.${kind}`,
     args: [asked],
+    wait: () => realm.execution.screen.wait({ kind, ...asked }),
     effect: () => {
       const pressed = press(realm.execution.screen.nextAnswer(), asked.buttons, kind === 'prompt');
       const answer =
@@ -119,7 +128,7 @@ function dialog(realm: Realm, kind: 'alert' | 'prompt', form: readonly unknown[]
   }) as Pressed;
 }
 
-function show(realm: Realm, method: string, page: { title: string; html: string }): void {
+function show(realm: Realm, method: string, page: Omit<Page, 'modal'>): void {
   const entry: UiEntry = { kind: 'sidebar', title: page.title, text: '', answer: '' };
   realm.call({
     kind: 'dialog',
@@ -135,8 +144,14 @@ function show(realm: Realm, method: string, page: { title: string; html: string 
 
 export function makeUi(realm: Realm, buttonEnum: { readonly [name: string]: EnumMember }): Ui {
   const button = (name: string): EnumMember => buttonEnum[name] as EnumMember;
+  const pageOf = (output: Output, title: string): Omit<Page, 'modal'> => ({
+    title,
+    html: output.getContent(),
+    width: output.getWidth(),
+    height: output.getHeight(),
+  });
   const modal = (method: string) => (output: Output, title: string) =>
-    show(realm, method, { title, html: output.getContent() });
+    show(realm, method, pageOf(output, title));
   return strict<Ui>(realm, 'Ui', {
     Button: buttonEnum as never,
     ButtonSet: makeEnum(Object.keys(BUTTONS)) as never,
@@ -150,8 +165,7 @@ export function makeUi(realm: Realm, buttonEnum: { readonly [name: string]: Enum
         getResponseText: () => pressed.text,
       }) as never;
     },
-    showSidebar: (output: Output) =>
-      show(realm, 'showSidebar', { title: output.getTitle(), html: output.getContent() }),
+    showSidebar: (output: Output) => show(realm, 'showSidebar', pageOf(output, output.getTitle())),
     showModalDialog: modal('showModalDialog'),
     showModelessDialog: modal('showModelessDialog'),
   });

@@ -65,8 +65,8 @@ describe('menus and dialogs', () => {
       ],
     });
     expect(workspace.lastRuns[1]?.screen.pages).toEqual([
-      { title: 'Register', html: '<b>side</b>', modal: false },
-      { title: 'Match', html: '<p>x</p>', modal: true },
+      { title: 'Register', html: '<b>side</b>', modal: false, width: null, height: null },
+      { title: 'Match', html: '<p>x</p>', modal: true, width: 300, height: null },
     ]);
   });
   test('an error that the item lets through is the answer', () => {
