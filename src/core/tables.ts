@@ -258,6 +258,7 @@ export const TABLES = {
       order: text('Order'),
       poNumber: text('PO number'),
       orderLine: int('Order line'),
+      item: text('Item', { hidden: true }),
       description: text('Description', { width: 220 }),
       quantity: quantity('Quantity'),
       unit: text('Unit', { width: 60 }),

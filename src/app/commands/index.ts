@@ -1,12 +1,20 @@
 // Every command by its name: the one list that the doors, set-up and tests use. One line each.
 import type { AnyCommand } from '../command';
 import { acknowledgeOrder } from './acknowledge-order';
+import { cancelInvoice } from './cancel-invoice';
 import { closeOrder } from './close-order';
 import { decideApproval } from './decide-approval';
+import { enterInvoice } from './enter-invoice';
 import { holdOrder } from './hold-order';
+import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
+import { recordReceipt } from './record-receipt';
 import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
+import { resolveException } from './resolve-exception';
+import { reversePayment } from './reverse-payment';
+import { reverseReceipt } from './reverse-receipt';
+import { settlePayment } from './settle-payment';
 import { submitIntake } from './submit-intake';
 import { submitOrder } from './submit-order';
 import { verify } from './verify';
@@ -25,6 +33,14 @@ const ALL: AnyCommand[] = [
   releaseOrder,
   closeOrder,
   reopenOrder,
+  recordReceipt,
+  reverseReceipt,
+  enterInvoice,
+  cancelInvoice,
+  resolveException,
+  initiatePayment,
+  settlePayment,
+  reversePayment,
   verify,
 ];
 

@@ -1,0 +1,46 @@
+// What every command on receipts, documents and payments does after its fact: judge again, restate,
+// and say what became of the documents. It knows no single command.
+import type { Scene } from '../core/exception';
+import { judgeAll } from '../core/judge';
+import type { Word } from '../core/kinds';
+import { restateOrder, statesOf } from '../core/lifecycle';
+import { restatePayments } from '../core/payment';
+import type { Work } from '../core/work';
+import type { States } from '../core/words';
+import type { Context } from './command';
+
+export const sceneOf = (
+  { now, today, register, actor }: Context,
+  cause: Word | '',
+  by: string,
+): Scene => ({ now, today, register, actor, cause, by });
+
+/** Documents, then payments, then orders: each is counted from the one before. */
+export function restateAll(work: Work, scene: Scene): void {
+  judgeAll(work, scene);
+  restatePayments(work);
+  for (const { key } of work.list('register')) restateOrder(work, key, scene);
+}
+
+export interface InvoiceStanding {
+  invoiceId: string;
+  verdict: string;
+  hold: boolean;
+}
+
+/** Open documents of an order as they stand now, in order of entry. */
+export function invoicesOf(work: Work, order: string): InvoiceStanding[] {
+  const of = new Set(
+    work.list('invoiceLines', (one) => one.order === order).map(({ invoice }) => invoice),
+  );
+  return work
+    .list('invoices', ({ key, state }) => of.has(key) && state === 'open')
+    .sort((a, b) => (a.entry ?? 0) - (b.entry ?? 0))
+    .map(({ key, verdict, hold }) => ({ invoiceId: key, verdict, hold }));
+}
+
+/** The states of an order that is loaded; nothing for a document without one. */
+export function orderStates(work: Work, order: string): States | undefined {
+  const row = order === '' ? undefined : work.get('register', order);
+  return row && statesOf(row);
+}

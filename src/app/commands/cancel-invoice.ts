@@ -1,0 +1,66 @@
+// Ends a document that should not have been entered: it stays, stops counting, and what was entered
+// after it is judged again. A wrong field is never edited (controls.md B16).
+import { isFrozen } from '../../core/judge';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { endDocument } from '../../core/payment';
+import { accountingDay } from '../../core/posting';
+import { anyReason } from '../../core/reason';
+import type { Infer } from '../../core/shape';
+import { day, name, object, optional, text } from '../../core/shape';
+import type { Work } from '../../core/work';
+import { invoicesOf, orderStates, restateAll, sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+
+const shape = object({ invoiceId: name(64), reason: text(), day: optional(day()) });
+type Input = Infer<typeof shape>;
+
+function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+  const posting = accountingDay(context, { day: input.day ?? context.today, asked: input.day });
+  if (!posting.ok) return posting;
+  const id = input.invoiceId.trim().toUpperCase();
+  const invoice = work.get('invoices', id);
+  if (!invoice)
+    return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
+      next: 'Look it up among the invoices.',
+    });
+  if (invoice.state !== 'open')
+    return refuse(
+      'already_decided',
+      `${invoice.number} (${id}) is ${invoice.state} since ${invoice.endedDay}.`,
+    );
+  if (isFrozen(work, id))
+    return refuse(
+      'payment_state',
+      `A payment of ${invoice.number} (${id}) was initiated, so it stays.`,
+      { next: 'Reverse the payment first, or enter a credit note.' },
+    );
+  const reason = anyReason(input.reason, `Cancelling ${invoice.number}`);
+  if (!reason.ok) return reason;
+  const scene = sceneOf(context, 'invoice_corrected', id);
+  endDocument(work, invoice, {
+    state: 'cancelled',
+    word: 'cancelled',
+    reason: reason.value,
+    day: posting.value.postingDay,
+    scene,
+  });
+  restateAll(work, scene);
+  return accept({
+    invoiceId: id,
+    state: 'cancelled',
+    hold: false,
+    states: orderStates(work, invoice.order),
+    invoices: invoicesOf(work, invoice.order),
+  });
+}
+
+export const cancelInvoice = command({
+  name: 'cancel_invoice',
+  shape,
+  roles: ['ap'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
+  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId] }),
+  decide,
+});

@@ -1,0 +1,184 @@
+// The payment gate: a payment is initiated only for a document that nothing holds, within what is
+// payable, and by a person who may (controls.md B25, B27, D5).
+import { inRegisterCurrency } from '../../core/approval';
+import { blankRow } from '../../core/blank';
+import { derivedKey } from '../../core/canonical';
+import { amountSetting, twoPeople } from '../../core/duty';
+import { isOpen } from '../../core/exception';
+import { minorDigits, parseMoney, showMoney } from '../../core/money';
+import type { Outcome, Refusal } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { payableNow, paymentAnswer } from '../../core/payment';
+import { accountingDay, happened } from '../../core/posting';
+import type { Infer } from '../../core/shape';
+import { amount, day, name, object, optional, reserved, text } from '../../core/shape';
+import type { InvoiceRow, OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { restateAll, sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+
+const shape = object({
+  invoiceId: name(64),
+  amount: amount(),
+  day: day(),
+  reference: optional(text(200)),
+  postingDay: optional(day()),
+  discount: reserved(),
+  withheld: reserved(),
+});
+type Input = Infer<typeof shape>;
+interface Paying {
+  work: Work;
+  input: Input;
+  context: Context;
+  invoice: InvoiceRow;
+  orders: OrderRow[];
+  amountMinor: number;
+}
+
+const shown = ({ currency }: InvoiceRow, minor: number): string =>
+  `${showMoney(minor, minorDigits(currency))} ${currency}`;
+
+/** Why nothing of the document may be paid now, whatever the amount. */
+function held({ work, invoice, orders }: Paying): Refusal | undefined {
+  const named = `${invoice.number} (${invoice.key})`;
+  if (invoice.state !== 'open') return refuse('not_payable', `${named} is ${invoice.state}.`);
+  if (invoice.kind === 'credit_note')
+    return refuse(
+      'not_payable',
+      `${named} is a credit note of ${shown(invoice, -(invoice.gross ?? 0))}; it lowers what is paid.`,
+    );
+  const stopped = orders.find(({ status }) => status === 'on hold');
+  if (stopped)
+    return refuse(
+      'on_hold',
+      `${stopped.poNumber} is on hold${stopped.holdReason ? ` (${stopped.holdReason})` : ''}, so nothing on it is paid.`,
+      { next: 'End the hold of the order first.' },
+    );
+  const unapproved = orders.find((order) => order.emergency && order.approvalState !== 'approved');
+  if (unapproved)
+    return refuse(
+      'on_hold',
+      `${unapproved.poNumber} is an emergency order that is not approved yet.`,
+      { next: 'Have it approved first.' },
+    );
+  if (invoice.hold || invoice.verdict !== 'matched') {
+    const open = work.list('exceptions', (one) => one.invoice === invoice.key && isOpen(one));
+    return refuse('on_hold', `${named} is on hold, ${invoice.verdict}: ${invoice.explanation}.`, {
+      next:
+        open.length > 0
+          ? `${[...new Set(open.map(({ owner }) => owner))].join(', ')} answers ${open.map(({ kind }) => kind).join(', ')}.`
+          : 'It is judged again when the delivery is recorded.',
+      findings: open.map(({ key, kind, sentence }) => ({ kind, key, detail: sentence })),
+    });
+  }
+  return undefined;
+}
+
+function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
+  const payable = payableNow(work, invoice);
+  if (amountMinor <= 0)
+    return refuse('bad_value', `amount ${shown(invoice, amountMinor)} is not above zero.`, {
+      next: `Pay up to ${shown(invoice, Math.max(0, payable))}.`,
+    });
+  if (amountMinor <= payable) return undefined;
+  return refuse(
+    'not_payable',
+    `${shown(invoice, amountMinor)} is more than the ${shown(invoice, Math.max(0, payable))} that are payable on ${invoice.number}.`,
+    {
+      next:
+        payable > 0 ? `Pay at most ${shown(invoice, payable)}.` : 'Nothing is left to pay on it.',
+    },
+  );
+}
+
+/** Who entered it pays only what matched without an override and below the limit; never after a reversal of their own. */
+function duties(paying: Paying): Outcome<string> {
+  const { work, invoice, context, amountMinor } = paying;
+  const { register } = context;
+  const reverser = work.list(
+    'payments',
+    (one) =>
+      one.invoice === invoice.key && one.state === 'reversed' && one.reversedBy === context.actor,
+  )[0];
+  const again = twoPeople(context, {
+    pair: 'reverser / payer',
+    other: reverser?.reversedBy ?? '',
+    detail: `${context.actor} reversed ${reverser?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
+    next: 'Ask another person with the role ap.',
+  });
+  if (!again.ok) return again;
+  const value = inRegisterCurrency(amountMinor, invoice.currency, register);
+  const limit = amountSetting(register, 'secondPersonAbove', '5000.00');
+  const above = value.ok && value.value.minor > limit;
+  if (!above && !invoice.overridden) return again;
+  const why = above
+    ? `${shown(invoice, amountMinor)} is above ${showMoney(limit, register.digits)} ${register.currency}`
+    : 'it passed by an override';
+  const payer = twoPeople(context, {
+    pair: 'enterer / payer',
+    other: invoice.enteredBy,
+    detail: `${context.actor} entered ${invoice.number}, and ${why}, so another person has to pay it.`,
+    next: 'Ask another person with the role ap.',
+  });
+  return payer.ok && again.value !== '' ? again : payer;
+}
+
+function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+  const dated = happened(input.day, context.today, 'day');
+  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
+  if (dated) return dated;
+  if (!posting.ok) return posting;
+  const id = derivedKey('P', context.id);
+  if (work.get('payments', id)) return accept(paymentAnswer(work, id));
+  const invoice = work.get('invoices', input.invoiceId.trim().toUpperCase());
+  if (!invoice)
+    return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
+      next: 'Look it up among the invoices.',
+    });
+  const parsed = parseMoney(input.amount, minorDigits(invoice.currency));
+  if (!parsed.ok) return parsed;
+  const of = new Set(
+    work.list('invoiceLines', (row) => row.invoice === invoice.key).map(({ order }) => order),
+  );
+  const paying: Paying = {
+    work,
+    input,
+    context,
+    invoice,
+    orders: work.list('register', ({ key }) => of.has(key)),
+    amountMinor: parsed.value,
+  };
+  const stopped = held(paying) ?? tooMuch(paying);
+  if (stopped) return stopped;
+  const duty = duties(paying);
+  if (!duty.ok) return duty;
+  work.put('payments', {
+    ...blankRow('payments'),
+    key: id,
+    invoice: invoice.key,
+    order: invoice.order,
+    poNumber: invoice.poNumber,
+    amount: parsed.value,
+    currency: invoice.currency,
+    state: 'initiated',
+    day: input.day,
+    postingDay: posting.value.postingDay,
+    reference: input.reference ?? '',
+    by: context.actor,
+    recordedAt: context.now,
+  });
+  work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);
+  restateAll(work, sceneOf(context, '', id));
+  return accept(paymentAnswer(work, id));
+}
+
+export const initiatePayment = command({
+  name: 'initiate_payment',
+  shape,
+  roles: ['ap'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
+  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId] }),
+  decide,
+});

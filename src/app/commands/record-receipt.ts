@@ -1,0 +1,285 @@
+// Records what came: goods received, accepted and rejected, or a service accepted with evidence
+// (controls.md B6, B9, D5). Documents that waited for it are judged again in the same command.
+import { blankRow } from '../../core/blank';
+import { derivedKey } from '../../core/canonical';
+import { twoPeople } from '../../core/duty';
+import { levelOf } from '../../core/document';
+import { loadOrder, nameOf, statesOf } from '../../core/lifecycle';
+import { minorDigits, parseMoney } from '../../core/money';
+import type { Outcome, Refusal } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import type { Posting } from '../../core/posting';
+import { accountingDay, happened } from '../../core/posting';
+import { showQuantity } from '../../core/quantity';
+import { overReceived, restateReceived, soleApprover } from '../../core/receipt';
+import type { Infer } from '../../core/shape';
+import {
+  amount,
+  day,
+  LIMITS,
+  list,
+  name,
+  object,
+  optional,
+  quantity,
+  text,
+  wholeNumber,
+} from '../../core/shape';
+import { milliOfMinor } from '../../core/standing';
+import type { LineRow, OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import type { InvoiceStanding } from '../accounts';
+import { invoicesOf, restateAll, sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+import type { States } from '../../core/words';
+
+const shape = object({
+  poNumber: name(100),
+  day: day(),
+  evidence: optional(text()),
+  deliveryNote: optional(text(100)),
+  postingDay: optional(day()),
+  lines: list(
+    object({
+      line: wholeNumber(1, LIMITS.lines),
+      received: optional(quantity()),
+      accepted: optional(quantity()),
+      rejected: optional(quantity()),
+      amount: optional(amount()),
+      serviceFrom: optional(day()),
+      serviceTo: optional(day()),
+    }),
+    { most: LIMITS.lines },
+  ),
+});
+type Input = Infer<typeof shape>;
+type Typed = Input['lines'][number];
+export interface ReceiptAnswer {
+  receiptId: string;
+  states: States;
+  invoices: InvoiceStanding[];
+}
+
+/** One line of the receipt: quantities in thousandths, on an amount line of the major unit. */
+interface Came {
+  line: LineRow;
+  received: number;
+  accepted: number;
+  rejected: number;
+  from: string;
+  to: string;
+}
+interface Receiving {
+  work: Work;
+  input: Input;
+  context: Context;
+  order: OrderRow;
+}
+
+const bad = (detail: string, next = 'Correct the line and send it again.'): Refusal =>
+  refuse('bad_value', detail, { next });
+
+function mayReceive(order: OrderRow): Refusal | undefined {
+  if (order.status === 'issued') return undefined;
+  const why = `${nameOf(order)} is ${order.status}`;
+  if (order.status === 'on hold')
+    return refuse(
+      'on_hold',
+      `${why}${order.holdReason ? ` (${order.holdReason})` : ''}, so nothing can be received on it.`,
+      { next: 'End the hold or reject the delivery.' },
+    );
+  return refuse('order_not_issued', `${why}; only an issued order can be received.`, {
+    next:
+      order.status === 'closed'
+        ? 'Reopen the order first.'
+        : 'Record the receipt once the order is issued.',
+  });
+}
+
+/** received = accepted + rejected; what is not rejected counts as accepted, but not on 4-way (B6). */
+function split(
+  typed: Typed,
+  line: LineRow,
+  fourWay: boolean,
+): Outcome<Pick<Came, 'received' | 'accepted' | 'rejected'>> {
+  const amountMinor =
+    typed.amount === undefined ? undefined : parseMoney(typed.amount, minorDigits(line.currency));
+  if (amountMinor && (!amountMinor.ok || line.basis !== 'amount'))
+    return amountMinor.ok
+      ? bad(`Line ${typed.line} is received by quantity, not by amount.`)
+      : amountMinor;
+  const received = amountMinor?.ok
+    ? milliOfMinor(amountMinor.value, line.currency)
+    : typed.received;
+  if (received === undefined) return bad(`Line ${typed.line} says neither received nor amount.`);
+  const rejected =
+    typed.rejected ?? (typed.accepted === undefined || fourWay ? 0 : received - typed.accepted);
+  const accepted = typed.accepted ?? (fourWay ? 0 : received - rejected);
+  if (received <= 0 || accepted < 0 || rejected < 0)
+    return bad(
+      `Line ${typed.line}: received ${showQuantity(received)}, accepted ${showQuantity(accepted)}, rejected ${showQuantity(rejected)}; a receipt is above zero and its parts are not below.`,
+      'To take a receipt back, reverse it.',
+    );
+  const parts = accepted + rejected;
+  if (parts > received || (parts < received && !fourWay))
+    return bad(
+      `Line ${typed.line}: accepted ${showQuantity(accepted)} + rejected ${showQuantity(rejected)} is not the ${showQuantity(received)} received.`,
+    );
+  return accept({ received, accepted, rejected });
+}
+
+/** A service needs a link and a period inside the order's (B9). */
+function evidence({ input, order }: Receiving, typed: Typed, line: LineRow): Refusal | undefined {
+  if (line.type !== 'service') return undefined;
+  const missing = [
+    ...((input.evidence ?? '').trim() === '' ? ['a link to what proves it'] : []),
+    ...(typed.serviceFrom === undefined || typed.serviceTo === undefined
+      ? ['its period (serviceFrom, serviceTo)']
+      : []),
+  ];
+  if (missing.length > 0)
+    return refuse(
+      'evidence_missing',
+      `Line ${typed.line} is a service; accepting it needs ${missing.join(' and ')}.`,
+      { next: 'Add the timesheet, delivery or sign-off and the days it covers.' },
+    );
+  const [first, last] = [line.serviceFrom || order.serviceFrom, line.serviceTo || order.serviceTo];
+  const { serviceFrom = '', serviceTo = '' } = typed;
+  if (serviceFrom > serviceTo)
+    return bad(
+      `Line ${typed.line}: the period ends on ${serviceTo}, before it begins on ${serviceFrom}.`,
+    );
+  if ((first !== '' && serviceFrom < first) || (last !== '' && serviceTo > last))
+    return bad(
+      `Line ${typed.line}: ${serviceFrom} to ${serviceTo} is outside the order's ${first || '...'} to ${last || '...'}.`,
+      'Correct the period, or have the order changed.',
+    );
+  return undefined;
+}
+
+/** The lines as typed, those of one order line together. */
+function came(asked: Receiving): Outcome<Came[]> {
+  const { work, input, context, order } = asked;
+  const byLine = new Map<number, Came>();
+  for (const typed of input.lines) {
+    const line = work.list('lines', (one) => one.order === order.key && one.line === typed.line)[0];
+    if (!line)
+      return bad(`${nameOf(order)} has no line ${typed.line}.`, 'Look at the lines of the order.');
+    const parts = split(typed, line, levelOf(line, context.register.settings) === '4-way');
+    if (!parts.ok) return parts;
+    const wrong = evidence(asked, typed, line);
+    if (wrong) return wrong;
+    const { serviceFrom: from = '', serviceTo: to = '' } = typed;
+    const before = byLine.get(typed.line) ?? {
+      line,
+      received: 0,
+      accepted: 0,
+      rejected: 0,
+      from,
+      to,
+    };
+    byLine.set(typed.line, {
+      line,
+      received: before.received + parts.value.received,
+      accepted: before.accepted + parts.value.accepted,
+      rejected: before.rejected + parts.value.rejected,
+      from: before.from < from ? before.from : from,
+      to: before.to > to ? before.to : to,
+    });
+  }
+  return accept([...byLine.values()]);
+}
+
+/** Every line above its maximum is a finding; the first is the sentence. */
+function tooMuch(lines: readonly Came[], { register }: Context): Refusal | undefined {
+  const over = lines.flatMap(
+    ({ line, received, rejected }) => overReceived(line, received - rejected, register) ?? [],
+  );
+  const [first] = over;
+  return first && { ...first, findings: over.map(({ code, detail }) => ({ kind: code, detail })) };
+}
+
+function accepter({ work, context, order }: Receiving, lines: readonly Came[]): Outcome<string> {
+  const service = lines.find(({ line }) => line.type === 'service');
+  if (!service) return accept('');
+  return twoPeople(context, {
+    pair: 'approver / accepter',
+    other: soleApprover(work, order.key),
+    detail: `${context.actor} alone approved ${nameOf(order)}, so another person has to accept its service on line ${service.line.line ?? ''}.`,
+    next: 'Ask another receiver to record it.',
+  });
+}
+
+function put(
+  { work, input, context, order }: Receiving,
+  { id, lines, posting }: { id: string; lines: readonly Came[]; posting: Posting },
+): void {
+  lines.forEach(({ line, from, to, ...counted }, at) =>
+    work.put('receipts', {
+      ...blankRow('receipts'),
+      ...posting,
+      ...counted,
+      key: `${id}/${at + 1}`,
+      receipt: id,
+      order: order.key,
+      poNumber: order.poNumber,
+      line: line.line,
+      kind: line.type || 'goods',
+      day: input.day,
+      returned: 0,
+      evidence: input.evidence ?? '',
+      deliveryNote: input.deliveryNote ?? '',
+      serviceFrom: from,
+      serviceTo: to,
+      by: context.actor,
+      recordedAt: context.now,
+    }),
+  );
+}
+
+export const receiptAnswer = (work: Work, id: string, order: string): ReceiptAnswer | undefined => {
+  const row = work.get('register', order);
+  return row && { receiptId: id, states: statesOf(row), invoices: invoicesOf(work, order) };
+};
+
+function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+  const dated = happened(input.day, context.today, 'day');
+  const signed = accountingDay(context, { day: input.day, asked: input.postingDay });
+  if (dated) return dated;
+  if (!signed.ok) return signed;
+  const found = loadOrder(work, input.poNumber);
+  if (!found.ok) return found;
+  const asked: Receiving = { work, input, context, order: found.value };
+  const id = derivedKey('R', context.id);
+  const key = found.value.key;
+  if (work.get('receipts', `${id}/1`)) return accept(receiptAnswer(work, id, key));
+  const stopped = mayReceive(found.value);
+  if (stopped) return stopped;
+  const lines = came(asked);
+  if (!lines.ok) return lines;
+  const posting = accountingDay(context, {
+    day: input.day,
+    asked: input.postingDay,
+    notBefore: found.value.issuedDay,
+  });
+  if (!posting.ok) return posting;
+  const refused = tooMuch(lines.value, context);
+  if (refused) return refused;
+  const duty = accepter(asked, lines.value);
+  if (!duty.ok) return duty;
+  put(asked, { id, lines: lines.value, posting: posting.value });
+  work.fact('receipt_recorded', id, duty.value && `exemption ${duty.value}`);
+  restateReceived(work, key);
+  restateAll(work, sceneOf(context, 'receipt_arrived', id));
+  return accept(receiptAnswer(work, id, key));
+}
+
+export const recordReceipt = command({
+  name: 'record_receipt',
+  shape,
+  roles: ['receiver'],
+  writes: ['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'exceptions'],
+  need: ({ poNumber }: Input) => ({ orders: [poNumber] }),
+  decide,
+});

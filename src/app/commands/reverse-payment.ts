@@ -1,0 +1,42 @@
+// A payment that came back or should not have been made, before or after it settled: what it paid is
+// payable again, for another person to pay (controls.md B25, B27).
+import type { Outcome } from '../../core/outcome';
+import { accept } from '../../core/outcome';
+import { paymentAnswer } from '../../core/payment';
+import { anyReason } from '../../core/reason';
+import type { Work } from '../../core/work';
+import { restateAll, sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+import type { PaymentFact } from './settle-payment';
+import { laterFact, PAYMENT_FACT } from './settle-payment';
+
+function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
+  const found = laterFact(work, input, context);
+  if (!found.ok) return found;
+  const {
+    payment: { key },
+    postingDay,
+  } = found.value;
+  const reason = anyReason(input.reason, `Reversing ${key}`);
+  if (!reason.ok) return reason;
+  work.patch('payments', key, {
+    state: 'reversed',
+    reversedDay: input.day,
+    reversedPosting: postingDay,
+    reversedBy: context.actor,
+    reason: reason.value,
+  });
+  work.fact('payment_reversed', key, reason.value);
+  restateAll(work, sceneOf(context, '', key));
+  return accept(paymentAnswer(work, key));
+}
+
+export const reversePayment = command({
+  name: 'reverse_payment',
+  shape: PAYMENT_FACT,
+  roles: ['ap'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
+  need: ({ paymentId }: PaymentFact) => ({ payments: [paymentId] }),
+  decide,
+});

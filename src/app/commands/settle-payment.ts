@@ -1,0 +1,78 @@
+// The bank's fact: an initiated payment was settled. Neither fact is undone except by a reversing
+// one (controls.md B25).
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { paymentAnswer } from '../../core/payment';
+import { accountingDay, happened } from '../../core/posting';
+import type { Infer } from '../../core/shape';
+import { day, name, object, optional, text } from '../../core/shape';
+import type { PaymentRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { restateAll, sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+
+export const PAYMENT_FACT = object({
+  paymentId: name(64),
+  day: day(),
+  reason: optional(text()),
+  postingDay: optional(day()),
+});
+export type PaymentFact = Infer<typeof PAYMENT_FACT>;
+
+/** The payment of a later fact, with its accounting day; the fact cannot come before the payment. */
+export function laterFact(
+  work: Work,
+  input: PaymentFact,
+  context: Context,
+): Outcome<{ payment: PaymentRow; postingDay: string }> {
+  const dated = happened(input.day, context.today, 'day');
+  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
+  if (dated) return dated;
+  if (!posting.ok) return posting;
+  const payment = work.get('payments', input.paymentId.trim().toUpperCase());
+  if (!payment)
+    return refuse('payment_not_found', `There is no payment ${input.paymentId}.`, {
+      next: 'Look at the payments of the invoice.',
+    });
+  if (payment.state === 'reversed')
+    return refuse('payment_state', `${payment.key} was reversed on ${payment.reversedDay}.`, {
+      next: 'Initiate a new payment.',
+    });
+  if (input.day < payment.day)
+    return refuse(
+      'bad_value',
+      `${input.day} is before ${payment.key} was initiated on ${payment.day}.`,
+      { next: `Use ${payment.day} or later.` },
+    );
+  return accept({ payment, postingDay: posting.value.postingDay });
+}
+
+function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
+  const found = laterFact(work, input, context);
+  if (!found.ok) return found;
+  const {
+    payment: { key, state, settledDay },
+    postingDay,
+  } = found.value;
+  if (state === 'settled')
+    return refuse('payment_state', `${key} was settled on ${settledDay} already.`);
+  work.patch('payments', key, {
+    state: 'settled',
+    settledDay: input.day,
+    settledPosting: postingDay,
+    settledBy: context.actor,
+  });
+  work.fact('payment_settled', key, input.reason ?? '');
+  restateAll(work, sceneOf(context, '', key));
+  return accept(paymentAnswer(work, key));
+}
+
+export const settlePayment = command({
+  name: 'settle_payment',
+  shape: PAYMENT_FACT,
+  roles: ['ap'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
+  need: ({ paymentId }: PaymentFact) => ({ payments: [paymentId] }),
+  decide,
+});

@@ -1,0 +1,243 @@
+// The first judgement of a document that was just entered: duplicates, the document a credit is
+// applied to, tax that was left out, the number that was probably meant. It reads no input.
+import type { Json } from '../core/columns';
+import { documentOf, judgedWith, levelOf, matchSettings, toJson } from '../core/document';
+import type { JudgedWith } from '../core/document';
+import type { ComparedDocument, Duplicate } from '../core/duplicate';
+import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';
+import type { Scene } from '../core/exception';
+import { isOpen } from '../core/exception';
+import type { Figures } from '../core/figures';
+import { totals } from '../core/figures';
+import { taxByRate } from '../core/invoice';
+import { judgeAll } from '../core/judge';
+import { lineOf } from '../core/commitment';
+import { minorDigits, showMoney, sum } from '../core/money';
+import { proposeNumbers } from '../core/check-character';
+import type { Outcome, Refusal } from '../core/outcome';
+import { accept, assert, refuse } from '../core/outcome';
+import type { InvoiceRow } from '../core/tables';
+import { refOf } from '../core/tally';
+import type { Work } from '../core/work';
+import { restateAll, sceneOf } from './accounts';
+import type { Context } from './command';
+import { invoiceAnswer } from './invoice-answer';
+
+/** What the document is judged with from now on: today's settings and prices. */
+export function rulesOf(work: Work, { register }: Context): JudgedWith {
+  const prices: JudgedWith['prices'] = {};
+  for (const line of work.list('lines'))
+    prices[refOf(line.order, line.line ?? 0)] = line.unitPrice ?? 0;
+  return { settings: matchSettings(register), prices };
+}
+
+interface Entered {
+  context: Context;
+  figures: Figures;
+  proposeReopen: boolean;
+}
+
+const invoiceOf = (work: Work, id: string): InvoiceRow => {
+  const invoice = work.get('invoices', id);
+  assert(invoice, `${id} was entered`);
+  return invoice;
+};
+const note = (work: Work, id: string, one: { kind: string; text: string }): void => {
+  const { notices } = invoiceOf(work, id);
+  work.patch('invoices', id, {
+    notices: [...(Array.isArray(notices) ? notices : []), one] as Json,
+  });
+};
+
+/** Covered by acceptances of its own: matched, and every line needed to be accepted (B13). */
+function covered(
+  work: Work,
+  invoice: InvoiceRow,
+  settings: Context['register']['settings'],
+): boolean {
+  const { lines } = documentOf(work, invoice);
+  return (
+    invoice.verdict === 'matched' &&
+    lines.length > 0 &&
+    lines.every((row) => {
+      const line = lineOf(work, row);
+      return line !== undefined && levelOf(line, settings) !== '2-way';
+    })
+  );
+}
+
+function compared(work: Work, invoice: InvoiceRow, { register }: Context): ComparedDocument {
+  const periods = documentOf(work, invoice).lines.filter(
+    (row) => row.serviceFrom !== '' && row.serviceTo !== '',
+  );
+  const [from] = periods.map((row) => row.serviceFrom).sort();
+  const to = periods
+    .map((row) => row.serviceTo)
+    .sort()
+    .pop();
+  return {
+    id: invoice.key,
+    vendor: invoice.vendorKey,
+    kind: invoice.kind,
+    normalised: invoice.normalised,
+    currency: invoice.currency,
+    grossMinor: invoice.gross ?? 0,
+    date: invoice.day,
+    ended: invoice.state !== 'open',
+    covered: covered(work, invoice, register.settings),
+    ...(from === undefined || to === undefined ? {} : { serviceFrom: from, serviceTo: to }),
+  };
+}
+
+/** The worst of the documents that were loaded because they look like it. */
+function duplicateOf(
+  work: Work,
+  id: string,
+  context: Context,
+): { found: Duplicate | null; ended: string[] } {
+  const document = compared(work, invoiceOf(work, id), context);
+  const index = indexDocuments(
+    work.list('invoices', ({ key }) => key !== id).map((one) => compared(work, one, context)),
+  );
+  return { found: findDuplicate(document, index), ended: endedTwins(document, index) };
+}
+
+function again(work: Work, of: string): Refusal {
+  const { number, day, gross, currency, enteredBy, enteredDay } = invoiceOf(work, of);
+  const shown = `${showMoney(gross ?? 0, minorDigits(currency))} ${currency}`;
+  return refuse(
+    'duplicate_invoice',
+    `${number} of ${day} over ${shown} was entered before, as ${of}, by ${enteredBy} on ${enteredDay}.`,
+    {
+      next: 'Nothing was recorded. If it replaces that one, send replaces.',
+    },
+  );
+}
+
+/** The one document that a credit can mean, where it names none: on the same lines, or the held one. */
+function creditTarget(work: Work, id: string): InvoiceRow | undefined {
+  const lines = new Set(
+    documentOf(work, invoiceOf(work, id)).lines.map((row) => refOf(row.order, row.orderLine ?? 0)),
+  );
+  const on = new Set(
+    work
+      .list(
+        'invoiceLines',
+        (row) => lines.has(refOf(row.order, row.orderLine ?? 0)) && row.orderLine !== null,
+      )
+      .map(({ invoice }) => invoice),
+  );
+  const able = work.list(
+    'invoices',
+    (one) =>
+      on.has(one.key) &&
+      one.kind === 'invoice' &&
+      one.state === 'open' &&
+      one.verdict !== 'refused',
+  );
+  const held = able.filter(({ verdict }) => verdict === 'exception');
+  return able.length === 1 ? able[0] : held.length === 1 ? held[0] : undefined;
+}
+
+function applyCredit(work: Work, id: string): void {
+  const invoice = invoiceOf(work, id);
+  if (invoice.kind !== 'credit_note' || invoice.creditsInvoice !== '') return;
+  const target = creditTarget(work, id);
+  if (target) work.patch('invoices', id, { creditsInvoice: target.key });
+  note(
+    work,
+    id,
+    target
+      ? { kind: 'credit_applied', text: `applied to ${target.number} (${target.key})` }
+      : {
+          kind: 'credit_not_applied',
+          text: 'no invoice is named, so the credit stays with the order',
+        },
+  );
+}
+
+/** Goods kept: more is accepted than billed after the credit, so a new invoice will come (B15). */
+const reopens = (work: Work, id: string): boolean =>
+  documentOf(work, invoiceOf(work, id)).lines.some((row) => {
+    const line = lineOf(work, row);
+    return line !== undefined && row.quantity !== 0 && (line.accepted ?? 0) > (line.billed ?? 0);
+  });
+
+/** Tax that the caller left out, by the lines' codes, once their order lines are known. */
+function addTax(work: Work, id: string, figures: Figures): void {
+  const invoice = invoiceOf(work, id);
+  const rates = judgedWith(invoice).settings.taxRatesBp;
+  const amounts = documentOf(work, invoice).lines.map((row) => ({
+    code: row.taxCode || (lineOf(work, row)?.taxCode ?? ''),
+    netMinor: row.net ?? 0,
+  }));
+  const [largest] = taxByRate(amounts, {}).sort(
+    (a, b) => Math.abs(b.netMinor) - Math.abs(a.netMinor),
+  );
+  const all = [
+    ...amounts,
+    ...figures.charges.map((netMinor) => ({ code: largest?.code ?? '', netMinor })),
+  ];
+  const tax = sum(taxByRate(all, rates).map(({ taxMinor }) => taxMinor));
+  const { gross, payable } = totals({ ...figures, tax });
+  work.patch('invoices', id, { tax, gross, payable });
+}
+
+/** A number that no order has: what was probably meant, never taken silently. */
+function propose(work: Work, id: string, { loaded }: Context): void {
+  for (const one of work.list(
+    'exceptions',
+    (row) => row.invoice === id && row.kind === 'unknown_po' && isOpen(row),
+  )) {
+    const near = proposeNumbers(
+      one.actual,
+      loaded.numbers.map(({ poNumber }) => poNumber).filter((number) => number !== ''),
+    );
+    if (near.length === 0) continue;
+    const { explanation } = invoiceOf(work, id);
+    const question = `; did you mean ${near.join(' or ')}?`;
+    work.patch('exceptions', one.key, { sentence: one.sentence + question });
+    if (!explanation.endsWith(question))
+      work.patch('invoices', id, { explanation: explanation + question });
+  }
+}
+
+/** The second look: what the first judgement made known changes what is judged. */
+function settle(work: Work, id: string, entered: Entered & { scene: Scene }): void {
+  const { context, figures, proposeReopen, scene } = entered;
+  const { found, ended } = duplicateOf(work, id, context);
+  if (found) {
+    const { kind, of, noticeOnly } = found;
+    work.patch('invoices', id, {
+      rules: toJson({ ...judgedWith(invoiceOf(work, id)), duplicate: { kind, of, noticeOnly } }),
+    });
+  }
+  if (ended.length > 0)
+    note(work, id, {
+      kind: 'ended_twin',
+      text: `the same number was entered before and ended: ${ended.join(', ')}`,
+    });
+  if (figures.tax === null) addTax(work, id, figures);
+  applyCredit(work, id);
+  judgeAll(work, scene);
+  if (!proposeReopen || invoiceOf(work, id).kind !== 'credit_note' || !reopens(work, id)) return;
+  work.patch('invoices', id, { reopens: true });
+}
+
+/** Judges what was entered, with everything it touches; refused only if it is here already. */
+export function judgeEntered(work: Work, id: string, entered: Entered): Outcome<unknown> {
+  const { context } = entered;
+  const before = duplicateOf(work, id, context).found;
+  if (before?.again) return again(work, before.of);
+  const { kind, replaces } = invoiceOf(work, id);
+  const scene = sceneOf(
+    context,
+    kind === 'credit_note' ? 'credit_note_received' : replaces === '' ? '' : 'invoice_corrected',
+    id,
+  );
+  judgeAll(work, scene);
+  settle(work, id, { ...entered, scene });
+  restateAll(work, scene);
+  propose(work, id, context);
+  return accept(invoiceAnswer(work, id));
+}

@@ -1,0 +1,85 @@
+// What documents do to the commitment: relief at order value, never more than is open, and what
+// credits close instead of opening again (controls.md B4, B15). Each line's relief is what its open
+// value falls by, so that sums agree to the cent however values round. It knows no verdict.
+import type { Document } from './document';
+import { milliOfMinor, orderedOf, valueAtPrice } from './standing';
+import type { InvoiceLineRow, LineRow } from './tables';
+import { refOf } from './tally';
+import type { Work } from './work';
+
+export interface Relief {
+  relief: number;
+  closes: number;
+  closesQuantity: number;
+}
+export interface LineCommitment {
+  billed: number;
+  billedNet: number;
+  relieved: number;
+  closed: number;
+}
+export interface Commitments {
+  rows: Map<string, Relief>;
+  lines: Map<string, LineCommitment>;
+}
+
+/** What a row of a document counts on its order line, in the unit of the line's cells. */
+export const milliOf = (row: InvoiceLineRow, line: LineRow): number =>
+  line.basis === 'amount' ? milliOfMinor(row.net ?? 0, row.currency) : (row.quantity ?? 0);
+
+export const lineOf = (work: Work, row: InvoiceLineRow): LineRow | undefined =>
+  row.orderLine === null
+    ? undefined
+    : work.list('lines', (one) => one.order === row.order && one.line === row.orderLine)[0];
+
+class Walk implements Commitments {
+  readonly rows = new Map<string, Relief>();
+  readonly lines = new Map<string, LineCommitment>();
+
+  constructor(private readonly work: Work) {
+    for (const line of work.list('lines')) {
+      this.lines.set(refOf(line.order, line.line ?? 0), {
+        billed: 0,
+        billedNet: 0,
+        relieved: 0,
+        closed: 0,
+      });
+    }
+  }
+
+  take(row: InvoiceLineRow, closesRest: boolean): void {
+    const line = lineOf(this.work, row);
+    const state = line && this.lines.get(refOf(line.order, line.line ?? 0));
+    if (!line || !state) return;
+    const rest = (): number =>
+      Math.max(0, orderedOf(line) - (line.shortClosed ?? 0) - state.closed - state.billed);
+    const before = rest();
+    state.billed += milliOf(row, line);
+    state.billedNet += row.net ?? 0;
+    const after = rest();
+    const relief = valueAtPrice(line, before) - valueAtPrice(line, after);
+    const closesQuantity = closesRest ? Math.max(0, after - before) : 0;
+    state.closed += closesQuantity;
+    state.relieved += relief;
+    this.rows.set(row.key, {
+      relief,
+      closes: valueAtPrice(line, after) - valueAtPrice(line, after - closesQuantity),
+      closesQuantity,
+    });
+  }
+}
+
+/** Every counted document in order of entry; a credit that does not reopen closes what it frees. */
+export function commitments(
+  work: Work,
+  documents: readonly Document[],
+  counts: (document: Document) => boolean,
+): Commitments {
+  const walk = new Walk(work);
+  for (const document of documents) {
+    const { kind, reopens } = document.invoice;
+    if (counts(document))
+      for (const row of document.lines) walk.take(row, kind === 'credit_note' && !reopens);
+  }
+  return walk;
+}

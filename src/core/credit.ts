@@ -1,0 +1,104 @@
+// Credit notes and the documents they are applied to: what of a document is left to be judged once
+// its credits are taken off, wherever they were entered (controls.md B15). It decides no verdict.
+import type { Document } from './document';
+import type { ChargeFacts, DocumentLineFacts } from './match/facts';
+import { lineOf, milliOf } from './commitment';
+import { minorDigits } from './money';
+import { refOf } from './tally';
+import type { Work } from './work';
+
+export interface Amount {
+  count: number;
+  minor: number;
+}
+/** One line of a credit note, its figures above zero, and what of it a document has absorbed. */
+interface CreditLine extends Amount {
+  invoice: string;
+  ref: string;
+  taken: Amount;
+}
+
+/** Counted credits by the document they name. */
+export class Credits {
+  private readonly byTarget = new Map<string, CreditLine[]>();
+  private readonly charges = new Map<string, ChargeFacts[]>();
+
+  constructor(private readonly work: Work) {}
+
+  /** A credit that counts; `charges` are signed as on the credit note. */
+  take({ invoice, lines }: Document, charges: readonly ChargeFacts[]): void {
+    const target = this.work.get('invoices', invoice.creditsInvoice);
+    if (!target || target.state !== 'open' || target.verdict === 'refused') return;
+    const list = this.byTarget.get(target.key) ?? [];
+    for (const row of lines) {
+      const line = lineOf(this.work, row);
+      if (!line) continue;
+      const count = line.basis === 'amount' ? -(row.net ?? 0) : -milliOf(row, line);
+      list.push({
+        invoice: invoice.key,
+        ref: refOf(row.order, row.orderLine ?? 0),
+        count,
+        minor: -(row.net ?? 0),
+        taken: { count: 0, minor: 0 },
+      });
+    }
+    this.byTarget.set(target.key, list);
+    this.charges.set(target.key, [...(this.charges.get(target.key) ?? []), ...charges]);
+  }
+
+  has(target: string): boolean {
+    return this.byTarget.has(target);
+  }
+
+  /** The document's lines less what was credited on them, row after row. */
+  lessCredits(document: Document, facts: readonly DocumentLineFacts[]): DocumentLineFacts[] {
+    return facts.map((fact, at) => {
+      const row = document.lines[at];
+      const line = row && lineOf(this.work, row);
+      if (!row || !line || fact.netMinor <= 0) return fact;
+      const amount = line.basis === 'amount';
+      const left: Amount = {
+        count: amount ? fact.netMinor : fact.quantityMilli,
+        minor: fact.netMinor,
+      };
+      for (const credit of this.byTarget.get(document.invoice.key) ?? []) {
+        if (credit.ref !== refOf(row.order, row.orderLine ?? 0)) continue;
+        absorb(credit, left);
+      }
+      return {
+        ...fact,
+        netMinor: left.minor,
+        quantityMilli: amount ? fact.quantityMilli : left.count,
+      };
+    });
+  }
+
+  chargesLess(document: Document, charges: readonly ChargeFacts[]): ChargeFacts[] {
+    return [...charges, ...(this.charges.get(document.invoice.key) ?? [])];
+  }
+
+  /** What other documents absorbed of this credit note, by order line. */
+  takenFrom(invoice: string): Map<string, Amount> {
+    const taken = new Map<string, Amount>();
+    for (const credit of [...this.byTarget.values()].flat()) {
+      if (credit.invoice !== invoice) continue;
+      const so = taken.get(credit.ref) ?? { count: 0, minor: 0 };
+      taken.set(credit.ref, {
+        count: so.count + credit.taken.count,
+        minor: so.minor + credit.taken.minor,
+      });
+    }
+    return taken;
+  }
+}
+
+function absorb(credit: CreditLine, left: Amount): void {
+  const count = Math.min(left.count, credit.count - credit.taken.count);
+  const minor = Math.min(left.minor, credit.minor - credit.taken.minor);
+  left.count -= count;
+  left.minor -= minor;
+  credit.taken = { count: credit.taken.count + count, minor: credit.taken.minor + minor };
+}
+
+/** The currency's digits of a document. */
+export const digitsOf = ({ invoice }: Document): number => minorDigits(invoice.currency);

@@ -1,0 +1,296 @@
+// Rows as the match wants to be told them: one vendor document, the orders it names, and the
+// settings it is judged with, kept on the document so that its verdict can be replayed. It judges
+// nothing and changes no row.
+import type { Json } from './columns';
+import { parseTaxCodes } from './invoice';
+import type {
+  AcceptedDrift,
+  ChargeFacts,
+  DocumentFacts,
+  MatchSettings,
+  OrderFacts,
+  OrderLineFacts,
+} from './match/facts';
+import { minorDigits } from './money';
+import type { Register } from './settings';
+import { chargesOf, isTwoWay, orderedOf } from './standing';
+import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
+import type { Tallies } from './tally';
+import { refOf } from './tally';
+import type { Limit } from './tolerance';
+import { parseLevel, parseLimit, TOLERANCE_DEFAULTS } from './tolerance';
+import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
+import { isKind } from './kinds';
+import type { Work } from './work';
+
+/** A document with its lines in their order. */
+export interface Document {
+  invoice: InvoiceRow;
+  lines: InvoiceLineRow[];
+}
+
+/** What a document was judged with at entry: it stays so, whatever is typed later (D3). */
+export interface JudgedWith {
+  settings: MatchSettings;
+  /** Unit prices of the revision in force at entry, by order line (B2). */
+  prices: { [ref: string]: number };
+  duplicate?: NonNullable<DocumentFacts['duplicate']>;
+}
+
+/** A value as it may stand in a JSON cell. */
+export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+export const judgedWith = (invoice: InvoiceRow): JudgedWith =>
+  invoice.rules as object as JudgedWith;
+
+const given = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
+  value === null || value === undefined || value === ('' as V)
+    ? {}
+    : ({ [key]: value } as { [P in K]?: V });
+
+/** Open documents with their lines, in order of entry; candidates for duplicates have no lines. */
+export function documentsOf(work: Work): Document[] {
+  return work
+    .list('invoices', ({ state }) => state === 'open')
+    .map((invoice) => documentOf(work, invoice))
+    .filter(({ lines }) => lines.length > 0)
+    .sort((a, b) => (a.invoice.entry ?? 0) - (b.invoice.entry ?? 0));
+}
+export function documentOf(work: Work, invoice: InvoiceRow): Document {
+  const lines = work.list('invoiceLines', (one) => one.invoice === invoice.key);
+  return { invoice, lines: lines.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+}
+
+const whole = (text: string | undefined, instead: number): number =>
+  text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : instead;
+
+/** The settings of today as the match takes them; what cannot be read is exact (C2). */
+export function matchSettings({ settings, digits }: Register): MatchSettings {
+  const texts: { [setting: string]: string } = { ...TOLERANCE_DEFAULTS };
+  for (const [name, value] of Object.entries(settings)) if (value !== '') texts[name] = value;
+  const amount = (name: string): number => {
+    const read = parseLimit(texts[name] ?? '', 'amount', digits);
+    const limit: Limit | undefined = read.ok ? read.value : 0;
+    return typeof limit === 'number' ? limit : 0;
+  };
+  const rates = parseTaxCodes(texts['taxCodes'] ?? 'S=20;R=5;Z=0');
+  return {
+    tolerances: parseLevel(texts, digits).tolerances,
+    smallLineMinor: amount('smallDifferenceAmount'),
+    smallOrderMinor: amount('smallDifferenceOrderAmount'),
+    waitingDaysGoods: whole(texts['waitingDaysGoods'], 14),
+    waitingDaysService: whole(texts['waitingDaysService'], 7),
+    billingGraceDays: whole(texts['billingGraceDays'], 60),
+    taxRatesBp: rates.ok ? rates.value : {},
+  };
+}
+
+/** The line's own level, else the settings' for its type (product 7). */
+export function levelOf(line: LineRow, settings: Register['settings']): MatchLevel {
+  if (line.matchLevel !== '') return line.matchLevel as MatchLevel;
+  const type = line.type === 'service' || line.type === 'subscription' ? line.type : 'goods';
+  const set = settings[`matchLevel${type.charAt(0).toUpperCase()}${type.slice(1)}`];
+  return (set || (type === 'subscription' ? '2-way' : '3-way')) as MatchLevel;
+}
+
+/** A sheet's quantity in the unit of the match: minor units on an amount line. */
+const countOf = (line: LineRow, milli: number | null): number =>
+  line.basis === 'amount'
+    ? Math.round((milli ?? 0) / 10 ** (3 - minorDigits(line.currency)))
+    : (milli ?? 0);
+
+/** What one judgement is made of besides the rows. */
+export interface Asked {
+  register: Register;
+  tallies: Tallies;
+  rules: JudgedWith;
+  /** Credit still due on an order line, for documents entered after it became due (B6). */
+  due: (line: LineRow) => number;
+  /** Closed by credits that do not reopen, by order line. */
+  closed: ReadonlyMap<string, number>;
+  /** Credits of this very document that were already taken from what is billed. */
+  back: ReadonlyMap<string, { count: number; minor: number }>;
+  /** A document that counted goes on counting, whatever became of the order. */
+  counted: boolean;
+}
+
+function periodOf(work: Work, line: LineRow): { from: string; to: string } {
+  const rows = work.list('receipts', (one) => one.order === line.order && one.line === line.line);
+  const reversed = new Set(rows.map(({ reverses }) => reverses));
+  const kept = rows.filter(
+    (one) => one.reverses === '' && !reversed.has(one.key) && one.serviceFrom !== '',
+  );
+  return {
+    from: kept.map((one) => one.serviceFrom).sort()[0] ?? '',
+    to:
+      kept
+        .map((one) => one.serviceTo)
+        .sort()
+        .pop() ?? '',
+  };
+}
+
+function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
+  const ref = refOf(line.order, line.line ?? 0);
+  const tally = asked.tallies.line(ref);
+  const back = asked.back.get(ref) ?? { count: 0, minor: 0 };
+  const amount = line.basis === 'amount';
+  const ordered = orderedOf(line);
+  const period = periodOf(work, line);
+  const closed = (line.shortClosed ?? 0) + (asked.closed.get(ref) ?? 0);
+  const entry = asked.rules.prices[ref];
+  return {
+    line: String(line.line),
+    type: (line.type || 'goods') as LineType,
+    basis: (line.basis || 'quantity') as Basis,
+    level: levelOf(line, asked.register.settings),
+    description: line.description,
+    ...given('item', line.item),
+    ...given('unit', line.unit),
+    priceMicro: amount ? 1_000_000 : (line.unitPrice ?? 0),
+    ...(entry === undefined || entry === line.unitPrice || amount
+      ? {}
+      : { entryPriceMicro: entry }),
+    ...given('taxCode', line.taxCode),
+    ordered: countOf(line, Math.max(0, ordered - closed)),
+    openEnded: ordered === 0,
+    received: countOf(line, line.received),
+    accepted: countOf(line, line.accepted),
+    rejected: countOf(line, line.rejected),
+    returned: countOf(line, line.returned),
+    billed: tally.billed + back.count,
+    billedMinor: tally.billedMinor + back.minor,
+    billedExpectedMinor: tally.expectedMinor,
+    overPriceMinor: tally.overMinor,
+    acceptedDrift: tally.accepted,
+    creditDueMinor: asked.due(line),
+    overReceiptBp: overReceiptBp(line, asked.register.settings),
+    ...given('serviceFrom', line.serviceFrom),
+    ...given('serviceTo', line.serviceTo),
+    ...given('acceptedFrom', period.from),
+    ...given('acceptedTo', period.to),
+  };
+}
+
+/** The line's own over-receipt tolerance, else the settings'. */
+export function overReceiptBp(line: LineRow, settings: Register['settings']): number {
+  const set = parseLimit(settings['overReceiptPercent'] ?? '0', 'percent', 2);
+  return line.overReceiptBp ?? (set.ok && typeof set.value === 'number' ? set.value : 0);
+}
+
+/** How the match names an order: by its number, as the sentences do. */
+export const orderName = (order: OrderRow): string => order.poNumber || order.key;
+
+export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFacts {
+  const tally = asked.tallies.order(order.key);
+  const lines = work
+    .list('lines', (one) => one.order === order.key)
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const ordered = chargesOf(order.charges, minorDigits(order.currency));
+  const codes = [...new Set([...ordered.map(({ code }) => code), ...tally.charges.keys()])];
+  return {
+    order: orderName(order),
+    status: asked.counted ? 'issued' : (order.status as OrderStatus),
+    vendor: order.vendor,
+    currency: order.currency,
+    ...given('issuedOn', order.issuedDay),
+    ...given('firstReceivedOn', order.firstReceivedOn),
+    datedFreely: order.emergency || order.approvalState === 'imported',
+    ...given('serviceFrom', order.serviceFrom),
+    ...given('serviceTo', order.serviceTo),
+    ...given('notToExceedMinor', order.notToExceed),
+    usedMinor: tally.usedMinor,
+    smallMinor: tally.smallMinor,
+    acceptedDrift: tally.accepted,
+    charges: codes.map((code) => ({
+      code,
+      orderedMinor: ordered
+        .filter((one) => one.code === code)
+        .reduce((sum, { minor }) => sum + minor, 0),
+      billedMinor: tally.charges.get(code) ?? 0,
+      acceptedMinor: tally.acceptedCharges.get(code) ?? 0,
+    })),
+    lines: lines.map((line) => lineFacts(work, line, asked)),
+  };
+}
+
+/** Charges of a document, signed minor units. */
+export function chargeFacts({ charges, currency }: InvoiceRow): ChargeFacts[] {
+  const codes = Array.isArray(charges) ? charges : [];
+  return chargesOf(charges, minorDigits(currency)).map(({ code, minor }, at) => {
+    const one = codes[at];
+    const tax =
+      one !== null && typeof one === 'object' && !Array.isArray(one) ? one['taxCode'] : undefined;
+    return { code, amountMinor: minor, ...(typeof tax === 'string' ? { taxCode: tax } : {}) };
+  });
+}
+
+/** Answers of a second person to drifts of this document (B37). */
+export function acceptedOf(work: Work, invoice: string): (AcceptedDrift & { code?: string })[] {
+  return work
+    .list('exceptions', (one) => one.invoice === invoice && one.state === 'accepted')
+    .flatMap((one) => {
+      const drift = one.acceptedDrift;
+      if (!isKind(one.kind) || drift === null || typeof drift !== 'object' || Array.isArray(drift))
+        return [];
+      const { order, orderLine, line, code, amount } = drift as {
+        [field: string]: string | number | undefined;
+      };
+      return [
+        {
+          kind: one.kind,
+          amount: Number(amount ?? 0),
+          ...given('order', order as string | undefined),
+          ...given('orderLine', orderLine as string | undefined),
+          ...given('line', line as string | undefined),
+          ...given('code', code as string | undefined),
+        },
+      ];
+    });
+}
+
+export function documentFacts(work: Work, { invoice, lines }: Document): DocumentFacts {
+  const { duplicate } = judgedWith(invoice);
+  const twin = duplicate && work.get('invoices', duplicate.of);
+  return {
+    kind: invoice.kind as InvoiceKind,
+    vendor: invoice.vendor,
+    date: invoice.day,
+    currency: invoice.currency,
+    enteredOn: invoice.enteredDay,
+    charges: chargeFacts(invoice),
+    ...given('taxMinor', invoice.tax),
+    ...given('grossMinor', invoice.statedGross),
+    ...given('roundingMinor', invoice.rounding),
+    ...(duplicate && (twin?.state ?? 'open') === 'open'
+      ? { duplicate: { ...duplicate, of: twin?.number ?? duplicate.of } }
+      : {}),
+    accepted: acceptedOf(work, invoice.key),
+    lines: lines.map((row) => {
+      const order = row.order === '' ? undefined : work.get('register', row.order);
+      return {
+        line: String(row.line),
+        ...given('order', order ? orderName(order) : row.poNumber),
+        ...(row.orderLine === null ? {} : { orderLine: String(row.orderLine) }),
+        ...given('item', row.item),
+        ...given('description', row.description),
+        ...given('unit', row.unit),
+        quantityMilli: row.quantity ?? 0,
+        ...given('priceMicro', row.unitPrice),
+        netMinor: row.net ?? 0,
+        ...given('taxCode', row.taxCode),
+        ...given('serviceFrom', row.serviceFrom),
+        ...given('serviceTo', row.serviceTo),
+      };
+    }),
+  };
+}
+
+/** Accepted by receipts of its own: every line is on an order line that needs acceptance. */
+export const needsAcceptance = (work: Work, { lines }: Document): boolean =>
+  lines.every((row) => {
+    const line = work.list(
+      'lines',
+      (one) => one.order === row.order && one.line === row.orderLine,
+    )[0];
+    return line !== undefined && !isTwoWay(line);
+  });

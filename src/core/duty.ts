@@ -1,0 +1,71 @@
+// Who may not do two things on the same order: segregation of duties, limits of what a person may
+// accept, and the owner's written exemptions (controls.md B27, C2, D25). It names people, no rows.
+import type { Day } from './day';
+import { parseMoney } from './money';
+import type { Outcome } from './outcome';
+import { accept, refuse } from './outcome';
+import type { Person, Register } from './settings';
+import { mailKey, personOf } from './settings';
+
+export type Pair =
+  'approver / accepter' | 'enterer / override' | 'enterer / payer' | 'reverser / payer';
+export interface Duty {
+  actor: string;
+  today: Day;
+  state: ReadonlyMap<string, string>;
+  register: Register;
+}
+
+/** The key of a written exemption for this person and pair that is in force; solo's covers all. */
+export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string | undefined {
+  for (const [key, text] of state) {
+    if (!key.startsWith('exemption:')) continue;
+    const {
+      person = '',
+      pair: covered = '',
+      until = '',
+    } = JSON.parse(text) as { person?: string; pair?: string; until?: string };
+    if (
+      mailKey(person) === actor &&
+      until >= today &&
+      (covered === pair || key === 'exemption:solo')
+    )
+      return key;
+  }
+  return undefined;
+}
+
+/** Refused where both are one person, unless the owner exempted them in writing; the use is told. */
+export function twoPeople(
+  duty: Duty,
+  ask: { pair: Pair; other: string; detail: string; next: string },
+): Outcome<string> {
+  if (mailKey(ask.other) !== duty.actor) return accept('');
+  const exemption = exemptionFor(duty, ask.pair);
+  return exemption ? accept(exemption) : refuse('second_person', ask.detail, { next: ask.next });
+}
+
+export function amountSetting(
+  { settings, digits }: Register,
+  name: string,
+  instead: string,
+): number {
+  const read = parseMoney(settings[name] || instead, digits);
+  if (read.ok) return read.value;
+  const plain = parseMoney(instead.slice(0, -2 + digits) || '0', digits);
+  return plain.ok ? plain.value : 0;
+}
+
+/** What a person may accept per exception: their own limit, else their roles' (C2). */
+export function overrideLimit(register: Register, person: Person | undefined): number {
+  if (person?.overrideLimit !== null && person?.overrideLimit !== undefined)
+    return person.overrideLimit;
+  const has = (role: 'owner' | 'approver'): boolean => person?.roles.includes(role) === true;
+  if (has('owner')) return amountSetting(register, 'overrideLimitOwner', '1000.00');
+  return has('approver') ? amountSetting(register, 'overrideLimitApprover', '250.00') : 0;
+}
+
+export const isNamed = (owner: string, email: string): boolean =>
+  owner.split(',').some((one) => mailKey(one) === email);
+export const rolesOf = (register: Register, email: string): readonly string[] =>
+  personOf(register, email)?.roles ?? [];

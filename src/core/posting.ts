@@ -1,0 +1,70 @@
+// The accounting day of a fact: which month it counts in (controls.md B3). The document's own day is
+// never refused for being old; only the accounting day can fall into a signed month.
+import type { Day } from './day';
+import { addMonths, firstOfMonth, monthOf } from './day';
+import type { Outcome, Refusal } from './outcome';
+import { accept, refuse } from './outcome';
+
+export interface Months {
+  today: Day;
+  state: ReadonlyMap<string, string>;
+}
+export interface Posting {
+  postingDay: Day;
+  late: boolean;
+}
+
+/** Whether a month was signed: State `month:yyyy-MM` says so. */
+export const isSigned = (state: Months['state'], month: string): boolean =>
+  /"signed"\s*:\s*true/.test(state.get(`month:${month}`) ?? '');
+
+/** The first day from `day` on whose month is open; today at the latest. */
+function nextOpen({ state, today }: Months, day: Day): Day {
+  let month = monthOf(day);
+  while (isSigned(state, month)) month = addMonths(month, 1);
+  const first = month === monthOf(day) ? day : firstOfMonth(month);
+  return first > today ? today : first;
+}
+
+/**
+ * As asked, else the document's day where its month is open and the order was issued by then, else
+ * today. Refused: a day in the future (`bad_value`), in a signed month (`month_signed`).
+ */
+export function accountingDay(
+  months: Months,
+  ask: { day: Day; asked?: Day | undefined; notBefore?: Day },
+): Outcome<Posting> {
+  const { today, state } = months;
+  const { day, asked, notBefore = '' } = ask;
+  if (asked !== undefined && asked > today) {
+    return refuse('bad_value', `postingDay ${asked} is in the future; today is ${today}.`, {
+      next: `Leave it out, or use ${today}.`,
+    });
+  }
+  if (asked !== undefined && isSigned(state, monthOf(asked))) {
+    return refuse(
+      'month_signed',
+      `${monthOf(asked)} is signed, so nothing is posted on ${asked} any more.`,
+      { next: `Use ${nextOpen(months, asked)} as accounting day; the document keeps its own day.` },
+    );
+  }
+  if (asked !== undefined && asked < notBefore) {
+    return refuse(
+      'bad_value',
+      `postingDay ${asked} is before the order was issued on ${notBefore}.`,
+      { next: `Use ${notBefore} or later.` },
+    );
+  }
+  const signed = isSigned(state, monthOf(day));
+  const proposed = day > today || signed ? today : day < notBefore ? notBefore : day;
+  const postingDay = asked ?? (isSigned(state, monthOf(proposed)) ? today : proposed);
+  return accept({ postingDay, late: signed && monthOf(postingDay) !== monthOf(day) });
+}
+
+/** A day that something happened on: not after today. */
+export function happened(day: Day, today: Day, what: string): Refusal | undefined {
+  if (day <= today) return undefined;
+  return refuse('bad_value', `${what} ${day} is in the future; today is ${today}.`, {
+    next: 'Enter the day on which it happened.',
+  });
+}

@@ -1,0 +1,70 @@
+// Receipts: what a line may still receive, what its receipts add up to, and who may accept a service
+// (controls.md B6, B9, B20, B27). It knows neither documents nor commands.
+import { mulDiv } from './decimal';
+import { overReceiptBp } from './document';
+import { sum } from './money';
+import type { Refusal } from './outcome';
+import { refuse } from './outcome';
+import { showQuantity } from './quantity';
+import type { Register } from './settings';
+import { mailKey } from './settings';
+import { deliveredOf, orderedOf } from './standing';
+import type { LineRow } from './tables';
+import type { Work } from './work';
+
+/** Ordered and not closed, and what the line's tolerance lets come above it; no limit for ordered 0. */
+function mostOf(line: LineRow, register: Register): number {
+  const ordered = orderedOf(line) - (line.closed ?? 0);
+  return orderedOf(line) === 0
+    ? Infinity
+    : ordered + mulDiv(ordered, overReceiptBp(line, register.settings), 10_000);
+}
+
+/** Refused with the maximum where received less rejected would pass it. */
+export function overReceived(
+  line: LineRow,
+  delivered: number,
+  register: Register,
+): Refusal | undefined {
+  const most = mostOf(line, register);
+  const before = deliveredOf(line);
+  if (before + delivered <= most) return undefined;
+  const left = showQuantity(Math.max(0, most - before));
+  const counted = `${showQuantity(delivered)} now and ${showQuantity(before)} before, of ${showQuantity(orderedOf(line) - (line.closed ?? 0))} ordered`;
+  return refuse(
+    'over_receipt',
+    `Line ${line.line ?? ''}: ${counted}; at most ${left} more may be accepted.`,
+    {
+      next: `Enter at most ${left} as accepted and the rest as rejected, or have the order changed.`,
+    },
+  );
+}
+
+/** A line's received, accepted, rejected and returned are the sums of its receipt rows. */
+export function restateReceived(work: Work, order: string): void {
+  for (const line of work.list('lines', (one) => one.order === order)) {
+    const rows = work.list('receipts', (one) => one.order === order && one.line === line.line);
+    const total = (field: 'received' | 'accepted' | 'rejected' | 'returned'): number =>
+      sum(rows.map((row) => row[field] ?? 0));
+    const sums = {
+      received: total('received'),
+      accepted: total('accepted'),
+      rejected: total('rejected'),
+      returned: total('returned'),
+    };
+    const same = (['received', 'accepted', 'rejected', 'returned'] as const).every(
+      (field) => (line[field] ?? 0) === sums[field],
+    );
+    if (!same) work.patch('lines', line.key, sums);
+  }
+}
+
+/** The one person who approved the order, where there was only one. */
+export function soleApprover(work: Work, order: string): string {
+  const people = new Set(
+    work
+      .list('approvals', (one) => one.order === order && one.decision.startsWith('approve'))
+      .map(({ approver }) => mailKey(approver)),
+  );
+  return people.size === 1 ? ([...people][0] ?? '') : '';
+}
