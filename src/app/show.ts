@@ -7,7 +7,8 @@ import { printPrice, printQuantity } from '../core/quantity';
 /** Minor units as a decimal string; empty where there is none. */
 export const money = (minor: number | null, currency: string): string =>
   minor === null ? '' : printMoney(minor, minorDigits(currency));
-export const quantity = (milli: number | null): string => (milli === null ? '' : printQuantity(milli));
+export const quantity = (milli: number | null): string =>
+  milli === null ? '' : printQuantity(milli);
 export const price = (micro: number | null): string => (micro === null ? '' : printPrice(micro));
 
 /** For sentences: "1,250.00 EUR". */
@@ -21,7 +22,10 @@ export function shortDay(day: Day, today: Day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`;
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''}${year}`;
 }
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
 /** Words that a person may have typed, compared as they are: trimmed, without regard to case. */
-export const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-export const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+export const same = (a: string, b: string): boolean =>
+  a.trim().toLowerCase() === b.trim().toLowerCase();
+export const upperFirst = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -155,6 +155,7 @@ export interface InvoiceRowView {
   explanation: string;
   enteredBy: string;
   enteredAt: string;
+  edited?: string;
 }
 export interface InvoiceView extends InvoiceRowView {
   tax: string;
@@ -208,6 +209,7 @@ export interface ExceptionView {
   resolution: string;
   resolvedBy: string;
   note: string;
+  edited?: string;
   /** What this person may choose now: words of the exception, in the order to show them. */
   choices: { code: string; label: string; needsNote: boolean; needsUntil: boolean }[];
 }

@@ -67,7 +67,10 @@ export class Finder {
       head: Number(state.get('head') ?? 0),
       next,
       numbersFit: answers.grid('register.poNumber')
-        ? checkNumbers(state, answers.get('register.poNumber').map((row) => String(row[0] ?? '')))
+        ? checkNumbers(
+            state,
+            answers.get('register.poNumber').map((row) => String(row[0] ?? '')),
+          )
         : accept(undefined),
     };
   }

@@ -96,7 +96,10 @@ export function locate(place: Locating): Outcome<Hints> {
       answers.ask(`${tab}!`, headerGrid(TABLES[tab].sheetId));
     for (const [tab, fields] of wanted)
       for (const field of fields)
-        answers.ask(`${tab}.${field}`, columnGrid(place, tab, { field, from: firstRow(place, tab) }));
+        answers.ask(
+          `${tab}.${field}`,
+          columnGrid(place, tab, { field, from: firstRow(place, tab) }),
+        );
     if (place.need.vendors) answers.ask('vendors', typedColumn('vendors', 'Vendor'));
     if (place.need.drafts) answers.ask('drafts', typedColumn('intake', 'Draft'));
     answers.read(place.home.fileId);

@@ -32,8 +32,12 @@ function narrowRows(answers: Answers, tab: SealedTab, fields: readonly string[])
 }
 
 /** All narrow rows that were asked for, and the sheet rows to load whole. */
-export function picked(place: Locating, answers: Answers): {
-  narrow: Map<SealedTab, readonly Narrow[]>; rows: Map<SealedTab, Set<number>>;
+export function picked(
+  place: Locating,
+  answers: Answers,
+): {
+  narrow: Map<SealedTab, readonly Narrow[]>;
+  rows: Map<SealedTab, Set<number>>;
 } {
   const tabs = PICKED(place);
   const narrow = new Map<SealedTab, readonly Narrow[]>(

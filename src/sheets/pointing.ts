@@ -22,16 +22,23 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
   const { work, positions, entries } = pointing;
   const bare = { key, invoices: new Set<string>() };
   const own =
-    tab === 'invoices' ? [key] : work.list('invoices', (one) => belongs('invoices', one, bare)).map((one) => one.key);
+    tab === 'invoices'
+      ? [key]
+      : work.list('invoices', (one) => belongs('invoices', one, bare)).map((one) => one.key);
   const owner = { key, invoices: new Set(own) };
   const pointers: Pointers = {};
   const entities = new Set([key]);
   for (const child of tab === 'invoices' ? OF_INVOICE : CHILD_TABS) {
     const rows = work.list<ChildTab>(child, (one) => belongs(child, one, owner));
-    pointers[child] = rows.map((one) => positions.get(`${child}:${one.key}`) ?? 0).filter((at) => at > 0);
-    if (tab === 'register') for (const one of rows) entities.add('receipt' in one ? one.receipt : one.key);
+    pointers[child] = rows
+      .map((one) => positions.get(`${child}:${one.key}`) ?? 0)
+      .filter((at) => at > 0);
+    if (tab === 'register')
+      for (const one of rows) entities.add('receipt' in one ? one.receipt : one.key);
   }
   const added = entries.filter(({ entity }) => entities.has(entity)).map(({ at }) => at);
-  pointers.log = [...(parsePointers(work.get(tab, key)?.pointers ?? '').log ?? []), ...added].slice(-KEPT);
+  pointers.log = [...(parsePointers(work.get(tab, key)?.pointers ?? '').log ?? []), ...added].slice(
+    -KEPT,
+  );
   return printPointers(pointers);
 }

@@ -1,18 +1,289 @@
+// What people see of a register, through the built bundle: each view says what the rows say, offers
+// what this person may do, and is refused for strangers and unknown fields.
 import { ANA, BEN, CLEO, Desk, OLGA, asked } from './queries-kit';
 
-test('orders', () => {
-  const desk = new Desk();
-  const one = desk.done(ANA, 'submit_order', asked());
-  console.log(one, desk.ws.meters());
-  const d = desk.done(BEN, 'decide_approval', {
-    key: one.draftKey,
-    decision: 'approve',
-    fingerprint: one.fingerprint,
+const desk = new Desk();
+const set = desk.ws.checkpoint();
+beforeEach(() => desk.ws.rewind(set));
+
+/** An order of ana@, approved and issued by ben@. */
+function issued(more: object = {}): { key: string; poNumber: string } {
+  const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked(more));
+  desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+  const {
+    issued: [one],
+  } = desk.done(BEN, 'issue_orders', { keys: [key] });
+  return { key, poNumber: one.poNumber };
+}
+const groups = (person: string): string[] =>
+  desk.see(person, 'inbox').items.map((one: any) => `${one.group} ${one.id}`);
+const actions = (person: string, key: string): string[] =>
+  desk
+    .see(person, 'order', { key })
+    .actions.map((one: any) => `${one.command}${one.enabled ? '' : ` (${one.why})`}`);
+
+describe('who may read', () => {
+  test('fields and queries that do not exist are refused', () => {
+    expect(desk.query(ANA, 'orders', { colour: 'red' }).code).toBe('unknown_field');
+    expect(desk.query(ANA, 'orders', JSON.parse('{"__proto__": 1}')).code).toBe('unknown_field');
+    expect(desk.query(ANA, 'orders', { limit: 501 }).code).toBe('bad_value');
+    expect(desk.query(ANA, 'everything').code).toBe('unknown_query');
+    expect(desk.query(ANA, 'order', { key: 'PO-1' }).code).toBe('order_not_found');
+    expect(desk.query(ANA, 'invoice', { invoiceId: 'I-1' }).code).toBe('invoice_not_found');
   });
-  console.log(d, desk.done(BEN, 'issue_orders', { keys: [one.draftKey] }));
-  desk.ws.meters();
-  console.log(JSON.stringify(desk.query(ANA, 'orders', {}), null, 1), desk.ws.meters());
-  console.log(JSON.stringify(desk.ws.read({ tab: 'Register' }).result));
-  void CLEO;
-  void OLGA;
+  test('a person without a role sees the lists and has nothing waiting', () => {
+    issued();
+    const dan = 'dan@example.com';
+    expect(desk.see(dan, 'who').roles).toEqual([]);
+    expect(desk.see(dan, 'orders').total).toBe(1);
+    expect(groups(dan)).toEqual([]);
+    expect(actions(dan, 'D-000001')).toEqual([]);
+  });
+});
+
+describe('the inbox', () => {
+  test('goes from the approver to the issuer to the receiver, and never to the wrong one', () => {
+    const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());
+    expect([ANA, BEN, CLEO, OLGA].map(groups)).toEqual([
+      [],
+      [`approve ${key}`],
+      [`approve ${key}`],
+      [],
+    ]);
+    expect(desk.see(BEN, 'inbox').items[0]).toMatchObject({
+      fingerprint,
+      vendor: 'Acme Oy',
+      amount: '1000.00',
+      from: ANA,
+      ageDays: 0,
+    });
+    desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    expect([ANA, BEN, CLEO].map(groups)).toEqual([[], [`issue ${key}`], []]);
+    desk.done(BEN, 'issue_orders', { keys: [key] });
+    expect([ANA, BEN, CLEO].map(groups)).toEqual([['receive PO-2026-0001'], [], []]);
+  });
+  test('a rejected request waits for the person who asked', () => {
+    const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());
+    desk.done(BEN, 'decide_approval', {
+      key,
+      decision: 'reject',
+      reason: 'We bought these last month',
+      fingerprint,
+    });
+    expect([ANA, BEN].map(groups)).toEqual([[`ask ${key}`], []]);
+  });
+  test('an approval that nobody used in time goes back to the person who asked', () => {
+    const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());
+    desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    desk.ws.advance('P31D');
+    expect([ANA, BEN].map(groups)).toEqual([[`ask ${key}`], []]);
+  });
+  test('is oldest first, with the age in days of the register', () => {
+    issued();
+    desk.ws.advance('P3D');
+    issued();
+    desk.ws.advance('P2D');
+    expect(desk.see(ANA, 'inbox').items.map((one: any) => `${one.id} ${one.ageDays}`)).toEqual([
+      'PO-2026-0001 5',
+      'PO-2026-0002 2',
+    ]);
+  });
+});
+
+describe('one order', () => {
+  test('opens with three sentences, by its number or its key', () => {
+    const { key, poNumber } = issued();
+    const [by, as] = [
+      desk.see(ANA, 'order', { key: poNumber.toLowerCase() }),
+      desk.see(ANA, 'order', { key }),
+    ];
+    expect(by).toEqual(as);
+    expect(by.sentences).toEqual([
+      'Approved by ben@example.com on 1 Oct for 1,000.00 EUR, content unchanged.',
+      'Issued 1 Oct, no answer from the vendor yet; 0 of 10 received, expected 20 Oct.',
+      'Nothing billed.',
+    ]);
+  });
+  test('says who did what, in the order of the log, and nothing of other orders', () => {
+    issued();
+    const { key } = issued();
+    const { history } = desk.see(CLEO, 'order', { key });
+    expect(history.map((one: any) => `${one.fact} ${one.actor}`)).toEqual([
+      `order_submitted ${ANA}`,
+      `order_approved ${BEN}`,
+      `order_issued ${BEN}`,
+    ]);
+    expect(history[2].sentence).toBe(
+      'Order issued. PO number: PO-2026-0002; Status: approved to issued; Revision: 1',
+    );
+  });
+  test('offers what the person may do now, and says why the rest cannot be done', () => {
+    const { draftKey: key } = desk.done(BEN, 'submit_order', asked());
+    expect(actions(BEN, key)).toEqual([
+      'withdraw_draft',
+      'decide_approval (You asked for it, and nobody approves their own order.)',
+    ]);
+    expect(actions(CLEO, key)).toEqual(['decide_approval']);
+    expect(actions(ANA, key)).toEqual([`withdraw_draft (${BEN} or an issuer withdraws it.)`]);
+  });
+  test('shows each step of its approval with the decisions of this round only', () => {
+    const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());
+    desk.done(BEN, 'decide_approval', {
+      key,
+      decision: 'reject',
+      reason: 'Too many of them, please halve',
+      fingerprint,
+    });
+    expect(desk.see(ANA, 'order', { key }).steps[0]).toMatchObject({
+      state: 'rejected',
+      decisions: [{ approver: BEN, decision: 'rejected' }],
+    });
+    desk.ws.advance('PT1M');
+    desk.done(ANA, 'submit_order', asked({ draftKey: key }));
+    expect(desk.see(ANA, 'order', { key }).steps[0]).toMatchObject({
+      state: 'open',
+      decisions: [],
+    });
+  });
+});
+
+describe('lists', () => {
+  test('orders come newest first, in pages, by status, vendor, cost centre and text', () => {
+    issued();
+    issued({ vendor: 'Globex', description: 'Desks', costCentre: 'Office' });
+    desk.done(ANA, 'submit_order', asked({ vendor: 'Globex', description: 'Lamps' }));
+    const keys = (input: object): string[] =>
+      desk.see(ANA, 'orders', input).rows.map((one: any) => one.key);
+    expect(keys({})).toEqual(['D-000003', 'D-000002', 'D-000001']);
+    expect(keys({ status: 'issued' })).toEqual(['D-000002', 'D-000001']);
+    expect(keys({ vendor: ' globex ' })).toEqual(['D-000003', 'D-000002']);
+    expect(keys({ costCentre: 'office' })).toEqual(['D-000002']);
+    expect(keys({ text: 'PO-2026-0001' })).toEqual(['D-000001']);
+    expect(keys({ text: 'lamp' })).toEqual(['D-000003']);
+    const first = desk.see(ANA, 'orders', { limit: 2 });
+    expect([first.total, first.after]).toEqual([3, 'D-000002']);
+    expect(desk.see(ANA, 'orders', { limit: 2, after: first.after })).toMatchObject({
+      total: 3,
+      after: '',
+      rows: [{ key: 'D-000001' }],
+    });
+  });
+  test('forms get what was used, the rules and the open orders', () => {
+    const { key, poNumber } = issued();
+    const lists = desk.see(ANA, 'lists');
+    expect(lists.costCentres).toEqual(['IT']);
+    expect(lists.taxCodes).toEqual([
+      { code: 'S', rateBp: 2000 },
+      { code: 'R', rateBp: 500 },
+      { code: 'Z', rateBp: 0 },
+    ]);
+    expect(lists.openOrders).toEqual([
+      {
+        key,
+        poNumber,
+        vendor: 'Acme Oy',
+        description: 'Laptops',
+        currency: 'EUR',
+        open: '1000.00',
+      },
+    ]);
+    expect(lists.rules[0]).toEqual({
+      fromAmount: '0.00',
+      toAmount: '500.00',
+      sentence: 'up to 500.00: step 1, 1 of approver',
+    });
+  });
+  test('a row that was typed over says so where it is shown', () => {
+    issued();
+    desk.ws.as(OLGA).type({ tab: 'Register', at: 'D2', values: [['Evil Ltd']] });
+    expect(desk.see(ANA, 'orders').rows[0].edited).toMatch(
+      /Register, row 2 \(D-000001\) was changed by hand/,
+    );
+  });
+  test('rows that a person sorted are still listed newest first', () => {
+    issued();
+    issued();
+    desk.ws.as(OLGA).edit({ tab: 'Register', do: 'sort' } as never);
+    expect(desk.see(ANA, 'orders').rows.map((one: any) => one.key)).toEqual([
+      'D-000002',
+      'D-000001',
+    ]);
+  });
+});
+
+describe('numbers and facts', () => {
+  test('the certificate counts numbers, void ones, and rows that are missing', () => {
+    const { poNumber } = issued();
+    issued();
+    issued();
+    desk.done(BEN, 'void_order', { poNumber, reason: 'Ordered by mistake, not needed' });
+    const scope = {
+      scope: 'PO-2026-{SEQ}',
+      first: 'PO-2026-0001',
+      last: 'PO-2026-0003',
+      next: 'PO-2026-0004',
+      highWater: 3,
+    };
+    expect(desk.see(OLGA, 'sequence').scopes).toEqual([
+      { ...scope, count: 3, void: 1, missing: 0, duplicates: 0 },
+    ]);
+    desk.ws.as(OLGA).type({ tab: 'Register', at: 'B3', values: [['']] });
+    desk.ws
+      .as(OLGA)
+      .api({
+        method: 'batchUpdate',
+        body: {
+          requests: [
+            {
+              deleteDimension: {
+                range: { sheetId: 1001, dimension: 'ROWS', startIndex: 2, endIndex: 3 },
+              },
+            },
+          ],
+        },
+      });
+    expect(desk.see(OLGA, 'sequence').scopes).toEqual([
+      { ...scope, count: 2, void: 1, missing: 1, duplicates: 0 },
+    ]);
+  });
+  test('before the first number, it says which one comes first', () => {
+    expect(desk.see(OLGA, 'sequence').scopes).toEqual([
+      {
+        scope: 'PO-2026-{SEQ}',
+        first: '',
+        last: '',
+        next: 'PO-2026-0001',
+        count: 0,
+        void: 0,
+        missing: 0,
+        duplicates: 0,
+        highWater: 0,
+      },
+    ]);
+  });
+  test('facts come in order and in pages, none twice and none missing', () => {
+    issued();
+    const all = desk.see(OLGA, 'changes', { limit: 500 });
+    expect(all.facts.map((one: any) => one.sequence)).toEqual([1, 2, 3, 4]);
+    expect([all.last, all.head, all.more]).toEqual([4, 4, false]);
+    const first = desk.see(OLGA, 'changes', { limit: 3 });
+    expect([first.last, first.more]).toEqual([3, true]);
+    const rest = desk.see(OLGA, 'changes', { afterSequence: first.last });
+    expect([...first.facts, ...rest.facts]).toEqual(all.facts);
+    expect(desk.see(OLGA, 'changes', { afterSequence: 99 }).facts).toEqual([]);
+  });
+  test('health names the size of the register and what is wrong with it', () => {
+    issued();
+    expect(desk.see(OLGA, 'health')).toMatchObject({
+      entries: 4,
+      orders: 1,
+      invoices: 0,
+      outgrown: false,
+      findings: [],
+    });
+    desk.ws.properties()['po.home'] = desk.ws
+      .properties()
+      ['po.home']!.replace('"head":4', '"head":9');
+    expect(desk.see(OLGA, 'health').findings[0].kind).toBe('register_rolled_back');
+  });
 });

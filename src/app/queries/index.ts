@@ -1,6 +1,27 @@
 // Every query by name: the one list that the door for reading knows.
 import type { AnyQuery } from '../query';
+import { changes } from './changes';
+import { exceptions } from './exceptions';
+import { health } from './health';
+import { inbox } from './inbox';
+import { invoice, invoices } from './invoices';
+import { lists } from './lists';
+import { order } from './order';
 import { orders } from './orders';
+import { sequence } from './sequence';
 import { who } from './who';
 
-export const QUERIES: ReadonlyMap<string, AnyQuery> = new Map([who, orders].map((one) => [one.name, one]));
+const ALL: readonly AnyQuery[] = [
+  who,
+  inbox,
+  lists,
+  order,
+  orders,
+  invoices,
+  invoice,
+  exceptions,
+  sequence,
+  changes,
+  health,
+];
+export const QUERIES: ReadonlyMap<string, AnyQuery> = new Map(ALL.map((one) => [one.name, one]));

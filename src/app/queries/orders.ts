@@ -14,9 +14,24 @@ export const LIMIT = { most: 500, usual: 50 };
 export const limit = optional(wholeNumber(1, LIMIT.most));
 
 const ASKED = object({
-  status: optional(oneOf('submitted', 'approved', 'issued', 'on hold', 'closed', 'void', 'rejected', 'lapsed', 'withdrawn')),
-  vendor: optional(text(200)), costCentre: optional(text(100)), text: optional(text(200)),
-  after: optional(text(64)), limit,
+  status: optional(
+    oneOf(
+      'submitted',
+      'approved',
+      'issued',
+      'on hold',
+      'closed',
+      'void',
+      'rejected',
+      'lapsed',
+      'withdrawn',
+    ),
+  ),
+  vendor: optional(text(200)),
+  costCentre: optional(text(100)),
+  text: optional(text(200)),
+  after: optional(text(64)),
+  limit,
 });
 type Input = Infer<typeof ASKED>;
 
@@ -29,11 +44,24 @@ export const editedOf = ({ misfits }: Loaded, key: string): { edited?: string } 
 export function orderRowView(order: OrderRow, loaded: Loaded): OrderRowView {
   const amount = (minor: number | null): string => money(minor ?? 0, order.currency);
   return {
-    key: order.key, poNumber: order.poNumber, revision: order.revision ?? 0, states: statesOf(order),
-    vendor: order.vendor, description: order.description, requester: order.requester,
-    costCentre: order.costCentre, currency: order.currency, net: amount(order.net), gross: amount(order.gross),
-    needBy: order.needBy, open: amount(order.open), openExceptions: order.openExceptions ?? 0, needs: order.needs,
-    submittedAt: order.submittedAt, issuedAt: order.issuedAt, ...editedOf(loaded, order.key),
+    key: order.key,
+    poNumber: order.poNumber,
+    revision: order.revision ?? 0,
+    states: statesOf(order),
+    vendor: order.vendor,
+    description: order.description,
+    requester: order.requester,
+    costCentre: order.costCentre,
+    currency: order.currency,
+    net: amount(order.net),
+    gross: amount(order.gross),
+    needBy: order.needBy,
+    open: amount(order.open),
+    openExceptions: order.openExceptions ?? 0,
+    needs: order.needs,
+    submittedAt: order.submittedAt,
+    issuedAt: order.issuedAt,
+    ...editedOf(loaded, order.key),
   };
 }
 
@@ -44,7 +72,9 @@ export const contains = (row: Narrow['row'], fields: readonly string[], wanted: 
   fields.some((field) => String(row[field]).toLowerCase().includes(wanted));
 
 function columnsFor(input: Input): string[] {
-  const filters = (['status', 'vendor', 'costCentre'] as const).filter((field) => input[field] !== undefined);
+  const filters = (['status', 'vendor', 'costCentre'] as const).filter(
+    (field) => input[field] !== undefined,
+  );
   return [...new Set(['key', ...filters, ...(input.text === undefined ? [] : SEARCHED)])];
 }
 
@@ -52,25 +82,42 @@ function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
   const wanted = input.text?.trim().toLowerCase() ?? '';
   const fits = (field: 'vendor' | 'costCentre', row: Narrow['row']): boolean =>
     input[field] === undefined || same(String(row[field]), input[field]);
-  return rows.filter(({ row }) => (input.status === undefined || row['status'] === input.status)
-    && fits('vendor', row) && fits('costCentre', row) && (wanted === '' || contains(row, SEARCHED, wanted)))
+  return rows
+    .filter(
+      ({ row }) =>
+        (input.status === undefined || row['status'] === input.status) &&
+        fits('vendor', row) &&
+        fits('costCentre', row) &&
+        (wanted === '' || contains(row, SEARCHED, wanted)),
+    )
     .sort((a, b) => rank(b.row['key']) - rank(a.row['key']));
 }
 
-function page(input: Input, rows: readonly Narrow[]): { shown: Narrow[]; more: boolean; total: number } {
+function page(
+  input: Input,
+  rows: readonly Narrow[],
+): { shown: Narrow[]; more: boolean; total: number } {
   const all = matching(input, rows);
-  const older = input.after === undefined ? all : all.filter(({ row }) => rank(row['key']) < rank(input.after));
+  const older =
+    input.after === undefined ? all : all.filter(({ row }) => rank(row['key']) < rank(input.after));
   const size = input.limit ?? LIMIT.usual;
   return { shown: older.slice(0, size), more: older.length > size, total: all.length };
 }
 
 export const orders = query<Input, OrdersView>({
-  name: 'orders', shape: ASKED,
-  need: (input) => ({ pick: { register: { columns: columnsFor(input), rows: (own) => page(input, own).shown } } }),
+  name: 'orders',
+  shape: ASKED,
+  need: (input) => ({
+    pick: { register: { columns: columnsFor(input), rows: (own) => page(input, own).shown } },
+  }),
   answer: (input, { loaded }) => {
     const { more, total } = page(input, loaded.narrow.get('register') ?? []);
     const rows = loaded.work.list('register').sort((a, b) => rank(b.key) - rank(a.key));
     const last = rows[rows.length - 1];
-    return accept({ rows: rows.map((one) => orderRowView(one, loaded)), total, after: more ? last?.key ?? '' : '' });
+    return accept({
+      rows: rows.map((one) => orderRowView(one, loaded)),
+      total,
+      after: more ? (last?.key ?? '') : '',
+    });
   },
 });

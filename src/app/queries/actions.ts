@@ -1,0 +1,141 @@
+// What a person may do with an order now, the next step of its life first; what their role would
+// allow but its state does not says why in one line. The commands decide; this only offers.
+import type { Person } from '../../core/settings';
+import type { Standing } from '../../core/standing';
+import { counts, restOf } from '../../core/standing';
+import { showQuantity } from '../../core/quantity';
+import type { AnyCommand } from '../command';
+import type { OrderView } from '../views';
+import { openStep, payableOf, stepFor } from './waiting';
+
+export interface Offering {
+  standing: Standing;
+  person: Person;
+  commands: ReadonlyMap<string, AnyCommand>;
+  solo: boolean;
+}
+type Action = OrderView['actions'][number];
+/** Why not now; empty when it can be done. */
+type WhyNot = (offering: Offering) => string;
+interface Offer {
+  command: string;
+  label: string;
+  statuses: readonly string[];
+  why: WhyNot;
+}
+
+const own = ({ standing, person }: Offering): boolean => standing.order.requester === person.email;
+const held = ({ standing: { order } }: Offering): string =>
+  order.status === 'on hold' ? 'The order is on hold; end the hold first.' : '';
+
+const decide: WhyNot = ({ standing: { order }, person }) => {
+  if (stepFor(order, person.email)) return '';
+  if (order.requester === person.email)
+    return 'You asked for it, and nobody approves their own order.';
+  const open = openStep(order);
+  return open?.yes.includes(person.email)
+    ? 'You have said yes; it waits for another person.'
+    : `It waits for ${open?.approvers.join(' or ') ?? 'others'}.`;
+};
+const receive: WhyNot = (offering) =>
+  held(offering) ||
+  (['full', 'over'].includes(offering.standing.order.receiptState)
+    ? 'Everything has arrived.'
+    : '') ||
+  (offering.standing.order.receiptState === 'not needed' ? 'No line of it needs a receipt.' : '');
+const bill: WhyNot = (offering) =>
+  held(offering) ||
+  (offering.standing.lines.every((line) => restOf(line) === 0) ? 'Everything is billed.' : '');
+const pay: WhyNot = (offering) => {
+  const { invoices } = offering.standing;
+  const due = invoices.filter((one) => payableOf(one) > 0);
+  if (due.length === 0) return 'Nothing is payable.';
+  return (
+    held(offering) ||
+    (due.every((one) => one.hold || one.verdict === 'waiting')
+      ? 'Its invoices have a payment hold.'
+      : '')
+  );
+};
+const used: WhyNot = ({ standing: { lines, invoices, payments } }) => {
+  const accepted = lines.reduce((all, line) => all + (line.accepted ?? 0), 0);
+  if (accepted > 0) return `${showQuantity(accepted)} are accepted; close the rest instead.`;
+  const number = invoices.find(counts)?.number;
+  if (number !== undefined) return `Invoice ${number} counts on it; close the rest instead.`;
+  return payments.some(({ state }) => state !== 'reversed')
+    ? 'It has payments; close the rest instead.'
+    : '';
+};
+const notOwn =
+  (what: string): WhyNot =>
+  (offering) =>
+    own(offering) && !offering.solo ? `You asked for the order; another person ${what}.` : '';
+const withdraw: WhyNot = (offering) =>
+  own(offering) || offering.person.roles.includes('issuer')
+    ? ''
+    : `${offering.standing.order.requester} or an issuer withdraws it.`;
+const always: WhyNot = () => '';
+
+const LIVE = ['issued', 'on hold'];
+/** In the order of an order's life. */
+const OFFERS: readonly Offer[] = [
+  { command: 'decide_approval', label: 'Approve', statuses: ['submitted'], why: decide },
+  { command: 'issue_orders', label: 'Issue', statuses: ['approved'], why: always },
+  {
+    command: 'release_order',
+    label: 'End the hold',
+    statuses: ['on hold'],
+    why: notOwn('ends its hold'),
+  },
+  { command: 'record_receipt', label: 'Record a receipt', statuses: LIVE, why: receive },
+  { command: 'enter_invoice', label: 'Enter invoice', statuses: LIVE, why: bill },
+  { command: 'initiate_payment', label: 'Pay', statuses: [...LIVE, 'closed'], why: pay },
+  {
+    command: 'acknowledge_order',
+    label: 'Answer of the vendor\u2026',
+    statuses: LIVE,
+    why: always,
+  },
+  {
+    command: 'withdraw_draft',
+    label: 'Withdraw\u2026',
+    statuses: ['submitted', 'approved'],
+    why: withdraw,
+  },
+  { command: 'change_order', label: 'Change\u2026', statuses: LIVE, why: always },
+  { command: 'hold_order', label: 'Put on hold\u2026', statuses: ['issued'], why: always },
+  { command: 'close_order', label: 'Close the rest\u2026', statuses: LIVE, why: always },
+  { command: 'void_order', label: 'Void\u2026', statuses: LIVE, why: used },
+  {
+    command: 'reopen_order',
+    label: 'Open again\u2026',
+    statuses: ['closed'],
+    why: notOwn('opens it again'),
+  },
+];
+/** The command of the next action that the order's row names. */
+const NEXT: readonly (readonly [RegExp, string])[] = [
+  [/^receiver records/, 'record_receipt'],
+  [/^ap enters/, 'enter_invoice'],
+  [/^ap (pays|confirms)/, 'initiate_payment'],
+];
+
+function may({ commands, person }: Offering, command: string): boolean {
+  const found = commands.get(command);
+  const roles = found?.roles === 'named' ? (found.writers ?? person.roles) : (found?.roles ?? []);
+  return person.roles.some((role) => roles.includes(role));
+}
+
+export function actionsOf(offering: Offering): Action[] {
+  const { order } = offering.standing;
+  const next = NEXT.find(([words]) => words.test(order.needs))?.[1];
+  const offered = OFFERS.filter(
+    ({ command, statuses }) => statuses.includes(order.status) && may(offering, command),
+  );
+  const actions = offered.map(({ command, label, why }): Action => {
+    const reason = why(offering);
+    return { command, label, enabled: reason === '', why: reason };
+  });
+  const rank = ({ enabled, command }: Action): number => (!enabled ? 2 : command === next ? 0 : 1);
+  return actions.sort((a, b) => rank(a) - rank(b));
+}

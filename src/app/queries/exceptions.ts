@@ -1,0 +1,123 @@
+// Exceptions as views read them, the oldest open ones first, each with what this person may answer.
+// Their documents and orders are loaded beside them, found by narrow key columns.
+import { daysBetween } from '../../core/day';
+import { familyOf, isKind } from '../../core/kinds';
+import { accept } from '../../core/outcome';
+import type { Infer } from '../../core/shape';
+import { object, oneOf, optional, text } from '../../core/shape';
+import type { ExceptionRow } from '../../core/tables';
+import type { ExceptionState } from '../../core/words';
+import type { Narrow } from '../ports';
+import type { Asked } from '../query';
+import { query } from '../query';
+import type { ExceptionsView, ExceptionView } from '../views';
+import { choicesFor } from './choices';
+import { editedOf, LIMIT, limit } from './orders';
+import { profileOf } from './who';
+
+const ASKED = object({
+  state: optional(oneOf('open', 'planned', 'accepted', 'cured', 'ended')),
+  owner: optional(text(254)),
+  kind: optional(text(64)),
+  limit,
+});
+type Input = Infer<typeof ASKED>;
+
+const FAMILIES = {
+  no_order: 'no order',
+  price: 'price',
+  quantity: 'quantity',
+  duplicate: 'duplicate',
+  totals: 'tax and totals',
+  control: 'control',
+} as const;
+
+/** What may be answered by the person who asks. */
+function choicesIn(one: ExceptionRow, asked: Asked): ExceptionView['choices'] {
+  const { work, register } = asked.loaded;
+  const [invoice, order] = [work.get('invoices', one.invoice), work.get('register', one.order)];
+  const solo = profileOf(asked) === 'solo';
+  const { person } = asked;
+  return person ? choicesFor({ exception: one, invoice, order, person, register, solo }) : [];
+}
+
+const ageOf = ({ openedDay }: ExceptionRow, today: string): number =>
+  openedDay === '' ? 0 : Math.max(0, daysBetween(openedDay, today));
+
+export function exceptionView(one: ExceptionRow, asked: Asked): ExceptionView {
+  const { poNumber, vendor, line, expected, actual, drift, currency, tolerance, sentence } = one;
+  const { owner, due, openedAt, plan, planUntil, resolution, resolvedBy } = one;
+  return {
+    ...{ poNumber, vendor, line, expected, actual, drift, currency, tolerance, sentence },
+    ...{ owner, due, openedAt, plan, planUntil, resolution, resolvedBy },
+    exceptionId: one.key,
+    kind: one.kind,
+    family: isKind(one.kind) ? FAMILIES[familyOf(one.kind)] : '',
+    class: one.class,
+    orderKey: one.order,
+    invoiceId: one.invoice,
+    invoiceNumber: asked.loaded.work.get('invoices', one.invoice)?.number ?? '',
+    ageDays: ageOf(one, asked.today),
+    state: one.state as ExceptionState,
+    note: one.resolutionNote || one.note,
+    choices: choicesIn(one, asked),
+    ...editedOf(asked.loaded, one.key),
+  };
+}
+
+/** Open ones first, the oldest on top; what has ended follows, the newest on top. */
+export const byAge = (
+  a: { state: string; openedAt: string },
+  b: { state: string; openedAt: string },
+): number => {
+  const ended = ({ state }: { state: string }): number =>
+    state === 'open' || state === 'planned' ? 0 : 1;
+  const later = a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0;
+  return ended(a) - ended(b) || (ended(a) === 0 ? later : -later);
+};
+
+function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
+  const fits = (field: 'state' | 'kind' | 'owner', one: Narrow): boolean =>
+    input[field] === undefined ||
+    String(one.row[field])
+      .toLowerCase()
+      .split(/[,;]\s*/)
+      .includes(input[field].trim().toLowerCase());
+  const aged = ({ row }: Narrow) => ({
+    state: String(row['state']),
+    openedAt: String(row['openedAt']),
+  });
+  return rows
+    .filter((one) => fits('state', one) && fits('kind', one) && fits('owner', one))
+    .sort((a, b) => byAge(aged(a), aged(b)));
+}
+
+/** Rows of another tab that the shown exceptions name in a field. */
+const named =
+  (field: 'order' | 'invoice', input: Input) =>
+  (own: readonly Narrow[], of: (tab: 'exceptions') => readonly Narrow[]): readonly Narrow[] => {
+    const wanted = new Set(shown(input, of('exceptions')).map(({ row }) => row[field]));
+    return own.filter(({ row }) => row['key'] !== '' && wanted.has(row['key']));
+  };
+const shown = (input: Input, rows: readonly Narrow[]): Narrow[] =>
+  matching(input, rows).slice(0, input.limit ?? LIMIT.usual);
+
+export const exceptions = query<Input, ExceptionsView>({
+  name: 'exceptions',
+  shape: ASKED,
+  need: (input) => ({
+    pick: {
+      exceptions: {
+        columns: ['state', 'kind', 'owner', 'openedAt', 'order', 'invoice'],
+        rows: (own) => shown(input, own),
+      },
+      register: { columns: ['key'], rows: named('order', input) },
+      invoices: { columns: ['key'], rows: named('invoice', input) },
+    },
+  }),
+  answer: (input, asked) => {
+    const rows = asked.loaded.work.list('exceptions').sort(byAge);
+    const total = matching(input, asked.loaded.narrow.get('exceptions') ?? []).length;
+    return accept({ rows: rows.map((one) => exceptionView(one, asked)), total });
+  },
+});

@@ -1,0 +1,54 @@
+// How the register itself is doing, from what State keeps: its size against what a file holds, the
+// head of its log, mails that wait, and what is wrong with it.
+import { accept } from '../../core/outcome';
+import { object } from '../../core/shape';
+import { SEALED, TABLES } from '../../core/tables';
+import { query } from '../query';
+
+/** How the register itself is doing. */
+export interface HealthView {
+  entries: number;
+  head: string;
+  orders: number;
+  invoices: number;
+  cells: number;
+  /** Share of what a file can hold; above 2,500 it is outgrown. */
+  cellsShareBp: number;
+  outgrown: boolean;
+  mailsWaiting: number;
+  findings: { kind: string; detail: string; next: string }[];
+}
+
+const FILE_CELLS = 10_000_000;
+const GROWING = [...SEALED, 'log', 'outbox'] as const;
+
+export const health = query<object, HealthView>({
+  name: 'health',
+  shape: object({}),
+  need: () => ({}),
+  answer: (_input, { loaded: { state, troubles, register } }) => {
+    const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
+    const cells = GROWING.reduce(
+      (all, tab) => all + rows(tab) * Object.keys(TABLES[tab].columns).length,
+      0,
+    );
+    return accept({
+      entries: Number(state.get('head') ?? 0),
+      head: state.get('hash') ?? '',
+      orders: rows('register'),
+      invoices: rows('invoices'),
+      cells,
+      cellsShareBp: Math.round((cells * 10_000) / FILE_CELLS),
+      outgrown: cells > FILE_CELLS / 4,
+      mailsWaiting: Number(state.get('mailsWaiting') ?? 0),
+      findings: [
+        ...troubles.map(({ code, detail, next }) => ({ kind: code, detail, next })),
+        ...register.findings.map(({ kind, detail, tab, row, column }) => ({
+          kind,
+          detail: `${tab ?? ''}, row ${row ?? '?'}, ${column ?? ''}: ${detail}`,
+          next: 'The owner corrects the cell.',
+        })),
+      ],
+    });
+  },
+});

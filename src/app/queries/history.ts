@@ -1,0 +1,109 @@
+// The history of an order as people read it: each fact of the log in words, with what changed from
+// what to what. Cells of the machine, such as states that follow from others, are left out.
+import type { Column, Columns, Json } from '../../core/columns';
+import { minorDigits, showMoney } from '../../core/money';
+import { printPrice, showQuantity } from '../../core/quantity';
+import type { LogRow, SealedTab } from '../../core/tables';
+import { TABLES } from '../../core/tables';
+import { upperFirst } from '../show';
+import type { HistoryView } from '../views';
+
+const TOLD: { [T in SealedTab]?: readonly string[] } = {
+  register: [
+    'poNumber',
+    'status',
+    'acknowledgement',
+    'vendor',
+    'description',
+    'needBy',
+    'net',
+    'notToExceed',
+    'terms',
+    'revision',
+  ],
+  lines: ['description', 'quantity', 'unit', 'unitPrice', 'taxCode'],
+  receipts: ['received', 'rejected'],
+  invoices: ['verdict', 'hold', 'state', 'gross'],
+  payments: ['amount', 'state'],
+  exceptions: ['state', 'owner', 'plan', 'resolution'],
+};
+const MOST = 8;
+
+function shown(value: Json, { kind }: Column, currency: string): string {
+  if (value === null || value === '') return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'number') return String(value);
+  if (kind === 'money') return showMoney(value, minorDigits(currency));
+  if (kind === 'quantity') return showQuantity(value);
+  return kind === 'price' ? printPrice(value) : String(value);
+}
+
+interface Change {
+  tab: SealedTab;
+  key: string;
+  field: string;
+  old: Json;
+  now: Json;
+}
+function changesIn({ changes }: LogRow): Change[] {
+  if (changes === null || typeof changes !== 'object' || Array.isArray(changes)) return [];
+  return Object.entries(changes).flatMap(([name, fields]) => {
+    const [tab, key] = [
+      name.slice(0, name.indexOf(':')) as SealedTab,
+      name.slice(name.indexOf(':') + 1),
+    ];
+    if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) return [];
+    return (TOLD[tab] ?? []).flatMap((field) => {
+      const pair = fields[field];
+      return Array.isArray(pair)
+        ? [{ tab, key, field, old: pair[0] ?? null, now: pair[1] ?? null }]
+        : [];
+    });
+  });
+}
+
+/** What a new row says beside its fact; its lines are looked at in the order itself. */
+const NEW = new Set([
+  'poNumber',
+  'vendor',
+  'net',
+  'received',
+  'rejected',
+  'gross',
+  'verdict',
+  'amount',
+  'owner',
+  'revision',
+]);
+const says = ({ tab, field, old, now }: Change): boolean =>
+  (old !== null && old !== '') || (tab !== 'lines' && NEW.has(field) && now !== 0);
+
+/** "Status: approved to issued"; what is new has no old value. */
+function changeText({ tab, key, field, old, now }: Change, currency: string): string {
+  const column = (TABLES[tab].columns as Columns)[field];
+  if (!column) return '';
+  const where = tab === 'lines' ? ` of line ${key.slice(key.lastIndexOf('.') + 1)}` : '';
+  const name = `${column.header}${where}`;
+  return old === null || old === ''
+    ? `${name}: ${shown(now, column, currency)}`
+    : `${name}: ${shown(old, column, currency)} to ${shown(now, column, currency)}`;
+}
+
+const words = (fact: string): string => upperFirst(fact.replace(/_/g, ' '));
+
+export function historyView(row: LogRow, currency: string): HistoryView {
+  const texts = changesIn(row)
+    .filter(says)
+    .map((one) => changeText(one, currency))
+    .filter((text) => text !== '');
+  const more = texts.length > MOST ? [`and ${texts.length - MOST} more`] : [];
+  const details = [...texts.slice(0, MOST), ...more].join('; ');
+  return {
+    sequence: row.sequence ?? 0,
+    at: row.at,
+    actor: row.actor,
+    fact: row.fact,
+    sentence: `${words(row.fact)}${details === '' ? '' : `. ${details}`}`,
+    reason: row.reason,
+  };
+}

@@ -1,0 +1,90 @@
+// Documents as views read them: amounts as text, every drift of every line, what may be paid now.
+import type { Json } from '../../core/columns';
+import type { InvoiceLineRow, InvoiceRow, PaymentRow } from '../../core/tables';
+import type { VerdictWord } from '../../core/words';
+import type { Loaded } from '../ports';
+import { money, price, quantity } from '../show';
+import type { DriftView, InvoiceLineView, InvoiceRowView, PaymentView } from '../views';
+import { editedOf } from './orders';
+import { payableOf } from './waiting';
+
+/** Drifts as they were judged and kept, in words and numbers of the day they were judged. */
+export function driftViews(kept: Json): DriftView[] {
+  return (Array.isArray(kept) ? kept : []).flatMap((one) => {
+    if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
+    const text = (field: string): string => String(one[field] ?? '');
+    return [
+      {
+        kind: text('kind'),
+        expected: text('expected'),
+        actual: text('actual'),
+        drift: text('drift'),
+        tolerance: text('tolerance'),
+        driftBp: typeof one['driftBp'] === 'number' ? one['driftBp'] : null,
+        within: one['within'] === true,
+      },
+    ];
+  });
+}
+
+/** Kinds whose drift is an amount of money; others count pieces or days. */
+const IN_MONEY = /^(price|value|total|tax|charges|header|not_to_exceed)/;
+/** The drift to show in a row: the largest amount that is not within its limit. */
+function worstDrift({ drifts }: InvoiceRow): string {
+  const size = ({ drift }: DriftView): number => Math.abs(Number(drift) || 0);
+  return (
+    driftViews(drifts)
+      .filter(({ within, kind }) => !within && IN_MONEY.test(kind))
+      .sort((a, b) => size(b) - size(a))[0]?.drift ?? ''
+  );
+}
+
+export function invoiceRowView(one: InvoiceRow, loaded: Loaded): InvoiceRowView {
+  const amount = (minor: number | null): string => money(minor ?? 0, one.currency);
+  return {
+    invoiceId: one.key,
+    poNumber: one.poNumber,
+    vendor: one.vendor,
+    number: one.number,
+    kind: one.kind,
+    date: one.day,
+    due: one.dueDay,
+    currency: one.currency,
+    net: amount(one.net),
+    gross: amount(one.gross),
+    payable: amount(payableOf(one)),
+    verdict: one.verdict as VerdictWord,
+    hold: one.hold,
+    state: one.state,
+    payment: one.paymentState || 'none',
+    drift: worstDrift(one),
+    explanation: one.explanation,
+    enteredBy: one.enteredBy,
+    enteredAt: one.enteredAt,
+    ...editedOf(loaded, one.key),
+  };
+}
+
+export const invoiceLineView = (one: InvoiceLineRow): InvoiceLineView => ({
+  line: one.line ?? 0,
+  orderLine: one.orderLine,
+  poNumber: one.poNumber,
+  description: one.description,
+  quantity: quantity(one.quantity),
+  unitPrice: price(one.unitPrice),
+  net: money(one.net ?? 0, one.currency),
+  verdict: one.verdict as VerdictWord,
+  drifts: driftViews(one.drifts),
+});
+
+export const paymentView = (one: PaymentRow): PaymentView => ({
+  paymentId: one.key,
+  invoiceId: one.invoice,
+  amount: money(one.amount ?? 0, one.currency),
+  currency: one.currency,
+  state: one.state as PaymentView['state'],
+  day: one.day,
+  settledDay: one.settledDay,
+  reference: one.reference,
+  by: one.by,
+});

@@ -1,0 +1,94 @@
+// Lists for forms: they come once, and typing in a form never waits for the server.
+import { parseTaxCodes } from '../../core/invoice';
+import { showMoney } from '../../core/money';
+import { accept } from '../../core/outcome';
+import type { Register, Rule } from '../../core/settings';
+import { object } from '../../core/shape';
+import type { Narrow } from '../ports';
+import { query } from '../query';
+import { money } from '../show';
+import type { ListsView } from '../views';
+
+const UNITS = ['pcs', 'h', 'day', 'month', 'kg', 'm', 'l', 'set'];
+const isIssued = ({ row }: Narrow): boolean => row['status'] === 'issued';
+
+/** What was used, most used first; what settings name comes after. */
+function used(texts: readonly string[], more: readonly string[] = []): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
+  const often = [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+  return [...new Set([...often, ...more.filter((text) => text !== '')])].slice(0, 200);
+}
+
+/** A band and who decides in it: "up to 500.00: 1 of approver". */
+export function ruleView(
+  { from, to, step, needed, approvers, costCentre, category }: Rule,
+  register: Register,
+): ListsView['rules'][number] {
+  const shown = (minor: number): string => showMoney(minor, register.digits);
+  const range = to === null ? `above ${shown(Math.max(0, from - 1))}` : `up to ${shown(to)}`;
+  const only = [costCentre, category].filter((text) => text !== '').join(', ');
+  return {
+    fromAmount: money(from, register.currency),
+    toAmount: money(to, register.currency),
+    sentence: `${range}${only === '' ? '' : ` (${only})`}: step ${step}, ${needed} of ${approvers.join(', ')}`,
+  };
+}
+
+export const lists = query<object, ListsView>({
+  name: 'lists',
+  shape: object({}),
+  need: () => ({
+    vendors: ['*'],
+    pick: {
+      register: {
+        columns: ['status', 'costCentre', 'category'],
+        rows: (own) => own.filter(isIssued),
+      },
+    },
+  }),
+  answer: (_input, { loaded: { register, vendors, work, narrow }, today }) => {
+    const rates = parseTaxCodes(register.settings['taxCodes'] ?? '');
+    const orders = narrow.get('register') ?? [];
+    const column = (field: string): string[] => orders.map(({ row }) => String(row[field]));
+    return accept({
+      vendors: vendors
+        .filter(({ vendor }) => vendor !== '')
+        .map(({ vendor, name, currency, terms, status }) => ({
+          vendor,
+          name,
+          currency,
+          terms,
+          status,
+        })),
+      costCentres: used(column('costCentre'), [
+        ...register.people.flatMap((one) => one.costCentres),
+        ...register.rules.map((one) => one.costCentre),
+      ]),
+      categories: used(
+        column('category'),
+        register.rules.map((one) => one.category),
+      ),
+      taxCodes: Object.entries(rates.ok ? rates.value : {}).map(([code, rateBp]) => ({
+        code,
+        rateBp,
+      })),
+      units: UNITS,
+      currency: register.currency,
+      today,
+      rules: register.rules.map((rule) => ruleView(rule, register)),
+      people: register.people.map(({ email, name, roles }) => ({ email, name, roles })),
+      openOrders: work
+        .list('register', ({ status }) => status === 'issued')
+        .sort((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1))
+        .map((one) => ({
+          key: one.key,
+          poNumber: one.poNumber,
+          vendor: one.vendor,
+          description: one.description,
+          currency: one.currency,
+          open: money(one.open ?? 0, one.currency),
+        })),
+    });
+  },
+});

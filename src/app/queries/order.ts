@@ -1,0 +1,199 @@
+// One order whole: where it stands in three sentences, what this person may do next, and everything
+// that hangs on it, down to its history.
+import { chainOf } from '../../core/approval';
+import type { Step } from '../../core/approval';
+import { minorDigits } from '../../core/money';
+import { loadOrder } from '../../core/lifecycle';
+import { accept } from '../../core/outcome';
+import { name, object } from '../../core/shape';
+import {
+  chargesOf,
+  deliveredOf,
+  isTwoWay,
+  orderedOf,
+  restOf,
+  standingOf,
+} from '../../core/standing';
+import type { Standing } from '../../core/standing';
+import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tables';
+import type { Asked } from '../query';
+import { query } from '../query';
+import { money, price, quantity } from '../show';
+import type { LineView, OrderRowView, OrderView, StepView } from '../views';
+import { actionsOf } from './actions';
+import { byAge, exceptionView } from './exceptions';
+import { historyView } from './history';
+import { invoiceView } from './invoices';
+import { paymentView } from './invoice-rows';
+import { orderRowView } from './orders';
+import { sentencesOf } from './sentences';
+import { profileOf } from './who';
+
+/** What a line still expects: a delivery, or on a two-way line an invoice. */
+const toCome = (line: LineRow): number =>
+  isTwoWay(line)
+    ? restOf(line)
+    : Math.max(0, orderedOf(line) - (line.closed ?? 0) - deliveredOf(line));
+
+const lineView = (line: LineRow): LineView => ({
+  line: line.line ?? 0,
+  description: line.description,
+  type: line.type,
+  quantity: quantity(line.quantity),
+  unit: line.unit,
+  unitPrice: price(line.unitPrice),
+  net: money(line.net ?? 0, line.currency),
+  taxCode: line.taxCode,
+  matchLevel: line.matchLevel,
+  received: quantity(line.received ?? 0),
+  accepted: quantity(line.accepted ?? 0),
+  rejected: quantity(line.rejected ?? 0),
+  billed: quantity(line.billed ?? 0),
+  billedNet: money(line.billedNet ?? 0, line.currency),
+  open: quantity(toCome(line)),
+});
+
+/** Steps of the present chain with their decisions; earlier rounds stay in the history. */
+function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView[] {
+  const { steps } = chainOf(order);
+  const first = steps.find(({ done }) => !done);
+  const stateOf = (step: Step, decisions: StepView['decisions']): StepView['state'] => {
+    if (order.status === 'rejected' && decisions.some(({ decision }) => decision === 'rejected'))
+      return 'rejected';
+    return step.done ? 'done' : step === first && order.status === 'submitted' ? 'open' : 'waiting';
+  };
+  return steps.map((step) => {
+    const decisions = approvals
+      .filter(
+        (one) =>
+          one.step === step.step &&
+          one.fingerprint === order.fingerprint &&
+          one.decidedAt >= order.submittedAt,
+      )
+      .map(({ approver, decision, reason, decidedAt }) => ({
+        approver,
+        decision: decision === 'approve' ? 'approved' : 'rejected',
+        reason,
+        at: decidedAt,
+      }));
+    return {
+      step: step.step,
+      approvers: step.approvers,
+      needed: step.needed,
+      decisions,
+      state: stateOf(step, decisions),
+    };
+  });
+}
+
+function receiptViews(rows: readonly ReceiptRow[]): OrderView['receipts'] {
+  const ids = [...new Set(rows.map(({ receipt }) => receipt))];
+  return ids.map((receiptId) => {
+    const own = rows.filter(({ receipt }) => receipt === receiptId);
+    const [head] = own;
+    const mirrored = rows.find(
+      (one) => one.key === head?.reverses || one.receipt === head?.reverses,
+    );
+    return {
+      receiptId,
+      day: head?.day ?? '',
+      by: head?.by ?? '',
+      reverses: mirrored?.receipt ?? head?.reverses ?? '',
+      lines: own.map((one) => ({
+        line: one.line ?? 0,
+        received: quantity(one.received ?? 0),
+        accepted: quantity(one.accepted ?? 0),
+        rejected: quantity(one.rejected ?? 0),
+      })),
+    };
+  });
+}
+
+/** The log's entries of this order and of what hangs on it, oldest first. */
+function historyOf(
+  { order, receipts, invoices, payments }: Standing,
+  { loaded }: Asked,
+): OrderView['history'] {
+  const exceptions = loaded.work.list('exceptions');
+  const own = new Set([
+    order.key,
+    ...receipts.map(({ receipt }) => receipt),
+    ...[...invoices, ...payments, ...exceptions].map(({ key }) => key),
+  ]);
+  return loaded.log
+    .filter(({ entity }) => own.has(entity))
+    .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
+    .map((row) => historyView(row, order.currency));
+}
+
+type Parts =
+  | 'lines'
+  | 'sentences'
+  | 'actions'
+  | 'steps'
+  | 'receipts'
+  | 'invoices'
+  | 'payments'
+  | 'exceptions'
+  | 'history';
+function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts> {
+  const digits = minorDigits(order.currency);
+  return {
+    tax: money(order.tax ?? 0, order.currency),
+    charges: chargesOf(order.charges, digits).map(({ code, minor }) => ({
+      code,
+      amount: money(minor, order.currency),
+    })),
+    category: order.category,
+    terms: order.terms,
+    contractRef: order.contractRef,
+    notToExceed: money(order.notToExceed, order.currency),
+    serviceFrom: order.serviceFrom,
+    serviceTo: order.serviceTo,
+    note: order.note,
+    supersedes: order.supersedes,
+    fingerprint: order.fingerprint,
+  };
+}
+
+function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
+  const { order, lines, receipts, invoices, payments } = standing;
+  const {
+    loaded: { work },
+    person,
+    commands,
+    today,
+    dayOf,
+  } = asked;
+  const approvals = work.list('approvals', (one) => one.order === order.key);
+  const exceptions = work.list('exceptions').sort(byAge);
+  return {
+    lines: lines.map(lineView),
+    sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
+    actions: person
+      ? actionsOf({ standing, person, commands, solo: profileOf(asked) === 'solo' })
+      : [],
+    steps: stepViews(order, approvals),
+    receipts: receiptViews(receipts),
+    invoices: invoices.map((one) => invoiceView(one, asked)),
+    payments: payments.map(paymentView),
+    exceptions: exceptions.map((one) => exceptionView(one, asked)),
+    history: historyOf(standing, asked),
+  };
+}
+
+export const order = query<{ key: string }, OrderView>({
+  name: 'order',
+  shape: object({ key: name(64) }),
+  need: ({ key }) => ({ orders: [key], history: true }),
+  answer: ({ key }, asked) => {
+    const found = loadOrder(asked.loaded.work, key);
+    if (!found.ok) return found;
+    const standing = standingOf(asked.loaded.work, found.value);
+    return accept({
+      ...orderRowView(found.value, asked.loaded),
+      ...headerView(found.value),
+      ...partsOf(standing, asked),
+    });
+  },
+});

@@ -1,0 +1,125 @@
+// The three sentences that an order's page opens with: approval, vendor and delivery, money
+// (controls.md T35). They say in numbers what the rows say, and whose turn it is.
+import { fingerprintOf, contentOf } from '../../core/content';
+import { daysBetween } from '../../core/day';
+import { sum } from '../../core/money';
+import { showQuantity } from '../../core/quantity';
+import type { Standing } from '../../core/standing';
+import { counts, deliveredOf, isTwoWay, orderedOf, paidOf } from '../../core/standing';
+import type { ApprovalRow, ExceptionRow } from '../../core/tables';
+import { counted, shortDay, sumOf, upperFirst } from '../show';
+import { openStep } from './waiting';
+
+export interface Telling {
+  standing: Standing;
+  approvals: ApprovalRow[];
+  exceptions: ExceptionRow[];
+  today: string;
+  dayOf(instantUtc: string): string;
+}
+
+const day = ({ today, dayOf }: Telling, instant: string): string =>
+  shortDay(instant === '' ? '' : dayOf(instant), today);
+const since = ({ today, dayOf }: Telling, instant: string): string => {
+  const days = instant === '' ? 0 : Math.max(0, daysBetween(dayOf(instant), today));
+  return days === 0 ? 'since today' : `since ${counted(days, 'day')}`;
+};
+
+function approval(telling: Telling): string {
+  const { order, lines } = telling.standing;
+  const worth = sumOf((order.net ?? 0) + (order.chargesTotal ?? 0), order.currency);
+  if (order.status === 'submitted')
+    return `Waits for ${openStep(order)?.approvers.join(' or ') || 'an approver'} ${since(telling, order.submittedAt)}: ${worth}.`;
+  const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
+  if (order.status === 'rejected' && no)
+    return `Not approved by ${no.approver} on ${day(telling, no.decidedAt)}: ${no.reason}.`.replace(
+      '..',
+      '.',
+    );
+  if (order.approvedFingerprint === '') return `${upperFirst(order.status)}; it is not approved.`;
+  const same = fingerprintOf(contentOf(order, lines)) === order.approvedFingerprint;
+  const then = `Approved by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}`;
+  const status =
+    order.status === 'lapsed' || order.status === 'withdrawn' ? `; ${order.status} since` : '';
+  return `${then}, content ${same ? 'unchanged' : 'CHANGED since: it has to be approved again'}${status}.`;
+}
+
+const ANSWERS: { [word: string]: string } = {
+  accepted: 'Accepted',
+  declined: 'Declined',
+  'change proposed': 'Change proposed',
+  shipped: 'Shipped',
+};
+function delivered(telling: Telling): string {
+  const { order, lines } = telling.standing;
+  const needed = lines.filter((line) => !isTwoWay(line));
+  if (needed.length === 0) return 'no receipt needed';
+  const units = new Set(needed.map(({ unit }) => unit));
+  const done = (line: (typeof needed)[number]): number =>
+    Math.min(deliveredOf(line), orderedOf(line));
+  const [got, of] = [sum(needed.map(done)), sum(needed.map(orderedOf))];
+  const full = needed.filter((line) => deliveredOf(line) >= orderedOf(line)).length;
+  const part =
+    units.size === 1
+      ? `${showQuantity(got)} of ${showQuantity(of)} received`
+      : `${full} of ${counted(needed.length, 'line')} received`;
+  if (got >= of)
+    return units.size === 1
+      ? `all ${showQuantity(of)} received`
+      : `all ${counted(needed.length, 'line')} received`;
+  const expected = order.status === 'issued' ? order.expectedOn || order.needBy : '';
+  return expected === ''
+    ? part
+    : `${part}, ${got > 0 ? 'rest ' : ''}expected ${shortDay(expected, telling.today)}`;
+}
+
+function vendor(telling: Telling): string {
+  const { order } = telling.standing;
+  if (order.poNumber === '') return 'Not issued: the vendor has not been asked yet.';
+  if (order.status === 'void')
+    return `Void: ${order.voidReason}. The number stays.`.replace('..', '.');
+  const answer = ANSWERS[order.acknowledgement];
+  const asked = answer
+    ? `${answer} ${day(telling, order.acknowledgedAt)}`
+    : `Issued ${shortDay(order.issuedDay, telling.today)}, no answer from the vendor yet`;
+  const hold =
+    order.status === 'on hold' ? ` On hold: ${order.holdReason || 'no reason given'}.` : '';
+  const closed =
+    order.status === 'closed' ? ` Closed ${shortDay(order.closedDay, telling.today)}.` : '';
+  return `${asked}; ${delivered(telling)}.${hold}${closed}`;
+}
+
+/** What holds the money: the oldest open exception with its drift and whose answer it waits for. */
+function held(telling: Telling): string {
+  const [first, ...more] = telling.exceptions
+    .filter(({ state }) => state === 'open' || state === 'planned')
+    .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  if (!first)
+    return telling.standing.invoices.some((one) => counts(one) && one.verdict === 'waiting')
+      ? ', waits for a receipt'
+      : '';
+  const drift = first.drift === '' ? '' : ` ${/^[-+]/.test(first.drift) ? '' : '+'}${first.drift}`;
+  const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
+  return `, on hold: ${first.kind.replace(/_/g, ' ')}${drift}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
+}
+
+function money(telling: Telling): string {
+  const { standing } = telling;
+  const { currency, net, chargesTotal } = standing.order;
+  const documents = standing.invoices.filter(counts);
+  const paid = paidOf(standing);
+  if (documents.length === 0) return `Nothing billed${held(telling)}.`;
+  const billed = sum(documents.map((one) => one.net ?? 0));
+  const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
+  const parts = [
+    ...(paid.settledMinor > 0 ? [`${sumOf(paid.settledMinor, currency)} paid and settled`] : []),
+    ...(paid.initiatedMinor > 0 ? [`${sumOf(paid.initiatedMinor, currency)} initiated`] : []),
+  ];
+  return `Billed ${sumOf(billed, currency)} of ${of} net${held(telling)}${parts.map((part) => `; ${part}`).join('')}.`;
+}
+
+export const sentencesOf = (telling: Telling): string[] => [
+  approval(telling),
+  vendor(telling),
+  money(telling),
+];

@@ -1,0 +1,227 @@
+// What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
+// reads rows that are loaded and decides nothing; `OPEN_WORK` says which rows those are.
+import { chainOf } from '../../core/approval';
+import type { Step } from '../../core/approval';
+import { daysBetween } from '../../core/day';
+import { nameOf } from '../../core/lifecycle';
+import type { Person, Register } from '../../core/settings';
+import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import type { Role } from '../../core/words';
+import type { Narrow, Need } from '../ports';
+import { money, sumOf } from '../show';
+import type { InboxItem } from '../views';
+
+export interface Waiting {
+  work: Work;
+  register: Register;
+  today: string;
+  dayOf(instantUtc: string): string;
+}
+
+/** Requests that came back and were left are no longer shown after so many newer ones. */
+const RETURNED_SHOWN = 100;
+const RETURNED = ['rejected', 'lapsed'];
+const word = ({ row }: Narrow, field: string): string => String(row[field]);
+const isOpenWork = (one: Narrow): boolean =>
+  ['submitted', 'approved', 'on hold'].includes(word(one, 'status')) ||
+  (word(one, 'status') === 'issued' && ['none', 'partial', ''].includes(word(one, 'receiptState')));
+
+/** The rows that may wait for somebody: open work, never closed orders or paid documents. */
+export const OPEN_WORK: Need = {
+  pick: {
+    register: {
+      columns: ['poNumber', 'status', 'receiptState'],
+      rows: (own) => [
+        ...own.filter(isOpenWork),
+        ...own.filter((one) => RETURNED.includes(word(one, 'status'))).slice(-RETURNED_SHOWN),
+      ],
+    },
+    invoices: {
+      columns: ['paymentState', 'state'],
+      rows: (own) =>
+        own.filter(
+          (one) => word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled',
+        ),
+    },
+    exceptions: {
+      columns: ['state'],
+      rows: (own) => own.filter((one) => ['open', 'planned'].includes(word(one, 'state'))),
+    },
+  },
+};
+
+/** Whether an address or a role of this person stands in a list of owners. */
+export const isNamed = (owner: string, person: Person): boolean =>
+  owner
+    .split(/[,;]/)
+    .map((one) => one.trim().toLowerCase())
+    .some((one) => one === person.email || person.roles.includes(one as Role));
+
+/** The open step of an order: the first that is not done. */
+export const openStep = (order: OrderRow): Step | undefined =>
+  chainOf(order).steps.find(({ done }) => !done);
+/** The lowest open step that names a person who said no yes yet, or only by a written exemption. */
+export function stepFor(order: OrderRow, email: string): Step | undefined {
+  const { steps } = chainOf(order);
+  const mine = steps.filter(
+    ({ done, approvers, yes }) => !done && approvers.includes(email) && !yes.includes(email),
+  );
+  if (order.requester === email) return mine.find(({ exemption }) => exemption !== '');
+  return mine.find(
+    ({ exemption }) => exemption !== '' || !steps.some(({ yes }) => yes.includes(email)),
+  );
+}
+/** The last day of an approval that was not issued, by the setting (D10); none once it was. */
+export function lapsed(order: OrderRow, { register, today, dayOf }: Waiting): boolean {
+  const days = Number(register.settings['approvalLapseDays'] ?? 30);
+  if (order.status !== 'approved' || order.approvedAt === '' || !(days > 0)) return false;
+  return daysBetween(dayOf(order.approvedAt), today) > days;
+}
+
+/** What may be paid now, by the row alone: payable less credits and payments not reversed (B25). */
+export const payableOf = (one: InvoiceRow): number =>
+  one.state !== 'open' || one.verdict === 'refused'
+    ? 0
+    : (one.payable ?? 0) - (one.credited ?? 0) - (one.paidInitiated ?? 0) - (one.paidSettled ?? 0);
+
+type Draft = Omit<InboxItem, 'ageDays'>;
+const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Draft => ({
+  group,
+  view: 'order',
+  id: order.poNumber || order.key,
+  poNumber: order.poNumber,
+  title: order.description,
+  vendor: order.vendor,
+  amount: money(order.net ?? 0, order.currency),
+  currency: order.currency,
+  from: order.requester,
+  since,
+});
+
+type Lists = (waiting: Waiting, person: Person) => Draft[];
+const orders = ({ work }: Waiting, ...statuses: string[]): OrderRow[] =>
+  work.list('register', ({ status }) => statuses.includes(status));
+
+const approve: Lists = (waiting, { email }) =>
+  orders(waiting, 'submitted')
+    .filter((order) => stepFor(order, email))
+    .map((order) => ({
+      ...ofOrder('approve', order, order.submittedAt),
+      id: order.key,
+      fingerprint: order.fingerprint,
+    }));
+
+const issue: Lists = (waiting) =>
+  orders(waiting, 'approved')
+    .filter((order) => !lapsed(order, waiting))
+    .map((order) => ({ ...ofOrder('issue', order, order.approvedAt), id: order.key }));
+
+const receive: Lists = (waiting) =>
+  orders(waiting, 'issued')
+    .filter(({ receiptState }) => ['', 'none', 'partial'].includes(receiptState))
+    .map((order) => ({
+      ...ofOrder('receive', order, order.issuedAt),
+      ...dueOn(order.expectedOn || order.needBy),
+    }));
+const dueOn = (due: string): { due?: string } => (due === '' ? {} : { due });
+
+const answers = (one: ExceptionRow, { today }: Waiting): boolean =>
+  one.state === 'open' ||
+  (one.state === 'planned' && one.planUntil !== '' && one.planUntil < today);
+const resolve: Lists = (waiting, person) =>
+  waiting.work
+    .list('exceptions', (one) => answers(one, waiting) && isNamed(one.owner, person))
+    .map((one) => ({
+      group: 'resolve',
+      view: 'exception',
+      id: one.key,
+      poNumber: one.poNumber,
+      title: one.sentence,
+      vendor: one.vendor,
+      amount: one.driftMinor === null ? '' : money(one.driftMinor, one.currency),
+      currency: one.currency,
+      from: one.owner,
+      since: one.openedAt,
+      ...dueOn(one.due),
+    }));
+
+const ofInvoice = (one: InvoiceRow, title: string, minor: number): Draft => ({
+  group: 'pay',
+  view: 'invoice',
+  id: one.key,
+  poNumber: one.poNumber,
+  title,
+  vendor: one.vendor,
+  amount: money(minor, one.currency),
+  currency: one.currency,
+  from: one.enteredBy,
+  since: one.enteredAt,
+  ...dueOn(one.dueDay),
+});
+/** Documents to pay, and payments whose settling is not recorded yet. */
+const pay: Lists = (waiting) => {
+  const held = new Set(orders(waiting, 'on hold').map(({ key }) => key));
+  return waiting.work
+    .list('invoices', ({ state }) => state === 'open')
+    .flatMap((one) => {
+      const [due, initiated] = [payableOf(one), one.paidInitiated ?? 0];
+      const open = !one.hold && one.verdict !== 'waiting' && due > 0 && !held.has(one.order);
+      return [
+        ...(open ? [ofInvoice(one, `Invoice ${one.number}`, due)] : []),
+        ...(initiated > 0
+          ? [
+              ofInvoice(
+                one,
+                `Invoice ${one.number}: has ${sumOf(initiated, one.currency)} left the account?`,
+                initiated,
+              ),
+            ]
+          : []),
+      ];
+    });
+};
+
+/** Own requests that came back, and what the vendor answered otherwise than yes. */
+const ask =
+  (roleIssuer: boolean): Lists =>
+  (waiting, { email }) => {
+    const back = [
+      ...orders(waiting, ...RETURNED),
+      ...orders(waiting, 'approved').filter((order) => lapsed(order, waiting)),
+    ]
+      .filter(({ requester }) => requester === email)
+      .map((order) => ({ ...ofOrder('ask', order, order.updatedAt), id: order.key }));
+    const vendor = orders(waiting, 'issued')
+      .filter(
+        ({ acknowledgement, requester }) =>
+          (acknowledgement === 'change proposed' && requester === email) ||
+          (acknowledgement === 'declined' && roleIssuer),
+      )
+      .map((order) => ({
+        ...ofOrder('ask', order, order.acknowledgedAt),
+        title: `${nameOf(order)}: the vendor answered: ${order.acknowledgement}`,
+      }));
+    return [...back, ...vendor];
+  };
+
+/** Everything that waits for a person now, oldest first. */
+export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
+  const has = (role: Role): boolean => person.roles.includes(role);
+  const lists: Lists[] = [
+    approve,
+    ...(has('issuer') ? [issue] : []),
+    ...(has('receiver') ? [receive] : []),
+    resolve,
+    ...(has('ap') ? [pay] : []),
+    ask(has('issuer')),
+  ];
+  return lists
+    .flatMap((list) => list(waiting, person))
+    .map((item) => ({
+      ...item,
+      ageDays:
+        item.since === '' ? 0 : Math.max(0, daysBetween(waiting.dayOf(item.since), waiting.today)),
+    }))
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
