@@ -41,9 +41,10 @@ export class Team {
 
   /** Display values of a tab, header first. */
   tab(title: string): string[][] {
-    const line = this.workspace.read({ range: `'${title}'!A1:BZ400` } as never);
+    const line = this.workspace.read({ tab: title });
     if (!line.ok) throw new Error(line.error ?? 'cannot read');
-    return line.result as string[][];
+    const { header, display } = line.result as { header: string[]; display: string[][] };
+    return [header, ...display];
   }
 }
 
