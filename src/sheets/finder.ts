@@ -205,11 +205,11 @@ export class Finder {
   private typed(): void {
     const { vendors, drafts } = this.place.need;
     const names = new Set((vendors ?? []).map(vendorKey));
-    this.answers.get('vendors').forEach((row, at) => {
+    this.answers.get('vendors.key').forEach((row, at) => {
       if (names.has(vendorKey(String(row[0] ?? '')))) this.found.vendors.push(at + 2);
     });
     const labels = new Set((drafts ?? []).map(mailKey));
-    this.answers.get('drafts').forEach((row, at) => {
+    this.answers.get('intake.key').forEach((row, at) => {
       if (labels.has(mailKey(String(row[0] ?? '')))) this.found.drafts.push(at + 2);
     });
   }

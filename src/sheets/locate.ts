@@ -5,7 +5,6 @@ import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
-import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
 import { Answers, headerGrid, stateGrid } from './answers';
@@ -73,19 +72,32 @@ function firstRow({ need, home }: Locating, tab: Tab): number {
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
 
-function typedColumn(tab: TypedTab, header: string): Grid {
-  const column = (TYPED[tab].headers as readonly string[]).indexOf(header);
-  return {
-    sheetId: TYPED[tab].sheetId,
-    startRowIndex: 1,
-    startColumnIndex: column,
-    endColumnIndex: column + 1,
-  };
+/** Key columns of the tabs that people type into, for those that a command needs. */
+const KEYED = { vendors: 'Vendor', intake: 'Draft' } as const;
+type Keyed = keyof typeof KEYED;
+const keyedOf = ({ vendors, drafts }: Need): Keyed[] => [
+  ...(vendors ? (['vendors'] as const) : []),
+  ...(drafts ? (['intake'] as const) : []),
+];
+
+function askTyped(answers: Answers, tab: Keyed, column: number): void {
+  const { sheetId } = TYPED[tab];
+  const columns = { startColumnIndex: column, endColumnIndex: column + 1 };
+  answers.ask(`${tab}!`, headerGrid(sheetId));
+  answers.ask(`${tab}.key`, { sheetId, startRowIndex: 1, ...columns });
+}
+
+/** Where a key column stands by its header; where it was read, when the header is missing. */
+function typedAt(answers: Answers, tab: Keyed, before: number): number {
+  const at = (answers.get(`${tab}!`)[0] ?? []).indexOf(KEYED[tab]);
+  return at < 0 ? before : at;
 }
 
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const wanted = columnsWanted(place.need, place.scan);
+  const keyed = keyedOf(place.need);
+  let columns = new Map<Keyed, number>(keyed.map((tab) => [tab, 0]));
   for (let round = 0; ; round += 1) {
     const answers = new Answers();
     answers.ask('state', stateGrid);
@@ -100,12 +112,15 @@ export function locate(place: Locating): Outcome<Hints> {
           `${tab}.${field}`,
           columnGrid(place, tab, { field, from: firstRow(place, tab) }),
         );
-    if (place.need.vendors) answers.ask('vendors', typedColumn('vendors', 'Vendor'));
-    if (place.need.drafts) answers.ask('drafts', typedColumn('intake', 'Draft'));
+    for (const tab of keyed) askTyped(answers, tab, columns.get(tab) ?? 0);
     answers.read(place.home.fileId);
     const moved = relayout(place, answers, [...wanted.keys(), 'log']);
     if (!moved.ok) return moved;
-    if (!moved.value || round > 1) return accept(new Finder(place, answers, idsFrom).hints());
+    const found = new Map(keyed.map((tab) => [tab, typedAt(answers, tab, columns.get(tab) ?? 0)]));
+    const typedMoved = keyed.some((tab) => found.get(tab) !== columns.get(tab));
+    columns = found;
+    if ((!moved.value && !typedMoved) || round > 1)
+      return accept(new Finder(place, answers, idsFrom).hints());
   }
 }
 

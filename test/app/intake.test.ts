@@ -47,13 +47,11 @@ suite('Intake', () => {
   const type = (...rows: { [header: string]: string | number }[]): void => {
     rows.forEach((row, at) => {
       for (const [header, value] of Object.entries(row)) {
-        team.workspace
-          .as(ANA)
-          .type({
-            tab: 'Intake',
-            at: `${COLUMNS[header] ?? ''}${at + 2}`,
-            values: [[value]],
-          } as never);
+        team.workspace.as(ANA).type({
+          tab: 'Intake',
+          at: `${COLUMNS[header] ?? ''}${at + 2}`,
+          values: [[value]],
+        } as never);
       }
     });
   };
@@ -168,7 +166,10 @@ suite('Intake', () => {
   test('columns are found by their header, wherever they stand', () => {
     type(good('a'));
     team.workspace.as(BEN).edit({ do: 'moveColumn', tab: 'Intake', at: 20, to: 3 } as never);
-    expect(submit('a').submitted).toHaveLength(1);
+    team.workspace.as(BEN).edit({ do: 'moveColumn', tab: 'Intake', at: 1, to: 9 } as never);
+    team.workspace.as(BEN).edit({ do: 'moveColumn', tab: 'Vendors', at: 1, to: 5 } as never);
+    const { submitted, refused } = submit('a');
+    expect([submitted.length, refused, intake('Submitted as')]).toEqual([1, [], ['D-000001']]);
   });
 
   test('no draft named: nothing_selected; not a requester: no_role', () => {
