@@ -51,6 +51,8 @@ export interface Need {
   logAfter?: { sequence: number; limit: number };
   /** Tabs to read as they stand, with formulas, rights and what the edit trigger saw: verify. */
   audit?: SealedTab[];
+  /** Read on where a header is missing or doubled; nothing may be written then. */
+  loose?: boolean;
   /** Go on in spite of what is wrong with home or numbers, and say so in `troubles`. */
   lenient?: boolean;
 }

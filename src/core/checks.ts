@@ -38,6 +38,8 @@ export interface Audit {
 }
 
 const columnsOf = (tab: SealedTab | 'log'): Columns => TABLES[tab].columns as Columns;
+/** How a row without a key is named: by its place. */
+export const nameOf = (row: AuditRow): string => keyOf(row) || `row ${row.row}`;
 const keyOf = ({ values }: AuditRow): string => String(values['key'] ?? '');
 
 /** What differs between a row and its logged state, field by field; machine fields are left out. */
@@ -90,8 +92,8 @@ const machineFinding = (tab: SealedTab, row: AuditRow): Finding => ({
 });
 
 function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
-  const key = keyOf(row);
-  const shown = key || Object.values(row.cells).join(' ').slice(0, 100);
+  const key = nameOf(row);
+  const shown = keyOf(row) || Object.values(row.cells).join(' ').slice(0, 100);
   const place = { tab: TABLES[tab].title, row: row.row, key, expected: '', actual: shown };
   return {
     ...place,

@@ -33,6 +33,9 @@ export class Work {
   readonly mails: Mail[] = [];
   /** Cells of Intake to fill in, by sheet row and header: what became of a draft. */
   readonly typed: { row: number; header: string; value: string }[] = [];
+  /** Rows to write whole, by `tab:key`; sheet rows to empty, which no command wrote. */
+  readonly whole = new Set<string>();
+  readonly emptied: { tab: SealedTab; row: number }[] = [];
   /** State cells to write beside the rows: number scopes, counters, months, jobs. */
   readonly state = new Map<string, string>();
 
@@ -60,6 +63,21 @@ export class Work {
     if (!this.changed.some((one) => one.tab === tab && one.key === key))
       this.changed.push({ tab, key });
     this.now.get(tab)?.set(key, row as AnyRow);
+  }
+
+  /**
+   * Settles an edit made outside: `before` is what the log is told stood there. `whole` writes every
+   * cell, whatever stands in it; otherwise what differs from `before` is written.
+   */
+  settle(
+    tab: SealedTab,
+    settled: { before: AnyRow | undefined; row: AnyRow; whole: boolean },
+  ): void {
+    const { before, row, whole } = settled;
+    const name = `${tab}:${String(row['key'])}`;
+    if (before) this.before.set(name, before);
+    if (whole) this.whole.add(name);
+    this.put(tab, row as Row<SealedTab>);
   }
 
   /** Puts changed fields over a row that is there. */

@@ -12,7 +12,7 @@ import { scopesOf } from './home';
 import type { Layout } from './layout';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
-import { pointersOf } from './pointing';
+import { pointersOf, touchedBy } from './pointing';
 import { approvalSeal, digitsOf, rowSeal } from './rows';
 import { typedRequests } from './typed-writes';
 
@@ -139,11 +139,10 @@ class Batch {
 
   private pointers(tab: 'register' | 'invoices'): void {
     const { work } = this.rows.loaded;
-    const edited = this.rows.loaded.misfits.length > 0;
-    const changed = new Set(work.puts().map((one) => `${one.tab}:${one.key}`));
+    const touched = touchedBy(work);
     const pointing = { work, positions: this.rows.positions, entries: this.entries };
     for (const row of work.list(tab)) {
-      if (edited && !changed.has(`${tab}:${row.key}`)) continue;
+      if (!touched.has(row.key)) continue;
       const text = pointersOf(pointing, tab, row.key);
       if (text !== row.pointers) work.put(tab, { ...row, pointers: text });
     }
@@ -159,18 +158,21 @@ class Batch {
     };
     sealed['seal'] = rowSeal(this.home.key, tab, sealed);
     const groups = new Map(columnsOf(tab));
+    const whole = this.rows.loaded.work.whole.has(`${tab}:${key}`);
     const approval =
       tab === 'register' &&
-      [...groups].some(
-        ([field, { group }]) =>
-          group === 'approval' &&
-          field !== 'approvalSeal' &&
-          canonical(row[field] ?? '') !== canonical(before?.[field] ?? ''),
-      );
+      (whole ||
+        [...groups].some(
+          ([field, { group }]) =>
+            group === 'approval' &&
+            field !== 'approvalSeal' &&
+            canonical(row[field] ?? '') !== canonical(before?.[field] ?? ''),
+        ));
     if (approval) sealed['approvalSeal'] = approvalSeal(this.home.key, sealed);
     const fields = Object.keys(sealed).filter((field) => {
       const group = groups.get(field)?.group;
       if (group === undefined) return false;
+      if (whole) return group !== 'open';
       if (before === undefined) return group === 'main' || (group === 'approval' && approval);
       return (
         field !== 'key' && canonical(sealed[field] ?? null) !== canonical(before[field] ?? null)
@@ -182,6 +184,14 @@ class Batch {
       row: sealed,
       fields,
     });
+  }
+
+  /** Rows that no command wrote, and copies of rows: their cells are cleared. */
+  empty(): void {
+    for (const { tab, row } of this.rows.loaded.work.emptied) {
+      const fields = columnsOf(tab).map(([field]) => field);
+      this.writes.push({ tab, at: row, row: {}, fields });
+    }
   }
 
   mails(): void {
@@ -273,6 +283,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
   const batch = new Batch(rows, commit, home);
   commit.entries.forEach((entry, at) => batch.log(entry, at === 0));
   batch.put();
+  batch.empty();
   batch.mails();
   const growth = batch.growth();
   const state = batch.stateRequests();

@@ -134,7 +134,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const troubles = [home, hints.numbersFit].filter((one): one is Refusal => !one.ok);
   const [trouble] = troubles;
   if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
-  const layouts = layoutsOf(answers, place.need.audit !== undefined);
+  const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
   const next = nextRows(answers, state, hints);
   if (!next) return { again: true, scan: [] };

@@ -129,7 +129,7 @@ function relayout(place: Locating, answers: Answers, tabs: readonly Tab[]): Outc
   let moved = false;
   for (const tab of tabs) {
     const header = answers.get(`${tab}!`)[0] ?? [];
-    const layout = place.need.audit ? accept(looseLayout(tab, header)) : readLayout(tab, header);
+    const layout = place.need.loose ? accept(looseLayout(tab, header)) : readLayout(tab, header);
     if (!layout.ok) return layout;
     if (!sameLayout(layout.value, layoutOf(place, tab))) moved = true;
     place.layouts.set(tab, layout.value);

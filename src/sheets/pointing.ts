@@ -1,5 +1,6 @@
 // What an order's pointers have to say after a commit: where all rows that belong to it stand, and
 // which entries of the log are its history. It makes no calls.
+import type { AnyRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { ChildTab, Pointers } from './pointers';
 import { CHILD_TABS, parsePointers, printPointers } from './pointers';
@@ -16,6 +17,22 @@ export interface Pointing {
 /** A history keeps its newest entries; older ones are found in the log itself. */
 const KEPT = 2000;
 const OF_INVOICE: readonly ChildTab[] = ['invoiceLines', 'payments', 'exceptions'];
+
+/** Orders and invoices that a changed row belongs to: their pointers may have changed. */
+export function touchedBy(work: Work): Set<string> {
+  const touched = new Set<string>();
+  const add = (key: unknown): void => {
+    if (typeof key === 'string' && key !== '') touched.add(key);
+  };
+  for (const { row } of work.puts()) {
+    const invoice = work.get('invoices', String(row['invoice'] ?? row['key']));
+    for (const one of [row, ...(invoice ? [invoice as AnyRow] : [])]) {
+      for (const key of [one['key'], one['order'], one['invoice']]) add(key);
+      if (Array.isArray(one['orders'])) one['orders'].forEach(add);
+    }
+  }
+  return touched;
+}
 
 /** Pointers of one row. An invoice without an order points at its own entries only. */
 export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key: string): string {

@@ -15,6 +15,7 @@ import { resolveException } from './resolve-exception';
 import { reversePayment } from './reverse-payment';
 import { reverseReceipt } from './reverse-receipt';
 import { settlePayment } from './settle-payment';
+import { resolveEdit } from './resolve-edit';
 import { submitIntake } from './submit-intake';
 import { submitOrder } from './submit-order';
 import { verify } from './verify';
@@ -42,6 +43,7 @@ const ALL: AnyCommand[] = [
   settlePayment,
   reversePayment,
   verify,
+  resolveEdit,
 ];
 
 export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((one) => [one.name, one]));
