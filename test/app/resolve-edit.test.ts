@@ -76,13 +76,11 @@ describe('restore', () => {
   });
   test('a deleted line comes back and the order can be used again', () => {
     const work = state.work();
-    work
-      .as(OLGA)
-      .edit({
-        tab: 'Lines',
-        do: 'deleteRows',
-        at: cell(work, at('Lines', 'D-000001.2', 'Key')).row,
-      });
+    work.as(OLGA).edit({
+      tab: 'Lines',
+      do: 'deleteRows',
+      at: cell(work, at('Lines', 'D-000001.2', 'Key')).row,
+    });
     const order = { poNumber: 'PO-2026-0001', reason: 'The rest is not needed any more.' };
     expect(run(work, ANA, 'close_order', order)).toMatchObject({ code: 'edited_outside' });
     expect(settle('Lines', 'D-000001.2', 'restore')).toMatchObject({ ok: true });
@@ -92,13 +90,11 @@ describe('restore', () => {
   });
   test('a deleted order comes back with its number, and the gap is closed', () => {
     const work = state.work();
-    work
-      .as(OLGA)
-      .edit({
-        tab: 'Register',
-        do: 'deleteRows',
-        at: cell(work, at('Register', 'D-000001', 'Key')).row,
-      });
+    work.as(OLGA).edit({
+      tab: 'Register',
+      do: 'deleteRows',
+      at: cell(work, at('Register', 'D-000001', 'Key')).row,
+    });
     expect(
       run(work, ANA, 'submit_order', {
         vendor: 'x',
@@ -173,13 +169,11 @@ describe('adopt', () => {
     const work = state.work();
     work.as(OLGA).type({ tab: 'Lines', at: 'A60', values: [['D-000001.7']] });
     expect(settle('Lines', 'D-000001.7', 'adopt')).toMatchObject({ code: 'edited_outside' });
-    work
-      .as(OLGA)
-      .edit({
-        tab: 'Lines',
-        do: 'deleteRows',
-        at: cell(work, at('Lines', 'D-000001.2', 'Key')).row,
-      });
+    work.as(OLGA).edit({
+      tab: 'Lines',
+      do: 'deleteRows',
+      at: cell(work, at('Lines', 'D-000001.2', 'Key')).row,
+    });
     expect(settle('Lines', 'D-000001.2', 'adopt')).toMatchObject({ code: 'edited_outside' });
   });
 });
