@@ -1,5 +1,5 @@
-// Goes from view to view: keeps each page as it was left, refreshes quietly, hears the keys that work
-// everywhere and tells the other pages of the register when something changed.
+// Goes from view to view: keeps each page as it was left, refreshes quietly, hears the keys that
+// work everywhere and tells the other pages of the register when something changed.
 import type { WhoView } from '../app/views';
 import type { Outcome } from '../core/outcome';
 import { makeBridge } from './bridge';
@@ -9,7 +9,13 @@ import { makeFormat, type Format } from './format';
 import { makeFrame, TABS, type Frame } from './frame';
 import { makeMemory } from './memory';
 
-interface Stop { view: ViewName; arg: string; page: Page; scroll: number; focus: Element | null }
+interface Stop {
+  view: ViewName;
+  arg: string;
+  page: Page;
+  scroll: number;
+  focus: Element | null;
+}
 
 const KEPT_PAGES = 24;
 const CHANNEL = 'po-register';
@@ -31,7 +37,8 @@ const typingIn = (target: EventTarget | null): boolean =>
 export class App {
   private readonly bridge = makeBridge();
   private readonly memory = makeMemory(this.bridge, (text) => {
-    if (!this.here()?.page.node.textContent?.includes(text)) this.frame.say({ text, tone: 'waits' });
+    if (!this.here()?.page.node.textContent?.includes(text))
+      this.frame.say({ text, tone: 'waits' });
   });
   private readonly pages = new Map<string, Page>();
   private readonly frame: Frame;
@@ -42,14 +49,23 @@ export class App {
   private format: Format = makeFormat('en', 'UTC');
   private stops: Stop[] = [];
 
-  constructor(private readonly boot: Boot, private readonly views: Record<ViewName, View>) {
+  constructor(
+    private readonly boot: Boot,
+    private readonly views: Record<ViewName, View>,
+  ) {
     this.frame = makeFrame(boot.surface, {
       go: (view, arg) => this.jump(view, arg ?? ''),
       back: () => this.back(),
-      wide: () => { const at = this.here(); if (at) void this.wide(at.view, at.arg); },
+      wide: () => {
+        const at = this.here();
+        if (at) void this.wide(at.view, at.arg);
+      },
     });
     this.desk = this.makeDesk();
-    this.tellOthers = makeChannel(() => { this.memory.forget(); this.freshen(); });
+    this.tellOthers = makeChannel(() => {
+      this.memory.forget();
+      this.freshen();
+    });
   }
 
   /** Puts the frame on the page, hears the keys, and opens the first view. */
@@ -67,13 +83,21 @@ export class App {
 
   private makeDesk(): Desk {
     return {
-      surface: this.boot.surface, bridge: this.bridge,
-      who: () => this.person, format: () => this.format,
+      surface: this.boot.surface,
+      bridge: this.bridge,
+      who: () => this.person,
+      format: () => this.format,
       ask: (query, input) => this.ask(query, input),
       last: (query, input) => this.memory.last(query, input),
-      changed: () => { this.memory.forget(); this.dropPages(); this.tellOthers(); },
+      changed: () => {
+        this.memory.forget();
+        this.dropPages();
+        this.tellOthers();
+      },
       go: (view, arg = '') => this.go(view, arg),
-      wide: (view, arg = '') => { void this.wide(view, arg); },
+      wide: (view, arg = '') => {
+        void this.wide(view, arg);
+      },
       back: () => this.back(),
       leave: (view, arg, to) => {
         this.pages.delete(view + '|' + arg);
@@ -86,7 +110,10 @@ export class App {
   }
 
   private async ask<K extends QueryName>(query: K, input: Fields): Promise<Outcome<Queries[K]>> {
-    const [answer] = await Promise.all([this.memory.ask(query, input), query === 'who' || this.met]);
+    const [answer] = await Promise.all([
+      this.memory.ask(query, input),
+      query === 'who' || this.met,
+    ]);
     if (answer.ok && query === 'who') this.meet(answer.value as WhoView, null);
     if (answer.ok && query === 'inbox') {
       const inbox = answer.value as Queries['inbox'];
@@ -108,7 +135,10 @@ export class App {
   /** From a tab, the search field or the start: the way back begins anew. */
   private jump(view: ViewName, arg: string): void {
     const root = TABS.some(([tab]) => tab === view) || this.stops.length === 0;
-    if (root) { this.park(); this.stops = []; }
+    if (root) {
+      this.park();
+      this.stops = [];
+    }
     this.go(view, arg);
   }
 
@@ -191,7 +221,8 @@ export class App {
     const typed = this.here()?.page.typed?.() ?? false;
     if (this.boot.surface !== 'dialog' || !last || !typed) return this.back();
     this.frame.say({
-      text: 'What you typed is not sent.', tone: 'waits',
+      text: 'What you typed is not sent.',
+      tone: 'waits',
       next: [{ label: 'Close without sending', go: () => this.bridge.close() }],
     });
   }

@@ -26,14 +26,22 @@ const LOST = 'The answer got lost on the way.';
 const ASKING_AGAIN = LOST + ' Asking again under the same id, so nothing happens twice.';
 const MOMENT = 'One moment, the register is busy.';
 
-const refusal = (code: Refusal['code'], detail: string, next: string): Refusal =>
-  ({ ok: false, code, detail, next, findings: [] });
+const refusal = (code: Refusal['code'], detail: string, next: string): Refusal => ({
+  ok: false,
+  code,
+  detail,
+  next,
+  findings: [],
+});
 
 function failed(error: unknown): Refusal {
   const text = String(error instanceof Error ? error.message : error);
   if (/authori[sz]ation|permission/i.test(text)) {
-    return refusal('no_write_right', 'Google asks for your permission again.',
-      'Close this and open it again from the menu PO Register.');
+    return refusal(
+      'no_write_right',
+      'Google asks for your permission again.',
+      'Close this and open it again from the menu PO Register.',
+    );
   }
   return refusal('try_again', LOST, 'Try again. The same request is never carried out twice.');
 }
@@ -57,12 +65,16 @@ function send(start: (runner: Runner) => void): Promise<Outcome<unknown>> {
   });
 }
 
-const sleep = (ms: number): Promise<void> => new Promise((go) => { window.setTimeout(go, ms); });
+const sleep = (ms: number): Promise<void> =>
+  new Promise((go) => {
+    window.setTimeout(go, ms);
+  });
 const comesBack = (answer: Outcome<unknown>): answer is Refusal =>
   !answer.ok && (answer.code === 'busy' || answer.code === 'try_again');
 
 async function patiently(
-  once: () => Promise<Outcome<unknown>>, tell: Tell,
+  once: () => Promise<Outcome<unknown>>,
+  tell: Tell,
 ): Promise<Outcome<unknown>> {
   let answer = await once();
   for (const pause of PAUSES_MS) {
@@ -80,7 +92,10 @@ function makeLane(atOnce: number): <T>(task: () => Promise<T>) => Promise<T> {
   let running = 0;
   return async (task) => {
     if (running < atOnce) running += 1;
-    else await new Promise<void>((go) => { waiting.push(go); });
+    else
+      await new Promise<void>((go) => {
+        waiting.push(go);
+      });
     try {
       return await task();
     } finally {

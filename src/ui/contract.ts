@@ -1,16 +1,46 @@
 // What the page and the register say to each other: the start of the page, the queries and what
-// commands answer, as far as the page reads it. Types only; the register's own words come from core.
+// commands answer, as far as the page reads it. Types only; the register's own words come from
+// core.
 import type {
-  DashboardView, DueView, ExceptionsView, InboxView, InvoicesView, InvoiceView, ListsView, OrdersView,
-  OrderView, PreviewApprovalView, SequenceView, WhoView,
+  DashboardView,
+  DueView,
+  ExceptionsView,
+  InboxView,
+  InvoicesView,
+  InvoiceView,
+  ListsView,
+  OrdersView,
+  OrderView,
+  PreviewApprovalView,
+  SequenceView,
+  WhoView,
 } from '../app/views';
 import type { States, VerdictWord } from '../core/words';
 
 export type ViewName =
-  | 'inbox' | 'orders' | 'order' | 'new' | 'invoices' | 'enter-invoice' | 'invoice' | 'exceptions'
-  | 'resolve' | 'receive' | 'approve' | 'pay' | 'month' | 'help' | 'setup' | 'search' | 'me';
+  | 'inbox'
+  | 'orders'
+  | 'order'
+  | 'new'
+  | 'invoices'
+  | 'enter-invoice'
+  | 'invoice'
+  | 'exceptions'
+  | 'resolve'
+  | 'receive'
+  | 'approve'
+  | 'pay'
+  | 'month'
+  | 'help'
+  | 'setup'
+  | 'search'
+  | 'me';
 
-export interface Boot { surface: 'sidebar' | 'dialog'; view: ViewName; arg: string }
+export interface Boot {
+  surface: 'sidebar' | 'dialog';
+  view: ViewName;
+  arg: string;
+}
 
 export interface Queries {
   who: WhoView;
@@ -30,7 +60,12 @@ export interface Queries {
 export type QueryName = keyof Queries;
 export type Fields = Record<string, unknown>;
 
-export interface Envelope { id: string; command: string; input: Fields; seenAs: string }
+export interface Envelope {
+  id: string;
+  command: string;
+  input: Fields;
+  seenAs: string;
+}
 
 export interface Submitted {
   draftKey: string;
@@ -40,12 +75,19 @@ export interface Submitted {
   warnings: (string | { detail: string })[];
   poNumber?: string;
 }
-export interface Decided { status: string; stepsLeft: { approvers: string[] }[]; poNumber?: string }
+export interface Decided {
+  status: string;
+  stepsLeft: { approvers: string[] }[];
+  poNumber?: string;
+}
 export interface Issued {
   issued: { draftKey: string; poNumber: string }[];
   refused: { key: string; code: string; detail: string }[];
 }
-export interface Moved { poNumber: string; states: States }
+export interface Moved {
+  poNumber: string;
+  states: States;
+}
 export interface Received {
   receiptId: string;
   states: States;
@@ -58,8 +100,15 @@ export interface Entered {
   explanation: string;
   exceptions: unknown[];
 }
-export interface Resolved { state: string; invoiceId: string; hold: boolean }
-export interface Paid { paymentId: string; payable: string }
+export interface Resolved {
+  state: string;
+  invoiceId: string;
+  hold: boolean;
+}
+export interface Paid {
+  paymentId: string;
+  payable: string;
+}
 export interface Reconciled {
   done: boolean;
   progress?: number | string | { done?: number; of?: number; sentence?: string };

@@ -1,7 +1,10 @@
 // Reads what a person typed as a number and computes with it in whole units, so that what the page
 // shows before a command is what the register computes after it. It knows no locale but the marks.
 
-export interface Marks { decimal: string; group: string }
+export interface Marks {
+  decimal: string;
+  group: string;
+}
 
 const grouped = (whole: string, mark: string): boolean =>
   new RegExp('^\\d{1,3}(\\' + mark + '\\d{3})*$').test(whole);
@@ -68,7 +71,9 @@ export function divideRounded(value: bigint, by: bigint): bigint {
   return value < zero ? -rounded : rounded;
 }
 
-/** Net of a line in minor units: quantity (3 places) x unit price (6 places); null if unreadable. */
+/**
+ * Net of a line in minor units: quantity (3 places) x unit price (6 places); null if unreadable.
+ */
 export function lineNet(quantity: string, unitPrice: string, places: number): bigint | null {
   const milli = toUnits(quantity, 3);
   const micro = toUnits(unitPrice, 6);

@@ -15,7 +15,10 @@ export interface DeedSpec<T> {
   /** What to send, read at the click; null where the form has marked what is missing. */
   input(): Fields | null;
   done(value: T): void;
-  /** Work in pieces: what to show while more is left, or '' when it is done. Asked again by the same id. */
+  /**
+   * Work in pieces: what to show while more is left, or '' when it is done. Asked again by the
+   * same id.
+   */
   goesOn?(value: T): string;
 }
 export interface Deed {
@@ -26,68 +29,96 @@ export interface Deed {
   name(verb: string): void;
 }
 
-/** One id per intention: the same while the same is asked, new once it was done or changed. */
-function intentions(): { idOf(input: Fields): string; fulfil(): void } {
-  let id = '';
-  let print = '';
-  return {
-    idOf(input) {
-      const now = JSON.stringify(input);
-      if (!id || now !== print) id = newId();
-      print = now;
-      return id;
-    },
-    fulfil() { id = ''; },
-  };
-}
+const EARLIER =
+  'Your earlier request had gone through before you changed it; the change was not sent.';
 
-export function deed<T>(desk: Desk, spec: DeedSpec<T>): Deed {
-  const label = el('span', {}, spec.verb);
-  const button = el('button', { type: 'button', class: spec.kind ?? 'primary' }, label);
-  const notice = el('div', { class: 'notice', 'aria-live': 'polite' });
-  const intention = intentions();
-  let running = false;
-  const mark = (on: boolean): void => {
-    running = on;
-    button.classList.toggle('working', on);
-    button.setAttribute('aria-disabled', String(on));
-  };
-  const tell = (text: string): void => fill(notice, el('p', { class: 'note waits' }, text));
-  const settle = (answer: Outcome<unknown>): void => {
+class Act<T> implements Deed {
+  readonly button: HTMLButtonElement;
+  readonly notice = el('div', { class: 'notice', 'aria-live': 'polite' });
+  private readonly label: HTMLElement;
+  private busy = false;
+  /** The request that is not done yet: asked again under its id while its input stays the same. */
+  private open: Envelope | null = null;
+  /** True while nobody knows whether the open request was carried out. */
+  private unclear = false;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly spec: DeedSpec<T>,
+  ) {
+    this.label = el('span', {}, spec.verb);
+    this.button = el('button', { type: 'button', class: spec.kind ?? 'primary' }, this.label);
+    this.button.addEventListener('click', () => void this.run());
+  }
+
+  running(): boolean {
+    return this.busy;
+  }
+
+  name(verb: string): void {
+    this.label.textContent = verb;
+  }
+
+  async run(): Promise<void> {
+    const input = this.busy ? null : this.spec.input();
+    if (!input) return;
+    this.mark(true);
+    const answer = await this.send(input);
+    this.mark(false);
+    this.settle(answer);
+  }
+
+  /** What was asked before and may have been done comes first; only then what is asked now. */
+  private async send(input: Fields): Promise<Outcome<unknown>> {
+    const before = this.open;
+    const same = before && JSON.stringify(before.input) === JSON.stringify(input);
+    if (before && !same && this.unclear) {
+      const answer = await this.carryThrough(before);
+      if (answer.ok) window.setTimeout(() => this.desk.say({ text: EARLIER, tone: 'waits' }));
+      if (answer.ok || this.unclear) return answer;
+    }
+    return this.carryThrough(before && same ? before : this.envelope(input));
+  }
+
+  private envelope(input: Fields): Envelope {
+    const seenAs = this.desk.who()?.email ?? '';
+    return { id: newId(), command: this.spec.command, input, seenAs };
+  }
+
+  /** Asks until it is done; work that goes on in pieces is asked again under the same id. */
+  private async carryThrough(envelope: Envelope): Promise<Outcome<unknown>> {
+    this.open = envelope;
+    for (;;) {
+      const answer = await this.desk.bridge.execute(envelope, (text) => this.tell(text));
+      this.unclear = !answer.ok && answer.code === 'try_again';
+      const more = answer.ok && this.spec.goesOn ? this.spec.goesOn(answer.value as T) : '';
+      if (!more) return answer;
+      this.tell(more);
+    }
+  }
+
+  private settle(answer: Outcome<unknown>): void {
     if (!answer.ok) {
-      fill(notice, trouble(answer, { label: 'Try again', go: () => { void run(); } }));
-      notice.scrollIntoView({ block: 'nearest' });
+      fill(this.notice, trouble(answer, { label: 'Try again', go: () => void this.run() }));
+      this.notice.scrollIntoView({ block: 'nearest' });
       return;
     }
-    intention.fulfil();
-    desk.changed();
+    this.open = null;
+    this.desk.changed();
     // The shape of a command's value is its contract; the register's own tests hold it.
-    spec.done(answer.value as T);
-  };
-  const run = async (): Promise<void> => {
-    if (running) return;
-    const input = spec.input();
-    if (!input) return;
-    mark(true);
-    fill(notice);
-    const seenAs = desk.who()?.email ?? '';
-    const envelope = { id: intention.idOf(input), command: spec.command, input, seenAs };
-    const answer = await carryThrough(envelope);
-    mark(false);
-    fill(notice);
-    settle(answer);
-  };
-  const carryThrough = async (envelope: Envelope): Promise<Outcome<unknown>> => {
-    for (;;) {
-      const answer = await desk.bridge.execute(envelope, tell);
-      const more = answer.ok && spec.goesOn ? spec.goesOn(answer.value as T) : '';
-      if (!more) return answer;
-      tell(more);
-    }
-  };
-  button.addEventListener('click', () => { void run(); });
-  return {
-    button, notice, run, running: () => running,
-    name: (verb) => { label.textContent = verb; },
-  };
+    this.spec.done(answer.value as T);
+  }
+
+  private tell(text: string): void {
+    fill(this.notice, el('p', { class: 'note waits' }, text));
+  }
+
+  private mark(on: boolean): void {
+    this.busy = on;
+    this.button.classList.toggle('working', on);
+    this.button.setAttribute('aria-disabled', String(on));
+    fill(this.notice);
+  }
 }
+
+export const deed = <T>(desk: Desk, spec: DeedSpec<T>): Deed => new Act(desk, spec);

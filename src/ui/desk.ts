@@ -7,9 +7,16 @@ import type { Boot, Fields, Queries, QueryName, ViewName } from './contract';
 import type { Format } from './format';
 
 export type Tone = 'done' | 'waits' | 'stopped' | 'plain';
-export interface Next { label: string; go: () => void }
+export interface Next {
+  label: string;
+  go: () => void;
+}
 /** What happened, in numbers, and what may come next. */
-export interface Result { text: string; tone?: Tone; next?: Next[] }
+export interface Result {
+  text: string;
+  tone?: Tone;
+  next?: Next[];
+}
 
 export interface Page {
   title: string;

@@ -26,7 +26,9 @@ export function append(node: Element, child: Child): void {
 
 /** One element. A prop that is a function listens to the event of its name. */
 export function el<K extends keyof HTMLElementTagNameMap>(
-  tag: K, props: Props = {}, ...children: Child[]
+  tag: K,
+  props: Props = {},
+  ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) setProp(node, name, value);
@@ -58,7 +60,10 @@ export function icon(name: string): SVGElement {
 }
 
 /** Listens to named keys; one that is taken goes no further. Answer false to leave it alone. */
-export function keys(node: HTMLElement, map: Record<string, (event: KeyboardEvent) => unknown>): void {
+export function keys(
+  node: HTMLElement,
+  map: Record<string, (event: KeyboardEvent) => unknown>,
+): void {
   node.addEventListener('keydown', (event) => {
     const taken = Object.prototype.hasOwnProperty.call(map, event.key) ? map[event.key] : undefined;
     if (!taken || event.isComposing || taken(event) === false) return;

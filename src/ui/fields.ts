@@ -1,5 +1,5 @@
-// Fields of a form: a label, a control, what was understood and what is wrong with it, tied together
-// for readers. They know how to be read and marked, and nothing of what they ask for.
+// Fields of a form: a label, a control, what was understood and what is wrong with it, tied
+// together for readers. They know how to be read and marked, and nothing of what they ask for.
 import type { Format } from './format';
 import { el, freshId, type Child, type Props } from './dom';
 
@@ -30,19 +30,37 @@ export function framed(spec: FieldSpec, control: Control, box: Child = control):
   control.id = id;
   control.setAttribute('aria-describedby', id + 'h ' + id + 'f');
   if (spec.value !== undefined) control.value = spec.value;
-  const node = el('div', { class: 'field' },
-    el('label', { for: id }, spec.label, spec.optional && el('span', { class: 'soft' }, ' (optional)')),
-    box, hint, fault);
+  const node = el(
+    'div',
+    { class: 'field' },
+    el(
+      'label',
+      { for: id },
+      spec.label,
+      spec.optional && el('span', { class: 'soft' }, ' (optional)'),
+    ),
+    box,
+    hint,
+    fault,
+  );
   const wrong = (text: string): boolean => {
     fault.textContent = text;
     control.toggleAttribute('aria-invalid', false);
     if (text) control.setAttribute('aria-invalid', 'true');
     return text !== '';
   };
-  control.addEventListener('input', () => { wrong(''); });
+  control.addEventListener('input', () => {
+    wrong('');
+  });
   return {
-    node, control, wrong, value: () => control.value.trim(),
-    set: (value) => { control.value = value; control.dispatchEvent(new Event('input')); },
+    node,
+    control,
+    wrong,
+    value: () => control.value.trim(),
+    set: (value) => {
+      control.value = value;
+      control.dispatchEvent(new Event('input'));
+    },
   };
 }
 
@@ -56,7 +74,8 @@ export const dayField = (spec: FieldSpec): Field =>
   framed(spec, el('input', { type: 'date', ...spec.props }));
 
 export function choiceField(
-  spec: FieldSpec, options: readonly (readonly [string, string])[],
+  spec: FieldSpec,
+  options: readonly (readonly [string, string])[],
 ): Field {
   const made = options.map(([value, label]) => el('option', { value }, label));
   return framed(spec, el('select', { ...spec.props }, made));
@@ -68,9 +87,16 @@ export interface NumberField extends Field {
 }
 
 /** A number as people type it; what was understood is shown as soon as it looks different. */
-export function numberField(format: Format, spec: FieldSpec & { unit?: () => string }): NumberField {
+export function numberField(
+  format: Format,
+  spec: FieldSpec & { unit?: () => string },
+): NumberField {
   const control = el('input', {
-    type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'numeric', ...spec.props,
+    type: 'text',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+    class: 'numeric',
+    ...spec.props,
   });
   const shown = { ...spec, value: spec.value ? format.number(spec.value) : '' };
   const field = framed(shown, control);
@@ -80,7 +106,10 @@ export function numberField(format: Format, spec: FieldSpec & { unit?: () => str
     const read = number();
     const text = format.number(read);
     const differs = read && control.value.trim() !== text && control.value.trim() !== read;
-    if (hint) hint.textContent = differs ? '= ' + format.money(read, spec.unit?.() ?? '') : spec.hint ?? '';
+    if (hint)
+      hint.textContent = differs
+        ? '= ' + format.money(read, spec.unit?.() ?? '')
+        : (spec.hint ?? '');
   };
   control.addEventListener('input', echo);
   control.addEventListener('blur', () => {
@@ -89,7 +118,14 @@ export function numberField(format: Format, spec: FieldSpec & { unit?: () => str
     if (read) control.value = format.number(read);
     echo();
   });
-  return { ...field, number, set: (value) => { control.value = format.number(value); echo(); } };
+  return {
+    ...field,
+    number,
+    set: (value) => {
+      control.value = format.number(value);
+      echo();
+    },
+  };
 }
 
 /** Marks an empty field. Answers true when it is empty. */
@@ -109,5 +145,7 @@ export function firstFault(form: HTMLElement): boolean {
 export function reasonWrong(field: Field): boolean {
   const text = field.value();
   const thin = text.length < 10 || new Set(text.toLowerCase().replace(/\s/g, '')).size < 3;
-  return field.wrong(thin ? 'Please say why in at least ten characters; it goes into the log.' : '');
+  return field.wrong(
+    thin ? 'Please say why in at least ten characters; it goes into the log.' : '',
+  );
 }

@@ -44,7 +44,11 @@ function formatInstant(at: string, timeZone: string): string {
   const instant = new Date(at);
   if (!at || Number.isNaN(instant.getTime())) return at;
   const options: Intl.DateTimeFormatOptions = {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
   };
   let parts: Intl.DateTimeFormatPart[];
@@ -72,7 +76,11 @@ export function makeFormat(locale: string, timeZone: string): Format {
   const drift = (amount: string, currency = ''): string =>
     ((toUnits(amount, 6) ?? BigInt(0)) > BigInt(0) ? '+' : '') + money(amount, currency);
   return {
-    marks, number, money, drift, day: formatDay,
+    marks,
+    number,
+    money,
+    drift,
+    day: formatDay,
     instant: (at) => formatInstant(at, timeZone),
     read: (typed) => readNumber(typed, marks),
   };
@@ -81,8 +89,10 @@ export function makeFormat(locale: string, timeZone: string): Format {
 /** Places of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD; 2 where unknown. */
 export function placesOf(currency: string): number {
   try {
-    const { maximumFractionDigits: places } = new Intl.NumberFormat('en', { style: 'currency', currency })
-      .resolvedOptions();
+    const { maximumFractionDigits: places } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
     return places ?? 2;
   } catch {
     return 2;

@@ -15,7 +15,10 @@ export interface Memory {
   forget(): void;
 }
 
-interface Kept { at: number; value: unknown }
+interface Kept {
+  at: number;
+  value: unknown;
+}
 
 export function makeMemory(bridge: Bridge, tell: (text: string) => void): Memory {
   const kept = new Map<string, Kept>();

@@ -18,15 +18,28 @@ export const heading = (text: string): HTMLElement =>
 
 export function skeleton(rows = 4): HTMLElement {
   const bones = Array.from({ length: rows }, () =>
-    el('div', { class: 'bone' }, el('i'), el('i', { class: 'short' })));
-  return el('div', { class: 'skeleton', role: 'status' }, el('span', { class: 'unseen' }, 'Loading'), bones);
+    el('div', { class: 'bone' }, el('i'), el('i', { class: 'short' })),
+  );
+  return el(
+    'div',
+    { class: 'skeleton', role: 'status' },
+    el('span', { class: 'unseen' }, 'Loading'),
+    bones,
+  );
 }
 
 /** Says what would be here and how it gets here. */
 export function empty(title: string, how: string, next?: Next): HTMLElement {
-  const button = next && el('button', { type: 'button', class: 'plain', click: next.go }, next.label);
-  return el('div', { class: 'empty' }, icon('empty'), el('p', { class: 'strong' }, title),
-    el('p', { class: 'soft' }, how), button);
+  const button =
+    next && el('button', { type: 'button', class: 'plain', click: next.go }, next.label);
+  return el(
+    'div',
+    { class: 'empty' },
+    icon('empty'),
+    el('p', { class: 'strong' }, title),
+    el('p', { class: 'soft' }, how),
+    button,
+  );
 }
 
 function findingText(one: Refusal['findings'][number]): Child {
@@ -34,17 +47,27 @@ function findingText(one: Refusal['findings'][number]): Child {
   return el('li', {}, place && el('span', { class: 'soft' }, place + ': '), said(one.detail));
 }
 
-/** A refusal in the words of the register: what, what next, every finding; the code in small type. */
+/**
+ * A refusal in the words of the register: what, what next, every finding; the code in small type.
+ */
 export function trouble(refusal: Refusal, again?: Next): HTMLElement {
   const shown = refusal.findings.slice(0, 50);
   const rest = refusal.findings.length - shown.length;
-  return el('div', { class: 'note stopped', role: 'alert' }, icon('stopped'), el('div', {},
-    el('p', { class: 'strong' }, said(refusal.detail)),
-    refusal.next && el('p', {}, said(refusal.next)),
-    shown.length > 0 && el('ul', {}, shown.map(findingText)),
-    rest > 0 && el('p', {}, 'and ' + rest + ' more'),
-    again && el('button', { type: 'button', class: 'plain', click: again.go }, again.label),
-    el('p', { class: 'code' }, refusal.code)));
+  return el(
+    'div',
+    { class: 'note stopped', role: 'alert' },
+    icon('stopped'),
+    el(
+      'div',
+      {},
+      el('p', { class: 'strong' }, said(refusal.detail)),
+      refusal.next && el('p', {}, said(refusal.next)),
+      shown.length > 0 && el('ul', {}, shown.map(findingText)),
+      rest > 0 && el('p', {}, 'and ' + rest + ' more'),
+      again && el('button', { type: 'button', class: 'plain', click: again.go }, again.label),
+      el('p', { class: 'code' }, refusal.code),
+    ),
+  );
 }
 
 /** Puts the person back to where they were: an element with the same id, or the same place. */
@@ -69,7 +92,15 @@ export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page
     bar.hidden = true;
     keepingPlace(node, () => {
       fill(bar);
-      fill(node, spec.show(value, { bar, again: () => { void refresh(); } }));
+      fill(
+        node,
+        spec.show(value, {
+          bar,
+          again: () => {
+            void refresh();
+          },
+        }),
+      );
     });
     bar.hidden = bar.childElementCount === 0;
   };
@@ -84,7 +115,12 @@ export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page
     else failed(answer);
   };
   const failed = (answer: Refusal): void => {
-    const note = trouble(answer, { label: 'Try again', go: () => { void refresh(); } });
+    const note = trouble(answer, {
+      label: 'Try again',
+      go: () => {
+        void refresh();
+      },
+    });
     if (!print) return fill(node, heading(spec.title), note);
     note.classList.add('stale');
     node.prepend(note);
@@ -125,7 +161,12 @@ export function forming<K extends QueryName>(desk: Desk, spec: Forming<K>): Page
     const answer = await desk.ask(spec.query, spec.input);
     if (made) return;
     if (answer.ok) return build(answer.value);
-    const again = { label: 'Try again', go: () => { void page.refresh?.(); } };
+    const again = {
+      label: 'Try again',
+      go: () => {
+        void page.refresh?.();
+      },
+    };
     fill(node, heading(spec.title), trouble(answer, again));
   };
   return page;

@@ -1,5 +1,5 @@
-// The small pieces that views are made of: chips, rows, lists that grow, folds, facts. They know how
-// things look and read aloud, and nothing of what they mean.
+// The small pieces that views are made of: chips, rows, lists that grow, folds, facts. They know
+// how things look and read aloud, and nothing of what they mean.
 import type { Format } from './format';
 import { plus } from './decimal';
 import type { Tone } from './desk';
@@ -11,13 +11,38 @@ export const chip = (word: string, tone: Tone, title = ''): HTMLElement =>
   el('span', { class: 'chip ' + tone, title: title || null }, icon(tone), word);
 
 const TONES: Record<string, Tone> = {
-  submitted: 'waits', approved: 'waits', issued: 'done', 'on hold': 'stopped', closed: 'plain',
-  void: 'stopped', rejected: 'stopped', lapsed: 'stopped', withdrawn: 'plain', draft: 'plain',
-  matched: 'done', waiting: 'waits', exception: 'stopped', refused: 'stopped', clear: 'done',
-  initiated: 'waits', 'part settled': 'waits', settled: 'done', reversed: 'stopped', full: 'done',
-  partial: 'waits', over: 'stopped', accepted: 'done', declined: 'stopped', shipped: 'done',
-  'change proposed': 'waits', open: 'waits', planned: 'waits', cured: 'done', ended: 'plain',
-  done: 'done', cancelled: 'plain',
+  submitted: 'waits',
+  approved: 'waits',
+  issued: 'done',
+  'on hold': 'stopped',
+  closed: 'plain',
+  void: 'stopped',
+  rejected: 'stopped',
+  lapsed: 'stopped',
+  withdrawn: 'plain',
+  draft: 'plain',
+  matched: 'done',
+  waiting: 'waits',
+  exception: 'stopped',
+  refused: 'stopped',
+  clear: 'done',
+  initiated: 'waits',
+  'part settled': 'waits',
+  settled: 'done',
+  reversed: 'stopped',
+  full: 'done',
+  partial: 'waits',
+  over: 'stopped',
+  accepted: 'done',
+  declined: 'stopped',
+  shipped: 'done',
+  'change proposed': 'waits',
+  open: 'waits',
+  planned: 'waits',
+  cured: 'done',
+  ended: 'plain',
+  done: 'done',
+  cancelled: 'plain',
 };
 export const stateChip = (word: string, label = word, title = ''): HTMLElement =>
   chip(label, TONES[word] ?? 'plain', title);
@@ -40,15 +65,31 @@ export interface RowSpec {
 /** One entry of a list: a button that reads as a sentence. */
 export function row(spec: RowSpec): HTMLButtonElement {
   const texts = (spec.lines ?? []).filter(Boolean);
-  const lines = texts.map((line, at) => at === texts.length - 1 && spec.corner
-    ? el('span', { class: 'row-top' }, el('span', { class: 'row-line' }, line), ' ', spec.corner)
-    : el('span', { class: 'row-line' }, line));
-  return el('button', {
-    type: 'button', class: 'row', id: spec.id, 'data-row': true, click: spec.go,
-    'aria-expanded': spec.expands ? 'false' : null,
-  },
-  el('span', { class: 'row-top' }, el('span', { class: 'row-title' }, spec.title), ' ', spec.amount),
-  lines, spec.chips && el('span', { class: 'chips' }, spec.chips));
+  const lines = texts.map((line, at) =>
+    at === texts.length - 1 && spec.corner
+      ? el('span', { class: 'row-top' }, el('span', { class: 'row-line' }, line), ' ', spec.corner)
+      : el('span', { class: 'row-line' }, line),
+  );
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'row',
+      id: spec.id,
+      'data-row': true,
+      click: spec.go,
+      'aria-expanded': spec.expands ? 'false' : null,
+    },
+    el(
+      'span',
+      { class: 'row-top' },
+      el('span', { class: 'row-title' }, spec.title),
+      ' ',
+      spec.amount,
+    ),
+    lines,
+    spec.chips && el('span', { class: 'chips' }, spec.chips),
+  );
 }
 
 function step(list: HTMLElement, by: number): boolean {
@@ -86,22 +127,32 @@ export function list<T>(items: readonly T[], show: (item: T, index: number) => C
 
 /** A section that folds. The id keeps it open over refreshes. */
 export function fold(id: string, title: Child, body: Child, open = false): HTMLElement {
-  return el('details', { id: 'fold-' + id, class: 'fold', open },
-    el('summary', {}, icon('next'), el('h2', {}, title)), el('div', { class: 'fold-body' }, body));
+  return el(
+    'details',
+    { id: 'fold-' + id, class: 'fold', open },
+    el('summary', {}, icon('next'), el('h2', {}, title)),
+    el('div', { class: 'fold-body' }, body),
+  );
 }
 
 export const section = (title: Child, ...body: Child[]): HTMLElement =>
   el('section', {}, el('h2', {}, title), body);
 
-export const counted = (title: string, count: number): Child =>
-  [title, count > 0 && el('span', { class: 'count' }, count)];
+export const counted = (title: string, count: number): Child => [
+  title,
+  count > 0 && el('span', { class: 'count' }, count),
+];
 
 /** Names and values, one pair a line; empty values are left out. */
 export function facts(pairs: readonly (readonly [string, Child])[]): HTMLElement {
-  const shown = pairs.filter(([, value]) => value !== '' && value !== null && value !== undefined
-    && value !== false);
-  return el('dl', { class: 'facts' },
-    shown.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  const shown = pairs.filter(
+    ([, value]) => value !== '' && value !== null && value !== undefined && value !== false,
+  );
+  return el(
+    'dl',
+    { class: 'facts' },
+    shown.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+  );
 }
 
 export const note = (tone: Tone, ...text: Child[]): HTMLElement =>
@@ -117,14 +168,30 @@ export const link = (text: string, go: () => void): HTMLButtonElement =>
 export function steps(
   found: readonly { approvers: string[]; needed: number; why?: string }[],
 ): HTMLElement {
-  return el('ol', { class: 'steps' }, found.map((one) => el('li', {},
-    el('span', {}, one.needed < one.approvers.length && plural(one.needed, 'yes', 'yes') + ' of ',
-      one.approvers.map((who, at) => [at > 0 && ', ', said(who)])),
-    one.why && el('span', { class: 'soft' }, said(one.why)))));
+  return el(
+    'ol',
+    { class: 'steps' },
+    found.map((one) =>
+      el(
+        'li',
+        {},
+        el(
+          'span',
+          {},
+          one.needed < one.approvers.length && plural(one.needed, 'yes', 'yes') + ' of ',
+          one.approvers.map((who, at) => [at > 0 && ', ', said(who)]),
+        ),
+        one.why && el('span', { class: 'soft' }, said(one.why)),
+      ),
+    ),
+  );
 }
 
 /** Every currency apart: "1,250.00 EUR, 300.00 USD". */
-export function sums(format: Format, rows: readonly { amount: string; currency: string }[]): string {
+export function sums(
+  format: Format,
+  rows: readonly { amount: string; currency: string }[],
+): string {
   const found = new Map<string, string>();
   for (const one of rows) found.set(one.currency, plus(found.get(one.currency) ?? '0', one.amount));
   return Array.from(found, ([currency, sum]) => format.money(sum, currency)).join(', ');

@@ -1,5 +1,5 @@
-// A look before what cannot be undone: a modal sheet with the numbers, the people and the money, and
-// a button that says the verb. The browser keeps the focus in it and gives it back.
+// A look before what cannot be undone: a modal sheet with the numbers, the people and the money,
+// and a button that says the verb. The browser keeps the focus in it and gives it back.
 import type { Desk } from './desk';
 import { deed, type DeedSpec } from './deed';
 import { el, icon, type Child } from './dom';
@@ -12,13 +12,27 @@ export interface SheetSpec<T> extends DeedSpec<T> {
 }
 
 export function sheet<T>(desk: Desk, spec: SheetSpec<T>): void {
-  const act = deed<T>(desk, { ...spec, done: (value) => { close(); spec.done(value); } });
+  const act = deed<T>(desk, {
+    ...spec,
+    done: (value) => {
+      close();
+      spec.done(value);
+    },
+  });
   const title = el('h2', { id: 'sheet-title' }, spec.title);
-  const shut = el('button', { type: 'button', class: 'bare', 'aria-label': 'Close' }, icon('close'));
+  const shut = el(
+    'button',
+    { type: 'button', class: 'bare', 'aria-label': 'Close' },
+    icon('close'),
+  );
   const cancel = el('button', { type: 'button', class: 'plain' }, spec.cancel ?? 'Cancel');
-  const box = el('dialog', { class: 'sheet', 'aria-labelledby': 'sheet-title' },
-    el('header', {}, title, shut), el('div', { class: 'sheet-body' }, spec.body, act.notice),
-    el('footer', {}, cancel, act.button));
+  const box = el(
+    'dialog',
+    { class: 'sheet', 'aria-labelledby': 'sheet-title' },
+    el('header', {}, title, shut),
+    el('div', { class: 'sheet-body' }, spec.body, act.notice),
+    el('footer', {}, cancel, act.button),
+  );
   const before = document.activeElement;
   const close = (): void => {
     box.close();

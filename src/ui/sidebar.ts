@@ -20,8 +20,23 @@ import { resolve } from './views/resolve';
 import { setup } from './views/setup';
 
 const VIEWS: Record<ViewName, View> = {
-  inbox, orders, order, approve: order, new: newOrder, receive, invoices, invoice,
-  'enter-invoice': enterInvoice, exceptions, resolve, pay, month, help, me, setup, search,
+  inbox,
+  orders,
+  order,
+  approve: order,
+  new: newOrder,
+  receive,
+  invoices,
+  invoice,
+  'enter-invoice': enterInvoice,
+  exceptions,
+  resolve,
+  pay,
+  month,
+  help,
+  me,
+  setup,
+  search,
 };
 
 function readBoot(): Boot {

@@ -11,7 +11,10 @@ const isThing = (value: unknown): value is Thing =>
 
 /** "openCommitment" -> "Open commitment". */
 export function nameOf(key: string): string {
-  const words = key.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = key
+    .replace(/_/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -24,25 +27,50 @@ function leaf(desk: Desk, value: unknown): Child {
   return toUnits(text, 6) === null ? said(text) : desk.format().number(text);
 }
 
-const isFigure = (value: unknown): boolean => typeof value === 'number' || toUnits(String(value), 6) !== null;
+const isFigure = (value: unknown): boolean =>
+  typeof value === 'number' || toUnits(String(value), 6) !== null;
 
 function table(desk: Desk, rows: Thing[]): HTMLElement {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const head = names.map((name) => el('th', { scope: 'col', class: isFigure(rows[0]?.[name]) ? 'num' : '' }, nameOf(name)));
+  const head = names.map((name) =>
+    el('th', { scope: 'col', class: isFigure(rows[0]?.[name]) ? 'num' : '' }, nameOf(name)),
+  );
   const cell = (value: unknown): HTMLElement =>
-    el('td', { class: isFigure(value) ? 'num' : '' }, typeof value === 'object' ? anything(desk, value) : leaf(desk, value));
-  const body = rows.slice(0, 200).map((row) => el('tr', {}, names.map((name) => cell(row[name]))));
-  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of figures' },
-    el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, body)));
+    el(
+      'td',
+      { class: isFigure(value) ? 'num' : '' },
+      typeof value === 'object' ? anything(desk, value) : leaf(desk, value),
+    );
+  const body = rows.slice(0, 200).map((row) =>
+    el(
+      'tr',
+      {},
+      names.map((name) => cell(row[name])),
+    ),
+  );
+  return el(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of figures' },
+    el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, body)),
+  );
 }
 
 export function anything(desk: Desk, value: unknown): Child {
   if (Array.isArray(value)) {
     if (value.length === 0) return el('p', { class: 'soft' }, 'None.');
     if (value.every(isThing)) return table(desk, value);
-    return el('ul', { class: 'told' }, value.map((one) => el('li', {}, anything(desk, one))));
+    return el(
+      'ul',
+      { class: 'told' },
+      value.map((one) => el('li', {}, anything(desk, one))),
+    );
   }
   if (!isThing(value)) return leaf(desk, value);
-  return el('dl', { class: 'facts' }, Object.entries(value).map(([key, one]) =>
-    el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, anything(desk, one)))));
+  return el(
+    'dl',
+    { class: 'facts' },
+    Object.entries(value).map(([key, one]) =>
+      el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, anything(desk, one))),
+    ),
+  );
 }

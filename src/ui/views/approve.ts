@@ -17,7 +17,8 @@ function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
   const left = value.stepsLeft.flatMap((one) => one.approvers);
   const number = value.poNumber ? ' Issued as ' + value.poNumber + '.' : '';
   const rest = left.length > 0 ? ' Next: ' + left.join(', ') + '.' : '';
-  const text = nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
+  const text =
+    nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
   const key = value.poNumber ?? order.key;
   const next = [{ label: 'Open', go: () => desk.go('order', key) }];
   desk.say({ text, tone: value.status === 'rejected' ? 'stopped' : 'done', next });
@@ -34,12 +35,23 @@ function decided(desk: Desk, order: OrderView): (value: Decided) => void {
 function rejectSheet(desk: Desk, order: OrderView): void {
   const reason = noteField({ label: 'Why not', hint: 'The person who asks will read this.' });
   sheet<Decided>(desk, {
-    title: 'Reject ' + nameOf(order), command: 'decide_approval', kind: 'danger',
+    title: 'Reject ' + nameOf(order),
+    command: 'decide_approval',
+    kind: 'danger',
     verb: 'Reject ' + desk.format().money(order.net, order.currency),
-    body: [el('p', {}, said(order.vendor), ' \u00b7 asked by ', said(order.requester)), reason.node],
-    input: () => reasonWrong(reason) ? null : {
-      key: order.key, decision: 'reject', reason: reason.value(), fingerprint: order.fingerprint,
-    },
+    body: [
+      el('p', {}, said(order.vendor), ' \u00b7 asked by ', said(order.requester)),
+      reason.node,
+    ],
+    input: () =>
+      reasonWrong(reason)
+        ? null
+        : {
+            key: order.key,
+            decision: 'reject',
+            reason: reason.value(),
+            fingerprint: order.fingerprint,
+          },
     done: decided(desk, order),
   });
 }
@@ -47,12 +59,20 @@ function rejectSheet(desk: Desk, order: OrderView): void {
 /** Approve at once, because the look is the page around it; reject asks why. */
 export function decisionButtons(desk: Desk, order: OrderView): Child {
   const approve = deed<Decided>(desk, {
-    command: 'decide_approval', verb: 'Approve ' + desk.format().money(order.net, order.currency),
+    command: 'decide_approval',
+    verb: 'Approve ' + desk.format().money(order.net, order.currency),
     input: () => ({ key: order.key, decision: 'approve', fingerprint: order.fingerprint }),
     done: decided(desk, order),
   });
-  return [approve.notice, el('div', { class: 'row-of' }, approve.button,
-    button('Reject\u2026', () => rejectSheet(desk, order)))];
+  return [
+    approve.notice,
+    el(
+      'div',
+      { class: 'row-of' },
+      approve.button,
+      button('Reject\u2026', () => rejectSheet(desk, order)),
+    ),
+  ];
 }
 
 /** The whole of what is approved, short: who, why, lines, sum. */
@@ -60,13 +80,16 @@ export function approvalLook(desk: Desk, order: OrderView): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
     facts([
-      ['Asked by', said(order.requester)], ['Cost centre', said(order.costCentre)],
+      ['Asked by', said(order.requester)],
+      ['Cost centre', said(order.costCentre)],
       ['Need by', order.needBy && desk.format().day(order.needBy)],
       ['Note', order.note && said(order.note)],
       ['Net', money(desk.format(), order.net, order.currency)],
     ]),
     linesOf(desk, order),
-    action?.enabled ? decisionButtons(desk, order) : note('plain', said(action?.why || order.needs)),
+    action?.enabled
+      ? decisionButtons(desk, order)
+      : note('plain', said(action?.why || order.needs)),
     link('Open ' + nameOf(order), () => desk.go('order', order.key)),
   ];
 }

@@ -10,7 +10,10 @@ import { percent, placesOf } from '../format';
 import { chip } from '../parts';
 
 /** What is billed per tax code, in minor units, for the totals. */
-export interface BilledNet { taxCode: string; net: bigint }
+export interface BilledNet {
+  taxCode: string;
+  net: bigint;
+}
 export interface Bill {
   node: HTMLElement;
   nets(): BilledNet[];
@@ -19,8 +22,17 @@ export interface Bill {
   /** Fills the quantities again, after the kind of the document changed. */
   refill(): void;
 }
-interface BillSpec { credit(): boolean; changed(): void }
-interface Row { line: LineView; quantity: NumberField; unitPrice: NumberField; says: HTMLElement; node: HTMLElement }
+interface BillSpec {
+  credit(): boolean;
+  changed(): void;
+}
+interface Row {
+  line: LineView;
+  quantity: NumberField;
+  unitPrice: NumberField;
+  says: HTMLElement;
+  node: HTMLElement;
+}
 
 const zero = BigInt(0);
 
@@ -34,17 +46,38 @@ function leftToBill(line: LineView): string {
 
 function makeRow(desk: Desk, line: LineView): Row {
   const { number } = desk.format();
-  const quantity = numberField(desk.format(), { label: 'Quantity', value: leftToBill(line), unit: () => line.unit });
+  const quantity = numberField(desk.format(), {
+    label: 'Quantity',
+    value: leftToBill(line),
+    unit: () => line.unit,
+  });
   const unitPrice = numberField(desk.format(), { label: 'Unit price', value: line.unitPrice });
   const says = el('div', { class: 'bill-says', 'aria-live': 'polite' });
-  const got = number(line.accepted || '0') + ' accepted, ' + number(line.billed || '0') + ' billed of ' + number(line.quantity);
-  const node = el('fieldset', { class: 'bill field-set' }, el('legend', { class: 'unseen' }, 'Order line ' + line.line),
-    el('div', { class: 'bill-what' }, said(line.description, 'strong'), el('div', { class: 'soft' }, got + ' ', said(line.unit))),
-    quantity.node, unitPrice.node, says);
+  const got =
+    number(line.accepted || '0') +
+    ' accepted, ' +
+    number(line.billed || '0') +
+    ' billed of ' +
+    number(line.quantity);
+  const node = el(
+    'fieldset',
+    { class: 'bill field-set' },
+    el('legend', { class: 'unseen' }, 'Order line ' + line.line),
+    el(
+      'div',
+      { class: 'bill-what' },
+      said(line.description, 'strong'),
+      el('div', { class: 'soft' }, got + ' ', said(line.unit)),
+    ),
+    quantity.node,
+    unitPrice.node,
+    says,
+  );
   return { line, quantity, unitPrice, says, node };
 }
 
-const isBilled = (row: Row): boolean => isPositive(row.quantity.number()) && row.unitPrice.number() !== '';
+const isBilled = (row: Row): boolean =>
+  isPositive(row.quantity.number()) && row.unitPrice.number() !== '';
 
 function moneyOf(row: Row, places: number): { net: bigint; expected: bigint } {
   const quantity = row.quantity.number();
@@ -60,17 +93,33 @@ function sayDrift(desk: Desk, row: Row, currency: string): void {
   const places = placesOf(currency);
   const { net, expected } = moneyOf(row, places);
   const drift = net - expected;
-  const share = expected === zero ? '' : ' (' + percent(Math.round(Number(drift) * 10000 / Number(expected))) + ')';
-  const sum = el('span', { class: 'num strong' }, desk.format().money(fromUnits(net, places), currency));
+  const share =
+    expected === zero
+      ? ''
+      : ' (' + percent(Math.round((Number(drift) * 10000) / Number(expected))) + ')';
+  const sum = el(
+    'span',
+    { class: 'num strong' },
+    desk.format().money(fromUnits(net, places), currency),
+  );
   const text = desk.format().drift(fromUnits(drift, places)) + share + ' to the order';
   const over = drift > zero ? 'waits' : 'plain';
-  fill(row.says, drift !== zero ? chip(text, over) : el('span', { class: 'soft' }, isBilled(row) ? 'as ordered' : 'not on this document'), sum);
+  fill(
+    row.says,
+    drift !== zero
+      ? chip(text, over)
+      : el('span', { class: 'soft' }, isBilled(row) ? 'as ordered' : 'not on this document'),
+    sum,
+  );
 }
 
 function readRow(order: OrderView, row: Row): Fields {
   return {
-    poNumber: order.poNumber, orderLine: row.line.line, description: row.line.description,
-    quantity: row.quantity.number(), unitPrice: row.unitPrice.number(),
+    poNumber: order.poNumber,
+    orderLine: row.line.line,
+    description: row.line.description,
+    quantity: row.quantity.number(),
+    unitPrice: row.unitPrice.number(),
     ...(row.line.taxCode ? { taxCode: row.line.taxCode } : {}),
   };
 }
@@ -86,9 +135,19 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
   const billed = (): Row[] => rows.filter(isBilled);
   for (const row of rows) sayDrift(desk, row, order.currency);
   return {
-    node: el('section', { class: 'bills' }, el('h2', {}, 'Lines'), rows.map((row) => row.node)),
-    nets: () => billed().map((row) => ({ taxCode: row.line.taxCode, net: moneyOf(row, places).net })),
-    drift: () => billed().reduce((sum, row) => sum + moneyOf(row, places).net - moneyOf(row, places).expected, zero),
+    node: el(
+      'section',
+      { class: 'bills' },
+      el('h2', {}, 'Lines'),
+      rows.map((row) => row.node),
+    ),
+    nets: () =>
+      billed().map((row) => ({ taxCode: row.line.taxCode, net: moneyOf(row, places).net })),
+    drift: () =>
+      billed().reduce(
+        (sum, row) => sum + moneyOf(row, places).net - moneyOf(row, places).expected,
+        zero,
+      ),
     read: () => {
       rows[0]?.quantity.wrong(billed().length > 0 ? '' : 'What does it bill?');
       return billed().map((row) => readRow(order, row));
@@ -110,7 +169,10 @@ export function freeLine(desk: Desk, spec: { currency(): string; changed(): void
   const node = el('section', { class: 'header-fields' }, fields);
   node.addEventListener('input', spec.changed);
   return {
-    node, nets: () => [{ taxCode: '', net: net() }], drift: () => zero, refill: () => undefined,
+    node,
+    nets: () => [{ taxCode: '', net: net() }],
+    drift: () => zero,
+    refill: () => undefined,
     read: () => {
       what.wrong(what.value() ? '' : 'What is it for?');
       amount.wrong(amount.number() ? '' : 'How much?');

@@ -31,29 +31,56 @@ function taxOf(nets: BilledNet[], lists: ListsView): bigint {
   return tax;
 }
 
-const pair = (name: string, value: Child): HTMLElement => el('div', {}, el('span', {}, name), el('span', { class: 'num' }, value));
+const pair = (name: string, value: Child): HTMLElement =>
+  el('div', {}, el('span', {}, name), el('span', { class: 'num' }, value));
 
 export function billTotals(desk: Desk, lists: ListsView, currency: () => string): Totals {
   const format = desk.format();
   const gross = numberField(format, { label: 'Total as printed, tax included', unit: currency });
-  const tax = numberField(format, { label: 'Tax as printed', hint: 'Empty: as the lines make it.', optional: true, unit: currency });
-  const freight = numberField(format, { label: 'Freight and other charges', optional: true, unit: currency });
+  const tax = numberField(format, {
+    label: 'Tax as printed',
+    hint: 'Empty: as the lines make it.',
+    optional: true,
+    unit: currency,
+  });
+  const freight = numberField(format, {
+    label: 'Freight and other charges',
+    optional: true,
+    unit: currency,
+  });
   const sums = el('div', { class: 'sums', 'aria-live': 'polite' });
   const units = (text: string): bigint => toUnits(text, placesOf(currency())) ?? zero;
-  const money = (value: bigint): string => format.money(fromUnits(value, placesOf(currency())), currency());
-  const drift = (value: bigint): string => format.drift(fromUnits(value, placesOf(currency())), currency());
+  const money = (value: bigint): string =>
+    format.money(fromUnits(value, placesOf(currency())), currency());
+  const drift = (value: bigint): string =>
+    format.drift(fromUnits(value, placesOf(currency())), currency());
   let nets: BilledNet[] = [];
   let lineDrift = zero;
   const show = (): void => {
     const net = nets.reduce((sum, one) => sum + one.net, zero) + units(freight.number());
     const due = tax.number() === '' ? taxOf(nets, lists) : units(tax.number());
     const off = gross.number() === '' ? zero : units(gross.number()) - net - due;
-    fill(sums, pair('Net', money(net)), pair('Tax', money(due)), pair('Total of the lines', money(net + due)),
-      lineDrift !== zero && pair('Difference from the order', chip(drift(lineDrift), lineDrift > zero ? 'waits' : 'plain')),
-      off !== zero && pair('Printed total differs by', chip(drift(off), 'stopped')));
+    fill(
+      sums,
+      pair('Net', money(net)),
+      pair('Tax', money(due)),
+      pair('Total of the lines', money(net + due)),
+      lineDrift !== zero &&
+        pair(
+          'Difference from the order',
+          chip(drift(lineDrift), lineDrift > zero ? 'waits' : 'plain'),
+        ),
+      off !== zero && pair('Printed total differs by', chip(drift(off), 'stopped')),
+    );
   };
-  const node = el('section', {}, el('h2', {}, 'Total'), gross.node,
-    fold('bill-more', 'Tax and charges', [tax.node, freight.node]), sums);
+  const node = el(
+    'section',
+    {},
+    el('h2', {}, 'Total'),
+    gross.node,
+    fold('bill-more', 'Tax and charges', [tax.node, freight.node]),
+    sums,
+  );
   node.addEventListener('input', show);
   return {
     node,
@@ -62,11 +89,15 @@ export function billTotals(desk: Desk, lists: ListsView, currency: () => string)
       lineDrift = billed?.bill.drift() ?? zero;
       show();
     },
-    check: () => { gross.wrong(gross.number() ? '' : 'Which total is printed on it?'); },
+    check: () => {
+      gross.wrong(gross.number() ? '' : 'Which total is printed on it?');
+    },
     read: () => ({
       gross: gross.number(),
       tax: tax.number() || fromUnits(taxOf(nets, lists), placesOf(currency())),
-      ...(isPositive(freight.number()) ? { charges: [{ code: 'freight', amount: freight.number() }] } : {}),
+      ...(isPositive(freight.number())
+        ? { charges: [{ code: 'freight', amount: freight.number() }] }
+        : {}),
     }),
   };
 }

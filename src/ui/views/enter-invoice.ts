@@ -12,19 +12,45 @@ import { link } from '../parts';
 import { freeLine, orderLines, type Bill } from './bill-lines';
 import { billTotals, type Totals } from './bill-totals';
 
-interface Header { kind: Field; number: Field; date: Field; due: Field; reopens: Field }
-interface Billed { vendor(): string; currency(): string; poNumber: string; bill: Bill; node: Child }
+interface Header {
+  kind: Field;
+  number: Field;
+  date: Field;
+  due: Field;
+  reopens: Field;
+}
+interface Billed {
+  vendor(): string;
+  currency(): string;
+  poNumber: string;
+  bill: Bill;
+  node: Child;
+}
 
-const KINDS = [['invoice', 'Invoice'], ['credit_note', 'Credit note']] as const;
+const KINDS = [
+  ['invoice', 'Invoice'],
+  ['credit_note', 'Credit note'],
+] as const;
 
 function makeHeader(today: string): Header {
   return {
     kind: choiceField({ label: 'Kind' }, KINDS),
-    number: textField({ label: 'Number', hint: 'As printed on the document.', props: { maxlength: 64, 'data-first': true } }),
+    number: textField({
+      label: 'Number',
+      hint: 'As printed on the document.',
+      props: { maxlength: 64, 'data-first': true },
+    }),
     date: dayField({ label: 'Day of the document', props: { max: today } }),
-    due: dayField({ label: 'Due', hint: 'Only where it is printed; else from the terms.', optional: true }),
-    reopens: choiceField({ label: 'What the credit frees' },
-      [['', 'As the register proposes'], ['yes', 'Stays open on the order'], ['no', 'Is closed on the order']]),
+    due: dayField({
+      label: 'Due',
+      hint: 'Only where it is printed; else from the terms.',
+      optional: true,
+    }),
+    reopens: choiceField({ label: 'What the credit frees' }, [
+      ['', 'As the register proposes'],
+      ['yes', 'Stays open on the order'],
+      ['no', 'Is closed on the order'],
+    ]),
   };
 }
 
@@ -32,33 +58,57 @@ function headerFields(header: Header, billed: Billed, totals: Totals): Fields {
   const credit = header.kind.value() === 'credit_note';
   const reopens = header.reopens.value();
   return {
-    vendor: billed.vendor(), number: header.number.value(), date: header.date.value(), currency: billed.currency(),
+    vendor: billed.vendor(),
+    number: header.number.value(),
+    date: header.date.value(),
+    currency: billed.currency(),
     kind: header.kind.value(),
     ...(billed.poNumber ? { poNumber: billed.poNumber } : {}),
     ...(header.due.value() ? { dueDate: header.due.value() } : {}),
     ...(credit && reopens ? { reopensBalance: reopens === 'yes' } : {}),
-    lines: billed.bill.read(), ...totals.read(),
+    lines: billed.bill.read(),
+    ...totals.read(),
   };
 }
 
 function fromOrder(desk: Desk, order: OrderView, header: Header, changed: () => void): Billed {
-  const bill = orderLines(desk, order, { credit: () => header.kind.value() === 'credit_note', changed });
+  const bill = orderLines(desk, order, {
+    credit: () => header.kind.value() === 'credit_note',
+    changed,
+  });
   const about = el('p', {}, said(order.vendor, 'strong'), ' \u00b7 ', said(order.description));
   return {
-    vendor: () => order.vendor, currency: () => order.currency, poNumber: order.poNumber, bill,
+    vendor: () => order.vendor,
+    currency: () => order.currency,
+    poNumber: order.poNumber,
+    bill,
     node: [about, bill.node],
   };
 }
 
 function withoutOrder(desk: Desk, lists: ListsView, changed: () => void): Billed {
-  const vendor = comboField({ label: 'Vendor' }, () => lists.vendors.map((one) => ({ value: one.vendor, more: one.name })));
+  const vendor = comboField({ label: 'Vendor' }, () =>
+    lists.vendors.map((one) => ({ value: one.vendor, more: one.name })),
+  );
   const currency = textField({ label: 'Currency', value: lists.currency, props: { maxlength: 3 } });
   const bill = freeLine(desk, { currency: () => currency.value().toUpperCase(), changed });
   return {
-    vendor: () => { missing(vendor, 'Which vendor?'); return vendor.value(); },
-    currency: () => currency.value().toUpperCase(), poNumber: '', bill,
-    node: [el('p', { class: 'note waits' }, 'Without an order it is recorded and held until somebody approves it.'),
-      el('div', { class: 'header-fields' }, vendor.node, currency.node), bill.node],
+    vendor: () => {
+      missing(vendor, 'Which vendor?');
+      return vendor.value();
+    },
+    currency: () => currency.value().toUpperCase(),
+    poNumber: '',
+    bill,
+    node: [
+      el(
+        'p',
+        { class: 'note waits' },
+        'Without an order it is recorded and held until somebody approves it.',
+      ),
+      el('div', { class: 'header-fields' }, vendor.node, currency.node),
+      bill.node,
+    ],
   };
 }
 
@@ -66,19 +116,30 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
   return (value) => {
     desk.leave('enter-invoice', arg, { view: 'invoice', arg: value.invoiceId });
     desk.say({
-      text: what + ': ' + value.verdict + (value.hold ? ', payment held. ' : '. ') + value.explanation,
-      tone: value.verdict === 'matched' ? 'done' : value.verdict === 'waiting' ? 'waits' : 'stopped',
+      text:
+        what + ': ' + value.verdict + (value.hold ? ', payment held. ' : '. ') + value.explanation,
+      tone:
+        value.verdict === 'matched' ? 'done' : value.verdict === 'waiting' ? 'waits' : 'stopped',
       next: [{ label: 'Enter another', go: () => desk.go('enter-invoice') }],
     });
   };
 }
 
-interface Form { desk: Desk; arg: string; header: Header; box: HTMLElement; rest: HTMLElement; billed: Billed | null; totals: Totals }
+interface Form {
+  desk: Desk;
+  arg: string;
+  header: Header;
+  box: HTMLElement;
+  rest: HTMLElement;
+  billed: Billed | null;
+  totals: Totals;
+}
 
 function makeEnter(form: Form): Deed {
   const { desk, header } = form;
   return deed<Entered>(desk, {
-    command: 'enter_invoice', verb: 'Enter invoice',
+    command: 'enter_invoice',
+    verb: 'Enter invoice',
     input: () => {
       missing(header.number, 'Which number does it carry?');
       missing(header.date, 'Which day is printed on it?');
@@ -86,7 +147,8 @@ function makeEnter(form: Form): Deed {
       form.totals.check();
       return firstFault(form.box) || !input ? null : input;
     },
-    done: (value) => sayEntered(desk, form.arg, form.billed?.vendor() + ', ' + header.number.value())(value),
+    done: (value) =>
+      sayEntered(desk, form.arg, form.billed?.vendor() + ', ' + header.number.value())(value),
   });
 }
 
@@ -108,24 +170,48 @@ async function takeOrder(form: Form, lists: ListsView, key: string): Promise<voi
 
 function pickOrder(form: Form, lists: ListsView): Child {
   const options = lists.openOrders.map((one) => ({
-    value: one.poNumber, label: one.poNumber, more: [one.vendor, one.description].join(' \u00b7 '),
+    value: one.poNumber,
+    label: one.poNumber,
+    more: [one.vendor, one.description].join(' \u00b7 '),
   }));
-  const pick = comboField({
-    label: 'Order', hint: 'Its number is on the invoice, or find it by vendor.', value: form.arg,
-    picked: (one) => { void takeOrder(form, lists, one.value); },
-  }, () => options);
+  const pick = comboField(
+    {
+      label: 'Order',
+      hint: 'Its number is on the invoice, or find it by vendor.',
+      value: form.arg,
+      picked: (one) => {
+        void takeOrder(form, lists, one.value);
+      },
+    },
+    () => options,
+  );
   pick.control.addEventListener('change', () => {
     if (pick.value()) void takeOrder(form, lists, pick.value());
   });
-  const none = (): void => { pick.set(''); take(form, lists, (changed) => withoutOrder(form.desk, lists, changed)); };
+  const none = (): void => {
+    pick.set('');
+    take(form, lists, (changed) => withoutOrder(form.desk, lists, changed));
+  };
   return [pick.node, link('It quotes no order', none)];
 }
 
-function build(desk: Desk, lists: ListsView, arg: string): { body: Child; bar: Child; typed: () => boolean } {
+function build(
+  desk: Desk,
+  lists: ListsView,
+  arg: string,
+): { body: Child; bar: Child; typed: () => boolean } {
   const header = makeHeader(lists.today);
   const rest = el('div', {});
   const box = el('form', { class: 'form', submit: (event) => event.preventDefault() });
-  const form: Form = { desk, arg, header, box, rest, billed: null, totals: billTotals(desk, lists, () => lists.currency) };
+  const form: Form = {
+    desk,
+    arg,
+    header,
+    box,
+    rest,
+    billed: null,
+    totals: billTotals(desk, lists, () => lists.currency),
+  };
   const enter = makeEnter(form);
   const rename = (): void => {
     const credit = header.kind.value() === 'credit_note';
@@ -134,15 +220,32 @@ function build(desk: Desk, lists: ListsView, arg: string): { body: Child; bar: C
     form.billed?.bill.refill();
   };
   header.kind.control.addEventListener('change', rename);
-  fill(box, heading('Enter invoice'), pickOrder(form, lists),
-    el('div', { class: 'header-fields' }, header.kind.node, header.number.node, header.date.node, header.due.node,
-      header.reopens.node),
-    rest, enter.notice);
+  fill(
+    box,
+    heading('Enter invoice'),
+    pickOrder(form, lists),
+    el(
+      'div',
+      { class: 'header-fields' },
+      header.kind.node,
+      header.number.node,
+      header.date.node,
+      header.due.node,
+      header.reopens.node,
+    ),
+    rest,
+    enter.notice,
+  );
   rename();
   if (arg) void takeOrder(form, lists, arg);
   return { body: box, bar: enter.button, typed: () => header.number.value() !== '' };
 }
 
-export const enterInvoice: View = (desk, arg) => forming(desk, {
-  title: 'Enter invoice', query: 'lists', input: {}, wide: true, build: (lists) => build(desk, lists, arg),
-});
+export const enterInvoice: View = (desk, arg) =>
+  forming(desk, {
+    title: 'Enter invoice',
+    query: 'lists',
+    input: {},
+    wide: true,
+    build: (lists) => build(desk, lists, arg),
+  });

@@ -12,12 +12,21 @@ const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
 /** Amounts as amounts, words as words: a vendor's name may be expected too. */
 export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
   if (!one.expected && !one.actual) return false;
-  const show = (text: string, drift = false): Child => !isNumber(text) ? said(text)
-    : drift ? desk.format().drift(text, one.currency) : desk.format().money(text, one.currency);
+  const show = (text: string, drift = false): Child =>
+    !isNumber(text)
+      ? said(text)
+      : drift
+        ? desk.format().drift(text, one.currency)
+        : desk.format().money(text, one.currency);
   const cell = (name: string, value: Child): HTMLElement =>
     el('div', {}, el('dt', {}, name), el('dd', { class: 'num' }, value));
-  return el('dl', { class: 'compared' }, cell('Expected', show(one.expected)), cell('Actual', show(one.actual)),
-    one.drift !== '' && cell('Drift', show(one.drift, true)));
+  return el(
+    'dl',
+    { class: 'compared' },
+    one.expected !== '' && cell('Expected', show(one.expected)),
+    one.actual !== '' && cell('Actual', show(one.actual)),
+    one.drift !== '' && cell('Drift', show(one.drift, true)),
+  );
 }
 
 export function exceptionFace(desk: Desk, one: ExceptionView): Child {
@@ -26,22 +35,58 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   return [
     el('p', { class: 'strong' }, said(one.sentence)),
     compared(desk, one),
-    el('p', { class: 'soft' }, said(one.owner), one.due && ' \u00b7 due ' + desk.format().day(one.due)),
-    el('div', { class: 'chips' },
-      one.state === 'planned' ? stateChip('planned', one.plan.replace(/_/g, ' ') || 'planned') : stateChip(one.state),
-      live && chip(age(one.ageDays), late ? 'stopped' : 'plain', 'Open since ' + desk.format().instant(one.openedAt)),
-      late && live && chip('overdue', 'stopped')),
+    el(
+      'p',
+      { class: 'soft' },
+      said(one.owner),
+      one.due && ' \u00b7 due ' + desk.format().day(one.due),
+    ),
+    el(
+      'div',
+      { class: 'chips' },
+      one.state === 'planned'
+        ? stateChip('planned', one.plan.replace(/_/g, ' ') || 'planned')
+        : stateChip(one.state),
+      live &&
+        chip(
+          (late ? 'overdue, ' : '') + age(one.ageDays),
+          late ? 'stopped' : 'plain',
+          'Open since ' + desk.format().instant(one.openedAt),
+        ),
+    ),
     el('p', { class: 'code' }, one.kind, one.tolerance && [' \u00b7 limit ', said(one.tolerance)]),
   ];
 }
 
-export function exceptionCard(desk: Desk, one: ExceptionView): HTMLElement {
+/** Links to everything but the page it stands on. */
+export function exceptionCard(desk: Desk, one: ExceptionView, here = ''): HTMLElement {
   const live = one.state === 'open' || one.state === 'planned';
-  return el('div', { class: 'card' }, exceptionFace(desk, one), el('div', { class: 'row-of' },
-    live && el('button', {
-      type: 'button', class: 'plain', 'data-row': true, id: 'ex-' + one.exceptionId,
-      'aria-label': 'Resolve: ' + one.sentence, click: () => desk.go('resolve', one.exceptionId),
-    }, one.choices.length > 0 ? 'Resolve\u2026' : 'Look'),
-    one.poNumber !== '' && link(one.poNumber, () => desk.go('order', one.orderKey || one.poNumber)),
-    one.invoiceId !== '' && link(one.invoiceNumber || one.invoiceId, () => desk.go('invoice', one.invoiceId))));
+  return el(
+    'div',
+    { class: 'card' },
+    exceptionFace(desk, one),
+    el(
+      'div',
+      { class: 'row-of' },
+      live &&
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'plain',
+            'data-row': true,
+            id: 'ex-' + one.exceptionId,
+            'aria-label': 'Resolve: ' + one.sentence,
+            click: () => desk.go('resolve', one.exceptionId),
+          },
+          one.choices.length > 0 ? 'Resolve\u2026' : 'Look',
+        ),
+      one.poNumber !== '' &&
+        one.poNumber !== here &&
+        link(one.poNumber, () => desk.go('order', one.orderKey || one.poNumber)),
+      one.invoiceId !== '' &&
+        one.invoiceId !== here &&
+        link(one.invoiceNumber || one.invoiceId, () => desk.go('invoice', one.invoiceId)),
+    ),
+  );
 }

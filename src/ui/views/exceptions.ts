@@ -17,7 +17,8 @@ function choicesOf(desk: Desk, rows: ExceptionView[]): Choice[] {
   const me = desk.who()?.email ?? '';
   const families = [...new Set(live.map((one) => one.family))];
   const all: Choice[] = [
-    ['Open', isLive], ['Mine', (one) => isLive(one) && one.owner === me],
+    ['Open', isLive],
+    ['Mine', (one) => isLive(one) && one.owner === me],
     ...families.map((name): Choice => [name, (one) => isLive(one) && one.family === name]),
     ['Ended', (one) => !isLive(one)],
   ];
@@ -28,24 +29,52 @@ function choicesOf(desk: Desk, rows: ExceptionView[]): Choice[] {
 function filtered(desk: Desk, rows: ExceptionView[], kept: { name: string }): Child {
   const body = el('div', {});
   const choices = choicesOf(desk, rows);
-  const buttons = choices.map(([name, belongs], at) => el('button', {
-    type: 'button', class: 'filter', id: 'fx-' + at, click: () => { kept.name = name; show(); },
-  }, name.charAt(0).toUpperCase() + name.slice(1), ' ' + rows.filter(belongs).length));
+  const buttons = choices.map(([name, belongs], at) =>
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'filter',
+        id: 'fx-' + at,
+        click: () => {
+          kept.name = name;
+          show();
+        },
+      },
+      name.charAt(0).toUpperCase() + name.slice(1),
+      ' ' + rows.filter(belongs).length,
+    ),
+  );
   const show = (): void => {
-    const at = Math.max(0, choices.findIndex(([name]) => name === kept.name));
+    const at = Math.max(
+      0,
+      choices.findIndex(([name]) => name === kept.name),
+    );
     buttons.forEach((one, index) => one.setAttribute('aria-pressed', String(index === at)));
     const found = rows.filter(choices[at]?.[1] ?? isLive).sort(byAge);
-    fill(body, found.length > 0 ? list(found, (one) => exceptionCard(desk, one))
-      : empty('Nothing to resolve', 'What an invoice bills beyond order or receipt comes here, with the numbers.'));
+    fill(
+      body,
+      found.length > 0
+        ? list(found, (one) => exceptionCard(desk, one))
+        : empty(
+            'Nothing to resolve',
+            'What an invoice bills beyond order or receipt comes here, with the numbers.',
+          ),
+    );
   };
   show();
-  return [el('div', { class: 'filters', role: 'group', 'aria-label': 'Which exceptions' }, buttons), body];
+  return [
+    el('div', { class: 'filters', role: 'group', 'aria-label': 'Which exceptions' }, buttons),
+    body,
+  ];
 }
 
 export const exceptions: View = (desk) => {
   const kept = { name: 'Open' };
   return reading(desk, {
-    title: 'Exceptions', query: 'exceptions', input: {},
+    title: 'Exceptions',
+    query: 'exceptions',
+    input: {},
     show: (view) => [heading('Exceptions'), filtered(desk, view.rows, kept)],
   });
 };

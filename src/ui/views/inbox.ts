@@ -1,5 +1,5 @@
-// What waits for this person, oldest first, in the groups of their work. An approval opens in place,
-// so that it is looked at before it is given.
+// What waits for this person, oldest first, in the groups of their work. An approval opens in
+// place, so that it is looked at before it is given.
 import type { InboxGroup, InboxItem, InboxView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
@@ -10,8 +10,12 @@ import { approvalLook } from './approve';
 import { issueSheet } from './issue';
 
 const GROUPS: readonly (readonly [InboxGroup, string])[] = [
-  ['approve', 'To approve'], ['issue', 'To issue'], ['receive', 'To receive'],
-  ['resolve', 'To resolve'], ['pay', 'To pay'], ['ask', 'To answer'],
+  ['approve', 'To approve'],
+  ['issue', 'To issue'],
+  ['receive', 'To receive'],
+  ['resolve', 'To resolve'],
+  ['pay', 'To pay'],
+  ['ask', 'To answer'],
 ];
 
 const OLD_DAYS = 3;
@@ -19,14 +23,22 @@ const OLD_DAYS = 3;
 function itemRow(desk: Desk, item: InboxItem, go: () => void): HTMLButtonElement {
   const late = item.due && item.due < (desk.who()?.today ?? '');
   return row({
-    id: 'in-' + item.group + item.id, title: said(item.vendor || item.title), go,
+    id: 'in-' + item.group + item.id,
+    title: said(item.vendor || item.title),
+    go,
     expands: item.group === 'approve',
     amount: item.amount && money(desk.format(), item.amount, item.currency),
-    lines: [item.vendor && said(item.title),
-      el('span', { class: 'soft' }, [item.poNumber, item.from].filter(Boolean).join(' \u00b7 '))],
-    corner: item.ageDays >= OLD_DAYS ? chip(age(item.ageDays), 'waits')
-      : el('span', { class: 'soft' }, age(item.ageDays)),
-    chips: item.due && chip((late ? 'was due ' : 'due ') + desk.format().day(item.due), late ? 'stopped' : 'plain'),
+    lines: [
+      item.vendor && said(item.title),
+      el('span', { class: 'soft' }, [item.poNumber, item.from].filter(Boolean).join(' \u00b7 ')),
+    ],
+    corner:
+      item.ageDays >= OLD_DAYS
+        ? chip(age(item.ageDays), 'waits')
+        : el('span', { class: 'soft' }, age(item.ageDays)),
+    chips:
+      item.due &&
+      chip((late ? 'was due ' : 'due ') + desk.format().day(item.due), late ? 'stopped' : 'plain'),
   });
 }
 
@@ -46,20 +58,37 @@ function approveItem(desk: Desk, item: InboxItem): Child {
     const answer = await desk.ask('order', { key: item.id });
     fill(look, answer.ok ? approvalLook(desk, answer.value) : trouble(answer));
   };
-  const head = itemRow(desk, item, () => { void toggle(); });
+  const head = itemRow(desk, item, () => {
+    void toggle();
+  });
   return [head, look];
 }
 
 function group(desk: Desk, kind: InboxGroup, title: string, items: InboxItem[]): Child {
   const priced = items.filter((item) => item.amount);
-  const show = kind === 'approve' ? approveItem
-    : (at: Desk, item: InboxItem): Child => itemRow(at, item, () => openItem(at, item));
+  const show =
+    kind === 'approve'
+      ? approveItem
+      : (at: Desk, item: InboxItem): Child => itemRow(at, item, () => openItem(at, item));
   return section(
-    el('span', { class: 'group' }, el('span', {}, counted(title, items.length)),
-      el('span', { class: 'soft num' }, sums(desk.format(), priced))),
+    el(
+      'span',
+      { class: 'group' },
+      el('span', {}, counted(title, items.length)),
+      el('span', { class: 'soft num' }, sums(desk.format(), priced)),
+    ),
     list(items, (item) => show(desk, item)),
-    kind === 'issue' && desk.may('issue_orders') && button('Issue ' + plural(items.length, 'order') + '\u2026',
-      () => issueSheet(desk, items.map((item) => ({ ...item, key: item.id }))), 'primary wide'),
+    kind === 'issue' &&
+      desk.may('issue_orders') &&
+      button(
+        'Issue ' + plural(items.length, 'order') + '\u2026',
+        () =>
+          issueSheet(
+            desk,
+            items.map((item) => ({ ...item, key: item.id })),
+          ),
+        'primary wide',
+      ),
   );
 }
 
@@ -67,30 +96,55 @@ function state(desk: Desk, view: InboxView): Child {
   const { register, rightsMissing, mailsWaiting } = view.who;
   const setup = register.state === 'not_set_up' && desk.may('set_up');
   return [
-    register.state !== 'ready' && note('stopped', el('p', { class: 'strong' }, said(register.detail)),
-      el('p', {}, said(register.next)), setup && button('Set up', () => desk.go('setup'), 'primary')),
-    rightsMissing.length > 0 && note('waits', el('p', {},
-      'Roles without write right yet: ' + rightsMissing.join(', ') + '. Run Set up again.')),
-    mailsWaiting > 0 && desk.may('send_due') && note('plain', el('p', {}, plural(mailsWaiting, 'mail') + ' waiting. '),
-      button('Send what is due', () => desk.go('me'))),
+    register.state !== 'ready' &&
+      note(
+        'stopped',
+        el('p', { class: 'strong' }, said(register.detail)),
+        el('p', {}, said(register.next)),
+        setup && button('Set up', () => desk.go('setup'), 'primary'),
+      ),
+    rightsMissing.length > 0 &&
+      note(
+        'waits',
+        el(
+          'p',
+          {},
+          'Roles without write right yet: ' + rightsMissing.join(', ') + '. Run Set up again.',
+        ),
+      ),
+    mailsWaiting > 0 &&
+      desk.may('send_due') &&
+      note(
+        'plain',
+        el('p', {}, plural(mailsWaiting, 'mail') + ' waiting. '),
+        button('Send what is due', () => desk.go('me')),
+      ),
   ];
 }
 
 function nothing(desk: Desk): Child {
   const start = desk.may('submit_order')
-    ? { label: 'New order', go: () => desk.go('new') } : undefined;
-  return empty('Nothing waits for you',
-    'Orders to approve, issue or receive, and invoices to resolve or pay come here by themselves.', start);
+    ? { label: 'New order', go: () => desk.go('new') }
+    : undefined;
+  return empty(
+    'Nothing waits for you',
+    'Orders to approve, issue or receive, and invoices to resolve or pay come here by themselves.',
+    start,
+  );
 }
 
-export const inbox: View = (desk) => reading(desk, {
-  title: 'Inbox', query: 'inbox', input: {},
-  show: (view) => [
-    heading('Inbox'), state(desk, view),
-    view.items.length === 0 && view.who.register.state === 'ready' && nothing(desk),
-    GROUPS.map(([kind, title]) => {
-      const items = view.items.filter((item) => item.group === kind);
-      return items.length > 0 && group(desk, kind, title, items);
-    }),
-  ],
-});
+export const inbox: View = (desk) =>
+  reading(desk, {
+    title: 'Inbox',
+    query: 'inbox',
+    input: {},
+    show: (view) => [
+      heading('Inbox'),
+      state(desk, view),
+      view.items.length === 0 && view.who.register.state === 'ready' && nothing(desk),
+      GROUPS.map(([kind, title]) => {
+        const items = view.items.filter((item) => item.group === kind);
+        return items.length > 0 && group(desk, kind, title, items);
+      }),
+    ],
+  });

@@ -17,55 +17,117 @@ import { paymentCard } from './payment-card';
 const words = (kind: string): string => kind.replace(/_/g, ' ');
 
 function driftRow(desk: Desk, one: DriftView): HTMLElement {
-  const show = (text: string): Child => toUnits(text, 6) === null ? said(text) : desk.format().number(text);
+  const show = (text: string): Child =>
+    toUnits(text, 6) === null ? said(text) : desk.format().number(text);
   const share = one.driftBp === null || one.driftBp === 0 ? '' : ' (' + percent(one.driftBp) + ')';
-  return el('tr', {},
-    el('td', {}, words(one.kind), el('span', { class: 'soft' }, one.tolerance && 'limit ' + one.tolerance)),
-    el('td', { class: 'num' }, show(one.expected)), el('td', { class: 'num' }, show(one.actual)),
-    el('td', { class: 'num ' + (one.within ? '' : 'out') }, desk.format().drift(one.drift),
-      share && el('span', { class: 'soft' }, share)),
-    el('td', {}, one.within ? chip('within', 'done') : chip('over', 'stopped')));
+  return el(
+    'tr',
+    {},
+    el(
+      'td',
+      {},
+      words(one.kind),
+      el('span', { class: 'soft' }, one.tolerance && 'limit ' + one.tolerance),
+    ),
+    el('td', { class: 'num' }, show(one.expected)),
+    el('td', { class: 'num' }, show(one.actual)),
+    el(
+      'td',
+      { class: 'num ' + (one.within ? '' : 'out') },
+      desk.format().drift(one.drift),
+      share && el('span', { class: 'soft' }, share),
+    ),
+    el('td', {}, one.within ? chip('within', 'done') : chip('over', 'stopped')),
+  );
 }
 
 /** Expected, actual, drift and limit of a line; scrolls sideways where the window is narrow. */
 function matchTable(desk: Desk, line: InvoiceLineView): HTMLElement {
   const head = ['What', 'Expected', 'Actual', 'Drift', 'Verdict'].map((name, at) =>
-    el('th', { scope: 'col', class: at > 0 && at < 4 ? 'num' : '' }, name));
-  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Match of line ' + line.line },
-    el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, line.drifts.map((one) => driftRow(desk, one)))));
+    el('th', { scope: 'col', class: at > 0 && at < 4 ? 'num' : '' }, name),
+  );
+  return el(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Match of line ' + line.line },
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, head)),
+      el(
+        'tbody',
+        {},
+        line.drifts.map((one) => driftRow(desk, one)),
+      ),
+    ),
+  );
 }
 
 function lineCard(desk: Desk, invoice: InvoiceView, line: InvoiceLineView): HTMLElement {
   const { number, money: sum } = desk.format();
   const link = line.orderLine === null ? 'no order line' : 'order line ' + line.orderLine;
-  return el('div', { class: 'line' },
-    el('span', { class: 'row-top' }, el('span', { class: 'row-title' }, said(line.description || link)), ' ',
-      el('span', { class: 'num' }, sum(line.net, invoice.currency))),
-    el('span', { class: 'soft' }, number(line.quantity) + ' \u00d7 ' + number(line.unitPrice) + ' \u00b7 ' + link),
+  return el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      { class: 'row-top' },
+      el('span', { class: 'row-title' }, said(line.description || link)),
+      ' ',
+      el('span', { class: 'num' }, sum(line.net, invoice.currency)),
+    ),
+    el(
+      'span',
+      { class: 'soft' },
+      number(line.quantity) + ' \u00d7 ' + number(line.unitPrice) + ' \u00b7 ' + link,
+    ),
     el('span', { class: 'chips' }, stateChip(line.verdict)),
-    line.drifts.length > 0 && matchTable(desk, line));
+    line.drifts.length > 0 && matchTable(desk, line),
+  );
 }
 
 function top(desk: Desk, one: InvoiceView): Child {
   const tone = one.verdict === 'matched' ? 'done' : one.verdict === 'waiting' ? 'waits' : 'stopped';
   return [
     el('h1', { tabindex: '-1', class: 'number' }, said(one.number)),
-    el('div', { class: 'chips' }, one.state === 'open' ? stateChip(one.verdict) : stateChip(one.state),
-      one.hold && chip('payment hold', 'stopped'), one.payment !== 'none' && stateChip(one.payment)),
-    el('p', { class: 'order-sum' }, said(one.vendor, 'strong'), ' ',
-      el('span', { class: 'sum' }, money(desk.format(), one.gross, one.currency))),
-    el('p', { class: 'soft' }, kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId),
+    el(
+      'div',
+      { class: 'chips' },
+      one.state === 'open' ? stateChip(one.verdict) : stateChip(one.state),
+      one.hold && chip('payment hold', 'stopped'),
+      one.payment !== 'none' && stateChip(one.payment),
+    ),
+    el(
+      'p',
+      { class: 'order-sum' },
+      said(one.vendor, 'strong'),
+      ' ',
+      el('span', { class: 'sum' }, money(desk.format(), one.gross, one.currency)),
+    ),
+    el(
+      'p',
+      { class: 'soft' },
+      kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId,
+    ),
     one.explanation && note(tone, el('p', {}, said(one.explanation))),
   ];
 }
 
 function figures(desk: Desk, one: InvoiceView): HTMLElement {
   const amount = (text: string): Child => money(desk.format(), text, one.currency);
-  const order = one.poNumber
-    && el('button', { type: 'button', class: 'link', click: () => desk.go('order', one.poNumber) }, one.poNumber);
+  const order =
+    one.poNumber &&
+    el(
+      'button',
+      { type: 'button', class: 'link', click: () => desk.go('order', one.poNumber) },
+      one.poNumber,
+    );
   return facts([
-    ['Order', order || 'none'], ['Due', one.due && desk.format().day(one.due)],
-    ['Net', amount(one.net)], ['Tax', amount(one.tax)], ['Gross', amount(one.gross)], ['Payable', amount(one.payable)],
+    ['Order', order || 'none'],
+    ['Due', one.due && desk.format().day(one.due)],
+    ['Net', amount(one.net)],
+    ['Tax', amount(one.tax)],
+    ['Gross', amount(one.gross)],
+    ['Payable', amount(one.payable)],
     ['Entered', [said(one.enteredBy), ', ', desk.format().instant(one.enteredAt)]],
   ]);
 }
@@ -73,14 +135,28 @@ function figures(desk: Desk, one: InvoiceView): HTMLElement {
 function cancelSheet(desk: Desk, one: InvoiceView): void {
   const reason = noteField({ label: 'Why', hint: 'The document stays and stops counting.' });
   sheet<unknown>(desk, {
-    title: 'Cancel ' + kindWord(one.kind).toLowerCase() + ' ' + one.number, command: 'cancel_invoice', kind: 'danger',
-    verb: 'Cancel this ' + kindWord(one.kind).toLowerCase(), cancel: 'Keep it',
-    body: [el('p', {}, said(one.vendor, 'strong'), ', ', money(desk.format(), one.gross, one.currency)), reason.node],
-    input: () => reasonWrong(reason) ? null : { invoiceId: one.invoiceId, reason: reason.value() },
+    title: 'Cancel ' + kindWord(one.kind).toLowerCase() + ' ' + one.number,
+    command: 'cancel_invoice',
+    kind: 'danger',
+    verb: 'Cancel this ' + kindWord(one.kind).toLowerCase(),
+    cancel: 'Keep it',
+    body: [
+      el('p', {}, said(one.vendor, 'strong'), ', ', money(desk.format(), one.gross, one.currency)),
+      reason.node,
+    ],
+    input: () =>
+      reasonWrong(reason) ? null : { invoiceId: one.invoiceId, reason: reason.value() },
     done: () => {
       desk.go('invoice', one.invoiceId);
-      desk.say({ text: one.number + ' of ' + one.vendor + ', ' + desk.format().money(one.gross, one.currency)
-        + ', is cancelled and no longer counts.' });
+      desk.say({
+        text:
+          one.number +
+          ' of ' +
+          one.vendor +
+          ', ' +
+          desk.format().money(one.gross, one.currency) +
+          ', is cancelled and no longer counts.',
+      });
     },
   });
 }
@@ -91,27 +167,58 @@ function bar(desk: Desk, one: InvoiceView): Child {
   const pay = payableNow(one) && desk.may('initiate_payment');
   return [
     open && button('Resolve', () => desk.go('resolve', open.exceptionId), 'primary grow'),
-    !open && pay && button('Pay ' + desk.format().money(one.payable, one.currency) + '\u2026',
-      () => desk.go('pay', one.invoiceId), 'primary grow'),
-    one.state === 'open' && untouched && desk.may('cancel_invoice') && el('details', { class: 'menu', id: 'more-steps' },
-      el('summary', { 'aria-label': 'More steps' }, icon('more')),
-      el('div', { class: 'menu-list' }, button('Cancel\u2026', () => cancelSheet(desk, one), 'item'))),
+    !open &&
+      pay &&
+      button(
+        'Pay ' + desk.format().money(one.payable, one.currency) + '\u2026',
+        () => desk.go('pay', one.invoiceId),
+        'primary grow',
+      ),
+    one.state === 'open' &&
+      untouched &&
+      desk.may('cancel_invoice') &&
+      el(
+        'details',
+        { class: 'menu', id: 'more-steps' },
+        el('summary', { 'aria-label': 'More steps' }, icon('more')),
+        el(
+          'div',
+          { class: 'menu-list' },
+          button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
+        ),
+      ),
   ];
 }
 
-export const invoice: View = (desk, arg) => reading(desk, {
-  title: 'Invoice', query: 'invoice', input: { invoiceId: arg }, wide: true,
-  show: (one, page) => {
-    fill(page.bar, bar(desk, one));
-    const open = one.exceptions.length > 0;
-    return [
-      el('div', { class: 'order-top' }, top(desk, one)),
-      open && section(counted('Exceptions', one.exceptions.length), list(one.exceptions, (found) => exceptionCard(desk, found))),
-      section(counted('Lines', one.lines.length), list(one.lines, (line) => lineCard(desk, one, line))),
-      section('Figures', figures(desk, one)),
-      one.payments.length > 0 && section(counted('Payments', one.payments.length),
-        list(one.payments, (found) => paymentCard(desk, found))),
-      isPositive(one.payable) && one.hold && note('plain', el('p', {}, 'No payment while the hold lasts.')),
-    ];
-  },
-});
+export const invoice: View = (desk, arg) =>
+  reading(desk, {
+    title: 'Invoice',
+    query: 'invoice',
+    input: { invoiceId: arg },
+    wide: true,
+    show: (one, page) => {
+      fill(page.bar, bar(desk, one));
+      const open = one.exceptions.length > 0;
+      return [
+        el('div', { class: 'order-top' }, top(desk, one)),
+        open &&
+          section(
+            counted('Exceptions', one.exceptions.length),
+            list(one.exceptions, (found) => exceptionCard(desk, found, one.invoiceId)),
+          ),
+        section(
+          counted('Lines', one.lines.length),
+          list(one.lines, (line) => lineCard(desk, one, line)),
+        ),
+        section('Figures', figures(desk, one)),
+        one.payments.length > 0 &&
+          section(
+            counted('Payments', one.payments.length),
+            list(one.payments, (found) => paymentCard(desk, found)),
+          ),
+        isPositive(one.payable) &&
+          one.hold &&
+          note('plain', el('p', {}, 'No payment while the hold lasts.')),
+      ];
+    },
+  });

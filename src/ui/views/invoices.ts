@@ -12,34 +12,66 @@ export const payableNow = (one: InvoiceRowView): boolean =>
 
 const GROUPS: readonly (readonly [string, (one: InvoiceRowView) => boolean])[] = [
   ['On hold', (one) => one.hold && one.state === 'open'],
-  ['Waiting for a receipt', (one) => !one.hold && one.verdict === 'waiting' && one.state === 'open'],
+  [
+    'Waiting for a receipt',
+    (one) => !one.hold && one.verdict === 'waiting' && one.state === 'open',
+  ],
   ['To pay', payableNow],
 ];
 
 function grouped(desk: Desk, rows: InvoiceRowView[]): Child {
-  const show = (title: string, items: InvoiceRowView[]): Child => items.length > 0 && section(
-    el('span', { class: 'group' }, el('span', {}, counted(title, items.length)),
-      el('span', { class: 'soft num' }, sums(desk.format(), items.map((one) =>
-        ({ amount: one.gross, currency: one.currency }))))),
-    list(items, (one) => invoiceRow(desk, one)));
+  const show = (title: string, items: InvoiceRowView[]): Child =>
+    items.length > 0 &&
+    section(
+      el(
+        'span',
+        { class: 'group' },
+        el('span', {}, counted(title, items.length)),
+        el(
+          'span',
+          { class: 'soft num' },
+          sums(
+            desk.format(),
+            items.map((one) => ({ amount: one.gross, currency: one.currency })),
+          ),
+        ),
+      ),
+      list(items, (one) => invoiceRow(desk, one)),
+    );
   const rest = rows.filter((one) => !GROUPS.some(([, belongs]) => belongs(one)));
   return [GROUPS.map(([title, belongs]) => show(title, rows.filter(belongs))), show('Done', rest)];
 }
 
 const enterButton = (desk: Desk): Child =>
-  desk.may('enter_invoice') && button('Enter invoice', () => desk.wide('enter-invoice'), 'primary grow');
+  desk.may('enter_invoice') &&
+  button('Enter invoice', () => desk.wide('enter-invoice'), 'primary grow');
 
-export const invoices: View = (desk) => reading(desk, {
-  title: 'Invoices', query: 'invoices', input: {},
-  show: (view, page) => {
-    page.bar.append(...[enterButton(desk)].filter((one): one is HTMLButtonElement => one instanceof HTMLElement));
-    return [
-      heading('Invoices'),
-      view.rows.length > 0 ? grouped(desk, view.rows)
-        : empty('No invoices yet', 'An invoice is entered against its order: pick the order and only number, day '
-          + 'and total are left to type.'),
-      view.total > view.rows.length && el('p', { class: 'soft' },
-        'The newest ' + view.rows.length + ' of ' + view.total + '; search finds the others.'),
-    ];
-  },
-});
+export const invoices: View = (desk) =>
+  reading(desk, {
+    title: 'Invoices',
+    query: 'invoices',
+    input: {},
+    show: (view, page) => {
+      page.bar.append(
+        ...[enterButton(desk)].filter(
+          (one): one is HTMLButtonElement => one instanceof HTMLElement,
+        ),
+      );
+      return [
+        heading('Invoices'),
+        view.rows.length > 0
+          ? grouped(desk, view.rows)
+          : empty(
+              'No invoices yet',
+              'An invoice is entered against its order: pick the order and only number, day ' +
+                'and total are left to type.',
+            ),
+        view.total > view.rows.length &&
+          el(
+            'p',
+            { class: 'soft' },
+            'The newest ' + view.rows.length + ' of ' + view.total + '; search finds the others.',
+          ),
+      ];
+    },
+  });

@@ -21,20 +21,48 @@ function progress(desk: Desk, line: LineView): HTMLElement | false {
   const moved = [line.received, line.accepted, line.billed].some(isPositive);
   if (!moved) return false;
   const rejected = isPositive(line.rejected) ? ', ' + number(line.rejected) + ' rejected' : '';
-  return el('span', { class: 'progress' },
-    meter('got', line.accepted, line), meter('billed', line.billed, line),
-    el('span', { class: 'soft' }, number(line.accepted || '0') + ' of ' + of + ' accepted' + rejected
-      + ' \u00b7 ' + number(line.billed || '0') + ' billed'));
+  return el(
+    'span',
+    { class: 'progress' },
+    meter('got', line.accepted, line),
+    meter('billed', line.billed, line),
+    el(
+      'span',
+      { class: 'soft' },
+      number(line.accepted || '0') +
+        ' of ' +
+        of +
+        ' accepted' +
+        rejected +
+        ' \u00b7 ' +
+        number(line.billed || '0') +
+        ' billed',
+    ),
+  );
 }
 
 function lineCard(desk: Desk, order: OrderView, line: LineView): HTMLElement {
   const { number, money } = desk.format();
-  return el('div', { class: 'line' },
-    el('span', { class: 'row-top' }, el('span', { class: 'row-title' }, said(line.description)), ' ',
-      el('span', { class: 'num' }, money(line.net, order.currency))),
-    el('span', { class: 'soft' }, number(line.quantity) + ' ', said(line.unit),
-      ' \u00d7 ' + number(line.unitPrice), line.taxCode && ' \u00b7 tax ' + line.taxCode),
-    progress(desk, line));
+  return el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      { class: 'row-top' },
+      el('span', { class: 'row-title' }, said(line.description)),
+      ' ',
+      el('span', { class: 'num' }, money(line.net, order.currency)),
+    ),
+    el(
+      'span',
+      { class: 'soft' },
+      number(line.quantity) + ' ',
+      said(line.unit),
+      ' \u00d7 ' + number(line.unitPrice),
+      line.taxCode && ' \u00b7 tax ' + line.taxCode,
+    ),
+    progress(desk, line),
+  );
 }
 
 export const linesOf = (desk: Desk, order: OrderView): HTMLElement =>

@@ -1,5 +1,5 @@
-// The month: figures so far, the gap certificate, and the reconciliation, which runs in pieces under
-// one id until it is done and then says what blocks the signature.
+// The month: figures so far, the gap certificate, and the reconciliation, which runs in pieces
+// under one id until it is done and then says what blocks the signature.
 import type { DashboardView, SequenceView } from '../../app/views';
 import type { Reconciled } from '../contract';
 import { deed } from '../deed';
@@ -11,8 +11,20 @@ import { button, chip, fold, note, section } from '../parts';
 import { sheet } from '../sheet';
 import { anything } from './anything';
 
-const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September',
-  'October', 'November', 'December'];
+const NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** The month of a day and the twelve before it, newest first. */
 function monthsTo(today: string): (readonly [string, string])[] {
@@ -20,7 +32,7 @@ function monthsTo(today: string): (readonly [string, string])[] {
   const month = Number(today.slice(5, 7));
   return Array.from({ length: 13 }, (_, back) => {
     const at = year * 12 + month - 1 - back;
-    const number = at % 12 + 1;
+    const number = (at % 12) + 1;
     const name = NAMES[number - 1] + ' ' + Math.floor(at / 12);
     return [Math.floor(at / 12) + '-' + String(number).padStart(2, '0'), name] as const;
   });
@@ -30,20 +42,29 @@ function progressText(value: Reconciled): string {
   if (value.done) return '';
   const { progress } = value;
   if (typeof progress === 'object') {
-    return progress.sentence ?? 'Reconciled ' + (progress.done ?? 0) + ' of ' + (progress.of ?? '?') + ' so far.';
+    return (
+      progress.sentence ??
+      'Reconciled ' + (progress.done ?? 0) + ' of ' + (progress.of ?? '?') + ' so far.'
+    );
   }
   return 'Reconciling: ' + String(progress ?? 'going on') + '. Closing this page loses nothing.';
 }
 
 function signSheet(desk: Desk, month: string, name: string): void {
   const statement = noteField({
-    label: 'Statement', value: 'I have read the reconciliation of ' + name + ' and it is complete.',
+    label: 'Statement',
+    value: 'I have read the reconciliation of ' + name + ' and it is complete.',
     hint: 'Written into the log with your name.',
   });
   sheet<{ signedBy?: string; logHead?: string }>(desk, {
-    title: 'Sign ' + name, command: 'sign_month', verb: 'Sign ' + name,
-    body: [el('p', {}, 'After this no fact gets an accounting day in ' + name + '.'), statement.node],
-    input: () => reasonWrong(statement) ? null : { month, statement: statement.value() },
+    title: 'Sign ' + name,
+    command: 'sign_month',
+    verb: 'Sign ' + name,
+    body: [
+      el('p', {}, 'After this no fact gets an accounting day in ' + name + '.'),
+      statement.node,
+    ],
+    input: () => (reasonWrong(statement) ? null : { month, statement: statement.value() }),
     done: (value) => {
       desk.go('month');
       desk.say({ text: name + ' is signed by ' + (value.signedBy ?? desk.who()?.email) + '.' });
@@ -55,10 +76,20 @@ function outcome(desk: Desk, value: Reconciled, month: string, name: string): Ch
   const blocking = value.blocking ?? [];
   const fits = blocking.length === 0;
   return [
-    note(fits ? 'done' : 'stopped', el('p', { class: 'strong' }, fits ? name + ' is reconciled; nothing blocks the signature.'
-      : name + ' is reconciled; ' + blocking.length + ' findings block the signature.')),
+    note(
+      fits ? 'done' : 'stopped',
+      el(
+        'p',
+        { class: 'strong' },
+        fits
+          ? name + ' is reconciled; nothing blocks the signature.'
+          : name + ' is reconciled; ' + blocking.length + ' findings block the signature.',
+      ),
+    ),
     blocking.length > 0 && section('What blocks', anything(desk, blocking)),
-    fits && desk.may('sign_month') && button('Sign ' + name + '\u2026', () => signSheet(desk, month, name), 'primary wide'),
+    fits &&
+      desk.may('sign_month') &&
+      button('Sign ' + name + '\u2026', () => signSheet(desk, month, name), 'primary wide'),
     section('Totals', anything(desk, value.totals)),
     section('Number certificate', anything(desk, value.certificate)),
     fold('month-kpis', 'Key figures', anything(desk, value.kpis)),
@@ -72,26 +103,55 @@ function reconcile(desk: Desk): Child {
   const result = el('div', { 'aria-live': 'polite' });
   const nameOf = (month: string): string => months.find(([value]) => value === month)?.[1] ?? month;
   const run = deed<Reconciled>(desk, {
-    command: 'reconcile_month', verb: 'Reconcile',
-    input: () => ({ month: choice.value() }), goesOn: progressText,
+    command: 'reconcile_month',
+    verb: 'Reconcile',
+    input: () => ({ month: choice.value() }),
+    goesOn: progressText,
     done: (value) => fill(result, outcome(desk, value, choice.value(), nameOf(choice.value()))),
   });
   return [choice.node, run.button, run.notice, result];
 }
 
 function tiles(desk: Desk, view: DashboardView): Child {
-  return el('div', { class: 'tiles' }, view.figures.map((one) => el('div', { class: 'tile', title: one.explains || null },
-    el('span', { class: 'big' }, desk.format().number(one.value) + (one.unit ? ' ' + one.unit : '')),
-    el('span', { class: 'soft' }, said(one.name)))));
+  return el(
+    'div',
+    { class: 'tiles' },
+    view.figures.map((one) =>
+      el(
+        'div',
+        { class: 'tile', title: one.explains || null },
+        el(
+          'span',
+          { class: 'big' },
+          desk.format().number(one.value) + (one.unit ? ' ' + one.unit : ''),
+        ),
+        el('span', { class: 'soft' }, said(one.name)),
+      ),
+    ),
+  );
 }
 
 function certificate(view: SequenceView): Child {
   return view.scopes.map((one) => {
     const whole = one.missing === 0 && one.duplicates === 0;
-    return el('div', { class: 'line' },
-      el('span', { class: 'row-top' }, el('span', { class: 'row-title' }, one.first + ' to ' + one.last),
-        chip(whole ? 'no gaps' : one.missing + ' missing, ' + one.duplicates + ' double', whole ? 'done' : 'stopped')),
-      el('span', { class: 'soft' }, one.count + ' numbers, ' + one.void + ' void, next ' + one.next));
+    return el(
+      'div',
+      { class: 'line' },
+      el(
+        'span',
+        { class: 'row-top' },
+        el('span', { class: 'row-title' }, one.first + ' to ' + one.last),
+        chip(
+          whole ? 'no gaps' : one.missing + ' missing, ' + one.duplicates + ' double',
+          whole ? 'done' : 'stopped',
+        ),
+      ),
+      el(
+        'span',
+        { class: 'soft' },
+        one.count + ' numbers, ' + one.void + ' void, next ' + one.next,
+      ),
+    );
   });
 }
 
@@ -99,19 +159,33 @@ export const month: View = (desk) => {
   const numbers = el('div', {});
   let work: Child = null;
   const page = reading(desk, {
-    title: 'Month', query: 'dashboard', input: {},
+    title: 'Month',
+    query: 'dashboard',
+    input: {},
     show: (view) => {
-      work ??= desk.may('reconcile_month') ? reconcile(desk)
+      work ??= desk.may('reconcile_month')
+        ? reconcile(desk)
         : note('plain', el('p', {}, 'The owner reconciles and signs the month.'));
-      return [heading('Month'), tiles(desk, view), section('Reconcile', work), section('PO numbers', numbers)];
+      return [
+        heading('Month'),
+        tiles(desk, view),
+        section('Reconcile', work),
+        section('PO numbers', numbers),
+      ];
     },
   });
   const sequence = async (): Promise<void> => {
     const answer = await desk.ask('sequence', {});
     if (!answer.ok) return fill(numbers, el('p', { class: 'soft' }, answer.detail));
-    fill(numbers, answer.value.scopes.length > 0 ? certificate(answer.value)
-      : el('p', { class: 'soft' }, 'No number is issued yet.'));
+    fill(
+      numbers,
+      answer.value.scopes.length > 0
+        ? certificate(answer.value)
+        : el('p', { class: 'soft' }, 'No number is issued yet.'),
+    );
   };
-  const both = async (): Promise<void> => { await Promise.all([page.refresh?.(), sequence()]); };
+  const both = async (): Promise<void> => {
+    await Promise.all([page.refresh?.(), sequence()]);
+  };
   return { ...page, refresh: both };
 };

@@ -7,7 +7,15 @@ import { isPositive } from '../decimal';
 import { deed, type Deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { dayField, firstFault, missing, noteField, numberField, textField, type Field } from '../fields';
+import {
+  dayField,
+  firstFault,
+  missing,
+  noteField,
+  numberField,
+  textField,
+  type Field,
+} from '../fields';
 import { placesOf } from '../format';
 import { forming, heading } from '../page';
 import { fold, steps } from '../parts';
@@ -16,32 +24,59 @@ import { lineForm, type LineForm } from './order-lines';
 const PREVIEW_MS = 400;
 
 interface Form {
-  vendor: Field; description: Field; costCentre: Field; needBy: Field; category: Field; currency: Field;
-  terms: Field; contractRef: Field; notToExceed: Field & { number(): string };
-  serviceFrom: Field; serviceTo: Field; note: Field;
+  vendor: Field;
+  description: Field;
+  costCentre: Field;
+  needBy: Field;
+  category: Field;
+  currency: Field;
+  terms: Field;
+  contractRef: Field;
+  notToExceed: Field & { number(): string };
+  serviceFrom: Field;
+  serviceTo: Field;
+  note: Field;
 }
 
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
 
 function vendorOptions(lists: ListsView): Option[] {
-  return lists.vendors.filter((one) => one.status !== 'blocked').map((one) => ({
-    value: one.vendor, label: one.vendor, more: one.name === one.vendor ? one.status : one.name,
-  }));
+  return lists.vendors
+    .filter((one) => one.status !== 'blocked')
+    .map((one) => ({
+      value: one.vendor,
+      label: one.vendor,
+      more: one.name === one.vendor ? one.status : one.name,
+    }));
 }
 
 function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void): Form {
   const opt = { optional: true };
   return {
-    vendor: comboField({ label: 'Vendor', props: { 'data-first': true }, picked: (one) => picked(one.value) },
-      () => vendorOptions(lists)),
-    description: textField({ label: 'What for', hint: 'One line that others will recognise.', props: { maxlength: 200 } }),
+    vendor: comboField(
+      { label: 'Vendor', props: { 'data-first': true }, picked: (one) => picked(one.value) },
+      () => vendorOptions(lists),
+    ),
+    description: textField({
+      label: 'What for',
+      hint: 'One line that others will recognise.',
+      props: { maxlength: 200 },
+    }),
     costCentre: comboField({ label: 'Cost centre' }, () => plain(lists.costCentres)),
     needBy: dayField({ label: 'Need by', ...opt }),
     category: comboField({ label: 'Category', ...opt }, () => plain(lists.categories)),
-    currency: textField({ label: 'Currency', value: lists.currency, props: { maxlength: 3, size: 4 } }),
+    currency: textField({
+      label: 'Currency',
+      value: lists.currency,
+      props: { maxlength: 3, size: 4 },
+    }),
     terms: textField({ label: 'Terms', ...opt }),
     contractRef: textField({ label: 'Contract or SOW', ...opt }),
-    notToExceed: numberField(desk.format(), { label: 'Not to exceed', hint: 'A ceiling that no invoice may pass.', ...opt }),
+    notToExceed: numberField(desk.format(), {
+      label: 'Not to exceed',
+      hint: 'A ceiling that no invoice may pass.',
+      ...opt,
+    }),
     serviceFrom: dayField({ label: 'Service from', ...opt }),
     serviceTo: dayField({ label: 'Service to', ...opt }),
     note: noteField({ label: 'Note', hint: 'For the approver; not sent to the vendor.', ...opt }),
@@ -53,8 +88,8 @@ function makePreview(desk: Desk): { node: HTMLElement; ask(input: Fields): void 
   const node = el('div', { class: 'who-approves', 'aria-live': 'polite' });
   let timer = 0;
   let turn = 0;
-  const show = (view: PreviewApprovalView): void => fill(node,
-    el('p', {}, said(view.sentence)), view.steps.length > 1 && steps(view.steps));
+  const show = (view: PreviewApprovalView): void =>
+    fill(node, el('p', {}, said(view.sentence)), view.steps.length > 1 && steps(view.steps));
   const fetch = async (input: Fields, mine: number): Promise<void> => {
     const answer = await desk.ask('preview_approval', input);
     if (mine !== turn) return;
@@ -68,25 +103,38 @@ function makePreview(desk: Desk): { node: HTMLElement; ask(input: Fields): void 
       window.clearTimeout(timer);
       const mine = turn;
       if (!isPositive(String(input['amount']))) return fill(node);
-      timer = window.setTimeout(() => { void fetch(input, mine); }, PREVIEW_MS);
+      timer = window.setTimeout(() => {
+        void fetch(input, mine);
+      }, PREVIEW_MS);
     },
   };
 }
 
-const OPTIONAL = ['needBy', 'category', 'terms', 'contractRef', 'serviceFrom', 'serviceTo', 'note'] as const;
+const OPTIONAL = [
+  'needBy',
+  'category',
+  'terms',
+  'contractRef',
+  'serviceFrom',
+  'serviceTo',
+  'note',
+] as const;
 
 function headerOf(form: Form): Fields {
   const filled = OPTIONAL.filter((name) => form[name].value() !== '');
   const ceiling = form.notToExceed.number();
   return {
-    vendor: form.vendor.value(), description: form.description.value(), costCentre: form.costCentre.value(),
+    vendor: form.vendor.value(),
+    description: form.description.value(),
+    costCentre: form.costCentre.value(),
     currency: form.currency.value().toUpperCase(),
     ...Object.fromEntries(filled.map((name) => [name, form[name].value()])),
     ...(ceiling ? { notToExceed: ceiling } : {}),
   };
 }
 
-const warningText = (one: Submitted['warnings'][number]): string => typeof one === 'string' ? one : one.detail;
+const warningText = (one: Submitted['warnings'][number]): string =>
+  typeof one === 'string' ? one : one.detail;
 
 function submitted(desk: Desk, form: Form): (value: Submitted) => void {
   const vendor = form.vendor.value();
@@ -97,20 +145,39 @@ function submitted(desk: Desk, form: Form): (value: Submitted) => void {
     const who = value.steps[0]?.approvers.join(', ');
     const sum = desk.format().money(value.net, currency);
     desk.say({
-      text: [key + ' to ' + vendor + ', ' + sum + ': ' + value.status + '.', who && 'Waits for ' + who + '.',
-        ...value.warnings.map(warningText)].filter(Boolean).join(' '),
+      text: [
+        key + ' to ' + vendor + ', ' + sum + ': ' + value.status + '.',
+        who && 'Waits for ' + who + '.',
+        ...value.warnings.map(warningText),
+      ]
+        .filter(Boolean)
+        .join(' '),
       next: [{ label: 'New order', go: () => desk.go('new') }],
     });
   };
 }
 
 function layout(form: Form, lines: HTMLElement, preview: HTMLElement): Child {
-  const pair = (...fields: Field[]): HTMLElement => el('div', { class: 'pair' }, fields.map((one) => one.node));
+  const pair = (...fields: Field[]): HTMLElement =>
+    el(
+      'div',
+      { class: 'pair' },
+      fields.map((one) => one.node),
+    );
   return [
-    form.vendor.node, form.description.node, form.costCentre.node, lines, preview,
+    form.vendor.node,
+    form.description.node,
+    form.costCentre.node,
+    lines,
+    preview,
     fold('more-options', 'More options', [
-      pair(form.needBy, form.currency), form.category.node, pair(form.serviceFrom, form.serviceTo),
-      form.notToExceed.node, form.terms.node, form.contractRef.node, form.note.node,
+      pair(form.needBy, form.currency),
+      form.category.node,
+      pair(form.serviceFrom, form.serviceTo),
+      form.notToExceed.node,
+      form.terms.node,
+      form.contractRef.node,
+      form.note.node,
     ]),
   ];
 }
@@ -126,7 +193,8 @@ function fillFrom(lists: ListsView, form: () => Form): (name: string) => void {
 
 function makeSubmit(desk: Desk, form: Form, lines: LineForm, box: HTMLElement): Deed {
   return deed<Submitted>(desk, {
-    command: 'submit_order', verb: 'Submit',
+    command: 'submit_order',
+    verb: 'Submit',
     input: () => {
       missing(form.vendor, 'Which vendor?');
       missing(form.description, 'What is it for?');
@@ -140,24 +208,50 @@ function makeSubmit(desk: Desk, form: Form, lines: LineForm, box: HTMLElement): 
 
 function build(desk: Desk, lists: ListsView): { body: Child; bar: Child; typed: () => boolean } {
   const preview = makePreview(desk);
-  const form: Form = makeForm(desk, lists, fillFrom(lists, () => form));
+  const form: Form = makeForm(
+    desk,
+    lists,
+    fillFrom(lists, () => form),
+  );
   const currency = (): string => form.currency.value().toUpperCase() || lists.currency;
   const update = (): void => {
     const amount = lines.net();
     const sum = isPositive(amount) ? ' ' + desk.format().money(amount, currency()) : '';
     submit.name('Submit' + sum);
-    preview.ask({ costCentre: form.costCentre.value(), category: form.category.value(), amount, currency: currency() });
+    preview.ask({
+      costCentre: form.costCentre.value(),
+      category: form.category.value(),
+      amount,
+      currency: currency(),
+    });
   };
-  const lines = lineForm(desk, { lists, currency, places: () => placesOf(currency()), changed: () => update() });
-  const box = el('form', { class: 'form', submit: (event) => event.preventDefault() },
-    heading('New order'), layout(form, lines.node, preview.node));
+  const lines = lineForm(desk, {
+    lists,
+    currency,
+    places: () => placesOf(currency()),
+    changed: () => update(),
+  });
+  const box = el(
+    'form',
+    { class: 'form', submit: (event) => event.preventDefault() },
+    heading('New order'),
+    layout(form, lines.node, preview.node),
+  );
   const submit = makeSubmit(desk, form, lines, box);
-  for (const field of [form.costCentre, form.category, form.currency]) field.control.addEventListener('input', update);
+  for (const field of [form.costCentre, form.category, form.currency])
+    field.control.addEventListener('input', update);
   box.append(submit.notice);
-  const typed = (): boolean => form.vendor.value() + form.description.value() !== '' || isPositive(lines.net());
+  const typed = (): boolean =>
+    form.vendor.value() + form.description.value() !== '' || isPositive(lines.net());
   return { body: box, bar: submit.button, typed };
 }
 
-export const newOrder: View = (desk) => forming(desk, {
-  title: 'New order', query: 'lists', input: {}, anyAge: true, wide: true, build: (lists) => build(desk, lists),
-});
+export const newOrder: View = (desk) =>
+  forming(desk, {
+    title: 'New order',
+    query: 'lists',
+    input: {},
+    anyAge: true,
+    wide: true,
+    build: (lists) => build(desk, lists),
+  });

@@ -7,7 +7,12 @@ import { fromUnits, isPositive, lineNet } from '../decimal';
 import type { Desk } from '../desk';
 import { el, icon } from '../dom';
 import {
-  choiceField, missing, numberField, textField, type Field, type NumberField,
+  choiceField,
+  missing,
+  numberField,
+  textField,
+  type Field,
+  type NumberField,
 } from '../fields';
 import { button } from '../parts';
 
@@ -17,26 +22,45 @@ export interface LineFormSpec {
   places(): number;
   changed(): void;
 }
-export interface LineForm { node: HTMLElement; net(): string; read(): Fields[] }
+export interface LineForm {
+  node: HTMLElement;
+  net(): string;
+  read(): Fields[];
+}
 
-interface LineCard { node: HTMLElement; net(): bigint | null; read(): Fields; focus(): void }
+interface LineCard {
+  node: HTMLElement;
+  net(): bigint | null;
+  read(): Fields;
+  focus(): void;
+}
 
 interface LineFields {
-  description: Field; quantity: NumberField; unit: Field; unitPrice: NumberField; taxCode: Field; type: Field;
+  description: Field;
+  quantity: NumberField;
+  unit: Field;
+  unitPrice: NumberField;
+  taxCode: Field;
+  type: Field;
 }
 
 function fieldsOf(desk: Desk, spec: LineFormSpec): LineFields {
-  const taxes = spec.lists.taxCodes.map((one) =>
-    [one.code, one.code + ' \u00b7 ' + one.rateBp / 100 + '\u00a0%'] as const);
+  const taxes = spec.lists.taxCodes.map(
+    (one) => [one.code, one.code + ' \u00b7 ' + one.rateBp / 100 + '\u00a0%'] as const,
+  );
   return {
     description: textField({ label: 'Item or service', props: { maxlength: 500 } }),
     quantity: numberField(desk.format(), { label: 'Quantity', value: '1' }),
-    unit: comboField({ label: 'Unit', value: spec.lists.units[0] ?? 'pcs' },
-      () => spec.lists.units.map((value) => ({ value }))),
+    unit: comboField({ label: 'Unit', value: spec.lists.units[0] ?? 'pcs' }, () =>
+      spec.lists.units.map((value) => ({ value })),
+    ),
     unitPrice: numberField(desk.format(), { label: 'Unit price', unit: spec.currency }),
     taxCode: choiceField({ label: 'Tax' }, [['', 'None'], ...taxes]),
-    type: choiceField({ label: 'Kind' },
-      [['goods', 'Goods'], ['service', 'Service'], ['subscription', 'Subscription']]),
+    type: choiceField({ label: 'Kind' }, [
+      ['goods', 'Goods'],
+      ['service', 'Service'],
+      ['subscription', 'Subscription'],
+    ]),
   };
 }
 
@@ -47,8 +71,11 @@ function readLine(fields: LineFields): Fields {
   fields.unitPrice.wrong(fields.unitPrice.number() ? '' : 'At what price?');
   const type = fields.type.value();
   return {
-    description: fields.description.value(), quantity: fields.quantity.number(), unit: fields.unit.value(),
-    unitPrice: fields.unitPrice.number(), ...(fields.taxCode.value() ? { taxCode: fields.taxCode.value() } : {}),
+    description: fields.description.value(),
+    quantity: fields.quantity.number(),
+    unit: fields.unit.value(),
+    unitPrice: fields.unitPrice.number(),
+    ...(fields.taxCode.value() ? { taxCode: fields.taxCode.value() } : {}),
     ...(type === 'goods' ? {} : { type }),
   };
 }
@@ -56,20 +83,41 @@ function readLine(fields: LineFields): Fields {
 function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void): LineCard {
   const fields = fieldsOf(desk, spec);
   const sum = el('output', { class: 'num strong' });
-  const net = (): bigint | null => lineNet(fields.quantity.number(), fields.unitPrice.number(), spec.places());
+  const net = (): bigint | null =>
+    lineNet(fields.quantity.number(), fields.unitPrice.number(), spec.places());
   const show = (): void => {
     const value = net();
-    sum.textContent = value === null ? '' : desk.format().money(fromUnits(value, spec.places()), spec.currency());
+    sum.textContent =
+      value === null ? '' : desk.format().money(fromUnits(value, spec.places()), spec.currency());
     spec.changed();
   };
-  for (const one of [fields.quantity, fields.unitPrice]) one.control.addEventListener('input', show);
-  const remove = el('button', { type: 'button', class: 'bare', 'aria-label': 'Remove this line', title: 'Remove this line' },
-    icon('close'));
-  const node = el('fieldset', { class: 'line-form' }, el('legend', { class: 'unseen' }, 'Line'),
+  for (const one of [fields.quantity, fields.unitPrice])
+    one.control.addEventListener('input', show);
+  const remove = el(
+    'button',
+    { type: 'button', class: 'bare', 'aria-label': 'Remove this line', title: 'Remove this line' },
+    icon('close'),
+  );
+  const node = el(
+    'fieldset',
+    { class: 'line-form' },
+    el('legend', { class: 'unseen' }, 'Line'),
     el('div', { class: 'with-button' }, fields.description.node, remove),
     el('div', { class: 'three' }, fields.quantity.node, fields.unit.node, fields.unitPrice.node),
-    el('div', { class: 'three' }, fields.type.node, fields.taxCode.node, el('div', { class: 'line-sum' }, sum)));
-  const card: LineCard = { node, net, read: () => readLine(fields), focus: () => fields.description.control.focus() };
+    el(
+      'div',
+      { class: 'three' },
+      fields.type.node,
+      fields.taxCode.node,
+      el('div', { class: 'line-sum' }, sum),
+    ),
+  );
+  const card: LineCard = {
+    node,
+    net,
+    read: () => readLine(fields),
+    focus: () => fields.description.control.focus(),
+  };
   remove.addEventListener('click', () => drop(card));
   return card;
 }
@@ -79,7 +127,10 @@ export function lineForm(desk: Desk, spec: LineFormSpec): LineForm {
   const box = el('div', { class: 'line-forms' });
   const total = el('output', { class: 'num' });
   const net = (): string =>
-    fromUnits(cards.reduce((sum, card) => sum + (card.net() ?? BigInt(0)), BigInt(0)), spec.places());
+    fromUnits(
+      cards.reduce((sum, card) => sum + (card.net() ?? BigInt(0)), BigInt(0)),
+      spec.places(),
+    );
   const changed = (): void => {
     total.textContent = desk.format().money(net(), spec.currency());
     spec.changed();
@@ -100,8 +151,13 @@ export function lineForm(desk: Desk, spec: LineFormSpec): LineForm {
     return card;
   };
   const more = button([icon('plus'), 'Add a line'], () => add().focus());
-  const node = el('section', {}, el('h2', {}, 'Lines'), box,
-    el('div', { class: 'total' }, more, el('span', {}, 'Net ', total)));
+  const node = el(
+    'section',
+    {},
+    el('h2', {}, 'Lines'),
+    box,
+    el('div', { class: 'total' }, more, el('span', {}, 'Net ', total)),
+  );
   add();
   total.textContent = desk.format().money(net(), spec.currency());
   return { node, net, read: () => cards.map((card) => card.read()) };

@@ -14,7 +14,11 @@ import { stepBar } from './steps';
 
 const AXES = ['acknowledgement', 'receipt', 'billing', 'payment', 'match'] as const;
 const AXIS_WORDS: Record<(typeof AXES)[number], string> = {
-  acknowledgement: 'vendor', receipt: 'received', billing: 'billed', payment: 'paid', match: 'match',
+  acknowledgement: 'vendor',
+  receipt: 'received',
+  billing: 'billed',
+  payment: 'paid',
+  match: 'match',
 };
 const SAYS = ['done', 'truck', 'money'];
 
@@ -22,41 +26,81 @@ const SAYS = ['done', 'truck', 'money'];
 function states(order: OrderView): Child {
   const silent = ['none', 'not needed', 'clear'];
   const axes = AXES.filter((axis) => !silent.includes(order.states[axis]));
-  return [stateChip(order.states.status),
-    axes.map((axis) => stateChip(order.states[axis], AXIS_WORDS[axis] + ': ' + order.states[axis]))];
+  return [
+    stateChip(order.states.status),
+    axes.map((axis) => stateChip(order.states[axis], AXIS_WORDS[axis] + ': ' + order.states[axis])),
+  ];
 }
 
 function top(desk: Desk, order: OrderView): HTMLElement {
   const revision = order.revision > 1 && el('span', { class: 'soft' }, ' rev. ' + order.revision);
-  return el('div', { class: 'order-top' },
+  return el(
+    'div',
+    { class: 'order-top' },
     el('h1', { tabindex: '-1', class: 'number' }, order.poNumber || order.key, revision),
     el('div', { class: 'chips' }, states(order)),
-    el('p', { class: 'order-sum' }, said(order.vendor, 'strong'), ' ',
-      el('span', { class: 'sum' }, money(desk.format(), order.net, order.currency))),
-    el('p', { class: 'soft' }, said(order.description)));
+    el(
+      'p',
+      { class: 'order-sum' },
+      said(order.vendor, 'strong'),
+      ' ',
+      el('span', { class: 'sum' }, money(desk.format(), order.net, order.currency)),
+    ),
+    el('p', { class: 'soft' }, said(order.description)),
+  );
 }
 
 const sentences = (order: OrderView): HTMLElement =>
-  el('ul', { class: 'sentences' }, order.sentences.map((text, index) =>
-    el('li', {}, icon(SAYS[index] ?? 'plain'), el('span', {}, said(text)))));
+  el(
+    'ul',
+    { class: 'sentences' },
+    order.sentences.map((text, index) =>
+      el('li', {}, icon(SAYS[index] ?? 'plain'), el('span', {}, said(text))),
+    ),
+  );
 
 function timeline(desk: Desk, order: OrderView): HTMLElement {
-  const decided = (step: StepView): Child => step.decisions.map((one) => el('p', {},
-    said(one.approver, 'strong'), ' ' + one.decision + ' ',
-    el('span', { class: 'soft' }, desk.format().instant(one.at)),
-    one.reason && el('span', { class: 'quote' }, said(one.reason))));
-  return el('ol', { class: 'timeline' }, order.steps.map((step) => el('li', { class: 'at-' + step.state },
-    el('p', {}, 'Step ' + step.step + ' ', stateChip(step.state === 'open' ? 'waiting' : step.state,
-      step.state === 'open' ? 'now' : step.state)),
-    step.decisions.length > 0 ? decided(step)
-      : el('p', { class: 'soft' }, step.needed + ' of ', said(step.approvers.join(', '))))));
+  const decided = (step: StepView): Child =>
+    step.decisions.map((one) =>
+      el(
+        'p',
+        {},
+        said(one.approver, 'strong'),
+        ' ' + one.decision + ' ',
+        el('span', { class: 'soft' }, desk.format().instant(one.at)),
+        one.reason && el('span', { class: 'quote' }, said(one.reason)),
+      ),
+    );
+  return el(
+    'ol',
+    { class: 'timeline' },
+    order.steps.map((step) =>
+      el(
+        'li',
+        { class: 'at-' + step.state },
+        el(
+          'p',
+          {},
+          'Step ' + step.step + ' ',
+          stateChip(
+            step.state === 'open' ? 'waiting' : step.state,
+            step.state === 'open' ? 'now' : step.state,
+          ),
+        ),
+        step.decisions.length > 0
+          ? decided(step)
+          : el('p', { class: 'soft' }, step.needed + ' of ', said(step.approvers.join(', '))),
+      ),
+    ),
+  );
 }
 
 function more(desk: Desk, order: OrderView): HTMLElement {
   const { day } = desk.format();
   const amount = (text: string): Child => text && money(desk.format(), text, order.currency);
   return facts([
-    ['Asked by', said(order.requester)], ['Cost centre', said(order.costCentre)],
+    ['Asked by', said(order.requester)],
+    ['Cost centre', said(order.costCentre)],
     ['Category', order.category && said(order.category)],
     ['Need by', order.needBy && day(order.needBy)],
     ['Service', order.serviceFrom && day(order.serviceFrom) + ' to ' + day(order.serviceTo)],
@@ -66,30 +110,51 @@ function more(desk: Desk, order: OrderView): HTMLElement {
     ['Replaces', order.supersedes && said(order.supersedes)],
     ['Note', order.note && said(order.note)],
     ...order.charges.map((one) => [one.code, amount(one.amount)] as const),
-    ['Net', amount(order.net)], ['Tax', amount(order.tax)], ['Gross', amount(order.gross)],
+    ['Net', amount(order.net)],
+    ['Tax', amount(order.tax)],
+    ['Gross', amount(order.gross)],
     ['Open', amount(order.open)],
   ]);
 }
 
 const history = (desk: Desk, order: OrderView): HTMLElement =>
-  list([...order.history].reverse(), (one) => el('div', { class: 'line' },
-    el('span', {}, said(one.sentence)),
-    one.reason && el('span', { class: 'quote' }, said(one.reason)),
-    el('span', { class: 'soft' }, '#' + one.sequence + ' \u00b7 ' + desk.format().instant(one.at) + ' \u00b7 ',
-      said(one.actor))));
+  list([...order.history].reverse(), (one) =>
+    el(
+      'div',
+      { class: 'line' },
+      el('span', {}, said(one.sentence)),
+      one.reason && el('span', { class: 'quote' }, said(one.reason)),
+      el(
+        'span',
+        { class: 'soft' },
+        '#' + one.sequence + ' \u00b7 ' + desk.format().instant(one.at) + ' \u00b7 ',
+        said(one.actor),
+      ),
+    ),
+  );
 
 function parts(desk: Desk, order: OrderView): Child {
   const open = order.exceptions.filter((one) => one.state === 'open' || one.state === 'planned');
   const folded = (id: string, title: string, items: readonly unknown[], body: () => Child): Child =>
     items.length > 0 && fold(id, counted(title, items.length), body());
   return [
-    open.length > 0 && section(counted('To resolve', open.length), list(open, (one) => exceptionCard(desk, one))),
+    open.length > 0 &&
+      section(
+        counted('To resolve', open.length),
+        list(open, (one) => exceptionCard(desk, one, order.poNumber)),
+      ),
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
     section('Details', more(desk, order)),
     order.steps.length > 0 && section('Approvals', timeline(desk, order)),
-    folded('receipts', 'Receipts', order.receipts, () => list(order.receipts, (one) => receiptCard(desk, order, one))),
-    folded('invoices', 'Invoices', order.invoices, () => list(order.invoices, (one) => invoiceRow(desk, one))),
-    folded('payments', 'Payments', order.payments, () => list(order.payments, (one) => paymentCard(desk, one))),
+    folded('receipts', 'Receipts', order.receipts, () =>
+      list(order.receipts, (one) => receiptCard(desk, order, one)),
+    ),
+    folded('invoices', 'Invoices', order.invoices, () =>
+      list(order.invoices, (one) => invoiceRow(desk, one)),
+    ),
+    folded('payments', 'Payments', order.payments, () =>
+      list(order.payments, (one) => paymentCard(desk, one)),
+    ),
     folded('history', 'History', order.history, () => history(desk, order)),
   ];
 }
@@ -97,15 +162,24 @@ function parts(desk: Desk, order: OrderView): Child {
 export const order: View = (desk, arg) => {
   let seen = '';
   return reading(desk, {
-    title: arg, query: 'order', input: { key: arg }, wide: true,
+    title: 'Order',
+    query: 'order',
+    input: { key: arg },
+    wide: true,
     show: (found, page) => {
       const changed = seen !== '' && seen !== found.fingerprint;
       seen = found.fingerprint;
       fill(page.bar, stepBar(desk, found));
       return [
-        changed && el('p', { class: 'note waits', role: 'alert' },
-          'This order changed since you opened it. Please look again.'),
-        top(desk, found), sentences(found), parts(desk, found),
+        changed &&
+          el(
+            'p',
+            { class: 'note waits', role: 'alert' },
+            'This order changed since you opened it. Please look again.',
+          ),
+        top(desk, found),
+        sentences(found),
+        parts(desk, found),
       ];
     },
   });

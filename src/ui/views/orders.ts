@@ -1,5 +1,5 @@
-// Orders as a list, newest first, and what a search finds. More come from the register in pieces, so
-// ten thousand orders open as fast as ten.
+// Orders as a list, newest first, and what a search finds. More come from the register in pieces,
+// so ten thousand orders open as fast as ten.
 import type { OrderRowView, OrdersView } from '../../app/views';
 import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
@@ -9,54 +9,108 @@ import { button, chip, list, money, row, stateChip } from '../parts';
 import { invoiceRow } from './invoice-row';
 
 const STATUSES: readonly (readonly [string, string])[] = [
-  ['', 'All'], ['submitted', 'Submitted'], ['approved', 'Approved'], ['issued', 'Issued'],
-  ['on hold', 'On hold'], ['closed', 'Closed'], ['void', 'Void'],
+  ['', 'All'],
+  ['submitted', 'Submitted'],
+  ['approved', 'Approved'],
+  ['issued', 'Issued'],
+  ['on hold', 'On hold'],
+  ['closed', 'Closed'],
+  ['void', 'Void'],
 ];
 
 export function orderRow(desk: Desk, order: OrderRowView): HTMLButtonElement {
   return row({
-    id: 'or-' + order.key, title: said(order.vendor), go: () => desk.go('order', order.poNumber || order.key),
+    id: 'or-' + order.key,
+    title: said(order.vendor),
+    go: () => desk.go('order', order.poNumber || order.key),
     amount: money(desk.format(), order.net, order.currency),
-    lines: [said(order.description),
-      el('span', { class: 'soft' }, order.poNumber || order.key, order.needs && [' \u00b7 ', said(order.needs)])],
-    chips: [stateChip(order.states.status),
-      order.openExceptions > 0 && chip(order.openExceptions + ' to resolve', 'stopped')],
+    lines: [
+      said(order.description),
+      el(
+        'span',
+        { class: 'soft' },
+        order.poNumber || order.key,
+        order.needs && [' \u00b7 ', said(order.needs)],
+      ),
+    ],
+    chips: [
+      stateChip(order.states.status),
+      order.openExceptions > 0 && chip(order.openExceptions + ' to resolve', 'stopped'),
+    ],
   });
 }
 
 /** Rows that came, and a button that fetches the next ones after them. */
 function pieces(desk: Desk, input: Fields, view: OrdersView): Child {
-  const rows = el('div', {}, list(view.rows, (one) => orderRow(desk, one)));
+  const rows = el(
+    'div',
+    {},
+    list(view.rows, (one) => orderRow(desk, one)),
+  );
   const more = el('div', {});
-  const offer = (after: string): void => fill(more, after !== '' && button('Show more', () => {
-    void desk.ask('orders', { ...input, after }).then((answer) => {
-      if (!answer.ok) return fill(more, trouble(answer, { label: 'Try again', go: () => offer(after) }));
-      rows.append(list(answer.value.rows, (one) => orderRow(desk, one)));
-      offer(answer.value.after);
-    });
-  }, 'plain wide'));
+  const offer = (after: string): void =>
+    fill(
+      more,
+      after !== '' &&
+        button(
+          'Show more',
+          () => {
+            void desk.ask('orders', { ...input, after }).then((answer) => {
+              if (!answer.ok)
+                return fill(more, trouble(answer, { label: 'Try again', go: () => offer(after) }));
+              rows.append(list(answer.value.rows, (one) => orderRow(desk, one)));
+              offer(answer.value.after);
+            });
+          },
+          'plain wide',
+        ),
+    );
   offer(view.after);
-  return [el('p', { class: 'soft' }, view.total + (view.total === 1 ? ' order' : ' orders')), rows, more];
+  return [
+    el('p', { class: 'soft' }, view.total + (view.total === 1 ? ' order' : ' orders')),
+    rows,
+    more,
+  ];
 }
 
 function filters(desk: Desk, now: string): HTMLElement {
-  return el('div', { class: 'filters', role: 'group', 'aria-label': 'Status' }, STATUSES.map(([value, label]) =>
-    el('button', {
-      type: 'button', class: 'filter', id: 'st-' + value.replace(' ', '-'),
-      'aria-pressed': String(value === now), click: () => desk.go('orders', value),
-    }, label)));
+  return el(
+    'div',
+    { class: 'filters', role: 'group', 'aria-label': 'Status' },
+    STATUSES.map(([value, label]) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'filter',
+          id: 'st-' + value.replace(' ', '-'),
+          'aria-pressed': String(value === now),
+          click: () => desk.go('orders', value),
+        },
+        label,
+      ),
+    ),
+  );
 }
 
 export const orders: View = (desk, arg) => {
   const input: Fields = arg ? { status: arg } : {};
-  const start = desk.may('submit_order') ? { label: 'New order', go: () => desk.go('new') } : undefined;
+  const start = desk.may('submit_order')
+    ? { label: 'New order', go: () => desk.go('new') }
+    : undefined;
   return reading(desk, {
-    title: 'Orders', query: 'orders', input,
+    title: 'Orders',
+    query: 'orders',
+    input,
     show: (view) => [
-      heading('Orders'), filters(desk, arg),
+      heading('Orders'),
+      filters(desk, arg),
       view.rows.length === 0
-        ? empty(arg ? 'No order is ' + arg : 'No orders yet',
-          'An order appears here as soon as it is submitted.', start)
+        ? empty(
+            arg ? 'No order is ' + arg : 'No orders yet',
+            'An order appears here as soon as it is submitted.',
+            start,
+          )
         : pieces(desk, input, view),
     ],
   });
@@ -66,21 +120,31 @@ export const orders: View = (desk, arg) => {
 export const search: View = (desk, text) => {
   const found = el('div', {});
   const page = reading(desk, {
-    title: 'Search: ' + text, query: 'orders', input: { text },
+    title: 'Search: ' + text,
+    query: 'orders',
+    input: { text },
     show: (view) => [
-      heading('Search'), el('h2', {}, 'Orders'),
-      view.rows.length === 0 ? el('p', { class: 'soft' }, 'No order has this in its number, vendor or text.')
+      heading('Search'),
+      el('h2', {}, 'Orders'),
+      view.rows.length === 0
+        ? el('p', { class: 'soft' }, 'No order has this in its number, vendor or text.')
         : pieces(desk, { text }, view),
-      el('h2', {}, 'Invoices'), found,
+      el('h2', {}, 'Invoices'),
+      found,
     ],
   });
   const invoices = async (): Promise<void> => {
     const answer = await desk.ask('invoices', { text });
     if (!answer.ok) return fill(found, trouble(answer));
-    fill(found, answer.value.rows.length === 0
-      ? el('p', { class: 'soft' }, 'No invoice has this number or vendor.')
-      : list(answer.value.rows, (one) => invoiceRow(desk, one)));
+    fill(
+      found,
+      answer.value.rows.length === 0
+        ? el('p', { class: 'soft' }, 'No invoice has this number or vendor.')
+        : list(answer.value.rows, (one) => invoiceRow(desk, one)),
+    );
   };
-  const both = async (): Promise<void> => { await Promise.all([page.refresh?.(), invoices()]); };
+  const both = async (): Promise<void> => {
+    await Promise.all([page.refresh?.(), invoices()]);
+  };
   return { ...page, refresh: both };
 };

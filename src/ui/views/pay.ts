@@ -1,5 +1,5 @@
-// Initiates the payment of one invoice, after a look at numbers, people and money; without one, lists
-// what can be paid now. That it left the account is another fact, on another day.
+// Initiates the payment of one invoice, after a look at numbers, people and money; without one,
+// lists what can be paid now. That it left the account is another fact, on another day.
 import type { InvoiceView } from '../../app/views';
 import type { Paid } from '../contract';
 import { isPositive } from '../decimal';
@@ -15,9 +15,13 @@ import { payableNow } from './invoices';
 function look(desk: Desk, one: InvoiceView): Child {
   return [
     facts([
-      ['To', said(one.vendor, 'strong')], ['Invoice', said(one.number)], ['Order', one.poNumber],
-      ['Due', one.due && desk.format().day(one.due)], ['Verdict', stateChip(one.verdict)],
-      ['Entered by', said(one.enteredBy)], ['Payable', money(desk.format(), one.payable, one.currency)],
+      ['To', said(one.vendor, 'strong')],
+      ['Invoice', said(one.number)],
+      ['Order', one.poNumber],
+      ['Due', one.due && desk.format().day(one.due)],
+      ['Verdict', stateChip(one.verdict)],
+      ['Entered by', said(one.enteredBy)],
+      ['Payable', money(desk.format(), one.payable, one.currency)],
     ]),
     one.hold && note('stopped', el('p', {}, said(one.explanation))),
   ];
@@ -28,29 +32,66 @@ function sayPaid(desk: Desk, one: InvoiceView, amount: string): (value: Paid) =>
     desk.leave('pay', one.invoiceId, { view: 'invoice', arg: one.invoiceId });
     const { money: sum } = desk.format();
     const left = 'Still payable: ' + sum(value.payable, one.currency) + '.';
-    desk.say({ text: value.paymentId + ': ' + sum(amount, one.currency) + ' to ' + one.vendor + ' initiated. ' + left });
+    desk.say({
+      text:
+        value.paymentId +
+        ': ' +
+        sum(amount, one.currency) +
+        ' to ' +
+        one.vendor +
+        ' initiated. ' +
+        left,
+    });
   };
 }
 
 function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?: () => boolean } {
   const title = heading('Pay ' + one.vendor);
   if (!isPositive(one.payable)) {
-    return { body: [title, look(desk, one), empty('Nothing is payable', 'It is paid, cancelled or a credit note.')] };
+    return {
+      body: [
+        title,
+        look(desk, one),
+        empty('Nothing is payable', 'It is paid, cancelled or a credit note.'),
+      ],
+    };
   }
-  const amount = numberField(desk.format(), { label: 'Amount in ' + one.currency, value: one.payable, unit: () => one.currency });
+  const amount = numberField(desk.format(), {
+    label: 'Amount in ' + one.currency,
+    value: one.payable,
+    unit: () => one.currency,
+  });
   const day = dayField({ label: 'Day', value: desk.who()?.today ?? '' });
-  const reference = textField({ label: 'Payment reference', hint: 'As on the bank statement.', props: { maxlength: 140 } });
-  const verb = (): string => 'Initiate payment of ' + desk.format().money(amount.number() || '0', one.currency);
-  const box = el('form', { class: 'form', submit: (event) => event.preventDefault() },
-    title, look(desk, one), amount.node, day.node, reference.node);
+  const reference = textField({
+    label: 'Payment reference',
+    hint: 'As on the bank statement.',
+    props: { maxlength: 140 },
+  });
+  const verb = (): string =>
+    'Initiate payment of ' + desk.format().money(amount.number() || '0', one.currency);
+  const box = el(
+    'form',
+    { class: 'form', submit: (event) => event.preventDefault() },
+    title,
+    look(desk, one),
+    amount.node,
+    day.node,
+    reference.node,
+  );
   const pay = deed<Paid>(desk, {
-    command: 'initiate_payment', verb: verb(),
+    command: 'initiate_payment',
+    verb: verb(),
     input: () => {
       amount.wrong(isPositive(amount.number()) ? '' : 'How much?');
       missing(day, 'Which day?');
       missing(reference, 'Under which reference?');
       if (firstFault(box)) return null;
-      return { invoiceId: one.invoiceId, amount: amount.number(), day: day.value(), reference: reference.value() };
+      return {
+        invoiceId: one.invoiceId,
+        amount: amount.number(),
+        day: day.value(),
+        reference: reference.value(),
+      };
     },
     done: (value) => sayPaid(desk, one, amount.number())(value),
   });
@@ -59,15 +100,31 @@ function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?
   return { body: box, bar: pay.button, typed: () => reference.value() !== '' };
 }
 
-const payable: View = (desk) => reading(desk, {
-  title: 'To pay', query: 'invoices', input: {},
-  show: (view) => {
-    const rows = view.rows.filter(payableNow);
-    return [heading('To pay'), rows.length > 0 ? list(rows, (one) => invoiceRow(desk, one))
-      : empty('Nothing to pay', 'An invoice comes here when it is matched and no hold is on it.')];
-  },
-});
+const payable: View = (desk) =>
+  reading(desk, {
+    title: 'To pay',
+    query: 'invoices',
+    input: {},
+    show: (view) => {
+      const rows = view.rows.filter(payableNow);
+      return [
+        heading('To pay'),
+        rows.length > 0
+          ? list(rows, (one) => invoiceRow(desk, one))
+          : empty(
+              'Nothing to pay',
+              'An invoice comes here when it is matched and no hold is on it.',
+            ),
+      ];
+    },
+  });
 
-export const pay: View = (desk, arg) => arg === '' ? payable(desk, arg) : forming(desk, {
-  title: 'Pay', query: 'invoice', input: { invoiceId: arg }, build: (one) => build(desk, one),
-});
+export const pay: View = (desk, arg) =>
+  arg === ''
+    ? payable(desk, arg)
+    : forming(desk, {
+        title: 'Pay',
+        query: 'invoice',
+        input: { invoiceId: arg },
+        build: (one) => build(desk, one),
+      });

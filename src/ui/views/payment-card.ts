@@ -11,37 +11,60 @@ import { sheet } from '../sheet';
 function sayPaid(desk: Desk, payment: PaymentView, verb: string): (value: Paid) => void {
   return (value) => {
     desk.go('invoice', payment.invoiceId);
-    desk.say({ text: payment.paymentId + ' ' + verb + ': '
-      + desk.format().money(payment.amount, payment.currency) + '. Still payable: '
-      + desk.format().money(value.payable, payment.currency) + '.' });
+    desk.say({
+      text:
+        payment.paymentId +
+        ' ' +
+        verb +
+        ': ' +
+        desk.format().money(payment.amount, payment.currency) +
+        '. Still payable: ' +
+        desk.format().money(value.payable, payment.currency) +
+        '.',
+    });
   };
 }
 
 const look = (desk: Desk, payment: PaymentView): Child =>
-  el('p', {}, money(desk.format(), payment.amount, payment.currency), ', initiated '
-    + desk.format().day(payment.day) + ' by ', said(payment.by), payment.reference && [', ', said(payment.reference)]);
+  el(
+    'p',
+    {},
+    money(desk.format(), payment.amount, payment.currency),
+    ', initiated ' + desk.format().day(payment.day) + ' by ',
+    said(payment.by),
+    payment.reference && [', ', said(payment.reference)],
+  );
 
 function settleSheet(desk: Desk, payment: PaymentView): void {
   const day = dayField({ label: 'Day it left the account', value: desk.who()?.today ?? '' });
   sheet<Paid>(desk, {
-    title: 'Settle ' + payment.paymentId, command: 'settle_payment',
+    title: 'Settle ' + payment.paymentId,
+    command: 'settle_payment',
     verb: 'Settle ' + desk.format().money(payment.amount, payment.currency),
     body: [look(desk, payment), day.node],
-    input: () => missing(day, 'Which day?') ? null : { paymentId: payment.paymentId, day: day.value() },
+    input: () =>
+      missing(day, 'Which day?') ? null : { paymentId: payment.paymentId, day: day.value() },
     done: sayPaid(desk, payment, 'settled'),
   });
 }
 
 function reverseSheet(desk: Desk, payment: PaymentView): void {
   const day = dayField({ label: 'Day', value: desk.who()?.today ?? '' });
-  const reason = noteField({ label: 'Why', hint: 'The payment stays; a second fact takes it back.' });
+  const reason = noteField({
+    label: 'Why',
+    hint: 'The payment stays; a second fact takes it back.',
+  });
   sheet<Paid>(desk, {
-    title: 'Reverse ' + payment.paymentId, command: 'reverse_payment', kind: 'danger',
+    title: 'Reverse ' + payment.paymentId,
+    command: 'reverse_payment',
+    kind: 'danger',
     verb: 'Reverse ' + desk.format().money(payment.amount, payment.currency),
     body: [look(desk, payment), day.node, reason.node],
     input: () => {
       const bad = [missing(day, 'Which day?'), reasonWrong(reason)].includes(true);
-      return bad ? null : { paymentId: payment.paymentId, day: day.value(), reason: reason.value() };
+      return bad
+        ? null
+        : { paymentId: payment.paymentId, day: day.value(), reason: reason.value() };
     },
     done: sayPaid(desk, payment, 'reversed'),
   });
@@ -49,12 +72,35 @@ function reverseSheet(desk: Desk, payment: PaymentView): void {
 
 export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
   const live = payment.state !== 'reversed';
-  const days = 'initiated ' + desk.format().day(payment.day)
-    + (payment.settledDay ? ', settled ' + desk.format().day(payment.settledDay) : '');
-  return el('div', { class: 'line' },
-    el('span', { class: 'row-top' }, stateChip(payment.state), money(desk.format(), payment.amount, payment.currency)),
-    el('span', { class: 'soft' }, days, ' by ', said(payment.by), payment.reference && [' \u00b7 ', said(payment.reference)]),
-    live && el('span', { class: 'row-of' },
-      payment.state === 'initiated' && desk.may('settle_payment') && link('Settle\u2026', () => settleSheet(desk, payment)),
-      desk.may('reverse_payment') && link('Reverse\u2026', () => reverseSheet(desk, payment))));
+  const days =
+    'initiated ' +
+    desk.format().day(payment.day) +
+    (payment.settledDay ? ', settled ' + desk.format().day(payment.settledDay) : '');
+  return el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      { class: 'row-top' },
+      stateChip(payment.state),
+      money(desk.format(), payment.amount, payment.currency),
+    ),
+    el(
+      'span',
+      { class: 'soft' },
+      days,
+      ' by ',
+      said(payment.by),
+      payment.reference && [' \u00b7 ', said(payment.reference)],
+    ),
+    live &&
+      el(
+        'span',
+        { class: 'row-of' },
+        payment.state === 'initiated' &&
+          desk.may('settle_payment') &&
+          link('Settle\u2026', () => settleSheet(desk, payment)),
+        desk.may('reverse_payment') && link('Reverse\u2026', () => reverseSheet(desk, payment)),
+      ),
+  );
 }

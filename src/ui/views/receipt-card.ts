@@ -15,20 +15,41 @@ function lineText(desk: Desk, order: OrderView, one: Receipt['lines'][number]): 
   const { number } = desk.format();
   const of = order.lines.find((line) => line.line === one.line);
   const rejected = isPositive(one.rejected) ? ', ' + number(one.rejected) + ' rejected' : '';
-  return el('p', {}, number(one.received) + ' ', said(of?.unit ?? ''), ' of ', said(of?.description ?? ''), rejected);
+  return el(
+    'p',
+    {},
+    number(one.received) + ' ',
+    said(of?.unit ?? ''),
+    ' of ',
+    said(of?.description ?? ''),
+    rejected,
+  );
 }
 
 function reverseSheet(desk: Desk, order: OrderView, receipt: Receipt): void {
-  const reason = noteField({ label: 'Why', hint: 'The receipt stays; a second one takes it back.' });
+  const reason = noteField({
+    label: 'Why',
+    hint: 'The receipt stays; a second one takes it back.',
+  });
   sheet<Received>(desk, {
-    title: 'Reverse ' + receipt.receiptId, command: 'reverse_receipt', kind: 'danger',
+    title: 'Reverse ' + receipt.receiptId,
+    command: 'reverse_receipt',
+    kind: 'danger',
     verb: 'Reverse this receipt',
     body: [receipt.lines.map((one) => lineText(desk, order, one)), reason.node],
-    input: () => reasonWrong(reason) ? null : { receiptId: receipt.receiptId, reason: reason.value() },
+    input: () =>
+      reasonWrong(reason) ? null : { receiptId: receipt.receiptId, reason: reason.value() },
     done: (value) => {
       desk.go('order', order.poNumber);
-      desk.say({ text: receipt.receiptId + ' reversed by ' + value.receiptId + '. Received is now '
-        + value.states.receipt + '.' });
+      desk.say({
+        text:
+          receipt.receiptId +
+          ' reversed by ' +
+          value.receiptId +
+          '. Received is now ' +
+          value.states.receipt +
+          '.',
+      });
     },
   });
 }
@@ -36,11 +57,24 @@ function reverseSheet(desk: Desk, order: OrderView, receipt: Receipt): void {
 export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTMLElement {
   const reversed = order.receipts.some((one) => one.reverses === receipt.receiptId);
   const mayReverse = !reversed && receipt.reverses === '' && desk.may('reverse_receipt');
-  return el('div', { class: 'line' },
-    el('span', { class: 'row-top' }, el('span', { class: 'row-title' }, desk.format().day(receipt.day)),
-      el('span', { class: 'soft' }, receipt.receiptId)),
+  return el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      { class: 'row-top' },
+      el('span', { class: 'row-title' }, desk.format().day(receipt.day)),
+      el('span', { class: 'soft' }, receipt.receiptId),
+    ),
     receipt.lines.map((one) => lineText(desk, order, one)),
-    el('span', { class: 'soft' }, 'by ', said(receipt.by),
-      receipt.reverses && ', reverses ' + receipt.reverses, reversed && ', reversed'),
-    mayReverse && link('Reverse\u2026', () => reverseSheet(desk, order, receipt)));
+    el(
+      'span',
+      { class: 'soft' },
+      'by ',
+      said(receipt.by),
+      receipt.reverses && ', reverses ' + receipt.reverses,
+      reversed && ', reversed',
+    ),
+    mayReverse && link('Reverse\u2026', () => reverseSheet(desk, order, receipt)),
+  );
 }

@@ -11,10 +11,17 @@ import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button } from '../parts';
 
-interface Arrival { line: LineView; open: string; received: NumberField; rejected: NumberField; node: HTMLElement }
+interface Arrival {
+  line: LineView;
+  open: string;
+  received: NumberField;
+  rejected: NumberField;
+  node: HTMLElement;
+}
 
 /** Still expected: ordered less what came and was not sent back. */
-const expected = (line: LineView): string => minus(line.quantity, minus(line.received, line.rejected));
+const expected = (line: LineView): string =>
+  minus(line.quantity, minus(line.received, line.rejected));
 
 function arrival(desk: Desk, line: LineView): Arrival {
   const { number } = desk.format();
@@ -26,13 +33,24 @@ function arrival(desk: Desk, line: LineView): Arrival {
   received.control.addEventListener('input', () => {
     const beyond = minus(received.number() || '0', open);
     over.textContent = isPositive(beyond)
-      ? number(beyond) + ' more than the ' + number(open) + ' still expected.' : '';
+      ? number(beyond) + ' more than the ' + number(open) + ' still expected.'
+      : '';
   });
-  const node = el('fieldset', { class: 'line-form' },
+  const node = el(
+    'fieldset',
+    { class: 'line-form' },
     el('legend', { class: 'unseen' }, 'Line ' + line.line),
     el('p', { class: 'strong' }, said(line.description)),
-    el('p', { class: 'soft' }, number(line.received) + ' of ' + number(line.quantity) + ' ', said(line.unit), ' so far'),
-    el('div', { class: 'pair' }, received.node, rejected.node), over);
+    el(
+      'p',
+      { class: 'soft' },
+      number(line.received) + ' of ' + number(line.quantity) + ' ',
+      said(line.unit),
+      ' so far',
+    ),
+    el('div', { class: 'pair' }, received.node, rejected.node),
+    over,
+  );
   return { line, open, received, rejected, node };
 }
 
@@ -51,52 +69,95 @@ function sayReceived(desk: Desk, order: OrderView, total: string): (value: Recei
     desk.leave('receive', order.poNumber, { view: 'order', arg: order.poNumber });
     const again = value.invoices.map((one) => one.invoiceId + ' is ' + one.verdict).join(', ');
     desk.say({
-      text: value.receiptId + ': ' + desk.format().number(total) + ' received on ' + order.poNumber + ', receipt is '
-        + value.states.receipt + '.' + (again ? ' Judged again: ' + again + '.' : ''),
+      text:
+        value.receiptId +
+        ': ' +
+        desk.format().number(total) +
+        ' received on ' +
+        order.poNumber +
+        ', receipt is ' +
+        value.states.receipt +
+        '.' +
+        (again ? ' Judged again: ' + again + '.' : ''),
       next: desk.may('enter_invoice')
-        ? [{ label: 'Enter invoice', go: () => desk.wide('enter-invoice', order.poNumber) }] : [],
+        ? [{ label: 'Enter invoice', go: () => desk.wide('enter-invoice', order.poNumber) }]
+        : [],
     });
   };
 }
 
 function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?: () => boolean } {
-  const arrivals = order.lines.filter((line) => isPositive(expected(line))).map((line) => arrival(desk, line));
+  const arrivals = order.lines
+    .filter((line) => isPositive(expected(line)))
+    .map((line) => arrival(desk, line));
   const title = heading('Receive ' + order.poNumber);
   if (arrivals.length === 0) {
-    return { body: [title, empty('Everything has arrived', 'No line of this order expects more.')] };
+    return {
+      body: [title, empty('Everything has arrived', 'No line of this order expects more.')],
+    };
   }
   const day = dayField({ label: 'Day of arrival or acceptance', value: desk.who()?.today ?? '' });
   const evidence = textField({
-    label: 'Evidence', optional: true,
+    label: 'Evidence',
+    optional: true,
     hint: 'Delivery note, timesheet or sign-off: its number or link. A service needs one.',
   });
-  const sum = (): string => arrivals.map((one) => one.received.number()).filter(isPositive).reduce(plus, '0');
-  const box = el('form', { class: 'form', submit: (event) => event.preventDefault() }, title,
+  const sum = (): string =>
+    arrivals
+      .map((one) => one.received.number())
+      .filter(isPositive)
+      .reduce(plus, '0');
+  const box = el(
+    'form',
+    { class: 'form', submit: (event) => event.preventDefault() },
+    title,
     el('p', {}, said(order.vendor, 'strong'), ' \u00b7 ', said(order.description)),
-    el('div', { class: 'row-of' },
+    el(
+      'div',
+      { class: 'row-of' },
       button('All arrived', () => arrivals.forEach((one) => one.received.set(one.open))),
-      button('None yet', () => arrivals.forEach((one) => one.received.set('')))),
-    el('section', { class: 'line-forms' }, arrivals.map((one) => one.node)), day.node, evidence.node);
+      button('None yet', () => arrivals.forEach((one) => one.received.set(''))),
+    ),
+    el(
+      'section',
+      { class: 'line-forms' },
+      arrivals.map((one) => one.node),
+    ),
+    day.node,
+    evidence.node,
+  );
   const record = deed<Received>(desk, {
-    command: 'record_receipt', verb: 'Record ' + plural(arrivals.length, 'line'),
+    command: 'record_receipt',
+    verb: 'Record ' + plural(arrivals.length, 'line'),
     input: () => {
       const lines = arrivals.flatMap(readArrival);
       missing(day, 'Which day?');
       arrivals[0]?.received.wrong(lines.length > 0 ? '' : 'What arrived?');
       if (firstFault(box)) return null;
       return {
-        poNumber: order.poNumber, day: day.value(), lines,
+        poNumber: order.poNumber,
+        day: day.value(),
+        lines,
         ...(evidence.value() ? { evidence: evidence.value() } : {}),
       };
     },
     done: (value) => sayReceived(desk, order, sum())(value),
   });
   box.addEventListener('input', () =>
-    record.name('Record ' + plural(arrivals.filter((one) => isPositive(one.received.number())).length, 'line')));
+    record.name(
+      'Record ' +
+        plural(arrivals.filter((one) => isPositive(one.received.number())).length, 'line'),
+    ),
+  );
   box.append(record.notice);
   return { body: box, bar: record.button, typed: () => false };
 }
 
-export const receive: View = (desk, arg) => forming(desk, {
-  title: 'Receive', query: 'order', input: { key: arg }, wide: true, build: (order) => build(desk, order),
-});
+export const receive: View = (desk, arg) =>
+  forming(desk, {
+    title: 'Receive',
+    query: 'order',
+    input: { key: arg },
+    wide: true,
+    build: (order) => build(desk, order),
+  });

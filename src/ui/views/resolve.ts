@@ -11,16 +11,33 @@ import { sheet } from '../sheet';
 import { exceptionFace } from './exception-card';
 
 type Choice = ExceptionView['choices'][number];
-interface Way { label: string; says: string; codes: readonly string[] }
+interface Way {
+  label: string;
+  says: string;
+  codes: readonly string[];
+}
 
 const WAYS: readonly Way[] = [
-  { label: 'Wait for credit note', codes: ['credit_note_requested'], says: 'The hold stays until the credit note comes.' },
-  { label: 'Change the order', codes: ['order_change_requested'], says: 'The hold stays until a new revision is approved.' },
   {
-    label: 'Correct receipt or invoice', codes: ['receipt_to_correct', 'invoice_to_correct'],
+    label: 'Wait for credit note',
+    codes: ['credit_note_requested'],
+    says: 'The hold stays until the credit note comes.',
+  },
+  {
+    label: 'Change the order',
+    codes: ['order_change_requested'],
+    says: 'The hold stays until a new revision is approved.',
+  },
+  {
+    label: 'Correct receipt or invoice',
+    codes: ['receipt_to_correct', 'invoice_to_correct'],
     says: 'The hold stays until the correction is recorded and matches.',
   },
-  { label: 'Accept', codes: ['accepted_variance'], says: 'The hold ends; your name and reason stay with it.' },
+  {
+    label: 'Accept',
+    codes: ['accepted_variance'],
+    says: 'The hold ends; your name and reason stay with it.',
+  },
 ];
 
 function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Resolved) => void {
@@ -29,8 +46,16 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
     const hold = value.hold ? 'The payment hold stays.' : 'No hold is left.';
     const id = value.invoiceId || one.invoiceId;
     desk.say({
-      text: label + ': ' + (one.invoiceNumber || one.poNumber || one.kind) + ' of ' + one.vendor + ' is '
-        + value.state + '. ' + hold,
+      text:
+        label +
+        ': ' +
+        (one.invoiceNumber || one.poNumber || one.kind) +
+        ' of ' +
+        one.vendor +
+        ' is ' +
+        value.state +
+        '. ' +
+        hold,
       tone: value.hold ? 'waits' : 'done',
       next: id ? [{ label: 'Open invoice', go: () => desk.go('invoice', id) }] : [],
     });
@@ -38,21 +63,43 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
 }
 
 function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Choice[]): void {
-  const which = choiceField({ label: 'What exactly' }, choices.map((choice) => [choice.code, choice.label] as const));
+  const which = choiceField(
+    { label: 'What exactly' },
+    choices.map((choice) => [choice.code, choice.label] as const),
+  );
   const chosen = (): Choice | undefined => choices.find((choice) => choice.code === which.value());
-  const until = dayField({ label: 'Until when', hint: 'After this day it is shown to the owner.', props: { min: desk.who()?.today } });
-  const reason = noteField({ label: 'Note', hint: 'Read by whoever comes next. At least ten characters.' });
+  const until = dayField({
+    label: 'Until when',
+    hint: 'After this day it is shown to the owner.',
+    props: { min: desk.who()?.today },
+  });
+  const reason = noteField({
+    label: 'Note',
+    hint: 'Read by whoever comes next. At least ten characters.',
+  });
   const asksDay = choices.some((choice) => choice.needsUntil);
   sheet<Resolved>(desk, {
-    title: label, command: 'resolve_exception', verb: label,
-    body: [el('p', {}, said(one.sentence)), choices.length > 1 && which.node, asksDay && until.node, reason.node],
+    title: label,
+    command: 'resolve_exception',
+    verb: label,
+    body: [
+      el('p', {}, said(one.sentence)),
+      choices.length > 1 && which.node,
+      asksDay && until.node,
+      reason.node,
+    ],
     input: () => {
       const choice = chosen() ?? choices[0];
       if (!choice) return null;
-      const bad = [choice.needsNote && reasonWrong(reason), choice.needsUntil && missing(until, 'Until which day?')];
+      const bad = [
+        choice.needsNote && reasonWrong(reason),
+        choice.needsUntil && missing(until, 'Until which day?'),
+      ];
       if (bad.includes(true)) return null;
       return {
-        exceptionId: one.exceptionId, code: choice.code, note: reason.value(),
+        exceptionId: one.exceptionId,
+        code: choice.code,
+        note: reason.value(),
         ...(choice.needsUntil ? { until: until.value() } : {}),
       };
     },
@@ -63,31 +110,68 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
 function waysOf(desk: Desk, one: ExceptionView): Child {
   const known = WAYS.flatMap((way) => way.codes);
   const rest = one.choices.filter((choice) => !known.includes(choice.code));
-  const ways = WAYS.map((way) => ({ way, choices: one.choices.filter((choice) => way.codes.includes(choice.code)) }))
-    .filter((found) => found.choices.length > 0);
+  const ways = WAYS.map((way) => ({
+    way,
+    choices: one.choices.filter((choice) => way.codes.includes(choice.code)),
+  })).filter((found) => found.choices.length > 0);
   return [
-    ways.map(({ way, choices }) => button([el('span', { class: 'strong' }, way.label), el('span', { class: 'soft' }, way.says)],
-      () => resolveSheet(desk, one, way.label, choices), 'choice')),
-    rest.length > 0 && fold('more-ways', 'More', rest.map((choice) =>
-      button(el('span', { class: 'strong' }, choice.label), () => resolveSheet(desk, one, choice.label, [choice]), 'choice'))),
-    one.choices.length === 0 && note('plain', el('p', {}, 'Nothing for you to choose here. It waits for ', said(one.owner), '.')),
+    ways.map(({ way, choices }) =>
+      button(
+        [el('span', { class: 'strong' }, way.label), el('span', { class: 'soft' }, way.says)],
+        () => resolveSheet(desk, one, way.label, choices),
+        'choice',
+      ),
+    ),
+    rest.length > 0 &&
+      fold(
+        'more-ways',
+        'More',
+        rest.map((choice) =>
+          button(
+            el('span', { class: 'strong' }, choice.label),
+            () => resolveSheet(desk, one, choice.label, [choice]),
+            'choice',
+          ),
+        ),
+      ),
+    one.choices.length === 0 &&
+      note(
+        'plain',
+        el('p', {}, 'Nothing for you to choose here. It waits for ', said(one.owner), '.'),
+      ),
   ];
 }
 
 function build(desk: Desk, view: ExceptionsView, id: string): { body: Child } {
   const one = view.rows.find((row) => row.exceptionId === id);
   if (!one) {
-    return { body: [heading('Resolve'), empty('This exception is not open any more',
-      'Its cause may be gone, or somebody resolved it.', { label: 'Exceptions', go: () => desk.go('exceptions') })] };
+    return {
+      body: [
+        heading('Resolve'),
+        empty(
+          'This exception is not open any more',
+          'Its cause may be gone, or somebody resolved it.',
+          { label: 'Exceptions', go: () => desk.go('exceptions') },
+        ),
+      ],
+    };
   }
   return {
     body: [
-      heading('Resolve'), el('p', {}, said(one.vendor, 'strong'), ' \u00b7 ', said(one.invoiceNumber || one.poNumber)),
-      el('div', { class: 'card' }, exceptionFace(desk, one)), el('h2', {}, 'What to do'), waysOf(desk, one),
+      heading('Resolve'),
+      el('p', {}, said(one.vendor, 'strong'), ' \u00b7 ', said(one.invoiceNumber || one.poNumber)),
+      el('div', { class: 'card' }, exceptionFace(desk, one)),
+      el('h2', {}, 'What to do'),
+      waysOf(desk, one),
     ],
   };
 }
 
-export const resolve: View = (desk, arg) => forming(desk, {
-  title: 'Resolve', query: 'exceptions', input: {}, wide: true, build: (view) => build(desk, view, arg),
-});
+export const resolve: View = (desk, arg) =>
+  forming(desk, {
+    title: 'Resolve',
+    query: 'exceptions',
+    input: {},
+    wide: true,
+    build: (view) => build(desk, view, arg),
+  });

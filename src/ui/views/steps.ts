@@ -1,5 +1,5 @@
-// The next steps of an order: one button for the main one, the rest under More, a closed door with its
-// reason. Which steps there are is the register's word; here is only how each is asked.
+// The next steps of an order: one button for the main one, the rest under More, a closed door
+// with its reason. Which steps there are is the register's word; here is only how each is asked.
 import type { OrderView } from '../../app/views';
 import type { Moved } from '../contract';
 import type { Desk, Next } from '../desk';
@@ -12,35 +12,64 @@ import { payableNow } from './invoices';
 import { issueSheet } from './issue';
 
 type Action = OrderView['actions'][number];
-interface Asked { verb: string; says: string; done: string; kind?: 'danger' }
+interface Asked {
+  verb: string;
+  says: string;
+  done: string;
+  kind?: 'danger';
+}
 
 const ASKED: Record<string, Asked> = {
   hold_order: {
-    verb: 'Put on hold', done: 'is on hold',
-    says: 'Deliveries and payments stop until somebody releases it. Invoices are recorded and wait.',
+    verb: 'Put on hold',
+    done: 'is on hold',
+    says:
+      'Deliveries and payments stop until somebody releases it. Invoices are ' +
+      'recorded and wait.',
   },
   release_order: { verb: 'Release', done: 'is released', says: 'Deliveries and payments go on.' },
   close_order: {
-    verb: 'Close the rest', done: 'is closed', says: 'What is still open is given up. An approver can open it again.',
+    verb: 'Close the rest',
+    done: 'is closed',
+    says: 'What is still open is given up. An approver can open it again.',
   },
   void_order: {
-    verb: 'Void', done: 'is void', kind: 'danger',
+    verb: 'Void',
+    done: 'is void',
+    kind: 'danger',
     says: 'The number stays in the register and is never used again. This cannot be taken back.',
   },
-  reopen_order: { verb: 'Open again', done: 'is open again', says: 'What was given up can be delivered and billed again.' },
-  withdraw_draft: { verb: 'Withdraw', done: 'is withdrawn', says: 'It goes back to you as a draft; nobody is asked any more.' },
+  reopen_order: {
+    verb: 'Open again',
+    done: 'is open again',
+    says: 'What was given up can be delivered and billed again.',
+  },
+  withdraw_draft: {
+    verb: 'Withdraw',
+    done: 'is withdrawn',
+    says: 'It goes back to you as a draft; nobody is asked any more.',
+  },
 };
 
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
-const look = (desk: Desk, order: OrderView): Child => el('p', {}, said(order.vendor, 'strong'), ', ',
-  money(desk.format(), order.net, order.currency), el('br'), el('span', { class: 'soft' }, said(order.description)));
+const look = (desk: Desk, order: OrderView): Child =>
+  el(
+    'p',
+    {},
+    said(order.vendor, 'strong'),
+    ', ',
+    money(desk.format(), order.net, order.currency),
+    el('br'),
+    el('span', { class: 'soft' }, said(order.description)),
+  );
 
 function moved(desk: Desk, order: OrderView, done: string): (value: Moved) => void {
   return (value) => {
     desk.go('order', order.poNumber || order.key);
     const sum = desk.format().money(order.net, order.currency);
-    const text = (value.poNumber || nameOf(order)) + ' ' + done + ': ' + order.vendor + ', ' + sum + '.';
+    const text =
+      (value.poNumber || nameOf(order)) + ' ' + done + ': ' + order.vendor + ', ' + sum + '.';
     desk.say({ text });
   };
 }
@@ -49,7 +78,9 @@ function reasonSheet(desk: Desk, order: OrderView, command: string, asked: Asked
   const reason = noteField({ label: 'Why', hint: 'Goes into the history of the order.' });
   const drafts = command === 'withdraw_draft';
   sheet<Moved>(desk, {
-    title: asked.verb + ': ' + nameOf(order), command, verb: asked.verb + ' ' + nameOf(order),
+    title: asked.verb + ': ' + nameOf(order),
+    command,
+    verb: asked.verb + ' ' + nameOf(order),
     kind: asked.kind ?? 'primary',
     body: [look(desk, order), el('p', {}, asked.says), !drafts && reason.node],
     input: () => {
@@ -61,26 +92,43 @@ function reasonSheet(desk: Desk, order: OrderView, command: string, asked: Asked
 }
 
 function acknowledgeSheet(desk: Desk, order: OrderView): void {
-  const answer: Field = choiceField({ label: 'What the vendor said' },
-    [['accepted', 'Accepted'], ['declined', 'Declined'], ['change_proposed', 'Proposed a change']]);
+  const answer: Field = choiceField({ label: 'What the vendor said' }, [
+    ['accepted', 'Accepted'],
+    ['declined', 'Declined'],
+    ['change_proposed', 'Proposed a change'],
+  ]);
   const note = noteField({ label: 'In their words', optional: true });
   sheet<Moved>(desk, {
-    title: 'Answer of the vendor', command: 'acknowledge_order', verb: 'Record the answer',
+    title: 'Answer of the vendor',
+    command: 'acknowledge_order',
+    verb: 'Record the answer',
     body: [look(desk, order), answer.node, note.node],
     input: () => ({
-      poNumber: order.poNumber, answer: answer.value(), ...(note.value() ? { note: note.value() } : {}),
+      poNumber: order.poNumber,
+      answer: answer.value(),
+      ...(note.value() ? { note: note.value() } : {}),
     }),
-    done: (value) => moved(desk, order, 'is ' + value.states.acknowledgement + ' by the vendor')(value),
+    done: (value) =>
+      moved(desk, order, 'is ' + value.states.acknowledgement + ' by the vendor')(value),
   });
 }
 
 /** How an action is asked for; null for one that this page does not know. */
 function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
-  const asked = Object.prototype.hasOwnProperty.call(ASKED, action.command) ? ASKED[action.command] : undefined;
+  const asked = Object.prototype.hasOwnProperty.call(ASKED, action.command)
+    ? ASKED[action.command]
+    : undefined;
   const ways: Record<string, () => void> = {
-    issue_orders: () => issueSheet(desk, [{
-      key: order.key, vendor: order.vendor, amount: order.net, currency: order.currency, from: order.requester,
-    }]),
+    issue_orders: () =>
+      issueSheet(desk, [
+        {
+          key: order.key,
+          vendor: order.vendor,
+          amount: order.net,
+          currency: order.currency,
+          from: order.requester,
+        },
+      ]),
     acknowledge_order: () => acknowledgeSheet(desk, order),
     record_receipt: () => desk.go('receive', order.poNumber),
     enter_invoice: () => desk.wide('enter-invoice', order.poNumber),
@@ -92,21 +140,44 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
 
 function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
   if (rest.length === 0) return null;
-  return el('details', { class: 'menu', id: 'more-steps' },
+  return el(
+    'details',
+    { class: 'menu', id: 'more-steps' },
     el('summary', { 'aria-label': 'More steps' }, icon('more')),
-    el('div', { class: 'menu-list' }, rest.map((action) => {
-      const way = wayOf(desk, order, action);
-      if (action.enabled && way) return button(way.label, way.go, 'item');
-      return el('p', { class: 'item off' }, action.label, el('span', { class: 'soft' }, said(action.why || 'Use the menu PO Register.')));
-    })));
+    el(
+      'div',
+      { class: 'menu-list' },
+      rest.map((action) => {
+        const way = wayOf(desk, order, action);
+        if (action.enabled && way) return button(way.label, way.go, 'item');
+        return el(
+          'p',
+          { class: 'item off' },
+          action.label,
+          el('span', { class: 'soft' }, said(action.why || 'Use the menu PO Register.')),
+        );
+      }),
+    ),
+  );
 }
 
 export function stepBar(desk: Desk, order: OrderView): Child {
-  const main = order.actions.find((one) => one.enabled && (one.command === 'decide_approval' || wayOf(desk, order, one)));
+  const main = order.actions.find(
+    (one) => one.enabled && (one.command === 'decide_approval' || wayOf(desk, order, one)),
+  );
   const rest = order.actions.filter((one) => one !== main);
-  if (!main) return rest.length > 0 && [el('p', { class: 'soft grow' }, said(order.needs)), moreMenu(desk, order, rest)];
+  if (!main)
+    return (
+      rest.length > 0 && [
+        el('p', { class: 'soft grow' }, said(order.needs)),
+        moreMenu(desk, order, rest),
+      ]
+    );
   if (main.command === 'decide_approval') {
-    return [el('div', { class: 'grow' }, decisionButtons(desk, order)), moreMenu(desk, order, rest)];
+    return [
+      el('div', { class: 'grow' }, decisionButtons(desk, order)),
+      moreMenu(desk, order, rest),
+    ];
   }
   const way = wayOf(desk, order, main);
   return [way && button(way.label, way.go, 'primary grow'), moreMenu(desk, order, rest)];
