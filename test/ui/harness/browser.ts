@@ -8,7 +8,10 @@ export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const PAGE = path.join(process.cwd(), 'dist/desk/sidebar.html');
 const URL = 'https://register.test/';
 
-export interface Call { door: 'execute' | 'query'; payload: Record<string, unknown> }
+export interface Call {
+  door: 'execute' | 'query';
+  payload: Record<string, unknown>;
+}
 /** What the register answers; undefined never answers, an Error fails. */
 export type Register = (call: Call) => unknown;
 export interface Opening {
@@ -21,39 +24,58 @@ export interface Opening {
   dark?: boolean;
   clock?: boolean;
 }
-export interface Opened { page: Page; calls: Call[]; closed: () => number; faults: string[] }
+export interface Opened {
+  page: Page;
+  calls: Call[];
+  closed: () => number;
+  faults: string[];
+}
 
 /** Whether there is a browser. In CI its absence is a failure; elsewhere it is said and skipped. */
 export function browserHere(): boolean {
   if (existsSync(CHROMIUM)) return true;
-  const text = 'No Chromium at ' + CHROMIUM + ': install the package chromium, or set CHROMIUM to its path.';
+  const text =
+    'No Chromium at ' + CHROMIUM + ': install the package chromium, or set CHROMIUM to its path.';
   if (process.env['CI'] === 'true') throw new Error(text);
   process.stdout.write('Skipped, the page is not tested in a browser. ' + text + '\n');
   return false;
 }
 
-export const launch = (): Promise<Browser> => chromium.launch({
-  executablePath: CHROMIUM,
-  args: [
-    '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--no-first-run',
-  ],
-});
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
 
 export const pageText = (): string => readFileSync(PAGE, 'utf8');
 
 /** The page as the platform hands it out: the start filled in, and line comments stripped. */
 function served(opening: Opening): string {
-  const boot = { surface: opening.surface ?? 'sidebar', view: opening.view ?? 'inbox', arg: opening.arg ?? '' };
+  const boot = {
+    surface: opening.surface ?? 'sidebar',
+    view: opening.view ?? 'inbox',
+    arg: opening.arg ?? '',
+  };
   const text = JSON.stringify(boot).replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-  return pageText().replace('data-boot="{}"', () => 'data-boot="' + text + '"').replace(/\/\/.*$/gm, '');
+  return pageText()
+    .replace('data-boot="{}"', () => 'data-boot="' + text + '"')
+    .replace(/\/\/.*$/gm, '');
 }
 
 /** Stands for the platform's bridge: what crosses is JSON, one answer or one failure. */
 function installBridge(): void {
   type Take = (value: unknown) => void;
   const world = window as unknown as {
-    google: unknown; answerOf(door: string, payload: string): Promise<string>; closedTimes(): void;
+    google: unknown;
+    answerOf(door: string, payload: string): Promise<string>;
+    closedTimes(): void;
   };
   const runner = (success: Take, failure: Take): object => {
     const call = (door: string) => (payload: unknown) => {
@@ -66,26 +88,38 @@ function installBridge(): void {
     return {
       withSuccessHandler: (take: Take) => runner(take, failure),
       withFailureHandler: (take: Take) => runner(success, take),
-      execute: call('execute'), query: call('query'),
+      execute: call('execute'),
+      query: call('query'),
     };
   };
   const none = (): void => undefined;
-  world.google = { script: { run: runner(none, none), host: { close: () => world.closedTimes() } } };
+  world.google = {
+    script: { run: runner(none, none), host: { close: () => world.closedTimes() } },
+  };
 }
 
 export async function open(browser: Browser, opening: Opening): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: opening.width ?? 300, height: opening.height ?? 700 },
-    colorScheme: opening.dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'en-GB',
+    colorScheme: opening.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
   });
   const page = await context.newPage();
   const calls: Call[] = [];
   const faults: string[] = [];
   let closed = 0;
   page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
-  page.on('dialog', (dialog) => { faults.push('dialog: ' + dialog.message()); void dialog.dismiss(); });
-  await page.exposeFunction('closedTimes', () => { closed += 1; });
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    faults.push('dialog: ' + dialog.message());
+    void dialog.dismiss();
+  });
+  await page.exposeFunction('closedTimes', () => {
+    closed += 1;
+  });
   await page.exposeFunction('answerOf', async (door: Call['door'], payload: string) => {
     const call = { door, payload: JSON.parse(payload) as Record<string, unknown> };
     calls.push(call);
@@ -93,9 +127,11 @@ export async function open(browser: Browser, opening: Opening): Promise<Opened> 
     return JSON.stringify(answer instanceof Error ? { error: answer.message } : { answer });
   });
   await page.addInitScript(installBridge);
-  await page.route('**/*', (route) => route.request().url() === URL
-    ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: served(opening) })
-    : route.abort());
+  await page.route('**/*', (route) =>
+    route.request().url() === URL
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: served(opening) })
+      : route.abort(),
+  );
   if (opening.clock) await page.clock.install({ time: new Date('2026-10-20T09:00:00Z') });
   await page.goto(URL);
   return { page, calls, closed: () => closed, faults };

@@ -1,0 +1,47 @@
+// How figures look: by the sheet's locale, exact however large, days that cannot be misread.
+import { age, formatDay, makeFormat, percent, placesOf, plural } from '../../src/ui/format';
+
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test.each([
+  ['en_GB', '1250.00', '1,250.00 EUR'],
+  ['de_DE', '1250.00', '1.250,00 EUR'],
+  ['fi_FI', '1234567.50', '1 234 567,50 EUR'],
+  ['en_IN', '1234567.00', '12,34,567.00 EUR'],
+  ['ar_EG', '1250.00', '1,250.00 EUR'],
+  ['no such locale', '1250.00', '1,250.00 EUR'],
+  ['en_GB', '90071992547409930.01', '90,071,992,547,409,930.01 EUR'],
+  ['en_GB', '-120.00', '\u2212120.00 EUR'],
+  ['en_GB', 'unknown', 'unknown EUR'],
+])('money in %s: %s is shown as %s', (locale, amount, shown) => {
+  expect(plain(makeFormat(locale, 'UTC').money(amount, 'EUR'))).toBe(shown);
+});
+
+test('what is shown is understood again', () => {
+  for (const locale of ['en_GB', 'de_DE', 'fi_FI', 'fr_CH', 'de_CH', 'en_IN', 'pt_BR']) {
+    const format = makeFormat(locale, 'UTC');
+    for (const amount of ['1250.50', '1234567.89', '0.05', '12']) {
+      expect(format.read(format.number(amount))).toBe(amount);
+    }
+  }
+});
+
+test('days carry the name of the month and instants the time of the register', () => {
+  expect(plain(formatDay('2026-10-03'))).toBe('3 Oct 2026');
+  expect(formatDay('')).toBe('');
+  const format = makeFormat('en', 'Europe/Helsinki');
+  expect(plain(format.instant('2026-10-31T22:30:00Z'))).toBe('1 Nov 2026, 00:30');
+  expect(plain(makeFormat('en', 'No/Where').instant('2026-10-31T22:30:00Z'))).toBe(
+    '31 Oct 2026, 22:30',
+  );
+  expect(format.instant('soon')).toBe('soon');
+});
+
+test('drifts carry their sign, shares their percent, counts their plural', () => {
+  expect(plain(makeFormat('en', 'UTC').drift('100.00', 'EUR'))).toBe('+100.00 EUR');
+  expect(plain(makeFormat('en', 'UTC').drift('-5'))).toBe('\u22125');
+  expect(plain(percent(1880))).toBe('+18.8 %');
+  expect([age(0), age(1), age(5)]).toEqual(['today', '1 day', '5 days']);
+  expect([plural(1, 'order'), plural(3, 'order')]).toEqual(['1 order', '3 orders']);
+  expect([placesOf('EUR'), placesOf('JPY'), placesOf('KWD'), placesOf('')]).toEqual([2, 0, 3, 2]);
+});
