@@ -272,6 +272,24 @@ suite('orders', () => {
     });
   });
 
+  test.each`
+    who    | input                                     | says
+    ${ANA} | ${{ amount: '400.00' }}                   | ${`${BEN} or ${CLEO} approves 400.00 EUR.`}
+    ${BEN} | ${{ amount: '400.00' }}                   | ${`${CLEO} approves 400.00 EUR.`}
+    ${ANA} | ${{ amount: '5000.01' }}                  | ${`${BEN} approves 5,000.01 EUR.`}
+    ${ANA} | ${{ amount: '1000.00', currency: 'USD' }} | ${`${BEN} or ${CLEO} approves 900.00 EUR.`}
+    ${ANA} | ${{ amount: '1.00', currency: 'CHF' }}    | ${'rate_missing'}
+    ${BEN} | ${{ amount: '5000.01' }}                  | ${'no_eligible_person'}
+  `('preview for $who of $input: $says', ({ who, input, says }) => {
+    const query = { query: 'preview_approval', input };
+    const answer = team.workspace.as(who).query(query as never) as {
+      ok: boolean;
+      code: string;
+      value: { sentence: string };
+    };
+    expect(answer.ok ? answer.value.sentence : answer.code).toBe(says);
+  });
+
   describe('deciding', () => {
     const decide = (person: string, given: Draft, more: object = {}): string =>
       told(
