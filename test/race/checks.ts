@@ -56,7 +56,9 @@ export function logFindings(ws: Workspace): string[] {
         field === 'changes' ? JSON.parse(String(row[header])) : row[header],
       ]),
     );
-    hash = createHash('sha256').update(`${hash}\n${canonical(entry)}`).digest('hex');
+    hash = createHash('sha256')
+      .update(`${hash}\n${canonical(entry)}`)
+      .digest('hex');
     if (hash !== row['Chain hash']) findings.push(`the chain breaks at entry ${at + 1}`);
   });
   const state = new Map(table(ws, 'State').rows.map((row) => [row['Key'], row['Value']]));
@@ -95,6 +97,9 @@ export const findings = (ws: Workspace): string[] => [...logFindings(ws), ...num
 /** Every cell of every tab, to compare two states. */
 export function everything(ws: Workspace): string {
   return JSON.stringify(
-    ws.file('main').file.contents().map(({ title, entered }) => [title, entered]),
+    ws
+      .file('main')
+      .file.contents()
+      .map(({ title, entered }) => [title, entered]),
   );
 }

@@ -26,17 +26,19 @@ export const CONTROLS: Control[] = [
     name: 'State read before the lock',
     change: (code) =>
       swap(
-        code,
-        /const state = readState\(answers\.get\("state"\)\);(\s*const home)/,
-        'const state = hints.stateAtLocate;$1',
-      ).replace(
-        /(const state = readState\(answers\.get\("state"\)\);)(\s*const next)/,
-        '$1 this.stateAtLocate = state;$2',
+        swap(code, /(this\.found = \{)(\s*rows:)/, '$1 stateBeforeLock: state,$2'),
+        /const state = readState\(answers\d*\.get\("state"\)\);(\s*const home)/,
+        'const state = hints.stateBeforeLock;$1',
       ),
   },
   {
     name: 'the id not looked up',
-    change: (code) => swap(code, /const before = answeredBefore\(loaded, attempt\d*\);/, 'const before = undefined;'),
+    change: (code) =>
+      swap(
+        code,
+        /const before = answeredBefore\(loaded, attempt\d*\);/,
+        'const before = undefined;',
+      ),
   },
   {
     name: 'rows and log in two writes',
