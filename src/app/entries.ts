@@ -53,7 +53,7 @@ export function entriesOf({ work }: Loaded, answered: { answer: string; digest: 
 
 /** Changes of one cell have at most this many characters; what is more continues in a next entry. */
 const PART = 45000;
-function inParts(entry: Entry): Entry[] {
+export function inParts(entry: Entry): Entry[] {
   const parts: Entry[] = [{ ...entry, changes: {} }];
   let size = 0;
   for (const [name, changes] of Object.entries(entry.changes)) {
