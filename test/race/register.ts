@@ -40,7 +40,7 @@ export function run(ws: Workspace, as: string, envelope: { [field: string]: unkn
   }
 }
 
-function must(answer: Answer): { [field: string]: unknown } {
+export function must(answer: Answer): { [field: string]: unknown } {
   if (!answer.ok) throw new Error(`${answer.code}: ${answer.detail}`);
   return answer.value ?? {};
 }
