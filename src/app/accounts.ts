@@ -1,5 +1,5 @@
-// What every command on receipts, documents and payments does after its fact: judge again, restate,
-// and say what became of the documents. It knows no single command.
+// What every command on receipts, documents and payments does after its fact: judge again,
+// restate, and say what became of the documents. It knows no single command.
 import type { Scene } from '../core/exception';
 import { judgeAll } from '../core/judge';
 import type { Word } from '../core/kinds';

@@ -8,9 +8,8 @@ import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
 import type { AnyCommand, Context } from './command';
-import { entriesOf, inParts } from './entries';
+import { entriesOf } from './entries';
 import type { Loaded, Ports } from './ports';
-import { settingsEntries } from './settings-changed';
 
 export interface Envelope {
   id: string;
@@ -167,8 +166,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return decided;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
-  const answered = { answer: JSON.stringify(decided), digest: attempt.digest };
-  const entries = [...entriesOf(loaded, answered), ...settingsEntries(loaded).flatMap(inParts)];
+  const entries = entriesOf(loaded, { answer: JSON.stringify(decided), digest: attempt.digest });
   const written = ports.store.commit({
     loaded,
     command: command.name,

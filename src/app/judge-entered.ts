@@ -114,7 +114,10 @@ function again(work: Work, of: string): Refusal {
   );
 }
 
-/** The one document that a credit can mean, where it names none: on the same lines, or the held one. */
+/**
+ * The one document that a credit can mean, where it names none: on the same lines, or the held
+ * one.
+ */
 function creditTarget(work: Work, id: string): InvoiceRow | undefined {
   const lines = new Set(
     documentOf(work, invoiceOf(work, id)).lines.map((row) => refOf(row.order, row.orderLine ?? 0)),

@@ -3,7 +3,7 @@
 // anything but `load`, which runs under the lock.
 import type { Audit } from '../core/checks';
 import type { Outcome, Refusal } from '../core/outcome';
-import type { Register, TypedTabs, Vendor } from '../core/settings';
+import type { Register, Vendor } from '../core/settings';
 import type { AnyRow, LogRow, SealedTab } from '../core/tables';
 import type { TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
@@ -32,6 +32,8 @@ export interface Need {
   receipts?: string[];
   payments?: string[];
   exceptions?: string[];
+  /** Also every other order that a document of these orders bills: it is judged as a whole. */
+  linked?: boolean;
   /** Vendors by name; `*` is all of them. */
   vendors?: string[];
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
@@ -61,8 +63,6 @@ export interface Need {
 export interface Loaded {
   work: Work;
   register: Register;
-  /** Settings, people and rules as they were typed. */
-  typed: TypedTabs;
   vendors: Vendor[];
   intake: TypedRow[];
   state: Map<string, string>;

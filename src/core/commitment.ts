@@ -1,6 +1,6 @@
 // What documents do to the commitment: relief at order value, never more than is open, and what
-// credits close instead of opening again (controls.md B4, B15). Each line's relief is what its open
-// value falls by, so that sums agree to the cent however values round. It knows no verdict.
+// credits close instead of opening again (controls.md B4, B15). Each line's relief is what its
+// open value falls by, so that sums agree to the cent however values round. It knows no verdict.
 import type { Document } from './document';
 import { milliOfMinor, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';

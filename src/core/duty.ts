@@ -35,7 +35,9 @@ export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string 
   return undefined;
 }
 
-/** Refused where both are one person, unless the owner exempted them in writing; the use is told. */
+/**
+ * Refused where both are one person, unless the owner exempted them in writing; the use is told.
+ */
 export function twoPeople(
   duty: Duty,
   ask: { pair: Pair; other: string; detail: string; next: string },

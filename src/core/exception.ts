@@ -1,6 +1,6 @@
-// The rows of what holds a document until a named person answers: one per kind and place, opened by
-// the match, ended when the cause is gone, accepted or ended by people, and opened again when the
-// drift grows (controls.md D2, D3, D29, B37). It judges nothing itself.
+// The rows of what holds a document until a named person answers: one per kind and place, opened
+// by the match, ended when the cause is gone, accepted or ended by people, and opened again when
+// the drift grows (controls.md D2, D3, D29, B37). It judges nothing itself.
 import { blankRow } from './blank';
 import { derivedKey } from './canonical';
 import type { Json } from './columns';

@@ -121,7 +121,10 @@ export interface Totals {
   payable: number;
 }
 
-/** net = lines + charges; gross = net + tax, as stated where it was; payable with rounding once (B12). */
+/**
+ * net = lines + charges; gross = net + tax, as stated where it was; payable with rounding once
+ * (B12).
+ */
 export function totals({ lines, charges, tax, gross, prepaid, rounding }: Figures): Totals {
   const linesMinor = sum(lines.map(({ net }) => net));
   const chargesMinor = sum(charges);
@@ -142,7 +145,9 @@ export function totals({ lines, charges, tax, gross, prepaid, rounding }: Figure
   };
 }
 
-/** "net 30", "30 days", "2/10 net 30" and "due on receipt" as days; nothing where it says neither. */
+/**
+ * "net 30", "30 days", "2/10 net 30" and "due on receipt" as days; nothing where it says neither.
+ */
 export function termDays(terms: string): number | undefined {
   const [, net] = /net\s*(\d{1,3})/i.exec(terms) ?? [];
   const [, days] = /(\d{1,3})\s*(?:d\b|days?\b)/i.exec(terms) ?? [];

@@ -1,5 +1,5 @@
-// What of a document may still be paid, and how a document ends (controls.md B16, B25). Amounts are
-// minor units of the document's currency. It knows neither people's rights nor commands.
+// What of a document may still be paid, and how a document ends (controls.md B16, B25). Amounts
+// are minor units of the document's currency. It knows neither people's rights nor commands.
 import type { Word } from './kinds';
 import { statesOf } from './lifecycle';
 import { minorDigits, printMoney, sum } from './money';
@@ -22,7 +22,9 @@ export const payableNow = (work: Work, invoice: InvoiceRow): number =>
   (invoice.credited ?? 0) -
   paidIn(work, invoice.key, ['initiated', 'settled']);
 
-/** Credits on a document are those that name it, count and are open; what exceeds it stays theirs. */
+/**
+ * Credits on a document are those that name it, count and are open; what exceeds it stays theirs.
+ */
 function credits(work: Work): Map<string, number> {
   const applied = new Map<string, number>();
   const notes = work

@@ -1,5 +1,5 @@
-// The accounting day of a fact: which month it counts in (controls.md B3). The document's own day is
-// never refused for being old; only the accounting day can fall into a signed month.
+// The accounting day of a fact: which month it counts in (controls.md B3). The document's own day
+// is never refused for being old; only the accounting day can fall into a signed month.
 import type { Day } from './day';
 import { addMonths, firstOfMonth, monthOf } from './day';
 import type { Outcome, Refusal } from './outcome';

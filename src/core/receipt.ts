@@ -1,5 +1,5 @@
-// Receipts: what a line may still receive, what its receipts add up to, and who may accept a service
-// (controls.md B6, B9, B20, B27). It knows neither documents nor commands.
+// Receipts: what a line may still receive, what its receipts add up to, and who may accept a
+// service (controls.md B6, B9, B20, B27). It knows neither documents nor commands.
 import { mulDiv } from './decimal';
 import { overReceiptBp } from './document';
 import { sum } from './money';
@@ -12,7 +12,10 @@ import { deliveredOf, orderedOf } from './standing';
 import type { LineRow } from './tables';
 import type { Work } from './work';
 
-/** Ordered and not closed, and what the line's tolerance lets come above it; no limit for ordered 0. */
+/**
+ * Ordered and not closed, and what the line's tolerance lets come above it; no limit for ordered
+ * 0.
+ */
 function mostOf(line: LineRow, register: Register): number {
   const ordered = orderedOf(line) - (line.closed ?? 0);
   return orderedOf(line) === 0

@@ -2,7 +2,10 @@
 // the other in order of entry (controls.md B14, D1). Sums only; it knows no verdict's rules.
 import type { ExceptionKind } from './kinds';
 
-/** Counts are thousandths of the order's unit, on an amount line minor units, as the match has them. */
+/**
+ * Counts are thousandths of the order's unit, on an amount line minor units, as the match has
+ * them.
+ */
 export interface LineTally {
   billed: number;
   billedMinor: number;

@@ -34,9 +34,13 @@ export interface LoadedRows {
   intakeHeader: readonly Cell[];
   next: { [tab: string]: number };
 }
-/** again: rows moved or were added meanwhile; `scan` says in which tabs to search for them. */
+/**
+ * again: rows moved or were added meanwhile, and `scan` says in which tabs to search for them; or a
+ * document bills other `orders` too, which have to be there when it is judged.
+ */
 export type Loading =
-  { again: true; scan: ChildTab[] } | { again: false; outcome: Outcome<LoadedRows> };
+  | { again: true; scan: ChildTab[]; orders?: string[] }
+  | { again: false; outcome: Outcome<LoadedRows> };
 
 const WINDOW = 40;
 const TAIL = 120;
@@ -149,6 +153,8 @@ export function load(place: Locating, hints: Hints): Loading {
   }
   const scan = place.need.all ? undefined : reader.moved();
   if (scan) return { again: true, scan };
+  const orders = place.need.linked === true ? reader.linkedOrders() : [];
+  if (orders.length > 0) return { again: true, scan: [], orders };
   return {
     again: false,
     outcome: finish({
@@ -227,7 +233,6 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     loaded: {
       work: new Work(reader.rows),
       register: readRegister(typed.value),
-      typed: typed.value,
       state,
       log,
       vendors: (place.need.vendors?.includes('*')

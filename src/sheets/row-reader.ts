@@ -68,6 +68,15 @@ export class RowReader {
     return this.registerMoved || this.strays.size > 0 ? [...this.strays] : undefined;
   }
 
+  /** Orders that are not here, of documents that also bill one that is. */
+  linkedOrders(): string[] {
+    const named = this.rows
+      .filter(({ tab }) => tab === 'invoices')
+      .map(({ row }) => (Array.isArray(row['orders']) ? row['orders'].map(String) : []))
+      .filter((orders) => orders.some((order) => this.orders.has(order)));
+    return [...new Set(named.flat())].filter((order) => !this.orders.has(order));
+  }
+
   /** Rows of another order where a pointer led: somebody sorted or moved rows. */
   private foreign(): void {
     if (this.hints.orders.size === 0) return;

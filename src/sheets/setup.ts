@@ -3,7 +3,6 @@
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
 import type { AnyCommand } from '../app/command';
 import type { Entry, Loaded, Ports } from '../app/ports';
-import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { missingRoles, ruleSentences } from '../app/set-up';
 import { digest } from '../core/canonical';
@@ -109,7 +108,6 @@ function finish(
   const wanted = protectionsFor({ commands: work.commands, people: loaded.register.people, owner });
   const changed = guard(fileId, wanted);
   prepareState(work, loaded, owner);
-  const typed = settingsEntries(loaded);
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0) {
     const written = store.commit({
       loaded,
@@ -119,7 +117,7 @@ function finish(
       via: 'desk',
       id: work.id,
       at: clock.now(),
-      entries: [setUpEntry(work.input, loaded), ...typed],
+      entries: [setUpEntry(work.input, loaded)],
     });
     if (!written.ok) return written;
   }

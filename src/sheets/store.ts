@@ -21,7 +21,7 @@ import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
 
 const LOCK_MS = 20000;
-const ROUNDS = 3;
+const ROUNDS = 4;
 
 /** Runs what may throw at Google's side; an error of the platform becomes its refusal. */
 export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
@@ -114,6 +114,8 @@ export class SheetStore implements Store {
       const loading = load(place, hints);
       if (loading.again) {
         for (const tab of loading.scan) place.scan.add(tab);
+        const { orders = [] } = loading;
+        place.need = { ...place.need, orders: [...(place.need.orders ?? []), ...orders] };
         return accept(undefined);
       }
       if (loading.outcome.ok) this.keep(loading.outcome.value, place);

@@ -1,6 +1,7 @@
 // A register on the emulated Google for the tests of receipts, documents and payments: one issued
 // order at a time, and a person per duty. It knows the contract of commands only.
 import { openWorkspace, type Workspace } from '../../sandbox';
+import type { Checkpoint } from '../../sandbox/kernel/world';
 
 export interface Answer {
   ok: boolean;
@@ -29,23 +30,37 @@ const PEOPLE = [
   { email: DAN, roles: 'ap, approver', overrideLimit: '5000.00' },
 ];
 
+const MADE = new Map<string, { workspace: Workspace; point: Checkpoint }>();
+
+function openTeam({ people = PEOPLE, settings = {}, profile = 'shared' }: Team) {
+  const workspace = openWorkspace({
+    owner: OLGA,
+    editors: profile === 'solo' ? [] : [ANA, BEN, CLEO, DAN],
+    now: '2026-10-05T08:00:00Z',
+    clock: 'still',
+  });
+  const input = {
+    profile,
+    people,
+    settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings },
+    vendors: [{ vendor: 'Acme Oy', terms: '30 days' }],
+  };
+  const answer = workspace.as(OLGA).execute({ id: 'set-up', command: 'set_up', input }) as Answer;
+  if (!answer.ok) throw new Error(answer.detail ?? '');
+  return { workspace, point: workspace.checkpoint() };
+}
+
 export class Accounts {
   private count = 0;
   readonly workspace: Workspace;
 
-  constructor({ people = PEOPLE, settings = {}, profile = 'shared' }: Team = {}) {
-    this.workspace = openWorkspace({
-      owner: OLGA,
-      editors: profile === 'solo' ? [] : [ANA, BEN, CLEO, DAN],
-      now: '2026-10-05T08:00:00Z',
-      clock: 'still',
-    });
-    this.done(OLGA, 'set_up', {
-      profile,
-      people,
-      settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings },
-      vendors: [{ vendor: 'Acme Oy', terms: '30 days' }],
-    });
+  /** The register as set-up leaves it; made once for each team, and gone back to. */
+  constructor(team: Team = {}) {
+    const name = JSON.stringify(team);
+    const made = MADE.get(name) ?? openTeam(team);
+    MADE.set(name, made);
+    this.workspace = made.workspace;
+    this.workspace.rewind(made.point);
   }
 
   run(person: string, command: string, input: object, id?: string): Answer {
@@ -91,9 +106,10 @@ export class Accounts {
   }
 
   private numbers = 0;
-  /** A document of lines written `10 at 100.00`, line by line on the order's lines. */
+  /** A document of lines written `10 at 100.00` on the order's lines; days apart, so that none looks like another. */
   document(poNumber: string, lines: (string | object)[], more: object = {}): object {
     this.numbers += 1;
+    if (this.numbers > 1) this.workspace.advance('P4D');
     return {
       vendor: 'Acme Oy',
       number: `A-${String(this.numbers * 37)}`,
@@ -125,9 +141,9 @@ export class Accounts {
     return found;
   }
   rows(tab: string): Record<string, string>[] {
-    const line = this.workspace.read({ range: `'${tab}'!A1:BZ200` } as never);
+    const line = this.workspace.read({ tab } as never);
     if (!line.ok) throw new Error(line.error ?? 'cannot read');
-    const [header = [], ...rows] = line.result as string[][];
+    const { header, display: rows } = line.result as { header: string[]; display: string[][] };
     return rows
       .filter((row) => row[0] !== '' && row[0] !== undefined)
       .map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));

@@ -1,5 +1,5 @@
-// Ends a document that should not have been entered: it stays, stops counting, and what was entered
-// after it is judged again. A wrong field is never edited (controls.md B16).
+// Ends a document that should not have been entered: it stays, stops counting, and what was
+// entered after it is judged again. A wrong field is never edited (controls.md B16).
 import { isFrozen } from '../../core/judge';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -61,6 +61,6 @@ export const cancelInvoice = command({
   shape,
   roles: ['ap'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
-  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId] }),
+  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId], linked: true }),
   decide,
 });

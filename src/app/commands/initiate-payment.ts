@@ -6,6 +6,7 @@ import { derivedKey } from '../../core/canonical';
 import { amountSetting, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
+import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { payableNow, paymentAnswer } from '../../core/payment';
@@ -41,7 +42,7 @@ const shown = ({ currency }: InvoiceRow, minor: number): string =>
   `${showMoney(minor, minorDigits(currency))} ${currency}`;
 
 /** Why nothing of the document may be paid now, whatever the amount. */
-function held({ work, invoice, orders }: Paying): Refusal | undefined {
+function held({ work, invoice, orders, context }: Paying): Refusal | undefined {
   const named = `${invoice.number} (${invoice.key})`;
   if (invoice.state !== 'open') return refuse('not_payable', `${named} is ${invoice.state}.`);
   if (invoice.kind === 'credit_note')
@@ -73,6 +74,11 @@ function held({ work, invoice, orders }: Paying): Refusal | undefined {
       findings: open.map(({ key, kind, sentence }) => ({ kind, key, detail: sentence })),
     });
   }
+  const vendor = vendorOf(context.vendors, invoice.vendor);
+  if (vendor?.status === 'blocked')
+    return refuse('vendor_not_active', `${invoice.vendor} is blocked, so nothing is paid to it.`, {
+      next: 'The owner decides about the vendor.',
+    });
   return undefined;
 }
 
@@ -93,7 +99,10 @@ function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
   );
 }
 
-/** Who entered it pays only what matched without an override and below the limit; never after a reversal of their own. */
+/**
+ * Who entered it pays only what matched without an override and below the limit; never after a
+ * reversal of their own.
+ */
 function duties(paying: Paying): Outcome<string> {
   const { work, invoice, context, amountMinor } = paying;
   const { register } = context;
@@ -179,6 +188,6 @@ export const initiatePayment = command({
   shape,
   roles: ['ap'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
-  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId] }),
+  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId], vendors: ['*'], linked: true }),
   decide,
 });

@@ -97,7 +97,9 @@ function mayReceive(order: OrderRow): Refusal | undefined {
   });
 }
 
-/** received = accepted + rejected; what is not rejected counts as accepted, but not on 4-way (B6). */
+/**
+ * received = accepted + rejected; what is not rejected counts as accepted, but not on 4-way (B6).
+ */
 function split(
   typed: Typed,
   line: LineRow,
@@ -280,6 +282,6 @@ export const recordReceipt = command({
   shape,
   roles: ['receiver'],
   writes: ['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'exceptions'],
-  need: ({ poNumber }: Input) => ({ orders: [poNumber] }),
+  need: ({ poNumber }: Input) => ({ orders: [poNumber], linked: true }),
   decide,
 });

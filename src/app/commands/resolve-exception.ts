@@ -6,8 +6,8 @@ import { addDays } from '../../core/day';
 import { isNamed, overrideLimit, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
 import { isFrozen } from '../../core/judge';
-import type { ExceptionKind, Word } from '../../core/kinds';
-import { endOf, isKind, isWord, ownerOf, wordClass, wordFits } from '../../core/kinds';
+import type { Word } from '../../core/kinds';
+import { isKind, isWord, ownerOf, wordClass } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
 import { minorDigits, showMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
@@ -16,10 +16,13 @@ import { endDocument } from '../../core/payment';
 import { fullReason } from '../../core/reason';
 import type { Infer, Shape } from '../../core/shape';
 import { day, name, object, optional, text, yes } from '../../core/shape';
-import type { ExceptionRow, InvoiceRow } from '../../core/tables';
+import type { InvoiceRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import type { DocumentState } from '../../core/words';
-import { orderStates, restateAll, sceneOf } from '../accounts';
+import { restateAll, sceneOf } from '../accounts';
+import { acceptance } from '../accept-exception';
+import type { Answering } from '../answering';
+import { answer } from '../answering';
 import type { Context } from '../command';
 import { command } from '../command';
 
@@ -45,35 +48,12 @@ const shape = object({
 });
 type Input = Infer<typeof shape>;
 
-interface Answering {
-  work: Work;
-  input: Input;
-  context: Context;
-  row: ExceptionRow;
-  kind: ExceptionKind;
-  invoice: InvoiceRow | undefined;
-}
-
 /** Its owner by address or by role; the register's owner sees everything. */
 function isOwner({ row, kind, context }: Answering): boolean {
   const roles: readonly string[] = context.person?.roles ?? [];
   return (
     isNamed(row.owner, context.actor) || roles.includes('owner') || roles.includes(ownerOf(kind))
   );
-}
-
-function answer({ work, row }: Answering): Outcome<unknown> {
-  const now = work.get('exceptions', row.key) ?? row;
-  const invoice = work.get('invoices', row.invoice);
-  return accept({
-    exceptionId: row.key,
-    state: now.state,
-    resolution: now.resolution,
-    invoiceId: row.invoice,
-    hold: invoice?.hold ?? false,
-    ...(invoice ? { verdict: invoice.verdict, documentState: invoice.state } : {}),
-    ...(row.order === '' ? {} : { states: orderStates(work, row.order) }),
-  });
 }
 
 function plan(asked: Answering): Outcome<unknown> {
@@ -118,95 +98,6 @@ function claim(asked: Answering): Outcome<unknown> {
       next: 'Record the receipt, the credit note or the change; it ends by itself when the cause is gone.',
     },
   );
-}
-
-const END_NEXT: Partial<Record<ExceptionKind, string>> = {
-  not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
-  no_po:
-    'Return it to the vendor, or have an order issued and enter the document again with its number.',
-};
-
-/** An approver of the order, where only they may say so (D2). */
-function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
-  const approvers = work
-    .list('approvals', (one) => one.order === row.order && one.decision.startsWith('approve'))
-    .map(({ approver }) => approver);
-  const named = endOf(kind) !== 'order_approver' || isNamed(approvers.join(','), context.actor);
-  const roles = context.person?.roles ?? [];
-  const trusted =
-    roles.includes('owner') ||
-    roles.includes('approver') ||
-    (context.person?.overrideLimit ?? 0) > 0;
-  if (named && trusted) return accept(undefined);
-  const who =
-    endOf(kind) === 'order_approver'
-      ? `an approver of the order (${approvers.join(', ') || 'nobody approved it'})`
-      : 'an approver or the owner';
-  return refuse('not_owner', `${kind} is accepted by ${who}, not by ${context.actor}.`, {
-    next: 'Ask one of them.',
-  });
-}
-
-/** What is at stake against the person's limit, both in the register's currency. */
-function withinLimit({ row, kind, context }: Answering): Outcome<void> {
-  const { register, person } = context;
-  if (endOf(kind) === 'second_person') return accept(undefined);
-  const value = inRegisterCurrency(
-    row.driftMinor ?? 0,
-    row.currency || register.currency,
-    register,
-  );
-  if (!value.ok) return value;
-  const limit = overrideLimit(register, person);
-  if (value.value.minor <= limit) return accept(undefined);
-  const shown = [value.value.minor, limit].map((minor) => showMoney(minor, register.digits));
-  return refuse(
-    'over_limit',
-    `${kind} is worth ${shown[0] ?? ''} ${register.currency}; your limit per exception is ${shown[1] ?? ''}.`,
-    {
-      next: 'Ask a person with a higher limit, or change the order.',
-    },
-  );
-}
-
-function acceptance(asked: Answering): Outcome<unknown> {
-  const { work, input, context, row, kind, invoice } = asked;
-  if (!wordFits(input.code, kind)) {
-    return refuse('bad_value', `${input.code} cannot end ${kind}.`, {
-      next: END_NEXT[kind] ?? 'It ends when its cause is gone, or with the document.',
-    });
-  }
-  if (input.code === 'approved_without_order')
-    return refuse('not_yet', 'Invoices without an order cannot be approved yet.', {
-      next: END_NEXT.no_po ?? '',
-    });
-  const reason = fullReason(input.note, 'Accepting an exception');
-  if (!reason.ok) return reason;
-  const duty = twoPeople(context, {
-    pair: 'enterer / override',
-    other: invoice?.enteredBy ?? '',
-    detail: `${context.actor} entered ${invoice?.number ?? ''}, so another person has to accept its ${kind}.`,
-    next: 'Ask an approver or the owner.',
-  });
-  if (!duty.ok) return duty;
-  const stopped = [mayAccept(asked), withinLimit(asked)].find((one) => !one.ok);
-  if (stopped) return stopped;
-  work.patch('exceptions', row.key, {
-    state: 'accepted',
-    resolution: input.code,
-    resolutionNote: reason.value,
-    resolvedBy: context.actor,
-    resolvedAt: context.now,
-    resolvedDay: context.today,
-  });
-  if (invoice) work.patch('invoices', invoice.key, { overridden: true });
-  work.fact(
-    'exception_accepted',
-    row.key,
-    [reason.value, duty.value && `exemption ${duty.value}`].filter((one) => one !== '').join('; '),
-  );
-  restateAll(work, sceneOf(context, '', ''));
-  return answer(asked);
 }
 
 const ENDS: Partial<Record<Word, DocumentState>> = {
@@ -298,6 +189,6 @@ export const resolveException = command({
   shape,
   roles: 'named',
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
-  need: ({ exceptionId }: Input) => ({ exceptions: [exceptionId] }),
+  need: ({ exceptionId }: Input) => ({ exceptions: [exceptionId], linked: true }),
   decide,
 });

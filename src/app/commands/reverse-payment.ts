@@ -1,5 +1,5 @@
-// A payment that came back or should not have been made, before or after it settled: what it paid is
-// payable again, for another person to pay (controls.md B25, B27).
+// A payment that came back or should not have been made, before or after it settled: what it paid
+// is payable again, for another person to pay (controls.md B25, B27).
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
@@ -37,6 +37,6 @@ export const reversePayment = command({
   shape: PAYMENT_FACT,
   roles: ['ap'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
-  need: ({ paymentId }: PaymentFact) => ({ payments: [paymentId] }),
+  need: ({ paymentId }: PaymentFact) => ({ payments: [paymentId], linked: true }),
   decide,
 });

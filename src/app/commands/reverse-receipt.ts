@@ -1,5 +1,5 @@
-// Takes a receipt back that was a mistake: mirror rows, nothing overwritten. Below what is billed it
-// leaves a credit due on the order line, which holds its further invoices (controls.md B6).
+// Takes a receipt back that was a mistake: mirror rows, nothing overwritten. Below what is billed
+// it leaves a credit due on the order line, which holds its further invoices (controls.md B6).
 import { derivedKey } from '../../core/canonical';
 import { milliOf } from '../../core/commitment';
 import { isFrozen } from '../../core/judge';
@@ -142,6 +142,6 @@ export const reverseReceipt = command({
   shape,
   roles: ['receiver'],
   writes: ['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'exceptions'],
-  need: ({ receiptId }: Input) => ({ receipts: [receiptId] }),
+  need: ({ receiptId }: Input) => ({ receipts: [receiptId], linked: true }),
   decide,
 });

@@ -20,7 +20,9 @@ export const PAYMENT_FACT = object({
 });
 export type PaymentFact = Infer<typeof PAYMENT_FACT>;
 
-/** The payment of a later fact, with its accounting day; the fact cannot come before the payment. */
+/**
+ * The payment of a later fact, with its accounting day; the fact cannot come before the payment.
+ */
 export function laterFact(
   work: Work,
   input: PaymentFact,
@@ -73,6 +75,6 @@ export const settlePayment = command({
   shape: PAYMENT_FACT,
   roles: ['ap'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
-  need: ({ paymentId }: PaymentFact) => ({ payments: [paymentId] }),
+  need: ({ paymentId }: PaymentFact) => ({ payments: [paymentId], linked: true }),
   decide,
 });

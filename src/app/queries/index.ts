@@ -8,7 +8,6 @@ import { invoice, invoices } from './invoices';
 import { lists } from './lists';
 import { order } from './order';
 import { orders } from './orders';
-import { previewApproval } from './preview-approval';
 import { sequence } from './sequence';
 import { who } from './who';
 
@@ -22,7 +21,6 @@ const ALL: readonly AnyQuery[] = [
   invoice,
   exceptions,
   sequence,
-  previewApproval,
   changes,
   health,
 ];

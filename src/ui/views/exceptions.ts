@@ -1,10 +1,9 @@
 // What holds payments, by age: in six families, with the sentence, the numbers and whose it is.
 import type { ExceptionView } from '../../app/views';
-import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
-import { button, list } from '../parts';
+import { list } from '../parts';
 import { exceptionCard } from './exception-card';
 
 const isLive = (one: ExceptionView): boolean => one.state === 'open' || one.state === 'planned';
@@ -70,25 +69,12 @@ function filtered(desk: Desk, rows: ExceptionView[], kept: { name: string }): Ch
   ];
 }
 
-const ALL = { limit: 500 };
-
-export const exceptions: View = (desk, arg) => {
+export const exceptions: View = (desk) => {
   const kept = { name: 'Open' };
   return reading(desk, {
     title: 'Exceptions',
     query: 'exceptions',
-    input: arg === 'all' ? ALL : {},
-    show: (view) => [
-      heading('Exceptions'),
-      filtered(desk, view.rows, kept),
-      view.total > view.rows.length && [
-        el('p', { class: 'soft' }, 'The first ' + view.rows.length + ' of ' + view.total + '.'),
-        arg !== 'all' && button('Show more', () => desk.go('exceptions', 'all'), 'plain wide'),
-      ],
-    ],
+    input: {},
+    show: (view) => [heading('Exceptions'), filtered(desk, view.rows, kept)],
   });
 };
-
-/** Where one exception is found: in the list that was just seen, else in the longest there is. */
-export const listWith = (desk: Desk, id: string): Fields =>
-  desk.last('exceptions', {})?.rows.some((one) => one.exceptionId === id) ? {} : ALL;

@@ -9,7 +9,6 @@ import { empty, forming, heading } from '../page';
 import { button, fold, note } from '../parts';
 import { sheet } from '../sheet';
 import { exceptionFace } from './exception-card';
-import { listWith } from './exceptions';
 
 type Choice = ExceptionView['choices'][number];
 interface Way {
@@ -172,7 +171,7 @@ export const resolve: View = (desk, arg) =>
   forming(desk, {
     title: 'Resolve',
     query: 'exceptions',
-    input: listWith(desk, arg),
+    input: {},
     wide: true,
     build: (view) => build(desk, view, arg),
   });

@@ -1,0 +1,102 @@
+// Acceptance of a drift by a second person within their limit (controls.md B1, B27, D2, D3): the
+// one answer that opens the gate while the cause is still there.
+import { inRegisterCurrency } from '../core/approval';
+import { isNamed, overrideLimit, twoPeople } from '../core/duty';
+import type { ExceptionKind } from '../core/kinds';
+import { endOf, wordFits } from '../core/kinds';
+import { showMoney } from '../core/money';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { fullReason } from '../core/reason';
+import { restateAll, sceneOf } from './accounts';
+import type { Answering } from './answering';
+import { answer } from './answering';
+
+const END_NEXT: Partial<Record<ExceptionKind, string>> = {
+  not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
+  no_po:
+    'Return it to the vendor, or have an order issued and enter the document again with its number.',
+};
+
+/** An approver of the order, where only they may say so (D2). */
+function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
+  const approvers = work
+    .list('approvals', (one) => one.order === row.order && one.decision.startsWith('approve'))
+    .map(({ approver }) => approver);
+  const named = endOf(kind) !== 'order_approver' || isNamed(approvers.join(','), context.actor);
+  const roles = context.person?.roles ?? [];
+  const trusted =
+    roles.includes('owner') ||
+    roles.includes('approver') ||
+    (context.person?.overrideLimit ?? 0) > 0;
+  if (named && trusted) return accept(undefined);
+  const who =
+    endOf(kind) === 'order_approver'
+      ? `an approver of the order (${approvers.join(', ') || 'nobody approved it'})`
+      : 'an approver or the owner';
+  return refuse('not_owner', `${kind} is accepted by ${who}, not by ${context.actor}.`, {
+    next: 'Ask one of them.',
+  });
+}
+
+/** What is at stake against the person's limit, both in the register's currency. */
+function withinLimit({ row, kind, context }: Answering): Outcome<void> {
+  const { register, person } = context;
+  if (endOf(kind) === 'second_person') return accept(undefined);
+  const value = inRegisterCurrency(
+    row.driftMinor ?? 0,
+    row.currency || register.currency,
+    register,
+  );
+  if (!value.ok) return value;
+  const limit = overrideLimit(register, person);
+  if (value.value.minor <= limit) return accept(undefined);
+  const shown = [value.value.minor, limit].map((minor) => showMoney(minor, register.digits));
+  return refuse(
+    'over_limit',
+    `${kind} is worth ${shown[0] ?? ''} ${register.currency}; your limit per exception is ${shown[1] ?? ''}.`,
+    {
+      next: 'Ask a person with a higher limit, or change the order.',
+    },
+  );
+}
+
+export function acceptance(asked: Answering): Outcome<unknown> {
+  const { work, input, context, row, kind, invoice } = asked;
+  if (!wordFits(input.code, kind)) {
+    return refuse('bad_value', `${input.code} cannot end ${kind}.`, {
+      next: END_NEXT[kind] ?? 'It ends when its cause is gone, or with the document.',
+    });
+  }
+  if (input.code === 'approved_without_order')
+    return refuse('not_yet', 'Invoices without an order cannot be approved yet.', {
+      next: END_NEXT.no_po ?? '',
+    });
+  const reason = fullReason(input.note, 'Accepting an exception');
+  if (!reason.ok) return reason;
+  const duty = twoPeople(context, {
+    pair: 'enterer / override',
+    other: invoice?.enteredBy ?? '',
+    detail: `${context.actor} entered ${invoice?.number ?? ''}, so another person has to accept its ${kind}.`,
+    next: 'Ask an approver or the owner.',
+  });
+  if (!duty.ok) return duty;
+  const stopped = [mayAccept(asked), withinLimit(asked)].find((one) => !one.ok);
+  if (stopped) return stopped;
+  work.patch('exceptions', row.key, {
+    state: 'accepted',
+    resolution: input.code,
+    resolutionNote: reason.value,
+    resolvedBy: context.actor,
+    resolvedAt: context.now,
+    resolvedDay: context.today,
+  });
+  if (invoice) work.patch('invoices', invoice.key, { overridden: true });
+  work.fact(
+    'exception_accepted',
+    row.key,
+    [reason.value, duty.value && `exemption ${duty.value}`].filter((one) => one !== '').join('; '),
+  );
+  restateAll(work, sceneOf(context, '', ''));
+  return answer(asked);
+}

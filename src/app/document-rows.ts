@@ -1,0 +1,122 @@
+// The rows of a document that is entered: its header with totals, due day and the settings it is
+// judged with, and its lines, linked to their orders. It judges nothing.
+import { blankRow } from '../core/blank';
+import { toJson } from '../core/document';
+import { normaliseNumber } from '../core/duplicate';
+import type { Figures } from '../core/figures';
+import { dueDay, totals } from '../core/figures';
+import { vendorOf } from '../core/order';
+import type { Posting } from '../core/posting';
+import { vendorKey } from '../core/settings';
+import type { InvoiceRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+import type { InvoiceInput } from './document-input';
+import { orderFor, quoted } from './document-input';
+import { rulesOf } from './judge-entered';
+
+export interface Entering {
+  work: Work;
+  input: InvoiceInput;
+  context: Context;
+  id: string;
+  figures: Figures;
+  posting: Posting;
+  credits: string;
+}
+
+function headerRow({ work, input, context, id, figures, posting, credits }: Entering): InvoiceRow {
+  const order = orderFor(
+    work,
+    input.poNumber ?? input.lines.find((line) => line.poNumber !== undefined)?.poNumber,
+  );
+  const sums = totals(figures);
+  const terms = order?.terms || vendorOf(context.vendors, input.vendor)?.terms || '';
+  const due = dueDay(input.date, input.dueDate, terms);
+  const orders = [
+    ...new Set(
+      input.lines.flatMap((line) => orderFor(work, line.poNumber ?? input.poNumber)?.key ?? []),
+    ),
+  ];
+  const entry = Number(context.state.get('counter:document') ?? 0) + 1;
+  work.state.set('counter:document', String(entry));
+  return {
+    ...blankRow('invoices'),
+    ...posting,
+    key: id,
+    order: order?.key ?? '',
+    orders,
+    poNumber: order?.poNumber ?? quoted(input)[0] ?? '',
+    vendor: input.vendor.trim(),
+    vendorKey: vendorKey(input.vendor),
+    number: input.number.trim(),
+    normalised: normaliseNumber(input.number),
+    kind: input.kind,
+    day: input.date,
+    dueDay: due.due,
+    currency: input.currency,
+    net: sums.net,
+    tax: figures.tax,
+    chargesTotal: sums.charges,
+    gross: sums.gross,
+    payable: sums.payable,
+    statedGross: figures.gross,
+    prepaid: figures.prepaid,
+    rounding: figures.rounding,
+    state: 'open',
+    hold: true,
+    paymentState: 'none',
+    paidInitiated: 0,
+    paidSettled: 0,
+    credited: 0,
+    receivedOn: input.receivedOn ?? '',
+    charges: toJson(
+      (input.charges ?? []).map(({ code, taxCode }, at) => ({
+        code,
+        amountMinor: figures.charges[at] ?? 0,
+        taxCode,
+      })),
+    ),
+    notices: due.notice === '' ? [] : [{ kind: 'due_early', text: due.notice }],
+    revision: order?.revision ?? null,
+    judgedWith: context.register.version,
+    rules: toJson(rulesOf(work, context)),
+    creditsInvoice: credits,
+    replaces: input.replaces ?? '',
+    reopens: input.reopensBalance ?? false,
+    enteredBy: context.actor,
+    enteredAt: context.now,
+    enteredDay: context.today,
+    entry,
+  };
+}
+
+export function putDocument(entering: Entering): void {
+  const { work, input, id, figures } = entering;
+  work.put('invoices', headerRow(entering));
+  input.lines.forEach((typed, at) => {
+    const poNumber = (typed.poNumber ?? input.poNumber ?? '').trim();
+    const order = orderFor(work, poNumber);
+    const { quantity: counted = 0, net = 0, effect = 'quantity' } = figures.lines[at] ?? {};
+    work.put('invoiceLines', {
+      ...blankRow('invoiceLines'),
+      key: `${id}/${at + 1}`,
+      invoice: id,
+      line: at + 1,
+      order: order?.key ?? '',
+      poNumber: order?.poNumber || poNumber,
+      orderLine: typed.orderLine ?? null,
+      item: typed.item ?? '',
+      description: typed.description ?? '',
+      quantity: counted,
+      unit: typed.unit ?? '',
+      unitPrice: typed.unitPrice,
+      currency: input.currency,
+      net,
+      taxCode: typed.taxCode ?? '',
+      effect: input.kind === 'credit_note' ? effect : '',
+      serviceFrom: typed.serviceFrom ?? '',
+      serviceTo: typed.serviceTo ?? '',
+    });
+  });
+}
