@@ -98,9 +98,23 @@ async function buildTools(esbuild) {
   });
 }
 
+/** The preview: its page, and the bridge that stands for `google.script` in the project's pages. */
+async function buildPreview(esbuild) {
+  const from = path.join(root, 'sandbox', 'preview', 'page');
+  if (!existsSync(from)) return;
+  const out = path.join(root, 'dist', 'preview');
+  await esbuild.build({
+    entryPoints: [path.join(from, 'main.ts'), path.join(from, 'bridge.ts')], bundle: true,
+    format: 'iife', target: 'es2022', charset: 'utf8', outdir: out, logLevel: 'warning',
+  });
+  for (const file of ['index.html', 'page.css']) {
+    writeFileSync(path.join(out, file), readFileSync(path.join(from, file)));
+  }
+}
+
 function check() {
   const tsc = path.join(root, 'node_modules', '.bin', 'tsc');
-  for (const project of ['.', 'src/core', 'src/app', 'src/ui', 'sandbox', 'test']) {
+  for (const project of ['.', 'src/core', 'src/app', 'src/ui', 'sandbox', 'sandbox/preview/page', 'test']) {
     if (existsSync(path.join(root, project, 'tsconfig.json'))) run(tsc, ['-p', project]);
   }
   console.log('Types are right.');
@@ -150,4 +164,5 @@ for (const project of projects) {
 }
 await buildPage(esbuild, path.join(root, 'dist', 'desk'));
 await buildTools(esbuild);
+await buildPreview(esbuild);
 if (flags.has('--push')) push();

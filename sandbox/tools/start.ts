@@ -1,0 +1,47 @@
+// `npm start`: the workspace in a browser, on this machine alone. The state is kept in
+// .workspace/state.json until it is reset from the page.
+import { openWorkspace } from '..';
+import { keepIn } from '../preview/keep';
+import { Preview } from '../preview/preview';
+import { serve } from '../preview/server';
+
+const FILE = '.workspace/state.json';
+
+const blank = () =>
+  openWorkspace({
+    owner: 'olga@example.com',
+    editors: ['ana@example.com', 'ben@example.com', 'cleo@example.com', 'dora@example.com'],
+    viewers: ['vera@example.com'],
+    domain: 'example.com',
+    timeZone: 'Europe/Helsinki',
+    name: 'Purchase orders',
+  });
+
+function portOf(args: readonly string[]): number {
+  const at = args.indexOf('--port');
+  const said = at < 0 ? args.find((arg) => arg.startsWith('--port='))?.slice(7) : args[at + 1];
+  const port = Number(said ?? 8080);
+  return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : 8080;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const keep = keepIn(FILE, blank);
+  const preview = new Preview(keep.open(), {
+    make: keep.anew,
+    write: keep.write,
+    changed: (version) => {
+      keep.later(() => preview.workspace);
+      served.tell(version);
+    },
+  });
+  const served = await serve(preview, portOf(args));
+  const end = (): void => {
+    keep.end();
+    process.exit(0);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.stdout.write(`The register is open at ${served.url} (Ctrl+C ends it).\n`);
+}
+
+await main(process.argv.slice(2));
