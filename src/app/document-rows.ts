@@ -25,60 +25,56 @@ export interface Entering {
   credits: string;
 }
 
-function headerRow({ work, input, context, id, figures, posting, credits }: Entering): InvoiceRow {
-  const order = orderFor(
-    work,
-    input.poNumber ?? input.lines.find((line) => line.poNumber !== undefined)?.poNumber,
+/** The orders it names: the first is its own, all of them are judged with it. */
+function linked({ work, input }: Entering): Partial<InvoiceRow> & { terms: string } {
+  const first = input.poNumber ?? input.lines.find((line) => line.poNumber !== undefined)?.poNumber;
+  const order = orderFor(work, first);
+  const orders = input.lines.flatMap(
+    (line) => orderFor(work, line.poNumber ?? input.poNumber)?.key ?? [],
   );
-  const sums = totals(figures);
-  const terms = order?.terms || vendorOf(context.vendors, input.vendor)?.terms || '';
-  const due = dueDay(input.date, input.dueDate, terms);
-  const orders = [
-    ...new Set(
-      input.lines.flatMap((line) => orderFor(work, line.poNumber ?? input.poNumber)?.key ?? []),
-    ),
-  ];
+  return {
+    order: order?.key ?? '',
+    orders: [...new Set(orders)],
+    poNumber: order?.poNumber || (quoted(input)[0] ?? ''),
+    revision: order?.revision ?? null,
+    terms: order?.terms ?? '',
+  };
+}
+
+function amounts({ input, figures }: Entering): Partial<InvoiceRow> {
+  const { net, charges, gross, payable } = totals(figures);
+  const { tax, prepaid, rounding } = figures;
+  const byCode = (input.charges ?? []).map(({ code, taxCode }, at) => {
+    return { code, amountMinor: figures.charges[at] ?? 0, taxCode };
+  });
+  return {
+    ...{ net, tax, gross, payable, prepaid, rounding, chargesTotal: charges },
+    ...{ statedGross: figures.gross, charges: toJson(byCode) },
+    ...{ paidInitiated: 0, paidSettled: 0, credited: 0, paymentState: 'none' },
+  };
+}
+
+function headerRow(entering: Entering): InvoiceRow {
+  const { work, input, context, id, posting, credits } = entering;
+  const { terms, ...orders } = linked(entering);
+  const agreed = terms || (vendorOf(context.vendors, input.vendor)?.terms ?? '');
+  const due = dueDay(input.date, input.dueDate, agreed);
   const entry = Number(context.state.get('counter:document') ?? 0) + 1;
   work.state.set('counter:document', String(entry));
   return {
     ...blankRow('invoices'),
-    ...posting,
-    key: id,
-    order: order?.key ?? '',
-    orders,
-    poNumber: order?.poNumber ?? quoted(input)[0] ?? '',
+    ...{ ...posting, ...orders, ...amounts(entering), key: id, kind: input.kind, entry },
     vendor: input.vendor.trim(),
     vendorKey: vendorKey(input.vendor),
     number: input.number.trim(),
     normalised: normaliseNumber(input.number),
-    kind: input.kind,
     day: input.date,
     dueDay: due.due,
     currency: input.currency,
-    net: sums.net,
-    tax: figures.tax,
-    chargesTotal: sums.charges,
-    gross: sums.gross,
-    payable: sums.payable,
-    statedGross: figures.gross,
-    prepaid: figures.prepaid,
-    rounding: figures.rounding,
     state: 'open',
     hold: true,
-    paymentState: 'none',
-    paidInitiated: 0,
-    paidSettled: 0,
-    credited: 0,
     receivedOn: input.receivedOn ?? '',
-    charges: toJson(
-      (input.charges ?? []).map(({ code, taxCode }, at) => ({
-        code,
-        amountMinor: figures.charges[at] ?? 0,
-        taxCode,
-      })),
-    ),
     notices: due.notice === '' ? [] : [{ kind: 'due_early', text: due.notice }],
-    revision: order?.revision ?? null,
     judgedWith: context.register.version,
     rules: toJson(rulesOf(work, context)),
     creditsInvoice: credits,
@@ -87,7 +83,6 @@ function headerRow({ work, input, context, id, figures, posting, credits }: Ente
     enteredBy: context.actor,
     enteredAt: context.now,
     enteredDay: context.today,
-    entry,
   };
 }
 

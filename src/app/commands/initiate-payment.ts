@@ -134,6 +134,23 @@ function duties(paying: Paying): Outcome<string> {
   return payer.ok && again.value !== '' ? again : payer;
 }
 
+function put(
+  { work, input, context, invoice, amountMinor }: Paying,
+  { id, postingDay }: { id: string; postingDay: string },
+): void {
+  const { key, order, poNumber, currency } = invoice;
+  work.put('payments', {
+    ...blankRow('payments'),
+    ...{ key: id, invoice: key, order, poNumber, currency, postingDay },
+    amount: amountMinor,
+    state: 'initiated',
+    day: input.day,
+    reference: input.reference ?? '',
+    by: context.actor,
+    recordedAt: context.now,
+  });
+}
+
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const dated = happened(input.day, context.today, 'day');
   const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
@@ -148,36 +165,14 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
     });
   const parsed = parseMoney(input.amount, minorDigits(invoice.currency));
   if (!parsed.ok) return parsed;
-  const of = new Set(
-    work.list('invoiceLines', (row) => row.invoice === invoice.key).map(({ order }) => order),
-  );
-  const paying: Paying = {
-    work,
-    input,
-    context,
-    invoice,
-    orders: work.list('register', ({ key }) => of.has(key)),
-    amountMinor: parsed.value,
-  };
+  const of = work.list('invoiceLines', (row) => row.invoice === invoice.key);
+  const orders = work.list('register', ({ key }) => of.some(({ order }) => order === key));
+  const paying: Paying = { work, input, context, invoice, orders, amountMinor: parsed.value };
   const stopped = held(paying) ?? tooMuch(paying);
   if (stopped) return stopped;
   const duty = duties(paying);
   if (!duty.ok) return duty;
-  work.put('payments', {
-    ...blankRow('payments'),
-    key: id,
-    invoice: invoice.key,
-    order: invoice.order,
-    poNumber: invoice.poNumber,
-    amount: parsed.value,
-    currency: invoice.currency,
-    state: 'initiated',
-    day: input.day,
-    postingDay: posting.value.postingDay,
-    reference: input.reference ?? '',
-    by: context.actor,
-    recordedAt: context.now,
-  });
+  put(paying, { id, postingDay: posting.value.postingDay });
   work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);
   restateAll(work, sceneOf(context, '', id));
   return accept(paymentAnswer(work, id));
