@@ -2,7 +2,7 @@
 // Replaying the changes of all entries gives the rows. It knows no chain and no sheet.
 import type { AnyRow } from '../core/tables';
 import { entityOf } from '../core/work';
-import { canonical } from '../core/canonical';
+import { canonical, same } from '../core/canonical';
 import { DERIVED } from '../core/replay';
 import type { Entry, Loaded } from './ports';
 
@@ -14,8 +14,7 @@ function changesOf(
   for (const field of Object.keys(row)) {
     const [old, now] = [before?.[field] ?? null, row[field] ?? null];
     const empty = (value: unknown): boolean => value === null || value === '' || value === false;
-    if (DERIVED.has(field) || (empty(old) && empty(now)) || canonical(old) === canonical(now))
-      continue;
+    if (DERIVED.has(field) || (empty(old) && empty(now)) || same(old, now)) continue;
     changes[field] = [old, now];
   }
   return changes;
@@ -54,7 +53,7 @@ export function entriesOf({ work }: Loaded, answered: { answer: string; digest: 
 
 /** Changes of one cell have at most this many characters; what is more continues in a next entry. */
 const PART = 45000;
-function inParts(entry: Entry): Entry[] {
+export function inParts(entry: Entry): Entry[] {
   const parts: Entry[] = [{ ...entry, changes: {} }];
   let size = 0;
   for (const [name, changes] of Object.entries(entry.changes)) {

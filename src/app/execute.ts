@@ -8,8 +8,9 @@ import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
 import type { AnyCommand, Context } from './command';
-import { entriesOf } from './entries';
+import { entriesOf, inParts } from './entries';
 import type { Loaded, Ports } from './ports';
+import { settingsEntries } from './settings-changed';
 
 export interface Envelope {
   id: string;
@@ -166,7 +167,8 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return decided;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
-  const entries = entriesOf(loaded, { answer: JSON.stringify(decided), digest: attempt.digest });
+  const answered = { answer: JSON.stringify(decided), digest: attempt.digest };
+  const entries = [...entriesOf(loaded, answered), ...settingsEntries(loaded).flatMap(inParts)];
   const written = ports.store.commit({
     loaded,
     command: command.name,

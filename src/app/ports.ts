@@ -3,7 +3,7 @@
 // anything but `load`, which runs under the lock.
 import type { Audit } from '../core/checks';
 import type { Outcome, Refusal } from '../core/outcome';
-import type { Register, Vendor } from '../core/settings';
+import type { Register, TypedTabs, Vendor } from '../core/settings';
 import type { AnyRow, LogRow, SealedTab } from '../core/tables';
 import type { TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
@@ -63,6 +63,8 @@ export interface Need {
 export interface Loaded {
   work: Work;
   register: Register;
+  /** Settings, people and rules as they were typed. */
+  typed: TypedTabs;
   vendors: Vendor[];
   intake: TypedRow[];
   state: Map<string, string>;

@@ -1,6 +1,6 @@
 // What set-up is told and what it writes into the tabs that people type into: profile, settings,
 // first people, rules, vendors. It decides rows only; making tabs and rights is src/sheets/setup.ts.
-import { ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
+import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
 import { parseTemplate } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -37,7 +37,7 @@ const settings = (): Shape<{ [setting: string]: string }> => ({
     for (const key of Object.getOwnPropertyNames(value)) {
       const given: unknown = (value as { [key: string]: unknown })[key];
       const rate = /^rate:[A-Z]{3}$/.test(key);
-      if (!rate && key !== 'nextNumber' && !SETTING_NAMES.includes(key))
+      if (!rate && key !== 'nextNumber' && ![...SETTING_NAMES, ...OPTIONAL_SETTINGS].includes(key))
         problems.push({
           code: 'unknown_field',
           path: `${path}.${key}`,
@@ -170,7 +170,14 @@ function peopleRows({ profile, people = [] }: SetUpInput, owner: string): string
 
 export function firstRows(input: SetUpInput, owner: string): FirstRows {
   const people = peopleRows(input, owner);
-  const approvers = people.filter((row) => roleNames(row[2] ?? '').includes('approver')).length;
+  const withRole = (is: (role: Role) => boolean): number =>
+    people.filter((row) => roleNames(row[2] ?? '').some(is)).length;
+  const digits = minorDigits(input.settings?.['currency'] ?? 'EUR');
+  const team = {
+    people: withRole((role) => role !== 'auditor' && role !== 'owner'),
+    approvers: withRole((role) => role === 'approver'),
+    digits,
+  };
   const rules =
     input.rules && input.rules.length > 0
       ? input.rules.map((one) => [
@@ -186,19 +193,12 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
           one.approvers,
           one.needed ?? 1,
         ])
-      : ruleRows(input.profile, approvers).map((row) => [...row]);
+      : ruleRows(team).map((row) => [...row]);
   const { nextNumber: _next, ...settings } = input.settings ?? {};
-  const rates = Object.keys(settings)
-    .filter((key) => key.startsWith('rate:'))
-    .map((key) => [
-      key,
-      settings[key] ?? '',
-      "What one unit of that currency is in the register's currency.",
-    ]);
   return {
     people,
     rules,
-    settings: [...settingRows(settings), ...rates],
+    settings: settingRows(settings, digits),
     vendors: (input.vendors ?? []).map((one) => [
       one.vendor,
       one.name ?? one.vendor,

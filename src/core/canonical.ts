@@ -22,25 +22,42 @@ export function canonical(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(source[key])}`).join(',')}}`;
 }
 
+/** Whether two values of a row are the same: what JSON would print the same way. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  return canonical(a) === canonical(b);
+}
+
 /** UTF-8 of a text; a lone surrogate becomes U+FFFD, as TextEncoder (absent here) would do it. */
 export function utf8(text: string): Uint8Array {
-  const out: number[] = [];
-  for (const char of text) {
-    const raw = char.codePointAt(0) ?? 0;
-    const code = raw >= 0xd800 && raw <= 0xdfff ? 0xfffd : raw;
-    if (code < 0x80) out.push(code);
-    else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000)
-      out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else
-      out.push(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 63),
-        0x80 | ((code >> 6) & 63),
-        0x80 | (code & 63),
-      );
+  const out = new Uint8Array(text.length * 3);
+  let at = 0;
+  for (let from = 0; from < text.length; from += 1) {
+    const code = text.charCodeAt(from);
+    if (code < 0x80) {
+      out[at] = code;
+      at += 1;
+    } else {
+      const point = text.codePointAt(from) ?? 0;
+      if (point > 0xffff) from += 1;
+      at = putPoint(out, at, point >= 0xd800 && point <= 0xdfff ? 0xfffd : point);
+    }
   }
-  return Uint8Array.from(out);
+  return out.subarray(0, at);
+}
+
+/** Two to four bytes of one code point; where the next one goes. */
+function putPoint(out: Uint8Array, at: number, point: number): number {
+  const tail = (shift: number): number => 0x80 | ((point >> shift) & 63);
+  const bytes =
+    point < 0x800
+      ? [0xc0 | (point >> 6), tail(0)]
+      : point < 0x10000
+        ? [0xe0 | (point >> 12), tail(6), tail(0)]
+        : [0xf0 | (point >> 18), tail(12), tail(6), tail(0)];
+  out.set(bytes, at);
+  return at + bytes.length;
 }
 
 const HEX = '0123456789abcdef';

@@ -2,7 +2,6 @@
 // approval rules by the size of the team (controls.md C2). A register without rules would refuse its
 // first order. It knows no sheet.
 import { TOLERANCE_DEFAULTS } from './tolerance';
-import type { Profile } from './words';
 
 /** Setting, default, sentence. Amounts are in the register's currency. */
 const SETTINGS: readonly (readonly [string, string, string])[] = [
@@ -125,27 +124,63 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
 
 export const SETTING_NAMES: readonly string[] = SETTINGS.map(([setting]) => setting);
 
+/** Settings that have no row of their own until somebody needs them. */
+export const OPTIONAL_SETTINGS: readonly string[] = ['numberMaxLength', 'numberAlphabet'];
+
+/** An amount in a currency without minor units has no decimals; one below its unit is exact. */
+function inCurrency(amount: string, digits: number): string {
+  if (digits > 0 || !/^\d+\.\d\d$/.test(amount)) return amount;
+  const whole = amount.slice(0, -3);
+  return whole === '0' ? 'exact' : whole;
+}
+
 /** Rows of the Settings tab; what the owner answered replaces the default. */
-export const settingRows = (given: { readonly [setting: string]: string }): string[][] =>
-  SETTINGS.map(([setting, value, note]) => [setting, given[setting] ?? value, note]);
+export function settingRows(given: Given, digits: number): string[][] {
+  const own = [
+    ...OPTIONAL_SETTINGS,
+    ...Object.keys(given).filter((name) => name.startsWith('rate:')),
+  ];
+  return [
+    ...SETTINGS.map(([setting, value, note]) => [
+      setting,
+      given[setting] ?? inCurrency(value, digits),
+      note,
+    ]),
+    ...own.filter((name) => name in given).map((name) => [name, given[name] ?? '', OWN_NOTE]),
+  ];
+}
+type Given = { readonly [setting: string]: string };
+const OWN_NOTE = 'Set when the register was made.';
 
 /** Rule, from, to, cost centre, category, vendor status, new vendor, emergency, step, approvers, needed. */
 type RuleCells = readonly (string | number)[];
-const band = (
-  rule: string,
-  from: string,
-  more: { to: string; step: number; needed: number },
-): RuleCells => [rule, from, more.to, '', '', '', '', '', more.step, 'approver', more.needed];
 
 /**
  * Bands of controls.md C2: up to 500.00 and up to 5,000.00 one approver within their own limit;
- * above, two different people, or one where the team has only one other person to ask.
+ * above, two different people. A team of two, or with one approver, gets one step; it is counted.
  */
-export function ruleRows(profile: Profile, approvers: number): RuleCells[] {
-  const above = profile === 'solo' || approvers < 3 ? 1 : 2;
+export function ruleRows(team: { people: number; approvers: number; digits: number }): RuleCells[] {
+  const { people, approvers, digits } = team;
+  const amount = (major: string): string =>
+    digits === 0 ? major : `${major}.${'0'.repeat(digits)}`;
+  const above = (major: string): string =>
+    digits === 0 ? `${Number(major) + 1}` : `${major}.${'0'.repeat(digits - 1)}1`;
+  const band = (rule: string, from: string, to: string, needed = 1): RuleCells => [
+    rule,
+    from,
+    to,
+    '',
+    '',
+    '',
+    '',
+    '',
+    1,
+    'approver',
+    needed,
+  ];
   return [
-    band('small', '0', { to: '500.00', step: 1, needed: 1 }),
-    band('medium', '500.01', { to: '5000.00', step: 1, needed: 1 }),
-    band('large', '5000.01', { to: '', step: 1, needed: above }),
+    band('small', '0', amount('500')),
+    band('medium', above('500'), amount('5000')),
+    band('large', above('5000'), '', people >= 3 && approvers >= 2 ? 2 : 1),
   ];
 }

@@ -162,8 +162,9 @@ export function readVendor(row: TypedRow): Vendor {
   };
 }
 
-/** The typed tabs as they are, in one form: what the settings version is made of. */
-const canonicalRows = (rows: TypedRow[]): string => canonical(rows.map(({ cells }) => cells));
+/** The typed tabs in one form, without notes: what the settings version is made of. */
+const canonicalRows = (rows: TypedRow[]): string =>
+  canonical(rows.map(({ cells: { Note: _note, ...cells } }) => cells));
 
 export interface TypedTabs {
   settings: TypedRow[];

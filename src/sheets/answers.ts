@@ -1,6 +1,7 @@
 // Answers of one read by a name, and the ranges that every read shares. It knows no rule.
 import { TABLES } from '../core/tables';
 import type { Cell } from './codec';
+import { unescapeText } from './codec';
 import type { Grid, GridValues } from './platform';
 import { readGrids } from './platform';
 
@@ -52,5 +53,5 @@ export const readState = (values: Cell[][]): Map<string, string> =>
   new Map(
     values
       .filter((row) => row[0] !== undefined && row[0] !== '')
-      .map((row) => [String(row[0]), String(row[1] ?? '')]),
+      .map((row) => [String(row[0]), unescapeText(String(row[1] ?? ''))]),
   );

@@ -1,7 +1,7 @@
 // The one write of a command: changed cells, new rows, log entries with chain and seals, State,
 // Outbox and the fence in one batchUpdate that Google applies together or not at all. Commands
 // never insert, delete, move or sort; new rows go to the next free formatted row.
-import { canonical, digest, sealOf } from '../core/canonical';
+import { canonical, digest, same, sealOf } from '../core/canonical';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import { entityOf } from '../core/work';
@@ -166,7 +166,7 @@ class Batch {
           ([field, { group }]) =>
             group === 'approval' &&
             field !== 'approvalSeal' &&
-            canonical(row[field] ?? '') !== canonical(before?.[field] ?? ''),
+            !same(row[field] ?? '', before?.[field] ?? ''),
         ));
     if (approval) sealed['approvalSeal'] = approvalSeal(this.home.key, sealed);
     const fields = Object.keys(sealed).filter((field) => {
@@ -174,9 +174,7 @@ class Batch {
       if (group === undefined) return false;
       if (whole) return group !== 'open';
       if (before === undefined) return group === 'main' || (group === 'approval' && approval);
-      return (
-        field !== 'key' && canonical(sealed[field] ?? null) !== canonical(before[field] ?? null)
-      );
+      return field !== 'key' && !same(sealed[field] ?? null, before[field] ?? null);
     });
     this.writes.push({
       tab,

@@ -8,12 +8,19 @@ import { TABLES } from '../core/tables';
 import type { Cell } from './codec';
 
 /** Field to 0-based column index. */
-export type Layout = Map<string, number>;
+export type Layout = ReadonlyMap<string, number>;
 
-export const columnsOf = (tab: Tab): [string, Column][] =>
-  Object.entries(TABLES[tab].columns as Columns);
-export const plainLayout = (tab: Tab): Layout =>
-  new Map(columnsOf(tab).map(([field], at) => [field, at]));
+type Listed = readonly (readonly [string, Column])[];
+const COLUMNS = new Map(
+  Object.entries(TABLES).map(([tab, { columns }]) => [tab, Object.entries(columns as Columns)]),
+);
+const PLAIN = new Map(
+  [...COLUMNS].map(([tab, columns]) => [tab, new Map(columns.map(([field], at) => [field, at]))]),
+);
+
+export const columnsOf = (tab: Tab): Listed => COLUMNS.get(tab) ?? [];
+/** The layout that set-up makes; where people moved columns, the header row tells another. */
+export const plainLayout = (tab: Tab): ReadonlyMap<string, number> => PLAIN.get(tab) ?? new Map();
 
 /** What is wrong with a header row, every missing and every doubled name. */
 export function headerFindings(

@@ -233,6 +233,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     loaded: {
       work: new Work(reader.rows),
       register: readRegister(typed.value),
+      typed: typed.value,
       state,
       log,
       vendors: (place.need.vendors?.includes('*')

@@ -3,6 +3,7 @@
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
 import type { AnyCommand } from '../app/command';
 import type { Entry, Loaded, Ports } from '../app/ports';
+import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { missingRoles, ruleSentences } from '../app/set-up';
 import { digest } from '../core/canonical';
@@ -108,6 +109,7 @@ function finish(
   const wanted = protectionsFor({ commands: work.commands, people: loaded.register.people, owner });
   const changed = guard(fileId, wanted);
   prepareState(work, loaded, owner);
+  const typed = settingsEntries(loaded);
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0) {
     const written = store.commit({
       loaded,
@@ -117,7 +119,7 @@ function finish(
       via: 'desk',
       id: work.id,
       at: clock.now(),
-      entries: [setUpEntry(work.input, loaded)],
+      entries: [setUpEntry(work.input, loaded), ...typed],
     });
     if (!written.ok) return written;
   }

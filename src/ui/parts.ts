@@ -196,3 +196,7 @@ export function sums(
   for (const one of rows) found.set(one.currency, plus(found.get(one.currency) ?? '0', one.amount));
   return Array.from(found, ([currency, sum]) => format.money(sum, currency)).join(', ');
 }
+
+/** Said wherever a row is not as the register wrote it. */
+export const editedNote = (edited: string | undefined): Child =>
+  edited && note('stopped', el('p', {}, 'Edited outside the register: ', said(edited)));

@@ -1,7 +1,7 @@
 // The life of an order on the built bundle: who may do what in which status, and what is answered
 // (commands.md; controls.md D5, D10, D25, B27, B30).
 import type { Checkpoint } from '../../sandbox/kernel/world';
-import { ANA, BEN, CLEO, DORA, isBuilt, openTeam, screws, Team } from './team';
+import { ANA, BEN, CLEO, DORA, ERIK, isBuilt, openTeam, PEOPLE, screws, Team } from './team';
 
 const suite = isBuilt() ? describe : describe.skip;
 if (!isBuilt()) console.log('skipped: build the bundle first (node build.mjs)');
@@ -272,6 +272,24 @@ suite('orders', () => {
     });
   });
 
+  test.each`
+    who    | input                                     | says
+    ${ANA} | ${{ amount: '400.00' }}                   | ${`${BEN} or ${CLEO} approves 400.00 EUR.`}
+    ${BEN} | ${{ amount: '400.00' }}                   | ${`${CLEO} approves 400.00 EUR.`}
+    ${ANA} | ${{ amount: '5000.01' }}                  | ${`${BEN} approves 5,000.01 EUR.`}
+    ${ANA} | ${{ amount: '1000.00', currency: 'USD' }} | ${`${BEN} or ${CLEO} approves 900.00 EUR.`}
+    ${ANA} | ${{ amount: '1.00', currency: 'CHF' }}    | ${'rate_missing'}
+    ${BEN} | ${{ amount: '5000.01' }}                  | ${'no_eligible_person'}
+  `('preview for $who of $input: $says', ({ who, input, says }) => {
+    const query = { query: 'preview_approval', input };
+    const answer = team.workspace.as(who).query(query as never) as {
+      ok: boolean;
+      code: string;
+      value: { sentence: string };
+    };
+    expect(answer.ok ? answer.value.sentence : answer.code).toBe(says);
+  });
+
   describe('deciding', () => {
     const decide = (person: string, given: Draft, more: object = {}): string =>
       told(
@@ -399,6 +417,25 @@ suite('orders', () => {
         (second.value['issued'] as object[]).length,
       ]).toEqual([0, 1]);
     });
+    test('two issuers at once, in many orders of events: every number once, none missing', () => {
+      const two = openTeam({ people: [...PEOPLE, { email: ERIK, roles: 'issuer' }] }, [ERIK]);
+      const keys = [approved(two), approved(two), approved(two)];
+      const point = two.workspace.checkpoint();
+      for (let seed = 1; seed <= 8; seed += 1) {
+        two.workspace.rewind(point);
+        const step = (person: string, id: string) => ({
+          as: person,
+          execute: { id, command: 'issue_orders', input: { keys } },
+        });
+        const line = two.workspace.race([step(BEN, 'first'), step(ERIK, 'second')] as never, {
+          seed,
+        });
+        expect(line.ok).toBe(true);
+        const [header = [], ...rows] = two.tab('Register');
+        const numbers = rows.map((row) => row[header.indexOf('PO number')]);
+        expect([seed, numbers]).toEqual([seed, [NUMBER, 'PO-2026-0002', 'PO-2026-0003']]);
+      }
+    });
     test('a practice order counts in its own scope', () => {
       const [practice, real] = [approved(team, { practice: true }), approved(team)];
       expect(issue([practice, real]).issued).toEqual([
@@ -454,13 +491,11 @@ suite('orders', () => {
     test('a price typed over after approval breaks it, shown old to new; the others are issued', () => {
       const [typed, good] = [approved(team), approved(team)];
       const [header = []] = team.tab('Lines');
-      team.workspace
-        .as(BEN)
-        .type({
-          tab: 'Lines',
-          at: `${columnName(header.indexOf('Unit price'))}2`,
-          values: [[90]],
-        } as never);
+      team.workspace.as(BEN).type({
+        tab: 'Lines',
+        at: `${columnName(header.indexOf('Unit price'))}2`,
+        values: [[90]],
+      } as never);
       const answer = issue([typed, good]);
       expect(answer.issued).toEqual([{ draftKey: good, poNumber: NUMBER }]);
       expect(answer.refused[0]).toMatchObject({
@@ -473,13 +508,11 @@ suite('orders', () => {
       const { draftKey, fingerprint } = draft(team);
       const [header = []] = team.tab('Register');
       const type = (name: string, value: string): unknown =>
-        team.workspace
-          .as(BEN)
-          .type({
-            tab: 'Register',
-            at: `${columnName(header.indexOf(name))}2`,
-            values: [[value]],
-          } as never);
+        team.workspace.as(BEN).type({
+          tab: 'Register',
+          at: `${columnName(header.indexOf(name))}2`,
+          values: [[value]],
+        } as never);
       type('Status', 'approved');
       type('Approval state', 'approved');
       type('Approved fingerprint', fingerprint);

@@ -8,6 +8,7 @@ export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 export const CLEO = 'cleo@example.com';
 export const DORA = 'dora@example.com';
+export const ERIK = 'erik@example.com';
 
 export const PROJECT = path.resolve(__dirname, '../../dist/desk');
 export const isBuilt = (): boolean => existsSync(path.join(PROJECT, 'Code.js'));
@@ -55,10 +56,10 @@ export const PEOPLE = [
   { email: DORA, roles: 'requester' },
 ];
 
-export function openTeam(setUp: object = {}): Team {
+export function openTeam(setUp: object = {}, others: readonly string[] = []): Team {
   const workspace = openWorkspace({
     owner: BEN,
-    editors: [ANA, CLEO, DORA],
+    editors: [ANA, CLEO, DORA, ...others],
     domain: 'example.com',
     now: '2026-10-01T08:00:00Z',
     clock: 'still',

@@ -2,6 +2,7 @@
 // it has exactly the finding that names it.
 import {
   ANA,
+  BEN,
   approve,
   cell,
   CLEO,
@@ -196,7 +197,7 @@ describe('the file around it', () => {
     expect(verify(state.work())).toMatchObject([{ kind: 'protection_missing', tab: 'Receipts' }]);
   });
   test('a protection opened to somebody', () => {
-    const editors = { users: [ANA], groups: [], domainUsersCanEdit: false };
+    const editors = { users: [BEN], groups: [], domainUsersCanEdit: false };
     const protectedRange = { protectedRangeId: 771004, editors };
     const body = { requests: [{ updateProtectedRange: { protectedRange, fields: 'editors' } }] };
     state

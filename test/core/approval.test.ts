@@ -37,6 +37,10 @@ const TOUCHING = [
   rule('small: 0..50000 step 1 dora@example.com x1'),
   rule('medium: 50000..500000 step 1 cleo@example.com x1'),
 ];
+const SHARED = [
+  rule('small: 0..50000 step 1 ben@example.com x1'),
+  rule('medium: 50000..500000 step 1 cleo@example.com x1'),
+];
 const EXTRA = [
   ...BANDS,
   rule('it: 0.. step 2 ben@example.com x1', { costCentre: 'IT, LAB' }),
@@ -54,6 +58,8 @@ describe('routing', () => {
     ${500001} | ${BANDS}    | ${{}}                                    | ${'no_eligible_person'}
     ${20000}  | ${[]}       | ${{}}                                    | ${'no_rule'}
     ${50000}  | ${TOUCHING} | ${{}}                                    | ${'no_eligible_person'}
+    ${50000}  | ${SHARED}   | ${{}}                                    | ${'1:benx1'}
+    ${50001}  | ${SHARED}   | ${{}}                                    | ${'1:cleox1'}
     ${50001}  | ${TOUCHING} | ${{}}                                    | ${'1:cleox1'}
     ${19999}  | ${TOUCHING} | ${{}}                                    | ${'1:dorax1'}
     ${500001} | ${TOUCHING} | ${{}}                                    | ${'no_rule'}

@@ -1,6 +1,6 @@
 // Where an order stands after its facts (controls.md D7, D8, D13, B4).
 import { closeOrder, loadOrder, restateOrder, statesOf } from '../../src/core/lifecycle';
-import type { LineRow, OrderRow } from '../../src/core/tables';
+import type { LineRow, OrderRow, PaymentRow } from '../../src/core/tables';
 import type { Work } from '../../src/core/work';
 import { issued, line, register, row, workOf } from './rows';
 
@@ -91,13 +91,14 @@ describe('payment and match', () => {
   const pay = (key: string, state: string, amount: number) =>
     row('payments', { key, invoice: 'I-1', order: 'D-000001', state, amount, currency: 'EUR' });
   test.each`
-    what                         | payments                                                            | payment           | initiated | settled
-    ${'none'}                    | ${[]}                                                               | ${'none'}         | ${0}      | ${0}
-    ${'on its way'}              | ${[pay('P-1', 'initiated', 40_000)]}                                | ${'initiated'}    | ${40_000} | ${0}
-    ${'reversed'}                | ${[pay('P-1', 'reversed', 40_000)]}                                 | ${'none'}         | ${0}      | ${0}
-    ${'part'}                    | ${[pay('P-1', 'settled', 10_000)]}                                  | ${'part settled'} | ${0}      | ${10_000}
-    ${'all, in two'}             | ${[pay('P-1', 'settled', 10_000), pay('P-2', 'settled', 30_000)]}   | ${'settled'}      | ${0}      | ${40_000}
-    ${'settled and more coming'} | ${[pay('P-1', 'settled', 10_000), pay('P-2', 'initiated', 30_000)]} | ${'part settled'} | ${30_000} | ${10_000}
+    what                          | payments                                                            | payment           | initiated | settled
+    ${'none'}                     | ${[]}                                                               | ${'none'}         | ${0}      | ${0}
+    ${'on its way'}               | ${[pay('P-1', 'initiated', 40_000)]}                                | ${'initiated'}    | ${40_000} | ${0}
+    ${'reversed'}                 | ${[pay('P-1', 'reversed', 40_000)]}                                 | ${'none'}         | ${0}      | ${0}
+    ${'part'}                     | ${[pay('P-1', 'settled', 10_000)]}                                  | ${'part settled'} | ${0}      | ${10_000}
+    ${'all, in two'}              | ${[pay('P-1', 'settled', 10_000), pay('P-2', 'settled', 30_000)]}   | ${'settled'}      | ${0}      | ${40_000}
+    ${'settled and more coming'}  | ${[pay('P-1', 'settled', 10_000), pay('P-2', 'initiated', 30_000)]} | ${'part settled'} | ${30_000} | ${10_000}
+    ${'all settled, more coming'} | ${[pay('P-1', 'settled', 40_000), pay('P-2', 'initiated', 500)]}    | ${'part settled'} | ${500}    | ${40_000}
   `('$what: $payment', ({ payments, payment, initiated, settled }) => {
     const order = restated(
       workOf(issued(), { lines: [ten({ billed: 4 })], invoices: [invoice()], payments }),
@@ -128,7 +129,13 @@ describe('payment and match', () => {
 describe('closing by itself', () => {
   const paid = (
     lines: LineRow[],
-    more: { invoice?: object; payment?: object; exceptions?: object[]; order?: object } = {},
+    more: {
+      invoice?: object;
+      payment?: object;
+      payments?: PaymentRow[];
+      exceptions?: object[];
+      order?: object;
+    } = {},
   ): string => {
     const work = workOf(issued(more.order ?? {}), {
       lines,
@@ -153,6 +160,7 @@ describe('closing by itself', () => {
           currency: 'EUR',
           ...more.payment,
         }),
+        ...(more.payments ?? []),
       ],
       exceptions: (more.exceptions ?? []).map((one) =>
         row('exceptions', { key: 'X-1', order: 'D-000001', ...one }),
@@ -162,21 +170,22 @@ describe('closing by itself', () => {
   };
   const all = { received: 10, accepted: 10, billed: 10 };
   test.each`
-    what                               | lines                                                                             | more                                                               | status
-    ${'accepted, billed, settled'}     | ${[ten(all)]}                                                                     | ${{}}                                                              | ${'closed'}
-    ${'2-way: nothing to accept'}      | ${[ten({ billed: 10 }, { matchLevel: '2-way' })]}                                 | ${{}}                                                              | ${'closed'}
-    ${'one not accepted'}              | ${[ten({ ...all, accepted: 9 })]}                                                 | ${{}}                                                              | ${'issued'}
-    ${'one not billed'}                | ${[ten({ ...all, billed: 9 })]}                                                   | ${{}}                                                              | ${'issued'}
-    ${'a rest of 1.00 closes with it'} | ${[ten({ ...all, accepted: 9, billed: 9 }, { unitPrice: 1_000_000, net: 1000 })]} | ${{}}                                                              | ${'closed'}
-    ${'a rest of 2.01 does not'}       | ${[ten({ ...all, accepted: 9, billed: 9 }, { unitPrice: 2_010_000, net: 2010 })]} | ${{}}                                                              | ${'issued'}
-    ${'credited without reopening'}    | ${[ten({ ...all, accepted: 6, billed: 6, closed: 4 })]}                           | ${{}}                                                              | ${'closed'}
-    ${'a payment on its way'}          | ${[ten(all)]}                                                                     | ${{ payment: { state: 'initiated' } }}                             | ${'issued'}
-    ${'a cent unpaid'}                 | ${[ten(all)]}                                                                     | ${{ payment: { amount: 99_999 } }}                                 | ${'issued'}
-    ${'an open exception'}             | ${[ten(all)]}                                                                     | ${{ exceptions: [{ state: 'open', class: 'control' }] }}           | ${'issued'}
-    ${'an ended exception'}            | ${[ten(all)]}                                                                     | ${{ exceptions: [{ state: 'cured', class: 'exception' }] }}        | ${'closed'}
-    ${'a held document'}               | ${[ten(all)]}                                                                     | ${{ invoice: { hold: true } }}                                     | ${'issued'}
-    ${'an order on hold'}              | ${[ten(all)]}                                                                     | ${{ order: { status: 'on hold' } }}                                | ${'on hold'}
-    ${'freight of 5.00 not billed'}    | ${[ten(all)]}                                                                     | ${{ order: { charges: [{ code: 'freight', amountMinor: 500 }] } }} | ${'issued'}
+    what                               | lines                                                                             | more                                                                                                                 | status
+    ${'accepted, billed, settled'}     | ${[ten(all)]}                                                                     | ${{}}                                                                                                                | ${'closed'}
+    ${'2-way: nothing to accept'}      | ${[ten({ billed: 10 }, { matchLevel: '2-way' })]}                                 | ${{}}                                                                                                                | ${'closed'}
+    ${'one not accepted'}              | ${[ten({ ...all, accepted: 9 })]}                                                 | ${{}}                                                                                                                | ${'issued'}
+    ${'one not billed'}                | ${[ten({ ...all, billed: 9 })]}                                                   | ${{}}                                                                                                                | ${'issued'}
+    ${'a rest of 1.00 closes with it'} | ${[ten({ ...all, accepted: 9, billed: 9 }, { unitPrice: 1_000_000, net: 1000 })]} | ${{}}                                                                                                                | ${'closed'}
+    ${'a rest of 2.01 does not'}       | ${[ten({ ...all, accepted: 9, billed: 9 }, { unitPrice: 2_010_000, net: 2010 })]} | ${{}}                                                                                                                | ${'issued'}
+    ${'credited without reopening'}    | ${[ten({ ...all, accepted: 6, billed: 6, closed: 4 })]}                           | ${{}}                                                                                                                | ${'closed'}
+    ${'a payment on its way'}          | ${[ten(all)]}                                                                     | ${{ payment: { state: 'initiated' } }}                                                                               | ${'issued'}
+    ${'all paid and more on its way'}  | ${[ten(all)]}                                                                     | ${{ payments: [row('payments', { key: 'P-2', invoice: 'I-1', order: 'D-000001', state: 'initiated', amount: 1 })] }} | ${'issued'}
+    ${'a cent unpaid'}                 | ${[ten(all)]}                                                                     | ${{ payment: { amount: 99_999 } }}                                                                                   | ${'issued'}
+    ${'an open exception'}             | ${[ten(all)]}                                                                     | ${{ exceptions: [{ state: 'open', class: 'control' }] }}                                                             | ${'issued'}
+    ${'an ended exception'}            | ${[ten(all)]}                                                                     | ${{ exceptions: [{ state: 'cured', class: 'exception' }] }}                                                          | ${'closed'}
+    ${'a held document'}               | ${[ten(all)]}                                                                     | ${{ invoice: { hold: true } }}                                                                                       | ${'issued'}
+    ${'an order on hold'}              | ${[ten(all)]}                                                                     | ${{ order: { status: 'on hold' } }}                                                                                  | ${'on hold'}
+    ${'freight of 5.00 not billed'}    | ${[ten(all)]}                                                                     | ${{ order: { charges: [{ code: 'freight', amountMinor: 500 }] } }}                                                   | ${'issued'}
   `('$what: $status', ({ lines, more, status }) => {
     expect(paid(lines, more)).toBe(status);
   });

@@ -78,6 +78,7 @@ test.each`
   ${'rounded once a line'}          | ${{ lines: [{ quantity: '3', unitPrice: '33.333333' }] }}                                                              | ${10_000}    | ${0}    | ${0}     | ${10_000}    | ${10_000}
   ${'half away from zero'}          | ${{ lines: [{ quantity: '1', unitPrice: '0.125' }] }}                                                                  | ${13}        | ${0}    | ${0}     | ${13}        | ${13}
   ${'the ceiling is approved'}      | ${{ header: { notToExceed: '500.00' } }}                                                                               | ${40_000}    | ${0}    | ${0}     | ${40_000}    | ${50_000}
+  ${'a ceiling of just the value'}  | ${{ header: { notToExceed: '400.00' } }}                                                                               | ${40_000}    | ${0}    | ${0}     | ${40_000}    | ${40_000}
   ${'dollars at the rate'}          | ${{ header: { currency: 'USD' } }}                                                                                     | ${40_000}    | ${0}    | ${0}     | ${40_000}    | ${36_000}
   ${'an amount line'}               | ${{ lines: [{ basis: 'amount', quantity: '1', unitPrice: '10000.00' }] }}                                              | ${1_000_000} | ${0}    | ${0}     | ${1_000_000} | ${1_000_000}
 `('$what', ({ given, net, charges, tax, gross, approved }) => {

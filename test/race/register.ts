@@ -1,7 +1,7 @@
 // A register ready for races: one owner, many people who ask, approve and issue, and orders that
 // wait for their number. Made once through the commands, then every seed starts from its checkpoint.
 import path from 'node:path';
-import { openWorkspace } from '../../sandbox';
+import { openWorkspace, StepFailed } from '../../sandbox';
 import type { Workspace } from '../../sandbox/workspace';
 
 export const OWNER = 'olga@example.com';
@@ -30,13 +30,17 @@ export interface Preparing {
   clock?: 'still' | 'moving';
 }
 
-export function run(ws: Workspace, as: string, envelope: object): Answer {
-  const line = ws.as(as).execute(envelope as never) as { ok: boolean; result?: unknown; error?: string };
-  if (!line.ok) return { ok: false, code: 'platform', detail: line.error ?? '' };
-  return line.result as Answer;
+/** The bundle's answer; a platform error or a dead execution is an answer with the code platform. */
+export function run(ws: Workspace, as: string, envelope: { [field: string]: unknown }): Answer {
+  try {
+    return ws.as(as).execute(envelope) as Answer;
+  } catch (error) {
+    if (error instanceof StepFailed) return { ok: false, code: 'platform', detail: error.message };
+    throw error;
+  }
 }
 
-function must(answer: Answer): { [field: string]: unknown } {
+export function must(answer: Answer): { [field: string]: unknown } {
   if (!answer.ok) throw new Error(`${answer.code}: ${answer.detail}`);
   return answer.value ?? {};
 }

@@ -8,6 +8,7 @@ import { invoice, invoices } from './invoices';
 import { lists } from './lists';
 import { order } from './order';
 import { orders } from './orders';
+import { previewApproval } from './preview-approval';
 import { sequence } from './sequence';
 import { who } from './who';
 
@@ -21,6 +22,7 @@ const ALL: readonly AnyQuery[] = [
   invoice,
   exceptions,
   sequence,
+  previewApproval,
   changes,
   health,
 ];

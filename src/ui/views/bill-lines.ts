@@ -22,14 +22,18 @@ export interface Bill {
   /** Fills the quantities again, after the kind of the document changed. */
   refill(): void;
 }
+/** An invoice, a credit of quantities, or one of money that leaves the quantities as billed. */
+export type BillMode = 'invoice' | 'quantity' | 'price';
 interface BillSpec {
-  credit(): boolean;
+  mode(): BillMode;
   changed(): void;
 }
 interface Row {
   line: LineView;
   quantity: NumberField;
   unitPrice: NumberField;
+  /** Net of a price credit, where quantity and price say nothing. */
+  credit: NumberField;
   says: HTMLElement;
   node: HTMLElement;
 }
@@ -52,6 +56,8 @@ function makeRow(desk: Desk, line: LineView): Row {
     unit: () => line.unit,
   });
   const unitPrice = numberField(desk.format(), { label: 'Unit price', value: line.unitPrice });
+  const credit = numberField(desk.format(), { label: 'Net credited' });
+  credit.node.hidden = true;
   const says = el('div', { class: 'bill-says', 'aria-live': 'polite' });
   const got =
     number(line.accepted || '0') +
@@ -71,22 +77,32 @@ function makeRow(desk: Desk, line: LineView): Row {
     ),
     quantity.node,
     unitPrice.node,
+    credit.node,
     says,
   );
-  return { line, quantity, unitPrice, says, node };
+  return { line, quantity, unitPrice, credit, says, node };
 }
 
+const isPrice = (row: Row): boolean => !row.credit.node.hidden;
 const isBilled = (row: Row): boolean =>
-  isPositive(row.quantity.number()) && row.unitPrice.number() !== '';
+  isPrice(row)
+    ? isPositive(row.credit.number())
+    : isPositive(row.quantity.number()) && row.unitPrice.number() !== '';
 
 function moneyOf(row: Row, places: number): { net: bigint; expected: bigint } {
   const quantity = row.quantity.number();
   if (!isBilled(row)) return { net: zero, expected: zero };
+  if (isPrice(row)) {
+    const net = lineNet('1', row.credit.number(), places) ?? zero;
+    return { net, expected: net };
+  }
   return {
     net: lineNet(quantity, row.unitPrice.number(), places) ?? zero,
     expected: lineNet(quantity, row.line.unitPrice, places) ?? zero,
   };
 }
+
+const sayFine = (row: Row): string => (isPrice(row) ? 'quantity stays as billed' : 'as ordered');
 
 /** "1,100.00 EUR" and, where it differs, "+100.00 (+10 %) against the order". */
 function sayDrift(desk: Desk, row: Row, currency: string): void {
@@ -108,20 +124,29 @@ function sayDrift(desk: Desk, row: Row, currency: string): void {
     row.says,
     drift !== zero
       ? chip(text, over)
-      : el('span', { class: 'soft' }, isBilled(row) ? 'as ordered' : 'not on this document'),
+      : el('span', { class: 'soft' }, isBilled(row) ? sayFine(row) : 'not on this document'),
     sum,
   );
 }
 
 function readRow(order: OrderView, row: Row): Fields {
+  const figures = isPrice(row)
+    ? { quantity: '0', unitPrice: '0', net: row.credit.number(), effect: 'price' }
+    : { quantity: row.quantity.number(), unitPrice: row.unitPrice.number() };
   return {
     poNumber: order.poNumber,
     orderLine: row.line.line,
     description: row.line.description,
-    quantity: row.quantity.number(),
-    unitPrice: row.unitPrice.number(),
+    ...figures,
     ...(row.line.taxCode ? { taxCode: row.line.taxCode } : {}),
   };
+}
+
+function refill(row: Row, mode: BillMode): void {
+  row.quantity.set(mode === 'invoice' ? leftToBill(row.line) : '');
+  row.credit.node.hidden = mode !== 'price';
+  row.quantity.node.hidden = mode === 'price';
+  row.unitPrice.node.hidden = mode === 'price';
 }
 
 export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
@@ -133,6 +158,7 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
   };
   for (const row of rows) row.node.addEventListener('input', update);
   const billed = (): Row[] => rows.filter(isBilled);
+  for (const row of rows) refill(row, spec.mode());
   for (const row of rows) sayDrift(desk, row, order.currency);
   return {
     node: el(
@@ -149,11 +175,13 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
         zero,
       ),
     read: () => {
-      rows[0]?.quantity.wrong(billed().length > 0 ? '' : 'What does it bill?');
+      const [first] = rows;
+      const field = first && isPrice(first) ? first.credit : first?.quantity;
+      field?.wrong(billed().length > 0 ? '' : 'What does it bill?');
       return billed().map((row) => readRow(order, row));
     },
     refill: () => {
-      for (const row of rows) row.quantity.set(spec.credit() ? '' : leftToBill(row.line));
+      for (const row of rows) refill(row, spec.mode());
       update();
     },
   };

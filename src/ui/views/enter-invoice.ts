@@ -9,7 +9,7 @@ import { el, fill, said, type Child } from '../dom';
 import { choiceField, dayField, firstFault, missing, textField, type Field } from '../fields';
 import { forming, heading, skeleton, trouble } from '../page';
 import { link } from '../parts';
-import { freeLine, orderLines, type Bill } from './bill-lines';
+import { freeLine, orderLines, type Bill, type BillMode } from './bill-lines';
 import { billTotals, type Totals } from './bill-totals';
 
 interface Header {
@@ -18,6 +18,8 @@ interface Header {
   date: Field;
   due: Field;
   reopens: Field;
+  effect: Field;
+  credits: Field;
 }
 interface Billed {
   vendor(): string;
@@ -51,21 +53,45 @@ function makeHeader(today: string): Header {
       ['yes', 'Stays open on the order'],
       ['no', 'Is closed on the order'],
     ]),
+    effect: choiceField({ label: 'What it credits' }, [
+      ['quantity', 'Quantity: goods or hours'],
+      ['price', 'Price: money only'],
+    ]),
+    credits: textField({
+      label: 'Invoice it credits',
+      hint: 'Its number; without it the credit stays with the order.',
+      optional: true,
+    }),
   };
 }
 
-function headerFields(header: Header, billed: Billed, totals: Totals): Fields {
-  const credit = header.kind.value() === 'credit_note';
+const isCredit = (header: Header): boolean => header.kind.value() === 'credit_note';
+
+function modeOf(header: Header): BillMode {
+  if (!isCredit(header)) return 'invoice';
+  return header.effect.value() === 'price' ? 'price' : 'quantity';
+}
+
+/** What only a credit note says. */
+function creditFields(header: Header): Fields {
   const reopens = header.reopens.value();
+  const credits = header.credits.value();
+  return {
+    ...(reopens && modeOf(header) === 'quantity' ? { reopensBalance: reopens === 'yes' } : {}),
+    ...(credits ? { creditsInvoice: credits } : {}),
+  };
+}
+
+function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields {
   return {
     vendor: billed.vendor(),
     number: header.number.value(),
     date: header.date.value(),
     currency: billed.currency(),
     kind: header.kind.value(),
-    ...(billed.poNumber ? { poNumber: billed.poNumber } : {}),
+    ...(quoted ? { poNumber: billed.poNumber || quoted } : {}),
     ...(header.due.value() ? { dueDate: header.due.value() } : {}),
-    ...(credit && reopens ? { reopensBalance: reopens === 'yes' } : {}),
+    ...(isCredit(header) ? creditFields(header) : {}),
     lines: billed.bill.read(),
     ...totals.read(),
   };
@@ -73,7 +99,7 @@ function headerFields(header: Header, billed: Billed, totals: Totals): Fields {
 
 function fromOrder(desk: Desk, order: OrderView, header: Header, changed: () => void): Billed {
   const bill = orderLines(desk, order, {
-    credit: () => header.kind.value() === 'credit_note',
+    mode: () => modeOf(header),
     changed,
   });
   const about = el('p', {}, said(order.vendor, 'strong'), ' \u00b7 ', said(order.description));
@@ -133,6 +159,8 @@ interface Form {
   rest: HTMLElement;
   billed: Billed | null;
   totals: Totals;
+  /** The order that the document quotes, found or not. */
+  quoted: string;
 }
 
 function makeEnter(form: Form): Deed {
@@ -143,7 +171,7 @@ function makeEnter(form: Form): Deed {
     input: () => {
       missing(header.number, 'Which number does it carry?');
       missing(header.date, 'Which day is printed on it?');
-      const input = form.billed && headerFields(header, form.billed, form.totals);
+      const input = form.billed && headerFields(form, form.billed);
       form.totals.check();
       return firstFault(form.box) || !input ? null : input;
     },
@@ -161,10 +189,17 @@ function take(form: Form, lists: ListsView, make: (changed: () => void) => Bille
   changed();
 }
 
+/** An order that is not there may still be what the document quotes; then it is recorded so. */
 async function takeOrder(form: Form, lists: ListsView, key: string): Promise<void> {
+  form.quoted = key;
   fill(form.rest, skeleton(2));
   const answer = await form.desk.ask('order', { key });
-  if (!answer.ok) return fill(form.rest, trouble(answer));
+  if (form.quoted !== key) return;
+  const anyway = (): void =>
+    take(form, lists, (changed) => withoutOrder(form.desk, lists, changed));
+  if (!answer.ok) {
+    return fill(form.rest, trouble(answer), link('Record it with this number anyway', anyway));
+  }
   take(form, lists, (changed) => fromOrder(form.desk, answer.value, form.header, changed));
 }
 
@@ -186,10 +221,12 @@ function pickOrder(form: Form, lists: ListsView): Child {
     () => options,
   );
   pick.control.addEventListener('change', () => {
-    if (pick.value()) void takeOrder(form, lists, pick.value());
+    if (pick.value() && pick.value() !== form.billed?.poNumber)
+      void takeOrder(form, lists, pick.value());
   });
   const none = (): void => {
     pick.set('');
+    form.quoted = '';
     take(form, lists, (changed) => withoutOrder(form.desk, lists, changed));
   };
   return [pick.node, link('It quotes no order', none)];
@@ -210,16 +247,19 @@ function build(
     box,
     rest,
     billed: null,
+    quoted: arg,
     totals: billTotals(desk, lists, () => lists.currency),
   };
   const enter = makeEnter(form);
   const rename = (): void => {
-    const credit = header.kind.value() === 'credit_note';
-    header.reopens.node.hidden = !credit;
+    const credit = isCredit(header);
+    for (const one of [header.effect, header.credits]) one.node.hidden = !credit;
+    header.reopens.node.hidden = modeOf(header) !== 'quantity';
+    header.due.node.hidden = credit;
     enter.name(credit ? 'Enter credit note' : 'Enter invoice');
     form.billed?.bill.refill();
   };
-  header.kind.control.addEventListener('change', rename);
+  for (const one of [header.kind, header.effect]) one.control.addEventListener('change', rename);
   fill(
     box,
     heading('Enter invoice'),
@@ -227,11 +267,9 @@ function build(
     el(
       'div',
       { class: 'header-fields' },
-      header.kind.node,
-      header.number.node,
-      header.date.node,
-      header.due.node,
-      header.reopens.node,
+      (['kind', 'number', 'date', 'due', 'effect', 'credits', 'reopens'] as const).map(
+        (name) => header[name].node,
+      ),
     ),
     rest,
     enter.notice,

@@ -5,7 +5,7 @@ import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { age } from '../format';
 import { toUnits } from '../decimal';
-import { chip, link, stateChip } from '../parts';
+import { chip, editedNote, link, stateChip } from '../parts';
 
 const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
 
@@ -34,6 +34,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   const live = one.state === 'open' || one.state === 'planned';
   return [
     el('p', { class: 'strong' }, said(one.sentence)),
+    editedNote(one.edited),
     compared(desk, one),
     el(
       'p',

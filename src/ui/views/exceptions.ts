@@ -1,9 +1,10 @@
 // What holds payments, by age: in six families, with the sentence, the numbers and whose it is.
 import type { ExceptionView } from '../../app/views';
+import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
-import { list } from '../parts';
+import { button, list } from '../parts';
 import { exceptionCard } from './exception-card';
 
 const isLive = (one: ExceptionView): boolean => one.state === 'open' || one.state === 'planned';
@@ -69,12 +70,25 @@ function filtered(desk: Desk, rows: ExceptionView[], kept: { name: string }): Ch
   ];
 }
 
-export const exceptions: View = (desk) => {
+const ALL = { limit: 500 };
+
+export const exceptions: View = (desk, arg) => {
   const kept = { name: 'Open' };
   return reading(desk, {
     title: 'Exceptions',
     query: 'exceptions',
-    input: {},
-    show: (view) => [heading('Exceptions'), filtered(desk, view.rows, kept)],
+    input: arg === 'all' ? ALL : {},
+    show: (view) => [
+      heading('Exceptions'),
+      filtered(desk, view.rows, kept),
+      view.total > view.rows.length && [
+        el('p', { class: 'soft' }, 'The first ' + view.rows.length + ' of ' + view.total + '.'),
+        arg !== 'all' && button('Show more', () => desk.go('exceptions', 'all'), 'plain wide'),
+      ],
+    ],
   });
 };
+
+/** Where one exception is found: in the list that was just seen, else in the longest there is. */
+export const listWith = (desk: Desk, id: string): Fields =>
+  desk.last('exceptions', {})?.rows.some((one) => one.exceptionId === id) ? {} : ALL;

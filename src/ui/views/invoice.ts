@@ -7,7 +7,18 @@ import { el, fill, icon, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
 import { percent } from '../format';
 import { reading } from '../page';
-import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
+import {
+  editedNote,
+  button,
+  chip,
+  counted,
+  facts,
+  list,
+  money,
+  note,
+  section,
+  stateChip,
+} from '../parts';
 import { sheet } from '../sheet';
 import { exceptionCard } from './exception-card';
 import { kindWord } from './invoice-row';
@@ -200,6 +211,7 @@ export const invoice: View = (desk, arg) =>
       fill(page.bar, bar(desk, one));
       const open = one.exceptions.length > 0;
       return [
+        editedNote(one.edited),
         el('div', { class: 'order-top' }, top(desk, one)),
         open &&
           section(

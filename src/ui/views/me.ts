@@ -11,9 +11,9 @@ import { heading, reading, trouble } from '../page';
 import { button, facts, list, note, section } from '../parts';
 
 const PROFILES: Record<string, string> = {
-  solo: 'Solo: one file, people who trust each other',
+  solo: 'Solo: you are the only editor',
   shared: 'Shared: write rights by role',
-  keeper: 'Keeper: the register is written by the owner\u2019s program only',
+  keeper: 'Keeper: only the keeper writes the register',
 };
 
 function sent(box: HTMLElement, desk: Desk): (value: { sent?: number; unclear?: number }) => void {

@@ -4,7 +4,7 @@ import type { OrderView, StepView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
-import { counted, facts, fold, list, money, section, stateChip } from '../parts';
+import { counted, editedNote, facts, fold, list, money, section, stateChip } from '../parts';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
 import { linesOf } from './lines';
@@ -177,6 +177,7 @@ export const order: View = (desk, arg) => {
             { class: 'note waits', role: 'alert' },
             'This order changed since you opened it. Please look again.',
           ),
+        editedNote(found.edited),
         top(desk, found),
         sentences(found),
         parts(desk, found),

@@ -6,7 +6,15 @@ import { isPositive, minus, plus } from '../decimal';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
-import { dayField, firstFault, missing, numberField, textField, type NumberField } from '../fields';
+import {
+  dayField,
+  firstFault,
+  missing,
+  numberField,
+  textField,
+  type Field,
+  type NumberField,
+} from '../fields';
 import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button } from '../parts';
@@ -16,6 +24,8 @@ interface Arrival {
   open: string;
   received: NumberField;
   rejected: NumberField;
+  /** The period of an accepted service; goods have none. */
+  period: [Field, Field] | null;
   node: HTMLElement;
 }
 
@@ -29,6 +39,10 @@ function arrival(desk: Desk, line: LineView): Arrival {
   const unit = (): string => line.unit;
   const received = numberField(desk.format(), { label: 'Arrived or accepted', value: open, unit });
   const rejected = numberField(desk.format(), { label: 'Of these rejected', unit });
+  const period: Arrival['period'] =
+    line.type === 'service'
+      ? [dayField({ label: 'Service from' }), dayField({ label: 'Service to' })]
+      : null;
   const over = el('p', { class: 'fault', 'aria-live': 'polite' });
   received.control.addEventListener('input', () => {
     const beyond = minus(received.number() || '0', open);
@@ -49,9 +63,10 @@ function arrival(desk: Desk, line: LineView): Arrival {
       ' so far',
     ),
     el('div', { class: 'pair' }, received.node, rejected.node),
+    period && el('div', { class: 'pair' }, period[0].node, period[1].node),
     over,
   );
-  return { line, open, received, rejected, node };
+  return { line, open, received, rejected, period, node };
 }
 
 function readArrival(one: Arrival): Fields[] {
@@ -60,8 +75,11 @@ function readArrival(one: Arrival): Fields[] {
   const rejected = one.rejected.number();
   const wrong = isPositive(rejected) && isPositive(minus(rejected, received));
   one.rejected.wrong(wrong ? 'More rejected than arrived.' : '');
-  if (!isPositive(rejected)) return [{ line: one.line.line, received }];
-  return [{ line: one.line.line, received, accepted: minus(received, rejected), rejected }];
+  const [from, to] = one.period ?? [];
+  if (from && to) [missing(from, 'From which day?'), missing(to, 'To which day?')];
+  const period = from && to ? { serviceFrom: from.value(), serviceTo: to.value() } : {};
+  const sentBack = isPositive(rejected) ? { rejected } : {};
+  return [{ line: one.line.line, received, ...sentBack, ...period }];
 }
 
 function sayReceived(desk: Desk, order: OrderView, total: string): (value: Received) => void {
@@ -132,6 +150,8 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     input: () => {
       const lines = arrivals.flatMap(readArrival);
       missing(day, 'Which day?');
+      const service = arrivals.some((one) => one.period && isPositive(one.received.number()));
+      evidence.wrong(service && !evidence.value() ? 'A service needs its evidence.' : '');
       arrivals[0]?.received.wrong(lines.length > 0 ? '' : 'What arrived?');
       if (firstFault(box)) return null;
       return {

@@ -9,6 +9,7 @@ import { empty, forming, heading } from '../page';
 import { button, fold, note } from '../parts';
 import { sheet } from '../sheet';
 import { exceptionFace } from './exception-card';
+import { listWith } from './exceptions';
 
 type Choice = ExceptionView['choices'][number];
 interface Way {
@@ -171,7 +172,7 @@ export const resolve: View = (desk, arg) =>
   forming(desk, {
     title: 'Resolve',
     query: 'exceptions',
-    input: {},
+    input: listWith(desk, arg),
     wide: true,
     build: (view) => build(desk, view, arg),
   });

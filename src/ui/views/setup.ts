@@ -10,13 +10,9 @@ import { forming, heading } from '../page';
 import { note } from '../parts';
 
 const PROFILES = [
-  [
-    'solo',
-    'Solo',
-    'Everybody who edits the file may use it. Edits outside are found, not prevented.',
-  ],
+  ['solo', 'Solo', 'You alone edit the file and approve your own orders; each is counted.'],
   ['shared', 'Shared', 'Only people with a role may write to the register\u2019s tabs.'],
-  ['keeper', 'Keeper', 'Only the owner\u2019s program writes; nobody can edit around it.'],
+  ['keeper', 'Keeper', 'Only the keeper writes; nobody can edit around it.'],
 ] as const;
 
 const ROLE = /^(requester|approver|issuer|receiver|ap|owner|auditor)$/;

@@ -1,0 +1,76 @@
+// Settings, people and rules are typed, so nobody tells the log when they change: the first command
+// that meets another version logs what differs, old and new, beside its own entries (store.md 5).
+import { canonical } from '../core/canonical';
+import type { TypedTabs } from '../core/settings';
+import type { TypedRow } from '../core/typed-tables';
+import type { Entry, Loaded } from './ports';
+
+type Cells = { [header: string]: string };
+/** Rows by what names them, without what is only explained there. */
+type Snapshot = { [name: string]: Cells };
+
+const NAMED: { [T in keyof TypedTabs]: (row: Cells, at: number) => string } = {
+  settings: (row) => row['Setting'] ?? '',
+  people: (row) => (row['E-mail'] ?? '').toLowerCase(),
+  rules: (row, at) => `${row['Rule'] || at + 1}, step ${row['Step'] || 1}`,
+};
+const TABS = Object.keys(NAMED) as (keyof TypedTabs)[];
+/** What is larger does not fit a cell of State; its changes are logged by version alone. */
+const MOST = 45000;
+
+function snapshotOf(tab: keyof TypedTabs, rows: readonly TypedRow[]): Snapshot {
+  const snapshot: Snapshot = {};
+  rows.forEach((row, at) => {
+    const cells: Cells = {};
+    for (const [header, value] of Object.entries(row.cells))
+      if (header !== 'Note') cells[header] = String(value).trim();
+    snapshot[NAMED[tab](cells, at)] = cells;
+  });
+  return snapshot;
+}
+
+/** Every field that differs, by `tab:row`. */
+function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes'] {
+  const changes: Entry['changes'] = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
+    const [old, after] = [before[name] ?? {}, now[name] ?? {}];
+    const fields = [...new Set([...Object.keys(old), ...Object.keys(after)])]
+      .filter((field) => old[field] !== after[field])
+      .map((field): [string, [unknown, unknown]] => [
+        field,
+        [old[field] ?? null, after[field] ?? null],
+      ]);
+    if (fields.length > 0) changes[`${tab}:${name}`] = Object.fromEntries(fields);
+  }
+  return changes;
+}
+
+/**
+ * Entries to log beside a commit, none where nothing was typed; the snapshot in State is brought up
+ * to date in the same write. The first snapshot is no change.
+ */
+export function settingsEntries({ state, typed, register, work }: Loaded): Entry[] {
+  const before = state.get('settingsVersion');
+  if (before === register.version) return [];
+  const changes: Entry['changes'] = {};
+  for (const tab of TABS) {
+    const now = snapshotOf(tab, typed[tab]);
+    const text = canonical(now);
+    const kept = state.get(`settings:${tab}`) ?? '';
+    if (kept !== '') Object.assign(changes, changesOf(tab, JSON.parse(kept) as Snapshot, now));
+    work.state.set(`settings:${tab}`, text.length > MOST ? '' : text);
+  }
+  work.state.set('settingsVersion', register.version);
+  if (before === undefined) return [];
+  const version: [unknown, unknown] = [before, register.version];
+  return [
+    {
+      fact: 'settings_changed',
+      entity: 'settings',
+      reason: 'Typed before this command.',
+      changes: { 'settings:': { version }, ...changes },
+      answer: '',
+      digest: '',
+    },
+  ];
+}

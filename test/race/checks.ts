@@ -1,0 +1,105 @@
+// What must hold after any race, read from the tabs alone: numbers unique and gapless, every row in
+// the log and every entry in the rows, the chain whole. Written apart from the product's own verify.
+import { createHash } from 'node:crypto';
+import type { Workspace } from '../../sandbox/workspace';
+
+type Cell = string | number | boolean | null;
+export interface Table {
+  header: string[];
+  rows: { [header: string]: Cell }[];
+}
+
+export function table(ws: Workspace, tab: string): Table {
+  const line = ws.read({ tab }) as { result?: { header: string[]; values: Cell[][] } };
+  const { header = [], values = [] } = line.result ?? {};
+  const rows = values.map((row) =>
+    Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])),
+  );
+  return { header, rows };
+}
+
+/** Canonical JSON as the log's documentation has it: keys sorted at every level. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical((value as never)[key])}`).join(',')}}`;
+}
+
+const FIELDS: [string, string][] = [
+  ['sequence', 'Sequence'],
+  ['at', 'Time (UTC)'],
+  ['actor', 'Actor'],
+  ['proof', 'Proof level'],
+  ['via', 'Via'],
+  ['command', 'Command'],
+  ['fact', 'Fact'],
+  ['entity', 'Entity'],
+  ['changes', 'Changes'],
+  ['reason', 'Reason'],
+  ['settings', 'Settings version'],
+  ['commandId', 'Command id'],
+  ['digest', 'Command digest'],
+  ['answer', 'Answer'],
+];
+
+/** Findings about the log: order, chain, head. */
+export function logFindings(ws: Workspace): string[] {
+  const { rows } = table(ws, 'Revision Log');
+  const findings: string[] = [];
+  let hash = '';
+  rows.forEach((row, at) => {
+    if (row['Sequence'] !== at + 1) findings.push(`entry ${at + 1} has number ${row['Sequence']}`);
+    const entry = Object.fromEntries(
+      FIELDS.map(([field, header]) => [
+        field,
+        field === 'changes' ? JSON.parse(String(row[header])) : row[header],
+      ]),
+    );
+    hash = createHash('sha256')
+      .update(`${hash}\n${canonical(entry)}`)
+      .digest('hex');
+    if (hash !== row['Chain hash']) findings.push(`the chain breaks at entry ${at + 1}`);
+  });
+  const state = new Map(table(ws, 'State').rows.map((row) => [row['Key'], row['Value']]));
+  if (state.get('head') !== String(rows.length)) findings.push('the head is not the last entry');
+  if (state.get('hash') !== hash) findings.push('the head hash is not that of the last entry');
+  return findings;
+}
+
+/** Findings about numbers: each given once, none missing, each with a row and an entry. */
+export function numberFindings(ws: Workspace): string[] {
+  const findings: string[] = [];
+  const { rows } = table(ws, 'Register');
+  const numbers = rows.map((row) => String(row['PO number'])).filter((one) => one !== '');
+  if (new Set(numbers).size < numbers.length) findings.push('a number stands twice');
+  const seqs = numbers.map((one) => Number(one.slice(-4))).sort((a, b) => a - b);
+  seqs.forEach((seq, at) => {
+    if (seq !== at + 1) findings.push(`number ${at + 1} is missing`);
+  });
+  const logged = table(ws, 'Revision Log').rows.filter((row) =>
+    String(row['Fact']).includes('order_issued'),
+  );
+  if (logged.length !== numbers.length) {
+    findings.push(`${numbers.length} numbers, ${logged.length} entries of issue`);
+  }
+  const entities = new Set(logged.map((row) => row['Entity']));
+  for (const row of rows) {
+    if ((row['PO number'] !== '') !== entities.has(row['Key'] ?? '')) {
+      findings.push(`${row['Key']} has a number without an entry, or an entry without a number`);
+    }
+  }
+  return findings;
+}
+
+export const findings = (ws: Workspace): string[] => [...logFindings(ws), ...numberFindings(ws)];
+
+/** Every cell of every tab, to compare two states. */
+export function everything(ws: Workspace): string {
+  return JSON.stringify(
+    ws
+      .file('main')
+      .file.contents()
+      .map(({ title, entered }) => [title, entered]),
+  );
+}

@@ -1,0 +1,78 @@
+// Bundles with one change each: what the race test must be able to catch. A change that no longer
+// finds its place in the bundle is an error, so that a control cannot go stale unseen.
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface Control {
+  name: string;
+  change: (code: string) => string;
+}
+
+function swap(code: string, find: string | RegExp, put: string): string {
+  const changed = code.replace(find, put);
+  if (changed === code) throw new Error(`the bundle has no ${String(find)} to change`);
+  return changed;
+}
+
+export const CONTROLS: Control[] = [
+  { name: 'no lock', change: (code) => swap(code, /!lock\.tryLock\(LOCK_MS\)/, 'false') },
+  {
+    name: 'the lock released before the write',
+    change: (code) =>
+      swap(code, /(\n\s*)(const written = ports\.store\.commit\()/, '$1ports.store.release();$1$2'),
+  },
+  {
+    name: 'State read before the lock',
+    change: (code) =>
+      swap(
+        swap(code, /(this\.found = \{)(\s*rows:)/, '$1 stateBeforeLock: state,$2'),
+        /const state = readState\(answers\d*\.get\("state"\)\);(\s*const home)/,
+        'const state = hints.stateBeforeLock;$1',
+      ),
+  },
+  {
+    name: 'the id not looked up',
+    change: (code) =>
+      swap(
+        code,
+        /const before = answeredBefore\(loaded, attempt\d*\);/,
+        'const before = undefined;',
+      ),
+  },
+  {
+    name: 'rows and log in two writes',
+    change: (code) =>
+      swap(
+        code,
+        /spreadsheets\(\)\.batchUpdate\(\{ requests: prepared\.requests \}, atHome\.fileId\);/,
+        `const isLog = (one) => one.updateCells && one.updateCells.start.sheetId === 1009;
+        spreadsheets().batchUpdate({ requests: prepared.requests.filter((one) => !isLog(one)) }, atHome.fileId);
+        spreadsheets().batchUpdate({ requests: prepared.requests.filter(isLog) }, atHome.fileId);`,
+      ),
+  },
+  {
+    name: 'SpreadsheetApp write without flush',
+    change: (code) =>
+      swap(
+        code,
+        /spreadsheets\(\)\.batchUpdate\(\{ requests: prepared\.requests \}, atHome\.fileId\);/,
+        `for (const { updateCells } of prepared.requests) {
+          if (!updateCells) continue;
+          const { sheetId, rowIndex, columnIndex } = updateCells.start;
+          const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheets().find((one) => one.getSheetId() === sheetId);
+          const cells = updateCells.rows[0].values.map(({ userEnteredValue: v = {} }) => v.stringValue !== undefined ? v.stringValue : v.numberValue !== undefined ? v.numberValue : '');
+          sheet.getRange(rowIndex + 1, columnIndex + 1, 1, cells.length).setValues([cells]);
+        }`,
+      ),
+  },
+];
+
+/** A copy of the built project with the change made; its folder. */
+export function breakBundle(from: string, { change }: Control): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'po-register-control-'));
+  cpSync(from, folder, { recursive: true });
+  const file = path.join(folder, 'Code.js');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  return folder;
+}
