@@ -28,8 +28,10 @@ export function headerFindings(
   wanted: readonly string[],
   header: readonly Cell[],
 ): Finding[] {
+  const counts = new Map<Cell, number>();
+  for (const cell of header) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   return wanted.flatMap((column): Finding[] => {
-    const count = header.filter((cell) => cell === column).length;
+    const count = counts.get(column) ?? 0;
     const place = { tab: title, row: 1, column };
     if (count === 0)
       return [

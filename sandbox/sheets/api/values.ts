@@ -67,7 +67,10 @@ function trimmed(line: Json[]): Json[] {
 
 function rowsOf(book: Book, tab: Tab, rect: Rect, reading: Reading): Json[][] {
   const rows: Json[][] = [];
-  for (let row = rect.top; row < rect.bottom; row += 1) {
+  const filled = (row: number): boolean => (tab.grid.row(row)?.values.length ?? 0) > rect.left;
+  let bottom = rect.bottom;
+  while (bottom > rect.top && !filled(bottom - 1)) bottom -= 1;
+  for (let row = rect.top; row < bottom; row += 1) {
     const end = Math.min(rect.right, tab.grid.row(row)?.values.length ?? 0);
     const line: Json[] = [];
     for (let column = rect.left; column < end; column += 1)
