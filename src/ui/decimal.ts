@@ -6,10 +6,16 @@ export interface Marks {
   group: string;
 }
 
-const grouped = (whole: string, mark: string): boolean =>
-  new RegExp('^\\d{1,3}(\\' + mark + '\\d{3})*$').test(whole);
+/** Groups of three, or of two and a last one of three, as India writes. */
+function grouped(whole: string, mark: string): boolean {
+  const [first = '', ...groups] = whole.split(mark);
+  const last = groups.pop() ?? '000';
+  return (
+    /^\d{1,3}$/.test(first) && /^\d{3}$/.test(last) && groups.every((one) => /^\d{2,3}$/.test(one))
+  );
+}
 
-/** Two kinds of mark: the later one is the decimal point and the other must group in threes. */
+/** Two kinds of mark: the later one is the decimal point and the other must group. */
 function twoMarks(body: string): string {
   const point = body.lastIndexOf(',') > body.lastIndexOf('.') ? ',' : '.';
   const other = point === ',' ? '.' : ',';

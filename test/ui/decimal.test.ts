@@ -25,6 +25,7 @@ en     | 1.250,50     | 1250.50
 en     | 1,250        | 1250
 en     | 1.250        | 1.250
 en     | 1,250,000    | 1250000
+en     | 12,34,567.89 | 1234567.89
 en     | 12,50        | 12.50
 en     | 0,125        | 0.125
 en     | 1250,505     | 1250.505
@@ -72,7 +73,7 @@ quantity | price     | places | net
 7.5      | 80        | 2      | 600.00
 3        | 1.5       | 0      | 5
 2        | 0.0005    | 3      | 0.001
-999999999 | 999999.999999 | 2 | 999999998999999.00`),
+999999999 | 999999.999999 | 2 | 999999998999000.00`),
 )('%s x %s at %s places is %s', (quantity, price, places, net) => {
   const found = lineNet(quantity ?? '', price ?? '', Number(places));
   expect(found === null ? '' : fromUnits(found, Number(places))).toBe(net);

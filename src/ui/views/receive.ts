@@ -175,7 +175,7 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
 
 export const receive: View = (desk, arg) =>
   forming(desk, {
-    title: 'Receive',
+    title: 'Receive ' + arg,
     query: 'order',
     input: { key: arg },
     wide: true,
