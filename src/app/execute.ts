@@ -141,26 +141,13 @@ function underLock(ports: Ports, attempt: Attempt): Outcome<unknown> {
 }
 
 function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
-  const { command, id, actor, input } = attempt;
+  const { command, input } = attempt;
   const loading = ports.store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
   const before = answeredBefore(loaded, attempt);
   if (before) return before;
-  const now = ports.clock.now();
-  const context: Context = {
-    id,
-    actor,
-    person: personOf(loaded.register, actor),
-    proof: 2,
-    via: 'desk',
-    now,
-    today: ports.clock.dayIn(loaded.register.timeZone, now),
-    register: loaded.register,
-    vendors: loaded.vendors,
-    loaded,
-    state: loaded.state,
-  };
+  const context = contextOf(ports, attempt, loaded);
   const stopped =
     mayRun(command, context) ?? (command.judgesEdits === true ? undefined : sealsFit(loaded));
   if (stopped) return stopped;
@@ -169,18 +156,29 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   const answered = { answer: JSON.stringify(decided), digest: attempt.digest };
   const entries = [...entriesOf(loaded, answered), ...settingsEntries(loaded).flatMap(inParts)];
-  const written = ports.store.commit({
-    loaded,
-    command: command.name,
-    actor,
-    proof: context.proof,
-    via: context.via,
+  const { actor, proof, via, now, id } = context;
+  const commit = { loaded, command: command.name, actor, proof, via, id, at: now, entries };
+  const written = ports.store.commit(commit);
+  return written.ok ? decided : written;
+}
+
+/** Who, when and with which settings; the clock is read once, under the lock. */
+function contextOf({ clock }: Ports, { id, actor }: Attempt, loaded: Loaded): Context {
+  const now = clock.now();
+  const { register, vendors, state } = loaded;
+  return {
     id,
-    at: now,
-    entries,
-  });
-  if (!written.ok) return written;
-  return decided;
+    actor,
+    person: personOf(register, actor),
+    proof: 2,
+    via: 'desk',
+    now,
+    today: clock.dayIn(register.timeZone, now),
+    register,
+    vendors,
+    loaded,
+    state,
+  };
 }
 
 /** The same id, person and content again gets the first answer; anything else is refused. */
