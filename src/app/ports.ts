@@ -4,7 +4,7 @@
 import type { Audit } from '../core/checks';
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Register, TypedTabs, Vendor } from '../core/settings';
-import type { AnyRow, LogRow, SealedTab } from '../core/tables';
+import type { AnyRow, LogRow, OutboxRow, SealedTab } from '../core/tables';
 import type { TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
 
@@ -49,6 +49,8 @@ export interface Need {
   pick?: { readonly [T in SealedTab]?: Pick };
   /** Log entries of the orders asked for, by the pointers in their rows. */
   history?: boolean;
+  /** How many of the last mails did not leave; with `rows`, those mails themselves. */
+  outbox?: { last: number; rows?: boolean };
   /** Log entries after a sequence number. */
   logAfter?: { sequence: number; limit: number };
   /** Tabs to read as they stand, with formulas, rights and what the edit trigger saw: verify. */
@@ -73,6 +75,8 @@ export interface Loaded {
   /** PO numbers as the register's column has them, with their order keys. */
   numbers: { key: string; poNumber: string }[];
   log: LogRow[];
+  /** Mails that wait, and mails in sending: of those no other execution sends now, it is unclear. */
+  outbox: { waiting: number; sending: number; rows: OutboxRow[] };
   /** Narrow rows of each picked tab, in the order of the sheet. */
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   /** Rows whose seal does not fit what stands in them. */

@@ -276,6 +276,7 @@ export interface SequenceView {
     missing: number;
     duplicates: number;
     highWater: number;
+    missingNumbers?: string[];
   }[];
 }
 

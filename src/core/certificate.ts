@@ -24,6 +24,9 @@ export interface Certificate {
   highWater: number;
 }
 
+/** What a certificate reads of an order's row. */
+export type Numbered = Pick<OrderRow, 'scope' | 'number' | 'poNumber' | 'status'>;
+
 export const isPractice = (scope: string): boolean => scope.startsWith('PRACTICE');
 
 /** Number scopes as State holds them, by name; the practice scope is not part of any certificate. */
@@ -43,7 +46,7 @@ const SHOWN = 50;
 export function certificateOf(
   scope: string,
   { first, last }: ScopeState,
-  orders: readonly OrderRow[],
+  orders: readonly Numbered[],
 ): Certificate {
   const own = orders.filter(
     (one) => one.scope === scope && one.number !== null && one.poNumber !== '',

@@ -25,6 +25,8 @@ export interface Hints {
   /** Log rows of the orders asked for. */
   history: Set<number>;
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
+  /** Mails that did not leave yet, and the rows they stand in. */
+  outbox: { at: number; state: string }[];
   numbers: { key: string; poNumber: string }[];
   head: number;
   next: { [tab: string]: number };
@@ -62,6 +64,7 @@ export class Finder {
       drafts: [],
       history: new Set(),
       narrow: new Map(),
+      outbox: [],
       missing: [],
       numbers: [],
       head: Number(state.get('head') ?? 0),
@@ -95,6 +98,11 @@ export class Finder {
     this.owned('exceptions', 'key', need.exceptions ?? []);
     this.likeInvoices();
     this.typed();
+    const mails = this.answers.grid('outbox.state')?.startRowIndex ?? 0;
+    this.column('outbox', 'state').forEach((state, at) => {
+      if (state === 'waiting' || state === 'sending')
+        this.found.outbox.push({ at: mails + at + 1, state });
+    });
     const { narrow, rows } = picked(this.place, this.answers);
     for (const [tab, chosen] of rows) for (const row of chosen) this.add(tab, row);
     return { ...this.found, narrow };

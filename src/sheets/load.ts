@@ -4,7 +4,7 @@
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { readRegister, readVendor } from '../core/settings';
-import type { LogRow, SealedTab, Tab } from '../core/tables';
+import type { LogRow, OutboxRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
@@ -113,6 +113,8 @@ function askLog(answers: Answers, place: Locating, hints: Hints): void {
   const { sheetId } = TABLES.log;
   if (place.need.log) answers.ask('log@2', { sheetId, startRowIndex: 1, startColumnIndex: 0 });
   if (hints.answeredAt !== undefined) askRows(answers, 'log', new Set([hints.answeredAt]));
+  if (place.need.outbox?.rows)
+    askRows(answers, 'outbox', new Set(hints.outbox.map(({ at }) => at)));
   if (place.need.history) askRows(answers, 'log', hints.history);
   const after = place.need.logAfter;
   if (after) {
@@ -145,7 +147,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const reader = new RowReader(place, layouts.value, hints);
   for (const { name, grid, read } of answers.all()) {
     const [tab, from] = name.split('@');
-    if (from !== undefined && tab !== 'log')
+    if (from !== undefined && tab !== 'log' && tab !== 'outbox')
       reader.block(tab as SealedTab, Number(from), {
         cells: read.values,
         count: (grid.endRowIndex ?? 0) - grid.startRowIndex,
@@ -248,11 +250,21 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       },
       numbers: hints.numbers,
       narrow: hints.narrow,
+      outbox: mailsIn(hints, answers, layouts.get('outbox') ?? plainLayout('outbox')),
       misfits: reader.misfits,
       missing: hints.missing,
       troubles,
     },
   });
+}
+
+function mailsIn({ outbox }: Hints, answers: Answers, layout: Layout): Loaded['outbox'] {
+  const blocks = answers.all().filter(({ name }) => name.startsWith('outbox@'));
+  const rows = blocks.flatMap(({ read }) =>
+    read.values.map((cells) => readRow('outbox', cells, layout).row as OutboxRow),
+  );
+  const count = (word: string): number => outbox.filter(({ state }) => state === word).length;
+  return { waiting: count('waiting'), sending: count('sending'), rows };
 }
 
 function logRows(answers: Answers, layout: Layout): LogRow[] {

@@ -51,6 +51,7 @@ function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<st
   };
   for (const tab of Object.keys(need.pick ?? {}) as SealedTab[])
     want(tab, ...(need.pick?.[tab]?.columns ?? []));
+  if (need.outbox) want('outbox', 'state');
   if (!need.pick) want('register', 'key', 'poNumber', 'pointers');
   if (need.madeBy !== undefined) want('register', 'commandId');
   if (need.invoices) want('invoices', 'key', 'order', 'pointers');
@@ -68,7 +69,7 @@ function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<st
 
 /** Where the last rows of a tab begin, for a list of what is recent; the first row else. */
 function firstRow({ need, home }: Locating, tab: Tab): number {
-  const last = need.pick?.[tab as SealedTab]?.last;
+  const last = tab === 'outbox' ? need.outbox?.last : need.pick?.[tab as SealedTab]?.last;
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
 

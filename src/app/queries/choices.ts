@@ -1,13 +1,13 @@
 // What a person may answer to an exception now, in the order to show it: plans and claims for its
 // owner, acceptance for a second person within their limit, the end of the document for AP
 // (controls.md C1, D2, D3). The command decides; this only offers.
+import { inRegisterCurrency } from '../../core/approval';
+import { exemptionFor, isNamed, overrideLimit } from '../../core/duty';
 import type { ExceptionKind, Word } from '../../core/kinds';
-import { endOf, familyOf, isKind, wordFits } from '../../core/kinds';
-import { parseMoney } from '../../core/money';
+import { endOf, familyOf, isKind, ownerOf, wordFits } from '../../core/kinds';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import type { ExceptionView } from '../views';
-import { isNamed } from './waiting';
 
 export interface Choosing {
   exception: ExceptionRow;
@@ -15,7 +15,8 @@ export interface Choosing {
   order: OrderRow | undefined;
   person: Person;
   register: Register;
-  solo: boolean;
+  today: string;
+  state: ReadonlyMap<string, string>;
 }
 type Choice = ExceptionView['choices'][number];
 
@@ -35,57 +36,62 @@ const ACCEPTING: readonly (readonly [Word, string])[] = [
   ['accepted_variance', 'Accept'],
   ['different_document', 'It is a different document'],
   ['details_confirmed', 'The details are confirmed'],
-  ['approved_without_order', 'Approve without an order'],
 ];
 const ENDING: readonly (readonly [Word, string])[] = [
   ['rejected', 'Reject the invoice'],
   ['returned_to_vendor', 'Return to vendor'],
   ['cancelled', 'Cancel the invoice'],
 ];
-const choice = (code: Word, label: string, needsUntil = false): Choice => ({
+/** A plan has a day, an acceptance and an end have a reason; a claim is judged by the match alone. */
+const choice = (code: Word, label: string, sort?: 'plan' | 'reason'): Choice => ({
   code,
   label,
-  needsNote: true,
-  needsUntil,
+  needsNote: sort === 'reason',
+  needsUntil: sort === 'plan',
 });
 
-/** What this person may accept per exception: their own limit, else their role's (C2). */
-function overrideLimit({ person, register }: Choosing): number {
-  const setting = (role: 'owner' | 'approver', name: string, usual: string): number => {
-    const read = parseMoney(register.settings[name] || usual, register.digits);
-    return person.roles.includes(role) && read.ok ? read.value : 0;
-  };
+/** An amount in the register's currency against what this person may accept per exception. */
+function withinLimit({ person, register }: Choosing, minor: number, currency: string): boolean {
+  const rated = inRegisterCurrency(minor, currency || register.currency, register);
+  return rated.ok && rated.value.minor <= overrideLimit(register, person);
+}
+
+/** The duties of two people on one document; solo and written exemptions lift them (B27). */
+const mayBoth = (choosing: Choosing): boolean =>
+  choosing.invoice?.enteredBy !== choosing.person.email ||
+  exemptionFor({ ...choosing, actor: choosing.person.email }, 'enterer / override') !== undefined;
+
+function mayAccept(choosing: Choosing, kind: ExceptionKind): boolean {
+  const { exception, order, person } = choosing;
+  const end = endOf(kind);
+  const trusted = person.roles.some((role) => role === 'approver' || role === 'owner');
+  if (!trusted && (person.overrideLimit ?? 0) <= 0) return false;
+  if (end === 'order_approver' && !isNamed(order?.approvers ?? '', person.email)) return false;
+  if (!mayBoth(choosing)) return false;
   return (
-    person.overrideLimit ??
-    Math.max(
-      setting('owner', 'overrideLimitOwner', '1000.00'),
-      setting('approver', 'overrideLimitApprover', '250.00'),
-    )
+    end === 'second_person' || withinLimit(choosing, exception.driftMinor ?? 0, exception.currency)
   );
 }
 
-function mayAccept(choosing: Choosing, kind: ExceptionKind): boolean {
-  const { exception, invoice, order, person, solo } = choosing;
-  const end = endOf(kind);
-  if (end === 'none' || !person.roles.some((role) => role === 'approver' || role === 'owner'))
+/** AP ends a document that has no payment; a large one is ended by another than who entered it. */
+function mayEnd(choosing: Choosing): boolean {
+  const { invoice, person } = choosing;
+  if (invoice?.state !== 'open' || (invoice.paidInitiated ?? 0) + (invoice.paidSettled ?? 0) > 0)
     return false;
-  if (!solo && invoice?.enteredBy === person.email) return false;
-  if (
-    end === 'order_approver' &&
-    !order?.approvers.split(',').some((one) => one.trim() === person.email)
-  )
-    return false;
-  const limited =
-    end === 'within_limit' ||
-    end === 'order_approver' ||
-    end === 'refund' ||
-    end === 'without_order';
-  return !limited || Math.abs(exception.driftMinor ?? 0) <= overrideLimit(choosing);
+  if (!person.roles.some((role) => role === 'ap' || role === 'owner')) return false;
+  const asApprover: Choosing = { ...choosing, person: { ...person, roles: ['approver'] } };
+  const gross = Math.abs(invoice.gross ?? 0);
+  return withinLimit(asApprover, gross, invoice.currency) || mayBoth(choosing);
 }
 
 /** Plans of its owner; once there is one, the word that says it came about. */
-function plans({ exception, invoice, person }: Choosing, kind: ExceptionKind): Choice[] {
-  if (!invoice || !isNamed(exception.owner, person)) return [];
+function plans({ exception, person }: Choosing, kind: ExceptionKind): Choice[] {
+  const roles: readonly string[] = person.roles;
+  const owns =
+    isNamed(exception.owner, person.email) ||
+    roles.includes('owner') ||
+    roles.includes(ownerOf(kind));
+  if (!owns || exception.invoice === '') return [];
   const fits =
     familyOf(kind) === 'duplicate'
       ? ['invoice_to_correct', 'asked_vendor']
@@ -94,19 +100,21 @@ function plans({ exception, invoice, person }: Choosing, kind: ExceptionKind): C
   return [
     ...(claim ? [choice(claim[2], claim[3])] : []),
     ...PLANS.filter(([plan]) => fits.includes(plan) && plan !== exception.plan).map(
-      ([plan, label]) => choice(plan, label, true),
+      ([plan, label]) => choice(plan, label, 'plan'),
     ),
   ];
 }
 
 export function choicesFor(choosing: Choosing): Choice[] {
-  const { exception, invoice, person } = choosing;
+  const { exception } = choosing;
   const { kind } = exception;
   if (!isKind(kind) || (exception.state !== 'open' && exception.state !== 'planned')) return [];
   const accepting = mayAccept(choosing, kind);
   const words = (list: typeof ACCEPTING): Choice[] =>
-    list.filter(([word]) => wordFits(word, kind)).map(([word, label]) => choice(word, label));
-  const ends = invoice?.state === 'open' && person.roles.includes('ap');
+    list
+      .filter(([word]) => wordFits(word, kind))
+      .map(([word, label]) => choice(word, label, 'reason'));
+  const ends = mayEnd(choosing);
   return [
     ...plans(choosing, kind),
     ...(accepting ? words(ACCEPTING) : []),

@@ -13,7 +13,6 @@ import { query } from '../query';
 import type { ExceptionsView, ExceptionView } from '../views';
 import { choicesFor } from './choices';
 import { editedOf, LIMIT, limit } from './orders';
-import { profileOf } from './who';
 
 const ASKED = object({
   state: optional(oneOf('open', 'planned', 'accepted', 'cured', 'ended')),
@@ -34,11 +33,12 @@ const FAMILIES = {
 
 /** What may be answered by the person who asks. */
 function choicesIn(one: ExceptionRow, asked: Asked): ExceptionView['choices'] {
-  const { work, register } = asked.loaded;
+  const { work, register, state } = asked.loaded;
   const [invoice, order] = [work.get('invoices', one.invoice), work.get('register', one.order)];
-  const solo = profileOf(asked) === 'solo';
-  const { person } = asked;
-  return person ? choicesFor({ exception: one, invoice, order, person, register, solo }) : [];
+  const { person, today } = asked;
+  return person
+    ? choicesFor({ exception: one, invoice, order, person, register, today, state })
+    : [];
 }
 
 const ageOf = ({ openedDay }: ExceptionRow, today: string): number =>

@@ -4,6 +4,7 @@ import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import { SEALED, TABLES } from '../../core/tables';
 import { query } from '../query';
+import { MAILS } from './who';
 
 /** How the register itself is doing. */
 export interface HealthView {
@@ -25,8 +26,8 @@ const GROWING = [...SEALED, 'log', 'outbox'] as const;
 export const health = query<object, HealthView>({
   name: 'health',
   shape: object({}),
-  need: () => ({}),
-  answer: (_input, { loaded: { state, troubles, register } }) => {
+  need: () => ({ outbox: { last: MAILS } }),
+  answer: (_input, { loaded: { state, troubles, register, outbox } }) => {
     const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
     const cells = GROWING.reduce(
       (all, tab) => all + rows(tab) * Object.keys(TABLES[tab].columns).length,
@@ -40,7 +41,7 @@ export const health = query<object, HealthView>({
       cells,
       cellsShareBp: Math.round((cells * 10_000) / FILE_CELLS),
       outgrown: cells > FILE_CELLS / 4,
-      mailsWaiting: Number(state.get('mailsWaiting') ?? 0),
+      mailsWaiting: outbox.waiting,
       findings: [
         ...troubles.map(({ code, detail, next }) => ({ kind: code, detail, next })),
         ...register.findings.map(({ kind, detail, tab, row, column }) => ({

@@ -7,7 +7,7 @@ import { query } from '../query';
 import type { InboxView } from '../views';
 import type { Waiting } from './waiting';
 import { OPEN_WORK, waitingFor } from './waiting';
-import { whoView } from './who';
+import { MAILS, whoView } from './who';
 
 export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
   work: loaded.work,
@@ -19,7 +19,7 @@ export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
 export const inbox = query<object, InboxView>({
   name: 'inbox',
   shape: object({}),
-  need: () => OPEN_WORK,
+  need: () => ({ ...OPEN_WORK, outbox: { last: MAILS } }),
   answer: (_input, asked) =>
     accept({
       who: whoView(asked),

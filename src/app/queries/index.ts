@@ -1,6 +1,8 @@
 // Every query by name: the one list that the door for reading knows.
 import type { AnyQuery } from '../query';
 import { changes } from './changes';
+import { dashboard } from './dashboard';
+import { due } from './due';
 import { exceptions } from './exceptions';
 import { health } from './health';
 import { inbox } from './inbox';
@@ -25,5 +27,8 @@ const ALL: readonly AnyQuery[] = [
   previewApproval,
   changes,
   health,
+  dashboard,
+  previewApproval,
+  due,
 ];
 export const QUERIES: ReadonlyMap<string, AnyQuery> = new Map(ALL.map((one) => [one.name, one]));

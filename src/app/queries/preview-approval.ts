@@ -1,68 +1,119 @@
-// preview_approval: who would have to approve an amount, and why, while a request is still typed. It
-// is the same routing as at submission; nothing is stored.
-import { exemptionOf, inRegisterCurrency, route } from '../../core/approval';
-import type { Step } from '../../core/approval';
+// Who would have to approve an amount, and why: shown while a request is typed, by the very rules
+// that its submission will use. It keeps nothing.
+import { exemptionOf, inRegisterCurrency, matchingRules, route } from '../../core/approval';
+import type { Routed, Step } from '../../core/approval';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
+import { lineNet } from '../../core/quantity';
+import type { Register } from '../../core/settings';
 import type { Infer } from '../../core/shape';
-import { amount, currency, object, optional, text, yes } from '../../core/shape';
+import {
+  amount,
+  currency,
+  LIMITS,
+  list,
+  object,
+  optional,
+  price,
+  quantity,
+  text,
+  yes,
+} from '../../core/shape';
 import type { Asked } from '../query';
 import { query } from '../query';
+import { counted } from '../show';
 import type { PreviewApprovalView } from '../views';
 
-const SHAPE = object({
-  amount: amount(),
-  currency: optional(currency()),
+const ASKED = object({
   costCentre: optional(text(100)),
   category: optional(text(100)),
   vendor: optional(text(200)),
+  currency: optional(currency()),
+  amount: optional(amount()),
+  notToExceed: optional(amount()),
   emergency: optional(yes()),
+  lines: optional(
+    list(object({ quantity: quantity(), unitPrice: price() }), { most: LIMITS.lines, least: 0 }),
+  ),
 });
-type Input = Infer<typeof SHAPE>;
+type Input = Infer<typeof ASKED>;
 
-const sayStep = ({ approvers, needed }: Step): string =>
-  needed === 1 ? approvers.join(' or ') : `${needed} of ${approvers.join(', ')}`;
-
-function answer(input: Input, { actor, today, loaded }: Asked): Outcome<PreviewApprovalView> {
-  const { register, state, vendors } = loaded;
-  const code = input.currency ?? register.currency;
-  const minor = parseMoney(input.amount, minorDigits(code));
-  if (!minor.ok) return minor;
-  const rated = inRegisterCurrency(minor.value, code, register);
-  if (!rated.ok) return rated;
-  const vendor = vendorOf(vendors, input.vendor ?? '');
-  const named = (input.vendor ?? '') !== '';
-  const steps = route(
-    {
-      amountMinor: rated.value.minor,
-      costCentre: input.costCentre ?? '',
-      category: input.category ?? '',
-      emergency: input.emergency === true,
-      vendorStatus: vendor?.status ?? (named ? 'new' : ''),
-      newVendor: named && (vendor === undefined || vendor.status === 'new'),
-      requester: actor,
-      exemption: exemptionOf(state, actor, today),
-    },
-    register,
+/** The larger of value and ceiling (B36); the value is the lines' where they are given. */
+function amountOf(input: Input, code: string): Outcome<number> {
+  const digits = minorDigits(code);
+  let value = 0;
+  for (const line of input.lines ?? []) {
+    const net = lineNet(line.quantity, line.unitPrice, digits);
+    if (!net.ok) return net;
+    value += net.value;
+  }
+  const [typed, ceiling] = [input.amount, input.notToExceed].map((one) =>
+    parseMoney(one ?? '0', digits),
   );
-  if (!steps.ok) return steps;
-  const shown = `${showMoney(rated.value.minor, register.digits)} ${register.currency}`;
-  return accept({
-    sentence: `${steps.value.map(sayStep).join(', then ')} approves ${shown}.`,
-    steps: steps.value.map((one) => ({
-      step: one.step,
-      approvers: one.approvers,
-      needed: one.needed,
-      why: `rule ${one.rule || one.step}${one.exemption === '' ? '' : ', by a written exemption'}`,
-    })),
-  });
+  if (!typed?.ok) return typed ?? accept(0);
+  if (!ceiling?.ok) return ceiling ?? accept(0);
+  return accept(Math.max(input.lines ? value : typed.value, ceiling.value));
 }
 
-export const previewApproval = query({
+function routed(input: Input, minor: number, { loaded, actor, today }: Asked): Routed {
+  const vendor = vendorOf(loaded.vendors, input.vendor ?? '');
+  return {
+    amountMinor: minor,
+    costCentre: input.costCentre?.trim() ?? '',
+    category: input.category?.trim() ?? '',
+    emergency: input.emergency === true,
+    requester: actor,
+    vendorStatus: vendor?.status ?? 'new',
+    newVendor: vendor === undefined || vendor.status === 'new',
+    exemption: exemptionOf(loaded.state, actor, today),
+  };
+}
+
+/** "up to 500.00 EUR, 1 of 2 approvers". */
+function whyOf(step: Step, asked: Routed, register: Register): string {
+  const rule = matchingRules(asked, register).find((one) => one.rule === step.rule);
+  const shown = (minor: number): string =>
+    `${showMoney(minor, register.digits)} ${register.currency}`;
+  const band = !rule
+    ? step.rule
+    : rule.to === null
+      ? `above ${shown(Math.max(0, rule.from - 1))}`
+      : `up to ${shown(rule.to)}`;
+  const who =
+    step.exemption === ''
+      ? `${step.needed} of ${counted(step.approvers.length, 'person').replace('persons', 'people')}`
+      : 'by a written exemption, counted';
+  return `${band}, ${who}`;
+}
+
+export const previewApproval = query<Input, PreviewApprovalView>({
   name: 'preview_approval',
-  shape: SHAPE,
-  need: ({ vendor }) => (vendor === undefined ? {} : { vendors: [vendor] }),
-  answer,
+  shape: ASKED,
+  need: ({ vendor }) => ({ pick: {}, vendors: vendor === undefined ? [] : [vendor] }),
+  answer: (input, asked) => {
+    const { register } = asked.loaded;
+    const code = input.currency ?? register.currency;
+    const typed = amountOf(input, code);
+    const rated = typed.ok ? inRegisterCurrency(typed.value, code, register) : typed;
+    if (!rated.ok) return rated;
+    const given = routed(input, rated.value.minor, asked);
+    const steps = route(given, register);
+    if (!steps.ok) return steps;
+    const views = steps.value.map((step) => ({
+      step: step.step,
+      approvers: step.approvers,
+      needed: step.needed,
+      why: whyOf(step, given, register),
+    }));
+    const says = views.map(({ approvers, needed }) =>
+      needed === approvers.length ? approvers.join(' and ') : approvers.join(' or '),
+    );
+    const why = views[0]?.why ?? '';
+    return accept({
+      steps: views,
+      sentence: `${says.join(', then ')} ${views.length === 1 && views[0]?.approvers.length === 1 ? 'approves' : 'approve'} this (${why}).`,
+    });
+  },
 });

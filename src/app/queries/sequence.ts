@@ -1,29 +1,17 @@
-// The certificate of every number scope: what was given against the rows that carry it. Missing and
-// doubled numbers are counted from the rows, never from what State says of itself.
+// The certificate of every number scope: what was given against the rows that carry it, and the
+// number that comes next. Missing and doubled numbers are counted from the rows.
+import type { Numbered, ScopeState } from '../../core/certificate';
+import { certificateOf, isPractice, scopesIn } from '../../core/certificate';
 import type { NumberTemplate } from '../../core/number';
-import {
-  DEFAULT_TEMPLATE,
-  parseTemplate,
-  PRACTICE_TEMPLATE,
-  renderNumber,
-  scopeOf,
-} from '../../core/number';
+import { DEFAULT_TEMPLATE, parseTemplate, renderNumber, scopeOf } from '../../core/number';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
-import type { Narrow } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import type { SequenceView } from '../views';
 
-interface Kept {
-  first?: number;
-  last?: number;
-}
-type Scope = SequenceView['scopes'][number];
-const PRACTICE = PRACTICE_TEMPLATE.replace(/\{SEQ:\d+\}/, '{SEQ}');
-
-/** The number that a scope gives next, in the present template's width and check character. */
-function nextIn(scope: string, number: number, template: NumberTemplate | undefined): string {
+/** A number of a scope, in the present template's width and check character. */
+function numberIn(scope: string, number: number, template: NumberTemplate | undefined): string {
   const parts = template?.parts ?? [];
   const width = parts.find(({ token }) => token === 'SEQ')?.width ?? 4;
   const check = parts.some(({ token }) => token === 'CHECK') ? '{CHECK}' : '';
@@ -32,54 +20,18 @@ function nextIn(scope: string, number: number, template: NumberTemplate | undefi
   return next.ok ? next.value : '';
 }
 
-/** One scope: the numbers that rows carry, from the first one to give to the last one given. */
-function certificate(
-  scope: string,
-  given: { kept: Kept; rows: readonly Narrow[]; template: NumberTemplate | undefined },
-): Scope {
-  const { kept, template } = given;
-  const rows = given.rows.filter(
-    ({ row }) => row['scope'] === scope && typeof row['number'] === 'number',
-  );
-  const numbers = rows.map(({ row }) => Number(row['number'])).sort((a, b) => a - b);
-  const nameOf = (number: number | undefined): string =>
-    String(rows.find(({ row }) => row['number'] === number)?.row['poNumber'] ?? '');
-  const [first, highest] = [numbers[0], numbers[numbers.length - 1]];
-  const highWater = Math.max(kept.last ?? 0, highest ?? 0);
-  const from = Math.min(kept.first ?? 1, first ?? Infinity);
-  const distinct = new Set(numbers);
-  return {
-    scope,
-    first: nameOf(first),
-    last: nameOf(highest),
-    next: nextIn(scope, highWater + 1, template),
-    count: distinct.size,
-    void: rows.filter(({ row }) => row['status'] === 'void').length,
-    missing: Math.max(0, highWater - from + 1 - distinct.size),
-    duplicates: numbers.length - distinct.size,
-    highWater,
-  };
-}
-
-/** Scopes that gave numbers, and the one that gives today's; practice stands outside. */
-function scopesOf(
+/** Scopes that gave numbers, and the one that gives today's where it gave none yet. */
+function scopesFor(
   { loaded, today }: Asked,
-  rows: readonly Narrow[],
-): { scopes: string[]; template: NumberTemplate | undefined } {
-  const { settings } = loaded.register;
-  const parsed = parseTemplate(settings['numberTemplate'] || DEFAULT_TEMPLATE);
-  const template = parsed.ok ? parsed.value : undefined;
-  const now =
-    template &&
-    scopeOf(template, { day: today, fiscalYearStart: Number(settings['fiscalYearStart'] || 1) });
-  const kept = [...loaded.state.keys()]
-    .filter((key) => key.startsWith('scope:'))
-    .map((key) => key.slice(6));
-  const all = [...kept, ...rows.map(({ row }) => String(row['scope'])), now?.ok ? now.value : ''];
-  return {
-    template,
-    scopes: [...new Set(all)].filter((scope) => scope !== '' && scope !== PRACTICE).sort(),
-  };
+  template: NumberTemplate | undefined,
+): [string, ScopeState][] {
+  const scopes = scopesIn(loaded.state);
+  const fiscalYearStart = Number(loaded.register.settings['fiscalYearStart'] || 1);
+  const now = template && scopeOf(template, { day: today, fiscalYearStart });
+  if (now?.ok && !scopes.has(now.value) && !isPractice(now.value)) {
+    scopes.set(now.value, { first: 1, last: 0, count: 0, void: 0 });
+  }
+  return [...scopes].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 export const sequence = query<object, SequenceView>({
@@ -87,12 +39,16 @@ export const sequence = query<object, SequenceView>({
   shape: object({}),
   need: () => ({ pick: { register: { columns: ['poNumber', 'scope', 'number', 'status'] } } }),
   answer: (_input, asked) => {
-    const rows = asked.loaded.narrow.get('register') ?? [];
-    const { scopes, template } = scopesOf(asked, rows);
-    const kept = (scope: string): Kept =>
-      JSON.parse(asked.loaded.state.get(`scope:${scope}`) ?? '{}') as Kept;
-    return accept({
-      scopes: scopes.map((scope) => certificate(scope, { kept: kept(scope), rows, template })),
+    const rows = (asked.loaded.narrow.get('register') ?? []).map(({ row }) => row as Numbered);
+    const parsed = parseTemplate(
+      asked.loaded.register.settings['numberTemplate'] || DEFAULT_TEMPLATE,
+    );
+    const template = parsed.ok ? parsed.value : undefined;
+    const scopes = scopesFor(asked, template).map(([scope, state]) => {
+      const { next, missingNumbers, ...certificate } = certificateOf(scope, state, rows);
+      const missing = missingNumbers.map((number) => numberIn(scope, number, template));
+      return { ...certificate, next: numberIn(scope, next, template), missingNumbers: missing };
     });
+    return accept({ scopes });
   },
 });

@@ -166,7 +166,7 @@ const pay: Lists = (waiting) => {
     .list('invoices', ({ state }) => state === 'open')
     .flatMap((one) => {
       const [due, initiated] = [payableOf(one), one.paidInitiated ?? 0];
-      const open = !one.hold && one.verdict !== 'waiting' && due > 0 && !held.has(one.order);
+      const open = !one.hold && one.verdict === 'matched' && due > 0 && !held.has(one.order);
       return [
         ...(open ? [ofInvoice(one, `Invoice ${one.number}`, due)] : []),
         ...(initiated > 0

@@ -31,6 +31,9 @@ const mayRun = ({ commands, person }: Asked): string[] =>
     )
     .map(({ name }) => name);
 
+/** So many of the newest mails are looked at to say how many wait: they are the last to leave. */
+export const MAILS = 500;
+
 export const profileOf = ({ loaded }: Asked): Profile | '' =>
   (loaded.state.get('profile') ?? '') as Profile | '';
 
@@ -63,13 +66,13 @@ export function whoView(asked: Asked): WhoView {
     timeZone: register.timeZone,
     locale,
     currency: register.currency,
-    mailsWaiting: Number(loaded.state.get('mailsWaiting') ?? 0),
+    mailsWaiting: loaded.outbox.waiting,
   };
 }
 
 export const who = query({
   name: 'who',
   shape: object({}),
-  need: () => ({}),
+  need: () => ({ outbox: { last: MAILS } }),
   answer: (_input, asked) => accept(whoView(asked)),
 });

@@ -1,0 +1,39 @@
+// What *Send what is due* would send: mails that wait, and one mail to each person for whom something
+// waits and who had none today. Mails that may or may not have left are named: a person decides.
+import { accept } from '../../core/outcome';
+import { object } from '../../core/shape';
+import type { OutboxRow } from '../../core/tables';
+import type { Asked } from '../query';
+import { query } from '../query';
+import type { DueView } from '../views';
+import { waitingIn } from './inbox';
+import { OPEN_WORK, waitingFor } from './waiting';
+
+/** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
+const unclear = (mail: OutboxRow, now: string): boolean =>
+  mail.state === 'sending' && mail.createdAt.slice(0, 16) < now.slice(0, 16);
+
+/** People for whom something waits and who were not told today. */
+export function toTell(asked: Asked): string[] {
+  const waiting = waitingIn(asked);
+  const { register, state } = asked.loaded;
+  return register.people
+    .filter(({ email }) => state.get(`digest:${email}`) !== asked.today)
+    .filter((person) => waitingFor(waiting, person).length > 0)
+    .map(({ email }) => email);
+}
+
+export const due = query<object, DueView>({
+  name: 'due',
+  shape: object({}),
+  need: () => ({ ...OPEN_WORK, outbox: { last: 2000, rows: true } }),
+  answer: (_input, asked) => {
+    const { outbox } = asked.loaded;
+    const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));
+    return accept({
+      waiting: outbox.waiting,
+      unclear: odd.map(({ key, to, subject, createdAt }) => ({ key, to, subject, at: createdAt })),
+      digests: toTell(asked).length,
+    });
+  },
+});
