@@ -25,19 +25,19 @@ export interface Asked {
 export interface Query<I = unknown, V = unknown> {
   name: string;
   shape: Shape<I>;
-  need(input: I): Need;
+  need(input: I, actor: string): Need;
   answer(input: I, asked: Asked): Outcome<V>;
 }
 export interface AnyQuery {
   name: string;
   shape: Shape<unknown>;
-  need(input: unknown): Need;
+  need(input: unknown, actor: string): Need;
   answer(input: unknown, asked: Asked): Outcome<unknown>;
 }
 export const query = <I, V>(declared: Query<I, V>): AnyQuery => ({
   ...declared,
   shape: declared.shape as Shape<unknown>,
-  need: (input) => declared.need(input as I),
+  need: (input, actor) => declared.need(input as I, actor),
   answer: (input, asked) => declared.answer(input as I, asked),
 });
 
@@ -69,7 +69,7 @@ function answerOf(
   if (!home.ok) return home;
   const actor = mailKey(store.person());
   if (actor === '' && given.found.name !== 'who') return nobody();
-  const located = store.locate({ ...given.found.need(given.input), lenient: true }, '');
+  const located = store.locate({ ...given.found.need(given.input, actor), lenient: true }, '');
   if (!located.ok) return located;
   const loading = store.load();
   if (!loading.ok) return loading;

@@ -45,6 +45,8 @@ export interface InboxItem {
 export interface InboxView {
   who: WhoView;
   items: InboxItem[];
+  /** How many more of a group may wait than are shown, where there are very many. */
+  more?: { group: InboxGroup; count: number }[];
 }
 
 /** Lists for forms; they come once and typing never waits for the server. */
@@ -250,7 +252,14 @@ export interface OrderView extends OrderRowView {
   /** Three sentences: approval, vendor and delivery, money. */
   sentences: string[];
   /** Actions of this person now, the main one first; a disabled one says why. */
-  actions: { command: string; label: string; enabled: boolean; why: string }[];
+  actions: {
+    command: string;
+    label: string;
+    enabled: boolean;
+    why: string;
+    /** Never the main one: it ends, stops or changes the order. */
+    aside?: boolean;
+  }[];
   steps: StepView[];
   receipts: {
     receiptId: string;
@@ -265,25 +274,7 @@ export interface OrderView extends OrderRowView {
   history: HistoryView[];
 }
 
-export interface SequenceView {
-  scopes: {
-    scope: string;
-    first: string;
-    last: string;
-    next: string;
-    count: number;
-    void: number;
-    missing: number;
-    duplicates: number;
-    highWater: number;
-    missingNumbers?: string[];
-  }[];
-}
-
-export interface DashboardView {
-  figures: { name: string; value: string; unit: string; explains: string }[];
-  series: { name: string; points: { label: string; value: string }[] }[];
-}
+export type { DashboardView, SequenceView } from './figure-views';
 
 /** Who would have to approve an amount, and why: shown while a draft is typed. */
 export interface PreviewApprovalView {

@@ -225,25 +225,23 @@ describe('numbers and facts', () => {
       highWater: 3,
     };
     expect(desk.see(OLGA, 'sequence').scopes).toEqual([
-      { ...scope, count: 3, void: 1, missing: 0, duplicates: 0 },
+      { ...scope, count: 3, void: 1, missing: 0, duplicates: 0, missingNumbers: [] },
     ]);
     desk.ws.as(OLGA).type({ tab: 'Register', at: 'B3', values: [['']] });
-    desk.ws
-      .as(OLGA)
-      .api({
-        method: 'batchUpdate',
-        body: {
-          requests: [
-            {
-              deleteDimension: {
-                range: { sheetId: 1001, dimension: 'ROWS', startIndex: 2, endIndex: 3 },
-              },
+    desk.ws.as(OLGA).api({
+      method: 'batchUpdate',
+      body: {
+        requests: [
+          {
+            deleteDimension: {
+              range: { sheetId: 1001, dimension: 'ROWS', startIndex: 2, endIndex: 3 },
             },
-          ],
-        },
-      });
+          },
+        ],
+      },
+    });
     expect(desk.see(OLGA, 'sequence').scopes).toEqual([
-      { ...scope, count: 2, void: 1, missing: 1, duplicates: 0 },
+      { ...scope, count: 2, void: 1, missing: 1, duplicates: 0, missingNumbers: ['PO-2026-0002'] },
     ]);
   });
   test('before the first number, it says which one comes first', () => {
@@ -258,6 +256,7 @@ describe('numbers and facts', () => {
         missing: 0,
         duplicates: 0,
         highWater: 0,
+        missingNumbers: [],
       },
     ]);
   });

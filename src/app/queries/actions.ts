@@ -77,7 +77,7 @@ const withdraw: WhyNot = (offering) =>
 const always: WhyNot = () => '';
 
 const LIVE = ['issued', 'on hold'];
-/** In the order of an order's life. */
+/** In the order of an order's life; what ends or stops it comes last and is never the main step. */
 const OFFERS: readonly Offer[] = [
   { command: 'decide_approval', label: 'Approve', statuses: ['submitted'], why: decide },
   { command: 'issue_orders', label: 'Issue', statuses: ['approved'], why: always },
@@ -90,12 +90,9 @@ const OFFERS: readonly Offer[] = [
   { command: 'record_receipt', label: 'Record a receipt', statuses: LIVE, why: receive },
   { command: 'enter_invoice', label: 'Enter invoice', statuses: LIVE, why: bill },
   { command: 'initiate_payment', label: 'Pay', statuses: [...LIVE, 'closed'], why: pay },
-  {
-    command: 'acknowledge_order',
-    label: 'Answer of the vendor\u2026',
-    statuses: LIVE,
-    why: always,
-  },
+  { command: 'acknowledge_order', label: 'Answer of the vendor', statuses: LIVE, why: always },
+];
+const ASIDE: readonly Offer[] = [
   {
     command: 'withdraw_draft',
     label: 'Withdraw\u2026',
@@ -129,13 +126,16 @@ function may({ commands, person }: Offering, command: string): boolean {
 export function actionsOf(offering: Offering): Action[] {
   const { order } = offering.standing;
   const next = NEXT.find(([words]) => words.test(order.needs))?.[1];
-  const offered = OFFERS.filter(
-    ({ command, statuses }) => statuses.includes(order.status) && may(offering, command),
-  );
-  const actions = offered.map(({ command, label, why }): Action => {
-    const reason = why(offering);
-    return { command, label, enabled: reason === '', why: reason };
-  });
-  const rank = ({ enabled, command }: Action): number => (!enabled ? 2 : command === next ? 0 : 1);
+  const answered = order.acknowledgement !== 'none' && order.acknowledgement !== '';
+  const actions = [...OFFERS, ...ASIDE]
+    .filter(({ command, statuses }) => statuses.includes(order.status) && may(offering, command))
+    .map((offer): Action => {
+      const { command, label, why } = offer;
+      const reason = why(offering);
+      const aside = ASIDE.includes(offer) || (command === 'acknowledge_order' && answered);
+      return { command, label, enabled: reason === '', why: reason, ...(aside ? { aside } : {}) };
+    });
+  const rank = ({ enabled, command, aside }: Action): number =>
+    !enabled ? 3 : aside ? 2 : command === next ? 0 : 1;
   return actions.sort((a, b) => rank(a) - rank(b));
 }

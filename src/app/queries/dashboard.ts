@@ -13,23 +13,22 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import { money } from '../show';
 import type { DashboardView } from '../views';
-import { OPEN_WORK, payableOf } from './waiting';
+import { MOST_OPEN, OPEN_WORK } from './open-work';
+import { payableOf } from './waiting';
 
 const LIVE = ['submitted', 'approved', 'issued', 'on hold'];
 const MONTHS = 13;
-/** So many of the newest documents tell how well documents match. */
-const RECENT = 500;
 const TOP = 8;
 
+const isLive = ({ row }: Narrow): boolean => LIVE.includes(String(row['status']));
 const NEED: Need = {
   pick: {
-    ...OPEN_WORK.pick,
+    ...OPEN_WORK,
     register: {
-      columns: ['status', 'issuedDay', 'practice'],
-      rows: (own) =>
-        own.filter(({ row }) => row['practice'] !== true && LIVE.includes(String(row['status']))),
+      columns: ['status', 'issuedDay'],
+      rows: (own) => own.filter(isLive).slice(-MOST_OPEN.register),
     },
-    invoices: { ...OPEN_WORK.pick?.invoices, columns: ['paymentState', 'state', 'hadException'] },
+    exceptions: { ...OPEN_WORK.exceptions, columns: ['state', 'invoice'] },
   },
 };
 
@@ -56,51 +55,83 @@ const isLate = ({ status, receiptState, expectedOn, needBy }: OrderRow, today: s
   );
 };
 
-function figures({ asked, orders, exceptions, register }: Seen): Figure[] {
-  const { work, narrow } = asked.loaded;
-  const invoices = work.list('invoices');
-  const amount = (minor: number): Pick<Figure, 'value' | 'unit'> => ({
-    value: money(minor, register.currency),
-    unit: register.currency,
-  });
-  const asking = orders.filter(
-    ({ status }) => status === 'submitted' || status === 'approved',
-  ).length;
-  const payable = invoices.filter(
+/** Documents that no exception ever named. */
+function cleanOf(documents: number, narrow: Asked['loaded']['narrow']): number {
+  const named = new Set((narrow.get('exceptions') ?? []).map(({ row }) => String(row['invoice'])));
+  named.delete('');
+  return Math.max(0, documents - named.size);
+}
+
+const figure = (...[name, value, unit, explains]: [string, string, string, string]): Figure => ({
+  name,
+  value,
+  unit,
+  explains,
+});
+
+/** Amounts of rows added up in the register's currency. */
+const totalOf = <R extends { currency: string }>(
+  rows: readonly R[],
+  of: (row: R) => number | null,
+  register: Register,
+): string =>
+  money(sum(rows.map((one) => rated(of(one) ?? 0, one.currency, register))), register.currency);
+
+/** Requests, exceptions and documents that wait for somebody. */
+function waitingNow({ asked, orders, exceptions }: Seen): number {
+  const asking = orders.filter(({ status }) => ['submitted', 'approved'].includes(status));
+  const payable = asked.loaded.work.list(
+    'invoices',
     (one) => !one.hold && one.verdict === 'matched' && payableOf(one) > 0,
-  ).length;
-  const held = sum(
-    invoices.filter((one) => one.hold).map((one) => rated(one.gross ?? 0, one.currency, register)),
   );
-  const open = sum(orders.map((one) => rated(one.open ?? 0, one.currency, register)));
-  const recent = (narrow.get('invoices') ?? []).slice(-RECENT);
-  const clean = recent.filter(({ row }) => row['hadException'] !== true).length;
-  const share = recent.length === 0 ? '' : String(Math.floor((clean * 100) / recent.length));
+  return asking.length + payable.length + exceptions.length;
+}
+
+function matchFigure({ loaded }: Asked): Figure {
+  const documents = Math.max(0, Number(loaded.state.get('next:invoices') ?? 2) - 2);
+  const share = Math.floor((cleanOf(documents, loaded.narrow) * 100) / Math.max(1, documents));
+  return figure(
+    'First-time match',
+    documents === 0 ? '' : String(share),
+    '%',
+    `Of ${documents} documents, those that never had an exception; target above 90 %.`,
+  );
+}
+
+function figures(seen: Seen): Figure[] {
+  const { asked, orders, register } = seen;
+  const { currency } = register;
+  const held = asked.loaded.work.list('invoices', ({ hold }) => hold);
+  const late = orders.filter((one) => isLate(one, asked.today)).length;
+  const live = (asked.loaded.narrow.get('register') ?? []).filter(isLive).length;
+  const of =
+    live > MOST_OPEN.register ? ` Of the ${MOST_OPEN.register} newest of ${live} open orders.` : '';
   return [
-    {
-      name: 'Waiting now',
-      value: String(asking + exceptions.length + payable),
-      unit: '',
-      explains: 'Requests to approve or issue, open exceptions, documents to pay.',
-    },
-    { name: 'Held value', ...amount(held), explains: 'Gross of documents with a payment hold.' },
-    {
-      name: 'Late deliveries',
-      value: String(orders.filter((one) => isLate(one, asked.today)).length),
-      unit: '',
-      explains: 'Issued orders not fully received a day after the expected or needed day.',
-    },
-    {
-      name: 'First-time match',
-      value: share,
-      unit: '%',
-      explains: `Of the last ${recent.length} documents, those that never had an exception; target above 90 %.`,
-    },
-    {
-      name: 'Open commitment',
-      ...amount(open),
-      explains: 'Issued, and not yet billed, closed or voided; net.',
-    },
+    figure(
+      'Waiting now',
+      String(waitingNow(seen)),
+      '',
+      'Requests to approve or issue, open exceptions, documents to pay.',
+    ),
+    figure(
+      'Held value',
+      totalOf(held, ({ gross }) => gross, register),
+      currency,
+      'Gross of documents with a payment hold.',
+    ),
+    figure(
+      'Late deliveries',
+      String(late),
+      '',
+      `Issued orders not fully received a day after the expected or needed day.${of}`,
+    ),
+    matchFigure(asked),
+    figure(
+      'Open commitment',
+      totalOf(orders, ({ open }) => open, register),
+      currency,
+      `Issued, and not yet billed, closed or voided; net.${of}`,
+    ),
   ];
 }
 
@@ -122,57 +153,43 @@ function issuedByMonth(rows: readonly Narrow[], today: string): Point[] {
   const counts = new Map<string, number>();
   for (const { row } of rows) {
     const month = monthOf(String(row['issuedDay']));
-    if (row['practice'] !== true && month !== '') counts.set(month, (counts.get(month) ?? 0) + 1);
+    if (month !== '') counts.set(month, (counts.get(month) ?? 0) + 1);
   }
   return Array.from({ length: MONTHS }, (_, at) => addMonths(monthOf(today), at + 1 - MONTHS)).map(
     (label) => ({ label, value: String(counts.get(label) ?? 0) }),
   );
 }
 
+function stateOf({ status, receiptState }: OrderRow): string {
+  if (status === 'on hold') return status;
+  if (receiptState === 'full' || receiptState === 'over') return 'received, not billed';
+  return receiptState === 'partial' ? 'part received' : 'open';
+}
+
 function series({ asked, orders, exceptions, register }: Seen): DashboardView['series'] {
-  const amounts = (minor: number): string => money(minor, register.currency);
-  const open = orders.map((one) => ({
-    ...one,
-    minor: rated(one.open ?? 0, one.currency, register),
-  }));
-  const state = (one: OrderRow): string =>
-    one.status === 'on hold'
-      ? 'on hold'
-      : one.receiptState === 'full' || one.receiptState === 'over'
-        ? 'received not billed'
-        : one.receiptState === 'partial'
-          ? 'part received'
-          : 'open';
+  const family = (kind: string): string => (isKind(kind) ? familyOf(kind).replace('_', ' ') : kind);
+  const commitment = (
+    name: string,
+    labelOf: (order: OrderRow) => string,
+  ): DashboardView['series'][number] => {
+    const pairs = orders.map(
+      (one) => [labelOf(one), rated(one.open ?? 0, one.currency, register)] as const,
+    );
+    return {
+      name: `Open commitment by ${name}`,
+      points: ranked(pairs, (minor) => money(minor, register.currency)),
+    };
+  };
+  const issued = issuedByMonth(asked.loaded.narrow.get('register') ?? [], asked.today);
   return [
-    {
-      name: 'Orders issued by month',
-      points: issuedByMonth(asked.loaded.narrow.get('register') ?? [], asked.today),
-    },
-    {
-      name: 'Open commitment by state',
-      points: ranked(
-        open.map((one) => [state(one), one.minor]),
-        amounts,
-      ),
-    },
-    {
-      name: 'Open commitment by cost centre',
-      points: ranked(
-        open.map((one) => [one.costCentre || 'none', one.minor]),
-        amounts,
-      ),
-    },
-    {
-      name: 'Open commitment by vendor',
-      points: ranked(
-        open.map((one) => [one.vendor, one.minor]),
-        amounts,
-      ),
-    },
+    { name: 'Orders issued by month', points: issued },
+    commitment('state', stateOf),
+    commitment('cost centre', ({ costCentre }) => costCentre || 'none'),
+    commitment('vendor', ({ vendor }) => vendor),
     {
       name: 'Open exceptions by family',
       points: ranked(
-        exceptions.map(({ kind }) => [isKind(kind) ? familyOf(kind).replace('_', ' ') : kind, 1]),
+        exceptions.map(({ kind }) => [family(kind), 1]),
         String,
       ),
     },
@@ -188,7 +205,7 @@ export const dashboard = query<object, DashboardView>({
     const seen: Seen = {
       asked,
       register,
-      orders: work.list('register'),
+      orders: work.list('register', ({ practice }) => !practice),
       exceptions: work.list('exceptions'),
     };
     return accept({ figures: figures(seen), series: series(seen) });

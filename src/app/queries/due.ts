@@ -7,7 +7,8 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import type { DueView } from '../views';
 import { waitingIn } from './inbox';
-import { OPEN_WORK, waitingFor } from './waiting';
+import { OPEN_WORK } from './open-work';
+import { waitingFor } from './waiting';
 
 /** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
 const unclear = (mail: OutboxRow, now: string): boolean =>
@@ -26,7 +27,7 @@ export function toTell(asked: Asked): string[] {
 export const due = query<object, DueView>({
   name: 'due',
   shape: object({}),
-  need: () => ({ ...OPEN_WORK, outbox: { last: 2000, rows: true } }),
+  need: () => ({ pick: OPEN_WORK, outbox: { last: 2000, rows: true } }),
   answer: (_input, asked) => {
     const { outbox } = asked.loaded;
     const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));

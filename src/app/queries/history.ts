@@ -91,6 +91,10 @@ function changeText({ tab, key, field, old, now }: Change, currency: string): st
 
 const words = (fact: string): string => upperFirst(fact.replace(/_/g, ' '));
 
+/** A row that only follows from another fact of the same moment has nothing to tell. */
+export const tells = ({ fact, sentence, reason }: HistoryView): boolean =>
+  fact !== 'restated' || reason !== '' || sentence !== words(fact);
+
 export function historyView(row: LogRow, currency: string): HistoryView {
   const texts = changesIn(row)
     .filter(says)

@@ -4,9 +4,11 @@ import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import type { Asked } from '../query';
 import { query } from '../query';
-import type { InboxView } from '../views';
+import { counted } from '../show';
+import type { InboxView, WhoView } from '../views';
 import type { Waiting } from './waiting';
-import { OPEN_WORK, waitingFor } from './waiting';
+import { beyond, openWorkOf } from './open-work';
+import { waitingFor } from './waiting';
 import { MAILS, whoView } from './who';
 
 export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
@@ -16,13 +18,34 @@ export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
   dayOf,
 });
 
+const NUMBERED = ['issued', 'on hold', 'closed', 'void'];
+/** A number stands in a row or a row is gone: told by the rows' status, whose column is read anyway. */
+function numbersMissing({ loaded }: Asked): number {
+  let given = -Number(loaded.state.get('gapsAnswered') ?? 0);
+  for (const [key, value] of loaded.state)
+    if (key.startsWith('scope:')) given += (JSON.parse(value) as { count: number }).count;
+  const rows = loaded.narrow.get('register') ?? [];
+  return given - rows.filter(({ row }) => NUMBERED.includes(String(row['status']))).length;
+}
+
+function whoNow(asked: Asked): WhoView {
+  const who = whoView(asked);
+  const missing = numbersMissing(asked);
+  if (who.register.state !== 'ready' || missing <= 0) return who;
+  const detail = `${counted(missing, 'numbered row')} of Register ${missing === 1 ? 'is' : 'are'} missing: nothing is issued until the owner has answered it.`;
+  return { ...who, register: { state: 'sequence_gap', detail, next: SETTLES } };
+}
+const SETTLES =
+  'Restore the deleted row from the version history, or the owner settles it with Set up.';
+
 export const inbox = query<object, InboxView>({
   name: 'inbox',
   shape: object({}),
-  need: () => ({ ...OPEN_WORK, outbox: { last: MAILS } }),
-  answer: (_input, asked) =>
-    accept({
-      who: whoView(asked),
-      items: asked.person ? waitingFor(waitingIn(asked), asked.person) : [],
-    }),
+  need: (_input, actor) => ({ ...openWorkOf(actor), outbox: { last: MAILS } }),
+  answer: (_input, asked) => {
+    const { person, loaded } = asked;
+    const more = person ? beyond(loaded.narrow, person) : [];
+    const items = person ? waitingFor(waitingIn(asked), person) : [];
+    return accept({ who: whoNow(asked), items, ...(more.length > 0 ? { more } : {}) });
+  },
 });

@@ -10,6 +10,8 @@ import { money } from '../show';
 import type { ListsView } from '../views';
 
 const UNITS = ['pcs', 'h', 'day', 'month', 'kg', 'm', 'l', 'set'];
+/** Newest open orders in a look-up; older ones are found by the search. */
+const OPEN_SHOWN = 200;
 const isIssued = ({ row }: Narrow): boolean => row['status'] === 'issued';
 
 /** What was used, most used first; what settings name comes after. */
@@ -43,7 +45,7 @@ export const lists = query<object, ListsView>({
     pick: {
       register: {
         columns: ['status', 'costCentre', 'category'],
-        rows: (own) => own.filter(isIssued),
+        rows: (own) => own.filter(isIssued).slice(-OPEN_SHOWN),
       },
     },
   }),

@@ -22,7 +22,7 @@ import { money, price, quantity } from '../show';
 import type { LineView, OrderRowView, OrderView, StepView } from '../views';
 import { actionsOf } from './actions';
 import { byAge, exceptionView } from './exceptions';
-import { historyView } from './history';
+import { historyView, tells } from './history';
 import { invoiceView } from './invoices';
 import { paymentView } from './invoice-rows';
 import { orderRowView } from './orders';
@@ -123,7 +123,8 @@ function historyOf(
   return loaded.log
     .filter(({ entity }) => own.has(entity))
     .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
-    .map((row) => historyView(row, order.currency));
+    .map((row) => historyView(row, order.currency))
+    .filter(tells);
 }
 
 type Parts =

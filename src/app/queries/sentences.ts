@@ -2,7 +2,7 @@
 // (controls.md T35). They say in numbers what the rows say, and whose turn it is.
 import { fingerprintOf, contentOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
-import { sum } from '../../core/money';
+import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
 import type { Standing } from '../../core/standing';
 import { counts, deliveredOf, isTwoWay, orderedOf, paidOf } from '../../core/standing';
@@ -115,7 +115,8 @@ function money(telling: Telling): string {
     ...(paid.settledMinor > 0 ? [`${sumOf(paid.settledMinor, currency)} paid and settled`] : []),
     ...(paid.initiatedMinor > 0 ? [`${sumOf(paid.initiatedMinor, currency)} initiated`] : []),
   ];
-  return `Billed ${sumOf(billed, currency)} of ${of} net${held(telling)}${parts.map((part) => `; ${part}`).join('')}.`;
+  const shown = showMoney(billed, minorDigits(currency));
+  return `Billed ${shown} of ${of} net${held(telling)}${parts.map((part) => `; ${part}`).join('')}.`;
 }
 
 export const sentencesOf = (telling: Telling): string[] => [

@@ -1,5 +1,5 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
-// reads rows that are loaded and decides nothing; `OPEN_WORK` says which rows those are.
+// reads rows that are loaded (open-work.ts says which) and decides nothing.
 import { chainOf } from '../../core/approval';
 import type { Step } from '../../core/approval';
 import { daysBetween } from '../../core/day';
@@ -8,7 +8,6 @@ import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
-import type { Narrow, Need } from '../ports';
 import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
 
@@ -19,37 +18,7 @@ export interface Waiting {
   dayOf(instantUtc: string): string;
 }
 
-/** Requests that came back and were left are no longer shown after so many newer ones. */
-const RETURNED_SHOWN = 100;
 const RETURNED = ['rejected', 'lapsed'];
-const word = ({ row }: Narrow, field: string): string => String(row[field]);
-const isOpenWork = (one: Narrow): boolean =>
-  ['submitted', 'approved', 'on hold'].includes(word(one, 'status')) ||
-  (word(one, 'status') === 'issued' && ['none', 'partial', ''].includes(word(one, 'receiptState')));
-
-/** The rows that may wait for somebody: open work, never closed orders or paid documents. */
-export const OPEN_WORK: Need = {
-  pick: {
-    register: {
-      columns: ['poNumber', 'status', 'receiptState'],
-      rows: (own) => [
-        ...own.filter(isOpenWork),
-        ...own.filter((one) => RETURNED.includes(word(one, 'status'))).slice(-RETURNED_SHOWN),
-      ],
-    },
-    invoices: {
-      columns: ['paymentState', 'state'],
-      rows: (own) =>
-        own.filter(
-          (one) => word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled',
-        ),
-    },
-    exceptions: {
-      columns: ['state'],
-      rows: (own) => own.filter((one) => ['open', 'planned'].includes(word(one, 'state'))),
-    },
-  },
-};
 
 /** Whether an address or a role of this person stands in a list of owners. */
 export const isNamed = (owner: string, person: Person): boolean =>

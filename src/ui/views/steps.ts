@@ -163,7 +163,10 @@ function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
 
 export function stepBar(desk: Desk, order: OrderView): Child {
   const main = order.actions.find(
-    (one) => one.enabled && (one.command === 'decide_approval' || wayOf(desk, order, one)),
+    (one) =>
+      one.enabled &&
+      !one.aside &&
+      (one.command === 'decide_approval' || wayOf(desk, order, one)),
   );
   const rest = order.actions.filter((one) => one !== main);
   if (!main)

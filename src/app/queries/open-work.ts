@@ -1,0 +1,125 @@
+// Which rows may wait for a person, told by narrow columns alone: few enough to be loaded whole
+// however many orders are open. What really waits is decided on the whole rows (waiting.ts).
+import type { SealedTab } from '../../core/tables';
+import type { Role } from '../../core/words';
+import type { Narrow, Need } from '../ports';
+import type { InboxGroup, InboxView } from '../views';
+
+const word = ({ row }: Narrow, field: string): string => String(row[field]);
+const status = (one: Narrow, ...words: string[]): boolean => words.includes(word(one, 'status'));
+/** Whether a text of people and what they do names this person. */
+const names = (one: Narrow, field: string, actor: string): boolean =>
+  word(one, field).toLowerCase().includes(actor);
+
+const toReceive = (one: Narrow): boolean =>
+  status(one, 'issued') && ['none', 'partial', ''].includes(word(one, 'receiptState'));
+const unpaid = (one: Narrow): boolean =>
+  word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled';
+const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
+
+/** So many rows of one kind are loaded for an inbox: the oldest, or with `newest` the newest. */
+interface Part {
+  group: InboxGroup;
+  tab: SealedTab;
+  most: number;
+  newest?: boolean;
+  role?: Role;
+  fits(one: Narrow, actor: string): boolean;
+}
+const PARTS: readonly Part[] = [
+  {
+    group: 'approve',
+    tab: 'register',
+    most: 60,
+    fits: (one, actor) => status(one, 'submitted') && names(one, 'needs', actor),
+  },
+  {
+    group: 'issue',
+    tab: 'register',
+    most: 60,
+    newest: true,
+    role: 'issuer',
+    fits: (one) => status(one, 'approved'),
+  },
+  { group: 'receive', tab: 'register', most: 60, role: 'receiver', fits: toReceive },
+  {
+    group: 'ask',
+    tab: 'register',
+    most: 30,
+    newest: true,
+    fits: (one, actor) => status(one, 'rejected', 'lapsed') && names(one, 'needs', actor),
+  },
+  {
+    group: 'ask',
+    tab: 'register',
+    most: 20,
+    newest: true,
+    fits: (one) => status(one, 'issued') && names(one, 'needs', 'vendor'),
+  },
+  { group: 'pay', tab: 'invoices', most: 80, role: 'ap', fits: unpaid },
+  {
+    group: 'resolve',
+    tab: 'exceptions',
+    most: 60,
+    fits: (one, actor) =>
+      unanswered(one) && (names(one, 'owner', actor) || !word(one, 'owner').includes('@')),
+  },
+];
+
+function chosen(own: readonly Narrow[], tab: SealedTab, actor: string): Narrow[] {
+  const rows = PARTS.filter((part) => part.tab === tab).flatMap((part) => {
+    const all = own.filter((one) => part.fits(one, actor));
+    return part.newest ? all.slice(-part.most) : all.slice(0, part.most);
+  });
+  return [...new Set([...rows, ...held(own, tab)])];
+}
+/** Orders on hold stop the payment of their documents; there are never many. */
+const held = (own: readonly Narrow[], tab: SealedTab): Narrow[] =>
+  tab === 'register' ? own.filter((one) => status(one, 'on hold')).slice(-20) : [];
+
+const COLUMNS = {
+  register: ['status', 'receiptState', 'needs'],
+  invoices: ['paymentState', 'state'],
+  exceptions: ['state', 'owner'],
+} as const;
+
+/** What one person's inbox loads. */
+export const openWorkOf = (actor: string): Need => ({
+  pick: {
+    register: { columns: COLUMNS.register, rows: (own) => chosen(own, 'register', actor) },
+    invoices: { columns: COLUMNS.invoices, rows: (own) => chosen(own, 'invoices', actor) },
+    exceptions: { columns: COLUMNS.exceptions, rows: (own) => chosen(own, 'exceptions', actor) },
+  },
+});
+
+/** How many more may wait than an inbox shows, by group. */
+export function beyond(
+  narrow: ReadonlyMap<SealedTab, readonly Narrow[]>,
+  { email, roles }: { email: string; roles: readonly Role[] },
+): NonNullable<InboxView['more']> {
+  return PARTS.flatMap(({ group, tab, most, role, fits }) => {
+    const all = (narrow.get(tab) ?? []).filter((one) => fits(one, email)).length;
+    return all > most && (role === undefined || roles.includes(role))
+      ? [{ group, count: all - most }]
+      : [];
+  });
+}
+
+/** Newest open rows of everybody, for figures and daily mails: enough for a team, and no more. */
+export const MOST_OPEN = { register: 300, invoices: 150, exceptions: 150 };
+const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
+export const OPEN_WORK = {
+  register: {
+    columns: ['status', 'receiptState'],
+    rows: (own: readonly Narrow[]) =>
+      own.filter((one) => toReceive(one) || status(one, ...OPEN)).slice(-MOST_OPEN.register),
+  },
+  invoices: {
+    columns: COLUMNS.invoices,
+    rows: (own: readonly Narrow[]) => own.filter(unpaid).slice(-MOST_OPEN.invoices),
+  },
+  exceptions: {
+    columns: ['state'],
+    rows: (own: readonly Narrow[]) => own.filter(unanswered).slice(-MOST_OPEN.exceptions),
+  },
+} satisfies NonNullable<Need['pick']>;
