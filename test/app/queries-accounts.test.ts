@@ -212,6 +212,7 @@ describe('before and after a command', () => {
   test('a preview names the people whom the submission then asks', () => {
     for (const amount of ['500.00', '500.01', '9000.00']) {
       const preview = desk.see(ANA, 'preview_approval', { amount, costCentre: 'IT' });
+      expect(preview.steps[0].why).toMatch(/^(up to|above) [0-9,.]+ EUR, \d of 2 people$/);
       const made = desk.done(
         ANA,
         'submit_order',
@@ -221,7 +222,7 @@ describe('before and after a command', () => {
     }
     expect(
       desk.see(ANA, 'preview_approval', { lines: [{ quantity: '3', unitPrice: '100' }] }).sentence,
-    ).toBe('ben@example.com or cleo@example.com approve this (up to 500.00 EUR, 1 of 2 people).');
+    ).toBe('ben@example.com or cleo@example.com approves 300.00 EUR.');
     expect(desk.query(ANA, 'preview_approval', { amount: '10', currency: 'USD' }).code).toBe(
       'rate_missing',
     );

@@ -28,7 +28,6 @@ const ALL: readonly AnyQuery[] = [
   changes,
   health,
   dashboard,
-  previewApproval,
   due,
 ];
 export const QUERIES: ReadonlyMap<string, AnyQuery> = new Map(ALL.map((one) => [one.name, one]));

@@ -59,14 +59,15 @@ function amountOf(input: Input, code: string): Outcome<number> {
 
 function routed(input: Input, minor: number, { loaded, actor, today }: Asked): Routed {
   const vendor = vendorOf(loaded.vendors, input.vendor ?? '');
+  const named = (input.vendor ?? '').trim() !== '';
   return {
     amountMinor: minor,
     costCentre: input.costCentre?.trim() ?? '',
     category: input.category?.trim() ?? '',
     emergency: input.emergency === true,
     requester: actor,
-    vendorStatus: vendor?.status ?? 'new',
-    newVendor: vendor === undefined || vendor.status === 'new',
+    vendorStatus: vendor?.status ?? (named ? 'new' : ''),
+    newVendor: named && (vendor === undefined || vendor.status === 'new'),
     exemption: exemptionOf(loaded.state, actor, today),
   };
 }
@@ -88,6 +89,9 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
   return `${band}, ${who}`;
 }
 
+const sayStep = ({ approvers, needed }: Step): string =>
+  needed === 1 ? approvers.join(' or ') : `${needed} of ${approvers.join(', ')}`;
+
 export const previewApproval = query<Input, PreviewApprovalView>({
   name: 'preview_approval',
   shape: ASKED,
@@ -107,13 +111,8 @@ export const previewApproval = query<Input, PreviewApprovalView>({
       needed: step.needed,
       why: whyOf(step, given, register),
     }));
-    const says = views.map(({ approvers, needed }) =>
-      needed === approvers.length ? approvers.join(' and ') : approvers.join(' or '),
-    );
-    const why = views[0]?.why ?? '';
-    return accept({
-      steps: views,
-      sentence: `${says.join(', then ')} ${views.length === 1 && views[0]?.approvers.length === 1 ? 'approves' : 'approve'} this (${why}).`,
-    });
+    const amounts = `${showMoney(rated.value.minor, register.digits)} ${register.currency}`;
+    const sentence = `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
+    return accept({ steps: views, sentence });
   },
 });
