@@ -1,0 +1,99 @@
+// What the sample team buys: items and services with plausible prices, drawn by a seed. Names are
+// made up; it knows no command.
+import { seeded } from '../sandbox/kernel/random';
+import type { Random } from '../sandbox/kernel/random';
+import { CONTRACTORS, GOODS_VENDORS, SUBSCRIPTIONS } from './people';
+
+/** Description, unit, lowest and highest price in cents, most pieces. */
+type Item = readonly [string, string, number, number, number];
+
+const GOODS: { readonly [vendor: string]: readonly Item[] } = {
+  'Alder & Pine Timber': [
+    ['Spruce board 22 x 100', 'm', 180, 420, 400],
+    ['Birch plywood 15 mm', 'sheet', 3900, 6200, 30],
+    ['Oak worktop', 'pcs', 18900, 32900, 6],
+  ],
+  'Brightwire Electric': [
+    ['Cable 3 x 2.5', 'm', 120, 260, 500],
+    ['LED panel 600', 'pcs', 3490, 5990, 40],
+    ['Motor 1.5 kW', 'pcs', 21900, 38900, 5],
+  ],
+  'Copper Kettle Canteen': [
+    ['Coffee beans', 'kg', 980, 1690, 60],
+    ['Mugs', 'pcs', 390, 790, 80],
+  ],
+  'Dovetail Tools': [
+    ['Router bit set', 'set', 2990, 8990, 12],
+    ['Clamp 600 mm', 'pcs', 1490, 2990, 40],
+    ['Table saw blade', 'pcs', 4990, 11900, 10],
+  ],
+  'Easy Paper Office': [
+    ['Paper A4', 'box', 2190, 3490, 40],
+    ['Toner black', 'pcs', 5900, 12900, 8],
+  ],
+};
+const WORK: { readonly [vendor: string]: readonly Item[] } = {
+  'Fern Street Welding': [['Welding of frames', 'h', 4800, 6500, 60]],
+  'Glasshouse Design': [['Catalogue layout', 'h', 6500, 9500, 40]],
+  'Hedgerow IT Care': [['Support of workstations', 'h', 5500, 8800, 30]],
+};
+const CENTRES = ['WORKSHOP', 'OFFICE', 'SALES'];
+
+export type Purchase = 'goods' | 'service' | 'subscription';
+
+export interface SampleLine {
+  readonly description: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly cents: number;
+}
+export interface Bought {
+  readonly purchase: Purchase;
+  readonly vendor: string;
+  readonly terms: string;
+  readonly description: string;
+  readonly costCentre: string;
+  readonly lines: readonly SampleLine[];
+}
+
+const pick = <T>(random: Random, list: readonly T[]): T =>
+  list[Math.floor(random() * list.length)] as T;
+const between = (random: Random, [low, high]: readonly [number, number]): number =>
+  low + Math.floor(random() * (high - low + 1));
+
+/** Below the second person's limit, so that Cleo alone may pay what matched. */
+const MOST_CENTS = 380_000;
+
+function lineOf(random: Random, item: Item): SampleLine {
+  const [description, unit, low, high, most] = item;
+  const cents = between(random, [low, high]);
+  const affordable = Math.max(2, Math.min(most, Math.floor(MOST_CENTS / 3 / cents)));
+  return { description, unit, cents, quantity: 2 * between(random, [1, affordable >> 1 || 1]) };
+}
+
+function contents(random: Random, purchase: Purchase): Pick<Bought, 'vendor' | 'terms' | 'lines'> {
+  if (purchase === 'subscription') {
+    const line = { description: 'Seats, one month', quantity: 10, unit: 'seat', cents: 1290 };
+    return { vendor: SUBSCRIPTIONS, terms: '30 days', lines: [line] };
+  }
+  const { vendor, terms } = pick(random, purchase === 'goods' ? GOODS_VENDORS : CONTRACTORS);
+  const items = (purchase === 'goods' ? GOODS : WORK)[vendor] ?? [];
+  const from = between(random, [0, items.length - 1]);
+  const count = Math.min(items.length - from, between(random, [1, 3]));
+  return {
+    vendor,
+    terms,
+    lines: items.slice(from, from + count).map((one) => lineOf(random, one)),
+  };
+}
+
+export function buy(seed: number, purchase: Purchase): Bought {
+  const random = seeded(seed);
+  const drawn = contents(random, purchase);
+  const description = drawn.lines.map((line) => line.description).join(', ');
+  return { ...drawn, purchase, description, costCentre: pick(random, CENTRES) };
+}
+
+/** Cents as the contract writes amounts and prices. */
+export const money = (cents: number): string =>
+  `${cents < 0 ? '-' : ''}${String(Math.floor(Math.abs(cents) / 100))}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;

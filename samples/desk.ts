@@ -1,0 +1,145 @@
+// People at their desks: commands as one person or another, typed cells, and the clock. It remembers
+// what was refused although nobody expected it, and what each command cost. It knows the contract
+// of commands and no rule.
+import type { Line, MeterLine, PersonStep, Workspace } from '../sandbox';
+
+export interface Answer {
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly next?: string;
+  readonly value?: unknown;
+}
+
+/** An answer that nobody had asked to be a refusal, or the other way round. */
+export interface Surprise {
+  readonly person: string;
+  readonly command: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** What one command cost over all its uses: sums, and the most of one use. */
+export interface Cost {
+  readonly uses: number;
+  readonly calls: number;
+  readonly mostCalls: number;
+  readonly mostUnderLock: number;
+  readonly mostCells: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+const NO_COST: Cost = {
+  uses: 0,
+  calls: 0,
+  mostCalls: 0,
+  mostUnderLock: 0,
+  mostCells: 0,
+  bytes: 0,
+  seconds: 0,
+};
+
+export function addCost(before: Cost | undefined, line: MeterLine): Cost {
+  const sum = before ?? NO_COST;
+  return {
+    uses: sum.uses + 1,
+    calls: sum.calls + line.calls,
+    mostCalls: Math.max(sum.mostCalls, line.calls),
+    mostUnderLock: Math.max(sum.mostUnderLock, line.underLock),
+    mostCells: Math.max(sum.mostCells, line.cellsRead + line.cellsWritten),
+    bytes: sum.bytes + line.bytesSent + line.bytesReceived,
+    seconds: sum.seconds + line.seconds,
+  };
+}
+
+/** The platform itself did not carry a step out: a protected cell, an execution that ended. */
+export class StepRefused extends Error {
+  constructor(what: string, line: Line) {
+    super(`${what}: ${line.error ?? 'refused by the platform'}`);
+    this.name = 'StepRefused';
+  }
+}
+
+export class Desk {
+  readonly surprises: Surprise[] = [];
+  readonly costs = new Map<string, Cost>();
+  /** Refusals that were asked for, by code: the register saying no where it should. */
+  readonly refused = new Map<string, number>();
+  private count = 0;
+
+  constructor(
+    readonly workspace: Workspace,
+    private readonly prefix = 'sample',
+  ) {}
+
+  get today(): string {
+    return this.workspace.now.slice(0, 10);
+  }
+
+  /** Moves the clock on to an instant; never back. */
+  reach(instantMs: number): void {
+    const ahead = instantMs - Date.parse(this.workspace.now);
+    if (ahead > 0) this.workspace.advance(`PT${Math.ceil(ahead / 1000)}S`);
+  }
+
+  /** A command that has to be accepted: its value, whose shape the caller knows from the contract. */
+  done<T>(person: string, command: string, input: object): T {
+    const answer = this.send(person, command, input);
+    if (!answer.ok) this.surprise(person, command, { expected: 'accepted', answer });
+    return (answer.value ?? {}) as T;
+  }
+
+  /** A command that has to be refused with this code. */
+  refusal(person: string, command: string, asked: { input: object; code: string }): void {
+    const answer = this.send(person, command, asked.input);
+    if (answer.ok || answer.code !== asked.code)
+      this.surprise(person, command, { expected: asked.code, answer });
+    else this.refused.set(asked.code, (this.refused.get(asked.code) ?? 0) + 1);
+  }
+
+  send(person: string, command: string, input: object): Answer {
+    this.count += 1;
+    const id = `${this.prefix}-${String(this.count)}`;
+    return this.carry(person, { as: person, execute: { id, command, input } });
+  }
+
+  query<T>(person: string, query: string, input: object = {}): T {
+    const answer = this.carry(person, { as: person, query: { query, input } });
+    if (!answer.ok) this.surprise(person, query, { expected: 'an answer', answer });
+    return (answer.value ?? {}) as T;
+  }
+
+  type(person: string, tab: string, at: { cell: string; values: (string | number)[][] }): void {
+    this.step({ as: person, type: { tab, at: at.cell, values: at.values } });
+  }
+
+  surprise(
+    person: string,
+    command: string,
+    { expected, answer }: { expected: string; answer: Answer },
+  ): void {
+    const got = answer.ok ? 'accepted' : `${answer.code ?? ''}: ${answer.detail ?? ''}`;
+    this.surprises.push({ person, command, expected, got });
+  }
+
+  private carry(person: string, step: PersonStep): Answer {
+    const result = this.step(step);
+    this.meter();
+    if (typeof result === 'object' && result !== null && 'ok' in result) return result as Answer;
+    throw new Error(`${person} got no answer: ${JSON.stringify(result)}`);
+  }
+
+  /** A race of one: alone, in the context that races share, which is several times as quick. */
+  private step(step: PersonStep): unknown {
+    const line = this.workspace.race([step]);
+    const [alone] = line.result as Line[];
+    if (!alone?.ok) throw new StepRefused(step.as, alone ?? line);
+    return alone.result;
+  }
+
+  private meter(): void {
+    for (const line of this.workspace.meters())
+      this.costs.set(line.command, addCost(this.costs.get(line.command), line));
+  }
+}

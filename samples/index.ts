@@ -1,0 +1,97 @@
+// The sample register: a small team's two months, made by a seeded generator and dated backwards from
+// a given instant. Everything in it went through the doors: commands as different people, and cells
+// typed into Intake. It knows no rule of the product.
+import type { Workspace } from '../sandbox';
+import { mixSeed, seeded } from '../sandbox/kernel/random';
+import { buy } from './catalogue';
+import { Desk } from './desk';
+import { fillIntake } from './intake';
+import { OrderStory } from './order-story';
+import { openEmpty, setUp } from './people';
+import { HISTORY_DAYS, PLAN, type Course } from './plan';
+import { askBlockedVendor, STEPS } from './steps';
+
+export interface SampleOptions {
+  /** ISO 8601 UTC: the present of the workspace; the history ends there. */
+  readonly now?: string;
+  readonly seed?: number;
+  /** The folder of the built project. */
+  readonly project?: string;
+}
+export interface Samples {
+  readonly workspace: Workspace;
+  /** What was refused against expectation, what was refused as expected, and what it all cost. */
+  readonly desk: Desk;
+}
+
+const DAY_MS = 86_400_000;
+const NOW = '2026-10-30T12:00:00Z';
+
+interface Act {
+  readonly atMs: number;
+  readonly deed: () => void;
+}
+
+/** Saturdays and Sundays are Mondays here: nobody works on them. */
+function workday(ms: number): number {
+  const weekday = new Date(ms).getUTCDay();
+  return weekday === 6 ? ms + 2 * DAY_MS : weekday === 0 ? ms + DAY_MS : ms;
+}
+
+interface Making {
+  readonly desk: Desk;
+  readonly seed: number;
+  readonly fromMs: number;
+}
+
+/** The acts of one order; `nth` of `course.count` decides its first day within the window. */
+function actsOf(
+  { desk, seed, fromMs }: Making,
+  course: Course,
+  nth: readonly [number, number],
+): Act[] {
+  const [at, serial] = nth;
+  const random = seeded(mixSeed(seed, 'order', serial));
+  const [first, last] = course.from;
+  const start = first + Math.round(((last - first) * at) / Math.max(1, course.count - 1));
+  const order = new OrderStory(desk, buy(mixSeed(seed, serial), course.purchase), serial);
+  const minute = 7 * 60 + Math.floor(random() * 120);
+  return course.steps.map(({ day, word }, step) => ({
+    atMs: workday(fromMs + (start + day) * DAY_MS) + (minute + step * 20) * 60_000,
+    deed: () => STEPS[word]?.(order),
+  }));
+}
+
+function allActs(making: Making): Act[] {
+  let serial = 0;
+  return PLAN.flatMap((course) =>
+    Array.from({ length: course.count }, (_, at) => {
+      serial += 1;
+      return actsOf(making, course, [at, serial]);
+    }).flat(),
+  );
+}
+
+/** Makes the register; the same options give the same register, byte for byte. */
+export function openSamples({ now = NOW, seed = 1, project }: SampleOptions = {}): Samples {
+  const endMs = Date.parse(now);
+  const fromMs = endMs - (endMs % DAY_MS) - HISTORY_DAYS * DAY_MS;
+  const from = new Date(fromMs + 5 * 3_600_000).toISOString();
+  const workspace = openEmpty({ from, seed, ...(project === undefined ? {} : { project }) });
+  const desk = new Desk(workspace);
+  setUp(desk);
+  const making = { desk, seed, fromMs };
+  const blocked = new OrderStory(desk, buy(seed, 'goods'), 0);
+  const acts = [
+    ...allActs(making),
+    { atMs: workday(fromMs + 9 * DAY_MS) + 6 * 3_600_000, deed: () => askBlockedVendor(blocked) },
+    { atMs: workday(fromMs + 60 * DAY_MS) + 6 * 3_600_000, deed: () => fillIntake(desk) },
+  ];
+  for (const act of acts.sort((a, b) => a.atMs - b.atMs)) {
+    if (act.atMs >= endMs) continue;
+    desk.reach(act.atMs);
+    act.deed();
+  }
+  desk.reach(endMs);
+  return { workspace, desk };
+}

@@ -1,0 +1,72 @@
+// The people, vendors and settings of the sample register: a small workshop that buys goods and
+// contractors' work. Everybody here is made up.
+import { openWorkspace } from '../sandbox';
+import type { Workspace } from '../sandbox';
+import { Desk } from './desk';
+
+export const OLGA = 'olga@example.com';
+export const ANA = 'ana@example.com';
+export const BEN = 'ben@example.com';
+export const CLEO = 'cleo@example.com';
+
+/** Ana asks and receives; Ben approves and issues; Cleo enters and pays, and approves for Ben. */
+const PEOPLE = [
+  { email: ANA, name: 'Ana', roles: 'requester, receiver' },
+  { email: BEN, name: 'Ben', roles: 'approver, issuer, requester', approvalLimit: '20000.00' },
+  { email: CLEO, name: 'Cleo', roles: 'ap, approver', approvalLimit: '20000.00' },
+];
+
+export interface SampleVendor {
+  readonly vendor: string;
+  readonly terms: string;
+  readonly status?: 'active' | 'new' | 'blocked';
+}
+
+export const GOODS_VENDORS: readonly SampleVendor[] = [
+  { vendor: 'Alder & Pine Timber', terms: '30 days' },
+  { vendor: 'Brightwire Electric', terms: '14 days' },
+  { vendor: 'Copper Kettle Canteen', terms: '14 days' },
+  { vendor: 'Dovetail Tools', terms: '30 days' },
+  { vendor: 'Easy Paper Office', terms: '21 days' },
+];
+export const CONTRACTORS: readonly SampleVendor[] = [
+  { vendor: 'Fern Street Welding', terms: '14 days' },
+  { vendor: 'Glasshouse Design', terms: '30 days' },
+  { vendor: 'Hedgerow IT Care', terms: '30 days' },
+];
+const OTHERS: readonly SampleVendor[] = [
+  { vendor: 'Ivory Tower Consulting', terms: '7 days', status: 'blocked' },
+  { vendor: 'Juniper Cloud', terms: '30 days' },
+];
+export const SUBSCRIPTIONS = 'Juniper Cloud';
+export const BLOCKED = 'Ivory Tower Consulting';
+
+export interface SampleTime {
+  /** ISO 8601 UTC: when the history begins. */
+  readonly from: string;
+  readonly seed: number;
+  readonly project?: string;
+}
+
+export function openEmpty({ from, seed, project }: SampleTime): Workspace {
+  return openWorkspace({
+    owner: OLGA,
+    editors: [ANA, BEN, CLEO],
+    domain: 'example.com',
+    timeZone: 'Europe/Helsinki',
+    locale: 'en_GB',
+    now: from,
+    seed,
+    name: 'PO Register',
+    ...(project === undefined ? {} : { project }),
+  });
+}
+
+export function setUp(desk: Desk): void {
+  desk.done(OLGA, 'set_up', {
+    profile: 'shared',
+    people: PEOPLE,
+    vendors: [...GOODS_VENDORS, ...CONTRACTORS, ...OTHERS],
+    settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', 'rate:USD': '0.92' },
+  });
+}
