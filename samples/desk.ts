@@ -19,6 +19,12 @@ export interface Surprise {
   readonly got: string;
 }
 
+/** A command's input, with an id of its own where the same one has to be sent again. */
+export interface Sent {
+  readonly input: object;
+  readonly id?: string;
+}
+
 /** What one command cost over all its uses: sums, and the most of one use. */
 export interface Cost {
   readonly uses: number;
@@ -53,6 +59,9 @@ export function addCost(before: Cost | undefined, line: MeterLine): Cost {
   };
 }
 
+const WAIT = new Set(['busy', 'try_again']);
+const PATIENCE = 5;
+
 /** The platform itself did not carry a step out: a protected cell, an execution that ended. */
 export class StepRefused extends Error {
   constructor(what: string, line: Line) {
@@ -85,23 +94,30 @@ export class Desk {
 
   /** A command that has to be accepted: its value, whose shape the caller knows from the contract. */
   done<T>(person: string, command: string, input: object): T {
-    const answer = this.send(person, command, input);
+    const answer = this.send(person, command, { input });
     if (!answer.ok) this.surprise(person, command, { expected: 'accepted', answer });
     return (answer.value ?? {}) as T;
   }
 
   /** A command that has to be refused with this code. */
   refusal(person: string, command: string, asked: { input: object; code: string }): void {
-    const answer = this.send(person, command, asked.input);
+    const answer = this.send(person, command, { input: asked.input });
     if (answer.ok || answer.code !== asked.code)
       this.surprise(person, command, { expected: asked.code, answer });
     else this.refused.set(asked.code, (this.refused.get(asked.code) ?? 0) + 1);
   }
 
-  send(person: string, command: string, input: object): Answer {
+  /** Sends a command; who is told to wait waits a minute and sends the same again. */
+  send(person: string, command: string, { input, id: own }: Sent): Answer {
     this.count += 1;
-    const id = `${this.prefix}-${String(this.count)}`;
-    return this.carry(person, { as: person, execute: { id, command, input } });
+    const id = own ?? `${this.prefix}-${String(this.count)}`;
+    const step: PersonStep = { as: person, execute: { id, command, input } };
+    let answer = this.carry(person, step);
+    for (let turn = 0; turn < PATIENCE && WAIT.has(answer.code ?? ''); turn += 1) {
+      this.workspace.advance('PT1M');
+      answer = this.carry(person, step);
+    }
+    return answer;
   }
 
   query<T>(person: string, query: string, input: object = {}): T {
