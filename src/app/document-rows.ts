@@ -95,7 +95,7 @@ export function putDocument(entering: Entering): void {
     const { quantity: counted = 0, net = 0, effect = 'quantity' } = figures.lines[at] ?? {};
     work.put('invoiceLines', {
       ...blankRow('invoiceLines'),
-      key: `${id}/${at + 1}`,
+      key: `${id}.${at + 1}`,
       invoice: id,
       line: at + 1,
       order: order?.key ?? '',

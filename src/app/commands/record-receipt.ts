@@ -222,7 +222,7 @@ function put(
       ...blankRow('receipts'),
       ...posting,
       ...counted,
-      key: `${id}/${at + 1}`,
+      key: `${id}.${at + 1}`,
       receipt: id,
       order: order.key,
       poNumber: order.poNumber,
@@ -255,7 +255,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const asked: Receiving = { work, input, context, order: found.value };
   const id = derivedKey('R', context.id);
   const key = found.value.key;
-  if (work.get('receipts', `${id}/1`)) return accept(receiptAnswer(work, id, key));
+  if (work.get('receipts', `${id}.1`)) return accept(receiptAnswer(work, id, key));
   const stopped = mayReceive(found.value);
   if (stopped) return stopped;
   const lines = came(asked);

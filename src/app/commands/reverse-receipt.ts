@@ -92,7 +92,7 @@ function mirror(
   rows.forEach((row, at) =>
     work.put('receipts', {
       ...row,
-      key: `${id}/${at + 1}`,
+      key: `${id}.${at + 1}`,
       receipt: id,
       day: context.today,
       postingDay: context.today,
@@ -113,7 +113,7 @@ function mirror(
 
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const id = derivedKey('R', context.id);
-  const made = work.get('receipts', `${id}/1`);
+  const made = work.get('receipts', `${id}.1`);
   if (made) return accept(receiptAnswer(work, id, made.order));
   const rows = standing(work, input);
   const order: OrderRow | undefined = rows.ok
