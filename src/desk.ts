@@ -9,6 +9,7 @@ import type { Outcome } from './core/outcome';
 import { clock } from './sheets/clock';
 import { logEdit } from './sheets/edit-log';
 import { guard } from './desk/guard';
+import { isOpen, open } from './desk/open';
 import { menu } from './desk/menu';
 import { setUp as makeRegister } from './sheets/setup';
 import { SheetStore } from './sheets/store';
@@ -42,14 +43,16 @@ export function execute(envelope: unknown): Outcome<unknown> {
 /** The one door for reading: `{ query, input }`. */
 export function query(request: unknown): Outcome<unknown> {
   return guard(() =>
-    ask(
-      { store: new SheetStore(), clock },
-      {
-        queries: QUERIES,
-        commands: COMMANDS,
-      },
-      request,
-    ),
+    isOpen(request)
+      ? open(request)
+      : ask(
+          { store: new SheetStore(), clock },
+          {
+            queries: QUERIES,
+            commands: COMMANDS,
+          },
+          request,
+        ),
   );
 }
 
