@@ -1,0 +1,123 @@
+// One walk through every command and query of the register, in the sandbox on the built bundle: what
+// each answers when it is accepted. The page of commands is held to it.
+import { ANA, BEN, CLEO, openTeam, screws } from '../app/team';
+import type { Team } from '../app/team';
+
+export type Answers = Map<string, Record<string, unknown>>;
+type Value = Record<string, never>;
+
+class Walk {
+  readonly answers: Answers = new Map();
+  constructor(readonly team: Team) {}
+
+  run(person: string, command: string, input: object): Value {
+    const value = this.team.done(person, command, input);
+    if (!this.answers.has(command)) this.answers.set(command, value);
+    return value as Value;
+  }
+  ask(person: string, query: string, input: object = {}): Value {
+    const answer = this.team.workspace.as(person).query({ query, input } as never) as {
+      ok: boolean;
+      value: Value;
+    };
+    if (!answer.ok) throw new Error(`${query}: ${JSON.stringify(answer)}`);
+    this.answers.set(query, answer.value);
+    return answer.value;
+  }
+  approved(): string {
+    const { draftKey, fingerprint } = this.run(ANA, 'submit_order', screws());
+    this.run(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+    return String(draftKey);
+  }
+  issued(): string {
+    const { issued } = this.run(BEN, 'issue_orders', { keys: [this.approved()] });
+    return (issued as unknown as { poNumber: string }[])[0]?.poNumber ?? '';
+  }
+}
+
+const REASON = 'Ordered twice by mistake';
+const bill = (poNumber: string, number: string, unitPrice = '40.00'): object => ({
+  ...{ vendor: 'Acme Oy', number, date: '2026-10-01', currency: 'EUR', poNumber, kind: 'invoice' },
+  lines: [{ orderLine: 1, quantity: '10', unitPrice, taxCode: 'S' }],
+});
+
+function orders(walk: Walk): void {
+  walk.team.workspace.as(ANA).type({
+    tab: 'Intake',
+    at: 'A2',
+    values: [
+      ['a', 'Acme Oy', 'Oil', 'WORKSHOP', null, 'EUR', ...Array(6).fill(null), 'Oil', 1, 'can', 9],
+    ],
+  } as never);
+  walk.run(ANA, 'submit_intake', { draftKeys: ['a'] });
+  walk.run(ANA, 'withdraw_draft', { draftKey: walk.approved() });
+  const order = { poNumber: walk.issued() };
+  walk.run(ANA, 'acknowledge_order', { ...order, answer: 'accepted' });
+  walk.run(BEN, 'hold_order', { ...order, reason: 'Price is disputed' });
+  walk.run(BEN, 'release_order', { ...order, reason: 'Settled by phone' });
+  walk.run(ANA, 'close_order', { ...order, reason: 'Not needed any more' });
+  walk.run(BEN, 'reopen_order', { ...order, reason: 'Needed after all, says Ana' });
+  walk.run(BEN, 'void_order', { ...order, reason: REASON });
+}
+
+function documents(walk: Walk): void {
+  const poNumber = walk.issued();
+  const receipt = { poNumber, day: '2026-10-01', lines: [{ line: 1, received: '10' }] };
+  const { receiptId } = walk.run(ANA, 'record_receipt', receipt);
+  walk.run(ANA, 'reverse_receipt', { receiptId, reason: 'Counted on the wrong order' });
+  walk.run(ANA, 'record_receipt', receipt);
+  const { invoiceId: dear, exceptions } = walk.run(
+    CLEO,
+    'enter_invoice',
+    bill(poNumber, '1', '44.00'),
+  );
+  const [exception = ''] = (exceptions as unknown as { exceptionId: string }[]).map(
+    (one) => one.exceptionId,
+  );
+  walk.run(ANA, 'resolve_exception', { exceptionId: exception, code: 'credit_note_requested' });
+  walk.run(CLEO, 'cancel_invoice', { invoiceId: dear, reason: 'Typed from the quote' });
+  const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '2'));
+  const pay = { invoiceId, amount: '480.00', day: '2026-10-01', reference: 'Bank 1' };
+  const { paymentId } = walk.run(CLEO, 'initiate_payment', pay);
+  walk.run(CLEO, 'settle_payment', { paymentId, day: '2026-10-01' });
+  walk.run(CLEO, 'reverse_payment', { paymentId, day: '2026-10-01', reason: 'It bounced' });
+  walk.ask(CLEO, 'invoice', { invoiceId });
+  walk.ask(CLEO, 'order', { key: poNumber });
+}
+
+function whole(walk: Walk): void {
+  walk.team.workspace
+    .as(BEN)
+    .type({ tab: 'Register', at: 'E2', values: [['Typed over']] } as never);
+  const key = walk.team.tab('Register')[1]?.[0] ?? '';
+  walk.run(BEN, 'verify', {});
+  walk.run(BEN, 'resolve_edit', {
+    tab: 'Register',
+    key,
+    action: 'restore',
+    reason: 'Typed by mistake',
+  });
+  walk.ask(CLEO, 'preview_approval', { amount: '600.00' });
+}
+
+/** Answers by command or query. */
+export function walked(queries: readonly string[]): Answers {
+  const walk = new Walk(openTeam());
+  walk.answers.set('set_up', walk.team.done(BEN, 'set_up', { profile: 'shared' }));
+  orders(walk);
+  documents(walk);
+  whole(walk);
+  for (const query of queries) if (!walk.answers.has(query)) walk.ask(CLEO, query);
+  return walk.answers;
+}
+
+/** Field names of an answer, `issued[].poNumber` for those in a list. */
+export function namesIn(value: unknown, prefix = ''): string[] {
+  if (Array.isArray(value))
+    return [...new Set(value.flatMap((one) => namesIn(one, `${prefix.slice(0, -1)}[].`)))];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    `${prefix}${name}`,
+    ...namesIn(inner, `${prefix}${name}.`),
+  ]);
+}
