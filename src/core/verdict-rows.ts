@@ -8,6 +8,7 @@ import { orderName, toJson } from './document';
 import type { Scene } from './exception';
 import { cure, isOpen, raise } from './exception';
 import { explainDrift, printDrift } from './match/explain';
+import { classOf } from './kinds';
 import type { Drift, Verdict } from './match/verdict';
 import { minorDigits } from './money';
 import { valueAtPrice } from './standing';
@@ -98,7 +99,11 @@ function raiseDrift(
   const { kind, order, orderLine, line, code, drift: amount } = drift;
   const digits = minorDigits(invoice.currency);
   const { expected, actual, drift: shown, tolerance } = printDrift(drift, digits);
-  const place = line ?? [order ?? '', orderLine ?? '', code ?? ''].join('/');
+  // What refuses a document is one cause, however many of its lines name it (B17).
+  const refused = classOf(kind) === 'refused';
+  const place = refused
+    ? `${order ?? ''}/${kind === 'unknown_po' ? actual : ''}`
+    : (line ?? [order ?? '', orderLine ?? '', code ?? ''].join('/'));
   return raise(
     work,
     {
@@ -106,7 +111,7 @@ function raiseDrift(
       ref: `${invoice.key}/${place}`,
       invoice,
       order: orderNamed(work, order) ?? work.get('register', invoice.order),
-      line: line === undefined ? null : Number(line),
+      line: refused || line === undefined ? null : Number(line),
       expected,
       actual,
       drift: shown,

@@ -152,9 +152,10 @@ export function expectedTotal(whole: Whole): number {
   );
 }
 
+/** Rows without an order have a cause of their own, and no price to compare with (B17). */
 export function judgeTotal(whole: Whole): Finding[] {
   const expected = expectedTotal(whole);
-  const actual = netOfRows(whole.rows);
+  const actual = netOfRows(whole.rows.filter(({ order }) => order !== undefined));
   if (actual <= expected || whole.input.document.kind === 'credit_note') return [];
   const tolerance = toleranceFor('total', [whole.input.settings.tolerances]);
   return [
