@@ -15,11 +15,14 @@ export const sceneOf = (
   by: string,
 ): Scene => ({ now, today, register, actor, cause, by });
 
-/** Documents, then payments, then orders: each is counted from the one before. */
+/** Documents, then payments, then the orders that any change belongs to. */
 export function restateAll(work: Work, scene: Scene): void {
   judgeAll(work, scene);
   restatePayments(work);
-  for (const { key } of work.list('register')) restateOrder(work, key, scene);
+  const touched = new Set(
+    work.puts().flatMap(({ row }) => [row['key'], row['order'], row['orders']].flat()),
+  );
+  for (const { key } of work.list('register')) if (touched.has(key)) restateOrder(work, key, scene);
 }
 
 export interface InvoiceStanding {

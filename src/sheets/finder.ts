@@ -132,6 +132,11 @@ export class Finder {
     const pointers = parsePointers(this.column('register', 'pointers')[at] ?? '');
     for (const row of pointers.log ?? []) this.found.history.add(row);
     this.children(pointers, (tab) => this.scanned(tab, 'order', key));
+    if (this.place.need.linked !== true) return;
+    for (const row of pointers.register ?? []) {
+      const linked = this.found.numbers[row - 2]?.key ?? '';
+      if (linked !== '') this.order(linked);
+    }
   }
 
   private children(pointers: Pointers, scanned: (tab: ChildTab) => number[]): void {

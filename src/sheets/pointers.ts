@@ -1,10 +1,11 @@
 // Where an order's rows stand, as one short text in its row: `l=12+5;r=7,20+2` are rows 12 to 16 of
-// Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries. Hints only: a row whose key is not the expected one is
-// looked for again. It knows letters and numbers, no cells.
+// Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries, `o` the orders that documents
+// bill together with it. Hints only: a row whose key is not the expected one is looked for again. It
+// knows letters and numbers, no cells.
 import type { SealedTab } from '../core/tables';
 
 export type ChildTab = Exclude<SealedTab, 'register'>;
-type PointedTab = ChildTab | 'log';
+type PointedTab = SealedTab | 'log';
 const LETTERS: { [T in PointedTab]: string } = {
   lines: 'l',
   approvals: 'a',
@@ -14,9 +15,12 @@ const LETTERS: { [T in PointedTab]: string } = {
   payments: 'p',
   exceptions: 'x',
   log: 'g',
+  register: 'o',
 };
 const POINTED = Object.keys(LETTERS) as PointedTab[];
-export const CHILD_TABS = POINTED.filter((tab): tab is ChildTab => tab !== 'log');
+export const CHILD_TABS = POINTED.filter(
+  (tab): tab is ChildTab => tab !== 'log' && tab !== 'register',
+);
 export type Pointers = { [T in PointedTab]?: number[] };
 
 export function printPointers(pointers: Pointers): string {

@@ -34,6 +34,14 @@ export function touchedBy(work: Work): Set<string> {
   return touched;
 }
 
+/** Rows of the other orders that documents of an order bill; those that are not loaded stay known. */
+function linkedRows({ work, positions }: Pointing, invoices: string[], known: number[]): number[] {
+  const named = invoices.map((invoice) => work.get('invoices', invoice)?.orders ?? null);
+  const orders = named.flatMap((one) => (Array.isArray(one) && one.length > 1 ? one : []));
+  const rows = orders.map((order) => positions.get(`register:${String(order)}`) ?? 0);
+  return [...new Set([...known, ...rows])].filter((at) => at > 0);
+}
+
 /** Pointers of one row. An invoice without an order points at its own entries only. */
 export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key: string): string {
   const { work, positions, entries } = pointing;
@@ -54,8 +62,8 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
       for (const one of rows) entities.add('receipt' in one ? one.receipt : one.key);
   }
   const added = entries.filter(({ entity }) => entities.has(entity)).map(({ at }) => at);
-  pointers.log = [...(parsePointers(work.get(tab, key)?.pointers ?? '').log ?? []), ...added].slice(
-    -KEPT,
-  );
+  const before = parsePointers(work.get(tab, key)?.pointers ?? '');
+  if (tab === 'register') pointers.register = linkedRows(pointing, own, before.register ?? []);
+  pointers.log = [...(before.log ?? []), ...added].slice(-KEPT);
   return printPointers(pointers);
 }

@@ -26,6 +26,7 @@ describe('B31: one document, two orders', () => {
     expect(desk.receive(second, '5').invoices).toEqual([
       { invoiceId: entered.invoiceId, verdict: 'matched', hold: false },
     ]);
+    expect(desk.workspace.meters().at(-1)).toMatchObject({ calls: 8, underLock: 4 });
     expect(desk.rows('Lines').map((row) => row['Invoiced value'])).toEqual(['100.00', '100.00']);
     const { paymentId } = desk.done(CLEO, 'initiate_payment', {
       invoiceId: entered.invoiceId,
