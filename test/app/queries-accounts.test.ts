@@ -129,6 +129,14 @@ describe('a document that does not match', () => {
     expect(codes(CLEO)).toEqual([]);
     expect(codes('dan@example.com')).toEqual([]);
   });
+  test('what was not accepted on receipt is let through by an approver of the order only', () => {
+    const lines = [{ line: 1, received: '10', accepted: '9', rejected: '1' }];
+    desk.done(ANA, 'record_receipt', { poNumber, day: '2026-10-01', lines });
+    bill('100.00');
+    expect(desk.see(BEN, 'exceptions').rows[0].kind).toBe('quantity_over_accepted');
+    expect(codes(BEN)).toContain('accepted_variance');
+    expect(codes(OLGA)).not.toContain('accepted_variance');
+  });
   test('every choice that is offered is accepted, and one that is not offered is refused', () => {
     receive('10');
     bill('110.00');

@@ -15,7 +15,7 @@ export const OLGA = 'olga@example.com',
 export class Desk {
   private count = 0;
   readonly ws: Workspace;
-  constructor(people: object[] = PEOPLE, settings: object = {}) {
+  constructor(people: object[] = PEOPLE, settings: object = {}, profile = 'shared') {
     this.ws = openWorkspace({
       owner: OLGA,
       editors: [ANA, BEN, CLEO, 'dan@example.com'],
@@ -23,7 +23,7 @@ export class Desk {
       now: '2026-10-01T08:00:00Z',
     });
     this.done(OLGA, 'set_up', {
-      profile: 'shared',
+      profile,
       settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings },
       people,
     });

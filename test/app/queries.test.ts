@@ -1,5 +1,10 @@
 // What people see of a register, through the built bundle: each view says what the rows say, offers
 // what this person may do, and is refused for strangers and unknown fields.
+import { COMMANDS } from '../../src/app/commands';
+import type { Store } from '../../src/app/ports';
+import { QUERIES } from '../../src/app/queries';
+import { ask } from '../../src/app/query';
+import { accept, refuse } from '../../src/core/outcome';
 import { ANA, BEN, CLEO, Desk, OLGA, asked } from './queries-kit';
 
 const desk = new Desk();
@@ -30,6 +35,24 @@ describe('who may read', () => {
     expect(desk.query(ANA, 'everything').code).toBe('unknown_query');
     expect(desk.query(ANA, 'order', { key: 'PO-1' }).code).toBe('order_not_found');
     expect(desk.query(ANA, 'invoice', { invoiceId: 'I-1' }).code).toBe('invoice_not_found');
+  });
+  test('a blank identity is told who it is, and nothing is read for it', () => {
+    const store = {
+      home: () => accept(undefined),
+      person: () => '',
+      locate: () => refuse('busy', 'read'),
+    } as Partial<Store> as Store;
+    const clock = { now: () => '2026-10-01T08:00:00.000Z', dayIn: () => '2026-10-01' };
+    const code = (query: string): unknown => {
+      const answer = ask({ store, clock }, { queries: QUERIES, commands: COMMANDS }, { query });
+      return answer.ok ? 'ok' : answer.code;
+    };
+    expect(['who', 'inbox', 'orders', 'changes'].map(code)).toEqual([
+      'busy',
+      'identity_unknown',
+      'identity_unknown',
+      'identity_unknown',
+    ]);
   });
   test('a person without a role sees the lists and has nothing waiting', () => {
     issued();
@@ -144,6 +167,49 @@ describe('one order', () => {
       state: 'open',
       decisions: [],
     });
+  });
+});
+
+describe('what was done from outside', () => {
+  test('content that is not what was approved is said in the first sentence', () => {
+    const { key } = issued();
+    desk.ws.as(OLGA).type({ tab: 'Lines', at: 'H2', values: [[11]] });
+    expect(desk.see(BEN, 'order', { key }).sentences[0]).toMatch(
+      /^Approved by ben@example.com .* content CHANGED since/,
+    );
+  });
+  test('a numbered row that was deleted is said in the inbox', () => {
+    issued();
+    issued();
+    expect(desk.see(BEN, 'inbox').who.register.state).toBe('ready');
+    const range = { sheetId: 1001, dimension: 'ROWS', startIndex: 1, endIndex: 2 };
+    desk.ws
+      .as(OLGA)
+      .api({ method: 'batchUpdate', body: { requests: [{ deleteDimension: { range } }] } });
+    expect(desk.see(BEN, 'inbox').who.register).toMatchObject({
+      state: 'sequence_gap',
+      detail:
+        '1 numbered row of Register is missing: nothing is issued until the owner has answered it.',
+    });
+  });
+  test('a history points at the entries of its own order, also where one command made many', () => {
+    const keys = [1, 2].map(() => {
+      const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());
+      desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+      return key;
+    });
+    desk.done(BEN, 'issue_orders', { keys });
+    const { header, values } = desk.ws.read({ tab: 'Register' }).result as {
+      header: string[];
+      values: string[][];
+    };
+    const pointers = values.map((row) => row[header.indexOf('Pointers')]?.split(';').pop());
+    expect(pointers).toEqual(['g=3+2,7', 'g=5+2,8']);
+  });
+  test("in profile solo, an order of one's own waits by the written exemption", () => {
+    const solo = new Desk([], {}, 'solo');
+    const { draftKey } = solo.done(OLGA, 'submit_order', asked());
+    expect(solo.see(OLGA, 'inbox').items).toMatchObject([{ group: 'approve', id: draftKey }]);
   });
 });
 
