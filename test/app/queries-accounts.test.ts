@@ -187,7 +187,9 @@ describe('a document that does not match', () => {
       count({ owner: CLEO }),
       count({ kind: 'price_over' }),
       count({ state: 'ended' }),
-    ]).toEqual([1, 1, 0, 1, 0]);
+      count({ exceptionId: desk.see(OLGA, 'exceptions').rows[0].exceptionId }),
+      count({ exceptionId: 'X-1' }),
+    ]).toEqual([1, 1, 0, 1, 0, 1, 0]);
   });
 });
 

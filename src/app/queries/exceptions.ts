@@ -18,6 +18,7 @@ const ASKED = object({
   state: optional(oneOf('open', 'planned', 'accepted', 'cured', 'ended')),
   owner: optional(text(254)),
   kind: optional(text(64)),
+  exceptionId: optional(text(64)),
   limit,
 });
 type Input = Infer<typeof ASKED>;
@@ -76,10 +77,14 @@ export const byAge = (
   return ended(a) - ended(b) || (ended(a) === 0 ? later : -later);
 };
 
+/** What may be asked for, and the column it stands in. */
+const FILTERS = { state: 'state', owner: 'owner', kind: 'kind', exceptionId: 'key' } as const;
+const FILTERED = Object.keys(FILTERS) as (keyof typeof FILTERS)[];
+
 function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
-  const fits = (field: 'state' | 'kind' | 'owner', one: Narrow): boolean =>
+  const fits = (field: keyof typeof FILTERS, one: Narrow): boolean =>
     input[field] === undefined ||
-    String(one.row[field])
+    String(one.row[FILTERS[field]])
       .toLowerCase()
       .split(/[,;]\s*/)
       .includes(input[field].trim().toLowerCase());
@@ -88,7 +93,7 @@ function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
     openedAt: String(row['openedAt']),
   });
   return rows
-    .filter((one) => fits('state', one) && fits('kind', one) && fits('owner', one))
+    .filter((one) => FILTERED.every((field) => fits(field, one)))
     .sort((a, b) => byAge(aged(a), aged(b)));
 }
 
@@ -108,7 +113,7 @@ export const exceptions = query<Input, ExceptionsView>({
   need: (input) => ({
     pick: {
       exceptions: {
-        columns: ['state', 'kind', 'owner', 'openedAt', 'order', 'invoice'],
+        columns: [...Object.values(FILTERS), 'openedAt', 'order', 'invoice'],
         rows: (own) => shown(input, own),
       },
       register: { columns: ['key'], rows: named('order', input) },
