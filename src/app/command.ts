@@ -22,6 +22,8 @@ export interface Context {
   via: string;
   now: string;
   today: string;
+  /** Civil day of an instant, in the register's time zone. */
+  dayOf(instantUtc: string): string;
   register: Register;
   vendors: Vendor[];
   loaded: Loaded;

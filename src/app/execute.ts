@@ -154,31 +154,35 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return decided;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
-  const answered = { answer: JSON.stringify(decided), digest: attempt.digest };
+  const whole = isWhole(decided.value);
+  const answered = whole
+    ? { answer: JSON.stringify(decided), digest: attempt.digest }
+    : { answer: '', digest: '' };
   const entries = [...entriesOf(loaded, answered), ...settingsEntries(loaded).flatMap(inParts)];
-  const { actor, proof, via, now, id } = context;
-  const commit = { loaded, command: command.name, actor, proof, via, id, at: now, entries };
-  const written = ports.store.commit(commit);
+  const { actor, proof, via, now: at } = context;
+  const made = { loaded, command: command.name, actor, proof, via, at, entries };
+  const written = ports.store.commit({ ...made, id: whole ? context.id : '' });
   return written.ok ? decided : written;
 }
 
+/** Work in pieces answers `done: false` until its last one; only that is kept under the id. */
+const isWhole = (value: unknown): boolean =>
+  (value as { done?: unknown } | null | undefined)?.done !== false;
+
 /** Who, when and with which settings; the clock is read once, under the lock. */
 function contextOf({ clock }: Ports, { id, actor }: Attempt, loaded: Loaded): Context {
-  const now = clock.now();
   const { register, vendors, state } = loaded;
-  return {
-    id,
-    actor,
-    person: personOf(register, actor),
-    proof: 2,
-    via: 'desk',
-    now,
-    today: clock.dayIn(register.timeZone, now),
-    register,
-    vendors,
-    loaded,
-    state,
+  const now = clock.now();
+  const days = new Map<string, string>();
+  const dayOf = (instant: string): string => {
+    const minute = instant.slice(0, 16);
+    const day = days.get(minute) ?? clock.dayIn(register.timeZone, instant);
+    days.set(minute, day);
+    return day;
   };
+  const person = personOf(register, actor);
+  const said = { id, actor, person, proof: 2, via: 'desk', now };
+  return { ...said, today: dayOf(now), dayOf, register, vendors, loaded, state };
 }
 
 /** The same id, person and content again gets the first answer; anything else is refused. */

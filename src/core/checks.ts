@@ -33,6 +33,8 @@ export interface Audit {
   /** What was found while reading: headers, rights, editors, time zone. */
   findings: Finding[];
   edits: readonly SeenEdit[];
+  /** Ids of all tabs of the file. */
+  sheets: readonly number[];
   /** Head of the log as it is kept outside the file. */
   kept: { head: number; hash: string } | undefined;
 }

@@ -33,37 +33,42 @@ export const sameValue = (a: unknown, b: unknown): boolean =>
 
 const isSealed = (tab: string): tab is SealedTab => (SEALED as readonly string[]).includes(tab);
 
+interface Change {
+  tab: SealedTab;
+  key: string;
+  /** New values by field. */
+  fields: AnyRow;
+}
+
+/** The rows that an entry changed, each with its fields' new values; other facts have none. */
+export function changesIn({ changes }: LogRow): Change[] {
+  if (changes === null || typeof changes !== 'object' || Array.isArray(changes)) return [];
+  return Object.entries(changes).flatMap(([name, fields]): Change[] => {
+    const cut = name.indexOf(':');
+    const [tab, key] = [name.slice(0, cut), name.slice(cut + 1)];
+    if (!isSealed(tab) || fields === null || typeof fields !== 'object') return [];
+    const now: AnyRow = {};
+    for (const [field, change] of Object.entries(fields))
+      if (Array.isArray(change)) now[field] = change[1] ?? null;
+    return [{ tab, key, fields: now }];
+  });
+}
+
 /** Every row that the log knows, by `tab:key`, as its last entry left it. */
 export function replay(log: readonly LogRow[]): Map<string, Replayed> {
   const rows = new Map<string, Replayed>();
   const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   for (const entry of inOrder) {
-    const { changes } = entry;
-    if (changes === null || typeof changes !== 'object' || Array.isArray(changes)) continue;
-    for (const [name, fields] of Object.entries(changes)) apply(rows, name, { entry, fields });
-  }
-  return rows;
-}
-
-function apply(
-  rows: Map<string, Replayed>,
-  name: string,
-  { entry, fields }: { entry: LogRow; fields: Json },
-): void {
-  const cut = name.indexOf(':');
-  const [tab, key] = [name.slice(0, cut), name.slice(cut + 1)];
-  if (!isSealed(tab) || fields === null || typeof fields !== 'object' || Array.isArray(fields)) {
-    return;
-  }
-  const { entity } = entry;
-  const empty = blankRow(tab) as AnyRow;
-  const found = rows.get(name) ?? { tab, key, row: { ...empty }, version: 0, entity };
-  for (const [field, change] of Object.entries(fields)) {
-    if (field in empty && Array.isArray(change)) {
-      found.row[field] = change[1] ?? empty[field] ?? null;
+    for (const { tab, key, fields } of changesIn(entry)) {
+      const name = `${tab}:${key}`;
+      const empty: AnyRow = blankRow(tab);
+      const row = rows.get(name)?.row ?? { ...empty };
+      for (const [field, value] of Object.entries(fields))
+        if (field in empty) row[field] = value ?? empty[field] ?? null;
+      rows.set(name, { tab, key, row, version: entry.sequence ?? 0, entity: entry.entity });
     }
   }
-  rows.set(name, { ...found, version: entry.sequence ?? 0, entity });
+  return rows;
 }
 
 const SHOWN = 300;

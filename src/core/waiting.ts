@@ -48,18 +48,50 @@ function part(work: Work, orders: ReadonlySet<string>): Work {
   );
 }
 
-/** Judges what waited too long again, order by order; answers the orders to restate. */
-export function ageWaiting(work: Work, scene: Scene): string[] {
+export interface Ageing {
+  /** Entry order of the last document that was judged before; work goes on after it. */
+  after: number;
+  most: number;
+  /** Rows that were edited outside, by `tab:key`: what they touch is left alone. */
+  edited: ReadonlySet<string>;
+}
+export interface Aged {
+  /** The orders to restate. */
+  orders: string[];
+  /** Where to go on; nothing when all are judged. */
+  next: number | undefined;
+  done: number;
+  of: number;
+}
+
+const isEdited = (work: Work, edited: Ageing['edited']): boolean =>
+  SEALED.some((tab) => work.list(tab).some(({ key }) => edited.has(`${tab}:${key}`)));
+
+/** Judges what waited too long again, in order of entry, each with the orders it hangs on. */
+export function ageWaiting(work: Work, scene: Scene, { after, most, edited }: Ageing): Aged {
   const invoices = work.list('invoices');
+  const all = invoices.filter((one) => overdue(one, scene.today));
+  const from = all
+    .filter(({ entry }) => (entry ?? 0) > after)
+    .sort((a, b) => (a.entry ?? 0) - (b.entry ?? 0));
+  const piece = from.slice(0, most);
   const touched = new Set<string>();
-  for (const invoice of invoices.filter((one) => overdue(one, scene.today))) {
+  for (const invoice of piece) {
     const orders = together(invoices, invoice);
     if ([...orders].some((order) => touched.has(order))) continue;
     const alone = part(work, orders);
+    if (isEdited(alone, edited)) continue;
     judgeAll(alone, scene);
     for (const { tab, row } of alone.puts()) work.put(tab, row as never);
     for (const { fact, entity, reason } of alone.facts) work.fact(fact, entity, reason);
-    for (const order of orders) touched.add(order);
+    if (alone.puts().length > 0) for (const order of orders) touched.add(order);
   }
-  return [...touched];
+  const left = from.length - piece.length;
+  const last = piece[piece.length - 1]?.entry ?? 0;
+  return {
+    orders: [...touched],
+    next: left > 0 ? last : undefined,
+    done: all.length - left,
+    of: all.length,
+  };
 }

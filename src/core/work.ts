@@ -1,6 +1,7 @@
 // The rows that one command may see and change, held in memory: loaded once, changed by `put`, and
 // committed as one write. A command reads and writes nothing but this; it knows no sheet.
 import type { AnyRow, Row, SealedTab } from './tables';
+import type { Page } from './page';
 import { SEALED } from './tables';
 import { assert } from './outcome';
 
@@ -36,6 +37,8 @@ export class Work {
   /** Rows to write whole, by `tab:key`; sheet rows to empty, which no command wrote. */
   readonly whole = new Set<string>();
   readonly emptied: { tab: SealedTab; row: number }[] = [];
+  /** Documents to write into tabs of their own. */
+  readonly pages: Page[] = [];
   /** State cells to write beside the rows: number scopes, counters, months, jobs. */
   readonly state = new Map<string, string>();
 

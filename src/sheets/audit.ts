@@ -138,17 +138,19 @@ export function readAudit(auditing: Auditing): Audit {
     rows.set(tab, rowsOf({ tab, layout, key: home.key }, found));
   }
   const edits = seenEdits(read.get('editLog') ?? { values: [], formulas: [], title: '' });
-  findings.push(...fileFindings(auditing));
-  return { tabs: rows, columns, findings, edits, kept: home.record };
+  const file = readFileShape(home.fileId);
+  findings.push(...fileFindings(file, auditing));
+  const sheets = (file.sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);
+  return { tabs: rows, columns, findings, edits, sheets, kept: home.record };
 }
 
+type FileShape = GoogleAppsScript.Sheets.Schema.Spreadsheet;
+const SHAPE = 'properties(timeZone),sheets(properties(sheetId,title),protectedRanges)';
+const readFileShape = (fileId: string): FileShape =>
+  spreadsheets().get(fileId, { fields: SHAPE }) as FileShape;
+
 /** Rights, editors and time zone of the file. */
-function fileFindings(auditing: Auditing): Finding[] {
-  const fields = 'properties(timeZone),sheets(properties(sheetId,title),protectedRanges)';
-  const { home, register, state, commands } = auditing;
-  const file = spreadsheets().get(home.fileId, {
-    fields,
-  }) as GoogleAppsScript.Sheets.Schema.Spreadsheet;
+function fileFindings(file: FileShape, { register, state, commands }: Auditing): Finding[] {
   const desk = SpreadsheetApp.getActiveSpreadsheet();
   const owner = mailKey((desk.getOwner() as GoogleAppsScript.Base.User | null)?.getEmail() ?? '');
   const zone = file.properties?.timeZone ?? '';

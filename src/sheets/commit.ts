@@ -12,6 +12,7 @@ import { scopesOf } from './home';
 import type { Layout } from './layout';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
+import { pagesRequests } from './month';
 import { pointersOf, touchedBy } from './pointing';
 import { approvalSeal, digitsOf, rowSeal } from './rows';
 import { typedRequests } from './typed-writes';
@@ -289,7 +290,14 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
     rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
   );
   return {
-    requests: [...growth, ...cells, ...typedRequests(rows), ...state, ...batch.fence()],
+    requests: [
+      ...growth,
+      ...cells,
+      ...typedRequests(rows),
+      ...pagesRequests(rows),
+      ...state,
+      ...batch.fence(),
+    ],
     record: batch.record(),
     writes: batch.writes,
     outbox: batch.outbox,

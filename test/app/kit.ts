@@ -59,6 +59,7 @@ export function done<V = never>(
 export function newRegister(
   profile: 'shared' | 'solo' = 'shared',
   editors = [ANA, BEN, CLEO],
+  now = '2026-10-01T08:00:00Z',
 ): Workspace {
   const work = openWorkspace({
     project,
@@ -66,7 +67,7 @@ export function newRegister(
     editors,
     domain: 'example.com',
     timeZone: 'Europe/Helsinki',
-    now: '2026-10-01T08:00:00Z',
+    now,
     seed: 1,
   });
   const settings = { currency: 'EUR', timeZone: 'Europe/Helsinki' };

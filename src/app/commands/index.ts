@@ -8,6 +8,7 @@ import { enterInvoice } from './enter-invoice';
 import { holdOrder } from './hold-order';
 import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
+import { reconcileMonth } from './reconcile-month';
 import { recordReceipt } from './record-receipt';
 import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
@@ -44,6 +45,7 @@ const ALL: AnyCommand[] = [
   reversePayment,
   verify,
   resolveEdit,
+  reconcileMonth,
 ];
 
 export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((one) => [one.name, one]));

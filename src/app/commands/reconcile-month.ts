@@ -1,0 +1,111 @@
+// reconcile_month: judges what waited too long, proves the month and writes it into its own tab; the
+// same again gives the same. Long work goes in pieces under one id (store.md section 7).
+import type { Month } from '../../core/day';
+import { monthOf } from '../../core/day';
+import { restateOrder } from '../../core/lifecycle';
+import { minutesOf } from '../../core/month-facts';
+import type { Outcome } from '../../core/outcome';
+import { accept, assert, refuse } from '../../core/outcome';
+import { isSigned } from '../../core/posting';
+import { month, object } from '../../core/shape';
+import { SEALED } from '../../core/tables';
+import { ageWaiting } from '../../core/waiting';
+import type { Work } from '../../core/work';
+import { sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+import { monthAnswer, monthPage } from '../month-answer';
+import { monthReport } from '../month-report';
+
+/** Documents judged in one piece. */
+const PIECE = 200;
+/** A job that nobody went on with for so long is given up. */
+const STALE_MINUTES = 10;
+const JOB = 'month.job';
+
+interface Job {
+  id: string;
+  month: Month;
+  after: number;
+  at: string;
+}
+const jobIn = ({ state }: Context): Job | undefined => {
+  const text = state.get(JOB) ?? '';
+  return text === '' ? undefined : (JSON.parse(text) as Job);
+};
+
+function mayBegin(wanted: Month, context: Context): Outcome<Job> {
+  const { id, now, today, state } = context;
+  const away = context.loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  if (away) return away;
+  if (wanted > monthOf(today)) {
+    return refuse('bad_value', `${wanted} has not begun; today is ${today}.`, {
+      next: 'Choose this month or an earlier one.',
+    });
+  }
+  if (isSigned(state, wanted)) {
+    return refuse('month_signed', `${wanted} is signed, so it is not reconciled again.`);
+  }
+  const job = jobIn(context);
+  const fresh = job !== undefined && minutesOf(now) - minutesOf(job.at) < STALE_MINUTES;
+  if (fresh && job.id !== id) {
+    return refuse('month_in_progress', `${job.month} is being reconciled since ${job.at}.`, {
+      next: 'Wait until it is done, or ten minutes if its page was closed.',
+    });
+  }
+  return accept(job?.id === id ? job : { id, month: wanted, after: -1, at: now });
+}
+
+function decide(work: Work, input: { month: Month }, context: Context): Outcome<unknown> {
+  const begun = mayBegin(input.month, context);
+  if (!begun.ok) return begun;
+  const { audit, misfits } = context.loaded;
+  if (!audit) return refuse('try_again', 'The register could not be read.');
+  const scene = sceneOf(context, '', `reconciling ${input.month}`);
+  const edited = new Set(misfits.map(({ tab, key }) => `${tab}:${key}`));
+  const aged = ageWaiting(work, scene, { after: begun.value.after, most: PIECE, edited });
+  for (const key of aged.orders) restateOrder(work, key, scene);
+  const { done, of, next } = aged;
+  if (next !== undefined) {
+    const job: Job = { ...begun.value, after: next, at: context.now };
+    work.state.set(JOB, JSON.stringify(job));
+    work.fact('month_in_pieces', `month ${input.month}`);
+    const sentence = `Judged ${done} of ${of} documents that wait.`;
+    return accept({ month: input.month, done: false, progress: { done, of, sentence } });
+  }
+  return finish(work, input.month, context);
+}
+
+function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
+  const { register, state } = context;
+  const { audit } = context.loaded;
+  assert(audit, 'the register was read');
+  if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
+  const report = monthReport(work, wanted, { context, audit });
+  const owners = register.people.filter(({ roles }) => roles.includes('owner'));
+  work.pages.push(
+    monthPage(
+      report,
+      owners.map(({ email }) => email),
+    ),
+  );
+  const answer = monthAnswer(report);
+  work.state.set(
+    `month:${wanted}`,
+    JSON.stringify({ reconciled: true, blocking: answer.blocking.length }),
+  );
+  work.fact('month_reconciled', `month ${wanted}`);
+  const of = work.list('invoices').length;
+  const progress = { done: of, of, sentence: `${wanted} is reconciled.` };
+  return accept({ ...answer, done: true, progress });
+}
+
+export const reconcileMonth = command({
+  name: 'reconcile_month',
+  shape: object({ month: month() }),
+  roles: ['owner'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'month'],
+  judgesEdits: true,
+  need: () => ({ all: [...SEALED], audit: [...SEALED], lenient: true }),
+  decide,
+});

@@ -1,0 +1,126 @@
+// Everything a reconciled month says, gathered from the rows, the log and a verification: the money,
+// the proof, and what blocks signing (controls.md B4, B19, B35). It writes nothing.
+import type { Accrued, Unbilled } from '../core/accrual';
+import { accruals } from '../core/accrual';
+import type { Certificate } from '../core/certificate';
+import { certificates } from '../core/certificate';
+import type { Audit } from '../core/checks';
+import { logOf } from '../core/checks';
+import type { Day, Month } from '../core/day';
+import { addMonths, lastOfMonth, monthOf } from '../core/day';
+import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
+import * as facts from '../core/month-facts';
+import type { Finding } from '../core/outcome';
+import type { Gap, Roll } from '../core/period';
+import { gaps, movements, openNow, rollForward } from '../core/period';
+import { isSigned } from '../core/posting';
+import type { InvoiceRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+import { sumOf } from './show';
+import { verified } from './verification';
+
+export interface Blocking {
+  kind: string;
+  count: number;
+  detail: string;
+}
+export interface MonthReport {
+  month: Month;
+  end: Day;
+  run: Day;
+  rolls: Roll[];
+  received: Accrued[];
+  unbilled: Unbilled[];
+  certificate: Certificate[];
+  gapsAnswered: string;
+  exceptions: OpenKind[];
+  decisions: Deciding[];
+  payments: Paying[];
+  inHand: InvoiceRow[];
+  letThrough: Map<string, number>;
+  edits: number;
+  settings: SettingChange[];
+  blocking: Blocking[];
+  kpis: Kpi[];
+}
+
+const BLOCKS = new Set([
+  'log_broken',
+  'sequence_gap',
+  'sequence_duplicate',
+  'edited_outside',
+  'approval_broken',
+  'approval_unsealed',
+]);
+
+/** Findings that stop the signature, one line a kind. */
+function stopping(findings: readonly Finding[]): Blocking[] {
+  const kinds = new Map<string, Blocking>();
+  for (const { kind, detail } of findings.filter((one) => BLOCKS.has(one.kind))) {
+    const known = kinds.get(kind);
+    if (known) known.count += 1;
+    else kinds.set(kind, { kind, count: 1, detail });
+  }
+  return [...kinds.values()];
+}
+
+function openGap({ bucket, byLog, byRows }: Gap): Blocking {
+  const [currency = '', costCentre = ''] = bucket.split('|');
+  const [log, rows] = [sumOf(byLog, currency), sumOf(byRows, currency)];
+  const detail = `${costCentre || 'No cost centre'}: the facts give ${log} open, the rows ${rows}.`;
+  return { kind: 'roll_forward', count: 1, detail };
+}
+
+/** Months are signed in order, after their last day. */
+function tooEarly(month: Month, first: Month, { today, state }: Context): Blocking[] {
+  const found: Blocking[] = [];
+  if (lastOfMonth(month) >= today) {
+    found.push({ kind: 'month_open', count: 1, detail: `${month} has not ended yet.` });
+  }
+  for (let one = first; one < month; one = addMonths(one, 1)) {
+    if (isSigned(state, one)) continue;
+    const detail = `${one} is not signed; months are signed in order.`;
+    return [...found, { kind: 'earlier_month_unsigned', count: 1, detail }];
+  }
+  return found;
+}
+
+export function monthReport(
+  work: Work,
+  month: Month,
+  given: { context: Context; audit: Audit },
+): MonthReport {
+  const { context, audit } = given;
+  const { today, state, dayOf } = context;
+  const end = lastOfMonth(month);
+  const log = logOf(audit);
+  const moved = movements(log, dayOf);
+  const within = (at: string): Day | undefined => {
+    const day = at === '' ? '' : dayOf(at);
+    return day !== '' && monthOf(day) === month ? day : undefined;
+  };
+  const first = log.reduce((least, { at }) => (at < least ? at : least), context.now);
+  return {
+    month,
+    end,
+    run: today,
+    rolls: rollForward(moved, month),
+    ...accruals(work, end),
+    certificate: certificates(state, work.list('register')),
+    gapsAnswered: state.get('answered:sequence_gap') ?? '',
+    exceptions: facts.openKinds(work, today),
+    decisions: facts.decisions(work, month),
+    payments: facts.payments(work, month),
+    inHand: facts.inHand(work, end),
+    letThrough: facts.letThrough(work, month),
+    edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,
+    settings: facts.settingChanges(log, within),
+    blocking: [
+      ...stopping(verified(audit, context).findings),
+      ...gaps(moved, openNow(work)).map(openGap),
+      ...tooEarly(month, monthOf(dayOf(first)), context),
+    ],
+    kpis: facts.kpis(work, month, today),
+  };
+}

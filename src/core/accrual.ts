@@ -1,0 +1,95 @@
+// What is received and not invoiced, and invoiced and not received, as of a day by accounting day
+// (controls.md B19): per line, never netted across lines. It knows no month and no sheet.
+import { milliOf } from './commitment';
+import type { Day } from './day';
+import { daysBetween } from './day';
+import { isTwoWay, orderedOf, valueAtPrice } from './standing';
+import type { InvoiceRow, LineRow, OrderRow } from './tables';
+import { add, refOf } from './tally';
+import type { Work } from './work';
+
+export interface Accrued {
+  order: OrderRow;
+  line: LineRow;
+  accepted: number;
+  billed: number;
+  /** Minor units of the order's currency; one of the two is zero. */
+  receivedNotInvoiced: number;
+  invoicedNotReceived: number;
+  /** Days since the first receipt of the line. */
+  ageDays: number;
+}
+/** A line without receipts: for accrual by hand, a whole subscription period that ended unbilled. */
+export interface Unbilled {
+  order: OrderRow;
+  line: LineRow;
+  minor: number;
+  /** Its period ended by the day and nothing of it is billed: accrued whole. */
+  whole: boolean;
+}
+
+/** Whether a document counted at the end of a day, whatever became of it later. */
+const countedOn = (invoice: InvoiceRow | undefined, day: Day): boolean => {
+  if (!invoice || invoice.countedDay === '' || invoice.countedDay > day) return false;
+  if (invoice.state !== 'open') return invoice.endedDay > day;
+  return invoice.verdict !== 'refused';
+};
+
+class Sums {
+  readonly accepted = new Map<string, number>();
+  readonly billed = new Map<string, number>();
+  readonly since = new Map<string, Day>();
+  readonly lines = new Map<string, LineRow>();
+
+  constructor(work: Work, day: Day) {
+    for (const line of work.list('lines')) this.lines.set(refOf(line.order, line.line ?? 0), line);
+    for (const row of work.list('receipts', ({ postingDay }) => postingDay <= day)) {
+      const ref = refOf(row.order, row.line ?? 0);
+      add(this.accepted, ref, row.accepted ?? 0);
+      if (row.postingDay < (this.since.get(ref) ?? '9999')) this.since.set(ref, row.postingDay);
+    }
+    for (const row of work.list('invoiceLines', ({ orderLine }) => orderLine !== null)) {
+      const ref = refOf(row.order, row.orderLine ?? 0);
+      const line = this.lines.get(ref);
+      if (line && countedOn(work.get('invoices', row.invoice), day))
+        add(this.billed, ref, milliOf(row, line));
+    }
+  }
+}
+
+/** Orders that count on a day: issued by then, not void since, not practice. */
+const counted = (order: OrderRow | undefined, day: Day): order is OrderRow =>
+  order !== undefined &&
+  !order.practice &&
+  order.status !== 'void' &&
+  order.issuedDay !== '' &&
+  order.issuedDay <= day;
+
+export function accruals(work: Work, day: Day): { received: Accrued[]; unbilled: Unbilled[] } {
+  const { accepted, billed, since, lines } = new Sums(work, day);
+  const received: Accrued[] = [];
+  const unbilled: Unbilled[] = [];
+  for (const [ref, line] of lines) {
+    const order = work.get('register', line.order);
+    if (!counted(order, day)) continue;
+    const [a, b] = [accepted.get(ref) ?? 0, billed.get(ref) ?? 0];
+    if (isTwoWay(line)) {
+      const rest = Math.max(0, orderedOf(line) - b - (line.closed ?? 0));
+      const whole =
+        line.type === 'subscription' && b === 0 && line.serviceTo !== '' && line.serviceTo <= day;
+      if (rest > 0) unbilled.push({ order, line, minor: valueAtPrice(line, rest), whole });
+      continue;
+    }
+    const [receivedNotInvoiced, invoicedNotReceived] = [Math.max(0, a - b), Math.max(0, b - a)].map(
+      (open) => valueAtPrice(line, open),
+    );
+    if (!receivedNotInvoiced && !invoicedNotReceived) continue;
+    const ageDays = daysBetween(since.get(ref) ?? day, day);
+    const values = {
+      receivedNotInvoiced: receivedNotInvoiced ?? 0,
+      invoicedNotReceived: invoicedNotReceived ?? 0,
+    };
+    received.push({ order, line, accepted: a, billed: b, ...values, ageDays });
+  }
+  return { received, unbilled };
+}

@@ -1,0 +1,225 @@
+// The commitment as the log tells it: every commit's effect on open value, put into the month it
+// counts in and under the word of the roll-forward it belongs to (controls.md B3, B4). A commit
+// splits exactly: what its documents relieve, and the rest by what became of the order.
+import type { Day, Month } from './day';
+import { monthOf } from './day';
+import { changesIn } from './replay';
+import type { AnyRow, LogRow } from './tables';
+import { add, refOf } from './tally';
+
+/** Which way each word moves the open commitment. */
+export const SIGN = {
+  imported: 1,
+  issued: 1,
+  changes: 1,
+  reopened: 1,
+  billed: -1,
+  closed: -1,
+  voided: -1,
+} as const;
+export type Word = keyof typeof SIGN;
+/** Minor units. `invoiced` is net as documents have it, `relieved` what they took from open value. */
+export type Movements = Record<Word | 'invoiced' | 'relieved', number>;
+export const noMovements = (): Movements => ({
+  imported: 0,
+  issued: 0,
+  changes: 0,
+  reopened: 0,
+  billed: 0,
+  closed: 0,
+  voided: 0,
+  invoiced: 0,
+  relieved: 0,
+});
+
+/** Currency and cost centre. */
+export const bucketOf = (currency: unknown, costCentre: unknown): string =>
+  `${String(currency ?? '')}|${String(costCentre ?? '')}`;
+
+type Maybe = AnyRow | undefined;
+const amount = (row: Maybe, field: string): number => {
+  const value = row?.[field];
+  return typeof value === 'number' ? value : 0;
+};
+const commits = (order: Maybe): boolean =>
+  order?.['status'] === 'issued' || order?.['status'] === 'on hold';
+/** A document that counts (B14). */
+const counts = (invoice: Maybe): boolean =>
+  invoice?.['state'] === 'open' && invoice['verdict'] !== 'refused' && invoice['verdict'] !== '';
+
+/** What a document's line does while it counts. */
+function effectOf(row: Maybe, invoice: Maybe): { relief: number; closes: number; net: number } {
+  if (row?.['counted'] !== true || !counts(invoice)) return { relief: 0, closes: 0, net: 0 };
+  return {
+    relief: amount(row, 'relief'),
+    closes: amount(row, 'closes'),
+    net: amount(row, 'net'),
+  };
+}
+
+/** A reopening credit and a document that ended open value again; all else is billed. */
+function billedOrReopened(was: Maybe, is: Maybe): Word {
+  const invoice = is ?? was;
+  if (invoice?.['kind'] === 'credit_note')
+    return invoice['reopens'] === true ? 'reopened' : 'billed';
+  return counts(was) && !counts(is) ? 'reopened' : 'billed';
+}
+
+/** What became of an order, as the roll-forward calls it. */
+function orderWord(was: Maybe, is: Maybe, shortClosed: number): Word {
+  if (commits(is) && !commits(was)) return was?.['status'] === 'closed' ? 'reopened' : 'issued';
+  if (!commits(is)) return is?.['status'] === 'void' ? 'voided' : 'closed';
+  if (shortClosed === 0) return 'changes';
+  return shortClosed > 0 ? 'closed' : 'reopened';
+}
+
+interface Commit {
+  /** Rows changed, with what stood there before. */
+  changed: Map<string, Maybe>;
+  day: Day;
+  imported: boolean;
+  /** By order line: what documents took from its open value. */
+  taken: Map<string, number>;
+}
+
+export class Ledger {
+  readonly months = new Map<Month, Map<string, Movements>>();
+  private readonly rows = new Map<string, AnyRow>();
+  private readonly linesOf = new Map<string, Set<string>>();
+  private readonly byRef = new Map<string, string>();
+
+  constructor(private readonly dayOf: (instantUtc: string) => Day) {}
+
+  /** Takes all entries of one commit together. */
+  take(entries: readonly LogRow[]): void {
+    const commit: Commit = {
+      changed: new Map(),
+      day: this.dayOf(entries[0]?.at ?? ''),
+      imported: entries.some(({ fact }) => fact.includes('imported')),
+      taken: new Map(),
+    };
+    for (const { tab, key, fields } of entries.flatMap(changesIn)) {
+      const name = `${tab}:${key}`;
+      if (!commit.changed.has(name)) commit.changed.set(name, this.rows.get(name));
+      this.apply(name, { ...this.rows.get(name), ...fields });
+    }
+    for (const name of this.documentLines(commit)) this.document(commit, name);
+    const lines = [...commit.changed.keys()].filter((name) => name.startsWith('lines:'));
+    for (const name of new Set([...lines, ...commit.taken.keys()])) this.line(commit, name);
+    for (const name of commit.changed.keys()) {
+      if (name.startsWith('invoices:')) this.invoiceCharges(commit, name);
+      if (name.startsWith('register:')) this.orderCharges(commit, name);
+    }
+  }
+
+  private apply(name: string, row: AnyRow): void {
+    this.rows.set(name, row);
+    if (name.startsWith('lines:'))
+      this.byRef.set(refOf(String(row['order']), amount(row, 'line')), name);
+    if (!name.startsWith('invoiceLines:')) return;
+    const invoice = String(row['invoice']);
+    this.linesOf.set(invoice, (this.linesOf.get(invoice) ?? new Set<string>()).add(name));
+  }
+
+  private documentLines({ changed }: Commit): Set<string> {
+    const names = [...changed.keys()];
+    const whole = names.flatMap((name) => [
+      ...(name.startsWith('invoices:') ? (this.linesOf.get(name.slice(9)) ?? []) : []),
+    ]);
+    return new Set([...names.filter((name) => name.startsWith('invoiceLines:')), ...whole]);
+  }
+
+  private was({ changed }: Commit, name: string): Maybe {
+    return changed.has(name) ? changed.get(name) : this.rows.get(name);
+  }
+
+  /** The day a document's change counts on: where it begins to count its own, where it ends that. */
+  private dayOfDocument(was: Maybe, is: Maybe, today: Day): Day {
+    const own = String(is?.['countedDay'] || is?.['postingDay'] || today);
+    if (!counts(was) && counts(is)) return own;
+    return is?.['state'] === 'open' ? today : String(is?.['endedDay'] || today);
+  }
+
+  private document(commit: Commit, name: string): void {
+    const row = this.rows.get(name);
+    const owner = `invoices:${String(row?.['invoice'])}`;
+    const [was, is] = [this.was(commit, owner), this.rows.get(owner)];
+    const [old, now] = [effectOf(this.was(commit, name), was), effectOf(row, is)];
+    const day = this.dayOfDocument(was, is, commit.day);
+    const line = this.byRef.get(refOf(String(row?.['order']), amount(row, 'orderLine')));
+    const place = { day, order: String(row?.['order']), line: this.rows.get(line ?? '') };
+    const [relief, closes] = [now.relief - old.relief, now.closes - old.closes];
+    const word = billedOrReopened(was, is);
+    this.put(place, word, SIGN[word] * -relief);
+    this.put(place, 'closed', closes);
+    this.put(place, 'invoiced', now.net - old.net);
+    this.put(place, 'relieved', relief);
+    if (line !== undefined) add(commit.taken, line, relief + closes);
+  }
+
+  /** The rest of a line's change is the order's own: issued, changed, closed, void, reopened. */
+  private line(commit: Commit, name: string): void {
+    const [was, is] = [this.was(commit, name), this.rows.get(name)];
+    const order = String(is?.['order']);
+    const rest = amount(is, 'open') - amount(was, 'open') + (commit.taken.get(name) ?? 0);
+    const shortClosed = amount(is, 'shortClosed') - amount(was, 'shortClosed');
+    const word = this.word(commit, order, shortClosed);
+    this.put({ day: commit.day, order, line: is }, word, SIGN[word] * rest);
+  }
+
+  private word(commit: Commit, order: string, shortClosed: number): Word {
+    const name = `register:${order}`;
+    const word = orderWord(this.was(commit, name), this.rows.get(name), shortClosed);
+    return word === 'issued' && commit.imported ? 'imported' : word;
+  }
+
+  /** Net of header charges while their document counts. */
+  private invoiceCharges(commit: Commit, name: string): void {
+    const [was, is] = [this.was(commit, name), this.rows.get(name)];
+    const of = (row: Maybe): number => (counts(row) ? amount(row, 'chargesTotal') : 0);
+    const place = { day: this.dayOfDocument(was, is, commit.day), order: String(is?.['order']) };
+    this.put(place, 'invoiced', of(is) - of(was));
+  }
+
+  /** Open charges are what an order's open value has beyond its lines. */
+  private orderCharges(commit: Commit, name: string): void {
+    const [was, is] = [this.was(commit, name), this.rows.get(name)];
+    const order = name.slice(9);
+    const lines = [...commit.changed].filter(
+      ([one]) => one.startsWith('lines:') && this.rows.get(one)?.['order'] === order,
+    );
+    const ofLines = lines.reduce(
+      (sum, [one, old]) => sum + amount(this.rows.get(one), 'open') - amount(old, 'open'),
+      0,
+    );
+    const rest = amount(is, 'open') - amount(was, 'open') - ofLines;
+    if (rest === 0) return;
+    const document = [...commit.changed.keys()].find(
+      (one) => one.startsWith('invoices:') && this.rows.get(one)?.['order'] === order,
+    );
+    const [old, now] = [
+      document ? this.was(commit, document) : undefined,
+      this.rows.get(document ?? ''),
+    ];
+    const flips = document !== undefined && counts(old) !== counts(now);
+    const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
+    const day = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
+    this.put({ day, order }, word, SIGN[word] * rest);
+    if (flips) this.put({ day, order }, 'relieved', -rest);
+  }
+
+  private put(
+    { day, order, line }: { day: Day; order: string; line?: Maybe },
+    word: keyof Movements,
+    minor: number,
+  ): void {
+    const of = this.rows.get(`register:${order}`);
+    if (minor === 0 || !of || of['practice'] === true) return;
+    const bucket = bucketOf(of['currency'], line?.['costCentre'] || of['costCentre']);
+    const month = this.months.get(monthOf(day)) ?? new Map<string, Movements>();
+    const sums = month.get(bucket) ?? noMovements();
+    sums[word] += minor;
+    month.set(bucket, sums);
+    this.months.set(monthOf(day), month);
+  }
+}

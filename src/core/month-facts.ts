@@ -1,0 +1,223 @@
+// What a month has to tell beside its money: exceptions by kind and age, approvals by person,
+// documents in hand, payments, settings that changed, key figures (product.md section 10). Counts of
+// facts by accounting day; queues and ages are as of the run (controls.md B35).
+import type { Day, Month } from './day';
+import { daysBetween, dayNumber, monthOf } from './day';
+import { isOpen } from './exception';
+import type { ApprovalRow, ExceptionRow, InvoiceRow, LogRow, OrderRow } from './tables';
+import { add } from './tally';
+import type { Work } from './work';
+
+export interface OpenKind {
+  kind: string;
+  count: number;
+  oldestDays: number;
+  owners: string[];
+}
+export interface Deciding {
+  person: string;
+  approved: number;
+  rejected: number;
+  /** Own orders decided under a written exemption; and without one, which must be none. */
+  exempted: number;
+  own: number;
+}
+export interface Paying {
+  currency: string;
+  initiated: number;
+  settled: number;
+  reversed: number;
+}
+export interface Kpi {
+  name: string;
+  value: string;
+  unit: string;
+  target: string;
+  of: number;
+}
+
+/** Practice orders and what hangs on them are in no month. */
+const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
+const inMonth =
+  (month: Month) =>
+  (day: Day): boolean =>
+    day !== '' && monthOf(day) === month;
+
+export function openKinds(work: Work, today: Day): OpenKind[] {
+  const kinds = new Map<string, ExceptionRow[]>();
+  for (const row of work.list('exceptions', (one) => isOpen(one) && real(work, one.order)))
+    kinds.set(row.kind, [...(kinds.get(row.kind) ?? []), row]);
+  return [...kinds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, rows]) => ({
+      kind,
+      count: rows.length,
+      oldestDays: Math.max(...rows.map(({ openedDay }) => daysBetween(openedDay || today, today))),
+      owners: [...new Set(rows.map(({ owner }) => owner))].sort(),
+    }));
+}
+
+export function decisions(work: Work, month: Month): Deciding[] {
+  const people = new Map<string, Deciding>();
+  const taken = work.list(
+    'approvals',
+    (one) => inMonth(month)(one.decidedDay) && real(work, one.order),
+  );
+  for (const one of taken) {
+    const { approver: person } = one;
+    const sums = people.get(person) ?? { person, approved: 0, rejected: 0, exempted: 0, own: 0 };
+    sums[one.decision === 'reject' ? 'rejected' : 'approved'] += 1;
+    if (isOwn(work, one)) sums[one.exemption === '' ? 'own' : 'exempted'] += 1;
+    people.set(person, sums);
+  }
+  return [...people.values()].sort((a, b) => (a.person < b.person ? -1 : 1));
+}
+const isOwn = (work: Work, { order, approver }: ApprovalRow): boolean =>
+  work.get('register', order)?.requester === approver;
+
+export function payments(work: Work, month: Month): Paying[] {
+  const sums = new Map<string, Paying>();
+  const within = inMonth(month);
+  for (const row of work.list('payments', ({ order }) => real(work, order))) {
+    const { currency, amount } = row;
+    const one = sums.get(currency) ?? { currency, initiated: 0, settled: 0, reversed: 0 };
+    if (within(row.postingDay)) one.initiated += amount ?? 0;
+    if (within(row.settledPosting || row.settledDay)) one.settled += amount ?? 0;
+    if (within(row.reversedPosting || row.reversedDay)) one.reversed += amount ?? 0;
+    sums.set(currency, one);
+  }
+  return [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** Entered and open, but not counted as billed: so that nobody accrues them twice (B14). */
+export const inHand = (work: Work, end: Day): InvoiceRow[] =>
+  work.list(
+    'invoices',
+    (one) =>
+      one.state === 'open' &&
+      one.verdict === 'refused' &&
+      one.postingDay <= end &&
+      real(work, one.order),
+  );
+
+/** Notices by kind on documents of the month, and duplicates that a second person let through. */
+export function letThrough(work: Work, month: Month): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { notices } of work.list(
+    'invoices',
+    (one) => inMonth(month)(one.postingDay) && real(work, one.order),
+  )) {
+    for (const one of Array.isArray(notices) ? notices : []) {
+      if (one !== null && typeof one === 'object' && !Array.isArray(one))
+        add(counts, String(one['kind']), 1);
+    }
+  }
+  const accepted = work.list(
+    'exceptions',
+    (one) => one.state === 'accepted' && inMonth(month)(one.resolvedDay),
+  );
+  for (const { resolution, kind } of accepted)
+    add(counts, `${resolution || 'accepted'}: ${kind}`, 1);
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export interface SettingChange {
+  day: Day;
+  by: string;
+  what: string;
+  old: string;
+  new: string;
+}
+/** One row per cell that was typed differently; who wrote it is who met it first. */
+export function settingChanges(
+  log: readonly LogRow[],
+  within: (at: string) => Day | undefined,
+): SettingChange[] {
+  const text = (value: unknown): string =>
+    value === null || value === undefined ? '' : String(value);
+  return log
+    .filter(({ fact }) => fact.startsWith('settings_changed'))
+    .flatMap(({ at, actor, changes }) => {
+      const day = within(at);
+      if (day === undefined || changes === null || typeof changes !== 'object') return [];
+      return Object.entries(changes).flatMap(([name, fields]) =>
+        Object.entries((fields ?? {}) as { [field: string]: [unknown, unknown] })
+          .filter(([field]) => field !== 'version')
+          .map(([field, [old, now]]) => ({
+            day,
+            by: actor,
+            what: `${name} ${field}`,
+            old: text(old),
+            new: text(now),
+          })),
+      );
+    });
+}
+
+/** Minutes since 1970 of an ISO instant in UTC. */
+export const minutesOf = (at: string): number =>
+  dayNumber(at.slice(0, 10)) * 1440 + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '' : (Math.round((part * 1000) / whole) / 10).toString();
+const mean = (values: readonly number[]): string =>
+  values.length === 0
+    ? ''
+    : (Math.round((values.reduce((a, b) => a + b, 0) * 10) / values.length) / 10).toString();
+
+/** Key figures over facts of the month; practice and imported orders are left out (T14). */
+export function kpis(work: Work, month: Month, today: Day): Kpi[] {
+  const within = inMonth(month);
+  const own = (order: OrderRow): boolean => !order.practice && order.approvalState !== 'imported';
+  const issued = work.list('register', (one) => own(one) && within(one.issuedDay));
+  const open = work.list('register', (one) => own(one) && one.status === 'issued');
+  const bills = work.list(
+    'invoices',
+    (one) => one.kind === 'invoice' && within(one.postingDay) && real(work, one.order),
+  );
+  return [...orderKpis(issued), ...billKpis(bills), ageKpi(open, today)];
+}
+
+const share = <T>(
+  name: string,
+  target: string,
+  all: readonly T[],
+  has: (one: T) => boolean,
+): Kpi => ({
+  name,
+  value: percent(all.filter(has).length, all.length),
+  unit: '%',
+  target,
+  of: all.length,
+});
+
+function orderKpis(issued: readonly OrderRow[]): Kpi[] {
+  const hours = issued.map(
+    ({ submittedAt, issuedAt }) => (minutesOf(issuedAt) - minutesOf(submittedAt)) / 60,
+  );
+  const of = issued.length;
+  return [
+    { name: 'Orders issued', value: String(of), unit: 'orders', target: '', of },
+    { name: 'Request to issue', value: mean(hours), unit: 'hours', target: '< 48', of },
+    share('Emergency orders', '< 5', issued, ({ emergency }) => emergency),
+    share('With a cost centre', '> 95', issued, ({ costCentre }) => costCentre !== ''),
+  ];
+}
+
+function billKpis(bills: readonly InvoiceRow[]): Kpi[] {
+  const of = bills.length;
+  const first = ({ verdict, hadException }: InvoiceRow): boolean =>
+    verdict === 'matched' && !hadException;
+  return [
+    { name: 'Invoices entered', value: String(of), unit: 'documents', target: '', of },
+    share('Matched at first try', '> 90', bills, first),
+  ];
+}
+
+const ageKpi = (open: readonly OrderRow[], today: Day): Kpi => ({
+  name: 'Age of open orders',
+  value: mean(open.map(({ issuedDay }) => daysBetween(issuedDay || today, today))),
+  unit: 'days',
+  target: '< 30',
+  of: open.length,
+});

@@ -1,0 +1,39 @@
+// A document that the register writes into a tab of its own: rows of cells with their looks, no
+// formulas. It knows no sheet; src/sheets makes requests of it.
+
+/** Look of a cell: a document's title, a section's name, a table's head, plain; `soft` is small print. */
+export type Look = 'title' | 'section' | 'head' | 'plain' | 'soft' | 'total';
+export interface PageCell {
+  /** A number is in minor units where `digits` is given. */
+  value: string | number;
+  look: Look;
+  digits?: number;
+}
+export type PageRow = PageCell[];
+export interface Page {
+  sheetId: number;
+  title: string;
+  /** Who besides the file's owner may write it. */
+  editors: string[];
+  rows: PageRow[];
+}
+
+export const said = (value: string | number, look: Look = 'plain'): PageCell => ({ value, look });
+export const sum = (minor: number, digits: number, look: Look = 'plain'): PageCell => ({
+  value: minor,
+  look,
+  digits,
+});
+export const words = (look: Look, ...texts: (string | number)[]): PageRow =>
+  texts.map((text) => said(text, look));
+
+/** A section with its table; a sentence instead where there is nothing to list. */
+export function section(
+  name: string,
+  head: readonly string[],
+  rows: readonly PageRow[],
+  nothing = 'None.',
+): PageRow[] {
+  const table = rows.length > 0 ? [words('head', ...head), ...rows] : [words('plain', nothing)];
+  return [[], words('section', name), ...table];
+}

@@ -1,0 +1,117 @@
+// The roll-forward of a month to the cent, per currency and cost centre: opening, what moved it,
+// closing (controls.md B4), and the closing computed a second time from the rows as they stand. It
+// knows neither settings nor the sheet.
+import type { Day, Month } from './day';
+import type { Movements, Word } from './ledger';
+import { bucketOf, Ledger, noMovements, SIGN } from './ledger';
+import type { InvoiceRow, LogRow } from './tables';
+import { openCharges, openValueOf } from './standing';
+import { add } from './tally';
+import type { Work } from './work';
+
+export interface Roll extends Movements {
+  currency: string;
+  costCentre: string;
+  opening: number;
+  closing: number;
+  /** Net of the documents less what they relieved, of documents that count. */
+  variance: number;
+}
+export interface Movement {
+  /** All months' movements, by bucket. */
+  months: ReadonlyMap<Month, ReadonlyMap<string, Movements>>;
+}
+
+/** Entries of one commit stand together; the first carries the command's id. */
+function commitsOf(log: readonly LogRow[]): LogRow[][] {
+  const commits: LogRow[][] = [];
+  const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  for (const entry of inOrder) {
+    const last = commits[commits.length - 1];
+    const [head] = last ?? [];
+    const same =
+      head?.at === entry.at && head.command === entry.command && head.actor === entry.actor;
+    if (last && same && entry.commandId === '') last.push(entry);
+    else commits.push([entry]);
+  }
+  return commits;
+}
+
+export function movements(log: readonly LogRow[], dayOf: (instantUtc: string) => Day): Movement {
+  const ledger = new Ledger(dayOf);
+  for (const commit of commitsOf(log)) ledger.take(commit);
+  return ledger;
+}
+
+const WORDS = Object.keys(SIGN) as Word[];
+const moved = (sums: Movements): number =>
+  WORDS.reduce((total, word) => total + SIGN[word] * sums[word], 0);
+
+/** One row per currency and cost centre that has anything, in the order of their names. */
+export function rollForward({ months }: Movement, month: Month): Roll[] {
+  const opening = new Map<string, number>();
+  for (const [other, buckets] of months) {
+    if (other < month) for (const [bucket, sums] of buckets) add(opening, bucket, moved(sums));
+  }
+  const now = months.get(month) ?? new Map<string, Movements>();
+  return [...new Set([...opening.keys(), ...now.keys()])]
+    .sort()
+    .map((bucket) => rollOf(bucket, opening.get(bucket) ?? 0, now.get(bucket) ?? noMovements()))
+    .filter(
+      (roll) => roll.opening !== 0 || WORDS.some((word) => roll[word] !== 0) || roll.invoiced !== 0,
+    );
+}
+
+function rollOf(bucket: string, opening: number, sums: Movements): Roll {
+  const cut = bucket.indexOf('|');
+  return {
+    currency: bucket.slice(0, cut),
+    costCentre: bucket.slice(cut + 1),
+    opening,
+    ...sums,
+    closing: opening + moved(sums),
+    variance: sums.invoiced - sums.relieved,
+  };
+}
+
+/** Open commitment of every bucket, from lines and charges as they stand now. */
+export function openNow(work: Work): Map<string, number> {
+  const open = new Map<string, number>();
+  const orders = new Map(
+    work
+      .list(
+        'register',
+        ({ status, practice }) => !practice && (status === 'issued' || status === 'on hold'),
+      )
+      .map((order) => [order.key, order]),
+  );
+  for (const line of work.list('lines')) {
+    const order = orders.get(line.order);
+    if (order)
+      add(open, bucketOf(order.currency, line.costCentre || order.costCentre), openValueOf(line));
+  }
+  const invoices = new Map<string, InvoiceRow[]>();
+  for (const one of work.list('invoices'))
+    invoices.set(one.order, [...(invoices.get(one.order) ?? []), one]);
+  for (const order of orders.values()) {
+    const rest = { lines: [], receipts: [], payments: [], openExceptions: [] };
+    const charges = openCharges({ order, invoices: invoices.get(order.key) ?? [], ...rest });
+    if (charges !== 0) add(open, bucketOf(order.currency, order.costCentre), charges);
+  }
+  return open;
+}
+
+export interface Gap {
+  bucket: string;
+  byLog: number;
+  byRows: number;
+}
+/** Buckets in which all movements together are not what the rows have open now. */
+export function gaps({ months }: Movement, open: ReadonlyMap<string, number>): Gap[] {
+  const byLog = new Map<string, number>();
+  for (const buckets of months.values())
+    for (const [bucket, sums] of buckets) add(byLog, bucket, moved(sums));
+  return [...new Set([...byLog.keys(), ...open.keys()])]
+    .map((bucket) => ({ bucket, byLog: byLog.get(bucket) ?? 0, byRows: open.get(bucket) ?? 0 }))
+    .filter((one) => one.byLog !== one.byRows);
+}

@@ -1,0 +1,96 @@
+// A document in a tab of its own: the tab is made with a constant id and protected, or emptied and
+// written again, so that the same document gives the same cells. No formula is ever written.
+import type { Page, PageCell } from '../core/page';
+import type { LoadedRows } from './load';
+import { formatOf } from './codec';
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+const PROTECTION_BASE = 770000;
+const TEXT = { type: 'TEXT', pattern: '@' };
+const WIDTHS = [150, 90, 110];
+
+const grey = { red: 0.93, green: 0.94, blue: 0.95 };
+const LOOKS: { [look in PageCell['look']]: object } = {
+  title: { textFormat: { bold: true, fontSize: 16 } },
+  section: { textFormat: { bold: true, fontSize: 12 } },
+  head: { textFormat: { bold: true }, backgroundColor: grey, wrapStrategy: 'WRAP' },
+  total: { textFormat: { bold: true } },
+  soft: { textFormat: { italic: true } },
+  plain: {},
+};
+
+function cellOf({ value, look, digits }: PageCell): object {
+  const number = typeof value === 'number';
+  const scaled = number && digits !== undefined ? value / 10 ** digits : value;
+  const numberFormat = !number
+    ? TEXT
+    : digits === undefined
+      ? { type: 'NUMBER', pattern: '#,##0.###' }
+      : formatOf('money', digits);
+  const alignment = number ? 'RIGHT' : 'LEFT';
+  return {
+    userEnteredValue:
+      value === '' ? {} : number ? { numberValue: scaled } : { stringValue: String(value) },
+    userEnteredFormat: { numberFormat, horizontalAlignment: alignment, ...LOOKS[look] },
+  };
+}
+
+function tabRequests(
+  { sheetId, title, editors }: Page,
+  made: boolean,
+  size: { rowCount: number; columnCount: number },
+): Request[] {
+  if (made) {
+    const properties = { sheetId, gridProperties: size };
+    return [
+      { updateSheetProperties: { properties, fields: 'gridProperties(rowCount,columnCount)' } },
+      {
+        repeatCell: { range: { sheetId }, cell: {}, fields: 'userEnteredValue,userEnteredFormat' },
+      },
+    ];
+  }
+  const protectedRange = {
+    protectedRangeId: PROTECTION_BASE + sheetId,
+    range: { sheetId },
+    description: 'PO Register',
+    warningOnly: false,
+    editors: { users: editors, groups: [], domainUsersCanEdit: false },
+  };
+  return [
+    {
+      addSheet: {
+        properties: { sheetId, title, gridProperties: { ...size, hideGridlines: true } },
+      },
+    },
+    { addProtectedRange: { protectedRange } },
+  ];
+}
+
+function pageRequests(page: Page, made: boolean): Request[] {
+  const { sheetId, rows } = page;
+  const columnCount = Math.max(1, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columnCount }, (_, at): Request => ({
+    updateDimensionProperties: {
+      range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
+      properties: { pixelSize: WIDTHS[at] ?? 110 },
+      fields: 'pixelSize',
+    },
+  }));
+  return [
+    ...tabRequests(page, made, { rowCount: rows.length, columnCount }),
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: 0, columnIndex: 0 },
+        rows: rows.map((row) => ({ values: row.map(cellOf) })),
+        fields: 'userEnteredValue,userEnteredFormat',
+      },
+    },
+    ...widths,
+  ];
+}
+
+/** Documents of a commit; which tabs are there is known from the verification that came with them. */
+export function pagesRequests({ loaded }: LoadedRows): Request[] {
+  const there = new Set(loaded.audit?.sheets ?? []);
+  return loaded.work.pages.flatMap((page) => pageRequests(page, there.has(page.sheetId)));
+}
