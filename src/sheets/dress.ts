@@ -14,7 +14,7 @@ interface Dress {
   header: string;
   width: number;
   note: string;
-  format: NumberFormat;
+  format: NumberFormat | undefined;
   hidden: boolean;
   right: boolean;
 }
@@ -45,9 +45,12 @@ const dressColumn = (column: Column, digits: number): Dress => ({
 const TYPED_FORMATS = {
   day: { type: 'DATE', pattern: 'yyyy-mm-dd' },
   money: { type: 'NUMBER', pattern: '#,##0.00' },
-  quantity: { type: 'NUMBER', pattern: '#,##0.###' },
+  // Shown as typed: with `#,##0.###` Sheets would show 40 as `40.`
+  quantity: undefined,
   price: { type: 'NUMBER', pattern: '#,##0.00####' },
 } as const;
+
+const TEXT = { type: 'TEXT', pattern: '@' };
 
 export function dressTable(tab: Tab, digits: number): Tabs {
   const { sheetId, title, visible, blankRows, note } = TABLES[tab];
@@ -70,7 +73,7 @@ export function dressTyped(tab: TypedTab): Tabs {
       width: (widths as { [header: string]: number })[header] ?? 110,
       note: '',
       hidden: false,
-      format: kind ? TYPED_FORMATS[kind] : { type: 'TEXT', pattern: '@' },
+      format: kind ? TYPED_FORMATS[kind] : TEXT,
       right: kind !== undefined && kind !== 'day',
     };
   });
@@ -133,7 +136,7 @@ function addTab({ sheetId, title, rows, columns, visible }: Tabs): object {
 }
 
 function formats({ sheetId, columns }: Tabs): object[] {
-  return runs(columns, ({ format, right }) => `${format.pattern}:${right}`).map(
+  return runs(columns, ({ format, right }) => `${format?.pattern ?? ''}:${right}`).map(
     ({ from, to, column: { format, right } }) => ({
       repeatCell: {
         range: span(sheetId, from, to),
