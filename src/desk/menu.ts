@@ -110,7 +110,8 @@ export function issueApproved(): void {
     return;
   }
   const picked = new Set(selectedKeys());
-  const all = waiting.value.rows;
+  // The view has the newest first; numbers follow the order in which people asked.
+  const all = [...waiting.value.rows].reverse();
   const rows = all.some(({ key }) => picked.has(key))
     ? all.filter(({ key }) => picked.has(key))
     : all;

@@ -31,6 +31,11 @@ export class Blocks {
     return { cell, look, closed: block.closings[cell.closed - 1] ?? '' };
   }
 
+  /** Some rows are on their way. */
+  get busy(): boolean {
+    return this.asked.size > 0;
+  }
+
   /** Asks for what of these rows is not there, or is older than the sheet. */
   need(first: number, last: number): void {
     for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block += 1) {
@@ -46,9 +51,9 @@ export class Blocks {
     try {
       const rows = await ask('rows', { as, sheetId, top: block * BLOCK, count: BLOCK });
       if (rows.version >= (this.blocks.get(block)?.version ?? 0)) this.blocks.set(block, rows);
-      this.arrived();
     } finally {
       this.asked.delete(key);
+      this.arrived();
     }
   }
 }

@@ -28,17 +28,26 @@ export class Editor {
   private readonly name = input('name-box');
   private entered = '';
   private serial = 0;
+  /** What stands in the cell that is edited; null where typing began over it. */
+  private before: string | null = null;
+  private arriving: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly grid: Grid,
     private readonly typed: Typed,
     private readonly person: () => string,
   ) {
+    this.formula.addEventListener('input', () => {
+      this.before = null;
+    });
     for (const node of [this.cell, this.formula]) {
       node.addEventListener('keydown', (event) => this.key(event, node));
     }
     this.cell.addEventListener('blur', () => this.commit(this.cell, null));
-    this.formula.addEventListener('focus', () => this.formula.select());
+    this.formula.addEventListener('focus', () => {
+      this.before = this.formula.value;
+      this.formula.select();
+    });
     this.name.addEventListener('keydown', (event) => this.jump(event));
     byId('scroller').addEventListener('scroll', () => this.place());
     grid.table.addEventListener('paste', (event) => this.paste(event));
@@ -46,8 +55,14 @@ export class Editor {
   }
 
   /** The selection moved: the bar shows what was entered there, and who may change it. */
-  async show(a1: string): Promise<void> {
-    this.name.value = a1;
+  show(a1: string): Promise<void> {
+    const shown = this.showSpot(a1);
+    this.arriving = shown;
+    return shown;
+  }
+
+  private async showSpot(a1: string): Promise<void> {
+    if (document.activeElement !== this.name) this.name.value = a1;
     this.serial += 1;
     const mine = this.serial;
     const { sheet, selection } = this.grid;
@@ -64,8 +79,10 @@ export class Editor {
   }
 
   /** Opens the active cell; null keeps what is in it. */
-  begin(text: string | null): void {
+  async begin(text: string | null): Promise<void> {
+    if (text === null) await this.arriving;
     if (!this.grid.activeNode()) return;
+    this.before = text === null ? this.entered : null;
     this.cell.value = text ?? this.entered;
     this.cell.hidden = false;
     this.place();
@@ -111,7 +128,7 @@ export class Editor {
     this.cell.hidden = true;
     const { value } = node;
     const { row, column } = selection.anchor;
-    if (value !== this.entered) void this.typed(a1Of(at(row, column), sheet), [[value]]);
+    if (value !== this.before) void this.typed(a1Of(at(row, column), sheet), [[value]]);
     if (!move) return;
     this.grid.select(moved(at(row, column), { ...move, extend: false }, sheet));
     this.grid.focus();

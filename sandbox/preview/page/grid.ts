@@ -20,6 +20,8 @@ export interface GridWays {
 export class Grid {
   sheet: Sheet | null = null;
   selection: Selection = at(0, 0);
+  /** The next Tab leaves the sheet. */
+  leaving = false;
   private blocks: Blocks | null = null;
   private person = '';
   private drawn = { first: 0, last: 0 };
@@ -150,6 +152,8 @@ export class Grid {
     blocks.need(this.drawn.first, Math.max(this.drawn.first, this.drawn.last - 1));
     const unfold = (column: number): void => this.unfold(column);
     draw(this.table, { sheet, blocks, ...this.drawn, selection, bounds, unfold });
+    this.table.setAttribute('aria-busy', String(blocks.busy));
+    this.table.dataset['version'] = String(sheet.version);
     const { row, column } = selection.anchor;
     if (this.activeNode()) this.table.setAttribute('aria-activedescendant', cellId(row, column));
     else this.table.removeAttribute('aria-activedescendant');

@@ -18,6 +18,8 @@ function step(event: KeyboardEvent, grid: Grid): Omit<Move, 'extend'> | null {
       return { rows: 0, columns: -size };
     case 'ArrowRight':
       return { rows: 0, columns: size };
+    case 'Tab':
+      return { rows: 0, columns: event.shiftKey ? -1 : 1 };
     case 'PageUp':
       return { rows: -grid.page, columns: 0 };
     case 'PageDown':
@@ -54,11 +56,20 @@ function begin(event: KeyboardEvent, ways: GridWays): boolean {
   return true;
 }
 
+/** Tab goes from cell to cell, as people type rows that way; after Escape it leaves the sheet. */
+function leaves(event: KeyboardEvent, grid: Grid): boolean {
+  const leaving = event.key === 'Tab' && grid.leaving;
+  if (event.key !== 'Shift') grid.leaving = event.key === 'Escape';
+  return leaving;
+}
+
 export function gridKey(event: KeyboardEvent, grid: Grid, ways: GridWays): void {
   if (event.target !== grid.table || event.isComposing || !grid.sheet) return;
+  if (leaves(event, grid)) return;
   const move = step(event, grid);
   if (move) {
-    grid.select(moved(grid.selection, { ...move, extend: event.shiftKey }, grid.sheet));
+    const extend = event.shiftKey && event.key !== 'Tab';
+    grid.select(moved(grid.selection, { ...move, extend }, grid.sheet));
   } else if (!selectWhole(event, grid) && !begin(event, ways)) return;
   event.preventDefault();
 }

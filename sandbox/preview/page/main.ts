@@ -38,7 +38,7 @@ class Page {
   });
   private readonly grid: Grid = new Grid({
     selected: (a1) => this.selected(a1),
-    edit: (text) => this.editor.begin(text),
+    edit: (text) => void this.editor.begin(text),
     clear: () => void this.editor.clear(),
   });
   private readonly editor: Editor = new Editor(
@@ -204,7 +204,8 @@ class Page {
   private tabs(): void {
     if (!this.sheet) return;
     showTabs(this.sheet, box('hidden-tabs').checked, (sheetId) => {
-      void this.refresh(sheetId).then(() => this.grid.focus());
+      this.grid.focus();
+      void this.refresh(sheetId);
     });
   }
 
