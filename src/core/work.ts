@@ -37,6 +37,8 @@ export class Work {
   /** Rows to write whole, by `tab:key`; sheet rows to empty, which no command wrote. */
   readonly whole = new Set<string>();
   readonly emptied: { tab: SealedTab; row: number }[] = [];
+  /** Mails of earlier commands that go out now, or of which a person says what became. */
+  readonly marks: { key: string; state: 'sending' | 'sent' }[] = [];
   /** Documents to write into tabs of their own. */
   readonly pages: Page[] = [];
   /** State cells to write beside the rows: number scopes, counters, months, jobs. */

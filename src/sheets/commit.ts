@@ -6,25 +6,18 @@ import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import { entityOf } from '../core/work';
 import type { Commit, Entry } from '../app/ports';
-import { encode, formatOf } from './codec';
 import type { Home, HomeRecord } from './home';
 import { scopesOf } from './home';
-import type { Layout } from './layout';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pagesRequests } from './month';
 import { pointersOf, touchedBy } from './pointing';
-import { approvalSeal, digitsOf, rowSeal } from './rows';
+import { approvalSeal, rowSeal } from './rows';
 import { typedRequests } from './typed-writes';
+import type { Write } from './writes';
+import { rowRequests } from './writes';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
-/** A row as it goes out: only the fields named are written. */
-interface Write {
-  tab: Tab;
-  at: number;
-  row: AnyRow;
-  fields: string[];
-}
 export interface Prepared {
   requests: Request[];
   record: HomeRecord;
@@ -32,43 +25,8 @@ export interface Prepared {
   outbox: number[];
 }
 
-const FIELDS = 'userEnteredValue,userEnteredFormat.numberFormat';
 export const fenceId = (head: number): string => `po-head-${head}`;
 const fenceName = (head: number): string => `po_head_${head}`;
-
-/** Requests of cells side by side, one per run of neighbouring columns. */
-function rowRequests({ tab, at, row, fields }: Write, layout: Layout): Request[] {
-  const kinds = new Map(columnsOf(tab));
-  const digits = digitsOf(row['currency']);
-  const cells = fields
-    .flatMap((field) => {
-      const [column, kind] = [layout.get(field), kinds.get(field)?.kind];
-      if (column === undefined || kind === undefined) return [];
-      return [
-        {
-          column,
-          cell: {
-            userEnteredValue: encode(kind, row[field] ?? null, digits),
-            userEnteredFormat: { numberFormat: formatOf(kind, digits, row[field]) },
-          },
-        },
-      ];
-    })
-    .sort((a, b) => a.column - b.column);
-  const runs: { column: number; values: object[] }[] = [];
-  for (const { column, cell } of cells) {
-    const last = runs[runs.length - 1];
-    if (last && last.column + last.values.length === column) last.values.push(cell);
-    else runs.push({ column, values: [cell] });
-  }
-  return runs.map(({ column, values }) => ({
-    updateCells: {
-      start: { sheetId: TABLES[tab].sheetId, rowIndex: at - 1, columnIndex: column },
-      rows: [{ values }],
-      fields: FIELDS,
-    },
-  }));
-}
 
 /** One commit in the making. */
 class Batch {
@@ -210,6 +168,18 @@ class Batch {
     }
   }
 
+  /** Mails of earlier commands: marked as they stand, and sent after the lock where they wait. */
+  marks(): void {
+    const { loaded, positions } = this.rows;
+    for (const { key, state } of loaded.work.marks) {
+      const at = positions.get(`outbox:${key}`);
+      const mail = loaded.outbox.rows.find((one) => one.key === key);
+      if (at === undefined || !mail) continue;
+      if (state === 'sending') this.outbox.push(at);
+      this.writes.push({ tab: 'outbox', at, row: { ...mail, state }, fields: ['state'] });
+    }
+  }
+
   /** State cells that changed; new ones at the next free State row. */
   stateRequests(): Request[] {
     for (const [tab, at] of Object.entries(this.next)) this.state.set(`next:${tab}`, String(at));
@@ -284,6 +254,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
   batch.put();
   batch.empty();
   batch.mails();
+  batch.marks();
   const growth = batch.growth();
   const state = batch.stateRequests();
   const cells = batch.writes.flatMap((write) =>

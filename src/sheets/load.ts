@@ -250,7 +250,10 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       },
       numbers: hints.numbers,
       narrow: hints.narrow,
-      outbox: mailsIn(hints, answers, layouts.get('outbox') ?? plainLayout('outbox')),
+      outbox: mailsIn(hints, answers, {
+        layout: layouts.get('outbox') ?? plainLayout('outbox'),
+        positions: reader.positions,
+      }),
       misfits: reader.misfits,
       missing: hints.missing,
       troubles,
@@ -258,10 +261,18 @@ function finish(done: Finishing): Outcome<LoadedRows> {
   });
 }
 
-function mailsIn({ outbox }: Hints, answers: Answers, layout: Layout): Loaded['outbox'] {
+function mailsIn(
+  { outbox }: Hints,
+  answers: Answers,
+  { layout, positions }: { layout: Layout; positions: Map<string, number> },
+): Loaded['outbox'] {
   const blocks = answers.all().filter(({ name }) => name.startsWith('outbox@'));
-  const rows = blocks.flatMap(({ read }) =>
-    read.values.map((cells) => readRow('outbox', cells, layout).row as OutboxRow),
+  const rows = blocks.flatMap(({ grid, read }) =>
+    read.values.map((cells, at) => {
+      const row = readRow('outbox', cells, layout).row as OutboxRow;
+      positions.set(`outbox:${row.key}`, grid.startRowIndex + at + 1);
+      return row;
+    }),
   );
   const count = (word: string): number => outbox.filter(({ state }) => state === word).length;
   return { waiting: count('waiting'), sending: count('sending'), rows };

@@ -127,6 +127,7 @@ export function cell(
     String(row[header.indexOf(at.tab === 'Revision Log' ? 'Sequence' : 'Key')]),
   );
   const [row, column] = [keys.indexOf(at.key), header.indexOf(at.header)];
+  if (row < 0 || column < 0) throw new Error(`no cell ${at.tab} ${at.key} ${at.header}`);
   return { a1: `${letters(column)}${row + 2}`, value: values[row]?.[column], row: row + 2 };
 }
 export function letters(at: number): string {

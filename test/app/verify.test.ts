@@ -174,7 +174,6 @@ describe('log, numbers and home', () => {
 
 describe('the file around it', () => {
   test('a header typed over', () => {
-    typeIn(state.work(), OLGA, { tab: 'Lines', key: 'Key', header: 'Received', value: null });
     const work = state.work();
     const header = tab(work, 'Lines').header.indexOf('Accepted');
     work.as(OLGA).type({ tab: 'Lines', at: `${letters(header)}1`, values: [['Taken']] });

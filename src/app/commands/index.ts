@@ -15,6 +15,7 @@ import { reopenOrder } from './reopen-order';
 import { resolveException } from './resolve-exception';
 import { reversePayment } from './reverse-payment';
 import { reverseReceipt } from './reverse-receipt';
+import { sendDue } from './send-due';
 import { settlePayment } from './settle-payment';
 import { resolveEdit } from './resolve-edit';
 import { submitIntake } from './submit-intake';
@@ -46,6 +47,7 @@ const ALL: AnyCommand[] = [
   verify,
   resolveEdit,
   reconcileMonth,
+  sendDue,
 ];
 
 export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((one) => [one.name, one]));

@@ -11,7 +11,7 @@ import { OPEN_WORK } from './open-work';
 import { waitingFor } from './waiting';
 
 /** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
-const unclear = (mail: OutboxRow, now: string): boolean =>
+export const unclear = (mail: OutboxRow, now: string): boolean =>
   mail.state === 'sending' && mail.createdAt.slice(0, 16) < now.slice(0, 16);
 
 /** People for whom something waits and who were not told today. */

@@ -1,0 +1,87 @@
+// send_due: mails that wait go out, and each person for whom something waits gets one mail a day.
+// What may or may not have left is sent again only where a person says so (store.md section 8).
+import type { Outcome } from '../../core/outcome';
+import { accept } from '../../core/outcome';
+import { list, name, object, optional } from '../../core/shape';
+import { SEALED } from '../../core/tables';
+import type { OutboxRow } from '../../core/tables';
+import { Work } from '../../core/work';
+import type { Context } from '../command';
+import { command } from '../command';
+import { digestFor } from '../digest';
+import { unclear } from '../queries/due';
+import { OPEN_WORK } from '../queries/open-work';
+import { waitingFor } from '../queries/waiting';
+
+/** Mails of one run; the rest waits for the next. */
+const MOST = 100;
+const keys = () => optional(list(name(64), { most: MOST, least: 0 }));
+const shape = object({ sendAgain: keys(), arrived: keys() });
+interface Input {
+  sendAgain?: string[];
+  arrived?: string[];
+}
+
+interface Sent {
+  /** Handed to Google; what it refuses waits again. */
+  sent: number;
+  left: number;
+  unclear: number;
+}
+
+/** What was typed over never reaches a mail either. */
+function trusted(work: Work, { loaded }: Context): Work {
+  const edited = new Set(loaded.misfits.map(({ tab, key }) => `${tab}:${key}`));
+  return new Work(
+    SEALED.flatMap((tab) =>
+      work.list(tab, ({ key }) => !edited.has(`${tab}:${key}`)).map((row) => ({ tab, row })),
+    ),
+  );
+}
+
+/** One mail to each person for whom something waits and who had none today. */
+function digests(work: Work, context: Context): number {
+  const { register, today, dayOf, state } = context;
+  const waiting = { work: trusted(work, context), register, today, dayOf };
+  let count = 0;
+  for (const person of register.people) {
+    const key = `digest:${person.email}`;
+    if (state.get(key) === today) continue;
+    const items = waitingFor(waiting, person);
+    if (items.length === 0) continue;
+    work.mail(digestFor(person, items, today));
+    work.state.set(key, today);
+    count += 1;
+  }
+  return count;
+}
+
+function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
+  const { rows } = context.loaded.outbox;
+  const inState = (state: string, named?: readonly string[]): OutboxRow[] =>
+    rows.filter(
+      (mail) => mail.state === state && (named === undefined || named.includes(mail.key)),
+    );
+  for (const { key } of inState('sending', input.arrived ?? []))
+    work.marks.push({ key, state: 'sent' });
+  const all = [...inState('sending', input.sendAgain ?? []), ...inState('waiting')];
+  const now = all.slice(0, MOST);
+  for (const { key } of now) work.marks.push({ key, state: 'sending' });
+  const told = digests(work, context);
+  if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
+  const open = inState('sending').filter((mail) => unclear(mail, context.now));
+  const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);
+  const left = all.length - now.length;
+  const odd = open.filter(({ key }) => !settled.has(key)).length;
+  return accept({ sent: now.length + told, left, unclear: odd });
+}
+
+export const sendDue = command({
+  name: 'send_due',
+  shape,
+  roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
+  writes: [],
+  judgesEdits: true,
+  need: () => ({ pick: OPEN_WORK, outbox: { last: 2000, rows: true } }),
+  decide,
+});

@@ -1,0 +1,67 @@
+// The one mail a day that tells a person what waits for them: by what there is to do, oldest first,
+// in one line each. It carries no payment details and no link but the register's own words.
+import type { Person } from '../core/settings';
+import type { Mail } from '../core/work';
+import { counted, sumOf } from './show';
+import { minorDigits, parseMoney } from '../core/money';
+import type { InboxGroup, InboxItem } from './views';
+
+const GROUPS: readonly [InboxGroup, string][] = [
+  ['approve', 'To approve'],
+  ['issue', 'To issue'],
+  ['receive', 'To receive'],
+  ['resolve', 'To answer'],
+  ['pay', 'To pay'],
+  ['ask', 'To decide'],
+];
+/** Lines of one group; the rest is counted. */
+const MOST = 15;
+
+function amountOf({ amount, currency }: InboxItem): string {
+  const read = parseMoney(amount, minorDigits(currency));
+  return amount === '' || !read.ok ? '' : sumOf(read.value, currency);
+}
+
+function lineOf(item: InboxItem): string {
+  const parts = [item.poNumber || item.id, item.vendor, item.title, amountOf(item)];
+  const age = item.ageDays > 0 ? `, since ${counted(item.ageDays, 'day')}` : '';
+  return `- ${parts.filter((one) => one !== '').join('  ')}${age}`;
+}
+
+function part(
+  items: readonly InboxItem[],
+  [group, title]: readonly [InboxGroup, string],
+): string[] {
+  const own = items.filter((one) => one.group === group);
+  if (own.length === 0) return [];
+  const more = own.length > MOST ? [`- and ${own.length - MOST} more`] : [];
+  return ['', `${title} (${own.length})`, ...own.slice(0, MOST).map(lineOf), ...more];
+}
+
+/** About one order its number stands in the subject, so that it is found among others. */
+function subjectOf(items: readonly InboxItem[]): string {
+  const names = new Set(items.map(({ poNumber, id }) => poNumber || id));
+  const [name = ''] = names;
+  return names.size === 1
+    ? `${name} waits for you`
+    : `${counted(items.length, 'thing')} wait for you`;
+}
+
+export function digestFor(
+  { email, name }: Person,
+  items: readonly InboxItem[],
+  today: string,
+): Mail {
+  return {
+    to: email,
+    subject: subjectOf(items),
+    body: [
+      `${name === '' ? 'Hello' : `Hello ${name}`}, this waits for you on ${today}:`,
+      ...GROUPS.flatMap((group) => part(items, group)),
+      '',
+      'Open the file, then PO Register, Open sidebar.',
+    ].join('\n'),
+    entity: 'outbox',
+    kind: 'digest',
+  };
+}

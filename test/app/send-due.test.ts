@@ -1,0 +1,173 @@
+// send_due on the real bundle: waiting mails leave once, digests once a person and day, and what is
+// unclear stays with a person (store.md section 8).
+import {
+  ANA,
+  BEN,
+  CLEO,
+  done,
+  fromState,
+  issue,
+  line,
+  newRegister,
+  OLGA,
+  run,
+  submit,
+  tab,
+  typeIn,
+} from './kit';
+
+interface Sent {
+  sent: number;
+  left: number;
+  unclear: number;
+}
+const state = fromState(() => {
+  const work = newRegister();
+  issue(work, [line('10', '12.50')]);
+  submit(work, [line('3', '40.00')], { vendor: 'Bolt' });
+  work.mail();
+  return work;
+});
+beforeEach(() => {
+  state.again();
+  state.work().mail();
+});
+
+const send = (as = OLGA, input: object = {}) => done<Sent>(state.work(), as, 'send_due', input);
+const outbox = () => {
+  const { header, values } = tab(state.work(), 'Outbox');
+  return values.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
+};
+const mailState = (key: string) => outbox().find((mail) => mail['Key'] === key)?.['State'];
+/** The mail of the first submission. */
+const MAIL = 'M-2-1';
+/** A mail of an earlier command, left in a state, as a died execution or a spent quota leaves it. */
+function leave(key: string, word: string): void {
+  typeIn(state.work(), OLGA, { tab: 'Outbox', key, header: 'State', value: word });
+}
+
+describe('digests', () => {
+  test('one to each person for whom something waits, by what there is to do', () => {
+    send();
+    const mails = state.work().mail();
+    expect(
+      mails
+        .map(({ to }) => to)
+        .flat()
+        .sort(),
+    ).toEqual([ANA, BEN, CLEO]);
+    const [ana, ben] = [ANA, BEN].map((one) => mails.find(({ to }) => to.includes(one)));
+    expect(ana?.subject).toBe('PO-2026-0001 waits for you');
+    expect(ana?.body).toContain(
+      'To receive (1)\n- PO-2026-0001  Acme  Paper for the office  125.00 EUR',
+    );
+    expect(ben?.subject).toBe('D-000002 waits for you');
+    expect(ben?.body).toContain('To approve (1)');
+  });
+  test('at most one a person and day, whoever sends', () => {
+    expect(send().sent).toBe(3);
+    expect(send(ANA).sent).toBe(0);
+    state.work().advance('P1D');
+    expect(send(BEN).sent).toBe(3);
+  });
+  test('the same click twice sends once', () => {
+    const envelope = { id: 'due-1', command: 'send_due', input: {} };
+    const first = JSON.stringify(state.work().as(OLGA).execute(envelope));
+    expect(JSON.stringify(state.work().as(OLGA).execute(envelope))).toBe(first);
+    expect(state.work().mail()).toHaveLength(3);
+  });
+  test('two people at once: one of them sends', () => {
+    const steps = [ANA, OLGA].map((as, at) => ({
+      as,
+      execute: { id: `race-${at}`, command: 'send_due', input: {} },
+    }));
+    for (let seed = 1; seed <= 8; seed += 1) {
+      state.again();
+      state.work().mail();
+      state.work().race(steps, { seed, again: true });
+      expect(state.work().mail()).toHaveLength(3);
+    }
+  });
+  test('nothing waits, nothing is written', () => {
+    const work = newRegister();
+    work.meters();
+    expect(done<Sent>(work, OLGA, 'send_due')).toEqual({ sent: 0, left: 0, unclear: 0 });
+    expect(work.meters()[0]?.cellsWritten).toBe(0);
+  });
+  test('what was typed over is in no mail', () => {
+    typeIn(state.work(), OLGA, {
+      tab: 'Register',
+      key: 'D-000001',
+      header: 'Vendor',
+      value: 'Mallory',
+    });
+    send();
+    expect(
+      state
+        .work()
+        .mail()
+        .some(({ body }) => body.includes('Mallory')),
+    ).toBe(false);
+  });
+});
+
+describe('mails of earlier commands', () => {
+  test('a waiting one leaves, once', () => {
+    leave(MAIL, 'waiting');
+    expect(send().sent).toBe(4);
+    expect(mailState(MAIL)).toBe('sent');
+    expect(state.work().mail()).toHaveLength(4);
+    expect(send().sent).toBe(0);
+  });
+  test('one in sending is unclear: it is not sent again', () => {
+    leave(MAIL, 'sending');
+    state.work().advance('PT5M');
+    expect(send()).toEqual({ sent: 3, left: 0, unclear: 1 });
+    expect(mailState(MAIL)).toBe('sending');
+  });
+  test('unless a person says so', () => {
+    leave(MAIL, 'sending');
+    expect(send(OLGA, { sendAgain: [MAIL] }).sent).toBe(4);
+    expect(mailState(MAIL)).toBe('sent');
+  });
+  test('or says that it arrived', () => {
+    leave(MAIL, 'sending');
+    expect(send(OLGA, { arrived: [MAIL] }).sent).toBe(3);
+    expect(mailState(MAIL)).toBe('sent');
+    expect(state.work().mail()).toHaveLength(3);
+  });
+  test('with the quota spent they wait again, and leave the next day', () => {
+    state.work().fault({ kind: 'mail_quota_spent' });
+    send();
+    const waiting = outbox().filter((mail) => mail['State'] === 'waiting');
+    expect(waiting).toHaveLength(3);
+    state.work().advance('P1D');
+    expect(send().sent).toBe(6);
+    expect(outbox().every((mail) => mail['State'] === 'sent')).toBe(true);
+  });
+  test('an execution that dies while sending loses none and doubles none', () => {
+    for (let call = 8; call <= 13; call += 1) {
+      state.again();
+      state.work().mail();
+      state.work().fault({ call, kind: 'die' });
+      try {
+        send();
+      } catch (error) {
+        /* the step says that it died */
+      }
+      send();
+      const [sent, gone] = [
+        state.work().mail().length,
+        outbox().filter((mail) => mail['State'] === 'sending').length,
+      ];
+      expect([call, sent + gone >= 3, sent <= 3]).toEqual([call, true, true]);
+    }
+  });
+});
+
+test('an auditor sends nothing', () => {
+  const work = state.work();
+  const row = tab(work, 'People').values.findIndex(([email]) => email === CLEO);
+  work.as(OLGA).type({ tab: 'People', at: `C${row + 2}`, values: [['auditor']] });
+  expect(run(work, CLEO, 'send_due')).toMatchObject({ code: 'no_role' });
+});
