@@ -35,12 +35,14 @@ function rolesOf({ roles, writers }: AnyCommand): string {
   if (roles !== 'named') return roles.length === 7 ? 'every role' : roles.join(', ');
   return `named (${writers?.join(', ') ?? 'every role but auditor'})`;
 }
+const OTHER_AREAS: { [area: string]: string } = {
+  approval: 'approval columns of Register',
+  intake: 'Intake',
+  month: 'the tab of the month',
+  dashboard: 'Dashboard',
+};
 const titleOf = (area: string): string =>
-  area in TABLES
-    ? TABLES[area as keyof typeof TABLES].title
-    : area === 'approval'
-      ? 'approval columns of Register'
-      : 'Intake';
+  area in TABLES ? TABLES[area as keyof typeof TABLES].title : (OTHER_AREAS[area] ?? area);
 
 const commandPart = (command: AnyCommand, value: unknown): string =>
   [
