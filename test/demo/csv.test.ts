@@ -1,0 +1,48 @@
+// CSV that leaves the demo: no spreadsheet program may evaluate a text of it, and numbers stay numbers.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Papa from 'papaparse';
+import { csvCell, csvText } from '../../sandbox/demo/csv';
+
+const PAYLOADS = path.resolve(__dirname, '../../../shared/cases/payloads.json');
+
+test.each([
+  ['=1+1', `"'=1+1"`],
+  ['+358 40 1234567', `"'+358 40 1234567"`],
+  ['-1', `"'-1"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['\t=1', `"'\t=1"`],
+  ['\rx', `"'\rx"`],
+  ['  =1', `"'  =1"`],
+  ['\uff1dA1', `"'\uff1dA1"`],
+  ['=HYPERLINK("x";"y")', `"'=HYPERLINK(""x"";""y"")"`],
+  ['plain', 'plain'],
+  ['a,b', '"a,b"'],
+  ['say "so"', '"say ""so"""'],
+  ['two\nlines', '"two\nlines"'],
+  ['', ''],
+  ['00123', '00123'],
+  [-12.5, '-12.5'],
+  [0, '0'],
+  [true, 'true'],
+] as const)('%j leaves as %s', (cell, text) => {
+  expect(csvCell(cell)).toBe(text);
+});
+
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+test('every awkward string comes back as itself, at most with an apostrophe before it', () => {
+  if (!existsSync(PAYLOADS)) {
+    console.log(`skipped: ${PAYLOADS} is not here`);
+    return;
+  }
+  const all = [...new Set(strings(JSON.parse(readFileSync(PAYLOADS, 'utf8'))))];
+  expect(all.length).toBeGreaterThan(50);
+  const parsed = Papa.parse<string[]>(csvText(all.map((one) => [one, 1])), { newline: '\r\n' });
+  const back = parsed.data.slice(0, all.length).map(([cell]) => cell ?? '');
+  expect(back.map((cell, at) => (cell === all[at] ? cell : cell.replace(/^'/, '')))).toEqual(all);
+  expect(back.filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
+});
