@@ -2,7 +2,7 @@
 // (store.md section 5). It reads nothing: it is told what stands in the file.
 import { approvalFindings } from '../core/approved';
 import { sequenceFindings } from '../core/certificate';
-import { chainFindings, headFindings } from '../core/chain';
+import { chainFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
 import { editFindings } from '../core/checks';
 import type { Finding } from '../core/outcome';
@@ -24,7 +24,7 @@ function stateFindings(audit: Audit, { loaded, register }: Context): Finding[] {
   const log = audit.tabs.get('log') ?? [];
   const kept = { head: Number(state.get('head') ?? 0), hash: state.get('hash') ?? '' };
   const found = headFindings(log, 'State', kept);
-  if (audit.kept) found.push(...headFindings(log, 'what is kept outside the file', audit.kept));
+  if (audit.kept) found.push(...outsideFindings(log, 'what is kept outside the file', audit.kept));
   found.push(...troubles.map(({ code, detail }) => ({ kind: code, detail })));
   found.push(...register.findings);
   const version = state.get('settingsVersion');

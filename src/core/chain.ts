@@ -116,3 +116,13 @@ export function headFindings(rows: readonly LinkRow[], where: string, kept: Head
     }),
   ];
 }
+
+/**
+ * The head as kept outside the file. It may lie behind: an execution can end between its write and
+ * keeping the head, and the next commit heals that. Behind, its hash has to be that entry's own.
+ */
+export function outsideFindings(rows: readonly LinkRow[], where: string, kept: Head): Finding[] {
+  const own = rows.find((one) => sequenceOf(one) === kept.head);
+  const behind = own !== undefined && rows.some((one) => sequenceOf(one) > kept.head);
+  return behind && own.values['hash'] === kept.hash ? [] : headFindings(rows, where, kept);
+}
