@@ -24,6 +24,8 @@ export interface PlayOptions {
   readonly folder: string;
   readonly print: (line: string) => void;
   readonly project?: string;
+  /** Looks at the workspace after each step, before its line is printed. */
+  readonly look?: (workspace: Workspace) => void;
 }
 
 class Player {
@@ -54,6 +56,7 @@ class Player {
     const line = this.carryOut(step);
     this.results.set(number, line.result);
     if (this.wanted.has(number)) this.versions.set(number, this.workspace.snapshot());
+    this.options.look?.(this.workspace);
     this.options.print(JSON.stringify({ step: number, ...line }));
   }
 
