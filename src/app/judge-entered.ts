@@ -2,7 +2,7 @@
 // applied to, tax that was left out, the number that was probably meant. It reads no input.
 import type { Json } from '../core/columns';
 import { documentOf, judgedWith, levelOf, matchSettings, toJson } from '../core/document';
-import type { JudgedWith } from '../core/document';
+import type { JudgedWith, Like } from '../core/document';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';
 import type { Scene } from '../core/exception';
@@ -49,32 +49,26 @@ const note = (work: Work, id: string, one: { kind: string; text: string }): void
   });
 };
 
-/** Covered by acceptances of its own: matched, and every line needed to be accepted (B13). */
-function covered(
-  work: Work,
-  invoice: InvoiceRow,
-  settings: Context['register']['settings'],
-): boolean {
+/** Of the lines where they are loaded, else as it was kept at entry. */
+function likeOf(work: Work, invoice: InvoiceRow, { register }: Context): Like {
   const { lines } = documentOf(work, invoice);
-  return (
-    invoice.verdict === 'matched' &&
-    lines.length > 0 &&
-    lines.every((row) => {
-      const line = lineOf(work, row);
-      return line !== undefined && levelOf(line, settings) !== '2-way';
-    })
-  );
-}
-
-function compared(work: Work, invoice: InvoiceRow, { register }: Context): ComparedDocument {
-  const periods = documentOf(work, invoice).lines.filter(
-    (row) => row.serviceFrom !== '' && row.serviceTo !== '',
-  );
+  if (lines.length === 0) return judgedWith(invoice).like ?? { accepted: false };
+  const accepted = lines.every((row) => {
+    const line = lineOf(work, row);
+    return line !== undefined && levelOf(line, register.settings) !== '2-way';
+  });
+  const periods = lines.filter((row) => row.serviceFrom !== '' && row.serviceTo !== '');
   const [from] = periods.map((row) => row.serviceFrom).sort();
   const to = periods
     .map((row) => row.serviceTo)
     .sort()
     .pop();
+  return { accepted, ...(from === undefined || to === undefined ? {} : { from, to }) };
+}
+
+/** Covered by acceptances of its own: matched, and every line needed to be accepted (B13). */
+function compared(work: Work, invoice: InvoiceRow, context: Context): ComparedDocument {
+  const { accepted, from, to } = likeOf(work, invoice, context);
   return {
     id: invoice.key,
     vendor: invoice.vendorKey,
@@ -84,7 +78,7 @@ function compared(work: Work, invoice: InvoiceRow, { register }: Context): Compa
     grossMinor: invoice.gross ?? 0,
     date: invoice.day,
     ended: invoice.state !== 'open',
-    covered: covered(work, invoice, register.settings),
+    covered: accepted && invoice.verdict === 'matched',
     ...(from === undefined || to === undefined ? {} : { serviceFrom: from, serviceTo: to }),
   };
 }
@@ -208,6 +202,8 @@ function propose(work: Work, id: string, { loaded }: Context): void {
 /** The second look: what the first judgement made known changes what is judged. */
 function settle(work: Work, id: string, entered: Entered & { scene: Scene }): void {
   const { context, figures, proposeReopen, scene } = entered;
+  const like = likeOf(work, invoiceOf(work, id), context);
+  work.patch('invoices', id, { rules: toJson({ ...judgedWith(invoiceOf(work, id)), like }) });
   const { found, ended } = duplicateOf(work, id, context);
   if (found) {
     const { kind, of, noticeOnly } = found;

@@ -35,6 +35,14 @@ export interface JudgedWith {
   /** Unit prices of the revision in force at entry, by order line (B2). */
   prices: { [ref: string]: number };
   duplicate?: NonNullable<DocumentFacts['duplicate']>;
+  /** What later documents that look like it have to know of its lines: they come without them. */
+  like?: Like;
+}
+/** Whether every line needs to be accepted, and its service period (B13). */
+export interface Like {
+  accepted: boolean;
+  from?: string;
+  to?: string;
 }
 
 /** A value as it may stand in a JSON cell. */
