@@ -13,7 +13,7 @@ import { accept, refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
 import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
-import { readHome, startHome } from './home';
+import { readHome, scopesOf, startHome } from './home';
 import { spreadsheets } from './platform';
 import { protectionsFor, sameProtection } from './protections';
 import type { Making } from './setup-tabs';
@@ -201,22 +201,27 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
   if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
 }
 
-/** The owner's answer to a copy, a restored version or a deleted row: kept, and issuing goes on. */
+/**
+ * The owner's answer to a copy, a restored version or a deleted row: kept, and issuing goes on.
+ * Numbers that were given in what is lost stay given: they are missing for ever, never given again.
+ */
 function answerHome(loaded: Loaded, why: string): void {
   const { state } = loaded.work;
   for (const { code } of loaded.troubles) state.set(`answered:${code}`, why);
-  const { fileId } = readHome();
+  const { fileId, record } = readHome();
   if (loaded.state.get('fileId') !== fileId)
     state.set('fileId', fileId).set('scriptId', ScriptApp.getScriptId());
-  if (loaded.troubles.some(({ code }) => code === 'sequence_gap')) {
-    const counted = [...loaded.state]
-      .filter(([key]) => key.startsWith('scope:'))
-      .reduce((sum, [, value]) => sum + (JSON.parse(value) as { count: number }).count, 0);
-    state.set(
-      'gapsAnswered',
-      String(counted - loaded.numbers.filter(({ poNumber }) => poNumber !== '').length),
-    );
+  const scopes = scopesOf(loaded.state);
+  for (const [scope, last] of Object.entries(record?.numbers ?? {})) {
+    const known = scopes.get(scope) ?? { first: 1, last: 0, count: 0, void: 0 };
+    if (last <= known.last) continue;
+    const kept = { ...known, last, count: known.count + last - known.last };
+    scopes.set(scope, kept);
+    state.set(`scope:${scope}`, JSON.stringify(kept));
   }
+  const counted = [...scopes.values()].reduce((sum, { count }) => sum + count, 0);
+  const there = loaded.numbers.filter(({ poNumber }) => poNumber !== '').length;
+  if (counted > there) state.set('gapsAnswered', String(counted - there));
 }
 
 /** Adds what is missing and mends what differs; the number of changes. */
