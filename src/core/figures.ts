@@ -109,7 +109,11 @@ export function readFigures(typed: TypedDocument): Outcome<Figures> {
   const figures = read(typed);
   if (!figures.ok) return figures;
   if (typed.kind === 'credit_note') return asCredit(figures.value);
-  const { gross } = figures.value;
+  const { gross, prepaid } = figures.value;
+  if (prepaid < 0)
+    return refuse('bad_value', 'What was prepaid is below zero; it can only lower what is paid.', {
+      next: 'Type the amount that the document shows as prepaid.',
+    });
   if ((gross ?? totals(figures.value).gross) >= 0) return figures;
   return refuse('bad_value', 'The total is below zero.', { next: 'Enter it as a credit note.' });
 }

@@ -42,7 +42,20 @@ function completes(order: OrderFacts, rows: readonly Assigned[]): boolean {
   );
 }
 
-/** Charges per order and code, cumulative; a discount is missed when the order is billed out. */
+/** More is billed so far, less the discounts `given`, than the order is worth less all of them. */
+function passesDiscount(whole: Whole, order: OrderFacts, given: number): boolean {
+  const valued = order.lines.filter((line) => !line.openEnded);
+  const rows = rowsOf(whole, order);
+  const worth = sum(valued.map((line) => lineValue(line, whole.digits, onLine(rows, line))));
+  const billed = sum(valued.map((line) => Math.max(0, line.billedMinor)));
+  const discounts = sum(order.charges.map(({ orderedMinor }) => Math.min(0, orderedMinor)));
+  return discounts < 0 && billed + netOfRows(rows) + given > worth + discounts;
+}
+
+/**
+ * Charges per order and code, cumulative; a discount is missed when the order is billed out, or
+ * when more is billed than is left of it after the discount.
+ */
 export function judgeCharges(whole: Whole): Finding[] {
   const { input, digits, orders } = whole;
   if (input.document.kind === 'credit_note') return [];
@@ -55,9 +68,10 @@ export function judgeCharges(whole: Whole): Finding[] {
         ),
       );
     const named = input.document.charges.map(({ code }) => code);
-    const missed = completes(order, rowsOf(whole, order))
-      ? order.charges.filter(({ orderedMinor }) => orderedMinor < 0).map(({ code }) => code)
-      : [];
+    const off = order.charges.filter(({ orderedMinor }) => orderedMinor < 0);
+    const given = sum(off.map(({ code, billedMinor }) => billedMinor + here(code)));
+    const all = completes(order, rowsOf(whole, order)) || passesDiscount(whole, order, given);
+    const missed = all ? off.map(({ code }) => code) : [];
     return [...new Set([...named, ...missed])].flatMap((code) => {
       const of = order.charges.find((charge) => charge.code === code);
       const expected = of?.orderedMinor ?? 0;
