@@ -62,8 +62,17 @@ const cell = (row: TypedRow, header: string): string => {
 };
 /** Addresses are compared without regard to case; the same everywhere. */
 export const mailKey = (email: string): string => email.trim().toLowerCase();
-/** Vendors are compared after trimming, without regard to case. */
-export const vendorKey = (vendor: string): string => vendor.trim().toLowerCase();
+/**
+ * Vendors are compared without regard to case and to what nobody sees: width, marks of no width,
+ * spaces at the ends and more than one between words.
+ */
+export const vendorKey = (vendor: string): string =>
+  vendor
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 const words = (text: string): string[] =>
   text
     .split(/[,;]/)

@@ -8,10 +8,8 @@ import type { Assigned } from './assign';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import { placeOf } from './quantity';
 import type { ExceptionKind } from '../kinds';
+import { vendorKey } from '../settings';
 import type { OrderStatus } from '../words';
-
-const sameText = (a: string, b: string): boolean =>
-  a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const STATUS_KIND: Partial<Record<OrderStatus, ExceptionKind>> = {
   'on hold': 'po_on_hold',
@@ -39,7 +37,7 @@ export function refusalsOf(order: OrderFacts, { document, settings }: MatchInput
   const add = (kind: ExceptionKind, expected: string, actual: string, drift = 0): void => {
     refused.push({ kind, place, expected, actual, drift });
   };
-  if (!sameText(order.vendor, document.vendor))
+  if (vendorKey(order.vendor) !== vendorKey(document.vendor))
     add('vendor_mismatch', order.vendor, document.vendor);
   if (order.currency !== document.currency)
     add('currency_mismatch', order.currency, document.currency);
