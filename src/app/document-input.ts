@@ -104,8 +104,9 @@ export const orderFor = (work: Work, typed: string | undefined): OrderRow | unde
 
 /** A document named by its id, or by the vendor's own number among those of the same order. */
 export function namedDocument(work: Work, named: string, vendor: string): Outcome<InvoiceRow> {
+  const byId = work.get('invoices', named.trim().toUpperCase());
   const found =
-    work.get('invoices', named.trim().toUpperCase()) ??
+    (byId?.vendorKey === vendorKey(vendor) ? byId : undefined) ??
     work.list(
       'invoices',
       (one) =>

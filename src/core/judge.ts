@@ -31,6 +31,12 @@ import type { Work } from './work';
 export const isFrozen = (work: Work, invoice: string): boolean =>
   work.list('payments', (one) => one.invoice === invoice && one.state !== 'reversed').length > 0;
 
+/** Cannot end any more: paid, or a credit that a paid document was judged and paid less with. */
+export function isBound(work: Work, key: string): boolean {
+  const { creditsInvoice = '', credited = 0 } = work.get('invoices', key) ?? {};
+  return isFrozen(work, key) || ((credited ?? 0) !== 0 && isFrozen(work, creditsInvoice));
+}
+
 /** Drifts of the paper with itself: credits on its lines do not touch them. */
 const ofThePaper = (drift: Drift): boolean =>
   drift.line === undefined && (drift.kind === 'header_not_sum' || drift.kind === 'tax_drift');

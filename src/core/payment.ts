@@ -9,7 +9,8 @@ import type { InvoiceRow } from './tables';
 import type { Work } from './work';
 import type { DocumentState } from './words';
 
-const paidIn = (work: Work, invoice: string, states: readonly string[]): number =>
+/** Payments of a document in any of these states, together. */
+export const paidIn = (work: Work, invoice: string, states: readonly string[]): number =>
   sum(
     work
       .list('payments', (one) => one.invoice === invoice && states.includes(one.state))

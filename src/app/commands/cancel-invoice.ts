@@ -1,6 +1,6 @@
 // Ends a document that should not have been entered: it stays, stops counting, and what was
 // entered after it is judged again. A wrong field is never edited (controls.md B16).
-import { isFrozen } from '../../core/judge';
+import { isBound } from '../../core/judge';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { endDocument } from '../../core/payment';
@@ -30,10 +30,10 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
       'already_decided',
       `${invoice.number} (${id}) is ${invoice.state} since ${invoice.endedDay}.`,
     );
-  if (isFrozen(work, id))
+  if (isBound(work, id))
     return refuse(
       'payment_state',
-      `A payment of ${invoice.number} (${id}) was initiated, so it stays.`,
+      `A payment of ${invoice.number} (${id}), or of what it credits, was initiated, so it stays.`,
       { next: 'Reverse the payment first, or enter a credit note.' },
     );
   const reason = anyReason(input.reason, `Cancelling ${invoice.number}`);

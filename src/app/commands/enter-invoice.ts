@@ -4,7 +4,7 @@ import { derivedKey } from '../../core/canonical';
 import { matchSettings } from '../../core/document';
 import { normaliseNumber } from '../../core/duplicate';
 import { readFigures } from '../../core/figures';
-import { isFrozen } from '../../core/judge';
+import { isBound } from '../../core/judge';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { endDocument } from '../../core/payment';
@@ -36,10 +36,10 @@ function replace({
     return refuse('already_decided', `${number} (${key}) is ${state} already.`, {
       next: 'Enter the document without replaces.',
     });
-  if (isFrozen(work, key))
+  if (isBound(work, key))
     return refuse(
       'payment_state',
-      `A payment of ${number} (${key}) was initiated, so it cannot be replaced.`,
+      `A payment of ${number} (${key}), or of what it credits, was initiated, so it cannot be replaced.`,
       { next: 'Reverse the payment first, or enter a credit note.' },
     );
   const scene = sceneOf(context, 'invoice_corrected', id);

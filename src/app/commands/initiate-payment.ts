@@ -3,16 +3,18 @@
 import { inRegisterCurrency } from '../../core/approval';
 import { blankRow } from '../../core/blank';
 import { derivedKey } from '../../core/canonical';
+import { contentOf, fingerprintOf } from '../../core/content';
 import { amountSetting, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
-import { payableNow, paymentAnswer } from '../../core/payment';
+import { paidIn, payableNow, paymentAnswer } from '../../core/payment';
 import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, reserved, text } from '../../core/shape';
+import { standingOf } from '../../core/standing';
 import type { InvoiceRow, OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
@@ -41,14 +43,13 @@ interface Paying {
 const shown = ({ currency }: InvoiceRow, minor: number): string =>
   `${showMoney(minor, minorDigits(currency))} ${currency}`;
 
-/** Why nothing of the document may be paid now, whatever the amount. */
-function held({ work, invoice, orders, context }: Paying): Refusal | undefined {
-  const named = `${invoice.number} (${invoice.key})`;
-  if (invoice.state !== 'open') return refuse('not_payable', `${named} is ${invoice.state}.`);
-  if (invoice.kind === 'credit_note')
+/** Why nothing is paid on an order: practice, on hold, or not as it was approved (D14, D22). */
+function orderHeld({ work, orders }: Paying): Refusal | undefined {
+  const practice = orders.find((order) => order.practice);
+  if (practice)
     return refuse(
       'not_payable',
-      `${named} is a credit note of ${shown(invoice, -(invoice.gross ?? 0))}; it lowers what is paid.`,
+      `${practice.poNumber} is a practice order; nothing is paid on it.`,
     );
   const stopped = orders.find(({ status }) => status === 'on hold');
   if (stopped)
@@ -64,6 +65,55 @@ function held({ work, invoice, orders, context }: Paying): Refusal | undefined {
       `${unapproved.poNumber} is an emergency order that is not approved yet.`,
       { next: 'Have it approved first.' },
     );
+  const broken = orders.find(
+    (order) =>
+      order.approvalState !== 'imported' &&
+      fingerprintOf(contentOf(order, standingOf(work, order).lines)) !== order.approvedFingerprint,
+  );
+  return (
+    broken &&
+    refuse('approval_broken', `What stands in the rows of ${broken.poNumber} was not approved.`, {
+      next: 'The owner settles it with Verify register: restore what was approved.',
+    })
+  );
+}
+
+/** The vendor owes a credit on a line that the document bills: that is settled first (B6, D1). */
+function creditDue({ work, invoice }: Paying): Refusal | undefined {
+  const [due] = work
+    .list('invoiceLines', (row) => row.invoice === invoice.key)
+    .flatMap(
+      (row) =>
+        work.list(
+          'exceptions',
+          (one) =>
+            one.kind === 'credit_due' &&
+            isOpen(one) &&
+            one.order === row.order &&
+            one.line === row.orderLine,
+        )[0] ?? [],
+    );
+  return (
+    due &&
+    refuse('on_hold', `${invoice.number} (${invoice.key}) is on hold: ${due.sentence}.`, {
+      next: 'Enter the credit note, or record what came.',
+      findings: [{ kind: due.kind, key: due.key, detail: due.sentence }],
+    })
+  );
+}
+
+/** Why nothing of the document may be paid now, whatever the amount. */
+function held(paying: Paying): Refusal | undefined {
+  const { work, invoice, context } = paying;
+  const named = `${invoice.number} (${invoice.key})`;
+  if (invoice.state !== 'open') return refuse('not_payable', `${named} is ${invoice.state}.`);
+  if (invoice.kind === 'credit_note')
+    return refuse(
+      'not_payable',
+      `${named} is a credit note of ${shown(invoice, -(invoice.gross ?? 0))}; it lowers what is paid.`,
+    );
+  const stopped = orderHeld(paying);
+  if (stopped) return stopped;
   if (invoice.hold || invoice.verdict !== 'matched') {
     const open = work.list('exceptions', (one) => one.invoice === invoice.key && isOpen(one));
     return refuse('on_hold', `${named} is on hold, ${invoice.verdict}: ${invoice.explanation}.`, {
@@ -79,7 +129,7 @@ function held({ work, invoice, orders, context }: Paying): Refusal | undefined {
     return refuse('vendor_not_active', `${invoice.vendor} is blocked, so nothing is paid to it.`, {
       next: 'The owner decides about the vendor.',
     });
-  return undefined;
+  return creditDue(paying);
 }
 
 function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
@@ -100,8 +150,8 @@ function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
 }
 
 /**
- * Who entered it pays only what matched without an override and below the limit; never after a
- * reversal of their own.
+ * Who entered it pays only what matched without an override, and in all payments together no more
+ * than the limit (one without a rate is above it); never after a reversal of their own.
  */
 function duties(paying: Paying): Outcome<string> {
   const { work, invoice, context, amountMinor } = paying;
@@ -118,12 +168,13 @@ function duties(paying: Paying): Outcome<string> {
     next: 'Ask another person with the role ap.',
   });
   if (!again.ok) return again;
-  const value = inRegisterCurrency(amountMinor, invoice.currency, register);
+  const before = paidIn(work, invoice.key, ['initiated', 'settled']);
+  const value = inRegisterCurrency(before + amountMinor, invoice.currency, register);
   const limit = amountSetting(register, 'secondPersonAbove', '5000.00');
-  const above = value.ok && value.value.minor > limit;
+  const above = !value.ok || value.value.minor > limit;
   if (!above && !invoice.overridden) return again;
   const why = above
-    ? `${shown(invoice, amountMinor)} is above ${showMoney(limit, register.digits)} ${register.currency}`
+    ? `${shown(invoice, before + amountMinor)} in all is above ${showMoney(limit, register.digits)} ${register.currency}`
     : 'it passed by an override';
   const payer = twoPeople(context, {
     pair: 'enterer / payer',

@@ -5,7 +5,7 @@ import { inRegisterCurrency } from '../../core/approval';
 import { addDays } from '../../core/day';
 import { isNamed, overrideLimit, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
-import { isFrozen } from '../../core/judge';
+import { isBound } from '../../core/judge';
 import type { Word } from '../../core/kinds';
 import { isKind, isWord, ownerOf, wordClass } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
@@ -123,10 +123,14 @@ function endOfDocument(asked: Answering): Outcome<unknown> {
     );
   const reason = fullReason(input.note, 'Ending a document');
   if (!reason.ok) return reason;
-  if (isFrozen(work, invoice.key))
-    return refuse('payment_state', `A payment of ${invoice.number} was initiated, so it stays.`, {
-      next: 'Reverse the payment first.',
-    });
+  if (isBound(work, invoice.key))
+    return refuse(
+      'payment_state',
+      `A payment of ${invoice.number}, or of what it credits, was initiated, so it stays.`,
+      {
+        next: 'Reverse the payment first.',
+      },
+    );
   const duty = secondPersonToEnd(asked, invoice);
   if (!duty.ok) return duty;
   const scene = sceneOf(context, input.code, invoice.key);
