@@ -25,7 +25,14 @@ export type Step = {
   exemption: string;
 };
 /** The whole chain as it was computed at submission, with the version of the rules that made it. */
-export type Chain = { version: string; amountMinor: number; rate: string; steps: Step[] };
+export type Chain = {
+  version: string;
+  amountMinor: number;
+  rate: string;
+  steps: Step[];
+  /** Who submitted this content: the requester, or an issuer in their place. */
+  by?: string;
+};
 export const chainOf = ({ chain }: OrderRow): Chain =>
   (chain as Chain | null) ?? { version: '', amountMinor: 0, rate: '', steps: [] };
 
@@ -38,6 +45,8 @@ export interface Routed {
   vendorStatus: string;
   newVendor: boolean;
   requester: string;
+  /** Who put in this content, if another than the requester: may not approve it either. */
+  editor?: string;
   /** Key of an exemption from requester / approver that the requester holds today. */
   exemption: string;
 }
@@ -113,10 +122,21 @@ const named = (rule: Rule, people: readonly Person[]): Person[] =>
 const within = ({ approvalLimit }: Person, amount: number): boolean =>
   approvalLimit === null || approvalLimit >= amount;
 
+/** Whether somebody whom a chain names may still decide, by the People and rules of today. */
+export const mayStill = (
+  person: Person | undefined,
+  amountMinor: number,
+  { rules }: Register,
+): boolean =>
+  person !== undefined &&
+  within(person, amountMinor) &&
+  rules.some((rule) => named(rule, [person]).length > 0);
+
 function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
   const able = named(rule, people)
     .filter((person) => within(person, asked.amountMinor))
-    .map(({ email }) => email);
+    .map(({ email }) => email)
+    .filter((email) => email === mailKey(asked.requester) || email !== asked.editor);
   const others = able.filter((email) => email !== mailKey(asked.requester));
   const exempt =
     others.length < rule.needed && asked.exemption !== '' && able.length > others.length;
@@ -162,6 +182,7 @@ function whyNot(
     `${showMoney(minor, register.digits)} ${register.currency}`;
   const clauses = people.map((person) => {
     if (person.email === mailKey(asked.requester)) return `${person.email} asks for the order`;
+    if (person.email === asked.editor) return `${person.email} wrote this content`;
     if (!within(person, asked.amountMinor))
       return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;
     return `${person.email} may`;
@@ -249,6 +270,10 @@ export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Wa
   return accept(undefined);
 }
 
+/** What one person alone may do ends when the register is shared (product.md 5). */
+export const inForce = (exemption: string, state: ReadonlyMap<string, string>): boolean =>
+  exemption !== 'exemption:solo' || state.get('profile') === 'solo';
+
 /** The State key of an exemption from requester / approver that this person holds on this day. */
 export function exemptionOf(
   state: ReadonlyMap<string, string>,
@@ -256,7 +281,7 @@ export function exemptionOf(
   today: Day,
 ): string {
   for (const [key, value] of state) {
-    if (!key.startsWith('exemption:') || value === '') continue;
+    if (!key.startsWith('exemption:') || value === '' || !inForce(key, state)) continue;
     const held = JSON.parse(value) as { person?: string; pair?: string; until?: string };
     const fitting =
       mailKey(held.person ?? '') === mailKey(person) && /requester.*approver/.test(held.pair ?? '');

@@ -1,5 +1,6 @@
 // Who may not do two things on the same order: segregation of duties, limits of what a person may
 // accept, and the owner's written exemptions (controls.md B27, C2, D25). It names people, no rows.
+import { inForce } from './approval';
 import type { Day } from './day';
 import { parseMoney } from './money';
 import type { Outcome } from './outcome';
@@ -19,7 +20,7 @@ export interface Duty {
 /** The key of a written exemption for this person and pair that is in force; solo's covers all. */
 export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string | undefined {
   for (const [key, text] of state) {
-    if (!key.startsWith('exemption:')) continue;
+    if (!key.startsWith('exemption:') || !inForce(key, state)) continue;
     const {
       person = '',
       pair: covered = '',

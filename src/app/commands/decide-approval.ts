@@ -1,7 +1,7 @@
 // decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
 // is needed writes the approval columns under their own seal (product.md section 5, D30).
 import type { Chain, Step } from '../../core/approval';
-import { chainOf, exemptionOf } from '../../core/approval';
+import { chainOf, exemptionOf, mayStill } from '../../core/approval';
 import { blankRow } from '../../core/blank';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
@@ -54,16 +54,17 @@ function waits(order: OrderRow): Outcome<void> {
 }
 
 /** The lowest open step that names the person and that they may still decide, or why there is none. */
-function stepOf(order: OrderRow, { actor, state, today }: Context): Outcome<Step> {
-  const { steps } = chainOf(order);
+function stepOf(order: OrderRow, context: Context): Outcome<Step> {
+  const { actor, state, today, person, register } = context;
+  const { steps, by = order.requester, amountMinor } = chainOf(order);
   const exempt = exemptionOf(state, actor, today);
   if (
-    order.requester === actor &&
+    (order.requester === actor || by === actor) &&
     !steps.some(({ exemption }) => exemption !== '' && exemption === exempt)
   ) {
     return refuse(
       'own_order',
-      `${actor} asked for ${order.key}, and nobody approves their own order.`,
+      `${actor} ${order.requester === actor ? 'asked for' : 'wrote the content of'} ${order.key}, and nobody approves their own order.`,
       {
         next: `${steps.find(({ done }) => !done)?.approvers.join(' or ') ?? 'An approver'} decides.`,
       },
@@ -74,6 +75,12 @@ function stepOf(order: OrderRow, { actor, state, today }: Context): Outcome<Step
     ({ done, approvers, yes }) => !done && approvers.includes(actor) && !yes.includes(actor),
   );
   const free = mine.find(({ exemption }) => !decided || exemption !== '');
+  if (free && !mayStill(person, amountMinor, register))
+    return refuse(
+      'no_role',
+      `${actor} was named for ${order.key}, but People and Approval Rules do not let them decide it any more.`,
+      { next: `${order.requester} withdraws it and submits it again.` },
+    );
   if (free) return accept(free);
   if (decided)
     return refuse(
