@@ -70,8 +70,24 @@ export function aligned(rows: readonly (readonly string[])[]): readonly string[]
   );
 }
 
+/** A page has one title where a table has headers: it is shown whole. */
+function page({ header, display }: Tab): string[] {
+  const width = Math.max(0, ...display.map((row) => row.length));
+  const lines = [header, ...display].map((row) =>
+    Array.from({ length: width }, (_, at) => row[at] ?? ''),
+  );
+  const wide = lines.filter((row) => row.filter((text) => text !== '').length > 1);
+  const table = aligned(wide);
+  return lines.map((row) => {
+    const at = wide.indexOf(row);
+    return `  ${at < 0 ? row.join(' ').trim() : (table[at] ?? '')}`.trimEnd();
+  });
+}
+
 /** The first columns and last rows that say something, as a person sees them. */
 export function shown(tab: Tab, { rows, columns }: { rows: number; columns: number }): string[] {
+  if (tab.header.filter((name) => name !== '').length === 1 && tab.display.length > 0)
+    return page(tab);
   const used = tab.header.flatMap((name, at) =>
     name !== '' && tab.display.some((row) => (row[at] ?? '') !== '') ? [at] : [],
   );

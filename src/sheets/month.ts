@@ -19,14 +19,16 @@ const LOOKS: { [look in PageCell['look']]: object } = {
   plain: {},
 };
 
+/** Money by its currency; a count without a point, a figure with what it has. */
+const numberFormatOf = (value: number, digits: number | undefined): object =>
+  digits === undefined
+    ? { type: 'NUMBER', pattern: Number.isInteger(value) ? '#,##0' : '#,##0.0##' }
+    : formatOf('money', digits);
+
 function cellOf({ value, look, digits }: PageCell): object {
   const number = typeof value === 'number';
   const scaled = number && digits !== undefined ? value / 10 ** digits : value;
-  const numberFormat = !number
-    ? TEXT
-    : digits === undefined
-      ? { type: 'NUMBER', pattern: '#,##0.###' }
-      : formatOf('money', digits);
+  const numberFormat = number ? numberFormatOf(value, digits) : TEXT;
   const alignment = number ? 'RIGHT' : 'LEFT';
   return {
     userEnteredValue:
