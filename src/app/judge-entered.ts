@@ -1,7 +1,8 @@
 // The first judgement of a document that was just entered: duplicates, the document a credit is
 // applied to, tax that was left out, the number that was probably meant. It reads no input.
 import type { Json } from '../core/columns';
-import { documentOf, judgedWith, levelOf, matchSettings, toJson } from '../core/document';
+import { documentOf, judgedWith, levelOf, toJson } from '../core/document';
+import { matchSettings } from '../core/match-settings';
 import type { JudgedWith, Like } from '../core/document';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';

@@ -2,7 +2,6 @@
 // settings it is judged with, kept on the document so that its verdict can be replayed. It judges
 // nothing and changes no row.
 import type { Json } from './columns';
-import { parseTaxCodes } from './invoice';
 import type {
   AcceptedDrift,
   ChargeFacts,
@@ -17,8 +16,7 @@ import { chargesOf, isTwoWay, orderedOf } from './standing';
 import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
-import type { Limit } from './tolerance';
-import { parseLevel, parseLimit, TOLERANCE_DEFAULTS } from './tolerance';
+import { parseLimit } from './tolerance';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
 import { isKind } from './kinds';
 import type { Work } from './work';
@@ -66,30 +64,6 @@ export function documentsOf(work: Work): Document[] {
 export function documentOf(work: Work, invoice: InvoiceRow): Document {
   const lines = work.list('invoiceLines', (one) => one.invoice === invoice.key);
   return { invoice, lines: lines.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
-}
-
-const whole = (text: string | undefined, instead: number): number =>
-  text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : instead;
-
-/** The settings of today as the match takes them; what cannot be read is exact (C2). */
-export function matchSettings({ settings, digits }: Register): MatchSettings {
-  const texts: { [setting: string]: string } = { ...TOLERANCE_DEFAULTS };
-  for (const [name, value] of Object.entries(settings)) if (value !== '') texts[name] = value;
-  const amount = (name: string): number => {
-    const read = parseLimit(texts[name] ?? '', 'amount', digits);
-    const limit: Limit | undefined = read.ok ? read.value : 0;
-    return typeof limit === 'number' ? limit : 0;
-  };
-  const rates = parseTaxCodes(texts['taxCodes'] ?? 'S=20;R=5;Z=0');
-  return {
-    tolerances: parseLevel(texts, digits).tolerances,
-    smallLineMinor: amount('smallDifferenceAmount'),
-    smallOrderMinor: amount('smallDifferenceOrderAmount'),
-    waitingDaysGoods: whole(texts['waitingDaysGoods'], 14),
-    waitingDaysService: whole(texts['waitingDaysService'], 7),
-    billingGraceDays: whole(texts['billingGraceDays'], 60),
-    taxRatesBp: rates.ok ? rates.value : {},
-  };
 }
 
 /** The line's own level, else the settings' for its type (product 7). */

@@ -213,6 +213,12 @@ interface Finishing {
   troubles: Refusal[];
 }
 
+/** The first entry of the command that had this id: who sent what, and what it was told. */
+function answeredIn(log: LogRow[], id: string): Loaded['answered'] {
+  const found = log.find((row) => row.commandId === id && row.answer !== '');
+  return found && { actor: found.actor, digest: found.digest, answer: found.answer };
+}
+
 function finish(done: Finishing): Outcome<LoadedRows> {
   const { place, hints, answers, state, layouts, next, reader, troubles } = done;
   const typed = typedTabs(answers);
@@ -223,7 +229,6 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     : [];
   if (wrong.length > 0) return headerRefusal(wrong);
   const log = logRows(answers, layouts.get('log') ?? plainLayout('log'));
-  const answered = log.find((row) => row.commandId === place.id && row.answer !== '');
   const stateRows = new Map(answers.get('state').map((row, at) => [String(row[0] ?? ''), at + 2]));
   return accept({
     positions: reader.positions,
@@ -243,11 +248,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
         : single(answers, 'vendors', hints.vendors)
       ).map(readVendor),
       intake: single(answers, 'intake', hints.drafts),
-      answered: answered && {
-        actor: answered.actor,
-        digest: answered.digest,
-        answer: answered.answer,
-      },
+      answered: answeredIn(log, place.id),
       numbers: hints.numbers,
       narrow: hints.narrow,
       outbox: mailsIn(hints, answers, {

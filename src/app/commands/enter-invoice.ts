@@ -1,7 +1,7 @@
 // Enters a vendor document as it is printed, judges it, and records it whatever the verdict; only
 // the same document again, or one that cannot be read, leaves nothing (controls.md B12 to B16).
 import { derivedKey } from '../../core/canonical';
-import { matchSettings } from '../../core/document';
+import { matchSettings } from '../../core/match-settings';
 import { normaliseNumber } from '../../core/duplicate';
 import { readFigures } from '../../core/figures';
 import { isBound } from '../../core/judge';
