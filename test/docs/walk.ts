@@ -97,6 +97,7 @@ function whole(walk: Walk): void {
     action: 'restore',
     reason: 'Typed by mistake',
   });
+  walk.run(BEN, 'send_due', {});
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
   walk.ask(CLEO, 'preview_approval', { amount: '600.00' });
 }
