@@ -174,14 +174,9 @@ export function submitOne(
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;
   const key = before.value?.key ?? nextKey(work, context.state);
-  const asking = {
-    register: context.register,
-    vendor: vendorOf(context.vendors, input.vendor),
-    key,
-    requester,
-    now: context.now,
-  };
-  const made = makeOrder(input, asking);
+  const { register, now, actor } = context;
+  const vendor = vendorOf(context.vendors, input.vendor);
+  const made = makeOrder(input, { register, vendor, key, requester, now });
   if (!made.ok) return made;
   const steps = stepsFor(made.value, requester, context);
   if (!steps.ok) return steps;
@@ -193,13 +188,7 @@ export function submitOne(
     ...kept(before.value),
     status: 'submitted',
     commandId,
-    chain: {
-      version: context.register.version,
-      amountMinor,
-      rate,
-      steps: steps.value,
-      by: context.actor,
-    },
+    chain: { version: register.version, amountMinor, rate, steps: steps.value, by: actor },
     content: keptContent(content),
     fingerprint: fingerprintOf(content),
     returns: before.value ? (before.value.returns ?? 0) + 1 : 0,
