@@ -38,6 +38,8 @@ export interface Command<I = unknown, V = unknown> {
   /** With `named`: roles that the people named can have; they get the write right. */
   writers?: readonly Role[];
   writes: readonly Area[];
+  /** Areas that only some of its roles write: the others' cases never touch them. */
+  narrow?: { roles: readonly Role[]; areas: readonly Area[] };
   /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
   judgesEdits?: boolean;
   need(input: I, id: string): Need;
@@ -50,6 +52,8 @@ export interface AnyCommand {
   roles: readonly Role[] | 'named';
   writers?: readonly Role[];
   writes: readonly Area[];
+  /** Areas that only some of its roles write: the others' cases never touch them. */
+  narrow?: { roles: readonly Role[]; areas: readonly Area[] };
   /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
   judgesEdits?: boolean;
   shape: Shape<unknown>;

@@ -113,7 +113,8 @@ export function matchingRules(asked: Routed, { rules }: Register): Rule[] {
 }
 
 const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word);
-const named = (rule: Rule, people: readonly Person[]): Person[] =>
+/** The people whom a rule names, by address or by role. */
+export const named = (rule: Rule, people: readonly Person[]): Person[] =>
   people.filter((person) =>
     rule.approvers.some((word) =>
       isRole(word) ? person.roles.includes(word) : mailKey(word) === person.email,

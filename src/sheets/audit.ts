@@ -155,8 +155,8 @@ function fileFindings(file: FileShape, { register, state, commands }: Auditing):
   const owner = mailKey((desk.getOwner() as GoogleAppsScript.Base.User | null)?.getEmail() ?? '');
   const zone = file.properties?.timeZone ?? '';
   const findings: Finding[] = protectionFindings(file, {
+    ...register,
     commands,
-    people: register.people,
     owner,
   });
   if (zone !== register.timeZone) {

@@ -2,7 +2,8 @@
 // foreign cell refuses a whole batch, so a right that is missing here breaks a command, and a test
 // shows that it does. Protections stop slips; what they do not stop is said in docs/security.md.
 import type { AnyCommand, Area } from '../app/command';
-import type { Person } from '../core/settings';
+import { named } from '../core/approval';
+import type { Person, Rule } from '../core/settings';
 import { SEALED, TABLES } from '../core/tables';
 import type { Tab } from '../core/tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
@@ -30,7 +31,9 @@ export function writersOf(commands: Iterable<AnyCommand>, area: Area | 'log'): S
   const roles = new Set<Role>();
   for (const command of commands) {
     const writes = area === 'log' ? command.writes.length > 0 : command.writes.includes(area);
-    if (writes) for (const role of rolesOf(command)) roles.add(role);
+    const { narrow } = command;
+    const few = area !== 'log' && narrow?.areas.includes(area) === true ? narrow.roles : undefined;
+    if (writes) for (const role of few ?? rolesOf(command)) roles.add(role);
   }
   return roles;
 }
@@ -38,14 +41,25 @@ export function writersOf(commands: Iterable<AnyCommand>, area: Area | 'log'): S
 export interface Guarding {
   commands: Iterable<AnyCommand>;
   people: readonly Person[];
+  rules: readonly Rule[];
   owner: string;
 }
 
-/** Addresses that may write an area; the file's owner always may and is not listed. */
-function editors({ commands, people, owner }: Guarding, area: Area | 'log'): string[] {
+const DECISIONS: readonly string[] = ['approvals', 'approval', 'register', 'lines', 'log'];
+const DOCUMENTS: readonly string[] = ['invoices', 'invoiceLines', 'exceptions'];
+
+/**
+ * Addresses that may write an area, by their roles, as people whom a rule names, or by an override
+ * limit of their own; the file's owner always may and is not listed.
+ */
+function editors({ commands, people, rules, owner }: Guarding, area: Area | 'log'): string[] {
   const roles = writersOf(commands, area);
+  const may = (person: Person): boolean =>
+    person.roles.some((role) => roles.has(role)) ||
+    (DECISIONS.includes(area) && rules.some((rule) => named(rule, [person]).length > 0)) ||
+    (DOCUMENTS.includes(area) && person.roles.length > 0 && (person.overrideLimit ?? 0) > 0);
   return people
-    .filter((person) => person.email !== owner && person.roles.some((role) => roles.has(role)))
+    .filter((person) => person.email !== owner && may(person))
     .map(({ email }) => email)
     .sort();
 }

@@ -106,7 +106,7 @@ function finish(
   const loading = store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
-  const wanted = protectionsFor({ commands: work.commands, people: loaded.register.people, owner });
+  const wanted = protectionsFor({ ...loaded.register, commands: work.commands, owner });
   const changed = guard(fileId, wanted);
   prepareState(work, loaded, owner);
   const typed = settingsEntries(loaded);

@@ -193,6 +193,7 @@ export const resolveException = command({
   shape,
   roles: 'named',
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
+  narrow: { roles: ['approver', 'receiver', 'ap', 'owner'], areas: ['invoices', 'invoiceLines'] },
   need: ({ exceptionId }: Input) => ({ exceptions: [exceptionId], linked: true }),
   decide,
 });

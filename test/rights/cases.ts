@@ -1,0 +1,114 @@
+// Every command once for every role that may run it, from the state that it needs. The test compares
+// the list with the code's, so a new command without a case fails it.
+import type { Desk, Who } from './team';
+import { Order, PEOPLE, request } from './team';
+
+export interface Case {
+  command: string;
+  as: Who;
+  /** What is special about this one. */
+  what?: string;
+  /** Brings the register into the state, and gives the input. */
+  input(desk: Desk): object;
+}
+
+const by = (command: string, roles: readonly Who[], input: (order: Order) => object): Case[] =>
+  roles.map((as) => ({ command, as, input: (desk) => input(new Order(desk)) }));
+const moves = (command: string, roles: readonly Who[], state: (order: Order) => Order): Case[] =>
+  by(command, roles, (order) => state(order).reasoned());
+const special = ([command, what]: [string, string], as: Who, input: (order: Order) => object) => ({
+  command,
+  as,
+  what,
+  input: (desk: Desk) => input(new Order(desk)),
+});
+
+function draft({ desk }: Order): object {
+  const cells = ['A1', 'Acme Oy', 'Paper', 'HQ', '', 'EUR', '', '', '', '', '', ''];
+  const values = [[...cells, 'Paper', 10, 'box', 100]];
+  desk.work.as(PEOPLE.auditor).type({ tab: 'Intake', at: 'A2', values });
+  return { draftKeys: ['A1'] };
+}
+function typedOver(order: Order): object {
+  order
+    .submitted()
+    .desk.work.as(PEOPLE.owner)
+    .type({ tab: 'Lines', at: 'H2', values: [[9]] });
+  const reason = 'Typed in the wrong tab.';
+  return { tab: 'Lines', key: 'D-000001.1', action: 'restore', reason };
+}
+const nothing = (order: Order): object => (order.submitted() ? {} : {});
+/** The waiting invoice waited too long: the receiver answers for it. */
+function waitedFor(order: Order): Order {
+  order.issued().billed().desk.work.advance('P20D');
+  const month = order.desk.today.slice(0, 7);
+  order.desk.done('owner', 'reconcile_month', { month });
+  const { values } = order.desk.work.read({ tab: 'Exceptions' }).result as { values: string[][] };
+  order.exceptionId = values[0]?.[0] ?? '';
+  return order;
+}
+
+const ALL: readonly Who[] = ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'];
+
+export const CASES: readonly Case[] = [
+  ...by('submit_order', ['requester', 'issuer'], () => request()),
+  ...by('submit_intake', ['requester', 'issuer'], draft),
+  ...by('withdraw_draft', ['requester', 'issuer'], (order) => ({
+    draftKey: order.submitted().draftKey,
+  })),
+  ...by('decide_approval', ['approver', 'second'], (order) => order.submitted().decision()),
+  special(['decide_approval', 'a rejection'], 'approver', (order) =>
+    order.submitted().decision('reject'),
+  ),
+  ...by('issue_orders', ['issuer'], (order) => ({ keys: [order.approved().draftKey] })),
+  ...by('acknowledge_order', ['requester', 'issuer'], (order) => ({
+    poNumber: order.issued().poNumber,
+    answer: 'accepted',
+  })),
+  ...moves('void_order', ['issuer', 'owner'], (order) => order.issued()),
+  ...moves('hold_order', ['issuer', 'approver', 'owner'], (order) => order.issued()),
+  ...moves('release_order', ['issuer', 'approver', 'owner'], (order) => order.held()),
+  ...moves('close_order', ['requester', 'issuer', 'ap'], (order) => order.issued()),
+  ...moves('reopen_order', ['approver'], (order) => order.closed()),
+  ...by('record_receipt', ['receiver'], (order) => order.issued().delivery()),
+  special(['record_receipt', 'an invoice waited for it'], 'receiver', (order) =>
+    order.issued().billed().delivery(),
+  ),
+  ...by('reverse_receipt', ['receiver'], (order) => ({
+    receiptId: order.received().receiptId,
+    reason: 'It was another order.',
+  })),
+  special(['reverse_receipt', 'below what is billed'], 'receiver', (order) => ({
+    receiptId: order.received().billed().receiptId,
+    reason: 'It was another order.',
+  })),
+  ...by('enter_invoice', ['ap'], (order) => order.received().paper()),
+  ...by('cancel_invoice', ['ap'], (order) => ({
+    invoiceId: order.received().billed().invoiceId,
+    reason: 'Entered twice.',
+  })),
+  ...by('resolve_exception', ['requester', 'owner'], (order) =>
+    order.received().billed('120.00').answer('order_change_requested'),
+  ),
+  special(['resolve_exception', 'acceptance'], 'approver', (order) =>
+    order.received().billed('112.00').answer('accepted_variance'),
+  ),
+  special(['resolve_exception', 'acceptance'], 'owner', (order) =>
+    order.received().billed('120.00').answer('accepted_variance'),
+  ),
+  special(['resolve_exception', 'a plan'], 'receiver', (order) =>
+    waitedFor(order).answer('receipt_to_correct'),
+  ),
+  special(['resolve_exception', 'the document is rejected'], 'ap', ({ desk }) =>
+    new Order(desk, '10.00').received().billed('20.00').answer('rejected'),
+  ),
+  ...by('initiate_payment', ['ap'], (order) => order.received().billed().payment()),
+  ...by('settle_payment', ['ap'], (order) => order.paid().later()),
+  ...by('reverse_payment', ['ap'], (order) => order.paid().later()),
+  ...by('verify', [...ALL, 'auditor'], nothing),
+  ...by('resolve_edit', ['owner'], typedOver),
+  ...by('reconcile_month', ['owner'], (order) => ({
+    month: order.received().billed().desk.today.slice(0, 7),
+  })),
+  ...by('send_due', ALL, nothing),
+];

@@ -1,0 +1,170 @@
+// A shared register in which each person has exactly one role, and everything the commands need to
+// have happened before: what a person can then do, they do by that role alone.
+import path from 'node:path';
+import { openWorkspace, type Workspace } from '../../sandbox';
+import type { Checkpoint } from '../../sandbox/kernel/world';
+import type { Protection } from '../../sandbox/sheets/types';
+
+const mail = (name: string): string => `${name}@example.com`;
+export const PEOPLE = {
+  requester: mail('rita'),
+  approver: mail('adam'),
+  second: mail('ben'),
+  issuer: mail('ivan'),
+  receiver: mail('rose'),
+  ap: mail('cleo'),
+  auditor: mail('audrey'),
+  owner: mail('olga'),
+} as const;
+export type Who = keyof typeof PEOPLE;
+
+export interface Answer {
+  ok: boolean;
+  code?: string;
+  detail?: string;
+  value: any;
+}
+
+export class Desk {
+  private count = 0;
+  readonly start: Checkpoint;
+  constructor(readonly work: Workspace) {
+    const { owner: _owner, second, ...others } = PEOPLE;
+    this.done('owner', 'set_up', {
+      profile: 'shared',
+      settings: { currency: 'EUR' },
+      people: [
+        ...Object.entries(others).map(([roles, email]) => ({ email, roles })),
+        { email: second, roles: 'approver' },
+      ],
+      vendors: [{ vendor: 'Acme Oy' }],
+    });
+    this.start = work.checkpoint();
+  }
+
+  run(who: Who, command: string, input: object): Answer {
+    this.count += 1;
+    const envelope = { id: `r-${this.count}`, command, input };
+    return this.work.as(PEOPLE[who]).execute(envelope) as Answer;
+  }
+  done(who: Who, command: string, input: object): any {
+    const answer = this.run(who, command, input);
+    if (!answer.ok) throw new Error(`${command}: ${answer.code ?? ''}: ${answer.detail ?? ''}`);
+    return answer.value;
+  }
+  get today(): string {
+    return this.work.now.slice(0, 10);
+  }
+  get guards(): readonly Protection[] {
+    return this.work.file('main').file.protections();
+  }
+
+  /** All cells of the tabs as they stand. */
+  cells(tabs: readonly string[]): { [tab: string]: unknown } {
+    return Object.fromEntries(tabs.map((tab) => [tab, this.work.read({ tab }).result]));
+  }
+}
+
+export const openDesk = (): Desk =>
+  new Desk(
+    openWorkspace({
+      project: path.resolve(__dirname, '../../dist/desk'),
+      owner: PEOPLE.owner,
+      editors: Object.values(PEOPLE).filter((email) => email !== PEOPLE.owner),
+      domain: 'example.com',
+      now: '2026-10-05T08:00:00Z',
+      clock: 'still',
+    }),
+  );
+
+export const request = (unitPrice = '100.00'): object => ({
+  vendor: 'Acme Oy',
+  description: 'Paper',
+  costCentre: 'HQ',
+  currency: 'EUR',
+  lines: [{ description: 'Paper', quantity: '10', unit: 'box', unitPrice }],
+});
+
+/** How far an order is brought, each step by its role. */
+export class Order {
+  draftKey = '';
+  poNumber = '';
+  receiptId = '';
+  invoiceId = '';
+  exceptionId = '';
+  paymentId = '';
+  private fingerprint = '';
+  constructor(
+    readonly desk: Desk,
+    private readonly price = '100.00',
+  ) {}
+
+  submitted(): this {
+    const input = request(this.price);
+    const { draftKey, fingerprint } = this.desk.done('requester', 'submit_order', input);
+    return Object.assign(this, { draftKey, fingerprint });
+  }
+  decision(decision = 'approve'): object {
+    const { draftKey: key, fingerprint } = this;
+    return { key, decision, fingerprint, reason: 'By the budget of the office.' };
+  }
+  approved(): this {
+    this.submitted().desk.done('approver', 'decide_approval', this.decision());
+    return this;
+  }
+  issued(): this {
+    const keys = [this.approved().draftKey];
+    this.poNumber = this.desk.done('issuer', 'issue_orders', { keys }).issued[0].poNumber;
+    return this;
+  }
+  reasoned(): object {
+    return { poNumber: this.poNumber, reason: 'The rest is not needed any more.' };
+  }
+  held(): this {
+    this.issued().desk.done('issuer', 'hold_order', this.reasoned());
+    return this;
+  }
+  closed(): this {
+    this.issued().desk.done('requester', 'close_order', this.reasoned());
+    return this;
+  }
+  delivery(): object {
+    const lines = [{ line: 1, received: '10' }];
+    return { poNumber: this.poNumber, day: this.desk.today, lines };
+  }
+  received(): this {
+    const { receiptId } = this.issued().desk.done('receiver', 'record_receipt', this.delivery());
+    return Object.assign(this, { receiptId });
+  }
+  paper(unitPrice = '100.00'): object {
+    return {
+      vendor: 'Acme Oy',
+      number: 'A-7731',
+      date: this.desk.today,
+      currency: 'EUR',
+      poNumber: this.poNumber,
+      kind: 'invoice',
+      lines: [{ orderLine: 1, quantity: '10', unitPrice }],
+    };
+  }
+  billed(unitPrice = '100.00'): this {
+    const entered = this.desk.done('ap', 'enter_invoice', this.paper(unitPrice));
+    this.invoiceId = entered.invoiceId;
+    this.exceptionId = entered.exceptions[0]?.exceptionId ?? '';
+    return this;
+  }
+  payment(): object {
+    return { invoiceId: this.invoiceId, amount: '1000.00', day: this.desk.today };
+  }
+  paid(): this {
+    const input = this.received().billed().payment();
+    this.paymentId = this.desk.done('ap', 'initiate_payment', input).paymentId;
+    return this;
+  }
+  later(): object {
+    return { paymentId: this.paymentId, day: this.desk.today, reason: 'By the bank statement.' };
+  }
+  answer(code: string): object {
+    return { exceptionId: this.exceptionId, code, note: 'Agreed with the vendor by phone.' };
+  }
+}
