@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
-const LIMIT_BYTES = 200_000;
+// What the bundle should come down to, and what it may not pass meanwhile (docs/open.md).
+const AIM_BYTES = 200_000;
+const LIMIT_BYTES = 700_000;
 
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -159,8 +161,8 @@ const projects = existsSync(path.join(root, 'src/desk.ts'))
   : [];
 for (const project of projects) {
   const built = await buildProject(esbuild, project);
-  if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes of ${LIMIT_BYTES}`);
-  if (built.bytes >= LIMIT_BYTES) console.warn('The bundle is larger than it should be.');
+  if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes unminified; aim ${AIM_BYTES}, limit ${LIMIT_BYTES}`);
+  if (built.bytes >= LIMIT_BYTES) { console.error('The bundle is larger than its limit.'); process.exit(1); }
 }
 await buildPage(esbuild, path.join(root, 'dist', 'desk'));
 await buildTools(esbuild);
