@@ -53,7 +53,7 @@ export const TYPED = {
       Quantity: 'quantity',
       'Unit price': 'price',
     },
-    widths: { Description: 200, 'Line description': 200 },
+    widths: { Vendor: 170, Description: 200, 'Line description': 200 },
   },
   vendors: {
     title: 'Vendors',
@@ -64,7 +64,7 @@ export const TYPED = {
     note: 'One row per vendor. The owner edits it.',
     headers: ['Vendor', 'Name', 'Status', 'Group', 'Currency', 'Terms', 'E-mail', 'Match level'],
     formats: {},
-    widths: { Name: 200, 'E-mail': 200 },
+    widths: { Vendor: 170, Name: 200, 'E-mail': 200 },
   },
   people: {
     title: 'People',

@@ -1,5 +1,6 @@
 // The menu PO Register: each item works from the menu alone, through the same envelope as every
 // other door. Items are methods of the bundle's global, which pages cannot call.
+import { grouped } from '../core/decimal';
 import type { Outcome } from '../core/outcome';
 import { execute, query } from '../desk';
 import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
@@ -123,7 +124,7 @@ export function issueApproved(): void {
   }
   const lines = rows
     .slice(0, 20)
-    .map(({ key, vendor, gross, currency }) => `${key}  ${vendor}  ${gross} ${currency}`);
+    .map(({ key, vendor, gross, currency }) => `${key}  ${vendor}  ${grouped(gross)} ${currency}`);
   const more = rows.length > 20 ? [`and ${rows.length - 20} more`] : [];
   if (
     !confirmed(

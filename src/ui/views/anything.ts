@@ -24,6 +24,7 @@ function leaf(desk: Desk, value: unknown): Child {
   if (typeof value === 'number') return desk.format().number(String(value));
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
+  if (/^[a-z]+(_[a-z]+)+$/.test(text)) return text.replace(/_/g, ' ');
   return toUnits(text, 6) === null ? said(text) : desk.format().number(text);
 }
 
@@ -66,11 +67,20 @@ export function anything(desk: Desk, value: unknown): Child {
     );
   }
   if (!isThing(value)) return leaf(desk, value);
-  return el(
-    'dl',
-    { class: 'facts' },
-    Object.entries(value).map(([key, one]) =>
-      el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, anything(desk, one))),
-    ),
-  );
+  const whole = (one: unknown): boolean => typeof one === 'object' && one !== null;
+  const entries = Object.entries(value);
+  const plain = entries.filter(([, one]) => !whole(one));
+  return [
+    plain.length > 0 &&
+      el(
+        'dl',
+        { class: 'facts' },
+        plain.map(([key, one]) =>
+          el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, leaf(desk, one))),
+        ),
+      ),
+    entries
+      .filter(([, one]) => whole(one))
+      .map(([key, one]) => el('div', {}, el('h3', {}, nameOf(key)), anything(desk, one))),
+  ];
 }

@@ -3,11 +3,17 @@
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { age } from '../format';
+import { age, placesOf } from '../format';
 import { toUnits } from '../decimal';
 import { chip, editedNote, link, stateChip } from '../parts';
 
 const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
+
+/** Quantities have no currency; an amount has its decimals, where its currency has any. */
+const currencyOf = (one: ExceptionView, text: string): string =>
+  one.family !== 'quantity' && (text.includes('.') || placesOf(one.currency) === 0)
+    ? one.currency
+    : '';
 
 /** Amounts as amounts, words as words: a vendor's name may be expected too. */
 export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
@@ -16,8 +22,8 @@ export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
     !isNumber(text)
       ? said(text)
       : drift
-        ? desk.format().drift(text, one.currency)
-        : desk.format().money(text, one.currency);
+        ? desk.format().drift(text, currencyOf(one, text))
+        : desk.format().money(text, currencyOf(one, text));
   const cell = (name: string, value: Child): HTMLElement =>
     el('div', {}, el('dt', {}, name), el('dd', { class: 'num' }, value));
   return el(
