@@ -54,6 +54,8 @@ export interface Look {
   readonly bold?: true;
   readonly align?: 'left' | 'center' | 'right';
   readonly wrap?: true;
+  /** Long text ends at the cell's edge; else it runs on over empty neighbours. */
+  readonly clip?: true;
 }
 
 /** `look` and `closed` are places in the lists beside the rows, plus one; 0 is none. */

@@ -28,7 +28,12 @@ export function keepIn(file: string, make: () => Workspace): Keep {
   };
   return {
     file,
-    open: () => (existsSync(file) ? loadWorkspace(readSaved(file), 'dist/desk') : make()),
+    open: () => {
+      if (existsSync(file)) return loadWorkspace(readSaved(file), 'dist/desk');
+      const made = make();
+      write(made);
+      return made;
+    },
     anew: () => {
       rmSync(file, { force: true });
       return make();

@@ -35,6 +35,7 @@ function said(format: Part): Look {
     ...(text?.['bold'] === true ? { bold: true as const } : {}),
     ...(align ? { align } : {}),
     ...(format?.['wrapStrategy'] === 'WRAP' ? { wrap: true as const } : {}),
+    ...(format?.['wrapStrategy'] === 'CLIP' ? { clip: true as const } : {}),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Conversation } from '../doors/conversation';
 import { PAGE_CALL_MS } from '../kernel/cost';
 import type { Page } from '../kernel/run';
-import { wrongStep } from '../story/parse';
+import { wrongPersonStep } from '../story/parse';
 import type { PersonStep } from '../story/steps';
 import type { Workspace } from '../workspace';
 import type { Answered, Happened, Opened, RequestName, Requests } from './contract';
@@ -107,7 +107,7 @@ export class Preview {
   }
 
   private step(step: { readonly [kind: string]: unknown; readonly as: string }): Happened {
-    const why = wrongStep(step);
+    const why = wrongPersonStep(step);
     if (why !== null) throw new BadRequest(why);
     const checked: object = step;
     const conversation = this.workspace.converse(checked as PersonStep);

@@ -19,7 +19,7 @@ export function tabLabels(file: SheetFile, person: string): TabLabel[] {
   }));
 }
 
-/** The tab asked for where it is there, else the first that is not hidden. */
+/** The tab asked for where it is there, else the first in sight with something in it. */
 export function shapeOf(
   file: SheetFile,
   person: string,
@@ -27,9 +27,10 @@ export function shapeOf(
 ): Omit<Sheet, 'version' | 'now' | 'mails'> {
   file.assertCanOpen(person);
   const tabs = tabLabels(file, person);
-  const sheetId = (tabs.find((tab) => tab.sheetId === wanted) ?? tabs.find((tab) => !tab.hidden))
-    ?.sheetId;
-  const tab = file.book.grid(sheetId ?? 0);
+  const inSight = tabs.filter((tab) => !tab.hidden);
+  const filled = inSight.find((tab) => file.book.grid(tab.sheetId).grid.lastRow() > 0);
+  const found = tabs.find((tab) => tab.sheetId === wanted) ?? filled ?? inSight[0];
+  const tab = file.book.grid(found?.sheetId ?? 0);
   const { head, grid } = tab;
   return {
     sheetId: head.sheetId,

@@ -93,7 +93,8 @@ export function kindOf(step: Fields): string | null {
   return kinds.length === 1 ? (kinds[0] as string) : null;
 }
 
-function wrongPersonStep(step: unknown): string | null {
+/** What is wrong with a step of one person; null where nothing is. */
+export function wrongPersonStep(step: unknown): string | null {
   if (!isObject(step)) return 'an object is expected';
   const kind = kindOf(step);
   const check = kind === null ? undefined : BY_PERSON[kind];

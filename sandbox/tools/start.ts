@@ -1,21 +1,17 @@
 // `npm start`: the workspace in a browser, on this machine alone. The state is kept in
 // .workspace/state.json until it is reset from the page.
-import { openWorkspace } from '..';
+import { openSamples } from '../../samples';
+import type { Workspace } from '..';
 import { keepIn } from '../preview/keep';
 import { Preview } from '../preview/preview';
 import { serve } from '../preview/server';
 
 const FILE = '.workspace/state.json';
 
-const blank = () =>
-  openWorkspace({
-    owner: 'olga@example.com',
-    editors: ['ana@example.com', 'ben@example.com', 'cleo@example.com', 'dora@example.com'],
-    viewers: ['vera@example.com'],
-    domain: 'example.com',
-    timeZone: 'Europe/Helsinki',
-    name: 'Purchase orders',
-  });
+function samples(): Workspace {
+  process.stderr.write('Making the sample register ...\n');
+  return openSamples().workspace;
+}
 
 function portOf(args: readonly string[]): number {
   const at = args.indexOf('--port');
@@ -25,7 +21,7 @@ function portOf(args: readonly string[]): number {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const keep = keepIn(FILE, blank);
+  const keep = keepIn(FILE, samples);
   const preview = new Preview(keep.open(), {
     make: keep.anew,
     write: keep.write,

@@ -16,7 +16,7 @@ export function modal(title: string, build: (done: () => void) => Child): HTMLDi
   const box = el(
     'dialog',
     { class: 'modal', 'aria-label': title },
-    el('header', {}, el('h2', {}, title), close),
+    el('div', { class: 'head' }, el('h2', {}, title), close),
     build(() => box.close()),
   );
   box.addEventListener('close', () => box.remove());

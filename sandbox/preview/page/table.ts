@@ -119,8 +119,27 @@ function cellProps(row: number, column: number, shown: Shown | null, picture: Pi
   };
 }
 
-function cell(row: number, seen: Seen, picture: Picture): HTMLElement {
+/** Text on the left runs on over the empty cells beside it, as Sheets shows it: so many pixels. */
+function spillOf(row: number, at: number, all: readonly Seen[], { blocks }: Picture): number {
+  const own = all[at];
+  const shown = own && blocks.cell(row, own.column);
+  const { clip, wrap, align = 'left' } = shown?.look ?? {};
+  if (!own || !shown?.cell.text || clip || wrap || align !== 'left') return 0;
+  let width = 0;
+  for (const next of all.slice(at + 1)) {
+    if (next.sticks !== own.sticks && own.sticks !== null) break;
+    const beside = blocks.cell(row, next.column);
+    if (!beside || beside.cell.text !== '') break;
+    width += next.width;
+  }
+  return width;
+}
+
+function cell(row: number, at: number, all: readonly Seen[], picture: Picture): HTMLElement {
+  const seen = all[at];
+  if (!seen) return el('td');
   const shown = picture.blocks.cell(row, seen.column);
+  const spill = spillOf(row, at, all, picture);
   const node = el(
     row < picture.sheet.frozenRows ? 'th' : 'td',
     {
@@ -129,6 +148,10 @@ function cell(row: number, seen: Seen, picture: Picture): HTMLElement {
     },
     el('span', {}, shown?.cell.text ?? ''),
   );
+  if (spill > 0) {
+    node.classList.add('spill');
+    node.style.setProperty('--spill', `${spill + seen.width - 6}px`);
+  }
   const { fill, ink, align } = shown?.look ?? {};
   if (fill) node.style.backgroundColor = fill;
   if (ink) node.style.color = ink;
@@ -157,7 +180,7 @@ function row(index: number, seen: readonly Seen[], picture: Picture): HTMLElemen
       class: index < sheet.frozenRows ? 'frozen-row' : null,
     },
     number,
-    seen.map((one) => cell(index, one, picture)),
+    seen.map((_, at) => cell(index, at, seen, picture)),
   );
   if (index < sheet.frozenRows) made.style.setProperty('--top', `${ROW * (index + 1)}px`);
   return made;
