@@ -128,28 +128,34 @@ describeHere('the whole job', () => {
 
   /** From the order of that name to its invoice, with what is printed on the paper. */
   const enterInvoice = async (what: string, number: string, [price, gross]: [string, string]) => {
-    const { sidebar } = hands;
+    const { sidebar, wide } = hands;
     await sidebar.getByRole('button', { name: 'Orders' }).click();
     await sidebar.getByRole('button', { name: what }).click();
     await sidebar.getByRole('button', { name: 'Enter invoice' }).click();
-    await sidebar.getByLabel('Number').fill(number);
-    await sidebar.getByLabel('Day of the document').fill('2026-10-01');
-    await sidebar.getByLabel('Unit price').fill(price);
-    await sidebar.getByLabel('Total as printed').fill(gross);
-    await sidebar.getByRole('button', { name: 'Enter invoice' }).click();
+    await wide.getByLabel('Number').fill(number);
+    await wide.getByLabel('Day of the document').fill('2026-10-01');
+    await wide.getByLabel('Unit price').fill(price);
+    await wide.getByLabel('Total as printed').fill(gross);
+    await wide.getByRole('button', { name: 'Enter invoice' }).click();
   };
+  const closeWide = () =>
+    hands.dialog('PO Register').getByRole('button', { name: 'Close', exact: true }).click();
 
-  test('accounts payable enters an invoice that matches, and one that is dearer', async () => {
+  test('accounts payable enters an invoice that is dearer, and one that matches', async () => {
     await hands.become('cleo');
     const sidebar = await hands.openSidebar();
     await enterInvoice('Chairs', 'A-78', ['130', '520']);
-    await sidebar.getByText('payment held').waitFor();
+    await hands.wide.getByText('payment held').waitFor();
+    await closeWide();
     await hands.tab('Exceptions');
     expect(await hands.rows()).toMatchObject([
       { Kind: 'price_over', State: 'open', 'PO number': 'PO-2026-0002', Drift: '120.00' },
     ]);
     await enterInvoice('Desks', 'A-77', ['450', '900']);
-    await sidebar.getByText(/: matched\./).waitFor();
+    await hands.wide.getByText(/: matched\./).waitFor();
+    await closeWide();
+    // The sidebar heard of it from the dialog: the order it shows has the invoice now.
+    await sidebar.getByText('A-77').first().waitFor({ state: 'attached' });
   });
 
   test('another pays it, and settles it', async () => {
@@ -169,6 +175,16 @@ describeHere('the whole job', () => {
       { 'PO number': 'PO-2026-0001', Status: 'closed', 'Paid settled (gross)': '900.00' },
       { 'PO number': 'PO-2026-0002', Status: 'issued', 'Paid settled (gross)': '0.00' },
     ]);
+  });
+
+  test('the owner reconciles the month in a dialog, which gets a tab of its own', async () => {
+    await hands.become('olga');
+    await hands.menu('Reconcile month');
+    await hands.wide.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    await hands.wide.getByText(/October 2026 is reconciled/).waitFor();
+    await closeWide();
+    await hands.tab('Month 2026-10');
+    await page.getByText('Reconciliation of 2026-10').waitFor();
   });
 
   test('the page and the sidebar are free of what axe finds', async () => {
