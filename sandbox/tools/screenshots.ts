@@ -1,0 +1,231 @@
+// Takes the pictures of the documentation: every view of the sidebar, light and dark, and the sheet
+// as people see it, all from the sample register. `node dist/tools/screenshots.mjs [FOLDER]`.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import { openSamples } from '../../samples';
+import { Preview } from '../preview/preview';
+import { serve, type Served } from '../preview/server';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+interface Shot {
+  readonly name: string;
+  readonly as: string;
+  /** Brings the sidebar to what is shown. */
+  readonly go: (sidebar: FrameLocator) => Promise<void>;
+}
+
+const tab =
+  (name: string) =>
+  (sidebar: FrameLocator): Promise<void> =>
+    sidebar.getByRole('button', { name, exact: false }).first().click();
+
+const row = (sidebar: FrameLocator, nth = 0): Promise<void> =>
+  sidebar.locator('main button.row').nth(nth).click();
+
+async function fillOrder(sidebar: FrameLocator): Promise<void> {
+  await tab('New')(sidebar);
+  await sidebar.getByRole('combobox', { name: 'Vendor' }).fill('Alder & Pine Timber');
+  await sidebar.getByLabel('What for').fill('Oak boards for the reception desk');
+  await sidebar.getByRole('combobox', { name: 'Cost centre' }).fill('WORKSHOP');
+  await sidebar.getByLabel('Item or service').fill('Oak board, 40 mm');
+  await sidebar.getByLabel('Quantity').fill('12');
+  await sidebar.getByLabel('Unit price').fill('48.50');
+  await sidebar
+    .getByText(/step 1|approve/i)
+    .first()
+    .waitFor();
+}
+
+const SIDEBARS: readonly Shot[] = [
+  { name: 'inbox', as: 'ben', go: tab('Inbox') },
+  {
+    name: 'approve',
+    as: 'ben',
+    go: async (sidebar) => {
+      await sidebar.locator('main button[aria-expanded]').first().click();
+      await sidebar
+        .getByRole('button', { name: /^Approve/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'order',
+    as: 'cleo',
+    go: async (sidebar) => {
+      await tab('Orders')(sidebar);
+      await row(sidebar, 4);
+    },
+  },
+  { name: 'new-order', as: 'ana', go: fillOrder },
+  { name: 'invoices', as: 'cleo', go: tab('Invoices') },
+  { name: 'exceptions', as: 'cleo', go: tab('Exceptions') },
+  {
+    name: 'resolve',
+    as: 'ana',
+    go: async (sidebar) => {
+      await tab('Exceptions')(sidebar);
+      await sidebar
+        .getByRole('button', { name: /Resolve/ })
+        .first()
+        .click();
+    },
+  },
+  { name: 'month', as: 'olga', go: tab('Month') },
+];
+
+async function become(page: Page, name: string): Promise<void> {
+  const select = page.getByLabel('Acting as');
+  if ((await select.inputValue()) !== `${name}@example.com`) {
+    await select.selectOption(`${name}@example.com`);
+  }
+  await quiet(page);
+}
+
+/** Nothing is asked or drawn any more. */
+async function quiet(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await page.locator('#grid[aria-busy=false]').waitFor();
+  await page.waitForTimeout(400);
+}
+
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('menuitem', { name: 'PO Register', exact: true }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+const sidebarOf = (page: Page): FrameLocator => page.frameLocator('#sidebars iframe:not([hidden])');
+
+async function settle(page: Page, frame: FrameLocator): Promise<void> {
+  await frame.locator('main:not(:has(.skeleton))').waitFor();
+  await frame.locator('main:not(:has([aria-busy]))').waitFor();
+  await page.waitForTimeout(250);
+}
+
+async function open(browser: Browser, url: string, dark: boolean): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(url);
+  await page.getByRole('gridcell').nth(1).waitFor();
+  return page;
+}
+
+async function sidebars(page: Page, folder: string, suffix: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 920 });
+  for (const { name, as, go } of SIDEBARS) {
+    await become(page, as);
+    await choose(page, 'Open sidebar');
+    const frame = sidebarOf(page);
+    await settle(page, frame);
+    await go(frame);
+    await settle(page, frame);
+    const file = path.join(folder, `sidebar-${name}${suffix}.png`);
+    await page.locator('#sidebars iframe:not([hidden])').screenshot({ path: file });
+  }
+  await page.getByRole('button', { name: 'Close sidebar' }).click();
+}
+
+async function sheetShot(page: Page, title: string, file: string): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: 'Tabs' });
+  await tabs.getByText(title, { exact: true }).click();
+  await page.getByRole('grid', { name: title, exact: true }).waitFor();
+  await quiet(page);
+  await page.screenshot({ path: file });
+}
+
+/** The first open order with its invoice as it is entered. */
+async function invoiceDialog(page: Page, folder: string): Promise<void> {
+  const sidebar = sidebarOf(page);
+  await tab('Invoices')(sidebar);
+  await sidebar.getByRole('button', { name: 'Enter invoice' }).click();
+  const wide = page.frameLocator('dialog iframe');
+  await wide.getByRole('combobox', { name: 'Order' }).click();
+  await wide.getByRole('option').first().click();
+  await wide.getByLabel('Unit price').first().waitFor();
+  await wide.getByLabel('Number', { exact: true }).fill('2026-1187');
+  await settle(page, wide);
+  await page.screenshot({ path: path.join(folder, 'dialog-enter-invoice.png') });
+  await closeDialog(page);
+}
+
+const closeDialog = (page: Page): Promise<void> =>
+  page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+
+async function dialogs(page: Page, folder: string): Promise<void> {
+  await become(page, 'ben');
+  await choose(page, 'Issue approved orders');
+  await page.getByRole('dialog').waitFor();
+  await page.screenshot({ path: path.join(folder, 'dialog-issue.png') });
+  await page.getByRole('dialog').getByRole('button', { name: 'No', exact: true }).click();
+  await become(page, 'olga');
+  await choose(page, 'Reconcile month');
+  const frame = page.frameLocator('dialog iframe');
+  await settle(page, frame);
+  await frame.getByRole('button', { name: 'Reconcile' }).click();
+  await frame
+    .getByText(/reconciled/)
+    .first()
+    .waitFor();
+  await settle(page, frame);
+  await page.screenshot({ path: path.join(folder, 'dialog-month.png') });
+  await closeDialog(page);
+}
+
+async function sheets(page: Page, folder: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 760 });
+  await become(page, 'cleo');
+  await choose(page, 'Open sidebar');
+  await settle(page, sidebarOf(page));
+  await sheetShot(page, 'Register', path.join(folder, 'sheet-register.png'));
+  await invoiceDialog(page, folder);
+  await page.getByRole('button', { name: 'Close sidebar' }).click();
+  await sheetShot(page, 'Exceptions', path.join(folder, 'sheet-exceptions.png'));
+  await sheetShot(page, 'Intake', path.join(folder, 'sheet-intake.png'));
+  await dialogs(page, folder);
+  await sheetShot(page, 'Month 2026-10', path.join(folder, 'sheet-month.png'));
+  await page.locator('#show-meters').click();
+  await sheetShot(page, 'Register', path.join(folder, 'sheet-meters.png'));
+}
+
+async function begin(): Promise<Served> {
+  const { workspace } = openSamples();
+  const preview: Preview = new Preview(workspace, {
+    make: () => workspace,
+    write: () => '',
+    changed: (version) => served.tell(version),
+  });
+  const served = await serve(preview, 0);
+  return served;
+}
+
+async function main(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const served = await begin();
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const light = await open(browser, served.url, false);
+  await sidebars(light, folder, '');
+  await sheets(light, folder);
+  const dark = await open(browser, served.url, true);
+  await sidebars(dark, folder, '-dark');
+  await browser.close();
+  await served.close();
+}
+
+const folder = process.argv[2] ?? 'docs/screenshots';
+await main(folder);
+process.stdout.write(`Taken into ${folder}.\n`);
