@@ -18,6 +18,15 @@ export interface Keep {
   end(): void;
 }
 
+function saved(file: string): Workspace {
+  try {
+    return loadWorkspace(readSaved(file), 'dist/desk');
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new Error(`${file} is not a saved workspace (${why}). Move it away to begin anew.`);
+  }
+}
+
 export function keepIn(file: string, make: () => Workspace): Keep {
   let pending: { timer: NodeJS.Timeout; workspace: () => Workspace } | null = null;
   const write = (workspace: Workspace): string => {
@@ -29,7 +38,7 @@ export function keepIn(file: string, make: () => Workspace): Keep {
   return {
     file,
     open: () => {
-      if (existsSync(file)) return loadWorkspace(readSaved(file), 'dist/desk');
+      if (existsSync(file)) return saved(file);
       const made = make();
       write(made);
       return made;

@@ -27,6 +27,8 @@ export class BadRequest extends Error {}
 const SHOWN = 200;
 const FRAMES_KEPT = 60;
 const ROWS_AT_ONCE = 500;
+/** A script that asks again whenever it is closed is given up after so many times. */
+const LEFT_STANDING = 100;
 
 interface Talk {
   readonly person: string;
@@ -109,6 +111,7 @@ export class Preview {
   private step(step: { readonly [kind: string]: unknown; readonly as: string }): Happened {
     const why = wrongPersonStep(step);
     if (why !== null) throw new BadRequest(why);
+    if ('menu' in step) this.leave(step.as);
     const checked: object = step;
     const conversation = this.workspace.converse(checked as PersonStep);
     this.serial += 1;
@@ -116,6 +119,17 @@ export class Preview {
     const talk = { person: step.as, conversation, page, framesSeen: 0, toastsSeen: 0 };
     this.talks.set(this.serial, talk);
     return this.after(this.serial, talk, 'select' in step);
+  }
+
+  /** Dialogs that a person left standing, on a page that is gone, are closed by the cross. */
+  private leave(person: string): void {
+    for (const [number, talk] of this.talks) {
+      if (talk.person !== person) continue;
+      for (let turn = 0; turn < LEFT_STANDING && talk.conversation.open; turn += 1) {
+        talk.conversation.answer(null);
+      }
+      this.talks.delete(number);
+    }
   }
 
   private answer(number: number, answer: Answered): Happened {

@@ -40,4 +40,9 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(`The register is open at ${served.url} (Ctrl+C ends it).\n`);
 }
 
-await main(process.argv.slice(2));
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

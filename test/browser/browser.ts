@@ -99,7 +99,7 @@ export class Hands {
   async become(name: string): Promise<void> {
     await this.page.getByLabel('Acting as').selectOption(`${name}@example.com`);
     await this.page.waitForFunction(
-      (person) => sessionStorage.getItem('acting-as') === person,
+      (person) => document.body.dataset['person'] === person,
       `${name}@example.com`,
     );
     await this.settled();

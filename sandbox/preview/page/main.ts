@@ -2,7 +2,7 @@
 // other. Everything else is theirs.
 import type { MenuItem, Opened, Sheet } from '../contract';
 import { ask, listen } from './api';
-import { message } from './dialogs';
+import { answerOf, message } from './dialogs';
 import { byId, el, fill } from './dom';
 import { Editor, type Values } from './editor';
 import { Frames } from './frames';
@@ -10,7 +10,7 @@ import { Grid } from './grid';
 import { closeMenusOutside, showMenus, type Item, type Menu } from './menubar';
 import { Panels } from './panels';
 import { a1Of, letters } from './selection';
-import { Steps } from './steps';
+import { Steps, toast } from './steps';
 import { showTabs } from './tabs';
 
 const PERSON = 'acting-as';
@@ -74,6 +74,7 @@ class Page {
     this.menus(opened.menu);
     this.frames.turnTo(known.address);
     await this.refresh(this.sheet?.sheetId ?? null);
+    document.body.dataset['person'] = known.address;
     if (opened.trouble !== '') await message('onOpen failed', opened.trouble);
   }
 
@@ -156,6 +157,15 @@ class Page {
   }
 
   private async reset(): Promise<void> {
+    const answer = await answerOf({
+      talk: 0,
+      kind: 'alert',
+      title: 'Begin again?',
+      text: 'What was done in this workspace is gone for good; download it first to keep it.',
+      buttons: ['YES', 'NO'],
+    });
+    if (answer !== 'YES') return;
+    toast('Begin again', 'The workspace is made anew; this takes a few seconds.');
     const { version } = await ask('reset', {});
     this.frames.clear();
     this.sheet = null;

@@ -114,6 +114,15 @@ describe('steps', () => {
     await expect(ask('answer', { talk, answer: 'YES' })).rejects.toThrow('no longer open');
     expect(told).toEqual([2, 3]);
   });
+  test('a dialog left standing is closed when its person chooses again', async () => {
+    const chosen = { as: ANA, step: { menu: ['PO', 'Ask'] } };
+    const left = await ask<Happened>('step', chosen);
+    const next = await ask<Happened>('step', chosen);
+    const gone = ask('answer', { talk: left.dialog?.talk, answer: 'YES' });
+    await expect(gone).rejects.toThrow('no longer open');
+    const { toasts } = await ask<Happened>('answer', { talk: next.dialog?.talk, answer: 'NO' });
+    expect(toasts).toEqual([{ title: 'Said', text: 'no' }]);
+  });
   test('what is no step of a person is refused by name', async () => {
     await expect(ask('step', { as: ANA, step: { race: [] } })).rejects.toThrow('none of');
     await expect(ask('step', { as: ANA, step: { type: { tab: 1 } } })).rejects.toThrow('type');
