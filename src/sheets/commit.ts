@@ -3,9 +3,10 @@
 // never insert, delete, move or sort; new rows go to the next free formatted row.
 import { canonical, digest, same, sealOf } from '../core/canonical';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
-import { SEALED, TABLES } from '../core/tables';
+import { TABLES } from '../core/tables';
 import { entityOf } from '../core/work';
 import type { Commit, Entry } from '../app/ports';
+import { growth } from './growth';
 import type { Home, HomeRecord } from './home';
 import { scopesOf } from './home';
 import { columnsOf, plainLayout } from './layout';
@@ -224,17 +225,10 @@ class Batch {
       : [add, { deleteNamedRange: { namedRangeId: fenceId(Number(old)) } }];
   }
 
-  /** More rows only where the formatted blank ones have run out. */
   growth(): Request[] {
-    return [...SEALED, 'log' as const, 'outbox' as const].flatMap((tab) => {
-      const missing =
-        (this.next[tab] ?? 2) - 1 - Number(this.rows.loaded.state.get(`rows:${tab}`) ?? 0);
-      if (missing <= 0) return [];
-      this.state.set(`rows:${tab}`, String((this.next[tab] ?? 2) - 1));
-      return [
-        { appendDimension: { sheetId: TABLES[tab].sheetId, dimension: 'ROWS', length: missing } },
-      ];
-    });
+    const { people } = this.rows.loaded.register;
+    const own = people.find(({ email }) => email === this.commit.actor);
+    return growth(this.state, this.next, own?.roles.includes('owner') === true);
   }
 
   record(): HomeRecord {
@@ -255,14 +249,14 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
   batch.empty();
   batch.mails();
   batch.marks();
-  const growth = batch.growth();
+  const more = batch.growth();
   const state = batch.stateRequests();
   const cells = batch.writes.flatMap((write) =>
     rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
   );
   return {
     requests: [
-      ...growth,
+      ...more,
       ...cells,
       ...typedRequests(rows),
       ...pagesRequests(rows),

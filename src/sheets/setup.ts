@@ -13,6 +13,7 @@ import { accept, refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
 import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
+import { isScarce } from './growth';
 import { readHome, scopesOf, startHome } from './home';
 import { spreadsheets } from './platform';
 import { protectionsFor, sameProtection } from './protections';
@@ -110,7 +111,7 @@ function finish(
   const changed = guard(fileId, wanted);
   prepareState(work, loaded, owner);
   const typed = settingsEntries(loaded);
-  if (made.length > 0 || changed > 0 || loaded.work.state.size > 0) {
+  if (made.length > 0 || changed > 0 || loaded.work.state.size > 0 || isScarce(loaded.state)) {
     const written = store.commit({
       loaded,
       command: 'set_up',

@@ -1,6 +1,6 @@
 // The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
 // and what Google's answers mean. It decides nothing about orders.
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import type { AnyCommand } from '../app/command';
@@ -32,6 +32,14 @@ export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
     console.error(`${refusal.code}: ${String(error)}`);
     return refusal;
   }
+}
+
+/** Who may not change a tab's grid cannot add rows to it. */
+function isFull(code: string, { requests }: Prepared): Refusal | undefined {
+  if (code !== 'no_write_right' || !requests.some((one) => one.appendDimension)) return undefined;
+  return refuse('register_full', 'A tab of the register has no blank row left.', {
+    next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
+  });
 }
 
 export class SheetStore implements Store {
@@ -139,7 +147,7 @@ export class SheetStore implements Store {
       spreadsheets().batchUpdate({ requests: prepared.requests }, atHome.fileId);
       return accept({ rowsMoved: false });
     });
-    if (!written.ok) return written;
+    if (!written.ok) return isFull(written.code, prepared) ?? written;
     this.prepared = prepared;
     keepHome(prepared.record);
     return written;

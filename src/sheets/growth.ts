@@ -1,0 +1,46 @@
+// Blank rows below the last one. Commands fill rows that are there; only the owner may always add
+// some, since a protected column of a tab keeps everybody else from changing its grid. It knows
+// counts of rows, not what stands in them.
+import type { Tab } from '../core/tables';
+import { SEALED, TABLES } from '../core/tables';
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
+const SPARE = 100;
+
+const rowsOf = (state: ReadonlyMap<string, string>, tab: Tab): number =>
+  Number(state.get(`rows:${tab}`) ?? 0);
+
+/** Rows that a tab needs more; `next` is its next free row, 1-based. */
+function missing(
+  tab: Tab,
+  state: ReadonlyMap<string, string>,
+  at: { next: number; owner: boolean },
+) {
+  const blank = rowsOf(state, tab) - (at.next - 1);
+  const { blankRows } = TABLES[tab];
+  if (at.owner) return blank < blankRows / 2 ? blankRows : 0;
+  // One blank row stays: every read asks for the next free one, and Google refuses a range outside.
+  return blank < 1 ? SPARE + 1 - blank : 0;
+}
+
+/** Whether the owner would add rows now. */
+export const isScarce = (state: ReadonlyMap<string, string>): boolean =>
+  GROWING.some((tab) => {
+    const next = Number(state.get(`next:${tab}`) ?? 2);
+    return missing(tab, state, { next, owner: true }) > 0;
+  });
+
+/** The requests that add rows; `state` is told how many there are then. */
+export function growth(
+  state: Map<string, string>,
+  next: { readonly [tab: string]: number },
+  owner: boolean,
+): Request[] {
+  return GROWING.flatMap((tab) => {
+    const length = missing(tab, state, { next: next[tab] ?? 2, owner });
+    if (length <= 0) return [];
+    state.set(`rows:${tab}`, String(rowsOf(state, tab) + length));
+    return [{ appendDimension: { sheetId: TABLES[tab].sheetId, dimension: 'ROWS', length } }];
+  });
+}
