@@ -48,15 +48,19 @@ function sealed(tab: SealedTab, row: AnyRow): AnyRow {
   }
   return covered;
 }
+export const sealText = (tab: SealedTab, row: AnyRow): string =>
+  `${tab}\n${canonical(sealed(tab, row))}`;
 export const rowSeal = (key: string, tab: SealedTab, row: AnyRow): string =>
-  sealOf(key, `${tab}\n${canonical(sealed(tab, row))}`).slice(0, 32);
+  sealOf(key, sealText(tab, row)).slice(0, 32);
 
-/** Seal of the approval columns, tied to the order they stand beside. */
-export function approvalSeal(key: string, row: AnyRow): string {
+export function approvalText(row: AnyRow): string {
   const covered: AnyRow = { key: row['key'] ?? '' };
   for (const field of APPROVAL) if (field !== 'approvalSeal') covered[field] = row[field] ?? null;
-  return sealOf(key, `approval\n${canonical(covered)}`).slice(0, 32);
+  return `approval\n${canonical(covered)}`;
 }
+/** Seal of the approval columns, tied to the order they stand beside. */
+export const approvalSeal = (key: string, row: AnyRow): string =>
+  sealOf(key, approvalText(row)).slice(0, 32);
 
 const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
   [...fields].every((field) => row[field] === '' || row[field] === null);
