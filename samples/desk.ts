@@ -107,23 +107,26 @@ export class Desk {
     else this.refused.set(asked.code, (this.refused.get(asked.code) ?? 0) + 1);
   }
 
-  /** Sends a command; who is told to wait waits a minute and sends the same again. */
   send(person: string, command: string, { input, id: own }: Sent): Answer {
     this.count += 1;
     const id = own ?? `${this.prefix}-${String(this.count)}`;
-    const step: PersonStep = { as: person, execute: { id, command, input } };
+    return this.patiently(person, { as: person, execute: { id, command, input } });
+  }
+
+  query<T>(person: string, query: string, input: object = {}): T {
+    const answer = this.patiently(person, { as: person, query: { query, input } });
+    if (!answer.ok) this.surprise(person, query, { expected: 'an answer', answer });
+    return (answer.value ?? {}) as T;
+  }
+
+  /** Who is told to wait waits a minute and sends the same again. */
+  private patiently(person: string, step: PersonStep): Answer {
     let answer = this.carry(person, step);
     for (let turn = 0; turn < PATIENCE && WAIT.has(answer.code ?? ''); turn += 1) {
       this.workspace.advance('PT1M');
       answer = this.carry(person, step);
     }
     return answer;
-  }
-
-  query<T>(person: string, query: string, input: object = {}): T {
-    const answer = this.carry(person, { as: person, query: { query, input } });
-    if (!answer.ok) this.surprise(person, query, { expected: 'an answer', answer });
-    return (answer.value ?? {}) as T;
   }
 
   type(person: string, tab: string, at: { cell: string; values: (string | number)[][] }): void {

@@ -1,0 +1,134 @@
+// A cycle of orders that were lived through to the end by real commands: what a big register is
+// multiplied from. Every order of it is closed; what is open comes later, by commands again.
+import { Desk } from '../../samples/desk';
+import { ANA, BEN, CLEO, OLGA } from '../../samples/people';
+import { openWorkspace, type Workspace } from '../../sandbox';
+
+/** Orders of one cycle. */
+export const CYCLE = 20;
+/** Vendors of the register; each cycle buys from one of them. */
+export const VENDORS = 500;
+export const vendorName = (number: number): string =>
+  `Vendor ${String(number % VENDORS).padStart(3, '0')}`;
+
+export const DAN = 'dan@example.com';
+export const IDS = 'seed';
+
+export interface Placed {
+  readonly draftKey: string;
+  readonly fingerprint: string;
+}
+
+/** Input of an order of two lines; the price tells it from the others of its cycle. */
+export function orderOf(vendor: string, nth: number): object {
+  const line = (description: string, cents: number): object => ({
+    description,
+    quantity: '4',
+    unit: 'pcs',
+    unitPrice: (cents / 100).toFixed(2),
+    taxCode: 'S',
+  });
+  return {
+    vendor,
+    description: `Parts ${String(nth)}`,
+    costCentre: 'WORKSHOP',
+    currency: 'EUR',
+    needBy: '2026-10-20',
+    lines: [line('Bolts', 1000 + nth * 7), line('Nuts', 500 + nth * 3)],
+  };
+}
+
+export const receiptOf = (poNumber: string): object => ({
+  poNumber,
+  day: '2026-10-01',
+  lines: [1, 2].map((line) => ({ line, received: '4' })),
+});
+
+/** The document of `orderOf` to the cent: 4 of each line, tax at 20 %. */
+export function invoiceOf(poNumber: string, vendor: string, nth: number): object {
+  const [bolts, nuts] = [1000 + nth * 7, 500 + nth * 3];
+  const net = 4 * (bolts + nuts);
+  return {
+    vendor,
+    number: `A-${String(1000 + nth * 37)}`,
+    date: '2026-10-01',
+    currency: 'EUR',
+    poNumber,
+    kind: 'invoice',
+    gross: ((net + Math.round(net / 5)) / 100).toFixed(2),
+    lines: [bolts, nuts].map((cents, at) => ({
+      orderLine: at + 1,
+      quantity: '4',
+      unitPrice: (cents / 100).toFixed(2),
+      taxCode: 'S',
+    })),
+  };
+}
+
+function openRegister(project: string | undefined): Workspace {
+  return openWorkspace({
+    owner: OLGA,
+    editors: [ANA, BEN, CLEO, DAN],
+    domain: 'example.com',
+    timeZone: 'Europe/Helsinki',
+    now: '2026-10-01T08:00:00Z',
+    clock: 'still',
+    ...(project === undefined ? {} : { project }),
+  });
+}
+
+function setUp(desk: Desk): void {
+  desk.done(OLGA, 'set_up', {
+    profile: 'shared',
+    people: [
+      { email: ANA, roles: 'requester, receiver' },
+      { email: BEN, roles: 'approver, issuer' },
+      { email: CLEO, roles: 'ap' },
+      { email: DAN, roles: 'ap, approver' },
+    ],
+    vendors: Array.from({ length: VENDORS }, (_, at) => ({ vendor: vendorName(at) })),
+    settings: { currency: 'EUR', timeZone: 'Europe/Helsinki' },
+  });
+}
+
+/** Asked for and approved. */
+export function approved(desk: Desk, input: object): string {
+  const { draftKey, fingerprint } = desk.done<Placed>(ANA, 'submit_order', input);
+  desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  return draftKey;
+}
+
+interface Issued {
+  readonly issued: readonly { readonly poNumber: string }[];
+}
+export const issue = (desk: Desk, keys: readonly string[]): string[] =>
+  desk.done<Issued>(BEN, 'issue_orders', { keys }).issued.map(({ poNumber }) => poNumber);
+
+function liveThrough(desk: Desk, poNumber: string, nth: number): void {
+  desk.done(ANA, 'record_receipt', receiptOf(poNumber));
+  const { invoiceId, payable } = desk.done<{ invoiceId: string; payable: string }>(
+    CLEO,
+    'enter_invoice',
+    invoiceOf(poNumber, vendorName(0), nth),
+  );
+  const paying = { invoiceId, amount: payable, day: '2026-10-01', reference: `B-${String(nth)}` };
+  const { paymentId } = desk.done<{ paymentId: string }>(CLEO, 'initiate_payment', paying);
+  desk.done(CLEO, 'settle_payment', { paymentId, day: '2026-10-01' });
+}
+
+/** The register with its first cycle, every order closed; the log's length before the cycle. */
+export function template(project?: string): { workspace: Workspace; before: number } {
+  const workspace = openRegister(project);
+  const desk = new Desk(workspace, IDS);
+  setUp(desk);
+  const before = logLength(workspace);
+  const numbers = Array.from({ length: CYCLE }, (_, at) => at);
+  const keys = numbers.map((nth) => approved(desk, orderOf(vendorName(0), nth)));
+  issue(desk, keys).forEach((poNumber, nth) => liveThrough(desk, poNumber, nth));
+  const [wrong] = desk.surprises;
+  if (wrong) throw new Error(`${wrong.command}: ${wrong.got}`);
+  return { workspace, before };
+}
+
+export const logLength = (workspace: Workspace): number =>
+  (workspace.read({ tab: 'Revision Log' }).result as { values: unknown[] }).values.length;
