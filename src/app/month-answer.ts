@@ -6,7 +6,7 @@ import type { Page, PageCell, PageRow } from '../core/page';
 import { said, section, sum, words } from '../core/page';
 import type { Roll } from '../core/period';
 import { add } from '../core/tally';
-import { money, quantity } from './show';
+import { money } from './show';
 import type { MonthReport } from './month-report';
 
 const COLUMNS = [
@@ -127,7 +127,7 @@ function rollTable({ rolls }: MonthReport): PageRow[] {
 
 function accruedRow({ order, line, accepted, billed, ageDays, ...value }: Accrued): PageRow {
   const digits = minorDigits(order.currency);
-  const counts = [quantity(accepted), quantity(billed)];
+  const counts = [accepted / 1000, billed / 1000];
   return [
     ...words('plain', order.poNumber, line.line ?? 0, order.vendor, ...counts),
     sum(value.receivedNotInvoiced, digits),

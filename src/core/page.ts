@@ -8,6 +8,8 @@ export interface PageCell {
   value: string | number;
   look: Look;
   digits?: number;
+  /** A head over figures stands where they stand. */
+  right?: boolean;
 }
 export type PageRow = PageCell[];
 export interface Page {
@@ -34,6 +36,8 @@ export function section(
   rows: readonly PageRow[],
   nothing = 'None.',
 ): PageRow[] {
-  const table = rows.length > 0 ? [words('head', ...head), ...rows] : [words('plain', nothing)];
+  const figures = (at: number): boolean => typeof rows[0]?.[at]?.value === 'number';
+  const heads = head.map((text, at): PageCell => ({ ...said(text, 'head'), right: figures(at) }));
+  const table = rows.length > 0 ? [heads, ...rows] : [words('plain', nothing)];
   return [[], words('section', name), ...table];
 }

@@ -7,7 +7,9 @@ import { formatOf } from './codec';
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 const PROTECTION_BASE = 770000;
 const TEXT = { type: 'TEXT', pattern: '@' };
-const WIDTHS = [150, 90, 110];
+/** The first column holds names, the third vendors and figures; heads wrap. */
+const WIDTHS = [170, 100, 170];
+const WIDTH = 120;
 
 const grey = { red: 0.93, green: 0.94, blue: 0.95 };
 const LOOKS: { [look in PageCell['look']]: object } = {
@@ -25,11 +27,11 @@ const numberFormatOf = (value: number, digits: number | undefined): object =>
     ? { type: 'NUMBER', pattern: Number.isInteger(value) ? '#,##0' : '#,##0.0##' }
     : formatOf('money', digits);
 
-function cellOf({ value, look, digits }: PageCell): object {
+function cellOf({ value, look, digits, right = false }: PageCell): object {
   const number = typeof value === 'number';
   const scaled = number && digits !== undefined ? value / 10 ** digits : value;
   const numberFormat = number ? numberFormatOf(value, digits) : TEXT;
-  const alignment = number ? 'RIGHT' : 'LEFT';
+  const alignment = number || right ? 'RIGHT' : 'LEFT';
   return {
     userEnteredValue:
       value === '' ? {} : number ? { numberValue: scaled } : { stringValue: String(value) },
@@ -74,7 +76,7 @@ function pageRequests(page: Page, made: boolean): Request[] {
   const widths = Array.from({ length: columnCount }, (_, at): Request => ({
     updateDimensionProperties: {
       range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
-      properties: { pixelSize: WIDTHS[at] ?? 110 },
+      properties: { pixelSize: WIDTHS[at] ?? WIDTH },
       fields: 'pixelSize',
     },
   }));
