@@ -162,8 +162,13 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const { actor, proof, via, now: at } = context;
   const made = { loaded, command: command.name, actor, proof, via, at, entries };
   const written = ports.store.commit({ ...made, id: whole ? context.id : '' });
-  return written.ok ? decided : written;
+  if (!written.ok) return written;
+  return written.value.rowsMoved ? withMoved(decided.value) : decided;
 }
+
+/** Said once: the answer that is kept under the id is the command's own. */
+const withMoved = (value: unknown): Outcome<unknown> =>
+  accept({ ...(value as object), rows_moved: true });
 
 /** Work in pieces answers `done: false` until its last one; only that is kept under the id. */
 const isWhole = (value: unknown): boolean =>

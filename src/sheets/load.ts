@@ -5,7 +5,7 @@ import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { readRegister, readVendor } from '../core/settings';
 import type { LogRow, OutboxRow, SealedTab, Tab } from '../core/tables';
-import { SEALED, TABLES } from '../core/tables';
+import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { Work } from '../core/work';
@@ -15,6 +15,8 @@ import { checkHome } from './home';
 import type { Layout } from './layout';
 import { headerFindings, headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './locate';
+import type { Ends } from './ends';
+import { endsOf, GROWING, WINDOW } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
@@ -22,7 +24,7 @@ import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
 import { readRow } from './rows';
 
-export interface LoadedRows {
+export interface LoadedRows extends Ends {
   loaded: Loaded;
   /** `tab:key` to the row it stands in. */
   positions: Map<string, number>;
@@ -32,7 +34,6 @@ export interface LoadedRows {
   stateRows: Map<string, number>;
   /** Where Intake's columns stand; read where drafts were asked for. */
   intakeHeader: readonly Cell[];
-  next: { [tab: string]: number };
 }
 /**
  * again: rows moved or were added meanwhile, and `scan` says in which tabs to search for them; or a
@@ -42,9 +43,7 @@ export type Loading =
   | { again: true; scan: ChildTab[]; orders?: string[] }
   | { again: false; outcome: Outcome<LoadedRows> };
 
-const WINDOW = 40;
 const TAIL = 120;
-const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 
 function typedGrid(tab: TypedTab, row?: number) {
   const { sheetId } = TYPED[tab];
@@ -76,7 +75,7 @@ function ask(place: Locating, hints: Hints): Answers {
     const end = Math.min(next - 1 + WINDOW, Math.max(place.home.record?.rows[tab] ?? 0, next));
     answers.ask(`${tab}+`, {
       sheetId,
-      startRowIndex: next - 1,
+      startRowIndex: next - 2,
       endRowIndex: end,
       startColumnIndex: column,
       endColumnIndex: column + 1,
@@ -123,7 +122,7 @@ function askLog(answers: Answers, place: Locating, hints: Hints): void {
     askRows(answers, 'log', rowsFrom(first, Math.min(after.limit, left)));
   }
   if (place.id === '') return;
-  const from = (hints.next['log'] ?? 2) - 1;
+  const from = (hints.next['log'] ?? 2) - 2;
   const end = Math.min(from + TAIL, Math.max(place.home.record?.rows['log'] ?? 0, from + 1));
   answers.ask('log~', { sheetId, startRowIndex: from, endRowIndex: end, startColumnIndex: 0 });
 }
@@ -142,8 +141,8 @@ export function load(place: Locating, hints: Hints): Loading {
   if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
   const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
-  const next = nextRows(answers, state, hints);
-  if (!next) return { again: true, scan: [] };
+  const ends = endsOf(answers, state, hints);
+  if (!ends) return { again: true, scan: [] };
   const reader = new RowReader(place, layouts.value, hints);
   for (const { name, grid, read } of answers.all()) {
     const [tab, from] = name.split('@');
@@ -165,7 +164,7 @@ export function load(place: Locating, hints: Hints): Loading {
       answers,
       state,
       layouts: layouts.value,
-      next,
+      ends,
       reader,
       troubles,
     }),
@@ -183,32 +182,13 @@ function layoutsOf(answers: Answers, loose: boolean): Outcome<Map<Tab, Layout>> 
   return accept(layouts);
 }
 
-/** First free row of each growing tab, past rows that a person pushed down; none when too many came since. */
-function nextRows(
-  answers: Answers,
-  state: ReadonlyMap<string, string>,
-  hints: Hints,
-): { [tab: string]: number } | undefined {
-  const next: { [tab: string]: number } = {};
-  for (const tab of GROWING) {
-    const said = Number(state.get(`next:${tab}`) ?? 2);
-    const hinted = hints.next[tab] ?? 2;
-    if (said > hinted + WINDOW / 2 || said < hinted) return undefined;
-    const window = answers.get(`${tab}+`).map((row) => row[0] !== undefined && row[0] !== '');
-    let free = said;
-    while (window[free - hinted] === true) free += 1;
-    next[tab] = free;
-  }
-  return next;
-}
-
 interface Finishing {
   place: Locating;
   hints: Hints;
   answers: Answers;
   state: Map<string, string>;
   layouts: Map<Tab, Layout>;
-  next: { [tab: string]: number };
+  ends: Ends;
   reader: RowReader;
   troubles: Refusal[];
 }
@@ -220,7 +200,7 @@ function answeredIn(log: LogRow[], id: string): Loaded['answered'] {
 }
 
 function finish(done: Finishing): Outcome<LoadedRows> {
-  const { place, hints, answers, state, layouts, next, reader, troubles } = done;
+  const { place, hints, answers, state, layouts, ends, reader, troubles } = done;
   const typed = typedTabs(answers);
   if (!typed.ok) return typed;
   const intakeHeader = answers.get('intake')[0] ?? [];
@@ -236,7 +216,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     titles: titlesOf(answers),
     stateRows,
     intakeHeader,
-    next,
+    ...ends,
     loaded: {
       work: new Work(reader.rows),
       register: readRegister(typed.value),

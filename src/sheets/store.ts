@@ -16,12 +16,19 @@ import type { LoadedRows } from './load';
 import { locate } from './locate';
 import type { Hints, Locating } from './locate';
 import { sendMails } from './mailer';
-import { refusalOf, spreadsheets } from './platform';
+import { refusalOf } from './platform';
+import { repair } from './repair';
+import type { Moved } from './written';
+import { write } from './written';
 import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
 
 const LOCK_MS = 20000;
 const ROUNDS = 4;
+
+/** Mails that cannot be marked where they stand are not sent: a person decides what became of them. */
+const hasMails = ({ writes, tabs }: Moved): boolean =>
+  tabs.has('outbox') || writes.some(({ tab }) => tab === 'outbox');
 
 /** Runs what may throw at Google's side; an error of the platform becomes its refusal. */
 export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
@@ -143,14 +150,15 @@ export class SheetStore implements Store {
     const { rows, atHome } = this;
     if (!rows || !atHome) return notSetUp();
     const prepared = prepare(rows, commit, atHome);
-    const written = attempt(() => {
-      spreadsheets().batchUpdate({ requests: prepared.requests }, atHome.fileId);
-      return accept({ rowsMoved: false });
-    });
+    const written = attempt(() => accept(write(atHome.fileId, rows, prepared)));
     if (!written.ok) return isFull(written.code, prepared) ?? written;
     this.prepared = prepared;
     keepHome(prepared.record);
-    return written;
+    const moved = written.value;
+    if (!moved) return accept({ rowsMoved: false });
+    if (hasMails(moved)) this.prepared = { ...prepared, outbox: [] };
+    const mended = attempt(() => accept(repair({ home: atHome, rows, prepared, moved })));
+    return mended.ok ? accept({ rowsMoved: true }) : mended;
   }
 
   sendMails(): void {

@@ -1,0 +1,129 @@
+// The one write, and what it hit: the answer brings back the key cell of every row that was written,
+// and of the last row above new ones, so that rows which a person moved between load and write are
+// seen at once. A fence that somebody deleted is made again where nobody else has written.
+import type { SealedTab, Tab } from '../core/tables';
+import { SEALED, TABLES } from '../core/tables';
+import type { Cell } from './codec';
+import type { Prepared } from './commit';
+import { fenceId } from './commit';
+import { plainLayout } from './layout';
+import type { LoadedRows } from './load';
+import { spreadsheets } from './platform';
+import { runsOf } from './pointers';
+import type { Write } from './writes';
+
+type Schema = GoogleAppsScript.Sheets.Schema.Spreadsheet;
+export type KeyedTab = SealedTab | 'log' | 'outbox';
+export const KEYED: readonly KeyedTab[] = [...SEALED, 'log', 'outbox'];
+export const keyField = (tab: KeyedTab): string => (tab === 'log' ? 'sequence' : 'key');
+
+/** Writes that went to another row than their own, and tabs whose last row was not where it was. */
+export interface Moved {
+  writes: Write[];
+  tabs: Set<KeyedTab>;
+}
+
+const isKeyed = (tab: Tab): tab is KeyedTab => (KEYED as readonly Tab[]).includes(tab);
+export const keyOf = ({ tab, row }: Write): string =>
+  String(row[tab === 'log' ? 'sequence' : 'key'] ?? '');
+export const isNew = (rows: LoadedRows, { tab, at }: Write): boolean => at >= (rows.next[tab] ?? 0);
+
+function letters(at: number): string {
+  const own = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? own : letters(Math.floor(at / 26) - 1) + own;
+}
+
+/** Rows whose keys have to come back, by tab. */
+function watched(rows: LoadedRows, { writes }: Prepared): Map<KeyedTab, Set<number>> {
+  const found = new Map<KeyedTab, Set<number>>();
+  for (const write of writes) {
+    const { tab, at } = write;
+    if (!isKeyed(tab)) continue;
+    const own = found.get(tab) ?? new Set<number>();
+    own.add(at);
+    if (isNew(rows, write)) own.add((rows.next[tab] ?? 2) - 1);
+    found.set(tab, own);
+  }
+  return found;
+}
+
+function rangesOf(rows: LoadedRows, wanted: ReadonlyMap<KeyedTab, ReadonlySet<number>>): string[] {
+  return [...wanted].flatMap(([tab, at]) => {
+    const title = (rows.titles.get(tab) ?? TABLES[tab].title).replace(/'/g, "''");
+    const layout = rows.layouts.get(tab) ?? plainLayout(tab);
+    const column = letters(layout.get(keyField(tab)) ?? 0);
+    const runs = runsOf([...at].sort((a, b) => a - b));
+    return runs.map(
+      ({ from, count }) => `'${title}'!${column}${from}:${column}${from + count - 1}`,
+    );
+  });
+}
+
+/** Key cells by `tab:row` as they stand after the write. */
+function keysIn(file: Schema | undefined): Map<string, Cell> {
+  const keys = new Map<string, Cell>();
+  for (const { properties, data } of file?.sheets ?? []) {
+    const tab = KEYED.find((one) => TABLES[one].sheetId === properties?.sheetId);
+    for (const { startRow = 0, rowData } of data ?? []) {
+      rowData?.forEach(({ values }, at) => {
+        const value = values?.[0]?.userEnteredValue;
+        const cell = value?.stringValue ?? value?.numberValue;
+        if (tab && cell !== undefined) keys.set(`${tab}:${startRow + at + 1}`, cell);
+      });
+    }
+  }
+  return keys;
+}
+
+/** The advanced service takes no field mask here: the answer carries all of the key cells. */
+function send(fileId: string, rows: LoadedRows, prepared: Prepared): Map<string, Cell> {
+  const answer = spreadsheets().batchUpdate(
+    {
+      requests: prepared.requests,
+      includeSpreadsheetInResponse: true,
+      responseIncludeGridData: true,
+      responseRanges: rangesOf(rows, watched(rows, prepared)),
+    },
+    fileId,
+  );
+  return keysIn(answer.updatedSpreadsheet);
+}
+
+/** Whether the fence of this head is gone, and no other one stands. */
+function fenceGone(fileId: string, head: string): boolean {
+  const file = spreadsheets().get(fileId, { fields: 'namedRanges(namedRangeId)' }) as Schema;
+  const fences = (file.namedRanges ?? []).filter(({ namedRangeId }) =>
+    namedRangeId?.startsWith('po-head-'),
+  );
+  return fences.length === 0 && head !== '';
+}
+
+/** Writes, once more without the old fence where somebody deleted it; other errors are thrown. */
+function sendFenced(fileId: string, rows: LoadedRows, prepared: Prepared): Map<string, Cell> {
+  try {
+    return send(fileId, rows, prepared);
+  } catch (error) {
+    const old = rows.loaded.state.get('fence') ?? '';
+    const named = /named ?range/i.test(String((error as { message?: unknown }).message));
+    if (!named || !fenceGone(fileId, old)) throw error;
+    const requests = prepared.requests.filter(
+      ({ deleteNamedRange }) => deleteNamedRange?.namedRangeId !== fenceId(Number(old)),
+    );
+    return send(fileId, rows, { ...prepared, requests });
+  }
+}
+
+/** The batch, and what of it went to a wrong row; nothing where all is in place. */
+export function write(fileId: string, rows: LoadedRows, prepared: Prepared): Moved | undefined {
+  const keys = sendFenced(fileId, rows, prepared);
+  const at = (tab: Tab, row: number): string => String(keys.get(`${tab}:${row}`) ?? '');
+  const keyed = prepared.writes.filter(
+    ({ tab, row }) => isKeyed(tab) && keyOf({ tab, row } as Write) !== '',
+  );
+  const writes = keyed.filter((one) => at(one.tab, one.at) !== keyOf(one));
+  const fresh = new Set(keyed.filter((one) => isNew(rows, one)).map(({ tab }) => tab as KeyedTab));
+  const tabs = new Set(
+    [...fresh].filter((tab) => at(tab, (rows.next[tab] ?? 2) - 1) !== String(rows.last[tab] ?? '')),
+  );
+  return writes.length + tabs.size === 0 ? undefined : { writes, tabs };
+}
