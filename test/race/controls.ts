@@ -15,6 +15,10 @@ function swap(code: string, find: string | RegExp, put: string): string {
   return changed;
 }
 
+/** The one write of a command, up to its requests. */
+const WRITE =
+  /const (answer\d*) = spreadsheets\(\)\.batchUpdate\(\s*\{\s*requests: prepared\.requests,/;
+
 export const CONTROLS: Control[] = [
   { name: 'no lock', change: (code) => swap(code, /!lock\.tryLock\(LOCK_MS\)/, 'false') },
   {
@@ -45,10 +49,11 @@ export const CONTROLS: Control[] = [
     change: (code) =>
       swap(
         code,
-        /spreadsheets\(\)\.batchUpdate\(\{ requests: prepared\.requests \}, atHome\.fileId\);/,
+        WRITE,
         `const isLog = (one) => one.updateCells && one.updateCells.start.sheetId === 1009;
-        spreadsheets().batchUpdate({ requests: prepared.requests.filter((one) => !isLog(one)) }, atHome.fileId);
-        spreadsheets().batchUpdate({ requests: prepared.requests.filter(isLog) }, atHome.fileId);`,
+        const rest = prepared.requests.filter((one) => !isLog(one));
+        spreadsheets().batchUpdate({ requests: rest }, fileId);
+        const $1 = spreadsheets().batchUpdate({ requests: prepared.requests.filter(isLog),`,
       ),
   },
   {
@@ -56,14 +61,17 @@ export const CONTROLS: Control[] = [
     change: (code) =>
       swap(
         code,
-        /spreadsheets\(\)\.batchUpdate\(\{ requests: prepared\.requests \}, atHome\.fileId\);/,
+        WRITE,
         `for (const { updateCells } of prepared.requests) {
           if (!updateCells) continue;
           const { sheetId, rowIndex, columnIndex } = updateCells.start;
           const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheets().find((one) => one.getSheetId() === sheetId);
           const cells = updateCells.rows[0].values.map(({ userEnteredValue: v = {} }) => v.stringValue !== undefined ? v.stringValue : v.numberValue !== undefined ? v.numberValue : '');
           sheet.getRange(rowIndex + 1, columnIndex + 1, 1, cells.length).setValues([cells]);
-        }`,
+        }
+        const ends = Object.entries(rows.last).map(([tab, key]) => [tab + ':' + (rows.next[tab] - 1), key]);
+        return new Map([...ends, ...prepared.writes.map(({ tab, at, row }) => [tab + ':' + at, row[tab === 'log' ? 'sequence' : 'key']])]);
+        const $1 = spreadsheets().batchUpdate({ requests: prepared.requests,`,
       ),
   },
 ];
