@@ -18,7 +18,7 @@ interface Dress {
   hidden: boolean;
   right: boolean;
 }
-interface Tabs {
+export interface Tabs {
   sheetId: number;
   title: string;
   visible: boolean;
@@ -26,9 +26,11 @@ interface Tabs {
   note: string;
   columns: Dress[];
   typed: boolean;
+  /** Place among the tabs; at the end where absent. */
+  index?: number;
 }
 
-const rgb = (hex: string): object => ({
+export const rgb = (hex: string): object => ({
   red: parseInt(hex.slice(0, 2), 16) / 255,
   green: parseInt(hex.slice(2, 4), 16) / 255,
   blue: parseInt(hex.slice(4, 6), 16) / 255,
@@ -80,7 +82,7 @@ export function dressTyped(tab: TypedTab): Tabs {
   return { sheetId, title, visible, rows: blankRows + 1, note, typed: true, columns };
 }
 
-const span = (sheetId: number, from: number, to: number): object => ({
+export const span = (sheetId: number, from: number, to: number): object => ({
   sheetId,
   startRowIndex: 1,
   startColumnIndex: from,
@@ -125,14 +127,17 @@ const columnSpan = (sheetId: number, from: number, to: number): object => ({
   endIndex: to,
 });
 
-function addTab({ sheetId, title, rows, columns, visible }: Tabs): object {
+function addTab({ sheetId, title, rows, columns, visible, index }: Tabs): object {
   const gridProperties = {
     rowCount: rows,
     columnCount: columns.length,
     frozenRowCount: 1,
     frozenColumnCount: 1,
   };
-  return { addSheet: { properties: { sheetId, title, hidden: !visible, gridProperties } } };
+  const place = index === undefined ? {} : { index };
+  return {
+    addSheet: { properties: { sheetId, title, hidden: !visible, gridProperties, ...place } },
+  };
 }
 
 function formats({ sheetId, columns }: Tabs): object[] {
@@ -200,101 +205,4 @@ export function headerRow(tabs: Tabs): Request {
       fields: 'userEnteredValue,note,userEnteredFormat',
     },
   } as Request;
-}
-
-const CHIPS: readonly {
-  tab: Tab;
-  field: string;
-  words: readonly string[];
-  fill: string;
-  ink: string;
-}[] = [
-  {
-    tab: 'register',
-    field: 'status',
-    words: ['issued', 'closed', 'approved'],
-    fill: 'e6f4ea',
-    ink: '0d652d',
-  },
-  {
-    tab: 'register',
-    field: 'status',
-    words: ['submitted', 'on hold'],
-    fill: 'fef7e0',
-    ink: '8a4b00',
-  },
-  {
-    tab: 'register',
-    field: 'status',
-    words: ['void', 'rejected', 'lapsed', 'withdrawn'],
-    fill: 'fce8e6',
-    ink: 'a50e0e',
-  },
-  { tab: 'exceptions', field: 'state', words: ['open'], fill: 'fce8e6', ink: 'a50e0e' },
-  { tab: 'exceptions', field: 'state', words: ['planned'], fill: 'fef7e0', ink: '8a4b00' },
-  {
-    tab: 'exceptions',
-    field: 'state',
-    words: ['cured', 'accepted', 'ended'],
-    fill: 'e6f4ea',
-    ink: '0d652d',
-  },
-  { tab: 'invoices', field: 'verdict', words: ['matched'], fill: 'e6f4ea', ink: '0d652d' },
-  { tab: 'invoices', field: 'verdict', words: ['waiting'], fill: 'fef7e0', ink: '8a4b00' },
-  {
-    tab: 'invoices',
-    field: 'verdict',
-    words: ['exception', 'refused'],
-    fill: 'fce8e6',
-    ink: 'a50e0e',
-  },
-];
-
-/** Status words get a colour beside the word, in the tabs that are new. */
-export function statusChips(isNew: (tab: Tab) => boolean): Request[] {
-  return CHIPS.filter(({ tab }) => isNew(tab)).flatMap(({ tab, field, words, fill, ink }) => {
-    const at = columnsOf(tab).findIndex(([name]) => name === field);
-    return words.map(
-      (word): Request =>
-        ({
-          addConditionalFormatRule: {
-            index: 0,
-            rule: {
-              ranges: [span(TABLES[tab].sheetId, at, at + 1)],
-              booleanRule: {
-                condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] },
-                format: { backgroundColor: rgb(fill), textFormat: { foregroundColor: rgb(ink) } },
-              },
-            },
-          },
-        }) as Request,
-    );
-  });
-}
-
-/** Choices where a tab that people type into has them; a hint, never a check. */
-export function choices(): Request[] {
-  const list = (tab: TypedTab, header: string, words: string[]): Request =>
-    ({
-      setDataValidation: {
-        range: span(
-          TYPED[tab].sheetId,
-          (TYPED[tab].headers as readonly string[]).indexOf(header),
-          (TYPED[tab].headers as readonly string[]).indexOf(header) + 1,
-        ),
-        rule: {
-          condition: {
-            type: 'ONE_OF_LIST',
-            values: words.map((word) => ({ userEnteredValue: word })),
-          },
-          strict: false,
-          showCustomUi: true,
-        },
-      },
-    }) as Request;
-  return [
-    list('vendors', 'Status', ['active', 'new', 'blocked']),
-    list('intake', 'Match level', ['2-way', '3-way', '4-way']),
-    list('vendors', 'Match level', ['2-way', '3-way', '4-way']),
-  ];
 }

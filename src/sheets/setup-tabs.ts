@@ -8,7 +8,9 @@ import { SEALED, TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
 import type { Cell } from './codec';
-import { choices, dressTable, dressTyped, headerRow, makeTab, statusChips } from './dress';
+import type { Tabs } from './dress';
+import { choices, statusChips } from './chips';
+import { dressTable, dressTyped, headerRow, makeTab } from './dress';
 import { readGrids, spreadsheets } from './platform';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -16,6 +18,10 @@ type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 const TABS = Object.keys(TABLES) as Tab[];
 const TYPED_TABS = Object.keys(TYPED) as TypedTab[];
 const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
+/** What people see first, before whatever else the file has (C1). */
+const FIRST: readonly number[] = [TYPED.intake, TABLES.register, TABLES.exceptions].map(
+  ({ sheetId }) => sheetId,
+);
 const SHOWN = 'sheets(properties(sheetId,title),protectedRanges)';
 
 export interface Present {
@@ -94,10 +100,17 @@ function restoreTitle(
   return [{ updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } }];
 }
 
-function dashboard(): Request {
+function dashboard(first: boolean): Request {
   const gridProperties = { rowCount: 200, columnCount: 12, frozenRowCount: 1 };
-  return { addSheet: { properties: { ...DASHBOARD, gridProperties } } };
+  const properties = { ...DASHBOARD, gridProperties };
+  return {
+    addSheet: { properties: first ? { ...properties, index: FIRST.length } : properties },
+  };
 }
+
+/** The first tabs in their order, then the others by their id. */
+const orderOf = ({ sheetId }: Tabs): number =>
+  FIRST.includes(sheetId) ? FIRST.indexOf(sheetId) : sheetId;
 
 /** Missing tabs with their first rows, restored names and headers; returns the titles made. */
 export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: Making): string[] {
@@ -107,11 +120,16 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
   const dressed = [
     ...TYPED_TABS.map((tab) => dressTyped(tab)),
     ...TABS.map((tab) => dressTable(tab, digits)),
-  ].sort((a, b) => Number(b.visible) - Number(a.visible) || a.sheetId - b.sheetId);
+  ].sort((a, b) => orderOf(a) - orderOf(b));
+  const first = missing(TABLES.state);
+  const placed = (tabs: Tabs): Tabs => {
+    const index = FIRST.indexOf(tabs.sheetId);
+    return first && index >= 0 ? { ...tabs, index } : tabs;
+  };
   const requests: Request[] = [
-    ...dressed.filter(missing).flatMap(makeTab),
+    ...dressed.filter(missing).map(placed).flatMap(makeTab),
     ...dressed.filter((tabs) => !missing(tabs)).flatMap((tabs) => restoreTitle(tabs, there)),
-    ...(missing(DASHBOARD) ? [dashboard()] : []),
+    ...(missing(DASHBOARD) ? [dashboard(first)] : []),
   ];
   requests.push(...statusChips((tab) => missing(TABLES[tab])));
   if (missing(TYPED.vendors) && missing(TYPED.intake)) requests.push(...choices());

@@ -1,0 +1,107 @@
+// Status colours and choices in tabs: hints for people, never checks. Colour never stands alone: the
+// word is in the cell.
+import type { Tab } from '../core/tables';
+import { TABLES } from '../core/tables';
+import type { TypedTab } from '../core/typed-tables';
+import { TYPED } from '../core/typed-tables';
+import { rgb, span } from './dress';
+import { columnsOf } from './layout';
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+
+const CHIPS: readonly {
+  tab: Tab;
+  field: string;
+  words: readonly string[];
+  fill: string;
+  ink: string;
+}[] = [
+  {
+    tab: 'register',
+    field: 'status',
+    words: ['issued', 'closed', 'approved'],
+    fill: 'e6f4ea',
+    ink: '0d652d',
+  },
+  {
+    tab: 'register',
+    field: 'status',
+    words: ['submitted', 'on hold'],
+    fill: 'fef7e0',
+    ink: '8a4b00',
+  },
+  {
+    tab: 'register',
+    field: 'status',
+    words: ['void', 'rejected', 'lapsed', 'withdrawn'],
+    fill: 'fce8e6',
+    ink: 'a50e0e',
+  },
+  { tab: 'exceptions', field: 'state', words: ['open'], fill: 'fce8e6', ink: 'a50e0e' },
+  { tab: 'exceptions', field: 'state', words: ['planned'], fill: 'fef7e0', ink: '8a4b00' },
+  {
+    tab: 'exceptions',
+    field: 'state',
+    words: ['cured', 'accepted', 'ended'],
+    fill: 'e6f4ea',
+    ink: '0d652d',
+  },
+  { tab: 'invoices', field: 'verdict', words: ['matched'], fill: 'e6f4ea', ink: '0d652d' },
+  { tab: 'invoices', field: 'verdict', words: ['waiting'], fill: 'fef7e0', ink: '8a4b00' },
+  {
+    tab: 'invoices',
+    field: 'verdict',
+    words: ['exception', 'refused'],
+    fill: 'fce8e6',
+    ink: 'a50e0e',
+  },
+];
+
+/** Status words get a colour beside the word, in the tabs that are new. */
+export function statusChips(isNew: (tab: Tab) => boolean): Request[] {
+  return CHIPS.filter(({ tab }) => isNew(tab)).flatMap(({ tab, field, words, fill, ink }) => {
+    const at = columnsOf(tab).findIndex(([name]) => name === field);
+    return words.map(
+      (word): Request =>
+        ({
+          addConditionalFormatRule: {
+            index: 0,
+            rule: {
+              ranges: [span(TABLES[tab].sheetId, at, at + 1)],
+              booleanRule: {
+                condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] },
+                format: { backgroundColor: rgb(fill), textFormat: { foregroundColor: rgb(ink) } },
+              },
+            },
+          },
+        }) as Request,
+    );
+  });
+}
+
+/** Choices where a tab that people type into has them; a hint, never a check. */
+export function choices(): Request[] {
+  const list = (tab: TypedTab, header: string, words: string[]): Request =>
+    ({
+      setDataValidation: {
+        range: span(
+          TYPED[tab].sheetId,
+          (TYPED[tab].headers as readonly string[]).indexOf(header),
+          (TYPED[tab].headers as readonly string[]).indexOf(header) + 1,
+        ),
+        rule: {
+          condition: {
+            type: 'ONE_OF_LIST',
+            values: words.map((word) => ({ userEnteredValue: word })),
+          },
+          strict: false,
+          showCustomUi: true,
+        },
+      },
+    }) as Request;
+  return [
+    list('vendors', 'Status', ['active', 'new', 'blocked']),
+    list('intake', 'Match level', ['2-way', '3-way', '4-way']),
+    list('vendors', 'Match level', ['2-way', '3-way', '4-way']),
+  ];
+}
