@@ -44,3 +44,26 @@ export function growth(
     return [{ appendDimension: { sheetId: TABLES[tab].sheetId, dimension: 'ROWS', length } }];
   });
 }
+
+/** Tabs whose grid somebody cut below the next free row: nothing can be read there any more. */
+export function regrowth(
+  grid: ReadonlyMap<number, number>,
+  next: { readonly [tab: string]: number },
+): Request[] {
+  return GROWING.flatMap((tab) => {
+    const { sheetId, blankRows } = TABLES[tab];
+    const length = (next[tab] ?? 2) + blankRows - (grid.get(sheetId) ?? 0);
+    if ((grid.get(sheetId) ?? Infinity) > (next[tab] ?? 2)) return [];
+    return [{ appendDimension: { sheetId, dimension: 'ROWS', length } }];
+  });
+}
+
+/** What State has to say of each tab's rows, where it says something else. */
+export const recounted = (
+  grid: ReadonlyMap<number, number>,
+  state: ReadonlyMap<string, string>,
+): [string, string][] =>
+  GROWING.flatMap((tab): [string, string][] => {
+    const rows = grid.get(TABLES[tab].sheetId);
+    return rows === undefined || rows === rowsOf(state, tab) ? [] : [[`rows:${tab}`, `${rows}`]];
+  });

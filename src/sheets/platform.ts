@@ -83,6 +83,11 @@ export function refusalOf(error: unknown): Refusal {
     return refuse('busy', 'Google asks to wait a moment: too many requests in this minute.', {
       next: NEXT_TRY,
     });
+  if (/exceeds grid limits|after last row/i.test(message)) {
+    return refuse('register_full', 'A tab of the register has lost the blank rows at its end.', {
+      next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
+    });
+  }
   if (/no grid with id/i.test(message)) {
     return refuse('tab_missing', 'A tab of the register is missing.', {
       next: 'The owner can bring it back from the version history of the file, or run Set up.',

@@ -22,11 +22,13 @@ const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 const FIRST: readonly number[] = [TYPED.intake, TABLES.register, TABLES.exceptions].map(
   ({ sheetId }) => sheetId,
 );
-const SHOWN = 'sheets(properties(sheetId,title),protectedRanges)';
+const SHOWN = 'sheets(properties(sheetId,title,gridProperties.rowCount),protectedRanges)';
 
 export interface Present {
   ids: Set<number>;
   titles: Map<number, string>;
+  /** Rows of each tab's grid. */
+  rows: Map<number, number>;
   protections: Map<number, Protected>;
   foreign: number;
 }
@@ -40,6 +42,12 @@ export function present(fileId: string): Present {
     foreign: sheets.length,
     titles: new Map(
       sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? '']),
+    ),
+    rows: new Map(
+      sheets.map(({ properties }) => [
+        properties?.sheetId ?? 0,
+        properties?.gridProperties?.rowCount ?? 0,
+      ]),
     ),
     protections: new Map(
       sheets

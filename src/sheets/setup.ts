@@ -13,11 +13,11 @@ import { accept, refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
 import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
-import { isScarce } from './growth';
+import { isScarce, recounted, regrowth } from './growth';
 import { readHome, scopesOf, startHome } from './home';
 import { spreadsheets } from './platform';
 import { protectionsFor, sameProtection } from './protections';
-import type { Making } from './setup-tabs';
+import type { Making, Present } from './setup-tabs';
 import { makeTabs, present } from './setup-tabs';
 import { attempt } from './store';
 
@@ -75,6 +75,8 @@ function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
     );
   }
   const made = makeTabs(work.input, there, { fileId, owner });
+  const more = first ? [] : regrowth(there.rows, record?.next ?? {});
+  if (more.length > 0) spreadsheets().batchUpdate({ requests: more }, fileId);
   if (!record)
     startHome(
       {
@@ -108,8 +110,10 @@ function finish(
   if (!loading.ok) return loading;
   const loaded = loading.value;
   const wanted = protectionsFor({ ...loaded.register, commands: work.commands, owner });
-  const changed = guard(fileId, wanted);
+  const now = present(fileId);
+  const changed = guard(fileId, now, wanted);
   prepareState(work, loaded, owner);
+  for (const [key, rows] of recounted(now.rows, loaded.state)) loaded.work.state.set(key, rows);
   const typed = settingsEntries(loaded);
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0 || isScarce(loaded.state)) {
     const written = store.commit({
@@ -226,8 +230,7 @@ function answerHome(loaded: Loaded, why: string): void {
 }
 
 /** Adds what is missing and mends what differs; the number of changes. */
-function guard(fileId: string, wanted: readonly Protected[]): number {
-  const { protections } = present(fileId);
+function guard(fileId: string, { protections }: Present, wanted: readonly Protected[]): number {
   const requests = wanted.flatMap((one): Request[] => {
     const there = protections.get(one.protectedRangeId ?? 0);
     if (sameProtection(one, there)) return [];
