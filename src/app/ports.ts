@@ -53,7 +53,10 @@ export interface Need {
   outbox?: { last: number; rows?: boolean };
   /** Log entries after a sequence number. */
   logAfter?: { sequence: number; limit: number };
-  /** Tabs to read as they stand, with formulas, rights and what the edit trigger saw: verify. */
+  /**
+   * Tabs to read as they stand, with formulas, rights and what the edit trigger saw: verify. What
+   * `all` names too is taken from the same reading.
+   */
   audit?: SealedTab[];
   /** Read on where a header is missing or doubled; nothing may be written then. */
   loose?: boolean;

@@ -14,8 +14,9 @@ import type { Cell } from './codec';
 import type { Home } from './home';
 import type { Layout } from './layout';
 import { columnsOf, headerFindings, looseLayout } from './layout';
-import { readGrids, spreadsheets } from './platform';
+import { spreadsheets } from './platform';
 import { protectionFindings } from './protection-check';
+import { readWhole } from './whole-tabs';
 import { approvalFits, readRow, rowSeal } from './rows';
 
 type Audited = SealedTab | 'log';
@@ -25,6 +26,8 @@ export interface Auditing {
   register: Register;
   state: ReadonlyMap<string, string>;
   commands: readonly AnyCommand[];
+  /** First free row of each tab. */
+  next: { readonly [tab: string]: number };
 }
 interface TabRead {
   values: Cell[][];
@@ -32,21 +35,14 @@ interface TabRead {
   title: string;
 }
 
-const whole = (tab: Tab) => ({
-  sheetId: TABLES[tab].sheetId,
-  startRowIndex: 0,
-  startColumnIndex: 0,
-});
-
-function readTabs(fileId: string, tabs: readonly Tab[]): Map<Tab, TabRead> {
-  const grids = tabs.map(whole);
-  const plain = readGrids(fileId, grids);
-  const typed = readGrids(fileId, grids, true);
+/** The log is not asked for formulas: one that shows another value breaks the chain. */
+function readTabs({ home: { fileId }, next }: Auditing, tabs: readonly Tab[]): Map<Tab, TabRead> {
+  const plain = readWhole({ fileId, next, tabs });
+  const sealed = tabs.filter((tab) => tab !== 'log' && tab !== 'editLog');
+  const typed =
+    sealed.length > 0 ? readWhole({ fileId, next, tabs: sealed, formulas: true }) : undefined;
   return new Map(
-    tabs.map((tab, at) => {
-      const { values = [], title = '' } = plain[at] ?? {};
-      return [tab, { values, title, formulas: typed[at]?.values ?? [] }];
-    }),
+    [...plain].map(([tab, read]) => [tab, { ...read, formulas: typed?.get(tab)?.values ?? [] }]),
   );
 }
 
@@ -121,7 +117,7 @@ function seenEdits({ values }: TabRead): SeenEdit[] {
 export function readAudit(auditing: Auditing): Audit {
   const { home, need } = auditing;
   const tabs: Audited[] = [...(need.audit ?? []), 'log'];
-  const read = readTabs(home.fileId, [...tabs, 'editLog']);
+  const read = readTabs(auditing, [...tabs, 'editLog']);
   const columns = new Map<Tab, Layout>();
   const rows = new Map<Audited, AuditRow[]>();
   const findings: Finding[] = [];

@@ -82,7 +82,7 @@ function ask(place: Locating, hints: Hints): Answers {
     });
   }
   for (const [tab, rows] of hints.rows) askRows(answers, tab, rows);
-  for (const tab of place.need.all ?? [])
+  for (const tab of place.need.audit ? [] : (place.need.all ?? []))
     answers.ask(`${tab}@2`, {
       sheetId: TABLES[tab].sheetId,
       startRowIndex: 1,

@@ -6,6 +6,7 @@ import type { Tab } from '../core/tables';
 import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
 import { readAudit } from './audit';
+import { auditedRows } from './audit-rows';
 import type { Prepared } from './commit';
 import { prepare } from './commit';
 import type { Home } from './home';
@@ -143,7 +144,13 @@ export class SheetStore implements Store {
     const { loaded } = rows;
     if (!need.audit) return;
     const { register, state } = loaded;
-    loaded.audit = readAudit({ home, need, register, state, commands: this.commands });
+    const { commands } = this;
+    const audit = readAudit({ home, need, register, state, commands, next: rows.next });
+    loaded.audit = audit;
+    if (!need.all) return;
+    const { positions, ...whole } = auditedRows(audit, need.all);
+    Object.assign(loaded, whole);
+    for (const [name, at] of positions) rows.positions.set(name, at);
   }
 
   commit(commit: Commit): Outcome<{ rowsMoved: boolean }> {
