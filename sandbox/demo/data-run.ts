@@ -39,7 +39,11 @@ function printCounts({ counts, tried, probed }: Replay, print: Print): void {
 function printDocuments(desk: Desk, print: Print): void {
   const tabs = readTabs(desk.workspace);
   heading(print, 'Documents');
-  print(`  by verdict: ${countBy(tabs, 'Invoices', 'Verdict')}`);
+  const verdicts = rowsOf(tabs, 'Invoices').map((row) => row['Verdict']);
+  const each = ['matched', 'waiting', 'exception', 'refused'].map(
+    (word) => `${word} ${String(verdicts.filter((one) => one === word).length)}`,
+  );
+  print(`  by verdict: ${each.join(', ')}`);
   print(`  by state: ${countBy(tabs, 'Invoices', 'State')}`);
   print(`  by kind: ${countBy(tabs, 'Invoices', 'Kind')}`);
   const open = rowsOf(tabs, 'Exceptions').filter(({ State }) => State === 'open');
