@@ -3,11 +3,12 @@
 import { COMMANDS } from '../../src/app/commands';
 import type { Context } from '../../src/app/command';
 import { blankRow } from '../../src/core/blank';
+import { contentOf, fingerprintOf } from '../../src/core/content';
 import { addDays } from '../../src/core/day';
 import type { Outcome } from '../../src/core/outcome';
 import { personOf, readRegister } from '../../src/core/settings';
 import { checkShape } from '../../src/core/shape';
-import type { AnyRow, LineRow, SealedTab } from '../../src/core/tables';
+import type { AnyRow, LineRow, OrderRow, SealedTab } from '../../src/core/tables';
 import { SEALED } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
 
@@ -92,6 +93,19 @@ export class Memory {
       };
       this.rows.push({ tab: 'lines', row });
     });
+    this.approve(key);
+  }
+
+  /** The approval is of the content as it stands. */
+  private approve(key: string): void {
+    const order = this.rows.find(({ tab, row }) => tab === 'register' && row['key'] === key);
+    const lines = this.rows.filter(({ tab, row }) => tab === 'lines' && row['order'] === key);
+    if (!order) return;
+    const content = contentOf(
+      order.row as OrderRow,
+      lines.map(({ row }) => row as LineRow),
+    );
+    order.row = { ...order.row, approvedFingerprint: fingerprintOf(content) };
   }
 
   run(actor: string, command: string, input: object): Outcome<any> {
