@@ -99,7 +99,6 @@ const ASIDE: readonly Offer[] = [
     statuses: ['submitted', 'approved'],
     why: withdraw,
   },
-  { command: 'change_order', label: 'Change\u2026', statuses: LIVE, why: always },
   { command: 'hold_order', label: 'Put on hold\u2026', statuses: ['issued'], why: always },
   { command: 'close_order', label: 'Close the rest\u2026', statuses: LIVE, why: always },
   { command: 'void_order', label: 'Void\u2026', statuses: LIVE, why: used },
