@@ -23,8 +23,9 @@ function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
   const name = order.poNumber || order.key;
   const place = { tab: TABLES.register.title, row: at.row, key: order.key };
   if (!at.approvalSealed) {
+    const adoptable = false;
     const detail = `The approval of ${name} was typed: its seal does not fit.`;
-    return [{ ...place, kind: 'approval_unsealed', column: 'Approval seal', detail }];
+    return [{ ...place, kind: 'approval_unsealed', column: 'Approval seal', detail, adoptable }];
   }
   if (!approvedHere(order)) return [];
   const expected = order.approvedFingerprint;
@@ -51,6 +52,7 @@ const decisionFinding = ({ row, values }: AuditRow): Finding => ({
   column: 'Seal',
   key: String(values['key']),
   detail: `The decision ${String(values['key'])} was typed or changed by hand: its seal does not fit.`,
+  adoptable: false,
 });
 
 function byOrder<R extends { order: string }>(rows: readonly R[]): Map<string, R[]> {

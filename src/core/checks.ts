@@ -44,6 +44,20 @@ const columnsOf = (tab: SealedTab | 'log'): Columns => TABLES[tab].columns as Co
 export const nameOf = (row: AuditRow): string => keyOf(row) || `row ${row.row}`;
 const keyOf = ({ values }: AuditRow): string => String(values['key'] ?? '');
 
+const NEVER = new Set([
+  'key',
+  'poNumber',
+  'scope',
+  'number',
+  'chain',
+  'content',
+  'fingerprint',
+  'practice',
+]);
+/** Approvals, numbers and keys come from commands alone: no person may make a typed one true. */
+export const neverAdopted = (tab: SealedTab, field: string): boolean =>
+  tab === 'approvals' || NEVER.has(field) || columnsOf(tab)[field]?.group === 'approval';
+
 /** What differs between a row and its logged state, field by field; machine fields are left out. */
 export function differences(tab: SealedTab, row: AuditRow, logged: Replayed): Finding[] {
   const found: Finding[] = [];
@@ -55,7 +69,8 @@ export function differences(tab: SealedTab, row: AuditRow, logged: Replayed): Fi
     const actual = odd
       ? String(row.formulas[field] ?? row.cells[field] ?? '')
       : shownValue(row.values[field] ?? null, column, row.values['currency']);
-    found.push(cellFinding(tab, row, { column: column.header, expected, actual }));
+    const adoptable = !odd && !neverAdopted(tab, field);
+    found.push(cellFinding(tab, row, { column: column.header, expected, actual, adoptable }));
   }
   return found.length > 0 || row.sealed ? found : [machineFinding(tab, row)];
 }
@@ -64,11 +79,12 @@ interface Differing {
   column: string;
   expected: string;
   actual: string;
+  adoptable: boolean;
 }
 function cellFinding(
   tab: SealedTab,
   row: AuditRow,
-  { column, expected, actual }: Differing,
+  { column, expected, actual, adoptable }: Differing,
 ): Finding {
   const key = keyOf(row);
   const detail = `${column} of ${key} is "${actual}"; the register left it as "${expected}".`;
@@ -81,6 +97,7 @@ function cellFinding(
     expected,
     actual,
     detail,
+    adoptable,
   };
 }
 
@@ -91,6 +108,7 @@ const machineFinding = (tab: SealedTab, row: AuditRow): Finding => ({
   column: 'Seal',
   key: keyOf(row),
   detail: `A machine cell of ${keyOf(row)} (Version, Seal or Pointers) was changed by hand.`,
+  adoptable: tab !== 'approvals',
 });
 
 function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
@@ -100,6 +118,7 @@ function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
   return {
     ...place,
     kind: 'edited_outside',
+    adoptable: false,
     column: 'Key',
     detail: `Row ${row.row} (${shown}) ${why}.`,
   };
@@ -139,6 +158,7 @@ const goneFinding = ({ tab, key }: Replayed): Finding => ({
   key,
   expected: key,
   actual: '',
+  adoptable: false,
   detail: `The row of ${key} is gone; the log has it.`,
 });
 

@@ -90,6 +90,8 @@ export interface Finding {
   key?: string;
   expected?: string;
   actual?: string;
+  /** Of a row that resolve_edit settles: whether what was typed may become a fact. */
+  adoptable?: boolean;
 }
 
 export interface Refusal {

@@ -3,7 +3,7 @@
 // log. An approval, a number or a key is never adopted: those come from commands alone.
 import { chainFindings } from '../../core/chain';
 import type { Audit, AuditRow } from '../../core/checks';
-import { differences, logOf, nameOf } from '../../core/checks';
+import { differences, logOf, nameOf, neverAdopted } from '../../core/checks';
 import type { Finding, Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { fullReason } from '../../core/reason';
@@ -125,24 +125,12 @@ function restore(work: Work, asked: Question): Outcome<Resolved> {
   });
 }
 
-const NEVER = new Set([
-  'key',
-  'poNumber',
-  'scope',
-  'number',
-  'chain',
-  'content',
-  'fingerprint',
-  'practice',
-]);
-
 /** Headers of the cells in question that no person may make true. */
 function forbidden({ tab, differs }: Question): string[] {
-  if (tab === 'approvals') return differs.map(({ column = '' }) => column);
   const columns = Object.entries(TABLES[tab].columns);
   return differs.flatMap(({ column = '' }) => {
-    const [field = '', declared] = columns.find(([, { header }]) => header === column) ?? [];
-    return NEVER.has(field) || declared?.group === 'approval' ? [column] : [];
+    const field = columns.find(([, { header }]) => header === column)?.[0] ?? '';
+    return neverAdopted(tab, field) ? [column] : [];
   });
 }
 
