@@ -5,31 +5,33 @@ import type { Fields } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
-import { firstFault, missing, noteField, textField, type Field } from '../fields';
+import { firstFault, missing, noteField, reasonWrong, textField, type Field } from '../fields';
 import { forming, heading } from '../page';
 import { note } from '../parts';
 
 const PROFILES = [
   ['solo', 'Solo', 'You alone edit the file and approve your own orders; each is counted.'],
   ['shared', 'Shared', 'Only people with a role may write to the register\u2019s tabs.'],
-  ['keeper', 'Keeper', 'Only the keeper writes; nobody can edit around it.'],
 ] as const;
 
+const ADDRESS = /^\S+@\S+\.\S+$/;
 const ROLE = /^(requester|approver|issuer|receiver|ap|owner|auditor)$/;
 
+interface PersonLine {
+  email: string;
+  roles: string[];
+}
+
 /** "ana@example.com, requester, receiver" per line; what cannot be read is named. */
-export function readPeople(text: string): {
-  people: { email: string; roles: string[] }[];
-  wrong: string;
-} {
-  const people: { email: string; roles: string[] }[] = [];
+export function readPeople(text: string): { people: PersonLine[]; wrong: string } {
+  const people: PersonLine[] = [];
   for (const line of text
     .split(/\n/)
     .map((one) => one.trim())
     .filter(Boolean)) {
     const [email = '', ...roles] = line.split(/[,;\s]+/).filter(Boolean);
     const odd = roles.find((role) => !ROLE.test(role));
-    if (!/^\S+@\S+\.\S+$/.test(email))
+    if (!ADDRESS.test(email))
       return { people, wrong: '"' + line + '" does not start with an address.' };
     if (roles.length === 0) return { people, wrong: email + ' has no role.' };
     if (odd) return { people, wrong: '"' + odd + '" is no role.' };
@@ -76,26 +78,46 @@ function profileChoice(now: string): { node: HTMLElement; value(): string } {
 interface Form {
   profile: { value(): string };
   people: Field;
+  second: Field;
   currency: Field;
   timeZone: Field;
+  nextNumber: Field;
+}
+
+/** Who approves when the approver asks gets the role approver beside their own. */
+function withSecond(people: PersonLine[], typed: string): PersonLine[] {
+  const email = typed.toLowerCase();
+  if (email === '') return people;
+  const found = people.find((one) => one.email.toLowerCase() === email);
+  if (!found) return [...people, { email, roles: ['approver'] }];
+  const roles = Array.from(new Set([...found.roles, 'approver']));
+  return people.map((one) => (one === found ? { ...one, roles } : one));
 }
 
 function readForm(form: Form, box: HTMLElement): Fields | null {
-  const { people, wrong } = readPeople(form.people.value());
+  const { people: typed, wrong } = readPeople(form.people.value());
   form.people.wrong(wrong);
+  const second = form.second.value();
+  form.second.wrong(second && !ADDRESS.test(second) ? 'This is no address.' : '');
+  const nextNumber = form.nextNumber.value();
+  form.nextNumber.wrong(/^[1-9]\d{0,14}$/.test(nextNumber) ? '' : 'A whole number from 1 on.');
   missing(form.currency, 'Which currency?');
   missing(form.timeZone, 'Which time zone?');
   if (firstFault(box)) return null;
   const settings = {
     currency: form.currency.value().toUpperCase(),
     timeZone: form.timeZone.value(),
+    nextNumber,
   };
+  const people = withSecond(typed, second);
   return { profile: form.profile.value(), settings, ...(people.length > 0 ? { people } : {}) };
 }
 
-function done(
-  desk: Desk,
-): (value: { tabsMade?: string[] | number; missingRoles?: string[] }) => void {
+interface Made {
+  tabsMade?: string[] | number;
+  missingRoles?: string[];
+}
+function done(desk: Desk): (value: Made) => void {
   return (value) => {
     const made = Array.isArray(value.tabsMade) ? value.tabsMade.length : (value.tabsMade ?? 0);
     const missingRoles = value.missingRoles ?? [];
@@ -127,6 +149,18 @@ function makeForm(who: WhoView, profile: Form['profile']): Form {
         placeholder: 'ana@example.com, requester, receiver\nben@example.com, approver, issuer',
       },
     }),
+    second: textField({
+      label: 'Second approver',
+      optional: true,
+      hint: 'Who approves when the approver asks for something: their address.',
+      props: { inputmode: 'email' },
+    }),
+    nextNumber: textField({
+      label: 'Next PO number',
+      value: '1',
+      hint: 'Higher, if you go on from an old list.',
+      props: { inputmode: 'numeric', class: 'numeric' },
+    }),
     currency: textField({
       label: 'Currency',
       value: who.currency || 'EUR',
@@ -157,9 +191,11 @@ function build(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () =
     el('p', {}, 'You are ', said(who.email, 'strong'), ', the owner.'),
     profile.node,
     form.people.node,
+    form.second.node,
     pair,
+    form.nextNumber.node,
   );
-  const run = deed<{ tabsMade?: string[] | number; missingRoles?: string[] }>(desk, {
+  const run = deed<Made>(desk, {
     command: 'set_up',
     verb: 'Set up',
     input: () => readForm(form, box),
@@ -169,10 +205,39 @@ function build(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () =
   return { body: box, bar: run.button, typed: () => form.people.value() !== '' };
 }
 
+/** A register that is there is checked and mended; where something happened, the owner says what. */
+function repair(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () => boolean } {
+  const { state, detail } = who.register;
+  const happened = noteField({ label: 'What happened', hint: 'Kept in the log for good.' });
+  const asked = state !== 'ready';
+  const run = deed<Made>(desk, {
+    command: 'set_up',
+    verb: 'Check and repair',
+    input: () => {
+      if (asked && reasonWrong(happened)) return null;
+      return { profile: who.profile, ...(asked ? { whatHappened: happened.value() } : {}) };
+    },
+    done: done(desk),
+  });
+  const body = [
+    heading('Set up'),
+    asked && note('stopped', el('p', {}, said(detail))),
+    el(
+      'p',
+      {},
+      'Missing tabs, headers and rights are mended, and people get the rights of the roles ' +
+        'that People gives them. Rows are not touched.',
+    ),
+    asked && happened.node,
+    run.notice,
+  ];
+  return { body, bar: run.button, typed: () => happened.value() !== '' };
+}
+
 export const setup: View = (desk) =>
   forming(desk, {
     title: 'Set up',
     query: 'who',
     input: {},
-    build: (who) => build(desk, who),
+    build: (who) => (who.profile === '' ? build(desk, who) : repair(desk, who)),
   });
