@@ -285,6 +285,8 @@ export interface PreviewApprovalView {
 /** What Send what is due would send. */
 export interface DueView {
   waiting: number;
+  /** The oldest of the mails that wait, at most 100. */
+  mails: { key: string; to: string; subject: string; at: string }[];
   unclear: { key: string; to: string; subject: string; at: string }[];
   digests: number;
 }

@@ -151,28 +151,25 @@ export function reconcileMonth(): void {
 }
 
 interface Verified {
-  findings: { tab?: string; row?: number; detail: string }[];
+  findings: unknown[];
   checked: { entries: number; rows: number; approvals: number };
 }
+/** What is found is shown in a dialog, where the owner settles it; that all agrees is one sentence. */
 export function verifyRegister(): void {
-  show(run<Verified>('verify', {}), ({ findings, checked }) =>
-    [
-      `Checked ${checked.entries} log entries, ${checked.rows} rows, ${checked.approvals} approvals.`,
-      findings.length === 0 ? 'Everything agrees.' : `${findings.length} findings:`,
-      ...findings
-        .slice(0, 20)
-        .map(
-          ({ tab, row, detail }) =>
-            `- ${tab === undefined ? '' : `${tab}${row === undefined ? '' : `, row ${row}`}: `}${detail}`,
-        ),
-      ...(findings.length > 20 ? [`and ${findings.length - 20} more`] : []),
-    ].join('\n'),
-  );
+  const answer = run<Verified>('verify', {});
+  if (answer.ok && answer.value.findings.length > 0) showDialog('verify', '');
+  else
+    show(
+      answer,
+      ({ checked: { entries, rows, approvals } }) =>
+        `Checked ${entries} log entries, ${rows} rows, ${approvals} approvals.\nEverything agrees.`,
+    );
 }
 
 interface Due {
   waiting: number;
   digests: number;
+  unclear: unknown[];
 }
 export function sendDue(): void {
   const due = read<Due>('due');
@@ -180,7 +177,11 @@ export function sendDue(): void {
     tell(due);
     return;
   }
-  const { waiting, digests } = due.value;
+  const { waiting, digests, unclear } = due.value;
+  if (unclear.length > 0) {
+    showDialog('due', '');
+    return;
+  }
   if (waiting + digests === 0) {
     say('Nothing is due: no mail waits, and nothing new waits for anybody.');
     return;

@@ -15,6 +15,7 @@ import type {
   SequenceView,
   WhoView,
 } from '../app/views';
+import type { Finding } from '../core/outcome';
 import type { States, VerdictWord } from '../core/words';
 
 export type ViewName =
@@ -33,6 +34,8 @@ export type ViewName =
   | 'month'
   | 'help'
   | 'setup'
+  | 'verify'
+  | 'due'
   | 'search'
   | 'me';
 
@@ -119,6 +122,17 @@ export interface Reconciled {
   blocking?: unknown[];
 }
 export interface Verified {
-  findings: { kind: string; tab?: string; row?: number; column?: string; detail: string }[];
+  findings: Finding[];
   checked: { entries: number; rows: number; approvals: number };
+}
+export interface Settled {
+  tab: string;
+  key: string;
+  cells: { column: string; was: string; is: string }[];
+  rowsRemoved: number;
+}
+export interface Sent {
+  sent: number;
+  left: number;
+  unclear: number;
 }

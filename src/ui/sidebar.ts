@@ -3,6 +3,7 @@
 import { App } from './app';
 import type { Boot, ViewName } from './contract';
 import type { View } from './desk';
+import { due } from './views/due';
 import { enterInvoice } from './views/enter-invoice';
 import { exceptions } from './views/exceptions';
 import { help } from './views/help';
@@ -18,6 +19,7 @@ import { pay } from './views/pay';
 import { receive } from './views/receive';
 import { resolve } from './views/resolve';
 import { setup } from './views/setup';
+import { verify } from './views/verify';
 
 const VIEWS: Record<ViewName, View> = {
   inbox,
@@ -36,6 +38,8 @@ const VIEWS: Record<ViewName, View> = {
   help,
   me,
   setup,
+  verify,
+  due,
   search,
 };
 

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const LISTS = ['inbox', 'orders', 'order', 'invoices', 'exceptions', 'search'];
-const ALIKE = ['inbox', 'order', 'new', 'month', 'resolve'];
+const ALIKE = ['inbox', 'order', 'new', 'month', 'resolve', 'verify', 'due'];
 const only = (names: string[]): (readonly [string, string])[] =>
   VIEWS.filter(([view]) => names.includes(view));
 

@@ -14,6 +14,14 @@ import { waitingFor } from './waiting';
 export const unclear = (mail: OutboxRow, now: string): boolean =>
   mail.state === 'sending' && mail.createdAt.slice(0, 16) < now.slice(0, 16);
 
+const MOST = 100;
+const mailView = ({ key, to, subject, createdAt }: OutboxRow): DueView['unclear'][number] => ({
+  key,
+  to,
+  subject,
+  at: createdAt,
+});
+
 /** People for whom something waits and who were not told today. */
 export function toTell(asked: Asked): string[] {
   const waiting = waitingIn(asked);
@@ -31,9 +39,11 @@ export const due = query<object, DueView>({
   answer: (_input, asked) => {
     const { outbox } = asked.loaded;
     const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));
+    const waiting = outbox.rows.filter(({ state }) => state === 'waiting');
     return accept({
       waiting: outbox.waiting,
-      unclear: odd.map(({ key, to, subject, createdAt }) => ({ key, to, subject, at: createdAt })),
+      mails: waiting.slice(0, MOST).map(mailView),
+      unclear: odd.map(mailView),
       digests: toTell(asked).length,
     });
   },

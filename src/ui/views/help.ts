@@ -61,8 +61,9 @@ const PAGES: Record<Role, readonly [string, readonly string[]]> = {
     [
       'People, Approval Rules, Vendors and Settings are tabs; you edit them, the ' +
         'register reads them.',
-      'Each month: Reconcile, read what blocks, sign. From then on nothing gets a day in ' +
-        'that month.',
+      'Each month: Reconcile, and settle what it lists.',
+      'Verify register lists every row that somebody typed over: Restore it, or Adopt it ' +
+        'with a reason.',
       'You may not approve your own orders either.',
     ],
   ],
@@ -70,7 +71,7 @@ const PAGES: Record<Role, readonly [string, readonly string[]]> = {
     'Auditor: reads and checks',
     [
       'Everything may be read; nothing can be changed with this role.',
-      'Check the register compares log, numbers, approvals and rows, and lists every ' +
+      'Verify register compares log, numbers, approvals and rows, and lists every ' +
         'difference with its place.',
     ],
   ],

@@ -117,7 +117,7 @@ function state(desk: Desk, view: InboxView): Child {
       note(
         'plain',
         el('p', {}, plural(mailsWaiting, 'mail') + ' waiting. '),
-        button('Send what is due', () => desk.go('me')),
+        button('Send what is due', () => desk.go('due')),
       ),
   ];
 }

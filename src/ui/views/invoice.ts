@@ -7,23 +7,13 @@ import { el, fill, icon, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
 import { percent } from '../format';
 import { reading } from '../page';
-import {
-  editedNote,
-  button,
-  chip,
-  counted,
-  facts,
-  list,
-  money,
-  note,
-  section,
-  stateChip,
-} from '../parts';
+import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
 import { sheet } from '../sheet';
 import { exceptionCard } from './exception-card';
 import { kindWord } from './invoice-row';
 import { payableNow } from './invoices';
 import { paymentCard } from './payment-card';
+import { editedPart } from './settle';
 
 const words = (kind: string): string => kind.replace(/_/g, ' ');
 
@@ -211,7 +201,12 @@ export const invoice: View = (desk, arg) =>
       fill(page.bar, bar(desk, one));
       const open = one.exceptions.length > 0;
       return [
-        editedNote(one.edited),
+        editedPart(desk, {
+          edited: one.edited,
+          tabs: ['Invoices'],
+          key: one.invoiceId,
+          done: () => desk.go('invoice', one.invoiceId),
+        }),
         el('div', { class: 'order-top' }, top(desk, one)),
         open &&
           section(

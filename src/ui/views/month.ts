@@ -165,7 +165,7 @@ export const month: View = (desk) => {
     show: (view) => {
       work ??= desk.may('reconcile_month')
         ? reconcile(desk)
-        : note('plain', el('p', {}, 'The owner reconciles and signs the month.'));
+        : note('plain', el('p', {}, 'The owner reconciles the month.'));
       return [
         heading('Month'),
         tiles(desk, view),

@@ -4,12 +4,13 @@ import type { OrderView, StepView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
-import { counted, editedNote, facts, fold, list, money, section, stateChip } from '../parts';
+import { counted, facts, fold, list, money, section, stateChip } from '../parts';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
 import { linesOf } from './lines';
 import { paymentCard } from './payment-card';
 import { receiptCard } from './receipt-card';
+import { editedPart } from './settle';
 import { stepBar } from './steps';
 
 const AXES = ['acknowledgement', 'receipt', 'billing', 'payment', 'match'] as const;
@@ -177,7 +178,12 @@ export const order: View = (desk, arg) => {
             { class: 'note waits', role: 'alert' },
             'This order changed since you opened it. Please look again.',
           ),
-        editedNote(found.edited),
+        editedPart(desk, {
+          edited: found.edited,
+          tabs: ['Register', 'Lines', 'Approvals'],
+          key: found.key,
+          done: () => desk.go('order', found.poNumber || found.key),
+        }),
         top(desk, found),
         sentences(found),
         parts(desk, found),

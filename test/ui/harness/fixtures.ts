@@ -15,7 +15,9 @@ import type {
   PreviewApprovalView,
   WhoView,
 } from '../../../src/app/views';
+import type { Finding } from '../../../src/core/outcome';
 import type { States } from '../../../src/core/words';
+import type { Verified } from '../../../src/ui/contract';
 
 const ALL = [
   'submit_order',
@@ -41,6 +43,7 @@ const ALL = [
   'verify',
   'send_due',
   'set_up',
+  'resolve_edit',
 ];
 
 export const who = (more: Partial<WhoView> = {}): WhoView => ({
@@ -612,9 +615,68 @@ export const preview = (more: Partial<PreviewApprovalView> = {}): PreviewApprova
   ...more,
 });
 
+const mail = (key: string, to: string): DueView['unclear'][number] => ({
+  key,
+  to,
+  subject: 'PO-2026-0101: Acme Oy, 1,250.00 EUR: please approve',
+  at: '2026-10-19T08:00:00Z',
+});
 export const due = (more: Partial<DueView> = {}): DueView => ({
   waiting: 2,
+  mails: [mail('M-3', 'ben@example.com'), mail('M-4', 'cleo@example.com')],
   unclear: [],
   digests: 1,
+  ...more,
+});
+export const unclear = (): DueView['unclear'] => [
+  mail('M-1', 'ben@example.com'),
+  mail('M-2', 'dora@example.com'),
+];
+
+const edit = (more: Partial<Finding>): Finding => ({
+  kind: 'edited_outside',
+  tab: 'Register',
+  row: 5,
+  key: 'D-000101',
+  column: 'Vendor',
+  expected: 'Acme Oy',
+  actual: 'Acme Holding Oy',
+  detail: 'Vendor of D-000101 is "Acme Holding Oy"; the register left it as "Acme Oy".',
+  adoptable: true,
+  ...more,
+});
+/** An order with two cells typed over, a typed approval, a deleted line, and a broken head. */
+export const verified = (more: Partial<Verified> = {}): Verified => ({
+  findings: [
+    {
+      kind: 'log_broken',
+      tab: 'State',
+      detail: 'The head in State is not that of the log.',
+      expected: '4f2a',
+      actual: '91bc',
+    },
+    edit({}),
+    edit({ column: 'Net', expected: '1,250.00', actual: '', detail: 'Net of D-000101 is "".' }),
+    edit({
+      row: 9,
+      key: 'D-000104',
+      column: 'Approvers',
+      expected: 'ben@example.com',
+      actual: 'me',
+      detail: 'Approvers of D-000104 is "me"; the register left it as "ben@example.com".',
+      adoptable: false,
+    }),
+    {
+      kind: 'edited_outside',
+      tab: 'Lines',
+      key: 'D-000104.2',
+      column: 'Key',
+      expected: 'D-000104.2',
+      actual: '',
+      detail: 'The row of D-000104.2 is gone; the log has it.',
+      adoptable: false,
+    },
+  ],
+  checked: { entries: 1412, rows: 388, approvals: 12 },
   ...more,
 });

@@ -21,6 +21,8 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['help', ''],
   ['me', ''],
   ['setup', ''],
+  ['verify', ''],
+  ['due', ''],
   ['search', 'acme'],
 ];
 
@@ -58,6 +60,7 @@ const FULL = {
     input['invoiceId'] === 'INV-32' ? payable : full.invoice(),
   dashboard: figures,
   sequence,
+  due: full.due({ unclear: full.unclear() }),
 };
 
 const TEXT_KEYS = new Set([
@@ -80,6 +83,10 @@ const TEXT_KEYS = new Set([
   'email',
   'costCentre',
   'unit',
+  'detail',
+  'subject',
+  'to',
+  'actual',
   'tolerance',
 ]);
 const LONG =
@@ -133,7 +140,8 @@ const empty = (): Register =>
     orders: full.orders([]),
     invoices: full.invoices([]),
     exceptions: full.exceptions([]),
-    due: full.due({ waiting: 0, digests: 0 }),
+    due: full.due({ waiting: 0, mails: [], digests: 0 }),
+    verify: full.verified({ findings: [] }),
     sequence: { scopes: [] },
     lists: full.lists({ vendors: [], costCentres: [], openOrders: [], taxCodes: [], units: [] }),
     dashboard: { figures: [], series: [] },

@@ -1,0 +1,104 @@
+// The check of the whole register: what was looked at, and every finding with its place and both
+// values, row by row. It asks once when it opens and again when told to; settling is in settle.ts.
+import type { Finding } from '../../core/outcome';
+import type { Verified } from '../contract';
+import { deed } from '../deed';
+import type { Desk, View } from '../desk';
+import { el, fill, said, type Child } from '../dom';
+import { plural } from '../format';
+import { forming, heading, skeleton } from '../page';
+import { counted, list, note, section } from '../parts';
+import { editedRows, nameOf, settleButtons, values, type EditedRow } from './settle';
+
+const VALUES = ['In the log', 'Stands there'] as const;
+const EXPECTED = ['Expected', 'Actual'] as const;
+
+const place = (one: Finding): string =>
+  [one.tab, one.row ? 'row ' + one.row : '', one.column].filter(Boolean).join(', ');
+
+const findingPart = (one: Finding, names: readonly [string, string]): HTMLElement =>
+  el(
+    'div',
+    { class: 'line' },
+    el('p', {}, said(one.detail)),
+    values(one, names),
+    el('p', { class: 'code' }, one.kind, place(one) && [' \u00b7 ', said(place(one))]),
+  );
+
+const rowCard = (desk: Desk, row: EditedRow, again: () => void): HTMLElement =>
+  el(
+    'div',
+    { class: 'card' },
+    el('h3', { class: 'strong' }, said(nameOf(row))),
+    row.findings.map((one) => findingPart(one, VALUES)),
+    settleButtons(desk, row, again),
+  );
+
+/** What is no row: the log, numbers, headers, rights; by the tab it was found in. */
+function restParts(rest: readonly Finding[]): Child {
+  const tabs = new Map<string, Finding[]>();
+  for (const one of rest) {
+    const tab = one.tab ?? 'The whole register';
+    tabs.set(tab, [...(tabs.get(tab) ?? []), one]);
+  }
+  return Array.from(tabs, ([tab, found]) =>
+    section(
+      counted(tab, found.length),
+      list(found, (one) => findingPart(one, EXPECTED)),
+    ),
+  );
+}
+
+function summary(desk: Desk, { findings, checked }: Verified): HTMLElement {
+  const count = (many: number, one: string): string =>
+    desk.format().number(String(many)) + ' ' + (many === 1 ? one : one.replace(/y$/, 'ie') + 's');
+  const looked =
+    count(checked.entries, 'log entry') +
+    ', ' +
+    count(checked.rows, 'row') +
+    ' and ' +
+    count(checked.approvals, 'approval') +
+    ' checked: ';
+  const found =
+    findings.length === 0 ? 'everything agrees.' : plural(findings.length, 'finding') + '.';
+  return note(findings.length === 0 ? 'done' : 'stopped', el('p', {}, looked + found));
+}
+
+function outcome(desk: Desk, value: Verified, again: () => void): Child {
+  const { rows, rest } = editedRows(value.findings);
+  return [
+    summary(desk, value),
+    rows.length > 0 &&
+      section(
+        counted('Rows that differ from the log', rows.length),
+        !desk.may('resolve_edit') &&
+          el('p', { class: 'soft' }, 'The owner restores or adopts them.'),
+        list(rows, (row) => rowCard(desk, row, again)),
+      ),
+    restParts(rest),
+  ];
+}
+
+function build(desk: Desk): { body: Child; bar: Child } {
+  const result = el('div', { 'aria-live': 'polite' }, skeleton());
+  const again = (): void => {
+    void run.run();
+  };
+  const run = deed<Verified>(desk, {
+    command: 'verify',
+    verb: 'Verify again',
+    input: () => ({}),
+    done: (value) => fill(result, outcome(desk, value, again)),
+  });
+  void run.run().then(() => result.querySelector('.skeleton')?.remove());
+  return { body: [heading('Verify register'), run.notice, result], bar: run.button };
+}
+
+export const verify: View = (desk) =>
+  forming(desk, {
+    title: 'Verify register',
+    query: 'who',
+    input: {},
+    wide: true,
+    build: () => build(desk),
+  });
