@@ -24,6 +24,7 @@ export interface Found {
   key?: string;
   expected?: string;
   actual?: string;
+  adoptable?: boolean;
   detail: string;
 }
 

@@ -202,3 +202,24 @@ test('the same click twice settles once', () => {
   expect(JSON.stringify(work.as(OLGA).execute(envelope))).toBe(first);
   expect(done<{ findings: unknown[] }>(work, OLGA, 'verify').findings).toEqual([]);
 });
+
+describe('a finding says whether its row can be adopted', () => {
+  test.each([
+    ['Register', 'D-000001', 'Vendor', 'Other'],
+    ['Lines', 'D-000001.1', 'Quantity', 99],
+    ['Lines', 'D-000001.1', 'Quantity', 'many'],
+    ['Lines', 'D-000001.2', 'Received', '=1+1'],
+    ['Lines', 'D-000001.2', 'Version', 1],
+    ['Register', 'D-000001', 'PO number', 'PO-2026-0099'],
+    ['Register', 'D-000002', 'Approvers', 'me'],
+    ['Register', 'D-000002', 'Approval seal', ''],
+    ['Approvals', 'D-000001.a1', 'Approver', ANA],
+  ])('%s %s %s, and the command agrees', (tabName, key, header, value) => {
+    typeIn(state.work(), OLGA, { ...at(tabName, key, header), value });
+    const said = edits().filter((one) => one.tab === tabName && one.key === key);
+    const settled = said.filter(({ adoptable }) => adoptable !== undefined);
+    expect(settled).not.toEqual([]);
+    const offered = settled.every(({ adoptable }) => adoptable);
+    expect(settle(tabName, key, 'adopt').ok).toBe(offered);
+  });
+});

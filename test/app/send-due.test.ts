@@ -119,6 +119,11 @@ describe('mails of earlier commands', () => {
     expect(state.work().mail()).toHaveLength(4);
     expect(send().sent).toBe(0);
   });
+  test('a waiting one is listed', () => {
+    leave(MAIL, 'waiting');
+    const asked = state.work().as(OLGA).query({ query: 'due', input: {} });
+    expect(asked).toMatchObject({ ok: true, value: { waiting: 1, mails: [{ key: MAIL }] } });
+  });
   test('one in sending is unclear: it is not sent again', () => {
     leave(MAIL, 'sending');
     state.work().advance('PT5M');
