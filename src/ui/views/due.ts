@@ -1,4 +1,4 @@
-// Mails that wait, and those of which nobody knows whether they left: a person says of each of these
+// Mails that wait, and those of which nobody knows whether they left: a person says of each
 // whether it goes again or has arrived. One button then sends and settles all at once.
 import type { DueView } from '../../app/views';
 import type { Fields, Sent } from '../contract';

@@ -1,5 +1,5 @@
-// A row that was edited outside: what differs, and for the owner Restore and Adopt, each with a look
-// at old and new and a reason. The command judges again; here is only what it said can be settled.
+// A row that was edited outside: what differs, and for the owner Restore and Adopt, each after a
+// look at old and new and a reason. The command judges again; here is only what it said can be settled.
 import type { Finding } from '../../core/outcome';
 import type { Settled, Verified } from '../contract';
 import { deed } from '../deed';
@@ -19,7 +19,7 @@ export interface EditedRow {
 }
 type Action = 'restore' | 'adopt';
 
-/** Findings that `resolve_edit` settles, row by row; the others are left over. */
+/** Findings that resolve_edit settles, row by row; the others are left over. */
 export function editedRows(findings: readonly Finding[]): { rows: EditedRow[]; rest: Finding[] } {
   const rows = new Map<string, EditedRow>();
   const rest: Finding[] = [];
@@ -137,7 +137,7 @@ export function settleButtons(desk: Desk, row: EditedRow, done: () => void): Chi
   );
 }
 
-/** A place that is not as the register wrote it, where it is shown with what else is known of it. */
+/** A place that is not as the register wrote it, on the page that shows its row. */
 export interface EditedPlace {
   edited: string | undefined;
   /** Tabs to look through, and the key of the row. */

@@ -205,7 +205,7 @@ function build(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () =
   return { body: box, bar: run.button, typed: () => form.people.value() !== '' };
 }
 
-/** A register that is there is checked and mended; where something happened, the owner says what. */
+/** A register that is there is checked and mended; after trouble the owner says what happened. */
 function repair(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () => boolean } {
   const { state, detail } = who.register;
   const happened = noteField({ label: 'What happened', hint: 'Kept in the log for good.' });
