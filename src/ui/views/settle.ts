@@ -1,5 +1,5 @@
 // A row that was edited outside: what differs, and for the owner Restore and Adopt, each after a
-// look at old and new and a reason. The command judges again; here is only what it said can be settled.
+// look at old and new and a reason. Offered is what verify says can be settled; the command judges.
 import type { Finding } from '../../core/outcome';
 import type { Settled, Verified } from '../contract';
 import { deed } from '../deed';
