@@ -50,13 +50,14 @@ function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes
  * to date in the same write. The first snapshot is no change.
  */
 export function settingsEntries({ state, typed, register, work }: Loaded): Entry[] {
-  const before = state.get('settingsVersion');
+  const known = (key: string): string | undefined => work.state.get(key) ?? state.get(key);
+  const before = known('settingsVersion');
   if (before === register.version) return [];
   const changes: Entry['changes'] = {};
   for (const tab of TABS) {
     const now = snapshotOf(tab, typed[tab]);
     const text = canonical(now);
-    const kept = state.get(`settings:${tab}`) ?? '';
+    const kept = known(`settings:${tab}`) ?? '';
     if (kept !== '') Object.assign(changes, changesOf(tab, JSON.parse(kept) as Snapshot, now));
     work.state.set(`settings:${tab}`, text.length > MOST ? '' : text);
   }

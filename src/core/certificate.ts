@@ -29,13 +29,28 @@ export type Numbered = Pick<OrderRow, 'scope' | 'number' | 'poNumber' | 'status'
 
 export const isPractice = (scope: string): boolean => scope.startsWith('PRACTICE');
 
-/** Number scopes as State holds them, by name; the practice scope is not part of any certificate. */
-export function scopesIn(state: ReadonlyMap<string, string>): Map<string, ScopeState> {
+function scopeOf(text: string): ScopeState | undefined {
+  try {
+    const { first, last, count, void: ended } = JSON.parse(text) as ScopeState;
+    const whole = [first, last, count, ended].every((one) => Number.isSafeInteger(one));
+    return whole ? { first, last, count, void: ended } : undefined;
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/**
+ * Number scopes as State holds them, by name; what was typed there and is none is left out. The
+ * practice scope is not part of any certificate.
+ */
+export function scopesIn(
+  state: ReadonlyMap<string, string>,
+  practice = false,
+): Map<string, ScopeState> {
   const scopes = new Map<string, ScopeState>();
   for (const [key, value] of state) {
-    if (key.startsWith('scope:') && !isPractice(key.slice(6))) {
-      scopes.set(key.slice(6), JSON.parse(value) as ScopeState);
-    }
+    const scope = key.startsWith('scope:') ? scopeOf(value) : undefined;
+    if (scope && (practice || !isPractice(key.slice(6)))) scopes.set(key.slice(6), scope);
   }
   return scopes;
 }

@@ -20,7 +20,7 @@ export interface Duty {
 /** The key of a written exemption for this person and pair that is in force; solo's covers all. */
 export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string | undefined {
   for (const [key, text] of state) {
-    if (!key.startsWith('exemption:') || !inForce(key, state)) continue;
+    if (!key.startsWith('exemption:') || text === '' || !inForce(key, state)) continue;
     const {
       person = '',
       pair: covered = '',

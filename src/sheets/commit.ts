@@ -8,12 +8,14 @@ import { entityOf } from '../core/work';
 import type { Commit, Entry } from '../app/ports';
 import { growth } from './growth';
 import type { Home, HomeRecord } from './home';
+import { fenceId, fenceName } from './fence';
 import { scopesOf } from './home';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pagesRequests } from './month';
 import { pointersOf, touchedBy } from './pointing';
 import { approvalSeal, rowSeal } from './rows';
+import { stateFits, stateSeal } from './state';
 import { typedRequests } from './typed-writes';
 import type { Write } from './writes';
 import { rowRequests } from './writes';
@@ -25,9 +27,6 @@ export interface Prepared {
   writes: Write[];
   outbox: number[];
 }
-
-export const fenceId = (head: number): string => `po-head-${head}`;
-const fenceName = (head: number): string => `po_head_${head}`;
 
 /** One commit in the making. */
 class Batch {
@@ -48,8 +47,8 @@ class Batch {
   ) {
     this.state = new Map([...rows.loaded.state, ...rows.loaded.work.state]);
     this.next = { ...rows.next };
-    this.head = Number(rows.loaded.state.get('head') ?? 0);
-    this.hash = rows.loaded.state.get('hash') ?? '';
+    this.head = Number(this.state.get('head') ?? 0);
+    this.hash = this.state.get('hash') ?? '';
   }
 
   private take(tab: Tab): number {
@@ -181,30 +180,29 @@ class Batch {
     }
   }
 
-  /** State cells that changed; new ones at the next free State row. */
+  /** State cells that changed, all of them where its seal did not fit; new ones in free rows. */
   stateRequests(): Request[] {
+    const { stateRows, loaded } = this.rows;
     for (const [tab, at] of Object.entries(this.next)) this.state.set(`next:${tab}`, String(at));
     this.state
       .set('head', String(this.head))
       .set('hash', this.hash)
       .set('fence', String(this.head));
-    let free = Math.max(1, ...this.rows.stateRows.values()) + 1;
-    const requests: Request[] = [];
-    for (const [key, value] of this.state) {
-      if (this.rows.loaded.state.get(key) === value) continue;
-      const at = this.rows.stateRows.get(key) ?? free;
-      if (at === free) free += 1;
-      requests.push(
-        ...rowRequests(
-          { tab: 'state', at, row: { key, value }, fields: ['key', 'value'] },
-          plainLayout('state'),
-        ),
-      );
-    }
-    return requests;
+    this.state.set('seal', stateSeal(this.home.key, this.state));
+    const all = !stateFits(this.home, loaded.state);
+    const taken = new Set([...stateRows].flatMap(([key, at]) => (key === '' ? [] : [at])));
+    let free = 2;
+    return [...this.state].flatMap(([key, value]) => {
+      if (!all && loaded.state.get(key) === value) return [];
+      while (taken.has(free)) free += 1;
+      const at = stateRows.get(key) ?? free;
+      taken.add(at);
+      const row = { key, value };
+      return rowRequests({ tab: 'state', at, row, fields: ['key', 'value'] }, plainLayout('state'));
+    });
   }
 
-  /** Two writers on one head cannot both succeed: the fence's id can be added only once. */
+  /** Two writers on one head cannot both succeed: the fence's id can be added only once (fence.ts). */
   fence(): Request[] {
     const old = this.rows.loaded.state.get('fence');
     const { sheetId } = TABLES.state;

@@ -1,13 +1,15 @@
 // Where each growing tab ends: its first free row, and the key in the row above it, by which rows that
-// a person moves between load and write are seen. It makes no calls.
+// a person moves between load and write are seen. A command never writes over a row that somebody typed
+// or pushed below the last one. It makes no calls.
 import type { Tab } from '../core/tables';
-import { SEALED } from '../core/tables';
+import { SEALED, TABLES } from '../core/tables';
 import type { Answers } from './answers';
 import type { Cell } from './codec';
-import type { Hints } from './finder';
+import type { Hints, Locating } from './finder';
+import { plainLayout } from './layout';
 
 /** Rows looked at below the last one that is known. */
-export const WINDOW = 40;
+const WINDOW = 40;
 export const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 
 export interface Ends {
@@ -16,23 +18,46 @@ export interface Ends {
   /** Key in the row above it. */
   last: { [tab: string]: Cell | undefined };
 }
-/** None when too many rows came since they were located. */
+
+/** The key cells from the last row on: a window, or the whole rest once that was not enough. */
+export function askEnds(answers: Answers, place: Locating, hints: Hints): void {
+  for (const tab of GROWING) {
+    const next = hints.next[tab] ?? 2;
+    const columns = place.layouts.get(tab) ?? plainLayout(tab);
+    const column = columns.get(tab === 'log' ? 'sequence' : 'key') ?? 0;
+    const end = Math.min(next - 1 + WINDOW, Math.max(place.home.record?.rows[tab] ?? 0, next));
+    answers.ask(`${tab}+`, {
+      sheetId: TABLES[tab].sheetId,
+      startRowIndex: next - 2,
+      ...(place.wide ? {} : { endRowIndex: end }),
+      startColumnIndex: column,
+      endColumnIndex: column + 1,
+    });
+  }
+}
+
+/** None when too many rows came since they were located, or more than the window stand below. */
 export function endsOf(
   answers: Answers,
-  state: ReadonlyMap<string, string>,
+  said: { readonly [tab: string]: number },
   hints: Hints,
 ): Ends | undefined {
   const ends: Ends = { next: {}, last: {} };
   for (const tab of GROWING) {
-    const said = Number(state.get(`next:${tab}`) ?? 2);
-    const hinted = hints.next[tab] ?? 2;
-    if (said > hinted + WINDOW / 2 || said < hinted) return undefined;
+    const [own, hinted] = [said[tab] ?? 2, hints.next[tab] ?? 2];
+    if (own > hinted + WINDOW / 2 || own < hinted) return undefined;
     const keys = answers.get(`${tab}+`);
     const key = (row: number): Cell | undefined => keys[row - hinted + 1]?.[0];
-    let free = said;
+    const end = answers.grid(`${tab}+`)?.endRowIndex ?? Infinity;
+    let free = own;
     while ((key(free) ?? '') !== '') free += 1;
+    if (free > own && free > end) return undefined;
     ends.next[tab] = free;
     ends.last[tab] = key(free - 1);
   }
   return ends;
 }
+
+/** A number seems to be missing, though its row may only have been pushed out of what was read. */
+export const farOff = ({ wide }: Locating, { numbersFit }: Hints): boolean =>
+  !wide && !numbersFit.ok && numbersFit.code === 'sequence_gap';

@@ -12,6 +12,7 @@ import { checkNumbers } from './home';
 import type { Layout } from './layout';
 import type { ChildTab, Pointers } from './pointers';
 import { picked } from './pick';
+import { nextIn } from './state';
 import { CHILD_TABS, parsePointers } from './pointers';
 
 /** Rows to load, all 1-based sheet rows. */
@@ -42,6 +43,8 @@ export interface Locating {
   layouts: Map<Tab, Layout>;
   /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
   scan: Set<ChildTab>;
+  /** Rows stand far from where they were left: columns are read to their end. */
+  wide: boolean;
 }
 
 /** Finds the rows in the columns that were read. */
@@ -53,9 +56,6 @@ export class Finder {
     private readonly idsFrom: number,
   ) {
     const state = readState(answers.get('state'));
-    const next: { [tab: string]: number } = {};
-    for (const [key, value] of state)
-      if (key.startsWith('next:')) next[key.slice(5)] = Number(value);
     this.found = {
       rows: new Map(),
       orders: new Map(),
@@ -68,7 +68,7 @@ export class Finder {
       missing: [],
       numbers: [],
       head: Number(state.get('head') ?? 0),
-      next,
+      next: nextIn(place.home, state),
       numbersFit: answers.grid('register.poNumber')
         ? checkNumbers(
             state,

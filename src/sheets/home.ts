@@ -3,13 +3,10 @@
 // anything is decided. It knows no order.
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import type { ScopeState } from '../core/certificate';
+import { scopesIn } from '../core/certificate';
+import { stateFits } from './state';
 
-export interface Scope {
-  last: number;
-  count: number;
-  void: number;
-  first: number;
-}
 /** What is kept outside the file: neither version history nor copying carries it along. */
 export interface HomeRecord {
   fileId: string;
@@ -60,32 +57,13 @@ export function startHome(record: HomeRecord, key: string): void {
   });
 }
 
-export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, Scope> =>
-  new Map(
-    [...state]
-      .filter(([key]) => key.startsWith('scope:'))
-      .map(([key, value]) => [key.slice(6), JSON.parse(value) as Scope]),
-  );
+export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, ScopeState> =>
+  scopesIn(state, true);
 
 const OWNER = 'The owner settles it with Set up, which asks what happened.';
 
-/** The register's own word on where it lives, compared with what is kept outside. */
-export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {
-  const { record } = home;
-  if (
-    !record ||
-    state.get('fileId') !== home.fileId ||
-    record.fileId !== home.fileId ||
-    record.scriptId !== home.scriptId
-  ) {
-    return refuse(
-      'not_this_register',
-      'This file is a copy of a register, so nothing can be issued or recorded in it.',
-      {
-        next: `Work in the original file (id ${state.get('fileId') ?? 'unknown'}). ${OWNER}`,
-      },
-    );
-  }
+/** A file older than what is kept outside it, or another history than that one. */
+function checkAge(record: HomeRecord, state: ReadonlyMap<string, string>): Outcome<void> {
   const head = Number(state.get('head') ?? 0);
   const behind = [...Object.entries(record.numbers)].find(
     ([scope, last]) => last > (scopesOf(state).get(scope)?.last ?? 0),
@@ -106,6 +84,35 @@ export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outco
       { next: OWNER },
     );
   }
+  return accept(undefined);
+}
+
+/** The register's own word on where it lives, compared with what is kept outside. */
+export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {
+  const { record } = home;
+  if (
+    !record ||
+    state.get('fileId') !== home.fileId ||
+    record.fileId !== home.fileId ||
+    record.scriptId !== home.scriptId
+  ) {
+    return refuse(
+      'not_this_register',
+      'This file is a copy of a register, so nothing can be issued or recorded in it.',
+      {
+        next: `Work in the original file (id ${state.get('fileId') ?? 'unknown'}). ${OWNER}`,
+      },
+    );
+  }
+  if (!stateFits(home, state)) {
+    return refuse(
+      'edited_outside',
+      'The hidden tab State was changed by hand: its seal does not fit. Nothing in it is used.',
+      { next: `Bring State back as it was, by undo or the version history. ${OWNER}` },
+    );
+  }
+  const old = checkAge(record, state);
+  if (!old.ok) return old;
   if (state.get('moving') === 'yes')
     return refuse('register_moving', 'The register is being moved to another project.', {
       next: 'Wait until the owner has finished.',

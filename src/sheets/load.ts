@@ -16,9 +16,10 @@ import type { Layout } from './layout';
 import { headerFindings, headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './locate';
 import type { Ends } from './ends';
-import { endsOf, GROWING, WINDOW } from './ends';
+import { askEnds, endsOf, farOff, GROWING } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
+import { nextIn } from './state';
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
@@ -40,7 +41,7 @@ export interface LoadedRows extends Ends {
  * document bills other `orders` too, which have to be there when it is judged.
  */
 export type Loading =
-  | { again: true; scan: ChildTab[]; orders?: string[] }
+  | { again: true; scan: ChildTab[]; orders?: string[]; wide?: boolean }
   | { again: false; outcome: Outcome<LoadedRows> };
 
 const TAIL = 120;
@@ -69,18 +70,8 @@ function ask(place: Locating, hints: Hints): Answers {
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
     answers.ask(`${tab}!`, headerGrid(sheetId));
-    const next = hints.next[tab] ?? 2;
-    const column =
-      (place.layouts.get(tab) ?? plainLayout(tab)).get(tab === 'log' ? 'sequence' : 'key') ?? 0;
-    const end = Math.min(next - 1 + WINDOW, Math.max(place.home.record?.rows[tab] ?? 0, next));
-    answers.ask(`${tab}+`, {
-      sheetId,
-      startRowIndex: next - 2,
-      endRowIndex: end,
-      startColumnIndex: column,
-      endColumnIndex: column + 1,
-    });
   }
+  askEnds(answers, place, hints);
   for (const [tab, rows] of hints.rows) askRows(answers, tab, rows);
   for (const tab of place.need.audit ? [] : (place.need.all ?? []))
     answers.ask(`${tab}@2`, {
@@ -138,11 +129,13 @@ export function load(place: Locating, hints: Hints): Loading {
   const home = checkHome(place.home, state);
   const troubles = [home, hints.numbersFit].filter((one): one is Refusal => !one.ok);
   const [trouble] = troubles;
+  const again: Loading = { again: true, scan: [], wide: true };
+  if (home.ok && farOff(place, hints)) return again;
   if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
   const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
-  const ends = endsOf(answers, state, hints);
-  if (!ends) return { again: true, scan: [] };
+  const ends = endsOf(answers, nextIn(place.home, state), hints);
+  if (!ends) return again;
   const reader = new RowReader(place, layouts.value, hints);
   for (const { name, grid, read } of answers.all()) {
     const [tab, from] = name.split('@');
@@ -153,7 +146,7 @@ export function load(place: Locating, hints: Hints): Loading {
       });
   }
   const scan = place.need.all ? undefined : reader.moved();
-  if (scan) return { again: true, scan };
+  if (scan) return { again: true, scan, wide: scan.length > 0 };
   const orders = place.need.linked === true ? reader.linkedOrders() : [];
   if (orders.length > 0) return { again: true, scan: [], orders };
   return {

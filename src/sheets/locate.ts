@@ -31,7 +31,7 @@ function columnGrid(
   const column = layoutOf(place, tab).get(field) ?? 0;
   const { record } = place.home;
   const end = (record?.next[tab] ?? Infinity) + SLACK;
-  const bounded = end < (record?.rows[tab] ?? 0);
+  const bounded = !place.wide && end < (record?.rows[tab] ?? 0);
   return {
     sheetId: TABLES[tab].sheetId,
     startRowIndex: from - 1,

@@ -15,6 +15,7 @@ import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
 import { readHome, scopesOf, startHome } from './home';
+import { mendState } from './state';
 import { spreadsheets } from './platform';
 import { protectionsFor, sameProtection } from './protections';
 import type { Making, Present } from './setup-tabs';
@@ -102,13 +103,19 @@ function finish(
   { fileId, owner, made }: Making & { made: string[] },
 ): Outcome<SetUpValue> {
   const { store, clock } = work.ports;
-  const home = store.home();
-  if (!home.ok) return home;
+  const found = store.home();
+  if (!found.ok) return found;
+  const home = readHome();
   const located = store.locate({ lenient: true }, work.id);
   if (!located.ok) return located;
   const loading = store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
+  const away = loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  if (away && (home.record?.head ?? 0) > 0 && work.input.whatHappened === undefined)
+    return refuse(away.code, away.detail, {
+      next: 'Choose Set up again and say what happened (whatHappened); the log keeps your answer.',
+    });
   const wanted = protectionsFor({ ...loaded.register, commands: work.commands, owner });
   const now = present(fileId);
   const changed = guard(fileId, now, wanted);
@@ -142,10 +149,18 @@ function setUpEntry(input: SetUpInput, loaded: Loaded): Entry {
         profile: [loaded.state.get('profile') ?? null, input.profile],
         people: [null, people],
       },
+      ...keptMonths(loaded),
     },
     answer: '',
     digest: '',
   };
+}
+
+/** What State says of months, where its seal did not fit: the owner's answer lets it stand. */
+function keptMonths({ state, troubles }: Loaded): Entry['changes'] {
+  if (!troubles.some(({ code }) => code === 'edited_outside')) return {};
+  const months = [...state].filter(([key]) => key.startsWith('month:'));
+  return { 'setup:state': Object.fromEntries(months.map(([key, text]) => [key, [null, text]])) };
 }
 
 function answerOf(loaded: Loaded, done: { made: string[]; protections: number }): SetUpValue {
@@ -164,9 +179,12 @@ function answerOf(loaded: Loaded, done: { made: string[]; protections: number })
   };
 }
 
+const SOLO = 'exemption:solo';
+
 /** State that follows from the answers: profile, first number, the solo exemption. */
 function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: string): void {
   const { state } = loaded.work;
+  if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
@@ -189,10 +207,10 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
   for (const { email, roles } of loaded.register.people) rights[email] = roles;
   if (loaded.state.get('rights') !== JSON.stringify(rights))
     state.set('rights', JSON.stringify(rights));
-  if (input.profile === 'solo' && !loaded.state.has('exemption:solo')) {
+  if (input.profile === 'solo' && (state.get(SOLO) ?? loaded.state.get(SOLO) ?? '') === '') {
     const until = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
     state.set(
-      'exemption:solo',
+      SOLO,
       JSON.stringify({
         person: owner,
         pair: 'requester / approver',
@@ -203,7 +221,6 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
       }),
     );
   }
-  if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
 }
 
 /**
@@ -212,12 +229,14 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
  */
 function answerHome(loaded: Loaded, why: string): void {
   const { state } = loaded.work;
+  const had = (wanted: string): boolean => loaded.troubles.some(({ code }) => code === wanted);
   for (const { code } of loaded.troubles) state.set(`answered:${code}`, why);
-  const { fileId, record } = readHome();
-  if (loaded.state.get('fileId') !== fileId)
-    state.set('fileId', fileId).set('scriptId', ScriptApp.getScriptId());
+  const home = readHome();
+  if (had('edited_outside')) return mendState(loaded, home);
+  if (loaded.state.get('fileId') !== home.fileId)
+    state.set('fileId', home.fileId).set('scriptId', home.scriptId);
   const scopes = scopesOf(loaded.state);
-  for (const [scope, last] of Object.entries(record?.numbers ?? {})) {
+  for (const [scope, last] of Object.entries(home.record?.numbers ?? {})) {
     const known = scopes.get(scope) ?? { first: 1, last: 0, count: 0, void: 0 };
     if (last <= known.last) continue;
     const kept = { ...known, last, count: known.count + last - known.last };

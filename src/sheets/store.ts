@@ -75,7 +75,14 @@ export class SheetStore implements Store {
   locate(need: Need, id: string): Outcome<void> {
     const home = this.atHome;
     if (!home) return notSetUp();
-    this.place = { home, need, id, layouts: new Map<Tab, Layout>(), scan: new Set<ChildTab>() };
+    this.place = {
+      home,
+      need,
+      id,
+      layouts: new Map<Tab, Layout>(),
+      scan: new Set<ChildTab>(),
+      wide: false,
+    };
     const found = this.find();
     if (!found.ok && found.code === 'tab_missing' && home.record === undefined) return notSetUp();
     return found;
@@ -130,6 +137,7 @@ export class SheetStore implements Store {
       const loading = load(place, hints);
       if (loading.again) {
         for (const tab of loading.scan) place.scan.add(tab);
+        place.wide ||= loading.wide === true;
         const { orders = [] } = loading;
         place.need = { ...place.need, orders: [...(place.need.orders ?? []), ...orders] };
         return accept(undefined);

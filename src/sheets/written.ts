@@ -5,7 +5,7 @@ import type { SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { Cell } from './codec';
 import type { Prepared } from './commit';
-import { fenceId } from './commit';
+import { isFenceError, refenced } from './fence';
 import { plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { spreadsheets } from './platform';
@@ -89,27 +89,15 @@ function send(fileId: string, rows: LoadedRows, prepared: Prepared): Map<string,
   return keysIn(answer.updatedSpreadsheet);
 }
 
-/** Whether the fence of this head is gone, and no other one stands. */
-function fenceGone(fileId: string, head: string): boolean {
-  const file = spreadsheets().get(fileId, { fields: 'namedRanges(namedRangeId)' }) as Schema;
-  const fences = (file.namedRanges ?? []).filter(({ namedRangeId }) =>
-    namedRangeId?.startsWith('po-head-'),
-  );
-  return fences.length === 0 && head !== '';
-}
-
-/** Writes, once more without the old fence where somebody deleted it; other errors are thrown. */
+/** Writes; once more with a new fence, where somebody took the old one away or put one up. */
 function sendFenced(fileId: string, rows: LoadedRows, prepared: Prepared): Map<string, Cell> {
   try {
     return send(fileId, rows, prepared);
   } catch (error) {
-    const old = rows.loaded.state.get('fence') ?? '';
-    const named = /named ?range/i.test(String((error as { message?: unknown }).message));
-    if (!named || !fenceGone(fileId, old)) throw error;
-    const requests = prepared.requests.filter(
-      ({ deleteNamedRange }) => deleteNamedRange?.namedRangeId !== fenceId(Number(old)),
-    );
-    return send(fileId, rows, { ...prepared, requests });
+    const { state } = rows.loaded;
+    const again = isFenceError(error) ? refenced(fileId, state, prepared.requests) : undefined;
+    if (!again) throw error;
+    return send(fileId, rows, { ...prepared, requests: again });
   }
 }
 

@@ -1,6 +1,7 @@
 // reconcile_month on the real bundle: the roll-forward to the cent (controls.md B4 with its numbers),
 // the proof beside it, and the same month again giving the same tab.
 import type { Workspace } from '../../sandbox';
+import { stateSeal } from '../../src/sheets/state';
 import {
   ANA,
   BEN,
@@ -341,11 +342,13 @@ describe('who, when, and in pieces', () => {
   /** A job that a page began, as it stands in State. */
   const job = (id: string, at: string, after = -1): void => {
     const text = JSON.stringify({ id, month: '2026-10', after, at });
-    const row = tab(state.work(), 'State').values.length + 2;
-    state
-      .work()
-      .as(OLGA)
-      .type({ tab: 'State', at: `A${row}`, values: [['month.job', text]] });
+    const { values } = tab(state.work(), 'State');
+    const rows = [...values.filter(([key]) => key !== 'month.job'), ['month.job', text]];
+    const cells = rows.map(([key, value]): [string, string] => [String(key), String(value ?? '')]);
+    const key = state.work().properties()['po.key'] ?? '';
+    const seal = stateSeal(key, new Map(cells));
+    const sealed = cells.map(([name, value]) => [name, name === 'seal' ? seal : value]);
+    state.work().as(OLGA).type({ tab: 'State', at: 'A2', values: sealed });
   };
   const again = (id: string) =>
     state

@@ -1,0 +1,62 @@
+// State as one sealed whole: head, counters, number scopes, signed months and exemptions decide, and
+// editors can type there, so each commit seals all of it and each command checks the seal. It knows no
+// single fact but those that can be told again from outside the file.
+import { canonical, sealOf } from '../core/canonical';
+import { scopesIn } from '../core/certificate';
+import type { Loaded } from '../app/ports';
+import type { Home } from './home';
+
+type State = ReadonlyMap<string, string>;
+
+/** HMAC over every key and value but the seal's own, in canonical form. */
+export function stateSeal(key: string, state: State): string {
+  const { seal: _seal, ...rest } = Object.fromEntries(state);
+  return sealOf(key, `state\n${canonical(rest)}`).slice(0, 32);
+}
+
+/** Nothing is sealed before the first commit of a register. */
+export const stateFits = ({ key, record }: Home, state: State): boolean =>
+  record === undefined || record.head === 0 || state.get('seal') === stateSeal(key, state);
+
+/** First free row of each growing tab: as State says, or as the last commit did where State lies. */
+export function nextIn(home: Home, state: State): { [tab: string]: number } {
+  if (!stateFits(home, state)) return home.record?.next ?? {};
+  return Object.fromEntries(
+    [...state]
+      .filter(([key]) => key.startsWith('next:'))
+      .map(([key, value]) => [key.slice(5), Number(value)]),
+  );
+}
+
+/** What nobody can tell any more is given again: exemptions, answers, what settings were. */
+const LOST = /^(exemption|settings|digest):|^(settingsVersion|gapsAnswered|moving|month\.job)$/;
+
+/**
+ * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
+ * file, counters from the rows. What was signed stays as it stands, for the log to name.
+ */
+export function mendState({ state, work, numbers }: Loaded, { record, ...home }: Home): void {
+  if (!record) return;
+  const set = (key: string, value: string | number): void => {
+    work.state.set(key, String(value));
+  };
+  for (const key of state.keys()) if (LOST.test(key)) set(key, '');
+  const { fileId, scriptId } = home;
+  for (const [key, value] of Object.entries({ fileId, scriptId, schema: '1' })) set(key, value);
+  for (const [key, value] of Object.entries({ head: record.head, hash: record.hash }))
+    set(key, value);
+  for (const [tab, rows] of Object.entries(record.rows)) set(`rows:${tab}`, rows);
+  const known = scopesIn(state, true);
+  for (const scope of known.keys()) set(`scope:${scope}`, '');
+  for (const [scope, last] of Object.entries(record.numbers)) {
+    const { first = 1, void: ended = 0 } = known.get(scope) ?? {};
+    const from = first > 0 && first <= last + 1 ? first : 1;
+    set(
+      `scope:${scope}`,
+      JSON.stringify({ first: from, last, count: last - from + 1, void: ended }),
+    );
+  }
+  const keys = numbers.map(({ key }) => Number(/^D-(\d{6,})$/.exec(key)?.[1] ?? 0));
+  set('counter:order', Math.max(0, ...keys));
+  set('counter:document', Math.max(0, (record.next['invoices'] ?? 2) - 2));
+}
