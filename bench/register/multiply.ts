@@ -8,6 +8,7 @@ import { canonical } from '../../src/core/canonical';
 import { contentOf } from '../../src/core/content';
 import type { LineRow, OrderRow, Tab } from '../../src/core/tables';
 import { SEALED, TABLES } from '../../src/core/tables';
+import { stateSeal } from '../../src/sheets/state';
 import { mouldOf, sha, type Chain, type Mould, type RowState } from './mould';
 import { Pattern, type Shift } from './pattern';
 import { CYCLE } from './template';
@@ -73,6 +74,8 @@ interface Totals {
   readonly orders: number;
   readonly head: number;
   readonly hash: string;
+  /** Key of seals. */
+  readonly key: string;
   readonly tabs: Tabs;
 }
 
@@ -94,14 +97,22 @@ function stateChanges({ orders, head, hash, tabs, spare }: Totals): Map<string, 
   return changes;
 }
 
-const stateRows = (tab: TabState, changes: ReadonlyMap<string, string>): readonly RowState[] =>
-  tab.rows.map(([at, values, styles]): RowState => {
-    const value = changes.get(String(values[0])) ?? values[1] ?? null;
+/** Its rows with what changed, under the seal over all of them. */
+function stateRows(tab: TabState, totals: Totals): readonly RowState[] {
+  const changes = stateChanges(totals);
+  const told = (key: string, old: RowState[1][number]) => changes.get(key) ?? old;
+  const cells = tab.rows.flatMap(([at, [key, value]]): [string, string][] => {
+    const held = typeof key === 'string' && key !== '' && at > 0;
+    return held ? [[key, String(told(key, value ?? null) ?? '')]] : [];
+  });
+  changes.set('seal', stateSeal(totals.key, new Map(cells)));
+  return tab.rows.map(([at, values, styles]): RowState => {
+    const value = told(String(values[0]), values[1] ?? null);
     return [at, [values[0] ?? null, value, ...values.slice(2)], styles];
   });
+}
 
 function fileWith(file: FileState, totals: Totals): FileState {
-  const changes = stateChanges(totals);
   const byTitle = new Map([...totals.tabs].map(([tab, grow]) => [titleOf(tab), grow]));
   const fence = `po-head-${String(totals.head)}`;
   const names = file.head.names.map((one) =>
@@ -110,7 +121,7 @@ function fileWith(file: FileState, totals: Totals): FileState {
   const tabs = file.tabs.map((tab) => {
     const grow = byTitle.get(tab.head.title);
     if (grow) return { ...tab, rows: grow.rows, rowCount: grow.next + totals.spare };
-    return tab.head.title === titleOf('state') ? { ...tab, rows: stateRows(tab, changes) } : tab;
+    return tab.head.title === titleOf('state') ? { ...tab, rows: stateRows(tab, totals) } : tab;
   });
   return { ...file, head: { ...file.head, names }, tabs };
 }
@@ -146,7 +157,7 @@ export function multiply(saved: Saved, { copies, before, spare = 200 }: Size): S
   addCopies(tabs, chain, copies);
   const head = before + log.length * (copies + 1);
   const orders = CYCLE * (copies + 1);
-  const totals: Totals = { orders, head, hash: chain.hash, tabs, spare };
+  const totals: Totals = { orders, head, ...chain, tabs, spare };
   const state = structuredClone(saved.state);
   const kept = state.projects['desk']?.properties['script'];
   if (kept) kept['po.home'] = homeWith(script['po.home'] ?? '{}', totals);
