@@ -74,6 +74,17 @@ describeHere('the sheet', () => {
     await expectSoon(() => entered('C1'), '');
   });
 
+  test('a double click begins to edit the cell under the pointer', async () => {
+    await hands.at('A1');
+    await cell('C5').dblclick();
+    await page.locator('#cell-input:focus').waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('typed over');
+    await page.keyboard.press('Enter');
+    await expectSoon(() => entered('C5'), 'typed over');
+    expect(entered('A1')).toBe('1');
+  });
+
   test('a pasted block lands at the upper left of the selection', async () => {
     await hands.at('D2');
     await page.evaluate(() => {

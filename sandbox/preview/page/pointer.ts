@@ -3,6 +3,8 @@
 import type { Grid, GridWays } from './grid';
 import type { Kind, Selection, Spot } from './selection';
 
+const TWICE_MS = 500;
+
 interface Hit {
   readonly kind: Kind | 'all';
   readonly spot: Spot;
@@ -26,12 +28,29 @@ function selectionOf({ kind, spot }: Hit, grid: Grid): Selection {
   return { kind: 'cells', anchor: spot, head };
 }
 
+/**
+ * Whether a press is the second on one cell. The browser's own double click does not come, because
+ * the first click draws the cells anew.
+ */
+function pressedTwice(): (hit: Hit, time: number) => boolean {
+  let [place, since] = ['', 0];
+  return ({ kind, spot }, time) => {
+    const here = `${kind} ${spot.row} ${spot.column}`;
+    const twice = kind === 'cells' && here === place && time - since < TWICE_MS;
+    [place, since] = [twice ? '' : here, time];
+    return twice;
+  };
+}
+
 export function hearPointer(grid: Grid, ways: GridWays): void {
   let dragging = false;
+  let editing = false;
+  const second = pressedTwice();
   grid.table.addEventListener('pointerdown', (event) => {
     const hit = event.button === 0 ? hitOf(event.target) : null;
     if (!hit || (event.target as Element).closest('button, input')) return;
     dragging = hit.kind !== 'all';
+    editing = second(hit, event.timeStamp);
     const further = event.shiftKey && hit.kind === grid.selection.kind;
     grid.select(
       further ? { ...grid.selection, head: hit.spot } : selectionOf(hit, grid),
@@ -47,8 +66,7 @@ export function hearPointer(grid: Grid, ways: GridWays): void {
   });
   window.addEventListener('pointerup', () => {
     dragging = false;
-  });
-  grid.table.addEventListener('dblclick', (event) => {
-    if (hitOf(event.target)?.kind === 'cells') ways.edit(null);
+    if (editing) ways.edit(null);
+    editing = false;
   });
 }
