@@ -73,7 +73,7 @@ class Combo {
     keys(this.control, {
       ArrowDown: () => this.move(1),
       ArrowUp: () => this.move(this.at < 0 ? 0 : -1),
-      Enter: () => this.at >= 0 && this.pick(this.hits[this.at]),
+      Enter: () => this.enter(),
       Escape: () => !this.popup.hidden && this.shut(),
     });
   }
@@ -115,6 +115,16 @@ class Combo {
       said(one.label ?? one.value),
       one.more && el('span', { class: 'soft' }, ' ', said(one.more)),
     );
+  }
+
+  /** Takes the marked entry, or the only one that an open list shows. */
+  private enter(): boolean {
+    if (this.popup.hidden) return false;
+    return this.pick(this.at >= 0 ? this.hits[this.at] : this.only());
+  }
+
+  private only(): Option | undefined {
+    return this.hits.length === 1 && this.control.value.trim() ? this.hits[0] : undefined;
   }
 
   private pick(option: Option | undefined): boolean {

@@ -87,6 +87,18 @@ whenHere('keys', () => {
     await typed.page.context().close();
   });
 
+  test('Enter takes the only entry that a list shows, and none of several', async () => {
+    const { page } = await open(browser, { view: 'new', register: register() });
+    const vendor = page.getByRole('combobox', { name: 'Vendor' });
+    await vendor.click();
+    await page.keyboard.press('Enter');
+    expect(await vendor.inputValue()).toBe('');
+    await vendor.pressSequentially('acm');
+    await page.keyboard.press('Enter');
+    expect(await vendor.inputValue()).toBe('Acme Oy');
+    await page.context().close();
+  });
+
   test('what is typed survives another view', async () => {
     const { page } = await open(browser, { view: 'new', register: register() });
     await page.getByLabel('What for').fill('Chairs');
