@@ -260,6 +260,19 @@ whenHere('a piece of work', () => {
     await page.context().close();
   });
 
+  test('a rejection says that it is the requester who comes next, not the approvers', async () => {
+    const stepsLeft = [{ step: 1, approvers: ['cleo@example.com'], needed: 1 }];
+    const { page } = await open(browser, {
+      register: register({ decide_approval: { status: 'rejected', stepsLeft } }),
+    });
+    await page.getByRole('button', { name: /Standing desks/ }).click();
+    await page.getByRole('button', { name: 'Reject\u2026' }).click();
+    await page.getByLabel('Why not').fill('Two quotes, please.');
+    await page.getByRole('button', { name: /^Reject 4,800/ }).click();
+    await page.getByText(/: rejected\. Next: ben@example\.com\./).waitFor();
+    await page.context().close();
+  });
+
   test('an order is typed with either mark, its total shown, its approver asked', async () => {
     const { page, calls } = await open(browser, {
       view: 'new',
@@ -267,7 +280,7 @@ whenHere('a piece of work', () => {
         submit_order: {
           draftKey: 'D-000130',
           status: 'submitted',
-          steps: [{ step: 1, approvers: ['ben@example.com'], needed: 1 }],
+          steps: [{ step: 1, approvers: ['ben@example.com', 'cleo@example.com'], needed: 1 }],
           fingerprint: 'x',
           net: '2501.00',
           warnings: [],
@@ -286,7 +299,9 @@ whenHere('a piece of work', () => {
     await page.getByText('ben@example.com approves this').waitFor();
     await page.getByRole('button', { name: /^Submit 2,501\.00.EUR/ }).click();
     await page
-      .getByText('D-000130 to Acme Oy, 2,501.00 EUR: submitted. Waits for ben@example.com.')
+      .getByText(
+        'D-000130 to Acme Oy, 2,501.00 EUR: submitted. Waits for ben@example.com or cleo@example.com.',
+      )
       .waitFor();
     expect(executed(calls).map((one) => one['input'])).toEqual([
       {

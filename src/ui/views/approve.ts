@@ -14,9 +14,10 @@ const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
 function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
   const sum = desk.format().money(order.net, order.currency);
-  const left = value.stepsLeft.flatMap((one) => one.approvers);
+  const left =
+    value.status === 'rejected' ? [order.requester] : (value.stepsLeft[0]?.approvers ?? []);
   const number = value.poNumber ? ' Issued as ' + value.poNumber + '.' : '';
-  const rest = left.length > 0 ? ' Next: ' + left.join(', ') + '.' : '';
+  const rest = left.length > 0 ? ' Next: ' + left.join(' or ') + '.' : '';
   const text =
     nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
   const key = value.poNumber ?? order.key;

@@ -142,7 +142,7 @@ function submitted(desk: Desk, form: Form): (value: Submitted) => void {
   return (value) => {
     const key = value.poNumber ?? value.draftKey;
     desk.leave('new', '', { view: 'order', arg: key });
-    const who = value.steps[0]?.approvers.join(', ');
+    const who = value.steps[0]?.approvers.join(' or ');
     const sum = desk.format().money(value.net, currency);
     desk.say({
       text: [

@@ -60,7 +60,9 @@ function arrival(desk: Desk, line: LineView): Arrival {
       { class: 'soft' },
       number(line.received) + ' of ' + number(line.quantity) + ' ',
       said(line.unit),
-      ' so far',
+      isPositive(line.rejected)
+        ? ' came, ' + number(line.rejected) + ' of them rejected'
+        : ' so far',
     ),
     el('div', { class: 'pair' }, received.node, rejected.node),
     period && el('div', { class: 'pair' }, period[0].node, period[1].node),
