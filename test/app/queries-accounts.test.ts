@@ -238,7 +238,12 @@ describe('before and after a command', () => {
     );
   });
   test('what is due counts people for whom something waits, and mails that did not leave', () => {
-    expect(desk.see(OLGA, 'due')).toEqual({ waiting: 0, unclear: [], digests: 1 });
+    expect(desk.see(OLGA, 'due')).toEqual({
+      waiting: 0,
+      unclear: [],
+      mails: [],
+      digests: 1,
+    });
     desk.ws.fault({ kind: 'mail_quota_spent' } as never);
     desk.done(ANA, 'submit_order', asked());
     expect(desk.see(OLGA, 'due')).toMatchObject({ waiting: 2, unclear: [], digests: 3 });

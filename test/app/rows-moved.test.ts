@@ -125,7 +125,7 @@ describe('the fence', () => {
     expect(tab(state.work(), 'Register').values).toHaveLength(5);
     expect(verify(state.work())).toEqual([]);
   });
-  test('that another writer put up stops the write', () => {
+  test('that an editor put in its place is taken down, since nobody has written', () => {
     state.again();
     remove();
     const range = {
@@ -151,6 +151,8 @@ describe('the fence', () => {
         .work()
         .as(ANA)
         .execute(submit.execute as never),
-    ).toMatchObject({ code: 'busy' });
+    ).toMatchObject({ ok: true });
+    expect(fences()).not.toContain('po-head-99');
+    expect(verify(state.work())).toEqual([]);
   });
 });
