@@ -32,6 +32,11 @@ export interface Hints {
   head: number;
   next: { [tab: string]: number };
   missing: string[];
+  /** Entity to the last log row about it, and those rows of what was asked for. */
+  entities: ReadonlyMap<string, number>;
+  latest: Set<number>;
+  /** Orders that stand in more than one row: nobody can say which of them is true. */
+  doubled: { key: string; row: number }[];
   /** Whether all numbers that were given stand in the register, judged within this one read. */
   numbersFit: Outcome<void>;
 }
@@ -53,7 +58,7 @@ export class Finder {
   constructor(
     private readonly place: Locating,
     private readonly answers: Answers,
-    private readonly idsFrom: number,
+    private readonly from: { idsFrom: number; entitiesFrom: number },
   ) {
     const state = readState(answers.get('state'));
     this.found = {
@@ -66,6 +71,11 @@ export class Finder {
       narrow: new Map(),
       outbox: [],
       missing: [],
+      doubled: [],
+      entities: new Map(
+        answers.get('entities').map((row, at) => [String(row[0] ?? ''), at + from.entitiesFrom]),
+      ),
+      latest: new Set(),
       numbers: [],
       head: Number(state.get('head') ?? 0),
       next: nextIn(place.home, state),
@@ -88,7 +98,7 @@ export class Finder {
     const numbers = this.column('register', 'poNumber');
     this.found.numbers = keys.map((key, at) => ({ key, poNumber: numbers[at] ?? '' }));
     const at = this.answers.get('ids').findIndex((row) => row[0] === id);
-    this.found.answeredAt = at < 0 ? undefined : at + this.idsFrom;
+    this.found.answeredAt = at < 0 ? undefined : at + this.from.idsFrom;
     for (const name of need.orders ?? []) this.order(name);
     const made = this.column('register', 'commandId').indexOf(need.madeBy ?? '');
     if (need.madeBy !== undefined && made >= 0) this.order(keys[made] ?? '');
@@ -129,6 +139,9 @@ export class Finder {
     if (this.found.orders.has(at + 2)) return;
     this.found.orders.set(at + 2, key);
     this.add('register', at + 2);
+    const copies = this.found.numbers.flatMap((one, row) => (one.key === key ? [row + 2] : []));
+    for (const row of copies.slice(1)) this.found.doubled.push({ key, row });
+    this.newest(key);
     const pointers = parsePointers(this.column('register', 'pointers')[at] ?? '');
     for (const row of pointers.log ?? []) this.found.history.add(row);
     this.children(pointers, (tab) => this.scanned(tab, 'order', key));
@@ -137,6 +150,11 @@ export class Finder {
       const linked = this.found.numbers[row - 2]?.key ?? '';
       if (linked !== '') this.order(linked);
     }
+  }
+
+  private newest(key: string): void {
+    const row = this.found.entities.get(key);
+    if (row !== undefined) this.found.latest.add(row);
   }
 
   private children(pointers: Pointers, scanned: (tab: ChildTab) => number[]): void {
@@ -188,6 +206,7 @@ export class Finder {
     const at = this.column('invoices', 'key').indexOf(key);
     if (at < 0) return;
     this.add('invoices', at + 2);
+    this.newest(key);
     const pointers = parsePointers(this.column('invoices', 'pointers')[at] ?? '');
     for (const row of pointers.log ?? []) this.found.history.add(row);
     this.children(pointers, (tab) =>

@@ -9,7 +9,7 @@ import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { Work } from '../core/work';
-import type { Loaded } from '../app/ports';
+import type { Loaded, Misfit } from '../app/ports';
 import type { Cell } from './codec';
 import { checkHome } from './home';
 import type { Layout } from './layout';
@@ -20,6 +20,7 @@ import { askEnds, endsOf, farOff, GROWING } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
+import { oldRows } from './fresh';
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
@@ -103,6 +104,7 @@ function askLog(answers: Answers, place: Locating, hints: Hints): void {
   const { sheetId } = TABLES.log;
   if (place.need.log) answers.ask('log@2', { sheetId, startRowIndex: 1, startColumnIndex: 0 });
   if (hints.answeredAt !== undefined) askRows(answers, 'log', new Set([hints.answeredAt]));
+  askRows(answers, 'log', hints.latest);
   if (place.need.outbox?.rows)
     askRows(answers, 'outbox', new Set(hints.outbox.map(({ at }) => at)));
   if (place.need.history) askRows(answers, 'log', hints.history);
@@ -228,7 +230,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
         layout: layouts.get('outbox') ?? plainLayout('outbox'),
         positions: reader.positions,
       }),
-      misfits: reader.misfits,
+      misfits: misfitsOf(done),
       missing: hints.missing,
       troubles,
     },
@@ -263,6 +265,34 @@ function logRows(answers: Answers, layout: Layout): LogRow[] {
   }
   return [...seen.values()];
 }
+
+/** Where the entries stood that were read. */
+function logPlaces(answers: Answers, layouts: ReadonlyMap<Tab, Layout>) {
+  const column = (layouts.get('log') ?? plainLayout('log')).get('sequence') ?? 0;
+  return answers
+    .all()
+    .filter(({ name }) => name.startsWith('log@'))
+    .flatMap(({ grid, read }) =>
+      read.values.map((cells, at) => ({
+        at: grid.startRowIndex + at + 1,
+        sequence: cells[column],
+      })),
+    );
+}
+
+const misfitsOf = ({ hints, reader, answers, layouts }: Finishing): Misfit[] => [
+  ...hints.doubled.map(doubledMisfit),
+  ...reader.misfits,
+  ...oldRows({ ...reader, entities: hints.entities, log: logPlaces(answers, layouts) }),
+];
+
+const doubledMisfit = ({ key, row }: Hints['doubled'][number]): Misfit => ({
+  tab: 'register',
+  key,
+  row,
+  detail: `${TABLES.register.title}, row ${row}: ${key} stands in more than one row.`,
+  approval: false,
+});
 
 export const notSetUp = (): Outcome<never> =>
   refuse('not_set_up', 'This file is not a purchase-order register yet.', {

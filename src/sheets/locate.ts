@@ -18,6 +18,8 @@ import type { ChildTab } from './pointers';
 export type { Hints, Locating } from './finder';
 
 const IDS_KEPT = 10000;
+/** How far back a row that was put back is seen at once; verify sees all. */
+const ENTITIES_KEPT = 5000;
 const SLACK = 60;
 
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
@@ -94,6 +96,12 @@ function typedAt(answers: Answers, tab: Keyed, before: number): number {
   return at < 0 ? before : at;
 }
 
+/** The log row from which the last so many entries stand. */
+const entriesFrom = ({ home }: Locating, kept: number): number =>
+  Math.max(2, (home.record?.head ?? 0) - kept + 2);
+const namesRows = ({ orders, invoices, receipts, payments, exceptions }: Need): boolean =>
+  [orders, invoices, receipts, payments, exceptions].some((names) => (names ?? []).length > 0);
+
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const wanted = columnsWanted(place.need, place.scan);
@@ -102,9 +110,12 @@ export function locate(place: Locating): Outcome<Hints> {
   for (let round = 0; ; round += 1) {
     const answers = new Answers();
     answers.ask('state', stateGrid);
-    const idsFrom = Math.max(2, (place.home.record?.head ?? 0) - IDS_KEPT + 2);
+    const idsFrom = entriesFrom(place, IDS_KEPT);
     if (place.id !== '')
       answers.ask('ids', columnGrid(place, 'log', { field: 'commandId', from: idsFrom }));
+    const entitiesFrom = entriesFrom(place, ENTITIES_KEPT);
+    if (place.id !== '' && namesRows(place.need))
+      answers.ask('entities', columnGrid(place, 'log', { field: 'entity', from: entitiesFrom }));
     for (const tab of [...wanted.keys(), 'log' as const])
       answers.ask(`${tab}!`, headerGrid(TABLES[tab].sheetId));
     for (const [tab, fields] of wanted)
@@ -121,7 +132,7 @@ export function locate(place: Locating): Outcome<Hints> {
     const typedMoved = keyed.some((tab) => found.get(tab) !== columns.get(tab));
     columns = found;
     if ((!moved.value && !typedMoved) || round > 1)
-      return accept(new Finder(place, answers, idsFrom).hints());
+      return accept(new Finder(place, answers, { idsFrom, entitiesFrom }).hints());
   }
 }
 

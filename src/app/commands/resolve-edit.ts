@@ -104,17 +104,22 @@ function historyOf({ audit, tab, key }: Question): string {
 function restore(work: Work, asked: Question): Outcome<Resolved> {
   const { tab, key, logged, rows, reason } = asked;
   const [own, ...copies] = logged ? rows : [undefined, ...rows];
-  const unharmed = own?.sealed === true && own.approvalSealed && asked.differs.length === 0;
+  const unharmed =
+    own?.sealed === true &&
+    own.approvalSealed &&
+    asked.differs.length === 0 &&
+    Number(own.values['version'] ?? 0) >= (logged?.version ?? 0);
   if (unharmed && copies.length === 0) return nothing(asked);
   for (const row of copies) if (row) work.emptied.push({ tab, row: row.row });
   const removed = copies.flatMap((row) => (row ? [JSON.stringify(row.cells)] : []));
   const more = removed.length > 0 ? ` (removed: ${removed.join(', ').slice(0, 2000)})` : '';
-  if (logged && !unharmed) {
+  if (logged) {
     const pointers = own?.values['pointers'] ?? historyOf(asked);
     const row = 'pointers' in logged.row ? { ...logged.row, pointers } : logged.row;
     work.settle(tab, { before: own && standing(own), row, whole: true });
   }
-  const entity = logged ? entityOf(tab, logged.row) : key;
+  // Every entry about a row writes it, and a typed row is nobody's entity (src/sheets/fresh.ts).
+  const entity = logged ? entityOf(tab, logged.row) : `${tab}:${key}`;
   work.fact(logged ? 'edit_restored' : 'typed_row_removed', entity, `${reason}${more}`);
   return accept({
     tab: TABLES[tab].title,
@@ -153,7 +158,7 @@ function adopt(work: Work, asked: Question): Outcome<Resolved> {
     const what = never.length > 0 ? never.join(', ') : 'The approval seal';
     return refuse(
       'approval_unsealed',
-      `${place}: ${what} cannot be adopted: approvals and numbers are given by commands alone.`,
+      `${place}: ${what} cannot be adopted: approvals, numbers, states and amounts are given by commands alone.`,
       instead,
     );
   }
