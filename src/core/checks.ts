@@ -44,19 +44,22 @@ const columnsOf = (tab: SealedTab | 'log'): Columns => TABLES[tab].columns as Co
 export const nameOf = (row: AuditRow): string => keyOf(row) || `row ${row.row}`;
 const keyOf = ({ values }: AuditRow): string => String(values['key'] ?? '');
 
-const NEVER = new Set([
-  'key',
-  'poNumber',
-  'scope',
-  'number',
-  'chain',
-  'content',
-  'fingerprint',
-  'practice',
-]);
-/** Approvals, numbers and keys come from commands alone: no person may make a typed one true. */
+const ADOPTABLE: { readonly [T in SealedTab]?: string } = {
+  register:
+    'vendor description costCentre category needBy serviceFrom serviceTo terms contractRef ' +
+    'notToExceed note vendorRef expectedOn draftLabel',
+  lines:
+    'item description quantity unit unitPrice taxCode matchLevel costCentre serviceFrom serviceTo ' +
+    'overReceiptBp',
+  receipts: 'evidence deliveryNote',
+  payments: 'reference',
+};
+/**
+ * A person may make true by typing it: remarks, and the content of an order, whose approval that
+ * breaks. Numbers, keys, approvals, states, amounts and people come from commands alone.
+ */
 export const neverAdopted = (tab: SealedTab, field: string): boolean =>
-  tab === 'approvals' || NEVER.has(field) || columnsOf(tab)[field]?.group === 'approval';
+  tab === 'approvals' || (field !== 'seal' && ADOPTABLE[tab]?.split(' ').includes(field) !== true);
 
 /** What differs between a row and its logged state, field by field; machine fields are left out. */
 export function differences(tab: SealedTab, row: AuditRow, logged: Replayed): Finding[] {
