@@ -1,10 +1,8 @@
 // Drafts typed into Intake become orders (commands.md, submit_intake): lenient reading, every bad cell
 // a finding with tab, row and column, bad drafts refused whole, good ones in.
 import type { Checkpoint } from '../../sandbox/kernel/world';
-import { ANA, BEN, CLEO, isBuilt, openTeam, Team } from './team';
+import { ANA, BEN, CLEO, openTeam, Team } from './team';
 
-const suite = isBuilt() ? describe : describe.skip;
-if (!isBuilt()) console.log('skipped: build the bundle first (node build.mjs)');
 
 interface Finding {
   kind: string;
@@ -32,7 +30,7 @@ const COLUMNS: { [header: string]: string } = {
   'Submitted as': 'T',
 };
 
-suite('Intake', () => {
+describe('Intake', () => {
   let team: Team;
   let start: Checkpoint;
   beforeAll(() => {

@@ -1,10 +1,8 @@
 // The life of an order on the built bundle: who may do what in which status, and what is answered
 // (commands.md; controls.md D5, D10, D25, B27, B30).
 import type { Checkpoint } from '../../sandbox/kernel/world';
-import { ANA, BEN, CLEO, DORA, ERIK, isBuilt, openTeam, PEOPLE, screws, Team } from './team';
+import { ANA, BEN, CLEO, DORA, ERIK, openTeam, PEOPLE, screws, Team } from './team';
 
-const suite = isBuilt() ? describe : describe.skip;
-if (!isBuilt()) console.log('skipped: build the bundle first (node build.mjs)');
 const REASON = 'ordered twice by mistake';
 const NUMBER = 'PO-2026-0001';
 
@@ -36,7 +34,7 @@ const told = (answer: { ok: boolean; code?: string; value: Record<string, unknow
       )
     : (answer.code ?? '');
 
-suite('orders', () => {
+describe('orders', () => {
   let team: Team;
   let start: Checkpoint;
   const prepared = new Map<string, { point: Checkpoint; name: string }>();

@@ -1,6 +1,5 @@
 // A register of a team of three in the sandbox, on the built bundle: Ana asks and receives, Ben owns,
 // approves and issues, Cleo enters and pays and is the second approver.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkspace, type Workspace } from '../../sandbox';
 
@@ -11,7 +10,6 @@ export const DORA = 'dora@example.com';
 export const ERIK = 'erik@example.com';
 
 export const PROJECT = path.resolve(__dirname, '../../dist/desk');
-export const isBuilt = (): boolean => existsSync(path.join(PROJECT, 'Code.js'));
 
 type Answer = {
   ok: boolean;
