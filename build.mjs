@@ -9,9 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
-// What the bundle should come down to, and what it may not pass meanwhile (docs/open.md).
-const AIM_BYTES = 200_000;
-const LIMIT_BYTES = 700_000;
+// A ceiling that a stray dependency would break; why it stands here: docs/decisions.md.
+const LIMIT_BYTES = 1_000_000;
 
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -161,7 +160,7 @@ const projects = existsSync(path.join(root, 'src/desk.ts'))
   : [];
 for (const project of projects) {
   const built = await buildProject(esbuild, project);
-  if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes unminified; aim ${AIM_BYTES}, limit ${LIMIT_BYTES}`);
+  if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes unminified; limit ${LIMIT_BYTES}`);
   if (built.bytes >= LIMIT_BYTES) { console.error('The bundle is larger than its limit.'); process.exit(1); }
 }
 await buildPage(esbuild, path.join(root, 'dist', 'desk'));
