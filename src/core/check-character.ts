@@ -3,6 +3,7 @@
 
 /** Letters and digits in capitals; accents and signs go. */
 export function letters(text: string): string {
+  if (/^[A-Z0-9]*$/.test(text)) return text;
   return text
     .normalize('NFKD')
     .toUpperCase()

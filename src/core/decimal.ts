@@ -47,9 +47,12 @@ export function printDecimal(value: number, places: number, least = places): str
 
 /** Thousands set apart by commas, for sentences: 11880.00 becomes 11,880.00. */
 export function grouped(decimal: string): string {
-  const [whole = '', part] = decimal.split('.');
-  const spaced = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return part === undefined ? spaced : `${spaced}.${part}`;
+  const point = decimal.indexOf('.');
+  let at = (point < 0 ? decimal.length : point) - 3;
+  const first = decimal.startsWith('-') ? 1 : 0;
+  let text = decimal;
+  for (; at > first; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
 }
 
 /** a / b, rounded half away from zero. */
@@ -62,7 +65,26 @@ export function divideRounded(a: bigint, b: bigint): bigint {
   return negative ? -rounded : rounded;
 }
 
-/** a x b / c, rounded half away from zero, exact however large the product is. */
+/** a / b of whole numbers, rounded half away from zero; what is left over is exact, no quotient is. */
+function divideSafe(a: number, b: number): number {
+  const [over, under] = [Math.abs(a), Math.abs(b)];
+  const rest = over % under;
+  const rounded = (over - rest) / under + (rest >= under - rest ? 1 : 0);
+  return a < 0 !== b < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/**
+ * a x b / c, rounded half away from zero, exact however large the product is. Plain numbers where
+ * the product is one, since most are and they cost a tenth.
+ */
 export function mulDiv(a: number, b: number, c: number): number {
+  const product = a * b;
+  if (Number.isSafeInteger(product) && c !== 0) return divideSafe(product, c);
   return Number(divideRounded(BigInt(a) * BigInt(b), BigInt(c)));
+}
+
+/** a x b, exact: a plain number where it is one. Compared with < and >, never with ===. */
+export function product(a: number, b: number): number | bigint {
+  const plain = a * b;
+  return Number.isSafeInteger(plain) ? plain : BigInt(a) * BigInt(b);
 }

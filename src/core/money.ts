@@ -1,6 +1,6 @@
 // Money: whole minor units of one currency, read, shown and shared without losing a cent.
 // It knows ISO 4217's minor digits and nothing of orders, invoices or rates.
-import { divideRounded, grouped, parseDecimal, printDecimal, unreadable } from './decimal';
+import { grouped, mulDiv, parseDecimal, printDecimal, unreadable } from './decimal';
 import { accept } from './outcome';
 import type { Outcome } from './outcome';
 
@@ -8,16 +8,20 @@ import type { Outcome } from './outcome';
 export const MONEY_LIMIT = 10_000_000_000_000;
 
 /** ISO 4217: minor digits other than two. */
-const DIGITS: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
   4: 'CLF UYW',
 };
+const DIGITS: ReadonlyMap<string, number> = new Map(
+  Object.entries(CODES).flatMap(([digits, codes]) =>
+    codes.split(' ').map((code) => [code, Number(digits)] as const),
+  ),
+);
 
 /** Digits after the point of a currency's amounts: 0, 2 or 3 (4 for two units of account). */
 export function minorDigits(currency: string): number {
-  const found = Object.keys(DIGITS).find((digits) => DIGITS[digits]?.split(' ').includes(currency));
-  return found === undefined ? 2 : Number(found);
+  return DIGITS.get(currency) ?? 2;
 }
 
 /** A currency's code: three capital letters, trimmed and raised. Whether it trades is not asked. */
@@ -55,7 +59,7 @@ export function sum(amounts: readonly number[]): number {
  * Weights below zero count as zero; where none is above zero all weigh the same (B10, D23).
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
-  if (weights.length === 0) return [];
+  if (weights.length < 2) return weights.map(() => total);
   const counted = weights.some((weight) => weight > 0)
     ? weights.map((weight) => Math.max(0, weight))
     : weights.map(() => 1);
@@ -71,5 +75,5 @@ export function allocate(total: number, weights: readonly number[]): number[] {
 
 /** A part of an amount in basis points, rounded half away from zero: 2000 bp of 10.00 is 2.00. */
 export function partOf(minor: number, basisPoints: number): number {
-  return Number(divideRounded(BigInt(minor) * BigInt(basisPoints), BigInt(10_000)));
+  return mulDiv(minor, basisPoints, 10_000);
 }

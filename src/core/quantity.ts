@@ -44,8 +44,15 @@ export interface Priced {
  * amount there is: a comparison with a capped value keeps its sign. 12 at 0.001 is 0.01.
  */
 export function netOf({ quantityMilli, priceMicro, digits }: Priced): number {
-  const product = BigInt(quantityMilli) * BigInt(priceMicro) * BigInt(10 ** digits);
-  const exact = Number(divideRounded(product, BigInt(1_000_000_000)));
+  const scaled = priceMicro * 10 ** digits;
+  const exact = Number.isSafeInteger(scaled)
+    ? mulDiv(quantityMilli, scaled, 1_000_000_000)
+    : Number(
+        divideRounded(
+          BigInt(quantityMilli) * BigInt(priceMicro) * BigInt(10 ** digits),
+          BigInt(1_000_000_000),
+        ),
+      );
   return Math.max(-MONEY_LIMIT, Math.min(MONEY_LIMIT, exact));
 }
 

@@ -1,6 +1,6 @@
 // Tolerances: limits of three states, how two limits work together, which level's set counts, and
 // whether a drift is inside. Numbers only; what is compared with what is the match's business.
-import { divideRounded, grouped, parseDecimal, printDecimal, unreadable } from './decimal';
+import { divideRounded, grouped, parseDecimal, printDecimal, product, unreadable } from './decimal';
 import { accept } from './outcome';
 import type { Outcome } from './outcome';
 import { MONEY_LIMIT, showMoney } from './money';
@@ -131,7 +131,11 @@ export const EXACT: Tolerance = { percentBp: 0, meaning: 'either', direction: 'o
 
 /** The first level that has a set for this kind of drift gives the whole set (B39). */
 export function toleranceFor(kind: ToleranceKind, levels: readonly Tolerances[]): Tolerance {
-  return levels.map((level) => level[kind]).find((set) => set !== undefined) ?? EXACT;
+  for (const level of levels) {
+    const set = level[kind];
+    if (set !== undefined) return set;
+  }
+  return EXACT;
 }
 
 export interface Compared {
@@ -164,7 +168,7 @@ export function judge(tolerance: Tolerance, { drift, base, cumulative = drift }:
     return { within: true, decided: 'none' };
   const percent = exceeds(
     percentOf(tolerance, base),
-    (bp) => BigInt(Math.abs(drift)) * BigInt(10_000) > BigInt(bp) * BigInt(Math.abs(base)),
+    (bp) => product(Math.abs(drift), 10_000) > product(bp, Math.abs(base)),
   );
   const amount = exceeds(tolerance.amountMinor, (limit) => Math.abs(cumulative) > limit);
   if (percent === null && amount === null) return { within: true, decided: 'none' };

@@ -37,8 +37,9 @@ export function refusalsOf(order: OrderFacts, { document, settings }: MatchInput
   const add = (kind: ExceptionKind, expected: string, actual: string, drift = 0): void => {
     refused.push({ kind, place, expected, actual, drift });
   };
-  if (vendorKey(order.vendor) !== vendorKey(document.vendor))
-    add('vendor_mismatch', order.vendor, document.vendor);
+  const sameVendor =
+    order.vendor === document.vendor || vendorKey(order.vendor) === vendorKey(document.vendor);
+  if (!sameVendor) add('vendor_mismatch', order.vendor, document.vendor);
   if (order.currency !== document.currency)
     add('currency_mismatch', order.currency, document.currency);
   const status = statusRefusal(order, isCredit);

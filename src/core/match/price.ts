@@ -60,7 +60,11 @@ function priceOfRow(asked: PriceAsked): Finding {
 export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
   if (asked.line.basis === 'amount') return [];
   let soFarMinor = asked.line.overPriceMinor ?? 0;
+  const { line, digits } = asked;
+  const onePrice = line.entryPriceMicro === undefined || line.entryPriceMicro === line.priceMicro;
   return rows.flatMap((assigned) => {
+    // Most rows are billed as ordered: nothing is compared and nothing put into words for them.
+    if (onePrice && assigned.row.netMinor === expectedOf(assigned, line, digits)) return [];
     const finding = priceOfRow({ ...asked, assigned, soFarMinor });
     soFarMinor += Math.max(0, finding.drift.drift);
     return finding.drift.drift === 0 ? [] : [finding];

@@ -104,7 +104,7 @@ export interface Settled {
 export function settle(findings: readonly Finding[], input: MatchInput): Settled {
   const sums: SmallSums = { input, byOrder: new Map() };
   const rank = ({ drift }: Finding): number => SUMS.indexOf(drift.kind);
-  const ordered = [...findings].sort((a, b) => rank(a) - rank(b));
+  const ordered = findings.length > 1 ? [...findings].sort((a, b) => rank(a) - rank(b)) : findings;
   const settled: Finding[] = [];
   for (const finding of ordered) settled.push(settleOne(finding, settled, sums));
   const small = [...sums.byOrder].map(([order, amountMinor]) => ({ order, amountMinor }));

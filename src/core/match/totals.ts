@@ -58,7 +58,9 @@ function passesDiscount(whole: Whole, order: OrderFacts, given: number): boolean
  */
 export function judgeCharges(whole: Whole): Finding[] {
   const { input, digits, orders } = whole;
-  if (input.document.kind === 'credit_note') return [];
+  const none =
+    input.document.charges.length === 0 && orders.every((order) => order.charges.length === 0);
+  if (input.document.kind === 'credit_note' || none) return [];
   const billed = input.document.charges.map(({ amountMinor }) => shares(whole, amountMinor));
   return orders.flatMap((order, at) => {
     const here = (code: string): number =>
@@ -139,8 +141,9 @@ export function judgeCeiling(whole: Whole): Finding[] {
   );
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
+    if (ceiling === undefined) return [];
     const now = netOfRows(rowsOf(whole, order)) + (extras[at] ?? 0);
-    if (ceiling === undefined || now <= 0) return [];
+    if (now <= 0) return [];
     const actual = Math.max(0, order.usedMinor) + now;
     if (actual <= ceiling) return [];
     return [
