@@ -75,6 +75,8 @@ export class Desk {
   readonly costs = new Map<string, Cost>();
   /** Refusals that were asked for, by code: the register saying no where it should. */
   readonly refused = new Map<string, number>();
+  /** Vendors whose first payment was settled: who enters an invoice may pay them. */
+  readonly paidVendors = new Set<string>();
   private count = 0;
 
   constructor(

@@ -168,7 +168,8 @@ export class OrderStory {
   }
 
   pay(document = this.documents[0]): void {
-    const value = this.desk.done<{ paymentId: string }>(CLEO, 'initiate_payment', {
+    const payer = this.desk.paidVendors.has(this.bought.vendor) ? CLEO : BEN;
+    const value = this.desk.done<{ paymentId: string }>(payer, 'initiate_payment', {
       invoiceId: document?.invoiceId ?? '',
       amount: this.payable(document),
       day: this.desk.today,
@@ -197,6 +198,7 @@ export class OrderStory {
 
   paid(command: 'settle_payment' | 'reverse_payment', reason?: string): void {
     const input = { paymentId: this.paymentId, day: this.desk.today };
+    if (command === 'settle_payment') this.desk.paidVendors.add(this.bought.vendor);
     this.desk.done(CLEO, command, reason === undefined ? input : { ...input, reason });
   }
 

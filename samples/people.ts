@@ -9,10 +9,18 @@ export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 export const CLEO = 'cleo@example.com';
 
-/** Ana asks and receives; Ben approves and issues; Cleo enters and pays, and approves for Ben. */
+/**
+ * Ana asks and receives; Ben approves, issues and makes each vendor's first payment; Cleo enters and
+ * pays, and approves for Ben.
+ */
 const PEOPLE = [
   { email: ANA, name: 'Ana', roles: 'requester, receiver' },
-  { email: BEN, name: 'Ben', roles: 'approver, issuer, requester', approvalLimit: '20000.00' },
+  {
+    email: BEN,
+    name: 'Ben',
+    roles: 'approver, issuer, requester, ap',
+    approvalLimit: '20000.00',
+  },
   { email: CLEO, name: 'Cleo', roles: 'ap, approver', approvalLimit: '20000.00' },
 ];
 

@@ -87,7 +87,11 @@ function setUp(desk: Desk): void {
       { email: DAN, roles: 'ap, approver' },
     ],
     vendors: Array.from({ length: VENDORS }, (_, at) => ({ vendor: vendorName(at) })),
-    settings: { currency: 'EUR', timeZone: 'Europe/Helsinki' },
+    settings: {
+      currency: 'EUR',
+      timeZone: 'Europe/Helsinki',
+      firstPaymentSecondPerson: 'off',
+    },
   });
 }
 

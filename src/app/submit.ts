@@ -5,6 +5,7 @@ import type { Step } from '../core/approval';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween, weekday } from '../core/day';
 import type { Day } from '../core/day';
+import { lonePayer } from '../core/first-payment';
 import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney, showMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
@@ -197,7 +198,8 @@ export function submitOne(
   work.fact('order_submitted', key);
   const submitted = restateOrder(work, key, context);
   askApprovers(work, submitted, context);
-  return accept(submittedView(submitted, warnings));
+  const lone = lonePayer(context, order.vendor);
+  return accept(submittedView(submitted, lone ? [...warnings, lone] : warnings));
 }
 
 /** The next working day, Monday to Friday: a step's target is a day (C2). */

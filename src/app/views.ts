@@ -164,6 +164,8 @@ export interface InvoiceView extends InvoiceRowView {
   lines: InvoiceLineView[];
   exceptions: ExceptionView[];
   payments: PaymentView[];
+  /** Why this person does not pay it now, though they have the role. */
+  notPaid?: string;
 }
 export interface InvoicesView {
   rows: InvoiceRowView[];

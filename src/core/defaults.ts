@@ -111,6 +111,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     'Above this, who entered an invoice may not initiate its payment.',
   ],
   [
+    'firstPaymentSecondPerson',
+    'on',
+    "on: who entered an invoice may not initiate the vendor's first payment. off: they may.",
+  ],
+  [
     'overrideLimitApprover',
     '250.00',
     'An approver may accept a drift up to this, unless People says otherwise.',

@@ -7,6 +7,7 @@ import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { missingRoles, ruleSentences } from '../app/set-up';
 import { digest } from '../core/canonical';
+import { lonePayer } from '../core/first-payment';
 import { parseTemplate, scopeOf } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -135,7 +136,8 @@ function finish(
     });
     if (!written.ok) return written;
   }
-  return accept(answerOf(loaded, { made, protections: wanted.length }));
+  const today = clock.dayIn(loaded.register.timeZone, clock.now());
+  return accept(answerOf(loaded, { made, protections: wanted.length, today }));
 }
 
 function setUpEntry(input: SetUpInput, loaded: Loaded): Entry {
@@ -163,9 +165,14 @@ function keptMonths({ state, troubles }: Loaded): Entry['changes'] {
   return { 'setup:state': Object.fromEntries(months.map(([key, text]) => [key, [null, text]])) };
 }
 
-function answerOf(loaded: Loaded, done: { made: string[]; protections: number }): SetUpValue {
+function answerOf(
+  loaded: Loaded,
+  done: { made: string[]; protections: number; today: string },
+): SetUpValue {
   const { people, rules, currency, findings } = loaded.register;
   const missing = missingRoles(people);
+  const state = new Map([...loaded.state, ...loaded.work.state]);
+  const lone = lonePayer({ register: loaded.register, state, today: done.today });
   return {
     tabsMade: done.made,
     protections: done.protections,
@@ -175,6 +182,7 @@ function answerOf(loaded: Loaded, done: { made: string[]; protections: number })
     warnings: [
       ...findings.map(({ detail }) => detail),
       ...(missing.length > 0 ? [`Nobody has the role ${missing.join(', ')} yet.`] : []),
+      ...(lone ? [lone] : []),
     ],
   };
 }

@@ -42,7 +42,12 @@ function openTeam({ people = PEOPLE, settings = {}, profile = 'shared' }: Team) 
   const input = {
     profile,
     people,
-    settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings },
+    settings: {
+      currency: 'EUR',
+      timeZone: 'Europe/Helsinki',
+      firstPaymentSecondPerson: 'off',
+      ...settings,
+    },
     vendors: [{ vendor: 'Acme Oy', terms: '30 days' }],
   };
   const answer = workspace.as(OLGA).execute({ id: 'set-up', command: 'set_up', input }) as Answer;

@@ -35,7 +35,11 @@ export class Memory {
 
   constructor(settings: { [name: string]: string } = {}) {
     this.register = readRegister({
-      settings: Object.entries({ currency: 'EUR', ...settings }).map(([Setting, Value], at) => ({
+      settings: Object.entries({
+        currency: 'EUR',
+        firstPaymentSecondPerson: 'off',
+        ...settings,
+      }).map(([Setting, Value], at) => ({
         row: at + 2,
         cells: { Setting, Value },
       })),

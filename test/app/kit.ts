@@ -71,7 +71,11 @@ export function newRegister(
     now,
     seed: 1,
   });
-  const settings = { currency: 'EUR', timeZone: 'Europe/Helsinki' };
+  const settings = {
+    currency: 'EUR',
+    timeZone: 'Europe/Helsinki',
+    firstPaymentSecondPerson: 'off',
+  };
   done(work, OLGA, 'set_up', { profile, settings, people: profile === 'solo' ? [] : people });
   return work;
 }

@@ -24,7 +24,12 @@ export class Desk {
     });
     this.done(OLGA, 'set_up', {
       profile,
-      settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', ...settings },
+      settings: {
+        currency: 'EUR',
+        timeZone: 'Europe/Helsinki',
+        firstPaymentSecondPerson: 'off',
+        ...settings,
+      },
       people,
     });
     this.ws.meters();

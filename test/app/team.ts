@@ -72,7 +72,7 @@ export function openTeam(setUp: object = {}, others: readonly string[] = []): Te
       { vendor: 'Blocked Ltd', status: 'blocked' },
       { vendor: 'New Ltd', status: 'new' },
     ],
-    settings: { 'rate:USD': '0.9' },
+    settings: { 'rate:USD': '0.9', firstPaymentSecondPerson: 'off' },
     ...setUp,
   });
   return team;

@@ -32,7 +32,7 @@ export class Desk {
     const { owner: _owner, second, ...others } = PEOPLE;
     this.done('owner', 'set_up', {
       profile: 'shared',
-      settings: { currency: 'EUR' },
+      settings: { currency: 'EUR', firstPaymentSecondPerson: 'off' },
       people: [
         ...Object.entries(others).map(([roles, email]) => ({ email, roles })),
         { email: second, roles: 'approver' },

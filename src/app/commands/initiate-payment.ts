@@ -1,16 +1,15 @@
 // The payment gate: a payment is initiated only for a document that nothing holds, within what is
 // payable, and by a person who may (controls.md B25, B27, D5).
-import { inRegisterCurrency } from '../../core/approval';
 import { blankRow } from '../../core/blank';
 import { derivedKey } from '../../core/canonical';
 import { contentOf, fingerprintOf } from '../../core/content';
-import { amountSetting, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
-import { paidIn, payableNow, paymentAnswer } from '../../core/payment';
+import { mayPay } from '../../core/payer';
+import { payableNow, paymentAnswer } from '../../core/payment';
 import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, reserved, text } from '../../core/shape';
@@ -149,42 +148,6 @@ function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
   );
 }
 
-/**
- * Who entered it pays only what matched without an override, and in all payments together no more
- * than the limit (one without a rate is above it); never after a reversal of their own.
- */
-function duties(paying: Paying): Outcome<string> {
-  const { work, invoice, context, amountMinor } = paying;
-  const { register } = context;
-  const reverser = work.list(
-    'payments',
-    (one) =>
-      one.invoice === invoice.key && one.state === 'reversed' && one.reversedBy === context.actor,
-  )[0];
-  const again = twoPeople(context, {
-    pair: 'reverser / payer',
-    other: reverser?.reversedBy ?? '',
-    detail: `${context.actor} reversed ${reverser?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
-    next: 'Ask another person with the role ap.',
-  });
-  if (!again.ok) return again;
-  const before = paidIn(work, invoice.key, ['initiated', 'settled']);
-  const value = inRegisterCurrency(before + amountMinor, invoice.currency, register);
-  const limit = amountSetting(register, 'secondPersonAbove', '5000.00');
-  const above = !value.ok || value.value.minor > limit;
-  if (!above && !invoice.overridden) return again;
-  const why = above
-    ? `${shown(invoice, before + amountMinor)} in all is above ${showMoney(limit, register.digits)} ${register.currency}`
-    : 'it passed by an override';
-  const payer = twoPeople(context, {
-    pair: 'enterer / payer',
-    other: invoice.enteredBy,
-    detail: `${context.actor} entered ${invoice.number}, and ${why}, so another person has to pay it.`,
-    next: 'Ask another person with the role ap.',
-  });
-  return payer.ok && again.value !== '' ? again : payer;
-}
-
 function put(
   { work, input, context, invoice, amountMinor }: Paying,
   { id, postingDay }: { id: string; postingDay: string },
@@ -221,7 +184,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const paying: Paying = { work, input, context, invoice, orders, amountMinor: parsed.value };
   const stopped = held(paying) ?? tooMuch(paying);
   if (stopped) return stopped;
-  const duty = duties(paying);
+  const duty = mayPay(context, paying);
   if (!duty.ok) return duty;
   put(paying, { id, postingDay: posting.value.postingDay });
   work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);

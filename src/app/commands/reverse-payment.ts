@@ -9,13 +9,13 @@ import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
 import type { PaymentFact } from './settle-payment';
-import { laterFact, PAYMENT_FACT } from './settle-payment';
+import { laterFact, noteVendorPaid, PAYMENT_FACT } from './settle-payment';
 
 function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
   const found = laterFact(work, input, context);
   if (!found.ok) return found;
   const {
-    payment: { key },
+    payment: { key, state },
     postingDay,
   } = found.value;
   const reason = anyReason(input.reason, `Reversing ${key}`);
@@ -27,6 +27,7 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
     reversedBy: context.actor,
     reason: reason.value,
   });
+  if (state === 'settled') noteVendorPaid(work, key, context, true);
   work.fact('payment_reversed', key, reason.value);
   restateAll(work, sceneOf(context, '', key));
   return accept(paymentAnswer(work, key));

@@ -1,5 +1,6 @@
 // The bank's fact: an initiated payment was settled. Neither fact is undone except by a reversing
 // one (controls.md B25).
+import { VENDORS_PAID, withPayment } from '../../core/first-payment';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
@@ -50,6 +51,18 @@ export function laterFact(
   return accept({ payment, postingDay: posting.value.postingDay });
 }
 
+/** The vendor's next payment is no first one any more, or is one again (B27). */
+export function noteVendorPaid(
+  work: Work,
+  key: string,
+  { state }: Context,
+  cameBack = false,
+): void {
+  const vendor = work.get('invoices', work.get('payments', key)?.invoice ?? '')?.vendor ?? '';
+  const next = withPayment(state, vendor, cameBack);
+  if (next !== (state.get(VENDORS_PAID) ?? '')) work.state.set(VENDORS_PAID, next);
+}
+
 function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
   const found = laterFact(work, input, context);
   if (!found.ok) return found;
@@ -65,6 +78,7 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
     settledPosting: postingDay,
     settledBy: context.actor,
   });
+  noteVendorPaid(work, key, context);
   work.fact('payment_settled', key, input.reason ?? '');
   restateAll(work, sceneOf(context, '', key));
   return accept(paymentAnswer(work, key));

@@ -4,14 +4,15 @@ import type { Person } from '../../core/settings';
 import type { Standing } from '../../core/standing';
 import { counts, restOf } from '../../core/standing';
 import { showQuantity } from '../../core/quantity';
-import type { AnyCommand } from '../command';
+import type { Asked } from '../query';
 import type { OrderView } from '../views';
+import { EDITED, whyNotPaid } from './paying';
 import { openStep, payableOf, stepFor } from './waiting';
 
 export interface Offering {
   standing: Standing;
   person: Person;
-  commands: ReadonlyMap<string, AnyCommand>;
+  asked: Asked;
   solo: boolean;
 }
 type Action = OrderView['actions'][number];
@@ -50,11 +51,11 @@ const pay: WhyNot = (offering) => {
   const { invoices } = offering.standing;
   const due = invoices.filter((one) => payableOf(one) > 0);
   if (due.length === 0) return 'Nothing is payable.';
+  const free = due.filter((one) => !one.hold && one.verdict === 'matched');
+  const [first, ...more] = free.map((one) => whyNotPaid(one, offering.asked));
   return (
     held(offering) ||
-    (due.every((one) => one.hold || one.verdict === 'waiting')
-      ? 'Its invoices have a payment hold.'
-      : '')
+    (first === undefined ? 'Its invoices have a payment hold.' : more.includes('') ? '' : first)
   );
 };
 const used: WhyNot = ({ standing: { lines, invoices, payments } }) => {
@@ -116,8 +117,8 @@ const NEXT: readonly (readonly [RegExp, string])[] = [
   [/^ap (pays|confirms)/, 'initiate_payment'],
 ];
 
-function may({ commands, person }: Offering, command: string): boolean {
-  const found = commands.get(command);
+function may({ asked, person }: Offering, command: string): boolean {
+  const found = asked.commands.get(command);
   const roles = found?.roles === 'named' ? (found.writers ?? person.roles) : (found?.roles ?? []);
   return person.roles.some((role) => roles.includes(role));
 }
@@ -130,7 +131,9 @@ export function actionsOf(offering: Offering): Action[] {
     .filter(({ command, statuses }) => statuses.includes(order.status) && may(offering, command))
     .map((offer): Action => {
       const { command, label, why } = offer;
-      const reason = why(offering);
+      const { commands, loaded } = offering.asked;
+      const judged = commands.get(command)?.judgesEdits === true;
+      const reason = loaded.misfits.length > 0 && !judged ? EDITED : why(offering);
       const aside = ASIDE.includes(offer) || (command === 'acknowledge_order' && answered);
       return { command, label, enabled: reason === '', why: reason, ...(aside ? { aside } : {}) };
     });

@@ -10,6 +10,7 @@ import { query } from '../query';
 import type { InvoicesView, InvoiceView } from '../views';
 import { byAge, exceptionView } from './exceptions';
 import { invoiceLineView, invoiceRowView, paymentView } from './invoice-rows';
+import { whyNotPaid } from './paying';
 import { contains, LIMIT, limit } from './orders';
 import { money } from '../show';
 
@@ -89,6 +90,7 @@ export const invoices = query<Input, InvoicesView>({
 
 export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
   const { work } = asked.loaded;
+  const notPaid = whyNotPaid(one, asked);
   const lines = work
     .list('invoiceLines', ({ invoice: of }) => of === one.key)
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
@@ -101,6 +103,7 @@ export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
       .sort(byAge)
       .map((row) => exceptionView(row, asked)),
     payments: work.list('payments', ({ invoice: of }) => of === one.key).map(paymentView),
+    ...(notPaid === '' ? {} : { notPaid }),
   };
 }
 

@@ -162,7 +162,6 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const {
     loaded: { work },
     person,
-    commands,
     today,
     dayOf,
   } = asked;
@@ -172,7 +171,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
     lines: lines.map(lineView),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
     actions: person
-      ? actionsOf({ standing, person, commands, solo: profileOf(asked) === 'solo' })
+      ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })
       : [],
     steps: stepViews(order, approvals),
     receipts: receiptViews(receipts),

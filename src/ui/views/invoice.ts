@@ -165,7 +165,7 @@ function cancelSheet(desk: Desk, one: InvoiceView): void {
 function bar(desk: Desk, one: InvoiceView): Child {
   const open = one.exceptions.find((found) => found.state === 'open' || found.state === 'planned');
   const untouched = one.payments.every((found) => found.state === 'reversed');
-  const pay = payableNow(one) && desk.may('initiate_payment');
+  const pay = payableNow(one) && !one.notPaid && desk.may('initiate_payment');
   return [
     open && button('Resolve', () => desk.go('resolve', open.exceptionId), 'primary grow'),
     !open &&
@@ -223,6 +223,7 @@ export const invoice: View = (desk, arg) =>
             counted('Payments', one.payments.length),
             list(one.payments, (found) => paymentCard(desk, found)),
           ),
+        one.notPaid && !one.hold && note('waits', el('p', {}, said(one.notPaid))),
         isPositive(one.payable) &&
           one.hold &&
           note('plain', el('p', {}, 'No payment while the hold lasts.')),

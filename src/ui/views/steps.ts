@@ -132,7 +132,14 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
     acknowledge_order: () => acknowledgeSheet(desk, order),
     record_receipt: () => desk.go('receive', order.poNumber),
     enter_invoice: () => desk.wide('enter-invoice', order.poNumber),
-    initiate_payment: () => desk.go('pay', order.invoices.find(payableNow)?.invoiceId ?? ''),
+    initiate_payment: () =>
+      desk.go(
+        'pay',
+        (
+          order.invoices.find((one) => payableNow(one) && !one.notPaid) ??
+          order.invoices.find(payableNow)
+        )?.invoiceId ?? '',
+      ),
   };
   const go = asked ? () => reasonSheet(desk, order, action.command, asked) : ways[action.command];
   return go ? { label: action.label, go } : null;
@@ -164,9 +171,7 @@ function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
 export function stepBar(desk: Desk, order: OrderView): Child {
   const main = order.actions.find(
     (one) =>
-      one.enabled &&
-      !one.aside &&
-      (one.command === 'decide_approval' || wayOf(desk, order, one)),
+      one.enabled && !one.aside && (one.command === 'decide_approval' || wayOf(desk, order, one)),
   );
   const rest = order.actions.filter((one) => one !== main);
   if (!main)

@@ -1,0 +1,20 @@
+// Why a person does not pay a document now, so that no view offers what the command would refuse:
+// rows that were typed over, and duties of two people. The command decides; this only tells.
+import { mayPay } from '../../core/payer';
+import type { InvoiceRow } from '../../core/tables';
+import type { Asked } from '../query';
+import { payableOf } from './waiting';
+
+export const EDITED =
+  'Its rows were typed over; the owner settles that first (Verify register, restore or adopt).';
+
+/** Empty where they may try; said for who has the role and for what is payable only. */
+export function whyNotPaid(invoice: InvoiceRow, asked: Asked): string {
+  const { loaded, person, actor, today } = asked;
+  const amountMinor = payableOf(invoice);
+  if (amountMinor <= 0 || person?.roles.includes('ap') !== true) return '';
+  if (loaded.misfits.length > 0) return EDITED;
+  const { register, state, work } = loaded;
+  const duty = mayPay({ actor, today, state, register }, { work, invoice, amountMinor });
+  return duty.ok ? '' : `${duty.detail} ${duty.next ?? ''}`.trim();
+}

@@ -1,0 +1,69 @@
+// Who may initiate a payment of a document: where its own enterer may, and where a second person has
+// to (controls.md B27, C2). The command and the views ask the same; it reads rows and changes none.
+import { inRegisterCurrency } from './approval';
+import type { Duty } from './duty';
+import { amountSetting, twoPeople } from './duty';
+import { isFirstPayment } from './first-payment';
+import { minorDigits, showMoney } from './money';
+import type { Outcome } from './outcome';
+import { paidIn } from './payment';
+import type { InvoiceRow } from './tables';
+import type { Work } from './work';
+
+export interface Paid {
+  work: Work;
+  invoice: InvoiceRow;
+  /** What is to be paid now, in minor units of the document's currency. */
+  amountMinor: number;
+}
+const ANOTHER = 'Ask another person with the role ap.';
+const FIRST = `${ANOTHER} If nobody else has it, the owner gives it to one in People and runs Set up, or sets firstPaymentSecondPerson to off in Settings.`;
+
+/** Why who entered the document does not pay it too; nothing where they may. */
+function whyAnother(
+  { register, state }: Duty,
+  { work, invoice, amountMinor }: Paid,
+): { why: string; next: string } | undefined {
+  const { currency, overridden, vendor } = invoice;
+  const all = paidIn(work, invoice.key, ['initiated', 'settled']) + amountMinor;
+  const value = inRegisterCurrency(all, currency, register);
+  const limit = amountSetting(register, 'secondPersonAbove', '5000.00');
+  if (!value.ok || value.value.minor > limit) {
+    const shown = showMoney(all, minorDigits(currency));
+    const most = showMoney(limit, register.digits);
+    const why = `${shown} ${currency} in all is above ${most} ${register.currency}`;
+    return { why, next: ANOTHER };
+  }
+  if (overridden) return { why: 'it passed by an override', next: ANOTHER };
+  if (!isFirstPayment(vendor, register, state)) return undefined;
+  return { why: `no payment to ${vendor} was settled before`, next: FIRST };
+}
+
+/**
+ * Who entered it pays only what matched without an override, not the vendor's first payment, and in
+ * all payments together no more than the limit (one without a rate is above it); nobody pays again
+ * what they reversed. Answers the exemption that was used, or ''; refuses with `second_person`.
+ */
+export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
+  const { work, invoice } = paid;
+  const reversed = work.list(
+    'payments',
+    (one) =>
+      one.invoice === invoice.key && one.state === 'reversed' && one.reversedBy === duty.actor,
+  )[0];
+  const again = twoPeople(duty, {
+    pair: 'reverser / payer',
+    other: reversed?.reversedBy ?? '',
+    detail: `${duty.actor} reversed ${reversed?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
+    next: ANOTHER,
+  });
+  const another = again.ok ? whyAnother(duty, paid) : undefined;
+  if (!another) return again;
+  const payer = twoPeople(duty, {
+    pair: 'enterer / payer',
+    other: invoice.enteredBy,
+    detail: `${duty.actor} entered ${invoice.number}, and ${another.why}, so another person has to pay it.`,
+    next: another.next,
+  });
+  return payer.ok && again.ok && again.value !== '' ? again : payer;
+}
