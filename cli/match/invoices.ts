@@ -5,6 +5,7 @@ import { minorDigits, parseCurrency, sum } from '../../src/core/money';
 import { netOf } from '../../src/core/quantity';
 import type { ChargeFacts, DocumentFacts, DocumentLineFacts } from '../../src/core/match/facts';
 import { chargesOf, given, oneOf } from './cells';
+import { orderLevels } from '../../src/core/tolerance-levels';
 import { taxCode } from './orders';
 import type { SettingsFile } from './settings-file';
 import type { Columns, Row, Table } from './table';
@@ -163,9 +164,11 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument[] {
   first.must('date');
   const date = first.day('date') ?? '1970-01-01';
   const isCredit = (first.value('kind', oneOf(KINDS)) ?? 'invoice') === 'credit note';
+  const vendor = first.must('vendor');
   const document: DocumentFacts = {
     kind: isCredit ? 'credit_note' : 'invoice',
-    vendor: first.must('vendor'),
+    vendor,
+    tolerances: orderLevels(asked.settings.sets, { category: '', vendor }),
     date,
     enteredOn: date,
     currency: currency ?? '',

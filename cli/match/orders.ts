@@ -3,6 +3,7 @@
 import { minorDigits, parseCurrency } from '../../src/core/money';
 import { parseMatchLevel } from '../../src/core/match/settings';
 import { parseLimit } from '../../src/core/tolerance';
+import { lineLevels, orderLevels } from '../../src/core/tolerance-levels';
 import { accept, refuse } from '../../src/core/outcome';
 import type { OrderFacts, OrderLineFacts } from '../../src/core/match/facts';
 import type { Basis, LineType, MatchLevel, OrderStatus } from '../../src/core/words';
@@ -28,6 +29,7 @@ export const ORDER_COLUMNS: Columns = {
     'service from',
     'over receipt %',
     'charges',
+    'category',
   ],
 };
 export const RECEIPT_COLUMNS: Columns = {
@@ -127,7 +129,7 @@ function lineOf(
     billedMinor: 0,
     ...accepted(counts, level),
     overReceiptBp: overReceipt(row, settings.read.overReceiptBp),
-    tolerances: settings.levelsOf({ order, line, item, vendor }),
+    tolerances: lineLevels(settings.sets, { order, line, item, vendor }),
     ...given({ item, unit: row.text('unit'), taxCode: taxCode(row, settings) }),
   };
 }
@@ -155,6 +157,7 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
   const charges = (ofOrder(rows, 'charges', (row) => chargesOf(row, digits)) ?? []).map(
     ({ code, amountMinor }) => ({ code, orderedMinor: amountMinor, billedMinor: 0 }),
   );
+  const category = ofOrder(rows, 'category', (row) => row.text('category')) ?? '';
   const lines = rows.map((row) => lineOf(row, { ...asked, digits, order, vendor }));
   lines.forEach((line, at) => {
     const before = lines.findIndex((each) => each.line === line.line);
@@ -168,6 +171,7 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
       charges,
       currency: currency ?? '',
       usedMinor: 0,
+      tolerances: orderLevels(asked.settings.sets, { category, vendor }),
       status: ofOrder(rows, 'status', (row) => row.value('status', oneOf(STATUSES))) ?? 'issued',
       ...given({
         issuedOn: ofOrder(rows, 'issued', (row) => row.day('issued')),

@@ -1,16 +1,22 @@
 // The settings file of the command line: the names of the Settings tab, and the same tolerance names
-// again for single lines, items and vendors (controls.md B39). Anything else in it is a finding.
+// again for single lines, items, categories and vendors (controls.md B39). Anything else is a finding.
 import { minorDigits, parseCurrency } from '../../src/core/money';
 import { parseDay } from '../../src/core/day';
 import type { Day } from '../../src/core/day';
 import { matchDefaults, readMatchSettings } from '../../src/core/match/settings';
 import type { MatchSettingsRead } from '../../src/core/match/settings';
-import { parseLevel, TOLERANCE_DEFAULTS } from '../../src/core/tolerance';
-import type { Tolerances } from '../../src/core/tolerance';
+import type { LevelSets, LevelTexts, ToleranceLevel } from '../../src/core/tolerance-levels';
+import { isLevelSetting, makeLevels } from '../../src/core/tolerance-levels';
 import type { Notes } from './table';
 
-const LEVELS = ['lines', 'itemVendors', 'items', 'vendors'] as const;
-type Level = (typeof LEVELS)[number];
+/** The objects of the file, by the level that they are. */
+const LEVELS: Readonly<Record<string, ToleranceLevel>> = {
+  lines: 'line',
+  itemVendors: 'item and vendor',
+  items: 'item',
+  categories: 'category',
+  vendors: 'vendor',
+};
 const OWN = ['currency', 'today'];
 
 type Texts = Record<string, string>;
@@ -20,8 +26,8 @@ export interface SettingsFile {
   readonly currency?: string;
   readonly digits: number;
   readonly today?: Day;
-  /** The levels of a line, in the order of B39: line, item with vendor, item, vendor. */
-  levelsOf(line: { order: string; line: string; item: string; vendor: string }): Tolerances[];
+  /** What is set closer than the settings (B39). */
+  readonly sets: LevelSets;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -57,46 +63,45 @@ function parsed(text: string, { file, notes }: Reading): Record<string, unknown>
   return {};
 }
 
-const keyOf = (text: string): string =>
-  text
-    .split('/')
-    .map((part) => part.trim().toLowerCase())
-    .join('/');
-
-function readLevel(
-  value: unknown,
-  level: Level,
-  reading: Reading & { digits: number },
-): Map<string, Tolerances> {
-  const found = new Map<string, Tolerances>();
-  const { file, notes, digits } = reading;
-  if (value === undefined) return found;
+/** One object of the file: tolerances by what they are for. */
+function readLevel(value: unknown, name: string, reading: Reading): LevelTexts[] {
+  const { file, notes } = reading;
+  const level = LEVELS[name];
+  if (value === undefined || level === undefined) return [];
   if (!isObject(value)) {
-    notes.findings.push({ file, column: level, detail: 'not an object of tolerances by name' });
-    return found;
+    notes.findings.push({ file, column: name, detail: 'not an object of tolerances by name' });
+    return [];
   }
-  for (const [key, set] of Object.entries(value)) {
-    const where = `${level}.${key}`;
-    if (!isObject(set))
-      notes.findings.push({ file, column: where, detail: 'not an object of tolerances' });
-    else {
+  return Object.entries(value).flatMap(([about, set]): LevelTexts[] => {
+    const where = `${name}.${about}`;
+    if (isObject(set)) {
       const own = texts(set, where, reading);
-      unknownNames(own, Object.keys(TOLERANCE_DEFAULTS), { ...reading, where });
-      const { tolerances, findings } = parseLevel(own, digits);
-      for (const { setting, detail } of findings)
-        notes.findings.push({ file, column: `${where}.${setting}`, detail });
-      found.set(keyOf(key), tolerances);
+      const unknown = Object.keys(own).filter((each) => !isLevelSetting(each));
+      noSuch(unknown, { ...reading, where });
+      return [{ level, about, texts: own }];
     }
-  }
-  return found;
+    notes.findings.push({ file, column: where, detail: 'not an object of tolerances' });
+    return [];
+  });
 }
 
-function unknownNames(
-  own: Texts,
-  known: readonly string[],
+function readLevels(whole: Record<string, unknown>, reading: Reading, digits: number): LevelSets {
+  const names = Object.keys(LEVELS);
+  const typed = names.flatMap((name) => readLevel(whole[name], name, reading));
+  const { sets, findings } = makeLevels(typed, digits);
+  for (const { level, about, setting, detail } of findings) {
+    const name = names.find((one) => LEVELS[one] === level) ?? '';
+    const column = `${name}.${about}.${setting}`;
+    reading.notes.findings.push({ file: reading.file, column, detail });
+  }
+  return sets;
+}
+
+function noSuch(
+  names: readonly string[],
   { file, notes, where }: Reading & { where: string },
 ): void {
-  for (const name of Object.keys(own).filter((each) => !known.includes(each))) {
+  for (const name of names) {
     notes.findings.push({
       file,
       column: where === '' ? name : `${where}.${name}`,
@@ -110,7 +115,7 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
   const reading = { file, notes };
   const whole = parsed(text, reading);
   const flat = Object.fromEntries(
-    Object.entries(whole).filter(([name]) => !LEVELS.includes(name as Level)),
+    Object.entries(whole).filter(([name]) => !Object.keys(LEVELS).includes(name)),
   );
   const own = texts(flat, '', reading);
   const code = own['currency'] === undefined ? undefined : parseCurrency(own['currency']);
@@ -118,27 +123,22 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
   const currency = code?.ok ? code.value : undefined;
   const digits = minorDigits(currency ?? 'EUR');
   const defaults = { ...matchDefaults(digits), smallDifferenceAmount: '0' };
-  unknownNames(own, [...Object.keys(defaults), ...OWN], { ...reading, where: '' });
+  const names = [...Object.keys(defaults), ...OWN];
+  noSuch(
+    Object.keys(own).filter((name) => !names.includes(name)),
+    { ...reading, where: '' },
+  );
   const filled = Object.fromEntries(Object.entries(own).filter(([, value]) => value.trim() !== ''));
   const read = readMatchSettings({ ...defaults, ...filled }, digits);
   for (const { setting, detail } of read.findings)
     notes.findings.push({ file, column: setting, detail });
   const today = own['today'] === undefined ? undefined : parseDay(own['today']);
   if (today && !today.ok) notes.findings.push({ file, column: 'today', detail: today.detail });
-  const levels = new Map(
-    LEVELS.map((level) => [level, readLevel(whole[level], level, { ...reading, digits })]),
-  );
   return {
     read,
     digits,
     ...(currency === undefined ? {} : { currency }),
     ...(today?.ok ? { today: today.value } : {}),
-    levelsOf: ({ order, line, item, vendor }) =>
-      [
-        levels.get('lines')?.get(keyOf(`${order}/${line}`)),
-        levels.get('itemVendors')?.get(keyOf(`${item}/${vendor}`)),
-        levels.get('items')?.get(keyOf(item)),
-        levels.get('vendors')?.get(keyOf(vendor)),
-      ].filter((set) => set !== undefined),
+    sets: readLevels(whole, reading, digits),
   };
 }

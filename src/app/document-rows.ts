@@ -76,7 +76,7 @@ function headerRow(entering: Entering): InvoiceRow {
     receivedOn: input.receivedOn ?? '',
     notices: due.notice === '' ? [] : [{ kind: 'due_early', text: due.notice }],
     judgedWith: context.register.version,
-    rules: toJson(rulesOf(work, context)),
+    rules: toJson(rulesOf(work, input.vendor, context)),
     creditsInvoice: credits,
     replaces: input.replaces ?? '',
     reopens: input.reopensBalance ?? false,

@@ -1,6 +1,7 @@
 // What set-up is told and what it writes into the tabs that people type into: profile, settings,
 // first people, rules, vendors. It decides rows only; making tabs and rights is src/sheets/setup.ts.
 import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
+import { parseLevelName } from '../core/tolerance-levels';
 import { parseTemplate } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -37,7 +38,8 @@ const settings = (): Shape<{ [setting: string]: string }> => ({
     for (const key of Object.getOwnPropertyNames(value)) {
       const given: unknown = (value as { [key: string]: unknown })[key];
       const rate = /^rate:[A-Z]{3}$/.test(key);
-      if (!rate && key !== 'nextNumber' && ![...SETTING_NAMES, ...OPTIONAL_SETTINGS].includes(key))
+      const own = rate || key === 'nextNumber' || parseLevelName(key) !== null;
+      if (!own && ![...SETTING_NAMES, ...OPTIONAL_SETTINGS].includes(key))
         problems.push({
           code: 'unknown_field',
           path: `${path}.${key}`,

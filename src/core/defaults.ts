@@ -2,6 +2,7 @@
 // approval rules by the size of the team (controls.md C2). A register without rules would refuse its
 // first order. It knows no sheet.
 import { TOLERANCE_DEFAULTS } from './tolerance';
+import { parseLevelName } from './tolerance-levels';
 
 /** Setting, default, sentence. Amounts are in the register's currency. */
 const SETTINGS: readonly (readonly [string, string, string])[] = [
@@ -130,7 +131,13 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
 export const SETTING_NAMES: readonly string[] = SETTINGS.map(([setting]) => setting);
 
 /** Settings that have no row of their own until somebody needs them. */
-export const OPTIONAL_SETTINGS: readonly string[] = ['numberMaxLength', 'numberAlphabet'];
+export const OPTIONAL_SETTINGS: readonly string[] = [
+  'numberMaxLength',
+  'numberAlphabet',
+  'quantityOverOrderedAmount',
+  'quantityOverReceivedAmount',
+  'quantityOverAcceptedAmount',
+];
 
 /** An amount in a currency without minor units has no decimals; one below its unit is exact. */
 function inCurrency(amount: string, digits: number): string {
@@ -143,7 +150,7 @@ function inCurrency(amount: string, digits: number): string {
 export function settingRows(given: Given, digits: number): string[][] {
   const own = [
     ...OPTIONAL_SETTINGS,
-    ...Object.keys(given).filter((name) => name.startsWith('rate:')),
+    ...Object.keys(given).filter((name) => name.startsWith('rate:') || parseLevelName(name)),
   ];
   return [
     ...SETTINGS.map(([setting, value, note]) => [

@@ -17,6 +17,7 @@ import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
 import { parseLimit } from './tolerance';
+import type { Tolerances } from './tolerance';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
 import { isKind } from './kinds';
 import type { Work } from './work';
@@ -27,11 +28,15 @@ export interface Document {
   lines: InvoiceLineRow[];
 }
 
+/** Under this name stand the levels of the document's vendor. */
+export const VENDOR_LEVEL = 'vendor';
 /** What a document was judged with at entry: it stays so, whatever is typed later (D3). */
 export interface JudgedWith {
   settings: MatchSettings;
   /** Unit prices of the revision in force at entry, by order line (B2). */
   prices: { [ref: string]: number };
+  /** Tolerances that come before the settings, by order line, order and vendor (B39). */
+  levels?: { [of: string]: Tolerances[] };
   duplicate?: NonNullable<DocumentFacts['duplicate']>;
   /** What later documents that look like it have to know of its lines: they come without them. */
   like?: Like;
@@ -150,6 +155,7 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     ...given('serviceTo', line.serviceTo),
     ...given('acceptedFrom', period.from),
     ...given('acceptedTo', period.to),
+    ...given('tolerances', asked.rules.levels?.[ref]),
   };
 }
 
@@ -192,6 +198,7 @@ export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFact
       acceptedMinor: tally.acceptedCharges.get(code) ?? 0,
     })),
     lines: lines.map((line) => lineFacts(work, line, asked)),
+    ...given('tolerances', asked.rules.levels?.[order.key]),
   };
 }
 
@@ -247,6 +254,7 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
       ? { duplicate: { ...duplicate, of: twin?.number ?? duplicate.of } }
       : {}),
     accepted: acceptedOf(work, invoice.key),
+    ...given('tolerances', judgedWith(invoice).levels?.[VENDOR_LEVEL]),
     lines: lines.map((row) => {
       const order = row.order === '' ? undefined : work.get('register', row.order);
       return {

@@ -8,6 +8,8 @@ import { TYPED } from './typed-tables';
 import type { Role } from './words';
 import { ROLES } from './words';
 import { parseMoney, minorDigits } from './money';
+import { parseLevel } from './tolerance';
+import { levelsIn, makeLevels, parseLevelName } from './tolerance-levels';
 
 export interface Person {
   email: string;
@@ -62,17 +64,7 @@ const cell = (row: TypedRow, header: string): string => {
 };
 /** Addresses are compared without regard to case; the same everywhere. */
 export const mailKey = (email: string): string => email.trim().toLowerCase();
-/**
- * Vendors are compared without regard to case and to what nobody sees: width, marks of no width,
- * spaces at the ends and more than one between words.
- */
-export const vendorKey = (vendor: string): string =>
-  vendor
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+export { vendorKey } from './vendor-key';
 const words = (text: string): string[] =>
   text
     .split(/[,;]/)
@@ -189,6 +181,31 @@ export function settingsVersion(typed: TypedTabs): string {
   );
 }
 
+/** Tolerances that cannot be read: each is taken as exact until it is corrected. */
+function checkTolerances(reader: Reader, rows: TypedRow[], settings: Register['settings']): void {
+  const { digits } = reader;
+  const wrong = [
+    ...parseLevel(settings, digits).findings.map(({ setting, detail }) => ({
+      name: setting,
+      detail,
+    })),
+    ...makeLevels(levelsIn(settings), digits).findings.map(({ setting, level, about, detail }) => ({
+      name: `${setting} for ${level} ${about}`,
+      detail,
+    })),
+  ];
+  for (const row of rows) {
+    const name = cell(row, 'Setting');
+    const detail =
+      / for /.test(name) && !parseLevelName(name)
+        ? `"${name}" is not "<tolerance> for <line, item and vendor, item, category or vendor> <which>"`
+        : wrong.find((one) => one.name === name)?.detail;
+    if (detail === undefined) continue;
+    const { title: tab } = TYPED.settings;
+    reader.findings.push({ kind: 'bad_value', tab, row: row.row, column: 'Value', detail });
+  }
+}
+
 export function readRegister(typed: TypedTabs): Register {
   const settings: { [name: string]: string } = {};
   for (const row of typed.settings) settings[cell(row, 'Setting')] = cell(row, 'Value');
@@ -196,6 +213,7 @@ export function readRegister(typed: TypedTabs): Register {
   const reader: Reader = { findings: [], digits: minorDigits(currency) };
   const filled = (rows: TypedRow[], header: string): TypedRow[] =>
     rows.filter((row) => cell(row, header) !== '');
+  checkTolerances(reader, typed.settings, settings);
   return {
     settings,
     currency,

@@ -41,8 +41,11 @@ export const TOLERANCE_DEFAULTS = {
   pricePercent: '5',
   priceAmount: '50.00',
   quantityOverOrderedPercent: 'exact',
+  quantityOverOrderedAmount: 'not checked',
   quantityOverReceivedPercent: 'exact',
+  quantityOverReceivedAmount: 'not checked',
   quantityOverAcceptedPercent: 'exact',
+  quantityOverAcceptedAmount: 'not checked',
   valueLinePercent: '5',
   valueLineAmount: '50.00',
   valueOrderPercent: '5',
@@ -101,7 +104,8 @@ export interface LevelRead {
 
 /**
  * One level from its texts by setting name. A kind of drift has a set here only where a limit is
- * filled: meaning or direction alone would turn every limit of the level off.
+ * filled: meaning or direction alone would turn every limit of the level off. A limit that cannot be
+ * read is exact, never unlimited.
  */
 export function parseLevel(texts: Readonly<Record<string, string>>, digits: number): LevelRead {
   const findings: { setting: string; detail: string }[] = [];
@@ -110,12 +114,17 @@ export function parseLevel(texts: Readonly<Record<string, string>>, digits: numb
     if (!answer.ok) findings.push({ setting, detail: answer.detail });
     return answer.ok ? answer.value : undefined;
   };
+  const limit = (setting: string, what: 'percent' | 'amount'): Limit | undefined => {
+    const wrong = findings.length;
+    const read = take(setting, (text) => parseLimit(text, what, digits));
+    return findings.length > wrong ? 0 : read;
+  };
   const meaning = take('toleranceMeaning', parseMeaning) ?? 'either';
   const direction = take('direction', parseDirection) ?? 'over';
   const tolerances: Tolerances = {};
   for (const kind of TOLERANCE_KINDS) {
-    const percentBp = take(`${kind}Percent`, (text) => parseLimit(text, 'percent', digits));
-    const amountMinor = take(`${kind}Amount`, (text) => parseLimit(text, 'amount', digits));
+    const percentBp = limit(`${kind}Percent`, 'percent');
+    const amountMinor = limit(`${kind}Amount`, 'amount');
     if (percentBp === undefined && amountMinor === undefined) continue;
     tolerances[kind] = {
       ...(percentBp === undefined ? {} : { percentBp }),

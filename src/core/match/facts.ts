@@ -144,6 +144,8 @@ export interface DocumentFacts {
     readonly noticeOnly?: boolean;
   };
   readonly accepted?: readonly AcceptedDrift[];
+  /** Levels before the settings for what concerns the whole document: its vendor's (B39). */
+  readonly tolerances?: readonly Tolerances[];
 }
 
 export interface MatchSettings {

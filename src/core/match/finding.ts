@@ -2,7 +2,7 @@
 // much of the document's value it explains (B17). It knows no rule of its own.
 import { EXACT, judge, showTolerance, toleranceFor } from '../tolerance';
 import { shareBp } from './verdict';
-import type { MatchSettings, OrderFacts, OrderLineFacts } from './facts';
+import type { MatchInput, MatchSettings, OrderFacts, OrderLineFacts } from './facts';
 import type { Drift, DriftUnit, Place } from './verdict';
 import type { ExceptionKind } from '../kinds';
 import type { Compared, Tolerance, ToleranceKind } from '../tolerance';
@@ -106,3 +106,9 @@ export function limitsFor(
   const levels = [...(of.line?.tolerances ?? []), ...(of.order.tolerances ?? [])];
   return toleranceFor(kind, [...levels, of.settings.tolerances]);
 }
+
+/** The set for what concerns the document as a whole: its vendor's, settings (B39). */
+export const documentLimits = (
+  kind: ToleranceKind,
+  { document, settings }: MatchInput,
+): Tolerance => toleranceFor(kind, [...(document.tolerances ?? []), settings.tolerances]);

@@ -79,6 +79,7 @@ function over(
     expected: figures.expected,
     actual: billedBefore(line) + asked.count,
     base: line.ordered,
+    cumulative: value,
     tolerance: limitsFor(limits, { ...asked, settings: asked.input.settings }),
     explainsMinor: what === 'ordered' ? value : 0,
   });

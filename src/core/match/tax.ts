@@ -2,8 +2,8 @@
 // (controls.md B11, B12). Lines and values have been compared before.
 import { headerDrifts, taxByRate } from '../invoice';
 import { partOf, sum } from '../money';
-import { EXACT, toleranceFor } from '../tolerance';
-import { compare } from './finding';
+import { EXACT } from '../tolerance';
+import { compare, documentLimits } from './finding';
 import { netOfRows } from './totals';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
@@ -41,9 +41,9 @@ const inside = (tax: number, most: number): boolean =>
 
 /** (1) The tax against its own arithmetic, per rate group; the limit is absolute (B11). */
 function taxArithmetic(whole: Whole, computed: number | null): Finding[] {
-  const { document, settings } = whole.input;
+  const { document } = whole.input;
   if (document.taxMinor === undefined) return [];
-  const tolerance = toleranceFor('tax', [settings.tolerances]);
+  const tolerance = documentLimits('tax', whole.input);
   const most = computed ?? highestTax(whole);
   if (document.taxMinor === most || (computed === null && inside(document.taxMinor, most)))
     return [];
@@ -82,7 +82,7 @@ function taxCodes(whole: Whole): Finding[] {
         digits: whole.digits,
         expected: expected ?? 0,
         actual: actual ?? 0,
-        tolerance: toleranceFor('tax', [settings.tolerances]),
+        tolerance: documentLimits('tax', whole.input),
       }),
     ];
   });

@@ -1,11 +1,11 @@
 // What concerns an order or the document as a whole: charges by code, the order's value, its
 // ceiling and the total. Lines have been compared before; tax and header are next door.
 import { allocate, sum } from '../money';
-import { EXACT, toleranceFor } from '../tolerance';
+import { EXACT } from '../tolerance';
 import { acceptedValue, expectedOf, lineValue } from './price';
 import { billedBefore } from './quantity';
 import { countOf } from './assign';
-import { broken, compare, limitsFor } from './finding';
+import { broken, compare, documentLimits, limitsFor } from './finding';
 import type { Assigned } from './assign';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
@@ -174,7 +174,7 @@ export function judgeTotal(whole: Whole): Finding[] {
   const expected = expectedTotal(whole);
   const actual = netOfRows(whole.rows.filter(({ order }) => order !== undefined));
   if (actual <= expected || whole.input.document.kind === 'credit_note') return [];
-  const tolerance = toleranceFor('total', [whole.input.settings.tolerances]);
+  const tolerance = documentLimits('total', whole.input);
   return [
     compare({
       kind: 'total_drift',

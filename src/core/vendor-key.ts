@@ -1,0 +1,13 @@
+// How the name of a vendor is compared wherever two have to be the same. It knows no vendor.
+
+/**
+ * Vendors are compared without regard to case and to what nobody sees: width, marks of no width,
+ * spaces at the ends and more than one between words.
+ */
+export const vendorKey = (vendor: string): string =>
+  vendor
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();

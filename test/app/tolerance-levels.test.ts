@@ -1,0 +1,59 @@
+// Tolerances for a vendor, an item or a line, typed in Settings: what they change, and what they do
+// not change any more once a document was judged.
+import { Accounts, OLGA } from './accounts-kit';
+
+const bolt = {
+  description: 'Bolt',
+  unit: 'pcs',
+  quantity: '10',
+  unitPrice: '100.00',
+  item: 'BOLT-8',
+};
+const settings = {
+  timeZone: 'Etc/UTC',
+  'pricePercent for vendor Acme Oy': '1',
+  'pricePercent for item BOLT-8': '8',
+  'priceAmount for item BOLT-8': 'not checked',
+  valueLinePercent: 'not checked',
+  valueLineAmount: 'not checked',
+  valueOrderPercent: 'not checked',
+  valueOrderAmount: 'not checked',
+  totalPercent: 'not checked',
+  totalAmount: 'not checked',
+};
+const verdicts = (accounts: Accounts, poNumber: string): string[] => {
+  accounts.receive(
+    poNumber,
+    [1, 2].map((line) => ({ line, received: '10' })),
+  );
+  const { invoiceId } = accounts.enter(poNumber, ['10 at 108.00', '10 at 101.01']);
+  return accounts
+    .rows('Invoice Lines')
+    .filter(({ Invoice }) => Invoice === invoiceId)
+    .map(({ Verdict = '' }) => Verdict);
+};
+
+const level = 'pricePercent for vendor Acme Oy';
+
+test('an item has its own price limit, the rest of the vendor a tighter one; judged is judged', () => {
+  const accounts = new Accounts({ settings });
+  const poNumber = accounts.order([bolt, '10 at 100.00']);
+  expect(verdicts(accounts, poNumber)).toEqual(['matched', 'exception']);
+  expect(accounts.open()).toEqual(['price_over']);
+  const at = accounts.rows('Settings').findIndex(({ Setting }) => Setting === level);
+  accounts.workspace.as(OLGA).type({ tab: 'Settings', at: `B${at + 2}`, values: [['10']] });
+  accounts.enter(poNumber, [{ orderLine: 1, quantity: '1', unitPrice: '100.00' }]);
+  expect(accounts.open().sort()).toEqual(['price_over', 'quantity_over_ordered']);
+  expect(accounts.run(OLGA, 'verify', {}).value.findings).toEqual([]);
+});
+
+test('a level that nobody can read is a finding, one that there is not is refused', () => {
+  const odd = new Accounts({ settings: { ...settings, [level]: 'some' } });
+  const { findings } = odd.run(OLGA, 'verify', {}).value;
+  expect(findings).toMatchObject([{ kind: 'bad_value', tab: 'Settings', column: 'Value' }]);
+  const input = { profile: 'shared', settings: { 'pricePercent for buyer X': '1' } };
+  expect(odd.run(OLGA, 'set_up', input)).toMatchObject({
+    ok: false,
+    findings: [{ kind: 'unknown_field' }],
+  });
+});
