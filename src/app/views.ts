@@ -1,5 +1,6 @@
 // What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
+import type { ReceiptView } from './receipt-view';
 import type { ExceptionState, Profile, Role, States, VerdictWord } from '../core/words';
 
 export interface WhoView {
@@ -113,6 +114,7 @@ export interface LineView {
   received: string;
   accepted: string;
   rejected: string;
+  returned: string;
   billed: string;
   billedNet: string;
   open: string;
@@ -263,19 +265,14 @@ export interface OrderView extends OrderRowView {
     aside?: boolean;
   }[];
   steps: StepView[];
-  receipts: {
-    receiptId: string;
-    day: string;
-    by: string;
-    lines: { line: number; received: string; accepted: string; rejected: string }[];
-    reverses: string;
-  }[];
+  receipts: ReceiptView[];
   invoices: InvoiceView[];
   payments: PaymentView[];
   exceptions: ExceptionView[];
   history: HistoryView[];
 }
 
+export type { ReceiptView } from './receipt-view';
 export type { DashboardView, SequenceView } from './figure-views';
 
 /** Who would have to approve an amount, and why: shown while a draft is typed. */

@@ -80,6 +80,7 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     '0',
     'Nothing above the ordered quantity is received, unless the line allows it.',
   ],
+  ['receiveOnHold', 'no', 'Nothing is received on an order on hold; yes: received, with a notice.'],
   [
     'toleranceMeaning',
     'either',

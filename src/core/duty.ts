@@ -9,7 +9,11 @@ import type { Person, Register } from './settings';
 import { mailKey, personOf } from './settings';
 
 export type Pair =
-  'approver / accepter' | 'enterer / override' | 'enterer / payer' | 'reverser / payer';
+  | 'approver / accepter'
+  | 'receiver / accepter'
+  | 'enterer / override'
+  | 'enterer / payer'
+  | 'reverser / payer';
 export interface Duty {
   actor: string;
   today: Day;

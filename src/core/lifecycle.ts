@@ -173,9 +173,23 @@ function needsOf(standing: Standing): string {
   if (order.acknowledgement === 'declined')
     return 'issuer voids or replaces it: the vendor declined';
   if (order.acknowledgement === 'change proposed') return "requester answers the vendor's change";
+  const received = unaccepted(standing);
+  if (received.length > 0) return `another person than ${received.join(', ')} accepts what came`;
   if (invoices.some(({ state, verdict }) => state === 'open' && verdict === 'waiting'))
     return 'receiver records the delivery: an invoice waits';
   return moneyNeeds(standing);
+}
+
+/** Who received what waits for another person's acceptance (4-way, B6). */
+function unaccepted({ lines, receipts }: Standing): string[] {
+  const open = new Set(
+    lines.filter((line) => deliveredOf(line) > (line.accepted ?? 0)).map(({ line }) => line),
+  );
+  const came = receipts.filter(
+    ({ line, received, of, reverses }) =>
+      open.has(line) && of === '' && reverses === '' && (received ?? 0) > 0,
+  );
+  return [...new Set(came.map(({ by }) => by))];
 }
 
 function moneyNeeds(standing: Standing): string {

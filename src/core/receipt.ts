@@ -9,7 +9,7 @@ import { showQuantity } from './quantity';
 import type { Register } from './settings';
 import { mailKey } from './settings';
 import { deliveredOf, orderedOf } from './standing';
-import type { LineRow } from './tables';
+import type { LineRow, ReceiptRow } from './tables';
 import type { Work } from './work';
 
 /**
@@ -41,6 +41,14 @@ export function overReceived(
       next: `Enter at most ${left} as accepted and the rest as rejected, or have the order changed.`,
     },
   );
+}
+
+/** Of a receipt's row: neither accepted nor rejected yet, by itself or by later acceptances. */
+export function pendingOf(work: Work, row: ReceiptRow): number {
+  const judged = work.list('receipts', (one) => one.of === row.key || one.reverses === row.key);
+  const left = ({ received, accepted, rejected, returned }: ReceiptRow): number =>
+    (received ?? 0) - (accepted ?? 0) - (rejected ?? 0) - (returned ?? 0);
+  return row.of !== '' || row.reverses !== '' ? 0 : sum([row, ...judged].map(left));
 }
 
 /** A line's received, accepted, rejected and returned are the sums of its receipt rows. */

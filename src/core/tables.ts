@@ -180,6 +180,7 @@ export const TABLES = {
       recordedAt: instant('Recorded at'),
       reverses: text('Reverses'),
       reason: text('Reason'),
+      of: text('Of receipt', { note: 'The row that an acceptance by another person is about.' }),
       ...machine,
     },
   }),

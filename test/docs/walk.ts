@@ -1,6 +1,6 @@
 // One walk through every command and query of the register, in the sandbox on the built bundle: what
 // each answers when it is accepted. The page of commands is held to it.
-import { ANA, BEN, CLEO, openTeam, screws } from '../app/team';
+import { ANA, BEN, CLEO, ERIK, openTeam, PEOPLE, screws } from '../app/team';
 import type { Team } from '../app/team';
 
 export type Answers = Map<string, Record<string, unknown>>;
@@ -24,17 +24,18 @@ class Walk {
     this.answers.set(query, answer.value);
     return answer.value;
   }
-  approved(): string {
-    const { draftKey, fingerprint } = this.run(ANA, 'submit_order', screws());
+  approved(more: object = {}): string {
+    const { draftKey, fingerprint } = this.run(ANA, 'submit_order', screws(more));
     this.run(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
     return String(draftKey);
   }
-  issued(): string {
-    const { issued } = this.run(BEN, 'issue_orders', { keys: [this.approved()] });
+  issued(more: object = {}): string {
+    const { issued } = this.run(BEN, 'issue_orders', { keys: [this.approved(more)] });
     return (issued as unknown as { poNumber: string }[])[0]?.poNumber ?? '';
   }
 }
 
+const LINE = { description: 'Screw M5', quantity: '10', unit: 'box', unitPrice: '40.00' };
 const REASON = 'Ordered twice by mistake';
 const bill = (poNumber: string, number: string, unitPrice = '40.00'): object => ({
   ...{ vendor: 'Acme Oy', number, date: '2026-10-01', currency: 'EUR', poNumber, kind: 'invoice' },
@@ -60,12 +61,26 @@ function orders(walk: Walk): void {
   walk.run(BEN, 'void_order', { ...order, reason: REASON });
 }
 
+/** Received by one person, accepted by another: a 4-way line. */
+function accepted(walk: Walk): void {
+  const poNumber = walk.issued({ lines: [{ ...LINE, matchLevel: '4-way' }] });
+  const lines = [{ line: 1, received: '10' }];
+  const { receiptId } = walk.run(ANA, 'record_receipt', { poNumber, day: '2026-10-01', lines });
+  walk.run(ERIK, 'accept_receipt', { receiptId });
+}
+
 function documents(walk: Walk): void {
   const poNumber = walk.issued();
   const receipt = { poNumber, day: '2026-10-01', lines: [{ line: 1, received: '10' }] };
   const { receiptId } = walk.run(ANA, 'record_receipt', receipt);
   walk.run(ANA, 'reverse_receipt', { receiptId, reason: 'Counted on the wrong order' });
   walk.run(ANA, 'record_receipt', receipt);
+  walk.run(ANA, 'record_return', {
+    ...{ poNumber, day: '2026-10-01', reason: 'Two boxes were wet' },
+    lines: [{ line: 1, returned: '2' }],
+  });
+  walk.run(ANA, 'record_receipt', { ...receipt, lines: [{ line: 1, received: '2' }] });
+  accepted(walk);
   const { invoiceId: dear, exceptions } = walk.run(
     CLEO,
     'enter_invoice',
@@ -104,7 +119,9 @@ function whole(walk: Walk): void {
 
 /** Answers by command or query. */
 export function walked(queries: readonly string[]): Answers {
-  const walk = new Walk(openTeam());
+  const walk = new Walk(
+    openTeam({ people: [...PEOPLE, { email: ERIK, roles: 'receiver' }] }, [ERIK]),
+  );
   walk.answers.set('set_up', walk.team.done(BEN, 'set_up', { profile: 'shared' }));
   orders(walk);
   documents(walk);

@@ -82,6 +82,14 @@ export const CASES: readonly Case[] = [
     receiptId: order.received().billed().receiptId,
     reason: 'It was another order.',
   })),
+  special(['reverse_receipt', 'an acceptance'], 'receiver', ({ desk }) => ({
+    receiptId: new Order(desk, '100.00', '4-way').accepted().receiptId,
+    reason: 'It was another order.',
+  })),
+  ...by('accept_receipt', ['receiver'], ({ desk }) => ({
+    receiptId: new Order(desk, '100.00', '4-way').porters().receiptId,
+  })),
+  ...by('record_return', ['receiver'], (order) => order.received().billed().wentBack()),
   ...by('enter_invoice', ['ap'], (order) => order.received().paper()),
   ...by('cancel_invoice', ['ap'], (order) => ({
     invoiceId: order.received().billed().invoiceId,

@@ -71,17 +71,21 @@ describe('whoever has none of the roles is refused, and nothing is written', () 
     const input = one.input(desk);
     const before = standing();
     for (const who of Object.keys(PEOPLE) as Who[]) {
-      if (roles.includes(who === 'second' ? 'approver' : who)) continue;
+      if (roles.includes(ROLE_OF[who] ?? who)) continue;
       expect([who, desk.run(who, command, input).code]).toEqual([who, 'no_role']);
     }
     expect(standing()).toEqual(before);
   });
 });
 
+/** People who share a role with another. */
+const ROLE_OF: Partial<Record<Who, string>> = { second: 'approver', porter: 'receiver' };
 /** Everyone with a role that writes; the owner of the file is never listed. */
-const WRITERS: readonly Who[] = ['requester', 'approver', 'second', 'issuer', 'receiver', 'ap'];
+const WRITERS: readonly Who[] = [
+  ...(['requester', 'approver', 'second', 'issuer', 'receiver', 'porter', 'ap'] as const),
+];
 const APPROVERS: readonly Who[] = ['approver', 'second'];
-const DOCUMENTS: readonly Who[] = ['approver', 'second', 'receiver', 'ap'];
+const DOCUMENTS: readonly Who[] = ['approver', 'second', 'receiver', 'porter', 'ap'];
 const EDITORS: { [part in Guarded]: readonly Who[] } = {
   register: WRITERS,
   lines: WRITERS,
@@ -91,7 +95,7 @@ const EDITORS: { [part in Guarded]: readonly Who[] } = {
   outbox: WRITERS,
   approval: APPROVERS,
   approvals: APPROVERS,
-  receipts: ['receiver'],
+  receipts: ['receiver', 'porter'],
   invoices: DOCUMENTS,
   invoiceLines: DOCUMENTS,
   payments: ['ap'],

@@ -12,6 +12,7 @@ export const PEOPLE = {
   second: mail('ben'),
   issuer: mail('ivan'),
   receiver: mail('rose'),
+  porter: mail('pete'),
   ap: mail('cleo'),
   auditor: mail('audrey'),
   owner: mail('olga'),
@@ -29,13 +30,14 @@ export class Desk {
   private count = 0;
   readonly start: Checkpoint;
   constructor(readonly work: Workspace) {
-    const { owner: _owner, second, ...others } = PEOPLE;
+    const { owner: _owner, second, porter, ...others } = PEOPLE;
     this.done('owner', 'set_up', {
       profile: 'shared',
       settings: { currency: 'EUR', firstPaymentSecondPerson: 'off' },
       people: [
         ...Object.entries(others).map(([roles, email]) => ({ email, roles })),
         { email: second, roles: 'approver' },
+        { email: porter, roles: 'receiver' },
       ],
       vendors: [{ vendor: 'Acme Oy' }],
     });
@@ -77,12 +79,12 @@ export const openDesk = (): Desk =>
     }),
   );
 
-export const request = (unitPrice = '100.00'): object => ({
+export const request = (unitPrice = '100.00', matchLevel = '3-way'): object => ({
   vendor: 'Acme Oy',
   description: 'Paper',
   costCentre: 'HQ',
   currency: 'EUR',
-  lines: [{ description: 'Paper', quantity: '10', unit: 'box', unitPrice }],
+  lines: [{ description: 'Paper', quantity: '10', unit: 'box', unitPrice, matchLevel }],
 });
 
 /** How far an order is brought, each step by its role. */
@@ -97,10 +99,11 @@ export class Order {
   constructor(
     readonly desk: Desk,
     private readonly price = '100.00',
+    private readonly matchLevel = '3-way',
   ) {}
 
   submitted(): this {
-    const input = request(this.price);
+    const input = request(this.price, this.matchLevel);
     const { draftKey, fingerprint } = this.desk.done('requester', 'submit_order', input);
     return Object.assign(this, { draftKey, fingerprint });
   }
@@ -135,6 +138,21 @@ export class Order {
   received(): this {
     const { receiptId } = this.issued().desk.done('receiver', 'record_receipt', this.delivery());
     return Object.assign(this, { receiptId });
+  }
+  /** Received by one person; another one accepts it. */
+  porters(): this {
+    const { receiptId } = this.issued().desk.done('porter', 'record_receipt', this.delivery());
+    return Object.assign(this, { receiptId });
+  }
+  accepted(): this {
+    const input = { receiptId: this.porters().receiptId };
+    const { receiptId } = this.desk.done('receiver', 'accept_receipt', input);
+    return Object.assign(this, { receiptId });
+  }
+  wentBack(): object {
+    const { poNumber, desk } = this;
+    const lines = [{ line: 1, returned: '2' }];
+    return { poNumber, day: desk.today, reason: 'Two boxes were wet.', lines };
   }
   paper(unitPrice = '100.00'): object {
     return {

@@ -1,5 +1,6 @@
 // Every command by its name: the one list that the doors, set-up and tests use. One line each.
 import type { AnyCommand } from '../command';
+import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
 import { cancelInvoice } from './cancel-invoice';
 import { closeOrder } from './close-order';
@@ -10,6 +11,7 @@ import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
 import { reconcileMonth } from './reconcile-month';
 import { recordReceipt } from './record-receipt';
+import { recordReturn } from './record-return';
 import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
 import { resolveException } from './resolve-exception';
@@ -37,6 +39,8 @@ const ALL: AnyCommand[] = [
   closeOrder,
   reopenOrder,
   recordReceipt,
+  acceptReceipt,
+  recordReturn,
   reverseReceipt,
   enterInvoice,
   cancelInvoice,

@@ -1,17 +1,14 @@
 // Records what came: goods received, accepted and rejected, or a service accepted with evidence
 // (controls.md B6, B9, D5). Documents that waited for it are judged again in the same command.
 import { blankRow } from '../../core/blank';
-import { derivedKey } from '../../core/canonical';
-import { twoPeople } from '../../core/duty';
 import { levelOf } from '../../core/document';
-import { loadOrder, nameOf, statesOf } from '../../core/lifecycle';
-import { minorDigits, parseMoney } from '../../core/money';
+import { loadOrder } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Posting } from '../../core/posting';
 import { accountingDay, happened } from '../../core/posting';
 import { showQuantity } from '../../core/quantity';
-import { overReceived, restateReceived, soleApprover } from '../../core/receipt';
+import { overReceived } from '../../core/receipt';
 import type { Infer } from '../../core/shape';
 import {
   amount,
@@ -25,14 +22,22 @@ import {
   text,
   wholeNumber,
 } from '../../core/shape';
-import { milliOfMinor } from '../../core/standing';
 import type { LineRow, OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
-import type { InvoiceStanding } from '../accounts';
-import { invoicesOf, restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
-import type { States } from '../../core/words';
+import {
+  anotherAccepts,
+  bad,
+  countOf,
+  lineOfOrder,
+  madeBefore,
+  mayAcceptService,
+  mayReceive,
+  RECEIPT_WRITES,
+  received,
+  receiptIdOf,
+} from '../receiving';
 
 const shape = object({
   poNumber: name(100),
@@ -55,12 +60,6 @@ const shape = object({
 });
 type Input = Infer<typeof shape>;
 type Typed = Input['lines'][number];
-export interface ReceiptAnswer {
-  receiptId: string;
-  states: States;
-  invoices: InvoiceStanding[];
-}
-
 /** One line of the receipt: quantities in thousandths, on an amount line of the major unit. */
 interface Came {
   line: LineRow;
@@ -77,26 +76,6 @@ interface Receiving {
   order: OrderRow;
 }
 
-const bad = (detail: string, next = 'Correct the line and send it again.'): Refusal =>
-  refuse('bad_value', detail, { next });
-
-function mayReceive(order: OrderRow): Refusal | undefined {
-  if (order.status === 'issued') return undefined;
-  const why = `${nameOf(order)} is ${order.status}`;
-  if (order.status === 'on hold')
-    return refuse(
-      'on_hold',
-      `${why}${order.holdReason ? ` (${order.holdReason})` : ''}, so nothing can be received on it.`,
-      { next: 'End the hold or reject the delivery.' },
-    );
-  return refuse('order_not_issued', `${why}; only an issued order can be received.`, {
-    next:
-      order.status === 'closed'
-        ? 'Reopen the order first.'
-        : 'Record the receipt once the order is issued.',
-  });
-}
-
 /**
  * received = accepted + rejected; what is not rejected counts as accepted, but not on 4-way (B6).
  */
@@ -105,15 +84,9 @@ function split(
   line: LineRow,
   fourWay: boolean,
 ): Outcome<Pick<Came, 'received' | 'accepted' | 'rejected'>> {
-  const amountMinor =
-    typed.amount === undefined ? undefined : parseMoney(typed.amount, minorDigits(line.currency));
-  if (amountMinor && (!amountMinor.ok || line.basis !== 'amount'))
-    return amountMinor.ok
-      ? bad(`Line ${typed.line} is received by quantity, not by amount.`)
-      : amountMinor;
-  const received = amountMinor?.ok
-    ? milliOfMinor(amountMinor.value, line.currency)
-    : typed.received;
+  const counted = countOf(line, { quantity: typed.received, amount: typed.amount });
+  if (!counted.ok) return counted;
+  const received = counted.value;
   if (received === undefined) return bad(`Line ${typed.line} says neither received nor amount.`);
   const rejected =
     typed.rejected ?? (typed.accepted === undefined || fourWay ? 0 : received - typed.accepted);
@@ -165,12 +138,13 @@ function came(asked: Receiving): Outcome<Came[]> {
   const { work, input, context, order } = asked;
   const byLine = new Map<number, Came>();
   for (const typed of input.lines) {
-    const line = work.list('lines', (one) => one.order === order.key && one.line === typed.line)[0];
-    if (!line)
-      return bad(`${nameOf(order)} has no line ${typed.line}.`, 'Look at the lines of the order.');
-    const parts = split(typed, line, levelOf(line, context.register.settings) === '4-way');
+    const found = lineOfOrder(work, order, typed.line);
+    if (!found.ok) return found;
+    const line = found.value;
+    const fourWay = levelOf(line, context.register.settings) === '4-way';
+    const parts = split(typed, line, fourWay);
     if (!parts.ok) return parts;
-    const wrong = evidence(asked, typed, line);
+    const wrong = evidence(asked, typed, line) ?? accepting(asked, typed, fourWay);
     if (wrong) return wrong;
     const { serviceFrom: from = '', serviceTo: to = '' } = typed;
     const before = byLine.get(typed.line) ?? {
@@ -202,15 +176,11 @@ function tooMuch(lines: readonly Came[], { register }: Context): Refusal | undef
   return first && { ...first, findings: over.map(({ code, detail }) => ({ kind: code, detail })) };
 }
 
-function accepter({ work, context, order }: Receiving, lines: readonly Came[]): Outcome<string> {
-  const service = lines.find(({ line }) => line.type === 'service');
-  if (!service) return accept('');
-  return twoPeople(context, {
-    pair: 'approver / accepter',
-    other: soleApprover(work, order.key),
-    detail: `${context.actor} alone approved ${nameOf(order)}, so another person has to accept its service on line ${service.line.line ?? ''}.`,
-    next: 'Ask another receiver to record it.',
-  });
+/** The receiver says what came; on a 4-way line another person says what is accepted (B6). */
+function accepting({ context }: Receiving, typed: Typed, fourWay: boolean): Refusal | undefined {
+  if (!fourWay || (typed.accepted ?? 0) <= 0) return undefined;
+  const duty = anotherAccepts(context, { line: typed.line, by: context.actor });
+  return duty.ok ? undefined : duty;
 }
 
 function put(
@@ -240,11 +210,6 @@ function put(
   );
 }
 
-export const receiptAnswer = (work: Work, id: string, order: string): ReceiptAnswer | undefined => {
-  const row = work.get('register', order);
-  return row && { receiptId: id, states: statesOf(row), invoices: invoicesOf(work, order) };
-};
-
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const dated = happened(input.day, context.today, 'day');
   const signed = accountingDay(context, { day: input.day, asked: input.postingDay });
@@ -252,36 +217,36 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   if (!signed.ok) return signed;
   const found = loadOrder(work, input.poNumber);
   if (!found.ok) return found;
-  const asked: Receiving = { work, input, context, order: found.value };
-  const id = derivedKey('R', context.id);
-  const key = found.value.key;
-  if (work.get('receipts', `${id}.1`)) return accept(receiptAnswer(work, id, key));
-  const stopped = mayReceive(found.value);
+  const order = found.value;
+  const before = madeBefore(work, context);
+  if (before) return accept(before);
+  const asked: Receiving = { work, input, context, order };
+  const stopped = mayReceive(order, context);
   if (stopped) return stopped;
   const lines = came(asked);
   if (!lines.ok) return lines;
   const posting = accountingDay(context, {
     day: input.day,
     asked: input.postingDay,
-    notBefore: found.value.issuedDay,
+    notBefore: order.issuedDay,
   });
   if (!posting.ok) return posting;
   const refused = tooMuch(lines.value, context);
   if (refused) return refused;
-  const duty = accepter(asked, lines.value);
+  const accepted = lines.value.filter((one) => one.accepted > 0).map(({ line }) => line);
+  const duty = mayAcceptService(work, context, { order, lines: accepted });
   if (!duty.ok) return duty;
+  const id = receiptIdOf(context);
   put(asked, { id, lines: lines.value, posting: posting.value });
   work.fact('receipt_recorded', id, duty.value && `exemption ${duty.value}`);
-  restateReceived(work, key);
-  restateAll(work, sceneOf(context, 'receipt_arrived', id));
-  return accept(receiptAnswer(work, id, key));
+  return received(work, context, { order, word: 'receipt_arrived' });
 }
 
 export const recordReceipt = command({
   name: 'record_receipt',
   shape,
   roles: ['receiver'],
-  writes: ['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'exceptions'],
+  writes: RECEIPT_WRITES,
   need: ({ poNumber }: Input) => ({ orders: [poNumber], linked: true }),
   decide,
 });

@@ -1,22 +1,19 @@
 // Takes a receipt back that was a mistake: mirror rows, nothing overwritten. Below what is billed
 // it leaves a credit due on the order line, which holds its further invoices (controls.md B6).
-import { derivedKey } from '../../core/canonical';
-import { milliOf } from '../../core/commitment';
-import { isFrozen } from '../../core/judge';
 import { nameOf } from '../../core/lifecycle';
-import type { Outcome } from '../../core/outcome';
+import { sum } from '../../core/money';
+import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import { showQuantity } from '../../core/quantity';
 import { anyReason } from '../../core/reason';
-import { restateReceived } from '../../core/receipt';
+import { overReceived } from '../../core/receipt';
 import type { Infer, Shape } from '../../core/shape';
 import { LIMITS, list, name, object, optional, text, wholeNumber } from '../../core/shape';
 import type { OrderRow, ReceiptRow } from '../../core/tables';
-import { refOf } from '../../core/tally';
 import type { Work } from '../../core/work';
-import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
-import { receiptAnswer } from './record-receipt';
+import { madeBefore, RECEIPT_WRITES, received, receiptIdOf, rowsOf } from '../receiving';
 
 const one = wholeNumber(1, LIMITS.lines);
 const named = object({ line: one });
@@ -36,21 +33,19 @@ const shape = object({
 });
 type Input = Infer<typeof shape>;
 
-/** Rows of the receipt that stand, all or those of the lines named. */
+/** Rows of the receipt that stand, all or those of the lines named, with their acceptances. */
 function standing(work: Work, { receiptId, lines }: Input): Outcome<ReceiptRow[]> {
-  const rows = work.list('receipts', ({ receipt }) => receipt === receiptId.trim().toUpperCase());
-  if (rows.length === 0)
-    return refuse('receipt_not_found', `There is no receipt ${receiptId}.`, {
-      next: 'Look at the receipts of the order.',
-    });
+  const found = rowsOf(work, receiptId);
+  if (!found.ok) return found;
+  const rows = found.value;
   const reversed = new Set(work.list('receipts').map(({ reverses }) => reverses));
+  const stands = (row: ReceiptRow): boolean => row.reverses === '' && !reversed.has(row.key);
   const left = rows.filter(
-    (row) =>
-      row.reverses === '' &&
-      !reversed.has(row.key) &&
-      (lines === undefined || lines.includes(row.line ?? 0)),
+    (row) => stands(row) && (lines === undefined || lines.includes(row.line ?? 0)),
   );
-  if (left.length > 0) return accept(left);
+  const keys = new Set(left.map(({ key }) => key));
+  const acceptances = work.list('receipts', (row) => keys.has(row.of) && stands(row));
+  if (left.length > 0) return accept([...left, ...acceptances]);
   const why = rows.some(({ reverses }) => reverses !== '')
     ? 'is itself a reversal'
     : lines === undefined
@@ -61,26 +56,27 @@ function standing(work: Work, { receiptId, lines }: Input): Outcome<ReceiptRow[]
   });
 }
 
-/** Lines on which less is accepted now than documents billed that had passed. */
-function opened(work: Work, order: string): Set<string> {
-  const passed = (invoice: string): boolean =>
-    work.get('invoices', invoice)?.verdict === 'matched' || isFrozen(work, invoice);
-  return new Set(
-    work
-      .list('lines', (line) => line.order === order && line.matchLevel !== '2-way')
-      .filter((line) => {
-        const rows = work.list(
-          'invoiceLines',
-          (row) =>
-            row.order === order &&
-            row.orderLine === line.line &&
-            row.counted &&
-            passed(row.invoice),
-        );
-        return rows.reduce((sum, row) => sum + milliOf(row, line), 0) > (line.accepted ?? 0);
-      })
-      .map((line) => refOf(order, line.line ?? 0)),
-  );
+/** What stays has to be possible: no less than nothing accepted, no more delivered than may be. */
+function impossible(
+  work: Work,
+  rows: readonly ReceiptRow[],
+  { register }: Context,
+): Refusal | undefined {
+  for (const line of work.list('lines', (one) => one.order === rows[0]?.order)) {
+    const own = rows.filter((row) => row.line === line.line);
+    const of = (field: 'received' | 'accepted' | 'rejected' | 'returned'): number =>
+      sum(own.map((row) => row[field] ?? 0));
+    if (of('accepted') > (line.accepted ?? 0))
+      return refuse(
+        'nothing_to_reverse',
+        `Line ${line.line ?? ''}: ${showQuantity(of('accepted'))} of this receipt were accepted and ${showQuantity(line.returned ?? 0)} were returned since; ${showQuantity(line.accepted ?? 0)} are left.`,
+        { next: 'Reverse the return first.' },
+      );
+    const more = of('rejected') + of('returned') - of('received');
+    const over = more > 0 ? overReceived(line, more, register) : undefined;
+    if (over) return { ...over, next: 'Reverse what came instead of it first.' };
+  }
+  return undefined;
 }
 
 function mirror(
@@ -112,9 +108,9 @@ function mirror(
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
-  const id = derivedKey('R', context.id);
-  const made = work.get('receipts', `${id}.1`);
-  if (made) return accept(receiptAnswer(work, id, made.order));
+  const id = receiptIdOf(context);
+  const before = madeBefore(work, context);
+  if (before) return accept(before);
   const rows = standing(work, input);
   const order: OrderRow | undefined = rows.ok
     ? work.get('register', rows.value[0]?.order ?? '')
@@ -127,21 +123,18 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
     );
   const reason = anyReason(input.reason, `Reversing ${input.receiptId}`);
   if (!reason.ok) return reason;
+  const stopped = impossible(work, rows.value, context);
+  if (stopped) return stopped;
   mirror(work, rows.value, { id, reason: reason.value, context });
   work.fact('receipt_reversed', id, reason.value);
-  restateReceived(work, order.key);
-  restateAll(work, {
-    ...sceneOf(context, 'receipt_corrected', id),
-    opens: opened(work, order.key),
-  });
-  return accept(receiptAnswer(work, id, order.key));
+  return received(work, context, { order, word: 'receipt_corrected', lowers: true });
 }
 
 export const reverseReceipt = command({
   name: 'reverse_receipt',
   shape,
   roles: ['receiver'],
-  writes: ['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'exceptions'],
+  writes: RECEIPT_WRITES,
   need: ({ receiptId }: Input) => ({ receipts: [receiptId], linked: true }),
   decide,
 });

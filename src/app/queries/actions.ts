@@ -39,11 +39,15 @@ const decide: WhyNot = ({ standing: { order }, person }) => {
     : `It waits for ${open?.approvers.join(' or ') ?? 'others'}.`;
 };
 const receive: WhyNot = (offering) =>
-  held(offering) ||
+  (offering.asked.loaded.register.settings['receiveOnHold'] === 'yes' ? '' : held(offering)) ||
   (['full', 'over'].includes(offering.standing.order.receiptState)
     ? 'Everything has arrived.'
     : '') ||
   (offering.standing.order.receiptState === 'not needed' ? 'No line of it needs a receipt.' : '');
+const sendBack: WhyNot = ({ standing: { lines } }) =>
+  lines.some((line) => line.type === 'goods' && (line.accepted ?? 0) > 0)
+    ? ''
+    : 'No goods of it are accepted.';
 const bill: WhyNot = (offering) =>
   held(offering) ||
   (offering.standing.lines.every((line) => restOf(line) === 0) ? 'Everything is billed.' : '');
@@ -94,6 +98,12 @@ const OFFERS: readonly Offer[] = [
   { command: 'acknowledge_order', label: 'Answer of the vendor', statuses: LIVE, why: always },
 ];
 const ASIDE: readonly Offer[] = [
+  {
+    command: 'record_return',
+    label: 'Goods went back\u2026',
+    statuses: [...LIVE, 'closed'],
+    why: sendBack,
+  },
   {
     command: 'withdraw_draft',
     label: 'Withdraw\u2026',

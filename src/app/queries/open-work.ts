@@ -12,7 +12,9 @@ const names = (one: Narrow, field: string, actor: string): boolean =>
   word(one, field).toLowerCase().includes(actor);
 
 const toReceive = (one: Narrow): boolean =>
-  status(one, 'issued') && ['none', 'partial', ''].includes(word(one, 'receiptState'));
+  status(one, 'issued') &&
+  (['none', 'partial', ''].includes(word(one, 'receiptState')) ||
+    word(one, 'needs').endsWith(' accepts what came'));
 const unpaid = (one: Narrow): boolean =>
   word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled';
 const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
@@ -110,7 +112,7 @@ export const MOST_OPEN = { register: 300, invoices: 150, exceptions: 150 };
 const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
 export const OPEN_WORK = {
   register: {
-    columns: ['status', 'receiptState'],
+    columns: ['status', 'receiptState', 'needs'],
     rows: (own: readonly Narrow[]) =>
       own.filter((one) => toReceive(one) || status(one, ...OPEN)).slice(-MOST_OPEN.register),
   },

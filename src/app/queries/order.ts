@@ -5,6 +5,7 @@ import type { Step } from '../../core/approval';
 import { minorDigits } from '../../core/money';
 import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
+import { pendingOf } from '../../core/receipt';
 import { name, object } from '../../core/shape';
 import {
   chargesOf,
@@ -16,6 +17,7 @@ import {
 } from '../../core/standing';
 import type { Standing } from '../../core/standing';
 import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tables';
+import type { Work } from '../../core/work';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { money, price, quantity } from '../show';
@@ -48,6 +50,7 @@ const lineView = (line: LineRow): LineView => ({
   received: quantity(line.received ?? 0),
   accepted: quantity(line.accepted ?? 0),
   rejected: quantity(line.rejected ?? 0),
+  returned: quantity(line.returned ?? 0),
   billed: quantity(line.billed ?? 0),
   billedNet: money(line.billedNet ?? 0, line.currency),
   open: quantity(toCome(line)),
@@ -86,7 +89,7 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
   });
 }
 
-function receiptViews(rows: readonly ReceiptRow[]): OrderView['receipts'] {
+function receiptViews(rows: readonly ReceiptRow[], work: Work): OrderView['receipts'] {
   const ids = [...new Set(rows.map(({ receipt }) => receipt))];
   return ids.map((receiptId) => {
     const own = rows.filter(({ receipt }) => receipt === receiptId);
@@ -104,7 +107,10 @@ function receiptViews(rows: readonly ReceiptRow[]): OrderView['receipts'] {
         received: quantity(one.received ?? 0),
         accepted: quantity(one.accepted ?? 0),
         rejected: quantity(one.rejected ?? 0),
+        returned: quantity(one.returned ?? 0),
+        toAccept: quantity(pendingOf(work, one)),
       })),
+      reason: head?.reason ?? '',
     };
   });
 }
@@ -174,7 +180,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })
       : [],
     steps: stepViews(order, approvals),
-    receipts: receiptViews(receipts),
+    receipts: receiptViews(receipts, work),
     invoices: invoices.map((one) => invoiceView(one, asked)),
     payments: payments.map(paymentView),
     exceptions: exceptions.map((one) => exceptionView(one, asked)),

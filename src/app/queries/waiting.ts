@@ -87,11 +87,25 @@ const issue: Lists = (waiting) =>
 
 const receive: Lists = (waiting) =>
   orders(waiting, 'issued')
-    .filter(({ receiptState }) => ['', 'none', 'partial'].includes(receiptState))
+    .filter(
+      ({ receiptState, needs }) =>
+        ['', 'none', 'partial'].includes(receiptState) && !/ accepts what came$/.test(needs),
+    )
     .map((order) => ({
       ...ofOrder('receive', order, order.issuedAt),
       ...dueOn(order.expectedOn || order.needBy),
     }));
+/** What another person received on 4-way lines, for those who did not. */
+const acceptance: Lists = (waiting, { email }) =>
+  orders(waiting, 'issued')
+    .filter(({ needs }) => waitsForAcceptance(needs, email))
+    .map((order) => ({
+      ...ofOrder('receive', order, order.updatedAt),
+      title: `Accept what came: ${order.description}`,
+    }));
+/** Whether the next action of an order is an acceptance that this person may give. */
+export const waitsForAcceptance = (needs: string, email: string): boolean =>
+  / accepts what came$/.test(needs) && !needs.includes(email);
 const dueOn = (due: string): { due?: string } => (due === '' ? {} : { due });
 
 const answers = (one: ExceptionRow, { today }: Waiting): boolean =>
@@ -179,7 +193,7 @@ export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
   const lists: Lists[] = [
     approve,
     ...(has('issuer') ? [issue] : []),
-    ...(has('receiver') ? [receive] : []),
+    ...(has('receiver') ? [receive, acceptance] : []),
     resolve,
     ...(has('ap') ? [pay] : []),
     ask(has('issuer')),
