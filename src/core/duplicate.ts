@@ -1,6 +1,6 @@
 // Whether a document was entered before: by its number as people mistype it, its total and its day
 // (the table of controls.md B13). It compares documents only; orders and verdicts are not seen.
-import { daysBetween } from './day';
+import { dayNumber } from './day';
 import type { Day } from './day';
 import { isOneLetterLess, isSwapped } from './check-character';
 
@@ -22,6 +22,8 @@ export interface ComparedDocument {
   readonly covered?: boolean;
   readonly serviceFrom?: Day;
   readonly serviceTo?: Day;
+  /** The vendor begins its numbers anew each year, so the year is part of them. */
+  readonly restartsYearly?: boolean;
 }
 
 export interface Duplicate {
@@ -33,30 +35,55 @@ export interface Duplicate {
   readonly noticeOnly: boolean;
 }
 
-/** Documents entered earlier, found by number and by total. */
+/** Documents with one number of one vendor and kind. */
+interface Numbered {
+  /** The first of each total and day. */
+  readonly papers: Map<string, ComparedDocument>;
+  /** The first of each year. */
+  readonly years: Map<string, ComparedDocument>;
+  readonly ended: ComparedDocument[];
+}
+
+/** Documents over one total, of one vendor or with one mark, on one day. */
+interface OnDay {
+  readonly covered: ComparedDocument[];
+  readonly open: ComparedDocument[];
+}
+type Days = Map<number, OnDay>;
+
+/**
+ * Documents entered earlier. Every question is a look-up by number, or by total and day, so that a
+ * document costs the same whether a hundred or a hundred thousand came before it.
+ */
 export interface DocumentIndex {
-  readonly byNumber: Map<string, ComparedDocument[]>;
-  readonly byTotal: Map<string, ComparedDocument[]>;
+  readonly byNumber: Map<string, Numbered>;
+  readonly byTotal: Map<string, Days>;
+  readonly byMark: Map<string, Days>;
 }
 
 const MEANINGLESS = new Set(
   (
     'NA NONE NIL NULL NO NUMBER NONUMBER UNKNOWN TBA TBC TBD REDACTED WITHHELD VARIOUS ' +
-    'INVOICE INV BILL CREDIT CREDITNOTE SEEATTACHED ATTACHED MISC TEST'
+    'INVOICE INV BILL CREDIT CREDITNOTE SEEATTACHED ATTACHED MISC TEST ' +
+    'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER ' +
+    'JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC'
   ).split(' '),
 );
 
+/** One character, one repeated, or what a spreadsheet makes of a long number: 1.23E+11. */
+const NO_NUMBER = /^(?:[A-Z0-9]?|([A-Z0])\1*|([1-9])\2{4,})$/;
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/;
+
 /**
  * A number as it is compared: capitals, no signs or spaces, no leading zeros in any group of
- * digits, O as 0, I and L as 1. Empty for what is no number (n/a, redacted, 0000).
+ * digits, O as 0, I and L as 1. Empty for what is no number (n/a, redacted, 0000, 1, March,
+ * 1.23E+11).
  */
 export function normaliseNumber(number: string): string {
-  const groups = number
-    .normalize('NFKD')
-    .toUpperCase()
-    .split(/[^A-Z0-9]+/);
+  const capitals = number.normalize('NFKD').toUpperCase();
+  const groups = capitals.split(/[^A-Z0-9]+/);
   const plain = groups.join('');
-  if (MEANINGLESS.has(plain) || /^(?:([A-Z0])\1*|([1-9])\2{4,})?$/.test(plain)) return '';
+  if (MEANINGLESS.has(plain) || NO_NUMBER.test(plain) || SHORTENED.test(capitals.trim())) return '';
   return groups
     .map((group) =>
       group
@@ -67,23 +94,65 @@ export function normaliseNumber(number: string): string {
     .join('');
 }
 
-const numberKey = ({ vendor, kind, normalised }: ComparedDocument): string =>
+/** What documents with the same number have in common. */
+export const numberKey = ({ vendor, kind, normalised }: ComparedDocument): string =>
   `${vendor}|${kind}|${normalised}`;
 const totalKey = ({ kind, currency, grossMinor }: ComparedDocument): string =>
   `${kind}|${currency}|${grossMinor}`;
+/** What likely duplicates have in common. */
+export const vendorTotalKey = (document: ComparedDocument): string =>
+  `${document.vendor}|${totalKey(document)}`;
+const markKeys = (document: ComparedDocument): string[] =>
+  (document.marks ?? [])
+    .filter((mark) => mark !== '')
+    .map((mark) => `${mark}|${totalKey(document)}`);
+const paperKey = (document: ComparedDocument): string => `${totalKey(document)}|${document.date}`;
+const yearOf = ({ date }: ComparedDocument): string => date.slice(0, 4);
+
+function entryOf<T>(map: Map<string, T>, key: string, fresh: () => T): T {
+  const known = map.get(key);
+  if (known) return known;
+  const made = fresh();
+  map.set(key, made);
+  return made;
+}
+
+const putFirst = (map: Map<string, ComparedDocument>, key: string, one: ComparedDocument): void => {
+  if (!map.has(key)) map.set(key, one);
+};
+
+function addNumber(index: DocumentIndex, document: ComparedDocument): void {
+  if (document.normalised === '') return;
+  const numbered = entryOf(index.byNumber, numberKey(document), () => ({
+    papers: new Map<string, ComparedDocument>(),
+    years: new Map<string, ComparedDocument>(),
+    ended: [],
+  }));
+  if (document.ended) {
+    numbered.ended.push(document);
+    return;
+  }
+  putFirst(numbered.papers, paperKey(document), document);
+  putFirst(numbered.years, yearOf(document), document);
+}
+
+function addDay(days: Days, document: ComparedDocument): void {
+  const number = dayNumber(document.date);
+  const onDay = days.get(number) ?? { covered: [], open: [] };
+  (document.covered ? onDay.covered : onDay.open).push(document);
+  days.set(number, onDay);
+}
 
 export function addDocument(index: DocumentIndex, document: ComparedDocument): void {
-  const put = (map: Map<string, ComparedDocument[]>, key: string): void => {
-    const list = map.get(key);
-    if (list) list.push(document);
-    else map.set(key, [document]);
-  };
-  put(index.byNumber, numberKey(document));
-  put(index.byTotal, totalKey(document));
+  addNumber(index, document);
+  if (document.ended) return;
+  const fresh = (): Days => new Map();
+  addDay(entryOf(index.byTotal, vendorTotalKey(document), fresh), document);
+  for (const key of markKeys(document)) addDay(entryOf(index.byMark, key, fresh), document);
 }
 
 export function indexDocuments(documents: readonly ComparedDocument[]): DocumentIndex {
-  const index: DocumentIndex = { byNumber: new Map(), byTotal: new Map() };
+  const index: DocumentIndex = { byNumber: new Map(), byTotal: new Map(), byMark: new Map() };
   for (const document of documents) addDocument(index, document);
   return index;
 }
@@ -94,61 +163,96 @@ function apart(a: ComparedDocument, b: ComparedDocument): boolean {
   return a.serviceTo < b.serviceFrom || b.serviceTo < a.serviceFrom;
 }
 
-const sharesMark = (a: ComparedDocument, b: ComparedDocument): boolean =>
-  (a.marks ?? []).some((mark) => mark !== '' && (b.marks ?? []).includes(mark));
+/** The same document again, else the first with its number: rows one and two of the table. */
+function sameNumber(document: ComparedDocument, index: DocumentIndex): Duplicate | null {
+  if (document.normalised === '') return null;
+  const numbered = index.byNumber.get(numberKey(document));
+  const again = numbered?.papers.get(paperKey(document));
+  const [first] = numbered?.papers.values() ?? [];
+  const same = again ?? (document.restartsYearly ? numbered?.years.get(yearOf(document)) : first);
+  if (!same) return null;
+  return { kind: 'duplicate_invoice', of: same.id, again: again !== undefined, noticeOnly: false };
+}
 
-/** Rows three to five of the table: same total, near in number or day. */
-function isLikely(document: ComparedDocument, earlier: ComparedDocument): boolean {
-  const days = Math.abs(daysBetween(earlier.date, document.date));
-  if (earlier.vendor !== document.vendor) return days <= 3 && sharesMark(document, earlier);
-  const [a, b] = [document.normalised, earlier.normalised];
-  const slip =
-    a !== '' && b !== '' && (isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a));
-  return days <= (slip ? 60 : 3);
+interface Found {
+  readonly document: ComparedDocument;
+  readonly harmless: boolean;
+}
+
+/** Of one day's documents one that harms, else one that is only worth a notice. */
+function worstOf(
+  document: ComparedDocument,
+  onDay: OnDay,
+  fits: (earlier: ComparedDocument) => boolean,
+): Found | undefined {
+  const harms = (earlier: ComparedDocument): boolean => !apart(document, earlier) && fits(earlier);
+  const harmful =
+    onDay.open.find(harms) ?? (document.covered ? undefined : onDay.covered.find(harms));
+  if (harmful) return { document: harmful, harmless: false };
+  const harmless = onDay.covered.find(fits) ?? onDay.open.find(fits);
+  return harmless && { document: harmless, harmless: true };
+}
+
+const NEAR = 3;
+const FAR = 60;
+
+/** The worst within so many days, the nearest first; nearer than `from` was looked at before. */
+function nearest(
+  document: ComparedDocument,
+  days: Days | undefined,
+  { from, to, fits }: { from: number; to: number; fits: (earlier: ComparedDocument) => boolean },
+): Found | undefined {
+  if (days === undefined) return undefined;
+  const today = dayNumber(document.date);
+  let harmless: Found | undefined;
+  for (let away = from; away <= to; away += 1) {
+    for (const number of away === 0 ? [today] : [today - away, today + away]) {
+      const onDay = days.get(number);
+      const found = onDay && worstOf(document, onDay, fits);
+      if (found && !found.harmless) return found;
+      harmless ??= found;
+    }
+  }
+  return harmless;
+}
+
+/** One character left out or doubled, or two neighbours swapped. */
+function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: ComparedDocument): boolean {
+  return (
+    a !== '' && b !== '' && (isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a))
+  );
 }
 
 /**
- * The worst answer of the table: the same document again, the same number, probably the same.
- * `restartsYearly`: the vendor's numbers begin anew each year, so the year is part of them.
+ * Rows three to five of the table: same total, near in day or in number. What harms comes before
+ * what is only worth a notice; a document within three days makes further ones needless, so that
+ * slips are looked for only where few documents are near.
  */
-export function findDuplicate(
-  document: ComparedDocument,
-  index: DocumentIndex,
-  restartsYearly = false,
-): Duplicate | null {
-  const year = (day: Day): string => (restartsYearly ? day.slice(0, 4) : '');
-  const sameNumber =
-    document.normalised === ''
-      ? []
-      : (index.byNumber.get(numberKey(document)) ?? []).filter(
-          (earlier) => !earlier.ended && year(earlier.date) === year(document.date),
-        );
-  const again = sameNumber.find(
-    (earlier) => totalKey(earlier) === totalKey(document) && earlier.date === document.date,
-  );
-  const same = again ?? sameNumber[0];
-  if (same)
-    return {
-      kind: 'duplicate_invoice',
-      of: same.id,
-      again: again !== undefined,
-      noticeOnly: false,
-    };
-  const likely = (index.byTotal.get(totalKey(document)) ?? []).filter(
-    (earlier) => !earlier.ended && isLikely(document, earlier),
-  );
-  const harmless = (earlier: ComparedDocument): boolean =>
-    apart(document, earlier) || (document.covered === true && earlier.covered === true);
-  const found = likely.find((earlier) => !harmless(earlier)) ?? likely[0];
-  return found
-    ? { kind: 'likely_duplicate', of: found.id, again: false, noticeOnly: harmless(found) }
-    : null;
+function likely(document: ComparedDocument, index: DocumentIndex): Found | undefined {
+  const days = index.byTotal.get(vendorTotalKey(document));
+  const any = (): boolean => true;
+  const near = nearest(document, days, { from: 0, to: NEAR, fits: any });
+  if (near && !near.harmless) return near;
+  const other = (earlier: ComparedDocument): boolean => earlier.vendor !== document.vendor;
+  const found = [near];
+  for (const key of markKeys(document))
+    found.push(nearest(document, index.byMark.get(key), { from: 0, to: NEAR, fits: other }));
+  const slip = (earlier: ComparedDocument): boolean => isSlip(document, earlier);
+  found.push(nearest(document, days, { from: NEAR + 1, to: FAR, fits: slip }));
+  return found.find((one) => one && !one.harmless) ?? found.find((one) => one !== undefined);
+}
+
+/** The worst answer of the table: the same document again, the same number, probably the same. */
+export function findDuplicate(document: ComparedDocument, index: DocumentIndex): Duplicate | null {
+  const same = sameNumber(document, index);
+  if (same) return same;
+  const found = likely(document, index);
+  if (!found) return null;
+  const { harmless, document: earlier } = found;
+  return { kind: 'likely_duplicate', of: earlier.id, again: false, noticeOnly: harmless };
 }
 
 /** Ended documents of the same number: named beside the answer, never counted. */
 export function endedTwins(document: ComparedDocument, index: DocumentIndex): string[] {
-  if (document.normalised === '') return [];
-  return (index.byNumber.get(numberKey(document)) ?? [])
-    .filter(({ ended }) => ended)
-    .map(({ id }) => id);
+  return (index.byNumber.get(numberKey(document))?.ended ?? []).map(({ id }) => id);
 }
