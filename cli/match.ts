@@ -1,9 +1,13 @@
 // npm run match: invoices against orders and receipts from CSV files, by the rules of the register.
 // Answers go to stdout or --out, the summary and all findings to stderr; see docs/match-cli.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { runMatch, summary, toCsv } from './match/run';
-import type { Source, Sources } from './match/run';
+import { csvRow, CSV_HEADER, summary } from './match/answer';
+import type { AnswerLine } from './match/answer';
+import { fileSource } from './match/csv';
+import type { Source } from './match/csv';
+import { runMatch } from './match/run';
+import type { Sources } from './match/run';
 import type { Problem } from './match/table';
 
 const USAGE = `npm run match -- --orders FILE --receipts FILE --invoices FILE --settings FILE [--json] [--out FILE]`;
@@ -17,20 +21,23 @@ function place({ file, row, column }: Problem): string {
   return `${file}${row === undefined ? '' : ` row ${row}`}${column === undefined ? '' : `, ${column}`}`;
 }
 
-function readSources(values: Record<string, unknown>): Sources | null {
+/** Why a file cannot be read, empty where it can. */
+function trouble(file: string): string {
+  try {
+    accessSync(file, constants.R_OK);
+    return statSync(file).isFile() ? '' : `${file} is not a file; it is read more than once`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function sourcesOf(values: Record<string, unknown>): Sources | null {
   const problems: string[] = [];
   const read = (name: (typeof FILES)[number]): Source => {
     const file = values[name];
-    if (typeof file !== 'string') {
-      problems.push(`--${name} is missing`);
-      return { file: name, text: '' };
-    }
-    try {
-      return { file, text: readFileSync(file, 'utf8') };
-    } catch (error) {
-      problems.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-      return { file, text: '' };
-    }
+    const problem = typeof file === 'string' ? trouble(file) : `--${name} is missing`;
+    if (problem !== '') problems.push(problem);
+    return fileSource(String(file));
   };
   const [orders, receipts, invoices, settings] = [
     read('orders'),
@@ -41,6 +48,66 @@ function readSources(values: Record<string, unknown>): Sources | null {
   for (const problem of problems) say(problem);
   if (problems.length > 0) say(USAGE);
   return problems.length > 0 ? null : { orders, receipts, invoices, settings };
+}
+
+/** Where answers go, in large pieces; a reader that went away is no fault of the run. */
+class Sink {
+  private readonly target: number;
+  private held = '';
+  private gone = false;
+
+  constructor(out: string | undefined) {
+    this.target = out === undefined ? 1 : openSync(out, 'w');
+  }
+
+  write(text: string): void {
+    this.held += text;
+    if (this.held.length > 1 << 18) this.flush();
+  }
+
+  close(): void {
+    this.flush();
+    if (this.target !== 1) closeSync(this.target);
+  }
+
+  private flush(): void {
+    let rest = Buffer.from(this.held);
+    this.held = '';
+    while (rest.length > 0 && !this.gone) {
+      try {
+        rest = rest.subarray(writeSync(this.target, rest));
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : '';
+        if (code === 'EPIPE') this.gone = true;
+        else if (code !== 'EAGAIN') throw error;
+      }
+    }
+  }
+}
+
+/** Answers as CSV or as a JSON array, each written when it is known. */
+function writer(
+  out: string | undefined,
+  json: boolean,
+): { put(line: AnswerLine): void; end(): void } {
+  let sink: Sink | undefined;
+  const begun = (): Sink => {
+    if (sink) return sink;
+    sink = new Sink(out);
+    sink.write(json ? '[' : CSV_HEADER);
+    return sink;
+  };
+  let between = '\n';
+  const put = (line: AnswerLine): void => {
+    if (!json) return begun().write(csvRow(line));
+    begun().write(`${between}${JSON.stringify(line, null, 2).replace(/^/gm, '  ')}`);
+    between = ',\n';
+  };
+  const end = (): void => {
+    begun().write(json ? (between === '\n' ? ']\n' : '\n]\n') : '');
+    begun().close();
+  };
+  return { put, end };
 }
 
 function main(args: string[]): number {
@@ -57,19 +124,18 @@ function main(args: string[]): number {
       json: { type: 'boolean' },
     },
   });
-  const sources = readSources(values);
+  const sources = sourcesOf(values);
   if (!sources) return 2;
-  const { lines, notes } = runMatch(sources);
+  const { put, end } = writer(values.out, values.json === true);
+  const { counts, notes } = runMatch(sources, put);
   for (const remark of notes.remarks) say(`${place(remark)}: ${remark.detail}`);
   for (const finding of notes.findings) say(`${place(finding)}: ${finding.detail}`);
   if (notes.findings.length > 0) {
     say(`${notes.findings.length} findings; nothing was matched.`);
     return 2;
   }
-  const answer = values.json ? `${JSON.stringify(lines, null, 2)}\n` : toCsv(lines);
-  if (values.out === undefined) process.stdout.write(answer);
-  else writeFileSync(values.out, answer);
-  say(summary(lines));
+  end();
+  say(summary(counts));
   return 0;
 }
 

@@ -39,30 +39,37 @@ export interface ReadDocument {
 }
 
 const KINDS = ['invoice', 'credit note'] as const;
-const HEAD = ['vendor', 'number', 'date', 'kind', 'currency'];
 
 /** The one currency that the invoices' column names, if there is one. */
 export function currencyOfInvoices(table: Table): string | undefined {
-  const named = new Set(
-    table.rows.map((row) => row.text('currency').toUpperCase()).filter((code) => code !== ''),
-  );
+  const named = new Set<string>();
+  for (const row of table.rows()) named.add(row.text('currency').toUpperCase());
+  named.delete('');
   const [only] = named;
   return named.size === 1 ? only : undefined;
 }
 
-function documentsOf(table: Table): Row[][] {
-  const documents: Row[][] = [];
+/** What tells neighbouring rows of one document from the next one. */
+const headOf = (row: Row): string =>
+  `${row.text('vendor').toLowerCase()}\n${row.text('number')}\n${row.text('date')}\n` +
+  `${row.text('kind').toLowerCase() || 'invoice'}\n${row.text('currency').toUpperCase()}`;
+
+function* groupsOf(table: Table): Generator<Row[]> {
+  let group: Row[] = [];
   let before = '';
-  for (const row of table.rows) {
-    const head = HEAD.map((column) => row.text(column)).join('\n');
-    if (head === before) documents[documents.length - 1]?.push(row);
-    else documents.push([row]);
+  for (const row of table.rows()) {
+    const head = headOf(row);
+    if (head !== before && group.length > 0) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
     before = head;
   }
-  return documents;
+  if (group.length > 0) yield group;
 }
 
-interface InvoiceAsked {
+export interface InvoiceAsked {
   readonly settings: SettingsFile;
   readonly currency: string | undefined;
 }
@@ -153,9 +160,9 @@ function asCredit(document: DocumentFacts, rows: readonly Row[]): DocumentFacts 
   };
 }
 
-function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument[] {
+function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | null {
   const [first] = rows;
-  if (!first) return [];
+  if (!first) return null;
   const currency = first.value('currency', parseCurrency) ?? asked.currency;
   if (currency === undefined)
     first.problem('currency', 'neither the invoice nor the settings name a currency');
@@ -180,9 +187,13 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument[] {
       grossMinor: repeated(rows, 'gross', digits),
     }),
   };
-  return [{ number, rows, document: isCredit ? asCredit(document, rows) : document }];
+  return { number, rows, document: isCredit ? asCredit(document, rows) : document };
 }
 
-export function readInvoices(table: Table, asked: InvoiceAsked): ReadDocument[] {
-  return documentsOf(table).flatMap((rows) => documentOf(rows, asked));
+/** The documents one by one, in the order of the file; none is kept. */
+export function* documentsIn(table: Table, asked: InvoiceAsked): Generator<ReadDocument> {
+  for (const rows of groupsOf(table)) {
+    const read = documentOf(rows, asked);
+    if (read) yield read;
+  }
 }

@@ -54,7 +54,9 @@ interface Counts {
   rejected: number;
   returned: number;
 }
-const lineKey = (order: string, line: string): string => `${order}\n${line}`;
+/** Orders are the same whatever their case, as in the register. */
+export const orderKey = (order: string): string => order.toUpperCase();
+const lineKey = (order: string, line: string): string => `${orderKey(order)}\n${line}`;
 
 /** A cell that says something about the whole order: the same on every row that says it. */
 function ofOrder<T>(
@@ -191,7 +193,7 @@ function sumReceipts(
   amounts: ReadonlyMap<string, number | null>,
 ): Map<string, Counts> {
   const sums = new Map<string, Counts>();
-  for (const row of table.rows) {
+  for (const row of table.rows()) {
     const key = lineKey(row.must('order'), row.must('line'));
     const digits = amounts.get(key);
     if (digits === undefined) {
@@ -229,15 +231,16 @@ export interface OrderTables {
 }
 
 export function readOrders({ orders, receipts, settings, currency }: OrderTables): OrderFacts[] {
+  const rows = [...orders.rows()];
   const amounts = new Map(
-    orders.rows.map((row) => {
+    rows.map((row) => {
       const digits = minorDigits(row.text('currency').toUpperCase() || (currency ?? ''));
       const amount = row.text('basis').toLowerCase() === 'amount';
       return [lineKey(row.text('order'), row.text('line')), amount ? digits : null];
     }),
   );
   const sums = sumReceipts(receipts, amounts);
-  return groupBy(orders.rows, (row) => row.text('order')).flatMap((rows) =>
-    orderOf(rows, { settings, currency, receipts: sums }),
+  return groupBy(rows, (row) => orderKey(row.text('order'))).flatMap((group) =>
+    orderOf(group, { settings, currency, receipts: sums }),
   );
 }

@@ -7,6 +7,9 @@ import { matchDefaults, readMatchSettings } from '../../src/core/match/settings'
 import type { MatchSettingsRead } from '../../src/core/match/settings';
 import type { LevelSets, LevelTexts, ToleranceLevel } from '../../src/core/tolerance-levels';
 import { isLevelSetting, makeLevels } from '../../src/core/tolerance-levels';
+import { letters } from '../../src/core/check-character';
+import type { ComparedDocument } from '../../src/core/duplicate';
+import { vendorKey } from '../../src/core/settings';
 import type { Notes } from './table';
 
 /** The objects of the file, by the level that they are. */
@@ -18,6 +21,8 @@ const LEVELS: Readonly<Record<string, ToleranceLevel>> = {
   vendors: 'vendor',
 };
 const OWN = ['currency', 'today'];
+/** What duplicates need to know of a vendor; beside its tolerances. */
+const OF_VENDOR = ['group', 'taxId', 'paymentDetails', 'restartsNumbersEachYear'];
 
 type Texts = Record<string, string>;
 
@@ -28,7 +33,11 @@ export interface SettingsFile {
   readonly today?: Day;
   /** What is set closer than the settings (B39). */
   readonly sets: LevelSets;
+  /** The vendor as duplicates are compared by, from the vendor's key: its group, else itself. */
+  vendorOf(vendor: string): VendorFacts;
 }
+
+type VendorFacts = Pick<ComparedDocument, 'vendor' | 'marks' | 'restartsYearly'>;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -76,9 +85,13 @@ function readLevel(value: unknown, name: string, reading: Reading): LevelTexts[]
     const where = `${name}.${about}`;
     if (isObject(set)) {
       const own = texts(set, where, reading);
-      const unknown = Object.keys(own).filter((each) => !isLevelSetting(each));
+      const more = level === 'vendor' ? OF_VENDOR : [];
+      const unknown = Object.keys(own).filter(
+        (each) => !isLevelSetting(each) && !more.includes(each),
+      );
       noSuch(unknown, { ...reading, where });
-      return [{ level, about, texts: own }];
+      const limits = Object.entries(own).filter(([each]) => !more.includes(each));
+      return [{ level, about, texts: Object.fromEntries(limits) }];
     }
     notes.findings.push({ file, column: where, detail: 'not an object of tolerances' });
     return [];
@@ -110,6 +123,31 @@ function noSuch(
   }
 }
 
+/** Yes and no as people write them; anything else is a finding. */
+function restarts(text: string, where: string, { file, notes }: Reading): boolean {
+  if (/^(yes|true)$/i.test(text.trim())) return true;
+  if (!/^(no|false)?$/i.test(text.trim()))
+    notes.findings.push({ file, column: where, detail: `"${text}" is not one of yes, no` });
+  return false;
+}
+
+/** Tax ids and payment details say who is paid, and the vendor's group is who is meant. */
+function readVendors(value: unknown, reading: Reading): Map<string, VendorFacts> {
+  const vendors = new Map<string, VendorFacts>();
+  for (const [name, set] of Object.entries(isObject(value) ? value : {})) {
+    const quiet = { findings: [], remarks: [] };
+    const own = texts(isObject(set) ? set : {}, '', { ...reading, notes: quiet });
+    const { group = '', taxId = '', paymentDetails = '' } = own;
+    const where = `vendors.${name}.restartsNumbersEachYear`;
+    vendors.set(vendorKey(name), {
+      vendor: group.trim() === '' ? vendorKey(name) : `group ${vendorKey(group)}`,
+      marks: [letters(taxId), letters(paymentDetails)].filter((mark) => mark !== ''),
+      restartsYearly: restarts(own['restartsNumbersEachYear'] ?? '', where, reading),
+    });
+  }
+  return vendors;
+}
+
 /** Settings from JSON; what is not given has its default, small differences are off (C2). */
 export function readSettingsFile(file: string, text: string, notes: Notes): SettingsFile {
   const reading = { file, notes };
@@ -134,9 +172,11 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
     notes.findings.push({ file, column: setting, detail });
   const today = own['today'] === undefined ? undefined : parseDay(own['today']);
   if (today && !today.ok) notes.findings.push({ file, column: 'today', detail: today.detail });
+  const vendors = readVendors(whole['vendors'], reading);
   return {
     read,
     digits,
+    vendorOf: (vendor) => vendors.get(vendor) ?? { vendor },
     ...(currency === undefined ? {} : { currency }),
     ...(today?.ok ? { today: today.value } : {}),
     sets: readLevels(whole, reading, digits),

@@ -1,11 +1,12 @@
-// Reads one CSV file into rows with their place, and values out of its cells; every cell that cannot
-// be read becomes a finding with file, row and column. It knows no orders and no invoices.
-import Papa from 'papaparse';
+// One CSV file as rows with their place, and values out of their cells; every cell that cannot be
+// read becomes a finding with file, row and column. It knows no orders and no invoices.
 import { parseDay } from '../../src/core/day';
 import type { Day } from '../../src/core/day';
 import { parseMoney } from '../../src/core/money';
 import type { Outcome } from '../../src/core/outcome';
 import { parsePrice, parseQuantity } from '../../src/core/quantity';
+import { recordsOf, Unreadable } from './csv';
+import type { CsvRecord, Source } from './csv';
 
 export interface Problem {
   readonly file: string;
@@ -23,8 +24,8 @@ export interface Notes {
 
 export interface Table {
   readonly file: string;
-  readonly rows: readonly Row[];
-  has(column: string): boolean;
+  /** The rows that hold something, read from the file anew each time. */
+  rows(): Iterable<Row>;
 }
 
 const plain = (header: string): string => header.toLowerCase().replace(/[^a-z0-9%]/g, '');
@@ -34,24 +35,58 @@ export interface Columns {
   readonly known: readonly string[];
 }
 
-/** Headers are the same whatever their case, spaces and signs; "orderLine" is "order line". */
-export function readTable(file: string, text: string, columns: Columns, notes: Notes): Table {
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { header: false });
-  for (const error of parsed.errors.filter(({ code }) => code !== 'UndetectableDelimiter')) {
-    notes.findings.push({ file, row: (error.row ?? 0) + 1, detail: error.message });
+interface Head {
+  readonly width: number;
+  readonly places: ReadonlyMap<string, number>;
+  readonly notes: Notes;
+  /** Findings on records, which are told at the first reading only. */
+  readonly told: Problem[];
+}
+
+function* rowsOf(source: Source, { places, notes, width, told }: Head): Generator<Row> {
+  const { file } = source;
+  for (const { row, cells, problem } of readable(source, told)) {
+    if (row === 1) continue;
+    if (problem !== undefined) told.push({ file, row, detail: problem });
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
+      told.push({ file, row, detail: `${cells.length} cells, ${width} columns` });
+    yield new Row({ file, row, cells, places, notes });
   }
-  const [headers = [], ...records] = parsed.data;
-  const names = headers.map(plain);
-  const places = placesOf(file, headers, { columns, notes });
-  const rows = records.flatMap((cells, at) => {
-    if (cells.every((cell) => cell.trim() === '')) return [];
-    const row = at + 2;
-    if (cells.length > names.length) {
-      notes.findings.push({ file, row, detail: `${cells.length} cells, ${names.length} columns` });
-    }
-    return [new Row({ file, row, cells, places, notes })];
-  });
-  return { file, rows, has: (column) => places.has(column) };
+}
+
+/** The records as far as they are text. */
+function* readable(source: Source, told: Problem[]): Generator<CsvRecord> {
+  try {
+    yield* recordsOf(source.pieces());
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    told.push({ file: source.file, detail: error.message });
+  }
+}
+
+/** Headers are the same whatever their case, spaces and signs; "orderLine" is "order line". */
+export function openTable(source: Source, columns: Columns, notes: Notes): Table {
+  const { file } = source;
+  const told: Problem[] = [];
+  const [first] = readable(source, told);
+  if (first === undefined || first.cells.every((cell) => cell.trim() === '')) {
+    const detail = 'no header stands in row 1';
+    notes.findings.push(...(told.length > 0 ? told : [{ file, row: 1, detail }]));
+    return { file, rows: () => [] };
+  }
+  const { cells, problem } = first;
+  if (problem !== undefined) notes.findings.push({ file, row: 1, detail: problem });
+  const head = { places: placesOf(file, cells, { columns, notes }), notes, width: cells.length };
+  let read = false;
+  return {
+    file,
+    rows: () => {
+      const rows = rowsOf(source, { ...head, told: read ? [] : notes.findings });
+      read = true;
+      return rows;
+    },
+  };
 }
 
 function placesOf(

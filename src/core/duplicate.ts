@@ -230,8 +230,8 @@ function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: Compared
  */
 function likely(document: ComparedDocument, index: DocumentIndex): Found | undefined {
   const days = index.byTotal.get(vendorTotalKey(document));
-  const any = (): boolean => true;
-  const near = nearest(document, days, { from: 0, to: NEAR, fits: any });
+  const whatever = (): boolean => true;
+  const near = nearest(document, days, { from: 0, to: NEAR, fits: whatever });
   if (near && !near.harmless) return near;
   const other = (earlier: ComparedDocument): boolean => earlier.vendor !== document.vendor;
   const found = [near];

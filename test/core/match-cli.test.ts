@@ -1,6 +1,9 @@
 // The command line's match: tables in, one answer per invoice line, all findings at once.
-import { runMatch, summary, toCsv } from '../../cli/match/run';
-import type { Answer } from '../../cli/match/run';
+import { csvRow, CSV_HEADER, summary } from '../../cli/match/answer';
+import type { AnswerLine } from '../../cli/match/answer';
+import type { Source } from '../../cli/match/csv';
+import { runMatch } from '../../cli/match/run';
+import type { Ran, Sources } from '../../cli/match/run';
 import Papa from 'papaparse';
 
 const ORDERS = 'order,line,vendor,item,quantity,unit,unit price,tax code,level,end date,not to exceed';
@@ -9,12 +12,21 @@ const INVOICES = 'vendor,number,date,order,order line,quantity,unit price,net,ta
 
 interface Files { orders?: string[]; receipts?: string[]; invoices?: string[]; settings?: unknown; heads?: { orders?: string; invoices?: string } }
 
+interface Answer extends Ran { readonly lines: AnswerLine[] }
+
+const source = (file: string, text: string): Source => ({ file, pieces: () => [text] });
+
+function ran(sources: Sources): Answer {
+  const lines: AnswerLine[] = [];
+  return { ...runMatch(sources, (line) => lines.push(line)), lines };
+}
+
 function run({ orders = [], receipts = [], invoices = [], settings = {}, heads = {} }: Files): Answer {
-  const csv = (file: string, head: string, rows: string[]) => ({ file, text: [head, ...rows, ''].join('\n') });
-  return runMatch({
+  const csv = (file: string, head: string, rows: string[]) => source(file, [head, ...rows, ''].join('\n'));
+  return ran({
     orders: csv('orders.csv', heads.orders ?? ORDERS, orders), receipts: csv('receipts.csv', RECEIPTS, receipts),
     invoices: csv('invoices.csv', heads.invoices ?? INVOICES, invoices),
-    settings: { file: 'settings.json', text: typeof settings === 'string' ? settings : JSON.stringify(settings) },
+    settings: source('settings.json', typeof settings === 'string' ? settings : JSON.stringify(settings)),
   });
 }
 
@@ -31,7 +43,7 @@ test('one answer per invoice line, in input order, cumulative over documents', (
   });
   expect(answer.lines.map(({ row, verdict }) => [row, verdict])).toEqual([[2, 'matched'], [3, 'exception'], [4, 'refused']]);
   expect(answer.lines[1]?.drifts[0]).toMatchObject({ kind: 'quantity_over_ordered', expected: '10', actual: '12', drift: '2', driftBp: 2000, tolerance: 'exact', within: false });
-  expect(summary(answer.lines)).toBe('3 invoice lines: 1 matched, 1 exception, 1 refused');
+  expect(summary(answer.counts)).toBe('3 invoice lines: 1 matched, 1 exception, 1 refused');
 });
 
 test('a doubled row, the same document again, a refused one that does not count', () => {
@@ -83,11 +95,11 @@ test('small differences are off unless given; waiting days of 0 are an exception
 });
 
 test('headers in any case and spelling, semicolons, a byte order mark, blank lines', () => {
-  const answer = runMatch({
-    orders: { file: 'o', text: '\uFEFFOrder;LINE;Vendor;Quantity;Unit_Price\r\nPO-1;1;"Acme; Ltd";10;1.00\r\n\r\n' },
-    receipts: { file: 'r', text: 'order;line;received\nPO-1;1;10\n' },
-    invoices: { file: 'i', text: 'vendor;number;date;order;orderLine;quantity;unitPrice;currency\n"Acme; Ltd";INV-1;2026-10-02;PO-1;1;10;1.00;EUR\n' },
-    settings: { file: 's', text: '{}' },
+  const answer = ran({
+    orders: source('o', '\uFEFFOrder;LINE;Vendor;Quantity;Unit_Price\r\nPO-1;1;"Acme; Ltd";10;1.00\r\n\r\n'),
+    receipts: source('r', 'order;line;received\nPO-1;1;10\n'),
+    invoices: source('i', 'vendor;number;date;order;orderLine;quantity;unitPrice;currency\n"Acme; Ltd";INV-1;2026-10-02;PO-1;1;10;1.00;EUR\n'),
+    settings: source('s', '{}'),
   });
   expect(found(answer)).toEqual([]);
   expect(verdicts(answer)).toEqual(['matched']);
@@ -138,7 +150,7 @@ test('unknown columns and receipts of unknown lines are named, never guessed', (
 
 test('the CSV can be read back, and no cell is run as a formula', () => {
   const answer = run({ orders: ['PO-1,1,=cmd(),BOLT,10,pc,100.00,S,2-way,,'], invoices: ['=cmd(),"IN,V ""1""",2026-10-02,PO-1,1,10,110.00,,,,EUR,'] });
-  const [head, row] = Papa.parse<string[]>(toCsv(answer.lines).trim()).data;
+  const [head, row] = Papa.parse<string[]>([CSV_HEADER, ...answer.lines.map(csvRow)].join('').trim()).data;
   expect(head).toHaveLength(18);
   expect(row?.slice(0, 3)).toEqual(['2', "'=cmd()", 'IN,V "1"']);
   expect(row?.[11]).toContain('price_over 1000.00 > 1100.00 = 100.00 (1000 bp), limit 50.00 or 5 %: held');

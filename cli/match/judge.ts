@@ -1,0 +1,131 @@
+// Judges documents one after another: what the orders have been billed so far, and which documents
+// look like earlier ones. It keeps the orders, and of the documents only those that may have a twin.
+import {
+  addDocument,
+  findDuplicate,
+  indexDocuments,
+  normaliseNumber,
+  numberKey,
+  vendorTotalKey,
+} from '../../src/core/duplicate';
+import type { ComparedDocument } from '../../src/core/duplicate';
+import { payableOf } from '../../src/core/invoice';
+import { sum } from '../../src/core/money';
+import { countDocument } from '../../src/core/match/count';
+import type { DocumentFacts, OrderFacts } from '../../src/core/match/facts';
+import { matchInvoice } from '../../src/core/match/match';
+import type { Verdict } from '../../src/core/match/verdict';
+import { vendorKey } from '../../src/core/settings';
+import type { ReadDocument } from './invoices';
+import { orderKey } from './orders';
+import type { SettingsFile } from './settings-file';
+import { Twins } from './twins';
+
+/** The total as a duplicate is compared by: stated, else computed from what is stated. */
+function totalOf(document: DocumentFacts): number {
+  const figures = {
+    linesMinor: sum(document.lines.map(({ netMinor }) => netMinor)),
+    taxMinor: document.taxMinor ?? 0,
+    chargesMinor: sum(document.charges.map(({ amountMinor }) => amountMinor)),
+  };
+  return document.grossMinor ?? payableOf(figures);
+}
+
+/** The whole period of the lines that state one, as the register takes it. */
+function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?: string } {
+  const both = lines.filter(({ serviceFrom, serviceTo }) => serviceFrom && serviceTo);
+  const [serviceFrom] = both.flatMap((line) => line.serviceFrom ?? []).sort();
+  const serviceTo = both
+    .flatMap((line) => line.serviceTo ?? [])
+    .sort()
+    .pop();
+  return serviceFrom === undefined || serviceTo === undefined ? {} : { serviceFrom, serviceTo };
+}
+
+export class Judge {
+  private readonly twins = new Twins();
+  private readonly index = indexDocuments([]);
+  private readonly orders = new Map<string, OrderFacts>();
+
+  constructor(
+    orders: readonly OrderFacts[],
+    private readonly settings: SettingsFile,
+  ) {
+    for (const order of orders) this.orders.set(orderKey(order.order), order);
+  }
+
+  /** The first reading: every document once, before the first is judged. */
+  foresee(read: ReadDocument): void {
+    const compared = this.compared(read);
+    if (compared.normalised !== '') this.twins.note(numberKey(compared));
+    this.twins.note(vendorTotalKey(compared));
+    for (const mark of compared.marks ?? []) this.twins.note(mark);
+  }
+
+  /** The verdict on the next document, counted unless it is refused. */
+  judge(read: ReadDocument): Verdict {
+    const { orders, document } = this.linked(read.document);
+    const today = this.settings.today ?? document.enteredOn;
+    const { settings } = this.settings.read;
+    const first = matchInvoice({ document, orders, settings, today });
+    const compared = this.compared(read);
+    const duplicate = this.mayHaveTwin(compared)
+      ? findDuplicate({ ...compared, covered: isCovered(orders, first) }, this.index)
+      : null;
+    const judged = duplicate ? { ...document, duplicate } : document;
+    const verdict = duplicate ? matchInvoice({ document: judged, orders, settings, today }) : first;
+    for (const order of countDocument(orders, judged, verdict))
+      this.orders.set(orderKey(order.order), order);
+    if (this.mayHaveTwin(compared))
+      addDocument(this.index, { ...compared, covered: isCovered(orders, verdict) });
+    return verdict;
+  }
+
+  /** The orders that rows name, each row with the order's own writing of its number. */
+  private linked(document: DocumentFacts): { orders: OrderFacts[]; document: DocumentFacts } {
+    const orders = new Set<OrderFacts>();
+    let other = false;
+    for (const { order = '' } of document.lines) {
+      const found = this.orders.get(orderKey(order));
+      if (found) orders.add(found);
+      other ||= found !== undefined && found.order !== order;
+    }
+    if (!other) return { orders: [...orders], document };
+    const lines = document.lines.map((line) => {
+      const found = this.orders.get(orderKey(line.order ?? ''));
+      return found ? { ...line, order: found.order } : line;
+    });
+    return { orders: [...orders], document: { ...document, lines } };
+  }
+
+  private mayHaveTwin(compared: ComparedDocument): boolean {
+    return (
+      (compared.normalised !== '' && this.twins.mayHave(numberKey(compared))) ||
+      this.twins.mayHave(vendorTotalKey(compared)) ||
+      (compared.marks ?? []).some((mark) => this.twins.mayHave(mark))
+    );
+  }
+
+  private compared({ number, document, rows }: ReadDocument): ComparedDocument {
+    return {
+      id: `${number} (row ${rows[0]?.row ?? 0})`,
+      kind: document.kind,
+      normalised: normaliseNumber(number),
+      currency: document.currency,
+      grossMinor: totalOf(document),
+      date: document.date,
+      ...this.settings.vendorOf(vendorKey(document.vendor)),
+      ...periodOf(document),
+    };
+  }
+}
+
+/** Covered by acceptances of its own: matched, and no line did without one (B13). */
+function isCovered(orders: readonly OrderFacts[], { verdict, lines }: Verdict): boolean {
+  if (verdict !== 'matched') return false;
+  return lines.every(({ order, orderLine }) => {
+    const found = orders.find((each) => each.order === order);
+    const line = found?.lines.find((each) => each.line === orderLine);
+    return line !== undefined && line.level !== '2-way';
+  });
+}
