@@ -20,6 +20,10 @@ function changesOf(
   return changes;
 }
 
+/** What a row becomes that is taken out: every field is empty, its key too. */
+const blankOf = (row: AnyRow): AnyRow =>
+  Object.fromEntries(Object.keys(row).map((field) => [field, null]));
+
 /** The first entry carries the command's answer and digest, so that the id can be answered again. */
 export function entriesOf({ work }: Loaded, answered: { answer: string; digest: string }): Entry[] {
   const entries = new Map<string, Entry>();
@@ -45,6 +49,8 @@ export function entriesOf({ work }: Loaded, answered: { answer: string; digest: 
     if (Object.keys(changes).length > 0)
       entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changes;
   }
+  for (const { tab, key, row } of work.removed)
+    entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changesOf(row, blankOf(row));
   const all = [...entries.values()].map((entry) => ({ ...entry, fact: entry.fact || 'restated' }));
   const [first] = all;
   if (first) Object.assign(first, answered);

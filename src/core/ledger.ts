@@ -98,7 +98,8 @@ export class Ledger {
       imported: entries.some(({ fact }) => fact.includes('imported')),
       taken: new Map(),
     };
-    for (const { tab, key, fields } of entries.flatMap(changesIn)) {
+    const changes = entries.flatMap(changesIn).filter(({ gone }) => !gone);
+    for (const { tab, key, fields } of changes) {
       const name = `${tab}:${key}`;
       if (!commit.changed.has(name)) commit.changed.set(name, this.rows.get(name));
       this.apply(name, { ...this.rows.get(name), ...fields });

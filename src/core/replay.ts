@@ -36,6 +36,8 @@ const isSealed = (tab: string): tab is SealedTab => (SEALED as readonly string[]
 interface Change {
   tab: SealedTab;
   key: string;
+  /** The row left the tab: its key became empty. */
+  gone: boolean;
   /** New values by field. */
   fields: AnyRow;
 }
@@ -50,7 +52,7 @@ export function changesIn({ changes }: LogRow): Change[] {
     const now: AnyRow = {};
     for (const [field, change] of Object.entries(fields))
       if (Array.isArray(change)) now[field] = change[1] ?? null;
-    return [{ tab, key, fields: now }];
+    return [{ tab, key, gone: 'key' in now && blank(now['key']), fields: now }];
   });
 }
 
@@ -59,8 +61,12 @@ export function replay(log: readonly LogRow[]): Map<string, Replayed> {
   const rows = new Map<string, Replayed>();
   const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   for (const entry of inOrder) {
-    for (const { tab, key, fields } of changesIn(entry)) {
+    for (const { tab, key, gone, fields } of changesIn(entry)) {
       const name = `${tab}:${key}`;
+      if (gone) {
+        rows.delete(name);
+        continue;
+      }
       const empty: AnyRow = blankRow(tab);
       const row = rows.get(name)?.row ?? { ...empty };
       for (const [field, value] of Object.entries(fields))

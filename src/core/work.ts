@@ -37,6 +37,8 @@ export class Work {
   /** Rows to write whole, by `tab:key`; sheet rows to empty, which no command wrote. */
   readonly whole = new Set<string>();
   readonly emptied: { tab: SealedTab; row: number }[] = [];
+  /** Rows taken out: the log's last word on them is that they are gone. */
+  readonly removed: { tab: SealedTab; key: string; row: AnyRow }[] = [];
   /** Mails of earlier commands that go out now, or of which a person says what became. */
   readonly marks: { key: string; state: 'sending' | 'sent' }[] = [];
   /** Documents to write into tabs of their own. */
@@ -92,6 +94,14 @@ export class Work {
     const next = { ...row, ...fields };
     this.put(tab, next);
     return next;
+  }
+
+  /** Takes a row out that no rule looks at any more; what it held goes into the log. */
+  remove(tab: SealedTab, key: string): void {
+    const row: AnyRow | undefined = this.get(tab, key);
+    assert(row, `${tab} ${key} was loaded`);
+    this.now.get(tab)?.delete(key);
+    this.removed.push({ tab, key, row });
   }
 
   fact(fact: string, entity: string, reason = ''): void {

@@ -143,9 +143,14 @@ class Batch {
     });
   }
 
-  /** Rows that no command wrote, and copies of rows: their cells are cleared. */
+  /** Rows that no command wrote, copies of rows, and rows taken out: their cells are cleared. */
   empty(): void {
-    for (const { tab, row } of this.rows.loaded.work.emptied) {
+    const { emptied, removed } = this.rows.loaded.work;
+    const out = removed.map(({ tab, key }) => ({
+      tab,
+      row: this.rows.positions.get(`${tab}:${key}`) ?? 0,
+    }));
+    for (const { tab, row } of [...emptied, ...out]) {
       const fields = columnsOf(tab).map(([field]) => field);
       this.writes.push({ tab, at: row, row: {}, fields });
     }

@@ -2,7 +2,7 @@
 // editors can type there, so each commit seals all of it and each command checks the seal. It knows no
 // single fact but those that can be told again from outside the file.
 import { canonical, sealOf } from '../core/canonical';
-import { scopesIn } from '../core/certificate';
+import { isPractice, scopesIn } from '../core/certificate';
 import type { Loaded } from '../app/ports';
 import type { Home } from './home';
 
@@ -29,7 +29,8 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 }
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
-const LOST = /^(exemption|settings|digest):|^(settingsVersion|vendorsPaid|gapsAnswered|moving|month\.job)$/;
+const LOST =
+  /^(exemption|settings|digest):|^(settingsVersion|vendorsPaid|gapsAnswered|moving|month\.job)$/;
 
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
@@ -47,13 +48,15 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
     set(key, value);
   for (const [tab, rows] of Object.entries(record.rows)) set(`rows:${tab}`, rows);
   const known = scopesIn(state, true);
+  const practice = numbers.filter(({ poNumber }) => isPractice(poNumber)).length;
+  const countOf = (scope: string, given: number): number => (isPractice(scope) ? practice : given);
   for (const scope of known.keys()) set(`scope:${scope}`, '');
   for (const [scope, last] of Object.entries(record.numbers)) {
     const { first = 1, void: ended = 0 } = known.get(scope) ?? {};
     const from = first > 0 && first <= last + 1 ? first : 1;
     set(
       `scope:${scope}`,
-      JSON.stringify({ first: from, last, count: last - from + 1, void: ended }),
+      JSON.stringify({ first: from, last, count: countOf(scope, last - from + 1), void: ended }),
     );
   }
   const keys = numbers.map(({ key }) => Number(/^D-(\d{6,})$/.exec(key)?.[1] ?? 0));

@@ -112,6 +112,8 @@ function whole(walk: Walk): void {
     action: 'restore',
     reason: 'Typed by mistake',
   });
+  walk.run(ANA, 'submit_order', screws({ practice: true }));
+  walk.run(BEN, 'remove_practice', {});
   walk.run(BEN, 'send_due', {});
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
   walk.ask(CLEO, 'preview_approval', { amount: '600.00' });

@@ -48,6 +48,11 @@ function waitedFor(order: Order): Order {
   return order;
 }
 
+function practised(order: Order): object {
+  Object.assign(order, { practice: true }).received().billed('120.00');
+  return { reason: 'We have tried it.' };
+}
+
 const ALL: readonly Who[] = ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'];
 
 export const CASES: readonly Case[] = [
@@ -115,6 +120,7 @@ export const CASES: readonly Case[] = [
   ...by('reverse_payment', ['ap'], (order) => order.paid().later()),
   ...by('verify', [...ALL, 'auditor'], nothing),
   ...by('resolve_edit', ['owner'], typedOver),
+  ...by('remove_practice', ['owner'], practised),
   ...by('reconcile_month', ['owner'], (order) => ({
     month: order.received().billed().desk.today.slice(0, 7),
   })),

@@ -95,6 +95,7 @@ export class Order {
   invoiceId = '';
   exceptionId = '';
   paymentId = '';
+  practice = false;
   private fingerprint = '';
   constructor(
     readonly desk: Desk,
@@ -103,7 +104,7 @@ export class Order {
   ) {}
 
   submitted(): this {
-    const input = request(this.price, this.matchLevel);
+    const input = { ...request(this.price, this.matchLevel), practice: this.practice };
     const { draftKey, fingerprint } = this.desk.done('requester', 'submit_order', input);
     return Object.assign(this, { draftKey, fingerprint });
   }

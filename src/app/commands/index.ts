@@ -12,6 +12,7 @@ import { issueOrders } from './issue-orders';
 import { reconcileMonth } from './reconcile-month';
 import { recordReceipt } from './record-receipt';
 import { recordReturn } from './record-return';
+import { removePractice } from './remove-practice';
 import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
 import { resolveException } from './resolve-exception';
@@ -50,6 +51,7 @@ const ALL: AnyCommand[] = [
   reversePayment,
   verify,
   resolveEdit,
+  removePractice,
   reconcileMonth,
   sendDue,
 ];

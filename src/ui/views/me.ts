@@ -6,6 +6,7 @@ import { el, said, type Child } from '../dom';
 import { plural } from '../format';
 import { heading, reading } from '../page';
 import { button, facts, note, section } from '../parts';
+import { sheet } from '../sheet';
 
 const PROFILES: Record<string, string> = {
   solo: 'Solo: you are the only editor',
@@ -59,6 +60,30 @@ const check = (desk: Desk): Child => [
   button('Verify register\u2026', () => desk.wide('verify')),
 ];
 
+/** What was tried leaves the tabs; real numbers are not touched. */
+function practiceSheet(desk: Desk): void {
+  sheet<{ removed: string[] }>(desk, {
+    title: 'Remove practice orders',
+    command: 'remove_practice',
+    kind: 'danger',
+    verb: 'Remove all practice orders',
+    body: el(
+      'p',
+      {},
+      'Their rows leave Register and every other tab. ',
+      'The log keeps what they were; real orders and numbers stay as they are.',
+    ),
+    input: () => ({}),
+    done: ({ removed }) =>
+      desk.say({
+        text:
+          removed.length === 0
+            ? 'There is no practice order.'
+            : plural(removed.length, 'practice order') + ' removed: ' + removed.join(', ') + '.',
+      }),
+  });
+}
+
 export const me: View = (desk) =>
   reading(desk, {
     title: 'You and the register',
@@ -73,6 +98,12 @@ export const me: View = (desk) =>
         section(
           'Set-up',
           button('Set up again\u2026', () => desk.go('setup')),
+        ),
+      desk.may('remove_practice') &&
+        section(
+          'Practice',
+          el('p', { class: 'soft' }, 'Orders to try things with count nowhere and are never paid.'),
+          button('Remove practice orders\u2026', () => practiceSheet(desk)),
         ),
     ],
   });

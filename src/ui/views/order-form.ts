@@ -36,6 +36,7 @@ interface Form {
   serviceFrom: Field;
   serviceTo: Field;
   note: Field;
+  practice: HTMLInputElement;
 }
 
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
@@ -80,6 +81,7 @@ function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void
     serviceFrom: dayField({ label: 'Service from', ...opt }),
     serviceTo: dayField({ label: 'Service to', ...opt }),
     note: noteField({ label: 'Note', hint: 'For the approver; not sent to the vendor.', ...opt }),
+    practice: el('input', { type: 'checkbox', id: 'practice-order' }),
   };
 }
 
@@ -130,6 +132,7 @@ function headerOf(form: Form): Fields {
     currency: form.currency.value().toUpperCase(),
     ...Object.fromEntries(filled.map((name) => [name, form[name].value()])),
     ...(ceiling ? { notToExceed: ceiling } : {}),
+    ...(form.practice.checked ? { practice: true } : {}),
   };
 }
 
@@ -178,6 +181,12 @@ function layout(form: Form, lines: HTMLElement, preview: HTMLElement): Child {
       form.terms.node,
       form.contractRef.node,
       form.note.node,
+      el(
+        'label',
+        { class: 'check', for: form.practice.id },
+        form.practice,
+        ' Practice order: a number of its own kind, counted nowhere, removable',
+      ),
     ]),
   ];
 }
