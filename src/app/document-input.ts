@@ -47,8 +47,20 @@ export const DOCUMENT = object({
       serviceFrom: optional(day()),
       serviceTo: optional(day()),
       effect: optional(oneOf('quantity', 'price')),
-      allocations: reserved(),
-      deliveryNote: reserved(),
+      countedQuantity: optional(quantity()),
+      countedUnit: optional(name(40)),
+      allocations: optional(
+        list(
+          object({
+            poNumber: name(100),
+            orderLine: wholeNumber(1, LIMITS.lines),
+            quantity: quantity(),
+            net: optional(amount()),
+          }),
+          { most: 50 },
+        ),
+      ),
+      deliveryNote: optional(text(100)),
     }),
     { most: LIMITS.lines },
   ),
@@ -75,9 +87,13 @@ export type InvoiceInput = Infer<typeof DOCUMENT>;
 /** PO numbers that the document names, as typed, each once. */
 export const quoted = ({ poNumber, lines }: InvoiceInput): string[] => [
   ...new Set(
-    [poNumber, ...lines.map((line) => line.poNumber)].flatMap((one) =>
-      one === undefined || one.trim() === '' ? [] : [one.trim()],
-    ),
+    [
+      poNumber,
+      ...lines.flatMap((line) => [
+        line.poNumber,
+        ...(line.allocations ?? []).map((part) => part.poNumber),
+      ]),
+    ].flatMap((one) => (one === undefined || one.trim() === '' ? [] : [one.trim()])),
   ),
 ];
 

@@ -8,8 +8,9 @@ import { dueDay, totals } from '../core/figures';
 import { vendorOf } from '../core/order';
 import type { Posting } from '../core/posting';
 import { vendorKey } from '../core/settings';
-import type { InvoiceRow } from '../core/tables';
+import type { InvoiceLineRow, InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
+import type { EnteredRow } from './allocations';
 import type { Context } from './command';
 import type { InvoiceInput } from './document-input';
 import { orderFor, quoted } from './document-input';
@@ -21,16 +22,17 @@ export interface Entering {
   context: Context;
   id: string;
   figures: Figures;
+  rows: EnteredRow[];
   posting: Posting;
   credits: string;
 }
 
 /** The orders it names: the first is its own, all of them are judged with it. */
-function linked({ work, input }: Entering): Partial<InvoiceRow> & { terms: string } {
-  const first = input.poNumber ?? input.lines.find((line) => line.poNumber !== undefined)?.poNumber;
-  const order = orderFor(work, first);
-  const orders = input.lines.flatMap(
-    (line) => orderFor(work, line.poNumber ?? input.poNumber)?.key ?? [],
+function linked({ work, input, rows }: Entering): Partial<InvoiceRow> & { terms: string } {
+  const first = input.poNumber ?? rows.find(({ typed }) => typed.poNumber !== undefined)?.typed;
+  const order = orderFor(work, typeof first === 'object' ? first.poNumber : first);
+  const orders = rows.flatMap(
+    ({ typed }) => orderFor(work, typed.poNumber ?? input.poNumber)?.key ?? [],
   );
   return {
     order: order?.key ?? '',
@@ -86,24 +88,39 @@ function headerRow(entering: Entering): InvoiceRow {
   };
 }
 
+/** What the paper counts beside what it prices, with the sign of the line (B32). */
+const countedOf = (
+  { countedQuantity, countedUnit = '' }: InvoiceInput['lines'][number],
+  billed: number,
+): Pick<InvoiceLineRow, 'countedQuantity' | 'countedUnit'> => ({
+  countedQuantity:
+    countedQuantity === undefined
+      ? null
+      : billed < 0
+        ? -Math.abs(countedQuantity)
+        : countedQuantity,
+  countedUnit: countedUnit.trim(),
+});
+
 export function putDocument(entering: Entering): void {
-  const { work, input, id, figures } = entering;
+  const { work, input, id } = entering;
   work.put('invoices', headerRow(entering));
-  input.lines.forEach((typed, at) => {
+  for (const { typed, figure, line, part } of entering.rows) {
     const poNumber = (typed.poNumber ?? input.poNumber ?? '').trim();
     const order = orderFor(work, poNumber);
-    const { quantity: counted = 0, net = 0, effect = 'quantity' } = figures.lines[at] ?? {};
+    const { quantity: billed, net, effect } = figure;
     work.put('invoiceLines', {
       ...blankRow('invoiceLines'),
-      key: `${id}.${at + 1}`,
+      key: part === null ? `${id}.${line}` : `${id}.${line}.${part}`,
       invoice: id,
-      line: at + 1,
+      line,
+      part,
       order: order?.key ?? '',
       poNumber: order?.poNumber || poNumber,
       orderLine: typed.orderLine ?? null,
       item: typed.item ?? '',
       description: typed.description ?? '',
-      quantity: counted,
+      quantity: billed,
       unit: typed.unit ?? '',
       unitPrice: typed.unitPrice,
       currency: input.currency,
@@ -112,6 +129,8 @@ export function putDocument(entering: Entering): void {
       effect: input.kind === 'credit_note' ? effect : '',
       serviceFrom: typed.serviceFrom ?? '',
       serviceTo: typed.serviceTo ?? '',
+      deliveryNote: typed.deliveryNote?.trim() ?? '',
+      ...countedOf(typed, billed),
     });
-  });
+  }
 }

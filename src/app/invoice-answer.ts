@@ -20,8 +20,9 @@ const contractDrifts = (drifts: Json): Json =>
   });
 
 const linesOf = (work: Work, invoice: InvoiceRow): Json[] =>
-  documentOf(work, invoice).lines.map(({ line, poNumber, orderLine, verdict, drifts }) => {
-    return { line, poNumber, orderLine, verdict, drifts: contractDrifts(drifts) };
+  documentOf(work, invoice).lines.map(({ line, part, poNumber, orderLine, verdict, drifts }) => {
+    const whole = { line, poNumber, orderLine, verdict, drifts: contractDrifts(drifts) };
+    return part === null ? whole : { ...whole, part };
   });
 
 const exceptionsOf = (work: Work, invoice: string): { [field: string]: Json }[] =>

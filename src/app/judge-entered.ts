@@ -17,7 +17,7 @@ import { minorDigits, showMoney, sum } from '../core/money';
 import { proposeNumbers } from '../core/check-character';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, assert, refuse } from '../core/outcome';
-import type { InvoiceRow } from '../core/tables';
+import type { ExceptionRow, InvoiceRow } from '../core/tables';
 import { refOf } from '../core/tally';
 import { levelsIn, lineLevels, makeLevels, orderLevels } from '../core/tolerance-levels';
 import type { Work } from '../core/work';
@@ -220,12 +220,27 @@ function propose(work: Work, id: string, { loaded }: Context): void {
       one.actual,
       loaded.numbers.map(({ poNumber }) => poNumber).filter((number) => number !== ''),
     );
-    if (near.length === 0) continue;
-    const { explanation } = invoiceOf(work, id);
-    const question = `; did you mean ${near.join(' or ')}?`;
-    work.patch('exceptions', one.key, { sentence: one.sentence + question });
-    if (!explanation.endsWith(question))
-      work.patch('invoices', id, { explanation: explanation + question });
+    if (near.length > 0) question(work, one, `; did you mean ${near.join(' or ')}?`);
+  }
+}
+
+function question(work: Work, { key, invoice, sentence }: ExceptionRow, asked: string): void {
+  const { explanation } = invoiceOf(work, invoice);
+  work.patch('exceptions', key, { sentence: sentence + asked });
+  if (!explanation.endsWith(asked))
+    work.patch('invoices', invoice, { explanation: explanation + asked });
+}
+
+/** A void order's successor is named in its place (D27). */
+function proposeSuccessor(work: Work, id: string, { loaded }: Context): void {
+  const voids = work.list(
+    'exceptions',
+    (row) => row.invoice === id && row.kind === 'po_void' && isOpen(row),
+  );
+  for (const one of voids) {
+    const key = work.get('register', one.order)?.supersededBy ?? '';
+    const next = loaded.numbers.find((number) => number.key === key)?.poNumber || key;
+    if (next !== '') question(work, one, ` and replaced by ${next}; did you mean that?`);
   }
 }
 
@@ -268,5 +283,6 @@ export function judgeEntered(work: Work, id: string, entered: Entered): Outcome<
   settle(work, id, { ...entered, scene });
   restateAll(work, scene);
   propose(work, id, context);
+  proposeSuccessor(work, id, context);
   return accept(invoiceAnswer(work, id));
 }

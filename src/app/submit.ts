@@ -165,6 +165,22 @@ function kept(before: OrderRow | undefined): Partial<OrderRow> {
   };
 }
 
+/** The void order whose place this one takes; each names the other (D27). */
+function replaced(work: Work, typed: string | undefined): Outcome<OrderRow | undefined> {
+  if (typed === undefined) return accept(undefined);
+  const found = loadOrder(work, typed);
+  if (!found.ok) return found;
+  const { status, poNumber, key } = found.value;
+  if (status === 'void') return found;
+  return refuse(
+    'bad_value',
+    `supersedes: ${poNumber || key} is ${status}; only a void order is replaced.`,
+    {
+      next: 'Void it first, or leave supersedes out.',
+    },
+  );
+}
+
 export function submitOne(
   work: Work,
   input: OrderInput,
@@ -181,11 +197,14 @@ export function submitOne(
   if (!made.ok) return made;
   const steps = stepsFor(made.value, requester, context);
   if (!steps.ok) return steps;
+  const takes = replaced(work, input.supersedes);
+  if (!takes.ok) return takes;
   const { order, lines, amountMinor, rate, warnings } = made.value;
   const content = contentOf(order, lines);
   work.put('register', {
     ...order,
     draftLabel: input.draftKey ?? '',
+    supersedes: takes.value?.poNumber ?? '',
     ...kept(before.value),
     status: 'submitted',
     commandId,
@@ -195,6 +214,7 @@ export function submitOne(
     returns: before.value ? (before.value.returns ?? 0) + 1 : 0,
   });
   putLines(work, key, lines);
+  if (takes.value) work.patch('register', takes.value.key, { supersededBy: key });
   work.fact('order_submitted', key);
   const submitted = restateOrder(work, key, context);
   askApprovers(work, submitted, context);

@@ -118,6 +118,8 @@ export interface LineView {
   billed: string;
   billedNet: string;
   open: string;
+  /** What a line has beside the usual, in words: "Item: A-1", "Project: Roof". */
+  more: string[];
 }
 export interface DriftView {
   kind: string;
@@ -252,6 +254,9 @@ export interface OrderView extends OrderRowView {
   serviceTo: string;
   note: string;
   supersedes: string;
+  supersededBy: string;
+  deliverTo: string;
+  deliveryTerms: string;
   fingerprint: string;
   /** Three sentences: approval, vendor and delivery, money. */
   sentences: string[];

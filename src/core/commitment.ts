@@ -5,6 +5,7 @@ import type { Document } from './document';
 import { milliOfMinor, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
+import { countedIn, countingOf } from './units';
 import type { Work } from './work';
 
 export interface Relief {
@@ -25,7 +26,11 @@ export interface Commitments {
 
 /** What a row of a document counts on its order line, in the unit of the line's cells. */
 export const milliOf = (row: InvoiceLineRow, line: LineRow): number =>
-  line.basis === 'amount' ? milliOfMinor(row.net ?? 0, row.currency) : (row.quantity ?? 0);
+  line.basis === 'amount'
+    ? milliOfMinor(row.net ?? 0, row.currency)
+    : row.countedQuantity === null
+      ? countedIn(countingOf(line), row.quantity ?? 0, row.unit).milli
+      : countedIn(countingOf(line), row.countedQuantity, row.countedUnit).milli;
 
 export const lineOf = (work: Work, row: InvoiceLineRow): LineRow | undefined =>
   row.orderLine === null

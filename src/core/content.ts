@@ -21,6 +21,8 @@ const HEADER = [
   'kind',
   'emergency',
   'charges',
+  'deliverTo',
+  'deliveryTerms',
 ] as const;
 const LINE = [
   'type',
@@ -36,6 +38,10 @@ const LINE = [
   'serviceFrom',
   'serviceTo',
   'overReceiptBp',
+  'project',
+  'acceptance',
+  'asset',
+  'unitRatio',
 ] as const;
 /** Contents above this many characters are not kept beside the order: a cell holds 50,000. */
 const KEPT = 15000;

@@ -65,8 +65,10 @@ export class Credits {
         if (credit.ref !== refOf(row.order, row.orderLine ?? 0)) continue;
         absorb(credit, left);
       }
+      if (left.minor === fact.netMinor) return fact;
+      const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
       return {
-        ...fact,
+        ...rest,
         netMinor: left.minor,
         quantityMilli: amount ? fact.quantityMilli : left.count,
       };

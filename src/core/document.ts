@@ -20,6 +20,8 @@ import { parseLimit } from './tolerance';
 import type { Tolerances } from './tolerance';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
 import { isKind } from './kinds';
+import { orderName, given, rowFacts } from './row-facts';
+import { ratiosOf } from './units';
 import type { Work } from './work';
 
 /** A document with its lines in their order. */
@@ -48,15 +50,12 @@ export interface Like {
   to?: string;
 }
 
+export { orderName };
+
 /** A value as it may stand in a JSON cell. */
 export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 export const judgedWith = (invoice: InvoiceRow): JudgedWith =>
   invoice.rules as object as JudgedWith;
-
-const given = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
-  value === null || value === undefined || value === ('' as V)
-    ? {}
-    : ({ [key]: value } as { [P in K]?: V });
 
 /** Open documents with their lines, in order of entry; candidates for duplicates have no lines. */
 export function documentsOf(work: Work): Document[] {
@@ -68,7 +67,8 @@ export function documentsOf(work: Work): Document[] {
 }
 export function documentOf(work: Work, invoice: InvoiceRow): Document {
   const lines = work.list('invoiceLines', (one) => one.invoice === invoice.key);
-  return { invoice, lines: lines.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+  const place = ({ line, part }: InvoiceLineRow): number => (line ?? 0) * 1000 + (part ?? 0);
+  return { invoice, lines: lines.sort((a, b) => place(a) - place(b)) };
 }
 
 /** The line's own level, else the settings' for its type (product 7). */
@@ -92,6 +92,8 @@ export interface Asked {
   rules: JudgedWith;
   /** Credit still due on an order line, for documents entered after it became due (B6). */
   due: (line: LineRow) => number;
+  /** How much more of what came it may take than stands there, by delivery notes (D1). */
+  shift: (line: LineRow, billed: number) => number;
   /** Closed by credits that do not reopen, by order line. */
   closed: ReadonlyMap<string, number>;
   /** Credits of this very document that were already taken from what is billed. */
@@ -100,31 +102,32 @@ export interface Asked {
   counted: boolean;
 }
 
-function periodOf(work: Work, line: LineRow): { from: string; to: string } {
+/** The period of a line's accepted receipts, where they have one (B7). */
+function periodOf(work: Work, line: LineRow): { acceptedFrom?: string; acceptedTo?: string } {
   const rows = work.list('receipts', (one) => one.order === line.order && one.line === line.line);
   const reversed = new Set(rows.map(({ reverses }) => reverses));
   const kept = rows.filter(
     (one) => one.reverses === '' && !reversed.has(one.key) && one.serviceFrom !== '',
   );
+  const days = (field: 'serviceFrom' | 'serviceTo'): string[] =>
+    kept.map((one) => one[field]).sort();
   return {
-    from: kept.map((one) => one.serviceFrom).sort()[0] ?? '',
-    to:
-      kept
-        .map((one) => one.serviceTo)
-        .sort()
-        .pop() ?? '',
+    ...given('acceptedFrom', days('serviceFrom')[0]),
+    ...given('acceptedTo', days('serviceTo').pop()),
   };
 }
+
+const entryPrice = ({ unitPrice }: LineRow, entry: number | undefined): object =>
+  entry === undefined || entry === unitPrice ? {} : { entryPriceMicro: entry };
 
 function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
   const ref = refOf(line.order, line.line ?? 0);
   const tally = asked.tallies.line(ref);
   const back = asked.back.get(ref) ?? { count: 0, minor: 0 };
   const amount = line.basis === 'amount';
+  const shift = amount ? 0 : asked.shift(line, tally.billed);
   const ordered = orderedOf(line);
-  const period = periodOf(work, line);
   const closed = (line.shortClosed ?? 0) + (asked.closed.get(ref) ?? 0);
-  const entry = asked.rules.prices[ref];
   return {
     line: String(line.line),
     type: (line.type || 'goods') as LineType,
@@ -133,15 +136,14 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     description: line.description,
     ...given('item', line.item),
     ...given('unit', line.unit),
+    ratios: ratiosOf(line.unitRatio),
     priceMicro: amount ? 1_000_000 : (line.unitPrice ?? 0),
-    ...(entry === undefined || entry === line.unitPrice || amount
-      ? {}
-      : { entryPriceMicro: entry }),
+    ...(amount ? {} : entryPrice(line, asked.rules.prices[ref])),
     ...given('taxCode', line.taxCode),
     ordered: countOf(line, Math.max(0, ordered - closed)),
     openEnded: ordered === 0,
-    received: countOf(line, line.received),
-    accepted: countOf(line, line.accepted),
+    received: countOf(line, (line.received ?? 0) + shift),
+    accepted: countOf(line, (line.accepted ?? 0) + shift),
     rejected: countOf(line, line.rejected),
     returned: countOf(line, line.returned),
     billed: tally.billed + back.count,
@@ -153,8 +155,7 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     overReceiptBp: overReceiptBp(line, asked.register.settings),
     ...given('serviceFrom', line.serviceFrom),
     ...given('serviceTo', line.serviceTo),
-    ...given('acceptedFrom', period.from),
-    ...given('acceptedTo', period.to),
+    ...periodOf(work, line),
     ...given('tolerances', asked.rules.levels?.[ref]),
   };
 }
@@ -164,9 +165,6 @@ export function overReceiptBp(line: LineRow, settings: Register['settings']): nu
   const set = parseLimit(settings['overReceiptPercent'] ?? '0', 'percent', 2);
   return line.overReceiptBp ?? (set.ok && typeof set.value === 'number' ? set.value : 0);
 }
-
-/** How the match names an order: by its number, as the sentences do. */
-export const orderName = (order: OrderRow): string => order.poNumber || order.key;
 
 export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFacts {
   const tally = asked.tallies.order(order.key);
@@ -255,23 +253,7 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
       : {}),
     accepted: acceptedOf(work, invoice.key),
     ...given('tolerances', judgedWith(invoice).levels?.[VENDOR_LEVEL]),
-    lines: lines.map((row) => {
-      const order = row.order === '' ? undefined : work.get('register', row.order);
-      return {
-        line: String(row.line),
-        ...given('order', order ? orderName(order) : row.poNumber),
-        ...(row.orderLine === null ? {} : { orderLine: String(row.orderLine) }),
-        ...given('item', row.item),
-        ...given('description', row.description),
-        ...given('unit', row.unit),
-        quantityMilli: row.quantity ?? 0,
-        ...given('priceMicro', row.unitPrice),
-        netMinor: row.net ?? 0,
-        ...given('taxCode', row.taxCode),
-        ...given('serviceFrom', row.serviceFrom),
-        ...given('serviceTo', row.serviceTo),
-      };
-    }),
+    lines: lines.map((row) => rowFacts(work, row)),
   };
 }
 

@@ -5,6 +5,7 @@ import { commitments, lineOf } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { dueRow, owed, settleCreditDue } from './credit-due';
+import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
 import {
   acceptedOf,
@@ -104,6 +105,7 @@ class Judging {
     const { work, tallies, closed, scene } = this;
     const { enteredAt, verdict } = document.invoice;
     const rules = judgedWith(document.invoice);
+    const beside = besideOf(work, this.documents, document);
     const due = (line: LineRow): number => {
       const since = dueRow(work, line)?.openedAt;
       return since !== undefined && enteredAt > since ? owed(this, line).minor : 0;
@@ -115,6 +117,7 @@ class Judging {
       closed,
       back,
       due,
+      shift: (line: LineRow, billed: number) => shiftOf(work, line, { ...beside, billed }),
       counted: verdict !== '' && verdict !== 'refused',
     };
     const orders = this.ordersOf(document).map((order) => orderFacts(work, order, asked));
@@ -140,9 +143,11 @@ class Judging {
 
   private one(document: Document): void {
     const { work, scene } = this;
-    const judged = this.judge(document);
-    const { verdict } = judged;
-    this.assign(document, verdict.lines);
+    const first = this.judge(document);
+    const { verdict } = first;
+    // Only on its line does a row have the order's unit.
+    const found = this.assign(document, verdict.lines) && !this.credits.has(document.invoice.key);
+    const judged = found ? { ...first, lines: documentFacts(work, document).lines } : first;
     if (verdict.verdict !== 'refused') this.count(document, judged);
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
@@ -150,12 +155,14 @@ class Judging {
   }
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */
-  private assign({ lines }: Document, verdicts: readonly LineVerdict[]): void {
+  private assign({ lines }: Document, verdicts: readonly LineVerdict[]): boolean {
+    const before = lines.filter(({ orderLine }) => orderLine === null).length;
     lines.forEach((row, at) => {
       const found = verdicts[at]?.orderLine;
       if (row.orderLine !== null || found === undefined) return;
       lines[at] = this.work.patch('invoiceLines', row.key, { orderLine: Number(found) });
     });
+    return lines.filter(({ orderLine }) => orderLine === null).length < before;
   }
 
   private count(document: Document, judged: Judged): void {

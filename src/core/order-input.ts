@@ -33,9 +33,12 @@ const LINE = object({
   serviceFrom: optional(day()),
   serviceTo: optional(day()),
   overReceiptBp: optional(wholeNumber(0, 10000)),
-  project: reserved(),
-  acceptance: reserved(),
-  asset: reserved(),
+  project: optional(text(100)),
+  acceptance: optional(text()),
+  asset: optional(yes()),
+  unitRatio: optional(
+    object({ unit: name(40), per: wholeNumber(1, 1_000_000), of: wholeNumber(1, 1_000_000) }),
+  ),
 });
 /** Only plain orders are built; blankets and subscriptions are refused by name. */
 const kind: Shape<'order' | undefined> = {
@@ -72,12 +75,12 @@ export const ORDER = object({
   ),
   practice: optional(yes()),
   kind,
-  deliverTo: reserved(),
-  deliveryTerms: reserved(),
+  deliverTo: optional(text()),
+  deliveryTerms: optional(text(200)),
   deposit: reserved(),
   retentionBp: reserved(),
   retentionUntil: reserved(),
-  supersedes: reserved(),
+  supersedes: optional(name(64)),
   documents: reserved(),
   repeat: reserved(),
 });

@@ -6,6 +6,7 @@ import type { Finding } from './outcome';
 import type { Register, Vendor } from './settings';
 import { lineNet } from './quantity';
 import type { LineRow } from './tables';
+import { sameUnit } from './units';
 import type { LineType, MatchLevel } from './words';
 
 export interface Asking {
@@ -82,6 +83,8 @@ function checkLine(making: Making, line: LineInput, at: number): void {
       `${path}.unitPrice`,
       'a unit price is not below zero; a discount is a negative charge',
     );
+  if (line.unitRatio && sameUnit(line.unitRatio.unit, line.unit))
+    bad(making, `${path}.unitRatio`, `${line.unit} is the line's own unit; name the other one`);
   if (line.basis === 'amount' && line.quantity !== 1000)
     bad(making, `${path}.quantity`, 'an amount line has quantity 1 and the amount as unit price');
   period(making, {
@@ -96,26 +99,19 @@ function checkLine(making: Making, line: LineInput, at: number): void {
     bad(making, `${path}.serviceFrom`, "the service dates of the line lie outside the order's");
 }
 
+const NOTHING = {
+  ...{ received: 0, accepted: 0, rejected: 0, returned: 0, billed: 0, billedNet: 0 },
+  ...{ relieved: 0, closed: 0, shortClosed: 0, open: 0 },
+};
+
 export function makeLine(making: Making, line: LineInput, at: number): LineRow {
   const { input, key, digits } = making;
   checkLine(making, line, at);
   const net = lineNet(line.quantity, line.unitPrice, digits);
   if (!net.ok) bad(making, `lines[${at}].unitPrice`, net.detail);
-  const nothing = {
-    received: 0,
-    accepted: 0,
-    rejected: 0,
-    returned: 0,
-    billed: 0,
-    billedNet: 0,
-    relieved: 0,
-    closed: 0,
-    shortClosed: 0,
-    open: 0,
-  };
   return {
     ...blankRow('lines'),
-    ...nothing,
+    ...NOTHING,
     key: `${key}.${at + 1}`,
     order: key,
     line: at + 1,
@@ -134,5 +130,14 @@ export function makeLine(making: Making, line: LineInput, at: number): LineRow {
     serviceFrom: line.serviceFrom ?? '',
     serviceTo: line.serviceTo ?? '',
     overReceiptBp: line.overReceiptBp ?? null,
+    ...beside(line),
   };
 }
+
+/** What few lines have. */
+const beside = ({ project = '', acceptance = '', asset, unitRatio }: LineInput) => ({
+  project: project.trim(),
+  acceptance: acceptance.trim(),
+  asset: asset === true,
+  unitRatio: unitRatio ? { ...unitRatio, unit: unitRatio.unit.trim() } : null,
+});

@@ -168,6 +168,8 @@ function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
     practice: input.practice === true,
     note: input.note ?? '',
     acknowledgement: 'none',
+    deliverTo: input.deliverTo?.trim() ?? '',
+    deliveryTerms: input.deliveryTerms?.trim() ?? '',
   };
 }
 

@@ -67,8 +67,3 @@ export function lineNet(
   const shown = `${showQuantity(quantityMilli)} x ${printPrice(priceMicro)}`;
   return unreadable(`${shown} is more than ${showMoney(MONEY_LIMIT - 1, digits)}`);
 }
-
-/** A quantity turned by a ratio of whole numbers a : b, rounded to thousandths (B32). */
-export function convertQuantity(milli: number, ratio: { a: number; b: number }): number {
-  return mulDiv(milli, ratio.b, ratio.a);
-}

@@ -3,13 +3,14 @@
 import { mulDiv } from './decimal';
 import { overReceiptBp } from './document';
 import { sum } from './money';
-import type { Refusal } from './outcome';
-import { refuse } from './outcome';
+import type { Outcome, Refusal } from './outcome';
+import { accept, refuse } from './outcome';
 import { showQuantity } from './quantity';
 import type { Register } from './settings';
 import { mailKey } from './settings';
 import { deliveredOf, orderedOf } from './standing';
 import type { LineRow, ReceiptRow } from './tables';
+import { countingOf, ratioTo } from './units';
 import type { Work } from './work';
 
 /**
@@ -21,6 +22,31 @@ function mostOf(line: LineRow, register: Register): number {
   return orderedOf(line) === 0
     ? Infinity
     : ordered + mulDiv(ordered, overReceiptBp(line, register.settings), 10_000);
+}
+
+interface TypedReceipt {
+  line: number;
+  unit?: string;
+  received?: number;
+  accepted?: number;
+  rejected?: number;
+}
+/** A delivery counted in another unit, by the line's exact ratio (B32). */
+export function inLineUnit<T extends TypedReceipt>(typed: T, line: LineRow): Outcome<T> {
+  const ratio = ratioTo(countingOf(line), typed.unit);
+  const other = typed.unit ?? '';
+  if (!ratio)
+    return refuse(
+      'bad_value',
+      `Line ${typed.line} is ordered in ${line.unit}, and no ratio to ${other} is known.`,
+      { next: `Count it in ${line.unit}, or have the order say how many ${other} that is.` },
+    );
+  const turned = { ...typed };
+  for (const field of ['received', 'accepted', 'rejected'] as const) {
+    const given = typed[field];
+    if (given !== undefined) turned[field] = mulDiv(given, ratio.b, ratio.a);
+  }
+  return accept(turned);
 }
 
 /** Refused with the maximum where received less rejected would pass it. */

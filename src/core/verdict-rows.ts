@@ -111,7 +111,7 @@ function raiseDrift(
       ref: `${invoice.key}/${place}`,
       invoice,
       order: orderNamed(work, order) ?? work.get('register', invoice.order),
-      line: refused || line === undefined ? null : Number(line),
+      line: refused || line === undefined ? null : Number(line.split('.')[0]),
       expected,
       actual,
       drift: shown,

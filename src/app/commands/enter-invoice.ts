@@ -11,6 +11,7 @@ import { endDocument } from '../../core/payment';
 import { accountingDay } from '../../core/posting';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
+import { enteredRows } from '../allocations';
 import type { Context } from '../command';
 import { command } from '../command';
 import type { InvoiceInput } from '../document-input';
@@ -27,7 +28,7 @@ function replace({
   context,
   id,
   posting,
-}: Omit<Entering, 'figures' | 'credits'>): Refusal | undefined {
+}: Omit<Entering, 'figures' | 'credits' | 'rows'>): Refusal | undefined {
   if (input.replaces === undefined) return undefined;
   const named = namedDocument(work, input.replaces, input.vendor);
   if (!named.ok) return named;
@@ -91,6 +92,8 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
     });
   const figures = readFigures(input);
   if (!figures.ok) return figures;
+  const rows = enteredRows(input, figures.value);
+  if (!rows.ok) return rows;
   const credited =
     input.creditsInvoice === undefined
       ? undefined
@@ -114,6 +117,7 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
   putDocument({
     ...entering,
     figures: figures.value,
+    rows: rows.value,
     credits: credited?.ok ? credited.value.key : '',
   });
   work.fact('invoice_entered', id);

@@ -8,7 +8,7 @@ import { accept, refuse } from '../../core/outcome';
 import type { Posting } from '../../core/posting';
 import { accountingDay, happened } from '../../core/posting';
 import { showQuantity } from '../../core/quantity';
-import { overReceived } from '../../core/receipt';
+import { inLineUnit, overReceived } from '../../core/receipt';
 import type { Infer } from '../../core/shape';
 import {
   amount,
@@ -52,6 +52,7 @@ const shape = object({
       accepted: optional(quantity()),
       rejected: optional(quantity()),
       amount: optional(amount()),
+      unit: optional(name(40)),
       serviceFrom: optional(day()),
       serviceTo: optional(day()),
     }),
@@ -142,7 +143,9 @@ function came(asked: Receiving): Outcome<Came[]> {
     if (!found.ok) return found;
     const line = found.value;
     const fourWay = levelOf(line, context.register.settings) === '4-way';
-    const parts = split(typed, line, fourWay);
+    const counted = inLineUnit({ ...typed }, line);
+    if (!counted.ok) return counted;
+    const parts = split(counted.value, line, fourWay);
     if (!parts.ok) return parts;
     const wrong = evidence(asked, typed, line) ?? accepting(asked, typed, fourWay);
     if (wrong) return wrong;

@@ -9,10 +9,13 @@ export const submitOrder = command({
   shape: ORDER,
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines'],
-  need: ({ draftKey, vendor }, id) => ({
+  need: ({ draftKey, vendor, supersedes }, id) => ({
     madeBy: id,
     vendors: [vendor],
-    ...(isOrderKey(draftKey) ? { orders: [draftKey ?? ''] } : {}),
+    orders: [
+      ...(isOrderKey(draftKey) ? [draftKey ?? ''] : []),
+      ...(supersedes ? [supersedes] : []),
+    ],
   }),
   decide: (work, input, context) => {
     const earlier = work.list('register', (one) => one.commandId === context.id)[0];

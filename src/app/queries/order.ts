@@ -16,6 +16,7 @@ import {
   standingOf,
 } from '../../core/standing';
 import type { Standing } from '../../core/standing';
+import { ratiosOf } from '../../core/units';
 import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import type { Asked } from '../query';
@@ -37,7 +38,25 @@ const toCome = (line: LineRow): number =>
     ? restOf(line)
     : Math.max(0, orderedOf(line) - (line.closed ?? 0) - deliveredOf(line));
 
-const lineView = (line: LineRow): LineView => ({
+/** What a line has beside the usual, in words. */
+function moreOf(line: LineRow, order: OrderRow): string[] {
+  const { item, project, acceptance, asset, serviceFrom, serviceTo, unit } = line;
+  const own = line.costCentre !== order.costCentre ? line.costCentre : '';
+  const [ratio] = ratiosOf(line.unitRatio);
+  const pairs: [string, string][] = [
+    ['Item', item],
+    ['Cost centre', own],
+    ['Project', project],
+    ['Service', serviceFrom === '' ? '' : `${serviceFrom} to ${serviceTo}`],
+    ['Accepted when', acceptance],
+    ['Billed by', line.basis === 'amount' ? 'amount' : ''],
+    ['Asset', asset ? 'yes' : ''],
+    ['Unit', ratio ? `${ratio.a} ${ratio.unit} are ${ratio.b} ${unit}` : ''],
+  ];
+  return pairs.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
+}
+
+const lineView = (line: LineRow, order: OrderRow): LineView => ({
   line: line.line ?? 0,
   description: line.description,
   type: line.type,
@@ -54,6 +73,7 @@ const lineView = (line: LineRow): LineView => ({
   billed: quantity(line.billed ?? 0),
   billedNet: money(line.billedNet ?? 0, line.currency),
   open: quantity(toCome(line)),
+  more: moreOf(line, order),
 });
 
 /** Steps of the present chain with their decisions; earlier rounds stay in the history. */
@@ -159,6 +179,9 @@ function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts
     serviceTo: order.serviceTo,
     note: order.note,
     supersedes: order.supersedes,
+    supersededBy: order.supersededBy,
+    deliverTo: order.deliverTo,
+    deliveryTerms: order.deliveryTerms,
     fingerprint: order.fingerprint,
   };
 }
@@ -174,7 +197,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const approvals = work.list('approvals', (one) => one.order === order.key);
   const exceptions = work.list('exceptions').sort(byAge);
   return {
-    lines: lines.map(lineView),
+    lines: lines.map((line) => lineView(line, order)),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
     actions: person
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })

@@ -1,7 +1,7 @@
 // Which order line each line of the document belongs to (controls.md D1), in the order's unit (B32).
 // A stated line number wins; otherwise item, unit and price must leave no doubt. It compares nothing.
-import { letters } from '../check-character';
-import { convertQuantity } from '../quantity';
+import { countedIn, ratioTo, sameUnit as same } from '../units';
+import type { Counting } from '../units';
 import type { DocumentLineFacts, OrderFacts, OrderLineFacts } from './facts';
 
 export interface Assigned {
@@ -13,27 +13,30 @@ export interface Assigned {
   readonly proposals: readonly string[];
   /** In the unit of the order line; as printed where no ratio is known. */
   readonly quantityMilli: number;
+  /** What the price is of, where another quantity counts (B32). */
+  readonly pricedMilli: number;
+  /** Rounded for counting: it has more than three decimals in the order's unit. */
+  readonly rounded: boolean;
   readonly unitKnown: boolean;
 }
 
-const same = (a: string | undefined, b: string | undefined): boolean =>
-  letters(a ?? '') === letters(b ?? '') && letters(a ?? '') !== '';
+const unitsFit = (row: DocumentLineFacts, line: OrderLineFacts): boolean =>
+  ratioTo(line, row.unit) !== undefined;
 
-function unitsFit(row: DocumentLineFacts, line: OrderLineFacts): boolean {
-  return !row.unit || !line.unit || same(row.unit, line.unit) || ratioOf(row, line) !== undefined;
-}
-
-function ratioOf(
-  row: DocumentLineFacts,
-  line: OrderLineFacts,
-): { a: number; b: number } | undefined {
-  return line.ratios?.find(({ unit }) => same(unit, row.unit));
-}
-
-function inOrderUnit(row: DocumentLineFacts, line: OrderLineFacts): number {
-  const other = row.unit && line.unit && !same(row.unit, line.unit);
-  const ratio = other ? ratioOf(row, line) : undefined;
-  return ratio ? convertQuantity(row.quantityMilli, ratio) : row.quantityMilli;
+type InUnit = Pick<Assigned, 'quantityMilli' | 'pricedMilli' | 'unitKnown' | 'rounded'>;
+/** Both quantities of a row in the order's unit: what counts, and what is priced (B32). */
+export function inOrderUnit(row: DocumentLineFacts, line: Counting): InUnit {
+  const priced = countedIn(line, row.pricedMilli ?? row.quantityMilli, row.unit);
+  const counts =
+    row.countedMilli === undefined
+      ? countedIn(line, row.quantityMilli, row.unit)
+      : countedIn(line, row.countedMilli, row.countedUnit);
+  return {
+    quantityMilli: counts.milli,
+    pricedMilli: priced.milli,
+    unitKnown: priced.known && counts.known,
+    rounded: row.rounded === true || priced.rounded || counts.rounded,
+  };
 }
 
 /** Lines that the row may mean: by item where both sides name items, else by description. */
@@ -51,8 +54,12 @@ function candidates(
 
 const priceFits =
   (row: DocumentLineFacts) =>
-  (line: OrderLineFacts): boolean =>
-    row.priceMicro === line.priceMicro || row.priceMicro === line.entryPriceMicro;
+  (line: OrderLineFacts): boolean => {
+    const { a, b } = ratioTo(line, row.unit) ?? { a: 1, b: 1 };
+    return [line.priceMicro, line.entryPriceMicro].some(
+      (price) => price !== undefined && (row.priceMicro ?? -1) * a === price * b,
+    );
+  };
 
 type Open = (line: OrderLineFacts) => number;
 
@@ -63,7 +70,7 @@ function oldest(
   open: Open,
 ): OrderLineFacts | undefined {
   return (
-    lines.find((line) => open(line) >= inOrderUnit(row, line)) ??
+    lines.find((line) => open(line) >= inOrderUnit(row, line).quantityMilli) ??
     lines.find((line) => open(line) > 0) ??
     lines[0]
   );
@@ -87,6 +94,8 @@ function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open
     taken: false,
     proposals: [],
     quantityMilli: row.quantityMilli,
+    pricedMilli: row.pricedMilli ?? row.quantityMilli,
+    rounded: false,
     unitKnown: true,
   };
   if (!order) return none;
@@ -100,8 +109,7 @@ function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open
     order,
     orderLine: line,
     taken: !row.orderLine,
-    quantityMilli: inOrderUnit(row, line),
-    unitKnown: unitsFit(row, line),
+    ...inOrderUnit(row, line),
   };
 }
 

@@ -52,6 +52,8 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   date_outside: ({ expected, actual, drift }) =>
     `service ${actual} is outside the order's ${expected} by ${drift} days`,
   not_on_order: ({ order, actual }, figure) => `${figure(actual)} is on no line of ${order}`,
+  unit_ratio_drift: ({ expected, actual, code = '' }, figure) =>
+    `priced by ${figure(actual)}, but ${code} ${figure(expected)} by the ratio ordered`,
   unit_mismatch: ({ expected, actual }) =>
     `billed in ${actual}, ordered in ${expected}, no ratio known`,
   credit_due: ({ expected, actual, drift, holds, orderLine }, figure) =>

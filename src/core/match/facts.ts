@@ -4,17 +4,11 @@
 import type { Day } from '../day';
 import type { ExceptionKind } from '../kinds';
 import type { Tolerances } from '../tolerance';
+import type { UnitRatio } from '../units';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from '../words';
 
 /** Thousandths of the order's unit; on an amount line minor units (B9). */
 export type Count = number;
-
-export interface UnitRatio {
-  /** The other unit: `a` of it are `b` of the order's unit (120 pieces, 12 : 1, are 10 boxes). */
-  readonly unit: string;
-  readonly a: number;
-  readonly b: number;
-}
 
 export interface OrderLineFacts {
   readonly line: string;
@@ -100,6 +94,12 @@ export interface DocumentLineFacts {
   readonly description?: string;
   readonly unit?: string;
   readonly quantityMilli: number;
+  /** Counted beside what is priced: 260 kg are billed for 100 pieces (B32). */
+  readonly countedMilli?: number;
+  readonly countedUnit?: string;
+  /** Where quantityMilli is what was counted: what was priced, both in the order's unit. */
+  readonly pricedMilli?: number;
+  readonly rounded?: boolean;
   /** As printed; only to tell lines of one item apart, never compared (B8). */
   readonly priceMicro?: number;
   readonly netMinor: number;

@@ -1,6 +1,7 @@
 // One document against its orders: policy first, then every line, then the whole; every drift is
 // reported, not only the first. The whole match in one place to read; each rule in its own file.
 import { minorDigits, sum } from '../money';
+import { showQuantity } from '../quantity';
 import { classOf } from '../kinds';
 import { assignLines, countOf } from './assign';
 import { explainDocument, explainLine, noticeOf } from './explain';
@@ -16,8 +17,8 @@ import {
   judgeOrderValue,
   judgeTotal,
   notOnOrder,
-  unitMismatch,
 } from './totals';
+import { unitMismatch, unitRatioDrift } from './units';
 import { judgeTax } from './tax';
 import { classOfVerdict, worst } from './verdict';
 import type { Assigned } from './assign';
@@ -44,7 +45,11 @@ interface Compared {
 /** All rows of the document on one order line, together (product 7: a doubled row counts). */
 function compareLine(asked: LineAsked, rows: readonly Assigned[]): Compared {
   const { line, order, input } = asked;
-  const single = rows.flatMap((row) => [...unitMismatch(row), ...dateOutside(row, order, line)]);
+  const single = rows.flatMap((row) => [
+    ...unitMismatch(row),
+    ...unitRatioDrift(row, asked),
+    ...dateOutside(row, order, line),
+  ]);
   if (input.document.kind === 'credit_note')
     return { findings: [...single, ...judgeCredits(asked, rows)], waiting: [] };
   const due =
@@ -147,6 +152,17 @@ function takenNotice({ row, orderLine, taken }: Assigned): Notice[] {
   ];
 }
 
+function roundedNotice({ row, rounded, quantityMilli, orderLine }: Assigned): Notice[] {
+  if (!rounded || !orderLine) return [];
+  const text = `counted as ${showQuantity(quantityMilli)} ${orderLine.unit ?? ''}, rounded to three decimals`;
+  return [{ kind: 'quantity_rounded', line: row.line, orderLine: orderLine.line, text }];
+}
+
+const ownNotices = (assigned: Assigned): Notice[] => [
+  ...takenNotice(assigned),
+  ...roundedNotice(assigned),
+];
+
 interface Shown {
   readonly whole: Whole;
   readonly drifts: readonly Drift[];
@@ -158,7 +174,7 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
   const own = drifts.filter((drift) => concerns(drift, assigned));
   const waitingFor =
     waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
-  const notices = [...takenNotice(assigned), ...noticesOf(own, whole.digits)];
+  const notices = [...ownNotices(assigned), ...noticesOf(own, whole.digits)];
   const accepted = own.some(
     ({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted',
   );

@@ -28,8 +28,8 @@ interface PriceAsked extends LineAsked {
 
 function priceAt(asked: PriceAsked, priceMicro: number): Finding {
   const { assigned, digits, soFarMinor } = asked;
-  const { row, quantityMilli } = assigned;
-  const expected = netOf({ quantityMilli, priceMicro, digits });
+  const { row, pricedMilli } = assigned;
+  const expected = netOf({ quantityMilli: pricedMilli, priceMicro, digits });
   const drift = row.netMinor - expected;
   const limits = limitsFor('price', { ...asked, settings: asked.input.settings });
   const tolerance: Tolerance =

@@ -10,9 +10,9 @@ import type { ExceptionKind } from '../kinds';
 
 /** Sums, in the order they are settled, and which findings may account for each. */
 const EXPLAINED_BY: Partial<Record<ExceptionKind, readonly ExceptionKind[]>> = {
-  value_over_line: ['price_over', 'quantity_over_ordered'],
-  value_over_order: ['price_over', 'quantity_over_ordered', 'value_over_line'],
-  total_drift: ['price_over', 'not_on_order'],
+  value_over_line: ['price_over', 'quantity_over_ordered', 'unit_ratio_drift'],
+  value_over_order: ['price_over', 'quantity_over_ordered', 'unit_ratio_drift', 'value_over_line'],
+  total_drift: ['price_over', 'not_on_order', 'unit_ratio_drift'],
 };
 const SUMS = Object.keys(EXPLAINED_BY);
 /** Money drifts that may pass as small; never a count, a ceiling, tax or the header (C2). */

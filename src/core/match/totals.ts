@@ -203,16 +203,3 @@ export function notOnOrder({ row, order, orderLine }: Assigned): Finding[] {
     }),
   ];
 }
-
-/** Billed in a unit that has no ratio to the order's (B32). */
-export function unitMismatch({ row, order, orderLine, unitKnown }: Assigned): Finding[] {
-  if (!order || !orderLine || unitKnown) return [];
-  return [
-    broken({
-      kind: 'unit_mismatch',
-      place: { order: order.order, orderLine: orderLine.line, line: row.line },
-      expected: orderLine.unit ?? '',
-      actual: row.unit ?? '',
-    }),
-  ];
-}

@@ -33,7 +33,8 @@ export interface Drift extends Place {
   readonly code?: string;
 }
 
-export type NoticeKind = ExceptionKind | 'small_difference' | 'line_taken' | 'total_not_stated';
+export type NoticeKind =
+  ExceptionKind | 'small_difference' | 'line_taken' | 'total_not_stated' | 'quantity_rounded';
 
 export interface Notice extends Place {
   readonly kind: NoticeKind;

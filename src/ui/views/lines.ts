@@ -61,6 +61,7 @@ function lineCard(desk: Desk, order: OrderView, line: LineView): HTMLElement {
       ' \u00d7 ' + number(line.unitPrice),
       line.taxCode && ' \u00b7 tax ' + line.taxCode,
     ),
+    line.more.length > 0 && el('span', { class: 'soft' }, said(line.more.join(' \u00b7 '))),
     progress(desk, line),
   );
 }

@@ -32,6 +32,8 @@ interface Form {
   currency: Field;
   terms: Field;
   contractRef: Field;
+  deliverTo: Field;
+  deliveryTerms: Field;
   notToExceed: Field & { number(): string };
   serviceFrom: Field;
   serviceTo: Field;
@@ -73,6 +75,8 @@ function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void
     }),
     terms: textField({ label: 'Terms', ...opt }),
     contractRef: textField({ label: 'Contract or SOW', ...opt }),
+    deliverTo: textField({ label: 'Deliver to', ...opt }),
+    deliveryTerms: textField({ label: 'Delivery terms', ...opt }),
     notToExceed: numberField(desk.format(), {
       label: 'Not to exceed',
       hint: 'A ceiling that no invoice may pass.',
@@ -117,6 +121,8 @@ const OPTIONAL = [
   'category',
   'terms',
   'contractRef',
+  'deliverTo',
+  'deliveryTerms',
   'serviceFrom',
   'serviceTo',
   'note',
@@ -180,6 +186,7 @@ function layout(form: Form, lines: HTMLElement, preview: HTMLElement): Child {
       form.notToExceed.node,
       form.terms.node,
       form.contractRef.node,
+      pair(form.deliverTo, form.deliveryTerms),
       form.note.node,
       el(
         'label',

@@ -353,6 +353,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       billed: '5',
       billedNet: '5000.00',
       open: '4',
+      more: [],
     },
     {
       line: 2,
@@ -371,6 +372,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       billed: '0',
       billedNet: '0.00',
       open: '4',
+      more: [],
     },
   ],
   tax: '2703.00',
@@ -383,6 +385,9 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
   serviceTo: '',
   note: '',
   supersedes: '',
+  supersededBy: '',
+  deliverTo: '',
+  deliveryTerms: '',
   fingerprint: 'f'.repeat(64),
   sentences: [
     'Approved by ben@example.com on 3 Oct for 10,600.00, content unchanged.',

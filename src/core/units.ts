@@ -1,0 +1,58 @@
+// Units beside the order's own (controls.md B32): whether two names mean one unit, and a quantity
+// turned by a ratio of whole numbers into the unit that is ordered and counted. It knows no prices.
+import type { Json } from './columns';
+import { letters } from './check-character';
+import { mulDiv } from './decimal';
+
+export interface UnitRatio {
+  /** The other unit: `a` of it are `b` of the order's unit (120 pieces, 12 : 1, are 10 boxes). */
+  readonly unit: string;
+  readonly a: number;
+  readonly b: number;
+}
+export interface Counting {
+  readonly unit?: string;
+  readonly ratios?: readonly UnitRatio[];
+}
+export interface Counted {
+  /** Thousandths of the order's unit; as it was given where no ratio is known. */
+  readonly milli: number;
+  readonly known: boolean;
+  /** More than three decimals: rounded for counting. */
+  readonly rounded: boolean;
+}
+
+export const sameUnit = (a: string | undefined, b: string | undefined): boolean =>
+  letters(a ?? '') !== '' && letters(a ?? '') === letters(b ?? '');
+
+/** Ratios as an order line keeps them. */
+export function ratiosOf(json: Json): UnitRatio[] {
+  if (json === null || typeof json !== 'object' || Array.isArray(json)) return [];
+  const { unit, per, of } = json;
+  return typeof unit === 'string' && typeof per === 'number' && typeof of === 'number'
+    ? [{ unit, a: per, b: of }]
+    : [];
+}
+
+/** The unit that an order line is counted in, with the ratios of others. */
+export const countingOf = ({ unit, unitRatio }: { unit: string; unitRatio: Json }): Counting => ({
+  unit,
+  ratios: ratiosOf(unitRatio),
+});
+
+/** The ratio from a unit to the order's: 1 : 1 where either names none or both the same. */
+export function ratioTo(
+  { unit, ratios = [] }: Counting,
+  from: string | undefined,
+): { a: number; b: number } | undefined {
+  if (!from || !unit || sameUnit(from, unit)) return { a: 1, b: 1 };
+  return ratios.find((one) => sameUnit(one.unit, from));
+}
+
+/** A quantity in the order's unit, by the exact ratio, rounded to thousandths at the end. */
+export function countedIn(line: Counting, milli: number, from: string | undefined): Counted {
+  const ratio = ratioTo(line, from);
+  if (!ratio) return { milli, known: false, rounded: false };
+  const exact = (BigInt(milli) * BigInt(ratio.b)) % BigInt(ratio.a) === BigInt(0);
+  return { milli: mulDiv(milli, ratio.b, ratio.a), known: true, rounded: !exact };
+}
