@@ -3,7 +3,7 @@
 import { inRegisterCurrency } from '../core/approval';
 import { isNamed, overrideLimit, twoPeople } from '../core/duty';
 import type { ExceptionKind } from '../core/kinds';
-import { endOf, wordFits } from '../core/kinds';
+import { classOf, endOf, wordFits } from '../core/kinds';
 import { showMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -11,6 +11,7 @@ import { fullReason } from '../core/reason';
 import { restateAll, sceneOf } from './accounts';
 import type { Answering } from './answering';
 import { answer } from './answering';
+import type { Context } from './command';
 
 const END_NEXT: Partial<Record<ExceptionKind, string>> = {
   not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
@@ -18,8 +19,21 @@ const END_NEXT: Partial<Record<ExceptionKind, string>> = {
     'Return it to the vendor, or have an order issued and enter the document again with its number.',
 };
 
+/** What was paid without release is answered for by the owner, whatever the amount (D2). */
+const ownerAlone = ({ person, actor }: Context): Outcome<void> =>
+  person?.roles.includes('owner')
+    ? accept(undefined)
+    : refuse(
+        'not_owner',
+        `What was paid without release is accepted by the owner, not by ${actor}.`,
+        {
+          next: 'Ask the owner, or record with reverse_payment that the money came back.',
+        },
+      );
+
 /** An approver of the order, where only they may say so (D2). */
 function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
+  if (kind === 'paid_without_release') return ownerAlone(context);
   const approvers = work
     .list('approvals', (one) => one.order === row.order && one.decision.startsWith('approve'))
     .map(({ approver }) => approver);
@@ -42,7 +56,7 @@ function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
 /** What is at stake against the person's limit, both in the register's currency. */
 function withinLimit({ row, kind, context }: Answering): Outcome<void> {
   const { register, person } = context;
-  if (endOf(kind) === 'second_person') return accept(undefined);
+  if (endOf(kind) === 'second_person' || kind === 'paid_without_release') return accept(undefined);
   const value = inRegisterCurrency(
     row.driftMinor ?? 0,
     row.currency || register.currency,
@@ -61,6 +75,17 @@ function withinLimit({ row, kind, context }: Answering): Outcome<void> {
   );
 }
 
+/** Who may not accept it: who entered the document, or paid it without release. */
+function firstPerson({ work, row, kind, context, invoice }: Answering) {
+  const { payment } = { ...(row.acceptedDrift as { payment?: string } | null) };
+  const by = kind === 'paid_without_release' ? work.get('payments', payment ?? '')?.by : undefined;
+  const did = by === undefined ? 'entered' : 'recorded what was paid on';
+  return {
+    other: by ?? invoice?.enteredBy ?? '',
+    detail: `${context.actor} ${did} ${invoice?.number ?? ''}, so another person has to accept its ${kind}.`,
+  };
+}
+
 export function acceptance(asked: Answering): Outcome<unknown> {
   const { work, input, context, row, kind, invoice } = asked;
   if (!wordFits(input.code, kind)) {
@@ -76,8 +101,7 @@ export function acceptance(asked: Answering): Outcome<unknown> {
   if (!reason.ok) return reason;
   const duty = twoPeople(context, {
     pair: 'enterer / override',
-    other: invoice?.enteredBy ?? '',
-    detail: `${context.actor} entered ${invoice?.number ?? ''}, so another person has to accept its ${kind}.`,
+    ...firstPerson(asked),
     next: 'Ask an approver or the owner.',
   });
   if (!duty.ok) return duty;
@@ -91,7 +115,8 @@ export function acceptance(asked: Answering): Outcome<unknown> {
     resolvedAt: context.now,
     resolvedDay: context.today,
   });
-  if (invoice) work.patch('invoices', invoice.key, { overridden: true });
+  if (invoice && classOf(kind) !== 'control')
+    work.patch('invoices', invoice.key, { overridden: true });
   work.fact(
     'exception_accepted',
     row.key,

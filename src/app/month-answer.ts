@@ -7,6 +7,7 @@ import { said, section, sum, words } from '../core/page';
 import type { Roll } from '../core/period';
 import { add } from '../core/tally';
 import { money } from './show';
+import { moneyTables, moneyTotals } from './month-money';
 import type { MonthReport } from './month-report';
 
 const COLUMNS = [
@@ -80,6 +81,7 @@ export function monthAnswer(report: MonthReport) {
         settled: money(settled, currency),
         reversed: money(reversed, currency),
       })),
+      ...moneyTotals(report),
       documentsInHand: report.inHand.length,
       selfApprovals: report.decisions.reduce((all, { own }) => all + own, 0),
       selfApprovalsExempted: report.decisions.reduce((all, { exempted }) => all + exempted, 0),
@@ -228,6 +230,7 @@ function factTables(report: MonthReport): PageRow[] {
   );
   return [
     ...section('Payments', ['Currency', 'Initiated', 'Settled', 'Reversed'], paid),
+    ...moneyTables(report),
     ...section('Open exceptions', ['Kind', 'Count', 'Oldest, days', 'Owner'], open),
     ...section(
       'Documents in hand, not counted as billed',

@@ -10,6 +10,8 @@ import type { Day, Month } from '../core/day';
 import { addMonths, lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
 import * as facts from '../core/month-facts';
+import type { OutsidePayment, VendorSum } from '../core/month-money';
+import { outsidePayments, withheldBy } from '../core/month-money';
 import type { Finding } from '../core/outcome';
 import type { Gap, Roll } from '../core/period';
 import { gaps, movements, openNow, rollForward } from '../core/period';
@@ -37,6 +39,8 @@ export interface MonthReport {
   exceptions: OpenKind[];
   decisions: Deciding[];
   payments: Paying[];
+  withheld: VendorSum[];
+  outside: OutsidePayment[];
   inHand: InvoiceRow[];
   letThrough: Map<string, number>;
   edits: number;
@@ -112,6 +116,8 @@ export function monthReport(
     exceptions: facts.openKinds(work, today),
     decisions: facts.decisions(work, month),
     payments: facts.payments(work, month),
+    withheld: withheldBy(work, month),
+    outside: outsidePayments(work, month),
     inHand: facts.inHand(work, end),
     letThrough: facts.letThrough(work, month),
     edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,

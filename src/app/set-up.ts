@@ -108,6 +108,7 @@ export const SET_UP = object({
         email: optional(text()),
         eMail: optional(text()),
         matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
+        withholdingBp: optional(wholeNumber(0, 9999)),
       }),
       { most: 500, least: 0 },
     ),
@@ -210,6 +211,7 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
       one.terms ?? '',
       one.email ?? one.eMail ?? '',
       one.matchLevel ?? '',
+      one.withholdingBp === undefined ? '' : String(one.withholdingBp),
     ]),
   };
 }

@@ -170,6 +170,13 @@ export interface InvoiceView extends InvoiceRowView {
   payments: PaymentView[];
   /** Why this person does not pay it now, though they have the role. */
   notPaid?: string;
+  /** Where the payable of the paper went, parts that are not zero: settled, held, withheld ... */
+  parts: { [part: string]: string };
+  /** To pay now: payable less what the terms give until the day and what is to be withheld. */
+  pays: string;
+  discount: string;
+  discountUntil: string;
+  withhold: string;
 }
 export interface InvoicesView {
   rows: InvoiceRowView[];
@@ -181,6 +188,11 @@ export interface PaymentView {
   paymentId: string;
   invoiceId: string;
   amount: string;
+  /** Taken off the document beside the amount. */
+  discount: string;
+  withheld: string;
+  /** Paid without release, recorded afterwards. */
+  outside: boolean;
   currency: string;
   state: 'initiated' | 'settled' | 'reversed';
   day: string;

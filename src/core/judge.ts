@@ -22,20 +22,23 @@ import { matchInvoice } from './match/match';
 import type { Drift, LineVerdict, Verdict } from './match/verdict';
 import { worst } from './match/verdict';
 import { allocate, minorDigits, sum } from './money';
+import { isOutside, livePayments } from './payable';
 import { netOf } from './quantity';
 import type { LineRow, OrderRow } from './tables';
 import { add, refOf, Tallies } from './tally';
 import { change, orderNamed, writeExceptions, writeVerdict } from './verdict-rows';
 import type { Work } from './work';
 
-/** Its payment was initiated: judged no more (D1). */
+/** Its payment was initiated: judged no more (D1). What was paid outside released nothing. */
 export const isFrozen = (work: Work, invoice: string): boolean =>
-  work.list('payments', (one) => one.invoice === invoice && one.state !== 'reversed').length > 0;
+  livePayments(work, invoice).some((one) => !isOutside(one));
 
 /** Cannot end any more: paid, or a credit that a paid document was judged and paid less with. */
 export function isBound(work: Work, key: string): boolean {
   const { creditsInvoice = '', credited = 0 } = work.get('invoices', key) ?? {};
-  return isFrozen(work, key) || ((credited ?? 0) !== 0 && isFrozen(work, creditsInvoice));
+  return (
+    livePayments(work, key).length > 0 || ((credited ?? 0) !== 0 && isFrozen(work, creditsInvoice))
+  );
 }
 
 /** Drifts of the paper with itself: credits on its lines do not touch them. */

@@ -4,6 +4,7 @@
 import type { Day, Month } from './day';
 import { daysBetween, dayNumber, monthOf } from './day';
 import { isOpen } from './exception';
+import { isOutside } from './payable';
 import type { ApprovalRow, ExceptionRow, InvoiceRow, LogRow, OrderRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
@@ -81,7 +82,7 @@ export function payments(work: Work, month: Month): Paying[] {
   for (const row of work.list('payments', ({ order }) => real(work, order))) {
     const { currency, amount } = row;
     const one = sums.get(currency) ?? { currency, initiated: 0, settled: 0, reversed: 0 };
-    if (within(row.postingDay)) one.initiated += amount ?? 0;
+    if (within(row.postingDay) && !isOutside(row)) one.initiated += amount ?? 0;
     if (within(row.settledPosting || row.settledDay)) one.settled += amount ?? 0;
     if (within(row.reversedPosting || row.reversedDay)) one.reversed += amount ?? 0;
     sums.set(currency, one);

@@ -6,7 +6,7 @@ import { amountSetting, twoPeople } from './duty';
 import { isFirstPayment } from './first-payment';
 import { minorDigits, showMoney } from './money';
 import type { Outcome } from './outcome';
-import { paidIn } from './payment';
+import { takenOff } from './payable';
 import type { InvoiceRow } from './tables';
 import type { Work } from './work';
 
@@ -25,7 +25,7 @@ function whyAnother(
   { work, invoice, amountMinor }: Paid,
 ): { why: string; next: string } | undefined {
   const { currency, overridden, vendor } = invoice;
-  const all = paidIn(work, invoice.key, ['initiated', 'settled']) + amountMinor;
+  const all = takenOff(work, invoice.key) + amountMinor;
   const value = inRegisterCurrency(all, currency, register);
   const limit = amountSetting(register, 'secondPersonAbove', '5000.00');
   if (!value.ok || value.value.minor > limit) {

@@ -5,9 +5,10 @@ import { statesOf } from './lifecycle';
 import { minorDigits, printMoney, sum } from './money';
 import type { Scene } from './exception';
 import { endExceptions } from './exception';
+import { livePayments, takenOff, takes } from './payable';
 import type { InvoiceRow } from './tables';
 import type { Work } from './work';
-import type { DocumentState } from './words';
+import type { DocumentState, PaymentState } from './words';
 
 /** Payments of a document in any of these states, together. */
 export const paidIn = (work: Work, invoice: string, states: readonly string[]): number =>
@@ -17,11 +18,9 @@ export const paidIn = (work: Work, invoice: string, states: readonly string[]): 
       .map(({ amount }) => amount ?? 0),
   );
 
-/** Payable of the document less credits applied and payments not reversed. */
+/** Payable of the document less credits applied and what payments not reversed took off it. */
 export const payableNow = (work: Work, invoice: InvoiceRow): number =>
-  (invoice.payable ?? 0) -
-  (invoice.credited ?? 0) -
-  paidIn(work, invoice.key, ['initiated', 'settled']);
+  (invoice.payable ?? 0) - (invoice.credited ?? 0) - takenOff(work, invoice.key);
 
 /**
  * Credits on a document are those that name it, count and are open; what exceeds it stays theirs.
@@ -39,9 +38,7 @@ function credits(work: Work): Map<string, number> {
     if (!target || target.state !== 'open' || target.verdict === 'refused') continue;
     const left = Math.max(
       0,
-      (target.payable ?? 0) -
-        (applied.get(target.key) ?? 0) -
-        paidIn(work, target.key, ['initiated', 'settled']),
+      (target.payable ?? 0) - (applied.get(target.key) ?? 0) - takenOff(work, target.key),
     );
     const taken = Math.min(left, -(note.payable ?? 0));
     applied.set(target.key, (applied.get(target.key) ?? 0) + taken);
@@ -54,26 +51,33 @@ function credits(work: Work): Map<string, number> {
 export function restatePayments(work: Work): void {
   const applied = credits(work);
   const whole = new Set(work.list('invoiceLines').map(({ invoice }) => invoice));
-  for (const invoice of work.list('invoices', ({ key }) => whole.has(key))) {
-    const settled = paidIn(work, invoice.key, ['settled']);
-    const initiated = paidIn(work, invoice.key, ['initiated']);
-    const credited = applied.get(invoice.key) ?? 0;
-    const due = (invoice.payable ?? 0) - credited;
-    const state =
-      settled > 0
-        ? settled >= due && initiated === 0
-          ? 'settled'
-          : 'part settled'
-        : initiated > 0
-          ? 'initiated'
-          : 'none';
-    const next = { paidInitiated: initiated, paidSettled: settled, credited, paymentState: state };
-    const same = Object.entries(next).every(
-      ([field, value]) => ((invoice as { [field: string]: unknown })[field] ?? 0) === value,
-    );
-    if (!same) work.patch('invoices', invoice.key, next);
-  }
+  for (const invoice of work.list('invoices', ({ key }) => whole.has(key)))
+    restatePaid(work, invoice, applied.get(invoice.key) ?? 0);
 }
+
+function restatePaid(work: Work, invoice: InvoiceRow, credited: number): void {
+  const live = livePayments(work, invoice.key);
+  const initiated = paidIn(work, invoice.key, ['initiated']);
+  const next: Partial<InvoiceRow> = {
+    credited,
+    paidInitiated: initiated,
+    paidSettled: paidIn(work, invoice.key, ['settled']),
+    discounted: sum(live.map(({ discount }) => discount ?? 0)),
+    withheld: sum(live.map(({ withheld }) => withheld ?? 0)),
+  };
+  const settled = sum(live.filter(({ state }) => state === 'settled').map(takes));
+  next.paymentState = stateOf({ settled, initiated, due: (invoice.payable ?? 0) - credited });
+  const same = Object.entries(next).every(
+    ([field, value]) => ((invoice as { [field: string]: unknown })[field] ?? 0) === value,
+  );
+  if (!same) work.patch('invoices', invoice.key, next);
+}
+
+const stateOf = (paid: { settled: number; initiated: number; due: number }): PaymentState => {
+  if (paid.settled > 0)
+    return paid.settled >= paid.due && paid.initiated === 0 ? 'settled' : 'part settled';
+  return paid.initiated > 0 ? 'initiated' : 'none';
+};
 
 /** What every payment command answers. */
 export function paymentAnswer(work: Work, id: string): { [field: string]: unknown } {
@@ -81,12 +85,16 @@ export function paymentAnswer(work: Work, id: string): { [field: string]: unknow
   const invoice = payment && work.get('invoices', payment.invoice);
   const order = invoice && work.get('register', invoice.order);
   if (!payment || !invoice) return {};
+  const digits = minorDigits(invoice.currency);
   return {
     paymentId: id,
     invoiceId: invoice.key,
     state: payment.state,
+    amount: printMoney(payment.amount ?? 0, digits),
+    discount: printMoney(payment.discount ?? 0, digits),
+    withheld: printMoney(payment.withheld ?? 0, digits),
     ...(order ? { states: statesOf(order) } : {}),
-    payable: printMoney(Math.max(0, payableNow(work, invoice)), minorDigits(invoice.currency)),
+    payable: printMoney(Math.max(0, payableNow(work, invoice)), digits),
   };
 }
 

@@ -44,6 +44,8 @@ export interface Vendor {
   terms: string;
   email: string;
   matchLevel: string;
+  /** Basis points of the net that are proposed to be kept back for the tax office; 0 is none. */
+  withholdingBp: number;
   row: number;
 }
 /** Everything typed that a decision may use, with its version. */
@@ -159,6 +161,9 @@ export function readVendor(row: TypedRow): Vendor {
     terms: cell(row, 'Terms'),
     email: cell(row, 'E-mail'),
     matchLevel: cell(row, 'Match level').toLowerCase(),
+    withholdingBp: /^\d{1,4}$/.test(cell(row, 'Withholding bp'))
+      ? Number(cell(row, 'Withholding bp'))
+      : 0,
     row: row.row,
   };
 }

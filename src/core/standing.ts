@@ -130,12 +130,15 @@ export interface Paid {
   initiatedMinor: number;
   settledMinor: number;
 }
+/** What a document asks to be paid in money: neither credited nor taken as discount or withheld. */
+export const cashDue = ({ payable, credited, discounted, withheld }: InvoiceRow): number =>
+  (payable ?? 0) - (credited ?? 0) - (discounted ?? 0) - (withheld ?? 0);
 /** Due is what counted documents ask for; initiated is on its way and not settled yet (B25). */
 export function paidOf({ invoices, payments }: Standing): Paid {
   const inState = (state: string): number =>
     sum(payments.filter((one) => one.state === state).map(({ amount }) => amount ?? 0));
   return {
-    dueMinor: sum(invoices.filter(counts).map((one) => (one.payable ?? 0) - (one.credited ?? 0))),
+    dueMinor: sum(invoices.filter(counts).map(cashDue)),
     initiatedMinor: inState('initiated'),
     settledMinor: inState('settled'),
   };

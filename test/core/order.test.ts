@@ -18,6 +18,7 @@ const vendor = (more: Partial<Vendor> = {}): Vendor => ({
   terms: '30 days',
   email: '',
   matchLevel: '',
+  withholdingBp: 0,
   row: 2,
   ...more,
 });

@@ -96,6 +96,8 @@ function documents(walk: Walk): void {
   const { paymentId } = walk.run(CLEO, 'initiate_payment', pay);
   walk.run(CLEO, 'settle_payment', { paymentId, day: '2026-10-01' });
   walk.run(CLEO, 'reverse_payment', { paymentId, day: '2026-10-01', reason: 'It bounced' });
+  const reason = 'Pulled by the bank';
+  walk.run(CLEO, 'record_outside_payment', { invoiceId, amount: '1.00', day: pay.day, reason });
   walk.ask(CLEO, 'invoice', { invoiceId });
   walk.ask(CLEO, 'order', { key: poNumber });
 }

@@ -118,6 +118,10 @@ export const CASES: readonly Case[] = [
   ...by('initiate_payment', ['ap'], (order) => order.received().billed().payment()),
   ...by('settle_payment', ['ap'], (order) => order.paid().later()),
   ...by('reverse_payment', ['ap'], (order) => order.paid().later()),
+  ...by('record_outside_payment', ['ap'], (order) => ({
+    ...order.received().billed().payment(),
+    reason: 'Pulled by the bank.',
+  })),
   ...by('verify', [...ALL, 'auditor'], nothing),
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('remove_practice', ['owner'], practised),

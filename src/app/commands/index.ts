@@ -10,6 +10,7 @@ import { holdOrder } from './hold-order';
 import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
 import { reconcileMonth } from './reconcile-month';
+import { recordOutsidePayment } from './record-outside-payment';
 import { recordReceipt } from './record-receipt';
 import { recordReturn } from './record-return';
 import { removePractice } from './remove-practice';
@@ -49,6 +50,7 @@ const ALL: AnyCommand[] = [
   initiatePayment,
   settlePayment,
   reversePayment,
+  recordOutsidePayment,
   verify,
   resolveEdit,
   removePractice,

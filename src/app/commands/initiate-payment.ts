@@ -4,7 +4,7 @@ import { blankRow } from '../../core/blank';
 import { derivedKey } from '../../core/canonical';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { isOpen } from '../../core/exception';
-import { minorDigits, parseMoney, showMoney } from '../../core/money';
+import { minorDigits, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -12,13 +12,15 @@ import { mayPay } from '../../core/payer';
 import { payableNow, paymentAnswer } from '../../core/payment';
 import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
-import { amount, day, name, object, optional, reserved, text } from '../../core/shape';
+import { amount, day, name, object, optional, text } from '../../core/shape';
 import { standingOf } from '../../core/standing';
 import type { InvoiceRow, OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import type { Taken } from '../taken';
+import { beyondTerms, readTaken } from '../taken';
 
 const shape = object({
   invoiceId: name(64),
@@ -26,8 +28,9 @@ const shape = object({
   day: day(),
   reference: optional(text(200)),
   postingDay: optional(day()),
-  discount: reserved(),
-  withheld: reserved(),
+  discount: optional(amount()),
+  withheld: optional(amount()),
+  note: optional(text()),
 });
 type Input = Infer<typeof shape>;
 interface Paying {
@@ -36,7 +39,7 @@ interface Paying {
   context: Context;
   invoice: InvoiceRow;
   orders: OrderRow[];
-  amountMinor: number;
+  taken: Taken;
 }
 
 const shown = ({ currency }: InvoiceRow, minor: number): string =>
@@ -131,16 +134,18 @@ function held(paying: Paying): Refusal | undefined {
   return creditDue(paying);
 }
 
-function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
+function tooMuch({ work, invoice, taken }: Paying): Refusal | undefined {
   const payable = payableNow(work, invoice);
-  if (amountMinor <= 0)
-    return refuse('bad_value', `amount ${shown(invoice, amountMinor)} is not above zero.`, {
+  const total = taken.total;
+  if (taken.amount <= 0)
+    return refuse('bad_value', `amount ${shown(invoice, taken.amount)} is not above zero.`, {
       next: `Pay up to ${shown(invoice, Math.max(0, payable))}.`,
     });
-  if (amountMinor <= payable) return undefined;
+  if (total <= payable) return undefined;
+  const parts = total === taken.amount ? '' : ' with discount and withheld';
   return refuse(
     'not_payable',
-    `${shown(invoice, amountMinor)} is more than the ${shown(invoice, Math.max(0, payable))} that are payable on ${invoice.number}.`,
+    `${shown(invoice, total)}${parts} is more than the ${shown(invoice, Math.max(0, payable))} that are payable on ${invoice.number}.`,
     {
       next:
         payable > 0 ? `Pay at most ${shown(invoice, payable)}.` : 'Nothing is left to pay on it.',
@@ -149,14 +154,17 @@ function tooMuch({ work, invoice, amountMinor }: Paying): Refusal | undefined {
 }
 
 function put(
-  { work, input, context, invoice, amountMinor }: Paying,
+  { work, input, context, invoice, taken }: Paying,
   { id, postingDay }: { id: string; postingDay: string },
 ): void {
   const { key, order, poNumber, currency } = invoice;
   work.put('payments', {
     ...blankRow('payments'),
     ...{ key: id, invoice: key, order, poNumber, currency, postingDay },
-    amount: amountMinor,
+    amount: taken.amount,
+    discount: taken.discount,
+    withheld: taken.withheld,
+    note: input.note ?? '',
     state: 'initiated',
     day: input.day,
     reference: input.reference ?? '',
@@ -177,14 +185,17 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
     return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
       next: 'Look it up among the invoices.',
     });
-  const parsed = parseMoney(input.amount, minorDigits(invoice.currency));
-  if (!parsed.ok) return parsed;
+  const taken = readTaken(input, invoice);
+  if (!taken.ok) return taken;
   const of = work.list('invoiceLines', (row) => row.invoice === invoice.key);
   const orders = work.list('register', ({ key }) => of.some(({ order }) => order === key));
-  const paying: Paying = { work, input, context, invoice, orders, amountMinor: parsed.value };
-  const stopped = held(paying) ?? tooMuch(paying);
+  const paying: Paying = { work, input, context, invoice, orders, taken: taken.value };
+  const stopped =
+    held(paying) ??
+    tooMuch(paying) ??
+    beyondTerms(work, { ...paying, day: input.day, note: input.note }, context);
   if (stopped) return stopped;
-  const duty = mayPay(context, paying);
+  const duty = mayPay(context, { work, invoice, amountMinor: taken.value.total });
   if (!duty.ok) return duty;
   put(paying, { id, postingDay: posting.value.postingDay });
   work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);

@@ -1,5 +1,6 @@
 // A payment that came back or should not have been made, before or after it settled: what it paid
 // is payable again, for another person to pay (controls.md B25, B27).
+import { cure, exceptionKey, isOpen } from '../../core/exception';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
@@ -29,7 +30,10 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
   });
   if (state === 'settled') noteVendorPaid(work, key, context, true);
   work.fact('payment_reversed', key, reason.value);
-  restateAll(work, sceneOf(context, '', key));
+  const scene = sceneOf(context, '', key);
+  const outside = work.get('exceptions', exceptionKey('paid_without_release', key));
+  if (outside && isOpen(outside)) cure(work, outside.key, scene);
+  restateAll(work, scene);
   return accept(paymentAnswer(work, key));
 }
 

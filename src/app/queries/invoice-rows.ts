@@ -1,10 +1,19 @@
 // Documents as views read them: amounts as text, every drift of every line, what may be paid now.
 import type { Json } from '../../core/columns';
 import type { InvoiceLineRow, InvoiceRow, PaymentRow } from '../../core/tables';
+import { vendorOf } from '../../core/order';
+import { discountOf, isOutside, withholdingOf } from '../../core/payable';
 import type { VerdictWord } from '../../core/words';
 import type { Loaded } from '../ports';
+import type { Asked } from '../query';
 import { money, price, quantity } from '../show';
-import type { DriftView, InvoiceLineView, InvoiceRowView, PaymentView } from '../views';
+import type {
+  DriftView,
+  InvoiceLineView,
+  InvoiceRowView,
+  InvoiceView,
+  PaymentView,
+} from '../views';
 import { editedOf } from './orders';
 import { payableOf } from './waiting';
 
@@ -65,6 +74,31 @@ export function invoiceRowView(one: InvoiceRow, loaded: Loaded): InvoiceRowView 
   };
 }
 
+/**
+ * What is proposed to be paid of what is still to pay: less the discount that the terms give today
+ * and the vendor's share for the tax office, beside what payments took already (B25).
+ */
+export function proposalsOf(
+  one: InvoiceRow,
+  { loaded: { work, vendors }, today }: Asked,
+): Pick<InvoiceView, 'pays' | 'discount' | 'discountUntil' | 'withhold'> {
+  const vendor = vendorOf(vendors, one.vendor);
+  const payable = payableOf(one);
+  const terms = work.get('register', one.order)?.terms || (vendor?.terms ?? '');
+  const agreed = payable > 0 ? discountOf(one, terms) : undefined;
+  const gives = agreed && today <= agreed.until ? agreed.minor : 0;
+  const due = payable > 0 ? withholdingOf(one, vendor?.withholdingBp ?? 0) : 0;
+  const discount = Math.min(payable, Math.max(0, gives - (one.discounted ?? 0)));
+  const withhold = Math.min(payable - discount, Math.max(0, due - (one.withheld ?? 0)));
+  const shown = (minor: number): string => money(minor, one.currency);
+  return {
+    pays: shown(payable - discount - withhold),
+    discount: shown(discount),
+    discountUntil: agreed?.until ?? '',
+    withhold: shown(withhold),
+  };
+}
+
 export const invoiceLineView = (one: InvoiceLineRow): InvoiceLineView => ({
   line: one.line ?? 0,
   orderLine: one.orderLine,
@@ -81,6 +115,9 @@ export const paymentView = (one: PaymentRow): PaymentView => ({
   paymentId: one.key,
   invoiceId: one.invoice,
   amount: money(one.amount ?? 0, one.currency),
+  discount: money(one.discount ?? 0, one.currency),
+  withheld: money(one.withheld ?? 0, one.currency),
+  outside: isOutside(one),
   currency: one.currency,
   state: one.state as PaymentView['state'],
   day: one.day,

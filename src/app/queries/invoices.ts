@@ -1,6 +1,7 @@
 // Documents as rows, what still needs something first, then the newest; and one document whole with
 // its lines, exceptions and payments.
 import { accept, refuse } from '../../core/outcome';
+import { partsOf, printParts } from '../../core/payable';
 import type { Infer } from '../../core/shape';
 import { name, object, oneOf, optional, text } from '../../core/shape';
 import type { InvoiceRow } from '../../core/tables';
@@ -9,7 +10,7 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import type { InvoicesView, InvoiceView } from '../views';
 import { byAge, exceptionView } from './exceptions';
-import { invoiceLineView, invoiceRowView, paymentView } from './invoice-rows';
+import { invoiceLineView, invoiceRowView, paymentView, proposalsOf } from './invoice-rows';
 import { whyNotPaid } from './paying';
 import { contains, LIMIT, limit } from './orders';
 import { money } from '../show';
@@ -104,13 +105,15 @@ export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
       .map((row) => exceptionView(row, asked)),
     payments: work.list('payments', ({ invoice: of }) => of === one.key).map(paymentView),
     ...(notPaid === '' ? {} : { notPaid }),
+    parts: printParts(partsOf(work, one), one.currency),
+    ...proposalsOf(one, asked),
   };
 }
 
 export const invoice = query<{ invoiceId: string }, InvoiceView>({
   name: 'invoice',
   shape: object({ invoiceId: name(64) }),
-  need: ({ invoiceId }) => ({ invoices: [invoiceId] }),
+  need: ({ invoiceId }) => ({ invoices: [invoiceId], vendors: ['*'] }),
   answer: ({ invoiceId }, asked) => {
     const found = asked.loaded.work.get('invoices', invoiceId.trim().toUpperCase());
     if (found) return accept(invoiceView(found, asked));

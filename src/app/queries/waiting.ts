@@ -6,6 +6,7 @@ import { daysBetween } from '../../core/day';
 import { nameOf } from '../../core/lifecycle';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
+import { cashDue } from '../../core/standing';
 import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
 import { money, sumOf } from '../show';
@@ -51,7 +52,7 @@ export function lapsed(order: OrderRow, { register, today, dayOf }: Waiting): bo
 export const payableOf = (one: InvoiceRow): number =>
   one.state !== 'open' || one.verdict === 'refused'
     ? 0
-    : (one.payable ?? 0) - (one.credited ?? 0) - (one.paidInitiated ?? 0) - (one.paidSettled ?? 0);
+    : cashDue(one) - (one.paidInitiated ?? 0) - (one.paidSettled ?? 0);
 
 type Draft = Omit<InboxItem, 'ageDays'>;
 const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Draft => ({

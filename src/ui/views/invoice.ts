@@ -4,7 +4,7 @@ import type { DriftView, InvoiceLineView, InvoiceView } from '../../app/views';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
-import { noteField, reasonWrong } from '../fields';
+import { dayField, missing, noteField, numberField, reasonWrong } from '../fields';
 import { percent } from '../format';
 import { reading } from '../page';
 import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
@@ -113,6 +113,18 @@ function top(desk: Desk, one: InvoiceView): Child {
   ];
 }
 
+/** Where the payable of the paper went; what is payable stands above. */
+const WHERE = [
+  ['settled', 'Paid'],
+  ['initiated', 'On its way'],
+  ['held', 'Held'],
+  ['credited', 'Credited'],
+  ['discount', 'Discount taken'],
+  ['withheld', 'Withheld'],
+  ['overpaid', 'Paid too much'],
+  ['ended', 'Not asked any more'],
+] as const;
+
 function figures(desk: Desk, one: InvoiceView): HTMLElement {
   const amount = (text: string): Child => money(desk.format(), text, one.currency);
   const order =
@@ -129,6 +141,10 @@ function figures(desk: Desk, one: InvoiceView): HTMLElement {
     ['Tax', amount(one.tax)],
     ['Gross', amount(one.gross)],
     ['Payable', amount(one.payable)],
+    ...WHERE.flatMap(([part, label]): [string, Child][] => {
+      const minor = one.parts[part];
+      return minor === undefined ? [] : [[label, amount(minor)]];
+    }),
     ['Entered', [said(one.enteredBy), ', ', desk.format().instant(one.enteredAt)]],
   ]);
 }
@@ -162,9 +178,41 @@ function cancelSheet(desk: Desk, one: InvoiceView): void {
   });
 }
 
+/** The money is gone: what is recorded is the fact, and the owner answers for it. */
+function outsideSheet(desk: Desk, one: InvoiceView): void {
+  const amount = numberField(desk.format(), {
+    label: 'Amount paid in ' + one.currency,
+    unit: () => one.currency,
+  });
+  const day = dayField({ label: 'Day it left the account', value: desk.who()?.today ?? '' });
+  const reason = noteField({
+    label: 'How it came to be paid',
+    hint: 'The owner is asked about it.',
+  });
+  sheet<unknown>(desk, {
+    title: 'Record what was paid on ' + one.number,
+    command: 'record_outside_payment',
+    verb: 'Record the payment',
+    body: [amount.node, day.node, reason.node],
+    input: () => {
+      amount.wrong(isPositive(amount.number()) ? '' : 'How much?');
+      const bad = [!isPositive(amount.number()), missing(day, 'Which day?'), reasonWrong(reason)];
+      if (bad.includes(true)) return null;
+      const paid = { amount: amount.number(), day: day.value(), reason: reason.value() };
+      return { invoiceId: one.invoiceId, ...paid };
+    },
+    done: () => {
+      desk.go('invoice', one.invoiceId);
+      desk.say({ text: 'Recorded on ' + one.number + '. The owner answers for it.' });
+    },
+  });
+}
+
 function bar(desk: Desk, one: InvoiceView): Child {
   const open = one.exceptions.find((found) => found.state === 'open' || found.state === 'planned');
   const untouched = one.payments.every((found) => found.state === 'reversed');
+  const cancels = one.state === 'open' && untouched && desk.may('cancel_invoice');
+  const outside = one.kind !== 'credit_note' && desk.may('record_outside_payment');
   const pay = payableNow(one) && !one.notPaid && desk.may('initiate_payment');
   return [
     open && button('Resolve', () => desk.go('resolve', open.exceptionId), 'primary grow'),
@@ -175,9 +223,7 @@ function bar(desk: Desk, one: InvoiceView): Child {
         () => desk.go('pay', one.invoiceId),
         'primary grow',
       ),
-    one.state === 'open' &&
-      untouched &&
-      desk.may('cancel_invoice') &&
+    (cancels || outside) &&
       el(
         'details',
         { class: 'menu', id: 'more-steps' },
@@ -185,7 +231,8 @@ function bar(desk: Desk, one: InvoiceView): Child {
         el(
           'div',
           { class: 'menu-list' },
-          button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
+          cancels && button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
+          outside && button('Paid without release\u2026', () => outsideSheet(desk, one), 'item'),
         ),
       ),
   ];

@@ -45,6 +45,31 @@ function sayPaid(desk: Desk, one: InvoiceView, amount: string): (value: Paid) =>
   };
 }
 
+/** Discount and withheld, shown filled in where the terms or the vendor propose them. */
+function takenFields(desk: Desk, one: InvoiceView) {
+  const field = (label: string, value: string, hint: string) =>
+    numberField(desk.format(), {
+      ...{ label, hint, value: isPositive(value) ? value : '' },
+      unit: () => one.currency,
+    });
+  const until = one.discountUntil && 'By the terms until ' + desk.format().day(one.discountUntil);
+  const discount = field('Discount', one.discount, until);
+  const withheld = field('Withheld for the tax office', one.withhold, '');
+  const note = textField({ label: 'Note', hint: 'Who granted a discount beyond the terms.' });
+  const summary = el('summary', {}, 'Discount, withheld tax');
+  const box = el('details', {}, summary, discount.node, withheld.node, note.node);
+  box.open = one.pays !== one.payable;
+  const given = (name: string, text: string): object => (text === '' ? {} : { [name]: text });
+  return {
+    node: box,
+    input: () => ({
+      ...given('discount', discount.number()),
+      ...given('withheld', withheld.number()),
+      ...given('note', note.value()),
+    }),
+  };
+}
+
 function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?: () => boolean } {
   const title = heading('Pay ' + one.vendor);
   if (!isPositive(one.payable)) {
@@ -58,9 +83,10 @@ function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?
   }
   const amount = numberField(desk.format(), {
     label: 'Amount in ' + one.currency,
-    value: one.payable,
+    value: one.pays,
     unit: () => one.currency,
   });
+  const parts = takenFields(desk, one);
   const day = dayField({ label: 'Day', value: desk.who()?.today ?? '' });
   const reference = textField({
     label: 'Payment reference',
@@ -75,6 +101,7 @@ function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?
     title,
     look(desk, one),
     amount.node,
+    parts.node,
     day.node,
     reference.node,
   );
@@ -89,6 +116,7 @@ function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?
       return {
         invoiceId: one.invoiceId,
         amount: amount.number(),
+        ...parts.input(),
         day: day.value(),
         reference: reference.value(),
       };

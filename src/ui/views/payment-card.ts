@@ -2,6 +2,7 @@
 // back by a reversing fact.
 import type { PaymentView } from '../../app/views';
 import type { Paid } from '../contract';
+import { isPositive } from '../decimal';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { dayField, missing, noteField, reasonWrong } from '../fields';
@@ -71,6 +72,8 @@ function reverseSheet(desk: Desk, payment: PaymentView): void {
 }
 
 export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
+  const taken = (what: string, text: string): Child =>
+    isPositive(text) && ' \u00b7 ' + what + ' ' + desk.format().money(text, payment.currency);
   const live = payment.state !== 'reversed';
   const days =
     'initiated ' +
@@ -92,6 +95,9 @@ export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
       ' by ',
       said(payment.by),
       payment.reference && [' \u00b7 ', said(payment.reference)],
+      payment.outside && ' \u00b7 without release',
+      taken('discount', payment.discount),
+      taken('withheld', payment.withheld),
     ),
     live &&
       el(

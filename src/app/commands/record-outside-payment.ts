@@ -1,0 +1,109 @@
+// A payment that left without the register: recorded always, even for a document that is held,
+// refused or ended, since the money is gone; the owner answers for it (controls.md B25).
+import { blankRow } from '../../core/blank';
+import { derivedKey } from '../../core/canonical';
+import type { Scene } from '../../core/exception';
+import { raise } from '../../core/exception';
+import { minorDigits, parseMoney, printMoney, showMoney } from '../../core/money';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { paymentAnswer } from '../../core/payment';
+import { accountingDay, happened } from '../../core/posting';
+import { fullReason } from '../../core/reason';
+import type { Infer } from '../../core/shape';
+import { amount, day, name, object, optional, text } from '../../core/shape';
+import type { InvoiceRow, PaymentRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { restateAll, sceneOf } from '../accounts';
+import type { Context } from '../command';
+import { command } from '../command';
+
+const shape = object({
+  invoiceId: name(64),
+  amount: amount(),
+  day: day(),
+  reference: optional(text(200)),
+  reason: optional(text()),
+  postingDay: optional(day()),
+});
+type Input = Infer<typeof shape>;
+
+/** Why nobody should have paid it, as the document stood. */
+const standing = ({ state, verdict, hold }: InvoiceRow): string =>
+  state !== 'open' ? `while it was ${state}` : hold ? `while it was held (${verdict})` : '';
+
+function tell(
+  work: Work,
+  { payment, invoice, reason }: { payment: PaymentRow; invoice: InvoiceRow; reason: string },
+  scene: Scene,
+): void {
+  const digits = minorDigits(invoice.currency);
+  const paid = `${showMoney(payment.amount ?? 0, digits)} ${invoice.currency}`;
+  const why = [standing(invoice), reason].filter((one) => one !== '').join(': ');
+  raise(
+    work,
+    {
+      kind: 'paid_without_release',
+      ref: payment.key,
+      invoice,
+      order: work.get('register', invoice.order),
+      line: null,
+      expected: printMoney(0, digits),
+      actual: printMoney(payment.amount ?? 0, digits),
+      drift: printMoney(payment.amount ?? 0, digits),
+      tolerance: '',
+      valueMinor: payment.amount ?? 0,
+      amount: { payment: payment.key },
+      sentence: `${paid} of ${invoice.number} was paid on ${payment.day} without release, ${why}`,
+    },
+    scene,
+  );
+}
+
+function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+  const dated = happened(input.day, context.today, 'day');
+  if (dated) return dated;
+  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
+  if (!posting.ok) return posting;
+  const id = derivedKey('P', context.id);
+  if (work.get('payments', id)) return accept(paymentAnswer(work, id));
+  const invoice = work.get('invoices', input.invoiceId.trim().toUpperCase());
+  if (!invoice)
+    return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
+      next: 'Enter the document first, whatever its verdict; then record what was paid on it.',
+    });
+  const paid = parseMoney(input.amount, minorDigits(invoice.currency));
+  if (!paid.ok) return paid;
+  if (paid.value <= 0)
+    return refuse('bad_value', `amount ${input.amount} is not above zero.`, {
+      next: 'Money that came back is recorded with reverse_payment.',
+    });
+  const reason = fullReason(input.reason, 'Paying without release');
+  if (!reason.ok) return reason;
+  const { key, order, poNumber, currency } = invoice;
+  const { postingDay } = posting.value;
+  const payment: PaymentRow = {
+    ...blankRow('payments'),
+    ...{ key: id, invoice: key, order, poNumber, currency, postingDay, day: input.day },
+    ...{ amount: paid.value, discount: 0, withheld: 0, kind: 'outside', state: 'settled' },
+    ...{ settledDay: input.day, settledPosting: postingDay, settledBy: context.actor },
+    ...{ by: context.actor, recordedAt: context.now },
+    reference: input.reference ?? '',
+    note: reason.value,
+  };
+  work.put('payments', payment);
+  work.fact('payment_recorded_outside', id, reason.value);
+  const scene = sceneOf(context, '', id);
+  tell(work, { payment, invoice, reason: reason.value }, scene);
+  restateAll(work, scene);
+  return accept(paymentAnswer(work, id));
+}
+
+export const recordOutsidePayment = command({
+  name: 'record_outside_payment',
+  shape,
+  roles: ['ap'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'payments', 'exceptions'],
+  need: ({ invoiceId }: Input) => ({ invoices: [invoiceId], linked: true }),
+  decide,
+});

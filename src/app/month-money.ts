@@ -1,0 +1,42 @@
+// What a month says of money beside its payments, as an answer and as tables of its tab: withheld
+// tax and what was paid without release. It computes nothing.
+import { minorDigits } from '../core/money';
+import type { PageRow } from '../core/page';
+import { section, sum, words } from '../core/page';
+import type { MonthReport } from './month-report';
+import { money } from './show';
+
+export function moneyTotals({ withheld, outside }: MonthReport) {
+  return {
+    withheld: withheld.map(({ vendor, currency, minor }) => ({
+      ...{ vendor, currency },
+      withheld: money(minor, currency),
+    })),
+    paidWithoutRelease: outside.map(({ payment, invoice, state }) => ({
+      paymentId: payment.key,
+      invoiceId: payment.invoice,
+      vendor: invoice?.vendor ?? '',
+      currency: payment.currency,
+      amount: money(payment.amount ?? 0, payment.currency),
+      day: payment.day,
+      exception: state,
+    })),
+  };
+}
+
+export function moneyTables({ withheld, outside }: MonthReport): PageRow[] {
+  const kept = withheld.map(({ vendor, currency, minor }) => [
+    ...words('plain', vendor, currency),
+    sum(minor, minorDigits(currency)),
+  ]);
+  const paid = outside.map(({ payment, invoice, state }) => [
+    ...words('plain', payment.key, invoice?.vendor ?? '', invoice?.number ?? '', payment.day),
+    sum(payment.amount ?? 0, minorDigits(payment.currency)),
+    ...words('plain', payment.currency, state, payment.note),
+  ]);
+  const columns = ['Payment', 'Vendor', 'Number', 'Day', 'Amount', 'Currency', 'State', 'Reason'];
+  return [
+    ...section('Withheld', ['Vendor', 'Currency', 'Withheld'], kept),
+    ...section('Paid without release', columns, paid),
+  ];
+}
