@@ -56,10 +56,14 @@ function isSmall({ drift, compared }: Finding, sums: SmallSums, amount: number):
 
 const smallBefore = (order: OrderFacts | undefined): number => order?.smallMinor ?? 0;
 
-/** What the findings that were already dealt with account for, at the place of a sum. */
+/**
+ * What the findings that were already dealt with account for, at the place of a sum: those with an
+ * exception of their own or passed as small or accepted (B17), and a quantity inside a limit that
+ * somebody set. A quantity that is not checked accounts for nothing, or no limit would be left.
+ */
 function explained(sumOf: Drift, settled: readonly Finding[]): number {
   const counts = (drift: Drift): boolean =>
-    drift.kind === 'quantity_over_ordered' ||
+    (drift.kind === 'quantity_over_ordered' && drift.decided !== 'none') ||
     drift.holds ||
     drift.passedAs === 'small difference' ||
     drift.passedAs === 'accepted';
