@@ -18,5 +18,5 @@ export interface SequenceView {
 
 export interface DashboardView {
   figures: { name: string; value: string; unit: string; explains: string }[];
-  series: { name: string; points: { label: string; value: string }[] }[];
+  series: { name: string; unit?: string; points: { label: string; value: string }[] }[];
 }

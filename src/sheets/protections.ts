@@ -118,7 +118,7 @@ export function protectionsFor(guarding: Guarding): Schema[] {
     approval,
     ...owned,
     ...headers,
-    protection(DASHBOARD.sheetId, { sheetId: DASHBOARD.sheetId }, []),
+    protection(DASHBOARD.sheetId, { sheetId: DASHBOARD.sheetId }, editors(guarding, 'dashboard')),
   ];
 }
 

@@ -108,12 +108,23 @@ function restoreTitle(
   return [{ updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } }];
 }
 
-function dashboard(first: boolean): Request {
-  const gridProperties = { rowCount: 200, columnCount: 12, frozenRowCount: 1 };
+const EMPTY_DASHBOARD = [
+  ['Dashboard'],
+  ['The owner fills this tab with PO Register, Reconcile month; it never changes by itself.'],
+  ['Figures of this moment stand in the sidebar, Month.'],
+];
+
+function dashboard(first: boolean): Request[] {
+  const gridProperties = { rowCount: 200, columnCount: 12, hideGridlines: true };
   const properties = { ...DASHBOARD, gridProperties };
-  return {
-    addSheet: { properties: first ? { ...properties, index: FIRST.length } : properties },
-  };
+  const cells = EMPTY_DASHBOARD.map((row) => ({
+    values: row.map((stringValue) => ({ userEnteredValue: { stringValue } })),
+  }));
+  const start = { sheetId: DASHBOARD.sheetId, rowIndex: 0, columnIndex: 0 };
+  return [
+    { addSheet: { properties: first ? { ...properties, index: FIRST.length } : properties } },
+    { updateCells: { start, rows: cells, fields: 'userEnteredValue' } },
+  ];
 }
 
 /** The first tabs in their order, then the others by their id. */
@@ -137,7 +148,7 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
   const requests: Request[] = [
     ...dressed.filter(missing).map(placed).flatMap(makeTab),
     ...dressed.filter((tabs) => !missing(tabs)).flatMap((tabs) => restoreTitle(tabs, there)),
-    ...(missing(DASHBOARD) ? [dashboard(first)] : []),
+    ...(missing(DASHBOARD) ? dashboard(first) : []),
   ];
   requests.push(...statusChips((tab) => missing(TABLES[tab])));
   if (missing(TYPED.vendors) && missing(TYPED.intake)) requests.push(...choices());

@@ -13,6 +13,7 @@ import { ageWaiting } from '../../core/waiting';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
 import type { Context } from '../command';
+import { dashboardPage, seenIn } from '../dashboard';
 import { command } from '../command';
 import { monthAnswer, monthPage } from '../month-answer';
 import { monthReport } from '../month-report';
@@ -83,12 +84,8 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
   const report = monthReport(work, wanted, { context, audit });
   const owners = register.people.filter(({ roles }) => roles.includes('owner'));
-  work.pages.push(
-    monthPage(
-      report,
-      owners.map(({ email }) => email),
-    ),
-  );
+  const editors = owners.map(({ email }) => email);
+  work.pages.push(monthPage(report, editors), dashboardPage(seenIn(work, context), editors));
   const answer = monthAnswer(report);
   work.state.set(
     `month:${wanted}`,
@@ -104,7 +101,7 @@ export const reconcileMonth = command({
   name: 'reconcile_month',
   shape: object({ month: month() }),
   roles: ['owner'],
-  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'month'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'month', 'dashboard'],
   judgesEdits: true,
   need: () => ({ all: [...SEALED], audit: [...SEALED], lenient: true }),
   decide,

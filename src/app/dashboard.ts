@@ -1,0 +1,271 @@
+// The figures and series behind the charts: five figures that a small team steers by (controls.md
+// C1), each with its definition beside it, in the register's currency at the rates of Settings.
+import { inRegisterCurrency } from '../core/approval';
+import { addDays, addMonths, daysBetween, monthOf } from '../core/day';
+import { isOpen } from '../core/exception';
+import { familyOf, isKind } from '../core/kinds';
+import { parseMoney, sum } from '../core/money';
+import type { Page, PageCell } from '../core/page';
+import { said, section, sum as sumCell, words } from '../core/page';
+import type { Register } from '../core/settings';
+import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
+import { DASHBOARD } from '../core/typed-tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+import { payableOf } from './queries/waiting';
+import { money } from './show';
+import type { DashboardView } from './views';
+
+const LIVE = ['submitted', 'approved', 'issued', 'on hold'];
+const MONTHS = 13;
+const TOP = 8;
+
+export const isLive = (status: string): boolean => LIVE.includes(status);
+
+type Point = DashboardView['series'][number]['points'][number];
+type Figure = DashboardView['figures'][number];
+/** What the figures are counted from; lists may hold the newest rows alone, counts are of all. */
+export interface Seen {
+  today: string;
+  register: Register;
+  /** Live orders, practice orders left out, and how many there are in all. */
+  orders: OrderRow[];
+  live: number;
+  /** Open and planned ones. */
+  exceptions: ExceptionRow[];
+  /** Documents that are not settled; how many were ever entered, and how many never had an exception. */
+  invoices: InvoiceRow[];
+  documents: number;
+  clean: number;
+  /** Days of issue of all orders. */
+  issuedDays: readonly string[];
+}
+
+const rated = (minor: number, currency: string, register: Register): number => {
+  const value = inRegisterCurrency(minor, currency, register);
+  return value.ok ? value.value.minor : 0;
+};
+const isLate = ({ status, receiptState, expectedOn, needBy }: OrderRow, today: string): boolean => {
+  const due = expectedOn || needBy;
+  return (
+    status === 'issued' &&
+    due !== '' &&
+    addDays(due, 1) < today &&
+    ['', 'none', 'partial'].includes(receiptState)
+  );
+};
+
+const figure = (...[name, value, unit, explains]: [string, string, string, string]): Figure => ({
+  name,
+  value,
+  unit,
+  explains,
+});
+
+/** Amounts of rows added up in the register's currency. */
+const totalOf = <R extends { currency: string }>(
+  rows: readonly R[],
+  of: (row: R) => number | null,
+  register: Register,
+): string =>
+  money(sum(rows.map((one) => rated(of(one) ?? 0, one.currency, register))), register.currency);
+
+/** Requests, exceptions and documents that wait for somebody. */
+function waitingNow({ invoices, orders, exceptions }: Seen): number {
+  const asking = orders.filter(({ status }) => ['submitted', 'approved'].includes(status));
+  const payable = invoices.filter(
+    (one) => !one.hold && one.verdict === 'matched' && payableOf(one) > 0,
+  );
+  return asking.length + payable.length + exceptions.length;
+}
+
+function matchFigure({ documents, clean }: Seen): Figure {
+  const share = Math.floor((Math.max(0, clean) * 100) / Math.max(1, documents));
+  return figure(
+    'First-time match',
+    documents === 0 ? '' : String(share),
+    '%',
+    `Of ${documents} documents, those that never had an exception; target above 90 %.`,
+  );
+}
+
+function figures(seen: Seen): Figure[] {
+  const { today, orders, register, live } = seen;
+  const { currency } = register;
+  const held = seen.invoices.filter(({ hold }) => hold);
+  const late = orders.filter((one) => isLate(one, today)).length;
+  const of = live > orders.length ? ` Of the ${orders.length} newest of ${live} open orders.` : '';
+  return [
+    figure(
+      'Waiting now',
+      String(waitingNow(seen)),
+      '',
+      'Requests to approve or issue, open exceptions, documents to pay.',
+    ),
+    figure(
+      'Held value',
+      totalOf(held, ({ gross }) => gross, register),
+      currency,
+      'Gross of documents with a payment hold.',
+    ),
+    figure(
+      'Late deliveries',
+      String(late),
+      '',
+      `Issued orders not fully received a day after the expected or needed day.${of}`,
+    ),
+    matchFigure(seen),
+    figure(
+      'Open commitment',
+      totalOf(orders, ({ open }) => open, register),
+      currency,
+      `Issued, and not yet billed, closed or voided; net.${of}`,
+    ),
+  ];
+}
+
+/** Sums by a label, the largest first. */
+function ranked(
+  pairs: readonly (readonly [string, number])[],
+  shown: (value: number) => string,
+): Point[] {
+  const sums = new Map<string, number>();
+  for (const [label, value] of pairs) sums.set(label, (sums.get(label) ?? 0) + value);
+  return [...sums]
+    .filter(([, value]) => value !== 0)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, TOP)
+    .map(([label, value]) => ({ label, value: shown(value) }));
+}
+
+function issuedByMonth(days: readonly string[], today: string): Point[] {
+  const counts = new Map<string, number>();
+  for (const day of days) {
+    const month = monthOf(day);
+    if (month !== '') counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return Array.from({ length: MONTHS }, (_, at) => addMonths(monthOf(today), at + 1 - MONTHS)).map(
+    (label) => ({ label, value: String(counts.get(label) ?? 0) }),
+  );
+}
+
+function stateOf({ status, receiptState }: OrderRow): string {
+  if (status === 'on hold') return status;
+  if (receiptState === 'full' || receiptState === 'over') return 'received, not billed';
+  return receiptState === 'partial' ? 'part received' : 'open';
+}
+
+/** By days open, from the youngest; a band nothing is in is shown too, so that none looks forgotten. */
+function byAge({ exceptions, today }: Seen): Point[] {
+  const bands: [string, number][] = [
+    ['0 to 3 days', 3],
+    ['4 to 7 days', 7],
+    ['8 to 14 days', 14],
+    ['over 14 days', Infinity],
+  ];
+  const ages = exceptions.map(({ openedDay }) =>
+    openedDay === '' ? 0 : daysBetween(openedDay, today),
+  );
+  return bands.map(([label, most], at) => {
+    const least = bands[at - 1]?.[1] ?? -Infinity;
+    const count = ages.filter((age) => age > least && age <= most).length;
+    return { label, value: String(count) };
+  });
+}
+
+function series(seen: Seen): DashboardView['series'] {
+  const { orders, exceptions, register } = seen;
+  const family = (kind: string): string => (isKind(kind) ? familyOf(kind).replace('_', ' ') : kind);
+  const commitment = (
+    name: string,
+    labelOf: (order: OrderRow) => string,
+  ): DashboardView['series'][number] => {
+    const pairs = orders.map(
+      (one) => [labelOf(one), rated(one.open ?? 0, one.currency, register)] as const,
+    );
+    return {
+      name: `Open commitment by ${name}`,
+      unit: register.currency,
+      points: ranked(pairs, (minor) => money(minor, register.currency)),
+    };
+  };
+  const issued = issuedByMonth(seen.issuedDays, seen.today);
+  return [
+    { name: 'Orders issued by month', points: issued },
+    commitment('state', stateOf),
+    commitment('cost centre', ({ costCentre }) => costCentre || 'none'),
+    commitment('vendor', ({ vendor }) => vendor),
+    {
+      name: 'Open exceptions by family',
+      points: ranked(
+        exceptions.map(({ kind }) => [family(kind), 1]),
+        String,
+      ),
+    },
+    { name: 'Open exceptions by age', points: byAge(seen) },
+  ];
+}
+
+export const dashboardView = (seen: Seen): DashboardView => ({
+  figures: figures(seen),
+  series: series(seen),
+});
+
+/** The same figures from all rows of the register, for the tab of their own. */
+export function seenIn(work: Work, { register, today }: Context): Seen {
+  const orders = work.list('register', ({ practice }) => !practice);
+  const real = new Set(orders.map(({ key }) => key));
+  const documents = work.list('invoices', ({ order }) => order === '' || real.has(order));
+  const named = new Set(work.list('exceptions').map(({ invoice }) => invoice));
+  const live = orders.filter(({ status }) => isLive(status));
+  return {
+    today,
+    register,
+    orders: live,
+    live: live.length,
+    exceptions: work.list('exceptions', isOpen),
+    invoices: documents.filter((one) => one.state === 'open' && one.paymentState !== 'settled'),
+    documents: documents.length,
+    clean: documents.filter(({ key }) => !named.has(key)).length,
+    issuedDays: orders.map(({ issuedDay }) => issuedDay),
+  };
+}
+
+/** The tab Dashboard: every figure with its definition, every series as a small table. */
+export function dashboardPage(seen: Seen, editors: string[]): Page {
+  const { register, today } = seen;
+  const { figures: own, series: all } = dashboardView(seen);
+  const cell = (value: string, unit = ''): PageCell => {
+    const minor = unit === register.currency ? parseMoney(value, register.digits) : undefined;
+    if (minor?.ok) return sumCell(minor.value, register.digits);
+    return said(value === '' ? '' : Number(value));
+  };
+  const soft = `As of ${today}, written by Reconcile month. The sidebar, Month, shows the same now.`;
+  return {
+    ...DASHBOARD,
+    editors,
+    rows: [
+      words('title', 'Dashboard'),
+      words('soft', soft),
+      ...section(
+        'Figures',
+        ['Figure', 'Unit', 'Value', 'What it counts'],
+        own.map(({ name, value, unit, explains }) => [
+          ...words('plain', name, unit),
+          cell(value, unit),
+          said(explains),
+        ]),
+      ),
+      ...all.flatMap(({ name, unit, points }) =>
+        section(
+          name,
+          ['', 'Unit', 'Value'],
+          points.map(({ label, value }) => [
+            ...words('plain', label, unit ?? ''),
+            cell(value, unit),
+          ]),
+        ),
+      ),
+    ],
+  };
+}
