@@ -39,6 +39,7 @@ function linked({ work, input, rows }: Entering): Partial<InvoiceRow> & { terms:
     orders: [...new Set(orders)],
     poNumber: order?.poNumber || (quoted(input)[0] ?? ''),
     revision: order?.revision ?? null,
+    entryRevision: order?.revision ?? null,
     terms: order?.terms ?? '',
   };
 }

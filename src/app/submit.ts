@@ -13,6 +13,7 @@ import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { askedOf } from '../core/pending';
 import { isTwoWay } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -99,7 +100,7 @@ function nextKey(work: Work, state: ReadonlyMap<string, string>): string {
 }
 
 /** Steps of a made order; refused where a step, or a later duty, finds nobody. */
-function stepsFor(made: MadeOrder, requester: string, context: Context): Outcome<Step[]> {
+export function stepsFor(made: MadeOrder, requester: string, context: Context): Outcome<Step[]> {
   const { order, lines, amountMinor } = made;
   const { register, state, today, vendors } = context;
   const vendor = vendorOf(vendors, order.vendor);
@@ -229,25 +230,34 @@ function nextWorkingDay(today: Day): Day {
 }
 
 /** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
-export function askApprovers(work: Work, order: OrderRow, { today }: Context): void {
-  const step = chainOf(order).steps.find(({ done }) => !done);
-  if (!step) return;
+export function askApprovers(work: Work, order: OrderRow, context: Context): void {
   const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
+  askFor(work, order, { context, what: order.key, amount, more: [] });
+}
+export function askFor(
+  work: Work,
+  order: OrderRow,
+  asked: { context: Context; what: string; amount: string; more: string[] },
+): void {
+  const { what: name, amount, more } = asked;
+  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  if (!step) return;
   const what = [
     `Vendor: ${order.vendor}`,
     `For: ${order.description.slice(0, 200)}`,
     `Net: ${amount}`,
     `Cost centre: ${order.costCentre}${order.needBy === '' ? '' : `, needed by ${order.needBy}`}`,
-    `Asked by: ${order.requester}`,
+    `Asked by: ${askedOf(order).by}`,
+    ...more,
   ];
   for (const to of step.approvers.filter((person) => !step.yes.includes(person))) {
     work.mail({
       to,
       entity: order.key,
       kind: 'approval_asked',
-      subject: `${order.key}: ${order.vendor}, ${amount}: please approve`,
+      subject: `${name}: ${order.vendor}, ${amount}: please approve`,
       body: [
-        `Please approve or reject ${order.key} by ${nextWorkingDay(today)}: open the register, PO Register, Open sidebar.`,
+        `Please approve or reject ${name} by ${nextWorkingDay(asked.context.today)}: open the register, PO Register, Open sidebar.`,
         '',
         ...what,
       ].join('\n'),

@@ -1,6 +1,7 @@
 // What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
 import type { ReceiptView } from './receipt-view';
+import type { RevisionView } from './revision-views';
 import type { ExceptionState, Profile, Role, States, VerdictWord } from '../core/words';
 
 export interface WhoView {
@@ -255,6 +256,7 @@ export interface HistoryView {
 }
 
 export interface OrderView extends OrderRowView {
+  revisions: RevisionView[];
   lines: LineView[];
   tax: string;
   charges: { code: string; amount: string }[];
@@ -269,6 +271,7 @@ export interface OrderView extends OrderRowView {
   supersededBy: string;
   deliverTo: string;
   deliveryTerms: string;
+  /** Of what waits for a decision: the order's content, or that of its pending revision. */
   fingerprint: string;
   /** Three sentences: approval, vendor and delivery, money. */
   sentences: string[];

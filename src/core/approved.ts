@@ -2,7 +2,7 @@
 // the sealed decisions. A typed approval has no seal and is worth nothing (product.md section 5).
 import { chainOf } from './approval';
 import type { Audit, AuditRow } from './checks';
-import { contentOf, fingerprintOf } from './content';
+import { approvalCovers, contentOf, fingerprintOf } from './content';
 import type { Finding } from './outcome';
 import type { ApprovalRow, LineRow, OrderRow } from './tables';
 import { TABLES } from './tables';
@@ -37,7 +37,7 @@ function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
     const detail = `${name} counts as approved, but ${yes.length} of ${needed} sealed decisions approve that content.`;
     found.push({ ...place, kind: 'approval_unsealed', column: 'Approval state', detail });
   }
-  if (actual !== expected) {
+  if (!approvalCovers(order, contentOf(order, lines))) {
     const detail = `What stands in the rows of ${name} is not what was approved.`;
     const column = 'Approved fingerprint';
     found.push({ ...place, kind: 'approval_broken', column, expected, actual, detail });

@@ -2,6 +2,7 @@
 // credits close instead of opening again (controls.md B4, B15). Each line's relief is what its
 // open value falls by, so that sums agree to the cent however values round. It knows no verdict.
 import type { Document } from './document';
+import { lineFor } from './in-force';
 import { milliOfMinor, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
@@ -62,7 +63,8 @@ class Walk implements Commitments {
     state.billed += milliOf(row, line);
     state.billedNet += row.net ?? 0;
     const after = rest();
-    const relief = valueAtPrice(line, before) - valueAtPrice(line, after);
+    const priced = lineFor(this.work, row, line);
+    const relief = valueAtPrice(priced, before) - valueAtPrice(priced, after);
     const closesQuantity = closesRest ? Math.max(0, after - before) : 0;
     state.closed += closesQuantity;
     state.relieved += relief;

@@ -42,6 +42,7 @@ const LINE = [
   'acceptance',
   'asset',
   'unitRatio',
+  'removed',
 ] as const;
 /** Contents above this many characters are not kept beside the order: a cell holds 50,000. */
 const KEPT = 15000;
@@ -77,39 +78,97 @@ function shown(value: Json | undefined, column: Column | undefined, currency: st
   return column?.kind === 'quantity' ? printQuantity(value) : String(value);
 }
 
-interface Compared {
-  was: Json | undefined;
-  is: Json | undefined;
-  column: Column | undefined;
+/** One material field that differs; `line` where it is a line's. */
+export interface Difference {
+  field: string;
+  line?: number;
   name: string;
+  was: Json;
+  is: Json;
+  column: Column | undefined;
 }
+const isContent = (kept: Json | object): kept is Content & object =>
+  kept !== null && typeof kept === 'object' && 'header' in kept && 'lines' in kept;
 
-/** "Unit price of line 2: 100.00 -> 90.00"; what was kept is null where it was too large to keep. */
-export function contentChanges(kept: Json, now: Content): string[] {
-  if (kept === null || typeof kept !== 'object' || Array.isArray(kept)) return ['the content'];
-  const was = { header: kept['header'], lines: kept['lines'] } as Content;
-  const currency = String(now.header['currency']);
+function differing(was: Content, now: Content): Difference[] {
   const [register, columns] = [TABLES.register.columns as Columns, TABLES.lines.columns as Columns];
-  const pairs: Compared[] = HEADER.map((field) => ({
-    was: was.header[field],
-    is: now.header[field],
+  const pairs: Difference[] = HEADER.map((field) => ({
+    field,
+    was: was.header[field] ?? null,
+    is: now.header[field] ?? null,
     column: register[field],
     name: register[field]?.header ?? field,
   }));
   for (const line of new Set([...Object.keys(was.lines), ...Object.keys(now.lines)])) {
     LINE.forEach((field, at) =>
       pairs.push({
-        was: was.lines[line]?.[at],
-        is: now.lines[line]?.[at],
+        field,
+        line: Number(line),
+        was: was.lines[line]?.[at] ?? null,
+        is: now.lines[line]?.[at] ?? null,
         column: columns[field],
         name: `${columns[field]?.header ?? field} of line ${line}`,
       }),
     );
   }
-  return pairs
-    .filter((one) => canonical(one.was ?? null) !== canonical(one.is ?? null))
-    .map(
-      ({ name, column, ...one }) =>
-        `${name}: ${shown(one.was, column, currency)} -> ${shown(one.is, column, currency)}`,
-    );
+  return pairs.filter((one) => canonical(one.was) !== canonical(one.is));
+}
+
+/** Material fields that differ; null where what was kept is not there to compare with. */
+export const differences = (kept: Json | Content, now: Content): Difference[] | null =>
+  isContent(kept) ? differing(kept, now) : null;
+
+/** Old and new as people read them. */
+export function shownDifference(
+  { was, is, column }: Difference,
+  currency: string,
+): { old: string; new: string } {
+  return { old: shown(was, column, currency), new: shown(is, column, currency) };
+}
+
+/** "Unit price of line 2: 100.00 -> 90.00"; what was kept is null where it was too large to keep. */
+export function contentChanges(kept: Json, now: Content): string[] {
+  const found = differences(kept, now);
+  if (found === null) return ['the content'];
+  return found.map((one) => {
+    const texts = shownDifference(one, String(now.header['currency']));
+    return `${one.name}: ${texts.old} -> ${texts.new}`;
+  });
+}
+
+const LESS = new Set(['quantity', 'unitPrice', 'notToExceed']);
+const chargeSums = (charges: Json): Map<string, number> => {
+  const sums = new Map<string, number>();
+  for (const one of Array.isArray(charges) ? charges : []) {
+    if (one === null || typeof one !== 'object' || Array.isArray(one)) continue;
+    const name = `${String(one['code'])}|${String(one['taxCode'] ?? '')}`;
+    sums.set(name, (sums.get(name) ?? 0) + Number(one['amountMinor'] ?? 0));
+  }
+  return sums;
+};
+function lessCharged(was: Json, is: Json): boolean {
+  const [before, now] = [chargeSums(was), chargeSums(is)];
+  return [...new Set([...before.keys(), ...now.keys()])].every(
+    (code) => (now.get(code) ?? 0) <= (before.get(code) ?? 0),
+  );
+}
+
+/** Quantity, price, ceiling or charges downward, or a line taken off: it buys less (D12). */
+export function buysLess({ field, was, is }: Difference): boolean {
+  if (field === 'charges') return lessCharged(was, is);
+  if (field === 'removed') return was === null;
+  return LESS.has(field) && typeof was === 'number' && typeof is === 'number' && is < was && is > 0;
+}
+
+/**
+ * The approved content is what stands there, or what the register lowered it to: a revision that buys
+ * less has its fingerprint in the sealed row, and differs from the approved one downward only (D12).
+ */
+export function approvalCovers(order: OrderRow, content: Content): boolean {
+  const stands = fingerprintOf(content);
+  if (stands === order.approvedFingerprint) return true;
+  if (stands !== order.fingerprint) return false;
+  if (!isContent(order.content) || fingerprintOf(order.content) !== order.approvedFingerprint)
+    return false;
+  return differing(order.content, content).every(buysLess);
 }

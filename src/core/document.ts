@@ -19,6 +19,7 @@ import { refOf } from './tally';
 import { parseLimit } from './tolerance';
 import type { Tolerances } from './tolerance';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
+import type { Terms } from './in-force';
 import { isKind } from './kinds';
 import { orderName, given, rowFacts } from './row-facts';
 import { ratiosOf } from './units';
@@ -39,6 +40,8 @@ export interface JudgedWith {
   prices: { [ref: string]: number };
   /** Tolerances that come before the settings, by order line, order and vendor (B39). */
   levels?: { [of: string]: Tolerances[] };
+  /** Other terms at entry, by order line; kept once a revision came after it. */
+  terms?: { [ref: string]: Terms };
   duplicate?: NonNullable<DocumentFacts['duplicate']>;
   /** What later documents that look like it have to know of its lines: they come without them. */
   like?: Like;
@@ -119,6 +122,18 @@ function periodOf(work: Work, line: LineRow): { acceptedFrom?: string; acceptedT
 
 const entryPrice = ({ unitPrice }: LineRow, entry: number | undefined): object =>
   entry === undefined || entry === unitPrice ? {} : { entryPriceMicro: entry };
+/** Price and terms at entry, where a revision changed them since. */
+function entryTerms(line: LineRow, { prices, terms }: JudgedWith): Partial<OrderLineFacts> {
+  const ref = refOf(line.order, line.line ?? 0);
+  const kept = terms?.[ref];
+  const price = line.basis === 'amount' ? {} : entryPrice(line, prices[ref]);
+  if (!kept) return price;
+  return {
+    ...price,
+    ...(kept.taxCode === line.taxCode ? {} : { entryTaxCode: kept.taxCode }),
+    entryPeriod: { from: kept.serviceFrom, to: kept.serviceTo },
+  };
+}
 
 function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
   const ref = refOf(line.order, line.line ?? 0);
@@ -138,8 +153,8 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     ...given('unit', line.unit),
     ratios: ratiosOf(line.unitRatio),
     priceMicro: amount ? 1_000_000 : (line.unitPrice ?? 0),
-    ...(amount ? {} : entryPrice(line, asked.rules.prices[ref])),
     ...given('taxCode', line.taxCode),
+    ...entryTerms(line, asked.rules),
     ordered: countOf(line, Math.max(0, ordered - closed)),
     openEnded: ordered === 0,
     received: countOf(line, (line.received ?? 0) + shift),

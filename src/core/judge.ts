@@ -11,11 +11,13 @@ import {
   acceptedOf,
   chargeFacts,
   documentFacts,
+  documentOf,
   documentsOf,
   judgedWith,
   orderFacts,
 } from './document';
 import type { Scene } from './exception';
+import { keepPassed } from './in-force';
 import { explainDrift } from './match/explain';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';
 import { matchInvoice } from './match/match';
@@ -155,6 +157,11 @@ class Judging {
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
     writeExceptions(work, document, { verdict, scene });
+    keepPassed(
+      work,
+      documentOf(work, work.get('invoices', document.invoice.key) ?? document.invoice),
+      verdict,
+    );
   }
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */

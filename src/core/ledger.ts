@@ -165,7 +165,17 @@ export class Ledger {
     const rest = amount(is, 'open') - amount(was, 'open') + (commit.taken.get(name) ?? 0);
     const shortClosed = amount(is, 'shortClosed') - amount(was, 'shortClosed');
     const word = this.word(commit, order, shortClosed);
+    this.moved({ was, is, order, day: commit.day, word });
     this.put({ day: commit.day, order, line: is }, word, SIGN[word] * rest);
+  }
+
+  /** A change of cost centre takes what was open out of the old one. */
+  private moved(line: { was: Maybe; is: Maybe; order: string; day: Day; word: Word }): void {
+    const { was, is, order, day, word } = line;
+    const open = amount(was, 'open');
+    if (!was || open === 0 || was['costCentre'] === is?.['costCentre']) return;
+    this.put({ day, order, line: was }, word, SIGN[word] * -open);
+    this.put({ day, order, line: is }, word, SIGN[word] * open);
   }
 
   private word(commit: Commit, order: string, shortClosed: number): Word {

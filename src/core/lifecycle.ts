@@ -5,6 +5,7 @@ import type { Day } from './day';
 import { parseMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, assert, refuse } from './outcome';
+import { askedOf, pendingOf } from './pending';
 import type { Register } from './settings';
 import {
   billingFill,
@@ -126,6 +127,7 @@ function closesItself(standing: Standing, moment: Moment): boolean {
   const { order, lines, invoices, openExceptions } = standing;
   const paid = paidOf(standing);
   if (order.status !== 'issued' || lines.length === 0 || openExceptions.length > 0) return false;
+  if (pendingOf(order)) return false;
   if (lines.every((line) => (line.billed ?? 0) <= 0 && (line.billedNet ?? 0) <= 0)) return false;
   if (invoices.some((one) => one.state === 'open' && (one.hold || one.verdict === 'refused')))
     return false;
@@ -149,7 +151,8 @@ export function closeOrder(
         shortClosed: (line.shortClosed ?? 0) + rest,
       });
   }
-  work.patch('register', orderKey, { status: 'closed', closedAt: now, closedDay: today });
+  const closed = { status: 'closed', closedAt: now, closedDay: today, pending: null };
+  work.patch('register', orderKey, closed);
   work.fact('order_closed', orderKey, reason);
 }
 
@@ -164,7 +167,7 @@ const WAITING: { [status: string]: (order: OrderRow) => string } = {
 /** The next action and whose it is; nothing for what has ended. */
 function needsOf(standing: Standing): string {
   const { order, openExceptions, invoices } = standing;
-  const early = WAITING[order.status];
+  const early = pendingOf(order) ? waitingStep : WAITING[order.status];
   if (early) return early(order);
   if (order.status !== 'issued') return '';
   const [exception] = openExceptions;
@@ -204,16 +207,9 @@ function moneyNeeds(standing: Standing): string {
     : '';
 }
 
-function waitingStep({ chain }: OrderRow): string {
-  const steps =
-    chain !== null && typeof chain === 'object' && !Array.isArray(chain) ? chain['steps'] : null;
-  const open = (Array.isArray(steps) ? steps : []).flatMap((step) =>
-    step !== null && typeof step === 'object' && !Array.isArray(step) && step['done'] !== true
-      ? [step]
-      : [],
-  )[0];
-  const approvers = Array.isArray(open?.['approvers'])
-    ? open['approvers'].join(' or ')
-    : 'an approver';
-  return `${approvers} approves`;
+function waitingStep(order: OrderRow): string {
+  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  const pending = pendingOf(order);
+  const what = pending ? ` revision ${pending.revision}` : '';
+  return `${step?.approvers.join(' or ') || 'an approver'} approves${what}`;
 }

@@ -19,7 +19,8 @@ import {
   yes,
 } from './shape';
 
-const LINE = object({
+/** Fields of a line; a change order takes the same ones. */
+export const LINE_FIELDS = {
   description: name(),
   quantity: quantity(),
   unit: name(40),
@@ -39,7 +40,8 @@ const LINE = object({
   unitRatio: optional(
     object({ unit: name(40), per: wholeNumber(1, 1_000_000), of: wholeNumber(1, 1_000_000) }),
   ),
-});
+};
+const LINE = object(LINE_FIELDS);
 /** Only plain orders are built; blankets and subscriptions are refused by name. */
 const kind: Shape<'order' | undefined> = {
   optional: true,
@@ -50,8 +52,8 @@ const kind: Shape<'order' | undefined> = {
     return 'order';
   },
 };
-/** The input of `submit_order`; Intake rows are brought into the same shape. */
-export const ORDER = object({
+/** Fields of the input of `submit_order`; Intake rows are brought into the same shape. */
+export const ORDER_FIELDS = {
   draftKey: optional(text(64)),
   vendor: name(200),
   description: name(),
@@ -83,6 +85,7 @@ export const ORDER = object({
   supersedes: optional(name(64)),
   documents: reserved(),
   repeat: reserved(),
-});
+};
+export const ORDER = object(ORDER_FIELDS);
 export type OrderInput = Infer<typeof ORDER>;
 export type LineInput = OrderInput['lines'][number];

@@ -15,6 +15,8 @@ export interface Asking {
   key: string;
   requester: string;
   now: string;
+  /** A revision: what of it is billed or closed counts otherwise, so its value is not judged here. */
+  revises?: boolean;
 }
 export interface Making extends Asking {
   input: OrderInput;

@@ -3,11 +3,12 @@
 // decides nobody's approval and takes no number.
 import { blankRow } from './blank';
 import { inRegisterCurrency } from './approval';
+import type { Rated } from './approval';
 import { parseTaxCodes, taxByRate } from './invoice';
 import { minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
-import type { Vendor } from './settings';
+import type { Register, Vendor } from './settings';
 import { vendorKey } from './settings';
 import { bad, makeLine, period, taxCodeOf } from './order-lines';
 import type { Asking, Making } from './order-lines';
@@ -23,7 +24,7 @@ export interface MadeOrder {
   warnings: string[];
 }
 
-interface ChargeRow {
+export interface ChargeRow {
   [field: string]: string | number;
   code: string;
   amountMinor: number;
@@ -58,13 +59,12 @@ function refused(findings: Finding[]): Outcome<never> {
   });
 }
 
-/** Totals of the priced lines; refused where they pass the largest amount or the order's ceiling. */
-function total(
-  making: Making,
-  lines: LineRow[],
-  charges: ChargeRow[],
-): Outcome<Partial<OrderRow> & { value: number }> {
-  const { input, digits, rates } = making;
+/** Net, charges, tax and gross of lines and charges; `value` is what is committed without tax. */
+export function sumsOf(
+  lines: readonly LineRow[],
+  charges: readonly ChargeRow[],
+  rates: Making['rates'],
+): { net: number; chargesTotal: number; tax: number; gross: number; value: number } {
   const net = sum(lines.map((line) => line.net ?? 0));
   const chargesTotal = sum(charges.map(({ amountMinor }) => amountMinor));
   const taxed = [
@@ -72,31 +72,46 @@ function total(
     ...charges.map(({ taxCode, amountMinor }) => ({ code: taxCode, netMinor: amountMinor })),
   ];
   const tax = sum(taxByRate(taxed, rates).map(({ taxMinor }) => taxMinor));
-  const [value, gross, ceiling] = [net + chargesTotal, net + chargesTotal + tax, ceilingOf(making)];
-  if (Math.max(net, Math.abs(gross)) >= MONEY_LIMIT)
+  const value = net + chargesTotal;
+  return { net, chargesTotal, tax, gross: value + tax, value };
+}
+
+/** A ceiling is at least what the order is worth (D31). */
+export function ceilingFits(
+  ceiling: number | null,
+  value: number,
+  currency: string,
+): Outcome<void> {
+  if (ceiling === null || ceiling >= value) return accept(undefined);
+  const shown = (minor: number): string => `${showMoney(minor, minorDigits(currency))} ${currency}`;
+  return refuse(
+    'ceiling_below_value',
+    `Not to exceed is ${shown(ceiling)}, but the order is worth ${shown(value)}.`,
+    { next: `Raise the ceiling to at least ${shown(value)} or lower the lines.` },
+  );
+}
+
+/** Totals of the priced lines; refused where they pass the largest amount or the order's ceiling. */
+function total(
+  making: Making,
+  lines: LineRow[],
+  charges: ChargeRow[],
+): Outcome<Partial<OrderRow> & { value: number }> {
+  const { input, digits, rates } = making;
+  const sums = sumsOf(lines, charges, rates);
+  const ceiling = ceilingOf(making);
+  if (Math.max(sums.net, Math.abs(sums.gross)) >= MONEY_LIMIT)
     bad(making, 'lines', `the total of ${lines.length} lines is too large for one order`);
-  if (value < 0 && making.findings.length === 0)
-    bad(making, 'charges', `the discounts are larger than the lines: ${showMoney(value, digits)}`);
-  if (making.findings.length > 0) return refused(making.findings);
-  if (ceiling !== null && ceiling < value) {
-    const shown = (minor: number): string => `${showMoney(minor, digits)} ${input.currency}`;
-    return refuse(
-      'ceiling_below_value',
-      `Not to exceed is ${shown(ceiling)}, but the order is worth ${shown(value)}.`,
-      {
-        next: `Raise the ceiling to at least ${shown(value)} or lower the lines.`,
-      },
+  if (sums.value < 0 && making.findings.length === 0)
+    bad(
+      making,
+      'charges',
+      `the discounts are larger than the lines: ${showMoney(sums.value, digits)}`,
     );
-  }
-  return accept({
-    net,
-    chargesTotal,
-    tax,
-    gross,
-    notToExceed: ceiling,
-    charges: charges.length > 0 ? charges : null,
-    value,
-  });
+  if (making.findings.length > 0) return refused(making.findings);
+  const fits = ceilingFits(ceiling, making.revises ? 0 : sums.value, input.currency);
+  if (!fits.ok) return fits;
+  return accept({ ...sums, notToExceed: ceiling, charges: charges.length > 0 ? charges : null });
 }
 
 function vendorFits({ vendor, warnings, input }: Making): Outcome<void> {
@@ -132,20 +147,24 @@ export function makeOrder(input: OrderInput, asking: Asking): Outcome<MadeOrder>
   const { value, ...sums } = totals.value;
   const fitting = vendorFits(making);
   if (!fitting.ok) return fitting;
-  const rated = inRegisterCurrency(
-    Math.max(value, sums.notToExceed ?? 0),
-    input.currency,
-    asking.register,
-  );
+  const row = { ...headerRow(making), ...sums };
+  const rated = amountToApprove(row, value, asking.register);
   if (!rated.ok) return rated;
   return accept({
-    order: { ...headerRow(making), ...sums },
+    order: row,
     lines,
     amountMinor: rated.value.minor,
     rate: rated.value.rate,
     warnings: making.warnings,
   });
 }
+
+/** What bands and limits look at: the larger of value and ceiling, in the register's currency (B36). */
+export const amountToApprove = (
+  { notToExceed, currency }: OrderRow,
+  value: number,
+  register: Register,
+): Outcome<Rated> => inRegisterCurrency(Math.max(value, notToExceed ?? 0), currency, register);
 
 function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
   return {

@@ -78,7 +78,8 @@ export type RefusalCode =
   | 'vendor_mismatch'
   | 'template_invalid'
   | 'sign_blocked'
-  | 'likely_duplicate_order';
+  | 'likely_duplicate_order'
+  | 'revision_pending';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {

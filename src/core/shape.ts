@@ -17,7 +17,7 @@ export interface Shape<T> {
   reserved: boolean;
 }
 export type Infer<S> = S extends Shape<infer T> ? T : never;
-type Fields = { [name: string]: Shape<unknown> };
+export type Fields = { [name: string]: Shape<unknown> };
 type Required<F extends Fields> = {
   [K in keyof F as undefined extends Infer<F[K]> ? never : K]: Infer<F[K]>;
 };
@@ -132,6 +132,21 @@ export const reserved = (): Shape<undefined> => ({
   optional: true,
   reserved: true,
 });
+
+/** Fields of which any may be left out; null or empty text clears one that may be empty. */
+export function partly(fields: Fields): Fields {
+  const clearable = (inner: Shape<unknown>): Shape<unknown> => ({
+    ...inner,
+    optional: true,
+    check: (value, path, problems) =>
+      inner.optional && (value === null || value === '')
+        ? null
+        : inner.check(value, path, problems),
+  });
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, inner]) => [name, clearable(inner)]),
+  );
+}
 
 export function list<T>(
   inner: Shape<T>,

@@ -62,6 +62,7 @@ export function writeVerdict(
     class: verdict.class,
     hold: verdict.verdict !== 'matched',
     explanation: verdict.explanation,
+    revision: work.get('register', invoice.order)?.revision ?? invoice.revision,
     notices: noticesOf(work.get('invoices', invoice.key)?.notices ?? null, verdict),
     drifts: printed(verdict.drifts, digits),
     hadException: invoice.hadException || verdict.exceptions.length > 0,

@@ -55,6 +55,14 @@ export class Work {
     }
   }
 
+  /** The rows as they stand now, to try something on. */
+  copy(): Work {
+    const rows = [...this.now].flatMap(([tab, own]) =>
+      [...own.values()].map((row) => ({ tab, row })),
+    );
+    return new Work(rows);
+  }
+
   get<T extends SealedTab>(tab: T, key: string): Row<T> | undefined {
     return this.now.get(tab)?.get(key) as Row<T> | undefined;
   }

@@ -70,6 +70,16 @@ export const CASES: readonly Case[] = [
     poNumber: order.issued().poNumber,
     answer: 'accepted',
   })),
+  ...by('change_order', ['requester', 'issuer'], (order) => order.issued().change('12')),
+  special(['change_order', 'it only orders less'], 'requester', (order) =>
+    order.received().billed('120.00').change('10', '90.00'),
+  ),
+  special(['decide_approval', 'a change that cures an invoice'], 'second', (order) =>
+    order.received().billed('120.00').changed('12', '120.00').decision(),
+  ),
+  special(['withdraw_draft', 'a change'], 'requester', (order) => ({
+    draftKey: order.issued().changed('12').poNumber,
+  })),
   ...moves('void_order', ['issuer', 'owner'], (order) => order.issued()),
   ...moves('hold_order', ['issuer', 'approver', 'owner'], (order) => order.issued()),
   ...moves('release_order', ['issuer', 'approver', 'owner'], (order) => order.held()),

@@ -97,6 +97,7 @@ export class Order {
   paymentId = '';
   practice = false;
   private fingerprint = '';
+  private approves = '';
   constructor(
     readonly desk: Desk,
     private readonly price = '100.00',
@@ -109,7 +110,8 @@ export class Order {
     return Object.assign(this, { draftKey, fingerprint });
   }
   decision(decision = 'approve'): object {
-    const { draftKey: key, fingerprint } = this;
+    const { fingerprint } = this;
+    const key = this.approves || this.draftKey;
     return { key, decision, fingerprint, reason: 'By the budget of the office.' };
   }
   approved(): this {
@@ -123,6 +125,16 @@ export class Order {
   }
   reasoned(): object {
     return { poNumber: this.poNumber, reason: 'The rest is not needed any more.' };
+  }
+  change(quantity: string, unitPrice = this.price): object {
+    const changes = { lines: [{ line: 1, quantity, unitPrice }] };
+    return { poNumber: this.poNumber, reason: 'Agreed with the vendor.', changes };
+  }
+  /** A revision waits for its approval. */
+  changed(quantity: string, unitPrice = this.price): this {
+    const input = this.change(quantity, unitPrice);
+    const { fingerprint } = this.desk.done('requester', 'change_order', input);
+    return Object.assign(this, { fingerprint, approves: this.poNumber });
   }
   held(): this {
     this.issued().desk.done('issuer', 'hold_order', this.reasoned());

@@ -1,10 +1,12 @@
 // decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
 // is needed writes the approval columns under their own seal (product.md section 5, D30).
-import type { Chain, Step } from '../../core/approval';
+import type { Step } from '../../core/approval';
 import { chainOf, exemptionOf, mayStill } from '../../core/approval';
 import { blankRow } from '../../core/blank';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
+import { askedOf, pendingOf } from '../../core/pending';
+import type { Tried } from '../../core/revision';
 import { mailKey } from '../../core/settings';
 import { fullReason } from '../../core/reason';
 import type { Outcome } from '../../core/outcome';
@@ -16,6 +18,7 @@ import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
+import { decideRevision, triedPending, withYes } from '../pending-change';
 import type { Submitted } from '../submit';
 import { askApprovers, stepViews } from '../submit';
 
@@ -29,17 +32,26 @@ type Input = Infer<typeof SHAPE>;
 interface Decided {
   draftKey: string;
   status: string;
+  /** Of a decision on a change: the order's number and the revision in force after it. */
+  poNumber?: string;
+  revision?: number;
   stepsLeft: Submitted['steps'];
 }
 
 const view = (order: OrderRow): Decided => ({
   draftKey: order.key,
   status: order.status,
-  stepsLeft: stepViews(chainOf(order).steps.filter(({ done }) => !done)),
+  ...(order.poNumber === '' ? {} : { poNumber: order.poNumber, revision: order.revision ?? 1 }),
+  stepsLeft: stepViews(leftOf(order)),
 });
+/** Steps still open of what was decided: none once it is in force or was rejected. */
+const leftOf = (order: OrderRow): Step[] =>
+  (order.poNumber === '' || pendingOf(order) ? askedOf(order).chain.steps : []).filter(
+    ({ done }) => !done,
+  );
 
 function waits(order: OrderRow): Outcome<void> {
-  if (order.status === 'submitted') return accept(undefined);
+  if (askedOf(order).waits) return accept(undefined);
   const decided = ['approved', 'rejected', 'issued', 'on hold', 'closed'].includes(order.status);
   return refuse(
     decided ? 'already_decided' : 'order_not_submitted',
@@ -56,7 +68,10 @@ function waits(order: OrderRow): Outcome<void> {
 /** The lowest open step that names the person and that they may still decide, or why there is none. */
 function stepOf(order: OrderRow, context: Context): Outcome<Step> {
   const { actor, state, today, person, register } = context;
-  const { steps, by = order.requester, amountMinor } = chainOf(order);
+  const {
+    by,
+    chain: { steps, amountMinor },
+  } = askedOf(order);
   const exempt = exemptionOf(state, actor, today);
   if (
     (order.requester === actor || by === actor) &&
@@ -98,9 +113,16 @@ const waitingFor = (steps: readonly Step[]): string =>
     .map(({ approvers }) => approvers.join(' or '))
     .join(', then ')}.`;
 
-function sameContent(work: Work, order: OrderRow, seen: string): Outcome<void> {
-  const now = fingerprintOf(contentOf(order, standingOf(work, order).lines));
-  if (now !== order.fingerprint) {
+function sameContent(
+  work: Work,
+  order: OrderRow,
+  { seen, tried }: { seen: string; tried: Tried | undefined },
+): Outcome<void> {
+  const { fingerprint } = askedOf(order);
+  const pending = pendingOf(order) !== undefined;
+  const stands = (): string => fingerprintOf(contentOf(order, standingOf(work, order).lines));
+  const now = pending ? (tried?.fingerprint ?? fingerprint) : stands();
+  if (now !== fingerprint) {
     return refuse(
       'approval_broken',
       `The rows of ${order.key} are not the content that was submitted.`,
@@ -133,29 +155,18 @@ function recordDecision(
     key: `${order.key}.a${count}`,
     order: order.key,
     poNumber: order.poNumber,
-    revision: (order.revision ?? 0) + 1,
+    revision: askedOf(order).revision,
     step: step.step,
     approver: actor,
     decision: input.decision,
     reason: input.reason ?? '',
-    fingerprint: order.fingerprint,
+    fingerprint: askedOf(order).fingerprint,
     decidedAt: now,
     decidedDay: today,
     proof,
     via,
     exemption: order.requester === actor ? step.exemption : '',
   });
-}
-
-/** The chain with one more yes. */
-function withYes(chain: Chain, step: Step, actor: string): Chain {
-  const yes = [...step.yes, actor];
-  return {
-    ...chain,
-    steps: chain.steps.map((one) =>
-      one.step === step.step ? { ...one, yes, done: yes.length >= one.needed } : one,
-    ),
-  };
 }
 
 function reject(
@@ -211,22 +222,24 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const found = loadOrder(work, input.key);
   if (!found.ok) return found;
   const order = found.value;
+  const [pending, rejects] = [pendingOf(order), input.decision === 'reject'];
   const waiting = waits(order);
   if (!waiting.ok) return waiting;
   const step = stepOf(order, context);
   if (!step.ok) return step;
-  const same = sameContent(work, order, input.fingerprint);
+  const trying = pending && !rejects ? triedPending(work, order, context) : undefined;
+  if (trying?.ok === false) return trying;
+  const tried = trying?.value;
+  const same = sameContent(work, order, { seen: input.fingerprint, tried });
   if (!same.ok) return same;
-  const reason =
-    input.decision === 'reject'
-      ? fullReason(input.reason, 'A rejection')
-      : accept((input.reason ?? '').trim());
+  const reason = rejects
+    ? fullReason(input.reason, 'A rejection')
+    : accept((input.reason ?? '').trim());
   if (!reason.ok) return reason;
   const given = { input, step: step.value, context, reason: reason.value };
   recordDecision(work, order, given);
-  return accept(
-    view(input.decision === 'reject' ? reject(work, order, given) : approve(work, order, given)),
-  );
+  if (pending) return accept(view(decideRevision(work, order, { ...given, pending, tried })));
+  return accept(view(rejects ? reject(work, order, given) : approve(work, order, given)));
 }
 
 export const decideApproval = command({
@@ -234,7 +247,7 @@ export const decideApproval = command({
   shape: SHAPE,
   roles: 'named',
   writers: ['approver', 'owner'],
-  writes: ['register', 'approvals', 'approval'],
-  need: ({ key }) => ({ orders: [key] }),
+  writes: ['register', 'lines', 'approvals', 'approval', 'invoices', 'invoiceLines', 'exceptions'],
+  need: ({ key }) => ({ orders: [key], linked: true }),
   decide,
 });

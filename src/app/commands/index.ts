@@ -3,6 +3,7 @@ import type { AnyCommand } from '../command';
 import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
 import { cancelInvoice } from './cancel-invoice';
+import { changeOrder } from './change-order';
 import { closeOrder } from './close-order';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
@@ -35,6 +36,7 @@ const ALL: AnyCommand[] = [
   decideApproval,
   issueOrders,
   acknowledgeOrder,
+  changeOrder,
   voidOrder,
   holdOrder,
   releaseOrder,

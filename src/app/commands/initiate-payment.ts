@@ -2,7 +2,7 @@
 // payable, and by a person who may (controls.md B25, B27, D5).
 import { blankRow } from '../../core/blank';
 import { derivedKey } from '../../core/canonical';
-import { contentOf, fingerprintOf } from '../../core/content';
+import { approvalCovers, contentOf } from '../../core/content';
 import { isOpen } from '../../core/exception';
 import { minorDigits, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
@@ -70,7 +70,7 @@ function orderHeld({ work, orders }: Paying): Refusal | undefined {
   const broken = orders.find(
     (order) =>
       order.approvalState !== 'imported' &&
-      fingerprintOf(contentOf(order, standingOf(work, order).lines)) !== order.approvedFingerprint,
+      !approvalCovers(order, contentOf(order, standingOf(work, order).lines)),
   );
   return (
     broken &&

@@ -31,7 +31,7 @@ export const voidOrder = orderCommand({
     const key = `scope:${order.scope}`;
     const scope = JSON.parse(context.state.get(key) ?? '{}') as { void?: number };
     work.state.set(key, JSON.stringify({ ...scope, void: (scope.void ?? 0) + 1 }));
-    work.patch('register', order.key, { status: 'void', voidReason: reason });
+    work.patch('register', order.key, { status: 'void', voidReason: reason, pending: null });
     work.fact('order_voided', order.key, reason);
     return accept(undefined);
   },

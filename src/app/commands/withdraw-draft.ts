@@ -1,10 +1,13 @@
 // withdraw_draft: a request goes back to the person who asked; nobody is asked to approve it any
-// more, and no number was taken (B30). It is submitted again under its own key.
+// more, and no number was taken (B30). It is submitted again under its own key. Of an issued order
+// the change that waits for approval is withdrawn; what is in force stays.
 import { loadOrder, restateOrder } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { LIMITS, name, object, optional, text } from '../../core/shape';
+import { pendingOf } from '../../core/pending';
 import { command } from '../command';
+import { dropPending, mayChange } from '../pending-change';
 import { moved } from '../order-command';
 import type { Moved } from '../order-command';
 
@@ -18,6 +21,13 @@ export const withdrawDraft = command({
     const found = loadOrder(work, draftKey);
     if (!found.ok) return found;
     const { key, status, requester, poNumber } = found.value;
+    if (pendingOf(found.value)) {
+      const may = mayChange(found.value, context);
+      if (!may.ok) return may;
+      const given = { fact: 'change_withdrawn', reason: reason ?? '', context };
+      const now = dropPending(work, found.value, given);
+      return accept({ ...moved(now), status: now.status });
+    }
     if (status !== 'submitted' && status !== 'approved') {
       const issued = poNumber !== '';
       return refuse(

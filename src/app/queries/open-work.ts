@@ -19,6 +19,9 @@ const unpaid = (one: Narrow): boolean =>
   word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled';
 const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
 
+/** A change of an issued order waits: its row says whose yes is needed. */
+const revises = (one: Narrow): boolean => / approves revision \d+$/.test(word(one, 'needs'));
+
 /** So many rows of one kind are loaded for an inbox: the oldest, or with `newest` the newest. */
 interface Part {
   group: InboxGroup;
@@ -33,7 +36,7 @@ const PARTS: readonly Part[] = [
     group: 'approve',
     tab: 'register',
     most: 60,
-    fits: (one, actor) => status(one, 'submitted') && names(one, 'needs', actor),
+    fits: (one, actor) => (status(one, 'submitted') || revises(one)) && names(one, 'needs', actor),
   },
   {
     group: 'issue',

@@ -1,8 +1,8 @@
 // One order whole: where it stands in three sentences, what this person may do next, and everything
 // that hangs on it, down to its history.
-import { chainOf } from '../../core/approval';
 import type { Step } from '../../core/approval';
 import { minorDigits } from '../../core/money';
+import { askedOf } from '../../core/pending';
 import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { pendingOf } from '../../core/receipt';
@@ -28,6 +28,7 @@ import { byAge, exceptionView } from './exceptions';
 import { historyView, tells } from './history';
 import { invoiceView } from './invoices';
 import { paymentView } from './invoice-rows';
+import { revisionViews } from './revisions';
 import { orderRowView } from './orders';
 import { sentencesOf } from './sentences';
 import { profileOf } from './who';
@@ -78,20 +79,19 @@ const lineView = (line: LineRow, order: OrderRow): LineView => ({
 
 /** Steps of the present chain with their decisions; earlier rounds stay in the history. */
 function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView[] {
-  const { steps } = chainOf(order);
+  const { chain, fingerprint, since, waits } = askedOf(order);
+  const { steps } = chain;
   const first = steps.find(({ done }) => !done);
   const stateOf = (step: Step, decisions: StepView['decisions']): StepView['state'] => {
     if (order.status === 'rejected' && decisions.some(({ decision }) => decision === 'rejected'))
       return 'rejected';
-    return step.done ? 'done' : step === first && order.status === 'submitted' ? 'open' : 'waiting';
+    return step.done ? 'done' : step === first && waits ? 'open' : 'waiting';
   };
   return steps.map((step) => {
     const decisions = approvals
       .filter(
         (one) =>
-          one.step === step.step &&
-          one.fingerprint === order.fingerprint &&
-          one.decidedAt >= order.submittedAt,
+          one.step === step.step && one.fingerprint === fingerprint && one.decidedAt >= since,
       )
       .map(({ approver, decision, reason, decidedAt }) => ({
         approver,
@@ -155,6 +155,7 @@ function historyOf(
 
 type Parts =
   | 'lines'
+  | 'revisions'
   | 'sentences'
   | 'actions'
   | 'steps'
@@ -182,7 +183,7 @@ function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts
     supersededBy: order.supersededBy,
     deliverTo: order.deliverTo,
     deliveryTerms: order.deliveryTerms,
-    fingerprint: order.fingerprint,
+    fingerprint: askedOf(order).fingerprint,
   };
 }
 
@@ -198,6 +199,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const exceptions = work.list('exceptions').sort(byAge);
   return {
     lines: lines.map((line) => lineView(line, order)),
+    revisions: revisionViews(order, asked),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
     actions: person
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })

@@ -1,6 +1,6 @@
 // The three sentences that an order's page opens with: approval, vendor and delivery, money
 // (controls.md T35). They say in numbers what the rows say, and whose turn it is.
-import { fingerprintOf, contentOf } from '../../core/content';
+import { approvalCovers, contentOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
 import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
@@ -37,7 +37,7 @@ function approval(telling: Telling): string {
       '.',
     );
   if (order.approvedFingerprint === '') return `${upperFirst(order.status)}; it is not approved.`;
-  const same = fingerprintOf(contentOf(order, lines)) === order.approvedFingerprint;
+  const same = approvalCovers(order, contentOf(order, lines));
   const then = `Approved by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}`;
   const status =
     order.status === 'lapsed' || order.status === 'withdrawn' ? `; ${order.status} since` : '';

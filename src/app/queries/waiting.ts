@@ -1,9 +1,9 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
-import { chainOf } from '../../core/approval';
 import type { Step } from '../../core/approval';
 import { daysBetween } from '../../core/day';
 import { nameOf } from '../../core/lifecycle';
+import { askedOf, pendingOf } from '../../core/pending';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import { cashDue } from '../../core/standing';
@@ -30,10 +30,10 @@ export const isNamed = (owner: string, person: Person): boolean =>
 
 /** The open step of an order: the first that is not done. */
 export const openStep = (order: OrderRow): Step | undefined =>
-  chainOf(order).steps.find(({ done }) => !done);
+  askedOf(order).chain.steps.find(({ done }) => !done);
 /** The lowest open step that names a person who said no yes yet, or only by a written exemption. */
 export function stepFor(order: OrderRow, email: string): Step | undefined {
-  const { steps } = chainOf(order);
+  const { steps } = askedOf(order).chain;
   const mine = steps.filter(
     ({ done, approvers, yes }) => !done && approvers.includes(email) && !yes.includes(email),
   );
@@ -73,13 +73,18 @@ const orders = ({ work }: Waiting, ...statuses: string[]): OrderRow[] =>
   work.list('register', ({ status }) => statuses.includes(status));
 
 const approve: Lists = (waiting, { email }) =>
-  orders(waiting, 'submitted')
-    .filter((order) => stepFor(order, email))
-    .map((order) => ({
-      ...ofOrder('approve', order, order.submittedAt),
-      id: order.key,
-      fingerprint: order.fingerprint,
-    }));
+  waiting.work
+    .list('register', (order) => askedOf(order).waits && stepFor(order, email) !== undefined)
+    .map((order) => {
+      const { since, fingerprint, by } = askedOf(order);
+      const pending = pendingOf(order);
+      const revision = pending && {
+        title: `Revision ${pending.revision}: ${pending.reason}`,
+        amount: money(pending.valueMinor, order.currency),
+        from: by,
+      };
+      return { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
+    });
 
 const issue: Lists = (waiting) =>
   orders(waiting, 'approved')

@@ -25,6 +25,8 @@ export interface OrderLineFacts {
   readonly entryPriceMicro?: number;
   readonly taxCode?: string;
   readonly entryTaxCode?: string;
+  /** Its period, or its order's, at entry where a revision came since; empty is open. */
+  readonly entryPeriod?: { readonly from: Day; readonly to: Day };
   /** What is ordered less what was closed. */
   readonly ordered: Count;
   /** A price agreement, ordered 0: no limit but its price and the order's ceiling (D1). */

@@ -81,7 +81,19 @@ export function beforeOrder(order: OrderFacts, { document }: MatchInput): Findin
   return byDate.length > 0 ? byDate : found(firstReceivedOn, 'received');
 }
 
-/** The line's service period against the order's; goods have none (B7). */
+interface Period {
+  first: Day | undefined;
+  last: Day | undefined;
+}
+function daysOutside({ first, last }: Period, from: Day, to: Day): number {
+  const early =
+    first !== undefined && from < first ? daysOf(from, to < first ? to : addDays(first, -1)) : 0;
+  const late =
+    last !== undefined && to > last ? daysOf(from > last ? from : addDays(last, 1), to) : 0;
+  return early + late;
+}
+
+/** The line's service period against the order's, latest or at entry (B2); goods have none (B7). */
 export function dateOutside(
   assigned: Assigned,
   order: OrderFacts,
@@ -90,22 +102,25 @@ export function dateOutside(
   const { row } = assigned;
   const from = row.serviceFrom ?? line.acceptedFrom;
   const to = row.serviceTo ?? line.acceptedTo ?? from;
-  const first = line.serviceFrom ?? order.serviceFrom;
-  const last = line.serviceTo ?? order.serviceTo;
+  const latest = {
+    first: line.serviceFrom ?? order.serviceFrom,
+    last: line.serviceTo ?? order.serviceTo,
+  };
   if (line.type === 'goods' || from === undefined || to === undefined) return [];
-  const early =
-    first !== undefined && from < first ? daysOf(from, to < first ? to : addDays(first, -1)) : 0;
-  const late =
-    last !== undefined && to > last ? daysOf(from > last ? from : addDays(last, 1), to) : 0;
-  if (early + late === 0) return [];
+  const entry = line.entryPeriod && {
+    first: line.entryPeriod.from || undefined,
+    last: line.entryPeriod.to || undefined,
+  };
+  const drift = daysOutside(latest, from, to);
+  if (drift === 0 || (entry && daysOutside(entry, from, to) === 0)) return [];
   return [
     broken({
       kind: 'date_outside',
       place: { ...placeOf({ order, line }), line: row.line },
       unit: 'days',
-      expected: `${first ?? '...'} to ${last ?? '...'}`,
+      expected: `${latest.first ?? '...'} to ${latest.last ?? '...'}`,
       actual: `${from} to ${to}`,
-      drift: early + late,
+      drift,
     }),
   ];
 }

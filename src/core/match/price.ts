@@ -14,10 +14,18 @@ import type { Finding } from './finding';
 import type { LineAsked } from './quantity';
 import type { Tolerance } from '../tolerance';
 
-/** The rounded order value of a row: its own net on an amount line, where no price is compared. */
+/**
+ * The rounded order value of a row, at the nearer of the prices it may pass under (B2); its own net
+ * on an amount line, where no price is compared.
+ */
 export function expectedOf(assigned: Assigned, line: OrderLineFacts, digits: number): number {
-  if (line.basis === 'amount') return assigned.row.netMinor;
-  return netOf({ quantityMilli: assigned.quantityMilli, priceMicro: line.priceMicro, digits });
+  const { row, quantityMilli } = assigned;
+  if (line.basis === 'amount') return row.netMinor;
+  const [latest = 0, entry = latest] = [
+    line.priceMicro,
+    line.entryPriceMicro ?? line.priceMicro,
+  ].map((priceMicro) => netOf({ quantityMilli, priceMicro, digits }));
+  return Math.abs(row.netMinor - entry) <= Math.abs(row.netMinor - latest) ? entry : latest;
 }
 
 interface PriceAsked extends LineAsked {

@@ -1,5 +1,6 @@
 // Tax and header of a document against their own arithmetic, and its tax codes against the order's
 // (controls.md B11, B12). Lines and values have been compared before.
+import type { OrderLineFacts } from './facts';
 import { headerDrifts, taxByRate } from '../invoice';
 import { partOf, sum } from '../money';
 import { EXACT } from '../tolerance';
@@ -10,11 +11,15 @@ import type { Whole } from './totals';
 
 type Coded = { readonly code: string; readonly netMinor: number };
 
+type Revision = 'entry' | 'latest';
+const orderCode = (line: OrderLineFacts | undefined, revision: Revision): string =>
+  (revision === 'entry' ? line?.entryTaxCode : undefined) ?? line?.taxCode ?? '';
+
 /** Every taxed amount with its code; null where a code is unknown and tax cannot be computed. */
-function taxed(whole: Whole): Coded[] | null {
+function taxed(whole: Whole, revision: Revision): Coded[] | null {
   const { document, settings } = whole.input;
   const lines = whole.rows.map(({ row, orderLine }) => ({
-    code: row.taxCode ?? orderLine?.taxCode ?? '',
+    code: row.taxCode ?? orderCode(orderLine, revision),
     netMinor: row.netMinor,
   }));
   const [largest] = taxByRate(lines, {}).sort(
@@ -117,9 +122,14 @@ function header(whole: Whole, computed: number | null): Finding[] {
   );
 }
 
-export function judgeTax(whole: Whole): Finding[] {
-  const amounts = taxed(whole);
+function computedTax(whole: Whole, revision: Revision): number | null {
+  const amounts = taxed(whole, revision);
   const groups = amounts && taxByRate(amounts, whole.input.settings.taxRatesBp);
-  const computed = groups && sum(groups.map(({ taxMinor }) => taxMinor));
+  return groups && sum(groups.map(({ taxMinor }) => taxMinor));
+}
+
+export function judgeTax(whole: Whole): Finding[] {
+  const [entry, latest] = [computedTax(whole, 'entry'), computedTax(whole, 'latest')];
+  const computed = latest === whole.input.document.taxMinor ? latest : entry;
   return [...header(whole, computed), ...taxArithmetic(whole, computed), ...taxCodes(whole)];
 }

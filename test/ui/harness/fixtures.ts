@@ -340,6 +340,7 @@ export const invoice = (more: Partial<InvoiceView> = {}): InvoiceView => ({
 
 export const order = (more: Partial<OrderView> = {}): OrderView => ({
   ...orderRow(),
+  revisions: [],
   lines: [
     {
       line: 1,

@@ -1,0 +1,187 @@
+// A change of an issued order on its way: asked for, in force at once where it only buys less, else
+// waiting for the chain of the new total, then approved, rejected or withdrawn (controls.md B36, D6,
+// D11, D12). It reads no envelope.
+import type { Step } from '../core/approval';
+import { approvalCovers, buysLess } from '../core/content';
+import { canonical } from '../core/canonical';
+import { nameOf, restateOrder } from '../core/lifecycle';
+import { makeOrder, amountToApprove, vendorOf } from '../core/order';
+import type { MadeOrder } from '../core/order';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { pendingJson, pendingOf } from '../core/pending';
+import type { Pending, RevisedRows } from '../core/pending';
+import { putRevision, revisedRows, tryRevision } from '../core/revision';
+import type { Tried } from '../core/revision';
+import { revised } from '../core/revision-input';
+import type { Changes } from '../core/revision-input';
+import { standingOf } from '../core/standing';
+import type { LineRow, OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+import { sceneOf } from './accounts';
+import type { Context } from './command';
+import { money } from './show';
+import { askForRevision, materialViews, tell, texts, withRoles } from './pending-change';
+import type { MaterialView } from './revision-views';
+import { stepsFor, stepViews } from './submit';
+import type { Submitted } from './submit';
+
+export interface Changed {
+  poNumber: string;
+  draftKey: string;
+  revision: number;
+  pending: boolean;
+  material: MaterialView[];
+  steps: Submitted['steps'];
+  fingerprint: string;
+  net: string;
+  warnings: string[];
+}
+
+/** A change as it was read: whose order, the rows it makes, tried on a copy. */
+interface Wanted {
+  order: OrderRow;
+  rows: RevisedRows;
+  tried: Tried;
+  reason: string;
+  warnings: string[];
+}
+
+/** A line's level is tightened by today's settings only where the change names it. */
+function withLevels(made: MadeOrder, lines: readonly LineRow[], asked: Changes): MadeOrder {
+  const named = (asked.lines ?? []).some((line) => line['matchLevel'] !== undefined);
+  if (named) return made;
+  return {
+    ...made,
+    lines: made.lines.map((line) => {
+      const was = lines.find((one) => one.line === line.line);
+      return was ? { ...line, matchLevel: was.matchLevel } : line;
+    }),
+  };
+}
+
+/** The cell that keeps a pending change holds 50,000 characters, the log its old and new. */
+const MOST = 20000;
+
+export function wantedChange(
+  work: Work,
+  order: OrderRow,
+  { changes, reason, context }: { changes: Changes; reason: string; context: Context },
+): Outcome<Wanted> {
+  const { lines } = standingOf(work, order);
+  const read = revised(order, lines, changes);
+  if (!read.ok) return read;
+  const { input, removed } = read.value;
+  const { register, now } = context;
+  const { key, requester } = order;
+  const vendor = vendorOf(context.vendors, input.vendor);
+  const made = makeOrder(input, { register, vendor, key, requester, now, revises: true });
+  if (!made.ok) return made;
+  const rows = revisedRows(order, lines, {
+    made: withLevels(made.value, lines, changes),
+    removed,
+  });
+  const nothing =
+    Object.keys(rows.register).length + Object.keys(rows.lines).length + removed.length === 0;
+  if (nothing)
+    return refuse('bad_value', `${nameOf(order)} is like that already: nothing would change.`, {
+      next: 'Send the fields that are to be different.',
+    });
+  if (canonical(rows).length > MOST)
+    return refuse('too_large', `The change has more than ${MOST} characters.`, {
+      next: 'Send it in parts, one revision after the other.',
+    });
+  const revision = (order.revision ?? 1) + 1;
+  const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
+  const tried = tryRevision(work, key, { rows, revision, scene });
+  if (!tried.ok) return tried;
+  return accept({ order, rows, tried: tried.value, reason, warnings: made.value.warnings });
+}
+
+function answer(work: Work, { order, tried, warnings }: Wanted, steps: readonly Step[]): Changed {
+  const now = work.get('register', order.key) ?? order;
+  const pending = pendingOf(now);
+  return {
+    poNumber: now.poNumber,
+    draftKey: now.key,
+    revision: pending?.revision ?? now.revision ?? 1,
+    pending: pending !== undefined,
+    material: materialViews(tried.differences, tried.order.currency),
+    steps: stepViews(steps),
+    fingerprint: pending?.fingerprint ?? now.fingerprint,
+    net: money(tried.valueMinor, now.currency),
+    warnings,
+  };
+}
+
+/** Not material: changed with a log entry; a new day is told to requester and receivers (D11). */
+function note(work: Work, wanted: Wanted, context: Context): Changed {
+  const { order, rows, reason } = wanted;
+  const scene = sceneOf(context, '', '');
+  putRevision(work, order.key, { rows, revision: order.revision ?? 1, scene, judges: false });
+  work.fact('order_noted', order.key, reason);
+  const { needBy } = rows.register;
+  if (needBy !== undefined)
+    tell(work, order, {
+      to: [order.requester, ...withRoles(context, 'receiver')],
+      context,
+      what: needBy === '' ? 'no day any more' : `needed by ${String(needBy)}`,
+      body: [
+        `Needed by: ${order.needBy || 'no day'} to ${String(needBy) || 'no day'}.`,
+        '',
+        reason,
+      ],
+    });
+  return answer(work, wanted, []);
+}
+
+/** It only buys less: in force at once, and the approvers are told (D12). */
+function decrease(work: Work, wanted: Wanted, context: Context): Changed {
+  const { order, rows, tried, reason } = wanted;
+  const revision = (order.revision ?? 1) + 1;
+  const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
+  work.patch('register', order.key, { fingerprint: tried.fingerprint });
+  putRevision(work, order.key, { rows, revision, scene, judges: false });
+  work.fact('order_decreased', order.key, reason);
+  tell(work, order, {
+    to: [...order.approvers.split(/[,;]/).filter((one) => one.trim() !== ''), order.requester],
+    context,
+    what: `revision ${revision} orders less`,
+    body: [
+      `${context.actor} lowered the order; what only lowers it needs no approval.`,
+      ...['', ...texts(tried.differences, order.currency), '', `Reason: ${reason}`],
+    ],
+  });
+  return answer(work, wanted, []);
+}
+
+/** Waits for the whole chain of the new total; the order goes on under the revision in force. */
+function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
+  const { order, rows, tried, reason } = wanted;
+  const { actor, now, today, register } = context;
+  const rated = amountToApprove(tried.order, tried.valueMinor, register);
+  if (!rated.ok) return rated;
+  const { minor: amountMinor, rate } = rated.value;
+  const { lines } = standingOf(work, order);
+  const made = { order: tried.order, lines, amountMinor, rate, warnings: [] };
+  const steps = stepsFor(made, order.requester, context);
+  if (!steps.ok) return steps;
+  const chain = { version: register.version, amountMinor, rate, steps: steps.value, by: actor };
+  const pending: Pending = {
+    ...{ revision: (order.revision ?? 1) + 1, reason, by: actor, at: now, day: today },
+    ...{ fingerprint: tried.fingerprint, chain, valueMinor: tried.valueMinor, rows },
+  };
+  work.patch('register', order.key, { pending: pendingJson(pending) });
+  work.fact('change_asked', order.key, reason);
+  askForRevision(work, restateOrder(work, order.key, context), context);
+  return accept(answer(work, wanted, steps.value));
+}
+
+export function changeIssued(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
+  const { order, tried } = wanted;
+  if (tried.differences.length === 0) return accept(note(work, wanted, context));
+  const lowered = { ...order, fingerprint: tried.fingerprint };
+  return tried.differences.every(buysLess) && approvalCovers(lowered, tried.content)
+    ? accept(decrease(work, wanted, context))
+    : ask(work, wanted, context);
+}

@@ -1,0 +1,172 @@
+// A change that waits for approval: its approvers are asked, the last yes puts it in force and has
+// every document judged again, a no or a withdrawal leaves the order as it was (controls.md D6, T23).
+// It reads no envelope and judges no floor itself.
+import type { Chain, Step } from '../core/approval';
+import { keptContent, shownDifference } from '../core/content';
+import type { Difference } from '../core/content';
+import { nameOf, restateOrder } from '../core/lifecycle';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { pendingJson, pendingOf } from '../core/pending';
+import type { Pending } from '../core/pending';
+import { pendingDifferences, putRevision, tryRevision } from '../core/revision';
+import type { Tried } from '../core/revision';
+import { mailKey } from '../core/settings';
+import type { OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+import { sceneOf } from './accounts';
+import type { Context } from './command';
+import type { MaterialView } from './revision-views';
+import { sumOf } from './show';
+import { askFor } from './submit';
+
+export const materialViews = (found: readonly Difference[], currency: string): MaterialView[] =>
+  found.map((one) => ({
+    field: one.field,
+    ...(one.line === undefined ? {} : { line: one.line }),
+    name: one.name,
+    ...shownDifference(one, currency),
+  }));
+export const texts = (found: readonly Difference[], currency: string): string[] => {
+  const all = materialViews(found, currency).map((one) => `${one.name}: ${one.old} to ${one.new}`);
+  return all.length > 20 ? [...all.slice(0, 20), `and ${all.length - 20} more`] : all;
+};
+
+/** Requester, receivers and accounts payable hear of it, but not who did it (T23). */
+export function tell(
+  work: Work,
+  order: OrderRow,
+  { to, context, what, body }: { to: string[]; context: Context; what: string; body: string[] },
+): void {
+  for (const one of new Set(to.map(mailKey)))
+    if (one !== context.actor)
+      work.mail({
+        to: one,
+        entity: order.key,
+        kind: 'order_changed',
+        subject: `${nameOf(order)}: ${order.vendor}: ${what}`,
+        body: body.join('\n'),
+      });
+}
+export const withRoles = ({ register }: Context, ...roles: string[]): string[] =>
+  register.people
+    .filter((one) => one.roles.some((role) => roles.includes(role)))
+    .map(({ email }) => email);
+
+/** Mails the approvers of the lowest open step what would change, and what the order is worth then. */
+export function askForRevision(work: Work, order: OrderRow, context: Context): void {
+  const pending = pendingOf(order);
+  if (!pending) return;
+  const found = pendingDifferences(work, order.key, pending);
+  askFor(work, order, {
+    context,
+    what: `${nameOf(order)} revision ${pending.revision}`,
+    amount: sumOf(pending.valueMinor, order.currency),
+    more: [...texts(found, order.currency), `Reason: ${pending.reason}`],
+  });
+}
+
+/** What a pending revision would make of the rows now: the content its approver has to have seen. */
+export function triedPending(work: Work, order: OrderRow, context: Context): Outcome<Tried> {
+  const pending = pendingOf(order);
+  if (!pending) return refuse('order_not_submitted', `${nameOf(order)} has no change pending.`);
+  const scene = sceneOf(context, 'order_changed', `revision ${pending.revision}`);
+  return tryRevision(work, order.key, { ...pending, scene });
+}
+
+/** The last yes: the revision is in force, and every document is judged again under it. */
+export function revisionApproved(
+  work: Work,
+  order: OrderRow,
+  { pending, tried, context }: { pending: Pending; tried: Tried; context: Context },
+): OrderRow {
+  const { revision, rows, chain } = pending;
+  const asked = order.acknowledgement === 'change proposed' || order.acknowledgement === 'declined';
+  work.patch('register', order.key, {
+    ...{ pending: null, chain, fingerprint: tried.fingerprint },
+    content: keptContent(tried.content),
+    ...{ approvalState: 'approved', approvedAt: context.now },
+    approvers: [...new Set(chain.steps.flatMap(({ yes }) => yes))].join(', '),
+    approvedFingerprint: tried.fingerprint,
+    ...(asked ? { acknowledgement: 'none' } : {}),
+  });
+  const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
+  putRevision(work, order.key, { rows, revision, scene, judges: true });
+  tell(work, order, {
+    to: [order.requester, pending.by, ...withRoles(context, 'receiver', 'ap')],
+    context,
+    what: `revision ${revision} is in force`,
+    body: [
+      `Revision ${revision} of ${nameOf(order)} was approved; the order is worth ${sumOf(pending.valueMinor, order.currency)} now.`,
+      ...['', ...texts(tried.differences, order.currency), '', `Reason: ${pending.reason}`],
+    ],
+  });
+  return work.get('register', order.key) ?? order;
+}
+
+/** A no, or taken back: the revision in force stays as it is. */
+export function dropPending(
+  work: Work,
+  order: OrderRow,
+  { fact, reason, context }: { fact: string; reason: string; context: Context },
+): OrderRow {
+  work.patch('register', order.key, { pending: null });
+  work.fact(fact, order.key, reason);
+  return restateOrder(work, order.key, context);
+}
+
+/** The chain with one more yes. */
+export function withYes(chain: Chain, step: Step, actor: string): Chain {
+  const yes = [...step.yes, actor];
+  return {
+    ...chain,
+    steps: chain.steps.map((one) =>
+      one.step === step.step ? { ...one, yes, done: yes.length >= one.needed } : one,
+    ),
+  };
+}
+
+/** A yes or no to a pending revision: what is in force stays until the last yes. */
+export function decideRevision(
+  work: Work,
+  order: OrderRow,
+  given: {
+    pending: Pending;
+    tried: Tried | undefined;
+    step: Step;
+    context: Context;
+    reason: string;
+  },
+): OrderRow {
+  const { pending, tried, step, context, reason } = given;
+  if (!tried) {
+    const { by, revision } = pending;
+    work.mail({
+      to: mailKey(by),
+      entity: order.key,
+      kind: 'order_rejected',
+      subject: `${nameOf(order)}: revision ${revision} not approved`,
+      body: `${context.actor} did not approve revision ${revision} of ${nameOf(order)}; the order goes on as it was.\n\nReason: ${reason}`,
+    });
+    return dropPending(work, order, { fact: 'change_rejected', reason, context });
+  }
+  const chain = withYes(pending.chain, step, context.actor);
+  const next = { ...pending, chain };
+  const open = chain.steps.find(({ done }) => !done);
+  if (open) work.fact('step_approved', order.key, reason);
+  else work.fact('revision_approved', order.key, pending.reason);
+  if (!open) return revisionApproved(work, order, { pending: next, tried, context });
+  work.patch('register', order.key, { pending: pendingJson(next) });
+  const now = restateOrder(work, order.key, context);
+  if (open.step !== step.step) askForRevision(work, now, context);
+  return now;
+}
+
+/** Whether this person may change or withdraw: who asked for the order, or an issuer. */
+export function mayChange(order: OrderRow, { actor, person }: Context): Outcome<void> {
+  if (order.requester === actor || person?.roles.includes('issuer') === true)
+    return accept(undefined);
+  return refuse('no_role', `${order.requester} asked for ${nameOf(order)}; you are ${actor}.`, {
+    next: `${order.requester} or an issuer changes it.`,
+  });
+}

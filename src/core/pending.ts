@@ -1,0 +1,63 @@
+// A change of an issued order that waits for approval (controls.md D6, D11): what stands in the cell
+// *Pending revision*, and what of an order waits for a yes, its first content or a revision. It
+// decides nothing.
+import { chainOf } from './approval';
+import type { Chain } from './approval';
+import type { Json } from './columns';
+import type { Day } from './day';
+import type { AnyRow, OrderRow } from './tables';
+
+/** New values of the rows that a revision changes: fields by row, whole rows for new lines. */
+export interface RevisedRows {
+  register: AnyRow;
+  /** By line number. */
+  lines: { [line: string]: AnyRow };
+  /** Lines that are taken off: what is open of them is closed (B30). */
+  removed: number[];
+}
+export interface Pending {
+  revision: number;
+  reason: string;
+  /** Who wrote this content: may not approve it. */
+  by: string;
+  at: string;
+  day: Day;
+  fingerprint: string;
+  chain: Chain;
+  /** What the whole order is worth after it, in its currency (B36). */
+  valueMinor: number;
+  rows: RevisedRows;
+}
+
+export function pendingOf({ pending }: OrderRow): Pending | undefined {
+  return pending === null || typeof pending !== 'object' || Array.isArray(pending)
+    ? undefined
+    : (pending as object as Pending);
+}
+export const pendingJson = (pending: Pending): Json => JSON.parse(JSON.stringify(pending)) as Json;
+
+/** What waits for the yes of approvers: a pending revision, else the order's own content. */
+export interface Asked {
+  chain: Chain;
+  fingerprint: string;
+  since: string;
+  revision: number;
+  by: string;
+  waits: boolean;
+}
+export function askedOf(order: OrderRow): Asked {
+  const pending = pendingOf(order);
+  if (pending) {
+    const { chain, fingerprint, at, revision, by } = pending;
+    return { chain, fingerprint, since: at, revision, by, waits: true };
+  }
+  const chain = chainOf(order);
+  return {
+    chain,
+    fingerprint: order.fingerprint,
+    since: order.submittedAt,
+    revision: (order.revision ?? 0) + 1,
+    by: chain.by ?? order.requester,
+    waits: order.status === 'submitted',
+  };
+}
