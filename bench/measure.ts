@@ -13,8 +13,8 @@ import {
   vendorName,
 } from './register/template';
 
-/** From what a use starts: an order, a document's own id, several orders, a view, everything. */
-export type Sort = 'order' | 'document' | 'bulk' | 'view' | 'whole';
+/** What a use works on: one order, several orders, what a view shows, everything. */
+export type Sort = 'order' | 'bulk' | 'view' | 'whole';
 
 /** One use; `mails` were sent after the lock, at one call each and two writes in all. */
 export interface Measured {
@@ -108,7 +108,7 @@ function turning(measuring: Measuring, poNumber: string): void {
     'record_receipt',
     receiptOf(poNumber),
   );
-  measuring.command(ANA, 'reverse_receipt', { receiptId, reason }, 'document');
+  measuring.command(ANA, 'reverse_receipt', { receiptId, reason });
   measuring.command(BEN, 'void_order', { poNumber, reason });
 }
 
@@ -118,22 +118,17 @@ function paying(measuring: Measuring): void {
   const vendor = vendorName(at);
   const [poNumber = ''] = issue(desk, [approved(desk, orderOf(vendor, nth))]);
   const input = invoiceOf(poNumber, vendor, nth);
-  const early = measuring.command<Entered>(CLEO, 'enter_invoice', input, 'document');
+  const early = measuring.command<Entered>(CLEO, 'enter_invoice', input);
   const reason = 'Entered before it came, for measuring.';
-  measuring.command(CLEO, 'cancel_invoice', { invoiceId: early.invoiceId, reason }, 'document');
+  measuring.command(CLEO, 'cancel_invoice', { invoiceId: early.invoiceId, reason });
   desk.done(ANA, 'record_receipt', receiptOf(poNumber));
   const { invoiceId, payable } = desk.done<Entered>(CLEO, 'enter_invoice', input);
   const pay = { invoiceId, amount: payable, day: DAY, reference: 'B-1' };
-  const paid = measuring.command<{ paymentId: string }>(CLEO, 'initiate_payment', pay, 'document');
+  const paid = measuring.command<{ paymentId: string }>(CLEO, 'initiate_payment', pay);
   const fact = { paymentId: paid.paymentId, day: DAY };
-  measuring.command(
-    CLEO,
-    'reverse_payment',
-    { ...fact, reason: 'The bank sent it back.' },
-    'document',
-  );
+  measuring.command(CLEO, 'reverse_payment', { ...fact, reason: 'The bank sent it back.' });
   const again = desk.done<{ paymentId: string }>(DAN, 'initiate_payment', pay);
-  measuring.command(DAN, 'settle_payment', { paymentId: again.paymentId, day: DAY }, 'document');
+  measuring.command(DAN, 'settle_payment', { paymentId: again.paymentId, day: DAY });
 }
 
 function resolving(measuring: Measuring): void {
@@ -145,7 +140,7 @@ function resolving(measuring: Measuring): void {
   const { exceptions } = desk.done<Entered>(CLEO, 'enter_invoice', dear);
   const exceptionId = exceptions[0]?.exceptionId ?? '';
   const plan = { exceptionId, code: 'credit_note_requested', note: 'Asked by mail.' };
-  measuring.command(ANA, 'resolve_exception', plan, 'document');
+  measuring.command(ANA, 'resolve_exception', plan);
 }
 
 function bulk(measuring: Measuring): void {

@@ -20,7 +20,7 @@ const WORDS = new RegExp(
     [
       'D-\\d{6,}',
       'PO-2026-\\d{4,}',
-      '\\b[IRP]-[0-9A-Z]{8}\\b',
+      '\\b[IRP]-[0-9A-Z]{12}\\b',
       '\\bM-\\d+-',
       `\\b${IDS}-\\d+\\b`,
       '[Vv]endor 000',
@@ -35,11 +35,23 @@ const WORDS = new RegExp(
 const digits = (text: string, by: number, width = 1): string =>
   text.replace(/\d+/, (found) => String(Number(found) + by).padStart(width, '0'));
 
-export function pointersMoved(text: string, { copy, rows }: Shift): string {
-  const by = parsePointers(text);
-  const out: Pointers = {};
-  for (const tab of Object.keys(by) as (keyof Pointers)[])
-    out[tab] = (by[tab] ?? []).map((row) => row + (rows.get(tab) ?? 0) * copy);
+/** Tabs whose versions an order sums, and those that a document does. */
+const SUMMED = {
+  register: ['lines', 'approvals', 'receipts'],
+  invoices: ['invoiceLines', 'payments', 'exceptions'],
+} as const;
+
+export function pointersMoved(text: string, shift: Shift): string {
+  const { copy, rows, entries } = shift;
+  const { ids = [], sum = 0, ...by } = parsePointers(text);
+  const tab = by.lines ? 'register' : 'invoices';
+  const summed = SUMMED[tab].reduce((count, one) => count + (by[one]?.length ?? 0), 0);
+  const out: Pointers = {
+    ids: ids.map((id) => wordIn(id, shift)),
+    sum: sum + summed * entries,
+  };
+  for (const one of Object.keys(by) as (keyof typeof by)[])
+    out[one] = (by[one] ?? []).map((row) => row + (rows.get(one) ?? 0) * copy);
   return printPointers(out);
 }
 

@@ -193,6 +193,12 @@ function contextOf({ clock }: Ports, { id, actor }: Attempt, loaded: Loaded): Co
 /** The same id, person and content again gets the first answer; anything else is refused. */
 function answeredBefore({ answered }: Loaded, attempt: Attempt): Outcome<unknown> | undefined {
   if (!answered) return undefined;
+  if (!answered.proven)
+    return refuse(
+      'log_broken',
+      'The entry of Revision Log that answered this id is not as the register wrote it, so its answer is not given again.',
+      { next: 'The owner chooses Verify register, which shows what was changed.' },
+    );
   if (answered.actor === attempt.actor && answered.digest === attempt.digest)
     return JSON.parse(answered.answer) as Outcome<unknown>;
   return refuse('command_id_reused', 'This command id was used before for something else.', {

@@ -73,8 +73,8 @@ export interface Loaded {
   vendors: Vendor[];
   intake: TypedRow[];
   state: Map<string, string>;
-  /** The answer given before to the same id, if the id is known. */
-  answered: { actor: string; digest: string; answer: string } | undefined;
+  /** The answer given before to the same id; `proven` that the register wrote it so. */
+  answered: { actor: string; digest: string; answer: string; proven: boolean } | undefined;
   /** PO numbers as the register's column has them, with their order keys. */
   numbers: { key: string; poNumber: string }[];
   log: LogRow[];

@@ -74,11 +74,11 @@ export const sealOf = (key: string, text: string): string =>
   toHex(hmac(sha256, utf8(key), utf8(text)));
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** A short key for a thing made by a command: prefix and eight characters (40 bits) of the digest. */
+/** A short key for a thing made by a command: prefix and twelve characters (60 bits) of the digest. */
 export function derivedKey(prefix: string, commandId: string): string {
   const hex = digest(`${prefix}:${commandId}`);
   let key = '';
-  for (let at = 0; at < 8; at += 1)
+  for (let at = 0; at < 12; at += 1)
     key += ALPHABET.charAt(parseInt(hex.slice(at * 2, at * 2 + 2), 16) & 31);
   return `${prefix}-${key}`;
 }

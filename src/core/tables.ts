@@ -431,6 +431,7 @@ export const TABLES = {
       sentAt: instant('Sent at'),
       sender: text('Sender'),
       kind: text('Kind'),
+      seal: machine.seal,
     },
   }),
   editLog: table({

@@ -5,6 +5,7 @@ import type { Audit, AuditRow } from '../core/checks';
 import type { AnyRow, SealedTab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { Work } from '../core/work';
+import { wrongSums } from './sums';
 
 export interface AuditedRows {
   work: Work;
@@ -32,5 +33,6 @@ export function auditedRows({ tabs }: Audit, wanted: readonly SealedTab[]): Audi
       if (!one.sealed || !one.approvalSealed) misfits.push(misfit(tab, one));
     }
   }
+  misfits.push(...wrongSums({ rows, positions, whole: () => true }));
   return { work: new Work(rows), positions, misfits };
 }

@@ -4,7 +4,6 @@
 import type { AnyCommand } from '../app/command';
 import type { Need } from '../app/ports';
 import type { Audit, AuditRow, SeenEdit } from '../core/checks';
-import { sealOf } from '../core/canonical';
 import type { Finding } from '../core/outcome';
 import type { Register } from '../core/settings';
 import { mailKey } from '../core/settings';
@@ -17,7 +16,7 @@ import { columnsOf, headerFindings, looseLayout } from './layout';
 import { spreadsheets } from './platform';
 import { protectionFindings } from './protection-check';
 import { readWhole } from './whole-tabs';
-import { approvalFits, readRow, rowSeal } from './rows';
+import { approvalFits, entrySeal, mailSeal, readRow, rowSeal } from './rows';
 
 type Audited = SealedTab | 'log';
 export interface Auditing {
@@ -35,10 +34,12 @@ interface TabRead {
   title: string;
 }
 
+const NOTHING: TabRead = { values: [], formulas: [], title: '' };
+
 /** The log is not asked for formulas: one that shows another value breaks the chain. */
 function readTabs({ home: { fileId }, next }: Auditing, tabs: readonly Tab[]): Map<Tab, TabRead> {
   const plain = readWhole({ fileId, next, tabs });
-  const sealed = tabs.filter((tab) => tab !== 'log' && tab !== 'editLog');
+  const sealed = tabs.filter((tab) => tab !== 'log' && tab !== 'editLog' && tab !== 'outbox');
   const typed =
     sealed.length > 0 ? readWhole({ fileId, next, tabs: sealed, formulas: true }) : undefined;
   return new Map(
@@ -80,7 +81,7 @@ function auditRow(
 }
 
 function sealFits(tab: Audited, row: AnyRow, key: string): boolean {
-  if (tab === 'log') return row['seal'] === sealOf(key, String(row['hash'])).slice(0, 32);
+  if (tab === 'log') return row['seal'] === entrySeal(key, String(row['hash']));
   return row['seal'] === rowSeal(key, tab, row);
 }
 
@@ -104,6 +105,18 @@ function titleFindings(tab: Tab, title: string): Finding[] {
   return [{ kind: 'tab_renamed', tab: own, detail, expected: own, actual: title }];
 }
 
+/** Mails that no command wrote: they are never sent. */
+function mailFindings({ values }: TabRead, key: string): Finding[] {
+  const layout = looseLayout('outbox', values[0] ?? []);
+  const tab = TABLES.outbox.title;
+  return values.slice(1).flatMap((cells, at) => {
+    const { row } = readRow('outbox', cells, layout);
+    if (cells.every((cell) => cell === '') || row['seal'] === mailSeal(key, row)) return [];
+    const detail = `${tab}, row ${at + 2}: the mail to "${String(row['to'])}" was typed or changed by hand; it is not sent.`;
+    return [{ kind: 'edited_outside', tab, row: at + 2, key: String(row['key']), detail }];
+  });
+}
+
 function seenEdits({ values }: TabRead): SeenEdit[] {
   const layout = looseLayout('editLog', values[0] ?? []);
   return values.slice(1).map((cells) => {
@@ -117,12 +130,12 @@ function seenEdits({ values }: TabRead): SeenEdit[] {
 export function readAudit(auditing: Auditing): Audit {
   const { home, need } = auditing;
   const tabs: Audited[] = [...(need.audit ?? []), 'log'];
-  const read = readTabs(auditing, [...tabs, 'editLog']);
+  const read = readTabs(auditing, [...tabs, 'editLog', 'outbox']);
   const columns = new Map<Tab, Layout>();
   const rows = new Map<Audited, AuditRow[]>();
   const findings: Finding[] = [];
   for (const tab of tabs) {
-    const found = read.get(tab) ?? { values: [], formulas: [], title: '' };
+    const found = read.get(tab) ?? NOTHING;
     const header = found.values[0] ?? [];
     const layout = looseLayout(tab, header);
     const names = columnsOf(tab).map(([, { header: name }]) => name);
@@ -133,7 +146,8 @@ export function readAudit(auditing: Auditing): Audit {
     columns.set(tab, layout);
     rows.set(tab, rowsOf({ tab, layout, key: home.key }, found));
   }
-  const edits = seenEdits(read.get('editLog') ?? { values: [], formulas: [], title: '' });
+  const edits = seenEdits(read.get('editLog') ?? NOTHING);
+  findings.push(...mailFindings(read.get('outbox') ?? NOTHING, home.key));
   const file = readFileShape(home.fileId);
   findings.push(...fileFindings(file, auditing));
   const sheets = (file.sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);

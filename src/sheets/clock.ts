@@ -7,3 +7,12 @@ export const clock: Clock = {
   dayIn: (timeZone, instantUtc) =>
     Utilities.formatDate(new Date(instantUtc), timeZone, 'yyyy-MM-dd'),
 };
+
+/** Whether days can be counted in a zone: an unknown name would quietly be another zone. */
+export function knowsZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    return false;
+  }
+}

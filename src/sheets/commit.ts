@@ -1,7 +1,7 @@
 // The one write of a command: changed cells, new rows, log entries with chain and seals, State,
 // Outbox and the fence in one batchUpdate that Google applies together or not at all. Commands
 // never insert, delete, move or sort; new rows go to the next free formatted row.
-import { canonical, digest, same, sealOf } from '../core/canonical';
+import { canonical, digest, same } from '../core/canonical';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { entityOf } from '../core/work';
@@ -14,8 +14,10 @@ import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pagesRequests } from './month';
 import { pointersOf, touchedBy } from './pointing';
-import { approvalSeal, rowSeal } from './rows';
+import { approvalSeal, entrySeal, mailSeal, rowSeal } from './rows';
 import { stateFits, stateSeal } from './state';
+import type { Sums } from './sums';
+import { sumsAfter } from './sums';
 import { typedRequests } from './typed-writes';
 import type { Write } from './writes';
 import { rowRequests } from './writes';
@@ -26,6 +28,8 @@ export interface Prepared {
   record: HomeRecord;
   writes: Write[];
   outbox: number[];
+  /** State as it is after the write, each key with its value and the row it stands in. */
+  state: ReadonlyMap<string, { at: number; value: string }>;
 }
 
 /** One commit in the making. */
@@ -37,6 +41,7 @@ class Batch {
   private head: number;
   private hash: string;
   readonly outbox: number[] = [];
+  readonly standing = new Map<string, { at: number; value: string }>();
   /** Where this commit's log entries go, by entity. */
   private readonly entries: { entity: string; at: number }[] = [];
 
@@ -78,7 +83,7 @@ class Batch {
       answer: entry.answer,
     };
     this.hash = digest(`${this.hash}\n${canonical(row)}`);
-    Object.assign(row, { hash: this.hash, seal: sealOf(this.home.key, this.hash).slice(0, 32) });
+    Object.assign(row, { hash: this.hash, seal: entrySeal(this.home.key, this.hash) });
     this.sequenceOf.set(entry.entity, this.head);
     const place = this.take('log');
     this.entries.push({ entity: entry.entity, at: place });
@@ -92,14 +97,19 @@ class Batch {
       if (!this.rows.positions.has(`${tab}:${key}`))
         this.rows.positions.set(`${tab}:${key}`, this.take(tab));
     }
-    for (const tab of ['invoices', 'register'] as const) this.pointers(tab);
+    const sums = sumsAfter(this.rows.loaded, (tab, row) => this.versionOf(tab, row));
+    for (const tab of ['invoices', 'register'] as const) this.pointers(tab, sums);
     for (const { tab, key, before, row } of work.puts()) this.seal(tab, { key, before, row });
   }
 
-  private pointers(tab: 'register' | 'invoices'): void {
+  private versionOf(tab: SealedTab, row: AnyRow): number {
+    return this.sequenceOf.get(entityOf(tab, row)) ?? Number(row['version'] ?? 0);
+  }
+
+  private pointers(tab: 'register' | 'invoices', sums: Sums): void {
     const { work } = this.rows.loaded;
     const touched = touchedBy(work);
-    const pointing = { work, positions: this.rows.positions, entries: this.entries };
+    const pointing = { work, positions: this.rows.positions, entries: this.entries, sums };
     for (const row of work.list(tab)) {
       if (!touched.has(row.key)) continue;
       const text = pointersOf(pointing, tab, row.key);
@@ -113,7 +123,7 @@ class Batch {
   ): void {
     const sealed: AnyRow = {
       ...row,
-      version: this.sequenceOf.get(entityOf(tab, row)) ?? row['version'] ?? 0,
+      version: this.versionOf(tab, row),
     };
     sealed['seal'] = rowSeal(this.home.key, tab, sealed);
     const groups = new Map(columnsOf(tab));
@@ -168,6 +178,7 @@ class Batch {
         sentAt: '',
         sender: '',
       };
+      row['seal'] = mailSeal(this.home.key, row);
       if (at < 20) this.outbox.push(place);
       this.writes.push({ tab: 'outbox', at: place, row, fields: Object.keys(row) });
     }
@@ -198,12 +209,11 @@ class Batch {
     const taken = new Set([...stateRows].flatMap(([key, at]) => (key === '' ? [] : [at])));
     let free = 2;
     return [...this.state].flatMap(([key, value]) => {
-      if (!all && loaded.state.get(key) === value) return [];
       while (taken.has(free)) free += 1;
       const at = stateRows.get(key) ?? free;
       taken.add(at);
-      const row = { key, value };
-      return rowRequests({ tab: 'state', at, row, fields: ['key', 'value'] }, plainLayout('state'));
+      this.standing.set(key, { at, value });
+      return all || loaded.state.get(key) !== value ? stateRow(key, { at, value }) : [];
     });
   }
 
@@ -245,6 +255,12 @@ class Batch {
   }
 }
 
+export const stateRow = (key: string, { at, value }: { at: number; value: string }): Request[] =>
+  rowRequests(
+    { tab: 'state', at, row: { key, value }, fields: ['key', 'value'] },
+    plainLayout('state'),
+  );
+
 export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared {
   const batch = new Batch(rows, commit, home);
   commit.entries.forEach((entry, at) => batch.log(entry, at === 0));
@@ -269,5 +285,6 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
     record: batch.record(),
     writes: batch.writes,
     outbox: batch.outbox,
+    state: batch.standing,
   };
 }

@@ -35,6 +35,8 @@ export interface Hints {
   /** Entity to the last log row about it, and those rows of what was asked for. */
   entities: ReadonlyMap<string, number>;
   latest: Set<number>;
+  /** Documents without an order whose rows are all read. */
+  alone: Set<string>;
   /** Orders that stand in more than one row: nobody can say which of them is true. */
   doubled: { key: string; row: number }[];
   /** Whether all numbers that were given stand in the register, judged within this one read. */
@@ -50,7 +52,23 @@ export interface Locating {
   scan: Set<ChildTab>;
   /** Rows stand far from where they were left: columns are read to their end. */
   wide: boolean;
+  /** Numbers are read: an order may be named by its own, or a row of Register is missing. */
+  numbered: boolean;
 }
+
+/** Ids of receipts, invoices, payments and exceptions that a command starts from. */
+export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
+  [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
+
+/** Fewer orders stand in Register than were asked for and not removed: a row is gone. */
+export const lacksOrders = (answers: Answers): boolean => {
+  const keys = answers.get('register.key').filter(([key]) => (key ?? '') !== '');
+  const state = readState(answers.get('state'));
+  const [asked = 0, removed = 0] = ['counter:order', 'removed:order'].map((key) =>
+    Number(state.get(key) ?? 0),
+  );
+  return keys.length < asked - removed;
+};
 
 /** Finds the rows in the columns that were read. */
 export class Finder {
@@ -72,6 +90,7 @@ export class Finder {
       outbox: [],
       missing: [],
       doubled: [],
+      alone: new Set(),
       entities: new Map(
         answers.get('entities').map((row, at) => [String(row[0] ?? ''), at + from.entitiesFrom]),
       ),
@@ -102,10 +121,7 @@ export class Finder {
     for (const name of need.orders ?? []) this.order(name);
     const made = this.column('register', 'commandId').indexOf(need.madeBy ?? '');
     if (need.madeBy !== undefined && made >= 0) this.order(keys[made] ?? '');
-    this.owned('invoices', 'key', need.invoices ?? []);
-    this.owned('receipts', 'receipt', need.receipts ?? []);
-    this.owned('payments', 'key', need.payments ?? []);
-    this.owned('exceptions', 'key', need.exceptions ?? []);
+    for (const name of documentsIn(need)) this.document(name);
     this.likeInvoices();
     this.typed();
     const mails = this.answers.grid('outbox.state')?.startRowIndex ?? 0;
@@ -180,34 +196,30 @@ export class Finder {
     return this.column(tab, field).flatMap((owner, at) => (owner === key ? [at + 2] : []));
   }
 
-  /** Things named by their own id: the order they hang on is loaded whole, or their own rows are. */
-  private owned(tab: ChildTab, field: string, names: readonly string[]): void {
-    const column = names.length === 0 ? [] : this.column(tab, field);
-    for (const name of names) {
-      const at = column.indexOf(name.trim().toUpperCase());
-      if (at < 0) {
-        this.found.missing.push(name);
-        continue;
-      }
-      const order = this.column(tab, 'order')[at] ?? '';
-      if (order !== '') {
-        this.order(order);
-        continue;
-      }
-      this.add(tab, at + 2);
-      const invoice =
-        tab === 'exceptions' ? (this.column('exceptions', 'invoice')[at] ?? '') : name;
-      this.loneInvoice(invoice);
-    }
+  /** What has an id of its own: its orders are loaded whole, or the document without one. */
+  private document(name: string): void {
+    const id = name.trim().toUpperCase();
+    const orders = this.naming('register', id);
+    for (const at of orders) this.order(this.found.numbers[at]?.key || name);
+    const alone = orders.length > 0 ? [] : this.naming('invoices', id);
+    for (const at of alone) this.loneInvoice(at);
+    if (orders.length + alone.length === 0) this.found.missing.push(name);
+  }
+
+  /** Places in a tab's columns whose pointers name an id. */
+  private naming(tab: 'register' | 'invoices', id: string): number[] {
+    return this.column(tab, 'pointers').flatMap((text, at) =>
+      text.includes(id) && parsePointers(text).ids?.includes(id) === true ? [at] : [],
+    );
   }
 
   /** An invoice that hangs on no order: its own pointers name its rows. */
-  private loneInvoice(key: string): void {
-    const at = this.column('invoices', 'key').indexOf(key);
-    if (at < 0) return;
+  private loneInvoice(at: number): void {
     this.add('invoices', at + 2);
-    this.newest(key);
     const pointers = parsePointers(this.column('invoices', 'pointers')[at] ?? '');
+    const [key = ''] = pointers.ids ?? [];
+    this.found.alone.add(key);
+    this.newest(key);
     for (const row of pointers.log ?? []) this.found.history.add(row);
     this.children(pointers, (tab) =>
       tab === 'lines' || tab === 'approvals' || tab === 'receipts' || tab === 'invoices'

@@ -3,8 +3,9 @@
 // somebody moved rows: the caller locates again. It decides nothing.
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import type { Register } from '../core/settings';
 import { readRegister, readVendor } from '../core/settings';
-import type { LogRow, OutboxRow, SealedTab, Tab } from '../core/tables';
+import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
@@ -24,7 +25,8 @@ import { oldRows } from './fresh';
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
-import { readRow } from './rows';
+import { knowsZone } from './clock';
+import { answeredIn, logPlaces, logRows, mailsIn } from './entries-read';
 
 export interface LoadedRows extends Ends {
   loaded: Loaded;
@@ -96,6 +98,11 @@ function askRows(answers: Answers, tab: Tab, rows: ReadonlySet<number>): void {
   }
 }
 
+/** A log row with its neighbours: one of them is the entry before it, which its hash goes on from. */
+const besides = (at: number, { next }: Hints): Set<number> =>
+  new Set(
+    [at - 1, at, at + 1].filter((row) => row === at || (row > 1 && row < (next['log'] ?? 2))),
+  );
 const rowsFrom = (from: number, count: number): Set<number> =>
   new Set(Array.from({ length: count }, (_, at) => from + at));
 
@@ -103,7 +110,7 @@ const rowsFrom = (from: number, count: number): Set<number> =>
 function askLog(answers: Answers, place: Locating, hints: Hints): void {
   const { sheetId } = TABLES.log;
   if (place.need.log) answers.ask('log@2', { sheetId, startRowIndex: 1, startColumnIndex: 0 });
-  if (hints.answeredAt !== undefined) askRows(answers, 'log', new Set([hints.answeredAt]));
+  if (hints.answeredAt !== undefined) askRows(answers, 'log', besides(hints.answeredAt, hints));
   askRows(answers, 'log', hints.latest);
   if (place.need.outbox?.rows)
     askRows(answers, 'outbox', new Set(hints.outbox.map(({ at }) => at)));
@@ -122,7 +129,9 @@ function askLog(answers: Answers, place: Locating, hints: Hints): void {
 
 /** Where Google names a tab otherwise than the register does, its people renamed it. */
 function titlesOf(answers: Answers): Map<Tab, string> {
-  return new Map(GROWING.map((tab) => [tab, answers.title(`${tab}!`) || TABLES[tab].title]));
+  const titles = GROWING.map((tab): [Tab, string] => [tab, answers.title(`${tab}!`)]);
+  const all: [Tab, string][] = [...titles, ['state', answers.title('state')]];
+  return new Map(all.map(([tab, title]) => [tab, title || TABLES[tab].title]));
 }
 
 export function load(place: Locating, hints: Hints): Loading {
@@ -188,11 +197,21 @@ interface Finishing {
   troubles: Refusal[];
 }
 
-/** The first entry of the command that had this id: who sent what, and what it was told. */
-function answeredIn(log: LogRow[], id: string): Loaded['answered'] {
-  const found = log.find((row) => row.commandId === id && row.answer !== '');
-  return found && { actor: found.actor, digest: found.digest, answer: found.answer };
+/** Days cannot be counted in a zone that nobody knows; what only looks goes on in UTC. */
+function zoneTrouble(register: Register): Refusal | undefined {
+  const { timeZone } = register;
+  if (knowsZone(timeZone)) return undefined;
+  register.timeZone = 'Etc/UTC';
+  const detail = `The setting timeZone is "${timeZone}", which is no time zone, so no day can be told.`;
+  return refuse('bad_value', detail, {
+    next: 'The owner types a name like Europe/Helsinki into Settings.',
+  });
 }
+
+const vendorRows = (answers: Answers, { place, hints }: Finishing) =>
+  place.need.vendors?.includes('*')
+    ? whole(answers, 'vendors')
+    : single(answers, 'vendors', hints.vendors);
 
 function finish(done: Finishing): Outcome<LoadedRows> {
   const { place, hints, answers, state, layouts, ends, reader, troubles } = done;
@@ -203,86 +222,44 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     ? headerFindings(TYPED.intake.title, TYPED.intake.headers, intakeHeader)
     : [];
   if (wrong.length > 0) return headerRefusal(wrong);
+  const register = readRegister(typed.value);
+  const zone = zoneTrouble(register);
+  if (zone && place.need.lenient !== true) return zone;
   const log = logRows(answers, layouts.get('log') ?? plainLayout('log'));
-  const stateRows = new Map(answers.get('state').map((row, at) => [String(row[0] ?? ''), at + 2]));
   return accept({
     positions: reader.positions,
     layouts,
     titles: titlesOf(answers),
-    stateRows,
+    stateRows: new Map(answers.get('state').map(([key], at) => [String(key ?? ''), at + 2])),
     intakeHeader,
     ...ends,
     loaded: {
       work: new Work(reader.rows),
-      register: readRegister(typed.value),
+      register,
       typed: typed.value,
       state,
       log,
-      vendors: (place.need.vendors?.includes('*')
-        ? whole(answers, 'vendors')
-        : single(answers, 'vendors', hints.vendors)
-      ).map(readVendor),
+      vendors: vendorRows(answers, done).map(readVendor),
       intake: single(answers, 'intake', hints.drafts),
-      answered: answeredIn(log, place.id),
+      answered: answeredIn(log, place),
       numbers: hints.numbers,
       narrow: hints.narrow,
       outbox: mailsIn(hints, answers, {
         layout: layouts.get('outbox') ?? plainLayout('outbox'),
         positions: reader.positions,
+        key: place.home.key,
       }),
       misfits: misfitsOf(done),
       missing: hints.missing,
-      troubles,
+      troubles: zone ? [...troubles, zone] : troubles,
     },
   });
-}
-
-function mailsIn(
-  { outbox }: Hints,
-  answers: Answers,
-  { layout, positions }: { layout: Layout; positions: Map<string, number> },
-): Loaded['outbox'] {
-  const blocks = answers.all().filter(({ name }) => name.startsWith('outbox@'));
-  const rows = blocks.flatMap(({ grid, read }) =>
-    read.values.map((cells, at) => {
-      const row = readRow('outbox', cells, layout).row as OutboxRow;
-      positions.set(`outbox:${row.key}`, grid.startRowIndex + at + 1);
-      return row;
-    }),
-  );
-  const count = (word: string): number => outbox.filter(({ state }) => state === word).length;
-  return { waiting: count('waiting'), sending: count('sending'), rows };
-}
-
-function logRows(answers: Answers, layout: Layout): LogRow[] {
-  const seen = new Map<number, LogRow>();
-  for (const { name, read } of answers.all()) {
-    if (name !== 'log~' && !name.startsWith('log@')) continue;
-    for (const cells of read.values) {
-      const { row } = readRow('log', cells, layout);
-      if (typeof row['sequence'] === 'number') seen.set(row['sequence'], row as LogRow);
-    }
-  }
-  return [...seen.values()];
-}
-
-/** Where the entries stood that were read. */
-function logPlaces(answers: Answers, layouts: ReadonlyMap<Tab, Layout>) {
-  const column = (layouts.get('log') ?? plainLayout('log')).get('sequence') ?? 0;
-  return answers
-    .all()
-    .filter(({ name }) => name.startsWith('log@'))
-    .flatMap(({ grid, read }) =>
-      read.values.map((cells, at) => ({
-        at: grid.startRowIndex + at + 1,
-        sequence: cells[column],
-      })),
-    );
 }
 
 const misfitsOf = ({ hints, reader, answers, layouts }: Finishing): Misfit[] => [
   ...hints.doubled.map(doubledMisfit),
   ...reader.misfits,
+  ...reader.wrongSums(),
   ...oldRows({ ...reader, entities: hints.entities, log: logPlaces(answers, layouts) }),
 ];
 

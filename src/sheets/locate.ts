@@ -9,11 +9,10 @@ import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
 import { Answers, headerGrid, stateGrid } from './answers';
 import type { Hints, Locating } from './finder';
-import { Finder } from './finder';
+import { documentsIn, Finder, lacksOrders } from './finder';
 import type { Layout } from './layout';
 import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
 import type { Grid } from './platform';
-import type { ChildTab } from './pointers';
 
 export type { Hints, Locating } from './finder';
 
@@ -44,7 +43,7 @@ function columnGrid(
 }
 
 /** A list reads its own columns only; whatever names an order looks it up by key, number, pointers. */
-function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<string>> {
+function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>> {
   const wanted = new Map<Tab, Set<string>>();
   const want = (tab: Tab, ...fields: string[]): void => {
     const set = wanted.get(tab) ?? new Set<string>();
@@ -54,13 +53,11 @@ function columnsWanted(need: Need, scan: ReadonlySet<ChildTab>): Map<Tab, Set<st
   for (const tab of Object.keys(need.pick ?? {}) as SealedTab[])
     want(tab, ...(need.pick?.[tab]?.columns ?? []));
   if (need.outbox) want('outbox', 'state');
-  if (!need.pick) want('register', 'key', 'poNumber', 'pointers');
+  if (!need.pick) want('register', 'key');
+  if (!need.pick && numbered) want('register', 'poNumber');
+  if (need.madeBy !== undefined || namesRows(need)) want('register', 'pointers');
   if (need.madeBy !== undefined) want('register', 'commandId');
-  if (need.invoices) want('invoices', 'key', 'order', 'pointers');
-  if (need.receipts) want('receipts', 'receipt', 'order');
-  if (need.payments) want('payments', 'key', 'order');
-  if (need.exceptions) want('exceptions', 'key', 'order', 'invoice');
-  if (need.exceptions) want('invoices', 'key', 'pointers');
+  if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
@@ -99,15 +96,15 @@ function typedAt(answers: Answers, tab: Keyed, before: number): number {
 /** The log row from which the last so many entries stand. */
 const entriesFrom = ({ home }: Locating, kept: number): number =>
   Math.max(2, (home.record?.head ?? 0) - kept + 2);
-const namesRows = ({ orders, invoices, receipts, payments, exceptions }: Need): boolean =>
-  [orders, invoices, receipts, payments, exceptions].some((names) => (names ?? []).length > 0);
+const namesRows = (need: Need): boolean =>
+  (need.orders ?? []).length + documentsIn(need).length > 0;
 
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
-  const wanted = columnsWanted(place.need, place.scan);
   const keyed = keyedOf(place.need);
   let columns = new Map<Keyed, number>(keyed.map((tab) => [tab, 0]));
   for (let round = 0; ; round += 1) {
+    const wanted = columnsWanted(place);
     const answers = new Answers();
     answers.ask('state', stateGrid);
     const idsFrom = entriesFrom(place, IDS_KEPT);
@@ -131,6 +128,9 @@ export function locate(place: Locating): Outcome<Hints> {
     const found = new Map(keyed.map((tab) => [tab, typedAt(answers, tab, columns.get(tab) ?? 0)]));
     const typedMoved = keyed.some((tab) => found.get(tab) !== columns.get(tab));
     columns = found;
+    const counts = !place.numbered && lacksOrders(answers);
+    place.numbered ||= counts;
+    if (counts) continue;
     if ((!moved.value && !typedMoved) || round > 1)
       return accept(new Finder(place, answers, { idsFrom, entitiesFrom }).hints());
   }

@@ -1,6 +1,7 @@
 // Where an order's rows stand, as one short text in its row: `l=12+5;r=7,20+2` are rows 12 to 16 of
 // Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries, `o` the orders that documents
-// bill together with it. Hints only: a row whose key is not the expected one is looked for again. It
+// bill together with it. Hints only: a row whose key is not the expected one is looked for again.
+// `n` are the ids by which people name what hangs on it, `s` is the sum of versions (sums.ts). It
 // knows letters and numbers, no cells.
 import type { SealedTab } from '../core/tables';
 
@@ -21,22 +22,27 @@ const POINTED = Object.keys(LETTERS) as PointedTab[];
 export const CHILD_TABS = POINTED.filter(
   (tab): tab is ChildTab => tab !== 'log' && tab !== 'register',
 );
-export type Pointers = { [T in PointedTab]?: number[] };
+export type Pointers = { [T in PointedTab]?: number[] } & { ids?: string[]; sum?: number };
 
 export function printPointers(pointers: Pointers): string {
-  return POINTED.flatMap((tab) => {
+  const { ids = [], sum } = pointers;
+  const rows = POINTED.flatMap((tab) => {
     const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
     if (rows.length === 0) return [];
     const runs = runsOf(rows).map(({ from, count }) =>
       count === 1 ? `${from}` : `${from}+${count}`,
     );
     return [`${LETTERS[tab]}=${runs.join(',')}`];
-  }).join(';');
+  });
+  const named = ids.length === 0 ? [] : [`n=${ids.join(',')}`];
+  return [...rows, ...named, ...(sum === undefined ? [] : [`s=${sum}`])].join(';');
 }
 
 export function parsePointers(text: string): Pointers {
   const pointers: Pointers = {};
   for (const part of text.split(';')) {
+    if (part.startsWith('n=')) pointers.ids = part.slice(2).split(',');
+    if (part.startsWith('s=')) pointers.sum = Number(part.slice(2));
     const tab = POINTED.find((one) => part.startsWith(`${LETTERS[one]}=`));
     if (!tab) continue;
     pointers[tab] = part

@@ -5,6 +5,7 @@ import type { Work } from '../core/work';
 import type { ChildTab, Pointers } from './pointers';
 import { CHILD_TABS, parsePointers, printPointers } from './pointers';
 import { belongs } from './rows';
+import type { Sums } from './sums';
 
 export interface Pointing {
   work: Work;
@@ -12,6 +13,7 @@ export interface Pointing {
   positions: ReadonlyMap<string, number>;
   /** Log entries of this commit and the rows they go to. */
   entries: readonly { entity: string; at: number }[];
+  sums: Sums;
 }
 
 /** A history keeps its newest entries; older ones are found in the log itself. */
@@ -42,28 +44,37 @@ function linkedRows({ work, positions }: Pointing, invoices: string[], known: nu
   return [...new Set([...known, ...rows])].filter((at) => at > 0);
 }
 
-/** Pointers of one row. An invoice without an order points at its own entries only. */
+/** Rows that people name by an id of their own. */
+const NAMED: readonly ChildTab[] = ['receipts', 'invoices', 'payments', 'exceptions'];
+const idOf = (row: AnyRow): string => String(row['receipt'] ?? row['key']);
+
+/**
+ * Pointers of one row. An invoice points at its own entries only; without an order it is found by what
+ * its own row names, its key first.
+ */
 export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key: string): string {
-  const { work, positions, entries } = pointing;
+  const { work, positions, entries, sums } = pointing;
   const bare = { key, invoices: new Set<string>() };
-  const own =
-    tab === 'invoices'
-      ? [key]
-      : work.list('invoices', (one) => belongs('invoices', one, bare)).map((one) => one.key);
+  const ofOrder = tab === 'register';
+  const own = ofOrder
+    ? work.list('invoices', (one) => belongs('invoices', one, bare)).map((one) => one.key)
+    : [key];
   const owner = { key, invoices: new Set(own) };
-  const pointers: Pointers = {};
+  const pointers: Pointers = { sum: sums.get(`${tab}:${key}`) ?? 0 };
+  const alone = !ofOrder && work.get('invoices', key)?.order === '';
+  const ids = new Set(alone ? [key] : []);
   const entities = new Set([key]);
-  for (const child of tab === 'invoices' ? OF_INVOICE : CHILD_TABS) {
+  for (const child of ofOrder ? CHILD_TABS : OF_INVOICE) {
     const rows = work.list<ChildTab>(child, (one) => belongs(child, one, owner));
     pointers[child] = rows
       .map((one) => positions.get(`${child}:${one.key}`) ?? 0)
       .filter((at) => at > 0);
-    if (tab === 'register')
-      for (const one of rows) entities.add('receipt' in one ? one.receipt : one.key);
+    if (ofOrder) for (const one of rows) entities.add(idOf(one));
+    if (ofOrder || alone) for (const one of NAMED.includes(child) ? rows : []) ids.add(idOf(one));
   }
   const added = entries.filter(({ entity }) => entities.has(entity)).map(({ at }) => at);
   const before = parsePointers(work.get(tab, key)?.pointers ?? '');
-  if (tab === 'register') pointers.register = linkedRows(pointing, own, before.register ?? []);
+  if (ofOrder) pointers.register = linkedRows(pointing, own, before.register ?? []);
   pointers.log = [...(before.log ?? []), ...added].slice(-KEPT);
-  return printPointers(pointers);
+  return printPointers({ ...pointers, ids: [...ids] });
 }

@@ -7,6 +7,7 @@ import type { AnyRow, LogRow, SealedTab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import { Work } from '../core/work';
 import type { Prepared } from './commit';
+import { stateRow } from './commit';
 import type { Home } from './home';
 import { columnsOf, plainLayout } from './layout';
 import type { Layout } from './layout';
@@ -14,13 +15,15 @@ import type { LoadedRows } from './load';
 import { readGrids, spreadsheets } from './platform';
 import { pointersOf } from './pointing';
 import { approvalFits, approvalSeal, readRow, rowSeal } from './rows';
+import { sumsOf } from './sums';
 import type { Write } from './writes';
 import { rowRequests } from './writes';
-import type { Moved } from './written';
-import { isNew, keyField, keyOf } from './written';
+import type { KeyedTab, Moved } from './written';
+import { isNew, KEYED, keyField, keyOf } from './written';
 
 type LoggedTab = SealedTab | 'log';
-const TABS: readonly LoggedTab[] = [...SEALED, 'log'];
+const LOGGED: readonly LoggedTab[] = [...SEALED, 'log'];
+type Request = GoogleAppsScript.Sheets.Schema.Request;
 interface Standing {
   at: number;
   key: string;
@@ -33,19 +36,19 @@ export interface Repairing {
   moved: Moved;
 }
 
-const layoutOf = (rows: LoadedRows, tab: LoggedTab): Layout =>
+const layoutOf = (rows: LoadedRows, tab: KeyedTab): Layout =>
   rows.layouts.get(tab) ?? plainLayout(tab);
 
 /** Every row that stands in the file now. */
-function standing({ home, rows }: Repairing): Map<LoggedTab, Standing[]> {
-  const grids = TABS.map((tab) => ({
+function standing({ home, rows }: Repairing): Map<KeyedTab, Standing[]> {
+  const grids = KEYED.map((tab) => ({
     sheetId: TABLES[tab].sheetId,
     startRowIndex: 1,
     startColumnIndex: 0,
   }));
   const read = readGrids(home.fileId, grids);
   return new Map(
-    TABS.map((tab, place) => {
+    KEYED.map((tab, place) => {
       const found = (read[place]?.values ?? []).map((cells, at) => {
         const { row } = readRow(tab, cells, layoutOf(rows, tab));
         return { at: at + 2, key: String(row[keyField(tab)] ?? ''), row };
@@ -56,10 +59,10 @@ function standing({ home, rows }: Repairing): Map<LoggedTab, Standing[]> {
 }
 
 class Repair {
-  private readonly there: Map<LoggedTab, Standing[]>;
+  private readonly there: Map<KeyedTab, Standing[]>;
   private readonly log = new Map<string, LogRow>();
   private readonly logged: Map<string, Replayed>;
-  private readonly free = new Map<LoggedTab, number>();
+  private readonly free = new Map<KeyedTab, number>();
   readonly writes: Write[] = [];
 
   constructor(private readonly repairing: Repairing) {
@@ -74,21 +77,29 @@ class Repair {
 
   run(): void {
     for (const write of this.repairing.moved.writes) this.updated(write);
-    for (const tab of TABS) if (this.repairing.moved.tabs.has(tab)) this.added(tab);
+    for (const tab of LOGGED) if (this.repairing.moved.tabs.has(tab)) this.added(tab);
   }
 
-  private rowsOf(tab: LoggedTab): Standing[] {
+  private rowsOf(tab: KeyedTab): Standing[] {
     return this.there.get(tab) ?? [];
   }
 
   /** Put back what an update hit, and the update where its row stands now. */
   private updated(write: Write): void {
-    const tab = write.tab as LoggedTab;
+    const tab = write.tab as KeyedTab;
     const hit = this.rowsOf(tab).find(({ at }) => at === write.at);
-    if (hit && tab !== 'log') this.restore(tab, hit, write.fields);
+    if (hit && tab === 'outbox') this.mailBack(hit, write);
+    if (hit && tab !== 'log' && tab !== 'outbox') this.restore(tab, hit, write.fields);
     const own = this.rowsOf(tab).find(({ key }) => key === keyOf(write));
     if (own) this.writes.push({ ...write, at: own.at });
     else this.clear(write, hit);
+  }
+
+  /** Of a mail nothing but its state is ever written over: one that did not wait had left. */
+  private mailBack({ at, key }: Standing, { tab, fields }: Write): void {
+    const known = this.repairing.rows.loaded.outbox.rows.find((mail) => mail.key === key);
+    const row = { state: known?.state ?? 'sent' };
+    this.writes.push({ tab, at, row, fields: fields.filter((field) => field === 'state') });
   }
 
   /** A blank row that got cells of another one is blank again. */
@@ -119,13 +130,14 @@ class Repair {
     const positions = new Map<string, number>();
     for (const one of SEALED)
       for (const { at, key: own } of this.rowsOf(one)) positions.set(`${one}:${own}`, at);
-    const all = [...this.logged.values()].map(({ tab: of, row }) => ({ tab: of, row }));
+    const all = [...this.logged.values()];
     const entries = this.rowsOf('log').map(({ at, row }) => ({
       entity: String(row['entity']),
       at,
     }));
     const owner = tab === 'invoices' ? 'invoices' : 'register';
-    return pointersOf({ work: new Work(all), positions, entries }, owner, key);
+    const pointing = { work: new Work(all), positions, entries, sums: sumsOf(all) };
+    return pointersOf(pointing, owner, key);
   }
 
   /** New rows that went over rows pushed down: those come back, the new ones go below. */
@@ -171,7 +183,7 @@ class Repair {
     return approvalFits(this.repairing.home.key, whole);
   }
 
-  private take(tab: LoggedTab): number {
+  private take(tab: KeyedTab): number {
     const below = Math.max(1, ...this.rowsOf(tab).map(({ at }) => at)) + 1;
     const at = this.free.get(tab) ?? below;
     this.free.set(tab, at + 1);
@@ -179,13 +191,28 @@ class Repair {
   }
 }
 
-export function repair(repairing: Repairing): void {
-  const { home, rows } = repairing;
+/** All of State where it belongs, and nothing below it. */
+function stateRequests({ prepared: { state } }: Repairing): Request[] {
+  const below = Math.max(1, ...[...state.values()].map(({ at }) => at));
+  const range = { sheetId: TABLES.state.sheetId, startRowIndex: 1, startColumnIndex: 0 };
+  const clear = { range: { ...range, endColumnIndex: 2 }, cell: {}, fields: 'userEnteredValue' };
+  const rows = [...state].flatMap(([key, standing]) => stateRow(key, standing));
+  console.warn(`State was moved during a write: ${below} rows were put right.`);
+  return [{ repeatCell: clear }, ...rows];
+}
+
+function rowsBack(repairing: Repairing): Request[] {
   const work = new Repair(repairing);
   work.run();
-  const requests = work.writes.flatMap((write) =>
-    rowRequests(write, layoutOf(rows, write.tab as LoggedTab)),
-  );
   console.warn(`Rows were moved during a write: ${work.writes.length} rows were put right.`);
+  return work.writes.flatMap((write) =>
+    rowRequests(write, layoutOf(repairing.rows, write.tab as KeyedTab)),
+  );
+}
+
+export function repair(repairing: Repairing): void {
+  const { home, moved } = repairing;
+  const requests = moved.writes.length + moved.tabs.size > 0 ? rowsBack(repairing) : [];
+  if (moved.state) requests.push(...stateRequests(repairing));
   if (requests.length > 0) spreadsheets().batchUpdate({ requests }, home.fileId);
 }

@@ -10,6 +10,7 @@ import type { Hints, Locating } from './finder';
 import type { ChildTab } from './pointers';
 import { CHILD_TABS, parsePointers } from './pointers';
 import { misfitOf, readRow } from './rows';
+import { wrongSums } from './sums';
 
 /** Rows as they were read, and what is odd about where they stand. */
 export class RowReader {
@@ -66,6 +67,19 @@ export class RowReader {
     }
     this.foreign();
     return this.registerMoved || this.strays.size > 0 ? [...this.strays] : undefined;
+  }
+
+  /** Owners whose rows were read whole, but are not all as they were left. */
+  wrongSums(): Misfit[] {
+    const { rows, positions } = this;
+    const whole = (tab: SealedTab, row: AnyRow): boolean => {
+      if (tab === 'register')
+        return this.hints.orders.has(positions.get(`register:${String(row['key'])}`) ?? 0);
+      const orders = Array.isArray(row['orders']) ? row['orders'].map(String) : [];
+      const known = orders.every((order) => positions.has(`register:${order}`));
+      return orders.length === 0 ? this.hints.alone.has(String(row['key'])) : known;
+    };
+    return wrongSums({ rows, positions, whole });
   }
 
   /** Orders that are not here, of documents that also bill one that is. */

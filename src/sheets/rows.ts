@@ -62,6 +62,16 @@ export function approvalText(row: AnyRow): string {
 export const approvalSeal = (key: string, row: AnyRow): string =>
   sealOf(key, approvalText(row)).slice(0, 32);
 
+/** Seal of a log entry, over its hash. */
+export const entrySeal = (key: string, hash: string): string => sealOf(key, hash).slice(0, 32);
+
+/** What a mail says, and to whom; its state is marked after the lock, so it is not covered. */
+const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
+export function mailSeal(key: string, row: AnyRow): string {
+  const said = Object.entries(row).filter(([field]) => !MARKED.has(field));
+  return sealOf(key, `outbox\n${canonical(Object.fromEntries(said))}`).slice(0, 32);
+}
+
 const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
   [...fields].every((field) => row[field] === '' || row[field] === null);
 

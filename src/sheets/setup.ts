@@ -112,7 +112,7 @@ function finish(
   const loading = store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
-  const away = loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  const away = loaded.troubles.find(({ code }) => !/^(sequence_|bad_value)/.test(code));
   if (away && (home.record?.head ?? 0) > 0 && work.input.whatHappened === undefined)
     return refuse(away.code, away.detail, {
       next: 'Choose Set up again and say what happened (whatHappened); the log keeps your answer.',

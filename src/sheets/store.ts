@@ -14,6 +14,7 @@ import { keepHome, readHome } from './home';
 import type { Layout } from './layout';
 import { load, notSetUp } from './load';
 import type { LoadedRows } from './load';
+import { documentsIn } from './finder';
 import { locate } from './locate';
 import type { Hints, Locating } from './locate';
 import { sendMails } from './mailer';
@@ -82,6 +83,7 @@ export class SheetStore implements Store {
       layouts: new Map<Tab, Layout>(),
       scan: new Set<ChildTab>(),
       wide: false,
+      numbered: need.orders !== undefined || documentsIn(need).length === 0,
     };
     const found = this.find();
     if (!found.ok && found.code === 'tab_missing' && home.record === undefined) return notSetUp();

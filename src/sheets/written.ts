@@ -15,12 +15,15 @@ import type { Write } from './writes';
 type Schema = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 export type KeyedTab = SealedTab | 'log' | 'outbox';
 export const KEYED: readonly KeyedTab[] = [...SEALED, 'log', 'outbox'];
+const WATCHED = [...KEYED, 'state'] as const;
 export const keyField = (tab: KeyedTab): string => (tab === 'log' ? 'sequence' : 'key');
 
 /** Writes that went to another row than their own, and tabs whose last row was not where it was. */
 export interface Moved {
   writes: Write[];
   tabs: Set<KeyedTab>;
+  /** Rows of State are not where they were. */
+  state: boolean;
 }
 
 const isKeyed = (tab: Tab): tab is KeyedTab => (KEYED as readonly Tab[]).includes(tab);
@@ -59,11 +62,17 @@ function rangesOf(rows: LoadedRows, wanted: ReadonlyMap<KeyedTab, ReadonlySet<nu
   });
 }
 
+/** State's keys, all of them: each commit writes some of its rows. */
+function stateRange({ state }: Prepared, rows: LoadedRows): string {
+  const title = (rows.titles.get('state') ?? TABLES.state.title).replace(/'/g, "''");
+  return `'${title}'!A2:A${Math.max(2, ...[...state.values()].map(({ at }) => at))}`;
+}
+
 /** Key cells by `tab:row` as they stand after the write. */
 function keysIn(file: Schema | undefined): Map<string, Cell> {
   const keys = new Map<string, Cell>();
   for (const { properties, data } of file?.sheets ?? []) {
-    const tab = KEYED.find((one) => TABLES[one].sheetId === properties?.sheetId);
+    const tab = WATCHED.find((one) => TABLES[one].sheetId === properties?.sheetId);
     for (const { startRow = 0, rowData } of data ?? []) {
       rowData?.forEach(({ values }, at) => {
         const value = values?.[0]?.userEnteredValue;
@@ -82,7 +91,7 @@ function send(fileId: string, rows: LoadedRows, prepared: Prepared): Map<string,
       requests: prepared.requests,
       includeSpreadsheetInResponse: true,
       responseIncludeGridData: true,
-      responseRanges: rangesOf(rows, watched(rows, prepared)),
+      responseRanges: [...rangesOf(rows, watched(rows, prepared)), stateRange(prepared, rows)],
     },
     fileId,
   );
@@ -113,5 +122,8 @@ export function write(fileId: string, rows: LoadedRows, prepared: Prepared): Mov
   const tabs = new Set(
     [...fresh].filter((tab) => at(tab, (rows.next[tab] ?? 2) - 1) !== String(rows.last[tab] ?? '')),
   );
-  return writes.length + tabs.size === 0 ? undefined : { writes, tabs };
+  const state = [...prepared.state].some(
+    ([key, { at: row }]) => String(keys.get(`state:${row}`) ?? '') !== key,
+  );
+  return writes.length + tabs.size === 0 && !state ? undefined : { writes, tabs, state };
 }

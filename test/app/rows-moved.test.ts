@@ -60,6 +60,8 @@ test.each([
   ['Lines', { do: 'sort', at: 1, to: 'desc' }],
   ['Register', { do: 'insertRows', at: 2 }],
   ['Lines', { do: 'insertRows', at: 3, count: 2 }],
+  ['State', { do: 'insertRows', at: 3 }],
+  ['State', { do: 'sort', at: 1, to: 'desc' }],
 ])('an update while somebody does this to %s: %j', (name, edit) => {
   const { moved, refused, findings } = races(close('PO-2026-0003'), { tab: name, ...edit });
   expect(findings).toEqual([]);

@@ -74,6 +74,8 @@ function decide(work: Work, { reason = '' }: Input, context: Context): Outcome<u
     work.remove(tab, key);
   }
   forgetNumbers(work, orders, context);
+  const gone = Number(context.state.get('removed:order') ?? 0) + orders.length;
+  if (orders.length > 0) work.state.set('removed:order', String(gone));
   return accept({ removed: orders.map(({ key, poNumber }) => poNumber || key) });
 }
 
