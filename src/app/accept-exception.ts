@@ -8,6 +8,7 @@ import { showMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { fullReason } from '../core/reason';
+import { withoutOrder } from './accept-without-order';
 import { restateAll, sceneOf } from './accounts';
 import type { Answering } from './answering';
 import { answer } from './answering';
@@ -15,8 +16,7 @@ import type { Context } from './command';
 
 const END_NEXT: Partial<Record<ExceptionKind, string>> = {
   not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
-  no_po:
-    'Return it to the vendor, or have an order issued and enter the document again with its number.',
+  no_po: 'Return it to the vendor, or have an order issued and link the document to it.',
 };
 
 /** What was paid without release is answered for by the owner, whatever the amount (D2). */
@@ -93,10 +93,6 @@ export function acceptance(asked: Answering): Outcome<unknown> {
       next: END_NEXT[kind] ?? 'It ends when its cause is gone, or with the document.',
     });
   }
-  if (input.code === 'approved_without_order')
-    return refuse('not_yet', 'Invoices without an order cannot be approved yet.', {
-      next: END_NEXT.no_po ?? '',
-    });
   const reason = fullReason(input.note, 'Accepting an exception');
   if (!reason.ok) return reason;
   const duty = twoPeople(context, {
@@ -105,7 +101,8 @@ export function acceptance(asked: Answering): Outcome<unknown> {
     next: 'Ask an approver or the owner.',
   });
   if (!duty.ok) return duty;
-  const stopped = [mayAccept(asked), withinLimit(asked)].find((one) => !one.ok);
+  const checks = kind === 'no_po' ? [withoutOrder] : [mayAccept, withinLimit];
+  const stopped = checks.map((check) => check(asked)).find((one) => !one.ok);
   if (stopped) return stopped;
   work.patch('exceptions', row.key, {
     state: 'accepted',

@@ -77,6 +77,8 @@ export const DOCUMENT = object({
   asPrinted: optional(yes()),
   postingDay: optional(day()),
   receivedOn: optional(day()),
+  costCentre: optional(text(100)),
+  category: optional(text(100)),
   creditsInvoice: optional(name(100)),
   replaces: optional(name(100)),
   paymentDetails: reserved(),

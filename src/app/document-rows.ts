@@ -77,6 +77,8 @@ function headerRow(entering: Entering): InvoiceRow {
     state: 'open',
     hold: true,
     receivedOn: input.receivedOn ?? '',
+    costCentre: input.costCentre?.trim() ?? '',
+    category: input.category?.trim() ?? '',
     notices: due.notice === '' ? [] : [{ kind: 'due_early', text: due.notice }],
     judgedWith: context.register.version,
     rules: toJson(rulesOf(work, input.vendor, context)),

@@ -1,5 +1,6 @@
 // What set-up is told and what it writes into the tabs that people type into: profile, settings,
 // first people, rules, vendors. It decides rows only; making tabs and rights is src/sheets/setup.ts.
+import { isFreeName } from '../core/without-order';
 import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
 import { parseLevelName } from '../core/tolerance-levels';
 import { parseTemplate } from '../core/number';
@@ -38,7 +39,7 @@ const settings = (): Shape<{ [setting: string]: string }> => ({
     for (const key of Object.getOwnPropertyNames(value)) {
       const given: unknown = (value as { [key: string]: unknown })[key];
       const rate = /^rate:[A-Z]{3}$/.test(key);
-      const own = rate || key === 'nextNumber' || parseLevelName(key) !== null;
+      const own = rate || key === 'nextNumber' || parseLevelName(key) !== null || isFreeName(key);
       if (!own && ![...SETTING_NAMES, ...OPTIONAL_SETTINGS].includes(key))
         problems.push({
           code: 'unknown_field',

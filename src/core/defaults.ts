@@ -3,6 +3,7 @@
 // first order. It knows no sheet.
 import { TOLERANCE_DEFAULTS } from './tolerance';
 import { parseLevelName } from './tolerance-levels';
+import { isFreeName } from './without-order';
 
 /** Setting, default, sentence. Amounts are in the register's currency. */
 const SETTINGS: readonly (readonly [string, string, string])[] = [
@@ -106,6 +107,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     "An invoice may come this many days after the order's last service day.",
   ],
   ['taxCodes', 'S=20;R=5;Z=0', 'Tax codes and their rates in percent.'],
+  [
+    'noOrderNeededBelow',
+    'off',
+    'An approver may let an invoice without order pass up to this; off: each needs an order.',
+  ],
   ['approvalLapseDays', '30', 'An approval that was not issued within this many days lapses.'],
   [
     'secondPersonAbove',
@@ -151,7 +157,9 @@ function inCurrency(amount: string, digits: number): string {
 export function settingRows(given: Given, digits: number): string[][] {
   const own = [
     ...OPTIONAL_SETTINGS,
-    ...Object.keys(given).filter((name) => name.startsWith('rate:') || parseLevelName(name)),
+    ...Object.keys(given).filter(
+      (name) => name.startsWith('rate:') || parseLevelName(name) || isFreeName(name),
+    ),
   ];
   return [
     ...SETTINGS.map(([setting, value, note]) => [

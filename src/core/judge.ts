@@ -18,11 +18,10 @@ import {
 } from './document';
 import type { Scene } from './exception';
 import { keepPassed } from './in-force';
-import { explainDrift } from './match/explain';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';
 import { matchInvoice } from './match/match';
 import type { Drift, LineVerdict, Verdict } from './match/verdict';
-import { worst } from './match/verdict';
+import { merged } from './merged-verdict';
 import { allocate, minorDigits, sum } from './money';
 import { isOutside, livePayments } from './payable';
 import { netOf } from './quantity';
@@ -42,10 +41,6 @@ export function isBound(work: Work, key: string): boolean {
     livePayments(work, key).length > 0 || ((credited ?? 0) !== 0 && isFrozen(work, creditsInvoice))
   );
 }
-
-/** Drifts of the paper with itself: credits on its lines do not touch them. */
-const ofThePaper = (drift: Drift): boolean =>
-  drift.line === undefined && (drift.kind === 'header_not_sum' || drift.kind === 'tax_drift');
 
 /** A verdict, and the figures it is about: less what was credited. */
 interface Judged {
@@ -270,26 +265,6 @@ class Judging {
       change(work, 'lines', line.key, { ...sums, closed: (line.shortClosed ?? 0) + closed });
     }
   }
-}
-
-/** Compared with the orders less its credits, with itself as it was printed. */
-function merged(paper: Verdict, orders: Verdict, digits: number): Verdict {
-  const own = paper.drifts.filter(ofThePaper);
-  const held = own.filter(({ holds }) => holds);
-  const said = held.map((drift) => explainDrift(drift, digits));
-  const stated = ({ kind }: { kind: string }): boolean => kind !== 'total_not_stated';
-  return {
-    ...orders,
-    drifts: [...orders.drifts, ...own],
-    exceptions: [...orders.exceptions, ...held],
-    verdict: worst([orders.verdict, ...(held.length > 0 ? ['exception' as const] : [])]),
-    class: held.length > 0 && orders.verdict !== 'refused' ? 'exception' : orders.class,
-    notices: [...orders.notices.filter(stated), ...paper.notices.filter((one) => !stated(one))],
-    explanation: [
-      ...said,
-      ...(said.length > 0 && orders.verdict === 'matched' ? [] : [orders.explanation]),
-    ].join('; '),
-  };
 }
 
 /**

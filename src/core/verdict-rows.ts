@@ -118,7 +118,7 @@ function raiseDrift(
       drift: shown,
       tolerance,
       valueMinor: valueOf(work, document, drift),
-      amount: toJson({ order, orderLine, line, code, amount }),
+      amount: toJson({ order, orderLine, line: refused ? undefined : line, code, amount }),
       sentence: explainDrift(drift, digits),
     },
     scene,

@@ -51,7 +51,6 @@ const commandPart = (command: AnyCommand, value: unknown): string =>
     line('Answer', answered(value)),
   ].join('\n');
 
-
 describe('fields', () => {
   let answers: Answers = new Map();
   beforeAll(() => {

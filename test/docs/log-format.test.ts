@@ -89,7 +89,6 @@ function orderOf(row: AnyRow): { [field: string]: string } {
   );
 }
 
-
 describe('a real log', () => {
   const export_ = (): { rows: Cells; head: string } => {
     const team = openTeam();

@@ -2,7 +2,6 @@
 import { playStory } from '../../sandbox';
 import { part } from './page';
 
-
 test('of two who click at once, one gets the number and the other is told', () => {
   const source = part('sandbox.md', 'story').replace(/^```json\n|```$/g, '');
   const lines: string[] = [];

@@ -2,6 +2,7 @@
 import { settingRows } from '../../src/core/defaults';
 import { TOLERANCE_DEFAULTS } from '../../src/core/tolerance';
 import { parseLevelName } from '../../src/core/tolerance-levels';
+import { isFreeName } from '../../src/core/without-order';
 import { sources } from '../tidy/tree';
 import { chapter, escaped, expectPart, firstColumn, page, tableOf } from './page';
 
@@ -27,7 +28,9 @@ test('settings that the code reads and set-up does not write stand in their own 
   const documented = firstColumn(
     chapter(page('settings.md'), 'Settings that are not there at first'),
   );
-  const plain = documented.filter((name) => !name.startsWith('rate:') && !parseLevelName(name));
+  const plain = documented.filter(
+    (name) => !name.startsWith('rate:') && !parseLevelName(name) && !isFreeName(name),
+  );
   expect(plain.sort()).toEqual(others);
   expect(documented.some((name) => parseLevelName(name))).toBe(true);
   expect(documented.some((name) => name.startsWith('rate:'))).toBe(true);

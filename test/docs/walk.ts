@@ -92,6 +92,7 @@ function documents(walk: Walk): void {
     (one) => one.exceptionId,
   );
   walk.run(ANA, 'resolve_exception', { exceptionId: exception, code: 'credit_note_requested' });
+  walk.run(CLEO, 'link_invoice', { invoiceId: dear, poNumber, reason: 'As the vendor meant' });
   walk.run(CLEO, 'cancel_invoice', { invoiceId: dear, reason: 'Typed from the quote' });
   const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '2'));
   const pay = { invoiceId, amount: '480.00', day: '2026-10-01', reference: 'Bank 1' };

@@ -106,6 +106,10 @@ export const CASES: readonly Case[] = [
   })),
   ...by('record_return', ['receiver'], (order) => order.received().billed().wentBack()),
   ...by('enter_invoice', ['ap'], (order) => order.received().paper()),
+  ...by('link_invoice', ['ap'], (order) => {
+    const { invoiceId } = order.issued().billed();
+    return { invoiceId, poNumber: order.poNumber, reason: 'The number was mistyped' };
+  }),
   ...by('cancel_invoice', ['ap'], (order) => ({
     invoiceId: order.received().billed().invoiceId,
     reason: 'Entered twice.',

@@ -8,6 +8,7 @@ import { closeOrder } from './close-order';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
 import { holdOrder } from './hold-order';
+import { linkInvoice } from './link-invoice';
 import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
 import { reconcileMonth } from './reconcile-month';
@@ -48,6 +49,7 @@ const ALL: AnyCommand[] = [
   reverseReceipt,
   enterInvoice,
   cancelInvoice,
+  linkInvoice,
   resolveException,
   initiatePayment,
   settlePayment,

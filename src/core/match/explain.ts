@@ -110,6 +110,8 @@ export interface LineFigures {
   readonly accepted: number;
   readonly waitingFor: number;
   readonly netMinor: number;
+  /** Let pass without an order (B24). */
+  readonly free: boolean;
 }
 
 /** A line in one sentence: what holds it, else what it waits for, else what was billed. */
@@ -121,6 +123,7 @@ export function explainLine(
   const held = drifts.filter((drift) => drift.holds);
   if (held.length > 0) return held.map((drift) => explainDrift(drift, digits)).join('; ');
   const figure = shown(figures.unit, digits);
+  if (figures.free) return `${showMoney(figures.netMinor, digits)} approved without an order`;
   const billed = `billed ${figure(figures.billed)} of ${figure(figures.ordered)} ordered`;
   if (figures.waitingFor > 0) {
     return `${billed}, ${figure(figures.accepted)} accepted: waiting for ${figure(figures.waitingFor)}`;
@@ -147,6 +150,8 @@ export function explainDocument(words: DocumentWords, digits: number): string {
     .filter((line) => line.verdict !== 'matched' && !told(line))
     .map((line) => `line ${line.line}: ${line.explanation}`);
   if (own.length + lines.length > 0) return [...own, ...lines].join('; ');
+  if (words.lines.length > 0 && words.lines.every(({ order }) => order === undefined))
+    return `${showMoney(words.netMinor, digits)} approved without an order: matched`;
   const [net, expected] = [words.netMinor, words.expectedMinor].map((value) =>
     showMoney(value, digits),
   );

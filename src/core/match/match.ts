@@ -195,6 +195,7 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
       accepted: orderLine?.accepted ?? 0,
       waitingFor,
       netMinor: row.netMinor,
+      free: order === undefined,
     },
     whole.digits,
   );

@@ -1,0 +1,120 @@
+// Documents that name no order, or a wrong one (controls.md T01, B24, D32): linked with a reason,
+// let pass inside a cap, or neither. On the built bundle.
+import { Accounts, BEN, CLEO, DAN } from './accounts-kit';
+
+const NOTE = 'Courier, no order was made';
+const bill = (desk: Accounts, more: object = {}): any => {
+  const { poNumber: _none, ...document } = desk.document('', [
+    { description: 'Courier', quantity: '1', unitPrice: '120.00' },
+  ]) as { poNumber: string };
+  return desk.done(CLEO, 'enter_invoice', { ...document, ...more });
+};
+const approve = (desk: Accounts, who: string, { exceptions }: any) =>
+  desk.run(who, 'resolve_exception', {
+    exceptionId: exceptions[0].exceptionId,
+    code: 'approved_without_order',
+    note: NOTE,
+  });
+
+describe('B24: approved without an order', () => {
+  const team = (settings: object): Accounts => new Accounts({ settings });
+
+  test('refused where nothing allows it', () => {
+    const desk = team({});
+    const entered = bill(desk);
+    expect(entered).toMatchObject({ verdict: 'refused', hold: true });
+    expect(approve(desk, BEN, entered)).toMatchObject({
+      code: 'over_limit',
+      detail: expect.stringContaining('Acme Oy needs an order'),
+    });
+  });
+  test('inside the vendor caps it is matched, payable and billed on nothing', () => {
+    const desk = team({ 'noOrderNeeded for vendor acme  oy': '150.00 / 200.00' });
+    const entered = bill(desk);
+    expect(approve(desk, CLEO, entered).ok).toBe(false);
+    expect(approve(desk, BEN, entered)).toMatchObject({ ok: true, value: { hold: false } });
+    const row = desk.invoice(entered.invoiceId);
+    expect(row).toMatchObject({
+      Verdict: 'matched',
+      Explanation: '120.00 approved without an order: matched',
+    });
+    const pay = { amount: '120.00', day: desk.today(), reference: 'B-1' };
+    expect(desk.run(DAN, 'initiate_payment', { invoiceId: entered.invoiceId, ...pay }).ok).toBe(
+      true,
+    );
+    const second = bill(desk);
+    expect(approve(desk, BEN, second)).toMatchObject({
+      code: 'over_limit',
+      detail: expect.stringContaining('120.00 EUR were approved without an order this month'),
+    });
+    desk.workspace.advance('P31D');
+    expect(approve(desk, BEN, bill(desk)).ok).toBe(true);
+  });
+  test('a category has its cap too, and above the cap of a document nothing helps', () => {
+    const desk = team({
+      'noOrderNeeded for category Travel': '120.00',
+      noOrderNeededBelow: '50.00',
+    });
+    expect(approve(desk, BEN, bill(desk)).code).toBe('over_limit');
+    const trip = bill(desk, { category: 'Travel' });
+    expect(approve(desk, BEN, trip).ok).toBe(true);
+    expect(desk.invoice(trip.invoiceId)['Category']).toBe('Travel');
+  });
+  test('what asks for two people asks for an order', () => {
+    const desk = team({ noOrderNeededBelow: '10000.00' });
+    const entered = bill(desk, { lines: [{ quantity: '1', unitPrice: '6000.00' }] });
+    expect(approve(desk, BEN, entered)).toMatchObject({
+      code: 'over_limit',
+      detail: expect.stringContaining('needs more than one yes'),
+    });
+  });
+  test('a duplicate or a wrong total holds it still', () => {
+    const desk = team({ noOrderNeededBelow: '500.00' });
+    const entered = bill(desk, { gross: '121.00' });
+    const no = entered.exceptions.find(({ kind }: { kind: string }) => kind === 'no_po');
+    approve(desk, BEN, { exceptions: [no] });
+    expect(desk.invoice(entered.invoiceId)).toMatchObject({ Verdict: 'exception' });
+    expect(desk.open()).toEqual(['header_not_sum']);
+  });
+});
+
+describe('D32: the link', () => {
+  test('a mistyped number: the proposal is taken, both numbers stay', () => {
+    const desk = new Accounts();
+    const po = desk.order(['10 at 10.00']);
+    desk.receive(po, '10');
+    const typed = po.replace('0001', '0010');
+    const entered = desk.enter(typed, ['10 at 10.00']);
+    expect(entered.explanation).toContain(`did you mean ${po}?`);
+    const { invoiceId } = entered;
+    const input = { invoiceId, poNumber: po, reason: 'The vendor swapped two digits' };
+    expect(desk.run(BEN, 'link_invoice', input).code).toBe('no_role');
+    const linked = desk.done(CLEO, 'link_invoice', input);
+    expect(linked).toMatchObject({ verdict: 'matched', hold: false, poNumber: po });
+    expect(desk.rows('Invoice Lines')[0]).toMatchObject({
+      ...{ 'PO number': po, 'Quoted number': typed, 'Order line': '1' },
+    });
+    expect(desk.open()).toEqual([]);
+    expect(desk.rows('Register')[0]?.['Invoiced (net)']).toBe('100.00');
+    const pay = { invoiceId, amount: '100.00', day: desk.today(), reference: 'B-1' };
+    desk.done(DAN, 'initiate_payment', pay);
+    expect(desk.run(CLEO, 'link_invoice', input).code).toBe('payment_state');
+  });
+  test('moved from one order to another, both are restated and the register stays clean', () => {
+    const desk = new Accounts();
+    const [one, two] = [desk.order(['10 at 10.00']), desk.order(['5 at 20.00', '10 at 10.00'])];
+    desk.receive(one, '10');
+    desk.receive(two, [{ line: 2, received: '10' }]);
+    const { invoiceId } = desk.enter(one, ['10 at 10.00']);
+    const input = { invoiceId, poNumber: two, reason: 'It was for the second order' };
+    expect(desk.run(CLEO, 'link_invoice', { ...input, orderLine: 7 }).code).toBe('bad_value');
+    const moved = desk.done(CLEO, 'link_invoice', { ...input, orderLine: 2 });
+    expect(moved).toMatchObject({ verdict: 'matched', poNumber: two });
+    expect(desk.rows('Register').map((row) => row['Invoiced (net)'])).toEqual(['0.00', '100.00']);
+    const again = desk.done(CLEO, 'link_invoice', { ...input, poNumber: one });
+    expect(again).toMatchObject({ verdict: 'matched', poNumber: one });
+    const { findings } = desk.done(BEN, 'verify', {});
+    expect(findings.map(({ kind }: { kind: string }) => kind)).toEqual(['time_zone']);
+    expect(desk.enter(one, ['1 at 10.00']).exceptions[0].kind).toBe('quantity_over_ordered');
+  });
+});
