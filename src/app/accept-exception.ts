@@ -10,7 +10,7 @@ import { accept, refuse } from '../core/outcome';
 import { fullReason } from '../core/reason';
 import { withoutOrder } from './accept-without-order';
 import { restateAll, sceneOf } from './accounts';
-import type { Answering } from './answering';
+import type { Answered, Answering } from './answering';
 import { answer } from './answering';
 import type { Context } from './command';
 
@@ -86,7 +86,7 @@ function firstPerson({ work, row, kind, context, invoice }: Answering) {
   };
 }
 
-export function acceptance(asked: Answering): Outcome<unknown> {
+export function acceptance(asked: Answering): Outcome<Answered> {
   const { work, input, context, row, kind, invoice } = asked;
   if (!wordFits(input.code, kind)) {
     return refuse('bad_value', `${input.code} cannot end ${kind}.`, {

@@ -1,7 +1,9 @@
 // An exception with what an answer to it needs, and what answering it returns.
-import type { Outcome } from '../core/outcome';
-import { accept } from '../core/outcome';
+import { isNamed } from '../core/duty';
+import type { Outcome, Refusal } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
 import type { ExceptionKind, Word } from '../core/kinds';
+import { ownerOf } from '../core/kinds';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { orderStates } from './accounts';
@@ -12,16 +14,44 @@ export interface Answer {
   note?: string;
   until?: string;
 }
-export interface Answering {
+export interface Answering<I = Answer> {
   work: Work;
-  input: Answer;
+  input: I;
   context: Context;
   row: ExceptionRow;
   kind: ExceptionKind;
   invoice: InvoiceRow | undefined;
 }
 
-export function answer({ work, row }: Answering): Outcome<unknown> {
+export interface Answered {
+  exceptionId: string;
+  state: string;
+  resolution: string;
+  invoiceId: string;
+  hold: boolean;
+}
+
+/** Its owner by address or by role answers; the register's owner for everybody. */
+export function notOwner({ row, kind, context }: Answering<unknown>): Refusal | undefined {
+  const roles: readonly string[] = context.person?.roles ?? [];
+  const owns =
+    isNamed(row.owner, context.actor) || roles.includes('owner') || roles.includes(ownerOf(kind));
+  return owns
+    ? undefined
+    : refuse('not_owner', `${row.kind} belongs to ${row.owner}.`, { next: `Ask ${row.owner}.` });
+}
+
+export const noException = (id: string): Refusal =>
+  refuse('exception_not_found', `There is no exception ${id}.`, {
+    next: 'Look it up among the exceptions.',
+  });
+export const closedException = ({ kind, state, resolvedDay, resolution }: ExceptionRow): Refusal =>
+  refuse(
+    'exception_closed',
+    `${kind} is ${state} since ${resolvedDay}${resolution === '' ? '' : ` (${resolution})`}.`,
+  );
+
+export function answer({ work, row }: Answering<unknown>): Outcome<Answered> {
   const now = work.get('exceptions', row.key) ?? row;
   const invoice = work.get('invoices', row.invoice);
   return accept({

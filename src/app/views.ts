@@ -233,6 +233,11 @@ export interface ExceptionView {
   edited?: string;
   /** What this person may choose now: words of the exception, in the order to show them. */
   choices: { code: string; label: string; needsNote: boolean; needsUntil: boolean }[];
+  /** Who did what and when, oldest first; filled where one exception or one order is asked for. */
+  history: HistoryView[];
+  /** How often it was opened again, and the fact that cured it. */
+  reopened: number;
+  curedBy: string;
 }
 export interface ExceptionsView {
   rows: ExceptionView[];

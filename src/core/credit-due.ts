@@ -4,7 +4,8 @@ import { mulDiv } from './decimal';
 import { toJson } from './document';
 import type { Scene } from './exception';
 import { cure, exceptionKey, isOpen, raise } from './exception';
-import { minorDigits, showMoney } from './money';
+import { matchSettings } from './match-settings';
+import { minorDigits, showMoney, sum } from './money';
 import { showQuantity } from './quantity';
 import { milliOfMinor } from './standing';
 import type { ExceptionRow, LineRow } from './tables';
@@ -24,32 +25,56 @@ export function dueRow(work: Work, line: LineRow): ExceptionRow | undefined {
   return row && isOpen(row) ? row : undefined;
 }
 
-/** Quantity (in the line's cells' unit) and value owed; nothing is counted until it became due. */
-export function owed(
-  { work, scene, tallies }: Counted,
-  line: LineRow,
-): { milli: number; minor: number } {
+/**
+ * Taken out of what is owed: written off by a second person, now or before it grew again (B37), and
+ * paid back without a credit note (D2).
+ */
+function settled(work: Work, line: LineRow): { writtenOff: number; refunded: number } {
+  const key = exceptionKey('credit_due', refOfLine(line));
+  const row = work.get('exceptions', key);
+  const refunds = work.list('payments', (one) => one.credit === key && one.state === 'refunded');
+  const refunded = sum(refunds.map(({ amount }) => amount ?? 0));
+  const drift = row?.acceptedDrift ?? null;
+  if (drift === null || typeof drift !== 'object' || Array.isArray(drift))
+    return { writtenOff: 0, refunded };
+  const now = row?.state === 'accepted' ? Number(drift['amount'] ?? 0) : 0;
+  return { writtenOff: now + Number(drift['writtenOff'] ?? 0), refunded };
+}
+
+interface Owed {
+  /** In the unit of the line's cells. */
+  milli: number;
+  minor: number;
+  writtenOff: number;
+}
+/** Quantity and value owed; nothing is counted until it became due. */
+export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const tally = tallies.line(refOfLine(line));
   const due = dueRow(work, line) !== undefined || scene.opens?.has(refOfLine(line)) === true;
   const billed =
     line.basis === 'amount' ? milliOfMinor(tally.dueBilled, line.currency) : tally.dueBilled;
   const milli = due ? Math.max(0, billed - (line.accepted ?? 0)) : 0;
-  const minor = milli === 0 ? 0 : mulDiv(tally.billedMinor, milli, Math.max(billed, 1));
-  return { milli, minor: Math.max(0, minor) + Math.max(0, tally.shortMinor) };
+  const value = milli === 0 ? 0 : mulDiv(tally.billedMinor, milli, Math.max(billed, 1));
+  const { writtenOff, refunded } = settled(work, line);
+  const done = writtenOff + refunded;
+  const minor = Math.max(0, Math.max(0, value) + Math.max(0, tally.shortMinor) - done);
+  return { milli: minor === 0 && done > 0 ? 0 : milli, minor, writtenOff };
 }
 
 /** Opened, kept up to date, or ended when nothing is owed any more. */
 export function settleCreditDue(counted: Counted, line: LineRow): void {
   const { work, scene } = counted;
-  const { milli, minor } = owed(counted, line);
+  const { milli, minor, writtenOff } = owed(counted, line);
   const row = dueRow(work, line);
   if (minor <= 0 && milli <= 0) {
     if (row) cure(work, row.key, scene);
     return;
   }
   const ref = refOfLine(line);
-  if (work.get('exceptions', exceptionKey('credit_due', ref))?.state === 'accepted') return;
+  const small = matchSettings(scene.register).smallLineMinor;
+  if (!row && writtenOff > 0 && minor <= small) return;
   const order = work.get('register', line.order);
+  const digits = minorDigits(line.currency);
   const [accepted, billed] = [line.accepted ?? 0, (line.accepted ?? 0) + milli].map(showQuantity);
   const why =
     milli > 0
@@ -67,8 +92,8 @@ export function settleCreditDue(counted: Counted, line: LineRow): void {
       drift: showQuantity(milli),
       tolerance: '',
       valueMinor: minor,
-      amount: toJson({ orderLine: String(line.line), amount: minor }),
-      sentence: `line ${line.line ?? ''}: ${why}; a credit of ${showMoney(minor, minorDigits(line.currency))} is due`,
+      amount: toJson({ orderLine: String(line.line), amount: minor, writtenOff }),
+      sentence: `line ${line.line ?? ''}: ${why}; a credit of ${showMoney(minor, digits)} is due${writtenOff > 0 ? ` beyond ${showMoney(writtenOff, digits)} written off` : ''}`,
     },
     scene,
   );

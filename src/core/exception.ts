@@ -10,6 +10,7 @@ import type { ExceptionKind, Word } from './kinds';
 import { classOf, ownerOf } from './kinds';
 import type { Moment } from './lifecycle';
 import type { Register } from './settings';
+import { personOf } from './settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -45,7 +46,7 @@ export const exceptionKey = (kind: ExceptionKind, ref: string): string =>
   derivedKey('X', `${kind}:${ref}`);
 export const isOpen = ({ state }: ExceptionRow): boolean => state === 'open' || state === 'planned';
 
-const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner'): string =>
+const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner' | 'approver'): string =>
   people
     .filter(({ roles }) => roles.includes(role))
     .map(({ email }) => email)
@@ -55,6 +56,7 @@ const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner'): stri
 function ownerFor(work: Work, { kind, invoice, order }: Wanted, register: Register): string {
   const owner = ownerOf(kind);
   if (owner === 'requester') return order?.requester || 'requester';
+  if (owner === 'approver') return order?.approvers || withRole(register, 'approver');
   if (owner === 'ap') return invoice?.enteredBy || withRole(register, 'ap');
   if (owner === 'receiver') {
     const receipts = work.list(
@@ -115,7 +117,9 @@ export function raise(work: Work, wanted: Wanted, scene: Scene): string {
     return key;
   }
   const row = fresh(work, wanted, scene);
+  const known = before && before.owner.split(',').some((one) => personOf(scene.register, one));
   const again = before && {
+    ...(known ? { owner: before.owner } : {}),
     note: before.note,
     reopened: (before.reopened ?? 0) + 1,
     version: before.version,

@@ -342,6 +342,9 @@ export const TABLES = {
       discount: money('Discount'),
       withheld: money('Withheld'),
       note: text('Note', { hidden: true }),
+      credit: text('Credit', {
+        note: 'The credit note, or the credit due, that an applied or refunded amount is of.',
+      }),
       ...machine,
     },
   }),

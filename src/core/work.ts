@@ -3,6 +3,7 @@
 import type { AnyRow, Row, SealedTab } from './tables';
 import type { Page } from './page';
 import { SEALED } from './tables';
+import type { Outcome } from './outcome';
 import { assert } from './outcome';
 
 export interface Fact {
@@ -110,6 +111,29 @@ export class Work {
     assert(row, `${tab} ${key} was loaded`);
     this.now.get(tab)?.delete(key);
     this.removed.push({ tab, key, row });
+  }
+
+  /** A step of several, judged alone: where it is refused, everything stays as it was before it. */
+  attempt<T>(step: () => Outcome<T>): Outcome<T> {
+    const rows = [...this.now].map(([tab, own]) => [tab, new Map(own)] as const);
+    const lists = [
+      this.changed,
+      this.facts,
+      this.mails,
+      this.typed,
+      this.marks,
+      this.pages,
+      this.removed,
+    ];
+    const lengths = lists.map(({ length }) => length);
+    const state = [...this.state];
+    const done = step();
+    if (done.ok) return done;
+    for (const [tab, own] of rows) this.now.set(tab, own);
+    lists.forEach((list, at) => list.splice(lengths[at] ?? 0));
+    this.state.clear();
+    for (const [key, value] of state) this.state.set(key, value);
+    return done;
   }
 
   fact(fact: string, entity: string, reason = ''): void {

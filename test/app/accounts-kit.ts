@@ -22,6 +22,7 @@ export interface Team {
   people?: object[];
   settings?: object;
   profile?: string;
+  vendors?: object[];
 }
 const PEOPLE = [
   { email: ANA, roles: 'requester, receiver' },
@@ -32,7 +33,7 @@ const PEOPLE = [
 
 const MADE = new Map<string, { workspace: Workspace; point: Checkpoint }>();
 
-function openTeam({ people = PEOPLE, settings = {}, profile = 'shared' }: Team) {
+function openTeam({ people = PEOPLE, settings = {}, profile = 'shared', vendors }: Team) {
   const workspace = openWorkspace({
     owner: OLGA,
     editors: profile === 'solo' ? [] : [ANA, BEN, CLEO, DAN],
@@ -48,7 +49,7 @@ function openTeam({ people = PEOPLE, settings = {}, profile = 'shared' }: Team) 
       firstPaymentSecondPerson: 'off',
       ...settings,
     },
-    vendors: [{ vendor: 'Acme Oy', terms: '30 days' }],
+    vendors: vendors ?? [{ vendor: 'Acme Oy', terms: '30 days' }],
   };
   const answer = workspace.as(OLGA).execute({ id: 'set-up', command: 'set_up', input }) as Answer;
   if (!answer.ok) throw new Error(answer.detail ?? '');

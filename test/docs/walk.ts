@@ -91,7 +91,9 @@ function documents(walk: Walk): void {
   const [exception = ''] = (exceptions as unknown as { exceptionId: string }[]).map(
     (one) => one.exceptionId,
   );
-  walk.run(ANA, 'resolve_exception', { exceptionId: exception, code: 'credit_note_requested' });
+  const given = { exceptionId: exception, owner: CLEO, reason: 'Cleo speaks with the vendor' };
+  walk.run(ANA, 'assign_exception', given);
+  walk.run(CLEO, 'resolve_exception', { exceptionId: exception, code: 'credit_note_requested' });
   walk.run(CLEO, 'link_invoice', { invoiceId: dear, poNumber, reason: 'As the vendor meant' });
   walk.run(CLEO, 'cancel_invoice', { invoiceId: dear, reason: 'Typed from the quote' });
   const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '2'));

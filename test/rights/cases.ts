@@ -129,6 +129,11 @@ export const CASES: readonly Case[] = [
   special(['resolve_exception', 'the document is rejected'], 'ap', ({ desk }) =>
     new Order(desk, '10.00').received().billed('20.00').answer('rejected'),
   ),
+  ...by('assign_exception', ['requester', 'owner'], (order) => ({
+    exceptionId: order.received().billed('120.00').exceptionId,
+    owner: PEOPLE.ap,
+    reason: 'Cleo speaks with the vendor.',
+  })),
   ...by('initiate_payment', ['ap'], (order) => order.received().billed().payment()),
   ...by('settle_payment', ['ap'], (order) => order.paid().later()),
   ...by('reverse_payment', ['ap'], (order) => order.paid().later()),

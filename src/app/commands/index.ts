@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../command';
 import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
+import { assignException } from './assign-exception';
 import { cancelInvoice } from './cancel-invoice';
 import { changeOrder } from './change-order';
 import { closeOrder } from './close-order';
@@ -51,6 +52,7 @@ const ALL: AnyCommand[] = [
   cancelInvoice,
   linkInvoice,
   resolveException,
+  assignException,
   initiatePayment,
   settlePayment,
   reversePayment,

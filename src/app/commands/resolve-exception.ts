@@ -3,11 +3,11 @@
 // never opens the gate.
 import { inRegisterCurrency } from '../../core/approval';
 import { addDays } from '../../core/day';
-import { isNamed, overrideLimit, twoPeople } from '../../core/duty';
+import { overrideLimit, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
 import { isBound } from '../../core/judge';
 import type { Word } from '../../core/kinds';
-import { isKind, isWord, ownerOf, wordClass } from '../../core/kinds';
+import { isKind, isWord, wordClass } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
 import { minorDigits, showMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
@@ -15,17 +15,21 @@ import { accept, assert, refuse } from '../../core/outcome';
 import { endDocument } from '../../core/payment';
 import { fullReason } from '../../core/reason';
 import type { Infer, Shape } from '../../core/shape';
-import { day, name, object, optional, text, yes } from '../../core/shape';
-import type { InvoiceRow } from '../../core/tables';
+import { day, list, name, object, optional, text, yes } from '../../core/shape';
+import { vendorKey } from '../../core/settings';
+import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import type { DocumentState } from '../../core/words';
 import { restateAll, sceneOf } from '../accounts';
 import { acceptance } from '../accept-exception';
-import type { Answering } from '../answering';
-import { answer } from '../answering';
+import type { Answered, Answering } from '../answering';
+import { answer, closedException, noException, notOwner } from '../answering';
 import type { Context } from '../command';
 import { command } from '../command';
+import { returnMail } from '../return-mail';
 
+/** Exceptions that one answer may cover. */
+const MOST = 50;
 const code: Shape<Word> = {
   reserved: false,
   optional: false,
@@ -45,24 +49,15 @@ const shape = object({
   note: optional(text()),
   override: optional(yes()),
   until: optional(day()),
+  also: optional(list(name(64), { most: MOST })),
 });
 type Input = Infer<typeof shape>;
 
-/** Its owner by address or by role; the register's owner sees everything. */
-function isOwner({ row, kind, context }: Answering): boolean {
-  const roles: readonly string[] = context.person?.roles ?? [];
-  return (
-    isNamed(row.owner, context.actor) || roles.includes('owner') || roles.includes(ownerOf(kind))
-  );
-}
-
-function plan(asked: Answering): Outcome<unknown> {
+function plan(asked: Answering): Outcome<Answered> {
   const { work, input, context, row } = asked;
   const until = input.until ?? addDays(context.today, 5);
-  if (!isOwner(asked))
-    return refuse('not_owner', `${row.kind} belongs to ${row.owner}.`, {
-      next: `Ask ${row.owner}.`,
-    });
+  const stopped = notOwner(asked);
+  if (stopped) return stopped;
   if (until < context.today)
     return refuse('bad_value', `until ${until} has passed; today is ${context.today}.`, {
       next: 'Give the day by which you expect it.',
@@ -79,12 +74,10 @@ function plan(asked: Answering): Outcome<unknown> {
 }
 
 /** The person says what happened; the match says whether the cause is gone. */
-function claim(asked: Answering): Outcome<unknown> {
+function claim(asked: Answering): Outcome<Answered> {
   const { work, input, context, row } = asked;
-  if (!isOwner(asked))
-    return refuse('not_owner', `${row.kind} belongs to ${row.owner}.`, {
-      next: `Ask ${row.owner}.`,
-    });
+  const stopped = notOwner(asked);
+  if (stopped) return stopped;
   restateAll(work, sceneOf(context, input.code, `claimed by ${context.actor}`));
   const left = work.get('exceptions', row.key);
   if (!left || !isOpen(left)) {
@@ -107,7 +100,7 @@ const ENDS: Partial<Record<Word, DocumentState>> = {
 };
 
 /** AP ends the document; one above their limit needs a second person (D3). */
-function endOfDocument(asked: Answering): Outcome<unknown> {
+function endOfDocument(asked: Answering): Outcome<Answered> {
   const { work, input, context, invoice } = asked;
   if (!invoice)
     return refuse(
@@ -141,8 +134,13 @@ function endOfDocument(asked: Answering): Outcome<unknown> {
     day: context.today,
     scene,
   });
+  const told = input.code === 'returned_to_vendor' ? returnMail(asked, invoice) : undefined;
+  if (told) work.mail(told);
   restateAll(work, scene);
-  return answer(asked);
+  const ended = answer(asked);
+  return ended.ok && input.code === 'returned_to_vendor'
+    ? accept({ ...ended.value, mailTo: told?.to ?? '' })
+    : ended;
 }
 
 function secondPersonToEnd({ context }: Answering, invoice: InvoiceRow): Outcome<string> {
@@ -165,28 +163,57 @@ function secondPersonToEnd({ context }: Answering, invoice: InvoiceRow): Outcome
 
 const BY_CLASS = { plan, claim, accepted: acceptance, ended: endOfDocument } as const;
 
-function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+function one(work: Work, input: Input, context: Context): Outcome<Answered> {
   const row = work.get('exceptions', input.exceptionId.trim().toUpperCase());
-  if (!row || !isKind(row.kind))
-    return refuse('exception_not_found', `There is no exception ${input.exceptionId}.`, {
-      next: 'Look it up among the exceptions.',
-    });
-  if (!isOpen(row))
-    return refuse(
-      'exception_closed',
-      `${row.kind} is ${row.state} since ${row.resolvedDay}${row.resolution === '' ? '' : ` (${row.resolution})`}.`,
-    );
+  if (!row || !isKind(row.kind)) return noException(input.exceptionId);
+  if (!isOpen(row)) return closedException(row);
   const order = work.get('register', row.order);
   assert(order || row.order === '', `${order ? nameOf(order) : row.order} was loaded`);
-  return BY_CLASS[wordClass(input.code)]({
-    work,
-    input,
-    context,
-    row,
-    kind: row.kind,
-    invoice: work.get('invoices', row.invoice),
-  });
+  const invoice = work.get('invoices', row.invoice);
+  return BY_CLASS[wordClass(input.code)]({ work, input, context, row, kind: row.kind, invoice });
 }
+
+/** The same answer for the same cause: of one kind and vendor, or of one document. */
+function fits(work: Work, input: Input, other: string): Outcome<void> {
+  const named = (id: string) => work.get('exceptions', id.trim().toUpperCase());
+  const [first, row] = [named(input.exceptionId), named(other)];
+  const same =
+    !first ||
+    !row ||
+    (row.kind === first.kind && vendorKey(row.vendor) === vendorKey(first.vendor)) ||
+    (row.invoice !== '' && row.invoice === first.invoice);
+  return same
+    ? accept(undefined)
+    : refuse(
+        'bad_value',
+        `${row.kind} of ${row.vendor} is another cause than ${first.kind} of ${first.vendor}.`,
+        { next: 'Answer it by itself.' },
+      );
+}
+
+/** The first decides; the others are judged alone, each answered or refused for itself. */
+function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+  const first = one(work, input, context);
+  if (!first.ok || input.also === undefined) return first;
+  const rest = [...new Set(input.also.map((id) => id.trim().toUpperCase()))].filter(
+    (id) => id !== first.value.exceptionId,
+  );
+  const also = rest.map((exceptionId) => {
+    const fit = fits(work, input, exceptionId);
+    const open = work.get('exceptions', exceptionId);
+    // The answer to the first may have ended it: it is told as it stands.
+    if (fit.ok && open && !isOpen(open))
+      return { exceptionId, ok: true, state: open.state, hold: holdOf(work, open) };
+    const done = fit.ok ? work.attempt(() => one(work, { ...input, exceptionId }, context)) : fit;
+    return done.ok
+      ? { exceptionId, ok: true, state: done.value.state, hold: done.value.hold }
+      : { exceptionId, ok: false, code: done.code, detail: done.detail };
+  });
+  const row = work.get('exceptions', first.value.exceptionId);
+  return accept({ ...first.value, hold: row ? holdOf(work, row) : false, also });
+}
+const holdOf = (work: Work, { invoice }: ExceptionRow): boolean =>
+  work.get('invoices', invoice)?.hold ?? false;
 
 export const resolveException = command({
   name: 'resolve_exception',
@@ -194,6 +221,10 @@ export const resolveException = command({
   roles: 'named',
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
   narrow: { roles: ['approver', 'receiver', 'ap', 'owner'], areas: ['invoices', 'invoiceLines'] },
-  need: ({ exceptionId }: Input) => ({ exceptions: [exceptionId], linked: true }),
+  need: ({ exceptionId, also = [], code: word }: Input) => ({
+    exceptions: [exceptionId, ...also],
+    linked: true,
+    ...(word === 'returned_to_vendor' ? { vendors: ['*'] } : {}),
+  }),
   decide,
 });

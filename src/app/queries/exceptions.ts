@@ -7,11 +7,12 @@ import type { Infer } from '../../core/shape';
 import { object, oneOf, optional, text } from '../../core/shape';
 import type { ExceptionRow } from '../../core/tables';
 import type { ExceptionState } from '../../core/words';
-import type { Narrow } from '../ports';
+import type { Narrow, Need } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import type { ExceptionsView, ExceptionView } from '../views';
 import { choicesFor } from './choices';
+import { historyView, tells } from './history';
 import { editedOf, LIMIT, limit } from './orders';
 
 const ASKED = object({
@@ -62,6 +63,13 @@ export function exceptionView(one: ExceptionRow, asked: Asked): ExceptionView {
     state: one.state as ExceptionState,
     note: one.resolutionNote || one.note,
     choices: choicesIn(one, asked),
+    history: asked.loaded.log
+      .filter(({ entity }) => entity === one.key)
+      .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
+      .map((row) => historyView(row, one.currency))
+      .filter(tells),
+    reopened: one.reopened ?? 0,
+    curedBy: one.curedBy,
     ...editedOf(asked.loaded, one.key),
   };
 }
@@ -78,7 +86,7 @@ export const byAge = (
 };
 
 /** What may be asked for, and the column it stands in. */
-const FILTERS = { state: 'state', owner: 'owner', kind: 'kind', exceptionId: 'key' } as const;
+const FILTERS = { state: 'state', owner: 'owner', kind: 'kind' } as const;
 const FILTERED = Object.keys(FILTERS) as (keyof typeof FILTERS)[];
 
 function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
@@ -107,22 +115,33 @@ const named =
 const shown = (input: Input, rows: readonly Narrow[]): Narrow[] =>
   matching(input, rows).slice(0, input.limit ?? LIMIT.usual);
 
+const listed = (input: Input): Need => ({
+  pick: {
+    exceptions: {
+      columns: [...Object.values(FILTERS), 'openedAt', 'order', 'invoice'],
+      rows: (own) => shown(input, own),
+    },
+    register: { columns: ['key'], rows: named('order', input) },
+    invoices: { columns: ['key'], rows: named('invoice', input) },
+  },
+});
+
 export const exceptions = query<Input, ExceptionsView>({
   name: 'exceptions',
   shape: ASKED,
-  need: (input) => ({
-    pick: {
-      exceptions: {
-        columns: [...Object.values(FILTERS), 'openedAt', 'order', 'invoice'],
-        rows: (own) => shown(input, own),
-      },
-      register: { columns: ['key'], rows: named('order', input) },
-      invoices: { columns: ['key'], rows: named('invoice', input) },
-    },
-  }),
+  need: (input) =>
+    input.exceptionId === undefined
+      ? listed(input)
+      : { exceptions: [input.exceptionId], history: true },
   answer: (input, asked) => {
-    const rows = asked.loaded.work.list('exceptions').sort(byAge);
-    const total = matching(input, asked.loaded.narrow.get('exceptions') ?? []).length;
-    return accept({ rows: rows.map((one) => exceptionView(one, asked)), total });
+    const one = input.exceptionId?.trim().toUpperCase();
+    const rows = asked.loaded.work
+      .list('exceptions', ({ key }) => one === undefined || key === one)
+      .sort(byAge);
+    const total =
+      one === undefined
+        ? matching(input, asked.loaded.narrow.get('exceptions') ?? []).length
+        : rows.length;
+    return accept({ rows: rows.map((row) => exceptionView(row, asked)), total });
   },
 });

@@ -25,7 +25,7 @@ const TOLD: { [T in SealedTab]?: readonly string[] } = {
   receipts: ['received', 'rejected'],
   invoices: ['verdict', 'hold', 'state', 'gross'],
   payments: ['amount', 'state'],
-  exceptions: ['state', 'owner', 'plan', 'resolution'],
+  exceptions: ['state', 'owner', 'plan', 'planUntil', 'resolution', 'curedBy', 'drift'],
 };
 const MOST = 8;
 

@@ -28,6 +28,8 @@ interface Part {
   tab: SealedTab;
   most: number;
   newest?: boolean;
+  /** Not counted among what is not shown. */
+  quiet?: boolean;
   role?: Role;
   fits(one: Narrow, actor: string): boolean;
 }
@@ -63,12 +65,21 @@ const PARTS: readonly Part[] = [
   },
   { group: 'pay', tab: 'invoices', most: 80, role: 'ap', fits: unpaid },
   {
+    group: 'receive',
+    tab: 'invoices',
+    most: 60,
+    role: 'receiver',
+    fits: (one) => unpaid(one) && word(one, 'verdict') === 'waiting',
+  },
+  {
     group: 'resolve',
     tab: 'exceptions',
     most: 60,
     fits: (one, actor) =>
       unanswered(one) && (names(one, 'owner', actor) || !word(one, 'owner').includes('@')),
   },
+  // The oldest of everybody: the register's owner sees those that are late.
+  { group: 'resolve', tab: 'exceptions', most: 20, quiet: true, fits: unanswered },
 ];
 
 function chosen(own: readonly Narrow[], tab: SealedTab, actor: string): Narrow[] {
@@ -84,7 +95,7 @@ const held = (own: readonly Narrow[], tab: SealedTab): Narrow[] =>
 
 const COLUMNS = {
   register: ['status', 'receiptState', 'needs'],
-  invoices: ['paymentState', 'state'],
+  invoices: ['paymentState', 'state', 'verdict'],
   exceptions: ['state', 'owner'],
 } as const;
 
@@ -102,7 +113,7 @@ export function beyond(
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>,
   { email, roles }: { email: string; roles: readonly Role[] },
 ): NonNullable<InboxView['more']> {
-  return PARTS.flatMap(({ group, tab, most, role, fits }) => {
+  return PARTS.filter(({ quiet }) => !quiet).flatMap(({ group, tab, most, role, fits }) => {
     const all = (narrow.get(tab) ?? []).filter((one) => fits(one, email)).length;
     return all > most && (role === undefined || roles.includes(role))
       ? [{ group, count: all - most }]

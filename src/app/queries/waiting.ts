@@ -1,7 +1,8 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
 import type { Step } from '../../core/approval';
-import { daysBetween } from '../../core/day';
+import { addDays, daysBetween } from '../../core/day';
+import { isOpen } from '../../core/exception';
 import { nameOf } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Person, Register } from '../../core/settings';
@@ -91,7 +92,23 @@ const issue: Lists = (waiting) =>
     .filter((order) => !lapsed(order, waiting))
     .map((order) => ({ ...ofOrder('issue', order, order.approvedAt), id: order.key }));
 
-const receive: Lists = (waiting) =>
+/** From its entry on an invoice asks the receiver, more urgently on day 3 and day 7 (C2, D19). */
+const ASKED = ['waits for what came', 'asks again what came', 'asks for the third time what came'];
+const waits: Lists = ({ work, today }) =>
+  work
+    .list('invoices', ({ state, verdict }) => state === 'open' && verdict === 'waiting')
+    .map((one) => {
+      const days = daysBetween(one.enteredDay, today);
+      const asked = ASKED[days < 3 ? 0 : days < 7 ? 1 : 2] ?? '';
+      const item = ofInvoice(one, `Invoice ${one.number} ${asked}`, one.gross ?? 0);
+      return { ...item, group: 'receive', view: 'order', id: one.poNumber };
+    });
+const receive: Lists = (waiting, person) => {
+  const invoices = waits(waiting, person);
+  const asked = new Set(invoices.map(({ poNumber }) => poNumber));
+  return [...invoices, ...deliveries(waiting, person).filter((one) => !asked.has(one.poNumber))];
+};
+const deliveries: Lists = (waiting) =>
   orders(waiting, 'issued')
     .filter(
       ({ receiptState, needs }) =>
@@ -117,15 +134,23 @@ const dueOn = (due: string): { due?: string } => (due === '' ? {} : { due });
 const answers = (one: ExceptionRow, { today }: Waiting): boolean =>
   one.state === 'open' ||
   (one.state === 'planned' && one.planUntil !== '' && one.planUntil < today);
+/** Open for twice the time it had: from then on the register's owner sees it too (C2). */
+export const isLate = ({ openedDay, due }: ExceptionRow, today: string): boolean =>
+  openedDay !== '' && due !== '' && addDays(due, daysBetween(openedDay, due)) <= today;
 const resolve: Lists = (waiting, person) =>
   waiting.work
-    .list('exceptions', (one) => answers(one, waiting) && isNamed(one.owner, person))
+    .list(
+      'exceptions',
+      (one) =>
+        (answers(one, waiting) && isNamed(one.owner, person)) ||
+        (isOpen(one) && isLate(one, waiting.today) && person.roles.includes('owner')),
+    )
     .map((one) => ({
       group: 'resolve',
       view: 'exception',
       id: one.key,
       poNumber: one.poNumber,
-      title: one.sentence,
+      title: isNamed(one.owner, person) ? one.sentence : `${one.owner} is late: ${one.sentence}`,
       vendor: one.vendor,
       amount: one.driftMinor === null ? '' : money(one.driftMinor, one.currency),
       currency: one.currency,

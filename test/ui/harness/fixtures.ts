@@ -259,6 +259,9 @@ export const exception = (more: Partial<ExceptionView> = {}): ExceptionView => (
   resolution: '',
   resolvedBy: '',
   note: '',
+  history: [],
+  reopened: 0,
+  curedBy: '',
   choices: [
     {
       code: 'credit_note_requested',
