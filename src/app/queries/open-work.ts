@@ -65,13 +65,6 @@ const PARTS: readonly Part[] = [
   },
   { group: 'pay', tab: 'invoices', most: 80, role: 'ap', fits: unpaid },
   {
-    group: 'receive',
-    tab: 'invoices',
-    most: 60,
-    role: 'receiver',
-    fits: (one) => unpaid(one) && word(one, 'verdict') === 'waiting',
-  },
-  {
     group: 'resolve',
     tab: 'exceptions',
     most: 60,
@@ -95,7 +88,7 @@ const held = (own: readonly Narrow[], tab: SealedTab): Narrow[] =>
 
 const COLUMNS = {
   register: ['status', 'receiptState', 'needs'],
-  invoices: ['paymentState', 'state', 'verdict'],
+  invoices: ['paymentState', 'state'],
   exceptions: ['state', 'owner'],
 } as const;
 
@@ -126,7 +119,7 @@ export const MOST_OPEN = { register: 300, invoices: 150, exceptions: 150 };
 const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
 export const OPEN_WORK = {
   register: {
-    columns: ['status', 'receiptState', 'needs'],
+    columns: ['status', 'receiptState'],
     rows: (own: readonly Narrow[]) =>
       own.filter((one) => toReceive(one) || status(one, ...OPEN)).slice(-MOST_OPEN.register),
   },
