@@ -1,8 +1,9 @@
 // What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
+import type { ExceptionView, HistoryView } from './exception-view';
 import type { ReceiptView } from './receipt-view';
 import type { RevisionView } from './revision-views';
-import type { ExceptionState, Profile, Role, States, VerdictWord } from '../core/words';
+import type { Profile, Role, States, VerdictWord } from '../core/words';
 
 export interface WhoView {
   email: string;
@@ -202,62 +203,12 @@ export interface PaymentView {
   by: string;
 }
 
-export interface ExceptionView {
-  exceptionId: string;
-  kind: string;
-  /** no order, price, quantity, duplicate, tax and totals, control */
-  family: string;
-  class: string;
-  poNumber: string;
-  orderKey: string;
-  invoiceId: string;
-  invoiceNumber: string;
-  vendor: string;
-  line: number | null;
-  expected: string;
-  actual: string;
-  drift: string;
-  currency: string;
-  tolerance: string;
-  sentence: string;
-  owner: string;
-  due: string;
-  openedAt: string;
-  ageDays: number;
-  state: ExceptionState;
-  plan: string;
-  planUntil: string;
-  resolution: string;
-  resolvedBy: string;
-  note: string;
-  edited?: string;
-  /** What this person may choose now: words of the exception, in the order to show them. */
-  choices: { code: string; label: string; needsNote: boolean; needsUntil: boolean }[];
-  /** Who did what and when, oldest first; filled where one exception or one order is asked for. */
-  history: HistoryView[];
-  /** How often it was opened again, and the fact that cured it. */
-  reopened: number;
-  curedBy: string;
-}
-export interface ExceptionsView {
-  rows: ExceptionView[];
-  total: number;
-}
-
 export interface StepView {
   step: number;
   approvers: string[];
   needed: number;
   decisions: { approver: string; decision: string; reason: string; at: string }[];
   state: 'open' | 'waiting' | 'done' | 'rejected';
-}
-export interface HistoryView {
-  sequence: number;
-  at: string;
-  actor: string;
-  fact: string;
-  sentence: string;
-  reason: string;
 }
 
 export interface OrderView extends OrderRowView {
@@ -297,6 +248,7 @@ export interface OrderView extends OrderRowView {
   history: HistoryView[];
 }
 
+export type { ExceptionsView, ExceptionView, HistoryView } from './exception-view';
 export type { ReceiptView } from './receipt-view';
 export type { DashboardView, SequenceView } from './figure-views';
 
