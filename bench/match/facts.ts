@@ -10,7 +10,7 @@ export interface Files {
   readonly settings: string;
 }
 
-/** Order lines of an order; each is billed by two documents of one row a line. */
+/** Order lines of an order; each of its documents has one row a line. */
 const LINES = 5;
 
 /** Whole numbers that look thrown and are not: one multiplication modulo 2^31 - 1 each. */
@@ -70,9 +70,9 @@ interface Order {
   readonly lines: readonly Ordered[];
 }
 
-function orderOf(nth: number, dice: Dice): Order {
+function orderOf(nth: number, parts: number, dice: Dice): Order {
   const lines = Array.from({ length: LINES }, () => ({
-    quantity: 2 * (1 + dice.throw(50)),
+    quantity: parts * (1 + dice.throw(50)),
     priceMinor: 100 + dice.throw(20_000),
     level: ['2-way', '3-way', '3-way', '3-way', '4-way'][dice.throw(5)] ?? '3-way',
   }));
@@ -93,24 +93,26 @@ function receive(one: Order, sheet: Sheet, dice: Dice): void {
     if (dice.in(60)) return put(quantity - 1 - dice.throw(quantity - 1), 0);
     if (dice.in(30)) return put(quantity, 1);
     if (!dice.in(300)) return put(quantity, 0);
-    put(quantity / 2, 0);
-    put(quantity - quantity / 2, 0);
+    const half = Math.floor(quantity / 2);
+    put(half, 0);
+    put(quantity - half, 0);
   });
 }
 
 interface Billed {
   readonly one: Order;
   readonly number: string;
-  /** 0 and 1: the first and the second half of the order. */
-  readonly half: number;
+  /** From 0: which of the order's parts, of how many. */
+  readonly part: number;
+  readonly parts: number;
 }
 
-function bill({ one, number, half }: Billed, sheet: Sheet, dice: Dice): void {
+function bill({ one, number, part, parts }: Billed, sheet: Sheet, dice: Dice): void {
   const order = dice.in(5) ? `PO-2025-${one.order.slice(-6)}` : one.order;
   const vendor = dice.in(5) ? 'Vendor 0' : one.vendor;
-  const date = day(one.at + 7 + 20 * half);
+  const date = day(one.at + 7 + ((20 * part) % 60));
   const rows = one.lines.map(({ quantity, priceMinor }, at) => {
-    const billed = quantity / 2 + (half === 1 && dice.in(20) ? 1 : 0);
+    const billed = quantity / parts + (part === parts - 1 && dice.in(20) ? 1 : 0);
     const dear = dice.in(30) ? Math.round((priceMinor * (1 + dice.throw(8))) / 100) : 0;
     return { at, billed, net: billed * (priceMinor + dear), price: priceMinor + dear };
   });
@@ -165,9 +167,10 @@ function buy(orders: readonly Order[], files: Files, dice: Dice): void {
   receipts.close();
 }
 
-/** Makes the files for so many invoice lines in `folder`; half as many order lines. */
-export function makeFacts(lines: number, folder: string): Files {
+/** Makes the files for so many invoice lines in `folder`; half as many order lines unless said. */
+export function makeFacts(lines: number, folder: string, orderLines = lines / 2): Files {
   const name = (what: string): string => path.join(folder, `${what}-${lines}.csv`);
+  const parts = Math.max(1, Math.round(lines / orderLines));
   const files = {
     orders: name('orders'),
     receipts: name('receipts'),
@@ -175,19 +178,19 @@ export function makeFacts(lines: number, folder: string): Files {
     settings: path.join(folder, 'settings.json'),
   };
   const dice = new Dice();
-  const orders = Array.from({ length: Math.ceil(lines / LINES / 2) }, (_, at) =>
-    orderOf(at + 1, dice),
+  const orders = Array.from({ length: Math.ceil(lines / LINES / parts) }, (_, at) =>
+    orderOf(at + 1, parts, dice),
   );
   buy(orders, files, dice);
   const sheet = new Sheet(
     files.invoices,
     'vendor,number,date,order,order line,quantity,unit price,net,tax,gross,tax code,currency',
   );
-  for (const half of [0, 1]) {
+  for (let part = 0; part < parts; part += 1) {
     orders.forEach((one, at) => {
-      const number = `R${one.vendor.slice(7)}/${half + 1}${String(at + 1).padStart(6, '0')}`;
-      bill({ one, number, half }, sheet, dice);
-      if (dice.in(5)) bill({ one, number: number.toLowerCase(), half }, sheet, dice);
+      const number = `R${one.vendor.slice(7)}/${part + 1}${String(at + 1).padStart(6, '0')}`;
+      bill({ one, number, part, parts }, sheet, dice);
+      if (dice.in(5)) bill({ one, number: number.toLowerCase(), part, parts }, sheet, dice);
     });
   }
   sheet.close();

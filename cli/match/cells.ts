@@ -17,6 +17,7 @@ export function oneOf<T extends string>(words: readonly T[]): (text: string) => 
 
 /** "18.00" is the code *charges*; "freight=18.00;packing=2.00" names its codes. */
 export function chargesOf(row: Row, digits: number): ChargeFacts[] {
+  if (row.text('charges') === '') return [];
   return (
     row.value('charges', (text) => {
       const charges: ChargeFacts[] = [];
@@ -37,9 +38,12 @@ export function chargesOf(row: Row, digits: number): ChargeFacts[] {
 
 /** Only the fields that are there: an absent one is not the same as an undefined one. */
 export function given<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
-  ) as T;
+  const there: { [K in keyof T]?: T[K] } = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== undefined && value !== '') there[name] = value;
+  }
+  return there as T;
 }
 
 /** Rows by a key, in order of first appearance. */

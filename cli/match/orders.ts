@@ -138,12 +138,12 @@ function lineOf(
 
 /** A tax code that the settings know. */
 export function taxCode(row: Row, settings: SettingsFile): string | undefined {
-  const known = Object.keys(settings.read.settings.taxRatesBp);
-  return row.value('tax code', (text) =>
-    known.includes(text)
-      ? accept(text)
-      : refuse('bad_value', `"${text}" is not one of the settings' tax codes: ${known.join(', ')}`),
-  );
+  const rates = settings.read.settings.taxRatesBp;
+  return row.value('tax code', (text) => {
+    if (Object.prototype.hasOwnProperty.call(rates, text)) return accept(text);
+    const known = Object.keys(rates).join(', ');
+    return refuse('bad_value', `"${text}" is not one of the settings' tax codes: ${known}`);
+  });
 }
 
 function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
@@ -161,9 +161,11 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
   );
   const category = ofOrder(rows, 'category', (row) => row.text('category')) ?? '';
   const lines = rows.map((row) => lineOf(row, { ...asked, digits, order, vendor }));
-  lines.forEach((line, at) => {
-    const before = lines.findIndex((each) => each.line === line.line);
-    if (before < at) rows[at]?.problem('line', `row ${rows[before]?.row} has this line already`);
+  const seen = new Map<string, number>();
+  lines.forEach(({ line }, at) => {
+    const before = seen.get(line);
+    if (before === undefined) seen.set(line, at);
+    else rows[at]?.problem('line', `row ${rows[before]?.row} has this line already`);
   });
   return [
     {

@@ -78,13 +78,13 @@ export function taxByRate(
   amounts: readonly TaxedAmount[],
   ratesBp: Readonly<Record<string, number>>,
 ): RateGroup[] {
-  const codes = [...new Set(amounts.map(({ code }) => code))];
-  return codes.map((code) => {
-    const netMinor = sum(
-      amounts.filter((amount) => amount.code === code).map((amount) => amount.netMinor),
-    );
-    return { code, netMinor, taxMinor: partOf(netMinor, ratesBp[code] ?? 0) };
-  });
+  const nets = new Map<string, number>();
+  for (const { code, netMinor } of amounts) nets.set(code, (nets.get(code) ?? 0) + netMinor);
+  return [...nets].map(([code, netMinor]) => ({
+    code,
+    netMinor,
+    taxMinor: partOf(netMinor, ratesBp[code] ?? 0),
+  }));
 }
 
 /** "S=20;R=5;Z=0" as basis points by code. */

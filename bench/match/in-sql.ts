@@ -1,0 +1,119 @@
+// The same three-way match as `npm run match` makes of the bench's files, written as SQL and run by
+// DuckDB: policy, prices, cumulative quantities, values, tax, duplicates. It knows the shipped limits
+// and the shape of those files: whole units, prices of two decimals, one row of a document a line.
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Files } from './facts';
+
+const read = (file: string, columns: string): string =>
+  `read_csv('${file}', header = true, columns = {${columns}})`;
+
+/** Amounts in cents, as whole numbers. */
+const cents = (column: string): string => `CAST(${column} * 100 AS BIGINT)`;
+
+/** Above 5 % of `base` or above `most` cents: the default limits, either of which stops. */
+const over = (drift: string, base: string, most: number, cumulative = drift): string =>
+  `(${drift} > 0 AND (${drift} * 10000 > 500 * ${base} OR ${cumulative} > ${most}))`;
+
+const tables = ({ orders, receipts, invoices }: Files): string => `
+CREATE TABLE ordered AS SELECT "order" po, line, vendor, CAST(quantity AS BIGINT) ordered, level,
+  ${cents('"unit price"')} price
+FROM ${read(orders, `'order': 'VARCHAR', 'line': 'VARCHAR', 'vendor': 'VARCHAR', 'item': 'VARCHAR', 'quantity': 'BIGINT', 'unit': 'VARCHAR', 'unit price': 'DECIMAL(18,2)', 'tax code': 'VARCHAR', 'level': 'VARCHAR', 'currency': 'VARCHAR'`)};
+CREATE TABLE came AS SELECT "order" po, line, sum(received) received, sum(coalesce(accepted, 0)) taken,
+  sum(coalesce(rejected, 0)) rejected
+FROM ${read(receipts, `'order': 'VARCHAR', 'line': 'VARCHAR', 'day': 'DATE', 'received': 'BIGINT', 'accepted': 'BIGINT', 'rejected': 'BIGINT'`)} GROUP BY ALL;
+CREATE TABLE billed AS SELECT row_number() OVER () + 1 AS row, vendor, number, date, "order" po,
+  "order line" line, CAST(quantity AS BIGINT) q, ${cents('net')} net, ${cents('tax')} tax, ${cents('gross')} gross
+FROM ${read(invoices, `'vendor': 'VARCHAR', 'number': 'VARCHAR', 'date': 'DATE', 'order': 'VARCHAR', 'order line': 'VARCHAR', 'quantity': 'BIGINT', 'unit price': 'DECIMAL(18,2)', 'net': 'DECIMAL(18,2)', 'tax': 'DECIMAL(18,2)', 'gross': 'DECIMAL(18,2)', 'tax code': 'VARCHAR', 'currency': 'VARCHAR'`)};`;
+
+const DOCUMENTS = `
+CREATE TABLE documents AS
+WITH one AS (
+  SELECT vendor, number, date, po, min(row) doc, sum(net) net, sum(tax) tax, max(gross) gross,
+    translate(regexp_replace(regexp_replace(upper(number), '(^|[^0-9])0+([0-9])', '\\1\\2', 'g'),
+      '[^A-Z0-9]', '', 'g'), 'OIL', '011') norm
+  FROM billed GROUP BY vendor, number, date, po),
+numbered AS (
+  SELECT *, row_number() OVER (PARTITION BY vendor, norm ORDER BY doc) > 1 AS twice FROM one),
+likely AS (
+  SELECT DISTINCT a.doc FROM numbered a JOIN numbered b
+    ON a.vendor = b.vendor AND a.gross = b.gross AND b.doc < a.doc AND NOT a.twice
+  WHERE abs(a.date - b.date) <= 3 OR (abs(a.date - b.date) <= 60
+    AND damerau_levenshtein(a.norm, b.norm) = 1
+    AND (length(a.norm) <> length(b.norm) OR hamming(a.norm, b.norm) = 2)))
+SELECT n.*, o.vendor IS NULL AS nowhere, o.vendor <> n.vendor AS foreign_vendor, l.doc IS NOT NULL AS likely,
+  NOT twice AND o.vendor IS NOT DISTINCT FROM n.vendor counted
+FROM numbered n LEFT JOIN (SELECT DISTINCT po, vendor FROM ordered) o ON o.po = n.po
+  LEFT JOIN likely l ON l.doc = n.doc;`;
+
+/** Billed before: what counted documents further up the file took of the same line. */
+const LINES = `
+CREATE TABLE judged AS
+WITH joined AS (
+  SELECT b.row, d.doc, d.counted, d.nowhere, d.foreign_vendor, d.date, b.po, b.line, b.q, b.net, o.ordered,
+    o.price, o.level, b.q * o.price expected, greatest(0, b.net - b.q * o.price) dear,
+    coalesce(c.received, 0) came,
+    CASE o.level WHEN '4-way' THEN coalesce(c.taken, 0)
+      ELSE coalesce(c.received - c.rejected, 0) END accepted,
+    coalesce(c.received - c.rejected, 0) good
+  FROM billed b JOIN documents d USING (vendor, number, date, po)
+    LEFT JOIN ordered o ON o.po = b.po AND o.line = b.line
+    LEFT JOIN came c ON c.po = b.po AND c.line = b.line),
+before AS (
+  SELECT *, coalesce(sum(CASE WHEN counted THEN q END) OVER earlier, 0) had,
+    coalesce(sum(CASE WHEN counted THEN net END) OVER earlier, 0) had_net,
+    coalesce(sum(CASE WHEN counted THEN dear END) OVER earlier, 0) had_dear
+  FROM joined WINDOW earlier AS
+    (PARTITION BY po, line ORDER BY row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
+balance AS (
+  SELECT *, ordered - had r, accepted - had j, came - had k, greatest(0, good - accepted) n,
+    greatest(0, had_net + net - ordered * price) AS over_value FROM before),
+tested AS (
+  SELECT *, ${over('dear', 'expected', 5000, 'had_dear + dear')} price_held,
+    greatest(0, q - r) AS too_many, level <> '2-way' AND q <= r AND q > j AS is_open FROM balance),
+waited AS (
+  SELECT *, is_open AND (k <= 0 OR q <= j + n) AS waits, is_open AND k > 0 AND q > j + n AND q > k AS over_received,
+    is_open AND k > 0 AND q > j + n AND least(q, k) > j AS over_accepted,
+    CASE WHEN price_held THEN dear ELSE 0 END + too_many * price AS explains FROM tested)
+SELECT *, waits AND date_diff('day', date, DATE '2027-06-30') >= 400 AS too_long,
+  CASE WHEN ${over('over_value', '(ordered * price)', 5000)} AND NOT (explains > 0 AND NOT
+    ${over('(over_value - explains)', '(ordered * price)', 5000)}) THEN over_value - explains ELSE 0 END AS held_value
+FROM waited;`;
+
+const VERDICTS = `
+CREATE TABLE sums AS
+WITH of_order AS (SELECT po, sum(ordered * price) worth FROM ordered GROUP BY po),
+per AS (
+  SELECT d.doc, d.po, d.counted, d.net, d.tax, max(o.worth) worth, sum(coalesce(expected, 0)) expected,
+    sum(explains + held_value) explains, sum(CASE WHEN price_held THEN dear ELSE 0 END) dear_held
+  FROM documents d JOIN judged USING (doc) LEFT JOIN of_order o ON o.po = d.po
+  GROUP BY d.doc, d.po, d.counted, d.net, d.tax),
+cumulated AS (
+  SELECT *, coalesce(sum(CASE WHEN counted THEN net END) OVER (PARTITION BY po ORDER BY doc
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) + net - worth AS over_value FROM per)
+SELECT doc, ${over('over_value', 'worth', 10000)} AND NOT (explains > 0 AND NOT
+    ${over('(over_value - explains)', 'worth', 10000)}) AS value_held,
+  worth IS NOT NULL AND ${over('(net - expected)', 'expected', 10000)} AND NOT (dear_held > 0 AND NOT
+    ${over('(net - expected - dear_held)', 'expected', 10000)}) AS total_held,
+  abs(tax - (net * 2000 + 5000) // 10000) > 5 AS tax_held
+FROM cumulated;
+CREATE TABLE verdicts AS
+WITH line AS (
+  SELECT row, doc, CASE WHEN nowhere OR foreign_vendor THEN 'refused'
+    WHEN price_held OR too_many > 0 OR over_received OR over_accepted OR held_value > 0 OR too_long
+      THEN 'exception' WHEN waits THEN 'waiting' ELSE 'matched' END AS verdict FROM judged),
+whole AS (
+  SELECT doc, bool_or(verdict = 'refused') AS refused, bool_or(verdict = 'exception') AS held,
+    bool_or(verdict = 'waiting') AS waits FROM line GROUP BY doc)
+SELECT l.row, l.verdict, CASE WHEN w.refused OR d.twice THEN 'refused'
+  WHEN w.held OR d.likely OR s.value_held OR s.total_held OR s.tax_held THEN 'exception'
+  WHEN w.waits THEN 'waiting' ELSE 'matched' END AS document
+FROM line l JOIN whole w USING (doc) JOIN sums s USING (doc) JOIN documents d USING (doc);`;
+
+/** From the files to a file of row, verdict and the document's verdict. */
+export async function matchInSql(files: Files, out: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const part of [tables(files), DOCUMENTS, LINES, VERDICTS]) await connection.run(part);
+  await connection.run(`COPY (SELECT * FROM verdicts ORDER BY row) TO '${out}' (HEADER)`);
+  connection.closeSync();
+}
