@@ -88,28 +88,38 @@ function choose(row: DocumentLineFacts, order: OrderFacts, open: Open): OrderLin
   return found.length === 1 && named ? only : undefined;
 }
 
+const unplaced = (row: DocumentLineFacts): Assigned => ({
+  row,
+  taken: false,
+  proposals: [],
+  quantityMilli: row.quantityMilli,
+  pricedMilli: row.pricedMilli ?? row.quantityMilli,
+  rounded: false,
+  unitKnown: true,
+});
+
 function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open): Assigned {
-  const none = {
-    row,
-    taken: false,
-    proposals: [],
-    quantityMilli: row.quantityMilli,
-    pricedMilli: row.pricedMilli ?? row.quantityMilli,
-    rounded: false,
-    unitKnown: true,
-  };
-  if (!order) return none;
+  if (!order) return unplaced(row);
   const line = row.orderLine
     ? order.lines.find((each) => each.line === row.orderLine)
     : choose(row, order, open);
   if (!line)
-    return { ...none, order, proposals: candidates(row, order.lines).map((each) => each.line) };
+    return {
+      ...unplaced(row),
+      order,
+      proposals: candidates(row, order.lines).map((each) => each.line),
+    };
+  const { quantityMilli, pricedMilli, unitKnown, rounded } = inOrderUnit(row, line);
   return {
-    ...none,
+    row,
     order,
     orderLine: line,
     taken: !row.orderLine,
-    ...inOrderUnit(row, line),
+    proposals: [],
+    quantityMilli,
+    pricedMilli,
+    unitKnown,
+    rounded,
   };
 }
 
@@ -120,12 +130,9 @@ export function assignLines(
 ): Assigned[] {
   const usedUp = new Map<OrderLineFacts, number>();
   const open: Open = (line) => line.ordered - line.billed - (usedUp.get(line) ?? 0);
+  const byNumber = new Map(orders.map((order) => [order.order, order]));
   return rows.map((row) => {
-    const assigned = place(
-      row,
-      orders.find(({ order }) => order === row.order),
-      open,
-    );
+    const assigned = place(row, byNumber.get(row.order ?? ''), open);
     const { orderLine } = assigned;
     if (orderLine)
       usedUp.set(orderLine, (usedUp.get(orderLine) ?? 0) + countOf(assigned, orderLine));
@@ -136,4 +143,18 @@ export function assignLines(
 /** What a row adds to its line's counts: its quantity, or its net on an amount line (B9). */
 export function countOf({ row, quantityMilli }: Assigned, line: OrderLineFacts): number {
   return line.basis === 'amount' ? row.netMinor : quantityMilli;
+}
+
+/** Rows by their order line, so that nobody searches all rows for each line. */
+export type RowsByLine = ReadonlyMap<OrderLineFacts, readonly Assigned[]>;
+
+export function rowsByLine(rows: readonly Assigned[]): RowsByLine {
+  const lines = new Map<OrderLineFacts, Assigned[]>();
+  for (const assigned of rows) {
+    if (!assigned.orderLine) continue;
+    const together = lines.get(assigned.orderLine);
+    if (together) together.push(assigned);
+    else lines.set(assigned.orderLine, [assigned]);
+  }
+  return lines;
 }

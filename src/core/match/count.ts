@@ -1,7 +1,7 @@
 // What an order looks like to the next document once this one counts (controls.md B14): billed
 // quantities and values, over-drifts, charges, small differences. A refused document changes nothing.
 import { allocate, minorDigits, sum } from '../money';
-import { assignLines, countOf } from './assign';
+import { assignLines, countOf, rowsByLine } from './assign';
 import { expectedOf } from './price';
 import type { Assigned } from './assign';
 import type { DocumentFacts, OrderFacts, OrderLineFacts } from './facts';
@@ -70,6 +70,7 @@ export function countDocument(
   if (verdict.verdict === 'refused') return [...orders];
   const digits = minorDigits(document.currency);
   const rows = assignLines(document.lines, orders);
+  const byLine = rowsByLine(rows);
   const touched = orders.filter((order) => rows.some((row) => row.order === order));
   const nets = touched.map((order) =>
     sum(rows.filter((row) => row.order === order).map(({ row }) => row.netMinor)),
@@ -90,13 +91,7 @@ export function countDocument(
       taxMinor: taxes[at] ?? 0,
       smallMinor: sum(small.map(({ amountMinor }) => amountMinor)),
     });
-    const lines = order.lines.map((line) =>
-      countLine(
-        line,
-        rows.filter(({ orderLine }) => orderLine === line),
-        digits,
-      ),
-    );
+    const lines = order.lines.map((line) => countLine(line, byLine.get(line) ?? [], digits));
     return { ...counted, lines };
   });
 }

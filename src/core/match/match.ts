@@ -3,7 +3,7 @@
 import { minorDigits, sum } from '../money';
 import { showQuantity } from '../quantity';
 import { classOf } from '../kinds';
-import { assignLines, countOf } from './assign';
+import { assignLines, countOf, rowsByLine } from './assign';
 import { explainDocument, explainLine, noticeOf } from './explain';
 import { broken } from './finding';
 import { beforeOrder, dateOutside, duplicateFinding, linkRefusal, refusalsOf } from './policy';
@@ -82,9 +82,10 @@ function compareLine(asked: LineAsked, rows: readonly Assigned[]): Compared {
 function compareOrder(order: OrderFacts, whole: Whole): Compared {
   const { input, digits } = whole;
   const touched = order.lines.flatMap((line) => {
-    const rows = whole.rows.filter(({ orderLine }) => orderLine === line);
+    const rows = whole.byLine.get(line);
+    if (!rows) return [];
     const count = sum(rows.filter(inUnit).map((row) => countOf(row, line)));
-    return rows.length > 0 ? [compareLine({ input, digits, order, line, count }, rows)] : [];
+    return [compareLine({ input, digits, order, line, count }, rows)];
   });
   const own = [...refusalsOf(order, input), ...beforeOrder(order, input)];
   return {
@@ -180,11 +181,7 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
   );
   const verdict = verdictOf(own, waitingFor > 0 && !accepted);
   const together = orderLine
-    ? sum(
-        whole.rows
-          .filter((each) => each.orderLine === orderLine)
-          .map((each) => countOf(each, orderLine)),
-      )
+    ? sum((whole.byLine.get(orderLine) ?? []).map((each) => countOf(each, orderLine)))
     : 0;
   const explanation = explainLine(
     own,
@@ -226,8 +223,9 @@ function documentNotices(document: DocumentFacts): Notice[] {
 export function matchInvoice(input: MatchInput): Verdict {
   const digits = minorDigits(input.document.currency);
   const rows = assignLines(input.document.lines, input.orders);
-  const orders = input.orders.filter((order) => rows.some((row) => row.order === order));
-  const whole: Whole = { input, digits, rows, orders };
+  const named = new Set(rows.map(({ order }) => order));
+  const orders = input.orders.filter((order) => named.has(order));
+  const whole: Whole = { input, digits, rows, orders, byLine: rowsByLine(rows) };
   const compared = compareWhole(whole);
   const { findings, small } = settle(compared.findings, input);
   const drifts = findings.map(({ drift }) => drift);

@@ -6,7 +6,7 @@ import { acceptedValue, expectedOf, lineValue } from './price';
 import { billedBefore } from './quantity';
 import { countOf } from './assign';
 import { broken, compare, documentLimits, limitsFor } from './finding';
-import type { Assigned } from './assign';
+import type { Assigned, RowsByLine } from './assign';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
 
@@ -14,6 +14,7 @@ export interface Whole {
   readonly input: MatchInput;
   readonly digits: number;
   readonly rows: readonly Assigned[];
+  readonly byLine: RowsByLine;
   /** The orders that rows name, in order of appearance. */
   readonly orders: readonly OrderFacts[];
 }
@@ -22,8 +23,10 @@ const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
   whole.rows.filter((assigned) => assigned.order === order);
 export const netOfRows = (rows: readonly Assigned[]): number =>
   sum(rows.map(({ row }) => row.netMinor));
-const onLine = (rows: readonly Assigned[], line: OrderLineFacts): readonly Assigned[] =>
-  rows.filter(({ orderLine }) => orderLine === line);
+const onLine = ({ byLine }: Whole, line: OrderLineFacts): readonly Assigned[] =>
+  byLine.get(line) ?? [];
+const inUnit = (whole: Whole, line: OrderLineFacts): readonly Assigned[] =>
+  onLine(whole, line).filter(({ unitKnown }) => unitKnown);
 
 /** An amount of the whole document, shared over its orders by net (B10, B31). */
 function shares(whole: Whole, amountMinor: number): number[] {
@@ -34,10 +37,10 @@ function shares(whole: Whole, amountMinor: number): number[] {
 }
 
 /** Whether every line of the order is billed in full once this document counts. */
-function completes(order: OrderFacts, rows: readonly Assigned[]): boolean {
+function completes(order: OrderFacts, whole: Whole): boolean {
   return order.lines.every(
     (line) =>
-      billedBefore(line) + sum(onLine(rows, line).map((assigned) => countOf(assigned, line))) >=
+      billedBefore(line) + sum(onLine(whole, line).map((assigned) => countOf(assigned, line))) >=
       line.ordered,
   );
 }
@@ -46,7 +49,7 @@ function completes(order: OrderFacts, rows: readonly Assigned[]): boolean {
 function passesDiscount(whole: Whole, order: OrderFacts, given: number): boolean {
   const valued = order.lines.filter((line) => !line.openEnded);
   const rows = rowsOf(whole, order);
-  const worth = sum(valued.map((line) => lineValue(line, whole.digits, onLine(rows, line))));
+  const worth = sum(valued.map((line) => lineValue(line, whole.digits, onLine(whole, line))));
   const billed = sum(valued.map((line) => Math.max(0, line.billedMinor)));
   const discounts = sum(order.charges.map(({ orderedMinor }) => Math.min(0, orderedMinor)));
   return discounts < 0 && billed + netOfRows(rows) + given > worth + discounts;
@@ -72,7 +75,7 @@ export function judgeCharges(whole: Whole): Finding[] {
     const named = input.document.charges.map(({ code }) => code);
     const off = order.charges.filter(({ orderedMinor }) => orderedMinor < 0);
     const given = sum(off.map(({ code, billedMinor }) => billedMinor + here(code)));
-    const all = completes(order, rowsOf(whole, order)) || passesDiscount(whole, order, given);
+    const all = off.length > 0 && (completes(order, whole) || passesDiscount(whole, order, given));
     const missed = all ? off.map(({ code }) => code) : [];
     return [...new Set([...named, ...missed])].flatMap((code) => {
       const of = order.charges.find((charge) => charge.code === code);
@@ -105,9 +108,9 @@ export function judgeOrderValue(whole: Whole): Finding[] {
   return whole.orders.flatMap((order) => {
     const rows = rowsOf(whole, order).filter(({ unitKnown }) => unitKnown);
     const valued = order.lines.filter((line) => !line.openEnded);
-    const expected = sum(valued.map((line) => lineValue(line, digits, onLine(rows, line))));
+    const expected = sum(valued.map((line) => lineValue(line, digits, inUnit(whole, line))));
     const actual = sum(
-      valued.map((line) => Math.max(0, line.billedMinor) + netOfRows(onLine(rows, line))),
+      valued.map((line) => Math.max(0, line.billedMinor) + netOfRows(inUnit(whole, line))),
     );
     const accepted = Math.max(
       order.acceptedDrift?.value_over_order ?? 0,
