@@ -42,6 +42,8 @@ export interface Command<I = unknown, V = unknown> {
   narrow?: { roles: readonly Role[]; areas: readonly Area[] };
   /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
   judgesEdits?: boolean;
+  /** Writes nothing whatever it finds: the lock is given back before it decides. */
+  looksOnly?: boolean;
   need(input: I, id: string): Need;
   decide(work: Work, input: I, context: Context): Outcome<V>;
 }
@@ -56,6 +58,8 @@ export interface AnyCommand {
   narrow?: { roles: readonly Role[]; areas: readonly Area[] };
   /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
   judgesEdits?: boolean;
+  /** Writes nothing whatever it finds: the lock is given back before it decides. */
+  looksOnly?: boolean;
   shape: Shape<unknown>;
   need(input: unknown, id: string): Need;
   decide(work: Work, input: unknown, context: Context): Outcome<unknown>;

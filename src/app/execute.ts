@@ -145,6 +145,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const loading = ports.store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
+  if (command.looksOnly === true) ports.store.release();
   const before = answeredBefore(loaded, attempt);
   if (before) return before;
   const context = contextOf(ports, attempt, loaded);

@@ -15,7 +15,8 @@ import type { Layout } from './layout';
 import { columnsOf, headerFindings, looseLayout } from './layout';
 import { spreadsheets } from './platform';
 import { protectionFindings } from './protection-check';
-import { readWhole } from './whole-tabs';
+import type { TabRead, TabReads } from './tab-reads';
+import { NOTHING } from './tab-reads';
 import { approvalFits, entrySeal, mailSeal, readRow, rowSeal } from './rows';
 
 type Audited = SealedTab | 'log';
@@ -25,28 +26,8 @@ export interface Auditing {
   register: Register;
   state: ReadonlyMap<string, string>;
   commands: readonly AnyCommand[];
-  /** First free row of each tab. */
-  next: { readonly [tab: string]: number };
+  read: TabReads;
 }
-interface TabRead {
-  values: Cell[][];
-  formulas: Cell[][];
-  title: string;
-}
-
-const NOTHING: TabRead = { values: [], formulas: [], title: '' };
-
-/** The log is not asked for formulas: one that shows another value breaks the chain. */
-function readTabs({ home: { fileId }, next }: Auditing, tabs: readonly Tab[]): Map<Tab, TabRead> {
-  const plain = readWhole({ fileId, next, tabs });
-  const sealed = tabs.filter((tab) => tab !== 'log' && tab !== 'editLog' && tab !== 'outbox');
-  const typed =
-    sealed.length > 0 ? readWhole({ fileId, next, tabs: sealed, formulas: true }) : undefined;
-  return new Map(
-    [...plain].map(([tab, read]) => [tab, { ...read, formulas: typed?.get(tab)?.values ?? [] }]),
-  );
-}
-
 /** Text that only a formula shows: what was entered is not what the cell is worth. */
 const isFormula = (entered: Cell | undefined, value: Cell | undefined): entered is string =>
   typeof entered === 'string' && entered.startsWith('=') && entered !== (value ?? '');
@@ -126,11 +107,10 @@ function seenEdits({ values }: TabRead): SeenEdit[] {
   });
 }
 
-/** One read of values, one of what was entered, one of rights and the time zone. */
+/** What was read of the tabs, beside one read of rights and the time zone. */
 export function readAudit(auditing: Auditing): Audit {
-  const { home, need } = auditing;
+  const { home, need, read } = auditing;
   const tabs: Audited[] = [...(need.audit ?? []), 'log'];
-  const read = readTabs(auditing, [...tabs, 'editLog', 'outbox']);
   const columns = new Map<Tab, Layout>();
   const rows = new Map<Audited, AuditRow[]>();
   const findings: Finding[] = [];

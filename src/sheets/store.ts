@@ -18,6 +18,8 @@ import { documentsIn } from './finder';
 import { locate } from './locate';
 import type { Hints, Locating } from './locate';
 import { sendMails } from './mailer';
+import type { TabReads } from './tab-reads';
+import { readTabs, refreshTabs } from './tab-reads';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import type { Moved } from './written';
@@ -56,6 +58,8 @@ export class SheetStore implements Store {
   private place: Locating | undefined;
   private hints: Hints | undefined;
   private rows: LoadedRows | undefined;
+  /** Whole tabs, read before the lock. */
+  private reads: TabReads | undefined;
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
 
@@ -97,6 +101,9 @@ export class SheetStore implements Store {
       const hints = locate(place);
       if (!hints.ok) return hints;
       this.hints = hints.value;
+      const { next } = hints.value;
+      const { need, home } = place;
+      if (need.audit) this.reads ??= readTabs({ fileId: home.fileId, next, need });
       return accept(undefined);
     });
   }
@@ -152,10 +159,11 @@ export class SheetStore implements Store {
   private keep(rows: LoadedRows, { home, need }: Locating): void {
     this.rows = rows;
     const { loaded } = rows;
-    if (!need.audit) return;
+    const { commands, reads: read } = this;
+    if (!need.audit || !read) return;
+    refreshTabs(home.fileId, read);
     const { register, state } = loaded;
-    const { commands } = this;
-    const audit = readAudit({ home, need, register, state, commands, next: rows.next });
+    const audit = readAudit({ home, need, register, state, commands, read });
     loaded.audit = audit;
     if (!need.all) return;
     const { positions, ...whole } = auditedRows(audit, need.all);

@@ -37,6 +37,7 @@ export const verify = command({
   roles: ROLES,
   writes: [],
   judgesEdits: true,
+  looksOnly: true,
   need: ({ tabs }) => ({ lenient: true, loose: true, audit: tabsOf(tabs) }),
   decide: (_work, input, context) => decide(input, context),
 });
