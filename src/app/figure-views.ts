@@ -20,3 +20,18 @@ export interface DashboardView {
   figures: { name: string; value: string; unit: string; explains: string }[];
   series: { name: string; unit?: string; points: { label: string; value: string }[] }[];
 }
+
+/** Who would have to approve an amount, and why: shown while a draft is typed. */
+export interface PreviewApprovalView {
+  steps: { step: number; approvers: string[]; needed: number; why: string }[];
+  sentence: string;
+}
+
+/** What Send what is due would send. */
+export interface DueView {
+  waiting: number;
+  /** The oldest of the mails that wait, at most 100. */
+  mails: { key: string; to: string; subject: string; at: string }[];
+  unclear: { key: string; to: string; subject: string; at: string }[];
+  digests: number;
+}

@@ -4,7 +4,7 @@ import { loadOrder, nameOf, restateOrder, statesOf } from '../core/lifecycle';
 import type { Outcome, RefusalCode } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { anyReason, fullReason } from '../core/reason';
-import { LIMITS, name, object, optional, reserved, text } from '../core/shape';
+import { LIMITS, list, name, object, optional, text, wholeNumber } from '../core/shape';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { OrderStatus, Role, States } from '../core/words';
@@ -40,11 +40,15 @@ export function inStatus(
   });
 }
 
+/** Numbers of lines: the rest of these only. */
+const LINES = { lines: optional(list(wholeNumber(1, LIMITS.lines), { most: LIMITS.lines })) };
+const NO_LINES: Partial<typeof LINES> = {};
 const FIELDS = { poNumber: name(64), reason: optional(text(LIMITS.text)) };
 interface Step {
   work: Work;
   order: OrderRow;
   reason: string;
+  lines: number[] | undefined;
   context: Context;
 }
 interface Declared {
@@ -65,8 +69,7 @@ export function orderCommand(declared: Declared): AnyCommand {
   const { move, statuses, code, reason: kind, what, ...rest } = declared;
   return command({
     ...rest,
-    shape:
-      declared.name === 'close_order' ? object({ ...FIELDS, lines: reserved() }) : object(FIELDS),
+    shape: object({ ...FIELDS, ...(declared.name === 'close_order' ? LINES : NO_LINES) }),
     need: ({ poNumber }) => ({ orders: [poNumber] }),
     decide: (work, input, context): Outcome<Moved> => {
       const found = loadOrder(work, input.poNumber);
@@ -78,6 +81,7 @@ export function orderCommand(declared: Declared): AnyCommand {
         work,
         order: found.value,
         reason: reason.ok ? reason.value : '',
+        lines: input.lines,
         context,
       });
       return done.ok

@@ -250,19 +250,4 @@ export interface OrderView extends OrderRowView {
 
 export type { ExceptionsView, ExceptionView, HistoryView } from './exception-view';
 export type { ReceiptView } from './receipt-view';
-export type { DashboardView, SequenceView } from './figure-views';
-
-/** Who would have to approve an amount, and why: shown while a draft is typed. */
-export interface PreviewApprovalView {
-  steps: { step: number; approvers: string[]; needed: number; why: string }[];
-  sentence: string;
-}
-
-/** What Send what is due would send. */
-export interface DueView {
-  waiting: number;
-  /** The oldest of the mails that wait, at most 100. */
-  mails: { key: string; to: string; subject: string; at: string }[];
-  unclear: { key: string; to: string; subject: string; at: string }[];
-  digests: number;
-}
+export type { DashboardView, DueView, PreviewApprovalView, SequenceView } from './figure-views';

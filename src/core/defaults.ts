@@ -114,6 +114,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   ['approvalLapseDays', '30', 'An approval that was not issued within this many days lapses.'],
   [
+    'issueOnLastApproval',
+    'off',
+    'on: an issuer who gives the last yes issues the order with it, in one step.',
+  ],
+  [
     'secondPersonAbove',
     '5000.00',
     'Above this, who entered an invoice may not initiate its payment.',

@@ -56,7 +56,8 @@ export function keepPassed(
   document: Document,
   verdict: Verdict,
 ): InvoiceRow | undefined {
-  const { invoice, lines } = document;
+  const { lines } = document;
+  const invoice = work.get('invoices', document.invoice.key) ?? document.invoice;
   const rules = judgedWith(invoice);
   if (!rules || !passes(verdict.verdict)) return undefined;
   const prices = { ...rules.prices };

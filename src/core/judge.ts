@@ -11,7 +11,6 @@ import {
   acceptedOf,
   chargeFacts,
   documentFacts,
-  documentOf,
   documentsOf,
   judgedWith,
   orderFacts,
@@ -152,11 +151,7 @@ class Judging {
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
     writeExceptions(work, document, { verdict, scene });
-    keepPassed(
-      work,
-      documentOf(work, work.get('invoices', document.invoice.key) ?? document.invoice),
-      verdict,
-    );
+    keepPassed(work, document, verdict);
   }
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */

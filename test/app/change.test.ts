@@ -299,3 +299,63 @@ describe('lines', () => {
     expect(one.findings()).toEqual([]);
   });
 });
+
+describe('short close of named lines (B30)', () => {
+  const close = (one: Change, lines: number[]): Answer =>
+    one.team.run(ANA, 'close_order', { poNumber: PO, reason: 'Not needed', lines });
+
+  test('gives up what is neither accepted nor billed; the order stays open', () => {
+    const one = new Change(['10 at 10.00', '10 at 20.00']);
+    one.team.receive(PO, [{ line: 2, received: '4' }]);
+    expect(close(one, [2]).value.states).toMatchObject({ status: 'issued' });
+    expect(one.line(2)).toMatchObject({ Closed: '6', Open: '80.00' });
+    expect(one.line(1)).toMatchObject({ Closed: '0', Open: '100.00' });
+    expect(close(one, [2]).code).toBe('bad_value');
+    expect(close(one, [3]).code).toBe('bad_value');
+    expect(one.month().totals.rollForward).toMatchObject([{ closed: '120.00', closing: '180.00' }]);
+    expect(one.findings()).toEqual([]);
+  });
+
+  test('with the last open line the order is closed, and opened again takes the lines back', () => {
+    const one = new Change(['10 at 10.00', '10 at 20.00']);
+    close(one, [1]);
+    expect(close(one, [2]).value.states).toMatchObject({ status: 'closed' });
+    const reason = 'It is needed after all';
+    expect(one.team.run(BEN, 'reopen_order', { poNumber: PO, reason }).ok).toBe(true);
+    expect(one.row()).toMatchObject({ 'Open commitment': '300.00' });
+  });
+
+  test('a line that a revision took off does not come back with the order', () => {
+    const one = new Change(['10 at 10.00', '10 at 20.00']);
+    one.asked({ lines: [{ line: 2, quantity: '0' }] });
+    close(one, [1]);
+    one.team.done(BEN, 'reopen_order', { poNumber: PO, reason: 'It is needed after all' });
+    expect(one.row()).toMatchObject({ 'Open commitment': '100.00', 'Net total': '100.00' });
+    expect(one.findings()).toEqual([]);
+  });
+});
+
+describe('issue on last approval (T21)', () => {
+  const issueOnLastApproval = 'on';
+  const submit = (team: Accounts): any =>
+    team.done(ANA, 'submit_order', {
+      ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
+      lines: [{ description: 'Item', unit: 'pcs', quantity: '1', unitPrice: '10.00' }],
+    });
+
+  test('an issuer who approves issues with it: one command, two facts', () => {
+    const team = new Accounts({ settings: { issueOnLastApproval } });
+    const { draftKey: key, fingerprint } = submit(team);
+    const decided = team.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    expect(decided).toMatchObject({ status: 'issued', sentence: `Approved. Issued as ${PO}.` });
+    const facts = team.rows('Revision Log').map(({ Fact }) => Fact);
+    expect(facts).toContain('order_approved, order_issued');
+  });
+
+  test('an approver who is no issuer only approves', () => {
+    const team = new Accounts({ settings: { issueOnLastApproval } });
+    const { draftKey: key, fingerprint } = submit(team);
+    const decided = team.done(DAN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    expect(decided).toMatchObject({ status: 'approved' });
+  });
+});

@@ -1,7 +1,40 @@
-// close_order: the open rest of every line is given up; what came and was billed stays (B30).
-import { closeOrder as close } from '../../core/lifecycle';
-import { accept } from '../../core/outcome';
+// close_order: the open rest of every line, or of named lines, is given up; what came and was billed
+// stays (B30). An order with no rest left on any line is closed whole.
+import { floorOf } from '../../core/floors';
+import { closeOrder as close, nameOf } from '../../core/lifecycle';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { orderedOf, restOf, standingOf } from '../../core/standing';
+import type { LineRow, OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
 import { orderCommand } from '../order-command';
+
+/** What nobody accepted or billed yet: only that is given up with a line. */
+function restGivenUp(work: Work, line: LineRow): number {
+  const kept = Math.max(floorOf(work, line).least, line.billed ?? 0);
+  return Math.max(0, orderedOf(line) - (line.closed ?? 0) - kept);
+}
+
+function closeLines(work: Work, order: OrderRow, numbers: readonly number[]): Outcome<void> {
+  for (const number of new Set(numbers)) {
+    const line = work.list('lines', (one) => one.order === order.key && one.line === number)[0];
+    const rest = line ? restGivenUp(work, line) : 0;
+    if (!line || rest === 0)
+      return refuse(
+        'bad_value',
+        line
+          ? `Line ${number} of ${nameOf(order)} has nothing open to give up.`
+          : `${nameOf(order)} has no line ${number}.`,
+        { next: 'Name lines with an open rest, or leave lines out to close the whole order.' },
+      );
+    work.put('lines', {
+      ...line,
+      closed: (line.closed ?? 0) + rest,
+      shortClosed: (line.shortClosed ?? 0) + rest,
+    });
+  }
+  return accept(undefined);
+}
 
 export const closeOrder = orderCommand({
   name: 'close_order',
@@ -11,8 +44,12 @@ export const closeOrder = orderCommand({
   reason: 'any',
   what: 'Closing',
   writes: ['register', 'lines'],
-  move: ({ work, order, reason, context }) => {
-    close(work, order.key, context, reason);
-    return accept(undefined);
+  move: ({ work, order, reason, lines, context }) => {
+    const named = lines ? closeLines(work, order, lines) : accept(undefined);
+    if (!named.ok) return named;
+    const over = standingOf(work, order).lines.every((line) => restOf(line) === 0);
+    if (!lines || over) close(work, order.key, context, reason);
+    else work.fact('lines_closed', order.key, reason);
+    return named;
   },
 });

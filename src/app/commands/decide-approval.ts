@@ -18,6 +18,7 @@ import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
+import { issue } from './issue-orders';
 import { decideRevision, triedPending, withYes } from '../pending-change';
 import type { Submitted } from '../submit';
 import { askApprovers, stepViews } from '../submit';
@@ -35,6 +36,9 @@ interface Decided {
   /** Of a decision on a change: the order's number and the revision in force after it. */
   poNumber?: string;
   revision?: number;
+  sentence?: string;
+  /** Approved, but not issued with it: why. */
+  notIssued?: { code: string; detail: string; next: string };
   stepsLeft: Submitted['steps'];
 }
 
@@ -239,7 +243,19 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const given = { input, step: step.value, context, reason: reason.value };
   recordDecision(work, order, given);
   if (pending) return accept(view(decideRevision(work, order, { ...given, pending, tried })));
-  return accept(view(rejects ? reject(work, order, given) : approve(work, order, given)));
+  const now = rejects ? reject(work, order, given) : approve(work, order, given);
+  return accept({ ...view(now), ...issuedWith(work, now, context) });
+}
+
+/** The last yes of an issuer issues too, where the setting says so: two facts in one write (T21). */
+function issuedWith(work: Work, order: OrderRow, context: Context): Partial<Decided> {
+  const { register, person } = context;
+  const on = register.settings['issueOnLastApproval'] === 'on';
+  if (!on || order.status !== 'approved' || !person?.roles.includes('issuer')) return {};
+  const done = issue(work, order, context);
+  if (!done.ok) return { notIssued: { code: done.code, detail: done.detail, next: done.next } };
+  const now = work.get('register', order.key) ?? order;
+  return { ...view(now), sentence: `Approved. Issued as ${now.poNumber}.` };
 }
 
 export const decideApproval = command({
@@ -248,6 +264,6 @@ export const decideApproval = command({
   roles: 'named',
   writers: ['approver', 'owner'],
   writes: ['register', 'lines', 'approvals', 'approval', 'invoices', 'invoiceLines', 'exceptions'],
-  need: ({ key }) => ({ orders: [key], linked: true }),
+  need: ({ key }) => ({ orders: [key], vendors: ['*'], linked: true }),
   decide,
 });

@@ -184,7 +184,8 @@ function takeNumber(work: Work, order: OrderRow, context: Context): Outcome<Numb
   return accept({ poNumber: poNumber.value, scope: scope.value, number, warning });
 }
 
-function issue(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
+/** One order gets its number, or the reason why not. */
+export function issue(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
   const may = issuable(work, order, context);
   if (!may.ok) return may;
   const numbered = takeNumber(work, order, context);

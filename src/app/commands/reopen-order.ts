@@ -39,7 +39,8 @@ export const reopenOrder = orderCommand({
     }
     for (const line of work.list(
       'lines',
-      (one) => one.order === order.key && (one.shortClosed ?? 0) > 0,
+      ({ order: of, shortClosed, removed }) =>
+        of === order.key && (shortClosed ?? 0) > 0 && removed === null,
     )) {
       work.put('lines', {
         ...line,
