@@ -14,7 +14,8 @@ import type { EnteredRow } from './allocations';
 import type { Context } from './command';
 import type { InvoiceInput } from './document-input';
 import { orderFor, quoted } from './document-input';
-import { rulesOf } from './judge-entered';
+import type { EntryFacts } from './rules-at-entry';
+import { rulesOf } from './rules-at-entry';
 
 export interface Entering {
   work: Work;
@@ -57,6 +58,13 @@ function amounts({ input, figures }: Entering): Partial<InvoiceRow> {
   };
 }
 
+const entryFacts = ({ work, input, rows }: Entering): EntryFacts => ({
+  vendor: input.vendor,
+  currency: input.currency,
+  day: input.date,
+  order: orderFor(work, rows[0]?.typed.poNumber ?? input.poNumber),
+});
+
 function headerRow(entering: Entering): InvoiceRow {
   const { work, input, context, id, posting, credits } = entering;
   const { terms, ...orders } = linked(entering);
@@ -81,7 +89,7 @@ function headerRow(entering: Entering): InvoiceRow {
     category: input.category?.trim() ?? '',
     notices: due.notice === '' ? [] : [{ kind: 'due_early', text: due.notice }],
     judgedWith: context.register.version,
-    rules: toJson(rulesOf(work, input.vendor, context)),
+    rules: toJson(rulesOf(work, entryFacts(entering), context.register)),
     creditsInvoice: credits,
     replaces: input.replaces ?? '',
     reopens: input.reopensBalance ?? false,

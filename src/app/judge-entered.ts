@@ -1,9 +1,8 @@
 // The first judgement of a document that was just entered: duplicates, the document a credit is
 // applied to, tax that was left out, the number that was probably meant. It reads no input.
 import type { Json } from '../core/columns';
-import { documentOf, judgedWith, levelOf, orderName, toJson, VENDOR_LEVEL } from '../core/document';
-import { matchSettings } from '../core/match-settings';
-import type { JudgedWith, Like } from '../core/document';
+import { documentOf, judgedWith, levelOf, toJson } from '../core/document';
+import type { Like } from '../core/document';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';
 import type { Scene } from '../core/exception';
@@ -19,47 +18,10 @@ import type { Outcome, Refusal } from '../core/outcome';
 import { accept, assert, refuse } from '../core/outcome';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
 import { refOf } from '../core/tally';
-import { levelsIn, lineLevels, makeLevels, orderLevels } from '../core/tolerance-levels';
 import type { Work } from '../core/work';
 import { restateAll, sceneOf } from './accounts';
 import type { Context } from './command';
 import { invoiceAnswer } from './invoice-answer';
-
-/** What the document is judged with from now on: today's settings and prices. */
-export function rulesOf(work: Work, vendor: string, { register }: Context): JudgedWith {
-  const prices: JudgedWith['prices'] = {};
-  for (const line of work.list('lines'))
-    prices[refOf(line.order, line.line ?? 0)] = line.unitPrice ?? 0;
-  const levels = levelsOf(work, vendor, register);
-  return {
-    settings: matchSettings(register),
-    prices,
-    ...(Object.keys(levels).length === 0 ? {} : { levels }),
-  };
-}
-
-/** The levels that somebody typed for the lines, the orders and the vendor; none are left out. */
-function levelsOf(
-  work: Work,
-  vendor: string,
-  { settings, digits }: Context['register'],
-): NonNullable<JudgedWith['levels']> {
-  const { sets } = makeLevels(levelsIn(settings), digits);
-  const orders = work.list('register').map((order) => ({ order, name: orderName(order) }));
-  const all = [
-    [VENDOR_LEVEL, orderLevels(sets, { category: '', vendor })] as const,
-    ...orders.map(({ order }) => [order.key, orderLevels(sets, order)] as const),
-    ...orders.flatMap(({ order, name }) =>
-      work
-        .list('lines', (line) => line.order === order.key)
-        .map(({ line, item }) => {
-          const asked = { order: name, line: String(line), item, vendor: order.vendor };
-          return [refOf(order.key, line ?? 0), lineLevels(sets, asked)] as const;
-        }),
-    ),
-  ];
-  return Object.fromEntries(all.filter(([, found]) => found.length > 0));
-}
 
 interface Entered {
   context: Context;

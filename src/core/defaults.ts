@@ -106,7 +106,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     '60',
     "An invoice may come this many days after the order's last service day.",
   ],
-  ['taxCodes', 'S=20;R=5;Z=0', 'Tax codes and their rates in percent.'],
+  [
+    'taxCodes',
+    'S=20;R=5;Z=0',
+    'Tax codes and their rates in percent. N=20/50: half comes back. S=21@2027-01-01..: from then.',
+  ],
   [
     'noOrderNeededBelow',
     'off',

@@ -20,6 +20,8 @@ import { parseLimit } from './tolerance';
 import type { Tolerances } from './tolerance';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
 import type { Terms } from './in-force';
+import { lineOf } from './commitment';
+import { keptOf, taxByRate } from './invoice';
 import { isKind } from './kinds';
 import { orderName, given, rowFacts } from './row-facts';
 import { ratiosOf } from './units';
@@ -250,6 +252,20 @@ export function acceptedOf(work: Work, invoice: string): (AcceptedDrift & { code
     });
 }
 
+/** Tax of the document that does not come back, by its codes; nothing where all of it does (B36). */
+export function keptTaxOf(work: Work, { invoice, lines }: Document): number | undefined {
+  const { keptTaxBp, taxRatesBp } = judgedWith(invoice).settings;
+  if (keptTaxBp === undefined) return undefined;
+  const amounts = lines.map((row) => ({
+    code: row.taxCode || (lineOf(work, row)?.taxCode ?? ''),
+    netMinor: row.net ?? 0,
+  }));
+  const charges = chargeFacts(invoice).map(({ taxCode = '', amountMinor }) => {
+    return { code: taxCode, netMinor: amountMinor };
+  });
+  return keptOf(taxByRate([...amounts, ...charges], taxRatesBp), keptTaxBp);
+}
+
 export function documentFacts(work: Work, { invoice, lines }: Document): DocumentFacts {
   const { duplicate } = judgedWith(invoice);
   const twin = duplicate && work.get('invoices', duplicate.of);
@@ -261,6 +277,7 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
     enteredOn: invoice.enteredDay,
     charges: chargeFacts(invoice),
     ...given('taxMinor', invoice.tax),
+    ...given('unrecoverableTaxMinor', keptTaxOf(work, { invoice, lines })),
     ...given('grossMinor', invoice.statedGross),
     ...given('roundingMinor', invoice.rounding),
     ...(duplicate && (twin?.state ?? 'open') === 'open'

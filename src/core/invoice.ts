@@ -6,6 +6,8 @@ import { accept, refuse } from './outcome';
 import type { Outcome } from './outcome';
 import { showQuantity } from './quantity';
 
+export { parseTaxCodes } from './tax-codes';
+
 export interface HeaderFigures {
   readonly linesMinor: number;
   /** Signed: allowances are negative. */
@@ -87,22 +89,11 @@ export function taxByRate(
   }));
 }
 
-/** "S=20;R=5;Z=0" as basis points by code. */
-export function parseTaxCodes(text: string): Outcome<Record<string, number>> {
-  const rates: Record<string, number> = {};
-  for (const piece of text
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')) {
-    const [, code, whole, part = ''] =
-      /^([A-Za-z0-9_-]{1,12})\s*=\s*(\d{1,3})(?:\.(\d{1,2}))?$/.exec(piece) ?? [];
-    if (code === undefined) return unreadable(`"${piece}" is not a tax code; write S=20;R=5;Z=0`);
-    if (Object.prototype.hasOwnProperty.call(rates, code))
-      return unreadable(`tax code ${code} stands twice`);
-    rates[code] = Number(`${whole}${part.padEnd(2, '0')}`);
-  }
-  return accept(rates);
-}
+/** What of the tax of rate groups does not come back: a part of what the purchase costs (B36). */
+export const keptOf = (
+  groups: readonly RateGroup[],
+  keptBp: Readonly<Record<string, number>>,
+): number => sum(groups.map(({ code, taxMinor }) => partOf(taxMinor, keptBp[code] ?? 0)));
 
 export interface Allocation {
   readonly order: string;

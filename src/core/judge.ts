@@ -13,6 +13,7 @@ import {
   documentFacts,
   documentsOf,
   judgedWith,
+  keptTaxOf,
   orderFacts,
 } from './document';
 import type { Scene } from './exception';
@@ -209,6 +210,7 @@ class Judging {
   /** Header figures of a document on several orders are shared by net (B10). */
   private countOrders(document: Document, { verdict, lines, charges }: Judged): void {
     const orders = this.ordersOf(document);
+    const kept = keptTaxOf(this.work, document) ?? 0;
     const nets = orders.map(({ key }) =>
       sum(document.lines.map((row, at) => (row.order === key ? (lines[at]?.netMinor ?? 0) : 0))),
     );
@@ -216,8 +218,8 @@ class Judging {
       const tally = this.tallies.order(order.key);
       const share = (minor: number): number => allocate(minor, nets.map(Math.abs))[at] ?? 0;
       for (const { code, amountMinor } of charges) add(tally.charges, code, share(amountMinor));
-      tally.usedMinor +=
-        (nets[at] ?? 0) + sum(charges.map(({ amountMinor }) => share(amountMinor)));
+      const extras = [...charges.map(({ amountMinor }) => amountMinor), kept];
+      tally.usedMinor += (nets[at] ?? 0) + sum(extras.map(share));
       tally.smallMinor += sum(
         verdict.small
           .filter((small) => orderNamed(this.work, small.order) === order)

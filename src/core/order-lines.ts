@@ -22,6 +22,7 @@ export interface Making extends Asking {
   input: OrderInput;
   digits: number;
   rates: { [code: string]: number };
+  kept: { [code: string]: number };
   findings: Finding[];
   warnings: string[];
 }

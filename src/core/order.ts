@@ -4,7 +4,8 @@
 import { blankRow } from './blank';
 import { inRegisterCurrency } from './approval';
 import type { Rated } from './approval';
-import { parseTaxCodes, taxByRate } from './invoice';
+import { keptOf, taxByRate } from './invoice';
+import { keptTax, parseTaxCodes } from './tax-codes';
 import { minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
@@ -59,21 +60,38 @@ function refused(findings: Finding[]): Outcome<never> {
   });
 }
 
+/** Rates of tax by code, and what of it does not come back. */
+export type Taxing = Pick<Making, 'rates' | 'kept'>;
+/** `value` is the commitment value: net, charges and tax that does not come back (B36). */
+export interface OrderSums {
+  net: number;
+  chargesTotal: number;
+  tax: number;
+  taxKept: number | null;
+  gross: number;
+  value: number;
+}
+
 /** Net, charges, tax and gross of lines and charges; `value` is what is committed without tax. */
 export function sumsOf(
   lines: readonly LineRow[],
   charges: readonly ChargeRow[],
-  rates: Making['rates'],
-): { net: number; chargesTotal: number; tax: number; gross: number; value: number } {
+  { rates, kept }: Taxing,
+): OrderSums {
   const net = sum(lines.map((line) => line.net ?? 0));
   const chargesTotal = sum(charges.map(({ amountMinor }) => amountMinor));
   const taxed = [
     ...lines.map(({ taxCode, net: netMinor }) => ({ code: taxCode, netMinor: netMinor ?? 0 })),
     ...charges.map(({ taxCode, amountMinor }) => ({ code: taxCode, netMinor: amountMinor })),
   ];
-  const tax = sum(taxByRate(taxed, rates).map(({ taxMinor }) => taxMinor));
-  const value = net + chargesTotal;
-  return { net, chargesTotal, tax, gross: value + tax, value };
+  const groups = taxByRate(taxed, rates);
+  const tax = sum(groups.map(({ taxMinor }) => taxMinor));
+  const taxKept = keptOf(groups, kept);
+  const before = net + chargesTotal;
+  return {
+    ...{ net, chargesTotal, tax, gross: before + tax, value: before + taxKept },
+    taxKept: taxKept === 0 ? null : taxKept,
+  };
 }
 
 /** A ceiling is at least what the order is worth (D31). */
@@ -97,8 +115,8 @@ function total(
   lines: LineRow[],
   charges: ChargeRow[],
 ): Outcome<Partial<OrderRow> & { value: number }> {
-  const { input, digits, rates } = making;
-  const sums = sumsOf(lines, charges, rates);
+  const { input, digits } = making;
+  const sums = sumsOf(lines, charges, making);
   const ceiling = ceilingOf(making);
   if (Math.max(sums.net, Math.abs(sums.gross)) >= MONEY_LIMIT)
     bad(making, 'lines', `the total of ${lines.length} lines is too large for one order`);
@@ -130,13 +148,16 @@ function vendorFits({ vendor, warnings, input }: Making): Outcome<void> {
 
 /** The rows of a request with its approval amount: the larger of value and ceiling (B36). */
 export function makeOrder(input: OrderInput, asking: Asking): Outcome<MadeOrder> {
-  const codes = parseTaxCodes(asking.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0');
+  const text = asking.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0';
+  const today = asking.now.slice(0, 10);
+  const codes = parseTaxCodes(text, today);
   if (!codes.ok) return codes;
   const making: Making = {
     ...asking,
     input,
     digits: minorDigits(input.currency),
     rates: codes.value,
+    kept: keptTax(text, today),
     findings: [],
     warnings: [],
   };

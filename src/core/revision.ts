@@ -9,7 +9,7 @@ import { documentsOf } from './document';
 import type { Scene } from './exception';
 import { floorOf, floorsHold } from './floors';
 import { keepTerms, valueInForce } from './in-force';
-import { parseTaxCodes } from './invoice';
+import { keptTax, parseTaxCodes } from './tax-codes';
 import { judgeAll } from './judge';
 import { nameOf, restateOrder } from './lifecycle';
 import { minorDigits, sum } from './money';
@@ -92,10 +92,14 @@ function restateSums(work: Work, key: string, { rows, scene }: Change & { scene:
   }
   const order = work.get('register', key);
   assert(order, `${key} was loaded`);
-  const codes = parseTaxCodes(scene.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0');
+  const text = scene.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0';
+  const codes = parseTaxCodes(text, scene.today);
   const charges = Array.isArray(order.charges) ? (order.charges as ChargeRow[]) : [];
   const lines = standingOf(work, order).lines;
-  const { value: _value, ...sums } = sumsOf(lines, charges, codes.ok ? codes.value : {});
+  const { value: _value, ...sums } = sumsOf(lines, charges, {
+    rates: codes.ok ? codes.value : {},
+    kept: keptTax(text, scene.today),
+  });
   work.patch('register', key, sums);
 }
 

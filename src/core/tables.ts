@@ -81,6 +81,7 @@ export const TABLES = {
       updatedAt: instant('Updated at', { hidden: true }),
       commandId: text('Command id', { hidden: true }),
       pointers: text('Pointers', { hidden: true, width: 60 }),
+      taxKept: money('Tax not recoverable', { hidden: true }),
       deliverTo: text('Deliver to', { hidden: true }),
       deliveryTerms: text('Delivery terms', { hidden: true }),
       supersededBy: text('Superseded by', { hidden: true, note: 'Key of the order in its place.' }),

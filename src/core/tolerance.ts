@@ -221,14 +221,23 @@ export function showPercent(basisPoints: number): string {
 
 /** What one unit of the register's currency is in the order's, and how both are printed. */
 export interface StoredRate {
-  /** Order's currency per unit of the register's, in millionths; stored at submission. */
+  /** In millionths: the order's currency per unit of the register's, or the other way round. */
   readonly rateMicro: number;
+  /** `order`: the rate is what one unit of the order's currency is in the register's. */
+  readonly of?: 'order';
   readonly digits: number;
   readonly register: { readonly currency: string; readonly digits: number };
 }
 
 /** Minor units of the register's currency in the order's, at the stored rate, rounded (B33). */
-export function turned(amountMinor: number, { rateMicro, digits, register }: StoredRate): number {
+export function turned(
+  amountMinor: number,
+  { rateMicro, of, digits, register }: StoredRate,
+): number {
+  if (of === 'order') {
+    const down = BigInt(amountMinor) * BigInt(1_000_000) * BigInt(10 ** digits);
+    return Number(divideRounded(down, BigInt(rateMicro) * BigInt(10 ** register.digits)));
+  }
   const up = BigInt(amountMinor) * BigInt(rateMicro) * BigInt(10 ** digits);
   return Number(divideRounded(up, BigInt(1_000_000) * BigInt(10 ** register.digits)));
 }

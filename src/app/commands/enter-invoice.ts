@@ -111,7 +111,7 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
   });
   if (!posting.ok) return posting;
   const entering = { work, input, context, id, posting: posting.value };
-  const codes = Object.keys(matchSettings(context.register).taxRatesBp);
+  const codes = Object.keys(matchSettings(context.register, input.date).taxRatesBp);
   const stopped = wrongLine(input, codes) ?? replace(entering);
   if (stopped) return stopped;
   putDocument({

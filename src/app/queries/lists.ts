@@ -50,7 +50,7 @@ export const lists = query<object, ListsView>({
     },
   }),
   answer: (_input, { loaded: { register, vendors, work, narrow }, today }) => {
-    const rates = parseTaxCodes(register.settings['taxCodes'] ?? '');
+    const rates = parseTaxCodes(register.settings['taxCodes'] ?? '', today);
     const orders = narrow.get('register') ?? [];
     const column = (field: string): string[] => orders.map(({ row }) => String(row[field]));
     return accept({

@@ -160,6 +160,8 @@ export interface MatchSettings {
   readonly billingGraceDays: number;
   /** Basis points by code, of the document's day. */
   readonly taxRatesBp: Readonly<Record<string, number>>;
+  /** The share of a code's tax that does not come back; codes that come back whole are not in it. */
+  readonly keptTaxBp?: Readonly<Record<string, number>>;
 }
 
 export interface MatchInput {

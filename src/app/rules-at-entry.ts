@@ -1,0 +1,87 @@
+// What a document is judged with from its entry on (controls.md B2, B33, B39, D3): the settings of
+// the day, limits in the document's currency at the order's stored rate, closer levels, prices.
+import { chainOf } from '../core/approval';
+import type { JudgedWith } from '../core/document';
+import { orderName, VENDOR_LEVEL } from '../core/document';
+import { matchSettings } from '../core/match-settings';
+import { minorDigits } from '../core/money';
+import { parsePrice } from '../core/quantity';
+import type { Register } from '../core/settings';
+import type { OrderRow } from '../core/tables';
+import { refOf } from '../core/tally';
+import type { StoredRate } from '../core/tolerance';
+import { inOrderCurrency, turned } from '../core/tolerance';
+import { levelsIn, lineLevels, makeLevels, orderLevels } from '../core/tolerance-levels';
+import type { Work } from '../core/work';
+
+export interface EntryFacts {
+  vendor: string;
+  currency: string;
+  day: string;
+  /** The order that it names first. */
+  order: OrderRow | undefined;
+}
+
+/** What one unit of the document's currency is in the register's: as stored on the order, else today's. */
+function rateOf({ currency, order }: EntryFacts, register: Register): StoredRate | undefined {
+  if (currency === register.currency) return undefined;
+  const stored = order?.currency === currency ? chainOf(order).rate : '';
+  const rate = parsePrice(stored || (register.settings[`rate:${currency}`] ?? ''));
+  if (!rate.ok || rate.value <= 0) return undefined;
+  return {
+    rateMicro: rate.value,
+    of: 'order',
+    digits: minorDigits(currency),
+    register: { currency: register.currency, digits: register.digits },
+  };
+}
+
+/** What the document is judged with from now on: today's settings and prices. */
+export function rulesOf(work: Work, entry: EntryFacts, register: Register): JudgedWith {
+  const prices: JudgedWith['prices'] = {};
+  for (const line of work.list('lines'))
+    prices[refOf(line.order, line.line ?? 0)] = line.unitPrice ?? 0;
+  const rate = rateOf(entry, register);
+  const settings = matchSettings(register, entry.day);
+  const levels = levelsOf(work, entry.vendor, { register, rate });
+  const { tolerances, smallLineMinor, smallOrderMinor } = settings;
+  return {
+    settings: rate
+      ? {
+          ...settings,
+          tolerances: inOrderCurrency(tolerances, rate),
+          smallLineMinor: turned(smallLineMinor, rate),
+          smallOrderMinor: turned(smallOrderMinor, rate),
+        }
+      : settings,
+    prices,
+    ...(Object.keys(levels).length === 0 ? {} : { levels }),
+  };
+}
+
+/** The levels that somebody typed for the lines, the orders and the vendor; none are left out. */
+function levelsOf(
+  work: Work,
+  vendor: string,
+  { register: { settings, digits }, rate }: { register: Register; rate: StoredRate | undefined },
+): NonNullable<JudgedWith['levels']> {
+  const { sets } = makeLevels(levelsIn(settings), digits);
+  const orders = work.list('register').map((order) => ({ order, name: orderName(order) }));
+  const all = [
+    [VENDOR_LEVEL, orderLevels(sets, { category: '', vendor })] as const,
+    ...orders.map(({ order }) => [order.key, orderLevels(sets, order)] as const),
+    ...orders.flatMap(({ order, name }) =>
+      work
+        .list('lines', (line) => line.order === order.key)
+        .map(({ line, item }) => {
+          const asked = { order: name, line: String(line), item, vendor: order.vendor };
+          return [refOf(order.key, line ?? 0), lineLevels(sets, asked)] as const;
+        }),
+    ),
+  ];
+  return Object.fromEntries(
+    all
+      .filter(([, found]) => found.length > 0)
+      .map(([of, found]) => [of, found.map((one) => (rate ? inOrderCurrency(one, rate) : one))]),
+  );
+}
