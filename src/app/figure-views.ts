@@ -25,6 +25,8 @@ export interface DashboardView {
 export interface PreviewApprovalView {
   steps: { step: number; approvers: string[]; needed: number; why: string }[];
   sentence: string;
+  /** Nobody used this cost centre before; with names like it. */
+  newCostCentre?: string;
 }
 
 /** What Send what is due would send. */

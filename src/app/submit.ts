@@ -5,6 +5,7 @@ import type { Step } from '../core/approval';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween, weekday } from '../core/day';
 import type { Day } from '../core/day';
+import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
 import { lonePayer } from '../core/first-payment';
 import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney, showMoney } from '../core/money';
@@ -219,8 +220,20 @@ export function submitOne(
   work.fact('order_submitted', key);
   const submitted = restateOrder(work, key, context);
   askApprovers(work, submitted, context);
-  const lone = lonePayer(context, order.vendor);
-  return accept(submittedView(submitted, lone ? [...warnings, lone] : warnings));
+  const more = [costCentre(work, order, context), lonePayer(context, order.vendor) ?? ''];
+  return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
+}
+
+/** Said where nobody used the cost centre before; it is known from now on. */
+function costCentre(
+  work: Work,
+  { costCentre: name }: OrderRow,
+  { register, state }: Context,
+): string {
+  const now = new Map([...state, ...work.state]);
+  const kept = withCostCentre(now, name);
+  if (kept !== now.get(COST_CENTRES)) work.state.set(COST_CENTRES, kept);
+  return newCostCentre(name, register, now);
 }
 
 /** The next working day, Monday to Friday: a step's target is a day (C2). */

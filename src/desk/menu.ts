@@ -98,7 +98,13 @@ export function submitSelected(): void {
 }
 
 interface Approved {
-  rows: { key: string; vendor: string; gross: string; currency: string }[];
+  rows: {
+    key: string;
+    vendor: string;
+    net: string;
+    currency: string;
+    states: { status: string };
+  }[];
 }
 interface Issued {
   issued: { draftKey: string; poNumber: string }[];
@@ -112,7 +118,9 @@ export function issueApproved(): void {
   }
   const picked = new Set(selectedKeys());
   // The view has the newest first; numbers follow the order in which people asked.
-  const all = [...waiting.value.rows].reverse();
+  const all = [...waiting.value.rows]
+    .reverse()
+    .filter(({ states }) => states.status === 'approved');
   const rows = all.some(({ key }) => picked.has(key))
     ? all.filter(({ key }) => picked.has(key))
     : all;
@@ -124,7 +132,7 @@ export function issueApproved(): void {
   }
   const lines = rows
     .slice(0, 20)
-    .map(({ key, vendor, gross, currency }) => `${key}  ${vendor}  ${grouped(gross)} ${currency}`);
+    .map(({ key, vendor, net, currency }) => `${key}  ${vendor}  ${grouped(net)} ${currency} net`);
   const more = rows.length > 20 ? [`and ${rows.length - 20} more`] : [];
   if (
     !confirmed(

@@ -167,3 +167,21 @@ describe('B25 and B27: payment', () => {
     expect(more.exceptions).toMatchObject([{ kind: 'value_over_line', drift: '100.00' }]);
   });
 });
+
+test('override opens nothing: a plan stays a plan, and the enterer stays who may not accept', () => {
+  const po = desk.order(['10 at 10.00']);
+  desk.receive(po, '10');
+  const { invoiceId, exceptions } = desk.enter(po, ['10 at 12.00']);
+  const answer = (who: string, code: string) =>
+    desk.run(who, 'resolve_exception', {
+      ...{ exceptionId: exceptions[0].exceptionId, code, override: true },
+      note: 'Agreed with the vendor by phone',
+    });
+  expect(answer(ANA, 'credit_note_requested').value).toMatchObject({
+    state: 'planned',
+    hold: true,
+  });
+  expect(answer(CLEO, 'accepted_variance').code).toBe('second_person');
+  expect(answer(ANA, 'order_changed').code).toBe('cause_not_gone');
+  expect(pay(DAN, invoiceId, '120.00').code).toBe('on_hold');
+});

@@ -13,7 +13,7 @@ import {
   scopeOf,
 } from '../../core/number';
 import { vendorOf } from '../../core/order';
-import type { Outcome } from '../../core/outcome';
+import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { LIMITS, list, name, object } from '../../core/shape';
 import { standingOf } from '../../core/standing';
@@ -184,10 +184,19 @@ function takeNumber(work: Work, order: OrderRow, context: Context): Outcome<Numb
   return accept({ poNumber: poNumber.value, scope: scope.value, number, warning });
 }
 
+/** An approval that nobody used in time goes back to who asked for it, at the first touch (D10). */
+function lapse(work: Work, order: OrderRow, refusal: Refusal, context: Context): Refusal {
+  if (lapsedOn(work, order, context) === undefined) return refusal;
+  work.patch('register', order.key, { status: 'lapsed' });
+  work.fact('approval_lapsed', order.key);
+  restateOrder(work, order.key, context);
+  return refusal;
+}
+
 /** One order gets its number, or the reason why not. */
 export function issue(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
   const may = issuable(work, order, context);
-  if (!may.ok) return may;
+  if (!may.ok) return may.code === 'order_not_approved' ? lapse(work, order, may, context) : may;
   const numbered = takeNumber(work, order, context);
   if (!numbered.ok) return numbered;
   const { poNumber, scope, number } = numbered.value;

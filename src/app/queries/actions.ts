@@ -7,7 +7,7 @@ import { showQuantity } from '../../core/quantity';
 import type { Asked } from '../query';
 import type { OrderView } from '../views';
 import { EDITED, whyNotPaid } from './paying';
-import { openStep, payableOf, stepFor } from './waiting';
+import { lapsed, openStep, payableOf, stepFor } from './waiting';
 
 export interface Offering {
   standing: Standing;
@@ -81,11 +81,16 @@ const withdraw: WhyNot = (offering) =>
     : `${offering.standing.order.requester} or an issuer withdraws it.`;
 const always: WhyNot = () => '';
 
+const inTime: WhyNot = ({ standing: { order }, asked: { loaded, today, dayOf } }) =>
+  lapsed(order, { register: loaded.register, today, dayOf })
+    ? `The approval has lapsed; ${order.requester} submits it again.`
+    : '';
+
 const LIVE = ['issued', 'on hold'];
 /** In the order of an order's life; what ends or stops it comes last and is never the main step. */
 const OFFERS: readonly Offer[] = [
   { command: 'decide_approval', label: 'Approve', statuses: ['submitted'], why: decide },
-  { command: 'issue_orders', label: 'Issue', statuses: ['approved'], why: always },
+  { command: 'issue_orders', label: 'Issue', statuses: ['approved'], why: inTime },
   {
     command: 'release_order',
     label: 'End the hold',

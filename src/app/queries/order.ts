@@ -222,7 +222,7 @@ export const order = query<{ key: string }, OrderView>({
     if (!found.ok) return found;
     const standing = standingOf(asked.loaded.work, found.value);
     return accept({
-      ...orderRowView(found.value, asked.loaded),
+      ...orderRowView(found.value, asked),
       ...headerView(found.value),
       ...partsOf(standing, asked),
     });

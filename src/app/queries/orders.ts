@@ -6,9 +6,11 @@ import type { Infer } from '../../core/shape';
 import { object, oneOf, optional, text, wholeNumber } from '../../core/shape';
 import type { OrderRow } from '../../core/tables';
 import type { Loaded, Narrow } from '../ports';
+import type { Asked } from '../query';
 import { query } from '../query';
 import { money, same } from '../show';
 import type { OrderRowView, OrdersView } from '../views';
+import { lapsed } from './waiting';
 
 export const LIMIT = { most: 500, usual: 50 };
 export const limit = optional(wholeNumber(1, LIMIT.most));
@@ -41,7 +43,10 @@ export const editedOf = ({ misfits }: Loaded, key: string): { edited?: string } 
   return found ? { edited: found.detail } : {};
 };
 
-export function orderRowView(order: OrderRow, loaded: Loaded): OrderRowView {
+export function orderRowView(row: OrderRow, { loaded, today, dayOf }: Asked): OrderRowView {
+  const old = lapsed(row, { register: loaded.register, today, dayOf });
+  // What the first touch will write is seen before it: nobody can issue it any more.
+  const order = old ? { ...row, status: 'lapsed', needs: `${row.requester} submits again` } : row;
   const amount = (minor: number | null): string => money(minor ?? 0, order.currency);
   return {
     key: order.key,
@@ -110,12 +115,13 @@ export const orders = query<Input, OrdersView>({
   need: (input) => ({
     pick: { register: { columns: columnsFor(input), rows: (own) => page(input, own).shown } },
   }),
-  answer: (input, { loaded }) => {
+  answer: (input, asked) => {
+    const { loaded } = asked;
     const { more, total } = page(input, loaded.narrow.get('register') ?? []);
     const rows = loaded.work.list('register').sort((a, b) => rank(b.key) - rank(a.key));
     const last = rows[rows.length - 1];
     return accept({
-      rows: rows.map((one) => orderRowView(one, loaded)),
+      rows: rows.map((one) => orderRowView(one, asked)),
       total,
       after: more ? (last?.key ?? '') : '',
     });

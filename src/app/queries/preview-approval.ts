@@ -2,6 +2,7 @@
 // that its submission will use. It keeps nothing.
 import { exemptionOf, inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
+import { newCostCentre } from '../../core/cost-centre';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
@@ -113,6 +114,8 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     }));
     const amounts = `${showMoney(rated.value.minor, register.digits)} ${register.currency}`;
     const sentence = `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
-    return accept({ steps: views, sentence });
+    const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
+    const told = strange === '' ? {} : { newCostCentre: strange };
+    return accept({ steps: views, sentence, ...told });
   },
 });

@@ -43,7 +43,10 @@ export function stepFor(order: OrderRow, email: string): Step | undefined {
   );
 }
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
-export function lapsed(order: OrderRow, { register, today, dayOf }: Waiting): boolean {
+export function lapsed(
+  order: OrderRow,
+  { register, today, dayOf }: Omit<Waiting, 'work'>,
+): boolean {
   const days = Number(register.settings['approvalLapseDays'] ?? 30);
   if (order.status !== 'approved' || order.approvedAt === '' || !(days > 0)) return false;
   return daysBetween(dayOf(order.approvedAt), today) > days;
@@ -204,7 +207,11 @@ const ask =
       ...orders(waiting, 'approved').filter((order) => lapsed(order, waiting)),
     ]
       .filter(({ requester }) => requester === email)
-      .map((order) => ({ ...ofOrder('ask', order, order.updatedAt), id: order.key }));
+      .map((order) => ({
+        ...ofOrder('ask', order, order.updatedAt),
+        id: order.key,
+        title: `${order.description} (${order.status === 'approved' ? 'approval lapsed' : order.status})`,
+      }));
     const vendor = orders(waiting, 'issued')
       .filter(
         ({ acknowledgement, requester }) =>

@@ -18,6 +18,16 @@ const GROUPS: readonly (readonly [InboxGroup, string])[] = [
   ['ask', 'To answer'],
 ];
 
+/** Which amount the rows of a group show. */
+const BASIS: { readonly [group in InboxGroup]: string } = {
+  approve: ' net',
+  issue: ' net',
+  receive: ' net',
+  resolve: ' drift',
+  pay: ' gross',
+  ask: ' net',
+};
+
 const OLD_DAYS = 3;
 
 function itemRow(desk: Desk, item: InboxItem, go: () => void): HTMLButtonElement {
@@ -75,7 +85,11 @@ function group(desk: Desk, kind: InboxGroup, title: string, items: InboxItem[]):
       'span',
       { class: 'group' },
       el('span', {}, counted(title, items.length)),
-      el('span', { class: 'soft num' }, sums(desk.format(), priced)),
+      el(
+        'span',
+        { class: 'soft num' },
+        priced.length > 0 && sums(desk.format(), priced) + BASIS[kind],
+      ),
     ),
     list(items, (item) => show(desk, item)),
     kind === 'issue' &&

@@ -57,7 +57,8 @@ export function issueSheet(desk: Desk, orders: readonly Issuable[]): void {
   const chosen = (): Issuable[] => boxes.filter((one) => one.box.checked).map((one) => one.order);
   const total = el('p', { class: 'strong', 'aria-live': 'polite' });
   const count = (): void => {
-    total.textContent = plural(chosen().length, 'order') + ', ' + sums(desk.format(), chosen());
+    total.textContent =
+      plural(chosen().length, 'order') + ', ' + sums(desk.format(), chosen()) + ' net';
   };
   for (const one of boxes) one.box.addEventListener('change', count);
   count();

@@ -1,12 +1,12 @@
 // A new order: what every order needs first, the rest under one fold, and under the total who will
 // have to say yes and why. Typing never waits; the register judges when it is sent.
-import type { ListsView, PreviewApprovalView } from '../../app/views';
+import type { ListsView } from '../../app/views';
 import { comboField, type Option } from '../combo';
 import type { Fields, Submitted } from '../contract';
 import { isPositive } from '../decimal';
 import { deed, type Deed } from '../deed';
 import type { Desk, View } from '../desk';
-import { el, fill, said, type Child } from '../dom';
+import { el, type Child } from '../dom';
 import {
   dayField,
   firstFault,
@@ -18,10 +18,9 @@ import {
 } from '../fields';
 import { placesOf } from '../format';
 import { forming, heading } from '../page';
-import { fold, steps } from '../parts';
+import { fold } from '../parts';
+import { makePreview } from './approval-preview';
 import { lineForm, type LineForm } from './order-lines';
-
-const PREVIEW_MS = 400;
 
 interface Form {
   vendor: Field;
@@ -86,33 +85,6 @@ function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void
     serviceTo: dayField({ label: 'Service to', ...opt }),
     note: noteField({ label: 'Note', hint: 'For the approver; not sent to the vendor.', ...opt }),
     practice: el('input', { type: 'checkbox', id: 'practice-order' }),
-  };
-}
-
-/** Under the total: who approves, and why. Asked after a pause, and only the last answer counts. */
-function makePreview(desk: Desk): { node: HTMLElement; ask(input: Fields): void } {
-  const node = el('div', { class: 'who-approves', 'aria-live': 'polite' });
-  let timer = 0;
-  let turn = 0;
-  const show = (view: PreviewApprovalView): void =>
-    fill(node, el('p', {}, said(view.sentence)), view.steps.length > 1 && steps(view.steps));
-  const fetch = async (input: Fields, mine: number): Promise<void> => {
-    const answer = await desk.ask('preview_approval', input);
-    if (mine !== turn) return;
-    if (answer.ok) show(answer.value);
-    else fill(node, el('p', { class: 'soft' }, said(answer.detail)));
-  };
-  return {
-    node,
-    ask(input) {
-      turn += 1;
-      window.clearTimeout(timer);
-      const mine = turn;
-      if (!isPositive(String(input['amount']))) return fill(node);
-      timer = window.setTimeout(() => {
-        void fetch(input, mine);
-      }, PREVIEW_MS);
-    },
   };
 }
 
@@ -207,14 +179,28 @@ function fillFrom(lists: ListsView, form: () => Form): (name: string) => void {
   };
 }
 
-function makeSubmit(desk: Desk, form: Form, lines: LineForm, box: HTMLElement): Deed {
+/** Said once for each new name; who submits again means it. */
+function confirmed(field: Field, strange: Map<string, string>): void {
+  const said = strange.get(field.value());
+  if (said === undefined) return;
+  strange.delete(field.value());
+  field.wrong(said + ' Submit again to use it.');
+}
+
+interface Submitting {
+  form: Form;
+  lines: LineForm;
+  box: HTMLElement;
+  strange: Map<string, string>;
+}
+function makeSubmit(desk: Desk, { form, lines, box, strange }: Submitting): Deed {
   return deed<Submitted>(desk, {
     command: 'submit_order',
     verb: 'Submit',
     input: () => {
       missing(form.vendor, 'Which vendor?');
       missing(form.description, 'What is it for?');
-      missing(form.costCentre, 'Who pays for it?');
+      if (!missing(form.costCentre, 'Who pays for it?')) confirmed(form.costCentre, strange);
       const given = lines.read();
       return firstFault(box) ? null : { ...headerOf(form), lines: given };
     },
@@ -253,7 +239,7 @@ function build(desk: Desk, lists: ListsView): { body: Child; bar: Child; typed: 
     heading('New order'),
     layout(form, lines.node, preview.node),
   );
-  const submit = makeSubmit(desk, form, lines, box);
+  const submit = makeSubmit(desk, { form, lines, box, strange: preview.strange });
   for (const field of [form.costCentre, form.category, form.currency])
     field.control.addEventListener('input', update);
   box.append(submit.notice);

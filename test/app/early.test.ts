@@ -1,0 +1,66 @@
+// What is said before it hurts, through the built bundle: a new cost centre, an approval that has
+// lapsed, rows that were typed over (controls.md D10).
+import { Accounts, ANA, BEN, CLEO, OLGA, type Answer } from './accounts-kit';
+
+let desk: Accounts;
+beforeEach(() => {
+  desk = new Accounts();
+});
+const see = (who: string, query: string, input: object): any =>
+  (desk.workspace.as(who).query({ query, input }) as Answer).value;
+const line = { description: 'Item', quantity: '10', unit: 'pcs', unitPrice: '10.00' };
+const submit = (costCentre: string): any =>
+  desk.done(ANA, 'submit_order', {
+    ...{ vendor: 'Acme Oy', description: 'Sample', currency: 'EUR', lines: [line] },
+    costCentre,
+  });
+
+test('a cost centre that nobody used is said with names like it, once', () => {
+  expect(submit('WORKSHOP').warnings).toEqual([]);
+  const said = 'Cost centre WORKSHPO has not been used before; near: WORKSHOP.';
+  const asked = { costCentre: 'WORKSHPO', amount: '10.00' };
+  expect(see(ANA, 'preview_approval', asked).newCostCentre).toBe(said);
+  expect(submit('WORKSHPO').warnings).toEqual([said]);
+  expect(submit('workshpo ').warnings).toEqual([]);
+  expect(see(ANA, 'preview_approval', asked).newCostCentre).toBeUndefined();
+  expect(submit('OFFICE').warnings).toEqual(['Cost centre OFFICE has not been used before.']);
+});
+
+test('a lapsed approval is seen as lapsed, and goes back at the first touch', () => {
+  const { draftKey, fingerprint } = submit('IT');
+  desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  desk.workspace.advance('P31D');
+  const [row] = see(BEN, 'orders', {}).rows;
+  expect([row.states.status, row.needs]).toEqual(['lapsed', `${ANA} submits again`]);
+  const { actions } = see(BEN, 'order', { key: draftKey });
+  expect(actions.find(({ command }: any) => command === 'issue_orders')).toMatchObject({
+    enabled: false,
+    why: expect.stringContaining('lapsed'),
+  });
+  expect(see(BEN, 'inbox', {}).items).toEqual([]);
+  const { refused } = desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+  expect(refused).toMatchObject([{ code: 'order_not_approved' }]);
+  expect(desk.row('Register', draftKey)).toMatchObject({ Status: 'lapsed' });
+  expect(see(ANA, 'inbox', {}).items).toMatchObject([{ group: 'ask', title: 'Sample (lapsed)' }]);
+  const input = { ...{ draftKey, vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT' } };
+  desk.done(ANA, 'submit_order', { ...input, currency: 'EUR', lines: [line] });
+  expect(desk.row('Register', draftKey)['Status']).toBe('submitted');
+  const { findings } = desk.done(OLGA, 'verify', {});
+  expect(findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone')).toEqual([]);
+});
+
+test('nothing is offered on an order whose rows were typed over', () => {
+  const poNumber = desk.order(['10 at 10.00']);
+  desk.receive(poNumber, '10');
+  const { invoiceId } = desk.enter(poNumber, ['10 at 10.00']);
+  const pay = (): any =>
+    see(CLEO, 'order', { key: poNumber }).actions.find(
+      ({ command }: any) => command === 'initiate_payment',
+    );
+  expect(pay().enabled).toBe(true);
+  const quantity = Object.keys(desk.rows('Lines')[0] ?? {}).indexOf('Quantity');
+  const at = `${String.fromCharCode(65 + quantity)}2`;
+  desk.workspace.as(OLGA).type({ tab: 'Lines', at, values: [[99]] });
+  expect(pay()).toMatchObject({ enabled: false, why: expect.stringContaining('typed over') });
+  expect(see(CLEO, 'invoice', { invoiceId }).edited ?? '').toBe('');
+});
