@@ -13,6 +13,7 @@ import { restateAll, sceneOf } from './accounts';
 import type { Answered, Answering } from './answering';
 import { answer } from './answering';
 import type { Context } from './command';
+import { confirmDetails } from './payment-details';
 
 const END_NEXT: Partial<Record<ExceptionKind, string>> = {
   not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
@@ -87,7 +88,7 @@ function firstPerson({ work, row, kind, context, invoice }: Answering) {
 }
 
 export function acceptance(asked: Answering): Outcome<Answered> {
-  const { work, input, context, row, kind, invoice } = asked;
+  const { work, input, context, row, kind } = asked;
   if (!wordFits(input.code, kind)) {
     return refuse('bad_value', `${input.code} cannot end ${kind}.`, {
       next: END_NEXT[kind] ?? 'It ends when its cause is gone, or with the document.',
@@ -95,6 +96,11 @@ export function acceptance(asked: Answering): Outcome<Answered> {
   }
   const reason = fullReason(input.note, 'Accepting an exception');
   if (!reason.ok) return reason;
+  if (kind === 'payment_details_changed') {
+    const said = { vendor: row.vendor, how: 'as noted', note: reason.value };
+    const confirmed = confirmDetails(work, said, context);
+    return confirmed.ok ? answer(asked) : confirmed;
+  }
   const duty = twoPeople(context, {
     pair: 'enterer / override',
     ...firstPerson(asked),
@@ -103,11 +109,19 @@ export function acceptance(asked: Answering): Outcome<Answered> {
   if (!duty.ok) return duty;
   const checks = kind === 'no_po' ? [withoutOrder] : [mayAccept, withinLimit];
   const stopped = checks.map((check) => check(asked)).find((one) => !one.ok);
-  if (stopped) return stopped;
+  if (stopped && !stopped.ok) return stopped;
+  return accepted(asked, { reason: reason.value, exemption: duty.value });
+}
+
+function accepted(
+  asked: Answering,
+  { reason, exemption }: { reason: string; exemption: string },
+): Outcome<Answered> {
+  const { work, input, context, row, kind, invoice } = asked;
   work.patch('exceptions', row.key, {
     state: 'accepted',
     resolution: input.code,
-    resolutionNote: reason.value,
+    resolutionNote: reason,
     resolvedBy: context.actor,
     resolvedAt: context.now,
     resolvedDay: context.today,
@@ -117,7 +131,7 @@ export function acceptance(asked: Answering): Outcome<Answered> {
   work.fact(
     'exception_accepted',
     row.key,
-    [reason.value, duty.value && `exemption ${duty.value}`].filter((one) => one !== '').join('; '),
+    [reason, exemption && `exemption ${exemption}`].filter((one) => one !== '').join('; '),
   );
   restateAll(work, sceneOf(context, '', ''));
   return answer(asked);

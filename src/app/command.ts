@@ -24,6 +24,8 @@ export interface Context {
   today: string;
   /** Civil day of an instant, in the register's time zone. */
   dayOf(instantUtc: string): string;
+  /** HMAC of a text with the register's key. */
+  keyed(text: string): string;
   register: Register;
   vendors: Vendor[];
   loaded: Loaded;

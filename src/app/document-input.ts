@@ -81,7 +81,7 @@ export const DOCUMENT = object({
   category: optional(text(100)),
   creditsInvoice: optional(name(100)),
   replaces: optional(name(100)),
-  paymentDetails: reserved(),
+  paymentDetails: optional(text(200)),
   document: reserved(),
 });
 export type InvoiceInput = Infer<typeof DOCUMENT>;

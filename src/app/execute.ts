@@ -92,8 +92,15 @@ export function execute(
     id,
     actor,
     input: read.value,
-    digest: digest(canonical({ command: name, input })),
+    digest: digest(canonical({ command: name, input: veiled(input, ports.store) })),
   });
+}
+
+/** Account numbers can be guessed from a plain digest: theirs is keyed, here as everywhere (B26). */
+function veiled(input: unknown, store: Ports['store']): unknown {
+  const { paymentDetails } = { ...(input as { paymentDetails?: unknown }) };
+  if (typeof paymentDetails !== 'string' || paymentDetails === '') return input;
+  return { ...(input as object), paymentDetails: store.keyed(paymentDetails) };
 }
 
 /** A blank identity does nothing, and sees no more than who it is taken to be. */
@@ -176,7 +183,7 @@ const isWhole = (value: unknown): boolean =>
   (value as { done?: unknown } | null | undefined)?.done !== false;
 
 /** Who, when and with which settings; the clock is read once, under the lock. */
-function contextOf({ clock }: Ports, { id, actor }: Attempt, loaded: Loaded): Context {
+function contextOf({ clock, store }: Ports, { id, actor }: Attempt, loaded: Loaded): Context {
   const { register, vendors, state } = loaded;
   const now = clock.now();
   const days = new Map<string, string>();
@@ -188,7 +195,8 @@ function contextOf({ clock }: Ports, { id, actor }: Attempt, loaded: Loaded): Co
   };
   const person = personOf(register, actor);
   const said = { id, actor, person, proof: 2, via: 'desk', now };
-  return { ...said, today: dayOf(now), dayOf, register, vendors, loaded, state };
+  const keyed = (text: string): string => store.keyed(text);
+  return { ...said, today: dayOf(now), dayOf, keyed, register, vendors, loaded, state };
 }
 
 /** The same id, person and content again gets the first answer; anything else is refused. */

@@ -231,7 +231,11 @@ function settle(work: Work, id: string, entered: Entered & { scene: Scene }): vo
 }
 
 /** Judges what was entered, with everything it touches; refused only if it is here already. */
-export function judgeEntered(work: Work, id: string, entered: Entered): Outcome<unknown> {
+export function judgeEntered(
+  work: Work,
+  id: string,
+  entered: Entered,
+): Outcome<ReturnType<typeof invoiceAnswer>> {
   const { context } = entered;
   const before = duplicateOf(work, id, context).found;
   if (before?.again) return again(work, before.of);

@@ -121,6 +121,8 @@ export interface Commit {
 }
 
 export interface Store {
+  /** HMAC of a text with the register's key, 64 hex digits: what cannot be guessed by trial. */
+  keyed(text: string): string;
   /** Person at the keyboard; blank where the platform names nobody. */
   person(): string;
   /** Which register this is; a refusal when it is a copy, rolled back, or not set up. */

@@ -2,6 +2,7 @@
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
 import type { ExceptionView, HistoryView } from './exception-view';
 import type { ReceiptView } from './receipt-view';
+import type { PayingView, PaymentView } from './payment-views';
 import type { RevisionView } from './revision-views';
 import type { Profile, Role, States, VerdictWord } from '../core/words';
 
@@ -165,42 +166,18 @@ export interface InvoiceRowView {
   enteredAt: string;
   edited?: string;
 }
-export interface InvoiceView extends InvoiceRowView {
+export interface InvoiceView extends InvoiceRowView, PayingView {
   tax: string;
   lines: InvoiceLineView[];
   exceptions: ExceptionView[];
   payments: PaymentView[];
   /** Why this person does not pay it now, though they have the role. */
   notPaid?: string;
-  /** Where the payable of the paper went, parts that are not zero: settled, held, withheld ... */
-  parts: { [part: string]: string };
-  /** To pay now: payable less what the terms give until the day and what is to be withheld. */
-  pays: string;
-  discount: string;
-  discountUntil: string;
-  withhold: string;
 }
 export interface InvoicesView {
   rows: InvoiceRowView[];
   total: number;
   after: string;
-}
-
-export interface PaymentView {
-  paymentId: string;
-  invoiceId: string;
-  amount: string;
-  /** Taken off the document beside the amount. */
-  discount: string;
-  withheld: string;
-  /** Paid without release, recorded afterwards. */
-  outside: boolean;
-  currency: string;
-  state: 'initiated' | 'settled' | 'reversed';
-  day: string;
-  settledDay: string;
-  reference: string;
-  by: string;
 }
 
 export interface StepView {
@@ -250,4 +227,5 @@ export interface OrderView extends OrderRowView {
 
 export type { ExceptionsView, ExceptionView, HistoryView } from './exception-view';
 export type { ReceiptView } from './receipt-view';
+export type { PaymentView } from './payment-views';
 export type { DashboardView, DueView, PreviewApprovalView, SequenceView } from './figure-views';

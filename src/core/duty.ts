@@ -13,7 +13,8 @@ export type Pair =
   | 'receiver / accepter'
   | 'enterer / override'
   | 'enterer / payer'
-  | 'reverser / payer';
+  | 'reverser / payer'
+  | 'changer / confirmer';
 export interface Duty {
   actor: string;
   today: Day;

@@ -39,7 +39,8 @@ export interface Parts {
   overpaid: number;
 }
 
-export function partsOf(work: Work, invoice: InvoiceRow): Parts {
+/** `vendorHeld`: everything of its vendor is held, so that nothing of it is payable. */
+export function partsOf(work: Work, invoice: InvoiceRow, vendorHeld = false): Parts {
   const live = livePayments(work, invoice.key);
   const paid = (state: string): number =>
     sum(live.filter((one) => one.state === state).map(({ amount }) => amount ?? 0));
@@ -54,10 +55,11 @@ export function partsOf(work: Work, invoice: InvoiceRow): Parts {
   const over = invoice.kind !== 'credit_note' && left < 0;
   const rest = over ? 0 : left;
   const open = invoice.state === 'open';
+  const hold = invoice.hold || vendorHeld;
   return {
     ...known,
-    payable: open && !invoice.hold ? rest : 0,
-    held: open && invoice.hold ? rest : 0,
+    payable: open && !hold ? rest : 0,
+    held: open && hold ? rest : 0,
     ended: open ? 0 : rest,
     overpaid: over ? -left : 0,
   };

@@ -6,6 +6,7 @@ import { amountSetting, twoPeople } from './duty';
 import { isFirstPayment } from './first-payment';
 import { minorDigits, showMoney } from './money';
 import type { Outcome } from './outcome';
+import { neverPaidTo } from './payee';
 import { takenOff } from './payable';
 import type { InvoiceRow } from './tables';
 import type { Work } from './work';
@@ -35,6 +36,9 @@ function whyAnother(
     return { why, next: ANOTHER };
   }
   if (overridden) return { why: 'it passed by an override', next: ANOTHER };
+  if (neverPaidTo(state, vendor)) {
+    return { why: `nothing was paid to the new payment details of ${vendor} yet`, next: ANOTHER };
+  }
   if (!isFirstPayment(vendor, register, state)) return undefined;
   return { why: `no payment to ${vendor} was settled before`, next: FIRST };
 }

@@ -34,7 +34,14 @@ export const orderNamed = (work: Work, name: string | undefined): OrderRow | und
   name === undefined ? undefined : work.list('register', (one) => orderName(one) === name)[0];
 
 /** Noticed at entry, not by the match: these stay when a document is judged again. */
-const OF_ENTRY = ['line_taken', 'due_early', 'credit_applied', 'credit_not_applied', 'ended_twin'];
+const OF_ENTRY = [
+  'line_taken',
+  'due_early',
+  'credit_applied',
+  'credit_not_applied',
+  'ended_twin',
+  'details_shared',
+];
 
 function noticesOf(before: Json, verdict: Verdict): Json {
   const made = new Set<string>(verdict.notices.map(({ kind }) => kind));

@@ -30,7 +30,7 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
 const LOST =
-  /^(exemption|settings|digest):|^(settingsVersion|vendorsPaid|costCentres|gapsAnswered|moving|month\.job)$/;
+  /^(exemption|settings|digest):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
 
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
@@ -42,6 +42,9 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
     work.state.set(key, String(value));
   };
   for (const key of state.keys()) if (LOST.test(key)) set(key, '');
+  // Nobody knows any more who confirmed where vendors are paid to: a second person says it again.
+  for (const [key, text] of state)
+    if (key.startsWith('payee:')) set(key, text.replace('"state":"confirmed"', '"state":"held"'));
   const { fileId, scriptId } = home;
   for (const [key, value] of Object.entries({ fileId, scriptId, schema: '1' })) set(key, value);
   for (const [key, value] of Object.entries({ head: record.head, hash: record.hash }))

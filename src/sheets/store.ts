@@ -1,5 +1,6 @@
 // The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
 // and what Google's answers mean. It decides nothing about orders.
+import { sealOf } from '../core/canonical';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
@@ -65,6 +66,10 @@ export class SheetStore implements Store {
 
   /** Commands say which rights set-up gives: a verification compares them with what is there. */
   constructor(private readonly commands: readonly AnyCommand[] = []) {}
+
+  keyed(text: string): string {
+    return sealOf(this.atHome?.key ?? '', text);
+  }
 
   person(): string {
     return personAtKeyboard();

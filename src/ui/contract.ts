@@ -100,6 +100,7 @@ export interface Entered {
   invoiceId: string;
   verdict: VerdictWord;
   hold: boolean;
+  vendorHold?: string;
   explanation: string;
   exceptions: unknown[];
 }

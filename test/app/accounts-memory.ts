@@ -3,6 +3,7 @@
 import { COMMANDS } from '../../src/app/commands';
 import type { Context } from '../../src/app/command';
 import { blankRow } from '../../src/core/blank';
+import { sealOf } from '../../src/core/canonical';
 import { contentOf, fingerprintOf } from '../../src/core/content';
 import { addDays } from '../../src/core/day';
 import type { Outcome } from '../../src/core/outcome';
@@ -128,6 +129,7 @@ export class Memory {
       today: this.today,
       register: this.register,
       vendors: [],
+      keyed: (text: string) => sealOf('test', text),
       now: `${this.today}T08:${String(Math.floor(this.count / 60) % 60).padStart(2, '0')}:${String(this.count % 60).padStart(2, '0')}.000Z`,
       loaded: { numbers: [] },
       state: this.state,

@@ -103,6 +103,10 @@ function documents(walk: Walk): void {
   walk.run(CLEO, 'reverse_payment', { paymentId, day: '2026-10-01', reason: 'It bounced' });
   const reason = 'Pulled by the bank';
   walk.run(CLEO, 'record_outside_payment', { invoiceId, amount: '1.00', day: pay.day, reason });
+  const paper = { ...bill(poNumber, '3'), paymentDetails: 'FI2112345600000785' };
+  walk.team.done(CLEO, 'enter_invoice', paper);
+  const note = 'Called Eva on the number of the contract';
+  walk.run(BEN, 'confirm_payment_details', { vendor: 'Acme Oy', how: 'call-back', note });
   walk.ask(CLEO, 'invoice', { invoiceId });
   walk.ask(CLEO, 'order', { key: poNumber });
 }

@@ -137,6 +137,15 @@ export const CASES: readonly Case[] = [
   ...by('initiate_payment', ['ap'], (order) => order.received().billed().payment()),
   ...by('settle_payment', ['ap'], (order) => order.paid().later()),
   ...by('reverse_payment', ['ap'], (order) => order.paid().later()),
+  special(['enter_invoice', 'new payment details'], 'ap', (order) => ({
+    ...order.received().paper(),
+    paymentDetails: 'FI2112345600000785',
+  })),
+  ...by('confirm_payment_details', ['approver', 'owner'], (order) => ({
+    ...order.received().detailed(),
+    how: 'call-back',
+    note: 'Called the number of the contract.',
+  })),
   ...by('record_outside_payment', ['ap'], (order) => ({
     ...order.received().billed().payment(),
     reason: 'Pulled by the bank.',

@@ -184,6 +184,14 @@ export class Order {
     this.exceptionId = entered.exceptions[0]?.exceptionId ?? '';
     return this;
   }
+  /** A document with new payment details was entered by AP. */
+  detailed(): object {
+    this.desk.done('ap', 'enter_invoice', {
+      ...this.paper(),
+      paymentDetails: 'FI2112345600000785',
+    });
+    return { vendor: 'Acme Oy' };
+  }
   payment(): object {
     return { invoiceId: this.invoiceId, amount: '1000.00', day: this.desk.today };
   }

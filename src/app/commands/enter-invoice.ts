@@ -3,6 +3,7 @@
 import { derivedKey } from '../../core/canonical';
 import { matchSettings } from '../../core/match-settings';
 import { normaliseNumber } from '../../core/duplicate';
+import type { Figures } from '../../core/figures';
 import { readFigures } from '../../core/figures';
 import { isBound } from '../../core/judge';
 import type { Outcome, Refusal } from '../../core/outcome';
@@ -20,6 +21,7 @@ import type { Entering } from '../document-rows';
 import { putDocument } from '../document-rows';
 import { invoiceAnswer } from '../invoice-answer';
 import { judgeEntered } from '../judge-entered';
+import { detailsException, heldAnswer, takeDetails } from '../payment-details';
 
 /** The document that this one takes the place of: ended in the same command (B16). */
 function replace({
@@ -81,6 +83,20 @@ function wrongLine(
   );
 }
 
+/** The document that it credits, where it names one. */
+function creditedBy(work: Work, { creditsInvoice, vendor }: InvoiceInput): Outcome<string> {
+  if (creditsInvoice === undefined) return accept('');
+  const named = namedDocument(work, creditsInvoice, vendor);
+  return named.ok ? accept(named.value.key) : named;
+}
+
+/** The day on which the last of the orders that it names was issued. */
+const issuedBy = (work: Work, input: InvoiceInput): string =>
+  quoted(input)
+    .flatMap((one) => orderFor(work, one)?.issuedDay ?? [])
+    .sort()
+    .pop() ?? '';
+
 function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unknown> {
   const id = derivedKey('I', context.id);
   const signed = accountingDay(context, { day: input.date, asked: input.postingDay });
@@ -94,20 +110,12 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
   if (!figures.ok) return figures;
   const rows = enteredRows(input, figures.value);
   if (!rows.ok) return rows;
-  const credited =
-    input.creditsInvoice === undefined
-      ? undefined
-      : namedDocument(work, input.creditsInvoice, input.vendor);
-  if (credited && !credited.ok) return credited;
-  const issued =
-    quoted(input)
-      .flatMap((one) => orderFor(work, one)?.issuedDay ?? [])
-      .sort()
-      .pop() ?? '';
+  const credited = creditedBy(work, input);
+  if (!credited.ok) return credited;
   const posting = accountingDay(context, {
     day: input.date,
     asked: input.postingDay,
-    notBefore: issued,
+    notBefore: issuedBy(work, input),
   });
   if (!posting.ok) return posting;
   const entering = { work, input, context, id, posting: posting.value };
@@ -118,14 +126,36 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
     ...entering,
     figures: figures.value,
     rows: rows.value,
-    credits: credited?.ok ? credited.value.key : '',
+    credits: credited.value,
   });
   work.fact('invoice_entered', id);
-  return judgeEntered(work, id, {
-    context,
-    figures: figures.value,
-    proposeReopen: input.reopensBalance === undefined,
-  });
+  return judged(work, id, { input, context, figures: figures.value });
+}
+
+/** Its verdict, and what holds its vendor. */
+function judged(
+  work: Work,
+  id: string,
+  { input, context, figures }: { input: InvoiceInput; context: Context; figures: Figures },
+): Outcome<unknown> {
+  const taken = detailsOn(work, id, { input, context });
+  if (!taken.ok) return taken;
+  const proposeReopen = input.reopensBalance === undefined;
+  const verdict = judgeEntered(work, id, { context, figures, proposeReopen });
+  if (!verdict.ok) return verdict;
+  return accept({ ...verdict.value, ...heldAnswer(work, input.vendor, context) });
+}
+
+/** Payment details of the paper, where it has any: first or changed ones hold the vendor (B26). */
+function detailsOn(
+  work: Work,
+  id: string,
+  { input, context }: { input: InvoiceInput; context: Context },
+): Outcome<void> {
+  const invoice = work.get('invoices', id);
+  const typed = input.paymentDetails ?? '';
+  if (!invoice || typed.trim() === '') return accept(undefined);
+  return takeDetails(work, { invoice, typed, scene: sceneOf(context, '', id) }, context);
 }
 
 export const enterInvoice = command({
@@ -135,6 +165,7 @@ export const enterInvoice = command({
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
   need: (input: InvoiceInput) => ({
     linked: true,
+    ...(input.paymentDetails ? { exceptions: [detailsException(input.vendor)] } : {}),
     orders: quoted(input),
     vendors: [input.vendor],
     invoices: [input.creditsInvoice, input.replaces].flatMap((one) =>

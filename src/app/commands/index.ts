@@ -6,6 +6,7 @@ import { assignException } from './assign-exception';
 import { cancelInvoice } from './cancel-invoice';
 import { changeOrder } from './change-order';
 import { closeOrder } from './close-order';
+import { confirmPaymentDetails } from './confirm-payment-details';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
 import { holdOrder } from './hold-order';
@@ -57,6 +58,7 @@ const ALL: AnyCommand[] = [
   settlePayment,
   reversePayment,
   recordOutsidePayment,
+  confirmPaymentDetails,
   verify,
   resolveEdit,
   removePractice,

@@ -9,6 +9,7 @@ import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { mayPay } from '../../core/payer';
+import { detailsReason } from '../../core/payee';
 import { payableNow, paymentAnswer } from '../../core/payment';
 import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
@@ -20,6 +21,7 @@ import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
 import type { Taken } from '../taken';
+import { notePayee } from '../payment-details';
 import { beyondTerms, readTaken } from '../taken';
 
 const shape = object({
@@ -127,9 +129,17 @@ function held(paying: Paying): Refusal | undefined {
     });
   }
   const vendor = vendorOf(context.vendors, invoice.vendor);
-  if (vendor?.status === 'blocked')
-    return refuse('vendor_not_active', `${invoice.vendor} is blocked, so nothing is paid to it.`, {
-      next: 'The owner decides about the vendor.',
+  if (vendor?.status === 'blocked' || vendor?.status === 'new')
+    return refuse(
+      'vendor_not_active',
+      `${invoice.vendor} is ${vendor.status}, so nothing is paid to it.`,
+      { next: 'The owner decides about the vendor: its status in Vendors has to be active.' },
+    );
+  const details = detailsReason(context.state, invoice);
+  if (details !== '')
+    return refuse('on_hold', `${named} is on hold: ${details}`, {
+      next: 'A second person confirms the payment details with confirm_payment_details.',
+      findings: [{ kind: 'payment_details_changed', key: invoice.key, detail: details }],
     });
   return creditDue(paying);
 }
@@ -198,6 +208,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const duty = mayPay(context, { work, invoice, amountMinor: taken.value.total });
   if (!duty.ok) return duty;
   put(paying, { id, postingDay: posting.value.postingDay });
+  notePayee(work, id, { context, what: 'left' });
   work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);
   restateAll(work, sceneOf(context, '', id));
   return accept(paymentAnswer(work, id));

@@ -9,6 +9,7 @@ import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import { notePayee } from '../payment-details';
 import type { PaymentFact } from './settle-payment';
 import { laterFact, noteVendorPaid, PAYMENT_FACT } from './settle-payment';
 
@@ -16,7 +17,7 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
   const found = laterFact(work, input, context);
   if (!found.ok) return found;
   const {
-    payment: { key, state },
+    payment: { key, state, kind },
     postingDay,
   } = found.value;
   const reason = anyReason(input.reason, `Reversing ${key}`);
@@ -28,7 +29,8 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
     reversedBy: context.actor,
     reason: reason.value,
   });
-  if (state === 'settled') noteVendorPaid(work, key, context, true);
+  if (state === 'settled' && kind !== 'outside') noteVendorPaid(work, key, context, true);
+  notePayee(work, key, { context, what: 'back' });
   work.fact('payment_reversed', key, reason.value);
   const scene = sceneOf(context, '', key);
   const outside = work.get('exceptions', exceptionKey('paid_without_release', key));

@@ -42,7 +42,7 @@ function trusted(work: Work, { loaded }: Context): Work {
 /** One mail to each person for whom something waits and who had none today. */
 function digests(work: Work, context: Context): number {
   const { register, today, dayOf, state } = context;
-  const waiting = { work: trusted(work, context), register, today, dayOf };
+  const waiting = { work: trusted(work, context), register, today, dayOf, state };
   let count = 0;
   for (const person of register.people) {
     const key = `digest:${person.email}`;

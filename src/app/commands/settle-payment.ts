@@ -12,6 +12,7 @@ import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import { notePayee } from '../payment-details';
 
 export const PAYMENT_FACT = object({
   paymentId: name(64),
@@ -79,6 +80,7 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
     settledBy: context.actor,
   });
   noteVendorPaid(work, key, context);
+  notePayee(work, key, { context, what: 'arrived' });
   work.fact('payment_settled', key, input.reason ?? '');
   restateAll(work, sceneOf(context, '', key));
   return accept(paymentAnswer(work, key));

@@ -14,6 +14,7 @@ import { MAILS, whoView } from './who';
 export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
   work: loaded.work,
   register: loaded.register,
+  state: loaded.state,
   today,
   dayOf,
 });

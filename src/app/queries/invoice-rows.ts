@@ -2,6 +2,7 @@
 import type { Json } from '../../core/columns';
 import type { InvoiceLineRow, InvoiceRow, PaymentRow } from '../../core/tables';
 import { vendorOf } from '../../core/order';
+import { detailsReason, payeeOf } from '../../core/payee';
 import { discountOf, isOutside, withholdingOf } from '../../core/payable';
 import type { VerdictWord } from '../../core/words';
 import type { Loaded } from '../ports';
@@ -63,7 +64,7 @@ export function invoiceRowView(one: InvoiceRow, loaded: Loaded): InvoiceRowView 
     gross: amount(one.gross),
     payable: amount(payableOf(one)),
     verdict: one.verdict as VerdictWord,
-    hold: one.hold,
+    hold: one.hold || (one.state === 'open' && detailsReason(loaded.state, one) !== ''),
     state: one.state,
     payment: one.paymentState || 'none',
     drift: worstDrift(one),
@@ -96,6 +97,19 @@ export function proposalsOf(
     discount: shown(discount),
     discountUntil: agreed?.until ?? '',
     withhold: shown(withhold),
+  };
+}
+
+/** Where the vendor is paid to, and what of it holds the document (B26). */
+export function payeeView(one: InvoiceRow, { state }: Loaded): Pick<InvoiceView, 'payee'> {
+  const payee = payeeOf(state, one.vendor);
+  const by = `confirmed by ${payee?.confirmedBy ?? ''} on ${payee?.confirmedOn ?? ''}`;
+  return {
+    payee: {
+      account: payee ? `ending ${payee.last}` : '',
+      confirmed: payee?.state === 'confirmed' ? by : '',
+      hold: one.state === 'open' ? detailsReason(state, one) : '',
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // Documents as rows, what still needs something first, then the newest; and one document whole with
 // its lines, exceptions and payments.
 import { accept, refuse } from '../../core/outcome';
+import { detailsReason } from '../../core/payee';
 import { partsOf, printParts } from '../../core/payable';
 import type { Infer } from '../../core/shape';
 import { name, object, oneOf, optional, text } from '../../core/shape';
@@ -10,7 +11,13 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import type { InvoicesView, InvoiceView } from '../views';
 import { byAge, exceptionView } from './exceptions';
-import { invoiceLineView, invoiceRowView, paymentView, proposalsOf } from './invoice-rows';
+import {
+  invoiceLineView,
+  invoiceRowView,
+  payeeView,
+  paymentView,
+  proposalsOf,
+} from './invoice-rows';
 import { whyNotPaid } from './paying';
 import { contains, LIMIT, limit } from './orders';
 import { money } from '../show';
@@ -105,8 +112,12 @@ export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
       .map((row) => exceptionView(row, asked)),
     payments: work.list('payments', ({ invoice: of }) => of === one.key).map(paymentView),
     ...(notPaid === '' ? {} : { notPaid }),
-    parts: printParts(partsOf(work, one), one.currency),
+    parts: printParts(
+      partsOf(work, one, detailsReason(asked.loaded.state, one) !== ''),
+      one.currency,
+    ),
     ...proposalsOf(one, asked),
+    ...payeeView(one, asked.loaded),
   };
 }
 

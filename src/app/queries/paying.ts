@@ -1,6 +1,7 @@
 // Why a person does not pay a document now, so that no view offers what the command would refuse:
 // rows that were typed over, and duties of two people. The command decides; this only tells.
 import { mayPay } from '../../core/payer';
+import { detailsReason } from '../../core/payee';
 import type { InvoiceRow } from '../../core/tables';
 import type { Asked } from '../query';
 import { payableOf } from './waiting';
@@ -15,6 +16,8 @@ export function whyNotPaid(invoice: InvoiceRow, asked: Asked): string {
   if (amountMinor <= 0 || person?.roles.includes('ap') !== true) return '';
   if (loaded.misfits.length > 0) return EDITED;
   const { register, state, work } = loaded;
+  const details = detailsReason(state, invoice);
+  if (details !== '') return details;
   const duty = mayPay({ actor, today, state, register }, { work, invoice, amountMinor });
   return duty.ok ? '' : `${duty.detail} ${duty.next ?? ''}`.trim();
 }

@@ -7,6 +7,7 @@ import { nameOf } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
+import { detailsReason } from '../../core/payee';
 import { cashDue } from '../../core/standing';
 import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
@@ -17,6 +18,7 @@ export interface Waiting {
   work: Work;
   register: Register;
   today: string;
+  state: ReadonlyMap<string, string>;
   dayOf(instantUtc: string): string;
 }
 
@@ -182,7 +184,12 @@ const pay: Lists = (waiting) => {
     .list('invoices', ({ state }) => state === 'open')
     .flatMap((one) => {
       const [due, initiated] = [payableOf(one), one.paidInitiated ?? 0];
-      const open = !one.hold && one.verdict === 'matched' && due > 0 && !held.has(one.order);
+      const open =
+        !one.hold &&
+        one.verdict === 'matched' &&
+        due > 0 &&
+        !held.has(one.order) &&
+        detailsReason(waiting.state, one) === '';
       return [
         ...(open ? [ofInvoice(one, `Invoice ${one.number}`, due)] : []),
         ...(initiated > 0

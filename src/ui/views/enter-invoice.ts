@@ -20,6 +20,7 @@ interface Header {
   reopens: Field;
   effect: Field;
   credits: Field;
+  account: Field;
 }
 interface Billed {
   vendor(): string;
@@ -62,6 +63,12 @@ function makeHeader(today: string): Header {
       hint: 'Its number; without it the credit stays with the order.',
       optional: true,
     }),
+    account: textField({
+      label: 'Account it asks to be paid to',
+      hint: 'IBAN or number as printed; new ones wait for a second person.',
+      optional: true,
+      props: { maxlength: 60 },
+    }),
   };
 }
 
@@ -91,6 +98,7 @@ function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields 
     kind: header.kind.value(),
     ...(quoted ? { poNumber: billed.poNumber || quoted } : {}),
     ...(header.due.value() ? { dueDate: header.due.value() } : {}),
+    ...(header.account.value() ? { paymentDetails: header.account.value() } : {}),
     ...(isCredit(header) ? creditFields(header) : {}),
     lines: billed.bill.read(),
     ...totals.read(),
@@ -143,7 +151,9 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
     desk.leave('enter-invoice', arg, { view: 'invoice', arg: value.invoiceId });
     desk.say({
       text:
-        what + ': ' + value.verdict + (value.hold ? ', payment held. ' : '. ') + value.explanation,
+        [what, value.verdict].join(': ') +
+        (value.hold ? ', payment held. ' : '. ') +
+        (value.vendorHold ?? value.explanation),
       tone:
         value.verdict === 'matched' ? 'done' : value.verdict === 'waiting' ? 'waits' : 'stopped',
       next: [{ label: 'Enter another', go: () => desk.go('enter-invoice') }],
@@ -267,7 +277,7 @@ function build(
     el(
       'div',
       { class: 'header-fields' },
-      (['kind', 'number', 'date', 'due', 'effect', 'credits', 'reopens'] as const).map(
+      (['kind', 'number', 'date', 'due', 'effect', 'credits', 'reopens', 'account'] as const).map(
         (name) => header[name].node,
       ),
     ),

@@ -136,6 +136,10 @@ function figures(desk: Desk, one: InvoiceView): HTMLElement {
     );
   return facts([
     ['Order', order || 'none'],
+    [
+      'Paid to',
+      one.payee.account && [one.payee.account, ', ', one.payee.confirmed || 'to confirm'],
+    ],
     ['Due', one.due && desk.format().day(one.due)],
     ['Net', amount(one.net)],
     ['Tax', amount(one.tax)],
@@ -271,6 +275,7 @@ export const invoice: View = (desk, arg) =>
             list(one.payments, (found) => paymentCard(desk, found)),
           ),
         one.notPaid && !one.hold && note('waits', el('p', {}, said(one.notPaid))),
+        one.payee.hold && note('stopped', el('p', {}, said(one.payee.hold))),
         isPositive(one.payable) &&
           one.hold &&
           note('plain', el('p', {}, 'No payment while the hold lasts.')),

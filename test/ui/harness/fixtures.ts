@@ -302,6 +302,7 @@ export const invoice = (more: Partial<InvoiceView> = {}): InvoiceView => ({
   discount: '0.00',
   discountUntil: '',
   withhold: '0.00',
+  payee: { account: '', confirmed: '', hold: '' },
   verdict: 'exception',
   hold: true,
   state: 'open',
