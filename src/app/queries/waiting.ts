@@ -47,7 +47,7 @@ export function stepFor(order: OrderRow, email: string): Step | undefined {
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
 export function lapsed(
   order: OrderRow,
-  { register, today, dayOf }: Omit<Waiting, 'work'>,
+  { register, today, dayOf }: Omit<Waiting, 'work' | 'state'>,
 ): boolean {
   const days = Number(register.settings['approvalLapseDays'] ?? 30);
   if (order.status !== 'approved' || order.approvedAt === '' || !(days > 0)) return false;
