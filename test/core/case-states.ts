@@ -404,6 +404,25 @@ export const STATES: Record<string, () => void> = {
     ]);
     expect(bill('100.01').exceptions.map(({ kind }) => kind)).toEqual(['price_over']);
   },
+  // Counted in pieces, priced in kg: the price per kg is right, the weight drifted.
+  'SAP-4': () => {
+    const line = {
+      ordered: 240,
+      price: 20,
+      accepted: 240,
+      unit: 'kg',
+      ratios: [{ unit: 'pc', a: 100, b: 240 }],
+    };
+    const bill = (kg: number) =>
+      judged(
+        order([line]),
+        invoice([{ q: kg, at: 20, unit: 'kg', countedMilli: qty(100), countedUnit: 'pc' }]),
+      );
+    expect(bill(240).verdict).toBe('matched');
+    expect(bill(260).exceptions.map(({ kind, drift }) => [kind, drift])).toEqual([
+      ['unit_ratio_drift', qty(20)],
+    ]);
+  },
   // 30 of 80 not delivered: held when 30 is above the limit, a remark of nothing when it is inside.
   'SAP-1': () => {
     const bill = (limit: string) =>
