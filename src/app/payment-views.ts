@@ -11,7 +11,7 @@ export interface PaymentView {
   /** Paid without release, recorded afterwards. */
   outside: boolean;
   currency: string;
-  state: 'initiated' | 'settled' | 'reversed';
+  state: 'initiated' | 'settled' | 'reversed' | 'applied' | 'refunded';
   day: string;
   settledDay: string;
   reference: string;

@@ -4,6 +4,7 @@
 import { commitments, lineOf } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
+import { movesOf } from './credit-balance';
 import { dueRow, owed, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
@@ -38,7 +39,9 @@ export const isFrozen = (work: Work, invoice: string): boolean =>
 export function isBound(work: Work, key: string): boolean {
   const { creditsInvoice = '', credited = 0 } = work.get('invoices', key) ?? {};
   return (
-    livePayments(work, key).length > 0 || ((credited ?? 0) !== 0 && isFrozen(work, creditsInvoice))
+    livePayments(work, key).length > 0 ||
+    movesOf(work, key).length > 0 ||
+    ((credited ?? 0) !== 0 && isFrozen(work, creditsInvoice))
   );
 }
 

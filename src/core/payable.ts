@@ -16,7 +16,10 @@ export const takes = ({ amount, discount, withheld }: PaymentRow): number =>
   (amount ?? 0) + (discount ?? 0) + (withheld ?? 0);
 /** Payments of a document that were not reversed. */
 export const livePayments = (work: Work, invoice: string): PaymentRow[] =>
-  work.list('payments', (one) => one.invoice === invoice && one.state !== 'reversed');
+  work.list(
+    'payments',
+    (one) => one.invoice === invoice && (one.state === 'initiated' || one.state === 'settled'),
+  );
 /** What payments not reversed take off a document. */
 export const takenOff = (work: Work, invoice: string): number =>
   sum(livePayments(work, invoice).map(takes));

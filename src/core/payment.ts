@@ -1,5 +1,6 @@
 // What of a document may still be paid, and how a document ends (controls.md B16, B25). Amounts
 // are minor units of the document's currency. It knows neither people's rights nor commands.
+import { moved } from './credit-balance';
 import type { Word } from './kinds';
 import { statesOf } from './lifecycle';
 import { minorDigits, printMoney, sum } from './money';
@@ -23,10 +24,11 @@ export const payableNow = (work: Work, invoice: InvoiceRow): number =>
   (invoice.payable ?? 0) - (invoice.credited ?? 0) - takenOff(work, invoice.key);
 
 /**
- * Credits on a document are those that name it, count and are open; what exceeds it stays theirs.
+ * Credits on a document are those that people applied and those that name it, count and are open;
+ * what exceeds it stays theirs.
  */
 function credits(work: Work): Map<string, number> {
-  const applied = new Map<string, number>();
+  const applied = new Map(work.list('invoices').map((one) => [one.key, moved(work, one)]));
   const notes = work
     .list(
       'invoices',
@@ -40,9 +42,10 @@ function credits(work: Work): Map<string, number> {
       0,
       (target.payable ?? 0) - (applied.get(target.key) ?? 0) - takenOff(work, target.key),
     );
-    const taken = Math.min(left, -(note.payable ?? 0));
+    const used = applied.get(note.key) ?? 0;
+    const taken = Math.max(0, Math.min(left, used - (note.payable ?? 0)));
     applied.set(target.key, (applied.get(target.key) ?? 0) + taken);
-    applied.set(note.key, -taken);
+    applied.set(note.key, used - taken);
   }
   return applied;
 }

@@ -71,6 +71,22 @@ function accepted(walk: Walk): void {
   walk.run(ERIK, 'accept_receipt', { receiptId });
 }
 
+/** Goods that were paid go back: part of the credit lowers another invoice, the rest comes back. */
+function credits(walk: Walk, open: string): void {
+  const poNumber = walk.issued();
+  const day = '2026-10-01';
+  const lines = [{ line: 1, received: '10' }];
+  walk.run(ANA, 'record_receipt', { poNumber, day, lines });
+  const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '71'));
+  walk.run(CLEO, 'initiate_payment', { invoiceId, amount: '480.00', day });
+  const back = { poNumber, day, reason: 'All were rusty', lines: [{ line: 1, returned: '10' }] };
+  walk.run(ANA, 'record_return', back);
+  const note = { ...bill(poNumber, '93'), kind: 'credit_note', creditsInvoice: invoiceId };
+  const { invoiceId: creditId } = walk.run(CLEO, 'enter_invoice', note);
+  walk.run(CLEO, 'apply_credit', { creditId, to: open, amount: '100.00' });
+  walk.run(CLEO, 'record_refund', { creditId, amount: '380.00', day, reference: 'Bank 2' });
+}
+
 function documents(walk: Walk): void {
   const poNumber = walk.issued();
   const receipt = { poNumber, day: '2026-10-01', lines: [{ line: 1, received: '10' }] };
@@ -103,6 +119,7 @@ function documents(walk: Walk): void {
   walk.run(CLEO, 'reverse_payment', { paymentId, day: '2026-10-01', reason: 'It bounced' });
   const reason = 'Pulled by the bank';
   walk.run(CLEO, 'record_outside_payment', { invoiceId, amount: '1.00', day: pay.day, reason });
+  credits(walk, String(invoiceId));
   const paper = { ...bill(poNumber, '3'), paymentDetails: 'FI2112345600000785' };
   walk.team.done(CLEO, 'enter_invoice', paper);
   const note = 'Called Eva on the number of the contract';

@@ -135,6 +135,8 @@ export const CASES: readonly Case[] = [
     reason: 'Cleo speaks with the vendor.',
   })),
   ...by('initiate_payment', ['ap'], (order) => order.received().billed().payment()),
+  ...by('apply_credit', ['ap'], (order) => order.credited().spent()),
+  ...by('record_refund', ['ap'], (order) => order.credited().cameBack()),
   ...by('settle_payment', ['ap'], (order) => order.paid().later()),
   ...by('reverse_payment', ['ap'], (order) => order.paid().later()),
   special(['enter_invoice', 'new payment details'], 'ap', (order) => ({

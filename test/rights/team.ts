@@ -95,6 +95,7 @@ export class Order {
   invoiceId = '';
   exceptionId = '';
   paymentId = '';
+  creditId = '';
   practice = false;
   private fingerprint = '';
   private approves = '';
@@ -199,6 +200,24 @@ export class Order {
     const input = this.received().billed().payment();
     this.paymentId = this.desk.done('ap', 'initiate_payment', input).paymentId;
     return this;
+  }
+  /** Paid, returned and credited: the vendor owes what was paid. */
+  credited(): this {
+    this.paid().desk.done('receiver', 'record_return', this.wentBack());
+    const credit = { ...this.paper(), number: 'C-55', kind: 'credit_note' };
+    const lines = [{ orderLine: 1, quantity: '2', unitPrice: '100.00' }];
+    const input = { ...credit, creditsInvoice: this.invoiceId, lines };
+    this.creditId = this.desk.done('ap', 'enter_invoice', input).invoiceId;
+    return this;
+  }
+  spent(): object {
+    const { desk, creditId } = this;
+    const other = new Order(desk).received();
+    const paper = { ...other.paper(), number: 'B-1905' };
+    return { creditId, to: desk.done('ap', 'enter_invoice', paper).invoiceId, amount: '200.00' };
+  }
+  cameBack(): object {
+    return { creditId: this.creditId, amount: '200.00', day: this.desk.today };
   }
   later(): object {
     return { paymentId: this.paymentId, day: this.desk.today, reason: 'By the bank statement.' };

@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../command';
 import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
+import { applyCredit } from './apply-credit';
 import { assignException } from './assign-exception';
 import { cancelInvoice } from './cancel-invoice';
 import { changeOrder } from './change-order';
@@ -16,6 +17,7 @@ import { issueOrders } from './issue-orders';
 import { reconcileMonth } from './reconcile-month';
 import { recordOutsidePayment } from './record-outside-payment';
 import { recordReceipt } from './record-receipt';
+import { recordRefund } from './record-refund';
 import { recordReturn } from './record-return';
 import { removePractice } from './remove-practice';
 import { releaseOrder } from './release-order';
@@ -57,6 +59,8 @@ const ALL: AnyCommand[] = [
   initiatePayment,
   settlePayment,
   reversePayment,
+  applyCredit,
+  recordRefund,
   recordOutsidePayment,
   confirmPaymentDetails,
   verify,

@@ -71,6 +71,8 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
     payment: { key, state, settledDay },
     postingDay,
   } = found.value;
+  if (state !== 'initiated' && state !== 'settled')
+    return refuse('payment_state', `${key} is a credit that was ${state}, not a payment.`);
   if (state === 'settled')
     return refuse('payment_state', `${key} was settled on ${settledDay} already.`);
   work.patch('payments', key, {
