@@ -10,7 +10,7 @@ import type { States } from '../core/words';
 import type { Context } from './command';
 
 export const sceneOf = (
-  { now, today, register, actor }: Context,
+  { now, today, register, actor }: Pick<Context, 'now' | 'today' | 'register' | 'actor'>,
   cause: Word | '',
   by: string,
 ): Scene => ({ now, today, register, actor, cause, by });

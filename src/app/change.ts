@@ -1,7 +1,7 @@
 // A change of an issued order on its way: asked for, in force at once where it only buys less, else
 // waiting for the chain of the new total, then approved, rejected or withdrawn (controls.md B36, D6,
 // D11, D12). It reads no envelope.
-import type { Step } from '../core/approval';
+import type { Chain, Step } from '../core/approval';
 import { approvalCovers, buysLess } from '../core/content';
 import { canonical } from '../core/canonical';
 import { nameOf, restateOrder } from '../core/lifecycle';
@@ -19,10 +19,10 @@ import { standingOf } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
-import type { Context } from './command';
-import { money } from './show';
+import type { Context, Looking } from './command';
+import { money, sumOf } from './show';
 import { askForRevision, materialViews, tell, texts, withRoles } from './pending-change';
-import type { MaterialView } from './revision-views';
+import type { MaterialView, PreviewChangeView } from './revision-views';
 import { stepsFor, stepViews } from './submit';
 import type { Submitted } from './submit';
 
@@ -66,7 +66,7 @@ const MOST = 20000;
 export function wantedChange(
   work: Work,
   order: OrderRow,
-  { changes, reason, context }: { changes: Changes; reason: string; context: Context },
+  { changes, reason, context }: { changes: Changes; reason: string; context: Looking },
 ): Outcome<Wanted> {
   const { lines } = standingOf(work, order);
   const read = revised(order, lines, changes);
@@ -155,10 +155,9 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
   return answer(work, wanted, []);
 }
 
-/** Waits for the whole chain of the new total; the order goes on under the revision in force. */
-function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
-  const { order, rows, tried, reason } = wanted;
-  const { actor, now, today, register } = context;
+/** The whole chain of the new total (B36); nobody of it wrote this content. */
+function chainFor(work: Work, { order, tried }: Wanted, context: Looking): Outcome<Chain> {
+  const { register, actor: by } = context;
   const rated = amountToApprove(tried.order, tried.valueMinor, register);
   if (!rated.ok) return rated;
   const { minor: amountMinor, rate } = rated.value;
@@ -166,22 +165,56 @@ function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
   const made = { order: tried.order, lines, amountMinor, rate, warnings: [] };
   const steps = stepsFor(made, order.requester, context);
   if (!steps.ok) return steps;
-  const chain = { version: register.version, amountMinor, rate, steps: steps.value, by: actor };
+  return accept({ version: register.version, amountMinor, rate, steps: steps.value, by });
+}
+
+/** The order goes on under the revision in force until its approvers have said yes. */
+function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
+  const { order, rows, tried, reason } = wanted;
+  const chain = chainFor(work, wanted, context);
+  if (!chain.ok) return chain;
+  const { actor: by, now: at, today: day } = context;
   const pending: Pending = {
-    ...{ revision: (order.revision ?? 1) + 1, reason, by: actor, at: now, day: today },
-    ...{ fingerprint: tried.fingerprint, chain, valueMinor: tried.valueMinor, rows },
+    ...{ revision: (order.revision ?? 1) + 1, reason, by, at, day },
+    ...{ fingerprint: tried.fingerprint, chain: chain.value, valueMinor: tried.valueMinor, rows },
   };
   work.patch('register', order.key, { pending: pendingJson(pending) });
   work.fact('change_asked', order.key, reason);
   askForRevision(work, restateOrder(work, order.key, context), context);
-  return accept(answer(work, wanted, steps.value));
+  return accept(answer(work, wanted, chain.value.steps));
+}
+
+/** Only less is bought, of a content that was approved: no approval is asked (D12). */
+function onlyLess({ order, tried }: Wanted): boolean {
+  const lowered = { ...order, fingerprint: tried.fingerprint };
+  return tried.differences.every(buysLess) && approvalCovers(lowered, tried.content);
 }
 
 export function changeIssued(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
+  if (wanted.tried.differences.length === 0) return accept(note(work, wanted, context));
+  return onlyLess(wanted) ? accept(decrease(work, wanted, context)) : ask(work, wanted, context);
+}
+
+/** What a change would do, before it is sent: old to new, the new total, and who is asked. */
+export function previewOf(
+  work: Work,
+  wanted: Wanted,
+  context: Looking,
+): Outcome<PreviewChangeView> {
   const { order, tried } = wanted;
-  if (tried.differences.length === 0) return accept(note(work, wanted, context));
-  const lowered = { ...order, fingerprint: tried.fingerprint };
-  return tried.differences.every(buysLess) && approvalCovers(lowered, tried.content)
-    ? accept(decrease(work, wanted, context))
-    : ask(work, wanted, context);
+  const free = tried.differences.length === 0 || onlyLess(wanted);
+  const chain = free ? undefined : chainFor(work, wanted, context);
+  if (chain?.ok === false) return chain;
+  const steps = stepViews(chain?.value.steps ?? []);
+  const worth = sumOf(tried.valueMinor, order.currency);
+  const who = steps.map(({ approvers }) => approvers.join(' or ')).join(', then ');
+  const sentence = free
+    ? `Needs no approval: worth ${worth} after it.`
+    : `${who} approves it: worth ${worth} after it.`;
+  return accept({
+    material: materialViews(tried.differences, tried.order.currency),
+    net: money(tried.valueMinor, order.currency),
+    steps,
+    sentence,
+  });
 }

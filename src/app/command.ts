@@ -32,6 +32,9 @@ export interface Context {
   state: Map<string, string>;
 }
 
+/** As much of it as a preview has, which writes nothing. */
+export type Looking = Pick<Context, 'actor' | 'now' | 'today' | 'register' | 'vendors' | 'state'>;
+
 export interface Command<I = unknown, V = unknown> {
   name: string;
   shape: Shape<I>;

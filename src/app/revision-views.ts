@@ -19,3 +19,11 @@ export interface RevisionView {
   changes: MaterialView[];
   value?: string;
 }
+
+/** What a change would do if it were sent now; no steps where it needs no approval. */
+export interface PreviewChangeView {
+  material: MaterialView[];
+  net: string;
+  steps: { step: number; approvers: string[]; needed: number }[];
+  sentence: string;
+}

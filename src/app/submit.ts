@@ -18,7 +18,7 @@ import { askedOf } from '../core/pending';
 import { isTwoWay } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
-import type { Context } from './command';
+import type { Context, Looking } from './command';
 
 export interface Submitted {
   draftKey: string;
@@ -101,7 +101,7 @@ function nextKey(work: Work, state: ReadonlyMap<string, string>): string {
 }
 
 /** Steps of a made order; refused where a step, or a later duty, finds nobody. */
-export function stepsFor(made: MadeOrder, requester: string, context: Context): Outcome<Step[]> {
+export function stepsFor(made: MadeOrder, requester: string, context: Looking): Outcome<Step[]> {
   const { order, lines, amountMinor } = made;
   const { register, state, today, vendors } = context;
   const vendor = vendorOf(vendors, order.vendor);

@@ -121,6 +121,8 @@ export interface LineView {
   billed: string;
   billedNet: string;
   open: string;
+  /** What its quantity may not go below: accepted, and billed by what matched. */
+  least: string;
   /** What a line has beside the usual, in words: "Item: A-1", "Project: Roof". */
   more: string[];
 }

@@ -15,6 +15,7 @@ import type {
   SequenceView,
   WhoView,
 } from '../app/views';
+import type { MaterialView, PreviewChangeView } from '../app/revision-views';
 import type { Finding } from '../core/outcome';
 import type { States, VerdictWord } from '../core/words';
 
@@ -57,6 +58,7 @@ export interface Queries {
   dashboard: DashboardView;
   sequence: SequenceView;
   preview_approval: PreviewApprovalView;
+  preview_change: PreviewChangeView;
   due: DueView;
   open: object;
 }
@@ -78,8 +80,17 @@ export interface Submitted {
   warnings: (string | { detail: string })[];
   poNumber?: string;
 }
+export interface Changed {
+  revision: number;
+  pending: boolean;
+  material: MaterialView[];
+  steps: { approvers: string[] }[];
+}
 export interface Decided {
   status: string;
+  /** Of a decision on a change: the revision in force after it. */
+  revision?: number;
+  sentence?: string;
   stepsLeft: { approvers: string[] }[];
   poNumber?: string;
 }

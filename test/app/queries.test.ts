@@ -147,7 +147,7 @@ describe('one order', () => {
       'decide_approval (You asked for it, and nobody approves their own order.)',
     ]);
     expect(actions(CLEO, key)).toEqual(['decide_approval']);
-    expect(actions(ANA, key)).toEqual([`withdraw_draft (${BEN} or an issuer withdraws it.)`]);
+    expect(actions(ANA, key)).toEqual([`withdraw_draft (${BEN} or an issuer does that.)`]);
   });
   test('shows each step of its approval with the decisions of this round only', () => {
     const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());

@@ -57,6 +57,7 @@ function orders(walk: Walk): void {
   walk.run(BEN, 'hold_order', { ...order, reason: 'Price is disputed' });
   walk.run(BEN, 'release_order', { ...order, reason: 'Settled by phone' });
   const changes = { lines: [{ line: 1, quantity: '12' }] };
+  walk.ask(ANA, 'preview_change', { ...order, changes });
   walk.run(ANA, 'change_order', { ...order, reason: 'Two more are needed', changes });
   walk.run(ANA, 'close_order', { ...order, reason: 'Not needed any more' });
   walk.run(BEN, 'reopen_order', { ...order, reason: 'Needed after all, says Ana' });

@@ -1,5 +1,6 @@
 // What a person may do with an order now, the next step of its life first; what their role would
 // allow but its state does not says why in one line. The commands decide; this only offers.
+import { pendingOf } from '../../core/pending';
 import type { Person } from '../../core/settings';
 import type { Standing } from '../../core/standing';
 import { counts, restOf } from '../../core/standing';
@@ -23,7 +24,11 @@ interface Offer {
   label: string;
   statuses: readonly string[];
   why: WhyNot;
+  /** Offered in some of these states only. */
+  when?(offering: Offering): boolean;
 }
+/** A change of it waits for approval. */
+const revises = ({ standing: { order } }: Offering): boolean => pendingOf(order) !== undefined;
 
 const own = ({ standing, person }: Offering): boolean => standing.order.requester === person.email;
 const held = ({ standing: { order } }: Offering): string =>
@@ -78,7 +83,7 @@ const notOwn =
 const withdraw: WhyNot = (offering) =>
   own(offering) || offering.person.roles.includes('issuer')
     ? ''
-    : `${offering.standing.order.requester} or an issuer withdraws it.`;
+    : `${offering.standing.order.requester} or an issuer does that.`;
 const always: WhyNot = () => '';
 
 const inTime: WhyNot = ({ standing: { order }, asked: { loaded, today, dayOf } }) =>
@@ -90,6 +95,7 @@ const LIVE = ['issued', 'on hold'];
 /** In the order of an order's life; what ends or stops it comes last and is never the main step. */
 const OFFERS: readonly Offer[] = [
   { command: 'decide_approval', label: 'Approve', statuses: ['submitted'], why: decide },
+  { command: 'decide_approval', label: 'Approve', statuses: LIVE, why: decide, when: revises },
   { command: 'issue_orders', label: 'Issue', statuses: ['approved'], why: inTime },
   {
     command: 'release_order',
@@ -114,6 +120,20 @@ const ASIDE: readonly Offer[] = [
     label: 'Withdraw\u2026',
     statuses: ['submitted', 'approved'],
     why: withdraw,
+  },
+  {
+    command: 'change_order',
+    label: 'Change\u2026',
+    statuses: LIVE,
+    why: withdraw,
+    when: (offering) => !revises(offering),
+  },
+  {
+    command: 'withdraw_draft',
+    label: 'Withdraw the change\u2026',
+    statuses: LIVE,
+    why: withdraw,
+    when: revises,
   },
   { command: 'hold_order', label: 'Put on hold\u2026', statuses: ['issued'], why: always },
   { command: 'close_order', label: 'Close the rest\u2026', statuses: LIVE, why: always },
@@ -144,6 +164,7 @@ export function actionsOf(offering: Offering): Action[] {
   const answered = order.acknowledgement !== 'none' && order.acknowledgement !== '';
   const actions = [...OFFERS, ...ASIDE]
     .filter(({ command, statuses }) => statuses.includes(order.status) && may(offering, command))
+    .filter(({ when }) => when?.(offering) ?? true)
     .map((offer): Action => {
       const { command, label, why } = offer;
       const { commands, loaded } = offering.asked;

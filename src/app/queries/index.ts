@@ -11,6 +11,7 @@ import { lists } from './lists';
 import { order } from './order';
 import { orders } from './orders';
 import { previewApproval } from './preview-approval';
+import { previewChange } from './preview-change';
 import { sequence } from './sequence';
 import { who } from './who';
 
@@ -25,6 +26,7 @@ const ALL: readonly AnyQuery[] = [
   exceptions,
   sequence,
   previewApproval,
+  previewChange,
   changes,
   health,
   dashboard,

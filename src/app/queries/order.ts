@@ -2,6 +2,7 @@
 // that hangs on it, down to its history.
 import type { Step } from '../../core/approval';
 import { minorDigits } from '../../core/money';
+import { floorOf } from '../../core/floors';
 import { askedOf } from '../../core/pending';
 import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
@@ -57,7 +58,7 @@ function moreOf(line: LineRow, order: OrderRow): string[] {
   return pairs.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
 }
 
-const lineView = (line: LineRow, order: OrderRow): LineView => ({
+const lineView = (work: Work, line: LineRow, order: OrderRow): LineView => ({
   line: line.line ?? 0,
   description: line.description,
   type: line.type,
@@ -74,6 +75,7 @@ const lineView = (line: LineRow, order: OrderRow): LineView => ({
   billed: quantity(line.billed ?? 0),
   billedNet: money(line.billedNet ?? 0, line.currency),
   open: quantity(toCome(line)),
+  least: quantity(floorOf(work, line).least),
   more: moreOf(line, order),
 });
 
@@ -198,7 +200,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const approvals = work.list('approvals', (one) => one.order === order.key);
   const exceptions = work.list('exceptions').sort(byAge);
   return {
-    lines: lines.map((line) => lineView(line, order)),
+    lines: lines.map((line) => lineView(work, line, order)),
     revisions: revisionViews(order, asked),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
     actions: person

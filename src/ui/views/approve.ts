@@ -8,15 +8,25 @@ import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
 import { button, facts, link, money, note } from '../parts';
 import { sheet } from '../sheet';
+import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
 
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
+/** What is decided about is worth: the order, or what a change makes of it. */
+const worthOf = (order: OrderView): string => pendingRevision(order)?.value ?? order.net;
+function saysOf(order: OrderView, value: Decided): string {
+  const pending = pendingRevision(order);
+  if (!pending) return value.poNumber ? ' Issued as ' + value.poNumber + '.' : '';
+  const force = value.revision === pending.revision;
+  return ' Revision ' + pending.revision + (force ? ' is in force.' : ' is not in force.');
+}
+
 function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
-  const sum = desk.format().money(order.net, order.currency);
+  const sum = desk.format().money(worthOf(order), order.currency);
   const left =
     value.status === 'rejected' ? [order.requester] : (value.stepsLeft[0]?.approvers ?? []);
-  const number = value.poNumber ? ' Issued as ' + value.poNumber + '.' : '';
+  const number = saysOf(order, value);
   const rest = left.length > 0 ? ' Next: ' + left.join(' or ') + '.' : '';
   const text =
     nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
@@ -39,7 +49,7 @@ function rejectSheet(desk: Desk, order: OrderView): void {
     title: 'Reject ' + nameOf(order),
     command: 'decide_approval',
     kind: 'danger',
-    verb: 'Reject ' + desk.format().money(order.net, order.currency),
+    verb: 'Reject ' + desk.format().money(worthOf(order), order.currency),
     body: [
       el('p', {}, said(order.vendor), ' \u00b7 asked by ', said(order.requester)),
       reason.node,
@@ -61,7 +71,7 @@ function rejectSheet(desk: Desk, order: OrderView): void {
 export function decisionButtons(desk: Desk, order: OrderView): Child {
   const approve = deed<Decided>(desk, {
     command: 'decide_approval',
-    verb: 'Approve ' + desk.format().money(order.net, order.currency),
+    verb: 'Approve ' + desk.format().money(worthOf(order), order.currency),
     input: () => ({ key: order.key, decision: 'approve', fingerprint: order.fingerprint }),
     done: decided(desk, order),
   });
@@ -80,6 +90,7 @@ export function decisionButtons(desk: Desk, order: OrderView): Child {
 export function approvalLook(desk: Desk, order: OrderView): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
+    pendingPart(desk, order),
     facts([
       ['Asked by', said(order.requester)],
       ['Cost centre', said(order.costCentre)],

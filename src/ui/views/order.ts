@@ -5,6 +5,7 @@ import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
 import { counted, facts, fold, list, money, section, stateChip } from '../parts';
+import { pendingPart, revisionList } from './change-order';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
 import { linesOf } from './lines';
@@ -142,6 +143,7 @@ function parts(desk: Desk, order: OrderView): Child {
   const folded = (id: string, title: string, items: readonly unknown[], body: () => Child): Child =>
     items.length > 0 && fold(id, counted(title, items.length), body());
   return [
+    pendingPart(desk, order),
     open.length > 0 &&
       section(
         counted('To resolve', open.length),
@@ -150,6 +152,8 @@ function parts(desk: Desk, order: OrderView): Child {
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
     section('Details', more(desk, order)),
     order.steps.length > 0 && section('Approvals', timeline(desk, order)),
+    order.revisions.length > 1 &&
+      fold('revisions', counted('Revisions', order.revisions.length), revisionList(desk, order)),
     folded('receipts', 'Receipts', order.receipts, () =>
       list(order.receipts, (one) => receiptCard(desk, order, one)),
     ),

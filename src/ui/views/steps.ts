@@ -7,6 +7,7 @@ import { el, icon, said, type Child } from '../dom';
 import { choiceField, noteField, reasonWrong, type Field } from '../fields';
 import { button, money } from '../parts';
 import { sheet } from '../sheet';
+import { changeSheet, pendingRevision } from './change-order';
 import { decisionButtons } from './approve';
 import { payableNow } from './invoices';
 import { issueSheet } from './issue';
@@ -51,6 +52,8 @@ const ASKED: Record<string, Asked> = {
   },
 };
 
+const STAYS = 'The change is taken back; the order goes on as it is.';
+
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
 const look = (desk: Desk, order: OrderView): Child =>
@@ -77,12 +80,13 @@ function moved(desk: Desk, order: OrderView, done: string): (value: Moved) => vo
 function reasonSheet(desk: Desk, order: OrderView, command: string, asked: Asked): void {
   const reason = noteField({ label: 'Why', hint: 'Goes into the history of the order.' });
   const drafts = command === 'withdraw_draft';
+  const says = drafts && pendingRevision(order) ? STAYS : asked.says;
   sheet<Moved>(desk, {
     title: asked.verb + ': ' + nameOf(order),
     command,
     verb: asked.verb + ' ' + nameOf(order),
     kind: asked.kind ?? 'primary',
-    body: [look(desk, order), el('p', {}, asked.says), !drafts && reason.node],
+    body: [look(desk, order), el('p', {}, says), !drafts && reason.node],
     input: () => {
       if (drafts) return { draftKey: order.key };
       return reasonWrong(reason) ? null : { poNumber: order.poNumber, reason: reason.value() };
@@ -130,6 +134,7 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
         },
       ]),
     acknowledge_order: () => acknowledgeSheet(desk, order),
+    change_order: () => changeSheet(desk, order),
     record_receipt: () => desk.go('receive', order.poNumber),
     enter_invoice: () => desk.wide('enter-invoice', order.poNumber),
     initiate_payment: () =>

@@ -363,6 +363,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       billed: '5',
       billedNet: '5000.00',
       open: '4',
+      least: '6',
       more: [],
     },
     {
@@ -382,6 +383,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       billed: '0',
       billedNet: '0.00',
       open: '4',
+      least: '6',
       more: [],
     },
   ],

@@ -1,0 +1,78 @@
+// Changing an order on its page: what it may not go below is said, what would change and who is asked
+// is shown before it is sent, and an approver sees old to new.
+import type { Browser } from 'playwright-core';
+import { browserHere, launch, open } from './harness/browser';
+import * as full from './harness/fixtures';
+import { register } from './harness/register';
+
+const here = browserHere();
+const whenHere = here ? describe : describe.skip;
+if (!here) console.warn('skipped: no Chromium here');
+let browser: Browser;
+beforeAll(async () => {
+  if (here) browser = await launch();
+});
+afterAll(async () => {
+  if (here) await browser.close();
+});
+
+const at = { view: 'order', arg: 'PO-2026-0101' };
+const material = [{ field: 'quantity', line: 1, name: 'Quantity of line 1', old: '10', new: '12' }];
+const steps = [{ step: 1, approvers: ['ben@example.com'], needed: 1 }];
+const action = (command: string, label: string) => ({ command, label, enabled: true, why: '' });
+
+whenHere('a change', () => {
+  test('shows what it does and whom it asks, and sends only what differs', async () => {
+    const order = full.order({ actions: [action('change_order', 'Change\u2026')] });
+    const sentence = 'ben@example.com approves it: worth 12,600.00 EUR after it.';
+    const { page, calls } = await open(browser, {
+      ...at,
+      register: register({
+        order,
+        preview_change: { material, net: '12600.00', steps, sentence },
+        change_order: { revision: 2, pending: true, material, steps },
+      }),
+    });
+    await page.getByRole('button', { name: 'Change\u2026' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('At least 6: accepted or billed.').first().waitFor();
+    await sheet.getByLabel('Quantity of line 1').fill('12');
+    await page.clock.runFor(1000);
+    await sheet.getByText(sentence).waitFor();
+    expect(await sheet.locator('.old-to-new').innerText()).toBe('Quantity of line 1: 10 \u2192 12');
+    await sheet.getByLabel('Why').fill('Two more people join the team');
+    await sheet.getByRole('button', { name: 'Send the change' }).click();
+    await page.getByText('Revision 2 waits for ben@example.com.').waitFor();
+    const sent = calls
+      .map(({ payload }) => payload)
+      .find((one) => one['command'] === 'change_order');
+    expect(sent?.['input']).toEqual({
+      poNumber: 'PO-2026-0101',
+      reason: 'Two more people join the team',
+      changes: { lines: [{ line: 1, quantity: '12' }] },
+    });
+    await page.close();
+  });
+
+  test('its approver sees old to new and approves the new total', async () => {
+    const revision = { day: '2026-10-06', by: 'ana@example.com', reason: 'Two more people' };
+    const order = full.order({
+      fingerprint: 'f2',
+      actions: [action('decide_approval', 'Approve')],
+      revisions: [
+        { ...revision, revision: 1, state: 'in force', changes: [] },
+        { ...revision, revision: 2, state: 'pending', changes: material, value: '12600.00' },
+      ],
+    });
+    const decided = { status: 'issued', poNumber: 'PO-2026-0101', revision: 2, stepsLeft: [] };
+    const { page } = await open(browser, {
+      ...at,
+      register: register({ order, decide_approval: decided }),
+    });
+    await page.getByRole('heading', { name: 'Revision 2 waits for approval' }).waitFor();
+    expect(await page.locator('.old-to-new').first().innerText()).toMatch(/10 \u2192 12/);
+    await page.getByRole('button', { name: 'Approve 12,600.00 EUR' }).click();
+    await page.getByText(/Revision 2 is in force\./).waitFor();
+    await page.close();
+  });
+});
