@@ -3,7 +3,7 @@
 import { inRegisterCurrency } from '../core/approval';
 import { isNamed, overrideLimit, twoPeople } from '../core/duty';
 import type { ExceptionKind } from '../core/kinds';
-import { classOf, endOf, wordFits } from '../core/kinds';
+import { classOf, endOf, kindName, wordFits } from '../core/kinds';
 import { showMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -14,6 +14,7 @@ import type { Answered, Answering } from './answering';
 import { answer } from './answering';
 import type { Context } from './command';
 import { confirmDetails } from './payment-details';
+import { upperFirst } from './show';
 
 const END_NEXT: Partial<Record<ExceptionKind, string>> = {
   not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
@@ -49,9 +50,13 @@ function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
     endOf(kind) === 'order_approver'
       ? `an approver of the order (${approvers.join(', ') || 'nobody approved it'})`
       : 'an approver or the owner';
-  return refuse('not_owner', `${kind} is accepted by ${who}, not by ${context.actor}.`, {
-    next: 'Ask one of them.',
-  });
+  return refuse(
+    'not_owner',
+    `${upperFirst(kindName(kind))} is accepted by ${who}, not by ${context.actor}.`,
+    {
+      next: 'Ask one of them.',
+    },
+  );
 }
 
 /** What is at stake against the person's limit, both in the register's currency. */
@@ -69,7 +74,7 @@ function withinLimit({ row, kind, context }: Answering): Outcome<void> {
   const shown = [value.value.minor, limit].map((minor) => showMoney(minor, register.digits));
   return refuse(
     'over_limit',
-    `${kind} is worth ${shown[0] ?? ''} ${register.currency}; your limit per exception is ${shown[1] ?? ''}.`,
+    `${upperFirst(kindName(kind))} is worth ${shown[0] ?? ''} ${register.currency}; your limit per exception is ${shown[1] ?? ''}.`,
     {
       next: 'Ask a person with a higher limit, or change the order.',
     },
@@ -83,16 +88,20 @@ function firstPerson({ work, row, kind, context, invoice }: Answering) {
   const did = by === undefined ? 'entered' : 'recorded what was paid on';
   return {
     other: by ?? invoice?.enteredBy ?? '',
-    detail: `${context.actor} ${did} ${invoice?.number ?? ''}, so another person has to accept its ${kind}.`,
+    detail: `${context.actor} ${did} ${invoice?.number ?? ''}, so another person has to accept its ${kindName(kind)}.`,
   };
 }
 
 export function acceptance(asked: Answering): Outcome<Answered> {
   const { work, input, context, row, kind } = asked;
   if (!wordFits(input.code, kind)) {
-    return refuse('bad_value', `${input.code} cannot end ${kind}.`, {
-      next: END_NEXT[kind] ?? 'It ends when its cause is gone, or with the document.',
-    });
+    return refuse(
+      'bad_value',
+      `${upperFirst(kindName(input.code))} cannot end ${kindName(kind)}.`,
+      {
+        next: END_NEXT[kind] ?? 'It ends when its cause is gone, or with the document.',
+      },
+    );
   }
   const reason = fullReason(input.note, 'Accepting an exception');
   if (!reason.ok) return reason;

@@ -3,11 +3,12 @@ import { isNamed } from '../core/duty';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { ExceptionKind, Word } from '../core/kinds';
-import { ownerOf } from '../core/kinds';
+import { kindName, ownerOf } from '../core/kinds';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { orderStates } from './accounts';
 import type { Context } from './command';
+import { upperFirst } from './show';
 
 export interface Answer {
   code: Word;
@@ -38,7 +39,9 @@ export function notOwner({ row, kind, context }: Answering<unknown>): Refusal | 
     isNamed(row.owner, context.actor) || roles.includes('owner') || roles.includes(ownerOf(kind));
   return owns
     ? undefined
-    : refuse('not_owner', `${row.kind} belongs to ${row.owner}.`, { next: `Ask ${row.owner}.` });
+    : refuse('not_owner', `${upperFirst(kindName(row.kind))} belongs to ${row.owner}.`, {
+        next: `Ask ${row.owner}.`,
+      });
 }
 
 export const noException = (id: string): Refusal =>
@@ -48,7 +51,7 @@ export const noException = (id: string): Refusal =>
 export const closedException = ({ kind, state, resolvedDay, resolution }: ExceptionRow): Refusal =>
   refuse(
     'exception_closed',
-    `${kind} is ${state} since ${resolvedDay}${resolution === '' ? '' : ` (${resolution})`}.`,
+    `${upperFirst(kindName(kind))} is ${state} since ${resolvedDay}${resolution === '' ? '' : ` (${kindName(resolution)})`}.`,
   );
 
 export function answer({ work, row }: Answering<unknown>): Outcome<Answered> {

@@ -25,8 +25,17 @@ import { verified } from './verification';
 export interface Blocking {
   kind: string;
   count: number;
+  /** The first of them, and the first twenty. */
   detail: string;
+  details: string[];
 }
+const DETAILS = 20;
+const blocking = (kind: string, detail: string): Blocking => ({
+  kind,
+  count: 1,
+  detail,
+  details: [detail.slice(0, 400)],
+});
 export interface MonthReport {
   month: Month;
   end: Day;
@@ -63,8 +72,8 @@ function stopping(findings: readonly Finding[]): Blocking[] {
   const kinds = new Map<string, Blocking>();
   for (const { kind, detail } of findings.filter((one) => BLOCKS.has(one.kind))) {
     const known = kinds.get(kind);
-    if (known) known.count += 1;
-    else kinds.set(kind, { kind, count: 1, detail });
+    if (!known) kinds.set(kind, blocking(kind, detail));
+    else if ((known.count += 1) <= DETAILS) known.details.push(detail.slice(0, 400));
   }
   return [...kinds.values()];
 }
@@ -73,19 +82,19 @@ function openGap({ bucket, byLog, byRows }: Gap): Blocking {
   const [currency = '', costCentre = ''] = bucket.split('|');
   const [log, rows] = [sumOf(byLog, currency), sumOf(byRows, currency)];
   const detail = `${costCentre || 'No cost centre'}: the facts give ${log} open, the rows ${rows}.`;
-  return { kind: 'roll_forward', count: 1, detail };
+  return blocking('roll_forward', detail);
 }
 
 /** Months are signed in order, after their last day. */
 function tooEarly(month: Month, first: Month, { today, state }: Context): Blocking[] {
   const found: Blocking[] = [];
   if (lastOfMonth(month) >= today) {
-    found.push({ kind: 'month_open', count: 1, detail: `${month} has not ended yet.` });
+    found.push(blocking('month_open', `${month} has not ended yet.`));
   }
   for (let one = first; one < month; one = addMonths(one, 1)) {
     if (isSigned(state, one)) continue;
     const detail = `${one} is not signed; months are signed in order.`;
-    return [...found, { kind: 'earlier_month_unsigned', count: 1, detail }];
+    return [...found, blocking('earlier_month_unsigned', detail)];
   }
   return found;
 }

@@ -29,8 +29,11 @@ export interface Column<K extends Kind = Kind> {
   group: Group;
   note: string;
   shown: boolean;
+  /** Text that shows figures stands where figures stand. */
+  right: boolean;
 }
 interface ColumnMore {
+  right?: boolean;
   width?: number;
   group?: Group;
   note?: string;
@@ -49,6 +52,8 @@ const WIDTHS: Record<Kind, number> = {
   int: 60,
 };
 
+const RIGHT: ReadonlySet<Kind> = new Set(['money', 'quantity', 'price', 'int']);
+
 const column =
   <K extends Kind>(kind: K) =>
   (header: string, more: ColumnMore = {}): Column<K> => ({
@@ -58,6 +63,7 @@ const column =
     group: more.group ?? 'main',
     note: more.note ?? '',
     shown: more.hidden !== true,
+    right: more.right ?? RIGHT.has(kind),
   });
 export const text = column('text');
 export const day = column('day');

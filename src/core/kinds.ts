@@ -160,6 +160,9 @@ export type ExceptionKind = keyof typeof KINDS;
 
 export const ALL_KINDS = Object.keys(KINDS) as ExceptionKind[];
 
+/** As sentences name a kind: in words. */
+export const kindName = (kind: string): string => kind.replace(/_/g, ' ');
+
 export function isKind(text: string): text is ExceptionKind {
   return Object.prototype.hasOwnProperty.call(KINDS, text);
 }

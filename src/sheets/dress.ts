@@ -35,14 +35,13 @@ export const rgb = (hex: string): object => ({
   green: parseInt(hex.slice(2, 4), 16) / 255,
   blue: parseInt(hex.slice(4, 6), 16) / 255,
 });
-const RIGHT = new Set(['money', 'quantity', 'price', 'int']);
 const dressColumn = (column: Column, digits: number): Dress => ({
   header: column.header,
   width: column.width,
   note: column.note,
   hidden: !column.shown,
   format: formatOf(column.kind, digits),
-  right: RIGHT.has(column.kind),
+  right: column.right,
 });
 const TYPED_FORMATS = {
   day: { type: 'DATE', pattern: 'yyyy-mm-dd' },

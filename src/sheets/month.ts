@@ -3,6 +3,7 @@
 import type { Page, PageCell } from '../core/page';
 import type { LoadedRows } from './load';
 import { formatOf } from './codec';
+import { WRITTEN } from './protections';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 const PROTECTION_BASE = 770000;
@@ -56,7 +57,7 @@ function tabRequests(
   const protectedRange = {
     protectedRangeId: PROTECTION_BASE + sheetId,
     range: { sheetId },
-    description: 'PO Register',
+    description: WRITTEN,
     warningOnly: false,
     editors: { users: editors, groups: [], domainUsersCanEdit: false },
   };

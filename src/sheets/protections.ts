@@ -64,10 +64,13 @@ function editors({ commands, people, rules, owner }: Guarding, area: Area | 'log
     .sort();
 }
 
+/** What a person reads who may not type there. */
+export const WRITTEN = 'Written by PO Register: change it in its sidebar, not in the cell';
+
 const protection = (id: number, range: object, users: string[]): Schema => ({
   protectedRangeId: BASE_ID + id,
   range,
-  description: 'PO Register',
+  description: WRITTEN,
   warningOnly: false,
   editors: { users, groups: [], domainUsersCanEdit: false },
 });

@@ -131,7 +131,7 @@ export interface Reconciled {
   certificate?: unknown;
   exceptions?: unknown;
   kpis?: unknown;
-  blocking?: unknown[];
+  blocking?: { kind: string; count: number; detail: string; details: string[] }[];
 }
 export interface Verified {
   findings: Finding[];

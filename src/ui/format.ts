@@ -40,6 +40,13 @@ export function formatDay(day: string): string {
   return shape && month ? Number(shape[3]) + '\u00a0' + month + '\u00a0' + shape[1] : day;
 }
 
+/** A sentence of the register with its days in the form of this page. */
+export const told = (text: string): string =>
+  text.replace(
+    /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
+    (_all, before: string, day: string) => before + formatDay(day),
+  );
+
 function formatInstant(at: string, timeZone: string): string {
   const instant = new Date(at);
   if (!at || Number.isNaN(instant.getTime())) return at;

@@ -1,5 +1,6 @@
 // A page that reads: shows the shape of what comes, then the last answer, then the new one, without
 // losing the person's place. Also the states that every view shares: empty, refused, loading.
+import { told } from './format';
 import type { Refusal } from '../core/outcome';
 import type { Fields, Queries, QueryName } from './contract';
 import type { Desk, Next, Page } from './desk';
@@ -60,7 +61,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
     el(
       'div',
       {},
-      el('p', { class: 'strong' }, said(refusal.detail)),
+      el('p', { class: 'strong' }, said(told(refusal.detail))),
       refusal.next && el('p', {}, said(refusal.next)),
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),

@@ -117,7 +117,11 @@ export class Editor {
       this.cell.hidden = true;
       this.formula.value = this.entered;
       this.grid.focus();
-    } else return;
+    } else {
+      // What else is typed here stays here: Ctrl+A selects the text, not the sheet.
+      event.stopPropagation();
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   }

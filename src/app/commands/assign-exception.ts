@@ -1,7 +1,7 @@
 // Hands an exception to another person, who then answers for it: with a reason, by its owner or the
 // register's. The hold stays, and so does the day by which it is due (controls.md D2, D4).
 import { isOpen } from '../../core/exception';
-import { isKind } from '../../core/kinds';
+import { isKind, kindName } from '../../core/kinds';
 import { restateOrder } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -13,6 +13,7 @@ import type { Work } from '../../core/work';
 import { answer, closedException, noException, notOwner } from '../answering';
 import type { Context } from '../command';
 import { command } from '../command';
+import { upperFirst } from '../show';
 
 const shape = object({ exceptionId: name(64), owner: name(254), reason: text() });
 type Input = Infer<typeof shape>;
@@ -36,7 +37,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const stopped = notOwner(asked) ?? mayOwn(owner, context);
   if (stopped) return stopped;
   if (mailKey(row.owner) === owner)
-    return refuse('already_decided', `${row.kind} is ${owner}'s already.`);
+    return refuse('already_decided', `${upperFirst(kindName(row.kind))} is ${owner}'s already.`);
   const reason = anyReason(input.reason, 'Handing an exception over');
   if (!reason.ok) return reason;
   work.patch('exceptions', row.key, { owner });

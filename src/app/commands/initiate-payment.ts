@@ -8,6 +8,7 @@ import { minorDigits, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import { kindName } from '../../core/kinds';
 import { mayPay } from '../../core/payer';
 import { detailsReason } from '../../core/payee';
 import { payableNow, paymentAnswer } from '../../core/payment';
@@ -123,7 +124,7 @@ function held(paying: Paying): Refusal | undefined {
     return refuse('on_hold', `${named} is on hold, ${invoice.verdict}: ${invoice.explanation}.`, {
       next:
         open.length > 0
-          ? `${[...new Set(open.map(({ owner }) => owner))].join(', ')} answers ${open.map(({ kind }) => kind).join(', ')}.`
+          ? `${[...new Set(open.map(({ owner }) => owner))].join(', ')} answers ${open.map(({ kind }) => kindName(kind)).join(', ')}.`
           : 'It is judged again when the delivery is recorded.',
       findings: open.map(({ key, kind, sentence }) => ({ kind, key, detail: sentence })),
     });

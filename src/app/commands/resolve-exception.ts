@@ -7,7 +7,7 @@ import { overrideLimit, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
 import { isBound } from '../../core/judge';
 import type { Word } from '../../core/kinds';
-import { isKind, isWord, wordClass } from '../../core/kinds';
+import { isKind, isWord, kindName, wordClass } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
 import { minorDigits, showMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
@@ -27,6 +27,7 @@ import { answer, closedException, noException, notOwner } from '../answering';
 import type { Context } from '../command';
 import { command } from '../command';
 import { returnMail } from '../return-mail';
+import { upperFirst } from '../show';
 
 /** Exceptions that one answer may cover. */
 const MOST = 50;
@@ -105,7 +106,7 @@ function endOfDocument(asked: Answering): Outcome<Answered> {
   if (!invoice)
     return refuse(
       'bad_value',
-      `${asked.kind} is not about a document, so none can be ${input.code}.`,
+      `${upperFirst(kindName(asked.kind))} is not about a document, so none can be ${kindName(input.code)}.`,
     );
   const roles = context.person?.roles ?? [];
   if (!roles.includes('ap') && !roles.includes('owner'))
@@ -186,7 +187,7 @@ function fits(work: Work, input: Input, other: string): Outcome<void> {
     ? accept(undefined)
     : refuse(
         'bad_value',
-        `${row.kind} of ${row.vendor} is another cause than ${first.kind} of ${first.vendor}.`,
+        `${upperFirst(kindName(row.kind))} of ${row.vendor} is another cause than ${kindName(first.kind)} of ${first.vendor}.`,
         { next: 'Answer it by itself.' },
       );
 }

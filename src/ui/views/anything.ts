@@ -1,6 +1,7 @@
 // Shows figures whose shape the register decides: lists of things as tables, one thing as names and
 // values. It knows no meanings, so a new figure of the month needs nothing here.
 import { toUnits } from '../decimal';
+import { told } from '../format';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 
@@ -25,7 +26,7 @@ function leaf(desk: Desk, value: unknown): Child {
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
   if (/^[a-z]+(_[a-z]+)+$/.test(text)) return text.replace(/_/g, ' ');
-  return toUnits(text, 6) === null ? said(text) : desk.format().number(text);
+  return toUnits(text, 6) === null ? said(told(text)) : desk.format().number(text);
 }
 
 const isFigure = (value: unknown): boolean =>

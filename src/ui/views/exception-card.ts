@@ -3,7 +3,7 @@
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { age, placesOf } from '../format';
+import { age, placesOf, told } from '../format';
 import { toUnits } from '../decimal';
 import { chip, editedNote, link, stateChip } from '../parts';
 
@@ -39,7 +39,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   const late = one.due !== '' && one.due < (desk.who()?.today ?? '');
   const live = one.state === 'open' || one.state === 'planned';
   return [
-    el('p', { class: 'strong' }, said(one.sentence)),
+    el('p', { class: 'strong' }, said(told(one.sentence))),
     editedNote(one.edited),
     compared(desk, one),
     el(

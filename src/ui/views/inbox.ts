@@ -3,7 +3,7 @@
 import type { InboxGroup, InboxItem, InboxView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { age, plural } from '../format';
+import { age, plural, told } from '../format';
 import { empty, heading, reading, skeleton, trouble } from '../page';
 import { button, chip, counted, list, money, note, row, section, sums } from '../parts';
 import { approvalLook } from './approve';
@@ -113,7 +113,7 @@ function state(desk: Desk, view: InboxView): Child {
     register.state !== 'ready' &&
       note(
         'stopped',
-        el('p', { class: 'strong' }, said(register.detail)),
+        el('p', { class: 'strong' }, said(told(register.detail))),
         el('p', {}, said(register.next)),
         setup && button('Set up', () => desk.go('setup'), 'primary'),
       ),

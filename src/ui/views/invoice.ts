@@ -5,7 +5,7 @@ import { isPositive, toUnits } from '../decimal';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { dayField, missing, noteField, numberField, reasonWrong } from '../fields';
-import { percent } from '../format';
+import { percent, told } from '../format';
 import { reading } from '../page';
 import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
 import { sheet } from '../sheet';
@@ -109,7 +109,7 @@ function top(desk: Desk, one: InvoiceView): Child {
       { class: 'soft' },
       kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId,
     ),
-    one.explanation && note(tone, el('p', {}, said(one.explanation))),
+    one.explanation && note(tone, el('p', {}, said(told(one.explanation)))),
   ];
 }
 

@@ -3,7 +3,7 @@
 import type { WhoView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
-import { plural } from '../format';
+import { formatDay, plural } from '../format';
 import { heading, reading } from '../page';
 import { button, facts, note, section } from '../parts';
 import { sheet } from '../sheet';
@@ -25,7 +25,7 @@ function about(who: WhoView): Child {
           ? who.roles.join(', ')
           : 'none; the owner gives them in the tab People',
       ],
-      ['Today', who.today + ', ' + who.timeZone],
+      ['Today', formatDay(who.today) + ', ' + who.timeZone],
     ]),
     who.rightsMissing.length > 0 &&
       note(

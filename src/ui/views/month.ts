@@ -7,9 +7,10 @@ import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { choiceField, noteField, reasonWrong } from '../fields';
 import { heading, reading } from '../page';
-import { button, chip, fold, note, section } from '../parts';
+import { told } from '../format';
+import { button, chip, counted, fold, note, section } from '../parts';
 import { sheet } from '../sheet';
-import { anything } from './anything';
+import { anything, nameOf } from './anything';
 
 const NAMES = [
   'January',
@@ -72,6 +73,23 @@ function signSheet(desk: Desk, month: string, name: string): void {
   });
 }
 
+/** One kind of what blocks, in words, with every one of its sentences. */
+function blockingPart(one: NonNullable<Reconciled['blocking']>[number]): HTMLElement {
+  const rest = one.count - one.details.length;
+  return el(
+    'div',
+    { class: 'line' },
+    el('h3', {}, counted(nameOf(one.kind), one.count)),
+    el(
+      'ul',
+      { class: 'told' },
+      one.details.map((text) => el('li', {}, said(told(text)))),
+    ),
+    rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more; Verify register lists all.'),
+    el('p', { class: 'code' }, one.kind),
+  );
+}
+
 function outcome(desk: Desk, value: Reconciled, month: string, name: string): Child {
   const blocking = value.blocking ?? [];
   const fits = blocking.length === 0;
@@ -86,7 +104,7 @@ function outcome(desk: Desk, value: Reconciled, month: string, name: string): Ch
           : name + ' is reconciled; ' + blocking.length + ' findings block the signature.',
       ),
     ),
-    blocking.length > 0 && section('What blocks', anything(desk, blocking)),
+    blocking.length > 0 && section('What blocks', blocking.map(blockingPart)),
     fits &&
       desk.may('sign_month') &&
       button('Sign ' + name + '\u2026', () => signSheet(desk, month, name), 'primary wide'),
