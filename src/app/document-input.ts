@@ -31,6 +31,9 @@ export const DOCUMENT = object({
   dueDate: optional(day()),
   currency: currency(),
   poNumber: optional(text(100)),
+  vendorRef: optional(text(100)),
+  contractRef: optional(text(100)),
+  confirmLink: optional(yes()),
   kind: oneOf('invoice', 'credit_note', 'prepayment'),
   reopensBalance: optional(yes()),
   lines: list(

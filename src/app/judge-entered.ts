@@ -27,6 +27,9 @@ interface Entered {
   context: Context;
   figures: Figures;
   proposeReopen: boolean;
+  /** The question where a reference was found, or what a person said yes to. */
+  link?: string;
+  linkedBy?: string;
 }
 
 const invoiceOf = (work: Work, id: string): InvoiceRow => {
@@ -193,6 +196,13 @@ function question(work: Work, { key, invoice, sentence }: ExceptionRow, asked: s
     work.patch('invoices', invoice, { explanation: explanation + asked });
 }
 
+/** A step below the PO number was found: it is asked, never taken (T01). */
+function proposeLink(work: Work, id: string, link: string | undefined): void {
+  const unlinked = ['no_po', 'unknown_po'];
+  for (const one of work.list('exceptions', (row) => row.invoice === id && isOpen(row)))
+    if (link !== undefined && unlinked.includes(one.kind)) question(work, one, link);
+}
+
 /** A void order's successor is named in its place (D27). */
 function proposeSuccessor(work: Work, id: string, { loaded }: Context): void {
   const voids = work.list(
@@ -237,6 +247,7 @@ export function judgeEntered(
   entered: Entered,
 ): Outcome<ReturnType<typeof invoiceAnswer>> {
   const { context } = entered;
+  if (entered.linkedBy !== undefined) note(work, id, { kind: 'linked_by', text: entered.linkedBy });
   const before = duplicateOf(work, id, context).found;
   if (before?.again) return again(work, before.of);
   const { kind, replaces } = invoiceOf(work, id);
@@ -250,5 +261,6 @@ export function judgeEntered(
   restateAll(work, scene);
   propose(work, id, context);
   proposeSuccessor(work, id, context);
+  proposeLink(work, id, entered.link);
   return accept(invoiceAnswer(work, id));
 }

@@ -28,6 +28,8 @@ export interface Pick {
 /** What a command has to see. Names are as given: order keys or PO numbers, ids of other things. */
 export interface Need {
   orders?: string[];
+  /** Orders by the vendor's reference or a contract's: of whichever vendor, to be told apart after. */
+  references?: string[];
   invoices?: string[];
   receipts?: string[];
   payments?: string[];

@@ -2,7 +2,7 @@
 // the day, limits in the document's currency at the order's stored rate, closer levels, prices.
 import { chainOf } from '../core/approval';
 import type { JudgedWith } from '../core/document';
-import { orderName, VENDOR_LEVEL } from '../core/document';
+import { orderName, overReceiptBp, VENDOR_LEVEL } from '../core/document';
 import { matchSettings } from '../core/match-settings';
 import { minorDigits } from '../core/money';
 import { parsePrice } from '../core/quantity';
@@ -44,6 +44,7 @@ export function rulesOf(work: Work, entry: EntryFacts, register: Register): Judg
   const rate = rateOf(entry, register);
   const settings = matchSettings(register, entry.day);
   const levels = levelsOf(work, entry.vendor, { register, rate });
+  const over = overReceiptBp({ overReceiptBp: null }, register.settings);
   const { tolerances, smallLineMinor, smallOrderMinor } = settings;
   return {
     settings: rate
@@ -55,6 +56,7 @@ export function rulesOf(work: Work, entry: EntryFacts, register: Register): Judg
         }
       : settings,
     prices,
+    ...(over === 0 ? {} : { overReceiptBp: over }),
     ...(Object.keys(levels).length === 0 ? {} : { levels }),
   };
 }

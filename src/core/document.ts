@@ -3,7 +3,6 @@
 // nothing and changes no row.
 import type { Json } from './columns';
 import type {
-  AcceptedDrift,
   ChargeFacts,
   DocumentFacts,
   MatchSettings,
@@ -22,7 +21,7 @@ import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './wo
 import type { Terms } from './in-force';
 import { lineOf } from './commitment';
 import { keptOf, taxByRate } from './invoice';
-import { isKind } from './kinds';
+import { acceptedOf } from './accepted-drift';
 import { orderName, given, rowFacts } from './row-facts';
 import { ratiosOf } from './units';
 import type { Work } from './work';
@@ -38,6 +37,8 @@ export const VENDOR_LEVEL = 'vendor';
 /** What a document was judged with at entry: it stays so, whatever is typed later (D3). */
 export interface JudgedWith {
   settings: MatchSettings;
+  /** The setting of the day, for lines without their own. */
+  overReceiptBp?: number;
   /** Unit prices of the revision in force at entry, by order line (B2). */
   prices: { [ref: string]: number };
   /** Tolerances that come before the settings, by order line, order and vendor (B39). */
@@ -169,7 +170,7 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     overPriceMinor: tally.overMinor,
     acceptedDrift: tally.accepted,
     creditDueMinor: asked.due(line),
-    overReceiptBp: overReceiptBp(line, asked.register.settings),
+    overReceiptBp: line.overReceiptBp ?? asked.rules.overReceiptBp ?? 0,
     ...given('serviceFrom', line.serviceFrom),
     ...given('serviceTo', line.serviceTo),
     ...periodOf(work, line),
@@ -178,7 +179,10 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
 }
 
 /** The line's own over-receipt tolerance, else the settings'. */
-export function overReceiptBp(line: LineRow, settings: Register['settings']): number {
+export function overReceiptBp(
+  line: Pick<LineRow, 'overReceiptBp'>,
+  settings: Register['settings'],
+): number {
   const set = parseLimit(settings['overReceiptPercent'] ?? '0', 'percent', 2);
   return line.overReceiptBp ?? (set.ok && typeof set.value === 'number' ? set.value : 0);
 }
@@ -226,30 +230,6 @@ export function chargeFacts({ charges, currency }: InvoiceRow): ChargeFacts[] {
       one !== null && typeof one === 'object' && !Array.isArray(one) ? one['taxCode'] : undefined;
     return { code, amountMinor: minor, ...(typeof tax === 'string' ? { taxCode: tax } : {}) };
   });
-}
-
-/** Answers of a second person to drifts of this document (B37). */
-export function acceptedOf(work: Work, invoice: string): (AcceptedDrift & { code?: string })[] {
-  return work
-    .list('exceptions', (one) => one.invoice === invoice && one.state === 'accepted')
-    .flatMap((one) => {
-      const drift = one.acceptedDrift;
-      if (!isKind(one.kind) || drift === null || typeof drift !== 'object' || Array.isArray(drift))
-        return [];
-      const { order, orderLine, line, code, amount } = drift as {
-        [field: string]: string | number | undefined;
-      };
-      return [
-        {
-          kind: one.kind,
-          amount: Number(amount ?? 0),
-          ...given('order', order as string | undefined),
-          ...given('orderLine', orderLine as string | undefined),
-          ...given('line', line as string | undefined),
-          ...given('code', code as string | undefined),
-        },
-      ];
-    });
 }
 
 /** Tax of the document that does not come back, by its codes; nothing where all of it does (B36). */

@@ -1,6 +1,7 @@
 // Judges every document of the loaded orders again after a fact, in order of entry (controls.md
 // B5, B14, B15, D1). It is the bridge between rows and the match and knows neither commands nor
 // people's rights.
+import { acceptedOf } from './accepted-drift';
 import { commitments, lineOf } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
@@ -9,7 +10,6 @@ import { dueRow, owed, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
 import {
-  acceptedOf,
   chargeFacts,
   documentFacts,
   documentsOf,

@@ -82,6 +82,8 @@ export const TABLES = {
       commandId: text('Command id', { hidden: true }),
       pointers: text('Pointers', { hidden: true, width: 60 }),
       taxKept: money('Tax not recoverable', { hidden: true }),
+      carrier: text('Carrier', { hidden: true }),
+      tracking: text('Tracking', { hidden: true }),
       deliverTo: text('Deliver to', { hidden: true }),
       deliveryTerms: text('Delivery terms', { hidden: true }),
       supersededBy: text('Superseded by', { hidden: true, note: 'Key of the order in its place.' }),

@@ -37,6 +37,7 @@ export const orderNamed = (work: Work, name: string | undefined): OrderRow | und
 const OF_ENTRY = [
   'line_taken',
   'due_early',
+  'linked_by',
   'credit_applied',
   'credit_not_applied',
   'ended_twin',

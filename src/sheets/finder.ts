@@ -1,5 +1,6 @@
 // Finds, in the key columns that were read, the rows a command needs. Row numbers are hints and
 // nothing more: a value that a decision uses is read again under the lock.
+import { letters } from '../core/check-character';
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
@@ -123,6 +124,7 @@ export class Finder {
     if (need.madeBy !== undefined && made >= 0) this.order(keys[made] ?? '');
     for (const name of documentsIn(need)) this.document(name);
     this.likeInvoices();
+    this.references(need.references ?? []);
     this.typed();
     const mails = this.answers.grid('outbox.state')?.startRowIndex ?? 0;
     this.column('outbox', 'state').forEach((state, at) => {
@@ -226,6 +228,17 @@ export class Finder {
         ? []
         : this.scanned(tab, 'invoice', key),
     );
+  }
+
+  /** Orders that a reference of the vendor or of a contract names. */
+  private references(names: readonly string[]): void {
+    const wanted = new Set(names.map(letters).filter((one) => one !== ''));
+    if (wanted.size === 0) return;
+    for (const field of ['vendorRef', 'contractRef'])
+      this.column('register', field).forEach((one, at) => {
+        const key = this.found.numbers[at]?.key ?? '';
+        if (key !== '' && wanted.has(letters(one))) this.order(key);
+      });
   }
 
   private likeInvoices(): void {

@@ -58,6 +58,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.madeBy !== undefined || namesRows(need)) want('register', 'pointers');
   if (need.madeBy !== undefined) want('register', 'commandId');
   if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
+  if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
@@ -97,7 +98,7 @@ function typedAt(answers: Answers, tab: Keyed, before: number): number {
 const entriesFrom = ({ home }: Locating, kept: number): number =>
   Math.max(2, (home.record?.head ?? 0) - kept + 2);
 const namesRows = (need: Need): boolean =>
-  (need.orders ?? []).length + documentsIn(need).length > 0;
+  (need.orders ?? []).length + (need.references ?? []).length + documentsIn(need).length > 0;
 
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {

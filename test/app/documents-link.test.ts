@@ -118,3 +118,87 @@ describe('D32: the link', () => {
     expect(desk.enter(one, ['1 at 10.00']).exceptions[0].kind).toBe('quantity_over_ordered');
   });
 });
+
+describe('T01: steps below the PO number are asked, never taken', () => {
+  const ask = (desk: Accounts, more: object): any => {
+    const { poNumber: _none, ...document } = desk.document('', ['10 at 10.00']) as {
+      poNumber: string;
+    };
+    return desk.done(CLEO, 'enter_invoice', { ...document, ...more });
+  };
+  test("the vendor's reference of the acknowledgement", () => {
+    const desk = new Accounts();
+    const po = desk.order(['10 at 10.00']);
+    desk.receive(po, '10');
+    const told = {
+      vendorRef: 'SO-4711',
+      expectedOn: '2026-10-20',
+      carrier: 'Post',
+      tracking: 'T1',
+    };
+    const shipped = desk.done(BEN, 'acknowledge_order', {
+      poNumber: po,
+      answer: 'shipped',
+      ...told,
+    });
+    expect(shipped.states.acknowledgement).toBe('shipped');
+    expect(desk.rows('Register')[0]).toMatchObject({
+      ...{ 'Vendor ref': 'SO-4711', 'Expected on': '2026-10-20', Carrier: 'Post', Tracking: 'T1' },
+    });
+    const asked = ask(desk, { vendorRef: 'so 4711' });
+    expect(asked).toMatchObject({
+      verdict: 'refused',
+      poNumber: '',
+      explanation: `line 1: no purchase order is named; the vendor's reference so 4711 is on ${po}: link it?`,
+    });
+    desk.done(CLEO, 'cancel_invoice', { invoiceId: asked.invoiceId, reason: 'Entered again' });
+    const taken = ask(desk, { vendorRef: 'so 4711', confirmLink: true });
+    expect(taken).toMatchObject({ verdict: 'matched', poNumber: po });
+    expect(taken.notices.find(({ kind }: { kind: string }) => kind === 'linked_by').text).toBe(
+      "linked by the vendor's reference so 4711, said cleo@example.com",
+    );
+  });
+  test('the first invoice teaches it; another vendor with the same reference is not meant', () => {
+    const desk = new Accounts();
+    const po = desk.order(['20 at 10.00']);
+    const other = desk.order(['20 at 10.00'], { vendor: 'Brem Oy' });
+    desk.done(BEN, 'acknowledge_order', { poNumber: other, answer: 'accepted', vendorRef: '4711' });
+    desk.enter(po, ['10 at 10.00'], { vendorRef: '4711' });
+    expect(ask(desk, { vendorRef: '4711', confirmLink: true }).poNumber).toBe(po);
+  });
+  test('a contract needs the service period too, and two orders are a question', () => {
+    const desk = new Accounts();
+    const service = (serviceFrom: string, serviceTo: string): string =>
+      desk.order(['1 at 100.00'], { contractRef: 'C-7', serviceFrom, serviceTo });
+    const [october, november] = [
+      service('2026-10-01', '2026-10-31'),
+      service('2026-11-01', '2026-11-30'),
+    ];
+    const bill = (serviceFrom: string, serviceTo: string): any =>
+      ask(desk, {
+        ...{ contractRef: 'C-7', confirmLink: true },
+        lines: [{ quantity: '1', unitPrice: '100.00', serviceFrom, serviceTo }],
+      });
+    expect(bill('2026-11-01', '2026-11-30').poNumber).toBe(november);
+    expect(bill('2026-10-15', '2026-11-15')).toMatchObject({
+      poNumber: '',
+      explanation: expect.stringContaining(`is on ${october} and ${november}: link it?`),
+    });
+    const none = ask(desk, { contractRef: 'C-7', confirmLink: true });
+    expect(none.explanation).toBe('line 1: no purchase order is named');
+  });
+});
+
+test('D1: a row on no line says which lines it could be, and why', () => {
+  const desk = new Accounts();
+  const item = { unit: 'pcs', item: 'A-1', quantity: '10' };
+  const po = desk.order([
+    { ...item, description: 'Blue', unitPrice: '10.00' },
+    { ...item, description: 'Red', unitPrice: '12.00' },
+  ]);
+  const entered = desk.enter(po, [{ item: 'A-1', quantity: '2', unitPrice: '11.00' }]);
+  expect(entered.exceptions[0]).toMatchObject({
+    kind: 'not_on_order',
+    sentence: `22.00 is on no line of ${po}; it could be line 1 (item A-1, there 20.00) or line 2 (item A-1, there 24.00)`,
+  });
+});

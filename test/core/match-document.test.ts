@@ -247,7 +247,7 @@ describe('what is said', () => {
     ['matched', ten, { q: 10 }, 'billed 10 of 10 ordered, 1,000.00: matched'],
     ['waiting', { ordered: 10, accepted: 4, received: 10, level: '4-way' }, { q: 10 }, 'billed 10 of 10 ordered, 4 accepted: waiting for 6'],
     ['over received', { ordered: 10, accepted: 5 }, { q: 10 }, 'billed 10 of 5 received, +5 (50 %); limit exact: exceeded'],
-    ['not ordered', ten, { q: 1, on: '7' }, '100.00 is on no line of PO-1'],
+    ['not ordered', ten, { q: 1, on: '7' }, '100.00 is on no line of PO-1; it could be line 1 (thing 1, there 100.00)'],
   ])('%s', (_name, line, words, sentence) => {
     expect(judged(order([line]), invoice([words])).lines[0]?.explanation).toBe(sentence);
   });

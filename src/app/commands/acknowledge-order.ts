@@ -2,7 +2,8 @@
 import { loadOrder, restateOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import type { Outcome } from '../../core/outcome';
-import { LIMITS, name, object, oneOf, optional, reserved, text } from '../../core/shape';
+import { day, LIMITS, name, object, oneOf, optional, reserved, text } from '../../core/shape';
+import type { OrderRow } from '../../core/tables';
 import { command } from '../command';
 import { inStatus, moved } from '../order-command';
 import type { Moved } from '../order-command';
@@ -11,30 +12,50 @@ const WORDS = {
   accepted: 'accepted',
   declined: 'declined',
   change_proposed: 'change proposed',
+  shipped: 'shipped',
 } as const;
+
+interface Said {
+  vendorRef?: string;
+  expectedOn?: string;
+  carrier?: string;
+  tracking?: string;
+}
+/** What the vendor told stays until it is told anew (T05, T06). */
+const told = (said: Said, order: OrderRow): Required<Said> => ({
+  vendorRef: said.vendorRef?.trim() ?? order.vendorRef,
+  expectedOn: said.expectedOn ?? order.expectedOn,
+  carrier: said.carrier?.trim() ?? order.carrier,
+  tracking: said.tracking?.trim() ?? order.tracking,
+});
 
 export const acknowledgeOrder = command({
   name: 'acknowledge_order',
   shape: object({
     poNumber: name(64),
-    answer: oneOf('accepted', 'declined', 'change_proposed'),
+    answer: oneOf('accepted', 'declined', 'change_proposed', 'shipped'),
     note: optional(text(LIMITS.note)),
-    vendorRef: reserved(),
-    expectedOn: reserved(),
-    tracking: reserved(),
+    vendorRef: optional(text(100)),
+    expectedOn: optional(day()),
+    carrier: optional(text(100)),
+    tracking: optional(text(200)),
     changes: reserved(),
     document: reserved(),
   }),
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines'],
   need: ({ poNumber }) => ({ orders: [poNumber] }),
-  decide: (work, { poNumber, answer, note }, context): Outcome<Moved> => {
+  decide: (work, { poNumber, answer, note, ...said }, context): Outcome<Moved> => {
     const found = loadOrder(work, poNumber);
     if (!found.ok) return found;
     const may = inStatus(found.value, ['issued', 'on hold'], 'order_not_issued');
     if (!may.ok) return may;
     const { key } = found.value;
-    work.patch('register', key, { acknowledgement: WORDS[answer], acknowledgedAt: context.now });
+    work.patch('register', key, {
+      acknowledgement: WORDS[answer],
+      acknowledgedAt: context.now,
+      ...told(said, found.value),
+    });
     work.fact(`vendor_${answer}`, key, note ?? '');
     return accept(moved(restateOrder(work, key, context)));
   },

@@ -20,6 +20,8 @@ import { DOCUMENT, grossMajor, namedDocument, orderFor, quoted } from '../docume
 import type { Entering } from '../document-rows';
 import { putDocument } from '../document-rows';
 import { invoiceAnswer } from '../invoice-answer';
+import type { LinkedInput } from '../link-by-reference';
+import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
 import { detailsException, heldAnswer, takeDetails } from '../payment-details';
 
@@ -97,7 +99,15 @@ const issuedBy = (work: Work, input: InvoiceInput): string =>
     .sort()
     .pop() ?? '';
 
-function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unknown> {
+/** The vendor's own number of the order, where no acknowledgement said it (T06). */
+function keepReference(work: Work, { vendorRef = '' }: InvoiceInput, id: string): void {
+  const order = work.get('register', work.get('invoices', id)?.order ?? '');
+  if (order && order.vendorRef === '' && vendorRef.trim() !== '')
+    work.patch('register', order.key, { vendorRef: vendorRef.trim() });
+}
+
+function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
+  const input = confirmed(work, typed, context.actor);
   const id = derivedKey('I', context.id);
   const signed = accountingDay(context, { day: input.date, asked: input.postingDay });
   if (!signed.ok) return signed;
@@ -128,6 +138,7 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
     rows: rows.value,
     credits: credited.value,
   });
+  keepReference(work, input, id);
   work.fact('invoice_entered', id);
   return judged(work, id, { input, context, figures: figures.value });
 }
@@ -136,12 +147,15 @@ function decide(work: Work, input: InvoiceInput, context: Context): Outcome<unkn
 function judged(
   work: Work,
   id: string,
-  { input, context, figures }: { input: InvoiceInput; context: Context; figures: Figures },
+  { input, context, figures }: { input: LinkedInput; context: Context; figures: Figures },
 ): Outcome<unknown> {
   const taken = detailsOn(work, id, { input, context });
   if (!taken.ok) return taken;
   const proposeReopen = input.reopensBalance === undefined;
-  const verdict = judgeEntered(work, id, { context, figures, proposeReopen });
+  const verdict = judgeEntered(work, id, {
+    ...{ context, figures, proposeReopen },
+    ...linkTold(work, input),
+  });
   if (!verdict.ok) return verdict;
   return accept({ ...verdict.value, ...heldAnswer(work, input.vendor, context) });
 }
@@ -158,6 +172,12 @@ function detailsOn(
   return takeDetails(work, { invoice, typed, scene: sceneOf(context, '', id) }, context);
 }
 
+/** The references are looked for only where they are given: they are columns more to read. */
+function referencesOf({ vendorRef, contractRef }: InvoiceInput): { references?: string[] } {
+  const references = [vendorRef, contractRef].flatMap((one) => one ?? []);
+  return references.length === 0 ? {} : { references };
+}
+
 export const enterInvoice = command({
   name: 'enter_invoice',
   shape: DOCUMENT,
@@ -167,6 +187,7 @@ export const enterInvoice = command({
     linked: true,
     ...(input.paymentDetails ? { exceptions: [detailsException(input.vendor)] } : {}),
     orders: quoted(input),
+    ...referencesOf(input),
     vendors: [input.vendor],
     invoices: [input.creditsInvoice, input.replaces].flatMap((one) =>
       one !== undefined && /^I-/i.test(one.trim()) ? [one] : [],

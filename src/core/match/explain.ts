@@ -51,7 +51,8 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
     `${actual}, ${drift} days before ${order} was issued on ${expected}`,
   date_outside: ({ expected, actual, drift }) =>
     `service ${actual} is outside the order's ${expected} by ${drift} days`,
-  not_on_order: ({ order, actual }, figure) => `${figure(actual)} is on no line of ${order}`,
+  not_on_order: ({ order, actual, code = '' }, figure) =>
+    `${figure(actual)} is on no line of ${order}${code === '' ? '' : `; it could be ${code}`}`,
   unit_ratio_drift: ({ expected, actual, code = '' }, figure) =>
     `priced by ${figure(actual)}, but ${code} ${figure(expected)} by the ratio ordered`,
   unit_mismatch: ({ expected, actual }) =>

@@ -100,7 +100,7 @@ function compareWhole(whole: Whole): Compared {
     ...duplicateFinding(whole.input),
     ...whole.rows.flatMap(linkRefusal),
     ...orders.flatMap((compared) => compared.findings),
-    ...whole.rows.flatMap(notOnOrder),
+    ...whole.rows.flatMap((row) => notOnOrder(row, whole.digits)),
     ...judgeCharges(whole),
     ...judgeOrderValue(whole),
     ...judgeCeiling(whole),

@@ -1,13 +1,15 @@
 // What concerns an order or the document as a whole: charges by code, the order's value, its
 // ceiling and the total. Lines have been compared before; tax and header are next door.
-import { allocate, sum } from '../money';
+import { allocate, showMoney, sum } from '../money';
+import { netOf } from '../quantity';
+import { sameUnit } from '../units';
 import { EXACT } from '../tolerance';
 import { acceptedValue, expectedOf, lineValue } from './price';
 import { billedBefore } from './quantity';
 import { countOf } from './assign';
 import { broken, compare, documentLimits, limitsFor } from './finding';
 import type { Assigned, RowsByLine } from './assign';
-import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
+import type { DocumentLineFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
 
 export interface Whole {
@@ -191,18 +193,32 @@ export function judgeTotal(whole: Whole): Finding[] {
   ];
 }
 
+const MOST_NEAR = 3;
+
 /** A row that belongs to an order but to none of its lines; whatever its amount (D1). */
-export function notOnOrder({ row, order, orderLine }: Assigned): Finding[] {
+export function notOnOrder(
+  { row, order, orderLine, proposals }: Assigned,
+  digits: number,
+): Finding[] {
   if (!order || orderLine || (row.netMinor === 0 && row.quantityMilli === 0)) return [];
-  return [
-    broken({
-      kind: 'not_on_order',
-      place: { order: order.order, line: row.line },
-      unit: 'money',
-      expected: 0,
-      actual: row.netMinor,
-      drift: row.netMinor,
-      explainsMinor: Math.max(0, row.netMinor),
-    }),
-  ];
+  const found = broken({
+    kind: 'not_on_order',
+    place: { order: order.order, line: row.line },
+    unit: 'money',
+    expected: 0,
+    actual: row.netMinor,
+    drift: row.netMinor,
+    explainsMinor: Math.max(0, row.netMinor),
+  });
+  const near = order.lines.filter(({ line }) => proposals.includes(line)).slice(0, MOST_NEAR);
+  const why = near.map((line) => `line ${line.line} (${fitOf(row, line, digits)})`).join(' or ');
+  return [why === '' ? found : { ...found, drift: { ...found.drift, code: why } }];
+}
+
+/** What speaks for an order line, and what against it. */
+function fitOf(row: DocumentLineFacts, line: OrderLineFacts, digits: number): string {
+  const named = sameUnit(row.item, line.item) ? `item ${line.item ?? ''}` : line.description;
+  const priceMicro = line.basis === 'amount' ? 1_000_000 : line.priceMicro;
+  const worth = netOf({ quantityMilli: row.quantityMilli, priceMicro, digits });
+  return line.basis === 'amount' ? named : `${named}, there ${showMoney(worth, digits)}`;
 }
