@@ -18,7 +18,7 @@ import type { Verdict } from '../../src/core/match/verdict';
 import { vendorKey } from '../../src/core/settings';
 import type { ReadDocument } from './invoices';
 import { orderKey } from './orders';
-import type { SettingsFile } from './settings-file';
+import type { SettingsFile, VendorFacts } from './settings-file';
 import { Twins } from './twins';
 
 /** The total as a duplicate is compared by: stated, else computed from what is stated. */
@@ -46,6 +46,8 @@ export class Judge {
   private readonly twins = new Twins();
   private readonly index = indexDocuments([]);
   private readonly orders = new Map<string, OrderFacts>();
+  /** By vendor as written, since most vendors come again. */
+  private readonly vendors = new Map<string, VendorFacts>();
 
   constructor(
     orders: readonly OrderFacts[],
@@ -106,6 +108,14 @@ export class Judge {
     );
   }
 
+  private vendorOf(written: string): VendorFacts {
+    const known = this.vendors.get(written);
+    if (known) return known;
+    const facts = this.settings.vendorOf(vendorKey(written));
+    this.vendors.set(written, facts);
+    return facts;
+  }
+
   private compared({ number, document, rows }: ReadDocument): ComparedDocument {
     return {
       id: `${number} (row ${rows[0]?.row ?? 0})`,
@@ -114,7 +124,7 @@ export class Judge {
       currency: document.currency,
       grossMinor: totalOf(document),
       date: document.date,
-      ...this.settings.vendorOf(vendorKey(document.vendor)),
+      ...this.vendorOf(document.vendor),
       ...periodOf(document),
     };
   }

@@ -129,6 +129,8 @@ function lineOf(
     priceMicro: basis === 'amount' ? 0 : (row.price('unit price') ?? 0),
     billed: 0,
     billedMinor: 0,
+    billedExpectedMinor: 0,
+    overPriceMinor: 0,
     ...accepted(counts, level),
     overReceiptBp: overReceipt(row, settings.read.overReceiptBp),
     tolerances: lineLevels(settings.sets, { order, line, item, vendor }),
@@ -175,6 +177,7 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
       charges,
       currency: currency ?? '',
       usedMinor: 0,
+      smallMinor: 0,
       tolerances: orderLevels(asked.settings.sets, { category, vendor }),
       status: ofOrder(rows, 'status', (row) => row.value('status', oneOf(STATUSES))) ?? 'issued',
       ...given({

@@ -37,7 +37,7 @@ export interface SettingsFile {
   vendorOf(vendor: string): VendorFacts;
 }
 
-type VendorFacts = Pick<ComparedDocument, 'vendor' | 'marks' | 'restartsYearly'>;
+export type VendorFacts = Pick<ComparedDocument, 'vendor' | 'marks' | 'restartsYearly'>;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -52,7 +52,7 @@ export function makeLevels(
 }
 
 const found = (sets: LevelSets, asked: readonly (readonly [ToleranceLevel, string])[]) =>
-  asked.flatMap(([level, about]): Tolerances[] => {
+  (sets.size === 0 ? [] : asked).flatMap(([level, about]): Tolerances[] => {
     const set = about.trim() === '' ? undefined : sets.get(nameOf(level, about));
     return set === undefined ? [] : [set];
   });
