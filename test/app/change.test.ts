@@ -359,3 +359,21 @@ describe('issue on last approval (T21)', () => {
     expect(decided).toMatchObject({ status: 'approved' });
   });
 });
+
+test('a request that waits is submitted anew: the yes it had does not count (D10)', () => {
+  const team = new Accounts();
+  const { draftKey: key, fingerprint } = team.done(ANA, 'submit_order', {
+    ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
+    lines: [{ description: 'Item', unit: 'pcs', quantity: '60', unitPrice: '100.00' }],
+  });
+  const yes = { key, decision: 'approve', fingerprint };
+  expect(team.done(BEN, 'decide_approval', yes).stepsLeft).toHaveLength(1);
+  const changes = { lines: [{ line: 1, quantity: '70' }] };
+  const changed = team.done(ANA, 'change_order', { poNumber: key, reason: REASON, changes });
+  expect(changed).toMatchObject({ draftKey: key, net: '7000.00', steps: [{ needed: 2 }] });
+  expect(changed.material).toMatchObject([{ field: 'quantity', old: '60', new: '70' }]);
+  expect(team.run(DAN, 'decide_approval', yes).code).toBe('content_changed');
+  const again = { ...yes, fingerprint: changed.fingerprint };
+  expect(team.done(DAN, 'decide_approval', again)).toMatchObject({ status: 'submitted' });
+  expect(team.done(BEN, 'decide_approval', again)).toMatchObject({ status: 'approved' });
+});

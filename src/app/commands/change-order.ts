@@ -6,9 +6,11 @@ import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { pendingOf } from '../../core/pending';
 import { anyReason } from '../../core/reason';
-import { CHANGES } from '../../core/revision-input';
+import { contentOf, differences } from '../../core/content';
+import { CHANGES, revised } from '../../core/revision-input';
 import type { Infer } from '../../core/shape';
 import { LIMITS, name, object, optional, text } from '../../core/shape';
+import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { changeIssued, wantedChange } from '../change';
@@ -16,7 +18,8 @@ import type { Changed } from '../change';
 import { command } from '../command';
 import type { Context } from '../command';
 import { inStatus } from '../order-command';
-import { mayChange } from '../pending-change';
+import { materialViews, mayChange } from '../pending-change';
+import { submitOne } from '../submit';
 
 const SHAPE = object({
   poNumber: name(64),
@@ -36,19 +39,46 @@ function noneWaits(order: OrderRow): Outcome<void> {
   );
 }
 
+/** Nobody's yes counts for a content that changed: the request is submitted anew (D5, D10). */
+function changeRequest(
+  work: Work,
+  order: OrderRow,
+  { changes, reason, context }: { changes: Input['changes']; reason: string; context: Context },
+): Outcome<Changed> {
+  const { lines } = standingOf(work, order);
+  const read = revised(order, lines, changes);
+  if (!read.ok) return read;
+  const { input, removed } = read.value;
+  const kept = input.lines.filter((_line, at) => !removed.includes(at + 1));
+  const before = contentOf(order, lines);
+  work.patch('register', order.key, { status: 'withdrawn' });
+  const again = submitOne(work, { ...input, lines: kept, draftKey: order.key }, context);
+  if (!again.ok) return again;
+  work.fact('request_changed', order.key, reason);
+  const { draftKey, steps, fingerprint, net, warnings } = again.value;
+  const now = work.get('register', draftKey) ?? order;
+  const found = differences(before, contentOf(now, standingOf(work, now).lines)) ?? [];
+  const material = materialViews(found, now.currency);
+  return accept({
+    ...{ poNumber: '', draftKey, revision: 0, pending: true },
+    ...{ material, steps, fingerprint, net, warnings },
+  });
+}
+
 function decide(work: Work, input: Input, context: Context): Outcome<Changed> {
   const found = loadOrder(work, input.poNumber);
   if (!found.ok) return found;
   const order = found.value;
   const reason = anyReason(input.reason, 'A change');
   const checks = [
-    inStatus(order, ['issued', 'on hold'], 'order_not_issued'),
+    inStatus(order, ['submitted', 'issued', 'on hold'], 'order_not_issued'),
     mayChange(order, context),
     reason,
     noneWaits(order),
   ];
   for (const check of checks) if (!check.ok) return check;
   const given = { changes: input.changes, reason: reason.ok ? reason.value : '', context };
+  if (order.status === 'submitted') return changeRequest(work, order, given);
   const wanted = wantedChange(work, order, given);
   return wanted.ok ? changeIssued(work, wanted.value, context) : wanted;
 }
