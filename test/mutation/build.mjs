@@ -1,0 +1,15 @@
+// Builds the tests named in MUTATION_TESTS into one file that plain Node runs.
+import { build } from 'esbuild';
+
+const tests = (process.env['MUTATION_TESTS'] ?? '').split(',').filter((file) => file !== '');
+const contents = ['test/mutation/globals.ts', ...tests].map((file) => `import './${file}';`);
+await build({
+  stdin: { contents: contents.join('\n'), resolveDir: process.cwd(), loader: 'ts' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  outfile: 'mutation-run.cjs',
+  define: { __dirname: JSON.stringify(`${process.cwd()}/test/core`) },
+  logLevel: 'error',
+});
