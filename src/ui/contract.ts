@@ -119,6 +119,7 @@ export interface Resolved {
   state: string;
   invoiceId: string;
   hold: boolean;
+  also?: { exceptionId: string; ok: boolean; state?: string; detail?: string }[];
 }
 export interface Paid {
   paymentId: string;

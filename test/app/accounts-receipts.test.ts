@@ -194,3 +194,17 @@ test('D18: goods that came before the order was issued make the invoice before_o
   expect(entered.exceptions.map((one: { kind: string }) => one.kind)).toEqual(['before_order']);
   expect(entered.explanation).toContain('received 2026-10-01');
 });
+
+test('the order offers the acceptance to who did not receive, and only where something waits', () => {
+  const po = fourWay();
+  const offered = (who: string) =>
+    (
+      desk.workspace.as(who).query({ query: 'order', input: { key: po } } as never) as {
+        value: { actions: { command: string; enabled: boolean }[] };
+      }
+    ).value.actions.filter(({ command }) => command === 'accept_receipt');
+  expect(offered(BEN)).toEqual([]);
+  desk.receive(po, '10');
+  expect(offered(BEN)).toMatchObject([{ enabled: true }]);
+  expect(offered(ANA)).toMatchObject([{ enabled: false }]);
+});

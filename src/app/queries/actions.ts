@@ -3,12 +3,12 @@
 import { pendingOf } from '../../core/pending';
 import type { Person } from '../../core/settings';
 import type { Standing } from '../../core/standing';
-import { counts, restOf } from '../../core/standing';
+import { counts, deliveredOf, restOf } from '../../core/standing';
 import { showQuantity } from '../../core/quantity';
 import type { Asked } from '../query';
 import type { OrderView } from '../views';
 import { EDITED, whyNotPaid } from './paying';
-import { lapsed, openStep, payableOf, stepFor } from './waiting';
+import { lapsed, openStep, payableOf, stepFor, waitsForAcceptance } from './waiting';
 
 export interface Offering {
   standing: Standing;
@@ -49,6 +49,12 @@ const receive: WhyNot = (offering) =>
     ? 'Everything has arrived.'
     : '') ||
   (offering.standing.order.receiptState === 'not needed' ? 'No line of it needs a receipt.' : '');
+const toAccept = ({ standing: { lines } }: Offering): boolean =>
+  lines.some((line) => deliveredOf(line) > (line.accepted ?? 0));
+const acceptCame: WhyNot = ({ standing: { order }, person }) =>
+  waitsForAcceptance(order.needs, person.email) || !/ accepts what came$/.test(order.needs)
+    ? ''
+    : 'You received it; another person accepts it.';
 const sendBack: WhyNot = ({ standing: { lines } }) =>
   lines.some((line) => line.type === 'goods' && (line.accepted ?? 0) > 0)
     ? ''
@@ -103,6 +109,10 @@ const OFFERS: readonly Offer[] = [
     statuses: ['on hold'],
     why: notOwn('ends its hold'),
   },
+  {
+    ...{ command: 'accept_receipt', label: 'Accept what came', statuses: LIVE },
+    ...{ why: acceptCame, when: toAccept },
+  },
   { command: 'record_receipt', label: 'Record a receipt', statuses: LIVE, why: receive },
   { command: 'enter_invoice', label: 'Enter invoice', statuses: LIVE, why: bill },
   { command: 'initiate_payment', label: 'Pay', statuses: [...LIVE, 'closed'], why: pay },
@@ -147,6 +157,7 @@ const ASIDE: readonly Offer[] = [
 ];
 /** The command of the next action that the order's row names. */
 const NEXT: readonly (readonly [RegExp, string])[] = [
+  [/ accepts what came$/, 'accept_receipt'],
   [/^receiver records/, 'record_receipt'],
   [/^ap enters/, 'enter_invoice'],
   [/^ap (pays|confirms)/, 'initiate_payment'],

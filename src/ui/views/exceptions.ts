@@ -1,6 +1,5 @@
 // What holds payments, by age: in six families, with the sentence, the numbers and whose it is.
 import type { ExceptionView } from '../../app/views';
-import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
@@ -88,7 +87,3 @@ export const exceptions: View = (desk, arg) => {
     ],
   });
 };
-
-/** Where one exception is found: in the list that was just seen, else in the longest there is. */
-export const listWith = (desk: Desk, id: string): Fields =>
-  desk.last('exceptions', {})?.rows.some((one) => one.exceptionId === id) ? {} : ALL;

@@ -76,7 +76,9 @@ export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
     isPositive(text) && ' \u00b7 ' + what + ' ' + desk.format().money(text, payment.currency);
   const live = payment.state !== 'reversed';
   const days =
-    'initiated ' +
+    (payment.state === 'applied' || payment.state === 'refunded'
+      ? 'credit ' + payment.state + ' '
+      : 'initiated ') +
     desk.format().day(payment.day) +
     (payment.settledDay ? ', settled ' + desk.format().day(payment.settledDay) : '');
   return el(

@@ -8,21 +8,28 @@ import { isPositive } from '../decimal';
 import { noteField, reasonWrong } from '../fields';
 import { link } from '../parts';
 import { sheet } from '../sheet';
+import { acceptSheet, toAccept } from './goods';
 
 type Receipt = OrderView['receipts'][number];
 
 function lineText(desk: Desk, order: OrderView, one: Receipt['lines'][number]): Child {
   const { number } = desk.format();
   const of = order.lines.find((line) => line.line === one.line);
-  const rejected = isPositive(one.rejected) ? ', ' + number(one.rejected) + ' rejected' : '';
+  const part = (text: string, what: string): string =>
+    isPositive(text) ? ', ' + number(text) + ' ' + what : '';
+  const count = isPositive(one.returned)
+    ? number(one.returned) + ' went back: '
+    : number(isPositive(one.received) ? one.received : one.accepted) +
+      (isPositive(one.received) ? ' ' : ' accepted: ');
   return el(
     'p',
     {},
-    number(one.received) + ' ',
+    count,
     said(of?.unit ?? ''),
     ' of ',
     said(of?.description ?? ''),
-    rejected,
+    part(one.rejected, 'rejected'),
+    part(one.toAccept, 'not accepted yet'),
   );
 }
 
@@ -75,6 +82,9 @@ export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTM
       receipt.reverses && ', reverses ' + receipt.reverses,
       reversed && ', reversed',
     ),
+    desk.may('accept_receipt') &&
+      toAccept(desk, receipt).length > 0 &&
+      link('Accept\u2026', () => acceptSheet(desk, order, receipt)),
     mayReverse && link('Reverse\u2026', () => reverseSheet(desk, order, receipt)),
   );
 }

@@ -4,12 +4,12 @@ import type { ExceptionsView, ExceptionView } from '../../app/views';
 import type { Resolved } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
-import { choiceField, dayField, missing, noteField, reasonWrong } from '../fields';
+import { choiceField, dayField, missing, noteField, reasonWrong, textField } from '../fields';
+import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button, fold, note } from '../parts';
 import { sheet } from '../sheet';
 import { exceptionFace } from './exception-card';
-import { listWith } from './exceptions';
 
 type Choice = ExceptionView['choices'][number];
 interface Way {
@@ -46,6 +46,11 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
     desk.leave('resolve', one.exceptionId, { view: 'exceptions' });
     const hold = value.hold ? 'The payment hold stays.' : 'No hold is left.';
     const id = value.invoiceId || one.invoiceId;
+    const refused = (value.also ?? []).filter((row) => !row.ok);
+    const rest =
+      value.also === undefined
+        ? ''
+        : ' Of ' + value.also.length + ' more, ' + (value.also.length - refused.length) + ' too.';
     desk.say({
       text:
         label +
@@ -56,11 +61,28 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
         ' is ' +
         value.state +
         '. ' +
-        hold,
+        hold +
+        rest +
+        refused.map((row) => ' ' + (row.detail ?? '')).join(''),
       tone: value.hold ? 'waits' : 'done',
       next: id ? [{ label: 'Open invoice', go: () => desk.go('invoice', id) }] : [],
     });
   };
+}
+
+/** Others with the same cause: one kind, one vendor. They may take the same answer. */
+function others(desk: Desk, one: ExceptionView): ExceptionView[] {
+  return (desk.last('exceptions', {})?.rows ?? []).filter(
+    (row) =>
+      row.exceptionId !== one.exceptionId &&
+      row.kind === one.kind &&
+      row.vendor === one.vendor &&
+      row.choices.length > 0,
+  );
+}
+
+function alsoBox(count: number): HTMLInputElement {
+  return el('input', { type: 'checkbox', id: 'also', 'aria-label': 'Also ' + count + ' others' });
 }
 
 function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Choice[]): void {
@@ -78,6 +100,10 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
     label: 'Note',
     hint: 'Read by whoever comes next. At least ten characters.',
   });
+  const same = others(desk, one).filter((row) =>
+    choices.every(({ code }) => row.choices.some((choice) => choice.code === code)),
+  );
+  const also = alsoBox(same.length);
   const asksDay = choices.some((choice) => choice.needsUntil);
   sheet<Resolved>(desk, {
     title: label,
@@ -88,6 +114,15 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
       choices.length > 1 && which.node,
       asksDay && until.node,
       reason.node,
+      same.length > 0 &&
+        el(
+          'label',
+          { class: 'row-of', for: 'also' },
+          also,
+          'Also for the other ' + plural(same.length, 'one') + ' of ',
+          said(one.vendor),
+          ' with this cause; each is judged alone.',
+        ),
     ],
     input: () => {
       const choice = chosen() ?? choices[0];
@@ -102,6 +137,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
         code: choice.code,
         note: reason.value(),
         ...(choice.needsUntil ? { until: until.value() } : {}),
+        ...(also.checked ? { also: same.map((row) => row.exceptionId) } : {}),
       };
     },
     done: sayResolved(desk, one, label),
@@ -123,10 +159,8 @@ function waysOf(desk: Desk, one: ExceptionView): Child {
         'choice',
       ),
     ),
-    rest.length > 0 &&
-      fold(
-        'more-ways',
-        'More',
+    one.choices.length > 0 &&
+      fold('more-ways', 'More', [
         rest.map((choice) =>
           button(
             el('span', { class: 'strong' }, choice.label),
@@ -134,7 +168,13 @@ function waysOf(desk: Desk, one: ExceptionView): Child {
             'choice',
           ),
         ),
-      ),
+        desk.may('assign_exception') &&
+          button(
+            el('span', { class: 'strong' }, 'Give to another person'),
+            () => assignSheet(desk, one),
+            'choice',
+          ),
+      ]),
     one.choices.length === 0 &&
       note(
         'plain',
@@ -164,15 +204,59 @@ function build(desk: Desk, view: ExceptionsView, id: string): { body: Child } {
       el('div', { class: 'card' }, exceptionFace(desk, one)),
       el('h2', {}, 'What to do'),
       waysOf(desk, one),
+      one.history.length > 0 && fold('exception-history', 'What happened', told(desk, one)),
     ],
   };
+}
+
+/** Who did what and when, the newest on top. */
+const told = (desk: Desk, { history }: ExceptionView): Child =>
+  [...history]
+    .reverse()
+    .map((row) =>
+      el(
+        'div',
+        { class: 'line' },
+        el('span', { class: 'soft' }, desk.format().instant(row.at) + ' \u00b7 ', said(row.actor)),
+        el('p', {}, said(row.sentence)),
+        row.reason !== '' && el('p', { class: 'soft' }, said(row.reason)),
+      ),
+    );
+
+function assignSheet(desk: Desk, one: ExceptionView): void {
+  const people = desk.last('lists', {})?.people ?? [];
+  const able = people.filter(
+    ({ email, roles }) => email !== one.owner && roles.some((role) => role !== 'auditor'),
+  );
+  const owner = textField({
+    label: 'To whom',
+    hint: able.map(({ email }) => email).join(', '),
+    props: { type: 'email' },
+  });
+  const reason = noteField({ label: 'Why', hint: 'The hold and the due day stay.' });
+  sheet<Resolved>(desk, {
+    title: 'Give to another person',
+    command: 'assign_exception',
+    verb: 'Give it to them',
+    body: [el('p', {}, said(one.sentence)), owner.node, reason.node],
+    input: () => {
+      const bad = [missing(owner, 'Whose is it now?'), missing(reason, 'Please say why.')];
+      return bad.includes(true)
+        ? null
+        : { exceptionId: one.exceptionId, owner: owner.value(), reason: reason.value() };
+    },
+    done: () => {
+      desk.go('exceptions');
+      desk.say({ text: 'It is ' + owner.value() + '\u2019s to answer now.' });
+    },
+  });
 }
 
 export const resolve: View = (desk, arg) =>
   forming(desk, {
     title: 'Resolve',
     query: 'exceptions',
-    input: listWith(desk, arg),
+    input: { exceptionId: arg },
     wide: true,
     build: (view) => build(desk, view, arg),
   });

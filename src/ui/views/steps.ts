@@ -9,6 +9,7 @@ import { button, money } from '../parts';
 import { sheet } from '../sheet';
 import { changeSheet, pendingRevision } from './change-order';
 import { decisionButtons } from './approve';
+import { acceptSheet, returnSheet, toAccept } from './goods';
 import { payableNow } from './invoices';
 import { issueSheet } from './issue';
 
@@ -136,6 +137,11 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
     acknowledge_order: () => acknowledgeSheet(desk, order),
     change_order: () => changeSheet(desk, order),
     record_receipt: () => desk.go('receive', order.poNumber),
+    accept_receipt: () => {
+      const receipt = order.receipts.find((one) => toAccept(desk, one).length > 0);
+      if (receipt) acceptSheet(desk, order, receipt);
+    },
+    record_return: () => returnSheet(desk, order),
     enter_invoice: () => desk.wide('enter-invoice', order.poNumber),
     initiate_payment: () =>
       desk.go(
