@@ -16,7 +16,6 @@ import {
   optional,
   price,
   quantity,
-  reserved,
   text,
   wholeNumber,
   yes,
@@ -85,7 +84,7 @@ export const DOCUMENT = object({
   creditsInvoice: optional(name(100)),
   replaces: optional(name(100)),
   paymentDetails: optional(text(200)),
-  document: reserved(),
+  document: optional(text()),
 });
 export type InvoiceInput = Infer<typeof DOCUMENT>;
 

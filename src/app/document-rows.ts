@@ -85,6 +85,7 @@ function headerRow(entering: Entering): InvoiceRow {
     state: 'open',
     hold: true,
     receivedOn: input.receivedOn ?? '',
+    document: input.document?.trim() ?? '',
     costCentre: input.costCentre?.trim() ?? '',
     category: input.category?.trim() ?? '',
     notices: due.notice === '' ? [] : [{ kind: 'due_early', text: due.notice }],

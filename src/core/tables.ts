@@ -263,6 +263,7 @@ export const TABLES = {
       entryRevision: int('Revision at entry', { hidden: true }),
       costCentre: text('Cost centre', { hidden: true }),
       category: text('Category', { hidden: true }),
+      document: text('Document', { hidden: true, note: 'Where the paper itself is kept.' }),
       pointers: text('Pointers', { hidden: true, width: 60 }),
       discounted: money('Discount taken', { hidden: true }),
       withheld: money('Withheld', { hidden: true }),

@@ -12,6 +12,7 @@ import { sheet } from '../sheet';
 import { exceptionCard } from './exception-card';
 import { kindWord } from './invoice-row';
 import { payableNow } from './invoices';
+import { linkSheet } from './link-sheet';
 import { paymentCard } from './payment-card';
 import { editedPart } from './settle';
 
@@ -216,6 +217,7 @@ function bar(desk: Desk, one: InvoiceView): Child {
   const open = one.exceptions.find((found) => found.state === 'open' || found.state === 'planned');
   const untouched = one.payments.every((found) => found.state === 'reversed');
   const cancels = one.state === 'open' && untouched && desk.may('cancel_invoice');
+  const links = one.state === 'open' && untouched && desk.may('link_invoice');
   const outside = one.kind !== 'credit_note' && desk.may('record_outside_payment');
   const pay = payableNow(one) && !one.notPaid && desk.may('initiate_payment');
   return [
@@ -227,7 +229,7 @@ function bar(desk: Desk, one: InvoiceView): Child {
         () => desk.go('pay', one.invoiceId),
         'primary grow',
       ),
-    (cancels || outside) &&
+    (cancels || links || outside) &&
       el(
         'details',
         { class: 'menu', id: 'more-steps' },
@@ -235,6 +237,7 @@ function bar(desk: Desk, one: InvoiceView): Child {
         el(
           'div',
           { class: 'menu-list' },
+          links && button('Put on an order\u2026', () => linkSheet(desk, one), 'item'),
           cancels && button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
           outside && button('Paid without release\u2026', () => outsideSheet(desk, one), 'item'),
         ),

@@ -34,6 +34,7 @@ const ALL = [
   'reverse_receipt',
   'enter_invoice',
   'cancel_invoice',
+  'link_invoice',
   'resolve_exception',
   'initiate_payment',
   'settle_payment',
