@@ -14,9 +14,16 @@ export function stateSeal(key: string, state: State): string {
   return sealOf(key, `state\n${canonical(rest)}`).slice(0, 32);
 }
 
+/** Whether State fits, by the rows that were read: they do not change, and many ask. */
+const FITTING = new WeakMap<State, boolean>();
+
 /** Nothing is sealed before the first commit of a register. */
-export const stateFits = ({ key, record }: Home, state: State): boolean =>
-  record === undefined || record.head === 0 || state.get('seal') === stateSeal(key, state);
+export function stateFits({ key, record }: Home, state: State): boolean {
+  if (record === undefined || record.head === 0) return true;
+  const fits = FITTING.get(state) ?? state.get('seal') === stateSeal(key, state);
+  FITTING.set(state, fits);
+  return fits;
+}
 
 /** First free row of each growing tab: as State says, or as the last commit did where State lies. */
 export function nextIn(home: Home, state: State): { [tab: string]: number } {
