@@ -185,6 +185,27 @@ async function dialogs(page: Page, folder: string): Promise<void> {
   await closeDialog(page);
 }
 
+/** What waits to be sent is looked at before it goes. */
+async function sendDue(page: Page, folder: string): Promise<void> {
+  await page.locator('#show-meters').click();
+  await become(page, 'ben');
+  await choose(page, 'Send what is due');
+  await page.getByRole('dialog').waitFor();
+  await page.screenshot({ path: path.join(folder, 'dialog-send-due.png') });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+/** A cell that somebody typed over, found with both values. */
+async function verify(page: Page, folder: string, typeOver: () => void): Promise<void> {
+  typeOver();
+  await become(page, 'olga');
+  await choose(page, 'Verify register');
+  await settle(page, page.frameLocator('dialog iframe'));
+  await page.screenshot({ path: path.join(folder, 'dialog-verify.png') });
+  await closeDialog(page);
+}
+
 async function sheets(page: Page, folder: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 760 });
   await become(page, 'cleo');
@@ -197,11 +218,12 @@ async function sheets(page: Page, folder: string): Promise<void> {
   await sheetShot(page, 'Intake', path.join(folder, 'sheet-intake.png'));
   await dialogs(page, folder);
   await sheetShot(page, 'Month 2026-10', path.join(folder, 'sheet-month.png'));
+  await sheetShot(page, 'Dashboard', path.join(folder, 'sheet-dashboard.png'));
   await page.locator('#show-meters').click();
   await sheetShot(page, 'Register', path.join(folder, 'sheet-meters.png'));
 }
 
-async function begin(): Promise<Served> {
+async function begin(): Promise<{ served: Served; typeOver: () => void }> {
   const { workspace } = openSamples();
   const preview: Preview = new Preview(workspace, {
     make: () => workspace,
@@ -209,12 +231,17 @@ async function begin(): Promise<Served> {
     changed: (version) => served.tell(version),
   });
   const served = await serve(preview, 0);
-  return served;
+  const typeOver = (): void => {
+    const values = [['Dovetail Tools Trading']];
+    workspace.as('olga@example.com').type({ tab: 'Register', at: 'D4', values });
+    served.tell(0);
+  };
+  return { served, typeOver };
 }
 
 async function main(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const served = await begin();
+  const { served, typeOver } = await begin();
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const light = await open(browser, served.url, false);
@@ -222,6 +249,8 @@ async function main(folder: string): Promise<void> {
   await sheets(light, folder);
   const dark = await open(browser, served.url, true);
   await sidebars(dark, folder, '-dark');
+  await sendDue(light, folder);
+  await verify(light, folder, typeOver);
   await browser.close();
   await served.close();
 }

@@ -244,6 +244,7 @@ export function dashboardPage(seen: Seen, editors: string[]): Page {
   return {
     ...DASHBOARD,
     editors,
+    widths: [240, 60, 120, 560],
     rows: [
       words('title', 'Dashboard'),
       words('soft', soft),

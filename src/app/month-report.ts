@@ -19,7 +19,7 @@ import { isSigned } from '../core/posting';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
-import { sumOf } from './show';
+import { monthName, sumOf } from './show';
 import { verified } from './verification';
 
 export interface Blocking {
@@ -89,11 +89,11 @@ function openGap({ bucket, byLog, byRows }: Gap): Blocking {
 function tooEarly(month: Month, first: Month, { today, state }: Context): Blocking[] {
   const found: Blocking[] = [];
   if (lastOfMonth(month) >= today) {
-    found.push(blocking('month_open', `${month} has not ended yet.`));
+    found.push(blocking('month_open', `${monthName(month)} has not ended yet.`));
   }
   for (let one = first; one < month; one = addMonths(one, 1)) {
     if (isSigned(state, one)) continue;
-    const detail = `${one} is not signed; months are signed in order.`;
+    const detail = `${monthName(one)} is not signed; months are signed in order.`;
     return [...found, blocking('earlier_month_unsigned', detail)];
   }
   return found;

@@ -18,6 +18,8 @@ export interface Page {
   /** Who besides the file's owner may write it. */
   editors: string[];
   rows: PageRow[];
+  /** Widths of its first columns in pixels, where not the usual ones. */
+  widths?: readonly number[];
 }
 
 export const said = (value: string | number, look: Look = 'plain'): PageCell => ({ value, look });

@@ -72,12 +72,12 @@ function tabRequests(
 }
 
 function pageRequests(page: Page, made: boolean): Request[] {
-  const { sheetId, rows } = page;
+  const { sheetId, rows, widths: own = WIDTHS } = page;
   const columnCount = Math.max(1, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columnCount }, (_, at): Request => ({
     updateDimensionProperties: {
       range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
-      properties: { pixelSize: WIDTHS[at] ?? WIDTH },
+      properties: { pixelSize: own[at] ?? WIDTH },
       fields: 'pixelSize',
     },
   }));

@@ -42,10 +42,15 @@ export function formatDay(day: string): string {
 
 /** A sentence of the register with its days in the form of this page. */
 export const told = (text: string): string =>
-  text.replace(
-    /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
-    (_all, before: string, day: string) => before + formatDay(day),
-  );
+  text
+    .replace(
+      /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z/g,
+      (_all, day: string, time: string) => formatDay(day) + ', ' + time + ' UTC',
+    )
+    .replace(
+      /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
+      (_all, before: string, day: string) => before + formatDay(day),
+    );
 
 function formatInstant(at: string, timeZone: string): string {
   const instant = new Date(at);

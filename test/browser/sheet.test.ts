@@ -83,6 +83,16 @@ describeHere('the sheet', () => {
     await page.keyboard.press('Enter');
     await expectSoon(() => entered('C5'), 'typed over');
     expect(entered('A1')).toBe('1');
+    await cell('C5').dblclick();
+    await page.locator('#cell-input:focus').waitFor();
+    await page.keyboard.press('Control+A');
+    expect(
+      await page.evaluate(() => {
+        const box = document.getElementById('cell-input') as HTMLInputElement;
+        return [box.selectionStart, box.selectionEnd];
+      }),
+    ).toEqual([0, 'typed over'.length]);
+    await page.keyboard.press('Escape');
   });
 
   test('a pasted block lands at the upper left of the selection', async () => {

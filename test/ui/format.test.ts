@@ -1,5 +1,5 @@
 // How figures look: by the sheet's locale, exact however large, days that cannot be misread.
-import { age, formatDay, makeFormat, percent, placesOf, plural } from '../../src/ui/format';
+import { age, formatDay, makeFormat, percent, placesOf, plural, told } from '../../src/ui/format';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -44,4 +44,17 @@ test('drifts carry their sign, shares their percent, counts their plural', () =>
   expect([age(0), age(1), age(5)]).toEqual(['today', '1 day', '5 days']);
   expect([plural(1, 'order'), plural(3, 'order')]).toEqual(['1 order', '3 orders']);
   expect([placesOf('EUR'), placesOf('JPY'), placesOf('KWD'), placesOf('')]).toEqual([2, 0, 3, 2]);
+});
+
+test('sentences of the register show days as the page does, and leave numbers alone', () => {
+  const text = 'dated 2026-09-05, 24 days before PO-2026-0039 was issued on 2026-09-29';
+  expect(told(text).replace(/\u00a0/g, ' ')).toBe(
+    'dated 5 Sep 2026, 24 days before PO-2026-0039 was issued on 29 Sep 2026',
+  );
+  expect(told('typed at 2026-10-30T12:02:16.769Z.').replace(/\u00a0/g, ' ')).toBe(
+    'typed at 30 Oct 2026, 12:02 UTC.',
+  );
+  expect(told('INV-2026-10-01 and 2026-1187 and 2026-11')).toBe(
+    'INV-2026-10-01 and 2026-1187 and 2026-11',
+  );
 });

@@ -41,7 +41,10 @@ export const nameOf = ({ tab, key }: EditedRow): string => tab + ', ' + key;
 export const adoptable = ({ findings }: EditedRow): boolean =>
   findings.every((one) => one.adoptable);
 
-const hasValues = (one: Finding): boolean => Boolean(one.expected || one.actual);
+/** A fingerprint says nothing to a person; the sentence beside it does. */
+const isDigest = (text = ''): boolean => /^[0-9a-f]{64}$/.test(text);
+const hasValues = (one: Finding): boolean =>
+  Boolean(one.expected || one.actual) && !isDigest(one.expected);
 
 /** The two values of a cell side by side; an empty one is said. */
 export function values(one: Finding, names: readonly [string, string]): HTMLElement | false {
