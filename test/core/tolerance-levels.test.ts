@@ -162,3 +162,17 @@ describe('in the match', () => {
     ]);
   });
 });
+
+test('a name with spaces around it is read; nothing is found for an item that has no name', () => {
+  expect(parseLevelName('  pricePercent for vendor Acme Oy')?.about).toBe('Acme Oy');
+  const { sets, findings } = makeLevels(
+    [
+      { level: 'item and vendor', about: '/Acme Oy', texts: { pricePercent: '1' } },
+      { level: 'item', about: ' ', texts: { pricePercent: '1' } },
+    ],
+    2,
+  );
+  expect(lineLevels(sets, { order: 'PO-1', line: '1', item: '', vendor: 'Acme Oy' })).toEqual([]);
+  expect(lineLevels(sets, { order: 'PO-1', line: '1', item: ' ', vendor: 'Beta' })).toEqual([]);
+  expect(findings).toEqual([]);
+});
