@@ -24,6 +24,13 @@ const PIECE = 1 << 18;
 const LONGEST = 1 << 20;
 const ENDLESS = 'a quote that never ends';
 
+/** Told by its code, since the decoder's own error class may be another realm's. */
+const isNoText = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
 function* decoded(file: string): Generator<string> {
   const handle = openSync(file, 'r');
   try {
@@ -36,7 +43,7 @@ function* decoded(file: string): Generator<string> {
       if (read === 0) return;
     }
   } catch (error) {
-    if (error instanceof TypeError) throw new Unreadable('not text in UTF-8');
+    if (isNoText(error)) throw new Unreadable('not text in UTF-8');
     throw error;
   } finally {
     closeSync(handle);

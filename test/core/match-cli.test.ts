@@ -6,13 +6,23 @@ import { runMatch } from '../../cli/match/run';
 import type { Ran, Sources } from '../../cli/match/run';
 import Papa from 'papaparse';
 
-const ORDERS = 'order,line,vendor,item,quantity,unit,unit price,tax code,level,end date,not to exceed';
+const ORDERS =
+  'order,line,vendor,item,quantity,unit,unit price,tax code,level,end date,not to exceed';
 const RECEIPTS = 'order,line,day,received,accepted,rejected';
-const INVOICES = 'vendor,number,date,order,order line,quantity,unit price,net,tax,charges,currency,kind';
+const INVOICES =
+  'vendor,number,date,order,order line,quantity,unit price,net,tax,charges,currency,kind';
 
-interface Files { orders?: string[]; receipts?: string[]; invoices?: string[]; settings?: unknown; heads?: { orders?: string; invoices?: string } }
+interface Files {
+  orders?: string[];
+  receipts?: string[];
+  invoices?: string[];
+  settings?: unknown;
+  heads?: { orders?: string; invoices?: string };
+}
 
-interface Answer extends Ran { readonly lines: AnswerLine[] }
+interface Answer extends Ran {
+  readonly lines: AnswerLine[];
+}
 
 const source = (file: string, text: string): Source => ({ file, pieces: () => [text] });
 
@@ -21,12 +31,23 @@ function ran(sources: Sources): Answer {
   return { ...runMatch(sources, (line) => lines.push(line)), lines };
 }
 
-function run({ orders = [], receipts = [], invoices = [], settings = {}, heads = {} }: Files): Answer {
-  const csv = (file: string, head: string, rows: string[]) => source(file, [head, ...rows, ''].join('\n'));
+function run({
+  orders = [],
+  receipts = [],
+  invoices = [],
+  settings = {},
+  heads = {},
+}: Files): Answer {
+  const csv = (file: string, head: string, rows: string[]) =>
+    source(file, [head, ...rows, ''].join('\n'));
   return ran({
-    orders: csv('orders.csv', heads.orders ?? ORDERS, orders), receipts: csv('receipts.csv', RECEIPTS, receipts),
+    orders: csv('orders.csv', heads.orders ?? ORDERS, orders),
+    receipts: csv('receipts.csv', RECEIPTS, receipts),
     invoices: csv('invoices.csv', heads.invoices ?? INVOICES, invoices),
-    settings: source('settings.json', typeof settings === 'string' ? settings : JSON.stringify(settings)),
+    settings: source(
+      'settings.json',
+      typeof settings === 'string' ? settings : JSON.stringify(settings),
+    ),
   });
 }
 
@@ -34,30 +55,63 @@ const order = 'PO-1,1,Acme,BOLT,10,pc,100.00,S,3-way,,';
 const came = 'PO-1,1,2026-10-01,10,,';
 const verdicts = (answer: Answer): string[] => answer.lines.map(({ verdict }) => verdict);
 const found = (answer: Answer): string[] =>
-  answer.notes.findings.map(({ file, row, column, detail }) => `${file} ${row ?? '-'} ${column ?? '-'}: ${detail}`);
+  answer.notes.findings.map(
+    ({ file, row, column, detail }) => `${file} ${row ?? '-'} ${column ?? '-'}: ${detail}`,
+  );
 
 test('one answer per invoice line, in input order, cumulative over documents', () => {
   const answer = run({
-    orders: [order], receipts: [came],
-    invoices: ['Acme,INV-1,2026-10-02,PO-1,1,6,100.00,600.00,120.00,,EUR,', 'Acme,INV-7,2026-10-20,PO-1,1,6,100.00,600.00,120.00,,EUR,', 'Acme,INV-9,2026-10-09,PO-9,1,1,1,,,,EUR,'],
+    orders: [order],
+    receipts: [came],
+    invoices: [
+      'Acme,INV-1,2026-10-02,PO-1,1,6,100.00,600.00,120.00,,EUR,',
+      'Acme,INV-7,2026-10-20,PO-1,1,6,100.00,600.00,120.00,,EUR,',
+      'Acme,INV-9,2026-10-09,PO-9,1,1,1,,,,EUR,',
+    ],
   });
-  expect(answer.lines.map(({ row, verdict }) => [row, verdict])).toEqual([[2, 'matched'], [3, 'exception'], [4, 'refused']]);
-  expect(answer.lines[1]?.drifts[0]).toMatchObject({ kind: 'quantity_over_ordered', expected: '10', actual: '12', drift: '2', driftBp: 2000, tolerance: 'exact', within: false });
+  expect(answer.lines.map(({ row, verdict }) => [row, verdict])).toEqual([
+    [2, 'matched'],
+    [3, 'exception'],
+    [4, 'refused'],
+  ]);
+  expect(answer.lines[1]?.drifts[0]).toMatchObject({
+    kind: 'quantity_over_ordered',
+    expected: '10',
+    actual: '12',
+    drift: '2',
+    driftBp: 2000,
+    tolerance: 'exact',
+    within: false,
+  });
   expect(summary(answer.counts)).toBe('3 invoice lines: 1 matched, 1 exception, 1 refused');
 });
 
 test('a doubled row, the same document again, a refused one that does not count', () => {
   const bill = 'Acme,INV-1,2026-10-02,PO-1,1,10,100.00,,,,EUR,';
-  expect(verdicts(run({ orders: [order], receipts: [came], invoices: [bill, bill] }))).toEqual(['exception', 'exception']);
-  const again = run({ orders: [order], receipts: [came], invoices: [bill, 'Acme,Z-9,2026-12-02,PO-1,1,0.001,100.00,,,,EUR,', bill] });
+  expect(verdicts(run({ orders: [order], receipts: [came], invoices: [bill, bill] }))).toEqual([
+    'exception',
+    'exception',
+  ]);
+  const again = run({
+    orders: [order],
+    receipts: [came],
+    invoices: [bill, 'Acme,Z-9,2026-12-02,PO-1,1,0.001,100.00,,,,EUR,', bill],
+  });
   expect(again.lines[2]?.document.verdict).toBe('refused');
-  expect(again.lines[2]?.document.drifts[0]).toMatchObject({ kind: 'duplicate_invoice', actual: 'INV-1 (row 2)' });
+  expect(again.lines[2]?.document.drifts[0]).toMatchObject({
+    kind: 'duplicate_invoice',
+    actual: 'INV-1 (row 2)',
+  });
 });
 
 test('a refused document does not count as billed', () => {
   const answer = run({
-    orders: [order], receipts: [came],
-    invoices: ['Beta,B-1,2026-10-02,PO-1,1,10,100.00,,,,EUR,', 'Acme,INV-1,2026-10-20,PO-1,1,10,100.00,,,,EUR,'],
+    orders: [order],
+    receipts: [came],
+    invoices: [
+      'Beta,B-1,2026-10-02,PO-1,1,10,100.00,,,,EUR,',
+      'Acme,INV-1,2026-10-20,PO-1,1,10,100.00,,,,EUR,',
+    ],
   });
   expect(verdicts(answer)).toEqual(['refused', 'matched']);
 });
@@ -65,8 +119,13 @@ test('a refused document does not count as billed', () => {
 test('credit notes, typed either way, give back what was billed', () => {
   for (const sign of ['', '-']) {
     const answer = run({
-      orders: [order], receipts: [came, 'PO-1,1,2026-10-03,-4,,', 'PO-1,1,2026-10-04,4,,'],
-      invoices: ['Acme,INV-1,2026-10-02,PO-1,1,10,100.00,,,,EUR,', `Acme,CR-1,2026-10-03,PO-1,1,${sign}4,100.00,,,,EUR,credit note`, 'Acme,INV-2,2026-10-19,PO-1,1,4,100.00,,,,EUR,invoice'],
+      orders: [order],
+      receipts: [came, 'PO-1,1,2026-10-03,-4,,', 'PO-1,1,2026-10-04,4,,'],
+      invoices: [
+        'Acme,INV-1,2026-10-02,PO-1,1,10,100.00,,,,EUR,',
+        `Acme,CR-1,2026-10-03,PO-1,1,${sign}4,100.00,,,,EUR,credit note`,
+        'Acme,INV-2,2026-10-19,PO-1,1,4,100.00,,,,EUR,invoice',
+      ],
     });
     expect(verdicts(answer)).toEqual(['matched', 'matched', 'matched']);
     expect(answer.lines[1]?.net).toBe('-400.00');
@@ -75,30 +134,71 @@ test('credit notes, typed either way, give back what was billed', () => {
 
 test('limits of a line, item and vendor, item, vendor and the settings: the first that is set (B39)', () => {
   const bill = ['Acme,INV-1,2026-10-02,PO-1,1,10,104.00,,,,EUR,'];
-  const verdict = (settings: object): string | undefined => verdicts(run({ orders: [order], receipts: [came], invoices: bill, settings }))[0];
+  const verdict = (settings: object): string | undefined =>
+    verdicts(run({ orders: [order], receipts: [came], invoices: bill, settings }))[0];
   expect(verdict({})).toBe('matched');
   expect(verdict({ pricePercent: 'exact' })).toBe('exception');
-  expect(verdict({ pricePercent: 'exact', vendors: { acme: { pricePercent: '4' } } })).toBe('matched');
-  expect(verdict({ vendors: { Acme: { pricePercent: 4 } }, items: { BOLT: { pricePercent: 3 } } })).toBe('exception');
-  expect(verdict({ items: { BOLT: { pricePercent: 3 } }, itemVendors: { 'BOLT/Acme': { pricePercent: 4 } } })).toBe('matched');
-  expect(verdict({ itemVendors: { 'BOLT/Acme': { pricePercent: 4 } }, lines: { 'PO-1/1': { pricePercent: 'exact' } } })).toBe('exception');
+  expect(verdict({ pricePercent: 'exact', vendors: { acme: { pricePercent: '4' } } })).toBe(
+    'matched',
+  );
+  expect(
+    verdict({ vendors: { Acme: { pricePercent: 4 } }, items: { BOLT: { pricePercent: 3 } } }),
+  ).toBe('exception');
+  expect(
+    verdict({
+      items: { BOLT: { pricePercent: 3 } },
+      itemVendors: { 'BOLT/Acme': { pricePercent: 4 } },
+    }),
+  ).toBe('matched');
+  expect(
+    verdict({
+      itemVendors: { 'BOLT/Acme': { pricePercent: 4 } },
+      lines: { 'PO-1/1': { pricePercent: 'exact' } },
+    }),
+  ).toBe('exception');
 });
 
 test('small differences are off unless given; waiting days of 0 are an exception at once', () => {
   const cent = ['Acme,INV-1,2026-10-02,PO-1,1,10,100.00,1000.01,,,EUR,'];
-  const exact = { pricePercent: 'exact', valueLinePercent: 'exact', valueOrderPercent: 'exact', totalPercent: 'exact' };
-  expect(verdicts(run({ orders: [order], receipts: [came], invoices: cent, settings: exact }))).toEqual(['exception']);
-  expect(verdicts(run({ orders: [order], receipts: [came], invoices: cent, settings: { ...exact, smallDifferenceAmount: '0.01' } }))).toEqual(['matched']);
+  const exact = {
+    pricePercent: 'exact',
+    valueLinePercent: 'exact',
+    valueOrderPercent: 'exact',
+    totalPercent: 'exact',
+  };
+  expect(
+    verdicts(run({ orders: [order], receipts: [came], invoices: cent, settings: exact })),
+  ).toEqual(['exception']);
+  expect(
+    verdicts(
+      run({
+        orders: [order],
+        receipts: [came],
+        invoices: cent,
+        settings: { ...exact, smallDifferenceAmount: '0.01' },
+      }),
+    ),
+  ).toEqual(['matched']);
   expect(verdicts(run({ orders: [order], invoices: cent, settings: {} }))).toEqual(['waiting']);
-  expect(verdicts(run({ orders: [order], invoices: cent, settings: { waitingDaysGoods: 0 } }))).toEqual(['exception']);
-  expect(verdicts(run({ orders: [order], invoices: cent, settings: { today: '2026-10-16' } }))).toEqual(['exception']);
+  expect(
+    verdicts(run({ orders: [order], invoices: cent, settings: { waitingDaysGoods: 0 } })),
+  ).toEqual(['exception']);
+  expect(
+    verdicts(run({ orders: [order], invoices: cent, settings: { today: '2026-10-16' } })),
+  ).toEqual(['exception']);
 });
 
 test('headers in any case and spelling, semicolons, a byte order mark, blank lines', () => {
   const answer = ran({
-    orders: source('o', '\uFEFFOrder;LINE;Vendor;Quantity;Unit_Price\r\nPO-1;1;"Acme; Ltd";10;1.00\r\n\r\n'),
+    orders: source(
+      'o',
+      '\uFEFFOrder;LINE;Vendor;Quantity;Unit_Price\r\nPO-1;1;"Acme; Ltd";10;1.00\r\n\r\n',
+    ),
     receipts: source('r', 'order;line;received\nPO-1;1;10\n'),
-    invoices: source('i', 'vendor;number;date;order;orderLine;quantity;unitPrice;currency\n"Acme; Ltd";INV-1;2026-10-02;PO-1;1;10;1.00;EUR\n'),
+    invoices: source(
+      'i',
+      'vendor;number;date;order;orderLine;quantity;unitPrice;currency\n"Acme; Ltd";INV-1;2026-10-02;PO-1;1;10;1.00;EUR\n',
+    ),
     settings: source('s', '{}'),
   });
   expect(found(answer)).toEqual([]);
@@ -107,30 +207,114 @@ test('headers in any case and spelling, semicolons, a byte order mark, blank lin
 
 describe('unusable input: every finding with file and row, nothing matched', () => {
   test.each<[string, Files, string]>([
-    ['a price that is none', { orders: ['PO-1,1,Acme,BOLT,10,pc,1O0.00,S,3-way,,'] }, 'orders.csv 2 unit price: "1O0.00" is not a unit price'],
-    ['no quantity', { orders: ['PO-1,1,Acme,BOLT,,pc,1,S,,,'] }, 'orders.csv 2 quantity: nothing stands here'],
+    [
+      'a price that is none',
+      { orders: ['PO-1,1,Acme,BOLT,10,pc,1O0.00,S,3-way,,'] },
+      'orders.csv 2 unit price: "1O0.00" is not a unit price',
+    ],
+    [
+      'no quantity',
+      { orders: ['PO-1,1,Acme,BOLT,,pc,1,S,,,'] },
+      'orders.csv 2 quantity: nothing stands here',
+    ],
     ['a line twice', { orders: [order, order] }, 'orders.csv 3 line: row 2 has this line already'],
-    ['two vendors of one order', { orders: [order, 'PO-1,2,Beta,NUT,1,pc,1,S,,,'] }, 'orders.csv 3 vendor: row 2 says "Acme"'],
-    ['a level that is none', { orders: ['PO-1,1,Acme,BOLT,10,pc,1,S,5-way,,'] }, 'orders.csv 2 level: "5-way" is not one of'],
-    ['a tax code unknown to the settings', { orders: ['PO-1,1,Acme,BOLT,10,pc,1,VAT,,,'] }, 'orders.csv 2 tax code: "VAT" is not one of'],
-    ['an impossible day', { orders: [order], receipts: ['PO-1,1,2026-02-30,1,,'] }, 'receipts.csv 2 day: "2026-02-30" is not a day'],
-    ['more accepted than received', { orders: [order], receipts: ['PO-1,1,2026-10-01,5,5,1'] }, 'receipts.csv 2 accepted: more accepted'],
-    ['a date that is none', { invoices: ['Acme,INV-1,5.10.2026,PO-1,1,1,1,,,,EUR,'] }, 'invoices.csv 2 date: "5.10.2026" is not a day'],
-    ['three decimals of a euro', { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,1.005,,,EUR,'] }, 'invoices.csv 2 net: "1.005" has 3 decimals'],
-    ['neither net nor price', { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,,,,,EUR,'] }, 'invoices.csv 2 net: neither net nor'],
-    ['a kind that is none', { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,,,,EUR,proforma'] }, 'invoices.csv 2 kind: "proforma" is not one of'],
-    ['signs of both kinds on a credit note', { invoices: ['Acme,C-1,2026-10-05,PO-1,1,-1,1,1.00,,,EUR,credit note'] }, 'invoices.csv 2 net: the credit note has figures of both signs'],
-    ['a charge that is none', { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,,,freight=x,EUR,'] }, 'invoices.csv 2 charges: "x" is not an amount'],
-    ['too many cells', { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,,,,EUR,,,9'] }, 'invoices.csv 2 -: 14 cells, 12 columns'],
-    ['a column that is missing', { heads: { orders: 'order,line,vendor,qty,unit price' } }, 'orders.csv 1 quantity: the column is missing'],
-    ['a column twice', { heads: { orders: `${ORDERS},Unit-Price` } }, 'orders.csv 1 Unit-Price: the column stands twice'],
+    [
+      'two vendors of one order',
+      { orders: [order, 'PO-1,2,Beta,NUT,1,pc,1,S,,,'] },
+      'orders.csv 3 vendor: row 2 says "Acme"',
+    ],
+    [
+      'a level that is none',
+      { orders: ['PO-1,1,Acme,BOLT,10,pc,1,S,5-way,,'] },
+      'orders.csv 2 level: "5-way" is not one of',
+    ],
+    [
+      'a tax code unknown to the settings',
+      { orders: ['PO-1,1,Acme,BOLT,10,pc,1,VAT,,,'] },
+      'orders.csv 2 tax code: "VAT" is not one of',
+    ],
+    [
+      'an impossible day',
+      { orders: [order], receipts: ['PO-1,1,2026-02-30,1,,'] },
+      'receipts.csv 2 day: "2026-02-30" is not a day',
+    ],
+    [
+      'more accepted than received',
+      { orders: [order], receipts: ['PO-1,1,2026-10-01,5,5,1'] },
+      'receipts.csv 2 accepted: more accepted',
+    ],
+    [
+      'a date that is none',
+      { invoices: ['Acme,INV-1,5.10.2026,PO-1,1,1,1,,,,EUR,'] },
+      'invoices.csv 2 date: "5.10.2026" is not a day',
+    ],
+    [
+      'three decimals of a euro',
+      { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,1.005,,,EUR,'] },
+      'invoices.csv 2 net: "1.005" has 3 decimals',
+    ],
+    [
+      'neither net nor price',
+      { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,,,,,EUR,'] },
+      'invoices.csv 2 net: neither net nor',
+    ],
+    [
+      'a kind that is none',
+      { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,,,,EUR,proforma'] },
+      'invoices.csv 2 kind: "proforma" is not one of',
+    ],
+    [
+      'signs of both kinds on a credit note',
+      { invoices: ['Acme,C-1,2026-10-05,PO-1,1,-1,1,1.00,,,EUR,credit note'] },
+      'invoices.csv 2 net: the credit note has figures of both signs',
+    ],
+    [
+      'a charge that is none',
+      { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,,,freight=x,EUR,'] },
+      'invoices.csv 2 charges: "x" is not an amount',
+    ],
+    [
+      'too many cells',
+      { invoices: ['Acme,INV-1,2026-10-05,PO-1,1,1,1,,,,EUR,,,9'] },
+      'invoices.csv 2 -: 14 cells, 12 columns',
+    ],
+    [
+      'a column that is missing',
+      { heads: { orders: 'order,line,vendor,qty,unit price' } },
+      'orders.csv 1 quantity: the column is missing',
+    ],
+    [
+      'a column twice',
+      { heads: { orders: `${ORDERS},Unit-Price` } },
+      'orders.csv 1 Unit-Price: the column stands twice',
+    ],
     ['settings that are no JSON', { settings: '{' }, 'settings.json - -: not JSON'],
     ['settings that are a list', { settings: [] }, 'settings.json - -: not an object'],
-    ['a setting that does not exist', { settings: { pricePercentage: 5 } }, 'settings.json - pricePercentage: there is no such setting'],
-    ['a limit that is none', { settings: { pricePercent: 'low' } }, 'settings.json - pricePercent: "low" is not a percentage'],
-    ['an over-receipt of 101 %', { settings: { overReceiptPercent: 101 } }, 'settings.json - overReceiptPercent: "101" is too large'],
-    ['a limit of a vendor', { settings: { vendors: { Acme: { priceAmount: -1 } } } }, 'settings.json - vendors.Acme.priceAmount: "-1" is below zero'],
-    ['another name inside a level', { settings: { items: { BOLT: { constructor: '1' } } } }, 'settings.json - items.BOLT.constructor: there is no such setting'],
+    [
+      'a setting that does not exist',
+      { settings: { pricePercentage: 5 } },
+      'settings.json - pricePercentage: there is no such setting',
+    ],
+    [
+      'a limit that is none',
+      { settings: { pricePercent: 'low' } },
+      'settings.json - pricePercent: "low" is not a percentage',
+    ],
+    [
+      'an over-receipt of 101 %',
+      { settings: { overReceiptPercent: 101 } },
+      'settings.json - overReceiptPercent: "101" is too large',
+    ],
+    [
+      'a limit of a vendor',
+      { settings: { vendors: { Acme: { priceAmount: -1 } } } },
+      'settings.json - vendors.Acme.priceAmount: "-1" is below zero',
+    ],
+    [
+      'another name inside a level',
+      { settings: { items: { BOLT: { constructor: '1' } } } },
+      'settings.json - items.BOLT.constructor: there is no such setting',
+    ],
   ])('%s', (_name, files, finding) => {
     const answer = run(files);
     expect(found(answer).join('\n')).toContain(finding);
@@ -138,28 +322,114 @@ describe('unusable input: every finding with file and row, nothing matched', () 
   });
 
   test('all of them together', () => {
-    const answer = run({ orders: ['PO-1,1,Acme,,x,,y,,,,'], invoices: ['Acme,,z,PO-1,1,1,1,,,,EUR,'], settings: { today: 'now' } });
+    const answer = run({
+      orders: ['PO-1,1,Acme,,x,,y,,,,'],
+      invoices: ['Acme,,z,PO-1,1,1,1,,,,EUR,'],
+      settings: { today: 'now' },
+    });
     expect(found(answer)).toHaveLength(5);
   });
 });
 
 test('unknown columns and receipts of unknown lines are named, never guessed', () => {
-  const answer = run({ orders: [order], receipts: ['PO-9,1,2026-10-01,10,,'], heads: { invoices: `${INVOICES},Amount` } });
-  expect(answer.notes.remarks.map(({ file, row, column }) => `${file} ${row} ${column}`)).toEqual(['invoices.csv 1 Amount', 'receipts.csv 2 line']);
+  const answer = run({
+    orders: [order],
+    receipts: ['PO-9,1,2026-10-01,10,,'],
+    heads: { invoices: `${INVOICES},Amount` },
+  });
+  expect(answer.notes.remarks.map(({ file, row, column }) => `${file} ${row} ${column}`)).toEqual([
+    'invoices.csv 1 Amount',
+    'receipts.csv 2 line',
+  ]);
 });
 
 test('the CSV can be read back, and no cell is run as a formula', () => {
-  const answer = run({ orders: ['PO-1,1,=cmd(),BOLT,10,pc,100.00,S,2-way,,'], invoices: ['=cmd(),"IN,V ""1""",2026-10-02,PO-1,1,10,110.00,,,,EUR,'] });
-  const [head, row] = Papa.parse<string[]>([CSV_HEADER, ...answer.lines.map(csvRow)].join('').trim()).data;
+  const answer = run({
+    orders: ['PO-1,1,=cmd(),BOLT,10,pc,100.00,S,2-way,,'],
+    invoices: ['=cmd(),"IN,V ""1""",2026-10-02,PO-1,1,10,110.00,,,,EUR,'],
+  });
+  const [head, row] = Papa.parse<string[]>(
+    [CSV_HEADER, ...answer.lines.map(csvRow)].join('').trim(),
+  ).data;
   expect(head).toHaveLength(18);
   expect(row?.slice(0, 3)).toEqual(['2', "'=cmd()", 'IN,V "1"']);
-  expect(row?.[11]).toContain('price_over 1000.00 > 1100.00 = 100.00 (1000 bp), limit 50.00 or 5 %: held');
+  expect(row?.[11]).toContain(
+    'price_over 1000.00 > 1100.00 = 100.00 (1000 bp), limit 50.00 or 5 %: held',
+  );
 });
 
 test('six hundred invoices against three hundred orders', () => {
-  const orders = Array.from({ length: 300 }, (_none, at) => `PO-${at},1,Acme,BOLT,10,pc,100.00,S,2-way,,`);
-  const invoices = Array.from({ length: 600 }, (_none, at) => `Acme,N${at + 5000}X,2026-10-02,PO-${at % 300},1,5,${100 + at / 1000},,,,EUR,`);
-  const answer = run({ orders, invoices: invoices.map((line) => line.replace(/,(\d+\.\d{3}),/, ',$1,')) });
+  const orders = Array.from(
+    { length: 300 },
+    (_none, at) => `PO-${at},1,Acme,BOLT,10,pc,100.00,S,2-way,,`,
+  );
+  const invoices = Array.from(
+    { length: 600 },
+    (_none, at) => `Acme,N${at + 5000}X,2026-10-02,PO-${at % 300},1,5,${100 + at / 1000},,,,EUR,`,
+  );
+  const answer = run({
+    orders,
+    invoices: invoices.map((line) => line.replace(/,(\d+\.\d{3}),/, ',$1,')),
+  });
   expect(answer.lines).toHaveLength(600);
   expect(answer.lines.every(({ verdict }) => verdict === 'matched')).toBe(true);
+});
+
+test('orders in any case; rows of a document that stand apart are a duplicate', () => {
+  const bill = (number: string, line: string, order = 'po-1'): string =>
+    `Acme,${number},2026-10-02,${order},${line},1,100.00,,,,EUR,`;
+  const orders = [order, 'PO-1,2,Acme,NUT,10,pc,100.00,S,2-way,,'];
+  const answer = run({
+    orders,
+    receipts: [came],
+    invoices: [bill('A-11', '1'), bill('B-77', '2'), bill('A-11', '2')],
+  });
+  expect(answer.lines.map(({ order: named }) => named)).toEqual(['PO-1', 'PO-1', 'PO-1']);
+  expect(answer.lines.map(({ document }) => document.verdict)).toEqual([
+    'matched',
+    'exception',
+    'refused',
+  ]);
+});
+
+test('vendors may state a group, who is paid, and that their numbers begin anew', () => {
+  const bill = (vendor: string, number: string, date: string): string =>
+    `${vendor},${number},${date},PO-1,1,1,100.00,,,,EUR,`;
+  const kinds = (vendors: object, invoices: string[]): (string | undefined)[] =>
+    run({ orders: [order], receipts: [came], invoices, settings: { vendors } }).lines.map(
+      ({ document }) => document.drifts.find(({ kind }) => kind.includes('duplicate'))?.kind,
+    );
+  const two = [bill('Acme', 'A-11', '2026-10-02'), bill('Acme West', 'a11', '2026-11-30')];
+  expect(kinds({}, two)).toEqual([undefined, undefined]);
+  expect(kinds({ Acme: { group: 'A' }, 'ACME West': { group: 'a' } }, two)).toEqual([
+    undefined,
+    'duplicate_invoice',
+  ]);
+  const near = [bill('Acme', 'A-11', '2026-10-02'), bill('Beta', 'Q-5', '2026-10-04')];
+  expect(kinds({ Acme: { taxId: 'FI 1' }, Beta: { taxId: 'fi1' } }, near)).toEqual([
+    undefined,
+    'likely_duplicate',
+  ]);
+  const years = [bill('Acme', 'A-11', '2026-10-02'), bill('Acme', 'A-11', '2027-02-02')];
+  expect(kinds({ Acme: { restartsNumbersEachYear: 'yes' } }, years)).toEqual([
+    undefined,
+    undefined,
+  ]);
+  const wrong = run({ settings: { vendors: { Acme: { restartsNumbersEachYear: 'perhaps' } } } });
+  expect(found(wrong)).toEqual([
+    'settings.json - vendors.Acme.restartsNumbersEachYear: "perhaps" is not one of yes, no',
+  ]);
+});
+
+test('a file without a header', () => {
+  const answer = ran({
+    orders: source('o', ''),
+    receipts: source('r', '\n'),
+    invoices: source('i', 'vendor,number,date,order\n'),
+    settings: source('s', '{}'),
+  });
+  expect(found(answer)).toEqual([
+    'o 1 -: no header stands in row 1',
+    'r 1 -: no header stands in row 1',
+  ]);
 });
