@@ -1,6 +1,6 @@
-// A change of an issued order: its lines and terms as they are, with what they may not go below, and
-// under them, as one types, what would change and who would have to approve it. Only what differs is
-// sent. And how a revision reads: old to new.
+// A change of an issued order: its lines and terms as they are, with what they may not go below,
+// and under them, as one types, what would change and who would have to approve it. Only what
+// differs is sent. And how a revision reads: old to new.
 import type { LineView, OrderView } from '../../app/views';
 import type { MaterialView, PreviewChangeView, RevisionView } from '../../app/revision-views';
 import type { Changed, Fields } from '../contract';
