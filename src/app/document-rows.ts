@@ -65,11 +65,18 @@ const entryFacts = ({ work, input, rows }: Entering): EntryFacts => ({
   order: orderFor(work, rows[0]?.typed.poNumber ?? input.poNumber),
 });
 
+/** An advance is payable at once, or on the day that the order names (B21). */
+const depositDue = ({ work, input }: Entering): string =>
+  orderFor(work, input.poNumber)?.depositDue || input.date;
+
 function headerRow(entering: Entering): InvoiceRow {
   const { work, input, context, id, posting, credits } = entering;
   const { terms, ...orders } = linked(entering);
   const agreed = terms || (vendorOf(context.vendors, input.vendor)?.terms ?? '');
-  const due = dueDay(input.date, input.dueDate, agreed);
+  const due =
+    input.kind === 'prepayment'
+      ? { due: input.dueDate ?? depositDue(entering), notice: '' }
+      : dueDay(input.date, input.dueDate, agreed);
   const entry = Number(context.state.get('counter:document') ?? 0) + 1;
   work.state.set('counter:document', String(entry));
   return {

@@ -6,8 +6,12 @@ import { section, sum, words } from '../core/page';
 import type { MonthReport } from './month-report';
 import { money } from './show';
 
-export function moneyTotals({ withheld, outside }: MonthReport) {
+export function moneyTotals({ advances, withheld, outside }: MonthReport) {
   return {
+    advances: advances.map(({ order: { poNumber, vendor, currency }, minor }) => ({
+      ...{ poNumber, vendor, currency },
+      outstanding: money(minor, currency),
+    })),
     withheld: withheld.map(({ vendor, currency, minor }) => ({
       ...{ vendor, currency },
       withheld: money(minor, currency),
@@ -24,7 +28,11 @@ export function moneyTotals({ withheld, outside }: MonthReport) {
   };
 }
 
-export function moneyTables({ withheld, outside }: MonthReport): PageRow[] {
+export function moneyTables({ advances, withheld, outside }: MonthReport): PageRow[] {
+  const ahead = advances.map(({ order: { poNumber, vendor, currency }, minor }) => [
+    ...words('plain', poNumber, vendor, currency),
+    sum(minor, minorDigits(currency)),
+  ]);
   const kept = withheld.map(({ vendor, currency, minor }) => [
     ...words('plain', vendor, currency),
     sum(minor, minorDigits(currency)),
@@ -36,6 +44,7 @@ export function moneyTables({ withheld, outside }: MonthReport): PageRow[] {
   ]);
   const columns = ['Payment', 'Vendor', 'Number', 'Day', 'Amount', 'Currency', 'State', 'Reason'];
   return [
+    ...section('Advances outstanding', ['PO number', 'Vendor', 'Currency', 'Amount'], ahead),
     ...section('Withheld', ['Vendor', 'Currency', 'Withheld'], kept),
     ...section('Paid without release', columns, paid),
   ];

@@ -10,8 +10,8 @@ import type { Day, Month } from '../core/day';
 import { addMonths, lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
 import * as facts from '../core/month-facts';
-import type { OutsidePayment, VendorSum } from '../core/month-money';
-import { outsidePayments, withheldBy } from '../core/month-money';
+import type { Advance, OutsidePayment, VendorSum } from '../core/month-money';
+import { advances, outsidePayments, withheldBy } from '../core/month-money';
 import type { Finding } from '../core/outcome';
 import type { Gap, Roll } from '../core/period';
 import { gaps, movements, openNow, rollForward } from '../core/period';
@@ -48,6 +48,7 @@ export interface MonthReport {
   exceptions: OpenKind[];
   decisions: Deciding[];
   payments: Paying[];
+  advances: Advance[];
   withheld: VendorSum[];
   outside: OutsidePayment[];
   inHand: InvoiceRow[];
@@ -125,6 +126,7 @@ export function monthReport(
     exceptions: facts.openKinds(work, today),
     decisions: facts.decisions(work, month),
     payments: facts.payments(work, month),
+    advances: advances(work),
     withheld: withheldBy(work, month),
     outside: outsidePayments(work, month),
     inHand: facts.inHand(work, end),

@@ -23,6 +23,10 @@ const HEADER = [
   'charges',
   'deliverTo',
   'deliveryTerms',
+  'deposit',
+  'depositDue',
+  'retentionBp',
+  'retentionUntil',
 ] as const;
 const LINE = [
   'type',

@@ -11,7 +11,7 @@ import type {
 } from './match/facts';
 import { minorDigits } from './money';
 import type { Register } from './settings';
-import { chargesOf, isTwoWay, orderedOf } from './standing';
+import { chargesOf, orderedOf } from './standing';
 import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
@@ -206,6 +206,9 @@ export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFact
     ...given('serviceTo', order.serviceTo),
     ...given('notToExceedMinor', order.notToExceed),
     usedMinor: tally.usedMinor,
+    ...given('depositMinor', order.deposit),
+    advancedMinor: tally.advancedMinor,
+    advanceOpenMinor: tally.advanceOpenMinor,
     smallMinor: tally.smallMinor,
     acceptedDrift: tally.accepted,
     charges: codes.map((code) => ({
@@ -260,6 +263,7 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
     ...given('unrecoverableTaxMinor', keptTaxOf(work, { invoice, lines })),
     ...given('grossMinor', invoice.statedGross),
     ...given('roundingMinor', invoice.rounding),
+    ...given('prepaidMinor', invoice.prepaid),
     ...(duplicate && (twin?.state ?? 'open') === 'open'
       ? { duplicate: { ...duplicate, of: twin?.number ?? duplicate.of } }
       : {}),
@@ -268,13 +272,3 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
     lines: lines.map((row) => rowFacts(work, row)),
   };
 }
-
-/** Accepted by receipts of its own: every line is on an order line that needs acceptance. */
-export const needsAcceptance = (work: Work, { lines }: Document): boolean =>
-  lines.every((row) => {
-    const line = work.list(
-      'lines',
-      (one) => one.order === row.order && one.line === row.orderLine,
-    )[0];
-    return line !== undefined && !isTwoWay(line);
-  });

@@ -14,7 +14,8 @@ export type Pair =
   | 'enterer / override'
   | 'enterer / payer'
   | 'reverser / payer'
-  | 'changer / confirmer';
+  | 'changer / confirmer'
+  | 'accepter / payer';
 export interface Duty {
   actor: string;
   today: Day;

@@ -2,6 +2,7 @@
 // B5, B14, B15, D1). It is the bridge between rows and the match and knows neither commands nor
 // people's rights.
 import { acceptedOf } from './accepted-drift';
+import { advanceOf } from './advance';
 import { commitments, lineOf } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
@@ -90,7 +91,8 @@ class Judging {
     const before = commitments(
       this.work,
       this.documents,
-      ({ invoice }) => invoice.verdict !== 'refused' && !refused.has(invoice.key),
+      ({ invoice }) =>
+        invoice.kind !== 'prepayment' && invoice.verdict !== 'refused' && !refused.has(invoice.key),
     );
     this.closed = new Map([...before.lines].map(([ref, { closed }]) => [ref, closed]));
   }
@@ -123,7 +125,9 @@ class Judging {
       shift: (line: LineRow, billed: number) => shiftOf(work, line, { ...beside, billed }),
       counted: verdict !== '' && verdict !== 'refused',
     };
-    const orders = this.ordersOf(document).map((order) => orderFacts(work, order, asked));
+    const orders = this.ordersOf(document)
+      .map((order) => orderFacts(work, order, asked))
+      .map((order) => (facts.kind === 'prepayment' ? { ...order, lines: [] } : order));
     return matchInvoice({ document: facts, orders, settings: rules.settings, today: scene.today });
   }
 
@@ -152,14 +156,17 @@ class Judging {
     const found = this.assign(document, verdict.lines) && !this.credits.has(document.invoice.key);
     const judged = found ? { ...first, lines: documentFacts(work, document).lines } : first;
     if (verdict.verdict !== 'refused') this.count(document, judged);
+    const advance = this.advance(document, verdict);
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
     writeExceptions(work, document, { verdict, scene });
     keepPassed(work, document, verdict);
+    change(work, 'invoices', document.invoice.key, { advance });
   }
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */
-  private assign({ lines }: Document, verdicts: readonly LineVerdict[]): boolean {
+  private assign({ invoice, lines }: Document, verdicts: readonly LineVerdict[]): boolean {
+    if (invoice.kind === 'prepayment') return false;
     const before = lines.filter(({ orderLine }) => orderLine === null).length;
     lines.forEach((row, at) => {
       const found = verdicts[at]?.orderLine;
@@ -169,7 +176,22 @@ class Judging {
     return lines.filter(({ orderLine }) => orderLine === null).length < before;
   }
 
+  /** Advances count until an invoice deducts them; answers what this one should have deducted. */
+  private advance({ invoice }: Document, verdict: Verdict): number | null {
+    if (verdict.verdict === 'refused' || invoice.order === '') return null;
+    const tally = this.tallies.order(invoice.order);
+    if (invoice.kind === 'prepayment') {
+      tally.advancedMinor += invoice.net ?? 0;
+      tally.advanceOpenMinor += advanceOf(invoice);
+    }
+    const missed = verdict.exceptions.some(({ kind }) => kind === 'prepayment_not_deducted');
+    const open = tally.advanceOpenMinor;
+    if (invoice.kind === 'invoice') tally.advanceOpenMinor -= Math.min(open, invoice.prepaid ?? 0);
+    return missed ? Math.min(open, advanceOf(invoice)) : null;
+  }
+
   private count(document: Document, judged: Judged): void {
+    if (document.invoice.kind === 'prepayment') return;
     const taken = new Map(this.credits.takenFrom(document.invoice.key));
     document.lines.forEach((row, at) => {
       const [line, fact] = [lineOf(this.work, row), judged.lines[at]];
@@ -250,7 +272,7 @@ class Judging {
   private commit(): void {
     const { work } = this;
     const counts = ({ invoice }: Document): boolean =>
-      work.get('invoices', invoice.key)?.verdict !== 'refused';
+      invoice.kind !== 'prepayment' && work.get('invoices', invoice.key)?.verdict !== 'refused';
     const { rows, lines } = commitments(work, this.documents, counts);
     for (const document of this.documents) {
       for (const { key } of document.lines) {

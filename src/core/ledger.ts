@@ -187,7 +187,8 @@ export class Ledger {
   /** Net of header charges while their document counts. */
   private invoiceCharges(commit: Commit, name: string): void {
     const [was, is] = [this.was(commit, name), this.rows.get(name)];
-    const of = (row: Maybe): number => (counts(row) ? amount(row, 'chargesTotal') : 0);
+    const of = (row: Maybe): number =>
+      counts(row) && row?.['kind'] !== 'prepayment' ? amount(row, 'chargesTotal') : 0;
     const place = { day: this.dayOfDocument(was, is, commit.day), order: String(is?.['order']) };
     this.put(place, 'invoiced', of(is) - of(was));
   }

@@ -1,14 +1,16 @@
 // The life of an order after every fact: all that its row derives from lines, receipts, documents,
 // payments and exceptions is computed here and nowhere else, with the next action and the closing
 // by itself (controls.md D7 to D9, D13). It judges no document and knows no command.
+import { advanceOutstanding } from './advance';
 import type { Day } from './day';
-import { parseMoney, sum } from './money';
+import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, assert, refuse } from './outcome';
 import { askedOf, pendingOf } from './pending';
 import type { Register } from './settings';
 import {
   billingFill,
+  counts,
   deliveredOf,
   firstReceivedOn,
   isTwoWay,
@@ -26,7 +28,7 @@ import {
 import type { Standing } from './standing';
 import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
-import type { States } from './words';
+import type { PaymentState, States } from './words';
 
 /** When a fact happens and under which settings; a command's context fits. */
 export interface Moment {
@@ -50,12 +52,18 @@ export function loadOrder(work: Work, name: string): Outcome<OrderRow> {
   });
 }
 
+function paymentWord({ paymentState, retained, currency }: OrderRow): States['payment'] {
+  const word = (paymentState || 'none') as PaymentState;
+  if (word !== 'settled' || !retained) return word;
+  return `${word}, ${showMoney(retained, minorDigits(currency))} retained`;
+}
+
 export const statesOf = (order: OrderRow): States => ({
   status: order.status as States['status'],
   acknowledgement: (order.acknowledgement || 'none') as States['acknowledgement'],
   receipt: (order.receiptState || 'none') as States['receipt'],
   billing: (order.billingState || 'none') as States['billing'],
-  payment: (order.paymentState || 'none') as States['payment'],
+  payment: paymentWord(order),
   match: (order.matchState || 'clear') as States['match'],
 });
 
@@ -86,6 +94,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     invoiced: sum(standing.lines.map((line) => line.billedNet ?? 0)),
     paidInitiated: paid.initiatedMinor,
     paidSettled: paid.settledMinor,
+    retained: sum(standing.invoices.filter(counts).map(({ retained }) => retained ?? 0)),
     open: commits(order)
       ? sum(standing.lines.map((line) => line.open ?? 0)) + openCharges(standing)
       : 0,
@@ -131,6 +140,7 @@ function closesItself(standing: Standing, moment: Moment): boolean {
   if (lines.every((line) => (line.billed ?? 0) <= 0 && (line.billedNet ?? 0) <= 0)) return false;
   if (invoices.some((one) => one.state === 'open' && (one.hold || one.verdict === 'refused')))
     return false;
+  if (invoices.some(({ retained }) => !!retained) || advanceOutstanding(standing) > 0) return false;
   if (paid.initiatedMinor !== 0 || paid.settledMinor !== paid.dueMinor) return false;
   return restIsSmall(standing, moment);
 }

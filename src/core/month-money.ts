@@ -2,8 +2,10 @@
 // release (controls.md B25). By accounting day; practice orders are left out. It judges nothing.
 import type { Day, Month } from './day';
 import { monthOf } from './day';
+import { advanceOutstanding } from './advance';
 import { isOutside } from './payable';
-import type { InvoiceRow, PaymentRow } from './tables';
+import { standingOf } from './standing';
+import type { InvoiceRow, OrderRow, PaymentRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
 
@@ -18,6 +20,20 @@ export interface OutsidePayment {
   /** Where its exception stands: open, planned, accepted, cured. */
   state: string;
 }
+
+export interface Advance {
+  order: OrderRow;
+  minor: number;
+}
+/** Advances by order that no invoice deducted, as of now (B21). */
+export const advances = (work: Work): Advance[] =>
+  work
+    .list('invoices', ({ kind }) => kind === 'prepayment')
+    .map(({ order }) => order)
+    .filter((key, at, all) => all.indexOf(key) === at && isReal(work, key))
+    .flatMap((key) => work.get('register', key) ?? [])
+    .map((order) => ({ order, minor: advanceOutstanding(standingOf(work, order)) }))
+    .filter(({ minor }) => minor > 0);
 
 const isReal = (work: Work, order: string): boolean =>
   work.get('register', order)?.practice !== true;

@@ -168,7 +168,9 @@ export function makeOrder(input: OrderInput, asking: Asking): Outcome<MadeOrder>
   const { value, ...sums } = totals.value;
   const fitting = vendorFits(making);
   if (!fitting.ok) return fitting;
-  const row = { ...headerRow(making), ...sums };
+  const held = heldBack(making, value);
+  if (making.findings.length > 0) return refused(making.findings);
+  const row = { ...headerRow(making), ...sums, ...held };
   const rated = amountToApprove(row, value, asking.register);
   if (!rated.ok) return rated;
   return accept({
@@ -186,6 +188,27 @@ export const amountToApprove = (
   value: number,
   register: Register,
 ): Outcome<Rated> => inRegisterCurrency(Math.max(value, notToExceed ?? 0), currency, register);
+
+/** What is paid in advance and what is kept back: both material (B21, B22). */
+function heldBack(making: Making, value: number): Partial<OrderRow> {
+  const { deposit, retentionBp, retentionUntil } = making.input;
+  const read = deposit === undefined ? undefined : parseMoney(deposit.amount, making.digits);
+  if (read && !read.ok) bad(making, 'deposit.amount', read.detail);
+  if (read?.ok && (read.value <= 0 || read.value > value))
+    bad(
+      making,
+      'deposit.amount',
+      `a deposit is above zero and at most ${showMoney(value, making.digits)}`,
+    );
+  if (retentionUntil !== undefined && !retentionBp)
+    bad(making, 'retentionUntil', 'a day needs a retentionBp above zero');
+  return {
+    deposit: read?.ok ? read.value : null,
+    depositDue: deposit?.due ?? '',
+    retentionBp: retentionBp ? retentionBp : null,
+    retentionUntil: retentionUntil ?? '',
+  };
+}
 
 function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
   return {

@@ -34,6 +34,7 @@ export interface Parts {
   initiated: number;
   payable: number;
   held: number;
+  retained: number;
   credited: number;
   discount: number;
   withheld: number;
@@ -50,6 +51,7 @@ export function partsOf(work: Work, invoice: InvoiceRow, vendorHeld = false): Pa
   const known = {
     settled: paid('settled'),
     initiated: paid('initiated'),
+    retained: invoice.retained ?? 0,
     credited: invoice.credited ?? 0,
     discount: sum(live.map(({ discount }) => discount ?? 0)),
     withheld: sum(live.map(({ withheld }) => withheld ?? 0)),

@@ -61,6 +61,13 @@ export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
     detail: `${duty.actor} reversed ${reversed?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
     next: ANOTHER,
   });
+  const released = twoPeople(duty, {
+    pair: 'accepter / payer',
+    other: invoice.releasedBy,
+    detail: `${duty.actor} released the retention of ${invoice.number}, so another person has to pay it.`,
+    next: ANOTHER,
+  });
+  if (!released.ok) return released;
   const another = again.ok ? whyAnother(duty, paid) : undefined;
   if (!another) return again;
   const payer = twoPeople(duty, {

@@ -2,6 +2,7 @@
 // are minor units of the document's currency. It knows neither people's rights nor commands.
 import { moved } from './credit-balance';
 import type { Word } from './kinds';
+import { retentionOf } from './advance';
 import { statesOf } from './lifecycle';
 import { minorDigits, printMoney, sum } from './money';
 import type { Scene } from './exception';
@@ -21,7 +22,11 @@ export const paidIn = (work: Work, invoice: string, states: readonly string[]): 
 
 /** Payable of the document less credits applied and what payments not reversed took off it. */
 export const payableNow = (work: Work, invoice: InvoiceRow): number =>
-  (invoice.payable ?? 0) - (invoice.credited ?? 0) - takenOff(work, invoice.key);
+  (invoice.payable ?? 0) -
+  (invoice.credited ?? 0) -
+  (invoice.retained ?? 0) -
+  (invoice.advance ?? 0) -
+  takenOff(work, invoice.key);
 
 /**
  * Credits on a document are those that people applied and those that name it, count and are open;
@@ -67,9 +72,11 @@ function restatePaid(work: Work, invoice: InvoiceRow, credited: number): void {
     paidSettled: paidIn(work, invoice.key, ['settled']),
     discounted: sum(live.map(({ discount }) => discount ?? 0)),
     withheld: sum(live.map(({ withheld }) => withheld ?? 0)),
+    retained: retentionOf(work, invoice, credited),
   };
+  const due = (invoice.payable ?? 0) - credited - (next.retained ?? 0);
   const settled = sum(live.filter(({ state }) => state === 'settled').map(takes));
-  next.paymentState = stateOf({ settled, initiated, due: (invoice.payable ?? 0) - credited });
+  next.paymentState = stateOf({ settled, initiated, due });
   const same = Object.entries(next).every(
     ([field, value]) => ((invoice as { [field: string]: unknown })[field] ?? 0) === value,
   );

@@ -87,7 +87,7 @@ export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
 export function openCharges({ order, invoices }: Standing): number {
   const digits = minorDigits(order.currency);
   const billed = invoices
-    .filter((one) => counts(one) && one.order === order.key)
+    .filter((one) => counts(one) && one.kind !== 'prepayment' && one.order === order.key)
     .flatMap((one) => chargesOf(one.charges, digits));
   const byCode = new Map<string, number>();
   for (const { code, minor } of chargesOf(order.charges, digits))
@@ -130,9 +130,14 @@ export interface Paid {
   initiatedMinor: number;
   settledMinor: number;
 }
-/** What a document asks to be paid in money: neither credited nor taken as discount or withheld. */
-export const cashDue = ({ payable, credited, discounted, withheld }: InvoiceRow): number =>
-  (payable ?? 0) - (credited ?? 0) - (discounted ?? 0) - (withheld ?? 0);
+/** What a document asks to be paid in money: neither credited, kept back nor taken otherwise. */
+export const cashDue = (one: InvoiceRow): number =>
+  (one.payable ?? 0) -
+  (one.credited ?? 0) -
+  (one.discounted ?? 0) -
+  (one.withheld ?? 0) -
+  (one.retained ?? 0) -
+  (one.advance ?? 0);
 /** Due is what counted documents ask for; initiated is on its way and not settled yet (B25). */
 export function paidOf({ invoices, payments }: Standing): Paid {
   const inState = (state: string): number =>

@@ -21,6 +21,9 @@ export interface LineTally {
 }
 
 export interface OrderTally {
+  /** Advance invoices: their net, and what no invoice deducted yet. */
+  advancedMinor: number;
+  advanceOpenMinor: number;
   usedMinor: number;
   smallMinor: number;
   charges: Map<string, number>;
@@ -55,6 +58,8 @@ export class Tallies {
 
   order(key: string): OrderTally {
     const found = this.orders.get(key) ?? {
+      advancedMinor: 0,
+      advanceOpenMinor: 0,
       usedMinor: 0,
       smallMinor: 0,
       charges: new Map(),

@@ -35,7 +35,8 @@ export interface States {
   acknowledgement: Acknowledgement;
   receipt: Fill;
   billing: Fill;
-  payment: PaymentState;
+  /** With what is kept back named: "settled, 400.00 retained" (B22). */
+  payment: PaymentState | `${PaymentState}, ${string} retained`;
   match: MatchState;
 }
 

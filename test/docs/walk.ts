@@ -121,6 +121,13 @@ function documents(walk: Walk): void {
   const reason = 'Pulled by the bank';
   walk.run(CLEO, 'record_outside_payment', { invoiceId, amount: '1.00', day: pay.day, reason });
   credits(walk, String(invoiceId));
+  const held = walk.team.done(ANA, 'submit_order', screws({ retentionBp: 1000 })) as Value;
+  const { draftKey, fingerprint } = held;
+  walk.team.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  const { issued } = walk.run(BEN, 'issue_orders', { keys: [draftKey] });
+  const kept = (issued as unknown as { poNumber: string }[])[0]?.poNumber ?? '';
+  walk.team.done(CLEO, 'enter_invoice', bill(kept, '51'));
+  walk.run(BEN, 'release_retention', { poNumber: kept, note: 'Handed over without defects' });
   const paper = { ...bill(poNumber, '3'), paymentDetails: 'FI2112345600000785' };
   walk.team.done(CLEO, 'enter_invoice', paper);
   const note = 'Called Eva on the number of the contract';

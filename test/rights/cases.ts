@@ -143,6 +143,10 @@ export const CASES: readonly Case[] = [
     ...order.received().paper(),
     paymentDetails: 'FI2112345600000785',
   })),
+  ...by('release_retention', ['ap', 'receiver', 'approver', 'owner'], (order) => ({
+    poNumber: order.keeping().received().billed().poNumber,
+    note: 'Handed over without defects.',
+  })),
   ...by('confirm_payment_details', ['approver', 'owner'], (order) => ({
     ...order.received().detailed(),
     how: 'call-back',

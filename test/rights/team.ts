@@ -105,8 +105,15 @@ export class Order {
     private readonly matchLevel = '3-way',
   ) {}
 
+  /** A tenth of each invoice is kept back. */
+  keeping(): this {
+    this.agreed = { retentionBp: 1000 };
+    return this;
+  }
+  private agreed: object = {};
   submitted(): this {
-    const input = { ...request(this.price, this.matchLevel), practice: this.practice };
+    const { practice, agreed } = this;
+    const input = { ...request(this.price, this.matchLevel), practice, ...agreed };
     const { draftKey, fingerprint } = this.desk.done('requester', 'submit_order', input);
     return Object.assign(this, { draftKey, fingerprint });
   }

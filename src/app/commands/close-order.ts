@@ -1,6 +1,8 @@
 // close_order: the open rest of every line, or of named lines, is given up; what came and was billed
 // stays (B30). An order with no rest left on any line is closed whole.
 import { floorOf } from '../../core/floors';
+import { advanceOutstanding } from '../../core/advance';
+import { minorDigits, showMoney } from '../../core/money';
 import { closeOrder as close, nameOf } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -36,6 +38,18 @@ function closeLines(work: Work, order: OrderRow, numbers: readonly number[]): Ou
   return accept(undefined);
 }
 
+/** Money was paid ahead: it is deducted or credited before the order ends (B21). */
+function stillAdvanced(order: OrderRow, minor: number): Outcome<void> {
+  const shown = `${showMoney(minor, minorDigits(order.currency))} ${order.currency}`;
+  return refuse(
+    'order_in_use',
+    `${nameOf(order)} cannot be closed: an advance of ${shown} is open.`,
+    {
+      next: 'Enter the invoice that deducts it, or a credit note for the advance.',
+    },
+  );
+}
+
 export const closeOrder = orderCommand({
   name: 'close_order',
   roles: ['requester', 'issuer', 'ap'],
@@ -45,6 +59,8 @@ export const closeOrder = orderCommand({
   what: 'Closing',
   writes: ['register', 'lines'],
   move: ({ work, order, reason, lines, context }) => {
+    const advance = advanceOutstanding(standingOf(work, order));
+    if (!lines && advance > 0) return stillAdvanced(order, advance);
     const named = lines ? closeLines(work, order, lines) : accept(undefined);
     if (!named.ok) return named;
     const over = standingOf(work, order).lines.every((line) => restOf(line) === 0);

@@ -112,10 +112,6 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
   const signed = accountingDay(context, { day: input.date, asked: input.postingDay });
   if (!signed.ok) return signed;
   if (work.get('invoices', id)) return accept(invoiceAnswer(work, id));
-  if (input.kind === 'prepayment')
-    return refuse('not_yet', 'Prepayments cannot be entered yet.', {
-      next: 'Enter the invoice when it comes.',
-    });
   const figures = readFigures(input);
   if (!figures.ok) return figures;
   const rows = enteredRows(input, figures.value);

@@ -20,6 +20,7 @@ import { recordReceipt } from './record-receipt';
 import { recordRefund } from './record-refund';
 import { recordReturn } from './record-return';
 import { removePractice } from './remove-practice';
+import { releaseRetention } from './release-retention';
 import { releaseOrder } from './release-order';
 import { reopenOrder } from './reopen-order';
 import { resolveException } from './resolve-exception';
@@ -63,6 +64,7 @@ const ALL: AnyCommand[] = [
   recordRefund,
   recordOutsidePayment,
   confirmPaymentDetails,
+  releaseRetention,
   verify,
   resolveEdit,
   removePractice,

@@ -79,6 +79,10 @@ export interface OrderFacts {
   readonly notToExceedMinor?: number;
   /** Net, charges and non-recoverable tax of the counted documents so far (B18). */
   readonly usedMinor: number;
+  /** Agreed to be paid in advance, net; billed in advance so far; not deducted yet (B21). */
+  readonly depositMinor?: number;
+  readonly advancedMinor?: number;
+  readonly advanceOpenMinor?: number;
   readonly acceptedDrift?: Partial<Record<ExceptionKind, number>>;
   /** Small differences that passed on this order so far (C2). */
   readonly smallMinor?: number;
@@ -139,6 +143,8 @@ export interface DocumentFacts {
   readonly unrecoverableTaxMinor?: number;
   readonly grossMinor?: number;
   readonly roundingMinor?: number;
+  /** What the paper shows as paid in advance. */
+  readonly prepaidMinor?: number;
   /** What the search for duplicates found; `noticeOnly` by the exceptions of B13. */
   readonly duplicate?: {
     readonly kind: 'duplicate_invoice' | 'likely_duplicate';

@@ -7,6 +7,7 @@ import { assignLines, countOf, rowsByLine } from './assign';
 import { explainDocument, explainLine, noticeOf } from './explain';
 import { broken } from './finding';
 import { beforeOrder, dateOutside, duplicateFinding, linkRefusal, refusalsOf } from './policy';
+import { judgeAdvance, judgeDeposit } from './prepayment';
 import { judgeCredits, judgeLineValue, judgePrices } from './price';
 import { billedBefore, judgeQuantity, overReceipt } from './quantity';
 import { settle } from './settle';
@@ -87,12 +88,26 @@ function compareOrder(order: OrderFacts, whole: Whole): Compared {
     const count = sum(rows.filter(inUnit).map((row) => countOf(row, line)));
     return [compareLine({ input, digits, order, line, count }, rows)];
   });
-  const own = [...refusalsOf(order, input), ...beforeOrder(order, input)];
+  const own = [
+    ...refusalsOf(order, input),
+    ...beforeOrder(order, input),
+    ...judgeDeposit(order, whole),
+    ...judgeAdvance(order, whole),
+  ];
   return {
     findings: [...own, ...touched.flatMap(({ findings }) => findings)],
     waiting: touched.flatMap(({ waiting }) => waiting),
   };
 }
+
+/** What is compared of a document that bills; an advance bills nothing (B21). */
+const judgeBilled = (whole: Whole): Finding[] => [
+  ...whole.rows.flatMap((row) => notOnOrder(row, whole.digits)),
+  ...judgeCharges(whole),
+  ...judgeOrderValue(whole),
+  ...judgeCeiling(whole),
+  ...judgeTotal(whole),
+];
 
 function compareWhole(whole: Whole): Compared {
   const orders = whole.orders.map((order) => compareOrder(order, whole));
@@ -100,12 +115,8 @@ function compareWhole(whole: Whole): Compared {
     ...duplicateFinding(whole.input),
     ...whole.rows.flatMap(linkRefusal),
     ...orders.flatMap((compared) => compared.findings),
-    ...whole.rows.flatMap((row) => notOnOrder(row, whole.digits)),
-    ...judgeCharges(whole),
-    ...judgeOrderValue(whole),
-    ...judgeCeiling(whole),
+    ...(whole.input.document.kind === 'prepayment' ? [] : judgeBilled(whole)),
     ...judgeTax(whole),
-    ...judgeTotal(whole),
   ];
   return { findings, waiting: orders.flatMap(({ waiting }) => waiting) };
 }

@@ -43,10 +43,11 @@ interface SmallSums {
   readonly byOrder: Map<string, number>;
 }
 
-/** Small on its line and inside what the order has left; order price 0 is never small (B8). */
+/** Small on its line and inside what the order has left; never at price 0, nor a deposit (B8). */
 function isSmall({ drift, compared }: Finding, sums: SmallSums, amount: number): boolean {
   const { smallLineMinor, smallOrderMinor } = sums.input.settings;
   if (!SMALL.includes(drift.kind) || drift.order === undefined) return false;
+  if (sums.input.document.kind === 'prepayment') return false;
   if (drift.kind === 'price_over' && drift.expected === 0) return false;
   const order = sums.input.orders.find((each) => each.order === drift.order);
   const soFar = smallBefore(order) + (sums.byOrder.get(drift.order) ?? 0);
