@@ -21,7 +21,7 @@ import {
   withOnTheWay,
   withSettled,
 } from '../core/payee';
-import { vendorKey } from '../core/settings';
+import { samePerson, vendorKey } from '../core/settings';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Role } from '../core/words';
@@ -166,7 +166,7 @@ export function confirmDetails(
         next: 'Look among the exceptions for vendors whose details wait.',
       },
     );
-  const entered = payee.by.includes(context.actor) ? context.actor : '';
+  const entered = payee.by.find((one) => samePerson(one, context.actor)) ?? '';
   const duty = twoPeople(context, {
     pair: 'changer / confirmer',
     other: entered,

@@ -1,6 +1,6 @@
 // A request put into the register: its key, rows, chain of approval and the mail to its first
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
-import { chainOf, exemptionOf, route, walkToEnd } from '../core/approval';
+import { chainOf, exemptionOf, route, saidYes, walkToEnd } from '../core/approval';
 import type { Step } from '../core/approval';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween, weekday } from '../core/day';
@@ -263,7 +263,7 @@ export function askFor(
     `Asked by: ${askedOf(order).by}`,
     ...more,
   ];
-  for (const to of step.approvers.filter((person) => !step.yes.includes(person))) {
+  for (const to of step.approvers.filter((person) => !saidYes(step, person))) {
     work.mail({
       to,
       entity: order.key,

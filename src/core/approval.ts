@@ -8,7 +8,7 @@ import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
-import { mailKey } from './settings';
+import { mailKey, personKey, samePerson } from './settings';
 import type { OrderRow } from './tables';
 import type { Role } from './words';
 import { ROLES } from './words';
@@ -35,6 +35,10 @@ export type Chain = {
 };
 export const chainOf = ({ chain }: OrderRow): Chain =>
   (chain as Chain | null) ?? { version: '', amountMinor: 0, rate: '', steps: [] };
+
+/** Whether this person said yes in the step, under whichever of their addresses. */
+export const saidYes = ({ yes }: Step, email: string): boolean =>
+  yes.some((one) => samePerson(one, email));
 
 /** What rules look at. The amount is in the register's currency. */
 export interface Routed {
@@ -133,14 +137,18 @@ export const mayStill = (
   within(person, amountMinor) &&
   rules.some((rule) => named(rule, [person]).length > 0);
 
+const isRequester = (email: string, { requester }: Routed): boolean => samePerson(requester, email);
+
 function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
   const able = named(rule, people)
     .filter((person) => within(person, asked.amountMinor))
     .map(({ email }) => email)
-    .filter((email) => email === mailKey(asked.requester) || email !== asked.editor);
-  const others = able.filter((email) => email !== mailKey(asked.requester));
+    .filter((email) => isRequester(email, asked) || !samePerson(asked.editor ?? '', email));
+  const others = able.filter((email) => !isRequester(email, asked));
   const exempt =
-    others.length < rule.needed && asked.exemption !== '' && able.length > others.length;
+    new Set(others.map(personKey)).size < rule.needed &&
+    asked.exemption !== '' &&
+    able.length > others.length;
   const approvers = [...new Set(exempt ? able : others)];
   return {
     step: rule.step,
@@ -153,11 +161,11 @@ function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
   };
 }
 
-/** Whether all steps can be filled with different people (D30): a matching by augmenting paths. */
+/** Whether all steps can be filled with different people, aliases merged (D30): augmenting paths. */
 function shortStep(steps: readonly Step[]): Step | undefined {
   const held = new Map<string, Step>();
   const place = (step: Step, tried: Set<string>): boolean =>
-    step.approvers.some((person) => {
+    [...new Set(step.approvers.map(personKey))].some((person) => {
       if (tried.has(person)) return false;
       tried.add(person);
       const before = held.get(person);
@@ -182,8 +190,8 @@ function whyNot(
   const shown = (minor: number): string =>
     `${showMoney(minor, register.digits)} ${register.currency}`;
   const clauses = people.map((person) => {
-    if (person.email === mailKey(asked.requester)) return `${person.email} asks for the order`;
-    if (person.email === asked.editor) return `${person.email} wrote this content`;
+    if (isRequester(person.email, asked)) return `${person.email} asks for the order`;
+    if (samePerson(asked.editor ?? '', person.email)) return `${person.email} wrote this content`;
     if (!within(person, asked.amountMinor))
       return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;
     return `${person.email} may`;
@@ -254,7 +262,7 @@ export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Wa
     hasService &&
     !many &&
     !free &&
-    !receivers.some((one) => approvers.some((other) => other !== one))
+    !receivers.some((one) => approvers.some((other) => !samePerson(other, one)))
   ) {
     return missing(
       'accept the service',
@@ -262,7 +270,7 @@ export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Wa
     );
   }
   if (payers.length === 0) return missing('pay', 'no person has the role ap');
-  if (!free && !payers.some((one) => holders.some((other) => other !== one))) {
+  if (!free && !payers.some((one) => holders.some((other) => !samePerson(other, one)))) {
     return missing(
       'answer for a drift of the invoice',
       `${payers.join(', ')} enters it and is the only approver or owner`,
@@ -285,7 +293,7 @@ export function exemptionOf(
     if (!key.startsWith('exemption:') || value === '' || !inForce(key, state)) continue;
     const held = JSON.parse(value) as { person?: string; pair?: string; until?: string };
     const fitting =
-      mailKey(held.person ?? '') === mailKey(person) && /requester.*approver/.test(held.pair ?? '');
+      samePerson(held.person ?? '', person) && /requester.*approver/.test(held.pair ?? '');
     if (fitting && (held.until ?? '') >= today) return key;
   }
   return '';

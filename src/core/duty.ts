@@ -6,7 +6,7 @@ import { parseMoney } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Person, Register } from './settings';
-import { mailKey, personOf } from './settings';
+import { mailKey, personOf, samePerson } from './settings';
 
 export type Pair =
   | 'approver / accepter'
@@ -33,7 +33,7 @@ export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string 
       until = '',
     } = JSON.parse(text) as { person?: string; pair?: string; until?: string };
     if (
-      mailKey(person) === actor &&
+      samePerson(person, actor) &&
       until >= today &&
       (covered === pair || key === 'exemption:solo')
     )
@@ -43,13 +43,13 @@ export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string 
 }
 
 /**
- * Refused where both are one person, unless the owner exempted them in writing; the use is told.
+ * Refused where both are one person, by whatever alias, unless the owner exempted them in writing; the use is told.
  */
 export function twoPeople(
   duty: Duty,
   ask: { pair: Pair; other: string; detail: string; next: string },
 ): Outcome<string> {
-  if (mailKey(ask.other) !== duty.actor) return accept('');
+  if (!samePerson(ask.other, duty.actor)) return accept('');
   const exemption = exemptionFor(duty, ask.pair);
   return exemption ? accept(exemption) : refuse('second_person', ask.detail, { next: ask.next });
 }

@@ -8,6 +8,7 @@ import { minorDigits, showMoney } from './money';
 import type { Outcome } from './outcome';
 import { neverPaidTo } from './payee';
 import { takenOff } from './payable';
+import { samePerson } from './settings';
 import type { InvoiceRow } from './tables';
 import type { Work } from './work';
 
@@ -53,7 +54,9 @@ export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
   const reversed = work.list(
     'payments',
     (one) =>
-      one.invoice === invoice.key && one.state === 'reversed' && one.reversedBy === duty.actor,
+      one.invoice === invoice.key &&
+      one.state === 'reversed' &&
+      samePerson(one.reversedBy, duty.actor),
   )[0];
   const again = twoPeople(duty, {
     pair: 'reverser / payer',

@@ -7,7 +7,7 @@ import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { showQuantity } from './quantity';
 import type { Register } from './settings';
-import { mailKey } from './settings';
+import { personKey } from './settings';
 import { deliveredOf, orderedOf } from './standing';
 import type { LineRow, ReceiptRow } from './tables';
 import { countingOf, ratioTo } from './units';
@@ -101,7 +101,7 @@ export function soleApprover(work: Work, order: string): string {
   const people = new Set(
     work
       .list('approvals', (one) => one.order === order && one.decision.startsWith('approve'))
-      .map(({ approver }) => mailKey(approver)),
+      .map(({ approver }) => personKey(approver)),
   );
   return people.size === 1 ? ([...people][0] ?? '') : '';
 }

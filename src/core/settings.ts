@@ -66,6 +66,22 @@ const cell = (row: TypedRow, header: string): string => {
 };
 /** Addresses are compared without regard to case; the same everywhere. */
 export const mailKey = (email: string): string => email.trim().toLowerCase();
+/** Accounts of these domains read no dots in a name, and both domains are one. */
+const DOTLESS = new Set(['gmail.com', 'googlemail.com']);
+/**
+ * One key for every spelling of an address behind which one person sits: without regard to case or
+ * what follows a plus, and at Google's own domain to dots (D30). Duties are compared by it, rights
+ * never: a role belongs to the address that stands in People.
+ */
+export function personKey(email: string): string {
+  const typed = mailKey(email);
+  const at = typed.lastIndexOf('@');
+  const [name, domain] = [typed.slice(0, Math.max(0, at)), typed.slice(at + 1)];
+  const base = name.replace(/(.)\+.*$/, '$1');
+  return DOTLESS.has(domain) ? `${base.replace(/\./g, '')}@gmail.com` : `${base}@${domain}`;
+}
+export const samePerson = (a: string, b: string): boolean =>
+  a.trim() !== '' && personKey(a) === personKey(b);
 export { vendorKey } from './vendor-key';
 const words = (text: string): string[] =>
   text

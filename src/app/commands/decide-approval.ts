@@ -1,13 +1,13 @@
 // decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
 // is needed writes the approval columns under their own seal (product.md section 5, D30).
 import type { Step } from '../../core/approval';
-import { chainOf, exemptionOf, mayStill } from '../../core/approval';
+import { chainOf, exemptionOf, mayStill, saidYes } from '../../core/approval';
 import { blankRow } from '../../core/blank';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
-import { mailKey } from '../../core/settings';
+import { mailKey, samePerson } from '../../core/settings';
 import { fullReason } from '../../core/reason';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -78,20 +78,20 @@ function stepOf(order: OrderRow, context: Context): Outcome<Step> {
   } = askedOf(order);
   const exempt = exemptionOf(state, actor, today);
   if (
-    (order.requester === actor || by === actor) &&
+    (samePerson(order.requester, actor) || samePerson(by, actor)) &&
     !steps.some(({ exemption }) => exemption !== '' && exemption === exempt)
   ) {
     return refuse(
       'own_order',
-      `${actor} ${order.requester === actor ? 'asked for' : 'wrote the content of'} ${order.key}, and nobody approves their own order.`,
+      `${actor} ${samePerson(order.requester, actor) ? 'asked for' : 'wrote the content of'} ${order.key}, and nobody approves their own order.`,
       {
         next: `${steps.find(({ done }) => !done)?.approvers.join(' or ') ?? 'An approver'} decides.`,
       },
     );
   }
-  const decided = steps.some(({ yes }) => yes.includes(actor));
+  const decided = steps.some((step) => saidYes(step, actor));
   const mine = steps.filter(
-    ({ done, approvers, yes }) => !done && approvers.includes(actor) && !yes.includes(actor),
+    (step) => !step.done && step.approvers.includes(actor) && !saidYes(step, actor),
   );
   const free = mine.find(({ exemption }) => !decided || exemption !== '');
   if (free && !mayStill(person, amountMinor, register))
@@ -169,7 +169,7 @@ function recordDecision(
     decidedDay: today,
     proof,
     via,
-    exemption: order.requester === actor ? step.exemption : '',
+    exemption: samePerson(order.requester, actor) ? step.exemption : '',
   });
 }
 

@@ -1,6 +1,7 @@
 // release_order: the hold of an order ends; never by the person who asked for the order (D5).
 import { nameOf } from '../../core/lifecycle';
 import { accept, refuse } from '../../core/outcome';
+import { samePerson } from '../../core/settings';
 import { orderCommand } from '../order-command';
 
 export const releaseOrder = orderCommand({
@@ -12,7 +13,7 @@ export const releaseOrder = orderCommand({
   what: 'Ending a hold',
   writes: ['register', 'lines'],
   move: ({ work, order, reason, context }) => {
-    if (order.requester === context.actor && context.state.get('profile') !== 'solo') {
+    if (samePerson(order.requester, context.actor) && context.state.get('profile') !== 'solo') {
       return refuse(
         'own_order',
         `${context.actor} asked for ${nameOf(order)} and may not end its hold.`,

@@ -4,6 +4,7 @@ import { chainOf } from '../../core/approval';
 import { nameOf } from '../../core/lifecycle';
 import { showMoney } from '../../core/money';
 import { accept, refuse } from '../../core/outcome';
+import { samePerson } from '../../core/settings';
 import { orderCommand } from '../order-command';
 
 export const reopenOrder = orderCommand({
@@ -23,7 +24,7 @@ export const reopenOrder = orderCommand({
         next: 'An approver opens it again.',
       });
     }
-    if (order.requester === actor && state.get('profile') !== 'solo') {
+    if (samePerson(order.requester, actor) && state.get('profile') !== 'solo') {
       return refuse('own_order', `${actor} asked for ${nameOf(order)} and may not open it again.`, {
         next: 'Another approver opens it.',
       });

@@ -1,6 +1,8 @@
 // What a person may do with an order now, the next step of its life first; what their role would
 // allow but its state does not says why in one line. The commands decide; this only offers.
+import { saidYes } from '../../core/approval';
 import { pendingOf } from '../../core/pending';
+import { samePerson } from '../../core/settings';
 import type { Person } from '../../core/settings';
 import type { Standing } from '../../core/standing';
 import { counts, deliveredOf, restOf } from '../../core/standing';
@@ -30,16 +32,17 @@ interface Offer {
 /** A change of it waits for approval. */
 const revises = ({ standing: { order } }: Offering): boolean => pendingOf(order) !== undefined;
 
-const own = ({ standing, person }: Offering): boolean => standing.order.requester === person.email;
+const own = ({ standing, person }: Offering): boolean =>
+  samePerson(standing.order.requester, person.email);
 const held = ({ standing: { order } }: Offering): string =>
   order.status === 'on hold' ? 'The order is on hold; end the hold first.' : '';
 
 const decide: WhyNot = ({ standing: { order }, person }) => {
   if (stepFor(order, person.email)) return '';
-  if (order.requester === person.email)
+  if (samePerson(order.requester, person.email))
     return 'You asked for it, and nobody approves their own order.';
   const open = openStep(order);
-  return open?.yes.includes(person.email)
+  return open && saidYes(open, person.email)
     ? 'You have said yes; it waits for another person.'
     : `It waits for ${open?.approvers.join(' or ') ?? 'others'}.`;
 };

@@ -5,6 +5,7 @@ import { inRegisterCurrency } from '../../core/approval';
 import { exemptionFor, isNamed, overrideLimit } from '../../core/duty';
 import type { ExceptionKind, Word } from '../../core/kinds';
 import { endOf, familyOf, isKind, ownerOf, wordFits } from '../../core/kinds';
+import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import type { ExceptionView } from '../views';
@@ -58,7 +59,7 @@ function withinLimit({ person, register }: Choosing, minor: number, currency: st
 
 /** The duties of two people on one document; solo and written exemptions lift them (B27). */
 const mayBoth = (choosing: Choosing): boolean =>
-  choosing.invoice?.enteredBy !== choosing.person.email ||
+  !samePerson(choosing.invoice?.enteredBy ?? '', choosing.person.email) ||
   exemptionFor({ ...choosing, actor: choosing.person.email }, 'enterer / override') !== undefined;
 
 function mayAccept(choosing: Choosing, kind: ExceptionKind): boolean {

@@ -1,5 +1,6 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
+import { saidYes } from '../../core/approval';
 import type { Step } from '../../core/approval';
 import { addDays, daysBetween } from '../../core/day';
 import { isOpen } from '../../core/exception';
@@ -38,10 +39,10 @@ export const openStep = (order: OrderRow): Step | undefined =>
 export function stepFor(order: OrderRow, email: string): Step | undefined {
   const { steps } = askedOf(order).chain;
   const mine = steps.filter(
-    ({ done, approvers, yes }) => !done && approvers.includes(email) && !yes.includes(email),
+    (step) => !step.done && step.approvers.includes(email) && !saidYes(step, email),
   );
   return mine.find(
-    ({ exemption }) => exemption !== '' || !steps.some(({ yes }) => yes.includes(email)),
+    ({ exemption }) => exemption !== '' || !steps.some((step) => saidYes(step, email)),
   );
 }
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */

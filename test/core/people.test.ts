@@ -1,0 +1,63 @@
+// One person under several spellings of an address counts as one wherever duties are compared (D30).
+import { route } from '../../src/core/approval';
+import { twoPeople } from '../../src/core/duty';
+import { personKey, samePerson } from '../../src/core/settings';
+import { person, register, rule } from './rows';
+
+describe('one person under several addresses', () => {
+  test.each`
+    one                        | other                        | same
+    ${'ana@example.com'}       | ${'ANA@Example.com '}        | ${true}
+    ${'ana@example.com'}       | ${'ana+po@example.com'}      | ${true}
+    ${'ana@example.com'}       | ${'a.na@example.com'}        | ${false}
+    ${'ana.b@gmail.com'}       | ${'anab+x.y@googlemail.com'} | ${true}
+    ${'ana@gmail.com'}         | ${'ana@example.com'}         | ${false}
+    ${'+ana@example.com'}      | ${'+ben@example.com'}        | ${false}
+    ${''}                      | ${''}                        | ${false}
+    ${'ana@gmail.example.com'} | ${'a.na@gmail.example.com'}  | ${false}
+  `('$one and $other: $same', ({ one, other, same }) => {
+    expect(samePerson(one, other)).toBe(same);
+    expect(personKey(personKey(one))).toBe(personKey(one));
+  });
+});
+
+describe('duties', () => {
+  const people = [
+    person('ana', 'requester'),
+    person('ana+2', 'approver'),
+    person('ben', 'approver'),
+  ];
+  const asked = {
+    amountMinor: 10_000,
+    ...{ costCentre: '', category: '', vendorStatus: 'active', requester: 'ana@example.com' },
+    ...{ emergency: false, newVendor: false, exemption: '' },
+  };
+  const approvers = (text: string, more: object = {}): string => {
+    const steps = route({ ...asked, ...more }, register({ people, rules: [rule(text)] }));
+    return steps.ok ? steps.value.map((step) => step.approvers.join('+')).join(' ') : steps.code;
+  };
+  test('an alias of the requester, or of who wrote the content, is no approver', () => {
+    expect(approvers('r: 0.. step 1 approver x1')).toBe('ben@example.com');
+    const editor = { requester: 'dora@example.com', editor: 'ana@example.com' };
+    expect(approvers('r: 0.. step 1 approver x1', editor)).toBe('ben@example.com');
+  });
+  test('two addresses of one person are not two approvers', () => {
+    const of = { requester: 'dora@example.com' };
+    const two = [person('cleo', 'approver'), person('cleo+2', 'approver')];
+    const rules = [rule('r: 0.. step 1 approver x2')];
+    const merged = route({ ...asked, ...of }, register({ people: two, rules }));
+    expect(merged.ok ? 'ok' : merged.code).toBe('no_eligible_person');
+    expect(approvers('r: 0.. step 1 approver x2', of)).not.toBe('no_eligible_person');
+  });
+  test('a second person under an alias is no second person', () => {
+    const duty = {
+      ...{ actor: 'ana+2@example.com', today: '2026-10-01', state: new Map<string, string>() },
+      register: register({ people }),
+    };
+    const ask = { pair: 'enterer / payer', detail: 'no', next: '' } as const;
+    expect(twoPeople(duty, { ...ask, other: 'ana@example.com' })).toMatchObject({
+      code: 'second_person',
+    });
+    expect(twoPeople(duty, { ...ask, other: 'ben@example.com' }).ok).toBe(true);
+  });
+});
