@@ -129,8 +129,8 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   [
     'firstPaymentSecondPerson',
-    'on',
-    "on: who entered an invoice may not initiate the vendor's first payment. off: they may.",
+    'when possible',
+    "Whoever entered an invoice does not make the vendor's first payment: when possible (another person has the role ap), on (always) or off.",
   ],
   [
     'overrideLimitApprover',

@@ -16,9 +16,15 @@ const tokenOf = (vendor: string): string => digest(vendorKey(vendor)).slice(0, T
 const tokensIn = (state: State): string[] =>
   (state.get(VENDORS_PAID) ?? '').split(' ').filter((one) => one !== '');
 
-/** Off only by the owner's word in Settings; anything else keeps the second person. */
-const asked = ({ settings }: Register): boolean =>
-  (settings['firstPaymentSecondPerson'] ?? 'on').toLowerCase() !== 'off';
+/**
+ * Asked where it can be done: with one payer alone, as in the team of three of controls.md B27, a new
+ * vendor could never be paid. `on` asks it of every team, `off` of none.
+ */
+function asked({ settings, people }: Register): boolean {
+  const word = (settings['firstPaymentSecondPerson'] ?? 'when possible').toLowerCase();
+  if (word !== 'when possible') return word !== 'off';
+  return people.filter(({ roles }) => roles.includes('ap')).length > 1;
+}
 
 /**
  * No payment of the vendor was settled yet, or the last settled one came back: whether the account
@@ -38,7 +44,7 @@ export function lonePayer(duty: Omit<Duty, 'actor'>, vendor?: string): string | 
   if (vendor !== undefined && !isFirstPayment(vendor, register, state)) return undefined;
   if (exemptionFor({ ...duty, actor: payer.email }, 'enterer / payer')) return undefined;
   const whom = vendor === undefined ? 'a new vendor' : vendor;
-  return `Nobody could make the first payment to ${whom} once ${payer.email} has entered the invoice: only ${payer.email} has the role ap. Give it to another person in People and run Set up, or set firstPaymentSecondPerson to off in Settings.`;
+  return `Nobody could make the first payment to ${whom} once ${payer.email} has entered the invoice: only ${payer.email} has the role ap. Give it to another person in People and run Set up, or set firstPaymentSecondPerson to "when possible" in Settings.`;
 }
 
 /** State's cell once a payment of this vendor was settled, or came back. */

@@ -19,7 +19,7 @@ export interface Paid {
   amountMinor: number;
 }
 const ANOTHER = 'Ask another person with the role ap.';
-const FIRST = `${ANOTHER} If nobody else has it, the owner gives it to one in People and runs Set up, or sets firstPaymentSecondPerson to off in Settings.`;
+const FIRST = `${ANOTHER} If nobody else has it, the owner gives it to one in People and runs Set up, or sets firstPaymentSecondPerson to "when possible" in Settings.`;
 
 /** Why who entered the document does not pay it too; nothing where they may. */
 function whyAnother(

@@ -67,9 +67,17 @@ test('a team with one accounts clerk is told at set-up and at submission, and ma
   const { invoiceId } = billed(desk);
   expect(pay(desk, CLEO, invoiceId).code).toBe('second_person');
   const at = desk.rows('Settings').findIndex(({ Setting }) => Setting?.startsWith('firstPayment'));
-  desk.workspace.as(OLGA).type({ tab: 'Settings', at: `B${at + 2}`, values: [['off']] });
+  desk.workspace.as(OLGA).type({ tab: 'Settings', at: `B${at + 2}`, values: [['when possible']] });
   expect(asked()).not.toContain('first payment');
   expect(pay(desk, CLEO, invoiceId).ok).toBe(true);
+});
+
+test('by default the second person is asked where there is one', () => {
+  const settings = { firstPaymentSecondPerson: 'when possible' };
+  const alone = new Accounts({ people: CLERK, settings });
+  expect(pay(alone, CLEO, billed(alone).invoiceId).ok).toBe(true);
+  const two = new Accounts({ settings });
+  expect(pay(two, CLEO, billed(two).invoiceId).code).toBe('second_person');
 });
 
 test('one person alone pays under the written exemption, and it is told', () => {
