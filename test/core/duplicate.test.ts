@@ -25,10 +25,10 @@ describe('numbers', () => {
     expect(normaliseNumber(a)).not.toBe('');
   });
 
-  test.each([['INV-101', 'INV-102'], ['INV-10', 'INV-100'], ['A1', 'B1'], ['100', '10'], ['2026-10', '2026-1'], ['March 26', 'April 26'], ['1E5', '100000']])(
+  test.each([['INV-101', 'INV-102'], ['INV-10', 'INV-100'], ['A1', 'B1'], ['100', '10'], ['2026-10', '2026-1'], ['March 26', 'April 26'], ['1E5', '100000'], ['2E+15-7', '2E+15-8'], ['A2E+15', 'A3E+15']])(
     '%s and %s are not', (a, b) => expect(normaliseNumber(a)).not.toBe(normaliseNumber(b)));
 
-  test.each(['n/a', 'N.A.', 'none', '-', '', '0000', 'XXXX', '99999', 'redacted', 'Invoice', '???', 'T.B.C.', '1', '7', '[REDACTED]', 'March', 'sept.', '1.23E+11', '1,23457e+11'])(
+  test.each(['n/a', 'N.A.', 'none', '-', '', '0000', 'XXXX', '99999', 'redacted', 'Invoice', '???', 'T.B.C.', '1', '7', '[REDACTED]', 'March', 'sept.', '1.23E+11', '1,23457e+11', ' 2E+15 '])(
     '%s means nothing and is never equal', (number) => {
       expect(normaliseNumber(number)).toBe('');
       expect(answer(document(number, { date: '2026-01-01' }), document(number))).toBe('none');
@@ -86,6 +86,84 @@ describe('the table', () => {
     const ended = document('INV-819', { ended: true });
     expect(answer(ended, document('INV-819'))).toBe('none');
     expect(endedTwins(document('inv819'), indexDocuments([ended]))).toEqual(['INV-819']);
+  });
+});
+
+describe('among several earlier documents', () => {
+  const found = (later: ComparedDocument, earlier: ComparedDocument[]): string => {
+    const worst = findDuplicate(later, indexDocuments(earlier));
+    return worst ? `${worst.of}${worst.again ? ' again' : ''}${worst.noticeOnly ? ' notice' : ''}` : 'none';
+  };
+  const at = (number: string, id: string, more: Partial<ComparedDocument> = {}) => document(number, { ...more, id });
+
+  test('the very same paper comes before the first with its number', () => {
+    const earlier = [at('N-10', 'a', { grossMinor: 1 }), at('N-10', 'b'), at('N-10', 'c')];
+    expect(found(document('N-10'), earlier)).toBe('b again');
+    expect(found(document('N-10', { grossMinor: 2 }), earlier)).toBe('a');
+  });
+  test('numbers that start anew: the first of the same year', () => {
+    const yearly = { grossMinor: 7, restartsYearly: true };
+    const earlier = [at('N-10', 'a', { date: '2025-03-01' }), at('N-10', 'b', { date: '2026-03-01' }), at('N-10', 'c', { date: '2026-04-01' })];
+    expect(found(document('N-10', yearly), earlier)).toBe('b');
+    expect(found(document('N-10', { ...yearly, date: '2024-01-01' }), earlier)).toBe('none');
+    expect(found(document('N-11', { ...yearly, date: '2024-01-01' }), earlier)).toBe('none');
+  });
+  test('what harms comes before what is only a notice, however near', () => {
+    const covered = { covered: true };
+    const earlier = [at('A-1', 'near', covered), at('B-1', 'far', { date: '2026-10-07' })];
+    expect(found(document('C-1', covered), earlier)).toBe('far');
+    expect(found(document('C-1', covered), earlier.slice(0, 1))).toBe('near notice');
+  });
+  test('a slip weeks away harms, where what is near is only a notice', () => {
+    const covered = { covered: true };
+    const earlier = [at('A-1', 'near', covered), at('INV-819', 'slip', { date: '2026-09-01' })];
+    expect(found(document('INV-891', covered), earlier)).toBe('slip');
+  });
+  test('the nearest of those that harm, before or after', () => {
+    const earlier = [at('A-1', 'after', { date: '2026-10-07' }), at('B-1', 'before', { date: '2026-10-04' })];
+    expect(found(document('C-1'), earlier)).toBe('before');
+  });
+  test('a mark tells of other vendors; the vendor itself is looked at by its own name', () => {
+    const marked = { marks: ['FI1'] };
+    const period = { serviceFrom: '2026-09-01', serviceTo: '2026-09-30' };
+    const own = at('A-1', 'own', { ...marked, ...period });
+    const later = document('C-1', { ...marked, serviceFrom: '2026-10-01', serviceTo: '2026-10-31' });
+    expect(found(later, [own])).toBe('own notice');
+    expect(found(later, [own, at('B-1', 'other', { ...marked, vendor: 'beta' })])).toBe('other');
+    const over = { ...marked, vendor: 'beta', grossMinor: 1 };
+    expect(found(later, [at('B-1', 'other', over)])).toBe('none');
+  });
+  test('documents without a number are no slip of another, nor of each other', () => {
+    const later = document('n/a', { date: '2026-10-20' });
+    expect(found(later, [at('A', 'letter'), at('none', 'none')])).toBe('none');
+    expect(found(document('12', { date: '2026-10-20' }), [at('n/a', 'none')])).toBe('none');
+    expect(endedTwins(document('n/a'), indexDocuments([at('n/a', 'none', { ended: true })]))).toEqual([]);
+  });
+  test('nobody ended: no twins', () => {
+    expect(endedTwins(document('N-10'), indexDocuments([]))).toHaveLength(0);
+    expect(endedTwins(document('N-10'), indexDocuments([at('N-10', 'a')]))).toEqual([]);
+  });
+});
+
+describe('periods', () => {
+  const period = (serviceFrom?: string, serviceTo?: string): Partial<ComparedDocument> => ({
+    ...(serviceFrom ? { serviceFrom } : {}),
+    ...(serviceTo ? { serviceTo } : {}),
+  });
+  const OCTOBER = period('2026-10-01', '2026-10-31');
+  test.each<[string, Partial<ComparedDocument>, Partial<ComparedDocument>, string]>([
+    ['the earlier one before', period('2026-09-01', '2026-09-30'), OCTOBER, 'likely_duplicate notice'],
+    ['the earlier one after', period('2026-11-01', '2026-11-30'), OCTOBER, 'likely_duplicate notice'],
+    ['one day shared at the end', period('2026-10-31', '2026-11-30'), OCTOBER, 'likely_duplicate'],
+    ['one day shared at the start', period('2026-09-01', '2026-10-01'), OCTOBER, 'likely_duplicate'],
+    ['one without a period', {}, OCTOBER, 'likely_duplicate'],
+    ['the other without a period', OCTOBER, {}, 'likely_duplicate'],
+    ['the earlier one without an end', period('2026-09-01'), OCTOBER, 'likely_duplicate'],
+    ['the earlier one without a start', period(undefined, '2026-09-30'), OCTOBER, 'likely_duplicate'],
+    ['the later one without an end', OCTOBER, period('2026-09-01'), 'likely_duplicate'],
+    ['the later one without a start', OCTOBER, period(undefined, '2026-09-30'), 'likely_duplicate'],
+  ])('%s', (_name, one, other, expected) => {
+    expect(answer(document('A-1', one), document('B-1', other))).toBe(expected);
   });
 });
 

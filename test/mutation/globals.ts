@@ -11,9 +11,17 @@ const run = (name: string, body: Body, values: unknown[] = []): void => {
     process.exit(1);
   }
 };
+/** A table in a template: its first row names the columns, as jest reads it. */
+function tableRows([head = '']: readonly string[], cells: readonly unknown[]): unknown[] {
+  const names = head.split('|').map((name) => name.trim());
+  return Array.from({ length: cells.length / names.length }, (_none, at) =>
+    Object.fromEntries(names.map((name, column) => [name, cells[at * names.length + column]])),
+  );
+}
 const each =
-  (rows: readonly unknown[]) =>
+  (given: readonly unknown[], ...cells: unknown[]) =>
   (name: string, body: Body): void => {
+    const rows = 'raw' in given ? tableRows(given as readonly string[], cells) : given;
     for (const row of rows) run(name, body, Array.isArray(row) ? row : [row]);
   };
 const test = Object.assign((name: string, body: Body) => run(name, body), {
