@@ -6,7 +6,7 @@ import { canonical } from '../../src/core/canonical';
 import type { AnyRow, SealedTab, Tab } from '../../src/core/tables';
 import type { Cell } from '../../src/sheets/codec';
 import { plainLayout } from '../../src/sheets/layout';
-import { approvalText, readRow, sealText } from '../../src/sheets/rows';
+import { approvalText, mailText, readRow, sealText } from '../../src/sheets/rows';
 import { Pattern, pointersMoved, type Shift } from './pattern';
 
 export type RowState = TabState['rows'][number];
@@ -65,6 +65,13 @@ function sealFinish(tab: SealedTab, row: AnyRow, at: (field: string) => number):
   };
 }
 
+function mailFinish(row: AnyRow, at: (field: string) => number): Finish {
+  const text = new Pattern(mailText(row));
+  return (cells, shift, { key }) => {
+    cells[at('seal')] = hmac(key, text.render(shift));
+  };
+}
+
 export interface Mould {
   readonly row: AnyRow;
   copy(place: number, shift: Shift, chain: Chain): RowState;
@@ -79,7 +86,7 @@ export function mouldOf(tab: Tab, [, values, styles]: RowState): Mould {
   const fillings = values.map((cell, column) => filling(fields[column] ?? '', cell));
   const finish =
     tab === 'outbox'
-      ? () => undefined
+      ? mailFinish(row, at)
       : tab === 'log'
         ? chainFinish(row, at)
         : sealFinish(tab as SealedTab, row, at);

@@ -37,8 +37,8 @@ const digits = (text: string, by: number, width = 1): string =>
 
 /** Tabs whose versions an order sums, and those that a document does. */
 const SUMMED = {
-  register: ['lines', 'approvals', 'receipts'],
-  invoices: ['invoiceLines', 'payments', 'exceptions'],
+  register: ['lines', 'approvals', 'receipts', 'exceptions'],
+  invoices: ['invoiceLines', 'payments'],
 } as const;
 
 export function pointersMoved(text: string, shift: Shift): string {

@@ -18,7 +18,7 @@ export type { Hints, Locating } from './finder';
 
 const IDS_KEPT = 10000;
 /** How far back a row that was put back is seen at once; verify sees all. */
-const ENTITIES_KEPT = 5000;
+const ENTITIES_KEPT = 4000;
 const SLACK = 60;
 
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
@@ -73,11 +73,11 @@ function firstRow({ need, home }: Locating, tab: Tab): number {
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
 
-/** Key columns of the tabs that people type into, for those that a command needs. */
+/** Key columns of the tabs that people type into, for those rows that a command names. */
 const KEYED = { vendors: 'Vendor', intake: 'Draft' } as const;
 type Keyed = keyof typeof KEYED;
 const keyedOf = ({ vendors, drafts }: Need): Keyed[] => [
-  ...(vendors ? (['vendors'] as const) : []),
+  ...(vendors && !vendors.includes('*') ? (['vendors'] as const) : []),
   ...(drafts ? (['intake'] as const) : []),
 ];
 

@@ -67,10 +67,12 @@ export const entrySeal = (key: string, hash: string): string => sealOf(key, hash
 
 /** What a mail says, and to whom; its state is marked after the lock, so it is not covered. */
 const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
-export function mailSeal(key: string, row: AnyRow): string {
+export function mailText(row: AnyRow): string {
   const said = Object.entries(row).filter(([field]) => !MARKED.has(field));
-  return sealOf(key, `outbox\n${canonical(Object.fromEntries(said))}`).slice(0, 32);
+  return `outbox\n${canonical(Object.fromEntries(said))}`;
 }
+export const mailSeal = (key: string, row: AnyRow): string =>
+  sealOf(key, mailText(row)).slice(0, 32);
 
 const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
   [...fields].every((field) => row[field] === '' || row[field] === null);
