@@ -1,10 +1,11 @@
 // A change that waits for approval: its approvers are asked, the last yes puts it in force and has
 // every document judged again, a no or a withdrawal leaves the order as it was (controls.md D6, T23).
 // It reads no envelope and judges no floor itself.
-import type { Chain, Step } from '../core/approval';
+import type { Chain } from '../core/approval';
 import { keptContent, shownDifference } from '../core/content';
 import type { Difference } from '../core/content';
 import { nameOf, restateOrder } from '../core/lifecycle';
+import type { Turn } from '../core/delegation';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { pendingJson, pendingOf } from '../core/pending';
@@ -115,13 +116,14 @@ export function dropPending(
   return restateOrder(work, order.key, context);
 }
 
-/** The chain with one more yes. */
-export function withYes(chain: Chain, step: Step, actor: string): Chain {
+/** The chain with one more yes, given by the actor in their own name or another's. */
+export function withYes(chain: Chain, { step, as }: Turn, actor: string): Chain {
   const yes = [...step.yes, actor];
+  const inPlaceOf = as === actor ? {} : { inPlaceOf: [...(step.inPlaceOf ?? []), as] };
   return {
     ...chain,
     steps: chain.steps.map((one) =>
-      one.step === step.step ? { ...one, yes, done: yes.length >= one.needed } : one,
+      one.step === step.step ? { ...one, ...inPlaceOf, yes, done: yes.length >= one.needed } : one,
     ),
   };
 }
@@ -133,12 +135,12 @@ export function decideRevision(
   given: {
     pending: Pending;
     tried: Tried | undefined;
-    step: Step;
+    turn: Turn;
     context: Context;
     reason: string;
   },
 ): OrderRow {
-  const { pending, tried, step, context, reason } = given;
+  const { pending, tried, turn, context, reason } = given;
   if (!tried) {
     const { by, revision } = pending;
     work.mail({
@@ -150,7 +152,7 @@ export function decideRevision(
     });
     return dropPending(work, order, { fact: 'change_rejected', reason, context });
   }
-  const chain = withYes(pending.chain, step, context.actor);
+  const chain = withYes(pending.chain, turn, context.actor);
   const next = { ...pending, chain };
   const open = chain.steps.find(({ done }) => !done);
   if (open) work.fact('step_approved', order.key, reason);
@@ -158,7 +160,7 @@ export function decideRevision(
   if (!open) return revisionApproved(work, order, { pending: next, tried, context });
   work.patch('register', order.key, { pending: pendingJson(next) });
   const now = restateOrder(work, order.key, context);
-  if (open.step !== step.step) askForRevision(work, now, context);
+  if (open.step !== turn.step.step) askForRevision(work, now, context);
   return now;
 }
 

@@ -2,7 +2,7 @@
 // counted, who may accept, and what follows in rows and answer. It decides no single command.
 import { derivedKey } from '../core/canonical';
 import { milliOf } from '../core/commitment';
-import type { Pair } from '../core/duty';
+import type { Pair } from '../core/exemption';
 import { twoPeople } from '../core/duty';
 import { isFrozen } from '../core/judge';
 import type { Word } from '../core/kinds';

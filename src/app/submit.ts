@@ -1,11 +1,13 @@
 // A request put into the register: its key, rows, chain of approval and the mail to its first
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
-import { chainOf, exemptionOf, route, saidYes, walkToEnd } from '../core/approval';
+import { chainOf, route, saidYes, walkToEnd } from '../core/approval';
+import { exemptionOf } from '../core/exemption';
 import type { Step } from '../core/approval';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween, weekday } from '../core/day';
 import type { Day } from '../core/day';
 import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
+import { delegateOf } from '../core/delegation';
 import { lonePayer } from '../core/first-payment';
 import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney, showMoney } from '../core/money';
@@ -15,6 +17,7 @@ import type { OrderInput } from '../core/order-input';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { askedOf } from '../core/pending';
+import { personOf, samePerson } from '../core/settings';
 import { isTwoWay } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -247,6 +250,17 @@ export function askApprovers(work: Work, order: OrderRow, context: Context): voi
   const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
   askFor(work, order, { context, what: order.key, amount, more: [] });
 }
+/** Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. */
+function askedIn(step: Step, by: string, context: Context): string[] {
+  const people = step.approvers
+    .filter((one) => !saidYes(step, one))
+    .map((one) => {
+      const person = personOf(context.register, one);
+      const delegate = person ? delegateOf(person, context) : '';
+      return delegate === '' || samePerson(delegate, by) ? one : delegate;
+    });
+  return [...new Set(people)];
+}
 export function askFor(
   work: Work,
   order: OrderRow,
@@ -263,7 +277,7 @@ export function askFor(
     `Asked by: ${askedOf(order).by}`,
     ...more,
   ];
-  for (const to of step.approvers.filter((person) => !saidYes(step, person))) {
+  for (const to of askedIn(step, askedOf(order).by, asked.context)) {
     work.mail({
       to,
       entity: order.key,

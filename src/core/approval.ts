@@ -1,7 +1,6 @@
 // Who has to say yes to an order: the matching rules as ordered steps, the people who may, and the
 // walk to the order's end with the people there are (product.md section 5, controls.md B27, B36,
 // D30). It decides no single yes and knows no rows but the chain kept in one.
-import type { Day } from './day';
 import { divideRounded } from './decimal';
 import { minorDigits, showMoney } from './money';
 import type { Outcome } from './outcome';
@@ -21,6 +20,8 @@ export type Step = {
   /** Who said yes so far; `done` once they are enough. */
   yes: string[];
   done: boolean;
+  /** In whose place a delegate said yes. */
+  inPlaceOf?: string[];
   /** State key of the written exemption under which the requester may decide; empty otherwise. */
   exemption: string;
 };
@@ -277,24 +278,4 @@ export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Wa
     );
   }
   return accept(undefined);
-}
-
-/** What one person alone may do ends when the register is shared (product.md 5). */
-export const inForce = (exemption: string, state: ReadonlyMap<string, string>): boolean =>
-  exemption !== 'exemption:solo' || state.get('profile') === 'solo';
-
-/** The State key of an exemption from requester / approver that this person holds on this day. */
-export function exemptionOf(
-  state: ReadonlyMap<string, string>,
-  person: string,
-  today: Day,
-): string {
-  for (const [key, value] of state) {
-    if (!key.startsWith('exemption:') || value === '' || !inForce(key, state)) continue;
-    const held = JSON.parse(value) as { person?: string; pair?: string; until?: string };
-    const fitting =
-      samePerson(held.person ?? '', person) && /requester.*approver/.test(held.pair ?? '');
-    if (fitting && (held.until ?? '') >= today) return key;
-  }
-  return '';
 }

@@ -52,6 +52,9 @@ export function dayAt(number: number): Day {
   return `${year}-${two(month)}-${two(rest + 1)}`;
 }
 
+/** Day of a cell that holds a day number: a spreadsheet counts from 1899-12-30. */
+export const dayOfCell = (serial: number): Day => dayAt(serial - 25569);
+
 export function addDays(day: Day, days: number): Day {
   return dayAt(dayNumber(day) + days);
 }

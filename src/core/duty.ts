@@ -1,45 +1,19 @@
 // Who may not do two things on the same order: segregation of duties, limits of what a person may
-// accept, and the owner's written exemptions (controls.md B27, C2, D25). It names people, no rows.
-import { inForce } from './approval';
+// accept, and the owner's written exemptions from it (controls.md B27, C2, D25). It names people, no rows.
 import type { Day } from './day';
+import { exemptionFor } from './exemption';
+import type { Pair } from './exemption';
 import { parseMoney } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Person, Register } from './settings';
 import { mailKey, personOf, samePerson } from './settings';
 
-export type Pair =
-  | 'approver / accepter'
-  | 'receiver / accepter'
-  | 'enterer / override'
-  | 'enterer / payer'
-  | 'reverser / payer'
-  | 'changer / confirmer'
-  | 'accepter / payer';
 export interface Duty {
   actor: string;
   today: Day;
   state: ReadonlyMap<string, string>;
   register: Register;
-}
-
-/** The key of a written exemption for this person and pair that is in force; solo's covers all. */
-export function exemptionFor({ actor, today, state }: Duty, pair: Pair): string | undefined {
-  for (const [key, text] of state) {
-    if (!key.startsWith('exemption:') || text === '' || !inForce(key, state)) continue;
-    const {
-      person = '',
-      pair: covered = '',
-      until = '',
-    } = JSON.parse(text) as { person?: string; pair?: string; until?: string };
-    if (
-      samePerson(person, actor) &&
-      until >= today &&
-      (covered === pair || key === 'exemption:solo')
-    )
-      return key;
-  }
-  return undefined;
 }
 
 /**

@@ -2,7 +2,7 @@
 // initiate the first payment of its vendor (controls.md B27). It knows vendors by name only.
 import { digest } from './canonical';
 import type { Duty } from './duty';
-import { exemptionFor } from './duty';
+import { exemptionFor } from './exemption';
 import type { Register } from './settings';
 import { vendorKey } from './settings';
 

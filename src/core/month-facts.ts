@@ -5,6 +5,7 @@ import type { Day, Month } from './day';
 import { daysBetween, dayNumber, monthOf } from './day';
 import { isOpen } from './exception';
 import { isOutside } from './payable';
+import { samePerson } from './settings';
 import type { ApprovalRow, ExceptionRow, InvoiceRow, LogRow, OrderRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
@@ -74,7 +75,7 @@ export function decisions(work: Work, month: Month): Deciding[] {
   return [...people.values()].sort((a, b) => (a.person < b.person ? -1 : 1));
 }
 const isOwn = (work: Work, { order, approver }: ApprovalRow): boolean =>
-  work.get('register', order)?.requester === approver;
+  samePerson(work.get('register', order)?.requester ?? '', approver);
 
 export function payments(work: Work, month: Month): Paying[] {
   const sums = new Map<string, Paying>();

@@ -2,6 +2,8 @@
 // be read is a finding with tab, row and column. The version of all of them together names what a
 // decision was made with. It knows no rule that uses them.
 import { canonical, digest } from './canonical';
+import { dayOfCell, parseDay } from './day';
+import type { Day } from './day';
 import type { Finding } from './outcome';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
@@ -19,6 +21,10 @@ export interface Person {
   approvalLimit: number | null;
   overrideLimit: number | null;
   costCentres: string[];
+  /** Who decides in their place, on which days; empty where nobody does. */
+  delegate: string;
+  from: Day;
+  to: Day;
   row: number;
 }
 export interface Rule {
@@ -112,6 +118,26 @@ function limit(
   return null;
 }
 
+function dayIn(row: TypedRow, header: string): Day {
+  const value = row.cells[header];
+  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : '';
+  const read = parseDay(cell(row, header));
+  return read.ok ? read.value : '';
+}
+
+/** A delegate needs both days; without them nobody decides in anybody's place. */
+function away(reader: Reader, row: TypedRow): Pick<Person, 'delegate' | 'from' | 'to'> {
+  const delegate = mailKey(cell(row, 'Delegate'));
+  if (delegate === '') return { delegate, from: '', to: '' };
+  const [from, to] = [dayIn(row, 'From'), dayIn(row, 'To')];
+  if (from !== '' && to !== '') return { delegate, from, to };
+  const detail = `${delegate} needs a first and a last day, written like 2026-10-31`;
+  const column = from === '' ? 'From' : 'To';
+  const { title: tab } = TYPED.people;
+  reader.findings.push({ kind: 'bad_value', tab, row: row.row, column, detail });
+  return { delegate: '', from: '', to: '' };
+}
+
 function person(reader: Reader, row: TypedRow): Person {
   const tab = TYPED.people.title;
   const typed = words(cell(row, 'Roles')).map((word) => word.toLowerCase());
@@ -132,6 +158,7 @@ function person(reader: Reader, row: TypedRow): Person {
     approvalLimit: limit(reader, row, { tab, header: 'Approval limit' }),
     overrideLimit: limit(reader, row, { tab, header: 'Override limit' }),
     costCentres: words(cell(row, 'Cost centres')),
+    ...away(reader, row),
     row: row.row,
   };
 }

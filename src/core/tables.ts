@@ -172,6 +172,7 @@ export const TABLES = {
       proof: int('Proof level', { hidden: true }),
       via: text('Via', { hidden: true }),
       exemption: text('Exemption', { hidden: true }),
+      inPlaceOf: text('In place of', { note: 'The approver for whom a delegate decided.' }),
       ...machine,
     },
   }),

@@ -37,7 +37,7 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
 const LOST =
-  /^(exemption|settings|digest):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
+  /^(exemption|delegation|settings|digest):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
 
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the

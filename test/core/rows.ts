@@ -17,6 +17,7 @@ export const person = (name: string, roles: string, limit: number | null = null)
   approvalLimit: limit,
   overrideLimit: null,
   costCentres: [],
+  ...{ delegate: '', from: '', to: '' },
   row: 2,
 });
 

@@ -148,6 +148,12 @@ function whole(walk: Walk): void {
     action: 'restore',
     reason: 'Typed by mistake',
   });
+  const away = { from: '2026-10-02', to: '2026-10-09', reason: 'On holiday' };
+  walk.run(BEN, 'set_delegate', { delegate: CLEO, ...away });
+  walk.run(BEN, 'grant_exemption', {
+    ...{ person: ANA, pair: 'enterer / payer', until: '2026-12-31' },
+    reason: 'Cleo is away until the new year',
+  });
   walk.run(ANA, 'submit_order', screws({ practice: true }));
   walk.run(BEN, 'remove_practice', {});
   walk.run(BEN, 'send_due', {});

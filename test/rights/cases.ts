@@ -65,6 +65,14 @@ export const CASES: readonly Case[] = [
   special(['decide_approval', 'a rejection'], 'approver', (order) =>
     order.submitted().decision('reject'),
   ),
+  ...by('set_delegate', ['approver', 'owner'], ({ desk }) => ({
+    ...{ delegate: PEOPLE.second, from: desk.today, to: desk.today },
+    reason: 'On holiday today',
+  })),
+  ...by('grant_exemption', ['owner'], ({ desk }) => ({
+    ...{ person: PEOPLE.ap, pair: 'enterer / payer', until: desk.today },
+    reason: 'The other one is away',
+  })),
   ...by('issue_orders', ['issuer'], (order) => ({ keys: [order.approved().draftKey] })),
   ...by('acknowledge_order', ['requester', 'issuer'], (order) => ({
     poNumber: order.issued().poNumber,

@@ -1,13 +1,16 @@
 // decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
 // is needed writes the approval columns under their own seal (product.md section 5, D30).
 import type { Step } from '../../core/approval';
-import { chainOf, exemptionOf, mayStill, saidYes } from '../../core/approval';
+import { chainOf, mayStill, saidYes } from '../../core/approval';
+import { exemptionOf } from '../../core/exemption';
 import { blankRow } from '../../core/blank';
+import { placesOf, turnOf } from '../../core/delegation';
+import type { Turn } from '../../core/delegation';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
-import { mailKey, samePerson } from '../../core/settings';
+import { mailKey, personOf, samePerson } from '../../core/settings';
 import { fullReason } from '../../core/reason';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -70,8 +73,8 @@ function waits(order: OrderRow): Outcome<void> {
 }
 
 /** The lowest open step that names the person and that they may still decide, or why there is none. */
-function stepOf(order: OrderRow, context: Context): Outcome<Step> {
-  const { actor, state, today, person, register } = context;
+function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
+  const { actor, state, today, register } = context;
   const {
     by,
     chain: { steps, amountMinor },
@@ -90,17 +93,14 @@ function stepOf(order: OrderRow, context: Context): Outcome<Step> {
     );
   }
   const decided = steps.some((step) => saidYes(step, actor));
-  const mine = steps.filter(
-    (step) => !step.done && step.approvers.includes(actor) && !saidYes(step, actor),
-  );
-  const free = mine.find(({ exemption }) => !decided || exemption !== '');
-  if (free && !mayStill(person, amountMinor, register))
+  const turn = turnOf(steps, actor, placesOf(actor, context));
+  if (turn && !mayStill(personOf(register, turn.as), amountMinor, register))
     return refuse(
       'no_role',
-      `${actor} was named for ${order.key}, but People and Approval Rules do not let them decide it any more.`,
+      `${turn.as} was named for ${order.key}, but People and Approval Rules do not let them decide it any more.`,
       { next: `${order.requester} withdraws it and submits it again.` },
     );
-  if (free) return accept(free);
+  if (turn) return accept(turn);
   if (decided)
     return refuse(
       'already_decided',
@@ -146,11 +146,11 @@ function sameContent(
 function recordDecision(
   work: Work,
   order: OrderRow,
-  given: { input: Input; step: Step; context: Context },
+  given: { input: Input; turn: Turn; context: Context },
 ): void {
   const {
     input,
-    step,
+    turn: { step, as },
     context: { actor, now, today, proof, via },
   } = given;
   const count = work.list('approvals', (one) => one.order === order.key).length + 1;
@@ -170,6 +170,7 @@ function recordDecision(
     proof,
     via,
     exemption: samePerson(order.requester, actor) ? step.exemption : '',
+    inPlaceOf: as === actor ? '' : as,
   });
 }
 
@@ -198,10 +199,10 @@ function reject(
 function approve(
   work: Work,
   order: OrderRow,
-  given: { step: Step; context: Context; reason: string },
+  given: { turn: Turn; context: Context; reason: string },
 ): OrderRow {
-  const { step, context, reason } = given;
-  const chain = withYes(chainOf(order), step, context.actor);
+  const { turn, context, reason } = given;
+  const chain = withYes(chainOf(order), turn, context.actor);
   const last = chain.steps.every(({ done }) => done);
   work.patch('register', order.key, {
     chain,
@@ -218,7 +219,7 @@ function approve(
   work.fact(last ? 'order_approved' : 'step_approved', order.key, reason);
   const now = restateOrder(work, order.key, context);
   const next = chain.steps.find(({ done }) => !done);
-  if (next && next.step !== step.step) askApprovers(work, now, context);
+  if (next && next.step !== turn.step.step) askApprovers(work, now, context);
   return now;
 }
 
@@ -229,8 +230,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const [pending, rejects] = [pendingOf(order), input.decision === 'reject'];
   const waiting = waits(order);
   if (!waiting.ok) return waiting;
-  const step = stepOf(order, context);
-  if (!step.ok) return step;
+  const turn = turnFor(order, context);
+  if (!turn.ok) return turn;
   const trying = pending && !rejects ? triedPending(work, order, context) : undefined;
   if (trying?.ok === false) return trying;
   const tried = trying?.value;
@@ -240,7 +241,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
     ? fullReason(input.reason, 'A rejection')
     : accept((input.reason ?? '').trim());
   if (!reason.ok) return reason;
-  const given = { input, step: step.value, context, reason: reason.value };
+  const given = { input, turn: turn.value, context, reason: reason.value };
   recordDecision(work, order, given);
   if (pending) return accept(view(decideRevision(work, order, { ...given, pending, tried })));
   const now = rejects ? reject(work, order, given) : approve(work, order, given);

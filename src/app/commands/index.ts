@@ -10,6 +10,7 @@ import { closeOrder } from './close-order';
 import { confirmPaymentDetails } from './confirm-payment-details';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
+import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
 import { linkInvoice } from './link-invoice';
 import { initiatePayment } from './initiate-payment';
@@ -27,6 +28,7 @@ import { resolveException } from './resolve-exception';
 import { reversePayment } from './reverse-payment';
 import { reverseReceipt } from './reverse-receipt';
 import { sendDue } from './send-due';
+import { setDelegate } from './set-delegate';
 import { settlePayment } from './settle-payment';
 import { resolveEdit } from './resolve-edit';
 import { submitIntake } from './submit-intake';
@@ -40,6 +42,8 @@ const ALL: AnyCommand[] = [
   submitIntake,
   withdrawDraft,
   decideApproval,
+  setDelegate,
+  grantExemption,
   issueOrders,
   acknowledgeOrder,
   changeOrder,

@@ -1,7 +1,7 @@
 // submit_intake: drafts typed into Intake become orders, each row of one label a line. Cells are read
 // leniently, never guessed: every cell that cannot be read is a finding with its row and column. A bad
 // draft is refused whole, the good ones go in, and their keys are written beside their rows.
-import { dayAt } from '../../core/day';
+import { dayOfCell } from '../../core/day';
 import { ORDER } from '../../core/order-input';
 import type { OrderInput } from '../../core/order-input';
 import type { Finding, Outcome } from '../../core/outcome';
@@ -42,8 +42,6 @@ const LINE_FIELDS: readonly (readonly [string, string])[] = [
   ['Match level', 'matchLevel'],
 ];
 const DAYS = new Set(['Need by', 'Service from', 'Service to']);
-/** Day number of 1970-01-01 in a spreadsheet, which counts from 1899-12-30. */
-const EPOCH = 25569;
 /** Answers are kept in one cell of the log; drafts beyond this many characters wait for a next call. */
 const ANSWER = 40000;
 
@@ -57,7 +55,7 @@ function valueOf({ cells }: TypedRow, header: string): string | undefined {
   const cell = cells[header];
   if (cell === undefined) return undefined;
   if (typeof cell === 'number' && DAYS.has(header))
-    return Number.isInteger(cell) && cell > 0 ? dayAt(cell - EPOCH) : String(cell);
+    return Number.isInteger(cell) && cell > 0 ? dayOfCell(cell) : String(cell);
   const text = String(cell).trim();
   return text === '' ? undefined : text;
 }

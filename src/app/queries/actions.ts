@@ -10,7 +10,7 @@ import { showQuantity } from '../../core/quantity';
 import type { Asked } from '../query';
 import type { OrderView } from '../views';
 import { EDITED, whyNotPaid } from './paying';
-import { lapsed, openStep, payableOf, stepFor, waitsForAcceptance } from './waiting';
+import { lapsed, openStep, payableOf, turnIn, waitsForAcceptance } from './waiting';
 
 export interface Offering {
   standing: Standing;
@@ -37,8 +37,9 @@ const own = ({ standing, person }: Offering): boolean =>
 const held = ({ standing: { order } }: Offering): string =>
   order.status === 'on hold' ? 'The order is on hold; end the hold first.' : '';
 
-const decide: WhyNot = ({ standing: { order }, person }) => {
-  if (stepFor(order, person.email)) return '';
+const decide: WhyNot = ({ standing: { order }, person, asked }) => {
+  const { loaded, today } = asked;
+  if (turnIn(order, person.email, { ...loaded, today })) return '';
   if (samePerson(order.requester, person.email))
     return 'You asked for it, and nobody approves their own order.';
   const open = openStep(order);

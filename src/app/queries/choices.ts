@@ -2,7 +2,8 @@
 // owner, acceptance for a second person within their limit, the end of the document for AP
 // (controls.md C1, D2, D3). The command decides; this only offers.
 import { inRegisterCurrency } from '../../core/approval';
-import { exemptionFor, isNamed, overrideLimit } from '../../core/duty';
+import { isNamed, overrideLimit } from '../../core/duty';
+import { exemptionFor } from '../../core/exemption';
 import type { ExceptionKind, Word } from '../../core/kinds';
 import { endOf, familyOf, isKind, ownerOf, wordFits } from '../../core/kinds';
 import { samePerson } from '../../core/settings';

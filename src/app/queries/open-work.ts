@@ -40,6 +40,11 @@ const PARTS: readonly Part[] = [
     most: 60,
     fits: (one, actor) => (status(one, 'submitted') || revises(one)) && names(one, 'needs', actor),
   },
+  // What waits for those in whose place the person decides names others; the rows tell.
+  {
+    ...{ group: 'approve', tab: 'register', most: 40, quiet: true },
+    fits: (one) => status(one, 'submitted') || revises(one),
+  },
   {
     group: 'issue',
     tab: 'register',

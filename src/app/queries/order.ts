@@ -95,8 +95,8 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
         (one) =>
           one.step === step.step && one.fingerprint === fingerprint && one.decidedAt >= since,
       )
-      .map(({ approver, decision, reason, decidedAt }) => ({
-        approver,
+      .map(({ approver, decision, reason, decidedAt, inPlaceOf }) => ({
+        approver: inPlaceOf === '' ? approver : `for ${inPlaceOf} by ${approver}`,
         decision: decision === 'approve' ? 'approved' : 'rejected',
         reason,
         at: decidedAt,

@@ -1,6 +1,7 @@
 // Who would have to approve an amount, and why: shown while a request is typed, by the very rules
 // that its submission will use. It keeps nothing.
-import { exemptionOf, inRegisterCurrency, matchingRules, route } from '../../core/approval';
+import { exemptionOf } from '../../core/exemption';
+import { inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
 import { newCostCentre } from '../../core/cost-centre';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';

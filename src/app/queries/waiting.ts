@@ -1,11 +1,13 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
-import { saidYes } from '../../core/approval';
 import type { Step } from '../../core/approval';
 import { addDays, daysBetween } from '../../core/day';
+import { placesOf, turnOf } from '../../core/delegation';
+import type { Days, Turn } from '../../core/delegation';
 import { isOpen } from '../../core/exception';
 import { nameOf } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
+import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import { detailsReason } from '../../core/payee';
@@ -35,15 +37,13 @@ export const isNamed = (owner: string, person: Person): boolean =>
 /** The open step of an order: the first that is not done. */
 export const openStep = (order: OrderRow): Step | undefined =>
   askedOf(order).chain.steps.find(({ done }) => !done);
-/** The lowest open step that names a person who said no yes yet, or only by a written exemption. */
-export function stepFor(order: OrderRow, email: string): Step | undefined {
-  const { steps } = askedOf(order).chain;
-  const mine = steps.filter(
-    (step) => !step.done && step.approvers.includes(email) && !saidYes(step, email),
-  );
-  return mine.find(
-    ({ exemption }) => exemption !== '' || !steps.some((step) => saidYes(step, email)),
-  );
+/** The step in which a person may say yes today, for themselves or in another's place. */
+export function turnIn(order: OrderRow, email: string, days: Days): Turn | undefined {
+  const { chain, by } = askedOf(order);
+  const places = [order.requester, by].some((one) => samePerson(one, email))
+    ? []
+    : placesOf(email, days);
+  return turnOf(chain.steps, email, places);
 }
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
 export function lapsed(
@@ -81,7 +81,10 @@ const orders = ({ work }: Waiting, ...statuses: string[]): OrderRow[] =>
 
 const approve: Lists = (waiting, { email }) =>
   waiting.work
-    .list('register', (order) => askedOf(order).waits && stepFor(order, email) !== undefined)
+    .list(
+      'register',
+      (order) => askedOf(order).waits && turnIn(order, email, waiting) !== undefined,
+    )
     .map((order) => {
       const { since, fingerprint, by } = askedOf(order);
       const pending = pendingOf(order);
@@ -90,7 +93,9 @@ const approve: Lists = (waiting, { email }) =>
         amount: money(pending.valueMinor, order.currency),
         from: by,
       };
-      return { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
+      const { as = email } = { ...turnIn(order, email, waiting) };
+      const item = { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
+      return as === email ? item : { ...item, title: `For ${as}: ${item.title}` };
     });
 
 const issue: Lists = (waiting) =>

@@ -1,0 +1,81 @@
+// Who decides in another approver's place, and on which days (product.md section 5, controls.md D17,
+// D30): kept in State by set_delegate, else typed into People by the owner. It knows no order's rows.
+import type { Step } from './approval';
+import { saidYes } from './approval';
+import type { Day } from './day';
+import { personOf, samePerson } from './settings';
+import type { Person, Register } from './settings';
+
+export interface Delegation {
+  delegate: string;
+  from: Day;
+  to: Day;
+  reason: string;
+  /** Who set it: the approver, or the owner for them. */
+  by: string;
+}
+export interface Days {
+  register: Register;
+  state: ReadonlyMap<string, string>;
+  today: Day;
+}
+export const delegationKey = (email: string): string => `delegation:${email}`;
+
+/** What stands for a person, in force or not; what the command set goes before what was typed. */
+export function delegationOf(
+  { email, delegate, from, to }: Person,
+  state: ReadonlyMap<string, string>,
+): Delegation | undefined {
+  const kept = state.get(delegationKey(email)) ?? '';
+  if (kept !== '') return JSON.parse(kept) as Delegation;
+  return delegate === '' ? undefined : { delegate, from, to, reason: 'typed in People', by: '' };
+}
+
+const canDecide = ({ roles }: Person): boolean =>
+  roles.includes('approver') || roles.includes('owner');
+
+/** Who decides in this person's place today: another person who may write approvals, or nobody. */
+export function delegateOf(person: Person, { register, state, today }: Days): string {
+  const found = delegationOf(person, state);
+  if (!found || found.from > today || found.to < today || found.from === '') return '';
+  const delegate = personOf(register, found.delegate);
+  return delegate && canDecide(delegate) && !samePerson(delegate.email, person.email)
+    ? delegate.email
+    : '';
+}
+
+/** Whose place this person takes today. One step only: a delegate's delegate takes nobody's. */
+export const placesOf = (actor: string, days: Days): string[] =>
+  days.register.people
+    .filter((person) => delegateOf(person, days) === actor)
+    .map(({ email }) => email);
+
+/** A step that waits for somebody's yes, and in whose name they give it. */
+export interface Turn {
+  step: Step;
+  as: string;
+}
+const spoken = (steps: readonly Step[], email: string): boolean =>
+  steps.some(
+    (step) => saidYes(step, email) || (step.inPlaceOf ?? []).some((one) => samePerson(one, email)),
+  );
+
+/**
+ * The lowest open step in which this person may say yes: for themselves where one names them, else in
+ * the place of `others`. Nobody counts twice, by themselves or by a delegate (D30), but under a
+ * written exemption, which lets one person fill several steps.
+ */
+export function turnOf(
+  steps: readonly Step[],
+  actor: string,
+  others: readonly string[],
+): Turn | undefined {
+  for (const names of [[actor], others])
+    for (const step of steps) {
+      const among = step.exemption === '' ? steps : [step];
+      if (step.done || spoken(among, actor)) continue;
+      const as = names.find((one) => step.approvers.includes(one) && !spoken(among, one));
+      if (as !== undefined) return { step, as };
+    }
+  return undefined;
+}
