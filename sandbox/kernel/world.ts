@@ -12,6 +12,12 @@ import { newQuotas, type Account, type QuotaState } from './quotas';
 import type { Install } from './realm';
 import type { HeldFile } from './unflushed';
 
+/** A file that went with a mail; its bytes in base 64. */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+}
 export interface SentMail {
   readonly to: readonly string[];
   readonly cc: readonly string[];
@@ -21,6 +27,7 @@ export interface SentMail {
   readonly subject: string;
   readonly body: string;
   readonly htmlBody: string;
+  readonly attachments: readonly Attachment[];
   readonly at: string;
 }
 

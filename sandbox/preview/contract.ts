@@ -116,6 +116,7 @@ export interface Mail {
   readonly from: string;
   readonly subject: string;
   readonly body: string;
+  readonly attachments?: readonly { readonly name: string }[];
   readonly at: string;
 }
 

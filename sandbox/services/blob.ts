@@ -1,7 +1,9 @@
 // A Blob as the product's kind of code uses it: bytes or text with a name and a type. It reaches no
 // file and no network.
+import { ServiceError } from '../kernel/errors';
 import type { Realm } from '../kernel/realm';
 import type { Emulated } from './emulated';
+import { pdfOf } from './pdf';
 import { strict } from './strict';
 
 export type Blob = Emulated<GoogleAppsScript.Base.Blob>;
@@ -10,6 +12,16 @@ export interface BlobContent {
   readonly bytes: Buffer;
   readonly type: string | null;
   readonly name: string | null;
+}
+
+/** The one conversion that is emulated: a page into a PDF of its texts, without its layout. */
+function converted(realm: Realm, { bytes, type, name }: BlobContent, wanted: string): BlobContent {
+  if (type === wanted) return { bytes, type, name };
+  if (type !== 'text/html' || wanted !== 'application/pdf')
+    throw new ServiceError(`Converting from ${String(type)} to ${wanted} is not supported.`);
+  realm.call({ kind: 'fetch', method: 'Blob.getAs', args: [wanted], effect: () => null });
+  const pdf = pdfOf(bytes.toString('utf8'));
+  return { bytes: pdf, type: wanted, name: (name ?? 'export').replace(/\.html?$/, '') + '.pdf' };
 }
 
 export function makeBlob(realm: Realm, content: BlobContent): Blob {
@@ -40,6 +52,7 @@ export function makeBlob(realm: Realm, content: BlobContent): Blob {
     },
     copyBlob: () => makeBlob(realm, { bytes, type, name }),
     isGoogleType: () => false,
+    getAs: (wanted: string) => makeBlob(realm, converted(realm, { bytes, type, name }, wanted)),
   });
   return blob;
 }

@@ -3,6 +3,7 @@
 import { LIMITS } from '../kernel/cost';
 import { ServiceError } from '../kernel/errors';
 import { leftToday, takeInDay, type DailyUse } from '../kernel/quotas';
+import type { Attachment } from '../kernel/world';
 import type { Realm } from '../kernel/realm';
 import type { Emulated } from './emulated';
 import { authorize } from './scopes';
@@ -10,6 +11,8 @@ import { strict } from './strict';
 
 type Mail = Emulated<GoogleAppsScript.Mail.MailApp>;
 type Message = Partial<GoogleAppsScript.Mail.MailAdvancedParameters>;
+
+const MOST_BYTES = 25 * 1024 * 1024;
 
 const split = (list: string | undefined): string[] =>
   (list ?? '')
@@ -38,6 +41,19 @@ function assertAddresses(people: readonly string[]): void {
   if (wrong !== undefined) throw new ServiceError(`Invalid email: ${wrong}`);
 }
 
+/** Files as the post keeps them; all together at most 25 MB (Apps Script quotas). */
+function attached(files: readonly GoogleAppsScript.Base.BlobSource[]): Attachment[] {
+  const all = files.map((file) => file as GoogleAppsScript.Base.Blob);
+  const made = all.map((blob) => ({
+    name: blob.getName() ?? '',
+    type: blob.getContentType() ?? '',
+    content: Buffer.from(blob.getBytes().map((byte) => byte & 0xff)).toString('base64'),
+  }));
+  if (made.reduce((sum, { content }) => sum + content.length * 0.75, 0) > MOST_BYTES)
+    throw new ServiceError('Limit Exceeded: Email Total Attachments Size.');
+  return made;
+}
+
 function send(realm: Realm, message: Message): void {
   const { world, identity, engine } = realm.execution.spec;
   const [to, cc, bcc] = [split(message.to), split(message.cc), split(message.bcc)];
@@ -55,6 +71,7 @@ function send(realm: Realm, message: Message): void {
     subject: message.subject ?? '',
     body: message.body ?? '',
     htmlBody: message.htmlBody ?? '',
+    attachments: attached(message.attachments ?? []),
     at: new Date(engine.clock.now).toISOString(),
   });
 }
@@ -80,6 +97,7 @@ const KNOWN = new Set([
   'htmlBody',
   'name',
   'noReply',
+  'attachments',
 ]);
 
 export function mailApp(realm: Realm): Mail {
@@ -91,7 +109,9 @@ export function mailApp(realm: Realm): Mail {
       realm.call({
         kind: 'mail',
         method: 'MailApp.sendEmail',
-        args: [message],
+        args: [
+          message.attachments ? { ...message, attachments: message.attachments.length } : message,
+        ],
         effect: () => {
           authorize(realm, 'MailApp', 'MailApp.sendEmail');
           send(realm, message);

@@ -21,7 +21,14 @@ import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import type { Context, Looking } from './command';
 import { money, sumOf } from './show';
-import { askForRevision, materialViews, tell, texts, withRoles } from './pending-change';
+import {
+  askForRevision,
+  materialViews,
+  sendRevision,
+  tell,
+  texts,
+  withRoles,
+} from './pending-change';
 import type { MaterialView, PreviewChangeView } from './revision-views';
 import { stepsFor, stepViews } from './submit';
 import type { Submitted } from './submit';
@@ -143,6 +150,7 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
   work.patch('register', order.key, { fingerprint: tried.fingerprint });
   putRevision(work, order.key, { rows, revision, scene, judges: false });
   work.fact('order_decreased', order.key, reason);
+  const unsent = sendRevision(work, order.key, context);
   tell(work, order, {
     to: [...order.approvers.split(/[,;]/).filter((one) => one.trim() !== ''), order.requester],
     context,
@@ -152,7 +160,7 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
       ...['', ...texts(tried.differences, order.currency), '', `Reason: ${reason}`],
     ],
   });
-  return answer(work, wanted, []);
+  return answer(work, { ...wanted, warnings: [...wanted.warnings, ...unsent] }, []);
 }
 
 /** The whole chain of the new total (B36); nobody of it wrote this content. */

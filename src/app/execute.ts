@@ -143,8 +143,8 @@ function underLock(ports: Ports, attempt: Attempt): Outcome<unknown> {
   } finally {
     store.release();
   }
-  if (outcome.ok) store.sendMails();
-  return outcome;
+  const refused = outcome.ok ? store.sendMails() : 0;
+  return outcome.ok && refused > 0 ? alsoSaid(outcome.value, { mails_waiting: refused }) : outcome;
 }
 
 function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
@@ -171,12 +171,12 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const made = { loaded, command: command.name, actor, proof, via, at, entries };
   const written = ports.store.commit({ ...made, id: whole ? context.id : '' });
   if (!written.ok) return written;
-  return written.value.rowsMoved ? withMoved(decided.value) : decided;
+  return written.value.rowsMoved ? alsoSaid(decided.value, { rows_moved: true }) : decided;
 }
 
 /** Said once: the answer that is kept under the id is the command's own. */
-const withMoved = (value: unknown): Outcome<unknown> =>
-  accept({ ...(value as object), rows_moved: true });
+const alsoSaid = (value: unknown, more: object): Outcome<unknown> =>
+  accept({ ...(value as object), ...more });
 
 /** Work in pieces answers `done: false` until its last one; only that is kept under the id. */
 const isWhole = (value: unknown): boolean =>

@@ -61,6 +61,8 @@ interface Declared {
   reason: 'full' | 'any';
   what: string;
   writes: readonly Area[];
+  /** It tells the vendor. */
+  vendors?: boolean;
   /** The rule, after the status; refuses, or puts what changes. */
   move(step: Step): Outcome<void>;
 }
@@ -70,7 +72,10 @@ export function orderCommand(declared: Declared): AnyCommand {
   return command({
     ...rest,
     shape: object({ ...FIELDS, ...(declared.name === 'close_order' ? LINES : NO_LINES) }),
-    need: ({ poNumber }) => ({ orders: [poNumber] }),
+    need: ({ poNumber }) => ({
+      orders: [poNumber],
+      ...(declared.vendors === true ? { vendors: ['*'] } : {}),
+    }),
     decide: (work, input, context): Outcome<Moved> => {
       const found = loadOrder(work, input.poNumber);
       if (!found.ok) return found;

@@ -20,6 +20,7 @@ import type { Context } from './command';
 import type { MaterialView } from './revision-views';
 import { sumOf } from './show';
 import { askFor } from './submit';
+import { sendByItself } from './vendor-mail';
 
 export const materialViews = (found: readonly Difference[], currency: string): MaterialView[] =>
   found.map((one) => ({
@@ -75,6 +76,13 @@ export function triedPending(work: Work, order: OrderRow, context: Context): Out
   return tryRevision(work, order.key, { ...pending, scene });
 }
 
+/** The vendor hears of a revision in force where orders go out by themselves; else why not. */
+export function sendRevision(work: Work, key: string, context: Context): string[] {
+  const order = work.get('register', key);
+  const unsent = order ? sendByItself(work, order, context) : '';
+  return unsent === '' ? [] : [unsent];
+}
+
 /** The last yes: the revision is in force, and every document is judged again under it. */
 export function revisionApproved(
   work: Work,
@@ -93,6 +101,7 @@ export function revisionApproved(
   });
   const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
   putRevision(work, order.key, { rows, revision, scene, judges: true });
+  const unsent = sendRevision(work, order.key, context);
   tell(work, order, {
     to: [order.requester, pending.by, ...withRoles(context, 'receiver', 'ap')],
     context,
@@ -100,6 +109,7 @@ export function revisionApproved(
     body: [
       `Revision ${revision} of ${nameOf(order)} was approved; the order is worth ${sumOf(pending.valueMinor, order.currency)} now.`,
       ...['', ...texts(tried.differences, order.currency), '', `Reason: ${pending.reason}`],
+      ...unsent,
     ],
   });
   return work.get('register', order.key) ?? order;

@@ -134,8 +134,8 @@ export interface Store {
   load(): Outcome<Loaded>;
   commit(commit: Commit): Outcome<{ rowsMoved: boolean }>;
   release(): void;
-  /** Sends what waits in Outbox, after the lock; never throws. */
-  sendMails(): void;
+  /** Sends what waits in Outbox, after the lock; never throws. How many Google refused: they wait. */
+  sendMails(): number;
 }
 
 export interface Clock {

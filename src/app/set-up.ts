@@ -110,6 +110,9 @@ export const SET_UP = object({
         eMail: optional(text()),
         matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
         withholdingBp: optional(wholeNumber(0, 9999)),
+        address: optional(text()),
+        slaRef: optional(text()),
+        escalation: optional(text()),
       }),
       { most: 500, least: 0 },
     ),
@@ -172,6 +175,22 @@ function peopleRows({ profile, people = [] }: SetUpInput, owner: string): string
   ]);
 }
 
+const vendorRows = ({ vendors = [] }: SetUpInput): string[][] =>
+  vendors.map((one) => [
+    one.vendor,
+    one.name ?? one.vendor,
+    one.status ?? 'active',
+    one.group ?? '',
+    one.currency ?? '',
+    one.terms ?? '',
+    one.email ?? one.eMail ?? '',
+    one.matchLevel ?? '',
+    one.withholdingBp === undefined ? '' : String(one.withholdingBp),
+    one.address ?? '',
+    one.slaRef ?? '',
+    one.escalation ?? '',
+  ]);
+
 export function firstRows(input: SetUpInput, owner: string): FirstRows {
   const people = peopleRows(input, owner);
   const withRole = (is: (role: Role) => boolean): number =>
@@ -203,17 +222,7 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
     people,
     rules,
     settings: settingRows(settings, digits),
-    vendors: (input.vendors ?? []).map((one) => [
-      one.vendor,
-      one.name ?? one.vendor,
-      one.status ?? 'active',
-      one.group ?? '',
-      one.currency ?? '',
-      one.terms ?? '',
-      one.email ?? one.eMail ?? '',
-      one.matchLevel ?? '',
-      one.withholdingBp === undefined ? '' : String(one.withholdingBp),
-    ]),
+    vendors: vendorRows(input),
   };
 }
 

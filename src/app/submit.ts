@@ -4,7 +4,7 @@ import { chainOf, route, saidYes, walkToEnd } from '../core/approval';
 import { exemptionOf } from '../core/exemption';
 import type { Step } from '../core/approval';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
-import { addDays, daysBetween, weekday } from '../core/day';
+import { addDays, daysBetween, workingDaysAfter } from '../core/day';
 import type { Day } from '../core/day';
 import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
 import { delegateOf } from '../core/delegation';
@@ -239,12 +239,6 @@ function costCentre(
   return newCostCentre(name, register, now);
 }
 
-/** The next working day, Monday to Friday: a step's target is a day (C2). */
-function nextWorkingDay(today: Day): Day {
-  const next = addDays(today, 1);
-  return weekday(next) < 5 ? next : nextWorkingDay(next);
-}
-
 /** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
 export function askApprovers(work: Work, order: OrderRow, context: Context): void {
   const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
@@ -284,7 +278,7 @@ export function askFor(
       kind: 'approval_asked',
       subject: `${name}: ${order.vendor}, ${amount}: please approve`,
       body: [
-        `Please approve or reject ${name} by ${nextWorkingDay(asked.context.today)}: open the register, PO Register, Open sidebar.`,
+        `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,
         '',
         ...what,
       ].join('\n'),

@@ -69,6 +69,13 @@ export function weekday(day: Day): number {
   return (((dayNumber(day) + 3) % 7) + 7) % 7;
 }
 
+/** So many working days later, Monday to Friday; holidays are not known. */
+export function workingDaysAfter(day: Day, days: number): Day {
+  const next = addDays(day, 1);
+  if (days <= 0) return day;
+  return workingDaysAfter(next, weekday(next) < 5 ? days - 1 : days);
+}
+
 export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }

@@ -1,6 +1,7 @@
 // What set-up writes into the tabs that people type into: settings with a live sentence each, and
 // approval rules by the size of the team (controls.md C2). A register without rules would refuse its
 // first order. It knows no sheet.
+import { ORDER_MAIL } from './letter';
 import { TOLERANCE_DEFAULTS } from './tolerance';
 import { parseLevelName } from './tolerance-levels';
 import { isFreeName } from './without-order';
@@ -141,6 +142,23 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     'overrideLimitOwner',
     '1000.00',
     'The owner may accept a drift up to this, unless People says otherwise.',
+  ],
+  [
+    'sendOrders',
+    'off',
+    'on: an order goes to its vendor by mail when it is issued, revised or void. off: by a click.',
+  ],
+  ['companyName', '', 'Who buys: printed on every order.'],
+  ['companyAddress', '', 'Printed below it; several lines may be typed.'],
+  ['companyTaxId', '', 'Printed below that.'],
+  ['companyLogo', '', 'A picture on the order: a link that begins with https, or data:image/png.'],
+  ['invoiceTo', '', 'Where vendors send invoices; empty: to whoever sends the order.'],
+  ['replyTo', '', 'Where the answers of vendors go; empty: to whoever sends the order.'],
+  ['orderText', '', 'A sentence of your own on every order: your terms of purchase.'],
+  [
+    'orderMail',
+    ORDER_MAIL,
+    'How the mail with an order begins. Places: {number} {revision} {vendor} {company} {total} {invoiceTo} {confirmBy} {sender}.',
   ],
 ];
 

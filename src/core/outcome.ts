@@ -79,7 +79,8 @@ export type RefusalCode =
   | 'template_invalid'
   | 'sign_blocked'
   | 'likely_duplicate_order'
-  | 'revision_pending';
+  | 'revision_pending'
+  | 'no_vendor_address';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {

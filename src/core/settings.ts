@@ -52,6 +52,10 @@ export interface Vendor {
   matchLevel: string;
   /** Basis points of the net that are proposed to be kept back for the tax office; 0 is none. */
   withholdingBp: number;
+  /** Printed on its orders: postal address, service level, whom to call (name, mail, phone). */
+  address: string;
+  slaRef: string;
+  escalation: string;
   row: number;
 }
 /** Everything typed that a decision may use, with its version. */
@@ -207,6 +211,9 @@ export function readVendor(row: TypedRow): Vendor {
     withholdingBp: /^\d{1,4}$/.test(cell(row, 'Withholding bp'))
       ? Number(cell(row, 'Withholding bp'))
       : 0,
+    address: cell(row, 'Address'),
+    slaRef: cell(row, 'SLA ref'),
+    escalation: cell(row, 'Escalation contact'),
     row: row.row,
   };
 }

@@ -17,6 +17,10 @@ export interface Mail {
   body: string;
   entity: string;
   kind: string;
+  replyTo?: string;
+  /** A page that goes with it as a PDF of that name. */
+  document?: string;
+  documentName?: string;
 }
 
 /** Which thing a row belongs to: an order with its lines is one entity, an invoice with its own. */

@@ -170,6 +170,7 @@ class Batch {
     for (const [at, mail] of this.rows.loaded.work.mails.entries()) {
       const place = this.take('outbox');
       const row: AnyRow = {
+        ...{ replyTo: '', documentName: '', document: '' },
         ...mail,
         key: `M-${this.head}-${at + 1}`,
         state: at < 20 ? 'sending' : 'waiting',

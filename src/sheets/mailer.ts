@@ -17,14 +17,35 @@ export interface Sending {
 const refusedByQuota = (error: unknown): boolean =>
   /too many times|quota|limit/i.test(String(error));
 
+/** The page as a PDF; the platform makes it, and where it cannot the mail waits. */
+function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSource[] } {
+  const [html, name] = [String(mail['document'] ?? ''), String(mail['documentName'] ?? '')];
+  if (html === '') return {};
+  const page = Utilities.newBlob(html, 'text/html', name.replace(/pdf$/, 'html'));
+  return { attachments: [page.getAs('application/pdf').setName(name)] };
+}
+
+/** Everything of a mail but its sending: what fails here has surely not left. */
+function messageOf(mail: AnyRow): GoogleAppsScript.Mail.MailAdvancedParameters | undefined {
+  const replyTo = String(mail['replyTo'] ?? '');
+  try {
+    return {
+      ...{ to: String(mail['to']), subject: String(mail['subject']), body: String(mail['body']) },
+      ...(replyTo === '' ? {} : { replyTo }),
+      ...documentOf(mail),
+    };
+  } catch (error) {
+    console.error(`A document could not be made: ${String(error)}`);
+    return undefined;
+  }
+}
+
 /** `sent`, `waiting` where it surely did not leave, or nothing where that is unclear. */
 function send(mail: AnyRow): 'sent' | 'waiting' | undefined {
+  const message = messageOf(mail);
+  if (!message) return 'waiting';
   try {
-    MailApp.sendEmail({
-      to: String(mail['to']),
-      subject: String(mail['subject']),
-      body: String(mail['body']),
-    });
+    MailApp.sendEmail(message);
     return 'sent';
   } catch (error) {
     console.error(`A mail could not be sent: ${String(error)}`);
@@ -32,10 +53,13 @@ function send(mail: AnyRow): 'sent' | 'waiting' | undefined {
   }
 }
 
-export function sendMails({ fileId, layout = plainLayout('outbox'), mails }: Sending): void {
+/** How many were refused and wait. */
+export function sendMails({ fileId, layout = plainLayout('outbox'), mails }: Sending): number {
   const now = new Date().toISOString();
+  let waiting = 0;
   const requests = mails.flatMap(({ at, row }) => {
     const state = send(row);
+    if (state === 'waiting') waiting += 1;
     if (state === undefined) return [];
     const marks: [string, string][] = [
       ['state', state],
@@ -53,10 +77,11 @@ export function sendMails({ fileId, layout = plainLayout('outbox'), mails }: Sen
       },
     }));
   });
-  if (requests.length === 0) return;
+  if (requests.length === 0) return waiting;
   try {
     spreadsheets().batchUpdate({ requests }, fileId);
   } catch (error) {
     console.error(`Sent mails could not be marked: ${String(error)}`);
   }
+  return waiting;
 }

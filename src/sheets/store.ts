@@ -191,10 +191,10 @@ export class SheetStore implements Store {
     return mended.ok ? accept({ rowsMoved: true }) : mended;
   }
 
-  sendMails(): void {
+  sendMails(): number {
     const { prepared, rows, atHome } = this;
-    if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return;
-    sendMails({
+    if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
+    return sendMails({
       fileId: atHome.fileId,
       layout: rows.layouts.get('outbox'),
       mails: prepared.writes.filter(

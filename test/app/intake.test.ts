@@ -3,7 +3,6 @@
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { ANA, BEN, CLEO, openTeam, Team } from './team';
 
-
 interface Finding {
   kind: string;
   row: number;

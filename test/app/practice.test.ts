@@ -27,7 +27,10 @@ test('their rows leave every tab, and all else stands as it stood', () => {
   desk.enter(after, ['3 at 9.00']);
   desk.done(ANA, 'submit_order', {
     ...{ vendor: 'Acme Oy', description: 'Draft', costCentre: 'IT', currency: 'EUR' },
-    ...{ practice: true, lines: [{ description: 'Item', quantity: '1', unit: 'pcs', unitPrice: '1' }] },
+    ...{
+      practice: true,
+      lines: [{ description: 'Item', quantity: '1', unit: 'pcs', unitPrice: '1' }],
+    },
   });
   const real = (tab: string) => desk.rows(tab).filter((row) => /PO-/.test(JSON.stringify(row)));
   const stood = ['Register', ...HANGING].map(real);

@@ -68,7 +68,7 @@ export function openTeam(setUp: object = {}, others: readonly string[] = []): Te
     profile: 'shared',
     people: PEOPLE,
     vendors: [
-      { vendor: 'Acme Oy', terms: '30 days' },
+      { vendor: 'Acme Oy', terms: '30 days', email: 'orders@acme.example.com' },
       { vendor: 'Blocked Ltd', status: 'blocked' },
       { vendor: 'New Ltd', status: 'new' },
     ],

@@ -19,6 +19,7 @@ const vendor = (more: Partial<Vendor> = {}): Vendor => ({
   email: '',
   matchLevel: '',
   withholdingBp: 0,
+  ...{ address: '', slaRef: '', escalation: '' },
   row: 2,
   ...more,
 });

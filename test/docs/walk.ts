@@ -53,6 +53,8 @@ function orders(walk: Walk): void {
   walk.run(ANA, 'submit_intake', { draftKeys: ['a'] });
   walk.run(ANA, 'withdraw_draft', { draftKey: walk.approved() });
   const order = { poNumber: walk.issued() };
+  walk.ask(ANA, 'order_document', order);
+  walk.run(ANA, 'send_order', order);
   walk.run(ANA, 'acknowledge_order', { ...order, answer: 'accepted' });
   walk.run(BEN, 'hold_order', { ...order, reason: 'Price is disputed' });
   walk.run(BEN, 'release_order', { ...order, reason: 'Settled by phone' });

@@ -74,6 +74,9 @@ export const CASES: readonly Case[] = [
     reason: 'The other one is away',
   })),
   ...by('issue_orders', ['issuer'], (order) => ({ keys: [order.approved().draftKey] })),
+  ...by('send_order', ['requester', 'issuer'], (order) => ({
+    poNumber: order.issued().poNumber,
+  })),
   ...by('acknowledge_order', ['requester', 'issuer'], (order) => ({
     poNumber: order.issued().poNumber,
     answer: 'accepted',

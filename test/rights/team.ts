@@ -39,7 +39,7 @@ export class Desk {
         { email: second, roles: 'approver' },
         { email: porter, roles: 'receiver' },
       ],
-      vendors: [{ vendor: 'Acme Oy' }],
+      vendors: [{ vendor: 'Acme Oy', email: 'orders@acme.example.com' }],
     });
     this.start = work.checkpoint();
   }

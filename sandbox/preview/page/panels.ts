@@ -19,7 +19,7 @@ const WHEN = new Intl.DateTimeFormat('en-GB', {
 });
 export const moment = (iso: string): string => `${WHEN.format(new Date(iso))} UTC`;
 
-function mailNode({ to, subject, body, at, from }: Mail): Child {
+function mailNode({ to, subject, body, at, from, attachments = [] }: Mail): Child {
   return el(
     'details',
     {},
@@ -31,6 +31,7 @@ function mailNode({ to, subject, body, at, from }: Mail): Child {
     ),
     el('p', { class: 'soft' }, `From ${from}`),
     el('pre', { tabindex: 0 }, body),
+    attachments.map(({ name }) => el('p', { class: 'soft' }, `Attached: ${name}`)),
   );
 }
 

@@ -29,6 +29,7 @@ import { reversePayment } from './reverse-payment';
 import { reverseReceipt } from './reverse-receipt';
 import { sendDue } from './send-due';
 import { setDelegate } from './set-delegate';
+import { sendOrder } from './send-order';
 import { settlePayment } from './settle-payment';
 import { resolveEdit } from './resolve-edit';
 import { submitIntake } from './submit-intake';
@@ -45,6 +46,7 @@ const ALL: AnyCommand[] = [
   setDelegate,
   grantExemption,
   issueOrders,
+  sendOrder,
   acknowledgeOrder,
   changeOrder,
   voidOrder,

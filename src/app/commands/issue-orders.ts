@@ -22,6 +22,7 @@ import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
 import { lapsedOn } from '../submit';
+import { sendByItself } from '../vendor-mail';
 
 interface Issued {
   issued: { draftKey: string; poNumber: string }[];
@@ -145,6 +146,11 @@ interface Numbered {
   warning: string;
 }
 
+/** As it was numbered, with what its issuer should know. */
+interface IssuedOne extends Numbered {
+  warnings: string[];
+}
+
 /** The next number of the order's scope; the scope's counters go into State in the same write. */
 function takeNumber(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
   const template = templateOf(order, context);
@@ -194,7 +200,7 @@ function lapse(work: Work, order: OrderRow, refusal: Refusal, context: Context):
 }
 
 /** One order gets its number, or the reason why not. */
-export function issue(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
+export function issue(work: Work, order: OrderRow, context: Context): Outcome<IssuedOne> {
   const may = issuable(work, order, context);
   if (!may.ok) return may.code === 'order_not_approved' ? lapse(work, order, may, context) : may;
   const numbered = takeNumber(work, order, context);
@@ -211,8 +217,9 @@ export function issue(work: Work, order: OrderRow, context: Context): Outcome<Nu
     issuedBy: context.actor,
   });
   work.fact('order_issued', order.key);
-  restateOrder(work, order.key, context);
-  return numbered;
+  const issued = restateOrder(work, order.key, context);
+  const warnings = [numbered.value.warning, sendByItself(work, issued, context)];
+  return accept({ ...numbered.value, warnings: warnings.filter((one) => one !== '') });
 }
 
 function decide(work: Work, { keys }: { keys: string[] }, context: Context): Outcome<Issued> {
@@ -232,8 +239,8 @@ function decide(work: Work, { keys }: { keys: string[] }, context: Context): Out
         next: done.next,
       });
     else answer.issued.push({ draftKey: key, poNumber: done.value.poNumber });
-    if (done.ok && done.value.warning !== '' && !answer.warnings.includes(done.value.warning))
-      answer.warnings.push(done.value.warning);
+    if (done.ok)
+      answer.warnings.push(...done.value.warnings.filter((one) => !answer.warnings.includes(one)));
   }
   return accept(answer);
 }

@@ -4,6 +4,7 @@ import { nameOf } from '../../core/lifecycle';
 import { showQuantity } from '../../core/quantity';
 import { counts, standingOf } from '../../core/standing';
 import { orderCommand } from '../order-command';
+import { sendByItself } from '../vendor-mail';
 
 export const voidOrder = orderCommand({
   name: 'void_order',
@@ -13,6 +14,7 @@ export const voidOrder = orderCommand({
   reason: 'full',
   what: 'Voiding',
   writes: ['register', 'lines'],
+  vendors: true,
   move: ({ work, order, reason, context }) => {
     const { lines, invoices, payments } = standingOf(work, order);
     const accepted = lines.reduce((all, line) => all + (line.accepted ?? 0), 0);
@@ -31,8 +33,10 @@ export const voidOrder = orderCommand({
     const key = `scope:${order.scope}`;
     const scope = JSON.parse(context.state.get(key) ?? '{}') as { void?: number };
     work.state.set(key, JSON.stringify({ ...scope, void: (scope.void ?? 0) + 1 }));
-    work.patch('register', order.key, { status: 'void', voidReason: reason, pending: null });
+    const ended = { status: 'void', voidReason: reason, pending: null, proposal: null };
+    const gone = work.patch('register', order.key, ended);
     work.fact('order_voided', order.key, reason);
+    sendByItself(work, gone, context);
     return accept(undefined);
   },
 });

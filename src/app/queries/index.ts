@@ -9,6 +9,7 @@ import { inbox } from './inbox';
 import { invoice, invoices } from './invoices';
 import { lists } from './lists';
 import { order } from './order';
+import { orderDocument } from './order-document';
 import { orders } from './orders';
 import { previewApproval } from './preview-approval';
 import { previewChange } from './preview-change';
@@ -20,6 +21,7 @@ const ALL: readonly AnyQuery[] = [
   inbox,
   lists,
   order,
+  orderDocument,
   orders,
   invoices,
   invoice,

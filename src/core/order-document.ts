@@ -1,0 +1,192 @@
+// The order as the vendor gets it: one self-contained HTML page that the platform turns into a PDF.
+// Every text in it was typed by somebody, so every text is escaped; tables only, since the converter
+// knows no newer layout. The same rows and settings give the same page, byte for byte. It knows
+// neither mail nor platform, and prints no note of the register's own people.
+import { minorDigits, showMoney } from './money';
+import { printPrice, showQuantity } from './quantity';
+import type { Register, Vendor } from './settings';
+import { chargesOf } from './standing';
+import type { LineRow, OrderRow } from './tables';
+
+/** What the page is about: a first order, a later revision of it, or its end. */
+export interface Document {
+  order: OrderRow;
+  lines: readonly LineRow[];
+  vendor: Vendor | undefined;
+  register: Register;
+  /** Where the vendor's invoices go, and until when it confirms; never blank. */
+  invoiceTo: string;
+  confirmBy: string;
+}
+
+const CODES: { [char: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (one) => CODES[one] ?? '');
+const lined = (text: string): string => escaped(text).replace(/\r?\n/g, '<br>');
+const tag = (name: string, inner: string, kind = ''): string =>
+  inner === '' ? '' : `<${name}${kind === '' ? '' : ` class="${kind}"`}>${inner}</${name}>`;
+
+const STYLE = [
+  'body{font:10pt/1.4 Arial,sans-serif;color:#202124;margin:24px}',
+  'table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:4px 6px}',
+  'h1{font-size:26pt;margin:0}h2{font-size:9pt;margin:0;color:#5f6368;text-transform:uppercase}',
+  '.lines th{border-bottom:1px solid #202124;font-size:9pt}.lines td{border-bottom:1px solid #dadce0}',
+  '.n{text-align:right;white-space:nowrap}.soft{color:#5f6368}.box{border:1px solid #202124;padding:8px}',
+  '.stop{border:2px solid #b3261e;color:#b3261e;font-size:14pt;padding:8px;font-weight:bold}',
+  '.facts td:first-child{color:#5f6368;width:28%}.off{text-decoration:line-through}',
+].join('');
+/** Nothing is run and nothing loaded but a picture, wherever the page is looked at. */
+const POLICY = "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'";
+
+const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
+
+/** A link to a picture, or the picture itself as text; anything else is left out. */
+const LOGO = /^(https:\/\/[^\s"'<>]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/;
+function logo(register: Register): string {
+  const link = setting(register, 'companyLogo');
+  return LOGO.test(link) ? `<img alt="" height="48" src="${escaped(link)}">` : '';
+}
+
+const party = (title: string, texts: readonly string[]): string =>
+  `<td>${tag('h2', title)}${texts
+    .filter((one) => one.trim() !== '')
+    .map(lined)
+    .join('<br>')}</td>`;
+
+function parties({ order, vendor, register, invoiceTo }: Document): string {
+  const taxId = setting(register, 'companyTaxId');
+  const buyer = [
+    setting(register, 'companyName'),
+    setting(register, 'companyAddress'),
+    taxId === '' ? '' : `Tax id: ${taxId}`,
+  ];
+  const seller = [vendor?.name || order.vendor, vendor?.address ?? '', vendor?.email ?? ''];
+  return `<table><tr>${[
+    party('Buyer', buyer),
+    party('Vendor', seller),
+    party('Deliver to', [order.deliverTo || 'The buyer', order.deliveryTerms]),
+    party('Send invoices to', [invoiceTo]),
+  ].join('')}</tr></table>`;
+}
+
+const span = (from: string, to: string): string =>
+  from === '' && to === '' ? '' : `${from || '...'} to ${to || '...'}`;
+
+function terms({ order, vendor, register }: Document): string {
+  const ceiling = order.notToExceed;
+  const pairs: [string, string][] = [
+    ['Scope', order.description],
+    ['Service from / to', span(order.serviceFrom, order.serviceTo)],
+    ['Needed by', order.needBy],
+    ['Payment terms', order.terms],
+    ['Contract', order.contractRef],
+    ['Your reference', order.vendorRef],
+    [
+      'Not to exceed',
+      ceiling === null
+        ? ''
+        : `${showMoney(ceiling, minorDigits(order.currency))} ${order.currency} net`,
+    ],
+    ['Service level', vendor?.slaRef ?? ''],
+    ['Escalation', vendor?.escalation ?? ''],
+    ['Replaces', order.supersedes],
+    ['Note', setting(register, 'orderText')],
+  ];
+  const rows = pairs.flatMap(([name, text]) =>
+    text.trim() === '' ? [] : [`<tr><td>${name}</td><td>${lined(text)}</td></tr>`],
+  );
+  return tag('table', rows.join(''), 'facts');
+}
+
+function lineRow(line: LineRow): string {
+  const digits = minorDigits(line.currency);
+  const gone = line.removed !== null;
+  const more = [
+    line.item === '' ? '' : `Item ${line.item}`,
+    span(line.serviceFrom, line.serviceTo),
+    line.acceptance === '' ? '' : `Accepted when: ${line.acceptance}`,
+    gone ? `Taken off in revision ${line.removed ?? ''}: do not deliver what is open.` : '',
+  ].filter((text) => text !== '');
+  const about = `<td>${tag('span', lined(line.description), gone ? 'off' : '')}${tag('div', more.map(lined).join('<br>'), 'soft')}</td>`;
+  const cells = [
+    line.basis === 'amount' ? '' : `${showQuantity(line.quantity ?? 0)} ${escaped(line.unit)}`,
+    line.basis === 'amount' ? '' : printPrice(line.unitPrice ?? 0),
+    escaped(line.taxCode),
+    showMoney(line.net ?? 0, digits),
+  ];
+  const shown = cells.map((text) => `<td class="n">${text}</td>`).join('');
+  return `<tr><td>${line.line ?? ''}</td>${about}${shown}</tr>`;
+}
+
+function totals({ order }: Document): string {
+  const digits = minorDigits(order.currency);
+  const rows: [string, number][] = [
+    ['Net', order.net ?? 0],
+    ...chargesOf(order.charges, digits).map(({ code, minor }): [string, number] => [code, minor]),
+    ['Tax', order.tax ?? 0],
+    [`Total ${order.currency}`, order.gross ?? 0],
+  ];
+  return rows
+    .map(
+      ([name, minor], at) =>
+        `<tr><td></td><td></td><td colspan="3" class="n">${tag(at === rows.length - 1 ? 'b' : 'span', escaped(name))}</td><td class="n">${tag(at === rows.length - 1 ? 'b' : 'span', showMoney(minor, digits))}</td></tr>`,
+    )
+    .join('');
+}
+
+const HEADS = '<tr><th>#</th><th>What</th>';
+const NUMBERS = ['Quantity', 'Unit price', 'Tax', 'Net'];
+const table = (document: Document): string =>
+  `<table class="lines">${HEADS}${NUMBERS.map((name) => `<th class="n">${name}</th>`).join('')}</tr>${document.lines.map(lineRow).join('')}${totals(document)}</table>`;
+
+/** What the vendor is asked to do, in four lines; the same in the mail (controls.md T44). */
+export function askedOfVendor({ order, invoiceTo, confirmBy }: Document): string[] {
+  return [
+    `Quote ${order.poNumber} on every delivery note and invoice, and in the subject of every e-mail.`,
+    'One purchase order per invoice, if possible.',
+    `Send invoices to ${invoiceTo}.`,
+    `Please confirm within 3 working days, by ${confirmBy}: answer this mail with yes, no or your change, and the day of delivery.`,
+  ];
+}
+
+function heading({ order, register }: Document): string {
+  const revision = order.revision ?? 1;
+  const cancelled = order.status === 'void';
+  const of = revision > 1 ? `Revision ${revision}, in place of every earlier one. ` : '';
+  return [
+    `<table><tr><td>${tag('h2', 'Purchase order')}${tag('h1', escaped(order.poNumber))}`,
+    tag('div', `${of}Issued ${escaped(order.issuedDay)}`),
+    tag('b', 'Quote this number on every invoice.'),
+    `</td><td class="n">${logo(register)}</td></tr></table>`,
+    cancelled ? tag('p', 'CANCELLED. This order is void: deliver and bill nothing.', 'stop') : '',
+  ].join('');
+}
+
+/** The whole page. A cancelled order asks for nothing any more. */
+export function orderPage(document: Document): string {
+  const { order } = document;
+  const asks =
+    order.status === 'void'
+      ? ''
+      : tag('div', askedOfVendor(document).map(escaped).join('<br>'), 'box');
+  return [
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<title>${escaped(order.poNumber)}</title><style>${STYLE}</style></head><body dir="auto">`,
+    heading(document),
+    parties(document),
+    '<br>',
+    table(document),
+    '<br>',
+    terms(document),
+    '<br>',
+    asks,
+    '</body></html>',
+  ].join('');
+}

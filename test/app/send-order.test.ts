@@ -1,0 +1,220 @@
+// The order as the vendor gets it, on the real bundle: what the mail carries, when it leaves and when
+// it does not, and what the register keeps of it (controls.md T24, T44; store.md section 8).
+import { createHash } from 'node:crypto';
+import { textsOf } from '../../sandbox/services/pdf';
+import { ANA, BEN, CLEO, openTeam, PEOPLE, screws } from './team';
+import type { Team } from './team';
+
+const ADDRESS = 'orders@acme.example.com';
+const VENDORS = [
+  { vendor: 'Acme Oy', name: 'Acme <b>Oy</b>', terms: '30 days', email: ADDRESS },
+  { vendor: 'Bolt Ltd' },
+  { vendor: 'Odd Ltd', email: 'call us' },
+];
+const SETTINGS = {
+  companyName: 'Workshop & Sons',
+  companyAddress: 'Mill Lane 1\n00100 Helsinki',
+  invoiceTo: 'bills@example.com',
+};
+const open = (settings: object = {}): Team =>
+  openTeam({ people: PEOPLE, vendors: VENDORS, settings: { ...SETTINGS, ...settings } });
+
+function approved(team: Team, more: object = {}): string {
+  const { draftKey, fingerprint } = team.done(ANA, 'submit_order', screws(more));
+  team.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  return String(draftKey);
+}
+interface Issued {
+  issued: { poNumber: string }[];
+  warnings: string[];
+}
+const issue = (team: Team, more: object = {}): Issued =>
+  team.done(BEN, 'issue_orders', { keys: [approved(team, more)] }) as never as Issued;
+const number = (team: Team, more: object = {}): string =>
+  issue(team, more).issued[0]?.poNumber ?? '';
+const toVendor = (team: Team) => team.workspace.mail().filter(({ to }) => to.includes(ADDRESS));
+const page = (team: Team, poNumber: string) =>
+  (
+    team.workspace.as(BEN).query({ query: 'order_document', input: { poNumber } } as never) as {
+      value: { html: string; digest: string; to: string; body: string };
+    }
+  ).value;
+const change = (team: Team, poNumber: string, quantity: string): Record<string, unknown> =>
+  team.done(ANA, 'change_order', {
+    ...{ poNumber, reason: 'We need another quantity' },
+    changes: { lines: [{ line: 1, quantity }] },
+  });
+const clean = (team: Team): unknown => team.done(BEN, 'verify', {})['findings'];
+
+describe('a click sends it', () => {
+  const team = open();
+  const poNumber = number(team, { notToExceed: '500.00', deliverTo: 'Gate 4' });
+  test('nothing goes to the vendor at issue while sendOrders is off', () => {
+    expect(toVendor(team)).toEqual([]);
+  });
+  test('the number in the subject, four lines in the mail, the page as a PDF', () => {
+    const shown = page(team, poNumber);
+    const sent = team.done(BEN, 'send_order', { poNumber, note: 'Gate 4 opens at 7.' });
+    expect(sent).toMatchObject({ what: 'new', to: ADDRESS, revision: 1, digest: shown.digest });
+    const [mail, ...more] = toVendor(team);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toBe(`${poNumber}: purchase order of Workshop & Sons`);
+    expect(mail?.replyTo).toBe(BEN);
+    for (const text of [poNumber, 'bills@example.com', '2026-10-06', 'Gate 4 opens at 7.'])
+      expect(mail?.body).toContain(text);
+    const [file] = mail?.attachments ?? [];
+    expect(file).toMatchObject({ name: `${poNumber}-rev-1.pdf`, type: 'application/pdf' });
+    const text = Buffer.from(file?.content ?? '', 'base64').toString('latin1');
+    expect(text).toMatch(/^%PDF-/);
+    for (const one of ['Quote this number on every invoice.', 'Gate 4', '500.00 EUR net', '400.00'])
+      expect(text).toContain(one);
+  });
+  test('the row says which revision went where, and the digest is that of the kept page', () => {
+    const rows = team.tab('Outbox');
+    const at = rows[0]?.indexOf('Document') ?? -1;
+    const kept = rows.map((row) => row[at] ?? '').find((text) => text.includes(poNumber)) ?? '';
+    const [header = [], ...orders] = team.tab('Register');
+    const row = orders.find((one) => one[header.indexOf('PO number')] === poNumber) ?? [];
+    expect(row[header.indexOf('Sent revision')]).toBe('1');
+    expect(row[header.indexOf('Sent to')]).toBe(ADDRESS);
+    expect(row[header.indexOf('Sent document')]).toBe(
+      createHash('sha256').update(kept).digest('hex'),
+    );
+    expect(clean(team)).toEqual([]);
+  });
+  test('once more, then as a revision, then as cancelled', () => {
+    expect(team.done(ANA, 'send_order', { poNumber })['what']).toBe('again');
+    change(team, poNumber, '8');
+    expect(team.done(ANA, 'send_order', { poNumber })).toMatchObject({
+      what: 'revision',
+      revision: 2,
+    });
+    team.done(BEN, 'void_order', { poNumber, reason: 'Nobody needs them any more' });
+    expect(page(team, poNumber).html).toContain('CANCELLED');
+    expect(team.done(BEN, 'send_order', { poNumber })['what']).toBe('cancelled');
+    const subjects = toVendor(team).map(({ subject }) => subject.replace(/ of Work.*/, ''));
+    expect(subjects).toEqual([
+      `${poNumber}: purchase order, sent again`,
+      `${poNumber}: revision 2 of our purchase order`,
+      `${poNumber}: purchase order cancelled`,
+    ]);
+    expect(clean(team)).toEqual([]);
+  });
+});
+
+describe('what people typed is text on the page', () => {
+  const team = open({ companyLogo: 'https://x.example/a.png" onerror="alert(1)' });
+  const nasty = '<script>alert(1)</script>&"\'';
+  const poNumber = number(team, {
+    description: nasty,
+    lines: [{ description: nasty, quantity: '1', unit: nasty, unitPrice: '1.00' }],
+  });
+  const { html } = page(team, poNumber);
+  test('no tag, no attribute and no picture comes out of a field', () => {
+    expect(html).not.toMatch(/<script|onerror|<b>Oy/);
+    expect(html).toContain('Acme &lt;b&gt;Oy&lt;/b&gt;');
+    expect(textsOf(html).filter((line) => line.includes(nasty)).length).toBe(2);
+  });
+  test('notes of the own people are not on it', () => {
+    const other = number(team, { note: 'They are always late', costCentre: 'SECRET-7' });
+    expect(page(team, other).html).not.toMatch(/always late|SECRET-7/);
+  });
+});
+
+describe('what is refused, and changes nothing', () => {
+  const team = open();
+  const refused = (poNumber: string, as = BEN) => team.run(as, 'send_order', { poNumber }).code;
+  test.each([
+    ['not issued yet', () => approved(team), 'order_not_issued'],
+    ['a practice order', () => number(team, { practice: true }), 'order_not_issued'],
+    ['no address', () => number(team, { vendor: 'Bolt Ltd' }), 'no_vendor_address'],
+    ['no address but a word', () => number(team, { vendor: 'Odd Ltd' }), 'no_vendor_address'],
+    ['no order', () => 'PO-2026-9999', 'order_not_found'],
+  ])('%s', (_what, make, code) => {
+    const poNumber = make();
+    team.workspace.mail();
+    expect(refused(poNumber)).toBe(code);
+    expect(team.workspace.mail()).toEqual([]);
+  });
+  test('an address in the input', () => {
+    const input = { poNumber: number(team), to: 'thief@example.net' };
+    expect(team.run(BEN, 'send_order', input).code).toBe('unknown_field');
+  });
+  test('who neither asks nor issues', () => expect(refused(number(team), CLEO)).toBe('no_role'));
+  test('void, and never mailed', () => {
+    const poNumber = number(team);
+    team.done(BEN, 'void_order', { poNumber, reason: 'Nobody needs them any more' });
+    expect(refused(poNumber)).toBe('order_not_issued');
+  });
+});
+
+test("a place in the mail's text that does not exist is refused by name", () => {
+  const team = open({ orderMail: 'Order {number}, {iban}' });
+  const answer = team.run(BEN, 'send_order', { poNumber: number(team) });
+  expect(answer).toMatchObject({ ok: false, code: 'template_invalid' });
+  expect(answer.detail).toContain('{iban}');
+});
+test("a team's own text begins the mail, and what it puts in is not read again", () => {
+  const team = open({ orderMail: 'Dear {vendor}, {company}: {total}', companyName: '{total}' });
+  team.done(BEN, 'send_order', { poNumber: number(team) });
+  expect(toVendor(team)[0]?.body).toMatch(/^Dear Acme Oy, \{total\}: 480\.00 EUR\n/);
+});
+
+describe('with sendOrders on', () => {
+  const team = open({ sendOrders: 'on' });
+  test('issued, revised and void each tell the vendor once', () => {
+    const poNumber = number(team);
+    expect(toVendor(team).map(({ subject }) => subject)).toEqual([
+      `${poNumber}: purchase order of Workshop & Sons`,
+    ]);
+    change(team, poNumber, '9');
+    const raised = change(team, poNumber, '10');
+    expect(toVendor(team).map(({ attachments }) => attachments[0]?.name)).toEqual([
+      `${poNumber}-rev-2.pdf`,
+    ]);
+    const { fingerprint } = raised;
+    team.done(BEN, 'decide_approval', { key: poNumber, decision: 'approve', fingerprint });
+    expect(toVendor(team).map(({ attachments }) => attachments[0]?.name)).toEqual([
+      `${poNumber}-rev-3.pdf`,
+    ]);
+    team.done(BEN, 'void_order', { poNumber, reason: 'Nobody needs them any more' });
+    expect(toVendor(team).map(({ subject }) => subject)).toEqual([
+      `${poNumber}: purchase order cancelled of Workshop & Sons`,
+    ]);
+    expect(clean(team)).toEqual([]);
+  });
+  test('without an address the order stands, and the issuer is told', () => {
+    const { issued, warnings } = issue(team, { vendor: 'Bolt Ltd' });
+    expect(issued).toHaveLength(1);
+    expect(warnings.join()).toContain('Bolt Ltd has no e-mail address in Vendors');
+  });
+  test('practice orders never leave', () => {
+    issue(team, { practice: true });
+    expect(toVendor(team)).toEqual([]);
+  });
+});
+
+test('no mail for an order whose write did not happen', () => {
+  const team = open({ sendOrders: 'on' });
+  const key = approved(team);
+  team.workspace.mail();
+  team.workspace.fault({ kind: 'throw', method: 'Sheets.Spreadsheets.batchUpdate' } as never);
+  expect(team.run(BEN, 'issue_orders', { keys: [key] }).ok).toBe(false);
+  expect(team.workspace.mail()).toEqual([]);
+});
+
+test('quota spent: the order stands, the mail waits, the person is told, it leaves once', () => {
+  const team = open({ sendOrders: 'on' });
+  const key = approved(team);
+  team.workspace.mail();
+  team.workspace.fault({ kind: 'mail_quota_spent', person: BEN } as never);
+  const answer = team.done(BEN, 'issue_orders', { keys: [key] });
+  expect(answer).toMatchObject({ issued: [{ draftKey: key }], mails_waiting: 1 });
+  expect(toVendor(team)).toEqual([]);
+  team.workspace.advance('P1D');
+  team.done(BEN, 'send_due', {});
+  team.done(BEN, 'send_due', {});
+  const mails = toVendor(team);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.attachments).toHaveLength(1);
+});
