@@ -4,7 +4,7 @@ import { derivedKey } from '../core/canonical';
 import { milliOf } from '../core/commitment';
 import type { Pair } from '../core/exemption';
 import { twoPeople } from '../core/duty';
-import { isFrozen } from '../core/judge';
+import { isFrozen } from '../core/payable';
 import type { Word } from '../core/kinds';
 import { nameOf, statesOf } from '../core/lifecycle';
 import { minorDigits, parseMoney } from '../core/money';

@@ -25,16 +25,13 @@ import { matchInvoice } from './match/match';
 import type { Drift, LineVerdict, Verdict } from './match/verdict';
 import { merged } from './merged-verdict';
 import { allocate, minorDigits, sum } from './money';
-import { isOutside, livePayments } from './payable';
+import { isFrozen, livePayments } from './payable';
+import { OwedBack } from './owed-back';
 import { netOf } from './quantity';
 import type { LineRow, OrderRow } from './tables';
 import { add, refOf, Tallies } from './tally';
-import { change, orderNamed, writeExceptions, writeVerdict } from './verdict-rows';
+import { change, orderNamed, writeVerdict } from './verdict-rows';
 import type { Work } from './work';
-
-/** Its payment was initiated: judged no more (D1). What was paid outside released nothing. */
-export const isFrozen = (work: Work, invoice: string): boolean =>
-  livePayments(work, invoice).some((one) => !isOutside(one));
 
 /** Cannot end any more: paid, or a credit that a paid document was judged and paid less with. */
 export function isBound(work: Work, key: string): boolean {
@@ -63,6 +60,7 @@ class Judging {
   readonly tallies = new Tallies();
   private readonly credits: Credits;
   private closed: ReadonlyMap<string, number> = new Map();
+  private readonly owedBack: OwedBack;
 
   constructor(
     readonly work: Work,
@@ -70,6 +68,7 @@ class Judging {
     private readonly documents: readonly Document[],
   ) {
     this.credits = new Credits(work);
+    this.owedBack = new OwedBack(work);
   }
 
   all(): void {
@@ -77,6 +76,7 @@ class Judging {
     for (const document of this.documents) this.one(document);
     this.commit();
     for (const line of this.work.list('lines')) settleCreditDue(this, line);
+    this.owedBack.write(this.scene);
   }
 
   /** Credits first, since they lower what they credit, which was entered before them. */
@@ -159,7 +159,7 @@ class Judging {
     const advance = this.advance(document, verdict);
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
-    writeExceptions(work, document, { verdict, scene });
+    this.owedBack.judged(document, verdict);
     keepPassed(work, document, verdict);
     change(work, 'invoices', document.invoice.key, { advance });
   }
@@ -228,8 +228,7 @@ class Judging {
     tally.shortMinor += sum(
       drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift),
     );
-    const due = dueRow(this.work, line);
-    if (!due || invoice.enteredAt <= due.openedAt) tally.dueBilled += count;
+    if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
   }
 
   /** Header figures of a document on several orders are shared by net (B10). */

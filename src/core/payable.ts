@@ -20,6 +20,9 @@ export const livePayments = (work: Work, invoice: string): PaymentRow[] =>
     'payments',
     (one) => one.invoice === invoice && (one.state === 'initiated' || one.state === 'settled'),
   );
+/** Its payment was initiated: judged no more (D1). What was paid outside released nothing. */
+export const isFrozen = (work: Work, invoice: string): boolean =>
+  livePayments(work, invoice).some((one) => !isOutside(one));
 /** What payments not reversed take off a document. */
 export const takenOff = (work: Work, invoice: string): number =>
   sum(livePayments(work, invoice).map(takes));

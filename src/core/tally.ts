@@ -16,7 +16,7 @@ export interface LineTally {
   /** Credited short of what was billed (B15). */
   shortMinor: number;
   accepted: Partial<Record<ExceptionKind, number>>;
-  /** Of `billed`: by documents entered before the line's open `credit_due`. */
+  /** Of `billed`: by documents of which `credit_due` speaks for what goes back. */
   dueBilled: number;
 }
 

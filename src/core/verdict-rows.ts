@@ -133,14 +133,18 @@ function raiseDrift(
   );
 }
 
-/** One row per drift that holds; a credit due is the order line's own row. */
+/**
+ * One row per drift that holds; a credit due is the order line's own row, and speaks for what of the
+ * document it is about.
+ */
 export function writeExceptions(
   work: Work,
   document: Document,
-  { verdict, scene }: { verdict: Verdict; scene: Scene },
+  asked: { verdict: Verdict; scene: Scene; spokenFor: (drift: Drift) => boolean },
 ): void {
+  const { verdict, scene, spokenFor } = asked;
   const kept = verdict.exceptions
-    .filter(({ kind }) => kind !== 'credit_due')
+    .filter((drift) => drift.kind !== 'credit_due' && !spokenFor(drift))
     .map((drift) => raiseDrift(work, document, { drift, scene }));
   for (const row of work.list(
     'exceptions',

@@ -124,6 +124,42 @@ describe('B6: returns', () => {
     clean();
   });
 
+  test('one cause is one exception: what passed and is not paid is held by the credit due alone', () => {
+    const po = desk.order(['10 at 10.00']);
+    desk.receive(po, '10');
+    const { invoiceId } = desk.enter(po, ['10 at 10.00']);
+    const { receiptId } = goBack(po, '4').value;
+    expect(desk.open()).toEqual(['credit_due']);
+    expect(desk.invoice(invoiceId)).toMatchObject({ Verdict: 'exception' });
+    goBack(po, '1');
+    expect(desk.open()).toEqual(['credit_due']);
+    expect(desk.rows('Exceptions')[0]).toMatchObject({ Drift: '5' });
+    const pay = { invoiceId, amount: '50.00', day: desk.today() };
+    expect(desk.run(CLEO, 'initiate_payment', pay).code).toBe('on_hold');
+    desk.done(ANA, 'reverse_receipt', { receiptId, reason: 'They never left' });
+    expect(desk.rows('Exceptions')).toMatchObject([{ State: 'open', Drift: '1' }]);
+    const credit = { kind: 'credit_note', creditsInvoice: invoiceId, reopensBalance: false };
+    desk.enter(po, ['1 at 10.00'], credit);
+    expect(desk.open()).toEqual([]);
+    expect(desk.invoice(invoiceId)).toMatchObject({ Verdict: 'matched', Payable: '100.00' });
+    clean();
+  });
+  test('what waits for goods is not owed, and what was held for them keeps its own exception', () => {
+    const po = desk.order(['10 at 10.00']);
+    desk.receive(po, '6');
+    const paid = desk.enter(po, ['5 at 10.00']);
+    const pay = { invoiceId: paid.invoiceId, amount: '50.00', day: desk.today() };
+    expect(desk.run(CLEO, 'initiate_payment', pay).ok).toBe(true);
+    desk.enter(po, ['3 at 10.00']);
+    const waits = desk.enter(po, ['2 at 10.00']);
+    expect(desk.open()).toEqual(['quantity_over_received']);
+    goBack(po, '2');
+    const open = desk.rows('Exceptions').filter(({ State }) => State === 'open');
+    expect(open).toMatchObject([{ Kind: 'credit_due', Drift: '1' }]);
+    expect(desk.invoice(waits.invoiceId)).toMatchObject({ Verdict: 'waiting' });
+    clean();
+  });
+
   test('the delivery that replaces them cures it; without a receipt of its own nothing is returned', () => {
     const po = desk.order(['10 at 10.00']);
     expect(goBack(po, '1')).toMatchObject({ ok: false, code: 'bad_value' });
