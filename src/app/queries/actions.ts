@@ -95,6 +95,16 @@ const withdraw: WhyNot = (offering) =>
     ? ''
     : `${offering.standing.order.requester} or an issuer does that.`;
 const always: WhyNot = () => '';
+const keepsBack = ({ standing: { invoices } }: Offering): boolean =>
+  invoices.some(({ retained }) => (retained ?? 0) > 0);
+/** Before its day nobody releases what they pay themselves. */
+const release: WhyNot = ({ standing: { order, payments }, person, asked, solo }) => {
+  const due = order.retentionUntil !== '' && asked.today >= order.retentionUntil;
+  const paid = payments.some((one) => one.state !== 'reversed' && samePerson(one.by, person.email));
+  return due || solo || !paid
+    ? ''
+    : 'You paid of it; before its day another person accepts the work.';
+};
 
 const inTime: WhyNot = ({ standing: { order }, asked: { loaded, today, dayOf } }) =>
   lapsed(order, { register: loaded.register, today, dayOf })
@@ -128,6 +138,10 @@ const ASIDE: readonly Offer[] = [
     label: 'Goods went back\u2026',
     statuses: [...LIVE, 'closed'],
     why: sendBack,
+  },
+  {
+    ...{ command: 'release_retention', label: 'Release what is kept back\u2026' },
+    ...{ statuses: [...LIVE, 'closed'], why: release, when: keepsBack },
   },
   {
     command: 'withdraw_draft',

@@ -9,6 +9,7 @@ import { percent, told } from '../format';
 import { reading } from '../page';
 import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
 import { sheet } from '../sheet';
+import { applySheet, creditLeft, refundOfNote } from './credit';
 import { exceptionCard } from './exception-card';
 import { kindWord } from './invoice-row';
 import { payableNow } from './invoices';
@@ -119,6 +120,7 @@ const WHERE = [
   ['settled', 'Paid'],
   ['initiated', 'On its way'],
   ['held', 'Held'],
+  ['retained', 'Kept back'],
   ['credited', 'Credited'],
   ['discount', 'Discount taken'],
   ['withheld', 'Withheld'],
@@ -220,6 +222,9 @@ function bar(desk: Desk, one: InvoiceView): Child {
   const links = one.state === 'open' && untouched && desk.may('link_invoice');
   const outside = one.kind !== 'credit_note' && desk.may('record_outside_payment');
   const pay = payableNow(one) && !one.notPaid && desk.may('initiate_payment');
+  const credit = isPositive(creditLeft(one));
+  const applies = credit && desk.may('apply_credit');
+  const refunds = credit && desk.may('record_refund');
   return [
     open && button('Resolve', () => desk.go('resolve', open.exceptionId), 'primary grow'),
     !open &&
@@ -229,7 +234,8 @@ function bar(desk: Desk, one: InvoiceView): Child {
         () => desk.go('pay', one.invoiceId),
         'primary grow',
       ),
-    (cancels || links || outside) &&
+    !open && applies && button('Apply\u2026', () => applySheet(desk, one), 'primary grow'),
+    (cancels || links || outside || refunds) &&
       el(
         'details',
         { class: 'menu', id: 'more-steps' },
@@ -237,6 +243,7 @@ function bar(desk: Desk, one: InvoiceView): Child {
         el(
           'div',
           { class: 'menu-list' },
+          refunds && button('Refund came\u2026', () => refundOfNote(desk, one), 'item'),
           links && button('Put on an order\u2026', () => linkSheet(desk, one), 'item'),
           cancels && button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
           outside && button('Paid without release\u2026', () => outsideSheet(desk, one), 'item'),

@@ -7,6 +7,7 @@ import { formatDay, plural } from '../format';
 import { heading, reading } from '../page';
 import { button, facts, note, section } from '../parts';
 import { sheet } from '../sheet';
+import { standIns } from './stand-in';
 
 const PROFILES: Record<string, string> = {
   solo: 'Solo: you are the only editor',
@@ -93,6 +94,16 @@ export const me: View = (desk) =>
       heading('You and the register'),
       about(who),
       section('Mails', mails(desk, who.mailsWaiting)),
+      (desk.may('set_delegate') || desk.may('grant_exemption')) &&
+        section(
+          'In another\u2019s place',
+          el(
+            'p',
+            { class: 'soft' },
+            'While somebody is away, or one person has to do the work of two.',
+          ),
+          el('div', { class: 'row-of' }, standIns(desk)),
+        ),
       desk.may('verify') && section('Check', check(desk)),
       desk.may('set_up') &&
         section(

@@ -9,7 +9,9 @@ import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button, fold, note } from '../parts';
 import { sheet } from '../sheet';
+import { refundOfDue } from './credit';
 import { exceptionFace } from './exception-card';
+import { detailsSheet } from './payment-details';
 
 type Choice = ExceptionView['choices'][number];
 interface Way {
@@ -144,14 +146,36 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
   });
 }
 
+/** Ends that have a command of their own, by the kind of the exception. */
+const OWN: readonly (readonly [
+  string,
+  string,
+  string,
+  (desk: Desk, one: ExceptionView) => void,
+])[] = [
+  ['credit_due', 'record_refund', 'The money came back\u2026', refundOfDue],
+  [
+    'payment_details_changed',
+    'confirm_payment_details',
+    'What the vendor said\u2026',
+    detailsSheet,
+  ],
+];
+
 function waysOf(desk: Desk, one: ExceptionView): Child {
-  const known = WAYS.flatMap((way) => way.codes);
+  const live = one.state === 'open' || one.state === 'planned';
+  const own = OWN.filter(([kind, command]) => live && kind === one.kind && desk.may(command));
+  const replaced = own.length > 0 ? ['details_confirmed'] : [];
+  const known = [...replaced, ...WAYS.flatMap((way) => way.codes)];
   const rest = one.choices.filter((choice) => !known.includes(choice.code));
   const ways = WAYS.map((way) => ({
     way,
     choices: one.choices.filter((choice) => way.codes.includes(choice.code)),
   })).filter((found) => found.choices.length > 0);
   return [
+    own.map(([, , label, go]) =>
+      button(el('span', { class: 'strong' }, label), () => go(desk, one), 'choice'),
+    ),
     ways.map(({ way, choices }) =>
       button(
         [el('span', { class: 'strong' }, way.label), el('span', { class: 'soft' }, way.says)],
@@ -176,6 +200,7 @@ function waysOf(desk: Desk, one: ExceptionView): Child {
           ),
       ]),
     one.choices.length === 0 &&
+      own.length === 0 &&
       note(
         'plain',
         el('p', {}, 'Nothing for you to choose here. It waits for ', said(one.owner), '.'),

@@ -12,6 +12,7 @@ import { decisionButtons } from './approve';
 import { acceptSheet, returnSheet, toAccept } from './goods';
 import { payableNow } from './invoices';
 import { issueSheet } from './issue';
+import { releaseSheet } from './retention';
 
 type Action = OrderView['actions'][number];
 interface Asked {
@@ -142,6 +143,7 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
       if (receipt) acceptSheet(desk, order, receipt);
     },
     record_return: () => returnSheet(desk, order),
+    release_retention: () => releaseSheet(desk, order),
     enter_invoice: () => desk.wide('enter-invoice', order.poNumber),
     initiate_payment: () =>
       desk.go(
