@@ -16,12 +16,14 @@ import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { orderOwner } from '../core/papers';
 import { askedOf } from '../core/pending';
 import { personOf, samePerson } from '../core/settings';
 import { isTwoWay } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context, Looking } from './command';
+import { putPapers, readPapers } from './paper-input';
 
 export interface Submitted {
   draftKey: string;
@@ -202,6 +204,8 @@ export function submitOne(
   if (!made.ok) return made;
   const steps = stepsFor(made.value, requester, context);
   if (!steps.ok) return steps;
+  const papers = readPapers(input.documents ?? [], 'documents');
+  if (!papers.ok) return papers;
   const takes = replaced(work, input.supersedes);
   if (!takes.ok) return takes;
   const { order, lines, amountMinor, rate, warnings } = made.value;
@@ -221,6 +225,7 @@ export function submitOne(
   putLines(work, key, lines);
   if (takes.value) work.patch('register', takes.value.key, { supersededBy: key });
   work.fact('order_submitted', key);
+  putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   askApprovers(work, submitted, context);
   const more = [costCentre(work, order, context), lonePayer(context, order.vendor) ?? ''];

@@ -1,6 +1,7 @@
 // What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
 import type { ExceptionView, HistoryView } from './exception-view';
+import type { PaperView } from './paper-view';
 import type { ReceiptView } from './receipt-view';
 import type { PayingView, PaymentView } from './payment-views';
 import type { RevisionView } from './revision-views';
@@ -173,6 +174,7 @@ export interface InvoiceView extends InvoiceRowView, PayingView {
   lines: InvoiceLineView[];
   exceptions: ExceptionView[];
   payments: PaymentView[];
+  documents: PaperView[];
   /** Why this person does not pay it now, though they have the role. */
   notPaid?: string;
 }
@@ -224,10 +226,12 @@ export interface OrderView extends OrderRowView {
   invoices: InvoiceView[];
   payments: PaymentView[];
   exceptions: ExceptionView[];
+  documents: PaperView[];
   history: HistoryView[];
 }
 
 export type { ExceptionsView, ExceptionView, HistoryView } from './exception-view';
+export type { PaperView } from './paper-view';
 export type { ReceiptView } from './receipt-view';
 export type { PaymentView } from './payment-views';
 export type { DashboardView, DueView, PreviewApprovalView, SequenceView } from './figure-views';

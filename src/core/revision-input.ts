@@ -8,7 +8,7 @@ import { LINE_FIELDS, ORDER_FIELDS } from './order-input';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Fields, Shape } from './shape';
-import { LIMITS, list, object, optional, partly, wholeNumber } from './shape';
+import { LIMITS, list, object, optional, partly, reserved, wholeNumber } from './shape';
 import type { AnyRow, LineRow, OrderRow } from './tables';
 import { TABLES } from './tables';
 
@@ -16,7 +16,16 @@ type Given = { [field: string]: unknown };
 /** Some fields of a request; null clears one. `line` names the line that an entry changes. */
 export type Changes = Given & { lines?: (Given & { line?: number })[] };
 
-const { draftKey: _d, practice: _p, supersedes: _s, lines: _l, ...HEADER } = ORDER_FIELDS;
+const {
+  draftKey: _d,
+  practice: _p,
+  supersedes: _s,
+  lines: _l,
+  ...HEADER
+} = {
+  ...ORDER_FIELDS,
+  documents: reserved(),
+};
 const LINE = object({ ...partly(LINE_FIELDS), line: optional(wholeNumber(1, LIMITS.lines)) });
 /** The field `changes` of change_order. */
 export const CHANGES = object({

@@ -410,6 +410,28 @@ export const TABLES = {
       ...machine,
     },
   }),
+  documents: table({
+    title: 'Documents',
+    sheetId: 1013,
+    visible: false,
+    blankRows: 1000,
+    note: 'One row per paper and where it is kept. A newer one replaces; nothing is removed.',
+    columns: {
+      key: text('Key', { width: 120 }),
+      entity: text('Belongs to', { width: 120 }),
+      order: text('Order', { width: 90 }),
+      invoice: text('Invoice', { hidden: true }),
+      kind: text('Kind', { width: 110 }),
+      name: text('Name', { width: 220 }),
+      link: text('Link', { width: 320 }),
+      sha256: text('SHA-256', { hidden: true }),
+      replaces: text('Replaces'),
+      addedBy: text('Added by'),
+      addedAt: instant('Added at'),
+      addedDay: day('Added on'),
+      ...machine,
+    },
+  }),
   log: table({
     title: 'Revision Log',
     sheetId: 1009,
@@ -499,6 +521,7 @@ export type InvoiceRow = Row<'invoices'>;
 export type InvoiceLineRow = Row<'invoiceLines'>;
 export type PaymentRow = Row<'payments'>;
 export type ExceptionRow = Row<'exceptions'>;
+export type DocumentRow = Row<'documents'>;
 export type LogRow = Row<'log'>;
 export type OutboxRow = Row<'outbox'>;
 
@@ -512,5 +535,6 @@ export const SEALED = [
   'invoiceLines',
   'payments',
   'exceptions',
+  'documents',
 ] as const;
 export type SealedTab = (typeof SEALED)[number];

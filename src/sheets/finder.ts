@@ -13,6 +13,7 @@ import { checkNumbers } from './home';
 import type { Layout } from './layout';
 import type { ChildTab, Pointers } from './pointers';
 import { picked } from './pick';
+import { ofInvoice } from './rows';
 import { nextIn } from './state';
 import { CHILD_TABS, parsePointers } from './pointers';
 
@@ -182,11 +183,7 @@ export class Finder {
       for (const row of rows) this.add(tab, row);
       if (tab === 'invoices' && this.place.scan.has(tab))
         for (const row of rows) invoices.add(this.column('invoices', 'key')[row - 2] ?? '');
-      if (
-        invoices.size > 0 &&
-        (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') &&
-        this.place.scan.has(tab)
-      ) {
+      if (invoices.size > 0 && ofInvoice(tab) && this.place.scan.has(tab)) {
         this.column(tab, 'invoice').forEach((invoice, at) => {
           if (invoices.has(invoice)) this.add(tab, at + 2);
         });

@@ -7,7 +7,7 @@ import type { AnyRow } from '../core/tables';
 import type { Misfit } from '../app/ports';
 
 /** Rows that are their own entity: every entry about them changes them. */
-const OWN: readonly SealedTab[] = ['register', 'invoices', 'payments', 'exceptions'];
+const OWN: readonly SealedTab[] = ['register', 'invoices', 'payments', 'exceptions', 'documents'];
 
 export interface Told {
   rows: readonly { tab: SealedTab; row: AnyRow }[];

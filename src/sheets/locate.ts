@@ -64,6 +64,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
   if (scan.has('payments')) want('payments', 'invoice');
   if (scan.has('exceptions')) want('exceptions', 'invoice');
+  if (scan.has('documents')) want('documents', 'invoice');
   return wanted;
 }
 

@@ -15,6 +15,7 @@ const LETTERS: { [T in PointedTab]: string } = {
   invoiceLines: 'j',
   payments: 'p',
   exceptions: 'x',
+  documents: 'd',
   log: 'g',
   register: 'o',
 };

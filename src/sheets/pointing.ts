@@ -19,6 +19,8 @@ export interface Pointing {
 /** A history keeps its newest entries; older ones are found in the log itself. */
 const KEPT = 2000;
 const OF_INVOICE: readonly ChildTab[] = ['invoiceLines', 'payments', 'exceptions'];
+/** What hangs on a document without an order: its papers too, which are an order's else. */
+const ALONE: readonly ChildTab[] = [...OF_INVOICE, 'documents'];
 
 /** Orders and invoices that a changed row belongs to: their pointers may have changed. */
 export function touchedBy(work: Work): Set<string> {
@@ -64,7 +66,7 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
   const alone = !ofOrder && work.get('invoices', key)?.order === '';
   const ids = new Set(alone ? [key] : []);
   const entities = new Set([key]);
-  for (const child of ofOrder ? CHILD_TABS : OF_INVOICE) {
+  for (const child of ofOrder ? CHILD_TABS : alone ? ALONE : OF_INVOICE) {
     const rows = work.list<ChildTab>(child, (one) => belongs(child, one, owner));
     pointers[child] = rows
       .map((one) => positions.get(`${child}:${one.key}`) ?? 0)

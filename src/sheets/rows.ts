@@ -109,6 +109,10 @@ export function misfitOf(
     : undefined;
 }
 
+/** Tabs whose rows name the document they hang on. */
+export const ofInvoice = (tab: SealedTab): boolean =>
+  tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions' || tab === 'documents';
+
 /** Whether a row of a child tab belongs to an order; `invoices` are the order's invoice keys. */
 export function belongs(
   tab: SealedTab,
@@ -117,8 +121,5 @@ export function belongs(
 ): boolean {
   if (row['order'] === order.key) return true;
   if (tab === 'invoices') return Array.isArray(row['orders']) && row['orders'].includes(order.key);
-  return (
-    (tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions') &&
-    order.invoices.has(String(row['invoice']))
-  );
+  return ofInvoice(tab) && order.invoices.has(String(row['invoice']));
 }

@@ -19,16 +19,17 @@ export type Sums = ReadonlyMap<string, number>;
 
 /**
  * Documents may hang on several orders, so what hangs on a document is summed in its own row. An
- * exception belongs to its order where there is one: whoever answers it may write there, while a
- * requester may not write a document.
+ * exception and a paper belong to their order where there is one: whoever answers or adds it may write
+ * there, while a requester may not write a document.
  */
 function ownerOf(tab: SealedTab, row: AnyRow): string {
   if (tab === 'register' || tab === 'invoices') return '';
+  const alone = tab === 'exceptions' || tab === 'documents';
   const ofOrder =
     tab === 'lines' ||
     tab === 'approvals' ||
     tab === 'receipts' ||
-    (tab === 'exceptions' && row['order'] !== '');
+    (alone && row['order'] !== '');
   return ofOrder ? `register:${String(row['order'])}` : `invoices:${String(row['invoice'])}`;
 }
 

@@ -134,6 +134,10 @@ function documents(walk: Walk): void {
   walk.team.done(CLEO, 'enter_invoice', paper);
   const note = 'Called Eva on the number of the contract';
   walk.run(BEN, 'confirm_payment_details', { vendor: 'Acme Oy', how: 'call-back', note });
+  const link = 'https://example.com/offer';
+  const offer = { entity: poNumber, kind: 'quote', name: 'Offer 4711', link };
+  const { documentId: replaces } = walk.run(ANA, 'add_document', offer);
+  walk.run(ANA, 'add_document', { ...offer, name: 'Offer 4712', replaces });
   walk.ask(CLEO, 'invoice', { invoiceId });
   walk.ask(CLEO, 'order', { key: poNumber });
 }

@@ -53,6 +53,10 @@ function practised(order: Order): object {
   return { reason: 'We have tried it.' };
 }
 
+const paper = (entity: string): object => ({
+  ...{ entity, kind: 'quote', name: 'Offer 4711' },
+  link: 'https://example.com/offer-4711',
+});
 const ALL: readonly Who[] = ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'];
 
 export const CASES: readonly Case[] = [
@@ -167,6 +171,10 @@ export const CASES: readonly Case[] = [
     ...order.received().billed().payment(),
     reason: 'Pulled by the bank.',
   })),
+  ...by('add_document', ALL, (order) => paper(order.issued().poNumber)),
+  ...by('add_document', ['approver', 'receiver', 'ap'], (order) =>
+    paper(order.received().billed().invoiceId),
+  ).map((one) => ({ ...one, what: 'of an invoice' })),
   ...by('verify', [...ALL, 'auditor'], nothing),
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('remove_practice', ['owner'], practised),

@@ -99,6 +99,7 @@ const EDITORS: { [part in Guarded]: readonly Who[] } = {
   invoices: DOCUMENTS,
   invoiceLines: DOCUMENTS,
   payments: ['ap'],
+  documents: WRITERS,
 };
 
 const guardOf = (part: Guarded) =>

@@ -5,9 +5,12 @@ import { matchSettings } from '../../core/match-settings';
 import { normaliseNumber } from '../../core/duplicate';
 import type { Figures } from '../../core/figures';
 import { readFigures } from '../../core/figures';
+import { kindName } from '../../core/kinds';
 import { isBound } from '../../core/judge';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import type { Paper } from '../../core/papers';
+import { invoiceOwner } from '../../core/papers';
 import { endDocument } from '../../core/payment';
 import { accountingDay } from '../../core/posting';
 import type { Work } from '../../core/work';
@@ -20,6 +23,8 @@ import { DOCUMENT, grossMajor, namedDocument, orderFor, quoted } from '../docume
 import type { Entering } from '../document-rows';
 import { putDocument } from '../document-rows';
 import { invoiceAnswer } from '../invoice-answer';
+import { putPapers, readPapers } from '../paper-input';
+import { upperFirst } from '../show';
 import type { LinkedInput } from '../link-by-reference';
 import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
@@ -106,6 +111,23 @@ function keepReference(work: Work, { vendorRef = '' }: InvoiceInput, id: string)
     work.patch('register', order.key, { vendorRef: vendorRef.trim() });
 }
 
+/** The paper itself, where it is kept (T04). */
+const paperOf = ({ kind, number, document = '' }: InvoiceInput): Outcome<Paper[]> =>
+  readPapers(
+    document.trim() === ''
+      ? []
+      : [{ kind, name: `${upperFirst(kindName(kind))} ${number.trim()}`, link: document }],
+    'document',
+  );
+function keepPapers(work: Work, papers: readonly Paper[], { id, by }: Keeping): void {
+  const invoice = work.get('invoices', id);
+  if (invoice) putPapers(work, papers, { owner: invoiceOwner(invoice), by });
+}
+interface Keeping {
+  id: string;
+  by: Context;
+}
+
 function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
   const input = confirmed(work, typed, context.actor);
   const id = derivedKey('I', context.id);
@@ -116,6 +138,8 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
   if (!figures.ok) return figures;
   const rows = enteredRows(input, figures.value);
   if (!rows.ok) return rows;
+  const papers = paperOf(input);
+  if (!papers.ok) return papers;
   const credited = creditedBy(work, input);
   if (!credited.ok) return credited;
   const posting = accountingDay(context, {
@@ -135,6 +159,7 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
     credits: credited.value,
   });
   keepReference(work, input, id);
+  keepPapers(work, papers.value, { id, by: context });
   work.fact('invoice_entered', id);
   return judged(work, id, { input, context, figures: figures.value });
 }
@@ -178,7 +203,7 @@ export const enterInvoice = command({
   name: 'enter_invoice',
   shape: DOCUMENT,
   roles: ['ap'],
-  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'documents'],
   need: (input: InvoiceInput) => ({
     linked: true,
     ...(input.paymentDetails ? { exceptions: [detailsException(input.vendor)] } : {}),

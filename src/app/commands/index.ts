@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../command';
 import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
+import { addDocument } from './add-document';
 import { applyCredit } from './apply-credit';
 import { assignException } from './assign-exception';
 import { cancelInvoice } from './cancel-invoice';
@@ -69,6 +70,7 @@ const ALL: AnyCommand[] = [
   applyCredit,
   recordRefund,
   recordOutsidePayment,
+  addDocument,
   confirmPaymentDetails,
   releaseRetention,
   verify,

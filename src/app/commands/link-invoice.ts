@@ -83,6 +83,9 @@ function link(linking: Linking, { now }: Context): void {
       work.patch('register', before, { updatedAt: now });
   }
   putHeader(linking);
+  const { key, order: own } = work.get('invoices', linking.invoice.key) ?? linking.invoice;
+  for (const paper of work.list('documents', ({ invoice }) => invoice === key))
+    if (paper.order !== own) work.patch('documents', paper.key, { order: own });
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
@@ -117,7 +120,7 @@ export const linkInvoice = command({
   name: 'link_invoice',
   shape,
   roles: ['ap'],
-  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'documents'],
   need: ({ invoiceId, poNumber }: Input) => ({
     invoices: [invoiceId],
     orders: [poNumber],

@@ -22,6 +22,7 @@ const HANGING = {
   invoices: ['key', 'order'],
   invoiceLines: ['key', 'order', 'invoice'],
   exceptions: ['key', 'order', 'invoice'],
+  documents: ['key', 'order', 'invoice'],
 } as const satisfies { readonly [T in SealedTab]?: readonly string[] };
 const TABS = ['register', ...(Object.keys(HANGING) as (keyof typeof HANGING)[])] as const;
 

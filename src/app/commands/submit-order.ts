@@ -8,7 +8,7 @@ export const submitOrder = command({
   name: 'submit_order',
   shape: ORDER,
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'documents'],
   need: ({ draftKey, vendor, supersedes }, id) => ({
     madeBy: id,
     vendors: [vendor],

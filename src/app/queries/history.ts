@@ -25,6 +25,7 @@ const TOLD: { [T in SealedTab]?: readonly string[] } = {
   receipts: ['received', 'rejected'],
   invoices: ['verdict', 'hold', 'state', 'gross'],
   payments: ['amount', 'state'],
+  documents: ['kind', 'name', 'replaces'],
   exceptions: ['state', 'owner', 'plan', 'planUntil', 'resolution', 'curedBy', 'drift'],
 };
 const MOST = 8;
@@ -74,6 +75,9 @@ const NEW = new Set([
   'amount',
   'owner',
   'revision',
+  'kind',
+  'name',
+  'replaces',
 ]);
 const says = ({ tab, field, old, now }: Change): boolean =>
   (old !== null && old !== '') || (tab !== 'lines' && NEW.has(field) && now !== 0);

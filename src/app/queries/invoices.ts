@@ -6,6 +6,7 @@ import { partsOf, printParts } from '../../core/payable';
 import type { Infer } from '../../core/shape';
 import { name, object, oneOf, optional, text } from '../../core/shape';
 import type { InvoiceRow } from '../../core/tables';
+import { paperViews } from '../paper-view';
 import type { Narrow } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
@@ -111,6 +112,7 @@ export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
       .sort(byAge)
       .map((row) => exceptionView(row, asked)),
     payments: work.list('payments', ({ invoice: of }) => of === one.key).map(paymentView),
+    documents: paperViews(work, { invoice: one.key }),
     ...(notPaid === '' ? {} : { notPaid }),
     parts: printParts(
       partsOf(work, one, detailsReason(asked.loaded.state, one) !== ''),

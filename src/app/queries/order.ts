@@ -20,6 +20,7 @@ import type { Standing } from '../../core/standing';
 import { ratiosOf } from '../../core/units';
 import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tables';
 import type { Work } from '../../core/work';
+import { paperViews } from '../paper-view';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { money, price, quantity } from '../show';
@@ -143,10 +144,11 @@ function historyOf(
   { loaded }: Asked,
 ): OrderView['history'] {
   const exceptions = loaded.work.list('exceptions');
+  const papers = loaded.work.list('documents');
   const own = new Set([
     order.key,
     ...receipts.map(({ receipt }) => receipt),
-    ...[...invoices, ...payments, ...exceptions].map(({ key }) => key),
+    ...[...invoices, ...payments, ...exceptions, ...papers].map(({ key }) => key),
   ]);
   return loaded.log
     .filter(({ entity }) => own.has(entity))
@@ -165,6 +167,7 @@ type Parts =
   | 'invoices'
   | 'payments'
   | 'exceptions'
+  | 'documents'
   | 'history';
 function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts> {
   const digits = minorDigits(order.currency);
@@ -211,6 +214,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
     invoices: invoices.map((one) => invoiceView(one, asked)),
     payments: payments.map(paymentView),
     exceptions: exceptions.map((one) => exceptionView(one, asked)),
+    documents: paperViews(work, { order: order.key }),
     history: historyOf(standing, asked),
   };
 }

@@ -340,6 +340,7 @@ export const invoice = (more: Partial<InvoiceView> = {}): InvoiceView => ({
   ],
   exceptions: [exception()],
   payments: [],
+  documents: [],
   ...more,
 });
 
@@ -483,6 +484,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       reason: '',
     },
   ],
+  documents: [],
   ...more,
 });
 

@@ -1,0 +1,90 @@
+// add_document: where a paper is kept that belongs to an order, an invoice, a receipt, a payment or an
+// exception. It adds a row and a fact and changes nothing else; a later paper may replace it (T04).
+import type { PaperOwner } from '../../core/papers';
+import { addPaper, paperKey, paperOwner } from '../../core/papers';
+import type { Outcome, Refusal } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import type { Infer } from '../../core/shape';
+import { name, object, optional } from '../../core/shape';
+import type { DocumentRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import type { Context } from '../command';
+import { command } from '../command';
+import type { Need } from '../ports';
+import { PAPER_FIELDS, readPapers } from '../paper-input';
+
+const shape = object({ entity: name(64), ...PAPER_FIELDS, replaces: optional(name(64)) });
+type Input = Infer<typeof shape>;
+
+/** Ids that the register gives to all but orders; anything else names an order. */
+const OWN_ID = /^[IRPX]-[0-9A-Z]{12}$/i;
+const need = ({ entity }: Input): Need =>
+  OWN_ID.test(entity.trim()) ? { exceptions: [entity.trim()] } : { orders: [entity] };
+
+const NOT_FOUND = {
+  I: 'invoice_not_found',
+  R: 'receipt_not_found',
+  P: 'payment_not_found',
+  X: 'exception_not_found',
+} as const;
+function nothingNamed(entity: string): Refusal {
+  const id = entity.trim().toUpperCase();
+  const letter = OWN_ID.test(id) ? (id.charAt(0) as keyof typeof NOT_FOUND) : undefined;
+  return refuse(
+    letter ? NOT_FOUND[letter] : 'order_not_found',
+    `There is nothing called "${entity.trim()}" in this register that a document could belong to.`,
+    { next: 'Name an order by its PO number or key, or anything else by its id.' },
+  );
+}
+
+/** The paper that this one takes the place of: of the same thing, and not replaced already. */
+function wrongReplaced(work: Work, { entity }: PaperOwner, key: string): Refusal | undefined {
+  if (key === '') return undefined;
+  const old = work.get('documents', key);
+  if (old?.entity !== entity)
+    return refuse('bad_value', `replaces: ${entity} has no document ${key}.`, {
+      next: 'Leave replaces out, or name a document of the same thing.',
+    });
+  const later = work.list('documents').find(({ replaces }) => replaces === key);
+  return (
+    later &&
+    refuse(
+      'already_decided',
+      `${old.name} (${key}) was replaced by ${later.name} (${later.key}).`,
+      {
+        next: `Replace ${later.key}, or leave replaces out.`,
+      },
+    )
+  );
+}
+
+const answerOf = ({ key, entity, kind, name: called, replaces }: DocumentRow) => ({
+  ...{ documentId: key, entity, kind, name: called },
+  ...(replaces === '' ? {} : { replaces }),
+});
+
+function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
+  const key = paperKey(context.id);
+  const there = work.get('documents', key);
+  if (there) return accept(answerOf(there));
+  const read = readPapers([input]);
+  if (!read.ok) return read;
+  const owner = paperOwner(work, input.entity);
+  if (!owner) return nothingNamed(input.entity);
+  const replaces = input.replaces?.trim().toUpperCase() ?? '';
+  const stopped = wrongReplaced(work, owner, replaces);
+  if (stopped) return stopped;
+  const [paper] = read.value;
+  if (!paper) return nothingNamed(input.entity);
+  return accept(answerOf(addPaper(work, { ...paper, ...owner, replaces }, { ...context, key })));
+}
+
+export const addDocument = command({
+  name: 'add_document',
+  shape,
+  roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
+  writes: ['documents', 'register', 'invoices'],
+  narrow: { roles: ['approver', 'receiver', 'ap'], areas: ['invoices'] },
+  need,
+  decide,
+});
