@@ -1,6 +1,6 @@
 // Acceptance of a drift by a second person within their limit (controls.md B1, B27, D2, D3): the
 // one answer that opens the gate while the cause is still there.
-import { inRegisterCurrency } from '../core/approval';
+import { atOrderRate } from '../core/order-rate';
 import { isNamed, overrideLimit, twoPeople } from '../core/duty';
 import type { ExceptionKind } from '../core/kinds';
 import { classOf, endOf, kindName, wordFits } from '../core/kinds';
@@ -59,15 +59,12 @@ function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
   );
 }
 
-/** What is at stake against the person's limit, both in the register's currency. */
-function withinLimit({ row, kind, context }: Answering): Outcome<void> {
+/** What is at stake against the person's limit, at the order's own rate (B33). */
+function withinLimit({ work, row, kind, context }: Answering): Outcome<void> {
   const { register, person } = context;
   if (endOf(kind) === 'second_person' || kind === 'paid_without_release') return accept(undefined);
-  const value = inRegisterCurrency(
-    row.driftMinor ?? 0,
-    row.currency || register.currency,
-    register,
-  );
+  const drift = { minor: row.driftMinor ?? 0, currency: row.currency || register.currency };
+  const value = atOrderRate(drift, work.get('register', row.order), register);
   if (!value.ok) return value;
   const limit = overrideLimit(register, person);
   if (value.value.minor <= limit) return accept(undefined);

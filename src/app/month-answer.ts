@@ -83,6 +83,7 @@ export function monthAnswer(report: MonthReport) {
       })),
       ...moneyTotals(report),
       documentsInHand: report.inHand.length,
+      invoicesWithoutDocument: report.withoutPaper.length,
       selfApprovals: report.decisions.reduce((all, { own }) => all + own, 0),
       selfApprovalsExempted: report.decisions.reduce((all, { exempted }) => all + exempted, 0),
       editsSeen: report.edits,
@@ -207,6 +208,21 @@ function proofTables(report: MonthReport): PageRow[] {
   ];
 }
 
+function kpiTable({ kpis }: MonthReport): PageRow[] {
+  const rows = kpis.map(({ name, value, unit, target, of }) =>
+    words('plain', name, value === '' ? '' : Number(value), unit, target, of),
+  );
+  return section('Key figures', ['Figure', 'Value', 'Unit', 'Target', 'Out of'], rows);
+}
+
+function paperTable({ withoutPaper }: MonthReport): PageRow[] {
+  const bare = withoutPaper
+    .slice(0, 200)
+    .map(({ key, vendor, number, enteredBy }) => words('plain', key, vendor, number, enteredBy));
+  const columns = ['Invoice', 'Vendor', 'Number', 'Entered by'];
+  return section(`Invoices without document: ${withoutPaper.length}`, columns, bare, 'None.');
+}
+
 function factTables(report: MonthReport): PageRow[] {
   const digits = minorDigits;
   const paid = report.payments.map(({ currency, initiated, settled, reversed }) => [
@@ -225,9 +241,6 @@ function factTables(report: MonthReport): PageRow[] {
   const settings = report.settings
     .slice(0, 200)
     .map((one) => words('plain', one.day, one.what, one.old, one.new, one.by));
-  const kpis = report.kpis.map(({ name, value, unit, target, of }) =>
-    words('plain', name, value === '' ? '' : Number(value), unit, target, of),
-  );
   return [
     ...section('Payments', ['Currency', 'Initiated', 'Settled', 'Reversed'], paid),
     ...moneyTables(report),
@@ -237,6 +250,7 @@ function factTables(report: MonthReport): PageRow[] {
       ['Document', 'Vendor', 'Number', 'Gross', 'Currency', 'Why'],
       hand,
     ),
+    ...paperTable(report),
     ...section('Notices and what was let through', ['Kind', 'Count'], through),
     ...section(
       'Settings, people and rules changed',
@@ -246,7 +260,7 @@ function factTables(report: MonthReport): PageRow[] {
     [],
     words('section', 'Edits seen in tabs of the register'),
     words('plain', report.edits),
-    ...section('Key figures', ['Figure', 'Value', 'Unit', 'Target', 'Out of'], kpis),
+    ...kpiTable(report),
   ];
 }
 

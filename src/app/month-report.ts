@@ -12,6 +12,7 @@ import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/mon
 import * as facts from '../core/month-facts';
 import type { Advance, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, outsidePayments, withheldBy } from '../core/month-money';
+import { spendUnderOrder, withoutPaper } from '../core/month-spend';
 import type { Finding } from '../core/outcome';
 import type { Gap, Roll } from '../core/period';
 import { gaps, movements, openNow, rollForward } from '../core/period';
@@ -56,6 +57,8 @@ export interface MonthReport {
   edits: number;
   settings: SettingChange[];
   blocking: Blocking[];
+  /** Documents of the month of which nobody keeps the paper (T04). */
+  withoutPaper: InvoiceRow[];
   kpis: Kpi[];
 }
 
@@ -138,6 +141,7 @@ export function monthReport(
       ...gaps(moved, openNow(work)).map(openGap),
       ...tooEarly(month, monthOf(dayOf(first)), context),
     ],
-    kpis: facts.kpis(work, month, today),
+    withoutPaper: withoutPaper(work, month),
+    kpis: [...facts.kpis(work, month, today), spendUnderOrder(work, month, context.register)],
   };
 }

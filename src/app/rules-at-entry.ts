@@ -9,7 +9,7 @@ import { parsePrice } from '../core/quantity';
 import type { Register } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import { refOf } from '../core/tally';
-import type { StoredRate } from '../core/tolerance';
+import type { StoredRate, Tolerances } from '../core/tolerance';
 import { inOrderCurrency, turned } from '../core/tolerance';
 import { levelsIn, lineLevels, makeLevels, orderLevels } from '../core/tolerance-levels';
 import type { Work } from '../core/work';
@@ -43,7 +43,7 @@ export function rulesOf(work: Work, entry: EntryFacts, register: Register): Judg
     prices[refOf(line.order, line.line ?? 0)] = line.unitPrice ?? 0;
   const rate = rateOf(entry, register);
   const settings = matchSettings(register, entry.day);
-  const levels = levelsOf(work, entry.vendor, { register, rate });
+  const levels = levelsOf(work, entry, register);
   const over = overReceiptBp({ overReceiptBp: null }, register.settings);
   const { tolerances, smallLineMinor, smallOrderMinor } = settings;
   return {
@@ -61,29 +61,39 @@ export function rulesOf(work: Work, entry: EntryFacts, register: Register): Judg
   };
 }
 
-/** The levels that somebody typed for the lines, the orders and the vendor; none are left out. */
+const turnedAt = (rate: StoredRate | undefined, found: readonly Tolerances[]): Tolerances[] =>
+  found.map((one) => (rate ? inOrderCurrency(one, rate) : one));
+
+/**
+ * The levels that somebody typed for the lines, the orders and the vendor; none are left out. Limits
+ * are turned at each order's own rate; where that is not the document's, the settings too (B33).
+ */
 function levelsOf(
   work: Work,
-  vendor: string,
-  { register: { settings, digits }, rate }: { register: Register; rate: StoredRate | undefined },
+  entry: EntryFacts,
+  register: Register,
 ): NonNullable<JudgedWith['levels']> {
+  const { settings, digits } = register;
   const { sets } = makeLevels(levelsIn(settings), digits);
-  const orders = work.list('register').map((order) => ({ order, name: orderName(order) }));
-  const all = [
-    [VENDOR_LEVEL, orderLevels(sets, { category: '', vendor })] as const,
-    ...orders.map(({ order }) => [order.key, orderLevels(sets, order)] as const),
-    ...orders.flatMap(({ order, name }) =>
-      work
-        .list('lines', (line) => line.order === order.key)
-        .map(({ line, item }) => {
-          const asked = { order: name, line: String(line), item, vendor: order.vendor };
-          return [refOf(order.key, line ?? 0), lineLevels(sets, asked)] as const;
-        }),
-    ),
+  const { vendor, currency, day } = entry;
+  const rate = rateOf(entry, register);
+  const base = matchSettings(register, day).tolerances;
+  const ofOrder = (order: OrderRow): [string, Tolerances[]][] => {
+    const own = rateOf({ ...entry, order }, register);
+    const apart = currency === order.currency && own?.rateMicro !== rate?.rateMicro ? [base] : [];
+    const name = orderName(order);
+    const lines = work.list('lines', (line) => line.order === order.key);
+    return [
+      [order.key, turnedAt(own, [...orderLevels(sets, order), ...apart])],
+      ...lines.map(({ line, item }): [string, Tolerances[]] => {
+        const asked = { order: name, line: String(line), item, vendor: order.vendor };
+        return [refOf(order.key, line ?? 0), turnedAt(own, lineLevels(sets, asked))];
+      }),
+    ];
+  };
+  const all: [string, Tolerances[]][] = [
+    [VENDOR_LEVEL, turnedAt(rate, orderLevels(sets, { category: '', vendor }))],
+    ...work.list('register').flatMap(ofOrder),
   ];
-  return Object.fromEntries(
-    all
-      .filter(([, found]) => found.length > 0)
-      .map(([of, found]) => [of, found.map((one) => (rate ? inOrderCurrency(one, rate) : one))]),
-  );
+  return Object.fromEntries(all.filter(([, found]) => found.length > 0));
 }

@@ -1,7 +1,7 @@
 // A person's answer to an exception: a plan, a claim that the match judges, an acceptance by a
 // second person within their limit, or the end of the document (controls.md D2, D3). A word alone
 // never opens the gate.
-import { inRegisterCurrency } from '../../core/approval';
+import { atOrderRate } from '../../core/order-rate';
 import { addDays } from '../../core/day';
 import { overrideLimit, twoPeople } from '../../core/duty';
 import { isOpen } from '../../core/exception';
@@ -144,20 +144,21 @@ function endOfDocument(asked: Answering): Outcome<Answered> {
     : ended;
 }
 
-function secondPersonToEnd({ context }: Answering, invoice: InvoiceRow): Outcome<string> {
+function secondPersonToEnd({ work, context }: Answering, invoice: InvoiceRow): Outcome<string> {
   const { register, person } = context;
-  const value = inRegisterCurrency(Math.abs(invoice.gross ?? 0), invoice.currency, register);
+  const gross = { minor: Math.abs(invoice.gross ?? 0), currency: invoice.currency };
+  const value = atOrderRate(gross, work.get('register', invoice.order), register);
   const least = overrideLimit(register, {
     ...(person ?? register.people[0]),
     roles: ['approver'],
     overrideLimit: person?.overrideLimit ?? null,
   } as typeof person);
   if (value.ok && value.value.minor <= least) return accept('');
-  const gross = showMoney(Math.abs(invoice.gross ?? 0), minorDigits(invoice.currency));
+  const shown = showMoney(gross.minor, minorDigits(invoice.currency));
   return twoPeople(context, {
     pair: 'enterer / override',
     other: invoice.enteredBy,
-    detail: `${context.actor} entered ${invoice.number}; it is on hold and ${gross} is above ${showMoney(least, register.digits)}, so another person has to end it.`,
+    detail: `${context.actor} entered ${invoice.number}; it is on hold and ${shown} is above ${showMoney(least, register.digits)}, so another person has to end it.`,
     next: 'Ask another person with the role ap, or the owner.',
   });
 }

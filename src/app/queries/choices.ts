@@ -1,11 +1,11 @@
 // What a person may answer to an exception now, in the order to show it: plans and claims for its
 // owner, acceptance for a second person within their limit, the end of the document for AP
 // (controls.md C1, D2, D3). The command decides; this only offers.
-import { inRegisterCurrency } from '../../core/approval';
 import { isNamed, overrideLimit } from '../../core/duty';
 import { exemptionFor } from '../../core/exemption';
 import type { ExceptionKind, Word } from '../../core/kinds';
 import { endOf, familyOf, isKind, ownerOf, wordFits } from '../../core/kinds';
+import { atOrderRate } from '../../core/order-rate';
 import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
@@ -53,8 +53,9 @@ const choice = (code: Word, label: string, sort?: 'plan' | 'reason'): Choice => 
 });
 
 /** An amount in the register's currency against what this person may accept per exception. */
-function withinLimit({ person, register }: Choosing, minor: number, currency: string): boolean {
-  const rated = inRegisterCurrency(minor, currency || register.currency, register);
+function withinLimit(choosing: Choosing, minor: number, currency: string): boolean {
+  const { person, register, order } = choosing;
+  const rated = atOrderRate({ minor, currency: currency || register.currency }, order, register);
   return rated.ok && rated.value.minor <= overrideLimit(register, person);
 }
 

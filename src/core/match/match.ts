@@ -6,7 +6,14 @@ import { classOf } from '../kinds';
 import { assignLines, countOf, rowsByLine } from './assign';
 import { explainDocument, explainLine, noticeOf } from './explain';
 import { broken } from './finding';
-import { beforeOrder, dateOutside, duplicateFinding, linkRefusal, refusalsOf } from './policy';
+import {
+  beforeOrder,
+  dateOutside,
+  duplicateFinding,
+  linkRefusal,
+  periodNotice,
+  refusalsOf,
+} from './policy';
 import { judgeAdvance, judgeDeposit } from './prepayment';
 import { judgeCredits, judgeLineValue, judgePrices } from './price';
 import { billedBefore, judgeQuantity, overReceipt } from './quantity';
@@ -173,6 +180,7 @@ function roundedNotice({ row, rounded, quantityMilli, orderLine }: Assigned): No
 const ownNotices = (assigned: Assigned): Notice[] => [
   ...takenNotice(assigned),
   ...roundedNotice(assigned),
+  ...periodNotice(assigned),
 ];
 
 interface Shown {

@@ -5,6 +5,7 @@ import type { Day } from '../day';
 import { broken } from './finding';
 import type { Finding, Plain } from './finding';
 import type { Assigned } from './assign';
+import type { Notice } from './verdict';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import { placeOf } from './quantity';
 import type { ExceptionKind } from '../kinds';
@@ -127,6 +128,17 @@ export function dateOutside(
 
 function daysOf(from: Day, to: Day): number {
   return daysBetween(from, to) + 1;
+}
+
+/** Billed by a service line with dates, and neither paper nor receipt says for which days (B7). */
+export function periodNotice({ row, order, orderLine }: Assigned): Notice[] {
+  if (!order || !orderLine || orderLine.type === 'goods') return [];
+  const first = orderLine.serviceFrom ?? order.serviceFrom;
+  const last = orderLine.serviceTo ?? order.serviceTo;
+  const known = row.serviceFrom ?? orderLine.acceptedFrom ?? row.serviceTo;
+  if (known !== undefined || row.netMinor < 0 || (first ?? last) === undefined) return [];
+  const text = `no service period on the paper; the order is for ${first ?? '...'} to ${last ?? '...'}`;
+  return [{ kind: 'period_missing', line: row.line, orderLine: orderLine.line, text }];
 }
 
 /** What the search for earlier documents found (B13). */

@@ -34,7 +34,12 @@ export interface Drift extends Place {
 }
 
 export type NoticeKind =
-  ExceptionKind | 'small_difference' | 'line_taken' | 'total_not_stated' | 'quantity_rounded';
+  | ExceptionKind
+  | 'small_difference'
+  | 'line_taken'
+  | 'total_not_stated'
+  | 'quantity_rounded'
+  | 'period_missing';
 
 export interface Notice extends Place {
   readonly kind: NoticeKind;

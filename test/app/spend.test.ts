@@ -1,0 +1,98 @@
+// Invoices without paper, spend under order (controls.md T04, T14), limits at each order's own rate
+// (B33) and a service billed without a period (B7). On the built bundle.
+import { Accounts, BEN, CLEO, OLGA } from './accounts-kit';
+
+const SETTINGS = { timeZone: 'Etc/UTC', 'rate:USD': '0.5' };
+let desk: Accounts;
+beforeEach(() => {
+  desk = new Accounts({ settings: SETTINGS });
+});
+const month = (): any =>
+  desk.done(OLGA, 'reconcile_month', { month: desk.workspace.now.slice(0, 7) });
+const spend = (report: any): any =>
+  report.kpis.find(({ name }: { name: string }) => name === 'Spend under order');
+const bare = (net: string): object => ({
+  ...desk.document('', []),
+  poNumber: undefined,
+  lines: [{ description: 'Taxi', quantity: '1', unitPrice: net }],
+});
+
+describe('the month', () => {
+  test('600.00 of 1,000.00 net had an order first; two documents have no paper', () => {
+    const po = desk.order(['6 at 100.00']);
+    desk.receive(po, '6');
+    desk.enter(po, ['6 at 100.00'], { document: 'https://example.com/bill' });
+    desk.done(CLEO, 'enter_invoice', bare('300.00'));
+    const last = desk.done(CLEO, 'enter_invoice', bare('100.00'));
+    const report = month();
+    expect(spend(report)).toMatchObject({ value: '60', unit: '%', target: '> 95', of: 3 });
+    expect(report.totals.invoicesWithoutDocument).toBe(2);
+    const paper = { kind: 'invoice', name: 'Scan', link: 'https://example.com/scan' };
+    desk.done(CLEO, 'add_document', { entity: last.invoiceId, ...paper });
+    expect(month().totals.invoicesWithoutDocument).toBe(1);
+  });
+  test('ended documents and practice orders are in neither', () => {
+    const po = desk.order(['1 at 100.00'], { practice: true });
+    desk.receive(po, '1');
+    desk.enter(po, ['1 at 100.00']);
+    const ended = desk.done(CLEO, 'enter_invoice', bare('300.00'));
+    const reason = 'It was never ours to pay';
+    desk.done(CLEO, 'cancel_invoice', { invoiceId: ended.invoiceId, reason });
+    const report = month();
+    expect(spend(report)).toMatchObject({ value: '', of: 0 });
+    expect(report.totals.invoicesWithoutDocument).toBe(0);
+  });
+});
+
+describe("B33: an order's own rate", () => {
+  const rate = (value: string): void => {
+    const { values } = desk.workspace.read({ tab: 'Settings' }).result as { values: string[][] };
+    const at = values.findIndex(([name]) => name === 'rate:USD') + 2;
+    desk.workspace.as(OLGA).type({ tab: 'Settings', at: `B${at}`, values: [[value]] });
+  };
+  test('a limit of a person is compared at the rate that the order keeps', () => {
+    const po = desk.order(['1 at 1000.00'], { currency: 'USD' });
+    desk.receive(po, '1');
+    rate('2');
+    const { exceptions } = desk.enter(po, ['1 at 1300.00'], { currency: 'USD' });
+    const [{ exceptionId }] = exceptions;
+    const said = { exceptionId, code: 'accepted_variance', note: 'Agreed with the vendor' };
+    // 300.00 USD are 150.00 at the stored 0.5, within an approver's 250.00; at 2 they would be 600.00.
+    expect(desk.run(BEN, 'resolve_exception', said)).toMatchObject({ ok: true });
+  });
+  test('lines of two orders have the limits of each, turned at its own rate', () => {
+    const first = desk.order(['1 at 4000.00'], { currency: 'USD' });
+    rate('1');
+    const second = desk.order(['1 at 4000.00'], { currency: 'USD' });
+    for (const po of [first, second]) desk.receive(po, '1');
+    const line = (poNumber: string, unitPrice: string): object => ({
+      ...{ poNumber, orderLine: 1, quantity: '1', unitPrice },
+    });
+    // 50.00 EUR are 100.00 USD on the first and 50.00 USD on the second.
+    const lines = [line(first, '4090.00'), line(second, '4090.00')];
+    const { lines: judged } = desk.enter(first, lines, { currency: 'USD' });
+    const kinds = judged.map(
+      (one: any) =>
+        one.drifts.filter(({ kind, within }: any) => kind === 'price_over' && !within).length,
+    );
+    expect(kinds).toEqual([0, 1]);
+  });
+});
+
+describe('B7: no period', () => {
+  const dated = { serviceFrom: '2026-10-01', serviceTo: '2026-12-31' };
+  const service = { type: 'service', matchLevel: '2-way' };
+  const line = { description: 'Care', quantity: '3', unit: 'month', unitPrice: '100.00' };
+  const notices = (po: string, more: object): string[] => {
+    const row = { orderLine: 1, quantity: '1', unitPrice: '100.00', ...more };
+    return desk.enter(po, [row]).notices.map(({ kind }: { kind: string }) => kind);
+  };
+  test('is said where the order has dates, and nowhere else', () => {
+    const po = desk.order([{ ...line, ...service }], dated);
+    expect(notices(po, {})).toContain('period_missing');
+    const month1 = { serviceFrom: '2026-10-01', serviceTo: '2026-10-31' };
+    expect(notices(po, month1)).not.toContain('period_missing');
+    const open = desk.order([{ ...line, ...service }]);
+    expect(notices(open, {})).not.toContain('period_missing');
+  });
+});
