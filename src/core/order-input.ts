@@ -13,7 +13,6 @@ import {
   optional,
   price,
   quantity,
-  reserved,
   text,
   wholeNumber,
   yes,
@@ -42,13 +41,14 @@ export const LINE_FIELDS = {
   ),
 };
 const LINE = object(LINE_FIELDS);
-/** Only plain orders are built; blankets and subscriptions are refused by name. */
-const kind: Shape<'order' | undefined> = {
+/** Blankets are not built: they are refused by name. */
+const kind: Shape<'order' | 'subscription' | undefined> = {
   optional: true,
   reserved: false,
   check: (value, path, problems) => {
-    if (value !== 'order')
-      problems.push({ code: 'not_yet', path, detail: `${path}: only "order" can be used yet` });
+    if (value === 'order' || value === 'subscription') return value;
+    const detail = `${path}: only "order" and "subscription" can be used yet`;
+    problems.push({ code: 'not_yet', path, detail });
     return 'order';
   },
 };
@@ -89,7 +89,12 @@ export const ORDER_FIELDS = {
       least: 0,
     }),
   ),
-  repeat: reserved(),
+  repeat: optional(
+    object({
+      every: oneOf('week', 'month', 'quarter', 'year'),
+      count: wholeNumber(1, LIMITS.lines),
+    }),
+  ),
 };
 export const ORDER = object(ORDER_FIELDS);
 export type OrderInput = Infer<typeof ORDER>;

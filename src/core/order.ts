@@ -14,6 +14,7 @@ import { vendorKey } from './settings';
 import { bad, makeLine, period, taxCodeOf } from './order-lines';
 import type { Asking, Making } from './order-lines';
 import type { OrderInput } from './order-input';
+import { withSubscription } from './subscription';
 import type { LineRow, OrderRow } from './tables';
 
 /** Rows of a new content; approval, status and fingerprint are not in them yet. */
@@ -147,7 +148,10 @@ function vendorFits({ vendor, warnings, input }: Making): Outcome<void> {
 }
 
 /** The rows of a request with its approval amount: the larger of value and ceiling (B36). */
-export function makeOrder(input: OrderInput, asking: Asking): Outcome<MadeOrder> {
+export function makeOrder(asked: OrderInput, asking: Asking): Outcome<MadeOrder> {
+  const whole = withSubscription(asked);
+  if (!whole.ok) return whole;
+  const input = whole.value;
   const text = asking.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0';
   const today = asking.now.slice(0, 10);
   const codes = parseTaxCodes(text, today);
@@ -226,7 +230,7 @@ function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
     serviceTo: input.serviceTo ?? '',
     terms: input.terms?.trim() || vendor?.terms || '',
     contractRef: input.contractRef?.trim() ?? '',
-    kind: 'order',
+    kind: input.kind ?? 'order',
     emergency: input.emergency === true,
     practice: input.practice === true,
     note: input.note ?? '',

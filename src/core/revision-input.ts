@@ -2,31 +2,41 @@
 // same fields, shapes and checks as a submission, so that no field is listed twice. It judges
 // nothing and changes no row.
 import type { Columns, Json } from './columns';
+import { nameOf } from './lifecycle';
 import { minorDigits, printMoney } from './money';
 import type { OrderInput } from './order-input';
 import { LINE_FIELDS, ORDER_FIELDS } from './order-input';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Fields, Shape } from './shape';
-import { LIMITS, list, object, optional, partly, reserved, wholeNumber } from './shape';
+import { LIMITS, list, object, optional, partly, reserved, wholeNumber, yes } from './shape';
 import type { AnyRow, LineRow, OrderRow } from './tables';
+import { fromPeriodOn } from './subscription';
 import { TABLES } from './tables';
 
 type Given = { [field: string]: unknown };
-/** Some fields of a request; null clears one. `line` names the line that an entry changes. */
-export type Changes = Given & { lines?: (Given & { line?: number })[] };
+/**
+ * Some fields of a request; null clears one. `line` names the line that an entry changes, `onwards`
+ * means the same line of every later period too (B23).
+ */
+export type Changes = Given & { lines?: (Given & { line?: number; onwards?: boolean })[] };
 
 const {
   draftKey: _d,
   practice: _p,
   supersedes: _s,
+  repeat: _r,
   lines: _l,
   ...HEADER
 } = {
   ...ORDER_FIELDS,
   documents: reserved(),
 };
-const LINE = object({ ...partly(LINE_FIELDS), line: optional(wholeNumber(1, LIMITS.lines)) });
+const LINE = object({
+  ...partly(LINE_FIELDS),
+  line: optional(wholeNumber(1, LIMITS.lines)),
+  onwards: optional(yes()),
+});
 /** The field `changes` of change_order. */
 export const CHANGES = object({
   ...partly(HEADER),
@@ -89,10 +99,8 @@ export interface Revised {
 }
 
 /** Which line each entry means: the one it names, else the one at its place in a whole list. */
-function placed(
-  entries: NonNullable<Changes['lines']>,
-  lines: readonly LineRow[],
-): Map<number, Given> {
+type Entries = NonNullable<Changes['lines']>;
+function placed(entries: Entries, lines: readonly LineRow[]): Map<number, Given> {
   const named = entries.some(({ line }) => line !== undefined);
   let next = lines.length;
   const found = new Map<number, Given>();
@@ -120,8 +128,17 @@ export function revised(
   changes: Changes,
 ): Outcome<Revised> {
   const before = requestOf(order, lines);
-  const { lines: entries, ...header } = changes;
-  if (!entries) return accept({ input: over(before, header) as object as OrderInput, removed: [] });
+  const { lines: given, ...header } = changes;
+  if (changes['kind'] !== undefined && changes['kind'] !== order.kind)
+    return refuse('bad_value', `kind: ${nameOf(order)} is of kind ${order.kind} and stays so.`, {
+      next: 'Submit another order of the kind that is meant.',
+    });
+  if (!given) return accept({ input: over(before, header) as object as OrderInput, removed: [] });
+  const whole = fromPeriodOn(given, lines);
+  return whole.ok ? withLines(whole.value, lines, over(before, header)) : whole;
+}
+
+function withLines(entries: Entries, lines: readonly LineRow[], before: Given): Outcome<Revised> {
   const at = placed(entries, lines);
   const whole = entries.every(({ line }) => line === undefined);
   const removed = lines
@@ -141,6 +158,6 @@ export function revised(
     return refuse('bad_value', `${wrong}.`, {
       next: 'Say the whole line, or name an existing one.',
     });
-  const input = { ...over(before, header), lines: merged };
+  const input = { ...before, lines: merged };
   return accept({ input: input as object as OrderInput, removed });
 }

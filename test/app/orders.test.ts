@@ -202,7 +202,6 @@ describe('orders', () => {
       ${'blocked vendor'}      | ${{ vendor: ' blocked LTD' }}                                                                                       | ${'vendor_not_active'}
       ${'no rate'}             | ${{ currency: 'CHF' }}                                                                                              | ${'rate_missing'}
       ${'two approvers short'} | ${{ lines: [{ description: 'x', quantity: '1', unit: 'pcs', unitPrice: '5000.01' }] }}                              | ${'no_eligible_person'}
-      ${'reserved field'}      | ${{ deposit: '1.00' }}                                                                                              | ${'not_yet'}
       ${'blanket'}             | ${{ kind: 'blanket' }}                                                                                              | ${'not_yet'}
       ${'unknown field'}       | ${{ colour: 'red' }}                                                                                                | ${'unknown_field'}
       ${'prototype field'}     | ${JSON.parse('{"__proto__": {"x": 1}}')}                                                                            | ${'unknown_field'}

@@ -39,12 +39,24 @@ export function inOrderUnit(row: DocumentLineFacts, line: Counting): InUnit {
   };
 }
 
+/** Of a subscription only the lines of the period that the row names; a paid one too (B23). */
+function ofPeriod(
+  { serviceFrom: from }: DocumentLineFacts,
+  lines: readonly OrderLineFacts[],
+): readonly OrderLineFacts[] {
+  if (from === undefined) return lines;
+  return lines.filter(
+    ({ type, serviceFrom = '', serviceTo = '9999' }) =>
+      type !== 'subscription' || (serviceFrom <= from && from <= serviceTo),
+  );
+}
+
 /** Lines that the row may mean: by item where both sides name items, else by description. */
 function candidates(
   row: DocumentLineFacts,
   lines: readonly OrderLineFacts[],
 ): readonly OrderLineFacts[] {
-  const fitting = lines.filter((line) => unitsFit(row, line));
+  const fitting = ofPeriod(row, lines).filter((line) => unitsFit(row, line));
   if (row.item && fitting.some((line) => line.item)) {
     return fitting.filter((line) => same(line.item, row.item));
   }
