@@ -8,6 +8,7 @@ import { el, fill, said, type Child } from '../dom';
 import { numberField, textField, type NumberField } from '../fields';
 import { percent, placesOf } from '../format';
 import { chip } from '../parts';
+import { billMore, type BillMore } from './bill-more';
 
 /** What is billed per tax code, in minor units, for the totals. */
 export interface BilledNet {
@@ -35,6 +36,7 @@ interface Row {
   /** Net of a price credit, where quantity and price say nothing. */
   credit: NumberField;
   says: HTMLElement;
+  more: BillMore;
   node: HTMLElement;
 }
 
@@ -58,6 +60,7 @@ function makeRow(desk: Desk, line: LineView): Row {
   const unitPrice = numberField(desk.format(), { label: 'Unit price', value: line.unitPrice });
   const credit = numberField(desk.format(), { label: 'Net credited' });
   credit.node.hidden = true;
+  const more = billMore(desk, line);
   const says = el('div', { class: 'bill-says', 'aria-live': 'polite' });
   const got =
     number(line.accepted || '0') +
@@ -79,8 +82,9 @@ function makeRow(desk: Desk, line: LineView): Row {
     unitPrice.node,
     credit.node,
     says,
+    el('div', { class: 'bill-more' }, more.node),
   );
-  return { line, quantity, unitPrice, credit, says, node };
+  return { line, quantity, unitPrice, credit, says, more, node };
 }
 
 const isPrice = (row: Row): boolean => !row.credit.node.hidden;
@@ -133,13 +137,11 @@ function readRow(order: OrderView, row: Row): Fields {
   const figures = isPrice(row)
     ? { quantity: '0', unitPrice: '0', net: row.credit.number(), effect: 'price' }
     : { quantity: row.quantity.number(), unitPrice: row.unitPrice.number() };
-  return {
-    poNumber: order.poNumber,
-    orderLine: row.line.line,
+  return row.more.read(order, {
     description: row.line.description,
     ...figures,
     ...(row.line.taxCode ? { taxCode: row.line.taxCode } : {}),
-  };
+  });
 }
 
 function refill(row: Row, mode: BillMode): void {

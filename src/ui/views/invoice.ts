@@ -14,6 +14,7 @@ import { exceptionCard } from './exception-card';
 import { kindWord } from './invoice-row';
 import { payableNow } from './invoices';
 import { linkSheet } from './link-sheet';
+import { invoicePapers } from './papers';
 import { paymentCard } from './payment-card';
 import { editedPart } from './settle';
 
@@ -284,6 +285,7 @@ export const invoice: View = (desk, arg) =>
             counted('Payments', one.payments.length),
             list(one.payments, (found) => paymentCard(desk, found)),
           ),
+        invoicePapers(desk, one),
         one.notPaid && !one.hold && note('waits', el('p', {}, said(one.notPaid))),
         one.payee.hold && note('stopped', el('p', {}, said(one.payee.hold))),
         isPositive(one.payable) &&

@@ -21,6 +21,7 @@ import { forming, heading } from '../page';
 import { fold } from '../parts';
 import { makePreview } from './approval-preview';
 import { lineForm, type LineForm } from './order-lines';
+import { orderMoney, type OrderMoney } from './order-money';
 
 interface Form {
   vendor: Field;
@@ -38,6 +39,7 @@ interface Form {
   serviceTo: Field;
   note: Field;
   practice: HTMLInputElement;
+  money: OrderMoney;
 }
 
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
@@ -54,6 +56,11 @@ function vendorOptions(lists: ListsView): Option[] {
 
 function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void): Form {
   const opt = { optional: true };
+  const currency = textField({
+    label: 'Currency',
+    value: lists.currency,
+    props: { maxlength: 3, size: 4 },
+  });
   return {
     vendor: comboField(
       { label: 'Vendor', props: { 'data-first': true }, picked: (one) => picked(one.value) },
@@ -67,11 +74,8 @@ function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void
     costCentre: comboField({ label: 'Cost centre' }, () => plain(lists.costCentres)),
     needBy: dayField({ label: 'Need by', ...opt }),
     category: comboField({ label: 'Category', ...opt }, () => plain(lists.categories)),
-    currency: textField({
-      label: 'Currency',
-      value: lists.currency,
-      props: { maxlength: 3, size: 4 },
-    }),
+    currency,
+    money: orderMoney(desk, () => currency.value().toUpperCase()),
     terms: textField({ label: 'Terms', ...opt }),
     contractRef: textField({ label: 'Contract or SOW', ...opt }),
     deliverTo: textField({ label: 'Deliver to', ...opt }),
@@ -110,6 +114,7 @@ function headerOf(form: Form): Fields {
     currency: form.currency.value().toUpperCase(),
     ...Object.fromEntries(filled.map((name) => [name, form[name].value()])),
     ...(ceiling ? { notToExceed: ceiling } : {}),
+    ...form.money.read(),
     ...(form.practice.checked ? { practice: true } : {}),
   };
 }
@@ -156,6 +161,7 @@ function layout(form: Form, lines: HTMLElement, preview: HTMLElement): Child {
       form.category.node,
       pair(form.serviceFrom, form.serviceTo),
       form.notToExceed.node,
+      form.money.node,
       form.terms.node,
       form.contractRef.node,
       pair(form.deliverTo, form.deliveryTerms),
@@ -201,8 +207,8 @@ function makeSubmit(desk: Desk, { form, lines, box, strange }: Submitting): Deed
       missing(form.vendor, 'Which vendor?');
       missing(form.description, 'What is it for?');
       if (!missing(form.costCentre, 'Who pays for it?')) confirmed(form.costCentre, strange);
-      const given = lines.read();
-      return firstFault(box) ? null : { ...headerOf(form), lines: given };
+      const given = { ...headerOf(form), lines: lines.read() };
+      return firstFault(box) ? null : given;
     },
     done: (value) => submitted(desk, form)(value),
   });

@@ -15,6 +15,7 @@ import {
   type NumberField,
 } from '../fields';
 import { button } from '../parts';
+import { lineMore, type LineMore } from './line-more';
 
 export interface LineFormSpec {
   lists: ListsView;
@@ -42,6 +43,7 @@ interface LineFields {
   unitPrice: NumberField;
   taxCode: Field;
   type: Field;
+  more: LineMore;
 }
 
 function fieldsOf(desk: Desk, spec: LineFormSpec): LineFields {
@@ -61,6 +63,7 @@ function fieldsOf(desk: Desk, spec: LineFormSpec): LineFields {
       ['service', 'Service'],
       ['subscription', 'Subscription'],
     ]),
+    more: lineMore(desk, spec.lists),
   };
 }
 
@@ -77,6 +80,7 @@ function readLine(fields: LineFields): Fields {
     unitPrice: fields.unitPrice.number(),
     ...(fields.taxCode.value() ? { taxCode: fields.taxCode.value() } : {}),
     ...(type === 'goods' ? {} : { type }),
+    ...fields.more.read(),
   };
 }
 
@@ -111,6 +115,7 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
       fields.taxCode.node,
       el('div', { class: 'line-sum' }, sum),
     ),
+    fields.more.node,
   );
   const card: LineCard = {
     node,

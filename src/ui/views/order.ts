@@ -9,6 +9,7 @@ import { pendingPart, revisionList } from './change-order';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
 import { linesOf } from './lines';
+import { orderPapers } from './papers';
 import { paymentCard } from './payment-card';
 import { receiptCard } from './receipt-card';
 import { editedPart } from './settle';
@@ -163,6 +164,7 @@ function parts(desk: Desk, order: OrderView): Child {
     folded('payments', 'Payments', order.payments, () =>
       list(order.payments, (one) => paymentCard(desk, one)),
     ),
+    orderPapers(desk, order),
     folded('history', 'History', order.history, () => history(desk, order)),
   ];
 }

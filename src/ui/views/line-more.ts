@@ -1,0 +1,104 @@
+// What an order line has beside description, quantity and price, folded under More options. What is
+// left as it is is not sent; the register judges the rest.
+import type { ListsView } from '../../app/views';
+import { comboField } from '../combo';
+import type { Fields } from '../contract';
+import { isPositive, toUnits } from '../decimal';
+import type { Desk } from '../desk';
+import { el, freshId, type Child } from '../dom';
+import { choiceField, dayField, missing, numberField, textField, type Field } from '../fields';
+import { fold } from '../parts';
+
+export interface LineMore {
+  node: HTMLElement;
+  read(): Fields;
+}
+
+const pair = (...fields: Field[]): Child =>
+  el(
+    'div',
+    { class: 'pair' },
+    fields.map(({ node }) => node),
+  );
+
+function fieldsOf(desk: Desk, lists: ListsView) {
+  const opt = { optional: true };
+  const short = { ...opt, props: { maxlength: 100 } };
+  return {
+    matchLevel: choiceField({ label: 'Compared with' }, [
+      ['', 'As the register sets'],
+      ['2-way', 'The order alone'],
+      ['3-way', 'Order and receipt'],
+      ['4-way', 'Order, receipt, acceptance'],
+    ]),
+    basis: choiceField({ label: 'Billed by' }, [
+      ['', 'Quantity'],
+      ['amount', 'Amount'],
+    ]),
+    item: textField({ label: 'Item number', ...short }),
+    project: textField({ label: 'Project', ...short }),
+    costCentre: comboField({ label: 'Own cost centre', ...opt }, () =>
+      lists.costCentres.map((value) => ({ value })),
+    ),
+    acceptance: textField({ label: 'Accepted when', ...opt, props: { maxlength: 2000 } }),
+    serviceFrom: dayField({ label: 'Service from', ...opt }),
+    serviceTo: dayField({ label: 'Service to', ...opt }),
+    over: numberField(desk.format(), { label: 'Over-receipt, %', ...opt }),
+    ratioUnit: textField({ label: 'Other unit', ...opt, props: { maxlength: 40 } }),
+    ratioPer: numberField(desk.format(), { label: 'So many of it', ...opt }),
+    ratioOf: numberField(desk.format(), { label: 'are so many', ...opt, value: '1' }),
+  };
+}
+type More = ReturnType<typeof fieldsOf>;
+const TEXTS = [
+  'matchLevel',
+  'basis',
+  'item',
+  'project',
+  'costCentre',
+  'acceptance',
+  'serviceFrom',
+  'serviceTo',
+] as const;
+
+/** Percent as typed, in basis points. */
+function overOf({ over }: More): Fields {
+  const typed = over.number();
+  if (typed === '') return {};
+  const points = toUnits(typed, 2);
+  over.wrong(points === null || isPositive('-' + typed) ? 'A percentage from 0 to 100.' : '');
+  return { overReceiptBp: Number(points ?? 0) };
+}
+
+function ratioOf({ ratioUnit, ratioPer, ratioOf: of }: More): Fields {
+  if (ratioUnit.value() === '') return {};
+  missing(ratioPer, 'How many of it?');
+  missing(of, 'Are how many?');
+  const [per, ours] = [Number(ratioPer.number()), Number(of.number())];
+  return { unitRatio: { unit: ratioUnit.value(), per, of: ours } };
+}
+
+export function lineMore(desk: Desk, lists: ListsView): LineMore {
+  const more = fieldsOf(desk, lists);
+  const asset = el('input', { type: 'checkbox', id: freshId() });
+  const node = fold('line-more-' + freshId(), 'More options', [
+    pair(more.matchLevel, more.basis),
+    pair(more.item, more.project),
+    more.costCentre.node,
+    more.acceptance.node,
+    pair(more.serviceFrom, more.serviceTo),
+    pair(more.over, more.ratioUnit),
+    pair(more.ratioPer, more.ratioOf),
+    el('label', { class: 'check', for: asset.id }, asset, ' An asset that is kept'),
+  ]);
+  const read = (): Fields => {
+    const filled = TEXTS.filter((name) => more[name].value() !== '');
+    return {
+      ...Object.fromEntries(filled.map((name) => [name, more[name].value()])),
+      ...overOf(more),
+      ...ratioOf(more),
+      ...(asset.checked ? { asset: true } : {}),
+    };
+  };
+  return { node, read };
+}

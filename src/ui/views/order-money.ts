@@ -1,0 +1,59 @@
+// What an order says of money beside its lines: charges, a deposit that is paid ahead, a share that is
+// kept back. What is left empty is not sent.
+import type { Fields } from '../contract';
+import { isPositive, toUnits } from '../decimal';
+import type { Desk } from '../desk';
+import { el, type Child } from '../dom';
+import { dayField, numberField, textField, type Field } from '../fields';
+
+export interface OrderMoney {
+  node: Child;
+  read(): Fields;
+}
+
+const pair = (...fields: Field[]): Child =>
+  el(
+    'div',
+    { class: 'pair' },
+    fields.map(({ node }) => node),
+  );
+
+export function orderMoney(desk: Desk, currency: () => string): OrderMoney {
+  const opt = { optional: true };
+  const format = desk.format();
+  const code = textField({ label: 'Charge', value: 'freight', props: { maxlength: 40 } });
+  const charge = numberField(format, { label: 'Amount', ...opt, unit: currency });
+  const deposit = numberField(format, { label: 'Deposit', ...opt, unit: currency });
+  const due = dayField({ label: 'Due', ...opt });
+  const share = numberField(format, {
+    label: 'Kept back, %',
+    hint: 'Of the net of each invoice.',
+    ...opt,
+  });
+  const until = dayField({ label: 'Until', ...opt });
+  const kept = (): Fields => {
+    const typed = share.number();
+    if (typed === '') return {};
+    const points = toUnits(typed, 2);
+    share.wrong(points === null || points > BigInt(10000) ? 'A percentage from 0 to 100.' : '');
+    return {
+      retentionBp: Number(points ?? 0),
+      ...(until.value() ? { retentionUntil: until.value() } : {}),
+    };
+  };
+  const ahead = (): Fields => {
+    const deadline = due.value() ? { due: due.value() } : {};
+    return isPositive(deposit.number())
+      ? { deposit: { amount: deposit.number(), ...deadline } }
+      : {};
+  };
+  const charges = (): Fields => {
+    if (charge.number() === '') return {};
+    code.wrong(code.value() ? '' : 'Which charge?');
+    return { charges: [{ code: code.value(), amount: charge.number() }] };
+  };
+  return {
+    node: [pair(code, charge), pair(deposit, due), pair(share, until)],
+    read: () => ({ ...charges(), ...ahead(), ...kept() }),
+  };
+}

@@ -1,0 +1,112 @@
+// The papers of an order or an invoice: what each is, where it is kept, and a sheet to add one or to
+// put a newer one in its place. Links are shown as text to copy; the page opens nothing.
+import type { InvoiceView, OrderView, PaperView } from '../../app/views';
+import type { Desk } from '../desk';
+import { el, said, type Child } from '../dom';
+import { choiceField, missing, textField, type FieldSpec } from '../fields';
+import { button, chip, counted, fold, list } from '../parts';
+import { sheet } from '../sheet';
+
+const KINDS = [
+  'quote',
+  'contract',
+  'SOW',
+  'acknowledgement',
+  'delivery note',
+  'timesheet',
+  'invoice',
+  'credit note',
+  'remittance',
+  'other',
+] as const;
+const titled = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
+
+interface Holder {
+  /** What a new paper is put on, and how people know it. */
+  entity: string;
+  name: string;
+  papers: readonly PaperView[];
+  /** Shows the page again. */
+  again: () => void;
+}
+
+function paperSheet(desk: Desk, { entity, name, papers, again }: Holder): void {
+  const of = papers.filter((one) => one.entity === entity && !one.replaced);
+  const text = (spec: FieldSpec, most: number) =>
+    textField({ ...spec, props: { maxlength: most } });
+  const kind = choiceField(
+    { label: 'Kind' },
+    KINDS.map((one) => [one, titled(one)] as const),
+  );
+  const called = text({ label: 'Name', hint: 'As others will look for it.' }, 200);
+  const link = text({ label: 'Link', hint: 'Where the file is kept.' }, 2000);
+  const digest = text(
+    { label: 'SHA-256', hint: '64 digits, where you have them.', optional: true },
+    64,
+  );
+  const replaces = choiceField({ label: 'In the place of', optional: true }, [
+    ['', 'None: it is one more'],
+    ...of.map((one) => [one.documentId, titled(one.kind) + ': ' + one.name] as const),
+  ]);
+  sheet<{ name: string }>(desk, {
+    title: 'Add a document to ' + name,
+    command: 'add_document',
+    verb: 'Add document',
+    body: [kind.node, called.node, link.node, digest.node, of.length > 0 && replaces.node],
+    input: () => {
+      const bad = [missing(called, 'What is it called?'), missing(link, 'Where is it kept?')];
+      if (bad.includes(true)) return null;
+      return {
+        ...{ entity, kind: kind.value(), name: called.value(), link: link.value() },
+        ...(digest.value() ? { sha256: digest.value() } : {}),
+        ...(replaces.value() ? { replaces: replaces.value() } : {}),
+      };
+    },
+    done: (value) => {
+      again();
+      desk.say({ text: value.name + ' is kept with ' + name + '.' });
+    },
+  });
+}
+
+const paperLine = (desk: Desk, one: PaperView): HTMLElement =>
+  el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      {},
+      said(one.name, 'strong'),
+      ' \u00b7 ' + titled(one.kind) + ' ',
+      one.replaced && chip('replaced', 'plain'),
+    ),
+    el('span', { class: 'quote' }, said(one.link)),
+    el('span', { class: 'soft' }, said(one.addedBy), ', ' + desk.format().instant(one.addedAt)),
+  );
+
+function papersPart(desk: Desk, holder: Holder): Child {
+  const { papers } = holder;
+  const may = desk.may('add_document');
+  if (papers.length === 0 && !may) return null;
+  return fold('papers', counted('Documents', papers.length), [
+    papers.length === 0
+      ? el('p', { class: 'soft' }, 'No quote, contract or scan is kept here yet.')
+      : list(papers, (one) => paperLine(desk, one)),
+    may && button('Add document\u2026', () => paperSheet(desk, holder)),
+  ]);
+}
+
+export const orderPapers = (desk: Desk, { key, poNumber, documents }: OrderView): Child =>
+  papersPart(desk, {
+    entity: key,
+    name: poNumber || key,
+    papers: documents,
+    again: () => desk.go('order', poNumber || key),
+  });
+export const invoicePapers = (desk: Desk, { invoiceId, number, documents }: InvoiceView): Child =>
+  papersPart(desk, {
+    entity: invoiceId,
+    name: number,
+    papers: documents,
+    again: () => desk.go('invoice', invoiceId),
+  });
