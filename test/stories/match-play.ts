@@ -68,7 +68,13 @@ const chargesIn = (more: StoryStep['more']): { code: string; amount: string }[] 
 };
 const orderMore = (steps: readonly StoryStep[]): Record<string, unknown> => {
   const more: Record<string, string> = Object.assign({}, ...steps.map((step) => step.more));
-  return only({ notToExceed: more['ceiling'], charges: chargesIn(more) });
+  return only({
+    notToExceed: more['ceiling'],
+    charges: chargesIn(more),
+    deposit: more['deposit'] === undefined ? undefined : { amount: more['deposit'] },
+    retentionBp: more['retention'] === undefined ? undefined : Number(more['retention']) * 100,
+    retentionUntil: more['until'],
+  });
 };
 
 /** Steps with the rows that follow them without a word of their own. */
@@ -100,14 +106,25 @@ class Played {
     return answer.value;
   }
 
+  /** "1.2 20, 2.1 10": of the first order's line 2 twenty, of the second's line 1 ten. */
+  private readonly partsOf = (parts: string | undefined): object[] | undefined =>
+    parts?.split(',').map((part) => {
+      const [place = '', quantity = ''] = part.trim().split(' ');
+      const [at = '', line = ''] = place.split('.');
+      return { poNumber: this.orders[Number(at) - 1] ?? '', orderLine: Number(line), quantity };
+    });
+
   private orderOf = ({ more }: StoryStep): string =>
     this.orders[Number(more['order'] ?? '1') - 1] ?? more['order'] ?? '';
   private idOf = (name: string): string => this.invoices.get(name) ?? '';
 
-  private note(name: string, wanted: string): void {
+  /** What is payable is compared where the table says it. */
+  private note(name: string, wanted: string, payable = ''): void {
     if (wanted === '') return;
     const id = this.idOf(name);
-    this.answers.push({ name, got: told(this.desk.verdict(id), this.desk.open(id)), wanted });
+    const verdict = told(this.desk.verdict(id), this.desk.open(id));
+    const got = wanted.includes('; payable') ? `${verdict}; payable ${payable}` : verdict;
+    this.answers.push({ name, got, wanted });
   }
 
   private readonly steps: Record<string, (group: readonly StoryStep[], first: StoryStep) => void> =
@@ -146,6 +163,21 @@ class Played {
       },
       invoice: (group, first) => this.enter(group, first, 'invoice'),
       credit: (group, first) => this.enter(group, first, 'credit_note'),
+      advance: (group, first) => this.enter(group, first, 'prepayment'),
+      pay: (_group, { name, price: amount, answer }) => {
+        const day = this.desk.today();
+        const { paymentId } = this.done(CLEO, 'initiate_payment', {
+          ...{ invoiceId: this.idOf(name), amount, day },
+        });
+        const { states, payable } = this.done(CLEO, 'settle_payment', { paymentId, day });
+        const got = `${states.payment}; payable ${payable}`;
+        if (answer !== '') this.answers.push({ name: `${name} paid`, got, wanted: answer });
+      },
+      release: (_group, first) => {
+        this.done(DAN, 'release_retention', {
+          ...{ poNumber: this.orderOf(first), note: 'Handed over without defects' },
+        });
+      },
       later: (_group, { quantity }) => this.desk.later(Number(quantity)),
       now: (_group, { name, answer }) => this.note(name, answer),
       accept: (_group, { name, more, answer }) => {
@@ -176,13 +208,14 @@ class Played {
         serviceFrom: own['from'],
         serviceTo: own['to'],
         effect: own['effect'],
+        allocations: this.partsOf(own['parts']),
         poNumber:
           own['order'] === undefined || own['order'] === 'none'
             ? undefined
             : this.orderOf({ ...first, more: own }),
       }),
     );
-    const { invoiceId } = this.done(
+    const { invoiceId, payable } = this.done(
       CLEO,
       'enter_invoice',
       only({
@@ -196,12 +229,13 @@ class Played {
         charges: chargesIn(more),
         tax: more['taxes'],
         gross: more['gross'],
+        prepaid: more['prepaid'],
         creditsInvoice: more['of'] === undefined ? undefined : this.idOf(more['of']),
         reopensBalance: more['reopens'] === undefined ? undefined : more['reopens'] === 'yes',
       }),
     );
     this.invoices.set(name, invoiceId);
-    this.note(name, answer);
+    this.note(name, answer, payable);
   }
 
   play({ steps }: MatchStory): Answered[] {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface StoryStep {
-  /** order, receipt, invoice, credit, now, accept, pay, later, settings. */
+  /** order, receipt, reverse, invoice, credit, advance, now, accept, pay, release, later, settings. */
   readonly what: string;
   /** The document's name in the story. */
   readonly name: string;

@@ -37,9 +37,10 @@ class InMemory implements Desk {
   private readonly memory: Memory;
   private orders = 0;
   constructor(story: MatchStory) {
-    this.memory = new Memory(settingsOf(story));
+    this.memory = new Memory({ firstPaymentSecondPerson: 'off', ...settingsOf(story) });
   }
-  order(lines: Record<string, any>[], { notToExceed, charges }: Record<string, any>): string {
+  order(lines: Record<string, any>[], more: Record<string, any>): string {
+    const { notToExceed, charges, deposit, ...rest } = more;
     this.orders += 1;
     const key = `D-00000${this.orders}`;
     const cents = (text: string): number => Math.round(Number(text) * 100);
@@ -52,6 +53,8 @@ class InMemory implements Desk {
         matchLevel: line['matchLevel'] ?? '3-way',
       })),
       {
+        ...rest,
+        ...(deposit ? { deposit: cents(deposit.amount) } : {}),
         ...(notToExceed ? { notToExceed: cents(notToExceed) } : {}),
         ...(charges
           ? {
