@@ -12,9 +12,10 @@ const GROUPS = {
   duplicate: [['src/core/duplicate.ts'], core('duplicate')],
   quantity: [
     match('quantity', 'price'),
-    core('match', 'match-document', 'match-cases', 'erp-facts'),
+    core('match-lines', 'match', 'match-document', 'match-cases', 'erp-facts'),
   ],
-  settle: [match('settle', 'totals', 'tax'), core('match', 'match-document', 'match-cases')],
+  settle: [match('settle'), core('match', 'match-document', 'match-cases')],
+  totals: [match('totals', 'tax'), core('match', 'match-document', 'match-cases')],
   match: [
     match('match', 'assign', 'policy', 'count', 'verdict'),
     core('match', 'match-document', 'match-cases', 'erp-facts'),
