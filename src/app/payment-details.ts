@@ -138,7 +138,7 @@ function decided(payee: Payee, { how, refused }: Confirming, { actor, today }: C
   const { was, ...now } = payee;
   const said = { state: 'confirmed' as const, confirmedBy: actor, confirmedOn: today, how };
   if (!refused) return JSON.stringify({ ...now, ...said, paid: false });
-  return was ? JSON.stringify({ ...now, ...was, ...said, paid: true }) : '';
+  return was ? JSON.stringify({ ...now, ...was, ...said }) : '';
 }
 
 export const CONFIRMERS: readonly Role[] = ['ap', 'approver', 'owner'];

@@ -20,8 +20,8 @@ export interface Payee extends Account {
   /** Who entered these details: none of them confirms them. */
   by: string[];
   since: Day;
-  /** What was confirmed before. */
-  was?: Account;
+  /** What was confirmed before, and whether a payment to it was settled. */
+  was?: Account & Pick<Payee, 'paid'>;
   confirmedBy?: string;
   confirmedOn?: Day;
   /** How the second person made sure. */
@@ -87,7 +87,7 @@ export function withDetails(
   return {
     ...account,
     ...{ vendor, state: 'held', by: [by], since: today },
-    ...(was ? { was: { last: was.last, digest: was.digest } } : {}),
+    ...(was ? { was: { last: was.last, digest: was.digest, paid: was.paid === true } } : {}),
   };
 }
 

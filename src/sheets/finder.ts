@@ -202,7 +202,16 @@ export class Finder {
     for (const at of orders) this.order(this.found.numbers[at]?.key || name);
     const alone = orders.length > 0 ? [] : this.naming('invoices', id);
     for (const at of alone) this.loneInvoice(at);
-    if (orders.length + alone.length === 0) this.found.missing.push(name);
+    if (orders.length + alone.length === 0 && !this.ofVendor(id)) this.found.missing.push(name);
+  }
+
+  /** An exception of a vendor hangs on no order and no document: it is found by its key alone. */
+  private ofVendor(id: string): boolean {
+    const at = this.column('exceptions', 'key').indexOf(id);
+    if (at < 0) return false;
+    this.add('exceptions', at + 2);
+    this.newest(id);
+    return true;
   }
 
   /** Places in a tab's columns whose pointers name an id. */

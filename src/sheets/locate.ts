@@ -58,6 +58,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.madeBy !== undefined || namesRows(need)) want('register', 'pointers');
   if (need.madeBy !== undefined) want('register', 'commandId');
   if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
+  if (need.exceptions) want('exceptions', 'key');
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');
