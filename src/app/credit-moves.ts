@@ -11,6 +11,7 @@ import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { orderStates, restateAll, sceneOf } from './accounts';
 import type { Context } from './command';
+import { onPractice } from './order-gate';
 
 export const shown = (minor: number, currency: string): string =>
   `${showMoney(minor, minorDigits(currency))} ${currency}`;
@@ -29,6 +30,8 @@ export function creditNote(work: Work, named: string): Outcome<InvoiceRow> {
     return refuse('bad_value', `${note.number} (${note.key}) is not a credit note.`, {
       next: 'Name the credit note; what an invoice asks for is paid.',
     });
+  const practice = onPractice(work, note);
+  if (practice) return practice;
   if (creditLeft(note) > 0) return accept(note);
   const why =
     note.state !== 'open' || note.verdict === 'refused'

@@ -21,6 +21,7 @@ import {
   shown,
   twinOf,
 } from '../credit-moves';
+import { orderHeld } from '../order-gate';
 
 const shape = object({ creditId: name(64), to: name(64), amount: optional(amount()) });
 type Input = Infer<typeof shape>;
@@ -47,10 +48,7 @@ function notFor(work: Work, note: InvoiceRow, target: InvoiceRow): Refusal | und
     return refuse('on_hold', `${named} is on hold, ${target.verdict}: ${target.explanation}.`, {
       next: 'Answer what holds it first.',
     });
-  const held = work.get('register', target.order);
-  return held?.status === 'on hold'
-    ? refuse('on_hold', `${held.poNumber} is on hold.`, { next: 'End the hold first.' })
-    : undefined;
+  return orderHeld(work, target);
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {

@@ -28,6 +28,7 @@ import { upperFirst } from '../show';
 import type { LinkedInput } from '../link-by-reference';
 import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
+import { mixesPractice } from '../order-gate';
 import { detailsException, heldAnswer, takeDetails } from '../payment-details';
 
 /** The document that this one takes the place of: ended in the same command (B16). */
@@ -158,6 +159,9 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
     rows: rows.value,
     credits: credited.value,
   });
+  const entered = work.get('invoices', id);
+  const mixed = entered && mixesPractice(work, entered);
+  if (mixed) return mixed;
   keepReference(work, input, id);
   keepPapers(work, papers.value, { id, by: context });
   work.fact('invoice_entered', id);

@@ -2,7 +2,6 @@
 // payable, and by a person who may (controls.md B25, B27, D5).
 import { blankRow } from '../../core/blank';
 import { derivedKey } from '../../core/canonical';
-import { approvalCovers, contentOf } from '../../core/content';
 import { isOpen } from '../../core/exception';
 import { minorDigits, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
@@ -15,12 +14,12 @@ import { payableNow, paymentAnswer } from '../../core/payment';
 import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
-import { standingOf } from '../../core/standing';
-import type { InvoiceRow, OrderRow } from '../../core/tables';
+import type { InvoiceRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import { orderHeld } from '../order-gate';
 import type { Taken } from '../taken';
 import { notePayee } from '../payment-details';
 import { beyondTerms, readTaken } from '../taken';
@@ -41,47 +40,11 @@ interface Paying {
   input: Input;
   context: Context;
   invoice: InvoiceRow;
-  orders: OrderRow[];
   taken: Taken;
 }
 
 const shown = ({ currency }: InvoiceRow, minor: number): string =>
   `${showMoney(minor, minorDigits(currency))} ${currency}`;
-
-/** Why nothing is paid on an order: practice, on hold, or not as it was approved (D14, D22). */
-function orderHeld({ work, orders }: Paying): Refusal | undefined {
-  const practice = orders.find((order) => order.practice);
-  if (practice)
-    return refuse(
-      'not_payable',
-      `${practice.poNumber} is a practice order; nothing is paid on it.`,
-    );
-  const stopped = orders.find(({ status }) => status === 'on hold');
-  if (stopped)
-    return refuse(
-      'on_hold',
-      `${stopped.poNumber} is on hold${stopped.holdReason ? ` (${stopped.holdReason})` : ''}, so nothing on it is paid.`,
-      { next: 'End the hold of the order first.' },
-    );
-  const unapproved = orders.find((order) => order.emergency && order.approvalState !== 'approved');
-  if (unapproved)
-    return refuse(
-      'on_hold',
-      `${unapproved.poNumber} is an emergency order that is not approved yet.`,
-      { next: 'Have it approved first.' },
-    );
-  const broken = orders.find(
-    (order) =>
-      order.approvalState !== 'imported' &&
-      !approvalCovers(order, contentOf(order, standingOf(work, order).lines)),
-  );
-  return (
-    broken &&
-    refuse('approval_broken', `What stands in the rows of ${broken.poNumber} was not approved.`, {
-      next: 'The owner settles it with Verify register: restore what was approved.',
-    })
-  );
-}
 
 /** The vendor owes a credit on a line that the document bills: that is settled first (B6, D1). */
 function creditDue({ work, invoice }: Paying): Refusal | undefined {
@@ -117,7 +80,7 @@ function held(paying: Paying): Refusal | undefined {
       'not_payable',
       `${named} is a credit note of ${shown(invoice, -(invoice.gross ?? 0))}; it lowers what is paid.`,
     );
-  const stopped = orderHeld(paying);
+  const stopped = orderHeld(work, invoice);
   if (stopped) return stopped;
   if (invoice.hold || invoice.verdict !== 'matched') {
     const open = work.list('exceptions', (one) => one.invoice === invoice.key && isOpen(one));
@@ -198,9 +161,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
     });
   const taken = readTaken(input, invoice);
   if (!taken.ok) return taken;
-  const of = work.list('invoiceLines', (row) => row.invoice === invoice.key);
-  const orders = work.list('register', ({ key }) => of.some(({ order }) => order === key));
-  const paying: Paying = { work, input, context, invoice, orders, taken: taken.value };
+  const paying: Paying = { work, input, context, invoice, taken: taken.value };
   const stopped =
     held(paying) ??
     tooMuch(paying) ??

@@ -16,6 +16,7 @@ import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import { mixesPractice } from '../order-gate';
 import { invoiceAnswer } from '../invoice-answer';
 
 const shape = object({
@@ -111,6 +112,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
         : `${nameOf(order.value)} has no line ${orderLine ?? ''}.`,
     );
   link({ work, invoice, order: order.value, rows, orderLine }, context);
+  const mixed = mixesPractice(work, work.get('invoices', key) ?? invoice);
+  if (mixed) return mixed;
   work.fact('invoice_linked', key, `${nameOf(order.value)}: ${reason.value}`);
   restateAll(work, sceneOf(context, 'invoice_corrected', key));
   return accept(invoiceAnswer(work, key));

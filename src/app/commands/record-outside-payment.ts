@@ -17,6 +17,7 @@ import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import { onPractice } from '../order-gate';
 
 const shape = object({
   invoiceId: name(64),
@@ -72,6 +73,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
     return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
       next: 'Enter the document first, whatever its verdict; then record what was paid on it.',
     });
+  const practice = onPractice(work, invoice);
+  if (practice) return practice;
   const paid = parseMoney(input.amount, minorDigits(invoice.currency));
   if (!paid.ok) return paid;
   if (paid.value <= 0)

@@ -67,6 +67,12 @@ function against(work: Work, { creditId, exceptionId }: Input): Outcome<Against>
   }
   const row = work.get('exceptions', (exceptionId ?? '').trim().toUpperCase());
   if (!row) return noException(exceptionId ?? '');
+  const { poNumber, practice = false } = work.get('register', row.order) ?? {};
+  if (practice)
+    return refuse(
+      'not_payable',
+      `${poNumber ?? ''} is a practice order; nothing is paid back on it.`,
+    );
   if (row.kind === 'credit_due' && isOpen(row)) return accept(ofDue(row));
   return refuse('exception_closed', `${row.kind} is ${row.state}; no credit is due on it.`);
 }

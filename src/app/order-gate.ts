@@ -1,0 +1,78 @@
+// What stops money on a document because of the orders it bills: practice, a hold, an approval that is
+// not there or broken (controls.md D14, D22, B28). Payments and credits ask the same. It knows neither
+// people's rights nor what is payable.
+import { approvalCovers, contentOf } from '../core/content';
+import type { Refusal } from '../core/outcome';
+import { refuse } from '../core/outcome';
+import { standingOf } from '../core/standing';
+import type { InvoiceRow, OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+
+/** Every order that a document bills or names. */
+function ordersOf(work: Work, invoice: InvoiceRow): OrderRow[] {
+  const rows = work.list('invoiceLines', (row) => row.invoice === invoice.key);
+  const keys = new Set([invoice.order, ...rows.map(({ order }) => order)]);
+  return work.list('register', ({ key }) => keys.has(key));
+}
+
+const practiceOf = (work: Work, invoice: InvoiceRow): OrderRow | undefined =>
+  ordersOf(work, invoice).find((order) => order.practice);
+
+/** No money moves on a practice order, and none is recorded: its rows leave the tabs again. */
+export function onPractice(work: Work, invoice: InvoiceRow): Refusal | undefined {
+  const practice = practiceOf(work, invoice);
+  return (
+    practice &&
+    refuse('not_payable', `${practice.poNumber} is a practice order; nothing is paid on it.`)
+  );
+}
+
+/** What a document credits, and what credits it, is of practice as it is, or of none as it is. */
+export function mixesPractice(work: Work, invoice: InvoiceRow): Refusal | undefined {
+  const practice = (one: InvoiceRow): boolean => practiceOf(work, one) !== undefined;
+  const others = work.list(
+    'invoices',
+    ({ key, creditsInvoice }) => key === invoice.creditsInvoice || creditsInvoice === invoice.key,
+  );
+  const odd = others.find((one) => practice(one) !== practice(invoice));
+  return (
+    odd &&
+    refuse(
+      'bad_value',
+      `One of ${invoice.number} and ${odd.number} is of practice, so neither credits the other.`,
+      { next: 'Name a document of the same sort.' },
+    )
+  );
+}
+
+/** Why nothing is paid on an order: practice, on hold, or not as it was approved (D14, D22). */
+export function orderHeld(work: Work, invoice: InvoiceRow): Refusal | undefined {
+  const orders = ordersOf(work, invoice);
+  const practice = onPractice(work, invoice);
+  if (practice) return practice;
+  const stopped = orders.find(({ status }) => status === 'on hold');
+  if (stopped)
+    return refuse(
+      'on_hold',
+      `${stopped.poNumber} is on hold${stopped.holdReason ? ` (${stopped.holdReason})` : ''}, so nothing on it is paid.`,
+      { next: 'End the hold of the order first.' },
+    );
+  const unapproved = orders.find((order) => order.emergency && order.approvalState !== 'approved');
+  if (unapproved)
+    return refuse(
+      'on_hold',
+      `${unapproved.poNumber} is an emergency order that is not approved yet.`,
+      { next: 'Have it approved first.' },
+    );
+  const broken = orders.find(
+    (order) =>
+      order.approvalState !== 'imported' &&
+      !approvalCovers(order, contentOf(order, standingOf(work, order).lines)),
+  );
+  return (
+    broken &&
+    refuse('approval_broken', `What stands in the rows of ${broken.poNumber} was not approved.`, {
+      next: 'The owner settles it with Verify register: restore what was approved.',
+    })
+  );
+}
