@@ -44,6 +44,18 @@ function whyAnother(
   return { why: `no payment to ${vendor} was settled before`, next: FIRST };
 }
 
+/** A document and those that ended and that it was entered for again, by replacing or anew. */
+function earlier(work: Work, { key, vendorKey, normalised }: InvoiceRow): Set<string> {
+  const ended = work.list(
+    'invoices',
+    (one) =>
+      one.state !== 'open' &&
+      one.vendorKey === vendorKey &&
+      (one.normalised === normalised || one.endReason === `replaced by ${key}`),
+  );
+  return new Set([key, ...ended.map((one) => one.key)]);
+}
+
 /**
  * Who entered it pays only what matched without an override, not the vendor's first payment, and in
  * all payments together no more than the limit (one without a rate is above it); nobody pays again
@@ -51,12 +63,11 @@ function whyAnother(
  */
 export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
   const { work, invoice } = paid;
+  const same = earlier(work, invoice);
   const reversed = work.list(
     'payments',
     (one) =>
-      one.invoice === invoice.key &&
-      one.state === 'reversed' &&
-      samePerson(one.reversedBy, duty.actor),
+      same.has(one.invoice) && one.state === 'reversed' && samePerson(one.reversedBy, duty.actor),
   )[0];
   const again = twoPeople(duty, {
     pair: 'reverser / payer',

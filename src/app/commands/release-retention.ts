@@ -7,6 +7,7 @@ import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { livePayments } from '../../core/payable';
 import { fullReason } from '../../core/reason';
+import { samePerson } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { name, object, optional, text } from '../../core/shape';
 import type { InvoiceRow, OrderRow } from '../../core/tables';
@@ -38,7 +39,7 @@ function keptBack(work: Work, order: OrderRow, { invoiceId }: Input): InvoiceRow
 function accepter(work: Work, found: readonly InvoiceRow[], context: Context): Outcome<string> {
   const paid = found
     .flatMap(({ key }) => livePayments(work, key))
-    .find(({ by }) => by === context.actor);
+    .find(({ by }) => samePerson(by, context.actor));
   return twoPeople(context, {
     pair: 'accepter / payer',
     other: paid?.by ?? '',
@@ -47,11 +48,23 @@ function accepter(work: Work, found: readonly InvoiceRow[], context: Context): O
   });
 }
 
+/** What is kept back of a document is one sum: the last day of all its orders that keep some counts. */
+function dayOf(work: Work, found: readonly InvoiceRow[]): string {
+  const keys = new Set(found.map(({ key }) => key));
+  const billed = work.list('invoiceLines', ({ invoice }) => keys.has(invoice));
+  const orders = new Set([...found, ...billed].map(({ order }) => order));
+  const days = work
+    .list('register', ({ key, retentionBp }) => (retentionBp ?? 0) > 0 && orders.has(key))
+    .map(({ retentionUntil }) => retentionUntil);
+  return days.includes('') ? '' : (days.sort().pop() ?? '');
+}
+
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const order = loadOrder(work, input.poNumber);
   if (!order.ok) return order;
-  const { currency, retentionUntil } = order.value;
+  const { currency } = order.value;
   const found = keptBack(work, order.value, input);
+  const retentionUntil = dayOf(work, found);
   const digits = minorDigits(currency);
   if (found.length === 0)
     return refuse('not_payable', `Nothing of ${nameOf(order.value)} is kept back.`, {
