@@ -119,7 +119,7 @@ function chargesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
   const [before, now] = [chargesOf(was.charges, digits), chargesOf(is.charges, digits)];
   for (const { code } of before) {
     const [least, then] = [of(billed, code), of(now, code)];
-    if (then < of(before, code) && then < least)
+    if (least > 0 && then < of(before, code) && then < least)
       return refuse(
         'order_in_use',
         `${code} cannot go down to ${showMoney(then, digits)}: ${showMoney(least, digits)} are billed.`,

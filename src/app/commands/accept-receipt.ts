@@ -93,6 +93,10 @@ function wanted(asked: Accepting, rows: readonly ReceiptRow[]): Outcome<Accepted
   const { work, input } = asked;
   const unknown = input.lines?.find((typed) => !rows.some((row) => row.line === typed.line));
   if (unknown) return bad(`${input.receiptId} has no line ${unknown.line}.`);
+  const twice = input.lines?.find(
+    ({ line }, at) => input.lines?.findIndex((one) => one.line === line) !== at,
+  );
+  if (twice) return bad(`Line ${twice.line} is named twice; say once what becomes of it.`);
   const open = rows.filter(
     (row) =>
       pendingOf(work, row) > 0 &&
