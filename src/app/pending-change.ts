@@ -10,6 +10,7 @@ import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { pendingJson, pendingOf } from '../core/pending';
 import type { Pending } from '../core/pending';
+import { proposalOf } from '../core/proposal';
 import { pendingDifferences, putRevision, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
 import { mailKey } from '../core/settings';
@@ -91,13 +92,14 @@ export function revisionApproved(
 ): OrderRow {
   const { revision, rows, chain } = pending;
   const asked = order.acknowledgement === 'change proposed' || order.acknowledgement === 'declined';
+  const agreed = proposalOf(order)?.taken === revision;
   work.patch('register', order.key, {
     ...{ pending: null, chain, fingerprint: tried.fingerprint },
     content: keptContent(tried.content),
     ...{ approvalState: 'approved', approvedAt: context.now },
     approvers: [...new Set(chain.steps.flatMap(({ yes }) => yes))].join(', '),
     approvedFingerprint: tried.fingerprint,
-    ...(asked ? { acknowledgement: 'none' } : {}),
+    ...(asked ? { acknowledgement: agreed ? 'accepted' : 'none', proposal: null } : {}),
   });
   const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
   putRevision(work, order.key, { rows, revision, scene, judges: true });

@@ -150,6 +150,26 @@ export function send(
   return letter;
 }
 
+/** To a vendor that has the order from us: it stays as it is. */
+export function declineMail(order: OrderRow, reason: string, context: Looking): Mail | undefined {
+  const to = addressOf(context, order);
+  if (!to.ok || order.sentRevision === null) return undefined;
+  const { poNumber: number, key: entity } = order;
+  return {
+    ...{ to: to.value, entity, kind: 'proposal_declined' },
+    replyTo: context.register.settings['replyTo'] || context.actor,
+    subject: `${number}: we cannot take your change`,
+    body: [
+      'Hello,',
+      '',
+      `we cannot change our order ${number} as you proposed; it stands as you have it.`,
+      `Reason: ${reason}`,
+      '',
+      'Please confirm the order as it is, or tell us that you decline it.',
+    ].join('\n'),
+  };
+}
+
 /** With `sendOrders`: sent by itself, or the sentence that says why not; never stops the command. */
 export function sendByItself(work: Work, order: OrderRow, context: Looking): string {
   if (context.register.settings['sendOrders'] !== 'on' || order.practice) return '';

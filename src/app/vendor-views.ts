@@ -1,6 +1,4 @@
 // What the queries about the vendor's side answer. Types only.
-import type { MaterialView } from './revision-views';
-
 export interface OrderDocumentView {
   poNumber: string;
   revision: number;
@@ -16,13 +14,26 @@ export interface OrderDocumentView {
   digest: string;
 }
 
-/** What the vendor asks to have changed, old to new, and what the order would be worth then. */
+/** What the vendor asks to have changed, old to new, and the net value of the order then. */
 export interface ProposalView {
-  changes: MaterialView[];
+  shown: { name: string; old: string; new: string }[];
   net: string;
   note: string;
   by: string;
   at: string;
-  /** Why it cannot be taken as it is; empty when it can. */
-  why: string;
+  /** The revision it is compared with. */
+  revision: number;
+}
+
+/** What went to the vendor and what came back. */
+export interface VendorSideView {
+  /** The revision mailed last; 0 when none was. */
+  sentRevision: number;
+  sentAt: string;
+  sentTo: string;
+  vendorRef: string;
+  expectedOn: string;
+  carrier: string;
+  tracking: string;
+  proposal?: ProposalView;
 }

@@ -4,6 +4,7 @@ import type { ExceptionView, HistoryView } from './exception-view';
 import type { PaperView } from './paper-view';
 import type { ReceiptView } from './receipt-view';
 import type { PayingView, PaymentView } from './payment-views';
+import type { VendorSideView } from './vendor-views';
 import type { RevisionView } from './revision-views';
 import type { Profile, Role, States, VerdictWord } from '../core/words';
 
@@ -210,6 +211,7 @@ export interface OrderView extends OrderRowView {
   deliveryTerms: string;
   /** Of what waits for a decision: the order's content, or that of its pending revision. */
   fingerprint: string;
+  vendorSide: VendorSideView;
   /** Three sentences: approval, vendor and delivery, money. */
   sentences: string[];
   /** Actions of this person now, the main one first; a disabled one says why. */

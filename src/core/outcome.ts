@@ -80,7 +80,8 @@ export type RefusalCode =
   | 'sign_blocked'
   | 'likely_duplicate_order'
   | 'revision_pending'
-  | 'no_vendor_address';
+  | 'no_vendor_address'
+  | 'no_proposal';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {

@@ -55,7 +55,10 @@ function orders(walk: Walk): void {
   const order = { poNumber: walk.issued() };
   walk.ask(ANA, 'order_document', order);
   walk.run(ANA, 'send_order', order);
-  walk.run(ANA, 'acknowledge_order', { ...order, answer: 'accepted' });
+  const more = { lines: [{ line: 1, quantity: '11' }] };
+  const proposal = { ...order, answer: 'change_proposed', changes: more };
+  walk.run(ANA, 'acknowledge_order', proposal);
+  walk.run(ANA, 'answer_proposal', { ...order, decision: 'decline', reason: 'Ten are enough' });
   walk.run(BEN, 'hold_order', { ...order, reason: 'Price is disputed' });
   walk.run(BEN, 'release_order', { ...order, reason: 'Settled by phone' });
   const changes = { lines: [{ line: 1, quantity: '12' }] };

@@ -85,6 +85,7 @@ export const CASES: readonly Case[] = [
     poNumber: order.issued().poNumber,
     answer: 'accepted',
   })),
+  ...by('answer_proposal', ['requester', 'issuer'], (order) => order.issued().proposed()),
   ...by('change_order', ['requester', 'issuer'], (order) => order.issued().change('12')),
   special(['change_order', 'it only orders less'], 'requester', (order) =>
     order.received().billed('120.00').change('10', '90.00'),

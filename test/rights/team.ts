@@ -144,6 +144,13 @@ export class Order {
     const { fingerprint } = this.desk.done('requester', 'change_order', input);
     return Object.assign(this, { fingerprint, approves: this.poNumber });
   }
+  /** The vendor asks for more; the answer that takes it up. */
+  proposed(): object {
+    const changes = { lines: [{ line: 1, quantity: '12' }] };
+    const input = { poNumber: this.poNumber, answer: 'change_proposed', changes };
+    this.desk.done('issuer', 'acknowledge_order', input);
+    return { poNumber: this.poNumber, decision: 'accept' };
+  }
   held(): this {
     this.issued().desk.done('issuer', 'hold_order', this.reasoned());
     return this;

@@ -1,14 +1,26 @@
-// acknowledge_order: what the vendor answered to an issued order, as a state beside its status.
-import { loadOrder, restateOrder } from '../../core/lifecycle';
-import { accept } from '../../core/outcome';
-import { orderOwner } from '../../core/papers';
+// acknowledge_order: what the vendor answered to an issued order, as a state beside its status. A
+// proposed change is kept with its comparison until answer_proposal; the revision in force goes on
+// (controls.md T05, T06, T45).
+import { canonical } from '../../core/canonical';
+import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
+import { accept, refuse } from '../../core/outcome';
 import type { Outcome } from '../../core/outcome';
-import { day, LIMITS, name, object, oneOf, optional, reserved, text } from '../../core/shape';
+import { orderOwner } from '../../core/papers';
+import type { Proposal } from '../../core/proposal';
+import { proposalJson } from '../../core/proposal';
+import { CHANGES } from '../../core/revision-input';
+import type { Changes } from '../../core/revision-input';
+import { day, LIMITS, name, object, oneOf, optional, text } from '../../core/shape';
+import type { Infer } from '../../core/shape';
 import type { OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { previewOf, wantedChange } from '../change';
 import { command } from '../command';
+import type { Context } from '../command';
 import { inStatus, moved } from '../order-command';
 import type { Moved } from '../order-command';
 import { putPapers, readPapers } from '../paper-input';
+import { tell, withRoles } from '../pending-change';
 
 const WORDS = {
   accepted: 'accepted',
@@ -16,15 +28,25 @@ const WORDS = {
   change_proposed: 'change proposed',
   shipped: 'shipped',
 } as const;
-
-interface Said {
-  vendorRef?: string;
-  expectedOn?: string;
-  carrier?: string;
-  tracking?: string;
+const SHAPE = object({
+  poNumber: name(64),
+  answer: oneOf('accepted', 'declined', 'change_proposed', 'shipped'),
+  note: optional(text(LIMITS.note)),
+  vendorRef: optional(text(100)),
+  expectedOn: optional(day()),
+  carrier: optional(text(100)),
+  tracking: optional(text(200)),
+  changes: optional(CHANGES),
+  document: optional(text()),
+});
+type Input = Infer<typeof SHAPE>;
+interface Acknowledged extends Moved {
+  /** With `changes`: old to new, and the net value the order would have. */
+  proposal?: Pick<Proposal, 'shown' | 'net'>;
 }
+
 /** What the vendor told stays until it is told anew (T05, T06). */
-const told = (said: Said, order: OrderRow): Required<Said> => ({
+const told = (said: Input, order: OrderRow): Partial<OrderRow> => ({
   vendorRef: said.vendorRef?.trim() ?? order.vendorRef,
   expectedOn: said.expectedOn ?? order.expectedOn,
   carrier: said.carrier?.trim() ?? order.carrier,
@@ -37,37 +59,89 @@ const paperOf = (link: string | undefined, poNumber: string) =>
     ? []
     : [{ kind: 'acknowledgement', name: `Acknowledgement of ${poNumber}`, link: link ?? '' }];
 
+/** The log keeps old and new of it in one entry. */
+const MOST = 15000;
+
+/** Tried by the rules of a change order, on a copy: what cannot become one is not recorded as one. */
+function proposed(
+  work: Work,
+  order: OrderRow,
+  { changes, input, context }: { changes: Changes; input: Input; context: Context },
+): Outcome<Proposal | undefined> {
+  if (input.answer !== 'change_proposed')
+    return refuse('bad_value', 'Changes go with the answer change_proposed only.');
+  if (canonical(changes).length > MOST)
+    return refuse('too_large', `The proposal has more than ${MOST} characters.`);
+  const wanted = wantedChange(work, order, { changes, reason: '', context });
+  if (!wanted.ok) return wanted;
+  const preview = previewOf(work, wanted.value, context);
+  if (!preview.ok) return preview;
+  const { material, net } = preview.value;
+  const shown = material.map(({ name: field, old, new: now }) => ({ name: field, old, new: now }));
+  const { actor: by, now: at } = context;
+  const revision = order.revision ?? 1;
+  return accept({ changes, shown, net, note: input.note ?? '', by, at, revision });
+}
+
+/** Who has to act or wait otherwise hears of it at once; a plain yes is seen on the page (T23). */
+function tellOthers(
+  work: Work,
+  order: OrderRow,
+  { input, context, proposal }: { input: Input; context: Context; proposal?: Proposal | undefined },
+): void {
+  const { answer, expectedOn, note, carrier, tracking } = input;
+  const moves = expectedOn !== undefined && expectedOn !== order.expectedOn;
+  if (answer === 'accepted' && !moves) return;
+  const others = withRoles(context, answer === 'declined' ? 'issuer' : 'receiver');
+  const by = [carrier, tracking].filter((one) => one !== undefined && one !== '').join(' ');
+  tell(work, order, {
+    to: [order.requester, ...others],
+    context,
+    what: moves ? `${WORDS[answer]}, expected on ${expectedOn}` : WORDS[answer],
+    body: [
+      `The vendor answered to ${nameOf(order)}: ${WORDS[answer]}.`,
+      ...(moves ? [`Expected on: ${order.expectedOn || 'no day'} to ${expectedOn}.`] : []),
+      ...(by === '' ? [] : [`By: ${by}`]),
+      ...(proposal?.shown ?? []).map((one) => `${one.name}: ${one.old} to ${one.new}`),
+      ...(note ? ['', note] : []),
+    ],
+  });
+}
+
+function decide(work: Work, input: Input, context: Context): Outcome<Acknowledged> {
+  const found = loadOrder(work, input.poNumber);
+  if (!found.ok) return found;
+  const order = found.value;
+  const may = inStatus(order, ['issued', 'on hold'], 'order_not_issued');
+  if (!may.ok) return may;
+  const { changes } = input;
+  const read = changes ? proposed(work, order, { changes, input, context }) : accept(undefined);
+  if (!read.ok) return read;
+  const papers = readPapers(paperOf(input.document, order.poNumber), 'document');
+  if (!papers.ok) return papers;
+  const proposal = read.value;
+  work.patch('register', order.key, {
+    acknowledgement: WORDS[input.answer],
+    acknowledgedAt: context.now,
+    proposal: proposal ? proposalJson(proposal) : null,
+    ...told(input, order),
+  });
+  work.fact(`vendor_${input.answer}`, order.key, input.note ?? '');
+  putPapers(work, papers.value, { owner: orderOwner(order.key), by: context });
+  tellOthers(work, order, { input, context, proposal });
+  const now = moved(restateOrder(work, order.key, context));
+  if (!proposal) return accept(now);
+  return accept({ ...now, proposal: { shown: proposal.shown, net: proposal.net } });
+}
+
 export const acknowledgeOrder = command({
   name: 'acknowledge_order',
-  shape: object({
-    poNumber: name(64),
-    answer: oneOf('accepted', 'declined', 'change_proposed', 'shipped'),
-    note: optional(text(LIMITS.note)),
-    vendorRef: optional(text(100)),
-    expectedOn: optional(day()),
-    carrier: optional(text(100)),
-    tracking: optional(text(200)),
-    changes: reserved(),
-    document: optional(text()),
-  }),
+  shape: SHAPE,
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines', 'documents'],
-  need: ({ poNumber }) => ({ orders: [poNumber] }),
-  decide: (work, { poNumber, answer, note, document, ...said }, context): Outcome<Moved> => {
-    const found = loadOrder(work, poNumber);
-    if (!found.ok) return found;
-    const may = inStatus(found.value, ['issued', 'on hold'], 'order_not_issued');
-    if (!may.ok) return may;
-    const read = readPapers(paperOf(document, found.value.poNumber), 'document');
-    if (!read.ok) return read;
-    const { key } = found.value;
-    work.patch('register', key, {
-      acknowledgement: WORDS[answer],
-      acknowledgedAt: context.now,
-      ...told(said, found.value),
-    });
-    work.fact(`vendor_${answer}`, key, note ?? '');
-    putPapers(work, read.value, { owner: orderOwner(key), by: context });
-    return accept(moved(restateOrder(work, key, context)));
-  },
+  need: ({ poNumber, changes }: Input) => ({
+    orders: [poNumber],
+    ...(changes ? { vendors: ['*'], linked: true } : {}),
+  }),
+  decide,
 });

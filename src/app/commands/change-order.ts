@@ -28,7 +28,7 @@ const SHAPE = object({
 });
 type Input = Infer<typeof SHAPE>;
 
-function noneWaits(order: OrderRow): Outcome<void> {
+export function noneWaits(order: OrderRow): Outcome<void> {
   const pending = pendingOf(order);
   if (!pending) return accept(undefined);
   const who = pending.chain.steps.find(({ done }) => !done)?.approvers.join(' or ') ?? '';

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../command';
 import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
 import { addDocument } from './add-document';
+import { answerProposal } from './answer-proposal';
 import { applyCredit } from './apply-credit';
 import { assignException } from './assign-exception';
 import { cancelInvoice } from './cancel-invoice';
@@ -49,6 +50,7 @@ const ALL: AnyCommand[] = [
   issueOrders,
   sendOrder,
   acknowledgeOrder,
+  answerProposal,
   changeOrder,
   voidOrder,
   holdOrder,

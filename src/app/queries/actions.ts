@@ -111,6 +111,9 @@ const inTime: WhyNot = ({ standing: { order }, asked: { loaded, today, dayOf } }
     ? `The approval has lapsed; ${order.requester} submits it again.`
     : '';
 
+const notPractice: WhyNot = ({ standing: { order } }) =>
+  order.practice ? 'A practice order never goes to a vendor.' : '';
+
 const LIVE = ['issued', 'on hold'];
 /** In the order of an order's life; what ends or stops it comes last and is never the main step. */
 const OFFERS: readonly Offer[] = [
@@ -133,6 +136,7 @@ const OFFERS: readonly Offer[] = [
   { command: 'acknowledge_order', label: 'Answer of the vendor', statuses: LIVE, why: always },
 ];
 const ASIDE: readonly Offer[] = [
+  { command: 'send_order', label: 'Send to vendor\u2026', statuses: ['issued'], why: notPractice },
   {
     command: 'record_return',
     label: 'Goods went back\u2026',

@@ -6,6 +6,7 @@ import { floorOf } from '../../core/floors';
 import { askedOf } from '../../core/pending';
 import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
+import { proposalOf } from '../../core/proposal';
 import { pendingOf } from '../../core/receipt';
 import { name, object } from '../../core/shape';
 import {
@@ -157,6 +158,16 @@ function historyOf(
     .filter(tells);
 }
 
+function vendorSideOf(order: OrderRow): OrderView['vendorSide'] {
+  const proposal = proposalOf(order);
+  const { sentAt, sentTo, vendorRef, expectedOn, carrier, tracking } = order;
+  const said = { vendorRef, expectedOn, carrier, tracking };
+  const sent = { sentRevision: order.sentRevision ?? 0, sentAt, sentTo, ...said };
+  if (!proposal) return sent;
+  const { shown, net, note, by, at, revision } = proposal;
+  return { ...sent, proposal: { shown, net, note, by, at, revision } };
+}
+
 type Parts =
   | 'lines'
   | 'revisions'
@@ -189,6 +200,7 @@ function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts
     deliverTo: order.deliverTo,
     deliveryTerms: order.deliveryTerms,
     fingerprint: askedOf(order).fingerprint,
+    vendorSide: vendorSideOf(order),
   };
 }
 

@@ -1,7 +1,7 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
 import type { Step } from '../../core/approval';
-import { addDays, daysBetween } from '../../core/day';
+import { addDays, daysBetween, workingDaysAfter } from '../../core/day';
 import { placesOf, turnOf } from '../../core/delegation';
 import type { Days, Turn } from '../../core/delegation';
 import { isOpen } from '../../core/exception';
@@ -227,16 +227,34 @@ const ask =
       }));
     const vendor = orders(waiting, 'issued')
       .filter(
-        ({ acknowledgement, requester }) =>
-          (acknowledgement === 'change proposed' && requester === email) ||
+        ({ acknowledgement, requester, pending }) =>
+          (acknowledgement === 'change proposed' && requester === email && !pending) ||
           (acknowledgement === 'declined' && roleIssuer),
       )
       .map((order) => ({
         ...ofOrder('ask', order, order.acknowledgedAt),
         title: `${nameOf(order)}: the vendor answered: ${order.acknowledgement}`,
       }));
-    return [...back, ...vendor];
+    return [...back, ...vendor, ...silent(waiting, email)];
   };
+
+/** Mailed to its vendor three working days ago, and no answer yet (T45). */
+function silent(waiting: Waiting, email: string): Draft[] {
+  const { dayOf, today } = waiting;
+  return orders(waiting, 'issued')
+    .filter(
+      ({ requester, sentAt, acknowledgement, receiptState }) =>
+        requester === email &&
+        ['', 'none'].includes(acknowledgement) &&
+        ['', 'none'].includes(receiptState) &&
+        sentAt !== '' &&
+        workingDaysAfter(dayOf(sentAt), 3) < today,
+    )
+    .map((order) => ({
+      ...ofOrder('ask', order, order.sentAt),
+      title: `${nameOf(order)}: no answer from the vendor yet`,
+    }));
+}
 
 /** Everything that waits for a person now, oldest first. */
 export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {

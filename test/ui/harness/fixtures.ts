@@ -403,6 +403,11 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
   deliverTo: '',
   deliveryTerms: '',
   fingerprint: 'f'.repeat(64),
+  vendorSide: {
+    sentRevision: 1,
+    ...{ sentAt: '2026-10-04T08:00:00Z', sentTo: 'orders@acme.example.com' },
+    ...{ vendorRef: '', expectedOn: '', carrier: '', tracking: '' },
+  },
   sentences: [
     'Approved by ben@example.com on 3 Oct for 10,600.00, content unchanged.',
     'Accepted 4 Oct; 6 of 14 received, rest expected 20 Oct.',
