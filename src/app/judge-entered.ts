@@ -14,6 +14,7 @@ import { judgeAll } from '../core/judge';
 import { lineOf } from '../core/commitment';
 import { minorDigits, showMoney, sum } from '../core/money';
 import { proposeNumbers } from '../core/check-character';
+import { duplicateGroup } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, assert, refuse } from '../core/outcome';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
@@ -66,7 +67,7 @@ function compared(work: Work, invoice: InvoiceRow, context: Context): ComparedDo
   const { accepted, from, to } = likeOf(work, invoice, context);
   return {
     id: invoice.key,
-    vendor: invoice.vendorKey,
+    vendor: duplicateGroup(context.vendors, invoice.vendor),
     kind: invoice.kind,
     normalised: invoice.normalised,
     currency: invoice.currency,

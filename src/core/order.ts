@@ -240,5 +240,10 @@ function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
   };
 }
 
+/** Whose documents are compared with each other: the vendor's group in Vendors, else the vendor. */
+export function duplicateGroup(vendors: readonly Vendor[], vendor: string): string {
+  const group = vendorKey(vendorOf(vendors, vendor)?.group ?? '');
+  return group === '' ? vendorKey(vendor) : `group ${group}`;
+}
 export const vendorOf = (vendors: readonly Vendor[], typed: string): Vendor | undefined =>
   vendors.find((one) => vendorKey(one.vendor) === vendorKey(typed));

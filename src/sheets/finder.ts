@@ -257,19 +257,34 @@ export class Finder {
     const amounts = this.answers.get('invoices.gross');
     for (const like of wanted) {
       const major = (at: number): number => Math.abs(Number(amounts[at]?.[0] ?? 0));
+      const group = this.groupOf(like.vendor);
       vendors.forEach((vendor, at) => {
-        if (vendor !== vendorKey(like.vendor)) return;
+        if (!group.has(vendor)) return;
         const sameAmount = Math.abs(major(at) - Math.abs(like.grossMajor)) < 0.0005;
         if (numbers[at] === like.number || sameAmount) this.add('invoices', at + 2);
       });
     }
   }
 
+  /** Vendors of one group with this one, itself among them; their rows are loaded too. */
+  private groupOf(vendor: string): ReadonlySet<string> {
+    const keys = this.answers.get('vendors.key').map((row) => vendorKey(String(row[0] ?? '')));
+    const groups = this.answers.get('vendors.group').map((row) => vendorKey(String(row[0] ?? '')));
+    const own = vendorKey(vendor);
+    const group = groups[keys.indexOf(own)] ?? '';
+    const members = keys.flatMap((key, at) =>
+      key !== '' && group !== '' && groups[at] === group ? [at] : [],
+    );
+    this.found.vendors.push(...members.map((at) => at + 2));
+    return new Set([own, ...members.map((at) => keys[at] ?? '')]);
+  }
+
   private typed(): void {
     const { vendors, drafts } = this.place.need;
     const names = new Set((vendors ?? []).map(vendorKey));
     this.answers.get('vendors.key').forEach((row, at) => {
-      if (names.has(vendorKey(String(row[0] ?? '')))) this.found.vendors.push(at + 2);
+      const named = names.has(vendorKey(String(row[0] ?? '')));
+      if (named && !this.found.vendors.includes(at + 2)) this.found.vendors.push(at + 2);
     });
     const labels = new Set((drafts ?? []).map(mailKey));
     this.answers.get('intake.key').forEach((row, at) => {

@@ -75,24 +75,29 @@ function firstRow({ need, home }: Locating, tab: Tab): number {
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
 
-/** Key columns of the tabs that people type into, for those rows that a command names. */
-const KEYED = { vendors: 'Vendor', intake: 'Draft' } as const;
+/** Columns of the tabs that people type into, for those rows that a command names. */
+const KEYED = {
+  'vendors.key': { tab: 'vendors', header: 'Vendor', before: 0 },
+  'vendors.group': { tab: 'vendors', header: 'Group', before: 3 },
+  'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
+} as const;
 type Keyed = keyof typeof KEYED;
-const keyedOf = ({ vendors, drafts }: Need): Keyed[] => [
-  ...(vendors && !vendors.includes('*') ? (['vendors'] as const) : []),
-  ...(drafts ? (['intake'] as const) : []),
+const keyedOf = ({ vendors, drafts, likeInvoices }: Need): Keyed[] => [
+  ...(vendors && !vendors.includes('*') ? (['vendors.key'] as const) : []),
+  ...(likeInvoices ? (['vendors.group'] as const) : []),
+  ...(drafts ? (['intake.key'] as const) : []),
 ];
 
-function askTyped(answers: Answers, tab: Keyed, column: number): void {
-  const { sheetId } = TYPED[tab];
+function askTyped(answers: Answers, name: Keyed, column: number): void {
+  const { sheetId } = TYPED[KEYED[name].tab];
   const columns = { startColumnIndex: column, endColumnIndex: column + 1 };
-  answers.ask(`${tab}!`, headerGrid(sheetId));
-  answers.ask(`${tab}.key`, { sheetId, startRowIndex: 1, ...columns });
+  answers.ask(`${name}!`, headerGrid(sheetId));
+  answers.ask(name, { sheetId, startRowIndex: 1, ...columns });
 }
 
 /** Where a key column stands by its header; where it was read, when the header is missing. */
-function typedAt(answers: Answers, tab: Keyed, before: number): number {
-  const at = (answers.get(`${tab}!`)[0] ?? []).indexOf(KEYED[tab]);
+function typedAt(answers: Answers, name: Keyed, before: number): number {
+  const at = (answers.get(`${name}!`)[0] ?? []).indexOf(KEYED[name].header);
   return at < 0 ? before : at;
 }
 
@@ -105,7 +110,7 @@ const namesRows = (need: Need): boolean =>
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const keyed = keyedOf(place.need);
-  let columns = new Map<Keyed, number>(keyed.map((tab) => [tab, 0]));
+  let columns = new Map<Keyed, number>(keyed.map((name) => [name, KEYED[name].before]));
   for (let round = 0; ; round += 1) {
     const wanted = columnsWanted(place);
     const answers = new Answers();
@@ -124,12 +129,14 @@ export function locate(place: Locating): Outcome<Hints> {
           `${tab}.${field}`,
           columnGrid(place, tab, { field, from: firstRow(place, tab) }),
         );
-    for (const tab of keyed) askTyped(answers, tab, columns.get(tab) ?? 0);
+    for (const name of keyed) askTyped(answers, name, columns.get(name) ?? 0);
     answers.read(place.home.fileId);
     const moved = relayout(place, answers, [...wanted.keys(), 'log']);
     if (!moved.ok) return moved;
-    const found = new Map(keyed.map((tab) => [tab, typedAt(answers, tab, columns.get(tab) ?? 0)]));
-    const typedMoved = keyed.some((tab) => found.get(tab) !== columns.get(tab));
+    const found = new Map(
+      keyed.map((name) => [name, typedAt(answers, name, columns.get(name) ?? 0)]),
+    );
+    const typedMoved = keyed.some((name) => found.get(name) !== columns.get(name));
     columns = found;
     const counts = !place.numbered && lacksOrders(answers);
     place.numbered ||= counts;
