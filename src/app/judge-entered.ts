@@ -14,7 +14,8 @@ import { judgeAll } from '../core/judge';
 import { lineOf } from '../core/commitment';
 import { minorDigits, showMoney, sum } from '../core/money';
 import { proposeNumbers } from '../core/check-character';
-import { duplicateGroup } from '../core/order';
+import { duplicateGroup, vendorOf } from '../core/order';
+import { payeeOf } from '../core/payee';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, assert, refuse } from '../core/outcome';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
@@ -65,9 +66,13 @@ function likeOf(work: Work, invoice: InvoiceRow, { register }: Context): Like {
 /** Covered by acceptances of its own: matched, and every line needed to be accepted (B13). */
 function compared(work: Work, invoice: InvoiceRow, context: Context): ComparedDocument {
   const { accepted, from, to } = likeOf(work, invoice, context);
+  const { vendors, state } = context;
+  const vendor = vendorOf(vendors, invoice.vendor);
   return {
     id: invoice.key,
-    vendor: duplicateGroup(context.vendors, invoice.vendor),
+    vendor: duplicateGroup(vendors, invoice.vendor),
+    marks: [vendor?.taxId ?? '', payeeOf(state, invoice.vendor)?.digest ?? ''],
+    restartsYearly: vendor?.restartsYearly === true,
     kind: invoice.kind,
     normalised: invoice.normalised,
     currency: invoice.currency,

@@ -113,6 +113,8 @@ export const SET_UP = object({
         address: optional(text()),
         slaRef: optional(text()),
         escalation: optional(text()),
+        taxId: optional(text()),
+        restartsNumbers: optional(oneOf('yes', 'no')),
       }),
       { most: 500, least: 0 },
     ),
@@ -189,6 +191,8 @@ const vendorRows = ({ vendors = [] }: SetUpInput): string[][] =>
     one.address ?? '',
     one.slaRef ?? '',
     one.escalation ?? '',
+    one.taxId ?? '',
+    one.restartsNumbers ?? '',
   ]);
 
 export function firstRows(input: SetUpInput, owner: string): FirstRows {

@@ -56,6 +56,10 @@ export interface Vendor {
   address: string;
   slaRef: string;
   escalation: string;
+  /** Two vendors with one tax id are one business: their documents may be each other's duplicates. */
+  taxId: string;
+  /** Numbers its invoices anew each year, so that the year is part of them. */
+  restartsYearly: boolean;
   row: number;
 }
 /** Everything typed that a decision may use, with its version. */
@@ -214,6 +218,10 @@ export function readVendor(row: TypedRow): Vendor {
     address: cell(row, 'Address'),
     slaRef: cell(row, 'SLA ref'),
     escalation: cell(row, 'Escalation contact'),
+    taxId: cell(row, 'Tax id')
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toUpperCase(),
+    restartsYearly: /^(yes|true|1)$/i.test(cell(row, 'Restarts numbers')),
     row: row.row,
   };
 }

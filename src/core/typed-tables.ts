@@ -75,6 +75,8 @@ export const TYPED = {
       'Address',
       'SLA ref',
       'Escalation contact',
+      'Tax id',
+      'Restarts numbers',
     ],
     formats: {},
     widths: { Vendor: 170, Name: 200, 'E-mail': 200 },

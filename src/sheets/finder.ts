@@ -4,6 +4,7 @@ import { letters } from '../core/check-character';
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
+import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
 import type { Narrow, Need } from '../app/ports';
 import type { Answers } from './answers';
@@ -75,12 +76,14 @@ export const lacksOrders = (answers: Answers): boolean => {
 /** Finds the rows in the columns that were read. */
 export class Finder {
   private readonly found: Hints;
+  private readonly state: ReadonlyMap<string, string>;
   constructor(
     private readonly place: Locating,
     private readonly answers: Answers,
     private readonly from: { idsFrom: number; entitiesFrom: number },
   ) {
     const state = readState(answers.get('state'));
+    this.state = state;
     this.found = {
       rows: new Map(),
       orders: new Map(),
@@ -257,26 +260,31 @@ export class Finder {
     const amounts = this.answers.get('invoices.gross');
     for (const like of wanted) {
       const major = (at: number): number => Math.abs(Number(amounts[at]?.[0] ?? 0));
-      const group = this.groupOf(like.vendor);
+      const alike = this.alike(like.vendor);
       vendors.forEach((vendor, at) => {
-        if (!group.has(vendor)) return;
+        if (!alike.has(vendor)) return;
         const sameAmount = Math.abs(major(at) - Math.abs(like.grossMajor)) < 0.0005;
         if (numbers[at] === like.number || sameAmount) this.add('invoices', at + 2);
       });
     }
   }
 
-  /** Vendors of one group with this one, itself among them; their rows are loaded too. */
-  private groupOf(vendor: string): ReadonlySet<string> {
-    const keys = this.answers.get('vendors.key').map((row) => vendorKey(String(row[0] ?? '')));
-    const groups = this.answers.get('vendors.group').map((row) => vendorKey(String(row[0] ?? '')));
+  /** Vendors whose papers may be this one's: of its group, with its tax id, paid to its account. */
+  private alike(vendor: string): ReadonlySet<string> {
+    const words = (name: string): string[] =>
+      this.answers.get(`vendors.${name}`).map((row) => vendorKey(String(row[0] ?? '')));
+    const [keys, groups, taxIds] = [words('key'), words('group'), words('taxId').map(letters)];
     const own = vendorKey(vendor);
-    const group = groups[keys.indexOf(own)] ?? '';
-    const members = keys.flatMap((key, at) =>
-      key !== '' && group !== '' && groups[at] === group ? [at] : [],
+    const at = keys.indexOf(own);
+    const shares = (column: string[], other: number): boolean =>
+      (column[at] ?? '') !== '' && column[other] === column[at];
+    const members = keys.flatMap((key, other) =>
+      key !== '' && (shares(groups, other) || shares(taxIds, other)) ? [other] : [],
     );
-    this.found.vendors.push(...members.map((at) => at + 2));
-    return new Set([own, ...members.map((at) => keys[at] ?? '')]);
+    this.found.vendors.push(...members.map((one) => one + 2));
+    const payee = payeeOf(this.state, vendor);
+    const paidAlike = payee ? sharedWith(this.state, payee, vendor).map(vendorKey) : [];
+    return new Set([own, ...members.map((one) => keys[one] ?? ''), ...paidAlike]);
   }
 
   private typed(): void {

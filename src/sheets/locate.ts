@@ -79,12 +79,13 @@ function firstRow({ need, home }: Locating, tab: Tab): number {
 const KEYED = {
   'vendors.key': { tab: 'vendors', header: 'Vendor', before: 0 },
   'vendors.group': { tab: 'vendors', header: 'Group', before: 3 },
+  'vendors.taxId': { tab: 'vendors', header: 'Tax id', before: 12 },
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
 } as const;
 type Keyed = keyof typeof KEYED;
 const keyedOf = ({ vendors, drafts, likeInvoices }: Need): Keyed[] => [
   ...(vendors && !vendors.includes('*') ? (['vendors.key'] as const) : []),
-  ...(likeInvoices ? (['vendors.group'] as const) : []),
+  ...(likeInvoices ? (['vendors.group', 'vendors.taxId'] as const) : []),
   ...(drafts ? (['intake.key'] as const) : []),
 ];
 

@@ -1,5 +1,6 @@
 // Duplicates within a vendor group through the built bundle (controls.md B13): companies of one group
-// send the same paper twice under two names; vendors without a group are compared with themselves.
+// send the same paper twice under two names, businesses with one tax id the same bill; vendors without
+// either are compared with themselves.
 import { Accounts, CLEO } from './accounts-kit';
 
 const PAPER = { number: 'INV-700', date: '2026-10-05' };
@@ -22,6 +23,8 @@ const VENDORS = [
   { vendor: 'Acme Service Oy', group: 'ACME ' },
   { vendor: 'Other Oy', group: 'Other' },
   { vendor: 'Lone Oy' },
+  { vendor: 'First Oy', taxId: 'FI 1234567-8', restartsNumbers: 'yes' },
+  { vendor: 'Second Oy', taxId: 'fi12345678' },
 ];
 
 test('the same paper of two vendors of one group is refused, of others not', () => {
@@ -46,4 +49,27 @@ test('the same number with another total stays on record, refused', () => {
   expect(other.value.exceptions.map(({ kind }: { kind: string }) => kind)).toContain(
     'duplicate_invoice',
   );
+});
+
+test('one tax id makes the same total within three days a likely duplicate, whatever the number', () => {
+  const desk = new Accounts({ vendors: VENDORS });
+  expect(entered(desk, 'First Oy').value.exceptions).toEqual([]);
+  const lines = [{ quantity: '10', unitPrice: '10.00', orderLine: 1 }];
+  const kinds = (over: object): string[] =>
+    entered(desk, 'Second Oy', { lines, ...over }).value.exceptions.map(
+      ({ kind }: { kind: string }) => kind,
+    );
+  expect(kinds({ number: 'X-9', date: '2026-10-02' })).toContain('likely_duplicate');
+  expect(kinds({ number: 'X-55', date: '2026-09-20' })).not.toContain('likely_duplicate');
+});
+
+test('a vendor that restarts its numbers may use one again in another year', () => {
+  const desk = new Accounts({ vendors: VENDORS });
+  const before = { date: '2025-10-05' };
+  const refused = (vendor: string): boolean => {
+    entered(desk, vendor, before);
+    return entered(desk, vendor).value.verdict === 'refused';
+  };
+  expect(refused('First Oy')).toBe(false);
+  expect(refused('Lone Oy')).toBe(true);
 });

@@ -19,7 +19,7 @@ const vendor = (more: Partial<Vendor> = {}): Vendor => ({
   email: '',
   matchLevel: '',
   withholdingBp: 0,
-  ...{ address: '', slaRef: '', escalation: '' },
+  ...{ address: '', slaRef: '', escalation: '', taxId: '', restartsYearly: false },
   row: 2,
   ...more,
 });
