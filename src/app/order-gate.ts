@@ -6,6 +6,7 @@ import type { Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { standingOf } from '../core/standing';
 import type { InvoiceRow, OrderRow } from '../core/tables';
+import { orderStops, practiceStops } from '../core/unpaid';
 import type { Work } from '../core/work';
 
 /** Every order that a document bills or names. */
@@ -20,11 +21,7 @@ const practiceOf = (work: Work, invoice: InvoiceRow): OrderRow | undefined =>
 
 /** No money moves on a practice order, and none is recorded: its rows leave the tabs again. */
 export function onPractice(work: Work, invoice: InvoiceRow): Refusal | undefined {
-  const practice = practiceOf(work, invoice);
-  return (
-    practice &&
-    refuse('not_payable', `${practice.poNumber} is a practice order; nothing is paid on it.`)
-  );
+  return practiceStops(ordersOf(work, invoice));
 }
 
 /** What a document credits, and what credits it, is of practice as it is, or of none as it is. */
@@ -48,22 +45,8 @@ export function mixesPractice(work: Work, invoice: InvoiceRow): Refusal | undefi
 /** Why nothing is paid on an order: practice, on hold, or not as it was approved (D14, D22). */
 export function orderHeld(work: Work, invoice: InvoiceRow): Refusal | undefined {
   const orders = ordersOf(work, invoice);
-  const practice = onPractice(work, invoice);
-  if (practice) return practice;
-  const stopped = orders.find(({ status }) => status === 'on hold');
-  if (stopped)
-    return refuse(
-      'on_hold',
-      `${stopped.poNumber} is on hold${stopped.holdReason ? ` (${stopped.holdReason})` : ''}, so nothing on it is paid.`,
-      { next: 'End the hold of the order first.' },
-    );
-  const unapproved = orders.find((order) => order.emergency && order.approvalState !== 'approved');
-  if (unapproved)
-    return refuse(
-      'on_hold',
-      `${unapproved.poNumber} is an emergency order that is not approved yet.`,
-      { next: 'Have it approved first.' },
-    );
+  const stopped = orderStops(orders);
+  if (stopped) return stopped;
   const broken = orders.find(
     (order) =>
       order.approvalState !== 'imported' &&

@@ -30,3 +30,47 @@ export interface PayingView {
   /** The vendor's account by its last characters, who confirmed it, and why it holds this. */
   payee: { account: string; confirmed: string; hold: string };
 }
+
+/** What is to be paid, the earliest due day first, and what vendors owe. */
+export interface PayableView {
+  rows: (Pick<PayingView, 'pays' | 'discount' | 'discountUntil' | 'withhold'> & {
+    invoiceId: string;
+    number: string;
+    kind: string;
+    vendor: string;
+    poNumber: string;
+    currency: string;
+    due: string;
+    late: boolean;
+    payable: string;
+    /** On its way: initiated and not settled. */
+    initiated: string;
+    /** What keeps it from being paid; empty where nothing does. */
+    held: string;
+    /** The vendor owes a credit on its order; said, and decided when it is paid. */
+    creditDue: string;
+  })[];
+  /** How many there are in all; the rows are the first of them. */
+  total: number;
+  /** Of the rows, by currency. */
+  sums: { currency: string; due: string; late: string; held: string; initiated: string }[];
+  /** Credit notes with something left. */
+  credits: {
+    invoiceId: string;
+    number: string;
+    vendor: string;
+    poNumber: string;
+    currency: string;
+    left: string;
+  }[];
+  /** Credits that are due, for which no credit note came yet. */
+  refunds: {
+    exceptionId: string;
+    vendor: string;
+    poNumber: string;
+    currency: string;
+    amount: string;
+    sentence: string;
+    owner: string;
+  }[];
+}

@@ -235,5 +235,5 @@ export interface OrderView extends OrderRowView {
 export type { ExceptionsView, ExceptionView, HistoryView } from './exception-view';
 export type { PaperView } from './paper-view';
 export type { ReceiptView } from './receipt-view';
-export type { PaymentView } from './payment-views';
+export type { PayableView, PaymentView } from './payment-views';
 export type { DashboardView, DueView, PreviewApprovalView, SequenceView } from './figure-views';

@@ -11,6 +11,7 @@ import type {
   ListsView,
   OrdersView,
   OrderView,
+  PayableView,
   PreviewApprovalView,
   SequenceView,
   WhoView,
@@ -32,6 +33,7 @@ export type ViewName =
   | 'receive'
   | 'approve'
   | 'pay'
+  | 'payable'
   | 'month'
   | 'help'
   | 'setup'
@@ -54,6 +56,7 @@ export interface Queries {
   orders: OrdersView;
   invoices: InvoicesView;
   invoice: InvoiceView;
+  payable: PayableView;
   exceptions: ExceptionsView;
   dashboard: DashboardView;
   sequence: SequenceView;

@@ -16,6 +16,7 @@ import { order } from './views/order';
 import { newOrder } from './views/order-form';
 import { orders, search } from './views/orders';
 import { pay } from './views/pay';
+import { paymentRun } from './views/payment-run';
 import { receive } from './views/receive';
 import { resolve } from './views/resolve';
 import { setup } from './views/setup';
@@ -34,6 +35,7 @@ const VIEWS: Record<ViewName, View> = {
   exceptions,
   resolve,
   pay,
+  payable: paymentRun,
   month,
   help,
   me,

@@ -109,6 +109,8 @@ const VIEWS: [string, string, object][] = [
   ['invoices', CLEO, {}],
   ['invoices', CLEO, { text: 'N777', verdict: 'matched' }],
   ['invoice', CLEO, { invoiceId: invoice.invoiceId }],
+  ['payable', CLEO, {}],
+  ['payable', CLEO, { until: '2026-10-31' }],
   ['exceptions', ANA, {}],
   ['dashboard', OLGA, {}],
   ['sequence', OLGA, {}],

@@ -15,8 +15,8 @@ afterAll(async () => {
   if (here) await browser.close();
 });
 
-const LISTS = ['inbox', 'orders', 'order', 'invoices', 'exceptions', 'search'];
-const ALIKE = ['inbox', 'order', 'new', 'month', 'resolve', 'verify', 'due'];
+const LISTS = ['inbox', 'orders', 'order', 'invoices', 'payable', 'exceptions', 'search'];
+const ALIKE = ['inbox', 'order', 'new', 'month', 'resolve', 'verify', 'due', 'payable'];
 const only = (names: string[]): (readonly [string, string])[] =>
   VIEWS.filter(([view]) => names.includes(view));
 

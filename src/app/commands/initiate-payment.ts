@@ -15,6 +15,7 @@ import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
 import type { InvoiceRow } from '../../core/tables';
+import { vendorStops } from '../../core/unpaid';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
@@ -92,13 +93,8 @@ function held(paying: Paying): Refusal | undefined {
       findings: open.map(({ key, kind, sentence }) => ({ kind, key, detail: sentence })),
     });
   }
-  const vendor = vendorOf(context.vendors, invoice.vendor);
-  if (vendor?.status === 'blocked' || vendor?.status === 'new')
-    return refuse(
-      'vendor_not_active',
-      `${invoice.vendor} is ${vendor.status}, so nothing is paid to it.`,
-      { next: 'The owner decides about the vendor: its status in Vendors has to be active.' },
-    );
+  const inactive = vendorStops(vendorOf(context.vendors, invoice.vendor), invoice.vendor);
+  if (inactive) return inactive;
   const details = detailsReason(context.state, invoice);
   if (details !== '')
     return refuse('on_hold', `${named} is on hold: ${details}`, {

@@ -11,6 +11,7 @@ import { lists } from './lists';
 import { order } from './order';
 import { orderDocument } from './order-document';
 import { orders } from './orders';
+import { payable } from './payable';
 import { previewApproval } from './preview-approval';
 import { previewChange } from './preview-change';
 import { sequence } from './sequence';
@@ -25,6 +26,7 @@ const ALL: readonly AnyQuery[] = [
   orders,
   invoices,
   invoice,
+  payable,
   exceptions,
   sequence,
   previewApproval,

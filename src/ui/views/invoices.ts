@@ -6,6 +6,7 @@ import { el, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
 import { button, counted, list, section, sums } from '../parts';
 import { invoiceRow } from './invoice-row';
+import { runButton } from './payment-run';
 
 export const payableNow = (one: InvoiceRowView): boolean =>
   !one.hold && one.verdict === 'matched' && one.state === 'open' && isPositive(one.payable);
@@ -53,7 +54,7 @@ export const invoices: View = (desk) =>
     input: {},
     show: (view, page) => {
       page.bar.append(
-        ...[enterButton(desk)].filter(
+        ...[enterButton(desk), runButton(desk)].filter(
           (one): one is HTMLButtonElement => one instanceof HTMLElement,
         ),
       );

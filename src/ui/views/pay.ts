@@ -1,5 +1,5 @@
 // Initiates the payment of one invoice, after a look at numbers, people and money; without one,
-// lists what can be paid now. That it left the account is another fact, on another day.
+// it is the payment run. That it left the account is another fact, on another day.
 import type { InvoiceView } from '../../app/views';
 import type { Paid } from '../contract';
 import { isPositive } from '../decimal';
@@ -7,10 +7,9 @@ import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
 import { dayField, firstFault, missing, numberField, textField } from '../fields';
-import { empty, forming, heading, reading } from '../page';
-import { facts, list, money, note, stateChip } from '../parts';
-import { invoiceRow } from './invoice-row';
-import { payableNow } from './invoices';
+import { empty, forming, heading } from '../page';
+import { facts, money, note, stateChip } from '../parts';
+import { paymentRun } from './payment-run';
 
 function look(desk: Desk, one: InvoiceView): Child {
   return [
@@ -128,28 +127,9 @@ function build(desk: Desk, one: InvoiceView): { body: Child; bar?: Child; typed?
   return { body: box, bar: pay.button, typed: () => reference.value() !== '' };
 }
 
-const payable: View = (desk) =>
-  reading(desk, {
-    title: 'To pay',
-    query: 'invoices',
-    input: {},
-    show: (view) => {
-      const rows = view.rows.filter(payableNow);
-      return [
-        heading('To pay'),
-        rows.length > 0
-          ? list(rows, (one) => invoiceRow(desk, one))
-          : empty(
-              'Nothing to pay',
-              'An invoice comes here when it is matched and no hold is on it.',
-            ),
-      ];
-    },
-  });
-
 export const pay: View = (desk, arg) =>
   arg === ''
-    ? payable(desk, arg)
+    ? paymentRun(desk, arg)
     : forming(desk, {
         title: 'Pay',
         query: 'invoice',

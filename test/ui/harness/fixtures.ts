@@ -12,6 +12,7 @@ import type {
   OrderRowView,
   OrdersView,
   OrderView,
+  PayableView,
   PreviewApprovalView,
   WhoView,
 } from '../../../src/app/views';
@@ -713,3 +714,43 @@ export const verified = (more: Partial<Verified> = {}): Verified => ({
   checked: { entries: 1412, rows: 388, approvals: 12 },
   ...more,
 });
+
+export const payable = (more: Partial<PayableView> = {}): PayableView => {
+  const row = {
+    ...{ invoiceId: 'INV-32', number: '2026-779', kind: 'invoice', vendor: 'Acme Oy' },
+    ...{ poNumber: 'PO-2026-0101', currency: 'EUR', due: '2026-10-18', late: true },
+    ...{ payable: '1000.00', pays: '980.00', initiated: '0.00', discount: '20.00' },
+    ...{ discountUntil: '2026-10-24', withhold: '0.00', held: '', creditDue: '' },
+  };
+  const sentence = '4 pcs went back and were billed: 40.00 EUR is owed.';
+  return {
+    rows: [
+      row,
+      {
+        ...{ ...row, invoiceId: 'INV-31', number: '2026-778', due: '2026-11-13', late: false },
+        ...{ payable: '1380.50', pays: '1380.50', discount: '0.00', creditDue: sentence },
+        held: 'billed 1,100.00 of 1,000.00 ordered, +100.00 (10 %).',
+      },
+      { ...row, invoiceId: 'INV-30', number: '2026-777', payable: '0.00', initiated: '75.00' },
+    ],
+    total: 3,
+    sums: [
+      ...[
+        { currency: 'EUR', due: '1000.00', late: '1000.00', held: '1380.50', initiated: '75.00' },
+      ],
+    ],
+    credits: [
+      {
+        ...{ invoiceId: 'INV-40', number: 'CN-9', vendor: 'Acme Oy', poNumber: 'PO-2026-0101' },
+        ...{ currency: 'EUR', left: '200.00' },
+      },
+    ],
+    refunds: [
+      {
+        ...{ exceptionId: 'EX-9', vendor: 'Acme Oy', poNumber: 'PO-2026-0101', currency: 'EUR' },
+        ...{ amount: '40.00', sentence, owner: 'cleo@example.com' },
+      },
+    ],
+    ...more,
+  };
+};

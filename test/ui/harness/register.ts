@@ -22,6 +22,7 @@ const QUERIES: Record<string, Answer> = {
   orders: full.orders(),
   invoices: full.invoices(),
   invoice: full.invoice(),
+  payable: full.payable(),
   exceptions: full.exceptions(),
   preview_approval: full.preview(),
   due: full.due(),

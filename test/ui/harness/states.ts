@@ -17,6 +17,8 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['exceptions', ''],
   ['resolve', 'EX-7'],
   ['pay', 'INV-32'],
+  ['payable', ''],
+  ['payable', '2026-10-31'],
   ['month', ''],
   ['help', ''],
   ['me', ''],
@@ -128,6 +130,10 @@ function manyRegister(): Register {
       after: 'D-3',
     },
     invoices: full.invoices(times((at) => full.invoice({ invoiceId: 'INV-' + at }))),
+    payable: full.payable({
+      rows: times((at) => ({ ...full.payable().rows[0]!, invoiceId: 'INV-' + at })),
+      total: MANY,
+    }),
     exceptions: full.exceptions(times((at) => full.exception({ exceptionId: 'EX-' + at }))),
     order: full.order({ lines: times((at) => ({ ...full.order().lines[0], line: at })) as never }),
   });
@@ -137,6 +143,7 @@ const empty = (): Register =>
   register({
     ...FULL,
     inbox: full.inbox({ items: [] }),
+    payable: full.payable({ rows: [], total: 0, sums: [], credits: [], refunds: [] }),
     orders: full.orders([]),
     invoices: full.invoices([]),
     exceptions: full.exceptions([]),

@@ -1,0 +1,42 @@
+// Why nothing is paid on an order or to a vendor, whatever the document says: the payment gate and the
+// list of what is payable ask the same (controls.md D14, D22, B26). It reads rows and changes none.
+import type { Refusal } from './outcome';
+import { refuse } from './outcome';
+import type { Vendor } from './settings';
+import type { OrderRow } from './tables';
+
+/** No money moves on a practice order. */
+export function practiceStops(orders: readonly OrderRow[]): Refusal | undefined {
+  const found = orders.find((order) => order.practice);
+  return (
+    found && refuse('not_payable', `${found.poNumber} is a practice order; nothing is paid on it.`)
+  );
+}
+
+/** A practice order, one on hold, and an emergency order that is not approved yet. */
+export function orderStops(orders: readonly OrderRow[]): Refusal | undefined {
+  const practice = practiceStops(orders);
+  if (practice) return practice;
+  const stopped = orders.find(({ status }) => status === 'on hold');
+  if (stopped)
+    return refuse(
+      'on_hold',
+      `${stopped.poNumber} is on hold${stopped.holdReason ? ` (${stopped.holdReason})` : ''}, so nothing on it is paid.`,
+      { next: 'End the hold of the order first.' },
+    );
+  const unapproved = orders.find((order) => order.emergency && order.approvalState !== 'approved');
+  return (
+    unapproved &&
+    refuse('on_hold', `${unapproved.poNumber} is an emergency order that is not approved yet.`, {
+      next: 'Have it approved first.',
+    })
+  );
+}
+
+/** A vendor that is new or blocked is not paid. */
+export const vendorStops = (vendor: Vendor | undefined, name: string): Refusal | undefined =>
+  vendor?.status === 'blocked' || vendor?.status === 'new'
+    ? refuse('vendor_not_active', `${name} is ${vendor.status}, so nothing is paid to it.`, {
+        next: 'The owner decides about the vendor: its status in Vendors has to be active.',
+      })
+    : undefined;

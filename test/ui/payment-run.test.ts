@@ -1,0 +1,68 @@
+// The payment run: what is free leads to its payment, what is held to its invoice with the reason,
+// the last due day is asked of the register, and what vendors owe leads to where it is settled.
+import type { Browser } from 'playwright-core';
+import { browserHere, launch, open } from './harness/browser';
+import * as full from './harness/fixtures';
+import { register } from './harness/register';
+
+const here = browserHere();
+const whenHere = here ? describe : describe.skip;
+let browser: Browser;
+beforeAll(async () => {
+  if (here) browser = await launch();
+  else console.log('skipped: no Chromium on this machine');
+});
+afterAll(async () => {
+  if (here) await browser.close();
+});
+const start = () => open(browser, { view: 'payable', register: register() });
+
+whenHere('the payment run', () => {
+  test('says what to pay less discount, what is held and why, and what is on its way', async () => {
+    const { page } = await start();
+    const free = page.locator('#py-INV-32');
+    await free.waitFor();
+    const text = (await free.innerText()).replace(/\u00a0/g, ' ');
+    expect(text).toContain('980.00 EUR');
+    expect(text).toContain('less 20.00 EUR discount until');
+    expect(await page.locator('#py-INV-31').innerText()).toContain('+100.00 (10 %)');
+    expect(await page.locator('#pw-INV-30').innerText()).toContain('has it left the account?');
+    await free.click();
+    await page.getByRole('heading', { name: /^Pay / }).waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ['#py-INV-31', 'invoice', { invoiceId: 'INV-31' }],
+    ['#pc-INV-40', 'invoice', { invoiceId: 'INV-40' }],
+    ['#pr-EX-9', 'exceptions', { exceptionId: 'EX-9' }],
+  ])('%s leads to its page', async (row, query, input) => {
+    const { page, calls } = await start();
+    await page.locator(row).click();
+    await page.waitForTimeout(50);
+    expect(calls.pop()?.payload).toMatchObject({ query, input });
+    await page.context().close();
+  });
+
+  test('asks the register for what is due until a day', async () => {
+    const { page, calls } = await start();
+    await page.getByLabel(/Due until/).fill('2026-10-31');
+    await page.getByLabel(/Due until/).dispatchEvent('change');
+    await page.waitForTimeout(50);
+    expect(calls.pop()?.payload).toMatchObject({
+      query: 'payable',
+      input: { until: '2026-10-31' },
+    });
+    await page.context().close();
+  });
+
+  test('leads from who may not pay to the invoice instead', async () => {
+    const who = full.who({ mayRun: [] });
+    const { page, calls } = await open(browser, { view: 'payable', register: register({ who }) });
+    await page.locator('#py-INV-32').click();
+    await page.waitForTimeout(50);
+    expect(calls.pop()?.payload).toMatchObject({ query: 'invoice' });
+    expect(await page.getByRole('heading', { name: /^Pay / }).count()).toBe(0);
+    await page.context().close();
+  });
+});
