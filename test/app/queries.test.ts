@@ -192,6 +192,11 @@ describe('what was done from outside', () => {
         '1 numbered row of Register is missing: nothing is issued until the owner has answered it.',
     });
   });
+  test('a number whose status was typed over is not missing', () => {
+    issued();
+    desk.ws.as(OLGA).type({ tab: 'Register', at: 'C2', values: [['Evil Ltd']] });
+    expect(desk.see(BEN, 'inbox').who.register.state).toBe('ready');
+  });
   test('a history points at the entries of its own order, also where one command made many', () => {
     const keys = [1, 2].map(() => {
       const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked());

@@ -1,5 +1,6 @@
 // What waits for the person at the keyboard, with who the register takes them to be: the first thing
 // that is seen.
+import { scopesIn } from '../../core/certificate';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import type { Asked } from '../query';
@@ -19,14 +20,16 @@ export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
   dayOf,
 });
 
-const NUMBERED = ['issued', 'on hold', 'closed', 'void'];
-/** A number stands in a row or a row is gone: told by the rows' status, whose column is read anyway. */
+const UNNUMBERED = ['', 'draft', 'submitted', 'approved', 'rejected', 'lapsed', 'withdrawn'];
+/**
+ * A number stands in a row or a row is gone: told by the rows' status, whose column is read anyway.
+ * A word that is no status was typed over one, and its row is still there.
+ */
 function numbersMissing({ loaded }: Asked): number {
   let given = -Number(loaded.state.get('gapsAnswered') ?? 0);
-  for (const [key, value] of loaded.state)
-    if (key.startsWith('scope:')) given += (JSON.parse(value) as { count: number }).count;
+  for (const { count } of scopesIn(loaded.state, true).values()) given += count;
   const rows = loaded.narrow.get('register') ?? [];
-  return given - rows.filter(({ row }) => NUMBERED.includes(String(row['status']))).length;
+  return given - rows.filter(({ row }) => !UNNUMBERED.includes(String(row['status']))).length;
 }
 
 function whoNow(asked: Asked): WhoView {
@@ -37,7 +40,7 @@ function whoNow(asked: Asked): WhoView {
   return { ...who, register: { state: 'sequence_gap', detail, next: SETTLES } };
 }
 const SETTLES =
-  'Restore the deleted row from the version history, or the owner settles it with Set up.';
+  'Verify register says whether a row was deleted or a status typed over. Restore the row from the version history, or the owner settles it with Set up.';
 
 export const inbox = query<object, InboxView>({
   name: 'inbox',
