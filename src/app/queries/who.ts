@@ -17,7 +17,7 @@ const PROMISES: { [P in Profile]: string[] } = {
   shared: [
     'Tabs of the register can be written only by people whose role needs it; approvals only by approvers and the owner.',
     'A person with such a right could type over a cell or lift the protection. Nothing stops that; the register finds it, refuses to use it and shows it in Verify register.',
-    'Whoever can edit this file can also change its script. If that matters to you, choose the profile keeper.',
+    'Whoever can edit this file can also change its script. If that matters to you, have somebody outside keep exports of the log to compare with.',
   ],
   keeper: ['Only the keeper writes the register; you read it.'],
 };
