@@ -335,12 +335,14 @@ whenHere('a piece of work', () => {
         record_receipt: {
           receiptId: 'RC-13',
           states: full.states({ receipt: 'full' }),
-          invoices: [],
+          invoices: [{ invoiceId: 'INV-31', verdict: 'matched' }],
         },
       }),
     });
     await page.getByRole('button', { name: 'Record 2 lines' }).click();
-    await page.getByText('RC-13: 8 received on PO-2026-0101, receipt is full.').waitFor();
+    await page
+      .getByText(/^8 received on PO-2026-0101, receipt is full\. Judged again: 2026-778 is matched/)
+      .waitFor();
     expect(executed(calls).map((one) => one['input'])).toEqual([
       {
         poNumber: 'PO-2026-0101',

@@ -9,6 +9,8 @@ import { chip, editedNote, link, stateChip } from '../parts';
 
 const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
 
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+
 /** Quantities have no currency; an amount has its decimals, where its currency has any. */
 const currencyOf = (one: ExceptionView, text: string): string =>
   one.family !== 'quantity' && (text.includes('.') || placesOf(one.currency) === 0)
@@ -20,9 +22,9 @@ export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
   if (!one.expected && !one.actual) return false;
   const show = (text: string, drift = false): Child =>
     !isNumber(text)
-      ? said(text)
+      ? said(told(text))
       : drift
-        ? desk.format().drift(text, currencyOf(one, text))
+        ? desk.format().drift(text, isDay(one.expected) ? 'days' : currencyOf(one, text))
         : desk.format().money(text, currencyOf(one, text));
   const cell = (name: string, value: Child): HTMLElement =>
     el('div', {}, el('dt', {}, name), el('dd', { class: 'num' }, value));
@@ -65,6 +67,9 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   ];
 }
 
+/** Who has nothing to choose may look at it. */
+export const stepOf = (one: ExceptionView): string => (one.choices.length > 0 ? 'Resolve' : 'Look');
+
 /** Links to everything but the page it stands on. */
 export function exceptionCard(desk: Desk, one: ExceptionView, here = ''): HTMLElement {
   const live = one.state === 'open' || one.state === 'planned';
@@ -83,10 +88,10 @@ export function exceptionCard(desk: Desk, one: ExceptionView, here = ''): HTMLEl
             class: 'plain',
             'data-row': true,
             id: 'ex-' + one.exceptionId,
-            'aria-label': 'Resolve: ' + one.sentence,
+            'aria-label': stepOf(one) + ': ' + told(one.sentence),
             click: () => desk.go('resolve', one.exceptionId),
           },
-          one.choices.length > 0 ? 'Resolve\u2026' : 'Look',
+          stepOf(one) + (one.choices.length > 0 ? '\u2026' : ''),
         ),
       one.poNumber !== '' &&
         one.poNumber !== here &&

@@ -10,7 +10,7 @@ import { reading } from '../page';
 import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
 import { sheet } from '../sheet';
 import { applySheet, creditLeft, refundOfNote } from './credit';
-import { exceptionCard } from './exception-card';
+import { exceptionCard, stepOf } from './exception-card';
 import { kindWord } from './invoice-row';
 import { payableNow } from './invoices';
 import { linkSheet } from './link-sheet';
@@ -217,7 +217,8 @@ function outsideSheet(desk: Desk, one: InvoiceView): void {
 }
 
 function bar(desk: Desk, one: InvoiceView): Child {
-  const open = one.exceptions.find((found) => found.state === 'open' || found.state === 'planned');
+  const live = one.exceptions.filter(({ state }) => state === 'open' || state === 'planned');
+  const open = live.find(({ choices }) => choices.length > 0) ?? live[0];
   const untouched = one.payments.every((found) => found.state === 'reversed');
   const cancels = one.state === 'open' && untouched && desk.may('cancel_invoice');
   const links = one.state === 'open' && untouched && desk.may('link_invoice');
@@ -227,7 +228,7 @@ function bar(desk: Desk, one: InvoiceView): Child {
   const applies = credit && desk.may('apply_credit');
   const refunds = credit && desk.may('record_refund');
   return [
-    open && button('Resolve', () => desk.go('resolve', open.exceptionId), 'primary grow'),
+    open && button(stepOf(open), () => desk.go('resolve', open.exceptionId), 'primary grow'),
     !open &&
       pay &&
       button(

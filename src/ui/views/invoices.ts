@@ -20,7 +20,8 @@ const GROUPS: readonly (readonly [string, (one: InvoiceRowView) => boolean])[] =
   ['To pay', payableNow],
 ];
 
-function grouped(desk: Desk, rows: InvoiceRowView[]): Child {
+/** Sums where something is still to be paid; what is not listed here is not in them, and it is said. */
+function grouped(desk: Desk, rows: InvoiceRowView[], all: boolean): Child {
   const show = (title: string, items: InvoiceRowView[]): Child =>
     items.length > 0 &&
     section(
@@ -31,10 +32,13 @@ function grouped(desk: Desk, rows: InvoiceRowView[]): Child {
         el(
           'span',
           { class: 'soft num' },
-          sums(
-            desk.format(),
-            items.map((one) => ({ amount: one.gross, currency: one.currency })),
-          ),
+          title !== 'Done' &&
+            (all ? '' : 'of these ') +
+              sums(
+                desk.format(),
+                items.map((one) => ({ amount: one.gross, currency: one.currency })),
+              ) +
+              ' gross',
         ),
       ),
       list(items, (one) => invoiceRow(desk, one)),
@@ -61,7 +65,7 @@ export const invoices: View = (desk) =>
       return [
         heading('Invoices'),
         view.rows.length > 0
-          ? grouped(desk, view.rows)
+          ? grouped(desk, view.rows, view.total <= view.rows.length)
           : empty(
               'No invoices yet',
               'An invoice is entered against its order: pick the order and only number, day ' +

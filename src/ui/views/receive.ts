@@ -87,11 +87,13 @@ function readArrival(one: Arrival): Fields[] {
 function sayReceived(desk: Desk, order: OrderView, total: string): (value: Received) => void {
   return (value) => {
     desk.leave('receive', order.poNumber, { view: 'order', arg: order.poNumber });
-    const again = value.invoices.map((one) => one.invoiceId + ' is ' + one.verdict).join(', ');
+    const named = (id: string): string =>
+      order.invoices.find(({ invoiceId }) => invoiceId === id)?.number ?? id;
+    const again = value.invoices
+      .map((one) => named(one.invoiceId) + ' is ' + one.verdict)
+      .join(', ');
     desk.say({
       text:
-        value.receiptId +
-        ': ' +
         desk.format().number(total) +
         ' received on ' +
         order.poNumber +

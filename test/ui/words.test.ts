@@ -1,0 +1,71 @@
+// What the sidebar says in words: a button promises what is behind it, a sum says what is in it, a
+// day is a day, and a document is named by the number that is printed on it.
+import type { Browser } from 'playwright-core';
+import { browserHere, launch, open, type Opening } from './harness/browser';
+import * as full from './harness/fixtures';
+import { register } from './harness/register';
+
+const here = browserHere();
+const whenHere = here ? describe : describe.skip;
+let browser: Browser;
+beforeAll(async () => {
+  if (here) browser = await launch();
+});
+afterAll(async () => {
+  if (here) await browser.close();
+});
+
+/** What main and bar say, and the names of the buttons. */
+async function shown(opening: Opening): Promise<{ text: string; names: string[] }> {
+  const { page } = await open(browser, opening);
+  await page.waitForFunction(() => !document.querySelector('main .skeleton'));
+  const text = (await page.locator('main').innerText()).replace(/\u00a0/g, ' ');
+  const names = await page
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent ?? ''));
+  await page.context().close();
+  return { text, names };
+}
+
+const invoiceOf = (exceptions: ReturnType<typeof full.exception>[]): Opening => ({
+  view: 'invoice',
+  arg: 'INV-31',
+  register: register({ invoice: full.invoice({ exceptions }) }),
+});
+
+whenHere('the sidebar', () => {
+  test('offers to resolve only where something can be chosen', async () => {
+    const closed = full.exception({ choices: [] });
+    const looking = (await shown(invoiceOf([closed]))).names;
+    expect(looking).toContain('Look');
+    expect(looking.filter((name) => name.startsWith('Resolve'))).toEqual([]);
+    const both = (await shown(invoiceOf([closed, full.exception({ exceptionId: 'EX-6' })]))).names;
+    expect(both).toContain('Resolve');
+    expect(both.some((name) => name.startsWith('Look: Billed'))).toBe(true);
+  });
+
+  test('shows a day as a day, and days as days', async () => {
+    const early = full.exception({
+      kind: 'before_order',
+      expected: '2026-09-29',
+      actual: 'dated 2026-09-05',
+      drift: '24',
+    });
+    const { text } = await shown(invoiceOf([early]));
+    expect(text).toMatch(/29 Sep 2026\s+Actual\s+dated 5 Sep 2026\s+Drift\s+\+24 days/);
+  });
+
+  test('sums what is to be paid, never what is done, and says where some are not listed', async () => {
+    const groups = async (more: object): Promise<string[]> => {
+      const invoices = { ...full.invoices(), ...more };
+      const { text } = await shown({ view: 'invoices', register: register({ invoices }) });
+      return text.split('\n').filter((line) => / (EUR|gross)$/.test(line) && line !== '');
+    };
+    expect((await groups({})).some((line) => /^[\d,.]+ EUR gross$/.test(line))).toBe(true);
+    const part = await groups({ total: 900 });
+    expect(part.filter((line) => line.endsWith('gross'))).not.toEqual([]);
+    expect(part.filter((line) => line.endsWith('gross') && !line.startsWith('of these'))).toEqual(
+      [],
+    );
+  });
+});
