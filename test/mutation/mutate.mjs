@@ -32,7 +32,7 @@ for (const name of names) {
     throw new Error(`there is no group ${name}; groups are ${Object.keys(GROUPS).join(', ')}`);
   const [files, tests] = group;
   console.log(`${name}: ${files.join(', ')}`);
-  const env = { ...process.env, MUTATION_TESTS: tests.join(',') };
+  const env = { ...process.env, MUTATION_TESTS: tests.join(','), MUTATION_HOME: process.cwd() };
   const { status } = spawnSync('node_modules/.bin/stryker', ['run', '-m', files.join(',')], {
     stdio: 'inherit',
     env,
