@@ -42,18 +42,9 @@ export function execute(envelope: unknown): Outcome<unknown> {
 
 /** The one door for reading: `{ query, input }`. */
 export function query(request: unknown): Outcome<unknown> {
-  return guard(() =>
-    isOpen(request)
-      ? open(request)
-      : ask(
-          { store: new SheetStore(), clock },
-          {
-            queries: QUERIES,
-            commands: COMMANDS,
-          },
-          request,
-        ),
-  );
+  const read = (raw: unknown): Outcome<unknown> =>
+    ask({ store: new SheetStore(), clock }, { queries: QUERIES, commands: COMMANDS }, raw);
+  return guard(() => (isOpen(request) ? open(request, read) : read(request)));
 }
 
 /** What people type over the register is seen, not stopped; whatever goes wrong stays silent. */

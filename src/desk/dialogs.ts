@@ -59,3 +59,8 @@ export function showSidebar(): void {
 export function showDialog(view: string, arg: string): void {
   ui().showModalDialog(page({ surface: 'dialog', view, arg }).setWidth(720).setHeight(640), TITLE);
 }
+
+/** A page without script, as it is. */
+export function showPage(html: string, title: string): void {
+  ui().showModalDialog(HtmlService.createHtmlOutput(html).setWidth(760).setHeight(680), title);
+}

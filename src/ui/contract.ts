@@ -83,6 +83,11 @@ export interface Submitted {
   warnings: (string | { detail: string })[];
   poNumber?: string;
 }
+export interface SentOrder {
+  what: string;
+  to: string;
+  mails_waiting?: number;
+}
 export interface Changed {
   revision: number;
   pending: boolean;

@@ -218,3 +218,14 @@ test('quota spent: the order stands, the mail waits, the person is told, it leav
   expect(mails).toHaveLength(1);
   expect(mails[0]?.attachments).toHaveLength(1);
 });
+
+test('the page opens in a dialog as it is, and a refusal is said', () => {
+  const team = open();
+  const poNumber = number(team);
+  const ask = (arg: string) =>
+    team.workspace
+      .as(BEN)
+      .query({ query: 'open', input: { view: 'document', arg } } as never) as object;
+  expect(ask(poNumber)).toMatchObject({ ok: true });
+  expect(ask('PO-2026-9999')).toMatchObject({ ok: false, code: 'order_not_found' });
+});

@@ -54,7 +54,7 @@ interface Form {
   terms: Field;
   reason: Field;
 }
-function makeForm(desk: Desk, order: OrderView): Form {
+export function makeForm(desk: Desk, order: OrderView): Form {
   const optional = true;
   return {
     lines: order.lines.map((line) => lineFields(desk, order, line)),
@@ -72,7 +72,7 @@ function makeForm(desk: Desk, order: OrderView): Form {
 const differs = (now: string, was: string): boolean => Number(now || '0') !== Number(was || '0');
 
 /** What was typed otherwise than it stands; a number that cannot be read is no change. */
-function changesOf(order: OrderView, form: Form): Fields {
+export function changesOf(order: OrderView, form: Form): Fields {
   const lines = form.lines.flatMap(({ line, quantity, unitPrice }) => {
     const [count, price] = [quantity.number(), unitPrice.number()];
     const changed = {
@@ -91,7 +91,7 @@ function changesOf(order: OrderView, form: Form): Fields {
 }
 
 /** Each field old to new. */
-export const oldToNew = (changes: readonly MaterialView[]): Child =>
+export const oldToNew = (changes: readonly Pick<MaterialView, 'name' | 'old' | 'new'>[]): Child =>
   list(changes, (one) =>
     el(
       'p',

@@ -14,6 +14,7 @@ import { paymentCard } from './payment-card';
 import { receiptCard } from './receipt-card';
 import { editedPart } from './settle';
 import { stepBar } from './steps';
+import { vendorPart } from './vendor';
 
 const AXES = ['acknowledgement', 'receipt', 'billing', 'payment', 'match'] as const;
 const AXIS_WORDS: Record<(typeof AXES)[number], string> = {
@@ -150,6 +151,7 @@ function parts(desk: Desk, order: OrderView): Child {
         counted('To resolve', open.length),
         list(open, (one) => exceptionCard(desk, one, order.poNumber)),
       ),
+    vendorPart(desk, order),
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
     section('Details', more(desk, order)),
     order.steps.length > 0 && section('Approvals', timeline(desk, order)),

@@ -4,7 +4,7 @@ import type { OrderView } from '../../app/views';
 import type { Moved } from '../contract';
 import type { Desk, Next } from '../desk';
 import { el, icon, said, type Child } from '../dom';
-import { choiceField, noteField, reasonWrong, type Field } from '../fields';
+import { noteField, reasonWrong } from '../fields';
 import { button, money } from '../parts';
 import { sheet } from '../sheet';
 import { changeSheet, pendingRevision } from './change-order';
@@ -12,6 +12,7 @@ import { decisionButtons } from './approve';
 import { acceptSheet, returnSheet, toAccept } from './goods';
 import { payableNow } from './invoices';
 import { issueSheet } from './issue';
+import { acknowledgeSheet, sendSheet } from './vendor';
 import { releaseSheet } from './retention';
 
 type Action = OrderView['actions'][number];
@@ -97,28 +98,6 @@ function reasonSheet(desk: Desk, order: OrderView, command: string, asked: Asked
   });
 }
 
-function acknowledgeSheet(desk: Desk, order: OrderView): void {
-  const answer: Field = choiceField({ label: 'What the vendor said' }, [
-    ['accepted', 'Accepted'],
-    ['declined', 'Declined'],
-    ['change_proposed', 'Proposed a change'],
-  ]);
-  const note = noteField({ label: 'In their words', optional: true });
-  sheet<Moved>(desk, {
-    title: 'Answer of the vendor',
-    command: 'acknowledge_order',
-    verb: 'Record the answer',
-    body: [look(desk, order), answer.node, note.node],
-    input: () => ({
-      poNumber: order.poNumber,
-      answer: answer.value(),
-      ...(note.value() ? { note: note.value() } : {}),
-    }),
-    done: (value) =>
-      moved(desk, order, 'is ' + value.states.acknowledgement + ' by the vendor')(value),
-  });
-}
-
 /** How an action is asked for; null for one that this page does not know. */
 function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
   const asked = Object.prototype.hasOwnProperty.call(ASKED, action.command)
@@ -135,7 +114,8 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
           from: order.requester,
         },
       ]),
-    acknowledge_order: () => acknowledgeSheet(desk, order),
+    send_order: () => sendSheet(desk, order),
+    acknowledge_order: () => acknowledgeSheet(desk, order, look(desk, order)),
     change_order: () => changeSheet(desk, order),
     record_receipt: () => desk.go('receive', order.poNumber),
     accept_receipt: () => {
