@@ -24,7 +24,8 @@ const AXIS_WORDS: Record<(typeof AXES)[number], string> = {
   payment: 'paid',
   match: 'match',
 };
-const SAYS = ['done', 'truck', 'money'];
+/** No tick before the first: it tells of a yes, of waiting for one, and of one that is broken. */
+const SAYS = ['plain', 'truck', 'money'];
 
 /** The status and the axes that have something to say; "none" is left unsaid. */
 function states(order: OrderView): Child {
