@@ -68,6 +68,14 @@ const SIDEBARS: readonly Shot[] = [
   },
   { name: 'new-order', as: 'ana', go: fillOrder },
   { name: 'invoices', as: 'cleo', go: tab('Invoices') },
+  {
+    name: 'payment-run',
+    as: 'cleo',
+    go: async (sidebar) => {
+      await tab('Invoices')(sidebar);
+      await tab('Payment run')(sidebar);
+    },
+  },
   { name: 'exceptions', as: 'cleo', go: tab('Exceptions') },
   {
     name: 'resolve',

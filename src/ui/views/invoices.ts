@@ -58,12 +58,13 @@ export const invoices: View = (desk) =>
     input: {},
     show: (view, page) => {
       page.bar.append(
-        ...[enterButton(desk), runButton(desk)].filter(
+        ...[enterButton(desk)].filter(
           (one): one is HTMLButtonElement => one instanceof HTMLElement,
         ),
       );
       return [
         heading('Invoices'),
+        view.rows.length > 0 && runButton(desk),
         view.rows.length > 0
           ? grouped(desk, view.rows, view.total <= view.rows.length)
           : empty(

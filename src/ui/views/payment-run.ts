@@ -154,4 +154,4 @@ export const paymentRun: View = (desk, arg) =>
 
 /** From the list of invoices. */
 export const runButton = (desk: Desk): HTMLElement | false =>
-  desk.may('initiate_payment') && button('Payment run', () => desk.go('payable'), 'plain grow');
+  desk.may('initiate_payment') && button('Payment run', () => desk.go('payable'), 'plain wide');
