@@ -121,7 +121,7 @@ function rollTable({ rolls }: MonthReport): PageRow[] {
     return row([said('All', 'total'), said(currency, 'total')], total, minorDigits(currency));
   });
   return section(
-    'Commitment, net and charges at order value',
+    'Commitment: net, charges and tax that does not come back, at order value',
     ['Cost centre', 'Currency', ...COLUMNS.map(([, name]) => name)],
     [...rows, ...totals],
     'No commitment.',

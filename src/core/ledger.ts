@@ -73,6 +73,11 @@ function orderWord(was: Maybe, is: Maybe, shortClosed: number): Word {
   return shortClosed > 0 ? 'closed' : 'reopened';
 }
 
+/** Whether a document bills an order, alone or beside others. */
+const bills = (invoice: Maybe, order: string): boolean =>
+  invoice?.['order'] === order ||
+  (Array.isArray(invoice?.['orders']) && invoice['orders'].includes(order));
+
 interface Commit {
   /** Rows changed, with what stood there before. */
   changed: Map<string, Maybe>;
@@ -193,7 +198,10 @@ export class Ledger {
     this.put(place, 'invoiced', of(is) - of(was));
   }
 
-  /** Open charges are what an order's open value has beyond its lines. */
+  /**
+   * Open charges, and tax that does not come back, are what an order's open value has beyond its
+   * lines; the tax is relieved too, but invoiced net and its variance are without it.
+   */
   private orderCharges(commit: Commit, name: string): void {
     const [was, is] = [this.was(commit, name), this.rows.get(name)];
     const order = name.slice(9);
@@ -207,7 +215,7 @@ export class Ledger {
     const rest = amount(is, 'open') - amount(was, 'open') - ofLines;
     if (rest === 0) return;
     const document = [...commit.changed.keys()].find(
-      (one) => one.startsWith('invoices:') && this.rows.get(one)?.['order'] === order,
+      (one) => one.startsWith('invoices:') && bills(this.rows.get(one), order),
     );
     const [old, now] = [
       document ? this.was(commit, document) : undefined,
@@ -217,7 +225,8 @@ export class Ledger {
     const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
     const day = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
     this.put({ day, order }, word, SIGN[word] * rest);
-    if (flips) this.put({ day, order }, 'relieved', -rest);
+    const tax = amount(is, 'openTax') - amount(was, 'openTax');
+    if (flips) this.put({ day, order }, 'relieved', tax - rest);
   }
 
   private put(

@@ -6,6 +6,7 @@ import type { Day } from './day';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, assert, refuse } from './outcome';
+import { openTaxOf } from './open-tax';
 import { askedOf, pendingOf } from './pending';
 import type { Register } from './settings';
 import {
@@ -84,6 +85,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
   const order = work.get('register', orderKey) ?? before;
   const standing = standingOf(work, order);
   const paid = paidOf(standing);
+  const openTax = commits(order) ? openTaxOf(standing, moment.register) : null;
   const next = {
     ...order,
     receiptState: receiptFill(standing),
@@ -95,8 +97,9 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     paidInitiated: paid.initiatedMinor,
     paidSettled: paid.settledMinor,
     retained: sum(standing.invoices.filter(counts).map(({ retained }) => retained ?? 0)),
+    openTax,
     open: commits(order)
-      ? sum(standing.lines.map((line) => line.open ?? 0)) + openCharges(standing)
+      ? sum([...standing.lines.map(({ open }) => open ?? 0), openCharges(standing), openTax ?? 0])
       : 0,
     openExceptions: standing.openExceptions.length,
     firstReceivedOn: firstReceivedOn(standing),

@@ -96,7 +96,8 @@ export function openNow(work: Work): Map<string, number> {
   for (const order of orders.values()) {
     const rest = { lines: [], receipts: [], payments: [], openExceptions: [] };
     const charges = openCharges({ order, invoices: invoices.get(order.key) ?? [], ...rest });
-    if (charges !== 0) add(open, bucketOf(order.currency, order.costCentre), charges);
+    const own = charges + (order.openTax ?? 0);
+    if (own !== 0) add(open, bucketOf(order.currency, order.costCentre), own);
   }
   return open;
 }

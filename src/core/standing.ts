@@ -66,6 +66,7 @@ export const openValueOf = (line: LineRow): number => valueAtPrice(line, restOf(
 
 interface Charge {
   code: string;
+  taxCode: string;
   minor: number;
 }
 export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
@@ -77,6 +78,7 @@ export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
     return [
       {
         code: String(one['code']),
+        taxCode: String(one['taxCode'] ?? ''),
         minor: read?.ok ? read.value : typeof amount === 'number' ? amount : 0,
       },
     ];
@@ -84,22 +86,22 @@ export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
 }
 
 /** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
-export function openCharges({ order, invoices }: Standing): number {
+export function openChargeRows({ order, invoices }: Standing): Charge[] {
   const digits = minorDigits(order.currency);
   const billed = invoices
     .filter((one) => counts(one) && one.kind !== 'prepayment' && one.order === order.key)
     .flatMap((one) => chargesOf(one.charges, digits));
-  const byCode = new Map<string, number>();
-  for (const { code, minor } of chargesOf(order.charges, digits))
-    byCode.set(code, (byCode.get(code) ?? 0) + minor);
-  return sum(
-    [...byCode].map(([code, ordered]) => {
-      const rest =
-        ordered - sum(billed.filter((one) => one.code === code).map(({ minor }) => minor));
-      return ordered < 0 ? Math.min(0, rest) : Math.max(0, rest);
-    }),
-  );
+  const byCode = new Map<string, Charge>();
+  for (const one of chargesOf(order.charges, digits))
+    byCode.set(one.code, { ...one, minor: (byCode.get(one.code)?.minor ?? 0) + one.minor });
+  return [...byCode.values()].map((one) => {
+    const rest =
+      one.minor - sum(billed.filter(({ code }) => code === one.code).map(({ minor }) => minor));
+    return { ...one, minor: one.minor < 0 ? Math.min(0, rest) : Math.max(0, rest) };
+  });
 }
+export const openCharges = (standing: Standing): number =>
+  sum(openChargeRows(standing).map(({ minor }) => minor));
 
 export const deliveredOf = (line: LineRow): number =>
   Math.max(0, (line.received ?? 0) - (line.rejected ?? 0) - (line.returned ?? 0));

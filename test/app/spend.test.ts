@@ -96,3 +96,35 @@ describe('B7: no period', () => {
     expect(notices(open, {})).not.toContain('period_missing');
   });
 });
+
+describe('B36: tax that does not come back is committed', () => {
+  const roll = (): Record<string, string> => {
+    const report = month();
+    const blocks = report.blocking.map(({ kind }: { kind: string }) => kind);
+    expect(blocks).not.toContain('roll_forward');
+    const [one] = report.totals.rollForward;
+    return one;
+  };
+  test('1,140.00 issued, half billed at 2.00 more: 570.00 stay open and net differs by 10.00', () => {
+    desk = new Accounts({ settings: { ...SETTINGS, taxCodes: 'N=20/0;Z=0' } });
+    const lines = [
+      { description: 'Desk', quantity: '10', unit: 'pcs', unitPrice: '95.00', taxCode: 'N' },
+      { description: 'Map', quantity: '1', unit: 'pcs', unitPrice: '50.00', taxCode: 'Z' },
+    ];
+    const po = desk.order(lines);
+    expect(desk.rows('Register')[0]?.['Open commitment']).toBe('1,190.00');
+    desk.receive(po, '10');
+    const row = { orderLine: 1, quantity: '5', unitPrice: '97.00', taxCode: 'N' };
+    const { invoiceId } = desk.enter(po, [row], { tax: '97.00' });
+    expect(desk.rows('Register')[0]?.['Open commitment']).toBe('620.00');
+    expect(roll()).toMatchObject({
+      ...{ issued: '1190.00', billed: '570.00', closing: '620.00' },
+      ...{ invoiced: '485.00', variance: '10.00' },
+    });
+    const reason = 'The vendor sends another one';
+    desk.done(CLEO, 'cancel_invoice', { invoiceId, reason });
+    expect(roll()).toMatchObject({ reopened: '570.00', closing: '1190.00', variance: '0.00' });
+    desk.done(BEN, 'close_order', { poNumber: po, reason: 'Nothing more is needed' });
+    expect(roll()).toMatchObject({ closed: '1190.00', closing: '0.00' });
+  });
+});

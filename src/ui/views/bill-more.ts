@@ -1,5 +1,5 @@
-// What a line of a document says beside quantity and price: another unit, the delivery note, the days
-// of a service, a part for another order. Folded away; what is left empty is not sent.
+// What a line of a document says beside quantity and price: another unit, the delivery note, the
+// days of a service, a part for another order. Folded away; what is left empty is not sent.
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus } from '../decimal';

@@ -1,5 +1,5 @@
-// What an order says of money beside its lines: charges, a deposit that is paid ahead, a share that is
-// kept back. What is left empty is not sent.
+// What an order says of money beside its lines: charges, a deposit that is paid ahead, a share that
+// is kept back. What is left empty is not sent.
 import type { Fields } from '../contract';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk } from '../desk';

@@ -1,5 +1,5 @@
-// The papers of an order or an invoice: what each is, where it is kept, and a sheet to add one or to
-// put a newer one in its place. Links are shown as text to copy; the page opens nothing.
+// The papers of an order or an invoice: what each is, where it is kept, and a sheet to add one or
+// to put a newer one in its place. Links are shown as text to copy; the page opens nothing.
 import type { InvoiceView, OrderView, PaperView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
