@@ -101,7 +101,6 @@ export const TABLES = {
       sentTo: text('Sent to', { hidden: true }),
       sentDigest: text('Sent document', { hidden: true, note: 'SHA-256 of the page mailed last.' }),
       proposal: json('Vendor proposal', { hidden: true, note: 'Changes the vendor asks for.' }),
-      vendorDocument: text('Vendor document', { hidden: true }),
       openTax: money('Open tax not recoverable', { hidden: true }),
       version: machine.version,
       seal: machine.seal,

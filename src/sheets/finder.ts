@@ -9,14 +9,12 @@ import { mailKey, vendorKey } from '../core/settings';
 import type { Narrow, Need } from '../app/ports';
 import type { Answers } from './answers';
 import { readState } from './answers';
-import type { Home } from './home';
-import { checkNumbers } from './home';
+import { checkNumbers, type Home } from './home';
 import type { Layout } from './layout';
-import type { ChildTab, Pointers } from './pointers';
 import { picked } from './pick';
 import { ofInvoice } from './rows';
 import { nextIn } from './state';
-import { CHILD_TABS, parsePointers } from './pointers';
+import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './pointers';
 
 /** Rows to load, all 1-based sheet rows. */
 export interface Hints {
