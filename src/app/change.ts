@@ -30,7 +30,8 @@ import {
   withRoles,
 } from './pending-change';
 import type { MaterialView, PreviewChangeView } from './revision-views';
-import { stepsFor, stepViews } from './submit';
+import { stepsFor } from './routing';
+import { stepViews } from './submit';
 import type { Submitted } from './submit';
 
 export interface Changed {

@@ -27,6 +27,8 @@ export interface PreviewApprovalView {
   sentence: string;
   /** Nobody used this cost centre before; with names like it. */
   newCostCentre?: string;
+  /** What may be ordered twice, and with which orders it is routed by the sum. */
+  beside?: string[];
 }
 
 /** What Send what is due would send. */

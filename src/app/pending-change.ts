@@ -20,7 +20,7 @@ import { sceneOf } from './accounts';
 import type { Context } from './command';
 import type { MaterialView } from './revision-views';
 import { sumOf } from './show';
-import { askFor } from './submit';
+import { askFor } from './asking';
 import { sendByItself } from './vendor-mail';
 
 export const materialViews = (found: readonly Difference[], currency: string): MaterialView[] =>

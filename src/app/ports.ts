@@ -4,7 +4,7 @@
 import type { Audit } from '../core/checks';
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Register, TypedTabs, Vendor } from '../core/settings';
-import type { AnyRow, LogRow, OutboxRow, SealedTab } from '../core/tables';
+import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab } from '../core/tables';
 import type { TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
 
@@ -40,6 +40,8 @@ export interface Need {
   vendors?: string[];
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
   likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
+  /** Newest orders of the same vendors, and of those of the orders asked for; `*` is whichever. */
+  recent?: string[];
   /** Intake rows: by draft labels, or by the sheet rows a person selected. */
   drafts?: string[];
   /** Orders made by this command id, when it is older than the ids that are remembered. */
@@ -84,6 +86,8 @@ export interface Loaded {
   outbox: { waiting: number; sending: number; rows: OutboxRow[] };
   /** Narrow rows of each picked tab, in the order of the sheet. */
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
+  /** Orders to compare with, where they stand as the register wrote them: never changed. */
+  beside: OrderRow[];
   /** Rows whose seal does not fit what stands in them. */
   misfits: Misfit[];
   /** Names asked for that no row carries. */

@@ -1,29 +1,26 @@
 // A request put into the register: its key, rows, chain of approval and the mail to its first
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
-import { chainOf, route, saidYes, walkToEnd } from '../core/approval';
-import { exemptionOf } from '../core/exemption';
+import { chainOf } from '../core/approval';
 import type { Step } from '../core/approval';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
-import { addDays, daysBetween, workingDaysAfter } from '../core/day';
+import { addDays, daysBetween } from '../core/day';
 import type { Day } from '../core/day';
 import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
-import { delegateOf } from '../core/delegation';
 import { lonePayer } from '../core/first-payment';
 import { loadOrder, restateOrder } from '../core/lifecycle';
-import { minorDigits, printMoney, showMoney } from '../core/money';
+import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
-import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
-import { askedOf } from '../core/pending';
-import { personOf, samePerson } from '../core/settings';
-import { isTwoWay } from '../core/standing';
+import { sayBeside } from '../core/similar';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
-import type { Context, Looking } from './command';
+import { askApprovers } from './asking';
+import type { Context } from './command';
 import { putPapers, readPapers } from './paper-input';
+import { chainFor } from './routing';
 
 export interface Submitted {
   draftKey: string;
@@ -105,36 +102,6 @@ function nextKey(work: Work, state: ReadonlyMap<string, string>): string {
   return `D-${String(number).padStart(6, '0')}`;
 }
 
-/** Steps of a made order; refused where a step, or a later duty, finds nobody. */
-export function stepsFor(made: MadeOrder, requester: string, context: Looking): Outcome<Step[]> {
-  const { order, lines, amountMinor } = made;
-  const { register, state, today, vendors } = context;
-  const vendor = vendorOf(vendors, order.vendor);
-  const steps = route(
-    {
-      amountMinor,
-      costCentre: order.costCentre,
-      category: order.category,
-      emergency: order.emergency,
-      requester,
-      editor: context.actor,
-      vendorStatus: vendor?.status ?? 'new',
-      newVendor: vendor === undefined || vendor.status === 'new',
-      exemption: exemptionOf(state, requester, today),
-    },
-    register,
-  );
-  if (!steps.ok) return steps;
-  const ends = walkToEnd({
-    steps: steps.value,
-    register,
-    hasReceipts: lines.some((line) => !isTwoWay(line)),
-    hasService: lines.some((line) => line.type === 'service' && !isTwoWay(line)),
-    solo: state.get('profile') === 'solo',
-  });
-  return ends.ok ? steps : ends;
-}
-
 /** Rows of an earlier content that the new one has no line for leave the order, and stay in the tab. */
 function putLines(work: Work, key: string, lines: readonly LineRow[]): void {
   for (const old of work.list('lines', (one) => one.order === key)) {
@@ -198,17 +165,17 @@ export function submitOne(
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;
   const key = before.value?.key ?? nextKey(work, context.state);
-  const { register, now, actor } = context;
+  const { register, now } = context;
   const vendor = vendorOf(context.vendors, input.vendor);
   const made = makeOrder(input, { register, vendor, key, requester, now });
   if (!made.ok) return made;
-  const steps = stepsFor(made.value, requester, context);
-  if (!steps.ok) return steps;
+  const chain = chainFor(work, made.value, context);
+  if (!chain.ok) return chain;
   const papers = readPapers(input.documents ?? [], 'documents');
   if (!papers.ok) return papers;
   const takes = replaced(work, input.supersedes);
   if (!takes.ok) return takes;
-  const { order, lines, amountMinor, rate, warnings } = made.value;
+  const { order, lines, warnings } = made.value;
   const content = contentOf(order, lines);
   work.put('register', {
     ...order,
@@ -217,7 +184,7 @@ export function submitOne(
     ...kept(before.value),
     status: 'submitted',
     commandId,
-    chain: { version: register.version, amountMinor, rate, steps: steps.value, by: actor },
+    chain: chain.value,
     content: keptContent(content),
     fingerprint: fingerprintOf(content),
     returns: before.value ? (before.value.returns ?? 0) + 1 : 0,
@@ -228,7 +195,11 @@ export function submitOne(
   putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   askApprovers(work, submitted, context);
-  const more = [costCentre(work, order, context), lonePayer(context, order.vendor) ?? ''];
+  const more = [
+    ...sayBeside(chain.value, register),
+    costCentre(work, order, context),
+    lonePayer(context, order.vendor) ?? '',
+  ];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
 }
 
@@ -242,51 +213,4 @@ function costCentre(
   const kept = withCostCentre(now, name);
   if (kept !== now.get(COST_CENTRES)) work.state.set(COST_CENTRES, kept);
   return newCostCentre(name, register, now);
-}
-
-/** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
-export function askApprovers(work: Work, order: OrderRow, context: Context): void {
-  const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
-  askFor(work, order, { context, what: order.key, amount, more: [] });
-}
-/** Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. */
-function askedIn(step: Step, by: string, context: Context): string[] {
-  const people = step.approvers
-    .filter((one) => !saidYes(step, one))
-    .map((one) => {
-      const person = personOf(context.register, one);
-      const delegate = person ? delegateOf(person, context) : '';
-      return delegate === '' || samePerson(delegate, by) ? one : delegate;
-    });
-  return [...new Set(people)];
-}
-export function askFor(
-  work: Work,
-  order: OrderRow,
-  asked: { context: Context; what: string; amount: string; more: string[] },
-): void {
-  const { what: name, amount, more } = asked;
-  const step = askedOf(order).chain.steps.find(({ done }) => !done);
-  if (!step) return;
-  const what = [
-    `Vendor: ${order.vendor}`,
-    `For: ${order.description.slice(0, 200)}`,
-    `Net: ${amount}`,
-    `Cost centre: ${order.costCentre}${order.needBy === '' ? '' : `, needed by ${order.needBy}`}`,
-    `Asked by: ${askedOf(order).by}`,
-    ...more,
-  ];
-  for (const to of askedIn(step, askedOf(order).by, asked.context)) {
-    work.mail({
-      to,
-      entity: order.key,
-      kind: 'approval_asked',
-      subject: `${name}: ${order.vendor}, ${amount}: please approve`,
-      body: [
-        `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,
-        '',
-        ...what,
-      ].join('\n'),
-    });
-  }
 }

@@ -224,6 +224,8 @@ export interface OrderView extends OrderRowView {
     aside?: boolean;
   }[];
   steps: StepView[];
+  /** What may be ordered twice, and with which orders it was routed by the sum. */
+  beside?: string[];
   receipts: ReceiptView[];
   invoices: InvoiceView[];
   payments: PaymentView[];

@@ -8,6 +8,7 @@ import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
 import { mailKey, personKey, samePerson } from './settings';
+import type { Similar, Split } from './similar';
 import type { OrderRow } from './tables';
 import type { Role } from './words';
 import { ROLES } from './words';
@@ -33,6 +34,10 @@ export type Chain = {
   steps: Step[];
   /** Who submitted this content: the requester, or an issuer in their place. */
   by?: string;
+  /** Orders that may be the same purchase (T03). */
+  similar?: Similar[];
+  /** Routed by the sum with these; `amountMinor` is the sum then. */
+  split?: Split;
 };
 export const chainOf = ({ chain }: OrderRow): Chain =>
   (chain as Chain | null) ?? { version: '', amountMinor: 0, rate: '', steps: [] };

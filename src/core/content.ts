@@ -122,6 +122,25 @@ function differing(was: Content, now: Content): Difference[] {
 export const differences = (kept: Json | Content, now: Content): Difference[] | null =>
   isContent(kept) ? differing(kept, now) : null;
 
+/** Lines by item or description, quantity and price alone; empty where the content was not kept. */
+export function linesKey(kept: Json): string {
+  if (!isContent(kept)) return '';
+  const at = (field: (typeof LINE)[number]): number => LINE.indexOf(field);
+  const plain = (value: Json | undefined): string =>
+    String(value ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return Object.values(kept.lines)
+    .map((line) => [
+      plain(line[at('item')]) || plain(line[at('description')]),
+      ...[line[at('quantity')], line[at('unitPrice')]],
+    ])
+    .map((line) => canonical(line))
+    .sort()
+    .join();
+}
+
 /** Old and new as people read them. */
 export function shownDifference(
   { was, is, column }: Difference,

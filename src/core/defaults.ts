@@ -119,6 +119,21 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   ['approvalLapseDays', '30', 'An approval that was not issued within this many days lapses.'],
   [
+    'duplicateOrderDays',
+    '30',
+    'Orders of one vendor with the same total or lines within 30 days are shown as one; 0 = off.',
+  ],
+  [
+    'duplicateOrderReason',
+    'off',
+    'on: who approves an order that may be there already has to write why.',
+  ],
+  [
+    'splitWindowDays',
+    '14',
+    'Orders of one person and vendor within 14 days are approved as their sum; 0 = each alone.',
+  ],
+  [
     'issueOnLastApproval',
     'off',
     'on: an issuer who gives the last yes issues the order with it, in one step.',

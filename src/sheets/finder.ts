@@ -16,6 +16,7 @@ import { ofInvoice } from './rows';
 import { nextIn } from './state';
 import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './pointers';
 
+const MOST_BESIDE = 60;
 /** Rows to load, all 1-based sheet rows. */
 export interface Hints {
   rows: Map<SealedTab, Set<number>>;
@@ -24,6 +25,8 @@ export interface Hints {
   answeredAt: number | undefined;
   vendors: number[];
   drafts: number[];
+  /** Rows of Register to compare with only. */
+  beside: Set<number>;
   /** Log rows of the orders asked for. */
   history: Set<number>;
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
@@ -88,6 +91,7 @@ export class Finder {
       answeredAt: undefined,
       vendors: [],
       drafts: [],
+      beside: new Set(),
       history: new Set(),
       narrow: new Map(),
       outbox: [],
@@ -127,6 +131,7 @@ export class Finder {
     for (const name of documentsIn(need)) this.document(name);
     this.likeInvoices();
     this.references(need.references ?? []);
+    this.recent();
     this.typed();
     const mails = this.answers.grid('outbox.state')?.startRowIndex ?? 0;
     this.column('outbox', 'state').forEach((state, at) => {
@@ -246,6 +251,26 @@ export class Finder {
         const key = this.found.numbers[at]?.key ?? '';
         if (key !== '' && wanted.has(letters(one))) this.order(key);
       });
+  }
+
+  /** The newest orders of the vendors in question; who is compared with whom, the core decides. */
+  private recent(): void {
+    const { recent } = this.place.need;
+    if (!recent) return;
+    const from = (this.answers.grid('register.vendor')?.startRowIndex ?? 1) + 1;
+    const vendors = this.column('register', 'vendor').map(vendorKey);
+    const { orders, beside } = this.found;
+    const wanted = new Set([
+      ...recent.map(vendorKey),
+      ...[...orders.keys()].map((row) => vendors[row - from] ?? ''),
+    ]);
+    const rows = vendors
+      .flatMap((one, at) => (one !== '' && (wanted.has(one) || wanted.has('*')) ? [at + from] : []))
+      .filter((row) => !orders.has(row));
+    for (const row of rows.slice(-MOST_BESIDE)) {
+      beside.add(row);
+      this.add('register', row);
+    }
   }
 
   private likeInvoices(): void {

@@ -249,7 +249,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
         positions: reader.positions,
         key: place.home.key,
       }),
-      misfits: misfitsOf(done),
+      ...{ beside: reader.beside, misfits: misfitsOf(done) },
       missing: hints.missing,
       troubles: zone ? [...troubles, zone] : troubles,
     },

@@ -19,6 +19,8 @@ export type { Hints, Locating } from './finder';
 const IDS_KEPT = 10000;
 /** How far back a row that was put back is seen at once; verify sees all. */
 const ENTITIES_KEPT = 4000;
+/** So many of the newest orders are looked through for others of a vendor. */
+const RECENT = 500;
 const SLACK = 60;
 
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
@@ -60,6 +62,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
   if (need.exceptions) want('exceptions', 'key');
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
+  if (need.recent) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
@@ -70,7 +73,8 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
 }
 
 /** Where the last rows of a tab begin, for a list of what is recent; the first row else. */
-function firstRow({ need, home }: Locating, tab: Tab): number {
+function firstRow({ need, home }: Locating, tab: Tab, field = ''): number {
+  if (field === 'vendor' && need.recent) return Math.max(2, (home.record?.next[tab] ?? 2) - RECENT);
   const last = tab === 'outbox' ? need.outbox?.last : need.pick?.[tab as SealedTab]?.last;
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
@@ -128,7 +132,7 @@ export function locate(place: Locating): Outcome<Hints> {
       for (const field of fields)
         answers.ask(
           `${tab}.${field}`,
-          columnGrid(place, tab, { field, from: firstRow(place, tab) }),
+          columnGrid(place, tab, { field, from: firstRow(place, tab, field) }),
         );
     for (const name of keyed) askTyped(answers, name, columns.get(name) ?? 0);
     answers.read(place.home.fileId);

@@ -1,6 +1,6 @@
 // Rows as they were read, and what is odd about where they stand: a row that is not the expected
 // one means that somebody moved rows; after a search, fewer rows mean that somebody deleted one.
-import type { AnyRow, SealedTab, Tab } from '../core/tables';
+import type { AnyRow, OrderRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Misfit } from '../app/ports';
 import type { Cell } from './codec';
@@ -17,6 +17,8 @@ export class RowReader {
   readonly rows: { tab: SealedTab; row: AnyRow }[] = [];
   readonly positions = new Map<string, number>();
   readonly misfits: Misfit[] = [];
+  /** Orders to compare with; what was edited outside is not compared. */
+  readonly beside: OrderRow[] = [];
   private readonly strays = new Set<ChildTab>();
   private registerMoved = false;
   private readonly orders = new Set<string>();
@@ -44,6 +46,10 @@ export class RowReader {
     }
     if (this.positions.has(`${tab}:${key}`)) return;
     const misfit = misfitOf(this.place.home.key, { tab, at, read });
+    if (tab === 'register' && this.hints.beside.has(at)) {
+      if (!misfit) this.beside.push(read.row as OrderRow);
+      return;
+    }
     if (misfit) this.misfits.push(misfit);
     this.positions.set(`${tab}:${key}`, at);
     this.rows.push({ tab, row: read.row });

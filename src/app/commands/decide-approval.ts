@@ -12,10 +12,11 @@ import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
 import { mailKey, personOf, samePerson } from '../../core/settings';
 import { fullReason } from '../../core/reason';
-import type { Outcome } from '../../core/outcome';
+import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { LIMITS, name, object, oneOf, optional, text } from '../../core/shape';
+import { sayBeside } from '../../core/similar';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
@@ -24,7 +25,8 @@ import type { Context } from '../command';
 import { issue } from './issue-orders';
 import { decideRevision, triedPending, withYes } from '../pending-change';
 import type { Submitted } from '../submit';
-import { askApprovers, stepViews } from '../submit';
+import { askApprovers } from '../asking';
+import { stepViews } from '../submit';
 
 const SHAPE = object({
   key: name(64),
@@ -223,6 +225,21 @@ function approve(
   return now;
 }
 
+/** Where the setting says so, who approves what may be ordered already says why (T03). */
+function orderedTwice(
+  order: OrderRow,
+  reason: string | undefined,
+  { register }: Context,
+): Refusal | undefined {
+  const { similar = [] } = askedOf(order).chain;
+  if (register.settings['duplicateOrderReason'] !== 'on' || similar.length === 0) return undefined;
+  if (fullReason(reason, 'An approval').ok) return undefined;
+  const said = sayBeside({ similar }, register)[0] ?? '';
+  return refuse('likely_duplicate_order', said, {
+    next: 'Approve it with a reason of at least ten characters, or reject it.',
+  });
+}
+
 function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const found = loadOrder(work, input.key);
   if (!found.ok) return found;
@@ -237,6 +254,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const tried = trying?.value;
   const same = sameContent(work, order, { seen: input.fingerprint, tried });
   if (!same.ok) return same;
+  const twice = rejects ? undefined : orderedTwice(order, input.reason, context);
+  if (twice) return twice;
   const reason = rejects
     ? fullReason(input.reason, 'A rejection')
     : accept((input.reason ?? '').trim());

@@ -16,6 +16,7 @@ import { vendorOf } from '../../core/order';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { LIMITS, list, name, object } from '../../core/shape';
+import { sayBeside, similarTo } from '../../core/similar';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
@@ -222,6 +223,13 @@ export function issue(work: Work, order: OrderRow, context: Context): Outcome<Is
   return accept({ ...numbered.value, warnings: warnings.filter((one) => one !== '') });
 }
 
+/** What may be ordered twice since its approvers were told (T03). */
+function newlySimilar(order: OrderRow, { loaded, register }: Context): string[] {
+  const told = new Set((chainOf(order).similar ?? []).map(({ key }) => key));
+  const similar = similarTo(order, loaded.beside, register).filter(({ key }) => !told.has(key));
+  return sayBeside({ similar }, register);
+}
+
 function decide(work: Work, { keys }: { keys: string[] }, context: Context): Outcome<Issued> {
   const answer: Issued = { issued: [], refused: [], warnings: [] };
   const seen = new Set<string>();
@@ -239,6 +247,7 @@ function decide(work: Work, { keys }: { keys: string[] }, context: Context): Out
         next: done.next,
       });
     else answer.issued.push({ draftKey: key, poNumber: done.value.poNumber });
+    if (done.ok && order.ok) answer.warnings.push(...newlySimilar(order.value, context));
     if (done.ok)
       answer.warnings.push(...done.value.warnings.filter((one) => !answer.warnings.includes(one)));
   }
@@ -251,6 +260,6 @@ export const issueOrders = command({
   roles: ['issuer'],
   writes: ['register', 'lines'],
   judgesEdits: true,
-  need: ({ keys }) => ({ orders: keys, vendors: ['*'] }),
+  need: ({ keys }) => ({ orders: keys, vendors: ['*'], recent: [] }),
   decide,
 });

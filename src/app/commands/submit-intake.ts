@@ -223,6 +223,7 @@ export const submitIntake = command({
   need: ({ draftKeys = [] }) => ({
     drafts: draftKeys,
     vendors: ['*'],
+    recent: ['*'],
     orders: draftKeys.filter(isOrderKey),
   }),
   decide,

@@ -12,6 +12,7 @@ export const submitOrder = command({
   need: ({ draftKey, vendor, supersedes }, id) => ({
     madeBy: id,
     vendors: [vendor],
+    recent: [vendor],
     orders: [
       ...(isOrderKey(draftKey) ? [draftKey ?? ''] : []),
       ...(supersedes ? [supersedes] : []),

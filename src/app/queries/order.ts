@@ -8,7 +8,9 @@ import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { proposalOf } from '../../core/proposal';
 import { pendingOf } from '../../core/receipt';
+import type { Register } from '../../core/settings';
 import { name, object } from '../../core/shape';
+import { sayBeside } from '../../core/similar';
 import {
   chargesOf,
   deliveredOf,
@@ -111,6 +113,12 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
       state: stateOf(step, decisions),
     };
   });
+}
+
+/** Told while it waits for a yes, and after it as long as it stands. */
+function besideOf(order: OrderRow, register: Register): Pick<OrderView, 'beside'> {
+  const beside = sayBeside(askedOf(order).chain, register);
+  return beside.length > 0 ? { beside } : {};
 }
 
 function receiptViews(rows: readonly ReceiptRow[], work: Work): OrderView['receipts'] {
@@ -222,6 +230,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })
       : [],
     steps: stepViews(order, approvals),
+    ...besideOf(order, asked.loaded.register),
     receipts: receiptViews(receipts, work),
     invoices: invoices.map((one) => invoiceView(one, asked)),
     payments: payments.map(paymentView),

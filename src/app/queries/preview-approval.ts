@@ -5,6 +5,9 @@ import { inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
 import { newCostCentre } from '../../core/cost-centre';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
+import { blankRow } from '../../core/blank';
+import { sayBeside, similarTo, splitOf } from '../../core/similar';
+import type { OrderRow } from '../../core/tables';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -74,6 +77,16 @@ function routed(input: Input, minor: number, { loaded, actor, today }: Asked): R
   };
 }
 
+/** As much of the order as is typed: enough to be compared with others. */
+const likely = (
+  { vendor = '' }: Input,
+  { asked, code, net }: { asked: Asked; code: string; net: number },
+): OrderRow => ({
+  ...blankRow('register'),
+  ...{ vendor: vendor.trim(), requester: asked.actor, submittedAt: asked.now },
+  ...{ currency: code, net },
+});
+
 /** "up to 500.00 EUR, 1 of 2 approvers". */
 function whyOf(step: Step, asked: Routed, register: Register): string {
   const rule = matchingRules(asked, register).find((one) => one.rule === step.rule);
@@ -97,14 +110,22 @@ const sayStep = ({ approvers, needed }: Step): string =>
 export const previewApproval = query<Input, PreviewApprovalView>({
   name: 'preview_approval',
   shape: ASKED,
-  need: ({ vendor }) => ({ pick: {}, vendors: vendor === undefined ? [] : [vendor] }),
+  need: ({ vendor }) => ({
+    pick: {},
+    vendors: vendor === undefined ? [] : [vendor],
+    recent: vendor === undefined ? [] : [vendor],
+  }),
   answer: (input, asked) => {
     const { register } = asked.loaded;
     const code = input.currency ?? register.currency;
     const typed = amountOf(input, code);
     const rated = typed.ok ? inRegisterCurrency(typed.value, code, register) : typed;
     if (!rated.ok) return rated;
-    const given = routed(input, rated.value.minor, asked);
+    const alone = routed(input, rated.value.minor, asked);
+    const others = asked.loaded.beside;
+    const order = likely(input, { asked, code, net: typed.ok ? typed.value : 0 });
+    const split = splitOf(alone, { order, others, register });
+    const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
     const steps = route(given, register);
     if (!steps.ok) return steps;
     const views = steps.value.map((step) => ({
@@ -113,10 +134,11 @@ export const previewApproval = query<Input, PreviewApprovalView>({
       needed: step.needed,
       why: whyOf(step, given, register),
     }));
-    const amounts = `${showMoney(rated.value.minor, register.digits)} ${register.currency}`;
+    const amounts = `${showMoney(given.amountMinor, register.digits)} ${register.currency}`;
     const sentence = `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
-    return accept({ steps: views, sentence, ...told });
+    const beside = sayBeside({ similar: similarTo(order, others, register), split }, register);
+    return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
   },
 });

@@ -27,6 +27,7 @@ export function makePreview(desk: Desk): {
       node,
       el('p', {}, said(view.sentence)),
       view.steps.length > 1 && steps(view.steps),
+      ...(view.beside ?? []).map((one) => el('p', { class: 'soft' }, said(one))),
       view.newCostCentre && el('p', { class: 'soft' }, said(view.newCostCentre)),
     );
   const fetch = async (input: Fields, mine: number): Promise<void> => {

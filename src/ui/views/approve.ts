@@ -91,6 +91,7 @@ export function approvalLook(desk: Desk, order: OrderView): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
     pendingPart(desk, order),
+    ...(order.beside ?? []).map((one) => note('waits', said(one))),
     facts([
       ['Asked by', said(order.requester)],
       ['Cost centre', said(order.costCentre)],

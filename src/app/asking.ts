@@ -1,0 +1,64 @@
+// The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
+import { chainOf, saidYes } from '../core/approval';
+import type { Step } from '../core/approval';
+import { workingDaysAfter } from '../core/day';
+import { delegateOf } from '../core/delegation';
+import { minorDigits, showMoney } from '../core/money';
+import { askedOf } from '../core/pending';
+import { personOf, samePerson } from '../core/settings';
+import { sayBeside } from '../core/similar';
+import type { OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+
+/** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
+export function askApprovers(work: Work, order: OrderRow, context: Context): void {
+  const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
+  askFor(work, order, {
+    context,
+    what: order.key,
+    amount,
+    more: sayBeside(chainOf(order), context.register),
+  });
+}
+/** Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. */
+function askedIn(step: Step, by: string, context: Context): string[] {
+  const people = step.approvers
+    .filter((one) => !saidYes(step, one))
+    .map((one) => {
+      const person = personOf(context.register, one);
+      const delegate = person ? delegateOf(person, context) : '';
+      return delegate === '' || samePerson(delegate, by) ? one : delegate;
+    });
+  return [...new Set(people)];
+}
+export function askFor(
+  work: Work,
+  order: OrderRow,
+  asked: { context: Context; what: string; amount: string; more: string[] },
+): void {
+  const { what: name, amount, more } = asked;
+  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  if (!step) return;
+  const what = [
+    `Vendor: ${order.vendor}`,
+    `For: ${order.description.slice(0, 200)}`,
+    `Net: ${amount}`,
+    `Cost centre: ${order.costCentre}${order.needBy === '' ? '' : `, needed by ${order.needBy}`}`,
+    `Asked by: ${askedOf(order).by}`,
+    ...more,
+  ];
+  for (const to of askedIn(step, askedOf(order).by, asked.context)) {
+    work.mail({
+      to,
+      entity: order.key,
+      kind: 'approval_asked',
+      subject: `${name}: ${order.vendor}, ${amount}: please approve`,
+      body: [
+        `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,
+        '',
+        ...what,
+      ].join('\n'),
+    });
+  }
+}

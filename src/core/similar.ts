@@ -1,0 +1,123 @@
+// Orders beside a new one: those that look like the same purchase, and those that one person asked for
+// at one vendor within a few days, which together may cross a band of the approval rules (controls.md
+// T03, product.md section 5). It decides nobody's approval.
+import { chainOf, matchingRules } from './approval';
+import type { Routed } from './approval';
+import { letters } from './check-character';
+import { linesKey } from './content';
+import type { Day } from './day';
+import { daysBetween } from './day';
+import { minorDigits, showMoney } from './money';
+import type { Register } from './settings';
+import { samePerson, vendorKey } from './settings';
+import type { OrderRow } from './tables';
+
+export type Likeness = 'contract' | 'net' | 'lines';
+/** Another order that may be the same purchase. */
+export type Similar = {
+  key: string;
+  poNumber: string;
+  why: Likeness;
+  day: Day;
+  net: number;
+  currency: string;
+};
+/** What else was asked for: in the register's currency, this order's own amount within the sum. */
+export type Split = {
+  ownMinor: number;
+  sumMinor: number;
+  days: number;
+  orders: string[];
+};
+
+const LIVE = new Set(['submitted', 'approved', 'issued', 'on hold', 'closed']);
+const WORDS: { [why in Likeness]: string } = {
+  contract: 'the same contract in overlapping days',
+  net: 'the same net total',
+  lines: 'the same lines',
+};
+/** A setting in whole days; 0 and what cannot be read switch it off. */
+export function daysOf({ settings }: Register, name: string, instead: string): number {
+  const typed = settings[name] ?? instead;
+  return /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
+}
+const dayOf = ({ submittedAt }: OrderRow): Day => submittedAt.slice(0, 10);
+const within = (one: OrderRow, order: OrderRow, days: number): boolean =>
+  days > 0 && daysBetween(dayOf(one), dayOf(order)) <= days;
+const beside = (one: OrderRow, order: OrderRow): boolean =>
+  one.key !== order.key &&
+  LIVE.has(one.status) &&
+  one.practice === order.practice &&
+  vendorKey(one.vendor) === vendorKey(order.vendor);
+
+const overlap = (a: OrderRow, b: OrderRow): boolean =>
+  a.serviceFrom !== '' &&
+  b.serviceFrom !== '' &&
+  (a.serviceTo === '' || b.serviceFrom <= a.serviceTo) &&
+  (b.serviceTo === '' || a.serviceFrom <= b.serviceTo);
+
+function likeness(one: OrderRow, order: OrderRow, days: number): Likeness | undefined {
+  const contract = letters(order.contractRef);
+  if (days > 0 && contract !== '' && letters(one.contractRef) === contract && overlap(one, order))
+    return 'contract';
+  if (!within(one, order, days) || one.currency !== order.currency) return undefined;
+  const lines = linesKey(order.content);
+  if (lines !== '' && linesKey(one.content) === lines) return 'lines';
+  return (order.net ?? 0) > 0 && one.net === order.net ? 'net' : undefined;
+}
+
+/** Live orders of the same vendor that may be this very purchase. */
+export function similarTo(
+  order: OrderRow,
+  others: readonly OrderRow[],
+  register: Register,
+): Similar[] {
+  const days = daysOf(register, 'duplicateOrderDays', '30');
+  return others.flatMap((one) => {
+    const why = beside(one, order) ? likeness(one, order, days) : undefined;
+    const { key, poNumber, net, currency } = one;
+    return why ? [{ key, poNumber, why, day: dayOf(one), net: net ?? 0, currency }] : [];
+  });
+}
+
+/**
+ * The orders of one requester and vendor within the window, where their sum meets other rules than
+ * this order alone would; nothing where it does not. Emergency orders count too (B28).
+ */
+export function splitOf(
+  asked: Routed,
+  { order, others, register }: { order: OrderRow; others: readonly OrderRow[]; register: Register },
+): Split | undefined {
+  const days = daysOf(register, 'splitWindowDays', '14');
+  const own = others.filter(
+    (one) =>
+      beside(one, order) && within(one, order, days) && samePerson(one.requester, order.requester),
+  );
+  const amounts = own.map((one) => chainOf(one).split?.ownMinor ?? chainOf(one).amountMinor);
+  const sumMinor = amounts.reduce((all, amount) => all + amount, asked.amountMinor);
+  const rules = (amountMinor: number): string =>
+    matchingRules({ ...asked, amountMinor }, register)
+      .map(({ row }) => row)
+      .join();
+  if (own.length === 0 || rules(sumMinor) === rules(asked.amountMinor)) return undefined;
+  const orders = own.map(({ key, poNumber }) => poNumber || key);
+  return { ownMinor: asked.amountMinor, sumMinor, days, orders };
+}
+
+/** What requester and approver are told, a sentence each. */
+export function sayBeside(
+  { similar = [], split }: { similar?: Similar[]; split?: Split | undefined },
+  register: Register,
+): string[] {
+  const like = similar.map(({ poNumber, key, day, net, currency, why }) => {
+    const worth = `${showMoney(net, minorDigits(currency))} ${currency}`;
+    return `May be ordered twice: ${poNumber || key} of ${day} over ${worth} has ${WORDS[why]}.`;
+  });
+  if (!split) return like;
+  const sum = `${showMoney(split.sumMinor, register.digits)} ${register.currency}`;
+  const other = split.orders.join(', ');
+  return [
+    ...like,
+    `With ${other}, asked for at the same vendor within ${split.days} days, it comes to ${sum} and is approved as that.`,
+  ];
+}

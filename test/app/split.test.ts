@@ -1,0 +1,160 @@
+// Likely duplicates and split purchases on the built bundle (controls.md T03, product.md section 5).
+import { ANA, BEN, CLEO, DORA, openTeam, screws } from './team';
+import type { Team } from './team';
+
+const BANDS = [
+  { rule: 'small', toAmount: '500.00', approvers: BEN, needed: 1 },
+  { rule: 'medium', fromAmount: '500.01', toAmount: '2000.00', approvers: CLEO, needed: 1 },
+  {
+    rule: 'two',
+    fromAmount: '2000.01',
+    toAmount: '5000.00',
+    approvers: `${BEN}, ${CLEO}`,
+    needed: 2,
+  },
+];
+const LINE = { description: 'Screw M5', unit: 'box', taxCode: 'S' };
+const of = (unitPrice: string, more: object = {}): object =>
+  screws({ lines: [{ ...LINE, quantity: '1', unitPrice }], ...more });
+
+interface Sent {
+  draftKey: string;
+  fingerprint: string;
+  warnings: string[];
+  steps: { approvers: string[]; needed: number }[];
+}
+const team = (settings: object = {}): Team =>
+  openTeam({
+    rules: BANDS,
+    settings: { firstPaymentSecondPerson: 'off', 'rate:USD': '0.9', ...settings },
+  });
+const submit = (desk: Team, input: object, as = ANA): Sent =>
+  desk.done(as, 'submit_order', input) as never;
+const who = ({ steps }: Sent): string[] => steps.flatMap(({ approvers }) => approvers);
+const ask = (desk: Team, query: string, input: object) =>
+  (desk.workspace.as(ANA).query({ query, input } as never) as { value: Record<string, unknown> })
+    .value;
+
+describe('orders of one person and vendor', () => {
+  test('are routed by their sum where it crosses a band, and both sides are told', () => {
+    const desk = team();
+    expect(who(submit(desk, of('300.00')))).toEqual([BEN]);
+    expect(ask(desk, 'preview_approval', { vendor: 'ACME OY', amount: '200.01' })).toMatchObject({
+      steps: [{ approvers: [CLEO] }],
+    });
+    desk.workspace.mail();
+    const second = submit(desk, of('200.01'));
+    expect(who(second)).toEqual([CLEO]);
+    const said =
+      'With D-000001, asked for at the same vendor within 14 days, it comes to 500.01 EUR and is approved as that.';
+    expect(second.warnings).toContain(said);
+    expect(desk.workspace.mail()[0]?.body).toContain(said);
+    expect(ask(desk, 'order', { key: second.draftKey })).toMatchObject({ beside: [said] });
+  });
+  test.each`
+    what                               | first                                | second          | approver
+    ${'up to the band, inclusive'}     | ${of('300.00')}                      | ${of('200.00')} | ${BEN}
+    ${'another vendor'}                | ${of('300.00', { vendor: 'Bolt' })}  | ${of('200.01')} | ${BEN}
+    ${'a practice order'}              | ${of('300.00', { practice: true })}  | ${of('200.01')} | ${BEN}
+    ${'another currency, at its rate'} | ${of('300.00', { currency: 'USD' })} | ${of('230.01')} | ${CLEO}
+    ${'the same, a cent less'}         | ${of('300.00', { currency: 'USD' })} | ${of('230.00')} | ${BEN}
+  `('$what', ({ first, second, approver }) => {
+    const desk = team();
+    submit(desk, first);
+    expect(who(submit(desk, second))).toEqual([approver]);
+  });
+  test("another person's do not count; nor do those of two weeks ago, or withdrawn ones", () => {
+    const desk = team();
+    const { draftKey } = submit(desk, of('300.00'));
+    expect(who(submit(desk, of('200.01'), DORA))).toEqual([BEN]);
+    desk.done(ANA, 'withdraw_draft', { draftKey });
+    expect(who(submit(desk, of('250.00')))).toEqual([BEN]);
+    desk.workspace.advance('P14D');
+    expect(who(submit(desk, of('260.00')))).toEqual([CLEO]);
+    desk.workspace.advance('P15D');
+    expect(who(submit(desk, of('255.00')))).toEqual([BEN]);
+  });
+  test('a sum that no rule covers is refused, and says with which orders', () => {
+    const desk = team();
+    submit(desk, of('4000.00'));
+    const refused = desk.run(ANA, 'submit_order', of('1000.01'));
+    expect(refused.code).toBe('no_rule');
+    expect(refused.detail).toContain('With D-000001');
+  });
+  test('three in one go of Intake are one purchase', () => {
+    const desk = team();
+    const cells = (draft: string): unknown[] => [
+      ...[draft, 'Acme Oy', 'Oil', 'WORKSHOP', null, 'EUR', ...Array(6).fill(null)],
+      ...[`Oil ${draft}`, 1, 'can', 200],
+    ];
+    const values = ['a', 'b', 'c'].map(cells);
+    desk.workspace.as(ANA).type({ tab: 'Intake', at: 'A2', values } as never);
+    const { submitted } = desk.done(ANA, 'submit_intake', {
+      draftKeys: ['a', 'b', 'c'],
+    }) as never as {
+      submitted: Sent[];
+    };
+    expect(submitted.map(who)).toEqual([[BEN], [BEN], [CLEO]]);
+  });
+  test('with the window at 0 each stands alone', () => {
+    const desk = team({ splitWindowDays: '0' });
+    submit(desk, of('300.00'));
+    expect(who(submit(desk, of('200.01')))).toEqual([BEN]);
+  });
+});
+
+describe('what may be ordered twice', () => {
+  const twice = (first: object, second: object, later = 'P11D'): string[] => {
+    const desk = team({ splitWindowDays: '0' });
+    submit(desk, first);
+    desk.workspace.advance(later);
+    return submit(desk, second, DORA).warnings.filter((one) => one.startsWith('May be ordered'));
+  };
+  const period = (from: string, to: string, unitPrice: string): object =>
+    of(unitPrice, { contractRef: 'C-7', serviceFrom: from, serviceTo: to });
+  test('the same lines, whoever asks', () => {
+    expect(twice(of('300.00'), of('300.00', { note: 'again' }))).toEqual([
+      'May be ordered twice: D-000001 of 2026-10-01 over 300.00 EUR has the same lines.',
+    ]);
+  });
+  test.each`
+    what                         | first                                           | second                                                                        | later     | told
+    ${'the same net total'}      | ${of('300.00')}                                 | ${of('100.00', { lines: [{ ...LINE, quantity: '3', unitPrice: '100.00' }] })} | ${'P30D'} | ${'the same net total'}
+    ${'a month and a day'}       | ${of('300.00')}                                 | ${of('300.00')}                                                               | ${'P31D'} | ${''}
+    ${'another total'}           | ${of('300.00')}                                 | ${of('300.01')}                                                               | ${'P1D'}  | ${''}
+    ${'another vendor'}          | ${of('300.00', { vendor: 'Bolt' })}             | ${of('300.00')}                                                               | ${'P1D'}  | ${''}
+    ${'one contract, one time'}  | ${period('2026-01-01', '2026-12-31', '300.00')} | ${period('2026-12-31', '2027-01-31', '80.00')}                                | ${'P60D'} | ${'the same contract'}
+    ${'one contract, then next'} | ${period('2026-01-01', '2026-12-31', '300.00')} | ${period('2027-01-01', '2027-01-31', '80.00')}                                | ${'P60D'} | ${''}
+  `('$what: $told', ({ first, second, later, told }) => {
+    const found = twice(first, second, later);
+    expect(found).toHaveLength(told === '' ? 0 : 1);
+    expect(found[0] ?? '').toContain(told);
+  });
+  test('the approver writes why where the setting says so', () => {
+    const desk = team({ splitWindowDays: '0', duplicateOrderReason: 'on' });
+    submit(desk, of('300.00'));
+    const { draftKey: key, fingerprint } = submit(desk, of('300.00'));
+    const yes = { key, fingerprint, decision: 'approve' };
+    expect(desk.run(BEN, 'decide_approval', yes).code).toBe('likely_duplicate_order');
+    expect(desk.run(BEN, 'decide_approval', { ...yes, reason: 'ok' }).code).toBe(
+      'likely_duplicate_order',
+    );
+    const reason = 'The second box is for the other site';
+    expect(desk.run(BEN, 'decide_approval', { ...yes, reason }).ok).toBe(true);
+  });
+  test('one that came after the approval is told at issue', () => {
+    const desk = team({ splitWindowDays: '0' });
+    const { draftKey: key, fingerprint } = submit(desk, of('300.00'));
+    desk.done(BEN, 'decide_approval', { key, fingerprint, decision: 'approve' });
+    submit(desk, of('300.00'), DORA);
+    expect(desk.done(BEN, 'issue_orders', { keys: [key] })['warnings']).toEqual([
+      'May be ordered twice: D-000002 of 2026-10-01 over 300.00 EUR has the same lines.',
+    ]);
+  });
+  test('an order that was typed over is not compared, and stops nobody', () => {
+    const desk = team();
+    submit(desk, of('300.00'));
+    desk.workspace.as(BEN).type({ tab: 'Register', at: 'D2', values: [['ACME oy']] } as never);
+    expect(submit(desk, of('300.00')).warnings).toEqual([]);
+  });
+});
