@@ -74,6 +74,12 @@ export function workingDaysAfter(day: Day, days: number): Day {
   const next = addDays(day, 1);
   if (days <= 0) return day;
   return workingDaysAfter(next, weekday(next) < 5 ? days - 1 : days);
+
+/** Working days after one day until another, Monday to Friday; 0 where none lies between. */
+export function workingDays(from: Day, to: Day): number {
+  const days = Math.max(0, daysBetween(from, to));
+  const rest = Array.from({ length: days % 7 }, (_, at) => weekday(addDays(from, at + 1)));
+  return Math.floor(days / 7) * 5 + rest.filter((day) => day < 5).length;
 }
 
 export function monthOf(day: Day): Month {

@@ -119,6 +119,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   ['approvalLapseDays', '30', 'An approval that was not issued within this many days lapses.'],
   [
+    'approvalOverdueDays',
+    '3',
+    'What waits for an approver this many working days is shown to the owner too; 0 = never.',
+  ],
+  [
     'duplicateOrderDays',
     '30',
     'Orders of one vendor with the same total or lines within 30 days are shown as one; 0 = off.',

@@ -1,7 +1,7 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
 import type { Step } from '../../core/approval';
-import { addDays, daysBetween, workingDaysAfter } from '../../core/day';
+import { addDays, daysBetween, workingDays, workingDaysAfter } from '../../core/day';
 import { placesOf, turnOf } from '../../core/delegation';
 import type { Days, Turn } from '../../core/delegation';
 import { isOpen } from '../../core/exception';
@@ -9,6 +9,7 @@ import { nameOf } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
+import { daysOf } from '../../core/similar';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import { detailsReason } from '../../core/payee';
 import { cashDue } from '../../core/standing';
@@ -97,6 +98,22 @@ const approve: Lists = (waiting, { email }) =>
       const item = { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
       return as === email ? item : { ...item, title: `For ${as}: ${item.title}` };
     });
+
+/** Approvals that others leave waiting, for the register's owner: who has had them, how long (T22). */
+const overdue: Lists = (waiting, { email }) => {
+  const { register, today, dayOf } = waiting;
+  const most = daysOf(register, 'approvalOverdueDays', '3');
+  return waiting.work
+    .list('register', (order) => askedOf(order).waits && !turnIn(order, email, waiting))
+    .flatMap((order) => {
+      const { since } = askedOf(order);
+      const days = workingDays(dayOf(since), today);
+      const who = openStep(order)?.approvers.join(' or ') ?? '';
+      if (most === 0 || days < most) return [];
+      const title = `Approval overdue: ${who} has had it for ${days} working days: ${order.description}`;
+      return [{ ...ofOrder('ask', order, since), id: order.key, title }];
+    });
+};
 
 const issue: Lists = (waiting) =>
   orders(waiting, 'approved')
@@ -266,6 +283,7 @@ export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
     resolve,
     ...(has('ap') ? [pay] : []),
     ask(has('issuer')),
+    ...(has('owner') ? [overdue] : []),
   ];
   return lists
     .flatMap((list) => list(waiting, person))
