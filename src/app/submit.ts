@@ -195,13 +195,15 @@ export function submitOne(
   putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   askApprovers(work, submitted, context);
-  const more = [
-    ...sayBeside(chain.value, register),
-    costCentre(work, order, context),
-    lonePayer(context, order.vendor) ?? '',
-  ];
+  const more = [...sayBeside(chain.value, register), ...oddities(work, order, context)];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
 }
+
+/** What is taken and looks odd beside the order's own content. */
+const oddities = (work: Work, order: OrderRow, context: Context): string[] => [
+  costCentre(work, order, context),
+  lonePayer(context, order.vendor) ?? '',
+];
 
 /** Said where nobody used the cost centre before; it is known from now on. */
 function costCentre(

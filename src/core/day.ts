@@ -74,6 +74,7 @@ export function workingDaysAfter(day: Day, days: number): Day {
   const next = addDays(day, 1);
   if (days <= 0) return day;
   return workingDaysAfter(next, weekday(next) < 5 ? days - 1 : days);
+}
 
 /** Working days after one day until another, Monday to Friday; 0 where none lies between. */
 export function workingDays(from: Day, to: Day): number {
