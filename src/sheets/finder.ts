@@ -8,6 +8,7 @@ import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
 import type { Narrow, Need } from '../app/ports';
 import type { Answers } from './answers';
+import { besideRows } from './beside';
 import { readState } from './answers';
 import { checkNumbers, type Home } from './home';
 import type { Layout } from './layout';
@@ -16,7 +17,6 @@ import { ofInvoice } from './rows';
 import { nextIn } from './state';
 import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './pointers';
 
-const MOST_BESIDE = 60;
 /** Rows to load, all 1-based sheet rows. */
 export interface Hints {
   rows: Map<SealedTab, Set<number>>;
@@ -63,16 +63,6 @@ export interface Locating {
 /** Ids of receipts, invoices, payments and exceptions that a command starts from. */
 export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
   [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
-
-/** Fewer orders stand in Register than were asked for and not removed: a row is gone. */
-export const lacksOrders = (answers: Answers): boolean => {
-  const keys = answers.get('register.key').filter(([key]) => (key ?? '') !== '');
-  const state = readState(answers.get('state'));
-  const [asked = 0, removed = 0] = ['counter:order', 'removed:order'].map((key) =>
-    Number(state.get(key) ?? 0),
-  );
-  return keys.length < asked - removed;
-};
 
 /** Finds the rows in the columns that were read. */
 export class Finder {
@@ -131,7 +121,10 @@ export class Finder {
     for (const name of documentsIn(need)) this.document(name);
     this.likeInvoices();
     this.references(need.references ?? []);
-    this.recent();
+    for (const row of besideRows(this.answers, need.recent, this.found.orders)) {
+      this.found.beside.add(row);
+      this.add('register', row);
+    }
     this.typed();
     const mails = this.answers.grid('outbox.state')?.startRowIndex ?? 0;
     this.column('outbox', 'state').forEach((state, at) => {
@@ -251,26 +244,6 @@ export class Finder {
         const key = this.found.numbers[at]?.key ?? '';
         if (key !== '' && wanted.has(letters(one))) this.order(key);
       });
-  }
-
-  /** The newest orders of the vendors in question; who is compared with whom, the core decides. */
-  private recent(): void {
-    const { recent } = this.place.need;
-    if (!recent) return;
-    const from = (this.answers.grid('register.vendor')?.startRowIndex ?? 1) + 1;
-    const vendors = this.column('register', 'vendor').map(vendorKey);
-    const { orders, beside } = this.found;
-    const wanted = new Set([
-      ...recent.map(vendorKey),
-      ...[...orders.keys()].map((row) => vendors[row - from] ?? ''),
-    ]);
-    const rows = vendors
-      .flatMap((one, at) => (one !== '' && (wanted.has(one) || wanted.has('*')) ? [at + from] : []))
-      .filter((row) => !orders.has(row));
-    for (const row of rows.slice(-MOST_BESIDE)) {
-      beside.add(row);
-      this.add('register', row);
-    }
   }
 
   private likeInvoices(): void {

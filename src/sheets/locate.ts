@@ -7,9 +7,9 @@ import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
-import { Answers, headerGrid, stateGrid } from './answers';
+import { Answers, headerGrid, readState, stateGrid } from './answers';
 import type { Hints, Locating } from './finder';
-import { documentsIn, Finder, lacksOrders } from './finder';
+import { documentsIn, Finder } from './finder';
 import type { Layout } from './layout';
 import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
 import type { Grid } from './platform';
@@ -111,6 +111,16 @@ const entriesFrom = ({ home }: Locating, kept: number): number =>
   Math.max(2, (home.record?.head ?? 0) - kept + 2);
 const namesRows = (need: Need): boolean =>
   (need.orders ?? []).length + (need.references ?? []).length + documentsIn(need).length > 0;
+
+/** Fewer orders stand in Register than were asked for and not removed: a row is gone. */
+const lacksOrders = (answers: Answers): boolean => {
+  const keys = answers.get('register.key').filter(([key]) => (key ?? '') !== '');
+  const state = readState(answers.get('state'));
+  const [asked = 0, removed = 0] = ['counter:order', 'removed:order'].map((key) =>
+    Number(state.get(key) ?? 0),
+  );
+  return keys.length < asked - removed;
+};
 
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {

@@ -1,0 +1,23 @@
+// Which rows of Register are read beside a command's own, to be compared with them: the newest of the
+// vendors in question. Who is like whom, the core decides.
+import { vendorKey } from '../core/settings';
+import type { Answers } from './answers';
+
+const MOST = 60;
+
+/** Sheet rows of the newest orders of these vendors, `*` for all, and of those of the orders found. */
+export function besideRows(
+  answers: Answers,
+  recent: readonly string[] | undefined,
+  orders: ReadonlyMap<number, string>,
+): number[] {
+  if (!recent) return [];
+  const from = (answers.grid('register.vendor')?.startRowIndex ?? 1) + 1;
+  const vendors = answers.get('register.vendor').map((row) => vendorKey(String(row[0] ?? '')));
+  const own = [...orders.keys()].map((row) => vendors[row - from] ?? '');
+  const wanted = new Set([...recent.map(vendorKey), ...own]);
+  return vendors
+    .flatMap((one, at) => (one !== '' && (wanted.has(one) || wanted.has('*')) ? [at + from] : []))
+    .filter((row) => !orders.has(row))
+    .slice(-MOST);
+}
