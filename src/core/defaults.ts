@@ -135,8 +135,8 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   [
     'splitWindowDays',
-    '14',
-    'Orders of one person and vendor within 14 days are approved as their sum; 0 = each alone.',
+    '0',
+    'Orders of one person and vendor within so many days are approved as their sum; 0 = each alone.',
   ],
   [
     'issueOnLastApproval',

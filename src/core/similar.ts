@@ -88,7 +88,7 @@ export function splitOf(
   asked: Routed,
   { order, others, register }: { order: OrderRow; others: readonly OrderRow[]; register: Register },
 ): Split | undefined {
-  const days = daysOf(register, 'splitWindowDays', '14');
+  const days = daysOf(register, 'splitWindowDays', '0');
   const own = others.filter(
     (one) =>
       beside(one, order) && within(one, order, days) && samePerson(one.requester, order.requester),

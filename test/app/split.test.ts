@@ -26,7 +26,10 @@ interface Sent {
 const team = (settings: object = {}): Team =>
   openTeam({
     rules: BANDS,
-    settings: { firstPaymentSecondPerson: 'off', 'rate:USD': '0.9', ...settings },
+    settings: {
+      ...{ firstPaymentSecondPerson: 'off', 'rate:USD': '0.9', splitWindowDays: '14' },
+      ...settings,
+    },
   });
 const submit = (desk: Team, input: object, as = ANA): Sent =>
   desk.done(as, 'submit_order', input) as never;
