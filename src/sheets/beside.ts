@@ -3,7 +3,7 @@
 import { vendorKey } from '../core/settings';
 import type { Answers } from './answers';
 
-const MOST = 60;
+const MOST = 30;
 
 /** Sheet rows of the newest orders of these vendors, `*` for all, and of those of the orders found. */
 export function besideRows(
