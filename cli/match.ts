@@ -122,8 +122,13 @@ function main(args: string[]): number {
       settings: text,
       out: text,
       json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     },
   });
+  if (values.help === true) {
+    process.stdout.write(`${USAGE}\nColumns, settings and answers: docs/match-cli.md\n`);
+    return 0;
+  }
   const sources = sourcesOf(values);
   if (!sources) return 2;
   const { put, end } = writer(values.out, values.json === true);
