@@ -8,10 +8,16 @@ beforeEach(() => {
 });
 const see = (who: string, query: string, input: object): any =>
   (desk.workspace.as(who).query({ query, input }) as Answer).value;
-const line = { description: 'Item', quantity: '10', unit: 'pcs', unitPrice: '10.00' };
+let price = 10;
+/** At a price of its own, so that no order looks like another. */
+const line = (): object => {
+  price += 1;
+  return { description: 'Item', quantity: '10', unit: 'pcs', unitPrice: String(price) };
+};
 const submit = (costCentre: string): any =>
   desk.done(ANA, 'submit_order', {
-    ...{ vendor: 'Acme Oy', description: 'Sample', currency: 'EUR', lines: [line] },
+    ...{ vendor: 'Acme Oy', description: 'Sample', currency: 'EUR' },
+    lines: [line()],
     costCentre,
   });
 
@@ -43,7 +49,7 @@ test('a lapsed approval is seen as lapsed, and goes back at the first touch', ()
   expect(desk.row('Register', draftKey)).toMatchObject({ Status: 'lapsed' });
   expect(see(ANA, 'inbox', {}).items).toMatchObject([{ group: 'ask', title: 'Sample (lapsed)' }]);
   const input = { ...{ draftKey, vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT' } };
-  desk.done(ANA, 'submit_order', { ...input, currency: 'EUR', lines: [line] });
+  desk.done(ANA, 'submit_order', { ...input, currency: 'EUR', lines: [line()] });
   expect(desk.row('Register', draftKey)['Status']).toBe('submitted');
   const { findings } = desk.done(OLGA, 'verify', {});
   expect(findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone')).toEqual([]);

@@ -21,6 +21,7 @@ test('the same id makes one order, though no log entry answers it any more', () 
     register: register({ people, rules: [rule('all: 0.. step 1 approver x1')] }),
     vendors: [],
     state: new Map<string, string>(),
+    loaded: { beside: [] },
   } as object as Context;
   const command: AnyCommand = submitOrder;
   const input = command.shape.check(screws(), '', []);

@@ -1,5 +1,5 @@
 // What becomes of a credit: it is applied to another document of its vendor, or the money comes
-// back. Each is looked at with what is left before it is recorded; the register decides the amounts.
+// back. Each is looked at with what is left before it is recorded; the register decides amounts.
 import type { ExceptionView, InvoiceRowView, InvoiceView } from '../../app/views';
 import { isPositive, minus } from '../decimal';
 import type { Desk } from '../desk';
@@ -87,7 +87,11 @@ export function applySheet(desk: Desk, note: InvoiceView): void {
       const { money: sum } = desk.format();
       desk.go('invoice', note.invoiceId);
       desk.say({
-        text: `${sum(value.amount, note.currency)} of ${note.number} applied; ${sum(value.creditLeft, note.currency)} of it left, ${sum(value.payable, note.currency)} still payable there.`,
+        text: [
+          sum(value.amount, note.currency) + ' of ' + note.number + ' applied;',
+          sum(value.creditLeft, note.currency) + ' of it left,',
+          sum(value.payable, note.currency) + ' still payable there.',
+        ].join(' '),
       });
     },
   });
@@ -126,7 +130,9 @@ function refund(desk: Desk, { names, of, vendor, most, currency, then }: Refundi
     },
     done: (value) => {
       then();
-      desk.say({ text: `${desk.format().money(value.amount, currency)} of ${vendor} came back.` });
+      desk.say({
+        text: desk.format().money(value.amount, currency) + ' of ' + vendor + ' came back.',
+      });
     },
   });
 }

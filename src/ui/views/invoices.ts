@@ -20,7 +20,7 @@ const GROUPS: readonly (readonly [string, (one: InvoiceRowView) => boolean])[] =
   ['To pay', payableNow],
 ];
 
-/** Sums where something is still to be paid; what is not listed here is not in them, and it is said. */
+/** Sums where something is still to be paid; what is not listed is not in them, and it is said. */
 function grouped(desk: Desk, rows: InvoiceRowView[], all: boolean): Child {
   const show = (title: string, items: InvoiceRowView[]): Child =>
     items.length > 0 &&

@@ -1,5 +1,5 @@
-// A vendor's new payment details: a second person says, after asking the vendor by a number that was
-// on file before, whether they are the vendor's. The account itself is never shown here.
+// A vendor's new payment details: a second person says, after asking the vendor by a number that
+// was on file before, whether they are the vendor's. The account itself is never shown here.
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said } from '../dom';
@@ -44,7 +44,7 @@ export function detailsSheet(desk: Desk, one: ExceptionView): void {
       );
       const way = gone.length > 0 ? ' Already on the way: ' + gone.join('; ') + '.' : '';
       desk.say({
-        text: `The payment details of ${vendor} are ${state}.${way}`,
+        text: 'The payment details of ' + vendor + ' are ' + state + '.' + way,
         tone: state === 'confirmed' ? 'done' : 'stopped',
       });
     },

@@ -1,5 +1,5 @@
-// The payment run: what is to be paid by its due day, what holds the rest and why, what is on its way,
-// and what vendors owe. Each document is paid on its own page, after a look.
+// The payment run: what is to be paid by its due day, what holds the rest and why, what is on its
+// way, and what vendors owe. Each document is paid on its own page, after a look.
 import type { PayableView } from '../../app/views';
 import { isPositive } from '../decimal';
 import type { Desk, View } from '../desk';

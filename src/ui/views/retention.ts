@@ -1,5 +1,5 @@
-// What an order keeps back of its invoices is released: every amount is shown before, and before its
-// day somebody says that the work is accepted. Who may do it is the register's word.
+// What an order keeps back of its invoices is released: every amount is shown before, and before
+// its day somebody says that the work is accepted. Who may do it is the register's word.
 import type { OrderView } from '../../app/views';
 import { isPositive } from '../decimal';
 import type { Desk } from '../desk';
@@ -38,7 +38,7 @@ export function releaseSheet(desk: Desk, order: OrderView): void {
     done: ({ released }) => {
       desk.go('order', order.poNumber);
       const sum = desk.format().money(released, order.currency);
-      desk.say({ text: `${sum} of ${order.poNumber} is no longer kept back; AP may pay it.` });
+      desk.say({ text: sum + ' of ' + order.poNumber + ' is no longer kept back; AP may pay it.' });
     },
   });
 }

@@ -1,5 +1,6 @@
-// Who decides in another's place for some days, and the owner's written exemptions from duties of two
-// people. Both are said with their days before they hold; the register judges who may name whom.
+// Who decides in another's place for some days, and the owner's written exemptions from duties of
+// two people. Both are said with their days before they hold; the register judges who may name
+// whom.
 import type { Exemption, Pair } from '../../core/exemption';
 import type { ListsView } from '../../app/views';
 import type { Desk } from '../desk';
