@@ -15,9 +15,12 @@ interface Judged {
   decisions: ApprovalRow[];
 }
 
+/** What was submitted anew waits for its own approval; the columns still tell of the one before. */
+const BEFORE_APPROVAL: readonly string[] = ['draft', 'submitted', 'rejected', 'lapsed'];
 /** Approved by people; what was imported or pre-approved has no decisions of its own. */
-const approvedHere = ({ approvalState, approvedFingerprint }: OrderRow): boolean =>
-  approvalState === 'approved' || (approvedFingerprint !== '' && approvalState === '');
+const approvedHere = ({ status, approvalState, approvedFingerprint }: OrderRow): boolean =>
+  !BEFORE_APPROVAL.includes(status) &&
+  (approvalState === 'approved' || (approvedFingerprint !== '' && approvalState === ''));
 
 function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
   const name = order.poNumber || order.key;

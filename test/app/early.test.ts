@@ -55,6 +55,26 @@ test('a lapsed approval is seen as lapsed, and goes back at the first touch', ()
   expect(findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone')).toEqual([]);
 });
 
+test('what was submitted anew with another content is approved and issued as such', () => {
+  const first = submit('IT');
+  const approve = ({ draftKey: key, fingerprint }: { draftKey: string; fingerprint: string }) =>
+    desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+  approve(first);
+  desk.workspace.advance('P31D');
+  desk.done(BEN, 'issue_orders', { keys: [first.draftKey] });
+  const again = desk.done(ANA, 'submit_order', {
+    ...{ draftKey: first.draftKey, vendor: 'Acme Oy', description: 'More', currency: 'EUR' },
+    ...{ costCentre: 'IT', lines: [line()] },
+  });
+  const refused = desk.run(BEN, 'issue_orders', { keys: [first.draftKey] });
+  expect(refused.value.issued).toEqual([]);
+  expect(again.fingerprint).not.toBe(first.fingerprint);
+  approve(again);
+  expect(desk.done(BEN, 'issue_orders', { keys: [first.draftKey] }).issued).toHaveLength(1);
+  const { findings } = desk.done(OLGA, 'verify', {});
+  expect(findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone')).toEqual([]);
+});
+
 test('nothing is offered on an order whose rows were typed over', () => {
   const poNumber = desk.order(['10 at 10.00']);
   desk.receive(poNumber, '10');
