@@ -16,7 +16,7 @@ interface Judged {
 }
 
 /** What was submitted anew waits for its own approval; the columns still tell of the one before. */
-const BEFORE_APPROVAL: readonly string[] = ['draft', 'submitted', 'rejected', 'lapsed'];
+const BEFORE_APPROVAL: readonly string[] = ['submitted', 'rejected', 'lapsed', 'withdrawn'];
 /** Approved by people; what was imported or pre-approved has no decisions of its own. */
 const approvedHere = ({ status, approvalState, approvedFingerprint }: OrderRow): boolean =>
   !BEFORE_APPROVAL.includes(status) &&
