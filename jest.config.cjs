@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.(m?[jt]s)$': '<rootDir>/test/esbuild-transform.cjs' },
   transformIgnorePatterns: ['/node_modules/(?!@noble/)', '<rootDir>/dist/'],
+  setupFiles: ['<rootDir>/test/property-seed.cjs'],
   coverageProvider: 'v8',
   maxWorkers: 2,
   testTimeout: 60000,
