@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { browserHere, emptyFile, Hands, launch, openPreview, type Opened } from './browser';
 
-const describeHere = browserHere() ? describe : describe.skip;
+const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(180_000);
 
 /** Run in a frame, after axe: each finding with where it is. */

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { cell, issue, line, newRegister, OLGA, typeIn } from '../app/kit';
 import { browserHere, Hands, launch, openPreview, type Opened } from './browser';
 
-const describeHere = browserHere() ? describe : describe.skip;
+const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(120_000);
 
 const TYPED = [

@@ -5,7 +5,7 @@ import { openWorkspace, type Workspace } from '../../sandbox';
 import { browserHere, Hands, launch, openPreview, type Opened } from './browser';
 
 const OLGA = 'olga@example.com';
-const describeHere = browserHere() ? describe : describe.skip;
+const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(120_000);
 
 /** Olga's file of ten thousand rows, which Vera may only view. */

@@ -15,7 +15,7 @@ import { parseMoney } from '../../src/core/money';
 const data = path.resolve(__dirname, '../../../shared/data');
 const there = existsSync(data);
 if (!there) console.log(`Skipped: ${data} is not here.`);
-const given = there ? describe : describe.skip;
+const given = there ? describe : describe.skip; // the shared data is not here: printed above
 
 type Row = Readonly<Record<string, string>>;
 const rowsOf = (file: string): Row[] =>

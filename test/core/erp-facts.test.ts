@@ -226,7 +226,7 @@ const NOT_TAKEN: Record<string, string> = {
 };
 
 if (FACTS.length === 0) {
-  test.skip('the shared facts are not here: nothing to compare', () => undefined);
+  test.skip('the shared facts are not here: nothing to compare', () => undefined); // read in place
   console.log(`skipped: ${FILE} is absent`);
 } else {
   test('every fact is taken or stands in the table with its reason, none in both', () => {

@@ -159,7 +159,7 @@ const HIDDEN: Record<string, string> = {
 const nameOf = ({ file, doc_type: type, index }: Case): string => `${file} ${type} ${index}`;
 
 if (CASES.length === 0) {
-  test.skip('the shared cases are not here: nothing to compare', () => undefined);
+  test.skip('the shared cases are not here: nothing to compare', () => undefined); // read in place
   console.log(`skipped: ${FILE} is absent`);
 } else {
   const taken = CASES.filter(

@@ -393,7 +393,7 @@ const OTHERS: Record<string, (one: Case) => void> = {
 };
 
 if (CASES.length === 0) {
-  test.skip('the shared cases are not here: nothing to compare', () => undefined);
+  test.skip('the shared cases are not here: nothing to compare', () => undefined); // read in place
   console.log(`skipped: ${FILE} is absent`);
 } else {
   test('every case is taken or stands in the table with its reason, none in both', () => {

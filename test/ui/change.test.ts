@@ -6,7 +6,7 @@ import * as full from './harness/fixtures';
 import { register } from './harness/register';
 
 const here = browserHere();
-const whenHere = here ? describe : describe.skip;
+const whenHere = here ? describe : describe.skip; // no Chromium: an error in CI
 if (!here) console.warn('skipped: no Chromium here');
 let browser: Browser;
 beforeAll(async () => {

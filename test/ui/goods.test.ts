@@ -6,7 +6,7 @@ import * as full from './harness/fixtures';
 import { register } from './harness/register';
 
 const here = browserHere();
-const whenHere = here ? describe : describe.skip;
+const whenHere = here ? describe : describe.skip; // no Chromium: an error in CI
 let browser: Browser;
 beforeAll(async () => {
   if (here) browser = await launch();

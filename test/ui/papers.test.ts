@@ -6,7 +6,7 @@ import * as full from './harness/fixtures';
 import { register } from './harness/register';
 
 const here = browserHere();
-const whenHere = here ? describe : describe.skip;
+const whenHere = here ? describe : describe.skip; // no Chromium: an error in CI
 if (!here) console.log('No Chromium on this machine: the pages of papers are not tried.');
 let browser: Browser;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ const payloads = there
   : [];
 
 const here = browserHere();
-const whenHere = here && there ? describe : describe.skip;
+const whenHere = here && there ? describe : describe.skip; // no Chromium or shared cases
 let browser: Browser;
 beforeAll(async () => {
   if (here) browser = await launch();

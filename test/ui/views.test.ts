@@ -6,7 +6,7 @@ import { browserHere, launch, open } from './harness/browser';
 import { STATES, VIEWS } from './harness/states';
 
 const here = browserHere();
-const whenHere = here ? describe : describe.skip;
+const whenHere = here ? describe : describe.skip; // no Chromium: an error in CI
 let browser: Browser;
 beforeAll(async () => {
   if (here) browser = await launch();
