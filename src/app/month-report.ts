@@ -26,6 +26,8 @@ import { verified } from './verification';
 export interface Blocking {
   kind: string;
   count: number;
+  /** The month that has to be signed before. */
+  month?: Month;
   /** The first of them, and the first twenty. */
   detail: string;
   details: string[];
@@ -98,7 +100,7 @@ function tooEarly(month: Month, first: Month, { today, state }: Context): Blocki
   for (let one = first; one < month; one = addMonths(one, 1)) {
     if (isSigned(state, one)) continue;
     const detail = `${monthName(one)} is not signed; months are signed in order.`;
-    return [...found, blocking('earlier_month_unsigned', detail)];
+    return [...found, { ...blocking('earlier_month_unsigned', detail), month: one }];
   }
   return found;
 }

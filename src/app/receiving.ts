@@ -10,6 +10,7 @@ import { nameOf, statesOf } from '../core/lifecycle';
 import { minorDigits, parseMoney } from '../core/money';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { proposalOf } from '../core/proposal';
 import { restateReceived, soleApprover } from '../core/receipt';
 import { milliOfMinor } from '../core/standing';
 import type { LineRow, OrderRow, ReceiptRow } from '../core/tables';
@@ -33,7 +34,7 @@ export interface ReceiptAnswer {
   receiptId: string;
   states: States;
   invoices: InvoiceStanding[];
-  /** What a person has to know besides: the order is on hold. */
+  /** What a person has to know besides: the order is on hold, or its vendor proposes a change. */
   notices: string[];
 }
 
@@ -136,13 +137,21 @@ export function madeBefore(work: Work, context: Context): ReceiptAnswer | undefi
   return row && receiptAnswer(work, id, row.order);
 }
 
+/** Until a proposal is answered, what comes is counted against the revision in force (T45). */
+const proposalWaits = (order: OrderRow): string[] => {
+  const { taken, shown = [] } = { ...proposalOf(order) };
+  if (taken !== undefined || shown.length === 0) return [];
+  const what = shown.map((one) => `${one.name} ${one.old} to ${one.new}`).join('; ');
+  return [
+    `The vendor of ${nameOf(order)} proposes a change that is not answered yet (${what}); revision ${order.revision ?? 1} counts until then.`,
+  ];
+};
+
 function receiptAnswer(work: Work, id: string, order: string): ReceiptAnswer | undefined {
   const row = work.get('register', order);
   if (!row) return undefined;
-  const notices =
-    row.status === 'on hold'
-      ? [`${nameOf(row)} is on hold${held(row)}; nothing on it is paid.`]
-      : [];
+  const hold = `${nameOf(row)} is on hold${held(row)}; nothing on it is paid.`;
+  const notices = [...(row.status === 'on hold' ? [hold] : []), ...proposalWaits(row)];
   return { receiptId: id, states: statesOf(row), invoices: invoicesOf(work, order), notices };
 }
 

@@ -202,6 +202,10 @@ export interface OrderView extends OrderRowView {
   terms: string;
   contractRef: string;
   notToExceed: string;
+  /** Net agreed to be paid ahead, net of its advances, and what of them no invoice deducted. */
+  deposit: string;
+  advanced: string;
+  advanceOpen: string;
   serviceFrom: string;
   serviceTo: string;
   note: string;
@@ -226,6 +230,8 @@ export interface OrderView extends OrderRowView {
   steps: StepView[];
   /** What may be ordered twice, and with which orders it was routed by the sum. */
   beside?: string[];
+  /** What an approval has to give its reason for, where a rule of the register demands one. */
+  reasonAsked?: string;
   receipts: ReceiptView[];
   invoices: InvoiceView[];
   payments: PaymentView[];

@@ -114,6 +114,7 @@ export interface Received {
   receiptId: string;
   states: States;
   invoices: { invoiceId: string; verdict: VerdictWord; hold: boolean }[];
+  notices: string[];
 }
 export interface Entered {
   invoiceId: string;
@@ -140,7 +141,13 @@ export interface Reconciled {
   certificate?: unknown;
   exceptions?: unknown;
   kpis?: unknown;
-  blocking?: { kind: string; count: number; detail: string; details: string[] }[];
+  blocking?: {
+    kind: string;
+    count: number;
+    detail: string;
+    details: string[];
+    month?: string;
+  }[];
 }
 export interface Verified {
   findings: Finding[];

@@ -51,11 +51,17 @@ test('a proposal is shown old to new with its value, and changes nothing else', 
 
 test('receiving goes on against the revision in force', () => {
   said('change_proposed', { changes: FEWER });
-  team.done(ANA, 'record_receipt', {
-    ...{ poNumber, day: '2026-10-01' },
-    lines: [{ line: 1, received: '10' }],
-  });
+  const receive = (received: string) =>
+    team.done(ANA, 'record_receipt', {
+      ...{ poNumber, day: '2026-10-01' },
+      lines: [{ line: 1, received }],
+    });
+  expect(receive('9')['notices']).toEqual([
+    `The vendor of ${poNumber} proposes a change that is not answered yet (Quantity of line 1 10 to 8); revision 1 counts until then.`,
+  ]);
   expect(take()).toMatchObject({ ok: false, code: 'order_in_use' });
+  decline('We need all of them by then');
+  expect(receive('1')['notices']).toEqual([]);
   clean();
 });
 

@@ -233,6 +233,8 @@ describe('lists', () => {
     expect(keys({ costCentre: 'office' })).toEqual(['D-000002']);
     expect(keys({ text: 'PO-2026-0001' })).toEqual(['D-000001']);
     expect(keys({ text: 'lamp' })).toEqual(['D-000003']);
+    expect(keys({ text: '0003' })).toEqual([]);
+    expect(keys({ text: 'd-000003' })).toEqual(['D-000003']);
     const first = desk.see(ANA, 'orders', { limit: 2 });
     expect([first.total, first.after]).toEqual([3, 'D-000002']);
     expect(desk.see(ANA, 'orders', { limit: 2, after: first.after })).toMatchObject({

@@ -39,6 +39,13 @@ const page = (team: Team, poNumber: string) =>
       value: { html: string; digest: string; to: string; body: string };
     }
   ).value;
+/** What the order's page offers an issuer of sending. */
+const offered = (team: Team, key: string): { command: string; why: string }[] =>
+  (
+    team.workspace.as(BEN).query({ query: 'order', input: { key } } as never) as {
+      value: { actions: { command: string; why: string }[] };
+    }
+  ).value.actions.filter(({ command }) => command === 'send_order');
 const change = (team: Team, poNumber: string, quantity: string): Record<string, unknown> =>
   team.done(ANA, 'change_order', {
     ...{ poNumber, reason: 'We need another quantity' },
@@ -91,7 +98,10 @@ describe('a click sends it', () => {
     });
     team.done(BEN, 'void_order', { poNumber, reason: 'Nobody needs them any more' });
     expect(page(team, poNumber).html).toContain('CANCELLED');
+    expect(offered(team, poNumber)).toMatchObject([{ label: 'Tell the vendor\u2026', why: '' }]);
     expect(team.done(BEN, 'send_order', { poNumber })['what']).toBe('cancelled');
+    const why = 'The vendor was told that it is void.';
+    expect(offered(team, poNumber)).toMatchObject([{ enabled: false, why }]);
     const subjects = toVendor(team).map(({ subject }) => subject.replace(/ of Work.*/, ''));
     expect(subjects).toEqual([
       `${poNumber}: purchase order, sent again`,
@@ -145,6 +155,7 @@ describe('what is refused, and changes nothing', () => {
     const poNumber = number(team);
     team.done(BEN, 'void_order', { poNumber, reason: 'Nobody needs them any more' });
     expect(refused(poNumber)).toBe('order_not_issued');
+    expect(offered(team, poNumber)).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
 import { mailKey, personOf, samePerson } from '../../core/settings';
+import type { Register } from '../../core/settings';
 import { fullReason } from '../../core/reason';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -225,16 +226,19 @@ function approve(
   return now;
 }
 
-/** Where the setting says so, who approves what may be ordered already says why (T03). */
+/** What an approval has to say why for: where the setting says so, what may be ordered already (T03). */
+export function asksWhy(order: OrderRow, register: Register): string {
+  const { similar = [] } = askedOf(order).chain;
+  const asks = register.settings['duplicateOrderReason'] === 'on' && similar.length > 0;
+  return asks ? (sayBeside({ similar }, register)[0] ?? '') : '';
+}
 function orderedTwice(
   order: OrderRow,
   reason: string | undefined,
   { register }: Context,
 ): Refusal | undefined {
-  const { similar = [] } = askedOf(order).chain;
-  if (register.settings['duplicateOrderReason'] !== 'on' || similar.length === 0) return undefined;
-  if (fullReason(reason, 'An approval').ok) return undefined;
-  const said = sayBeside({ similar }, register)[0] ?? '';
+  const said = asksWhy(order, register);
+  if (said === '' || fullReason(reason, 'An approval').ok) return undefined;
   return refuse('likely_duplicate_order', said, {
     next: 'Approve it with a reason of at least ten characters, or reject it.',
   });

@@ -114,6 +114,13 @@ const inTime: WhyNot = ({ standing: { order }, asked: { loaded, today, dayOf } }
 const notPractice: WhyNot = ({ standing: { order } }) =>
   order.practice ? 'A practice order never goes to a vendor.' : '';
 
+/** Its vendor has it from us as an order, and was not told yet that it is void. */
+const mailed = ({ standing: { order } }: Offering): boolean => order.sentRevision !== null;
+const untold: WhyNot = ({ standing: { order }, asked: { loaded } }) =>
+  loaded.log.some(({ entity, fact }) => entity === order.key && fact === 'cancellation_sent')
+    ? 'The vendor was told that it is void.'
+    : '';
+
 const LIVE = ['issued', 'on hold'];
 /** In the order of an order's life; what ends or stops it comes last and is never the main step. */
 const OFFERS: readonly Offer[] = [
@@ -137,6 +144,10 @@ const OFFERS: readonly Offer[] = [
 ];
 const ASIDE: readonly Offer[] = [
   { command: 'send_order', label: 'Send to vendor\u2026', statuses: ['issued'], why: notPractice },
+  {
+    ...{ command: 'send_order', label: 'Tell the vendor\u2026', statuses: ['void'] },
+    ...{ why: untold, when: mailed },
+  },
   {
     command: 'record_return',
     label: 'Goods went back\u2026',

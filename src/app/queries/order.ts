@@ -1,7 +1,8 @@
 // One order whole: where it stands in three sentences, what this person may do next, and everything
 // that hangs on it, down to its history.
 import type { Step } from '../../core/approval';
-import { minorDigits } from '../../core/money';
+import { advanceOutstanding } from '../../core/advance';
+import { minorDigits, sum } from '../../core/money';
 import { floorOf } from '../../core/floors';
 import { askedOf } from '../../core/pending';
 import { loadOrder } from '../../core/lifecycle';
@@ -13,6 +14,7 @@ import { name, object } from '../../core/shape';
 import { sayBeside } from '../../core/similar';
 import {
   chargesOf,
+  counts,
   deliveredOf,
   isTwoWay,
   orderedOf,
@@ -28,6 +30,7 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import { money, price, quantity } from '../show';
 import type { LineView, OrderRowView, OrderView, StepView } from '../views';
+import { asksWhy } from '../commands/decide-approval';
 import { actionsOf } from './actions';
 import { byAge, exceptionView } from './exceptions';
 import { historyView, tells } from './history';
@@ -116,9 +119,13 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
 }
 
 /** Told while it waits for a yes, and after it as long as it stands. */
-function besideOf(order: OrderRow, register: Register): Pick<OrderView, 'beside'> {
+function besideOf(order: OrderRow, register: Register): Pick<OrderView, 'beside' | 'reasonAsked'> {
   const beside = sayBeside(askedOf(order).chain, register);
-  return beside.length > 0 ? { beside } : {};
+  const reasonAsked = askedOf(order).waits ? asksWhy(order, register) : '';
+  return {
+    ...(beside.length > 0 ? { beside } : {}),
+    ...(reasonAsked === '' ? {} : { reasonAsked }),
+  };
 }
 
 function receiptViews(rows: readonly ReceiptRow[], work: Work): OrderView['receipts'] {
@@ -176,7 +183,22 @@ function vendorSideOf(order: OrderRow): OrderView['vendorSide'] {
   return { ...sent, proposal: { shown, net, note, by, at, revision } };
 }
 
+/** What was agreed to be paid ahead, what advances asked for so far, and what no invoice deducted. */
+function aheadOf(standing: Standing): Pick<OrderView, 'deposit' | 'advanced' | 'advanceOpen'> {
+  const { order, invoices } = standing;
+  const given = invoices.filter((one) => one.kind === 'prepayment' && counts(one));
+  const shown = (minor: number | null): string => money(minor, order.currency);
+  return {
+    deposit: shown(order.deposit),
+    advanced: given.length > 0 ? shown(sum(given.map(({ net }) => net ?? 0))) : '',
+    advanceOpen: given.length > 0 ? shown(advanceOutstanding(standing)) : '',
+  };
+}
+
 type Parts =
+  | 'deposit'
+  | 'advanced'
+  | 'advanceOpen'
   | 'lines'
   | 'revisions'
   | 'sentences'
@@ -223,6 +245,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const approvals = work.list('approvals', (one) => one.order === order.key);
   const exceptions = work.list('exceptions').sort(byAge);
   return {
+    ...aheadOf(standing),
     lines: lines.map((line) => lineView(work, line, order)),
     revisions: revisionViews(order, asked),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),

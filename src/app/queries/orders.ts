@@ -73,8 +73,13 @@ export function orderRowView(row: OrderRow, { loaded, today, dayOf }: Asked): Or
 const SEARCHED = ['key', 'poNumber', 'vendor', 'description'] as const;
 /** Keys are counted up: a higher one is newer, wherever its row stands. */
 const rank = (key: unknown): number => Number(String(key).slice(2));
+/** Digits alone are looked for in numbers and words, never in keys that the register made itself. */
 export const contains = (row: Narrow['row'], fields: readonly string[], wanted: string): boolean =>
-  fields.some((field) => String(row[field]).toLowerCase().includes(wanted));
+  fields.some(
+    (field) =>
+      (field !== 'key' || !/^\d+$/.test(wanted)) &&
+      String(row[field]).toLowerCase().includes(wanted),
+  );
 
 function columnsFor(input: Input): string[] {
   const filters = (['status', 'vendor', 'costCentre'] as const).filter(

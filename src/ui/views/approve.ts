@@ -6,7 +6,7 @@ import { deed } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { button, facts, link, money, note } from '../parts';
+import { button, facts, fold, link, money, note } from '../parts';
 import { sheet } from '../sheet';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
@@ -69,13 +69,27 @@ function rejectSheet(desk: Desk, order: OrderView): void {
 
 /** Approve at once, because the look is the page around it; reject asks why. */
 export function decisionButtons(desk: Desk, order: OrderView): Child {
+  const asked = order.reasonAsked !== undefined;
+  const reason = noteField({
+    label: asked ? 'Why it is right all the same' : 'A word with it',
+    hint: order.reasonAsked ?? '',
+    optional: !asked,
+    props: { rows: 2 },
+  });
+  const word = asked ? reason.node : fold('reason-' + order.key, 'Add a word', reason.node);
   const approve = deed<Decided>(desk, {
     command: 'decide_approval',
     verb: 'Approve ' + desk.format().money(worthOf(order), order.currency),
-    input: () => ({ key: order.key, decision: 'approve', fingerprint: order.fingerprint }),
+    input: () => {
+      if (asked && reasonWrong(reason)) return null;
+      const said = reason.value() ? { reason: reason.value() } : {};
+      const { key, fingerprint } = order;
+      return { key, decision: 'approve', fingerprint, ...said };
+    },
     done: decided(desk, order),
   });
   return [
+    word,
     approve.notice,
     el(
       'div',

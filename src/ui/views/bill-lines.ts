@@ -4,8 +4,8 @@ import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { fromUnits, isPositive, lineNet, minus } from '../decimal';
 import type { Desk } from '../desk';
-import { el, fill, said, type Child } from '../dom';
-import { numberField, textField, type NumberField } from '../fields';
+import { el, fill, said } from '../dom';
+import { numberField, type NumberField } from '../fields';
 import { percent, placesOf } from '../format';
 import { chip } from '../parts';
 import { billMore, type BillMore } from './bill-more';
@@ -185,28 +185,6 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
     refill: () => {
       for (const row of rows) refill(row, spec.mode());
       update();
-    },
-  };
-}
-
-/** One line of a document that quotes no order: what for, and its net. */
-export function freeLine(desk: Desk, spec: { currency(): string; changed(): void }): Bill {
-  const what = textField({ label: 'What for' });
-  const amount = numberField(desk.format(), { label: 'Net amount', unit: spec.currency });
-  const places = (): number => placesOf(spec.currency());
-  const net = (): bigint => lineNet('1', amount.number(), places()) ?? zero;
-  const fields: Child = [what.node, amount.node];
-  const node = el('section', { class: 'header-fields' }, fields);
-  node.addEventListener('input', spec.changed);
-  return {
-    node,
-    nets: () => [{ taxCode: '', net: net() }],
-    drift: () => zero,
-    refill: () => undefined,
-    read: () => {
-      what.wrong(what.value() ? '' : 'What is it for?');
-      amount.wrong(amount.number() ? '' : 'How much?');
-      return [{ description: what.value(), quantity: '1', unitPrice: amount.number() }];
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Fields } from '../contract';
 import { divideRounded, fromUnits, isPositive, toUnits } from '../decimal';
 import type { Desk } from '../desk';
 import { el, fill, type Child } from '../dom';
-import { numberField } from '../fields';
+import { numberField, type NumberField } from '../fields';
 import { placesOf } from '../format';
 import { chip, fold } from '../parts';
 import type { Bill, BilledNet } from './bill-lines';
@@ -34,8 +34,30 @@ function taxOf(nets: BilledNet[], lists: ListsView): bigint {
 const pair = (name: string, value: Child): HTMLElement =>
   el('div', {}, el('span', {}, name), el('span', { class: 'num' }, value));
 
-export function billTotals(desk: Desk, lists: ListsView, currency: () => string): Totals {
+export interface TotalsSpec {
+  lists: ListsView;
+  currency(): string;
+  /** Paid ahead on the order and not deducted by any invoice yet; '' where nothing is. */
+  paidAhead: string;
+}
+
+/** What the invoice deducts is read off the paper, never filled in: one that deducts nothing is held. */
+function prepaidField(desk: Desk, { currency, paidAhead }: TotalsSpec): NumberField {
+  const { money } = desk.format();
+  const field = numberField(desk.format(), {
+    label: 'Deducted as paid ahead',
+    hint: money(paidAhead || '0', currency()) + ' was paid ahead; what the paper deducts of it.',
+    optional: true,
+    unit: currency,
+  });
+  field.node.hidden = !isPositive(paidAhead);
+  return field;
+}
+
+export function billTotals(desk: Desk, spec: TotalsSpec): Totals {
+  const { lists, currency } = spec;
   const format = desk.format();
+  const prepaid = prepaidField(desk, spec);
   const gross = numberField(format, { label: 'Total as printed, tax included', unit: currency });
   const tax = numberField(format, {
     label: 'Tax as printed',
@@ -59,7 +81,8 @@ export function billTotals(desk: Desk, lists: ListsView, currency: () => string)
   const show = (): void => {
     const net = nets.reduce((sum, one) => sum + one.net, zero) + units(freight.number());
     const due = tax.number() === '' ? taxOf(nets, lists) : units(tax.number());
-    const off = gross.number() === '' ? zero : units(gross.number()) - net - due;
+    const total = gross.number() === '' ? net + due : units(gross.number());
+    const off = total - net - due;
     fill(
       sums,
       pair('Net', money(net)),
@@ -70,6 +93,7 @@ export function billTotals(desk: Desk, lists: ListsView, currency: () => string)
           'Difference from the order',
           chip(drift(lineDrift), lineDrift > zero ? 'waits' : 'plain'),
         ),
+      units(prepaid.number()) > zero && pair('To pay', money(total - units(prepaid.number()))),
       off !== zero && pair('Printed total differs by', chip(drift(off), 'stopped')),
     );
   };
@@ -78,6 +102,7 @@ export function billTotals(desk: Desk, lists: ListsView, currency: () => string)
     {},
     el('h2', {}, 'Total'),
     gross.node,
+    prepaid.node,
     fold('bill-more', 'Tax and charges', [tax.node, freight.node]),
     sums,
   );
@@ -98,6 +123,7 @@ export function billTotals(desk: Desk, lists: ListsView, currency: () => string)
       ...(isPositive(freight.number())
         ? { charges: [{ code: 'freight', amount: freight.number() }] }
         : {}),
+      ...(isPositive(prepaid.number()) ? { prepaid: prepaid.number() } : {}),
     }),
   };
 }

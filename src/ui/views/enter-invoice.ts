@@ -3,90 +3,35 @@
 import type { ListsView, OrderView } from '../../app/views';
 import { comboField } from '../combo';
 import type { Entered, Fields } from '../contract';
+import { isPositive } from '../decimal';
 import { deed, type Deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { choiceField, dayField, firstFault, missing, textField, type Field } from '../fields';
+import { firstFault, missing, textField } from '../fields';
+import { plural } from '../format';
 import { forming, heading, skeleton, trouble } from '../page';
-import { link } from '../parts';
-import { freeLine, orderLines, type Bill, type BillMode } from './bill-lines';
+import { link, note } from '../parts';
+import { advanceStart, freeLine } from './bill-free';
+import {
+  creditFields,
+  HEADER,
+  isAdvance,
+  isCredit,
+  makeHeader,
+  modeOf,
+  type Header,
+} from './bill-header';
+import { orderLines, type Bill, type BillMode } from './bill-lines';
 import { billTotals, type Totals } from './bill-totals';
 
-interface Header {
-  kind: Field;
-  number: Field;
-  date: Field;
-  due: Field;
-  reopens: Field;
-  effect: Field;
-  credits: Field;
-  account: Field;
-}
 interface Billed {
   vendor(): string;
   currency(): string;
   poNumber: string;
+  /** What its order was paid ahead and no invoice deducted; '' for an advance itself. */
+  paidAhead: string;
   bill: Bill;
   node: Child;
-}
-
-const KINDS = [
-  ['invoice', 'Invoice'],
-  ['credit_note', 'Credit note'],
-] as const;
-
-function makeHeader(today: string): Header {
-  return {
-    kind: choiceField({ label: 'Kind' }, KINDS),
-    number: textField({
-      label: 'Number',
-      hint: 'As printed on the document.',
-      props: { maxlength: 64, 'data-first': true },
-    }),
-    date: dayField({ label: 'Day of the document', props: { max: today } }),
-    due: dayField({
-      label: 'Due',
-      hint: 'Only where it is printed; else from the terms.',
-      optional: true,
-    }),
-    reopens: choiceField({ label: 'What the credit frees' }, [
-      ['', 'As the register proposes'],
-      ['yes', 'Stays open on the order'],
-      ['no', 'Is closed on the order'],
-    ]),
-    effect: choiceField({ label: 'What it credits' }, [
-      ['quantity', 'Quantity: goods or hours'],
-      ['price', 'Price: money only'],
-    ]),
-    credits: textField({
-      label: 'Invoice it credits',
-      hint: 'Its number; without it the credit stays with the order.',
-      optional: true,
-    }),
-    account: textField({
-      label: 'Account it asks to be paid to',
-      hint: 'IBAN or number as printed; new ones wait for a second person.',
-      optional: true,
-      props: { maxlength: 60 },
-    }),
-  };
-}
-
-const isCredit = (header: Header): boolean => header.kind.value() === 'credit_note';
-
-function modeOf(header: Header): BillMode {
-  if (!isCredit(header)) return 'invoice';
-  return header.effect.value() === 'price' ? 'price' : 'quantity';
-}
-
-/** What only a credit note says. */
-function creditFields(header: Header): Fields {
-  const reopens = header.reopens.value();
-  const credits = header.credits.value();
-  return {
-    ...(reopens && modeOf(header) === 'quantity' ? { reopensBalance: reopens === 'yes' } : {}),
-    ...(credits ? { creditsInvoice: credits } : {}),
-  };
 }
 
 function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields {
@@ -105,22 +50,37 @@ function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields 
   };
 }
 
-function fromOrder(desk: Desk, order: OrderView, header: Header, changed: () => void): Billed {
-  const bill = orderLines(desk, order, {
-    mode: () => modeOf(header),
-    changed,
-  });
-  const about = el('p', {}, said(order.vendor, 'strong'), ' \u00b7 ', said(order.description));
+interface Taking {
+  lists: ListsView;
+  header: Header;
+  changed(): void;
+}
+/** An advance is one line of money against the order's deposit; else its lines, as ordered. */
+function fromOrder(desk: Desk, order: OrderView, { lists, header, changed }: Taking): Billed {
+  const { vendor, currency, poNumber } = order;
+  const mode = (): BillMode => modeOf(header);
+  const money = { currency: () => currency, changed };
+  const bill = isAdvance(header)
+    ? freeLine(desk, { ...money, start: advanceStart(order, lists) })
+    : orderLines(desk, order, { mode, changed });
+  const about = el('p', {}, said(vendor, 'strong'), ' \u00b7 ', said(order.description));
+  const agreed =
+    isAdvance(header) &&
+    note(
+      'plain',
+      isPositive(order.deposit)
+        ? 'Deposit agreed: ' + desk.format().money(order.deposit, currency) + ' net.'
+        : 'No deposit is agreed on this order; an advance on it is held.',
+    );
   return {
-    vendor: () => order.vendor,
-    currency: () => order.currency,
-    poNumber: order.poNumber,
-    bill,
-    node: [about, bill.node],
+    vendor: () => vendor,
+    currency: () => currency,
+    ...{ poNumber, bill, paidAhead: isAdvance(header) ? '' : order.advanceOpen },
+    node: [about, agreed, bill.node],
   };
 }
 
-function withoutOrder(desk: Desk, lists: ListsView, changed: () => void): Billed {
+function withoutOrder(desk: Desk, { lists, changed }: Taking): Billed {
   const vendor = comboField({ label: 'Vendor' }, () =>
     lists.vendors.map((one) => ({ value: one.vendor, more: one.name })),
   );
@@ -133,6 +93,7 @@ function withoutOrder(desk: Desk, lists: ListsView, changed: () => void): Billed
     },
     currency: () => currency.value().toUpperCase(),
     poNumber: '',
+    paidAhead: '',
     bill,
     node: [
       el(
@@ -153,7 +114,10 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
       text:
         [what, value.verdict].join(': ') +
         (value.hold ? ', payment held. ' : '. ') +
-        (value.vendorHold ?? value.explanation),
+        (value.vendorHold ??
+          (value.exceptions.length > 0
+            ? plural(value.exceptions.length, 'exception') + ' to resolve, below.'
+            : value.explanation)),
       tone:
         value.verdict === 'matched' ? 'done' : value.verdict === 'waiting' ? 'waits' : 'stopped',
       next: [{ label: 'Enter another', go: () => desk.go('enter-invoice') }],
@@ -171,6 +135,8 @@ interface Form {
   totals: Totals;
   /** The order that the document quotes, found or not. */
   quoted: string;
+  /** Takes the order anew: the lines of an advance are others. */
+  again(): void;
 }
 
 function makeEnter(form: Form): Deed {
@@ -191,10 +157,13 @@ function makeEnter(form: Form): Deed {
 }
 
 /** Puts the chosen order (or none) into the form, with its lines and totals. */
-function take(form: Form, lists: ListsView, make: (changed: () => void) => Billed): void {
+function take(form: Form, lists: ListsView, make: (taking: Taking) => Billed): void {
+  const { desk, header } = form;
   const changed = (): void => form.totals.update(form.billed);
-  form.billed = make(changed);
-  form.totals = billTotals(form.desk, lists, form.billed.currency);
+  form.again = () => take(form, lists, make);
+  form.billed = make({ lists, header, changed });
+  const { currency, paidAhead } = form.billed;
+  form.totals = billTotals(desk, { lists, currency, paidAhead });
   fill(form.rest, form.billed.node, form.totals.node);
   changed();
 }
@@ -205,12 +174,11 @@ async function takeOrder(form: Form, lists: ListsView, key: string): Promise<voi
   fill(form.rest, skeleton(2));
   const answer = await form.desk.ask('order', { key });
   if (form.quoted !== key) return;
-  const anyway = (): void =>
-    take(form, lists, (changed) => withoutOrder(form.desk, lists, changed));
+  const anyway = (): void => take(form, lists, (taking) => withoutOrder(form.desk, taking));
   if (!answer.ok) {
     return fill(form.rest, trouble(answer), link('Record it with this number anyway', anyway));
   }
-  take(form, lists, (changed) => fromOrder(form.desk, answer.value, form.header, changed));
+  take(form, lists, (taking) => fromOrder(form.desk, answer.value, taking));
 }
 
 function pickOrder(form: Form, lists: ListsView): Child {
@@ -237,7 +205,7 @@ function pickOrder(form: Form, lists: ListsView): Child {
   const none = (): void => {
     pick.set('');
     form.quoted = '';
-    take(form, lists, (changed) => withoutOrder(form.desk, lists, changed));
+    take(form, lists, (taking) => withoutOrder(form.desk, taking));
   };
   return [pick.node, link('It quotes no order', none)];
 }
@@ -258,7 +226,8 @@ function build(
     rest,
     billed: null,
     quoted: arg,
-    totals: billTotals(desk, lists, () => lists.currency),
+    again: () => undefined,
+    totals: billTotals(desk, { lists, currency: () => lists.currency, paidAhead: '' }),
   };
   const enter = makeEnter(form);
   const rename = (): void => {
@@ -266,10 +235,11 @@ function build(
     for (const one of [header.effect, header.credits]) one.node.hidden = !credit;
     header.reopens.node.hidden = modeOf(header) !== 'quantity';
     header.due.node.hidden = credit;
-    enter.name(credit ? 'Enter credit note' : 'Enter invoice');
+    enter.name('Enter ' + (isAdvance(header) ? 'advance' : credit ? 'credit note' : 'invoice'));
     form.billed?.bill.refill();
   };
   for (const one of [header.kind, header.effect]) one.control.addEventListener('change', rename);
+  header.kind.control.addEventListener('change', () => form.again());
   fill(
     box,
     heading('Enter invoice'),
@@ -277,9 +247,7 @@ function build(
     el(
       'div',
       { class: 'header-fields' },
-      (['kind', 'number', 'date', 'due', 'effect', 'credits', 'reopens', 'account'] as const).map(
-        (name) => header[name].node,
-      ),
+      HEADER.map((name) => header[name].node),
     ),
     rest,
     enter.notice,

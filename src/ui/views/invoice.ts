@@ -3,17 +3,13 @@
 import type { DriftView, InvoiceLineView, InvoiceView } from '../../app/views';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk, View } from '../desk';
-import { el, fill, icon, said, type Child } from '../dom';
-import { dayField, missing, noteField, numberField, reasonWrong } from '../fields';
+import { el, fill, said, type Child } from '../dom';
 import { percent, told } from '../format';
 import { reading } from '../page';
-import { button, chip, counted, facts, list, money, note, section, stateChip } from '../parts';
-import { sheet } from '../sheet';
-import { applySheet, creditLeft, refundOfNote } from './credit';
-import { exceptionCard, stepOf } from './exception-card';
+import { chip, counted, facts, list, money, note, section, stateChip } from '../parts';
+import { exceptionCard } from './exception-card';
+import { invoiceBar } from './invoice-bar';
 import { kindWord } from './invoice-row';
-import { payableNow } from './invoices';
-import { linkSheet } from './link-sheet';
 import { invoicePapers } from './papers';
 import { paymentCard } from './payment-card';
 import { editedPart } from './settle';
@@ -112,8 +108,18 @@ function top(desk: Desk, one: InvoiceView): Child {
       { class: 'soft' },
       kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId,
     ),
-    one.explanation && note(tone, el('p', {}, said(told(one.explanation)))),
+    restOf(one) && note(tone, el('p', {}, said(told(restOf(one))))),
   ];
+}
+
+/** The explanation without what a card below says in the same words. */
+function restOf({ explanation, exceptions }: InvoiceView): string {
+  const below = (part: string): boolean =>
+    exceptions.some(({ sentence }) => sentence.startsWith(part.replace(/^line \d+: /, '')));
+  return explanation
+    .split('; ')
+    .filter((part) => !below(part))
+    .join('; ');
 }
 
 /** Where the payable of the paper went; what is payable stands above. */
@@ -157,103 +163,6 @@ function figures(desk: Desk, one: InvoiceView): HTMLElement {
   ]);
 }
 
-function cancelSheet(desk: Desk, one: InvoiceView): void {
-  const reason = noteField({ label: 'Why', hint: 'The document stays and stops counting.' });
-  sheet<unknown>(desk, {
-    title: 'Cancel ' + kindWord(one.kind).toLowerCase() + ' ' + one.number,
-    command: 'cancel_invoice',
-    kind: 'danger',
-    verb: 'Cancel this ' + kindWord(one.kind).toLowerCase(),
-    cancel: 'Keep it',
-    body: [
-      el('p', {}, said(one.vendor, 'strong'), ', ', money(desk.format(), one.gross, one.currency)),
-      reason.node,
-    ],
-    input: () =>
-      reasonWrong(reason) ? null : { invoiceId: one.invoiceId, reason: reason.value() },
-    done: () => {
-      desk.go('invoice', one.invoiceId);
-      desk.say({
-        text:
-          one.number +
-          ' of ' +
-          one.vendor +
-          ', ' +
-          desk.format().money(one.gross, one.currency) +
-          ', is cancelled and no longer counts.',
-      });
-    },
-  });
-}
-
-/** The money is gone: what is recorded is the fact, and the owner answers for it. */
-function outsideSheet(desk: Desk, one: InvoiceView): void {
-  const amount = numberField(desk.format(), {
-    label: 'Amount paid in ' + one.currency,
-    unit: () => one.currency,
-  });
-  const day = dayField({ label: 'Day it left the account', value: desk.who()?.today ?? '' });
-  const reason = noteField({
-    label: 'How it came to be paid',
-    hint: 'The owner is asked about it.',
-  });
-  sheet<unknown>(desk, {
-    title: 'Record what was paid on ' + one.number,
-    command: 'record_outside_payment',
-    verb: 'Record the payment',
-    body: [amount.node, day.node, reason.node],
-    input: () => {
-      amount.wrong(isPositive(amount.number()) ? '' : 'How much?');
-      const bad = [!isPositive(amount.number()), missing(day, 'Which day?'), reasonWrong(reason)];
-      if (bad.includes(true)) return null;
-      const paid = { amount: amount.number(), day: day.value(), reason: reason.value() };
-      return { invoiceId: one.invoiceId, ...paid };
-    },
-    done: () => {
-      desk.go('invoice', one.invoiceId);
-      desk.say({ text: 'Recorded on ' + one.number + '. The owner answers for it.' });
-    },
-  });
-}
-
-function bar(desk: Desk, one: InvoiceView): Child {
-  const live = one.exceptions.filter(({ state }) => state === 'open' || state === 'planned');
-  const open = live.find(({ choices }) => choices.length > 0) ?? live[0];
-  const untouched = one.payments.every((found) => found.state === 'reversed');
-  const cancels = one.state === 'open' && untouched && desk.may('cancel_invoice');
-  const links = one.state === 'open' && untouched && desk.may('link_invoice');
-  const outside = one.kind !== 'credit_note' && desk.may('record_outside_payment');
-  const pay = payableNow(one) && !one.notPaid && desk.may('initiate_payment');
-  const credit = isPositive(creditLeft(one));
-  const applies = credit && desk.may('apply_credit');
-  const refunds = credit && desk.may('record_refund');
-  return [
-    open && button(stepOf(open), () => desk.go('resolve', open.exceptionId), 'primary grow'),
-    !open &&
-      pay &&
-      button(
-        'Pay ' + desk.format().money(one.payable, one.currency) + '\u2026',
-        () => desk.go('pay', one.invoiceId),
-        'primary grow',
-      ),
-    !open && applies && button('Apply\u2026', () => applySheet(desk, one), 'primary grow'),
-    (cancels || links || outside || refunds) &&
-      el(
-        'details',
-        { class: 'menu', id: 'more-steps' },
-        el('summary', { 'aria-label': 'More steps' }, icon('more')),
-        el(
-          'div',
-          { class: 'menu-list' },
-          refunds && button('Refund came\u2026', () => refundOfNote(desk, one), 'item'),
-          links && button('Put on an order\u2026', () => linkSheet(desk, one), 'item'),
-          cancels && button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
-          outside && button('Paid without release\u2026', () => outsideSheet(desk, one), 'item'),
-        ),
-      ),
-  ];
-}
-
 export const invoice: View = (desk, arg) =>
   reading(desk, {
     title: 'Invoice',
@@ -261,7 +170,7 @@ export const invoice: View = (desk, arg) =>
     input: { invoiceId: arg },
     wide: true,
     show: (one, page) => {
-      fill(page.bar, bar(desk, one));
+      fill(page.bar, invoiceBar(desk, one));
       const open = one.exceptions.length > 0;
       return [
         editedPart(desk, {

@@ -74,7 +74,7 @@ function signSheet(desk: Desk, month: string, name: string): void {
 }
 
 /** One kind of what blocks, in words, with every one of its sentences. */
-function blockingPart(one: NonNullable<Reconciled['blocking']>[number]): HTMLElement {
+function blockingPart(one: Blocks, next: BlockingNext): HTMLElement {
   const rest = one.count - one.details.length;
   return el(
     'div',
@@ -86,11 +86,34 @@ function blockingPart(one: NonNullable<Reconciled['blocking']>[number]): HTMLEle
       one.details.map((text) => el('li', {}, said(told(text)))),
     ),
     rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more; Verify register lists all.'),
+    next(one),
     el('p', { class: 'code' }, one.kind),
   );
 }
 
-function outcome(desk: Desk, value: Reconciled, month: string, name: string): Child {
+type Blocks = NonNullable<Reconciled['blocking']>[number];
+type BlockingNext = (one: Blocks) => Child;
+/** What to do about a kind of what blocks: a button, or a sentence where only time helps. */
+function nextOf(desk: Desk, earlier: (month: string) => void): BlockingNext {
+  const months = monthsTo(desk.who()?.today ?? '');
+  return ({ kind, month = '' }) => {
+    const before = months.find(([value]) => value === month);
+    if (kind === 'month_open')
+      return el('p', { class: 'soft' }, 'Reconcile it again after its last day.');
+    if (kind === 'earlier_month_unsigned')
+      return before && button('Reconcile ' + before[1], () => earlier(month));
+    return desk.may('verify')
+      ? button('Verify register\u2026', () => desk.wide('verify'))
+      : el('p', { class: 'soft' }, 'The owner or an auditor runs Verify register.');
+  };
+}
+
+interface Outlined {
+  month: string;
+  name: string;
+  next: BlockingNext;
+}
+function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined): Child {
   const blocking = value.blocking ?? [];
   const fits = blocking.length === 0;
   return [
@@ -104,7 +127,11 @@ function outcome(desk: Desk, value: Reconciled, month: string, name: string): Ch
           : name + ' is reconciled; ' + blocking.length + ' findings block the signature.',
       ),
     ),
-    blocking.length > 0 && section('What blocks', blocking.map(blockingPart)),
+    blocking.length > 0 &&
+      section(
+        'What blocks',
+        blocking.map((one) => blockingPart(one, next)),
+      ),
     fits &&
       desk.may('sign_month') &&
       button('Sign ' + name + '\u2026', () => signSheet(desk, month, name), 'primary wide'),
@@ -125,8 +152,18 @@ function reconcile(desk: Desk): Child {
     verb: 'Reconcile',
     input: () => ({ month: choice.value() }),
     goesOn: progressText,
-    done: (value) => fill(result, outcome(desk, value, choice.value(), nameOf(choice.value()))),
+    done: (value) => {
+      const month = choice.value();
+      fill(
+        result,
+        outcome(desk, value, { month, name: nameOf(month), next: nextOf(desk, earlier) }),
+      );
+    },
   });
+  const earlier = (month: string): void => {
+    choice.set(month);
+    void run.run();
+  };
   return [choice.node, run.button, run.notice, result];
 }
 

@@ -22,6 +22,7 @@ import { fold } from '../parts';
 import { makePreview } from './approval-preview';
 import { lineForm, type LineForm } from './order-lines';
 import { orderMoney, type OrderMoney } from './order-money';
+import { orderRepeat, type OrderRepeat } from './order-repeat';
 
 interface Form {
   vendor: Field;
@@ -40,6 +41,7 @@ interface Form {
   note: Field;
   practice: HTMLInputElement;
   money: OrderMoney;
+  repeat: OrderRepeat;
 }
 
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
@@ -54,7 +56,11 @@ function vendorOptions(lists: ListsView): Option[] {
     }));
 }
 
-function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void): Form {
+interface Heard {
+  picked(vendor: string): void;
+  changed(): void;
+}
+function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
   const opt = { optional: true };
   const currency = textField({
     label: 'Currency',
@@ -63,7 +69,7 @@ function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void
   });
   return {
     vendor: comboField(
-      { label: 'Vendor', props: { 'data-first': true }, picked: (one) => picked(one.value) },
+      { label: 'Vendor', props: { 'data-first': true }, picked: (one) => heard.picked(one.value) },
       () => vendorOptions(lists),
     ),
     description: textField({
@@ -76,6 +82,7 @@ function makeForm(desk: Desk, lists: ListsView, picked: (vendor: string) => void
     category: comboField({ label: 'Category', ...opt }, () => plain(lists.categories)),
     currency,
     money: orderMoney(desk, () => currency.value().toUpperCase()),
+    repeat: orderRepeat(desk, heard.changed),
     terms: textField({ label: 'Terms', ...opt }),
     contractRef: textField({ label: 'Contract or SOW', ...opt }),
     deliverTo: textField({ label: 'Deliver to', ...opt }),
@@ -115,6 +122,7 @@ function headerOf(form: Form): Fields {
     ...Object.fromEntries(filled.map((name) => [name, form[name].value()])),
     ...(ceiling ? { notToExceed: ceiling } : {}),
     ...form.money.read(),
+    ...form.repeat.read(),
     ...(form.practice.checked ? { practice: true } : {}),
   };
 }
@@ -155,6 +163,7 @@ function layout(form: Form, lines: HTMLElement, preview: HTMLElement): Child {
     form.description.node,
     form.costCentre.node,
     lines,
+    form.repeat.node,
     preview,
     fold('more-options', 'More options', [
       pair(form.needBy, form.currency),
@@ -216,14 +225,14 @@ function makeSubmit(desk: Desk, { form, lines, box, strange }: Submitting): Deed
 
 function build(desk: Desk, lists: ListsView): { body: Child; bar: Child; typed: () => boolean } {
   const preview = makePreview(desk);
-  const form: Form = makeForm(
-    desk,
-    lists,
-    fillFrom(lists, () => form),
-  );
+  const form: Form = makeForm(desk, lists, {
+    picked: fillFrom(lists, () => form),
+    changed: () => update(),
+  });
   const currency = (): string => form.currency.value().toUpperCase() || lists.currency;
   const update = (): void => {
-    const amount = lines.net();
+    const amount = form.repeat.whole(lines.net());
+    form.repeat.show(lines.net(), currency());
     const sum = isPositive(amount) ? ' ' + desk.format().money(amount, currency()) : '';
     submit.name('Submit' + sum);
     preview.ask({

@@ -18,6 +18,7 @@ import {
 import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button } from '../parts';
+import { proposalNote } from './vendor';
 
 interface Arrival {
   line: LineView;
@@ -100,7 +101,9 @@ function sayReceived(desk: Desk, order: OrderView, total: string): (value: Recei
         ', receipt is ' +
         value.states.receipt +
         '.' +
-        (again ? ' Judged again: ' + again + '.' : ''),
+        (again ? ' Judged again: ' + again + '.' : '') +
+        value.notices.map((one) => ' ' + one).join(''),
+      ...(value.notices.length > 0 ? { tone: 'waits' as const } : {}),
       next: desk.may('enter_invoice')
         ? [{ label: 'Enter invoice', go: () => desk.wide('enter-invoice', order.poNumber) }]
         : [],
@@ -134,6 +137,7 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     { class: 'form', submit: (event) => event.preventDefault() },
     title,
     el('p', {}, said(order.vendor, 'strong'), ' \u00b7 ', said(order.description)),
+    proposalNote(order),
     el(
       'div',
       { class: 'row-of' },

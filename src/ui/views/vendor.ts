@@ -5,7 +5,7 @@ import type { Moved, SentOrder } from '../contract';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, noteField, reasonWrong, textField, type Field } from '../fields';
-import { button, fold, money, section } from '../parts';
+import { button, fold, money, note, section } from '../parts';
 import { sheet } from '../sheet';
 import { changesOf, makeForm, oldToNew } from './change-order';
 
@@ -17,23 +17,26 @@ const documentButton = (desk: Desk, order: OrderView): Child =>
   button('Show the document', () => void showDocument(desk, order));
 
 export function sendSheet(desk: Desk, order: OrderView): void {
-  const note = noteField({ label: 'A word to the vendor', optional: true });
+  const word = noteField({ label: 'A word to the vendor', optional: true });
+  const ends = order.states.status === 'void';
   sheet<SentOrder>(desk, {
-    title: 'Send ' + order.poNumber,
+    title: (ends ? 'Cancel at the vendor: ' : 'Send ') + order.poNumber,
     command: 'send_order',
-    verb: 'Send to the vendor',
+    verb: ends ? 'Tell the vendor that it is void' : 'Send to the vendor',
     body: [
       el(
         'p',
         {},
-        'A mail with the order as a PDF goes to the address of ',
+        ends
+          ? 'A mail that this order is cancelled, with the void order as a PDF, goes to '
+          : 'A mail with the order as a PDF goes to the address of ',
         said(order.vendor),
         '.',
       ),
       documentButton(desk, order),
-      note.node,
+      word.node,
     ],
-    input: () => ({ poNumber: order.poNumber, ...(note.value() ? { note: note.value() } : {}) }),
+    input: () => ({ poNumber: order.poNumber, ...(word.value() ? { note: word.value() } : {}) }),
     done: ({ to, mails_waiting: waits }) => {
       desk.go('order', order.poNumber);
       const text = waits
@@ -127,6 +130,21 @@ function answerSheet(desk: Desk, order: OrderView, decision: 'accept' | 'decline
     },
   });
 }
+
+/** Said where something is counted while the vendor's proposal waits for its answer. */
+export const proposalNote = (order: OrderView): Child =>
+  order.vendorSide.proposal &&
+  note(
+    'waits',
+    el(
+      'p',
+      {},
+      'The vendor proposes a change that nobody answered yet. Revision ' +
+        order.revision +
+        ' counts until then.',
+    ),
+    oldToNew(order.vendorSide.proposal.shown),
+  );
 
 function proposalPart(desk: Desk, order: OrderView): Child {
   const proposal = order.vendorSide.proposal;
