@@ -2,15 +2,16 @@
 // to see, and its decision. Set-up computes protections from `writes` and `roles`; the pipeline
 // (execute.ts) does everything else. One file per command in commands/.
 import type { Outcome } from '../core/outcome';
-import type { Person, Register, Vendor } from '../core/settings';
+import type { Person, Register } from '../core/settings';
 import type { Shape } from '../core/shape';
 import type { SealedTab } from '../core/tables';
 import type { Role } from '../core/words';
 import type { Loaded, Need } from './ports';
+import type { Vendor } from '../core/vendor';
 import type { Work } from '../core/work';
 
 /** Tabs a command writes; `approval` is Register's approval columns. Log, State, Outbox: always. */
-export type Area = SealedTab | 'approval' | 'intake' | 'month' | 'dashboard';
+export type Area = SealedTab | 'approval' | 'intake' | 'vendors' | 'month' | 'dashboard';
 
 /** What a decision is told: who, when, with which settings. It asks for nothing. */
 export interface Context {

@@ -49,6 +49,8 @@ export function entriesOf({ work }: Loaded, answered: { answer: string; digest: 
     if (Object.keys(changes).length > 0)
       entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changes;
   }
+  for (const { entity, tab, name, changes } of work.master)
+    entryOf(entity).changes[`${tab}:${name}`] = changes;
   for (const { tab, key, row } of work.removed)
     entryOf(entityOf(tab, row)).changes[`${tab}:${key}`] = changesOf(row, blankOf(row));
   const all = [...entries.values()].map((entry) => ({ ...entry, fact: entry.fact || 'restated' }));

@@ -7,7 +7,7 @@ import { exceptionKey, isOpen, raise } from '../core/exception';
 import { minorDigits, printMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import type { OnTheWay, Payee } from '../core/payee';
+import type { Account, OnTheWay, Payee } from '../core/payee';
 import {
   accountOf,
   detailsHold,
@@ -37,12 +37,12 @@ const stateNow = (work: Work, { state }: Context): Map<string, string> =>
 
 function tell(
   work: Work,
-  { payee, invoice, shared }: { payee: Payee; invoice: InvoiceRow; shared: string[] },
+  { payee, on, shared }: { payee: Payee; on: string; shared: string[] },
   scene: Scene,
 ): void {
   const what = payee.was ? 'changed' : 'are the first ones';
   const same = shared.length > 0 ? `; ${shared.join(', ')} is paid to the same account` : '';
-  const sentence = `the payment details of ${payee.vendor} on ${invoice.number} ${what}: nothing of this vendor is paid until a second person confirms them${same}`;
+  const sentence = `the payment details of ${payee.vendor} on ${on} ${what}: nothing of this vendor is paid until a second person confirms them${same}`;
   raise(
     work,
     {
@@ -64,7 +64,7 @@ function tell(
       entity: key,
       kind: 'payment_details',
       subject: `${payee.vendor}: payment details to confirm`,
-      body: `New payment details came with a document of ${payee.vendor}, entered by ${payee.by.join(', ')}. Nothing of this vendor is paid until another person has confirmed them by calling a number that was on file before: open the register, PO Register, Open sidebar, Exceptions.`,
+      body: `New payment details of ${payee.vendor} came in, entered by ${payee.by.join(', ')}. Nothing of this vendor is paid until another person has confirmed them by calling a number that was on file before: open the register, PO Register, Open sidebar, Exceptions.`,
     });
   }
 }
@@ -91,8 +91,23 @@ export function takeDetails(
   const payee = withDetails(before, given);
   if (!payee) return accept(undefined);
   work.state.set(payeeKey(invoice.vendor), JSON.stringify(payee));
-  if (before?.digest !== payee.digest) tell(work, { payee, invoice, shared }, scene);
+  if (before?.digest !== payee.digest) tell(work, { payee, on: invoice.number, shared }, scene);
   return accept(undefined);
+}
+
+/** The vendor's account as somebody types it who takes the vendor in: held like that of a paper. */
+export function holdDetails(
+  work: Work,
+  { vendor, of }: { vendor: string; of: Account },
+  context: Context,
+): void {
+  const { state, actor, today, now, register } = context;
+  const payee = withDetails(payeeOf(state, vendor), { account: of, vendor, by: actor, today });
+  if (!payee) return;
+  work.state.set(payeeKey(vendor), JSON.stringify(payee));
+  const shared = sharedWith(state, of, vendor);
+  const scene: Scene = { now, today, register, actor, cause: '', by: '' };
+  tell(work, { payee, on: 'its own page', shared }, scene);
 }
 
 /** What entering a document answers beside its verdict, where the vendor is held. */

@@ -3,7 +3,8 @@
 // anything but `load`, which runs under the lock.
 import type { Audit } from '../core/checks';
 import type { Outcome, Refusal } from '../core/outcome';
-import type { Register, TypedTabs, Vendor } from '../core/settings';
+import type { Register, TypedTabs } from '../core/settings';
+import type { Vendor } from '../core/vendor';
 import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab } from '../core/tables';
 import type { TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
@@ -38,6 +39,8 @@ export interface Need {
   linked?: boolean;
   /** Vendors by name; `*` is all of them. */
   vendors?: string[];
+  /** Cells of Vendors may be written: each column has to be there. */
+  fillsVendors?: boolean;
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
   likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
   /** Newest orders of the same vendors, and of those of the orders asked for; `*` is whichever. */

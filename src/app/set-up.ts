@@ -13,6 +13,9 @@ import { amount, list, name, object, oneOf, optional, text, wholeNumber } from '
 import { minorDigits } from '../core/money';
 import type { Role } from '../core/words';
 import { ROLES } from '../core/words';
+import { TYPED } from '../core/typed-tables';
+import { VENDOR_STATUSES } from '../core/vendor';
+import { VENDOR_INPUT, vendorCells } from './vendor-input';
 
 /** Words as one text with commas, or as a list of texts. */
 const words = (): Shape<string> => ({
@@ -101,20 +104,9 @@ export const SET_UP = object({
     list(
       object({
         vendor: name(),
-        name: optional(text()),
-        status: optional(oneOf('active', 'new', 'blocked')),
-        group: optional(text()),
-        currency: optional(text()),
-        terms: optional(text()),
-        email: optional(text()),
+        status: optional(oneOf(...VENDOR_STATUSES)),
         eMail: optional(text()),
-        matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
-        withholdingBp: optional(wholeNumber(0, 9999)),
-        address: optional(text()),
-        slaRef: optional(text()),
-        escalation: optional(text()),
-        taxId: optional(text()),
-        restartsNumbers: optional(oneOf('yes', 'no')),
+        ...VENDOR_INPUT,
       }),
       { most: 500, least: 0 },
     ),
@@ -178,22 +170,18 @@ function peopleRows({ profile, people = [] }: SetUpInput, owner: string): string
 }
 
 const vendorRows = ({ vendors = [] }: SetUpInput): string[][] =>
-  vendors.map((one) => [
-    one.vendor,
-    one.name ?? one.vendor,
-    one.status ?? 'active',
-    one.group ?? '',
-    one.currency ?? '',
-    one.terms ?? '',
-    one.email ?? one.eMail ?? '',
-    one.matchLevel ?? '',
-    one.withholdingBp === undefined ? '' : String(one.withholdingBp),
-    one.address ?? '',
-    one.slaRef ?? '',
-    one.escalation ?? '',
-    one.taxId ?? '',
-    one.restartsNumbers ?? '',
-  ]);
+  vendors.map((one) => {
+    const cells: { [header: string]: string } = {
+      ...vendorCells({
+        ...one,
+        name: one.name ?? one.vendor,
+        ...(one.eMail === undefined ? {} : { email: one.email ?? one.eMail }),
+      }),
+      Vendor: one.vendor,
+      Status: one.status ?? 'active',
+    };
+    return TYPED.vendors.headers.map((header) => cells[header] ?? '');
+  });
 
 export function firstRows(input: SetUpInput, owner: string): FirstRows {
   const people = peopleRows(input, owner);

@@ -37,3 +37,46 @@ export interface VendorSideView {
   tracking: string;
   proposal?: ProposalView;
 }
+
+/** A vendor among all of them. */
+export interface VendorRowView {
+  vendor: string;
+  name: string;
+  /** As it counts: a missing yes makes it new. */
+  status: string;
+  waitsFor: string;
+  group: string;
+  tags: string[];
+  /** Required papers that are missing or out of date, a sentence each. */
+  gaps: string[];
+}
+export interface VendorsView {
+  rows: VendorRowView[];
+  total: number;
+}
+/** One vendor whole, for its page. */
+export interface VendorView extends VendorRowView {
+  /** Cells of Vendors by the names that change_vendor takes; empty ones are left out. */
+  fields: { [field: string]: string };
+  /** No row of Vendors carries it yet. */
+  asked: boolean;
+  addedBy: string;
+  addedOn: string;
+  yesBy: string;
+  yesOn: string;
+  /** The account's last characters, where one is on file, and whether it is confirmed. */
+  account?: { last: string; state: 'held' | 'confirmed' };
+  documents: {
+    documentId: string;
+    kind: string;
+    name: string;
+    link: string;
+    validUntil: string;
+    addedBy: string;
+    replaced: boolean;
+  }[];
+  /** Other vendors that may be the same business, a sentence each. */
+  alike: string[];
+  /** What this person may do with it. */
+  may: { change: boolean; activate: boolean; correct: boolean };
+}

@@ -108,13 +108,17 @@ function inBand(rule: Rule, amount: number, rules: readonly Rule[]): boolean {
   );
 }
 
+/** A preferred vendor is an active one, unless a rule names it. */
+const standsFor = (wanted: string, status: string): boolean =>
+  fits(wanted, status) || (status === 'preferred' && fits(wanted, 'active'));
+
 export function matchingRules(asked: Routed, { rules }: Register): Rule[] {
   const fitting = rules.filter(
     (rule) =>
       fits(rule.costCentre, asked.costCentre) &&
       fits(rule.category, asked.category) &&
       says(rule.emergency, asked.emergency) &&
-      fits(rule.vendorStatus, asked.vendorStatus) &&
+      standsFor(rule.vendorStatus, asked.vendorStatus) &&
       says(rule.newVendor, asked.newVendor),
   );
   return fitting

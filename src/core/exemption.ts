@@ -12,6 +12,7 @@ export const PAIRS = [
   'reverser / payer',
   'accepter / payer',
   'changer / confirmer',
+  'creator / activator',
 ] as const;
 export type Pair = (typeof PAIRS)[number];
 

@@ -1,5 +1,5 @@
-// Papers that are kept with an order, an invoice, a receipt, a payment or an exception: one row
-// each, with where it lies and its digest (controls.md T04). Rows are only ever added; one that is
+// Papers that are kept with an order, an invoice, a receipt, a payment, an exception or a vendor: one
+// row each, with where it lies and its digest (controls.md T04). Rows are only ever added; one that is
 // out of date is named by the row that replaces it. It opens no link and judges no document.
 import { blankRow } from './blank';
 import { derivedKey } from './canonical';
@@ -18,6 +18,9 @@ export const PAPER_KINDS = [
   'invoice',
   'credit note',
   'remittance',
+  'certificate',
+  'insurance',
+  'tax form',
   'other',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -40,6 +43,8 @@ export interface Paper {
   link: string;
   sha256?: string | undefined;
   replaces?: string | undefined;
+  /** The last day on which it is valid. */
+  validUntil?: Day | undefined;
 }
 /** Who adds it and when; `id` is the command's. */
 export interface Adding {
@@ -77,6 +82,7 @@ export function addPaper(
   { key, ...by }: Omit<Adding, 'id'> & { key: string },
 ): DocumentRow {
   const { entity, order, invoice, kind, name, link, sha256 = '', replaces = '' } = paper;
+  const { validUntil = '' } = paper;
   const row: DocumentRow = {
     ...blankRow('documents'),
     ...{ key, entity, order, invoice, kind },
@@ -87,6 +93,7 @@ export function addPaper(
     addedBy: by.actor,
     addedAt: by.now,
     addedDay: by.today,
+    validUntil,
   };
   work.put('documents', row);
   work.fact(replaces === '' ? 'document_added' : 'document_replaced', key);
@@ -97,6 +104,12 @@ export const invoiceOwner = ({ key, order }: InvoiceRow): PaperOwner => ({
   entity: key,
   order,
   invoice: key,
+});
+/** A vendor's papers hang on its name: no order and no invoice is theirs. */
+export const vendorOwner = (vendor: string): PaperOwner => ({
+  entity: vendor,
+  order: '',
+  invoice: '',
 });
 export const orderOwner = (order: string): PaperOwner => ({ entity: order, order, invoice: '' });
 

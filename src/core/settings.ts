@@ -7,6 +7,7 @@ import type { Day } from './day';
 import type { Finding } from './outcome';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
+import { cell, words } from './typed-cell';
 import type { Role } from './words';
 import { ROLES } from './words';
 import { parseMoney, minorDigits } from './money';
@@ -41,27 +42,6 @@ export interface Rule {
   needed: number;
   row: number;
 }
-export interface Vendor {
-  vendor: string;
-  name: string;
-  status: string;
-  group: string;
-  currency: string;
-  terms: string;
-  email: string;
-  matchLevel: string;
-  /** Basis points of the net that are proposed to be kept back for the tax office; 0 is none. */
-  withholdingBp: number;
-  /** Printed on its orders: postal address, service level, whom to call (name, mail, phone). */
-  address: string;
-  slaRef: string;
-  escalation: string;
-  /** Two vendors with one tax id are one business: their documents may be each other's duplicates. */
-  taxId: string;
-  /** Numbers its invoices anew each year, so that the year is part of them. */
-  restartsYearly: boolean;
-  row: number;
-}
 /** Everything typed that a decision may use, with its version. */
 export interface Register {
   settings: { [name: string]: string };
@@ -74,10 +54,6 @@ export interface Register {
   findings: Finding[];
 }
 
-const cell = (row: TypedRow, header: string): string => {
-  const value = row.cells[header];
-  return value === undefined ? '' : String(value).trim();
-};
 /** Addresses are compared without regard to case; the same everywhere. */
 export const mailKey = (email: string): string => email.trim().toLowerCase();
 /** Accounts of these domains read no dots in a name, and both domains are one. */
@@ -97,11 +73,7 @@ export function personKey(email: string): string {
 export const samePerson = (a: string, b: string): boolean =>
   a.trim() !== '' && personKey(a) === personKey(b);
 export { vendorKey } from './vendor-key';
-const words = (text: string): string[] =>
-  text
-    .split(/[,;]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+export type { Vendor } from './vendor';
 
 interface Reader {
   findings: Finding[];
@@ -198,30 +170,6 @@ function rule(reader: Reader, row: TypedRow): Rule {
     step: whole('Step'),
     approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
     needed: whole('Needed'),
-    row: row.row,
-  };
-}
-
-export function readVendor(row: TypedRow): Vendor {
-  return {
-    vendor: cell(row, 'Vendor'),
-    name: cell(row, 'Name'),
-    status: cell(row, 'Status').toLowerCase(),
-    group: cell(row, 'Group'),
-    currency: cell(row, 'Currency').toUpperCase(),
-    terms: cell(row, 'Terms'),
-    email: cell(row, 'E-mail'),
-    matchLevel: cell(row, 'Match level').toLowerCase(),
-    withholdingBp: /^\d{1,4}$/.test(cell(row, 'Withholding bp'))
-      ? Number(cell(row, 'Withholding bp'))
-      : 0,
-    address: cell(row, 'Address'),
-    slaRef: cell(row, 'SLA ref'),
-    escalation: cell(row, 'Escalation contact'),
-    taxId: cell(row, 'Tax id')
-      .replace(/[^\p{L}\p{N}]/gu, '')
-      .toUpperCase(),
-    restartsYearly: /^(yes|true|1)$/i.test(cell(row, 'Restarts numbers')),
     row: row.row,
   };
 }

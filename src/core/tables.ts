@@ -429,6 +429,9 @@ export const TABLES = {
       addedBy: text('Added by'),
       addedAt: instant('Added at'),
       addedDay: day('Added on'),
+      validUntil: day('Valid until', {
+        note: 'The last day on which it is valid; empty: for ever.',
+      }),
       ...machine,
     },
   }),

@@ -61,7 +61,7 @@ export const TYPED = {
     visible: false,
     blankRows: 500,
     ownerOnly: true,
-    note: 'One row per vendor. The owner edits it.',
+    note: 'One row per vendor. The owner edits it, here or on the page Vendors of the sidebar.',
     headers: [
       'Vendor',
       'Name',
@@ -77,9 +77,12 @@ export const TYPED = {
       'Escalation contact',
       'Tax id',
       'Restarts numbers',
+      'Invoice contact',
+      'Tags',
+      'Required documents',
     ],
     formats: {},
-    widths: { Vendor: 170, Name: 200, 'E-mail': 200 },
+    widths: { Vendor: 170, Name: 200, 'E-mail': 200, 'Required documents': 200 },
   },
   people: {
     title: 'People',

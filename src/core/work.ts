@@ -11,6 +11,14 @@ export interface Fact {
   entity: string;
   reason: string;
 }
+/** By sheet row and header. */
+export interface TypedCell {
+  tab: 'intake' | 'vendors';
+  row: number;
+  header: string;
+  value: string;
+}
+export type MasterChanges = { [header: string]: [unknown, unknown] };
 export interface Mail {
   to: string;
   subject: string;
@@ -37,8 +45,10 @@ export class Work {
   private readonly changed: { tab: SealedTab; key: string }[] = [];
   readonly facts: Fact[] = [];
   readonly mails: Mail[] = [];
-  /** Cells of Intake to fill in, by sheet row and header: what became of a draft. */
-  readonly typed: { row: number; header: string; value: string }[] = [];
+  /** Cells to fill in tabs that people type into: what became of a draft, what a vendor is. */
+  readonly typed: TypedCell[] = [];
+  /** What of master data changed, old and new by header: the log is told. */
+  readonly master: { entity: string; tab: string; name: string; changes: MasterChanges }[] = [];
   /** Rows to write whole, by `tab:key`; sheet rows to empty, which no command wrote. */
   readonly whole = new Set<string>();
   readonly emptied: { tab: SealedTab; row: number }[] = [];
@@ -125,6 +135,7 @@ export class Work {
       this.facts,
       this.mails,
       this.typed,
+      this.master,
       this.marks,
       this.pages,
       this.removed,

@@ -100,7 +100,7 @@ export function choices(): Request[] {
       },
     }) as Request;
   return [
-    list('vendors', 'Status', ['active', 'new', 'blocked']),
+    list('vendors', 'Status', ['new', 'active', 'preferred', 'blocked']),
     list('intake', 'Match level', ['2-way', '3-way', '4-way']),
     list('vendors', 'Match level', ['2-way', '3-way', '4-way']),
   ];

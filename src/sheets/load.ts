@@ -1,14 +1,17 @@
 // The one read under the lock: State, settings, people, rules and the rows that `locate` pointed
 // at, whole, each with the header row it came with. A row that is not the expected one means that
 // somebody moved rows: the caller locates again. It decides nothing.
-import type { Outcome, Refusal } from '../core/outcome';
+import type { Finding, Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';
-import { readRegister, readVendor } from '../core/settings';
+import { readRegister } from '../core/settings';
 import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
+import { readVendor } from '../core/vendor';
+import { vendorsNow } from '../core/vendor-record';
+import type { TypedCell } from '../core/work';
 import { Work } from '../core/work';
 import type { Loaded, Misfit } from '../app/ports';
 import type { Cell } from './codec';
@@ -36,8 +39,8 @@ export interface LoadedRows extends Ends {
   titles: Map<Tab, string>;
   /** State rows by key, and the first free State row. */
   stateRows: Map<string, number>;
-  /** Where Intake's columns stand; read where drafts were asked for. */
-  intakeHeader: readonly Cell[];
+  /** Where the columns of tabs that a command fills in stand, where it asked for them. */
+  headers: { [T in TypedCell['tab']]: readonly Cell[] };
 }
 /**
  * again: rows moved or were added meanwhile, and `scan` says in which tabs to search for them; or a
@@ -213,14 +216,23 @@ const vendorRows = (answers: Answers, { place, hints }: Finishing) =>
     ? whole(answers, 'vendors')
     : single(answers, 'vendors', hints.vendors);
 
+/** Tabs whose cells the command fills in, and what is wrong with their headers. */
+function filledIn(answers: Answers, { need }: Locating) {
+  const [[intake = []], [vendors = []]] = [answers.get('intake'), answers.get('vendors')];
+  const findings = (tab: TypedCell['tab'], header: Cell[]): Finding[] =>
+    headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
+  const wrong = [
+    ...(need.drafts ? findings('intake', intake) : []),
+    ...(need.fillsVendors ? findings('vendors', vendors) : []),
+  ];
+  return { headers: { intake, vendors }, wrong };
+}
+
 function finish(done: Finishing): Outcome<LoadedRows> {
   const { place, hints, answers, state, layouts, ends, reader, troubles } = done;
   const typed = typedTabs(answers);
   if (!typed.ok) return typed;
-  const intakeHeader = answers.get('intake')[0] ?? [];
-  const wrong = place.need.drafts
-    ? headerFindings(TYPED.intake.title, TYPED.intake.headers, intakeHeader)
-    : [];
+  const { headers, wrong } = filledIn(answers, place);
   if (wrong.length > 0) return headerRefusal(wrong);
   const register = readRegister(typed.value);
   const zone = zoneTrouble(register);
@@ -231,7 +243,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     layouts,
     titles: titlesOf(answers),
     stateRows: new Map(answers.get('state').map(([key], at) => [String(key ?? ''), at + 2])),
-    intakeHeader,
+    headers,
     ...ends,
     loaded: {
       work: new Work(reader.rows),
@@ -239,7 +251,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       typed: typed.value,
       state,
       log,
-      vendors: vendorRows(answers, done).map(readVendor),
+      vendors: vendorsNow(vendorRows(answers, done).map(readVendor), state),
       intake: single(answers, 'intake', hints.drafts),
       answered: answeredIn(log, place),
       numbers: hints.numbers,

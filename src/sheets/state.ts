@@ -52,6 +52,9 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
   // Nobody knows any more who confirmed where vendors are paid to: a second person says it again.
   for (const [key, text] of state)
     if (key.startsWith('payee:')) set(key, text.replace('"state":"confirmed"', '"state":"held"'));
+  // Nor who said yes to a vendor: until somebody does again, it counts as new.
+  for (const [key, text] of state)
+    if (key.startsWith('vendor:')) set(key, text.replace('"waits":false', '"waits":true'));
   const { fileId, scriptId } = home;
   for (const [key, value] of Object.entries({ fileId, scriptId, schema: '1' })) set(key, value);
   for (const [key, value] of Object.entries({ head: record.head, hash: record.hash }))

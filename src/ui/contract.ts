@@ -16,6 +16,7 @@ import type {
   SequenceView,
   WhoView,
 } from '../app/views';
+import type { VendorsView, VendorView } from '../app/vendor-views';
 import type { MaterialView, PreviewChangeView } from '../app/revision-views';
 import type { Finding } from '../core/outcome';
 import type { States, VerdictWord } from '../core/words';
@@ -40,6 +41,8 @@ export type ViewName =
   | 'verify'
   | 'due'
   | 'search'
+  | 'vendors'
+  | 'vendor'
   | 'me';
 
 export interface Boot {
@@ -63,6 +66,8 @@ export interface Queries {
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;
   due: DueView;
+  vendor: VendorView;
+  vendors: VendorsView;
   open: object;
 }
 export type QueryName = keyof Queries;

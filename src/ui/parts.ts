@@ -43,6 +43,10 @@ const TONES: Record<string, Tone> = {
   ended: 'plain',
   done: 'done',
   cancelled: 'plain',
+  active: 'done',
+  preferred: 'done',
+  new: 'waits',
+  blocked: 'stopped',
 };
 export const stateChip = (word: string, label = word, title = ''): HTMLElement =>
   chip(label, TONES[word] ?? 'plain', title);

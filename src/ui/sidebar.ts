@@ -20,6 +20,7 @@ import { paymentRun } from './views/payment-run';
 import { receive } from './views/receive';
 import { resolve } from './views/resolve';
 import { setup } from './views/setup';
+import { vendor, vendors } from './views/vendors';
 import { verify } from './views/verify';
 
 const VIEWS: Record<ViewName, View> = {
@@ -43,6 +44,8 @@ const VIEWS: Record<ViewName, View> = {
   verify,
   due,
   search,
+  vendors,
+  vendor,
 };
 
 function readBoot(): Boot {

@@ -20,6 +20,7 @@ const vendor = (more: Partial<Vendor> = {}): Vendor => ({
   matchLevel: '',
   withholdingBp: 0,
   ...{ address: '', slaRef: '', escalation: '', taxId: '', restartsYearly: false },
+  ...{ invoiceContact: '', tags: [], requires: [], papers: [], waitsFor: '', cells: {} },
   row: 2,
   ...more,
 });

@@ -37,6 +37,7 @@ function rolesOf({ roles, writers }: AnyCommand): string {
 const OTHER_AREAS: { [area: string]: string } = {
   approval: 'approval columns of Register',
   intake: 'Intake',
+  vendors: 'Vendors',
   month: 'the tab of the month',
   dashboard: 'Dashboard',
 };

@@ -157,6 +157,22 @@ function whole(walk: Walk): void {
     action: 'restore',
     reason: 'Typed by mistake',
   });
+  walk.run(BEN, 'add_vendor', {
+    vendor: 'Bolt Oy',
+    taxId: 'FI123',
+    requiredDocuments: 'insurance',
+  });
+  const policy = {
+    entity: 'Bolt Oy',
+    kind: 'insurance',
+    name: 'Policy 7',
+    link: 'https://x.example',
+  };
+  walk.run(CLEO, 'add_document', { ...policy, validUntil: '2026-12-31' });
+  const yes = { vendor: 'Bolt Oy', status: 'active', reason: 'Known from the fair' };
+  walk.run(CLEO, 'change_vendor', yes);
+  walk.ask(CLEO, 'vendors');
+  walk.ask(CLEO, 'vendor', { vendor: 'Bolt Oy' });
   const away = { from: '2026-10-02', to: '2026-10-09', reason: 'On holiday' };
   walk.run(BEN, 'set_delegate', { delegate: CLEO, ...away });
   walk.run(BEN, 'grant_exemption', {

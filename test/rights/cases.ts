@@ -168,6 +168,18 @@ export const CASES: readonly Case[] = [
     how: 'call-back',
     note: 'Called the number of the contract.',
   })),
+  ...by('add_vendor', ['requester', 'issuer', 'ap', 'owner'], () => ({ vendor: 'Bolt Oy' })),
+  ...(['requester', 'issuer', 'owner'] as const).map((as) => ({
+    ...{ command: 'change_vendor', as, what: 'one of their own' },
+    input: (desk: Desk) => {
+      desk.done(as, 'add_vendor', { vendor: 'Bolt Oy' });
+      return { vendor: 'Bolt Oy', reason: 'As they wrote', changes: { terms: '7 days' } };
+    },
+  })),
+  ...by('change_vendor', ['ap', 'approver'], ({ desk }) => {
+    desk.done('owner', 'add_vendor', { vendor: 'Bolt Oy' });
+    return { vendor: 'Bolt Oy', reason: 'Known from the fair', status: 'active' };
+  }),
   ...by('record_outside_payment', ['ap'], (order) => ({
     ...order.received().billed().payment(),
     reason: 'Pulled by the bank.',

@@ -1,25 +1,35 @@
-// add_document: where a paper is kept that belongs to an order, an invoice, a receipt, a payment or an
-// exception. It adds a row and a fact and changes nothing else; a later paper may replace it (T04).
+// add_document: where a paper is kept that belongs to an order, an invoice, a receipt, a payment, an
+// exception or a vendor. It adds a row and a fact and changes nothing else; a later paper may replace it (T04).
 import type { PaperOwner } from '../../core/papers';
-import { addPaper, paperKey, paperOwner } from '../../core/papers';
+import { addPaper, paperKey, paperKind, paperOwner, vendorOwner } from '../../core/papers';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
-import { name, object, optional } from '../../core/shape';
+import { day, name, object, optional } from '../../core/shape';
 import type { DocumentRow } from '../../core/tables';
+import type { Vendor } from '../../core/vendor';
+import { withPaper } from '../../core/vendor-record';
 import type { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
+import { found, keepRecord, recordOf } from '../onboarding';
 import type { Need } from '../ports';
 import { PAPER_FIELDS, readPapers } from '../paper-input';
 
-const shape = object({ entity: name(64), ...PAPER_FIELDS, replaces: optional(name(64)) });
+const shape = object({
+  entity: name(200),
+  ...PAPER_FIELDS,
+  replaces: optional(name(64)),
+  validUntil: optional(day()),
+});
 type Input = Infer<typeof shape>;
 
 /** Ids that the register gives to all but orders; anything else names an order. */
 const OWN_ID = /^[IRPX]-[0-9A-Z]{12}$/i;
 const need = ({ entity }: Input): Need =>
-  OWN_ID.test(entity.trim()) ? { exceptions: [entity.trim()] } : { orders: [entity] };
+  OWN_ID.test(entity.trim())
+    ? { exceptions: [entity.trim()] }
+    : { orders: [entity], vendors: [entity] };
 
 const NOT_FOUND = {
   I: 'invoice_not_found',
@@ -33,7 +43,9 @@ function nothingNamed(entity: string): Refusal {
   return refuse(
     letter ? NOT_FOUND[letter] : 'order_not_found',
     `There is nothing called "${entity.trim()}" in this register that a document could belong to.`,
-    { next: 'Name an order by its PO number or key, or anything else by its id.' },
+    {
+      next: 'Name an order by its PO number or key, a vendor by its name, or anything else by its id.',
+    },
   );
 }
 
@@ -58,6 +70,23 @@ function wrongReplaced(work: Work, { entity }: PaperOwner, key: string): Refusal
   );
 }
 
+/** A vendor's newest papers are known by State: what else it has is looked up on its page. */
+function notOfVendor({ vendor, papers }: Vendor, key: string): Refusal | undefined {
+  if (key === '' || papers.some(({ id }) => id === key)) return undefined;
+  return refuse('bad_value', `replaces: ${vendor} has no document ${key} that is in force.`, {
+    next: 'Leave replaces out: the newest paper of its kind counts.',
+  });
+}
+
+function keepPaper(
+  work: Work,
+  { key: id, kind, name: called, validUntil: until }: DocumentRow,
+  { vendor: { vendor }, context }: { vendor: Vendor; context: Context },
+): void {
+  const paper = { id, kind: paperKind(kind) ?? 'other', name: called, until } as const;
+  keepRecord(work, withPaper(recordOf(context, vendor), paper));
+}
+
 const answerOf = ({ key, entity, kind, name: called, replaces }: DocumentRow) => ({
   ...{ documentId: key, entity, kind, name: called },
   ...(replaces === '' ? {} : { replaces }),
@@ -69,14 +98,19 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   if (there) return accept(answerOf(there));
   const read = readPapers([input]);
   if (!read.ok) return read;
-  const owner = paperOwner(work, input.entity);
+  const vendor = found(context, input.entity);
+  const owner = paperOwner(work, input.entity) ?? (vendor && vendorOwner(vendor.vendor));
   if (!owner) return nothingNamed(input.entity);
   const replaces = input.replaces?.trim().toUpperCase() ?? '';
-  const stopped = wrongReplaced(work, owner, replaces);
+  const ofVendor = owner.order === '' && vendor !== undefined;
+  const stopped = ofVendor ? notOfVendor(vendor, replaces) : wrongReplaced(work, owner, replaces);
   if (stopped) return stopped;
   const [paper] = read.value;
   if (!paper) return nothingNamed(input.entity);
-  return accept(answerOf(addPaper(work, { ...paper, ...owner, replaces }, { ...context, key })));
+  const { validUntil } = input;
+  const row = addPaper(work, { ...paper, ...owner, replaces, validUntil }, { ...context, key });
+  if (ofVendor) keepPaper(work, row, { vendor, context });
+  return accept(answerOf(row));
 }
 
 export const addDocument = command({

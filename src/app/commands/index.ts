@@ -3,11 +3,13 @@ import type { AnyCommand } from '../command';
 import { acceptReceipt } from './accept-receipt';
 import { acknowledgeOrder } from './acknowledge-order';
 import { addDocument } from './add-document';
+import { addVendor } from './add-vendor';
 import { answerProposal } from './answer-proposal';
 import { applyCredit } from './apply-credit';
 import { assignException } from './assign-exception';
 import { cancelInvoice } from './cancel-invoice';
 import { changeOrder } from './change-order';
+import { changeVendor } from './change-vendor';
 import { closeOrder } from './close-order';
 import { confirmPaymentDetails } from './confirm-payment-details';
 import { decideApproval } from './decide-approval';
@@ -73,6 +75,8 @@ const ALL: AnyCommand[] = [
   recordRefund,
   recordOutsidePayment,
   addDocument,
+  addVendor,
+  changeVendor,
   confirmPaymentDetails,
   releaseRetention,
   verify,

@@ -16,6 +16,7 @@ import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
 import type { InvoiceRow } from '../../core/tables';
 import { vendorStops } from '../../core/unpaid';
+import { paperGaps } from '../../core/vendor-record';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
@@ -143,6 +144,13 @@ function put(
   });
 }
 
+/** Papers of the vendor that are out of date stop its orders; what it is owed is paid (T07). */
+function noticed({ vendor }: InvoiceRow, { vendors, today }: Context): { notices?: string[] } {
+  const known = vendorOf(vendors, vendor);
+  const gaps = known ? paperGaps(known, today) : [];
+  return gaps.length === 0 ? {} : { notices: gaps.map((gap) => `${vendor}: ${gap}.`) };
+}
+
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const dated = happened(input.day, context.today, 'day');
   const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
@@ -169,7 +177,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   notePayee(work, id, { context, what: 'left' });
   work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);
   restateAll(work, sceneOf(context, '', id));
-  return accept(paymentAnswer(work, id));
+  return accept({ ...paymentAnswer(work, id), ...noticed(invoice, context) });
 }
 
 export const initiatePayment = command({

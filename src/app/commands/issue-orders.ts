@@ -19,6 +19,8 @@ import { LIMITS, list, name, object } from '../../core/shape';
 import { sayBeside, similarTo } from '../../core/similar';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
+import type { Vendor } from '../../core/vendor';
+import { papersStop } from '../../core/vendor-record';
 import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
@@ -117,12 +119,24 @@ function issuable(work: Work, order: OrderRow, context: Context): Outcome<void> 
     );
   }
   const vendor = vendorOf(context.vendors, order.vendor);
-  if (vendor?.status !== 'blocked' && !(vendor?.status === 'new' && !order.emergency))
-    return accept(undefined);
+  if (!vendor) return accept(undefined);
+  return vendorRefuses(vendor, order, context) ?? accept(undefined);
+}
+
+/** A vendor that is blocked or new, or whose papers are missing or out of date (T07). */
+function vendorRefuses(
+  vendor: Vendor,
+  { emergency }: OrderRow,
+  { today }: Context,
+): Refusal | undefined {
+  const { status, waitsFor } = vendor;
+  const stands = status !== 'blocked' && !(status === 'new' && !emergency);
+  if (stands) return papersStop(vendor, today);
+  const why = waitsFor === '' ? '' : `, and waits for ${waitsFor}`;
   return refuse(
     'vendor_not_active',
-    `The vendor ${vendor.vendor} is ${vendor.status}; nothing is issued to it.`,
-    { next: 'The owner sets the vendor active in Vendors.' },
+    `The vendor ${vendor.vendor} is ${status}${why}; nothing is issued to it.`,
+    { next: 'The owner makes the vendor active, or a second person says yes to it.' },
   );
 }
 

@@ -177,7 +177,7 @@ function submitDraft(
   const done = submitOne(work, input, context, commandId);
   if (done.ok) {
     for (const { row } of draft.rows)
-      work.typed.push({ row, header: DONE, value: done.value.draftKey });
+      work.typed.push({ tab: 'intake', row, header: DONE, value: done.value.draftKey });
     return done;
   }
   if (counter === undefined) work.state.delete('counter:order');

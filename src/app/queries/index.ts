@@ -15,6 +15,7 @@ import { payable } from './payable';
 import { previewApproval } from './preview-approval';
 import { previewChange } from './preview-change';
 import { sequence } from './sequence';
+import { vendor, vendors } from './vendors';
 import { who } from './who';
 
 const ALL: readonly AnyQuery[] = [
@@ -35,5 +36,7 @@ const ALL: readonly AnyQuery[] = [
   health,
   dashboard,
   due,
+  vendor,
+  vendors,
 ];
 export const QUERIES: ReadonlyMap<string, AnyQuery> = new Map(ALL.map((one) => [one.name, one]));

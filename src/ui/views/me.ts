@@ -93,6 +93,11 @@ export const me: View = (desk) =>
     show: (who) => [
       heading('You and the register'),
       about(who),
+      section(
+        'Vendors',
+        el('p', { class: 'soft' }, 'Who is ordered from: on file, waiting, blocked.'),
+        button('Look at vendors\u2026', () => desk.go('vendors')),
+      ),
       section('Mails', mails(desk, who.mailsWaiting)),
       (desk.may('set_delegate') || desk.may('grant_exemption')) &&
         section(

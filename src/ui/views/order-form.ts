@@ -46,14 +46,16 @@ interface Form {
 
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
 
+/** Preferred ones stand before these, blocked ones are not offered. */
+const OFFERED_LAST = ['preferred', 'blocked'];
 function vendorOptions(lists: ListsView): Option[] {
-  return lists.vendors
-    .filter((one) => one.status !== 'blocked')
-    .map((one) => ({
-      value: one.vendor,
-      label: one.vendor,
-      more: one.name === one.vendor ? one.status : one.name,
-    }));
+  const preferred = lists.vendors.filter(({ status }) => status === 'preferred');
+  const others = lists.vendors.filter(({ status }) => !OFFERED_LAST.includes(status));
+  return [...preferred, ...others].map((one) => ({
+    value: one.vendor,
+    label: one.vendor,
+    more: [one.name === one.vendor ? '' : one.name, one.status].filter(Boolean).join(', '),
+  }));
 }
 
 interface Heard {

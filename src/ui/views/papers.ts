@@ -3,7 +3,7 @@
 import type { InvoiceView, OrderView, PaperView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { choiceField, missing, textField, type FieldSpec } from '../fields';
+import { choiceField, dayField, missing, textField, type FieldSpec } from '../fields';
 import { button, chip, counted, fold, list } from '../parts';
 import { sheet } from '../sheet';
 
@@ -17,6 +17,9 @@ const KINDS = [
   'invoice',
   'credit note',
   'remittance',
+  'certificate',
+  'insurance',
+  'tax form',
   'other',
 ] as const;
 const titled = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
@@ -28,9 +31,11 @@ interface Holder {
   papers: readonly PaperView[];
   /** Shows the page again. */
   again: () => void;
+  /** Asks for the last day on which it is valid. */
+  dated?: boolean;
 }
 
-function paperSheet(desk: Desk, { entity, name, papers, again }: Holder): void {
+export function paperSheet(desk: Desk, { entity, name, papers, again, dated }: Holder): void {
   const of = papers.filter((one) => one.entity === entity && !one.replaced);
   const text = (spec: FieldSpec, most: number) =>
     textField({ ...spec, props: { maxlength: most } });
@@ -44,6 +49,7 @@ function paperSheet(desk: Desk, { entity, name, papers, again }: Holder): void {
     { label: 'SHA-256', hint: '64 digits, where you have them.', optional: true },
     64,
   );
+  const until = dayField({ label: 'Valid until', hint: 'The last day.', optional: true });
   const replaces = choiceField({ label: 'In the place of', optional: true }, [
     ['', 'None: it is one more'],
     ...of.map((one) => [one.documentId, titled(one.kind) + ': ' + one.name] as const),
@@ -52,13 +58,17 @@ function paperSheet(desk: Desk, { entity, name, papers, again }: Holder): void {
     title: 'Add a document to ' + name,
     command: 'add_document',
     verb: 'Add document',
-    body: [kind.node, called.node, link.node, digest.node, of.length > 0 && replaces.node],
+    body: [
+      ...[kind.node, called.node, link.node, dated && until.node, digest.node],
+      of.length > 0 && replaces.node,
+    ],
     input: () => {
       const bad = [missing(called, 'What is it called?'), missing(link, 'Where is it kept?')];
       if (bad.includes(true)) return null;
       return {
         ...{ entity, kind: kind.value(), name: called.value(), link: link.value() },
         ...(digest.value() ? { sha256: digest.value() } : {}),
+        ...(until.value() ? { validUntil: until.value() } : {}),
         ...(replaces.value() ? { replaces: replaces.value() } : {}),
       };
     },

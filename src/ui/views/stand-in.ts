@@ -20,6 +20,7 @@ const PAIRS: Record<Pair, string> = {
   'reverser / payer': 'Reverse a payment and pay again',
   'accepter / payer': 'Accept work early and pay it',
   'changer / confirmer': 'Enter payment details and confirm them',
+  'creator / activator': 'Add a vendor and say yes to it',
 };
 const decides = ({ roles }: Person): boolean =>
   roles.includes('approver') || roles.includes('owner');

@@ -5,7 +5,7 @@ import type { Moved, SentOrder } from '../contract';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, noteField, reasonWrong, textField, type Field } from '../fields';
-import { button, fold, money, note, section } from '../parts';
+import { button, fold, link, money, note, section } from '../parts';
 import { sheet } from '../sheet';
 import { changesOf, makeForm, oldToNew } from './change-order';
 
@@ -178,6 +178,11 @@ export function vendorPart(desk: Desk, order: OrderView): Child {
     proposalPart(desk, order),
     section(
       'Vendor',
+      el(
+        'p',
+        {},
+        link(order.vendor, () => desk.go('vendor', order.vendor)),
+      ),
       el('p', { class: 'soft' }, mailed),
       by && el('p', { class: 'soft' }, 'Shipped by ', said(by)),
       order.states.status === 'issued' && documentButton(desk, order),

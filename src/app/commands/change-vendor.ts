@@ -1,0 +1,170 @@
+// change_vendor: the owner changes a vendor's row or its status, another person says yes to a vendor
+// that waits for one, and who asked for a vendor corrects it while it waits for the owner (T07, B27).
+import { twoPeople } from '../../core/duty';
+import type { Outcome, Refusal } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { anyReason } from '../../core/reason';
+import { samePerson } from '../../core/settings';
+import type { Infer } from '../../core/shape';
+import { name, object, oneOf, optional, text } from '../../core/shape';
+import type { Vendor } from '../../core/vendor';
+import { readVendor, VENDOR_STATUSES } from '../../core/vendor';
+import { activationStops, isLive, standsAs } from '../../core/vendor-record';
+import type { VendorRecord } from '../../core/vendor-record';
+import type { Work } from '../../core/work';
+import type { Context } from '../command';
+import { command } from '../command';
+import type { VendorAnswer } from '../onboarding';
+import {
+  fillRow,
+  found,
+  freeRow,
+  isOwner,
+  keepRecord,
+  notThere,
+  notTwice,
+  recordOf,
+} from '../onboarding';
+import type { VendorCells } from '../vendor-input';
+import { readVendorInput, VENDOR_INPUT } from '../vendor-input';
+
+const SHAPE = object({
+  vendor: name(200),
+  reason: text(),
+  status: optional(oneOf(...VENDOR_STATUSES)),
+  changes: optional(object(VENDOR_INPUT)),
+});
+type Input = Infer<typeof SHAPE>;
+interface Changing {
+  vendor: Vendor;
+  record: VendorRecord;
+  cells: VendorCells;
+  input: Input;
+  context: Context;
+}
+
+/** Who asked for or added a vendor does not say yes to it too; the use of an exemption is told. */
+function mayActivate({ vendor, record, cells, context }: Changing): Outcome<string> {
+  const after = readVendor({ row: vendor.row, cells: { ...vendor.cells, ...cells } });
+  const { papers } = vendor;
+  const stopped = activationStops({ ...after, papers }, context.state, context.today);
+  if (stopped) return stopped;
+  return twoPeople(context, {
+    pair: 'creator / activator',
+    other: record.waits ? record.addedBy : '',
+    detail: `${context.actor} added ${vendor.vendor}, so another person has to say yes to it.`,
+    next: 'Ask an approver, the owner or a person with the role ap.',
+  });
+}
+
+const said = (reason: string, exemption: string): string =>
+  exemption === '' ? reason : `${reason}; exemption ${exemption}`;
+
+/** Another name or tax id may make it a vendor that is there already. */
+const twice = ({ vendor, cells, input, context }: Changing): Outcome<string[]> =>
+  cells['Name'] === undefined && cells['Tax id'] === undefined
+    ? accept([])
+    : notTwice(
+        { vendor: vendor.vendor, cells: { ...vendor.cells, ...cells }, reason: input.reason },
+        undefined,
+        context,
+      );
+
+function byOwner(work: Work, changing: Changing): Outcome<VendorAnswer> {
+  const { vendor, record, input, context } = changing;
+  const once = twice(changing);
+  if (!once.ok) return once;
+  const { asked = {}, ...rest } = record;
+  const isNew = vendor.row === 0;
+  const status = input.status ?? (isNew ? 'new' : undefined);
+  const wakes = isLive(status ?? '') && !isLive(vendor.status);
+  const yes = wakes ? mayActivate(changing) : accept('');
+  if (!yes.ok) return yes;
+  const cells = {
+    ...asked,
+    ...changing.cells,
+    ...(status === undefined ? {} : { Status: status }),
+  };
+  const row = isNew ? freeRow(context) : vendor.row;
+  const before = isNew ? {} : vendor.cells;
+  const changed = fillRow(work, { vendor: vendor.vendor, row, before }, cells);
+  const given = { by: context.actor, on: context.today };
+  const kept = { ...rest, waits: record.waits && !wakes, ...(wakes ? { yes: given } : {}) };
+  if (changed.length > 0 || wakes)
+    work.fact(
+      wakes ? 'vendor_activated' : 'vendor_changed',
+      vendor.vendor,
+      said(input.reason, yes.value),
+    );
+  if (wakes || isNew) keepRecord(work, kept);
+  const stands = standsAs((cells['Status'] ?? vendor.cells['Status'] ?? '').toLowerCase(), kept);
+  return accept({ vendor: vendor.vendor, ...stands, changed, warnings: once.value });
+}
+
+const ownerOnly = (what: string): Refusal =>
+  refuse('no_role', `Only the owner ${what}.`, { next: 'Ask the owner.' });
+
+/** The second person's yes: the row stands as the owner left it, and counts from now on. */
+function sayYes(work: Work, changing: Changing): Outcome<VendorAnswer> {
+  const { vendor, record, input, context } = changing;
+  const roles = context.person?.roles ?? [];
+  if (isLive(vendor.status))
+    return refuse('already_decided', `${vendor.vendor} is ${vendor.status} already.`);
+  if (vendor.row === 0) return ownerOnly(`takes ${vendor.vendor} into Vendors`);
+  if (vendor.waitsFor === '') return ownerOnly(`makes ${vendor.vendor} active`);
+  if (input.changes !== undefined) return ownerOnly('changes a row of Vendors');
+  if (!roles.includes('ap') && !roles.includes('approver'))
+    return refuse('no_role', 'Saying yes to a vendor needs the role ap, approver or owner.', {
+      next: 'Ask a person who has one of them.',
+    });
+  const yes = mayActivate(changing);
+  if (!yes.ok) return yes;
+  const kept = { ...record, waits: false, yes: { by: context.actor, on: context.today } };
+  keepRecord(work, kept);
+  work.fact('vendor_activated', vendor.vendor, said(input.reason, yes.value));
+  const typed = (vendor.cells['Status'] ?? '').toLowerCase();
+  return accept({ vendor: vendor.vendor, ...standsAs(typed, kept), changed: [], warnings: [] });
+}
+
+function byOthers(work: Work, changing: Changing): Outcome<VendorAnswer> {
+  const { vendor, record, cells, input, context } = changing;
+  if (isLive(input.status ?? '')) return sayYes(work, changing);
+  if (input.status !== undefined || vendor.row > 0) return ownerOnly('changes a row of Vendors');
+  const { actor, person } = context;
+  if (!samePerson(record.addedBy, actor) && person?.roles.includes('ap') !== true)
+    return refuse('no_role', `${vendor.vendor} was asked for by ${record.addedBy}.`, {
+      next: `${record.addedBy} or a person with the role ap corrects it.`,
+    });
+  const once = twice(changing);
+  if (!once.ok) return once;
+  const before = record.asked ?? {};
+  const changed = fillRow(work, { vendor: vendor.vendor, row: 0, before }, cells);
+  if (changed.length > 0) {
+    keepRecord(work, { ...record, asked: { ...before, ...cells } });
+    work.fact('vendor_changed', vendor.vendor, input.reason);
+  }
+  const { status, waitsFor } = vendor;
+  return accept({ vendor: vendor.vendor, status, waitsFor, changed, warnings: once.value });
+}
+
+function decide(work: Work, input: Input, context: Context): Outcome<VendorAnswer> {
+  const vendor = found(context, input.vendor);
+  if (!vendor) return notThere(input.vendor.trim());
+  const reason = anyReason(input.reason, 'Changing a vendor');
+  if (!reason.ok) return reason;
+  const cells = readVendorInput(input.changes ?? {});
+  if (!cells.ok) return cells;
+  const record = recordOf(context, vendor.vendor);
+  const changing = { vendor, record, cells: cells.value, input, context };
+  return isOwner(context) ? byOwner(work, changing) : byOthers(work, changing);
+}
+
+export const changeVendor = command({
+  name: 'change_vendor',
+  shape: SHAPE,
+  roles: ['requester', 'approver', 'issuer', 'ap', 'owner'],
+  writes: ['vendors'],
+  narrow: { roles: ['owner'], areas: ['vendors'] },
+  need: () => ({ vendors: ['*'], fillsVendors: true }),
+  decide,
+});

@@ -1,0 +1,66 @@
+// What a person sends of a vendor: the fields that add_vendor, change_vendor and set_up share, read
+// into cells of Vendors with every problem named. It decides nobody's status.
+import type { Finding, Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { PAPER_KINDS, paperKind } from '../core/papers';
+import type { Infer } from '../core/shape';
+import { object, oneOf, optional, text, wholeNumber } from '../core/shape';
+import { words } from '../core/typed-cell';
+import { VENDOR_CELLS, VENDOR_FIELDS } from '../core/vendor';
+
+export const VENDOR_INPUT = {
+  name: optional(text()),
+  group: optional(text()),
+  currency: optional(text()),
+  terms: optional(text()),
+  email: optional(text()),
+  matchLevel: optional(oneOf('2-way', '3-way', '4-way')),
+  withholdingBp: optional(wholeNumber(0, 9999)),
+  address: optional(text()),
+  slaRef: optional(text()),
+  escalation: optional(text()),
+  taxId: optional(text()),
+  restartsNumbers: optional(oneOf('yes', 'no')),
+  invoiceContact: optional(text()),
+  tags: optional(text()),
+  requiredDocuments: optional(text()),
+};
+const FIELDS = object(VENDOR_INPUT);
+export type VendorInput = Infer<typeof FIELDS>;
+export type VendorCells = { [header: string]: string };
+
+/** Cells by header, of the fields that were sent; an empty text empties the cell. */
+export const vendorCells = (input: VendorInput): VendorCells =>
+  Object.fromEntries(
+    VENDOR_FIELDS.flatMap((field) => {
+      const value = input[field];
+      return value === undefined ? [] : [[VENDOR_CELLS[field], String(value).trim()]];
+    }),
+  );
+
+const MAIL = /^[^@\s,]+@[^@\s,]+$/;
+function problems({ email = '', currency = '', requiredDocuments = '' }: VendorInput): string[] {
+  const odd = words(requiredDocuments).filter((one) => !paperKind(one));
+  return [
+    ...(email.trim() === '' || MAIL.test(email.trim())
+      ? []
+      : [`email: "${email}" is no mail address`]),
+    ...(/^([A-Za-z]{3})?$/.test(currency.trim())
+      ? []
+      : [`currency: "${currency}" is no code like EUR`]),
+    ...odd.map((one) => `requiredDocuments: "${one}" is none of ${PAPER_KINDS.join(', ')}`),
+  ];
+}
+
+/** The cells, or a refusal with all that is wrong. */
+export function readVendorInput(input: VendorInput): Outcome<VendorCells> {
+  const [first, ...more] = problems(input);
+  if (first === undefined) return accept(vendorCells(input));
+  const findings = [first, ...more].map((detail): Finding => {
+    return { kind: 'bad_value', column: detail.slice(0, detail.indexOf(':')), detail };
+  });
+  return refuse('bad_value', `${first}.`, {
+    next: 'Correct what is named and send it again.',
+    findings,
+  });
+}

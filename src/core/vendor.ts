@@ -1,0 +1,104 @@
+// A vendor as the tab Vendors says: its row read into values, and which cell holds what a command
+// calls by another name. What the register itself knows of it is in vendor-record.ts.
+import type { PaperKind } from './papers';
+import { paperKind } from './papers';
+import { cell, words } from './typed-cell';
+import type { TypedRow } from './typed-tables';
+
+/** new: asked for, nothing issued or paid. preferred: active, and offered first. blocked: nothing. */
+export const VENDOR_STATUSES = ['new', 'active', 'preferred', 'blocked'] as const;
+export type VendorStatus = (typeof VENDOR_STATUSES)[number];
+
+export interface Vendor {
+  vendor: string;
+  /** The legal name. */
+  name: string;
+  /** As it counts: a second person's yes that is still missing makes it `new`. */
+  status: string;
+  group: string;
+  currency: string;
+  terms: string;
+  email: string;
+  matchLevel: string;
+  /** Basis points of the net that are proposed to be kept back for the tax office; 0 is none. */
+  withholdingBp: number;
+  /** Printed on its orders: postal address, service level, whom to call (name, mail, phone). */
+  address: string;
+  slaRef: string;
+  escalation: string;
+  /** Two vendors with one tax id are one business: their documents may be each other's duplicates. */
+  taxId: string;
+  /** Numbers its invoices anew each year, so that the year is part of them. */
+  restartsYearly: boolean;
+  invoiceContact: string;
+  tags: string[];
+  /** Papers without which, or with which out of date, nothing is issued to it. */
+  requires: PaperKind[];
+  /** The newest paper of each kind that is kept of it. */
+  papers: readonly VendorPaper[];
+  /** Why it counts as new though its row says otherwise; empty where it does not. */
+  waitsFor: string;
+  /** Its cells as they stand, by header. */
+  cells: { readonly [header: string]: string };
+  /** 0 where no row of Vendors carries it yet. */
+  row: number;
+}
+/** A paper kept with a vendor; `until` is the last day on which it is valid, or empty. */
+export interface VendorPaper {
+  id: string;
+  kind: PaperKind;
+  name: string;
+  until: string;
+}
+
+/** Cells of Vendors by the names that commands use. */
+export const VENDOR_CELLS = {
+  name: 'Name',
+  group: 'Group',
+  currency: 'Currency',
+  terms: 'Terms',
+  email: 'E-mail',
+  matchLevel: 'Match level',
+  withholdingBp: 'Withholding bp',
+  address: 'Address',
+  slaRef: 'SLA ref',
+  escalation: 'Escalation contact',
+  taxId: 'Tax id',
+  restartsNumbers: 'Restarts numbers',
+  invoiceContact: 'Invoice contact',
+  tags: 'Tags',
+  requiredDocuments: 'Required documents',
+} as const;
+export type VendorField = keyof typeof VENDOR_CELLS;
+export const VENDOR_FIELDS = Object.keys(VENDOR_CELLS) as VendorField[];
+
+/** Letters and digits alone, raised: one tax id however it is printed. */
+export const plainTaxId = (typed: string): string =>
+  typed.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+export function readVendor(row: TypedRow): Vendor {
+  const withheld = cell(row, 'Withholding bp');
+  return {
+    vendor: cell(row, 'Vendor'),
+    name: cell(row, 'Name'),
+    status: cell(row, 'Status').toLowerCase(),
+    group: cell(row, 'Group'),
+    currency: cell(row, 'Currency').toUpperCase(),
+    terms: cell(row, 'Terms'),
+    email: cell(row, 'E-mail'),
+    matchLevel: cell(row, 'Match level').toLowerCase(),
+    withholdingBp: /^\d{1,4}$/.test(withheld) ? Number(withheld) : 0,
+    address: cell(row, 'Address'),
+    slaRef: cell(row, 'SLA ref'),
+    escalation: cell(row, 'Escalation contact'),
+    taxId: plainTaxId(cell(row, 'Tax id')),
+    restartsYearly: /^(yes|true|1)$/i.test(cell(row, 'Restarts numbers')),
+    invoiceContact: cell(row, 'Invoice contact'),
+    tags: words(cell(row, 'Tags')),
+    requires: words(cell(row, 'Required documents')).flatMap((one) => paperKind(one) ?? []),
+    papers: [],
+    waitsFor: '',
+    cells: Object.fromEntries(Object.keys(row.cells).map((head) => [head, cell(row, head)])),
+    row: row.row,
+  };
+}

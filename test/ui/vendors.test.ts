@@ -1,0 +1,109 @@
+// The pages of vendors: those that wait stand first, a new one is asked for, another person says yes
+// after a look, and only what was changed is sent.
+import type { Browser } from 'playwright-core';
+import type { VendorView } from '../../src/app/vendor-views';
+import { browserHere, launch, open, type Call } from './harness/browser';
+import * as full from './harness/fixtures';
+import { refused, register } from './harness/register';
+
+const here = browserHere();
+const whenHere = here ? describe : describe.skip; // no Chromium: an error in CI
+if (!here) console.log('No Chromium on this machine: the pages of vendors are not tried.');
+let browser: Browser;
+beforeAll(async () => {
+  if (here) browser = await launch();
+});
+afterAll(async () => {
+  if (here) await browser.close();
+});
+const sent = (calls: Call[], command: string): unknown[] =>
+  calls
+    .filter(({ payload }) => payload['command'] === command)
+    .map(({ payload }) => payload['input']);
+const may = ['add_vendor', 'change_vendor', 'add_document'];
+const who = full.who({ roles: ['ap'], mayRun: [...full.who().mayRun, ...may] });
+const view: VendorView = {
+  ...{ vendor: '<b>Bolt</b> Oy', name: 'Bolt Oy', status: 'new', group: '', tags: [] },
+  waitsFor: 'the yes of another person than olga@example.com, who added it on 2026-10-01',
+  gaps: ['its insurance (Policy 7) was valid until 2026-10-01'],
+  fields: { name: 'Bolt Oy', terms: '30 days' },
+  ...{ asked: false, addedBy: 'olga@example.com', addedOn: '2026-10-01', yesBy: '', yesOn: '' },
+  account: { last: '0785', state: 'confirmed' },
+  documents: [],
+  alike: ['Bolt AB has the tax id FI123.'],
+  may: { change: false, activate: true, correct: true },
+};
+const answer = { vendor: view.vendor, status: 'active', waitsFor: '', changed: [], warnings: [] };
+const overflow = 'document.documentElement.scrollWidth';
+
+whenHere('vendors', () => {
+  test('a look-up leads to the page; a yes is sent after a look', async () => {
+    const rows = [view, { ...view, vendor: 'Acme Oy', status: 'active', waitsFor: '', gaps: [] }];
+    const { page, calls } = await open(browser, {
+      view: 'vendors',
+      register: register({ who, vendors: { rows, total: 2 }, vendor: view, change_vendor: answer }),
+    });
+    await page.getByRole('button', { name: /Waits for the yes/ }).click();
+    await page.getByText('Like another vendor: Bolt AB has the tax id FI123.').waitFor();
+    await page.getByText('ends in 0785, confirmed').waitFor();
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(300);
+    await page.getByRole('button', { name: /^Say yes/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/was valid until 2026-10-01/).waitFor();
+    await dialog.getByRole('button', { name: /^Make/ }).click();
+    expect(sent(calls, 'change_vendor')).toEqual([]);
+    await dialog.getByLabel('How you know them').fill('Met at the fair');
+    await dialog.getByRole('button', { name: /^Make/ }).click();
+    await page.getByText('<b>Bolt</b> Oy is active.').waitFor();
+    expect(sent(calls, 'change_vendor')).toEqual([
+      { vendor: view.vendor, status: 'active', reason: 'Met at the fair' },
+    ]);
+    await page.context().close();
+  });
+  test('only what was changed is sent, and a paper with its last day', async () => {
+    const { page, calls } = await open(browser, {
+      ...{ view: 'vendor', arg: view.vendor },
+      register: register({ who, vendor: view, change_vendor: answer, add_document: { name: 'P' } }),
+    });
+    await page.getByRole('button', { name: /^Change/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Terms').fill('14 days');
+    await dialog.getByLabel('Why').fill('As they wrote');
+    await dialog.getByRole('button', { name: 'Change vendor' }).click();
+    await page.getByText('<b>Bolt</b> Oy is active.').waitFor();
+    expect(sent(calls, 'change_vendor')).toEqual([
+      { vendor: view.vendor, reason: 'As they wrote', changes: { terms: '14 days' } },
+    ]);
+    await page.getByRole('button', { name: /^Add document/ }).click();
+    await dialog.getByLabel('Kind').selectOption('insurance');
+    await dialog.getByLabel('Name').fill('Policy 8');
+    await dialog.getByLabel('Link').fill('https://example.com/8');
+    await dialog.getByLabel('Valid until').fill('2027-12-31');
+    await dialog.getByRole('button', { name: 'Add document', exact: true }).click();
+    await page.getByText(/is kept with/).waitFor();
+    expect(sent(calls, 'add_document')).toMatchObject([
+      { entity: view.vendor, kind: 'insurance', validUntil: '2027-12-31' },
+    ]);
+    await page.context().close();
+  });
+  test('one that may be there already is said, and the reason goes along', async () => {
+    const said = refused('likely_duplicate_vendor', 'Bolt may be there already.');
+    const { page, calls } = await open(browser, {
+      view: 'vendors',
+      register: register({ who, vendors: { rows: [], total: 0 }, add_vendor: said }),
+    });
+    await page.getByRole('button', { name: /^New vendor/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Ask for this vendor' }).click();
+    expect(sent(calls, 'add_vendor')).toEqual([]);
+    await dialog.getByLabel('Vendor', { exact: true }).fill('Bolt');
+    await dialog.getByLabel('Tax id').fill('FI123');
+    await dialog.getByLabel(/Why it is another one/).fill('The sister company');
+    await dialog.getByRole('button', { name: 'Ask for this vendor' }).click();
+    await dialog.getByText('Bolt may be there already.').waitFor();
+    expect(sent(calls, 'add_vendor')).toEqual([
+      { vendor: 'Bolt', taxId: 'FI123', reason: 'The sister company' },
+    ]);
+    await page.context().close();
+  });
+});
