@@ -64,6 +64,8 @@ export interface Cell {
   readonly look: number;
   readonly closed: number;
   readonly note?: string;
+  /** It offers a list to choose from. */
+  readonly list?: true;
 }
 
 export interface Rows {
@@ -80,6 +82,8 @@ export interface Entered {
   readonly entered: string;
   readonly note: string;
   readonly closed: string;
+  /** What its data validation offers; empty where it offers nothing. */
+  readonly choices: readonly string[];
 }
 
 export interface Dialog {

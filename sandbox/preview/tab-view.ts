@@ -3,6 +3,7 @@
 import type { SheetFile } from '../sheets';
 import { displayAt } from '../sheets/cells';
 import { enteredText } from './entered';
+import { choicesAt, offersList } from './choices';
 import { closedFor } from './closed';
 import type { Cell, Entered, Look, Rows, Sheet, TabLabel } from './contract';
 import { looksOf } from './look';
@@ -87,6 +88,7 @@ export function rowsOf(
       look: looks.number(lookOf({ row, column, value, text, style })),
       closed: closed.at(row, column),
       ...(note ? { note } : {}),
+      ...(offersList(style?.validation) ? { list: true as const } : {}),
     };
   };
   const length = Math.max(0, Math.min(count, tab.grid.rowCount - top));
@@ -110,5 +112,6 @@ export function enteredAt(
     entered: enteredText(file.book, tab, at.row, at.column),
     note: tab.grid.style(at.row, at.column)?.note ?? '',
     closed: place === 0 ? '' : (closed.why[place - 1] ?? ''),
+    choices: choicesAt(file, tab, at.row, at.column),
   };
 }

@@ -81,7 +81,11 @@ export function statusChips(isNew: (tab: Tab) => boolean): Request[] {
 
 /** Choices where a tab that people type into has them; a hint, never a check. */
 export function choices(): Request[] {
-  const list = (tab: TypedTab, header: string, words: string[]): Request =>
+  const of = (type: string, ...values: string[]): object => ({
+    type,
+    values: values.map((userEnteredValue) => ({ userEnteredValue })),
+  });
+  const offer = (tab: TypedTab, header: string, condition: object): Request =>
     ({
       setDataValidation: {
         range: span(
@@ -89,19 +93,14 @@ export function choices(): Request[] {
           (TYPED[tab].headers as readonly string[]).indexOf(header),
           (TYPED[tab].headers as readonly string[]).indexOf(header) + 1,
         ),
-        rule: {
-          condition: {
-            type: 'ONE_OF_LIST',
-            values: words.map((word) => ({ userEnteredValue: word })),
-          },
-          strict: false,
-          showCustomUi: true,
-        },
+        rule: { condition, strict: false, showCustomUi: true },
       },
     }) as Request;
+  const levels = of('ONE_OF_LIST', '2-way', '3-way', '4-way');
   return [
-    list('vendors', 'Status', ['new', 'active', 'preferred', 'blocked']),
-    list('intake', 'Match level', ['2-way', '3-way', '4-way']),
-    list('vendors', 'Match level', ['2-way', '3-way', '4-way']),
+    offer('intake', 'Vendor', of('ONE_OF_RANGE', `='${TYPED.vendors.title}'!$A$2:$A`)),
+    offer('vendors', 'Status', of('ONE_OF_LIST', 'new', 'active', 'preferred', 'blocked')),
+    offer('intake', 'Match level', levels),
+    offer('vendors', 'Match level', levels),
   ];
 }

@@ -58,8 +58,24 @@ describeHere('the whole job', () => {
   test('a requester drafts in Intake and submits the selected rows', async () => {
     await hands.become('ana');
     await hands.tab('Intake');
-    await hands.type('A2', ['desks', 'Acme Oy', 'Desks for the new office', 'OPS', '', 'EUR']);
+    await hands.type('A2', ['desks', '', 'Desks for the new office', 'OPS', '', 'EUR']);
     await hands.type('M2', ['Standing desk', '2', 'pcs', '450']);
+    const choice = (name: string) => page.getByRole('option', { name, exact: true });
+    await hands.at('B2');
+    await hands.settled();
+    await page.keyboard.press('F2');
+    await choice('Acme Oy').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await hands.at('R2');
+    await hands.settled();
+    const box = await page.locator('#c1-17').boundingBox();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 8, (box?.y ?? 0) + 12);
+    await choice('3-way').waitFor();
+    const offered = page.getByRole('listbox', { name: 'Choices of the cell' });
+    expect(await offered.innerText()).toBe('2-way\n3-way\n4-way');
+    await choice('3-way').click();
+    expect(await hands.rows()).toMatchObject([{ Vendor: 'Acme Oy', 'Match level': '3-way' }]);
     await hands.at('A2');
     await hands.menu('Submit selected drafts');
     expect(await hands.answer('PO Register', 'OK')).toBe('D-000001 submitted, 900.00 net.');

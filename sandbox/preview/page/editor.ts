@@ -1,6 +1,7 @@
 // Typing: into the cell itself, into the formula bar, and by pasting a block. What was typed goes
 // to whoever made this; what stands in cells is asked for, never guessed.
 import { ask } from './api';
+import { Choices } from './choices';
 import { byId, el, fill } from './dom';
 import type { Grid } from './grid';
 import { a1Of, at, boundsOf, moved, spotOf } from './selection';
@@ -31,6 +32,7 @@ export class Editor {
   /** What stands in the cell that is edited; null where typing began over it. */
   private before: string | null = null;
   private arriving: Promise<unknown> = Promise.resolve();
+  private readonly choices: Choices;
 
   constructor(
     private readonly grid: Grid,
@@ -39,6 +41,10 @@ export class Editor {
   ) {
     this.formula.addEventListener('input', () => {
       this.before = null;
+    });
+    this.choices = new Choices(this.cell, (text) => {
+      this.cell.value = text;
+      this.commit(this.cell, { rows: 1, columns: 0 });
     });
     for (const node of [this.cell, this.formula]) {
       node.addEventListener('keydown', (event) => this.key(event, node));
@@ -68,8 +74,9 @@ export class Editor {
     const { sheet, selection } = this.grid;
     if (!sheet) return;
     const spot = { as: this.person(), sheetId: sheet.sheetId, ...selection.anchor };
-    const { entered, closed } = await ask('cell', spot);
+    const { entered, closed, choices } = await ask('cell', spot);
     if (mine !== this.serial) return;
+    this.choices.offer(closed === '' ? choices : []);
     this.entered = entered;
     if (document.activeElement !== this.formula) this.formula.value = entered;
     const lock = byId('lock');
@@ -87,6 +94,7 @@ export class Editor {
     this.cell.hidden = false;
     this.place();
     this.cell.focus();
+    if (text === null) this.choices.open();
   }
 
   async clear(): Promise<void> {
@@ -110,11 +118,17 @@ export class Editor {
 
   private key(event: KeyboardEvent, node: HTMLInputElement): void {
     if (event.isComposing) return;
+    if (node === this.cell && this.choices.key(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (event.key === 'Enter') this.commit(node, { rows: event.shiftKey ? -1 : 1, columns: 0 });
     else if (event.key === 'Tab' && node === this.cell) {
       this.commit(node, { rows: 0, columns: event.shiftKey ? -1 : 1 });
     } else if (event.key === 'Escape') {
       this.cell.hidden = true;
+      this.choices.close();
       this.formula.value = this.entered;
       this.grid.focus();
     } else {
@@ -130,6 +144,7 @@ export class Editor {
     const { sheet, selection } = this.grid;
     if (!sheet || (node === this.cell && this.cell.hidden)) return;
     this.cell.hidden = true;
+    this.choices.close();
     const { value } = node;
     const { row, column } = selection.anchor;
     if (value !== this.before) void this.typed(a1Of(at(row, column), sheet), [[value]]);

@@ -1,9 +1,11 @@
 // What the pointer does on the sheet: a click selects a cell, a row, a column or all, dragging and
-// Shift extend it, a double click begins to edit.
+// Shift extend it, a double click begins to edit, as does the arrow of a cell that offers a list.
 import type { Grid, GridWays } from './grid';
 import type { Kind, Selection, Spot } from './selection';
 
 const TWICE_MS = 500;
+/** Pixels of the arrow at the right end of a cell that offers a list. */
+const ARROW = 20;
 
 interface Hit {
   readonly kind: Kind | 'all';
@@ -42,6 +44,12 @@ function pressedTwice(): (hit: Hit, time: number) => boolean {
   };
 }
 
+/** Whether a press is on the arrow of a cell that offers a list: it opens at once. */
+function onArrow({ target, clientX }: PointerEvent): boolean {
+  const node = target instanceof Element ? target.closest('.listed') : null;
+  return node !== null && node.getBoundingClientRect().right - clientX < ARROW;
+}
+
 export function hearPointer(grid: Grid, ways: GridWays): void {
   let dragging = false;
   let editing = false;
@@ -50,7 +58,7 @@ export function hearPointer(grid: Grid, ways: GridWays): void {
     const hit = event.button === 0 ? hitOf(event.target) : null;
     if (!hit || (event.target as Element).closest('button, input')) return;
     dragging = hit.kind !== 'all';
-    editing = second(hit, event.timeStamp);
+    editing = second(hit, event.timeStamp) || onArrow(event);
     const further = event.shiftKey && hit.kind === grid.selection.kind;
     grid.select(
       further ? { ...grid.selection, head: hit.spot } : selectionOf(hit, grid),

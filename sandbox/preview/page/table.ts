@@ -95,6 +95,7 @@ function classesOf(row: number, { column }: Seen, shown: Shown | null, picture: 
     active && 'active',
     shown?.closed && 'closed',
     shown?.cell.note && 'noted',
+    shown?.cell.list && !shown.closed && 'listed',
     shown?.look.bold && 'bold',
     shown?.look.wrap && 'wrap',
   ]
