@@ -15,6 +15,7 @@ import { answer } from './answering';
 import type { Context } from './command';
 import { confirmDetails } from './payment-details';
 import { upperFirst } from './show';
+import { vendorIsActive } from './vendor-standing';
 
 const END_NEXT: Partial<Record<ExceptionKind, string>> = {
   not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
@@ -106,6 +107,10 @@ export function acceptance(asked: Answering): Outcome<Answered> {
     const said = { vendor: row.vendor, how: 'as noted', note: reason.value };
     const confirmed = confirmDetails(work, said, context);
     return confirmed.ok ? answer(asked) : confirmed;
+  }
+  if (kind === 'vendor_not_active') {
+    const active = vendorIsActive(work, row, context);
+    return active.ok ? answer(asked) : active;
   }
   const duty = twoPeople(context, {
     pair: 'enterer / override',

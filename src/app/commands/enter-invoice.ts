@@ -30,6 +30,7 @@ import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
 import { mixesPractice } from '../order-gate';
 import { detailsException, heldAnswer, takeDetails } from '../payment-details';
+import { settleVendor, standingException } from '../vendor-standing';
 
 /** The document that this one takes the place of: ended in the same command (B16). */
 function replace({
@@ -182,7 +183,10 @@ function judged(
     ...linkTold(work, input),
   });
   if (!verdict.ok) return verdict;
-  return accept({ ...verdict.value, ...heldAnswer(work, input.vendor, context) });
+  const inactive =
+    input.kind === 'credit_note' ? '' : settleVendor(work, input.vendor, { context, by: id });
+  const stopped = inactive === '' ? {} : { hold: true, vendorHold: inactive };
+  return accept({ ...verdict.value, ...stopped, ...heldAnswer(work, input.vendor, context) });
 }
 
 /** Payment details of the paper, where it has any: first or changed ones hold the vendor (B26). */
@@ -210,7 +214,10 @@ export const enterInvoice = command({
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'documents'],
   need: (input: InvoiceInput) => ({
     linked: true,
-    ...(input.paymentDetails ? { exceptions: [detailsException(input.vendor)] } : {}),
+    exceptions: [
+      standingException(input.vendor),
+      ...(input.paymentDetails ? [detailsException(input.vendor)] : []),
+    ],
     orders: quoted(input),
     ...referencesOf(input),
     vendors: [input.vendor],

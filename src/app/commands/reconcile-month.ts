@@ -17,6 +17,7 @@ import { dashboardPage, seenIn } from '../dashboard';
 import { command } from '../command';
 import { monthAnswer, monthPage } from '../month-answer';
 import { monthReport } from '../month-report';
+import { settleVendors } from '../vendor-standing';
 
 /** Documents judged in one piece. */
 const PIECE = 200;
@@ -82,6 +83,7 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   const { audit } = context.loaded;
   assert(audit, 'the register was read');
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
+  settleVendors(work, context);
   const report = monthReport(work, wanted, { context, audit });
   const owners = register.people.filter(({ roles }) => roles.includes('owner'));
   const editors = owners.map(({ email }) => email);
@@ -103,6 +105,6 @@ export const reconcileMonth = command({
   roles: ['owner'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'month', 'dashboard'],
   judgesEdits: true,
-  need: () => ({ all: [...SEALED], audit: [...SEALED], lenient: true }),
+  need: () => ({ all: [...SEALED], audit: [...SEALED], vendors: ['*'], lenient: true }),
   decide,
 });

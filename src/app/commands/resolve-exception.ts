@@ -226,7 +226,7 @@ export const resolveException = command({
   need: ({ exceptionId, also = [], code: word }: Input) => ({
     exceptions: [exceptionId, ...also],
     linked: true,
-    ...(word === 'returned_to_vendor' ? { vendors: ['*'] } : {}),
+    ...(word === 'returned_to_vendor' || word === 'details_confirmed' ? { vendors: ['*'] } : {}),
   }),
   decide,
 });

@@ -114,10 +114,14 @@ export function choicesFor(choosing: Choosing): Choice[] {
   const { kind } = exception;
   if (!isKind(kind) || (exception.state !== 'open' && exception.state !== 'planned')) return [];
   const accepting = mayAccept(choosing, kind);
+  const labelOf = (word: Word, label: string): string =>
+    kind === 'vendor_not_active' && word === 'details_confirmed'
+      ? 'The vendor is active now'
+      : label;
   const words = (list: typeof ACCEPTING): Choice[] =>
     list
       .filter(([word]) => wordFits(word, kind))
-      .map(([word, label]) => choice(word, label, 'reason'));
+      .map(([word, label]) => choice(word, labelOf(word, label), 'reason'));
   const ends = mayEnd(choosing);
   return [
     ...plans(choosing, kind),

@@ -1,0 +1,74 @@
+// What stands open because a vendor is new or blocked: documents of it are entered and judged, and
+// nothing is paid (controls.md D2). One row per vendor, opened with its next document or by the month,
+// closed as soon as a command sees that the vendor is active. The payment gate itself reads Vendors.
+import type { Scene } from '../core/exception';
+import { cure, exceptionKey, isOpen, raise } from '../core/exception';
+import { vendorOf } from '../core/order';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { vendorKey } from '../core/settings';
+import { vendorStops } from '../core/unpaid';
+import type { Work } from '../core/work';
+import { sceneOf } from './accounts';
+import type { Context } from './command';
+import { payableOf } from './queries/waiting';
+
+/** The vendor's one row among the exceptions. */
+export const standingException = (vendor: string): string =>
+  exceptionKey('vendor_not_active', vendorKey(vendor));
+
+function open(
+  work: Work,
+  vendor: string,
+  { status, scene }: { status: string; scene: Scene },
+): void {
+  const sentence = `${vendor} is ${status}: nothing of this vendor is paid until the owner makes it active`;
+  const none = { expected: 'active', actual: status, drift: '', tolerance: '', amount: null };
+  const wanted = { kind: 'vendor_not_active' as const, ref: vendorKey(vendor), line: null };
+  raise(work, { ...wanted, ...none, valueMinor: 0, sentence }, scene);
+  work.patch('exceptions', standingException(vendor), { vendor });
+}
+
+/**
+ * Brings the vendor's row in line with its status in Vendors, and answers why nothing is paid to it;
+ * empty where that is no reason. The row and the vendor have to be loaded.
+ */
+export function settleVendor(
+  work: Work,
+  vendor: string,
+  { context, by, opens = true }: { context: Context; by: string; opens?: boolean },
+): string {
+  const found = vendorOf(context.vendors, vendor);
+  const stops = vendorStops(found, vendor);
+  const row = work.get('exceptions', standingException(vendor));
+  const scene = sceneOf(context, '', by);
+  if (stops && found && (opens || row)) open(work, vendor, { status: found.status, scene });
+  if (!stops && row && isOpen(row)) cure(work, row.key, scene);
+  return stops?.detail ?? '';
+}
+
+/** Every vendor with something to pay, and every one whose row is open: for the month. */
+export function settleVendors(work: Work, context: Context): void {
+  const unpaid = work.list('invoices', (one) => payableOf(one) > 0);
+  const known = work.list('exceptions', (one) => one.kind === 'vendor_not_active' && isOpen(one));
+  const names = new Map([...known, ...unpaid].map(({ vendor }) => [vendorKey(vendor), vendor]));
+  for (const vendor of names.values()) settleVendor(work, vendor, { context, by: 'the month' });
+}
+
+/** A person says that the vendor is active: it is, or the row stays as it is. */
+export function vendorIsActive(
+  work: Work,
+  { vendor, key }: { vendor: string; key: string },
+  context: Context,
+): Outcome<void> {
+  const why = settleVendor(work, vendor, {
+    context,
+    by: `claimed by ${context.actor}`,
+    opens: false,
+  });
+  if (why === '') return accept(undefined);
+  return refuse('cause_not_gone', why, {
+    next: 'The owner sets its status in Vendors to active; then it ends by itself.',
+    findings: [{ kind: 'vendor_not_active', key, detail: why }],
+  });
+}
