@@ -1,5 +1,6 @@
 // Acceptance of a drift by a second person within their limit (controls.md B1, B27, D2, D3): the
 // one answer that opens the gate while the cause is still there.
+import { approvedWith } from '../core/approval';
 import { atOrderRate } from '../core/order-rate';
 import { isNamed, overrideLimit, twoPeople } from '../core/duty';
 import type { ExceptionKind } from '../core/kinds';
@@ -37,8 +38,10 @@ const ownerAlone = ({ person, actor }: Context): Outcome<void> =>
 /** An approver of the order, where only they may say so (D2). */
 function mayAccept({ work, row, kind, context }: Answering): Outcome<void> {
   if (kind === 'paid_without_release') return ownerAlone(context);
+  const order = work.get('register', row.order);
+  const approved = order ? approvedWith(order) : row.order;
   const approvers = work
-    .list('approvals', (one) => one.order === row.order && one.decision.startsWith('approve'))
+    .list('approvals', (one) => one.order === approved && one.decision.startsWith('approve'))
     .map(({ approver }) => approver);
   const named = endOf(kind) !== 'order_approver' || isNamed(approvers.join(','), context.actor);
   const roles = context.person?.roles ?? [];

@@ -1,6 +1,7 @@
 // The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
 import { chainOf, saidYes } from '../core/approval';
 import type { Step } from '../core/approval';
+import { askedNet } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
 import { minorDigits, showMoney } from '../core/money';
@@ -13,7 +14,7 @@ import type { Context } from './command';
 
 /** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
 export function askApprovers(work: Work, order: OrderRow, context: Context): void {
-  const amount = `${showMoney(order.net ?? 0, minorDigits(order.currency))} ${order.currency}`;
+  const amount = `${showMoney(askedNet(order), minorDigits(order.currency))} ${order.currency}`;
   askFor(work, order, {
     context,
     what: order.key,

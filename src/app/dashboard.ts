@@ -1,6 +1,7 @@
 // The figures and series behind the charts: five figures that a small team steers by (controls.md
 // C1), each with its definition beside it, in the register's currency at the rates of Settings.
 import { inRegisterCurrency } from '../core/approval';
+import { isBlanket, notCalled } from '../core/blanket';
 import { addDays, addMonths, daysBetween, monthOf } from '../core/day';
 import { isOpen } from '../core/exception';
 import { familyOf, isKind } from '../core/kinds';
@@ -13,7 +14,7 @@ import { DASHBOARD } from '../core/typed-tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import { payableOf } from './queries/waiting';
-import { money } from './show';
+import { counted, money } from './show';
 import type { DashboardView } from './views';
 
 const LIVE = ['submitted', 'approved', 'issued', 'on hold'];
@@ -121,7 +122,20 @@ function figures(seen: Seen): Figure[] {
       currency,
       `Issued, and not yet billed, closed or voided; net.${of}`,
     ),
+    ...ceilings(seen, of),
   ];
+}
+
+/** Shown once there is a blanket order: it commits nothing, but somebody may call it off (B29). */
+function ceilings({ orders, register }: Seen, of: string): Figure[] {
+  const blankets = orders.filter(
+    (one) => isBlanket(one) && ['issued', 'on hold'].includes(one.status),
+  );
+  const explains = `Of ${counted(blankets.length, 'blanket order')}; not part of the commitment.${of}`;
+  const left = totalOf(blankets, notCalled, register);
+  return blankets.length === 0
+    ? []
+    : [figure('Ceiling not called', left, register.currency, explains)];
 }
 
 /** Sums by a label, the largest first. */

@@ -37,6 +37,8 @@ export interface Need {
   exceptions?: string[];
   /** Also every other order that a document of these orders bills: it is judged as a whole. */
   linked?: boolean;
+  /** Also every call-off of the blanket orders asked for: whole, or its row of Register beside. */
+  family?: 'whole' | 'beside';
   /** Vendors by name; `*` is all of them. */
   vendors?: string[];
   /** Cells of Vendors may be written: each column has to be there. */

@@ -1,5 +1,6 @@
 // What the commands on receipts share: when an order takes them, how a quantity or an amount is
 // counted, who may accept, and what follows in rows and answer. It decides no single command.
+import { isBlanket } from '../core/blanket';
 import { derivedKey } from '../core/canonical';
 import { milliOf } from '../core/commitment';
 import type { Pair } from '../core/exemption';
@@ -43,6 +44,10 @@ export const bad = (detail: string, next = 'Correct the line and send it again.'
 
 /** Issued, or on hold where the setting *receiveOnHold* lets it in with a notice (D5). */
 export function mayReceive(order: OrderRow, { register }: Context): Refusal | undefined {
+  if (isBlanket(order))
+    return refuse('order_not_issued', `${nameOf(order)} is a blanket order; nothing comes on it.`, {
+      next: 'Record the receipt on the call-off that it is of.',
+    });
   if (order.status === 'issued') return undefined;
   const why = `${nameOf(order)} is ${order.status}`;
   if (order.status === 'on hold')

@@ -1,6 +1,7 @@
 // The chain of approval of a made order: its steps by the rules of today, by the sum where one person
 // split a purchase, and what may be ordered already. It puts no row.
-import { route, walkToEnd } from '../core/approval';
+import { route } from '../core/approval';
+import { walkToEnd } from '../core/walk';
 import type { Chain, Routed, Step } from '../core/approval';
 import { contentOf, keptContent } from '../core/content';
 import { exemptionOf } from '../core/exemption';
@@ -32,19 +33,25 @@ function routedOf({ order, amountMinor }: MadeOrder, requester: string, context:
 
 /** Steps of a made order; refused where a step, or a later duty, finds nobody. */
 export function stepsFor(made: MadeOrder, requester: string, context: Looking): Outcome<Step[]> {
-  const { lines } = made;
-  const { register, state } = context;
-  const steps = route(routedOf(made, requester, context), register);
+  const steps = route(routedOf(made, requester, context), context.register);
   if (!steps.ok) return steps;
-  const ends = walkToEnd({
-    steps: steps.value,
+  const ends = endsFor(made, steps.value, context);
+  return ends.ok ? steps : ends;
+}
+
+/** Whether a made order, approved in these steps, comes to its end with the people there are. */
+export const endsFor = (
+  { lines }: MadeOrder,
+  steps: readonly Step[],
+  { register, state }: Looking,
+): Outcome<void> =>
+  walkToEnd({
+    steps,
     register,
     hasReceipts: lines.some((line) => !isTwoWay(line)),
     hasService: lines.some((line) => line.type === 'service' && !isTwoWay(line)),
     solo: state.get('profile') === 'solo',
   });
-  return ends.ok ? steps : ends;
-}
 
 /** The whole chain, by the sum where orders were split, with what may be there already (T03). */
 export function chainFor(work: Work, made: MadeOrder, context: Context): Outcome<Chain> {

@@ -20,7 +20,7 @@ import type { Work } from '../core/work';
 import { askApprovers } from './asking';
 import type { Context } from './command';
 import { putPapers, readPapers } from './paper-input';
-import { chainFor } from './routing';
+import { blanketChain } from './call-off';
 
 export interface Submitted {
   draftKey: string;
@@ -155,11 +155,16 @@ function replaced(work: Work, typed: string | undefined): Outcome<OrderRow | und
   );
 }
 
+/** Whose command it is, where it is one of several; the blanket that it is called off from. */
+export interface Submitting {
+  commandId?: string;
+  blanket?: OrderRow;
+}
 export function submitOne(
   work: Work,
   input: OrderInput,
   context: Context,
-  commandId = context.id,
+  { commandId = context.id, blanket }: Submitting = {},
 ): Outcome<Submitted> {
   const before = returning(work, input.draftKey, context);
   if (!before.ok) return before;
@@ -169,20 +174,22 @@ export function submitOne(
   const vendor = vendorOf(context.vendors, input.vendor);
   const made = makeOrder(input, { register, vendor, key, requester, now });
   if (!made.ok) return made;
-  const chain = chainFor(work, made.value, context);
+  const { lines, warnings } = made.value;
+  const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };
+  const chain = blanketChain(work, { ...made.value, order }, context);
   if (!chain.ok) return chain;
   const papers = readPapers(input.documents ?? [], 'documents');
   if (!papers.ok) return papers;
   const takes = replaced(work, input.supersedes);
   if (!takes.ok) return takes;
-  const { order, lines, warnings } = made.value;
+  const drawn = chain.value.drawn !== undefined;
   const content = contentOf(order, lines);
   work.put('register', {
     ...order,
     draftLabel: input.draftKey ?? '',
     supersedes: takes.value?.poNumber ?? '',
     ...kept(before.value),
-    status: 'submitted',
+    status: drawn ? 'approved' : 'submitted',
     commandId,
     chain: chain.value,
     content: keptContent(content),
@@ -194,7 +201,7 @@ export function submitOne(
   work.fact('order_submitted', key);
   putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
-  askApprovers(work, submitted, context);
+  if (!drawn) askApprovers(work, submitted, context);
   const more = [...sayBeside(chain.value, register), ...oddities(work, order, context)];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
 }

@@ -193,6 +193,13 @@ export interface StepView {
   state: 'open' | 'waiting' | 'done' | 'rejected';
 }
 
+export interface BlanketView {
+  ceiling: string;
+  limit: string;
+  called: string;
+  left: string;
+  callOffs: { poNumber: string; description: string; status: string; value: string }[];
+}
 export interface OrderView extends OrderRowView {
   revisions: RevisionView[];
   lines: LineView[];
@@ -216,6 +223,10 @@ export interface OrderView extends OrderRowView {
   /** Of what waits for a decision: the order's content, or that of its pending revision. */
   fingerprint: string;
   vendorSide: VendorSideView;
+  /** A blanket order: its ceiling, up to what nobody is asked again, and what was called off. */
+  blanket?: BlanketView;
+  /** A call-off: the number of its blanket order. */
+  callOffOf?: string;
   /** Three sentences: approval, vendor and delivery, money. */
   sentences: string[];
   /** Actions of this person now, the main one first; a disabled one says why. */

@@ -1,5 +1,6 @@
 // What is received and not invoiced, and invoiced and not received, as of a day by accounting day
 // (controls.md B19): per line, never netted across lines. It knows no month and no sheet.
+import { isBlanket } from './blanket';
 import { milliOf } from './commitment';
 import type { Day } from './day';
 import { daysBetween } from './day';
@@ -57,10 +58,11 @@ class Sums {
   }
 }
 
-/** Orders that count on a day: issued by then, not void since, not practice. */
+/** Orders that count on a day: issued by then, not void since, neither practice nor a blanket. */
 const counted = (order: OrderRow | undefined, day: Day): order is OrderRow =>
   order !== undefined &&
   !order.practice &&
+  !isBlanket(order) &&
   order.status !== 'void' &&
   order.issuedDay !== '' &&
   order.issuedDay <= day;

@@ -38,7 +38,24 @@ export type Chain = {
   similar?: Similar[];
   /** Routed by the sum with these; `amountMinor` is the sum then. */
   split?: Split;
+  /** Called off within the limit of an approved blanket, under that approval (B29). */
+  drawn?: Drawn;
 };
+/** The approval that a call-off was drawn under: whose, of which revision, up to what. */
+export type Drawn = {
+  poNumber: string;
+  revision: number;
+  fingerprint: string;
+  limitMinor: number;
+  approvers: string;
+};
+export const drawnOf = (order: OrderRow): Drawn | undefined => chainOf(order).drawn;
+/** The order whose approvals count for it: its blanket's where it was drawn under that. */
+export const approvedWith = (order: OrderRow): string =>
+  drawnOf(order) ? order.blanket : order.key;
+/** Who approved what an order is bought under, separated by commas. */
+export const approversOf = (order: OrderRow): string =>
+  order.approvers || (drawnOf(order)?.approvers ?? '');
 export const chainOf = ({ chain }: OrderRow): Chain =>
   (chain as Chain | null) ?? { version: '', amountMinor: 0, rate: '', steps: [] };
 
@@ -239,52 +256,3 @@ export function route(asked: Routed, register: Register): Outcome<Step[]> {
 }
 const sameStep = (a: Step, b: Step): boolean =>
   a.step === b.step && a.needed === b.needed && a.approvers.join() === b.approvers.join();
-
-export interface Walk {
-  steps: readonly Step[];
-  register: Register;
-  hasReceipts: boolean;
-  hasService: boolean;
-  solo: boolean;
-}
-
-/** Whether an order can come to its end with the people there are (B27): accepter, override, payer. */
-export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Walk): Outcome<void> {
-  const having = (...roles: Role[]): string[] =>
-    register.people
-      .filter((one) => one.roles.some((role) => roles.includes(role)))
-      .map(({ email }) => email);
-  const missing = (duty: string, why: string): Outcome<void> =>
-    refuse('no_eligible_person', `Nobody can ${duty}: ${why}.`, {
-      next: 'The owner gives the role to another person in People, then runs Set up.',
-    });
-  const [receivers, payers, holders] = [
-    having('receiver'),
-    having('ap'),
-    having('approver', 'owner'),
-  ];
-  const approvers = [...new Set(steps.flatMap((step) => step.approvers))];
-  const many = steps.reduce((all, step) => all + step.needed, 0) > 1;
-  const free = solo || steps.some(({ exemption }) => exemption !== '');
-  if (hasReceipts && receivers.length === 0)
-    return missing('accept the delivery', 'no person has the role receiver');
-  if (
-    hasService &&
-    !many &&
-    !free &&
-    !receivers.some((one) => approvers.some((other) => !samePerson(other, one)))
-  ) {
-    return missing(
-      'accept the service',
-      `${approvers.join(', ')} is the only approver and the only receiver`,
-    );
-  }
-  if (payers.length === 0) return missing('pay', 'no person has the role ap');
-  if (!free && !payers.some((one) => holders.some((other) => !samePerson(other, one)))) {
-    return missing(
-      'answer for a drift of the invoice',
-      `${payers.join(', ')} enters it and is the only approver or owner`,
-    );
-  }
-  return accept(undefined);
-}

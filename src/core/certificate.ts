@@ -9,6 +9,8 @@ export interface ScopeState {
   last: number;
   count: number;
   void: number;
+  /** Key of the blanket order whose call-offs count in it. */
+  of?: string;
 }
 export interface Certificate {
   scope: string;
@@ -31,9 +33,10 @@ export const isPractice = (scope: string): boolean => scope.startsWith('PRACTICE
 
 function scopeOf(text: string): ScopeState | undefined {
   try {
-    const { first, last, count, void: ended } = JSON.parse(text) as ScopeState;
+    const { first, last, count, void: ended, of } = JSON.parse(text) as ScopeState;
     const whole = [first, last, count, ended].every((one) => Number.isSafeInteger(one));
-    return whole ? { first, last, count, void: ended } : undefined;
+    const scope = { first, last, count, void: ended };
+    return whole ? { ...scope, ...(of === undefined ? {} : { of }) } : undefined;
   } catch (error) {
     return undefined;
   }

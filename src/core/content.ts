@@ -1,5 +1,6 @@
 // What an approval is of: the material fields of an order (controls.md D11), their fingerprint, and
 // what differs between two contents. Need-by, notes and labels are not in it. It knows no approvals.
+import { drawnOf } from './approval';
 import { canonical, digest } from './canonical';
 import type { Column, Columns, Json } from './columns';
 import { minorDigits, printMoney } from './money';
@@ -27,6 +28,8 @@ const HEADER = [
   'depositDue',
   'retentionBp',
   'retentionUntil',
+  'blanket',
+  'callOffLimit',
 ] as const;
 const LINE = [
   'type',
@@ -159,7 +162,7 @@ export function contentChanges(kept: Json, now: Content): string[] {
   });
 }
 
-const LESS = new Set(['quantity', 'unitPrice', 'notToExceed']);
+const LESS = new Set(['quantity', 'unitPrice', 'notToExceed', 'callOffLimit']);
 const chargeSums = (charges: Json): Map<string, number> => {
   const sums = new Map<string, number>();
   for (const one of Array.isArray(charges) ? charges : []) {
@@ -186,11 +189,14 @@ export function buysLess({ field, was, is }: Difference): boolean {
 /**
  * The approved content is what stands there, or what the register lowered it to: a revision that buys
  * less has its fingerprint in the sealed row, and differs from the approved one downward only (D12).
+ * A call-off within the limit of its blanket was approved with that, and has its fingerprint in the
+ * sealed row alone (B29).
  */
 export function approvalCovers(order: OrderRow, content: Content): boolean {
   const stands = fingerprintOf(content);
   if (stands === order.approvedFingerprint) return true;
   if (stands !== order.fingerprint) return false;
+  if (order.approvedFingerprint === '' && drawnOf(order)) return true;
   if (!isContent(order.content) || fingerprintOf(order.content) !== order.approvedFingerprint)
     return false;
   return differing(order.content, content).every(buysLess);

@@ -1,6 +1,7 @@
 // Rows as the match wants to be told them: one vendor document, the orders it names, and the
 // settings it is judged with, kept on the document so that its verdict can be replayed. It judges
 // nothing and changes no row.
+import { isBlanket } from './blanket';
 import type { Json } from './columns';
 import type {
   ChargeFacts,
@@ -197,6 +198,7 @@ export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFact
   return {
     order: orderName(order),
     status: asked.counted ? 'issued' : (order.status as OrderStatus),
+    blanket: isBlanket(order),
     vendor: order.vendor,
     currency: order.currency,
     ...given('issuedOn', order.issuedDay),

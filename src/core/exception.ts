@@ -1,6 +1,7 @@
 // The rows of what holds a document until a named person answers: one per kind and place, opened
 // by the match, ended when the cause is gone, accepted or ended by people, and opened again when
 // the drift grows (controls.md D2, D3, D29, B37). It judges nothing itself.
+import { approversOf } from './approval';
 import { blankRow } from './blank';
 import { derivedKey } from './canonical';
 import type { Json } from './columns';
@@ -56,7 +57,7 @@ const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner' | 'app
 function ownerFor(work: Work, { kind, invoice, order }: Wanted, register: Register): string {
   const owner = ownerOf(kind);
   if (owner === 'requester') return order?.requester || 'requester';
-  if (owner === 'approver') return order?.approvers || withRole(register, 'approver');
+  if (owner === 'approver') return (order && approversOf(order)) || withRole(register, 'approver');
   if (owner === 'ap') return invoice?.enteredBy || withRole(register, 'ap');
   if (owner === 'receiver') {
     const receipts = work.list(

@@ -1,6 +1,7 @@
 // What a revision may not go below (controls.md B2, D16): accepted, and billed by documents that are
 // matched, accepted or paid; the price of what is billed, and what a billed order is made of. A held
 // document sets no floor and fixes no price. It changes no row.
+import { isBlanket } from './blanket';
 import { lineOf, milliOf } from './commitment';
 import type { Document } from './document';
 import { documentsOf } from './document';
@@ -100,8 +101,14 @@ function partiesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
   const bills = documentsOf(work).filter(({ invoice, lines }) => {
     return counts(invoice) && lines.some((row) => row.order === was.key);
   });
-  if (accepted.length + bills.length === 0) return accept(undefined);
-  const used = bills.length > 0 ? `billed by ${bills[0]?.invoice.number ?? ''}` : 'received';
+  const called = isBlanket(was) ? (was.called ?? 0) : 0;
+  if (accepted.length + bills.length + called === 0) return accept(undefined);
+  const used =
+    bills.length > 0
+      ? `billed by ${bills[0]?.invoice.number ?? ''}`
+      : called > 0
+        ? 'called off'
+        : 'received';
   return refuse(
     'order_in_use',
     `${was.poNumber} is ${used}, so its ${field} stays ${was[field]}.`,

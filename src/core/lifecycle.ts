@@ -2,6 +2,7 @@
 // payments and exceptions is computed here and nowhere else, with the next action and the closing
 // by itself (controls.md D7 to D9, D13). It judges no document and knows no command.
 import { advanceOutstanding } from './advance';
+import { calledBy, drawDown, isBlanket } from './blanket';
 import type { Day } from './day';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome } from './outcome';
@@ -71,9 +72,9 @@ export const statesOf = (order: OrderRow): States => ({
 /** How a person is told which order is meant: its number, else its key. */
 export const nameOf = (order: OrderRow): string => order.poNumber || order.key;
 
-/** Issued and not ended: what it does not bill yet is commitment. */
+/** Issued and not ended: what it does not bill yet is commitment; a blanket commits nothing (B29). */
 const commits = (order: OrderRow): boolean =>
-  order.status === 'issued' || order.status === 'on hold';
+  !isBlanket(order) && (order.status === 'issued' || order.status === 'on hold');
 
 /** Recomputes everything derived on the order and its lines; closes it where D13 says so. */
 export function restateOrder(work: Work, orderKey: string, moment: Moment): OrderRow {
@@ -88,7 +89,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
   const openTax = commits(order) ? openTaxOf(standing, moment.register) : null;
   const next = {
     ...order,
-    receiptState: receiptFill(standing),
+    receiptState: isBlanket(order) ? 'not needed' : receiptFill(standing),
     billingState: billingFill(standing),
     paymentState: paymentStateOf(paid),
     matchState: matchStateOf(standing),
@@ -101,12 +102,14 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     open: commits(order)
       ? sum([...standing.lines.map(({ open }) => open ?? 0), openCharges(standing), openTax ?? 0])
       : 0,
+    called: calledBy(standing),
     openExceptions: standing.openExceptions.length,
     firstReceivedOn: firstReceivedOn(standing),
     updatedAt: moment.now,
   };
   const restated = { ...next, needs: needsOf({ ...standing, order: next }) };
   work.put('register', restated);
+  drawDown(work, order, restated);
   return restated;
 }
 
@@ -193,7 +196,7 @@ function needsOf(standing: Standing): string {
   if (received.length > 0) return `another person than ${received.join(', ')} accepts what came`;
   if (invoices.some(({ state, verdict }) => state === 'open' && verdict === 'waiting'))
     return 'receiver records the delivery: an invoice waits';
-  return moneyNeeds(standing);
+  return isBlanket(order) ? '' : moneyNeeds(standing);
 }
 
 /** Who received what waits for another person's acceptance (4-way, B6). */

@@ -1,6 +1,7 @@
 // What a month has to tell beside its money: exceptions by kind and age, approvals by person,
 // documents in hand, payments, settings that changed, key figures (product.md section 10). Counts of
 // facts by accounting day; queues and ages are as of the run (controls.md B35).
+import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
 import { daysBetween, dayNumber, monthOf } from './day';
 import { isOpen } from './exception';
@@ -167,10 +168,11 @@ const mean = (values: readonly number[]): string =>
     ? ''
     : (Math.round((values.reduce((a, b) => a + b, 0) * 10) / values.length) / 10).toString();
 
-/** Key figures over facts of the month; practice and imported orders are left out (T14). */
+/** Key figures over facts of the month; practice, imported and blanket orders are left out (T14). */
 export function kpis(work: Work, month: Month, today: Day): Kpi[] {
   const within = inMonth(month);
-  const own = (order: OrderRow): boolean => !order.practice && order.approvalState !== 'imported';
+  const own = (order: OrderRow): boolean =>
+    !order.practice && !isBlanket(order) && order.approvalState !== 'imported';
   const issued = work.list('register', (one) => own(one) && within(one.issuedDay));
   const open = work.list('register', (one) => own(one) && one.status === 'issued');
   const bills = work.list(

@@ -1,6 +1,6 @@
 // The shape of a request: what a person may send or type for an order, before any rule looks at it.
 // Fields of the contract that are not built yet are refused by name. It computes nothing.
-import type { Infer, Shape } from './shape';
+import type { Infer } from './shape';
 import {
   amount,
   currency,
@@ -41,17 +41,6 @@ export const LINE_FIELDS = {
   ),
 };
 const LINE = object(LINE_FIELDS);
-/** Blankets are not built: they are refused by name. */
-const kind: Shape<'order' | 'subscription' | undefined> = {
-  optional: true,
-  reserved: false,
-  check: (value, path, problems) => {
-    if (value === 'order' || value === 'subscription') return value;
-    const detail = `${path}: only "order" and "subscription" can be used yet`;
-    problems.push({ code: 'not_yet', path, detail });
-    return 'order';
-  },
-};
 /** Fields of the input of `submit_order`; Intake rows are brought into the same shape. */
 export const ORDER_FIELDS = {
   draftKey: optional(text(64)),
@@ -67,7 +56,7 @@ export const ORDER_FIELDS = {
   contractRef: optional(text(100)),
   notToExceed: optional(amount()),
   emergency: optional(yes()),
-  lines: list(LINE, { most: LIMITS.lines }),
+  lines: list(LINE, { most: LIMITS.lines, least: 0 }),
   note: optional(text(LIMITS.note)),
   charges: optional(
     list(object({ code: name(40), amount: amount(), taxCode: optional(text(12)) }), {
@@ -76,7 +65,8 @@ export const ORDER_FIELDS = {
     }),
   ),
   practice: optional(yes()),
-  kind,
+  kind: optional(oneOf('order', 'blanket', 'subscription')),
+  callOffLimit: optional(amount()),
   deliverTo: optional(text()),
   deliveryTerms: optional(text(200)),
   deposit: optional(object({ amount: amount(), due: optional(day()) })),

@@ -53,6 +53,27 @@ function ceilingOf(making: Making): number | null {
   return read.ok ? read.value : null;
 }
 
+/** A blanket is a ceiling with an end; it states what may be called off without new approval (B29). */
+function blanketOf(making: Making, ceiling: number | null): Partial<OrderRow> {
+  const { input, digits } = making;
+  if (input.kind !== 'blanket') {
+    if (input.callOffLimit !== undefined)
+      bad(making, 'callOffLimit', 'only a blanket order has it');
+    if (input.lines.length === 0) bad(making, 'lines', 'an order has at least one line');
+    return {};
+  }
+  if (ceiling === null) bad(making, 'notToExceed', 'a blanket order needs its ceiling');
+  if (input.serviceTo === undefined) bad(making, 'serviceTo', 'a blanket order needs its last day');
+  for (const field of ['deposit', 'charges'] as const)
+    if (input[field] !== undefined) bad(making, field, 'belongs to a call-off, not to a blanket');
+  const read = input.callOffLimit === undefined ? null : parseMoney(input.callOffLimit, digits);
+  if (read && !read.ok) bad(making, 'callOffLimit', read.detail);
+  const limit = read?.ok ? read.value : ceiling;
+  if (limit !== null && (limit < 0 || limit > (ceiling ?? limit)))
+    bad(making, 'callOffLimit', 'it lies between zero and the ceiling');
+  return { callOffLimit: limit, called: 0 };
+}
+
 function refused(findings: Finding[]): Outcome<never> {
   const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
   return refuse('bad_value', `${findings[0]?.detail ?? ''}.${more}`, {
@@ -119,6 +140,7 @@ function total(
   const { input, digits } = making;
   const sums = sumsOf(lines, charges, making);
   const ceiling = ceilingOf(making);
+  const blanket = blanketOf(making, ceiling);
   if (Math.max(sums.net, Math.abs(sums.gross)) >= MONEY_LIMIT)
     bad(making, 'lines', `the total of ${lines.length} lines is too large for one order`);
   if (sums.value < 0 && making.findings.length === 0)
@@ -130,7 +152,10 @@ function total(
   if (making.findings.length > 0) return refused(making.findings);
   const fits = ceilingFits(ceiling, making.revises ? 0 : sums.value, input.currency);
   if (!fits.ok) return fits;
-  return accept({ ...sums, notToExceed: ceiling, charges: charges.length > 0 ? charges : null });
+  return accept({
+    ...{ ...sums, ...blanket, notToExceed: ceiling },
+    charges: charges.length > 0 ? charges : null,
+  });
 }
 
 function vendorFits({ vendor, warnings, input }: Making): Outcome<void> {

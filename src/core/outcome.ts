@@ -84,7 +84,9 @@ export type RefusalCode =
   | 'likely_duplicate_order'
   | 'revision_pending'
   | 'no_vendor_address'
-  | 'no_proposal';
+  | 'no_proposal'
+  | 'over_ceiling'
+  | 'outside_dates';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {

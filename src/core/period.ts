@@ -1,6 +1,7 @@
 // The roll-forward of a month to the cent, per currency and cost centre: opening, what moved it,
 // closing (controls.md B4), and the closing computed a second time from the rows as they stand. It
 // knows neither settings nor the sheet.
+import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
 import type { Movements, Word } from './ledger';
 import { bucketOf, Ledger, noMovements, SIGN } from './ledger';
@@ -81,7 +82,8 @@ export function openNow(work: Work): Map<string, number> {
     work
       .list(
         'register',
-        ({ status, practice }) => !practice && (status === 'issued' || status === 'on hold'),
+        (one) =>
+          !one.practice && !isBlanket(one) && (one.status === 'issued' || one.status === 'on hold'),
       )
       .map((order) => [order.key, order]),
   );

@@ -1,5 +1,6 @@
 // Receipts: what a line may still receive, what its receipts add up to, and who may accept a
 // service (controls.md B6, B9, B20, B27). It knows neither documents nor commands.
+import { approvedWith } from './approval';
 import { mulDiv } from './decimal';
 import { overReceiptBp } from './document';
 import { sum } from './money';
@@ -98,9 +99,11 @@ export function restateReceived(work: Work, order: string): void {
 
 /** The one person who approved the order, where there was only one. */
 export function soleApprover(work: Work, order: string): string {
+  const row = work.get('register', order);
+  const approved = row ? approvedWith(row) : order;
   const people = new Set(
     work
-      .list('approvals', (one) => one.order === order && one.decision.startsWith('approve'))
+      .list('approvals', (one) => one.order === approved && one.decision.startsWith('approve'))
       .map(({ approver }) => personKey(approver)),
   );
   return people.size === 1 ? ([...people][0] ?? '') : '';

@@ -2,6 +2,7 @@
 // them, with every document judged again (controls.md B2, B30, D11, D12). It asks nobody for
 // approval and knows no input.
 import { blankRow } from './blank';
+import { ceilingHolds, isBlanket, roomFor } from './blanket';
 import { canonical } from './canonical';
 import type { Content, Difference } from './content';
 import { contentOf, differences, fingerprintOf } from './content';
@@ -153,6 +154,10 @@ export function tryRevision(
   const valueMinor = sum(lines.map(valueInForce)) + charges;
   const ceiling = ceilingFits(order.notToExceed, valueMinor, order.currency);
   if (!ceiling.ok) return ceiling;
+  const room = isBlanket(order)
+    ? roomFor({ ...order, called: 0 }, was.called ?? 0)
+    : ceilingHolds(copy, order, was);
+  if (!room.ok) return room;
   const broken = brokenMatch(work, copy);
   if (broken !== undefined)
     return refuse(

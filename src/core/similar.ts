@@ -1,7 +1,7 @@
 // Orders beside a new one: those that look like the same purchase, and those that one person asked for
 // at one vendor within a few days, which together may cross a band of the approval rules (controls.md
 // T03, product.md section 5). It decides nobody's approval.
-import { chainOf, matchingRules } from './approval';
+import { chainOf, drawnOf, matchingRules } from './approval';
 import type { Routed } from './approval';
 import { letters } from './check-character';
 import { linesKey } from './content';
@@ -49,6 +49,9 @@ const beside = (one: OrderRow, order: OrderRow): boolean =>
   LIVE.has(one.status) &&
   one.practice === order.practice &&
   vendorKey(one.vendor) === vendorKey(order.vendor);
+/** Call-offs of one blanket, and the blanket itself, are one purchase by intent (T03). */
+const oneBlanket = (one: OrderRow, order: OrderRow): boolean =>
+  order.blanket !== '' && (one.blanket === order.blanket || one.key === order.blanket);
 
 const overlap = (a: OrderRow, b: OrderRow): boolean =>
   a.serviceFrom !== '' &&
@@ -74,7 +77,8 @@ export function similarTo(
 ): Similar[] {
   const days = daysOf(register, 'duplicateOrderDays', '30');
   return others.flatMap((one) => {
-    const why = beside(one, order) ? likeness(one, order, days) : undefined;
+    const why =
+      beside(one, order) && !oneBlanket(one, order) ? likeness(one, order, days) : undefined;
     const { key, poNumber, net, currency } = one;
     return why ? [{ key, poNumber, why, day: dayOf(one), net: net ?? 0, currency }] : [];
   });
@@ -91,7 +95,11 @@ export function splitOf(
   const days = daysOf(register, 'splitWindowDays', '0');
   const own = others.filter(
     (one) =>
-      beside(one, order) && within(one, order, days) && samePerson(one.requester, order.requester),
+      beside(one, order) &&
+      !drawnOf(one) &&
+      one.key !== order.blanket &&
+      within(one, order, days) &&
+      samePerson(one.requester, order.requester),
   );
   const amounts = own.map((one) => chainOf(one).split?.ownMinor ?? chainOf(one).amountMinor);
   const sumMinor = amounts.reduce((all, amount) => all + amount, asked.amountMinor);

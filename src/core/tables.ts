@@ -102,6 +102,19 @@ export const TABLES = {
       sentDigest: text('Sent document', { hidden: true, note: 'SHA-256 of the page mailed last.' }),
       proposal: json('Vendor proposal', { hidden: true, note: 'Changes the vendor asks for.' }),
       openTax: money('Open tax not recoverable', { hidden: true }),
+      blanket: text('Blanket', {
+        hidden: true,
+        note: 'Key of the blanket order it was called off from.',
+      }),
+      callOffLimit: money('Call-off limit', { hidden: true }),
+      called: money('Called off', {
+        hidden: true,
+        note: 'What a call-off takes of the ceiling; on the blanket what all of them take.',
+      }),
+      emergencyState: text('Emergency state', {
+        hidden: true,
+        note: 'Issued before its approval: unapproved, approved, refused, or owed.',
+      }),
       version: machine.version,
       seal: machine.seal,
       approvalState: text('Approval state', { group: 'approval', hidden: true }),

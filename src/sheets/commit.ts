@@ -247,7 +247,8 @@ class Batch {
 
   record(): HomeRecord {
     const numbers: HomeRecord['numbers'] = {};
-    for (const [scope, { last }] of scopesOf(this.state)) numbers[scope] = last;
+    for (const [scope, { last, of }] of scopesOf(this.state))
+      if (of === undefined) numbers[scope] = last;
     const rows: HomeRecord['rows'] = {};
     for (const [key, value] of this.state)
       if (key.startsWith('rows:')) rows[key.slice(5)] = Number(value);

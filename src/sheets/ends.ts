@@ -5,7 +5,7 @@ import type { Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { Answers } from './answers';
 import type { Cell } from './codec';
-import type { Hints, Locating } from './finder';
+import type { Hints, Locating } from './hints';
 import { plainLayout } from './layout';
 
 /** Rows looked at below the last one that is known. */

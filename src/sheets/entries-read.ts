@@ -4,7 +4,7 @@ import type { Loaded } from '../app/ports';
 import { nextHash } from '../core/chain';
 import type { AnyRow, LogRow, OutboxRow, Tab } from '../core/tables';
 import type { Answers } from './answers';
-import type { Hints, Locating } from './finder';
+import type { Hints, Locating } from './hints';
 import type { Layout } from './layout';
 import { plainLayout } from './layout';
 import { entrySeal, mailSeal, readRow } from './rows';

@@ -1,64 +1,21 @@
 // Finds, in the key columns that were read, the rows a command needs. Row numbers are hints and
 // nothing more: a value that a decision uses is read again under the lock.
+import { blanketNumber } from '../core/blanket';
 import { letters } from '../core/check-character';
-import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
-import type { Narrow, Need } from '../app/ports';
+import type { Need } from '../app/ports';
 import type { Answers } from './answers';
 import { besideRows } from './beside';
 import { readState } from './answers';
-import { checkNumbers, type Home } from './home';
-import type { Layout } from './layout';
+import type { Hints, Locating } from './hints';
+import { checkNumbers } from './home';
 import { picked } from './pick';
 import { ofInvoice } from './rows';
 import { nextIn } from './state';
 import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './pointers';
-
-/** Rows to load, all 1-based sheet rows. */
-export interface Hints {
-  rows: Map<SealedTab, Set<number>>;
-  /** Order rows with the key that has to stand there. */
-  orders: Map<number, string>;
-  answeredAt: number | undefined;
-  vendors: number[];
-  drafts: number[];
-  /** Rows of Register to compare with only. */
-  beside: Set<number>;
-  /** Log rows of the orders asked for. */
-  history: Set<number>;
-  narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
-  /** Mails that did not leave yet, and the rows they stand in. */
-  outbox: { at: number; state: string }[];
-  numbers: { key: string; poNumber: string }[];
-  head: number;
-  next: { [tab: string]: number };
-  missing: string[];
-  /** Entity to the last log row about it, and those rows of what was asked for. */
-  entities: ReadonlyMap<string, number>;
-  latest: Set<number>;
-  /** Documents without an order whose rows are all read. */
-  alone: Set<string>;
-  /** Orders that stand in more than one row: nobody can say which of them is true. */
-  doubled: { key: string; row: number }[];
-  /** Whether all numbers that were given stand in the register, judged within this one read. */
-  numbersFit: Outcome<void>;
-}
-
-export interface Locating {
-  home: Home;
-  need: Need;
-  id: string;
-  layouts: Map<Tab, Layout>;
-  /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
-  scan: Set<ChildTab>;
-  /** Rows stand far from where they were left: columns are read to their end. */
-  wide: boolean;
-  /** Numbers are read: an order may be named by its own, or a row of Register is missing. */
-  numbered: boolean;
-}
 
 /** Ids of receipts, invoices, payments and exceptions that a command starts from. */
 export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
@@ -115,7 +72,10 @@ export class Finder {
     this.found.numbers = keys.map((key, at) => ({ key, poNumber: numbers[at] ?? '' }));
     const at = this.answers.get('ids').findIndex((row) => row[0] === id);
     this.found.answeredAt = at < 0 ? undefined : at + this.from.idsFrom;
-    for (const name of need.orders ?? []) this.order(name);
+    for (const name of need.orders ?? []) {
+      this.order(name);
+      if (need.family) this.callOffs(name);
+    }
     const made = this.column('register', 'commandId').indexOf(need.madeBy ?? '');
     if (need.madeBy !== undefined && made >= 0) this.order(keys[made] ?? '');
     for (const name of documentsIn(need)) this.document(name);
@@ -163,11 +123,30 @@ export class Finder {
     const pointers = parsePointers(this.column('register', 'pointers')[at] ?? '');
     for (const row of pointers.log ?? []) this.found.history.add(row);
     this.children(pointers, (tab) => this.scanned(tab, 'order', key));
+    this.blanket(this.found.numbers[at]?.poNumber ?? '');
     if (this.place.need.linked !== true) return;
     for (const row of pointers.register ?? []) {
       const linked = this.found.numbers[row - 2]?.key ?? '';
       if (linked !== '') this.order(linked);
     }
+  }
+
+  /** A call-off comes with its blanket order, which its number begins with. */
+  private blanket(poNumber: string): void {
+    const of = blanketNumber(poNumber);
+    if (of !== '' && this.found.numbers.some((one) => one.poNumber === of)) this.order(of);
+  }
+
+  private callOffs(blanket: string): void {
+    const begins = `${blanket.trim().toUpperCase()}/`;
+    this.found.numbers.forEach(({ key, poNumber }, at) => {
+      if (!poNumber.toUpperCase().startsWith(begins)) return;
+      if (this.place.need.family === 'whole') this.order(key);
+      else {
+        this.found.beside.add(at + 2);
+        this.add('register', at + 2);
+      }
+    });
   }
 
   private newest(key: string): void {

@@ -13,7 +13,7 @@ export interface HomeRecord {
   scriptId: string;
   head: number;
   hash: string;
-  /** Last number of each scope. */
+  /** Last number of each scope; those of blanket orders are too many to be kept here. */
   numbers: { [scope: string]: number };
   /** Next free row and grid rows of each growing tab: hints for reading. */
   next: { [tab: string]: number };

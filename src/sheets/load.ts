@@ -18,7 +18,7 @@ import type { Cell } from './codec';
 import { checkHome } from './home';
 import type { Layout } from './layout';
 import { headerFindings, headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
-import type { Hints, Locating } from './locate';
+import type { Hints, Locating } from './hints';
 import type { Ends } from './ends';
 import { askEnds, endsOf, farOff, GROWING } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
@@ -161,7 +161,7 @@ export function load(place: Locating, hints: Hints): Loading {
   }
   const scan = place.need.all ? undefined : reader.moved();
   if (scan) return { again: true, scan, wide: scan.length > 0 };
-  const orders = place.need.linked === true ? reader.linkedOrders() : [];
+  const orders = ordersBeside(place, reader);
   if (orders.length > 0) return { again: true, scan: [], orders };
   return {
     again: false,
@@ -176,6 +176,12 @@ export function load(place: Locating, hints: Hints): Loading {
       troubles,
     }),
   };
+}
+
+/** Orders that belong to those asked for and are not here: billed together, or the blanket of one. */
+function ordersBeside({ need }: Locating, reader: RowReader): string[] {
+  const linked = need.linked === true ? reader.linkedOrders() : [];
+  return [...linked, ...reader.blankets().filter((key) => need.orders?.includes(key) !== true)];
 }
 
 function layoutsOf(answers: Answers, loose: boolean): Outcome<Map<Tab, Layout>> {

@@ -8,13 +8,11 @@ import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
-import type { Hints, Locating } from './finder';
+import type { Hints, Locating } from './hints';
 import { documentsIn, Finder } from './finder';
 import type { Layout } from './layout';
 import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
 import type { Grid } from './platform';
-
-export type { Hints, Locating } from './finder';
 
 const IDS_KEPT = 10000;
 /** How far back a row that was put back is seen at once; verify sees all. */

@@ -5,7 +5,7 @@ import type { AnyRow, SealedTab } from '../core/tables';
 import type { Answers } from './answers';
 import { decode, emptyOf, MISFIT } from './codec';
 import { columnsOf } from './layout';
-import type { Locating } from './finder';
+import type { Locating } from './hints';
 import { digitsOf } from './rows';
 
 const PICKED = (place: Locating): SealedTab[] => Object.keys(place.need.pick ?? {}) as SealedTab[];

@@ -6,7 +6,7 @@ import type { Misfit } from '../app/ports';
 import type { Cell } from './codec';
 import type { Layout } from './layout';
 import { plainLayout } from './layout';
-import type { Hints, Locating } from './finder';
+import type { Hints, Locating } from './hints';
 import type { ChildTab } from './pointers';
 import { CHILD_TABS, parsePointers } from './pointers';
 import { misfitOf, readRow } from './rows';
@@ -95,6 +95,17 @@ export class RowReader {
       .map(({ row }) => (Array.isArray(row['orders']) ? row['orders'].map(String) : []))
       .filter((orders) => orders.some((order) => this.orders.has(order)));
     return [...new Set(named.flat())].filter((order) => !this.orders.has(order));
+  }
+
+  /** Blanket orders that are not here, of call-offs that are (their rows tell which). */
+  blankets(): string[] {
+    const own = this.rows.filter(
+      ({ tab, row }) =>
+        tab === 'register' &&
+        this.hints.orders.has(this.positions.get(`register:${String(row['key'])}`) ?? 0),
+    );
+    const named = own.map(({ row }) => String(row['blanket'] ?? ''));
+    return [...new Set(named)].filter((key) => key !== '' && !this.orders.has(key));
   }
 
   /** Rows of another order where a pointer led: somebody sorted or moved rows. */

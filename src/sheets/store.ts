@@ -17,7 +17,7 @@ import { load, notSetUp } from './load';
 import type { LoadedRows } from './load';
 import { documentsIn } from './finder';
 import { locate } from './locate';
-import type { Hints, Locating } from './locate';
+import type { Hints, Locating } from './hints';
 import { sendMails } from './mailer';
 import type { TabReads } from './tab-reads';
 import { readTabs, refreshTabs } from './tab-reads';

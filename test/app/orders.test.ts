@@ -202,7 +202,7 @@ describe('orders', () => {
       ${'blocked vendor'}      | ${{ vendor: ' blocked LTD' }}                                                                                       | ${'vendor_not_active'}
       ${'no rate'}             | ${{ currency: 'CHF' }}                                                                                              | ${'rate_missing'}
       ${'two approvers short'} | ${{ lines: [{ description: 'x', quantity: '1', unit: 'pcs', unitPrice: '5000.01' }] }}                              | ${'no_eligible_person'}
-      ${'blanket'}             | ${{ kind: 'blanket' }}                                                                                              | ${'not_yet'}
+      ${'a bare blanket'}      | ${{ kind: 'blanket' }}                                                                                              | ${'bad_value'}
       ${'unknown field'}       | ${{ colour: 'red' }}                                                                                                | ${'unknown_field'}
       ${'prototype field'}     | ${JSON.parse('{"__proto__": {"x": 1}}')}                                                                            | ${'unknown_field'}
       ${'unknown key'}         | ${{ draftKey: 'D-000999' }}                                                                                         | ${'order_not_found'}

@@ -1,5 +1,6 @@
 // Who has to say yes (product.md section 5; controls.md B27, B36, C2, D30).
-import { inRegisterCurrency, route, walkToEnd } from '../../src/core/approval';
+import { inRegisterCurrency, route } from '../../src/core/approval';
+import { walkToEnd } from '../../src/core/walk';
 import { exemptionOf } from '../../src/core/exemption';
 import type { Routed, Step } from '../../src/core/approval';
 import { person, register, rule } from './rows';

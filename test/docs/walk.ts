@@ -69,6 +69,13 @@ function orders(walk: Walk): void {
   walk.run(BEN, 'void_order', { ...order, reason: REASON });
 }
 
+/** Called off from a blanket order, within its limit. */
+function calledOff(walk: Walk): void {
+  const ceiling = { kind: 'blanket', notToExceed: '400.00', serviceTo: '2026-12-31' };
+  const lines = [{ line: 1, quantity: '2' }];
+  walk.run(ANA, 'call_off', { poNumber: walk.issued(ceiling), lines });
+}
+
 /** Received by one person, accepted by another: a 4-way line. */
 function accepted(walk: Walk): void {
   const poNumber = walk.issued({ lines: [{ ...LINE, matchLevel: '4-way' }] });
@@ -193,6 +200,7 @@ export function walked(queries: readonly string[]): Answers {
   );
   walk.answers.set('set_up', walk.team.done(BEN, 'set_up', { profile: 'shared' }));
   orders(walk);
+  calledOff(walk);
   documents(walk);
   whole(walk);
   for (const query of queries) if (!walk.answers.has(query)) walk.ask(CLEO, query);

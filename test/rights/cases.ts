@@ -78,6 +78,10 @@ export const CASES: readonly Case[] = [
     reason: 'The other one is away',
   })),
   ...by('issue_orders', ['issuer'], (order) => ({ keys: [order.approved().draftKey] })),
+  ...by('call_off', ['requester', 'issuer'], (order) => ({
+    poNumber: order.blanket().issued().poNumber,
+    lines: [{ line: 1, quantity: '1' }],
+  })),
   ...by('send_order', ['requester', 'issuer'], (order) => ({
     poNumber: order.issued().poNumber,
   })),

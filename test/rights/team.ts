@@ -110,6 +110,11 @@ export class Order {
     this.agreed = { retentionBp: 1000 };
     return this;
   }
+  /** A ceiling that is called off in parts. */
+  blanket(): this {
+    this.agreed = { kind: 'blanket', notToExceed: '1000.00', serviceTo: '2026-12-31' };
+    return this;
+  }
   private agreed: object = {};
   submitted(): this {
     const { practice, agreed } = this;

@@ -23,7 +23,7 @@ import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
-import { issue } from './issue-orders';
+import { issue } from '../issue';
 import { decideRevision, triedPending, withYes } from '../pending-change';
 import type { Submitted } from '../submit';
 import { askApprovers } from '../asking';

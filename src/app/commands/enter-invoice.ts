@@ -16,6 +16,7 @@ import { accountingDay } from '../../core/posting';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
 import { enteredRows } from '../allocations';
+import { keepQuoted, onCallOffs } from '../blanket-number';
 import type { Context } from '../command';
 import { command } from '../command';
 import type { InvoiceInput } from '../document-input';
@@ -131,7 +132,8 @@ interface Keeping {
 }
 
 function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
-  const input = confirmed(work, typed, context.actor);
+  const named = onCallOffs(work, confirmed(work, typed, context.actor));
+  const { input } = named;
   const id = derivedKey('I', context.id);
   const signed = accountingDay(context, { day: input.date, asked: input.postingDay });
   if (!signed.ok) return signed;
@@ -160,6 +162,7 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
     rows: rows.value,
     credits: credited.value,
   });
+  keepQuoted(work, id, named);
   const entered = work.get('invoices', id);
   const mixed = entered && mixesPractice(work, entered);
   if (mixed) return mixed;
@@ -213,7 +216,7 @@ export const enterInvoice = command({
   roles: ['ap'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'documents'],
   need: (input: InvoiceInput) => ({
-    linked: true,
+    ...{ linked: true, family: 'whole' },
     exceptions: [
       standingException(input.vendor),
       ...(input.paymentDetails ? [detailsException(input.vendor)] : []),

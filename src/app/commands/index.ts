@@ -7,6 +7,7 @@ import { addVendor } from './add-vendor';
 import { answerProposal } from './answer-proposal';
 import { applyCredit } from './apply-credit';
 import { assignException } from './assign-exception';
+import { callOff } from './call-off';
 import { cancelInvoice } from './cancel-invoice';
 import { changeOrder } from './change-order';
 import { changeVendor } from './change-vendor';
@@ -50,6 +51,7 @@ const ALL: AnyCommand[] = [
   setDelegate,
   grantExemption,
   issueOrders,
+  callOff,
   sendOrder,
   acknowledgeOrder,
   answerProposal,

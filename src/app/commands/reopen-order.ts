@@ -1,9 +1,10 @@
 // reopen_order: a closed order is open again and takes back what its closing gave up. It needs an
 // approver who may approve the order's amount under today's rules (B30).
 import { chainOf } from '../../core/approval';
-import { nameOf } from '../../core/lifecycle';
+import { ceilingHolds } from '../../core/blanket';
+import { nameOf, restateOrder } from '../../core/lifecycle';
 import { showMoney } from '../../core/money';
-import { accept, refuse } from '../../core/outcome';
+import { refuse } from '../../core/outcome';
 import { samePerson } from '../../core/settings';
 import { orderCommand } from '../order-command';
 
@@ -16,7 +17,8 @@ export const reopenOrder = orderCommand({
   reason: 'full',
   what: 'Reopening',
   writes: ['register', 'lines'],
-  move: ({ work, order, reason, context: { actor, person, register, state } }) => {
+  move: ({ work, order, reason, context }) => {
+    const { actor, person, register, state } = context;
     const { amountMinor, steps } = chainOf(order);
     const named = steps.some(({ approvers }) => approvers.includes(actor));
     if (!named && person?.roles.includes('approver') !== true) {
@@ -51,6 +53,7 @@ export const reopenOrder = orderCommand({
     }
     work.patch('register', order.key, { status: 'issued', closedAt: '', closedDay: '' });
     work.fact('order_reopened', order.key, reason);
-    return accept(undefined);
+    const again = restateOrder(work, order.key, { ...context, keepOpen: true });
+    return ceilingHolds(work, again, order);
   },
 });

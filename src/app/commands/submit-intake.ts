@@ -174,7 +174,7 @@ function submitDraft(
   if (!input)
     return refuse('bad_value', draft.findings[0]?.detail ?? '', { findings: draft.findings });
   const counter = work.state.get('counter:order');
-  const done = submitOne(work, input, context, commandId);
+  const done = submitOne(work, input, context, { commandId });
   if (done.ok) {
     for (const { row } of draft.rows)
       work.typed.push({ tab: 'intake', row, header: DONE, value: done.value.draftKey });

@@ -1,10 +1,21 @@
 // void_order: an issued number that was not used ends; its row and number stay for ever (B30).
+import { callOffScope, isBlanket } from '../../core/blanket';
+import { scopesIn } from '../../core/certificate';
 import { accept, refuse } from '../../core/outcome';
 import { nameOf } from '../../core/lifecycle';
 import { showQuantity } from '../../core/quantity';
 import { counts, standingOf } from '../../core/standing';
+import type { OrderRow } from '../../core/tables';
+import type { Context } from '../command';
 import { orderCommand } from '../order-command';
+import { counted } from '../show';
 import { sendByItself } from '../vendor-mail';
+
+/** Call-offs of a blanket that are not void. */
+function callOffsOf(order: OrderRow, { state }: Context): number {
+  const scope = scopesIn(state, true).get(callOffScope(order));
+  return isBlanket(order) && scope ? scope.count - scope.void : 0;
+}
 
 export const voidOrder = orderCommand({
   name: 'void_order',
@@ -30,6 +41,13 @@ export const voidOrder = orderCommand({
         next: 'Close it instead: the open rest is given up.',
       });
     }
+    const drawn = callOffsOf(order, context);
+    if (drawn > 0)
+      return refuse(
+        'order_in_use',
+        `${nameOf(order)} cannot be void: ${counted(drawn, 'call-off')} of it stand.`,
+        { next: 'Close it instead, or have its call-offs void first.' },
+      );
     const key = `scope:${order.scope}`;
     const scope = JSON.parse(context.state.get(key) ?? '{}') as { void?: number };
     work.state.set(key, JSON.stringify({ ...scope, void: (scope.void ?? 0) + 1 }));

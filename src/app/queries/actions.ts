@@ -1,6 +1,7 @@
 // What a person may do with an order now, the next step of its life first; what their role would
 // allow but its state does not says why in one line. The commands decide; this only offers.
 import { saidYes } from '../../core/approval';
+import { isBlanket, mayCallOff, notCalled } from '../../core/blanket';
 import { pendingOf } from '../../core/pending';
 import { samePerson } from '../../core/settings';
 import type { Person } from '../../core/settings';
@@ -120,6 +121,12 @@ const untold: WhyNot = ({ standing: { order }, asked: { loaded } }) =>
   loaded.log.some(({ entity, fact }) => entity === order.key && fact === 'cancellation_sent')
     ? 'The vendor was told that it is void.'
     : '';
+/** Deliveries and bills come on call-offs, never on their blanket. */
+const ofOwn = ({ standing: { order } }: Offering): boolean => !isBlanket(order);
+const callable: WhyNot = ({ standing: { order }, asked: { today } }) => {
+  const may = mayCallOff(order, { today, days: [] });
+  return may.ok ? (notCalled(order) > 0 ? '' : 'The whole ceiling is called off.') : may.detail;
+};
 
 const LIVE = ['issued', 'on hold'];
 /** In the order of an order's life; what ends or stops it comes last and is never the main step. */
@@ -137,8 +144,18 @@ const OFFERS: readonly Offer[] = [
     ...{ command: 'accept_receipt', label: 'Accept what came', statuses: LIVE },
     ...{ why: acceptCame, when: toAccept },
   },
-  { command: 'record_receipt', label: 'Record a receipt', statuses: LIVE, why: receive },
-  { command: 'enter_invoice', label: 'Enter invoice', statuses: LIVE, why: bill },
+  {
+    ...{ command: 'call_off', label: 'Call off', statuses: ['issued'] },
+    ...{ why: callable, when: ({ standing: { order } }) => isBlanket(order) },
+  },
+  {
+    ...{ command: 'record_receipt', label: 'Record a receipt', statuses: LIVE },
+    ...{ why: receive, when: ofOwn },
+  },
+  {
+    ...{ command: 'enter_invoice', label: 'Enter invoice', statuses: LIVE },
+    ...{ why: bill, when: ofOwn },
+  },
   { command: 'initiate_payment', label: 'Pay', statuses: [...LIVE, 'closed'], why: pay },
   { command: 'acknowledge_order', label: 'Answer of the vendor', statuses: LIVE, why: always },
 ];

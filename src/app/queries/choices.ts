@@ -1,6 +1,7 @@
 // What a person may answer to an exception now, in the order to show it: plans and claims for its
 // owner, acceptance for a second person within their limit, the end of the document for AP
 // (controls.md C1, D2, D3). The command decides; this only offers.
+import { approversOf } from '../../core/approval';
 import { isNamed, overrideLimit } from '../../core/duty';
 import { exemptionFor } from '../../core/exemption';
 import type { ExceptionKind, Word } from '../../core/kinds';
@@ -70,7 +71,8 @@ function mayAccept(choosing: Choosing, kind: ExceptionKind): boolean {
   if (kind === 'paid_without_release') return person.roles.includes('owner');
   const trusted = person.roles.some((role) => role === 'approver' || role === 'owner');
   if (!trusted && (person.overrideLimit ?? 0) <= 0) return false;
-  if (end === 'order_approver' && !isNamed(order?.approvers ?? '', person.email)) return false;
+  if (end === 'order_approver' && !isNamed(order ? approversOf(order) : '', person.email))
+    return false;
   if (!mayBoth(choosing)) return false;
   return (
     end === 'second_person' || withinLimit(choosing, exception.driftMinor ?? 0, exception.currency)

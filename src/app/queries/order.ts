@@ -32,6 +32,7 @@ import { money, price, quantity } from '../show';
 import type { LineView, OrderRowView, OrderView, StepView } from '../views';
 import { asksWhy } from '../commands/decide-approval';
 import { actionsOf } from './actions';
+import { blanketView } from './blanket-view';
 import { byAge, exceptionView } from './exceptions';
 import { historyView, tells } from './history';
 import { invoiceView } from './invoices';
@@ -266,7 +267,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
 export const order = query<{ key: string }, OrderView>({
   name: 'order',
   shape: object({ key: name(64) }),
-  need: ({ key }) => ({ orders: [key], history: true }),
+  need: ({ key }) => ({ orders: [key], history: true, family: 'beside' }),
   answer: ({ key }, asked) => {
     const found = loadOrder(asked.loaded.work, key);
     if (!found.ok) return found;
@@ -274,6 +275,7 @@ export const order = query<{ key: string }, OrderView>({
     return accept({
       ...orderRowView(found.value, asked),
       ...headerView(found.value),
+      ...blanketView(found.value, asked),
       ...partsOf(standing, asked),
     });
   },

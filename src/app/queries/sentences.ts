@@ -1,5 +1,7 @@
 // The three sentences that an order's page opens with: approval, vendor and delivery, money
 // (controls.md T35). They say in numbers what the rows say, and whose turn it is.
+import { drawnOf } from '../../core/approval';
+import { askedNet, isBlanket, notCalled } from '../../core/blanket';
 import { approvalCovers, contentOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
 import { minorDigits, showMoney, sum } from '../../core/money';
@@ -27,7 +29,7 @@ const since = ({ today, dayOf }: Telling, instant: string): string => {
 
 function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
-  const worth = sumOf((order.net ?? 0) + (order.chargesTotal ?? 0), order.currency);
+  const worth = sumOf(askedNet(order) + (order.chargesTotal ?? 0), order.currency);
   if (order.status === 'submitted')
     return `Waits for ${openStep(order)?.approvers.join(' or ') || 'an approver'} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
@@ -36,6 +38,9 @@ function approval(telling: Telling): string {
       '..',
       '.',
     );
+  const drawn = drawnOf(order);
+  if (drawn)
+    return `Called off from ${drawn.poNumber}, approved by ${drawn.approvers} up to ${sumOf(drawn.limitMinor, order.currency)} each: ${worth}.`;
   if (order.approvedFingerprint === '') return `${upperFirst(order.status)}; it is not approved.`;
   const same = approvalCovers(order, contentOf(order, lines));
   const then = `Approved by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}`;
@@ -78,6 +83,9 @@ function vendor(telling: Telling): string {
   if (order.poNumber === '') return 'Not issued: the vendor has not been asked yet.';
   if (order.status === 'void')
     return `Void: ${order.voidReason}. The number stays.`.replace('..', '.');
+  const comes = isBlanket(order)
+    ? `runs to ${shortDay(order.serviceTo, telling.today)}`
+    : delivered(telling);
   const answer = ANSWERS[order.acknowledgement];
   const asked = answer
     ? `${answer} ${day(telling, order.acknowledgedAt)}`
@@ -86,7 +94,7 @@ function vendor(telling: Telling): string {
     order.status === 'on hold' ? ` On hold: ${order.holdReason || 'no reason given'}.` : '';
   const closed =
     order.status === 'closed' ? ` Closed ${shortDay(order.closedDay, telling.today)}.` : '';
-  return `${asked}; ${delivered(telling)}.${hold}${closed}`;
+  return `${asked}; ${comes}.${hold}${closed}`;
 }
 
 /** What holds the money: the oldest open exception with its drift and whose answer it waits for. */
@@ -105,7 +113,9 @@ function held(telling: Telling): string {
 
 function money(telling: Telling): string {
   const { standing } = telling;
-  const { currency, net, chargesTotal } = standing.order;
+  const { currency, net, chargesTotal, notToExceed } = standing.order;
+  if (isBlanket(standing.order))
+    return `${sumOf(standing.order.called ?? 0, currency)} of ${sumOf(notToExceed ?? 0, currency)} called off, ${sumOf(notCalled(standing.order), currency)} left; a blanket commits nothing.`;
   const documents = standing.invoices.filter(counts);
   const paid = paidOf(standing);
   if (documents.length === 0) return `Nothing billed${held(telling)}.`;

@@ -1,5 +1,6 @@
 // The certificate of every number scope: what was given against the rows that carry it, and the
 // number that comes next. Missing and doubled numbers are counted from the rows.
+import { callOffNumber } from '../../core/blanket';
 import type { Numbered, ScopeState } from '../../core/certificate';
 import { certificateOf, isPractice, scopesIn } from '../../core/certificate';
 import type { NumberTemplate } from '../../core/number';
@@ -46,8 +47,11 @@ export const sequence = query<object, SequenceView>({
     const template = parsed.ok ? parsed.value : undefined;
     const scopes = scopesFor(asked, template).map(([scope, state]) => {
       const { next, missingNumbers, ...certificate } = certificateOf(scope, state, rows);
-      const missing = missingNumbers.map((number) => numberIn(scope, number, template));
-      return { ...certificate, next: numberIn(scope, next, template), missingNumbers: missing };
+      const shown = (number: number): string =>
+        state.of === undefined
+          ? numberIn(scope, number, template)
+          : callOffNumber({ poNumber: scope.slice(0, -'/{SEQ}'.length) }, number);
+      return { ...certificate, next: shown(next), missingNumbers: missingNumbers.map(shown) };
     });
     return accept({ scopes });
   },

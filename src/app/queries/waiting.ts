@@ -1,5 +1,6 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
+import { askedNet } from '../../core/blanket';
 import type { Step } from '../../core/approval';
 import { addDays, daysBetween, workingDays, workingDaysAfter } from '../../core/day';
 import { placesOf, turnOf } from '../../core/delegation';
@@ -70,7 +71,7 @@ const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Dra
   poNumber: order.poNumber,
   title: order.description,
   vendor: order.vendor,
-  amount: money(order.net ?? 0, order.currency),
+  amount: money(askedNet(order), order.currency),
   currency: order.currency,
   from: order.requester,
   since,

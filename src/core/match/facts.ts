@@ -74,6 +74,7 @@ export interface OrderFacts {
   readonly firstReceivedOn?: Day;
   /** Imported and emergency orders are never *before order* (D18, B28). */
   readonly datedFreely?: boolean;
+  readonly blanket?: boolean;
   readonly serviceFrom?: Day;
   readonly serviceTo?: Day;
   readonly notToExceedMinor?: number;

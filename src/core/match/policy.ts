@@ -18,6 +18,9 @@ const STATUS_KIND: Partial<Record<OrderStatus, ExceptionKind>> = {
   void: 'po_void',
 };
 
+/** A blanket is never billed itself (B29). */
+const NOT_CALLED = 'a blanket order of which nothing was called off';
+
 /** Closed, expired and held orders still take credit notes (B15). */
 function statusRefusal(order: OrderFacts, isCredit: boolean): ExceptionKind | null {
   if (order.status === 'issued') return null;
@@ -44,7 +47,8 @@ export function refusalsOf(order: OrderFacts, { document, settings }: MatchInput
   if (order.currency !== document.currency)
     add('currency_mismatch', order.currency, document.currency);
   const status = statusRefusal(order, isCredit);
-  if (status !== null) add(status, 'issued', order.status);
+  if (order.blanket === true) add('po_not_issued', 'issued', NOT_CALLED);
+  else if (status !== null) add(status, 'issued', order.status);
   const last = lastBillingDay(order, settings.billingGraceDays);
   if (last !== null && document.date > last && !isCredit) {
     add('po_expired', last, document.date, daysBetween(last, document.date));

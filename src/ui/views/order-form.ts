@@ -21,6 +21,7 @@ import { forming, heading } from '../page';
 import { fold } from '../parts';
 import { makePreview } from './approval-preview';
 import { lineForm, type LineForm } from './order-lines';
+import { orderKinds, type OrderKinds } from './order-kinds';
 import { orderMoney, type OrderMoney } from './order-money';
 import { orderRepeat, type OrderRepeat } from './order-repeat';
 
@@ -42,6 +43,7 @@ interface Form {
   practice: HTMLInputElement;
   money: OrderMoney;
   repeat: OrderRepeat;
+  kinds: OrderKinds;
 }
 
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
@@ -85,6 +87,7 @@ function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
     currency,
     money: orderMoney(desk, () => currency.value().toUpperCase()),
     repeat: orderRepeat(desk, heard.changed),
+    kinds: orderKinds(desk, () => currency.value().toUpperCase()),
     terms: textField({ label: 'Terms', ...opt }),
     contractRef: textField({ label: 'Contract or SOW', ...opt }),
     deliverTo: textField({ label: 'Deliver to', ...opt }),
@@ -125,6 +128,7 @@ function headerOf(form: Form): Fields {
     ...(ceiling ? { notToExceed: ceiling } : {}),
     ...form.money.read(),
     ...form.repeat.read(),
+    ...form.kinds.read(),
     ...(form.practice.checked ? { practice: true } : {}),
   };
 }
@@ -172,6 +176,7 @@ function layout(form: Form, lines: HTMLElement, preview: HTMLElement): Child {
       form.category.node,
       pair(form.serviceFrom, form.serviceTo),
       form.notToExceed.node,
+      form.kinds.node,
       form.money.node,
       form.terms.node,
       form.contractRef.node,
@@ -218,7 +223,8 @@ function makeSubmit(desk: Desk, { form, lines, box, strange }: Submitting): Deed
       missing(form.vendor, 'Which vendor?');
       missing(form.description, 'What is it for?');
       if (!missing(form.costCentre, 'Who pays for it?')) confirmed(form.costCentre, strange);
-      const given = { ...headerOf(form), lines: lines.read() };
+      const none = form.kinds.blanket() && !isPositive(lines.net());
+      const given = { ...headerOf(form), lines: none ? [] : lines.read() };
       return firstFault(box) ? null : given;
     },
     done: (value) => submitted(desk, form)(value),

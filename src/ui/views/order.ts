@@ -5,6 +5,7 @@ import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
 import { counted, facts, fold, list, money, section, stateChip } from '../parts';
+import { blanketPart } from './blanket';
 import { pendingPart, revisionList } from './change-order';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
@@ -152,6 +153,7 @@ function parts(desk: Desk, order: OrderView): Child {
         counted('To resolve', open.length),
         list(open, (one) => exceptionCard(desk, one, order.poNumber)),
       ),
+    blanketPart(desk, order),
     vendorPart(desk, order),
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
     section('Details', more(desk, order)),

@@ -7,6 +7,7 @@ import { el, icon, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
 import { button, money } from '../parts';
 import { sheet } from '../sheet';
+import { callOffSheet } from './blanket';
 import { changeSheet, pendingRevision } from './change-order';
 import { decisionButtons } from './approve';
 import { acceptSheet, returnSheet, toAccept } from './goods';
@@ -114,6 +115,7 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
           from: order.requester,
         },
       ]),
+    call_off: () => callOffSheet(desk, order),
     send_order: () => sendSheet(desk, order),
     acknowledge_order: () => acknowledgeSheet(desk, order, look(desk, order)),
     change_order: () => changeSheet(desk, order),

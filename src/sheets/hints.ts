@@ -1,0 +1,51 @@
+// What the first read of a command finds, and what it is told to find: row numbers, hints and nothing
+// more. It holds names only.
+import type { Outcome } from '../core/outcome';
+import type { SealedTab, Tab } from '../core/tables';
+import type { Narrow, Need } from '../app/ports';
+import type { Home } from './home';
+import type { Layout } from './layout';
+import type { ChildTab } from './pointers';
+
+/** Rows to load, all 1-based sheet rows. */
+export interface Hints {
+  rows: Map<SealedTab, Set<number>>;
+  /** Order rows with the key that has to stand there. */
+  orders: Map<number, string>;
+  answeredAt: number | undefined;
+  vendors: number[];
+  drafts: number[];
+  /** Rows of Register to compare with only. */
+  beside: Set<number>;
+  /** Log rows of the orders asked for. */
+  history: Set<number>;
+  narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
+  /** Mails that did not leave yet, and the rows they stand in. */
+  outbox: { at: number; state: string }[];
+  numbers: { key: string; poNumber: string }[];
+  head: number;
+  next: { [tab: string]: number };
+  missing: string[];
+  /** Entity to the last log row about it, and those rows of what was asked for. */
+  entities: ReadonlyMap<string, number>;
+  latest: Set<number>;
+  /** Documents without an order whose rows are all read. */
+  alone: Set<string>;
+  /** Orders that stand in more than one row: nobody can say which of them is true. */
+  doubled: { key: string; row: number }[];
+  /** Whether all numbers that were given stand in the register, judged within this one read. */
+  numbersFit: Outcome<void>;
+}
+
+export interface Locating {
+  home: Home;
+  need: Need;
+  id: string;
+  layouts: Map<Tab, Layout>;
+  /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
+  scan: Set<ChildTab>;
+  /** Rows stand far from where they were left: columns are read to their end. */
+  wide: boolean;
+  /** Numbers are read: an order may be named by its own, or a row of Register is missing. */
+  numbered: boolean;
+}
