@@ -6,7 +6,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } fro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { csvRow, CSV_HEADER } from '../cli/match/answer';
+import { CsvRows, CSV_HEADER } from '../cli/match/answer';
 import { fileSource } from '../cli/match/csv';
 import { runMatch } from '../cli/match/run';
 import { aligned } from '../sandbox/demo/tabs';
@@ -27,6 +27,7 @@ interface Measured {
 
 function matchHere(files: Files, out: string): void {
   const target = openSync(out, 'w');
+  const rows = new CsvRows();
   let held = CSV_HEADER;
   const { notes } = runMatch(
     {
@@ -36,7 +37,7 @@ function matchHere(files: Files, out: string): void {
       settings: fileSource(files.settings),
     },
     (line) => {
-      held += csvRow(line);
+      held += rows.row(line);
       if (held.length < 1 << 18) return;
       writeSync(target, held);
       held = '';

@@ -2,7 +2,7 @@
 // Answers go to stdout or --out, the summary and all findings to stderr; see docs/match-cli.md.
 import { accessSync, closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { csvRow, CSV_HEADER, summary } from './match/answer';
+import { CsvRows, CSV_HEADER, summary } from './match/answer';
 import type { AnswerLine } from './match/answer';
 import { fileSource } from './match/csv';
 import type { Source } from './match/csv';
@@ -98,8 +98,9 @@ function writer(
     return sink;
   };
   let between = '\n';
+  const rows = new CsvRows();
   const put = (line: AnswerLine): void => {
-    if (!json) return begun().write(csvRow(line));
+    if (!json) return begun().write(rows.row(line));
     begun().write(`${between}${JSON.stringify(line, null, 2).replace(/^/gm, '  ')}`);
     between = ',\n';
   };

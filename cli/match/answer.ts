@@ -3,7 +3,7 @@
 import { minorDigits, printMoney } from '../../src/core/money';
 import { printDrift } from '../../src/core/match/explain';
 import type { PrintedDrift } from '../../src/core/match/explain';
-import type { Verdict } from '../../src/core/match/verdict';
+import type { Drift, Verdict } from '../../src/core/match/verdict';
 import { printQuantity } from '../../src/core/quantity';
 import type { ReadDocument } from './invoices';
 
@@ -34,11 +34,13 @@ export interface AnswerLine {
 export function answersOf(read: ReadDocument, verdict: Verdict): AnswerLine[] {
   const { document, number, rows } = read;
   const digits = minorDigits(document.currency);
+  const printed = (list: readonly Drift[]): readonly PrintedDrift[] =>
+    list.length === 0 ? [] : list.map((drift) => printDrift(drift, digits));
   const whole = {
     verdict: verdict.verdict,
     hold: verdict.verdict !== 'matched',
     explanation: verdict.explanation,
-    drifts: verdict.drifts.map((drift) => printDrift(drift, digits)),
+    drifts: printed(verdict.drifts),
   };
   return verdict.lines.map((line, at) => ({
     row: rows[at]?.row ?? 0,
@@ -52,7 +54,7 @@ export function answersOf(read: ReadDocument, verdict: Verdict): AnswerLine[] {
     currency: document.currency,
     verdict: line.verdict,
     class: line.class,
-    drifts: line.drifts.map((drift) => printDrift(drift, digits)),
+    drifts: printed(line.drifts),
     notices: line.notices.map(({ kind, text }) => ({ kind, text })),
     explanation: line.explanation,
     document: whole,
@@ -83,9 +85,12 @@ export const CSV_HEADER = `${COLUMNS.join(',')}\n`;
 
 /** What a spreadsheet would run as a formula; a negative number is none. */
 const EVALUATED = /^[=+@\t\r]|^-(?![\d.]+$)/;
+/** Anything that may need quotes: these signs, or another begin or end than most cells have. */
+const ODD = /[",\r\n]|^[^\w]|[^\w.]$/;
 
 /** A cell, quoted where it has to be, with an apostrophe before what a spreadsheet would run. */
 function cell(text: string): string {
+  if (text === '' || !ODD.test(text)) return text;
   const evaluated = EVALUATED.test(text);
   if (!evaluated && !/[",\r\n]|^\s|\s$/.test(text)) return text;
   return `"${evaluated ? "'" : ''}${text.replace(/"/g, '""')}"`;
@@ -99,30 +104,32 @@ function inNumbers(drift: PrintedDrift): string {
   return `${drift.kind} ${figures}, limit ${drift.tolerance}: ${drift.holds ? 'held' : 'passes'}`;
 }
 
-const drifts = (list: readonly PrintedDrift[]): string => list.map(inNumbers).join(' | ');
+const drifts = (list: readonly PrintedDrift[]): string =>
+  list.length === 0 ? '' : cell(list.map(inNumbers).join(' | '));
+const notices = (list: AnswerLine['notices']): string =>
+  list.length === 0 ? '' : cell(list.map(({ text }) => text).join(' | '));
 
-/** One row per invoice line. */
-export function csvRow(line: AnswerLine): string {
-  const cells = [
-    line.vendor,
-    line.number,
-    line.kind,
-    line.order,
-    line.orderLine,
-    line.quantity,
-    line.net,
-    line.currency,
-    line.verdict,
-    line.class,
-    drifts(line.drifts),
-    line.notices.map(({ text }) => text).join(' | '),
-    line.explanation,
-    line.document.verdict,
-    line.document.hold ? 'yes' : 'no',
-    drifts(line.document.drifts),
-    line.document.explanation,
-  ];
-  return `${line.row},${cells.map(cell).join(',')}\n`;
+function documentCells({ verdict, hold, ...document }: AnswerLine['document']): string {
+  const held = hold ? 'yes' : 'no';
+  return `${verdict},${held},${drifts(document.drifts)},${cell(document.explanation)}\n`;
+}
+
+/** Rows of CSV, one per invoice line; what they say of one document is put together once. */
+export class CsvRows {
+  private document: AnswerLine['document'] | undefined;
+  private ofDocument = '';
+
+  row(line: AnswerLine): string {
+    if (line.document !== this.document) {
+      this.document = line.document;
+      this.ofDocument = documentCells(line.document);
+    }
+    const named = `${line.row},${cell(line.vendor)},${cell(line.number)},${line.kind},`;
+    const placed = `${cell(line.order)},${cell(line.orderLine)},${line.quantity},${line.net},`;
+    const judged = `${line.currency},${line.verdict},${line.class},${drifts(line.drifts)},`;
+    const said = `${notices(line.notices)},${cell(line.explanation)},`;
+    return named + placed + judged + said + this.ofDocument;
+  }
 }
 
 export type Counts = Map<string, number>;

@@ -4,7 +4,7 @@ import { signedAsCredit } from '../../src/core/invoice';
 import { minorDigits, parseCurrency, sum } from '../../src/core/money';
 import { netOf } from '../../src/core/quantity';
 import type { ChargeFacts, DocumentFacts, DocumentLineFacts } from '../../src/core/match/facts';
-import { chargesOf, given, oneOf } from './cells';
+import { chargesOf, oneOf } from './cells';
 import { orderLevels } from '../../src/core/tolerance-levels';
 import { taxCode } from './orders';
 import type { SettingsFile } from './settings-file';
@@ -38,7 +38,8 @@ export interface ReadDocument {
   readonly rows: readonly Row[];
 }
 
-const KINDS = ['invoice', 'credit note'] as const;
+const NO_CHARGES: readonly ChargeFacts[] = [];
+const KIND = oneOf(['invoice', 'credit note'] as const);
 
 /** The one currency that the invoices' column names, if there is one. */
 export function currencyOfInvoices(table: Table): string | undefined {
@@ -49,22 +50,24 @@ export function currencyOfInvoices(table: Table): string | undefined {
   return named.size === 1 ? only : undefined;
 }
 
+const HEAD = ['number', 'vendor', 'date', 'kind', 'currency'];
 /** What tells neighbouring rows of one document from the next one. */
 const headOf = (row: Row): string =>
   `${row.text('vendor').toLowerCase()}\n${row.text('number')}\n${row.text('date')}\n` +
   `${row.text('kind').toLowerCase() || 'invoice'}\n${row.text('currency').toUpperCase()}`;
+const isBeside = (row: Row, before: Row): boolean =>
+  HEAD.every((column) => row.text(column) === before.text(column)) ||
+  (row.text('number') === before.text('number') && headOf(row) === headOf(before));
 
 function* groupsOf(table: Table): Generator<Row[]> {
   let group: Row[] = [];
-  let before = '';
   for (const row of table.rows()) {
-    const head = headOf(row);
-    if (head !== before && group.length > 0) {
+    const [first] = group;
+    if (first && !isBeside(row, first)) {
       yield group;
       group = [];
     }
     group.push(row);
-    before = head;
   }
   if (group.length > 0) yield group;
 }
@@ -88,29 +91,31 @@ function rowOf(
     line: String(row.row),
     quantityMilli,
     netMinor: stated ?? netOf({ quantityMilli, priceMicro: priceMicro ?? 0, digits }),
-    ...given({
-      order: row.text('order'),
-      orderLine: row.text('order line'),
-      item: row.text('item'),
-      description: row.text('description'),
-      unit: row.text('unit'),
-      priceMicro,
-      taxCode: taxCode(row, settings),
-      serviceFrom: row.day('service from'),
-      serviceTo: row.day('service to'),
-    }),
+    order: row.some('order'),
+    orderLine: row.some('order line'),
+    item: row.some('item'),
+    description: row.some('description'),
+    unit: row.some('unit'),
+    priceMicro,
+    taxCode: taxCode(row, settings),
+    serviceFrom: row.day('service from'),
+    serviceTo: row.day('service to'),
   };
 }
 
 /** Figures that belong to the document: the sum of what its rows say, absent where none says it. */
 function total(rows: readonly Row[], column: string, digits: number): number | undefined {
-  const said = rows.map((row) => row.money(column, digits)).filter((value) => value !== undefined);
-  return said.length === 0 ? undefined : sum(said);
+  let all: number | undefined;
+  for (const row of rows) {
+    const said = row.money(column, digits);
+    if (said !== undefined) all = (all ?? 0) + said;
+  }
+  return all;
 }
 
 /** A figure that every row repeats: they must agree. */
 function repeated(rows: readonly Row[], column: string, digits: number): number | undefined {
-  const said = rows.filter((row) => row.text(column) !== '');
+  const said = rows[0]?.has(column) ? rows.filter((row) => row.text(column) !== '') : [];
   const values = said.map((row) => row.money(column, digits));
   const other = values.findIndex((value) => value !== values[0]);
   if (other > 0)
@@ -121,7 +126,8 @@ function repeated(rows: readonly Row[], column: string, digits: number): number 
   return values[0];
 }
 
-function mergeCharges(charges: readonly ChargeFacts[]): ChargeFacts[] {
+function mergeCharges(charges: readonly ChargeFacts[]): readonly ChargeFacts[] {
+  if (charges.length < 2) return charges;
   const codes = [...new Set(charges.map(({ code }) => code))];
   return codes.map((code) => ({
     code,
@@ -170,7 +176,7 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
   const number = first.must('number');
   first.must('date');
   const date = first.day('date') ?? '1970-01-01';
-  const isCredit = (first.value('kind', oneOf(KINDS)) ?? 'invoice') === 'credit note';
+  const isCredit = (first.value('kind', KIND) ?? 'invoice') === 'credit note';
   const vendor = first.must('vendor');
   const document: DocumentFacts = {
     kind: isCredit ? 'credit_note' : 'invoice',
@@ -180,12 +186,12 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
     enteredOn: date,
     currency: currency ?? '',
     lines: rows.map((row) => rowOf(row, { ...asked, digits })),
-    charges: mergeCharges(rows.flatMap((row) => chargesOf(row, digits))),
-    ...given({
-      taxMinor: total(rows, 'tax', digits),
-      roundingMinor: repeated(rows, 'rounding', digits),
-      grossMinor: repeated(rows, 'gross', digits),
-    }),
+    charges: first.has('charges')
+      ? mergeCharges(rows.flatMap((row) => chargesOf(row, digits)))
+      : NO_CHARGES,
+    taxMinor: total(rows, 'tax', digits),
+    roundingMinor: repeated(rows, 'rounding', digits),
+    grossMinor: repeated(rows, 'gross', digits),
   };
   return { number, rows, document: isCredit ? asCredit(document, rows) : document };
 }

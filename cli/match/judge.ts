@@ -10,9 +10,10 @@ import {
 } from '../../src/core/duplicate';
 import type { ComparedDocument } from '../../src/core/duplicate';
 import { payableOf } from '../../src/core/invoice';
-import { sum } from '../../src/core/money';
+import { minorDigits, sumOf } from '../../src/core/money';
+import { assignLines } from '../../src/core/match/assign';
 import { countDocument } from '../../src/core/match/count';
-import type { DocumentFacts, OrderFacts } from '../../src/core/match/facts';
+import type { DocumentFacts, MatchInput, OrderFacts } from '../../src/core/match/facts';
 import { matchInvoice } from '../../src/core/match/match';
 import type { Verdict } from '../../src/core/match/verdict';
 import { vendorKey } from '../../src/core/settings';
@@ -24,9 +25,9 @@ import { Twins } from './twins';
 /** The total as a duplicate is compared by: stated, else computed from what is stated. */
 function totalOf(document: DocumentFacts): number {
   const figures = {
-    linesMinor: sum(document.lines.map(({ netMinor }) => netMinor)),
+    linesMinor: sumOf(document.lines, ({ netMinor }) => netMinor),
     taxMinor: document.taxMinor ?? 0,
-    chargesMinor: sum(document.charges.map(({ amountMinor }) => amountMinor)),
+    chargesMinor: sumOf(document.charges, ({ amountMinor }) => amountMinor),
   };
   return document.grossMinor ?? payableOf(figures);
 }
@@ -69,17 +70,23 @@ export class Judge {
     const { orders, document } = this.linked(read.document);
     const today = this.settings.today ?? document.enteredOn;
     const { settings } = this.settings.read;
-    const first = matchInvoice({ document, orders, settings, today });
+    const rows = assignLines(document.lines, orders, minorDigits(document.currency));
+    const input = { document, orders, settings, today, rows };
+    const first = matchInvoice(input);
+    const verdict = this.besideTwins(read, input, first);
+    countDocument(input, verdict);
+    return verdict;
+  }
+
+  /** The verdict once earlier documents are known; `first` where none is like it. */
+  private besideTwins(read: ReadDocument, input: MatchInput, first: Verdict): Verdict {
     const compared = this.compared(read);
-    const duplicate = this.mayHaveTwin(compared)
-      ? findDuplicate({ ...compared, covered: isCovered(orders, first) }, this.index)
-      : null;
-    const judged = duplicate ? { ...document, duplicate } : document;
-    const verdict = duplicate ? matchInvoice({ document: judged, orders, settings, today }) : first;
-    for (const order of countDocument(orders, judged, verdict))
-      this.orders.set(orderKey(order.order), order);
-    if (this.mayHaveTwin(compared))
-      addDocument(this.index, { ...compared, covered: isCovered(orders, verdict) });
+    if (!this.mayHaveTwin(compared)) return first;
+    const covered = isCovered(input.orders, first);
+    const duplicate = findDuplicate({ ...compared, covered }, this.index);
+    const document = duplicate ? { ...input.document, duplicate } : input.document;
+    const verdict = duplicate ? matchInvoice({ ...input, document }) : first;
+    addDocument(this.index, { ...compared, covered: isCovered(input.orders, verdict) });
     return verdict;
   }
 

@@ -6,7 +6,7 @@ import { parseLimit } from '../../src/core/tolerance';
 import { lineLevels, orderLevels } from '../../src/core/tolerance-levels';
 import { accept, refuse } from '../../src/core/outcome';
 import type { OrderFacts, OrderLineFacts } from '../../src/core/match/facts';
-import type { Basis, LineType, MatchLevel, OrderStatus } from '../../src/core/words';
+import type { Basis, LineType, OrderStatus } from '../../src/core/words';
 import { chargesOf, given, groupBy, oneOf } from './cells';
 import type { SettingsFile } from './settings-file';
 import type { Columns, Row, Table } from './table';
@@ -37,16 +37,9 @@ export const RECEIPT_COLUMNS: Columns = {
   known: ['day', 'accepted', 'rejected'],
 };
 
-const STATUSES: readonly OrderStatus[] = [
-  'submitted',
-  'approved',
-  'issued',
-  'on hold',
-  'closed',
-  'void',
-];
-const TYPES: readonly LineType[] = ['goods', 'service', 'subscription'];
-const BASES: readonly Basis[] = ['quantity', 'amount'];
+const STATUS = oneOf<OrderStatus>(['submitted', 'approved', 'issued', 'on hold', 'closed', 'void']);
+const TYPE = oneOf<LineType>(['goods', 'service', 'subscription']);
+const BASIS = oneOf<Basis>(['quantity', 'amount']);
 
 interface Counts {
   received: number;
@@ -54,6 +47,7 @@ interface Counts {
   rejected: number;
   returned: number;
 }
+const NOTHING: Counts = { received: 0, accepted: 0, rejected: 0, returned: 0 };
 /** Orders are the same whatever their case, as in the register. */
 export const orderKey = (order: string): string => order.toUpperCase();
 const lineKey = (order: string, line: string): string => `${orderKey(order)}\n${line}`;
@@ -64,7 +58,7 @@ function ofOrder<T>(
   column: string,
   read: (row: Row) => T | undefined,
 ): T | undefined {
-  const said = rows.filter((row) => row.text(column) !== '');
+  const said = rows[0]?.has(column) ? rows.filter((row) => row.text(column) !== '') : [];
   const [first] = said;
   for (const row of said.filter((each) => each.text(column) !== first?.text(column))) {
     row.problem(column, `row ${first?.row} says "${first?.text(column)}" for the same order`);
@@ -91,19 +85,13 @@ function overReceipt(row: Row, otherwise: number): number {
   );
 }
 
-function accepted(counts: Counts, level: MatchLevel): Counts {
-  return level === '4-way'
-    ? counts
-    : { ...counts, accepted: counts.received - counts.rejected - counts.returned };
-}
-
 function lineOf(
   row: Row,
   asked: OrderAsked & { digits: number; order: string; vendor: string },
 ): OrderLineFacts {
   const { settings, digits, order, vendor } = asked;
-  const type = row.value('type', oneOf(TYPES)) ?? 'goods';
-  const basis = row.value('basis', oneOf(BASES)) ?? 'quantity';
+  const type = row.value('type', TYPE) ?? 'goods';
+  const basis = row.value('basis', BASIS) ?? 'quantity';
   const level = row.value('level', parseMatchLevel) ?? settings.read.levels[type];
   const line = row.must('line');
   const item = row.text('item');
@@ -112,12 +100,8 @@ function lineOf(
   const ordered =
     basis === 'amount' ? (row.money('unit price', digits) ?? 0) : (row.quantity('quantity') ?? 0);
   if (ordered < 0) row.problem('quantity', 'less than nothing is ordered');
-  const counts = asked.receipts.get(lineKey(order, line)) ?? {
-    received: 0,
-    accepted: 0,
-    rejected: 0,
-    returned: 0,
-  };
+  const counts = asked.receipts.get(lineKey(order, line)) ?? NOTHING;
+  const { received, rejected, returned } = counts;
   return {
     line,
     type,
@@ -125,16 +109,21 @@ function lineOf(
     level,
     ordered,
     description: row.text('description'),
-    ...(basis === 'quantity' && ordered === 0 ? { openEnded: true } : {}),
+    openEnded: basis === 'quantity' && ordered === 0,
     priceMicro: basis === 'amount' ? 0 : (row.price('unit price') ?? 0),
     billed: 0,
     billedMinor: 0,
     billedExpectedMinor: 0,
     overPriceMinor: 0,
-    ...accepted(counts, level),
+    received,
+    accepted: level === '4-way' ? counts.accepted : received - rejected - returned,
+    rejected,
+    returned,
     overReceiptBp: overReceipt(row, settings.read.overReceiptBp),
     tolerances: lineLevels(settings.sets, { order, line, item, vendor }),
-    ...given({ item, unit: row.text('unit'), taxCode: taxCode(row, settings) }),
+    item: item || undefined,
+    unit: row.some('unit'),
+    taxCode: taxCode(row, settings),
   };
 }
 
@@ -179,7 +168,7 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
       usedMinor: 0,
       smallMinor: 0,
       tolerances: orderLevels(asked.settings.sets, { category, vendor }),
-      status: ofOrder(rows, 'status', (row) => row.value('status', oneOf(STATUSES))) ?? 'issued',
+      status: ofOrder(rows, 'status', (row) => row.value('status', STATUS)) ?? 'issued',
       ...given({
         issuedOn: ofOrder(rows, 'issued', (row) => row.day('issued')),
         serviceFrom: ofOrder(rows, 'service from', (row) => row.day('service from')),
@@ -216,7 +205,7 @@ function sumReceipts(
     ];
     if (received >= 0 && taken + rejected > received)
       row.problem('accepted', 'more accepted and rejected than received');
-    const sum = sums.get(key) ?? { received: 0, accepted: 0, rejected: 0, returned: 0 };
+    const sum = sums.get(key) ?? NOTHING;
     const gone = received < 0;
     sums.set(key, {
       received: sum.received + Math.max(0, received),

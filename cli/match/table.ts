@@ -35,23 +35,24 @@ export interface Columns {
   readonly known: readonly string[];
 }
 
+/** What all rows of a table have in common. */
 interface Head {
+  readonly file: string;
   readonly width: number;
   readonly places: ReadonlyMap<string, number>;
   readonly notes: Notes;
-  /** Findings on records, which are told at the first reading only. */
-  readonly told: Problem[];
 }
 
-function* rowsOf(source: Source, { places, notes, width, told }: Head): Generator<Row> {
-  const { file } = source;
+/** `told` has findings on records, which are told at the first reading only. */
+function* rowsOf(source: Source, head: Head, told: Problem[]): Generator<Row> {
+  const { file, width } = head;
   for (const { row, cells, problem } of readable(source, told)) {
     if (row === 1) continue;
     if (problem !== undefined) told.push({ file, row, detail: problem });
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
       told.push({ file, row, detail: `${cells.length} cells, ${width} columns` });
-    yield new Row({ file, row, cells, places, notes });
+    yield new Row(row, cells, head);
   }
 }
 
@@ -77,12 +78,13 @@ export function openTable(source: Source, columns: Columns, notes: Notes): Table
   }
   const { cells, problem } = first;
   if (problem !== undefined) notes.findings.push({ file, row: 1, detail: problem });
-  const head = { places: placesOf(file, cells, { columns, notes }), notes, width: cells.length };
+  const places = placesOf(file, cells, { columns, notes });
+  const head = { file, places, notes, width: cells.length };
   let read = false;
   return {
     file,
     rows: () => {
-      const rows = rowsOf(source, { ...head, told: read ? [] : notes.findings });
+      const rows = rowsOf(source, head, read ? [] : notes.findings);
       read = true;
       return rows;
     },
@@ -111,42 +113,42 @@ function placesOf(
   return places;
 }
 
-interface RowParts {
-  readonly file: string;
-  readonly row: number;
-  readonly cells: readonly string[];
-  readonly places: ReadonlyMap<string, number>;
-  readonly notes: Notes;
-}
-
 /** One record; reading a cell that is wrong notes a finding and gives a harmless value. */
 export class Row {
-  constructor(private readonly parts: RowParts) {}
+  constructor(
+    /** As a spreadsheet counts. */
+    readonly row: number,
+    private readonly cells: readonly string[],
+    private readonly head: Head,
+  ) {}
 
-  get file(): string {
-    return this.parts.file;
-  }
-  get row(): number {
-    return this.parts.row;
+  /** Whether the table has the column at all. */
+  has(column: string): boolean {
+    return this.head.places.has(column);
   }
 
   text(column: string): string {
-    const at = this.parts.places.get(column);
-    return at === undefined ? '' : (this.parts.cells[at] ?? '').trim();
+    const at = this.head.places.get(column);
+    return at === undefined ? '' : (this.cells[at] ?? '').trim();
   }
 
   problem(column: string, detail: string): void {
-    this.parts.notes.findings.push({ file: this.file, row: this.row, column, detail });
+    this.head.notes.findings.push({ file: this.head.file, row: this.row, column, detail });
   }
 
   remark(column: string, detail: string): void {
-    this.parts.notes.remarks.push({ file: this.file, row: this.row, column, detail });
+    this.head.notes.remarks.push({ file: this.head.file, row: this.row, column, detail });
   }
 
   must(column: string): string {
     const text = this.text(column);
-    if (text === '' && this.parts.places.has(column)) this.problem(column, 'nothing stands here');
+    if (text === '' && this.has(column)) this.problem(column, 'nothing stands here');
     return text;
+  }
+
+  /** The text, absent where nothing stands here. */
+  some(column: string): string | undefined {
+    return this.text(column) || undefined;
   }
 
   /** A value by its reader; undefined where the cell is empty or cannot be read. */

@@ -25,10 +25,9 @@ function daysIn(year: number, month: number): number {
 /** A day that the calendar has; 2026-02-30, 26-1-1 and "today" are refused. */
 export function parseDay(text: string): Outcome<Day> {
   const [, year, month, day] = DAY.exec(text) ?? [];
-  const wrong = unreadable(`"${String(text).slice(0, 40)}" is not a day; write it like 2026-10-31`);
-  if (year === undefined || Number(year) < 1900) return wrong;
-  const inMonth = daysIn(Number(year), Number(month));
-  return Number(day) >= 1 && Number(day) <= inMonth ? accept(text) : wrong;
+  const inMonth = Number(year) >= 1900 ? daysIn(Number(year), Number(month)) : 0;
+  if (Number(day) >= 1 && Number(day) <= inMonth) return accept(text);
+  return unreadable(`"${String(text).slice(0, 40)}" is not a day; write it like 2026-10-31`);
 }
 
 /** Days since 1970-01-01, by counting the leap days before the year's March. */

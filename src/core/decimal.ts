@@ -17,32 +17,35 @@ export interface DecimalForm {
   readonly limit: number;
 }
 
-const DECIMAL = /^(-?)(\d{1,16})(?:\.(\d{1,16}))?$/;
+const DECIMAL = /^-?\d{1,16}(?:\.\d{1,16})?$/;
 
 /**
  * A decimal string as a whole number of its last place. Refused: signs other than one leading
  * minus, exponents, separators, spaces, more places than the form has (also zeros), too large.
  */
 export function parseDecimal(text: string, form: DecimalForm): Outcome<number> {
-  const found = typeof text === 'string' ? DECIMAL.exec(text) : null;
-  const shown = String(text).slice(0, 40);
-  if (!found) return unreadable(`"${shown}" is not ${form.what}; write it like 1250.00`);
-  const [, sign, whole, part = ''] = found;
-  if (part.length > form.places) {
-    return unreadable(`"${shown}" has ${part.length} decimals; ${form.what} has ${form.places}`);
-  }
-  const value = Number(`${whole}${part.padEnd(form.places, '0')}`);
-  if (value >= form.limit) return unreadable(`"${shown}" is too large for ${form.what}`);
-  return accept(sign && value !== 0 ? -value : value);
+  const { what, places, limit } = form;
+  const shown = (): string => `"${String(text).slice(0, 40)}"`;
+  if (typeof text !== 'string' || !DECIMAL.test(text))
+    return unreadable(`${shown()} is not ${what}; write it like 1250.00`);
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  if (decimals > places)
+    return unreadable(`${shown()} has ${decimals} decimals; ${what} has ${places}`);
+  const written = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
+  const value = Math.abs(Number(written)) * 10 ** (places - decimals);
+  if (value >= limit) return unreadable(`${shown()} is too large for ${what}`);
+  return accept(text.startsWith('-') && value !== 0 ? -value : value);
 }
 
 /** The decimal string of a whole number; `least` places always stay, zeros beyond them go. */
 export function printDecimal(value: number, places: number, least = places): string {
   const digits = String(Math.abs(value)).padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  let part = places === 0 ? '' : digits.slice(-places);
-  while (part.length > least && part.endsWith('0')) part = part.slice(0, -1);
-  return `${value < 0 ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}`;
+  const point = digits.length - places;
+  let end = digits.length;
+  while (end - point > least && digits.endsWith('0', end)) end -= 1;
+  const whole = `${value < 0 ? '-' : ''}${digits.slice(0, point)}`;
+  return end === point ? whole : `${whole}.${digits.slice(point, end)}`;
 }
 
 /** Thousands set apart by commas, for sentences: 11880.00 becomes 11,880.00. */

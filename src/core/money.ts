@@ -51,7 +51,16 @@ export function showDrift(minor: number, digits: number): string {
 }
 
 export function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
+}
+
+/** The sum of what each of a list amounts to. */
+export function sumOf<T>(list: readonly T[], amount: (one: T) => number): number {
+  let total = 0;
+  for (const one of list) total += amount(one);
+  return total;
 }
 
 /**

@@ -11,7 +11,7 @@ export interface UnitRatio {
   readonly b: number;
 }
 export interface Counting {
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   readonly ratios?: readonly UnitRatio[];
 }
 export interface Counted {
@@ -22,8 +22,12 @@ export interface Counted {
   readonly rounded: boolean;
 }
 
-export const sameUnit = (a: string | undefined, b: string | undefined): boolean =>
-  letters(a ?? '') !== '' && letters(a ?? '') === letters(b ?? '');
+export function sameUnit(a = '', b = ''): boolean {
+  const name = letters(a);
+  return name !== '' && (a === b || name === letters(b));
+}
+
+const SAME = { a: 1, b: 1 };
 
 /** Ratios as an order line keeps them. */
 export function ratiosOf(json: Json): UnitRatio[] {
@@ -45,7 +49,7 @@ export function ratioTo(
   { unit, ratios = [] }: Counting,
   from: string | undefined,
 ): { a: number; b: number } | undefined {
-  if (!from || !unit || sameUnit(from, unit)) return { a: 1, b: 1 };
+  if (!from || !unit || sameUnit(from, unit)) return SAME;
   return ratios.find((one) => sameUnit(one.unit, from));
 }
 
@@ -53,6 +57,7 @@ export function ratioTo(
 export function countedIn(line: Counting, milli: number, from: string | undefined): Counted {
   const ratio = ratioTo(line, from);
   if (!ratio) return { milli, known: false, rounded: false };
+  if (ratio.a === ratio.b) return { milli, known: true, rounded: false };
   const exact = (BigInt(milli) * BigInt(ratio.b)) % BigInt(ratio.a) === BigInt(0);
   return { milli: mulDiv(milli, ratio.b, ratio.a), known: true, rounded: !exact };
 }

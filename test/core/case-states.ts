@@ -141,10 +141,10 @@ export class Played {
 
 /** Billed in basis points of ordered, after documents that the pure match let through. */
 function billedAfter(ordered: number, ...quantities: number[]): number | null {
-  let facts = [order([{ ordered, price: 1, level: '2-way' }])];
+  const facts = [order([{ ordered, price: 1, level: '2-way' }])];
   for (const q of quantities) {
     const document = invoice([{ q, at: 1 }], q < 0 ? { kind: 'credit_note' } : {});
-    facts = countDocument(facts, document, judged(facts, document));
+    countDocument({ orders: facts, document }, judged(facts, document));
   }
   return shareBp(facts[0]?.lines[0]?.billed ?? 0, qty(ordered));
 }

@@ -140,10 +140,10 @@ const TAKEN: Record<string, (fact: Fact) => void> = {
   },
   'erpnext-partial-qty-reduced-price': (fact) => {
     const { remaining_after_first: first, remaining_after_second: second } = fact.expect;
-    let facts = [order([{ ordered: 100, price: 10, level: '2-way' }])];
+    const facts = [order([{ ordered: 100, price: 10, level: '2-way' }])];
     const left = (q: number, at: number): number => {
       const document = invoice([{ q, at }]);
-      facts = countDocument(facts, document, judged(facts, document));
+      countDocument({ orders: facts, document }, judged(facts, document));
       const [line] = facts[0]?.lines ?? [];
       return (line?.ordered ?? 0) - (line?.billed ?? 0);
     };
@@ -193,7 +193,8 @@ const TAKEN: Record<string, (fact: Fact) => void> = {
       'waiting',
       'matched',
     ]);
-    const after = countDocument([facts(true)], one, judged(facts(true), one));
+    const after = [facts(true)];
+    countDocument({ orders: after, document: one }, judged(after, one));
     const rest = invoice([
       { q: 1, at: 5, on: '1' },
       { q: 2, at: 5, on: '2' },

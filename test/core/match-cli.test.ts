@@ -1,5 +1,5 @@
 // The command line's match: tables in, one answer per invoice line, all findings at once.
-import { csvRow, CSV_HEADER, summary } from '../../cli/match/answer';
+import { CsvRows, CSV_HEADER, summary } from '../../cli/match/answer';
 import type { AnswerLine } from '../../cli/match/answer';
 import type { Source } from '../../cli/match/csv';
 import { runMatch } from '../../cli/match/run';
@@ -348,8 +348,9 @@ test('the CSV can be read back, and no cell is run as a formula', () => {
     orders: ['PO-1,1,=cmd(),BOLT,10,pc,100.00,S,2-way,,'],
     invoices: ['=cmd(),"IN,V ""1""",2026-10-02,PO-1,1,10,110.00,,,,EUR,'],
   });
+  const rows = new CsvRows();
   const [head, row] = Papa.parse<string[]>(
-    [CSV_HEADER, ...answer.lines.map(csvRow)].join('').trim(),
+    [CSV_HEADER, ...answer.lines.map((line) => rows.row(line))].join('').trim(),
   ).data;
   expect(head).toHaveLength(18);
   expect(row?.slice(0, 3)).toEqual(['2', "'=cmd()", 'IN,V "1"']);

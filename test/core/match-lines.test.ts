@@ -5,7 +5,6 @@ import type { OrderLineFacts } from '../../src/core/match/facts';
 import type { Finding } from '../../src/core/match/finding';
 import {
   accrualOf,
-  expectedOf,
   judgeCredits,
   judgeLineValue,
   judgePrices,
@@ -19,7 +18,7 @@ import { eur, invoice, order, price, settings } from './match-kit';
 function asked(words: LineWords, rows: RowWords[], more: Partial<LineAsked> = {}) {
   const one = order([words]);
   const document = invoice(rows);
-  const assigned = assignLines(document.lines, [one]);
+  const assigned = assignLines(document.lines, [one], 2);
   const line = one.lines[0] as OrderLineFacts;
   const own = rowsByLine(assigned).get(line) ?? [];
   const count = own.reduce((all, { quantityMilli }) => all + quantityMilli, 0);
@@ -146,8 +145,8 @@ describe('counts', () => {
 describe('prices of two revisions (B2)', () => {
   const rising: LineWords = { ordered: 100, price: '12', entryPriceMicro: price('10') };
   const expected = (words: LineWords, net: string): number => {
-    const { own, line } = asked(words, [{ q: 1, net }]);
-    return own[0] ? expectedOf(own[0], line, 2) : -1;
+    const { own } = asked(words, [{ q: 1, net }]);
+    return own[0]?.expectedMinor ?? -1;
   };
   test.each`
     net        | nearer

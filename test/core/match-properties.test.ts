@@ -41,11 +41,11 @@ interface Arrived {
 }
 /** Documents one after another, all counted as the register counts them. */
 function arrive(start: OrderFacts, list: readonly Part[], rules: MatchSettings): Arrived[] {
-  let orders = [start];
+  const orders = [structuredClone(start)];
   return list.map((one) => {
     const document = documentOf(one);
     const verdict = judged(orders, document, { settings: rules });
-    orders = countDocument(orders, document, verdict);
+    countDocument({ orders, document }, verdict);
     return { document, verdict };
   });
 }

@@ -403,7 +403,7 @@ export function playPure(story: MatchStory): Answered[] {
         ...(more['gross'] ? { grossMinor: eur(more['gross']) } : {}),
       });
       const verdict = judged(orders, document, { settings: rules, today: addDays(today, day) });
-      orders = countDocument(orders, document, verdict);
+      countDocument({ orders, document }, verdict);
       return first.answer === ''
         ? []
         : [{ name: first.name, got: told(verdict.verdict, drifts(verdict)), wanted: first.answer }];

@@ -1,13 +1,14 @@
 // Which order line each line of the document belongs to (controls.md D1), in the order's unit (B32).
 // A stated line number wins; otherwise item, unit and price must leave no doubt. It compares nothing.
 import { countedIn, ratioTo, sameUnit as same } from '../units';
+import { netOf } from '../quantity';
 import type { Counting } from '../units';
 import type { DocumentLineFacts, OrderFacts, OrderLineFacts } from './facts';
 
 export interface Assigned {
   readonly row: DocumentLineFacts;
-  readonly order?: OrderFacts;
-  readonly orderLine?: OrderLineFacts;
+  readonly order: OrderFacts | undefined;
+  readonly orderLine: OrderLineFacts | undefined;
   /** Found without a stated line number, and therefore shown. */
   readonly taken: boolean;
   readonly proposals: readonly string[];
@@ -18,6 +19,8 @@ export interface Assigned {
   /** Rounded for counting: it has more than three decimals in the order's unit. */
   readonly rounded: boolean;
   readonly unitKnown: boolean;
+  /** Its rounded value as ordered (`expectedOf`); 0 where it is on no line. */
+  readonly expectedMinor: number;
 }
 
 const unitsFit = (row: DocumentLineFacts, line: OrderLineFacts): boolean =>
@@ -102,15 +105,41 @@ function choose(row: DocumentLineFacts, order: OrderFacts, open: Open): OrderLin
 
 const unplaced = (row: DocumentLineFacts): Assigned => ({
   row,
+  order: undefined,
+  orderLine: undefined,
   taken: false,
   proposals: [],
   quantityMilli: row.quantityMilli,
   pricedMilli: row.pricedMilli ?? row.quantityMilli,
   rounded: false,
   unitKnown: true,
+  expectedMinor: 0,
 });
 
-function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open): Assigned {
+/**
+ * The rounded order value of a row, at the nearer of the prices it may pass under (B2); its own net
+ * on an amount line, where no price is compared.
+ */
+function expectedOf(
+  { netMinor }: DocumentLineFacts,
+  line: OrderLineFacts,
+  { quantityMilli, digits }: { quantityMilli: number; digits: number },
+): number {
+  const { priceMicro, entryPriceMicro = priceMicro } = line;
+  if (line.basis === 'amount') return netMinor;
+  const latest = netOf({ quantityMilli, priceMicro, digits });
+  if (entryPriceMicro === priceMicro) return latest;
+  const entry = netOf({ quantityMilli, priceMicro: entryPriceMicro, digits });
+  return Math.abs(netMinor - entry) <= Math.abs(netMinor - latest) ? entry : latest;
+}
+
+interface PlaceAsked {
+  readonly order: OrderFacts | undefined;
+  readonly open: Open;
+  readonly digits: number;
+}
+
+function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Assigned {
   if (!order) return unplaced(row);
   const line = row.orderLine
     ? order.lines.find((each) => each.line === row.orderLine)
@@ -132,6 +161,7 @@ function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open
     pricedMilli,
     unitKnown,
     rounded,
+    expectedMinor: expectedOf(row, line, { quantityMilli, digits }),
   };
 }
 
@@ -139,12 +169,14 @@ function place(row: DocumentLineFacts, order: OrderFacts | undefined, open: Open
 export function assignLines(
   rows: readonly DocumentLineFacts[],
   orders: readonly OrderFacts[],
+  digits: number,
 ): Assigned[] {
   const usedUp = new Map<OrderLineFacts, number>();
   const open: Open = (line) => line.ordered - line.billed - (usedUp.get(line) ?? 0);
-  const byNumber = new Map(orders.map((order) => [order.order, order]));
+  const byNumber = new Map<string | undefined, OrderFacts>();
+  for (const order of orders) byNumber.set(order.order, order);
   return rows.map((row) => {
-    const assigned = place(row, byNumber.get(row.order ?? ''), open);
+    const assigned = place(row, { order: byNumber.get(row.order), open, digits });
     const { orderLine } = assigned;
     if (orderLine)
       usedUp.set(orderLine, (usedUp.get(orderLine) ?? 0) + countOf(assigned, orderLine));
@@ -156,6 +188,8 @@ export function assignLines(
 export function countOf({ row, quantityMilli }: Assigned, line: OrderLineFacts): number {
   return line.basis === 'amount' ? row.netMinor : quantityMilli;
 }
+
+export const NO_ROWS: readonly Assigned[] = [];
 
 /** Rows by their order line, so that nobody searches all rows for each line. */
 export type RowsByLine = ReadonlyMap<OrderLineFacts, readonly Assigned[]>;

@@ -4,6 +4,7 @@
 import type { Day } from '../day';
 import type { ExceptionKind } from '../kinds';
 import type { Tolerances } from '../tolerance';
+import type { Assigned } from './assign';
 import type { UnitRatio } from '../units';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from '../words';
 
@@ -16,21 +17,21 @@ export interface OrderLineFacts {
   readonly basis: Basis;
   readonly level: MatchLevel;
   readonly description: string;
-  readonly item?: string;
-  readonly unit?: string;
+  readonly item?: string | undefined;
+  readonly unit?: string | undefined;
   readonly ratios?: readonly UnitRatio[];
   /** Of the latest approved revision. */
   readonly priceMicro: number;
   /** Of the revision in force when the document was entered, where it differs (B2). */
   readonly entryPriceMicro?: number;
-  readonly taxCode?: string;
+  readonly taxCode?: string | undefined;
   readonly entryTaxCode?: string;
   /** Its period, or its order's, at entry where a revision came since; empty is open. */
   readonly entryPeriod?: { readonly from: Day; readonly to: Day };
   /** What is ordered less what was closed. */
   readonly ordered: Count;
   /** A price agreement, ordered 0: no limit but its price and the order's ceiling (D1). */
-  readonly openEnded?: boolean;
+  readonly openEnded?: boolean | undefined;
   readonly received: Count;
   /** Net of returns. 3-way: what was received counts as accepted unless rejected (B6). */
   readonly accepted: Count;
@@ -95,11 +96,11 @@ export interface OrderFacts {
 
 export interface DocumentLineFacts {
   readonly line: string;
-  readonly order?: string;
-  readonly orderLine?: string;
-  readonly item?: string;
-  readonly description?: string;
-  readonly unit?: string;
+  readonly order?: string | undefined;
+  readonly orderLine?: string | undefined;
+  readonly item?: string | undefined;
+  readonly description?: string | undefined;
+  readonly unit?: string | undefined;
   readonly quantityMilli: number;
   /** Counted beside what is priced: 260 kg are billed for 100 pieces (B32). */
   readonly countedMilli?: number;
@@ -108,11 +109,11 @@ export interface DocumentLineFacts {
   readonly pricedMilli?: number;
   readonly rounded?: boolean;
   /** As printed; only to tell lines of one item apart, never compared (B8). */
-  readonly priceMicro?: number;
+  readonly priceMicro?: number | undefined;
   readonly netMinor: number;
-  readonly taxCode?: string;
-  readonly serviceFrom?: Day;
-  readonly serviceTo?: Day;
+  readonly taxCode?: string | undefined;
+  readonly serviceFrom?: Day | undefined;
+  readonly serviceTo?: Day | undefined;
 }
 
 export interface ChargeFacts {
@@ -139,11 +140,11 @@ export interface DocumentFacts {
   readonly enteredOn: Day;
   readonly lines: readonly DocumentLineFacts[];
   readonly charges: readonly ChargeFacts[];
-  readonly taxMinor?: number;
+  readonly taxMinor?: number | undefined;
   /** What of the tax the register cannot recover. */
   readonly unrecoverableTaxMinor?: number;
-  readonly grossMinor?: number;
-  readonly roundingMinor?: number;
+  readonly grossMinor?: number | undefined;
+  readonly roundingMinor?: number | undefined;
   /** What the paper shows as paid in advance. */
   readonly prepaidMinor?: number;
   /** What the search for duplicates found; `noticeOnly` by the exceptions of B13. */
@@ -176,4 +177,6 @@ export interface MatchInput {
   readonly orders: readonly OrderFacts[];
   readonly settings: MatchSettings;
   readonly today: Day;
+  /** The document's rows on their order lines (`assignLines`), where the caller needs them too. */
+  readonly rows?: readonly Assigned[];
 }

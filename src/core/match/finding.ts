@@ -15,6 +15,9 @@ export interface Finding {
   readonly explainsMinor: number;
 }
 
+/** Nothing was found, as mostly: not even a list is made. */
+export const NONE: readonly Finding[] = [];
+
 export interface Comparison {
   readonly kind: ExceptionKind;
   readonly place: Place;
@@ -43,7 +46,9 @@ export function compare(asked: Comparison): Finding {
   const { within, decided } = judge(tolerance, compared);
   return {
     drift: {
-      ...place,
+      order: place.order,
+      orderLine: place.orderLine,
+      line: place.line,
       kind,
       unit,
       expected,
@@ -80,7 +85,9 @@ export function broken({ kind, place, ...more }: Plain): Finding {
   const within = more.noticeOnly === true;
   return {
     drift: {
-      ...place,
+      order: place.order,
+      orderLine: place.orderLine,
+      line: place.line,
       kind,
       unit: more.unit ?? 'none',
       expected: more.expected ?? '',

@@ -1,11 +1,11 @@
 // One document against its orders: policy first, then every line, then the whole; every drift is
 // reported, not only the first. The whole match in one place to read; each rule in its own file.
-import { minorDigits, sum } from '../money';
+import { minorDigits, sumOf } from '../money';
 import { showQuantity } from '../quantity';
 import { classOf } from '../kinds';
-import { assignLines, countOf, rowsByLine } from './assign';
+import { assignLines, countOf, NO_ROWS, rowsByLine } from './assign';
 import { explainDocument, explainLine, noticeOf } from './explain';
-import { broken } from './finding';
+import { broken, NONE } from './finding';
 import {
   beforeOrder,
   dateOutside,
@@ -20,10 +20,12 @@ import { billedBefore, judgeQuantity, overReceipt } from './quantity';
 import { settle } from './settle';
 import {
   expectedTotal,
+  inUnit,
   judgeCeiling,
   judgeCharges,
   judgeOrderValue,
   judgeTotal,
+  netOfRows,
   notOnOrder,
 } from './totals';
 import { unitMismatch, unitRatioDrift } from './units';
@@ -43,102 +45,85 @@ interface Waiting {
   readonly count: number;
 }
 
-const inUnit = ({ unitKnown }: Assigned): boolean => unitKnown;
-
+/** What comparing has found so far; one list for the whole document. */
 interface Compared {
-  readonly findings: readonly Finding[];
-  readonly waiting: readonly Waiting[];
+  readonly findings: Finding[];
+  readonly waiting: Waiting[];
+}
+
+function creditStillDue({ order, line }: LineAsked): readonly Finding[] {
+  const drift = line.creditDueMinor ?? 0;
+  const place = { order: order.order, orderLine: line.line };
+  const figures = { unit: 'money', expected: 0, actual: 0, drift } as const;
+  return drift > 0 ? [broken({ kind: 'credit_due', place, ...figures })] : NONE;
 }
 
 /** All rows of the document on one order line, together (product 7: a doubled row counts). */
-function compareLine(asked: LineAsked, rows: readonly Assigned[]): Compared {
+function compareLine(
+  asked: LineAsked,
+  rows: readonly Assigned[],
+  { findings, waiting }: Compared,
+): void {
   const { line, order, input } = asked;
-  const single = rows.flatMap((row) => [
-    ...unitMismatch(row),
-    ...unitRatioDrift(row, asked),
-    ...dateOutside(row, order, line),
-  ]);
-  if (input.document.kind === 'credit_note')
-    return { findings: [...single, ...judgeCredits(asked, rows)], waiting: [] };
-  const due =
-    (line.creditDueMinor ?? 0) > 0
-      ? [
-          broken({
-            kind: 'credit_due',
-            place: { order: order.order, orderLine: line.line },
-            unit: 'money',
-            expected: 0,
-            actual: 0,
-            drift: line.creditDueMinor ?? 0,
-          }),
-        ]
-      : [];
+  for (const row of rows) {
+    findings.push(...unitMismatch(row), ...unitRatioDrift(row, asked));
+    findings.push(...dateOutside(row, order, line));
+  }
+  if (input.document.kind === 'credit_note') {
+    findings.push(...judgeCredits(asked, rows));
+    return;
+  }
   const quantity = judgeQuantity(asked);
-  const known = rows.filter(inUnit);
-  const findings = [
-    ...single,
-    ...due,
-    ...quantity.findings,
-    ...overReceipt(asked),
-    ...judgePrices(asked, known),
-    ...judgeLineValue(asked, known),
-  ];
-  const { waitingFor } = quantity;
-  return { findings, waiting: waitingFor > 0 ? [{ order, line, count: waitingFor }] : [] };
+  const known = inUnit(rows);
+  findings.push(...creditStillDue(asked), ...quantity.findings, ...overReceipt(asked));
+  findings.push(...judgePrices(asked, known), ...judgeLineValue(asked, known));
+  if (quantity.waitingFor > 0) waiting.push({ order, line, count: quantity.waitingFor });
 }
 
-function compareOrder(order: OrderFacts, whole: Whole): Compared {
+function compareOrder(order: OrderFacts, whole: Whole, compared: Compared): void {
   const { input, digits } = whole;
-  const touched = order.lines.flatMap((line) => {
+  const { findings } = compared;
+  findings.push(...refusalsOf(order, input), ...beforeOrder(order, input));
+  findings.push(...judgeDeposit(order, whole), ...judgeAdvance(order, whole));
+  for (const line of order.lines) {
     const rows = whole.byLine.get(line);
-    if (!rows) return [];
-    const count = sum(rows.filter(inUnit).map((row) => countOf(row, line)));
-    return [compareLine({ input, digits, order, line, count }, rows)];
-  });
-  const own = [
-    ...refusalsOf(order, input),
-    ...beforeOrder(order, input),
-    ...judgeDeposit(order, whole),
-    ...judgeAdvance(order, whole),
-  ];
-  return {
-    findings: [...own, ...touched.flatMap(({ findings }) => findings)],
-    waiting: touched.flatMap(({ waiting }) => waiting),
-  };
+    if (!rows) continue;
+    const count = sumOf(inUnit(rows), (row) => countOf(row, line));
+    compareLine({ input, digits, order, line, count }, rows, compared);
+  }
 }
 
 /** What is compared of a document that bills; an advance bills nothing (B21). */
-const judgeBilled = (whole: Whole): Finding[] => [
-  ...whole.rows.flatMap((row) => notOnOrder(row, whole.digits)),
-  ...judgeCharges(whole),
-  ...judgeOrderValue(whole),
-  ...judgeCeiling(whole),
-  ...judgeTotal(whole),
-];
+function judgeBilled(whole: Whole, { findings }: Compared): void {
+  for (const row of whole.rows) findings.push(...notOnOrder(row, whole.digits));
+  findings.push(...judgeCharges(whole), ...judgeOrderValue(whole));
+  findings.push(...judgeCeiling(whole), ...judgeTotal(whole));
+}
 
 function compareWhole(whole: Whole): Compared {
-  const orders = whole.orders.map((order) => compareOrder(order, whole));
-  const findings = [
-    ...duplicateFinding(whole.input),
-    ...whole.rows.flatMap(linkRefusal),
-    ...orders.flatMap((compared) => compared.findings),
-    ...(whole.input.document.kind === 'prepayment' ? [] : judgeBilled(whole)),
-    ...judgeTax(whole),
-  ];
-  return { findings, waiting: orders.flatMap(({ waiting }) => waiting) };
+  const compared: Compared = { findings: [], waiting: [] };
+  const { findings } = compared;
+  findings.push(...duplicateFinding(whole.input));
+  for (const row of whole.rows) findings.push(...linkRefusal(row));
+  for (const order of whole.orders) compareOrder(order, whole, compared);
+  if (whole.input.document.kind !== 'prepayment') judgeBilled(whole, compared);
+  findings.push(...judgeTax(whole));
+  return compared;
 }
 
 /** A drift that holds makes an exception, unless its kind refuses the document. */
 function verdictOf(drifts: readonly Drift[], waits: boolean): VerdictWord {
-  const held = drifts.filter(({ holds }) => holds);
-  return worst([
-    ...held.map(({ kind }): VerdictWord => (classOf(kind) === 'refused' ? 'refused' : 'exception')),
-    ...(waits ? ['waiting' as const] : []),
-  ]);
+  let verdict: VerdictWord = waits ? 'waiting' : 'matched';
+  for (const { holds, kind } of drifts) {
+    if (holds && classOf(kind) === 'refused') return 'refused';
+    if (holds) verdict = 'exception';
+  }
+  return verdict;
 }
 
 /** Drifts that pass with a remark: unders, receipts over and short, small differences, duplicates. */
 function noticesOf(drifts: readonly Drift[], digits: number): Notice[] {
+  if (drifts.length === 0) return [];
   return drifts
     .filter((drift) => !drift.holds)
     .flatMap((drift): Notice[] => {
@@ -191,7 +176,7 @@ interface Shown {
 
 function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): LineVerdict {
   const { row, order, orderLine, proposals } = assigned;
-  const own = drifts.filter((drift) => concerns(drift, assigned));
+  const own = drifts.length === 0 ? drifts : drifts.filter((drift) => concerns(drift, assigned));
   const waitingFor =
     waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
   const notices = [...ownNotices(assigned), ...noticesOf(own, whole.digits)];
@@ -200,7 +185,7 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
   );
   const verdict = verdictOf(own, waitingFor > 0 && !accepted);
   const together = orderLine
-    ? sum((whole.byLine.get(orderLine) ?? []).map((each) => countOf(each, orderLine)))
+    ? sumOf(whole.byLine.get(orderLine) ?? NO_ROWS, (each) => countOf(each, orderLine))
     : 0;
   const explanation = explainLine(
     own,
@@ -216,9 +201,9 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
     whole.digits,
   );
   return {
+    order: order?.order,
+    orderLine: orderLine?.line,
     line: row.line,
-    ...(order === undefined ? {} : { order: order.order }),
-    ...(orderLine === undefined ? {} : { orderLine: orderLine.line }),
     verdict,
     class: classOfVerdict(verdict, notices),
     drifts: own,
@@ -241,7 +226,7 @@ function documentNotices(document: DocumentFacts): Notice[] {
  */
 export function matchInvoice(input: MatchInput): Verdict {
   const digits = minorDigits(input.document.currency);
-  const rows = assignLines(input.document.lines, input.orders);
+  const rows = input.rows ?? assignLines(input.document.lines, input.orders, digits);
   const named = new Set(rows.map(({ order }) => order));
   const orders = input.orders.filter((order) => named.has(order));
   const whole: Whole = { input, digits, rows, orders, byLine: rowsByLine(rows) };
@@ -253,7 +238,7 @@ export function matchInvoice(input: MatchInput): Verdict {
   const notices = [...documentNotices(input.document), ...noticesOf(own, digits)];
   const verdict = worst([verdictOf(own, false), ...lines.map((line) => line.verdict)]);
   const remarks = [...notices, ...lines.flatMap((line) => line.notices)];
-  const netMinor = sum(rows.map(({ row }) => row.netMinor));
+  const netMinor = netOfRows(rows);
   return {
     verdict,
     class: classOfVerdict(verdict, remarks),

@@ -2,7 +2,7 @@
 // in this currency, at this time. Refusals come in the order of the list, all that apply.
 import { addDays, daysBetween } from '../day';
 import type { Day } from '../day';
-import { broken } from './finding';
+import { broken, NONE } from './finding';
 import type { Finding, Plain } from './finding';
 import type { Assigned } from './assign';
 import type { Notice } from './verdict';
@@ -34,7 +34,10 @@ function lastBillingDay(order: OrderFacts, graceDays: number): Day | null {
 }
 
 /** All refusals of one order: vendor, currency, status, expiry. */
-export function refusalsOf(order: OrderFacts, { document, settings }: MatchInput): Finding[] {
+export function refusalsOf(
+  order: OrderFacts,
+  { document, settings }: MatchInput,
+): readonly Finding[] {
   const isCredit = document.kind === 'credit_note';
   const refused: Plain[] = [];
   const place = { order: order.order };
@@ -53,12 +56,12 @@ export function refusalsOf(order: OrderFacts, { document, settings }: MatchInput
   if (last !== null && document.date > last && !isCredit) {
     add('po_expired', last, document.date, daysBetween(last, document.date));
   }
-  return refused.map(broken);
+  return refused.length === 0 ? NONE : refused.map(broken);
 }
 
 /** A row without an order, or with one that is not here. */
-export function linkRefusal({ row, order }: Assigned): Finding[] {
-  if (order) return [];
+export function linkRefusal({ row, order }: Assigned): readonly Finding[] {
+  if (order) return NONE;
   const place = { line: row.line };
   return row.order
     ? [broken({ kind: 'unknown_po', place, actual: row.order })]
@@ -103,7 +106,8 @@ export function dateOutside(
   assigned: Assigned,
   order: OrderFacts,
   line: OrderLineFacts,
-): Finding[] {
+): readonly Finding[] {
+  if (line.type === 'goods') return NONE;
   const { row } = assigned;
   const from = row.serviceFrom ?? line.acceptedFrom;
   const to = row.serviceTo ?? line.acceptedTo ?? from;
@@ -111,13 +115,13 @@ export function dateOutside(
     first: line.serviceFrom ?? order.serviceFrom,
     last: line.serviceTo ?? order.serviceTo,
   };
-  if (line.type === 'goods' || from === undefined || to === undefined) return [];
+  if (from === undefined || to === undefined) return NONE;
   const entry = line.entryPeriod && {
     first: line.entryPeriod.from || undefined,
     last: line.entryPeriod.to || undefined,
   };
   const drift = daysOutside(latest, from, to);
-  if (drift === 0 || (entry && daysOutside(entry, from, to) === 0)) return [];
+  if (drift === 0 || (entry && daysOutside(entry, from, to) === 0)) return NONE;
   return [
     broken({
       kind: 'date_outside',

@@ -2,31 +2,17 @@
 // limit against what has added up (B8), and the line's whole value (product 7). Credit lines are
 // compared with what was billed (B15).
 import { mulDiv } from '../decimal';
-import { sum } from '../money';
+import { sumOf } from '../money';
 import { netOf } from '../quantity';
 import { EXACT } from '../tolerance';
-import { countOf } from './assign';
-import { broken, compare, limitsFor } from './finding';
+import { countOf, NO_ROWS } from './assign';
+import { broken, compare, limitsFor, NONE } from './finding';
 import { billedBefore, payableCount, placeOf } from './quantity';
 import type { Assigned } from './assign';
 import type { OrderLineFacts } from './facts';
 import type { Finding } from './finding';
 import type { LineAsked } from './quantity';
 import type { Tolerance } from '../tolerance';
-
-/**
- * The rounded order value of a row, at the nearer of the prices it may pass under (B2); its own net
- * on an amount line, where no price is compared.
- */
-export function expectedOf(assigned: Assigned, line: OrderLineFacts, digits: number): number {
-  const { row, quantityMilli } = assigned;
-  if (line.basis === 'amount') return row.netMinor;
-  const [latest = 0, entry = latest] = [
-    line.priceMicro,
-    line.entryPriceMicro ?? line.priceMicro,
-  ].map((priceMicro) => netOf({ quantityMilli, priceMicro, digits }));
-  return Math.abs(row.netMinor - entry) <= Math.abs(row.netMinor - latest) ? entry : latest;
-}
 
 interface PriceAsked extends LineAsked {
   readonly assigned: Assigned;
@@ -65,14 +51,15 @@ function priceOfRow(asked: PriceAsked): Finding {
 }
 
 /** Each row's price; over-drifts add up from row to row and from document to document. */
-export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
-  if (asked.line.basis === 'amount') return [];
-  let soFarMinor = asked.line.overPriceMinor ?? 0;
-  const { line, digits } = asked;
+export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
+  const { line } = asked;
   const onePrice = line.entryPriceMicro === undefined || line.entryPriceMicro === line.priceMicro;
+  const asOrdered = ({ row, expectedMinor }: Assigned): boolean => row.netMinor === expectedMinor;
+  // Most rows are billed as ordered: nothing is compared and nothing put into words for them.
+  if (line.basis === 'amount' || (onePrice && rows.every(asOrdered))) return NONE;
+  let soFarMinor = line.overPriceMinor ?? 0;
   return rows.flatMap((assigned) => {
-    // Most rows are billed as ordered: nothing is compared and nothing put into words for them.
-    if (onePrice && assigned.row.netMinor === expectedOf(assigned, line, digits)) return [];
+    if (onePrice && asOrdered(assigned)) return [];
     const finding = priceOfRow({ ...asked, assigned, soFarMinor });
     soFarMinor += Math.max(0, finding.drift.drift);
     return finding.drift.drift === 0 ? [] : [finding];
@@ -80,9 +67,9 @@ export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): Findin
 }
 
 /** What a credited quantity was billed at; short credit stays due and is shown, never held. */
-export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
+export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
   const { line } = asked;
-  if (line.basis === 'amount' || line.billed <= 0) return [];
+  if (line.basis === 'amount' || line.billed <= 0) return NONE;
   return rows.flatMap((assigned) => {
     const { row, quantityMilli } = assigned;
     const expected = -mulDiv(line.billedMinor, Math.min(-quantityMilli, line.billed), line.billed);
@@ -110,25 +97,26 @@ export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): Findi
 export function lineValue(
   line: OrderLineFacts,
   digits: number,
-  rows: readonly Assigned[] = [],
+  rows: readonly Assigned[] = NO_ROWS,
 ): number {
+  if (line.basis === 'amount') return payableCount(line);
   const { priceMicro } = line;
   const billed = billedBefore(line);
-  const now = sum(rows.map((assigned) => countOf(assigned, line)));
-  if (line.basis === 'amount') return payableCount(line);
+  const now = sumOf(rows, (assigned) => countOf(assigned, line));
   const before = line.billedExpectedMinor ?? netOf({ quantityMilli: billed, priceMicro, digits });
-  const here = sum(rows.map((assigned) => expectedOf(assigned, line, digits)));
+  const here = sumOf(rows, ({ expectedMinor }) => expectedMinor);
   const rest = netOf({ quantityMilli: payableCount(line) - billed - now, priceMicro, digits });
   return Math.max(0, before) + here + rest;
 }
 
 /** What was accepted on a line, in value: as such, or as price and quantity over (B37). */
 export function acceptedValue(line: OrderLineFacts, digits: number): number {
+  if (line.acceptedDrift === undefined) return 0;
   const {
     value_over_line: value = 0,
     price_over: price = 0,
     quantity_over_ordered: over = 0,
-  } = line.acceptedDrift ?? {};
+  } = line.acceptedDrift;
   if (line.basis === 'amount') return value;
   return Math.max(
     value,
@@ -137,13 +125,13 @@ export function acceptedValue(line: OrderLineFacts, digits: number): number {
 }
 
 /** Cumulative net against the line's value; amount lines are judged with their counts (B9). */
-export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): Finding[] {
+export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
   const { line, digits } = asked;
-  if (line.basis === 'amount' || line.openEnded) return [];
+  if (line.basis === 'amount' || line.openEnded) return NONE;
   const expected = lineValue(line, digits, rows);
-  const actual = Math.max(0, line.billedMinor) + sum(rows.map(({ row }) => row.netMinor));
+  const actual = Math.max(0, line.billedMinor) + sumOf(rows, ({ row }) => row.netMinor);
   const drift = actual - expected - acceptedValue(line, digits);
-  if (drift <= 0) return [];
+  if (drift <= 0) return NONE;
   return [
     compare({
       kind: 'value_over_line',

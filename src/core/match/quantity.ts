@@ -3,7 +3,7 @@
 import { daysBetween } from '../day';
 import { netOf } from '../quantity';
 import { mulDiv } from '../decimal';
-import { broken, compare, limitsFor } from './finding';
+import { broken, compare, limitsFor, NONE } from './finding';
 import type { Finding } from './finding';
 import type { Count, MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Place } from './verdict';
@@ -19,6 +19,7 @@ export interface LineAsked {
   readonly count: Count;
 }
 
+const FINE: QuantityAnswer = { findings: NONE, waitingFor: 0 };
 export interface QuantityAnswer {
   readonly findings: readonly Finding[];
   /** What must still be accepted; 0 where nothing is waited for. */
@@ -98,8 +99,8 @@ function balances(line: OrderLineFacts): { R: Count; J: Count; K: Count; N: Coun
 export function judgeQuantity(asked: LineAsked): QuantityAnswer {
   const { line, count: I } = asked;
   const { R, J, K, N, V } = balances(line);
+  if (I <= 0 || (I <= R && (line.level === '2-way' || I <= J))) return FINE;
   const findings: Finding[] = [];
-  if (I <= 0) return { findings, waitingFor: 0 };
   if (I > R) {
     const ordered = over(asked, 'ordered', { expected: payableCount(line), drift: I - R });
     const received = line.level !== '2-way' && I > J && J > 0;
@@ -154,9 +155,9 @@ function remark(asked: LineAsked, kind: 'short_receipt' | 'over_receipt', came: 
 }
 
 /** More came than was ordered: passes with a remark, whether or not it may be billed. */
-export function overReceipt(asked: LineAsked): Finding[] {
+export function overReceipt(asked: LineAsked): readonly Finding[] {
   const { line } = asked;
   const came = line.received - line.returned - line.rejected;
   const none = line.level === '2-way' || line.openEnded || came <= line.ordered;
-  return none ? [] : [remark(asked, 'over_receipt', came)];
+  return none ? NONE : [remark(asked, 'over_receipt', came)];
 }

@@ -107,6 +107,7 @@ export interface Settled {
 
 /** Findings in order, single ones first, then lines' values, orders' values and the total. */
 export function settle(findings: readonly Finding[], input: MatchInput): Settled {
+  if (findings.length === 0) return { findings, small: [] };
   const sums: SmallSums = { input, byOrder: new Map() };
   const rank = ({ drift }: Finding): number => SUMS.indexOf(drift.kind);
   const ordered = findings.length > 1 ? [...findings].sort((a, b) => rank(a) - rank(b)) : findings;

@@ -1,13 +1,13 @@
 // What concerns an order or the document as a whole: charges by code, the order's value, its
 // ceiling and the total. Lines have been compared before; tax and header are next door.
-import { allocate, showMoney, sum } from '../money';
+import { allocate, showMoney, sum, sumOf } from '../money';
 import { netOf } from '../quantity';
 import { sameUnit } from '../units';
 import { EXACT } from '../tolerance';
-import { acceptedValue, expectedOf, lineValue } from './price';
+import { acceptedValue, lineValue } from './price';
 import { billedBefore } from './quantity';
-import { countOf } from './assign';
-import { broken, compare, documentLimits, limitsFor } from './finding';
+import { countOf, NO_ROWS } from './assign';
+import { broken, compare, documentLimits, limitsFor, NONE } from './finding';
 import type { Assigned, RowsByLine } from './assign';
 import type { DocumentLineFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
@@ -24,14 +24,16 @@ export interface Whole {
 const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
   whole.rows.filter((assigned) => assigned.order === order);
 export const netOfRows = (rows: readonly Assigned[]): number =>
-  sum(rows.map(({ row }) => row.netMinor));
+  sumOf(rows, ({ row }) => row.netMinor);
 const onLine = ({ byLine }: Whole, line: OrderLineFacts): readonly Assigned[] =>
-  byLine.get(line) ?? [];
-const inUnit = (whole: Whole, line: OrderLineFacts): readonly Assigned[] =>
-  onLine(whole, line).filter(({ unitKnown }) => unitKnown);
+  byLine.get(line) ?? NO_ROWS;
+/** Rows whose unit the order knows; mostly all of them. */
+export const inUnit = (rows: readonly Assigned[]): readonly Assigned[] =>
+  rows.every(({ unitKnown }) => unitKnown) ? rows : rows.filter(({ unitKnown }) => unitKnown);
 
 /** An amount of the whole document, shared over its orders by net (B10, B31). */
 function shares(whole: Whole, amountMinor: number): number[] {
+  if (whole.orders.length < 2) return [amountMinor];
   return allocate(
     amountMinor,
     whole.orders.map((order) => Math.abs(netOfRows(rowsOf(whole, order)))),
@@ -42,7 +44,7 @@ function shares(whole: Whole, amountMinor: number): number[] {
 function completes(order: OrderFacts, whole: Whole): boolean {
   return order.lines.every(
     (line) =>
-      billedBefore(line) + sum(onLine(whole, line).map((assigned) => countOf(assigned, line))) >=
+      billedBefore(line) + sumOf(onLine(whole, line), (assigned) => countOf(assigned, line)) >=
       line.ordered,
   );
 }
@@ -51,9 +53,9 @@ function completes(order: OrderFacts, whole: Whole): boolean {
 function passesDiscount(whole: Whole, order: OrderFacts, given: number): boolean {
   const valued = order.lines.filter((line) => !line.openEnded);
   const rows = rowsOf(whole, order);
-  const worth = sum(valued.map((line) => lineValue(line, whole.digits, onLine(whole, line))));
-  const billed = sum(valued.map((line) => Math.max(0, line.billedMinor)));
-  const discounts = sum(order.charges.map(({ orderedMinor }) => Math.min(0, orderedMinor)));
+  const worth = sumOf(valued, (line) => lineValue(line, whole.digits, onLine(whole, line)));
+  const billed = sumOf(valued, (line) => Math.max(0, line.billedMinor));
+  const discounts = sumOf(order.charges, ({ orderedMinor }) => Math.min(0, orderedMinor));
   return discounts < 0 && billed + netOfRows(rows) + given > worth + discounts;
 }
 
@@ -61,11 +63,11 @@ function passesDiscount(whole: Whole, order: OrderFacts, given: number): boolean
  * Charges per order and code, cumulative; a discount is missed when the order is billed out, or
  * when more is billed than is left of it after the discount.
  */
-export function judgeCharges(whole: Whole): Finding[] {
+export function judgeCharges(whole: Whole): readonly Finding[] {
   const { input, digits, orders } = whole;
   const none =
     input.document.charges.length === 0 && orders.every((order) => order.charges.length === 0);
-  if (input.document.kind === 'credit_note' || none) return [];
+  if (input.document.kind === 'credit_note' || none) return NONE;
   const billed = input.document.charges.map(({ amountMinor }) => shares(whole, amountMinor));
   return orders.flatMap((order, at) => {
     const here = (code: string): number =>
@@ -76,7 +78,7 @@ export function judgeCharges(whole: Whole): Finding[] {
       );
     const named = input.document.charges.map(({ code }) => code);
     const off = order.charges.filter(({ orderedMinor }) => orderedMinor < 0);
-    const given = sum(off.map(({ code, billedMinor }) => billedMinor + here(code)));
+    const given = sumOf(off, ({ code, billedMinor }) => billedMinor + here(code));
     const all = off.length > 0 && (completes(order, whole) || passesDiscount(whole, order, given));
     const missed = all ? off.map(({ code }) => code) : [];
     return [...new Set([...named, ...missed])].flatMap((code) => {
@@ -108,18 +110,17 @@ export function judgeCharges(whole: Whole): Finding[] {
 export function judgeOrderValue(whole: Whole): Finding[] {
   const { input, digits } = whole;
   return whole.orders.flatMap((order) => {
-    const rows = rowsOf(whole, order).filter(({ unitKnown }) => unitKnown);
-    const valued = order.lines.filter((line) => !line.openEnded);
-    const expected = sum(valued.map((line) => lineValue(line, digits, inUnit(whole, line))));
-    const actual = sum(
-      valued.map((line) => Math.max(0, line.billedMinor) + netOfRows(inUnit(whole, line))),
-    );
-    const accepted = Math.max(
-      order.acceptedDrift?.value_over_order ?? 0,
-      sum(valued.map((line) => acceptedValue(line, digits))),
-    );
+    let [expected, actual, acceptedOnLines] = [0, 0, 0];
+    for (const line of order.lines) {
+      if (line.openEnded) continue;
+      const rows = inUnit(onLine(whole, line));
+      expected += lineValue(line, digits, rows);
+      actual += Math.max(0, line.billedMinor) + netOfRows(rows);
+      acceptedOnLines += acceptedValue(line, digits);
+    }
+    const accepted = Math.max(order.acceptedDrift?.value_over_order ?? 0, acceptedOnLines);
     const drift = actual - expected - accepted;
-    if (drift <= 0 || netOfRows(rows) <= 0) return [];
+    if (drift <= 0 || netOfRows(inUnit(rowsOf(whole, order))) <= 0) return [];
     const tolerance = limitsFor('valueOrder', { order, settings: input.settings });
     return [
       compare({
@@ -137,12 +138,13 @@ export function judgeOrderValue(whole: Whole): Finding[] {
 }
 
 /** A ceiling: no tolerance, no acceptance (B18). Net, charges and tax that cannot be recovered. */
-export function judgeCeiling(whole: Whole): Finding[] {
+export function judgeCeiling(whole: Whole): readonly Finding[] {
   const { input, digits, orders } = whole;
+  if (orders.every(({ notToExceedMinor }) => notToExceedMinor === undefined)) return NONE;
   const { charges, unrecoverableTaxMinor = 0 } = input.document;
   const extras = shares(
     whole,
-    sum(charges.map(({ amountMinor }) => amountMinor)) + unrecoverableTaxMinor,
+    sumOf(charges, ({ amountMinor }) => amountMinor) + unrecoverableTaxMinor,
   );
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
@@ -166,19 +168,15 @@ export function judgeCeiling(whole: Whole): Finding[] {
 }
 
 /** Order prices x invoice quantities: what the lines should make in all. */
-export function expectedTotal(whole: Whole): number {
-  return sum(
-    whole.rows.map((assigned) =>
-      assigned.orderLine ? expectedOf(assigned, assigned.orderLine, whole.digits) : 0,
-    ),
-  );
+export function expectedTotal({ rows }: Whole): number {
+  return sumOf(rows, ({ expectedMinor }) => expectedMinor);
 }
 
 /** Rows without an order have a cause of their own, and no price to compare with (B17). */
-export function judgeTotal(whole: Whole): Finding[] {
+export function judgeTotal(whole: Whole): readonly Finding[] {
   const expected = expectedTotal(whole);
-  const actual = netOfRows(whole.rows.filter(({ order }) => order !== undefined));
-  if (actual <= expected || whole.input.document.kind === 'credit_note') return [];
+  const actual = sumOf(whole.rows, ({ order, row }) => (order === undefined ? 0 : row.netMinor));
+  if (actual <= expected || whole.input.document.kind === 'credit_note') return NONE;
   const tolerance = documentLimits('total', whole.input);
   return [
     compare({
@@ -199,8 +197,8 @@ const MOST_NEAR = 3;
 export function notOnOrder(
   { row, order, orderLine, proposals }: Assigned,
   digits: number,
-): Finding[] {
-  if (!order || orderLine || (row.netMinor === 0 && row.quantityMilli === 0)) return [];
+): readonly Finding[] {
+  if (!order || orderLine || (row.netMinor === 0 && row.quantityMilli === 0)) return NONE;
   const found = broken({
     kind: 'not_on_order',
     place: { order: order.order, line: row.line },

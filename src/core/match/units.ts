@@ -2,14 +2,14 @@
 // a quantity that is not what the counted one makes. Conversion itself is core/units.ts.
 import { netOf, showQuantity } from '../quantity';
 import type { Assigned } from './assign';
-import { broken } from './finding';
+import { broken, NONE } from './finding';
 import type { Finding } from './finding';
 import type { LineAsked } from './quantity';
 import { placeOf } from './quantity';
 
 /** Billed in a unit that has no ratio to the order's. */
-export function unitMismatch({ row, order, orderLine, unitKnown }: Assigned): Finding[] {
-  if (!order || !orderLine || unitKnown) return [];
+export function unitMismatch({ row, order, orderLine, unitKnown }: Assigned): readonly Finding[] {
+  if (!order || !orderLine || unitKnown) return NONE;
   const { unit = '', countedUnit } = row;
   return [
     broken({
@@ -25,10 +25,10 @@ export function unitMismatch({ row, order, orderLine, unitKnown }: Assigned): Fi
  * More is priced than the counted quantity makes by the ratio ordered: 260 kg for 100 pieces of
  * 240 kg. Less is a remark, as all that costs less.
  */
-export function unitRatioDrift(assigned: Assigned, asked: LineAsked): Finding[] {
+export function unitRatioDrift(assigned: Assigned, asked: LineAsked): readonly Finding[] {
   const { row, quantityMilli, pricedMilli, unitKnown } = assigned;
   const drift = pricedMilli - quantityMilli;
-  if (!unitKnown || drift === 0 || asked.input.document.kind === 'credit_note') return [];
+  if (!unitKnown || drift === 0 || asked.input.document.kind === 'credit_note') return NONE;
   const { priceMicro, unit = '' } = asked.line;
   const minor = netOf({ quantityMilli: drift, priceMicro, digits: asked.digits });
   const found = broken({

@@ -8,9 +8,9 @@ export type DriftUnit = 'money' | 'quantity' | 'days' | 'none';
 
 /** Where a drift belongs: an order, one of its lines, a line of the document, or the document. */
 export interface Place {
-  readonly order?: string;
-  readonly orderLine?: string;
-  readonly line?: string;
+  readonly order?: string | undefined;
+  readonly orderLine?: string | undefined;
+  readonly line?: string | undefined;
 }
 
 export interface Drift extends Place {
@@ -82,7 +82,9 @@ const RANK: readonly VerdictWord[] = ['matched', 'waiting', 'exception', 'refuse
 
 /** The worst of its parts (D1). */
 export function worst(verdicts: readonly VerdictWord[]): VerdictWord {
-  return RANK[Math.max(0, ...verdicts.map((verdict) => RANK.indexOf(verdict)))] ?? 'matched';
+  let rank = 0;
+  for (const verdict of verdicts) rank = Math.max(rank, RANK.indexOf(verdict));
+  return RANK[rank] ?? 'matched';
 }
 
 export function classOfVerdict(verdict: VerdictWord, notices: readonly Notice[]): VerdictClass {
