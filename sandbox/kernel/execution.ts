@@ -9,6 +9,7 @@ import { mixSeed, seeded, uuidFrom, type Random } from './random';
 import type { Realm } from './realm';
 import { askedText, Trace, type Answered } from './trace';
 import { Screen } from './screen';
+import { Turn } from './turn';
 import { Views } from './unflushed';
 import type { CallPlan, ExecutionSpec, FaultKind, Outcome, Wait } from './run';
 
@@ -24,7 +25,7 @@ export class Execution implements Participant {
   private readonly uuids: Random;
   private state: State = 'new';
   private startedAt = 0;
-  private granted = false;
+  private readonly turn: Turn;
   private deaf = false;
   private deafCalls = 0;
   private counted = 0;
@@ -32,7 +33,6 @@ export class Execution implements Participant {
   private waiting: Wait | null = null;
   private late: (() => void)[] = [];
   private broken: unknown = null;
-  private pending: string | null = null;
   private realm: Realm | null = null;
   /** This execution's SpreadsheetApp writes that have not landed. */
   readonly views = new Views();
@@ -40,6 +40,7 @@ export class Execution implements Participant {
   constructor(readonly spec: ExecutionSpec) {
     this.meter = newMeter(spec.name);
     this.screen = new Screen(spec.answers, spec.live ?? false);
+    this.turn = new Turn(this, spec.engine);
     this.uuids = seeded(mixSeed(spec.seed, 'uuid'));
   }
 
@@ -70,9 +71,9 @@ export class Execution implements Participant {
   step(): void {
     if (this.returned()) return this.finish();
     if (this.state === 'new' && !this.begin()) return;
-    this.granted = true;
+    this.turn.grant();
     this.run();
-    if (this.returned() && this.spec.engine.stay(this)) this.finish();
+    if (this.returned() && this.turn.mayEnd()) this.finish();
   }
 
   /** The one point through which every call of every service goes. Answers are the realm's own. */
@@ -84,8 +85,12 @@ export class Execution implements Participant {
       this.now = past.at;
       return this.give(past);
     }
-    if (plan.kind !== 'free') this.awaitTurn(plan, asked);
-    return this.give(this.perform(plan, asked));
+    if (plan.kind === 'free') return this.give(this.perform(plan, asked));
+    this.awaitTurn(plan, asked);
+    const answered = this.perform(plan, asked);
+    // What a read brought takes long to look through, and a run that stops here will do it again.
+    if (plan.kind === 'read' && !this.turn.next()) this.stop();
+    return this.give(answered);
   }
 
   /**
@@ -181,22 +186,10 @@ export class Execution implements Participant {
   }
 
   private awaitTurn(plan: CallPlan, asked: string): void {
-    const { engine } = this.spec;
-    this.guarded(() => this.assertSame(asked));
-    this.pending = asked;
-    if (this.granted) this.granted = false;
-    else if (!engine.stay(this)) this.stop();
+    if (!this.guarded(() => this.turn.take(asked))) this.stop();
     this.waiting ??= plan.wait?.() ?? null;
-    if (!this.ready() && !engine.stay(this)) this.stop();
-    this.pending = null;
-  }
-
-  /** A run that was stopped before a call must come back to that call. */
-  private assertSame(asked: string): void {
-    if (this.pending === null || this.pending === asked) return;
-    throw new SandboxFault(
-      `a replayed run differs: it stopped before ${this.pending}, now ${asked}`,
-    );
+    if (!this.ready() && !this.turn.stay()) this.stop();
+    this.turn.came();
   }
 
   private perform(plan: CallPlan, asked: string): Answered {

@@ -1,9 +1,9 @@
 // One row of a sealed tab: from its cells to a record, its seal, and which rows belong to which
 // order. It makes no calls.
-import { canonical, sealOf } from '../core/canonical';
+import { canonical, canonicalBy, sealOf } from '../core/canonical';
 import { minorDigits } from '../core/money';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
-import { TABLES } from '../core/tables';
+import { SEALED, TABLES } from '../core/tables';
 import type { Misfit } from '../app/ports';
 import type { Cell } from './codec';
 import { decode, emptyOf, MISFIT } from './codec';
@@ -41,23 +41,18 @@ const APPROVAL = new Set(
 );
 
 /** What the seal of a row covers: all its own fields, not the seal, the open and approval cells. */
-function sealed(tab: SealedTab, row: AnyRow): AnyRow {
-  const covered: AnyRow = {};
-  for (const [field, { group }] of columnsOf(tab)) {
-    if (field !== 'seal' && group === 'main') covered[field] = row[field] ?? null;
-  }
-  return covered;
-}
+const covered = (tab: Tab): string[] =>
+  columnsOf(tab).flatMap(([field, { group }]) =>
+    field !== 'seal' && group === 'main' ? [field] : [],
+  );
+const SEALED_TEXT = new Map(SEALED.map((tab) => [tab, canonicalBy(covered(tab))]));
 export const sealText = (tab: SealedTab, row: AnyRow): string =>
-  `${tab}\n${canonical(sealed(tab, row))}`;
+  `${tab}\n${SEALED_TEXT.get(tab)?.(row) ?? ''}`;
 export const rowSeal = (key: string, tab: SealedTab, row: AnyRow): string =>
   sealOf(key, sealText(tab, row)).slice(0, 32);
 
-export function approvalText(row: AnyRow): string {
-  const covered: AnyRow = { key: row['key'] ?? '' };
-  for (const field of APPROVAL) if (field !== 'approvalSeal') covered[field] = row[field] ?? null;
-  return `approval\n${canonical(covered)}`;
-}
+const approved = canonicalBy(['key', ...[...APPROVAL].filter((field) => field !== 'approvalSeal')]);
+export const approvalText = (row: AnyRow): string => `approval\n${approved(row)}`;
 /** Seal of the approval columns, tied to the order they stand beside. */
 export const approvalSeal = (key: string, row: AnyRow): string =>
   sealOf(key, approvalText(row)).slice(0, 32);
