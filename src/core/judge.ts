@@ -187,7 +187,7 @@ class Judging {
     const missed = verdict.exceptions.some(({ kind }) => kind === 'prepayment_not_deducted');
     const open = tally.advanceOpenMinor;
     if (invoice.kind === 'invoice') tally.advanceOpenMinor -= Math.min(open, invoice.prepaid ?? 0);
-    return missed ? Math.min(open, advanceOf(invoice)) : null;
+    return missed ? Math.min(tally.advanceOpenMinor, advanceOf(invoice)) : null;
   }
 
   private count(document: Document, judged: Judged): void {

@@ -51,8 +51,8 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
     `${actual}, ${drift} days before ${order} was issued on ${expected}`,
   date_outside: ({ expected, actual, drift }) =>
     `service ${actual} is outside the order's ${expected} by ${drift} days`,
-  prepayment_not_deducted: ({ order, expected }, figure) =>
-    `${figure(expected)} was paid in advance on ${order ?? ''}, and nothing is shown as prepaid`,
+  prepayment_not_deducted: ({ order, expected, actual }, figure) =>
+    `${figure(expected)} was paid in advance on ${order ?? ''}, and ${actual === 0 ? 'nothing' : `only ${figure(actual)}`} is shown as prepaid`,
   not_on_order: ({ order, actual, code = '' }, figure) =>
     `${figure(actual)} is on no line of ${order}${code === '' ? '' : `; it could be ${code}`}`,
   unit_ratio_drift: ({ expected, actual, code = '' }, figure) =>

@@ -1,7 +1,10 @@
 // An advance invoice against the order's deposit, and the invoice that should show what was paid in
 // advance (controls.md B21). It bills nothing: neither lines nor prices nor quantities are compared.
+import { mulDiv } from '../decimal';
 import { sum } from '../money';
 import { broken, NONE } from './finding';
+import { lineValue } from './price';
+import { netOfRows, rowsOf } from './totals';
 import type { OrderFacts } from './facts';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
@@ -18,15 +21,34 @@ export function judgeDeposit(order: OrderFacts, { input, rows }: Whole): readonl
   return [broken({ kind: 'value_over_order', place, unit: 'money', ...figures })];
 }
 
-/** An invoice that shows nothing as prepaid while an advance of its order is open. */
-export function judgeAdvance(
-  order: OrderFacts,
-  { input: { document } }: Whole,
-): readonly Finding[] {
+/** One cent, where small differences are off: each share is rounded by itself. */
+const ROUNDED_MINOR = 1;
+
+/**
+ * The least that an invoice has to show of an open advance: its share by what is left to bill of the
+ * order, less a small difference; all of it where nothing is left after it, or nobody knows what is.
+ */
+function leastShown(order: OrderFacts, whole: Whole): number {
   const open = order.advanceOpenMinor ?? 0;
-  const shows = document.prepaidMinor ?? 0;
-  if (document.kind !== 'invoice' || open <= 0 || shows > 0) return NONE;
+  if (order.lines.some(({ openEnded }) => openEnded === true)) return open;
+  const now = Math.max(0, netOfRows(rowsOf(whole, order)));
+  const worth = sum(order.lines.map((line) => lineValue(line, whole.digits)));
+  const left = worth - sum(order.lines.map(({ billedMinor }) => Math.max(0, billedMinor)));
+  if (now >= left) return open;
+  return mulDiv(open, now, left) - Math.max(ROUNDED_MINOR, whole.input.settings.smallLineMinor);
+}
+
+/**
+ * An invoice that shows nothing as prepaid while an advance of its order is open, or less than its
+ * share: a cent shown is no deduction. Then all that is left of the advance is held.
+ */
+export function judgeAdvance(order: OrderFacts, whole: Whole): readonly Finding[] {
+  const { document } = whole.input;
+  const expected = order.advanceOpenMinor ?? 0;
+  const actual = document.prepaidMinor ?? 0;
+  if (document.kind !== 'invoice' || expected <= actual) return NONE;
+  if (actual > 0 && actual >= leastShown(order, whole)) return NONE;
   const place = { order: order.order };
   const kind = 'prepayment_not_deducted';
-  return [broken({ kind, place, unit: 'money', expected: open, actual: 0, drift: open })];
+  return [broken({ kind, place, unit: 'money', expected, actual, drift: expected - actual })];
 }

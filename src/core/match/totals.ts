@@ -21,7 +21,7 @@ export interface Whole {
   readonly orders: readonly OrderFacts[];
 }
 
-const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
+export const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
   whole.rows.filter((assigned) => assigned.order === order);
 export const netOfRows = (rows: readonly Assigned[]): number =>
   sumOf(rows, ({ row }) => row.netMinor);
