@@ -1,7 +1,6 @@
 // The payment gate: a payment is initiated only for a document that nothing holds, within what is
 // payable, and by a person who may (controls.md B25, B27, D5).
 import { blankRow } from '../../core/blank';
-import { derivedKey } from '../../core/canonical';
 import { isOpen } from '../../core/exception';
 import { minorDigits, showMoney } from '../../core/money';
 import { vendorOf } from '../../core/order';
@@ -11,7 +10,6 @@ import { kindName } from '../../core/kinds';
 import { mayPay } from '../../core/payer';
 import { detailsReason } from '../../core/payee';
 import { payableNow, paymentAnswer } from '../../core/payment';
-import { accountingDay, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
 import type { InvoiceRow } from '../../core/tables';
@@ -21,6 +19,8 @@ import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import type { NewPayment } from '../new-payment';
+import { newPayment } from '../new-payment';
 import { orderHeld } from '../order-gate';
 import type { Taken } from '../taken';
 import { notePayee } from '../payment-details';
@@ -151,34 +151,29 @@ function noticed({ vendor }: InvoiceRow, { vendors, today }: Context): { notices
   return gaps.length === 0 ? {} : { notices: gaps.map((gap) => `${vendor}: ${gap}.`) };
 }
 
-function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
-  const dated = happened(input.day, context.today, 'day');
-  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
-  if (dated) return dated;
-  if (!posting.ok) return posting;
-  const id = derivedKey('P', context.id);
-  if (work.get('payments', id)) return accept(paymentAnswer(work, id));
-  const invoice = work.get('invoices', input.invoiceId.trim().toUpperCase());
-  if (!invoice)
-    return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
-      next: 'Look it up among the invoices.',
-    });
+function pay(paying: Omit<Paying, 'taken'>, { id, postingDay }: NewPayment): Outcome<unknown> {
+  const { work, input, context, invoice } = paying;
   const taken = readTaken(input, invoice);
   if (!taken.ok) return taken;
-  const paying: Paying = { work, input, context, invoice, taken: taken.value };
+  const whole: Paying = { ...paying, taken: taken.value };
   const stopped =
-    held(paying) ??
-    tooMuch(paying) ??
-    beyondTerms(work, { ...paying, day: input.day, note: input.note }, context);
+    held(whole) ??
+    tooMuch(whole) ??
+    beyondTerms(work, { ...whole, day: input.day, note: input.note }, context);
   if (stopped) return stopped;
   const duty = mayPay(context, { work, invoice, amountMinor: taken.value.total });
   if (!duty.ok) return duty;
-  put(paying, { id, postingDay: posting.value.postingDay });
+  put(whole, { id, postingDay });
   notePayee(work, id, { context, what: 'left' });
   work.fact('payment_initiated', id, duty.value && `exemption ${duty.value}`);
   restateAll(work, sceneOf(context, '', id));
   return accept({ ...paymentAnswer(work, id), ...noticed(invoice, context) });
 }
+
+const decide = (work: Work, input: Input, context: Context): Outcome<unknown> =>
+  newPayment(work, { input, context }, (payment) =>
+    pay({ work, input, context, invoice: payment.invoice }, payment),
+  );
 
 export const initiatePayment = command({
   name: 'initiate_payment',

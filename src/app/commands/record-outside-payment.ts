@@ -1,14 +1,12 @@
 // A payment that left without the register: recorded always, even for a document that is held,
 // refused or ended, since the money is gone; the owner answers for it (controls.md B25).
 import { blankRow } from '../../core/blank';
-import { derivedKey } from '../../core/canonical';
 import type { Scene } from '../../core/exception';
 import { raise } from '../../core/exception';
 import { minorDigits, parseMoney, printMoney, showMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
-import { accountingDay, happened } from '../../core/posting';
 import { fullReason } from '../../core/reason';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
@@ -17,6 +15,8 @@ import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import type { NewPayment } from '../new-payment';
+import { newPayment } from '../new-payment';
 import { onPractice } from '../order-gate';
 
 const shape = object({
@@ -61,18 +61,10 @@ function tell(
   );
 }
 
-function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
-  const dated = happened(input.day, context.today, 'day');
-  if (dated) return dated;
-  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
-  if (!posting.ok) return posting;
-  const id = derivedKey('P', context.id);
-  if (work.get('payments', id)) return accept(paymentAnswer(work, id));
-  const invoice = work.get('invoices', input.invoiceId.trim().toUpperCase());
-  if (!invoice)
-    return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
-      next: 'Enter the document first, whatever its verdict; then record what was paid on it.',
-    });
+function record(
+  { work, input, context }: { work: Work; input: Input; context: Context },
+  { id, invoice, postingDay }: NewPayment,
+): Outcome<unknown> {
   const practice = onPractice(work, invoice);
   if (practice) return practice;
   const paid = parseMoney(input.amount, minorDigits(invoice.currency));
@@ -84,7 +76,6 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const reason = fullReason(input.reason, 'Paying without release');
   if (!reason.ok) return reason;
   const { key, order, poNumber, currency } = invoice;
-  const { postingDay } = posting.value;
   const payment: PaymentRow = {
     ...blankRow('payments'),
     ...{ key: id, invoice: key, order, poNumber, currency, postingDay, day: input.day },
@@ -101,6 +92,9 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   restateAll(work, scene);
   return accept(paymentAnswer(work, id));
 }
+
+const decide = (work: Work, input: Input, context: Context): Outcome<unknown> =>
+  newPayment(work, { input, context }, (payment) => record({ work, input, context }, payment));
 
 export const recordOutsidePayment = command({
   name: 'record_outside_payment',

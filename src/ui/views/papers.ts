@@ -1,27 +1,29 @@
 // The papers of an order or an invoice: what each is, where it is kept, and a sheet to add one or
 // to put a newer one in its place. Links are shown as text to copy; the page opens nothing.
 import type { InvoiceView, OrderView, PaperView } from '../../app/views';
+import type { PaperKind } from '../../core/papers';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, textField, type FieldSpec } from '../fields';
 import { button, chip, counted, fold, list } from '../parts';
 import { sheet } from '../sheet';
 
-const KINDS = [
-  'quote',
-  'contract',
-  'SOW',
-  'acknowledgement',
-  'delivery note',
-  'timesheet',
-  'invoice',
-  'credit note',
-  'remittance',
-  'certificate',
-  'insurance',
-  'tax form',
-  'other',
-] as const;
+/** Every kind that the register keeps: one that is missing here, or too many, does not compile. */
+const KINDS: { readonly [kind in PaperKind]: true } = {
+  quote: true,
+  contract: true,
+  SOW: true,
+  acknowledgement: true,
+  'delivery note': true,
+  timesheet: true,
+  invoice: true,
+  'credit note': true,
+  remittance: true,
+  certificate: true,
+  insurance: true,
+  'tax form': true,
+  other: true,
+};
 const titled = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
 
 interface Holder {
@@ -41,7 +43,7 @@ export function paperSheet(desk: Desk, { entity, name, papers, again, dated }: H
     textField({ ...spec, props: { maxlength: most } });
   const kind = choiceField(
     { label: 'Kind' },
-    KINDS.map((one) => [one, titled(one)] as const),
+    Object.keys(KINDS).map((one) => [one, titled(one)] as const),
   );
   const called = text({ label: 'Name', hint: 'As others will look for it.' }, 200);
   const link = text({ label: 'Link', hint: 'Where the file is kept.' }, 2000);
