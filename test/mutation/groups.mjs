@@ -1,0 +1,26 @@
+// The files that are mutated together, with the tests that belong to them.
+const core = (...names) => names.map((name) => `src/core/${name}.ts`);
+const match = (...names) => names.map((name) => `src/core/match/${name}.ts`);
+const tests = (...names) => names.map((name) => `test/core/${name}.test.ts`);
+const MATCH = [...tests('match', 'match-document', 'match-lines', 'match-cases', 'erp-facts')];
+
+export const GROUPS = {
+  tolerance: [
+    core('tolerance', 'tolerance-levels'),
+    tests('tolerance', 'tolerance-levels', 'match'),
+  ],
+  duplicate: [core('duplicate'), tests('duplicate')],
+  quantity: [match('quantity', 'price'), MATCH],
+  settle: [match('settle', 'prepayment'), MATCH],
+  totals: [match('totals', 'tax'), MATCH],
+  match: [match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'), MATCH],
+  payment: [core('payment'), tests('payment')],
+  exception: [core('exception'), tests('exception', 'match-cases')],
+  lifecycle: [core('lifecycle'), tests('lifecycle')],
+  approval: [
+    core('approval', 'approved', 'duty', 'exemption', 'delegation'),
+    tests('approval', 'people'),
+  ],
+  number: [core('number', 'check-character'), tests('number')],
+  order: [core('order', 'order-lines', 'content'), tests('order', 'approval')],
+};
