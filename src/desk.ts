@@ -22,6 +22,7 @@ export {
   verifyRegister,
   sendDue,
   setUp,
+  bringList,
   help,
 } from './desk/menu';
 

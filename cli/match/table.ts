@@ -5,8 +5,10 @@ import type { Day } from '../../src/core/day';
 import { parseMoney } from '../../src/core/money';
 import type { Outcome } from '../../src/core/outcome';
 import { parsePrice, parseQuantity } from '../../src/core/quantity';
-import { recordsOf, Unreadable } from './csv';
-import type { CsvRecord, Source } from './csv';
+import type { CsvRecord } from '../../src/core/csv';
+import { recordsOf } from '../../src/core/csv';
+import { Unreadable } from './csv';
+import type { Source } from './csv';
 
 export interface Problem {
   readonly file: string;

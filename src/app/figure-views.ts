@@ -1,6 +1,8 @@
 // What the queries answer with figures: number scopes with their certificate, and the dashboard. Types
 // only, beside those of views.ts.
 
+import type { AsImported } from '../core/certificate';
+
 export interface SequenceView {
   scopes: {
     scope: string;
@@ -13,7 +15,13 @@ export interface SequenceView {
     duplicates: number;
     highWater: number;
     missingNumbers?: string[];
+    /** What an old list brought, as it was found. */
+    imported?: Omit<AsImported, 'gapNumbers'> & { gapNumbers: string[] };
   }[];
+  /** The next numbers as the settings make them; empty where they need an order's fields. */
+  preview: string[];
+  /** Why no number can be made, or that the length is passed soon. */
+  warning: string;
 }
 
 export interface DashboardView {

@@ -8,6 +8,7 @@ import type { Roll } from '../core/period';
 import { add } from '../core/tally';
 import { money } from './show';
 import { moneyTables, moneyTotals } from './month-money';
+import { certificateAnswer, numberTables } from './month-numbers';
 import type { MonthReport } from './month-report';
 
 const COLUMNS = [
@@ -89,9 +90,7 @@ export function monthAnswer(report: MonthReport) {
       editsSeen: report.edits,
       settingsChanged: report.settings.length,
     },
-    certificate: report.certificate.map(
-      ({ missingNumbers: _numbers, highWater: _mark, ...one }) => one,
-    ),
+    certificate: certificateAnswer(report),
     exceptions: report.exceptions,
     kpis: report.kpis,
     blocking: report.blocking,
@@ -173,19 +172,6 @@ function accrualTables(report: MonthReport): PageRow[] {
 }
 
 function proofTables(report: MonthReport): PageRow[] {
-  const scopes = report.certificate.map((one) =>
-    words(
-      'plain',
-      one.scope,
-      one.first,
-      one.last,
-      one.count,
-      one.void,
-      one.missing,
-      one.duplicates,
-      one.missing > 0 ? report.gapsAnswered : '',
-    ),
-  );
   const people = report.decisions.map(({ person, approved, rejected, own, exempted }) =>
     words('plain', person, approved, rejected, own, exempted),
   );
@@ -194,12 +180,7 @@ function proofTables(report: MonthReport): PageRow[] {
   );
   return [
     ...section('What blocks the signature', ['Kind', 'Count', 'What'], blocking, 'Nothing.'),
-    ...section(
-      'Number certificate',
-      ['Scope', 'First', 'Last', 'Count', 'Void', 'Missing', 'Duplicates', 'Answered'],
-      scopes,
-      'No number was given.',
-    ),
+    ...numberTables(report),
     ...section(
       'Approvals by person',
       ['Person', 'Approved', 'Rejected', 'Own orders', 'Own, by written exemption'],

@@ -2,14 +2,17 @@
 // scope's counters go into State in the same write. It judges no order.
 import { callOffNumber, callOffScope } from '../core/blanket';
 import type { ScopeState } from '../core/certificate';
+import { newScope } from '../core/certificate';
 import type { NumberContext, NumberTemplate } from '../core/number';
 import {
-  DEFAULT_TEMPLATE,
+  numberContext,
   parseTemplate,
   PRACTICE_TEMPLATE,
+  reachedIn,
   renderNumber,
   runsOutSoon,
   scopeOf,
+  templateIn,
 } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -19,16 +22,7 @@ import type { Context } from './command';
 
 function templateOf(order: OrderRow, { register: { settings } }: Context): Outcome<NumberTemplate> {
   if (order.practice) return parseTemplate(PRACTICE_TEMPLATE);
-  const most = Number(settings['numberMaxLength'] ?? '');
-  const template = parseTemplate(settings['numberTemplate'] || DEFAULT_TEMPLATE, {
-    ...(most > 0 ? { maxLength: most } : {}),
-    alphanumeric: settings['numberAlphabet'] === 'alphanumeric',
-  });
-  return template.ok
-    ? template
-    : refuse('template_invalid', `No number can be made: ${template.detail}.`, {
-        next: 'The owner corrects numberTemplate in Settings.',
-      });
+  return templateIn(settings);
 }
 
 export interface Numbered {
@@ -43,6 +37,8 @@ interface Numbering {
   scope: string;
   render(number: number): Outcome<string>;
   endsSoon(number: number): boolean;
+  /** The highest place that stands in the register already, from whichever template or list. */
+  reached(): number;
 }
 
 function numberingOf(work: Work, order: OrderRow, context: Context): Outcome<Numbering> {
@@ -52,13 +48,12 @@ function numberingOf(work: Work, order: OrderRow, context: Context): Outcome<Num
       scope: callOffScope(blanket),
       render: (number) => accept(callOffNumber(blanket, number)),
       endsSoon: () => false,
+      reached: () => 0,
     });
   const template = templateOf(order, context);
   if (!template.ok) return template;
-  const start = Number(context.register.settings['fiscalYearStart'] || 1);
   const at: NumberContext = {
-    day: context.today,
-    fiscalYearStart: start,
+    ...numberContext(context.register.settings, context.today),
     department: order.costCentre,
     vendor: order.vendor,
   };
@@ -68,6 +63,12 @@ function numberingOf(work: Work, order: OrderRow, context: Context): Outcome<Num
     scope: scope.value,
     render: (number) => renderNumber(template.value, at, number),
     endsSoon: (number) => runsOutSoon(template.value, at, number),
+    reached: () =>
+      reachedIn(
+        template.value,
+        scope.value,
+        context.loaded.numbers.map(({ poNumber }) => poNumber),
+      ),
   });
 }
 
@@ -75,13 +76,11 @@ function numberingOf(work: Work, order: OrderRow, context: Context): Outcome<Num
 export function takeNumber(work: Work, order: OrderRow, context: Context): Outcome<Numbered> {
   const numbering = numberingOf(work, order, context);
   if (!numbering.ok) return numbering;
-  const { scope, render, endsSoon } = numbering.value;
+  const { scope, render, endsSoon, reached } = numbering.value;
   const key = `scope:${scope}`;
   const kept = work.state.get(key) ?? context.state.get(key);
-  const before: ScopeState =
-    kept === undefined
-      ? { first: 1, last: 0, count: 0, void: 0 }
-      : (JSON.parse(kept) as ScopeState);
+  const known = kept !== undefined && kept !== '';
+  const before = known ? (JSON.parse(kept) as ScopeState) : newScope(reached());
   const number = before.last + 1;
   const poNumber = render(number);
   if (!poNumber.ok)

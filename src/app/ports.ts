@@ -60,6 +60,8 @@ export interface Need {
   history?: boolean;
   /** How many of the last mails did not leave; with `rows`, those mails themselves. */
   outbox?: { last: number; rows?: boolean };
+  /** A tab that is no part of the register, by its title: an old list. */
+  sheet?: string;
   /** Log entries after a sequence number. */
   logAfter?: { sequence: number; limit: number };
   /**
@@ -95,6 +97,8 @@ export interface Loaded {
   beside: OrderRow[];
   /** Rows whose seal does not fit what stands in them. */
   misfits: Misfit[];
+  /** Cells of the tab that `need.sheet` names. */
+  sheet: (string | number | boolean)[][];
   /** Names asked for that no row carries. */
   missing: string[];
   troubles: Refusal[];

@@ -96,7 +96,7 @@ function returning(
   );
 }
 
-function nextKey(work: Work, state: ReadonlyMap<string, string>): string {
+export function nextKey(work: Work, state: ReadonlyMap<string, string>): string {
   const number = Number(work.state.get('counter:order') ?? state.get('counter:order') ?? 0) + 1;
   work.state.set('counter:order', String(number));
   return `D-${String(number).padStart(6, '0')}`;

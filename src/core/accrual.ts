@@ -4,6 +4,7 @@ import { isBlanket } from './blanket';
 import { milliOf } from './commitment';
 import type { Day } from './day';
 import { daysBetween } from './day';
+import { openingLine } from './opening';
 import { isTwoWay, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceRow, LineRow, OrderRow } from './tables';
 import { add, refOf } from './tally';
@@ -43,7 +44,12 @@ class Sums {
   readonly lines = new Map<string, LineRow>();
 
   constructor(work: Work, day: Day) {
-    for (const line of work.list('lines')) this.lines.set(refOf(line.order, line.line ?? 0), line);
+    for (const line of work.list('lines')) {
+      const [ref, before] = [refOf(line.order, line.line ?? 0), openingLine(work, line)];
+      this.lines.set(ref, line);
+      this.accepted.set(ref, before.accepted);
+      this.billed.set(ref, before.billed);
+    }
     for (const row of work.list('receipts', ({ postingDay }) => postingDay <= day)) {
       const ref = refOf(row.order, row.line ?? 0);
       add(this.accepted, ref, row.accepted ?? 0);

@@ -1,5 +1,6 @@
-// The gap certificate of a number scope: what was given, what stands in the rows, what is missing and
-// what stands there twice (product.md section 4). It knows numbers, not what they were given for.
+// The gap certificate of a number scope: what was given here, what stands in the rows, what is missing
+// and what stands there twice; beside it what an old list brought, as it was found (product.md section
+// 4; controls.md B34). It knows numbers, not what they were given for.
 import type { Finding } from './outcome';
 import type { OrderRow } from './tables';
 import { TABLES } from './tables';
@@ -11,6 +12,17 @@ export interface ScopeState {
   void: number;
   /** Key of the blanket order whose call-offs count in it. */
   of?: string;
+}
+/** What an old list brought in one scope: its own gaps and doubles, never counted as missing here. */
+export interface AsImported {
+  first: string;
+  last: string;
+  count: number;
+  gaps: number;
+  duplicates: number;
+  /** The first of them. */
+  gapNumbers: number[];
+  duplicateNumbers: string[];
 }
 export interface Certificate {
   scope: string;
@@ -24,12 +36,36 @@ export interface Certificate {
   duplicates: number;
   missingNumbers: number[];
   highWater: number;
+  imported?: AsImported;
 }
 
 /** What a certificate reads of an order's row. */
 export type Numbered = Pick<OrderRow, 'scope' | 'number' | 'poNumber' | 'status'>;
 
 export const isPractice = (scope: string): boolean => scope.startsWith('PRACTICE');
+/** All orders of old lists count in one scope of State; their rows name the sequence they came from. */
+export const IMPORTED = 'imported';
+export const importedScope = (scope: string): string => `${IMPORTED} ${scope}`;
+export const isImported = (scope: string): boolean =>
+  scope === IMPORTED || scope.startsWith(`${IMPORTED} `);
+
+/** A scope that goes on after a number, which stands in the register already; 0 where none does. */
+export const newScope = (after: number): ScopeState => ({
+  first: after + 1,
+  last: after,
+  count: 0,
+  void: 0,
+});
+
+/** Numbers that an old list has on several orders, and on how many: only those may stand twice. */
+export function importedTwice(state: ReadonlyMap<string, string>): Map<string, number> {
+  try {
+    const kept = JSON.parse(state.get('importedTwice') || '{}') as { [number: string]: number };
+    return new Map(Object.entries(kept));
+  } catch (error) {
+    return new Map();
+  }
+}
 
 function scopeOf(text: string): ScopeState | undefined {
   try {
@@ -44,16 +80,14 @@ function scopeOf(text: string): ScopeState | undefined {
 
 /**
  * Number scopes as State holds them, by name; what was typed there and is none is left out. The
- * practice scope is not part of any certificate.
+ * scopes of practice and of old lists are not part of what was given here.
  */
-export function scopesIn(
-  state: ReadonlyMap<string, string>,
-  practice = false,
-): Map<string, ScopeState> {
+export function scopesIn(state: ReadonlyMap<string, string>, all = false): Map<string, ScopeState> {
   const scopes = new Map<string, ScopeState>();
   for (const [key, value] of state) {
     const scope = key.startsWith('scope:') ? scopeOf(value) : undefined;
-    if (scope && (practice || !isPractice(key.slice(6)))) scopes.set(key.slice(6), scope);
+    const name = key.slice(6);
+    if (scope && (all || !(isPractice(name) || isImported(name)))) scopes.set(name, scope);
   }
   return scopes;
 }
@@ -88,11 +122,85 @@ export function certificateOf(
   };
 }
 
-export const certificates = (
+/** Where so many numbers are left out, and twenty to one that is there, it is no sequence with gaps. */
+const SPARSE = 1000;
+
+/** The numbers of an old list in one scope, in order, with what is left out between them. */
+export function asImported(rows: readonly Numbered[]): AsImported {
+  const given = [...rows].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  const numbers = [...new Set(given.map(({ number }) => number ?? 0))];
+  const [first = 0] = numbers;
+  const last = numbers[numbers.length - 1] ?? 0;
+  const gaps = last - first + 1 - numbers.length;
+  const told = gaps <= Math.max(SPARSE, 20 * numbers.length);
+  const gapNumbers = told ? between(numbers) : [];
+  const times = new Map<string, number>();
+  for (const { poNumber } of rows) times.set(poNumber, (times.get(poNumber) ?? 0) + 1);
+  const twice = [...times].filter(([, count]) => count > 1).map(([number]) => number);
+  return {
+    first: given[0]?.poNumber ?? '',
+    last: given[given.length - 1]?.poNumber ?? '',
+    count: rows.length,
+    gaps: told ? gaps : 0,
+    duplicates: twice.length,
+    gapNumbers,
+    duplicateNumbers: twice.slice(0, SHOWN),
+  };
+}
+
+/** Numbers an old list leaves out, in the width of its first one. */
+export function gapsShown(scope: string, { first, gapNumbers }: AsImported): string[] {
+  const width = first.length - scope.length + '{SEQ}'.length;
+  return gapNumbers.map((one) => scope.replace('{SEQ}', String(one).padStart(width, '0')));
+}
+
+function between(numbers: readonly number[]): number[] {
+  const missing: number[] = [];
+  numbers.forEach((number, at) => {
+    const next = numbers[at + 1] ?? number;
+    for (let one = number + 1; one < next && missing.length < SHOWN; one += 1) missing.push(one);
+  });
+  return missing;
+}
+
+/** So many sequences of old lists are told apart; the smaller ones stand together. */
+const TOLD = 40;
+const OTHERS = 'other old numbers';
+
+/** Rows of old lists by the sequence they came from. */
+function importedRows(orders: readonly Numbered[]): Map<string, Numbered[]> {
+  const found = new Map<string, Numbered[]>();
+  for (const one of orders) {
+    if (!isImported(one.scope)) continue;
+    const scope = one.number === null ? OTHERS : one.scope.slice(IMPORTED.length + 1);
+    const rows = found.get(scope) ?? [];
+    rows.push(one);
+    found.set(scope, rows);
+  }
+  const bySize = [...found].sort(([, a], [, b]) => b.length - a.length);
+  const small = bySize.slice(TOLD).flatMap(([, rows]) => rows);
+  if (small.length === 0) return found;
+  const alone = small.map((one) => ({ ...one, number: null }));
+  return new Map([...bySize.slice(0, TOLD), [OTHERS, alone]]);
+}
+
+/** The scopes that gave numbers here and those that only an old list has, each with both parts. */
+export function certificates(
   state: ReadonlyMap<string, string>,
-  orders: readonly OrderRow[],
-): Certificate[] =>
-  [...scopesIn(state)].map(([scope, counted]) => certificateOf(scope, counted, orders));
+  orders: readonly Numbered[],
+  more: ReadonlyMap<string, ScopeState> = new Map(),
+): Certificate[] {
+  const imported = importedRows(orders);
+  const scopes = new Map([...more, ...scopesIn(state)]);
+  for (const [scope, rows] of imported)
+    if (!scopes.has(scope))
+      scopes.set(scope, newScope(Math.max(...rows.map(({ number }) => number ?? 0))));
+  return [...scopes].map(([scope, counted]) => {
+    const old = imported.get(scope);
+    const certificate = certificateOf(scope, counted, orders);
+    return old ? { ...certificate, imported: asImported(old) } : certificate;
+  });
+}
 
 /**
  * What is wrong with the numbers: a gap, a double, a row above the last number given. A gap that the
@@ -137,7 +245,8 @@ function aboveFindings(state: ReadonlyMap<string, string>, orders: readonly Orde
   const scopes = scopesIn(state);
   return orders.flatMap((one) => {
     const last = scopes.get(one.scope)?.last ?? 0;
-    if (one.number === null || one.number <= last || isPractice(one.scope)) return [];
+    if (one.number === null || one.number <= last) return [];
+    if (isPractice(one.scope) || isImported(one.scope)) return [];
     const detail = `${one.poNumber} is above the last number given in scope ${one.scope}, ${last}.`;
     return [
       {
@@ -151,15 +260,16 @@ function aboveFindings(state: ReadonlyMap<string, string>, orders: readonly Orde
   });
 }
 
-/** A PO number that stands in two rows, whatever their scopes say. */
+/** A PO number that stands in two rows, whatever their scopes say; an old list's own doubles stay. */
 function doubled(orders: readonly OrderRow[]): Finding[] {
+  const old = new Set(orders.filter(({ scope }) => isImported(scope)).map(({ key }) => key));
   const seen = new Map<string, string>();
   return orders.flatMap(({ poNumber, key, scope }) => {
     if (poNumber === '') return [];
     const other = seen.get(poNumber);
     seen.set(poNumber, key);
-    if (other === undefined || orders.some((one) => one.key === other && one.scope === scope))
-      return [];
+    if (other === undefined || (old.has(other) && old.has(key))) return [];
+    if (orders.some((one) => one.key === other && one.scope === scope)) return [];
     const detail = `${poNumber} stands in the rows ${other} and ${key}.`;
     return [
       { kind: 'sequence_duplicate', tab: TABLES.register.title, column: 'PO number', key, detail },

@@ -3,6 +3,8 @@
 // open value falls by, so that sums agree to the cent however values round. It knows no verdict.
 import type { Document } from './document';
 import { lineFor } from './in-force';
+import { openingLine } from './opening';
+import type { OpeningLine } from './opening';
 import { milliOfMinor, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
@@ -38,18 +40,24 @@ export const lineOf = (work: Work, row: InvoiceLineRow): LineRow | undefined =>
     ? undefined
     : work.list('lines', (one) => one.order === row.order && one.line === row.orderLine)[0];
 
+/** What a line begins with, before any document: nothing, or what an old list brought. */
+export function commitmentAt(
+  line: LineRow,
+  { billed, net: billedNet }: OpeningLine,
+): LineCommitment {
+  const ordered = orderedOf(line);
+  const left = valueAtPrice(line, Math.max(0, ordered - billed));
+  return { billed, billedNet, relieved: valueAtPrice(line, ordered) - left, closed: 0 };
+}
+
 class Walk implements Commitments {
   readonly rows = new Map<string, Relief>();
   readonly lines = new Map<string, LineCommitment>();
 
   constructor(private readonly work: Work) {
     for (const line of work.list('lines')) {
-      this.lines.set(refOf(line.order, line.line ?? 0), {
-        billed: 0,
-        billedNet: 0,
-        relieved: 0,
-        closed: 0,
-      });
+      const begun = commitmentAt(line, openingLine(work, line));
+      this.lines.set(refOf(line.order, line.line ?? 0), begun);
     }
   }
 

@@ -11,6 +11,7 @@ import type {
   OrderLineFacts,
 } from './match/facts';
 import { minorDigits } from './money';
+import { openingLine, openingNet } from './opening';
 import type { Register } from './settings';
 import { chargesOf, orderedOf } from './standing';
 import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
@@ -144,7 +145,8 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
   const tally = asked.tallies.line(ref);
   const back = asked.back.get(ref) ?? { count: 0, minor: 0 };
   const amount = line.basis === 'amount';
-  const shift = amount ? 0 : asked.shift(line, tally.billed);
+  const before = openingLine(work, line);
+  const shift = amount ? 0 : asked.shift(line, tally.billed + before.billed);
   const ordered = orderedOf(line);
   const closed = (line.shortClosed ?? 0) + (asked.closed.get(ref) ?? 0);
   return {
@@ -165,9 +167,9 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     accepted: countOf(line, (line.accepted ?? 0) + shift),
     rejected: countOf(line, line.rejected),
     returned: countOf(line, line.returned),
-    billed: tally.billed + back.count,
-    billedMinor: tally.billedMinor + back.minor,
-    billedExpectedMinor: tally.expectedMinor,
+    billed: tally.billed + back.count + countOf(line, before.billed),
+    billedMinor: tally.billedMinor + back.minor + before.net,
+    billedExpectedMinor: tally.expectedMinor + before.net,
     overPriceMinor: tally.overMinor,
     acceptedDrift: tally.accepted,
     creditDueMinor: asked.due(line),
@@ -207,7 +209,7 @@ export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFact
     ...given('serviceFrom', order.serviceFrom),
     ...given('serviceTo', order.serviceTo),
     ...given('notToExceedMinor', order.notToExceed),
-    usedMinor: tally.usedMinor,
+    usedMinor: tally.usedMinor + openingNet(order),
     ...given('depositMinor', order.deposit),
     advancedMinor: tally.advancedMinor,
     advanceOpenMinor: tally.advanceOpenMinor,

@@ -7,6 +7,7 @@ import type { Document } from './document';
 import { documentsOf } from './document';
 import { ceilingFits } from './order';
 import { minorDigits, showMoney, sum } from './money';
+import { openingLine } from './opening';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { printPrice, showQuantity } from './quantity';
@@ -30,6 +31,7 @@ export interface Floor {
 }
 
 export function floorOf(work: Work, line: LineRow): Floor {
+  const before = openingLine(work, line).billed;
   const rows = documentsOf(work)
     .filter((document) => passed(work, document))
     .flatMap(({ invoice, lines }) =>
@@ -37,13 +39,13 @@ export function floorOf(work: Work, line: LineRow): Floor {
         .filter((row) => lineOf(work, row)?.key === line.key)
         .map((row) => ({ number: invoice.number, milli: milliOf(row, line) })),
     );
-  const billed = Math.max(0, sum(rows.map(({ milli }) => milli)));
+  const billed = Math.max(0, before + sum(rows.map(({ milli }) => milli)));
   const accepted = line.accepted ?? 0;
   return {
     least: Math.max(accepted, billed),
     accepted,
     billed,
-    by: [...new Set(rows.map(({ number }) => number))],
+    by: [...(before > 0 ? ['the old list'] : []), ...new Set(rows.map(({ number }) => number))],
   };
 }
 

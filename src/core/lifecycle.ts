@@ -5,7 +5,7 @@ import { advanceOutstanding } from './advance';
 import { calledBy, drawDown, isBlanket } from './blanket';
 import type { Day } from './day';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
-import type { Outcome } from './outcome';
+import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
 import { openTaxOf } from './open-tax';
 import { askedOf, pendingOf } from './pending';
@@ -44,14 +44,29 @@ export interface Moment {
 /** The order of a key or PO number, as a person wrote it. */
 export function loadOrder(work: Work, name: string): Outcome<OrderRow> {
   const wanted = name.trim().toUpperCase();
-  const order = work.list(
-    'register',
-    (one) => one.key === wanted || one.poNumber.toUpperCase() === wanted,
-  )[0];
-  if (order && wanted !== '') return accept(order);
+  const [order, ...more] =
+    wanted === ''
+      ? []
+      : work.list('register', (one) => one.key === wanted || one.poNumber.toUpperCase() === wanted);
+  if (order && more.length > 0) return severalHave(order, more);
+  if (order) return accept(order);
   return refuse('order_not_found', `There is no order "${name.trim()}" in this register.`, {
     next: 'Look the order up by its PO number or its key (D-000123).',
   });
+}
+
+/** An old list had the number more than once: nobody guesses which order is meant. */
+function severalHave(order: OrderRow, more: readonly OrderRow[]): Refusal {
+  const all = [order, ...more].map(
+    ({ key, vendor, description }) => `${key} (${vendor}, ${description})`,
+  );
+  return refuse(
+    'sequence_duplicate',
+    `${order.poNumber} is the number of ${all.join(' and of ')}.`,
+    {
+      next: 'Name the order by its key, D-000123.',
+    },
+  );
 }
 
 function paymentWord({ paymentState, retained, currency }: OrderRow): States['payment'] {

@@ -4,7 +4,7 @@ import { checkCharacter, letters } from './check-character';
 import { fiscalYear } from './day';
 import type { Day } from './day';
 import { unreadable } from './decimal';
-import { accept } from './outcome';
+import { accept, refuse } from './outcome';
 import type { Outcome } from './outcome';
 
 type Token = 'YYYY' | 'YY' | 'FY' | 'MM' | 'DEPT' | 'VENDOR' | 'SEQ' | 'CHECK';
@@ -225,14 +225,61 @@ export function previewNumbers(
   });
 }
 
-/** Whether a template could ever make this number: an imported number must not meet one (B34). */
-export function couldMake(template: NumberTemplate, number: string): boolean {
-  const shape = template.parts.map((part) => {
-    if (part.token === 'TEXT') return part.text.replace(/[.\\/-]/g, '\\$&');
-    if (part.token === 'SEQ') return `\\d{${part.width},12}`;
-    if (part.token === 'DEPT') return '[A-Z0-9]+';
-    if (part.token === 'VENDOR' || part.token === 'CHECK') return `[A-Z0-9]{${part.width}}`;
-    return `\\d{${part.width}}`;
+/** The template that Settings name, with its limits; refused where no number can be made from it. */
+export function templateIn(settings: { readonly [name: string]: string }): Outcome<NumberTemplate> {
+  const most = Number(settings['numberMaxLength'] ?? '');
+  const template = parseTemplate(settings['numberTemplate'] || DEFAULT_TEMPLATE, {
+    ...(most > 0 ? { maxLength: most } : {}),
+    alphanumeric: settings['numberAlphabet'] === 'alphanumeric',
   });
-  return new RegExp(`^${shape.join('')}$`, 'i').test(number);
+  if (template.ok && template.value.source !== PRACTICE_TEMPLATE) return template;
+  const why = template.ok ? `${PRACTICE_TEMPLATE} is for practice orders` : template.detail;
+  return refuse('template_invalid', `No number can be made: ${why}.`, {
+    next: 'The owner corrects numberTemplate in Settings.',
+  });
 }
+
+/** The day and first month of the fiscal year that tokens are rendered from. */
+export const numberContext = (
+  settings: { readonly [name: string]: string },
+  day: Day,
+): NumberContext => ({ day, fiscalYearStart: Number(settings['fiscalYearStart'] || 1) });
+
+/** Where a number stands in a sequence. */
+export interface Place {
+  readonly scope: string;
+  readonly number: number;
+}
+
+/**
+ * Where a number would stand in the sequences of a template, in whatever width it was written; null
+ * where the template cannot make it. So no new number meets one that was imported or is there (B34).
+ */
+export function placeIn({ parts }: NumberTemplate, number: string): Place | null {
+  const shape = parts.map(({ token, text, width }) => {
+    if (token === 'TEXT') return text.replace(/[.\\/-]/g, '\\$&');
+    if (token === 'SEQ') return '\\d{1,12}';
+    if (token === 'DEPT') return '[A-Z0-9]+';
+    return token === 'VENDOR' || token === 'CHECK' ? `[A-Z0-9]{${width}}` : `\\d{${width}}`;
+  });
+  const found = new RegExp(`^(${shape.join(')(')})$`, 'i').exec(number);
+  if (!found) return null;
+  const written = (at: number): string => (found[at + 1] ?? '').toUpperCase();
+  const scope = parts.map(({ token, text }, at) => {
+    if (token === 'SEQ') return '{SEQ}';
+    return token === 'TEXT' || token === 'CHECK' ? text : written(at);
+  });
+  const seq = parts.findIndex(({ token }) => token === 'SEQ');
+  return { scope: scope.join(''), number: Number(written(seq)) };
+}
+
+/** The highest place of a scope that a number carries already, by any template or an old list. */
+export const reachedIn = (
+  template: NumberTemplate,
+  scope: string,
+  numbers: readonly string[],
+): number =>
+  numbers.reduce((most, number) => {
+    const place = placeIn(template, number);
+    return place?.scope === scope ? Math.max(most, place.number) : most;
+  }, 0);

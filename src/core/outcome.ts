@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'register_moving'
   | 'shared_drive'
   | 'month_in_progress'
+  | 'import_in_progress'
   | 'order_not_found'
   | 'order_not_submitted'
   | 'order_not_approved'

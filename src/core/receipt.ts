@@ -4,6 +4,7 @@ import { approvedWith } from './approval';
 import { mulDiv } from './decimal';
 import { overReceiptBp } from './document';
 import { sum } from './money';
+import { openingLine } from './opening';
 import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { showQuantity } from './quantity';
@@ -84,9 +85,10 @@ export function restateReceived(work: Work, order: string): void {
     const rows = work.list('receipts', (one) => one.order === order && one.line === line.line);
     const total = (field: 'received' | 'accepted' | 'rejected' | 'returned'): number =>
       sum(rows.map((row) => row[field] ?? 0));
+    const before = openingLine(work, line).accepted;
     const sums = {
-      received: total('received'),
-      accepted: total('accepted'),
+      received: before + total('received'),
+      accepted: before + total('accepted'),
       rejected: total('rejected'),
       returned: total('returned'),
     };

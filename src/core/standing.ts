@@ -1,6 +1,7 @@
 // Where an order stands, counted from its rows: what of each line is received, billed and open, and
 // the words for it (controls.md D7, D8, B4). It changes nothing and knows neither status nor people.
 import { minorDigits, parseMoney, sum } from './money';
+import { openingPaid } from './opening';
 import { netOf } from './quantity';
 import type { InvoiceRow, LineRow, OrderRow, PaymentRow, ReceiptRow } from './tables';
 import type { Work } from './work';
@@ -141,13 +142,13 @@ export const cashDue = (one: InvoiceRow): number =>
   (one.retained ?? 0) -
   (one.advance ?? 0);
 /** Due is what counted documents ask for; initiated is on its way and not settled yet (B25). */
-export function paidOf({ invoices, payments }: Standing): Paid {
+export function paidOf({ order, invoices, payments }: Standing): Paid {
   const inState = (state: string): number =>
     sum(payments.filter((one) => one.state === state).map(({ amount }) => amount ?? 0));
   return {
-    dueMinor: sum(invoices.filter(counts).map(cashDue)),
+    dueMinor: openingPaid(order) + sum(invoices.filter(counts).map(cashDue)),
     initiatedMinor: inState('initiated'),
-    settledMinor: inState('settled'),
+    settledMinor: openingPaid(order) + inState('settled'),
   };
 }
 

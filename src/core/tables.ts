@@ -115,6 +115,10 @@ export const TABLES = {
         hidden: true,
         note: 'Issued before its approval: unapproved, approved, refused, or owed.',
       }),
+      opening: json('Opening balance', {
+        hidden: true,
+        note: 'What was accepted, billed and paid before an old list brought the order here.',
+      }),
       version: machine.version,
       seal: machine.seal,
       approvalState: text('Approval state', { group: 'approval', hidden: true }),

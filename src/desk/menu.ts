@@ -19,6 +19,7 @@ export function menu(): void {
     .addItem('Send what is due', 'PO.sendDue')
     .addSeparator()
     .addItem('Set up', 'PO.setUp')
+    .addItem('Bring your old list', 'PO.bringList')
     .addItem('Help', 'PO.help')
     .addToUi();
 }
@@ -30,6 +31,9 @@ const read = <T>(name: string, input: object = {}): Outcome<T> =>
 
 export function openSidebar(): void {
   showSidebar();
+}
+export function bringList(): void {
+  showDialog('bring-list', '');
 }
 export function help(): void {
   showDialog('help', '');

@@ -21,7 +21,6 @@ import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './point
 export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
   [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
 
-/** Finds the rows in the columns that were read. */
 export class Finder {
   private readonly found: Hints;
   private readonly state: ReadonlyMap<string, string>;
@@ -30,8 +29,7 @@ export class Finder {
     private readonly answers: Answers,
     private readonly from: { idsFrom: number; entitiesFrom: number },
   ) {
-    const state = readState(answers.get('state'));
-    this.state = state;
+    const state = (this.state = readState(answers.get('state')));
     this.found = {
       rows: new Map(),
       orders: new Map(),
@@ -103,17 +101,20 @@ export class Finder {
     this.found.rows.set(tab, rows);
   }
 
-  /** An order by key or PO number, with all rows its pointers name. */
+  /** By key or PO number; an old list may have one number on several orders. */
   private order(name: string): void {
     const wanted = name.trim().toUpperCase();
-    const at = this.found.numbers.findIndex(
-      ({ key, poNumber }) => key !== '' && (key === wanted || poNumber.toUpperCase() === wanted),
-    );
-    const key = this.found.numbers[at]?.key;
-    if (key === undefined) {
-      this.found.missing.push(name);
-      return;
-    }
+    const first = new Map<string, number>();
+    this.found.numbers.forEach(({ key, poNumber }, at) => {
+      const named = key === wanted || poNumber.toUpperCase() === wanted;
+      if (named && key !== '' && !first.has(key)) first.set(key, at);
+    });
+    for (const [key, at] of first) this.orderAt(key, at);
+    if (first.size === 0) this.found.missing.push(name);
+  }
+
+  /** An order with all rows its pointers name. */
+  private orderAt(key: string, at: number): void {
     if (this.found.orders.has(at + 2)) return;
     this.found.orders.set(at + 2, key);
     this.add('register', at + 2);
@@ -169,9 +170,8 @@ export class Finder {
     }
   }
 
-  private scanned(tab: ChildTab, field: string, key: string): number[] {
-    return this.column(tab, field).flatMap((owner, at) => (owner === key ? [at + 2] : []));
-  }
+  private readonly scanned = (tab: ChildTab, field: string, key: string): number[] =>
+    this.column(tab, field).flatMap((owner, at) => (owner === key ? [at + 2] : []));
 
   /** What has an id of its own: its orders are loaded whole, or the document without one. */
   private document(name: string): void {

@@ -44,6 +44,8 @@ export interface Locating {
   layouts: Map<Tab, Layout>;
   /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
   scan: Set<ChildTab>;
+  /** The tab that `need.sheet` names. */
+  sheetId?: number;
   /** Rows stand far from where they were left: columns are read to their end. */
   wide: boolean;
   /** Numbers are read: an order may be named by its own, or a row of Register is missing. */

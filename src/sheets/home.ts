@@ -4,7 +4,7 @@
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { ScopeState } from '../core/certificate';
-import { scopesIn } from '../core/certificate';
+import { importedTwice, scopesIn } from '../core/certificate';
 import { stateFits } from './state';
 
 /** What is kept outside the file: neither version history nor copying carries it along. */
@@ -120,17 +120,31 @@ export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outco
   return accept(undefined);
 }
 
+/** A number on more rows than an old list had it on. */
+function doubledIn(
+  state: ReadonlyMap<string, string>,
+  given: readonly string[],
+): string | undefined {
+  const allowed = importedTwice(state);
+  const times = new Map<string, number>();
+  return given.find((number) => {
+    const now = (times.get(number) ?? 0) + 1;
+    times.set(number, now);
+    return now > (allowed.get(number) ?? 1);
+  });
+}
+
 /** Numbers that rows carry against the count that was given: a deleted row stops everything. */
 export function checkNumbers(
   state: ReadonlyMap<string, string>,
   numbers: readonly string[],
 ): Outcome<void> {
   const given = numbers.filter((one) => one !== '');
-  if (given.length > new Set(given).size) {
-    const twice = given.find((one, at) => given.indexOf(one) !== at);
+  const twice = given.length > new Set(given).size ? doubledIn(state, given) : undefined;
+  if (twice !== undefined) {
     return refuse(
       'sequence_duplicate',
-      `The number ${twice ?? ''} stands in more than one row of Register.`,
+      `The number ${twice} stands in more than one row of Register.`,
       { next: OWNER },
     );
   }

@@ -85,6 +85,8 @@ function ask(place: Locating, hints: Hints): Answers {
       startRowIndex: 1,
       startColumnIndex: 0,
     });
+  if (place.sheetId !== undefined)
+    answers.ask('sheet', { sheetId: place.sheetId, startRowIndex: 0, startColumnIndex: 0 });
   askLog(answers, place, hints);
   answers.read(place.home.fileId);
   return answers;
@@ -243,7 +245,8 @@ function finish(done: Finishing): Outcome<LoadedRows> {
   const register = readRegister(typed.value);
   const zone = zoneTrouble(register);
   if (zone && place.need.lenient !== true) return zone;
-  const log = logRows(answers, layouts.get('log') ?? plainLayout('log'));
+  const layoutOf = (tab: Tab): Layout => layouts.get(tab) ?? plainLayout(tab);
+  const log = logRows(answers, layoutOf('log'));
   return accept({
     positions: reader.positions,
     layouts,
@@ -254,16 +257,14 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     loaded: {
       work: new Work(reader.rows),
       register,
-      typed: typed.value,
-      state,
-      log,
+      ...{ typed: typed.value, state, log },
       vendors: vendorsNow(vendorRows(answers, done).map(readVendor), state),
       intake: single(answers, 'intake', hints.drafts),
       answered: answeredIn(log, place),
       numbers: hints.numbers,
-      narrow: hints.narrow,
+      ...{ narrow: hints.narrow, sheet: answers.get('sheet') },
       outbox: mailsIn(hints, answers, {
-        layout: layouts.get('outbox') ?? plainLayout('outbox'),
+        layout: layoutOf('outbox'),
         positions: reader.positions,
         key: place.home.key,
       }),

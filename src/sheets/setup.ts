@@ -8,7 +8,8 @@ import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { missingRoles, ruleSentences } from '../app/set-up';
 import { digest } from '../core/canonical';
 import { lonePayer } from '../core/first-payment';
-import { parseTemplate, scopeOf } from '../core/number';
+import { newScope } from '../core/certificate';
+import { numberContext, scopeOf, templateIn } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
@@ -197,17 +198,12 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
   const next = Number(input.settings?.['nextNumber'] ?? 1);
-  const template = parseTemplate(loaded.register.settings['numberTemplate'] ?? 'PO-{YYYY}-{SEQ:4}');
+  const { settings } = loaded.register;
+  const template = templateIn(settings);
   if (next > 1 && template.ok) {
-    const scope = scopeOf(template.value, {
-      day: today,
-      fiscalYearStart: Number(loaded.register.settings['fiscalYearStart'] ?? 1),
-    });
+    const scope = scopeOf(template.value, numberContext(settings, today));
     if (scope.ok && !loaded.state.has(`scope:${scope.value}`))
-      state.set(
-        `scope:${scope.value}`,
-        JSON.stringify({ first: next, last: next - 1, count: 0, void: 0 }),
-      );
+      state.set(`scope:${scope.value}`, JSON.stringify(newScope(next - 1)));
   }
   const locale = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale();
   if (loaded.state.get('locale') !== locale) state.set('locale', locale);

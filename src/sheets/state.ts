@@ -39,6 +39,13 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 const LOST =
   /^(exemption|delegation|settings|digest):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
 
+/** Numbers as many rows carry them; the log says which of them an old list had twice. */
+function standingTwice(numbers: Loaded['numbers']): { [number: string]: number } {
+  const times = new Map<string, number>();
+  for (const { poNumber } of numbers) times.set(poNumber, (times.get(poNumber) ?? 0) + 1);
+  return Object.fromEntries([...times].filter(([number, count]) => number !== '' && count > 1));
+}
+
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
  * file, counters from the rows. What was signed stays as it stands, for the log to name.
@@ -72,6 +79,7 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
       JSON.stringify({ first: from, last, count: countOf(scope, last - from + 1), void: ended }),
     );
   }
+  set('importedTwice', JSON.stringify(standingTwice(numbers)));
   const keys = numbers.map(({ key }) => Number(/^D-(\d{6,})$/.exec(key)?.[1] ?? 0));
   set('counter:order', Math.max(0, ...keys));
   set('counter:document', Math.max(0, (record.next['invoices'] ?? 2) - 2));

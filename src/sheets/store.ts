@@ -4,6 +4,8 @@ import { sealOf } from '../core/canonical';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
+import { TABLES } from '../core/tables';
+import { TYPED } from '../core/typed-tables';
 import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
 import { readAudit } from './audit';
@@ -28,6 +30,10 @@ import { write } from './written';
 import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
 
+/** Tabs of the register: no old list is looked for in them. */
+const OWN_TABS = new Set(
+  [...Object.values(TABLES), ...Object.values(TYPED)].map(({ sheetId }): number => sheetId),
+);
 const LOCK_MS = 20000;
 const ROUNDS = 4;
 
@@ -94,9 +100,25 @@ export class SheetStore implements Store {
       wide: false,
       numbered: need.orders !== undefined || documentsIn(need).length === 0,
     };
+    const listed = need.sheet === undefined ? accept(undefined) : this.sheet(need.sheet);
+    if (!listed.ok) return listed;
     const found = this.find();
     if (!found.ok && found.code === 'tab_missing' && home.record === undefined) return notSetUp();
     return found;
+  }
+
+  /** A tab of the file that is none of the register's own. */
+  private sheet(title: string): Outcome<void> {
+    return attempt(() => {
+      const tab = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(title);
+      const sheetId = tab?.getSheetId() ?? 0;
+      if (!tab || OWN_TABS.has(sheetId))
+        return refuse('bad_value', `There is no tab "${title}" with a list of your own.`, {
+          next: 'Write the name of the tab as it stands at the bottom of the file.',
+        });
+      if (this.place) this.place.sheetId = sheetId;
+      return accept(undefined);
+    });
   }
 
   private find(): Outcome<void> {

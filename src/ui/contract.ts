@@ -16,6 +16,7 @@ import type {
   SequenceView,
   WhoView,
 } from '../app/views';
+import type { ImportReport } from '../app/import-report';
 import type { VendorsView, VendorView } from '../app/vendor-views';
 import type { MaterialView, PreviewChangeView } from '../app/revision-views';
 import type { Finding } from '../core/outcome';
@@ -38,6 +39,7 @@ export type ViewName =
   | 'month'
   | 'help'
   | 'setup'
+  | 'bring-list'
   | 'verify'
   | 'due'
   | 'search'
@@ -65,6 +67,7 @@ export interface Queries {
   sequence: SequenceView;
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;
+  preview_import: ImportReport;
   due: DueView;
   vendor: VendorView;
   vendors: VendorsView;
@@ -153,6 +156,12 @@ export interface Reconciled {
     details: string[];
     month?: string;
   }[];
+}
+export interface Imported {
+  imported: number;
+  next: string;
+  done: boolean;
+  progress: { sentence: string };
 }
 export interface Verified {
   findings: Finding[];

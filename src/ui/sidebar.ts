@@ -3,6 +3,7 @@
 import { App } from './app';
 import type { Boot, ViewName } from './contract';
 import type { View } from './desk';
+import { bringList } from './views/bring-list';
 import { due } from './views/due';
 import { enterInvoice } from './views/enter-invoice';
 import { exceptions } from './views/exceptions';
@@ -41,6 +42,7 @@ const VIEWS: Record<ViewName, View> = {
   help,
   me,
   setup,
+  'bring-list': bringList,
   verify,
   due,
   search,

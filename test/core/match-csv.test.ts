@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileSource, recordsOf, Unreadable } from '../../cli/match/csv';
+import { fileSource, Unreadable } from '../../cli/match/csv';
+import { recordsOf } from '../../src/core/csv';
 import { Twins } from '../../cli/match/twins';
 
 const cells = (pieces: Iterable<string>): string[][] =>

@@ -1,8 +1,8 @@
 // Number templates, scopes, check characters and mistyped numbers.
 import fc from 'fast-check';
-import { checkCharacter, hasRightCheck, isOneSlip, proposeNumbers } from '../../src/core/check-character';
+import { checkCharacter, hasRightCheck, letters, isOneSlip, proposeNumbers } from '../../src/core/check-character';
 import {
-  couldMake, parseTemplate, previewNumbers, PRACTICE_TEMPLATE, renderNumber, runsOutSoon, scopeOf,
+  parseTemplate, placeIn, previewNumbers, PRACTICE_TEMPLATE, reachedIn, renderNumber, runsOutSoon, scopeOf,
 } from '../../src/core/number';
 import type { NumberContext, NumberLimits, NumberTemplate } from '../../src/core/number';
 
@@ -45,7 +45,7 @@ describe('templates', () => {
   ])('%s at %i is %s in scope %s', (source, seq, number, scope) => {
     expect(renderNumber(template(source), october, seq)).toEqual({ ok: true, value: number });
     expect(scopeOf(template(source), october)).toEqual({ ok: true, value: scope });
-    expect(couldMake(template(source), number)).toBe(true);
+    expect(placeIn(template(source), number)).toEqual({ scope, number: seq });
   });
 
   test('two widths of one text count in one scope, so neither can make the number of the other', () => {
@@ -80,11 +80,20 @@ describe('templates', () => {
     }));
   });
 
-  test('imported numbers that a template could make are found, others not (B34)', () => {
+  test('an imported number is placed in the sequence that could make it, in any width (B34)', () => {
     const shape = template('PO-{YYYY}-{SEQ:4}');
-    expect(['PO-2019-0007', 'po-2026-12345', 'PO-2026-007', '2023-00125-WS', 'XPO-2026-0001'].map((n) => couldMake(shape, n)))
-      .toEqual([true, true, false, false, false]);
-    expect(couldMake(template('P.O-{SEQ:2}'), 'PxO-12')).toBe(false);
+    expect(['PO-2019-0007', 'po-2026-12345', 'PO-2026-007'].map((n) => placeIn(shape, n)))
+      .toEqual([['PO-2019-{SEQ}', 7], ['PO-2026-{SEQ}', 12345], ['PO-2026-{SEQ}', 7]].map(([scope, number]) => ({ scope, number })));
+    expect(['2023-00125-WS', 'XPO-2026-0001', 'PO-26-0001'].map((n) => placeIn(shape, n))).toEqual([null, null, null]);
+    expect(placeIn(template('P.O-{SEQ:2}'), 'PxO-12')).toBe(null);
+    expect(placeIn(template('PO-{DEPT}-{SEQ:3}{CHECK}'), 'po-it-0427')).toEqual({ scope: 'PO-IT-{SEQ}{CHECK}', number: 42 });
+  });
+
+  test('a scope goes on after the highest number that it could make itself', () => {
+    const shape = template('PO-{YYYY}-{SEQ:4}');
+    const there = ['PO-2026-0041', 'PO-2026-42', 'PO-2025-0099', '2026-0050', 'D-000051'];
+    expect(reachedIn(shape, 'PO-2026-{SEQ}', there)).toBe(42);
+    expect(reachedIn(shape, 'PO-2027-{SEQ}', there)).toBe(0);
   });
 });
 
@@ -103,6 +112,44 @@ describe('the check character of ISO/IEC 7064 MOD 37,36', () => {
       if (number[place] === other) return;
       expect(hasRightCheck(number.slice(0, place) + other + number.slice(place + 1))).toBe(false);
     }));
+  });
+
+  const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const samples = fc
+    .sample(fc.stringMatching(/^PO-20[0-9]{2}-[A-Z0-9]{1,4}-[0-9]{4,7}$/), { numRuns: 10_000, seed: 42 })
+    .map((text) => letters(text) + checkCharacter(text));
+
+  test('every wrong character is noticed at every place of 10,000 numbers', () => {
+    let tried = 0;
+    for (const [at, number] of samples.entries()) {
+      for (let place = 0; place < number.length; place += 1) {
+        const own = alphabet.indexOf(number.charAt(place));
+        const other = alphabet.charAt((own + 1 + ((at + place) % 35)) % 36);
+        tried += 1;
+        if (hasRightCheck(number.slice(0, place) + other + number.slice(place + 1)))
+          throw new Error(`${number} with ${other} at ${place}`);
+      }
+    }
+    expect(tried).toBeGreaterThan(100_000);
+  });
+
+  test('of all swaps in 10,000 numbers the few that pass are of consecutive characters, and are proposed', () => {
+    let tried = 0;
+    const passed: string[][] = [];
+    for (const number of samples) {
+      for (let place = 0; place + 1 < number.length; place += 1) {
+        const [own, next] = [number.charAt(place), number.charAt(place + 1)];
+        const swapped = number.slice(0, place) + next + own + number.slice(place + 2);
+        if (own !== next) tried += 1;
+        if (own !== next && hasRightCheck(swapped)) passed.push([number, swapped, own, next]);
+      }
+    }
+    expect(tried).toBeGreaterThan(100_000);
+    expect(passed.length / tried).toBeLessThan(0.005);
+    for (const [number = '', swapped = '', own = '', next = ''] of passed) {
+      expect(Math.abs(alphabet.indexOf(own) - alphabet.indexOf(next))).toBe(1);
+      expect(proposeNumbers(swapped, [number])).toEqual([number]);
+    }
   });
 
   test('stands at the end of a rendered number and ignores signs and case', () => {

@@ -53,6 +53,13 @@ function practised(order: Order): object {
   return { reason: 'We have tried it.' };
 }
 
+function oldList({ desk }: Order): object {
+  const text = 'PO number,Vendor,Amount\nOLD-1,Acme Oy,100.00';
+  const read = desk.work.as(PEOPLE.owner).query({ query: 'preview_import', input: { text } }) as {
+    value: { digest: string };
+  };
+  return { text, digest: read.value.digest, statement: 'Our list until today, as it was' };
+}
 const paper = (entity: string): object => ({
   ...{ entity, kind: 'quote', name: 'Offer 4711' },
   link: 'https://example.com/offer-4711',
@@ -195,6 +202,7 @@ export const CASES: readonly Case[] = [
   ...by('verify', [...ALL, 'auditor'], nothing),
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('remove_practice', ['owner'], practised),
+  ...by('import_register', ['owner'], oldList),
   ...by('reconcile_month', ['owner'], (order) => ({
     month: order.received().billed().desk.today.slice(0, 7),
   })),

@@ -17,6 +17,7 @@ import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
 import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
+import { importRegister } from './import-register';
 import { linkInvoice } from './link-invoice';
 import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
@@ -84,6 +85,7 @@ const ALL: AnyCommand[] = [
   verify,
   resolveEdit,
   removePractice,
+  importRegister,
   reconcileMonth,
   sendDue,
 ];

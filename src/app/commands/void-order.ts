@@ -1,7 +1,7 @@
 // void_order: an issued number that was not used ends; its row and number stay for ever (B30).
 import { callOffScope, isBlanket } from '../../core/blanket';
-import { scopesIn } from '../../core/certificate';
 import { accept, refuse } from '../../core/outcome';
+import { IMPORTED, isImported, scopesIn } from '../../core/certificate';
 import { nameOf } from '../../core/lifecycle';
 import { showQuantity } from '../../core/quantity';
 import { counts, standingOf } from '../../core/standing';
@@ -48,7 +48,7 @@ export const voidOrder = orderCommand({
         `${nameOf(order)} cannot be void: ${counted(drawn, 'call-off')} of it stand.`,
         { next: 'Close it instead, or have its call-offs void first.' },
       );
-    const key = `scope:${order.scope}`;
+    const key = `scope:${isImported(order.scope) ? IMPORTED : order.scope}`;
     const scope = JSON.parse(context.state.get(key) ?? '{}') as { void?: number };
     work.state.set(key, JSON.stringify({ ...scope, void: (scope.void ?? 0) + 1 }));
     const ended = { status: 'void', voidReason: reason, pending: null, proposal: null };

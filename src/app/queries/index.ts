@@ -14,6 +14,7 @@ import { orders } from './orders';
 import { payable } from './payable';
 import { previewApproval } from './preview-approval';
 import { previewChange } from './preview-change';
+import { previewImport } from './preview-import';
 import { sequence } from './sequence';
 import { vendor, vendors } from './vendors';
 import { who } from './who';
@@ -32,6 +33,7 @@ const ALL: readonly AnyQuery[] = [
   sequence,
   previewApproval,
   previewChange,
+  previewImport,
   changes,
   health,
   dashboard,

@@ -4,6 +4,7 @@ import { drawnOf } from '../../core/approval';
 import { askedNet, isBlanket, notCalled } from '../../core/blanket';
 import { approvalCovers, contentOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
+import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
 import type { Standing } from '../../core/standing';
@@ -38,6 +39,8 @@ function approval(telling: Telling): string {
       '..',
       '.',
     );
+  if (order.approvalState === 'imported')
+    return `Brought from the old list by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}, as it was found; its first change needs a full approval.`;
   const drawn = drawnOf(order);
   if (drawn)
     return `Called off from ${drawn.poNumber}, approved by ${drawn.approvers} up to ${sumOf(drawn.limitMinor, order.currency)} each: ${worth}.`;
@@ -118,8 +121,9 @@ function money(telling: Telling): string {
     return `${sumOf(standing.order.called ?? 0, currency)} of ${sumOf(notToExceed ?? 0, currency)} called off, ${sumOf(notCalled(standing.order), currency)} left; a blanket commits nothing.`;
   const documents = standing.invoices.filter(counts);
   const paid = paidOf(standing);
-  if (documents.length === 0) return `Nothing billed${held(telling)}.`;
-  const billed = sum(documents.map((one) => one.net ?? 0));
+  const before = openingNet(standing.order);
+  if (documents.length === 0 && before === 0) return `Nothing billed${held(telling)}.`;
+  const billed = before + sum(documents.map((one) => one.net ?? 0));
   const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
   const parts = [
     ...(paid.settledMinor > 0 ? [`${sumOf(paid.settledMinor, currency)} paid and settled`] : []),

@@ -114,6 +114,7 @@ export const me: View = (desk) =>
         section(
           'Set-up',
           button('Set up again\u2026', () => desk.go('setup')),
+          button('Bring your old list\u2026', () => desk.wide('bring-list')),
         ),
       desk.may('remove_practice') &&
         section(

@@ -186,6 +186,20 @@ function tiles(desk: Desk, view: DashboardView): Child {
   );
 }
 
+/** What an old list brought: its own gaps and doubles, beside what was given here. */
+const asFound = (old: NonNullable<SequenceView['scopes'][number]['imported']>): string =>
+  'From the old list ' +
+  old.first +
+  ' to ' +
+  old.last +
+  ': ' +
+  old.count +
+  ' orders, ' +
+  old.gaps +
+  ' gaps, ' +
+  old.duplicates +
+  ' used twice';
+
 function certificate(view: SequenceView): Child {
   return view.scopes.map((one) => {
     const whole = one.missing === 0 && one.duplicates === 0;
@@ -206,6 +220,7 @@ function certificate(view: SequenceView): Child {
         { class: 'soft' },
         one.count + ' numbers, ' + one.void + ' void, next ' + one.next,
       ),
+      one.imported && el('span', { class: 'soft' }, asFound(one.imported)),
     );
   });
 }

@@ -131,7 +131,10 @@ function done(desk: Desk): (value: Made) => void {
           ? 'Nobody is yet: ' + missingRoles.join(', ') + '.'
           : 'Every role has somebody.'),
       tone: missingRoles.length > 0 ? 'waits' : 'done',
-      next: [{ label: 'New order', go: () => desk.go('new') }],
+      next: [
+        { label: 'New order', go: () => desk.go('new') },
+        { label: 'Bring your old list', go: () => desk.wide('bring-list') },
+      ],
     });
   };
 }

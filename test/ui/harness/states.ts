@@ -23,6 +23,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['help', ''],
   ['me', ''],
   ['setup', ''],
+  ['bring-list', ''],
   ['verify', ''],
   ['due', ''],
   ['search', 'acme'],
@@ -55,6 +56,8 @@ const sequence = {
       highWater: 117,
     },
   ],
+  preview: ['PO-2026-0118'],
+  warning: '',
 };
 
 const FULL = {

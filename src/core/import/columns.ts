@@ -1,0 +1,88 @@
+// The columns of an old order list: which of ours each header means, by what people call them or as
+// the owner says (controls.md B34). It reads no cell below the header.
+import type { Finding } from '../outcome';
+
+/** Every field of an old list, with the headers that are taken for it without being asked. */
+export const OLD_FIELDS = {
+  number: ['po number', 'po no', 'po nr', 'po', 'purchase order', 'order number', 'order no'],
+  day: ['order date', 'po date', 'issued on', 'issued', 'ordered on', 'date', 'day'],
+  vendor: ['vendor', 'supplier', 'vendor name', 'supplier name'],
+  description: ['description', 'what', 'subject', 'details', 'item'],
+  costCentre: ['cost centre', 'cost center', 'department', 'dept'],
+  category: ['category'],
+  currency: ['currency', 'curr'],
+  requester: ['requester', 'requested by', 'buyer', 'ordered by'],
+  status: ['status', 'state'],
+  line: ['line', 'line no', 'pos', 'position'],
+  quantity: ['quantity', 'qty'],
+  unit: ['unit', 'uom'],
+  unitPrice: ['unit price', 'price'],
+  net: ['net', 'net total', 'amount', 'total', 'value', 'po amount', 'order amount', 'order value'],
+  taxCode: ['tax code'],
+  accepted: ['accepted', 'received', 'accepted quantity', 'received quantity', 'qty received'],
+  acceptedNet: ['accepted amount', 'received amount', 'accepted value', 'received value'],
+  billed: ['billed quantity', 'invoiced quantity', 'qty invoiced'],
+  billedNet: ['billed', 'invoiced', 'billed amount', 'invoiced amount', 'invoice amount'],
+  paid: ['paid', 'paid amount', 'amount paid', 'paid to date'],
+  invoice: ['invoice', 'invoice number', 'invoice no'],
+  note: ['note', 'notes', 'comment', 'remarks'],
+} as const satisfies { readonly [field: string]: readonly string[] };
+export type OldField = keyof typeof OLD_FIELDS;
+export const OLD_FIELD_NAMES = Object.keys(OLD_FIELDS) as OldField[];
+
+/** Our field to the header of the list. */
+export type Mapping = { [F in OldField]?: string | undefined };
+
+export interface Mapped {
+  mapping: Mapping;
+  /** Our field to the place of its column. */
+  at: ReadonlyMap<OldField, number>;
+  /** Headers that mean nothing to the register: their cells are not taken over. */
+  unknown: string[];
+}
+
+const plain = (header: string): string =>
+  header
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The column of a field: the header that was named, else the first that is called like it. */
+function placeOf(headers: readonly string[], field: OldField, named: string | undefined): number {
+  if (named !== undefined) return headers.findIndex((one) => plain(one) === plain(named));
+  const words: readonly string[] = OLD_FIELDS[field];
+  for (const word of words) {
+    const at = headers.findIndex((one) => plain(one) === word);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+const absent = (detail: string, column?: string): Finding => ({
+  kind: 'bad_value',
+  detail,
+  row: 1,
+  ...(column === undefined ? {} : { column }),
+});
+
+/** Which column is what; a header that was named and is not there, or a needed one, is a problem. */
+export function mapColumns(headers: readonly string[], given: Mapping): Mapped | Finding[] {
+  const at = new Map<OldField, number>();
+  const problems: Finding[] = [];
+  for (const field of OLD_FIELD_NAMES) {
+    const place = placeOf(headers, field, given[field]);
+    const taken = [...at.values()].includes(place);
+    if (place >= 0 && !(taken && given[field] === undefined)) at.set(field, place);
+    if (place < 0 && given[field] !== undefined)
+      problems.push(absent(`The list has no column "${given[field]}"`, given[field]));
+  }
+  if (!at.has('number')) problems.push(absent('No column is the PO number; say which one it is'));
+  if (!at.has('vendor')) problems.push(absent('No column is the vendor; say which one it is'));
+  if (!at.has('net') && !(at.has('quantity') && at.has('unitPrice')))
+    problems.push(absent('No column is the order amount; say which one it is'));
+  if (problems.length > 0) return problems;
+  const mapping = Object.fromEntries([...at].map(([field, place]) => [field, headers[place]]));
+  const known = new Set(at.values());
+  const unknown = headers.filter((header, place) => header.trim() !== '' && !known.has(place));
+  return { mapping, at, unknown };
+}

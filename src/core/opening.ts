@@ -1,0 +1,40 @@
+// Opening facts of an order that an old list brought: what of each line was accepted and billed, and
+// what was paid, before the register knew it (controls.md B34). Everything later is counted on top of
+// them; no document of the register stands behind them.
+import type { Json } from './columns';
+import type { LineRow, OrderRow } from './tables';
+import type { Work } from './work';
+
+/** In the unit of the line's cells, as `orderedOf` has it; `net` in minor units. */
+export interface OpeningLine {
+  accepted: number;
+  billed: number;
+  net: number;
+}
+export interface Opening {
+  paid: number;
+  lines: { [line: string]: OpeningLine };
+}
+
+const NONE: OpeningLine = { accepted: 0, billed: 0, net: 0 };
+
+export const openingJson = (opening: Opening): Json => ({
+  paid: opening.paid,
+  lines: Object.fromEntries(Object.entries(opening.lines).map(([line, one]) => [line, { ...one }])),
+});
+
+const openingOf = (order: OrderRow | undefined): Opening | undefined =>
+  (order?.opening ?? undefined) as Opening | undefined;
+
+/** What an order line began with. */
+export function openingLine(
+  work: Work,
+  { order, line }: Pick<LineRow, 'order' | 'line'>,
+): OpeningLine {
+  return openingOf(work.get('register', order))?.lines[String(line ?? 0)] ?? NONE;
+}
+/** Gross paid before the register knew the order. */
+export const openingPaid = (order: OrderRow): number => openingOf(order)?.paid ?? 0;
+/** Net billed before the register knew the order. */
+export const openingNet = (order: OrderRow): number =>
+  Object.values(openingOf(order)?.lines ?? {}).reduce((sum, { net }) => sum + net, 0);
