@@ -7,7 +7,7 @@ import { vendorOf } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { vendorKey } from '../core/settings';
-import { vendorStops } from '../core/unpaid';
+import { isStopped, vendorStops } from '../core/unpaid';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import type { Context } from './command';
@@ -29,21 +29,31 @@ function open(
   work.patch('exceptions', standingException(vendor), { vendor });
 }
 
+/** Brings the vendor's row, where it has one, in line with a status; it has to be loaded. */
+export function standsNow(
+  work: Work,
+  { vendor, status, by, context }: { vendor: string; status: string; by: string; context: Context },
+): void {
+  const row = work.get('exceptions', standingException(vendor));
+  const scene = sceneOf(context, '', by);
+  if (row && isStopped(status)) open(work, vendor, { status, scene });
+  else if (row && isOpen(row)) cure(work, row.key, scene);
+}
+
 /**
- * Brings the vendor's row in line with its status in Vendors, and answers why nothing is paid to it;
- * empty where that is no reason. The row and the vendor have to be loaded.
+ * The same by its status in Vendors, opening the row where it has none; answers why nothing is paid
+ * to it, empty where its status is no reason. The row and the vendor have to be loaded.
  */
 export function settleVendor(
   work: Work,
   vendor: string,
-  { context, by, opens = true }: { context: Context; by: string; opens?: boolean },
+  { context, by }: { context: Context; by: string },
 ): string {
   const found = vendorOf(context.vendors, vendor);
   const stops = vendorStops(found, vendor);
-  const row = work.get('exceptions', standingException(vendor));
-  const scene = sceneOf(context, '', by);
-  if (stops && found && (opens || row)) open(work, vendor, { status: found.status, scene });
-  if (!stops && row && isOpen(row)) cure(work, row.key, scene);
+  const status = found?.status ?? '';
+  if (stops) open(work, vendor, { status, scene: sceneOf(context, '', by) });
+  else standsNow(work, { vendor, status, by, context });
   return stops?.detail ?? '';
 }
 
@@ -64,7 +74,6 @@ export function vendorIsActive(
   const why = settleVendor(work, vendor, {
     context,
     by: `claimed by ${context.actor}`,
-    opens: false,
   });
   if (why === '') return accept(undefined);
   return refuse('cause_not_gone', why, {

@@ -33,9 +33,11 @@ export function orderStops(orders: readonly OrderRow[]): Refusal | undefined {
   );
 }
 
-/** A vendor that is new or blocked is not paid. */
+/** A vendor with this status is not paid. */
+export const isStopped = (status: string): boolean => status === 'blocked' || status === 'new';
+
 export const vendorStops = (vendor: Vendor | undefined, name: string): Refusal | undefined =>
-  vendor?.status === 'blocked' || vendor?.status === 'new'
+  vendor !== undefined && isStopped(vendor.status)
     ? refuse('vendor_not_active', `${name} is ${vendor.status}, so nothing is paid to it.`, {
         next: 'The owner decides about the vendor: its status in Vendors has to be active.',
       })

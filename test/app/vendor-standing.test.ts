@@ -104,3 +104,13 @@ test('the month opens it for what was entered before, and closes it again', () =
   expect(rows()).toMatchObject([{ state: 'cured', curedBy: 'the month' }]);
   clean();
 });
+
+test('a changed vendor closes it at once, and opens it again', () => {
+  const change = (status: string) =>
+    team.done(BEN, 'change_vendor', { vendor: 'Acme Oy', reason: 'As we agreed', status });
+  change('blocked');
+  expect(rows()).toMatchObject([{ state: 'open' }]);
+  change('active');
+  expect(rows()).toMatchObject([{ state: 'cured', curedBy: 'Acme Oy' }]);
+  clean();
+});

@@ -27,6 +27,7 @@ import {
 } from '../onboarding';
 import type { VendorCells } from '../vendor-input';
 import { readVendorInput, VENDOR_INPUT } from '../vendor-input';
+import { standingException, standsNow } from '../vendor-standing';
 
 const SHAPE = object({
   vendor: name(200),
@@ -156,15 +157,20 @@ function decide(work: Work, input: Input, context: Context): Outcome<VendorAnswe
   if (!cells.ok) return cells;
   const record = recordOf(context, vendor.vendor);
   const changing = { vendor, record, cells: cells.value, input, context };
-  return isOwner(context) ? byOwner(work, changing) : byOthers(work, changing);
+  const done = isOwner(context) ? byOwner(work, changing) : byOthers(work, changing);
+  if (done.ok) standsNow(work, { ...done.value, by: vendor.vendor, context });
+  return done;
 }
 
 export const changeVendor = command({
   name: 'change_vendor',
   shape: SHAPE,
   roles: ['requester', 'approver', 'issuer', 'ap', 'owner'],
-  writes: ['vendors'],
+  writes: ['vendors', 'exceptions'],
   narrow: { roles: ['owner'], areas: ['vendors'] },
-  need: () => ({ vendors: ['*'], fillsVendors: true }),
+  need: ({ vendor }: Input) => ({
+    ...{ vendors: ['*'], fillsVendors: true },
+    exceptions: [standingException(vendor)],
+  }),
   decide,
 });
