@@ -1,5 +1,7 @@
 // Acceptance of a drift by a second person within their limit (controls.md B1, B27, D2, D3): the
 // one answer that opens the gate while the cause is still there.
+import type { OrderRow } from '../core/tables';
+import { mayOwe, owe } from './emergency';
 import { approvedWith } from '../core/approval';
 import { atOrderRate } from '../core/order-rate';
 import { isNamed, overrideLimit, twoPeople } from '../core/duty';
@@ -83,6 +85,8 @@ function withinLimit({ work, row, kind, context }: Answering): Outcome<void> {
 }
 
 /** Who may not accept it: who entered the document, or paid it without release. */
+const orderOf = ({ work, row }: Answering): OrderRow | undefined => work.get('register', row.order);
+
 function firstPerson({ work, row, kind, context, invoice }: Answering) {
   const { payment } = { ...(row.acceptedDrift as { payment?: string } | null) };
   const by = kind === 'paid_without_release' ? work.get('payments', payment ?? '')?.by : undefined;
@@ -121,7 +125,11 @@ export function acceptance(asked: Answering): Outcome<Answered> {
     next: 'Ask an approver or the owner.',
   });
   if (!duty.ok) return duty;
-  const checks = kind === 'no_po' ? [withoutOrder] : [mayAccept, withinLimit];
+  const special: { [kind: string]: ((one: Answering) => Outcome<void>)[] } = {
+    no_po: [withoutOrder],
+    emergency_unapproved: [(one) => mayOwe(orderOf(one), one.context)],
+  };
+  const checks = special[kind] ?? [mayAccept, withinLimit];
   const stopped = checks.map((check) => check(asked)).find((one) => !one.ok);
   if (stopped && !stopped.ok) return stopped;
   return accepted(asked, { reason: reason.value, exemption: duty.value });
@@ -140,6 +148,8 @@ function accepted(
     resolvedAt: context.now,
     resolvedDay: context.today,
   });
+  const order = orderOf(asked);
+  if (kind === 'emergency_unapproved' && order) owe(work, order);
   if (invoice && classOf(kind) !== 'control')
     work.patch('invoices', invoice.key, { overridden: true });
   work.fact(

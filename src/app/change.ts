@@ -4,6 +4,7 @@
 import type { Chain, Step } from '../core/approval';
 import { approvalCovers, buysLess } from '../core/content';
 import { canonical } from '../core/canonical';
+import { unapproved } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
 import { makeOrder, amountToApprove, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
@@ -196,7 +197,11 @@ function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
 /** Only less is bought, of a content that was approved: no approval is asked (D12). */
 function onlyLess({ order, tried }: Wanted): boolean {
   const lowered = { ...order, fingerprint: tried.fingerprint };
-  return tried.differences.every(buysLess) && approvalCovers(lowered, tried.content);
+  return (
+    !unapproved(order) &&
+    tried.differences.every(buysLess) &&
+    approvalCovers(lowered, tried.content)
+  );
 }
 
 export function changeIssued(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {

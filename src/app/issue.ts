@@ -3,6 +3,7 @@
 import { chainOf } from '../core/approval';
 import { roomFor, worthOf } from '../core/blanket';
 import { contentChanges, contentOf, fingerprintOf } from '../core/content';
+import { mayIssueEarly } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
 import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
@@ -14,6 +15,7 @@ import { papersStop } from '../core/vendor-record';
 import type { Work } from '../core/work';
 import { callOffFits } from './call-off';
 import type { Context } from './command';
+import { issuedEarly } from './emergency';
 import { takeNumber } from './numbering';
 import type { Numbered } from './numbering';
 import { lapsedOn } from './submit';
@@ -88,6 +90,7 @@ function issuable(work: Work, order: OrderRow, context: Context): Outcome<void> 
     return refuse('edited_outside', `${edit.detail} What was typed there is not used.`, {
       next: 'The owner settles it with Verify register.',
     });
+  if (asksEarly(order)) return early(work, order, context);
   if (order.status !== 'approved') {
     return refuse('order_not_approved', `${nameOf(order)} is ${order.status}, not approved.`, {
       next: STATUS_NEXT[order.status] ?? '',
@@ -106,6 +109,21 @@ function issuable(work: Work, order: OrderRow, context: Context): Outcome<void> 
   return vendorServes(order, context);
 }
 
+const asksEarly = ({ status, emergency }: OrderRow): boolean => status === 'submitted' && emergency;
+
+/** An emergency goes out on a delegate's word, as it was submitted (B28). */
+function early(work: Work, order: OrderRow, context: Context): Outcome<void> {
+  const stands = fingerprintOf(contentOf(order, standingOf(work, order).lines));
+  if (stands !== order.fingerprint)
+    return refuse(
+      'content_changed',
+      `The rows of ${order.key} are not the content that was submitted.`,
+      { next: ANEW },
+    );
+  const may = mayIssueEarly(order, context.actor, context.register);
+  return may.ok ? vendorServes(order, context) : may;
+}
+
 /** Nothing is issued to a vendor that is blocked, or new where it is no emergency (T07). */
 export function vendorServes(order: OrderRow, context: Context): Outcome<void> {
   const vendor = vendorOf(context.vendors, order.vendor);
@@ -114,13 +132,9 @@ export function vendorServes(order: OrderRow, context: Context): Outcome<void> {
 }
 
 /** A vendor that is blocked or new, or whose papers are missing or out of date (T07). */
-function vendorRefuses(
-  vendor: Vendor,
-  { emergency }: OrderRow,
-  { today }: Context,
-): Refusal | undefined {
+function vendorRefuses(vendor: Vendor, order: OrderRow, { today }: Context): Refusal | undefined {
   const { status, waitsFor } = vendor;
-  const stands = status !== 'blocked' && !(status === 'new' && !emergency);
+  const stands = status !== 'blocked' && !(status === 'new' && !asksEarly(order));
   if (stands) return papersStop(vendor, today);
   const why = waitsFor === '' ? '' : `, and waits for ${waitsFor}`;
   return refuse(
@@ -155,6 +169,7 @@ export function giveNumber(work: Work, order: OrderRow, context: Context): Outco
   const numbered = takeNumber(work, order, context);
   if (!numbered.ok) return numbered;
   const { poNumber, scope, number } = numbered.value;
+  const emergency = asksEarly(order);
   work.patch('register', order.key, {
     poNumber,
     scope,
@@ -164,8 +179,11 @@ export function giveNumber(work: Work, order: OrderRow, context: Context): Outco
     issuedAt: context.now,
     issuedDay: context.today,
     issuedBy: context.actor,
+    emergencyState: emergency ? 'unapproved' : '',
   });
-  work.fact('order_issued', order.key);
+  work.fact('order_issued', order.key, emergency ? 'emergency, before its approval' : '');
+  const sent = work.get('register', order.key);
+  if (emergency && sent) issuedEarly(work, sent, context);
   const issued = restateOrder(work, order.key, context);
   const warnings = [numbered.value.warning, sendByItself(work, issued, context)];
   return accept({ ...numbered.value, warnings: warnings.filter((one) => one !== '') });

@@ -6,8 +6,13 @@ import { section, sum, words } from '../core/page';
 import type { MonthReport } from './month-report';
 import { money } from './show';
 
-export function moneyTotals({ advances, withheld, outside }: MonthReport) {
+export function moneyTotals({ advances, withheld, outside, emergencies }: MonthReport) {
   return {
+    emergencyOrders: emergencies.map(({ order, overdue }) => ({
+      ...{ poNumber: order.poNumber, vendor: order.vendor, currency: order.currency },
+      ...{ value: money(order.net ?? 0, order.currency), issuedBy: order.issuedBy },
+      ...{ issuedOn: order.issuedDay, state: order.emergencyState, overdue },
+    })),
     advances: advances.map(({ order: { poNumber, vendor, currency }, minor }) => ({
       ...{ poNumber, vendor, currency },
       outstanding: money(minor, currency),
@@ -28,7 +33,14 @@ export function moneyTotals({ advances, withheld, outside }: MonthReport) {
   };
 }
 
-export function moneyTables({ advances, withheld, outside }: MonthReport): PageRow[] {
+export function moneyTables(report: MonthReport): PageRow[] {
+  const { advances, withheld, outside, emergencies } = report;
+  const early = emergencies.map(({ order, overdue }) => [
+    ...words('plain', order.poNumber, order.vendor, order.issuedBy, order.issuedDay),
+    sum(order.net ?? 0, minorDigits(order.currency)),
+    ...words('plain', order.currency, overdue ? 'overdue' : order.emergencyState),
+  ]);
+  const issued = ['PO number', 'Vendor', 'Issued by', 'On', 'Net', 'Currency', 'State'];
   const ahead = advances.map(({ order: { poNumber, vendor, currency }, minor }) => [
     ...words('plain', poNumber, vendor, currency),
     sum(minor, minorDigits(currency)),
@@ -47,5 +59,6 @@ export function moneyTables({ advances, withheld, outside }: MonthReport): PageR
     ...section('Advances outstanding', ['PO number', 'Vendor', 'Currency', 'Amount'], ahead),
     ...section('Withheld', ['Vendor', 'Currency', 'Withheld'], kept),
     ...section('Paid without release', columns, paid),
+    ...section('Issued before approval', issued, early),
   ];
 }

@@ -10,8 +10,8 @@ import type { Day, Month } from '../core/day';
 import { addMonths, lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
 import * as facts from '../core/month-facts';
-import type { Advance, OutsidePayment, VendorSum } from '../core/month-money';
-import { advances, outsidePayments, withheldBy } from '../core/month-money';
+import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
+import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
 import { spendUnderOrder, withoutPaper } from '../core/month-spend';
 import type { Finding } from '../core/outcome';
 import type { Gap, Roll } from '../core/period';
@@ -54,6 +54,7 @@ export interface MonthReport {
   advances: Advance[];
   withheld: VendorSum[];
   outside: OutsidePayment[];
+  emergencies: Emergency[];
   inHand: InvoiceRow[];
   letThrough: Map<string, number>;
   edits: number;
@@ -134,6 +135,7 @@ export function monthReport(
     advances: advances(work),
     withheld: withheldBy(work, month),
     outside: outsidePayments(work, month),
+    emergencies: emergencies(work, month, context),
     inHand: facts.inHand(work, end),
     letThrough: facts.letThrough(work, month),
     edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,

@@ -21,6 +21,7 @@ import type { Context } from './command';
 import type { MaterialView } from './revision-views';
 import { sumOf } from './show';
 import { askFor } from './asking';
+import { approvedLate } from './emergency';
 import { sendByItself } from './vendor-mail';
 
 export const materialViews = (found: readonly Difference[], currency: string): MaterialView[] =>
@@ -101,6 +102,7 @@ export function revisionApproved(
     approvedFingerprint: tried.fingerprint,
     ...(asked ? { acknowledgement: agreed ? 'accepted' : 'none', proposal: null } : {}),
   });
+  approvedLate(work, work.get('register', order.key) ?? order, context);
   const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
   putRevision(work, order.key, { rows, revision, scene, judges: true });
   const unsent = sendRevision(work, order.key, context);

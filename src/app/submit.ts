@@ -18,6 +18,7 @@ import { sayBeside } from '../core/similar';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { askApprovers } from './asking';
+import { tellDelegates } from './emergency';
 import type { Context } from './command';
 import { putPapers, readPapers } from './paper-input';
 import { blanketChain } from './call-off';
@@ -182,14 +183,13 @@ export function submitOne(
   if (!papers.ok) return papers;
   const takes = replaced(work, input.supersedes);
   if (!takes.ok) return takes;
-  const drawn = chain.value.drawn !== undefined;
   const content = contentOf(order, lines);
   work.put('register', {
     ...order,
     draftLabel: input.draftKey ?? '',
     supersedes: takes.value?.poNumber ?? '',
     ...kept(before.value),
-    status: drawn ? 'approved' : 'submitted',
+    status: chain.value.drawn ? 'approved' : 'submitted',
     commandId,
     chain: chain.value,
     content: keptContent(content),
@@ -201,9 +201,16 @@ export function submitOne(
   work.fact('order_submitted', key);
   putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
-  if (!drawn) askApprovers(work, submitted, context);
+  tellAll(work, submitted, context);
   const more = [...sayBeside(chain.value, register), ...oddities(work, order, context)];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
+}
+
+/** Approvers are asked, delegates told; what is drawn under an approval asks nobody. */
+function tellAll(work: Work, order: OrderRow, context: Context): void {
+  if (chainOf(order).drawn) return;
+  askApprovers(work, order, context);
+  tellDelegates(work, order, context);
 }
 
 /** What is taken and looks odd beside the order's own content. */

@@ -3,6 +3,7 @@
 import { chainOf } from './approval';
 import type { Audit, AuditRow } from './checks';
 import { approvalCovers, contentOf, fingerprintOf } from './content';
+import { unapproved } from './emergency';
 import type { Finding } from './outcome';
 import type { ApprovalRow, LineRow, OrderRow } from './tables';
 import { TABLES } from './tables';
@@ -18,9 +19,14 @@ interface Judged {
 /** What was submitted anew waits for its own approval; the columns still tell of the one before. */
 const BEFORE_APPROVAL: readonly string[] = ['submitted', 'rejected', 'lapsed', 'withdrawn'];
 /** Approved by people; what was imported or pre-approved has no decisions of its own. */
-const approvedHere = ({ status, approvalState, approvedFingerprint }: OrderRow): boolean =>
-  !BEFORE_APPROVAL.includes(status) &&
-  (approvalState === 'approved' || (approvedFingerprint !== '' && approvalState === ''));
+const approvedHere = (order: OrderRow): boolean => {
+  const { status, approvalState, approvedFingerprint } = order;
+  return (
+    !BEFORE_APPROVAL.includes(status) &&
+    !unapproved(order) &&
+    (approvalState === 'approved' || (approvedFingerprint !== '' && approvalState === ''))
+  );
+};
 
 function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
   const name = order.poNumber || order.key;

@@ -190,13 +190,14 @@ export function buysLess({ field, was, is }: Difference): boolean {
  * The approved content is what stands there, or what the register lowered it to: a revision that buys
  * less has its fingerprint in the sealed row, and differs from the approved one downward only (D12).
  * A call-off within the limit of its blanket was approved with that, and has its fingerprint in the
- * sealed row alone (B29).
+ * sealed row alone (B29); so has a refused emergency of which what came is owed (B28).
  */
 export function approvalCovers(order: OrderRow, content: Content): boolean {
   const stands = fingerprintOf(content);
   if (stands === order.approvedFingerprint) return true;
   if (stands !== order.fingerprint) return false;
-  if (order.approvedFingerprint === '' && drawnOf(order)) return true;
+  const elsewhere = drawnOf(order) !== undefined || order.emergencyState === 'owed';
+  if (order.approvedFingerprint === '' && elsewhere) return true;
   if (!isContent(order.content) || fingerprintOf(order.content) !== order.approvedFingerprint)
     return false;
   return differing(order.content, content).every(buysLess);

@@ -144,6 +144,17 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     'on: an issuer who gives the last yes issues the order with it, in one step.',
   ],
   [
+    'emergencyDelegates',
+    '',
+    'Who may issue an emergency order before its approval: addresses of issuers. Empty: nobody.',
+  ],
+  ['emergencyCap', '2000.00', 'And only up to this; what one person splits counts as its sum.'],
+  [
+    'emergencyHours',
+    '48',
+    'It has to be approved within so many hours; nothing of it is payable before.',
+  ],
+  [
     'secondPersonAbove',
     '5000.00',
     'Above this, who entered an invoice may not initiate its payment.',

@@ -205,7 +205,7 @@ export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFact
     currency: order.currency,
     ...given('issuedOn', order.issuedDay),
     ...given('firstReceivedOn', order.firstReceivedOn),
-    datedFreely: order.emergency || order.approvalState === 'imported',
+    datedFreely: order.emergencyState !== '' || order.approvalState === 'imported',
     ...given('serviceFrom', order.serviceFrom),
     ...given('serviceTo', order.serviceTo),
     ...given('notToExceedMinor', order.notToExceed),

@@ -234,5 +234,6 @@ export function wordFits(word: Word, kind: ExceptionKind): boolean {
   if (word === 'approved_without_order') return end === 'without_order';
   if (word === 'different_document') return familyOf(kind) === 'duplicate';
   if (word === 'details_confirmed') return end === 'second_person' && familyOf(kind) === 'control';
+  if (kind === 'emergency_unapproved') return word === 'accepted_variance';
   return end === 'within_limit' || end === 'order_approver' || end === 'refund';
 }

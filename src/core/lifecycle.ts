@@ -4,6 +4,7 @@
 import { advanceOutstanding } from './advance';
 import { calledBy, drawDown, isBlanket } from './blanket';
 import type { Day } from './day';
+import { waitsForYes } from './emergency';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
@@ -198,7 +199,8 @@ const WAITING: { [status: string]: (order: OrderRow) => string } = {
 /** The next action and whose it is; nothing for what has ended. */
 function needsOf(standing: Standing): string {
   const { order, openExceptions, invoices } = standing;
-  const early = pendingOf(order) ? waitingStep : WAITING[order.status];
+  const asks = pendingOf(order) !== undefined || waitsForYes(order);
+  const early = asks ? waitingStep : WAITING[order.status];
   if (early) return early(order);
   if (order.status !== 'issued') return '';
   const [exception] = openExceptions;
@@ -241,6 +243,10 @@ function moneyNeeds(standing: Standing): string {
 function waitingStep(order: OrderRow): string {
   const step = askedOf(order).chain.steps.find(({ done }) => !done);
   const pending = pendingOf(order);
-  const what = pending ? ` revision ${pending.revision}` : '';
+  const what = pending
+    ? ` revision ${pending.revision}`
+    : waitsForYes(order)
+      ? ' the emergency'
+      : '';
   return `${step?.approvers.join(' or ') || 'an approver'} approves${what}`;
 }

@@ -203,7 +203,7 @@ function orderKpis(issued: readonly OrderRow[]): Kpi[] {
   return [
     { name: 'Orders issued', value: String(of), unit: 'orders', target: '', of },
     { name: 'Request to issue', value: mean(hours), unit: 'hours', target: '< 48', of },
-    share('Emergency orders', '< 5', issued, ({ emergency }) => emergency),
+    share('Emergency orders', '< 5', issued, ({ emergencyState }) => emergencyState !== ''),
     share('With a cost centre', '> 95', issued, ({ costCentre }) => costCentre !== ''),
   ];
 }

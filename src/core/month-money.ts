@@ -3,6 +3,8 @@
 import type { Day, Month } from './day';
 import { monthOf } from './day';
 import { advanceOutstanding } from './advance';
+import { isOverdue } from './emergency';
+import type { Moment } from './lifecycle';
 import { isOutside } from './payable';
 import { standingOf } from './standing';
 import type { InvoiceRow, OrderRow, PaymentRow } from './tables';
@@ -21,6 +23,10 @@ export interface OutsidePayment {
   state: string;
 }
 
+export interface Emergency {
+  order: OrderRow;
+  overdue: boolean;
+}
 export interface Advance {
   order: OrderRow;
   minor: number;
@@ -37,6 +43,19 @@ export const advances = (work: Work): Advance[] =>
 
 const isReal = (work: Work, order: string): boolean =>
   work.get('register', order)?.practice !== true;
+
+/** Orders of the month that went out before their approval, and whether that is overdue (B28). */
+export const emergencies = (
+  work: Work,
+  month: Month,
+  { now, register }: Pick<Moment, 'now' | 'register'>,
+): Emergency[] =>
+  work
+    .list(
+      'register',
+      (one) => one.emergencyState !== '' && !one.practice && monthOf(one.issuedDay) === month,
+    )
+    .map((order) => ({ order, overdue: isOverdue(order, now, register) }));
 
 /** Sums by vendor and currency, in the order of their names. */
 export function byVendor(rows: readonly VendorSum[]): VendorSum[] {

@@ -160,9 +160,10 @@ function heading({ order, register }: Document): string {
   const cancelled = order.status === 'void';
   const of = revision > 1 ? `Revision ${revision}, in place of every earlier one. ` : '';
   return [
-    `<table><tr><td>${tag('h2', 'Purchase order')}${tag('h1', escaped(order.poNumber))}`,
+    `<table><tr><td>${tag('h2', order.kind === 'blanket' ? 'Blanket order' : 'Purchase order')}${tag('h1', escaped(order.poNumber))}`,
     tag('div', `${of}Issued ${escaped(order.issuedDay)}`),
     tag('b', 'Quote this number on every invoice.'),
+    order.emergencyState === '' ? '' : tag('div', 'Emergency order'),
     `</td><td class="n">${logo(register)}</td></tr></table>`,
     cancelled ? tag('p', 'CANCELLED. This order is void: deliver and bill nothing.', 'stop') : '',
   ].join('');

@@ -5,6 +5,7 @@ import { chainOf } from './approval';
 import type { Chain } from './approval';
 import type { Json } from './columns';
 import type { Day } from './day';
+import { waitsForYes } from './emergency';
 import type { AnyRow, OrderRow } from './tables';
 
 /** New values of the rows that a revision changes: fields by row, whole rows for new lines. */
@@ -56,8 +57,8 @@ export function askedOf(order: OrderRow): Asked {
     chain,
     fingerprint: order.fingerprint,
     since: order.submittedAt,
-    revision: (order.revision ?? 0) + 1,
+    revision: (order.revision ?? 0) + (order.poNumber === '' ? 1 : 0),
     by: chain.by ?? order.requester,
-    waits: order.status === 'submitted',
+    waits: order.status === 'submitted' || waitsForYes(order),
   };
 }

@@ -1,5 +1,6 @@
 // Why nothing is paid on an order or to a vendor, whatever the document says: the payment gate and the
 // list of what is payable ask the same (controls.md D14, D22, B26). It reads rows and changes none.
+import { unapproved } from './emergency';
 import type { Refusal } from './outcome';
 import { refuse } from './outcome';
 import type { Vendor } from './settings';
@@ -24,10 +25,10 @@ export function orderStops(orders: readonly OrderRow[]): Refusal | undefined {
       `${stopped.poNumber} is on hold${stopped.holdReason ? ` (${stopped.holdReason})` : ''}, so nothing on it is paid.`,
       { next: 'End the hold of the order first.' },
     );
-  const unapproved = orders.find((order) => order.emergency && order.approvalState !== 'approved');
+  const early = orders.find(unapproved);
   return (
-    unapproved &&
-    refuse('on_hold', `${unapproved.poNumber} is an emergency order that is not approved yet.`, {
+    early &&
+    refuse('on_hold', `${early.poNumber} is an emergency order that is not approved.`, {
       next: 'Have it approved first.',
     })
   );

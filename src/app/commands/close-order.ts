@@ -9,6 +9,7 @@ import { accept, refuse } from '../../core/outcome';
 import { orderedOf, restOf, standingOf } from '../../core/standing';
 import type { LineRow, OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
+import { emergencyEnds } from '../emergency';
 import { orderCommand } from '../order-command';
 
 /** What nobody accepted or billed yet: only that is given up with a line. */
@@ -57,15 +58,17 @@ export const closeOrder = orderCommand({
   code: 'order_not_issued',
   reason: 'any',
   what: 'Closing',
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'exceptions'],
   move: ({ work, order, reason, lines, context }) => {
     const advance = advanceOutstanding(standingOf(work, order));
     if (!lines && advance > 0) return stillAdvanced(order, advance);
     const named = lines ? closeLines(work, order, lines) : accept(undefined);
     if (!named.ok) return named;
     const over = standingOf(work, order).lines.every((line) => restOf(line) === 0);
-    if (!lines || over) close(work, order.key, context, reason);
-    else work.fact('lines_closed', order.key, reason);
+    if (!lines || over) {
+      close(work, order.key, context, reason);
+      emergencyEnds(work, work.get('register', order.key) ?? order, context);
+    } else work.fact('lines_closed', order.key, reason);
     return named;
   },
 });

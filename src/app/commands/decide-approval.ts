@@ -7,6 +7,7 @@ import { blankRow } from '../../core/blank';
 import { placesOf, turnOf } from '../../core/delegation';
 import type { Turn } from '../../core/delegation';
 import { contentOf, fingerprintOf } from '../../core/content';
+import { waitsForYes } from '../../core/emergency';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
@@ -23,6 +24,7 @@ import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
+import { approvedLate, refusedLate } from '../emergency';
 import { issue } from '../issue';
 import { decideRevision, triedPending, withYes } from '../pending-change';
 import type { Submitted } from '../submit';
@@ -56,7 +58,7 @@ const view = (order: OrderRow): Decided => ({
 });
 /** Steps still open of what was decided: none once it is in force or was rejected. */
 const leftOf = (order: OrderRow): Step[] =>
-  (order.poNumber === '' || pendingOf(order) ? askedOf(order).chain.steps : []).filter(
+  (order.poNumber === '' || askedOf(order).waits ? askedOf(order).chain.steps : []).filter(
     ({ done }) => !done,
   );
 
@@ -183,6 +185,10 @@ function reject(
   given: { reason: string; context: Context },
 ): OrderRow {
   const { reason, context } = given;
+  if (waitsForYes(order)) {
+    refusedLate(work, order, given);
+    return restateOrder(work, order.key, context);
+  }
   work.patch('register', order.key, { status: 'rejected' });
   work.fact('order_rejected', order.key, reason);
   work.mail({
@@ -211,7 +217,7 @@ function approve(
     chain,
     ...(last
       ? {
-          status: 'approved',
+          ...(order.poNumber === '' ? { status: 'approved' } : {}),
           approvalState: 'approved',
           approvers: [...new Set(chain.steps.flatMap(({ yes }) => yes))].join(', '),
           approvedAt: context.now,
@@ -220,6 +226,7 @@ function approve(
       : {}),
   });
   work.fact(last ? 'order_approved' : 'step_approved', order.key, reason);
+  if (last) approvedLate(work, work.get('register', order.key) ?? order, context);
   const now = restateOrder(work, order.key, context);
   const next = chain.steps.find(({ done }) => !done);
   if (next && next.step !== turn.step.step) askApprovers(work, now, context);

@@ -53,7 +53,7 @@ export const issueOrders = command({
   name: 'issue_orders',
   shape: object({ keys: list(name(64), { most: LIMITS.keys }) }),
   roles: ['issuer'],
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'exceptions'],
   judgesEdits: true,
   need: ({ keys }) => ({ orders: keys, vendors: ['*'], recent: [] }),
   decide,

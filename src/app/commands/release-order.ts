@@ -20,6 +20,12 @@ export const releaseOrder = orderCommand({
         { next: 'Another issuer, an approver or the owner ends it.' },
       );
     }
+    if (order.emergencyState === 'refused')
+      return refuse(
+        'order_not_approved',
+        `${nameOf(order)} was an emergency that was not approved; its hold does not end like that.`,
+        { next: 'Void it, close it, or have it approved as changed.' },
+      );
     work.patch('register', order.key, { status: 'issued', holdReason: '' });
     work.fact('order_released', order.key, reason);
     return accept(undefined);

@@ -7,6 +7,7 @@ import { showQuantity } from '../../core/quantity';
 import { counts, standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Context } from '../command';
+import { emergencyEnds } from '../emergency';
 import { orderCommand } from '../order-command';
 import { counted } from '../show';
 import { sendByItself } from '../vendor-mail';
@@ -24,7 +25,7 @@ export const voidOrder = orderCommand({
   code: 'order_not_issued',
   reason: 'full',
   what: 'Voiding',
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'exceptions'],
   vendors: true,
   move: ({ work, order, reason, context }) => {
     const { lines, invoices, payments } = standingOf(work, order);
@@ -54,6 +55,7 @@ export const voidOrder = orderCommand({
     const ended = { status: 'void', voidReason: reason, pending: null, proposal: null };
     const gone = work.patch('register', order.key, ended);
     work.fact('order_voided', order.key, reason);
+    emergencyEnds(work, gone, context);
     sendByItself(work, gone, context);
     return accept(undefined);
   },

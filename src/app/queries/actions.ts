@@ -2,6 +2,7 @@
 // allow but its state does not says why in one line. The commands decide; this only offers.
 import { saidYes } from '../../core/approval';
 import { isBlanket, mayCallOff, notCalled } from '../../core/blanket';
+import { mayIssueEarly, waitsForYes } from '../../core/emergency';
 import { pendingOf } from '../../core/pending';
 import { samePerson } from '../../core/settings';
 import type { Person } from '../../core/settings';
@@ -128,12 +129,25 @@ const callable: WhyNot = ({ standing: { order }, asked: { today } }) => {
   return may.ok ? (notCalled(order) > 0 ? '' : 'The whole ceiling is called off.') : may.detail;
 };
 
+const asDelegate: WhyNot = ({ standing: { order }, person, asked: { loaded } }) => {
+  const may = mayIssueEarly(order, person.email, loaded.register);
+  return may.ok ? '' : may.detail;
+};
+
 const LIVE = ['issued', 'on hold'];
 /** In the order of an order's life; what ends or stops it comes last and is never the main step. */
 const OFFERS: readonly Offer[] = [
   { command: 'decide_approval', label: 'Approve', statuses: ['submitted'], why: decide },
   { command: 'decide_approval', label: 'Approve', statuses: LIVE, why: decide, when: revises },
+  {
+    ...{ command: 'decide_approval', label: 'Approve', statuses: LIVE },
+    ...{ why: decide, when: ({ standing: { order } }) => waitsForYes(order) },
+  },
   { command: 'issue_orders', label: 'Issue', statuses: ['approved'], why: inTime },
+  {
+    ...{ command: 'issue_orders', label: 'Issue before approval', statuses: ['submitted'] },
+    ...{ why: asDelegate, when: ({ standing: { order } }) => order.emergency },
+  },
   {
     command: 'release_order',
     label: 'End the hold',

@@ -20,7 +20,8 @@ const unpaid = (one: Narrow): boolean =>
 const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
 
 /** A change of an issued order waits: its row says whose yes is needed. */
-const revises = (one: Narrow): boolean => / approves revision \d+$/.test(word(one, 'needs'));
+const revises = (one: Narrow): boolean =>
+  / approves (revision \d+|the emergency)$/.test(word(one, 'needs'));
 
 /** So many rows of one kind are loaded for an inbox: the oldest, or with `newest` the newest. */
 interface Part {

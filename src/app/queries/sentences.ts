@@ -44,12 +44,29 @@ function approval(telling: Telling): string {
   const drawn = drawnOf(order);
   if (drawn)
     return `Called off from ${drawn.poNumber}, approved by ${drawn.approvers} up to ${sumOf(drawn.limitMinor, order.currency)} each: ${worth}.`;
+  const early = emergency(telling);
+  if (early) return early;
   if (order.approvedFingerprint === '') return `${upperFirst(order.status)}; it is not approved.`;
   const same = approvalCovers(order, contentOf(order, lines));
   const then = `Approved by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}`;
   const status =
     order.status === 'lapsed' || order.status === 'withdrawn' ? `; ${order.status} since` : '';
   return `${then}, content ${same ? 'unchanged' : 'CHANGED since: it has to be approved again'}${status}.`;
+}
+
+const EMERGENCY: { [state: string]: string } = {
+  unapproved: 'nothing is payable until it is approved',
+  refused: 'not approved, and nothing of it is payable',
+  owed: 'not approved; what was received is owed',
+};
+/** Of an order that went out before its approval, as long as it has none. */
+function emergency(telling: Telling): string | undefined {
+  const { issuedBy, issuedAt, emergencyState } = telling.standing.order;
+  const then = EMERGENCY[emergencyState];
+  return (
+    then &&
+    `EMERGENCY: issued by ${issuedBy} on ${day(telling, issuedAt)} before its approval; ${then}.`
+  );
 }
 
 const ANSWERS: { [word: string]: string } = {

@@ -1,31 +1,23 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
-import { askedNet } from '../../core/blanket';
-import type { Step } from '../../core/approval';
-import { addDays, daysBetween, workingDays, workingDaysAfter } from '../../core/day';
-import { placesOf, turnOf } from '../../core/delegation';
-import type { Days, Turn } from '../../core/delegation';
+import { addDays, daysBetween, workingDaysAfter } from '../../core/day';
+import { waitsForYes } from '../../core/emergency';
 import { isOpen } from '../../core/exception';
 import { nameOf } from '../../core/lifecycle';
-import { askedOf, pendingOf } from '../../core/pending';
-import { samePerson } from '../../core/settings';
-import type { Person, Register } from '../../core/settings';
-import { daysOf } from '../../core/similar';
-import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
+import type { Person } from '../../core/settings';
+import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import { detailsReason } from '../../core/payee';
 import { cashDue } from '../../core/standing';
 import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
 import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
+import { approve, issue, overdue } from './waiting-approvals';
+import { dueOn, lapsed, ofInvoice, ofOrder, orders } from './waiting-items';
+import type { Draft, Lists, Waiting } from './waiting-items';
 
-export interface Waiting {
-  work: Work;
-  register: Register;
-  today: string;
-  state: ReadonlyMap<string, string>;
-  dayOf(instantUtc: string): string;
-}
+export { lapsed, openStep, turnIn } from './waiting-items';
+export type { Waiting } from './waiting-items';
 
 const RETURNED = ['rejected', 'lapsed'];
 
@@ -36,90 +28,11 @@ export const isNamed = (owner: string, person: Person): boolean =>
     .map((one) => one.trim().toLowerCase())
     .some((one) => one === person.email || person.roles.includes(one as Role));
 
-/** The open step of an order: the first that is not done. */
-export const openStep = (order: OrderRow): Step | undefined =>
-  askedOf(order).chain.steps.find(({ done }) => !done);
-/** The step in which a person may say yes today, for themselves or in another's place. */
-export function turnIn(order: OrderRow, email: string, days: Days): Turn | undefined {
-  const { chain, by } = askedOf(order);
-  const places = [order.requester, by].some((one) => samePerson(one, email))
-    ? []
-    : placesOf(email, days);
-  return turnOf(chain.steps, email, places);
-}
-/** The last day of an approval that was not issued, by the setting (D10); none once it was. */
-export function lapsed(
-  order: OrderRow,
-  { register, today, dayOf }: Omit<Waiting, 'work' | 'state'>,
-): boolean {
-  const days = Number(register.settings['approvalLapseDays'] ?? 30);
-  if (order.status !== 'approved' || order.approvedAt === '' || !(days > 0)) return false;
-  return daysBetween(dayOf(order.approvedAt), today) > days;
-}
-
 /** What may be paid now, by the row alone: payable less credits and payments not reversed (B25). */
 export const payableOf = (one: InvoiceRow): number =>
   one.state !== 'open' || one.verdict === 'refused'
     ? 0
     : cashDue(one) - (one.paidInitiated ?? 0) - (one.paidSettled ?? 0);
-
-type Draft = Omit<InboxItem, 'ageDays'>;
-const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Draft => ({
-  group,
-  view: 'order',
-  id: order.poNumber || order.key,
-  poNumber: order.poNumber,
-  title: order.description,
-  vendor: order.vendor,
-  amount: money(askedNet(order), order.currency),
-  currency: order.currency,
-  from: order.requester,
-  since,
-});
-
-type Lists = (waiting: Waiting, person: Person) => Draft[];
-const orders = ({ work }: Waiting, ...statuses: string[]): OrderRow[] =>
-  work.list('register', ({ status }) => statuses.includes(status));
-
-const approve: Lists = (waiting, { email }) =>
-  waiting.work
-    .list(
-      'register',
-      (order) => askedOf(order).waits && turnIn(order, email, waiting) !== undefined,
-    )
-    .map((order) => {
-      const { since, fingerprint, by } = askedOf(order);
-      const pending = pendingOf(order);
-      const revision = pending && {
-        title: `Revision ${pending.revision}: ${pending.reason}`,
-        amount: money(pending.valueMinor, order.currency),
-        from: by,
-      };
-      const { as = email } = { ...turnIn(order, email, waiting) };
-      const item = { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
-      return as === email ? item : { ...item, title: `For ${as}: ${item.title}` };
-    });
-
-/** Approvals that others leave waiting, for the register's owner: who has had them, how long (T22). */
-const overdue: Lists = (waiting, { email }) => {
-  const { register, today, dayOf } = waiting;
-  const most = daysOf(register, 'approvalOverdueDays', '3');
-  return waiting.work
-    .list('register', (order) => askedOf(order).waits && !turnIn(order, email, waiting))
-    .flatMap((order) => {
-      const { since } = askedOf(order);
-      const days = workingDays(dayOf(since), today);
-      const who = openStep(order)?.approvers.join(' or ') ?? '';
-      if (most === 0 || days < most) return [];
-      const title = `Approval overdue: ${who} has had it for ${days} working days: ${order.description}`;
-      return [{ ...ofOrder('ask', order, since), id: order.key, title }];
-    });
-};
-
-const issue: Lists = (waiting) =>
-  orders(waiting, 'approved')
-    .filter((order) => !lapsed(order, waiting))
-    .map((order) => ({ ...ofOrder('issue', order, order.approvedAt), id: order.key }));
 
 /** From its entry on an invoice asks the receiver, more urgently on day 3 and day 7 (C2, D19). */
 const ASKED = ['waits for what came', 'asks again what came', 'asks for the third time what came'];
@@ -158,20 +71,23 @@ const acceptance: Lists = (waiting, { email }) =>
 /** Whether the next action of an order is an acceptance that this person may give. */
 export const waitsForAcceptance = (needs: string, email: string): boolean =>
   / accepts what came$/.test(needs) && !needs.includes(email);
-const dueOn = (due: string): { due?: string } => (due === '' ? {} : { due });
-
 const answers = (one: ExceptionRow, { today }: Waiting): boolean =>
   one.state === 'open' ||
   (one.state === 'planned' && one.planUntil !== '' && one.planUntil < today);
 /** Open for twice the time it had: from then on the register's owner sees it too (C2). */
 export const isLate = ({ openedDay, due }: ExceptionRow, today: string): boolean =>
   openedDay !== '' && due !== '' && addDays(due, daysBetween(openedDay, due)) <= today;
+/** It stands among what waits for approval already. */
+function asked({ kind, order }: ExceptionRow, work: Work): boolean {
+  const row = kind === 'emergency_unapproved' ? work.get('register', order) : undefined;
+  return row !== undefined && waitsForYes(row);
+}
 const resolve: Lists = (waiting, person) =>
   waiting.work
     .list(
       'exceptions',
       (one) =>
-        (answers(one, waiting) && isNamed(one.owner, person)) ||
+        (answers(one, waiting) && isNamed(one.owner, person) && !asked(one, waiting.work)) ||
         (isOpen(one) && isLate(one, waiting.today) && person.roles.includes('owner')),
     )
     .map((one) => ({
@@ -188,19 +104,6 @@ const resolve: Lists = (waiting, person) =>
       ...dueOn(one.due),
     }));
 
-const ofInvoice = (one: InvoiceRow, title: string, minor: number): Draft => ({
-  group: 'pay',
-  view: 'invoice',
-  id: one.key,
-  poNumber: one.poNumber,
-  title,
-  vendor: one.vendor,
-  amount: money(minor, one.currency),
-  currency: one.currency,
-  from: one.enteredBy,
-  since: one.enteredAt,
-  ...dueOn(one.dueDay),
-});
 /** Documents to pay, and payments whose settling is not recorded yet. */
 const pay: Lists = (waiting) => {
   const held = new Set(orders(waiting, 'on hold').map(({ key }) => key));

@@ -73,7 +73,7 @@ export interface OrderFacts {
   readonly currency: string;
   readonly issuedOn?: Day;
   readonly firstReceivedOn?: Day;
-  /** Imported and emergency orders are never *before order* (D18, B28). */
+  /** Imported orders, and those really issued as an emergency, are never *before order* (D18, B28). */
   readonly datedFreely?: boolean;
   readonly blanket?: boolean;
   readonly serviceFrom?: Day;

@@ -1,0 +1,62 @@
+// What waits for a yes or a number: for whom it is the turn to approve, what others leave waiting, what
+// an issuer may issue. It reads rows that are loaded and decides nothing.
+import { workingDays } from '../../core/day';
+import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
+import { askedOf, pendingOf } from '../../core/pending';
+import { daysOf } from '../../core/similar';
+import type { OrderRow } from '../../core/tables';
+import { money } from '../show';
+import { lapsed, ofOrder, openStep, orders, turnIn } from './waiting-items';
+import type { Lists } from './waiting-items';
+
+export const approve: Lists = (waiting, { email }) =>
+  waiting.work
+    .list(
+      'register',
+      (order) => askedOf(order).waits && turnIn(order, email, waiting) !== undefined,
+    )
+    .map((order) => {
+      const { since, fingerprint, by } = askedOf(order);
+      const pending = pendingOf(order);
+      const revision = pending && {
+        title: `Revision ${pending.revision}: ${pending.reason}`,
+        amount: money(pending.valueMinor, order.currency),
+        from: by,
+      };
+      const { as = email } = { ...turnIn(order, email, waiting) };
+      const item = { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
+      return as === email ? item : { ...item, title: `For ${as}: ${item.title}` };
+    });
+
+/** Approvals that others leave waiting, for the register's owner: who has had them, how long (T22). */
+export const overdue: Lists = (waiting, { email }) => {
+  const { register, today, dayOf } = waiting;
+  const most = daysOf(register, 'approvalOverdueDays', '3');
+  return waiting.work
+    .list('register', (order) => askedOf(order).waits && !turnIn(order, email, waiting))
+    .flatMap((order) => {
+      const { since } = askedOf(order);
+      const days = workingDays(dayOf(since), today);
+      const who = openStep(order)?.approvers.join(' or ') ?? '';
+      const late = waitsForYes(order) && dayOf(deadlineOf(order, register)) < today;
+      if (late) return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];
+      if (most === 0 || days < most) return [];
+      const title = `Approval overdue: ${who} has had it for ${days} working days: ${order.description}`;
+      return [{ ...ofOrder('ask', order, since), id: order.key, title }];
+    });
+};
+
+const emergencyLate = ({ description }: OrderRow, who: string): string =>
+  `EMERGENCY overdue: ${who} has not approved it: ${description}`;
+
+export const issue: Lists = (waiting, { email }) => [
+  ...orders(waiting, 'approved')
+    .filter((order) => !lapsed(order, waiting))
+    .map((order) => ({ ...ofOrder('issue', order, order.approvedAt), id: order.key })),
+  ...orders(waiting, 'submitted')
+    .filter((order) => order.emergency && mayIssueEarly(order, email, waiting.register).ok)
+    .map((order) => ({
+      ...ofOrder('issue', order, order.submittedAt),
+      ...{ id: order.key, title: `EMERGENCY: ${order.description}` },
+    })),
+];

@@ -1,0 +1,76 @@
+// What an inbox's item is made of, and what of an order waits for whom: shared by the lists of what
+// waits (waiting.ts). It decides nothing.
+import type { Step } from '../../core/approval';
+import { askedNet } from '../../core/blanket';
+import { daysBetween } from '../../core/day';
+import { placesOf, turnOf } from '../../core/delegation';
+import type { Days, Turn } from '../../core/delegation';
+import { askedOf } from '../../core/pending';
+import { samePerson } from '../../core/settings';
+import type { Person, Register } from '../../core/settings';
+import type { InvoiceRow, OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
+import { money } from '../show';
+import type { InboxItem } from '../views';
+
+export interface Waiting {
+  work: Work;
+  register: Register;
+  today: string;
+  state: ReadonlyMap<string, string>;
+  dayOf(instantUtc: string): string;
+}
+
+/** The open step of an order: the first that is not done. */
+export const openStep = (order: OrderRow): Step | undefined =>
+  askedOf(order).chain.steps.find(({ done }) => !done);
+/** The step in which a person may say yes today, for themselves or in another's place. */
+export function turnIn(order: OrderRow, email: string, days: Days): Turn | undefined {
+  const { chain, by } = askedOf(order);
+  const places = [order.requester, by].some((one) => samePerson(one, email))
+    ? []
+    : placesOf(email, days);
+  return turnOf(chain.steps, email, places);
+}
+/** The last day of an approval that was not issued, by the setting (D10); none once it was. */
+export function lapsed(
+  order: OrderRow,
+  { register, today, dayOf }: Omit<Waiting, 'work' | 'state'>,
+): boolean {
+  const days = Number(register.settings['approvalLapseDays'] ?? 30);
+  if (order.status !== 'approved' || order.approvedAt === '' || !(days > 0)) return false;
+  return daysBetween(dayOf(order.approvedAt), today) > days;
+}
+
+export type Draft = Omit<InboxItem, 'ageDays'>;
+export const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Draft => ({
+  group,
+  view: 'order',
+  id: order.poNumber || order.key,
+  poNumber: order.poNumber,
+  title: order.description,
+  vendor: order.vendor,
+  amount: money(askedNet(order), order.currency),
+  currency: order.currency,
+  from: order.requester,
+  since,
+});
+
+export type Lists = (waiting: Waiting, person: Person) => Draft[];
+export const orders = ({ work }: Waiting, ...statuses: string[]): OrderRow[] =>
+  work.list('register', ({ status }) => statuses.includes(status));
+
+export const ofInvoice = (one: InvoiceRow, title: string, minor: number): Draft => ({
+  group: 'pay',
+  view: 'invoice',
+  id: one.key,
+  poNumber: one.poNumber,
+  title,
+  vendor: one.vendor,
+  amount: money(minor, one.currency),
+  currency: one.currency,
+  from: one.enteredBy,
+  since: one.enteredAt,
+  ...dueOn(one.dueDay),
+});
+export const dueOn = (due: string): { due?: string } => (due === '' ? {} : { due });

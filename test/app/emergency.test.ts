@@ -1,0 +1,213 @@
+// Emergency orders on the built bundle: a delegate's word instead of an approval, within a cap and for
+// some hours, and nothing payable in between (controls.md B28).
+import { pageOf } from './blanket-kit';
+import { ANA, BEN, CLEO, done, fromState, line, OLGA, request, run, tab, verify } from './kit';
+import { openWorkspace, type Workspace } from '../../sandbox';
+import path from 'node:path';
+
+const DAN = 'dan@example.com';
+const people = [
+  { email: ANA, roles: 'requester, receiver' },
+  { email: BEN, roles: 'approver, issuer' },
+  { email: CLEO, roles: 'ap, approver' },
+  { email: DAN, roles: 'issuer' },
+];
+function open(settings: object): Workspace {
+  const work = openWorkspace({
+    project: path.resolve(__dirname, '../../dist/desk'),
+    owner: OLGA,
+    editors: [ANA, BEN, CLEO, DAN],
+    domain: 'example.com',
+    timeZone: 'Europe/Helsinki',
+    now: '2026-10-05T08:00:00Z',
+    seed: 1,
+  });
+  done(work, OLGA, 'set_up', {
+    profile: 'shared',
+    people,
+    vendors: [
+      { vendor: 'Acme', status: 'active' },
+      { vendor: 'Newly Ltd', status: 'new' },
+    ],
+    settings: {
+      ...{ currency: 'EUR', timeZone: 'Europe/Helsinki', firstPaymentSecondPerson: 'off' },
+      ...settings,
+    },
+  });
+  return work;
+}
+const { work, again } = fromState(() => open({ emergencyDelegates: DAN }));
+beforeEach(again);
+
+interface Asked {
+  key: string;
+  fingerprint: string;
+}
+const ask = (unitPrice = '190.00', more: object = {}): Asked => {
+  const input = request([line('10', unitPrice)], { emergency: true, ...more });
+  const { draftKey: key, fingerprint } = done<any>(work(), ANA, 'submit_order', input);
+  return { key, fingerprint };
+};
+const issueAs = (as: string, { key }: Asked): any =>
+  done<any>(work(), as, 'issue_orders', { keys: [key] });
+/** Issued on Dan's word: what was asked, and its number. */
+function early(unitPrice?: string): Asked & { poNumber: string } {
+  const asked = ask(unitPrice);
+  return { ...asked, poNumber: issueAs(DAN, asked).issued[0].poNumber };
+}
+const decide = ({ key, fingerprint }: Asked, decision = 'approve', as = BEN): any =>
+  run(work(), as, 'decide_approval', { key, decision, fingerprint, reason: 'It was no emergency' });
+const received = (poNumber: string, quantity = '10'): void =>
+  void done(work(), ANA, 'record_receipt', {
+    ...{ poNumber, day: '2026-10-05', lines: [{ line: 1, received: quantity }] },
+  });
+const billed = (poNumber: string, quantity = '10', more: object = {}): any =>
+  done<any>(work(), CLEO, 'enter_invoice', {
+    ...{ vendor: 'Acme', number: '7', date: '2026-10-05', currency: 'EUR', poNumber },
+    ...{ kind: 'invoice', lines: [{ orderLine: 1, quantity, unitPrice: '190.00' }], ...more },
+  });
+const pay = (invoiceId: string, amount = '1900.00'): any =>
+  run(work(), CLEO, 'initiate_payment', { invoiceId, amount, day: '2026-10-05' });
+const emergencies = (): { state: string; due: unknown }[] => {
+  const { header, values } = tab(work(), 'Exceptions');
+  const of = (row: unknown[], name: string): any => row[header.indexOf(name)];
+  return values
+    .filter((row) => of(row, 'Kind') === 'emergency_unapproved')
+    .map((row) => ({ state: of(row, 'State'), due: of(row, 'Due') }));
+};
+
+describe('a delegate', () => {
+  test('issues before the approval, and nothing is payable until it comes', () => {
+    const asked = early();
+    expect(asked.poNumber).toBe('PO-2026-0001');
+    expect(pageOf(work(), asked.poNumber)).toMatchObject({
+      states: { status: 'issued' },
+      needs: expect.stringContaining('approves the emergency'),
+    });
+    received(asked.poNumber);
+    const { invoiceId, verdict } = billed(asked.poNumber);
+    expect(verdict).toBe('matched');
+    expect(pay(invoiceId).code).toBe('on_hold');
+    expect(decide(asked).value).toMatchObject({ status: 'issued', stepsLeft: [] });
+    expect(emergencies()[0]?.state).toBe('cured');
+    expect(pay(invoiceId).ok).toBe(true);
+    expect(verify(work())).toEqual([]);
+  });
+  test('is asked by mail, and finds it to issue', () => {
+    ask();
+    expect(JSON.stringify(tab(work(), 'Outbox').values)).toContain('EMERGENCY D-000001');
+    const { value } = work().as(DAN).query({ query: 'inbox', input: {} }) as any;
+    const [item] = value.items;
+    expect(item).toMatchObject({ group: 'issue', title: 'EMERGENCY: Paper for the office' });
+  });
+  test.each([
+    ['nobody but a delegate', BEN, '190.00', {}],
+    ['nobody above the cap', DAN, '200.01', {}],
+    ['nobody what is no emergency', DAN, '190.00', { emergency: false }],
+  ])('%s issues what is not approved', (_name, as, price, more) => {
+    const { issued, refused } = issueAs(as, ask(price, more));
+    expect([issued, refused[0].code]).toEqual([[], 'order_not_approved']);
+  });
+  test('is nobody until the owner names one', () => {
+    const other = open({});
+    const input = request([line('1', '10.00')], { emergency: true });
+    const { draftKey } = done<any>(other, ANA, 'submit_order', input);
+    const { refused } = done<any>(other, BEN, 'issue_orders', { keys: [draftKey] });
+    expect(refused[0].code).toBe('order_not_approved');
+  });
+  test('may issue to a new vendor; who only marked it as one may not', () => {
+    const asked = ask('190.00', { vendor: 'Newly Ltd' });
+    expect(issueAs(DAN, asked).issued).toHaveLength(1);
+    const other = ask('190.00', { vendor: 'Newly Ltd' });
+    decide(other);
+    expect(issueAs(BEN, other).refused[0].code).toBe('vendor_not_active');
+  });
+});
+
+describe('before_order', () => {
+  const before = { date: '2026-10-01' };
+  test('is not raised for what really went out early', () => {
+    const asked = early();
+    received(asked.poNumber);
+    expect(billed(asked.poNumber, '10', before).verdict).toBe('matched');
+  });
+  test('is raised for an order that was only marked as an emergency', () => {
+    const asked = ask();
+    decide(asked);
+    const { poNumber } = issueAs(BEN, asked).issued[0];
+    received(poNumber);
+    const { exceptions } = billed(poNumber, '10', before);
+    expect(exceptions.map(({ kind }: any) => kind)).toEqual(['before_order']);
+  });
+});
+
+describe('a no', () => {
+  test('puts it on hold, and only an end or another content ends that', () => {
+    const asked = early();
+    expect(decide(asked, 'reject').value).toMatchObject({ status: 'on hold' });
+    const { poNumber } = asked;
+    const reason = 'Settled by phone today';
+    expect(run(work(), BEN, 'release_order', { poNumber, reason }).code).toBe('order_not_approved');
+    expect(emergencies()[0]?.state).toBe('open');
+    done(work(), BEN, 'void_order', { poNumber, reason });
+    expect(emergencies()[0]?.state).toBe('ended');
+    expect(verify(work())).toEqual([]);
+  });
+  test('is lifted when it is approved as changed', () => {
+    const asked = early();
+    decide(asked, 'reject');
+    const { poNumber } = asked;
+    const changes = { lines: [{ line: 1, quantity: '5' }] };
+    const change = { poNumber, reason: 'Five are enough', changes };
+    const { pending, fingerprint } = done<any>(work(), ANA, 'change_order', change);
+    expect(pending).toBe(true);
+    expect(decide({ key: poNumber, fingerprint }).ok).toBe(true);
+    expect(pageOf(work(), poNumber)['states'].status).toBe('issued');
+    expect(emergencies()[0]?.state).toBe('cured');
+    expect(verify(work())).toEqual([]);
+  });
+  test('leaves what was received owed, by the word of the next band', () => {
+    const asked = early('40.00');
+    const { poNumber } = asked;
+    received(poNumber, '4');
+    decide(asked, 'reject');
+    done(work(), ANA, 'close_order', { poNumber, reason: 'No more of it' });
+    expect(emergencies()[0]?.state).toBe('open');
+    const { header, values } = tab(work(), 'Exceptions');
+    const exceptionId = String(values[0]?.[header.indexOf('Key')]);
+    const answer = { exceptionId, code: 'accepted_variance', note: 'Four boxes were used up' };
+    expect(run(work(), DAN, 'resolve_exception', answer).ok).toBe(false);
+    done(work(), CLEO, 'resolve_exception', answer);
+    const { invoiceId, verdict } = billed(poNumber, '4', {
+      lines: [{ orderLine: 1, quantity: '4', unitPrice: '40.00' }],
+    });
+    expect(verdict).toBe('matched');
+    expect(pay(invoiceId, '160.00').ok).toBe(true);
+    expect(verify(work())).toEqual([]);
+  });
+});
+
+test('is due within its hours; the owner sees it from then on', () => {
+  early();
+  expect(emergencies()[0]?.due).toBe('2026-10-07');
+  const waits = (): any[] =>
+    (work().as(OLGA).query({ query: 'inbox', input: {} }) as any).value.items;
+  expect(waits().filter(({ title }) => /EMERGENCY overdue/.test(title))).toEqual([]);
+  work().advance('P3D');
+  expect(waits().filter(({ title }) => /EMERGENCY overdue/.test(title))).toHaveLength(1);
+});
+
+test('the month lists the ones that really went out early', () => {
+  const { poNumber } = early();
+  const marked = ask('20.00', { vendor: 'Zeta' });
+  decide(marked);
+  issueAs(BEN, marked);
+  const { totals, kpis } = done<any>(work(), OLGA, 'reconcile_month', { month: '2026-10' });
+  expect(totals.emergencyOrders).toEqual([
+    {
+      ...{ poNumber, vendor: 'Acme', currency: 'EUR', value: '1900.00', issuedBy: DAN },
+      ...{ issuedOn: '2026-10-05', state: 'unapproved', overdue: false },
+    },
+  ]);
+  expect(kpis.find(({ name }: any) => name === 'Emergency orders').value).toBe('50');
+});
