@@ -9,6 +9,7 @@ import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
 import type { AnyCommand, Context } from './command';
 import { entriesOf, inParts } from './entries';
+import { withMeant } from './meant';
 import type { Loaded, Ports } from './ports';
 import { settingsEntries } from './settings-changed';
 
@@ -160,7 +161,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
     mayRun(command, context) ?? (command.judgesEdits === true ? undefined : sealsFit(loaded));
   if (stopped) return stopped;
   const decided = command.decide(loaded.work, input, context);
-  if (!decided.ok) return decided;
+  if (!decided.ok) return withMeant(decided, loaded);
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   const whole = isWhole(decided.value);
   const answered = whole

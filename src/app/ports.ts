@@ -29,6 +29,8 @@ export interface Pick {
 /** What a command has to see. Names are as given: order keys or PO numbers, ids of other things. */
 export interface Need {
   orders?: string[];
+  /** Whatever people call a thing by: any number, reference or id; each order and document so called. */
+  called?: string[];
   /** Orders by the vendor's reference or a contract's: of whichever vendor, to be told apart after. */
   references?: string[];
   invoices?: string[];

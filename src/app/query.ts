@@ -9,6 +9,7 @@ import type { Shape } from '../core/shape';
 import { checkShape } from '../core/shape';
 import { badInput, nobody } from './execute';
 import type { AnyCommand } from './command';
+import { withMeant } from './meant';
 import type { Loaded, Need, Ports } from './ports';
 
 export interface Asked {
@@ -75,7 +76,7 @@ function answerOf(
   if (!loading.ok) return loading;
   const loaded = loading.value;
   const now = clock.now();
-  return given.found.answer(given.input, {
+  const answered = given.found.answer(given.input, {
     actor,
     person: personOf(loaded.register, actor),
     now,
@@ -85,4 +86,5 @@ function answerOf(
     loaded,
     commands: given.commands,
   });
+  return answered.ok ? answered : withMeant(answered, loaded);
 }

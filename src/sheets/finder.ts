@@ -8,6 +8,7 @@ import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
 import type { Answers } from './answers';
+import { idsCalled } from './called';
 import { besideRows } from './beside';
 import { readState } from './answers';
 import type { Hints, Locating } from './hints';
@@ -77,6 +78,7 @@ export class Finder {
     const made = this.column('register', 'commandId').indexOf(need.madeBy ?? '');
     if (need.madeBy !== undefined && made >= 0) this.order(keys[made] ?? '');
     for (const name of documentsIn(need)) this.document(name);
+    for (const name of need.called ?? []) this.called(name);
     this.likeInvoices();
     this.references(need.references ?? []);
     for (const row of besideRows(this.answers, need.recent, this.found.orders)) {
@@ -181,6 +183,19 @@ export class Finder {
     const alone = orders.length > 0 ? [] : this.naming('invoices', id);
     for (const at of alone) this.loneInvoice(at);
     if (orders.length + alone.length === 0 && !this.ofVendor(id)) this.found.missing.push(name);
+  }
+
+  /** Whatever carries a number, reference or id. */
+  private called(name: string): void {
+    const id = name.trim().toUpperCase();
+    const missing = this.found.missing.length;
+    this.order(name);
+    this.references([name]);
+    const known = [...this.naming('register', id), ...this.naming('invoices', id)].length > 0;
+    const ids = idsCalled(this.answers, name);
+    for (const one of known ? [id, ...ids] : ids) this.document(one);
+    const found = this.found.orders.size + this.found.alone.size > 0 || this.ofVendor(id);
+    this.found.missing.splice(missing, found ? 1 : 0);
   }
 
   /** An exception of a vendor hangs on no order and no document: it is found by its key alone. */

@@ -7,6 +7,7 @@ import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
+import { CALLED } from './called';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import type { Hints, Locating } from './hints';
 import { documentsIn, Finder } from './finder';
@@ -59,6 +60,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.madeBy !== undefined) want('register', 'commandId');
   if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
   if (need.exceptions) want('exceptions', 'key');
+  for (const [tab, fields] of need.called ? CALLED : []) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
   if (need.recent) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
@@ -108,7 +110,11 @@ function typedAt(answers: Answers, name: Keyed, before: number): number {
 const entriesFrom = ({ home }: Locating, kept: number): number =>
   Math.max(2, (home.record?.head ?? 0) - kept + 2);
 const namesRows = (need: Need): boolean =>
-  (need.orders ?? []).length + (need.references ?? []).length + documentsIn(need).length > 0;
+  (need.called ?? []).length +
+    (need.orders ?? []).length +
+    (need.references ?? []).length +
+    documentsIn(need).length >
+  0;
 
 /** Fewer orders stand in Register than were asked for and not removed: a row is gone. */
 const lacksOrders = (answers: Answers): boolean => {

@@ -17,6 +17,7 @@ import type {
   WhoView,
 } from '../app/views';
 import type { ImportReport } from '../app/import-report';
+import type { TraceView } from '../app/trace-view';
 import type { VendorsView, VendorView } from '../app/vendor-views';
 import type { MaterialView, PreviewChangeView } from '../app/revision-views';
 import type { Finding } from '../core/outcome';
@@ -43,6 +44,7 @@ export type ViewName =
   | 'verify'
   | 'due'
   | 'search'
+  | 'trace'
   | 'vendors'
   | 'vendor'
   | 'me';
@@ -68,6 +70,7 @@ export interface Queries {
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;
   preview_import: ImportReport;
+  trace: TraceView;
   due: DueView;
   vendor: VendorView;
   vendors: VendorsView;

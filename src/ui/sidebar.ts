@@ -22,6 +22,7 @@ import { receive } from './views/receive';
 import { resolve } from './views/resolve';
 import { setup } from './views/setup';
 import { vendor, vendors } from './views/vendors';
+import { trace } from './views/trace';
 import { verify } from './views/verify';
 
 const VIEWS: Record<ViewName, View> = {
@@ -46,6 +47,7 @@ const VIEWS: Record<ViewName, View> = {
   verify,
   due,
   search,
+  trace,
   vendors,
   vendor,
 };

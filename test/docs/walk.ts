@@ -150,6 +150,7 @@ function documents(walk: Walk): void {
   walk.run(ANA, 'add_document', { ...offer, name: 'Offer 4712', replaces });
   walk.ask(CLEO, 'invoice', { invoiceId });
   walk.ask(CLEO, 'order', { key: poNumber });
+  walk.ask(CLEO, 'trace', { any: poNumber });
 }
 
 function whole(walk: Walk): void {

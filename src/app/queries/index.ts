@@ -17,6 +17,7 @@ import { previewChange } from './preview-change';
 import { previewImport } from './preview-import';
 import { sequence } from './sequence';
 import { vendor, vendors } from './vendors';
+import { trace } from './trace';
 import { who } from './who';
 
 const ALL: readonly AnyQuery[] = [
@@ -31,6 +32,7 @@ const ALL: readonly AnyQuery[] = [
   payable,
   exceptions,
   sequence,
+  trace,
   previewApproval,
   previewChange,
   previewImport,

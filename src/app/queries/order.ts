@@ -156,7 +156,7 @@ function receiptViews(rows: readonly ReceiptRow[], work: Work): OrderView['recei
 }
 
 /** The log's entries of this order and of what hangs on it, oldest first. */
-function historyOf(
+export function historyOf(
   { order, receipts, invoices, payments }: Standing,
   { loaded }: Asked,
 ): OrderView['history'] {

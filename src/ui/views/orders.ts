@@ -5,7 +5,7 @@ import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { empty, heading, reading, trouble } from '../page';
-import { button, chip, list, money, row, stateChip } from '../parts';
+import { button, chip, link, list, money, row, stateChip } from '../parts';
 import { invoiceRow } from './invoice-row';
 
 const STATUSES: readonly (readonly [string, string])[] = [
@@ -125,6 +125,7 @@ export const search: View = (desk, text) => {
     input: { text },
     show: (view) => [
       heading('Search'),
+      link('Whole story of ' + text, () => desk.go('trace', text)),
       el('h2', {}, 'Orders'),
       view.rows.length === 0
         ? el('p', { class: 'soft' }, 'No order has this in its number, vendor or text.')

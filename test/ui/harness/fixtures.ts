@@ -1,5 +1,7 @@
 // A register as its queries would answer: typed by the contract, so a changed field breaks here
 // first. It holds no behaviour; which answer is given when is said by each test.
+import type { ImportReport } from '../../../src/app/import-report';
+import type { TraceView } from '../../../src/app/trace-view';
 import type {
   DueView,
   ExceptionsView,
@@ -757,3 +759,47 @@ export const payable = (more: Partial<PayableView> = {}): PayableView => {
     ...more,
   };
 };
+
+const fact = (
+  sequence: number,
+  name: string,
+  place: TraceView['story'][number]['place'],
+): TraceView['story'][number] => ({
+  ...{ sequence, fact: name, sentence: name.replace('_', ' '), reason: '', place },
+  ...{ at: '2026-10-02T08:00:00Z', day: '2026-10-02', actor: 'ben@example.com' },
+});
+
+/** What a number leads to: an order with two facts. */
+export const traced = (more: Partial<TraceView> = {}): TraceView => ({
+  ...{ any: 'INV-31', result: 'one', near: [] },
+  sentence: 'INV-31 is of PO-2026-0101 (Acme Oy): 2 facts.',
+  found: [
+    {
+      ...{ key: 'D-000101', poNumber: 'PO-2026-0101', vendor: 'Acme Oy' },
+      what: 'Screws, 1,000.00 EUR, issued',
+      place: { view: 'order', id: 'PO-2026-0101' },
+    },
+  ],
+  sentences: ['Approved by ben@example.com on 1 Oct for 1,000.00 EUR, content unchanged.'],
+  story: [
+    fact(11, 'order_issued', { view: 'order', id: 'PO-2026-0101' }),
+    fact(14, 'invoice_entered', { view: 'invoice', id: 'INV-31' }),
+  ],
+  ...more,
+});
+
+/** The report of an old list with one of each oddity. */
+export const oldList = (more: Partial<ImportReport> = {}): ImportReport => ({
+  ...{ digest: 'a'.repeat(64), orders: 5, lines: 5, ready: 5, next: 'PO-2026-0006' },
+  sentence:
+    '5 orders read; 1 number used twice; 2 gaps; 1 invoice without order; 1 paid more than ordered.',
+  twice: [{ number: 'PO-2', rows: [3, 4], detail: 'PO-2 stands on 2 orders (Acme): rows 3, 4.' }],
+  gaps: [{ scope: 'PO-{SEQ}', missing: 2, numbers: ['PO-3', 'PO-4'] }],
+  withoutOrder: [{ number: 'A-7', rows: [7], detail: 'A-7 of Acme names no order (row 7).' }],
+  overpaid: [{ number: 'PO-2', rows: [3], detail: 'PO-2: paid 550.00, ordered 500.00 (row 3).' }],
+  ...{ overbilled: [], problems: [], scopes: [] },
+  open: [{ currency: 'EUR', amount: '880.00' }],
+  mapping: { number: 'PO number', vendor: 'Vendor', net: 'Amount' },
+  ...{ unknown: ['Colour'], decimal: '.', dayOrder: 'dmy' },
+  ...more,
+});

@@ -30,6 +30,8 @@ const QUERIES: Record<string, Answer> = {
     String(input['key']) === 'D-000125' ? full.toApprove() : full.order(),
   dashboard: { figures: [], series: [] },
   sequence: { scopes: [] },
+  trace: full.traced(),
+  preview_import: full.oldList(),
   open: {},
   verify: full.verified(),
 };

@@ -27,6 +27,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['verify', ''],
   ['due', ''],
   ['search', 'acme'],
+  ['trace', 'PO-2026-0101'],
 ];
 
 const payable = full.invoice({ verdict: 'matched', hold: false, exceptions: [], drift: '0.00' });

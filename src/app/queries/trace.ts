@@ -1,0 +1,117 @@
+// trace: from any number somebody quotes to the whole story of its order as one list in time order,
+// each fact with its place in the page (controls.md T18, T28). None and several are answers too.
+import { nameOf } from '../../core/lifecycle';
+import type { Outcome } from '../../core/outcome';
+import { accept } from '../../core/outcome';
+import { name, object } from '../../core/shape';
+import { standingOf } from '../../core/standing';
+import type { InvoiceRow, OrderRow } from '../../core/tables';
+import { failsCheck, meantBy } from '../meant';
+import type { Asked } from '../query';
+import { query } from '../query';
+import { counted, sumOf } from '../show';
+import type { TraceView } from '../trace-view';
+import { historyOf } from './order';
+import { historyView, tells } from './history';
+import { sentencesOf } from './sentences';
+
+type Place = TraceView['story'][number]['place'];
+
+/** Where the page shows what a fact is about. */
+function placeOf(entity: string, { loaded }: Asked, at: string): Place {
+  const { work } = loaded;
+  const payment = work.get('payments', entity);
+  if (payment) return { view: 'invoice', id: payment.invoice };
+  if (work.get('invoices', entity)) return { view: 'invoice', id: entity };
+  return work.get('exceptions', entity)
+    ? { view: 'resolve', id: entity }
+    : { view: 'order', id: at };
+}
+
+function storyOf(order: OrderRow, asked: Asked): TraceView['story'] {
+  const entities = new Map(asked.loaded.log.map(({ sequence, entity }) => [sequence, entity]));
+  return historyOf(standingOf(asked.loaded.work, order), asked).map((one) => {
+    const place = placeOf(entities.get(one.sequence) ?? '', asked, nameOf(order));
+    return { ...one, day: asked.dayOf(one.at), place };
+  });
+}
+
+function orderStory(any: string, order: OrderRow, asked: Asked): TraceView {
+  const { work } = asked.loaded;
+  const standing = standingOf(work, order);
+  const approvals = work.list('approvals', (one) => one.order === order.key);
+  const exceptions = work.list('exceptions', (one) => one.order === order.key);
+  const { today, dayOf } = asked;
+  const sentences = sentencesOf({ standing, approvals, exceptions, today, dayOf });
+  const story = storyOf(order, asked);
+  const sentence = `${any} is of ${nameOf(order)} (${order.vendor}): ${counted(story.length, 'fact')}.`;
+  const found = [candidate(order)];
+  return { any, result: 'one', sentence, found, near: [], sentences, story };
+}
+
+const candidate = (order: OrderRow): TraceView['found'][number] => ({
+  ...{ key: order.key, poNumber: order.poNumber, vendor: order.vendor },
+  what: `${order.description}, ${sumOf(order.net ?? 0, order.currency)}, ${order.status}`,
+  place: { view: 'order', id: order.poNumber || order.key },
+});
+
+/** A document that names no order has a story of its own. */
+function invoiceStory(any: string, invoice: InvoiceRow, asked: Asked): TraceView {
+  const story = asked.loaded.log
+    .filter(({ entity }) => entity === invoice.key)
+    .map((row) => historyView(row, invoice.currency))
+    .filter(tells)
+    .map((one) => ({ ...one, day: asked.dayOf(one.at), place: ofInvoice(invoice) }));
+  const sentence = `${any} is invoice ${invoice.number} of ${invoice.vendor}, which has no order.`;
+  return { ...nothing(any), result: 'one', sentence, found: [loneCandidate(invoice)], story };
+}
+const ofInvoice = ({ key }: InvoiceRow): Place => ({ view: 'invoice', id: key });
+const loneCandidate = (invoice: InvoiceRow): TraceView['found'][number] => ({
+  ...{ key: invoice.key, poNumber: '', vendor: invoice.vendor },
+  what: `Invoice ${invoice.number}, ${sumOf(invoice.gross ?? 0, invoice.currency)}, no order`,
+  place: ofInvoice(invoice),
+});
+const nothing = (any: string): TraceView => ({
+  ...{ any, result: 'none', sentence: '', found: [], near: [], sentences: [], story: [] },
+});
+
+function none(any: string, { loaded }: Asked): TraceView {
+  const near = meantBy(any, loaded);
+  const check = failsCheck(any, loaded) ? ' Its check character does not fit.' : '';
+  const sentence = `Nothing in this register is called ${any}.${check}`;
+  const asked = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  return { ...nothing(any), sentence: sentence + asked, near };
+}
+
+/** A call-off brings its blanket along: only what carries the name itself is meant. */
+function ordersIn({ loaded }: Asked, any: string): OrderRow[] {
+  const wanted = any.trim().toUpperCase();
+  const orders = loaded.work.list('register');
+  const exact = orders.filter(
+    ({ key, poNumber }) => key === wanted || poNumber.toUpperCase() === wanted,
+  );
+  if (exact.length > 0) return exact;
+  const called = new Set(orders.map(({ blanket }) => blanket));
+  const own = orders.filter(({ key }) => !called.has(key));
+  return own.length > 0 ? own : orders;
+}
+
+function answer({ any }: { any: string }, asked: Asked): Outcome<TraceView> {
+  const [order, ...more] = ordersIn(asked, any);
+  const lone = asked.loaded.work.list('invoices', ({ order: of }) => of === '');
+  const found = [...(order ? [order, ...more].map(candidate) : []), ...lone.map(loneCandidate)];
+  const [invoice] = lone;
+  if (found.length > 1) {
+    const sentence = `${any} may be ${counted(found.length, 'thing')}: choose one.`;
+    return accept({ ...nothing(any), result: 'several', sentence, found });
+  }
+  if (order) return accept(orderStory(any, order, asked));
+  return accept(invoice ? invoiceStory(any, invoice, asked) : none(any, asked));
+}
+
+export const trace = query<{ any: string }, TraceView>({
+  name: 'trace',
+  shape: object({ any: name(100) }),
+  need: ({ any }) => ({ called: [any], orders: [], history: true }),
+  answer,
+});
