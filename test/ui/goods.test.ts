@@ -98,10 +98,56 @@ whenHere('exceptions', () => {
     await page.getByRole('button', { name: /^Wait for credit note/ }).click();
     await page.getByLabel('Until when').fill('2026-10-30');
     await page.getByRole('textbox', { name: 'Note' }).fill('The vendor sends one');
-    await page.locator('#also').check();
+    await page.locator('#also-vendor').check();
+    await page.locator('#also-paper').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Wait for credit note' }).click();
     await page.getByText('Of 1 more, 0 too. EX-8 is above your limit.').waitFor();
     expect(sent(calls)).toMatchObject([{ exceptionId: 'EX-7', also: ['EX-8'] }]);
+    await page.context().close();
+  });
+
+  test('those of one document are one card, walked with the arrow keys', async () => {
+    const paper = { invoiceId: 'INV-31', invoiceNumber: '2026-778', ageDays: 6 };
+    const tax = { ...paper, exceptionId: 'EX-9', kind: 'tax_drift', sentence: 'Tax is 4.00 over.' };
+    const alone = { exceptionId: 'EX-8', invoiceId: 'INV-40', ageDays: 2, sentence: 'Alone.' };
+    const { page } = await open(browser, {
+      view: 'exceptions',
+      register: register({
+        who,
+        exceptions: full.exceptions([full.exception(alone), ...[paper, tax].map(full.exception)]),
+      }),
+    });
+    const card = page.getByRole('article', { name: 'Acme Oy \u00b7 2026-778' });
+    await card.getByText('2 exceptions').waitFor();
+    expect(await page.getByRole('article').count()).toBe(1);
+    expect(await card.getByRole('listitem').count()).toBe(2);
+    await page.locator('#ex-EX-7').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('ex-EX-9');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('ex-EX-8');
+    await page.context().close();
+  });
+
+  test('an answer may cover the others of its document', async () => {
+    const paper = { exceptionId: 'EX-9', kind: 'tax_drift', sentence: 'Tax is 4.00 over.' };
+    const also = [{ exceptionId: 'EX-9', ok: true }];
+    const { page, calls } = await open(browser, {
+      view: 'exceptions',
+      register: register({
+        who,
+        exceptions: full.exceptions([full.exception(), full.exception(paper)]),
+        resolve_exception: { state: 'planned', invoiceId: 'INV-31', hold: true, also },
+      }),
+    });
+    await page.locator('#ex-EX-7').click();
+    await page.getByRole('button', { name: /^Wait for credit note/ }).click();
+    await page.getByLabel('Until when').fill('2026-10-30');
+    await page.getByRole('textbox', { name: 'Note' }).fill('The vendor sends one');
+    await page.getByLabel('Also for the other one of 2026-778').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Wait for credit note' }).click();
+    await page.getByText('Of 1 more, 1 too.').waitFor();
+    expect(sent(calls)).toMatchObject([{ exceptionId: 'EX-7', also: ['EX-9'] }]);
     await page.context().close();
   });
 

@@ -1,9 +1,9 @@
-// One exception as a card: what is wrong in a sentence, expected against actual, the tolerance that
-// decided, and whose it is until when.
+// Exceptions as cards, one for each document: what is wrong in a sentence, expected against actual,
+// the tolerance that decided, and whose it is until when.
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { age, placesOf, told } from '../format';
+import { age, placesOf, plural, told } from '../format';
 import { toUnits } from '../decimal';
 import { chip, editedNote, link, stateChip } from '../parts';
 
@@ -70,35 +70,66 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
 /** Who has nothing to choose may look at it. */
 export const stepOf = (one: ExceptionView): string => (one.choices.length > 0 ? 'Resolve' : 'Look');
 
+const resolveButton = (desk: Desk, one: ExceptionView): Child =>
+  (one.state === 'open' || one.state === 'planned') &&
+  el(
+    'button',
+    {
+      type: 'button',
+      class: 'plain',
+      'data-row': true,
+      id: 'ex-' + one.exceptionId,
+      'aria-label': stepOf(one) + ': ' + told(one.sentence),
+      click: () => desk.go('resolve', one.exceptionId),
+    },
+    stepOf(one) + (one.choices.length > 0 ? '\u2026' : ''),
+  );
+
 /** Links to everything but the page it stands on. */
-export function exceptionCard(desk: Desk, one: ExceptionView, here = ''): HTMLElement {
-  const live = one.state === 'open' || one.state === 'planned';
-  return el(
+const links = (desk: Desk, one: ExceptionView, here: string): Child => [
+  one.poNumber !== '' &&
+    one.poNumber !== here &&
+    link(one.poNumber, () => desk.go('order', one.orderKey || one.poNumber)),
+  one.invoiceId !== '' &&
+    one.invoiceId !== here &&
+    link(one.invoiceNumber || one.invoiceId, () => desk.go('invoice', one.invoiceId)),
+];
+
+export const exceptionCard = (desk: Desk, one: ExceptionView, here = ''): HTMLElement =>
+  el(
     'div',
     { class: 'card' },
     exceptionFace(desk, one),
+    el('div', { class: 'row-of' }, resolveButton(desk, one), links(desk, one, here)),
+  );
+
+/** One card for a document with everything that holds it (B17), the oldest first. */
+export function documentCard(desk: Desk, rows: readonly ExceptionView[]): HTMLElement | null {
+  const [first] = rows;
+  if (!first) return null;
+  if (rows.length === 1) return exceptionCard(desk, first);
+  const id = 'card-' + first.invoiceId;
+  return el(
+    'article',
+    { class: 'card', 'aria-labelledby': id },
+    el('h2', { id }, said(first.vendor), ' \u00b7 ', said(first.invoiceNumber || first.invoiceId)),
     el(
       'div',
       { class: 'row-of' },
-      live &&
+      chip(plural(rows.length, 'exception'), 'stopped'),
+      links(desk, first, ''),
+    ),
+    el(
+      'ul',
+      { class: 'parts' },
+      rows.map((one) =>
         el(
-          'button',
-          {
-            type: 'button',
-            class: 'plain',
-            'data-row': true,
-            id: 'ex-' + one.exceptionId,
-            'aria-label': stepOf(one) + ': ' + told(one.sentence),
-            click: () => desk.go('resolve', one.exceptionId),
-          },
-          stepOf(one) + (one.choices.length > 0 ? '\u2026' : ''),
+          'li',
+          {},
+          exceptionFace(desk, one),
+          el('div', { class: 'row-of' }, resolveButton(desk, one)),
         ),
-      one.poNumber !== '' &&
-        one.poNumber !== here &&
-        link(one.poNumber, () => desk.go('order', one.orderKey || one.poNumber)),
-      one.invoiceId !== '' &&
-        one.invoiceId !== here &&
-        link(one.invoiceNumber || one.invoiceId, () => desk.go('invoice', one.invoiceId)),
+      ),
     ),
   );
 }

@@ -1,14 +1,25 @@
-// What holds payments, by age: in six families, with the sentence, the numbers and whose it is.
+// What holds payments, by age: a card for each document with everything that holds it, in six
+// families, with the sentence, the numbers and whose it is.
 import type { ExceptionView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
 import { button, list } from '../parts';
-import { exceptionCard } from './exception-card';
+import { documentCard } from './exception-card';
 
 const isLive = (one: ExceptionView): boolean => one.state === 'open' || one.state === 'planned';
 
 const byAge = (left: ExceptionView, right: ExceptionView): number => right.ageDays - left.ageDays;
+
+/** What holds one document together, at the age of its oldest; others stand alone. */
+function byDocument(rows: readonly ExceptionView[]): ExceptionView[][] {
+  const cards = new Map<string, ExceptionView[]>();
+  for (const one of rows) {
+    const name = one.invoiceId || one.exceptionId;
+    cards.set(name, [...(cards.get(name) ?? []), one]);
+  }
+  return [...cards.values()];
+}
 
 type Choice = readonly [string, (one: ExceptionView) => boolean];
 
@@ -55,7 +66,7 @@ function filtered(desk: Desk, rows: ExceptionView[], kept: { name: string }): Ch
     fill(
       body,
       found.length > 0
-        ? list(found, (one) => exceptionCard(desk, one))
+        ? list(byDocument(found), (rows) => documentCard(desk, rows))
         : empty(
             'Nothing to resolve',
             'What an invoice bills beyond order or receipt comes here, with the numbers.',

@@ -5,12 +5,12 @@ import type { Resolved } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, noteField, reasonWrong, textField } from '../fields';
-import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button, fold, note } from '../parts';
 import { sheet } from '../sheet';
 import { refundOfDue } from './credit';
 import { exceptionFace } from './exception-card';
+import { alsoBoxes } from './resolve-also';
 import { detailsSheet } from './payment-details';
 
 type Choice = ExceptionView['choices'][number];
@@ -72,21 +72,6 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
   };
 }
 
-/** Others with the same cause: one kind, one vendor. They may take the same answer. */
-function others(desk: Desk, one: ExceptionView): ExceptionView[] {
-  return (desk.last('exceptions', {})?.rows ?? []).filter(
-    (row) =>
-      row.exceptionId !== one.exceptionId &&
-      row.kind === one.kind &&
-      row.vendor === one.vendor &&
-      row.choices.length > 0,
-  );
-}
-
-function alsoBox(count: number): HTMLInputElement {
-  return el('input', { type: 'checkbox', id: 'also', 'aria-label': 'Also ' + count + ' others' });
-}
-
 function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Choice[]): void {
   const which = choiceField(
     { label: 'What exactly' },
@@ -102,10 +87,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
     label: 'Note',
     hint: 'Read by whoever comes next. At least ten characters.',
   });
-  const same = others(desk, one).filter((row) =>
-    choices.every(({ code }) => row.choices.some((choice) => choice.code === code)),
-  );
-  const also = alsoBox(same.length);
+  const more = alsoBoxes(desk, one, choices);
   const asksDay = choices.some((choice) => choice.needsUntil);
   sheet<Resolved>(desk, {
     title: label,
@@ -116,15 +98,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
       choices.length > 1 && which.node,
       asksDay && until.node,
       reason.node,
-      same.length > 0 &&
-        el(
-          'label',
-          { class: 'row-of', for: 'also' },
-          also,
-          'Also for the other ' + plural(same.length, 'one') + ' of ',
-          said(one.vendor),
-          ' with this cause; each is judged alone.',
-        ),
+      more.node,
     ],
     input: () => {
       const choice = chosen() ?? choices[0];
@@ -139,7 +113,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
         code: choice.code,
         note: reason.value(),
         ...(choice.needsUntil ? { until: until.value() } : {}),
-        ...(also.checked ? { also: same.map((row) => row.exceptionId) } : {}),
+        ...(more.ids().length > 0 ? { also: more.ids() } : {}),
       };
     },
     done: sayResolved(desk, one, label),
