@@ -161,6 +161,9 @@ function views(measuring: Measuring): void {
   measuring.view(CLEO, 'exceptions', { limit: 50 });
   measuring.view(OLGA, 'sequence');
   measuring.view(ANA, 'lists');
+  measuring.view(ANA, 'due');
+  measuring.view(OLGA, 'dashboard');
+  measuring.view(CLEO, 'payable');
 }
 
 /** All of them, in the order of an order's life. `whole` adds what reads the register whole. */

@@ -2,9 +2,10 @@
 // C1), each with its definition beside it, in the register's currency at the rates of Settings.
 import { inRegisterCurrency } from '../core/approval';
 import { isBlanket, notCalled } from '../core/blanket';
-import { addDays, addMonths, daysBetween, monthOf } from '../core/day';
+import { addMonths, daysBetween, monthOf } from '../core/day';
 import { isOpen } from '../core/exception';
 import { familyOf, isKind } from '../core/kinds';
+import { lateBy } from '../core/late';
 import { parseMoney, sum } from '../core/money';
 import type { Page, PageCell } from '../core/page';
 import { said, section, sum as sumCell, words } from '../core/page';
@@ -14,6 +15,7 @@ import { DASHBOARD } from '../core/typed-tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import { payableOf } from './queries/waiting';
+import { lateRows, lateSection } from './late-deliveries';
 import { counted, money } from './show';
 import type { DashboardView } from './views';
 
@@ -46,16 +48,6 @@ const rated = (minor: number, currency: string, register: Register): number => {
   const value = inRegisterCurrency(minor, currency, register);
   return value.ok ? value.value.minor : 0;
 };
-const isLate = ({ status, receiptState, expectedOn, needBy }: OrderRow, today: string): boolean => {
-  const due = expectedOn || needBy;
-  return (
-    status === 'issued' &&
-    due !== '' &&
-    addDays(due, 1) < today &&
-    ['', 'none', 'partial'].includes(receiptState)
-  );
-};
-
 const figure = (...[name, value, unit, explains]: [string, string, string, string]): Figure => ({
   name,
   value,
@@ -94,7 +86,7 @@ function figures(seen: Seen): Figure[] {
   const { today, orders, register, live } = seen;
   const { currency } = register;
   const held = seen.invoices.filter(({ hold }) => hold);
-  const late = orders.filter((one) => isLate(one, today)).length;
+  const late = orders.filter((one) => lateBy(one, today) > 0).length;
   const of = live > orders.length ? ` Of the ${orders.length} newest of ${live} open orders.` : '';
   return [
     figure(
@@ -223,6 +215,7 @@ function series(seen: Seen): DashboardView['series'] {
 export const dashboardView = (seen: Seen): DashboardView => ({
   figures: figures(seen),
   series: series(seen),
+  late: lateRows(seen),
 });
 
 /** The same figures from all rows of the register, for the tab of their own. */
@@ -248,7 +241,7 @@ export function seenIn(work: Work, { register, today }: Context): Seen {
 /** The tab Dashboard: every figure with its definition, every series as a small table. */
 export function dashboardPage(seen: Seen, editors: string[]): Page {
   const { register, today } = seen;
-  const { figures: own, series: all } = dashboardView(seen);
+  const { figures: own, series: all, late } = dashboardView(seen);
   const cell = (value: string, unit = ''): PageCell => {
     const minor = unit === register.currency ? parseMoney(value, register.digits) : undefined;
     if (minor?.ok) return sumCell(minor.value, register.digits);
@@ -271,6 +264,7 @@ export function dashboardPage(seen: Seen, editors: string[]): Page {
           said(explains),
         ]),
       ),
+      ...lateSection(late),
       ...all.flatMap(({ name, unit, points }) =>
         section(
           name,

@@ -27,6 +27,15 @@ export interface SequenceView {
 export interface DashboardView {
   figures: { name: string; value: string; unit: string; explains: string }[];
   series: { name: string; unit?: string; points: { label: string; value: string }[] }[];
+  /** Issued orders of which something is expected since an earlier day, the latest first. */
+  late: {
+    poNumber: string;
+    vendor: string;
+    description: string;
+    requester: string;
+    expected: string;
+    days: number;
+  }[];
 }
 
 /** Who would have to approve an amount, and why: shown while a draft is typed. */

@@ -7,6 +7,7 @@ import { addDays, daysBetween } from '../core/day';
 import type { Day } from '../core/day';
 import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
 import { lonePayer } from '../core/first-payment';
+import { loneReceiver } from '../core/four-way';
 import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
@@ -217,6 +218,10 @@ function tellAll(work: Work, order: OrderRow, context: Context): void {
 const oddities = (work: Work, order: OrderRow, context: Context): string[] => [
   costCentre(work, order, context),
   lonePayer(context, order.vendor) ?? '',
+  loneReceiver(
+    context,
+    work.list('lines', (line) => line.order === order.key),
+  ),
 ];
 
 /** Said where nobody used the cost centre before; it is known from now on. */

@@ -12,7 +12,8 @@ import { showQuantity } from '../../core/quantity';
 import type { Asked } from '../query';
 import type { OrderView } from '../views';
 import { EDITED, whyNotPaid } from './paying';
-import { lapsed, openStep, payableOf, turnIn, waitsForAcceptance } from './waiting';
+import { waitsForAcceptance } from './arrivals';
+import { lapsed, openStep, payableOf, turnIn } from './waiting';
 
 export interface Offering {
   standing: Standing;

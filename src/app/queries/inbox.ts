@@ -7,7 +7,7 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import { counted } from '../show';
 import type { InboxView, WhoView } from '../views';
-import type { Waiting } from './waiting';
+import type { Waiting } from './waiting-items';
 import { beyond, openWorkOf } from './open-work';
 import { waitingFor } from './waiting';
 import { MAILS, whoView } from './who';

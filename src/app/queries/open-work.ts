@@ -125,7 +125,7 @@ export const MOST_OPEN = { register: 270, invoices: 150, exceptions: 150 };
 const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
 export const OPEN_WORK = {
   register: {
-    columns: ['status', 'receiptState'],
+    columns: COLUMNS.register,
     rows: (own: readonly Narrow[]) =>
       own.filter((one) => toReceive(one) || status(one, ...OPEN)).slice(-MOST_OPEN.register),
   },

@@ -12,6 +12,7 @@ import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
 import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
+import { acceptance, overdueDeliveries, receive } from './arrivals';
 import { approve, issue, overdue } from './waiting-approvals';
 import { dueOn, lapsed, ofInvoice, ofOrder, orders } from './waiting-items';
 import type { Draft, Lists, Waiting } from './waiting-items';
@@ -34,43 +35,6 @@ export const payableOf = (one: InvoiceRow): number =>
     ? 0
     : cashDue(one) - (one.paidInitiated ?? 0) - (one.paidSettled ?? 0);
 
-/** From its entry on an invoice asks the receiver, more urgently on day 3 and day 7 (C2, D19). */
-const ASKED = ['waits for what came', 'asks again what came', 'asks for the third time what came'];
-const waits: Lists = ({ work, today }) =>
-  work
-    .list('invoices', ({ state, verdict }) => state === 'open' && verdict === 'waiting')
-    .map((one) => {
-      const days = daysBetween(one.enteredDay, today);
-      const asked = ASKED[days < 3 ? 0 : days < 7 ? 1 : 2] ?? '';
-      const item = ofInvoice(one, `Invoice ${one.number} ${asked}`, one.gross ?? 0);
-      return { ...item, group: 'receive', view: 'order', id: one.poNumber };
-    });
-const receive: Lists = (waiting, person) => {
-  const invoices = waits(waiting, person);
-  const asked = new Set(invoices.map(({ poNumber }) => poNumber));
-  return [...invoices, ...deliveries(waiting, person).filter((one) => !asked.has(one.poNumber))];
-};
-const deliveries: Lists = (waiting) =>
-  orders(waiting, 'issued')
-    .filter(
-      ({ receiptState, needs }) =>
-        ['', 'none', 'partial'].includes(receiptState) && !/ accepts what came$/.test(needs),
-    )
-    .map((order) => ({
-      ...ofOrder('receive', order, order.issuedAt),
-      ...dueOn(order.expectedOn || order.needBy),
-    }));
-/** What another person received on 4-way lines, for those who did not. */
-const acceptance: Lists = (waiting, { email }) =>
-  orders(waiting, 'issued')
-    .filter(({ needs }) => waitsForAcceptance(needs, email))
-    .map((order) => ({
-      ...ofOrder('receive', order, order.updatedAt),
-      title: `Accept what came: ${order.description}`,
-    }));
-/** Whether the next action of an order is an acceptance that this person may give. */
-export const waitsForAcceptance = (needs: string, email: string): boolean =>
-  / accepts what came$/.test(needs) && !needs.includes(email);
 const answers = (one: ExceptionRow, { today }: Waiting): boolean =>
   one.state === 'open' ||
   (one.state === 'planned' && one.planUntil !== '' && one.planUntil < today);
@@ -187,6 +151,7 @@ export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
     resolve,
     ...(has('ap') ? [pay] : []),
     ask(has('issuer')),
+    overdueDeliveries,
     ...(has('owner') ? [overdue] : []),
   ];
   return lists

@@ -7,8 +7,8 @@ import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { choiceField, noteField, reasonWrong } from '../fields';
 import { heading, reading } from '../page';
-import { told } from '../format';
-import { button, chip, counted, fold, note, section } from '../parts';
+import { age, told } from '../format';
+import { button, chip, counted, fold, list, note, row, section } from '../parts';
 import { sheet } from '../sheet';
 import { anything, nameOf } from './anything';
 
@@ -200,6 +200,21 @@ const asFound = (old: NonNullable<SequenceView['scopes'][number]['imported']>): 
   old.duplicates +
   ' used twice';
 
+const lateRow = (desk: Desk, one: DashboardView['late'][number]): Child =>
+  row({
+    id: 'late-' + one.poNumber,
+    title: said(one.vendor),
+    go: () => desk.go('order', one.poNumber),
+    lines: [
+      said(one.description),
+      el('span', { class: 'soft' }, one.poNumber + ' \u00b7 ', said(one.requester)),
+    ],
+    chips: chip(
+      age(one.days) + ' late, was due ' + desk.format().day(one.expected),
+      one.days < 7 ? 'waits' : 'stopped',
+    ),
+  });
+
 function certificate(view: SequenceView): Child {
   return view.scopes.map((one) => {
     const whole = one.missing === 0 && one.duplicates === 0;
@@ -239,6 +254,11 @@ export const month: View = (desk) => {
       return [
         heading('Month'),
         tiles(desk, view),
+        view.late.length > 0 &&
+          section(
+            counted('Late deliveries', view.late.length),
+            list(view.late, (one) => lateRow(desk, one)),
+          ),
         section('Reconcile', work),
         section('PO numbers', numbers),
       ];

@@ -28,7 +28,7 @@ const QUERIES: Record<string, Answer> = {
   due: full.due(),
   order: (input: Record<string, unknown>) =>
     String(input['key']) === 'D-000125' ? full.toApprove() : full.order(),
-  dashboard: { figures: [], series: [] },
+  dashboard: { figures: [], series: [], late: [] },
   sequence: { scopes: [] },
   trace: full.traced(),
   preview_import: full.oldList(),

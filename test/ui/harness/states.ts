@@ -42,6 +42,16 @@ const figures = {
     },
   ],
   series: [],
+  late: [
+    {
+      poNumber: 'PO-2026-0117',
+      vendor: 'Acme Oy',
+      description: 'Laptops, 14 inch',
+      requester: 'ana@example.com',
+      expected: '2026-10-11',
+      days: 9,
+    },
+  ],
 };
 const sequence = {
   scopes: [
@@ -155,7 +165,7 @@ const empty = (): Register =>
     verify: full.verified({ findings: [] }),
     sequence: { scopes: [] },
     lists: full.lists({ vendors: [], costCentres: [], openOrders: [], taxCodes: [], units: [] }),
-    dashboard: { figures: [], series: [] },
+    dashboard: { figures: [], series: [], late: [] },
     order: full.order({
       lines: [],
       steps: [],

@@ -1,0 +1,17 @@
+// Deliveries that are late: issued orders of which something is still expected after the day the
+// vendor gave, or else the day it is needed by (controls.md T05). Days are calendar days.
+import type { Day } from './day';
+import { daysBetween } from './day';
+import type { OrderRow } from './tables';
+
+/** From so many days on a late delivery is overdue. */
+export const OVERDUE_DAYS = 7;
+
+/** By how many days the delivery is late, from 1 on; 0 where it is not, or nothing is expected. */
+export function lateBy(order: OrderRow, today: Day): number {
+  const { status, receiptState, expectedOn, needBy } = order;
+  const expected = expectedOn || needBy;
+  const open = ['', 'none', 'partial'].includes(receiptState);
+  if (status !== 'issued' || !open || expected === '') return 0;
+  return Math.max(0, daysBetween(expected, today));
+}

@@ -1,0 +1,119 @@
+// What receivers wait for, on the real bundle: late deliveries from the first day after the expected
+// one, overdue from the seventh, and what another person has to accept, in inbox and daily mail
+// (controls.md T05, B6).
+import { ANA, BEN, DORA, ERIK, openTeam, PEOPLE, screws } from './team';
+import type { Team } from './team';
+
+const TWO = [...PEOPLE, { email: ERIK, roles: 'receiver' }];
+const line = { description: 'Screw M5', quantity: '10', unit: 'box', unitPrice: '40.00' };
+const FOUR = { lines: [{ ...line, taxCode: 'S', matchLevel: '4-way' }] };
+
+interface Item {
+  group: string;
+  title: string;
+  due?: string;
+}
+const inbox = (desk: Team, as: string): Item[] =>
+  (
+    desk.workspace.as(as).query({ query: 'inbox', input: {} } as never) as {
+      value: { items: Item[] };
+    }
+  ).value.items;
+const told = (desk: Team, as: string): string[] => inbox(desk, as).map(({ title }) => title);
+const dashboard = (desk: Team) =>
+  (
+    desk.workspace.as(BEN).query({ query: 'dashboard', input: {} } as never) as {
+      value: { figures: { name: string; value: string }[]; late: { days: number }[] };
+    }
+  ).value;
+const mailTo = (desk: Team, as: string): string =>
+  desk.workspace.mail().find(({ to }) => to.includes(as))?.body ?? '';
+
+function issued(desk: Team, as: string, more: object = {}): string {
+  const { draftKey, fingerprint } = desk.done(as, 'submit_order', screws(more));
+  desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+  return 'PO-2026-0001';
+}
+const receive = (desk: Team, poNumber: string, received: string, day: string) =>
+  desk.done(ANA, 'record_receipt', { poNumber, day, lines: [{ line: 1, received }] });
+
+describe('a delivery needed by 5 October, asked for by one who does not receive', () => {
+  const desk = openTeam({ people: TWO }, [ERIK]);
+  const poNumber = issued(desk, DORA, { needBy: '2026-10-05' });
+
+  test('on the day itself it is not late', () => {
+    desk.workspace.advance('P4D');
+    expect(told(desk, ANA)).toContain('Screws for the workshop');
+    expect(dashboard(desk).late).toEqual([]);
+  });
+
+  test('a day later every receiver sees by how much, and the dashboard lists it', () => {
+    desk.workspace.advance('P1D');
+    for (const as of [ANA, ERIK])
+      expect(told(desk, as)).toContain('Late by 1 day: Screws for the workshop');
+    expect(told(desk, DORA).join()).not.toMatch(/Late|overdue/);
+    const { figures, late } = dashboard(desk);
+    expect(figures.find(({ name }) => name === 'Late deliveries')?.value).toBe('1');
+    expect(late).toEqual([
+      {
+        ...{ poNumber, vendor: 'Acme Oy', description: 'Screws for the workshop' },
+        ...{ requester: DORA, expected: '2026-10-05', days: 1 },
+      },
+    ]);
+  });
+
+  test('from the seventh day on who asked for it is asked, in the daily mail too', () => {
+    desk.workspace.advance('P5D');
+    expect(told(desk, DORA).join()).not.toContain('overdue');
+    desk.workspace.advance('P1D');
+    const overdue = 'Delivery overdue by 7 days: Screws for the workshop';
+    expect(inbox(desk, DORA)).toMatchObject([
+      ...inbox(desk, DORA).filter(({ title }) => title !== overdue),
+      { group: 'ask', title: overdue, due: '2026-10-05' },
+    ]);
+    expect(told(desk, ANA)).toContain(overdue);
+    desk.workspace.mail();
+    desk.done(BEN, 'send_due', {});
+    expect(mailTo(desk, DORA)).toContain(overdue);
+  });
+
+  test('a part of it leaves it late; a later day of the vendor, or all of it, ends that', () => {
+    receive(desk, poNumber, '4', '2026-10-12');
+    expect(dashboard(desk).late).toMatchObject([{ days: 7 }]);
+    desk.done(BEN, 'acknowledge_order', { poNumber, answer: 'accepted', expectedOn: '2026-10-20' });
+    expect(dashboard(desk).late).toEqual([]);
+    desk.workspace.advance('P9D');
+    expect(dashboard(desk).late).toMatchObject([{ days: 1, expected: '2026-10-20' }]);
+    receive(desk, poNumber, '6', '2026-10-21');
+    expect(dashboard(desk).late).toEqual([]);
+    expect(told(desk, DORA).join()).not.toContain('overdue');
+  });
+});
+
+test('what came on a 4-way line waits for another receiver, in the daily mail too', () => {
+  const desk = openTeam({ people: TWO }, [ERIK]);
+  const poNumber = issued(desk, ANA, FOUR);
+  receive(desk, poNumber, '10', '2026-10-01');
+  desk.workspace.mail();
+  desk.done(BEN, 'send_due', {});
+  const mails = desk.workspace.mail();
+  const body = (as: string): string => mails.find(({ to }) => to.includes(as))?.body ?? '';
+  expect(body(ERIK)).toContain('Accept what came: Screws for the workshop');
+  expect(body(ANA)).not.toContain('Accept what came');
+});
+
+test('a 4-way line says at submission that it needs a second receiver, where there is none', () => {
+  const warnings = (desk: Team, more: object): string =>
+    String(desk.done(ANA, 'submit_order', screws(more))['warnings']);
+  const alone = openTeam();
+  expect(warnings(alone, FOUR)).toContain(
+    `Line 1 is matched 4-way: one person receives and another accepts, and only ${ANA} has the role receiver.`,
+  );
+  expect(warnings(alone, {})).not.toContain('4-way');
+  expect(warnings(openTeam({ people: TWO }, [ERIK]), FOUR)).not.toContain('4-way');
+  const [until, reason] = ['2026-12-31', 'There is nobody else at the gate'];
+  const exempted = { person: ANA, pair: 'receiver / accepter', until, reason };
+  alone.done(BEN, 'grant_exemption', exempted);
+  expect(warnings(alone, FOUR)).not.toContain('4-way');
+});
