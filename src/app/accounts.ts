@@ -3,10 +3,8 @@
 import type { Scene } from '../core/exception';
 import { judgeAll } from '../core/judge';
 import type { Word } from '../core/kinds';
-import { nameOf, restateOrder, statesOf } from '../core/lifecycle';
+import { restateOrder, statesOf } from '../core/lifecycle';
 import { restatePayments } from '../core/payment';
-import type { OrderRow } from '../core/tables';
-import { usedAndLeft, useWarning } from '../core/use';
 import type { Work } from '../core/work';
 import type { States } from '../core/words';
 import type { Context } from './command';
@@ -25,26 +23,6 @@ export function restateAll(work: Work, scene: Scene): void {
     work.puts().flatMap(({ row }) => [row['key'], row['order'], row['orders']].flat()),
   );
   for (const { key } of work.list('register')) if (touched.has(key)) restateOrder(work, key, scene);
-  for (const { tab, before, row } of work.puts())
-    if (tab === 'register' && before)
-      tellUse(work, { was: before as OrderRow, is: row as OrderRow }, scene);
-}
-
-/** The requester and the owner hear once that a ceiling is half or nearly used, or used early (T33). */
-function tellUse(work: Work, { was, is }: { was: OrderRow; is: OrderRow }, scene: Scene): void {
-  const warning = useWarning(was, is, scene.today);
-  const told = work.mails.some(({ kind, entity }) => kind === 'use_warned' && entity === is.key);
-  if (warning === '' || told) return;
-  const owners = scene.register.people.filter(({ roles }) => roles.includes('owner'));
-  for (const to of new Set([is.requester, ...owners.map(({ email }) => email)]))
-    work.mail({
-      ...{ to, entity: is.key, kind: 'use_warned' },
-      subject: `${nameOf(is)}: ${is.vendor}: ${warning}`,
-      body: [
-        `${nameOf(is)}, ${is.description.slice(0, 200)}: ${usedAndLeft(is)}.`,
-        ...(is.serviceTo === '' ? [] : [`It ends on ${is.serviceTo}.`]),
-      ].join('\n'),
-    });
 }
 
 export interface InvoiceStanding {

@@ -12,6 +12,7 @@ import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
 import type { Loaded, Ports } from './ports';
 import { settingsEntries } from './settings-changed';
+import { watchChanged } from './watching';
 
 export interface Envelope {
   id: string;
@@ -163,6 +164,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return withMeant(decided, loaded);
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
+  watchChanged(loaded.work, context);
   const whole = isWhole(decided.value);
   const answered = whole
     ? { answer: JSON.stringify(decided), digest: attempt.digest }

@@ -55,4 +55,6 @@ export interface DueView {
   mails: { key: string; to: string; subject: string; at: string }[];
   unclear: { key: string; to: string; subject: string; at: string }[];
   digests: number;
+  /** Orders of whose end somebody is told. */
+  ends: number;
 }

@@ -139,6 +139,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     'Orders of one person and vendor within so many days are approved as their sum; 0 = each alone.',
   ],
   [
+    'noticeDays',
+    '30',
+    'So many days before an order ends its requester and the owner are told, with used and left; 0 = never.',
+  ],
+  [
     'issueOnLastApproval',
     'off',
     'on: an issuer who gives the last yes issues the order with it, in one step.',

@@ -181,6 +181,7 @@ export function verifyRegister(): void {
 interface Due {
   waiting: number;
   digests: number;
+  ends: number;
   unclear: unknown[];
 }
 export function sendDue(): void {
@@ -189,19 +190,19 @@ export function sendDue(): void {
     tell(due);
     return;
   }
-  const { waiting, digests, unclear } = due.value;
+  const { waiting, digests, ends, unclear } = due.value;
   if (unclear.length > 0) {
     showDialog('due', '');
     return;
   }
-  if (waiting + digests === 0) {
+  if (waiting + digests + ends === 0) {
     say('Nothing is due: no mail waits, and nothing new waits for anybody.');
     return;
   }
   if (
     !confirmed(
       'Send what is due?',
-      `${waiting} mails wait; ${digests} people get one mail with what waits for them.`,
+      `${waiting} mails wait; ${digests} people get one mail with what waits for them; ${ends} orders near their end are told.`,
     )
   )
     return;

@@ -243,6 +243,7 @@ describe('before and after a command', () => {
       unclear: [],
       mails: [],
       digests: 1,
+      ends: 0,
     });
     desk.ws.fault({ kind: 'mail_quota_spent' } as never);
     desk.done(ANA, 'submit_order', asked());

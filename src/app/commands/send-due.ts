@@ -12,6 +12,7 @@ import { digestFor } from '../digest';
 import { unclear } from '../queries/due';
 import { OPEN_WORK } from '../queries/open-work';
 import { waitingFor } from '../queries/waiting';
+import { tellEnds } from '../watching';
 
 /** Mails of one run; the rest waits for the next. */
 const MOST = 100;
@@ -67,7 +68,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const all = [...inState('sending', input.sendAgain ?? []), ...inState('waiting')];
   const now = all.slice(0, MOST);
   for (const { key } of now) work.marks.push({ key, state: 'sending' });
-  const told = digests(work, context);
+  const told = digests(work, context) + tellEnds(work, context);
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));
   const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);

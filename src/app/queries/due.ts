@@ -8,6 +8,7 @@ import { query } from '../query';
 import type { DueView } from '../views';
 import { waitingIn } from './inbox';
 import { OPEN_WORK } from './open-work';
+import { endsToTell } from '../watching';
 import { waitingFor } from './waiting';
 
 /** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
@@ -45,6 +46,7 @@ export const due = query<object, DueView>({
       mails: waiting.slice(0, MOST).map(mailView),
       unclear: odd.map(mailView),
       digests: toTell(asked).length,
+      ends: endsToTell(waitingIn(asked)),
     });
   },
 });

@@ -9,6 +9,7 @@ import { counted } from '../show';
 import type { InboxView, WhoView } from '../views';
 import type { Waiting } from './waiting-items';
 import { beyond, openWorkOf } from './open-work';
+import { endingFor } from '../watching';
 import { waitingFor } from './waiting';
 import { MAILS, whoView } from './who';
 
@@ -49,7 +50,8 @@ export const inbox = query<object, InboxView>({
   answer: (_input, asked) => {
     const { person, loaded } = asked;
     const more = person ? beyond(loaded.narrow, person) : [];
-    const items = person ? waitingFor(waitingIn(asked), person) : [];
+    const waiting = waitingIn(asked);
+    const items = person ? [...waitingFor(waiting, person), ...endingFor(waiting, person)] : [];
     return accept({ who: whoNow(asked), items, ...(more.length > 0 ? { more } : {}) });
   },
 });

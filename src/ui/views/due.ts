@@ -83,7 +83,7 @@ function choiceButtons(one: Mail, answers: Answers): HTMLElement {
 /** The verb of the button with its numbers; '' while there is nothing to do. */
 function verbOf(view: DueView | undefined, answers: Answers): string {
   if (!view) return '';
-  const mails = view.waiting + view.digests + answers.of('sendAgain').length;
+  const mails = view.waiting + view.digests + view.ends + answers.of('sendAgain').length;
   const arrived = answers.of('arrived').length;
   const record = arrived > 0 ? plural(arrived, 'arrival') : '';
   if (mails === 0) return record && 'Record ' + record;
@@ -109,7 +109,7 @@ function told(desk: Desk, { sent, left, unclear }: Sent): void {
 function body(desk: Desk, view: DueView, answers: Answers): Child {
   const may = desk.may('send_due');
   const rest = view.waiting - view.mails.length;
-  if (view.waiting + view.digests + view.unclear.length === 0)
+  if (view.waiting + view.digests + view.ends + view.unclear.length === 0)
     return empty('Nothing is due', 'Mails that could not leave with their command wait here.');
   return [
     view.unclear.length > 0 &&
@@ -128,6 +128,7 @@ function body(desk: Desk, view: DueView, answers: Answers): Child {
         list(view.mails, (one) => mailLine(desk, one)),
         rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more'),
       ),
+    view.ends > 0 && el('p', {}, plural(view.ends, 'order') + ' near the end, or over: told once.'),
     view.digests > 0 &&
       el(
         'p',
@@ -165,7 +166,7 @@ export const due: View = (desk) => {
     show: (found, { bar }) => {
       view = found;
       answers.keep(found.unclear.map(({ key }) => key));
-      const any = found.waiting + found.digests + found.unclear.length > 0;
+      const any = found.waiting + found.digests + found.ends + found.unclear.length > 0;
       if (any && desk.may('send_due')) bar.append(hint, send.button);
       return [heading('Mails'), send.notice, body(desk, found, answers)];
     },

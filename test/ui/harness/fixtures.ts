@@ -665,6 +665,7 @@ export const due = (more: Partial<DueView> = {}): DueView => ({
   mails: [mail('M-3', 'ben@example.com'), mail('M-4', 'cleo@example.com')],
   unclear: [],
   digests: 1,
+  ends: 0,
   ...more,
 });
 export const unclear = (): DueView['unclear'] => [

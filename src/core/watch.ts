@@ -1,0 +1,118 @@
+// Orders that end, or whose use is limited, in a few cells of State: one a month and last digit of
+// the order's key. Lists and mails tell of them without reading a column of the register (controls.md
+// T30, T33). What was told stands beside each, so that it is told once. It sends nothing.
+import type { Day } from './day';
+import { addDays, monthOf } from './day';
+import type { OrderRow } from './tables';
+import { reached, useOf } from './use';
+import type { Use } from './use';
+
+export interface Watched extends Use {
+  key: string;
+  poNumber: string;
+  vendor: string;
+  requester: string;
+  /** Whether its use is limited: a ceiling, a blanket, a subscription. */
+  limited: boolean;
+  /** Letters of what was told: 5 and 8 (tenths used), a (ahead), n (notice), e (ended). */
+  told: string;
+}
+type State = ReadonlyMap<string, string>;
+/** Number, vendor, requester, from, to, currency, told; used, whole, limited. */
+type Cell = [string, string, string, Day, Day, string, string, number, number, boolean];
+
+const PREFIX = 'watch:';
+const cellName = (key: string, to: Day): string =>
+  `${PREFIX}${to === '' ? 'open' : monthOf(to)}:${key.slice(-1)}`;
+
+const cellOf = (one: Watched): Cell => {
+  const { poNumber, vendor, requester, from, to, currency, told, used, whole, limited } = one;
+  const name = vendor.slice(0, 40);
+  return [poNumber, name, requester, from, to, currency, told, used, whole, limited];
+};
+function watchedOf(key: string, cell: Cell): Watched {
+  const [poNumber, vendor, requester, from, to, currency, told, used, whole, limited] = cell;
+  return { key, poNumber, vendor, requester, from, to, currency, told, used, whole, limited };
+}
+const read = (text: string | undefined): { [key: string]: Cell } =>
+  text === undefined || text === '' ? {} : (JSON.parse(text) as { [key: string]: Cell });
+
+/** Everything that is watched, or what ends in the months given. */
+export function watchedIn(state: State, months?: readonly string[]): Watched[] {
+  const wanted = (name: string): boolean =>
+    name.startsWith(PREFIX) &&
+    (months === undefined || months.includes(name.slice(PREFIX.length, -2)));
+  return [...state].flatMap(([name, text]) =>
+    wanted(name) ? Object.entries(read(text)).map(([key, cell]) => watchedOf(key, cell)) : [],
+  );
+}
+
+const LIVE = ['issued', 'on hold'];
+const isLimited = (order: OrderRow): boolean =>
+  order.notToExceed !== null || order.kind === 'subscription';
+/** An issued order with a last day, or of limited use; practice is not watched. */
+const watches = (order: OrderRow): boolean =>
+  LIVE.includes(order.status) &&
+  !order.practice &&
+  order.poNumber !== '' &&
+  (isLimited(order) || order.serviceTo !== '');
+
+/** What changes of State where an order stands so now, and what it reached that nobody was told. */
+export interface Watching {
+  changed: Map<string, string>;
+  now: Watched | undefined;
+  fresh: string;
+}
+export function watch(state: State, order: OrderRow, today: Day): Watching {
+  const { key, poNumber, vendor, requester } = order;
+  const end = `:${key.slice(-1)}`;
+  const names = [...state].flatMap(([name, text]) =>
+    name.startsWith(PREFIX) && name.endsWith(end) && text.includes(`"${key}"`) ? [name] : [],
+  );
+  const use = useOf(order);
+  const stays = watches(order);
+  const home = cellName(key, use.to);
+  const cells = new Map(
+    [...new Set([...names, ...(stays ? [home] : [])])].map((name) => [name, read(state.get(name))]),
+  );
+  const before = [...cells.values()].find((cell) => cell[key])?.[key];
+  const was = before && watchedOf(key, before);
+  const told = !was ? '' : was.to === use.to ? was.told : was.told.replace(/[ne]/g, '');
+  const limited = isLimited(order);
+  const fresh = [...(limited && stays ? reached(use, today) : '')]
+    .filter((one) => !told.includes(one))
+    .join('');
+  const now = { key, poNumber, vendor, requester, limited, ...use, told: told + fresh };
+  for (const [name, cell] of cells) {
+    delete cell[key];
+    if (stays && name === home) cell[key] = cellOf(now);
+  }
+  return { changed: changes(state, cells), fresh, now: stays ? now : undefined };
+}
+
+/** Marks what is watched as told; of cells that are there. */
+export function tell(
+  state: State,
+  told: readonly { one: Watched; what: string }[],
+): Map<string, string> {
+  const cells = new Map<string, { [key: string]: Cell }>();
+  for (const { one, what } of told) {
+    const name = cellName(one.key, one.to);
+    const cell = cells.get(name) ?? read(state.get(name));
+    cell[one.key] = cellOf({ ...one, told: one.told + what });
+    cells.set(name, cell);
+  }
+  return changes(state, cells);
+}
+
+function changes(
+  state: State,
+  cells: ReadonlyMap<string, { [key: string]: Cell }>,
+): Map<string, string> {
+  const texts = [...cells].map(([name, cell]): [string, string] => [name, JSON.stringify(cell)]);
+  return new Map(texts.filter(([name, text]) => (state.get(name) ?? '{}') !== text));
+}
+
+/** The days before its end on which its requester and the owner are told (T30). */
+export const noticeFrom = ({ to }: Pick<Watched, 'to'>, days: number): Day =>
+  to === '' ? '' : addDays(to, -days);
