@@ -61,7 +61,7 @@ function nextAfter({ ready, template }: Planned, here: Here): string {
   const scope = scopeOf(template, at);
   if (!scope.ok) return '';
   const last =
-    scopesToStart(ready, template).get(scope.value)?.last ??
+    scopesToStart(ready, template, at).get(scope.value)?.last ??
     scopesIn(here.loaded.state).get(scope.value)?.last;
   const next = renderNumber(template, at, (last ?? 0) + 1);
   return next.ok ? next.value : '';

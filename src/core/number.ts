@@ -273,6 +273,15 @@ export function placeIn({ parts }: NumberTemplate, number: string): Place | null
   return { scope: scope.join(''), number: Number(written(seq)) };
 }
 
+const DATED: readonly Part['token'][] = ['YYYY', 'YY', 'FY', 'MM'];
+/** Whether a number is of a sequence that gives numbers on this day, of whichever order. */
+export function comesNow(template: NumberTemplate, number: string, at: NumberContext): boolean {
+  const parts = template.parts.map((part): Part =>
+    DATED.includes(part.token) ? { ...part, token: 'TEXT', text: rendered(part, at) } : part,
+  );
+  return placeIn({ ...template, parts }, number) !== null;
+}
+
 /** The highest place of a scope that a number carries already, by any template or an old list. */
 export const reachedIn = (
   template: NumberTemplate,

@@ -247,13 +247,17 @@ class Batch {
 
   record(): HomeRecord {
     const numbers: HomeRecord['numbers'] = {};
-    for (const [scope, { last, of }] of scopesOf(this.state))
+    const firsts: { [scope: string]: number } = {};
+    for (const [scope, { first, last, of }] of scopesOf(this.state)) {
       if (of === undefined) numbers[scope] = last;
+      if (of === undefined && first > 1) firsts[scope] = first;
+    }
     const rows: HomeRecord['rows'] = {};
     for (const [key, value] of this.state)
       if (key.startsWith('rows:')) rows[key.slice(5)] = Number(value);
     const { fileId, scriptId } = this.home;
-    return { fileId, scriptId, head: this.head, hash: this.hash, numbers, next: this.next, rows };
+    const { head, hash, next } = this;
+    return { fileId, scriptId, head, hash, numbers, firsts, next, rows };
   }
 }
 

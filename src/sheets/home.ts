@@ -15,6 +15,8 @@ export interface HomeRecord {
   hash: string;
   /** Last number of each scope; those of blanket orders are too many to be kept here. */
   numbers: { [scope: string]: number };
+  /** The first one of those that begin after 1. */
+  firsts?: { [scope: string]: number };
   /** Next free row and grid rows of each growing tab: hints for reading. */
   next: { [tab: string]: number };
   rows: { [tab: string]: number };

@@ -72,8 +72,8 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
   const countOf = (scope: string, given: number): number => (isPractice(scope) ? practice : given);
   for (const scope of known.keys()) set(`scope:${scope}`, '');
   for (const [scope, last] of Object.entries(record.numbers)) {
-    const { first = 1, void: ended = 0 } = known.get(scope) ?? {};
-    const from = first > 0 && first <= last + 1 ? first : 1;
+    const ended = known.get(scope)?.void ?? 0;
+    const from = record.firsts?.[scope] ?? 1;
     set(
       `scope:${scope}`,
       JSON.stringify({ first: from, last, count: countOf(scope, last - from + 1), void: ended }),

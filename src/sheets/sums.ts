@@ -26,10 +26,7 @@ function ownerOf(tab: SealedTab, row: AnyRow): string {
   if (tab === 'register' || tab === 'invoices') return '';
   const alone = tab === 'exceptions' || tab === 'documents';
   const ofOrder =
-    tab === 'lines' ||
-    tab === 'approvals' ||
-    tab === 'receipts' ||
-    (alone && row['order'] !== '');
+    tab === 'lines' || tab === 'approvals' || tab === 'receipts' || (alone && row['order'] !== '');
   return ofOrder ? `register:${String(row['order'])}` : `invoices:${String(row['invoice'])}`;
 }
 

@@ -18,6 +18,7 @@ import { sceneOf } from '../accounts';
 import { enteredRows } from '../allocations';
 import { keepQuoted, onCallOffs } from '../blanket-number';
 import type { Context } from '../command';
+import { withOneOrder } from '../doubled-number';
 import { command } from '../command';
 import type { InvoiceInput } from '../document-input';
 import { DOCUMENT, grossMajor, namedDocument, orderFor, quoted } from '../document-input';
@@ -172,6 +173,12 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
   return judged(work, id, { input, context, figures: figures.value });
 }
 
+/** A number of several orders is settled first: everything else goes by it. */
+function enter(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
+  const single = withOneOrder(work, typed);
+  return single.ok ? decide(work, single.value, context) : single;
+}
+
 /** Its verdict, and what holds its vendor. */
 function judged(
   work: Work,
@@ -235,5 +242,5 @@ export const enterInvoice = command({
       },
     ],
   }),
-  decide,
+  decide: enter,
 });

@@ -7,6 +7,7 @@ import { scopesToStart } from '../../core/import/orders';
 import type { Day } from '../../core/day';
 import { closeOrder, restateOrder } from '../../core/lifecycle';
 import { minutesOf } from '../../core/month-facts';
+import { numberContext } from '../../core/number';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
@@ -97,7 +98,8 @@ function mayStart(scopes: ReadonlyMap<string, ScopeState>, { state }: Context): 
 
 /** Sequences that the list has numbers of begin after its highest, in the same write (B34). */
 function startScopes(work: Work, { ready, template }: Planned, context: Context): Outcome<void> {
-  const scopes = template ? scopesToStart(ready, template) : new Map<string, ScopeState>();
+  const at = numberContext(context.register.settings, context.today);
+  const scopes = template ? scopesToStart(ready, template, at) : new Map<string, ScopeState>();
   const may = mayStart(scopes, context);
   if (!may.ok) return may;
   const given = scopesIn(context.state);

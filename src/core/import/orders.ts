@@ -5,8 +5,8 @@ import { asImported, newScope } from '../certificate';
 import type { AsImported, Numbered, ScopeState } from '../certificate';
 import { mulDiv } from '../decimal';
 import { minorDigits, partOf, printMoney, sum } from '../money';
-import type { NumberTemplate, Place } from '../number';
-import { placeIn } from '../number';
+import type { NumberContext, NumberTemplate, Place } from '../number';
+import { comesNow, placeIn } from '../number';
 import { lineNet } from '../quantity';
 import type { OldList, OldRow } from './read';
 
@@ -197,15 +197,20 @@ export function findOrders(
   };
 }
 
-/** Sequences of a template that the list has numbers of: they go on after the highest (B34). */
+/**
+ * Sequences that give numbers today and that the list has numbers of: they go on after the highest
+ * (B34). Later ones look at what stands in the register when they begin.
+ */
 export function scopesToStart(
   orders: readonly OldOrder[],
   template: NumberTemplate,
+  at: NumberContext,
 ): Map<string, ScopeState> {
   const highest = new Map<string, number>();
   for (const { number } of orders) {
     const place = placeIn(template, number);
-    if (place) highest.set(place.scope, Math.max(highest.get(place.scope) ?? 0, place.number));
+    if (place && comesNow(template, number, at))
+      highest.set(place.scope, Math.max(highest.get(place.scope) ?? 0, place.number));
   }
   return new Map([...highest].map(([scope, last]) => [scope, newScope(last)]));
 }
