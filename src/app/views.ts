@@ -239,6 +239,16 @@ export interface OrderView extends OrderRowView {
     aside?: boolean;
   }[];
   steps: StepView[];
+  /** The last five other orders of its vendor, newest first. */
+  vendorOrders: {
+    key: string;
+    poNumber: string;
+    status: string;
+    day: string;
+    description: string;
+    net: string;
+    currency: string;
+  }[];
   /** What may be ordered twice, and with which orders it was routed by the sum. */
   beside?: string[];
   /** What an approval has to give its reason for, where a rule of the register demands one. */

@@ -221,6 +221,19 @@ describe('what was done from outside', () => {
 });
 
 describe('lists', () => {
+  test('an order names the last ones of its vendor, newest first, and no other', () => {
+    issued({ vendor: 'Globex', description: 'Desks' });
+    issued({ vendor: 'Acme', description: 'Paper' });
+    desk.done(ANA, 'submit_order', asked({ vendor: ' globex', description: 'Lamps' }));
+    desk.done(ANA, 'submit_order', asked({ vendor: 'Globex', description: 'Chairs' }));
+    const before = (key: string): unknown[] => desk.see(ANA, 'order', { key }).vendorOrders;
+    expect(before('D-000004')).toMatchObject([
+      { key: 'D-000003', poNumber: '', status: 'submitted', description: 'Lamps' },
+      { key: 'D-000001', status: 'issued', description: 'Desks', currency: 'EUR' },
+    ]);
+    expect(before('D-000002')).toEqual([]);
+  });
+
   test('orders come newest first, in pages, by status, vendor, cost centre and text', () => {
     issued();
     issued({ vendor: 'Globex', description: 'Desks', costCentre: 'Office' });

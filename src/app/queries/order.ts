@@ -40,6 +40,7 @@ import { paymentView } from './invoice-rows';
 import { revisionViews } from './revisions';
 import { orderRowView } from './orders';
 import { sentencesOf } from './sentences';
+import { vendorOrdersOf } from './vendor-orders';
 import { profileOf } from './who';
 
 /** What a line still expects: a delivery, or on a two-way line an invoice. */
@@ -197,6 +198,7 @@ function aheadOf(standing: Standing): Pick<OrderView, 'deposit' | 'advanced' | '
 }
 
 type Parts =
+  | 'vendorOrders'
   | 'deposit'
   | 'advanced'
   | 'advanceOpen'
@@ -247,6 +249,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const exceptions = work.list('exceptions').sort(byAge);
   return {
     ...aheadOf(standing),
+    vendorOrders: vendorOrdersOf(order, asked),
     lines: lines.map((line) => lineView(work, line, order)),
     revisions: revisionViews(order, asked),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
@@ -267,7 +270,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
 export const order = query<{ key: string }, OrderView>({
   name: 'order',
   shape: object({ key: name(64) }),
-  need: ({ key }) => ({ orders: [key], history: true, family: 'beside' }),
+  need: ({ key }) => ({ orders: [key], history: true, family: 'beside', recent: [] }),
   answer: ({ key }, asked) => {
     const found = loadOrder(asked.loaded.work, key);
     if (!found.ok) return found;

@@ -6,7 +6,7 @@ import { deed } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { button, facts, fold, link, money, note } from '../parts';
+import { button, counted, facts, fold, link, list, money, note, row, stateChip } from '../parts';
 import { sheet } from '../sheet';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
@@ -100,20 +100,62 @@ export function decisionButtons(desk: Desk, order: OrderView): Child {
   ];
 }
 
-/** The whole of what is approved, short: who, why, lines, sum. */
+const papersOf = ({ documents }: OrderView): Child =>
+  documents
+    .filter(({ replaced }) => !replaced)
+    .map(({ kind, name }) => kind + ' ' + name)
+    .join(', ');
+
+/** What was asked for at the vendor before, and what became of it. */
+export function vendorOrders(desk: Desk, { vendor, vendorOrders: rows }: OrderView): Child {
+  if (rows.length === 0)
+    return el('p', { class: 'soft' }, 'The first order at ', said(vendor), '.');
+  return fold(
+    'vendor-orders',
+    counted('Before at ' + vendor, rows.length),
+    list(rows, (one) =>
+      row({
+        id: 'vo-' + one.key,
+        title: said(one.description),
+        go: () => desk.go('order', one.poNumber || one.key),
+        amount: money(desk.format(), one.net, one.currency),
+        lines: [
+          el(
+            'span',
+            { class: 'soft' },
+            [one.poNumber || one.key, desk.format().day(one.day)].filter(Boolean).join(' \u00b7 '),
+          ),
+        ],
+        chips: stateChip(one.status),
+      }),
+    ),
+    true,
+  );
+}
+
+/** The whole of what is approved: what, who, why, lines, sum, and what was ordered there before. */
 export function approvalLook(desk: Desk, order: OrderView): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
     pendingPart(desk, order),
     ...(order.beside ?? []).map((one) => note('waits', said(one))),
     facts([
+      ['What for', said(order.description)],
       ['Asked by', said(order.requester)],
       ['Cost centre', said(order.costCentre)],
+      ['Category', order.category && said(order.category)],
       ['Need by', order.needBy && desk.format().day(order.needBy)],
+      ['Contract', order.contractRef && said(order.contractRef)],
       ['Note', order.note && said(order.note)],
       ['Net', money(desk.format(), order.net, order.currency)],
+      [
+        'Not to exceed',
+        order.notToExceed && money(desk.format(), order.notToExceed, order.currency),
+      ],
+      ['Papers', papersOf(order)],
     ]),
     linesOf(desk, order),
+    vendorOrders(desk, order),
     action?.enabled
       ? decisionButtons(desk, order)
       : note('plain', said(action?.why || order.needs)),

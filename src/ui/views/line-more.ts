@@ -12,6 +12,8 @@ import { fold } from '../parts';
 export interface LineMore {
   node: HTMLElement;
   read(): Fields;
+  /** How a line that is copied is compared. */
+  fill(line: { matchLevel: string }): void;
 }
 
 const pair = (...fields: Field[]): Child =>
@@ -100,5 +102,5 @@ export function lineMore(desk: Desk, lists: ListsView): LineMore {
       ...(asset.checked ? { asset: true } : {}),
     };
   };
-  return { node, read };
+  return { node, read, fill: ({ matchLevel }) => more.matchLevel.set(matchLevel) };
 }

@@ -1,6 +1,6 @@
 // The lines of a new order: cards that are added and removed, each with its own net, and the total
 // under them, computed as the register computes it.
-import type { ListsView } from '../../app/views';
+import type { LineView, ListsView } from '../../app/views';
 import { comboField } from '../combo';
 import type { Fields } from '../contract';
 import { fromUnits, isPositive, lineNet } from '../decimal';
@@ -27,12 +27,15 @@ export interface LineForm {
   node: HTMLElement;
   net(): string;
   read(): Fields[];
+  /** Puts these lines in the place of what is typed. */
+  fill(lines: readonly LineView[]): void;
 }
 
 interface LineCard {
   node: HTMLElement;
   net(): bigint | null;
   read(): Fields;
+  fill(line: LineView): void;
   focus(): void;
 }
 
@@ -84,6 +87,14 @@ function readLine(fields: LineFields): Fields {
   };
 }
 
+/** As it was ordered: what stands folded away is filled too, its days are not. */
+function fillLine(fields: LineFields, line: LineView): void {
+  for (const name of ['description', 'quantity', 'unit', 'unitPrice', 'taxCode'] as const)
+    fields[name].set(line[name]);
+  fields.type.set(line.type || 'goods');
+  fields.more.fill(line);
+}
+
 function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void): LineCard {
   const fields = fieldsOf(desk, spec);
   const sum = el('output', { class: 'num strong' });
@@ -121,6 +132,10 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
     node,
     net,
     read: () => readLine(fields),
+    fill: (line) => {
+      fillLine(fields, line);
+      show();
+    },
     focus: () => fields.description.control.focus(),
   };
   remove.addEventListener('click', () => drop(card));
@@ -165,5 +180,11 @@ export function lineForm(desk: Desk, spec: LineFormSpec): LineForm {
   );
   add();
   total.textContent = desk.format().money(net(), spec.currency());
-  return { node, net, read: () => cards.map((card) => card.read()) };
+  const put = (lines: readonly LineView[]): void => {
+    for (const card of cards.splice(0)) card.node.remove();
+    for (const line of lines) add().fill(line);
+    if (cards.length === 0) add();
+    changed();
+  };
+  return { node, net, read: () => cards.map((card) => card.read()), fill: put };
 }

@@ -6,6 +6,7 @@ import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
 import { counted, facts, fold, list, money, section, stateChip } from '../parts';
 import { blanketPart } from './blanket';
+import { vendorOrders } from './approve';
 import { pendingPart, revisionList } from './change-order';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
@@ -154,6 +155,8 @@ function parts(desk: Desk, order: OrderView): Child {
         list(open, (one) => exceptionCard(desk, one, order.poNumber)),
       ),
     blanketPart(desk, order),
+    order.actions.some(({ command, enabled }) => enabled && command === 'decide_approval') &&
+      vendorOrders(desk, order),
     vendorPart(desk, order),
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
     section('Details', more(desk, order)),

@@ -141,7 +141,8 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
 }
 
 function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
-  if (rest.length === 0) return null;
+  const copies = desk.may('submit_order');
+  if (rest.length === 0 && !copies) return null;
   return el(
     'details',
     { class: 'menu', id: 'more-steps' },
@@ -159,6 +160,7 @@ function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
           el('span', { class: 'soft' }, said(action.why || 'Use the menu PO Register.')),
         );
       }),
+      copies && button('Copy into a new order', () => desk.go('new', order.key), 'item'),
     ),
   );
 }
@@ -171,7 +173,7 @@ export function stepBar(desk: Desk, order: OrderView): Child {
   const rest = order.actions.filter((one) => one !== main);
   if (!main)
     return (
-      rest.length > 0 && [
+      (rest.length > 0 || desk.may('submit_order')) && [
         el('p', { class: 'soft grow' }, said(order.needs)),
         moreMenu(desk, order, rest),
       ]

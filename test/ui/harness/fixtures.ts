@@ -398,6 +398,17 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
   terms: '30 days net',
   contractRef: '',
   notToExceed: '',
+  vendorOrders: [
+    {
+      key: 'D-000090',
+      poNumber: 'PO-2026-0090',
+      status: 'closed',
+      day: '2026-09-02',
+      description: 'Laptops, 13 inch',
+      net: '3600.00',
+      currency: 'EUR',
+    },
+  ],
   deposit: '',
   advanced: '',
   advanceOpen: '',

@@ -1,0 +1,145 @@
+// A new order while it is typed: who will have to approve it and why, with everything the rules ask
+// for, and a copy of an earlier order; and the approver's page with what is needed to decide.
+import type { Browser, Page } from 'playwright-core';
+import { browserHere, launch, open, type Call } from './harness/browser';
+import * as full from './harness/fixtures';
+import { register } from './harness/register';
+
+const here = browserHere();
+const whenHere = here ? describe : describe.skip; // no Chromium: an error in CI
+let browser: Browser;
+beforeAll(async () => {
+  if (here) browser = await launch();
+  else console.log('skipped: no Chromium on this machine');
+});
+afterAll(async () => {
+  if (here) await browser.close();
+});
+
+const asked = (calls: Call[], query: string): Record<string, unknown>[] =>
+  calls
+    .filter(({ payload }) => payload['query'] === query)
+    .map(({ payload }) => payload['input'] as Record<string, unknown>);
+const sent = (calls: Call[]): Record<string, unknown>[] =>
+  calls
+    .filter(({ door }) => door === 'execute')
+    .map(({ payload }) => payload['input'] as Record<string, unknown>);
+const submitted = {
+  ...{ draftKey: 'D-000200', status: 'submitted', net: '1000.00', warnings: [] },
+  steps: [{ step: 1, approvers: ['ben@example.com'], needed: 1 }],
+};
+const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+
+const line = full.order().lines[0];
+const earlier = full.order({
+  ...{ key: 'D-000090', poNumber: 'PO-2026-0090', vendor: 'Acme Oy', description: 'Laptops' },
+  ...{ costCentre: 'IT', terms: '14 days', needBy: '2026-01-05', note: 'Please hurry' },
+  lines: line
+    ? [
+        { ...line, description: 'Laptop', quantity: '2', unitPrice: '500.00', type: 'goods' },
+        { ...line, line: 2, description: 'Setup', quantity: '1', unitPrice: '0', type: 'service' },
+      ]
+    : [],
+});
+
+whenHere('a new order', () => {
+  test('is routed by vendor, amount and ceiling as they are typed', async () => {
+    const { page, calls } = await open(browser, { view: 'new', register: register({}) });
+    await field(page, 'Vendor').fill('Brand New Oy');
+    await field(page, 'Cost centre').fill('IT');
+    await page.getByLabel('Item or service').fill('Laptop');
+    await page.getByLabel('Unit price').fill('900');
+    await page.getByText('ben@example.com approves this').waitFor();
+    await page.getByText('More options').first().click();
+    await page.getByText('More options').last().click();
+    await page.getByLabel('Not to exceed').fill('6000');
+    await page.getByText('Emergency:').click();
+    const last = (): unknown => asked(calls, 'preview_approval').pop();
+    for (let turn = 0; turn < 50 && !JSON.stringify(last()).includes('emergency'); turn += 1)
+      await page.waitForTimeout(100);
+    expect(last()).toEqual({
+      ...{ vendor: 'Brand New Oy', costCentre: 'IT', category: '', currency: 'EUR' },
+      ...{ amount: '900.00', notToExceed: '6000', emergency: true },
+    });
+    await page.context().close();
+  });
+
+  test('offers the last orders of the vendor, and a copy is sent as what it is now', async () => {
+    const { page, calls } = await open(browser, {
+      view: 'new',
+      register: register({
+        orders: { rows: [earlier], total: 1, after: '' },
+        order: earlier,
+        submit_order: submitted,
+      }),
+    });
+    await field(page, 'Vendor').fill('Acme Oy');
+    await field(page, 'Vendor').blur();
+    await page.getByRole('button', { name: 'Copy PO-2026-0090: Laptops' }).click();
+    await page.getByText('A copy of PO-2026-0090. It is approved anew.').waitFor();
+    expect(asked(calls, 'orders')).toEqual([{ vendor: 'Acme Oy', limit: 3 }]);
+    await page.getByRole('button', { name: 'Submit 1,000.00' }).click();
+    await page.getByText('D-000200 to Acme Oy').waitFor();
+    const [input] = sent(calls);
+    expect(input).toMatchObject({
+      ...{ vendor: 'Acme Oy', description: 'Laptops', costCentre: 'IT', terms: '14 days' },
+      lines: [
+        { description: 'Laptop', quantity: '2', unitPrice: '500.00' },
+        { description: 'Setup', type: 'service' },
+      ],
+    });
+    for (const own of ['needBy', 'note', 'draftKey']) expect(input).not.toHaveProperty(own);
+    await page.context().close();
+  });
+
+  test('begins as a copy from the page of an order', async () => {
+    const { page } = await open(browser, {
+      ...{ view: 'order', arg: 'PO-2026-0090' },
+      register: register({ order: earlier }),
+    });
+    await page.getByLabel('More steps').click();
+    await page.getByRole('button', { name: 'Copy into a new order' }).click();
+    await page.getByText('A copy of PO-2026-0090.').waitFor();
+    expect(await field(page, 'What for').inputValue()).toBe('Laptops');
+    expect(await page.getByLabel('Item or service').count()).toBe(2);
+    await page.context().close();
+  });
+
+  test('of a subscription is copied once, not once a period', async () => {
+    const seat = { ...earlier.lines[0], type: 'subscription', description: 'Seat' };
+    const lines = [1, 2, 3].map((number) => ({ ...seat, line: number }));
+    const { page } = await open(browser, {
+      ...{ view: 'new', arg: 'D-000090' },
+      register: register({ order: { ...earlier, lines } }),
+    });
+    await page.getByText('A copy of PO-2026-0090.').waitFor();
+    expect(await page.getByLabel('Item or service').count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+whenHere('the approver', () => {
+  test('sees what, who, why and what was ordered there before, over two buttons', async () => {
+    const order = full.toApprove({ note: 'The old ones break', contractRef: 'C-12' });
+    const { page } = await open(browser, {
+      ...{ view: 'approve', arg: 'D-000125', register: register({ order }) },
+    });
+    const main = page.getByRole('main');
+    for (const text of ['Standing desks for the new office', 'The old ones break', 'C-12'])
+      await main.getByText(text).first().waitFor();
+    await main.getByText('Before at Acme Oy').waitFor();
+    await main.getByRole('button', { name: /Laptops, 13 inch/ }).waitFor();
+    await page.getByRole('button', { name: 'Approve 4,800.00' }).waitFor();
+    await page.getByRole('button', { name: 'Reject\u2026' }).waitFor();
+    await page.context().close();
+  });
+
+  test('is told that it is the first order there', async () => {
+    const order = full.toApprove({ vendorOrders: [] });
+    const { page } = await open(browser, {
+      ...{ view: 'approve', arg: 'D-000125', register: register({ order }) },
+    });
+    await page.getByText('The first order at').waitFor();
+    await page.context().close();
+  });
+});
