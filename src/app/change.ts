@@ -21,6 +21,7 @@ import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import type { Context, Looking } from './command';
+import { underContract } from './contract';
 import { money, sumOf } from './show';
 import {
   askForRevision,
@@ -204,8 +205,13 @@ function onlyLess({ order, tried }: Wanted): boolean {
   );
 }
 
-export function changeIssued(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
-  if (wanted.tried.differences.length === 0) return accept(note(work, wanted, context));
+export function changeIssued(work: Work, asked: Wanted, context: Context): Outcome<Changed> {
+  if (asked.tried.differences.length === 0) return accept(note(work, asked, context));
+  const { order, valueMinor } = asked.tried;
+  const minor = Math.max(valueMinor, order.notToExceed ?? 0);
+  const cited = underContract(work, { order, minor }, context);
+  if (!cited.ok) return cited;
+  const wanted = { ...asked, warnings: [...asked.warnings, ...cited.value] };
   return onlyLess(wanted) ? accept(decrease(work, wanted, context)) : ask(work, wanted, context);
 }
 

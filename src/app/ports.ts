@@ -2,6 +2,7 @@
 // Google's services. Nothing here names Google, and no value that a decision uses may come from
 // anything but `load`, which runs under the lock.
 import type { Audit } from '../core/checks';
+import type { Contract } from '../core/contract';
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Register, TypedTabs } from '../core/settings';
 import type { Vendor } from '../core/vendor';
@@ -47,6 +48,11 @@ export interface Need {
   fillsVendors?: boolean;
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
   likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
+  /**
+   * Contracts by reference, `*` for those of the orders asked for: the tab Contracts, and every order
+   * that cites the same, to compare with.
+   */
+  contracts?: string[];
   /** Newest orders of the same vendors, and of those of the orders asked for; `*` is whichever. */
   recent?: string[];
   /** Intake rows: by draft labels, or by the sheet rows a person selected. */
@@ -84,6 +90,8 @@ export interface Loaded {
   /** Settings, people and rules as they were typed. */
   typed: TypedTabs;
   vendors: Vendor[];
+  /** Present where `need.contracts` asked for them. */
+  contracts?: Contract[];
   intake: TypedRow[];
   state: Map<string, string>;
   /** The answer given before to the same id; `proven` that the register wrote it so. */

@@ -2,6 +2,7 @@
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
 import { chainOf } from '../core/approval';
 import type { Step } from '../core/approval';
+import { worthOf } from '../core/blanket';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween } from '../core/day';
 import type { Day } from '../core/day';
@@ -23,6 +24,7 @@ import { tellDelegates } from './emergency';
 import type { Context } from './command';
 import { putPapers, readPapers } from './paper-input';
 import { blanketChain } from './call-off';
+import { underContract } from './contract';
 
 export interface Submitted {
   draftKey: string;
@@ -178,6 +180,9 @@ export function submitOne(
   if (!made.ok) return made;
   const { lines, warnings } = made.value;
   const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };
+  const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
+  const cited = underContract(work, { order, minor }, context);
+  if (!cited.ok) return cited;
   const chain = blanketChain(work, { ...made.value, order }, context);
   if (!chain.ok) return chain;
   const papers = readPapers(input.documents ?? [], 'documents');
@@ -203,7 +208,11 @@ export function submitOne(
   putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   tellAll(work, submitted, context);
-  const more = [...sayBeside(chain.value, register), ...oddities(work, order, context)];
+  const more = [
+    ...cited.value,
+    ...sayBeside(chain.value, register),
+    ...oddities(work, order, context),
+  ];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
 }
 

@@ -139,6 +139,17 @@ export const TYPED = {
     formats: { Amount: 'money' },
     widths: {},
   },
+  contracts: {
+    title: 'Contracts',
+    sheetId: 1107,
+    visible: false,
+    blankRows: 200,
+    ownerOnly: true,
+    note: 'Contracts that orders cite: of this vendor, in these days, together below the ceiling. The owner edits it.',
+    headers: ['Reference', 'Vendor', 'From', 'To', 'Ceiling', 'Owner', 'Note'],
+    formats: { From: 'day', To: 'day', Ceiling: 'money' },
+    widths: { Vendor: 170, Owner: 200 },
+  },
   settings: {
     title: 'Settings',
     sheetId: 1106,

@@ -1,5 +1,6 @@
 // Which rows of Register are read beside a command's own, to be compared with them: the newest of the
 // vendors in question. Who is like whom, the core decides.
+import { letters } from '../core/check-character';
 import { vendorKey } from '../core/settings';
 import type { Answers } from './answers';
 
@@ -20,4 +21,24 @@ export function besideRows(
     .flatMap((one, at) => (one !== '' && (wanted.has(one) || wanted.has('*')) ? [at + from] : []))
     .filter((row) => !orders.has(row))
     .slice(-MOST);
+}
+
+/** Sheet rows of the orders that cite these contracts, `*` for those of the orders and drafts found. */
+export function contractRows(
+  answers: Answers,
+  names: readonly string[] | undefined,
+  { orders, drafts }: { orders: ReadonlyMap<number, string>; drafts: readonly number[] },
+): number[] {
+  if (!names) return [];
+  const column = (name: string): string[] =>
+    answers.get(name).map((row) => letters(String(row[0] ?? '')));
+  const [cited, typed] = [column('register.contractRef'), column('intake.contract')];
+  const own = [
+    ...[...orders.keys()].map((row) => cited[row - 2] ?? ''),
+    ...drafts.map((row) => typed[row - 2] ?? ''),
+  ];
+  const wanted = new Set([...names.map(letters), ...(names.includes('*') ? own : [])]);
+  return cited.flatMap((ref, at) =>
+    ref !== '' && wanted.has(ref) && !orders.has(at + 2) ? [at + 2] : [],
+  );
 }

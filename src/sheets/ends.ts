@@ -61,3 +61,10 @@ export function endsOf(
 /** A number seems to be missing, though its row may only have been pushed out of what was read. */
 export const farOff = ({ wide }: Locating, { numbersFit }: Hints): boolean =>
   !wide && !numbersFit.ok && numbersFit.code === 'sequence_gap';
+
+/** Who cites a contract has to be known as it is now, not as it was before the lock. */
+export const isStale = (
+  { need, id }: Locating,
+  { head }: Hints,
+  state: Map<string, string>,
+): boolean => need.contracts !== undefined && id !== '' && head !== Number(state.get('head') ?? 0);

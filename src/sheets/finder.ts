@@ -9,7 +9,7 @@ import { mailKey, vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
 import type { Answers } from './answers';
 import { idsCalled } from './called';
-import { besideRows } from './beside';
+import { besideRows, contractRows } from './beside';
 import { readState } from './answers';
 import type { Hints, Locating } from './hints';
 import { checkNumbers } from './home';
@@ -86,6 +86,10 @@ export class Finder {
       this.add('register', row);
     }
     this.typed();
+    for (const row of contractRows(this.answers, need.contracts, this.found)) {
+      this.found.beside.add(row);
+      this.add('register', row);
+    }
     const mails = this.answers.grid('outbox.state')?.startRowIndex ?? 0;
     this.column('outbox', 'state').forEach((state, at) => {
       if (state === 'waiting' || state === 'sending')

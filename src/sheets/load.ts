@@ -3,6 +3,7 @@
 // somebody moved rows: the caller locates again. It decides nothing.
 import type { Finding, Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { readContract } from '../core/contract';
 import type { Register } from '../core/settings';
 import { readRegister } from '../core/settings';
 import type { SealedTab, Tab } from '../core/tables';
@@ -20,7 +21,7 @@ import type { Layout } from './layout';
 import { headerFindings, headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './hints';
 import type { Ends } from './ends';
-import { askEnds, endsOf, farOff, GROWING } from './ends';
+import { askEnds, endsOf, farOff, GROWING, isStale } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
@@ -70,6 +71,7 @@ function ask(place: Locating, hints: Hints): Answers {
   if (hints.vendors.length > 0 || all)
     answers.ask('vendors', typedGrid('vendors', all ? undefined : 1));
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
+  if (place.need.contracts) answers.ask('contracts', typedGrid('contracts'));
   if (!all)
     for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
@@ -147,6 +149,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const [trouble] = troubles;
   const again: Loading = { again: true, scan: [], wide: true };
   if (home.ok && farOff(place, hints)) return again;
+  if (home.ok && isStale(place, hints, state)) return { again: true, scan: [] };
   if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
   const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
@@ -163,7 +166,7 @@ export function load(place: Locating, hints: Hints): Loading {
   }
   const scan = place.need.all ? undefined : reader.moved();
   if (scan) return { again: true, scan, wide: scan.length > 0 };
-  const orders = ordersBeside(place, reader);
+  const orders = reader.ordersBeside();
   if (orders.length > 0) return { again: true, scan: [], orders };
   return {
     again: false,
@@ -178,12 +181,6 @@ export function load(place: Locating, hints: Hints): Loading {
       troubles,
     }),
   };
-}
-
-/** Orders that belong to those asked for and are not here: billed together, or the blanket of one. */
-function ordersBeside({ need }: Locating, reader: RowReader): string[] {
-  const linked = need.linked === true ? reader.linkedOrders() : [];
-  return [...linked, ...reader.blankets().filter((key) => need.orders?.includes(key) !== true)];
 }
 
 function layoutsOf(answers: Answers, loose: boolean): Outcome<Map<Tab, Layout>> {
@@ -259,6 +256,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       register,
       ...{ typed: typed.value, state, log },
       vendors: vendorsNow(vendorRows(answers, done).map(readVendor), state),
+      contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
       intake: single(answers, 'intake', hints.drafts),
       answered: answeredIn(log, place),
       numbers: hints.numbers,

@@ -88,8 +88,15 @@ export class RowReader {
     return wrongSums({ rows, positions, whole });
   }
 
+  /** Orders that belong to those asked for and are not here: billed together, or the blanket of one. */
+  ordersBeside(): string[] {
+    const { need } = this.place;
+    const linked = need.linked === true ? this.linkedOrders() : [];
+    return [...linked, ...this.blankets().filter((key) => need.orders?.includes(key) !== true)];
+  }
+
   /** Orders that are not here, of documents that also bill one that is. */
-  linkedOrders(): string[] {
+  private linkedOrders(): string[] {
     const named = this.rows
       .filter(({ tab }) => tab === 'invoices')
       .map(({ row }) => (Array.isArray(row['orders']) ? row['orders'].map(String) : []))
@@ -98,7 +105,7 @@ export class RowReader {
   }
 
   /** Blanket orders that are not here, of call-offs that are (their rows tell which). */
-  blankets(): string[] {
+  private blankets(): string[] {
     const own = this.rows.filter(
       ({ tab, row }) =>
         tab === 'register' &&

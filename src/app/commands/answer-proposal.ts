@@ -78,7 +78,10 @@ export const answerProposal = command({
   }),
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines'],
-  need: ({ poNumber }) => ({ orders: [poNumber], vendors: ['*'], linked: true }),
+  need: ({ poNumber }) => ({
+    ...{ orders: [poNumber], vendors: ['*'], linked: true },
+    contracts: ['*'],
+  }),
   decide: (work, { poNumber, decision, reason: given }, context): Outcome<Answered> => {
     const found = loadOrder(work, poNumber);
     if (!found.ok) return found;

@@ -83,11 +83,18 @@ function decide(work: Work, input: Input, context: Context): Outcome<Changed> {
   return wanted.ok ? changeIssued(work, wanted.value, context) : wanted;
 }
 
+/** The contract that a change names. */
+const contractIn = ({ contractRef }: Input['changes']): string[] =>
+  typeof contractRef === 'string' ? [contractRef] : [];
+
 export const changeOrder = command({
   name: 'change_order',
   shape: SHAPE,
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines'],
-  need: ({ poNumber }: Input) => ({ orders: [poNumber], vendors: ['*'], linked: true }),
+  need: ({ poNumber, changes }: Input) => ({
+    ...{ orders: [poNumber], vendors: ['*'], linked: true },
+    contracts: ['*', ...contractIn(changes)],
+  }),
   decide,
 });

@@ -224,6 +224,7 @@ export const submitIntake = command({
     drafts: draftKeys,
     vendors: ['*'],
     recent: ['*'],
+    contracts: ['*'],
     orders: draftKeys.filter(isOrderKey),
   }),
   decide,

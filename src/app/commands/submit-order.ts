@@ -9,7 +9,8 @@ export const submitOrder = command({
   shape: ORDER,
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines', 'documents'],
-  need: ({ draftKey, vendor, supersedes }, id) => ({
+  need: ({ draftKey, vendor, supersedes, contractRef }, id) => ({
+    ...(contractRef?.trim() ? { contracts: [contractRef] } : {}),
     madeBy: id,
     vendors: [vendor],
     recent: [vendor],

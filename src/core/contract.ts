@@ -1,0 +1,130 @@
+// Contracts with vendors, as the owner types them (controls.md T31): an order that cites one is of its
+// vendor and within its days, and all that cite it stay below its ceiling together. It reads no sheet.
+import { inRegisterCurrency } from './approval';
+import { isBlanket, isCallOff, worthOf } from './blanket';
+import { letters } from './check-character';
+import { dayOfCell, parseDay } from './day';
+import type { Day } from './day';
+import { parseMoney, showMoney } from './money';
+import { atOrderRate } from './order-rate';
+import type { Outcome } from './outcome';
+import { accept, refuse } from './outcome';
+import { vendorKey } from './settings';
+import type { Register } from './settings';
+import type { OrderRow } from './tables';
+import type { TypedRow } from './typed-tables';
+
+export interface Contract {
+  reference: string;
+  vendor: string;
+  from: Day;
+  to: Day;
+  /** Minor units of the register's currency; none where it has no ceiling. */
+  ceilingMinor: number | null;
+  /** Header of the first cell that cannot be read. */
+  unread: string;
+  row: number;
+}
+
+function dayIn(value: TypedRow['cells'][string] | undefined): Day | undefined {
+  if (value === undefined || String(value).trim() === '') return '';
+  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : undefined;
+  const read = parseDay(String(value).trim());
+  return read.ok ? read.value : undefined;
+}
+
+export function readContract({ row, cells }: TypedRow, digits: number): Contract {
+  const text = (header: string): string => String(cells[header] ?? '').trim();
+  const [from, to] = [dayIn(cells['From']), dayIn(cells['To'])];
+  const ceiling = text('Ceiling') === '' ? null : parseMoney(text('Ceiling'), digits);
+  const unread = [
+    ...(from === undefined ? ['From'] : []),
+    ...(to === undefined ? ['To'] : []),
+    ...(ceiling && !ceiling.ok ? ['Ceiling'] : []),
+  ];
+  return {
+    reference: text('Reference'),
+    vendor: text('Vendor'),
+    ...{ from: from ?? '', to: to ?? '', unread: unread[0] ?? '', row },
+    ceilingMinor: ceiling?.ok ? ceiling.value : null,
+  };
+}
+
+/** The contract that a reference names, without regard to spaces, signs and case. */
+export const contractOf = (contracts: readonly Contract[], ref: string): Contract | undefined =>
+  letters(ref) === ''
+    ? undefined
+    : contracts.find((one) => letters(one.reference) === letters(ref));
+
+const WAITING = ['submitted', 'approved', 'issued', 'on hold'];
+/**
+ * What an order takes of its contract, in minor units of the register's currency: the larger of its
+ * value and its ceiling, closed what was billed or called off; a call-off counts with its blanket.
+ */
+export function takenBy(order: OrderRow, register: Register): number {
+  const { status, practice, currency } = order;
+  if (practice || isCallOff(order) || ![...WAITING, 'closed'].includes(status)) return 0;
+  const ended = (isBlanket(order) ? order.called : order.invoiced) ?? 0;
+  const minor = status === 'closed' ? ended : Math.max(worthOf(order), order.notToExceed ?? 0);
+  const rated = atOrderRate({ minor, currency }, order, register);
+  return rated.ok ? rated.value.minor : 0;
+}
+
+interface Citing {
+  order: OrderRow;
+  /** What it is worth, in its own currency: of a change what it would be. */
+  minor: number;
+  /** Every other order that may cite the same contract. */
+  others: readonly OrderRow[];
+  today: Day;
+  register: Register;
+}
+
+function withinDays(contract: Contract, { order, today }: Citing): Outcome<void> {
+  const { reference, from, to } = contract;
+  const days = [order.serviceFrom, order.serviceTo].filter((day) => day !== '');
+  const odd = (days.length > 0 ? days : [today]).find(
+    (day) => (from !== '' && day < from) || (to !== '' && day > to),
+  );
+  return odd === undefined
+    ? accept(undefined)
+    : refuse(
+        'outside_dates',
+        `${odd} lies outside contract ${reference}, which runs from ${from || '...'} to ${to || '...'}.`,
+        { next: 'Name the contract of that time, or leave it out.' },
+      );
+}
+
+/** Vendor, days and the sum of all that cite it; the answer says what is taken with this order. */
+export function contractFits(contract: Contract, citing: Citing): Outcome<string> {
+  const { reference, vendor, unread, row, ceilingMinor } = contract;
+  const { order, minor, others, register } = citing;
+  if (unread !== '')
+    return refuse('bad_value', `Contracts, row ${row}: ${unread} of ${reference} cannot be read.`, {
+      next: 'The owner corrects it in the tab Contracts.',
+    });
+  if (vendor !== '' && vendorKey(vendor) !== vendorKey(order.vendor))
+    return refuse(
+      'vendor_mismatch',
+      `Contract ${reference} is with ${vendor}; the order is for ${order.vendor}.`,
+      { next: 'Name the contract of that vendor, or leave it out.' },
+    );
+  const days = withinDays(contract, citing);
+  if (!days.ok) return days;
+  const own = inRegisterCurrency(minor, order.currency, register);
+  if (!own.ok) return own;
+  const same = others.filter(
+    (one) => one.key !== order.key && letters(one.contractRef) === letters(reference),
+  );
+  const before = same.reduce((all, one) => all + takenBy(one, register), 0);
+  if (ceilingMinor === null) return accept('');
+  const shown = (one: number): string => `${showMoney(one, register.digits)} ${register.currency}`;
+  const all = before + own.value.minor;
+  return all <= ceilingMinor
+    ? accept(`Contract ${reference}: ${shown(all)} of ${shown(ceilingMinor)} with this order.`)
+    : refuse(
+        'over_ceiling',
+        `Contract ${reference} has ${shown(Math.max(0, ceilingMinor - before))} left of its ceiling of ${shown(ceilingMinor)}; this order takes ${shown(own.value.minor)}.`,
+        { next: 'Order less, or have the owner raise the ceiling in the tab Contracts.' },
+      );
+}

@@ -1,0 +1,103 @@
+// Orders under a contract, on the built bundle: of its vendor, within its days, and together below its
+// ceiling, also where two are asked for at once (controls.md T31).
+import { ANA, BEN, done, fromState, line, newRegister, OLGA, request, run, submit } from './kit';
+import type { Workspace } from '../../sandbox';
+
+const HEADERS = ['C-7', 'Acme', '2026-10-01', '2027-09-30', 1000, OLGA];
+const typed = (work: Workspace, ...rows: (string | number)[][]): void => {
+  work.as(OLGA).type({ tab: 'Contracts', at: 'A2', values: rows });
+};
+const { work, again } = fromState(() => {
+  const made = newRegister();
+  typed(made, HEADERS);
+  return made;
+});
+beforeEach(again);
+
+const cites = { contractRef: 'c 7' };
+const ask = (unitPrice: string, more: object = {}): any =>
+  run<any>(work(), ANA, 'submit_order', request([line('1', unitPrice)], { ...cites, ...more }));
+
+describe('an order that cites a contract', () => {
+  test('is told what is taken of it with this order', () => {
+    const { warnings } = ask('400.00').value;
+    expect(warnings).toContain('Contract C-7: 400.00 EUR of 1,000.00 EUR with this order.');
+  });
+  test('is of its vendor', () => {
+    expect(ask('1.00', { vendor: 'Zeta' }).code).toBe('vendor_mismatch');
+  });
+  test.each([
+    ['ends after it', { serviceFrom: '2027-09-01', serviceTo: '2027-10-01' }],
+    ['begins before it', { serviceFrom: '2026-09-30', serviceTo: '2027-01-31' }],
+  ])('is refused where it %s', (_name, days) => {
+    expect(ask('1.00', days).code).toBe('outside_dates');
+  });
+  test('is refused a cent above what the others left, waiting ones counted', () => {
+    const { draftKey } = ask('600.00').value;
+    const { code, detail } = ask('400.01');
+    expect(code).toBe('over_ceiling');
+    expect(detail).toContain('400.00 EUR left of its ceiling of 1,000.00 EUR');
+    expect(ask('400.00').ok).toBe(true);
+    done(work(), ANA, 'withdraw_draft', { draftKey });
+    expect(ask('600.00').ok).toBe(true);
+  });
+  test('counts with its ceiling, a blanket with its call-offs once', () => {
+    const terms = { kind: 'blanket', notToExceed: '900.00', serviceTo: '2027-09-30' };
+    const { draftKey: key, fingerprint } = submit(work(), [line('0', '1.00')], {
+      ...{ ...terms, ...cites },
+    });
+    done(work(), BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    const { issued } = done<any>(work(), BEN, 'issue_orders', { keys: [key] });
+    const { poNumber } = issued[0];
+    done(work(), ANA, 'call_off', { poNumber, lines: [{ line: 1, quantity: '900' }] });
+    expect(ask('100.01').code).toBe('over_ceiling');
+    expect(ask('100.00').ok).toBe(true);
+  });
+  test('is not raised above the ceiling', () => {
+    const { draftKey: key, fingerprint } = ask('600.00').value;
+    done(work(), BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    const { issued } = done<any>(work(), BEN, 'issue_orders', { keys: [key] });
+    const to = (unitPrice: string): object => ({
+      ...{ poNumber: issued[0].poNumber, reason: 'The price went up' },
+      changes: { lines: [{ line: 1, unitPrice }] },
+    });
+    expect(run(work(), ANA, 'change_order', to('1000.01')).code).toBe('over_ceiling');
+    expect(run(work(), ANA, 'change_order', to('1000.00')).ok).toBe(true);
+  });
+  test.each([1, 2, 3, 4])('finds the other one asked for at the same time, seed %i', (seed) => {
+    const raced = ['800.00', '900.00'].map((unitPrice, at) => ({
+      as: [ANA, BEN][at],
+      execute: {
+        id: `contract-${at}`,
+        command: 'submit_order',
+        input: request([line('1', unitPrice)], cites),
+      },
+    }));
+    const lines = work().race(raced as never, { seed }).result as { result: any }[];
+    const codes = lines.map(({ result }) => (result.ok ? 'ok' : result.code)).sort();
+    expect(codes).toEqual(['ok', 'over_ceiling']);
+  });
+  test('is refused where a cell of its row cannot be read', () => {
+    typed(work(), ['C-7', 'Acme', '2026-10-01', 'next year', 1000, OLGA]);
+    expect(ask('1.00')).toMatchObject({ code: 'bad_value', detail: expect.stringContaining('To') });
+  });
+});
+
+test('drafts of Intake that cite one are counted together', () => {
+  const row = (draft: string, price: number): (string | number | null)[] => [
+    ...[draft, 'Acme', 'Oil', 'HQ', null, 'EUR', null, null, null, null, 'C-7', null],
+    ...['Oil', 1, 'can', price],
+  ];
+  work()
+    .as(ANA)
+    .type({ tab: 'Intake', at: 'A2', values: [row('a', 700), row('b', 400)] } as never);
+  const { submitted, refused } = done<any>(work(), ANA, 'submit_intake', {
+    draftKeys: ['a', 'b'],
+  });
+  expect([submitted.length, refused.length]).toEqual([1, 1]);
+});
+
+test('a reference that is no contract is a text, and said', () => {
+  const { warnings } = ask('5000.00', { contractRef: 'SOW 12' }).value;
+  expect(warnings).toContain('SOW 12 is no contract in the tab Contracts.');
+});
