@@ -1,7 +1,7 @@
 // A request put into the register: its key, rows, chain of approval and the mail to its first
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
 import { chainOf } from '../core/approval';
-import type { Step } from '../core/approval';
+import type { Chain, Step } from '../core/approval';
 import { worthOf } from '../core/blanket';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween } from '../core/day';
@@ -12,10 +12,12 @@ import { loneReceiver } from '../core/four-way';
 import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
+import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
+import type { Paper } from '../core/papers';
 import { sayBeside } from '../core/similar';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -159,6 +161,35 @@ function replaced(work: Work, typed: string | undefined): Outcome<OrderRow | und
   );
 }
 
+interface Besides {
+  chain: Chain;
+  papers: Paper[];
+  takes: OrderRow | undefined;
+  /** What is said of the contract that it cites. */
+  cited: string[];
+}
+/** All that a made order needs beside its own content: contract, approval, papers, the void one. */
+function besides(
+  work: Work,
+  made: MadeOrder,
+  { input, context }: { input: OrderInput; context: Context },
+): Outcome<Besides> {
+  const { order } = made;
+  const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
+  const cited = underContract(work, { order, minor }, context);
+  if (!cited.ok) return cited;
+  const chain = blanketChain(work, made, context);
+  if (!chain.ok) return chain;
+  const papers = readPapers(input.documents ?? [], 'documents');
+  if (!papers.ok) return papers;
+  const takes = replaced(work, input.supersedes);
+  if (!takes.ok) return takes;
+  return accept({
+    ...{ chain: chain.value, papers: papers.value },
+    ...{ takes: takes.value, cited: cited.value },
+  });
+}
+
 /** Whose command it is, where it is one of several; the blanket that it is called off from. */
 export interface Submitting {
   commandId?: string;
@@ -180,39 +211,29 @@ export function submitOne(
   if (!made.ok) return made;
   const { lines, warnings } = made.value;
   const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };
-  const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
-  const cited = underContract(work, { order, minor }, context);
-  if (!cited.ok) return cited;
-  const chain = blanketChain(work, { ...made.value, order }, context);
-  if (!chain.ok) return chain;
-  const papers = readPapers(input.documents ?? [], 'documents');
-  if (!papers.ok) return papers;
-  const takes = replaced(work, input.supersedes);
-  if (!takes.ok) return takes;
+  const beside = besides(work, { ...made.value, order }, { input, context });
+  if (!beside.ok) return beside;
+  const { chain, papers, takes, cited } = beside.value;
   const content = contentOf(order, lines);
   work.put('register', {
     ...order,
     draftLabel: input.draftKey ?? '',
-    supersedes: takes.value?.poNumber ?? '',
+    supersedes: takes?.poNumber ?? '',
     ...kept(before.value),
-    status: chain.value.drawn ? 'approved' : 'submitted',
+    status: chain.drawn ? 'approved' : 'submitted',
     commandId,
-    chain: chain.value,
+    chain,
     content: keptContent(content),
     fingerprint: fingerprintOf(content),
     returns: before.value ? (before.value.returns ?? 0) + 1 : 0,
   });
   putLines(work, key, lines);
-  if (takes.value) work.patch('register', takes.value.key, { supersededBy: key });
+  if (takes) work.patch('register', takes.key, { supersededBy: key });
   work.fact('order_submitted', key);
-  putPapers(work, papers.value, { owner: orderOwner(key), by: { ...context, id: commandId } });
+  putPapers(work, papers, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   tellAll(work, submitted, context);
-  const more = [
-    ...cited.value,
-    ...sayBeside(chain.value, register),
-    ...oddities(work, order, context),
-  ];
+  const more = [...cited, ...sayBeside(chain, register), ...oddities(work, order, context)];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
 }
 

@@ -148,8 +148,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const troubles = [home, hints.numbersFit].filter((one): one is Refusal => !one.ok);
   const [trouble] = troubles;
   const again: Loading = { again: true, scan: [], wide: true };
-  if (home.ok && farOff(place, hints)) return again;
-  if (home.ok && isStale(place, hints, state)) return { again: true, scan: [] };
+  if (home.ok && (farOff(place, hints) || isStale(place, hints, state))) return again;
   if (trouble && place.need.lenient !== true) return { again: false, outcome: trouble };
   const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
