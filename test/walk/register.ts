@@ -99,6 +99,10 @@ export class WalkRegister implements Store {
   list(tab: SealedTab): AnyRow[] {
     return [...(this.tabs.get(tab)?.values() ?? [])];
   }
+  /** Everything that stands there, to look at. */
+  work(): Work {
+    return new Work(SEALED.flatMap((tab) => this.list(tab).map((row) => ({ tab, row }))));
+  }
   /** Somebody types over a field of a row, past every command. */
   type(tab: SealedTab, key: string, fields: AnyRow): void {
     const row = this.tabs.get(tab)?.get(key);

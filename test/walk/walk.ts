@@ -3,6 +3,7 @@
 import { COMMANDS } from '../../src/app/commands';
 import { approvalCovers, contentOf } from '../../src/core/content';
 import type { AnyRow, LineRow, OrderRow } from '../../src/core/tables';
+import { troubles } from '../app/sums';
 import { Dice } from './dice';
 import type { Draw, Standing } from './draws';
 import { DRAWS } from './draws';
@@ -149,6 +150,8 @@ class Walk {
       this.tell(`after ${asked.command}: ${one}`);
     if (this.step % 10 === 0) this.again(asked, answer);
     if (this.step % 50 === 0 && !edited) this.verify();
+    if (this.step % 10 === 0 && !edited)
+      for (const one of troubles(register.work())) this.tell(`after ${asked.command}: ${one}`);
   }
 
   /** Orders with their lines that are not as they were when they were looked at last. */
