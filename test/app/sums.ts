@@ -56,7 +56,7 @@ export function troubles(work: Work): string[] {
       work
         .list(
           'payments',
-          (one) => one.invoice === key && one.state !== 'reversed' && one.kind !== 'outside',
+          (one) => one.invoice === key && one.kind !== 'outside' && LEFT.includes(one.state),
         )
         .map(({ amount }) => amount ?? 0),
     );
