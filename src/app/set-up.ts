@@ -3,7 +3,7 @@
 import { isFreeName } from '../core/without-order';
 import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
 import { parseLevelName } from '../core/tolerance-levels';
-import { parseTemplate } from '../core/number';
+import { templateIn } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
@@ -227,8 +227,8 @@ export function checkSetUp(input: SetUpInput): Outcome<void> {
       'The profile keeper needs the standalone project, which is not part of this build.',
       { next: 'Choose solo or shared.' },
     );
-  const template = parseTemplate(settings['numberTemplate'] ?? 'PO-{YYYY}-{SEQ:4}');
-  if (!template.ok) return template;
+  const template = templateIn(settings);
+  if (!template.ok) return refuse('bad_value', template.detail, { next: template.next });
   if (!/^[A-Z]{3}$/.test(settings['currency'] ?? 'EUR'))
     return refuse('bad_value', `"${settings['currency'] ?? ''}" is not a currency code like EUR.`);
   if (settings['nextNumber'] !== undefined && !/^[1-9]\d{0,8}$/.test(settings['nextNumber']))

@@ -63,11 +63,12 @@ export function isOneSlip(a: string, b: string): boolean {
   return wrong || isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a);
 }
 
-/** Known numbers that a quoted one may have meant: the same but for look-alikes, then one slip. */
+/** Known numbers that a quoted one may have meant: the same but for look-alikes, else one slip away. */
 export function proposeNumbers(quoted: string, known: readonly string[], most = 3): string[] {
   const wanted = comparable(quoted);
   if (wanted === '') return [];
   const same = known.filter((number) => comparable(number) === wanted);
-  const near = known.filter((number) => isOneSlip(comparable(number), wanted));
-  return [...same, ...near].slice(0, most);
+  const meant =
+    same.length > 0 ? same : known.filter((number) => isOneSlip(comparable(number), wanted));
+  return meant.slice(0, most);
 }

@@ -1,5 +1,7 @@
 // Set-up from the menu: a few questions, each with a good default, asked in a fixed order (profile,
 // people, who approves when the approver asks, currency, time zone, next number, confirm).
+import { numberContext, previewNumbers, templateIn } from '../core/number';
+import { clock, knowsZone } from '../sheets/clock';
 import { asked, confirmed } from './dialogs';
 
 interface PersonLine {
@@ -76,6 +78,16 @@ function answers(all: Question[]): string[] | undefined {
   return given;
 }
 
+/** ": PO-2026-0043" as the register would write it today; nothing where no number can be told. */
+function shownNumber(next: string, zone: string): string {
+  const template = templateIn({});
+  const day = clock.dayIn(knowsZone(zone) ? zone : 'Etc/UTC', clock.now());
+  const [first] = template.ok
+    ? previewNumbers(template.value, numberContext({}, day), Number(next) - 1)
+    : [];
+  return first === undefined ? '' : `: ${first}`;
+}
+
 /** The input of set_up for a file that is no register yet, or nothing when the person stopped. */
 export function setUpInput(): object | undefined {
   const timeZone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
@@ -90,7 +102,7 @@ export function setUpInput(): object | undefined {
   const text = [
     `Profile ${chosen.profile}`,
     ...chosen.people.map(({ email, roles }) => `${email}: ${roles}`),
-    `Currency ${chosen.settings.currency}, time zone ${zone}, next number ${nextNumber}`,
+    `Currency ${chosen.settings.currency}, time zone ${zone}, next number ${nextNumber}${shownNumber(nextNumber, zone)}`,
     '',
     'Tabs, rights and default rules are made; nothing that is in the file is changed. Nothing leaves the file but mails to the people named.',
   ].join('\n');

@@ -1,6 +1,7 @@
 // Bring your old list and the whole story of a number, as a clerk sees them.
 import type { Browser } from 'playwright-core';
 import { browserHere, launch, open } from './harness/browser';
+import * as full from './harness/fixtures';
 import { oldList, traced } from './harness/fixtures';
 import { refused, register } from './harness/register';
 
@@ -81,6 +82,17 @@ whenHere('bring your old list', () => {
     await page.getByLabel('Tab with the list').fill('Old list');
     await page.getByRole('button', { name: 'Read the list' }).click();
     await page.getByText('No column is the vendor').waitFor();
+    await page.context().close();
+  });
+});
+
+whenHere('set up', () => {
+  test('shows the next number while it is typed', async () => {
+    const who = { ...full.who(), profile: '', today: '2026-10-05' };
+    const { page } = await open(browser, { view: 'setup', register: register({ who }) });
+    await page.getByText('The next order becomes PO-2026-0001.').waitFor();
+    await page.getByLabel('Next PO number').fill('43');
+    await page.getByText('The next order becomes PO-2026-0043.').waitFor();
     await page.context().close();
   });
 });

@@ -216,28 +216,31 @@ const lateRow = (desk: Desk, one: DashboardView['late'][number]): Child =>
   });
 
 function certificate(view: SequenceView): Child {
-  return view.scopes.map((one) => {
-    const whole = one.missing === 0 && one.duplicates === 0;
-    return el(
-      'div',
-      { class: 'line' },
-      el(
-        'span',
-        { class: 'row-top' },
-        el('span', { class: 'row-title' }, one.first + ' to ' + one.last),
-        chip(
-          whole ? 'no gaps' : one.missing + ' missing, ' + one.duplicates + ' double',
-          whole ? 'done' : 'stopped',
-        ),
+  const next = view.preview.join(', ');
+  return [
+    view.warning !== '' && note('waits', el('p', {}, said(told(view.warning)))),
+    view.scopes.map(scopePart),
+    next !== '' && el('p', { class: 'soft' }, 'Next: ' + next),
+  ];
+}
+
+function scopePart(one: SequenceView['scopes'][number]): HTMLElement {
+  const whole = one.missing === 0 && one.duplicates === 0;
+  return el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      { class: 'row-top' },
+      el('span', { class: 'row-title' }, one.count > 0 ? one.first + ' to ' + one.last : one.scope),
+      chip(
+        whole ? 'no gaps' : one.missing + ' missing, ' + one.duplicates + ' double',
+        whole ? 'done' : 'stopped',
       ),
-      el(
-        'span',
-        { class: 'soft' },
-        one.count + ' numbers, ' + one.void + ' void, next ' + one.next,
-      ),
-      one.imported && el('span', { class: 'soft' }, asFound(one.imported)),
-    );
-  });
+    ),
+    el('span', { class: 'soft' }, one.count + ' numbers, ' + one.void + ' void, next ' + one.next),
+    one.imported && el('span', { class: 'soft' }, asFound(one.imported)),
+  );
 }
 
 export const month: View = (desk) => {

@@ -139,6 +139,27 @@ function done(desk: Desk): (value: Made) => void {
   };
 }
 
+/** As the template of a new register writes it: PO-{YYYY}-{SEQ:4}. */
+export function firstNumber(typed: string, today: string): string {
+  if (!/^[1-9]\d{0,14}$/.test(typed)) return 'Higher, if you go on from an old list.';
+  return 'The next order becomes PO-' + today.slice(0, 4) + '-' + typed.padStart(4, '0') + '.';
+}
+
+/** What the next order is called stands under the field while it is typed. */
+function nextNumberField(today: string): Field {
+  const field = textField({
+    label: 'Next PO number',
+    value: '1',
+    hint: firstNumber('1', today),
+    props: { inputmode: 'numeric', class: 'numeric' },
+  });
+  const hint = field.node.querySelector('.hint');
+  field.control.addEventListener('input', () => {
+    if (hint) hint.textContent = firstNumber(field.value(), today);
+  });
+  return field;
+}
+
 function makeForm(who: WhoView, profile: Form['profile']): Form {
   const zone = who.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
@@ -158,12 +179,7 @@ function makeForm(who: WhoView, profile: Form['profile']): Form {
       hint: 'Who approves when the approver asks for something: their address.',
       props: { inputmode: 'email' },
     }),
-    nextNumber: textField({
-      label: 'Next PO number',
-      value: '1',
-      hint: 'Higher, if you go on from an old list.',
-      props: { inputmode: 'numeric', class: 'numeric' },
-    }),
+    nextNumber: nextNumberField(who.today || new Date().toISOString().slice(0, 10)),
     currency: textField({
       label: 'Currency',
       value: who.currency || 'EUR',

@@ -29,7 +29,7 @@ const QUERIES: Record<string, Answer> = {
   order: (input: Record<string, unknown>) =>
     String(input['key']) === 'D-000125' ? full.toApprove() : full.order(),
   dashboard: { figures: [], series: [], late: [] },
-  sequence: { scopes: [] },
+  sequence: { scopes: [], preview: [], warning: '' },
   trace: full.traced(),
   preview_import: full.oldList(),
   open: {},

@@ -163,7 +163,7 @@ const empty = (): Register =>
     exceptions: full.exceptions([]),
     due: full.due({ waiting: 0, mails: [], digests: 0 }),
     verify: full.verified({ findings: [] }),
-    sequence: { scopes: [] },
+    sequence: { scopes: [], preview: [], warning: '' },
     lists: full.lists({ vendors: [], costCentres: [], openOrders: [], taxCodes: [], units: [] }),
     dashboard: { figures: [], series: [], late: [] },
     order: full.order({
