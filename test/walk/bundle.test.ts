@@ -53,7 +53,7 @@ function opened(): Workspace {
 function troubles(at: FromLog, ws: Workspace): string[] {
   const [orders, lines] = [at.list('register'), at.list('lines')];
   const own = (key: unknown): AnyRow[] => lines.filter((line) => line['order'] === key);
-  const numbers = ({ poNumber }: AnyRow): boolean => !String(poNumber).includes('/');
+  const numbers = ({ poNumber }: AnyRow): boolean => !/\/|OLD/.test(String(poNumber));
   return [
     ...gaps(orders),
     ...ownApprovals(orders, at.list('approvals')),

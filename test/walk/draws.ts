@@ -2,6 +2,7 @@
 // times one that does not. What a draw needs and does not find, it leaves blank, to be refused.
 import { addDays } from '../../src/core/day';
 import { PAIRS } from '../../src/core/exemption';
+import { csvRecords, readList } from '../../src/core/import/read';
 import type { AnyRow, SealedTab } from '../../src/core/tables';
 import type { Dice } from './dice';
 import { OWNER, PEOPLE } from './people';
@@ -80,6 +81,7 @@ function extras({ dice, at }: Drawing): object {
   return (
     dice.one<object>([
       ...Array.from({ length: 6 }, () => ({})),
+      { practice: true },
       { practice: true },
       { retentionBp: 1000, retentionUntil: addDays(at.today, 20) },
       { deposit: { amount: '20.00' } },
@@ -169,6 +171,16 @@ function document(drawing: Drawing): object {
     ...(kind === 'credit_note' && earlier ? { creditsInvoice: field(earlier, 'key') } : {}),
     ...(dice.chance(0.1) ? { paymentDetails: 'FI2112345600000785' } : {}),
   };
+}
+
+/** Some orders of an old list, with numbers of their own; some were there before. */
+function oldList({ dice }: Drawing): object {
+  const numbers = Array.from({ length: 1 + dice.below(3) }, () => `OLD-${dice.below(40)}`);
+  const rowOf = (one: string): string => `${one},Acme Oy,${money(1000 + dice.below(9) * 1000)}`;
+  const text = ['PO number,Vendor,Amount', ...numbers.map(rowOf)].join('\n');
+  const list = readList(csvRecords(text), {}, 'EUR');
+  const digest = Array.isArray(list) ? 'none' : list.digest;
+  return { text, digest, statement: 'Our list until today, as it was', leaveOut: true };
 }
 
 const isOpen = (row: AnyRow): boolean => ['open', 'planned'].includes(field(row, 'state'));
@@ -318,7 +330,7 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   initiate_payment: draw(8, PAYING, paid),
   settle_payment: draw(5, PAYING, (drawing) => later(drawing, 'initiated')),
   reverse_payment: draw(1, PAYING, (drawing) => later(drawing, 'initiated', 'settled')),
-  apply_credit: draw(2, PAYING, (drawing) => ({
+  apply_credit: draw(3, PAYING, (drawing) => ({
     creditId: invoiceId(credit(drawing)),
     to: invoiceId(some(drawing, 'invoices', payable)),
     ...(drawing.dice.chance(0.5) ? { amount: '1.00' } : {}),
@@ -353,7 +365,8 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     ...{ tab: 'Register', key: field(drawing.at.list('register')[0], 'key') || 'D-000001' },
     ...{ action: 'restore', reason: reason(drawing) },
   })),
-  remove_practice: draw(1, [OWNER], (drawing) => ({ reason: reason(drawing) })),
+  remove_practice: draw(2, [OWNER], (drawing) => ({ reason: reason(drawing) })),
+  import_register: draw(1, [OWNER], oldList),
   reconcile_month: draw(1, [OWNER], ({ at }) => ({ month: at.today.slice(0, 7) })),
   send_due: { weight: 1, actors: anybody, input: () => ({}) },
 };

@@ -153,7 +153,7 @@ export class WalkRegister implements Store {
       })),
       log: need.log ? this.log : [],
       outbox: { waiting: 0, sending: 0, rows: [] },
-      narrow: this.narrow(),
+      ...{ narrow: this.narrow(), sheet: [] },
       beside: need.recent ? this.beside(own) : [],
       misfits: standing.flatMap(({ tab, row }) => this.misfit(tab, String(row['key']))),
       troubles: [],

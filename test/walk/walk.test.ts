@@ -1,5 +1,5 @@
 // Ten thousand commands drawn at random over all roles, on registers in memory: numbers stay gapless,
-// the register proves itself, nobody approves what they asked for. WALK_SEED walks other ways.
+// the register proves itself, nobody approves what they asked for. WALK_SEED walks other ways, WALK_REGISTERS farther or not so far.
 import { DRAWS } from './draws';
 import { commandNames, walkAll } from './walk';
 
@@ -20,5 +20,7 @@ test(`${SIZE.registers * SIZE.steps} commands from seed ${SEED}`, () => {
         .join('\n'),
     );
   expect(found.slice(0, 10)).toEqual([]);
-  expect(commandNames().filter((name) => !accepted.has(name))).toEqual([]);
+  // A shorter walk does not come to every command.
+  const never = SIZE.registers < 40 ? [] : commandNames().filter((name) => !accepted.has(name));
+  expect(never).toEqual([]);
 });

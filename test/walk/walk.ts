@@ -23,10 +23,15 @@ export function drawn(at: Standing, dice: Dice): Draw & { command: string } {
   return { command, actor: dice.one(actors) ?? OWNER, input: own?.input({ at, dice }) ?? {} };
 }
 
-/** Numbers of each scope are 1, 2, 3 without a gap; those below a number count by themselves. */
+const isOld = ({ poNumber }: AnyRow): boolean => String(poNumber).startsWith('OLD-');
+
+/**
+ * Numbers of each scope are 1, 2, 3 without a gap; those below a number count by themselves, and what
+ * an old list brought is as it was.
+ */
 export function gaps(orders: readonly AnyRow[]): string[] {
   const scopes = new Map<string, number[]>();
-  for (const { poNumber } of orders) {
+  for (const { poNumber } of orders.filter((one) => !isOld(one))) {
     const [, scope = '', last = ''] = /^(.*[/-])(\d+)$/.exec(String(poNumber)) ?? [];
     if (poNumber !== '') scopes.set(scope, [...(scopes.get(scope) ?? []), Number(last)]);
   }
@@ -49,7 +54,7 @@ export function ownApprovals(orders: readonly AnyRow[], decisions: readonly AnyR
 /** What stands in the rows of an order with a number is what was approved. */
 export function unapproved(row: AnyRow, lines: readonly AnyRow[]): string[] {
   const order = row as OrderRow;
-  if (order.poNumber === '' || order.status === 'void') return [];
+  if (order.poNumber === '' || order.status === 'void' || isOld(row)) return [];
   const covered = approvalCovers(order, contentOf(order, lines as LineRow[]));
   return covered ? [] : [`${order.poNumber} is not as it was approved`];
 }
