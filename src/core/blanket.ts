@@ -101,7 +101,7 @@ export function mayCallOff(
 }
 
 /** Its own gapless scope, and a number of it: the blanket's with two digits or more behind. */
-export const callOffScope = ({ poNumber }: OrderRow): string => `${poNumber}/{SEQ}`;
+export const callOffScope = ({ poNumber }: { poNumber: string }): string => `${poNumber}/{SEQ}`;
 export const callOffNumber = ({ poNumber }: { poNumber: string }, number: number): string =>
   `${poNumber}/${String(number).padStart(2, '0')}`;
 /** The number of the blanket that a number would belong to; empty where it has no such part. */

@@ -1,7 +1,9 @@
 // State as one sealed whole: head, counters, number scopes, signed months and exemptions decide, and
 // editors can type there, so each commit seals all of it and each command checks the seal. It knows no
 // single fact but those that can be told again from outside the file.
+import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical, sealOf } from '../core/canonical';
+import type { ScopeState } from '../core/certificate';
 import { isPractice, scopesIn } from '../core/certificate';
 import type { Loaded } from '../app/ports';
 import type { Home } from './home';
@@ -46,6 +48,27 @@ function standingTwice(numbers: Loaded['numbers']): { [number: string]: number }
   return Object.fromEntries([...times].filter(([number, count]) => number !== '' && count > 1));
 }
 
+/** Scopes of blanket orders, which are not kept outside the file: as the rows carry their numbers. */
+function calledOff(
+  numbers: Loaded['numbers'],
+  known: ReadonlyMap<string, ScopeState>,
+): Map<string, ScopeState> {
+  const keys = new Map(numbers.map(({ key, poNumber }) => [poNumber, key]));
+  const scopes = new Map<string, ScopeState>();
+  for (const { poNumber } of numbers) {
+    const [of, blanket] = [keys.get(blanketNumber(poNumber)), blanketNumber(poNumber)];
+    if (blanket === '' || of === undefined) continue;
+    const scope = callOffScope({ poNumber: blanket });
+    const { last, count } = scopes.get(scope) ?? { last: 0, count: 0 };
+    const own = Number(poNumber.slice(blanket.length + 1));
+    const ended = Math.min(known.get(scope)?.void ?? 0, count + 1);
+    scopes.set(scope, {
+      ...{ first: 1, last: Math.max(last, own), count: count + 1, void: ended, of },
+    });
+  }
+  return scopes;
+}
+
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
  * file, counters from the rows. What was signed stays as it stands, for the log to name.
@@ -79,6 +102,8 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
       JSON.stringify({ first: from, last, count: countOf(scope, last - from + 1), void: ended }),
     );
   }
+  for (const [scope, counted] of calledOff(numbers, known))
+    set(`scope:${scope}`, JSON.stringify(counted));
   set('importedTwice', JSON.stringify(standingTwice(numbers)));
   const keys = numbers.map(({ key }) => Number(/^D-(\d{6,})$/.exec(key)?.[1] ?? 0));
   set('counter:order', Math.max(0, ...keys));

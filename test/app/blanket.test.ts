@@ -15,6 +15,7 @@ import {
   OLGA,
   run,
   submit,
+  tab,
   verify,
 } from './kit';
 import type { Workspace } from '../../sandbox';
@@ -233,6 +234,22 @@ describe('an invoice', () => {
     const next = done<any>(work(), CLEO, 'enter_invoice', bill(PO, '2', '10'));
     expect(next).toMatchObject({ verdict: 'matched', poNumber: first });
   });
+});
+
+test('its numbers go on where State was typed over and the owner answered', () => {
+  call('1');
+  const { poNumber } = call('1');
+  done(work(), BEN, 'void_order', { poNumber, reason: 'Ordered by mistake' });
+  const { values } = tab(work(), 'State');
+  const at = values.findIndex(([name]) => name === `scope:${PO}/{SEQ}`) + 2;
+  work()
+    .as(ANA)
+    .type({ tab: 'State', at: `A${at}`, values: [[`scope:${PO}/{SEQ}`, '{"last":0}']] });
+  expect(run(work(), ANA, 'call_off', boxes('1')).code).toBe('edited_outside');
+  const whatHappened = 'Somebody typed into the hidden tab State.';
+  done(work(), OLGA, 'set_up', { profile: 'shared', settings: {}, whatHappened });
+  expect(call('1').poNumber).toBe(`${PO}/03`);
+  expect(verify(work()).filter(({ kind }) => /sequence/.test(kind))).toEqual([]);
 });
 
 test('the month leaves the ceiling out and counts what was called off', () => {
