@@ -258,15 +258,16 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
       intake: single(answers, 'intake', hints.drafts),
       answered: answeredIn(log, place),
-      numbers: hints.numbers,
-      ...{ narrow: hints.narrow, sheet: answers.get('sheet') },
+      ...{ numbers: hints.numbers, narrow: hints.narrow, sheet: answers.get('sheet') },
       outbox: mailsIn(hints, answers, {
         layout: layoutOf('outbox'),
         positions: reader.positions,
         key: place.home.key,
       }),
-      ...{ beside: reader.beside, misfits: misfitsOf(done) },
-      missing: hints.missing,
+      get beside() {
+        return reader.beside;
+      },
+      ...{ misfits: misfitsOf(done), missing: hints.missing },
       troubles: zone ? [...troubles, zone] : troubles,
     },
   });

@@ -9,6 +9,7 @@ import { plainLayout } from './layout';
 import type { Hints, Locating } from './hints';
 import type { ChildTab } from './pointers';
 import { CHILD_TABS, parsePointers } from './pointers';
+import type { ReadRow } from './rows';
 import { misfitOf, readRow } from './rows';
 import { wrongSums } from './sums';
 
@@ -17,8 +18,9 @@ export class RowReader {
   readonly rows: { tab: SealedTab; row: AnyRow }[] = [];
   readonly positions = new Map<string, number>();
   readonly misfits: Misfit[] = [];
-  /** Orders to compare with; what was edited outside is not compared. */
-  readonly beside: OrderRow[] = [];
+  /** Rows to compare with, by their places. */
+  private readonly kept = new Map<number, Cell[]>();
+  private compared: OrderRow[] | undefined;
   private readonly strays = new Set<ChildTab>();
   private registerMoved = false;
   private readonly orders = new Set<string>();
@@ -35,21 +37,39 @@ export class RowReader {
       this.one(tab, from + at, { cells: cells[at] ?? [], open });
   }
 
+  /**
+   * Orders to compare with; what was edited outside is not compared. Read and checked when they are
+   * asked for: not where an answer is only given again.
+   */
+  get beside(): OrderRow[] {
+    return (this.compared ??= [...this.kept].flatMap(([at, cells]) => {
+      const read = this.read('register', cells);
+      const key = String(read.row['key']);
+      if (key === '' || this.positions.has(`register:${key}`)) return [];
+      const misfit = misfitOf(this.place.home.key, { tab: 'register', at, read });
+      return misfit ? [] : [read.row as OrderRow];
+    }));
+  }
+
+  private read(tab: SealedTab, cells: Cell[]): ReadRow {
+    return readRow(tab, cells, this.layouts.get(tab) ?? plainLayout(tab));
+  }
+
   private one(tab: SealedTab, at: number, { cells, open }: { cells: Cell[]; open: boolean }): void {
-    const read = readRow(tab, cells, this.layouts.get(tab) ?? plainLayout(tab));
+    const beside = tab === 'register' && this.hints.beside.has(at);
+    if (beside) this.kept.set(at, cells);
+    if (beside && !this.hints.orders.has(at)) return;
+    const read = this.read(tab, cells);
     const key = String(read.row['key']);
     if (tab === 'register' && this.hints.orders.has(at) && this.hints.orders.get(at) !== key)
       this.registerMoved = true;
+    if (beside) return;
     if (key === '') {
       if (!open && tab !== 'register' && !this.place.scan.has(tab)) this.strays.add(tab);
       return;
     }
     if (this.positions.has(`${tab}:${key}`)) return;
     const misfit = misfitOf(this.place.home.key, { tab, at, read });
-    if (tab === 'register' && this.hints.beside.has(at)) {
-      if (!misfit) this.beside.push(read.row as OrderRow);
-      return;
-    }
     if (misfit) this.misfits.push(misfit);
     this.positions.set(`${tab}:${key}`, at);
     this.rows.push({ tab, row: read.row });
