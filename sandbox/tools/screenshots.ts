@@ -1,11 +1,14 @@
 // Takes the pictures of the documentation: every view of the sidebar, light and dark, and the sheet
-// as people see it, all from the sample register. `node dist/tools/screenshots.mjs [FOLDER]`.
+// as people see it, all from the sample register. `node dist/tools/screenshots.mjs [FOLDER [NAME...]]`;
+// names begin a picture's file name, and without any all are taken.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
 import { openSamples } from '../../samples';
 import { Preview } from '../preview/preview';
 import { serve, type Served } from '../preview/server';
+import type { Workspace } from '../workspace';
+import { orderPicture } from './order-picture';
 
 const FLAGS = [
   '--no-sandbox',
@@ -15,6 +18,12 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ];
+
+const [folder = 'docs/screenshots', ...only] = process.argv.slice(2);
+const wanted = (file: string): boolean =>
+  only.length === 0 || only.some((name) => file.startsWith(name));
+/** Taken one after another, since each begins where the one before ended. */
+const WIDE = ['sheet-', 'dialog-enter', 'dialog-issue', 'dialog-month'];
 
 interface Shot {
   readonly name: string;
@@ -133,8 +142,10 @@ async function open(browser: Browser, url: string, dark: boolean): Promise<Page>
 }
 
 async function sidebars(page: Page, folder: string, suffix: string): Promise<void> {
+  const shots = SIDEBARS.filter(({ name }) => wanted(`sidebar-${name}${suffix}.png`));
+  if (shots.length === 0) return;
   await page.setViewportSize({ width: 1280, height: 920 });
-  for (const { name, as, go } of SIDEBARS) {
+  for (const { name, as, go } of shots) {
     await become(page, as);
     await choose(page, 'Open sidebar');
     const frame = sidebarOf(page);
@@ -231,7 +242,12 @@ async function sheets(page: Page, folder: string): Promise<void> {
   await sheetShot(page, 'Register', path.join(folder, 'sheet-meters.png'));
 }
 
-async function begin(): Promise<{ served: Served; typeOver: () => void }> {
+interface Begun {
+  served: Served;
+  typeOver: () => void;
+  workspace: Workspace;
+}
+async function begin(): Promise<Begun> {
   const { workspace } = openSamples();
   const preview: Preview = new Preview(workspace, {
     make: () => workspace,
@@ -244,25 +260,25 @@ async function begin(): Promise<{ served: Served; typeOver: () => void }> {
     workspace.as('olga@example.com').type({ tab: 'Register', at: 'D4', values });
     served.tell(0);
   };
-  return { served, typeOver };
+  return { served, typeOver, workspace };
 }
 
 async function main(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const { served, typeOver } = await begin();
+  const { served, typeOver, workspace } = await begin();
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const light = await open(browser, served.url, false);
   await sidebars(light, folder, '');
-  await sheets(light, folder);
+  if (WIDE.some(wanted)) await sheets(light, folder);
   const dark = await open(browser, served.url, true);
   await sidebars(dark, folder, '-dark');
-  await sendDue(light, folder);
-  await verify(light, folder, typeOver);
+  if (wanted('dialog-send-due.png')) await sendDue(light, folder);
+  if (wanted('order-document.png')) await orderPicture(browser, workspace, folder);
+  if (wanted('dialog-verify.png')) await verify(light, folder, typeOver);
   await browser.close();
   await served.close();
 }
 
-const folder = process.argv[2] ?? 'docs/screenshots';
 await main(folder);
 process.stdout.write(`Taken into ${folder}.\n`);

@@ -75,6 +75,7 @@ whenHere('a new order', () => {
     });
     await field(page, 'Vendor').fill('Acme Oy');
     await field(page, 'Vendor').blur();
+    await page.getByText('Copy an earlier order').click();
     await page.getByRole('button', { name: 'Copy PO-2026-0090: Laptops' }).click();
     await page.getByText('A copy of PO-2026-0090. It is approved anew.').waitFor();
     expect(asked(calls, 'orders')).toEqual([{ vendor: 'Acme Oy', limit: 3 }]);
@@ -127,7 +128,7 @@ whenHere('the approver', () => {
     const main = page.getByRole('main');
     for (const text of ['Standing desks for the new office', 'The old ones break', 'C-12'])
       await main.getByText(text).first().waitFor();
-    await main.getByText('Before at Acme Oy').waitFor();
+    await main.getByText('Last 1 at').click();
     await main.getByRole('button', { name: /Laptops, 13 inch/ }).waitFor();
     await page.getByRole('button', { name: 'Approve 4,800.00' }).waitFor();
     await page.getByRole('button', { name: 'Reject\u2026' }).waitFor();

@@ -6,7 +6,7 @@ import { deed } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { button, counted, facts, fold, link, list, money, note, row, stateChip } from '../parts';
+import { button, facts, fold, link, list, money, note, row, sums } from '../parts';
 import { sheet } from '../sheet';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
@@ -106,31 +106,35 @@ const papersOf = ({ documents }: OrderView): Child =>
     .map(({ kind, name }) => kind + ' ' + name)
     .join(', ');
 
-/** What was asked for at the vendor before, and what became of it. */
-export function vendorOrders(desk: Desk, { vendor, vendorOrders: rows }: OrderView): Child {
+/** What was asked for at the vendor before, and what became of it, a line each. */
+export function vendorOrders(desk: Desk, order: OrderView): Child {
+  const { vendor, vendorOrders: rows } = order;
   if (rows.length === 0)
     return el('p', { class: 'soft' }, 'The first order at ', said(vendor), '.');
-  return fold(
-    'vendor-orders',
-    counted('Before at ' + vendor, rows.length),
-    list(rows, (one) =>
-      row({
-        id: 'vo-' + one.key,
-        title: said(one.description),
-        go: () => desk.go('order', one.poNumber || one.key),
-        amount: money(desk.format(), one.net, one.currency),
-        lines: [
-          el(
-            'span',
-            { class: 'soft' },
-            [one.poNumber || one.key, desk.format().day(one.day)].filter(Boolean).join(' \u00b7 '),
-          ),
-        ],
-        chips: stateChip(one.status),
-      }),
-    ),
-    true,
-  );
+  const line = (one: OrderView['vendorOrders'][number]): Child =>
+    row({
+      id: 'vo-' + one.key,
+      title: said(one.description),
+      go: () => desk.go('order', one.poNumber || one.key),
+      amount: money(desk.format(), one.net, one.currency),
+      lines: [
+        el(
+          'span',
+          { class: 'soft' },
+          [one.poNumber || one.key, desk.format().day(one.day), one.status]
+            .filter(Boolean)
+            .join(' \u00b7 '),
+        ),
+      ],
+    });
+  const priced = rows.map((one) => ({ amount: one.net, currency: one.currency }));
+  const worth = ' \u00b7 ' + sums(desk.format(), priced);
+  const title = [
+    'Last ' + rows.length + ' at ',
+    said(vendor),
+    el('span', { class: 'soft' }, worth),
+  ];
+  return fold('vendor-orders', title, list(rows, line));
 }
 
 /** The whole of what is approved: what, who, why, lines, sum, and what was ordered there before. */

@@ -5,7 +5,7 @@ import type { Desk } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import type { Field } from '../fields';
 import { trouble } from '../page';
-import { button } from '../parts';
+import { fold, list, money, row } from '../parts';
 import type { Form } from './order-fields';
 import type { LineForm } from './order-lines';
 
@@ -43,31 +43,18 @@ const isFirst = (line: LineView, at: number, all: readonly LineView[]): boolean 
   at === all.findIndex((one) => ALIKE.every((name) => one[name] === line[name]));
 const ALIKE = ['type', 'description', 'quantity', 'unit', 'unitPrice'] as const;
 
-const offer = (desk: Desk, one: OrderRowView, copy: () => void): Child =>
-  el(
-    'li',
-    { class: 'row-of' },
-    el(
-      'span',
-      { class: 'grow' },
-      said(one.description),
-      el(
-        'span',
-        { class: 'soft' },
-        ' ' + (one.poNumber || one.key) + ', ' + desk.format().money(one.net, one.currency),
-      ),
-    ),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'plain',
-        click: copy,
-        'aria-label': 'Copy ' + (one.poNumber || one.key) + ': ' + one.description,
-      },
-      'Copy',
-    ),
-  );
+const offer = (desk: Desk, one: OrderRowView, copy: () => void): Child => {
+  const name = one.poNumber || one.key;
+  const made = row({
+    id: 'copy-' + one.key,
+    title: said(one.description),
+    go: copy,
+    amount: money(desk.format(), one.net, one.currency),
+    lines: [el('span', { class: 'soft' }, name)],
+  });
+  made.setAttribute('aria-label', 'Copy ' + name + ': ' + one.description);
+  return made;
+};
 
 export function earlierOrders(desk: Desk, form: Form, lines: LineForm): Earlier {
   const node = el('div', { class: 'earlier', 'aria-live': 'polite' });
@@ -80,16 +67,13 @@ export function earlierOrders(desk: Desk, form: Form, lines: LineForm): Earlier 
     fill(node, el('p', { class: 'soft' }, 'A copy of ' + name + '. It is approved anew.'));
   };
   let offered = '';
-  const list = (rows: readonly OrderRowView[]): Child =>
-    rows.length > 0 && [
-      el('p', { class: 'soft' }, 'Ordered there before:'),
-      el(
-        'ul',
-        { class: 'list' },
-        rows.map((one) => offer(desk, one, () => void copy(one.key))),
-      ),
-      button('Not now', () => fill(node)),
-    ];
+  const offers = (rows: readonly OrderRowView[]): Child =>
+    rows.length > 0 &&
+    fold(
+      'earlier',
+      'Copy an earlier order',
+      list(rows, (one) => offer(desk, one, () => void copy(one.key))),
+    );
   return {
     node,
     copy,
@@ -99,7 +83,7 @@ export function earlierOrders(desk: Desk, form: Form, lines: LineForm): Earlier 
       fill(node);
       if (!vendor) return;
       void desk.ask('orders', { vendor, limit: OFFERED }).then((answer) => {
-        if (answer.ok && form.vendor.value() === vendor) fill(node, list(answer.value.rows));
+        if (answer.ok && form.vendor.value() === vendor) fill(node, offers(answer.value.rows));
       });
     },
   };

@@ -155,10 +155,10 @@ function parts(desk: Desk, order: OrderView): Child {
         list(open, (one) => exceptionCard(desk, one, order.poNumber)),
       ),
     blanketPart(desk, order),
-    order.actions.some(({ command, enabled }) => enabled && command === 'decide_approval') &&
-      vendorOrders(desk, order),
     vendorPart(desk, order),
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
+    order.actions.some(({ command, enabled }) => enabled && command === 'decide_approval') &&
+      vendorOrders(desk, order),
     section('Details', more(desk, order)),
     order.steps.length > 0 && section('Approvals', timeline(desk, order)),
     order.revisions.length > 1 &&
