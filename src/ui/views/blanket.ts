@@ -5,7 +5,7 @@ import type { Fields, Submitted } from '../contract';
 import { isPositive } from '../decimal';
 import type { Desk } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { dayField, missing, numberField, textField } from '../fields';
+import { dayField, firstFault, missing, numberField, textField } from '../fields';
 import { button, facts, fold, list, money, section, stateChip } from '../parts';
 import { sheet } from '../sheet';
 
@@ -103,23 +103,26 @@ export function callOffSheet(desk: Desk, order: OrderView): void {
   const needBy = dayField({ label: 'Need by', optional: true });
   const fault = el('div', {});
   const other = agreed.length > 0 ? fold('call-off-else', 'Something else', free.node) : free.node;
+  const body = el(
+    'div',
+    { class: 'form' },
+    agreed.map(({ node }) => node),
+    other,
+    needBy.node,
+    fault,
+  );
   sheet<CalledOff>(desk, {
     title: 'Call off ' + order.poNumber,
     command: 'call_off',
     verb: 'Call off',
-    body: el(
-      'div',
-      { class: 'form' },
-      agreed.map(({ node }) => node),
-      other,
-      needBy.node,
-      fault,
-    ),
+    body,
     input: () => {
       const lines = [...agreed.flatMap((line) => line.read()), ...free.read()];
       fill(fault, lines.length === 0 && el('p', { class: 'fault' }, 'What is called off?'));
       const day = needBy.value() ? { needBy: needBy.value() } : {};
-      return lines.length === 0 ? null : { poNumber: order.poNumber, ...day, lines };
+      return lines.length === 0 || firstFault(body)
+        ? null
+        : { poNumber: order.poNumber, ...day, lines };
     },
     done: (value) => sayCalled(desk, order, value),
   });

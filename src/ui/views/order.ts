@@ -51,7 +51,11 @@ function top(desk: Desk, order: OrderView): HTMLElement {
       { class: 'order-sum' },
       said(order.vendor, 'strong'),
       ' ',
-      el('span', { class: 'sum' }, money(desk.format(), order.net, order.currency)),
+      el(
+        'span',
+        { class: 'sum' },
+        money(desk.format(), order.blanket?.ceiling ?? order.net, order.currency),
+      ),
     ),
     el('p', { class: 'soft' }, said(order.description)),
   );
