@@ -6,6 +6,7 @@ import { loadWorkspace, type Workspace } from '../../sandbox';
 import { multiply } from './multiply';
 import {
   approved,
+  billAlone,
   CYCLE,
   invoiceOf,
   issue,
@@ -21,6 +22,8 @@ export interface Big {
   readonly orders: number;
 }
 
+/** Blank rows below those of the documents that wait: each gets an exception and its entries. */
+const SPARE = 400;
 /** Open orders of a day: some asked for, approved, issued, received, billed before they came. */
 const OPEN = 20;
 
@@ -49,4 +52,17 @@ export function buildRegister(orders: number, project?: string): Big {
   const [wrong] = desk.surprises;
   if (wrong) throw new Error(`${wrong.command}: ${wrong.got}`);
   return { workspace: big, desk, orders };
+}
+
+/** So many issued orders, a multiple of twenty, each with a document that waited too long. */
+export function buildWaiting(orders: number, project?: string): Big {
+  const { workspace, before } = template(project, billAlone);
+  const saved = multiply(workspace.save(), {
+    copies: orders / CYCLE - 1,
+    before,
+    spare: SPARE + orders * 4,
+  });
+  const big = loadWorkspace(saved, project);
+  big.advance('P15D');
+  return { workspace: big, desk: new Desk(big, 'month'), orders };
 }

@@ -120,15 +120,26 @@ function liveThrough(desk: Desk, poNumber: string, nth: number): void {
   desk.done(CLEO, 'settle_payment', { paymentId, day: '2026-10-01' });
 }
 
-/** The register with its first cycle, every order closed; the log's length before the cycle. */
-export function template(project?: string): { workspace: Workspace; before: number } {
+/** Billed and never received: the document waits. */
+export function billAlone(desk: Desk, poNumber: string, nth: number): void {
+  desk.done(CLEO, 'enter_invoice', invoiceOf(poNumber, vendorName(0), nth));
+}
+
+export interface Template {
+  readonly workspace: Workspace;
+  /** The log's length before the cycle. */
+  readonly before: number;
+}
+
+/** The register with its first cycle, every order lived through, to its end unless told otherwise. */
+export function template(project?: string, live = liveThrough): Template {
   const workspace = openRegister(project);
   const desk = new Desk(workspace, IDS);
   setUp(desk);
   const before = logLength(workspace);
   const numbers = Array.from({ length: CYCLE }, (_, at) => at);
   const keys = numbers.map((nth) => approved(desk, orderOf(vendorName(0), nth)));
-  issue(desk, keys).forEach((poNumber, nth) => liveThrough(desk, poNumber, nth));
+  issue(desk, keys).forEach((poNumber, nth) => live(desk, poNumber, nth));
   const [wrong] = desk.surprises;
   if (wrong) throw new Error(`${wrong.command}: ${wrong.got}`);
   return { workspace, before };

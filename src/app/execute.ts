@@ -4,6 +4,7 @@
 import { canonical, digest } from '../core/canonical';
 import type { Finding, Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { minutesOf } from '../core/month-facts';
 import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
@@ -21,6 +22,8 @@ export interface Envelope {
   seenAs?: string;
 }
 
+/** No piece begins later: an execution ends at six (store.md section 7). */
+const PIECES_MINUTES = 4;
 const FIELDS = new Set(['id', 'command', 'input', 'seenAs', 'hints']);
 
 /** The envelope's own form; a stranger's shape is refused before anything is read. */
@@ -131,17 +134,36 @@ interface Attempt {
   digest: string;
 }
 
+/**
+ * Long work is read once and written in pieces, one commit each, as long as an execution may take;
+ * what is left then, or where something came between, is for the next call with the same id.
+ */
 function underLock(ports: Ports, attempt: Attempt): Outcome<unknown> {
-  const { store } = ports;
+  const { store, clock } = ports;
   const located = store.locate(attempt.command.need(attempt.input, attempt.id), attempt.id);
   if (!located.ok) return located;
+  const begun = minutesOf(clock.now());
+  let answer = onePiece(ports, attempt, () => store.load());
+  while (answer.ok && !isWhole(answer.value) && minutesOf(clock.now()) - begun < PIECES_MINUTES) {
+    const next = onePiece(ports, attempt, () => store.goOn());
+    if (!next.ok) break;
+    answer = next;
+  }
+  return answer;
+}
+
+type Load = () => Outcome<Loaded>;
+
+/** One commit with its own lock, and its mails after it; most commands have one. */
+function onePiece(ports: Ports, attempt: Attempt, load: Load): Outcome<unknown> {
+  const { store } = ports;
   if (!store.lock())
     return refuse('busy', 'Others are writing to the register just now; nothing was done.', {
       next: 'Try again in a few seconds.',
     });
   let outcome: Outcome<unknown>;
   try {
-    outcome = decideAndCommit(ports, attempt);
+    outcome = decideAndCommit(ports, attempt, load);
   } finally {
     store.release();
   }
@@ -149,9 +171,9 @@ function underLock(ports: Ports, attempt: Attempt): Outcome<unknown> {
   return outcome.ok && refused > 0 ? alsoSaid(outcome.value, { mails_waiting: refused }) : outcome;
 }
 
-function decideAndCommit(ports: Ports, attempt: Attempt): Outcome<unknown> {
+function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<unknown> {
   const { command, input } = attempt;
-  const loading = ports.store.load();
+  const loading = load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
   if (command.looksOnly === true) ports.store.release();

@@ -157,6 +157,8 @@ export interface Store {
   load(): Outcome<Loaded>;
   commit(commit: Commit): Outcome<{ rowsMoved: boolean }>;
   release(): void;
+  /** What the last commit left, from memory, without an audit; refused where it has to be read. */
+  goOn(): Outcome<Loaded>;
   /** Sends what waits in Outbox, after the lock; never throws. How many Google refused: they wait. */
   sendMails(): number;
 }

@@ -1,9 +1,10 @@
 // Documents whose wait is over become exceptions, also where nothing touches their order: the
-// month asks for it over the whole register (controls.md C2, D19). It loads and restates nothing.
+// month asks for it over the whole register (controls.md C2, D19). It loads nothing.
 import { daysBetween } from './day';
 import { judgedWith } from './document';
 import type { Scene } from './exception';
 import { judgeAll } from './judge';
+import { restateOrder } from './lifecycle';
 import type { AnyRow, InvoiceRow, SealedTab } from './tables';
 import { SEALED } from './tables';
 import { Work } from './work';
@@ -18,80 +19,89 @@ function overdue(invoice: InvoiceRow, today: string): boolean {
   return daysBetween(invoice.enteredDay, today) >= Math.min(waitingDaysGoods, waitingDaysService);
 }
 
-/** The orders of a document and of every document that shares one with it. */
-function together(invoices: readonly InvoiceRow[], start: InvoiceRow): Set<string> {
-  const orders = new Set(ordersOf(start));
-  for (let before = -1; before !== orders.size;) {
-    before = orders.size;
-    for (const one of invoices) {
-      const own = ordersOf(one);
-      if (own.some((order) => orders.has(order))) for (const order of own) orders.add(order);
-    }
+/** Orders that documents join, each with all of them: what bills two orders is judged with both. */
+function joined(invoices: readonly InvoiceRow[]): Map<string, ReadonlySet<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const invoice of invoices) {
+    const all = new Set<string>();
+    for (const order of ordersOf(invoice))
+      for (const one of groups.get(order) ?? [order]) all.add(one);
+    for (const order of all) groups.set(order, all);
   }
-  return orders;
+  return groups;
 }
 
-/** The rows of some orders and of their documents, to be judged alone. */
-function part(work: Work, orders: ReadonlySet<string>): Work {
-  const documents = new Set(
-    work
-      .list('invoices', (one) => ordersOf(one).some((order) => orders.has(order)))
-      .map(({ key }) => key),
-  );
-  const belongs = (tab: SealedTab, row: AnyRow): boolean =>
-    orders.has(String(tab === 'register' ? row['key'] : row['order'])) ||
-    documents.has(String(tab === 'invoices' ? row['key'] : row['invoice']));
-  return new Work(
-    SEALED.flatMap((tab) =>
-      work.list(tab, (row) => belongs(tab, row)).map((row) => ({ tab, row })),
-    ),
-  );
+/** The rows of each group of orders and of their documents, to be judged alone. */
+function parts(
+  work: Work,
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+): (orders: ReadonlySet<string>) => Work {
+  const rows = new Map<ReadonlySet<string>, { tab: SealedTab; row: AnyRow }[]>();
+  const groupOf = (name: unknown): ReadonlySet<string> | undefined => groups.get(String(name));
+  for (const tab of SEALED) {
+    for (const row of work.list(tab) as AnyRow[]) {
+      const key = String(tab === 'invoices' ? row['key'] : row['invoice']);
+      const invoice = work.get('invoices', key);
+      const [first] = invoice ? ordersOf(invoice) : [];
+      const group = groupOf(tab === 'register' ? row['key'] : row['order']) ?? groupOf(first);
+      if (!group) continue;
+      const own = rows.get(group) ?? [];
+      own.push({ tab, row });
+      rows.set(group, own);
+    }
+  }
+  return (orders) => new Work(rows.get(orders) ?? []);
 }
 
 export interface Ageing {
   /** Entry order of the last document that was judged before; work goes on after it. */
   after: number;
+  /** Rows after which nothing more is judged. */
   most: number;
   /** Rows that were edited outside, by `tab:key`: what they touch is left alone. */
   edited: ReadonlySet<string>;
 }
 export interface Aged {
-  /** The orders to restate. */
-  orders: string[];
-  /** Where to go on; nothing when all are judged. */
-  next: number | undefined;
-  done: number;
-  of: number;
+  /** Where to go on: entry order of the last document that was judged. */
+  last: number;
+  /** Documents judged here, and those that are left. */
+  judged: number;
+  left: number;
 }
 
 const isEdited = (work: Work, edited: Ageing['edited']): boolean =>
+  edited.size > 0 &&
   SEALED.some((tab) => work.list(tab).some(({ key }) => edited.has(`${tab}:${key}`)));
 
-/** Judges what waited too long again, in order of entry, each with the orders it hangs on. */
+/**
+ * Judges what waited too long again, in order of entry, each with the orders it hangs on, until so
+ * many rows have changed.
+ */
 export function ageWaiting(work: Work, scene: Scene, { after, most, edited }: Ageing): Aged {
   const invoices = work.list('invoices');
-  const all = invoices.filter((one) => overdue(one, scene.today));
-  const from = all
-    .filter(({ entry }) => (entry ?? 0) > after)
+  const left = invoices
+    .filter((one) => overdue(one, scene.today) && (one.entry ?? 0) > after)
     .sort((a, b) => (a.entry ?? 0) - (b.entry ?? 0));
-  const piece = from.slice(0, most);
+  const before = left.length;
+  const groups = joined(invoices);
+  const partOf = parts(work, groups);
   const touched = new Set<string>();
-  for (const invoice of piece) {
-    const orders = together(invoices, invoice);
-    if ([...orders].some((order) => touched.has(order))) continue;
-    const alone = part(work, orders);
+  let [last, changed] = [after, 0];
+  while (changed < most) {
+    const invoice = left.shift();
+    if (!invoice) break;
+    last = invoice.entry ?? 0;
+    const orders = groups.get(ordersOf(invoice)[0] ?? '');
+    if (!orders || [...orders].some((order) => touched.has(order))) continue;
+    const alone = partOf(orders);
     if (isEdited(alone, edited)) continue;
     judgeAll(alone, scene);
-    for (const { tab, row } of alone.puts()) work.put(tab, row as never);
+    if (alone.puts().length > 0) for (const order of orders) restateOrder(alone, order, scene);
+    const puts = alone.puts();
+    for (const { tab, row } of puts) work.put(tab, row as never);
     for (const { fact, entity, reason } of alone.facts) work.fact(fact, entity, reason);
-    if (alone.puts().length > 0) for (const order of orders) touched.add(order);
+    if (puts.length > 0) for (const order of orders) touched.add(order);
+    changed += puts.length;
   }
-  const left = from.length - piece.length;
-  const last = piece[piece.length - 1]?.entry ?? 0;
-  return {
-    orders: [...touched],
-    next: left > 0 ? last : undefined,
-    done: all.length - left,
-    of: all.length,
-  };
+  return { last, judged: before - left.length, left: left.length };
 }

@@ -13,7 +13,7 @@ import { scopesOf } from './home';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pagesRequests } from './month';
-import { pointersOf, touchedBy } from './pointing';
+import { childrenIn, pointersOf, touchedBy } from './pointing';
 import { approvalSeal, entrySeal, mailSeal, rowSeal } from './rows';
 import { stateFits, stateSeal } from './state';
 import type { Sums } from './sums';
@@ -109,7 +109,9 @@ class Batch {
   private pointers(tab: 'register' | 'invoices', sums: Sums): void {
     const { work } = this.rows.loaded;
     const touched = touchedBy(work);
-    const pointing = { work, positions: this.rows.positions, entries: this.entries, sums };
+    const { positions } = this.rows;
+    const children = childrenIn(work);
+    const pointing = { work, children, positions, entries: this.entries, sums };
     for (const row of work.list(tab)) {
       if (!touched.has(row.key)) continue;
       const text = pointersOf(pointing, tab, row.key);

@@ -4,11 +4,43 @@ import type { AnyRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { ChildTab, Pointers } from './pointers';
 import { CHILD_TABS, parsePointers, printPointers } from './pointers';
-import { belongs } from './rows';
+import { namedBy } from './rows';
 import type { Sums } from './sums';
+
+/** A row of a child tab, with its place among those of its tab. */
+interface Child {
+  at: number;
+  row: AnyRow;
+}
+/** Rows of child tabs by `tab:key` of an order or document that they name. */
+export type Children = ReadonlyMap<string, readonly Child[]>;
+
+/** Made once for a commit, so that many orders cost no more each than a few. */
+export function childrenIn(work: Work): Children {
+  const children = new Map<string, Child[]>();
+  for (const tab of CHILD_TABS) {
+    for (const [at, row] of (work.list<ChildTab>(tab) as AnyRow[]).entries()) {
+      for (const key of namedBy(tab, row)) {
+        const own = children.get(`${tab}:${key}`) ?? [];
+        own.push({ at, row });
+        children.set(`${tab}:${key}`, own);
+      }
+    }
+  }
+  return children;
+}
+
+/** The rows of a tab that name any of these, in the tab's order. */
+function childrenOf({ children }: Pointing, tab: ChildTab, keys: readonly string[]): AnyRow[] {
+  const found = new Map<number, AnyRow>();
+  for (const key of keys)
+    for (const { at, row } of children.get(`${tab}:${key}`) ?? []) found.set(at, row);
+  return [...found].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
 
 export interface Pointing {
   work: Work;
+  children: Children;
   /** `tab:key` to the row it stands in. */
   positions: ReadonlyMap<string, number>;
   /** Log entries of this commit and the rows they go to. */
@@ -56,20 +88,18 @@ const idOf = (row: AnyRow): string => String(row['receipt'] ?? row['key']);
  */
 export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key: string): string {
   const { work, positions, entries, sums } = pointing;
-  const bare = { key, invoices: new Set<string>() };
   const ofOrder = tab === 'register';
   const own = ofOrder
-    ? work.list('invoices', (one) => belongs('invoices', one, bare)).map((one) => one.key)
+    ? childrenOf(pointing, 'invoices', [key]).map((one) => String(one['key']))
     : [key];
-  const owner = { key, invoices: new Set(own) };
   const pointers: Pointers = { sum: sums.get(`${tab}:${key}`) ?? 0 };
   const alone = !ofOrder && work.get('invoices', key)?.order === '';
   const ids = new Set(alone ? [key] : []);
   const entities = new Set([key]);
   for (const child of ofOrder ? CHILD_TABS : alone ? ALONE : OF_INVOICE) {
-    const rows = work.list<ChildTab>(child, (one) => belongs(child, one, owner));
+    const rows = childrenOf(pointing, child, [key, ...(child === 'invoices' ? [] : own)]);
     pointers[child] = rows
-      .map((one) => positions.get(`${child}:${one.key}`) ?? 0)
+      .map((one) => positions.get(`${child}:${String(one['key'])}`) ?? 0)
       .filter((at) => at > 0);
     if (ofOrder) for (const one of rows) entities.add(idOf(one));
     if (ofOrder || alone) for (const one of NAMED.includes(child) ? rows : []) ids.add(idOf(one));

@@ -13,7 +13,7 @@ import { columnsOf, plainLayout } from './layout';
 import type { Layout } from './layout';
 import type { LoadedRows } from './load';
 import { readGrids, spreadsheets } from './platform';
-import { pointersOf } from './pointing';
+import { childrenIn, pointersOf } from './pointing';
 import { approvalFits, approvalSeal, readRow, rowSeal } from './rows';
 import { sumsOf } from './sums';
 import type { Write } from './writes';
@@ -136,7 +136,8 @@ class Repair {
       at,
     }));
     const owner = tab === 'invoices' ? 'invoices' : 'register';
-    const pointing = { work: new Work(all), positions, entries, sums: sumsOf(all) };
+    const work = new Work(all);
+    const pointing = { work, children: childrenIn(work), positions, entries, sums: sumsOf(all) };
     return pointersOf(pointing, owner, key);
   }
 

@@ -108,13 +108,9 @@ export function misfitOf(
 export const ofInvoice = (tab: SealedTab): boolean =>
   tab === 'invoiceLines' || tab === 'payments' || tab === 'exceptions' || tab === 'documents';
 
-/** Whether a row of a child tab belongs to an order; `invoices` are the order's invoice keys. */
-export function belongs(
-  tab: SealedTab,
-  row: AnyRow,
-  order: { key: string; invoices: ReadonlySet<string> },
-): boolean {
-  if (row['order'] === order.key) return true;
-  if (tab === 'invoices') return Array.isArray(row['orders']) && row['orders'].includes(order.key);
-  return ofInvoice(tab) && order.invoices.has(String(row['invoice']));
+/** The orders and documents that a row of a child tab names, and so belongs to. */
+export function namedBy(tab: SealedTab, row: AnyRow): Set<string> {
+  const orders = tab === 'invoices' && Array.isArray(row['orders']) ? row['orders'] : [];
+  const own = [row['order'], ...orders, ...(ofInvoice(tab) ? [row['invoice']] : [])];
+  return new Set(own.filter((one) => typeof one === 'string' && one !== '').map(String));
 }

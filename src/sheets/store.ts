@@ -18,6 +18,7 @@ import type { Layout } from './layout';
 import { load, notSetUp } from './load';
 import type { LoadedRows } from './load';
 import { documentsIn } from './finder';
+import { afterCommit } from './going-on';
 import { locate } from './locate';
 import type { Hints, Locating } from './hints';
 import { sendMails } from './mailer';
@@ -69,6 +70,8 @@ export class SheetStore implements Store {
   private reads: TabReads | undefined;
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
+  /** The commit that work in pieces went on from last. */
+  private gone: Prepared | undefined;
 
   /** Commands say which rights set-up gives: a verification compares them with what is there. */
   constructor(private readonly commands: readonly AnyCommand[] = []) {}
@@ -208,9 +211,18 @@ export class SheetStore implements Store {
     keepHome(prepared.record);
     const moved = written.value;
     if (!moved) return accept({ rowsMoved: false });
+    this.gone = prepared;
     if (hasMails(moved)) this.prepared = { ...prepared, outbox: [] };
     const mended = attempt(() => accept(repair({ home: atHome, rows, prepared, moved })));
     return mended.ok ? accept({ rowsMoved: true }) : mended;
+  }
+
+  goOn(): Outcome<Loaded> {
+    const { rows, prepared, gone } = this;
+    const after = prepared !== gone && rows && prepared && afterCommit(rows, prepared);
+    if (!after) return refuse('try_again', 'The register has to be read again.');
+    [this.rows, this.gone] = [after, prepared];
+    return accept(after.loaded);
   }
 
   sendMails(): number {

@@ -156,11 +156,15 @@ test('waiting becomes an exception at month end where nothing touched the order'
     by: '',
   } as const;
   const whole = { after: 0, most: 100, edited: new Set<string>() };
-  expect(ageWaiting(work, scene, whole).orders).toEqual(['D-1']);
+  expect(ageWaiting(work, scene, whole)).toMatchObject({ judged: 1, left: 0 });
+  const orders = work.puts().filter(({ tab }) => tab === 'register');
+  expect(orders.map(({ key }) => key)).toEqual(['D-1']);
   expect(work.list('exceptions')).toMatchObject([{ kind: 'waiting_too_long', state: 'open' }]);
   expect(work.list('invoices')[0]).toMatchObject({ verdict: 'exception', hold: true });
   const early = { ...scene, today: '2026-10-18' };
-  expect(ageWaiting(memory.work(), early, whole).orders).toEqual([]);
+  const before = memory.work();
+  ageWaiting(before, early, whole);
+  expect(before.puts()).toEqual([]);
 });
 
 test('settings that were loosened cure nothing; the document keeps those it was entered with (D3)', () => {

@@ -1,0 +1,36 @@
+// A month in which every document waited too long, by the meters: the register is read once to judge
+// them all and once to prove the month, and written in pieces of about two megabytes a tab.
+import path from 'node:path';
+import { measureMonth } from '../../bench/month';
+import { buildWaiting } from '../../bench/register/build';
+import { OLGA } from '../../samples/people';
+
+const project = path.resolve(__dirname, '../../dist/desk');
+const PIECE_BYTES = 2_000_000;
+
+describe.each([40, 1000])('%i documents wait', (documents) => {
+  const big = buildWaiting(documents, project);
+  const month = measureMonth(big);
+
+  test('all are judged, however many pieces it takes', () => {
+    const [said] = month.answers;
+    expect(month.answers.map(({ done }) => done)).toEqual(documents > 200 ? [false, true] : [true]);
+    if (documents > 200) expect(said?.progress).toMatchObject({ done: documents, of: documents });
+    expect(month.answers[month.answers.length - 1]?.exceptions).toMatchObject([
+      { kind: 'waiting_too_long', count: documents * 2 },
+    ]);
+  });
+
+  test('a read for each eight megabytes, and not one more for a piece', () => {
+    const { reads, bytesReceived, writes, bytesSent } = month;
+    const blocks = Math.ceil(bytesReceived / 8_000_000);
+    expect(reads).toBeLessThanOrEqual(month.answers.length * 5 + blocks);
+    expect(writes).toBeLessThanOrEqual(Math.ceil(bytesSent / PIECE_BYTES) + month.answers.length);
+  });
+
+  test('nothing is found afterwards', () => {
+    const { findings } = big.desk.done<{ findings: unknown[] }>(OLGA, 'verify', {});
+    expect(big.desk.surprises).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+});
