@@ -11,7 +11,7 @@ export const GROUPS = {
   ],
   duplicate: [core('duplicate'), tests('duplicate')],
   quantity: [match('quantity', 'price'), MATCH],
-  settle: [match('settle', 'prepayment'), MATCH],
+  settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
   totals: [match('totals', 'tax'), MATCH],
   match: [match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'), MATCH],
   payment: [core('payment'), tests('payment')],
