@@ -1,7 +1,8 @@
 // Judges documents one after another: what the orders have been billed so far, and which documents
 // look like earlier ones. It keeps the orders, and of the documents only those that may have a twin.
 import {
-  addDocument,
+  addNumber,
+  addTotal,
   findDuplicate,
   indexDocuments,
   normaliseNumber,
@@ -42,6 +43,9 @@ function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?:
     .pop();
   return serviceFrom === undefined || serviceTo === undefined ? {} : { serviceFrom, serviceTo };
 }
+
+/** A copy that does not hold on to the piece of the file which it was cut from. */
+const ofItsOwn = (text: string): string => Buffer.from(text).toString();
 
 export class Judge {
   private readonly twins = new Twins();
@@ -86,8 +90,16 @@ export class Judge {
     const duplicate = findDuplicate({ ...compared, covered }, this.index);
     const document = duplicate ? { ...input.document, duplicate } : input.document;
     const verdict = duplicate ? matchInvoice({ ...input, document }) : first;
-    addDocument(this.index, { ...compared, covered: isCovered(input.orders, verdict) });
+    this.remember({ ...compared, covered: isCovered(input.orders, verdict) });
     return verdict;
+  }
+
+  /** By what another document may be like it, and by nothing else. */
+  private remember(compared: ComparedDocument): void {
+    const { id, normalised } = compared;
+    const kept = { ...compared, id: ofItsOwn(id), normalised: ofItsOwn(normalised) };
+    if (this.numbered(compared)) addNumber(this.index, kept);
+    if (this.totalled(compared)) addTotal(this.index, kept);
   }
 
   /** The orders that rows name, each row with the order's own writing of its number. */
@@ -108,8 +120,15 @@ export class Judge {
   }
 
   private mayHaveTwin(compared: ComparedDocument): boolean {
+    return this.numbered(compared) || this.totalled(compared);
+  }
+
+  private numbered(compared: ComparedDocument): boolean {
+    return compared.normalised !== '' && this.twins.mayHave(numberKey(compared));
+  }
+
+  private totalled(compared: ComparedDocument): boolean {
     return (
-      (compared.normalised !== '' && this.twins.mayHave(numberKey(compared))) ||
       this.twins.mayHave(vendorTotalKey(compared)) ||
       (compared.marks ?? []).some((mark) => this.twins.mayHave(mark))
     );

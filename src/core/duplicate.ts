@@ -44,10 +44,13 @@ interface Numbered {
   readonly ended: ComparedDocument[];
 }
 
+/** What is kept of a document under its total and day: a file may have a million of them. */
+type Earlier = Pick<ComparedDocument, 'id' | 'vendor' | 'normalised' | 'serviceFrom' | 'serviceTo'>;
+
 /** Documents over one total, of one vendor or with one mark, on one day. */
 interface OnDay {
-  readonly covered: ComparedDocument[];
-  readonly open: ComparedDocument[];
+  readonly covered: Earlier[];
+  readonly open: Earlier[];
 }
 type Days = Map<number, OnDay>;
 
@@ -121,7 +124,8 @@ const putFirst = (map: Map<string, ComparedDocument>, key: string, one: Compared
   if (!map.has(key)) map.set(key, one);
 };
 
-function addNumber(index: DocumentIndex, document: ComparedDocument): void {
+/** Makes the document known by its number. */
+export function addNumber(index: DocumentIndex, document: ComparedDocument): void {
   if (document.normalised === '') return;
   const numbered = entryOf(index.byNumber, numberKey(document), () => ({
     papers: new Map<string, ComparedDocument>(),
@@ -136,19 +140,26 @@ function addNumber(index: DocumentIndex, document: ComparedDocument): void {
   putFirst(numbered.years, yearOf(document), document);
 }
 
-function addDay(days: Days, document: ComparedDocument): void {
+/** Makes the document known by its total and day. */
+export function addTotal(index: DocumentIndex, document: ComparedDocument): void {
+  if (document.ended) return;
+  const { id, vendor, normalised, serviceFrom, serviceTo } = document;
+  const period = serviceFrom && serviceTo ? { serviceFrom, serviceTo } : {};
+  const earlier: Earlier = { id, vendor, normalised, ...period };
   const number = dayNumber(document.date);
-  const onDay = days.get(number) ?? { covered: [], open: [] };
-  (document.covered ? onDay.covered : onDay.open).push(document);
-  days.set(number, onDay);
+  const add = (map: Map<string, Days>, key: string): void => {
+    const days = entryOf(map, key, (): Days => new Map());
+    const onDay = days.get(number) ?? { covered: [], open: [] };
+    (document.covered ? onDay.covered : onDay.open).push(earlier);
+    days.set(number, onDay);
+  };
+  add(index.byTotal, vendorTotalKey(document));
+  for (const key of markKeys(document)) add(index.byMark, key);
 }
 
 export function addDocument(index: DocumentIndex, document: ComparedDocument): void {
   addNumber(index, document);
-  if (document.ended) return;
-  const fresh = (): Days => new Map();
-  addDay(entryOf(index.byTotal, vendorTotalKey(document), fresh), document);
-  for (const key of markKeys(document)) addDay(entryOf(index.byMark, key, fresh), document);
+  addTotal(index, document);
 }
 
 export function indexDocuments(documents: readonly ComparedDocument[]): DocumentIndex {
@@ -158,7 +169,7 @@ export function indexDocuments(documents: readonly ComparedDocument[]): Document
 }
 
 /** Periods that both are stated and share no day. */
-function apart(a: ComparedDocument, b: ComparedDocument): boolean {
+function apart(a: ComparedDocument, b: Earlier): boolean {
   if (!a.serviceFrom || !a.serviceTo || !b.serviceFrom || !b.serviceTo) return false;
   return a.serviceTo < b.serviceFrom || b.serviceTo < a.serviceFrom;
 }
@@ -175,7 +186,7 @@ function sameNumber(document: ComparedDocument, index: DocumentIndex): Duplicate
 }
 
 interface Found {
-  readonly document: ComparedDocument;
+  readonly document: Earlier;
   readonly harmless: boolean;
 }
 
@@ -183,9 +194,9 @@ interface Found {
 function worstOf(
   document: ComparedDocument,
   onDay: OnDay,
-  fits: (earlier: ComparedDocument) => boolean,
+  fits: (earlier: Earlier) => boolean,
 ): Found | undefined {
-  const harms = (earlier: ComparedDocument): boolean => !apart(document, earlier) && fits(earlier);
+  const harms = (earlier: Earlier): boolean => !apart(document, earlier) && fits(earlier);
   const harmful =
     onDay.open.find(harms) ?? (document.covered ? undefined : onDay.covered.find(harms));
   if (harmful) return { document: harmful, harmless: false };
@@ -200,7 +211,7 @@ const FAR = 60;
 function nearest(
   document: ComparedDocument,
   days: Days | undefined,
-  { from, to, fits }: { from: number; to: number; fits: (earlier: ComparedDocument) => boolean },
+  { from, to, fits }: { from: number; to: number; fits: (earlier: Earlier) => boolean },
 ): Found | undefined {
   if (days === undefined) return undefined;
   const today = dayNumber(document.date);
@@ -217,7 +228,7 @@ function nearest(
 }
 
 /** One character left out or doubled, or two neighbours swapped. */
-function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: ComparedDocument): boolean {
+function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: Earlier): boolean {
   return (
     a !== '' && b !== '' && (isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a))
   );
@@ -233,11 +244,11 @@ function likely(document: ComparedDocument, index: DocumentIndex): Found | undef
   const whatever = (): boolean => true;
   const near = nearest(document, days, { from: 0, to: NEAR, fits: whatever });
   if (near && !near.harmless) return near;
-  const other = (earlier: ComparedDocument): boolean => earlier.vendor !== document.vendor;
+  const other = (earlier: Earlier): boolean => earlier.vendor !== document.vendor;
   const found = [near];
   for (const key of markKeys(document))
     found.push(nearest(document, index.byMark.get(key), { from: 0, to: NEAR, fits: other }));
-  const slip = (earlier: ComparedDocument): boolean => isSlip(document, earlier);
+  const slip = (earlier: Earlier): boolean => isSlip(document, earlier);
   found.push(nearest(document, days, { from: NEAR + 1, to: FAR, fits: slip }));
   return found.find((one) => one && !one.harmless) ?? found.find((one) => one !== undefined);
 }
