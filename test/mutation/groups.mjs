@@ -2,7 +2,7 @@
 const core = (...names) => names.map((name) => `src/core/${name}.ts`);
 const match = (...names) => names.map((name) => `src/core/match/${name}.ts`);
 const tests = (...names) => names.map((name) => `test/core/${name}.test.ts`);
-const MATCH = [...tests('match', 'match-document', 'match-lines', 'match-cases', 'erp-facts')];
+const MATCH = tests('match', 'match-document', 'match-lines', 'match-cases', 'erp-facts');
 
 export const GROUPS = {
   tolerance: [
@@ -12,8 +12,11 @@ export const GROUPS = {
   duplicate: [core('duplicate'), tests('duplicate')],
   quantity: [match('quantity', 'price'), MATCH],
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
-  totals: [match('totals', 'tax'), MATCH],
-  match: [match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'), MATCH],
+  totals: [match('totals', 'tax'), [...tests('match-totals'), ...MATCH]],
+  match: [
+    match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'),
+    [...tests('match-policy'), ...MATCH],
+  ],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle'), tests('lifecycle')],

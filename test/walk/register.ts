@@ -134,6 +134,9 @@ export class WalkRegister implements Store {
     return this.load();
   }
   release(): void {}
+  goOn(): Outcome<Loaded> {
+    return this.load();
+  }
   sendMails(): number {
     return 0;
   }
