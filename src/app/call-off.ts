@@ -6,6 +6,7 @@ import type { Chain } from '../core/approval';
 import { approversOf } from '../core/approval';
 import { mayCallOff, roomFor, worthOf } from '../core/blanket';
 import { approvalCovers, contentOf } from '../core/content';
+import type { Dear } from '../core/items';
 import type { MadeOrder } from '../core/order';
 import { LINE_FIELDS, ORDER_FIELDS } from '../core/order-input';
 import type { OrderInput } from '../core/order-input';
@@ -96,7 +97,11 @@ export function callOffFits(
 }
 
 /** The approval of the blanket up to its limit per call-off, above it the rules; within the ceiling. */
-export function blanketChain(work: Work, made: MadeOrder, context: Context): Outcome<Chain> {
+export function blanketChain(
+  work: Work,
+  made: MadeOrder & { dear?: Dear[] },
+  context: Context,
+): Outcome<Chain> {
   const { order, amountMinor, rate } = made;
   const blanket = order.blanket === '' ? undefined : work.get('register', order.blanket);
   if (!blanket) return chainFor(work, made, context);

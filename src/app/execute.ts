@@ -12,6 +12,7 @@ import type { AnyCommand, Context } from './command';
 import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
 import type { Loaded, Ports } from './ports';
+import { masterEntries } from './master-changed';
 import { settingsEntries } from './settings-changed';
 import { watchChanged } from './watching';
 
@@ -191,7 +192,8 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   const answered = whole
     ? { answer: JSON.stringify(decided), digest: attempt.digest }
     : { answer: '', digest: '' };
-  const entries = [...entriesOf(loaded, answered), ...settingsEntries(loaded).flatMap(inParts)];
+  const typed = [...settingsEntries(loaded), ...masterEntries(loaded)];
+  const entries = [...entriesOf(loaded, answered), ...typed.flatMap(inParts)];
   const { actor, proof, via, now: at } = context;
   const made = { loaded, command: command.name, actor, proof, via, at, entries };
   const written = ports.store.commit({ ...made, id: whole ? context.id : '' });

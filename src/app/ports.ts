@@ -4,10 +4,11 @@
 import type { Audit } from '../core/checks';
 import type { Contract } from '../core/contract';
 import type { Outcome, Refusal } from '../core/outcome';
+import type { Item } from '../core/items';
 import type { Register, TypedTabs } from '../core/settings';
 import type { Vendor } from '../core/vendor';
 import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab } from '../core/tables';
-import type { TypedRow } from '../core/typed-tables';
+import type { MasterTab, TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
 
 /** A row as its narrow columns show it, and the sheet row (1-based) it stands in: a hint. */
@@ -44,6 +45,10 @@ export interface Need {
   family?: 'whole' | 'beside';
   /** Vendors by name; `*` is all of them. */
   vendors?: string[];
+  /** Items by name; `*` is all of them. */
+  items?: string[];
+  /** All columns of Vendors, those too that no order is judged by. */
+  wideVendors?: boolean;
   /** Cells of Vendors may be written: each column has to be there. */
   fillsVendors?: boolean;
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
@@ -92,6 +97,15 @@ export interface Loaded {
   vendors: Vendor[];
   /** Present where `need.contracts` asked for them. */
   contracts?: Contract[];
+  items: Item[];
+  /** Master data as it was typed: rows and columns that were read, and whether those are all rows. */
+  whole: {
+    readonly [T in MasterTab]?: {
+      rows: readonly TypedRow[];
+      headers: readonly string[];
+      all: boolean;
+    };
+  };
   intake: TypedRow[];
   state: Map<string, string>;
   /** The answer given before to the same id; `proven` that the register wrote it so. */

@@ -5,6 +5,7 @@ import { walkToEnd } from '../core/walk';
 import type { Chain, Routed, Step } from '../core/approval';
 import { contentOf, keptContent } from '../core/content';
 import { exemptionOf } from '../core/exemption';
+import type { Dear } from '../core/items';
 import { vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { Outcome } from '../core/outcome';
@@ -54,7 +55,11 @@ export const endsFor = (
   });
 
 /** The whole chain, by the sum where orders were split, with what may be there already (T03). */
-export function chainFor(work: Work, made: MadeOrder, context: Context): Outcome<Chain> {
+export function chainFor(
+  work: Work,
+  { dear = [], ...made }: MadeOrder & { dear?: Dear[] },
+  context: Context,
+): Outcome<Chain> {
   const { register, actor: by } = context;
   const { lines, rate } = made;
   const order = { ...made.order, content: keptContent(contentOf(made.order, lines)) };
@@ -64,7 +69,11 @@ export function chainFor(work: Work, made: MadeOrder, context: Context): Outcome
   const amountMinor = split?.sumMinor ?? made.amountMinor;
   const steps = stepsFor({ ...made, amountMinor }, order.requester, context);
   const similar = similarTo(order, others, register);
-  const beside = { ...(similar.length > 0 ? { similar } : {}), ...(split ? { split } : {}) };
+  const beside = {
+    ...(similar.length > 0 ? { similar } : {}),
+    ...(split ? { split } : {}),
+    ...(dear.length > 0 ? { dear } : {}),
+  };
   const { version } = register;
   if (steps.ok) return accept({ version, amountMinor, rate, steps: steps.value, by, ...beside });
   const why = split ? sayBeside({ split }, register).join(' ') : '';

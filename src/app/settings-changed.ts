@@ -1,13 +1,14 @@
 // Settings, people and rules are typed, so nobody tells the log when they change: the first command
 // that meets another version logs what differs, old and new, beside its own entries (store.md 5).
 import { canonical } from '../core/canonical';
+import type { Finding } from '../core/outcome';
 import type { TypedTabs } from '../core/settings';
 import type { TypedRow } from '../core/typed-tables';
 import type { Entry, Loaded } from './ports';
 
 type Cells = { [header: string]: string };
 /** Rows by what names them, without what is only explained there. */
-type Snapshot = { [name: string]: Cells };
+export type Snapshot = { [name: string]: Cells };
 
 const NAMED: { [T in keyof TypedTabs]: (row: Cells, at: number) => string } = {
   settings: (row) => row['Setting'] ?? '',
@@ -30,7 +31,7 @@ function snapshotOf(tab: keyof TypedTabs, rows: readonly TypedRow[]): Snapshot {
 }
 
 /** Every field that differs, by `tab:row`. */
-function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes'] {
+export function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes'] {
   const changes: Entry['changes'] = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
     const [old, after] = [before[name] ?? {}, now[name] ?? {}];
@@ -43,6 +44,16 @@ function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes
     if (fields.length > 0) changes[`${tab}:${name}`] = Object.fromEntries(fields);
   }
   return changes;
+}
+
+const SAID = 5;
+/** What was typed may not be usable: then the entry says so, and what. */
+function said(findings: readonly Finding[]): string {
+  const some = findings.slice(0, SAID).map(({ tab = '', row, detail }) => {
+    return `${tab}, row ${row ?? '?'}: ${detail}`;
+  });
+  const typed = 'Typed before this command.';
+  return some.length === 0 ? typed : `${typed} Not usable: ${some.join('; ')}.`;
 }
 
 /**
@@ -68,7 +79,7 @@ export function settingsEntries({ state, typed, register, work }: Loaded): Entry
     {
       fact: 'settings_changed',
       entity: 'settings',
-      reason: 'Typed before this command.',
+      reason: said(register.findings),
       changes: { 'settings:': { version }, ...changes },
       answer: '',
       digest: '',

@@ -9,6 +9,8 @@ import type { Day } from '../core/day';
 import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
 import { lonePayer } from '../core/first-payment';
 import { loneReceiver } from '../core/four-way';
+import type { Dear } from '../core/items';
+import { dearLines, withItems } from '../core/items';
 import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
@@ -178,7 +180,8 @@ function besides(
   const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
   const cited = underContract(work, { order, minor }, context);
   if (!cited.ok) return cited;
-  const chain = blanketChain(work, made, context);
+  const dear = dearIn(input, context);
+  const chain = blanketChain(work, { ...made, dear }, context);
   if (!chain.ok) return chain;
   const papers = readPapers(input.documents ?? [], 'documents');
   if (!papers.ok) return papers;
@@ -195,12 +198,17 @@ export interface Submitting {
   commandId?: string;
   blanket?: OrderRow;
 }
+/** Lines above the price of their item: its approvers are told (T09). */
+const dearIn = (input: OrderInput, { loaded: { items, register }, today }: Context): Dear[] =>
+  dearLines(input, { items, today, currency: register.currency });
+
 export function submitOne(
   work: Work,
-  input: OrderInput,
+  typed: OrderInput,
   context: Context,
   { commandId = context.id, blanket }: Submitting = {},
 ): Outcome<Submitted> {
+  const input = withItems(typed, context.loaded.items);
   const before = returning(work, input.draftKey, context);
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;

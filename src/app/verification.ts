@@ -6,7 +6,9 @@ import { chainFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
 import { editFindings } from '../core/checks';
 import type { Finding } from '../core/outcome';
+import { itemFindings } from '../core/items';
 import type { OrderRow } from '../core/tables';
+import { vendorFindings } from '../core/typed-check';
 import type { Context } from './command';
 
 const ORDERS = ['register', 'lines', 'approvals'] as const;
@@ -26,7 +28,8 @@ function stateFindings(audit: Audit, { loaded, register }: Context): Finding[] {
   const found = headFindings(log, 'State', kept);
   if (audit.kept) found.push(...outsideFindings(log, 'what is kept outside the file', audit.kept));
   found.push(...troubles.map(({ code, detail }) => ({ kind: code, detail })));
-  found.push(...register.findings);
+  found.push(...register.findings, ...vendorFindings(loaded.vendors));
+  found.push(...itemFindings(loaded.whole.items?.rows ?? []));
   const version = state.get('settingsVersion');
   if (version === undefined || version === register.version) return found;
   const detail = `Settings, people or rules were typed since version ${version}; the next command logs what.`;

@@ -62,6 +62,21 @@ export interface ListsView {
   categories: string[];
   taxCodes: { code: string; rateBp: number }[];
   units: string[];
+  /** The tab Items: what choosing one fills in. */
+  items: {
+    item: string;
+    description: string;
+    /** Empty: of whichever vendor. */
+    vendor: string;
+    unit: string;
+    price: string;
+    currency: string;
+    validUntil: string;
+    category: string;
+    taxCode: string;
+    overReceiptBp?: number;
+    unitRatio?: { unit: string; per: number; of: number };
+  }[];
   currency: string;
   today: string;
   /** Approval rules in words, in the order in which they apply: "to 500.00: any approver". */

@@ -8,6 +8,7 @@ import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
 import { mailKey, personKey, samePerson } from './settings';
+import type { Dear } from './items';
 import type { Similar, Split } from './similar';
 import type { OrderRow } from './tables';
 import type { Role } from './words';
@@ -36,6 +37,8 @@ export type Chain = {
   by?: string;
   /** Orders that may be the same purchase (T03). */
   similar?: Similar[];
+  /** Lines above the price of their item (T09). */
+  dear?: Dear[];
   /** Routed by the sum with these; `amountMinor` is the sum then. */
   split?: Split;
   /** Called off within the limit of an approved blanket, under that approval (B29). */

@@ -200,6 +200,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
 
 export const SETTING_NAMES: readonly string[] = SETTINGS.map(([setting]) => setting);
 
+/** What each does, as its default does it. */
+export const SETTING_SENTENCES: { readonly [setting: string]: string } = Object.fromEntries(
+  SETTINGS.map(([setting, , sentence]) => [setting, sentence]),
+);
+
 /** Settings that have no row of their own until somebody needs them. */
 export const OPTIONAL_SETTINGS: readonly string[] = [
   'numberMaxLength',

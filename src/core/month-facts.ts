@@ -139,7 +139,7 @@ export function settingChanges(
   const text = (value: unknown): string =>
     value === null || value === undefined ? '' : String(value);
   return log
-    .filter(({ fact }) => fact.startsWith('settings_changed'))
+    .filter(({ fact }) => /^(settings|vendors|items)_changed/.test(fact))
     .flatMap(({ at, actor, changes }) => {
       const day = within(at);
       if (day === undefined || changes === null || typeof changes !== 'object') return [];

@@ -8,6 +8,7 @@ import type { Finding } from './outcome';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
 import { cell, words } from './typed-cell';
+import { peopleFindings, ruleFindings, settingFindings } from './typed-check';
 import type { Role } from './words';
 import { ROLES } from './words';
 import { parseMoney, minorDigits } from './money';
@@ -225,15 +226,25 @@ export function readRegister(typed: TypedTabs): Register {
   const filled = (rows: TypedRow[], header: string): TypedRow[] =>
     rows.filter((row) => cell(row, header) !== '');
   checkTolerances(reader, typed.settings, settings);
+  const people = filled(typed.people, 'E-mail').map((row) => person(reader, row));
+  const rules = filled(typed.rules, 'Approvers').map((row) => rule(reader, row));
   return {
     settings,
     currency,
     digits: reader.digits,
     timeZone: settings['timeZone'] ?? 'Etc/UTC',
-    people: filled(typed.people, 'E-mail').map((row) => person(reader, row)),
-    rules: filled(typed.rules, 'Approvers').map((row) => rule(reader, row)),
+    people,
+    rules,
     version: settingsVersion(typed),
-    findings: reader.findings,
+    findings: [
+      ...reader.findings,
+      ...settingFindings(typed.settings, reader.digits),
+      ...peopleFindings(typed.people),
+      ...ruleFindings(
+        typed.rules,
+        people.map(({ email }) => email),
+      ),
+    ],
   };
 }
 

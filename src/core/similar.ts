@@ -6,6 +6,8 @@ import type { Routed } from './approval';
 import { letters } from './check-character';
 import { linesKey } from './content';
 import type { Day } from './day';
+import type { Dear } from './items';
+import { sayDear } from './items';
 import { daysBetween } from './day';
 import { minorDigits, showMoney } from './money';
 import type { Register } from './settings';
@@ -114,18 +116,24 @@ export function splitOf(
 
 /** What requester and approver are told, a sentence each. */
 export function sayBeside(
-  { similar = [], split }: { similar?: Similar[]; split?: Split | undefined },
+  {
+    similar = [],
+    split,
+    dear = [],
+  }: { similar?: Similar[]; split?: Split | undefined; dear?: Dear[] },
   register: Register,
 ): string[] {
+  const prices = dear.map(sayDear);
   const like = similar.map(({ poNumber, key, day, net, currency, why }) => {
     const worth = `${showMoney(net, minorDigits(currency))} ${currency}`;
     return `May be ordered twice: ${poNumber || key} of ${day} over ${worth} has ${WORDS[why]}.`;
   });
-  if (!split) return like;
+  if (!split) return [...like, ...prices];
   const sum = `${showMoney(split.sumMinor, register.digits)} ${register.currency}`;
   const other = split.orders.join(', ');
   return [
     ...like,
     `With ${other}, asked for at the same vendor within ${split.days} days, it comes to ${sum} and is approved as that.`,
+    ...prices,
   ];
 }

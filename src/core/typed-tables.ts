@@ -76,10 +76,10 @@ export const TYPED = {
       'SLA ref',
       'Escalation contact',
       'Tax id',
+      'Required documents',
       'Restarts numbers',
       'Invoice contact',
       'Tags',
-      'Required documents',
     ],
     formats: {},
     widths: { Vendor: 170, Name: 200, 'E-mail': 200, 'Required documents': 200 },
@@ -150,6 +150,29 @@ export const TYPED = {
     formats: { From: 'day', To: 'day', Ceiling: 'money' },
     widths: { Vendor: 170, Owner: 200 },
   },
+  items: {
+    title: 'Items',
+    sheetId: 1108,
+    visible: false,
+    blankRows: 500,
+    ownerOnly: true,
+    note: 'What is bought again and again: choosing an item fills the order line. The owner edits it.',
+    headers: [
+      'Item',
+      'Description',
+      'Vendor',
+      'Unit',
+      'Price',
+      'Currency',
+      'Valid until',
+      'Category',
+      'Tax code',
+      'Over-receipt %',
+      'Unit ratio',
+    ],
+    formats: { Price: 'price', 'Valid until': 'day' },
+    widths: { Description: 220, Vendor: 170, 'Unit ratio': 140 },
+  },
   settings: {
     title: 'Settings',
     sheetId: 1106,
@@ -164,6 +187,8 @@ export const TYPED = {
 } as const satisfies Record<string, TypedTable>;
 
 export type TypedTab = keyof typeof TYPED;
+/** Master data that is read where it is needed only; the log is told of each change. */
+export type MasterTab = 'vendors' | 'items';
 /** A typed row: cells by header as the sheet gives them, and the sheet row (1-based) it stands in. */
 export interface TypedRow {
   row: number;

@@ -137,7 +137,7 @@ const plain = (text: string): string =>
     .toUpperCase();
 const LEGAL = /^(OY|OYJ|AB|GMBH|AG|KG|LTD|LIMITED|LLC|INC|CORP|PLC|SA|SAS|SARL|SRL|BV|NV|AS|APS)$/;
 /** A name without case, spaces, punctuation and the legal form behind it. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const words = name.trim().split(/\s+/);
   const legal = words.length > 1 && LEGAL.test(plain(words[words.length - 1] ?? ''));
   return plain((legal ? words.slice(0, -1) : words).join(' '));

@@ -5,6 +5,7 @@ import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import { clock } from './clock';
+import { checkEdit } from './edit-check';
 import { personAtKeyboard } from './identity';
 import { columnsOf, looseLayout } from './layout';
 
@@ -72,10 +73,12 @@ export function logEdit(event: unknown): void {
   const range = rangeIn(event);
   if (!range || !watched(range.getSheet().getSheetId())) return;
   const lock = LockService.getScriptLock();
-  if (!lock.tryLock(WAIT_MS)) return;
-  try {
-    append(seenIn(event as object, range));
-  } finally {
-    lock.releaseLock();
+  if (lock.tryLock(WAIT_MS)) {
+    try {
+      append(seenIn(event as object, range));
+    } finally {
+      lock.releaseLock();
+    }
   }
+  checkEdit(range);
 }

@@ -7,10 +7,9 @@ import type { SealedTab, Tab } from '../core/tables';
 import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
-import type { Answers } from './answers';
+import { readState, type Answers } from './answers';
 import { idsCalled } from './called';
 import { besideRows, contractRows } from './beside';
-import { readState } from './answers';
 import type { Hints, Locating } from './hints';
 import { checkNumbers } from './home';
 import { picked } from './pick';
@@ -36,6 +35,7 @@ export class Finder {
       orders: new Map(),
       answeredAt: undefined,
       vendors: [],
+      items: [],
       drafts: [],
       beside: new Set(),
       history: new Set(),
@@ -282,15 +282,15 @@ export class Finder {
   }
 
   private typed(): void {
-    const { vendors, drafts } = this.place.need;
-    const names = new Set((vendors ?? []).map(vendorKey));
-    this.answers.get('vendors.key').forEach((row, at) => {
-      const named = names.has(vendorKey(String(row[0] ?? '')));
-      if (named && !this.found.vendors.includes(at + 2)) this.found.vendors.push(at + 2);
-    });
-    const labels = new Set((drafts ?? []).map(mailKey));
-    this.answers.get('intake.key').forEach((row, at) => {
-      if (labels.has(mailKey(String(row[0] ?? '')))) this.found.drafts.push(at + 2);
-    });
+    const { vendors = [], drafts = [], items = [] } = this.place.need;
+    const named = (name: string, wanted: readonly string[], keyOf: (text: string) => string) => {
+      const names = new Set(wanted.map(keyOf));
+      const has = (row: readonly unknown[]): boolean => names.has(keyOf(String(row[0] ?? '')));
+      return this.answers.get(name).flatMap((row, at) => (has(row) ? [at + 2] : []));
+    };
+    const { found } = this;
+    found.items.push(...named('items.key', items, vendorKey));
+    found.drafts.push(...named('intake.key', drafts, mailKey));
+    found.vendors = [...new Set([...found.vendors, ...named('vendors.key', vendors, vendorKey)])];
   }
 }

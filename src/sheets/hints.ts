@@ -14,6 +14,7 @@ export interface Hints {
   orders: Map<number, string>;
   answeredAt: number | undefined;
   vendors: number[];
+  items: number[];
   drafts: number[];
   /** Rows of Register to compare with only. */
   beside: Set<number>;
@@ -50,4 +51,6 @@ export interface Locating {
   wide: boolean;
   /** Numbers are read: an order may be named by its own, or a row of Register is missing. */
   numbered: boolean;
+  /** So many columns of Vendors hold what orders are judged by, where somebody moved them. */
+  vendorColumns?: number;
 }

@@ -1,24 +1,20 @@
 // The one read under the lock: State, settings, people, rules and the rows that `locate` pointed
 // at, whole, each with the header row it came with. A row that is not the expected one means that
 // somebody moved rows: the caller locates again. It decides nothing.
-import type { Finding, Outcome, Refusal } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { readContract } from '../core/contract';
 import type { Register } from '../core/settings';
 import { readRegister } from '../core/settings';
 import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
-import type { TypedTab } from '../core/typed-tables';
-import { TYPED } from '../core/typed-tables';
-import { readVendor } from '../core/vendor';
-import { vendorsNow } from '../core/vendor-record';
 import type { TypedCell } from '../core/work';
 import { Work } from '../core/work';
 import type { Loaded, Misfit } from '../app/ports';
 import type { Cell } from './codec';
 import { checkHome } from './home';
 import type { Layout } from './layout';
-import { headerFindings, headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
+import { headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
 import type { Hints, Locating } from './hints';
 import type { Ends } from './ends';
 import { askEnds, endsOf, farOff, GROWING, isStale } from './ends';
@@ -26,6 +22,7 @@ import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
 import { oldRows } from './fresh';
+import { askMaster, columnsMoved, filledIn, masterOf, typedGrid } from './master';
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
@@ -53,27 +50,13 @@ export type Loading =
 
 const TAIL = 120;
 
-function typedGrid(tab: TypedTab, row?: number) {
-  const { sheetId } = TYPED[tab];
-  return {
-    sheetId,
-    startRowIndex: row === undefined ? 0 : row - 1,
-    ...(row === undefined ? {} : { endRowIndex: row }),
-    startColumnIndex: 0,
-  };
-}
-
 function ask(place: Locating, hints: Hints): Answers {
   const answers = new Answers();
   answers.ask('state', stateGrid);
   for (const tab of TYPED_WHOLE) answers.ask(tab, typedGrid(tab));
-  const all = place.need.vendors?.includes('*') === true;
-  if (hints.vendors.length > 0 || all)
-    answers.ask('vendors', typedGrid('vendors', all ? undefined : 1));
+  askMaster(answers, place, hints);
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
   if (place.need.contracts) answers.ask('contracts', typedGrid('contracts'));
-  if (!all)
-    for (const row of hints.vendors) answers.ask(`vendors:${row}`, typedGrid('vendors', row));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
@@ -153,7 +136,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
   const ends = endsOf(answers, nextIn(place.home, state), hints);
-  if (!ends) return again;
+  if (!ends || columnsMoved(answers, place)) return again;
   const reader = new RowReader(place, layouts.value, hints);
   for (const { name, grid, read } of answers.all()) {
     const [tab, from] = name.split('@');
@@ -215,28 +198,11 @@ function zoneTrouble(register: Register): Refusal | undefined {
   });
 }
 
-const vendorRows = (answers: Answers, { place, hints }: Finishing) =>
-  place.need.vendors?.includes('*')
-    ? whole(answers, 'vendors')
-    : single(answers, 'vendors', hints.vendors);
-
-/** Tabs whose cells the command fills in, and what is wrong with their headers. */
-function filledIn(answers: Answers, { need }: Locating) {
-  const [[intake = []], [vendors = []]] = [answers.get('intake'), answers.get('vendors')];
-  const findings = (tab: TypedCell['tab'], header: Cell[]): Finding[] =>
-    headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
-  const wrong = [
-    ...(need.drafts ? findings('intake', intake) : []),
-    ...(need.fillsVendors ? findings('vendors', vendors) : []),
-  ];
-  return { headers: { intake, vendors }, wrong };
-}
-
 function finish(done: Finishing): Outcome<LoadedRows> {
   const { place, hints, answers, state, layouts, ends, reader, troubles } = done;
   const typed = typedTabs(answers);
   if (!typed.ok) return typed;
-  const { headers, wrong } = filledIn(answers, place);
+  const { headers, wrong } = filledIn(answers, place.need);
   if (wrong.length > 0) return headerRefusal(wrong);
   const register = readRegister(typed.value);
   const zone = zoneTrouble(register);
@@ -254,7 +220,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       work: new Work(reader.rows),
       register,
       ...{ typed: typed.value, state, log },
-      vendors: vendorsNow(vendorRows(answers, done).map(readVendor), state),
+      ...masterOf(answers, { place, hints, state }),
       contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
       intake: single(answers, 'intake', hints.drafts),
       answered: answeredIn(log, place),

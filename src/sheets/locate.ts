@@ -85,11 +85,13 @@ const KEYED = {
   'vendors.key': { tab: 'vendors', header: 'Vendor', before: 0 },
   'vendors.group': { tab: 'vendors', header: 'Group', before: 3 },
   'vendors.taxId': { tab: 'vendors', header: 'Tax id', before: 12 },
+  'items.key': { tab: 'items', header: 'Item', before: 0 },
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
   'intake.contract': { tab: 'intake', header: 'Contract ref', before: 10 },
 } as const;
 type Keyed = keyof typeof KEYED;
-const keyedOf = ({ vendors, drafts, likeInvoices, contracts }: Need): Keyed[] => [
+const keyedOf = ({ vendors, drafts, likeInvoices, contracts, items = [] }: Need): Keyed[] => [
+  ...(items.length > 0 && !items.includes('*') ? (['items.key'] as const) : []),
   ...(vendors && !vendors.includes('*') ? (['vendors.key'] as const) : []),
   ...(likeInvoices ? (['vendors.group', 'vendors.taxId'] as const) : []),
   ...(drafts ? (['intake.key'] as const) : []),

@@ -3,6 +3,7 @@
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
 import type { AnyCommand } from '../app/command';
 import type { Entry, Loaded, Ports } from '../app/ports';
+import { masterEntries } from '../app/master-changed';
 import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { missingRoles, ruleSentences } from '../app/set-up';
@@ -108,7 +109,10 @@ function finish(
   const found = store.home();
   if (!found.ok) return found;
   const home = readHome();
-  const located = store.locate({ lenient: true }, work.id);
+  const located = store.locate(
+    { lenient: true, vendors: ['*'], items: ['*'], wideVendors: true },
+    work.id,
+  );
   if (!located.ok) return located;
   const loading = store.load();
   if (!loading.ok) return loading;
@@ -123,7 +127,7 @@ function finish(
   const changed = guard(fileId, now, wanted);
   prepareState(work, loaded, owner);
   for (const [key, rows] of recounted(now.rows, loaded.state)) loaded.work.state.set(key, rows);
-  const typed = settingsEntries(loaded);
+  const typed = [...settingsEntries(loaded), ...masterEntries(loaded)];
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0 || isScarce(loaded.state)) {
     const written = store.commit({
       loaded,

@@ -10,7 +10,7 @@ import { headerFindings, headerRefusal } from './layout';
 
 export const TYPED_WHOLE = ['settings', 'people', 'rules'] as const;
 
-function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
+export function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
   const named: TypedRow['cells'] = {};
   header.forEach((name, at) => {
     const cell = cells[at];
@@ -43,7 +43,7 @@ export function whole(answers: Answers, tab: TypedTab): TypedRow[] {
 
 export function single(
   answers: Answers,
-  tab: 'vendors' | 'intake',
+  tab: 'vendors' | 'items' | 'intake',
   rows: readonly number[],
 ): TypedRow[] {
   const [header = []] = answers.get(tab);

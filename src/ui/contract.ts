@@ -18,6 +18,7 @@ import type {
 } from '../app/views';
 import type { ImportReport } from '../app/import-report';
 import type { TraceView } from '../app/trace-view';
+import type { SettingsView } from '../app/settings-views';
 import type { VendorsView, VendorView } from '../app/vendor-views';
 import type { MaterialView, PreviewChangeView } from '../app/revision-views';
 import type { Finding } from '../core/outcome';
@@ -45,6 +46,7 @@ export type ViewName =
   | 'due'
   | 'search'
   | 'trace'
+  | 'settings'
   | 'vendors'
   | 'vendor'
   | 'me';
@@ -72,6 +74,7 @@ export interface Queries {
   preview_import: ImportReport;
   trace: TraceView;
   due: DueView;
+  settings: SettingsView;
   vendor: VendorView;
   vendors: VendorsView;
   open: object;

@@ -20,6 +20,7 @@ import { pay } from './views/pay';
 import { paymentRun } from './views/payment-run';
 import { receive } from './views/receive';
 import { resolve } from './views/resolve';
+import { settings } from './views/settings';
 import { setup } from './views/setup';
 import { vendor, vendors } from './views/vendors';
 import { trace } from './views/trace';
@@ -48,6 +49,7 @@ const VIEWS: Record<ViewName, View> = {
   due,
   search,
   trace,
+  settings,
   vendors,
   vendor,
 };

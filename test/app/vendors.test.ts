@@ -200,3 +200,14 @@ test('blocked by the owner: nothing submitted; what is wrong is named with its f
   const nobody = { vendor: 'Nobody', reason: 'Why not', status: 'active' };
   expect(desk.run(OLGA, 'change_vendor', nobody).code).toBe('vendor_not_found');
 });
+
+test('papers it needs are asked for wherever their column stands', () => {
+  desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy' });
+  desk.done(CLEO, 'change_vendor', { vendor: 'Bolt Oy', status: 'active', reason: 'Known well' });
+  const needs = { requiredDocuments: 'insurance' };
+  desk.done(OLGA, 'change_vendor', { vendor: 'Bolt Oy', reason: 'New rule', changes: needs });
+  const key = approved('Bolt Oy');
+  desk.workspace.as(OLGA).edit({ tab: 'Vendors', do: 'insertColumns', at: 3, count: 5 });
+  expect(issued(key).refused).toMatchObject([{ code: 'vendor_document_expired' }]);
+  clean();
+});

@@ -145,3 +145,40 @@ whenHere('folded fields', () => {
     await page.context().close();
   });
 });
+
+whenHere('items of the register', () => {
+  test('choosing one fills the line, the vendor and the category', async () => {
+    const item = {
+      ...{ item: 'BOLT-8', description: 'Bolt M8', vendor: 'Acme Oy', unit: 'box', price: '12.5' },
+      ...{ currency: 'EUR', validUntil: '', category: 'Hardware', taxCode: 'R' },
+      ...{ overReceiptBp: 250, unitRatio: { unit: 'pcs', per: 12, of: 1 } },
+    };
+    const { page, calls } = await open(browser, {
+      view: 'new',
+      register: register({
+        lists: full.lists({ items: [item] }),
+        submit_order: { ok: false, code: 'bad_value', detail: 'Not now.', next: '', findings: [] },
+      }),
+    });
+    const text = page.getByRole('combobox', { name: 'Item or service' });
+    await text.fill('bolt');
+    await page.getByRole('option', { name: /Bolt M8/ }).click();
+    await page.getByLabel('What for').fill('Roof');
+    await page.getByRole('combobox', { name: 'Cost centre', exact: true }).fill('IT');
+    await page.getByRole('button', { name: /^Submit/ }).click();
+    await page.getByText('Not now.').waitFor();
+    expect(sent(calls, 'submit_order')).toMatchObject([
+      {
+        ...{ vendor: 'Acme Oy', category: 'Hardware' },
+        lines: [
+          {
+            ...{ description: 'Bolt M8', unit: 'box', unitPrice: '12.5', taxCode: 'R' },
+            ...{ item: 'BOLT-8', overReceiptBp: 250 },
+            unitRatio: { unit: 'pcs', per: 12, of: 1 },
+          },
+        ],
+      },
+    ]);
+    await page.context().close();
+  });
+});

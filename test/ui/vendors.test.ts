@@ -107,3 +107,40 @@ whenHere('vendors', () => {
     await page.context().close();
   });
 });
+
+whenHere('settings', () => {
+  test('what cannot be used stands first, with its place; each says what it does', async () => {
+    const wrong = 'approvalLapseDays has to be a whole number, not "<b>soon</b>"';
+    const settings = [
+      {
+        setting: 'pricePercent',
+        value: '7',
+        sentence: '107.00 of 100.00 passes.',
+        wrong: '',
+        row: 9,
+      },
+      { setting: 'approvalLapseDays', value: '<b>soon</b>', sentence: '', wrong, row: 30 },
+    ];
+    const { page } = await open(browser, {
+      view: 'settings',
+      register: register({
+        settings: {
+          ...{ settings, rules: ['up to 500.00: step 1, 1 of approver'], typedSince: true },
+          people: [{ email: 'ana@example.com', name: '', roles: ['owner'], away: '' }],
+          findings: [
+            { kind: 'bad_value', tab: 'Settings', row: 30, column: 'Value', detail: wrong },
+          ],
+          papers: [{ vendor: 'Bolt Oy', gap: 'no insurance is on file' }],
+          counts: { vendors: 2, items: 1 },
+        },
+      }),
+    });
+    await page.getByText('Settings, row 30, Value').waitFor();
+    await page.getByText('no insurance is on file').waitFor();
+    await page.getByText(/typed since the last command/).waitFor();
+    await page.locator('summary', { hasText: 'Limits' }).click();
+    await page.getByText('107.00 of 100.00 passes.').waitFor();
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(300);
+    await page.context().close();
+  });
+});

@@ -160,7 +160,7 @@ export class WalkRegister implements Store {
       })),
       log: need.log ? this.log : [],
       outbox: { waiting: 0, sending: 0, rows: [] },
-      ...{ narrow: this.narrow(), sheet: [] },
+      ...{ narrow: this.narrow(), sheet: [], items: [], whole: {} },
       beside: need.recent ? this.beside(own) : [],
       misfits: standing.flatMap(({ tab, row }) => this.misfit(tab, String(row['key']))),
       troubles: [],

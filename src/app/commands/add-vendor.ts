@@ -85,7 +85,7 @@ export const addVendor = command({
   writes: ['vendors', 'exceptions'],
   narrow: { roles: ['owner'], areas: ['vendors'] },
   need: ({ vendor, paymentDetails }: Input) => ({
-    ...{ vendors: ['*'], fillsVendors: true },
+    ...{ vendors: ['*'], fillsVendors: true, wideVendors: true },
     ...(paymentDetails ? { exceptions: [detailsException(vendor)] } : {}),
   }),
   decide,

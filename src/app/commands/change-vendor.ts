@@ -169,7 +169,7 @@ export const changeVendor = command({
   writes: ['vendors', 'exceptions'],
   narrow: { roles: ['owner'], areas: ['vendors'] },
   need: ({ vendor }: Input) => ({
-    ...{ vendors: ['*'], fillsVendors: true },
+    ...{ vendors: ['*'], fillsVendors: true, wideVendors: true },
     exceptions: [standingException(vendor)],
   }),
   decide,

@@ -106,6 +106,9 @@ export const reconcileMonth = command({
   roles: ['owner'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'month', 'dashboard'],
   judgesEdits: true,
-  need: () => ({ all: [...SEALED], audit: [...SEALED], vendors: ['*'], lenient: true }),
+  need: () => ({
+    ...{ all: [...SEALED], audit: [...SEALED], lenient: true },
+    ...{ vendors: ['*'], wideVendors: true, items: ['*'] },
+  }),
   decide,
 });

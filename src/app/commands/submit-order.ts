@@ -9,10 +9,11 @@ export const submitOrder = command({
   shape: ORDER,
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines', 'documents'],
-  need: ({ draftKey, vendor, supersedes, contractRef }, id) => ({
+  need: ({ draftKey, vendor, supersedes, contractRef, lines }, id) => ({
     ...(contractRef?.trim() ? { contracts: [contractRef] } : {}),
     madeBy: id,
     vendors: [vendor],
+    items: lines.flatMap(({ item }) => item ?? []),
     recent: [vendor],
     orders: [
       ...(isOrderKey(draftKey) ? [draftKey ?? ''] : []),

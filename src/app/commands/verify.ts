@@ -38,6 +38,13 @@ export const verify = command({
   writes: [],
   judgesEdits: true,
   looksOnly: true,
-  need: ({ tabs }) => ({ lenient: true, loose: true, audit: tabsOf(tabs) }),
+  need: ({ tabs }) => ({
+    lenient: true,
+    loose: true,
+    audit: tabsOf(tabs),
+    vendors: ['*'],
+    items: ['*'],
+    wideVendors: true,
+  }),
   decide: (_work, input, context) => decide(input, context),
 });

@@ -2,7 +2,9 @@
 // head of its log, mails that wait, and what is wrong with it.
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
+import { itemFindings } from '../../core/items';
 import { SEALED, TABLES } from '../../core/tables';
+import { vendorFindings } from '../../core/typed-check';
 import { query } from '../query';
 import { MAILS } from './who';
 
@@ -26,8 +28,8 @@ const GROWING = [...SEALED, 'log', 'outbox'] as const;
 export const health = query<object, HealthView>({
   name: 'health',
   shape: object({}),
-  need: () => ({ outbox: { last: MAILS } }),
-  answer: (_input, { loaded: { state, troubles, register, outbox } }) => {
+  need: () => ({ outbox: { last: MAILS }, vendors: ['*'], items: ['*'], wideVendors: true }),
+  answer: (_input, { loaded: { state, troubles, register, outbox, vendors, whole } }) => {
     const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
     const cells = GROWING.reduce(
       (all, tab) => all + rows(tab) * Object.keys(TABLES[tab].columns).length,
@@ -44,7 +46,11 @@ export const health = query<object, HealthView>({
       mailsWaiting: outbox.waiting,
       findings: [
         ...troubles.map(({ code, detail, next }) => ({ kind: code, detail, next })),
-        ...register.findings.map(({ kind, detail, tab, row, column }) => ({
+        ...[
+          ...register.findings,
+          ...vendorFindings(vendors),
+          ...itemFindings(whole.items?.rows ?? []),
+        ].map(({ kind, detail, tab, row, column }) => ({
           kind,
           detail: `${tab ?? ''}, row ${row ?? '?'}, ${column ?? ''}: ${detail}`,
           next: 'The owner corrects the cell.',

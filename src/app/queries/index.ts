@@ -15,6 +15,7 @@ import { payable } from './payable';
 import { previewApproval } from './preview-approval';
 import { previewChange } from './preview-change';
 import { previewImport } from './preview-import';
+import { settings } from './settings';
 import { sequence } from './sequence';
 import { vendor, vendors } from './vendors';
 import { trace } from './trace';
@@ -40,6 +41,7 @@ const ALL: readonly AnyQuery[] = [
   health,
   dashboard,
   due,
+  settings,
   vendor,
   vendors,
 ];

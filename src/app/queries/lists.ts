@@ -1,7 +1,9 @@
 // Lists for forms: they come once, and typing in a form never waits for the server.
 import { parseTaxCodes } from '../../core/invoice';
+import type { Item } from '../../core/items';
 import { showMoney } from '../../core/money';
 import { accept } from '../../core/outcome';
+import { printPrice } from '../../core/quantity';
 import type { Register, Rule } from '../../core/settings';
 import { object } from '../../core/shape';
 import type { Narrow } from '../ports';
@@ -37,11 +39,21 @@ export function ruleView(
   };
 }
 
+const itemView = (one: Item, currency: string): ListsView['items'][number] => ({
+  ...{ item: one.item, description: one.description, vendor: one.vendor, unit: one.unit },
+  price: one.price === null ? '' : printPrice(one.price),
+  currency: one.currency || currency,
+  ...{ validUntil: one.validUntil, category: one.category, taxCode: one.taxCode },
+  ...(one.overReceiptBp === null ? {} : { overReceiptBp: one.overReceiptBp }),
+  ...(one.ratio === null ? {} : { unitRatio: one.ratio }),
+});
+
 export const lists = query<object, ListsView>({
   name: 'lists',
   shape: object({}),
   need: () => ({
     vendors: ['*'],
+    items: ['*'],
     pick: {
       register: {
         columns: ['status', 'costCentre', 'category'],
@@ -49,7 +61,7 @@ export const lists = query<object, ListsView>({
       },
     },
   }),
-  answer: (_input, { loaded: { register, vendors, work, narrow }, today }) => {
+  answer: (_input, { loaded: { register, vendors, items, work, narrow }, today }) => {
     const rates = parseTaxCodes(register.settings['taxCodes'] ?? '', today);
     const orders = narrow.get('register') ?? [];
     const column = (field: string): string[] => orders.map(({ row }) => String(row[field]));
@@ -76,6 +88,7 @@ export const lists = query<object, ListsView>({
         rateBp,
       })),
       units: UNITS,
+      items: items.map((one) => itemView(one, register.currency)),
       currency: register.currency,
       today,
       rules: register.rules.map((rule) => ruleView(rule, register)),

@@ -25,7 +25,7 @@ function rowView(one: Vendor, today: string): VendorRowView {
 export const vendors = query<{ text?: string }, VendorsView>({
   name: 'vendors',
   shape: object({ text: optional(text(200)) }),
-  need: () => ({ vendors: ['*'] }),
+  need: () => ({ vendors: ['*'], wideVendors: true }),
   answer: ({ text: wanted = '' }, { loaded, today }) => {
     const key = vendorKey(wanted);
     const rows = loaded.vendors
@@ -106,6 +106,7 @@ export const vendor = query<{ vendor: string }, VendorView>({
   shape: object({ vendor: name(200) }),
   need: ({ vendor: wanted }) => ({
     vendors: ['*'],
+    wideVendors: true,
     pick: {
       documents: {
         columns: ['entity'],

@@ -6,6 +6,7 @@ import type { Fields } from '../contract';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk } from '../desk';
 import { el, freshId, type Child } from '../dom';
+import type { Item } from './item-field';
 import { choiceField, dayField, missing, numberField, textField, type Field } from '../fields';
 import { fold } from '../parts';
 
@@ -14,6 +15,8 @@ export interface LineMore {
   read(): Fields;
   /** How a line that is copied is compared. */
   fill(line: { matchLevel: string }): void;
+  /** What an item knows of these fields. */
+  fromItem(item: Item): void;
 }
 
 const pair = (...fields: Field[]): Child =>
@@ -102,5 +105,13 @@ export function lineMore(desk: Desk, lists: ListsView): LineMore {
       ...(asset.checked ? { asset: true } : {}),
     };
   };
-  return { node, read, fill: ({ matchLevel }) => more.matchLevel.set(matchLevel) };
+  const fromItem = ({ item, overReceiptBp, unitRatio }: Item): void => {
+    more.item.set(item);
+    if (overReceiptBp !== undefined) more.over.set(String(overReceiptBp / 100));
+    if (!unitRatio) return;
+    more.ratioUnit.set(unitRatio.unit);
+    more.ratioPer.set(String(unitRatio.per));
+    more.ratioOf.set(String(unitRatio.of));
+  };
+  return { node, read, fromItem, fill: ({ matchLevel }) => more.matchLevel.set(matchLevel) };
 }

@@ -94,6 +94,11 @@ export const me: View = (desk) =>
       heading('You and the register'),
       about(who),
       section(
+        'Settings',
+        el('p', { class: 'soft' }, 'What each does as it stands, and what cannot be used.'),
+        button('Look at settings\u2026', () => desk.go('settings')),
+      ),
+      section(
         'Vendors',
         el('p', { class: 'soft' }, 'Who is ordered from: on file, waiting, blocked.'),
         button('Look at vendors\u2026', () => desk.go('vendors')),

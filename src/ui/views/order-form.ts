@@ -117,8 +117,14 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
     );
     preview.ask(routed(form, amount, currency()));
   };
-  const places = (): number => placesOf(currency());
-  const lines = lineForm(desk, { lists, currency, places, changed: () => update() });
+  const lines = lineForm(desk, {
+    ...{ lists, currency, places: () => placesOf(currency()), changed: () => update() },
+    vendor: () => form.vendor.value(),
+    item: ({ vendor, category }) => {
+      if (!form.vendor.value()) form.vendor.set(vendor);
+      if (!form.category.value()) form.category.set(category);
+    },
+  });
   const earlier = earlierOrders(desk, form, lines);
   const box = el(
     'form',

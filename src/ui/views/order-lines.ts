@@ -6,21 +6,18 @@ import type { Fields } from '../contract';
 import { fromUnits, isPositive, lineNet } from '../decimal';
 import type { Desk } from '../desk';
 import { el, icon } from '../dom';
-import {
-  choiceField,
-  missing,
-  numberField,
-  textField,
-  type Field,
-  type NumberField,
-} from '../fields';
+import { choiceField, missing, numberField, type Field, type NumberField } from '../fields';
 import { button } from '../parts';
+import { itemField, type Item } from './item-field';
 import { lineMore, type LineMore } from './line-more';
 
 export interface LineFormSpec {
   lists: ListsView;
   currency(): string;
   places(): number;
+  vendor(): string;
+  /** An item was chosen for a line. */
+  item(item: Item): void;
   changed(): void;
 }
 export interface LineForm {
@@ -49,12 +46,17 @@ interface LineFields {
   more: LineMore;
 }
 
-function fieldsOf(desk: Desk, spec: LineFormSpec): LineFields {
+function fieldsOf(desk: Desk, spec: LineFormSpec, picked: (item: Item) => void): LineFields {
   const taxes = spec.lists.taxCodes.map(
     (one) => [one.code, one.code + ' \u00b7 ' + one.rateBp / 100 + '\u00a0%'] as const,
   );
   return {
-    description: textField({ label: 'Item or service', props: { maxlength: 500 } }),
+    description: itemField({
+      items: spec.lists.items,
+      format: desk.format(),
+      vendor: spec.vendor,
+      picked,
+    }),
     quantity: numberField(desk.format(), { label: 'Quantity', value: '1' }),
     unit: comboField({ label: 'Unit', value: spec.lists.units[0] ?? 'pcs' }, () =>
       spec.lists.units.map((value) => ({ value })),
@@ -95,8 +97,20 @@ function fillLine(fields: LineFields, line: LineView): void {
   fields.more.fill(line);
 }
 
+/** A price in another currency is not the line's. */
+function fromItem(fields: LineFields, item: Item, currency: string): void {
+  if (item.unit) fields.unit.set(item.unit);
+  if (item.price && item.currency === currency) fields.unitPrice.set(item.price);
+  if (item.taxCode) fields.taxCode.set(item.taxCode);
+  fields.more.fromItem(item);
+}
+
 function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void): LineCard {
-  const fields = fieldsOf(desk, spec);
+  const fields = fieldsOf(desk, spec, (item) => {
+    fromItem(fields, item, spec.currency());
+    spec.item(item);
+    show();
+  });
   const sum = el('output', { class: 'num strong' });
   const net = (): bigint | null =>
     lineNet(fields.quantity.number(), fields.unitPrice.number(), spec.places());

@@ -179,6 +179,7 @@ export const lists = (more: Partial<ListsView> = {}): ListsView => ({
     { code: 'R', rateBp: 1400 },
     { code: 'Z', rateBp: 0 },
   ],
+  items: [],
   units: ['pcs', 'h', 'kg', 'month'],
   currency: 'EUR',
   today: '2026-10-20',

@@ -1,0 +1,95 @@
+// What was typed into master data that is read only where it is needed (Vendors, Items), told to the
+// log by the first command that reads the row: State keeps it as the log knows it, in parts, since a
+// cell holds 45,000 characters. What commands write there themselves they tell.
+import { canonical } from '../core/canonical';
+import { cell } from '../core/typed-cell';
+import type { MasterTab, TypedRow } from '../core/typed-tables';
+import { vendorKey } from '../core/vendor-key';
+import type { Entry, Loaded } from './ports';
+import type { Snapshot } from './settings-changed';
+import { changesOf } from './settings-changed';
+
+/** Each is a row of State, which every command reads. */
+const PARTS = 4;
+const MOST = 45000;
+const NAMED: { readonly [T in MasterTab]: (row: TypedRow) => string } = {
+  vendors: (row) => cell(row, 'Vendor'),
+  items: (row) => [cell(row, 'Item'), cell(row, 'Vendor')].filter((one) => one !== '').join(' of '),
+};
+const TABS = Object.keys(NAMED) as MasterTab[];
+
+const partOf = (name: string): number =>
+  [...vendorKey(name)].reduce((sum, one) => (sum * 31 + (one.codePointAt(0) ?? 0)) % 65521, 7) %
+  PARTS;
+
+/** Rows by name in their parts; of several with one name the first counts. */
+function partsOf(tab: MasterTab, rows: readonly TypedRow[]): Snapshot[] {
+  const parts = Array.from({ length: PARTS }, (): Snapshot => ({}));
+  for (const row of rows) {
+    const name = NAMED[tab](row);
+    const part = parts[partOf(name)];
+    if (name === '' || !part || part[name]) continue;
+    part[name] = Object.fromEntries(Object.keys(row.cells).map((head) => [head, cell(row, head)]));
+  }
+  return parts;
+}
+
+/** The rows once this command is written: its own cells over those that were read. */
+function written(tab: MasterTab, rows: readonly TypedRow[], { work }: Loaded): TypedRow[] {
+  const now = new Map(rows.map((one) => [one.row, one]));
+  for (const { tab: of, row, header, value } of work.typed) {
+    if (of !== tab) continue;
+    const { [header]: _old, ...cells } = now.get(row)?.cells ?? {};
+    now.set(row, { row, cells: value === '' ? cells : { ...cells, [header]: value } });
+  }
+  return [...now.values()];
+}
+
+/** Columns that were not read stand as they were. */
+function carried(part: Snapshot, kept: Snapshot, headers: readonly string[]): Snapshot {
+  const unread = (name: string): [string, string][] =>
+    Object.entries(kept[name] ?? {}).filter(([head]) => !headers.includes(head));
+  return Object.fromEntries(
+    Object.entries(part).map(([name, cells]) => [
+      name,
+      { ...Object.fromEntries(unread(name)), ...cells },
+    ]),
+  );
+}
+
+type Read = NonNullable<Loaded['whole'][MasterTab]>;
+function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined {
+  const { rows, headers, all } = read;
+  const { state, work } = loaded;
+  const known = (key: string): string => work.state.get(key) ?? state.get(key) ?? '';
+  const mark = `settings:${tab}`;
+  const isFirst = known(mark) === '';
+  if (isFirst && !all) return undefined;
+  const [found, after] = [partsOf(tab, rows), partsOf(tab, written(tab, rows, loaded))];
+  const changes: Entry['changes'] = {};
+  found.forEach((part, at) => {
+    const key = `${mark}:${at}`;
+    const kept = known(key);
+    const before = kept === '' ? {} : (JSON.parse(kept) as Snapshot);
+    const others = all ? {} : before;
+    const now = { ...others, ...carried(part, before, headers) };
+    if (!isFirst && canonical(now).length <= MOST)
+      Object.assign(changes, changesOf(tab, before, now));
+    const next = canonical({ ...others, ...carried(after[at] ?? {}, before, headers) });
+    const cut = next === '{}' || next.length > MOST ? '' : next;
+    if (cut !== kept) work.state.set(key, cut);
+  });
+  if (isFirst) work.state.set(mark, 'known');
+  if (Object.keys(changes).length === 0) return undefined;
+  return {
+    ...{ fact: `${tab}_changed`, entity: tab, reason: 'Typed before this command.' },
+    ...{ changes, answer: '', digest: '' },
+  };
+}
+
+/** Entries to log beside a commit; the first snapshot is no change. */
+export const masterEntries = (loaded: Loaded): Entry[] =>
+  TABS.flatMap((tab) => {
+    const read = loaded.whole[tab];
+    return read ? (entryOf(tab, read, loaded) ?? []) : [];
+  });

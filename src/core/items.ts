@@ -1,0 +1,161 @@
+// Items as the owner types them (controls.md T09): what one is called, of which vendor, in which unit,
+// at what price until when. An order line that names one takes what it leaves open; a price above the
+// item's is told to whoever approves. It knows no sheet and refuses no order.
+import { dayOfCell, parseDay } from './day';
+import type { Day } from './day';
+import type { OrderInput } from './order-input';
+import type { Finding } from './outcome';
+import { parsePrice, printPrice } from './quantity';
+import { cell } from './typed-cell';
+import type { TypedRow } from './typed-tables';
+import { TYPED } from './typed-tables';
+import { sameUnit } from './units';
+import { vendorKey } from './vendor-key';
+
+export interface Item {
+  item: string;
+  description: string;
+  /** Empty: from whichever vendor. */
+  vendor: string;
+  unit: string;
+  /** Millionths of the currency's unit; null where none is agreed. */
+  price: number | null;
+  /** Empty: the register's. */
+  currency: string;
+  /** Last day of the price; empty: until it is typed anew. */
+  validUntil: Day;
+  category: string;
+  taxCode: string;
+  overReceiptBp: number | null;
+  /** So many (`per`) of another unit are so many (`of`) of the item's. */
+  ratio: { unit: string; per: number; of: number } | null;
+  row: number;
+}
+/** A line above its item's price, as the chain keeps it for its approvers. */
+export type Dear = {
+  line: number;
+  item: string;
+  price: number;
+  listed: number;
+  currency: string;
+};
+
+const dayIn = (row: TypedRow, header: string): Day => {
+  const value = row.cells[header];
+  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : '';
+  const read = parseDay(cell(row, header));
+  return read.ok ? read.value : '';
+};
+const priceIn = (row: TypedRow): number | null => {
+  const read = parsePrice(cell(row, 'Price'));
+  return read.ok && read.value >= 0 ? read.value : null;
+};
+const PERCENT = /^(\d{1,3})(?:\.(\d{1,2}))?$/;
+/** Percent as typed, in basis points. */
+function overIn(row: TypedRow): number | null {
+  const found = PERCENT.exec(cell(row, 'Over-receipt %'));
+  if (!found) return null;
+  const points = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
+  return points <= 10000 ? points : null;
+}
+const RATIO = /^([1-9]\d{0,5})\s*([^\s=\d][^=]*?)\s*=\s*([1-9]\d{0,5})(\s.*)?$/;
+/** "12 pcs = 1 box": twelve pieces are one of the item's unit. */
+function ratioIn(row: TypedRow): Item['ratio'] {
+  const found = RATIO.exec(cell(row, 'Unit ratio'));
+  const [, per, unit, of] = found ?? [];
+  if (per === undefined || unit === undefined || of === undefined) return null;
+  return sameUnit(unit, cell(row, 'Unit'))
+    ? null
+    : { unit: unit.trim(), per: Number(per), of: Number(of) };
+}
+
+export const readItem = (row: TypedRow): Item => ({
+  item: cell(row, 'Item'),
+  description: cell(row, 'Description'),
+  vendor: cell(row, 'Vendor'),
+  unit: cell(row, 'Unit'),
+  price: priceIn(row),
+  currency: cell(row, 'Currency').toUpperCase(),
+  validUntil: dayIn(row, 'Valid until'),
+  category: cell(row, 'Category'),
+  taxCode: cell(row, 'Tax code'),
+  overReceiptBp: overIn(row),
+  ratio: ratioIn(row),
+  row: row.row,
+});
+
+/** What stands in a cell of Items and cannot be used. */
+export function itemFindings(rows: readonly TypedRow[]): Finding[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const read = readItem(row);
+    const say = (column: string, detail: string): Finding => {
+      return { kind: 'bad_value', tab: TYPED.items.title, row: row.row, column, detail };
+    };
+    const unread = (column: string, value: unknown, like: string): Finding[] =>
+      cell(row, column) !== '' && (value === null || value === '')
+        ? [say(column, `"${cell(row, column)}" has to be ${like}`)]
+        : [];
+    const name = `${vendorKey(read.item)}|${vendorKey(read.vendor)}`;
+    const at = first.get(name);
+    if (at === undefined) first.set(name, row.row);
+    return [
+      ...(read.item === '' ? [say('Item', 'an item needs a name or number')] : []),
+      ...(at === undefined ? [] : [say('Item', `${read.item} stands in row ${at} already`)]),
+      ...unread('Price', read.price, 'a price like 12.50'),
+      ...unread('Valid until', read.validUntil, 'a day like 2026-12-31'),
+      ...unread('Over-receipt %', read.overReceiptBp, 'a percentage from 0 to 100'),
+      ...unread('Unit ratio', read.ratio, 'like: 12 pcs = 1 box'),
+    ];
+  });
+}
+
+/** The item of this vendor, else the one of any vendor. */
+export function itemOf(items: readonly Item[], item: string, vendor: string): Item | undefined {
+  const named = items.filter(
+    (one) => vendorKey(one.item) === vendorKey(item) && item.trim() !== '',
+  );
+  return (
+    named.find((one) => vendorKey(one.vendor) === vendorKey(vendor)) ??
+    named.find((one) => one.vendor === '')
+  );
+}
+
+/** What lines leave open and their items know; what was said stays. */
+export function withItems(input: OrderInput, items: readonly Item[]): OrderInput {
+  if (items.length === 0) return input;
+  const of = (line: OrderInput['lines'][number]): Item | undefined =>
+    itemOf(items, line.item ?? '', input.vendor);
+  const lines = input.lines.map((line) => {
+    const item = of(line);
+    if (!item) return line;
+    const { taxCode, overReceiptBp, ratio } = item;
+    const unit = sameUnit(item.unit, line.unit);
+    return {
+      ...(taxCode === '' ? {} : { taxCode }),
+      ...(overReceiptBp === null ? {} : { overReceiptBp }),
+      ...(ratio === null || !unit ? {} : { unitRatio: ratio }),
+      ...line,
+    };
+  });
+  const category = input.lines.map((line) => of(line)?.category ?? '').find((one) => one !== '');
+  return { ...(category === undefined ? {} : { category }), ...input, lines };
+}
+
+/** Lines above the price that their item has today, in its unit and currency. */
+export function dearLines(
+  input: OrderInput,
+  { items, today, currency }: { items: readonly Item[]; today: Day; currency: string },
+): Dear[] {
+  return input.lines.flatMap(({ item = '', unit, unitPrice }, at) => {
+    const found = itemOf(items, item, input.vendor);
+    if (!found || found.price === null || unitPrice <= found.price) return [];
+    const over = found.validUntil !== '' && found.validUntil < today;
+    const other = (found.currency || currency) !== input.currency;
+    if (over || other || (found.unit !== '' && !sameUnit(found.unit, unit))) return [];
+    const said = { line: at + 1, item: found.item, currency: input.currency };
+    return [{ ...said, price: unitPrice, listed: found.price }];
+  });
+}
+export const sayDear = ({ line, item, price, listed, currency }: Dear): string =>
+  `Line ${line}: ${printPrice(price)} ${currency} is above the ${printPrice(listed)} of the item ${item}.`;

@@ -1,0 +1,78 @@
+// What is wrong with a setting as it was typed, in a sentence with what may stand there. Tolerances are
+// read where they are used (tolerance.ts); here is everything else. It knows no sheet and no rule.
+import { OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
+import { parseMoney } from './money';
+import { parseTemplate } from './number';
+import { readTaxCodes } from './tax-codes';
+import { parseLevelName } from './tolerance-levels';
+import { isFreeName } from './without-order';
+
+type Check = (value: string, digits: number) => string;
+
+const oneOf =
+  (...words: string[]): Check =>
+  (value) =>
+    words.includes(value.toLowerCase()) ? '' : `one of ${words.join(', ')}`;
+const whole =
+  (least: number, most: number): Check =>
+  (value) =>
+    /^\d{1,4}$/.test(value) && Number(value) >= least && Number(value) <= most
+      ? ''
+      : `a whole number from ${least} to ${most}`;
+const amount: Check = (value, digits) => {
+  const read = parseMoney(value, digits);
+  return read.ok && read.value >= 0 ? '' : `an amount like ${digits === 0 ? '250' : '250.00'}`;
+};
+const level = oneOf('2-way', '3-way', '4-way');
+const days = whole(0, 999);
+const switched = oneOf('on', 'off');
+
+const CHECKS: { readonly [setting: string]: Check } = {
+  currency: (value) => (/^[A-Z]{3}$/i.test(value) ? '' : 'a currency code like EUR'),
+  numberTemplate: (value) => {
+    const read = parseTemplate(value);
+    return read.ok ? '' : `a template of numbers (${read.detail})`;
+  },
+  fiscalYearStart: whole(1, 12),
+  ...{ matchLevelGoods: level, matchLevelService: level, matchLevelSubscription: level },
+  overReceiptPercent: (value) => (/^\d{1,3}(\.\d{1,2})?$/.test(value) ? '' : 'a percentage like 5'),
+  receiveOnHold: oneOf('yes', 'no'),
+  ...{ waitingDaysGoods: days, waitingDaysService: days, exceptionDueDays: days },
+  ...{ billingGraceDays: days, approvalLapseDays: days, approvalOverdueDays: days },
+  ...{ duplicateOrderDays: days, splitWindowDays: days },
+  taxCodes: (value) => {
+    const read = readTaxCodes(value);
+    return read.ok ? '' : `codes like S=20;R=5;Z=0 (${read.detail})`;
+  },
+  noOrderNeededBelow: (value, digits) =>
+    value === 'off' || amount(value, digits) === '' ? '' : 'off or an amount',
+  ...{ duplicateOrderReason: switched, issueOnLastApproval: switched, sendOrders: switched },
+  secondPersonAbove: amount,
+  firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
+  ...{ overrideLimitApprover: amount, overrideLimitOwner: amount },
+  numberMaxLength: whole(1, 64),
+  numberAlphabet: oneOf('alphanumeric', 'any'),
+};
+/** Where nothing stands, nothing is set; everywhere else it is a mistake. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
+  ...['companyName', 'companyAddress', 'companyTaxId', 'companyLogo', 'invoiceTo', 'replyTo'],
+  ...['orderText', 'orderMail', 'timeZone', ...OPTIONAL_SETTINGS],
+]);
+
+const isKnown = (name: string): boolean =>
+  SETTING_NAMES.includes(name) ||
+  OPTIONAL_SETTINGS.includes(name) ||
+  /^rate:[A-Z]{3}$/.test(name) ||
+  / for /.test(name) ||
+  parseLevelName(name) !== null ||
+  isFreeName(name);
+
+/** A sentence where the value cannot be what the setting means; empty where it can. */
+export function settingFault(name: string, value: string, digits: number): string {
+  if (!isKnown(name)) return `there is no setting "${name.slice(0, 60)}"; it does nothing`;
+  const check = CHECKS[name];
+  if (!check) return '';
+  if (value === '') return MAY_BE_EMPTY.has(name) ? '' : `${name} is empty; its default is used`;
+  const wanted = check(value, digits);
+  return wanted === '' ? '' : `${name} has to be ${wanted}, not "${value.slice(0, 60)}"`;
+}

@@ -1,0 +1,145 @@
+// Findings of the owner's tabs beyond what cannot be read: names that stand twice, words that mean
+// nothing, vendors that may be one. Each names tab, row and column, so that it can be shown where it
+// is. It knows no sheet.
+import { PAPER_KINDS, paperKind } from './papers';
+import type { Finding } from './outcome';
+import { settingFault } from './setting-check';
+import { cell, words } from './typed-cell';
+import type { TypedRow, TypedTab } from './typed-tables';
+import { TYPED } from './typed-tables';
+import type { Vendor } from './vendor';
+import { VENDOR_STATUSES } from './vendor';
+import { vendorKey } from './vendor-key';
+import { plainName } from './vendor-record';
+import { ROLES } from './words';
+
+type Say = (row: number, column: string, detail: string) => Finding;
+const about =
+  (tab: TypedTab): Say =>
+  (row, column, detail) => ({ kind: 'bad_value', tab: TYPED[tab].title, row, column, detail });
+
+/** Of rows with one name the first counts, and the others say so. */
+function doubled(tab: TypedTab, header: string, rows: readonly TypedRow[]): Finding[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const name = vendorKey(cell(row, header));
+    const at = first.get(name);
+    if (name !== '' && at === undefined) first.set(name, row.row);
+    if (name === '' || at === undefined) return [];
+    return [about(tab)(row.row, header, `${cell(row, header)} stands in row ${at} already`)];
+  });
+}
+
+export function settingFindings(rows: readonly TypedRow[], digits: number): Finding[] {
+  const faults = rows.flatMap((row) => {
+    const name = cell(row, 'Setting');
+    const detail = name === '' ? '' : settingFault(name, cell(row, 'Value'), digits);
+    return detail === '' ? [] : [about('settings')(row.row, 'Value', detail)];
+  });
+  return [...faults, ...doubled('settings', 'Setting', rows)];
+}
+
+const MAIL = /^[^@\s,]+@[^@\s,]+$/;
+export function peopleFindings(rows: readonly TypedRow[]): Finding[] {
+  const say = about('people');
+  const faults = rows.flatMap((row) => {
+    const mail = cell(row, 'E-mail');
+    if (mail === '') return [say(row.row, 'E-mail', 'a person needs an e-mail address')];
+    if (!MAIL.test(mail)) return [say(row.row, 'E-mail', `"${mail}" is no e-mail address`)];
+    const [from, to] = [cell(row, 'From'), cell(row, 'To')];
+    return from !== '' && to !== '' && to < from && from.length === to.length
+      ? [say(row.row, 'To', `${to} is before ${from}`)]
+      : [];
+  });
+  return [...faults, ...doubled('people', 'E-mail', rows)];
+}
+
+/** `people` are addresses in small letters; nobody is looked up where none is given. */
+export function ruleFindings(rows: readonly TypedRow[], people: readonly string[]): Finding[] {
+  const say = about('rules');
+  return rows.flatMap((row) => {
+    const approvers = words(cell(row, 'Approvers')).map((one) => one.toLowerCase());
+    if (approvers.length === 0) return [say(row.row, 'Approvers', 'a rule needs an approver')];
+    const known = (one: string): boolean =>
+      (ROLES as readonly string[]).includes(one) || people.includes(one);
+    const odd = people.length === 0 ? undefined : approvers.find((one) => !known(one));
+    const [from, to] = [cell(row, 'From amount'), cell(row, 'To amount')];
+    return [
+      ...(odd === undefined
+        ? []
+        : [say(row.row, 'Approvers', `${odd} is no role and not in People`)]),
+      ...(to !== '' && Number(to) < Number(from || 0)
+        ? [say(row.row, 'To amount', `${to} is below ${from}`)]
+        : []),
+    ];
+  });
+}
+
+function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
+  const say = about('vendors');
+  const [status = '', level = ''] = [cells['Status'], cells['Match level']];
+  const [mail = '', currency = ''] = [cells['E-mail'], cells['Currency']];
+  const withheld = cells['Withholding bp'] ?? '';
+  const needed = words(cells['Required documents'] ?? '');
+  const odd = needed.filter((one) => !paperKind(one));
+  const wrong: [boolean, string, string][] = [
+    [
+      status !== '' && !(VENDOR_STATUSES as readonly string[]).includes(status.toLowerCase()),
+      'Status',
+      `"${status}" is none of ${VENDOR_STATUSES.join(', ')}`,
+    ],
+    [
+      currency !== '' && !/^[A-Z]{3}$/i.test(currency),
+      'Currency',
+      `"${currency}" is no code like EUR`,
+    ],
+    [mail !== '' && !MAIL.test(mail), 'E-mail', `"${mail}" is no mail address`],
+    [!/^([234]-way)?$/i.test(level), 'Match level', `"${level}" is none of 2-way, 3-way, 4-way`],
+    [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is no number of basis points`],
+    [
+      needed.length !== requires.length,
+      'Required documents',
+      `"${odd.join(', ')}" is none of ${PAPER_KINDS.join(', ')}`,
+    ],
+  ];
+  return wrong.flatMap(([is, column, detail]) => (is ? [say(row, column, detail)] : []));
+}
+
+/**
+ * Vendors of one name, legal form apart, or one tax id: the second of them says so. It may be meant so,
+ * therefore it is told where it is typed and is no mistake of the register.
+ */
+export function alikeFindings(vendors: readonly Vendor[]): Finding[] {
+  const rows = vendors.filter(({ row }) => row > 0);
+  const first = new Map<string, Vendor>();
+  return rows.flatMap((one) => {
+    const names = [one.vendor, one.name].map(plainName).filter((name) => name !== '');
+    const keys = [...names.map((name) => `the name ${name}`), `the tax id ${one.taxId}`];
+    const own = keys
+      .filter((key) => key !== 'the tax id ')
+      .filter((key, at) => keys.indexOf(key) === at);
+    const why = own.find((key) => first.has(key));
+    const other = why === undefined ? undefined : first.get(why);
+    for (const key of own) if (!first.has(key)) first.set(key, one);
+    const twice = other !== undefined && vendorKey(other.vendor) !== vendorKey(one.vendor);
+    const detail = `${one.vendor} may be ${other?.vendor ?? ''}, row ${other?.row ?? 0}: ${why ?? ''}`;
+    const said = {
+      ...about('vendors')(one.row, 'Vendor', detail),
+      kind: 'likely_duplicate_vendor',
+    };
+    return twice ? [said] : [];
+  });
+}
+
+/** Vendors that stand in the tab, each with what is wrong. */
+export function vendorFindings(vendors: readonly Vendor[]): Finding[] {
+  const say = about('vendors');
+  const rows = vendors.filter(({ row }) => row > 0);
+  const typed = rows.map(({ row, cells }) => ({ row, cells: { ...cells } }));
+  const nameless = rows.filter(({ vendor }) => vendor === '');
+  return [
+    ...nameless.map(({ row }) => say(row, 'Vendor', 'a vendor needs a name')),
+    ...rows.flatMap(vendorFaults),
+    ...doubled('vendors', 'Vendor', typed),
+  ];
+}
