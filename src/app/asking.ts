@@ -1,7 +1,7 @@
 // The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
 import { chainOf, saidYes } from '../core/approval';
 import type { Step } from '../core/approval';
-import { askedNet } from '../core/blanket';
+import { askedNet, isBlanket } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
 import { minorDigits, showMoney } from '../core/money';
@@ -19,8 +19,16 @@ export function askApprovers(work: Work, order: OrderRow, context: Context): voi
     context,
     what: order.key,
     amount,
-    more: sayBeside(chainOf(order), context.register),
+    more: [...ofBlanket(order), ...sayBeside(chainOf(order), context.register)],
   });
+}
+/** A yes to a blanket is one to every call-off up to its limit (B29). */
+function ofBlanket(order: OrderRow): string[] {
+  if (!isBlanket(order)) return [];
+  const limit = showMoney(order.callOffLimit ?? 0, minorDigits(order.currency));
+  return [
+    `Blanket order until ${order.serviceTo}: nobody is asked again for call-offs up to ${limit} ${order.currency} each.`,
+  ];
 }
 /** Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. */
 function askedIn(step: Step, by: string, context: Context): string[] {

@@ -54,10 +54,10 @@ export interface Need {
   /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
   likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
   /**
-   * Contracts by reference, `*` for those of the orders asked for: the tab Contracts, and every order
-   * that cites the same, to compare with.
+   * Contracts by reference, or those that the orders and drafts asked for cite: the tab Contracts, and
+   * every order that cites the same, to compare with.
    */
-  contracts?: string[];
+  contracts?: readonly string[] | 'own';
   /** Newest orders of the same vendors, and of those of the orders asked for; `*` is whichever. */
   recent?: string[];
   /** Intake rows: by draft labels, or by the sheet rows a person selected. */

@@ -2,7 +2,11 @@
 // vendors in question. Who is like whom, the core decides.
 import { letters } from '../core/check-character';
 import { vendorKey } from '../core/settings';
+import type { Need } from '../app/ports';
 import type { Answers } from './answers';
+import type { Hints } from './hints';
+import type { RowReader } from './row-reader';
+import { single } from './typed-rows';
 
 const MOST = 30;
 
@@ -23,22 +27,28 @@ export function besideRows(
     .slice(-MOST);
 }
 
-/** Sheet rows of the orders that cite these contracts, `*` for those of the orders and drafts found. */
+/** Sheet rows of the orders that cite these contracts, beside those asked for. */
 export function contractRows(
   answers: Answers,
-  names: readonly string[] | undefined,
-  { orders, drafts }: { orders: ReadonlyMap<number, string>; drafts: readonly number[] },
+  names: Need['contracts'],
+  orders: ReadonlyMap<number, string>,
 ): number[] {
-  if (!names) return [];
-  const column = (name: string): string[] =>
-    answers.get(name).map((row) => letters(String(row[0] ?? '')));
-  const [cited, typed] = [column('register.contractRef'), column('intake.contract')];
-  const own = [
-    ...[...orders.keys()].map((row) => cited[row - 2] ?? ''),
-    ...drafts.map((row) => typed[row - 2] ?? ''),
-  ];
-  const wanted = new Set([...names.map(letters), ...(names.includes('*') ? own : [])]);
-  return cited.flatMap((ref, at) =>
-    ref !== '' && wanted.has(ref) && !orders.has(at + 2) ? [at + 2] : [],
-  );
+  if (!names || names === 'own') return [];
+  const wanted = new Set(names.map(letters));
+  return answers.get('register.contractRef').flatMap((row, at) => {
+    const ref = letters(String(row[0] ?? ''));
+    return ref !== '' && wanted.has(ref) && !orders.has(at + 2) ? [at + 2] : [];
+  });
+}
+
+/** Contracts that the orders and drafts asked for cite: who else cites them is looked for then. */
+export function cited(
+  { contracts }: Need,
+  read: { answers: Answers; hints: Hints; reader: RowReader },
+): string[] {
+  if (contracts !== 'own') return [];
+  const { answers, hints, reader } = read;
+  const typed = single(answers, 'intake', hints.drafts).map(({ cells }) => cells['Contract ref']);
+  const all = [...reader.contractRefs(), ...typed.map((one) => String(one ?? ''))];
+  return all.filter((one) => one.trim() !== '');
 }

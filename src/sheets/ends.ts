@@ -67,4 +67,4 @@ export const isStale = (
   { need, id }: Locating,
   { head }: Hints,
   state: Map<string, string>,
-): boolean => need.contracts !== undefined && id !== '' && head !== Number(state.get('head') ?? 0);
+): boolean => Array.isArray(need.contracts) && id !== '' && head !== Number(state.get('head') ?? 0);

@@ -86,7 +86,7 @@ export class Finder {
       this.add('register', row);
     }
     this.typed();
-    for (const row of contractRows(this.answers, need.contracts, this.found)) {
+    for (const row of contractRows(this.answers, need.contracts, this.found.orders)) {
       this.found.beside.add(row);
       this.add('register', row);
     }

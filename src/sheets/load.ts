@@ -19,6 +19,7 @@ import type { Hints, Locating } from './hints';
 import type { Ends } from './ends';
 import { askEnds, endsOf, farOff, GROWING, isStale } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
+import { cited } from './beside';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
 import { oldRows } from './fresh';
@@ -42,10 +43,11 @@ export interface LoadedRows extends Ends {
 }
 /**
  * again: rows moved or were added meanwhile, and `scan` says in which tabs to search for them; or a
- * document bills other `orders` too, which have to be there when it is judged.
+ * document bills other `orders` too, which have to be there when it is judged; or `contracts` are
+ * cited, and so are the orders that cite the same.
  */
 export type Loading =
-  | { again: true; scan: ChildTab[]; orders?: string[]; wide?: boolean }
+  | { again: true; scan: ChildTab[]; orders?: string[]; contracts?: string[]; wide?: boolean }
   | { again: false; outcome: Outcome<LoadedRows> };
 
 const TAIL = 120;
@@ -148,8 +150,8 @@ export function load(place: Locating, hints: Hints): Loading {
   }
   const scan = place.need.all ? undefined : reader.moved();
   if (scan) return { again: true, scan, wide: scan.length > 0 };
-  const orders = reader.ordersBeside();
-  if (orders.length > 0) return { again: true, scan: [], orders };
+  const more = lacking(place, reader, { answers, hints });
+  if (more) return more;
   return {
     again: false,
     outcome: finish({
@@ -163,6 +165,17 @@ export function load(place: Locating, hints: Hints): Loading {
       troubles,
     }),
   };
+}
+
+/** Orders that belong to those asked for, or cite what they cite, and are not here yet. */
+function lacking(
+  { need }: Locating,
+  reader: RowReader,
+  read: { answers: Answers; hints: Hints },
+): Loading | undefined {
+  const [orders, contracts] = [reader.ordersBeside(), cited(need, { ...read, reader })];
+  if (orders.length + contracts.length === 0) return undefined;
+  return { again: true, scan: [], orders, contracts };
 }
 
 function layoutsOf(answers: Answers, loose: boolean): Outcome<Map<Tab, Layout>> {

@@ -62,7 +62,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.exceptions) want('exceptions', 'key');
   for (const [tab, fields] of need.called ? CALLED : []) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
-  if (need.contracts) want('register', 'contractRef');
+  if (need.contracts && need.contracts !== 'own') want('register', 'contractRef');
   if (need.recent) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');
@@ -87,15 +87,13 @@ const KEYED = {
   'vendors.taxId': { tab: 'vendors', header: 'Tax id', before: 12 },
   'items.key': { tab: 'items', header: 'Item', before: 0 },
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
-  'intake.contract': { tab: 'intake', header: 'Contract ref', before: 10 },
 } as const;
 type Keyed = keyof typeof KEYED;
-const keyedOf = ({ vendors, drafts, likeInvoices, contracts, items = [] }: Need): Keyed[] => [
+const keyedOf = ({ vendors, drafts, likeInvoices, items = [] }: Need): Keyed[] => [
   ...(items.length > 0 && !items.includes('*') ? (['items.key'] as const) : []),
   ...(vendors && !vendors.includes('*') ? (['vendors.key'] as const) : []),
   ...(likeInvoices ? (['vendors.group', 'vendors.taxId'] as const) : []),
   ...(drafts ? (['intake.key'] as const) : []),
-  ...(drafts && contracts ? (['intake.contract'] as const) : []),
 ];
 
 function askTyped(answers: Answers, name: Keyed, column: number): void {

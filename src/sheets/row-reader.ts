@@ -108,6 +108,10 @@ export class RowReader {
     return wrongSums({ rows, positions, whole });
   }
 
+  contractRefs(): string[] {
+    return this.asked().map((row) => String(row['contractRef'] ?? ''));
+  }
+
   /** Orders that belong to those asked for and are not here: billed together, or the blanket of one. */
   ordersBeside(): string[] {
     const { need } = this.place;
@@ -124,14 +128,18 @@ export class RowReader {
     return [...new Set(named.flat())].filter((order) => !this.orders.has(order));
   }
 
+  /** Rows of the orders that were looked up by name. */
+  private asked(): AnyRow[] {
+    const { hints, positions } = this;
+    const at = (row: AnyRow): number => positions.get(`register:${String(row['key'])}`) ?? 0;
+    return this.rows.flatMap(({ tab, row }) =>
+      tab === 'register' && hints.orders.has(at(row)) ? [row] : [],
+    );
+  }
+
   /** Blanket orders that are not here, of call-offs that are (their rows tell which). */
   private blankets(): string[] {
-    const own = this.rows.filter(
-      ({ tab, row }) =>
-        tab === 'register' &&
-        this.hints.orders.has(this.positions.get(`register:${String(row['key'])}`) ?? 0),
-    );
-    const named = own.map(({ row }) => String(row['blanket'] ?? ''));
+    const named = this.asked().map((row) => String(row['blanket'] ?? ''));
     return [...new Set(named)].filter((key) => key !== '' && !this.orders.has(key));
   }
 

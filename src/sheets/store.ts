@@ -177,8 +177,11 @@ export class SheetStore implements Store {
       if (loading.again) {
         for (const tab of loading.scan) place.scan.add(tab);
         place.wide ||= loading.wide === true;
-        const { orders = [] } = loading;
-        place.need = { ...place.need, orders: [...(place.need.orders ?? []), ...orders] };
+        const { orders = [], contracts = [] } = loading;
+        place.need = {
+          ...{ ...place.need, orders: [...(place.need.orders ?? []), ...orders] },
+          ...(contracts.length > 0 ? { contracts } : {}),
+        };
         return accept(undefined);
       }
       if (loading.outcome.ok) this.keep(loading.outcome.value, place);

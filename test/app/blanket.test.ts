@@ -82,6 +82,8 @@ describe('a blanket order', () => {
     const sent = { ...asked, currency: 'EUR', lines: [] };
     const { steps } = done<any>(work(), ANA, 'submit_order', sent);
     expect(steps[0].needed).toBe(2);
+    const mails = JSON.stringify(tab(work(), 'Outbox').values);
+    expect(mails).toContain('call-offs up to 5,000.00 EUR each');
   });
 });
 

@@ -55,8 +55,24 @@ export function ownApprovals(orders: readonly AnyRow[], decisions: readonly AnyR
 export function unapproved(row: AnyRow, lines: readonly AnyRow[]): string[] {
   const order = row as OrderRow;
   if (order.poNumber === '' || order.status === 'void' || isOld(row)) return [];
+  // A delegate issued it before its approval; the payment gate is closed meanwhile.
+  if (['unapproved', 'refused'].includes(order.emergencyState)) return [];
   const covered = approvalCovers(order, contentOf(order, lines as LineRow[]));
   return covered ? [] : [`${order.poNumber} is not as it was approved`];
+}
+
+/** What a blanket says was called off is what its call-offs take, and never above its ceiling. */
+export function ceilings(rows: readonly AnyRow[]): string[] {
+  const orders = rows as readonly OrderRow[];
+  return orders.flatMap(({ key, poNumber, kind, called, notToExceed }) => {
+    if (kind !== 'blanket') return [];
+    const own = orders.filter(({ blanket }) => blanket === key);
+    const sum = own.reduce((all, one) => all + (one.called ?? 0), 0);
+    const fits = sum === (called ?? 0) && sum <= (notToExceed ?? 0);
+    return fits
+      ? []
+      : [`${poNumber || key} says ${called ?? 0} of ${notToExceed ?? 0}, taken ${sum}`];
+  });
 }
 
 /** A mail to the vendor is about an order that was issued. */
@@ -149,6 +165,7 @@ class Walk {
     for (const one of [
       ...gaps(orders),
       ...ownApprovals(orders, register.list('approvals')),
+      ...(edited ? [] : ceilings(orders)),
       ...(edited ? [] : this.changed(orders).flatMap((rows) => unapproved(...rows))),
       ...strayMails(register, orders),
     ])

@@ -80,7 +80,7 @@ export const answerProposal = command({
   writes: ['register', 'lines'],
   need: ({ poNumber }) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
-    contracts: ['*'],
+    contracts: 'own',
   }),
   decide: (work, { poNumber, decision, reason: given }, context): Outcome<Answered> => {
     const found = loadOrder(work, poNumber);

@@ -83,9 +83,9 @@ function decide(work: Work, input: Input, context: Context): Outcome<Changed> {
   return wanted.ok ? changeIssued(work, wanted.value, context) : wanted;
 }
 
-/** The contract that a change names. */
-const contractIn = ({ contractRef }: Input['changes']): string[] =>
-  typeof contractRef === 'string' ? [contractRef] : [];
+/** The contract that a change names, else the one that the order cites. */
+const contractIn = ({ contractRef }: Input['changes']): readonly string[] | 'own' =>
+  typeof contractRef === 'string' ? [contractRef] : 'own';
 
 export const changeOrder = command({
   name: 'change_order',
@@ -94,7 +94,7 @@ export const changeOrder = command({
   writes: ['register', 'lines'],
   need: ({ poNumber, changes }: Input) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
-    contracts: ['*', ...contractIn(changes)],
+    contracts: contractIn(changes),
   }),
   decide,
 });

@@ -224,7 +224,7 @@ export const submitIntake = command({
     drafts: draftKeys,
     vendors: ['*'],
     recent: ['*'],
-    contracts: ['*'],
+    contracts: 'own',
     orders: draftKeys.filter(isOrderKey),
   }),
   decide,

@@ -45,7 +45,8 @@ export function makePreview(desk: Desk): {
       turn += 1;
       window.clearTimeout(timer);
       const mine = turn;
-      if (!isPositive(String(input['amount']))) return fill(node);
+      const typed = [input['amount'], input['notToExceed']];
+      if (!typed.some((one) => isPositive(String(one)))) return fill(node);
       timer = window.setTimeout(() => {
         void fetch(input, mine);
       }, PREVIEW_MS);

@@ -156,6 +156,11 @@ export function approvalLook(desk: Desk, order: OrderView): Child {
         'Not to exceed',
         order.notToExceed && money(desk.format(), order.notToExceed, order.currency),
       ],
+      ['Runs to', order.blanket && order.serviceTo && desk.format().day(order.serviceTo)],
+      [
+        'Each call-off up to',
+        order.blanket && money(desk.format(), order.blanket.limit, order.currency),
+      ],
       ['Papers', papersOf(order)],
     ]),
     linesOf(desk, order),
