@@ -156,8 +156,10 @@ function views(measuring: Measuring): void {
   measuring.view(BEN, 'who');
   for (const person of [ANA, BEN, CLEO]) measuring.view(person, 'inbox');
   measuring.view(ANA, 'orders', { limit: 50 });
+  measuring.view(ANA, 'orders', { text: 'vendor 7', limit: 50 });
   measuring.view(ANA, 'order', { key: 'D-000001' });
   measuring.view(CLEO, 'invoices', { limit: 50 });
+  measuring.view(CLEO, 'invoices', { text: 'vendor 7', limit: 50 });
   measuring.view(CLEO, 'exceptions', { limit: 50 });
   measuring.view(OLGA, 'sequence');
   measuring.view(ANA, 'lists');

@@ -247,6 +247,9 @@ describe('lists', () => {
     expect(keys({ text: 'PO-2026-0001' })).toEqual(['D-000001']);
     expect(keys({ text: 'lamp' })).toEqual(['D-000003']);
     expect(keys({ text: '0003' })).toEqual([]);
+    const theirs = { poNumber: 'PO-2026-0002', answer: 'accepted', vendorRef: 'SO-77123' };
+    desk.done(ANA, 'acknowledge_order', theirs);
+    expect(keys({ text: '77123' })).toEqual(['D-000002']);
     expect(keys({ text: 'd-000003' })).toEqual(['D-000003']);
     const first = desk.see(ANA, 'orders', { limit: 2 });
     expect([first.total, first.after]).toEqual([3, 'D-000002']);

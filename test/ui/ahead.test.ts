@@ -243,3 +243,23 @@ whenHere('what blocks a month', () => {
     await page.context().close();
   });
 });
+
+whenHere('late deliveries', () => {
+  test('stand folded in Month, and each leads to its order', async () => {
+    const late = [
+      {
+        ...{ poNumber: 'PO-2026-0117', vendor: 'Acme Oy', description: 'Laptops, 14 inch' },
+        ...{ requester: 'ana@example.com', expected: '2026-10-11', days: 9 },
+      },
+    ];
+    const { page, calls } = await open(browser, {
+      ...{ view: 'month', register: register({ dashboard: { figures: [], series: [], late } }) },
+    });
+    await page.getByText('Late deliveries').click();
+    await page.getByText('9 days late, was due 11\u00a0Oct\u00a02026').waitFor();
+    await page.getByRole('button', { name: /Laptops, 14 inch/ }).click();
+    await page.getByRole('heading', { name: 'PO-2026-0101' }).waitFor();
+    expect(asked(calls, 'order')).toEqual([{ key: 'PO-2026-0117' }]);
+    await page.context().close();
+  });
+});

@@ -70,7 +70,7 @@ export function orderRowView(row: OrderRow, { loaded, today, dayOf }: Asked): Or
   };
 }
 
-const SEARCHED = ['key', 'poNumber', 'vendor', 'description'] as const;
+const SEARCHED = ['key', 'poNumber', 'vendor', 'vendorRef', 'description'] as const;
 /** Keys are counted up: a higher one is newer, wherever its row stands. */
 const rank = (key: unknown): number => Number(String(key).slice(2));
 /** Digits alone are looked for in numbers and words, never in keys that the register made itself. */

@@ -258,7 +258,8 @@ export const month: View = (desk) => {
         heading('Month'),
         tiles(desk, view),
         view.late.length > 0 &&
-          section(
+          fold(
+            'late',
             counted('Late deliveries', view.late.length),
             list(view.late, (one) => lateRow(desk, one)),
           ),

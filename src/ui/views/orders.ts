@@ -128,7 +128,7 @@ export const search: View = (desk, text) => {
       link('Whole story of ' + text, () => desk.go('trace', text)),
       el('h2', {}, 'Orders'),
       view.rows.length === 0
-        ? el('p', { class: 'soft' }, 'No order has this in its number, vendor or text.')
+        ? el('p', { class: 'soft' }, 'No order has this in its numbers, vendor or text.')
         : pieces(desk, { text }, view),
       el('h2', {}, 'Invoices'),
       found,
