@@ -134,9 +134,6 @@ export class WalkRegister implements Store {
     return this.load();
   }
   release(): void {}
-  goOn(): Outcome<Loaded> {
-    return this.load();
-  }
   sendMails(): number {
     return 0;
   }
