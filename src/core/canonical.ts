@@ -83,9 +83,20 @@ const toHex = (bytes: Uint8Array): string => {
 
 /** SHA-256 of the UTF-8 text, 64 hex digits (FIPS 180-4). */
 export const digest = (text: string): string => toHex(sha256(utf8(text)));
+
+/** What a key brings into every seal, and where a seal is worked out: made once per key. */
+function begin(key: string) {
+  const begun = hmac.create(sha256, utf8(key));
+  return { key, begun, work: begun.clone() };
+}
+const KEYED = { last: begin('') };
+
 /** HMAC-SHA-256 (RFC 2104) of the UTF-8 text under the UTF-8 key, 64 hex digits. */
-export const sealOf = (key: string, text: string): string =>
-  toHex(hmac(sha256, utf8(key), utf8(text)));
+export function sealOf(key: string, text: string): string {
+  if (KEYED.last.key !== key) KEYED.last = begin(key);
+  const { begun, work } = KEYED.last;
+  return toHex(begun._cloneInto(work).update(utf8(text)).digest());
+}
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** A short key for a thing made by a command: prefix and twelve characters (60 bits) of the digest. */
