@@ -12,7 +12,7 @@ export const GROUPS = {
   duplicate: [core('duplicate'), tests('duplicate')],
   quantity: [match('quantity', 'price'), MATCH],
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
-  totals: [match('totals', 'tax'), [...tests('match-totals'), ...MATCH]],
+  totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
   match: [
     match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'),
     [...tests('match-policy'), ...MATCH],

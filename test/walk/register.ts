@@ -130,9 +130,6 @@ export class WalkRegister implements Store {
     return true;
   }
   /** Nothing here is in pieces: the next call reads again. */
-  goOn(): Outcome<Loaded> {
-    return this.load();
-  }
   release(): void {}
   sendMails(): number {
     return 0;
