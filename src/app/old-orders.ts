@@ -217,11 +217,13 @@ export function rowsOf(old: OldOrder, here: Here, key: string): Outcome<MadeOrde
   if (!made.ok) return made;
   const lines = made.value.lines.map((line, at) => opened(line, old.lines[at]));
   const content = contentOf(made.value.order, lines);
+  // A list knows the day alone; at noon UTC it is that day nearly everywhere.
+  const day = old.head.day || today;
   const begun = old.lines.map((line, at) => [String(at + 1), openingIn(line)] as const);
   const order: OrderRow = {
     ...made.value.order,
     ...{ poNumber: old.number, number: old.place, scope: importedScope(old.scope), revision: 1 },
-    ...{ status: 'issued', issuedDay: old.head.day || today, issuedBy: actor },
+    ...{ status: 'issued', issuedDay: day, issuedAt: `${day}T12:00:00.000Z`, issuedBy: actor },
     ...{ content: keptContent(content), fingerprint: fingerprintOf(content) },
     ...{ approvalState: IMPORTED, approvers: actor, approvedAt: now },
     opening: openingJson({ paid: old.paidMinor, lines: Object.fromEntries(begun) }),

@@ -164,20 +164,21 @@ function adopt(
 }
 
 /** So many numbers stand in rows that were not given here; some of them twice. */
-function countImported(work: Work, piece: readonly OldOrder[], context: Context): void {
-  const kept = scopesIn(context.state, true).get(IMPORTED) ?? newScope(0);
-  const last = kept.last + piece.length;
-  const ended = piece.filter(({ head }) => head.status === 'void').length;
+function countImported(
+  work: Work,
+  { ready }: Planned,
+  { from, to, state }: { from: number; to: number; state: Context['state'] },
+): void {
+  const kept = scopesIn(state, true).get(IMPORTED) ?? newScope(0);
+  const last = kept.last + to - from;
+  const ended = ready.slice(from, to).filter(({ head }) => head.status === 'void').length;
   const counted = { first: 1, last, count: last, void: kept.void + ended };
   work.state.set(`scope:${IMPORTED}`, JSON.stringify(counted));
   const times = new Map<string, number>();
-  const there = context.loaded.numbers.map(({ poNumber }) => poNumber);
-  for (const number of [...there, ...piece.map((one) => one.number)])
-    times.set(number, (times.get(number) ?? 0) + 1);
-  const twice = importedTwice(context.state);
-  for (const { number } of piece)
-    if ((times.get(number) ?? 0) > 1) twice.set(number, times.get(number) ?? 0);
-  if (twice.size > 0) work.state.set('importedTwice', JSON.stringify(Object.fromEntries(twice)));
+  for (const { number } of ready.slice(0, to)) times.set(number, (times.get(number) ?? 0) + 1);
+  const twice = [...times].filter(([, count]) => count > 1);
+  const all = Object.fromEntries([...importedTwice(state), ...twice]);
+  if (twice.length > 0) work.state.set('importedTwice', JSON.stringify(all));
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<Imported> {
@@ -192,9 +193,11 @@ function decide(work: Work, input: Input, context: Context): Outcome<Imported> {
   if (!may.ok) return may;
   const begun = begin(work, planned.value, context);
   if (!begun.ok) return begun;
-  const piece = pieceOf(planned.value, begun.value.after);
+  const from = begun.value.after;
+  const piece = pieceOf(planned.value, from);
   for (const old of piece) adopt(work, old, { here, context });
-  countImported(work, piece, context);
+  const to = from + piece.length;
+  countImported(work, planned.value, { from, to, state: context.state });
   return takenOver(work, { planned: planned.value, job: begun.value, piece, input, here });
 }
 
