@@ -15,15 +15,12 @@ export const GROUPS = {
   totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
   match: [
     match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'),
-    [...tests('match-policy'), ...MATCH],
+    tests('match-policy', 'match', 'match-document', 'match-lines', 'match-tax'),
   ],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle'), tests('lifecycle')],
-  approval: [
-    core('approval', 'approved', 'duty', 'exemption', 'delegation'),
-    tests('approval', 'people'),
-  ],
+  approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number')],
   order: [core('order', 'order-lines', 'content'), tests('order', 'approval')],
 };
