@@ -17,7 +17,7 @@ import type { Grid } from './platform';
 
 const IDS_KEPT = 10000;
 /** How far back a row that was put back is seen at once; verify sees all. */
-const ENTITIES_KEPT = 4000;
+const ENTITIES_KEPT = 2500;
 /** So many of the newest orders are looked through for others of a vendor. */
 const RECENT = 500;
 const SLACK = 60;
