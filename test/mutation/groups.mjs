@@ -13,10 +13,8 @@ export const GROUPS = {
   quantity: [match('quantity', 'price'), MATCH],
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
   totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
-  match: [
-    match('match', 'assign', 'policy', 'count', 'verdict', 'units', 'finding'),
-    tests('match-policy', 'match', 'match-document', 'match-lines', 'match-tax'),
-  ],
+  policy: [match('assign', 'policy', 'verdict'), tests('match-policy', 'match-lines', 'match')],
+  match: [match('match', 'count', 'units', 'finding'), MATCH],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle'), tests('lifecycle')],

@@ -129,8 +129,8 @@ export class WalkRegister implements Store {
   lock(): boolean {
     return true;
   }
-  /** Nothing here is in pieces: the next call reads again. */
   release(): void {}
+  /** Nothing here is in pieces: the next call reads again. */
   goOn(): Outcome<Loaded> {
     return this.load();
   }
