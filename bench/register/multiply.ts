@@ -4,6 +4,7 @@
 // an hour; a test holds that the verifier finds nothing in what is made here.
 import type { Saved } from '../../sandbox';
 import type { FileState, TabState } from '../../sandbox/sheets/state';
+import { USED } from '../../src/core/budget-use';
 import { canonical } from '../../src/core/canonical';
 import { contentOf } from '../../src/core/content';
 import type { LineRow, OrderRow, Tab } from '../../src/core/tables';
@@ -97,9 +98,20 @@ function stateChanges({ orders, head, hash, tabs, spare }: Totals): Map<string, 
   return changes;
 }
 
+/** What one cycle takes of budgets, as often as it was copied. */
+function budgetUse(text: string, times: number): string {
+  const months = Object.entries(JSON.parse(text) as { [month: string]: number[] });
+  return JSON.stringify(
+    Object.fromEntries(months.map(([month, pair]) => [month, pair.map((one) => one * times)])),
+  );
+}
+
 /** Its rows with what changed, under the seal over all of them. */
 function stateRows(tab: TabState, totals: Totals): readonly RowState[] {
   const changes = stateChanges(totals);
+  for (const [, [key, value]] of tab.rows)
+    if (String(key).startsWith(USED))
+      changes.set(String(key), budgetUse(String(value), totals.orders / CYCLE));
   const told = (key: string, old: RowState[1][number]) => changes.get(key) ?? old;
   const cells = tab.rows.flatMap(([at, [key, value]]): [string, string][] => {
     const held = typeof key === 'string' && key !== '' && at > 0;

@@ -19,7 +19,7 @@ import { standingOf } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
-import { chainFor, endsFor } from './routing';
+import { besideRules, chainFor, endsFor, useOfMade } from './routing';
 
 const { needBy, serviceFrom, serviceTo, note, charges, deliverTo, costCentre } = ORDER_FIELDS;
 const LINE = object({
@@ -108,12 +108,24 @@ export function blanketChain(
   const room = roomFor(blanket, worthOf(order));
   if (!room.ok) return room;
   const limitMinor = blanket.callOffLimit ?? 0;
-  if (worthOf(order) > limitMinor) return chainFor(work, made, context);
+  const drawing = { context, work, use: useOfMade(made, context) };
+  const beside = besideRules(made, order.requester, drawing);
+  if (!beside.ok) return beside;
+  const { budgets, extras } = beside.value;
+  if (worthOf(order) > limitMinor || extras.length > 0) return chainFor(work, made, context);
   const ends = endsFor(made, chainOf(blanket).steps, context);
   if (!ends.ok) return ends;
   const { poNumber, revision, approvedFingerprint: fingerprint } = blanket;
   const approvers = approversOf(blanket);
   const drawn = { poNumber, revision: revision ?? 1, fingerprint, limitMinor, approvers };
   const { version } = context.register;
-  return accept({ version, amountMinor, rate, steps: [], by: context.actor, drawn });
+  return accept({
+    version,
+    amountMinor,
+    rate,
+    steps: [],
+    by: context.actor,
+    drawn,
+    ...(budgets.length > 0 ? { budgets } : {}),
+  });
 }

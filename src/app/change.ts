@@ -1,8 +1,10 @@
 // A change of an issued order on its way: asked for, in force at once where it only buys less, else
 // waiting for the chain of the new total, then approved, rejected or withdrawn (controls.md B36, D6,
 // D11, D12). It reads no envelope.
+import { chainOf } from '../core/approval';
 import type { Chain, Step } from '../core/approval';
 import { approvalCovers, buysLess } from '../core/content';
+import { keptUse } from '../core/budget-use';
 import { canonical } from '../core/canonical';
 import { unapproved } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
@@ -174,9 +176,12 @@ function chainFor(work: Work, { order, tried }: Wanted, context: Looking): Outco
   const { minor: amountMinor, rate } = rated.value;
   const { lines } = standingOf(work, order);
   const made = { order: tried.order, lines, amountMinor, rate, warnings: [] };
-  const steps = stepsFor(made, order.requester, context);
-  if (!steps.ok) return steps;
-  return accept({ version: register.version, amountMinor, rate, steps: steps.value, by });
+  const drawing = { use: keptUse(tried.order), counted: { used: keptUse(order) } };
+  const routed = stepsFor(made, order.requester, { context, ...drawing });
+  if (!routed.ok) return routed;
+  const { owner } = chainOf(order);
+  const kept = owner === undefined ? {} : { owner };
+  return accept({ version: register.version, amountMinor, rate, ...routed.value, by, ...kept });
 }
 
 /** The order goes on under the revision in force until its approvers have said yes. */

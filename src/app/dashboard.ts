@@ -2,17 +2,20 @@
 // C1), each with its definition beside it, in the register's currency at the rates of Settings.
 import { inRegisterCurrency } from '../core/approval';
 import { isBlanket, notCalled } from '../core/blanket';
+import type { Burn } from '../core/budget';
 import { addMonths, daysBetween, monthOf } from '../core/day';
 import { isOpen } from '../core/exception';
 import { familyOf, isKind } from '../core/kinds';
 import { lateBy } from '../core/late';
 import { parseMoney, sum } from '../core/money';
+import { budgetsNow } from '../core/month-bent';
 import type { Page, PageCell } from '../core/page';
 import { said, section, sum as sumCell, words } from '../core/page';
 import type { Register } from '../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
 import { DASHBOARD } from '../core/typed-tables';
 import type { Work } from '../core/work';
+import { budgetSeries } from './budgets';
 import type { Context } from './command';
 import { payableOf } from './queries/waiting';
 import { lateRows, lateSection } from './late-deliveries';
@@ -42,6 +45,8 @@ export interface Seen {
   clean: number;
   /** Days of issue of all orders. */
   issuedDays: readonly string[];
+  /** Budgets of today's month, as they are used (B38). */
+  budgets: readonly Burn[];
 }
 
 const rated = (minor: number, currency: string, register: Register): number => {
@@ -214,12 +219,12 @@ function series(seen: Seen): DashboardView['series'] {
 
 export const dashboardView = (seen: Seen): DashboardView => ({
   figures: figures(seen),
-  series: series(seen),
+  series: [...series(seen), ...budgetSeries(seen)],
   late: lateRows(seen),
 });
 
 /** The same figures from all rows of the register, for the tab of their own. */
-export function seenIn(work: Work, { register, today }: Context): Seen {
+export function seenIn(work: Work, { register, today, state }: Context): Seen {
   const orders = work.list('register', ({ practice }) => !practice);
   const real = new Set(orders.map(({ key }) => key));
   const documents = work.list('invoices', ({ order }) => order === '' || real.has(order));
@@ -235,6 +240,7 @@ export function seenIn(work: Work, { register, today }: Context): Seen {
     documents: documents.length,
     clean: documents.filter(({ key }) => !named.has(key)).length,
     issuedDays: orders.map(({ issuedDay }) => issuedDay),
+    budgets: budgetsNow(monthOf(today), { register, state, work }),
   };
 }
 

@@ -5,9 +5,11 @@ import { canonical, digest } from '../core/canonical';
 import type { Finding, Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { minutesOf } from '../core/month-facts';
+import { inForceToday } from '../core/own-change';
 import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
+import { moveBudgets } from './budgets';
 import type { AnyCommand, Context } from './command';
 import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
@@ -188,11 +190,12 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (!decided.ok) return withMeant(decided, loaded);
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   watchChanged(loaded.work, context);
+  moveBudgets(loaded.work, context);
   const whole = isWhole(decided.value);
   const answered = whole
     ? { answer: JSON.stringify(decided), digest: attempt.digest }
     : { answer: '', digest: '' };
-  const typed = [...settingsEntries(loaded), ...masterEntries(loaded)];
+  const typed = [...settingsEntries(loaded, context.today), ...masterEntries(loaded)];
   const entries = [...entriesOf(loaded, answered), ...typed.flatMap(inParts)];
   const { actor, proof, via, now: at } = context;
   const made = { loaded, command: command.name, actor, proof, via, at, entries };
@@ -211,8 +214,10 @@ const isWhole = (value: unknown): boolean =>
 
 /** Who, when and with which settings; the clock is read once, under the lock. */
 function contextOf({ clock, store }: Ports, { id, actor }: Attempt, loaded: Loaded): Context {
-  const { register, vendors, state } = loaded;
+  const { vendors, state } = loaded;
   const now = clock.now();
+  loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));
+  const { register } = loaded;
   const days = new Map<string, string>();
   const dayOf = (instant: string): string => {
     const minute = instant.slice(0, 16);
@@ -242,7 +247,10 @@ function answeredBefore({ answered }: Loaded, attempt: Attempt): Outcome<unknown
   });
 }
 
-function mayRun({ roles, name }: AnyCommand, { person, actor }: Context): Refusal | undefined {
+function mayRun(
+  { roles, name }: AnyCommand,
+  { person, actor, register }: Context,
+): Refusal | undefined {
   if (roles === 'named' && person) return undefined;
   if (roles !== 'named' && person?.roles.some((role) => roles.includes(role))) return undefined;
   const needed = roles === 'named' ? 'a role' : `the role ${roles.join(' or ')}`;
@@ -250,7 +258,10 @@ function mayRun({ roles, name }: AnyCommand, { person, actor }: Context): Refusa
     'no_role',
     `${actor} has ${person ? person.roles.join(', ') || 'no role' : 'no role in People'}; ${name} needs ${needed}.`,
     {
-      next: 'Ask the owner to give you the role in People and to run Set up.',
+      next:
+        register.held?.includes(actor) === true
+          ? 'What an owner changes of their own roles or limits holds from the next day.'
+          : 'Ask the owner to give you the role in People and to run Set up.',
     },
   );
 }

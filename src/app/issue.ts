@@ -1,6 +1,6 @@
 // One order gets its number, or the reason why not: what was approved is what is issued, or it is
 // refused with the fields that differ (product.md 4 and 5). It reads no envelope.
-import { chainOf } from '../core/approval';
+import { approvedPrint, chainOf } from '../core/approval';
 import { roomFor, worthOf } from '../core/blanket';
 import { contentChanges, contentOf, fingerprintOf } from '../core/content';
 import { mayIssueEarly } from '../core/emergency';
@@ -13,6 +13,7 @@ import type { OrderRow } from '../core/tables';
 import type { Vendor } from '../core/vendor';
 import { papersStop } from '../core/vendor-record';
 import type { Work } from '../core/work';
+import { withinBudgets } from './budgets';
 import { callOffFits } from './call-off';
 import type { Context } from './command';
 import { issuedEarly } from './emergency';
@@ -47,6 +48,7 @@ function sealed(work: Work, order: OrderRow, edits: Context['loaded']['misfits']
       one.fingerprint === order.approvedFingerprint,
   ).length;
   const typed = edits.find(({ approval, tab }) => approval || tab === 'approvals');
+  if (!typed && chainOf(order).auto) return accept(undefined);
   const claims = order.status === 'approved' || order.approvedFingerprint !== '';
   if (!typed && (!claims || (order.approvedFingerprint !== '' && yes >= needed && needed > 0)))
     return accept(undefined);
@@ -64,7 +66,7 @@ function sealed(work: Work, order: OrderRow, edits: Context['loaded']['misfits']
 function unbroken(work: Work, order: OrderRow): Outcome<void> {
   if (order.status !== 'approved') return accept(undefined);
   const content = contentOf(order, standingOf(work, order).lines);
-  if (fingerprintOf(content) === order.approvedFingerprint) return accept(undefined);
+  if (fingerprintOf(content) === approvedPrint(order)) return accept(undefined);
   const changes = contentChanges(order.content, content);
   const detail =
     changes.length === 0
@@ -161,7 +163,11 @@ export function issue(work: Work, order: OrderRow, context: Context): Outcome<Is
   const fits = blanket && callOffFits(work, blanket, { days: [], today: context.today });
   for (const check of fits && blanket ? [fits, roomFor(blanket, worthOf(order))] : [])
     if (!check.ok) return check;
-  return giveNumber(work, order, context);
+  const drawn = withinBudgets(work, order, context);
+  if (!drawn.ok) return drawn;
+  const given = giveNumber(work, order, context);
+  if (!given.ok) return given;
+  return accept({ ...given.value, warnings: [...drawn.value, ...given.value.warnings] });
 }
 
 /** The next number, and all that is written with it; what is issued was approved. */

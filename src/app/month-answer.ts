@@ -7,6 +7,7 @@ import { said, section, sum, words } from '../core/page';
 import type { Roll } from '../core/period';
 import { add } from '../core/tally';
 import { money } from './show';
+import { bentTables, bentTotals } from './month-bent';
 import { moneyTables, moneyTotals } from './month-money';
 import { certificateAnswer, numberTables } from './month-numbers';
 import type { MonthReport } from './month-report';
@@ -83,6 +84,7 @@ export function monthAnswer(report: MonthReport) {
         reversed: money(reversed, currency),
       })),
       ...moneyTotals(report),
+      ...bentTotals(report),
       documentsInHand: report.inHand.length,
       invoicesWithoutDocument: report.withoutPaper.length,
       selfApprovals: report.decisions.reduce((all, { own }) => all + own, 0),
@@ -225,6 +227,7 @@ function factTables(report: MonthReport): PageRow[] {
   return [
     ...section('Payments', ['Currency', 'Initiated', 'Settled', 'Reversed'], paid),
     ...moneyTables(report),
+    ...bentTables(report),
     ...section('Open exceptions', ['Kind', 'Count', 'Oldest, days', 'Owner'], open),
     ...section(
       'Documents in hand, not counted as billed',

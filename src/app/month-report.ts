@@ -4,11 +4,14 @@ import type { Accrued, Unbilled } from '../core/accrual';
 import { accruals } from '../core/accrual';
 import type { Certificate } from '../core/certificate';
 import { certificates } from '../core/certificate';
+import type { Burn } from '../core/budget';
 import type { Audit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { addMonths, lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
+import type { Bent } from '../core/month-bent';
+import { bentIn, budgetsNow } from '../core/month-bent';
 import * as facts from '../core/month-facts';
 import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
@@ -63,6 +66,9 @@ export interface MonthReport {
   /** Documents of the month of which nobody keeps the paper (T04). */
   withoutPaper: InvoiceRow[];
   kpis: Kpi[];
+  bent: Bent[];
+  budgets: Burn[];
+  currency: string;
 }
 
 const BLOCKS = new Set([
@@ -122,9 +128,7 @@ export function monthReport(
   };
   const first = log.reduce((least, { at }) => (at < least ? at : least), context.now);
   return {
-    month,
-    end,
-    run: today,
+    ...{ month, end, run: today },
     rolls: rollForward(moved, month),
     ...accruals(work, end),
     certificate: certificates(state, work.list('register')),
@@ -146,6 +150,9 @@ export function monthReport(
       ...tooEarly(month, monthOf(dayOf(first)), context),
     ],
     withoutPaper: withoutPaper(work, month),
+    bent: bentIn(work, month, dayOf),
+    budgets: budgetsNow(month, { register: context.register, state, work }),
+    currency: context.register.currency,
     kpis: [...facts.kpis(work, month, today), spendUnderOrder(work, month, context.register)],
   };
 }

@@ -1,7 +1,7 @@
 // A change that waits for approval: its approvers are asked, the last yes puts it in force and has
 // every document judged again, a no or a withdrawal leaves the order as it was (controls.md D6, T23).
 // It reads no envelope and judges no floor itself.
-import type { Chain } from '../core/approval';
+import type { Chain, Step } from '../core/approval';
 import { keptContent, shownDifference } from '../core/content';
 import type { Difference } from '../core/content';
 import { nameOf, restateOrder } from '../core/lifecycle';
@@ -130,16 +130,16 @@ export function dropPending(
   return restateOrder(work, order.key, context);
 }
 
-/** The chain with one more yes, given by the actor in their own name or another's. */
-export function withYes(chain: Chain, { step, as }: Turn, actor: string): Chain {
-  const yes = [...step.yes, actor];
-  const inPlaceOf = as === actor ? {} : { inPlaceOf: [...(step.inPlaceOf ?? []), as] };
-  return {
-    ...chain,
-    steps: chain.steps.map((one) =>
-      one.step === step.step ? { ...one, ...inPlaceOf, yes, done: yes.length >= one.needed } : one,
-    ),
+/** The chain with one more yes in each of these steps, given in the actor's own name or another's. */
+export function withYes(chain: Chain, turns: readonly Turn[], actor: string): Chain {
+  const said = (one: Step): Step => {
+    const turn = turns.find(({ step }) => step.step === one.step);
+    if (!turn) return one;
+    const yes = [...one.yes, actor];
+    const inPlaceOf = turn.as === actor ? {} : { inPlaceOf: [...(one.inPlaceOf ?? []), turn.as] };
+    return { ...one, ...inPlaceOf, yes, done: yes.length >= one.needed };
   };
+  return { ...chain, steps: chain.steps.map(said) };
 }
 
 /** A yes or no to a pending revision: what is in force stays until the last yes. */
@@ -149,12 +149,12 @@ export function decideRevision(
   given: {
     pending: Pending;
     tried: Tried | undefined;
-    turn: Turn;
+    turns: readonly Turn[];
     context: Context;
     reason: string;
   },
 ): OrderRow {
-  const { pending, tried, turn, context, reason } = given;
+  const { pending, tried, turns, context, reason } = given;
   if (!tried) {
     const { by, revision } = pending;
     work.mail({
@@ -166,7 +166,7 @@ export function decideRevision(
     });
     return dropPending(work, order, { fact: 'change_rejected', reason, context });
   }
-  const chain = withYes(pending.chain, turn, context.actor);
+  const chain = withYes(pending.chain, turns, context.actor);
   const next = { ...pending, chain };
   const open = chain.steps.find(({ done }) => !done);
   if (open) work.fact('step_approved', order.key, reason);
@@ -174,7 +174,7 @@ export function decideRevision(
   if (!open) return revisionApproved(work, order, { pending: next, tried, context });
   work.patch('register', order.key, { pending: pendingJson(next) });
   const now = restateOrder(work, order.key, context);
-  if (open.step !== turn.step.step) askForRevision(work, now, context);
+  if (turns.every(({ step }) => step.step !== open.step)) askForRevision(work, now, context);
   return now;
 }
 

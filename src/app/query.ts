@@ -3,6 +3,7 @@
 // not refused, so that people can see it.
 import type { Outcome } from '../core/outcome';
 import { refuse } from '../core/outcome';
+import { inForceToday } from '../core/own-change';
 import type { Person } from '../core/settings';
 import { mailKey, personOf } from '../core/settings';
 import type { Shape } from '../core/shape';
@@ -76,6 +77,7 @@ function answerOf(
   if (!loading.ok) return loading;
   const loaded = loading.value;
   const now = clock.now();
+  loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));
   const answered = given.found.answer(given.input, {
     actor,
     person: personOf(loaded.register, actor),

@@ -9,25 +9,14 @@ import { accept, refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
 import { mailKey } from '../core/settings';
 import type { Infer, Shape } from '../core/shape';
-import { amount, list, name, object, oneOf, optional, text, wholeNumber } from '../core/shape';
+import { amount, list, name, object, oneOf, optional, text } from '../core/shape';
 import { minorDigits } from '../core/money';
 import type { Role } from '../core/words';
 import { ROLES } from '../core/words';
 import { TYPED } from '../core/typed-tables';
 import { VENDOR_STATUSES } from '../core/vendor';
+import { RULES, typedRule, words } from './set-up-rules';
 import { VENDOR_INPUT, vendorCells } from './vendor-input';
-
-/** Words as one text with commas, or as a list of texts. */
-const words = (): Shape<string> => ({
-  optional: false,
-  reserved: false,
-  check: (value, path, problems) => {
-    const all = Array.isArray(value) ? value : [value];
-    if (all.every((one) => typeof one === 'string')) return all.join(', ');
-    problems.push({ code: 'bad_value', path, detail: `${path} has to be text` });
-    return undefined;
-  },
-});
 
 /** Settings by name; a name that is no setting is a problem, prototype keys too. */
 const settings = (): Shape<{ [setting: string]: string }> => ({
@@ -82,24 +71,7 @@ export const SET_UP = object({
       { most: 200, least: 0 },
     ),
   ),
-  rules: optional(
-    list(
-      object({
-        rule: optional(text()),
-        fromAmount: limit,
-        toAmount: limit,
-        costCentre: optional(text()),
-        category: optional(text()),
-        vendorStatus: optional(text()),
-        newVendor: optional(text()),
-        emergency: optional(text()),
-        step: optional(wholeNumber(1, 99)),
-        approvers: words(),
-        needed: optional(wholeNumber(1, 99)),
-      }),
-      { most: 200, least: 0 },
-    ),
-  ),
+  rules: optional(RULES),
   vendors: optional(
     list(
       object({
@@ -195,19 +167,7 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
   };
   const rules =
     input.rules && input.rules.length > 0
-      ? input.rules.map((one) => [
-          one.rule ?? '',
-          one.fromAmount ?? '',
-          one.toAmount ?? '',
-          one.costCentre ?? '',
-          one.category ?? '',
-          one.vendorStatus ?? '',
-          one.newVendor ?? '',
-          one.emergency ?? '',
-          one.step ?? 1,
-          one.approvers,
-          one.needed ?? 1,
-        ])
+      ? input.rules.map(typedRule)
       : ruleRows(team).map((row) => [...row]);
   const { nextNumber: _next, ...settings } = input.settings ?? {};
   return {
@@ -275,7 +235,7 @@ export function ruleSentences(
   return rules.map(({ from, to, approvers, needed, step }) => {
     const range =
       to === null ? `above ${shown(Math.max(0, from - 1), digits)}` : `up to ${shown(to, digits)}`;
-    return `${range} ${currency}: step ${step}, ${needed} of ${approvers.join(', ')}`;
+    return `${range} ${currency}: step ${step}, ${needed || 'all'} of ${approvers.join(', ')}`;
   });
 }
 

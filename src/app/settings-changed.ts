@@ -1,7 +1,9 @@
 // Settings, people and rules are typed, so nobody tells the log when they change: the first command
 // that meets another version logs what differs, old and new, beside its own entries (store.md 5).
 import { canonical } from '../core/canonical';
+import type { Day } from '../core/day';
 import type { Finding } from '../core/outcome';
+import { heldCells } from '../core/own-change';
 import type { TypedTabs } from '../core/settings';
 import type { TypedRow } from '../core/typed-tables';
 import type { Entry, Loaded } from './ports';
@@ -14,6 +16,7 @@ const NAMED: { [T in keyof TypedTabs]: (row: Cells, at: number) => string } = {
   settings: (row) => row['Setting'] ?? '',
   people: (row) => (row['E-mail'] ?? '').toLowerCase(),
   rules: (row, at) => `${row['Rule'] || at + 1}, step ${row['Step'] || 1}`,
+  budgets: (row) => `${row['Cost centre'] ?? ''} ${row['Period'] ?? ''}`,
 };
 const TABS = Object.keys(NAMED) as (keyof TypedTabs)[];
 /** What is larger does not fit a cell of State; its changes are logged by version alone. */
@@ -60,10 +63,11 @@ function said(findings: readonly Finding[]): string {
  * Entries to log beside a commit, none where nothing was typed; the snapshot in State is brought up
  * to date in the same write. The first snapshot is no change.
  */
-export function settingsEntries({ state, typed, register, work }: Loaded): Entry[] {
+export function settingsEntries({ state, typed, register, work }: Loaded, today: Day): Entry[] {
   const known = (key: string): string | undefined => work.state.get(key) ?? state.get(key);
   const before = known('settingsVersion');
   if (before === register.version) return [];
+  for (const [key, text] of heldCells({ state, typed }, today)) work.state.set(key, text);
   const changes: Entry['changes'] = {};
   for (const tab of TABS) {
     const now = snapshotOf(tab, typed[tab]);

@@ -2,6 +2,7 @@
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
 import { chainOf } from '../core/approval';
 import type { Chain, Step } from '../core/approval';
+import { sayAuto } from '../core/auto-rule';
 import { worthOf } from '../core/blanket';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween } from '../core/day';
@@ -26,9 +27,9 @@ import type { Work } from '../core/work';
 import { askApprovers } from './asking';
 import { tellDelegates } from './emergency';
 import type { Context } from './command';
-import { putPapers, readPapers } from './paper-input';
-import { blanketChain } from './call-off';
 import { underContract } from './contract';
+import { demandedChain } from './demanded';
+import { putPapers, readPapers } from './paper-input';
 
 export interface Submitted {
   draftKey: string;
@@ -62,9 +63,11 @@ const RETURNED = new Set(['rejected', 'lapsed', 'withdrawn']);
 /** The day of the last yes; an approval older than the setting's days is worth nothing (D10, T22). */
 export function lapsedOn(work: Work, order: OrderRow, context: Context): Day | undefined {
   const days = Number(context.register.settings['approvalLapseDays'] ?? 30);
+  const auto = chainOf(order).auto?.day;
   const last = work
     .list('approvals', (one) => one.order === order.key && one.decision === 'approve')
     .map(({ decidedDay }) => decidedDay)
+    .concat(auto ?? [])
     .sort()
     .pop();
   if (order.status !== 'approved' || last === undefined || !(days > 0)) return undefined;
@@ -181,10 +184,10 @@ function besides(
   const cited = underContract(work, { order, minor }, context);
   if (!cited.ok) return cited;
   const dear = dearIn(input, context);
-  const chain = blanketChain(work, { ...made, dear }, context);
-  if (!chain.ok) return chain;
   const papers = readPapers(input.documents ?? [], 'documents');
   if (!papers.ok) return papers;
+  const chain = demandedChain(work, { ...made, dear }, { papers: papers.value, input, context });
+  if (!chain.ok) return chain;
   const takes = replaced(work, input.supersedes);
   if (!takes.ok) return takes;
   return accept({
@@ -228,7 +231,7 @@ export function submitOne(
     draftLabel: input.draftKey ?? '',
     supersedes: takes?.poNumber ?? '',
     ...kept(before.value),
-    status: chain.drawn ? 'approved' : 'submitted',
+    status: (chain.drawn ?? chain.auto) ? 'approved' : 'submitted',
     commandId,
     chain,
     content: keptContent(content),
@@ -238,6 +241,7 @@ export function submitOne(
   putLines(work, key, lines);
   if (takes) work.patch('register', takes.key, { supersededBy: key });
   work.fact('order_submitted', key);
+  if (chain.auto) work.fact('order_approved', key, sayAuto(chain.auto));
   putPapers(work, papers, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   tellAll(work, submitted, context);

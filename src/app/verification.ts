@@ -1,6 +1,8 @@
 // What a verification finds, all checks together: the log, numbers, approvals, rows, rights, settings
 // (store.md section 5). It reads nothing: it is told what stands in the file.
 import { approvalFindings } from '../core/approved';
+import type { Pair } from '../core/budget-use';
+import { addUse, LOST_USE, USED, withUse } from '../core/budget-use';
 import { sequenceFindings } from '../core/certificate';
 import { chainFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
@@ -12,6 +14,7 @@ import { vendorFindings } from '../core/typed-check';
 import type { Context } from './command';
 
 const ORDERS = ['register', 'lines', 'approvals'] as const;
+const BUDGETS = ['register', 'invoices'] as const;
 
 export interface Verified {
   findings: Finding[];
@@ -50,10 +53,28 @@ function counterFindings(audit: Audit, { state }: Context): Finding[] {
   return [{ kind: 'edited_outside', tab: 'State', column: 'counter:order', detail, ...values }];
 }
 
+/** State's sums against what the rows take of budgets, where all of them are as they were written. */
+function budgetFindings(audit: Audit, { state }: Context): Finding[] {
+  const sums = new Map<string, Pair>();
+  for (const tab of BUDGETS)
+    for (const { values } of audit.tabs.get(tab) ?? []) addUse(sums, values, 1);
+  if (state.get(LOST_USE) === '1') return [];
+  const counted = withUse(new Map(), sums);
+  const kept = [...state.keys()].filter((key) => key.startsWith(USED));
+  return [...new Set([...kept, ...counted.keys()])].sort().flatMap((column) => {
+    const [expected, actual] = [counted.get(column) ?? '{}', state.get(column) ?? '{}'];
+    if (expected === actual) return [];
+    const detail = `State's sums of budget use (${column.slice(USED.length)}) are not those of the rows.`;
+    return [{ kind: 'edited_outside', tab: 'State', column, detail, expected, actual }];
+  });
+}
+
 export function verified(audit: Audit, context: Context): Verified {
   const rows = [...audit.tabs].filter(([tab]) => tab !== 'log');
   const log = audit.tabs.get('log') ?? [];
   const orders = readsOrders(audit);
+  const edits = editFindings(audit);
+  const whole = edits.length === 0 && BUDGETS.every((tab) => audit.tabs.has(tab));
   return {
     findings: [
       ...stateFindings(audit, context),
@@ -61,7 +82,8 @@ export function verified(audit: Audit, context: Context): Verified {
       ...(audit.tabs.has('register') ? sequenceFindings(context.state, registerRows(audit)) : []),
       ...(audit.tabs.has('register') ? counterFindings(audit, context) : []),
       ...(orders ? approvalFindings(audit) : []),
-      ...editFindings(audit),
+      ...edits,
+      ...(whole ? budgetFindings(audit, context) : []),
       ...audit.findings,
     ],
     checked: {

@@ -1,6 +1,9 @@
 // Who has to say yes to an order: the matching rules as ordered steps, the people who may, and the
 // walk to the order's end with the people there are (product.md section 5, controls.md B27, B36,
 // D30). It decides no single yes and knows no rows but the chain kept in one.
+import { asksNobody, isAuto } from './approval-rules';
+import type { Auto } from './auto-rule';
+import type { Burn } from './budget';
 import { divideRounded } from './decimal';
 import { minorDigits, showMoney } from './money';
 import type { Outcome } from './outcome';
@@ -26,6 +29,10 @@ export type Step = {
   inPlaceOf?: string[];
   /** State key of the written exemption under which the requester may decide; empty otherwise. */
   exemption: string;
+  /** Why it is asked beside the rules; who said yes in another step may say it here too. */
+  also?: string;
+  /** A yes needs a reason in writing. */
+  reasoned?: boolean;
 };
 /** The whole chain as it was computed at submission, with the version of the rules that made it. */
 export type Chain = {
@@ -43,6 +50,14 @@ export type Chain = {
   split?: Split;
   /** Called off within the limit of an approved blanket, under that approval (B29). */
   drawn?: Drawn;
+  /** The budgets it draws on, as they stood then (B38). */
+  budgets?: Burn[];
+  /** No yes was needed (T09). */
+  auto?: Auto;
+  /** Why there is one source only, where quotes were asked for (T08). */
+  soleSource?: string;
+  /** Who answers for its exceptions (T12). */
+  owner?: string;
 };
 /** The approval that a call-off was drawn under: whose, of which revision, up to what. */
 export type Drawn = {
@@ -62,6 +77,10 @@ export const approversOf = (order: OrderRow): string =>
 export const chainOf = ({ chain }: OrderRow): Chain =>
   (chain as Chain | null) ?? { version: '', amountMinor: 0, rate: '', steps: [] };
 
+/** The content that was approved: by people under a seal, by an auto rule in the sealed row. */
+export const approvedPrint = (order: OrderRow): string =>
+  chainOf(order).auto ? order.fingerprint : order.approvedFingerprint;
+
 /** Whether this person said yes in the step, under whichever of their addresses. */
 export const saidYes = ({ yes }: Step, email: string): boolean =>
   yes.some((one) => samePerson(one, email));
@@ -79,6 +98,9 @@ export interface Routed {
   editor?: string;
   /** Key of an exemption from requester / approver that the requester holds today. */
   exemption: string;
+  vendor?: string;
+  /** Items of its lines; one line without an item is an empty text. */
+  items?: readonly string[];
 }
 
 export interface Rated {
@@ -116,15 +138,23 @@ const fits = (listed: string, value: string): boolean =>
 const says = (listed: string, value: boolean): boolean =>
   listed === '' || /^(y|yes|true|1)$/i.test(listed) === value;
 const sameKind = (a: Rule, b: Rule): boolean =>
-  a.costCentre === b.costCentre && a.category === b.category && a.emergency === b.emergency;
+  isAuto(a) === isAuto(b) &&
+  asksNobody(a) === asksNobody(b) &&
+  (['costCentre', 'category', 'emergency', 'vendor', 'item'] as const).every(
+    (field) => a[field] === b[field],
+  );
+
+/** Rows that ask people; the others need nobody, or only ask the request for something. */
+export const askingRules = (asked: Routed, register: Register): Rule[] =>
+  matchingRules(asked, register).filter((rule) => !isAuto(rule) && !asksNobody(rule));
 
 /** Bands are inclusive above: 500.00 belongs to "up to 500.00", not to a band that starts there. */
-function inBand(rule: Rule, amount: number, rules: readonly Rule[]): boolean {
+function inBand(rule: Rule, amount: number, fitting: readonly Rule[]): boolean {
   if (amount < rule.from || (rule.to !== null && amount > rule.to)) return false;
   return (
     amount !== rule.from ||
     amount === 0 ||
-    !rules.some((one) => one !== rule && one.to === amount && sameKind(one, rule))
+    !fitting.some((one) => one !== rule && one.to === amount && sameKind(one, rule))
   );
 }
 
@@ -137,6 +167,8 @@ export function matchingRules(asked: Routed, { rules }: Register): Rule[] {
     (rule) =>
       fits(rule.costCentre, asked.costCentre) &&
       fits(rule.category, asked.category) &&
+      fits(rule.vendor, asked.vendor ?? '') &&
+      (rule.item === '' || (asked.items ?? ['']).every((item) => fits(rule.item, item))) &&
       says(rule.emergency, asked.emergency) &&
       standsFor(rule.vendorStatus, asked.vendorStatus) &&
       says(rule.newVendor, asked.newVendor),
@@ -175,15 +207,14 @@ function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
     .map(({ email }) => email)
     .filter((email) => isRequester(email, asked) || !samePerson(asked.editor ?? '', email));
   const others = able.filter((email) => !isRequester(email, asked));
-  const exempt =
-    new Set(others.map(personKey)).size < rule.needed &&
-    asked.exemption !== '' &&
-    able.length > others.length;
+  const different = new Set(others.map(personKey)).size;
+  const needed = rule.needed === 0 ? Math.max(1, different) : rule.needed;
+  const exempt = different < needed && asked.exemption !== '' && able.length > others.length;
   const approvers = [...new Set(exempt ? able : others)];
   return {
     step: rule.step,
     approvers,
-    needed: exempt ? 1 : rule.needed,
+    needed: exempt ? 1 : needed,
     rule: rule.rule,
     yes: [],
     done: false,
@@ -204,7 +235,7 @@ function shortStep(steps: readonly Step[]): Step | undefined {
       return true;
     });
   return steps
-    .filter((step) => step.exemption === '')
+    .filter((step) => step.exemption === '' && step.also === undefined)
     .find((step) =>
       Array.from({ length: step.needed }, () => place(step, new Set())).includes(false),
     );
@@ -230,9 +261,12 @@ function whyNot(
   return `Step ${step.step} (rule ${step.rule || rule?.row || ''}) needs ${step.needed} of ${who} for ${shown(asked.amountMinor)}, a different person from other steps: ${clauses.join('; ') || 'nobody in People has that role or address'}.`;
 }
 
-/** The steps an order has to pass; refused where no rule matches or a step can never be filled. */
-export function route(asked: Routed, register: Register): Outcome<Step[]> {
-  const rules = matchingRules(asked, register);
+/**
+ * The steps an order has to pass, those beside the rules last; refused where no rule matches or a
+ * step can never be filled.
+ */
+export function route(asked: Routed, register: Register, also: Step[] = []): Outcome<Step[]> {
+  const rules = askingRules(asked, register);
   const amount = `${showMoney(asked.amountMinor, register.digits)} ${register.currency}`;
   if (rules.length === 0) {
     return refuse(
@@ -255,7 +289,7 @@ export function route(asked: Routed, register: Register): Outcome<Step[]> {
       next: 'The owner names another approver or a higher limit in People.',
     });
   }
-  return accept(steps.map((step, at) => ({ ...step, step: at + 1 })));
+  return accept([...steps, ...also].map((step, at) => ({ ...step, step: at + 1 })));
 }
 const sameStep = (a: Step, b: Step): boolean =>
   a.step === b.step && a.needed === b.needed && a.approvers.join() === b.approvers.join();

@@ -1,6 +1,6 @@
 // Every approved order against its approval: the content as it stands, the fingerprint beside it, and
 // the sealed decisions. A typed approval has no seal and is worth nothing (product.md section 5).
-import { chainOf } from './approval';
+import { approvedPrint, chainOf } from './approval';
 import type { Audit, AuditRow } from './checks';
 import { approvalCovers, contentOf, fingerprintOf } from './content';
 import { unapproved } from './emergency';
@@ -36,17 +36,19 @@ function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
     const detail = `The approval of ${name} was typed: its seal does not fit.`;
     return [{ ...place, kind: 'approval_unsealed', column: 'Approval seal', detail, adoptable }];
   }
-  if (!approvedHere(order)) return [];
-  const expected = order.approvedFingerprint;
+  const auto = !BEFORE_APPROVAL.includes(order.status) && chainOf(order).auto !== undefined;
+  if (!approvedHere(order) && !auto) return [];
+  const expected = approvedPrint(order);
   const actual = fingerprintOf(contentOf(order, lines));
   const yes = decisions.filter((one) => one.decision === 'approve' && one.fingerprint === expected);
   const found: Finding[] = [];
   const needed = chainOf(order).steps.reduce((all, step) => all + step.needed, 0);
-  if (yes.length < Math.max(1, needed)) {
+  if (!auto && yes.length < Math.max(1, needed)) {
     const detail = `${name} counts as approved, but ${yes.length} of ${needed} sealed decisions approve that content.`;
     found.push({ ...place, kind: 'approval_unsealed', column: 'Approval state', detail });
   }
-  if (!approvalCovers(order, contentOf(order, lines))) {
+  const covered = auto ? actual === expected : approvalCovers(order, contentOf(order, lines));
+  if (!covered) {
     const detail = `What stands in the rows of ${name} is not what was approved.`;
     const column = 'Approved fingerprint';
     found.push({ ...place, kind: 'approval_broken', column, expected, actual, detail });

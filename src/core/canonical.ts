@@ -36,6 +36,16 @@ export function canonicalBy(
     `{${named.map(({ field, name }) => name + canonical(row[field] ?? null)).join(',')}}`;
 }
 
+/** JSON that a cell of State holds; what somebody typed over it is nothing. */
+export function keptJson<T extends object>(text: string | undefined): Partial<T> {
+  try {
+    const value: unknown = JSON.parse(text || '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
 /** Whether two values of a row are the same: what JSON would print the same way. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -3,6 +3,7 @@
 import type { Step } from './approval';
 import { saidYes } from './approval';
 import type { Day } from './day';
+import { canDecide } from './extra-steps';
 import { personOf, samePerson } from './settings';
 import type { Person, Register } from './settings';
 
@@ -30,9 +31,6 @@ export function delegationOf(
   if (kept !== '') return JSON.parse(kept) as Delegation;
   return delegate === '' ? undefined : { delegate, from, to, reason: 'typed in People', by: '' };
 }
-
-const canDecide = ({ roles }: Person): boolean =>
-  roles.includes('approver') || roles.includes('owner');
 
 /** Who decides in this person's place today: another person who may write approvals, or nobody. */
 export function delegateOf(person: Person, { register, state, today }: Days): string {
@@ -62,8 +60,8 @@ const spoken = (steps: readonly Step[], email: string): boolean =>
 
 /**
  * The lowest open step in which this person may say yes: for themselves where one names them, else in
- * the place of `others`. Nobody counts twice, by themselves or by a delegate (D30), but under a
- * written exemption, which lets one person fill several steps.
+ * the place of `others`. Nobody counts twice, by themselves or by a delegate (D30), but in a step
+ * beside the rules, and under a written exemption, which lets one person fill several steps.
  */
 export function turnOf(
   steps: readonly Step[],
@@ -72,10 +70,19 @@ export function turnOf(
 ): Turn | undefined {
   for (const names of [[actor], others])
     for (const step of steps) {
-      const among = step.exemption === '' ? steps : [step];
+      const alone = step.exemption !== '' || step.also !== undefined;
+      const among = alone ? [step] : steps.filter(({ also }) => also === undefined);
       if (step.done || spoken(among, actor)) continue;
       const as = names.find((one) => step.approvers.includes(one) && !spoken(among, one));
       if (as !== undefined) return { step, as };
     }
   return undefined;
+}
+
+/** That turn, and the steps beside the rules that the same yes fills. */
+export function turnsWith(steps: readonly Step[], { step, as }: Turn): Turn[] {
+  const more = steps.filter(
+    (one) => one !== step && !one.done && one.also !== undefined && one.approvers.includes(as),
+  );
+  return [step, ...more].map((one) => ({ step: one, as }));
 }

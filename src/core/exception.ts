@@ -1,7 +1,7 @@
 // The rows of what holds a document until a named person answers: one per kind and place, opened
 // by the match, ended when the cause is gone, accepted or ended by people, and opened again when
 // the drift grows (controls.md D2, D3, D29, B37). It judges nothing itself.
-import { approversOf } from './approval';
+import { approversOf, chainOf } from './approval';
 import { blankRow } from './blank';
 import { derivedKey } from './canonical';
 import type { Json } from './columns';
@@ -55,6 +55,8 @@ const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner' | 'app
 
 /** Who answers: the person who can know, by address where the register knows one (D2). */
 function ownerFor(work: Work, { kind, invoice, order }: Wanted, register: Register): string {
+  const named = order ? chainOf(order).owner : undefined;
+  if (named !== undefined && classOf(kind) === 'exception') return named;
   const owner = ownerOf(kind);
   if (owner === 'requester') return order?.requester || 'requester';
   if (owner === 'approver') return (order && approversOf(order)) || withRole(register, 'approver');

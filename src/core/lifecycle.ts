@@ -3,6 +3,7 @@
 // by itself (controls.md D7 to D9, D13). It judges no document and knows no command.
 import { advanceOutstanding } from './advance';
 import { calledBy, drawDown, isBlanket } from './blanket';
+import { orderUse } from './budget-use';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
@@ -123,7 +124,13 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     firstReceivedOn: firstReceivedOn(standing),
     updatedAt: moment.now,
   };
-  const restated = { ...next, needs: needsOf({ ...standing, order: next }) };
+  const stands = { ...standing, order: next };
+  const use = orderUse(stands, moment);
+  const restated = {
+    ...next,
+    needs: needsOf(stands),
+    use: Object.keys(use).length > 0 ? use : null,
+  };
   work.put('register', restated);
   drawDown(work, order, restated);
   return restated;

@@ -73,6 +73,7 @@ export const ORDER_FIELDS = {
   retentionBp: optional(wholeNumber(0, 10000)),
   retentionUntil: optional(day()),
   supersedes: optional(name(64)),
+  soleSource: optional(text()),
   documents: optional(
     list(object({ kind: name(40), name: name(200), link: name(), sha256: optional(text(100)) }), {
       most: 20,

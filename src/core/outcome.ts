@@ -83,6 +83,7 @@ export type RefusalCode =
   | 'template_invalid'
   | 'sign_blocked'
   | 'likely_duplicate_order'
+  | 'budget_exceeded'
   | 'revision_pending'
   | 'no_vendor_address'
   | 'no_proposal'

@@ -2,16 +2,21 @@
 // be read is a finding with tab, row and column. The version of all of them together names what a
 // decision was made with. It knows no rule that uses them.
 import { canonical, digest } from './canonical';
-import { dayOfCell, parseDay } from './day';
+import type { Rule } from './approval-rules';
+import { readRule } from './approval-rules';
+import type { Budget } from './budget-rows';
+import { readBudget } from './budget-rows';
 import type { Day } from './day';
 import type { Finding } from './outcome';
+import type { Reader } from './typed-cells';
+import { dayIn, limit, unreadable } from './typed-cells';
+import { cell, words } from './typed-cell';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
-import { cell, words } from './typed-cell';
 import { peopleFindings, ruleFindings, settingFindings } from './typed-check';
 import type { Role } from './words';
 import { ROLES } from './words';
-import { parseMoney, minorDigits } from './money';
+import { minorDigits } from './money';
 import { parseLevel } from './tolerance';
 import { levelsIn, makeLevels, parseLevelName } from './tolerance-levels';
 
@@ -29,20 +34,7 @@ export interface Person {
   to: Day;
   row: number;
 }
-export interface Rule {
-  rule: string;
-  from: number;
-  to: number | null;
-  costCentre: string;
-  category: string;
-  vendorStatus: string;
-  newVendor: string;
-  emergency: string;
-  step: number;
-  approvers: string[];
-  needed: number;
-  row: number;
-}
+export type { Rule };
 /** Everything typed that a decision may use, with its version. */
 export interface Register {
   settings: { [name: string]: string };
@@ -51,8 +43,11 @@ export interface Register {
   digits: number;
   people: Person[];
   rules: Rule[];
+  budgets: Budget[];
   version: string;
   findings: Finding[];
+  /** Owners whose change of their own roles or limits holds from tomorrow. */
+  held?: readonly string[];
 }
 
 /** Addresses are compared without regard to case; the same everywhere. */
@@ -76,36 +71,6 @@ export const samePerson = (a: string, b: string): boolean =>
 export { vendorKey } from './vendor-key';
 export type { Vendor } from './vendor';
 
-interface Reader {
-  findings: Finding[];
-  digits: number;
-}
-function limit(
-  reader: Reader,
-  row: TypedRow,
-  where: { tab: string; header: string },
-): number | null {
-  const typed = cell(row, where.header);
-  if (typed === '') return null;
-  const read = parseMoney(typed, reader.digits);
-  if (read.ok) return read.value;
-  reader.findings.push({
-    kind: 'bad_value',
-    tab: where.tab,
-    row: row.row,
-    column: where.header,
-    detail: read.detail,
-  });
-  return null;
-}
-
-function dayIn(row: TypedRow, header: string): Day {
-  const value = row.cells[header];
-  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : '';
-  const read = parseDay(cell(row, header));
-  return read.ok ? read.value : '';
-}
-
 /** A delegate needs both days; without them nobody decides in anybody's place. */
 function away(reader: Reader, row: TypedRow): Pick<Person, 'delegate' | 'from' | 'to'> {
   const delegate = mailKey(cell(row, 'Delegate'));
@@ -113,9 +78,8 @@ function away(reader: Reader, row: TypedRow): Pick<Person, 'delegate' | 'from' |
   const [from, to] = [dayIn(row, 'From'), dayIn(row, 'To')];
   if (from !== '' && to !== '') return { delegate, from, to };
   const detail = `${delegate} needs a first and a last day, written like 2026-10-31`;
-  const column = from === '' ? 'From' : 'To';
-  const { title: tab } = TYPED.people;
-  reader.findings.push({ kind: 'bad_value', tab, row: row.row, column, detail });
+  const header = from === '' ? 'From' : 'To';
+  unreadable(reader, row, { tab: TYPED.people.title, header, detail });
   return { delegate: '', from: '', to: '' };
 }
 
@@ -124,11 +88,8 @@ function person(reader: Reader, row: TypedRow): Person {
   const typed = words(cell(row, 'Roles')).map((word) => word.toLowerCase());
   for (const word of typed) {
     if (!ROLES.includes(word as Role))
-      reader.findings.push({
-        kind: 'bad_value',
-        tab,
-        row: row.row,
-        column: 'Roles',
+      unreadable(reader, row, {
+        ...{ tab, header: 'Roles' },
         detail: `there is no role "${word}"; roles are ${ROLES.join(', ')}`,
       });
   }
@@ -144,37 +105,6 @@ function person(reader: Reader, row: TypedRow): Person {
   };
 }
 
-function rule(reader: Reader, row: TypedRow): Rule {
-  const tab = TYPED.rules.title;
-  const whole = (header: string): number => {
-    const typed = cell(row, header);
-    if (/^[1-9]\d?$/.test(typed)) return Number(typed);
-    if (typed !== '')
-      reader.findings.push({
-        kind: 'bad_value',
-        tab,
-        row: row.row,
-        column: header,
-        detail: `"${typed}" is not a whole number from 1 to 99`,
-      });
-    return 1;
-  };
-  return {
-    rule: cell(row, 'Rule'),
-    from: limit(reader, row, { tab, header: 'From amount' }) ?? 0,
-    to: limit(reader, row, { tab, header: 'To amount' }),
-    costCentre: cell(row, 'Cost centre'),
-    category: cell(row, 'Category'),
-    vendorStatus: cell(row, 'Vendor status'),
-    newVendor: cell(row, 'New vendor'),
-    emergency: cell(row, 'Emergency').toLowerCase(),
-    step: whole('Step'),
-    approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
-    needed: whole('Needed'),
-    row: row.row,
-  };
-}
-
 /** The typed tabs in one form, without notes: what the settings version is made of. */
 const canonicalRows = (rows: TypedRow[]): string =>
   canonical(rows.map(({ cells: { Note: _note, ...cells } }) => cells));
@@ -183,14 +113,16 @@ export interface TypedTabs {
   settings: TypedRow[];
   people: TypedRow[];
   rules: TypedRow[];
+  budgets: TypedRow[];
 }
 
-/** Version: the first 12 hex digits of SHA-256 over Settings, Rules and People in canonical form. */
-export function settingsVersion(typed: TypedTabs): string {
-  return digest([typed.settings, typed.rules, typed.people].map(canonicalRows).join('\n')).slice(
-    0,
-    12,
-  );
+/**
+ * Version: the first 12 hex digits of SHA-256 over Settings, Rules and People in canonical form, and
+ * over Budgets where there are any.
+ */
+export function settingsVersion({ settings, rules, people, budgets }: TypedTabs): string {
+  const all = [settings, rules, people, ...(budgets.length > 0 ? [budgets] : [])];
+  return digest(all.map(canonicalRows).join('\n')).slice(0, 12);
 }
 
 /** Tolerances that cannot be read: each is taken as exact until it is corrected. */
@@ -213,8 +145,7 @@ function checkTolerances(reader: Reader, rows: TypedRow[], settings: Register['s
         ? `"${name}" is not "<tolerance> for <line, item and vendor, item, category or vendor> <which>"`
         : wrong.find((one) => one.name === name)?.detail;
     if (detail === undefined) continue;
-    const { title: tab } = TYPED.settings;
-    reader.findings.push({ kind: 'bad_value', tab, row: row.row, column: 'Value', detail });
+    unreadable(reader, row, { tab: TYPED.settings.title, header: 'Value', detail });
   }
 }
 
@@ -222,12 +153,13 @@ export function readRegister(typed: TypedTabs): Register {
   const settings: { [name: string]: string } = {};
   for (const row of typed.settings) settings[cell(row, 'Setting')] = cell(row, 'Value');
   const currency = (settings['currency'] ?? 'EUR').toUpperCase();
-  const reader: Reader = { findings: [], digits: minorDigits(currency) };
+  const yearStart = Number(settings['fiscalYearStart'] || 1);
+  const reader: Reader = { findings: [], digits: minorDigits(currency), yearStart };
   const filled = (rows: TypedRow[], header: string): TypedRow[] =>
     rows.filter((row) => cell(row, header) !== '');
   checkTolerances(reader, typed.settings, settings);
   const people = filled(typed.people, 'E-mail').map((row) => person(reader, row));
-  const rules = filled(typed.rules, 'Approvers').map((row) => rule(reader, row));
+  const rules = filled(typed.rules, 'Approvers').flatMap((row) => readRule(reader, row) ?? []);
   return {
     settings,
     currency,
@@ -235,6 +167,7 @@ export function readRegister(typed: TypedTabs): Register {
     timeZone: settings['timeZone'] ?? 'Etc/UTC',
     people,
     rules,
+    budgets: filled(typed.budgets, 'Cost centre').flatMap((row) => readBudget(reader, row) ?? []),
     version: settingsVersion(typed),
     findings: [
       ...reader.findings,

@@ -2,7 +2,8 @@
 // at one vendor within a few days, which together may cross a band of the approval rules (controls.md
 // T03, product.md section 5). It decides nobody's approval.
 import { chainOf, drawnOf, matchingRules } from './approval';
-import type { Routed } from './approval';
+import type { Chain, Routed } from './approval';
+import { sayBudgets } from './budget';
 import { letters } from './check-character';
 import { linesKey } from './content';
 import type { Day } from './day';
@@ -114,13 +115,17 @@ export function splitOf(
   return { ownMinor: asked.amountMinor, sumMinor, days, orders };
 }
 
+/** What a chain tells beside its steps. */
+type Beside = { [K in 'similar' | 'split' | 'dear' | 'budgets']?: Chain[K] | undefined };
 /** What requester and approver are told, a sentence each. */
 export function sayBeside(
-  {
-    similar = [],
-    split,
-    dear = [],
-  }: { similar?: Similar[]; split?: Split | undefined; dear?: Dear[] },
+  { similar = [], split, dear = [], budgets = [] }: Beside,
+  register: Register,
+): string[] {
+  return [...sayOthers({ similar, split, dear }, register), ...sayBudgets(budgets, register, 50)];
+}
+function sayOthers(
+  { similar, split, dear }: { similar: Similar[]; split: Split | undefined; dear: Dear[] },
   register: Register,
 ): string[] {
   const prices = dear.map(sayDear);

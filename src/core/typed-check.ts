@@ -61,7 +61,7 @@ export function ruleFindings(rows: readonly TypedRow[], people: readonly string[
     const approvers = words(cell(row, 'Approvers')).map((one) => one.toLowerCase());
     if (approvers.length === 0) return [say(row.row, 'Approvers', 'a rule needs an approver')];
     const known = (one: string): boolean =>
-      (ROLES as readonly string[]).includes(one) || people.includes(one);
+      [...ROLES, 'auto', 'none'].includes(one) || people.includes(one);
     const odd = people.length === 0 ? undefined : approvers.find((one) => !known(one));
     const [from, to] = [cell(row, 'From amount'), cell(row, 'To amount')];
     return [

@@ -9,6 +9,8 @@ export interface TypedTable {
   blankRows: number;
   note: string;
   headers: readonly string[];
+  /** Headers that a register made earlier may lack: as if every cell below them were empty. */
+  later?: readonly string[];
   /** Columns formatted as plain text, as day, as number with decimals. */
   formats: Partial<Record<string, 'day' | 'money' | 'quantity' | 'price'>>;
   ownerOnly: boolean;
@@ -124,8 +126,15 @@ export const TYPED = {
       'Step',
       'Approvers',
       'Needed',
+      'Vendor',
+      'Item',
+      'Month cap',
+      'Quotes',
+      'Demands',
+      'Category owner',
     ],
-    formats: { 'From amount': 'money', 'To amount': 'money' },
+    later: ['Vendor', 'Item', 'Month cap', 'Quotes', 'Demands', 'Category owner'],
+    formats: { 'From amount': 'money', 'To amount': 'money', 'Month cap': 'money' },
     widths: { Approvers: 260 },
   },
   budgets: {
@@ -134,10 +143,11 @@ export const TYPED = {
     visible: false,
     blankRows: 200,
     ownerOnly: true,
-    note: 'Budget per cost centre and period. The owner edits it.',
-    headers: ['Cost centre', 'Period', 'Amount', 'Currency', 'Owner', 'Note'],
+    note: 'Budget per cost centre and period (2026, 2026-10, 2026-Q4). Above it its owner is asked, or nothing passes. The owner edits it.',
+    headers: ['Cost centre', 'Period', 'Amount', 'Currency', 'Owner', 'Note', 'Above'],
+    later: ['Above'],
     formats: { Amount: 'money' },
-    widths: {},
+    widths: { Owner: 200, Note: 220 },
   },
   contracts: {
     title: 'Contracts',

@@ -39,6 +39,7 @@ export function walkToEnd({ steps, register, hasReceipts, hasService, solo }: Wa
     hasService &&
     !many &&
     !free &&
+    approvers.length > 0 &&
     !receivers.some((one) => approvers.some((other) => !samePerson(other, one)))
   ) {
     return missing(

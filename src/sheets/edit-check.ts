@@ -48,7 +48,8 @@ function findingsOf(tab: TypedTab, sheet: Sheet): Finding[] {
     one === tab ? rows : rowsOf(file.getSheetById(TYPED[one].sheetId));
   const people = tab === 'settings' ? [] : other('people');
   const rules = tab === 'rules' ? rows : [];
-  const { findings } = readRegister({ settings: other('settings'), people, rules });
+  const budgets = tab === 'budgets' ? rows : [];
+  const { findings } = readRegister({ settings: other('settings'), people, rules, budgets });
   return findings.filter((one) => one.tab === TYPED[tab].title);
 }
 

@@ -10,6 +10,7 @@ import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
 import { idsCalled } from './called';
 import { besideRows, contractRows } from './beside';
+import { filledIn } from './typed-rows';
 import type { Hints, Locating } from './hints';
 import { checkNumbers } from './home';
 import { picked } from './pick';
@@ -36,6 +37,7 @@ export class Finder {
       answeredAt: undefined,
       vendors: [],
       items: [],
+      filled: filledIn(answers),
       drafts: [],
       beside: new Set(),
       history: new Set(),
@@ -95,9 +97,9 @@ export class Finder {
       if (state === 'waiting' || state === 'sending')
         this.found.outbox.push({ at: mails + at + 1, state });
     });
-    const { narrow, rows } = picked(this.place, this.answers);
-    for (const [tab, chosen] of rows) for (const row of chosen) this.add(tab, row);
-    return { ...this.found, narrow };
+    const picks = picked(this.place, this.answers);
+    for (const [tab, chosen] of picks.rows) for (const row of chosen) this.add(tab, row);
+    return { ...this.found, narrow: picks.narrow };
   }
 
   private add(tab: SealedTab, row: number): void {

@@ -15,6 +15,8 @@ export interface Hints {
   answeredAt: number | undefined;
   vendors: number[];
   items: number[];
+  /** The last filled row of tabs that are not read to the end of their blank rows. */
+  filled: { rules: number; budgets: number };
   drafts: number[];
   /** Rows of Register to compare with only. */
   beside: Set<number>;

@@ -55,7 +55,11 @@ const TAIL = 120;
 function ask(place: Locating, hints: Hints): Answers {
   const answers = new Answers();
   answers.ask('state', stateGrid);
-  for (const tab of TYPED_WHOLE) answers.ask(tab, typedGrid(tab));
+  for (const tab of TYPED_WHOLE)
+    answers.ask(tab, {
+      ...typedGrid(tab),
+      ...(tab === 'rules' || tab === 'budgets' ? { endRowIndex: hints.filled[tab] } : {}),
+    });
   askMaster(answers, place, hints);
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
   if (place.need.contracts) answers.ask('contracts', typedGrid('contracts'));

@@ -80,13 +80,15 @@ function firstRow({ need, home }: Locating, tab: Tab, field = ''): number {
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
 
-/** Columns of the tabs that people type into, for those rows that a command names. */
+/** Columns of the tabs that people type into: rows that a command names, and how far a tab is filled. */
 const KEYED = {
   'vendors.key': { tab: 'vendors', header: 'Vendor', before: 0 },
   'vendors.group': { tab: 'vendors', header: 'Group', before: 3 },
   'vendors.taxId': { tab: 'vendors', header: 'Tax id', before: 12 },
   'items.key': { tab: 'items', header: 'Item', before: 0 },
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
+  'rules.key': { tab: 'rules', header: 'Approvers', before: 9 },
+  'budgets.key': { tab: 'budgets', header: 'Cost centre', before: 0 },
 } as const;
 type Keyed = keyof typeof KEYED;
 const keyedOf = ({ vendors, drafts, likeInvoices, items = [] }: Need): Keyed[] => [
@@ -94,6 +96,7 @@ const keyedOf = ({ vendors, drafts, likeInvoices, items = [] }: Need): Keyed[] =
   ...(vendors && !vendors.includes('*') ? (['vendors.key'] as const) : []),
   ...(likeInvoices ? (['vendors.group', 'vendors.taxId'] as const) : []),
   ...(drafts ? (['intake.key'] as const) : []),
+  ...(['rules.key', 'budgets.key'] as const),
 ];
 
 function askTyped(answers: Answers, name: Keyed, column: number): void {

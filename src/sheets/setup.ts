@@ -127,7 +127,8 @@ function finish(
   const changed = guard(fileId, now, wanted);
   prepareState(work, loaded, owner);
   for (const [key, rows] of recounted(now.rows, loaded.state)) loaded.work.state.set(key, rows);
-  const typed = [...settingsEntries(loaded), ...masterEntries(loaded)];
+  const today = clock.dayIn(loaded.register.timeZone, clock.now());
+  const typed = [...settingsEntries(loaded, today), ...masterEntries(loaded)];
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0 || isScarce(loaded.state)) {
     const written = store.commit({
       loaded,
@@ -141,7 +142,6 @@ function finish(
     });
     if (!written.ok) return written;
   }
-  const today = clock.dayIn(loaded.register.timeZone, clock.now());
   return accept(answerOf(loaded, { made, protections: wanted.length, today }));
 }
 

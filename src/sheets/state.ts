@@ -1,6 +1,7 @@
 // State as one sealed whole: head, counters, number scopes, signed months and exemptions decide, and
 // editors can type there, so each commit seals all of it and each command checks the seal. It knows no
 // single fact but those that can be told again from outside the file.
+import { LOST_USE } from '../core/budget-use';
 import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical, sealOf } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
@@ -39,7 +40,7 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
 const LOST =
-  /^(exemption|delegation|settings|digest|watch):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
+  /^(exemption|delegation|settings|digest|watch|own|used):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
 
 /** Numbers as many rows carry them; the log says which of them an old list had twice. */
 function standingTwice(numbers: Loaded['numbers']): { [number: string]: number } {
@@ -79,6 +80,7 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
     work.state.set(key, String(value));
   };
   for (const key of state.keys()) if (LOST.test(key)) set(key, '');
+  set(LOST_USE, '1');
   // Nobody knows any more who confirmed where vendors are paid to: a second person says it again.
   for (const [key, text] of state)
     if (key.startsWith('payee:')) set(key, text.replace('"state":"confirmed"', '"state":"held"'));

@@ -2,13 +2,19 @@
 // cells mean, and what is wrong with them, the core says.
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
-import type { TypedRow, TypedTab } from '../core/typed-tables';
+import type { TypedRow, TypedTab, TypedTable } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import type { Answers } from './answers';
 import type { Cell } from './codec';
 import { headerFindings, headerRefusal } from './layout';
 
-export const TYPED_WHOLE = ['settings', 'people', 'rules'] as const;
+export const TYPED_WHOLE = ['settings', 'people', 'rules', 'budgets'] as const;
+
+/** The last filled row of tabs that are not read to the end of their blank rows. */
+export const filledIn = (answers: Answers): { rules: number; budgets: number } => ({
+  rules: answers.get('rules.key').length + 1,
+  budgets: answers.get('budgets.key').length + 1,
+});
 
 export function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
   const named: TypedRow['cells'] = {};
@@ -23,10 +29,13 @@ export function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
 export function typedTabs(
   answers: Answers,
 ): Outcome<{ [T in (typeof TYPED_WHOLE)[number]]: TypedRow[] }> {
-  const read = { settings: [] as TypedRow[], people: [] as TypedRow[], rules: [] as TypedRow[] };
+  const none: TypedRow[] = [];
+  const read = { settings: none, people: none, rules: none, budgets: none };
   for (const tab of TYPED_WHOLE) {
     const [header = []] = answers.get(tab);
-    const findings = headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
+    const { title, headers, later = [] }: TypedTable = TYPED[tab];
+    const wanted = headers.filter((name) => header.includes(name) || !later.includes(name));
+    const findings = headerFindings(title, wanted, header);
     if (findings.length > 0) return headerRefusal(findings);
     read[tab] = whole(answers, tab);
   }

@@ -146,7 +146,7 @@ test('waiting becomes an exception at month end where nothing touched the order'
   enter('10', '10.00');
   memory.later(14);
   const work = memory.work();
-  const register = readRegister({ settings: [], people: [], rules: [] });
+  const register = readRegister({ settings: [], people: [], rules: [], budgets: [] });
   const scene = {
     now: `${memory.today}T09:00:00.000Z`,
     today: memory.today,

@@ -46,6 +46,7 @@ export class Memory {
       })),
       people: PEOPLE.map((cells, at) => ({ row: at + 2, cells })),
       rules: [],
+      budgets: [],
     });
   }
 

@@ -74,6 +74,7 @@ test.each([
     })),
     people: [],
     rules: [],
+    budgets: [],
   });
   const moment = {
     now: `${memory.today}T12:00:00.000Z`,

@@ -37,6 +37,7 @@ export function rule(text: string, more: Partial<Rule> = {}): Rule {
     step: Number(step),
     approvers: approvers.split('+'),
     needed: Number(needed),
+    ...{ vendor: '', item: '', monthCap: null, quotes: 0, demands: [], owner: '' },
     row: 2,
     ...more,
   };
@@ -49,6 +50,7 @@ export const register = (more: Partial<Register> = {}): Register => ({
   digits: 2,
   people: [],
   rules: [],
+  budgets: [],
   version: 'v1',
   findings: [],
   ...more,

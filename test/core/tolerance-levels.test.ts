@@ -101,7 +101,12 @@ test('what cannot be read is a finding with its row, and exact', () => {
     row: at + 2,
     cells: { Setting, Value },
   }));
-  const { findings, settings: read } = readRegister({ settings: typed, people: [], rules: [] });
+  const { findings, settings: read } = readRegister({
+    settings: typed,
+    people: [],
+    rules: [],
+    budgets: [],
+  });
   expect(findings.map(({ tab, row }) => [tab, row])).toEqual([
     ['Settings', 3],
     ['Settings', 4],

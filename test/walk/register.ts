@@ -70,6 +70,7 @@ export class WalkRegister implements Store {
       settings: typedRows('settings', first.settings),
       people: typedRows('people', first.people),
       rules: typedRows('rules', first.rules),
+      budgets: [],
     };
     this.settled = readRegister(this.typed);
     this.vendors = typedRows('vendors', first.vendors);

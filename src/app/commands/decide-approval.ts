@@ -4,25 +4,25 @@ import type { Step } from '../../core/approval';
 import { chainOf, mayStill, saidYes } from '../../core/approval';
 import { exemptionOf } from '../../core/exemption';
 import { blankRow } from '../../core/blank';
-import { placesOf, turnOf } from '../../core/delegation';
+import { placesOf, turnOf, turnsWith } from '../../core/delegation';
 import type { Turn } from '../../core/delegation';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { waitsForYes } from '../../core/emergency';
+import { canDecide } from '../../core/extra-steps';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
 import { mailKey, personOf, samePerson } from '../../core/settings';
-import type { Register } from '../../core/settings';
 import { fullReason } from '../../core/reason';
-import type { Outcome, Refusal } from '../../core/outcome';
+import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { LIMITS, name, object, oneOf, optional, text } from '../../core/shape';
-import { sayBeside } from '../../core/similar';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
+import { whyMissing } from '../why-approve';
 import type { Context } from '../command';
 import { approvedLate, refusedLate } from '../emergency';
 import { issue } from '../issue';
@@ -99,7 +99,10 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
   }
   const decided = steps.some((step) => saidYes(step, actor));
   const turn = turnOf(steps, actor, placesOf(actor, context));
-  if (turn && !mayStill(personOf(register, turn.as), amountMinor, register))
+  const person = personOf(register, turn?.as ?? '');
+  const still =
+    turn?.step.also === undefined ? mayStill(person, amountMinor, register) : canDecide(person);
+  if (turn && !still)
     return refuse(
       'no_role',
       `${turn.as} was named for ${order.key}, but People and Approval Rules do not let them decide it any more.`,
@@ -149,13 +152,12 @@ function sameContent(
 }
 
 function recordDecision(
-  work: Work,
-  order: OrderRow,
-  given: { input: Input; turn: Turn; context: Context },
+  { work, order }: { work: Work; order: OrderRow },
+  { step, as }: Turn,
+  given: { input: Input; context: Context },
 ): void {
   const {
     input,
-    turn: { step, as },
     context: { actor, now, today, proof, via },
   } = given;
   const count = work.list('approvals', (one) => one.order === order.key).length + 1;
@@ -176,6 +178,7 @@ function recordDecision(
     via,
     exemption: samePerson(order.requester, actor) ? step.exemption : '',
     inPlaceOf: as === actor ? '' : as,
+    rule: step.rule,
   });
 }
 
@@ -208,10 +211,10 @@ function reject(
 function approve(
   work: Work,
   order: OrderRow,
-  given: { turn: Turn; context: Context; reason: string },
+  given: { turns: readonly Turn[]; context: Context; reason: string },
 ): OrderRow {
-  const { turn, context, reason } = given;
-  const chain = withYes(chainOf(order), turn, context.actor);
+  const { turns, context, reason } = given;
+  const chain = withYes(chainOf(order), turns, context.actor);
   const last = chain.steps.every(({ done }) => done);
   work.patch('register', order.key, {
     chain,
@@ -229,26 +232,8 @@ function approve(
   if (last) approvedLate(work, work.get('register', order.key) ?? order, context);
   const now = restateOrder(work, order.key, context);
   const next = chain.steps.find(({ done }) => !done);
-  if (next && next.step !== turn.step.step) askApprovers(work, now, context);
+  if (next && turns.every(({ step }) => step.step !== next.step)) askApprovers(work, now, context);
   return now;
-}
-
-/** What an approval has to say why for: where the setting says so, what may be ordered already (T03). */
-export function asksWhy(order: OrderRow, register: Register): string {
-  const { similar = [] } = askedOf(order).chain;
-  const asks = register.settings['duplicateOrderReason'] === 'on' && similar.length > 0;
-  return asks ? (sayBeside({ similar }, register)[0] ?? '') : '';
-}
-function orderedTwice(
-  order: OrderRow,
-  reason: string | undefined,
-  { register }: Context,
-): Refusal | undefined {
-  const said = asksWhy(order, register);
-  if (said === '' || fullReason(reason, 'An approval').ok) return undefined;
-  return refuse('likely_duplicate_order', said, {
-    next: 'Approve it with a reason of at least ten characters, or reject it.',
-  });
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
@@ -265,14 +250,15 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const tried = trying?.value;
   const same = sameContent(work, order, { seen: input.fingerprint, tried });
   if (!same.ok) return same;
-  const twice = rejects ? undefined : orderedTwice(order, input.reason, context);
-  if (twice) return twice;
+  const turns = rejects ? [turn.value] : turnsWith(askedOf(order).chain.steps, turn.value);
+  const unsaid = rejects ? undefined : whyMissing(order, turns, { reason: input.reason, context });
+  if (unsaid) return unsaid;
   const reason = rejects
     ? fullReason(input.reason, 'A rejection')
     : accept((input.reason ?? '').trim());
   if (!reason.ok) return reason;
-  const given = { input, turn: turn.value, context, reason: reason.value };
-  recordDecision(work, order, given);
+  const given = { input, turns, context, reason: reason.value };
+  for (const one of turns) recordDecision({ work, order }, one, given);
   if (pending) return accept(view(decideRevision(work, order, { ...given, pending, tried })));
   const now = rejects ? reject(work, order, given) : approve(work, order, given);
   return accept({ ...view(now), ...issuedWith(work, now, context) });

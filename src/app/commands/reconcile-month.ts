@@ -1,5 +1,6 @@
 // reconcile_month: judges what waited too long, proves the month and writes it into its own tab; the
 // same again gives the same. Long work goes in pieces under one id (store.md section 7).
+import { LOST_USE } from '../../core/budget-use';
 import type { Month } from '../../core/day';
 import { monthOf } from '../../core/day';
 import { minutesOf } from '../../core/month-facts';
@@ -84,6 +85,7 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   const { audit } = context.loaded;
   assert(audit, 'the register was read');
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
+  if (state.get(LOST_USE) === '1') work.state.set(LOST_USE, '');
   settleVendors(work, context);
   const report = monthReport(work, wanted, { context, audit });
   const owners = register.people.filter(({ roles }) => roles.includes('owner'));

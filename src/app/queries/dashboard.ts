@@ -1,5 +1,7 @@
 // The figures and series behind the charts, over the rows that a query may load: the newest open ones
 // whole, all others by narrow columns. What the figures mean is said in app/dashboard.ts.
+import { monthOf } from '../../core/day';
+import { budgetsNow } from '../../core/month-bent';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import type { Seen } from '../dashboard';
@@ -37,6 +39,7 @@ function seenBy({ loaded: { work, register, narrow, state }, today }: Asked): Se
     documents,
     clean: documents - named.size,
     issuedDays: rows.map(({ row }) => String(row['issuedDay'])),
+    budgets: budgetsNow(monthOf(today), { register, state }),
   };
 }
 

@@ -35,7 +35,7 @@ export function ruleView(
   return {
     fromAmount: money(from, register.currency),
     toAmount: money(to, register.currency),
-    sentence: `${range}${only === '' ? '' : ` (${only})`}: step ${step}, ${needed} of ${approvers.join(', ')}`,
+    sentence: `${range}${only === '' ? '' : ` (${only})`}: step ${step}, ${needed || 'all'} of ${approvers.join(', ')}`,
   };
 }
 

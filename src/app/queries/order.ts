@@ -2,6 +2,7 @@
 // that hangs on it, down to its history.
 import type { Step } from '../../core/approval';
 import { advanceOutstanding } from '../../core/advance';
+import { sayBudgets } from '../../core/budget';
 import { minorDigits, sum } from '../../core/money';
 import { floorOf } from '../../core/floors';
 import { askedOf } from '../../core/pending';
@@ -9,7 +10,6 @@ import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { proposalOf } from '../../core/proposal';
 import { pendingOf } from '../../core/receipt';
-import type { Register } from '../../core/settings';
 import { name, object } from '../../core/shape';
 import { sayBeside } from '../../core/similar';
 import {
@@ -25,12 +25,14 @@ import type { Standing } from '../../core/standing';
 import { ratiosOf } from '../../core/units';
 import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tables';
 import type { Work } from '../../core/work';
+import { drawnNow } from '../budgets';
 import { paperViews } from '../paper-view';
+import type { Loaded } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { money, price, quantity } from '../show';
 import type { LineView, OrderRowView, OrderView, StepView } from '../views';
-import { asksWhy } from '../commands/decide-approval';
+import { asksWhy } from '../why-approve';
 import { actionsOf } from './actions';
 import { blanketView } from './blanket-view';
 import { byAge, exceptionView } from './exceptions';
@@ -121,8 +123,14 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
 }
 
 /** Told while it waits for a yes, and after it as long as it stands. */
-function besideOf(order: OrderRow, register: Register): Pick<OrderView, 'beside' | 'reasonAsked'> {
-  const beside = sayBeside(askedOf(order).chain, register);
+function besideOf(
+  order: OrderRow,
+  { register, state }: Loaded,
+): Pick<OrderView, 'beside' | 'reasonAsked'> {
+  const { budgets = [], ...chain } = askedOf(order).chain;
+  const now = order.poNumber === '' ? drawnNow(order, { register, state }) : accept(budgets);
+  const drawn = sayBudgets(now.ok ? now.value : budgets, register, 0);
+  const beside = [...sayBeside(chain, register), ...drawn];
   const reasonAsked = askedOf(order).waits ? asksWhy(order, register) : '';
   return {
     ...(beside.length > 0 ? { beside } : {}),
@@ -257,7 +265,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })
       : [],
     steps: stepViews(order, approvals),
-    ...besideOf(order, asked.loaded.register),
+    ...besideOf(order, asked.loaded),
     receipts: receiptViews(receipts, work),
     invoices: invoices.map((one) => invoiceView(one, asked)),
     payments: payments.map(paymentView),

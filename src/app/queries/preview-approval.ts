@@ -3,7 +3,12 @@
 import { exemptionOf } from '../../core/exemption';
 import { inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
+import type { Burn } from '../../core/budget';
+import { drawnOn, sayBudgets, stopsAbove } from '../../core/budget';
+import { centreKey } from '../../core/budget-use';
 import { newCostCentre } from '../../core/cost-centre';
+import { monthOf } from '../../core/day';
+import { extrasFor, extraSteps } from '../../core/extra-steps';
 import { minorDigits, parseMoney, showMoney } from '../../core/money';
 import { blankRow } from '../../core/blank';
 import { sayBeside, similarTo, splitOf } from '../../core/similar';
@@ -17,6 +22,7 @@ import type { Infer } from '../../core/shape';
 import {
   amount,
   currency,
+  day,
   LIMITS,
   list,
   object,
@@ -35,6 +41,8 @@ const ASKED = object({
   costCentre: optional(text(100)),
   category: optional(text(100)),
   vendor: optional(text(200)),
+  needBy: optional(day()),
+  serviceFrom: optional(day()),
   currency: optional(currency()),
   amount: optional(amount()),
   notToExceed: optional(amount()),
@@ -89,6 +97,7 @@ const likely = (
 
 /** "up to 500.00 EUR, 1 of 2 approvers". */
 function whyOf(step: Step, asked: Routed, register: Register): string {
+  if (step.also !== undefined) return step.also;
   const rule = matchingRules(asked, register).find((one) => one.rule === step.rule);
   const shown = (minor: number): string =>
     `${showMoney(minor, register.digits)} ${register.currency}`;
@@ -102,6 +111,28 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
       ? `${step.needed} of ${counted(step.approvers.length, 'person').replace('persons', 'people')}`
       : 'by a written exemption, counted';
   return `${band}, ${who}`;
+}
+
+/** The budgets that the amount would draw on, and the steps beside the rules. */
+function extrasOf(
+  { notToExceed: _ceiling, ...input }: Input,
+  alone: Routed,
+  { loaded, today }: Asked,
+): Outcome<{ steps: Step[]; budgets: Burn[] }> {
+  const { register, state } = loaded;
+  const { costCentre, requester } = alone;
+  const place = `${centreKey(costCentre)}|${monthOf(input.serviceFrom ?? input.needBy ?? today)}`;
+  const code = input.currency ?? register.currency;
+  const value = amountOf(input, code);
+  const rated = value.ok ? inRegisterCurrency(value.value, code, register) : value;
+  if (!rated.ok) return rated;
+  const drawn = drawnOn({ register, state, use: { [place]: rated.value.minor } });
+  if (!drawn.ok) return drawn;
+  const stopped = stopsAbove(drawn.value, register);
+  if (!stopped.ok) return stopped;
+  const centres = { centres: [costCentre], requester, budgets: drawn.value };
+  const steps = extraSteps(extrasFor(centres, register), alone, register);
+  return steps.ok ? accept({ steps: steps.value, budgets: drawn.value }) : steps;
 }
 
 const sayStep = ({ approvers, needed }: Step): string =>
@@ -124,9 +155,11 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const alone = routed(input, rated.value.minor, asked);
     const others = asked.loaded.beside;
     const order = likely(input, { asked, code, net: typed.ok ? typed.value : 0 });
+    const extra = extrasOf(input, alone, asked);
+    if (!extra.ok) return extra;
     const split = splitOf(alone, { order, others, register });
     const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
-    const steps = route(given, register);
+    const steps = route(given, register, extra.value.steps);
     if (!steps.ok) return steps;
     const views = steps.value.map((step) => ({
       step: step.step,
@@ -138,7 +171,10 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const sentence = `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
-    const beside = sayBeside({ similar: similarTo(order, others, register), split }, register);
+    const beside = [
+      ...sayBeside({ similar: similarTo(order, others, register), split }, register),
+      ...sayBudgets(extra.value.budgets, register, 0),
+    ];
     return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
   },
 });

@@ -1,8 +1,9 @@
 // The three sentences that an order's page opens with: approval, vendor and delivery, money
 // (controls.md T35). They say in numbers what the rows say, and whose turn it is.
-import { drawnOf } from '../../core/approval';
+import { chainOf, drawnOf } from '../../core/approval';
+import { sayAuto } from '../../core/auto-rule';
 import { askedNet, isBlanket, notCalled } from '../../core/blanket';
-import { approvalCovers, contentOf } from '../../core/content';
+import { approvalCovers, contentOf, fingerprintOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
 import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
@@ -46,9 +47,15 @@ function approval(telling: Telling): string {
     return `Called off from ${drawn.poNumber}, approved by ${drawn.approvers} up to ${sumOf(drawn.limitMinor, order.currency)} each: ${worth}.`;
   const early = emergency(telling);
   if (early) return early;
-  if (order.approvedFingerprint === '') return `${upperFirst(order.status)}; it is not approved.`;
-  const same = approvalCovers(order, contentOf(order, lines));
-  const then = `Approved by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}`;
+  const { auto } = chainOf(order);
+  if (order.approvedFingerprint === '' && !auto)
+    return `${upperFirst(order.status)}; it is not approved.`;
+  const content = contentOf(order, lines);
+  const same = auto ? fingerprintOf(content) === order.fingerprint : approvalCovers(order, content);
+  const [by, at] = auto
+    ? [sayAuto(auto), shortDay(auto.day, telling.today)]
+    : [order.approvers, day(telling, order.approvedAt)];
+  const then = `Approved by ${by} on ${at} for ${worth}`;
   const status =
     order.status === 'lapsed' || order.status === 'withdrawn' ? `; ${order.status} since` : '';
   return `${then}, content ${same ? 'unchanged' : 'CHANGED since: it has to be approved again'}${status}.`;

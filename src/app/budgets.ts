@@ -1,0 +1,98 @@
+// Budgets within a command: what its rows take of them is moved in State by the commit, and an order is
+// refused at issue where its budget was used up after its approval (controls.md B38). It asks nobody.
+import { chainOf } from '../core/approval';
+import type { Burn, Drawing } from '../core/budget';
+import { drawnOn, isOver, percentOf, sayDrawn, sayUsed, stopsAbove } from '../core/budget';
+import type { Pair } from '../core/budget-use';
+import {
+  addUse,
+  documentUse,
+  keptUse,
+  LOST_USE,
+  movedUse,
+  USED,
+  withUse,
+} from '../core/budget-use';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import type { Register } from '../core/settings';
+import type { OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+import type { DashboardView } from './views';
+
+/** Rows that changed move the sums of their cost centres, in the same write. */
+export function moveBudgets(
+  work: Work,
+  context: Pick<Context, 'state' | 'today' | 'register'>,
+): void {
+  for (const { tab, key } of work.puts()) {
+    const document = tab === 'invoices' ? work.get(tab, key) : undefined;
+    if (!document || document.order !== '' || work.whole.has(`${tab}:${key}`)) continue;
+    const use = documentUse(document, work, context);
+    const next = Object.keys(use).length > 0 ? use : null;
+    if (JSON.stringify(next) !== JSON.stringify(document.use)) work.patch(tab, key, { use: next });
+  }
+  if (work.state.get(LOST_USE) === '') return countAnew(work, context.state);
+  const moved = movedUse(work);
+  for (const [key, text] of withUse(context.state, moved)) work.state.set(key, text);
+}
+
+/** All sums from the rows, where every row was read. */
+function countAnew(work: Work, state: Context['state']): void {
+  const sums = new Map<string, Pair>();
+  for (const row of [...work.list('register'), ...work.list('invoices')]) addUse(sums, row, 1);
+  for (const key of state.keys()) if (key.startsWith(USED)) work.state.set(key, '{}');
+  for (const [key, text] of withUse(new Map(), sums)) work.state.set(key, text);
+}
+
+/** The budgets of an order that waits, as they stand now. */
+export function drawnNow(
+  order: OrderRow,
+  given: Pick<Drawing, 'register' | 'state' | 'work'>,
+): Outcome<Burn[]> {
+  const use = keptUse(order);
+  return drawnOn({ ...given, use, counted: { asked: use } });
+}
+
+/** At issue: above a budget only what its owner was asked for; the sentence where they were (B38). */
+export function withinBudgets(work: Work, order: OrderRow, context: Context): Outcome<string[]> {
+  const { register, state } = context;
+  const drawn = drawnNow(order, { register, state, work });
+  if (!drawn.ok) return drawn;
+  const stopped = stopsAbove(drawn.value, register);
+  if (!stopped.ok) return stopped;
+  const over = drawn.value.filter(isOver);
+  const asked = (chainOf(order).budgets ?? []).filter(isOver);
+  const fresh = over.find(
+    (one) =>
+      !asked.some(
+        ({ costCentre, period }) => costCentre === one.costCentre && period === one.period,
+      ),
+  );
+  if (!fresh) return accept(over.map((one) => sayDrawn(one, register)));
+  return refuse('budget_exceeded', `Used up since its approval. ${sayDrawn(fresh, register)}`, {
+    next: `${order.requester} withdraws ${order.key} and submits it again: the budget's owner is asked then. Or the owner raises the budget.`,
+  });
+}
+
+/** Nothing is shown of budgets before there is one (C1). */
+export const budgetSeries = ({
+  budgets,
+  register,
+}: {
+  budgets: readonly Burn[];
+  register: Register;
+}): DashboardView['series'] =>
+  budgets.length === 0
+    ? []
+    : [
+        {
+          name: 'Budget used',
+          unit: '%',
+          points: budgets.map((one) => ({
+            label: `${one.costCentre} ${one.period}: ${sayUsed(one, register)}`,
+            value: String(percentOf(one)),
+          })),
+        },
+      ];

@@ -1,0 +1,91 @@
+// The tab Approval Rules as it was typed: for which orders whose yes is needed, which purchases need
+// none, and what a request has to bring along (controls.md T08, T09, T12). It routes no order.
+import { isDemand } from './demands';
+import type { Reader } from './typed-cells';
+import { cell, words } from './typed-cell';
+import { count, limit, unreadable } from './typed-cells';
+import type { TypedRow } from './typed-tables';
+import { TYPED } from './typed-tables';
+
+export interface Rule {
+  rule: string;
+  from: number;
+  to: number | null;
+  costCentre: string;
+  category: string;
+  vendorStatus: string;
+  newVendor: string;
+  emergency: string;
+  step: number;
+  /** Addresses and roles; `auto` where no yes is needed; `none` where it only demands. */
+  approvers: string[];
+  /** How many of them; 0 is all. */
+  needed: number;
+  vendor: string;
+  item: string;
+  /** What each requester may buy under an auto rule in a month. */
+  monthCap: number | null;
+  quotes: number;
+  demands: string[];
+  /** Who answers for exceptions of its orders. */
+  owner: string;
+  row: number;
+}
+
+const tab = TYPED.rules.title;
+export const isAuto = ({ approvers }: Rule): boolean => approvers.includes('auto');
+export const asksNobody = ({ approvers }: Rule): boolean => approvers.includes('none');
+
+/** An auto rule needs a cap an order, a cap a month and what may be bought (T09); else it is none. */
+function autoFits(reader: Reader, row: TypedRow, rule: Rule): boolean {
+  if (!isAuto(rule)) return true;
+  const lacking =
+    rule.to === null
+      ? 'To amount'
+      : rule.monthCap === null
+        ? 'Month cap'
+        : rule.category + rule.vendor + rule.item === ''
+          ? 'Category'
+          : '';
+  if (lacking === '') return true;
+  const detail = `a rule without approver needs To amount, Month cap and a category, vendor or item; ${lacking} is empty`;
+  unreadable(reader, row, { tab, header: lacking, detail });
+  return false;
+}
+
+function demandsIn(reader: Reader, row: TypedRow): string[] {
+  const typed = words(cell(row, 'Demands')).map((word) => word.toLowerCase());
+  for (const word of typed.filter((one) => !isDemand(one)))
+    unreadable(reader, row, {
+      ...{ tab, header: 'Demands' },
+      detail: `"${word}" is nothing that a request can be asked for`,
+    });
+  return typed.filter(isDemand);
+}
+
+/** One rule; nothing where it is no whole auto rule. */
+export function readRule(reader: Reader, row: TypedRow): Rule | undefined {
+  const whole = (header: string, instead: number, also = {}): number =>
+    count(reader, row, { tab, header, instead, also });
+  const rule: Rule = {
+    rule: cell(row, 'Rule'),
+    from: limit(reader, row, { tab, header: 'From amount' }) ?? 0,
+    to: limit(reader, row, { tab, header: 'To amount' }),
+    costCentre: cell(row, 'Cost centre'),
+    category: cell(row, 'Category'),
+    vendorStatus: cell(row, 'Vendor status'),
+    newVendor: cell(row, 'New vendor'),
+    emergency: cell(row, 'Emergency').toLowerCase(),
+    step: whole('Step', 1),
+    approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
+    needed: whole('Needed', 1, { all: 0 }),
+    vendor: cell(row, 'Vendor'),
+    item: cell(row, 'Item'),
+    monthCap: limit(reader, row, { tab, header: 'Month cap' }),
+    quotes: whole('Quotes', 0),
+    demands: demandsIn(reader, row),
+    owner: cell(row, 'Category owner').toLowerCase(),
+    row: row.row,
+  };
+  return autoFits(reader, row, rule) ? rule : undefined;
+}

@@ -1,0 +1,74 @@
+// The tab Budgets as it was typed: how much a cost centre may spend in which months, whose yes is
+// needed above it, and whether anything passes then (controls.md B38, C2). It adds up nothing.
+import type { Month } from './day';
+import { addMonths } from './day';
+import { parseMoney, minorDigits } from './money';
+import type { Reader } from './typed-cells';
+import { cell } from './typed-cell';
+import { unreadable } from './typed-cells';
+import type { TypedRow } from './typed-tables';
+import { TYPED } from './typed-tables';
+
+export interface Budget {
+  costCentre: string;
+  /** As typed: 2026, 2026-10, 2026-Q4, 2026-H2, FY2026 or 2026-04..2027-03. */
+  period: string;
+  from: Month;
+  to: Month;
+  /** Minor units of `currency`; empty is the register's. */
+  amountMinor: number;
+  currency: string;
+  /** Whose yes is needed above it: the cost centre's owner. */
+  owner: string;
+  /** Above the amount: that person is asked, or nothing passes. */
+  above: 'ask' | 'stop';
+  row: number;
+}
+
+/** The months of a period; nothing where it is none. A fiscal year is named after the year it ends in. */
+export function monthsOf(
+  period: string,
+  yearStart: number,
+): { from: Month; to: Month } | undefined {
+  const text = period.trim().toUpperCase().replace(/\s+/g, '');
+  const month = '\\d{4}-(?:0[1-9]|1[0-2])';
+  const range = new RegExp(`^(${month})(?:\\.\\.(${month}))?$`).exec(text);
+  const [, from = '', to = from] = range ?? [];
+  if (range) return from <= to ? { from, to } : undefined;
+  const [, fiscal, year, , part, at] = /^(FY)?(\d{4})(-?([QH])([1-4]))?$/.exec(text) ?? [];
+  if (year === undefined || (fiscal !== undefined && part !== undefined)) return undefined;
+  if (part === 'H' && Number(at) > 2) return undefined;
+  const length = part === undefined ? 12 : part === 'Q' ? 3 : 6;
+  const shift = fiscal === undefined || yearStart === 1 ? 0 : yearStart - 13;
+  const first = addMonths(`${year}-01`, shift + (Number(at ?? 1) - 1) * length);
+  return { from: first, to: addMonths(first, length - 1) };
+}
+
+const ABOVE: { [word: string]: Budget['above'] } = { '': 'ask', ask: 'ask', stop: 'stop' };
+
+/** One budget; a row that cannot be read is a finding and holds nobody back. */
+export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
+  const { title: tab } = TYPED.budgets;
+  const currency = cell(row, 'Currency').toUpperCase();
+  const digits = currency === '' ? reader.digits : minorDigits(currency);
+  const months = monthsOf(cell(row, 'Period'), reader.yearStart);
+  const amount = parseMoney(cell(row, 'Amount'), digits);
+  const above = ABOVE[cell(row, 'Above').toLowerCase()];
+  const wrong = (header: string, detail: string): undefined =>
+    unreadable(reader, row, { tab, header, detail }) as undefined;
+  if (!months)
+    return wrong('Period', `"${cell(row, 'Period')}" is no period like 2026, 2026-10 or 2026-Q4`);
+  if (!amount.ok) return wrong('Amount', amount.detail);
+  if (amount.value < 0) return wrong('Amount', 'a budget is not below zero');
+  if (above === undefined) return wrong('Above', `"${cell(row, 'Above')}" is neither ask nor stop`);
+  return {
+    costCentre: cell(row, 'Cost centre'),
+    period: cell(row, 'Period'),
+    ...months,
+    amountMinor: amount.value,
+    currency,
+    owner: cell(row, 'Owner').toLowerCase(),
+    above,
+    row: row.row,
+  };
+}

@@ -1,0 +1,184 @@
+// What an order, or a document without one, takes of budgets: open commitment and what is billed, in
+// the register's currency, by cost centre and month (controls.md B36, B38). The row keeps it; State keeps
+// the sums of all rows, which every commit moves by what the rows changed.
+import { chainOf, inRegisterCurrency } from './approval';
+import { isBlanket } from './blanket';
+import { keptJson } from './canonical';
+import type { Json } from './columns';
+import type { Day, Month } from './day';
+import { monthOf } from './day';
+import { keptOf, taxByRate } from './invoice';
+import { matchSettings } from './match-settings';
+import { minorDigits, sum } from './money';
+import { atOrderRate } from './order-rate';
+import type { Register } from './settings';
+import type { Standing } from './standing';
+import { chargesOf, counts, openChargeRows } from './standing';
+import type { AnyRow, InvoiceRow, LineRow, OrderRow } from './tables';
+import { add } from './tally';
+import type { Work } from './work';
+
+/** Minor units of the register's currency by cost centre and month: `ops|2026-10`. */
+export type Use = { [place: string]: number };
+interface Moment {
+  today: Day;
+  register: Register;
+}
+
+export const centreKey = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ');
+/** In the month of its service start, else of its need-by, else of its issue (B38). */
+function placeOf(order: OrderRow, line: LineRow | undefined, today: Day): string {
+  const day = line?.serviceFrom || order.serviceFrom || order.needBy || order.issuedDay || today;
+  return `${centreKey(line?.costCentre || order.costCentre)}|${monthOf(day)}`;
+}
+
+const WAITS = ['submitted', 'approved'];
+const COMMITTED = ['issued', 'on hold', 'closed', 'void'];
+
+interface Part {
+  place: string;
+  code: string;
+  minor: number;
+}
+/** Nets of lines and charges as they count now: as asked for, or open and billed. */
+function partsOf({ order, lines, invoices }: Standing, today: Day): Part[] {
+  const digits = minorDigits(order.currency);
+  const committed = COMMITTED.includes(order.status);
+  const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
+  const billed = own.filter((one) => one.order === order.key).flatMap(({ charges }) => charges);
+  const live = order.status === 'issued' || order.status === 'on hold';
+  const open = live ? openChargeRows({ order, invoices } as Standing) : [];
+  const charges = committed
+    ? [...open, ...chargesOf(billed, digits)]
+    : chargesOf(order.charges, digits);
+  return [
+    ...lines.map((line) => ({
+      place: placeOf(order, line, today),
+      code: line.taxCode,
+      minor: committed ? (line.open ?? 0) + (line.billedNet ?? 0) : (line.net ?? 0),
+    })),
+    ...charges.map(({ taxCode, minor }) => ({
+      place: placeOf(order, undefined, today),
+      code: taxCode,
+      minor,
+    })),
+  ];
+}
+
+function useOf(parts: readonly Part[], rated: (minor: number) => number): Use {
+  const sums = new Map<string, number>();
+  for (const { place, minor } of parts) if (!place.startsWith('|')) add(sums, place, minor);
+  const all = [...sums].map(([place, minor]): [string, number] => [place, rated(minor)]);
+  return Object.fromEntries(all.filter(([, minor]) => minor !== 0).sort());
+}
+
+/** What an order takes while it waits for approval or is committed; practice orders take nothing. */
+export function orderUse(standing: Standing, { today, register }: Moment): Use {
+  const { order } = standing;
+  const counted = order.status === '' || [...WAITS, ...COMMITTED].includes(order.status);
+  if (order.practice || !counted || isBlanket(order)) return {};
+  const { currency, submittedAt } = order;
+  const parts = partsOf(standing, today);
+  const { taxRatesBp, keptTaxBp = {} } = matchSettings(register, submittedAt.slice(0, 10));
+  const nets = parts.map(({ code, minor }) => ({ code, netMinor: minor }));
+  const minor = keptOf(taxByRate(nets, taxRatesBp), keptTaxBp);
+  const kept = { place: placeOf(order, undefined, today), code: '', minor };
+  const own = useOf([...parts, kept], (value) => {
+    const rated = atOrderRate({ minor: value, currency }, order, register);
+    return rated.ok ? rated.value.minor : 0;
+  });
+  const { auto } = chainOf(order);
+  if (!auto || order.status === 'void') return own;
+  return { ...own, [`${auto.place}|${monthOf(auto.day)}`]: auto.amountMinor };
+}
+
+/** What a document without order takes, once somebody let it pass (B24). */
+export function documentUse(invoice: InvoiceRow, work: Work, { register }: Moment): Use {
+  if (invoice.order !== '' || !counts(invoice) || invoice.kind === 'prepayment') return {};
+  const { taxRatesBp, keptTaxBp = {} } = matchSettings(register, invoice.day);
+  const lines = work.list('invoiceLines', (one) => one.invoice === invoice.key);
+  const nets = lines.map(({ taxCode, net }) => ({ code: taxCode, netMinor: net ?? 0 }));
+  const minor = (invoice.net ?? 0) + keptOf(taxByRate(nets, taxRatesBp), keptTaxBp);
+  const place = `${centreKey(invoice.costCentre)}|${monthOf(invoice.postingDay)}`;
+  return useOf([{ place, code: '', minor }], (value) => {
+    const rated = inRegisterCurrency(value, invoice.currency, register);
+    return rated.ok ? rated.value.minor : 0;
+  });
+}
+
+/** Used, and asked for besides it: requests that wait for approval or issue. */
+export type Pair = [used: number, asked: number];
+const isUse = (json: Json | undefined): json is Use =>
+  json !== null && typeof json === 'object' && !Array.isArray(json);
+export const keptUse = (row: AnyRow | undefined): Use => {
+  const use = row?.['use'];
+  return isUse(use) ? use : {};
+};
+const asksOnly = (row: AnyRow | undefined): boolean => WAITS.includes(String(row?.['status']));
+
+/** Sums over rows of Register and Invoices, each as it counts: `sign` is -1 for what stood before. */
+export function addUse(sums: Map<string, Pair>, row: AnyRow | undefined, sign: 1 | -1): void {
+  for (const [place, minor] of Object.entries(keptUse(row))) {
+    const [used, asked] = sums.get(place) ?? [0, 0];
+    const moved = sign * minor;
+    sums.set(place, asksOnly(row) ? [used, asked + moved] : [used + moved, asked]);
+  }
+}
+
+export const USED = 'used:';
+/** Set where State was lost: the sums are not those of the rows until the month counts them anew. */
+export const LOST_USE = 'budgetsLost';
+type State = ReadonlyMap<string, string>;
+type Months = { [month: Month]: Pair };
+const monthsIn = (text: string | undefined): Months => keptJson<Months>(text) as Months;
+
+/** State's cells with sums put on top, one cell a cost centre; months with nothing are left out. */
+export function withUse(state: State, sums: ReadonlyMap<string, Pair>): Map<string, string> {
+  const cells = new Map<string, Months>();
+  for (const [place, [used, asked]] of sums) {
+    const cut = place.lastIndexOf('|');
+    const [key, month] = [`${USED}${place.slice(0, cut)}`, place.slice(cut + 1)];
+    const months = cells.get(key) ?? monthsIn(state.get(key));
+    const [before, waiting] = months[month] ?? [0, 0];
+    months[month] = [before + used, waiting + asked];
+    cells.set(key, months);
+  }
+  const text = (months: Months): string =>
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(months)
+          .filter(([, pair]) => pair.some((minor) => minor !== 0))
+          .sort(),
+      ),
+    );
+  return new Map([...cells].map(([key, months]) => [key, text(months)]));
+}
+
+/** What this command's rows changed of the sums so far. */
+export function movedUse(work: Work): Map<string, Pair> {
+  const sums = new Map<string, Pair>();
+  for (const { tab, key, before, row } of work.puts()) {
+    if ((tab !== 'register' && tab !== 'invoices') || work.whole.has(`${tab}:${key}`)) continue;
+    addUse(sums, before, -1);
+    addUse(sums, row, 1);
+  }
+  for (const { tab, row } of work.removed)
+    if (tab === 'register' || tab === 'invoices') addUse(sums, row, -1);
+  return new Map([...sums].filter(([, pair]) => pair.some((minor) => minor !== 0)));
+}
+
+/** Sums of a cost centre over months, with what this command has changed. */
+export function useIn(
+  { state, work }: { state: State; work?: Work },
+  { costCentre, from, to }: { costCentre: string; from: Month; to: Month },
+): Pair {
+  const key = centreKey(costCentre);
+  const kept = Object.entries(monthsIn(state.get(`${USED}${key}`)));
+  const moved = work ? [...movedUse(work)] : [];
+  const own = moved.flatMap(([place, pair]): [string, Pair][] => {
+    const cut = place.lastIndexOf('|');
+    return place.slice(0, cut) === key ? [[place.slice(cut + 1), pair]] : [];
+  });
+  const within = [...kept, ...own].filter(([month]) => month >= from && month <= to);
+  return [sum(within.map(([, [used]]) => used)), sum(within.map(([, [, asked]]) => asked))];
+}

@@ -1,0 +1,119 @@
+// An order against the budgets of its cost centres: how much is used, what it would be with this order,
+// and what follows above a half, four fifths and all of it (controls.md B38, C2). It asks nobody and
+// moves no sum.
+import { inRegisterCurrency } from './approval';
+import type { Budget } from './budget-rows';
+import type { Use } from './budget-use';
+import { centreKey, useIn } from './budget-use';
+import { showMoney, sum } from './money';
+import type { Outcome } from './outcome';
+import { accept, refuse } from './outcome';
+import type { Register } from './settings';
+import type { Work } from './work';
+
+/** One budget that an order draws on; amounts in the register's currency. */
+export type Burn = {
+  costCentre: string;
+  period: string;
+  budgetMinor: number;
+  /** Committed and billed without this order, and asked for besides it. */
+  usedMinor: number;
+  askedMinor: number;
+  ownMinor: number;
+  /** What the revision in force has of it: a change that takes no more is not asked again. */
+  hadMinor: number;
+  owner: string;
+  above: Budget['above'];
+};
+
+/** How the rule of a step that a budget asks for begins: "budget WORKSHOP 2026". */
+export const ABOVE_BUDGET = 'budget ';
+
+export interface Drawing {
+  register: Register;
+  state: ReadonlyMap<string, string>;
+  work?: Work;
+  /** What the order takes as it would stand, and what the sums hold of it already. */
+  use: Use;
+  counted?: { used?: Use; asked?: Use };
+}
+
+function within(use: Use | undefined, { costCentre, from, to }: Budget): number {
+  const key = centreKey(costCentre);
+  return sum(
+    Object.entries(use ?? {}).flatMap(([place, minor]) => {
+      const cut = place.lastIndexOf('|');
+      const month = place.slice(cut + 1);
+      return place.slice(0, cut) === key && month >= from && month <= to ? [minor] : [];
+    }),
+  );
+}
+
+export function drawnFrom(budget: Budget, drawing: Drawing): Outcome<Burn> {
+  const { register, counted = {} } = drawing;
+  const { costCentre, period, owner, above, currency } = budget;
+  const amount = inRegisterCurrency(budget.amountMinor, currency || register.currency, register);
+  if (!amount.ok) return amount;
+  const [used, asked] = useIn(drawing, budget);
+  return accept({
+    ...{ costCentre, period, owner, above, budgetMinor: amount.value.minor },
+    usedMinor: used - within(counted.used, budget),
+    askedMinor: asked - within(counted.asked, budget),
+    ownMinor: within(drawing.use, budget),
+    hadMinor: within(counted.used, budget),
+  });
+}
+
+/** The budgets that the order draws on, in the order of the tab. */
+export function drawnOn(drawing: Drawing): Outcome<Burn[]> {
+  const found: Burn[] = [];
+  for (const budget of drawing.register.budgets) {
+    if (within(drawing.use, budget) === 0) continue;
+    const one = drawnFrom(budget, drawing);
+    if (!one.ok) return one;
+    found.push(one.value);
+  }
+  return accept(found);
+}
+
+export const afterOf = ({ usedMinor, ownMinor }: Burn): number => usedMinor + ownMinor;
+export const isOver = (one: Burn): boolean =>
+  one.ownMinor > one.hadMinor && afterOf(one) > one.budgetMinor;
+/** Inside the budget also with all that is asked for: nobody looks at a purchase without a yes. */
+export const hasRoom = (one: Burn): boolean => afterOf(one) + one.askedMinor <= one.budgetMinor;
+/** Whole percent, rounded down: 100 only where all of it is used. */
+export const percentOf = (one: Burn): number =>
+  one.budgetMinor === 0
+    ? afterOf(one) > 0
+      ? 101
+      : 0
+    : Math.floor((afterOf(one) * 100) / one.budgetMinor);
+
+/** "8,400.00 of 10,000.00 EUR, 1,200.00 asked for". */
+export function sayUsed(one: Burn, { digits, currency }: Register): string {
+  const shown = (minor: number): string => showMoney(minor, digits);
+  const asked = one.askedMinor > 0 ? `, ${shown(one.askedMinor)} asked for` : '';
+  return `${shown(afterOf(one))} of ${shown(one.budgetMinor)} ${currency}${asked}`;
+}
+
+/** "Budget WORKSHOP 2026: with this, 8,400.00 of 10,000.00 EUR are used (84 %)." */
+export function sayDrawn(one: Burn, { digits, currency }: Register): string {
+  const shown = (minor: number): string => showMoney(minor, digits);
+  const share = one.budgetMinor === 0 ? '' : ` (${percentOf(one)} %)`;
+  const over = isOver(one) ? `, ${shown(afterOf(one) - one.budgetMinor)} too much` : '';
+  const rest = one.askedMinor > 0 ? ` Requests for another ${shown(one.askedMinor)} wait.` : '';
+  return `Budget ${one.costCentre} ${one.period}: with this, ${shown(afterOf(one))} of ${shown(one.budgetMinor)} ${currency} are used${share}${over}.${rest}`;
+}
+
+/** What requester and approver are told from a share on: 0 is always, 50 what is worth a warning. */
+export const sayBudgets = (all: readonly Burn[], register: Register, from: number): string[] =>
+  all.filter((one) => percentOf(one) >= from).map((one) => sayDrawn(one, register));
+
+/** Refused where a budget is set to stop above its amount. */
+export function stopsAbove(all: readonly Burn[], register: Register): Outcome<void> {
+  const over = all.find((one) => isOver(one) && one.above === 'stop');
+  if (!over) return accept(undefined);
+  return refuse('budget_exceeded', sayDrawn(over, register), {
+    next: 'Order less, or ask the owner to raise the budget in Budgets.',
+  });
+}
