@@ -61,7 +61,7 @@ export function troubles(work: Work): string[] {
         .map(({ amount }) => amount ?? 0),
     );
     hold(
-      kind === 'credit_note' ? paid === 0 : paid <= (payable ?? 0),
+      kind === 'credit_note' ? paid === 0 : paid <= Math.max(0, payable ?? 0),
       `${key} paid ${paid} of ${payable ?? 0}`,
     );
   }
