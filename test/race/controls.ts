@@ -24,7 +24,11 @@ export const CONTROLS: Control[] = [
   {
     name: 'the lock released before the write',
     change: (code) =>
-      swap(code, /(\n\s*)(const written = ports\.store\.commit\()/, '$1ports.store.release();$1$2'),
+      swap(
+        code,
+        /(\n\s*)(const written\d* = ports\.store\.commit\()/,
+        '$1ports.store.release();$1$2',
+      ),
   },
   {
     name: 'State read before the lock',
