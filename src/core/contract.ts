@@ -9,6 +9,7 @@ import { parseMoney, showMoney } from './money';
 import { atOrderRate } from './order-rate';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
+import { pendingOf } from './pending';
 import { vendorKey } from './settings';
 import type { Register } from './settings';
 import type { OrderRow } from './tables';
@@ -59,13 +60,22 @@ export const contractOf = (contracts: readonly Contract[], ref: string): Contrac
 const WAITING = ['submitted', 'approved', 'issued', 'on hold'];
 /**
  * What an order takes of its contract, in minor units of the register's currency: the larger of its
- * value and its ceiling, closed what was billed or called off; a call-off counts with its blanket.
+ * value and its ceiling, also of a change that waits; closed what was billed or called off. A call-off
+ * counts with its blanket.
  */
 export function takenBy(order: OrderRow, register: Register): number {
   const { status, practice, currency } = order;
   if (practice || isCallOff(order) || ![...WAITING, 'closed'].includes(status)) return 0;
   const ended = (isBlanket(order) ? order.called : order.invoiced) ?? 0;
-  const minor = status === 'closed' ? ended : Math.max(worthOf(order), order.notToExceed ?? 0);
+  const { valueMinor = 0, rows } = pendingOf(order) ?? {};
+  const to = rows?.register['notToExceed'];
+  const most = [
+    worthOf(order),
+    order.notToExceed ?? 0,
+    valueMinor,
+    typeof to === 'number' ? to : 0,
+  ];
+  const minor = status === 'closed' ? ended : Math.max(...most);
   const rated = atOrderRate({ minor, currency }, order, register);
   return rated.ok ? rated.value.minor : 0;
 }

@@ -64,6 +64,20 @@ describe('an order that cites a contract', () => {
     expect(run(work(), ANA, 'change_order', to('1000.01')).code).toBe('over_ceiling');
     expect(run(work(), ANA, 'change_order', to('1000.00')).ok).toBe(true);
   });
+  test('is not raised into what another change that waits takes', () => {
+    const raise = (unitPrice: string): any => {
+      const { draftKey: key, fingerprint } = ask('100.00', { description: unitPrice }).value;
+      done(work(), BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+      const { issued } = done<any>(work(), BEN, 'issue_orders', { keys: [key] });
+      return run<any>(work(), ANA, 'change_order', {
+        ...{ poNumber: issued[0].poNumber, reason: 'The price went up' },
+        changes: { lines: [{ line: 1, unitPrice }] },
+      });
+    };
+    expect(raise('600.00').value).toMatchObject({ pending: true });
+    expect(raise('400.01').code).toBe('over_ceiling');
+    expect(raise('300.00').value).toMatchObject({ pending: true });
+  });
   test.each([1, 2, 3, 4])('finds the other one asked for at the same time, seed %i', (seed) => {
     const raced = ['800.00', '900.00'].map((unitPrice, at) => ({
       as: [ANA, BEN][at],
