@@ -1,6 +1,7 @@
 // Budgets within a command: what its rows take of them is moved in State by the commit, and an order is
 // refused at issue where its budget was used up after its approval (controls.md B38). It asks nobody.
 import { chainOf } from '../core/approval';
+import type { Chain } from '../core/approval';
 import type { Burn, Drawing } from '../core/budget';
 import { drawnOn, isOver, percentOf, sayDrawn, sayUsed, stopsAbove } from '../core/budget';
 import type { Pair } from '../core/budget-use';
@@ -62,18 +63,37 @@ export function withinBudgets(work: Work, order: OrderRow, context: Context): Ou
   if (!drawn.ok) return drawn;
   const stopped = stopsAbove(drawn.value, register);
   if (!stopped.ok) return stopped;
-  const over = drawn.value.filter(isOver);
-  const asked = (chainOf(order).budgets ?? []).filter(isOver);
-  const fresh = over.find(
-    (one) =>
-      !asked.some(
-        ({ costCentre, period }) => costCentre === one.costCentre && period === one.period,
-      ),
-  );
-  if (!fresh) return accept(over.map((one) => sayDrawn(one, register)));
+  const fresh = notAsked(drawn.value, chainOf(order));
+  if (!fresh) return accept(drawn.value.filter(isOver).map((one) => sayDrawn(one, register)));
   return refuse('budget_exceeded', `Used up since its approval. ${sayDrawn(fresh, register)}`, {
     next: `${order.requester} withdraws ${order.key} and submits it again: the budget's owner is asked then. Or the owner raises the budget.`,
   });
+}
+
+/** The first budget that is passed and whose owner this chain did not ask. */
+function notAsked(drawn: readonly Burn[], { budgets = [] }: Chain): Burn | undefined {
+  const asked = budgets.filter(isOver);
+  const same = (one: Burn) => (other: Burn) =>
+    other.costCentre === one.costCentre && other.period === one.period;
+  return drawn.filter(isOver).find((one) => !asked.some(same(one)));
+}
+
+/**
+ * An issued order as it would be: above a budget only what the owner was asked for by this chain, at
+ * each yes to a revision, and where a change asks nobody (a new day moves it to another month; B38).
+ */
+export function changedWithinBudgets(
+  work: Work,
+  { order, to, chain, next }: { order: OrderRow; to: OrderRow; chain: Chain; next: string },
+  { register, state }: Pick<Context, 'register' | 'state'>,
+): Outcome<void> {
+  const counted = { used: keptUse(order) };
+  const drawn = drawnOn({ register, state, work, use: keptUse(to), counted });
+  if (!drawn.ok) return drawn;
+  const stopped = stopsAbove(drawn.value, register);
+  if (!stopped.ok) return stopped;
+  const fresh = notAsked(drawn.value, chain);
+  return fresh ? refuse('budget_exceeded', sayDrawn(fresh, register), { next }) : accept(undefined);
 }
 
 /** Nothing is shown of budgets before there is one (C1). */

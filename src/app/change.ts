@@ -22,6 +22,7 @@ import { standingOf } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
+import { changedWithinBudgets } from './budgets';
 import type { Context, Looking } from './command';
 import { underContract } from './contract';
 import { money, sumOf } from './show';
@@ -210,8 +211,22 @@ function onlyLess({ order, tried }: Wanted): boolean {
   );
 }
 
+/** Nobody is asked, so it moves into no budget that is used up. */
+const drawsFreely = (work: Work, { order, tried }: Wanted, context: Looking): Outcome<void> =>
+  changedWithinBudgets(
+    work,
+    {
+      ...{ order, to: tried.order, chain: chainOf(order) },
+      next: 'Keep the day as it is, or ask the owner to raise the budget in Budgets.',
+    },
+    context,
+  );
+
 export function changeIssued(work: Work, asked: Wanted, context: Context): Outcome<Changed> {
-  if (asked.tried.differences.length === 0) return accept(note(work, asked, context));
+  const plain = asked.tried.differences.length === 0;
+  const free = plain || onlyLess(asked) ? drawsFreely(work, asked, context) : accept(undefined);
+  if (!free.ok) return free;
+  if (plain) return accept(note(work, asked, context));
   const { order, valueMinor } = asked.tried;
   const minor = Math.max(valueMinor, order.notToExceed ?? 0);
   const cited = underContract(work, { order, minor }, context);
@@ -228,6 +243,8 @@ export function previewOf(
 ): Outcome<PreviewChangeView> {
   const { order, tried } = wanted;
   const free = tried.differences.length === 0 || onlyLess(wanted);
+  const draws = free ? drawsFreely(work, wanted, context) : undefined;
+  if (draws?.ok === false) return draws;
   const chain = free ? undefined : chainFor(work, wanted, context);
   if (chain?.ok === false) return chain;
   const steps = stepViews(chain?.value.steps ?? []);

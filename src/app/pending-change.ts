@@ -17,6 +17,7 @@ import { mailKey } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
+import { changedWithinBudgets } from './budgets';
 import type { Context } from './command';
 import type { MaterialView } from './revision-views';
 import { sumOf } from './show';
@@ -77,6 +78,21 @@ export function triedPending(work: Work, order: OrderRow, context: Context): Out
   const scene = sceneOf(context, 'order_changed', `revision ${pending.revision}`);
   return tryRevision(work, order.key, { ...pending, scene });
 }
+
+/** At each yes: what was used up since the change was asked for is asked for anew (B38). */
+export const pendingWithinBudgets = (
+  work: Work,
+  { order, pending, tried }: { order: OrderRow; pending: Pending; tried: Tried },
+  context: Context,
+): Outcome<void> =>
+  changedWithinBudgets(
+    work,
+    {
+      ...{ order, to: tried.order, chain: pending.chain },
+      next: `${pending.by} withdraws the change and asks for it again: the budget's owner is asked then. Or the owner raises the budget.`,
+    },
+    context,
+  );
 
 /** The vendor hears of a revision in force where orders go out by themselves; else why not. */
 export function sendRevision(work: Work, key: string, context: Context): string[] {

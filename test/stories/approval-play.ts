@@ -254,11 +254,14 @@ class Played {
       this.statusOf(this.run(who, 'void_order', { poNumber: this.of(name).poNumber, reason })),
     close: ({ name, who, text: reason }) =>
       this.statusOf(this.run(who, 'close_order', { poNumber: this.of(name).poNumber, reason })),
-    change: ({ name, who, text: unitPrice }) => {
+    change: ({ name, who, text: unitPrice, more: { need: needBy } }) => {
       const answer = this.run(who, 'change_order', {
         poNumber: this.of(name).poNumber,
         reason: 'The scope of it changed',
-        changes: { lines: [{ line: 1, unitPrice }] },
+        changes: {
+          ...(unitPrice === '' ? {} : { lines: [{ line: 1, unitPrice }] }),
+          ...(needBy === undefined ? {} : { needBy }),
+        },
       });
       if (!answer.ok) return answer.code ?? '';
       this.orders.set(name, { ...this.of(name), fingerprint: answer.value.fingerprint });

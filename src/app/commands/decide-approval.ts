@@ -26,7 +26,7 @@ import { whyMissing } from '../why-approve';
 import type { Context } from '../command';
 import { approvedLate, refusedLate } from '../emergency';
 import { issue } from '../issue';
-import { decideRevision, triedPending, withYes } from '../pending-change';
+import { decideRevision, pendingWithinBudgets, triedPending, withYes } from '../pending-change';
 import type { Submitted } from '../submit';
 import { askApprovers } from '../asking';
 import { stepViews } from '../submit';
@@ -250,6 +250,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const tried = trying?.value;
   const same = sameContent(work, order, { seen: input.fingerprint, tried });
   if (!same.ok) return same;
+  const drawn = tried && pending && pendingWithinBudgets(work, { order, pending, tried }, context);
+  if (drawn?.ok === false) return drawn;
   const turns = rejects ? [turn.value] : turnsWith(askedOf(order).chain.steps, turn.value);
   const unsaid = rejects ? undefined : whyMissing(order, turns, { reason: input.reason, context });
   if (unsaid) return unsaid;
