@@ -12,15 +12,21 @@ export interface Amount {
   minor: number;
 }
 /** One line of a credit note, its figures above zero, and what of it a document has absorbed. */
-interface CreditLine extends Amount {
-  invoice: string;
+export interface CreditLine extends Amount {
   ref: string;
   taken: Amount;
+}
+/** In the register it also names its credit note, and its order. */
+interface NotedLine extends CreditLine {
+  invoice: string;
+  order: string;
 }
 
 /** Counted credits by the document they name. */
 export class Credits {
-  private readonly byTarget = new Map<string, CreditLine[]>();
+  private readonly byTarget = new Map<string, NotedLine[]>();
+  /** Credit notes that a document takes. */
+  private readonly taken = new Set<string>();
   private readonly charges = new Map<string, ChargeFacts[]>();
 
   constructor(private readonly work: Work) {}
@@ -36,6 +42,7 @@ export class Credits {
       const count = line.basis === 'amount' ? -(row.net ?? 0) : -milliOf(row, line);
       list.push({
         invoice: invoice.key,
+        order: row.order,
         ref: refOf(row.order, row.orderLine ?? 0),
         count,
         minor: -(row.net ?? 0),
@@ -43,6 +50,7 @@ export class Credits {
       });
     }
     this.byTarget.set(target.key, list);
+    this.taken.add(invoice.key);
     this.charges.set(target.key, [...(this.charges.get(target.key) ?? []), ...charges]);
   }
 
@@ -55,28 +63,30 @@ export class Credits {
     return facts.map((fact, at) => {
       const row = document.lines[at];
       const line = row && lineOf(this.work, row);
-      if (!row || !line || fact.netMinor <= 0) return fact;
-      const amount = line.basis === 'amount';
-      const left: Amount = {
-        count: amount ? fact.netMinor : fact.quantityMilli,
-        minor: fact.netMinor,
-      };
-      for (const credit of this.byTarget.get(document.invoice.key) ?? []) {
-        if (credit.ref !== refOf(row.order, row.orderLine ?? 0)) continue;
-        absorb(credit, left);
-      }
-      if (left.minor === fact.netMinor) return fact;
-      const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
-      return {
-        ...rest,
-        netMinor: left.minor,
-        quantityMilli: amount ? fact.quantityMilli : left.count,
-      };
+      if (!row || !line) return fact;
+      const ref = refOf(row.order, row.orderLine ?? 0);
+      const credits = (this.byTarget.get(document.invoice.key) ?? []).filter(
+        (credit) => credit.ref === ref,
+      );
+      return lessCredited(fact, line.basis, credits);
     });
   }
 
   chargesLess(document: Document, charges: readonly ChargeFacts[]): ChargeFacts[] {
     return [...charges, ...(this.charges.get(document.invoice.key) ?? [])];
+  }
+
+  /** What others left of this credit note's charges: a document takes them whole. */
+  chargesLeft(invoice: string, charges: readonly ChargeFacts[]): readonly ChargeFacts[] {
+    return this.taken.has(invoice) ? [] : charges;
+  }
+
+  /** What others absorbed of this credit note's net on one order. */
+  takenOn(invoice: string, order: string): number {
+    return [...this.byTarget.values()]
+      .flat()
+      .filter((credit) => credit.invoice === invoice && credit.order === order)
+      .reduce((all, { taken }) => all + taken.minor, 0);
   }
 
   /** What other documents absorbed of this credit note, by order line. */
@@ -92,6 +102,28 @@ export class Credits {
     }
     return taken;
   }
+}
+
+/** A row less what `credits` of its order line still have; of these it is taken. */
+export function lessCredited(
+  fact: DocumentLineFacts,
+  basis: string,
+  credits: readonly CreditLine[],
+): DocumentLineFacts {
+  if (fact.netMinor <= 0) return fact;
+  const amount = basis === 'amount';
+  const left: Amount = {
+    count: amount ? fact.netMinor : fact.quantityMilli,
+    minor: fact.netMinor,
+  };
+  for (const credit of credits) absorb(credit, left);
+  if (left.minor === fact.netMinor) return fact;
+  const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
+  return {
+    ...rest,
+    netMinor: left.minor,
+    quantityMilli: amount ? fact.quantityMilli : left.count,
+  };
 }
 
 function absorb(credit: CreditLine, left: Amount): void {

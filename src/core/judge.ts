@@ -231,9 +231,11 @@ class Judging {
     if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
   }
 
-  /** Header figures of a document on several orders are shared by net (B10). */
+  /** Header figures are shared by net (B10); of a credit note what no document took counts. */
   private countOrders(document: Document, { verdict, lines, charges }: Judged): void {
     const orders = this.ordersOf(document);
+    const { key: invoice } = document.invoice;
+    const counted = this.credits.chargesLeft(invoice, charges);
     const kept = keptTaxOf(this.work, document) ?? 0;
     const nets = orders.map(({ key }) =>
       sum(document.lines.map((row, at) => (row.order === key ? (lines[at]?.netMinor ?? 0) : 0))),
@@ -241,9 +243,10 @@ class Judging {
     orders.forEach((order, at) => {
       const tally = this.tallies.order(order.key);
       const share = (minor: number): number => allocate(minor, nets.map(Math.abs))[at] ?? 0;
-      for (const { code, amountMinor } of charges) add(tally.charges, code, share(amountMinor));
-      const extras = [...charges.map(({ amountMinor }) => amountMinor), kept];
-      tally.usedMinor += (nets[at] ?? 0) + sum(extras.map(share));
+      for (const { code, amountMinor } of counted) add(tally.charges, code, share(amountMinor));
+      const extras = [...counted.map(({ amountMinor }) => amountMinor), kept];
+      const net = (nets[at] ?? 0) + this.credits.takenOn(invoice, order.key);
+      tally.usedMinor += net + sum(extras.map(share));
       tally.smallMinor += sum(
         verdict.small
           .filter((small) => orderNamed(this.work, small.order) === order)

@@ -103,3 +103,30 @@ test('a credit due ends with the money, and is due again when it did not come', 
   desk.done(CLEO, 'reverse_payment', { paymentId, day, reason: 'It bounced at the bank' });
   expect(desk.row('Exceptions', exceptionId)).toMatchObject({ State: 'open' });
 });
+
+const drifts = (answer: { drifts: { kind: string; actual: string }[] }) =>
+  answer.drifts.map(({ kind, actual }) => `${kind} ${actual}`);
+
+test('a credit lowers what is used of the ceiling once, and not again as a document of its own', () => {
+  const po = desk.order(['10 at 100.00', '10 at 100.00'], { notToExceed: '2000.00' });
+  desk.receive(po, [
+    { line: 1, received: '10' },
+    { line: 2, received: '10' },
+  ]);
+  const { invoiceId } = desk.enter(po, ['8 at 100.00']);
+  const more = { ...CREDIT, reopensBalance: true, creditsInvoice: invoiceId };
+  desk.enter(po, ['4 at 100.00'], more);
+  const over = desk.enter(po, [{ orderLine: 2, quantity: '10', unitPrice: '170.00' }]);
+  expect(drifts(over)).toContain('not_to_exceed 2100.00');
+});
+
+test('a credited charge is billed once less', () => {
+  const po = desk.order(['10 at 100.00'], { charges: [{ code: 'freight', amount: '50.00' }] });
+  const freight = (amount: string): object => ({ charges: [{ code: 'freight', amount }] });
+  desk.receive(po, '10');
+  const { invoiceId } = desk.enter(po, ['5 at 100.00'], freight('40.00'));
+  const more = { ...CREDIT, reopensBalance: true, creditsInvoice: invoiceId };
+  desk.enter(po, ['1 at 100.00'], { ...more, ...freight('20.00') });
+  const over = desk.enter(po, ['5 at 100.00'], freight('100.00'));
+  expect(drifts(over)).toContain('charges_drift 120.00');
+});
