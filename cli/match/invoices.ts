@@ -4,6 +4,7 @@ import { signedAsCredit } from '../../src/core/invoice';
 import { minorDigits, parseCurrency, sum } from '../../src/core/money';
 import { netOf } from '../../src/core/quantity';
 import type { ChargeFacts, DocumentFacts, DocumentLineFacts } from '../../src/core/match/facts';
+import { vendorKey } from '../../src/core/settings';
 import { chargesOf, oneOf } from './cells';
 import { orderLevels } from '../../src/core/tolerance-levels';
 import { taxCode } from './orders';
@@ -29,16 +30,21 @@ export const INVOICE_COLUMNS: Columns = {
     'kind',
     'service from',
     'service to',
+    'credits invoice',
   ],
 };
 
 export interface ReadDocument {
   readonly number: string;
+  /** The number of the invoice that a credit note names. */
+  readonly credits?: string | undefined;
   readonly document: DocumentFacts;
   readonly rows: readonly Row[];
 }
 
 const NO_CHARGES: readonly ChargeFacts[] = [];
+/** As the field `creditsInvoice` of the register. */
+export const CREDITS = 'credits invoice';
 const KIND = oneOf(['invoice', 'credit note'] as const);
 
 /** The one currency that the invoices' column names, if there is one. */
@@ -48,6 +54,20 @@ export function currencyOfInvoices(table: Table): string | undefined {
   named.delete('');
   const [only] = named;
   return named.size === 1 ? only : undefined;
+}
+
+/** A document as a credit note names it: by its vendor and its number as it is written. */
+export const nameOf = (vendor: string, number: string): string => `${vendorKey(vendor)}\n${number}`;
+
+/** What credit notes of the file name; it is read for that only where it has the column. */
+export function namedInvoices(table: Table): Set<string> {
+  const named = new Set<string>();
+  if (!table.has(CREDITS)) return named;
+  for (const row of table.rows()) {
+    const number = row.text(CREDITS);
+    if (number !== '') named.add(nameOf(row.text('vendor'), number));
+  }
+  return named;
 }
 
 const HEAD = ['number', 'vendor', 'date', 'kind', 'currency'];
@@ -126,6 +146,17 @@ function repeated(rows: readonly Row[], column: string, digits: number): number 
   return values[0];
 }
 
+/** The invoice that a credit note names, the same on each row that names one. */
+function creditedBy(rows: readonly Row[], isCredit: boolean): string | undefined {
+  const said = rows[0]?.has(CREDITS) ? rows.filter((row) => row.text(CREDITS) !== '') : [];
+  const [first] = said;
+  if (first && !isCredit) first.problem(CREDITS, 'only a credit note credits an invoice');
+  for (const row of said)
+    if (row.text(CREDITS) !== first?.text(CREDITS))
+      row.problem(CREDITS, `row ${first?.row} names ${first?.text(CREDITS)} for the same document`);
+  return first?.text(CREDITS);
+}
+
 function mergeCharges(charges: readonly ChargeFacts[]): readonly ChargeFacts[] {
   if (charges.length < 2) return charges;
   const codes = [...new Set(charges.map(({ code }) => code))];
@@ -193,7 +224,8 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
     roundingMinor: repeated(rows, 'rounding', digits),
     grossMinor: repeated(rows, 'gross', digits),
   };
-  return { number, rows, document: isCredit ? asCredit(document, rows) : document };
+  const credits = creditedBy(rows, isCredit);
+  return { number, rows, credits, document: isCredit ? asCredit(document, rows) : document };
 }
 
 /** The documents one by one, in the order of the file; none is kept. */

@@ -15,9 +15,10 @@ import { minorDigits, sumOf } from '../../src/core/money';
 import { assignLines } from '../../src/core/match/assign';
 import { countDocument } from '../../src/core/match/count';
 import type { DocumentFacts, MatchInput, OrderFacts } from '../../src/core/match/facts';
-import { matchInvoice } from '../../src/core/match/match';
 import type { Verdict } from '../../src/core/match/verdict';
 import { vendorKey } from '../../src/core/settings';
+import { Credits } from './credits';
+import type { Judged } from './credits';
 import type { ReadDocument } from './invoices';
 import { orderKey } from './orders';
 import type { SettingsFile, VendorFacts } from './settings-file';
@@ -46,18 +47,28 @@ function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?:
 
 /** A copy that does not hold on to the piece of the file which it was cut from. */
 const ofItsOwn = (text: string): string => Buffer.from(text).toString();
+const owned = (compared: ComparedDocument): ComparedDocument => ({
+  ...compared,
+  id: ofItsOwn(compared.id),
+  normalised: ofItsOwn(compared.normalised),
+});
 
 export class Judge {
   private readonly twins = new Twins();
   private readonly index = indexDocuments([]);
   private readonly orders = new Map<string, OrderFacts>();
+  private readonly credits: Credits;
+  /** Numbers of credit notes, kept at the first reading where any names its invoice. */
+  private readonly notes = indexDocuments([]);
   /** By vendor as written, since most vendors come again. */
   private readonly vendors = new Map<string, VendorFacts>();
 
   constructor(
     orders: readonly OrderFacts[],
     private readonly settings: SettingsFile,
+    named: ReadonlySet<string> = new Set(),
   ) {
+    this.credits = new Credits(named);
     for (const order of orders) this.orders.set(orderKey(order.order), order);
   }
 
@@ -67,37 +78,56 @@ export class Judge {
     if (compared.normalised !== '') this.twins.note(numberKey(compared));
     this.twins.note(vendorTotalKey(compared));
     for (const mark of compared.marks ?? []) this.twins.note(mark);
+    if (this.credits.any) this.foreseeCredit(read, compared);
   }
 
-  /** The verdict on the next document, counted unless it is refused. */
-  judge(read: ReadDocument): Verdict {
+  /** A credit note entered twice is refused the second time and lowers nothing. */
+  private foreseeCredit(read: ReadDocument, compared: ComparedDocument): void {
+    if (read.document.kind !== 'credit_note') {
+      this.credits.foresee(read);
+      return;
+    }
+    const duplicate = findDuplicate(compared, this.notes);
+    addNumber(this.notes, owned(compared));
+    if (!duplicate) this.credits.foreseeNote(read, this.inputOf(read));
+  }
+
+  /** After the first reading: findings on credit notes whose invoice is not known. */
+  foreseen(): void {
+    this.credits.findUnknown();
+  }
+
+  private inputOf(read: ReadDocument): MatchInput {
     const { orders, document } = this.linked(read.document);
     const today = this.settings.today ?? document.enteredOn;
     const { settings } = this.settings.read;
     const rows = assignLines(document.lines, orders, minorDigits(document.currency));
-    const input = { document, orders, settings, today, rows };
-    const first = matchInvoice(input);
-    const verdict = this.besideTwins(read, input, first);
-    countDocument(input, verdict);
+    return { document, orders, settings, today, rows };
+  }
+
+  /** The verdict on the next document, counted unless it is refused. */
+  judge(read: ReadDocument): Verdict {
+    const input = this.inputOf(read);
+    const { verdict, counting } = this.besideTwins(read, input, this.credits.judge(read, input));
+    countDocument(counting, verdict);
     return verdict;
   }
 
   /** The verdict once earlier documents are known; `first` where none is like it. */
-  private besideTwins(read: ReadDocument, input: MatchInput, first: Verdict): Verdict {
+  private besideTwins(read: ReadDocument, input: MatchInput, first: Judged): Judged {
     const compared = this.compared(read);
     if (!this.mayHaveTwin(compared)) return first;
-    const covered = isCovered(input.orders, first);
+    const covered = isCovered(input.orders, first.verdict);
     const duplicate = findDuplicate({ ...compared, covered }, this.index);
     const document = duplicate ? { ...input.document, duplicate } : input.document;
-    const verdict = duplicate ? matchInvoice({ ...input, document }) : first;
-    this.remember({ ...compared, covered: isCovered(input.orders, verdict) });
-    return verdict;
+    const judged = duplicate ? this.credits.judge(read, { ...input, document }) : first;
+    this.remember({ ...compared, covered: isCovered(input.orders, judged.verdict) });
+    return judged;
   }
 
   /** By what another document may be like it, and by nothing else. */
   private remember(compared: ComparedDocument): void {
-    const { id, normalised } = compared;
-    const kept = { ...compared, id: ofItsOwn(id), normalised: ofItsOwn(normalised) };
+    const kept = owned(compared);
     if (this.numbered(compared)) addNumber(this.index, kept);
     if (this.totalled(compared)) addTotal(this.index, kept);
   }

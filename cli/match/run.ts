@@ -4,7 +4,7 @@ import { answersOf } from './answer';
 import type { AnswerLine, Counts } from './answer';
 import { Unreadable } from './csv';
 import type { Source } from './csv';
-import { currencyOfInvoices, documentsIn, INVOICE_COLUMNS } from './invoices';
+import { currencyOfInvoices, documentsIn, INVOICE_COLUMNS, namedInvoices } from './invoices';
 import { Judge } from './judge';
 import { ORDER_COLUMNS, readOrders, RECEIPT_COLUMNS } from './orders';
 import { readSettingsFile } from './settings-file';
@@ -45,8 +45,10 @@ export function runMatch(sources: Sources, put: (line: AnswerLine) => void): Ran
   };
   const currency = settings.currency ?? currencyOfInvoices(tables.invoices);
   const asked = { settings, currency };
-  const judge = new Judge(readOrders({ ...tables, ...asked }), settings);
+  const orders = readOrders({ ...tables, ...asked });
+  const judge = new Judge(orders, settings, namedInvoices(tables.invoices));
   for (const read of documentsIn(tables.invoices, asked)) judge.foresee(read);
+  judge.foreseen();
   const counts: Counts = new Map();
   if (notes.findings.length > 0) return { counts, notes };
   for (const read of documentsIn(tables.invoices, asked)) {

@@ -26,6 +26,8 @@ export interface Notes {
 
 export interface Table {
   readonly file: string;
+  /** Whether there is such a column. */
+  has(column: string): boolean;
   /** The rows that hold something, read from the file anew each time. */
   rows(): Iterable<Row>;
 }
@@ -76,7 +78,7 @@ export function openTable(source: Source, columns: Columns, notes: Notes): Table
   if (first === undefined || first.cells.every((cell) => cell.trim() === '')) {
     const detail = 'no header stands in row 1';
     notes.findings.push(...(told.length > 0 ? told : [{ file, row: 1, detail }]));
-    return { file, rows: () => [] };
+    return { file, has: () => false, rows: () => [] };
   }
   const { cells, problem } = first;
   if (problem !== undefined) notes.findings.push({ file, row: 1, detail: problem });
@@ -85,6 +87,7 @@ export function openTable(source: Source, columns: Columns, notes: Notes): Table
   let read = false;
   return {
     file,
+    has: (column) => places.has(column),
     rows: () => {
       const rows = rowsOf(source, head, read ? [] : notes.findings);
       read = true;

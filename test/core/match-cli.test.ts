@@ -434,3 +434,108 @@ test('a file without a header', () => {
     'r 1 -: no header stands in row 1',
   ]);
 });
+
+describe('a credit note that names its invoice', () => {
+  const NAMED = `${INVOICES},Credits invoice`;
+  const bill = 'Acme,INV-1,2026-10-02,PO-1,1,10,120.00,,,,EUR,,';
+  const note = (figures: string, names = 'INV-1', number = 'CR-1'): string =>
+    `Acme,${number},2026-10-03,PO-1,1,${figures},,,,EUR,credit note,${names}`;
+  const credited = (invoices: string[], files: Files = {}): Answer =>
+    run({ orders: [order], receipts: [came], ...files, heads: { invoices: NAMED }, invoices });
+
+  test('is taken off the price of that invoice, which matches, and counts once', () => {
+    const price = 'Acme,CR-1,2026-10-03,PO-1,1,0,,200.00,,,EUR,credit note';
+    const loose = credited([bill, `${price},`]);
+    expect(verdicts(loose)).toEqual(['exception', 'matched']);
+    const answer = credited([bill, `${price},INV-1`]);
+    expect(verdicts(answer)).toEqual(['matched', 'matched']);
+    expect(answer.lines.map(({ net }) => net)).toEqual(['1200.00', '-200.00']);
+  });
+
+  test('is taken off its quantity: what is billed after it is what both leave', () => {
+    const twelve = 'Acme,INV-1,2026-10-02,PO-1,1,12,100.00,,,,EUR,,';
+    const later = (count: number): string =>
+      `Acme,INV-8,2026-10-20,PO-1,1,${count},100.00,,,,EUR,,`;
+    expect(verdicts(credited([twelve, note('2,100.00')]))).toEqual(['matched', 'matched']);
+    const room = credited([twelve, note('5,100.00'), later(3)]);
+    expect(verdicts(room)).toEqual(['matched', 'matched', 'matched']);
+    const none = credited([twelve, note('5,100.00'), later(4)]);
+    expect(verdicts(none)).toEqual(['matched', 'matched', 'exception']);
+    expect(none.lines[2]?.drifts[0]).toMatchObject({ actual: '11', expected: '10' });
+  });
+
+  test('is compared with what that invoice billed, before it was taken off', () => {
+    const answer = credited([bill, note('10,110.00')]);
+    expect(answer.lines[1]?.drifts[0]).toMatchObject({
+      kind: 'credit_due',
+      expected: '1200.00',
+      actual: '1100.00',
+    });
+  });
+
+  test('uses a ceiling and charges once, less what it takes back', () => {
+    const free = 'PO-1,1,Acme,BOLT,0,pc,100.00,S,2-way,,1000.00';
+    const eight = 'Acme,INV-1,2026-10-02,PO-1,1,8,100.00,,,,EUR,,';
+    const later = (count: number): string =>
+      `Acme,INV-8,2026-10-20,PO-1,1,${count},100.00,,,,EUR,,`;
+    const orders = [free];
+    const six = credited([eight, note('4,100.00'), later(6)], { orders });
+    expect(verdicts(six)).toEqual(['matched', 'matched', 'matched']);
+    const seven = credited([eight, note('4,100.00'), later(7)], { orders });
+    expect(seven.lines[2]?.document.verdict).toBe('exception');
+    const freight = (row: string, amount: string): string =>
+      row.replace(',,,,EUR', `,,,freight=${amount},EUR`);
+    const charged = [freight(eight, '40.00'), freight(note('1,100.00'), '20.00')];
+    const again = credited([...charged, freight(later(1), '100.00')], { orders });
+    expect(again.lines[2]?.document.drifts[0]).toMatchObject({ actual: '120.00' });
+  });
+
+  test('credits no more than the invoice billed; the rest stays with the order', () => {
+    const six = 'Acme,INV-1,2026-10-02,PO-1,1,6,100.00,,,,EUR,,';
+    const four = 'Acme,INV-2,2026-10-19,PO-1,1,4,100.00,,,,EUR,,';
+    const next = 'Acme,INV-8,2026-11-20,PO-1,1,8,100.00,,,,EUR,,';
+    const answer = credited([six, four, note('8,100.00'), next]);
+    expect(verdicts(answer)).toEqual(['matched', 'matched', 'matched', 'matched']);
+    const again = credited([six, four, note('8,100.00'), next.replace(',8,', ',9,')]);
+    expect(verdicts(again)[3]).toBe('exception');
+  });
+
+  test('entered twice lowers the invoice once', () => {
+    const twelve = 'Acme,INV-1,2026-10-02,PO-1,1,12,100.00,,,,EUR,,';
+    const one = note('1,100.00');
+    const other = 'Beta,X-77,2026-10-03,PO-9,1,1,1.00,,,,EUR,,';
+    const answer = credited([twelve, one, other, one]);
+    expect(answer.lines.map(({ document }) => document.verdict)).toEqual([
+      'exception',
+      'matched',
+      'refused',
+      'refused',
+    ]);
+    expect(answer.lines[0]?.drifts[0]).toMatchObject({ actual: '11' });
+  });
+
+  test('lowers nothing where it is refused, or the invoice is', () => {
+    const beta = bill.replace('Acme', 'Beta');
+    const after = 'Acme,INV-8,2026-10-20,PO-1,1,10,100.00,,,,EUR,,';
+    const foreign = credited([beta, note('10,120.00').replace('Acme', 'Beta'), after]);
+    expect(verdicts(foreign)).toEqual(['refused', 'refused', 'matched']);
+    const unissued = `${bill.replace('PO-1', 'PO-9')}`;
+    const loose = credited([unissued, note('1,100.00'), after]);
+    expect(verdicts(loose)).toEqual(['refused', 'matched', 'matched']);
+  });
+
+  test('and names none above it, or is an invoice, is a finding with file, row and column', () => {
+    expect(found(credited([bill, note('1,100.00', 'INV-7')]))).toEqual([
+      'invoices.csv 3 credits invoice: no invoice INV-7 of Acme stands above',
+    ]);
+    expect(found(credited([note('1,100.00'), bill]))).toEqual([
+      'invoices.csv 2 credits invoice: no invoice INV-1 of Acme stands above, it stands below',
+    ]);
+    expect(found(credited([`${bill}INV-0`]))).toEqual([
+      'invoices.csv 2 credits invoice: only a credit note credits an invoice',
+    ]);
+    expect(
+      found(credited([bill, note('1,100.00'), note('1,100.00', ''), note('1,100.00', 'INV-2')])),
+    ).toEqual(['invoices.csv 5 credits invoice: row 3 names INV-1 for the same document']);
+  });
+});
