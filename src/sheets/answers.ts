@@ -53,5 +53,5 @@ export const readState = (values: Cell[][]): Map<string, string> =>
   new Map(
     values
       .filter((row) => row[0] !== undefined && row[0] !== '')
-      .map((row) => [String(row[0]), unescapeText(String(row[1] ?? ''))]),
+      .map((row) => [unescapeText(String(row[0])), unescapeText(String(row[1] ?? ''))]),
   );

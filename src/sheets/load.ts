@@ -12,6 +12,7 @@ import type { TypedCell } from '../core/work';
 import { Work } from '../core/work';
 import type { Loaded, Misfit } from '../app/ports';
 import type { Cell } from './codec';
+import { unescapeText } from './codec';
 import { checkHome } from './home';
 import type { Layout } from './layout';
 import { headerRefusal, looseLayout, plainLayout, readLayout } from './layout';
@@ -230,7 +231,9 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     positions: reader.positions,
     layouts,
     titles: titlesOf(answers),
-    stateRows: new Map(answers.get('state').map(([key], at) => [String(key ?? ''), at + 2])),
+    stateRows: new Map(
+      answers.get('state').map(([key], at) => [unescapeText(String(key ?? '')), at + 2]),
+    ),
     headers,
     ...ends,
     loaded: {
