@@ -5,10 +5,11 @@ import type { Document } from './document';
 import { lineFor } from './in-force';
 import { openingLine } from './opening';
 import type { OpeningLine } from './opening';
-import { milliOfMinor, orderedOf, valueAtPrice } from './standing';
+import { milliOfMinor, orderedOf, restOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
 import { countedIn, countingOf } from './units';
+import { change } from './verdict-rows';
 import type { Work } from './work';
 
 export interface Relief {
@@ -66,7 +67,11 @@ class Walk implements Commitments {
     const state = line && this.lines.get(refOf(line.order, line.line ?? 0));
     if (!line || !state) return;
     const rest = (): number =>
-      Math.max(0, orderedOf(line) - (line.shortClosed ?? 0) - state.closed - state.billed);
+      restOf({
+        ...line,
+        billed: state.billed,
+        closed: (line.shortClosed ?? 0) + state.closed,
+      });
     const before = rest();
     state.billed += milliOf(row, line);
     state.billedNet += row.net ?? 0;
@@ -97,4 +102,22 @@ export function commitments(
       for (const row of document.lines) walk.take(row, kind === 'credit_note' && !reopens);
   }
   return walk;
+}
+
+/** What counts now: every document that is open, no advance, and not refused by its verdict (B14). */
+export const countedNow =
+  (work: Work) =>
+  ({ invoice }: Document): boolean =>
+    invoice.kind !== 'prepayment' && work.get('invoices', invoice.key)?.verdict !== 'refused';
+
+/** Billed, relieved and closed of these lines, as the documents that count leave them (B4). */
+export function restateLines(
+  work: Work,
+  { lines }: Pick<Commitments, 'lines'>,
+  own: readonly LineRow[],
+): void {
+  for (const line of own) {
+    const { closed = 0, ...sums } = lines.get(refOf(line.order, line.line ?? 0)) ?? {};
+    change(work, 'lines', line.key, { ...sums, closed: (line.shortClosed ?? 0) + closed });
+  }
 }

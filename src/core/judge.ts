@@ -3,7 +3,7 @@
 // people's rights.
 import { acceptedOf } from './accepted-drift';
 import { advanceOf } from './advance';
-import { commitments, lineOf } from './commitment';
+import { commitments, countedNow, lineOf, restateLines } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { movesOf } from './credit-balance';
@@ -273,21 +273,17 @@ class Judging {
   /** Billed, relieved and closed of every line from the documents that count (B4). */
   private commit(): void {
     const { work } = this;
-    const counts = ({ invoice }: Document): boolean =>
-      invoice.kind !== 'prepayment' && work.get('invoices', invoice.key)?.verdict !== 'refused';
-    const { rows, lines } = commitments(work, this.documents, counts);
+    const counts = countedNow(work);
+    const found = commitments(work, this.documents, counts);
     for (const document of this.documents) {
       for (const { key } of document.lines) {
         change(work, 'invoiceLines', key, {
           counted: counts(document),
-          ...(rows.get(key) ?? { relief: 0, closes: 0, closesQuantity: 0 }),
+          ...(found.rows.get(key) ?? { relief: 0, closes: 0, closesQuantity: 0 }),
         });
       }
     }
-    for (const line of work.list('lines')) {
-      const { closed = 0, ...sums } = lines.get(refOf(line.order, line.line ?? 0)) ?? {};
-      change(work, 'lines', line.key, { ...sums, closed: (line.shortClosed ?? 0) + closed });
-    }
+    restateLines(work, found, work.list('lines'));
   }
 }
 

@@ -4,6 +4,7 @@
 import { blankRow } from './blank';
 import { ceilingHolds, isBlanket, roomFor } from './blanket';
 import { canonical } from './canonical';
+import { commitments, countedNow, restateLines } from './commitment';
 import type { Content, Difference } from './content';
 import { contentOf, differences, fingerprintOf } from './content';
 import { documentsOf } from './document';
@@ -21,7 +22,7 @@ import type { Outcome } from './outcome';
 import { accept, assert, refuse } from './outcome';
 import { restatePayments } from './payment';
 import type { Pending, RevisedRows } from './pending';
-import { chargesOf, openValueOf, orderedOf, standingOf, valueAtPrice } from './standing';
+import { chargesOf, openValueOf, orderedOf, standingOf } from './standing';
 import type { AnyRow, LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -87,8 +88,7 @@ function restateSums(work: Work, key: string, { rows, scene }: Change & { scene:
   const touched = new Set([...Object.keys(rows.lines), ...rows.removed.map(String)]);
   for (const line of work.list('lines', (one) => one.order === key)) {
     if (!touched.has(String(line.line)) || line.basis === 'amount') continue;
-    const rest = Math.max(0, orderedOf(line) - (line.billed ?? 0));
-    const open = line.removed === null ? valueAtPrice(line, rest) : openValueOf(line);
+    const open = openValueOf(line.removed === null ? { ...line, closed: 0 } : line);
     work.patch('lines', line.key, { net: (line.relieved ?? 0) + open });
   }
   const order = work.get('register', key);
@@ -106,6 +106,19 @@ function restateSums(work: Work, key: string, { rows, scene }: Change & { scene:
 
 type Change = Pick<Pending, 'rows' | 'revision'>;
 
+/**
+ * A revision that judges no document: what held ones bill is worth no more than is ordered now. Their
+ * own rows say so when they are judged next, since who only orders less may not write them.
+ */
+function relieveAnew(work: Work, key: string): void {
+  const found = commitments(work, documentsOf(work), countedNow(work));
+  restateLines(
+    work,
+    found,
+    work.list('lines', (one) => one.order === key),
+  );
+}
+
 /** Puts a revision over the rows: documents keep the terms they were entered under. */
 export function putRevision(
   work: Work,
@@ -120,7 +133,7 @@ export function putRevision(
   if (judges) {
     judgeAll(work, scene);
     restatePayments(work);
-  }
+  } else relieveAnew(work, key);
   restateSums(work, key, { ...change, scene });
   restateOrder(work, key, scene);
 }

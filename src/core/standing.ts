@@ -59,9 +59,12 @@ const priceOf = (line: LineRow): number =>
 export const valueAtPrice = (line: LineRow, quantityMilli: number): number =>
   netOf({ quantityMilli, priceMicro: priceOf(line), digits: minorDigits(line.currency) });
 
-/** Ordered and neither billed nor closed, never below zero. */
+/**
+ * Ordered and neither billed nor closed: never below zero, and never above what is ordered, however
+ * much more is credited than was billed.
+ */
 export const restOf = (line: LineRow): number =>
-  Math.max(0, orderedOf(line) - (line.billed ?? 0) - (line.closed ?? 0));
+  Math.max(0, orderedOf(line) - Math.max(0, line.billed ?? 0) - (line.closed ?? 0));
 /** Open commitment of one line. A document's relief is what this falls by when it is counted (B4). */
 export const openValueOf = (line: LineRow): number => valueAtPrice(line, restOf(line));
 

@@ -243,6 +243,27 @@ describe('documents', () => {
     expect(blocking.map(({ kind }: { kind: string }) => kind)).not.toContain('roll_forward');
   });
 
+  test.each([
+    ['quantity', { quantity: '40' }, ['400.00', '400.00', '0.00']],
+    ['price', { unitPrice: '8.00' }, ['800.00', '480.00', '320.00']],
+  ])('a lower %s under a held invoice restates the order at once', (_, less, sums) => {
+    const one = new Change();
+    const held = one.team.enter(PO, ['60 at 12.00']);
+    const asked = one.asked({ lines: [{ line: 1, ...less }] });
+    const [net, relieved, open] = sums;
+    const line = { Net: net, 'Relieved at order value': relieved, Open: open };
+    expect(asked).toMatchObject({ pending: false, net: net?.replace(',', '') });
+    expect(one.line(1)).toMatchObject(line);
+    expect(one.row()).toMatchObject({ 'Net total': net, 'Open commitment': open });
+    one.team.receive(PO, '20');
+    expect(one.team.invoice(held.invoiceId)['Verdict']).toBe('exception');
+    expect(one.line(1)).toMatchObject(line);
+    expect(one.findings()).toEqual([]);
+    const { totals, blocking } = one.month();
+    expect(totals.rollForward).toMatchObject([{ billed: relieved, closing: open }]);
+    expect(blocking.map(({ kind }: { kind: string }) => kind)).not.toContain('roll_forward');
+  });
+
   test('a tax code that changed is right for what was entered before', () => {
     const one = new Change([
       { description: 'Oil', quantity: '10', unit: 'can', unitPrice: '10.00', taxCode: 'S' },

@@ -24,15 +24,33 @@ export function troubles(work: Work): string[] {
       sum(rows.map((row) => row[field] ?? 0));
     hold(sum(rows.map((row) => milliOf(row, line))) === (line.billed ?? 0), `${line.key} billed`);
     hold(of('net') === (line.billedNet ?? 0), `${line.key} billed value`);
-    hold(of('relief') === (line.relieved ?? 0), `${line.key} relieved`);
+    const relieved = line.relieved ?? 0;
+    // A line that was only lowered restates itself at once, its documents' rows when they are judged.
+    const lags = rows.some(({ invoice }) => {
+      const { order = '', revision = 0 } = work.get('invoices', invoice) ?? {};
+      return (revision ?? 0) < (work.get('register', order)?.revision ?? 0);
+    });
+    hold(
+      of('relief') === relieved || (lags && of('relief') > relieved),
+      `${line.key} relieved ${relieved}, by its documents ${of('relief')}`,
+    );
     hold(
       of('closesQuantity') + (line.shortClosed ?? 0) === (line.closed ?? 0),
       `${line.key} closed`,
     );
-    const rest = valueAtPrice(line, orderedOf(line)) - of('relief') - of('closes');
+    const rest = valueAtPrice(line, orderedOf(line)) - relieved - of('closes');
     hold(
       (line.shortClosed ?? 0) > 0 || rest === openValueOf(line),
       `${line.key} open ${rest} of ${restOf(line)}`,
+    );
+    hold(
+      openValueOf(line) <= Math.max(0, valueAtPrice(line, orderedOf(line))),
+      `${line.key} has more open than is ordered`,
+    );
+    const worth = relieved + openValueOf(line);
+    hold(
+      line.basis === 'amount' || (line.closed ?? 0) > 0 || line.net === worth,
+      `${line.key} net ${line.net ?? 0}, worth ${worth}`,
     );
   }
   for (const { key, state, verdict, hold: held, kind, payable } of work.list('invoices')) {
