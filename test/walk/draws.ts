@@ -87,9 +87,19 @@ function extras({ dice, at }: Drawing): object {
       { deposit: { amount: '20.00' } },
       { charges: [{ code: 'freight', amount: '12.00' }] },
       { emergency: true },
+      { emergency: true },
       { ...ceiling, ...days },
     ]) ?? {}
   );
+}
+/** What is approved, or an emergency that cannot wait for it. */
+function issuable(drawing: Drawing): string {
+  const early = (row: AnyRow): boolean =>
+    row['status'] === 'submitted' && row['emergency'] === true;
+  const row = drawing.dice.chance(0.3)
+    ? some(drawing, 'register', early)
+    : order(drawing, 'approved');
+  return field(row, 'key');
 }
 const request = (drawing: Drawing): object => ({
   vendor: drawing.dice.one(VENDORS),
@@ -246,9 +256,7 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     until: addDays(drawing.at.today, drawing.dice.below(5)),
     reason: reason(drawing),
   })),
-  issue_orders: draw(10, ISSUING, (drawing) => ({
-    keys: [field(order(drawing, 'approved'), 'key') || 'D-999999'],
-  })),
+  issue_orders: draw(10, ISSUING, (drawing) => ({ keys: [issuable(drawing) || 'D-999999'] })),
   call_off: draw(3, [...ASKING, ...ISSUING], (drawing) => {
     const row = some(drawing, 'register', (one) => one['kind'] === 'blanket');
     const line = { line: 1, quantity: String(1 + drawing.dice.below(3)) };

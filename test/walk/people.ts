@@ -5,7 +5,11 @@ import type { SetUpInput } from '../../src/app/set-up';
 export const OWNER = 'olga@example.com';
 export const TEAM: SetUpInput = {
   profile: 'shared',
-  settings: { firstPaymentSecondPerson: 'off', splitWindowDays: '14' },
+  settings: {
+    firstPaymentSecondPerson: 'off',
+    splitWindowDays: '14',
+    emergencyDelegates: 'dan@example.com, gus@example.com',
+  },
   people: [
     { email: OWNER, roles: 'owner, approver' },
     { email: 'ana@example.com', roles: 'requester, receiver' },

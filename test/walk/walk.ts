@@ -10,9 +10,6 @@ import { DRAWS } from './draws';
 import { OWNER, PEOPLE, personOf, TEAM } from './people';
 import { WalkRegister } from './register';
 
-/** A line lowered below what held invoices bill is restated when they are judged next (open.md). */
-const LATER = / open -\d+ of 0$/;
-
 type Answer = { ok: boolean; code?: string; detail?: string; value?: unknown };
 const NAMES = Object.keys(DRAWS).flatMap((name) =>
   Array.from({ length: DRAWS[name]?.weight ?? 1 }, () => name),
@@ -176,8 +173,7 @@ class Walk {
     if (this.step % 10 === 0) this.again(asked, answer);
     if (this.step % 50 === 0 && !edited) this.verify();
     if (this.step % 10 === 0 && !edited)
-      for (const one of troubles(register.work()).filter((each) => !LATER.test(each)))
-        this.tell(`after ${asked.command}: ${one}`);
+      for (const one of troubles(register.work())) this.tell(`after ${asked.command}: ${one}`);
   }
 
   /** Orders with their lines that are not as they were when they were looked at last. */
