@@ -45,7 +45,9 @@ export function empty(title: string, how: string, next?: Next): HTMLElement {
 
 function findingText(one: Refusal['findings'][number]): Child {
   const place = [one.tab, one.row ? 'row ' + one.row : '', one.column].filter(Boolean).join(', ');
-  return el('li', {}, place && el('span', { class: 'soft' }, place + ': '), said(one.detail));
+  const twice = one.detail.indexOf(place + ':') === 0; // a sentence that names its field itself
+  const where = !twice && place && el('span', { class: 'soft' }, place + ': ');
+  return el('li', {}, where, said(one.detail));
 }
 
 /**

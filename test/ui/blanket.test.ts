@@ -72,11 +72,19 @@ whenHere('a blanket order', () => {
     await page.getByLabel('What for').fill('Oil for the year');
     await page.getByRole('combobox', { name: 'Cost centre' }).first().fill('IT');
     await page.locator('#fold-more-options > summary').click();
-    await page.getByLabel('Not to exceed').fill('12000');
     await page.locator('#blanket-order').check();
     await page.getByLabel(/^Each call-off up to/).fill('5000');
     await page.getByRole('button', { name: /^Submit/ }).click();
+    await page.getByText('Up to how much in all?').waitFor();
+    await page.getByLabel('Not to exceed').fill('12000');
+    await page.getByRole('button', { name: /^Submit/ }).click();
+    await page.getByText('Until which day?').waitFor();
+    expect(sent(calls, 'submit_order')).toEqual([]);
+    const day = page.locator('#fold-more-options').getByLabel('Service to').last();
+    await day.fill('2027-06-30');
+    await page.getByRole('button', { name: /^Submit/ }).click();
     await page.getByText('Not now.').waitFor();
+    await day.fill('');
     await page.locator('#blanket-order').uncheck();
     await page.locator('#emergency-order').check();
     await page.getByLabel('Item or service').fill('Oil');
@@ -86,6 +94,7 @@ whenHere('a blanket order', () => {
     const [first, second] = sent(calls, 'submit_order') as Record<string, unknown>[];
     expect(first).toMatchObject({
       ...{ kind: 'blanket', notToExceed: '12000', callOffLimit: '5000', lines: [] },
+      serviceTo: '2027-06-30',
     });
     expect(second).toMatchObject({ emergency: true, lines: [{ description: 'Oil' }] });
     expect(Object.keys(second ?? {})).not.toContain('kind');

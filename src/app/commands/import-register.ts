@@ -73,7 +73,7 @@ function mayTake({ list, problems, ready }: Planned, input: Input): Outcome<void
       next: 'Read the report again and take over what it shows.',
     });
   if (problems.length > 0 && input.leaveOut !== true)
-    return refuse('bad_value', `${problems.length} rows cannot be taken over.`, {
+    return refuse('bad_value', `Rows that cannot be taken over: ${problems.length}.`, {
       next: 'Correct them in the list, or take over the rest with leaveOut.',
       findings: problems.slice(0, LIMITS.keys),
     });
@@ -89,7 +89,7 @@ function mayStart(scopes: ReadonlyMap<string, ScopeState>, { state }: Context): 
     if (here && here.count > 0 && here.last < last)
       return refuse(
         'sequence_duplicate',
-        `${scope} gave ${here.count} numbers here already, up to ${here.last}; the list goes up to ${last}.`,
+        `Numbers like ${scope} were given here already, up to ${here.last}; the list goes up to ${last}.`,
         { next: 'Change numberTemplate first, so that new numbers count in another sequence.' },
       );
   }

@@ -7,7 +7,7 @@ import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { choiceField, noteField, reasonWrong, textField, type Field } from '../fields';
-import { told } from '../format';
+import { plural, told } from '../format';
 import { forming, heading, trouble } from '../page';
 import { button, counted, facts, fold, note, section } from '../parts';
 
@@ -125,7 +125,7 @@ function attest(desk: Desk, input: Fields, report: ImportReport): Child {
   const leaveOut = report.problems.length > 0;
   const run = deed<Imported>(desk, {
     command: 'import_register',
-    verb: 'Take over ' + report.ready + ' orders' + (leaveOut ? ', without those' : ''),
+    verb: 'Take over ' + plural(report.ready, 'order') + (leaveOut ? ', without those' : ''),
     input: () => {
       const said = { digest: report.digest, statement: statement.value() };
       return reasonWrong(statement)

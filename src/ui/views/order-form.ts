@@ -72,12 +72,23 @@ function makeSubmit(desk: Desk, submitting: Submitting): Deed {
       missing(form.vendor, 'Which vendor?');
       missing(form.description, 'What is it for?');
       if (!missing(form.costCentre, 'Who pays for it?')) confirmed(form.costCentre, strange);
+      blanketWhole(form);
       const none = form.kinds.blanket() && !isPositive(lines.net());
       const given = { ...headerOf(form), lines: none ? [] : lines.read() };
       return firstFault(box) ? null : given;
     },
     done: (value) => submitted(desk, submitting)(value),
   });
+}
+
+/** A blanket order is its ceiling and its last day; another order may leave both out. */
+function blanketWhole({ kinds, notToExceed, serviceTo }: Form): void {
+  const asked: [Field, string][] = [
+    [notToExceed, 'Up to how much in all?'],
+    [serviceTo, 'Until which day?'],
+  ];
+  for (const [field, said] of asked)
+    if (field.value() === '') field.wrong(kinds.blanket() ? said : '');
 }
 
 /** What the routing asks of the form as it stands. */
