@@ -231,9 +231,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     positions: reader.positions,
     layouts,
     titles: titlesOf(answers),
-    stateRows: new Map(
-      answers.get('state').map(([key], at) => [unescapeText(String(key ?? '')), at + 2]),
-    ),
+    stateRows: stateRowsOf(answers),
     headers,
     ...ends,
     loaded: {
@@ -258,6 +256,10 @@ function finish(done: Finishing): Outcome<LoadedRows> {
     },
   });
 }
+
+/** Where each name of State stands. */
+const stateRowsOf = (answers: Finishing['answers']): Map<string, number> =>
+  new Map(answers.get('state').map(([key], at) => [unescapeText(String(key ?? '')), at + 2]));
 
 const misfitsOf = ({ hints, reader, answers, layouts }: Finishing): Misfit[] => [
   ...hints.doubled.map(doubledMisfit),
