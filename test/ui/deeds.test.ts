@@ -336,6 +336,7 @@ whenHere('a piece of work', () => {
           receiptId: 'RC-13',
           states: full.states({ receipt: 'full' }),
           invoices: [{ invoiceId: 'INV-31', verdict: 'matched' }],
+          notices: [],
         },
       }),
     });

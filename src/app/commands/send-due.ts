@@ -10,7 +10,7 @@ import type { Context } from '../command';
 import { command } from '../command';
 import { digestFor } from '../digest';
 import { unclear } from '../queries/due';
-import { OPEN_WORK } from '../queries/open-work';
+import { TOLD_WORK } from '../queries/open-work';
 import { waitingFor } from '../queries/waiting';
 import { tellEnds } from '../watching';
 
@@ -83,6 +83,6 @@ export const sendDue = command({
   roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
   writes: [],
   judgesEdits: true,
-  need: () => ({ pick: OPEN_WORK, outbox: { last: 2000, rows: true } }),
+  need: () => ({ pick: TOLD_WORK, outbox: { last: 2000, rows: true } }),
   decide,
 });

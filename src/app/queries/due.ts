@@ -7,7 +7,7 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import type { DueView } from '../views';
 import { waitingIn } from './inbox';
-import { OPEN_WORK } from './open-work';
+import { TOLD_WORK } from './open-work';
 import { endsToTell } from '../watching';
 import { waitingFor } from './waiting';
 
@@ -36,7 +36,7 @@ export function toTell(asked: Asked): string[] {
 export const due = query<object, DueView>({
   name: 'due',
   shape: object({}),
-  need: () => ({ pick: OPEN_WORK, outbox: { last: 2000, rows: true } }),
+  need: () => ({ pick: TOLD_WORK, outbox: { last: 2000, rows: true } }),
   answer: (_input, asked) => {
     const { outbox } = asked.loaded;
     const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));

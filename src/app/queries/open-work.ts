@@ -121,7 +121,7 @@ export function beyond(
 }
 
 /** Newest open rows of everybody, for figures and daily mails: enough for a team, and no more. */
-export const MOST_OPEN = { register: 270, invoices: 150, exceptions: 150 };
+export const MOST_OPEN = { register: 250, invoices: 150, exceptions: 150 };
 const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
 export const OPEN_WORK = {
   register: {
@@ -136,5 +136,15 @@ export const OPEN_WORK = {
   exceptions: {
     columns: ['state'],
     rows: (own: readonly Narrow[]) => own.filter(unanswered).slice(-MOST_OPEN.exceptions),
+  },
+} satisfies NonNullable<Need['pick']>;
+
+/** For daily mails, which read the mails too: a document that ended unpaid is told by its whole row. */
+export const TOLD_WORK = {
+  ...OPEN_WORK,
+  invoices: {
+    columns: ['paymentState'],
+    rows: (own: readonly Narrow[]) =>
+      own.filter((one) => word(one, 'paymentState') !== 'settled').slice(-MOST_OPEN.invoices),
   },
 } satisfies NonNullable<Need['pick']>;
