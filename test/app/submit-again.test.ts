@@ -12,16 +12,17 @@ test('the same id makes one order, though no log entry answers it any more', () 
     person('cleo', 'ap'),
   ];
   const work = new Work([]);
+  const known = register({ people, rules: [rule('all: 0.. step 1 approver x1')] });
   const context = {
     id: 'old-id',
     actor: 'ana@example.com',
     person: people[0],
     now: '2026-10-01T08:00:00Z',
     today: '2026-10-01',
-    register: register({ people, rules: [rule('all: 0.. step 1 approver x1')] }),
+    register: known,
     vendors: [],
     state: new Map<string, string>(),
-    loaded: { beside: [] },
+    loaded: { beside: [], items: [], register: known },
   } as object as Context;
   const command: AnyCommand = submitOrder;
   const input = command.shape.check(screws(), '', []);

@@ -41,7 +41,7 @@ export interface TotalsSpec {
   paidAhead: string;
 }
 
-/** What the invoice deducts is read off the paper, never filled in: one that deducts nothing is held. */
+/** What the invoice deducts is read off the paper, never filled in; deducting nothing holds it. */
 function prepaidField(desk: Desk, { currency, paidAhead }: TotalsSpec): NumberField {
   const { money } = desk.format();
   const field = numberField(desk.format(), {

@@ -1,5 +1,5 @@
-// A blanket order on its page: what is left of its ceiling, what was called off, and the form for the
-// next call-off. The register says what fits; here it is only asked.
+// A blanket order on its page: what is left of its ceiling, what was called off, and the form for
+// the next call-off. The register says what fits; here it is only asked.
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields, Submitted } from '../contract';
 import { isPositive } from '../decimal';

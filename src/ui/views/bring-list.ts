@@ -1,5 +1,5 @@
-// Bring your old list: point at a tab or paste it, read what is odd about it before anything is taken
-// over, attest it, and take it over as it was found. Nothing is kept until the last button.
+// Bring your old list: point at a tab or paste it, read what is odd about it before anything is
+// taken over, attest it, and take it over as it was found. Nothing is kept until the last button.
 import type { ImportReport } from '../../app/import-report';
 import type { Imported } from '../contract';
 import { deed } from '../deed';

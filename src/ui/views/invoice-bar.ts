@@ -1,5 +1,5 @@
-// The next steps of an invoice: to resolve what holds it, to pay it, to apply a credit; the rest, each
-// with its sheet, under More. Which of them a person may take is the register's word.
+// The next steps of an invoice: to resolve what holds it, to pay it, to apply a credit; the rest,
+// each with its sheet, under More. Which of them a person may take is the register's word.
 import type { InvoiceView } from '../../app/views';
 import { isPositive } from '../decimal';
 import type { Desk } from '../desk';

@@ -1,5 +1,5 @@
-// The fields of a new order: what every order needs first, the rest under one fold, and what of them
-// is sent. It knows nothing of lines, of previews and of sending.
+// The fields of a new order: what every order needs first, the rest under one fold, and what of
+// them is sent. It knows nothing of lines, of previews and of sending.
 import type { ListsView } from '../../app/views';
 import { comboField, type Option } from '../combo';
 import type { Fields } from '../contract';

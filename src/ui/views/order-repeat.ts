@@ -23,7 +23,7 @@ const EVERY = [
   ['year', 'Every year'],
 ] as const;
 
-/** `changed` is called when the number of periods is another one. */
+/** Calls its second argument when the number of periods is another one. */
 export function orderRepeat(desk: Desk, changed: () => void): OrderRepeat {
   const format = desk.format();
   const every = choiceField({ label: 'Ordered' }, EVERY);

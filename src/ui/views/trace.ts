@@ -1,5 +1,5 @@
-// The whole story of whatever number somebody quotes: where it leads, how the order stands, and every
-// fact in time order, each with its place. It reads and changes nothing.
+// The whole story of whatever number somebody quotes: where it leads, how the order stands, and
+// every fact in time order, each with its place. It reads and changes nothing.
 import type { TracePlace, TraceView } from '../../app/trace-view';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
@@ -51,11 +51,11 @@ function show(desk: Desk, view: TraceView): Child {
   ];
 }
 
-export const trace: View = (desk, any) =>
+export const trace: View = (desk, sought) =>
   reading(desk, {
-    title: 'Story: ' + any,
+    title: 'Story: ' + sought,
     query: 'trace',
-    input: { any },
+    input: { any: sought },
     wide: true,
     show: (view) => show(desk, view),
   });
