@@ -81,14 +81,16 @@ function notAsked(drawn: readonly Burn[], { budgets = [] }: Chain): Burn | undef
 /**
  * An issued order as it would be: above a budget only what the owner was asked for by this chain, at
  * each yes to a revision, and where a change asks nobody (a new day moves it to another month; B38).
+ * Without `work` the sums are those before the command, where `to` already stands among its rows.
  */
 export function changedWithinBudgets(
-  work: Work,
+  work: Work | undefined,
   { order, to, chain, next }: { order: OrderRow; to: OrderRow; chain: Chain; next: string },
   { register, state }: Pick<Context, 'register' | 'state'>,
 ): Outcome<void> {
   const counted = { used: keptUse(order) };
-  const drawn = drawnOn({ register, state, work, use: keptUse(to), counted });
+  const sums = { register, state, ...(work && { work }) };
+  const drawn = drawnOn({ ...sums, use: keptUse(to), counted });
   if (!drawn.ok) return drawn;
   const stopped = stopsAbove(drawn.value, register);
   if (!stopped.ok) return stopped;

@@ -153,7 +153,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     '',
     'Who may issue an emergency order before its approval: addresses of issuers. Empty: nobody.',
   ],
-  ['emergencyCap', '2000.00', 'And only up to this; what one person splits counts as its sum.'],
+  [
+    'emergencyCap',
+    '2000.00',
+    'And only up to this; what one person splits within splitWindowDays is summed.',
+  ],
   [
     'emergencyHours',
     '48',

@@ -252,6 +252,8 @@ class Played {
       this.statusOf(this.run(who, 'withdraw_draft', { draftKey: this.of(name).key })),
     void: ({ name, who, text: reason }) =>
       this.statusOf(this.run(who, 'void_order', { poNumber: this.of(name).poNumber, reason })),
+    reopen: ({ name, who, text: reason }) =>
+      this.statusOf(this.run(who, 'reopen_order', { poNumber: this.of(name).poNumber, reason })),
     close: ({ name, who, text: reason }) =>
       this.statusOf(this.run(who, 'close_order', { poNumber: this.of(name).poNumber, reason })),
     change: ({ name, who, text: unitPrice, more: { need: needBy } }) => {

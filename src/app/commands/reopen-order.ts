@@ -4,9 +4,40 @@ import { chainOf } from '../../core/approval';
 import { ceilingHolds } from '../../core/blanket';
 import { nameOf, restateOrder } from '../../core/lifecycle';
 import { showMoney } from '../../core/money';
-import { refuse } from '../../core/outcome';
+import type { Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
 import { samePerson } from '../../core/settings';
+import type { OrderRow } from '../../core/tables';
+import { changedWithinBudgets } from '../budgets';
+import type { Context } from '../command';
 import { orderCommand } from '../order-command';
+
+/** An approver within their limit, not the requester except where one person works alone. */
+function mayReopen(order: OrderRow, context: Context): Outcome<void> {
+  const { actor, person, register, state } = context;
+  const { amountMinor, steps } = chainOf(order);
+  const named = steps.some(({ approvers }) => approvers.includes(actor));
+  if (!named && person?.roles.includes('approver') !== true) {
+    return refuse('no_role', `${actor} is no approver of ${nameOf(order)}.`, {
+      next: 'An approver opens it again.',
+    });
+  }
+  if (samePerson(order.requester, actor) && state.get('profile') !== 'solo') {
+    return refuse('own_order', `${actor} asked for ${nameOf(order)} and may not open it again.`, {
+      next: 'Another approver opens it.',
+    });
+  }
+  const limit = person?.approvalLimit ?? null;
+  if (limit !== null && limit < amountMinor) {
+    const [may, is] = [limit, amountMinor].map(
+      (minor) => `${showMoney(minor, register.digits)} ${register.currency}`,
+    );
+    return refuse('over_limit', `${actor} may approve up to ${may}; ${nameOf(order)} is ${is}.`, {
+      next: 'An approver with a higher limit opens it.',
+    });
+  }
+  return accept(undefined);
+}
 
 export const reopenOrder = orderCommand({
   name: 'reopen_order',
@@ -18,28 +49,8 @@ export const reopenOrder = orderCommand({
   what: 'Reopening',
   writes: ['register', 'lines'],
   move: ({ work, order, reason, context }) => {
-    const { actor, person, register, state } = context;
-    const { amountMinor, steps } = chainOf(order);
-    const named = steps.some(({ approvers }) => approvers.includes(actor));
-    if (!named && person?.roles.includes('approver') !== true) {
-      return refuse('no_role', `${actor} is no approver of ${nameOf(order)}.`, {
-        next: 'An approver opens it again.',
-      });
-    }
-    if (samePerson(order.requester, actor) && state.get('profile') !== 'solo') {
-      return refuse('own_order', `${actor} asked for ${nameOf(order)} and may not open it again.`, {
-        next: 'Another approver opens it.',
-      });
-    }
-    const limit = person?.approvalLimit ?? null;
-    if (limit !== null && limit < amountMinor) {
-      const [may, is] = [limit, amountMinor].map(
-        (minor) => `${showMoney(minor, register.digits)} ${register.currency}`,
-      );
-      return refuse('over_limit', `${actor} may approve up to ${may}; ${nameOf(order)} is ${is}.`, {
-        next: 'An approver with a higher limit opens it.',
-      });
-    }
+    const may = mayReopen(order, context);
+    if (!may.ok) return may;
     for (const line of work.list(
       'lines',
       ({ order: of, shortClosed, removed }) =>
@@ -54,6 +65,12 @@ export const reopenOrder = orderCommand({
     work.patch('register', order.key, { status: 'issued', closedAt: '', closedDay: '' });
     work.fact('order_reopened', order.key, reason);
     const again = restateOrder(work, order.key, { ...context, keepOpen: true });
-    return ceilingHolds(work, again, order);
+    const room = ceilingHolds(work, again, order);
+    if (!room.ok) return room;
+    return changedWithinBudgets(
+      undefined,
+      { order, to: again, chain: chainOf(order), next: 'The owner raises the budget first.' },
+      context,
+    );
   },
 });
