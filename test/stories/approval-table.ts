@@ -1,6 +1,7 @@
 // Stories of approval, written as tables in Markdown: who is there, what is set, who asks and who says
 // yes, with the register's answer in the last column. It reads the tables; playing them is next door.
-import { readFileSync } from 'node:fs';
+import type { StoryTable } from './tables';
+import { readTables } from './tables';
 
 export interface ApprovalStep {
   /** person, rule, budget, vendor, setting, order, yes, no, issue, ... */
@@ -12,18 +13,11 @@ export interface ApprovalStep {
   readonly more: Readonly<Record<string, string>>;
   readonly answer: string;
 }
-export interface ApprovalStory {
-  readonly title: string;
-  readonly steps: readonly ApprovalStep[];
-}
+export type ApprovalStory = StoryTable<ApprovalStep>;
 
 const HEAD = '| step | who | with | answer |';
 
-function stepOf(row: string): ApprovalStep {
-  const [step = '', who = '', given = '', answer = ''] = row
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
+function stepOf([step = '', who = '', given = '', answer = '']: string[]): ApprovalStep {
   const [, what = '', name = ''] = /^(\S*)\s*(.*)$/.exec(step) ?? [];
   const [text = '', ...fields] = given.split(';').map((part) => part.trim());
   const more = fields.map((part) => {
@@ -34,16 +28,5 @@ function stepOf(row: string): ApprovalStep {
 }
 
 /** Every table with the story's head, under the heading that comes before it. */
-export function readApprovalStories(file: string): ApprovalStory[] {
-  const stories: ApprovalStory[] = [];
-  let title = '';
-  const lines = readFileSync(file, 'utf8').split('\n');
-  lines.forEach((line, at) => {
-    title = /^#+ (.+)/.exec(line)?.[1] ?? title;
-    if (line.replace(/\s+/g, ' ') !== HEAD) return;
-    const rows = lines.slice(at + 2);
-    const end = rows.findIndex((row) => !row.startsWith('|'));
-    stories.push({ title, steps: rows.slice(0, end < 0 ? undefined : end).map(stepOf) });
-  });
-  return stories;
-}
+export const readApprovalStories = (file: string): ApprovalStory[] =>
+  readTables(file, HEAD, stepOf);

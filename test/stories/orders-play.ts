@@ -1,10 +1,11 @@
 // Stories of orders, written as tables in Markdown, and how a step is played on the built bundle: who
 // does it, what is said besides, and what is answered, in parts that all have to be there. `10 at
 // 100.00` is a line, `ceiling 12000.00` a field; a refusal answers its code.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkspace, type Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
+import type { StoryTable } from './tables';
+import { readTables } from './tables';
 
 export interface OrderStep {
   readonly text: string;
@@ -14,10 +15,8 @@ export interface OrderStep {
   readonly more: readonly string[];
   readonly answer: readonly string[];
 }
-export interface OrderStory {
-  readonly title: string;
-  readonly steps: readonly OrderStep[];
-}
+export type OrderStory = StoryTable<OrderStep>;
+
 const HEAD = '| step | who | more | answer |';
 const partsOf = (cell: string): string[] =>
   cell
@@ -25,28 +24,12 @@ const partsOf = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-function stepOf(row: string): OrderStep {
-  const [text = '', who = '', more = '', answer = ''] = row
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
+function stepOf([text = '', who = '', more = '', answer = '']: string[]): OrderStep {
   const [what = '', ...names] = text.split(/ of | /);
   return { text, what, names, who, more: partsOf(more), answer: partsOf(answer) };
 }
 
-export function readOrderStories(file: string): OrderStory[] {
-  const stories: OrderStory[] = [];
-  let title = '';
-  const lines = readFileSync(file, 'utf8').split('\n');
-  lines.forEach((line, at) => {
-    title = /^#+ (.+)/.exec(line)?.[1] ?? title;
-    if (line !== HEAD) return;
-    const rows = lines.slice(at + 2);
-    const end = rows.findIndex((row) => !row.startsWith('|'));
-    stories.push({ title, steps: rows.slice(0, end < 0 ? undefined : end).map(stepOf) });
-  });
-  return stories;
-}
+export const readOrderStories = (file: string): OrderStory[] => readTables(file, HEAD, stepOf);
 
 const mail = (name: string): string => `${name}@example.com`;
 const PEOPLE = [
