@@ -1,7 +1,7 @@
 // Papers on the pages, and the folded fields of the two forms: what is shown, what is sent, and that
 // what is left empty is not.
 import type { Browser } from 'playwright-core';
-import { browserHere, launch, open, type Call } from './harness/browser';
+import { browserHere, launch, open, sent } from './harness/browser';
 import * as full from './harness/fixtures';
 import { register } from './harness/register';
 
@@ -15,10 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   if (here) await browser.close();
 });
-const sent = (calls: Call[], command: string): unknown[] =>
-  calls
-    .filter(({ payload }) => payload['command'] === command)
-    .map(({ payload }) => payload['input']);
 const who = full.who({ mayRun: [...full.who().mayRun, 'add_document'] });
 const paper = {
   documentId: 'F-ABCDEFGHJKMN',

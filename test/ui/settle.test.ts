@@ -1,7 +1,7 @@
 // What was edited outside and mails that are unclear: what is shown, what is offered to whom, what is
 // sent and how often, and that the keyboard does it all.
 import type { Browser, Page } from 'playwright-core';
-import { browserHere, launch, open, type Call, type Opened } from './harness/browser';
+import { browserHere, launch, open, type Opened, sent } from './harness/browser';
 import * as full from './harness/fixtures';
 import { refused, register } from './harness/register';
 
@@ -15,10 +15,6 @@ afterAll(async () => {
   if (here) await browser.close();
 });
 
-const sent = (calls: Call[], command: string): unknown[] =>
-  calls
-    .filter(({ payload }) => payload['command'] === command)
-    .map(({ payload }) => payload['input']);
 const WHY = 'Typed in the wrong row';
 const settled = {
   tab: 'Register',

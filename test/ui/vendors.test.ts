@@ -2,7 +2,7 @@
 // after a look, and only what was changed is sent.
 import type { Browser } from 'playwright-core';
 import type { VendorView } from '../../src/app/vendor-views';
-import { browserHere, launch, open, type Call } from './harness/browser';
+import { browserHere, launch, open, sent } from './harness/browser';
 import * as full from './harness/fixtures';
 import { refused, register } from './harness/register';
 
@@ -16,10 +16,6 @@ beforeAll(async () => {
 afterAll(async () => {
   if (here) await browser.close();
 });
-const sent = (calls: Call[], command: string): unknown[] =>
-  calls
-    .filter(({ payload }) => payload['command'] === command)
-    .map(({ payload }) => payload['input']);
 const may = ['add_vendor', 'change_vendor', 'add_document'];
 const who = full.who({ roles: ['ap'], mayRun: [...full.who().mayRun, ...may] });
 const view: VendorView = {

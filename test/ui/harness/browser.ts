@@ -12,6 +12,12 @@ export interface Call {
   door: 'execute' | 'query';
   payload: Record<string, unknown>;
 }
+/** What a command was sent with, each time. */
+export const sent = (calls: readonly Call[], command: string): unknown[] =>
+  calls
+    .filter(({ payload }) => payload['command'] === command)
+    .map(({ payload }) => payload['input']);
+
 /** What the register answers; undefined never answers, an Error fails. */
 export type Register = (call: Call) => unknown;
 export interface Opening {
