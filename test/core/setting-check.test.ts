@@ -1,0 +1,32 @@
+// What a typed setting may be: each kind of value at its edges, in the words its owner reads.
+import { settingFault } from '../../src/core/setting-check';
+
+test.each([
+  ['secondPersonAbove', '0.00', ''],
+  ['secondPersonAbove', '-1.00', 'an amount like 250.00'],
+  ['secondPersonAbove', 'much', 'an amount like 250.00'],
+  ['noOrderNeededBelow', 'off', ''],
+  ['noOrderNeededBelow', '-0.01', 'off or an amount'],
+  ['currency', 'EUR', ''],
+  ['currency', 'Euro', 'a currency code like EUR'],
+  ['fiscalYearStart', '12', ''],
+  ['fiscalYearStart', '13', 'a whole number from 1 to 12'],
+  ['fiscalYearStart', '0', 'a whole number from 1 to 12'],
+  ['splitWindowDays', '1.5', 'a whole number from 0 to 999'],
+  ['matchLevelGoods', '3-way', ''],
+  ['matchLevelGoods', '5-way', 'one of 2-way, 3-way, 4-way'],
+  ['overReceiptPercent', '2.50', ''],
+  ['overReceiptPercent', '-2', 'a percentage like 5'],
+  ['sendOrders', 'yes', 'one of on, off'],
+  ['numberMaxLength', '65', 'a whole number from 1 to 64'],
+])('%s %j: %j', (name, value, wanted) => {
+  expect(settingFault(name, value, 2)).toBe(
+    wanted === '' ? '' : `${name} has to be ${wanted}, not "${value}"`,
+  );
+});
+
+test('an empty one is a mistake where something has to stand, and an unknown one does nothing', () => {
+  expect(settingFault('currency', '', 2)).toBe('currency is empty; its default is used');
+  expect(settingFault('companyName', '', 2)).toBe('');
+  expect(settingFault('colour', 'red', 2)).toBe('there is no setting "colour"; it does nothing');
+});
