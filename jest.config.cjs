@@ -4,7 +4,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.(m?[jt]s)$': '<rootDir>/test/esbuild-transform.cjs' },
-  transformIgnorePatterns: ['/node_modules/(?!@noble/)', '<rootDir>/dist/'],
+  transformIgnorePatterns: ['/node_modules/(?!(@noble|micro-rsa-dsa-dh)/)', '<rootDir>/dist/'],
   setupFiles: ['<rootDir>/test/property-seed.cjs'],
   coverageProvider: 'v8',
   maxWorkers: 2,

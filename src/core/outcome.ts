@@ -88,7 +88,17 @@ export type RefusalCode =
   | 'no_vendor_address'
   | 'no_proposal'
   | 'over_ceiling'
-  | 'outside_dates';
+  | 'outside_dates'
+  | 'token_malformed'
+  | 'token_algorithm'
+  | 'token_key_unknown'
+  | 'token_signature'
+  | 'token_issuer'
+  | 'token_audience'
+  | 'token_expired'
+  | 'token_too_early'
+  | 'token_mail_unverified'
+  | 'token_domain';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {
