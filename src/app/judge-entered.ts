@@ -1,9 +1,8 @@
 // The first judgement of a document that was just entered: duplicates, the document a credit is
 // applied to, tax that was left out, the number that was probably meant. It reads no input.
 import type { Json } from '../core/columns';
-import { documentOf, judgedWith, levelOf, toJson } from '../core/document';
-import type { Like } from '../core/document';
-import type { ComparedDocument, Duplicate } from '../core/duplicate';
+import { documentOf, judgedWith, toJson } from '../core/document';
+import type { Duplicate } from '../core/duplicate';
 import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';
 import type { Scene } from '../core/exception';
 import { isOpen } from '../core/exception';
@@ -14,8 +13,6 @@ import { judgeAll } from '../core/judge';
 import { lineOf } from '../core/commitment';
 import { minorDigits, showMoney, sum } from '../core/money';
 import { proposeNumbers } from '../core/check-character';
-import { duplicateGroup, vendorOf } from '../core/order';
-import { payeeOf } from '../core/payee';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, assert, refuse } from '../core/outcome';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
@@ -23,6 +20,7 @@ import { refOf } from '../core/tally';
 import type { Work } from '../core/work';
 import { restateAll, sceneOf } from './accounts';
 import type { Context } from './command';
+import { compared, likeOf, payeeAs, withTwin } from './compared';
 import { invoiceAnswer } from './invoice-answer';
 
 interface Entered {
@@ -46,54 +44,16 @@ const note = (work: Work, id: string, one: { kind: string; text: string }): void
   });
 };
 
-/** Of the lines where they are loaded, else as it was kept at entry. */
-function likeOf(work: Work, invoice: InvoiceRow, { register }: Context): Like {
-  const { lines } = documentOf(work, invoice);
-  if (lines.length === 0) return judgedWith(invoice).like ?? { accepted: false };
-  const accepted = lines.every((row) => {
-    const line = lineOf(work, row);
-    return line !== undefined && levelOf(line, register.settings) !== '2-way';
-  });
-  const periods = lines.filter((row) => row.serviceFrom !== '' && row.serviceTo !== '');
-  const [from] = periods.map((row) => row.serviceFrom).sort();
-  const to = periods
-    .map((row) => row.serviceTo)
-    .sort()
-    .pop();
-  return { accepted, ...(from === undefined || to === undefined ? {} : { from, to }) };
-}
-
-/** Covered by acceptances of its own: matched, and every line needed to be accepted (B13). */
-function compared(work: Work, invoice: InvoiceRow, context: Context): ComparedDocument {
-  const { accepted, from, to } = likeOf(work, invoice, context);
-  const { vendors, state } = context;
-  const vendor = vendorOf(vendors, invoice.vendor);
-  return {
-    id: invoice.key,
-    vendor: duplicateGroup(vendors, invoice.vendor),
-    marks: [vendor?.taxId ?? '', payeeOf(state, invoice.vendor)?.digest ?? ''],
-    restartsYearly: vendor?.restartsYearly === true,
-    kind: invoice.kind,
-    normalised: invoice.normalised,
-    currency: invoice.currency,
-    grossMinor: invoice.gross ?? 0,
-    date: invoice.day,
-    ended: invoice.state !== 'open',
-    covered: accepted && invoice.verdict === 'matched',
-    ...(from === undefined || to === undefined ? {} : { serviceFrom: from, serviceTo: to }),
-  };
-}
-
 /** The worst of the documents that were loaded because they look like it. */
 function duplicateOf(
   work: Work,
   id: string,
   context: Context,
 ): { found: Duplicate | null; ended: string[] } {
-  const document = compared(work, invoiceOf(work, id), context);
-  const index = indexDocuments(
-    work.list('invoices', ({ key }) => key !== id).map((one) => compared(work, one, context)),
-  );
+  const as = (one: InvoiceRow) =>
+    compared(one, likeOf(work, one, context), payeeAs(one.vendor, context));
+  const document = as(invoiceOf(work, id));
+  const index = indexDocuments(work.list('invoices', ({ key }) => key !== id).map(as));
   return { found: findDuplicate(document, index), ended: endedTwins(document, index) };
 }
 
@@ -229,10 +189,7 @@ function settle(work: Work, id: string, entered: Entered & { scene: Scene }): vo
   work.patch('invoices', id, { rules: toJson({ ...judgedWith(invoiceOf(work, id)), like }) });
   const { found, ended } = duplicateOf(work, id, context);
   if (found) {
-    const { kind, of, noticeOnly } = found;
-    work.patch('invoices', id, {
-      rules: toJson({ ...judgedWith(invoiceOf(work, id)), duplicate: { kind, of, noticeOnly } }),
-    });
+    work.patch('invoices', id, { rules: withTwin(work, id, found) });
   }
   if (ended.length > 0)
     note(work, id, {

@@ -5,7 +5,7 @@ import { given } from './row-facts';
 import type { Work } from './work';
 
 /** Answers of a second person to drifts of this document (B37). */
-export function acceptedOf(work: Work, invoice: string): (AcceptedDrift & { code?: string })[] {
+export function acceptedOf(work: Work, invoice: string): AcceptedDrift[] {
   return work
     .list('exceptions', (one) => one.invoice === invoice && one.state === 'accepted')
     .flatMap((one) => {

@@ -47,7 +47,8 @@ export interface JudgedWith {
   levels?: { [of: string]: Tolerances[] };
   /** Other terms at entry, by order line; kept once a revision came after it. */
   terms?: { [ref: string]: Terms };
-  duplicate?: NonNullable<DocumentFacts['duplicate']>;
+  /** `of` is the key of the earlier document, which mostly does not come along; `number` its own. */
+  duplicate?: NonNullable<DocumentFacts['duplicate']> & { number?: string };
   /** What later documents that look like it have to know of its lines: they come without them. */
   like?: Like;
 }
@@ -253,9 +254,20 @@ export function keptTaxOf(work: Work, { invoice, lines }: Document): number | un
   return keptOf(taxByRate([...amounts, ...charges], taxRatesBp), keptTaxBp);
 }
 
+/** By the twin's number, as people know it; nothing once that document has ended. */
+function twinFacts(
+  work: Work,
+  duplicate: JudgedWith['duplicate'],
+): DocumentFacts['duplicate'] | undefined {
+  if (!duplicate) return undefined;
+  const { kind, of: id, number, noticeOnly } = duplicate;
+  const twin = work.get('invoices', id);
+  if (twin && twin.state !== 'open') return undefined;
+  return { kind, of: twin?.number ?? number ?? id, id, ...given('noticeOnly', noticeOnly) };
+}
+
 export function documentFacts(work: Work, { invoice, lines }: Document): DocumentFacts {
   const { duplicate } = judgedWith(invoice);
-  const twin = duplicate && work.get('invoices', duplicate.of);
   return {
     kind: invoice.kind as InvoiceKind,
     vendor: invoice.vendor,
@@ -268,9 +280,7 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
     ...given('grossMinor', invoice.statedGross),
     ...given('roundingMinor', invoice.rounding),
     ...given('prepaidMinor', invoice.prepaid),
-    ...(duplicate && (twin?.state ?? 'open') === 'open'
-      ? { duplicate: { ...duplicate, of: twin?.number ?? duplicate.of } }
-      : {}),
+    ...given('duplicate', twinFacts(work, duplicate)),
     accepted: acceptedOf(work, invoice.key),
     ...given('tolerances', judgedWith(invoice).levels?.[VENDOR_LEVEL]),
     lines: lines.map((row) => rowFacts(work, row)),

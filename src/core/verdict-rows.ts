@@ -42,6 +42,7 @@ const OF_ENTRY = [
   'credit_not_applied',
   'ended_twin',
   'details_shared',
+  'twin_found',
 ];
 
 function noticesOf(before: Json, verdict: Verdict): Json {
@@ -111,7 +112,7 @@ function raiseDrift(
   // What refuses a document is one cause, however many of its lines name it (B17).
   const refused = classOf(kind) === 'refused';
   const place = refused
-    ? `${order ?? ''}/${kind === 'unknown_po' ? actual : ''}`
+    ? `${order ?? ''}/${kind === 'unknown_po' ? actual : (code ?? '')}`
     : (line ?? [order ?? '', orderLine ?? '', code ?? ''].join('/'));
   return raise(
     work,

@@ -1,5 +1,6 @@
-// Documents whose wait is over become exceptions, also where nothing touches their order: the
-// month asks for it over the whole register (controls.md C2, D19). It loads nothing.
+// Documents whose wait is over become exceptions, also where nothing touches their order, and so do
+// those of which something new is told: the month asks for it over the whole register (controls.md
+// C2, D19, D33). It loads nothing.
 import { daysBetween } from './day';
 import { judgedWith } from './document';
 import type { Scene } from './exception';
@@ -9,8 +10,8 @@ import type { AnyRow, InvoiceRow, SealedTab } from './tables';
 import { SEALED } from './tables';
 import { Work } from './work';
 
-const ordersOf = ({ orders }: InvoiceRow): string[] =>
-  Array.isArray(orders) ? orders.map(String) : [];
+const placesOf = ({ orders, key }: InvoiceRow): string[] =>
+  Array.isArray(orders) && orders.length > 0 ? orders.map(String) : [key];
 
 /** Waiting at least the shorter of the two waits; the match knows which line waits for what. */
 function overdue(invoice: InvoiceRow, today: string): boolean {
@@ -19,12 +20,13 @@ function overdue(invoice: InvoiceRow, today: string): boolean {
   return daysBetween(invoice.enteredDay, today) >= Math.min(waitingDaysGoods, waitingDaysService);
 }
 
-/** Orders that documents join, each with all of them: what bills two orders is judged with both. */
+/** Orders that documents join, each with all of them: what bills two orders is judged with both. A
+ * document without an order is alone, under its own key. */
 function joined(invoices: readonly InvoiceRow[]): Map<string, ReadonlySet<string>> {
   const groups = new Map<string, Set<string>>();
   for (const invoice of invoices) {
     const all = new Set<string>();
-    for (const order of ordersOf(invoice))
+    for (const order of placesOf(invoice))
       for (const one of groups.get(order) ?? [order]) all.add(one);
     for (const order of all) groups.set(order, all);
   }
@@ -42,7 +44,7 @@ function parts(
     for (const row of work.list(tab) as AnyRow[]) {
       const key = String(tab === 'invoices' ? row['key'] : row['invoice']);
       const invoice = work.get('invoices', key);
-      const [first] = invoice ? ordersOf(invoice) : [];
+      const [first] = invoice ? placesOf(invoice) : [];
       const group = groupOf(tab === 'register' ? row['key'] : row['order']) ?? groupOf(first);
       if (!group) continue;
       const own = rows.get(group) ?? [];
@@ -60,6 +62,8 @@ export interface Ageing {
   most: number;
   /** Rows that were edited outside, by `tab:key`: what they touch is left alone. */
   edited: ReadonlySet<string>;
+  /** What documents are told before they are judged again, wherever they stand in the order. */
+  told: ReadonlyMap<string, Partial<InvoiceRow>>;
 }
 export interface Aged {
   /** Where to go on: entry order of the last document that was judged. */
@@ -73,14 +77,19 @@ const isEdited = (work: Work, edited: Ageing['edited']): boolean =>
   edited.size > 0 &&
   SEALED.some((tab) => work.list(tab).some(({ key }) => edited.has(`${tab}:${key}`)));
 
+const tell = (work: Work, key: string, fields: Partial<InvoiceRow> | undefined): void => {
+  if (fields) work.patch('invoices', key, fields);
+};
+
 /**
- * Judges what waited too long again, in order of entry, each with the orders it hangs on, until so
+ * Judges what waited too long and what was told something again, in order of entry, each with the orders it hangs on, until so
  * many rows have changed.
  */
-export function ageWaiting(work: Work, scene: Scene, { after, most, edited }: Ageing): Aged {
+export function ageWaiting(work: Work, scene: Scene, ageing: Ageing): Aged {
+  const { after, most, edited, told } = ageing;
   const invoices = work.list('invoices');
   const left = invoices
-    .filter((one) => overdue(one, scene.today) && (one.entry ?? 0) > after)
+    .filter((one) => told.has(one.key) || (overdue(one, scene.today) && (one.entry ?? 0) > after))
     .sort((a, b) => (a.entry ?? 0) - (b.entry ?? 0));
   const before = left.length;
   const groups = joined(invoices);
@@ -90,13 +99,15 @@ export function ageWaiting(work: Work, scene: Scene, { after, most, edited }: Ag
   while (changed < most) {
     const invoice = left.shift();
     if (!invoice) break;
-    last = invoice.entry ?? 0;
-    const orders = groups.get(ordersOf(invoice)[0] ?? '');
+    last = Math.max(last, invoice.entry ?? 0);
+    const orders = groups.get(placesOf(invoice)[0] ?? '');
     if (!orders || [...orders].some((order) => touched.has(order))) continue;
     const alone = partOf(orders);
     if (isEdited(alone, edited)) continue;
+    for (const { key } of alone.list('invoices')) tell(alone, key, told.get(key));
     judgeAll(alone, scene);
-    if (alone.puts().length > 0) for (const order of orders) restateOrder(alone, order, scene);
+    if (alone.puts().length > 0)
+      for (const { key } of alone.list('register')) restateOrder(alone, key, scene);
     const puts = alone.puts();
     for (const { tab, row } of puts) work.put(tab, row as never);
     for (const { fact, entity, reason } of alone.facts) work.fact(fact, entity, reason);

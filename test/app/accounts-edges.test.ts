@@ -155,7 +155,7 @@ test('waiting becomes an exception at month end where nothing touched the order'
     cause: '',
     by: '',
   } as const;
-  const whole = { after: 0, most: 100, edited: new Set<string>() };
+  const whole = { after: 0, most: 100, edited: new Set<string>(), told: new Map() };
   expect(ageWaiting(work, scene, whole)).toMatchObject({ judged: 1, left: 0 });
   const orders = work.puts().filter(({ tab }) => tab === 'register');
   expect(orders.map(({ key }) => key)).toEqual(['D-1']);

@@ -163,3 +163,23 @@ describe('time', () => {
     expect(desk.open()).toContain('quantity_over_received');
   });
 });
+
+test('an answer to one charge is none to another on the same paper', () => {
+  const desk = new Accounts();
+  const poNumber = desk.order(['10 at 10.00']);
+  desk.receive(poNumber, '10');
+  const charges = ['freight', 'packing'].map((code) => ({ code, amount: '40.00' }));
+  const { invoiceId } = desk.enter(poNumber, ['10 at 10.00'], { gross: '180.00', charges });
+  expect(desk.open()).toEqual(['charges_drift', 'charges_drift']);
+  const accept = (): string => {
+    const row = desk.rows('Exceptions').find(({ State }) => State === 'open');
+    return desk.done(DAN, 'resolve_exception', {
+      ...{ exceptionId: row?.['Key'], code: 'accepted_variance' },
+      note: 'Agreed with the vendor by phone.',
+    }).verdict;
+  };
+  expect(accept()).toBe('exception');
+  expect(desk.open()).toEqual(['charges_drift']);
+  expect(accept()).toBe('matched');
+  expect(desk.invoice(invoiceId)['Verdict']).toBe('matched');
+});

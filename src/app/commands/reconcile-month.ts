@@ -15,6 +15,7 @@ import { sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { dashboardPage, seenIn } from '../dashboard';
 import { command } from '../command';
+import { lateTwins } from '../late-twins';
 import { monthAnswer, monthPage } from '../month-answer';
 import { monthReport } from '../month-report';
 import { settleVendors } from '../vendor-standing';
@@ -66,7 +67,8 @@ function decide(work: Work, input: { month: Month }, context: Context): Outcome<
   const { audit, misfits } = context.loaded;
   const scene = sceneOf(context, '', `reconciling ${input.month}`);
   const edited = new Set(misfits.map(({ tab, key }) => `${tab}:${key}`));
-  const aged = ageWaiting(work, scene, { after: begun.value.after, most: PIECE, edited });
+  const told = lateTwins(work, context);
+  const aged = ageWaiting(work, scene, { after: begun.value.after, most: PIECE, edited, told });
   // The proof needs everything read, also what the pieces before this one wrote.
   if (aged.left === 0 && audit) return finish(work, input.month, context);
   const done = (begun.value.judged ?? 0) + aged.judged;

@@ -128,6 +128,8 @@ export interface AcceptedDrift {
   readonly order?: string;
   readonly orderLine?: string;
   readonly line?: string;
+  /** The charge's code, or the twin: an answer to one is none to another. */
+  readonly code?: string;
   readonly amount: number;
 }
 
@@ -152,6 +154,8 @@ export interface DocumentFacts {
     readonly kind: 'duplicate_invoice' | 'likely_duplicate';
     readonly of: string;
     readonly noticeOnly?: boolean;
+    /** Tells one twin from another: an answer is about this one. */
+    readonly id?: string;
   };
   readonly accepted?: readonly AcceptedDrift[];
   /** Levels before the settings for what concerns the whole document: its vendor's (B39). */

@@ -153,6 +153,7 @@ export function periodNotice({ row, order, orderLine }: Assigned): Notice[] {
 export function duplicateFinding({ document }: MatchInput): Finding[] {
   const { duplicate } = document;
   if (!duplicate) return [];
-  const { kind, of, noticeOnly } = duplicate;
-  return [broken({ kind, place: {}, actual: of, ...(noticeOnly ? { noticeOnly } : {}) })];
+  const { kind, of, noticeOnly, id } = duplicate;
+  const found = broken({ kind, place: {}, actual: of, ...(noticeOnly ? { noticeOnly } : {}) });
+  return [id === undefined ? found : { ...found, drift: { ...found.drift, code: id } }];
 }

@@ -25,6 +25,13 @@ const passing = (finding: Finding, passedAs: Passed): Finding => ({
   drift: { ...finding.drift, holds: false, passedAs },
 });
 
+/** Of one document there may be several of these, told apart by their code. */
+const BY_CODE: readonly ExceptionKind[] = [
+  'charges_drift',
+  'likely_duplicate',
+  'duplicate_invoice',
+];
+
 /** A second person's answer for this very drift, not grown by more than the small difference. */
 function isAccepted({ drift }: Finding, document: DocumentFacts, slack: number): boolean {
   if (endOf(drift.kind) === 'none') return false;
@@ -34,6 +41,7 @@ function isAccepted({ drift }: Finding, document: DocumentFacts, slack: number):
       answer.order === drift.order &&
       answer.orderLine === drift.orderLine &&
       (answer.line === undefined || answer.line === drift.line) &&
+      (answer.code === undefined || answer.code === drift.code || !BY_CODE.includes(drift.kind)) &&
       drift.drift <= answer.amount + (drift.unit === 'money' ? slack : 0),
   );
 }

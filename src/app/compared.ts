@@ -1,0 +1,74 @@
+// A document as duplicates are compared by (controls.md B13): under its vendor's group as Vendors says
+// it today, with the tax id and account of that vendor. It compares nothing itself.
+import { lineOf } from '../core/commitment';
+import type { Json } from '../core/columns';
+import { documentOf, judgedWith, levelOf, toJson } from '../core/document';
+import type { Like } from '../core/document';
+import type { ComparedDocument, Duplicate } from '../core/duplicate';
+import { duplicateGroup, vendorOf } from '../core/order';
+import { payeeOf } from '../core/payee';
+import { assert } from '../core/outcome';
+import type { InvoiceRow } from '../core/tables';
+import type { Work } from '../core/work';
+import type { Context } from './command';
+
+/** As it was kept at entry: documents that only look like another come without their lines. */
+export const keptLike = (invoice: InvoiceRow): Like =>
+  judgedWith(invoice).like ?? { accepted: false };
+
+/** Of the lines where they are loaded, else as it was kept at entry. */
+export function likeOf(work: Work, invoice: InvoiceRow, { register }: Context): Like {
+  const { lines } = documentOf(work, invoice);
+  if (lines.length === 0) return keptLike(invoice);
+  const accepted = lines.every((row) => {
+    const line = lineOf(work, row);
+    return line !== undefined && levelOf(line, register.settings) !== '2-way';
+  });
+  const periods = lines.filter((row) => row.serviceFrom !== '' && row.serviceTo !== '');
+  const [from] = periods.map((row) => row.serviceFrom).sort();
+  const to = periods
+    .map((row) => row.serviceTo)
+    .sort()
+    .pop();
+  return { accepted, ...(from === undefined || to === undefined ? {} : { from, to }) };
+}
+
+type Payee = Pick<ComparedDocument, 'vendor' | 'marks' | 'restartsYearly'>;
+/** Who is meant by a vendor's name, as Vendors says it today. */
+export function payeeAs(name: string, { vendors, state }: Context): Payee {
+  const vendor = vendorOf(vendors, name);
+  return {
+    vendor: duplicateGroup(vendors, name),
+    marks: [vendor?.taxId ?? '', payeeOf(state, name)?.digest ?? ''],
+    restartsYearly: vendor?.restartsYearly === true,
+  };
+}
+
+/** Covered by acceptances of its own: matched, and every line needed to be accepted (B13). */
+export function compared(
+  invoice: InvoiceRow,
+  { accepted, from, to }: Like,
+  payee: Payee,
+): ComparedDocument {
+  return {
+    ...payee,
+    id: invoice.key,
+    kind: invoice.kind,
+    normalised: invoice.normalised,
+    currency: invoice.currency,
+    grossMinor: invoice.gross ?? 0,
+    date: invoice.day,
+    ended: invoice.state !== 'open',
+    covered: accepted && invoice.verdict === 'matched',
+    ...(from === undefined || to === undefined ? {} : { serviceFrom: from, serviceTo: to }),
+  };
+}
+
+/** What a document is judged with, once a twin of it was found. */
+export function withTwin(work: Work, id: string, { kind, of, noticeOnly }: Found): Json {
+  const [invoice, twin] = [work.get('invoices', id), work.get('invoices', of)];
+  assert(invoice && twin, `${id} and ${of} are here`);
+  const duplicate = { kind, of, number: twin.number, noticeOnly };
+  return toJson({ ...judgedWith(invoice), duplicate });
+}
+export type Found = Omit<Duplicate, 'again'>;
