@@ -2,6 +2,9 @@
 // Everything that looks like Google's own making (ids) comes from the seed.
 import path from 'node:path';
 import type { Contexts } from './doors/stage';
+import { urlOf } from './doors/web';
+import { clientIdOf } from './kernel/google';
+import type { Access, Deployment, Project } from './kernel/project';
 import { fileIdFrom, mixSeed, seeded } from './kernel/random';
 import { World } from './kernel/world';
 import { installServices } from './services';
@@ -25,8 +28,24 @@ export interface WorkspaceSpec {
   readonly project?: string;
   /** What `UrlFetchApp` may reach. */
   readonly urls?: { readonly [url: string]: { readonly status: number; readonly text: string } };
+  /** `keeper`: a standalone project beside the desk, deployed by a role account that edits the file. */
+  readonly profile?: 'keeper';
+  readonly keeper?: KeeperSpec;
   /** Contexts of races; `fresh` gives the same traces, slower. */
   readonly raceContexts?: Contexts;
+}
+
+/** The second project; whatever is absent is as docs/deploy.md would have it. */
+export interface KeeperSpec {
+  /** The role account that owns and deploys it. */
+  readonly account?: string;
+  /** The folder of the built project; `dist/keeper` where absent. */
+  readonly project?: string;
+  readonly access?: Access;
+  readonly executeAs?: Deployment['executeAs'];
+  /** Script properties that its admin typed, and those that the desk's owner did. */
+  readonly properties?: { readonly [name: string]: string };
+  readonly deskProperties?: { readonly [name: string]: string };
 }
 
 const DEFAULT_NOW = '2026-10-01T08:00:00Z';
@@ -44,13 +63,14 @@ export function newWorld(spec: WorkspaceSpec): World {
     installServices,
   );
   const ids = seeded(mixSeed(seed, 'ids'));
+  const account = accountOf(spec);
   world.hold(
     'main',
     SheetFile.create({
       id: fileIdFrom(ids),
       name: spec.name ?? 'PO Register',
       owner: spec.owner,
-      editors: spec.editors ?? [],
+      editors: [...(spec.editors ?? []), ...(account === null ? [] : [account])],
       viewers: spec.viewers ?? [],
       domain: spec.domain ?? null,
       locale: spec.locale ?? 'en_GB',
@@ -61,9 +81,49 @@ export function newWorld(spec: WorkspaceSpec): World {
     scriptId: fileIdFrom(ids, 57),
     owner: spec.owner,
     boundTo: 'main',
-    folder: path.resolve(spec.project ?? 'dist/desk'),
+    folder: path.resolve(spec.project ?? (account === null ? 'dist/desk' : 'dist/desk-keeper')),
     properties: {},
     caches: {},
   });
+  if (account !== null) addKeeper(world, { ...spec, account, seed });
   return world;
+}
+
+function accountOf({ profile, keeper, domain }: WorkspaceSpec): string | null {
+  if (profile === undefined && keeper === undefined) return null;
+  return keeper?.account ?? `po-keeper@${domain ?? 'example.com'}`;
+}
+
+/** Two deployments of one project: the page names its visitors, the other proves them by tokens. */
+function addKeeper(world: World, spec: WorkspaceSpec & { account: string; seed: number }): void {
+  const { account, seed, keeper = {} } = spec;
+  const ids = seeded(mixSeed(seed, 'keeper'));
+  const made = (access: Access): Deployment => ({
+    id: `AKfycb${fileIdFrom(ids, 50)}`,
+    access,
+    executeAs: keeper.executeAs ?? 'USER_DEPLOYING',
+    by: account,
+  });
+  const deployments = {
+    api: made(keeper.access ?? 'ANYONE_ANONYMOUS'),
+    page: made((spec.domain ?? null) === null ? 'ANYONE' : 'DOMAIN'),
+  };
+  world.addProject('keeper', {
+    ...{ scriptId: fileIdFrom(ids, 57), owner: account, boundTo: null, caches: {}, deployments },
+    folder: path.resolve(keeper.project ?? 'dist/keeper'),
+    properties: { script: { ...pairing(world, spec), ...keeper.properties } },
+  });
+  const desk = world.stateOf(world.projects.get('desk') as Project);
+  const address = { 'po.keeper': urlOf(deployments.api) };
+  desk.properties['script'] = { ...address, ...keeper.deskProperties };
+}
+
+/** What the keeper's admin types into its script properties: which file, whose, and which desk. */
+function pairing(world: World, { owner }: WorkspaceSpec): { [name: string]: string } {
+  const desk = world.stateOf(world.projects.get('desk') as Project);
+  return {
+    'po.file': world.files.get('main')?.file.id ?? '',
+    'po.owner': owner,
+    'po.audiences': clientIdOf(desk.scriptId),
+  };
 }

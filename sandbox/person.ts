@@ -38,6 +38,14 @@ export class PersonInWorkspace {
   call(name: string, args: readonly unknown[] = []): unknown {
     return this.result({ ...this.by(), call: { name, args } });
   }
+  /** Opens a web app in this person's browser: `{ title, html }`. */
+  visit(visit: Of<'visit'> = {}): unknown {
+    return this.result({ ...this.by(), visit });
+  }
+  /** Calls a function from the page of a web app, as `google.script.run` does there. */
+  callPage(name: string, args: readonly unknown[] = [], of = 'keeper'): unknown {
+    return this.result({ ...this.by(), call: { name, args, of } });
+  }
   type(type: Of<'type'>): unknown {
     return this.result({ ...this.by(), type });
   }

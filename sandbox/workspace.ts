@@ -7,10 +7,9 @@ import { Conversation } from './doors/conversation';
 import { runRace, sweepRace, type Race } from './doors/race';
 import { readFile, type Reading } from './doors/read';
 import { stagePerson } from './doors/person';
-import { done, refused, type Contexts, type Line, type Place, type Stage } from './doors/stage';
+import { done, refused, type Contexts, type Line, type Place } from './doors/stage';
 import { durationMs } from './kernel/clock';
 import { DAILY } from './kernel/cost';
-import { Engine, inOrder } from './kernel/engine';
 import type { Execution } from './kernel/execution';
 import type { Fault, FaultKind } from './kernel/run';
 import type { MeterLine } from './kernel/meters';
@@ -20,6 +19,7 @@ import type { Project } from './kernel/project';
 import type { HeldFile } from './kernel/unflushed';
 import { installServices } from './services';
 import type { FileSnapshot } from './sheets';
+import { alone, passTime } from './doors/alone';
 import { newWorld, type WorkspaceSpec } from './founding';
 import { PersonInWorkspace } from './person';
 import type { FaultOrder, PersonStep, RaceStep, Step } from './story/steps';
@@ -55,6 +55,8 @@ export class Workspace {
   private armed: FaultOrder[] = [];
   private mailSeen: number;
   private metersSeen = 0;
+  /** Time-driven executions so far. */
+  readonly triggered: Execution[] = [];
   /** The executions of the last step, for logs, pages and traces. */
   lastRuns: readonly Execution[] = [];
 
@@ -108,7 +110,10 @@ export class Workspace {
     const ms = durationMs(duration);
     if (ms === null)
       return refused(`${duration} is no ISO 8601 duration of days, hours, minutes, seconds.`);
-    this.world.clock.reach(this.world.clock.now + ms);
+    const until = this.world.clock.now + ms;
+    passTime(this.world, until, () =>
+      alone(this.world, this.stepNumber, { launched: this.triggered }),
+    );
     return done({ now: this.now });
   }
 
@@ -184,9 +189,10 @@ export class Workspace {
     return saved;
   }
 
-  /** The script properties of the project bound to `file`, to look at and to change. */
+  /** The script properties of the project bound to `file`, or so called, to look at and to change. */
   properties(file = 'main'): { [key: string]: string } {
-    return (this.world.stateOf(this.projectOf(file)).properties['script'] ??= {});
+    const project = this.world.projects.get(file) ?? this.projectOf(file);
+    return (this.world.stateOf(project).properties['script'] ??= {});
   }
 
   file(key: string): HeldFile {
@@ -224,19 +230,15 @@ export class Workspace {
 
   private runAlone(step: PersonStep): Line {
     const [fault] = this.takeFaults();
-    const engine = new Engine(this.world.clock, inOrder);
     const launched: Execution[] = [];
-    const stage: Stage = {
-      world: this.world,
-      engine,
-      step: this.stepNumber,
-      contexts: 'fresh',
+    const stage = alone(this.world, this.stepNumber, {
       fault: fault?.make() ?? null,
+      faultIn: fault?.in,
       launched,
-    };
+    });
     const staged = stagePerson(stage, this.placeOf(step), step);
     staged.begin();
-    engine.run();
+    stage.engine.run();
     this.lastRuns = launched;
     const line = staged.line();
     return fault ? { ...line, faulted: stage.fault?.met ?? false } : line;
@@ -263,11 +265,12 @@ export class Workspace {
   }
 
   /** What is armed for the next step; a race takes one fault for each racer named. */
-  private takeFaults(): { of: number; make: () => Fault }[] {
+  private takeFaults(): { of: number; in: string | undefined; make: () => Fault }[] {
     const orders = this.armed;
     this.armed = [];
     return orders.map((order) => ({
       of: order.of ?? 0,
+      in: order.in,
       make: () => ({ call: order.call ?? 1, kind: order.kind as FaultKind, met: false }),
     }));
   }

@@ -1,11 +1,12 @@
 // One step of one person whose dialogs are answered while it runs: the execution stops at each
 // dialog and is replayed to it with one more answer, so whatever it did before happens once.
 // Other people's steps may run in between. It shows nothing.
-import { Engine, inOrder } from '../kernel/engine';
+import type { Engine } from '../kernel/engine';
 import type { Execution } from '../kernel/execution';
 import type { DialogAnswer, OpenDialog } from '../kernel/run';
 import type { World } from '../kernel/world';
 import type { PersonStep } from '../story/steps';
+import { alone } from './alone';
 import { stagePerson } from './person';
 import type { Line, Place, Staged } from './stage';
 
@@ -23,13 +24,9 @@ export class Conversation {
   private readonly staged: Staged;
 
   constructor({ world, number, place, step }: Talk) {
-    this.engine = new Engine(world.clock, inOrder);
-    const stage = { world, engine: this.engine, step: number, launched: this.runs };
-    this.staged = stagePerson(
-      { ...stage, contexts: 'fresh', fault: null, live: true },
-      place,
-      step,
-    );
+    const stage = alone(world, number, { launched: this.runs, live: true });
+    this.engine = stage.engine;
+    this.staged = stagePerson(stage, place, step);
     this.staged.begin();
     this.engine.run();
   }

@@ -15,7 +15,7 @@ export interface PageCall {
   readonly args: readonly unknown[];
 }
 
-function assertVisible(realm: Realm, name: string): void {
+export function assertVisible(realm: Realm, name: string): void {
   if (/^\w+$/.test(name) && !name.endsWith('_') && realm.has(name)) return;
   throw realm.error({
     name: 'TypeError',

@@ -5,6 +5,7 @@ import { stageEdit, stageSelect, stageType } from './hands';
 import { stageMenu } from './menu';
 import { stagePage } from './page';
 import type { Place, Stage, Staged } from './stage';
+import { stageCall, stagePost, stageVisit } from './browser';
 
 const named = (envelope: { readonly [field: string]: unknown }, field: string): string =>
   typeof envelope[field] === 'string' ? String(envelope[field]) : '';
@@ -26,12 +27,15 @@ export function stagePerson(stage: Stage, place: Place, step: PersonStep): Stage
     return stagePage(stage, place, { door: 'query', command, name: 'query', args: [step.query] });
   }
   if ('call' in step) {
-    const { name, args } = step.call;
+    const { name, args, of } = step.call;
+    if (of !== undefined) return stageCall(stage, place.person, { of, name, args: args ?? [] });
     return stagePage(stage, place, { door: 'call', command: name, name, args: args ?? [] });
   }
   if ('type' in step) return stageType(stage, place, step.type);
   if ('select' in step) return stageSelect(stage, place, step.select);
   if ('edit' in step) return stageEdit(stage, place, step.edit);
+  if ('visit' in step) return stageVisit(stage, place.person, step.visit);
+  if ('post' in step) return stagePost(stage, step.post);
   const { method, params, body } = step.api;
   return stageApi(stage, place, { method, params: params ?? {}, body: body ?? {} });
 }

@@ -6,6 +6,7 @@ import { mixSeed, seeded } from '../kernel/random';
 import type { World } from '../kernel/world';
 import type { PersonStep } from '../story/steps';
 import { stagePerson } from './person';
+import { visit } from './web';
 import type { Contexts, Line, Place, Stage } from './stage';
 import type { Execution } from '../kernel/execution';
 import type { Fault } from '../kernel/run';
@@ -17,7 +18,11 @@ export interface Race {
   readonly placeOf: (step: PersonStep) => Place;
   readonly contexts: Contexts;
   /** Which racer meets which fault; made anew for each run. */
-  readonly faults: readonly { readonly of: number; readonly make: () => Fault }[];
+  readonly faults: readonly {
+    readonly of: number;
+    readonly in?: string | undefined;
+    readonly make: () => Fault;
+  }[];
   readonly again: boolean;
 }
 
@@ -45,16 +50,18 @@ function pickBy(seed: number): Pick {
 function round(race: Race, racers: readonly number[], seed: number): RaceRun {
   const engine = new Engine(race.world.clock, pickBy(seed));
   const launched: Execution[] = [];
-  const faults = race.faults.map(({ of, make }) => ({ of, fault: make() }));
+  const faults = race.faults.map(({ make, ...at }) => ({ ...at, fault: make() }));
   const staged = racers.map((index) => {
     const step = race.steps[index] as PersonStep;
-    const mine = faults.find(({ of }) => of === index)?.fault ?? null;
+    const mine = faults.find(({ of }) => of === index);
     const stage: Stage = {
       world: race.world,
       engine,
       step: race.step,
       contexts: race.contexts,
-      fault: mine,
+      fault: mine?.fault ?? null,
+      faultIn: mine?.in,
+      send: visit,
       launched,
     };
     return stagePerson(stage, race.placeOf(step), step);

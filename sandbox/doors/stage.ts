@@ -4,7 +4,7 @@
 import { LIMITS } from '../kernel/cost';
 import type { Engine } from '../kernel/engine';
 import { Execution } from '../kernel/execution';
-import type { DialogAnswer, Fault, Identity } from '../kernel/run';
+import type { DialogAnswer, Fault, Identity, Sent, WebRequest } from '../kernel/run';
 import type { Project } from '../kernel/project';
 import { mixSeed } from '../kernel/random';
 import type { Realm } from '../kernel/realm';
@@ -20,6 +20,10 @@ export interface Stage {
   readonly step: number;
   readonly contexts: Contexts;
   readonly fault: Fault | null;
+  /** The project whose execution the fault is for; the one that the step itself runs where absent. */
+  readonly faultIn?: string | undefined;
+  /** Sends what an execution asks of a web app of this world. */
+  readonly send: (stage: Stage, request: WebRequest) => Sent | null;
   /** Dialogs wait for somebody to answer them; see Conversation. */
   readonly live?: boolean;
   /** Every execution that was begun, in that order: for traces and logs. */
@@ -56,8 +60,14 @@ export interface Place {
   readonly project: Project;
 }
 
+/** Where an execution runs: its project, and the file that the project is bound to. */
+export interface Seat {
+  readonly project: Project;
+  readonly held: HeldFile | null;
+}
+
 export interface Launch {
-  readonly place: Place;
+  readonly place: Seat;
   readonly identity: Identity;
   readonly door: string;
   readonly command: string;
@@ -65,10 +75,16 @@ export interface Launch {
   readonly answers?: readonly DialogAnswer[];
   readonly limitMs?: number;
   readonly startsLaterMs?: number;
+  /** The web app's own address, for what runs in one. */
+  readonly address?: string;
   readonly faulty?: boolean;
   readonly onBegin?: () => void;
   readonly onEnd?: (execution: Execution) => void;
 }
+
+/** A step's fault is met by the bound project's executions, unless it names another project. */
+const meets = ({ world, faultIn }: Stage, project: Project): boolean =>
+  faultIn === undefined ? world.stateOf(project).boundTo !== null : faultIn === project.name;
 
 /** Puts an execution on the stage's engine. Its seed depends on the workspace's and its number. */
 export function launch(stage: Stage, { place, ...how }: Launch): Execution {
@@ -85,11 +101,13 @@ export function launch(stage: Stage, { place, ...how }: Launch): Execution {
     name: { step: stage.step, door: how.door, command: how.command, project: project.name },
     seed: mixSeed(world.state.seed, world.state.serial),
     limitMs: how.limitMs ?? LIMITS.runMs,
-    fault: how.faulty === false ? null : stage.fault,
+    fault: how.faulty === false || !meets(stage, project) ? null : stage.fault,
     answers: how.answers ?? [],
     live: stage.live ?? false,
     realm: () => (stage.contexts === 'shared' ? project.sharedRealm() : project.freshRealm()),
     startsLaterMs: how.startsLaterMs ?? 0,
+    address: how.address ?? null,
+    send: (request) => stage.send(stage, request),
     onBegin: how.onBegin ?? (() => undefined),
     onEnd: how.onEnd ?? (() => undefined),
   });

@@ -42,6 +42,7 @@ export const LIMITS = {
   runMs: 6 * 60_000,
   simpleTriggerMs: 30_000,
   executionsPerUser: 30,
+  triggersPerUser: 20,
   queuedTriggers: 2,
   apiPerMinutePerUser: 60,
   apiPerMinutePerProject: 300,
@@ -62,6 +63,7 @@ export const DAILY = {
   mailRecipients: { consumer: 100, workspace: 1500 },
   fetches: { consumer: 20_000, workspace: 100_000 },
   propertyOperations: { consumer: 50_000, workspace: 500_000 },
+  triggerMs: { consumer: 90 * 60_000, workspace: 6 * HOUR_MS },
 } as const;
 
 export type DailyQuota = keyof typeof DAILY;

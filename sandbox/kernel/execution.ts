@@ -3,6 +3,7 @@
 // call does is in the plan it is given.
 import { LIMITS } from './cost';
 import { Act, type Participant } from './engine';
+import { arrives } from './fault';
 import { keepError, SandboxFault, ServiceError, STOP, type KeptError } from './errors';
 import { count, newMeter, type MeterLine, type Tally } from './meters';
 import { mixSeed, seeded, uuidFrom, type Random } from './random';
@@ -11,7 +12,7 @@ import { askedText, Trace, type Answered } from './trace';
 import { Screen } from './screen';
 import { Turn } from './turn';
 import { Views } from './unflushed';
-import type { CallPlan, ExecutionSpec, FaultKind, Outcome, Wait } from './run';
+import type { CallPlan, ExecutionSpec, FaultKind, Outcome, Sent, Wait } from './run';
 
 type State = 'new' | 'running' | 'returned' | 'ended';
 
@@ -34,6 +35,8 @@ export class Execution implements Participant {
   private late: (() => void)[] = [];
   private broken: unknown = null;
   private realm: Realm | null = null;
+  /** The web request that the present call has sent; it is sent once, however often it is replayed. */
+  sent: Sent | null = null;
   /** This execution's SpreadsheetApp writes that have not landed. */
   readonly views = new Views();
 
@@ -187,7 +190,7 @@ export class Execution implements Participant {
 
   private awaitTurn(plan: CallPlan, asked: string): void {
     if (!this.guarded(() => this.turn.take(asked))) this.stop();
-    this.waiting ??= plan.wait?.() ?? null;
+    if (arrives(plan, this.spec.fault, this.counted + 1)) this.waiting ??= plan.wait?.() ?? null;
     if (!this.ready() && !this.turn.stay()) this.stop();
     this.turn.came();
   }
@@ -238,6 +241,7 @@ export class Execution implements Participant {
     const call = { method: plan.method, kind: plan.kind, underLock, tally, extraMs, ...sizes };
     const ms = this.clock.charge(count(this.meter, call));
     this.waiting = null;
+    this.sent = null;
     if (plan.kind !== 'free') this.now = this.clock.reach(this.now + ms);
     const answered = this.trace.add({ asked, text, error, at: this.now });
     if (this.now - this.startedAt > this.spec.limitMs) this.die('Exceeded maximum execution time');

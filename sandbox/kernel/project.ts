@@ -18,6 +18,26 @@ export interface CacheStore {
   [key: string]: CacheItem;
 }
 
+/** Who may call a web app, in the words of the manifest (guide to web apps). */
+export type Access = 'MYSELF' | 'DOMAIN' | 'ANYONE' | 'ANYONE_ANONYMOUS';
+
+/** One web-app deployment: `by` is the account that made it, under which it executes. */
+export interface Deployment {
+  readonly id: string;
+  readonly access: Access;
+  readonly executeAs: 'USER_DEPLOYING' | 'USER_ACCESSING';
+  readonly by: string;
+}
+
+/** A time-driven trigger; `at` is when it runs next, `everyMs` null where it runs once. */
+export interface TimeTrigger {
+  readonly id: string;
+  readonly runs: string;
+  readonly installer: string;
+  readonly everyMs: number | null;
+  readonly at: number;
+}
+
 /** JSON-safe: everything of a project that outlives an execution. */
 export interface ProjectState {
   readonly scriptId: string;
@@ -28,6 +48,8 @@ export interface ProjectState {
   /** By name: `script`, `document`, `user:<address>`. */
   readonly properties: { [name: string]: Store };
   readonly caches: { [name: string]: CacheStore };
+  readonly deployments?: { readonly [name: string]: Deployment };
+  readonly triggers?: readonly TimeTrigger[];
 }
 
 interface Manifest {

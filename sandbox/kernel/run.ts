@@ -29,6 +29,29 @@ export interface CallPlan {
   readonly wait?: () => Wait | null;
 }
 
+/** What an execution sends to a web app of the same world, and what becomes of it. */
+export interface Sent {
+  readonly ended: () => boolean;
+  readonly answer: () => WebAnswer;
+}
+
+/** A request to a web app or another address that this world holds. */
+export interface WebRequest {
+  readonly url: string;
+  readonly method: 'get' | 'post';
+  readonly body: string;
+  readonly type: string;
+  /** Who is signed in in the browser it comes from; blank where nobody is. */
+  readonly visitor: string;
+}
+
+/** What came back, as the wire carries it. */
+export interface WebAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: { readonly [name: string]: string };
+}
+
 /** Who runs, who is active, and how much the script may do (platform.md 1.1). */
 export interface Identity {
   readonly active: string;
@@ -94,6 +117,10 @@ export interface ExecutionSpec {
   /** Runs the bundle's function; what it returns is kept as it is. */
   readonly entry: (realm: Realm) => unknown;
   readonly startsLaterMs?: number;
+  /** The address of the web app that runs; null where none does. */
+  readonly address: string | null;
+  /** Sends a request on its way; null where the address is no web app of this world. */
+  readonly send: (request: WebRequest) => Sent | null;
   readonly onBegin?: () => void;
   readonly onEnd?: (execution: Execution) => void;
 }

@@ -50,6 +50,8 @@ export interface WorldState {
   readonly selections: { [key: string]: Selection };
   /** What `UrlFetchApp` may reach: answers by exact URL. */
   readonly urls: { [url: string]: { readonly status: number; readonly text: string } };
+  /** Which of Google's signing keys signs now; absent: the first. */
+  signingKey?: number;
 }
 
 export interface Saved {

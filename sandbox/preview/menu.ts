@@ -1,9 +1,9 @@
 // The custom menu as one person gets it: `onOpen` runs as that person, as it does when they open
 // the file. Viewers get none.
+import { alone } from '../doors/alone';
 import { noMenu } from '../doors/identity';
 import { launchOpen } from '../doors/menu';
 import type { Place } from '../doors/stage';
-import { Engine, inOrder } from '../kernel/engine';
 import type { MenuEntry } from '../kernel/run';
 import type { Workspace } from '../workspace';
 
@@ -21,9 +21,8 @@ export function menuOf(workspace: Workspace, person: string): BuiltMenu {
     project: workspace.projectOf('main'),
   };
   if (noMenu(place) !== null) return { items: [], trouble: '' };
-  const engine = new Engine(world.clock, inOrder);
-  const stage = { world, engine, step: 0, contexts: 'fresh' as const, fault: null, launched: [] };
+  const stage = alone(world, 0);
   const run = launchOpen(stage, place, () => undefined);
-  engine.run();
+  stage.engine.run();
   return { items: run.screen.menus, trouble: run.outcome.error?.message ?? '' };
 }

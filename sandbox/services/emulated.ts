@@ -16,6 +16,12 @@ type Ps = GoogleAppsScript.Properties.Properties;
 type Ca = GoogleAppsScript.Cache.Cache;
 type Ht = GoogleAppsScript.HTML.HtmlOutput;
 type Bl = GoogleAppsScript.Base.Blob;
+type Co = GoogleAppsScript.Content.TextOutput;
+type Tr = GoogleAppsScript.Script.Trigger;
+type Tb = GoogleAppsScript.Script.TriggerBuilder;
+type Cl = GoogleAppsScript.Script.ClockTriggerBuilder;
+type Sv = GoogleAppsScript.Script.Service;
+type Hr = GoogleAppsScript.URL_Fetch.HTTPResponse;
 export type { G };
 
 /** A result of the platform, with its class replaced by the emulated part of it. */
@@ -45,9 +51,23 @@ type Mapped<R> = R extends Sp
                         ? Emulated<Ht>
                         : R extends Bl
                           ? Emulated<Bl>
-                          : R extends (infer Item)[]
-                            ? Mapped<Item>[]
-                            : R;
+                          : MappedToo<R>;
+
+type MappedToo<R> = R extends Co
+  ? Emulated<Co>
+  : R extends Hr
+    ? Emulated<Hr>
+    : R extends Tr
+      ? Emulated<Tr>
+      : R extends Tb
+        ? Emulated<Tb>
+        : R extends Cl
+          ? Emulated<Cl>
+          : R extends Sv
+            ? Emulated<Sv>
+            : R extends (infer Item)[]
+              ? Mapped<Item>[]
+              : R;
 
 /** A method of the platform as the emulation has to offer it; of overloads, the last. */
 type Method<F> = F extends (...args: infer A) => infer R ? (...args: A) => Mapped<R> : unknown;

@@ -2,6 +2,7 @@
 // which refuse any use. Built anew for each context; they find the execution through it.
 import type { Realm } from '../kernel/realm';
 import { cacheService } from './cache';
+import { contentService } from './content';
 import { urlFetchApp } from './fetch';
 import { htmlService } from './html';
 import { lockService } from './lock';
@@ -20,6 +21,7 @@ export function installServices(realm: Realm): { readonly [name: string]: unknow
   return {
     ...Object.fromEntries(absent),
     CacheService: cacheService(realm),
+    ContentService: contentService(realm),
     HtmlService: htmlService(realm),
     LockService: lockService(realm),
     Logger: logger(realm),

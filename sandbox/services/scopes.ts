@@ -8,6 +8,7 @@ const ROOT = 'https://www.googleapis.com/auth/';
 
 const NEEDS = {
   Sheets: ['spreadsheets'],
+  SheetsRead: ['spreadsheets', 'spreadsheets.readonly'],
   MailApp: ['script.send_mail'],
   UrlFetchApp: ['script.external_request'],
   Page: ['script.container.ui'],
@@ -22,9 +23,15 @@ export type Need = keyof typeof NEEDS;
 /** May run in a simple trigger all the same: it needs no authorization there. */
 const LIMITED_TOO: ReadonlySet<Need> = new Set<Need>(['Spreadsheet', 'Email']);
 
+/** Whether the manifest brings one of the scopes that `need` asks for. */
+export function isAuthorized(realm: Realm, need: Need): boolean {
+  const { scopes } = realm.execution.spec.project;
+  return scopes === null || NEEDS[need].some((scope) => scopes.includes(ROOT + scope));
+}
+
 /** Throws unless this execution may call `method`, which needs one scope of `need`. */
 export function authorize(realm: Realm, need: Need, method: string): void {
-  const { identity, project } = realm.execution.spec;
+  const { identity } = realm.execution.spec;
   const wanted = NEEDS[need].map((scope) => ROOT + scope);
   const listed = wanted.join(' || ');
   if (identity.authMode === 'LIMITED' && !LIMITED_TOO.has(need)) {
@@ -32,8 +39,7 @@ export function authorize(realm: Realm, need: Need, method: string): void {
       `You do not have permission to call ${method}. Required permissions: ${listed}`,
     );
   }
-  const scopes = project.scopes;
-  if (scopes === null || wanted.some((scope) => scopes.includes(scope))) return;
+  if (isAuthorized(realm, need)) return;
   throw new ServiceError(
     `Specified permissions are not sufficient to call ${method}. Required permissions: ${listed}`,
   );

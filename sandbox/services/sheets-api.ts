@@ -96,7 +96,11 @@ function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): Json
     method,
     args,
     effect: (tally) => {
-      authorize(realm, 'Sheets', `sheets.spreadsheets.${request.name}`);
+      authorize(
+        realm,
+        request.writes ? 'Sheets' : 'SheetsRead',
+        `sheets.spreadsheets.${request.name}`,
+      );
       const { world, identity, project, engine } = realm.execution.spec;
       const caller = { person: identity.effective, project: project.name, now: engine.clock.now };
       try {

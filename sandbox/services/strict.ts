@@ -59,7 +59,6 @@ export const ABSENT = [
   'LanguageApp',
   'Maps',
   'Charts',
-  'ContentService',
   'XmlService',
   'Jdbc',
   'CardService',

@@ -31,7 +31,10 @@ const QUOTED = /^'((?:[^']|'')*)'(?:!(.*))?$/;
 const PLAIN = /^([^'!]+)!(.*)$/;
 const CORNER = /^\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,7})?$/;
 
-interface Corner { readonly row: number | null; readonly column: number | null }
+interface Corner {
+  readonly row: number | null;
+  readonly column: number | null;
+}
 
 function corner(text: string): Corner | null {
   const match = CORNER.exec(text);
@@ -64,8 +67,10 @@ function cellsOf(text: string): Omit<ParsedA1, 'tab'> | null {
   if (from.row === null && to.column === null) return null;
   if (from.column === null && to.row === null) return null;
   return {
-    top: first(from.row, to.row), left: first(from.column, to.column),
-    bottom: past(from.row, to.row), right: past(from.column, to.column),
+    top: first(from.row, to.row),
+    left: first(from.column, to.column),
+    bottom: past(from.row, to.row),
+    right: past(from.column, to.column),
   };
 }
 

@@ -8,16 +8,23 @@ import type { Area, GridRange, NumberFormat } from './types';
 export function rangeOf(area: Area): GridRange {
   return {
     sheetId: area.sheetId,
-    startRowIndex: area.top, endRowIndex: area.top + area.rows,
-    startColumnIndex: area.left, endColumnIndex: area.left + area.columns,
+    startRowIndex: area.top,
+    endRowIndex: area.top + area.rows,
+    startColumnIndex: area.left,
+    endColumnIndex: area.left + area.columns,
   };
 }
 
 /** A range outside the grid cannot be had in SpreadsheetApp. */
 export function assertInside(tab: Tab, area: Area): void {
   const { top, left, rows, columns } = area;
-  const inside = top >= 0 && left >= 0 && rows > 0 && columns > 0
-    && top + rows <= tab.grid.rowCount && left + columns <= tab.grid.columnCount;
+  const inside =
+    top >= 0 &&
+    left >= 0 &&
+    rows > 0 &&
+    columns > 0 &&
+    top + rows <= tab.grid.rowCount &&
+    left + columns <= tab.grid.columnCount;
   if (!inside) {
     throw new PlatformError(
       'outside_grid',

@@ -7,7 +7,13 @@ import type { GridImage } from './grid';
 import { boundedRect, shiftRange } from './rect';
 import type { Dimension, Rect, Shift } from './rect';
 import type {
-  Area, GridRange, JsonObject, NamedRange, Person, Protection, TabProperties,
+  Area,
+  GridRange,
+  JsonObject,
+  NamedRange,
+  Person,
+  Protection,
+  TabProperties,
 } from './types';
 
 export interface DimensionProperties {
@@ -23,7 +29,10 @@ export interface Group {
 }
 
 /** A conditional format, a banding or a filter: the API's object and the ranges it lies on. */
-export interface Rule { readonly ranges: readonly GridRange[]; readonly body: JsonObject }
+export interface Rule {
+  readonly ranges: readonly GridRange[];
+  readonly body: JsonObject;
+}
 
 /** All of a tab but its cells; replaced, never changed. */
 export interface TabHead {
@@ -43,9 +52,16 @@ export interface TabHead {
 }
 
 export class Tab {
-  constructor(public head: TabHead, public grid: Grid) {}
-  change(patch: Partial<TabHead>): void { this.head = { ...this.head, ...patch }; }
-  get size(): { rowCount: number; columnCount: number } { return this.grid; }
+  constructor(
+    public head: TabHead,
+    public grid: Grid,
+  ) {}
+  change(patch: Partial<TabHead>): void {
+    this.head = { ...this.head, ...patch };
+  }
+  get size(): { rowCount: number; columnCount: number } {
+    return this.grid;
+  }
 }
 
 /** All of a file but its tabs; replaced, never changed. */
@@ -72,8 +88,19 @@ export const CELL_LIMIT = 10_000_000;
 
 export function newTabHead(sheetId: number, title: string): TabHead {
   return {
-    sheetId, title, hidden: false, frozenRowCount: 0, frozenColumnCount: 0, hideGridlines: false,
-    tabColor: null, rows: [], columns: [], groups: [], conditional: [], bands: [], filter: null,
+    sheetId,
+    title,
+    hidden: false,
+    frozenRowCount: 0,
+    frozenColumnCount: 0,
+    hideGridlines: false,
+    tabColor: null,
+    rows: [],
+    columns: [],
+    groups: [],
+    conditional: [],
+    bands: [],
+    filter: null,
   };
 }
 
@@ -150,8 +177,8 @@ export class Book {
     if (this.cellCount() + more <= CELL_LIMIT) return;
     throw new PlatformError(
       'too_many_cells',
-      'This action would increase the number of cells in the workbook above the limit of '
-        + `${CELL_LIMIT} cells.`,
+      'This action would increase the number of cells in the workbook above the limit of ' +
+        `${CELL_LIMIT} cells.`,
     );
   }
 
@@ -222,7 +249,7 @@ export function outsideGrid(
   const where = cells.includes('!') ? cells : `${quoteTitle(title)}!${cells}`;
   return new PlatformError(
     'outside_grid',
-    `Range (${where}) exceeds grid limits. `
-      + `Max rows: ${size.rowCount}, max columns: ${size.columnCount}`,
+    `Range (${where}) exceeds grid limits. ` +
+      `Max rows: ${size.rowCount}, max columns: ${size.columnCount}`,
   );
 }

@@ -3,7 +3,14 @@
 import { assertInside, assertShape, AUTOMATIC, formatOf, rangeOf } from './block';
 import type { Book, Tab } from './book';
 import {
-  backgroundOf, colourOf, displayAt, patternAt, valueAt, withNumberFormat, withStyle, writeEntered,
+  backgroundOf,
+  colourOf,
+  displayAt,
+  patternAt,
+  valueAt,
+  withNumberFormat,
+  withStyle,
+  writeEntered,
   writeTyped,
 } from './cells';
 import { PlatformError } from './errors';
@@ -271,4 +278,3 @@ export class CellDoor extends TabDoor {
     deleteSpan(this.file.book, tab, { dimension, at, count });
   }
 }
-

@@ -8,16 +8,16 @@ import type { Style } from './grid';
 import { localeOf } from './locale';
 import { isDatePattern } from './pattern';
 import { parseTyped } from './typed';
-import type {
-  CellInput, CellValue, DateMark, Entered, JsonObject, NumberFormat,
-} from './types';
+import type { CellInput, CellValue, DateMark, Entered, JsonObject, NumberFormat } from './types';
 
 const LENGTH_LIMIT = 50_000;
 
 export function assertLength(text: string): void {
   if (text.length <= LENGTH_LIMIT) return;
-  throw new PlatformError('too_long',
-    `Your input contains more than the maximum of ${LENGTH_LIMIT} characters in a single cell.`);
+  throw new PlatformError(
+    'too_long',
+    `Your input contains more than the maximum of ${LENGTH_LIMIT} characters in a single cell.`,
+  );
 }
 
 export function numberFormatOf(style: Style | null): NumberFormat | undefined {
@@ -89,7 +89,8 @@ function writeDate(book: Book, tab: Tab, at: readonly [number, number], mark: Da
   tab.grid.setValue(...at, serial);
   if (numberFormatOf(style)) return;
   const { date, time } = localeOf(book.head.locale);
-  const format = Number.isInteger(serial) ? { type: 'DATE', pattern: date }
+  const format = Number.isInteger(serial)
+    ? { type: 'DATE', pattern: date }
     : { type: 'DATE_TIME', pattern: `${date} ${time}` };
   tab.grid.setStyle(...at, withNumberFormat(style, format));
 }
@@ -129,7 +130,9 @@ export function writeTyped(
 }
 
 const channel = (part: unknown): string =>
-  Math.round((typeof part === 'number' ? part : 0) * 255).toString(16).padStart(2, '0');
+  Math.round((typeof part === 'number' ? part : 0) * 255)
+    .toString(16)
+    .padStart(2, '0');
 
 /** `#rrggbb` of an API colour. */
 export function hexOf(colour: JsonObject): string {

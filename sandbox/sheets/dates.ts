@@ -20,8 +20,12 @@ export interface Moment {
 export function momentOf(serial: number): Moment {
   const wall = new Date(EPOCH + Math.round(serial * 86_400) * 1000);
   return {
-    year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(),
-    hour: wall.getUTCHours(), minute: wall.getUTCMinutes(), second: wall.getUTCSeconds(),
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
     weekday: wall.getUTCDay(),
   };
 }
@@ -41,8 +45,15 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   const known = FORMATS.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
-    hour: 'numeric', minute: 'numeric', second: 'numeric', era: 'short',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
   });
   FORMATS.set(zone, made);
   return made;
@@ -50,7 +61,9 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 /** Throws where the platform knows no such zone. */
 export function assertZone(zone: string): void {
-  try { formatFor(zone); } catch {
+  try {
+    formatFor(zone);
+  } catch {
     throw new PlatformError('invalid', `Invalid time zone: ${zone}`);
   }
 }

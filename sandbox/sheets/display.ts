@@ -9,34 +9,67 @@ import { sectionsOf } from './pattern';
 import type { NumberSection, Section } from './pattern';
 import type { Entered, NumberFormat } from './types';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August',
-  'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
 function datePart(token: string, at: Moment, half: boolean): string {
-  const hour = half ? (at.hour + 11) % 12 + 1 : at.hour;
+  const hour = half ? ((at.hour + 11) % 12) + 1 : at.hour;
   switch (token) {
-    case 'yyyy': case 'yyy': return String(at.year).padStart(4, '0');
-    case 'yy': case 'y': return two(at.year % 100);
-    case 'mmmm': return MONTHS[at.month - 1] ?? '';
-    case 'mmm': return (MONTHS[at.month - 1] ?? '').slice(0, 3);
-    case 'mm': return two(at.month);
-    case 'm': return String(at.month);
-    case 'dddd': return DAYS[at.weekday] ?? '';
-    case 'ddd': return (DAYS[at.weekday] ?? '').slice(0, 3);
-    case 'dd': return two(at.day);
-    case 'd': return String(at.day);
-    case 'hh': return two(hour);
-    case 'h': return String(hour);
-    case 'nn': return two(at.minute);
-    case 'n': return String(at.minute);
-    case 'ss': return two(at.second);
-    case 's': return String(at.second);
-    case 'am/pm': return at.hour < 12 ? 'AM' : 'PM';
-    case 'a/p': return at.hour < 12 ? 'A' : 'P';
-    default: return token.startsWith('\u0001') ? token.slice(1) : token;
+    case 'yyyy':
+    case 'yyy':
+      return String(at.year).padStart(4, '0');
+    case 'yy':
+    case 'y':
+      return two(at.year % 100);
+    case 'mmmm':
+      return MONTHS[at.month - 1] ?? '';
+    case 'mmm':
+      return (MONTHS[at.month - 1] ?? '').slice(0, 3);
+    case 'mm':
+      return two(at.month);
+    case 'm':
+      return String(at.month);
+    case 'dddd':
+      return DAYS[at.weekday] ?? '';
+    case 'ddd':
+      return (DAYS[at.weekday] ?? '').slice(0, 3);
+    case 'dd':
+      return two(at.day);
+    case 'd':
+      return String(at.day);
+    case 'hh':
+      return two(hour);
+    case 'h':
+      return String(hour);
+    case 'nn':
+      return two(at.minute);
+    case 'n':
+      return String(at.minute);
+    case 'ss':
+      return two(at.second);
+    case 's':
+      return String(at.second);
+    case 'am/pm':
+      return at.hour < 12 ? 'AM' : 'PM';
+    case 'a/p':
+      return at.hour < 12 ? 'A' : 'P';
+    default:
+      return token.startsWith('\u0001') ? token.slice(1) : token;
   }
 }
 
@@ -63,13 +96,20 @@ function digitsText(size: number, section: NumberSection, locale: Locale): strin
   const stripped = whole.replace(/^0+/, '').padStart(section.minWhole, '0');
   const front = section.grouping ? grouped(stripped, locale.group) : stripped;
   const point = section.maxDecimals > 0 && (fraction !== '' || section.minDecimals > 0);
-  return point ? front + locale.decimal + fraction
-    : section.maxDecimals > 0 && section.minDecimals === 0 ? front + locale.decimal : front;
+  return point
+    ? front + locale.decimal + fraction
+    : section.maxDecimals > 0 && section.minDecimals === 0
+      ? front + locale.decimal
+      : front;
 }
 
 function numberText(value: number, section: NumberSection, locale: Locale): string {
-  const bare = section.maxDecimals === 0 && section.minWhole === 0 && !section.grouping
-    && section.exponent === 0 && section.prefix === '';
+  const bare =
+    section.maxDecimals === 0 &&
+    section.minWhole === 0 &&
+    !section.grouping &&
+    section.exponent === 0 &&
+    section.prefix === '';
   if (bare && section.suffix !== '' && !section.percent) return section.suffix;
   return section.prefix + digitsText(Math.abs(value), section, locale) + section.suffix;
 }
@@ -93,15 +133,24 @@ export function patternOf(format: NumberFormat | undefined, localeName: string):
   if (format.pattern !== undefined && format.pattern !== '') return format.pattern;
   const locale = localeOf(localeName);
   switch (format.type) {
-    case 'TEXT': return '@';
-    case 'NUMBER': return '#,##0.00';
-    case 'PERCENT': return '0.00%';
-    case 'CURRENCY': return `"${locale.currency}"#,##0.00`;
-    case 'DATE': return locale.date;
-    case 'TIME': return locale.time;
-    case 'DATE_TIME': return `${locale.date} ${locale.time}`;
-    case 'SCIENTIFIC': return '0.00E+00';
-    default: return '';
+    case 'TEXT':
+      return '@';
+    case 'NUMBER':
+      return '#,##0.00';
+    case 'PERCENT':
+      return '0.00%';
+    case 'CURRENCY':
+      return `"${locale.currency}"#,##0.00`;
+    case 'DATE':
+      return locale.date;
+    case 'TIME':
+      return locale.time;
+    case 'DATE_TIME':
+      return `${locale.date} ${locale.time}`;
+    case 'SCIENTIFIC':
+      return '0.00E+00';
+    default:
+      return '';
   }
 }
 

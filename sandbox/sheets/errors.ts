@@ -3,8 +3,15 @@
 // service call met it.
 
 export type Reason =
-  | 'no_access' | 'read_only' | 'protected' | 'invalid' | 'outside_grid' | 'not_found'
-  | 'duplicate' | 'too_many_cells' | 'too_long';
+  | 'no_access'
+  | 'read_only'
+  | 'protected'
+  | 'invalid'
+  | 'outside_grid'
+  | 'not_found'
+  | 'duplicate'
+  | 'too_many_cells'
+  | 'too_long';
 
 const STATUS: { readonly [reason in Reason]: readonly [number, string] } = {
   no_access: [403, 'PERMISSION_DENIED'],

@@ -15,13 +15,23 @@ import type { Role } from './rights';
 import { bookFrom, contentsOf, digestOf, stateOf } from './state';
 import type { FileState } from './state';
 import type {
-  Area, FileSpec, GridRange, NamedRange, Person, Protection, TabContents, TabProperties,
+  Area,
+  FileSpec,
+  GridRange,
+  NamedRange,
+  Person,
+  Protection,
+  TabContents,
+  TabProperties,
 } from './types';
 
 export type { FileState } from './state';
 
 /** Opaque and cheap: it shares rows with the file until either is written. */
-export interface FileSnapshot { readonly kind: 'snapshot'; readonly image: BookImage }
+export interface FileSnapshot {
+  readonly kind: 'snapshot';
+  readonly image: BookImage;
+}
 
 /** Who may do what with the file; absent fields stay. */
 export interface Sharing {

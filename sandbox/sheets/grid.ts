@@ -27,7 +27,10 @@ export interface GridImage {
 }
 
 let ages = 0;
-const nextAge = (): number => { ages += 1; return ages; };
+const nextAge = (): number => {
+  ages += 1;
+  return ages;
+};
 
 function trim<T>(list: (T | null)[]): void {
   while (list.length > 0 && (list[list.length - 1] ?? null) === null) list.pop();

@@ -21,12 +21,24 @@ const LOCALES: { readonly [name: string]: Locale } = {
   en_GB: { ...POINT, order: 'dmy', date: 'dd/mm/yyyy', time: 'hh:mm:ss', currency: '£' },
   en_IE: { ...POINT, order: 'dmy', date: 'dd/mm/yyyy', time: 'hh:mm:ss', currency: '€' },
   fi_FI: {
-    decimal: ',', group: '\u00a0', order: 'dmy', date: 'd.m.yyyy', time: 'h.mm.ss',
-    yes: 'TOSI', no: 'EPÄTOSI', currency: '€',
+    decimal: ',',
+    group: '\u00a0',
+    order: 'dmy',
+    date: 'd.m.yyyy',
+    time: 'h.mm.ss',
+    yes: 'TOSI',
+    no: 'EPÄTOSI',
+    currency: '€',
   },
   de_DE: {
-    decimal: ',', group: '.', order: 'dmy', date: 'dd.mm.yyyy', time: 'hh:mm:ss',
-    yes: 'WAHR', no: 'FALSCH', currency: '€',
+    decimal: ',',
+    group: '.',
+    order: 'dmy',
+    date: 'dd.mm.yyyy',
+    time: 'hh:mm:ss',
+    yes: 'WAHR',
+    no: 'FALSCH',
+    currency: '€',
   },
 };
 

@@ -9,7 +9,8 @@ function plain(value: number): string {
   const point = mantissa.indexOf('.') < 0 ? mantissa.length : mantissa.indexOf('.');
   const at = point + Number(exponent);
   if (at <= 0) return `0.${'0'.repeat(-at)}${digits}`;
-  return at >= digits.length ? digits + '0'.repeat(at - digits.length)
+  return at >= digits.length
+    ? digits + '0'.repeat(at - digits.length)
     : `${digits.slice(0, at)}.${digits.slice(at)}`;
 }
 

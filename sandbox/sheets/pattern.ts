@@ -15,13 +15,18 @@ export interface NumberSection {
   readonly exponent: number;
 }
 
-export interface DateSection { readonly kind: 'date'; readonly tokens: readonly string[] }
+export interface DateSection {
+  readonly kind: 'date';
+  readonly tokens: readonly string[];
+}
 export interface TextSection {
   readonly kind: 'text';
   readonly prefix: string;
   readonly suffix: string;
 }
-export interface General { readonly kind: 'general' }
+export interface General {
+  readonly kind: 'general';
+}
 export type Section = NumberSection | DateSection | TextSection | General;
 
 /** A quoted, escaped or plain literal is marked so that no sign in it counts. */
@@ -44,7 +49,7 @@ function signs(section: string): string[] {
   return found;
 }
 
-const bare = (sign: string): string => sign.startsWith(LITERAL) ? sign.slice(1) : sign;
+const bare = (sign: string): string => (sign.startsWith(LITERAL) ? sign.slice(1) : sign);
 
 function isDate(found: readonly string[]): boolean {
   return found.some((sign) => /^(y+|d+|h+|s+|m+)$/i.test(sign));
@@ -89,9 +94,13 @@ function numberPart(found: readonly string[]): NumberSection {
   const outside = [found.slice(0, Math.max(start, 0)), found.slice(start < 0 ? 0 : end)];
   const [prefix = '', suffix = ''] = outside.map((part) => part.map(bare).join(''));
   return {
-    kind: 'number', prefix: start < 0 ? '' : prefix, suffix, grouping: whole.includes(','),
+    kind: 'number',
+    prefix: start < 0 ? '' : prefix,
+    suffix,
+    grouping: whole.includes(','),
     minWhole: whole.filter((sign) => sign === '0').length,
-    minDecimals: decimals.filter((sign) => sign === '0').length, maxDecimals: decimals.length,
+    minDecimals: decimals.filter((sign) => sign === '0').length,
+    maxDecimals: decimals.length,
     percent: found.includes('%'),
     exponent: power < 0 ? 0 : body.slice(power + 1).filter(digit).length,
   };

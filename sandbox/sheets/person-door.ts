@@ -9,7 +9,14 @@ import type { SheetFile } from './file';
 import type { Dimension } from './rect';
 import { assertCells, assertGrid, mayWrite } from './rights';
 import {
-  addTab, assertTitle, deleteSpan, deleteTab, hideTab, insertSpan, moveSpan, sortArea,
+  addTab,
+  assertTitle,
+  deleteSpan,
+  deleteTab,
+  hideTab,
+  insertSpan,
+  moveSpan,
+  sortArea,
 } from './structure';
 import type { Area, Change, ChangeType, Entered, Person } from './types';
 

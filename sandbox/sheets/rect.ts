@@ -10,7 +10,10 @@ export interface Rect {
   readonly right: number;
 }
 
-export interface Size { readonly rowCount: number; readonly columnCount: number }
+export interface Size {
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
 
 /** Bounds past the grid are cut. */
 export function boundedRect(range: GridRange, size: Size): Rect {
@@ -37,7 +40,8 @@ function without(rect: Rect, hole: Rect): Rect[] {
   const top = Math.max(rect.top, hole.top);
   const bottom = Math.min(rect.bottom, hole.bottom);
   return [
-    { ...rect, bottom: top }, { ...rect, top: bottom },
+    { ...rect, bottom: top },
+    { ...rect, top: bottom },
     { top, bottom, left: rect.left, right: hole.left },
     { top, bottom, left: hole.right, right: rect.right },
   ].filter((part) => !isEmpty(part));
@@ -67,7 +71,7 @@ function insertInto([start, end]: Span, at: number, count: number): Span {
 
 function deleteFrom([start, end]: Span, at: number, count: number): Span | null {
   const past = at + count;
-  const cut = (bound: number): number => bound <= at ? bound : bound >= past ? bound - count : at;
+  const cut = (bound: number): number => (bound <= at ? bound : bound >= past ? bound - count : at);
   if (end === null) return [cut(start), null];
   return cut(start) === cut(end) && start !== end ? null : [cut(start), cut(end)];
 }

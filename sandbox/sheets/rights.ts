@@ -7,8 +7,9 @@ import type { GridRange, Person, Protection } from './types';
 
 export type Role = 'owner' | 'editor' | 'viewer' | 'none';
 
-const PROTECTED = 'You are trying to edit a protected cell or object. '
-  + 'Please contact the spreadsheet owner to remove protection if you need to edit.';
+const PROTECTED =
+  'You are trying to edit a protected cell or object. ' +
+  'Please contact the spreadsheet owner to remove protection if you need to edit.';
 
 export const protectedError = (): PlatformError => new PlatformError('protected', PROTECTED);
 
@@ -55,8 +56,12 @@ export function protectedRange(book: Book, protection: Protection): GridRange {
 }
 
 export function isWholeSheet(range: GridRange): boolean {
-  return range.startRowIndex === undefined && range.endRowIndex === undefined
-    && range.startColumnIndex === undefined && range.endColumnIndex === undefined;
+  return (
+    range.startRowIndex === undefined &&
+    range.endRowIndex === undefined &&
+    range.startColumnIndex === undefined &&
+    range.endColumnIndex === undefined
+  );
 }
 
 function excluding(book: Book, person: Person, sheetId: number): Protection[] {

@@ -60,7 +60,9 @@ function rowsOf(tab: Tab, styles: Styles): RowState[] {
 export function stateOf(id: string, book: Book): FileState {
   const styles = new Styles();
   const tabs = book.tabs.map((tab) => ({
-    head: tab.head, rowCount: tab.grid.rowCount, columnCount: tab.grid.columnCount,
+    head: tab.head,
+    rowCount: tab.grid.rowCount,
+    columnCount: tab.grid.columnCount,
     rows: rowsOf(tab, styles),
   }));
   return { kind: 'file', version: 1, id, head: book.head, styles: styles.list, tabs };
@@ -81,7 +83,10 @@ function tabFrom(state: TabState, styles: readonly Style[]): Tab {
 export function bookFrom(state: FileState): Book {
   if (state.kind !== 'file' || state.version !== 1)
     throw new SandboxError('This kind of saved file');
-  return new Book(state.head, state.tabs.map((tab) => tabFrom(tab, state.styles)));
+  return new Book(
+    state.head,
+    state.tabs.map((tab) => tabFrom(tab, state.styles)),
+  );
 }
 
 /** Without the file's id, name and people: two copies with the same contents agree. */
@@ -103,9 +108,11 @@ export function contentsOf(book: Book): TabContents[] {
     const [rows, columns] = [tab.grid.lastRow(), tab.grid.lastColumn()];
     const each = <T>(read: (row: number, column: number) => T): T[][] =>
       Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: columns }, (_unused, column) => read(row, column)));
+        Array.from({ length: columns }, (_unused, column) => read(row, column)),
+      );
     return {
-      sheetId: tab.head.sheetId, title: tab.head.title,
+      sheetId: tab.head.sheetId,
+      title: tab.head.title,
       entered: each((row, column) => tab.grid.value(row, column)),
       display: each((row, column) => displayAt(book, tab, row, column)),
     };

@@ -11,7 +11,11 @@ import type { Area, Entered } from './types';
 const refuse = (message: string): PlatformError => new PlatformError('invalid', message);
 
 /** Rows or columns from `at`, so many. */
-export interface Span { readonly dimension: Dimension; readonly at: number; readonly count: number }
+export interface Span {
+  readonly dimension: Dimension;
+  readonly at: number;
+  readonly count: number;
+}
 
 const sizeOf = (tab: Tab, dimension: Dimension): number =>
   dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
@@ -19,10 +23,13 @@ const sizeOf = (tab: Tab, dimension: Dimension): number =>
 const across = (tab: Tab, dimension: Dimension): number =>
   dimension === 'ROWS' ? tab.grid.columnCount : tab.grid.rowCount;
 
-const word = (dimension: Dimension): string => dimension === 'ROWS' ? 'row' : 'column';
+const word = (dimension: Dimension): string => (dimension === 'ROWS' ? 'row' : 'column');
 
-function changeProperties(tab: Tab, dimension: Dimension,
-  change: (list: (DimensionProperties | null)[]) => void): void {
+function changeProperties(
+  tab: Tab,
+  dimension: Dimension,
+  change: (list: (DimensionProperties | null)[]) => void,
+): void {
   const list = (dimension === 'ROWS' ? tab.head.rows : tab.head.columns).slice();
   change(list);
   tab.change(dimension === 'ROWS' ? { rows: list } : { columns: list });
@@ -67,13 +74,18 @@ export function deleteSpan(book: Book, tab: Tab, span: Span): void {
   const { dimension, at } = span;
   const size = sizeOf(tab, dimension);
   if (at >= size) {
-    throw refuse(`Cannot delete a ${word(dimension)} that doesn't exist. Tried to delete `
-      + `${word(dimension)} index ${at} but there are only ${size} ${word(dimension)}s.`);
+    throw refuse(
+      `Cannot delete a ${word(dimension)} that doesn't exist. Tried to delete ` +
+        `${word(dimension)} index ${at} but there are only ${size} ${word(dimension)}s.`,
+    );
   }
   const count = Math.min(span.count, size - at);
   assertSomeLeft(tab, { dimension, at, count });
-  if (dimension === 'ROWS') tab.grid.deleteRows(at, count); else tab.grid.deleteColumns(at, count);
-  changeProperties(tab, dimension, (list) => { list.splice(at, count); });
+  if (dimension === 'ROWS') tab.grid.deleteRows(at, count);
+  else tab.grid.deleteColumns(at, count);
+  changeProperties(tab, dimension, (list) => {
+    list.splice(at, count);
+  });
   book.shift(tab, dimension, { kind: 'delete', at, count });
 }
 
@@ -108,8 +120,10 @@ export function assertTitle(book: Book, title: string, own?: Tab): void {
   if (title.length > 100) throw refuse('The sheet name cannot be greater than 100 characters.');
   const taken = book.byTitle(title);
   if (!taken || taken === own) return;
-  throw new PlatformError('duplicate',
-    `A sheet with the name "${title}" already exists. Please enter another name.`);
+  throw new PlatformError(
+    'duplicate',
+    `A sheet with the name "${title}" already exists. Please enter another name.`,
+  );
 }
 
 function freeTitle(book: Book): string {
@@ -171,7 +185,10 @@ export function placeTab(book: Book, tab: Tab, index: number): void {
   book.tabs = rest;
 }
 
-export interface SortKey { readonly column: number; readonly ascending: boolean }
+export interface SortKey {
+  readonly column: number;
+  readonly ascending: boolean;
+}
 
 const rank = (value: Entered): number =>
   typeof value === 'number' ? 0 : typeof value === 'boolean' ? 2 : 1;

@@ -4,7 +4,14 @@ import type { Tab } from './book';
 import { PlatformError, SandboxError } from './errors';
 import type { SheetFile } from './file';
 import {
-  among, assertCells, assertGrid, assertProtection, editorList, editorsOf, mayWrite, samePerson,
+  among,
+  assertCells,
+  assertGrid,
+  assertProtection,
+  editorList,
+  editorsOf,
+  mayWrite,
+  samePerson,
 } from './rights';
 import { addTab, assertTitle, deleteTab, hideTab, placeTab } from './structure';
 import type { Area, NamedRange, Person, Protection, TabProperties } from './types';
@@ -13,11 +20,24 @@ import type { Area, NamedRange, Person, Protection, TabProperties } from './type
 export type TabPatch = Partial<Omit<TabProperties, 'sheetId' | 'rowCount' | 'columnCount'>>;
 
 /** What may be changed on a protection; absent fields stay. */
-export type ProtectionPatch = Partial<Pick<Protection, 'range' | 'description' | 'warningOnly'
-  | 'unprotected' | 'editors' | 'domainUsersCanEdit' | 'namedRangeId'>>;
+export type ProtectionPatch = Partial<
+  Pick<
+    Protection,
+    | 'range'
+    | 'description'
+    | 'warningOnly'
+    | 'unprotected'
+    | 'editors'
+    | 'domainUsersCanEdit'
+    | 'namedRangeId'
+  >
+>;
 
 export class TabDoor {
-  constructor(readonly file: SheetFile, readonly person: Person) {}
+  constructor(
+    readonly file: SheetFile,
+    readonly person: Person,
+  ) {}
 
   protected assertWriter(): void {
     this.file.assertCanOpen(this.person);
@@ -38,7 +58,9 @@ export class TabDoor {
     return book.properties(addTab(book, { head: name === null ? {} : { title: name }, index }));
   }
 
-  deleteTab(sheetId: number): void { deleteTab(this.file.book, this.tab(sheetId)); }
+  deleteTab(sheetId: number): void {
+    deleteTab(this.file.book, this.tab(sheetId));
+  }
 
   changeTab(sheetId: number, patch: TabPatch): void {
     const tab = this.tab(sheetId);
@@ -59,8 +81,15 @@ export class TabDoor {
     const range = area ? rangeOf(area) : { sheetId };
     assertCells(book, this.person, range);
     const made: Protection = {
-      id: book.nextId(), sheetId, range, namedRangeId: null, description, warningOnly: false,
-      unprotected: [], editors: null, domainUsersCanEdit: false,
+      id: book.nextId(),
+      sheetId,
+      range,
+      namedRangeId: null,
+      description,
+      warningOnly: false,
+      unprotected: [],
+      editors: null,
+      domainUsersCanEdit: false,
     };
     book.change({ protections: [...book.head.protections, made] });
     return made;
@@ -70,7 +99,8 @@ export class TabDoor {
     const { book } = this.file;
     book.change({
       protections: book.head.protections.map((protection) =>
-        protection.id === id ? { ...protection, ...patch } : protection),
+        protection.id === id ? { ...protection, ...patch } : protection,
+      ),
     });
   }
 
@@ -114,8 +144,9 @@ export class TabDoor {
   /** Owner and the person of this door stay, silently, as the platform has it. */
   removeEditors(id: number, people: readonly Person[]): void {
     const protection = this.protection(id);
-    const rest = editorsOf(this.file.book, protection)
-      .filter((person) => !among(people, person) || samePerson(person, this.person));
+    const rest = editorsOf(this.file.book, protection).filter(
+      (person) => !among(people, person) || samePerson(person, this.person),
+    );
     this.patch(id, { editors: rest });
   }
 

@@ -45,7 +45,8 @@ function unsigned(text: string, locale: Locale): Typed | null {
   if (text.endsWith('%')) {
     const share = plainNumber(text.slice(0, -1).trim(), locale);
     const pattern = text.includes(locale.decimal) ? '0.00%' : '0%';
-    return share === null ? null
+    return share === null
+      ? null
       : { value: Number((share / 100).toPrecision(15)), format: { type: 'PERCENT', pattern } };
   }
   const money = MONEY.exec(text);
@@ -85,7 +86,7 @@ function timeFrom(text: string, locale: Locale): Typed | null {
   if (!match || (text.includes('.') && !locale.time.includes('.'))) return null;
   const half = match[4]?.toLowerCase();
   const typed = Number(match[1]);
-  const hour = half === undefined ? typed : typed % 12 + (half === 'pm' ? 12 : 0);
+  const hour = half === undefined ? typed : (typed % 12) + (half === 'pm' ? 12 : 0);
   const minute = Number(match[2]);
   const second = Number(match[3] ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return null;
@@ -113,7 +114,10 @@ const MONTH_NAMES = [
   'dec',
 ];
 
-interface Day { readonly serial: number; readonly pattern: string }
+interface Day {
+  readonly serial: number;
+  readonly pattern: string;
+}
 
 function day(parts: readonly [number, number, number], pattern: string): Day | null {
   const serial = serialOf(...parts);
@@ -128,8 +132,9 @@ function isoDay(text: string): Day | null {
 }
 
 function namedDay(text: string): Day | null {
-  const match = /^(\d{1,2})[ -]([a-z]{3,9})\.?[ -,]*(\d{4})$/i.exec(text)
-    ?? /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text);
+  const match =
+    /^(\d{1,2})[ -]([a-z]{3,9})\.?[ -,]*(\d{4})$/i.exec(text) ??
+    /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text);
   if (!match) return null;
   const [name, digits] = /\d/.test(match[1] ?? '') ? [match[2], match[1]] : [match[1], match[2]];
   const month = MONTH_NAMES.indexOf((name ?? '').slice(0, 3).toLowerCase());
@@ -149,7 +154,7 @@ function localDay(text: string, locale: Locale, year: number | null): Day | null
   if (match[4] === undefined && year === null) {
     throw new SandboxError(`A date typed without its year ("${text}"), where no year is given,`);
   }
-  const of = match[4] === undefined ? year ?? 0 : fullYear(match[4]);
+  const of = match[4] === undefined ? (year ?? 0) : fullYear(match[4]);
   return day([of, month, date], locale.date);
 }
 
@@ -183,8 +188,11 @@ export function parseTyped(text: string, context: TypedContext): Typed {
   if (text.startsWith('=') && text.length > 1) return { value: { formula: text } };
   const locale = localeOf(context.locale);
   const trimmed = text.trim();
-  const found = booleanFrom(trimmed, locale) ?? dateFrom(trimmed, locale, context.year)
-    ?? timeFrom(trimmed, locale) ?? numberFrom(trimmed, locale);
+  const found =
+    booleanFrom(trimmed, locale) ??
+    dateFrom(trimmed, locale, context.year) ??
+    timeFrom(trimmed, locale) ??
+    numberFrom(trimmed, locale);
   if (found) return found;
   return text.startsWith('+') && text.length > 1
     ? { value: { formula: `=${text}` } }

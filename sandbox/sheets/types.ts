@@ -5,16 +5,22 @@
 export type Person = string;
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
-export interface JsonObject { readonly [key: string]: Json | undefined }
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
 
 /** A formula is kept as its text, with the leading `=`, and never evaluated. */
-export interface FormulaText { readonly formula: string }
+export interface FormulaText {
+  readonly formula: string;
+}
 
 /** What a cell holds: dates are day numbers since 1899-12-30, null is the empty cell. */
 export type Entered = string | number | boolean | null | FormulaText;
 
 /** A date as `getValues` tells it: milliseconds since 1970 UTC; the caller makes its own Date. */
-export interface DateMark { readonly date: number }
+export interface DateMark {
+  readonly date: number;
+}
 
 /** What `getValues` gives: the empty string for an empty cell, '' too for a formula. */
 export type CellValue = string | number | boolean | DateMark;
@@ -22,7 +28,10 @@ export type CellValue = string | number | boolean | DateMark;
 /** What may be given to `setValues` or typed: strings are parsed as typed text. */
 export type CellInput = string | number | boolean | null | DateMark;
 
-export interface NumberFormat { readonly type: string; readonly pattern?: string }
+export interface NumberFormat {
+  readonly type: string;
+  readonly pattern?: string;
+}
 
 /** The Sheets API's range: zero-based, end exclusive, a missing bound is open. */
 export interface GridRange {
@@ -96,8 +105,15 @@ export interface Metered<T> {
 }
 
 export type ChangeType =
-  | 'EDIT' | 'INSERT_ROW' | 'INSERT_COLUMN' | 'REMOVE_ROW' | 'REMOVE_COLUMN'
-  | 'INSERT_GRID' | 'REMOVE_GRID' | 'FORMAT' | 'OTHER';
+  | 'EDIT'
+  | 'INSERT_ROW'
+  | 'INSERT_COLUMN'
+  | 'REMOVE_ROW'
+  | 'REMOVE_COLUMN'
+  | 'INSERT_GRID'
+  | 'REMOVE_GRID'
+  | 'FORMAT'
+  | 'OTHER';
 
 /** What a person's action means to triggers. `area` is null where onEdit does not fire. */
 export interface Change {

@@ -53,6 +53,8 @@ const BY_PERSON: { readonly [kind: string]: Check } = {
   type: needs({ tab: isText, at: isText, values: isGrid }),
   select: needs({ tab: isText, range: isText }),
   edit: needs({ tab: isText, do: (name) => EDIT_NAMES.includes(String(name)) }),
+  visit: object,
+  post: needs({ body: isText }),
   api: needs({ method: (name) => API_METHODS.includes(String(name)) }),
 };
 

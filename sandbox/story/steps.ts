@@ -26,7 +26,27 @@ export interface QueryStep extends By {
   readonly query: Envelope;
 }
 export interface CallStep extends By {
-  readonly call: { readonly name: string; readonly args?: readonly unknown[] };
+  readonly call: {
+    readonly name: string;
+    readonly args?: readonly unknown[];
+    /** `keeper`: from the page of that project's web app, instead of the sidebar. */
+    readonly of?: string;
+  };
+}
+/** A person opens a web app in a browser. */
+export interface VisitStep extends By {
+  readonly visit: Visiting;
+}
+export interface Visiting {
+  /** The project; `keeper` where absent. */
+  readonly of?: string;
+  /** `page` where absent. */
+  readonly deployment?: string;
+  readonly query?: string;
+}
+/** Anybody sends something to a web app, from no browser; `as` is for the record alone. */
+export interface PostStep extends By {
+  readonly post: Visiting & { readonly body: string; readonly type?: string };
 }
 export interface TypeStep extends By {
   readonly type: Typed;
@@ -43,7 +63,16 @@ export interface ApiStep extends By {
 
 /** What one person does; any of these may take part in a race. */
 export type PersonStep =
-  MenuStep | ExecuteStep | QueryStep | CallStep | TypeStep | SelectStep | EditStep | ApiStep;
+  | MenuStep
+  | ExecuteStep
+  | QueryStep
+  | CallStep
+  | TypeStep
+  | SelectStep
+  | EditStep
+  | ApiStep
+  | VisitStep
+  | PostStep;
 
 export interface RaceStep {
   readonly race: readonly PersonStep[];
@@ -57,6 +86,8 @@ export interface FaultOrder {
   readonly call?: number;
   readonly kind: FaultKind | 'mail_quota_spent';
   readonly of?: number;
+  /** The project whose execution meets it; the desk where absent. */
+  readonly in?: string;
 }
 
 export type WorldStep =

@@ -16,12 +16,24 @@ import { gridRange, invalid, list, merged, object, shaped, text, updateMask, who
 import type { Mask } from './shape';
 
 const CELL = ['userEnteredValue', 'userEnteredFormat', 'note', 'dataValidation'];
-const FORMAT = ['numberFormat', 'backgroundColor', 'backgroundColorStyle', 'textFormat', 'padding',
-  'horizontalAlignment', 'verticalAlignment', 'wrapStrategy', 'borders'];
+const FORMAT = [
+  'numberFormat',
+  'backgroundColor',
+  'backgroundColorStyle',
+  'textFormat',
+  'padding',
+  'horizontalAlignment',
+  'verticalAlignment',
+  'wrapStrategy',
+  'borders',
+];
 const VALUE = ['stringValue', 'numberValue', 'boolValue', 'formulaValue'];
 
 const KIND: { readonly [field: string]: string } = {
-  stringValue: 'string', numberValue: 'number', boolValue: 'boolean', formulaValue: 'string',
+  stringValue: 'string',
+  numberValue: 'number',
+  boolValue: 'boolean',
+  formulaValue: 'string',
 };
 
 /** A typed value is stored as given: nothing is made of text. */
@@ -98,7 +110,8 @@ function restyleOf(body: JsonObject, mask: Mask): Restyle {
     if (known !== undefined) return known;
     const next = withStyle(style, {
       ...('userEnteredFormat' in mask
-        ? { format: merged(style?.format, format, mask['userEnteredFormat'] ?? null) } : {}),
+        ? { format: merged(style?.format, format, mask['userEnteredFormat'] ?? null) }
+        : {}),
       ...('note' in mask ? { note: note ?? null } : {}),
       ...('dataValidation' in mask ? { validation: rule } : {}),
     });
@@ -161,15 +174,15 @@ const valuesOf = (row: Json | undefined): readonly Json[] =>
 function assertFits(rows: readonly Json[], rect: Rect): void {
   if (rows.length > rect.bottom - rect.top) {
     throw invalid(
-      `Attempting to write row: ${rect.bottom}, `
-        + `beyond the last requested row of: ${rect.bottom - 1}`,
+      `Attempting to write row: ${rect.bottom}, ` +
+        `beyond the last requested row of: ${rect.bottom - 1}`,
     );
   }
   for (const row of rows) {
     if (valuesOf(row).length <= rect.right - rect.left) continue;
     throw invalid(
-      `Attempting to write column: ${rect.right}, `
-        + `beyond the last requested column of: ${rect.right - 1}`,
+      `Attempting to write column: ${rect.right}, ` +
+        `beyond the last requested column of: ${rect.right - 1}`,
     );
   }
 }

@@ -34,10 +34,15 @@ export function assertStarts(tab: Tab, range: GridRange): void {
   const inside =
     (range.startRowIndex ?? 0) < rowCount && (range.startColumnIndex ?? 0) < columnCount;
   if (inside) return;
-  const cells = openRangeToA1({
-    top: range.startRowIndex ?? null, left: range.startColumnIndex ?? null,
-    bottom: range.endRowIndex ?? null, right: range.endColumnIndex ?? null,
-  }, tab.head.title);
+  const cells = openRangeToA1(
+    {
+      top: range.startRowIndex ?? null,
+      left: range.startColumnIndex ?? null,
+      bottom: range.endRowIndex ?? null,
+      right: range.endColumnIndex ?? null,
+    },
+    tab.head.title,
+  );
   throw outsideGrid(tab.head.title, cells, tab.size);
 }
 

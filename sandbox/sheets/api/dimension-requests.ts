@@ -13,7 +13,10 @@ function dimensionOf(json: Json | undefined): 'ROWS' | 'COLUMNS' {
   throw invalid(`Invalid dimension: ${String(json)}`);
 }
 
-interface Target { readonly tab: Tab; readonly span: Span }
+interface Target {
+  readonly tab: Tab;
+  readonly span: Span;
+}
 
 /** The tab and the rows or columns meant; open bounds reach the ends of the grid. */
 function spanOf(call: Call, json: Json | undefined, where: string): Target {
@@ -84,24 +87,31 @@ const updateDimensionProperties: RequestKind = (call, json) => {
 };
 
 export function groupJson(tab: Tab, dimension: 'ROWS' | 'COLUMNS'): JsonObject[] {
-  return tab.head.groups.filter((group) => group.dimension === dimension).map((group) => ({
-    range: { sheetId: tab.head.sheetId, dimension, startIndex: group.start, endIndex: group.end },
-    depth: group.depth,
-  }));
+  return tab.head.groups
+    .filter((group) => group.dimension === dimension)
+    .map((group) => ({
+      range: { sheetId: tab.head.sheetId, dimension, startIndex: group.start, endIndex: group.end },
+      depth: group.depth,
+    }));
 }
 
 const addDimensionGroup: RequestKind = (call, json) => {
   const body = shaped(json, 'addDimensionGroup', ['range']);
   const { tab, span } = spanOf(call, body['range'], 'range');
   const [start, end] = [span.at, span.at + span.count];
-  const around = tab.head.groups.filter((group) =>
-    group.dimension === span.dimension && group.start <= start && group.end >= end);
+  const around = tab.head.groups.filter(
+    (group) => group.dimension === span.dimension && group.start <= start && group.end >= end,
+  );
   const group = { dimension: span.dimension, start, end, depth: around.length + 1 };
   tab.change({ groups: [...tab.head.groups, group] });
   return { addDimensionGroup: { dimensionGroups: groupJson(tab, span.dimension) } };
 };
 
 export const DIMENSION_REQUESTS = {
-  appendDimension, insertDimension, deleteDimension, moveDimension, updateDimensionProperties,
+  appendDimension,
+  insertDimension,
+  deleteDimension,
+  moveDimension,
+  updateDimensionProperties,
   addDimensionGroup,
 };

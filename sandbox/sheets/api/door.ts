@@ -27,9 +27,15 @@ import {
 import { valuesAppend, valuesBatchUpdate, valuesClear, valuesUpdate } from './values-write';
 import type { Writer } from './values-write';
 
-const KINDS: ReadonlyMap<string, RequestKind> = new Map(Object.entries({
-  ...SHEET_REQUESTS, ...CELL_REQUESTS, ...DIMENSION_REQUESTS, ...GUARD_REQUESTS, ...RULE_REQUESTS,
-}));
+const KINDS: ReadonlyMap<string, RequestKind> = new Map(
+  Object.entries({
+    ...SHEET_REQUESTS,
+    ...CELL_REQUESTS,
+    ...DIMENSION_REQUESTS,
+    ...GUARD_REQUESTS,
+    ...RULE_REQUESTS,
+  }),
+);
 
 function run(call: Call, request: Json, index: number): JsonObject {
   const kinds = Object.entries(object(request) ?? {}).filter(([, body]) => body !== undefined);
@@ -38,7 +44,9 @@ function run(call: Call, request: Json, index: number): JsonObject {
     throw invalid(`Invalid requests[${index}]: exactly one kind of request must be set.`);
   const apply = KINDS.get(kind);
   if (!apply) throw new SandboxError(`The request ${kind}`);
-  try { return apply(call, object(body) ?? {}); } catch (error) {
+  try {
+    return apply(call, object(body) ?? {});
+  } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     throw new PlatformError(error.reason, `Invalid requests[${index}].${kind}: ${error.message}`);
   }

@@ -145,15 +145,23 @@ function gridJson(book: Book, tab: Tab, rect: Rect, mask: Mask | null): JsonObje
     startColumn: () => rect.left || undefined,
     rowMetadata: () => dimensionJson(tab, 'rows', rect.top, rect.bottom),
     columnMetadata: () => dimensionJson(tab, 'columns', rect.left, rect.right),
-    rowData: () => rows.length > 0 ? rows : undefined,
+    rowData: () => (rows.length > 0 ? rows : undefined),
   });
 }
 
 const some = <T extends Json>(list: readonly T[]): readonly T[] | undefined =>
   list.length > 0 ? list : undefined;
 
-const SHEET_FIELDS = ['properties', 'data', 'protectedRanges', 'conditionalFormats', 'bandedRanges',
-  'basicFilter', 'rowGroups', 'columnGroups'];
+const SHEET_FIELDS = [
+  'properties',
+  'data',
+  'protectedRanges',
+  'conditionalFormats',
+  'bandedRanges',
+  'basicFilter',
+  'rowGroups',
+  'columnGroups',
+];
 
 function sheetJson(view: View, tab: Tab, wanted: Wanted, mask: Mask | null): JsonObject {
   const { book, person } = view;

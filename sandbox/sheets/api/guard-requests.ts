@@ -3,7 +3,13 @@
 import type { Book } from '../book';
 import { PlatformError, SandboxError } from '../errors';
 import {
-  among, assertCells, assertProtection, editorList, editorsOf, passes, samePerson,
+  among,
+  assertCells,
+  assertProtection,
+  editorList,
+  editorsOf,
+  passes,
+  samePerson,
 } from '../rights';
 import type { GridRange, Json, JsonObject, NamedRange, Person, Protection } from '../types';
 import { assertStarts } from './context';
@@ -21,22 +27,34 @@ import {
 } from './shape';
 import type { Mask } from './shape';
 
-const PROTECTION = ['protectedRangeId', 'range', 'namedRangeId', 'description', 'warningOnly',
-  'requestingUserCanEdit', 'unprotectedRanges', 'editors'];
+const PROTECTION = [
+  'protectedRangeId',
+  'range',
+  'namedRangeId',
+  'description',
+  'warningOnly',
+  'requestingUserCanEdit',
+  'unprotectedRanges',
+  'editors',
+];
 
 /** Editors are told only to whoever may edit the protected range. */
 export function protectionJson(book: Book, protection: Protection, person: Person): JsonObject {
   const mine = passes(book, person, protection);
   const { id, range, namedRangeId, description, warningOnly, unprotected, domainUsersCanEdit } =
     protection;
-  const editors = warningOnly || !mine ? {} : {
-    editors: {
-      users: [...editorsOf(book, protection)],
-      ...(domainUsersCanEdit ? { domainUsersCanEdit } : {}),
-    },
-  };
+  const editors =
+    warningOnly || !mine
+      ? {}
+      : {
+          editors: {
+            users: [...editorsOf(book, protection)],
+            ...(domainUsersCanEdit ? { domainUsersCanEdit } : {}),
+          },
+        };
   return {
-    protectedRangeId: id, range: rangeJson(range),
+    protectedRangeId: id,
+    range: rangeJson(range),
     ...(namedRangeId === null ? {} : { namedRangeId }),
     ...(description === '' ? {} : { description }),
     ...(warningOnly ? { warningOnly } : {}),
@@ -46,7 +64,10 @@ export function protectionJson(book: Book, protection: Protection, person: Perso
   };
 }
 
-interface Editors { readonly users: readonly Person[]; readonly domainUsersCanEdit: boolean }
+interface Editors {
+  readonly users: readonly Person[];
+  readonly domainUsersCanEdit: boolean;
+}
 
 function editorsIn(call: Call, json: Json | undefined): Editors {
   const body = shaped(json ?? {}, 'editors', ['users', 'groups', 'domainUsersCanEdit']);
@@ -109,10 +130,15 @@ const addProtectedRange: RequestKind = (call, json) => {
   assertCells(book, call.person, range);
   const editors = body['editors'] === undefined ? null : editorsIn(call, body['editors']);
   const made: Protection = {
-    id, sheetId: range.sheetId ?? 0, range, namedRangeId,
+    id,
+    sheetId: range.sheetId ?? 0,
+    range,
+    namedRangeId,
     description: text(body['description'], 'description') ?? '',
-    warningOnly: flag(body['warningOnly'], 'warningOnly') ?? false, unprotected: holesIn(body),
-    editors: editors?.users ?? null, domainUsersCanEdit: editors?.domainUsersCanEdit ?? false,
+    warningOnly: flag(body['warningOnly'], 'warningOnly') ?? false,
+    unprotected: holesIn(body),
+    editors: editors?.users ?? null,
+    domainUsersCanEdit: editors?.domainUsersCanEdit ?? false,
   };
   assertSelf(call, made);
   book.change({ protections: [...book.head.protections, made] });
@@ -182,8 +208,11 @@ function nameById(book: Book, id: string): NamedRange {
   return found;
 }
 
-export const nameJson = ({ id, name, range }: NamedRange): JsonObject =>
-  ({ namedRangeId: id, name, range: rangeJson(range) });
+export const nameJson = ({ id, name, range }: NamedRange): JsonObject => ({
+  namedRangeId: id,
+  name,
+  range: rangeJson(range),
+});
 
 /**
  * Letters, digits and underscores, not beginning with a digit, not to be read as a cell or a
@@ -209,8 +238,10 @@ const addNamedRange: RequestKind = (call, json) => {
     );
   }
   if (book.head.names.some((named) => named.name.toLowerCase() === name.toLowerCase())) {
-    throw new PlatformError('duplicate',
-      `Cannot add named range with name: ${name}, a named range with that name already exists.`);
+    throw new PlatformError(
+      'duplicate',
+      `Cannot add named range with name: ${name}, a named range with that name already exists.`,
+    );
   }
   const range = gridRange(body['range'], 'range');
   assertStarts(book.grid(range.sheetId ?? 0), range);
@@ -227,6 +258,9 @@ const deleteNamedRange: RequestKind = (call, json) => {
 };
 
 export const GUARD_REQUESTS = {
-  addProtectedRange, updateProtectedRange, deleteProtectedRange, addNamedRange, deleteNamedRange,
+  addProtectedRange,
+  updateProtectedRange,
+  deleteProtectedRange,
+  addNamedRange,
+  deleteNamedRange,
 };
-

@@ -23,8 +23,10 @@ function tabOf(call: Call, ranges: readonly GridRange[]): Tab {
   return call.book.grid(first.sheetId ?? 0);
 }
 
-export const conditionalJson = ({ ranges, body }: Rule): JsonObject =>
-  ({ ranges: ranges.map(rangeJson), ...body });
+export const conditionalJson = ({ ranges, body }: Rule): JsonObject => ({
+  ranges: ranges.map(rangeJson),
+  ...body,
+});
 
 const addConditionalFormatRule: RequestKind = (call, json) => {
   const request = shaped(json, 'addConditionalFormatRule', ['rule', 'index']);
@@ -60,13 +62,20 @@ const deleteConditionalFormatRule: RequestKind = (call, json) => {
   return { deleteConditionalFormatRule: { rule: conditionalJson(rule) } };
 };
 
-export const bandJson = ({ ranges, body }: Rule): JsonObject =>
-  ({ bandedRangeId: body['bandedRangeId'] ?? 0, range: rangeJson(ranges[0] ?? {}), ...body });
+export const bandJson = ({ ranges, body }: Rule): JsonObject => ({
+  bandedRangeId: body['bandedRangeId'] ?? 0,
+  range: rangeJson(ranges[0] ?? {}),
+  ...body,
+});
 
 const addBanding: RequestKind = (call, json) => {
   const request = shaped(json, 'addBanding', ['bandedRange']);
-  const { range: said, ...given } = shaped(request['bandedRange'], 'bandedRange',
-    ['bandedRangeId', 'range', 'rowProperties', 'columnProperties']);
+  const { range: said, ...given } = shaped(request['bandedRange'], 'bandedRange', [
+    'bandedRangeId',
+    'range',
+    'rowProperties',
+    'columnProperties',
+  ]);
   const range = gridRange(said, 'range');
   const tab = tabOf(call, [range]);
   const bounded = (each: GridRange): ReturnType<typeof boundedRect> => boundedRect(each, tab.size);
@@ -76,8 +85,8 @@ const addBanding: RequestKind = (call, json) => {
     )
   ) {
     throw invalid(
-      'You cannot add alternating background colors to a range that already has '
-        + 'alternating background colors.',
+      'You cannot add alternating background colors to a range that already has ' +
+        'alternating background colors.',
     );
   }
   const id = whole(given['bandedRangeId'], 'bandedRangeId') ?? call.book.nextId();
@@ -105,8 +114,10 @@ const deleteBanding: RequestKind = (call, json) => {
 
 const FILTER = ['range', 'sortSpecs', 'criteria', 'filterSpecs'];
 
-export const filterJson = ({ ranges, body }: Rule): JsonObject =>
-  ({ range: rangeJson(ranges[0] ?? {}), ...body });
+export const filterJson = ({ ranges, body }: Rule): JsonObject => ({
+  range: rangeJson(ranges[0] ?? {}),
+  ...body,
+});
 
 const setBasicFilter: RequestKind = (call, json) => {
   const request = shaped(json, 'setBasicFilter', ['filter']);
@@ -127,6 +138,10 @@ const clearBasicFilter: RequestKind = (call, json) => {
 };
 
 export const RULE_REQUESTS = {
-  addConditionalFormatRule, deleteConditionalFormatRule, addBanding, deleteBanding, setBasicFilter,
+  addConditionalFormatRule,
+  deleteConditionalFormatRule,
+  addBanding,
+  deleteBanding,
+  setBasicFilter,
   clearBasicFilter,
 };

@@ -85,7 +85,9 @@ export function echo(range: GridRange): JsonObject {
 export const rangeJson = (range: GridRange): JsonObject => ({ ...range });
 
 /** A field mask as a tree; null under a name means all of it. */
-export interface Mask { readonly [field: string]: Mask | null }
+export interface Mask {
+  readonly [field: string]: Mask | null;
+}
 
 type Tree = { [field: string]: Tree | null };
 

@@ -81,10 +81,14 @@ const addSheet: RequestKind = (call, json) => {
   const title = text(body['title'], 'title');
   const tab = addTab(call.book, {
     head: {
-      ...(sheetId === undefined ? {} : { sheetId }), ...(title === undefined ? {} : { title }),
-      hidden: flag(body['hidden'], 'hidden') ?? false, tabColor: colourIn(body), ...frozen(grid),
+      ...(sheetId === undefined ? {} : { sheetId }),
+      ...(title === undefined ? {} : { title }),
+      hidden: flag(body['hidden'], 'hidden') ?? false,
+      tabColor: colourIn(body),
+      ...frozen(grid),
     },
-    index: whole(body['index'], 'index'), rowCount: whole(grid['rowCount'], 'rowCount'),
+    index: whole(body['index'], 'index'),
+    rowCount: whole(grid['rowCount'], 'rowCount'),
     columnCount: whole(grid['columnCount'], 'columnCount'),
   });
   return { addSheet: { properties: propertiesJson(call.book, tab) } };
@@ -130,7 +134,7 @@ function changeGrid(book: Book, tab: Tab, grid: JsonObject, mask: Mask | null): 
   if (tab.head.frozenRowCount >= tab.grid.rowCount)
     throw invalid("You can't freeze all visible rows on the sheet.");
   if (tab.head.frozenColumnCount >= tab.grid.columnCount) {
-    throw invalid('You can\'t freeze all visible columns on the sheet.');
+    throw invalid("You can't freeze all visible columns on the sheet.");
   }
 }
 

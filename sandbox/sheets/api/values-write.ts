@@ -13,7 +13,11 @@ import { assertStarts } from './context';
 import { flag, invalid, list, shaped, text } from './shape';
 import { majorDimension, rangeFrom, readingOf, rectToA1, valueRange } from './values';
 
-export interface Writer { readonly book: Book; readonly person: Person; readonly id: string }
+export interface Writer {
+  readonly book: Book;
+  readonly person: Person;
+  readonly id: string;
+}
 
 type Scalar = string | number | boolean | null;
 
@@ -172,9 +176,12 @@ export function valuesBatchUpdate(writer: Writer, body: JsonObject): Metered<Jso
   );
   return {
     answer: {
-      spreadsheetId: writer.id, totalUpdatedRows: sum('updatedRows'),
-      totalUpdatedColumns: sum('updatedColumns'), totalUpdatedCells: sum('updatedCells'),
-      totalUpdatedSheets: tabs.size, responses: done.map(({ answer }) => answer),
+      spreadsheetId: writer.id,
+      totalUpdatedRows: sum('updatedRows'),
+      totalUpdatedColumns: sum('updatedColumns'),
+      totalUpdatedCells: sum('updatedCells'),
+      totalUpdatedSheets: tabs.size,
+      responses: done.map(({ answer }) => answer),
     },
     cellsRead: done.reduce((total, { cellsRead }) => total + cellsRead, 0),
     cellsWritten: sum('updatedCells'),

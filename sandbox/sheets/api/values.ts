@@ -104,7 +104,8 @@ export function valueRange(book: Book, range: GridRange, reading: Reading): Mete
   const rows = rowsOf(book, tab, rect, reading);
   const values = reading.columns ? turned(rows) : rows;
   const answer = {
-    range: rectToA1(tab, rect), majorDimension: reading.columns ? 'COLUMNS' : 'ROWS',
+    range: rectToA1(tab, rect),
+    majorDimension: reading.columns ? 'COLUMNS' : 'ROWS',
     ...(values.length > 0 ? { values } : {}),
   };
   return { answer, cellsRead: cellsIn(rect), cellsWritten: 0 };
@@ -137,11 +138,15 @@ export function batchGet(book: Book, id: string, params: JsonObject): Metered<Js
   );
   return {
     answer: { spreadsheetId: id, valueRanges: read.map(({ answer }) => answer) },
-    cellsRead: read.reduce((sum, { cellsRead }) => sum + cellsRead, 0), cellsWritten: 0,
+    cellsRead: read.reduce((sum, { cellsRead }) => sum + cellsRead, 0),
+    cellsWritten: 0,
   };
 }
 
-export interface Filter { readonly range: GridRange; readonly echoed: JsonObject }
+export interface Filter {
+  readonly range: GridRange;
+  readonly echoed: JsonObject;
+}
 
 function filterOf(book: Book, json: Json, where: string): Filter {
   const body = shaped(json, where, ['a1Range', 'gridRange', 'developerMetadataLookup']);

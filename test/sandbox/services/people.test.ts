@@ -6,7 +6,7 @@ describe('strictness', () => {
     'SpreadsheetApp.getActive().getSheets()[0].autoResizeColumn(1)',
     "SpreadsheetApp.getActive().getRange('Sheet1!A1').merge()",
     'Utilities.zip([])',
-    'ScriptApp.newTrigger("x")',
+    'ScriptApp.newTrigger("x").forSpreadsheet("y")',
     'GmailApp.getInboxUnreadCount()',
     'PropertiesService.fancy',
     'LockService.getScriptLock().force()',
