@@ -97,10 +97,9 @@ const commits = (order: OrderRow): boolean =>
 export function restateOrder(work: Work, orderKey: string, moment: Moment): OrderRow {
   const before = work.get('register', orderKey);
   assert(before, `order ${orderKey} was loaded`);
-  if (moment.keepOpen !== true && closesItself(standingOf(work, before), moment))
-    closeOrder(work, orderKey, moment);
-  for (const line of work.list('lines', (one) => one.order === orderKey)) restateLine(work, line);
-  const order = work.get('register', orderKey) ?? before;
+  const closes = moment.keepOpen !== true && closesItself(standingOf(work, before), moment);
+  const order = closes ? closeOrder(work, orderKey, moment) : before;
+  restateLines(work, order);
   const standing = standingOf(work, order);
   const paid = paidOf(standing);
   const openTax = commits(order) ? openTaxOf(standing, moment.register) : null;
@@ -136,10 +135,11 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
   return restated;
 }
 
-function restateLine(work: Work, line: LineRow): void {
-  const order = work.get('register', line.order);
-  const open = order && commits(order) ? openValueOf(line) : 0;
-  if (open !== line.open) work.put('lines', { ...line, open });
+function restateLines(work: Work, order: OrderRow): void {
+  for (const line of work.list('lines', (one) => one.order === order.key)) {
+    const open = commits(order) ? openValueOf(line) : 0;
+    if (open !== line.open) work.put('lines', { ...line, open });
+  }
 }
 
 /** What is left over is so little that it closes with the rest (D13). */
@@ -164,7 +164,7 @@ function restIsSmall(standing: Standing, { register }: Moment): boolean {
 function closesItself(standing: Standing, moment: Moment): boolean {
   const { order, lines, invoices, openExceptions } = standing;
   const paid = paidOf(standing);
-  if (order.status !== 'issued' || lines.length === 0 || openExceptions.length > 0) return false;
+  if (order.status !== 'issued' || openExceptions.length > 0) return false;
   if (pendingOf(order)) return false;
   if (lines.every((line) => (line.billed ?? 0) <= 0 && (line.billedNet ?? 0) <= 0)) return false;
   if (invoices.some((one) => one.state === 'open' && (one.hold || one.verdict === 'refused')))
@@ -180,7 +180,7 @@ export function closeOrder(
   orderKey: string,
   { now, today }: Moment,
   reason = '',
-): void {
+): OrderRow {
   for (const line of work.list('lines', (one) => one.order === orderKey)) {
     const rest = restOf(line);
     if (rest > 0)
@@ -190,9 +190,9 @@ export function closeOrder(
         shortClosed: (line.shortClosed ?? 0) + rest,
       });
   }
-  const closed = { status: 'closed', closedAt: now, closedDay: today, pending: null };
-  work.patch('register', orderKey, closed);
   work.fact('order_closed', orderKey, reason);
+  const closed = { status: 'closed', closedAt: now, closedDay: today, pending: null };
+  return work.patch('register', orderKey, closed);
 }
 
 const WAITING: { [status: string]: (order: OrderRow) => string } = {

@@ -17,7 +17,7 @@ export const GROUPS = {
   match: [match('match', 'count', 'units', 'finding'), MATCH],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
-  lifecycle: [core('lifecycle'), tests('lifecycle')],
+  lifecycle: [core('lifecycle'), tests('lifecycle', 'order-closes', 'next-action')],
   approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number')],
   order: [core('order', 'order-lines', 'content'), tests('order', 'approval')],
