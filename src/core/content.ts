@@ -77,8 +77,8 @@ export const fingerprintOf = (content: Content): string => digest(canonical(cont
 export const keptContent = (content: Content): Json =>
   canonical(content).length <= KEPT ? { header: content.header, lines: content.lines } : null;
 
-function shown(value: Json | undefined, column: Column | undefined, currency: string): string {
-  if (value === null || value === undefined || value === '') return 'nothing';
+function shown(value: Json, column: Column | undefined, currency: string): string {
+  if (value === null || value === '') return 'nothing';
   if (typeof value !== 'number') return typeof value === 'string' ? `"${value}"` : canonical(value);
   if (column?.kind === 'money') return printMoney(value, minorDigits(currency));
   if (column?.kind === 'price') return printPrice(value);

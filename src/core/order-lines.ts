@@ -70,8 +70,7 @@ export function period(
   making: Making,
   { from, to, column }: { from: string; to: string; column: string },
 ): void {
-  if (from !== '' && to !== '' && from > to)
-    bad(making, column, `${to} lies before the start, ${from}`);
+  if (to !== '' && from > to) bad(making, column, `${to} lies before the start, ${from}`);
 }
 
 function checkLine(making: Making, line: LineInput, at: number): void {

@@ -20,5 +20,5 @@ export const GROUPS = {
   lifecycle: [core('lifecycle'), tests('lifecycle', 'order-closes', 'next-action')],
   approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number')],
-  order: [core('order', 'order-lines', 'content'), tests('order', 'approval')],
+  order: [core('order', 'order-lines', 'content'), tests('order', 'order-made', 'content', 'approval')],
 };
