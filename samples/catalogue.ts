@@ -1,8 +1,9 @@
 // What the sample team buys: items and services with plausible prices, drawn by a seed. Names are
 // made up; it knows no command.
-import { seeded } from '../sandbox/kernel/random';
+import { mixSeed, seeded } from '../sandbox/kernel/random';
 import type { Random } from '../sandbox/kernel/random';
-import { CONTRACTORS, GOODS_VENDORS, SUBSCRIPTIONS } from './people';
+import type { SampleVendor } from './people';
+import { CONTRACTORS, GOODS_VENDORS, REQUESTERS, SUBSCRIBED } from './people';
 
 /** Description, unit, lowest and highest price in cents, most pieces. */
 type Item = readonly [string, string, number, number, number];
@@ -31,6 +32,14 @@ const GOODS: { readonly [vendor: string]: readonly Item[] } = {
     ['Paper A4', 'box', 2190, 3490, 40],
     ['Toner black', 'pcs', 5900, 12900, 8],
   ],
+  'Kestrel Paints': [
+    ['Wood oil 5 l', 'can', 6900, 11900, 24],
+    ['Primer white', 'can', 2490, 4490, 40],
+  ],
+  'Lantern Signs': [
+    ['Door sign', 'pcs', 2900, 5900, 30],
+    ['Vehicle lettering', 'set', 18900, 32900, 4],
+  ],
 };
 const WORK: { readonly [vendor: string]: readonly Item[] } = {
   'Fern Street Welding': [['Welding of frames', 'h', 4800, 6500, 60]],
@@ -49,11 +58,32 @@ export interface SampleLine {
 }
 export interface Bought {
   readonly purchase: Purchase;
+  readonly requester: string;
   readonly vendor: string;
   readonly terms: string;
   readonly description: string;
   readonly costCentre: string;
   readonly lines: readonly SampleLine[];
+}
+
+/** Which purchase of its sort it is, from the first of the history on. */
+export interface Turn {
+  readonly purchase: Purchase;
+  readonly turn: number;
+}
+
+/**
+ * Who asks and where: everybody at every vendor in turn, so that nobody comes back to one vendor within
+ * the days in which two orders would be one split purchase.
+ */
+function pairOf(seed: number, { purchase, turn }: Turn): { requester: string; from: SampleVendor } {
+  const vendors = { goods: GOODS_VENDORS, service: CONTRACTORS, subscription: SUBSCRIBED }[
+    purchase
+  ];
+  const at = turn + mixSeed(seed, 'turn', purchase);
+  const from = vendors[at % vendors.length] as SampleVendor;
+  const asking = Math.floor(at / vendors.length) % REQUESTERS.length;
+  return { requester: REQUESTERS[asking] as string, from };
 }
 
 const pick = <T>(random: Random, list: readonly T[]): T =>
@@ -71,27 +101,22 @@ function lineOf(random: Random, item: Item): SampleLine {
   return { description, unit, cents, quantity: 2 * between(random, [1, affordable >> 1 || 1]) };
 }
 
-function contents(random: Random, purchase: Purchase): Pick<Bought, 'vendor' | 'terms' | 'lines'> {
-  if (purchase === 'subscription') {
-    const line = { description: 'Seats, one month', quantity: 10, unit: 'seat', cents: 1290 };
-    return { vendor: SUBSCRIPTIONS, terms: '30 days', lines: [line] };
-  }
-  const { vendor, terms } = pick(random, purchase === 'goods' ? GOODS_VENDORS : CONTRACTORS);
+function linesOf(random: Random, purchase: Purchase, vendor: string): SampleLine[] {
+  if (purchase === 'subscription')
+    return [{ description: 'Seats, one month', quantity: 10, unit: 'seat', cents: 1290 }];
   const items = (purchase === 'goods' ? GOODS : WORK)[vendor] ?? [];
   const from = between(random, [0, items.length - 1]);
   const count = Math.min(items.length - from, between(random, [1, 3]));
-  return {
-    vendor,
-    terms,
-    lines: items.slice(from, from + count).map((one) => lineOf(random, one)),
-  };
+  return items.slice(from, from + count).map((one) => lineOf(random, one));
 }
 
-export function buy(seed: number, purchase: Purchase): Bought {
-  const random = seeded(seed);
-  const drawn = contents(random, purchase);
-  const description = drawn.lines.map((line) => line.description).join(', ');
-  return { ...drawn, purchase, description, costCentre: pick(random, CENTRES) };
+export function buy(seed: number, { purchase, turn }: Turn): Bought {
+  const random = seeded(mixSeed(seed, purchase, turn));
+  const { requester, from } = pairOf(seed, { purchase, turn });
+  const lines = linesOf(random, purchase, from.vendor);
+  const description = lines.map((line) => line.description).join(', ');
+  const costCentre = pick(random, CENTRES);
+  return { purchase, requester, ...from, lines, description, costCentre };
 }
 
 /** Cents as the contract writes amounts and prices. */

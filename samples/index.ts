@@ -44,17 +44,34 @@ interface Making {
   readonly fromMs: number;
 }
 
-/** The acts of one order; `nth` of `course.count` decides its first day within the window. */
+/** An order of a course: which one it is of all, and its first day, in days of the history. */
+interface Planned {
+  readonly course: Course;
+  readonly serial: number;
+  readonly start: number;
+}
+
+/** Every order of the plan; the nth of a course is spread over the course's window. */
+function planned(): Planned[] {
+  const all = PLAN.flatMap((course) =>
+    Array.from({ length: course.count }, (_, at) => {
+      const [first, last] = course.from;
+      const start = first + Math.round(((last - first) * at) / Math.max(1, course.count - 1));
+      return { course, start };
+    }),
+  );
+  return all.map((one, at) => ({ ...one, serial: at + 1 }));
+}
+
+/** The acts of one order, as the `turn`th purchase of its sort. */
 function actsOf(
   { desk, seed, fromMs }: Making,
-  course: Course,
-  nth: readonly [number, number],
+  { course, serial, start }: Planned,
+  turn: number,
 ): Act[] {
-  const [at, serial] = nth;
   const random = seeded(mixSeed(seed, 'order', serial));
-  const [first, last] = course.from;
-  const start = first + Math.round(((last - first) * at) / Math.max(1, course.count - 1));
-  const order = new OrderStory(desk, buy(mixSeed(seed, serial), course.purchase), serial);
+  const bought = buy(seed, { purchase: course.purchase, turn });
+  const order = new OrderStory(desk, bought, serial);
   const minute = 7 * 60 + Math.floor(random() * 120);
   return course.steps.map(({ day, word }, step) => ({
     atMs: workday(fromMs + (start + day) * DAY_MS) + (minute + step * 20) * 60_000,
@@ -63,13 +80,15 @@ function actsOf(
 }
 
 function allActs(making: Making): Act[] {
-  let serial = 0;
-  return PLAN.flatMap((course) =>
-    Array.from({ length: course.count }, (_, at) => {
-      serial += 1;
-      return actsOf(making, course, [at, serial]);
-    }).flat(),
-  );
+  const turns = new Map<string, number>();
+  return planned()
+    .sort((a, b) => a.start - b.start)
+    .flatMap((one) => {
+      const { purchase } = one.course;
+      const turn = turns.get(purchase) ?? 0;
+      turns.set(purchase, turn + 1);
+      return actsOf(making, one, turn);
+    });
 }
 
 /** Makes the register; the same options give the same register, byte for byte. */
@@ -81,7 +100,7 @@ export function openSamples({ now = NOW, seed = 1, project }: SampleOptions = {}
   const desk = new Desk(workspace);
   setUp(desk);
   const making = { desk, seed, fromMs };
-  const blocked = new OrderStory(desk, buy(seed, 'goods'), 0);
+  const blocked = new OrderStory(desk, buy(seed, { purchase: 'goods', turn: 0 }), 0);
   const acts = [
     ...allActs(making),
     { atMs: workday(fromMs + 9 * DAY_MS) + 6 * 3_600_000, deed: () => askBlockedVendor(blocked) },

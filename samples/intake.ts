@@ -1,7 +1,8 @@
 // Drafts in Intake: two that are typed well and become orders, and some as people really leave
-// them, with cells that cannot be read. All are typed into cells; nothing is written around people.
+// them, with cells that cannot be read. Ben types them, who asks for
+// nothing else. All are typed into cells; nothing is written around people.
 import type { Desk } from './desk';
-import { ANA } from './people';
+import { BEN } from './people';
 
 type Cells = readonly (string | number)[];
 
@@ -70,11 +71,11 @@ interface Taken {
 /** Types all of it from row 2 on and submits it: what can be read goes in, the rest stays. */
 export function fillIntake(desk: Desk): void {
   const rows = [...GOOD, ...BAD].map((cells) => [...cells]);
-  desk.type(ANA, 'Intake', { cell: 'A2', values: rows });
+  desk.type(BEN, 'Intake', { cell: 'A2', values: rows });
   const labels = [...new Set(rows.map(([label]) => String(label)))];
-  const { submitted, refused } = desk.done<Taken>(ANA, 'submit_intake', { draftKeys: labels });
+  const { submitted, refused } = desk.done<Taken>(BEN, 'submit_intake', { draftKeys: labels });
   if (submitted.length === 2 && refused.length === BAD.length) return;
   const detail = `${submitted.length} went in, ${refused.length} were refused`;
   const answer = { ok: false, code: 'intake', detail };
-  desk.surprise(ANA, 'submit_intake', { expected: `2 in, ${BAD.length} refused`, answer });
+  desk.surprise(BEN, 'submit_intake', { expected: `2 in, ${BAD.length} refused`, answer });
 }

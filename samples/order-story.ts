@@ -7,7 +7,7 @@ import { ANA, BEN, CLEO } from './people';
 interface Submitted {
   readonly draftKey: string;
   readonly fingerprint: string;
-  readonly steps: readonly { readonly approvers: readonly string[] }[];
+  readonly steps: readonly { readonly approvers: readonly string[]; readonly needed: number }[];
 }
 interface Issued {
   readonly issued: readonly { readonly poNumber: string }[];
@@ -54,8 +54,11 @@ export class OrderStory {
     readonly bought: Bought,
     /** Tells this order's invoices from others': vendors number on their own. */
     private readonly serial: number,
-    readonly requester = ANA,
   ) {}
+
+  get requester(): string {
+    return this.bought.requester;
+  }
 
   submit(): void {
     const again = this.draftKey === '' ? {} : { draftKey: this.draftKey };
@@ -78,7 +81,7 @@ export class OrderStory {
   took({ draftKey, fingerprint, steps }: Submitted): void {
     this.draftKey = draftKey;
     this.fingerprint = fingerprint;
-    this.approvers = steps.map((step) => step.approvers[0] ?? BEN);
+    this.approvers = steps.flatMap(({ approvers, needed }) => approvers.slice(0, needed));
   }
 
   decide(decision: 'approve' | 'reject', reason?: string): void {

@@ -8,9 +8,13 @@ export const OLGA = 'olga@example.com';
 export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 export const CLEO = 'cleo@example.com';
+export const DAN = 'dan@example.com';
+export const EVE = 'eve@example.com';
+/** Who asks, in turn. */
+export const REQUESTERS = [ANA, DAN, EVE] as const;
 
 /**
- * Ana asks and receives; Ben approves, issues and makes each vendor's first payment; Cleo enters and
+ * Ana, Dan and Eve ask, and Ana receives; Ben approves, issues and makes each vendor's first payment; Cleo enters and
  * pays, and approves for Ben.
  */
 const PEOPLE = [
@@ -22,6 +26,8 @@ const PEOPLE = [
     approvalLimit: '20000.00',
   },
   { email: CLEO, name: 'Cleo', roles: 'ap, approver', approvalLimit: '20000.00' },
+  { email: DAN, name: 'Dan', roles: 'requester' },
+  { email: EVE, name: 'Eve', roles: 'requester' },
 ];
 
 export interface SampleVendor {
@@ -36,17 +42,18 @@ export const GOODS_VENDORS: readonly SampleVendor[] = [
   { vendor: 'Copper Kettle Canteen', terms: '14 days' },
   { vendor: 'Dovetail Tools', terms: '30 days' },
   { vendor: 'Easy Paper Office', terms: '21 days' },
+  { vendor: 'Kestrel Paints', terms: '30 days' },
+  { vendor: 'Lantern Signs', terms: '14 days' },
 ];
 export const CONTRACTORS: readonly SampleVendor[] = [
   { vendor: 'Fern Street Welding', terms: '14 days' },
   { vendor: 'Glasshouse Design', terms: '30 days' },
   { vendor: 'Hedgerow IT Care', terms: '30 days' },
 ];
+export const SUBSCRIBED: readonly SampleVendor[] = [{ vendor: 'Juniper Cloud', terms: '30 days' }];
 const OTHERS: readonly SampleVendor[] = [
   { vendor: 'Ivory Tower Consulting', terms: '7 days', status: 'blocked' },
-  { vendor: 'Juniper Cloud', terms: '30 days' },
 ];
-export const SUBSCRIPTIONS = 'Juniper Cloud';
 export const BLOCKED = 'Ivory Tower Consulting';
 
 export interface SampleTime {
@@ -59,7 +66,7 @@ export interface SampleTime {
 export function openEmpty({ from, seed, project }: SampleTime): Workspace {
   return openWorkspace({
     owner: OLGA,
-    editors: [ANA, BEN, CLEO],
+    editors: [ANA, BEN, CLEO, DAN, EVE],
     domain: 'example.com',
     timeZone: 'Europe/Helsinki',
     locale: 'en_GB',
@@ -74,7 +81,7 @@ export function setUp(desk: Desk): void {
   desk.done(OLGA, 'set_up', {
     profile: 'shared',
     people: PEOPLE,
-    vendors: [...GOODS_VENDORS, ...CONTRACTORS, ...OTHERS],
+    vendors: [...GOODS_VENDORS, ...CONTRACTORS, ...SUBSCRIBED, ...OTHERS],
     settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', 'rate:USD': '0.92' },
   });
 }

@@ -18,7 +18,7 @@ const ORDER: { readonly [word: string]: Deed } = {
   hold: (order) => order.turn(BEN, 'hold_order', 'The vendor is being asked about quality.'),
   release: (order) => order.turn(CLEO, 'release_order', 'The vendor explained and sent proof.'),
   void: (order) => order.turn(BEN, 'void_order', 'Ordered by mistake, nothing was delivered.'),
-  close: (order) => order.turn(ANA, 'close_order', 'The rest is not needed any more.'),
+  close: (order) => order.turn(order.requester, 'close_order', 'The rest is not needed any more.'),
 };
 
 const DELIVERY: { readonly [word: string]: Deed } = {
@@ -50,7 +50,11 @@ const BILLING: { readonly [word: string]: Deed } = {
 
 const ANSWERS: { readonly [word: string]: Deed } = {
   'ask for credit': (order) =>
-    order.resolve(ANA, { kind: 'price_over', code: 'credit_note_requested', note: 'Mail sent.' }),
+    order.resolve(order.requester, {
+      kind: 'price_over',
+      code: 'credit_note_requested',
+      note: 'Mail sent.',
+    }),
   'accept price': (order) =>
     order.resolve(BEN, {
       kind: 'price_over',
@@ -87,7 +91,7 @@ const PAYING: { readonly [word: string]: Deed } = {
 function acknowledge(order: OrderStory, answer: string): void {
   const note = answer === 'accepted' ? 'Confirmed by mail.' : 'Cannot deliver as ordered.';
   const { poNumber } = order;
-  order.desk.done(ANA, 'acknowledge_order', { poNumber, answer, note });
+  order.desk.done(order.requester, 'acknowledge_order', { poNumber, answer, note });
 }
 
 export const STEPS: { readonly [word: string]: Deed } = {

@@ -58,7 +58,7 @@ export interface Need {
    * every order that cites the same, to compare with.
    */
   contracts?: readonly string[] | 'own';
-  /** Newest orders of the same vendors, and of those of the orders asked for; `*` is whichever. */
+  /** Newest orders of these vendors, of those of the orders and drafts asked for, and of their groups. */
   recent?: string[];
   /** Intake rows: by draft labels, or by the sheet rows a person selected. */
   drafts?: string[];

@@ -120,15 +120,16 @@ export function chainFor(
   { dear = [], ...made }: MadeOrder & { dear?: Dear[] },
   context: Context,
 ): Outcome<Chain> {
-  const { register, actor: by } = context;
+  const { register, vendors, actor: by } = context;
   const { lines, rate } = made;
   const order = { ...made.order, content: keptContent(contentOf(made.order, lines)) };
   const others = [...context.loaded.beside, ...work.list('register')];
   const asked = routedOf(made, order.requester, context);
-  const split = splitOf(asked, { order, others, register });
+  const compared = { order, others, vendors, register };
+  const split = splitOf(asked, compared);
   const amountMinor = split?.sumMinor ?? made.amountMinor;
   const use = useOfMade(made, context);
-  const similar = similarTo(order, others, register);
+  const similar = similarTo(compared);
   const auto = similar.length === 0 ? { auto: made.amountMinor } : {};
   const drawing = { context, use, work, ...auto };
   const routed = stepsFor({ ...made, amountMinor }, order.requester, drawing);

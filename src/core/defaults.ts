@@ -135,7 +135,7 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   [
     'splitWindowDays',
-    '0',
+    '14',
     'Orders of one person and vendor within so many days are approved as their sum; 0 = each alone.',
   ],
   [

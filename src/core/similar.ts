@@ -11,9 +11,11 @@ import type { Dear } from './items';
 import { sayDear } from './items';
 import { daysBetween } from './day';
 import { minorDigits, showMoney } from './money';
+import { duplicateGroup } from './order';
 import type { Register } from './settings';
 import { samePerson, vendorKey } from './settings';
 import type { OrderRow } from './tables';
+import type { Vendor } from './vendor';
 
 export type Likeness = 'contract' | 'net' | 'lines';
 /** Another order that may be the same purchase. */
@@ -24,6 +26,8 @@ export type Similar = {
   day: Day;
   net: number;
   currency: string;
+  /** Another vendor of its group. */
+  at?: string;
 };
 /** What else was asked for: in the register's currency, this order's own amount within the sum. */
 export type Split = {
@@ -47,11 +51,26 @@ export function daysOf({ settings }: Register, name: string, instead: string): n
 const dayOf = ({ submittedAt }: OrderRow): Day => submittedAt.slice(0, 10);
 const within = (one: OrderRow, order: OrderRow, days: number): boolean =>
   days > 0 && daysBetween(dayOf(one), dayOf(order)) <= days;
-const beside = (one: OrderRow, order: OrderRow): boolean =>
-  one.key !== order.key &&
-  LIVE.has(one.status) &&
-  one.practice === order.practice &&
-  vendorKey(one.vendor) === vendorKey(order.vendor);
+/** An order, and what it is compared with. */
+export interface Compared {
+  order: OrderRow;
+  others: readonly OrderRow[];
+  vendors: readonly Vendor[];
+  register: Register;
+}
+/** Other live orders at the same vendor, or at one of its group (T03). */
+function beside({ order, others, vendors }: Compared): OrderRow[] {
+  const group = duplicateGroup(vendors, order.vendor);
+  return others.filter(
+    (one) =>
+      one.key !== order.key &&
+      LIVE.has(one.status) &&
+      one.practice === order.practice &&
+      duplicateGroup(vendors, one.vendor) === group,
+  );
+}
+const elsewhere = (one: OrderRow, order: OrderRow): boolean =>
+  vendorKey(one.vendor) !== vendorKey(order.vendor);
 /** Call-offs of one blanket, and the blanket itself, are one purchase by intent (T03). */
 const oneBlanket = (one: OrderRow, order: OrderRow): boolean =>
   order.blanket !== '' && (one.blanket === order.blanket || one.key === order.blanket);
@@ -73,17 +92,14 @@ function likeness(one: OrderRow, order: OrderRow, days: number): Likeness | unde
 }
 
 /** Live orders of the same vendor that may be this very purchase. */
-export function similarTo(
-  order: OrderRow,
-  others: readonly OrderRow[],
-  register: Register,
-): Similar[] {
+export function similarTo(compared: Compared): Similar[] {
+  const { order, register } = compared;
   const days = daysOf(register, 'duplicateOrderDays', '30');
-  return others.flatMap((one) => {
-    const why =
-      beside(one, order) && !oneBlanket(one, order) ? likeness(one, order, days) : undefined;
+  return beside(compared).flatMap((one) => {
+    const why = oneBlanket(one, order) ? undefined : likeness(one, order, days);
     const { key, poNumber, net, currency } = one;
-    return why ? [{ key, poNumber, why, day: dayOf(one), net: net ?? 0, currency }] : [];
+    const at = elsewhere(one, order) ? { at: one.vendor } : {};
+    return why ? [{ key, poNumber, why, day: dayOf(one), net: net ?? 0, currency, ...at }] : [];
   });
 }
 
@@ -91,14 +107,11 @@ export function similarTo(
  * The orders of one requester and vendor within the window, where their sum meets other rules than
  * this order alone would; nothing where it does not. Emergency orders count too (B28).
  */
-export function splitOf(
-  asked: Routed,
-  { order, others, register }: { order: OrderRow; others: readonly OrderRow[]; register: Register },
-): Split | undefined {
-  const days = daysOf(register, 'splitWindowDays', '0');
-  const own = others.filter(
+export function splitOf(asked: Routed, compared: Compared): Split | undefined {
+  const { order, register } = compared;
+  const days = daysOf(register, 'splitWindowDays', '14');
+  const own = beside(compared).filter(
     (one) =>
-      beside(one, order) &&
       !drawnOf(one) &&
       one.key !== order.blanket &&
       within(one, order, days) &&
@@ -111,7 +124,9 @@ export function splitOf(
       .map(({ row }) => row)
       .join();
   if (own.length === 0 || rules(sumMinor) === rules(asked.amountMinor)) return undefined;
-  const orders = own.map(({ key, poNumber }) => poNumber || key);
+  const orders = own.map(
+    (one) => `${one.poNumber || one.key}${elsewhere(one, order) ? ` (${one.vendor})` : ''}`,
+  );
   return { ownMinor: asked.amountMinor, sumMinor, days, orders };
 }
 
@@ -129,9 +144,10 @@ function sayOthers(
   register: Register,
 ): string[] {
   const prices = dear.map(sayDear);
-  const like = similar.map(({ poNumber, key, day, net, currency, why }) => {
+  const like = similar.map(({ poNumber, key, day, net, currency, why, at }) => {
     const worth = `${showMoney(net, minorDigits(currency))} ${currency}`;
-    return `May be ordered twice: ${poNumber || key} of ${day} over ${worth} has ${WORDS[why]}.`;
+    const where = at === undefined ? '' : ` at ${at}`;
+    return `May be ordered twice: ${poNumber || key} of ${day}${where} over ${worth} has ${WORDS[why]}.`;
   });
   if (!split) return [...like, ...prices];
   const sum = `${showMoney(split.sumMinor, register.digits)} ${register.currency}`;

@@ -1,5 +1,5 @@
 // Which rows of Register are read beside a command's own, to be compared with them: the newest of the
-// vendors in question. Who is like whom, the core decides.
+// vendors in question and of their groups. Who is like whom, the core decides.
 import { letters } from '../core/check-character';
 import { vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
@@ -10,21 +10,44 @@ import { single } from './typed-rows';
 
 const MOST = 30;
 
-/** Sheet rows of the newest orders of these vendors, `*` for all, and of those of the orders found. */
+const keysIn = (answers: Answers, name: string): string[] =>
+  answers.get(name).map((row) => vendorKey(String(row[0] ?? '')));
+
+/** Sheet rows of Vendors that are in one group with any of these. */
+function inGroups(answers: Answers, wanted: ReadonlySet<string>): number[] {
+  const [keys, groups] = [keysIn(answers, 'vendors.key'), keysIn(answers, 'vendors.group')];
+  const own = new Set(keys.flatMap((key, at) => (wanted.has(key) ? (groups[at] ?? '') : [])));
+  return keys.flatMap((key, at) => {
+    const group = groups[at] ?? '';
+    return key !== '' && group !== '' && own.has(group) ? [at + 2] : [];
+  });
+}
+
+/**
+ * Sheet rows of the newest orders of these vendors, of those of the orders and drafts found, and of
+ * their groups (T03); and the rows of Vendors that say who is in a group with them.
+ */
 export function besideRows(
   answers: Answers,
   recent: readonly string[] | undefined,
-  orders: ReadonlyMap<number, string>,
-): number[] {
-  if (!recent) return [];
+  { orders, drafts }: Pick<Hints, 'orders' | 'drafts'>,
+): { orders: number[]; vendors: number[] } {
+  if (!recent) return { orders: [], vendors: [] };
   const from = (answers.grid('register.vendor')?.startRowIndex ?? 1) + 1;
-  const vendors = answers.get('register.vendor').map((row) => vendorKey(String(row[0] ?? '')));
-  const own = [...orders.keys()].map((row) => vendors[row - from] ?? '');
-  const wanted = new Set([...recent.map(vendorKey), ...own]);
-  return vendors
-    .flatMap((one, at) => (one !== '' && (wanted.has(one) || wanted.has('*')) ? [at + from] : []))
+  const placed = keysIn(answers, 'register.vendor');
+  const typed = keysIn(answers, 'intake.vendor');
+  const own = [...orders.keys()].map((row) => placed[row - from] ?? '');
+  const drafted = drafts.map((row) => typed[row - 2] ?? '');
+  const wanted = new Set([...recent.map(vendorKey), ...own, ...drafted]);
+  wanted.delete('');
+  const vendors = inGroups(answers, wanted);
+  const names = keysIn(answers, 'vendors.key');
+  for (const row of vendors) wanted.add(names[row - 2] ?? '');
+  const rows = placed
+    .flatMap((one, at) => (wanted.has(one) ? [at + from] : []))
     .filter((row) => !orders.has(row))
     .slice(-MOST);
+  return { orders: rows, vendors };
 }
 
 /** Sheet rows of the orders that cite these contracts, beside those asked for. */

@@ -83,11 +83,13 @@ export class Finder {
     for (const name of need.called ?? []) this.called(name);
     this.likeInvoices();
     this.references(need.references ?? []);
-    for (const row of besideRows(this.answers, need.recent, this.found.orders)) {
+    this.typed();
+    const beside = besideRows(this.answers, need.recent, this.found);
+    this.found.vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
+    for (const row of beside.orders) {
       this.found.beside.add(row);
       this.add('register', row);
     }
-    this.typed();
     for (const row of contractRows(this.answers, need.contracts, this.found.orders)) {
       this.found.beside.add(row);
       this.add('register', row);

@@ -87,15 +87,17 @@ const KEYED = {
   'vendors.taxId': { tab: 'vendors', header: 'Tax id', before: 12 },
   'items.key': { tab: 'items', header: 'Item', before: 0 },
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
+  'intake.vendor': { tab: 'intake', header: 'Vendor', before: 1 },
   'rules.key': { tab: 'rules', header: 'Approvers', before: 9 },
   'budgets.key': { tab: 'budgets', header: 'Cost centre', before: 0 },
 } as const;
 type Keyed = keyof typeof KEYED;
-const keyedOf = ({ vendors, drafts, likeInvoices, items = [] }: Need): Keyed[] => [
+const keyedOf = ({ vendors, drafts, recent, likeInvoices, items = [] }: Need): Keyed[] => [
   ...(items.length > 0 && !items.includes('*') ? (['items.key'] as const) : []),
-  ...(vendors && !vendors.includes('*') ? (['vendors.key'] as const) : []),
-  ...(likeInvoices ? (['vendors.group', 'vendors.taxId'] as const) : []),
-  ...(drafts ? (['intake.key'] as const) : []),
+  ...(recent || (vendors && !vendors.includes('*')) ? (['vendors.key'] as const) : []),
+  ...(recent || likeInvoices ? (['vendors.group'] as const) : []),
+  ...(likeInvoices ? (['vendors.taxId'] as const) : []),
+  ...(drafts ? (['intake.key', 'intake.vendor'] as const) : []),
   ...(['rules.key', 'budgets.key'] as const),
 ];
 

@@ -23,9 +23,17 @@ interface Sent {
   warnings: string[];
   steps: { approvers: string[]; needed: number }[];
 }
-const team = (settings: object = {}): Team =>
+const GROUP = {
+  vendors: [
+    { vendor: 'Acme Oy', group: 'Acme' },
+    { vendor: 'Acme Service Oy', group: 'ACME ' },
+    { vendor: 'Bolt', group: 'Bolt' },
+  ],
+};
+const team = (settings: object = {}, more: object = {}): Team =>
   openTeam({
     rules: BANDS,
+    ...more,
     settings: {
       ...{ firstPaymentSecondPerson: 'off', 'rate:USD': '0.9', splitWindowDays: '14' },
       ...settings,
@@ -99,6 +107,36 @@ describe('orders of one person and vendor', () => {
     };
     expect(submitted.map(who)).toEqual([[BEN], [BEN], [CLEO]]);
   });
+  test('orders at two companies of one vendor group are one purchase', () => {
+    const desk = team({}, GROUP);
+    submit(desk, of('300.00', { vendor: 'Acme Service Oy' }));
+    expect(who(submit(desk, of('200.01', { vendor: 'Bolt' })))).toEqual([BEN]);
+    expect(ask(desk, 'preview_approval', { vendor: 'Acme Oy', amount: '200.01' })).toMatchObject({
+      steps: [{ approvers: [CLEO] }],
+    });
+    const second = submit(desk, of('200.01'));
+    expect(who(second)).toEqual([CLEO]);
+    expect(second.warnings.join()).toContain('With D-000001 (Acme Service Oy), asked for');
+  });
+  test('a draft of Intake is compared with what stands at the companies of its group', () => {
+    const desk = team({}, GROUP);
+    submit(desk, of('300.00', { vendor: 'Acme Service Oy' }));
+    const cells = ['a', 'ACME oy', 'Oil', 'WORKSHOP', null, 'EUR', ...Array(6).fill(null)];
+    const values = [[...cells, 'Oil', 1, 'can', 200.01]];
+    desk.workspace.as(ANA).type({ tab: 'Intake', at: 'A2', values } as never);
+    const { submitted } = desk.done(ANA, 'submit_intake', { draftKeys: ['a'] }) as never as {
+      submitted: Sent[];
+    };
+    expect(submitted.map(who)).toEqual([[CLEO]]);
+  });
+  test('the window is 14 days where nobody typed another one', () => {
+    const desk = openTeam({ rules: BANDS });
+    submit(desk, of('300.00'));
+    desk.workspace.advance('P14D');
+    expect(who(submit(desk, of('200.01')))).toEqual([CLEO]);
+    desk.workspace.advance('P15D');
+    expect(who(submit(desk, of('200.02')))).toEqual([BEN]);
+  });
   test('with the window at 0 each stands alone', () => {
     const desk = team({ splitWindowDays: '0' });
     submit(desk, of('300.00'));
@@ -119,6 +157,14 @@ describe('what may be ordered twice', () => {
     expect(twice(of('300.00'), of('300.00', { note: 'again' }))).toEqual([
       'May be ordered twice: D-000001 of 2026-10-01 over 300.00 EUR has the same lines.',
     ]);
+  });
+  test('the same lines at another company of the group, named with it', () => {
+    const desk = team({ splitWindowDays: '0' }, GROUP);
+    submit(desk, of('300.00', { vendor: 'Acme Service Oy' }));
+    expect(submit(desk, of('300.00', { vendor: 'Bolt' })).warnings).toEqual([]);
+    expect(submit(desk, of('300.00'), DORA).warnings).toContain(
+      'May be ordered twice: D-000001 of 2026-10-01 at Acme Service Oy over 300.00 EUR has the same lines.',
+    );
   });
   test.each`
     what                         | first                                           | second                                                                        | later     | told

@@ -25,6 +25,11 @@ test('nothing was refused that should not be, and the other way round', () => {
   expect([...desk.refused.keys()].sort()).toEqual(codes);
 });
 
+test('nobody splits a purchase by accident', () => {
+  const content = rowsOf(tabs, 'Register').map((row) => String(Object.values(row).join(' ')));
+  expect(content.filter((row) => row.includes('"split":'))).toEqual([]);
+});
+
 test('the clock stands at the given day and no fact lies after it', () => {
   expect(workspace.now.slice(0, 10)).toBe('2026-10-30');
   const times = rowsOf(tabs, 'Revision Log').map((row) => String(Object.values(row)[1]));

@@ -19,9 +19,13 @@ interface Issued {
 }
 
 /** What may be ordered twice since its approvers were told (T03). */
-function newlySimilar(order: OrderRow, { loaded, register }: Context): string[] {
+function newlySimilar(work: Work, order: OrderRow, context: Context): string[] {
+  const { loaded, register, vendors } = context;
+  const others = [...loaded.beside, ...work.list('register')];
   const told = new Set((chainOf(order).similar ?? []).map(({ key }) => key));
-  const similar = similarTo(order, loaded.beside, register).filter(({ key }) => !told.has(key));
+  const similar = similarTo({ order, others, vendors, register }).filter(
+    ({ key }) => !told.has(key),
+  );
   return sayBeside({ similar }, register);
 }
 
@@ -42,7 +46,7 @@ function decide(work: Work, { keys }: { keys: string[] }, context: Context): Out
         next: done.next,
       });
     else answer.issued.push({ draftKey: key, poNumber: done.value.poNumber });
-    if (done.ok && order.ok) answer.warnings.push(...newlySimilar(order.value, context));
+    if (done.ok && order.ok) answer.warnings.push(...newlySimilar(work, order.value, context));
     if (done.ok)
       answer.warnings.push(...done.value.warnings.filter((one) => !answer.warnings.includes(one)));
   }

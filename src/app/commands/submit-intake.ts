@@ -223,7 +223,7 @@ export const submitIntake = command({
   need: ({ draftKeys = [] }) => ({
     drafts: draftKeys,
     vendors: ['*'],
-    recent: ['*'],
+    recent: [],
     contracts: 'own',
     orders: draftKeys.filter(isOrderKey),
   }),

@@ -157,7 +157,8 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const order = likely(input, { asked, code, net: typed.ok ? typed.value : 0 });
     const extra = extrasOf(input, alone, asked);
     if (!extra.ok) return extra;
-    const split = splitOf(alone, { order, others, register });
+    const compared = { order, others, register, vendors: asked.loaded.vendors };
+    const split = splitOf(alone, compared);
     const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
     const steps = route(given, register, extra.value.steps);
     if (!steps.ok) return steps;
@@ -172,7 +173,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
-      ...sayBeside({ similar: similarTo(order, others, register), split }, register),
+      ...sayBeside({ similar: similarTo(compared), split }, register),
       ...sayBudgets(extra.value.budgets, register, 0),
     ];
     return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
