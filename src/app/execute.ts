@@ -10,6 +10,8 @@ import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
 import { moveBudgets } from './budgets';
+import type { Asker } from './asker';
+import { atDesk, TOKENS, unproven, withTokenUse } from './asker';
 import type { AnyCommand, Context } from './command';
 import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
@@ -92,13 +94,15 @@ export function execute(
   if (read.problems.length > 0) return badInput(read.problems);
   const home = ports.store.home();
   if (!home.ok) return home;
-  const actor = mailKey(ports.store.person());
+  const asker = ports.asker ?? atDesk(ports.store.person());
+  const actor = mailKey(asker.email);
   const who = identify(actor, envelope.value);
   if (!who.ok) return who;
   return underLock(ports, {
     command,
     id,
     actor,
+    asker,
     input: read.value,
     digest: digest(canonical({ command: name, input: veiled(input, ports.store) })),
   });
@@ -133,6 +137,7 @@ interface Attempt {
   command: AnyCommand;
   id: string;
   actor: string;
+  asker: Asker;
   input: unknown;
   digest: string;
 }
@@ -184,13 +189,17 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (before) return before;
   const context = contextOf(ports, attempt, loaded);
   const stopped =
-    mayRun(command, context) ?? (command.judgesEdits === true ? undefined : sealsFit(loaded));
+    mayRun(command, context) ??
+    unproven(ports.asker, { name: command.name, input }, context) ??
+    (command.judgesEdits === true ? undefined : sealsFit(loaded));
   if (stopped) return stopped;
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return withMeant(decided, loaded);
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   watchChanged(loaded.work, context);
   moveBudgets(loaded.work, context);
+  const used = withTokenUse(attempt.asker, context);
+  if (used !== undefined) loaded.work.state.set(TOKENS, used);
   const whole = isWhole(decided.value);
   const answered = whole
     ? { answer: JSON.stringify(decided), digest: attempt.digest }
@@ -213,7 +222,11 @@ const isWhole = (value: unknown): boolean =>
   (value as { done?: unknown } | null | undefined)?.done !== false;
 
 /** Who, when and with which settings; the clock is read once, under the lock. */
-function contextOf({ clock, store }: Ports, { id, actor }: Attempt, loaded: Loaded): Context {
+function contextOf(
+  { clock, store }: Ports,
+  { id, actor, asker }: Attempt,
+  loaded: Loaded,
+): Context {
   const { vendors, state } = loaded;
   const now = clock.now();
   loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));
@@ -226,7 +239,7 @@ function contextOf({ clock, store }: Ports, { id, actor }: Attempt, loaded: Load
     return day;
   };
   const person = personOf(register, actor);
-  const said = { id, actor, person, proof: 2, via: 'desk', now };
+  const said = { id, actor, person, proof: asker.proof, via: asker.via, now };
   const keyed = (text: string): string => store.keyed(text);
   return { ...said, today: dayOf(now), dayOf, keyed, register, vendors, loaded, state };
 }

@@ -10,6 +10,7 @@ import type { Vendor } from '../core/vendor';
 import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab } from '../core/tables';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
 import type { Work } from '../core/work';
+import type { Asker } from './asker';
 
 /** A row as its narrow columns show it, and the sheet row (1-based) it stands in: a hint. */
 export interface Narrow {
@@ -187,5 +188,7 @@ export interface Clock {
 export interface Ports {
   store: Store;
   clock: Clock;
+  /** Who asks, where a door has proven it; else the platform says who is at the keyboard. */
+  asker?: Asker;
 }
 export type Refused = Refusal;

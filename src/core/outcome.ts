@@ -98,7 +98,11 @@ export type RefusalCode =
   | 'token_expired'
   | 'token_too_early'
   | 'token_mail_unverified'
-  | 'token_domain';
+  | 'token_domain'
+  | 'token_reused'
+  | 'keys_unavailable'
+  | 'too_many_requests'
+  | 'proof_too_low';
 
 /** One problem of the input or of the register, with its place where it has one. */
 export interface Finding {

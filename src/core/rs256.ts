@@ -49,9 +49,8 @@ function fromUtf8(bytes: Uint8Array | undefined): string | undefined {
 }
 
 /** JSON of an object in which no name stands twice: which of two counts is nobody's guess. */
-export function plainObject(bytes: Uint8Array | undefined): Map<string, unknown> | undefined {
+export function objectIn(text: string): Map<string, unknown> | undefined {
   try {
-    const text = fromUtf8(bytes) ?? '';
     const value: unknown = JSON.parse(text);
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
     return namesDoubled(text) ? undefined : new Map(Object.entries(value));
@@ -60,10 +59,13 @@ export function plainObject(bytes: Uint8Array | undefined): Map<string, unknown>
   }
 }
 
+export const plainObject = (bytes: Uint8Array | undefined): Map<string, unknown> | undefined =>
+  objectIn(fromUtf8(bytes) ?? '');
+
 /** Of valid JSON. Each name is read, so that one spelt with an escape is still the same name. */
 function namesDoubled(text: string): boolean {
   const open: Set<string>[] = [];
-  for (const token of text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}]/g) ?? []) {
+  for (const token of text.match(/"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|[{}]/g) ?? []) {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
     else if (token.endsWith(':')) {

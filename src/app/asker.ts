@@ -1,0 +1,107 @@
+// Who asks, as a door has proven it, and whether that is proof enough for what is asked: the levels
+// of commands.md, and that one identity token carries one command. It verifies no signature itself.
+import { digest, keptJson } from '../core/canonical';
+import type { Identity } from '../core/id-token';
+import { secondsOf } from '../core/id-token';
+import { isWord, wordClass } from '../core/kinds';
+import type { Refusal } from '../core/outcome';
+import { refuse } from '../core/outcome';
+
+/** Proof of one identity token: who, since when, and which token it was. */
+export interface TokenUse {
+  subject: string;
+  /** Seconds since 1970. */
+  issuedAt: number;
+  /** First 16 hex digits of SHA-256 over the token. */
+  mark: string;
+  /** Google was seen to hand out the same token again: it may then carry several commands. */
+  several?: boolean;
+}
+export interface Asker {
+  email: string;
+  /** 4 the platform names the person in the owner's page, 3 uneditable code or a link, 2 the desk. */
+  proof: 2 | 3 | 4;
+  via: 'desk' | 'add_on' | 'keeper_page' | 'mail_link';
+  token?: TokenUse;
+}
+/** The door in a bound project, where the platform names the person at the keyboard. */
+export const atDesk = (email: string): Asker => ({ email, proof: 2, via: 'desk' });
+
+export const tokenUse = (token: string, { subject, issuedAt }: Identity): TokenUse => ({
+  subject,
+  issuedAt,
+  mark: digest(token).slice(0, 16),
+});
+
+type Input = { [field: string]: unknown };
+const always = (): boolean => true;
+const acceptsDrift = (code: unknown): boolean =>
+  typeof code === 'string' && isWord(code) && wordClass(code) === 'accepted';
+/** Commands that need more than a click in a sheet whose code every editor can change. */
+const THREE = new Map<string, (input: Input) => boolean>([
+  ...[
+    ...['set_up', 'resolve_edit', 'import_register', 'remove_practice', 'sign_month'],
+    ...['decide_approval', 'answer_proposal', 'reopen_order', 'void_order', 'accept_receipt'],
+    ...['set_delegate', 'grant_exemption', 'add_vendor', 'change_vendor'],
+    ...['initiate_payment', 'settle_payment', 'reverse_payment', 'record_outside_payment'],
+    ...['apply_credit', 'record_refund', 'release_retention', 'confirm_payment_details'],
+  ].map((name) => [name, always] as const),
+  ['resolve_exception', ({ code }) => acceptsDrift(code)],
+]);
+
+type Deed = { name: string; input: unknown };
+export const needsThree = ({ name, input }: Deed): boolean =>
+  THREE.get(name)?.({ ...(input as Input) }) ?? false;
+
+/** Less proof than the command needs is refused, and says where to go. */
+export function proofTooLow(deed: Deed, { email, proof }: Asker): Refusal | undefined {
+  if (proof >= 3 || !needsThree(deed)) return undefined;
+  return refuse(
+    'proof_too_low',
+    `${email} is known here by a click in the sheet, whose program every editor can change; ${deed.name} needs more.`,
+    { next: 'Do it on the page of the register, which opens from the same button.' },
+  );
+}
+
+/** State cell of the last token that each account used: `subject: [issued at, mark, command id]`. */
+export const TOKENS = 'tokens';
+interface Told {
+  id: string;
+  state: ReadonlyMap<string, string>;
+  /** Instant, ISO 8601 UTC. */
+  now: string;
+}
+type Used = { [subject: string]: [number, string, string] };
+const DAY_SECONDS = 86400;
+
+/**
+ * One token carries one command: the same id may come again with it, nothing else, and none that is
+ * older than the last one used. So a token that was caught brings its thief nothing once it was used.
+ */
+function tokenReused({ token }: Asker, { id, state }: Told): Refusal | undefined {
+  const used = token && keptJson<Used>(state.get(TOKENS))[token.subject];
+  if (!token || !used) return undefined;
+  const [issuedAt, mark, usedFor] = used;
+  if (usedFor === id || token.issuedAt > issuedAt) return undefined;
+  if (token.several === true && mark === token.mark) return undefined;
+  return refuse(
+    'token_reused',
+    'The proof of who you are was used for another command, or is older than one that was.',
+    { next: 'Click again: the sheet then asks Google for a new one.' },
+  );
+}
+
+/** Of a person whom a door has proven: whether that is enough, and a proof not used before. */
+export const unproven = (asker: Asker | undefined, deed: Deed, told: Told): Refusal | undefined =>
+  asker && (proofTooLow(deed, asker) ?? tokenReused(asker, told));
+
+/** State with this use; those of a day ago prove nothing any more and are left out. */
+export function withTokenUse({ token }: Asker, { id, state, now }: Told): string | undefined {
+  if (!token) return undefined;
+  const since = secondsOf(now) - DAY_SECONDS;
+  const kept = Object.entries(keptJson<Used>(state.get(TOKENS))).flatMap(([subject, used]) =>
+    used && used[0] > since && subject !== token.subject ? [[subject, used] as const] : [],
+  );
+  const own: Used[string] = [token.issuedAt, token.mark, id];
+  return JSON.stringify(Object.fromEntries([...kept, [token.subject, own]]));
+}

@@ -1,0 +1,123 @@
+// How much proof a command needs, and that one token carries one command.
+import { COMMANDS } from '../../src/app/commands';
+import type { Asker } from '../../src/app/asker';
+import { needsThree, TOKENS, unproven, withTokenUse } from '../../src/app/asker';
+
+const NOW = '2026-10-01T08:00:00Z';
+const SECOND = Date.parse(NOW) / 1000;
+const asker = (issuedAt: number, mark = 'aa', more: object = {}): Asker => ({
+  email: 'ana@example.com',
+  proof: 2,
+  via: 'desk',
+  token: { subject: '1', issuedAt, mark, ...more },
+});
+const deed = { name: 'issue_orders', input: {} };
+
+/** Commands one after another, each with its asker and id: what each is answered. */
+function codes(...asked: [Asker, string][]): string[] {
+  const state = new Map<string, string>();
+  return asked.map(([one, id]) => {
+    const stopped = unproven(one, deed, { id, state, now: NOW });
+    if (!stopped) state.set(TOKENS, withTokenUse(one, { id, state, now: NOW }) ?? '');
+    return stopped?.code ?? '';
+  });
+}
+
+describe('one token, one command', () => {
+  test('the same command again is the same command', () => {
+    expect(codes([asker(SECOND), 'a'], [asker(SECOND), 'a'])).toEqual(['', '']);
+  });
+  test('another command with it is refused, and goes with a newer token', () => {
+    expect(codes([asker(SECOND), 'a'], [asker(SECOND), 'b'], [asker(SECOND + 1), 'b'])).toEqual([
+      '',
+      'token_reused',
+      '',
+    ]);
+  });
+  test('an older one than the last is refused, however fresh to us', () => {
+    expect(codes([asker(SECOND), 'a'], [asker(SECOND - 1, 'bb'), 'b'])).toEqual([
+      '',
+      'token_reused',
+    ]);
+  });
+  test('two of one second do not take turns', () => {
+    expect(codes([asker(SECOND), 'a'], [asker(SECOND, 'bb'), 'b'], [asker(SECOND), 'c'])).toEqual([
+      '',
+      'token_reused',
+      'token_reused',
+    ]);
+  });
+  test('another account’s token is its own', () => {
+    const other = asker(SECOND - 9, 'cc', { subject: '2' });
+    expect(codes([asker(SECOND), 'a'], [other, 'b'])).toEqual(['', '']);
+  });
+  test('where Google hands out one token several times, it serves, but no older one', () => {
+    const several = { several: true };
+    expect(
+      codes(
+        [asker(SECOND, 'aa', several), 'a'],
+        [asker(SECOND, 'aa', several), 'b'],
+        [asker(SECOND - 60, 'bb', several), 'c'],
+      ),
+    ).toEqual(['', '', 'token_reused']);
+  });
+  test('uses of two days ago are forgotten, the last ones are not', () => {
+    const state = new Map([
+      [TOKENS, JSON.stringify({ 7: [SECOND - 2 * 86400, 'x', 'y'], 8: [SECOND - 60, 'x', 'z'] })],
+    ]);
+    const kept = withTokenUse(asker(SECOND), { id: 'a', state, now: NOW }) ?? '';
+    expect(Object.keys(JSON.parse(kept) as object)).toEqual(['1', '8']);
+  });
+  test('a cell that was typed over counts as empty', () => {
+    const state = new Map([[TOKENS, 'x']]);
+    expect(unproven(asker(SECOND), deed, { id: 'a', state, now: NOW })).toBeUndefined();
+  });
+});
+
+describe('how much proof', () => {
+  const plain = { id: 'a', state: new Map<string, string>(), now: NOW };
+  const code = (name: string, input: object, proof: Asker['proof']): string =>
+    unproven({ email: 'ana@example.com', proof, via: 'desk' }, { name, input }, plain)?.code ?? '';
+  test('the commands of every day need a click in the sheet', () => {
+    for (const name of [
+      'submit_order',
+      'submit_intake',
+      'record_receipt',
+      'enter_invoice',
+      'issue_orders',
+    ])
+      expect(code(name, {}, 2)).toBe('');
+  });
+  test('approving, voiding, paying and what changes the rules need more', () => {
+    for (const name of [
+      'decide_approval',
+      'void_order',
+      'initiate_payment',
+      'settle_payment',
+      'set_up',
+      'change_vendor',
+    ])
+      expect([code(name, {}, 2), code(name, {}, 3), code(name, {}, 4)]).toEqual([
+        'proof_too_low',
+        '',
+        '',
+      ]);
+  });
+  test('an answer to an exception needs more where it accepts', () => {
+    expect(code('resolve_exception', { code: 'accepted_variance' }, 2)).toBe('proof_too_low');
+    expect(code('resolve_exception', { code: 'awaiting_receipt' }, 2)).toBe('');
+  });
+  test('which ones, by name', () => {
+    const three = [...COMMANDS.keys()].filter((name) => needsThree({ name, input: {} })).sort();
+    expect(three).toEqual([
+      ...['accept_receipt', 'add_vendor', 'answer_proposal', 'apply_credit', 'change_vendor'],
+      ...['confirm_payment_details', 'decide_approval', 'grant_exemption', 'import_register'],
+      ...['initiate_payment', 'record_outside_payment', 'record_refund', 'release_retention'],
+      ...['remove_practice', 'reopen_order', 'resolve_edit', 'reverse_payment', 'set_delegate'],
+      ...['settle_payment', 'void_order'],
+    ]);
+  });
+  test('in a bound project nothing of this is asked', () => {
+    expect(unproven(undefined, { name: 'decide_approval', input: {} }, plain)).toBeUndefined();
+  });
+});
