@@ -81,19 +81,46 @@ describe("B33: an order's own rate", () => {
 
 describe('B7: no period', () => {
   const dated = { serviceFrom: '2026-10-01', serviceTo: '2026-12-31' };
-  const service = { type: 'service', matchLevel: '2-way' };
+  const service = { type: 'service' };
+  beforeEach(() => {
+    desk = new Accounts({ settings: { matchLevelService: '2-way' } });
+  });
   const line = { description: 'Care', quantity: '3', unit: 'month', unitPrice: '100.00' };
-  const notices = (po: string, more: object): string[] => {
-    const row = { orderLine: 1, quantity: '1', unitPrice: '100.00', ...more };
-    return desk.enter(po, [row]).notices.map(({ kind }: { kind: string }) => kind);
-  };
-  test('is said where the order has dates, and nowhere else', () => {
+  const bill = (po: string, more: object): any =>
+    desk.enter(po, [{ orderLine: 1, quantity: '1', unitPrice: '100.00', ...more }]);
+  const month1 = { serviceFrom: '2026-10-01', serviceTo: '2026-10-31' };
+
+  test('is asked where the order has dates and nobody accepts; entered again with them it passes', () => {
     const po = desk.order([{ ...line, ...service }], dated);
-    expect(notices(po, {})).toContain('period_missing');
-    const month1 = { serviceFrom: '2026-10-01', serviceTo: '2026-10-31' };
-    expect(notices(po, month1)).not.toContain('period_missing');
+    const { invoiceId, verdict, exceptions, explanation } = bill(po, {});
+    expect(verdict).toBe('exception');
+    expect(exceptions.map(({ kind }: { kind: string }) => kind)).toEqual(['date_outside']);
+    expect(explanation).toContain(
+      'no service days are named, and the order is for 2026-10-01 to 2026-12-31: which days does it bill?',
+    );
+    const again = desk.document(po, [
+      { orderLine: 1, quantity: '1', unitPrice: '100.00', ...month1 },
+    ]);
+    expect(desk.done(CLEO, 'enter_invoice', { ...again, replaces: invoiceId }).verdict).toBe(
+      'matched',
+    );
+    expect(desk.open()).toEqual([]);
+  });
+
+  test('one day alone is a period too, and is compared', () => {
+    const po = desk.order([{ ...line, ...service }], dated);
+    expect(bill(po, { serviceTo: '2026-10-31' }).verdict).toBe('matched');
+    expect(bill(po, { serviceTo: '2027-01-02' }).verdict).toBe('exception');
+  });
+
+  test('is not asked where the order has no dates, nor of what is accepted', () => {
     const open = desk.order([{ ...line, ...service }]);
-    expect(notices(open, {})).not.toContain('period_missing');
+    expect(bill(open, {}).verdict).toBe('matched');
+    const accepted = desk.order([{ ...line, ...service, matchLevel: '3-way' }], dated);
+    expect(bill(accepted, {})).toMatchObject({
+      verdict: 'waiting',
+      notices: expect.arrayContaining([expect.objectContaining({ kind: 'period_missing' })]),
+    });
   });
 });
 

@@ -63,6 +63,8 @@ describe('service periods (B7)', () => {
     ['1 to 7 November', service, { serviceFrom: '2026-11-01', serviceTo: '2026-11-07' }, 'exception date_outside 7'],
     ['both ends', service, { serviceFrom: '2026-09-30', serviceTo: '2026-11-02' }, 'exception date_outside 3'],
     ['the accepted period stands in', { ...service, acceptedFrom: '2026-10-20', acceptedTo: '2026-11-01' }, {}, 'exception date_outside 1'],
+    ['nobody says for which days', { ...service, level: '2-way' }, {}, 'exception date_outside'],
+    ['one day is enough', { ...service, level: '2-way' }, { serviceTo: '2026-10-31' }, 'matched'],
     ['goods have no period', ten, { serviceFrom: '2026-12-01', serviceTo: '2026-12-31' }, 'matched'],
     ['the line has its own', { ...service, serviceFrom: '2026-11-01', serviceTo: '2026-11-30' }, { serviceFrom: '2026-11-01', serviceTo: '2026-11-07' }, 'matched'],
   ])('%s', (_name, line, words, answer) => {

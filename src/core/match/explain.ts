@@ -50,7 +50,9 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   before_order: ({ order, expected, actual, drift }) =>
     `${actual}, ${drift} days before ${order} was issued on ${expected}`,
   date_outside: ({ expected, actual, drift }) =>
-    `service ${actual} is outside the order's ${expected} by ${drift} days`,
+    actual === ''
+      ? `no service days are named, and the order is for ${expected}: which days does it bill?`
+      : `service ${actual} is outside the order's ${expected} by ${drift} days`,
   prepayment_not_deducted: ({ order, expected, actual }, figure) =>
     `${figure(expected)} was paid in advance on ${order ?? ''}, and ${actual === 0 ? 'nothing' : `only ${figure(actual)}`} is shown as prepaid`,
   not_on_order: ({ order, actual, code = '' }, figure) =>

@@ -101,7 +101,10 @@ function daysOutside({ first, last }: Period, from: Day, to: Day): number {
   return early + late;
 }
 
-/** The line's service period against the order's, latest or at entry (B2); goods have none (B7). */
+/**
+ * The line's service period against the order's, latest or at entry (B2); goods have none (B7). A
+ * service that nobody accepts is asked for its days where the paper names none.
+ */
 export function dateOutside(
   assigned: Assigned,
   order: OrderFacts,
@@ -109,13 +112,18 @@ export function dateOutside(
 ): readonly Finding[] {
   if (line.type === 'goods') return NONE;
   const { row } = assigned;
-  const from = row.serviceFrom ?? line.acceptedFrom;
+  const from = row.serviceFrom ?? line.acceptedFrom ?? row.serviceTo;
   const to = row.serviceTo ?? line.acceptedTo ?? from;
   const latest = {
     first: line.serviceFrom ?? order.serviceFrom,
     last: line.serviceTo ?? order.serviceTo,
   };
-  if (from === undefined || to === undefined) return NONE;
+  const expected = `${latest.first ?? '...'} to ${latest.last ?? '...'}`;
+  const place = { ...placeOf({ order, line }), line: row.line };
+  if (from === undefined || to === undefined)
+    return isAsked(assigned, latest)
+      ? [broken({ kind: 'date_outside', place, unit: 'days', expected })]
+      : NONE;
   const entry = line.entryPeriod && {
     first: line.entryPeriod.from || undefined,
     last: line.entryPeriod.to || undefined,
@@ -125,9 +133,9 @@ export function dateOutside(
   return [
     broken({
       kind: 'date_outside',
-      place: { ...placeOf({ order, line }), line: row.line },
+      place,
       unit: 'days',
-      expected: `${latest.first ?? '...'} to ${latest.last ?? '...'}`,
+      expected,
       actual: `${from} to ${to}`,
       drift,
     }),
@@ -138,13 +146,22 @@ function daysOf(from: Day, to: Day): number {
   return daysBetween(from, to) + 1;
 }
 
-/** Billed by a service line with dates, and neither paper nor receipt says for which days (B7). */
-export function periodNotice({ row, order, orderLine }: Assigned): Notice[] {
+/** Whoever accepts a service says for which days; where nobody has to, the paper does (B7). */
+const isAsked = ({ row, orderLine }: Assigned, { first, last }: Period): boolean =>
+  orderLine?.type === 'service' &&
+  orderLine.level === '2-way' &&
+  row.netMinor > 0 &&
+  (first ?? last) !== undefined;
+
+/** Billed by a line with dates that is accepted, or has its own, and the days are not said (B7). */
+export function periodNotice(assigned: Assigned): Notice[] {
+  const { row, order, orderLine } = assigned;
   if (!order || !orderLine || orderLine.type === 'goods') return [];
   const first = orderLine.serviceFrom ?? order.serviceFrom;
   const last = orderLine.serviceTo ?? order.serviceTo;
   const known = row.serviceFrom ?? orderLine.acceptedFrom ?? row.serviceTo;
-  if (known !== undefined || row.netMinor < 0 || (first ?? last) === undefined) return [];
+  const asked = isAsked(assigned, { first, last });
+  if (known !== undefined || row.netMinor < 0 || asked || (first ?? last) === undefined) return [];
   const text = `no service period on the paper; the order is for ${first ?? '...'} to ${last ?? '...'}`;
   return [{ kind: 'period_missing', line: row.line, orderLine: orderLine.line, text }];
 }

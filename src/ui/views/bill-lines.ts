@@ -81,6 +81,7 @@ function makeRow(desk: Desk, line: LineView): Row {
     quantity.node,
     unitPrice.node,
     credit.node,
+    more.days,
     says,
     el('div', { class: 'bill-more' }, more.node),
   );

@@ -1,5 +1,6 @@
 // What a line of a document says beside quantity and price: another unit, the delivery note, the
-// days of a service, a part for another order. Folded away; what is left empty is not sent.
+// days of a service, a part for another order. Folded away, but for the days of a service, which are
+// asked; what is left empty is not sent.
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus } from '../decimal';
@@ -10,6 +11,8 @@ import { fold } from '../parts';
 
 export interface BillMore {
   node: HTMLElement;
+  /** The days of a service, beside its figures. */
+  days: HTMLElement | null;
   /** The figures of a line with what was filled in. */
   read(order: OrderView, figures: Fields): Fields;
 }
@@ -27,6 +30,8 @@ export function billMore(desk: Desk, line: LineView): BillMore {
   const note = textField({ label: 'Delivery note', ...opt, props: { maxlength: 100 } });
   const from = dayField({ label: 'Service from', ...opt });
   const to = dayField({ label: 'Service to', ...opt });
+  const days = pair(from, to);
+  const asked = line.type === 'service';
   const other = textField({
     label: 'Other order',
     hint: 'Where a part of this line is for another PO number.',
@@ -37,7 +42,7 @@ export function billMore(desk: Desk, line: LineView): BillMore {
   const part = numberField(desk.format(), { label: 'How much of it', ...opt });
   const node = fold('bill-line-' + line.line, 'More', [
     pair(unit, note),
-    pair(from, to),
+    ...(asked ? [] : [days]),
     other.node,
     pair(place, part),
   ]);
@@ -61,6 +66,7 @@ export function billMore(desk: Desk, line: LineView): BillMore {
   };
   return {
     node,
+    days: asked ? days : null,
     read: (order, figures) => {
       part.wrong('');
       const more = { ...figures, ...filled() };
