@@ -41,6 +41,22 @@ function settled(work: Work, line: LineRow): { writtenOff: number; refunded: num
   return { writtenOff: now + Number(drift['writtenOff'] ?? 0), refunded };
 }
 
+/** What the row keeps of the quantities it is about, in the unit of the line's cells. */
+function quantities({ acceptedDrift: kept }: ExceptionRow): { milli: number; offMilli: number } {
+  const { milli = 0, offMilli = 0 } = {
+    ...(kept as { milli?: number; offMilli?: number } | null),
+  };
+  return { milli, offMilli };
+}
+
+/** How much of the line is paid for though it went back: its credit was written off (B37). */
+export function writtenOffMilli(work: Work, line: LineRow): number {
+  const row = work.get('exceptions', exceptionKey('credit_due', refOfLine(line)));
+  if (!row) return 0;
+  const { milli, offMilli } = quantities(row);
+  return row.state === 'accepted' ? Math.max(milli, offMilli) : offMilli;
+}
+
 interface Owed {
   /** In the unit of the line's cells. */
   milli: number;
@@ -92,7 +108,10 @@ export function settleCreditDue(counted: Counted, line: LineRow): void {
       drift: showQuantity(milli),
       tolerance: '',
       valueMinor: minor,
-      amount: toJson({ orderLine: String(line.line), amount: minor, writtenOff }),
+      amount: toJson({
+        ...{ orderLine: String(line.line), amount: minor, writtenOff, milli },
+        offMilli: writtenOffMilli(work, line),
+      }),
       sentence: `line ${line.line ?? ''}: ${why}; a credit of ${showMoney(minor, digits)} is due${writtenOff > 0 ? ` beyond ${showMoney(writtenOff, digits)} written off` : ''}`,
     },
     scene,

@@ -101,6 +101,8 @@ export interface Asked {
   rules: JudgedWith;
   /** Credit still due on an order line, for documents entered after it became due (B6). */
   due: (line: LineRow) => number;
+  /** What went back of an order line and is paid all the same, as its cells count (B37). */
+  writtenOff: (line: LineRow) => number;
   /** How much more of what came it may take than stands there, by delivery notes (D1). */
   shift: (line: LineRow, billed: number) => number;
   /** Closed by credits that do not reopen, by order line. */
@@ -147,8 +149,12 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
   const back = asked.back.get(ref) ?? { count: 0, minor: 0 };
   const amount = line.basis === 'amount';
   const before = openingLine(work, line);
-  const shift = amount ? 0 : asked.shift(line, tally.billed + before.billed);
   const ordered = orderedOf(line);
+  // Paid without goods: it stands in for what is not there, and never for more than was ordered.
+  const most = ordered === 0 ? Infinity : Math.max(0, ordered - (line.accepted ?? 0));
+  const off = Math.min(asked.writtenOff(line), most);
+  const noted = amount ? 0 : asked.shift(line, tally.billed + before.billed);
+  const shift = noted + off;
   const closed = (line.shortClosed ?? 0) + (asked.closed.get(ref) ?? 0);
   return {
     line: String(line.line),

@@ -7,7 +7,7 @@ import { commitments, countedNow, lineOf, restateLines } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { movesOf } from './credit-balance';
-import { dueRow, owed, settleCreditDue } from './credit-due';
+import { dueRow, owed, settleCreditDue, writtenOffMilli } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
 import {
@@ -122,6 +122,7 @@ class Judging {
       closed,
       back,
       due,
+      writtenOff: (line: LineRow) => writtenOffMilli(work, line),
       shift: (line: LineRow, billed: number) => shiftOf(work, line, { ...beside, billed }),
       counted: verdict !== '' && verdict !== 'refused',
     };

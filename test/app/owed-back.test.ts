@@ -12,8 +12,7 @@ class Desk {
 
   constructor() {
     this.memory.order('D-1', [{ quantity: 10000, unitPrice: 100_000_000 }]);
-    const lines = [{ line: 1, received: '10' }];
-    this.run(A, 'record_receipt', { poNumber: 'PO-1', day: this.memory.today, lines });
+    this.comes('10');
   }
 
   run(actor: string, command: string, input: object): any {
@@ -41,6 +40,20 @@ class Desk {
 
   pay(invoiceId: string, amount: string): void {
     this.run(C, 'initiate_payment', { invoiceId, amount, day: this.memory.today });
+  }
+
+  comes(received: string): void {
+    const lines = [{ line: 1, received }];
+    this.run(A, 'record_receipt', { poNumber: 'PO-1', day: this.memory.today, lines });
+  }
+  verdict(invoiceId: string): string {
+    return this.memory.work().get('invoices', invoiceId)?.verdict ?? '';
+  }
+  keys(): string[] {
+    return this.memory
+      .work()
+      .list('exceptions', ({ state }) => state === 'open')
+      .map(({ key }) => key);
   }
 
   /** Open exceptions: kind, document, quantity or money by which it drifts. */
@@ -76,4 +89,61 @@ test('a document entered after a credit became due is not owed: it is held itsel
     'credit_due 0 2000 ',
     `quantity_over_received 4 40000 ${later.invoiceId}`,
   ]);
+});
+
+describe('a credit due that is written off', () => {
+  const D = 'dan@example.com';
+  const writeOff = (desk: Desk): void => {
+    const [exceptionId = ''] = desk.keys();
+    const note = 'The vendor is bankrupt, we keep the papers';
+    desk.run(D, 'resolve_exception', { exceptionId, code: 'accepted_variance', note });
+  };
+
+  test('leaves nothing to answer on the document that is not paid yet', () => {
+    const desk = new Desk();
+    const { invoiceId } = desk.enter('invoice', '10');
+    desk.back('2');
+    expect(desk.open()).toEqual(['credit_due 2 20000 ']);
+    expect(desk.verdict(invoiceId)).toBe('exception');
+    writeOff(desk);
+    expect(desk.open()).toEqual([]);
+    expect(desk.verdict(invoiceId)).toBe('matched');
+  });
+
+  test('covers what was written off and no more: what goes back later is owed again', () => {
+    const desk = new Desk();
+    const { invoiceId } = desk.enter('invoice', '10');
+    desk.back('2');
+    writeOff(desk);
+    desk.back('3');
+    expect(desk.open()).toEqual(['credit_due 5 30000 ']);
+    expect(desk.verdict(invoiceId)).toBe('exception');
+    writeOff(desk);
+    expect(desk.open()).toEqual([]);
+    expect(desk.verdict(invoiceId)).toBe('matched');
+  });
+
+  test('pays for no goods but those: the same units delivered again are billed only once', () => {
+    const desk = new Desk();
+    desk.enter('invoice', '8');
+    desk.back('4');
+    writeOff(desk);
+    desk.comes('4');
+    expect(desk.enter('invoice', '2').verdict).toBe('matched');
+    expect(desk.enter('invoice', '2').exceptions).toMatchObject([
+      { kind: 'quantity_over_ordered' },
+    ]);
+  });
+
+  test('a document that comes later is judged by what is left, not by what was written off', () => {
+    const desk = new Desk();
+    const { invoiceId } = desk.enter('invoice', '6');
+    desk.pay(invoiceId, '600.00');
+    desk.back('6');
+    writeOff(desk);
+    const later = desk.enter('invoice', '4');
+    expect(later.verdict).toBe('waiting');
+    desk.comes('4');
+    expect(desk.verdict(later.invoiceId)).toBe('matched');
+  });
 });
