@@ -3,6 +3,7 @@
 import { chainOf } from '../core/approval';
 import type { JudgedWith } from '../core/document';
 import { orderName, overReceiptBp, VENDOR_LEVEL } from '../core/document';
+import type { Small } from '../core/match/facts';
 import { matchSettings } from '../core/match-settings';
 import { minorDigits } from '../core/money';
 import { parsePrice } from '../core/quantity';
@@ -45,20 +46,46 @@ export function rulesOf(work: Work, entry: EntryFacts, register: Register): Judg
   const settings = matchSettings(register, entry.day);
   const levels = levelsOf(work, entry, register);
   const over = overReceiptBp({ overReceiptBp: null }, register.settings);
-  const { tolerances, smallLineMinor, smallOrderMinor } = settings;
+  const small = smallOf(work, entry, register);
   return {
     settings: rate
       ? {
           ...settings,
-          tolerances: inOrderCurrency(tolerances, rate),
-          smallLineMinor: turned(smallLineMinor, rate),
-          smallOrderMinor: turned(smallOrderMinor, rate),
+          tolerances: inOrderCurrency(settings.tolerances, rate),
+          ...smallAt(rate, settings),
         }
       : settings,
     prices,
+    ...(Object.keys(small).length === 0 ? {} : { small }),
     ...(over === 0 ? {} : { overReceiptBp: over }),
     ...(Object.keys(levels).length === 0 ? {} : { levels }),
   };
+}
+
+const smallAt = (
+  rate: StoredRate | undefined,
+  { smallLineMinor, smallOrderMinor }: Small,
+): Small =>
+  rate
+    ? {
+        smallLineMinor: turned(smallLineMinor, rate),
+        smallOrderMinor: turned(smallOrderMinor, rate),
+      }
+    : { smallLineMinor, smallOrderMinor };
+
+/** Whether an order of the document's currency keeps another rate than it is judged with. */
+const isApart = (order: OrderRow, entry: EntryFacts, register: Register): boolean =>
+  order.currency === entry.currency &&
+  rateOf({ ...entry, order }, register)?.rateMicro !== rateOf(entry, register)?.rateMicro;
+
+/** Small differences of the orders whose own rate is another (B33). */
+function smallOf(work: Work, entry: EntryFacts, register: Register): { [order: string]: Small } {
+  const base = matchSettings(register, entry.day);
+  return Object.fromEntries(
+    work
+      .list('register', (order) => isApart(order, entry, register))
+      .map((order) => [order.key, smallAt(rateOf({ ...entry, order }, register), base)]),
+  );
 }
 
 const turnedAt = (rate: StoredRate | undefined, found: readonly Tolerances[]): Tolerances[] =>
@@ -75,12 +102,12 @@ function levelsOf(
 ): NonNullable<JudgedWith['levels']> {
   const { settings, digits } = register;
   const { sets } = makeLevels(levelsIn(settings), digits);
-  const { vendor, currency, day } = entry;
+  const { vendor, day } = entry;
   const rate = rateOf(entry, register);
   const base = matchSettings(register, day).tolerances;
   const ofOrder = (order: OrderRow): [string, Tolerances[]][] => {
     const own = rateOf({ ...entry, order }, register);
-    const apart = currency === order.currency && own?.rateMicro !== rate?.rateMicro ? [base] : [];
+    const apart = isApart(order, entry, register) ? [base] : [];
     const name = orderName(order);
     const lines = work.list('lines', (line) => line.order === order.key);
     return [

@@ -6,6 +6,7 @@ import type { Scene } from './exception';
 import { cure, exceptionKey, isOpen, raise } from './exception';
 import { matchSettings } from './match-settings';
 import { minorDigits, showMoney, sum } from './money';
+import { atOrderRate } from './order-rate';
 import { showQuantity } from './quantity';
 import { milliOfMinor } from './standing';
 import type { ExceptionRow, LineRow } from './tables';
@@ -88,8 +89,9 @@ export function settleCreditDue(counted: Counted, line: LineRow): void {
   }
   const ref = refOfLine(line);
   const small = matchSettings(scene.register).smallLineMinor;
-  if (!row && writtenOff > 0 && minor <= small) return;
   const order = work.get('register', line.order);
+  const grown = atOrderRate({ minor, currency: line.currency }, order, scene.register);
+  if (!row && writtenOff > 0 && (grown.ok ? grown.value.minor : minor) <= small) return;
   const digits = minorDigits(line.currency);
   const [accepted, billed] = [line.accepted ?? 0, (line.accepted ?? 0) + milli].map(showQuantity);
   const why =

@@ -9,6 +9,7 @@ import type {
   MatchSettings,
   OrderFacts,
   OrderLineFacts,
+  Small,
 } from './match/facts';
 import { minorDigits } from './money';
 import { openingLine, openingNet } from './opening';
@@ -45,6 +46,8 @@ export interface JudgedWith {
   prices: { [ref: string]: number };
   /** Tolerances that come before the settings, by order line, order and vendor (B39). */
   levels?: { [of: string]: Tolerances[] };
+  /** Small differences of orders whose rate is not the document's (B33). */
+  small?: { [order: string]: Small };
   /** Other terms at entry, by order line; kept once a revision came after it. */
   terms?: { [ref: string]: Terms };
   /** `of` is the key of the earlier document, which mostly does not come along; `number` its own. */
@@ -221,6 +224,7 @@ export function orderFacts(work: Work, order: OrderRow, asked: Asked): OrderFact
     advancedMinor: tally.advancedMinor,
     advanceOpenMinor: tally.advanceOpenMinor,
     smallMinor: tally.smallMinor,
+    ...given('small', asked.rules.small?.[order.key]),
     acceptedDrift: tally.accepted,
     charges: codes.map((code) => ({
       code,

@@ -77,6 +77,28 @@ describe("B33: an order's own rate", () => {
     );
     expect(kinds).toEqual([0, 1]);
   });
+  test('small differences of two orders are those of each, whichever the paper names first', () => {
+    const exact = { pricePercent: 'exact', priceAmount: 'exact', smallDifferenceAmount: '2.00' };
+    const held = (turn: boolean): string[] => {
+      desk = new Accounts({ settings: { ...SETTINGS, ...exact } });
+      const orders = ['0.5', '1'].map((value) => {
+        rate(value);
+        const po = desk.order(['1 at 4000.00'], { currency: 'USD' });
+        desk.receive(po, '1');
+        return po;
+      });
+      // 2.00 EUR are 4.00 USD on the first order and 2.00 USD on the second; both bill 3.00 more.
+      const lines = orders.map((poNumber) => ({
+        ...{ poNumber, orderLine: 1, quantity: '1', unitPrice: '4003.00' },
+      }));
+      const [first = ''] = turn ? [...orders].reverse() : orders;
+      desk.enter(first, turn ? lines.reverse() : lines, { currency: 'USD' });
+      return desk
+        .rows('Exceptions')
+        .map((row) => `${row['Kind']} ${orders.indexOf(row['PO number'] ?? '')}`);
+    };
+    expect([held(false), held(true)]).toEqual([['price_over 1'], ['price_over 1']]);
+  });
 });
 
 describe('B7: no period', () => {

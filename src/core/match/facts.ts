@@ -88,6 +88,8 @@ export interface OrderFacts {
   readonly acceptedDrift?: Partial<Record<ExceptionKind, number>>;
   /** Small differences that passed on this order so far (C2). */
   readonly smallMinor?: number;
+  /** Small differences at the rate of its own, where that is not the document's (B33). */
+  readonly small?: Small;
   readonly charges: readonly OrderChargeFacts[];
   /** All lines of the order: its value is their sum. */
   readonly lines: readonly OrderLineFacts[];
@@ -162,11 +164,14 @@ export interface DocumentFacts {
   readonly tolerances?: readonly Tolerances[];
 }
 
-export interface MatchSettings {
-  readonly tolerances: Tolerances;
-  /** Per line and per order; 0 is off. */
+/** Small differences per line and per order; 0 is off. */
+export interface Small {
   readonly smallLineMinor: number;
   readonly smallOrderMinor: number;
+}
+
+export interface MatchSettings extends Small {
+  readonly tolerances: Tolerances;
   readonly waitingDaysGoods: number;
   readonly waitingDaysService: number;
   readonly billingGraceDays: number;

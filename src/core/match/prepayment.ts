@@ -35,7 +35,8 @@ function leastShown(order: OrderFacts, whole: Whole): number {
   const worth = sum(order.lines.map((line) => lineValue(line, whole.digits)));
   const left = worth - sum(order.lines.map(({ billedMinor }) => Math.max(0, billedMinor)));
   if (now >= left) return open;
-  return mulDiv(open, now, left) - Math.max(ROUNDED_MINOR, whole.input.settings.smallLineMinor);
+  const { smallLineMinor } = order.small ?? whole.input.settings;
+  return mulDiv(open, now, left) - Math.max(ROUNDED_MINOR, smallLineMinor);
 }
 
 /**

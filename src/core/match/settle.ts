@@ -3,7 +3,7 @@
 import { sum } from '../money';
 import { endOf } from '../kinds';
 import { judge } from '../tolerance';
-import type { DocumentFacts, MatchInput, OrderFacts } from './facts';
+import type { MatchInput, OrderFacts, Small } from './facts';
 import type { Finding } from './finding';
 import type { Drift } from './verdict';
 import type { ExceptionKind } from '../kinds';
@@ -33,7 +33,9 @@ const BY_CODE: readonly ExceptionKind[] = [
 ];
 
 /** A second person's answer for this very drift, not grown by more than the small difference. */
-function isAccepted({ drift }: Finding, document: DocumentFacts, slack: number): boolean {
+function isAccepted({ drift }: Finding, input: MatchInput): boolean {
+  const { document } = input;
+  const slack = smallOf(drift, input).smallLineMinor;
   if (endOf(drift.kind) === 'none') return false;
   return (document.accepted ?? []).some(
     (answer) =>
@@ -46,6 +48,12 @@ function isAccepted({ drift }: Finding, document: DocumentFacts, slack: number):
   );
 }
 
+const orderOf = ({ order }: Drift, { orders }: MatchInput): OrderFacts | undefined =>
+  orders.find((each) => each.order === order);
+/** At the rate of the order that the drift is on, where it has one of its own (B33). */
+const smallOf = (drift: Drift, input: MatchInput): Small =>
+  orderOf(drift, input)?.small ?? input.settings;
+
 interface SmallSums {
   readonly input: MatchInput;
   readonly byOrder: Map<string, number>;
@@ -53,17 +61,15 @@ interface SmallSums {
 
 /** Small on its line and inside what the order has left; never at price 0, nor a deposit (B8). */
 function isSmall({ drift, compared }: Finding, sums: SmallSums, amount: number): boolean {
-  const { smallLineMinor, smallOrderMinor } = sums.input.settings;
+  const { smallLineMinor, smallOrderMinor } = smallOf(drift, sums.input);
   if (!SMALL.includes(drift.kind) || drift.order === undefined) return false;
   if (sums.input.document.kind === 'prepayment') return false;
   if (drift.kind === 'price_over' && drift.expected === 0) return false;
-  const order = sums.input.orders.find((each) => each.order === drift.order);
-  const soFar = smallBefore(order) + (sums.byOrder.get(drift.order) ?? 0);
+  const before = orderOf(drift, sums.input)?.smallMinor ?? 0;
+  const soFar = before + (sums.byOrder.get(drift.order) ?? 0);
   const onLine = Math.max(amount, compared.cumulative ?? amount);
   return onLine <= smallLineMinor && soFar + amount <= smallOrderMinor;
 }
-
-const smallBefore = (order: OrderFacts | undefined): number => order?.smallMinor ?? 0;
 
 /**
  * What the findings that were already dealt with account for, at the place of a sum: those with an
@@ -93,7 +99,6 @@ function explained(sumOf: Drift, settled: readonly Finding[]): number {
 function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSums): Finding {
   const { drift, tolerance, compared } = finding;
   if (!drift.holds) return finding;
-  const { document, settings } = sums.input;
   const isSum = SUMS.includes(drift.kind) && finding.explainsMinor === 0;
   const rest = drift.drift - (isSum ? explained(drift, settled) : 0);
   const inside =
@@ -102,7 +107,7 @@ function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSum
     (rest <= 0 || judge(tolerance, { ...compared, drift: rest }).within);
   if (inside) return passing(finding, 'explained');
   const beyond = isSum ? { ...finding, explainsMinor: rest } : finding;
-  if (isAccepted(finding, document, settings.smallLineMinor)) return passing(beyond, 'accepted');
+  if (isAccepted(finding, sums.input)) return passing(beyond, 'accepted');
   if (!isSmall(finding, sums, rest)) return beyond;
   sums.byOrder.set(drift.order ?? '', (sums.byOrder.get(drift.order ?? '') ?? 0) + rest);
   return passing(beyond, 'small difference');
