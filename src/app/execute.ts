@@ -18,6 +18,7 @@ import { withMeant } from './meant';
 import type { Loaded, Ports } from './ports';
 import { masterEntries } from './master-changed';
 import { settingsEntries } from './settings-changed';
+import { intoSigned } from './signed-days';
 import { watchChanged } from './watching';
 
 export interface Envelope {
@@ -195,6 +196,8 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (stopped) return stopped;
   const decided = command.decide(loaded.work, input, context);
   if (!decided.ok) return withMeant(decided, loaded);
+  const closed = intoSigned(loaded.work, context);
+  if (closed) return closed;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   watchChanged(loaded.work, context);
   moveBudgets(loaded.work, context);

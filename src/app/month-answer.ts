@@ -1,6 +1,7 @@
 // A month's report as an answer of decimal strings, and as the document in its own tab. It computes
 // nothing but sums of what the report has.
 import type { Accrued, Unbilled } from '../core/accrual';
+import { canonical, digest } from '../core/canonical';
 import { minorDigits } from '../core/money';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { said, section, sum, words } from '../core/page';
@@ -9,6 +10,7 @@ import { add } from '../core/tally';
 import { money } from './show';
 import { bentTables, bentTotals } from './month-bent';
 import { moneyTables, moneyTotals } from './month-money';
+import { signedTables, statusOf } from './month-signature';
 import { certificateAnswer, numberTables } from './month-numbers';
 import type { MonthReport } from './month-report';
 
@@ -63,6 +65,20 @@ function accrualTotals({ received, unbilled }: MonthReport) {
   }));
 }
 
+/**
+ * Digest of the month's own figures: roll-forward, accruals, payments, tax withheld. Queues, ages and
+ * what later months brought are left out, so that only a month that moved has another one.
+ */
+export const figuresOf = (report: MonthReport): string =>
+  digest(
+    canonical({
+      rolls: report.rolls.map(rollAnswer),
+      accruals: accrualTotals(report),
+      payments: report.payments.filter((one) => one.initiated || one.settled || one.reversed),
+      withheld: report.withheld,
+    }),
+  );
+
 /** What reconcile_month answers, beside `done` and `progress`. */
 export function monthAnswer(report: MonthReport) {
   return {
@@ -96,6 +112,7 @@ export function monthAnswer(report: MonthReport) {
     exceptions: report.exceptions,
     kpis: report.kpis,
     blocking: report.blocking,
+    figures: figuresOf(report),
   };
 }
 
@@ -263,6 +280,8 @@ export function monthPage(report: MonthReport, editors: string[]): Page {
         'soft',
         `Balances as of ${end} by accounting day. Queues and ages as of ${run}. Practice orders are left out.`,
       ),
+      words('total', statusOf(report.history)),
+      ...signedTables(report),
       ...rollTable(report),
       ...accrualTables(report),
       ...proofTables(report),

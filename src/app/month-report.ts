@@ -8,7 +8,7 @@ import type { Burn } from '../core/budget';
 import type { Audit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
-import { addMonths, lastOfMonth, monthOf } from '../core/day';
+import { lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
 import type { Bent } from '../core/month-bent';
 import { bentIn, budgetsNow } from '../core/month-bent';
@@ -16,32 +16,17 @@ import * as facts from '../core/month-facts';
 import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
 import { spendUnderOrder, withoutPaper } from '../core/month-spend';
-import type { Finding } from '../core/outcome';
-import type { Gap, Roll } from '../core/period';
-import { gaps, movements, openNow, rollForward } from '../core/period';
-import { isSigned } from '../core/posting';
-import type { InvoiceRow } from '../core/tables';
+import type { Signing } from '../core/month-signed';
+import { signings } from '../core/month-signed';
+import type { Movement, Roll } from '../core/period';
+import { closings, gaps, movements, openNow, rollForward } from '../core/period';
+import type { InvoiceRow, LogRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
-import { monthName, sumOf } from './show';
+import type { Blocking } from './month-blocking';
+import { openGap, stopping, tooEarly } from './month-blocking';
 import { verified } from './verification';
 
-export interface Blocking {
-  kind: string;
-  count: number;
-  /** The month that has to be signed before. */
-  month?: Month;
-  /** The first of them, and the first twenty. */
-  detail: string;
-  details: string[];
-}
-const DETAILS = 20;
-const blocking = (kind: string, detail: string): Blocking => ({
-  kind,
-  count: 1,
-  detail,
-  details: [detail.slice(0, 400)],
-});
 export interface MonthReport {
   month: Month;
   end: Day;
@@ -63,6 +48,12 @@ export interface MonthReport {
   edits: number;
   settings: SettingChange[];
   blocking: Blocking[];
+  /** Open at its end, by bucket. */
+  closing: Map<string, number>;
+  /** Signatures and reopenings of this month, oldest first. */
+  history: Signing[];
+  /** End of the log that all of this was told from. */
+  head: { entry: number; hash: string };
   /** Documents of the month of which nobody keeps the paper (T04). */
   withoutPaper: InvoiceRow[];
   kpis: Kpi[];
@@ -71,88 +62,75 @@ export interface MonthReport {
   currency: string;
 }
 
-const BLOCKS = new Set([
-  'log_broken',
-  'sequence_gap',
-  'sequence_duplicate',
-  'edited_outside',
-  'approval_broken',
-  'approval_unsealed',
-]);
-
-/** Findings that stop the signature, one line a kind. */
-function stopping(findings: readonly Finding[]): Blocking[] {
-  const kinds = new Map<string, Blocking>();
-  for (const { kind, detail } of findings.filter((one) => BLOCKS.has(one.kind))) {
-    const known = kinds.get(kind);
-    if (!known) kinds.set(kind, blocking(kind, detail));
-    else if ((known.count += 1) <= DETAILS) known.details.push(detail.slice(0, 400));
-  }
-  return [...kinds.values()];
+/** What every part of a report is told from. */
+interface Source {
+  context: Context;
+  audit: Audit;
+  log: LogRow[];
+  moved: Movement;
+  /** The day of an instant of the month; nothing for another one. */
+  within(at: string): Day | undefined;
 }
 
-function openGap({ bucket, byLog, byRows }: Gap): Blocking {
-  const [currency = '', costCentre = ''] = bucket.split('|');
-  const [log, rows] = [sumOf(byLog, currency), sumOf(byRows, currency)];
-  const detail = `${costCentre || 'No cost centre'}: the facts give ${log} open, the rows ${rows}.`;
-  return blocking('roll_forward', detail);
+function sourceOf(month: Month, context: Context, audit: Audit): Source {
+  const log = logOf(audit);
+  const within = (at: string): Day | undefined => {
+    const day = at === '' ? '' : context.dayOf(at);
+    return day !== '' && monthOf(day) === month ? day : undefined;
+  };
+  return { context, audit, log, moved: movements(log, context.dayOf), within };
 }
 
-/** Months are signed in order, after their last day. */
-function tooEarly(month: Month, first: Month, { today, state }: Context): Blocking[] {
-  const found: Blocking[] = [];
-  if (lastOfMonth(month) >= today) {
-    found.push(blocking('month_open', `${monthName(month)} has not ended yet.`));
-  }
-  for (let one = first; one < month; one = addMonths(one, 1)) {
-    if (isSigned(state, one)) continue;
-    const detail = `${monthName(one)} is not signed; months are signed in order.`;
-    return [...found, { ...blocking('earlier_month_unsigned', detail), month: one }];
-  }
-  return found;
+/** Amounts by accounting day. */
+const moneyOf = (work: Work, month: Month, { context, moved }: Source) => ({
+  rolls: rollForward(moved, month),
+  closing: closings(moved, month),
+  ...accruals(work, lastOfMonth(month)),
+  payments: facts.payments(work, month),
+  advances: advances(work),
+  withheld: withheldBy(work, month),
+  outside: outsidePayments(work, month),
+  emergencies: emergencies(work, month, context),
+  budgets: budgetsNow(month, { register: context.register, state: context.state, work }),
+});
+
+/** What the month rests on: numbers, log, decisions, what people typed, what blocks its signature. */
+function proofOf(work: Work, month: Month, { context, audit, log, moved, within }: Source) {
+  const { state, dayOf } = context;
+  const first = log.reduce((least, { at }) => (at < least ? at : least), context.now);
+  return {
+    certificate: certificates(state, work.list('register')),
+    gapsAnswered: state.get('answered:sequence_gap') ?? '',
+    decisions: facts.decisions(work, month),
+    edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,
+    settings: facts.settingChanges(log, within),
+    blocking: [
+      ...stopping(verified(audit, context, moved).findings),
+      ...gaps(moved, openNow(work)).map(openGap),
+      ...tooEarly(month, monthOf(dayOf(first)), context),
+    ],
+    history: signings(log).filter((one) => one.month === month),
+    head: { entry: Number(state.get('head') ?? 0), hash: state.get('hash') ?? '' },
+  };
 }
 
 export function monthReport(
   work: Work,
   month: Month,
-  given: { context: Context; audit: Audit },
+  { context, audit }: { context: Context; audit: Audit },
 ): MonthReport {
-  const { context, audit } = given;
-  const { today, state, dayOf } = context;
+  const { today, dayOf, register } = context;
+  const source = sourceOf(month, context, audit);
   const end = lastOfMonth(month);
-  const log = logOf(audit);
-  const moved = movements(log, dayOf);
-  const within = (at: string): Day | undefined => {
-    const day = at === '' ? '' : dayOf(at);
-    return day !== '' && monthOf(day) === month ? day : undefined;
-  };
-  const first = log.reduce((least, { at }) => (at < least ? at : least), context.now);
   return {
-    ...{ month, end, run: today },
-    rolls: rollForward(moved, month),
-    ...accruals(work, end),
-    certificate: certificates(state, work.list('register')),
-    gapsAnswered: state.get('answered:sequence_gap') ?? '',
+    ...{ month, end, run: today, currency: register.currency },
+    ...moneyOf(work, month, source),
+    ...proofOf(work, month, source),
     exceptions: facts.openKinds(work, today),
-    decisions: facts.decisions(work, month),
-    payments: facts.payments(work, month),
-    advances: advances(work),
-    withheld: withheldBy(work, month),
-    outside: outsidePayments(work, month),
-    emergencies: emergencies(work, month, context),
     inHand: facts.inHand(work, end),
     letThrough: facts.letThrough(work, month),
-    edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,
-    settings: facts.settingChanges(log, within),
-    blocking: [
-      ...stopping(verified(audit, context).findings),
-      ...gaps(moved, openNow(work)).map(openGap),
-      ...tooEarly(month, monthOf(dayOf(first)), context),
-    ],
     withoutPaper: withoutPaper(work, month),
     bent: bentIn(work, month, dayOf),
-    budgets: budgetsNow(month, { register: context.register, state, work }),
-    currency: context.register.currency,
-    kpis: [...facts.kpis(work, month, today), spendUnderOrder(work, month, context.register)],
+    kpis: [...facts.kpis(work, month, today), spendUnderOrder(work, month, register)],
   };
 }

@@ -6,12 +6,17 @@ import { addUse, LOST_USE, USED, withUse } from '../core/budget-use';
 import { sequenceFindings } from '../core/certificate';
 import { chainFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
-import { editFindings } from '../core/checks';
+import { editFindings, logOf } from '../core/checks';
+import { carriedWrong, inForce, signings } from '../core/month-signed';
 import type { Finding } from '../core/outcome';
+import type { Movement } from '../core/period';
+import { movements } from '../core/period';
+import { SIGNED_TO, signedTo } from '../core/posting';
 import { itemFindings } from '../core/items';
 import type { OrderRow } from '../core/tables';
 import { vendorFindings } from '../core/typed-check';
 import type { Context } from './command';
+import { carriedFinding } from './month-blocking';
 
 const ORDERS = ['register', 'lines', 'approvals'] as const;
 const BUDGETS = ['register', 'invoices'] as const;
@@ -38,6 +43,21 @@ function stateFindings(audit: Audit, { loaded, register }: Context): Finding[] {
   const detail = `Settings, people or rules were typed since version ${version}; the next command logs what.`;
   const versions = { expected: version, actual: register.version };
   return [...found, { kind: 'settings_changed', tab: 'Settings', detail, ...versions }];
+}
+
+/** Signed months: State and log say the same, and their closings are still what the facts give. */
+function signedFindings(audit: Audit, context: Context, moved?: Movement): Finding[] {
+  const log = logOf(audit);
+  const all = signings(log);
+  const [expected, actual] = [inForce(all).pop()?.month ?? '', signedTo(context.state)];
+  const detail = `By the log the last signed month is ${expected || 'none'}, by State ${actual || 'none'}.`;
+  const place = { tab: 'State', column: SIGNED_TO, expected, actual };
+  const typed = expected === actual ? [] : [{ kind: 'edited_outside', detail, ...place }];
+  if (expected === '') return typed;
+  return [
+    ...typed,
+    ...carriedWrong(all, moved ?? movements(log, context.dayOf)).map(carriedFinding),
+  ];
 }
 
 const registerRows = (audit: Audit): OrderRow[] =>
@@ -69,7 +89,8 @@ function budgetFindings(audit: Audit, { state }: Context): Finding[] {
   });
 }
 
-export function verified(audit: Audit, context: Context): Verified {
+/** `moved` where somebody has told the log's movements already. */
+export function verified(audit: Audit, context: Context, moved?: Movement): Verified {
   const rows = [...audit.tabs].filter(([tab]) => tab !== 'log');
   const log = audit.tabs.get('log') ?? [];
   const orders = readsOrders(audit);
@@ -78,6 +99,7 @@ export function verified(audit: Audit, context: Context): Verified {
   return {
     findings: [
       ...stateFindings(audit, context),
+      ...signedFindings(audit, context, moved),
       ...chainFindings(log),
       ...(audit.tabs.has('register') ? sequenceFindings(context.state, registerRows(audit)) : []),
       ...(audit.tabs.has('register') ? counterFindings(audit, context) : []),

@@ -139,10 +139,11 @@ export class Ledger {
     return changed.has(name) ? changed.get(name) : this.rows.get(name);
   }
 
-  /** The day a document's change counts on: where it begins to count its own, where it ends that. */
+  /** The day a document's change counts on: where it first counts its own, where it ends that. */
   private dayOfDocument(was: Maybe, is: Maybe, today: Day): Day {
-    const own = String(is?.['countedDay'] || is?.['postingDay'] || today);
-    if (!counts(was) && counts(is)) return own;
+    const again = Boolean(was?.['countedDay']);
+    if (!counts(was) && counts(is))
+      return again ? today : String(is?.['countedDay'] || is?.['postingDay'] || today);
     return is?.['state'] === 'open' ? today : String(is?.['endedDay'] || today);
   }
 

@@ -114,6 +114,8 @@ export interface Finding {
   key?: string;
   expected?: string;
   actual?: string;
+  /** What to do about this one, where it has a step of its own. */
+  next?: string;
   /** Of a row that resolve_edit settles: whether what was typed may become a fact. */
   adoptable?: boolean;
 }

@@ -18,6 +18,8 @@ export interface Page {
   /** Who besides the file's owner may write it. */
   editors: string[];
   rows: PageRow[];
+  /** Written over the rows from this one on (0-based) of a tab that is there; nothing else of it changes. */
+  from?: number;
   /** Widths of its first columns in pixels, where not the usual ones. */
   widths?: readonly number[];
 }

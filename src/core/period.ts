@@ -3,6 +3,7 @@
 // knows neither settings nor the sheet.
 import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
+import { addMonths } from './day';
 import type { Movements, Word } from './ledger';
 import { bucketOf, Ledger, noMovements, SIGN } from './ledger';
 import type { InvoiceRow, LogRow } from './tables';
@@ -48,13 +49,18 @@ const WORDS = Object.keys(SIGN) as Word[];
 const moved = (sums: Movements): number =>
   WORDS.reduce((total, word) => total + SIGN[word] * sums[word], 0);
 
+/** Open commitment of every bucket at the end of a month, as its facts give it. */
+export function closings({ months }: Movement, month: Month): Map<string, number> {
+  const open = new Map<string, number>();
+  for (const [other, buckets] of months)
+    if (other <= month) for (const [bucket, sums] of buckets) add(open, bucket, moved(sums));
+  return open;
+}
+
 /** One row per currency and cost centre that has anything, in the order of their names. */
-export function rollForward({ months }: Movement, month: Month): Roll[] {
-  const opening = new Map<string, number>();
-  for (const [other, buckets] of months) {
-    if (other < month) for (const [bucket, sums] of buckets) add(opening, bucket, moved(sums));
-  }
-  const now = months.get(month) ?? new Map<string, Movements>();
+export function rollForward(movement: Movement, month: Month): Roll[] {
+  const opening = closings(movement, addMonths(month, -1));
+  const now = movement.months.get(month) ?? new Map<string, Movements>();
   return [...new Set([...opening.keys(), ...now.keys()])]
     .sort()
     .map((bucket) => rollOf(bucket, opening.get(bucket) ?? 0, now.get(bucket) ?? noMovements()))

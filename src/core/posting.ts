@@ -1,6 +1,6 @@
 // The accounting day of a fact: which month it counts in (controls.md B3). The document's own day
 // is never refused for being old; only the accounting day can fall into a signed month.
-import type { Day } from './day';
+import type { Day, Month } from './day';
 import { addMonths, firstOfMonth, monthOf } from './day';
 import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
@@ -14,9 +14,12 @@ export interface Posting {
   late: boolean;
 }
 
-/** Whether a month was signed: State `month:yyyy-MM` says so. */
-export const isSigned = (state: Months['state'], month: string): boolean =>
-  /"signed"\s*:\s*true/.test(state.get(`month:${month}`) ?? '');
+/** State: the last signed month, '' where none is. Months are signed in order. */
+export const SIGNED_TO = 'signedTo';
+export const signedTo = (state: Months['state']): Month => state.get(SIGNED_TO) ?? '';
+
+/** Whether a month is signed, or lies before one that is: nothing counts in it any more. */
+export const isSigned = (state: Months['state'], month: Month): boolean => month <= signedTo(state);
 
 /** The first day from `day` on whose month is open; today at the latest. */
 function nextOpen({ state, today }: Months, day: Day): Day {

@@ -9,7 +9,7 @@ import type { Commit, Entry } from '../app/ports';
 import { growth } from './growth';
 import type { Home, HomeRecord } from './home';
 import { fenceId, fenceName } from './fence';
-import { scopesOf } from './home';
+import { closedIn, scopesOf } from './home';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pagesRequests } from './month';
@@ -259,7 +259,8 @@ class Batch {
       if (key.startsWith('rows:')) rows[key.slice(5)] = Number(value);
     const { fileId, scriptId } = this.home;
     const { head, hash, next } = this;
-    return { fileId, scriptId, head, hash, numbers, firsts, next, rows };
+    const own = { fileId, scriptId, head, hash, numbers, firsts, next, rows };
+    return { ...own, ...closedIn(this.state) };
   }
 }
 

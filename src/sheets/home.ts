@@ -5,6 +5,7 @@ import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
+import { signedTo } from '../core/posting';
 import { stateFits } from './state';
 
 /** What is kept outside the file: neither version history nor copying carries it along. */
@@ -17,6 +18,8 @@ export interface HomeRecord {
   numbers: { [scope: string]: number };
   /** The first one of those that begin after 1. */
   firsts?: { [scope: string]: number };
+  /** The last signed month: nobody opens or closes one by typing into State. */
+  signedTo?: string;
   /** Next free row and grid rows of each growing tab: hints for reading. */
   next: { [tab: string]: number };
   rows: { [tab: string]: number };
@@ -61,6 +64,12 @@ export function startHome(record: HomeRecord, key: string): void {
 
 export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, ScopeState> =>
   scopesIn(state, true);
+
+/** The last signed month, as the record keeps it. */
+export function closedIn(state: ReadonlyMap<string, string>): { signedTo?: string } {
+  const last = signedTo(state);
+  return last === '' ? {} : { signedTo: last };
+}
 
 const OWNER = 'The owner settles it with Set up, which asks what happened.';
 

@@ -71,8 +71,19 @@ function tabRequests(
   ];
 }
 
+const cellRequests = ({ sheetId, rows, from = 0 }: Page): Request[] => [
+  {
+    updateCells: {
+      start: { sheetId, rowIndex: from, columnIndex: 0 },
+      rows: rows.map((row) => ({ values: row.map(cellOf) })),
+      fields: 'userEnteredValue,userEnteredFormat',
+    },
+  },
+];
+
 function pageRequests(page: Page, made: boolean): Request[] {
   const { sheetId, rows, widths: own = WIDTHS } = page;
+  if (page.from !== undefined) return made ? cellRequests(page) : [];
   const columnCount = Math.max(1, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columnCount }, (_, at): Request => ({
     updateDimensionProperties: {
@@ -83,13 +94,7 @@ function pageRequests(page: Page, made: boolean): Request[] {
   }));
   return [
     ...tabRequests(page, made, { rowCount: rows.length, columnCount }),
-    {
-      updateCells: {
-        start: { sheetId, rowIndex: 0, columnIndex: 0 },
-        rows: rows.map((row) => ({ values: row.map(cellOf) })),
-        fields: 'userEnteredValue,userEnteredFormat',
-      },
-    },
+    ...cellRequests(page),
     ...widths,
   ];
 }

@@ -6,6 +6,7 @@ import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical, sealOf } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
 import { isPractice, scopesIn } from '../core/certificate';
+import { SIGNED_TO } from '../core/posting';
 import type { Loaded } from '../app/ports';
 import type { Home } from './home';
 
@@ -72,7 +73,7 @@ function calledOff(
 
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
- * file, counters from the rows. What was signed stays as it stands, for the log to name.
+ * file, counters from the rows, the last signed month.
  */
 export function mendState({ state, work, numbers }: Loaded, { record, ...home }: Home): void {
   if (!record) return;
@@ -81,6 +82,7 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
   };
   for (const key of state.keys()) if (LOST.test(key)) set(key, '');
   set(LOST_USE, '1');
+  set(SIGNED_TO, record.signedTo ?? '');
   // Nobody knows any more who confirmed where vendors are paid to: a second person says it again.
   for (const [key, text] of state)
     if (key.startsWith('payee:')) set(key, text.replace('"state":"confirmed"', '"state":"held"'));

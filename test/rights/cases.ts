@@ -48,6 +48,14 @@ function waitedFor(order: Order): Order {
   return order;
 }
 
+/** The month of an order, ended and reconciled. */
+function reconciled(order: Order): { month: string; statement: string } {
+  const month = order.received().billed().desk.today.slice(0, 7);
+  order.desk.work.advance('P31D');
+  order.desk.done('owner', 'reconcile_month', { month });
+  return { month, statement: 'I have read it and it is complete.' };
+}
+
 function practised(order: Order): object {
   Object.assign(order, { practice: true }).received().billed('120.00');
   return { reason: 'We have tried it.' };
@@ -206,5 +214,11 @@ export const CASES: readonly Case[] = [
   ...by('reconcile_month', ['owner'], (order) => ({
     month: order.received().billed().desk.today.slice(0, 7),
   })),
+  ...by('sign_month', ['owner'], reconciled),
+  ...by('reopen_month', ['owner'], (order) => {
+    const { month, statement } = reconciled(order);
+    order.desk.done('owner', 'sign_month', { month, statement });
+    return { month, reason: 'A receipt was forgotten.' };
+  }),
   ...by('send_due', ALL, nothing),
 ];

@@ -1,6 +1,6 @@
 // One input for each command, drawn from what stands in the register: mostly one that makes sense, at
 // times one that does not. What a draw needs and does not find, it leaves blank, to be refused.
-import { addDays } from '../../src/core/day';
+import { addDays, addMonths, monthOf } from '../../src/core/day';
 import { PAIRS } from '../../src/core/exemption';
 import { csvRecords, readList } from '../../src/core/import/read';
 import type { AnyRow, SealedTab } from '../../src/core/tables';
@@ -26,6 +26,8 @@ export interface Drawn {
   actors(row: AnyRow): readonly string[];
   input(drawing: Drawing): object;
 }
+
+const monthBefore = (today: string): string => addMonths(monthOf(today), -1);
 
 const [ANA, BEN, CLEO, DAN, GUS, BUY, HANA] = [
   ...['ana', 'ben', 'cleo', 'dan', 'gus', 'gus+buy', 'hana'].map((one) => `${one}@example.com`),
@@ -375,6 +377,14 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   })),
   remove_practice: draw(2, [OWNER], (drawing) => ({ reason: reason(drawing) })),
   import_register: draw(1, [OWNER], oldList),
-  reconcile_month: draw(1, [OWNER], ({ at }) => ({ month: at.today.slice(0, 7) })),
+  reconcile_month: draw(3, [OWNER], ({ at, dice }) => ({
+    month: dice.chance(0.3) ? at.today.slice(0, 7) : monthBefore(at.today),
+  })),
+  sign_month: draw(3, [OWNER], (drawing) => ({
+    ...{ month: monthBefore(drawing.at.today), statement: reason(drawing) },
+  })),
+  reopen_month: draw(1, [OWNER], (drawing) => ({
+    ...{ month: monthBefore(drawing.at.today), reason: reason(drawing) },
+  })),
   send_due: { weight: 1, actors: anybody, input: () => ({}) },
 };

@@ -26,12 +26,12 @@ export function drawn(at: Standing, dice: Dice): Draw & { command: string } {
 const isOld = ({ poNumber }: AnyRow): boolean => String(poNumber).startsWith('OLD-');
 
 /**
- * Numbers of each scope are 1, 2, 3 without a gap; those below a number count by themselves, and what
- * an old list brought is as it was.
+ * Numbers of each scope are 1, 2, 3 without a gap; those below a number count by themselves, what an
+ * old list brought is as it was, and practice orders are taken out again.
  */
 export function gaps(orders: readonly AnyRow[]): string[] {
   const scopes = new Map<string, number[]>();
-  for (const { poNumber } of orders.filter((one) => !isOld(one))) {
+  for (const { poNumber } of orders.filter((one) => !isOld(one) && one['practice'] !== true)) {
     const [, scope = '', last = ''] = /^(.*[/-])(\d+)$/.exec(String(poNumber)) ?? [];
     if (poNumber !== '') scopes.set(scope, [...(scopes.get(scope) ?? []), Number(last)]);
   }

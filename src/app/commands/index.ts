@@ -29,6 +29,7 @@ import { recordReturn } from './record-return';
 import { removePractice } from './remove-practice';
 import { releaseRetention } from './release-retention';
 import { releaseOrder } from './release-order';
+import { reopenMonth } from './reopen-month';
 import { reopenOrder } from './reopen-order';
 import { resolveException } from './resolve-exception';
 import { reversePayment } from './reverse-payment';
@@ -38,6 +39,7 @@ import { setDelegate } from './set-delegate';
 import { sendOrder } from './send-order';
 import { settlePayment } from './settle-payment';
 import { resolveEdit } from './resolve-edit';
+import { signMonth } from './sign-month';
 import { submitIntake } from './submit-intake';
 import { submitOrder } from './submit-order';
 import { verify } from './verify';
@@ -87,6 +89,8 @@ const ALL: AnyCommand[] = [
   removePractice,
   importRegister,
   reconcileMonth,
+  signMonth,
+  reopenMonth,
   sendDue,
 ];
 

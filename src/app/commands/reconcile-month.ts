@@ -5,10 +5,10 @@ import type { Month } from '../../core/day';
 import { monthOf } from '../../core/day';
 import { minutesOf } from '../../core/month-facts';
 import type { Outcome } from '../../core/outcome';
-import { accept, assert, refuse } from '../../core/outcome';
+import { entityOfMonth } from '../../core/month-signed';
+import { accept, refuse } from '../../core/outcome';
 import { isSigned } from '../../core/posting';
 import { month, object } from '../../core/shape';
-import { SEALED } from '../../core/tables';
 import { ageWaiting } from '../../core/waiting';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
@@ -16,8 +16,8 @@ import type { Context } from '../command';
 import { dashboardPage, seenIn } from '../dashboard';
 import { command } from '../command';
 import { lateTwins } from '../late-twins';
-import { monthAnswer, monthPage } from '../month-answer';
-import { monthReport } from '../month-report';
+import { monthPage } from '../month-answer';
+import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
 import { settleVendors } from '../vendor-standing';
 
 /** Rows that one piece changes, about two megabytes of the fullest tab, which is the log. */
@@ -76,29 +76,22 @@ function decide(work: Work, input: { month: Month }, context: Context): Outcome<
   if (aged.judged > 0) {
     const job: Job = { ...begun.value, after: aged.last, judged: done, at: context.now };
     work.state.set(JOB, JSON.stringify(job));
-    work.fact('month_in_pieces', `month ${input.month}`);
+    work.fact('month_in_pieces', entityOfMonth(input.month));
   }
   const sentence = `Judged ${done} of ${of} documents that wait.`;
   return accept({ month: input.month, done: false, progress: { done, of, sentence } });
 }
 
 function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
-  const { register, state } = context;
-  const { audit } = context.loaded;
-  assert(audit, 'the register was read');
+  const { state } = context;
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
   if (state.get(LOST_USE) === '1') work.state.set(LOST_USE, '');
   settleVendors(work, context);
-  const report = monthReport(work, wanted, { context, audit });
-  const owners = register.people.filter(({ roles }) => roles.includes('owner'));
-  const editors = owners.map(({ email }) => email);
+  const { report, answer, editors } = toldMonth(work, wanted, context);
   work.pages.push(monthPage(report, editors), dashboardPage(seenIn(work, context), editors));
-  const answer = monthAnswer(report);
-  work.state.set(
-    `month:${wanted}`,
-    JSON.stringify({ reconciled: true, blocking: answer.blocking.length }),
-  );
-  work.fact('month_reconciled', `month ${wanted}`);
+  const { blocking, figures } = answer;
+  keepNote(work, wanted, { reconciled: true, blocking: blocking.length, figures, signed: false });
+  work.fact('month_reconciled', entityOfMonth(wanted));
   const of = work.list('invoices').length;
   const progress = { done: of, of, sentence: `${wanted} is reconciled.` };
   return accept({ ...answer, done: true, progress });
@@ -110,9 +103,6 @@ export const reconcileMonth = command({
   roles: ['owner'],
   writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions', 'month', 'dashboard'],
   judgesEdits: true,
-  need: () => ({
-    ...{ all: [...SEALED], audit: [...SEALED], lenient: true },
-    ...{ vendors: ['*'], wideVendors: true, items: ['*'] },
-  }),
+  need: () => MONTH_NEED,
   decide,
 });

@@ -1,0 +1,132 @@
+// Signed months by themselves: the fence behind every command, what a signature keeps, and a document
+// that counts again after its month was signed (controls.md B3, B4).
+import type { Context } from '../../src/app/command';
+import { intoSigned } from '../../src/app/signed-days';
+import { movements } from '../../src/core/period';
+import { carriedWrong, inForce, signedChanges, signings } from '../../src/core/month-signed';
+import type { AnyRow, LogRow, SealedTab } from '../../src/core/tables';
+import { Work } from '../../src/core/work';
+
+const state = new Map([['signedTo', '2026-10']]);
+const at = { state, today: '2026-11-07' } as unknown as Context;
+const DAYS: [SealedTab, string][] = [
+  ['receipts', 'postingDay'],
+  ['invoices', 'postingDay'],
+  ['invoices', 'countedDay'],
+  ['invoices', 'endedDay'],
+  ['payments', 'postingDay'],
+  ['payments', 'settledPosting'],
+  ['payments', 'reversedPosting'],
+];
+describe('no row gets an accounting day in a signed month', () => {
+  const put = (tab: SealedTab, field: string, days: [string, string]): Work => {
+    const work = new Work([{ tab, row: { key: 'k', [field]: days[0] } }]);
+    work.put(tab, { key: 'k', [field]: days[1] } as never);
+    return work;
+  };
+  test.each(DAYS)('%s: %s', (tab, field) => {
+    expect(intoSigned(put(tab, field, ['', '2026-10-31']), at)).toMatchObject({
+      ...{ code: 'month_signed' },
+      next: 'Use 2026-11-07 as accounting day; the document keeps its own day.',
+    });
+    expect(intoSigned(put(tab, field, ['2026-11-02', '2026-09-30']), at)?.code).toBe(
+      'month_signed',
+    );
+    expect(intoSigned(put(tab, field, ['', '2026-11-01']), at)).toBeUndefined();
+    expect(intoSigned(put(tab, field, ['2026-10-31', '2026-10-31']), at)).toBeUndefined();
+    expect(intoSigned(put(tab, field, ['2026-10-31', '']), at)).toBeUndefined();
+  });
+  test('but one that is put back as the log has it', () => {
+    const work = new Work([{ tab: 'invoices', row: { key: 'k', postingDay: '2026-11-02' } }]);
+    const row: AnyRow = { key: 'k', postingDay: '2026-10-31' };
+    work.settle('invoices', { before: { key: 'k', postingDay: '2026-11-02' }, row, whole: true });
+    expect(intoSigned(work, at)).toBeUndefined();
+  });
+});
+
+/** Entries of commands of their own, one a day. */
+const entry = (day: string, changes: object, more: object = {}): LogRow =>
+  ({
+    ...{ at: `${day}T10:00:00Z`, sequence: 0, fact: 'restated', entity: 'D-000001', reason: '' },
+    ...{ actor: 'ana@example.com', command: 'x', commandId: day, changes, ...more },
+  }) as unknown as LogRow;
+const log = (...entries: LogRow[]): LogRow[] =>
+  entries.map((one, index) => ({ ...one, sequence: index + 1 }));
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
+describe('a document that counts again', () => {
+  const order = { currency: 'EUR', costCentre: 'HQ', status: 'issued' };
+  const [line, row] = ['lines:D-000001.1', 'invoiceLines:I-1.1'];
+  const now = (fields: object): object =>
+    Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, [null, value]]));
+  const own = { order: 'D-000001', line: 1 };
+  const bought = entry('2026-10-01', {
+    'register:D-000001': now({ key: 'D-000001', ...order, open: 1000 }),
+    [line]: now({ ...own, open: 1000 }),
+  });
+  const billed = entry('2026-10-05', {
+    'invoices:I-1': now({
+      ...{ state: 'open', verdict: 'matched', kind: 'invoice', order: 'D-000001' },
+      ...{ postingDay: '2026-10-05', countedDay: '2026-10-05' },
+    }),
+    [row]: now({
+      ...{ invoice: 'I-1', order: 'D-000001', orderLine: 1, counted: true },
+      ...{ relief: 400, closes: 0, net: 400 },
+    }),
+    [line]: now({ open: 600 }),
+    'register:D-000001': now({ open: 600 }),
+  });
+  const verdict = (day: string, word: string, open: number): LogRow =>
+    entry(day, {
+      'invoices:I-1': now({ verdict: word }),
+      [line]: now({ open }),
+      'register:D-000001': now({ open }),
+    });
+  test('does so on its day, not in the month that was signed meanwhile', () => {
+    const all = log(
+      ...[bought, billed, verdict('2026-11-03', 'refused', 1000)],
+      verdict('2026-11-09', 'matched', 600),
+    );
+    const { months } = movements(all, dayOf);
+    expect(months.get('2026-10')?.get('EUR|HQ')).toMatchObject({ issued: 1000, billed: 400 });
+    expect(months.get('2026-11')?.get('EUR|HQ')).toMatchObject({ reopened: 400, billed: 400 });
+  });
+});
+
+describe('a signature in the log', () => {
+  const head = { entry: 7, hash: 'abc', figures: 'f' };
+  const signed = (month: string, closing: Map<string, number>): LogRow[] =>
+    signedChanges(closing, head).map((changes, part) =>
+      entry(
+        '2026-11-05',
+        { [`month:${month}${part === 0 ? '' : `/${part}`}`]: changes },
+        {
+          ...{ entity: `month ${month}`, reason: 'Read.' },
+          fact: part === 0 ? 'month_signed' : 'month_signed (continued)',
+        },
+      ),
+    );
+  const buckets = new Map(
+    Array.from({ length: 2500 }, (_, index) => [`EUR|CC ${index}`, index - 3]),
+  );
+  test('keeps every bucket, however many there are, and the head it covers', () => {
+    const [one, ...more] = signings(log(...signed('2026-10', buckets)));
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ month: '2026-10', what: 'signed', entry: 7, hash: 'abc' });
+    expect(one?.closing).toEqual(new Map([...buckets].filter(([, minor]) => minor !== 0)));
+    for (const changes of signedChanges(buckets, head))
+      expect(JSON.stringify(changes).length).toBeLessThan(45_000);
+  });
+  test('holds until it is reopened; what the facts give otherwise is told by bucket', () => {
+    const reopened = entry('2026-11-06', null as never, {
+      ...{ fact: 'month_reopened', entity: 'month 2026-10', reason: 'Forgotten.' },
+    });
+    const all = log(...signed('2026-10', new Map([['EUR|HQ', 5]])));
+    const nothing = { months: new Map() };
+    expect(carriedWrong(signings(all), nothing)).toEqual([
+      { month: '2026-10', currency: 'EUR', costCentre: 'HQ', signed: 5, now: 0 },
+    ]);
+    expect(inForce(signings(log(...all, reopened)))).toEqual([]);
+    expect(carriedWrong(signings(log(...all, reopened)), nothing)).toEqual([]);
+  });
+});
