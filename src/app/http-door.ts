@@ -35,15 +35,18 @@ export interface Visits {
 export interface Posted {
   asker: Asker;
   envelope: unknown;
+  /** Where the sender thinks the rows stand: untrusted, and not needed. */
+  hints: unknown;
 }
 
-/** Envelope, token and what JSON writes around them. */
-const MOST_CHARACTERS = LIMITS.envelopeBytes + 10000;
+/** Envelope, token, hints and what JSON writes around them. */
+const MOST_CHARACTERS = LIMITS.envelopeBytes + 40000;
 /** The body's own level and the envelope's, around an input that may have its own. */
 const MOST_DEPTH = LIMITS.depth + 2;
 const MOST_VALUES = 20000;
 const VISITS = { seconds: 60, most: 40 };
-const FORM = { next: 'Send { token, envelope } as JSON.' };
+const FIELDS = ['token', 'envelope', 'hints'];
+const FORM = { next: 'Send { token, envelope, hints } as JSON.' };
 
 /** What can be told without parsing: a text that would cost much to read is not read. */
 function tooLarge(text: string): string | undefined {
@@ -59,18 +62,18 @@ function tooLarge(text: string): string | undefined {
   return values > MOST_VALUES ? `of more than ${MOST_VALUES} values` : undefined;
 }
 
-/** `{ token, envelope }`, each name once and no other. */
-function readBody(text: unknown): Outcome<{ token: unknown; envelope: unknown }> {
+/** `{ token, envelope, hints }`, each name once and no other. */
+function readBody(text: unknown): Outcome<ReadonlyMap<string, unknown>> {
   if (typeof text !== 'string' || text === '')
     return refuse('bad_envelope', 'There is no body.', FORM);
   const large = tooLarge(text);
   if (large !== undefined) return refuse('too_large', `What was sent is ${large}.`);
   const body = objectIn(text);
   if (!body) return refuse('bad_envelope', 'What was sent is no JSON with each name once.', FORM);
-  const odd = [...body.keys()].find((name) => name !== 'token' && name !== 'envelope');
+  const odd = [...body.keys()].find((name) => !FIELDS.includes(name));
   if (odd !== undefined)
     return refuse('unknown_field', `There is no field "${odd.slice(0, 60)}".`, FORM);
-  return accept({ token: body.get('token'), envelope: body.get('envelope') });
+  return accept(body);
 }
 
 /** Whoever asks more often than a person clicks waits; counted by account, so for each alone. */
@@ -86,7 +89,7 @@ export function readPost(text: unknown, { trust, keys, visits, now }: Gate): Out
   const body = readBody(text);
   if (!body.ok) return body;
   const { desks, addOns = [], domain, tokensRepeat = false } = trust;
-  const { token, envelope } = body.value;
+  const [token, envelope, hints] = FIELDS.map((name) => body.value.get(name));
   const audiences = [...desks, ...addOns];
   const known = identityOf({ token, audiences, now, ...(domain ? { domain } : {}) }, keys);
   if (!known.ok) return known;
@@ -97,6 +100,7 @@ export function readPost(text: unknown, { trust, keys, visits, now }: Gate): Out
   const used = tokenUse(String(token), known.value);
   return accept({
     envelope,
+    hints,
     asker: {
       email,
       ...(uneditable ? { proof: 3, via: 'add_on' } : { proof: 2, via: 'desk' }),

@@ -184,7 +184,7 @@ describe('a post', () => {
     ['no token', JSON.stringify({ envelope }), 'token_malformed'],
     ['an address for a token', body({ token: 'ana@example.com' }), 'token_malformed'],
     ['an access token', body({ token: 'ya29.a0AfB_byC' }), 'token_malformed'],
-    ['too much', `{"token":"${'x'.repeat(210001)}"}`, 'too_large'],
+    ['too much', `{"token":"${'x'.repeat(240001)}"}`, 'too_large'],
     ['too deep', '['.repeat(60000), 'too_large'],
     ['too deep behind a quote that does not end', `{"a":"b","c":${'['.repeat(30)}"`, 'too_large'],
     ['too many values', `{"envelope":[${'1,'.repeat(20001)}1]}`, 'too_large'],
