@@ -108,6 +108,7 @@ export function monthAnswer(report: MonthReport) {
       editsSeen: report.edits,
       settingsChanged: report.settings.length,
     },
+    settings: report.settings.slice(0, 200).map(({ at: _at, ...change }) => change),
     certificate: certificateAnswer(report),
     exceptions: report.exceptions,
     kpis: report.kpis,
@@ -240,7 +241,7 @@ function factTables(report: MonthReport): PageRow[] {
   const through = [...report.letThrough].map(([kind, count]) => words('plain', kind, count));
   const settings = report.settings
     .slice(0, 200)
-    .map((one) => words('plain', one.day, one.what, one.old, one.new, one.by));
+    .map((one) => words('plain', one.day, one.what, one.old, one.new, one.by, one.otherwise ?? ''));
   return [
     ...section('Payments', ['Currency', 'Initiated', 'Settled', 'Reversed'], paid),
     ...moneyTables(report),
@@ -255,7 +256,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...section('Notices and what was let through', ['Kind', 'Count'], through),
     ...section(
       'Settings, people and rules changed',
-      ['Met on', 'What', 'Old', 'New', 'Met by'],
+      ['Met on', 'What', 'Old', 'New', 'By', 'Documents judged otherwise'],
       settings,
     ),
     [],

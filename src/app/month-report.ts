@@ -9,7 +9,7 @@ import type { Audit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { lastOfMonth, monthOf } from '../core/day';
-import type { Deciding, Kpi, OpenKind, Paying, SettingChange } from '../core/month-facts';
+import type { Deciding, Kpi, OpenKind, Paying } from '../core/month-facts';
 import type { Bent } from '../core/month-bent';
 import { bentIn, budgetsNow } from '../core/month-bent';
 import * as facts from '../core/month-facts';
@@ -25,6 +25,8 @@ import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { Blocking } from './month-blocking';
 import { openGap, stopping, tooEarly } from './month-blocking';
+import type { MonthSetting } from './month-settings';
+import { monthSettings } from './month-settings';
 import { verified } from './verification';
 
 export interface MonthReport {
@@ -46,7 +48,7 @@ export interface MonthReport {
   inHand: InvoiceRow[];
   letThrough: Map<string, number>;
   edits: number;
-  settings: SettingChange[];
+  settings: MonthSetting[];
   blocking: Blocking[];
   /** Open at its end, by bucket. */
   closing: Map<string, number>;
@@ -103,7 +105,7 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     gapsAnswered: state.get('answered:sequence_gap') ?? '',
     decisions: facts.decisions(work, month),
     edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,
-    settings: facts.settingChanges(log, within),
+    settings: monthSettings(work, month, { context, audit, within }),
     blocking: [
       ...stopping(verified(audit, context, moved).findings),
       ...gaps(moved, openNow(work)).map(openGap),

@@ -125,13 +125,15 @@ export function letThrough(work: Work, month: Month): Map<string, number> {
 }
 
 export interface SettingChange {
+  at: string;
   day: Day;
+  /** Who met it first; who typed it, where the edit trigger saw them. */
   by: string;
   what: string;
   old: string;
   new: string;
 }
-/** One row per cell that was typed differently; who wrote it is who met it first. */
+/** One row per cell that was typed differently, by whoever met it first. */
 export function settingChanges(
   log: readonly LogRow[],
   within: (at: string) => Day | undefined,
@@ -147,7 +149,7 @@ export function settingChanges(
         Object.entries((fields ?? {}) as { [field: string]: [unknown, unknown] })
           .filter(([field]) => field !== 'version')
           .map(([field, [old, now]]) => ({
-            day,
+            ...{ at, day },
             by: actor,
             what: `${name} ${field}`,
             old: text(old),

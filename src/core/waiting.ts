@@ -55,6 +55,16 @@ function parts(
   return (orders) => new Work(rows.get(orders) ?? []);
 }
 
+/** Each document's group of orders, and the rows of a group, to be judged alone. */
+export function groupsIn(work: Work): {
+  groupOf(invoice: InvoiceRow): ReadonlySet<string> | undefined;
+  partOf(group: ReadonlySet<string>): Work;
+} {
+  const groups = joined(work.list('invoices'));
+  const groupOf = (invoice: InvoiceRow) => groups.get(placesOf(invoice)[0] ?? '');
+  return { groupOf, partOf: parts(work, groups) };
+}
+
 export interface Ageing {
   /** Entry order of the last document that was judged before; work goes on after it. */
   after: number;
@@ -82,8 +92,8 @@ const tell = (work: Work, key: string, fields: Partial<InvoiceRow> | undefined):
 };
 
 /**
- * Judges what waited too long and what was told something again, in order of entry, each with the orders it hangs on, until so
- * many rows have changed.
+ * Judges what waited too long and what was told something again, in order of entry, each with the
+ * orders it hangs on, until so many rows have changed.
  */
 export function ageWaiting(work: Work, scene: Scene, ageing: Ageing): Aged {
   const { after, most, edited, told } = ageing;
@@ -92,15 +102,14 @@ export function ageWaiting(work: Work, scene: Scene, ageing: Ageing): Aged {
     .filter((one) => told.has(one.key) || (overdue(one, scene.today) && (one.entry ?? 0) > after))
     .sort((a, b) => (a.entry ?? 0) - (b.entry ?? 0));
   const before = left.length;
-  const groups = joined(invoices);
-  const partOf = parts(work, groups);
+  const { groupOf, partOf } = groupsIn(work);
   const touched = new Set<string>();
   let [last, changed] = [after, 0];
   while (changed < most) {
     const invoice = left.shift();
     if (!invoice) break;
     last = Math.max(last, invoice.entry ?? 0);
-    const orders = groups.get(placesOf(invoice)[0] ?? '');
+    const orders = groupOf(invoice);
     if (!orders || [...orders].some((order) => touched.has(order))) continue;
     const alone = partOf(orders);
     if (isEdited(alone, edited)) continue;

@@ -1,0 +1,149 @@
+// What was typed into settings, people, rules and vendors in a month: who typed it where the edit
+// trigger saw them, and how many documents of the month a changed setting judges otherwise (controls.md
+// D28). Documents are judged on copies; it changes no row.
+import { canonical } from '../core/canonical';
+import type { Audit, SeenEdit } from '../core/checks';
+import { covers, logOf } from '../core/checks';
+import type { Day, Month } from '../core/day';
+import { monthOf } from '../core/day';
+import { judgedWith, overReceiptBp, toJson } from '../core/document';
+import type { Scene } from '../core/exception';
+import { isOpen } from '../core/exception';
+import { judgeAll } from '../core/judge';
+import { matchSettings } from '../core/match-settings';
+import type { SettingChange } from '../core/month-facts';
+import { settingChanges } from '../core/month-facts';
+import type { Register } from '../core/settings';
+import { SEALED } from '../core/tables';
+import type { AnyRow, InvoiceRow } from '../core/tables';
+import { levelsIn } from '../core/tolerance-levels';
+import { cell } from '../core/typed-cell';
+import { TYPED } from '../core/typed-tables';
+import { groupsIn } from '../core/waiting';
+import { Work } from '../core/work';
+import { sceneOf } from './accounts';
+import type { Context } from './command';
+import { rulesOf } from './rules-at-entry';
+
+export interface MonthSetting extends SettingChange {
+  /** Documents of the month; null where no document is judged by it, or there are too many. */
+  otherwise: number | null;
+}
+/** Judgements of one run of the month; later changes are not counted then. */
+const MOST = 6000;
+
+const settingOf = ({ what }: SettingChange): string | undefined =>
+  /^settings:(.+) Value$/.exec(what)?.[1];
+const withValue = (register: Register, name: string, value: string): Register => ({
+  ...register,
+  settings: { ...register.settings, [name]: value },
+});
+
+/** Everything of the settings that a document is judged by. */
+const judging = (register: Register): string =>
+  canonical(
+    toJson([
+      matchSettings(register),
+      levelsIn(register.settings),
+      overReceiptBp({ overReceiptBp: null }, register.settings),
+      Object.entries(register.settings).filter(([name]) => name.startsWith('rate:')),
+    ]),
+  );
+
+class Otherwise {
+  private readonly groups: { part: Work; own: InvoiceRow[] }[] = [];
+  private readonly scene: Scene;
+  private left = MOST;
+
+  constructor(work: Work, month: Month, context: Context) {
+    this.scene = sceneOf(context, '', `counting for ${month}`);
+    const { groupOf, partOf } = groupsIn(work);
+    const byGroup = new Map<ReadonlySet<string>, InvoiceRow[]>();
+    const practice = (key: string): boolean => work.get('register', key)?.practice === true;
+    for (const invoice of work.list('invoices', ({ state }) => state === 'open')) {
+      const group = groupOf(invoice);
+      if (monthOf(invoice.postingDay) !== month || !group || practice(invoice.order)) continue;
+      byGroup.set(group, [...(byGroup.get(group) ?? []), invoice]);
+    }
+    for (const [group, own] of byGroup) this.groups.push({ part: partOf(group), own });
+  }
+
+  /** How many come out otherwise under the second of two registers than under the first. */
+  count(before: Register, after: Register): number | null {
+    this.left -= 2 * this.groups.reduce((all, { own }) => all + own.length, 0);
+    if (this.left < 0) return null;
+    return this.groups.reduce((all, { part, own }) => {
+      const [old, now] = [before, after].map((register) => this.verdicts(part, own, register));
+      return all + own.filter(({ key }) => old?.get(key) !== now?.get(key)).length;
+    }, 0);
+  }
+
+  /** Verdict and findings as the match alone has them: nothing is paid, nobody accepted anything. */
+  private verdicts(
+    part: Work,
+    own: readonly InvoiceRow[],
+    register: Register,
+  ): ReadonlyMap<string, string> {
+    const keys = new Set(own.map(({ key }) => key));
+    const answered = ({ state, invoice }: { state?: unknown; invoice?: unknown }): boolean =>
+      state === 'accepted' && keys.has(String(invoice));
+    const rows = SEALED.filter((tab) => tab !== 'payments').flatMap((tab) =>
+      (part.list(tab) as AnyRow[])
+        .filter((row) => tab !== 'exceptions' || !answered(row))
+        .map((row) => ({ tab, row })),
+    );
+    const copy = new Work(rows);
+    for (const invoice of own) {
+      const { vendor, currency, day } = invoice;
+      const order = copy.get('register', invoice.order);
+      const { settings, overReceiptBp: over, levels, ...rest } = judgedWith(invoice);
+      const { prices: _now, ...fresh } = rulesOf(copy, { vendor, currency, day, order }, register);
+      copy.patch('invoices', invoice.key, { rules: toJson({ ...rest, ...fresh }) });
+    }
+    judgeAll(copy, { ...this.scene, register });
+    const found = (of: string): string[] =>
+      copy.list('exceptions', (one) => one.invoice === of && isOpen(one)).map(({ key }) => key);
+    const said = (key: string): string =>
+      [copy.get('invoices', key)?.verdict ?? '', ...found(key).sort()].join(' ');
+    return new Map(own.map(({ key }) => [key, said(key)]));
+  }
+}
+
+/** The last person seen typing in the row of a setting before the change was met. */
+function typedBy(
+  change: SettingChange,
+  edits: readonly SeenEdit[],
+  { typed }: Context['loaded'],
+): string {
+  const name = settingOf(change);
+  const row = typed.settings.find((one) => cell(one, 'Setting') === name)?.row;
+  if (name === undefined || row === undefined) return '';
+  const seen = edits.filter(
+    ({ tab, range, at }) =>
+      tab === TYPED.settings.title &&
+      at <= change.at &&
+      [0, 1].some((column) => covers(range, row, column)),
+  );
+  return seen.pop()?.person ?? '';
+}
+
+/** One row per change of the month, in the order in which the register met them. */
+export function monthSettings(
+  work: Work,
+  month: Month,
+  given: { context: Context; audit: Audit; within: (at: string) => Day | undefined },
+): MonthSetting[] {
+  const { context, audit, within } = given;
+  const { register, loaded } = context;
+  let judged: Otherwise | undefined;
+  return settingChanges(logOf(audit), within).map((change) => {
+    const by = typedBy(change, audit.edits, loaded) || change.by;
+    const name = settingOf(change);
+    if (name === undefined) return { ...change, by, otherwise: null };
+    const [before, after] = [change.old, change.new].map((one) => withValue(register, name, one));
+    if (!before || !after || judging(before) === judging(after))
+      return { ...change, by, otherwise: null };
+    judged ??= new Otherwise(work, month, context);
+    return { ...change, by, otherwise: judged.count(before, after) };
+  });
+}
