@@ -14,7 +14,10 @@ export const GROUPS = {
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
   totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
   policy: [match('assign', 'policy', 'verdict'), tests('match-policy', 'match-lines', 'match')],
-  match: [match('match', 'count', 'units', 'finding'), MATCH],
+  match: [
+    match('match', 'count', 'units', 'finding'),
+    tests('match-walk', 'match-count', 'match', 'match-document', 'match-prepayment'),
+  ],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle'), tests('lifecycle', 'order-closes', 'next-action')],

@@ -40,7 +40,6 @@ import type { Drift, LineVerdict, Notice, Verdict } from './verdict';
 import type { VerdictWord } from '../words';
 
 interface Waiting {
-  readonly order: OrderFacts;
   readonly line: OrderLineFacts;
   readonly count: number;
 }
@@ -77,7 +76,7 @@ function compareLine(
   const known = inUnit(rows);
   findings.push(...creditStillDue(asked), ...quantity.findings, ...overReceipt(asked));
   findings.push(...judgePrices(asked, known), ...judgeLineValue(asked, known));
-  if (quantity.waitingFor > 0) waiting.push({ order, line, count: quantity.waitingFor });
+  if (quantity.waitingFor > 0) waiting.push({ line, count: quantity.waitingFor });
 }
 
 function compareOrder(order: OrderFacts, whole: Whole, compared: Compared): void {
@@ -177,8 +176,7 @@ interface Shown {
 function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): LineVerdict {
   const { row, order, orderLine, proposals } = assigned;
   const own = drifts.length === 0 ? drifts : drifts.filter((drift) => concerns(drift, assigned));
-  const waitingFor =
-    waiting.find((wait) => wait.order === order && wait.line === orderLine)?.count ?? 0;
+  const waitingFor = waiting.find(({ line }) => line === orderLine)?.count ?? 0;
   const notices = [...ownNotices(assigned), ...noticesOf(own, whole.digits)];
   const accepted = own.some(
     ({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted',
