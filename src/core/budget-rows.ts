@@ -30,7 +30,7 @@ export function monthsOf(
   period: string,
   yearStart: number,
 ): { from: Month; to: Month } | undefined {
-  const text = period.trim().toUpperCase().replace(/\s+/g, '');
+  const text = period.toUpperCase().replace(/\s/g, '');
   const month = '\\d{4}-(?:0[1-9]|1[0-2])';
   const range = new RegExp(`^(${month})(?:\\.\\.(${month}))?$`).exec(text);
   const [, from = '', to = from] = range ?? [];

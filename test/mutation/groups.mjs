@@ -23,5 +23,6 @@ export const GROUPS = {
   lifecycle: [core('lifecycle'), tests('lifecycle', 'order-closes', 'next-action')],
   approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number')],
+  budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
   order: [core('order', 'order-lines', 'content'), tests('order', 'order-made', 'content', 'approval')],
 };
