@@ -20,6 +20,7 @@ export {
   issueApproved,
   reconcileMonth,
   verifyRegister,
+  exportAll,
   sendDue,
   setUp,
   bringList,

@@ -125,6 +125,7 @@ export function runFolder(
   proveSequence({ desk, print });
   verify({ desk, print });
   printCosts({ desk, print });
-  saveTabs(printTabs({ desk, print }), out, print);
+  printTabs({ desk, print });
+  saveTabs({ desk, print }, out);
   return desk;
 }

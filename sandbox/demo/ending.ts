@@ -2,7 +2,8 @@
 // sequence, what commands cost, the tabs. It judges only whether something was refused or found.
 import type { Desk } from '../../samples/desk';
 import { OLGA } from '../../samples/people';
-import { aligned, readTabs, rowsOf, shown, writeTabs, type Tab } from './tabs';
+import { exportFolder } from './export-run';
+import { aligned, readTabs, rowsOf, shown, type Tab } from './tabs';
 
 export type Print = (line?: string) => void;
 
@@ -188,9 +189,9 @@ export function printTabs({ desk, print }: { desk: Desk; print: Print }): readon
   return tabs;
 }
 
-export function saveTabs(tabs: readonly Tab[], out: string | null, print: Print): void {
+export function saveTabs({ desk, print }: { desk: Desk; print: Print }, out: string | null): void {
   if (out === null) return;
-  const files = writeTabs(tabs, out);
+  const files = exportFolder(desk, OLGA, out);
   print();
-  print(`${files.length} tabs written to ${out} as CSV.`);
+  print(`${files.length} tabs written to ${out} as CSV; npm run verify -- ${out} checks them.`);
 }

@@ -55,6 +55,7 @@ export function runSamples(print: Print, out: string | null): Desk {
   proveSequence({ desk, print });
   verify({ desk, print });
   printCosts({ desk, print });
-  saveTabs(printTabs({ desk, print }), out, print);
+  printTabs({ desk, print });
+  saveTabs({ desk, print }, out);
   return desk;
 }

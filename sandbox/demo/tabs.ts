@@ -1,9 +1,7 @@
-// The tabs of a workspace, read from outside as nobody: for printing, for counting, and for a folder
-// of CSV files. It changes nothing.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+// The tabs of a workspace, read from outside as nobody: for printing and for counting. It changes
+// nothing.
 import type { Workspace } from '../workspace';
-import { csvText, type Cell } from './csv';
+import type { Cell } from './csv';
 
 export interface Tab {
   readonly title: string;
@@ -32,16 +30,6 @@ export function rowsOf(tabs: readonly Tab[], title: string): { [column: string]:
   return (tab?.values ?? []).map((row) =>
     Object.fromEntries((tab?.header ?? []).map((name, at) => [name, row[at] ?? ''])),
   );
-}
-
-/** One file per tab; a title's characters that no file name may have become underscores. */
-export function writeTabs(tabs: readonly Tab[], folder: string): readonly string[] {
-  mkdirSync(folder, { recursive: true });
-  return tabs.map(({ title, header, values }) => {
-    const file = path.join(folder, `${title.replace(/[\\/:*?"<>|]/g, '_')}.csv`);
-    writeFileSync(file, csvText([header, ...values]));
-    return file;
-  });
 }
 
 const NARROWEST = 4;

@@ -76,6 +76,8 @@ export interface Need {
   outbox?: { last: number; rows?: boolean };
   /** A tab that is no part of the register, by its title: an old list. */
   sheet?: string;
+  /** Any tabs as they stand, as much as one answer carries: an export. */
+  part?: PartAsked;
   /** Log entries after a sequence number. */
   logAfter?: { sequence: number; limit: number };
   /**
@@ -87,6 +89,25 @@ export interface Need {
   loose?: boolean;
   /** Go on in spite of what is wrong with home or numbers, and say so in `troubles`. */
   lenient?: boolean;
+}
+
+/** From a row of a tab on, by its title; from the beginning where nothing is said. */
+export interface PartAsked {
+  tab?: string;
+  from?: number;
+}
+/** What was entered in rows of one tab, the first of them `from`. */
+export interface Block {
+  tab: string;
+  from: number;
+  cells: (string | number | boolean)[][];
+}
+export interface Part {
+  /** Titles of all tabs of the file. */
+  tabs: string[];
+  blocks: Block[];
+  /** What to ask for next; nothing at the end. */
+  next: { tab: string; from: number } | null;
 }
 
 /** What was loaded, all of it in one read under the lock (or without a lock for a query). */
@@ -124,6 +145,8 @@ export interface Loaded {
   misfits: Misfit[];
   /** Cells of the tab that `need.sheet` names. */
   sheet: (string | number | boolean)[][];
+  /** Present where `need.part` asked for it. */
+  part?: Part;
   /** Names asked for that no row carries. */
   missing: string[];
   troubles: Refusal[];

@@ -16,6 +16,7 @@ export function menu(): void {
     .addItem('Issue approved orders', 'PO.issueApproved')
     .addItem('Reconcile month', 'PO.reconcileMonth')
     .addItem('Verify register', 'PO.verifyRegister')
+    .addItem('Export', 'PO.exportAll')
     .addItem('Send what is due', 'PO.sendDue')
     .addSeparator()
     .addItem('Set up', 'PO.setUp')
@@ -34,6 +35,9 @@ export function openSidebar(): void {
 }
 export function bringList(): void {
   showDialog('bring-list', '');
+}
+export function exportAll(): void {
+  showDialog('export', '');
 }
 export function help(): void {
   showDialog('help', '');

@@ -40,15 +40,20 @@ export function spreadsheets(): GoogleAppsScript.Sheets.Collection.SpreadsheetsC
 /**
  * Cells of many ranges in one request (a POST, since hundreds of ranges do not fit a URL). Answers
  * are matched by their data filters, never by position. Trailing blanks are absent in `values`.
+ * `entered` is with formulas, and days as a person sees them.
  */
-export function readGrids(fileId: string, grids: readonly Grid[], formulas = false): GridValues[] {
+export function readGrids(
+  fileId: string,
+  grids: readonly Grid[],
+  formulas: boolean | 'entered' = false,
+): GridValues[] {
   const unique = new Map(grids.map((grid) => [gridKey(grid), grid]));
   const answer = spreadsheets().Values?.batchGetByDataFilter(
     {
       dataFilters: [...unique.values()].map((gridRange) => ({ gridRange })),
       majorDimension: 'ROWS',
-      valueRenderOption: formulas ? 'FORMULA' : 'UNFORMATTED_VALUE',
-      dateTimeRenderOption: 'SERIAL_NUMBER',
+      valueRenderOption: formulas === false ? 'UNFORMATTED_VALUE' : 'FORMULA',
+      dateTimeRenderOption: formulas === 'entered' ? 'FORMATTED_STRING' : 'SERIAL_NUMBER',
     },
     fileId,
   );

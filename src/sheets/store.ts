@@ -24,6 +24,7 @@ import type { Hints, Locating } from './hints';
 import { sendMails } from './mailer';
 import type { TabReads } from './tab-reads';
 import { readTabs, refreshTabs } from './tab-reads';
+import { readPart } from './part';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import type { Moved } from './written';
@@ -192,6 +193,7 @@ export class SheetStore implements Store {
   private keep(rows: LoadedRows, { home, need }: Locating): void {
     this.rows = rows;
     const { loaded } = rows;
+    if (need.part) loaded.part = readPart(home.fileId, need.part, this.hints?.next ?? {});
     const { commands, reads: read } = this;
     if (!need.audit || !read) return;
     refreshTabs(home.fileId, read);

@@ -15,9 +15,11 @@ export interface WholeTab {
  * About as much as one answer may carry, and what a row of a tab takes of it, as measured. Google
  * grants sixty reads a minute, so blocks are not smaller: ten thousand orders are some forty calls.
  */
-const CALL_BYTES = 8_000_000;
+export const CALL_BYTES = 8_000_000;
 const ROW_BYTES: Partial<Record<Tab, number>> = { log: 1500, register: 1500, invoices: 1200 };
 const OTHER_BYTES = 400;
+
+export const rowBytes = (tab: Tab | undefined): number => (tab && ROW_BYTES[tab]) ?? OTHER_BYTES;
 
 interface Block extends Grid {
   tab: Tab;
@@ -26,7 +28,7 @@ interface Block extends Grid {
 
 /** Blocks of a tab; the last goes to the end of the grid, where people may have typed. */
 function blocksOf(tab: Tab, next: number): Block[] {
-  const each = ROW_BYTES[tab] ?? OTHER_BYTES;
+  const each = rowBytes(tab);
   const most = Math.floor(CALL_BYTES / each);
   const { sheetId } = TABLES[tab];
   const blocks: Block[] = [];

@@ -43,6 +43,7 @@ export type ViewName =
   | 'setup'
   | 'bring-list'
   | 'verify'
+  | 'export'
   | 'due'
   | 'search'
   | 'trace'

@@ -7,6 +7,7 @@ import { bringList } from './views/bring-list';
 import { due } from './views/due';
 import { enterInvoice } from './views/enter-invoice';
 import { exceptions } from './views/exceptions';
+import { exportAll } from './views/export';
 import { help } from './views/help';
 import { inbox } from './views/inbox';
 import { invoice } from './views/invoice';
@@ -46,6 +47,7 @@ const VIEWS: Record<ViewName, View> = {
   setup,
   'bring-list': bringList,
   verify,
+  export: exportAll,
   due,
   search,
   trace,

@@ -159,6 +159,7 @@ function whole(walk: Walk): void {
     .type({ tab: 'Register', at: 'E2', values: [['Typed over']] } as never);
   const key = walk.team.tab('Register')[1]?.[0] ?? '';
   walk.run(BEN, 'verify', {});
+  walk.run(CLEO, 'export', { tab: 'Register' });
   walk.run(BEN, 'resolve_edit', {
     tab: 'Register',
     key,

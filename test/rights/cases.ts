@@ -208,6 +208,7 @@ export const CASES: readonly Case[] = [
     paper(order.received().billed().invoiceId),
   ).map((one) => ({ ...one, what: 'of an invoice' })),
   ...by('verify', [...ALL, 'auditor'], nothing),
+  ...by('export', [...ALL, 'auditor'], nothing),
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('remove_practice', ['owner'], practised),
   ...by('import_register', ['owner'], oldList),

@@ -4,7 +4,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
-import { csvText, type Cell } from '../../sandbox/demo/csv';
+import type { Cell } from '../../sandbox/demo/csv';
+import { csvText } from '../../src/core/csv-text';
 import { readTabs, rowsOf } from '../../sandbox/demo/tabs';
 import { openWorkspace } from '../../sandbox';
 import { Desk } from '../../samples/desk';

@@ -15,6 +15,7 @@ import { closeOrder } from './close-order';
 import { confirmPaymentDetails } from './confirm-payment-details';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
+import { exportTabs } from './export';
 import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
 import { importRegister } from './import-register';
@@ -85,6 +86,7 @@ const ALL: AnyCommand[] = [
   confirmPaymentDetails,
   releaseRetention,
   verify,
+  exportTabs,
   resolveEdit,
   removePractice,
   importRegister,

@@ -58,7 +58,12 @@ const mails = (desk: Desk, waiting: number): Child => [
 
 const check = (desk: Desk): Child => [
   el('p', { class: 'soft' }, 'Log, numbers, approvals and every row against the log.'),
-  button('Verify register\u2026', () => desk.wide('verify')),
+  el(
+    'div',
+    { class: 'row-of' },
+    button('Verify register\u2026', () => desk.wide('verify')),
+    button('Export\u2026', () => desk.wide('export')),
+  ),
 ];
 
 /** What was tried leaves the tabs; real numbers are not touched. */

@@ -45,6 +45,7 @@ const ALL = [
   'reconcile_month',
   'sign_month',
   'verify',
+  'export',
   'send_due',
   'set_up',
   'resolve_edit',

@@ -25,6 +25,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['setup', ''],
   ['bring-list', ''],
   ['verify', ''],
+  ['export', ''],
   ['due', ''],
   ['search', 'acme'],
   ['trace', 'PO-2026-0101'],
