@@ -28,12 +28,24 @@ const approvedHere = (order: OrderRow): boolean => {
   );
 };
 
-function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
+/** How it is known that a decision is the register's own: by its seal, or by the log alone. */
+export interface Known {
+  /** Why one that was typed is none. */
+  typed: string;
+  decisions: string;
+}
+const BY_SEAL: Known = { typed: 'its seal does not fit', decisions: 'sealed decisions' };
+export const BY_LOG: Known = {
+  typed: 'the log has no such decision',
+  decisions: 'decisions in the log',
+};
+
+function orderFindings({ order, at, lines, decisions }: Judged, known: Known): Finding[] {
   const name = order.poNumber || order.key;
   const place = { tab: TABLES.register.title, row: at.row, key: order.key };
   if (!at.approvalSealed) {
     const adoptable = false;
-    const detail = `The approval of ${name} was typed: its seal does not fit.`;
+    const detail = `The approval of ${name} was typed: ${known.typed}.`;
     return [{ ...place, kind: 'approval_unsealed', column: 'Approval seal', detail, adoptable }];
   }
   const auto = !BEFORE_APPROVAL.includes(order.status) && chainOf(order).auto !== undefined;
@@ -44,7 +56,7 @@ function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
   const found: Finding[] = [];
   const needed = chainOf(order).steps.reduce((all, step) => all + step.needed, 0);
   if (!auto && yes.length < Math.max(1, needed)) {
-    const detail = `${name} counts as approved, but ${yes.length} of ${needed} sealed decisions approve that content.`;
+    const detail = `${name} counts as approved, but ${yes.length} of ${needed} ${known.decisions} approve that content.`;
     found.push({ ...place, kind: 'approval_unsealed', column: 'Approval state', detail });
   }
   const covered = auto ? actual === expected : approvalCovers(order, contentOf(order, lines));
@@ -56,13 +68,13 @@ function orderFindings({ order, at, lines, decisions }: Judged): Finding[] {
   return found;
 }
 
-const decisionFinding = ({ row, values }: AuditRow): Finding => ({
+const decisionFinding = ({ row, values }: AuditRow, { typed }: Known): Finding => ({
   kind: 'approval_unsealed',
   tab: TABLES.approvals.title,
   row,
   column: 'Seal',
   key: String(values['key']),
-  detail: `The decision ${String(values['key'])} was typed or changed by hand: its seal does not fit.`,
+  detail: `The decision ${String(values['key'])} was typed or changed by hand: ${typed}.`,
   adoptable: false,
 });
 
@@ -72,7 +84,7 @@ function byOrder<R extends { order: string }>(rows: readonly R[]): Map<string, R
   return found;
 }
 
-export function approvalFindings({ tabs }: Audit): Finding[] {
+export function approvalFindings({ tabs }: Pick<Audit, 'tabs'>, known = BY_SEAL): Finding[] {
   const rows = (tab: 'register' | 'lines' | 'approvals'): AuditRow[] => tabs.get(tab) ?? [];
   const lines = rows('lines').map(({ values }) => values as LineRow);
   const typed = rows('approvals').filter(({ sealed }) => !sealed);
@@ -84,5 +96,8 @@ export function approvalFindings({ tabs }: Audit): Finding[] {
     const { key } = order;
     return { order, at, lines: linesOf.get(key) ?? [], decisions: decisionsOf.get(key) ?? [] };
   });
-  return [...typed.map(decisionFinding), ...judged.flatMap(orderFindings)];
+  return [
+    ...typed.map((one) => decisionFinding(one, known)),
+    ...judged.flatMap((one) => orderFindings(one, known)),
+  ];
 }

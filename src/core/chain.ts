@@ -31,24 +31,34 @@ function linkOf(values: AnyRow): AnyRow {
   const { hash: _hash, seal: _seal, ...covered } = values;
   return covered;
 }
+const linkText = (previous: string, values: AnyRow): string =>
+  `${previous}\n${canonical(linkOf(values))}`;
 export const nextHash = (previous: string, values: AnyRow): string =>
-  digest(`${previous}\n${canonical(linkOf(values))}`);
+  digest(linkText(previous, values));
 
 /**
- * Every link that does not fit: entries missing, doubled, out of reach of the chain, or without a
- * valid seal. After a broken link the chain goes on from the hash that stands there, so that each
- * finding names its own entry.
+ * The chain, taken entry by entry in the order of their numbers. After a broken link it goes on from
+ * the hash that stands there, so that each finding names its own entry.
  */
-export function chainFindings(rows: readonly LinkRow[]): Finding[] {
-  const findings: Finding[] = [];
-  let [last, hash] = [0, ''];
-  for (const one of [...rows].sort((a, b) => sequenceOf(a) - sequenceOf(b))) {
+export class Chain {
+  last = 0;
+  hash = '';
+
+  constructor(private readonly digestOf: (text: string) => string = digest) {}
+
+  /** Whether an entry's own hash is the one that follows here. */
+  fits({ values }: LinkRow): boolean {
+    return this.digestOf(linkText(this.hash, values)) === values['hash'];
+  }
+
+  /** What does not fit: entries missing or doubled, out of reach of the chain, or without a seal. */
+  take(one: LinkRow): Finding[] {
     const sequence = sequenceOf(one);
-    findings.push(...placeFindings(one, last));
-    if (sequence === last && last > 0) continue;
-    const expected = nextHash(hash, one.values);
+    const findings = placeFindings(one, this.last);
+    if (sequence === this.last && this.last > 0) return findings;
+    const expected = this.digestOf(linkText(this.hash, one.values));
     const actual = String(one.values['hash'] ?? '');
-    if (expected !== actual && sequence === last + 1) {
+    if (expected !== actual && sequence === this.last + 1) {
       findings.push(linkFinding(one, { expected, actual }));
     } else if (!one.sealed && expected === actual) {
       findings.push(
@@ -58,9 +68,15 @@ export function chainFindings(rows: readonly LinkRow[]): Finding[] {
         }),
       );
     }
-    [last, hash] = [Math.max(last, sequence), actual];
+    [this.last, this.hash] = [Math.max(this.last, sequence), actual];
+    return findings;
   }
-  return findings;
+}
+
+/** Every link that does not fit, in the order of the numbers, wherever the rows stand. */
+export function chainFindings(rows: readonly LinkRow[]): Finding[] {
+  const chain = new Chain();
+  return [...rows].sort((a, b) => sequenceOf(a) - sequenceOf(b)).flatMap((one) => chain.take(one));
 }
 
 const sequenceOf = ({ values }: LinkRow): number => Number(values['sequence'] ?? 0);

@@ -114,7 +114,7 @@ const machineFinding = (tab: SealedTab, row: AuditRow): Finding => ({
   adoptable: tab !== 'approvals',
 });
 
-function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
+export function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
   const key = nameOf(row);
   const shown = keyOf(row) || Object.values(row.cells).join(' ').slice(0, 100);
   const place = { tab: TABLES[tab].title, row: row.row, key, expected: '', actual: shown };
@@ -154,7 +154,7 @@ const sealedFirst = (rows: readonly AuditRow[]): AuditRow[] => [
   ...rows.filter(({ sealed }) => !sealed),
 ];
 
-const goneFinding = ({ tab, key }: Replayed): Finding => ({
+export const goneFinding = ({ tab, key }: Replayed): Finding => ({
   kind: 'edited_outside',
   tab: TABLES[tab].title,
   column: 'Key',

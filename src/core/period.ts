@@ -25,15 +25,18 @@ export interface Movement {
 }
 
 /** Entries of one commit stand together; the first carries the command's id. */
+export const sameCommit = (first: LogRow, next: LogRow): boolean =>
+  next.commandId === '' &&
+  first.at === next.at &&
+  first.command === next.command &&
+  first.actor === next.actor;
 function commitsOf(log: readonly LogRow[]): LogRow[][] {
   const commits: LogRow[][] = [];
   const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   for (const entry of inOrder) {
     const last = commits[commits.length - 1];
     const [head] = last ?? [];
-    const same =
-      head?.at === entry.at && head.command === entry.command && head.actor === entry.actor;
-    if (last && same && entry.commandId === '') last.push(entry);
+    if (last && head && sameCommit(head, entry)) last.push(entry);
     else commits.push([entry]);
   }
   return commits;

@@ -25,6 +25,8 @@ export interface Replayed {
   entity: string;
 }
 
+const EMPTY = new Map<SealedTab, AnyRow>(SEALED.map((tab) => [tab, blankRow(tab)]));
+
 /** Empty is empty, whatever the kind of its column. */
 const blank = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || value === false;
@@ -33,7 +35,7 @@ export const sameValue = (a: unknown, b: unknown): boolean =>
 
 const isSealed = (tab: string): tab is SealedTab => (SEALED as readonly string[]).includes(tab);
 
-interface Change {
+export interface Change {
   tab: SealedTab;
   key: string;
   /** The row left the tab: its key became empty. */
@@ -56,24 +58,35 @@ export function changesIn({ changes }: LogRow): Change[] {
   });
 }
 
-/** Every row that the log knows, by `tab:key`, as its last entry left it. */
-export function replay(log: readonly LogRow[]): Map<string, Replayed> {
-  const rows = new Map<string, Replayed>();
-  const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  for (const entry of inOrder) {
-    for (const { tab, key, gone, fields } of changesIn(entry)) {
-      const name = `${tab}:${key}`;
-      if (gone) {
-        rows.delete(name);
-        continue;
-      }
-      const empty: AnyRow = blankRow(tab);
-      const row = rows.get(name)?.row ?? { ...empty };
-      for (const [field, value] of Object.entries(fields))
-        if (field in empty) row[field] = value ?? empty[field] ?? null;
-      rows.set(name, { tab, key, row, version: entry.sequence ?? 0, entity: entry.entity });
+type Rows = Map<string, Replayed>;
+/** Puts the changes of one entry over the rows; `before` is told what stood there. */
+export function replayEntry(
+  rows: Rows,
+  entry: LogRow,
+  before: (name: string, was: Replayed | undefined, change: Change) => void = () => undefined,
+): void {
+  for (const change of changesIn(entry)) {
+    const { tab, key, gone, fields } = change;
+    const name = `${tab}:${key}`;
+    const was = rows.get(name);
+    before(name, was, change);
+    if (gone) {
+      rows.delete(name);
+      continue;
     }
+    const empty = EMPTY.get(tab) ?? {};
+    const row = { ...(was?.row ?? empty) };
+    for (const [field, value] of Object.entries(fields))
+      if (field in empty) row[field] = value ?? empty[field] ?? null;
+    rows.set(name, { tab, key, row, version: entry.sequence ?? 0, entity: entry.entity });
   }
+}
+
+/** Every row that the log knows, by `tab:key`, as its last entry left it. */
+export function replay(log: readonly LogRow[]): Rows {
+  const rows: Rows = new Map();
+  const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  for (const entry of inOrder) replayEntry(rows, entry);
   return rows;
 }
 

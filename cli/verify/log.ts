@@ -1,0 +1,188 @@
+// The log of an export, read once from its beginning to its end: the chain, every row as the log leaves
+// it (and as it was at the moment a tab was read), what it says of numbers and decisions, and months
+// as they were when they were reconciled. It keeps no entries.
+import { createHash } from 'node:crypto';
+import { Chain } from '../../src/core/chain';
+import type { Finding } from '../../src/core/outcome';
+import { sameCommit } from '../../src/core/period';
+import type { Change, Replayed } from '../../src/core/replay';
+import { replayEntry } from '../../src/core/replay';
+import { samePerson } from '../../src/core/settings';
+import type { LogRow } from '../../src/core/tables';
+import { TABLES } from '../../src/core/tables';
+import type { Read } from './cells';
+import { Reader, recordsIn, rowsIn } from './cells';
+import type { Folder } from './folder';
+import type { Months } from './months';
+
+const { title: tab } = TABLES.log;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const broken = (row: number, detail: string, column = 'Sequence'): Finding => ({
+  kind: 'log_broken',
+  ...{ tab, row, column, detail },
+});
+
+/** What a first look at the log finds out: its order, and the last time each month was reconciled. */
+export interface Overview {
+  readonly findings: readonly Finding[];
+  readonly inOrder: boolean;
+  readonly reconciled: ReadonlyMap<number, string>;
+}
+
+/** Rows that stand before an entry with a smaller number: somebody moved them. */
+export function overview(folder: Folder): Overview {
+  const months = new Map<string, number>();
+  const findings: Finding[] = [];
+  let last = 0;
+  const reader = new Reader('log', folder.files.get(tab) ?? tab);
+  const at = { sequence: -1, fact: -1, entity: -1 };
+  for (const [row, cells] of recordsIn(folder, tab)) {
+    if (row === 1) {
+      reader.read(row, cells);
+      for (const field of ['sequence', 'fact', 'entity'] as const)
+        at[field] = cells.indexOf(TABLES.log.columns[field].header);
+      continue;
+    }
+    const sequence = Number(cells[at.sequence] ?? '');
+    if (sequence > 0 && sequence < last)
+      findings.push(
+        broken(row, `Entry ${sequence} stands after entry ${last}: rows of the log were moved.`),
+      );
+    last = Math.max(last, sequence || 0);
+    if (/\bmonth_reconciled\b/.test(cells[at.fact] ?? ''))
+      months.set((cells[at.entity] ?? '').replace(/^month /, ''), sequence);
+  }
+  const reconciled = new Map([...months].map(([month, sequence]) => [sequence, month]));
+  return { findings, inOrder: findings.length === 0, reconciled };
+}
+
+interface Former {
+  /** The row was so in every moment whose head is below this entry. */
+  readonly until: number;
+  readonly row: Replayed | undefined;
+}
+
+export class LogPass {
+  readonly findings: Finding[] = [];
+  readonly rows = new Map<string, Replayed>();
+  /** Numbers in the order they were given, by scope. */
+  readonly given = new Map<string, { number: number; poNumber: string; sequence: number }[]>();
+  /** Hashes of the entries that somebody remembers. */
+  readonly hashes = new Map<number, { hash: string; at: string; row: number }>();
+  settings = '';
+  entries = 0;
+  lastRow = 0;
+  private readonly chain = new Chain(sha256);
+  private readonly former = new Map<string, Former[]>();
+  private commit: LogRow[] = [];
+
+  constructor(
+    private readonly folder: Folder,
+    private readonly asked: {
+      readonly overview: Overview;
+      readonly remembered: ReadonlySet<number>;
+      /** The first moment at which a tab was read. */
+      readonly since: number;
+      readonly months: Months;
+    },
+  ) {}
+
+  get head(): number {
+    return this.chain.last;
+  }
+  get hash(): string {
+    return this.chain.hash;
+  }
+
+  /** A row as the log left it at a moment. */
+  at(name: string, head: number | undefined): Replayed | undefined {
+    const found = this.former.get(name)?.find(({ until }) => head !== undefined && head < until);
+    return found ? found.row : this.rows.get(name);
+  }
+
+  run(): void {
+    const { inOrder, findings } = this.asked.overview;
+    this.findings.push(...findings);
+    if (inOrder) for (const read of this.entriesRead()) this.take(read);
+    else for (const read of [...this.entriesRead()].sort(bySequence)) this.take(read);
+    this.endCommit();
+  }
+
+  /** Where no `export.json` says how texts are marked, an entry is read in the way that fits. */
+  private *entriesRead(): Generator<Read> {
+    if (this.folder.manifest) return yield* rowsIn(this.folder, 'log');
+    const file = this.folder.files.get(tab) ?? tab;
+    const reader = new Reader('log', file);
+    for (const [row, cells] of recordsIn(this.folder, tab)) {
+      const read = reader.read(row, cells);
+      const plain = read && cells.some((cell) => cell.startsWith("'"));
+      const other = plain ? reader.read(row, cells, true) : undefined;
+      if (read) yield other && !this.fits(read) && this.fits(other) ? other : read;
+    }
+  }
+  private fits({ row, values }: Read): boolean {
+    return this.chain.fits({ row, values, sealed: true });
+  }
+
+  private take({ row, values, odd }: Read): void {
+    const entry = values as LogRow;
+    const sequence = entry.sequence ?? 0;
+    for (const field of odd) {
+      const { header } = TABLES.log.columns[field as keyof LogRow];
+      this.findings.push(broken(row, `Row ${row}: ${header} cannot be read.`, header));
+    }
+    this.findings.push(...this.chain.take({ row, values, sealed: true }));
+    this.entries += 1;
+    this.lastRow = row;
+    this.settings = entry.settings;
+    if (this.asked.remembered.has(sequence))
+      this.hashes.set(sequence, { hash: entry.hash, at: entry.at, row });
+    const [first] = this.commit;
+    if (first && !sameCommit(first, entry)) this.endCommit();
+    this.commit.push(entry);
+    replayEntry(this.rows, entry, (name, was, change) =>
+      this.before(name, { was, change, entry, row }),
+    );
+  }
+
+  /** Months are told before the commit that reconciled them: it was judged from what stood then. */
+  private endCommit(): void {
+    this.asked.months.take(this.commit, this.asked.overview.reconciled);
+    this.commit = [];
+  }
+
+  private before(
+    name: string,
+    told: { was: Replayed | undefined; change: Change; entry: LogRow; row: number },
+  ): void {
+    const { was, change, entry } = told;
+    const sequence = entry.sequence ?? 0;
+    if (sequence > this.asked.since)
+      this.former.set(name, [...(this.former.get(name) ?? []), { until: sequence, row: was }]);
+    if (change.tab === 'approvals' && !was) this.decision(told);
+    if (change.tab === 'register') this.number(was, change, sequence);
+  }
+
+  /** A decision is written by the person who took it. */
+  private decision({ change, entry, row }: { change: Change; entry: LogRow; row: number }): void {
+    const approver = String(change.fields['approver'] ?? '');
+    if (change.gone || samePerson(approver, entry.actor)) return;
+    const detail = `The decision ${change.key} is by ${approver}, but entry ${entry.sequence} was written by ${entry.actor}.`;
+    this.findings.push({
+      ...broken(row, detail, 'Actor'),
+      kind: 'approval_unsealed',
+      key: change.key,
+    });
+  }
+
+  private number(was: Replayed | undefined, { fields, gone }: Change, sequence: number): void {
+    const [scope, number] = [fields['scope'] ?? was?.row['scope'], fields['number']];
+    if (gone || typeof number !== 'number' || was?.row['number'] === number) return;
+    const own = this.given.get(String(scope)) ?? [];
+    own.push({ number, poNumber: String(fields['poNumber'] ?? was?.row['poNumber']), sequence });
+    this.given.set(String(scope), own);
+  }
+}
+
+const bySequence = (a: Read, b: Read): number =>
+  Number(a.values['sequence'] ?? 0) - Number(b.values['sequence'] ?? 0);
