@@ -25,6 +25,7 @@ import { sceneOf } from './accounts';
 import { changedWithinBudgets } from './budgets';
 import type { Context, Looking } from './command';
 import { underContract } from './contract';
+import { demandedOf } from './demanded';
 import { money, sumOf } from './show';
 import {
   askForRevision,
@@ -57,6 +58,8 @@ interface Wanted {
   rows: RevisedRows;
   tried: Tried;
   reason: string;
+  /** Why there is one source only: said now, else when it was asked for. */
+  soleSource: string;
   warnings: string[];
 }
 
@@ -108,7 +111,9 @@ export function wantedChange(
   const scene = sceneOf(context, 'order_changed', `revision ${revision}`);
   const tried = tryRevision(work, key, { rows, revision, scene });
   if (!tried.ok) return tried;
-  return accept({ order, rows, tried: tried.value, reason, warnings: made.value.warnings });
+  const soleSource = input.soleSource ?? chainOf(order).soleSource ?? '';
+  const { warnings } = made.value;
+  return accept({ order, rows, tried: tried.value, reason, soleSource, warnings });
 }
 
 function answer(work: Work, { order, tried, warnings }: Wanted, steps: readonly Step[]): Changed {
@@ -169,19 +174,25 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
   return answer(work, { ...wanted, warnings: [...wanted.warnings, ...unsent] }, []);
 }
 
-/** The whole chain of the new total (B36); nobody of it wrote this content. */
-function chainFor(work: Work, { order, tried }: Wanted, context: Looking): Outcome<Chain> {
+/**
+ * The whole chain of the new total (B36), with what its rules demand of the order as it would be; nobody
+ * of it wrote this content.
+ */
+function chainFor(work: Work, wanted: Wanted, context: Looking): Outcome<Chain> {
+  const { order, tried, soleSource } = wanted;
   const { register, actor: by } = context;
   const rated = amountToApprove(tried.order, tried.valueMinor, register);
   if (!rated.ok) return rated;
   const { minor: amountMinor, rate } = rated.value;
-  const { lines } = standingOf(work, order);
+  const { lines } = tried;
   const made = { order: tried.order, lines, amountMinor, rate, warnings: [] };
+  const met = demandedOf(work, made, { papers: [], soleSource, context });
+  if (!met.ok) return met;
   const drawing = { use: keptUse(tried.order), counted: { used: keptUse(order) } };
   const routed = stepsFor(made, order.requester, { context, ...drawing });
   if (!routed.ok) return routed;
   const { owner } = chainOf(order);
-  const kept = owner === undefined ? {} : { owner };
+  const kept = { ...(owner === undefined ? {} : { owner }), ...met.value };
   return accept({ version: register.version, amountMinor, rate, ...routed.value, by, ...kept });
 }
 

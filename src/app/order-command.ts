@@ -63,6 +63,8 @@ interface Declared {
   writes: readonly Area[];
   /** It tells the vendor. */
   vendors?: boolean;
+  /** It takes of the contract that the order cites. */
+  contracts?: boolean;
   /** The rule, after the status; refuses, or puts what changes. */
   move(step: Step): Outcome<void>;
 }
@@ -75,6 +77,7 @@ export function orderCommand(declared: Declared): AnyCommand {
     need: ({ poNumber }) => ({
       orders: [poNumber],
       ...(declared.vendors === true ? { vendors: ['*'] } : {}),
+      ...(declared.contracts === true ? { contracts: 'own' } : {}),
     }),
     decide: (work, input, context): Outcome<Moved> => {
       const found = loadOrder(work, input.poNumber);

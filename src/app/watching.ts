@@ -1,5 +1,6 @@
 // What is told of orders that end and of orders that are nearly used: by mail, once, and in the inbox
 // while it lasts. It reads State alone and changes no row.
+import { cite } from '../core/citing';
 import { addDays, addMonths, monthOf } from '../core/day';
 import type { Day } from '../core/day';
 import { daysOf } from '../core/similar';
@@ -30,10 +31,15 @@ function mail(work: Work, one: Watched, { register }: Told, [subject, ...body]: 
 }
 const ends = ({ to }: Watched): string[] => (to === '' ? [] : [`It ends on ${to}.`]);
 
-/** Every order that a command changed, as it stands now; a step that it passed is told (T33). */
+/**
+ * Every order that a command changed, as it stands now: State keeps what a waiting change cites, and a
+ * step of use that was passed is told (T33).
+ */
 export function watchChanged(work: Work, context: Told): void {
   for (const { tab, row } of work.puts()) {
     if (tab !== 'register') continue;
+    for (const [key, value] of cite(stateNow(work, context), row as OrderRow))
+      work.state.set(key, value);
     const seen = watch(stateNow(work, context), row as OrderRow, context.today);
     for (const [key, value] of seen.changed) work.state.set(key, value);
     if (seen.now && seen.fresh !== '')

@@ -3,6 +3,7 @@
 import { inRegisterCurrency } from './approval';
 import { isBlanket, isCallOff, worthOf } from './blanket';
 import { letters } from './check-character';
+import { citedBy } from './citing';
 import { dayOfCell, parseDay } from './day';
 import type { Day } from './day';
 import { parseMoney, showMoney } from './money';
@@ -124,7 +125,7 @@ export function contractFits(contract: Contract, citing: Citing): Outcome<string
   const own = inRegisterCurrency(minor, order.currency, register);
   if (!own.ok) return own;
   const same = others.filter(
-    (one) => one.key !== order.key && letters(one.contractRef) === letters(reference),
+    (one) => one.key !== order.key && citedBy(one).includes(letters(reference)),
   );
   const before = same.reduce((all, one) => all + takenBy(one, register), 0);
   if (ceilingMinor === null) return accept('');

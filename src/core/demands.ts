@@ -69,7 +69,7 @@ export function demandsMet(rules: readonly Rule[], brought: Brought): Outcome<vo
     const lacks = rule.demands.filter((word) => !isMet(word, brought));
     if (lacks.length > 0)
       return refuse('field_demanded', `Rule ${nameOf(rule)} asks for ${lacks.join(', ')}.`, {
-        next: 'Fill it in and submit again.',
+        next: 'Fill it in and send it again.',
       });
     if (quotes >= rule.quotes || fullReason(brought.soleSource, 'One source').ok) continue;
     return refuse(

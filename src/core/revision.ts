@@ -146,6 +146,7 @@ export interface Tried {
   /** Commitment value of the whole order after it (B2, B36), in its currency. */
   valueMinor: number;
   order: OrderRow;
+  lines: LineRow[];
 }
 
 /** A revision on a copy of the rows: refused below a floor, below its value, or where a match breaks. */
@@ -187,7 +188,7 @@ export function tryRevision(
     differences: differences(before, content) ?? [],
     fingerprint: fingerprintOf(content),
     valueMinor,
-    order,
+    ...{ order, lines },
   });
 }
 

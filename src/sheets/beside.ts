@@ -1,8 +1,10 @@
 // Which rows of Register are read beside a command's own, to be compared with them: the newest of the
 // vendors in question and of their groups. Who is like whom, the core decides.
 import { letters } from '../core/check-character';
+import { citingAnew } from '../core/citing';
 import { vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
+import { readState } from './answers';
 import type { Answers } from './answers';
 import type { Hints } from './hints';
 import type { RowReader } from './row-reader';
@@ -50,17 +52,20 @@ export function besideRows(
   return { orders: rows, vendors };
 }
 
-/** Sheet rows of the orders that cite these contracts, beside those asked for. */
+/** Sheet rows of the orders that cite these contracts, or will by a change, beside those asked for. */
 export function contractRows(
   answers: Answers,
   names: Need['contracts'],
-  orders: ReadonlyMap<number, string>,
+  { orders, numbers }: Pick<Hints, 'orders' | 'numbers'>,
 ): number[] {
   if (!names || names === 'own') return [];
   const wanted = new Set(names.map(letters));
-  return answers.get('register.contractRef').flatMap((row, at) => {
-    const ref = letters(String(row[0] ?? ''));
-    return ref !== '' && wanted.has(ref) && !orders.has(at + 2) ? [at + 2] : [];
+  const anew = new Set(citingAnew(readState(answers.get('state')), wanted));
+  const refs = answers.get('register.contractRef');
+  return numbers.flatMap(({ key }, at) => {
+    const ref = letters(String(refs[at]?.[0] ?? ''));
+    const cites = ref !== '' && wanted.has(ref);
+    return (cites || anew.has(key)) && !orders.has(at + 2) ? [at + 2] : [];
   });
 }
 

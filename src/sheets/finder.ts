@@ -90,7 +90,7 @@ export class Finder {
       this.found.beside.add(row);
       this.add('register', row);
     }
-    for (const row of contractRows(this.answers, need.contracts, this.found.orders)) {
+    for (const row of contractRows(this.answers, need.contracts, this.found)) {
       this.found.beside.add(row);
       this.add('register', row);
     }

@@ -78,6 +78,47 @@ describe('an order that cites a contract', () => {
     expect(raise('400.01').code).toBe('over_ceiling');
     expect(raise('300.00').value).toMatchObject({ pending: true });
   });
+  /** An issued order that cites what it is given; its number. */
+  const issued = (unitPrice: string, more: object = {}): string => {
+    const { draftKey: key, fingerprint } = ask(unitPrice, more).value;
+    done(work(), BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    return done<any>(work(), BEN, 'issue_orders', { keys: [key] }).issued[0].poNumber;
+  };
+  test('is not opened again where others took its room meanwhile', () => {
+    const poNumber = issued('600.00');
+    done(work(), ANA, 'close_order', { poNumber, reason: 'Not needed any more' });
+    const { draftKey } = ask('500.00').value;
+    const reason = 'The rest is needed after all';
+    const refused = run<any>(work(), BEN, 'reopen_order', { poNumber, reason });
+    expect(refused).toMatchObject({ ok: false, code: 'over_ceiling' });
+    expect(refused.detail).toContain('500.00 EUR left');
+    done(work(), ANA, 'withdraw_draft', { draftKey });
+    expect(run(work(), BEN, 'reopen_order', { poNumber, reason }).ok).toBe(true);
+  });
+  test('is opened again after its last day, as it was asked for within it', () => {
+    const poNumber = issued('600.00');
+    done(work(), ANA, 'close_order', { poNumber, reason: 'Not needed any more' });
+    work().advance('P380D');
+    const reason = 'The rest is needed after all';
+    expect(run(work(), BEN, 'reopen_order', { poNumber, reason }).ok).toBe(true);
+  });
+  test('two changes that wait and name it anew see each other, and so does a request', () => {
+    const [first = '', second = ''] = ['600.00', '500.00'].map((price) =>
+      issued(price, { contractRef: '' }),
+    );
+    const name = (poNumber: string): any =>
+      run<any>(work(), ANA, 'change_order', {
+        ...{ poNumber, reason: 'It belongs to the contract' },
+        changes: { contractRef: 'C-7' },
+      });
+    expect(name(first).value).toMatchObject({ pending: true });
+    expect(name(second)).toMatchObject({ ok: false, code: 'over_ceiling' });
+    expect(ask('400.01').code).toBe('over_ceiling');
+    done(work(), ANA, 'withdraw_draft', { draftKey: first });
+    expect(name(second).value).toMatchObject({ pending: true });
+    done(work(), BEN, 'void_order', { poNumber: second, reason: 'Ordered by mistake' });
+    expect(ask('1000.00').ok).toBe(true);
+  });
   test.each([1, 2, 3, 4])('finds the other one asked for at the same time, seed %i', (seed) => {
     const raced = ['800.00', '900.00'].map((unitPrice, at) => ({
       as: [ANA, BEN][at],

@@ -256,13 +256,27 @@ class Played {
       this.statusOf(this.run(who, 'reopen_order', { poNumber: this.of(name).poNumber, reason })),
     close: ({ name, who, text: reason }) =>
       this.statusOf(this.run(who, 'close_order', { poNumber: this.of(name).poNumber, reason })),
-    change: ({ name, who, text: unitPrice, more: { need: needBy } }) => {
+    paper: ({ name, who, text: kind }) => {
+      const { poNumber } = this.of(name);
+      this.done(who, 'add_document', {
+        ...{ entity: poNumber, kind, name: kind, link: 'https://example.com/paper' },
+      });
+      return '';
+    },
+    change: ({
+      name,
+      who,
+      text: unitPrice,
+      more: { need: needBy, category, sole: soleSource },
+    }) => {
       const answer = this.run(who, 'change_order', {
-        poNumber: this.of(name).poNumber,
+        poNumber: this.of(name).poNumber || this.of(name).key,
         reason: 'The scope of it changed',
         changes: {
           ...(unitPrice === '' ? {} : { lines: [{ line: 1, unitPrice }] }),
           ...(needBy === undefined ? {} : { needBy }),
+          ...(category === undefined ? {} : { category }),
+          ...(soleSource === undefined ? {} : { soleSource }),
         },
       });
       if (!answer.ok) return answer.code ?? '';

@@ -1,6 +1,7 @@
 // change_order: an order becomes another one under its own number. What is material is a new revision
 // that needs the approval of its new total; until then the revision in force goes on (product.md 4;
 // controls.md B2, B36, D5, D11, D12).
+import { chainOf } from '../../core/approval';
 import { loadOrder, nameOf } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -52,7 +53,10 @@ function changeRequest(
   const kept = input.lines.filter((_line, at) => !removed.includes(at + 1));
   const before = contentOf(order, lines);
   work.patch('register', order.key, { status: 'withdrawn' });
-  const again = submitOne(work, { ...input, lines: kept, draftKey: order.key }, context);
+  const { soleSource } = chainOf(order);
+  const source = soleSource === undefined ? {} : { soleSource };
+  const anew = { ...source, ...input, lines: kept, draftKey: order.key };
+  const again = submitOne(work, anew, context);
   if (!again.ok) return again;
   work.fact('request_changed', order.key, reason);
   const { draftKey, steps, fingerprint, net, warnings } = again.value;

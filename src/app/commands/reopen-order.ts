@@ -1,15 +1,17 @@
 // reopen_order: a closed order is open again and takes back what its closing gave up. It needs an
 // approver who may approve the order's amount under today's rules (B30).
 import { chainOf } from '../../core/approval';
-import { ceilingHolds } from '../../core/blanket';
+import { ceilingHolds, worthOf } from '../../core/blanket';
 import { nameOf, restateOrder } from '../../core/lifecycle';
 import { showMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { samePerson } from '../../core/settings';
 import type { OrderRow } from '../../core/tables';
+import type { Work } from '../../core/work';
 import { changedWithinBudgets } from '../budgets';
 import type { Context } from '../command';
+import { underContract } from '../contract';
 import { orderCommand } from '../order-command';
 
 /** An approver within their limit, not the requester except where one person works alone. */
@@ -39,6 +41,13 @@ function mayReopen(order: OrderRow, context: Context): Outcome<void> {
   return accept(undefined);
 }
 
+/** What it takes anew has room in its contract, of the days in which it was asked for (T31). */
+function underItsContract(work: Work, order: OrderRow, context: Context): Outcome<unknown> {
+  const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
+  const today = context.dayOf(order.submittedAt);
+  return underContract(work, { order, minor }, { ...context, today });
+}
+
 export const reopenOrder = orderCommand({
   name: 'reopen_order',
   roles: 'named',
@@ -48,6 +57,7 @@ export const reopenOrder = orderCommand({
   reason: 'full',
   what: 'Reopening',
   writes: ['register', 'lines'],
+  contracts: true,
   move: ({ work, order, reason, context }) => {
     const may = mayReopen(order, context);
     if (!may.ok) return may;
@@ -67,6 +77,8 @@ export const reopenOrder = orderCommand({
     const again = restateOrder(work, order.key, { ...context, keepOpen: true });
     const room = ceilingHolds(work, again, order);
     if (!room.ok) return room;
+    const cited = underItsContract(work, again, context);
+    if (!cited.ok) return cited;
     return changedWithinBudgets(
       undefined,
       { order, to: again, chain: chainOf(order), next: 'The owner raises the budget first.' },

@@ -1,0 +1,39 @@
+// Contracts that a change names anew while it waits for approval: no column of the order says so yet, so
+// a cell of State a contract does, by the keys of those orders (controls.md T31). It judges nothing.
+import { letters } from './check-character';
+import { pendingOf } from './pending';
+import type { OrderRow } from './tables';
+
+type State = ReadonlyMap<string, string>;
+const PREFIX = 'cites:';
+const keysIn = (text: string | undefined): string[] =>
+  (text ?? '').split(',').filter((key) => key !== '');
+
+/** The reference of a waiting change, where it is not the order's own. */
+function namedAnew(order: OrderRow): string {
+  const ref = letters(String(pendingOf(order)?.rows.register['contractRef'] ?? ''));
+  return ref === letters(order.contractRef) ? '' : ref;
+}
+/** References of contracts that an order counts for: its own, and the one a change names. */
+export const citedBy = (order: OrderRow): string[] =>
+  [letters(order.contractRef), namedAnew(order)].filter((ref) => ref !== '');
+
+/** Keys of orders whose waiting change names one of these contracts anew. */
+export const citingAnew = (state: State, references: ReadonlySet<string>): string[] =>
+  [...references].flatMap((ref) => keysIn(state.get(PREFIX + ref)));
+
+/** Cells of State that change where an order stands so now. */
+export function cite(state: State, order: OrderRow): Map<string, string> {
+  const ref = namedAnew(order);
+  const home = ref === '' ? '' : PREFIX + ref;
+  const names = [...state.keys()].filter((name) => name.startsWith(PREFIX) && name !== home);
+  const changed = new Map<string, string>();
+  for (const name of names) {
+    const keys = keysIn(state.get(name));
+    const left = keys.filter((key) => key !== order.key);
+    if (left.length < keys.length) changed.set(name, left.join());
+  }
+  const there = keysIn(state.get(home));
+  if (home !== '' && !there.includes(order.key)) changed.set(home, [...there, order.key].join());
+  return changed;
+}
