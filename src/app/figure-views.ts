@@ -25,6 +25,8 @@ export interface SequenceView {
 }
 
 export interface DashboardView {
+  /** The last signed month; '' where none is. */
+  signedTo: string;
   figures: { name: string; value: string; unit: string; explains: string }[];
   series: { name: string; unit?: string; points: { label: string; value: string }[] }[];
   /** Issued orders of which something is expected since an earlier day, the latest first. */

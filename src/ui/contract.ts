@@ -162,7 +162,10 @@ export interface Reconciled {
     detail: string;
     details: string[];
     month?: string;
+    next: string;
   }[];
+  /** Digest of the month's own figures: what is signed is what was seen. */
+  figures?: string;
 }
 export interface Imported {
   imported: number;

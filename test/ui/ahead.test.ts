@@ -224,7 +224,13 @@ whenHere('an invoice on hold', () => {
 whenHere('what blocks a month', () => {
   test('has its next step beside it', async () => {
     const kind = (name: string, more: object = {}) => ({
-      ...{ kind: name, count: 1, detail: name + ' detail', details: [name + ' detail'] },
+      ...{
+        kind: name,
+        count: 1,
+        detail: name + ' detail',
+        details: [name + ' detail'],
+        next: 'Do it.',
+      },
       ...more,
     });
     const blocking = [
@@ -235,7 +241,8 @@ whenHere('what blocks a month', () => {
       ...{ view: 'month', register: register({ reconcile_month: { done: true, blocking } }) },
     });
     await page.getByRole('button', { name: 'Reconcile', exact: true }).click();
-    await page.getByText('Reconcile it again after its last day.').waitFor();
+    await page.getByText('block the signature').waitFor();
+    expect(await page.getByText('Do it.').count()).toBe(3);
     await page.getByRole('button', { name: 'Verify register\u2026' }).waitFor();
     await page.getByRole('button', { name: 'Reconcile September 2026' }).click();
     await page.getByText('September 2026 is reconciled').waitFor();
@@ -253,7 +260,10 @@ whenHere('late deliveries', () => {
       },
     ];
     const { page, calls } = await open(browser, {
-      ...{ view: 'month', register: register({ dashboard: { figures: [], series: [], late } }) },
+      ...{
+        view: 'month',
+        register: register({ dashboard: { signedTo: '', figures: [], series: [], late } }),
+      },
     });
     await page.getByText('Late deliveries').click();
     await page.getByText('9 days late, was due 11\u00a0Oct\u00a02026').waitFor();

@@ -512,6 +512,54 @@ whenHere('a piece of work', () => {
     await page.context().close();
   });
 
+  test('a month is signed with a statement and the figures that were seen', async () => {
+    const seen = { done: true, totals: {}, blocking: [], figures: 'abc' };
+    const { page, calls } = await open(browser, {
+      view: 'month',
+      register: register({ reconcile_month: seen, sign_month: { signedBy: 'olga@example.com' } }),
+    });
+    await page.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    await page.getByRole('button', { name: /^Sign October 2026/ }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('no fact gets an accounting day in October 2026').waitFor();
+    await sheet.getByLabel('Statement').fill('');
+    await sheet.getByRole('button', { name: 'Sign October 2026' }).click();
+    expect(executed(calls).map(({ command }) => command)).toEqual(['reconcile_month']);
+    await sheet.getByLabel('Statement').fill('I have read it and it is complete.');
+    await sheet.getByRole('button', { name: 'Sign October 2026' }).click();
+    await page.getByText('October 2026 is signed by olga@example.com.').waitFor();
+    expect(executed(calls).pop()).toMatchObject({
+      command: 'sign_month',
+      input: {
+        ...{ month: '2026-10', figures: 'abc' },
+        statement: 'I have read it and it is complete.',
+      },
+    });
+    await page.context().close();
+  });
+
+  test('a signed month is reopened with a reason, and only one that is signed', async () => {
+    const dashboard = { signedTo: '2026-09', figures: [], series: [], late: [] };
+    const { page, calls } = await open(browser, {
+      view: 'month',
+      register: register({ dashboard, reopen_month: { reopened: ['2026-08', '2026-09'] } }),
+    });
+    await page.getByRole('button', { name: /^Reopen a signed month/ }).click();
+    const choice = page.getByLabel('Month to reopen');
+    expect((await choice.locator('option').allInnerTexts()).slice(0, 2)).toEqual([
+      'September 2026',
+      'August 2026',
+    ]);
+    await choice.selectOption('2026-08');
+    await page.getByLabel('Reason').fill('A receipt was forgotten.');
+    await page.getByRole('button', { name: 'Reopen', exact: true }).click();
+    await page.getByText('Open again: 2026-08, 2026-09.').waitFor();
+    expect(executed(calls).map(({ input }) => input)).toEqual([
+      { month: '2026-08', reason: 'A receipt was forgotten.' },
+    ]);
+    await page.context().close();
+  });
+
   test('a payment shows numbers, people and money before its verb', async () => {
     const one = full.invoice({ verdict: 'matched', hold: false, exceptions: [] });
     const { page, calls } = await open(browser, {

@@ -5,39 +5,12 @@ import type { Reconciled } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { choiceField, noteField, reasonWrong } from '../fields';
+import { choiceField } from '../fields';
 import { heading, reading } from '../page';
 import { age, told } from '../format';
 import { button, chip, counted, fold, list, note, row, section } from '../parts';
-import { sheet } from '../sheet';
 import { anything, nameOf } from './anything';
-
-const NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** The month of a day and the twelve before it, newest first. */
-function monthsTo(today: string): (readonly [string, string])[] {
-  const year = Number(today.slice(0, 4));
-  const month = Number(today.slice(5, 7));
-  return Array.from({ length: 13 }, (_, back) => {
-    const at = year * 12 + month - 1 - back;
-    const number = (at % 12) + 1;
-    const name = NAMES[number - 1] + ' ' + Math.floor(at / 12);
-    return [Math.floor(at / 12) + '-' + String(number).padStart(2, '0'), name] as const;
-  });
-}
+import { monthsTo, reopenButton, signSheet } from './month-sign';
 
 function progressText(value: Reconciled): string {
   if (value.done) return '';
@@ -49,28 +22,6 @@ function progressText(value: Reconciled): string {
     );
   }
   return 'Reconciling: ' + String(progress ?? 'going on') + '. Closing this page loses nothing.';
-}
-
-function signSheet(desk: Desk, month: string, name: string): void {
-  const statement = noteField({
-    label: 'Statement',
-    value: 'I have read the reconciliation of ' + name + ' and it is complete.',
-    hint: 'Written into the log with your name.',
-  });
-  sheet<{ signedBy?: string; logHead?: string }>(desk, {
-    title: 'Sign ' + name,
-    command: 'sign_month',
-    verb: 'Sign ' + name,
-    body: [
-      el('p', {}, 'After this no fact gets an accounting day in ' + name + '.'),
-      statement.node,
-    ],
-    input: () => (reasonWrong(statement) ? null : { month, statement: statement.value() }),
-    done: (value) => {
-      desk.go('month');
-      desk.say({ text: name + ' is signed by ' + (value.signedBy ?? desk.who()?.email) + '.' });
-    },
-  });
 }
 
 /** One kind of what blocks, in words, with every one of its sentences. */
@@ -96,15 +47,13 @@ type BlockingNext = (one: Blocks) => Child;
 /** What to do about a kind of what blocks: a button, or a sentence where only time helps. */
 function nextOf(desk: Desk, earlier: (month: string) => void): BlockingNext {
   const months = monthsTo(desk.who()?.today ?? '');
-  return ({ kind, month = '' }) => {
+  return ({ kind, month = '', next }) => {
     const before = months.find(([value]) => value === month);
-    if (kind === 'month_open')
-      return el('p', { class: 'soft' }, 'Reconcile it again after its last day.');
+    const step = el('p', { class: 'soft' }, said(told(next)));
+    if (kind === 'month_open') return step;
     if (kind === 'earlier_month_unsigned')
-      return before && button('Reconcile ' + before[1], () => earlier(month));
-    return desk.may('verify')
-      ? button('Verify register\u2026', () => desk.wide('verify'))
-      : el('p', { class: 'soft' }, 'The owner or an auditor runs Verify register.');
+      return [step, before && button('Reconcile ' + before[1], () => earlier(month))];
+    return [step, desk.may('verify') && button('Verify register\u2026', () => desk.wide('verify'))];
   };
 }
 
@@ -115,6 +64,7 @@ interface Outlined {
 }
 function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined): Child {
   const blocking = value.blocking ?? [];
+  const asked = { month, name, figures: value.figures };
   const fits = blocking.length === 0;
   return [
     note(
@@ -134,7 +84,7 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
       ),
     fits &&
       desk.may('sign_month') &&
-      button('Sign ' + name + '\u2026', () => signSheet(desk, month, name), 'primary wide'),
+      button('Sign ' + name + '\u2026', () => signSheet(desk, asked), 'primary wide'),
     section('Totals', anything(desk, value.totals)),
     section('Number certificate', anything(desk, value.certificate)),
     fold('month-kpis', 'Key figures', anything(desk, value.kpis)),
@@ -142,9 +92,12 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
   ];
 }
 
-function reconcile(desk: Desk): Child {
+function reconcile(desk: Desk, signedTo: string): Child {
   const months = monthsTo(desk.who()?.today ?? '');
-  const choice = choiceField({ label: 'Month' }, months);
+  const choice = choiceField(
+    { label: 'Month' },
+    months.map(([value, name]) => [value, value <= signedTo ? name + ', signed' : name]),
+  );
   const result = el('div', { 'aria-live': 'polite' });
   const nameOf = (month: string): string => months.find(([value]) => value === month)?.[1] ?? month;
   const run = deed<Reconciled>(desk, {
@@ -164,7 +117,7 @@ function reconcile(desk: Desk): Child {
     choice.set(month);
     void run.run();
   };
-  return [choice.node, run.button, run.notice, result];
+  return [choice.node, run.button, run.notice, result, reopenButton(desk, signedTo)];
 }
 
 function tiles(desk: Desk, view: DashboardView): Child {
@@ -252,7 +205,7 @@ export const month: View = (desk) => {
     input: {},
     show: (view) => {
       work ??= desk.may('reconcile_month')
-        ? reconcile(desk)
+        ? reconcile(desk, view.signedTo)
         : note('plain', el('p', {}, 'The owner reconciles the month.'));
       return [
         heading('Month'),

@@ -44,6 +44,7 @@ const ALL = [
   'reverse_payment',
   'reconcile_month',
   'sign_month',
+  'reopen_month',
   'verify',
   'export',
   'send_due',

@@ -33,6 +33,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
 
 const payable = full.invoice({ verdict: 'matched', hold: false, exceptions: [], drift: '0.00' });
 const figures = {
+  signedTo: '2026-08',
   figures: [
     { name: 'Waiting now', value: '7', unit: '', explains: 'All that waits for a person.' },
     {
@@ -166,7 +167,7 @@ const empty = (): Register =>
     verify: full.verified({ findings: [] }),
     sequence: { scopes: [], preview: [], warning: '' },
     lists: full.lists({ vendors: [], costCentres: [], openOrders: [], taxCodes: [], units: [] }),
-    dashboard: { figures: [], series: [], late: [] },
+    dashboard: { signedTo: '', figures: [], series: [], late: [] },
     order: full.order({
       lines: [],
       steps: [],
