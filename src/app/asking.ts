@@ -62,6 +62,7 @@ export function askFor(
       to,
       entity: order.key,
       kind: 'approval_asked',
+      decides: `${step.step}:${askedOf(order).fingerprint}`,
       subject: `${name}: ${order.vendor}, ${amount}: please approve`,
       body: [
         `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,

@@ -71,8 +71,9 @@ export function askForRevision(work: Work, order: OrderRow, context: Context): v
   });
 }
 
+type Seeing = Pick<Context, 'now' | 'today' | 'register' | 'actor'>;
 /** What a pending revision would make of the rows now: the content its approver has to have seen. */
-export function triedPending(work: Work, order: OrderRow, context: Context): Outcome<Tried> {
+export function triedPending(work: Work, order: OrderRow, context: Seeing): Outcome<Tried> {
   const pending = pendingOf(order);
   if (!pending) return refuse('order_not_submitted', `${nameOf(order)} has no change pending.`);
   const scene = sceneOf(context, 'order_changed', `revision ${pending.revision}`);

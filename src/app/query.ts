@@ -69,7 +69,7 @@ function answerOf(
   const { store, clock } = ports;
   const home = store.home();
   if (!home.ok) return home;
-  const actor = mailKey(store.person());
+  const actor = mailKey(ports.asker?.email ?? store.person());
   if (actor === '' && given.found.name !== 'who') return nobody();
   const located = store.locate({ ...given.found.need(given.input, actor), lenient: true }, '');
   if (!located.ok) return located;

@@ -162,6 +162,39 @@ export function contentChanges(kept: Json, now: Content): string[] {
   });
 }
 
+/** A material value under the name of its column, as people read it. */
+export interface ShownField {
+  name: string;
+  value: string;
+}
+/**
+ * Every material value that is there, in the order of its declaration: what a fingerprint is of, whole,
+ * so that who reads it has seen what they decide about.
+ */
+export function shownContent({ header, lines }: Content): {
+  header: ShownField[];
+  lines: { line: string; fields: ShownField[] }[];
+} {
+  const currency = String(header['currency']);
+  const one = (value: Json | undefined, column: Column | undefined, field: string) =>
+    value === null || value === undefined || value === ''
+      ? []
+      : [
+          {
+            name: column?.header ?? field,
+            value: typeof value === 'string' ? value : shown(value, column, currency),
+          },
+        ];
+  const [register, columns] = [TABLES.register.columns as Columns, TABLES.lines.columns as Columns];
+  return {
+    header: HEADER.flatMap((field) => one(header[field], register[field], field)),
+    lines: Object.entries(lines).map(([line, values]) => ({
+      line,
+      fields: LINE.flatMap((field, at) => one(values[at], columns[field], field)),
+    })),
+  };
+}
+
 const LESS = new Set(['quantity', 'unitPrice', 'notToExceed', 'callOffLimit']);
 const chargeSums = (charges: Json): Map<string, number> => {
   const sums = new Map<string, number>();

@@ -102,6 +102,10 @@ export type RefusalCode =
   | 'token_reused'
   | 'keys_unavailable'
   | 'too_many_requests'
+  | 'link_invalid'
+  | 'link_expired'
+  | 'link_used'
+  | 'link_not_yours'
   | 'proof_too_low';
 
 /** One problem of the input or of the register, with its place where it has one. */

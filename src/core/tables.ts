@@ -513,6 +513,10 @@ export const TABLES = {
         hidden: true,
         note: 'The page that goes with the mail as a PDF, as it was when the mail was written.',
       }),
+      decides: text('Decides', {
+        hidden: true,
+        note: 'Step and content that the mail asks a yes for; a link to decide by is added as it leaves, and stands nowhere.',
+      }),
     },
   }),
   editLog: table({

@@ -29,6 +29,8 @@ export interface Mail {
   /** A page that goes with it as a PDF of that name. */
   document?: string;
   documentName?: string;
+  /** Step and fingerprint that it asks a decision of, `1:3f2a...`. */
+  decides?: string;
 }
 
 /** Which thing a row belongs to: an order with its lines is one entity, an invoice with its own. */

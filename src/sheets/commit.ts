@@ -172,7 +172,7 @@ class Batch {
     for (const [at, mail] of this.rows.loaded.work.mails.entries()) {
       const place = this.take('outbox');
       const row: AnyRow = {
-        ...{ replyTo: '', documentName: '', document: '' },
+        ...{ replyTo: '', documentName: '', document: '', decides: '' },
         ...mail,
         key: `M-${this.head}-${at + 1}`,
         state: at < 20 ? 'sending' : 'waiting',

@@ -53,6 +53,7 @@ function orders(walk: Walk): void {
   walk.run(ANA, 'submit_intake', { draftKeys: ['a'] });
   walk.run(ANA, 'withdraw_draft', { draftKey: walk.approved() });
   const order = { poNumber: walk.issued() };
+  walk.ask(ANA, 'approval', { key: order.poNumber });
   walk.ask(ANA, 'order_document', order);
   walk.run(ANA, 'send_order', order);
   const more = { lines: [{ line: 1, quantity: '11' }] };

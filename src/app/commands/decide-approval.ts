@@ -17,7 +17,7 @@ import { fullReason } from '../../core/reason';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
-import { LIMITS, name, object, oneOf, optional, text } from '../../core/shape';
+import { LIMITS, name, object, oneOf, optional, text, wholeNumber } from '../../core/shape';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
@@ -36,6 +36,7 @@ const SHAPE = object({
   decision: oneOf('approve', 'reject'),
   reason: optional(text(LIMITS.text)),
   fingerprint: name(64),
+  step: optional(wholeNumber(1, 99)),
 });
 type Input = Infer<typeof SHAPE>;
 interface Decided {
@@ -245,6 +246,12 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   if (!waiting.ok) return waiting;
   const turn = turnFor(order, context);
   if (!turn.ok) return turn;
+  if (input.step !== undefined && input.step !== turn.value.step.step)
+    return refuse(
+      'already_decided',
+      `Step ${input.step} of ${order.key} is not open any more; step ${turn.value.step.step} is.`,
+      { next: 'Open the order again, read it, and decide then.' },
+    );
   const trying = pending && !rejects ? triedPending(work, order, context) : undefined;
   if (trying?.ok === false) return trying;
   const tried = trying?.value;

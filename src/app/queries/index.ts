@@ -1,5 +1,6 @@
 // Every query by name: the one list that the door for reading knows.
 import type { AnyQuery } from '../query';
+import { approval } from './approval';
 import { changes } from './changes';
 import { dashboard } from './dashboard';
 import { due } from './due';
@@ -26,6 +27,7 @@ const ALL: readonly AnyQuery[] = [
   inbox,
   lists,
   order,
+  approval,
   orderDocument,
   orders,
   invoices,

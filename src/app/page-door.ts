@@ -1,0 +1,122 @@
+// The keeper's own page: whom the platform names there, or whom a mailed link was written for, what
+// they may read and what they may decide. A link opens one decision of one person and nothing else.
+// It knows neither Google's services nor how the page looks.
+import { secondsOf } from '../core/id-token';
+import type { Link } from '../core/mail-link';
+import { linkId, readLink } from '../core/mail-link';
+import type { Outcome } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import { mailKey } from '../core/settings';
+import type { Asker } from './asker';
+import type { AnyCommand } from './command';
+import { execute } from './execute';
+import type { Visits } from './http-door';
+import { tooOften } from './http-door';
+import type { Ports } from './ports';
+import type { AnyQuery } from './query';
+import { ask } from './query';
+
+/** Addresses as the platform gives them: of the visitor, blank where it names nobody, and its own. */
+export interface Visitor {
+  active: string;
+  effective: string;
+}
+export interface PageDoor {
+  ports: Ports;
+  visitor: Visitor;
+  visits: Visits;
+  /** The register's Workspace domain: the platform names its people, so no link stands for one. */
+  domain?: string;
+  queries: ReadonlyMap<string, AnyQuery>;
+  commands: ReadonlyMap<string, AnyCommand>;
+}
+interface Known {
+  asker: Asker;
+  link?: Link;
+  /** Of the link: the one command that it is good for. */
+  id?: string;
+}
+
+/** What the page reads; lists and figures are the sheet's, where they cost the keeper nothing. */
+const READS = ['who', 'inbox', 'approval'];
+
+type Raw = { [field: string]: unknown };
+const fieldsOf = (raw: unknown): Raw =>
+  raw !== null && typeof raw === 'object' && !Array.isArray(raw) ? { ...(raw as Raw) } : {};
+
+const nobody = () =>
+  refuse('identity_unknown', 'Google does not say who you are here, so nothing was done.', {
+    next: 'Open the link in the mail that asks for your approval, or sign in with the account that stands in People.',
+  });
+
+/** The visitor by the platform's word; by a link only where it has none, and never as another. */
+function knownBy(link: unknown, { visitor, ports, domain }: PageDoor): Outcome<Known> {
+  const [active, own] = [mailKey(visitor.active), mailKey(visitor.effective)];
+  const named = active !== '' && active !== own ? active : '';
+  const linked = link !== undefined && link !== '';
+  if (named === '' && (!linked || domain !== undefined)) return nobody();
+  if (!linked) return accept({ asker: { email: named, proof: 4, via: 'keeper_page' } });
+  const home = ports.store.home();
+  if (!home.ok) return home;
+  const nowSeconds = secondsOf(ports.clock.now());
+  const keyed = (text: string): string => ports.store.keyed(text);
+  const read = readLink(String(link), { keyed, nowSeconds });
+  if (!read.ok) return read;
+  const { person } = read.value;
+  const more = { link: read.value, id: linkId(String(link)) };
+  if (named === '')
+    return accept({ asker: { email: person, proof: 3, via: 'mail_link' }, ...more });
+  if (named === person)
+    return accept({ asker: { email: named, proof: 4, via: 'keeper_page' }, ...more });
+  return refuse('link_not_yours', `This link was written for ${person}, and you are ${named}.`, {
+    next: 'Open your own link, or sign in with the other account.',
+  });
+}
+
+function known(raw: Raw, door: PageDoor): Outcome<Known> {
+  const who = knownBy(raw['link'], door);
+  if (!who.ok) return who;
+  const often = tooOften(door.visits, who.value.asker.email);
+  return often.ok ? who : often;
+}
+
+/** `{ query, input, link? }`: with a link only the order it was written for. */
+export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
+  const { link: _link, ...request } = fieldsOf(raw);
+  const who = known(fieldsOf(raw), door);
+  if (!who.ok) return who;
+  const { asker, link } = who.value;
+  if (!READS.includes(String(request['query'])))
+    return refuse('unknown_query', 'The page has no such query.');
+  if (asker.via === 'mail_link' && (request['query'] !== 'approval' || !isFor(link, request)))
+    return notForThis();
+  return ask({ ...door.ports, asker }, door, request);
+}
+
+const isFor = (link: Link | undefined, { input }: Raw): boolean =>
+  fieldsOf(input)['key'] === link?.order;
+const notForThis = () =>
+  refuse('link_not_yours', 'This link opens another order, and nothing else.', {
+    next: 'Open the link in the mail that asks for this one.',
+  });
+
+/**
+ * `{ id, command, input, link? }`. A link decides its own order, content and step, under the one id
+ * that is made of it: the same decision again gets the first answer, another one `link_used`.
+ */
+export function decideOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
+  const { link: _link, ...envelope } = fieldsOf(raw);
+  const who = known(fieldsOf(raw), door);
+  if (!who.ok) return who;
+  const { asker, link, id } = who.value;
+  const ports = { ...door.ports, asker };
+  if (!link || id === undefined) return execute(ports, door.commands, envelope);
+  const input = { ...fieldsOf(envelope['input']), step: link.step };
+  const same = isFor(link, envelope) && fieldsOf(input)['fingerprint'] === link.fingerprint;
+  if (envelope['command'] !== 'decide_approval' || !same) return notForThis();
+  const answer = execute(ports, door.commands, { ...envelope, id, input });
+  if (answer.ok || answer.code !== 'command_id_reused') return answer;
+  return refuse('link_used', 'This link was used before, for another decision.', {
+    next: 'What was decided stands in the register.',
+  });
+}

@@ -1,0 +1,79 @@
+// Links to one decision: what is written is read back, and nothing that the keeper did not write.
+import fc from 'fast-check';
+import { sealOf } from '../../src/core/canonical';
+import { LINK_FORM, linkId, makeLink, readLink } from '../../src/core/mail-link';
+import type { Link } from '../../src/core/mail-link';
+
+const LINK: Link = {
+  order: 'D-000001',
+  fingerprint: 'ab'.repeat(32),
+  step: 1,
+  person: 'ben@example.com',
+  until: 2000,
+};
+const keyed = (text: string): string => sealOf('the keeper’s key', text);
+const codeOf = (text: string, nowSeconds = 1000, by = keyed): string => {
+  const read = readLink(text, { keyed: by, nowSeconds });
+  return read.ok ? 'read' : read.code;
+};
+const said = (link: object): string => Buffer.from(JSON.stringify(link)).toString('base64url');
+
+test('what is written is read back, whatever it is', () => {
+  const texts = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' });
+  fc.assert(
+    fc.property(texts, texts, fc.nat(99), (order, person, step) => {
+      const link = { ...LINK, order, person, step };
+      const text = makeLink(link, keyed);
+      expect(readLink(text, { keyed, nowSeconds: 0 })).toEqual({ ok: true, value: link });
+    }),
+  );
+});
+test('it may stand in an address as it is', () => {
+  const text = makeLink(LINK, keyed);
+  expect(text).toMatch(LINK_FORM);
+  expect(encodeURIComponent(text)).toBe(text);
+});
+test('it ends with its time', () => {
+  const text = makeLink(LINK, keyed);
+  expect([codeOf(text, 1999), codeOf(text, 2000)]).toEqual(['read', 'link_expired']);
+});
+test('each link has one command id, and each id one link', () => {
+  const ids = [LINK, { ...LINK, step: 2 }, { ...LINK, person: 'ana@example.com' }].map((one) =>
+    linkId(makeLink(one, keyed)),
+  );
+  expect(new Set(ids).size).toBe(3);
+  expect(ids[0]).toBe(linkId(makeLink({ ...LINK }, keyed)));
+  expect(ids.every((id) => /^[A-Za-z0-9-]{1,64}$/.test(id))).toBe(true);
+});
+
+describe('is not read', () => {
+  const right = makeLink(LINK, keyed);
+  const [body = '', seal = ''] = right.split('.');
+  const own = (text: string): string => `${text}.${keyed(`po-link:${text}`)}`;
+  test.each([
+    ['blank', ''],
+    ['no seal', body],
+    ['an empty seal', `${body}.`],
+    ['another’s name under the seal', `${said({ ...LINK, person: 'ana@example.com' })}.${seal}`],
+    ['a seal of the same text for another purpose', `${body}.${keyed(body)}`],
+    ['a seal in capitals', `${body}.${seal.toUpperCase()}`],
+    ['something after it', `${right}0`],
+    ['a third part', `${right}.x`],
+    ['white space', ` ${right}`],
+    ['sealed, but no link', own(said({ order: 'D-000001' }))],
+    [
+      'sealed, with a field twice',
+      own(Buffer.from('{"order":"a","order":"b"}').toString('base64url')),
+    ],
+    ['sealed, the step as text', own(said({ ...LINK, step: '1' }))],
+  ])('%s', (_what, text) => expect(codeOf(text)).toBe('link_invalid'));
+  test('each character counts', () => {
+    for (let at = 0; at < right.length; at += 1) {
+      const other = right.charAt(at) === 'a' ? 'b' : 'a';
+      expect(codeOf(`${right.slice(0, at)}${other}${right.slice(at + 1)}`)).toBe('link_invalid');
+    }
+  });
+  test('by a keeper with another key', () => {
+    expect(codeOf(right, 0, (text) => sealOf('another key', text))).toBe('link_invalid');
+  });
+});
