@@ -19,7 +19,7 @@ export function advanceOutstanding({ invoices }: Standing): number {
   const deducted = counted
     .filter(({ kind }) => kind === 'invoice')
     .map(({ prepaid }) => prepaid ?? 0);
-  return given.length === 0 ? 0 : Math.max(0, sum(given) - sum(deducted));
+  return Math.max(0, sum(given) - sum(deducted));
 }
 
 /** Net of a document on an order, its header charges on the order that it names first. */

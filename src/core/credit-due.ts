@@ -71,7 +71,7 @@ export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const billed =
     line.basis === 'amount' ? milliOfMinor(tally.dueBilled, line.currency) : tally.dueBilled;
   const milli = due ? Math.max(0, billed - (line.accepted ?? 0)) : 0;
-  const value = milli === 0 ? 0 : mulDiv(tally.billedMinor, milli, Math.max(billed, 1));
+  const value = mulDiv(tally.billedMinor, milli, Math.max(billed, 1));
   const { writtenOff, refunded } = settled(work, line);
   const done = writtenOff + refunded;
   const minor = Math.max(0, Math.max(0, value) + Math.max(0, tally.shortMinor) - done);

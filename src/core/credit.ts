@@ -3,7 +3,6 @@
 import type { Document } from './document';
 import type { ChargeFacts, DocumentLineFacts } from './match/facts';
 import { lineOf, milliOf } from './commitment';
-import { minorDigits } from './money';
 import { refOf } from './tally';
 import type { Work } from './work';
 
@@ -133,6 +132,3 @@ function absorb(credit: CreditLine, left: Amount): void {
   left.minor -= minor;
   credit.taken = { count: credit.taken.count + count, minor: credit.taken.minor + minor };
 }
-
-/** The currency's digits of a document. */
-export const digitsOf = ({ invoice }: Document): number => minorDigits(invoice.currency);

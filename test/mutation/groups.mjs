@@ -24,5 +24,10 @@ export const GROUPS = {
   approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number')],
   budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
-  order: [core('order', 'order-lines', 'content'), tests('order', 'order-made', 'content', 'approval')],
+  credit: [core('credit', 'credit-balance', 'credit-due'), tests('credit', 'credit-due')],
+  advance: [core('advance', 'subscription'), tests('advance', 'subscription')],
+  order: [
+    core('order', 'order-lines', 'content'),
+    tests('order', 'order-made', 'content', 'approval'),
+  ],
 };
