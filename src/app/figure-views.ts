@@ -59,4 +59,6 @@ export interface DueView {
   digests: number;
   /** Orders of whose end somebody is told. */
   ends: number;
+  /** Addresses that get the head of the log today. */
+  heads: number;
 }

@@ -188,6 +188,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     'off',
     'on: an order goes to its vendor by mail when it is issued, revised or void. off: by a click.',
   ],
+  [
+    'headTo',
+    '',
+    'Who gets the head of the log once a day with Send what is due: addresses, owner, auditor. Empty: nobody.',
+  ],
   ['companyName', '', 'Who buys: printed on every order.'],
   ['companyAddress', '', 'Printed below it; several lines may be typed.'],
   ['companyTaxId', '', 'Printed below that.'],

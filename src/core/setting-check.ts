@@ -4,6 +4,7 @@ import { OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
 import { readTaxCodes } from './tax-codes';
+import { words } from './typed-cell';
 import { parseLevelName } from './tolerance-levels';
 import { isFreeName } from './without-order';
 
@@ -47,6 +48,10 @@ const CHECKS: { readonly [setting: string]: Check } = {
   noOrderNeededBelow: (value, digits) =>
     value === 'off' || amount(value, digits) === '' ? '' : 'off or an amount',
   ...{ duplicateOrderReason: switched, issueOnLastApproval: switched, sendOrders: switched },
+  headTo: (value) =>
+    words(value).every((one) => /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(owner|auditor)$/i.test(one))
+      ? ''
+      : 'addresses, owner or auditor, separated by commas',
   secondPersonAbove: amount,
   firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
   ...{ overrideLimitApprover: amount, overrideLimitOwner: amount },
@@ -56,7 +61,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
 /** Where nothing stands, nothing is set; everywhere else it is a mistake. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   ...['companyName', 'companyAddress', 'companyTaxId', 'companyLogo', 'invoiceTo', 'replyTo'],
-  ...['orderText', 'orderMail', 'timeZone', ...OPTIONAL_SETTINGS],
+  ...['orderText', 'orderMail', 'headTo', 'timeZone', ...OPTIONAL_SETTINGS],
 ]);
 
 const isKnown = (name: string): boolean =>

@@ -186,6 +186,7 @@ interface Due {
   waiting: number;
   digests: number;
   ends: number;
+  heads: number;
   unclear: unknown[];
 }
 export function sendDue(): void {
@@ -194,19 +195,19 @@ export function sendDue(): void {
     tell(due);
     return;
   }
-  const { waiting, digests, ends, unclear } = due.value;
+  const { waiting, digests, ends, heads, unclear } = due.value;
   if (unclear.length > 0) {
     showDialog('due', '');
     return;
   }
-  if (waiting + digests + ends === 0) {
+  if (waiting + digests + ends + heads === 0) {
     say('Nothing is due: no mail waits, and nothing new waits for anybody.');
     return;
   }
   if (
     !confirmed(
       'Send what is due?',
-      `${waiting} mails wait; ${digests} people get one mail with what waits for them; ${ends} orders near their end are told.`,
+      `${waiting} mails wait; ${digests} people get one mail with what waits for them; ${ends} orders near their end are told; the head of the log goes to ${heads}.`,
     )
   )
     return;

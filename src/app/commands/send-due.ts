@@ -9,6 +9,7 @@ import { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
 import { digestFor } from '../digest';
+import { mailHead } from '../head-mail';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
 import { waitingFor } from '../queries/waiting';
@@ -68,7 +69,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const all = [...inState('sending', input.sendAgain ?? []), ...inState('waiting')];
   const now = all.slice(0, MOST);
   for (const { key } of now) work.marks.push({ key, state: 'sending' });
-  const told = digests(work, context) + tellEnds(work, context);
+  const told = digests(work, context) + tellEnds(work, context) + mailHead(work, context);
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));
   const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);

@@ -4,6 +4,7 @@ import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
 import type { Asked } from '../query';
+import { headDue } from '../head-mail';
 import { query } from '../query';
 import type { DueView } from '../views';
 import { waitingIn } from './inbox';
@@ -47,6 +48,7 @@ export const due = query<object, DueView>({
       unclear: odd.map(mailView),
       digests: toTell(asked).length,
       ends: endsToTell(waitingIn(asked)),
+      heads: headDue({ ...asked.loaded, today: asked.today }).length,
     });
   },
 });

@@ -80,10 +80,12 @@ function choiceButtons(one: Mail, answers: Answers): HTMLElement {
   );
 }
 
+const toSend = ({ waiting, digests, ends, heads }: DueView): number =>
+  waiting + digests + ends + heads;
 /** The verb of the button with its numbers; '' while there is nothing to do. */
 function verbOf(view: DueView | undefined, answers: Answers): string {
   if (!view) return '';
-  const mails = view.waiting + view.digests + view.ends + answers.of('sendAgain').length;
+  const mails = toSend(view) + answers.of('sendAgain').length;
   const arrived = answers.of('arrived').length;
   const record = arrived > 0 ? plural(arrived, 'arrival') : '';
   if (mails === 0) return record && 'Record ' + record;
@@ -109,7 +111,7 @@ function told(desk: Desk, { sent, left, unclear }: Sent): void {
 function body(desk: Desk, view: DueView, answers: Answers): Child {
   const may = desk.may('send_due');
   const rest = view.waiting - view.mails.length;
-  if (view.waiting + view.digests + view.ends + view.unclear.length === 0)
+  if (toSend(view) + view.unclear.length === 0)
     return empty('Nothing is due', 'Mails that could not leave with their command wait here.');
   return [
     view.unclear.length > 0 &&
@@ -129,6 +131,12 @@ function body(desk: Desk, view: DueView, answers: Answers): Child {
         rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more'),
       ),
     view.ends > 0 && el('p', {}, plural(view.ends, 'order') + ' near the end, or over: told once.'),
+    view.heads > 0 &&
+      el(
+        'p',
+        {},
+        'The head of the log goes to ' + plural(view.heads, 'address', 'addresses') + '.',
+      ),
     view.digests > 0 &&
       el(
         'p',

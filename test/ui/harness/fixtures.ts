@@ -680,6 +680,7 @@ export const due = (more: Partial<DueView> = {}): DueView => ({
   unclear: [],
   digests: 1,
   ends: 0,
+  heads: 0,
   ...more,
 });
 export const unclear = (): DueView['unclear'] => [
