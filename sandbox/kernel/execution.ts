@@ -157,6 +157,7 @@ export class Execution implements Participant {
       if (!this.deaf) this.settle(null, realm.keepThrown(error));
     } finally {
       realm.leave(outer);
+      this.spec.project.giveBack(realm);
     }
     if (this.broken) throw this.broken;
     if (this.returned() && !this.outcome.dead) this.trace.assertUsedUp();

@@ -19,7 +19,7 @@ interface Sources {
   readonly refuse: (what: string) => never;
 }
 
-const VALUES = `(function ({ now, random }) {
+const VALUES = `'use strict'; (function ({ now, random }) {
   const parse = JSON.parse;
   const RealDate = Date;
   const RealError = Error;
@@ -37,7 +37,7 @@ const VALUES = `(function ({ now, random }) {
   };
 })`;
 
-const CLOCK = `(function ({ now, utc, refuse }) {
+const CLOCK = `'use strict'; (function ({ now, utc, refuse }) {
   const RealDate = Date;
   const needsUtc = (what) => { if (!utc) refuse(what + ' in a script zone other than UTC'); };
   const bare = /^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+$/;
@@ -66,7 +66,7 @@ const CLOCK = `(function ({ now, utc, refuse }) {
   globalThis.Date = VirtualDate;
 })`;
 
-const LOCAL = `(function ({ zone, utc, refuse }) {
+const LOCAL = `'use strict'; (function ({ zone, utc, refuse }) {
   const proto = Date.prototype;
   const local = (name, inUtc) => {
     proto[name] = utc ? inUtc : function () { return refuse('Date.' + name + ' in ' + zone); };

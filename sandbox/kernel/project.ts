@@ -3,6 +3,7 @@
 // back.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { codeKey, keepIdle, takeIdle } from './idle';
 import { Locks } from './locks';
 import { Realm, type Install } from './realm';
 
@@ -68,6 +69,8 @@ export class Project {
   queuedTriggers = 0;
   private readonly manifest: Manifest;
   private shared: Realm | null = null;
+  /** The code that was last asked for. */
+  private code = '';
 
   constructor(
     readonly name: string,
@@ -91,12 +94,28 @@ export class Project {
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   }
 
+  /** A context in which no execution has left anything; to be given back when its run is over. */
   freshRealm(): Realm {
-    return new Realm(this.folder, this.timeZone, this.install);
+    this.code = codeKey(this.folder, this.timeZone);
+    const realm = takeIdle(this.code) ?? this.newRealm().watch();
+    realm.begin();
+    return realm;
   }
 
   /** One context for all executions of race tests; the code keeps no state at its top level. */
   sharedRealm(): Realm {
-    return (this.shared ??= this.freshRealm());
+    if (this.shared) return this.shared;
+    this.shared = this.newRealm();
+    this.shared.begin();
+    return this.shared;
+  }
+
+  /** A run is over: its context serves another one where nothing is left of it. */
+  giveBack(realm: Realm): void {
+    if (realm !== this.shared) keepIdle(this.code, realm);
+  }
+
+  private newRealm(): Realm {
+    return new Realm(this.folder, this.timeZone, this.install);
   }
 }

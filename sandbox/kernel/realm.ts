@@ -1,13 +1,13 @@
 // One JavaScript context with the bundle loaded in it, and the service objects as globals. Values
 // that go in are made of the context's own Array, Date and Error, so that `instanceof` holds in
 // the bundle. It knows no service and no spreadsheet.
-/// <reference path="./gas-local.d.ts" />
-import gasLocal from 'gas-local';
 import vm from 'node:vm';
 import { keepError, SandboxError, STOP, type KeptError } from './errors';
 import { prepare, type Intrinsics } from './prelude';
 import { assertRunning, type Execution } from './execution';
+import { loadProgram, type Begun } from './program';
 import type { CallPlan } from './run';
+import { watch } from './trail';
 
 /**
  * The language's own objects, bound once by name: a context answers each use of a global by asking
@@ -25,6 +25,9 @@ export class Realm {
   private readonly own: Intrinsics;
   private current: Execution | null = null;
   private readonly entries = new Map<string, (args: unknown[]) => unknown>();
+  private readonly program: () => Begun;
+  private script: Begun = () => null;
+  private unchanged: () => boolean = () => false;
 
   constructor(folder: string, timeZone: string, install: Install) {
     this.context = vm.createContext({});
@@ -36,7 +39,24 @@ export class Realm {
     });
     Object.assign(this.context, install(this));
     bind.runInContext(this.context);
-    gasLocal.require(folder, this.context);
+    this.program = loadProgram(folder, this.context);
+  }
+
+  /** To be called before the first script begins, where `clean` will be asked. */
+  watch(): this {
+    this.unchanged = watch(this.context);
+    return this;
+  }
+
+  /** Whether the context is as it was when the watch began. */
+  clean(): boolean {
+    return this.unchanged();
+  }
+
+  /** Begins the script anew: nothing that an earlier execution kept in a variable is left. */
+  begin(): void {
+    this.entries.clear();
+    this.script = this.program();
   }
 
   get execution(): Execution {
@@ -127,7 +147,7 @@ export class Realm {
 
   private evaluate(code: string): unknown {
     try {
-      return vm.runInContext(code, this.context);
+      return this.script(code);
     } catch {
       return null;
     }

@@ -34,6 +34,9 @@ export function strict<T extends object>(realm: Realm, name: string, members: T)
       return SILENT.has(key) ? builtIn(name, key) : realm.notEmulated(`${name}.${key}`);
     },
     set: (_target, key) => realm.notEmulated(`setting ${name}.${String(key)}`),
+    defineProperty: (_target, key) => realm.notEmulated(`setting ${name}.${String(key)}`),
+    deleteProperty: (_target, key) => realm.notEmulated(`deleting ${name}.${String(key)}`),
+    setPrototypeOf: () => realm.notEmulated(`another prototype of ${name}`),
   }) as T;
 }
 

@@ -1,0 +1,32 @@
+// Contexts between two executions: a script needs long to warm up, so that a context which its last
+// execution left as it found it serves the next one. It compares files and asks the context; what
+// the script does it does not know.
+import { statSync } from 'node:fs';
+import { scriptFiles } from './program';
+import type { Realm } from './realm';
+
+/** Few are in use at a time; what tests with projects of their own leave is dropped again. */
+const MOST = 6;
+const idle = new Map<string, Realm>();
+
+/** Of which code, in which zone: changed files are another code. */
+export function codeKey(folder: string, zone: string): string {
+  const files = scriptFiles(folder).map((file) => {
+    const { mtimeMs, size } = statSync(file);
+    return [file, mtimeMs, size];
+  });
+  return JSON.stringify([folder, zone, files]);
+}
+
+export function takeIdle(key: string): Realm | undefined {
+  const realm = idle.get(key);
+  idle.delete(key);
+  return realm;
+}
+
+/** A context that is not clean is never used again. */
+export function keepIdle(key: string, realm: Realm): void {
+  if (!realm.clean()) return;
+  idle.set(key, realm);
+  if (idle.size > MOST) idle.delete([...idle.keys()][0] ?? '');
+}
