@@ -2,6 +2,7 @@
 // Uses only what Node brings until the packages are there, so that every npm script of this
 // project works on a fresh clone: whatever is missing is installed first.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,30 +37,49 @@ async function doorsOf(esbuild, entry) {
   return Object.values(pass.metafile.outputs)[0].exports;
 }
 
-const DOORS = { desk: ['execute', 'onEdit', 'onOpen', 'query'] };
+const DOORS = {
+  desk: ['execute', 'onEdit', 'onOpen', 'query'],
+  keeper: ['decidePo', 'doGet', 'doPost', 'loadPo'],
+};
+/** `as`: other folders with the same code and another manifest. `clasp` says which project it is. */
+const PROJECTS = [
+  {
+    name: 'desk', entry: 'src/desk.ts', global: 'PO', manifest: 'appsscript.json', clasp: '.clasp.json',
+    as: [{ name: 'desk-keeper', manifest: 'keeper/desk.appsscript.json', clasp: '.clasp.json' }],
+  },
+  {
+    name: 'keeper', entry: 'src/keeper.ts', global: 'KEEPER', manifest: 'keeper/appsscript.json',
+    clasp: '.clasp.keeper.json', as: [],
+  },
+];
+const folders = (project) => [project, ...project.as];
 
-async function buildProject(esbuild, { name, entry, global, manifest, clasp }) {
+async function buildProject(esbuild, { name, entry, global, ...project }) {
   const exported = await doorsOf(esbuild, entry);
   const doors = DOORS[name].filter((door) => exported.includes(door));
   const footer = doors.map((door) => `function ${door}() { return ${global}.${door}.apply(this, arguments); }`);
-  const out = path.join(root, 'dist', name);
-  mkdirSync(out, { recursive: true });
   const result = await esbuild.build({
     entryPoints: [entry], bundle: true, format: 'iife', globalName: global, target: 'es2019',
     charset: 'utf8', legalComments: 'none', minify: false, write: false, logLevel: 'warning',
     absWorkingDir: root, footer: { js: footer.join('\n') },
   });
-  const code = Buffer.from(result.outputFiles[0].contents);
-  writeFileSync(path.join(out, 'Code.js'), code);
-  writeFileSync(path.join(out, 'appsscript.json'), readFileSync(path.join(root, manifest)));
-  return { name, bytes: code.length, clasp };
+  const made = result.outputFiles[0].text;
+  const digest = createHash('sha256').update(made).digest('hex').slice(0, 12);
+  const code = Buffer.from(made.replace('@@BUILD@@', digest));
+  for (const folder of folders({ name, ...project })) {
+    const out = path.join(root, 'dist', folder.name);
+    mkdirSync(out, { recursive: true });
+    writeFileSync(path.join(out, 'Code.js'), code);
+    writeFileSync(path.join(out, 'appsscript.json'), readFileSync(path.join(root, folder.manifest)));
+  }
+  return { name, bytes: code.length };
 }
 
 /**
  * One self-contained page: script and style inlined and made small, `</script` escaped. HtmlService
  * takes two slashes inside a template literal for a comment, so the page has neither of the two.
  */
-async function buildPage(esbuild, out) {
+async function buildPage(esbuild, outs) {
   if (!existsSync(path.join(root, 'src/ui/sidebar.ts'))) return;
   const bundled = await esbuild.build({
     entryPoints: ['src/ui/sidebar.ts'], bundle: true, format: 'iife', target: 'es2022', minify: true,
@@ -73,8 +93,10 @@ async function buildPage(esbuild, out) {
     .replace('/*STYLE*/', () => style)
     .replace('/*SCRIPT*/', () => script);
   if (/`|\/\//.test(page)) throw new Error('The page has a backtick or two slashes.');
-  mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, 'sidebar.html'), page);
+  for (const name of outs) {
+    mkdirSync(path.join(root, 'dist', name), { recursive: true });
+    writeFileSync(path.join(root, 'dist', name, 'sidebar.html'), page);
+  }
 }
 
 function toolEntries() {
@@ -128,16 +150,58 @@ function tree(folder) {
     .sort();
 }
 
+const claspOf = () => path.join(root, 'node_modules', '.bin', 'clasp');
+
+/** The script that a folder goes to. clasp wants its own file beside the folder, so one is made. */
+function withClaspFile({ name, clasp }, does) {
+  const { scriptId } = JSON.parse(readFileSync(path.join(root, clasp), 'utf8'));
+  const file = path.join(root, `.clasp.push-${name}.json`);
+  writeFileSync(file, JSON.stringify({ scriptId, rootDir: `dist/${name}` }));
+  try {
+    return does(file, scriptId);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
 /** A push that is skipped reports success, so what arrived is pulled back and compared. */
-function push() {
-  const clasp = path.join(root, 'node_modules', '.bin', 'clasp');
-  run(clasp, ['push', '-f']);
+function push(project) {
+  const scriptId = withClaspFile(project, (file, id) => {
+    run(claspOf(), ['--project', file, 'push', '-f']);
+    return id;
+  });
+  compare(project, scriptId);
+}
+
+/**
+ * Puts the pushed code behind the addresses that people use, and asks them which build answers: a
+ * deployment that was not updated, or lets in nobody, is told by its answer and not by its exit code.
+ */
+async function deploy(project) {
+  const { deployments = {} } = JSON.parse(readFileSync(path.join(root, project.clasp), 'utf8'));
+  const ids = Object.values(deployments).filter((id) => /^AKfycb/.test(id));
+  if (ids.length === 0) { console.error(`${project.clasp} names no deployment: see docs/deploy.md.`); process.exit(1); }
+  withClaspFile(project, (file) => {
+    for (const id of ids) run(claspOf(), ['--project', file, 'update-deployment', id]);
+  });
+  const [, built] = /BUILD = "([0-9a-f]{12})"/.exec(readFileSync(path.join(root, 'dist', project.name, 'Code.js'), 'utf8')) ?? [];
+  const url = `https://script.google.com/macros/s/${deployments.api}/exec`;
+  const text = await (await fetch(url, { method: 'POST', body: '{}' })).text();
+  const build = /"build":"([0-9a-f]{12})"/.exec(text)?.[1];
+  if (build !== built) {
+    console.error(build ? `The address answers with build ${build}, not ${built}.` : 'The address answers with a page: its access is not Anyone.');
+    process.exit(1);
+  }
+  console.log(`Deployed: ${url} answers with build ${built}.`);
+}
+
+function compare({ name }, scriptId) {
+  const clasp = claspOf();
   const back = path.join(tmpdir(), `po-register-pull-${process.pid}`);
   mkdirSync(back, { recursive: true });
-  const { scriptId } = JSON.parse(readFileSync(path.join(root, '.clasp.json'), 'utf8'));
   writeFileSync(path.join(back, '.clasp.json'), JSON.stringify({ scriptId, rootDir: '.' }));
   run(clasp, ['pull'], { cwd: back });
-  const sent = path.join(root, 'dist', 'desk');
+  const sent = path.join(root, 'dist', name);
   const differs = tree(sent).filter((file) => {
     const there = path.join(back, file);
     return !existsSync(there) || !readFileSync(there).equals(readFileSync(path.join(sent, file)));
@@ -154,16 +218,15 @@ function push() {
 ensureInstalled();
 const esbuild = await import('esbuild');
 if (flags.has('--check')) check();
-if (flags.has('--push')) { check(); run('npm', ['test']); }
-const projects = existsSync(path.join(root, 'src/desk.ts'))
-  ? [{ name: 'desk', entry: 'src/desk.ts', global: 'PO', manifest: 'appsscript.json', clasp: '.clasp.json' }]
-  : [];
-for (const project of projects) {
+const pushed = PROJECTS.flatMap(folders).find(({ name }) => flags.has(`--push=${name}`));
+if (pushed) { check(); run('npm', ['test']); }
+for (const project of PROJECTS) {
   const built = await buildProject(esbuild, project);
   if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes unminified; limit ${LIMIT_BYTES}`);
   if (built.bytes >= LIMIT_BYTES) { console.error('The bundle is larger than its limit.'); process.exit(1); }
 }
-await buildPage(esbuild, path.join(root, 'dist', 'desk'));
+await buildPage(esbuild, ['desk', 'desk-keeper']);
 await buildTools(esbuild);
 await buildPreview(esbuild);
-if (flags.has('--push')) push();
+if (pushed) push(pushed);
+if (flags.has('--deploy')) await deploy(PROJECTS[1]);

@@ -111,7 +111,9 @@ function addKeeper(world: World, spec: WorkspaceSpec & { account: string; seed: 
   world.addProject('keeper', {
     ...{ scriptId: fileIdFrom(ids, 57), owner: account, boundTo: null, caches: {}, deployments },
     folder: path.resolve(keeper.project ?? 'dist/keeper'),
-    properties: { script: { ...pairing(world, spec), ...keeper.properties } },
+    properties: {
+      script: { ...pairing(world, spec), 'po.page': urlOf(deployments.page), ...keeper.properties },
+    },
   });
   const desk = world.stateOf(world.projects.get('desk') as Project);
   const address = { 'po.keeper': urlOf(deployments.api) };
@@ -119,11 +121,13 @@ function addKeeper(world: World, spec: WorkspaceSpec & { account: string; seed: 
 }
 
 /** What the keeper's admin types into its script properties: which file, whose, and which desk. */
-function pairing(world: World, { owner }: WorkspaceSpec): { [name: string]: string } {
+function pairing(world: World, { owner, domain }: WorkspaceSpec): { [name: string]: string } {
   const desk = world.stateOf(world.projects.get('desk') as Project);
   return {
     'po.file': world.files.get('main')?.file.id ?? '',
     'po.owner': owner,
+    ...(domain == null ? {} : { 'po.domain': domain }),
     'po.audiences': clientIdOf(desk.scriptId),
+    ...(world.state.still ? { 'po.tokensRepeat': 'yes' } : {}),
   };
 }

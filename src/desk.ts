@@ -4,14 +4,14 @@ import { COMMANDS } from './app/commands';
 import { execute as runCommand } from './app/execute';
 import { QUERIES } from './app/queries';
 import { ask } from './app/query';
-import { readSetUp } from './app/set-up-door';
 import type { Outcome } from './core/outcome';
 import { clock } from './sheets/clock';
 import { logEdit } from './sheets/edit-log';
+import { elsewhere } from './desk/away';
 import { guard } from './desk/guard';
 import { isOpen, open } from './desk/open';
+import { setUpHere } from './desk/set-up';
 import { menu } from './desk/menu';
-import { setUp as makeRegister } from './sheets/setup';
 import { SheetStore } from './sheets/store';
 
 export {
@@ -33,12 +33,9 @@ const isSetUp = (raw: unknown): boolean =>
 /** The one door for writing: `{ id, command, input }`. */
 export function execute(envelope: unknown): Outcome<unknown> {
   return guard(() => {
-    const ports = { store: new SheetStore([...COMMANDS.values()]), clock };
-    if (!isSetUp(envelope)) return runCommand(ports, COMMANDS, envelope);
-    const asked = readSetUp(ports, envelope);
-    return asked.ok
-      ? makeRegister({ ports, commands: [...COMMANDS.values()], ...asked.value })
-      : asked;
+    const store = new SheetStore([...COMMANDS.values()]);
+    const ports = { store, clock, elsewhere: elsewhere(store) };
+    return isSetUp(envelope) ? setUpHere(ports, envelope) : runCommand(ports, COMMANDS, envelope);
   });
 }
 

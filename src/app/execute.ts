@@ -95,6 +95,8 @@ export function execute(
   if (read.problems.length > 0) return badInput(read.problems);
   const home = ports.store.home();
   if (!home.ok) return home;
+  const sent = ports.elsewhere?.({ envelope: raw, id, need: command.need(read.value, id) });
+  if (sent) return sent;
   const asker = ports.asker ?? atDesk(ports.store.person());
   const actor = mailKey(asker.email);
   const who = identify(actor, envelope.value);
@@ -288,12 +290,8 @@ function sealsFit({ misfits }: Loaded): Refusal | undefined {
   if (!first) return undefined;
   return refuse('edited_outside', `${first.detail} What was typed there is not used.`, {
     next: 'The owner settles it: Verify register, then restore or adopt.',
-    findings: misfits.map(({ tab, key, row, detail }) => ({
-      kind: 'edited_outside',
-      tab,
-      key,
-      row,
-      detail,
-    })),
+    findings: misfits.map(({ approval: _approval, ...found }) => {
+      return { kind: 'edited_outside', ...found };
+    }),
   });
 }

@@ -201,6 +201,13 @@ export interface Store {
   sendMails(): number;
 }
 
+/** A command whose form is right, and what it would have to see. */
+export interface Sending {
+  envelope: unknown;
+  id: string;
+  need: Need;
+}
+
 export interface Clock {
   /** ISO 8601 UTC. */
   now(): string;
@@ -213,5 +220,7 @@ export interface Ports {
   clock: Clock;
   /** Who asks, where a door has proven it; else the platform says who is at the keyboard. */
   asker?: Asker;
+  /** Sends a command to whoever alone writes; nothing where that is this project. */
+  elsewhere?(sending: Sending): Outcome<unknown> | undefined;
 }
 export type Refused = Refusal;

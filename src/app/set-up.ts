@@ -180,13 +180,7 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
 
 /** What can be refused before anything is made. */
 export function checkSetUp(input: SetUpInput): Outcome<void> {
-  const { settings = {}, profile, people = [] } = input;
-  if (profile === 'keeper')
-    return refuse(
-      'not_yet',
-      'The profile keeper needs the standalone project, which is not part of this build.',
-      { next: 'Choose solo or shared.' },
-    );
+  const { settings = {}, people = [] } = input;
   const template = templateIn(settings);
   if (!template.ok) return refuse('bad_value', template.detail, { next: template.next });
   if (!/^[A-Z]{3}$/.test(settings['currency'] ?? 'EUR'))

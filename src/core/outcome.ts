@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'register_full'
   | 'register_moving'
   | 'shared_drive'
+  | 'keeper_unknown'
   | 'month_in_progress'
   | 'import_in_progress'
   | 'order_not_found'

@@ -3,6 +3,7 @@ import { TABLES } from '../core/tables';
 import type { Cell } from './codec';
 import { unescapeText } from './codec';
 import type { Grid, GridValues } from './platform';
+import type { Read } from './near';
 import { readGrids } from './platform';
 
 type Ask = (title: string, grid: Grid) => void;
@@ -18,12 +19,13 @@ export class Answers {
   private readonly grids: Grid[] = [];
   private readonly names: string[] = [];
   private values: GridValues[] = [];
+  constructor(private readonly reads: Read = readGrids) {}
   readonly ask: Ask = (name, grid) => {
     this.names.push(name);
     this.grids.push(grid);
   };
   read(fileId: string, formulas = false): void {
-    this.values = readGrids(fileId, this.grids, formulas);
+    this.values = this.reads(fileId, this.grids, formulas);
   }
   get(name: string): Cell[][] {
     return this.values[this.names.indexOf(name)]?.values ?? [];
@@ -34,6 +36,10 @@ export class Answers {
   /** The range asked for under a name; nothing when it was not asked for. */
   grid(name: string): Grid | undefined {
     return this.grids[this.names.indexOf(name)];
+  }
+  /** Every range that was asked for. */
+  ranges(): readonly Grid[] {
+    return this.grids;
   }
   all(): { name: string; grid: Grid; read: GridValues }[] {
     return this.names.flatMap((name, at) => {

@@ -10,6 +10,7 @@ import { mailKey } from '../core/settings';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Cell } from './codec';
+import { keeperOf, ownerOf, registerFile } from './here';
 import type { Home } from './home';
 import type { Layout } from './layout';
 import { columnsOf, headerFindings, looseLayout } from './layout';
@@ -140,14 +141,21 @@ const readFileShape = (fileId: string): FileShape =>
   spreadsheets().get(fileId, { fields: SHAPE }) as FileShape;
 
 /** Rights, editors and time zone of the file. */
-function fileFindings(file: FileShape, { register, state, commands }: Auditing): Finding[] {
-  const desk = SpreadsheetApp.getActiveSpreadsheet();
-  const owner = mailKey((desk.getOwner() as GoogleAppsScript.Base.User | null)?.getEmail() ?? '');
+function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
+  const {
+    register,
+    state,
+    commands,
+    home: { fileId },
+  } = auditing;
+  const desk = registerFile(fileId);
+  const owner = ownerOf(desk);
   const zone = file.properties?.timeZone ?? '';
   const findings: Finding[] = protectionFindings(file, {
     ...register,
     commands,
     owner,
+    keeper: keeperOf(state),
   });
   if (zone !== register.timeZone) {
     const detail = `The file counts days in ${zone}, the register in ${register.timeZone}.`;

@@ -5,6 +5,7 @@ import type { SealedTab, Tab } from '../core/tables';
 import type { Narrow, Need } from '../app/ports';
 import type { Home } from './home';
 import type { Layout } from './layout';
+import type { Read } from './near';
 import type { ChildTab } from './pointers';
 
 /** Rows to load, all 1-based sheet rows. */
@@ -44,6 +45,8 @@ export interface Locating {
   home: Home;
   need: Need;
   id: string;
+  /** How cells are read: anew, or out of what came along with an earlier read. */
+  reads?: Read | undefined;
   layouts: Map<Tab, Layout>;
   /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
   scan: Set<ChildTab>;

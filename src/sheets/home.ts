@@ -6,6 +6,7 @@ import { accept, refuse } from '../core/outcome';
 import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
 import { signedTo } from '../core/posting';
+import { boundFile, PAIRED } from './here';
 import { stateFits } from './state';
 
 /** What is kept outside the file: neither version history nor copying carries it along. */
@@ -29,21 +30,38 @@ export interface Home {
   key: string;
   fileId: string;
   scriptId: string;
+  /**
+   * Address of the keeper that alone writes; blank where this project does. A desk that only looks has
+   * no key, and what it knows of heads and rows are hints of the keeper's last answer.
+   */
+  keeper: string;
+  /** The keeper itself: a project of its own, bound to no file. */
+  standalone: boolean;
 }
 
 const RECORD = 'po.home';
 const KEY = 'po.key';
+const NEAR = 'po.near';
 
 /** One call for all properties; the file's own ids come from handles. */
 export function readHome(): Home {
   const kept = PropertiesService.getScriptProperties().getProperties();
-  const text = kept[RECORD];
+  const bound = boundFile();
+  const keeper = bound ? (kept[PAIRED.keeper] ?? '') : '';
+  const text = kept[keeper === '' ? RECORD : NEAR];
   return {
     record: text === undefined ? undefined : (JSON.parse(text) as HomeRecord),
-    key: kept[KEY] ?? '',
-    fileId: SpreadsheetApp.getActiveSpreadsheet().getId(),
+    key: keeper === '' ? (kept[KEY] ?? '') : '',
+    fileId: bound ? bound.getId() : (kept[PAIRED.file] ?? ''),
     scriptId: ScriptApp.getScriptId(),
+    keeper,
+    standalone: !bound,
   };
+}
+
+/** What a desk that only looks was told of heads and rows: hints for its next reads. */
+export function keepNear(record: HomeRecord): void {
+  PropertiesService.getScriptProperties().setProperty(NEAR, JSON.stringify(record));
 }
 
 /** The head and the last numbers go outside the file after each commit; an error is healed later. */
@@ -101,6 +119,7 @@ function checkAge(record: HomeRecord, state: ReadonlyMap<string, string>): Outco
 /** The register's own word on where it lives, compared with what is kept outside. */
 export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {
   const { record } = home;
+  if (home.keeper !== '') return checkLook(home, state);
   if (
     !record ||
     state.get('fileId') !== home.fileId ||
@@ -124,11 +143,22 @@ export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outco
   }
   const old = checkAge(record, state);
   if (!old.ok) return old;
-  if (state.get('moving') === 'yes')
-    return refuse('register_moving', 'The register is being moved to another project.', {
-      next: 'Wait until the owner has finished.',
-    });
-  return accept(undefined);
+  return checkMoving(state);
+}
+
+function checkMoving(state: ReadonlyMap<string, string>): Outcome<void> {
+  if ((state.get('moving') ?? '') === '') return accept(undefined);
+  return refuse('register_moving', 'The register is being moved to another project.', {
+    next: 'The owner chooses Set up once more, which finishes it; nothing is lost meanwhile.',
+  });
+}
+
+/** Who only looks can tell a copy of the file, and nothing more: the keeper checks all else. */
+function checkLook(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {
+  if (state.get('fileId') === home.fileId) return checkMoving(state);
+  return refuse('not_this_register', 'This file is a copy of a register that a keeper writes.', {
+    next: `Work in the original file (id ${state.get('fileId') ?? 'unknown'}).`,
+  });
 }
 
 /** A number on more rows than an old list had it on. */

@@ -53,8 +53,9 @@ export type Loading =
 
 const TAIL = 120;
 
-function ask(place: Locating, hints: Hints): Answers {
-  const answers = new Answers();
+/** What a load reads, not read yet. */
+export function wanted(place: Locating, hints: Hints): Answers {
+  const answers = new Answers(place.reads);
   answers.ask('state', stateGrid);
   for (const tab of TYPED_WHOLE)
     answers.ask(tab, {
@@ -80,6 +81,11 @@ function ask(place: Locating, hints: Hints): Answers {
   if (place.sheetId !== undefined)
     answers.ask('sheet', { sheetId: place.sheetId, startRowIndex: 0, startColumnIndex: 0 });
   askLog(answers, place, hints);
+  return answers;
+}
+
+function ask(place: Locating, hints: Hints): Answers {
+  const answers = wanted(place, hints);
   answers.read(place.home.fileId);
   return answers;
 }

@@ -140,7 +140,7 @@ export function locate(place: Locating): Outcome<Hints> {
   let columns = new Map<Keyed, number>(keyed.map((name) => [name, KEYED[name].before]));
   for (let round = 0; ; round += 1) {
     const wanted = columnsWanted(place);
-    const answers = new Answers();
+    const answers = new Answers(place.reads);
     answers.ask('state', stateGrid);
     const idsFrom = entriesFrom(place, IDS_KEPT);
     if (place.id !== '')

@@ -43,6 +43,8 @@ export interface Guarding {
   people: readonly Person[];
   rules: readonly Rule[];
   owner: string;
+  /** The keeper's account and whose register it is, where a keeper alone writes. */
+  keeper?: { account: string; owner: string } | undefined;
 }
 
 const DECISIONS: readonly string[] = ['approvals', 'approval', 'register', 'lines', 'log'];
@@ -52,7 +54,9 @@ const DOCUMENTS: readonly string[] = ['invoices', 'invoiceLines', 'exceptions'];
  * Addresses that may write an area, by their roles, as people whom a rule names, or by an override
  * limit of their own; the file's owner always may and is not listed.
  */
-function editors({ commands, people, rules, owner }: Guarding, area: Area | 'log'): string[] {
+function editors(guarding: Guarding, area: Area | 'log'): string[] {
+  const { commands, people, rules, owner, keeper } = guarding;
+  if (keeper) return listed([keeper.account], owner);
   const roles = writersOf(commands, area);
   const may = (person: Person): boolean =>
     person.roles.some((role) => roles.has(role)) ||
@@ -63,6 +67,12 @@ function editors({ commands, people, rules, owner }: Guarding, area: Area | 'log
     .map(({ email }) => email)
     .sort();
 }
+
+/** Tabs that the owner types into; a keeper fills cells of them too. */
+const owners = ({ keeper, owner }: Guarding): string[] =>
+  keeper ? listed([keeper.account, keeper.owner], owner) : [];
+const listed = (addresses: readonly string[], owner: string): string[] =>
+  [...new Set(addresses)].filter((one) => one !== '' && one !== owner).sort();
 
 /** What a person reads who may not type there. */
 export const WRITTEN = 'Written by PO Register: change it in its sidebar, not in the cell';
@@ -112,9 +122,9 @@ export function protectionsFor(guarding: Guarding): Schema[] {
   );
   const owned = Object.values(TYPED)
     .filter(({ ownerOnly }) => ownerOnly)
-    .map(({ sheetId }) => protection(sheetId, { sheetId }, []));
+    .map(({ sheetId }) => protection(sheetId, { sheetId }, owners(guarding)));
   const headers = [TYPED.intake.sheetId, TABLES.editLog.sheetId].map((sheetId) =>
-    protection(sheetId, { sheetId, startRowIndex: 0, endRowIndex: 1 }, []),
+    protection(sheetId, { sheetId, startRowIndex: 0, endRowIndex: 1 }, owners(guarding)),
   );
   return [
     ...whole,

@@ -74,9 +74,9 @@ const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
 
 /** Whether the approval columns are blank, or sealed as they stand. */
 export const approvalFits = (key: string, row: AnyRow): boolean =>
-  blank(row, APPROVAL) || row['approvalSeal'] === approvalSeal(key, row);
+  key === '' || blank(row, APPROVAL) || row['approvalSeal'] === approvalSeal(key, row);
 
-/** Why a row is not as the register wrote it, or nothing. */
+/** Why a row is not as the register wrote it, or nothing; without a key seals are not looked at. */
 export function misfitOf(
   key: string,
   found: { tab: SealedTab; at: number; read: ReadRow },
@@ -97,7 +97,7 @@ export function misfitOf(
   });
   if (odd.length > 0)
     return misfit(`${where}: ${odd.join(', ')} holds something that the register did not write.`);
-  if (row['seal'] !== rowSeal(key, tab, row))
+  if (key !== '' && row['seal'] !== rowSeal(key, tab, row))
     return misfit(`${where} was changed by hand: its seal does not fit.`);
   return approval
     ? misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`)

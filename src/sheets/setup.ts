@@ -13,10 +13,11 @@ import { newScope } from '../core/certificate';
 import { numberContext, scopeOf, templateIn } from '../core/number';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import { mailKey } from '../core/settings';
 import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
+import type { KeptBy } from './here';
+import { ownerOf, registerFile } from './here';
 import { readHome, scopesOf, startHome } from './home';
 import { mendState } from './state';
 import { spreadsheets } from './platform';
@@ -28,6 +29,8 @@ import { attempt } from './store';
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export interface SettingUp {
+  /** Where a keeper sets up: its account, and whom it was told the register belongs to. */
+  keeper?: KeptBy;
   ports: Ports;
   commands: Iterable<AnyCommand>;
   input: SetUpInput;
@@ -36,17 +39,24 @@ export interface SettingUp {
 }
 
 export function setUp(work: SettingUp): Outcome<SetUpValue> {
-  const owner = fileOwner();
-  if (owner === '')
+  const { keeper } = work;
+  const { fileId } = readHome();
+  const owner = ownerOf(registerFile(fileId));
+  if (owner === '' && !keeper)
     return refuse(
       'shared_drive',
       'Nobody owns this file (it is in a shared drive), so solo and shared cannot be set up in it.',
       { next: 'Move the file to the drive of the person who will own the register.' },
     );
-  if (owner !== work.actor)
-    return refuse('no_role', `Only the owner of the file, ${owner}, may set the register up.`, {
-      next: `Ask ${owner} to choose PO Register, Set up.`,
-    });
+  const who = keeper?.owner ?? owner;
+  if (who !== work.actor)
+    return refuse(
+      'no_role',
+      `Only the owner of the ${keeper ? 'register' : 'file'}, ${who}, may set the register up.`,
+      {
+        next: `Ask ${who} to choose PO Register, Set up.`,
+      },
+    );
   const { store } = work.ports;
   if (!store.lock())
     return refuse('busy', 'Others are writing to the register just now.', {
@@ -57,12 +67,6 @@ export function setUp(work: SettingUp): Outcome<SetUpValue> {
   } finally {
     store.release();
   }
-}
-
-function fileOwner(): string {
-  const owner =
-    SpreadsheetApp.getActiveSpreadsheet().getOwner() as GoogleAppsScript.Base.User | null;
-  return owner === null ? '' : mailKey(owner.getEmail());
 }
 
 function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
@@ -78,7 +82,7 @@ function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
       },
     );
   }
-  const made = makeTabs(work.input, there, { fileId, owner });
+  const made = makeTabs(work.input, there, { fileId, owner: work.actor });
   const more = first ? [] : regrowth(there.rows, record?.next ?? {});
   if (more.length > 0) spreadsheets().batchUpdate({ requests: more }, fileId);
   if (!record)
@@ -122,7 +126,7 @@ function finish(
     return refuse(away.code, away.detail, {
       next: 'Choose Set up again and say what happened (whatHappened); the log keeps your answer.',
     });
-  const wanted = protectionsFor({ ...loaded.register, commands: work.commands, owner });
+  const wanted = protectionsFor({ ...loaded.register, ...work, owner });
   const now = present(fileId);
   const changed = guard(fileId, now, wanted);
   prepareState(work, loaded, owner);
@@ -134,8 +138,8 @@ function finish(
       loaded,
       command: 'set_up',
       actor: work.actor,
-      proof: 2,
-      via: 'desk',
+      proof: work.ports.asker?.proof ?? 2,
+      via: work.ports.asker?.via ?? 'desk',
       id: work.id,
       at: clock.now(),
       entries: [setUpEntry(work.input, loaded), ...typed],
@@ -195,10 +199,13 @@ function answerOf(
 const SOLO = 'exemption:solo';
 
 /** State that follows from the answers: profile, first number, the solo exemption. */
-function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: string): void {
+function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
+  const { input, ports, id, keeper } = work;
   const { state } = loaded.work;
   if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
+  const kept = keeper ? JSON.stringify(keeper) : '';
+  if ((loaded.state.get('keeper') ?? '') !== kept) state.set('keeper', kept);
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
   const next = Number(input.settings?.['nextNumber'] ?? 1);
@@ -209,7 +216,7 @@ function prepareState({ input, ports, id }: SettingUp, loaded: Loaded, owner: st
     if (scope.ok && !loaded.state.has(`scope:${scope.value}`))
       state.set(`scope:${scope.value}`, JSON.stringify(newScope(next - 1)));
   }
-  const locale = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale();
+  const locale = registerFile(readHome().fileId).getSpreadsheetLocale();
   if (loaded.state.get('locale') !== locale) state.set('locale', locale);
   const rights: { [email: string]: Role[] } = {};
   for (const { email, roles } of loaded.register.people) rights[email] = roles;

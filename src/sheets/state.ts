@@ -21,9 +21,9 @@ export function stateSeal(key: string, state: State): string {
 /** Whether State fits, by the rows that were read: they do not change, and many ask. */
 const FITTING = new WeakMap<State, boolean>();
 
-/** Nothing is sealed before the first commit of a register. */
-export function stateFits({ key, record }: Home, state: State): boolean {
-  if (record === undefined || record.head === 0) return true;
+/** Nothing is sealed before the first commit of a register; who only looks has no key to check. */
+export function stateFits({ key, record, keeper }: Home, state: State): boolean {
+  if (keeper !== '' || record === undefined || record.head === 0) return true;
   const fits = FITTING.get(state) ?? state.get('seal') === stateSeal(key, state);
   FITTING.set(state, fits);
   return fits;

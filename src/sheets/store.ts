@@ -13,9 +13,11 @@ import { auditedRows } from './audit-rows';
 import type { Prepared } from './commit';
 import { prepare } from './commit';
 import type { Home } from './home';
+import { registerFile } from './here';
+import type { HomeRecord } from './home';
 import { keepHome, readHome } from './home';
 import type { Layout } from './layout';
-import { load, notSetUp } from './load';
+import { load, notSetUp, wanted } from './load';
 import type { LoadedRows } from './load';
 import { documentsIn } from './finder';
 import { afterCommit } from './going-on';
@@ -25,6 +27,8 @@ import { sendMails } from './mailer';
 import type { TabReads } from './tab-reads';
 import { readTabs, refreshTabs } from './tab-reads';
 import { readPart } from './part';
+import { Near } from './near';
+import type { Grid } from './platform';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import type { Moved } from './written';
@@ -62,6 +66,12 @@ function isFull(code: string, { requests }: Prepared): Refusal | undefined {
   });
 }
 
+/** Whose command is carried out where nobody sits at a keyboard, and what came along with it. */
+export interface Acting {
+  person: string;
+  near: readonly Grid[];
+}
+
 export class SheetStore implements Store {
   private atHome: Home | undefined;
   private place: Locating | undefined;
@@ -74,15 +84,32 @@ export class SheetStore implements Store {
   /** The commit that work in pieces went on from last. */
   private gone: Prepared | undefined;
 
+  private readonly near: Near | undefined;
+
   /** Commands say which rights set-up gives: a verification compares them with what is there. */
-  constructor(private readonly commands: readonly AnyCommand[] = []) {}
+  constructor(
+    private readonly commands: readonly AnyCommand[] = [],
+    private readonly acting?: Acting,
+  ) {
+    this.near = acting && new Near(acting.near);
+  }
+
+  /** Address of the keeper, where this project only looks. */
+  get keeper(): string {
+    return this.atHome?.keeper ?? '';
+  }
+
+  /** What a desk that only looks may be told of heads and rows. */
+  get record(): HomeRecord | undefined {
+    return this.prepared?.record ?? this.atHome?.record;
+  }
 
   keyed(text: string): string {
     return sealOf(this.atHome?.key ?? '', text);
   }
 
   person(): string {
-    return personAtKeyboard();
+    return this.acting ? this.acting.person : personAtKeyboard();
   }
 
   home(): Outcome<void> {
@@ -103,18 +130,27 @@ export class SheetStore implements Store {
       scan: new Set<ChildTab>(),
       wide: false,
       numbered: need.orders !== undefined || documentsIn(need).length === 0,
+      reads: this.near?.read,
     };
     const listed = need.sheet === undefined ? accept(undefined) : this.sheet(need.sheet);
-    if (!listed.ok) return listed;
-    const found = this.find();
-    if (!found.ok && found.code === 'tab_missing' && home.record === undefined) return notSetUp();
-    return found;
+    return listed.ok && !this.isLate(need) ? this.find() : listed;
+  }
+
+  /** Under the lock, with the rows: where somebody else has looked already, it is one read with them. */
+  private isLate({ audit }: Need): boolean {
+    return this.near !== undefined && audit === undefined;
+  }
+
+  /** Ranges that a load would read now: what a keeper may be told of beforehand. */
+  ranges(): readonly Grid[] {
+    const { place, hints } = this;
+    return place && hints ? wanted(place, hints).ranges() : [];
   }
 
   /** A tab of the file that is none of the register's own. */
   private sheet(title: string): Outcome<void> {
     return attempt(() => {
-      const tab = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(title);
+      const tab = registerFile(this.atHome?.fileId ?? '').getSheetByName(title);
       const sheetId = tab?.getSheetId() ?? 0;
       if (!tab || OWN_TABS.has(sheetId))
         return refuse('bad_value', `There is no tab "${title}" with a list of your own.`, {
@@ -128,6 +164,12 @@ export class SheetStore implements Store {
   private find(): Outcome<void> {
     const { place } = this;
     if (!place) return notSetUp();
+    const found = this.findRows(place);
+    const made = place.home.record !== undefined || place.home.keeper !== '';
+    return found.ok || found.code !== 'tab_missing' || made ? found : notSetUp();
+  }
+
+  private findRows(place: Locating): Outcome<void> {
     return attempt(() => {
       const hints = locate(place);
       if (!hints.ok) return hints;
@@ -143,6 +185,7 @@ export class SheetStore implements Store {
     const lock = LockService.getScriptLock();
     if (!lock.tryLock(LOCK_MS)) return false;
     this.held = lock;
+    this.near?.forget();
     return true;
   }
 
@@ -157,10 +200,13 @@ export class SheetStore implements Store {
   }
 
   load(): Outcome<Loaded> {
+    const late = this.place && this.isLate(this.place.need) ? this.find() : accept(undefined);
+    if (!late.ok) return late;
     for (let round = 0; round < ROUNDS; round += 1) {
       const read = this.loadOnce();
       if (!read.ok) return read;
       if (read.value) return accept(read.value.loaded);
+      this.near?.forget();
       const found = this.find();
       if (!found.ok) return found;
     }

@@ -7,7 +7,9 @@ import vm from 'node:vm';
 import { ROOT } from './tree';
 
 const CODE = readFileSync(path.join(ROOT, 'dist/desk/Code.js'), 'utf8');
+const KEEPER = readFileSync(path.join(ROOT, 'dist/keeper/Code.js'), 'utf8');
 const DOORS = ['execute', 'onEdit', 'onOpen', 'query'];
+const KEEPERS = ['decidePo', 'doGet', 'doPost', 'loadPo'];
 
 /** Global functions after loading the code into a context where any service call throws by name. */
 function globalsOf(code: string): string[] {
@@ -31,6 +33,22 @@ function globalsOf(code: string): string[] {
 describe('the doors', () => {
   test('are exactly those that are documented', () => {
     expect(globalsOf(CODE)).toEqual(DOORS);
+  });
+  test('are exactly those of the keeper in its own project', () => {
+    expect(globalsOf(KEEPER)).toEqual(KEEPERS);
+  });
+  test('no trigger is made in the desk, where every editor could change what it runs', () => {
+    expect(CODE).not.toMatch(/newTrigger/);
+  });
+  test('neither holds a key, a token or the address of anybody', () => {
+    for (const code of [CODE, KEEPER]) {
+      expect(code).not.toMatch(/-----BEGIN|AKfycb|AIza|ya29|eyJhbGci/);
+      expect(code).not.toMatch(/["'`][0-9a-f]{64}["'`]/);
+      expect(code).not.toMatch(/[\w.]+@(?!example\.)[\w-]+\.(com|org|net|fi)/);
+    }
+  });
+  test('both are the same code in each folder they are pushed from', () => {
+    expect(readFileSync(path.join(ROOT, 'dist/desk-keeper/Code.js'), 'utf8')).toBe(CODE);
   });
   test('negative control: one function more is seen', () => {
     expect(globalsOf(`${CODE}\nfunction extra() {}`)).not.toEqual(DOORS);

@@ -94,7 +94,7 @@ describe('what each project has of its own', () => {
       string,
     ];
     expect([got, documentLock, file]).toEqual([true, null, null]);
-    expect(keys).toEqual(['po.file', 'po.owner', 'po.audiences']);
+    expect(keys).toEqual(['po.file', 'po.owner', 'po.domain', 'po.audiences', 'po.page']);
     expect(id).not.toBe(own);
   });
   test('the keeper opens the file by its id, with its account’s rights', () => {

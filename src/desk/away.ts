@@ -1,0 +1,76 @@
+// How a desk works in a register that a keeper writes: it looks as the person at the keyboard, sends
+// the command with Google's word on who that is, and gives the keeper's answer back. Nothing that it
+// sends is trusted there.
+import type { Sending } from '../app/ports';
+import type { Outcome } from '../core/outcome';
+import { refuse } from '../core/outcome';
+import type { HomeRecord } from '../sheets/home';
+import { keepNear } from '../sheets/home';
+import type { NearRange } from '../sheets/near';
+import { packed } from '../sheets/near';
+import type { SheetStore } from '../sheets/store';
+
+const UNSURE = 'The keeper did not answer; whether anything was written is not known yet.';
+const AGAIN = { next: 'Try again in a few seconds; the same click is safe to repeat.' };
+
+/** Where the rows stand that the command will need, as far as this person can see: hints. */
+function hintsFor(store: SheetStore, { id, need }: Sending): NearRange[] {
+  try {
+    if (need.audit || !store.locate(need, id).ok) return [];
+    return packed(store.ranges());
+  } catch (error) {
+    console.warn(`No hints for the keeper: ${String(error)}`);
+    return [];
+  }
+}
+
+type Answer = Outcome<unknown> & { near?: HomeRecord; build?: string };
+
+function read(text: string): Answer | undefined {
+  try {
+    const answer = JSON.parse(text) as Answer | null;
+    return typeof answer?.ok === 'boolean' ? answer : undefined;
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** A page in place of an answer, or none at all: the same id asks again. */
+function post(address: string, body: object): Answer {
+  try {
+    const response = UrlFetchApp.fetch(address, {
+      method: 'post',
+      contentType: 'application/json',
+      payload: JSON.stringify(body),
+      muteHttpExceptions: true,
+    });
+    return read(response.getContentText()) ?? refuse('try_again', UNSURE, AGAIN);
+  } catch (error) {
+    console.error(`The keeper was not reached: ${String(error)}`);
+    return refuse('try_again', UNSURE, AGAIN);
+  }
+}
+
+/** Sends an envelope to the keeper at that address, as the person at the keyboard. */
+export function sendTo(
+  address: string,
+  envelope: unknown,
+  hints: readonly NearRange[] = [],
+): Outcome<unknown> {
+  const token = ScriptApp.getIdentityToken() as string | null;
+  if (token === null)
+    return refuse('identity_unknown', 'Google gave no proof of who you are, so nothing was done.', {
+      next: 'The owner pushes the build desk-keeper, which asks for it.',
+    });
+  const { near, build: _build, ...outcome } = post(address, { token, envelope, hints });
+  if (near) keepNear(near);
+  return outcome;
+}
+
+/** What the pipeline asks for: nothing where this project itself writes. */
+export const elsewhere =
+  (store: SheetStore) =>
+  (sending: Sending): Outcome<unknown> | undefined =>
+    store.keeper === ''
+      ? undefined
+      : sendTo(store.keeper, sending.envelope, hintsFor(store, sending));

@@ -1,0 +1,31 @@
+// What the account that keeps the keeper typed into its script properties: which file, whose register,
+// which desks. Nothing that a request says ever changes it.
+import type { Trust } from '../app/http-door';
+import { mailKey } from '../core/settings';
+import type { KeptBy } from '../sheets/here';
+import { PAIRED } from '../sheets/here';
+
+export interface Pairing {
+  keptBy: KeptBy;
+  trust: Trust;
+}
+
+export function readPairing(): Pairing {
+  const kept = PropertiesService.getScriptProperties().getProperties();
+  const text = (name: string): string => (kept[name] ?? '').trim();
+  const [page, domain] = [text(PAIRED.page), text(PAIRED.domain)];
+  return {
+    keptBy: {
+      account: mailKey(Session.getEffectiveUser().getEmail()),
+      owner: mailKey(text(PAIRED.owner)),
+      ...(page === '' ? {} : { page }),
+    },
+    trust: {
+      desks: text(PAIRED.audiences)
+        .split(/[\s,]+/)
+        .filter((one) => one !== ''),
+      ...(domain === '' ? {} : { domain }),
+      tokensRepeat: text(PAIRED.tokensRepeat) === 'yes',
+    },
+  };
+}

@@ -1,0 +1,98 @@
+// Carries out what was asked of the keeper, for somebody who was proved: the same pipeline as at the
+// desk, with this project's own lock, numbers, key and settings. Who it is, the doors of src/app say.
+import type { Asker } from '../app/asker';
+import { COMMANDS } from '../app/commands';
+import { execute } from '../app/execute';
+import { readPost } from '../app/http-door';
+import { decideOnPage, readOnPage, type PageDoor } from '../app/page-door';
+import { QUERIES } from '../app/queries';
+import { readSetUp } from '../app/set-up-door';
+import type { Outcome } from '../core/outcome';
+import { refuse } from '../core/outcome';
+import { clock } from '../sheets/clock';
+import { googleKeys, visits } from '../sheets/google-keys';
+import type { HomeRecord } from '../sheets/home';
+import type { Grid } from '../sheets/platform';
+import { readNear } from '../sheets/near';
+import { setUp } from '../sheets/setup';
+import { SheetStore } from '../sheets/store';
+import { readPairing, type Pairing } from './pairing';
+
+export interface Ran {
+  outcome: Outcome<unknown>;
+  /** Heads and rows after it: hints for the sender's next look. */
+  record: HomeRecord | undefined;
+}
+
+const commands = [...COMMANDS.values()];
+const storeOf = (person: string, near: readonly Grid[] = []): SheetStore =>
+  new SheetStore(commands, { person, near });
+
+const isSetUp = (raw: unknown): boolean =>
+  raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
+
+/** What a desk posted; its ranges come along with the first read, believed or not. */
+export function answerPost(text: unknown): Ran {
+  const pairing = readPairing();
+  const gate = { trust: pairing.trust, keys: googleKeys, visits, now: clock.now() };
+  const posted = readPost(text, gate);
+  if (!posted.ok) return { outcome: posted, record: undefined };
+  const { asker, envelope, hints } = posted.value;
+  if (isSetUp(envelope)) return { outcome: setUpFor(asker, envelope, pairing), record: undefined };
+  const store = storeOf(asker.email, readNear(hints));
+  const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
+  return { outcome: withPage(outcome, pairing), record: store.record };
+}
+
+/** Where to go on, for what is not taken from the sheet. */
+function withPage(outcome: Outcome<unknown>, { keptBy: { page } }: Pairing): Outcome<unknown> {
+  if (outcome.ok || outcome.code !== 'proof_too_low' || page === undefined) return outcome;
+  return { ...outcome, next: `Do it on the register's own page: ${page}` };
+}
+
+/**
+ * Set-up by whom this keeper was told the register belongs to. It fills in what is missing and gives
+ * rights as the keeper has them, so a click in the sheet is proof enough; to say that a lost history
+ * may stand is not among that.
+ */
+function setUpFor(asker: Asker, envelope: unknown, { keptBy }: Pairing): Outcome<unknown> {
+  const ports = { store: storeOf(asker.email), clock, asker };
+  const asked = readSetUp(ports, envelope);
+  if (!asked.ok) return asked;
+  const { profile, whatHappened } = asked.value.input;
+  if (profile !== 'keeper')
+    return refuse('bad_value', 'This file is kept by a keeper: its profile is keeper.', {
+      next: 'Choose the profile keeper.',
+    });
+  if (whatHappened !== undefined && asker.proof < 3)
+    return refuse('proof_too_low', 'What happened to the register is not told from the sheet.', {
+      next: `Say it on the keeper's own page${keptBy.page ? `: ${keptBy.page}` : '.'}`,
+    });
+  return setUp({ ports, commands, ...asked.value, keeper: keptBy });
+}
+
+function pageDoor({ trust: { domain } }: Pairing): PageDoor {
+  const [active = '', effective = ''] = [Session.getActiveUser(), Session.getEffectiveUser()].map(
+    (user) => user.getEmail(),
+  );
+  const own = { ports: { store: storeOf(active), clock }, visitor: { active, effective }, visits };
+  return {
+    ...own,
+    ...(domain === undefined ? {} : { domain }),
+    queries: QUERIES,
+    commands: COMMANDS,
+  };
+}
+
+export const readForPage = (request: unknown): Outcome<unknown> =>
+  readOnPage(request, pageDoor(readPairing()));
+
+/** A decision on the page; set-up too, by its owner, since nothing else can say what happened. */
+export function decideForPage(envelope: unknown): Outcome<unknown> {
+  const pairing = readPairing();
+  const door = pageDoor(pairing);
+  const { active, effective } = door.visitor;
+  if (!isSetUp(envelope)) return decideOnPage(envelope, door);
+  const email = active === effective ? '' : active;
+  return setUpFor({ email, proof: 4, via: 'keeper_page' }, envelope, pairing);
+}
