@@ -211,3 +211,72 @@ test('papers it needs are asked for wherever their column stands', () => {
   expect(issued(key).refused).toMatchObject([{ code: 'vendor_document_expired' }]);
   clean();
 });
+
+describe('typed into Vendors by the owner', () => {
+  const type = (...cells: (string | null)[]): void => {
+    const at = `A${rows().length + 2}`;
+    desk.workspace.as(OLGA).type({ tab: 'Vendors', at, values: [cells] } as never);
+  };
+  const yes = { vendor: 'Typed Oy', status: 'active', reason: 'Known from the fair' };
+  // The log has to have seen the tab before: what stands there at first needs no second yes.
+  beforeEach(() => void approved('Acme Oy'));
+
+  test.each([['active'], [null]])(
+    'as %s it waits for another person like one that is added',
+    (status) => {
+      type('Typed Oy', 'Typed Oy', status);
+      const key = approved('typed oy');
+      const [refused] = issued(key).refused;
+      expect(refused?.code).toBe('vendor_not_active');
+      expect(refused?.detail).toContain(`another person than ${OLGA}, who typed it into Vendors`);
+      expect(desk.run(OLGA, 'change_vendor', yes).code).toBe('second_person');
+      expect(desk.done(CLEO, 'change_vendor', yes).waitsFor).toBe('');
+      expect(issued(key).issued).toHaveLength(1);
+      clean();
+    },
+  );
+  test('also where the first command that sees it is the issue, or the yes', () => {
+    const key = approved('Typed Oy');
+    type('Typed Oy', null, 'active');
+    expect(issued(key).refused).toMatchObject([{ code: 'vendor_not_active' }]);
+    expect(desk.run(OLGA, 'change_vendor', yes).code).toBe('second_person');
+    desk.done(CLEO, 'change_vendor', yes);
+    expect(issued(key).issued).toHaveLength(1);
+    clean();
+  });
+  test('a vendor that somebody asked for and the owner types has two people already', () => {
+    desk.done(ANA, 'add_vendor', { vendor: 'Typed Oy' });
+    type('Typed Oy', null, 'active');
+    expect(issued(approved('Typed Oy')).issued).toHaveLength(1);
+  });
+  test('a cell of a vendor that was there needs no yes', () => {
+    type('Typed Oy', null, 'active');
+    desk.done(CLEO, 'change_vendor', yes);
+    const at = `F${rows().findIndex((row) => row['Vendor'] === 'Typed Oy') + 2}`;
+    desk.workspace.as(OLGA).type({ tab: 'Vendors', at, values: [['14 days']] } as never);
+    expect(issued(approved('Typed Oy')).issued).toHaveLength(1);
+  });
+});
+
+test('where nobody but the owner could say yes, a vendor counts as it is typed', () => {
+  const alone = new Accounts({
+    settings: { timeZone: 'Etc/UTC' },
+    people: [
+      { email: OLGA, roles: 'owner, approver, ap' },
+      { email: BEN, roles: 'owner' },
+      { email: ANA, roles: 'requester, issuer, receiver' },
+    ],
+  });
+  const input = (vendor: string): object => ({
+    ...{ vendor, description: 'Bolts', costCentre: 'HQ', currency: 'EUR' },
+    lines: [{ description: 'Bolt', quantity: '1', unit: 'box', unitPrice: '10.00' }],
+  });
+  alone.done(ANA, 'submit_order', input('Acme Oy'));
+  const at = `A${alone.rows('Vendors').length + 2}`;
+  alone.workspace
+    .as(OLGA)
+    .type({ tab: 'Vendors', at, values: [['Typed Oy', null, 'active']] } as never);
+  const { draftKey, fingerprint } = alone.done(ANA, 'submit_order', input('Typed Oy'));
+  alone.done(OLGA, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  expect(alone.done(ANA, 'issue_orders', { keys: [draftKey] }).issued).toHaveLength(1);
+});
