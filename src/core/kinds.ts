@@ -160,8 +160,9 @@ export type ExceptionKind = keyof typeof KINDS;
 
 export const ALL_KINDS = Object.keys(KINDS) as ExceptionKind[];
 
-/** As sentences name a kind: in words. */
-export const kindName = (kind: string): string => kind.replace(/_/g, ' ');
+/** As sentences and the page name a kind or any other code: `po_closed` is an order closed. */
+export const kindName = (kind: string): string =>
+  kind.replace(/_/g, ' ').replace(/\bpo\b/g, 'order');
 
 export function isKind(text: string): text is ExceptionKind {
   return Object.prototype.hasOwnProperty.call(KINDS, text);

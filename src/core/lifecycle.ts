@@ -6,6 +6,7 @@ import { calledBy, drawDown, isBlanket } from './blanket';
 import { orderUse } from './budget-use';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
+import { kindName } from './kinds';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
@@ -211,8 +212,7 @@ function needsOf(standing: Standing): string {
   if (early) return early(order);
   if (order.status !== 'issued') return '';
   const [exception] = openExceptions;
-  if (exception)
-    return `${exception.owner || 'owner'} answers ${exception.kind.replace(/_/g, ' ')}`;
+  if (exception) return `${exception.owner || 'owner'} answers ${kindName(exception.kind)}`;
   if (order.acknowledgement === 'declined')
     return 'issuer voids or replaces it: the vendor declined';
   if (order.acknowledgement === 'change proposed') return "requester answers the vendor's change";

@@ -1,6 +1,6 @@
 // A page that reads: shows the shape of what comes, then the last answer, then the new one, without
 // losing the person's place. Also the states that every view shares: empty, refused, loading.
-import { told } from './format';
+import { inWords, told } from './format';
 import type { Refusal } from '../core/outcome';
 import type { Fields, Queries, QueryName } from './contract';
 import type { Desk, Next, Page } from './desk';
@@ -68,7 +68,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),
       again && el('button', { type: 'button', class: 'plain', click: again.go }, again.label),
-      el('p', { class: 'code' }, refusal.code),
+      el('p', { class: 'code' }, inWords(refusal.code)),
     ),
   );
 }

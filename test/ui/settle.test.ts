@@ -48,7 +48,7 @@ whenHere('the check', () => {
       'In the log\n1,250.00\nStands there\nempty',
     ]);
     expect(await first.locator('.code').first().innerText()).toBe(
-      'edited_outside \u00b7 Register, row 5, Vendor',
+      'edited outside \u00b7 Register, row 5, Vendor',
     );
     const rest = page.locator('section').filter({ hasText: 'State' }).last();
     expect(await rest.locator('.compared').innerText()).toBe('Expected\n4f2a\nActual\n91bc');

@@ -1,6 +1,8 @@
 // What the sidebar says in words: a button promises what is behind it, a sum says what is in it, a
 // day is a day, and a document is named by the number that is printed on it.
 import type { Browser } from 'playwright-core';
+import { ALL_KINDS, kindName } from '../../src/core/kinds';
+import { inWords } from '../../src/ui/format';
 import { browserHere, launch, open, type Opening } from './harness/browser';
 import * as full from './harness/fixtures';
 import { register } from './harness/register';
@@ -33,7 +35,23 @@ const invoiceOf = (exceptions: ReturnType<typeof full.exception>[]): Opening => 
   register: register({ invoice: full.invoice({ exceptions }) }),
 });
 
+test('kinds are read in the same words on the page and in the sentences of the register', () => {
+  for (const kind of ALL_KINDS) expect(inWords(kind)).toBe(kindName(kind));
+  expect([inWords('no_po'), inWords('po_closed')]).toEqual(['no order', 'order closed']);
+  expect(ALL_KINDS.map(kindName).filter((name) => /_|\bpo\b/.test(name))).toEqual([]);
+});
+
 whenHere('the sidebar', () => {
+  test('names no kind as rows and logs write it', async () => {
+    const wrong = full.exception({ kind: 'quantity_over_accepted' });
+    const { text } = await shown({
+      view: 'exceptions',
+      register: register({ exceptions: { rows: [wrong], total: 1 } }),
+    });
+    expect(text).toContain('quantity over accepted');
+    expect(text).not.toMatch(/[a-z]_[a-z]/);
+  });
+
   test('offers to resolve only where something can be chosen', async () => {
     const closed = full.exception({ choices: [] });
     const looking = (await shown(invoiceOf([closed]))).names;

@@ -5,6 +5,7 @@ import { sayAuto } from '../../core/auto-rule';
 import { askedNet, isBlanket, notCalled } from '../../core/blanket';
 import { approvalCovers, contentOf, fingerprintOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
+import { kindName } from '../../core/kinds';
 import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
@@ -135,7 +136,7 @@ function held(telling: Telling): string {
       : '';
   const drift = first.drift === '' ? '' : ` ${/^[-+]/.test(first.drift) ? '' : '+'}${first.drift}`;
   const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
-  return `, on hold: ${first.kind.replace(/_/g, ' ')}${drift}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
+  return `, on hold: ${kindName(first.kind)}${drift}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
 }
 
 function money(telling: Telling): string {

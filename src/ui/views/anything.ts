@@ -1,7 +1,7 @@
 // Shows figures whose shape the register decides: lists of things as tables, one thing as names and
 // values. It knows no meanings, so a new figure of the month needs nothing here.
 import { toUnits } from '../decimal';
-import { told } from '../format';
+import { inWords, told } from '../format';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 
@@ -12,8 +12,7 @@ const isThing = (value: unknown): value is Thing =>
 
 /** "openCommitment" -> "Open commitment". */
 export function nameOf(key: string): string {
-  const words = key
-    .replace(/_/g, ' ')
+  const words = inWords(key)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -25,7 +24,7 @@ function leaf(desk: Desk, value: unknown): Child {
   if (typeof value === 'number') return desk.format().number(String(value));
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
-  if (/^[a-z]+(_[a-z]+)+$/.test(text)) return text.replace(/_/g, ' ');
+  if (/^[a-z]+(_[a-z]+)+$/.test(text)) return inWords(text);
   return toUnits(text, 6) === null ? said(told(text)) : desk.format().number(text);
 }
 

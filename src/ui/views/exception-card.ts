@@ -3,7 +3,7 @@
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { age, placesOf, plural, told } from '../format';
+import { age, inWords, placesOf, plural, told } from '../format';
 import { toUnits } from '../decimal';
 import { chip, editedNote, link, stateChip } from '../parts';
 
@@ -54,7 +54,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
       'div',
       { class: 'chips' },
       one.state === 'planned'
-        ? stateChip('planned', one.plan.replace(/_/g, ' ') || 'planned')
+        ? stateChip('planned', inWords(one.plan) || 'planned')
         : stateChip(one.state),
       live &&
         chip(
@@ -63,7 +63,12 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
           'Open since ' + desk.format().instant(one.openedAt),
         ),
     ),
-    el('p', { class: 'code' }, one.kind, one.tolerance && [' \u00b7 limit ', said(one.tolerance)]),
+    el(
+      'p',
+      { class: 'code' },
+      inWords(one.kind),
+      one.tolerance && [' \u00b7 limit ', said(one.tolerance)],
+    ),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { DriftView, InvoiceLineView, InvoiceView } from '../../app/views';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { percent, told } from '../format';
+import { inWords, percent, told } from '../format';
 import { reading } from '../page';
 import { chip, counted, facts, list, money, note, section, stateChip } from '../parts';
 import { exceptionCard } from './exception-card';
@@ -13,8 +13,6 @@ import { kindWord } from './invoice-row';
 import { invoicePapers } from './papers';
 import { paymentCard } from './payment-card';
 import { editedPart } from './settle';
-
-const words = (kind: string): string => kind.replace(/_/g, ' ');
 
 function driftRow(desk: Desk, one: DriftView): HTMLElement {
   const show = (text: string): Child =>
@@ -26,7 +24,7 @@ function driftRow(desk: Desk, one: DriftView): HTMLElement {
     el(
       'td',
       {},
-      words(one.kind),
+      inWords(one.kind),
       el('span', { class: 'soft' }, one.tolerance && 'limit ' + one.tolerance),
     ),
     el('td', { class: 'num' }, show(one.expected)),

@@ -38,7 +38,6 @@ function blockingPart(one: Blocks, next: BlockingNext): HTMLElement {
     ),
     rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more; Verify register lists all.'),
     next(one),
-    el('p', { class: 'code' }, one.kind),
   );
 }
 

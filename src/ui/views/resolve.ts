@@ -5,6 +5,7 @@ import type { Resolved } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, noteField, reasonWrong, textField } from '../fields';
+import { inWords } from '../format';
 import { empty, forming, heading } from '../page';
 import { button, fold, note } from '../parts';
 import { sheet } from '../sheet';
@@ -57,7 +58,7 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
       text:
         label +
         ': ' +
-        (one.invoiceNumber || one.poNumber || one.kind) +
+        (one.invoiceNumber || one.poNumber || inWords(one.kind)) +
         ' of ' +
         one.vendor +
         ' is ' +

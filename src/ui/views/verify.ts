@@ -5,7 +5,7 @@ import type { Verified } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { plural, told } from '../format';
+import { inWords, plural, told } from '../format';
 import { forming, heading, skeleton } from '../page';
 import { counted, list, note, section } from '../parts';
 import { editedRows, nameOf, settleButtons, values, type EditedRow } from './settle';
@@ -22,7 +22,7 @@ const findingPart = (one: Finding, names: readonly [string, string]): HTMLElemen
     { class: 'line' },
     el('p', {}, said(told(one.detail))),
     values(one, names),
-    el('p', { class: 'code' }, one.kind, place(one) && [' \u00b7 ', said(place(one))]),
+    el('p', { class: 'code' }, inWords(one.kind), place(one) && [' \u00b7 ', said(place(one))]),
   );
 
 const rowCard = (desk: Desk, row: EditedRow, again: () => void): HTMLElement =>
