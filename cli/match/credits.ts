@@ -11,7 +11,7 @@ import type { ChargeFacts, DocumentLineFacts, MatchInput } from '../../src/core/
 import { matchInvoice } from '../../src/core/match/match';
 import type { Verdict } from '../../src/core/match/verdict';
 import { refOf } from '../../src/core/tally';
-import { CREDITS, nameOf } from './invoices';
+import { CREDITS, nameOf, firstRow } from './invoices';
 import type { ReadDocument } from './invoices';
 
 /** A verdict, and what of the document the next one meets as billed. */
@@ -34,7 +34,6 @@ interface Note {
   readonly on: Credited;
 }
 
-const rowOf = ({ rows }: ReadDocument): number => rows[0]?.row ?? 0;
 const placeOf = ({ order, orderLine }: Assigned): string | undefined =>
   order && orderLine && refOf(order.order, orderLine.line);
 const rowsOf = ({ document, orders }: MatchInput): Assigned[] =>
@@ -62,7 +61,7 @@ export class Credits {
     if (!this.named.has(name) || this.byName.has(name)) return;
     const credited: Credited = { lines: [], charges: [], takes: false };
     this.byName.set(name, credited);
-    this.byRow.set(rowOf(read), credited);
+    this.byRow.set(firstRow(read), credited);
   }
 
   /** The first reading, of a credit note, `input` before anything is billed; a refused one is none. */
@@ -81,7 +80,7 @@ export class Credits {
     });
     on.lines.push(...lines);
     on.charges.push(...input.document.charges);
-    this.notes.set(rowOf(read), { lines, on });
+    this.notes.set(firstRow(read), { lines, on });
   }
 
   /** After the first reading: a finding for each credit note that names no invoice above it. */
@@ -94,12 +93,17 @@ export class Credits {
     }
   }
 
+  /** Whether the invoice that it names takes this credit note. */
+  isTaken(read: ReadDocument): boolean {
+    return this.notes.get(firstRow(read))?.on.takes === true;
+  }
+
   /** The verdict on a document beside the credits that name it, or that it is; may be asked again. */
   judge(read: ReadDocument, input: MatchInput): Judged {
-    const note = this.notes.get(rowOf(read));
-    if (note?.on.takes) return judgeNote(input, note.lines);
+    const note = this.notes.get(firstRow(read));
+    if (note && this.isTaken(read)) return judgeNote(input, note.lines);
     const verdict = matchInvoice(input);
-    const credited = this.byRow.get(rowOf(read));
+    const credited = this.byRow.get(firstRow(read));
     if (!credited) return { verdict, counting: input };
     credited.takes = verdict.verdict !== 'refused';
     for (const line of credited.lines) line.taken = { count: 0, minor: 0 };

@@ -31,6 +31,7 @@ export const INVOICE_COLUMNS: Columns = {
     'service from',
     'service to',
     'credits invoice',
+    'reopens',
   ],
 };
 
@@ -38,14 +39,22 @@ export interface ReadDocument {
   readonly number: string;
   /** The number of the invoice that a credit note names. */
   readonly credits?: string | undefined;
+  /** Whether what a credit note frees is open again; absent where nobody says so. */
+  readonly reopens?: boolean | undefined;
   readonly document: DocumentFacts;
   readonly rows: readonly Row[];
 }
 
+/** What a document is called by while the file is read: no other begins on this row. */
+export const firstRow = ({ rows }: ReadDocument): number => rows[0]?.row ?? 0;
+
 const NO_CHARGES: readonly ChargeFacts[] = [];
 /** As the field `creditsInvoice` of the register. */
 export const CREDITS = 'credits invoice';
+/** As the field `reopensBalance` of the register. */
+const REOPENS = 'reopens';
 const KIND = oneOf(['invoice', 'credit note'] as const);
+const YES_NO = oneOf(['yes', 'no'] as const);
 
 /** The one currency that the invoices' column names, if there is one. */
 export function currencyOfInvoices(table: Table): string | undefined {
@@ -146,15 +155,16 @@ function repeated(rows: readonly Row[], column: string, digits: number): number 
   return values[0];
 }
 
-/** The invoice that a credit note names, the same on each row that names one. */
-function creditedBy(rows: readonly Row[], isCredit: boolean): string | undefined {
-  const said = rows[0]?.has(CREDITS) ? rows.filter((row) => row.text(CREDITS) !== '') : [];
+/** What a credit note alone says, the same on each row that says it. */
+function ofCredit(rows: readonly Row[], column: string, isCredit: boolean): Row | undefined {
+  const said = rows[0]?.has(column) ? rows.filter((row) => row.text(column) !== '') : [];
   const [first] = said;
-  if (first && !isCredit) first.problem(CREDITS, 'only a credit note credits an invoice');
+  const does = column === CREDITS ? 'credits an invoice' : 'opens an order again';
+  if (first && !isCredit) first.problem(column, `only a credit note ${does}`);
   for (const row of said)
-    if (row.text(CREDITS) !== first?.text(CREDITS))
-      row.problem(CREDITS, `row ${first?.row} names ${first?.text(CREDITS)} for the same document`);
-  return first?.text(CREDITS);
+    if (row.text(column) !== first?.text(column))
+      row.problem(column, `row ${first?.row} names ${first?.text(column)} for the same document`);
+  return first;
 }
 
 function mergeCharges(charges: readonly ChargeFacts[]): readonly ChargeFacts[] {
@@ -224,8 +234,13 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
     roundingMinor: repeated(rows, 'rounding', digits),
     grossMinor: repeated(rows, 'gross', digits),
   };
-  const credits = creditedBy(rows, isCredit);
-  return { number, rows, credits, document: isCredit ? asCredit(document, rows) : document };
+  const credits = ofCredit(rows, CREDITS, isCredit)?.text(CREDITS);
+  const reopens = ofCredit(rows, REOPENS, isCredit)?.value(REOPENS, YES_NO);
+  return {
+    ...{ number, rows, credits },
+    ...(reopens === undefined ? {} : { reopens: reopens === 'yes' }),
+    document: isCredit ? asCredit(document, rows) : document,
+  };
 }
 
 /** The documents one by one, in the order of the file; none is kept. */

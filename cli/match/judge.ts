@@ -13,10 +13,12 @@ import type { ComparedDocument } from '../../src/core/duplicate';
 import { payableOf } from '../../src/core/invoice';
 import { minorDigits, sumOf } from '../../src/core/money';
 import { assignLines } from '../../src/core/match/assign';
-import { countDocument } from '../../src/core/match/count';
+import { countDocument, countDue } from '../../src/core/match/count';
 import type { DocumentFacts, MatchInput, OrderFacts } from '../../src/core/match/facts';
 import type { Verdict } from '../../src/core/match/verdict';
 import { vendorKey } from '../../src/core/settings';
+import { Closing, NOTHING_CLOSED } from './closing';
+import type { Closed } from './closing';
 import { Credits } from './credits';
 import type { Judged } from './credits';
 import type { ReadDocument } from './invoices';
@@ -58,6 +60,8 @@ export class Judge {
   private readonly index = indexDocuments([]);
   private readonly orders = new Map<string, OrderFacts>();
   private readonly credits: Credits;
+  /** What credit notes close, known once every document was judged. */
+  readonly closing: Closing;
   /** Numbers of credit notes, kept at the first reading where any names its invoice. */
   private readonly notes = indexDocuments([]);
   /** By vendor as written, since most vendors come again. */
@@ -67,7 +71,9 @@ export class Judge {
     orders: readonly OrderFacts[],
     private readonly settings: SettingsFile,
     named: ReadonlySet<string> = new Set(),
+    closed: Closed = NOTHING_CLOSED,
   ) {
+    this.closing = new Closing(closed);
     this.credits = new Credits(named);
     for (const order of orders) this.orders.set(orderKey(order.order), order);
   }
@@ -78,6 +84,8 @@ export class Judge {
     if (compared.normalised !== '') this.twins.note(numberKey(compared));
     this.twins.note(vendorTotalKey(compared));
     for (const mark of compared.marks ?? []) this.twins.note(mark);
+    if (read.document.kind === 'credit_note' && read.reopens !== true)
+      this.closing.foresee(this.inputOf(read));
     if (this.credits.any) this.foreseeCredit(read, compared);
   }
 
@@ -109,7 +117,11 @@ export class Judge {
   judge(read: ReadDocument): Verdict {
     const input = this.inputOf(read);
     const { verdict, counting } = this.besideTwins(read, input, this.credits.judge(read, input));
+    const taken = this.credits.isTaken(read);
+    this.closing.count(read, input, { verdict: verdict.verdict, taken });
     countDocument(counting, verdict);
+    countDue(input, verdict);
+    this.closing.close(read, input);
     return verdict;
   }
 

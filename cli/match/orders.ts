@@ -50,7 +50,8 @@ interface Counts {
 const NOTHING: Counts = { received: 0, accepted: 0, rejected: 0, returned: 0 };
 /** Orders are the same whatever their case, as in the register. */
 export const orderKey = (order: string): string => order.toUpperCase();
-const lineKey = (order: string, line: string): string => `${orderKey(order)}\n${line}`;
+/** A line by its order's number and its own. */
+export const lineKey = (order: string, line: string): string => `${orderKey(order)}\n${line}`;
 
 /** A cell that says something about the whole order: the same on every row that says it. */
 function ofOrder<T>(
@@ -71,6 +72,8 @@ interface OrderAsked {
   /** For orders that name no currency. */
   readonly currency: string | undefined;
   readonly receipts: ReadonlyMap<string, Counts>;
+  /** Closed by credit notes, by line. */
+  readonly closed: ReadonlyMap<string, number>;
 }
 
 function overReceipt(row: Row, otherwise: number): number {
@@ -107,7 +110,7 @@ function lineOf(
     type,
     basis,
     level,
-    ordered,
+    ordered: Math.max(0, ordered - (asked.closed.get(lineKey(order, line)) ?? 0)),
     description: row.text('description'),
     openEnded: basis === 'quantity' && ordered === 0,
     priceMicro: basis === 'amount' ? 0 : (row.price('unit price') ?? 0),
@@ -222,9 +225,11 @@ export interface OrderTables {
   readonly receipts: Table;
   readonly settings: SettingsFile;
   readonly currency: string | undefined;
+  readonly closed: ReadonlyMap<string, number>;
 }
 
-export function readOrders({ orders, receipts, settings, currency }: OrderTables): OrderFacts[] {
+export function readOrders(tables: OrderTables): OrderFacts[] {
+  const { orders, receipts, settings, currency, closed } = tables;
   const rows = [...orders.rows()];
   const amounts = new Map(
     rows.map((row) => {
@@ -235,6 +240,6 @@ export function readOrders({ orders, receipts, settings, currency }: OrderTables
   );
   const sums = sumReceipts(receipts, amounts);
   return groupBy(rows, (row) => orderKey(row.text('order'))).flatMap((group) =>
-    orderOf(group, { settings, currency, receipts: sums }),
+    orderOf(group, { settings, currency, receipts: sums, closed }),
   );
 }

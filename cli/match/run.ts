@@ -1,7 +1,10 @@
 // The command line's match: tables in, one answer per invoice line out as soon as it is judged, by
-// the very rules of the register. Invoices are read twice and never kept; it writes no file.
+// the very rules of the register. Invoices are read twice and never kept, where credit notes may
+// close what they free four times; it writes no file.
 import { answersOf } from './answer';
 import type { AnswerLine, Counts } from './answer';
+import { NOTHING_CLOSED } from './closing';
+import type { Closed } from './closing';
 import { Unreadable } from './csv';
 import type { Source } from './csv';
 import { currencyOfInvoices, documentsIn, INVOICE_COLUMNS, namedInvoices } from './invoices';
@@ -45,12 +48,23 @@ export function runMatch(sources: Sources, put: (line: AnswerLine) => void): Ran
   };
   const currency = settings.currency ?? currencyOfInvoices(tables.invoices);
   const asked = { settings, currency };
-  const orders = readOrders({ ...tables, ...asked });
-  const judge = new Judge(orders, settings, namedInvoices(tables.invoices));
-  for (const read of documentsIn(tables.invoices, asked)) judge.foresee(read);
-  judge.foreseen();
+  const named = namedInvoices(tables.invoices);
+  const begin = (closed: Closed): Judge => {
+    const orders = readOrders({ ...tables, ...asked, closed: closed.whole });
+    const judge = new Judge(orders, settings, named, closed);
+    for (const read of documentsIn(tables.invoices, asked)) judge.foresee(read);
+    judge.foreseen();
+    return judge;
+  };
+  let judge = begin(NOTHING_CLOSED);
   const counts: Counts = new Map();
   if (notes.findings.length > 0) return { counts, notes };
+  if (judge.closing.any) {
+    for (const read of documentsIn(tables.invoices, asked)) judge.judge(read);
+    const told = notes.remarks.length;
+    judge = begin(judge.closing.closed);
+    notes.remarks.splice(told);
+  }
   for (const read of documentsIn(tables.invoices, asked)) {
     for (const line of answersOf(read, judge.judge(read))) {
       counts.set(line.verdict, (counts.get(line.verdict) ?? 0) + 1);

@@ -1,11 +1,13 @@
 // Money that is paid before it is billed, or kept back after: advances of an order that no invoice
 // has deducted yet, and the retention of each document (controls.md B21, B22). Minor units of the
 // document's currency. It judges nothing.
+import type { Verdict } from './match/verdict';
 import { partOf, sum } from './money';
 import { takenOff } from './payable';
 import type { Standing } from './standing';
 import { counts } from './standing';
 import type { InvoiceRow } from './tables';
+import type { Tallies } from './tally';
 import type { Work } from './work';
 
 /** What an advance invoice asks for, less its credits: so much is to be deducted later. */
@@ -48,4 +50,22 @@ export function retentionOf(work: Work, invoice: InvoiceRow, credited: number): 
   );
   const left = (invoice.payable ?? 0) - credited - takenOff(work, invoice.key);
   return Math.min(kept, Math.max(0, left));
+}
+
+/** Advances count until an invoice deducts them; answers what this one should have deducted. */
+export function countAdvance(
+  tallies: Tallies,
+  invoice: InvoiceRow,
+  verdict: Verdict,
+): number | null {
+  if (verdict.verdict === 'refused' || invoice.order === '') return null;
+  const tally = tallies.order(invoice.order);
+  if (invoice.kind === 'prepayment') {
+    tally.advancedMinor += invoice.net ?? 0;
+    tally.advanceOpenMinor += advanceOf(invoice);
+  }
+  const missed = verdict.exceptions.some(({ kind }) => kind === 'prepayment_not_deducted');
+  const open = tally.advanceOpenMinor;
+  if (invoice.kind === 'invoice') tally.advanceOpenMinor -= Math.min(open, invoice.prepaid ?? 0);
+  return missed ? Math.min(tally.advanceOpenMinor, advanceOf(invoice)) : null;
 }

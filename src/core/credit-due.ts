@@ -8,7 +8,7 @@ import { matchSettings } from './match-settings';
 import { minorDigits, showMoney, sum } from './money';
 import { atOrderRate } from './order-rate';
 import { showQuantity } from './quantity';
-import { milliOfMinor } from './standing';
+import { milliOfMinor, orderedOf } from './standing';
 import type { ExceptionRow, LineRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
@@ -50,8 +50,15 @@ function quantities({ acceptedDrift: kept }: ExceptionRow): { milli: number; off
   return { milli, offMilli };
 }
 
+/** What of the line stands in for what is not there, and never for more than was ordered. */
+export function paidWithout(work: Work, line: LineRow): number {
+  const ordered = orderedOf(line);
+  const most = ordered === 0 ? Infinity : Math.max(0, ordered - (line.accepted ?? 0));
+  return Math.min(writtenOffMilli(work, line), most);
+}
+
 /** How much of the line is paid for though it went back: its credit was written off (B37). */
-export function writtenOffMilli(work: Work, line: LineRow): number {
+function writtenOffMilli(work: Work, line: LineRow): number {
   const row = work.get('exceptions', exceptionKey('credit_due', refOfLine(line)));
   if (!row) return 0;
   const { milli, offMilli } = quantities(row);
@@ -64,10 +71,14 @@ interface Owed {
   minor: number;
   writtenOff: number;
 }
-/** Quantity and value owed; nothing is counted until it became due. */
+/**
+ * Quantity and value owed; a quantity only where goods went back, so that what is billed without
+ * being accepted, as on a 2-way line, is none.
+ */
 export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const tally = tallies.line(refOfLine(line));
-  const due = dueRow(work, line) !== undefined || scene.opens?.has(refOfLine(line)) === true;
+  const row = dueRow(work, line);
+  const due = (row && quantities(row).milli > 0) || scene.opens?.has(refOfLine(line)) === true;
   const billed =
     line.basis === 'amount' ? milliOfMinor(tally.dueBilled, line.currency) : tally.dueBilled;
   const milli = due ? Math.max(0, billed - (line.accepted ?? 0)) : 0;

@@ -75,6 +75,11 @@ export class Credits {
     return [...charges, ...(this.charges.get(document.invoice.key) ?? [])];
   }
 
+  /** Whether a document takes this credit note. */
+  takes(invoice: string): boolean {
+    return this.taken.has(invoice);
+  }
+
   /** What others left of this credit note's charges: a document takes them whole. */
   chargesLeft(invoice: string, charges: readonly ChargeFacts[]): readonly ChargeFacts[] {
     return this.taken.has(invoice) ? [] : charges;

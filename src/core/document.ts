@@ -104,9 +104,10 @@ export interface Asked {
   rules: JudgedWith;
   /** Credit still due on an order line, for documents entered after it became due (B6). */
   due: (line: LineRow) => number;
-  /** What went back of an order line and is paid all the same, as its cells count (B37). */
-  writtenOff: (line: LineRow) => number;
-  /** How much more of what came it may take than stands there, by delivery notes (D1). */
+  /**
+   * How much more of what came it may take than stands there, by delivery notes (D1) and by what is
+   * paid without goods (B37), as the line's cells count.
+   */
   shift: (line: LineRow, billed: number) => number;
   /** Closed by credits that do not reopen, by order line. */
   closed: ReadonlyMap<string, number>;
@@ -153,11 +154,7 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
   const amount = line.basis === 'amount';
   const before = openingLine(work, line);
   const ordered = orderedOf(line);
-  // Paid without goods: it stands in for what is not there, and never for more than was ordered.
-  const most = ordered === 0 ? Infinity : Math.max(0, ordered - (line.accepted ?? 0));
-  const off = Math.min(asked.writtenOff(line), most);
-  const noted = amount ? 0 : asked.shift(line, tally.billed + before.billed);
-  const shift = noted + off;
+  const shift = asked.shift(line, tally.billed + before.billed);
   const closed = (line.shortClosed ?? 0) + (asked.closed.get(ref) ?? 0);
   return {
     line: String(line.line),

@@ -2,12 +2,13 @@
 // B5, B14, B15, D1). It is the bridge between rows and the match and knows neither commands nor
 // people's rights.
 import { acceptedOf } from './accepted-drift';
-import { advanceOf } from './advance';
+import { countAdvance } from './advance';
+import type { Commitments } from './commitment';
 import { commitments, countedNow, lineOf, restateLines } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { movesOf } from './credit-balance';
-import { dueRow, owed, settleCreditDue, writtenOffMilli } from './credit-due';
+import { dueRow, owed, paidWithout, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
 import {
@@ -51,15 +52,18 @@ interface Judged {
 }
 interface CountedLine {
   line: LineRow;
-  count: number;
-  minor: number;
+  fact: DocumentLineFacts;
+  /** What other documents absorbed of it. */
+  back: Amount;
   drifts: readonly Drift[];
 }
 
 class Judging {
   readonly tallies = new Tallies();
   private readonly credits: Credits;
-  private closed: ReadonlyMap<string, number> = new Map();
+  /** Closed by credits, by order line: of those that no document takes only what came before. */
+  private readonly closed = new Map<string, number>();
+  private closes: Commitments['rows'] = new Map();
   private readonly owedBack: OwedBack;
 
   constructor(
@@ -94,7 +98,14 @@ class Judging {
       ({ invoice }) =>
         invoice.kind !== 'prepayment' && invoice.verdict !== 'refused' && !refused.has(invoice.key),
     );
-    this.closed = new Map([...before.lines].map(([ref, { closed }]) => [ref, closed]));
+    this.closes = before.rows;
+    for (const document of this.documents)
+      if (this.credits.takes(document.invoice.key)) this.close(document);
+  }
+
+  private close({ lines }: Document): void {
+    for (const { key, order, orderLine } of lines)
+      add(this.closed, refOf(order, orderLine ?? 0), this.closes.get(key)?.closesQuantity ?? 0);
   }
 
   private ordersOf({ lines }: Document): OrderRow[] {
@@ -122,8 +133,9 @@ class Judging {
       closed,
       back,
       due,
-      writtenOff: (line: LineRow) => writtenOffMilli(work, line),
-      shift: (line: LineRow, billed: number) => shiftOf(work, line, { ...beside, billed }),
+      shift: (line: LineRow, billed: number) =>
+        paidWithout(work, line) +
+        (line.basis === 'amount' ? 0 : shiftOf(work, line, { ...beside, billed })),
       counted: verdict !== '' && verdict !== 'refused',
     };
     const orders = this.ordersOf(document)
@@ -157,7 +169,8 @@ class Judging {
     const found = this.assign(document, verdict.lines) && !this.credits.has(document.invoice.key);
     const judged = found ? { ...first, lines: documentFacts(work, document).lines } : first;
     if (verdict.verdict !== 'refused') this.count(document, judged);
-    const advance = this.advance(document, verdict);
+    if (!this.credits.takes(document.invoice.key)) this.close(document);
+    const advance = countAdvance(this.tallies, document.invoice, verdict);
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
     this.owedBack.judged(document, verdict);
@@ -177,20 +190,6 @@ class Judging {
     return lines.filter(({ orderLine }) => orderLine === null).length < before;
   }
 
-  /** Advances count until an invoice deducts them; answers what this one should have deducted. */
-  private advance({ invoice }: Document, verdict: Verdict): number | null {
-    if (verdict.verdict === 'refused' || invoice.order === '') return null;
-    const tally = this.tallies.order(invoice.order);
-    if (invoice.kind === 'prepayment') {
-      tally.advancedMinor += invoice.net ?? 0;
-      tally.advanceOpenMinor += advanceOf(invoice);
-    }
-    const missed = verdict.exceptions.some(({ kind }) => kind === 'prepayment_not_deducted');
-    const open = tally.advanceOpenMinor;
-    if (invoice.kind === 'invoice') tally.advanceOpenMinor -= Math.min(open, invoice.prepaid ?? 0);
-    return missed ? Math.min(tally.advanceOpenMinor, advanceOf(invoice)) : null;
-  }
-
   private count(document: Document, judged: Judged): void {
     if (document.invoice.kind === 'prepayment') return;
     const taken = new Map(this.credits.takenFrom(document.invoice.key));
@@ -200,17 +199,19 @@ class Judging {
       const ref = refOf(row.order, row.orderLine ?? 0);
       const back = taken.get(ref) ?? { count: 0, minor: 0 };
       taken.delete(ref);
-      const count = (line.basis === 'amount' ? fact.netMinor : fact.quantityMilli) + back.count;
       const drifts = (judged.verdict.lines[at]?.drifts ?? []).filter(
         (drift) => drift.line === fact.line,
       );
-      this.countLine(document, { line, count, minor: fact.netMinor + back.minor, drifts });
+      this.countLine(document, { line, fact, back, drifts });
     });
     this.countOrders(document, judged);
     this.countAccepted(document.invoice.key);
   }
 
-  private countLine({ invoice }: Document, { line, count, minor, drifts }: CountedLine): void {
+  private countLine({ invoice }: Document, { line, fact, back, drifts }: CountedLine): void {
+    const byAmount = line.basis === 'amount';
+    const count = (byAmount ? fact.netMinor : fact.quantityMilli) + back.count;
+    const minor = fact.netMinor + back.minor;
     const tally = this.tallies.line(refOf(line.order, line.line ?? 0));
     const price = drifts.find(({ kind }) => kind === 'price_over' || kind === 'price_under');
     const isCredit = invoice.kind === 'credit_note';
@@ -222,13 +223,13 @@ class Judging {
     const expected = isCredit ? atPrice : price ? Number(price.expected) : minor;
     tally.billed += count;
     tally.billedMinor += minor;
-    tally.expectedMinor += line.basis === 'amount' ? minor : expected;
+    tally.expectedMinor += byAmount ? minor : expected;
     if (price?.kind === 'price_over' && price.passedAs !== 'accepted')
       tally.overMinor += price.drift;
     if (isCredit && count === 0) tally.overMinor += minor;
-    tally.shortMinor += sum(
-      drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift),
-    );
+    const short = drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift);
+    const money = isCredit && !byAmount && fact.quantityMilli === 0 ? -fact.netMinor : 0;
+    tally.shortMinor = Math.max(0, tally.shortMinor + sum(short) - money);
     if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
   }
 

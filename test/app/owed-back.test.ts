@@ -10,9 +10,9 @@ class Desk {
   private readonly memory = new Memory();
   private number = 0;
 
-  constructor() {
-    this.memory.order('D-1', [{ quantity: 10000, unitPrice: 100_000_000 }]);
-    this.comes('10');
+  constructor(matchLevel = '3-way') {
+    this.memory.order('D-1', [{ quantity: 10000, unitPrice: 100_000_000, matchLevel }]);
+    if (matchLevel === '3-way') this.comes('10');
   }
 
   run(actor: string, command: string, input: object): any {
@@ -146,4 +146,41 @@ describe('a credit due that is written off', () => {
     desk.comes('4');
     expect(desk.verdict(later.invoiceId)).toBe('matched');
   });
+});
+
+describe('less credited than was billed', () => {
+  const short = (desk: Desk): { invoiceId: string } => {
+    const { invoiceId } = desk.enter('invoice', '5', '104.00');
+    const credit = { creditsInvoice: invoiceId, reopensBalance: true };
+    desk.enter('credit_note', '1', '100.00', credit);
+    return { invoiceId };
+  };
+  test('is owed by value alone, however much is billed without being accepted', () => {
+    const desk = new Desk('2-way');
+    short(desk);
+    expect(desk.open()).toEqual(['credit_due 0 400 ']);
+  });
+
+  test('is ended by a credit of the money, and lets what came after it go', () => {
+    const desk = new Desk();
+    const { invoiceId } = short(desk);
+    const later = desk.enter('invoice', '1');
+    expect(later.verdict).toBe('exception');
+    const row = { orderLine: 1, quantity: '0', unitPrice: '0', net: '4.00', effect: 'price' };
+    desk.enter('credit_note', '0', '0', { creditsInvoice: invoiceId, lines: [row] });
+    expect(desk.open()).toEqual([]);
+    expect(desk.verdict(later.invoiceId)).toBe('matched');
+  });
+});
+
+test('a credit that no document takes closes for what comes after it, and holds nothing before', () => {
+  const desk = new Desk();
+  const [first, second] = [desk.enter('invoice', '6'), desk.enter('invoice', '4')];
+  const credit = desk.enter('credit_note', '4', '100.00', { reopensBalance: false });
+  expect(credit.creditsInvoice).toBe('');
+  expect([first, second].map(({ invoiceId }) => desk.verdict(invoiceId))).toEqual([
+    'matched',
+    'matched',
+  ]);
+  expect(desk.enter('invoice', '1').exceptions).toMatchObject([{ kind: 'quantity_over_ordered' }]);
 });

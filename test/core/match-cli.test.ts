@@ -539,3 +539,57 @@ describe('a credit note that names its invoice', () => {
     ).toEqual(['invoices.csv 5 credits invoice: row 3 names INV-1 for the same document']);
   });
 });
+
+describe('what a credit note frees', () => {
+  const heads = { invoices: `${INVOICES},reopens` };
+  const bill = (number: string, day: string, quantity: number): string =>
+    `Acme,${number},${day},PO-1,1,${quantity},100.00,,,,EUR,,`;
+  const note = (reopens: string): string =>
+    `Acme,CR-1,2026-10-03,PO-1,1,4,100.00,,,,EUR,credit note,${reopens}`;
+  const told = (reopens: string, receipts: string[] = [came]): string[] =>
+    verdicts(
+      run({
+        ...{ orders: [order], receipts, heads },
+        invoices: [bill('INV-1', '2026-10-02', 10), note(reopens), bill('INV-8', '2026-10-20', 4)],
+      }),
+    );
+
+  test('is open again, or closed, as it says', () => {
+    expect(told('yes')).toEqual(['matched', 'matched', 'matched']);
+    expect(told('no')).toEqual(['matched', 'matched', 'exception']);
+  });
+
+  test('of a credit note that names no invoice is closed for what comes after it', () => {
+    const loose = run({
+      ...{ orders: [order], receipts: [came], heads },
+      invoices: [bill('INV-1', '2026-10-02', 6), note('no'), bill('INV-8', '2026-10-20', 4)],
+    });
+    expect(loose.lines.map(({ explanation }) => explanation)).toEqual([
+      'billed 6 of 10 ordered, 600.00: matched',
+      'billed 2 of 10 ordered, -400.00: matched',
+      'billed 6 of 6 ordered, 400.00: matched',
+    ]);
+  });
+
+  test('where it does not say so: open where more is accepted than billed after it, else closed', () => {
+    expect(told('')).toEqual(['matched', 'matched', 'matched']);
+    expect(told('', [came, 'PO-1,1,2026-10-02,-4,,'])[2]).toBe('exception');
+  });
+
+  test('by an invoice that takes it is not ordered any more for any document', () => {
+    const named = { invoices: `${INVOICES},reopens,credits invoice` };
+    const answer = run({
+      ...{ orders: [order], receipts: [came], heads: named },
+      invoices: [`${bill('INV-1', '2026-10-02', 10)},`, `${note('no')},INV-1`],
+    });
+    expect(answer.lines[0]?.explanation).toBe('billed 6 of 6 ordered, 600.00: matched');
+  });
+
+  test('is said on credit notes alone, by yes or no', () => {
+    const odd = [bill('INV-1', '2026-10-02', 10) + 'yes', note('perhaps')];
+    expect(found(run({ orders: [order], receipts: [came], heads, invoices: odd }))).toEqual([
+      'invoices.csv 2 reopens: only a credit note opens an order again',
+      'invoices.csv 3 reopens: "perhaps" is not one of yes, no',
+    ]);
+  });
+});

@@ -95,6 +95,7 @@ const invoices = billed.map(({ document, line }, at) => ({
   currency: text(document, 'Currency'),
   kind: text(document, 'Kind').replace('_', ' '),
   'credits invoice': creditedNumber(document),
+  reopens: text(document, 'Kind') === 'credit_note' ? text(document, 'Reopens balance') : '',
   'service from': text(line, 'Service from'),
   'service to': text(line, 'Service to'),
 }));
@@ -138,14 +139,6 @@ const byLine = (explanation: string): string =>
     /\bline (\d+):/g,
     (_whole, row: string) => `line ${text(billed[Number(row) - 2]?.line, 'Line')}:`,
   );
-/** A credit that opens nothing again closes that much of the order in the register, not here. */
-const closedBy = new Set(
-  documents
-    .filter((one) => text(one, 'Reopens balance') !== 'yes')
-    .map((one) => text(one, 'Credits invoice')),
-);
-const asClosed = (document: Row, explanation: string): string =>
-  closedBy.has(text(document, 'Key')) ? explanation.replace(/ of \d+ ordered/g, '') : explanation;
 /** The register goes on to ask which order was meant. */
 const withoutQuestion = (explanation: string): string =>
   explanation.replace(/; did you mean .*\?$/, '');
@@ -169,13 +162,13 @@ test('every document has its verdict, its drifts and its sentence', () => {
       verdict,
       drifts,
       hold,
-      explanation: asClosed(document, byLine(explanation)),
+      explanation: byLine(explanation),
     }).toEqual({
       where,
       verdict: document['Verdict'],
       drifts: list(document, 'Drifts'),
       hold: document['Payment hold'] === 'yes',
-      explanation: asClosed(document, withoutQuestion(text(document, 'Explanation'))),
+      explanation: withoutQuestion(text(document, 'Explanation')),
     });
   }
 });

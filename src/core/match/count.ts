@@ -53,6 +53,23 @@ function countOrder(order: Counted<OrderFacts, OrderCounts>, part: Part): void {
   order.usedMinor += part.netMinor + charged + part.taxMinor;
 }
 
+type Due = Counted<OrderLineFacts, 'creditDueMinor'>;
+/**
+ * What a credit note leaves owing on its lines, for the documents after it: less than was billed was
+ * credited; money credited later is taken off that (B6, B15).
+ */
+export function countDue({ document, rows = [] }: MatchInput, verdict: Verdict): void {
+  if (document.kind !== 'credit_note' || verdict.verdict === 'refused') return;
+  rows.forEach(({ row, orderLine }, at) => {
+    if (!orderLine || orderLine.basis === 'amount') return;
+    const line: Due = orderLine;
+    const own = verdict.lines[at]?.drifts.filter(({ kind }) => kind === 'credit_due') ?? [];
+    const money = row.quantityMilli === 0 ? -row.netMinor : 0;
+    const due = (line.creditDueMinor ?? 0) + sumOf(own, ({ drift }) => drift) - money;
+    line.creditDueMinor = Math.max(0, due);
+  });
+}
+
 /** What was matched, as it was. */
 export type Counting = Pick<MatchInput, 'orders' | 'document' | 'rows'>;
 
