@@ -50,6 +50,10 @@ function quantities({ acceptedDrift: kept }: ExceptionRow): { milli: number; off
   return { milli, offMilli };
 }
 
+/** Money credited short says that it is about no goods. */
+const isOfGoods = ({ acceptedDrift: kept }: ExceptionRow): boolean =>
+  (kept as { milli?: number } | null)?.milli !== 0;
+
 /** What of the line stands in for what is not there, and never for more than was ordered. */
 export function paidWithout(work: Work, line: LineRow): number {
   const ordered = orderedOf(line);
@@ -58,7 +62,7 @@ export function paidWithout(work: Work, line: LineRow): number {
 }
 
 /** How much of the line is paid for though it went back: its credit was written off (B37). */
-function writtenOffMilli(work: Work, line: LineRow): number {
+export function writtenOffMilli(work: Work, line: LineRow): number {
   const row = work.get('exceptions', exceptionKey('credit_due', refOfLine(line)));
   if (!row) return 0;
   const { milli, offMilli } = quantities(row);
@@ -78,7 +82,7 @@ interface Owed {
 export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const tally = tallies.line(refOfLine(line));
   const row = dueRow(work, line);
-  const due = (row && quantities(row).milli > 0) || scene.opens?.has(refOfLine(line)) === true;
+  const due = (row && isOfGoods(row)) || scene.opens?.has(refOfLine(line)) === true;
   const billed =
     line.basis === 'amount' ? milliOfMinor(tally.dueBilled, line.currency) : tally.dueBilled;
   const milli = due ? Math.max(0, billed - (line.accepted ?? 0)) : 0;
