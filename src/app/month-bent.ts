@@ -4,7 +4,7 @@ import { afterOf, percentOf } from '../core/budget';
 import { minorDigits } from '../core/money';
 import { nameOf } from '../core/lifecycle';
 import type { PageRow } from '../core/page';
-import { section, sum, words } from '../core/page';
+import { listed, section, sum, words } from '../core/page';
 import type { MonthReport } from './month-report';
 import { money } from './show';
 
@@ -33,17 +33,18 @@ export function bentTables({ bent, budgets, currency }: MonthReport): PageRow[] 
     ...[one.budgetMinor, afterOf(one), one.askedMinor].map((minor) => sum(minor, digits)),
     ...words('plain', currency, `${percentOf(one)} %`, one.owner),
   ]);
-  const rows = bent
-    .slice(0, 200)
-    .map(({ what, order, by, reason }) => [
-      ...words('plain', what, nameOf(order), order.vendor),
-      sum(order.net ?? 0, minorDigits(order.currency)),
-      ...words('plain', order.currency, by, reason),
-    ]);
   const columns = ['Cost centre', 'Period', 'Budget', 'Used', 'Asked for', 'Currency', 'Share'];
-  const bending = ['What', 'Order', 'Vendor', 'Net', 'Currency', 'By', 'Reason'];
   return [
     ...(used.length > 0 ? section('Budgets', [...columns, 'Owner'], used) : []),
-    ...section(`Rules bent this month: ${bent.length}`, bending, rows, 'None.'),
+    ...listed({
+      ...{ anchor: 'bent', name: 'Rules bent this month', rows: bent },
+      head: ['What', 'Order', 'Vendor', 'Net', 'Currency', 'By', 'Reason'],
+      group: ({ what }) => what,
+      cells: ({ what, order, by, reason }) => [
+        ...words('plain', what, nameOf(order), order.vendor),
+        sum(order.net ?? 0, minorDigits(order.currency)),
+        ...words('plain', order.currency, by, reason),
+      ],
+    }),
   ];
 }

@@ -5,7 +5,7 @@ import { accruals } from '../core/accrual';
 import type { Certificate } from '../core/certificate';
 import { certificates } from '../core/certificate';
 import type { Burn } from '../core/budget';
-import type { Audit } from '../core/checks';
+import type { Audit, SeenEdit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { lastOfMonth, monthOf } from '../core/day';
@@ -16,11 +16,13 @@ import * as facts from '../core/month-facts';
 import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
 import { spendUnderOrder, withoutPaper } from '../core/month-spend';
+import type { MonthLists } from '../core/month-lists';
+import { monthLists, setUpIn } from '../core/month-lists';
 import type { Signing } from '../core/month-signed';
 import { signings } from '../core/month-signed';
-import type { Movement, Roll } from '../core/period';
-import { closings, gaps, movements, openNow, rollForward } from '../core/period';
-import type { InvoiceRow, LogRow } from '../core/tables';
+import type { Movement, OrderRoll, Roll } from '../core/period';
+import { closings, gaps, movements, openNow, rollForward, rollOrders } from '../core/period';
+import type { InvoiceRow, LogRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { Blocking } from './month-blocking';
@@ -47,7 +49,14 @@ export interface MonthReport {
   emergencies: Emergency[];
   inHand: InvoiceRow[];
   letThrough: Map<string, number>;
-  edits: number;
+  /** What the edit trigger saw in tabs of the register. */
+  edits: SeenEdit[];
+  /** What set-up and written exemptions changed. */
+  setUps: LogRow[];
+  /** The rows behind its figures. */
+  lists: MonthLists;
+  orderRolls: OrderRoll[];
+  orderOf(key: string): OrderRow | undefined;
   settings: MonthSetting[];
   blocking: Blocking[];
   /** Open at its end, by bucket. */
@@ -87,6 +96,7 @@ function sourceOf(month: Month, context: Context, audit: Audit): Source {
 const moneyOf = (work: Work, month: Month, { context, moved }: Source) => ({
   rolls: rollForward(moved, month),
   closing: closings(moved, month),
+  orderRolls: rollOrders(moved, month),
   ...accruals(work, lastOfMonth(month)),
   payments: facts.payments(work, month),
   advances: advances(work),
@@ -104,7 +114,8 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     certificate: certificates(state, work.list('register')),
     gapsAnswered: state.get('answered:sequence_gap') ?? '',
     decisions: facts.decisions(work, month),
-    edits: audit.edits.filter(({ at }) => within(at) !== undefined).length,
+    edits: audit.edits.filter(({ at }) => within(at) !== undefined),
+    setUps: setUpIn(log, within),
     settings: monthSettings(work, month, { context, audit, within }),
     blocking: [
       ...stopping(verified(audit, context, moved).findings),
@@ -129,6 +140,8 @@ export function monthReport(
     ...moneyOf(work, month, source),
     ...proofOf(work, month, source),
     exceptions: facts.openKinds(work, today),
+    lists: monthLists(work, month, context),
+    orderOf: (key) => work.get('register', key),
     inHand: facts.inHand(work, end),
     letThrough: facts.letThrough(work, month),
     withoutPaper: withoutPaper(work, month),

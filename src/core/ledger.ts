@@ -87,8 +87,19 @@ interface Commit {
   taken: Map<string, number>;
 }
 
+type Months = Map<Month, Map<string, Movements>>;
+/** The sums of a month under a name, made where there are none. */
+function count(months: Months, month: Month, name: string): Movements {
+  const own = months.get(month) ?? new Map<string, Movements>();
+  const sums = own.get(name) ?? noMovements();
+  months.set(month, own.set(name, sums));
+  return sums;
+}
+
 export class Ledger {
-  readonly months = new Map<Month, Map<string, Movements>>();
+  readonly months: Months = new Map();
+  /** The same by bucket and order, `EUR|HQ` newline `D-000001`. */
+  readonly orders: Months = new Map();
   private readonly rows = new Map<string, AnyRow>();
   private readonly linesOf = new Map<string, Set<string>>();
   private readonly byRef = new Map<string, string>();
@@ -238,10 +249,7 @@ export class Ledger {
     const of = this.rows.get(`register:${order}`);
     if (minor === 0 || !of || of['practice'] === true) return;
     const bucket = bucketOf(of['currency'], line?.['costCentre'] || of['costCentre']);
-    const month = this.months.get(monthOf(day)) ?? new Map<string, Movements>();
-    const sums = month.get(bucket) ?? noMovements();
-    sums[word] += minor;
-    month.set(bucket, sums);
-    this.months.set(monthOf(day), month);
+    count(this.months, monthOf(day), bucket)[word] += minor;
+    count(this.orders, monthOf(day), `${bucket}\n${order}`)[word] += minor;
   }
 }

@@ -19,9 +19,15 @@ export interface Roll extends Movements {
   /** Net of the documents less what they relieved, of documents that count. */
   variance: number;
 }
+type Months = ReadonlyMap<Month, ReadonlyMap<string, Movements>>;
 export interface Movement {
-  /** All months' movements, by bucket. */
-  months: ReadonlyMap<Month, ReadonlyMap<string, Movements>>;
+  /** All months' movements, by bucket; and by bucket and order. */
+  months: Months;
+  orders?: Months;
+}
+export interface OrderRoll extends Roll {
+  /** Key of the order. */
+  order: string;
 }
 
 /** Entries of one commit stand together; the first carries the command's id. */
@@ -71,6 +77,13 @@ export function rollForward(movement: Movement, month: Month): Roll[] {
       (roll) => roll.opening !== 0 || WORDS.some((word) => roll[word] !== 0) || roll.invoiced !== 0,
     );
 }
+
+/** The same by order, so that their sums are those of the buckets. */
+export const rollOrders = ({ orders = new Map() }: Movement, month: Month): OrderRoll[] =>
+  rollForward({ months: orders }, month).map((roll) => {
+    const [costCentre = '', order = ''] = roll.costCentre.split('\n');
+    return { ...roll, costCentre, order };
+  });
 
 function rollOf(bucket: string, opening: number, sums: Movements): Roll {
   const cut = bucket.indexOf('|');

@@ -1,6 +1,7 @@
 // A document in a tab of its own: the tab is made with a constant id and protected, or emptied and
 // written again, so that the same document gives the same cells. No formula is ever written.
 import type { Page, PageCell } from '../core/page';
+import { anchorsOf } from '../core/page';
 import type { LoadedRows } from './load';
 import { formatOf } from './codec';
 import { WRITTEN } from './protections';
@@ -13,7 +14,8 @@ const WIDTHS = [170, 100, 170];
 const WIDTH = 120;
 
 const grey = { red: 0.93, green: 0.94, blue: 0.95 };
-const LOOKS: { [look in PageCell['look']]: object } = {
+type Format = GoogleAppsScript.Sheets.Schema.CellFormat;
+const LOOKS: { [look in PageCell['look']]: Format } = {
   title: { textFormat: { bold: true, fontSize: 16 } },
   section: { textFormat: { bold: true, fontSize: 12 } },
   head: { textFormat: { bold: true }, backgroundColor: grey, wrapStrategy: 'WRAP' },
@@ -28,7 +30,20 @@ const numberFormatOf = (value: number, digits: number | undefined): object =>
     ? { type: 'NUMBER', pattern: Number.isInteger(value) ? '#,##0' : '#,##0.0##' }
     : formatOf('money', digits);
 
-function cellOf({ value, look, digits, right = false }: PageCell): object {
+const ink = { red: 0.05, green: 0.3, blue: 0.6 };
+/** A link to rows of the same tab. */
+type Link = (to: string | undefined) => { textFormat?: object };
+function linksIn({ sheetId, rows }: Page): Link {
+  const anchors = anchorsOf(rows);
+  return (to = '') => {
+    const at = anchors.get(to) ?? anchors.get(to.split(':')[0] ?? '');
+    if (to === '' || at === undefined) return {};
+    const link = { uri: `#gid=${sheetId}&range=A${at + 1}` };
+    return { textFormat: { link, foregroundColor: ink, underline: false } };
+  };
+}
+
+function cellOf({ value, look, digits, right = false, to }: PageCell, link: Link): object {
   const number = typeof value === 'number';
   const scaled = number && digits !== undefined ? value / 10 ** digits : value;
   const numberFormat = number ? numberFormatOf(value, digits) : TEXT;
@@ -36,9 +51,16 @@ function cellOf({ value, look, digits, right = false }: PageCell): object {
   return {
     userEnteredValue:
       value === '' ? {} : number ? { numberValue: scaled } : { stringValue: String(value) },
-    userEnteredFormat: { numberFormat, horizontalAlignment: alignment, ...LOOKS[look] },
+    userEnteredFormat: {
+      ...{ numberFormat, horizontalAlignment: alignment, ...LOOKS[look] },
+      ...mergedText(LOOKS[look], link(to)),
+    },
   };
 }
+
+/** Bold and leading somewhere at once. */
+const mergedText = (look: Format, link: { textFormat?: object }): object =>
+  link.textFormat ? { textFormat: { ...look.textFormat, ...link.textFormat } } : {};
 
 function tabRequests(
   { sheetId, title, editors }: Page,
@@ -71,15 +93,19 @@ function tabRequests(
   ];
 }
 
-const cellRequests = ({ sheetId, rows, from = 0 }: Page): Request[] => [
-  {
-    updateCells: {
-      start: { sheetId, rowIndex: from, columnIndex: 0 },
-      rows: rows.map((row) => ({ values: row.map(cellOf) })),
-      fields: 'userEnteredValue,userEnteredFormat',
+function cellRequests(page: Page): Request[] {
+  const { sheetId, rows, from: rowIndex = 0 } = page;
+  const link = linksIn(page);
+  return [
+    {
+      updateCells: {
+        start: { sheetId, rowIndex, columnIndex: 0 },
+        rows: rows.map((row) => ({ values: row.map((cell) => cellOf(cell, link)) })),
+        fields: 'userEnteredValue,userEnteredFormat',
+      },
     },
-  },
-];
+  ];
+}
 
 function pageRequests(page: Page, made: boolean): Request[] {
   const { sheetId, rows, widths: own = WIDTHS } = page;

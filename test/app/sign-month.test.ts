@@ -241,6 +241,84 @@ describe('after October is signed', () => {
   });
 });
 
+describe('the tab', () => {
+  /** A section's rows by their heads. */
+  function table(work: Workspace, name: string, month = '2026-10'): Record<string, string>[] {
+    const all = page(work, month);
+    const at = all.findIndex(([first = '']) => first === name || first.startsWith(`${name}: `));
+    const head = all[at + 1] ?? [];
+    const end = all.findIndex(([first], index) => index > at + 1 && first === '');
+    return all
+      .slice(at + 2, end < 0 ? undefined : end)
+      .map((row) => Object.fromEntries(head.map((field, column) => [field, row[column] ?? ''])));
+  }
+  const total = (rows: Record<string, string>[], field: string): number =>
+    rows.reduce((all, row) => all + Number(row[field]), 0);
+  const FIELDS = ['Opening', 'Issued', 'Changes', 'Billed', 'Closed', 'Voided', 'Closing'];
+
+  test('lists the rows behind every figure, and they add up to it', () => {
+    const work = state.work();
+    issue(work, [line('3', '50.00')], { costCentre: 'LAB' });
+    issue(work, [line('2', '10.00')], { costCentre: 'LAB' });
+    done(work, ANA, 'close_order', { poNumber: 'PO-2026-0003', reason: 'Not needed any more.' });
+    const { invoiceId } = bill(work, 'A-1', { postingDay: '2026-11-03' }).value;
+    done(work, CLEO, 'initiate_payment', {
+      ...{ invoiceId, amount: '400.00', day: '2026-11-07', reference: 'B-1' },
+    });
+    reconcile(work, '2026-11');
+    const orders = table(work, 'Orders behind the commitment', '2026-11');
+    expect(orders).toHaveLength(3);
+    const rolls = table(
+      work,
+      'Commitment: net, charges and tax that does not come back, at order value',
+      '2026-11',
+    );
+    expect(rolls.map((row) => row['Cost centre'])).toEqual(['HQ', 'LAB', 'All']);
+    for (const roll of rolls) {
+      const own = orders.filter(
+        (row) => roll['Cost centre'] === 'All' || row['Cost centre'] === roll['Cost centre'],
+      );
+      for (const field of [...FIELDS, 'Invoiced net', 'Price variance'])
+        expect([field, total(own, field)]).toEqual([field, Number(roll[field])]);
+    }
+    const paid = table(work, 'Payments behind the sums', '2026-11');
+    expect(total(paid, 'Amount')).toBe(
+      total(table(work, 'Payments', '2026-11').slice(0, 1), 'Initiated'),
+    );
+    const open = table(work, 'Open orders behind the ages', '2026-11');
+    const ages = table(work, 'Open orders by age', '2026-11');
+    expect([open.length, total(open, 'Open')]).toEqual([
+      total(ages, 'Orders'),
+      total(ages, 'Open'),
+    ]);
+    const decided = table(work, 'Decisions behind the approvals', '2026-11');
+    expect(decided).toHaveLength(total(table(work, 'Approvals by person', '2026-11'), 'Approved'));
+    expect(table(work, 'Late', '2026-11')).toEqual([
+      expect.objectContaining({ Number: 'A-1', 'Own day': '2026-10-30', By: CLEO }),
+    ]);
+  });
+  test('tells exemptions in force, rights that changed and what was typed', () => {
+    const work = state.work();
+    done(work, OLGA, 'grant_exemption', {
+      ...{ person: ANA, pair: 'enterer / payer', until: '2027-01-31' },
+      reason: 'Cleo is away until February.',
+    });
+    work.as(BEN).type({ tab: 'Register', at: 'F2', values: [['Typed']] });
+    reconcile(work, '2026-11');
+    const texts = page(work, '2026-11').flat();
+    expect(texts).toContain('Cleo is away until February.');
+    expect(table(work, 'Exemptions in force', '2026-11')).toHaveLength(1);
+    expect(
+      table(work, 'Rights, protections and exemptions changed', '2026-11').map(
+        (row) => row['What'],
+      ),
+    ).toEqual(['exemption granted']);
+    expect(table(work, 'Edits seen in tabs of the register', '2026-11')).toEqual([
+      expect.objectContaining({ Tab: 'Register', Range: 'F2' }),
+    ]);
+  });
+});
+
 describe('a month that is reopened', () => {
   const reopen = (work: Workspace, month = '2026-10', reason = 'A receipt was forgotten.') =>
     run<{ reopened: string[] }>(work, OLGA, 'reopen_month', { month, reason });

@@ -16,7 +16,7 @@ import type { Context } from '../command';
 import { dashboardPage, seenIn } from '../dashboard';
 import { command } from '../command';
 import { lateTwins } from '../late-twins';
-import { monthPage } from '../month-answer';
+import { monthPage } from '../month-page';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
 import { settleVendors } from '../vendor-standing';
 

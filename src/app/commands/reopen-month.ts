@@ -13,7 +13,7 @@ import { month, object, text } from '../../core/shape';
 import type { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
-import { monthSheet } from '../month-answer';
+import { monthSheet } from '../month-page';
 import { statusOf, STATUS_ROW } from '../month-signature';
 import { keepNote } from '../month-told';
 import { monthName } from '../show';

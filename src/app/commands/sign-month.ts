@@ -12,7 +12,7 @@ import { month, name, object, optional, text } from '../../core/shape';
 import type { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
-import { monthPage } from '../month-answer';
+import { monthPage } from '../month-page';
 import type { Told } from '../month-told';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
 import { monthName } from '../show';

@@ -1,0 +1,131 @@
+// The rows behind the figures of a month: payments, decisions, open exceptions and orders with their
+// ages, and what counts in it though it happened before (controls.md B3, T34). It sums nothing that
+// the figures sum.
+import { isBlanket } from './blanket';
+import type { Day, Month } from './day';
+import { daysBetween, firstOfMonth, lastOfMonth, monthOf } from './day';
+import { isOpen } from './exception';
+import type { Exemption } from './exemption';
+import { keptJson } from './canonical';
+import type { ApprovalRow, ExceptionRow, LogRow, OrderRow, PaymentRow } from './tables';
+import type { Work } from './work';
+
+/** Bands of age in days, by their last one. */
+const BANDS = [
+  [30, '0 to 30 days'],
+  [60, '31 to 60 days'],
+  [90, '61 to 90 days'],
+] as const;
+export const OLDEST = 'above 90 days';
+export const bandOf = (days: number): string => BANDS.find(([last]) => days <= last)?.[1] ?? OLDEST;
+export const BAND_NAMES: readonly string[] = [...BANDS.map(([, name]) => name), OLDEST];
+
+export interface Aged<T> {
+  row: T;
+  days: number;
+}
+/** A fact of the month whose own day lies in an earlier one. */
+export interface Late {
+  what: string;
+  name: string;
+  order: string;
+  vendor: string;
+  day: Day;
+  postingDay: Day;
+  by: string;
+}
+export interface MonthLists {
+  payments: PaymentRow[];
+  decisions: ApprovalRow[];
+  exceptions: Aged<ExceptionRow>[];
+  open: Aged<OrderRow>[];
+  late: Late[];
+  exemptions: Exemption[];
+}
+const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
+const inside =
+  (month: Month) =>
+  (day: Day): boolean =>
+    day !== '' && monthOf(day) === month;
+
+function lateIn(work: Work, month: Month): Late[] {
+  const within = inside(month);
+  const told = (day: Day, postingDay: Day, order: string): boolean =>
+    within(postingDay) && day !== '' && monthOf(day) < month && real(work, order);
+  const vendorOf = (order: string): string => work.get('register', order)?.vendor ?? '';
+  const invoices = work
+    .list('invoices', (one) => told(one.day, one.postingDay, one.order))
+    .map(({ number: name, poNumber: order, vendor, day, postingDay, enteredBy: by, kind }) => ({
+      ...{ what: kind.replace('_', ' '), name, order, vendor, day, postingDay, by },
+    }));
+  const receipts = work
+    .list('receipts', (one) => told(one.day, one.postingDay, one.order))
+    .map(({ key: name, poNumber, order, day, postingDay, by, kind }) => ({
+      ...{ what: kind || 'receipt', name, order: poNumber, vendor: vendorOf(order) },
+      ...{ day, postingDay, by },
+    }));
+  const payments = work
+    .list('payments', (one) => told(one.day, one.postingDay, one.order))
+    .map(({ key: name, poNumber, order, day, postingDay, by }) => ({
+      ...{ what: 'payment', name, order: poNumber, vendor: vendorOf(order), day, postingDay, by },
+    }));
+  return [...invoices, ...receipts, ...payments];
+}
+
+/** Exemptions from segregation of duties that were in force on a day of the month. */
+function exemptionsIn(state: ReadonlyMap<string, string>, month: Month): Exemption[] {
+  return [...state].flatMap(([key, text]) => {
+    if (!key.startsWith('exemption:') || text === '') return [];
+    const {
+      person = '',
+      pair = '',
+      reason = '',
+      from = '',
+      until = '',
+    } = keptJson<Exemption>(text);
+    const held = from <= lastOfMonth(month) && until >= firstOfMonth(month);
+    return held ? [{ person, pair, reason, from, until }] : [];
+  });
+}
+
+const oldest = <T>(rows: readonly T[], age: (row: T) => number): Aged<T>[] =>
+  rows.map((row) => ({ row, days: age(row) })).sort((a, b) => b.days - a.days);
+
+export function monthLists(
+  work: Work,
+  month: Month,
+  { today, state }: { today: Day; state: ReadonlyMap<string, string> },
+): MonthLists {
+  const within = inside(month);
+  const since = (day: Day): number => Math.max(0, daysBetween(day || today, today));
+  const paid = (one: PaymentRow): boolean =>
+    [one.postingDay, one.settledPosting || one.settledDay].some(within) ||
+    within(one.reversedPosting || one.reversedDay);
+  return {
+    payments: work.list('payments', (one) => paid(one) && real(work, one.order)),
+    decisions: work.list('approvals', (one) => within(one.decidedDay) && real(work, one.order)),
+    exceptions: oldest(
+      work.list('exceptions', (one) => isOpen(one) && real(work, one.order)),
+      ({ openedDay }) => since(openedDay),
+    ),
+    open: oldest(
+      work.list(
+        'register',
+        (one) => ['issued', 'on hold'].includes(one.status) && !one.practice && !isBlanket(one),
+      ),
+      ({ issuedDay }) => since(issuedDay),
+    ),
+    late: lateIn(work, month),
+    exemptions: exemptionsIn(state, month),
+  };
+}
+
+/** What set-up did in a month: people got rights, tabs and protections were made or mended. */
+export const setUpIn = (
+  log: readonly LogRow[],
+  within: (at: string) => Day | undefined,
+): LogRow[] =>
+  log.filter(
+    ({ command, fact, at }) =>
+      (command === 'set_up' || /^exemption_/.test(fact)) && within(at) !== undefined,
+  );
