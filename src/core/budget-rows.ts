@@ -3,6 +3,7 @@
 import type { Month } from './day';
 import { addMonths } from './day';
 import { parseMoney, minorDigits } from './money';
+import { ownOf } from './own';
 import type { Reader } from './typed-cells';
 import { cell } from './typed-cell';
 import { unreadable } from './typed-cells';
@@ -53,7 +54,7 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   const digits = currency === '' ? reader.digits : minorDigits(currency);
   const months = monthsOf(cell(row, 'Period'), reader.yearStart);
   const amount = parseMoney(cell(row, 'Amount'), digits);
-  const above = ABOVE[cell(row, 'Above').toLowerCase()];
+  const above = ownOf(ABOVE, cell(row, 'Above').toLowerCase());
   const wrong = (header: string, detail: string): undefined =>
     unreadable(reader, row, { tab, header, detail }) as undefined;
   if (!months)

@@ -3,6 +3,7 @@
 import type { Rule } from './approval-rules';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
+import { ownOf } from './own';
 import { paperKind } from './papers';
 import { fullReason } from './reason';
 import type { LineRow, OrderRow } from './tables';
@@ -46,15 +47,13 @@ const plain = (word: string): string => {
     .trim()
     .toLowerCase()
     .replace(/[_\s]+/g, ' ');
-  return SAME[text.replace(/ /g, '')] ?? text;
+  return ownOf(SAME, text.replace(/ /g, '')) ?? text;
 };
-const known = (word: string): boolean => Object.prototype.hasOwnProperty.call(FIELDS, word);
 export const isDemand = (word: string): boolean =>
-  known(plain(word)) || paperKind(word) !== undefined;
+  ownOf(FIELDS, plain(word)) !== undefined || paperKind(word) !== undefined;
 
 function isMet(word: string, brought: Brought): boolean {
-  const name = plain(word);
-  const field = known(name) ? FIELDS[name] : undefined;
+  const field = ownOf(FIELDS, plain(word));
   return field
     ? field(brought)
     : brought.papers.some((kind) => paperKind(kind) === paperKind(word));

@@ -4,6 +4,7 @@ import { unreadable } from './decimal';
 import { allocate, partOf, sum } from './money';
 import { accept, refuse } from './outcome';
 import type { Outcome } from './outcome';
+import { ownOf } from './own';
 import { showQuantity } from './quantity';
 
 export { parseTaxCodes } from './tax-codes';
@@ -85,7 +86,7 @@ export function taxByRate(
   return [...nets].map(([code, netMinor]) => ({
     code,
     netMinor,
-    taxMinor: partOf(netMinor, ratesBp[code] ?? 0),
+    taxMinor: partOf(netMinor, ownOf(ratesBp, code) ?? 0),
   }));
 }
 
@@ -93,7 +94,7 @@ export function taxByRate(
 export const keptOf = (
   groups: readonly RateGroup[],
   keptBp: Readonly<Record<string, number>>,
-): number => sum(groups.map(({ code, taxMinor }) => partOf(taxMinor, keptBp[code] ?? 0)));
+): number => sum(groups.map(({ code, taxMinor }) => partOf(taxMinor, ownOf(keptBp, code) ?? 0)));
 
 export interface Allocation {
   readonly order: string;

@@ -1,6 +1,7 @@
 // What a setting does as it stands, in one sentence with its own numbers: the sentences of the defaults
 // say it for the defaults. It checks nothing; what cannot be read has no sentence.
 import { SETTING_SENTENCES } from './defaults';
+import { ownOf } from './own';
 import { parseLimit } from './tolerance';
 
 interface Told {
@@ -115,6 +116,6 @@ const SENTENCES: { readonly [setting: string]: Say } = {
 
 /** As it stands now; the sentence of the default where the value changes nothing in it. */
 export function settingSentence(name: string, told: Told): string {
-  const own = told.value === '' ? '' : (SENTENCES[name]?.(told) ?? '');
-  return own === '' ? (SETTING_SENTENCES[name] ?? '') : own;
+  const own = told.value === '' ? '' : (ownOf(SENTENCES, name)?.(told) ?? '');
+  return own === '' ? (ownOf(SETTING_SENTENCES, name) ?? '') : own;
 }

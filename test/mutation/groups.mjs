@@ -1,6 +1,7 @@
 // The files that are mutated together, with the tests that belong to them.
 const core = (...names) => names.map((name) => `src/core/${name}.ts`);
 const match = (...names) => names.map((name) => `src/core/match/${name}.ts`);
+const old = (...names) => names.map((name) => `src/core/import/${name}.ts`);
 const tests = (...names) => names.map((name) => `test/core/${name}.test.ts`);
 const MATCH = tests('match', 'match-document', 'match-lines', 'match-cases', 'erp-facts');
 
@@ -26,6 +27,10 @@ export const GROUPS = {
   budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
   credit: [core('credit', 'credit-balance', 'credit-due'), tests('credit', 'credit-due')],
   advance: [core('advance', 'subscription'), tests('advance', 'subscription')],
+  import: [
+    old('cells', 'columns', 'read', 'orders'),
+    tests('import-cells', 'import-list', 'import-orders'),
+  ],
   order: [
     core('order', 'order-lines', 'content'),
     tests('order', 'order-made', 'content', 'approval'),

@@ -30,9 +30,10 @@ export function decimalOf(cell: OldCell, { decimal }: Writing): string | null {
   const [mark, thousands] = typeof cell === 'number' || decimal === '.' ? '.,' : ',.';
   const [whole = '', part = '', ...more] = text.split(mark ?? '.');
   const groups = whole.replace(/^-/, '').split(thousands ?? ',');
+  // 0,500 is no five hundred: where thousands are parted the first of them is not zero.
   const apart =
     groups.length === 1 ||
-    groups.every((one, at) => /^\d{1,3}$/.test(one) && (at === 0 || one.length === 3));
+    groups.every((one, at) => (at === 0 ? /^[1-9]\d{0,2}$/ : /^\d{3}$/).test(one));
   if (more.length > 0 || !apart || !/^-?\d+$/.test(whole.split(thousands ?? ',').join('')))
     return null;
   if (!/^\d*$/.test(part)) return null;

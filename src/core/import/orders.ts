@@ -7,6 +7,7 @@ import { mulDiv } from '../decimal';
 import { minorDigits, partOf, printMoney, sum } from '../money';
 import type { NumberContext, NumberTemplate, Place } from '../number';
 import { comesNow, placeIn } from '../number';
+import { ownOf } from '../own';
 import { lineNet } from '../quantity';
 import type { OldList, OldRow } from './read';
 
@@ -171,7 +172,8 @@ export type Rates = { readonly [code: string]: number };
 const grossOf = ({ lines }: OldOrder, rates: Rates): number =>
   sum(
     lines.map(
-      ({ row, netMinor }) => netMinor + partOf(netMinor, rates[row.texts.taxCode ?? ''] ?? 0),
+      ({ row, netMinor }) =>
+        netMinor + partOf(netMinor, ownOf(rates, row.texts.taxCode ?? '') ?? 0),
     ),
   );
 

@@ -6,6 +6,7 @@ import { recordsOf } from '../csv';
 import type { Day } from '../day';
 import { minorDigits, parseCurrency, parseMoney } from '../money';
 import type { Finding, Outcome } from '../outcome';
+import { ownOf } from '../own';
 import { parsePrice, parseQuantity } from '../quantity';
 import type { OldCell, Writing } from './cells';
 import { dayOfOld, dayOrderIn, decimalIn, decimalOf, textOf } from './cells';
@@ -109,13 +110,8 @@ class Reader {
 
   private status(record: Record): OldStatus {
     const word = textOf(this.cell(record, 'status'));
-    const known =
-      STATUS[
-        word
-          .toLowerCase()
-          .replace(/[^a-z]+/g, ' ')
-          .trim()
-      ];
+    const plain = word.toLowerCase().replace(/[^a-z]+/g, ' ');
+    const known = ownOf(STATUS, plain.trim());
     if (known === undefined)
       this.bad(record, 'status', `"${word}" is no status: open, closed or void`);
     return known ?? 'issued';
@@ -130,7 +126,7 @@ class Reader {
   }
 
   private code(record: Record): string {
-    const typed = textOf(this.cell(record, 'currency')).toUpperCase() || this.currency;
+    const typed = textOf(this.cell(record, 'currency')) || this.currency;
     const read = parseCurrency(typed);
     if (read.ok) return read.value;
     this.bad(record, 'currency', read.detail);

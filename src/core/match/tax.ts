@@ -3,6 +3,7 @@
 import type { DocumentFacts, OrderLineFacts } from './facts';
 import { headerDrifts, taxByRate } from '../invoice';
 import { partOf, sumOf } from '../money';
+import { ownOf } from '../own';
 import { EXACT } from '../tolerance';
 import { compare, documentLimits, NONE } from './finding';
 import { netOfRows } from './totals';
@@ -35,9 +36,7 @@ function taxed(whole: Whole, revision: Revision): Coded[] | null {
     netMinor: row.netMinor,
   }));
   const all = document.charges.length === 0 ? lines : [...lines, ...codedCharges(document, lines)];
-  const known = all.every(({ code }) =>
-    Object.prototype.hasOwnProperty.call(settings.taxRatesBp, code),
-  );
+  const known = all.every(({ code }) => ownOf(settings.taxRatesBp, code) !== undefined);
   return known && all.length > 0 ? all : null;
 }
 
@@ -85,7 +84,7 @@ function taxCodes(whole: Whole): readonly Finding[] {
     if (isCodedAsOrdered(assigned) || !order || !orderLine) return [];
     const ordered = orderLine.taxCode;
     const [expected, actual] = [ordered, row.taxCode].map((code) =>
-      partOf(row.netMinor, settings.taxRatesBp[code ?? ''] ?? 0),
+      partOf(row.netMinor, ownOf(settings.taxRatesBp, code ?? '') ?? 0),
     );
     return [
       compare({
