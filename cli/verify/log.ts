@@ -22,7 +22,7 @@ const broken = (row: number, detail: string, column = 'Sequence'): Finding => ({
   ...{ tab, row, column, detail },
 });
 
-/** What a first look at the log finds out: its order, and the last time each month was reconciled. */
+/** What a first look at the log finds out: its order, and when the tab of each month was written last. */
 export interface Overview {
   readonly findings: readonly Finding[];
   readonly inOrder: boolean;
@@ -49,7 +49,7 @@ export function overview(folder: Folder): Overview {
         broken(row, `Entry ${sequence} stands after entry ${last}: rows of the log were moved.`),
       );
     last = Math.max(last, sequence || 0);
-    if (/\bmonth_reconciled\b/.test(cells[at.fact] ?? ''))
+    if (/\bmonth_(reconciled|signed)\b/.test(cells[at.fact] ?? ''))
       months.set((cells[at.entity] ?? '').replace(/^month /, ''), sequence);
   }
   const reconciled = new Map([...months].map(([month, sequence]) => [sequence, month]));
@@ -67,7 +67,7 @@ export class LogPass {
   readonly rows = new Map<string, Replayed>();
   /** Numbers in the order they were given, by scope. */
   readonly given = new Map<string, { number: number; poNumber: string; sequence: number }[]>();
-  /** Hashes of the entries that somebody remembers. */
+  /** What others may remember of an entry. */
   readonly hashes = new Map<number, { hash: string; at: string; row: number }>();
   settings = '';
   entries = 0;
@@ -80,7 +80,6 @@ export class LogPass {
     private readonly folder: Folder,
     private readonly asked: {
       readonly overview: Overview;
-      readonly remembered: ReadonlySet<number>;
       /** The first moment at which a tab was read. */
       readonly since: number;
       readonly months: Months;
@@ -135,8 +134,7 @@ export class LogPass {
     this.entries += 1;
     this.lastRow = row;
     this.settings = entry.settings;
-    if (this.asked.remembered.has(sequence))
-      this.hashes.set(sequence, { hash: entry.hash, at: entry.at, row });
+    this.hashes.set(sequence, { hash: entry.hash, at: entry.at, row });
     const [first] = this.commit;
     if (first && !sameCommit(first, entry)) this.endCommit();
     this.commit.push(entry);

@@ -1,20 +1,18 @@
-// Months as the log tells them: at each month's last reconciliation the roll-forward, payments,
-// decisions and numbers are worked out again from the entries before it, and compared with what stands
-// in the tab of the month, figure by figure.
+// Months as the log tells them: when the tab of each was written last, the roll-forward, payments,
+// decisions and numbers are worked out again from the entries before that; and who signed and reopened
+// them. What stands in the tabs is compared in month-tab.ts.
 import type { Month } from '../../src/core/day';
 import { certificateOf, isImported, isPractice } from '../../src/core/certificate';
 import type { Numbered, ScopeState } from '../../src/core/certificate';
 import { Ledger, SIGN } from '../../src/core/ledger';
 import { minorDigits, printMoney } from '../../src/core/money';
 import { decisions, payments } from '../../src/core/month-facts';
-import type { Finding } from '../../src/core/outcome';
+import type { Carried, Signing } from '../../src/core/month-signed';
+import { carriedWrong, signings } from '../../src/core/month-signed';
 import { rollForward } from '../../src/core/period';
 import type { Replayed } from '../../src/core/replay';
 import type { LogRow, OrderRow } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
-import { recordsIn } from './cells';
-import type { Folder } from './folder';
-import { unmarked } from '../../src/core/csv-text';
 
 /** A table of the month: by the names in its first columns, what has to stand in the others. */
 export interface Expected {
@@ -23,7 +21,7 @@ export interface Expected {
   readonly rows: ReadonlyMap<string, { readonly [column: string]: string }>;
 }
 
-const COLUMNS: {
+export const COLUMNS: {
   readonly [column: string]: keyof typeof SIGN | 'opening' | 'closing' | 'invoiced';
 } = {
   Opening: 'opening',
@@ -37,7 +35,7 @@ const COLUMNS: {
   Closing: 'closing',
   'Invoiced net': 'invoiced',
 };
-const SEPARATOR = ' \u00b7 ';
+export const SEPARATOR = ' \u00b7 ';
 
 function commitment(ledger: Ledger, month: Month): Expected {
   const rolls = rollForward(ledger, month);
@@ -106,6 +104,7 @@ const NEEDED = new Set(['register', 'approvals', 'payments']);
 export class Months {
   readonly told = new Map<Month, readonly Expected[]>();
   private readonly ledger: Ledger;
+  private readonly noted: LogRow[] = [];
 
   constructor(
     private readonly rows: () => ReadonlyMap<string, Replayed>,
@@ -121,7 +120,25 @@ export class Months {
       const month = reconciled.get(sequence ?? 0);
       if (month !== undefined) this.told.set(month, this.tell(month));
     }
+    this.noted.push(...commit.filter(({ entity }) => entity.startsWith('month ')));
     if (commit.length > 0) this.ledger.take(commit);
+  }
+
+  /** Every signature and reopening, oldest first. */
+  get signings(): Signing[] {
+    return signings(this.noted);
+  }
+  /** The end of the log that each signature covers. */
+  heads(): { who: string; head: number; hash: string; at: string }[] {
+    return this.signings
+      .filter(({ what, hash }) => what === 'signed' && hash !== '')
+      .map(({ month, entry: head, hash, at }) => ({
+        ...{ who: `the signature of ${month}`, head, hash, at },
+      }));
+  }
+  /** What was signed as open and is not what the facts give any more. */
+  carried(): Carried[] {
+    return carriedWrong(this.signings, this.ledger);
   }
 
   private tell(month: Month): readonly Expected[] {
@@ -134,129 +151,4 @@ export class Months {
       numbers(work.list('register') as OrderRow[], this.firsts),
     ];
   }
-}
-
-const plainNumber = (text: string): string =>
-  /^-?[\d,]+(\.\d+)?$/.test(text)
-    ? text
-        .replace(/,/g, '')
-        .replace(/(\.\d*?)0+$/, '$1')
-        .replace(/\.$/, '')
-    : text;
-const same = (a: string, b: string): boolean =>
-  a === b || plainNumber(a || '0') === plainNumber(b || '0');
-
-interface Line {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
-/** The rows of a table below its section's name, and its head. */
-function tableIn(lines: readonly Line[], { section, named }: Expected): Line[] | undefined {
-  const at = lines.findIndex(({ cells }) => section.test(cells[0] ?? ''));
-  if (at < 0) return undefined;
-  const end = lines.findIndex(({ cells }, nth) => nth > at && cells.every((cell) => cell === ''));
-  const table = lines.slice(at + 1, end < 0 ? undefined : end);
-  return named.every((name, column) => table[0]?.cells[column] === name) ? table : [];
-}
-
-interface Place {
-  readonly tab: string;
-  readonly expected: Expected;
-}
-function rowFindings(
-  { row, cells }: Line,
-  head: readonly string[],
-  { tab, expected: { named, rows } }: Place,
-): Finding[] {
-  const name = named.map((_, at) => cells[at] ?? '').join(SEPARATOR);
-  const due = rows.get(name);
-  const place = { kind: 'month_changed', tab, row };
-  if (!due) {
-    if (named.length > 1 && cells[0] === 'All') return [];
-    const column = named[0] ?? '';
-    return [
-      { ...place, column, detail: `${name} stands in ${tab}, but the log has nothing of it.` },
-    ];
-  }
-  return Object.entries(due).flatMap(([column, expected]) => {
-    const actual = cells[head.indexOf(column)] ?? '';
-    if (!head.includes(column) || same(actual, expected)) return [];
-    const detail = `${column} of ${name} in ${tab} is "${actual}"; the log gives "${expected}".`;
-    return [{ ...place, column, expected, actual, detail }];
-  });
-}
-
-/** Sums over the rows above them: they have to be their sum. */
-function totalFindings(table: readonly Line[], place: Place): Finding[] {
-  const [head, ...rows] = table;
-  const { tab, expected } = place;
-  if (expected.named.length < 2) return [];
-  return rows
-    .filter(({ cells }) => cells[0] === 'All' && !expected.rows.has(`All${SEPARATOR}${cells[1]}`))
-    .flatMap(({ row, cells }) => {
-      const currency = cells[1] ?? '';
-      const own = [...expected.rows].filter(([name]) => name.endsWith(SEPARATOR + currency));
-      return Object.keys(COLUMNS).flatMap((column): Finding[] => {
-        const scale = 10 ** minorDigits(currency);
-        const sum = own.reduce((all, [, due]) => all + Math.round(Number(due[column]) * scale), 0);
-        const [actual, due] = [
-          cells[head?.cells.indexOf(column) ?? -1] ?? '',
-          printMoney(sum, minorDigits(currency)),
-        ];
-        if (same(actual, due)) return [];
-        const detail = `${column} of all ${currency} in ${tab} is "${actual}"; the log gives "${due}".`;
-        return [{ kind: 'month_changed', tab, row, column, expected: due, actual, detail }];
-      });
-    });
-}
-
-function tableFindings(lines: readonly Line[], place: Place): Finding[] {
-  const { tab, expected } = place;
-  const table = tableIn(lines, expected);
-  const name = expected.section.source.replace(/[\^$]|\\b/g, '');
-  const gone = (what: string): Finding => ({
-    kind: 'month_changed',
-    tab,
-    detail: `${tab}: ${what}`,
-  });
-  if (!table || (table.length === 0 && expected.rows.size > 0))
-    return expected.rows.size === 0 ? [] : [gone(`the table "${name}" is missing.`)];
-  const [head, ...rows] = table;
-  if (!head || rows.length === 0)
-    return expected.rows.size === 0 ? [] : [gone(`the table "${name}" is empty.`)];
-  const seen = new Set(
-    rows.map(({ cells }) => expected.named.map((_, at) => cells[at] ?? '').join(SEPARATOR)),
-  );
-  const missing = [...expected.rows.keys()].filter((one) => !seen.has(one));
-  return [
-    ...rows.flatMap((one) => rowFindings(one, head.cells, place)),
-    ...totalFindings(table, place),
-    ...missing.map((one) => gone(`the row of ${one} is missing from "${name}".`)),
-  ];
-}
-
-/** Every figure of the tabs of months against the log. */
-export function monthFindings(folder: Folder, { told }: Months): Finding[] {
-  const tabs = [...folder.files.keys()].filter((tab) => /^Month \d{4}-\d{2}$/.test(tab));
-  const found = tabs.flatMap((tab): Finding[] => {
-    const due = told.get(tab.slice(6));
-    const lines = [...recordsIn(folder, tab)].map(([row, cells]) => ({
-      row,
-      cells: cells.map(unmarked),
-    }));
-    if (lines.every(({ cells }) => cells.every((cell) => cell === ''))) return [];
-    if (due) return due.flatMap((expected) => tableFindings(lines, { tab, expected }));
-    const detail = `${tab} was typed in: no command reconciled that month.`;
-    return [{ kind: 'month_changed', tab, row: 1, detail }];
-  });
-  const gone = [...told.keys()].filter((month) => !tabs.includes(`Month ${month}`));
-  const missing = folder.manifest ? gone : [];
-  return [
-    ...found,
-    ...missing.map((month) => ({
-      kind: 'month_changed',
-      tab: `Month ${month}`,
-      detail: `The log says that ${month} was reconciled, but there is no tab of it.`,
-    })),
-  ];
 }

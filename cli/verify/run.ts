@@ -10,7 +10,8 @@ import { recordsIn, rowsIn } from './cells';
 import type { Folder } from './folder';
 import { fileFindings, Refused } from './folder';
 import { LogPass, overview } from './log';
-import { monthFindings, Months } from './months';
+import { monthFindings } from './month-tab';
+import { Months } from './months';
 import { numberFindings, Standing } from './standing';
 
 export interface Checked {
@@ -65,7 +66,7 @@ function stateOf(folder: Folder): Map<string, string> {
   return state;
 }
 
-interface Remembered {
+export interface Remembered {
   readonly who: string;
   readonly head: number;
   readonly hash: string;
@@ -171,13 +172,7 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
   const firsts = scopesIn(state, true);
   const months: Months = new Months(() => log.rows, daysIn(zoneOf(folder)), firsts);
   const since = Math.min(...(folder.manifest?.pieces ?? []).map(({ head }) => head), Infinity);
-  const remembered = new Set(heads.map(({ head }) => head));
-  const log: LogPass = new LogPass(folder, {
-    overview: overview(folder),
-    remembered,
-    since,
-    months,
-  });
+  const log: LogPass = new LogPass(folder, { overview: overview(folder), since, months });
   log.run();
   const standing = new Standing(folder, log);
   standing.run();
@@ -185,7 +180,7 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
     ...fileFindings(folder),
     ...log.findings,
     ...afterState(folder, log, state),
-    ...heads.flatMap((one) => rememberedFinding(log, one)),
+    ...[...heads, ...months.heads()].flatMap((one) => rememberedFinding(log, one)),
     ...numberFindings(log, firsts),
     ...standing.findings,
     ...monthFindings(folder, months),

@@ -237,6 +237,34 @@ describe('months', () => {
       expect.stringMatching(/^Count of .* is "99"; the log gives "2"\.$/),
     ]);
   });
+  test('a signature typed in', () => {
+    const made = fresh().set(whole.month, 3, {});
+    const cells = made.tab(whole.month)[2] ?? [];
+    expect(cells[0]).toBe('Not signed.');
+    cells[0] = 'Signed by olga@example.com at 2026-11-02T08:00:00.000Z: All is well here';
+    expect(made.found()).toEqual([
+      `${whole.month} 3: ${whole.month} says "${cells[0]}"; the log says "Not signed.".`,
+    ]);
+  });
+  test('a signed month agrees, and a fact put into it afterwards does not', () => {
+    const desk = new Accounts();
+    desk.order(['10 at 100.00']);
+    const month = desk.today().slice(0, 7);
+    desk.workspace.advance('P32D');
+    desk.done(OLGA, 'reconcile_month', { month });
+    desk.done(OLGA, 'sign_month', { month, statement: 'I have read it and it is complete' });
+    const made = Export.of(desk);
+    expect(made.found()).toEqual([]);
+    const row = entryOf(made, 'order_issued');
+    const changes = made.get(LOG, row, 'Changes');
+    expect(changes).toContain('"open":[0,100000]');
+    made.set(LOG, row, { Changes: changes.replace(/"open":\[0,100000\]/g, '"open":[0,90000]') });
+    expect(made.rechained().found().join('\n')).toMatch(
+      /the signature of .* names: the log was rewritten up to there or before/,
+    );
+    desk.done(OLGA, 'reopen_month', { month, reason: 'A bill of that month came late' });
+    expect(Export.of(desk).found()).toEqual([]);
+  });
   test('the tab of a month left out', () => {
     const made = fresh();
     made.tables.delete(whole.month);

@@ -1,0 +1,147 @@
+// The tabs of months against what the log gives for them, figure by figure, and who signed them. It
+// works nothing out itself.
+import { carriedFinding } from '../../src/app/month-blocking';
+import { statusOf, STATUS_ROW } from '../../src/app/month-signature';
+import { unmarked } from '../../src/core/csv-text';
+import { minorDigits, printMoney } from '../../src/core/money';
+import type { Finding } from '../../src/core/outcome';
+import { recordsIn } from './cells';
+import type { Folder } from './folder';
+import type { Expected, Months } from './months';
+import { COLUMNS, SEPARATOR } from './months';
+
+const plainNumber = (text: string): string =>
+  /^-?[\d,]+(\.\d+)?$/.test(text)
+    ? text
+        .replace(/,/g, '')
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
+    : text;
+const same = (a: string, b: string): boolean =>
+  a === b || plainNumber(a || '0') === plainNumber(b || '0');
+
+interface Line {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+/** The rows of a table below its section's name, and its head. */
+function tableIn(lines: readonly Line[], { section, named }: Expected): Line[] | undefined {
+  const at = lines.findIndex(({ cells }) => section.test(cells[0] ?? ''));
+  if (at < 0) return undefined;
+  const end = lines.findIndex(({ cells }, nth) => nth > at && cells.every((cell) => cell === ''));
+  const table = lines.slice(at + 1, end < 0 ? undefined : end);
+  return named.every((name, column) => table[0]?.cells[column] === name) ? table : [];
+}
+
+interface Place {
+  readonly tab: string;
+  readonly expected: Expected;
+}
+function rowFindings(
+  { row, cells }: Line,
+  head: readonly string[],
+  { tab, expected: { named, rows } }: Place,
+): Finding[] {
+  const name = named.map((_, at) => cells[at] ?? '').join(SEPARATOR);
+  const due = rows.get(name);
+  const place = { kind: 'month_changed', tab, row };
+  if (!due) {
+    if (named.length > 1 && cells[0] === 'All') return [];
+    const column = named[0] ?? '';
+    return [
+      { ...place, column, detail: `${name} stands in ${tab}, but the log has nothing of it.` },
+    ];
+  }
+  return Object.entries(due).flatMap(([column, expected]) => {
+    const actual = cells[head.indexOf(column)] ?? '';
+    if (!head.includes(column) || same(actual, expected)) return [];
+    const detail = `${column} of ${name} in ${tab} is "${actual}"; the log gives "${expected}".`;
+    return [{ ...place, column, expected, actual, detail }];
+  });
+}
+
+/** Sums over the rows above them: they have to be their sum. */
+function totalFindings(table: readonly Line[], place: Place): Finding[] {
+  const [head, ...rows] = table;
+  const { tab, expected } = place;
+  if (expected.named.length < 2) return [];
+  return rows
+    .filter(({ cells }) => cells[0] === 'All' && !expected.rows.has(`All${SEPARATOR}${cells[1]}`))
+    .flatMap(({ row, cells }) => {
+      const currency = cells[1] ?? '';
+      const own = [...expected.rows].filter(([name]) => name.endsWith(SEPARATOR + currency));
+      return Object.keys(COLUMNS).flatMap((column): Finding[] => {
+        const scale = 10 ** minorDigits(currency);
+        const sum = own.reduce((all, [, due]) => all + Math.round(Number(due[column]) * scale), 0);
+        const [actual, due] = [
+          cells[head?.cells.indexOf(column) ?? -1] ?? '',
+          printMoney(sum, minorDigits(currency)),
+        ];
+        if (same(actual, due)) return [];
+        const detail = `${column} of all ${currency} in ${tab} is "${actual}"; the log gives "${due}".`;
+        return [{ kind: 'month_changed', tab, row, column, expected: due, actual, detail }];
+      });
+    });
+}
+
+function tableFindings(lines: readonly Line[], place: Place): Finding[] {
+  const { tab, expected } = place;
+  const table = tableIn(lines, expected);
+  const name = expected.section.source.replace(/[\^$]|\\b/g, '');
+  const gone = (what: string): Finding => ({
+    kind: 'month_changed',
+    tab,
+    detail: `${tab}: ${what}`,
+  });
+  if (!table || (table.length === 0 && expected.rows.size > 0))
+    return expected.rows.size === 0 ? [] : [gone(`the table "${name}" is missing.`)];
+  const [head, ...rows] = table;
+  if (!head || rows.length === 0)
+    return expected.rows.size === 0 ? [] : [gone(`the table "${name}" is empty.`)];
+  const seen = new Set(
+    rows.map(({ cells }) => expected.named.map((_, at) => cells[at] ?? '').join(SEPARATOR)),
+  );
+  const missing = [...expected.rows.keys()].filter((one) => !seen.has(one));
+  return [
+    ...rows.flatMap((one) => rowFindings(one, head.cells, place)),
+    ...totalFindings(table, place),
+    ...missing.map((one) => gone(`the row of ${one} is missing from "${name}".`)),
+  ];
+}
+
+/** The line that says whether the month is signed; tabs of before have none. */
+function statusFindings(lines: readonly Line[], tab: string, months: Months): Finding[] {
+  const month = tab.slice(6);
+  const expected = statusOf(months.signings.filter((one) => one.month === month));
+  const actual = lines[STATUS_ROW]?.cells[0] ?? '';
+  const unsigned = expected === 'Not signed.' && !/^Signed\b/.test(actual);
+  if (actual === expected || unsigned) return [];
+  const detail = `${tab} says "${actual}"; the log says "${expected}".`;
+  return [{ kind: 'month_changed', tab, row: STATUS_ROW + 1, expected, actual, detail }];
+}
+
+function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
+  const due = months.told.get(tab.slice(6));
+  const lines = [...recordsIn(folder, tab)].map(([row, cells]) => ({
+    row,
+    cells: cells.map(unmarked),
+  }));
+  if (lines.every(({ cells }) => cells.every((cell) => cell === ''))) return [];
+  const status = statusFindings(lines, tab, months);
+  if (due)
+    return [...status, ...due.flatMap((expected) => tableFindings(lines, { tab, expected }))];
+  const detail = `${tab} was typed in: no command reconciled that month.`;
+  return [...status, { kind: 'month_changed', tab, row: 1, detail }];
+}
+
+/** Every figure of the tabs of months against the log, and what was signed against what stands. */
+export function monthFindings(folder: Folder, months: Months): Finding[] {
+  const tabs = [...folder.files.keys()].filter((tab) => /^Month \d{4}-\d{2}$/.test(tab));
+  const gone = [...months.told.keys()].filter((month) => !tabs.includes(`Month ${month}`));
+  const missing = (folder.manifest ? gone : []).map((month) => ({
+    ...{ kind: 'month_changed', tab: `Month ${month}` },
+    detail: `The log says that ${month} was reconciled, but there is no tab of it.`,
+  }));
+  const carried = months.carried().map(carriedFinding);
+  return [...tabs.flatMap((tab) => tabFindings(folder, tab, months)), ...missing, ...carried];
+}
