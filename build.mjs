@@ -79,23 +79,22 @@ async function buildProject(esbuild, { name, entry, global, ...project }) {
  * One self-contained page: script and style inlined and made small, `</script` escaped. HtmlService
  * takes two slashes inside a template literal for a comment, so the page has neither of the two.
  */
-async function buildPage(esbuild, outs) {
-  if (!existsSync(path.join(root, 'src/ui/sidebar.ts'))) return;
+async function buildPage(esbuild, name, outs) {
   const bundled = await esbuild.build({
-    entryPoints: ['src/ui/sidebar.ts'], bundle: true, format: 'iife', target: 'es2022', minify: true,
+    entryPoints: [`src/ui/${name}.ts`], bundle: true, format: 'iife', target: 'es2022', minify: true,
     supported: { 'template-literal': false }, charset: 'utf8', legalComments: 'none',
     write: false, logLevel: 'warning', absWorkingDir: root,
   });
   const script = bundled.outputFiles[0].text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
   const css = readFileSync(path.join(root, 'src/ui/styles.css'), 'utf8');
   const style = (await esbuild.transform(css, { loader: 'css', minify: true, target: 'chrome100' })).code;
-  const page = readFileSync(path.join(root, 'src/ui/sidebar.html'), 'utf8')
+  const page = readFileSync(path.join(root, `src/ui/${name}.html`), 'utf8')
     .replace('/*STYLE*/', () => style)
     .replace('/*SCRIPT*/', () => script);
   if (/`|\/\//.test(page)) throw new Error('The page has a backtick or two slashes.');
-  for (const name of outs) {
-    mkdirSync(path.join(root, 'dist', name), { recursive: true });
-    writeFileSync(path.join(root, 'dist', name, 'sidebar.html'), page);
+  for (const out of outs) {
+    mkdirSync(path.join(root, 'dist', out), { recursive: true });
+    writeFileSync(path.join(root, 'dist', out, `${name}.html`), page);
   }
 }
 
@@ -225,7 +224,8 @@ for (const project of PROJECTS) {
   if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes unminified; limit ${LIMIT_BYTES}`);
   if (built.bytes >= LIMIT_BYTES) { console.error('The bundle is larger than its limit.'); process.exit(1); }
 }
-await buildPage(esbuild, ['desk', 'desk-keeper']);
+await buildPage(esbuild, 'sidebar', ['desk', 'desk-keeper']);
+await buildPage(esbuild, 'approve', ['keeper']);
 await buildTools(esbuild);
 await buildPreview(esbuild);
 if (pushed) push(pushed);

@@ -4,7 +4,7 @@
 import { BUILD } from './core/build';
 import type { Outcome } from './core/outcome';
 import { guard } from './desk/guard';
-import { pageFor } from './keeper/page';
+import { pageFor, type Visit } from './keeper/page';
 import type { Ran } from './keeper/run';
 import { answerPost, decideForPage, readForPage } from './keeper/run';
 
@@ -14,8 +14,8 @@ interface Posted {
 type Output = GoogleAppsScript.Content.TextOutput;
 
 /** Shows the page; whatever the address carries, nothing is changed by opening it. */
-export function doGet(): GoogleAppsScript.HTML.HtmlOutput {
-  return pageFor();
+export function doGet(event?: Visit): GoogleAppsScript.HTML.HtmlOutput {
+  return pageFor(event);
 }
 
 /** A command from a desk, with the token of whoever clicked there. */

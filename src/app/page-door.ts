@@ -80,7 +80,7 @@ function known(raw: Raw, door: PageDoor): Outcome<Known> {
   return often.ok ? who : often;
 }
 
-/** `{ query, input, link? }`: with a link only the order it was written for. */
+/** `{ query, input, link? }`: a link shows the order it was written for, whatever is asked. */
 export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const { link: _link, ...request } = fieldsOf(raw);
   const who = known(fieldsOf(raw), door);
@@ -88,9 +88,9 @@ export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const { asker, link } = who.value;
   if (!READS.includes(String(request['query'])))
     return refuse('unknown_query', 'The page has no such query.');
-  if (asker.via === 'mail_link' && (request['query'] !== 'approval' || !isFor(link, request)))
-    return notForThis();
-  return ask({ ...door.ports, asker }, door, request);
+  const ports = { ...door.ports, asker };
+  if (!link) return ask(ports, door, request);
+  return ask(ports, door, { query: 'approval', input: { key: link.order } });
 }
 
 const isFor = (link: Link | undefined, { input }: Raw): boolean =>

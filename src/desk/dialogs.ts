@@ -47,11 +47,13 @@ export interface Boot {
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
+/** A built page, told how it was opened. */
+export const withBoot = (file: string, boot: object): string =>
+  file.replace('data-boot="{}"', () => `data-boot="${escaped(JSON.stringify(boot))}"`);
+
 function page(boot: Boot): GoogleAppsScript.HTML.HtmlOutput {
   const file = HtmlService.createHtmlOutputFromFile('sidebar').getContent();
-  return HtmlService.createHtmlOutput(
-    file.replace('data-boot="{}"', () => `data-boot="${escaped(JSON.stringify(boot))}"`),
-  ).setTitle(TITLE);
+  return HtmlService.createHtmlOutput(withBoot(file, boot)).setTitle(TITLE);
 }
 export function showSidebar(): void {
   ui().showSidebar(page({ surface: 'sidebar', view: 'inbox', arg: '' }));

@@ -25,8 +25,14 @@ export interface Ran {
 }
 
 const commands = [...COMMANDS.values()];
-const storeOf = (person: string, near: readonly Grid[] = []): SheetStore =>
-  new SheetStore(commands, { person, near });
+/** The store of this one request; its mails say where to decide. */
+function storeOf(
+  person: string,
+  { keptBy: { page = '' }, trust: { domain } }: Pairing,
+  near: readonly Grid[] = [],
+): SheetStore {
+  return new SheetStore(commands, { person, near, page, named: domain !== undefined });
+}
 
 const isSetUp = (raw: unknown): boolean =>
   raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
@@ -39,7 +45,7 @@ export function answerPost(text: unknown): Ran {
   if (!posted.ok) return { outcome: posted, record: undefined };
   const { asker, envelope, hints } = posted.value;
   if (isSetUp(envelope)) return { outcome: setUpFor(asker, envelope, pairing), record: undefined };
-  const store = storeOf(asker.email, readNear(hints));
+  const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
   return { outcome: withPage(outcome, pairing), record: store.record };
 }
@@ -55,8 +61,9 @@ function withPage(outcome: Outcome<unknown>, { keptBy: { page } }: Pairing): Out
  * rights as the keeper has them, so a click in the sheet is proof enough; to say that a lost history
  * may stand is not among that.
  */
-function setUpFor(asker: Asker, envelope: unknown, { keptBy }: Pairing): Outcome<unknown> {
-  const ports = { store: storeOf(asker.email), clock, asker };
+function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Outcome<unknown> {
+  const { keptBy } = pairing;
+  const ports = { store: storeOf(asker.email, pairing), clock, asker };
   const asked = readSetUp(ports, envelope);
   if (!asked.ok) return asked;
   const { profile, whatHappened } = asked.value.input;
@@ -71,11 +78,16 @@ function setUpFor(asker: Asker, envelope: unknown, { keptBy }: Pairing): Outcome
   return setUp({ ports, commands, ...asked.value, keeper: keptBy });
 }
 
-function pageDoor({ trust: { domain } }: Pairing): PageDoor {
+function pageDoor(pairing: Pairing): PageDoor {
+  const { domain } = pairing.trust;
   const [active = '', effective = ''] = [Session.getActiveUser(), Session.getEffectiveUser()].map(
     (user) => user.getEmail(),
   );
-  const own = { ports: { store: storeOf(active), clock }, visitor: { active, effective }, visits };
+  const own = {
+    ports: { store: storeOf(active, pairing), clock },
+    visitor: { active, effective },
+    visits,
+  };
   return {
     ...own,
     ...(domain === undefined ? {} : { domain }),

@@ -12,6 +12,8 @@ export interface Sending {
   fileId: string;
   layout: Layout | undefined;
   mails: { at: number; row: AnyRow }[];
+  /** What is added to a mail as it leaves and stands nowhere else: where to decide, and by which link. */
+  where?(mail: AnyRow): string;
 }
 
 const refusedByQuota = (error: unknown): boolean =>
@@ -25,12 +27,14 @@ function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSou
   return { attachments: [page.getAs('application/pdf').setName(name)] };
 }
 
+type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
 /** Everything of a mail but its sending: what fails here has surely not left. */
-function messageOf(mail: AnyRow): GoogleAppsScript.Mail.MailAdvancedParameters | undefined {
+function messageOf(mail: AnyRow, where: string): Message | undefined {
   const replyTo = String(mail['replyTo'] ?? '');
   try {
     return {
-      ...{ to: String(mail['to']), subject: String(mail['subject']), body: String(mail['body']) },
+      ...{ to: String(mail['to']), subject: String(mail['subject']) },
+      body: String(mail['body']) + where,
       ...(replyTo === '' ? {} : { replyTo }),
       ...documentOf(mail),
     };
@@ -41,8 +45,8 @@ function messageOf(mail: AnyRow): GoogleAppsScript.Mail.MailAdvancedParameters |
 }
 
 /** `sent`, `waiting` where it surely did not leave, or nothing where that is unclear. */
-function send(mail: AnyRow): 'sent' | 'waiting' | undefined {
-  const message = messageOf(mail);
+function send(mail: AnyRow, where: string): 'sent' | 'waiting' | undefined {
+  const message = messageOf(mail, where);
   if (!message) return 'waiting';
   try {
     MailApp.sendEmail(message);
@@ -54,11 +58,12 @@ function send(mail: AnyRow): 'sent' | 'waiting' | undefined {
 }
 
 /** How many were refused and wait. */
-export function sendMails({ fileId, layout = plainLayout('outbox'), mails }: Sending): number {
+export function sendMails({ fileId, mails, ...sending }: Sending): number {
+  const { layout = plainLayout('outbox'), where = () => '' } = sending;
   const now = new Date().toISOString();
   let waiting = 0;
   const requests = mails.flatMap(({ at, row }) => {
-    const state = send(row);
+    const state = send(row, where(row));
     if (state === 'waiting') waiting += 1;
     if (state === undefined) return [];
     const marks: [string, string][] = [

@@ -1,15 +1,18 @@
 // The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
 // and what Google's answers mean. It decides nothing about orders.
 import { sealOf } from '../core/canonical';
+import { secondsOf } from '../core/id-token';
+import { whereToDecide, type Where } from '../core/where-to-decide';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import type { Tab } from '../core/tables';
+import type { AnyRow, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
 import { readAudit } from './audit';
 import { auditedRows } from './audit-rows';
+import { clock } from './clock';
 import type { Prepared } from './commit';
 import { prepare } from './commit';
 import type { Home } from './home';
@@ -67,7 +70,7 @@ function isFull(code: string, { requests }: Prepared): Refusal | undefined {
 }
 
 /** Whose command is carried out where nobody sits at a keyboard, and what came along with it. */
-export interface Acting {
+export interface Acting extends Pick<Where, 'page' | 'named'> {
   person: string;
   near: readonly Grid[];
 }
@@ -276,6 +279,12 @@ export class SheetStore implements Store {
     return accept(after.loaded);
   }
 
+  private where(acting: Acting): (mail: AnyRow) => string {
+    const nowSeconds = secondsOf(clock.now());
+    const where = { ...acting, nowSeconds, keyed: (text: string) => this.keyed(text) };
+    return (mail) => whereToDecide(mail, where);
+  }
+
   sendMails(): number {
     const { prepared, rows, atHome } = this;
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
@@ -285,6 +294,7 @@ export class SheetStore implements Store {
       mails: prepared.writes.filter(
         ({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at),
       ),
+      ...(this.acting ? { where: this.where(this.acting) } : {}),
     });
   }
 }

@@ -1,4 +1,4 @@
-// The one way to the register: two doors, at most two calls at once, patience when it is busy. It
+// The one way to the register: two doors of its project, at most two calls at once, patience when it is busy. It
 // repeats with the same id, so a lost answer costs nothing. It knows no views and shows nothing.
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Envelope, Fields } from './contract';
@@ -7,8 +7,28 @@ interface Runner {
   withSuccessHandler(take: (answer: unknown) => void): Runner;
   withFailureHandler(take: (error: unknown) => void): Runner;
   execute(envelope: Envelope): void;
-  query(question: { query: string; input: Fields }): void;
+  query(question: Question): void;
+  loadPo(question: Question): void;
+  decidePo(envelope: Envelope): void;
 }
+type Question = { query: string; input: Fields };
+/** The two doors of a project's pages: one reads, one writes. */
+export interface Doors {
+  ask(runner: Runner, question: Question): void;
+  execute(runner: Runner, envelope: Envelope): void;
+}
+const DESK: Doors = {
+  ask: (runner, question) => runner.query(question),
+  execute: (runner, envelope) => runner.execute(envelope),
+};
+/** The keeper's own page; a link that was mailed comes along with every call. */
+export const keeperDoors = (link: string): Doors => {
+  const linked = link === '' ? {} : { link };
+  return {
+    ask: (runner, question) => runner.loadPo({ ...question, ...linked }),
+    execute: (runner, envelope) => runner.decidePo({ ...envelope, ...linked }),
+  };
+};
 declare const google: { script: { run: Runner; host: { close(): void } } };
 
 export type Tell = (text: string) => void;
@@ -106,13 +126,13 @@ function makeLane(atOnce: number): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
-export function makeBridge(): Bridge {
+export function makeBridge(doors: Doors = DESK): Bridge {
   const lane = makeLane(AT_ONCE);
   return {
     ask: (query, input, tell) =>
-      patiently(() => lane(() => send((runner) => runner.query({ query, input }))), tell),
+      patiently(() => lane(() => send((runner) => doors.ask(runner, { query, input }))), tell),
     execute: (envelope, tell) =>
-      patiently(() => lane(() => send((runner) => runner.execute(envelope))), tell),
+      patiently(() => lane(() => send((runner) => doors.execute(runner, envelope))), tell),
     close: () => google.script.host.close(),
   };
 }

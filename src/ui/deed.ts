@@ -7,6 +7,8 @@ import { newId } from './bridge';
 import { el, fill } from './dom';
 import { trouble } from './page';
 
+/** As much of the page as a deed needs: the way to the register, and whom it says who did what. */
+export type Doing = Pick<Desk, 'bridge' | 'who' | 'changed' | 'say'>;
 export interface DeedSpec<T> {
   command: string;
   /** The verb with its numbers: "Issue 3 orders". */
@@ -43,7 +45,7 @@ class Act<T> implements Deed {
   private unclear = false;
 
   constructor(
-    private readonly desk: Desk,
+    private readonly desk: Doing,
     private readonly spec: DeedSpec<T>,
   ) {
     this.label = el('span', {}, spec.verb);
@@ -121,4 +123,4 @@ class Act<T> implements Deed {
   }
 }
 
-export const deed = <T>(desk: Desk, spec: DeedSpec<T>): Deed => new Act(desk, spec);
+export const deed = <T>(desk: Doing, spec: DeedSpec<T>): Deed => new Act(desk, spec);

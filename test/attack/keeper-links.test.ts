@@ -1,0 +1,212 @@
+// The keeper's page attacked: links that were mailed to people whom the platform does not name, and the
+// page's two calls with whatever a browser can send. A visit changes nothing; a link decides once.
+import type { Workspace } from '../../sandbox';
+import type { Checkpoint } from '../../sandbox/kernel/world';
+import { ANA, BEN, CLEO, done, newRegister, ROLE, run, screws, type Answer } from '../keeper/kit';
+
+const STRANGER = 'mallory@gmail.com';
+
+let work: Workspace;
+let start: Checkpoint;
+beforeAll(() => {
+  work = newRegister({ domain: null });
+  start = work.checkpoint();
+});
+beforeEach(() => {
+  work.rewind(start);
+  work.mail();
+});
+
+interface Asked {
+  key: string;
+  fingerprint: string;
+  /** Whom it was mailed to, and the link. */
+  links: { to: string; link: string }[];
+}
+function asked(order: object = screws()): Asked {
+  const { draftKey, fingerprint } = done(run(work, ANA, 'submit_order', order));
+  const links = work.mail().flatMap(({ to, body }) => {
+    const [, link = ''] = /\?link=(\S+)/.exec(body) ?? [];
+    return link === '' ? [] : [{ to: String(to), link }];
+  });
+  return { key: String(draftKey), fingerprint: String(fingerprint), links };
+}
+const linkOf = ({ links }: Asked, person: string): string =>
+  links.find(({ to }) => to.includes(person))?.link ?? '';
+const load = (as: string, request: object): Answer =>
+  work.as(as).callPage('loadPo', [request]) as Answer;
+const decide = (as: string, request: object): Answer =>
+  work.as(as).callPage('decidePo', [request]) as Answer;
+const yes = ({ key, fingerprint }: Asked, link: string, more: object = {}): object => ({
+  ...{ id: 'p-1', command: 'decide_approval', link },
+  input: { key, decision: 'approve', fingerprint, ...more },
+});
+function table(tab: string): { [header: string]: unknown }[] {
+  const { header, values } = work.read({ tab }).result as {
+    header: string[];
+    values: unknown[][];
+  };
+  return values.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
+}
+const statusOf = (): unknown => table('Register')[0]?.['Status'];
+const codeOf = (answer: Answer): string => (answer.ok ? 'accepted' : answer.code);
+
+describe('a mailed link', () => {
+  test('shows the order whole and decides it once, in the name of whom it was written for', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    const shown = done(load(STRANGER, { query: 'approval', input: {}, link }));
+    expect(shown).toMatchObject({ key: order.key, fingerprint: order.fingerprint, step: 1 });
+    done(decide(STRANGER, yes(order, link)));
+    expect(table('Approvals')).toMatchObject([
+      { Approver: BEN, Decision: 'approve', 'Proof level': 3, Via: 'mail_link' },
+    ]);
+    expect(done(run(work, BEN, 'verify'))).toMatchObject({ findings: [] });
+  });
+  test('used twice: the same click gets the first answer, another decision is refused', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    const first = decide(STRANGER, yes(order, link));
+    expect(decide(STRANGER, { ...yes(order, link), id: 'p-2' })).toEqual(first);
+    const no = { decision: 'reject', reason: 'I have changed my mind' };
+    expect(codeOf(decide(STRANGER, yes(order, link, no)))).toBe('link_used');
+    expect(table('Approvals')).toHaveLength(1);
+    expect(load(STRANGER, { query: 'approval', input: {}, link })).toMatchObject({
+      value: { step: 0 },
+    });
+  });
+  test('clicked by two at once has one effect', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    const no = { decision: 'reject', reason: 'I have changed my mind' };
+    for (const seed of [1, 2, 3, 4]) {
+      const before = work.checkpoint();
+      work.race(
+        [yes(order, link), yes(order, link, no)].map((request) => ({
+          as: STRANGER,
+          call: { of: 'keeper', name: 'decidePo', args: [request] },
+        })) as never,
+        { seed },
+      );
+      expect(table('Approvals')).toHaveLength(1);
+      work.rewind(before);
+    }
+  });
+  test('opened by a visit, as often as a mail scanner likes, changes nothing', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    const before = JSON.stringify(work.snapshot());
+    for (const as of [STRANGER, BEN]) {
+      const query = `link=${link}&decision=approve&command=decide_approval`;
+      expect(work.as(as).visit({ query })).toMatchObject({ kind: 'html' });
+    }
+    expect(JSON.stringify(work.snapshot())).toBe(before);
+    expect(statusOf()).toBe('submitted');
+  });
+  test('is for one order, one content, one step', () => {
+    const [one, other] = [asked(), asked(screws({ description: 'Others' }))];
+    const link = linkOf(one, BEN);
+    const request = (input: object): object => ({
+      ...{ id: 'p-1', command: 'decide_approval', link },
+      input: { key: one.key, decision: 'approve', fingerprint: one.fingerprint, ...input },
+    });
+    expect(codeOf(decide(STRANGER, request({ key: other.key })))).toBe('link_not_yours');
+    expect(codeOf(decide(STRANGER, request({ fingerprint: other.fingerprint })))).toBe(
+      'link_not_yours',
+    );
+    expect(codeOf(decide(STRANGER, request({ step: 2 })))).toBe('accepted');
+    expect(table('Approvals')).toMatchObject([{ Step: 1 }]);
+    const voided = { id: 'p-2', command: 'void_order', link, input: { key: one.key } };
+    expect(codeOf(decide(STRANGER, voided))).toBe('link_not_yours');
+  });
+  test('reads nothing else, whatever is asked', () => {
+    const [one, other] = [asked(), asked(screws({ description: 'Others' }))];
+    const link = linkOf(one, BEN);
+    expect(codeOf(load(STRANGER, { query: 'orders', input: {}, link }))).toBe('unknown_query');
+    for (const query of ['inbox', 'who', 'approval']) {
+      const shown = load(STRANGER, { query, input: { key: other.key }, link });
+      expect(shown).toMatchObject({ value: { key: one.key } });
+    }
+  });
+  test('ends after seven days', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    work.advance('P7D');
+    expect(codeOf(decide(STRANGER, yes(order, link)))).toBe('link_expired');
+    expect(statusOf()).toBe('submitted');
+  });
+  test('forged in any part is no link', () => {
+    const order = asked();
+    const [said = '', seal = ''] = linkOf(order, BEN).split('.');
+    const other = JSON.parse(Buffer.from(said, 'base64url').toString()) as object;
+    const forged = Buffer.from(JSON.stringify({ ...other, person: CLEO })).toString('base64url');
+    for (const link of [`${forged}.${seal}`, `${said}.${'0'.repeat(64)}`, said, 'x', '../..'])
+      expect(codeOf(decide(STRANGER, yes(order, link)))).toBe('link_invalid');
+    for (const link of [null, {}, [], 1])
+      expect(decide(STRANGER, { ...yes(order, ''), link } as object).ok).toBe(false);
+    expect(statusOf()).toBe('submitted');
+  });
+  test('of a content that changed decides nothing', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    done(run(work, ANA, 'withdraw_draft', { draftKey: order.key }));
+    done(
+      run(work, ANA, 'submit_order', { ...screws({ description: 'Gold' }), draftKey: order.key }),
+    );
+    expect(codeOf(decide(STRANGER, yes(order, link)))).toBe('content_changed');
+    expect(statusOf()).toBe('submitted');
+  });
+  test('stands in no cell that people can read, and in no property of the desk', () => {
+    const order = asked();
+    const link = linkOf(order, BEN);
+    const seal = link.split('.')[1] ?? '';
+    expect(seal).toHaveLength(64);
+    expect(JSON.stringify(work.snapshot())).not.toContain(seal);
+    expect(JSON.stringify(work.properties())).not.toContain(seal);
+  });
+});
+
+describe('the page without a link', () => {
+  test('knows nobody whom the platform does not name, and decides nothing', () => {
+    const order = asked();
+    for (const as of [STRANGER, BEN, ROLE]) {
+      expect(codeOf(load(as, { query: 'inbox', input: {} }))).toBe('identity_unknown');
+      expect(codeOf(decide(as, yes(order, '')))).toBe('identity_unknown');
+    }
+    expect(statusOf()).toBe('submitted');
+  });
+  test('takes no address from the browser', () => {
+    const order = asked();
+    const claims = { email: BEN, seenAs: BEN, person: BEN, asker: { email: BEN, proof: 4 } };
+    expect(decide(STRANGER, { ...yes(order, ''), ...claims }).ok).toBe(false);
+    expect(load(STRANGER, { query: 'inbox', input: {}, ...claims }).ok).toBe(false);
+    expect(statusOf()).toBe('submitted');
+  });
+  test('answers odd arguments with a refusal', () => {
+    for (const name of ['loadPo', 'decidePo'])
+      for (const args of [[], [null], [1], ['x'], [[]], [{ link: { toString: 'x' } }]])
+        expect(work.as(STRANGER).callPage(name, args)).toMatchObject({ ok: false });
+  });
+});
+
+describe('where the platform does name the visitors', () => {
+  test('a link opens for the person it was written for, and for nobody else', () => {
+    work = newRegister({ keeper: { properties: { 'po.domain': '' } } });
+    work.mail();
+    const order = asked();
+    const link = linkOf(order, BEN);
+    expect(codeOf(load(CLEO, { query: 'approval', input: {}, link }))).toBe('link_not_yours');
+    expect(codeOf(decide(CLEO, yes(order, link)))).toBe('link_not_yours');
+    expect(codeOf(decide(BEN, yes(order, link)))).toBe('accepted');
+    expect(table('Approvals')).toMatchObject([{ 'Proof level': 4, Via: 'keeper_page' }]);
+  });
+  test('of the register’s own domain no link is mailed, and strangers see no page', () => {
+    work = newRegister();
+    work.mail();
+    const order = asked();
+    expect(order.links).toEqual([]);
+    const outside = (): Answer => decide('ben@elsewhere.example', yes(order, 'x'));
+    expect(outside).toThrow('You need access');
+    expect(statusOf()).toBe('submitted');
+  });
+});
