@@ -22,6 +22,7 @@ import { vendorIsActive } from './vendor-standing';
 
 const END_NEXT: Partial<Record<ExceptionKind, string>> = {
   not_to_exceed: 'A change order, a credit note or the end of the document cures it.',
+  vendor_document_expired: 'Add the paper to the vendor, with the last day on which it is valid.',
   no_po: 'Return it to the vendor, or have an order issued and link the document to it.',
 };
 

@@ -4,7 +4,8 @@ import type { Finding, Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { PAPER_KINDS, paperKind } from '../core/papers';
 import type { Infer } from '../core/shape';
-import { object, oneOf, optional, text, wholeNumber } from '../core/shape';
+import type { Shape } from '../core/shape';
+import { object, oneOf, optional, partly, text, wholeNumber } from '../core/shape';
 import { words } from '../core/typed-cell';
 import { VENDOR_CELLS, VENDOR_FIELDS } from '../core/vendor';
 
@@ -27,6 +28,10 @@ export const VENDOR_INPUT = {
 };
 const FIELDS = object(VENDOR_INPUT);
 export type VendorInput = Infer<typeof FIELDS>;
+/** The fields of a change: null or empty text empties the cell. */
+export const VENDOR_CHANGES = object(partly(VENDOR_INPUT)) as Shape<object> as Shape<{
+  [F in keyof VendorInput]: VendorInput[F] | null;
+}>;
 export type VendorCells = { [header: string]: string };
 
 /** Cells by header, of the fields that were sent; an empty text empties the cell. */
@@ -53,7 +58,11 @@ function problems({ email = '', currency = '', requiredDocuments = '' }: VendorI
 }
 
 /** The cells, or a refusal with all that is wrong. */
-export function readVendorInput(input: VendorInput): Outcome<VendorCells> {
+export function readVendorInput(sent: {
+  [F in keyof VendorInput]: VendorInput[F] | null;
+}): Outcome<VendorCells> {
+  const emptied = Object.entries(sent).map(([field, value]) => [field, value === null ? '' : value]);
+  const input = Object.fromEntries(emptied) as VendorInput;
   const [first, ...more] = problems(input);
   if (first === undefined) return accept(vendorCells(input));
   const findings = [first, ...more].map((detail): Finding => {

@@ -181,6 +181,51 @@ test('papers it needs: missing, in force to their last day, out of date, renewed
   clean();
 });
 
+test('a paper out of date is one exception of the owner until it is renewed', () => {
+  const found = (): any[] =>
+    desk
+      .rows('Exceptions')
+      .filter((one) => one['Kind'] === 'vendor_document_expired')
+      .map((one) => ({
+        exceptionId: one['Key'],
+        state: one['State'],
+        owner: one['Owner'],
+        ...one,
+      }));
+  const month = (): void =>
+    void desk.done(OLGA, 'reconcile_month', { month: desk.today().slice(0, 7) });
+  const paper = (validUntil: string): object => ({
+    ...{ entity: 'Bolt Oy', kind: 'insurance', name: validUntil, link: 'https://example.com/p' },
+    validUntil,
+  });
+  desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy', requiredDocuments: 'Insurance' });
+  const until = desk.today();
+  desk.done(ANA, 'add_document', paper(until));
+  desk.done(CLEO, 'change_vendor', { vendor: 'Bolt Oy', status: 'active', reason: 'Known well' });
+  const poNumber = desk.order(['1 at 10.00'], { vendor: 'Bolt Oy' });
+  month();
+  expect(found()).toEqual([]);
+  desk.workspace.advance('P1D');
+  const bill = { vendor: 'Bolt Oy', number: 'B-1' };
+  expect(desk.enter(poNumber, ['1 at 10.00'], bill)).toMatchObject({ verdict: 'waiting' });
+  const [row] = found();
+  expect(row).toMatchObject({ state: 'open', owner: OLGA });
+  expect(row['What is wrong']).toContain(`was valid until ${until}; nothing is issued to it`);
+  const accept = { exceptionId: row.exceptionId, code: 'not_an_exception', note: 'They are fine' };
+  expect(desk.run(OLGA, 'resolve_exception', accept).ok).toBe(false);
+  month();
+  desk.done(ANA, 'add_document', paper(desk.today()));
+  expect(found()).toMatchObject([{ state: 'cured' }]);
+  desk.workspace.advance('P2D');
+  month();
+  expect(found()).toMatchObject([{ state: 'open', exceptionId: row.exceptionId }]);
+  const changes = { requiredDocuments: '' };
+  const emptied = { vendor: 'Bolt Oy', reason: 'They sell paper only', changes };
+  expect(desk.done(OLGA, 'change_vendor', emptied).changed).toEqual(['Required documents']);
+  expect(found()).toMatchObject([{ state: 'cured' }]);
+  clean();
+});
+
 test('blocked by the owner: nothing submitted; what is wrong is named with its field', () => {
   desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy', status: 'blocked' });
   const order = { vendor: 'Bolt Oy', description: 'Bolts', costCentre: 'HQ', currency: 'EUR' };

@@ -15,6 +15,7 @@ import { command } from '../command';
 import { found, keepRecord, recordOf } from '../onboarding';
 import type { Need } from '../ports';
 import { PAPER_FIELDS, readPapers } from '../paper-input';
+import { papersException, settlePapers } from '../vendor-papers';
 
 const shape = object({
   entity: name(200),
@@ -29,7 +30,7 @@ const OWN_ID = /^[IRPX]-[0-9A-Z]{12}$/i;
 const need = ({ entity }: Input): Need =>
   OWN_ID.test(entity.trim())
     ? { exceptions: [entity.trim()] }
-    : { orders: [entity], vendors: [entity] };
+    : { orders: [entity], vendors: [entity], exceptions: [papersException(entity)] };
 
 const NOT_FOUND = {
   I: 'invoice_not_found',
@@ -81,10 +82,13 @@ function notOfVendor({ vendor, papers }: Vendor, key: string): Refusal | undefin
 function keepPaper(
   work: Work,
   { key: id, kind, name: called, validUntil: until }: DocumentRow,
-  { vendor: { vendor }, context }: { vendor: Vendor; context: Context },
+  { vendor, context }: { vendor: Vendor; context: Context },
 ): void {
   const paper = { id, kind: paperKind(kind) ?? 'other', name: called, until } as const;
-  keepRecord(work, withPaper(recordOf(context, vendor), paper));
+  const record = withPaper(recordOf(context, vendor.vendor), paper);
+  keepRecord(work, record);
+  const now = { ...vendor, papers: record.papers };
+  settlePapers(work, { vendor: now, opens: false, by: id }, context);
 }
 
 const answerOf = ({ key, entity, kind, name: called, replaces }: DocumentRow) => ({
@@ -117,7 +121,7 @@ export const addDocument = command({
   name: 'add_document',
   shape,
   roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
-  writes: ['documents', 'register', 'invoices'],
+  writes: ['documents', 'register', 'invoices', 'exceptions'],
   narrow: { roles: ['approver', 'receiver', 'ap'], areas: ['invoices'] },
   need,
   decide,

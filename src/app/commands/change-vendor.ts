@@ -26,14 +26,15 @@ import {
   recordOf,
 } from '../onboarding';
 import type { VendorCells } from '../vendor-input';
-import { readVendorInput, VENDOR_INPUT } from '../vendor-input';
+import { readVendorInput, VENDOR_CHANGES } from '../vendor-input';
+import { papersException, settlePapers } from '../vendor-papers';
 import { standingException, standsNow } from '../vendor-standing';
 
 const SHAPE = object({
   vendor: name(200),
   reason: text(),
   status: optional(oneOf(...VENDOR_STATUSES)),
-  changes: optional(object(VENDOR_INPUT)),
+  changes: optional(VENDOR_CHANGES),
 });
 type Input = Infer<typeof SHAPE>;
 interface Changing {
@@ -159,7 +160,12 @@ function decide(work: Work, input: Input, context: Context): Outcome<VendorAnswe
   const record = recordOf(context, vendor.vendor);
   const changing = { vendor, record, cells: cells.value, input, context };
   const done = isOwner(context) ? byOwner(work, changing) : byOthers(work, changing);
-  if (done.ok) standsNow(work, { ...done.value, by: vendor.vendor, context });
+  if (!done.ok) return done;
+  standsNow(work, { ...done.value, by: vendor.vendor, context });
+  const { row, papers } = vendor;
+  const after = readVendor({ row, cells: { ...vendor.cells, ...cells.value } });
+  const now = { ...after, papers, status: done.value.status };
+  settlePapers(work, { vendor: now, opens: false, by: vendor.vendor }, context);
   return done;
 }
 
@@ -171,7 +177,7 @@ export const changeVendor = command({
   narrow: { roles: ['owner'], areas: ['vendors'] },
   need: ({ vendor }: Input) => ({
     ...{ vendors: ['*'], fillsVendors: true, wideVendors: true },
-    exceptions: [standingException(vendor)],
+    exceptions: [standingException(vendor), papersException(vendor)],
   }),
   decide,
 });

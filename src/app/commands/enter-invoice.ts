@@ -32,6 +32,7 @@ import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
 import { mixesPractice } from '../order-gate';
 import { detailsException, heldAnswer, takeDetails } from '../payment-details';
+import { papersException, settlePapersOf } from '../vendor-papers';
 import { settleVendor, standingException } from '../vendor-standing';
 
 /** The document that this one takes the place of: ended in the same command (B16). */
@@ -195,6 +196,7 @@ function judged(
   if (!verdict.ok) return verdict;
   const inactive =
     input.kind === 'credit_note' ? '' : settleVendor(work, input.vendor, { context, by: id });
+  if (input.kind !== 'credit_note') settlePapersOf(work, input.vendor, { context, by: id });
   const stopped = inactive === '' ? {} : { hold: true, vendorHold: inactive };
   return accept({ ...verdict.value, ...stopped, ...heldAnswer(work, input.vendor, context) });
 }
@@ -226,6 +228,7 @@ export const enterInvoice = command({
     ...{ linked: true, family: 'whole' },
     exceptions: [
       standingException(input.vendor),
+      papersException(input.vendor),
       ...(input.paymentDetails ? [detailsException(input.vendor)] : []),
     ],
     orders: quoted(input),

@@ -18,6 +18,7 @@ import { command } from '../command';
 import { lateTwins } from '../late-twins';
 import { monthPage } from '../month-page';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
+import { settleAllPapers } from '../vendor-papers';
 import { settleVendors } from '../vendor-standing';
 
 /** Rows that one piece changes, about two megabytes of the fullest tab, which is the log. */
@@ -87,6 +88,7 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
   if (state.get(LOST_USE) === '1') work.state.set(LOST_USE, '');
   settleVendors(work, context);
+  settleAllPapers(work, context);
   const { report, answer, editors } = toldMonth(work, wanted, context);
   work.pages.push(monthPage(report, editors), dashboardPage(seenIn(work, context), editors));
   const { blocking, figures } = answer;
