@@ -31,6 +31,8 @@ export const GROUPS = {
     old('cells', 'columns', 'read', 'orders'),
     tests('import-cells', 'import-list', 'import-orders'),
   ],
+  vendor: [core('vendor', 'vendor-record', 'vendor-key'), tests('vendor')],
+  'month-money': [core('month-money'), tests('month-money')],
   order: [
     core('order', 'order-lines', 'content'),
     tests('order', 'order-made', 'content', 'approval'),
