@@ -18,7 +18,7 @@ export interface Read {
   readonly row: number;
   readonly values: AnyRow;
   /** Cells as they stand, by field. */
-  readonly cells: { readonly [field: string]: string };
+  readonly cells: { [field: string]: string };
   /** Fields whose cell holds no value of its kind. */
   readonly odd: string[];
 }

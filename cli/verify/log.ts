@@ -22,40 +22,6 @@ const broken = (row: number, detail: string, column = 'Sequence'): Finding => ({
   ...{ tab, row, column, detail },
 });
 
-/** What a first look at the log finds out: its order, and when the tab of each month was written last. */
-export interface Overview {
-  readonly findings: readonly Finding[];
-  readonly inOrder: boolean;
-  readonly reconciled: ReadonlyMap<number, string>;
-}
-
-/** Rows that stand before an entry with a smaller number: somebody moved them. */
-export function overview(folder: Folder): Overview {
-  const months = new Map<string, number>();
-  const findings: Finding[] = [];
-  let last = 0;
-  const reader = new Reader('log', folder.files.get(tab) ?? tab);
-  const at = { sequence: -1, fact: -1, entity: -1 };
-  for (const [row, cells] of recordsIn(folder, tab)) {
-    if (row === 1) {
-      reader.read(row, cells);
-      for (const field of ['sequence', 'fact', 'entity'] as const)
-        at[field] = cells.indexOf(TABLES.log.columns[field].header);
-      continue;
-    }
-    const sequence = Number(cells[at.sequence] ?? '');
-    if (sequence > 0 && sequence < last)
-      findings.push(
-        broken(row, `Entry ${sequence} stands after entry ${last}: rows of the log were moved.`),
-      );
-    last = Math.max(last, sequence || 0);
-    if (/\bmonth_(reconciled|signed)\b/.test(cells[at.fact] ?? ''))
-      months.set((cells[at.entity] ?? '').replace(/^month /, ''), sequence);
-  }
-  const reconciled = new Map([...months].map(([month, sequence]) => [sequence, month]));
-  return { findings, inOrder: findings.length === 0, reconciled };
-}
-
 interface Former {
   /** The row was so in every moment whose head is below this entry. */
   readonly until: number;
@@ -79,13 +45,15 @@ export class LogPass {
   constructor(
     private readonly folder: Folder,
     private readonly asked: {
-      readonly overview: Overview;
       /** The first moment at which a tab was read. */
       readonly since: number;
       readonly months: Months;
     },
   ) {}
 
+  get months(): Months {
+    return this.asked.months;
+  }
   get head(): number {
     return this.chain.last;
   }
@@ -99,12 +67,23 @@ export class LogPass {
     return found ? found.row : this.rows.get(name);
   }
 
-  run(): void {
-    const { inOrder, findings } = this.asked.overview;
-    this.findings.push(...findings);
-    if (inOrder) for (const read of this.entriesRead()) this.take(read);
-    else for (const read of [...this.entriesRead()].sort(bySequence)) this.take(read);
+  /** Nothing where rows of the log were moved: another pass has to take them `sorted`. */
+  run(sorted = false): LogPass | undefined {
+    const moved: Finding[] = [];
+    let last = 0;
+    const entries: Read[] = [];
+    for (const read of this.entriesRead()) {
+      const sequence = sequenceOf(read);
+      if (sequence > 0 && sequence < last && !sorted) return undefined;
+      if (sequence > 0 && sequence < last) moved.push(movedFinding(read, last));
+      last = Math.max(last, sequence);
+      if (sorted) entries.push(read);
+      else this.take(read);
+    }
+    this.findings.push(...moved);
+    for (const read of entries.sort((a, b) => sequenceOf(a) - sequenceOf(b))) this.take(read);
     this.endCommit();
+    return this;
   }
 
   /** Where no `export.json` says how texts are marked, an entry is read in the way that fits. */
@@ -145,7 +124,7 @@ export class LogPass {
 
   /** Months are told before the commit that reconciled them: it was judged from what stood then. */
   private endCommit(): void {
-    this.asked.months.take(this.commit, this.asked.overview.reconciled);
+    this.months.take(this.commit, this.rows);
     this.commit = [];
   }
 
@@ -156,7 +135,10 @@ export class LogPass {
     const { was, change, entry } = told;
     const sequence = entry.sequence ?? 0;
     if (sequence > this.asked.since)
-      this.former.set(name, [...(this.former.get(name) ?? []), { until: sequence, row: was }]);
+      this.former.set(name, [
+        ...(this.former.get(name) ?? []),
+        { until: sequence, row: was && { ...was, row: { ...was.row } } },
+      ]);
     if (change.tab === 'approvals' && !was) this.decision(told);
     if (change.tab === 'register') this.number(was, change, sequence);
   }
@@ -182,5 +164,9 @@ export class LogPass {
   }
 }
 
-const bySequence = (a: Read, b: Read): number =>
-  Number(a.values['sequence'] ?? 0) - Number(b.values['sequence'] ?? 0);
+const sequenceOf = ({ values }: Read): number => Number(values['sequence'] ?? 0);
+const movedFinding = (read: Read, last: number): Finding =>
+  broken(
+    read.row,
+    `Entry ${sequenceOf(read)} stands after entry ${last}: rows of the log were moved.`,
+  );

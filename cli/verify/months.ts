@@ -99,6 +99,8 @@ function numbers(orders: readonly Numbered[], firsts: ReadonlyMap<string, ScopeS
   return { section: /^Number certificate$/, named: ['Scope'], rows: new Map(rows) };
 }
 
+const WRITES_TAB = /\bmonth_(reconciled|signed)\b/;
+const monthIn = (entity: string): Month => entity.replace(/^month /, '');
 const NEEDED = new Set(['register', 'approvals', 'payments']);
 
 export class Months {
@@ -107,19 +109,16 @@ export class Months {
   private readonly noted: LogRow[] = [];
 
   constructor(
-    private readonly rows: () => ReadonlyMap<string, Replayed>,
     dayOf: (instantUtc: string) => string,
     private readonly firsts: ReadonlyMap<string, ScopeState>,
   ) {
     this.ledger = new Ledger(dayOf);
   }
 
-  /** Takes one commit, after every month has been told that it reconciled. */
-  take(commit: readonly LogRow[], reconciled: ReadonlyMap<number, Month>): void {
-    for (const { sequence } of commit) {
-      const month = reconciled.get(sequence ?? 0);
-      if (month !== undefined) this.told.set(month, this.tell(month));
-    }
+  /** Takes one commit, after what it wrote into the tab of a month was told from what stood before. */
+  take(commit: readonly LogRow[], rows: ReadonlyMap<string, Replayed>): void {
+    for (const { fact, entity } of commit)
+      if (WRITES_TAB.test(fact)) this.told.set(monthIn(entity), this.tell(monthIn(entity), rows));
     this.noted.push(...commit.filter(({ entity }) => entity.startsWith('month ')));
     if (commit.length > 0) this.ledger.take(commit);
   }
@@ -141,9 +140,8 @@ export class Months {
     return carriedWrong(this.signings, this.ledger);
   }
 
-  private tell(month: Month): readonly Expected[] {
-    const rows = [...this.rows().values()].filter(({ tab }) => NEEDED.has(tab));
-    const work = new Work(rows);
+  private tell(month: Month, all: ReadonlyMap<string, Replayed>): readonly Expected[] {
+    const work = new Work([...all.values()].filter(({ tab }) => NEEDED.has(tab)));
     return [
       commitment(this.ledger, month),
       paid(work, month),

@@ -4,12 +4,13 @@ import type { Anchor } from '../../src/core/anchor';
 import { registerMark } from '../../src/core/anchor';
 import { scopesIn } from '../../src/core/certificate';
 import type { Finding } from '../../src/core/outcome';
+import { assert } from '../../src/core/outcome';
 import { TABLES } from '../../src/core/tables';
 import { unmarked } from '../../src/core/csv-text';
 import { recordsIn, rowsIn } from './cells';
 import type { Folder } from './folder';
 import { fileFindings, Refused } from './folder';
-import { LogPass, overview } from './log';
+import { LogPass } from './log';
 import { monthFindings } from './month-tab';
 import { Months } from './months';
 import { numberFindings, Standing } from './standing';
@@ -170,10 +171,13 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
   const anchors = ownAnchors(given ?? [], register, remarks);
   const heads = [...ownHeads(folder, state), ...anchors.map(mailed)];
   const firsts = scopesIn(state, true);
-  const months: Months = new Months(() => log.rows, daysIn(zoneOf(folder)), firsts);
   const since = Math.min(...(folder.manifest?.pieces ?? []).map(({ head }) => head), Infinity);
-  const log: LogPass = new LogPass(folder, { overview: overview(folder), since, months });
-  log.run();
+  const dayOf = daysIn(zoneOf(folder));
+  const pass = (sorted: boolean): LogPass | undefined =>
+    new LogPass(folder, { since, months: new Months(dayOf, firsts) }).run(sorted);
+  const log = pass(false) ?? pass(true);
+  assert(log, 'a sorted log is in order');
+  const { months } = log;
   const standing = new Standing(folder, log);
   standing.run();
   const findings = [

@@ -21,9 +21,10 @@ const APPROVAL = new Set(
     group === 'approval' ? [header] : [],
   ),
 );
+const NONE: { [field: string]: string } = {};
 /** The seal itself cannot be checked without the key; the log does not have it. */
 const asAudited = ({ row, values, cells, odd }: Read): AuditRow => ({
-  ...{ row, values, cells: { ...cells }, odd: [...odd], formulas: {} },
+  ...{ row, values, cells, odd, formulas: NONE },
   ...{ sealed: true, approvalSealed: true },
 });
 
@@ -83,7 +84,7 @@ export class Standing {
       this.rows += 1;
       const own = this.better(tab, read, other);
       const key = String(own.values['key'] ?? '');
-      if (JUDGED.includes(tab)) this.judged.set(tab, [...this.judgedOf(tab), own]);
+      if (JUDGED.includes(tab)) this.judgedOf(tab).push(own);
       if (seen.has(key)) copies.push(own);
       else this.row(tab, own);
       seen.add(key);

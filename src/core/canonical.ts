@@ -17,14 +17,39 @@ export function canonical(value: unknown): string {
     assert(Number.isFinite(value), 'only finite numbers have a canonical form');
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (Array.isArray(value)) {
+    let list = '';
+    for (let at = 0; at < value.length; at += 1)
+      list += (at === 0 ? '' : ',') + canonical(value[at] ?? null);
+    return `[${list}]`;
+  }
   assert(typeof value === 'object', 'functions and symbols have no canonical form');
   const source = value as { [key: string]: unknown };
   let text = '';
-  for (const key of Object.keys(source).sort())
+  for (const { key, name } of inOrder(Object.keys(source)))
     if (source[key] !== undefined)
-      text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(source[key])}`;
+      text += `${text === '' ? '' : ','}${name}${canonical(source[key])}`;
   return `{${text}}`;
+}
+
+interface Named {
+  key: string;
+  name: string;
+}
+const named = (keys: readonly string[]): Named[] =>
+  keys.map((key) => ({ key, name: `${quoted(key)}:` }));
+/** Names of objects alike, in order: rows have the same fields thousands of times. */
+const ALIKE = new Map<string, Named[]>();
+const MOST_ALIKE = 500;
+
+function inOrder(keys: string[]): Named[] {
+  if (keys.length < 4 || keys.some((key) => key.includes('\n'))) return named(keys.sort());
+  const alike = keys.join('\n');
+  const known = ALIKE.get(alike);
+  if (known) return known;
+  const made = named([...keys].sort());
+  if (ALIKE.size < MOST_ALIKE) ALIKE.set(alike, made);
+  return made;
 }
 
 /** `canonical` of so many fields of many rows: their order and names are made once. */

@@ -27,12 +27,20 @@ interface Parsed {
   readonly problem?: string;
 }
 
-/** Where the cell that begins at `from` ends: at its delimiter, or at the line's end. */
-function endOfCell(text: string, from: number, delimiter: string): number {
+/** Where the line that a position stands in ends. */
+function endOfLine(text: string, from: number): number {
   const line = text.indexOf('\n', from);
-  const end = line < 0 ? text.length : line;
+  return line < 0 ? text.length : line;
+}
+/** Where the cell that begins at `from` ends: at its delimiter, or at the line's end. */
+function endOfCell(text: string, from: number, { delimiter, line }: Line): number {
   const next = text.indexOf(delimiter, from);
-  return next < 0 || next > end ? end : next;
+  return next < 0 || next > line ? line : next;
+}
+interface Line {
+  readonly delimiter: string;
+  /** Where the line ends. */
+  readonly line: number;
 }
 
 /** The closing quote of the cell whose text begins at `from`; -1 where it is not here. */
@@ -46,16 +54,19 @@ function closing(text: string, from: number): number {
 function quoted(text: string, from: number, { delimiter, last }: Form): Parsed | null {
   const cells: string[] = [];
   let problem: string | undefined;
+  let line = endOfLine(text, from);
   for (let at = from; ;) {
-    let end = endOfCell(text, at, delimiter);
+    let end = endOfCell(text, at, { delimiter, line });
     if (text[at] === '"') {
       const quote = closing(text, at + 1);
       if (!last && (quote < 0 || quote + 1 >= text.length)) return null;
       if (quote < 0) problem = ENDLESS;
       const close = quote < 0 ? text.length : quote;
-      end = endOfCell(text, quote < 0 ? close : close + 1, delimiter);
+      if (close > line) line = endOfLine(text, close);
+      end = endOfCell(text, quote < 0 ? close : close + 1, { delimiter, line });
       if (text.slice(close + 1, end).trim() !== '') problem ??= 'text after a closing quote';
-      cells.push(text.slice(at + 1, close).replace(/""/g, '"'));
+      const cell = text.slice(at + 1, close);
+      cells.push(cell.includes('"') ? cell.split('""').join('"') : cell);
     } else cells.push(text.slice(at, end));
     if (end >= text.length && !last) return null;
     if (text[end] !== delimiter)

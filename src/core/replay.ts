@@ -31,7 +31,7 @@ const EMPTY = new Map<SealedTab, AnyRow>(SEALED.map((tab) => [tab, blankRow(tab)
 const blank = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || value === false;
 export const sameValue = (a: unknown, b: unknown): boolean =>
-  (blank(a) && blank(b)) || canonical(a ?? null) === canonical(b ?? null);
+  a === b || (blank(a) && blank(b)) || canonical(a ?? null) === canonical(b ?? null);
 
 const isSealed = (tab: string): tab is SealedTab => (SEALED as readonly string[]).includes(tab);
 
@@ -59,7 +59,7 @@ export function changesIn({ changes }: LogRow): Change[] {
 }
 
 type Rows = Map<string, Replayed>;
-/** Puts the changes of one entry over the rows; `before` is told what stood there. */
+/** Puts the changes of one entry over the rows; `before` is told what stands there until then. */
 export function replayEntry(
   rows: Rows,
   entry: LogRow,
@@ -75,7 +75,7 @@ export function replayEntry(
       continue;
     }
     const empty = EMPTY.get(tab) ?? {};
-    const row = { ...(was?.row ?? empty) };
+    const row = was?.row ?? { ...empty };
     for (const [field, value] of Object.entries(fields))
       if (field in empty) row[field] = value ?? empty[field] ?? null;
     rows.set(name, { tab, key, row, version: entry.sequence ?? 0, entity: entry.entity });
