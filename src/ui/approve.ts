@@ -2,7 +2,7 @@
 // a decision is about, and the decision. It shows what the keeper sends and sends what was shown; it
 // knows no other view.
 import type { ApprovalView } from '../app/approval-view';
-import type { InboxView } from '../app/views';
+import type { InboxView, WhoView } from '../app/views';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
 import type { Decided } from './contract';
 import { deed, type Doing } from './deed';
@@ -69,12 +69,13 @@ class DecidingPage implements Doing {
   private readonly node = el('div', { class: 'page' });
   private readonly status = el('div', { class: 'say', role: 'status' });
   private format: Format = makeFormat('en', 'UTC');
+  private person: WhoView | null = null;
 
   constructor(private readonly boot: Boot) {
     this.bridge = makeBridge(keeperDoors(boot.link));
   }
-  who(): null {
-    return null;
+  who(): WhoView | null {
+    return this.person;
   }
   changed(): void {
     // Every view of this page is read anew.
@@ -100,6 +101,7 @@ class DecidingPage implements Doing {
   private async inbox(): Promise<void> {
     const found = await this.ask<InboxView>('inbox', {});
     if (!found) return;
+    this.person = found.who;
     this.format = makeFormat(found.who.locale, found.who.timeZone);
     const waiting = found.items.filter(({ group }) => group === 'approve');
     fill(

@@ -87,7 +87,8 @@ export interface Envelope {
   id: string;
   command: string;
   input: Fields;
-  seenAs: string;
+  /** Whom the view was loaded for; absent where no view says. */
+  seenAs?: string;
 }
 
 export interface Submitted {

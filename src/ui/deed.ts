@@ -83,8 +83,9 @@ class Act<T> implements Deed {
   }
 
   private envelope(input: Fields): Envelope {
-    const seenAs = this.desk.who()?.email ?? '';
-    return { id: newId(), command: this.spec.command, input, seenAs };
+    const seenAs = this.desk.who()?.email;
+    const seen = seenAs === undefined ? {} : { seenAs };
+    return { id: newId(), command: this.spec.command, input, ...seen };
   }
 
   /** Asks until it is done; work that goes on in pieces is asked again under the same id. */

@@ -1,0 +1,159 @@
+// The keeper's own page in a headless browser: as the platform serves it to a person, its two calls
+// carried out by the built keeper. What waits, one order whole, the decision; by name and by link.
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import type { Workspace } from '../../sandbox';
+import type { Checkpoint } from '../../sandbox/kernel/world';
+import { browserHere, launch } from '../ui/harness/browser';
+import { ANA, BEN, CLEO, done, newRegister, run, screws } from './kit';
+
+const given = browserHere() ? describe : describe.skip; // no browser: printed above
+const ADDRESS = 'https://keeper.test/';
+
+/** Stands for the platform's bridge: what crosses is JSON. */
+function installBridge(): void {
+  type Take = (value: unknown) => void;
+  const world = window as unknown as {
+    google: unknown;
+    call(name: string, payload: string): Promise<string>;
+  };
+  const runner = (success: Take, failure: Take): object => {
+    const call = (name: string) => (payload: unknown) => {
+      void world
+        .call(name, JSON.stringify(payload))
+        .then((text) => success(JSON.parse(text)), failure);
+    };
+    return {
+      withSuccessHandler: (take: Take) => runner(take, failure),
+      withFailureHandler: (take: Take) => runner(success, take),
+      ...{ loadPo: call('loadPo'), decidePo: call('decidePo') },
+    };
+  };
+  const none = (): void => undefined;
+  world.google = { script: { run: runner(none, none), host: { close: none } } };
+}
+
+interface Shown {
+  page: Page;
+  faults: string[];
+}
+/** The page as that visitor's browser gets it. */
+async function open(
+  browser: Browser,
+  { work, as, query = '', width = 420, dark = false }: Opening,
+): Promise<Shown> {
+  const { html } = work.as(as).visit({ query }) as { html: string };
+  const context = await browser.newContext({
+    ...{ viewport: { width, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB' },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('dialog', (dialog) => faults.push(dialog.message()));
+  await page.exposeFunction('call', (name: string, payload: string) =>
+    JSON.stringify(work.as(as).callPage(name, [JSON.parse(payload)])),
+  );
+  await page.addInitScript(installBridge);
+  await page.route('**/*', (route) =>
+    route.request().url() === ADDRESS
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
+      : route.abort(),
+  );
+  page.setDefaultTimeout(8000);
+  await page.goto(ADDRESS);
+  return { page, faults };
+}
+interface Opening {
+  work: Workspace;
+  as: string;
+  query?: string;
+  width?: number;
+  dark?: boolean;
+}
+
+async function axeFinds(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe.source });
+  const found = await page.evaluate(() =>
+    (window as never as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+given('the keeper’s page', () => {
+  let browser: Browser;
+  let work: Workspace;
+  let start: Checkpoint;
+  beforeAll(async () => {
+    browser = await launch();
+    work = newRegister();
+    start = work.checkpoint();
+  });
+  afterAll(() => browser.close());
+  beforeEach(() => {
+    work.rewind(start);
+    work.mail();
+  });
+  const asked = (order: object = screws()) => done(run(work, ANA, 'submit_order', order));
+  const status = (): unknown => {
+    const { header, values } = work.read({ tab: 'Register' }).result as {
+      header: string[];
+      values: unknown[][];
+    };
+    return values[0]?.[header.indexOf('Status')];
+  };
+
+  test('shows what waits, the order whole with its fingerprint, and takes the yes', async () => {
+    const { fingerprint } = asked();
+    const { page, faults } = await open(browser, { work, as: BEN });
+    await page.getByRole('button', { name: /Acme Oy/ }).click();
+    await page.getByRole('heading', { name: 'What a yes covers' }).waitFor();
+    const text = (await page.locator('#app').innerText()).replace(/\s+/g, '');
+    expect(text).toContain(String(fingerprint));
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('heading', { name: 'Recorded' }).waitFor();
+    expect([status(), faults]).toEqual(['approved', []]);
+  });
+  test('opens an order at once, asks a reason for a no, and says who may not decide', async () => {
+    const { draftKey } = asked();
+    const query = `key=${String(draftKey)}`;
+    const { page } = await open(browser, { work, as: BEN, query, dark: true });
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('at least ten characters').waitFor();
+    expect(status()).toBe('submitted');
+    await page.getByLabel('A word with it').fill('We have enough of these screws');
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('heading', { name: 'Recorded' }).waitFor();
+    expect(status()).toBe('rejected');
+    const other = await open(browser, { work, as: CLEO, query });
+    await other.page.getByText('nothing is left to decide').waitFor();
+    expect(await other.page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+  });
+  test('shows what people typed as text, and takes nothing of the address into the page', async () => {
+    const evil = '<img src=x onerror=alert(1)>"\'</script><script>alert(2)</script>';
+    asked(screws({ description: evil }));
+    const query = `key=${encodeURIComponent(evil)}&link=${encodeURIComponent(evil)}&email=x`;
+    const { page, faults } = await open(browser, { work, as: BEN, query });
+    await page.getByRole('button', { name: /Acme Oy/ }).click();
+    await page.getByText(evil).first().waitFor();
+    expect(faults).toEqual([]);
+  });
+  test('by a link the platform need not know who opens it; nothing else is offered', async () => {
+    work = newRegister({ domain: null });
+    work.mail();
+    asked();
+    const mail = work.mail().find(({ to }) => to.includes(BEN));
+    const [, link = ''] = /\?(link=\S+)/.exec(mail?.body ?? '') ?? [];
+    const { page } = await open(browser, { work, as: 'somebody@gmail.com', query: link });
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('heading', { name: 'Recorded' }).waitFor();
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(status()).toBe('approved');
+  });
+  test('without either it says that it knows nobody', async () => {
+    work = newRegister({ domain: null });
+    const { page } = await open(browser, { work, as: 'somebody@gmail.com' });
+    await page.getByText('Google does not say who you are here').waitFor();
+  });
+});
