@@ -2,8 +2,8 @@
 // they may read and what they may decide. A link opens one decision of one person and nothing else.
 // It knows neither Google's services nor how the page looks.
 import { secondsOf } from '../core/id-token';
-import type { Link } from '../core/mail-link';
-import { linkId, readLink } from '../core/mail-link';
+import type { Deed, Link } from '../core/mail-link';
+import { linkId, printOfDeed, readLink } from '../core/mail-link';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
@@ -96,13 +96,14 @@ export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
 const isFor = (link: Link | undefined, { input }: Raw): boolean =>
   fieldsOf(input)['key'] === link?.order;
 const notForThis = () =>
-  refuse('link_not_yours', 'This link opens another order, and nothing else.', {
-    next: 'Open the link in the mail that asks for this one.',
+  refuse('link_not_yours', 'This link is for something else, and for nothing but that.', {
+    next: 'Open the link in the mail about this one.',
   });
 
 /**
  * `{ id, command, input, link? }`. A link decides its own order, content and step, under the one id
- * that is made of it: the same decision again gets the first answer, another one `link_used`.
+ * that is made of it: the same decision again gets the first answer, another one `link_used`. A link to
+ * a command that was asked for in the sheet carries out that one, which its id lets happen once.
  */
 export function decideOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const { link: _link, ...envelope } = fieldsOf(raw);
@@ -111,6 +112,10 @@ export function decideOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const { asker, link, id } = who.value;
   const ports = { ...door.ports, asker };
   if (!link || id === undefined) return execute(ports, door.commands, envelope);
+  if (link.step === 0)
+    return printOfDeed(envelope as object as Deed) === link.fingerprint
+      ? execute(ports, door.commands, envelope)
+      : notForThis();
   const input = { ...fieldsOf(envelope['input']), step: link.step };
   const same = isFor(link, envelope) && fieldsOf(input)['fingerprint'] === link.fingerprint;
   if (envelope['command'] !== 'decide_approval' || !same) return notForThis();

@@ -6,7 +6,10 @@ import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { fromBase64Url, plainObject } from './rs256';
 
-/** What one link is for: this person's decision of this step about this content. */
+/**
+ * What one link is for: this person's decision of this step about this content; or, as step 0, one
+ * command that they asked for elsewhere, whose print stands for the content.
+ */
 export interface Link {
   order: string;
   fingerprint: string;
@@ -24,7 +27,7 @@ export const LINK_FORM = /^[A-Za-z0-9_-]{1,900}\.[0-9a-f]{64}$/;
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** base64url without padding (RFC 7515 section 2). */
-function toBase64Url(bytes: Uint8Array): string {
+export function toBase64Url(bytes: Uint8Array): string {
   let [text, bits, have] = ['', 0, 0];
   for (const byte of bytes) {
     bits = ((bits << 8) | byte) & 0xffff;
@@ -40,6 +43,19 @@ export function makeLink(link: Link, keyed: Keyed): string {
   const said = toBase64Url(utf8(canonical(link)));
   return `${said}.${sealed(said, keyed)}`;
 }
+
+/** One envelope: another id, command or input is another one. */
+export const printOfDeed = ({ id, command, input }: Deed): string =>
+  digest(canonical({ id, command, input }));
+export interface Deed {
+  id: unknown;
+  command: unknown;
+  input: unknown;
+}
+/** As the page's address carries it; it proves nothing. */
+export const deedText = ({ id, command, input }: Deed): string =>
+  toBase64Url(utf8(canonical({ id, command, input })));
+export const DEED_FORM = /^[A-Za-z0-9_-]{1,1500}$/;
 
 /** One command id for each link: whatever is decided with it a second time meets the first answer. */
 export const linkId = (text: string): string => `link-${digest(text).slice(0, 40)}`;

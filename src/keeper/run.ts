@@ -16,6 +16,7 @@ import type { Grid } from '../sheets/platform';
 import { readNear } from '../sheets/near';
 import { setUp } from '../sheets/setup';
 import { SheetStore } from '../sheets/store';
+import { whereToConfirm } from './confirm';
 import { readPairing, type Pairing } from './pairing';
 
 export interface Ran {
@@ -47,13 +48,10 @@ export function answerPost(text: unknown): Ran {
   if (isSetUp(envelope)) return { outcome: setUpFor(asker, envelope, pairing), record: undefined };
   const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
-  return { outcome: withPage(outcome, pairing), record: store.record };
-}
-
-/** Where to go on, for what is not taken from the sheet. */
-function withPage(outcome: Outcome<unknown>, { keptBy: { page } }: Pairing): Outcome<unknown> {
-  if (outcome.ok || outcome.code !== 'proof_too_low' || page === undefined) return outcome;
-  return { ...outcome, next: `Do it on the register's own page: ${page}` };
+  const keyed = (said: string): string => store.keyed(said);
+  const { now } = gate;
+  const confirmed = whereToConfirm(outcome, { asker, envelope, pairing, visits, now, keyed });
+  return { outcome: confirmed, record: store.record };
 }
 
 /**

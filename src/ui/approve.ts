@@ -4,7 +4,7 @@
 import type { ApprovalView } from '../app/approval-view';
 import type { InboxView, WhoView } from '../app/views';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
-import type { Decided } from './contract';
+import type { Decided, Envelope } from './contract';
 import { deed, type Doing } from './deed';
 import { el, fill, said, type Child } from './dom';
 import { noteField, reasonWrong } from './fields';
@@ -17,17 +17,48 @@ interface Boot {
   link: string;
   /** An order to open first. */
   key: string;
+  /** A command asked for in the sheet, which this page shows and the person confirms. */
+  ask: string;
 }
 
 function readBoot(): Boot {
-  const boot: Boot = { link: '', key: '' };
+  const none: Boot = { link: '', key: '', ask: '' };
   try {
-    const read = JSON.parse(document.body.dataset['boot'] ?? '{}') as Partial<Boot>;
-    return { link: String(read.link ?? ''), key: String(read.key ?? '') };
+    return { ...none, ...(JSON.parse(document.body.dataset['boot'] ?? '{}') as Partial<Boot>) };
   } catch {
-    return boot;
+    return none;
   }
 }
+
+/** The command in the page's address, as it will be sent: nothing of it is left out of the look. */
+function deedIn(text: string): Envelope | null {
+  try {
+    const plain = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+    const bytes = Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
+    const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const { id, command, input } = { ...(read as Partial<Envelope>) };
+    const whole = typeof id === 'string' && typeof command === 'string' && input instanceof Object;
+    return whole ? { id, command, input } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every value of an input with its path in words: "lines 1 quantity". */
+function valuesOf(value: unknown, path: string[] = []): [string, Child][] {
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([name, inner]) => {
+      const step = Array.isArray(value) ? String(Number(name) + 1) : wordsOf(name);
+      return valuesOf(inner, [...path, step]);
+    });
+  return [[path.join(' '), said(String(value))]];
+}
+/** "invoiceId" and "void_order" as people write them. */
+const wordsOf = (name: string): string =>
+  name
+    .replace(/_/g, ' ')
+    .replace(/([a-z])([A-Z])/g, (_all, before: string, after: string) => before + ' ' + after)
+    .toLowerCase();
 
 const fieldsOf = (fields: ApprovalView['header']): Child =>
   facts(fields.map(({ name, value }) => [name, said(value)] as const));
@@ -86,7 +117,35 @@ class DecidingPage implements Doing {
 
   start(root: HTMLElement): void {
     root.append(this.status, this.node);
-    void (this.boot.link !== '' || this.boot.key !== '' ? this.open(this.boot.key) : this.inbox());
+    if (this.boot.ask !== '') this.confirm(deedIn(this.boot.ask));
+    else if (this.boot.link !== '' || this.boot.key !== '') void this.open(this.boot.key);
+    else void this.inbox();
+  }
+
+  /** One command, whole, as the sheet sent it: the person says yes to it here, or closes the page. */
+  private confirm(asked: Envelope | null): void {
+    if (!asked)
+      return fill(this.node, heading('PO Register'), note('stopped', 'This link is cut off.'));
+    const verb = wordsOf(asked.command);
+    const title = verb.charAt(0).toUpperCase() + verb.slice(1);
+    const sent = deed<object>(this, {
+      ...{ command: asked.command, verb: 'Confirm: ' + verb, id: asked.id },
+      input: () => asked.input,
+      done: () => {
+        fill(this.node, heading('Done'), note('done', title + ' is recorded.'));
+        this.focus();
+      },
+    });
+    fill(
+      this.node,
+      heading(title),
+      el('p', {}, 'This was asked for in the sheet. It happens only if you confirm it here.'),
+      section('What is done', facts(valuesOf(asked.input))),
+      sent.notice,
+      el('div', { class: 'row-of' }, sent.button),
+      el('p', { class: 'soft' }, 'If you did not ask for this, close the page and tell the owner.'),
+    );
+    this.focus();
   }
 
   private async ask<T>(query: string, input: { key?: string }): Promise<T | null> {

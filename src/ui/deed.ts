@@ -14,6 +14,8 @@ export interface DeedSpec<T> {
   /** The verb with its numbers: "Issue 3 orders". */
   verb: string;
   kind?: 'primary' | 'plain' | 'danger';
+  /** The id of a request that was begun elsewhere; else one is made at the click. */
+  id?: string;
   /** What to send, read at the click; null where the form has marked what is missing. */
   input(): Fields | null;
   done(value: T): void;
@@ -85,7 +87,7 @@ class Act<T> implements Deed {
   private envelope(input: Fields): Envelope {
     const seenAs = this.desk.who()?.email;
     const seen = seenAs === undefined ? {} : { seenAs };
-    return { id: newId(), command: this.spec.command, input, ...seen };
+    return { id: this.spec.id ?? newId(), command: this.spec.command, input, ...seen };
   }
 
   /** Asks until it is done; work that goes on in pieces is asked again under the same id. */

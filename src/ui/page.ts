@@ -50,6 +50,20 @@ function findingText(one: Refusal['findings'][number]): Child {
   return el('li', {}, where, said(one.detail));
 }
 
+/** What to do next; an address in it is a button, since it is for opening and not for reading. */
+function nextOf(text: string): Child {
+  const [address] = /https:\S+/.exec(text) ?? [];
+  if (address === undefined) return el('p', {}, said(text));
+  const rest = text.replace(address, '').trim().replace(/:$/, '.');
+  const open = (): void => {
+    window.open(address, '_blank', 'noopener');
+  };
+  return [
+    el('p', {}, said(rest)),
+    el('button', { type: 'button', class: 'plain', click: open }, 'Open the page'),
+  ];
+}
+
 /**
  * A refusal in the words of the register: what, what next, every finding; the code in small type.
  */
@@ -64,7 +78,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
       'div',
       {},
       el('p', { class: 'strong' }, said(told(refusal.detail))),
-      refusal.next && el('p', {}, said(refusal.next)),
+      refusal.next && nextOf(refusal.next),
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),
       again && el('button', { type: 'button', class: 'plain', click: again.go }, again.label),

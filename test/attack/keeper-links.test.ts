@@ -166,6 +166,59 @@ describe('a mailed link', () => {
   });
 });
 
+describe('a command that needs more than a click in the sheet', () => {
+  /** An issued order, and its void asked for in the sheet: the envelope and what its mail brought. */
+  function voiding() {
+    const order = asked();
+    done(decide(STRANGER, yes(order, linkOf(order, BEN))));
+    const { issued } = done(run(work, BEN, 'issue_orders', { keys: [order.key] }));
+    const [{ poNumber = '' } = {}] = issued as { poNumber?: string }[];
+    work.mail();
+    const deed = { id: 'v-1', command: 'void_order', input: { poNumber, reason: 'Ordered twice' } };
+    const refused = work.as(BEN).execute(deed as never) as Answer;
+    const mails = work.mail();
+    const [, ask = '', link = ''] = /\?ask=(\S+?)&link=(\S+)/.exec(mails[0]?.body ?? '') ?? [];
+    return { deed, refused, mails, ask, link };
+  }
+  test('is confirmed by a link that goes to that person, and happens once', () => {
+    const { deed, refused, mails, ask, link } = voiding();
+    expect(codeOf(refused)).toBe('proof_too_low');
+    expect(mails.map(({ to }) => String(to))).toEqual([BEN]);
+    expect(JSON.parse(Buffer.from(ask, 'base64url').toString())).toEqual(deed);
+    expect(statusOf()).toBe('issued');
+    const first = decide(STRANGER, { ...deed, link });
+    expect(codeOf(first)).toBe('accepted');
+    expect(decide(STRANGER, { ...deed, link })).toEqual(first);
+    expect(work.as(BEN).execute(deed as never)).toEqual(first);
+    expect(statusOf()).toBe('void');
+  });
+  test('by that link nothing else, however near', () => {
+    const { deed, link } = voiding();
+    for (const other of [
+      { ...deed, id: 'v-2' },
+      { ...deed, command: 'hold_order' },
+      { ...deed, input: { ...deed.input, reason: 'Something else' } },
+      { ...deed, input: { ...deed.input, more: 1 } },
+    ])
+      expect(codeOf(decide(STRANGER, { ...other, link }))).toBe('link_not_yours');
+    expect(codeOf(load(STRANGER, { query: 'inbox', input: {}, link }))).toBe('order_not_found');
+    expect(statusOf()).toBe('issued');
+  });
+  test('within an hour', () => {
+    const { deed, link } = voiding();
+    work.advance('PT61M');
+    expect(codeOf(decide(STRANGER, { ...deed, link }))).toBe('link_expired');
+  });
+  test('does not fill a mailbox: ten links an hour', () => {
+    const { deed } = voiding();
+    for (let at = 0; at < 14; at += 1) {
+      work.advance('PT2M');
+      work.as(BEN).execute({ ...deed, id: `w-${at}` } as never);
+    }
+    expect(work.mail()).toHaveLength(9);
+  });
+});
+
 describe('the page without a link', () => {
   test('knows nobody whom the platform does not name, and decides nothing', () => {
     const order = asked();
@@ -199,6 +252,16 @@ describe('where the platform does name the visitors', () => {
     expect(codeOf(decide(CLEO, yes(order, link)))).toBe('link_not_yours');
     expect(codeOf(decide(BEN, yes(order, link)))).toBe('accepted');
     expect(table('Approvals')).toMatchObject([{ 'Proof level': 4, Via: 'keeper_page' }]);
+  });
+  test('what needs more proof is shown on the page, and confirmed there', () => {
+    work = newRegister();
+    const refused = run(work, BEN, 'void_order', { poNumber: 'PO-1', reason: 'Ordered twice' });
+    const [, ask = ''] = /\?ask=([A-Za-z0-9_-]+)$/.exec(refused.next) ?? [];
+    const deed = JSON.parse(Buffer.from(ask, 'base64url').toString()) as object;
+    expect(deed).toMatchObject({ command: 'void_order', input: { poNumber: 'PO-1' } });
+    expect(codeOf(decide(BEN, deed))).toBe('order_not_found');
+    expect(codeOf(decide(ANA, deed))).toBe('no_role');
+    expect(work.mail()).toEqual([]);
   });
   test('of the register’s own domain no link is mailed, and strangers see no page', () => {
     work = newRegister();

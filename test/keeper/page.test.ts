@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { browserHere, launch } from '../ui/harness/browser';
-import { ANA, BEN, CLEO, done, newRegister, run, screws } from './kit';
+import { ANA, BEN, CLEO, done, issued, newRegister, run, screws } from './kit';
 
 const given = browserHere() ? describe : describe.skip; // no browser: printed above
 const ADDRESS = 'https://keeper.test/';
@@ -150,6 +150,20 @@ given('the keeper’s page', () => {
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect(await page.getByRole('button').count()).toBe(0);
     expect(status()).toBe('approved');
+  });
+  test('shows a command that was asked for in the sheet, whole, and sends it when confirmed', async () => {
+    const poNumber = issued(work, screws());
+    const reason = 'Ordered twice by mistake \u2013 \u00e4';
+    const refused = run(work, BEN, 'void_order', { poNumber, reason });
+    const [, query = ''] = /\?(ask=\S+)/.exec(refused.next) ?? [];
+    const { page, faults } = await open(browser, { work, as: BEN, query });
+    await page.getByText(reason).waitFor();
+    expect(await page.locator('#app').innerText()).toContain(poNumber);
+    expect(await axeFinds(page)).toEqual([]);
+    expect(status()).toBe('issued');
+    await page.getByRole('button', { name: 'Confirm: void order' }).click();
+    await page.getByRole('heading', { name: 'Done' }).waitFor();
+    expect([status(), faults]).toEqual(['void', []]);
   });
   test('without either it says that it knows nobody', async () => {
     work = newRegister({ domain: null });

@@ -1,0 +1,71 @@
+// Where a person goes on whom the sheet does not prove enough: the page, with what they asked for in its
+// address; by a link in a mail to them where the platform names nobody. The mail proves who opens it and
+// is no mail of the register: it stands in no Outbox, and whoever wants another one clicks again.
+import type { Asker } from '../app/asker';
+import type { Visits } from '../app/http-door';
+import { secondsOf } from '../core/id-token';
+import type { Deed } from '../core/mail-link';
+import { DEED_FORM, deedText, makeLink, printOfDeed } from '../core/mail-link';
+import type { Outcome } from '../core/outcome';
+import type { Pairing } from './pairing';
+
+export interface Confirming {
+  asker: Asker;
+  envelope: unknown;
+  pairing: Pairing;
+  visits: Visits;
+  /** Instant, ISO 8601 UTC. */
+  now: string;
+  keyed(text: string): string;
+}
+
+const HOUR = 3600;
+const MAILS_AN_HOUR = 10;
+const MAILED = 'You get a mail now: its link shows what you asked for, and is good for an hour.';
+
+/** The answer, with the next step of one that needs more proof. */
+export function whereToConfirm(outcome: Outcome<unknown>, asked: Confirming): Outcome<unknown> {
+  const { page = '' } = asked.pairing.keptBy;
+  if (outcome.ok || outcome.code !== 'proof_too_low' || page === '') return outcome;
+  return { ...outcome, next: nextStep(page, asked) };
+}
+
+function nextStep(page: string, asked: Confirming): string {
+  const deed = { ...(asked.envelope as object as Deed) };
+  const named = asked.pairing.trust.domain !== undefined;
+  if (deed.command === 'decide_approval') {
+    const { key } = { ...(deed.input as { key?: unknown }) };
+    return named
+      ? `Do it on the register's own page: ${page}?key=${encodeURIComponent(String(key))}`
+      : 'Open the link in the mail that asked for your approval: it shows the order whole.';
+  }
+  const text = deedText(deed);
+  if (!DEED_FORM.test(text))
+    return `That is too much to confirm at once. Do it in parts, each confirmed on ${page}`;
+  if (named) return `Confirm it on the register's own page: ${page}?ask=${text}`;
+  return mailLink(page, text, { ...asked, deed });
+}
+
+function mailLink(page: string, text: string, asked: Confirming & { deed: Deed }): string {
+  const { asker, deed, visits, now, keyed } = asked;
+  if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR)
+    return `You got ${MAILS_AN_HOUR} links within this hour; open the newest, or wait.`;
+  const link = makeLink(
+    {
+      ...{ order: '-', fingerprint: printOfDeed(deed), step: 0 },
+      ...{ person: asker.email, until: secondsOf(now) + HOUR },
+    },
+    keyed,
+  );
+  MailApp.sendEmail({
+    to: asker.email,
+    subject: 'PO Register: confirm what you asked for',
+    body: [
+      'Somebody signed in as you asked for this in the sheet. If it was you, look at it here:',
+      `${page}?ask=${text}&link=${link}`,
+      '',
+      `The link is for ${asker.email} alone, for an hour. If it was not you, do nothing and tell the owner.`,
+    ].join('\n'),
+  });
+  return MAILED;
+}
