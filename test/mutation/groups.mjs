@@ -32,6 +32,10 @@ export const GROUPS = {
     tests('import-cells', 'import-list', 'import-orders'),
   ],
   vendor: [core('vendor', 'vendor-record', 'vendor-key'), tests('vendor')],
+  blanket: [
+    core('blanket', 'contract', 'citing', 'emergency'),
+    tests('blanket', 'contract', 'emergency'),
+  ],
   'month-money': [core('month-money'), tests('month-money')],
   order: [
     core('order', 'order-lines', 'content'),
