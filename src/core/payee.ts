@@ -1,7 +1,7 @@
 // Where a vendor is paid to, as State keeps it: the last four characters and a keyed digest of the
 // account, never the account; whether a second person confirmed it, and which payments are on their
 // way (controls.md B26). First or changed details hold everything of the vendor. It reads no rows.
-import { digest } from './canonical';
+import { digest, keptJson } from './canonical';
 import type { Day } from './day';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
@@ -139,7 +139,10 @@ export interface OnTheWay {
   day: Day;
 }
 type Entry = [string, string, string, string, string, Day];
-const entries = (state: State): Entry[] => JSON.parse(state.get(WAY) || '[]') as Entry[];
+const entries = (state: State): Entry[] => {
+  const kept = keptJson<Entry[]>(state.get(WAY));
+  return Array.isArray(kept) ? (kept as Entry[]).filter(Array.isArray) : [];
+};
 
 /** Payments of a vendor that were initiated and neither settled nor reversed. */
 export const onTheWayTo = (state: State, vendor: string): OnTheWay[] =>

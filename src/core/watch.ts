@@ -1,6 +1,7 @@
 // Orders that end, or whose use is limited, in a few cells of State: one a month and last digit of
 // the order's key. Lists and mails tell of them without reading a column of the register (controls.md
 // T30, T33). What was told stands beside each, so that it is told once. It sends nothing.
+import { keptJson } from './canonical';
 import type { Day } from './day';
 import { addDays, monthOf } from './day';
 import type { OrderRow } from './tables';
@@ -34,8 +35,15 @@ function watchedOf(key: string, cell: Cell): Watched {
   const [poNumber, vendor, requester, from, to, currency, told, used, whole, limited] = cell;
   return { key, poNumber, vendor, requester, from, to, currency, told, used, whole, limited };
 }
+const isCell = (cell: unknown): cell is Cell =>
+  Array.isArray(cell) && cell.slice(0, 7).filter((one) => typeof one === 'string').length === 7;
+/** What somebody typed over a cell is nothing: lists that look at it go on. */
 const read = (text: string | undefined): { [key: string]: Cell } =>
-  text === undefined || text === '' ? {} : (JSON.parse(text) as { [key: string]: Cell });
+  Object.fromEntries(
+    Object.entries(keptJson<{ [key: string]: Cell }>(text)).filter(
+      (entry): entry is [string, Cell] => isCell(entry[1]),
+    ),
+  );
 
 /** Everything that is watched, or what ends in the months given. */
 export function watchedIn(state: State, months?: readonly string[]): Watched[] {

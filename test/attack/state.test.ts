@@ -123,6 +123,19 @@ describe('a cell of State typed over', () => {
   });
 });
 
+test.each([
+  ['watch:2026-10:1', '{x'],
+  ['watch:2026-10:1', '{"D-000001":7,"D-000011":["PO-1","Acme"]}'],
+  ['watch:2026-11:2', '[]'],
+  ['onTheWay', '{x'],
+  ['onTheWay', '{"a":1}'],
+])('rubbish typed into State takes nobody their inbox: %s %s', (key, value) => {
+  const work = state.work();
+  typeState(work, key, value);
+  for (const query of ['inbox', 'due', 'dashboard', 'payable'])
+    expect(work.as(OLGA).query({ query, input: {} } as never)).toMatchObject({ ok: true });
+});
+
 test('set-up without an answer does not settle a restored version', () => {
   const work = state.work();
   const tuesday = work.snapshot();

@@ -36,6 +36,8 @@ export const GROUPS = {
     core('blanket', 'contract', 'citing', 'emergency'),
     tests('blanket', 'contract', 'emergency'),
   ],
+  payee: [core('payee'), tests('payee')],
+  watch: [core('watch', 'use', 'late'), tests('watch')],
   'month-money': [core('month-money'), tests('month-money')],
   order: [
     core('order', 'order-lines', 'content'),
