@@ -219,10 +219,10 @@ function paperTable({ withoutPaper }: MonthReport): PageRow[] {
 function settingTable({ settings }: MonthReport): PageRow[] {
   return listed({
     ...{ anchor: 'settings', name: 'Settings, people and rules changed', rows: settings },
-    head: ['Met on', 'By', 'What', 'Old', 'New', 'Documents judged otherwise'],
+    head: ['Met on', 'What', 'Old', 'New', 'By', 'Documents judged otherwise'],
     group: () => '',
     cells: (one) =>
-      words('plain', one.day, one.by, one.what, one.old, one.new, one.otherwise ?? ''),
+      words('plain', one.day, one.what, one.old, one.new, one.by, one.otherwise ?? ''),
   });
 }
 
