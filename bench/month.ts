@@ -19,18 +19,23 @@ export interface MonthCost {
   readonly bytesReceived: number;
   readonly bytesSent: number;
   readonly seconds: number;
+  /** All remote calls, and the seconds of its longest execution. */
+  readonly calls: number;
+  readonly longest: number;
 }
 
 /** Sends one envelope again until the month is done, as its page does. */
-export function measureMonth({ workspace }: Big): MonthCost {
-  const envelope = { id: 'month', command: 'reconcile_month', input: { month: '2026-10' } };
+export function measureMonth({ workspace }: Big, command = 'reconcile_month'): MonthCost {
+  const statement = { statement: 'I have read it and it is complete.' };
+  const input = { month: '2026-10', ...(command === 'sign_month' ? statement : {}) };
+  const envelope = { id: command.replace('_', '-'), command, input };
   const answers: Said[] = [];
   workspace.meters();
-  while (answers[answers.length - 1]?.done !== true) {
+  do {
     const answer = workspace.as(OLGA).execute(envelope) as { ok: boolean; value: Said };
     if (!answer.ok) throw new Error(JSON.stringify(answer));
     answers.push(answer.value);
-  }
+  } while (answers[answers.length - 1]?.done === false);
   const meters = workspace.meters();
   const all = (figure: (line: (typeof meters)[number]) => number): number =>
     meters.reduce((total, line) => total + figure(line), 0);
@@ -45,5 +50,7 @@ export function measureMonth({ workspace }: Big): MonthCost {
     bytesReceived: all(({ bytesReceived }) => bytesReceived),
     bytesSent: all(({ bytesSent }) => bytesSent),
     seconds: all(({ seconds }) => seconds),
+    calls: all(({ calls }) => calls),
+    longest: Math.max(...meters.map(({ seconds }) => seconds)),
   };
 }

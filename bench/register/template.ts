@@ -132,13 +132,13 @@ export interface Template {
 }
 
 /** The register with its first cycle, every order lived through, to its end unless told otherwise. */
-export function template(project?: string, live = liveThrough): Template {
+export function template(project?: string, live = liveThrough, order = orderOf): Template {
   const workspace = openRegister(project);
   const desk = new Desk(workspace, IDS);
   setUp(desk);
   const before = logLength(workspace);
   const numbers = Array.from({ length: CYCLE }, (_, at) => at);
-  const keys = numbers.map((nth) => approved(desk, orderOf(vendorName(0), nth)));
+  const keys = numbers.map((nth) => approved(desk, order(vendorName(0), nth)));
   issue(desk, keys).forEach((poNumber, nth) => live(desk, poNumber, nth));
   const [wrong] = desk.surprises;
   if (wrong) throw new Error(`${wrong.command}: ${wrong.got}`);

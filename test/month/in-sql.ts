@@ -1,0 +1,268 @@
+// The figures of a month told a second time: SQL over the tabs as CSV, run by DuckDB. The log is
+// replayed, each commit's effect on open value is put into its month and under its word; payments,
+// accruals, exceptions and numbers come from the rows. It shares no line with the product.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Tab } from '../../src/core/tables';
+import { TABLES } from '../../src/core/tables';
+
+/** Tabs as CSV text, and the civil day of every instant of the log. */
+export interface Exported {
+  csv: { [tab in Tab]?: string };
+  days: Map<string, string>;
+}
+export const USED: readonly Tab[] = [
+  ...(['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'payments'] as const),
+  ...(['exceptions', 'log'] as const),
+];
+
+/** Every tab under the names of its fields, blank cells as ''. */
+const view = (tab: Tab, file: string): string => {
+  const columns = Object.entries(TABLES[tab].columns as { [field: string]: { header: string } });
+  const fields = columns.map(([field, { header }]) => `coalesce("${header}", '') AS "${field}"`);
+  return `CREATE TABLE t_${tab} AS SELECT ${fields.join(', ')} FROM read_csv('${file}',
+    header = true, all_varchar = true, quote = '"', escape = '"', delim = ',', max_line_size = 20000000);`;
+};
+
+const HISTORY = `
+CREATE TABLE commits AS SELECT *, sum(starts) OVER (ORDER BY s) k FROM (
+  SELECT CAST(sequence AS INT) s, l.at, command, actor, fact, changes, d.day,
+    CASE WHEN commandId <> '' OR l.at IS DISTINCT FROM lag(l.at) OVER o
+      OR command IS DISTINCT FROM lag(command) OVER o OR actor IS DISTINCT FROM lag(actor) OVER o
+    THEN 1 ELSE 0 END starts
+  FROM t_log l JOIN days d ON d.at = l.at WINDOW o AS (ORDER BY CAST(sequence AS INT)));
+CREATE TABLE k AS SELECT k, min(day) AS day, bool_or(fact LIKE '%imported%') imported FROM commits GROUP BY k;
+CREATE TABLE f AS SELECT c.k, c.s, split_part(n.key, ':', 1) tab, substr(n.key, strpos(n.key, ':') + 1) id,
+    e.key field, coalesce(e.value->>'$[1]', '') v
+  FROM (SELECT * FROM commits WHERE starts_with(changes, '{')) c, json_each(json(c.changes)) n, json_each(n.value) e
+  WHERE split_part(n.key, ':', 1) IN ('register', 'lines', 'invoices', 'invoiceLines');
+DELETE FROM f USING (SELECT k, tab, id FROM f WHERE field = 'key' AND v = '') g
+  WHERE f.k = g.k AND f.tab = g.tab AND f.id = g.id;`;
+
+/** A tab's rows after each commit that changed them. */
+const versions = (name: string, tab: string, fields: readonly string[]): string => `
+CREATE TABLE ${name} AS SELECT id, k, ${fields
+  .map((field) => `coalesce(last_value("${field}" IGNORE NULLS) OVER w_${name}, '') "${field}"`)
+  .join(', ')} FROM (
+  SELECT id, k, ${fields
+    .map((field) => `arg_max(v, s) FILTER (WHERE field = '${field}') "${field}"`)
+    .join(', ')} FROM f WHERE tab = '${tab}' GROUP BY id, k)
+  WINDOW w_${name} AS (PARTITION BY id ORDER BY k);`;
+
+const TABLES_OF_HISTORY = [
+  versions('reg', 'register', [
+    ...['status', 'currency', 'costCentre', 'practice', 'open', 'openTax'],
+  ]),
+  versions('lin', 'lines', ['order', 'line', 'open', 'shortClosed', 'costCentre']),
+  versions('inv', 'invoices', [
+    ...['state', 'verdict', 'kind', 'reopens', 'countedDay', 'postingDay', 'endedDay'],
+    ...['chargesTotal', 'order', 'orders'],
+  ]),
+  versions('row', 'invoiceLines', [
+    ...['invoice', 'order', 'orderLine', 'counted', 'relief', 'closes', 'net'],
+  ]),
+].join('\n');
+
+const MACROS = `
+CREATE MACRO num(x) AS CAST(coalesce(nullif(x, ''), '0') AS BIGINT);
+CREATE MACRO counts(state, verdict) AS coalesce(state = 'open' AND verdict NOT IN ('', 'refused'), false);
+CREATE MACRO commits_to(status) AS coalesce(status IN ('issued', 'on hold'), false);
+CREATE MACRO dir(word) AS CASE WHEN word IN ('billed', 'closed', 'voided') THEN -1 ELSE 1 END;
+CREATE MACRO order_word(was, now, short, imported) AS CASE
+  WHEN commits_to(now) AND NOT commits_to(was) THEN CASE WHEN was = 'closed' THEN 'reopened'
+    WHEN imported THEN 'imported' ELSE 'issued' END
+  WHEN NOT commits_to(now) THEN CASE WHEN now = 'void' THEN 'voided' ELSE 'closed' END
+  WHEN short = 0 THEN 'changes' WHEN short > 0 THEN 'closed' ELSE 'reopened' END;
+CREATE MACRO doc_word(kind, reopens, was_counts, now_counts) AS CASE
+  WHEN kind = 'credit_note' THEN CASE WHEN reopens = 'true' THEN 'reopened' ELSE 'billed' END
+  WHEN was_counts AND NOT now_counts THEN 'reopened' ELSE 'billed' END;
+CREATE MACRO doc_day(was_counts, now_counts, was_counted, counted, posting, ended, state, today) AS CASE
+  WHEN NOT was_counts AND now_counts THEN CASE WHEN coalesce(was_counted, '') <> '' THEN today
+    ELSE coalesce(nullif(counted, ''), nullif(posting, ''), today) END
+  WHEN state = 'open' THEN today ELSE coalesce(nullif(ended, ''), today) END;
+CREATE TABLE moves (k BIGINT, day VARCHAR, ord VARCHAR, cc VARCHAR, word VARCHAR, minor BIGINT);`;
+
+const DOCUMENTS = `
+CREATE TABLE inv2 AS SELECT i.*, k.day today, counts(i.state, i.verdict) now_c,
+    coalesce(counts(w.state, w.verdict), false) was_c, w.countedDay was_counted,
+    num(i.chargesTotal) * CASE WHEN counts(i.state, i.verdict) AND i.kind <> 'prepayment' THEN 1 ELSE 0 END
+    - num(coalesce(w.chargesTotal, '')) * CASE WHEN counts(w.state, w.verdict) AND w.kind <> 'prepayment' THEN 1 ELSE 0 END charges
+  FROM inv i JOIN k ON k.k = i.k ASOF LEFT JOIN inv w ON w.id = i.id AND i.k > w.k;
+CREATE TABLE doc AS
+WITH ev AS (SELECT id, k FROM row UNION SELECT r.id, i.k FROM (SELECT DISTINCT id, invoice FROM row) r
+    JOIN inv i ON i.id = r.invoice),
+here AS (SELECT ev.k, r.* EXCLUDE (k) FROM ev ASOF JOIN row r ON r.id = ev.id AND ev.k >= r.k),
+old AS (SELECT here.*, r.counted o_counted, r.relief o_relief, r.closes o_closes, r.net o_net
+  FROM here ASOF LEFT JOIN row r ON r.id = here.id AND here.k > r.k),
+now AS (SELECT old.*, i.state, i.verdict, i.kind, i.reopens, i.countedDay, i.postingDay, i.endedDay
+  FROM old ASOF LEFT JOIN inv i ON i.id = old.invoice AND old.k >= i.k),
+was AS (SELECT now.*, i.countedDay was_counted, counts(i.state, i.verdict) was_c,
+    counts(now.state, now.verdict) now_c
+  FROM now ASOF LEFT JOIN inv i ON i.id = now.invoice AND now.k > i.k)
+SELECT w.k, w.id, w."order" ord, w.orderLine,
+    doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, k.day) AS day,
+    doc_word(kind, reopens, was_c, now_c) word,
+    CASE WHEN counted = 'true' AND now_c THEN num(relief) ELSE 0 END
+      - CASE WHEN o_counted = 'true' AND was_c THEN num(o_relief) ELSE 0 END relief,
+    CASE WHEN counted = 'true' AND now_c THEN num(closes) ELSE 0 END
+      - CASE WHEN o_counted = 'true' AND was_c THEN num(o_closes) ELSE 0 END closes,
+    CASE WHEN counted = 'true' AND now_c THEN num(net) ELSE 0 END
+      - CASE WHEN o_counted = 'true' AND was_c THEN num(o_net) ELSE 0 END net
+  FROM was w JOIN k ON k.k = w.k;
+CREATE TABLE line_of AS SELECT DISTINCT id, "order" ord, line FROM lin WHERE line <> '';
+CREATE TABLE placed AS SELECT d.*, l.id line_id FROM doc d LEFT JOIN line_of l ON l.ord = d.ord AND l.line = d.orderLine;
+CREATE TABLE placed2 AS SELECT p.*, coalesce(l.costCentre, '') cc
+  FROM placed p ASOF LEFT JOIN lin l ON l.id = p.line_id AND p.k >= l.k;
+INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * -relief FROM placed2;
+INSERT INTO moves SELECT k, day, ord, cc, 'closed', closes FROM placed2;
+INSERT INTO moves SELECT k, day, ord, cc, 'invoiced', net FROM placed2;
+INSERT INTO moves SELECT k, day, ord, cc, 'relieved', relief FROM placed2;
+INSERT INTO moves SELECT k, doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, today),
+  "order", '', 'invoiced', charges FROM inv2 WHERE charges <> 0;`;
+
+const LINES = `
+CREATE TABLE taken AS SELECT line_id id, k, sum(relief + closes) taken FROM placed2 WHERE line_id IS NOT NULL GROUP BY ALL;
+CREATE TABLE moved AS
+WITH ev AS (SELECT id, k FROM lin UNION SELECT id, k FROM taken),
+now AS (SELECT ev.k, l.* EXCLUDE (k) FROM ev ASOF JOIN lin l ON l.id = ev.id AND ev.k >= l.k),
+was AS (SELECT now.*, num(coalesce(l.open, '')) o_open, num(coalesce(l.shortClosed, '')) o_short, l.costCentre o_cc
+  FROM now ASOF LEFT JOIN lin l ON l.id = now.id AND now.k > l.k),
+status AS (SELECT was.*, r.status now_s FROM was ASOF LEFT JOIN reg r ON r.id = was."order" AND was.k >= r.k),
+before AS (SELECT status.*, r.status was_s FROM status ASOF LEFT JOIN reg r ON r.id = status."order" AND status.k > r.k)
+SELECT b.k, k.day, b."order" ord, b.costCentre cc, o_cc, o_open,
+  num(b.open) - o_open + coalesce(t.taken, 0) rest,
+  order_word(was_s, now_s, num(shortClosed) - o_short, k.imported) word
+FROM before b JOIN k ON k.k = b.k LEFT JOIN taken t ON t.id = b.id AND t.k = b.k;
+INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * rest FROM moved;
+INSERT INTO moves SELECT k, day, ord, o_cc, word, dir(word) * -o_open FROM moved WHERE o_open <> 0 AND o_cc IS DISTINCT FROM cc AND o_cc IS NOT NULL;
+INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * o_open FROM moved WHERE o_open <> 0 AND o_cc IS DISTINCT FROM cc AND o_cc IS NOT NULL;
+CREATE TABLE own AS
+WITH d AS (SELECT r.*, num(r.open) - num(coalesce(w.open, '')) moved, num(r.openTax) - num(coalesce(w.openTax, '')) tax, w.status was_s
+  FROM reg r ASOF LEFT JOIN reg w ON w.id = r.id AND r.k > w.k),
+l AS (SELECT n."order" ord, n.k, sum(num(n.open) - num(coalesce(w.open, ''))) moved
+  FROM lin n ASOF LEFT JOIN lin w ON w.id = n.id AND n.k > w.k GROUP BY ALL)
+SELECT d.id ord, d.k, k.day, d.moved - coalesce(l.moved, 0) rest, d.tax, k.imported, d.was_s, d.status now_s,
+  (SELECT min_by(i, i.id) FROM inv2 i WHERE i.k = d.k AND (i."order" = d.id OR contains(i.orders, '"' || d.id || '"'))) i
+FROM d JOIN k ON k.k = d.k LEFT JOIN l ON l.ord = d.id AND l.k = d.k;
+CREATE TABLE own2 AS SELECT *, coalesce(i.was_c <> i.now_c, false) flips FROM own WHERE rest <> 0;
+CREATE TABLE own3 AS SELECT *, CASE WHEN flips THEN doc_word(i.kind, i.reopens, i.was_c, i.now_c)
+    ELSE order_word(was_s, now_s, 0, imported) END word,
+  CASE WHEN flips THEN doc_day(i.was_c, i.now_c, i.was_counted, i.countedDay, i.postingDay, i.endedDay, i.state, i.today)
+    ELSE day END own_day FROM own2;
+INSERT INTO moves SELECT k, own_day, ord, '', word, dir(word) * rest FROM own3;
+INSERT INTO moves SELECT k, own_day, ord, '', 'relieved', tax - rest FROM own3 WHERE flips;`;
+
+const ROLLS = `
+CREATE TABLE rolls AS SELECT substr(m.day, 1, 7) AS month, r.currency,
+    coalesce(nullif(m.cc, ''), r.costCentre) cc, m.word, sum(m.minor) minor
+  FROM (SELECT * FROM moves WHERE minor <> 0) m ASOF JOIN reg r ON r.id = m.ord AND m.k >= r.k
+  WHERE r.practice <> 'true' GROUP BY ALL;`;
+
+export type Sums = { [name: string]: number };
+export interface Told {
+  /** `EUR|HQ|billed`, and `opening`, `closing`, `variance`. */
+  rolls: Sums;
+  /** `EUR|initiated`. */
+  payments: Sums;
+  /** `EUR|receivedNotInvoiced`. */
+  accruals: Sums;
+  /** By kind: how many are open now. */
+  exceptions: Sums;
+  /** By scope: `PO-2026-{SEQ}|count`, `|void`. */
+  numbers: Sums;
+}
+
+const sumsOf = (rows: Record<string, unknown>[]): Sums =>
+  Object.fromEntries(
+    rows.filter(({ minor }) => Number(minor) !== 0).map(({ name, minor }) => [name, Number(minor)]),
+  );
+
+const rollsOf = (month: string): string => `
+WITH o AS (SELECT currency, cc, sum(dir(word) * minor) minor FROM rolls
+    WHERE month < '${month}' AND word NOT IN ('invoiced', 'relieved') GROUP BY ALL),
+m AS (SELECT * FROM rolls WHERE month = '${month}'),
+e AS (SELECT currency, cc, sum(dir(word) * minor) minor FROM rolls
+    WHERE month <= '${month}' AND word NOT IN ('invoiced', 'relieved') GROUP BY ALL),
+v AS (SELECT currency, cc, sum(CASE word WHEN 'invoiced' THEN minor ELSE -minor END) minor FROM m
+    WHERE word IN ('invoiced', 'relieved') GROUP BY ALL)
+SELECT currency || '|' || cc || '|opening' AS name, minor FROM o UNION ALL
+SELECT currency || '|' || cc || '|closing', minor FROM e UNION ALL
+SELECT currency || '|' || cc || '|variance', minor FROM v UNION ALL
+SELECT currency || '|' || cc || '|' || word, minor FROM m WHERE word <> 'relieved'`;
+
+const digits = (currency: string): string =>
+  `(CASE ${currency} WHEN 'JPY' THEN 1 WHEN 'BHD' THEN 1000 ELSE 100 END)`;
+const paymentsOf = (month: string): string => `
+WITH p AS (SELECT p.*, CAST(round(CAST(amount AS DECIMAL(18, 4)) * ${digits('p.currency')}) AS BIGINT) minor
+  FROM t_payments p LEFT JOIN t_register r ON r.key = p."order" WHERE coalesce(r.practice, '') <> 'true')
+SELECT currency || '|initiated' AS name, sum(minor) minor FROM p WHERE substr(postingDay, 1, 7) = '${month}' AND kind <> 'outside' GROUP BY 1
+UNION ALL SELECT currency || '|settled', sum(minor) FROM p WHERE substr(coalesce(nullif(settledPosting, ''), settledDay), 1, 7) = '${month}' GROUP BY 1
+UNION ALL SELECT currency || '|reversed', sum(minor) FROM p WHERE substr(coalesce(nullif(reversedPosting, ''), reversedDay), 1, 7) = '${month}' GROUP BY 1`;
+
+/** Net of a quantity at the line's price, rounded half away from zero; lines of orders that count. */
+const accrualsOf = (month: string): string => `
+WITH e AS (SELECT strftime(last_day(DATE '${month}-01'), '%Y-%m-%d') AS day),
+a AS (SELECT "order" ord, line, sum(CAST(coalesce(nullif(accepted, ''), '0') AS DECIMAL(18, 3))) q
+  FROM t_receipts, e WHERE postingDay <= e.day GROUP BY ALL),
+b AS (SELECT il."order" ord, il.orderLine line, sum(CASE WHEN l.basis = 'amount' THEN CAST(il.net AS DECIMAL(18, 3))
+    ELSE CAST(coalesce(nullif(il.countedQuantity, ''), il.quantity) AS DECIMAL(18, 3)) END) q
+  FROM t_invoiceLines il JOIN t_invoices i ON i.key = il.invoice
+    JOIN t_lines l ON l."order" = il."order" AND l.line = il.orderLine, e
+  WHERE i.countedDay <> '' AND i.countedDay <= e.day
+    AND CASE WHEN i.state = 'open' THEN i.verdict <> 'refused' ELSE i.endedDay > e.day END GROUP BY ALL),
+n AS (SELECT l.currency, l.basis, l.unitPrice, coalesce(a.q, 0)
+      + coalesce(CAST(json_extract_string(nullif(r.opening, ''), '$.lines."' || l.line || '".accepted') AS DECIMAL(18, 3)) / 1000, 0) acc,
+    coalesce(b.q, 0)
+      + coalesce(CAST(json_extract_string(nullif(r.opening, ''), '$.lines."' || l.line || '".billed') AS DECIMAL(18, 3)) / 1000, 0) bil
+  FROM t_lines l JOIN t_register r ON r.key = l."order" LEFT JOIN a ON a.ord = l."order" AND a.line = l.line
+    LEFT JOIN b ON b.ord = l."order" AND b.line = l.line, e
+  WHERE r.practice <> 'true' AND r.kind <> 'blanket' AND r.status <> 'void' AND r.issuedDay <> ''
+    AND r.issuedDay <= e.day AND l.matchLevel <> '2-way'),
+v AS (SELECT currency, CASE WHEN basis = 'amount' THEN 1 ELSE CAST(coalesce(nullif(unitPrice, ''), '0') AS DECIMAL(18, 6)) END price,
+  greatest(acc - bil, 0) rni, greatest(bil - acc, 0) inr FROM n)
+SELECT currency || '|receivedNotInvoiced' AS name, sum(CAST(round(rni * price * ${digits('currency')}) AS BIGINT)) minor FROM v GROUP BY currency
+UNION ALL SELECT currency || '|invoicedNotReceived', sum(CAST(round(inr * price * ${digits('currency')}) AS BIGINT)) FROM v GROUP BY currency`;
+
+const EXCEPTIONS = `
+SELECT e.kind AS name, count(*) minor FROM t_exceptions e LEFT JOIN t_register r ON r.key = e."order"
+  WHERE e.state IN ('open', 'planned') AND coalesce(r.practice, '') <> 'true' GROUP BY 1`;
+const NUMBERS = `
+WITH n AS (SELECT scope, status FROM t_register WHERE poNumber <> '' AND practice <> 'true' AND approvalState <> 'imported')
+SELECT scope || '|count' AS name, count(*) minor FROM n GROUP BY 1
+UNION ALL SELECT scope || '|void', count(*) FROM n WHERE status = 'void' GROUP BY 1`;
+
+/** The figures of each month, from nothing but the files. */
+export async function toldInSql(
+  folder: string,
+  { csv, days }: Exported,
+  months: readonly string[],
+): Promise<Map<string, Told>> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const file = (name: string, text: string): string => {
+    const at = path.join(folder, `${name}.csv`);
+    writeFileSync(at, text);
+    return at;
+  };
+  const known = [...days].map(([at, day]) => `${at},${day}`).join('\n');
+  const own = file('days', `at,day\n${known}\n`);
+  await connection.run(
+    `CREATE TABLE days AS SELECT * FROM read_csv('${own}', header = true, all_varchar = true);`,
+  );
+  for (const tab of USED) await connection.run(view(tab, file(tab, csv[tab] ?? '')));
+  for (const part of [MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, LINES, ROLLS])
+    await connection.run(part);
+  const ask = async (sql: string): Promise<Sums> =>
+    sumsOf((await connection.runAndReadAll(sql)).getRowObjects());
+  const told = new Map<string, Told>();
+  for (const month of months)
+    told.set(month, {
+      rolls: await ask(rollsOf(month)),
+      payments: await ask(paymentsOf(month)),
+      accruals: await ask(accrualsOf(month)),
+      exceptions: await ask(EXCEPTIONS),
+      numbers: await ask(NUMBERS),
+    });
+  connection.closeSync();
+  return told;
+}
