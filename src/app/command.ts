@@ -27,6 +27,8 @@ export interface Context {
   dayOf(instantUtc: string): string;
   /** HMAC of a text with the register's key. */
   keyed(text: string): string;
+  /** A page as a PDF in base64; empty where the platform could not make it. */
+  pdf(html: string, name: string): string;
   register: Register;
   vendors: Vendor[];
   loaded: Loaded;

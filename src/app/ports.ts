@@ -186,6 +186,8 @@ export interface Commit {
 export interface Store {
   /** HMAC of a text with the register's key, 64 hex digits: what cannot be guessed by trial. */
   keyed(text: string): string;
+  /** A page as a PDF in base64, under the name of its file; empty where it cannot be made. */
+  pdf(html: string, name: string): string;
   /** Person at the keyboard; blank where the platform names nobody. */
   person(): string;
   /** Which register this is; a refusal when it is a copy, rolled back, or not set up. */

@@ -6,6 +6,7 @@ import { TABLES } from '../core/tables';
 import type { Layout } from './layout';
 import { plainLayout } from './layout';
 import { encode } from './codec';
+import { pdfOf } from './pdf';
 import { spreadsheets } from './platform';
 
 export interface Sending {
@@ -23,8 +24,7 @@ const refusedByQuota = (error: unknown): boolean =>
 function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSource[] } {
   const [html, name] = [String(mail['document'] ?? ''), String(mail['documentName'] ?? '')];
   if (html === '') return {};
-  const page = Utilities.newBlob(html, 'text/html', name.replace(/pdf$/, 'html'));
-  return { attachments: [page.getAs('application/pdf').setName(name)] };
+  return { attachments: [pdfOf(html, name)] };
 }
 
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;

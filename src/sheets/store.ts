@@ -32,6 +32,7 @@ import { readTabs, refreshTabs } from './tab-reads';
 import { readPart } from './part';
 import { Near } from './near';
 import type { Grid } from './platform';
+import { pdfText } from './pdf';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import type { Moved } from './written';
@@ -110,6 +111,8 @@ export class SheetStore implements Store {
   keyed(text: string): string {
     return sealOf(this.atHome?.key ?? '', text);
   }
+
+  readonly pdf = pdfText;
 
   person(): string {
     return this.acting ? this.acting.person : personAtKeyboard();

@@ -2,7 +2,7 @@
 // the link that saves it. It knows nothing of what the files hold.
 import { el } from './dom';
 
-type Bytes = Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
 export interface ZipFile {
   name: string;
   parts: Bytes[];

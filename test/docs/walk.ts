@@ -152,6 +152,7 @@ function documents(walk: Walk): void {
   walk.ask(CLEO, 'invoice', { invoiceId });
   walk.ask(CLEO, 'order', { key: poNumber });
   walk.ask(CLEO, 'trace', { any: poNumber });
+  walk.run(CLEO, 'export_order', { poNumber });
 }
 
 function whole(walk: Walk): void {

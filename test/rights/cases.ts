@@ -209,6 +209,7 @@ export const CASES: readonly Case[] = [
   ).map((one) => ({ ...one, what: 'of an invoice' })),
   ...by('verify', [...ALL, 'auditor'], nothing),
   ...by('export', [...ALL, 'auditor'], nothing),
+  ...by('export_order', [...ALL, 'auditor'], (order) => ({ poNumber: order.issued().poNumber })),
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('remove_practice', ['owner'], practised),
   ...by('import_register', ['owner'], oldList),

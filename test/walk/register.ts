@@ -117,6 +117,10 @@ export class WalkRegister implements Store {
   keyed(text: string): string {
     return sealOf(KEY, text);
   }
+  pdf(): string {
+    return '';
+  }
+
   person(): string {
     return this.actor;
   }

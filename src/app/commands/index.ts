@@ -16,6 +16,7 @@ import { confirmPaymentDetails } from './confirm-payment-details';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
 import { exportTabs } from './export';
+import { exportOrder } from './export-order';
 import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
 import { importRegister } from './import-register';
@@ -87,6 +88,7 @@ const ALL: AnyCommand[] = [
   releaseRetention,
   verify,
   exportTabs,
+  exportOrder,
   resolveEdit,
   removePractice,
   importRegister,

@@ -7,6 +7,7 @@ import { name, object } from '../../core/shape';
 import { standingOf } from '../../core/standing';
 import type { InvoiceRow, OrderRow } from '../../core/tables';
 import { failsCheck, meantBy } from '../meant';
+import type { Loaded } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { counted, sumOf } from '../show';
@@ -84,7 +85,7 @@ function none(any: string, { loaded }: Asked): TraceView {
 }
 
 /** A call-off brings its blanket along: only what carries the name itself is meant. */
-function ordersIn({ loaded }: Asked, any: string): OrderRow[] {
+export function ordersIn(loaded: Loaded, any: string): OrderRow[] {
   const wanted = any.trim().toUpperCase();
   const orders = loaded.work.list('register');
   const exact = orders.filter(
@@ -97,7 +98,7 @@ function ordersIn({ loaded }: Asked, any: string): OrderRow[] {
 }
 
 function answer({ any }: { any: string }, asked: Asked): Outcome<TraceView> {
-  const [order, ...more] = ordersIn(asked, any);
+  const [order, ...more] = ordersIn(asked.loaded, any);
   const lone = asked.loaded.work.list('invoices', ({ order: of }) => of === '');
   const found = [...(order ? [order, ...more].map(candidate) : []), ...lone.map(loneCandidate)];
   const [invoice] = lone;

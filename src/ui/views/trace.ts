@@ -2,9 +2,11 @@
 // every fact in time order, each with its place. It reads and changes nothing.
 import type { TracePlace, TraceView } from '../../app/trace-view';
 import type { Desk, View } from '../desk';
-import { el, said, type Child } from '../dom';
+import { deed } from '../deed';
+import { el, fill, said, type Child } from '../dom';
 import { told } from '../format';
 import { heading, reading } from '../page';
+import { saveLink, type Bytes } from '../zip';
 import { counted, link, list, note, row, section } from '../parts';
 
 const go =
@@ -36,13 +38,56 @@ const fact = (desk: Desk, one: TraceView['story'][number]): HTMLElement =>
     ),
   );
 
-function show(desk: Desk, view: TraceView): Child {
+interface Pack {
+  name: string;
+  words: string[];
+  html: string;
+  csv: string;
+  pdf: string;
+}
+const bytesOf = (base64: string): Bytes =>
+  Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+
+/** Everything of what was sought in one document, for whoever has to settle a dispute (T28). */
+function packPart(desk: Desk, sought: string): Child {
+  const result = el('div', { 'aria-live': 'polite' });
+  const coder = new TextEncoder();
+  const made = deed<Pack>(desk, {
+    command: 'export_order',
+    verb: 'Put everything into one document',
+    kind: 'plain',
+    input: () => ({ poNumber: sought }),
+    done: ({ name, words, html, csv, pdf }) => {
+      const files: [string, string, Bytes][] = [
+        ['.html', 'text/html', coder.encode(html)],
+        ['.csv', 'text/csv', coder.encode('\ufeff' + csv)],
+      ];
+      if (pdf) files.unshift(['.pdf', 'application/pdf', bytesOf(pdf)]);
+      fill(
+        result,
+        note(
+          'done',
+          words.slice(0, 4).map((text) => el('p', {}, said(told(text)))),
+        ),
+        el(
+          'div',
+          { class: 'row-of' },
+          files.map(([end, type, bytes]) => saveLink(new Blob([bytes], { type }), name + end)),
+        ),
+      );
+    },
+  });
+  return desk.may('export_order') && [made.button, made.notice, result];
+}
+
+function show(desk: Desk, view: TraceView, pack: Child): Child {
   return [
     heading('Whole story'),
     note(view.result === 'one' ? 'plain' : 'waits', el('p', {}, said(told(view.sentence)))),
     view.near.map((number) => link(number, () => desk.go('trace', number))),
     list(view.found, (one) => candidate(desk, one)),
     view.sentences.map((text) => el('p', {}, said(told(text)))),
+    view.result === 'one' && pack,
     view.story.length > 0 &&
       section(
         counted('Facts, oldest first', view.story.length),
@@ -51,11 +96,13 @@ function show(desk: Desk, view: TraceView): Child {
   ];
 }
 
-export const trace: View = (desk, sought) =>
-  reading(desk, {
+export const trace: View = (desk, sought) => {
+  let pack: Child = null;
+  return reading(desk, {
     title: 'Story: ' + sought,
     query: 'trace',
     input: { any: sought },
     wide: true,
-    show: (view) => show(desk, view),
+    show: (view) => show(desk, view, (pack ??= packPart(desk, sought))),
   });
+};

@@ -47,6 +47,7 @@ const ALL = [
   'reopen_month',
   'verify',
   'export',
+  'export_order',
   'send_due',
   'set_up',
   'resolve_edit',
