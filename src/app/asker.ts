@@ -40,7 +40,14 @@ const acceptsDrift = (code: unknown): boolean =>
 /** Commands that need more than a click in a sheet whose code every editor can change. */
 const THREE = new Map<string, (input: Input) => boolean>([
   ...[
-    ...['set_up', 'resolve_edit', 'import_register', 'remove_practice', 'sign_month'],
+    ...[
+      'set_up',
+      'resolve_edit',
+      'import_register',
+      'remove_practice',
+      'sign_month',
+      'reopen_month',
+    ],
     ...['decide_approval', 'answer_proposal', 'reopen_order', 'void_order', 'accept_receipt'],
     ...['set_delegate', 'grant_exemption', 'add_vendor', 'change_vendor'],
     ...['initiate_payment', 'settle_payment', 'reverse_payment', 'record_outside_payment'],

@@ -162,6 +162,12 @@ export function contentChanges(kept: Json, now: Content): string[] {
   });
 }
 
+/** Texts as they are, without the quotes that tell them from others in a sentence. */
+function plainly(value: Json, column: Column | undefined, currency: string): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : shown(value, column, currency);
+}
+
 /** A material value under the name of its column, as people read it. */
 export interface ShownField {
   name: string;
@@ -182,7 +188,7 @@ export function shownContent({ header, lines }: Content): {
       : [
           {
             name: column?.header ?? field,
-            value: typeof value === 'string' ? value : shown(value, column, currency),
+            value: plainly(value, column, currency),
           },
         ];
   const [register, columns] = [TABLES.register.columns as Columns, TABLES.lines.columns as Columns];

@@ -3,6 +3,7 @@
 // knows no other view.
 import type { ApprovalView } from '../app/approval-view';
 import type { InboxView, WhoView } from '../app/views';
+import { aboutOf, deedIn, valuesOf, wordsOf } from './asked';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
 import type { Decided, Envelope } from './contract';
 import { deed, type Doing } from './deed';
@@ -29,36 +30,6 @@ function readBoot(): Boot {
     return none;
   }
 }
-
-/** The command in the page's address, as it will be sent: nothing of it is left out of the look. */
-function deedIn(text: string): Envelope | null {
-  try {
-    const plain = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-    const bytes = Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
-    const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const { id, command, input } = { ...(read as Partial<Envelope>) };
-    const whole = typeof id === 'string' && typeof command === 'string' && input instanceof Object;
-    return whole ? { id, command, input } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Every value of an input with its path in words: "lines 1 quantity". */
-function valuesOf(value: unknown, path: string[] = []): [string, Child][] {
-  if (value !== null && typeof value === 'object')
-    return Object.entries(value).flatMap(([name, inner]) => {
-      const step = Array.isArray(value) ? String(Number(name) + 1) : wordsOf(name);
-      return valuesOf(inner, [...path, step]);
-    });
-  return [[path.join(' '), said(String(value))]];
-}
-/** "invoiceId" and "void_order" as people write them. */
-const wordsOf = (name: string): string =>
-  name
-    .replace(/_/g, ' ')
-    .replace(/([a-z])([A-Z])/g, (_all, before: string, after: string) => before + ' ' + after)
-    .toLowerCase();
 
 const fieldsOf = (fields: ApprovalView['header']): Child =>
   facts(fields.map(({ name, value }) => [name, said(value)] as const));
@@ -126,8 +97,11 @@ class DecidingPage implements Doing {
   private confirm(asked: Envelope | null): void {
     if (!asked)
       return fill(this.node, heading('PO Register'), note('stopped', 'This link is cut off.'));
-    const verb = wordsOf(asked.command);
-    const title = verb.charAt(0).toUpperCase() + verb.slice(1);
+    const title = wordsOf(asked.command);
+    const verb = title.charAt(0).toLowerCase() + title.slice(1);
+    const about = el('div');
+    if (this.boot.link === '')
+      void aboutOf(this.bridge, asked.input).then((found) => fill(about, found));
     const sent = deed<object>(this, {
       ...{ command: asked.command, verb: 'Confirm: ' + verb, id: asked.id },
       input: () => asked.input,
@@ -141,6 +115,7 @@ class DecidingPage implements Doing {
       heading(title),
       el('p', {}, 'This was asked for in the sheet. It happens only if you confirm it here.'),
       section('What is done', facts(valuesOf(asked.input))),
+      about,
       sent.notice,
       el('div', { class: 'row-of' }, sent.button),
       el('p', { class: 'soft' }, 'If you did not ask for this, close the page and tell the owner.'),

@@ -113,8 +113,15 @@ describe('how much proof', () => {
       ...['accept_receipt', 'add_vendor', 'answer_proposal', 'apply_credit', 'change_vendor'],
       ...['confirm_payment_details', 'decide_approval', 'grant_exemption', 'import_register'],
       ...['initiate_payment', 'record_outside_payment', 'record_refund', 'release_retention'],
-      ...['remove_practice', 'reopen_order', 'resolve_edit', 'reverse_payment', 'set_delegate'],
-      ...['settle_payment', 'void_order'],
+      ...[
+        'remove_practice',
+        'reopen_month',
+        'reopen_order',
+        'resolve_edit',
+        'reverse_payment',
+        'set_delegate',
+      ],
+      ...['settle_payment', 'sign_month', 'void_order'],
     ]);
   });
   test('in a bound project nothing of this is asked', () => {

@@ -158,7 +158,10 @@ given('the keeper’s page', () => {
     const [, query = ''] = /\?(ask=\S+)/.exec(refused.next) ?? [];
     const { page, faults } = await open(browser, { work, as: BEN, query });
     await page.getByText(reason).waitFor();
-    expect(await page.locator('#app').innerText()).toContain(poNumber);
+    await page.getByRole('heading', { name: 'The order' }).waitFor();
+    const text = await page.locator('#app').innerText();
+    expect(text).toContain(`PO number\n${poNumber}`);
+    expect(text).toContain('Screws for the workshop');
     expect(await axeFinds(page)).toEqual([]);
     expect(status()).toBe('issued');
     await page.getByRole('button', { name: 'Confirm: void order' }).click();
