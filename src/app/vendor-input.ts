@@ -61,7 +61,10 @@ function problems({ email = '', currency = '', requiredDocuments = '' }: VendorI
 export function readVendorInput(sent: {
   [F in keyof VendorInput]: VendorInput[F] | null;
 }): Outcome<VendorCells> {
-  const emptied = Object.entries(sent).map(([field, value]) => [field, value === null ? '' : value]);
+  const emptied = Object.entries(sent).map(([field, value]) => [
+    field,
+    value === null ? '' : value,
+  ]);
   const input = Object.fromEntries(emptied) as VendorInput;
   const [first, ...more] = problems(input);
   if (first === undefined) return accept(vendorCells(input));

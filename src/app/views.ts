@@ -62,6 +62,8 @@ export interface ListsView {
   categories: string[];
   taxCodes: { code: string; rateBp: number }[];
   units: string[];
+  /** Contracts that have not ended; `vendor` and `to` may be empty. */
+  contracts: { reference: string; vendor: string; to: string }[];
   /** The tab Items: what choosing one fills in. */
   items: {
     item: string;

@@ -271,9 +271,9 @@ export function route(asked: Routed, register: Register, also: Step[] = []): Out
   if (rules.length === 0) {
     return refuse(
       'no_rule',
-      `No approval rule covers ${amount}, cost centre ${asked.costCentre || 'none'}, category ${asked.category || 'none'}.`,
+      `Nobody is named to approve ${amount} for ${asked.costCentre === '' ? 'no cost centre' : `cost centre ${asked.costCentre}`}, ${asked.category === '' ? 'no category' : `category ${asked.category}`}.`,
       {
-        next: 'The owner adds a rule to Approval Rules; without one nothing is approved.',
+        next: 'Ask the owner to add a row for it to Approval Rules; what no row covers cannot be approved.',
       },
     );
   }

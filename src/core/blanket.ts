@@ -59,7 +59,7 @@ export function roomFor(blanket: OrderRow, minor: number): Outcome<void> {
     `${showMoney(Math.max(0, one), minorDigits(blanket.currency))} ${blanket.currency}`;
   return refuse(
     'over_ceiling',
-    `${blanket.poNumber} has ${shown(left)} left of its ceiling of ${shown(blanket.notToExceed ?? 0)}; ${shown(minor)} are asked for.`,
+    `This takes ${shown(minor)}, but ${blanket.poNumber} has ${shown(left)} left of its ceiling of ${shown(blanket.notToExceed ?? 0)}.`,
     { next: 'Call off less, close what is not needed of another call-off, or raise the ceiling.' },
   );
 }

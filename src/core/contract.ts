@@ -135,7 +135,7 @@ export function contractFits(contract: Contract, citing: Citing): Outcome<string
     ? accept(`Contract ${reference}: ${shown(all)} of ${shown(ceilingMinor)} with this order.`)
     : refuse(
         'over_ceiling',
-        `Contract ${reference} has ${shown(Math.max(0, ceilingMinor - before))} left of its ceiling of ${shown(ceilingMinor)}; this order takes ${shown(own.value.minor)}.`,
-        { next: 'Order less, or have the owner raise the ceiling in the tab Contracts.' },
+        `This order takes ${shown(own.value.minor)}, but contract ${reference} has ${shown(Math.max(0, ceilingMinor - before))} left of its ceiling of ${shown(ceilingMinor)}; the rest is in other orders that cite it.`,
+        { next: 'Order less, or ask the owner to raise the ceiling in the tab Contracts.' },
       );
 }

@@ -62,7 +62,8 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.exceptions) want('exceptions', 'key');
   for (const [tab, fields] of need.called ? CALLED : []) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
-  if (need.contracts && need.contracts !== 'own') want('register', 'contractRef');
+  if (need.contracts !== 'own' && (need.contracts ?? []).length > 0)
+    want('register', 'contractRef');
   if (need.recent) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');

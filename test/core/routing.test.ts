@@ -177,7 +177,7 @@ describe('steps', () => {
 
   test('no rule, or too few people: the refusal says for what and why', () => {
     expect(steps([], { costCentre: '', category: '' })).toBe(
-      'no_rule: No approval rule covers 1.00 EUR, cost centre none, category none.',
+      'no_rule: Nobody is named to approve 1.00 EUR for no cost centre, no category.',
     );
     expect(steps([])).toContain('cost centre IT, category laptops.');
     expect(steps([two], { editor: 'cleo@example.com' }, 1001)).toBe(

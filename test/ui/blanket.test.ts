@@ -63,6 +63,25 @@ whenHere('a blanket order', () => {
     await page.context().close();
   });
 
+  test('is announced with its ceiling, not with what its lines come to', async () => {
+    const steps = [{ step: 1, approvers: ['ben@example.com'], needed: 1 }];
+    const made = { draftKey: 'D-000200', status: 'submitted', net: '0.00', warnings: [], steps };
+    const { page } = await open(browser, {
+      view: 'new',
+      register: register({ submit_order: made }),
+    });
+    await page.getByRole('combobox', { name: 'Vendor' }).fill('Acme Oy');
+    await page.getByLabel('What for').fill('Oil for the year');
+    await page.getByRole('combobox', { name: 'Cost centre' }).first().fill('IT');
+    await page.locator('#fold-more-options > summary').click();
+    await page.locator('#blanket-order').check();
+    await page.getByLabel('Not to exceed').fill('12000');
+    await page.locator('#fold-more-options').getByLabel('Service to').last().fill('2027-06-30');
+    await page.getByRole('button', { name: 'Submit 12,000.00 EUR' }).click();
+    await page.getByText('D-000200 to Acme Oy, 12,000.00 EUR: submitted.').waitFor();
+    await page.context().close();
+  });
+
   test('is asked for with its limit and without a line; an emergency with a tick', async () => {
     const { page, calls } = await open(browser, {
       view: 'new',

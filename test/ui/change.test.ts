@@ -40,7 +40,7 @@ whenHere('a change', () => {
     await page.clock.runFor(1000);
     await sheet.getByText(sentence).waitFor();
     expect(await sheet.locator('.old-to-new').innerText()).toBe('Quantity of line 1: 10 \u2192 12');
-    await sheet.getByLabel('Why').fill('Two more people join the team');
+    await sheet.getByLabel('Why', { exact: true }).fill('Two more people join the team');
     await sheet.getByRole('button', { name: 'Send the change' }).click();
     await page.getByText('Revision 2 waits for ben@example.com.').waitFor();
     const sent = calls
@@ -50,6 +50,34 @@ whenHere('a change', () => {
       poNumber: 'PO-2026-0101',
       reason: 'Two more people join the team',
       changes: { lines: [{ line: 1, quantity: '12' }] },
+    });
+    await page.close();
+  });
+
+  test('of a blanket order takes its limit per call-off', async () => {
+    const blanket = {
+      ceiling: '12000.00',
+      limit: '5000.00',
+      called: '0',
+      left: '12000.00',
+      callOffs: [],
+    };
+    const order = full.order({ blanket, actions: [action('change_order', 'Change\u2026')] });
+    const { page, calls } = await open(browser, {
+      ...at,
+      register: register({ order, change_order: { revision: 2, pending: true, material, steps } }),
+    });
+    await page.getByRole('button', { name: 'Change\u2026' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('More options').click();
+    await sheet.getByLabel('Each call-off up to').fill('6000');
+    await sheet.getByLabel('One source only').fill('The only maker of it');
+    await sheet.getByLabel('Why', { exact: true }).fill('They asked for larger parts');
+    await sheet.getByRole('button', { name: 'Send the change' }).click();
+    await page.getByText('Revision 2 waits for ben@example.com.').waitFor();
+    const sent = calls.find(({ payload }) => payload['command'] === 'change_order')?.payload;
+    expect(sent?.['input']).toMatchObject({
+      changes: { callOffLimit: '6000', soleSource: 'The only maker of it' },
     });
     await page.close();
   });

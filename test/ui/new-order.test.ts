@@ -60,6 +60,39 @@ whenHere('a new order', () => {
     expect(last()).toEqual({
       ...{ vendor: 'Brand New Oy', costCentre: 'IT', category: '', currency: 'EUR' },
       ...{ amount: '900.00', notToExceed: '6000', emergency: true },
+      lines: [{ quantity: '1', unitPrice: '900' }],
+    });
+    await page.context().close();
+  });
+
+  test('asks with the days, the contract and the own cost centre of a line, and offers contracts', async () => {
+    const { page, calls } = await open(browser, {
+      view: 'new',
+      register: register({ submit_order: submitted }),
+    });
+    await field(page, 'Vendor').fill('Acme Oy');
+    await field(page, 'What for').fill('Laptops');
+    await field(page, 'Cost centre').fill('IT');
+    await page.getByLabel('Item or service').fill('Laptop');
+    await page.getByLabel('Unit price').fill('900');
+    await page.getByText('More options').first().click();
+    await page.getByText('More options').last().click();
+    await page.getByRole('combobox', { name: 'Own cost centre' }).fill('Office');
+    await page.getByLabel('Need by').fill('2026-11-30');
+    await page.getByRole('combobox', { name: 'Contract or SOW' }).click();
+    await page.getByRole('option', { name: /MSA-12.*until 2027-03-31/ }).click();
+    const last = (): any => asked(calls, 'preview_approval').pop();
+    for (let turn = 0; turn < 50 && !JSON.stringify(last() ?? '').includes('MSA-12'); turn += 1)
+      await page.waitForTimeout(100);
+    expect(last()).toMatchObject({
+      ...{ needBy: '2026-11-30', contractRef: 'MSA-12' },
+      lines: [{ quantity: '1', unitPrice: '900', costCentre: 'Office' }],
+    });
+    await page.getByLabel('One source only').fill('The only maker of it');
+    await page.getByRole('button', { name: /^Submit/ }).click();
+    await page.getByText('submitted').first().waitFor();
+    expect(sent(calls).pop()).toMatchObject({
+      ...{ contractRef: 'MSA-12', soleSource: 'The only maker of it', needBy: '2026-11-30' },
     });
     await page.context().close();
   });

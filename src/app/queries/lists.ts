@@ -1,4 +1,5 @@
 // Lists for forms: they come once, and typing in a form never waits for the server.
+import type { Contract } from '../../core/contract';
 import { parseTaxCodes } from '../../core/invoice';
 import type { Item } from '../../core/items';
 import { showMoney } from '../../core/money';
@@ -48,12 +49,16 @@ const itemView = (one: Item, currency: string): ListsView['items'][number] => ({
   ...(one.ratio === null ? {} : { unitRatio: one.ratio }),
 });
 
+const contractView = ({ reference, vendor, to }: Contract): ListsView['contracts'] =>
+  reference === '' ? [] : [{ reference, vendor, to }];
+
 export const lists = query<object, ListsView>({
   name: 'lists',
   shape: object({}),
   need: () => ({
     vendors: ['*'],
     items: ['*'],
+    contracts: [],
     pick: {
       register: {
         columns: ['status', 'costCentre', 'category'],
@@ -61,7 +66,8 @@ export const lists = query<object, ListsView>({
       },
     },
   }),
-  answer: (_input, { loaded: { register, vendors, items, work, narrow }, today }) => {
+  answer: (_input, { loaded, today }) => {
+    const { register, vendors, items, work, narrow, contracts = [] } = loaded;
     const rates = parseTaxCodes(register.settings['taxCodes'] ?? '', today);
     const orders = narrow.get('register') ?? [];
     const column = (field: string): string[] => orders.map(({ row }) => String(row[field]));
@@ -88,6 +94,7 @@ export const lists = query<object, ListsView>({
         rateBp,
       })),
       units: UNITS,
+      contracts: contracts.filter(({ to }) => to === '' || to >= today).flatMap(contractView),
       items: items.map((one) => itemView(one, register.currency)),
       currency: register.currency,
       today,

@@ -3,8 +3,10 @@
 import { exemptionOf } from '../../core/exemption';
 import { inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
+import { autoFor } from '../../core/auto-rule';
 import type { Burn } from '../../core/budget';
-import { drawnOn, sayBudgets, stopsAbove } from '../../core/budget';
+import { drawnOn, hasRoom, sayBudgets, stopsAbove } from '../../core/budget';
+import type { Use } from '../../core/budget-use';
 import { centreKey } from '../../core/budget-use';
 import { newCostCentre } from '../../core/cost-centre';
 import { monthOf } from '../../core/day';
@@ -43,12 +45,22 @@ const ASKED = object({
   vendor: optional(text(200)),
   needBy: optional(day()),
   serviceFrom: optional(day()),
+  serviceTo: optional(day()),
+  contractRef: optional(text(200)),
   currency: optional(currency()),
   amount: optional(amount()),
   notToExceed: optional(amount()),
   emergency: optional(yes()),
   lines: optional(
-    list(object({ quantity: quantity(), unitPrice: price() }), { most: LIMITS.lines, least: 0 }),
+    list(
+      object({
+        ...{ quantity: quantity(), unitPrice: price() },
+        costCentre: optional(text(100)),
+        item: optional(text(100)),
+        serviceFrom: optional(day()),
+      }),
+      { most: LIMITS.lines, least: 0 },
+    ),
   ),
 });
 type Input = Infer<typeof ASKED>;
@@ -79,6 +91,8 @@ function routed(input: Input, minor: number, { loaded, actor, today }: Asked): R
     category: input.category?.trim() ?? '',
     emergency: input.emergency === true,
     requester: actor,
+    vendor: input.vendor?.trim() ?? '',
+    items: (input.lines ?? []).map(({ item }) => item ?? ''),
     vendorStatus: vendor?.status ?? (named ? 'new' : ''),
     newVendor: named && (vendor === undefined || vendor.status === 'new'),
     exemption: exemptionOf(loaded.state, actor, today),
@@ -87,10 +101,11 @@ function routed(input: Input, minor: number, { loaded, actor, today }: Asked): R
 
 /** As much of the order as is typed: enough to be compared with others. */
 const likely = (
-  { vendor = '' }: Input,
+  { vendor = '', contractRef = '', serviceFrom = '', serviceTo = '' }: Input,
   { asked, code, net }: { asked: Asked; code: string; net: number },
 ): OrderRow => ({
   ...blankRow('register'),
+  ...{ contractRef, serviceFrom, serviceTo },
   ...{ vendor: vendor.trim(), requester: asked.actor, submittedAt: asked.now },
   ...{ currency: code, net },
 });
@@ -113,24 +128,43 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
   return `${band}, ${who}`;
 }
 
+/** Lines as they draw on budgets: each with what it is worth, whose it is and when. */
+function drawing(input: Input, { loaded: { register }, today }: Asked): Outcome<Use> {
+  const code = input.currency ?? register.currency;
+  const { notToExceed: _ceiling, lines, ...header } = input;
+  const parts = lines?.map((line) => ({ ...header, ...line, lines: [line] })) ?? [header];
+  const use: { [place: string]: number } = {};
+  for (const part of parts) {
+    const value = amountOf(part, code);
+    const rated = value.ok ? inRegisterCurrency(value.value, code, register) : value;
+    if (!rated.ok) return rated;
+    const centre = part.costCentre?.trim() || (input.costCentre ?? '');
+    const from = part.serviceFrom ?? input.serviceFrom ?? input.needBy ?? today;
+    const place = `${centreKey(centre)}|${monthOf(from)}`;
+    use[place] = (use[place] ?? 0) + rated.value.minor;
+  }
+  return accept(use);
+}
+
 /** The budgets that the amount would draw on, and the steps beside the rules. */
 function extrasOf(
-  { notToExceed: _ceiling, ...input }: Input,
+  input: Input,
   alone: Routed,
-  { loaded, today }: Asked,
+  asked: Asked,
 ): Outcome<{ steps: Step[]; budgets: Burn[] }> {
-  const { register, state } = loaded;
+  const { register, state } = asked.loaded;
   const { costCentre, requester } = alone;
-  const place = `${centreKey(costCentre)}|${monthOf(input.serviceFrom ?? input.needBy ?? today)}`;
-  const code = input.currency ?? register.currency;
-  const value = amountOf(input, code);
-  const rated = value.ok ? inRegisterCurrency(value.value, code, register) : value;
-  if (!rated.ok) return rated;
-  const drawn = drawnOn({ register, state, use: { [place]: rated.value.minor } });
+  const use = drawing(input, asked);
+  if (!use.ok) return use;
+  const drawn = drawnOn({ register, state, use: use.value });
   if (!drawn.ok) return drawn;
   const stopped = stopsAbove(drawn.value, register);
   if (!stopped.ok) return stopped;
-  const centres = { centres: [costCentre], requester, budgets: drawn.value };
+  const lines = (input.lines ?? []).map((line) => line.costCentre?.trim() || costCentre);
+  const centres = {
+    ...{ centres: [...new Set([costCentre, ...lines])], requester },
+    budgets: drawn.value,
+  };
   const steps = extraSteps(extrasFor(centres, register), alone, register);
   return steps.ok ? accept({ steps: steps.value, budgets: drawn.value }) : steps;
 }
@@ -160,21 +194,27 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const compared = { order, others, register, vendors: asked.loaded.vendors };
     const split = splitOf(alone, compared);
     const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
-    const steps = route(given, register, extra.value.steps);
+    const similar = similarTo(compared);
+    const { budgets } = extra.value;
+    const watched = similar.length + extra.value.steps.length > 0 || !budgets.every(hasRoom);
+    const own = alone.amountMinor;
+    const { today } = asked;
+    const auto = watched ? undefined : autoFor(given, own, { ...asked.loaded, today });
+    const steps = auto ? accept([]) : route(given, register, extra.value.steps);
     if (!steps.ok) return steps;
-    const views = steps.value.map((step) => ({
-      step: step.step,
-      approvers: step.approvers,
-      needed: step.needed,
-      why: whyOf(step, given, register),
-    }));
+    const views = steps.value.map((step) => {
+      const { step: at, approvers, needed } = step;
+      return { step: at, approvers, needed, why: whyOf(step, given, register) };
+    });
     const amounts = `${showMoney(given.amountMinor, register.digits)} ${register.currency}`;
-    const sentence = `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
+    const sentence = auto
+      ? `Nobody has to approve ${amounts}: rule ${auto.rule}.`
+      : `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
-      ...sayBeside({ similar: similarTo(compared), split }, register),
-      ...sayBudgets(extra.value.budgets, register, 0),
+      ...sayBeside({ similar, split }, register),
+      ...sayBudgets(budgets, register, 0),
     ];
     return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
   },

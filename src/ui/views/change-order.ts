@@ -51,7 +51,10 @@ interface Form {
   lines: LineFields[];
   needBy: Field;
   notToExceed: ReturnType<typeof numberField>;
+  /** Of a blanket order. */
+  callOffLimit: ReturnType<typeof numberField>;
   terms: Field;
+  soleSource: Field;
   reason: Field;
 }
 export function makeForm(desk: Desk, order: OrderView): Form {
@@ -64,7 +67,18 @@ export function makeForm(desk: Desk, order: OrderView): Form {
       value: order.notToExceed,
       optional,
     }),
+    callOffLimit: numberField(desk.format(), {
+      label: 'Each call-off up to',
+      hint: 'Above it, a call-off is approved like an order.',
+      value: order.blanket?.limit ?? '',
+      optional,
+    }),
     terms: textField({ label: 'Terms', value: order.terms, optional }),
+    soleSource: noteField({
+      label: 'One source only, because',
+      hint: 'Where a rule asks for quotes and there are none.',
+      optional,
+    }),
     reason: noteField({ label: 'Why', hint: 'The approver reads this; it stays in the history.' }),
   };
 }
@@ -82,12 +96,16 @@ export function changesOf(order: OrderView, form: Form): Fields {
     return Object.keys(changed).length > 0 ? [{ line: line.line, ...changed }] : [];
   });
   const ceiling = form.notToExceed.number();
-  return {
+  const limit = order.blanket ? form.callOffLimit.number() : '';
+  const changed = {
     ...(lines.length > 0 ? { lines } : {}),
     ...(form.needBy.value() === order.needBy ? {} : { needBy: form.needBy.value() }),
     ...(differs(ceiling, order.notToExceed) ? { notToExceed: ceiling } : {}),
+    ...(limit !== '' && differs(limit, order.blanket?.limit ?? '') ? { callOffLimit: limit } : {}),
     ...(form.terms.value() === order.terms ? {} : { terms: form.terms.value() }),
   };
+  const why = form.soleSource.value();
+  return Object.keys(changed).length > 0 && why ? { ...changed, soleSource: why } : changed;
 }
 
 /** Each field old to new. */
@@ -149,7 +167,13 @@ export function changeSheet(desk: Desk, order: OrderView): void {
     'div',
     { class: 'form', input: () => preview.ask(changesOf(order, form)) },
     form.lines.map(({ node }) => node),
-    fold('change-more', 'More options', [form.needBy.node, form.notToExceed.node, form.terms.node]),
+    fold('change-more', 'More options', [
+      form.needBy.node,
+      form.notToExceed.node,
+      order.blanket && form.callOffLimit.node,
+      form.terms.node,
+      form.soleSource.node,
+    ]),
     preview.node,
     form.reason.node,
   );

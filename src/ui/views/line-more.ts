@@ -13,6 +13,8 @@ import { fold } from '../parts';
 export interface LineMore {
   node: HTMLElement;
   read(): Fields;
+  /** What of them says which budget and which rule the line is for. */
+  drawing(): Fields;
   /** How a line that is copied is compared. */
   fill(line: { matchLevel: string }): void;
   /** What an item knows of these fields. */
@@ -96,10 +98,16 @@ export function lineMore(desk: Desk, lists: ListsView): LineMore {
     pair(more.ratioPer, more.ratioOf),
     el('label', { class: 'check', for: asset.id }, asset, ' An asset that is kept'),
   ]);
+  const filledIn = (names: readonly (typeof TEXTS)[number][]): Fields =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = more[name].value();
+        return value === '' ? [] : [[name, value]];
+      }),
+    );
   const read = (): Fields => {
-    const filled = TEXTS.filter((name) => more[name].value() !== '');
     return {
-      ...Object.fromEntries(filled.map((name) => [name, more[name].value()])),
+      ...filledIn(TEXTS),
       ...overOf(more),
       ...ratioOf(more),
       ...(asset.checked ? { asset: true } : {}),
@@ -113,5 +121,12 @@ export function lineMore(desk: Desk, lists: ListsView): LineMore {
     more.ratioPer.set(String(unitRatio.per));
     more.ratioOf.set(String(unitRatio.of));
   };
-  return { node, read, fromItem, fill: ({ matchLevel }) => more.matchLevel.set(matchLevel) };
+  const drawing = (): Fields => filledIn(['costCentre', 'item', 'serviceFrom']);
+  return {
+    node,
+    read,
+    drawing,
+    fromItem,
+    fill: ({ matchLevel }) => more.matchLevel.set(matchLevel),
+  };
 }

@@ -26,6 +26,7 @@ export interface Form {
   serviceFrom: Field;
   serviceTo: Field;
   note: Field;
+  soleSource: Field;
   practice: HTMLInputElement;
   money: OrderMoney;
   repeat: OrderRepeat;
@@ -46,36 +47,51 @@ function vendorOptions(lists: ListsView): Option[] {
   }));
 }
 
+/** Contracts with the vendor, and those with whichever. */
+const contractOptions = (lists: ListsView, vendor: string): Option[] =>
+  lists.contracts
+    .filter((one) => [one.vendor.toLowerCase(), ''].includes(one.vendor && vendor.toLowerCase()))
+    .map((one) => ({
+      value: one.reference,
+      more: [one.vendor, one.to && 'until ' + one.to].filter(Boolean).join(', '),
+    }));
+
 interface Heard {
   picked(vendor: string): void;
   changed(): void;
 }
 export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
   const opt = { optional: true };
+  const heardPick = { picked: () => heard.changed() };
   const currency = textField({
     label: 'Currency',
     value: lists.currency,
     props: { maxlength: 3, size: 4 },
   });
+  const vendor = comboField(
+    { label: 'Vendor', props: { 'data-first': true }, picked: (one) => heard.picked(one.value) },
+    () => vendorOptions(lists),
+  );
   return {
-    vendor: comboField(
-      { label: 'Vendor', props: { 'data-first': true }, picked: (one) => heard.picked(one.value) },
-      () => vendorOptions(lists),
-    ),
+    vendor,
     description: textField({
       label: 'What for',
       hint: 'One line that others will recognise.',
       props: { maxlength: 200 },
     }),
-    costCentre: comboField({ label: 'Cost centre' }, () => plain(lists.costCentres)),
+    costCentre: comboField({ label: 'Cost centre', ...heardPick }, () => plain(lists.costCentres)),
     needBy: dayField({ label: 'Need by', ...opt }),
-    category: comboField({ label: 'Category', ...opt }, () => plain(lists.categories)),
+    category: comboField({ label: 'Category', ...opt, ...heardPick }, () =>
+      plain(lists.categories),
+    ),
     currency,
     money: orderMoney(desk, () => currency.value().toUpperCase()),
     repeat: orderRepeat(desk, heard.changed),
     kinds: orderKinds(desk, () => currency.value().toUpperCase()),
     terms: textField({ label: 'Terms', ...opt }),
-    contractRef: textField({ label: 'Contract or SOW', ...opt }),
+    contractRef: comboField({ label: 'Contract or SOW', ...opt, ...heardPick }, () =>
+      contractOptions(lists, vendor.value()),
+    ),
     deliverTo: textField({ label: 'Deliver to', ...opt }),
     deliveryTerms: textField({ label: 'Delivery terms', ...opt }),
     notToExceed: numberField(desk.format(), {
@@ -86,6 +102,11 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
     serviceFrom: dayField({ label: 'Service from', ...opt }),
     serviceTo: dayField({ label: 'Service to', ...opt }),
     note: noteField({ label: 'Note', hint: 'For the approver; not sent to the vendor.', ...opt }),
+    soleSource: noteField({
+      label: 'One source only, because',
+      hint: 'Where a rule asks for quotes and there are none; counted in the month.',
+      ...opt,
+    }),
     practice: el('input', { type: 'checkbox', id: 'practice-order' }),
   };
 }
@@ -100,6 +121,7 @@ const OPTIONAL = [
   'serviceFrom',
   'serviceTo',
   'note',
+  'soleSource',
 ] as const;
 
 export function headerOf(form: Form): Fields {
@@ -151,6 +173,7 @@ export function layout(form: Form, parts: FormParts): Child {
       form.contractRef.node,
       pair(form.deliverTo, form.deliveryTerms),
       form.note.node,
+      form.soleSource.node,
       el(
         'label',
         { class: 'check', for: form.practice.id },

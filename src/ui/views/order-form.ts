@@ -2,7 +2,7 @@
 // while it is typed; it may begin as a copy of an earlier one. The register judges when it is sent.
 import type { ListsView } from '../../app/views';
 import type { Fields, Submitted } from '../contract';
-import { isPositive } from '../decimal';
+import { fromUnits, isPositive, toUnits } from '../decimal';
 import { deed, type Deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, type Child } from '../dom';
@@ -17,14 +17,21 @@ import { lineForm, type LineForm } from './order-lines';
 const warningText = (one: Submitted['warnings'][number]): string =>
   typeof one === 'string' ? one : one.detail;
 
+/** The ceiling with the digits of its currency; empty where it is none. */
+function ceilingOf({ notToExceed }: Form, currency: string): string {
+  const units = toUnits(notToExceed.number(), placesOf(currency));
+  return units === null ? '' : fromUnits(units, placesOf(currency));
+}
+
 function submitted(desk: Desk, { form, arg }: Submitting): (value: Submitted) => void {
   const vendor = form.vendor.value();
   const currency = form.currency.value().toUpperCase();
+  const ceiling = form.kinds.blanket() ? ceilingOf(form, currency) : '';
   return (value) => {
     const key = value.poNumber ?? value.draftKey;
     desk.leave('new', arg, { view: 'order', arg: key });
     const who = value.steps[0]?.approvers.join(' or ');
-    const sum = desk.format().money(value.net, currency);
+    const sum = desk.format().money(ceiling || value.net, currency);
     desk.say({
       text: [
         key + ' to ' + vendor + ', ' + sum + ': ' + value.status + '.',
@@ -91,14 +98,20 @@ function blanketWhole({ kinds, notToExceed, serviceTo }: Form): void {
     if (field.value() === '') field.wrong(kinds.blanket() ? said : '');
 }
 
-/** What the routing asks of the form as it stands. */
-function routed(form: Form, amount: string, currency: string): Fields {
+const DATED = ['needBy', 'serviceFrom', 'serviceTo', 'contractRef'] as const;
+/** What the routing asks of the form as it stands; each line of a whole purchase on its own. */
+function routed(form: Form, lines: LineForm, currency: string): Fields {
   const vendor = form.vendor.value();
   const ceiling = form.notToExceed.number();
+  const net = lines.net();
+  const amount = form.repeat.whole(net);
+  const filled = DATED.filter((name) => form[name].value() !== '');
   return {
     costCentre: form.costCentre.value(),
     category: form.category.value(),
     ...{ amount, currency },
+    ...Object.fromEntries(filled.map((name) => [name, form[name].value()])),
+    ...(amount === net && isPositive(net) ? { lines: lines.drawing() } : {}),
     ...(vendor ? { vendor } : {}),
     ...(isPositive(ceiling) ? { notToExceed: ceiling } : {}),
     ...(form.kinds.read()['emergency'] ? { emergency: true } : {}),
@@ -116,17 +129,19 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
     picked: (vendor) => {
       fillFrom(lists, () => form)(vendor);
       earlier.of(vendor);
+      update();
     },
     changed: () => update(),
   });
   const currency = (): string => form.currency.value().toUpperCase() || lists.currency;
   const update = (): void => {
-    const amount = form.repeat.whole(lines.net());
+    const whole = form.repeat.whole(lines.net());
+    const amount = form.kinds.blanket() ? ceilingOf(form, currency()) : whole;
     form.repeat.show(lines.net(), currency());
     submit.name(
       'Submit' + (isPositive(amount) ? ' ' + desk.format().money(amount, currency()) : ''),
     );
-    preview.ask(routed(form, amount, currency()));
+    preview.ask(routed(form, lines, currency()));
   };
   const lines = lineForm(desk, {
     ...{ lists, currency, places: () => placesOf(currency()), changed: () => update() },

@@ -24,6 +24,8 @@ export interface LineForm {
   node: HTMLElement;
   net(): string;
   read(): Fields[];
+  /** What each line that can be read draws on which budget. */
+  drawing(): Fields[];
   /** Puts these lines in the place of what is typed. */
   fill(lines: readonly LineView[]): void;
 }
@@ -32,6 +34,7 @@ interface LineCard {
   node: HTMLElement;
   net(): bigint | null;
   read(): Fields;
+  drawing(): Fields;
   fill(line: LineView): void;
   focus(): void;
 }
@@ -146,6 +149,11 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
     node,
     net,
     read: () => readLine(fields),
+    drawing: () => ({
+      quantity: fields.quantity.number(),
+      unitPrice: fields.unitPrice.number(),
+      ...fields.more.drawing(),
+    }),
     fill: (line) => {
       fillLine(fields, line);
       show();
@@ -200,5 +208,7 @@ export function lineForm(desk: Desk, spec: LineFormSpec): LineForm {
     if (cards.length === 0) add();
     changed();
   };
-  return { node, net, read: () => cards.map((card) => card.read()), fill: put };
+  const drawing = (): Fields[] =>
+    cards.filter((card) => (card.net() ?? BigInt(0)) > BigInt(0)).map((card) => card.drawing());
+  return { node, net, read: () => cards.map((card) => card.read()), drawing, fill: put };
 }

@@ -182,6 +182,7 @@ export const lists = (more: Partial<ListsView> = {}): ListsView => ({
     { code: 'R', rateBp: 1400 },
     { code: 'Z', rateBp: 0 },
   ],
+  contracts: [{ reference: 'MSA-12', vendor: 'Acme Oy', to: '2027-03-31' }],
   items: [],
   units: ['pcs', 'h', 'kg', 'month'],
   currency: 'EUR',

@@ -1,0 +1,69 @@
+// What is told while a request is typed is what its submission then does: purchases that need no yes,
+// cost centres of single lines, days that decide on a contract. On the built bundle.
+import { ANA, BEN, CLEO, openTeam, PEOPLE, screws } from './team';
+
+const RULES = [
+  { rule: 'small parts', approvers: 'auto', toAmount: '100.00', monthCap: '150.00', item: 'M5' },
+  { rule: 'all', approvers: CLEO, needed: 1 },
+];
+const desk = openTeam({
+  rules: RULES,
+  people: PEOPLE.map((one) => (one.email === ANA ? { ...one, costCentres: 'WORKSHOP' } : one)),
+});
+const line = { description: 'Screw M5', quantity: '1', unit: 'box', taxCode: 'S' };
+const wish = { vendor: 'Acme Oy', costCentre: 'WORKSHOP', currency: 'EUR' };
+
+interface Previewed {
+  steps: { approvers: string[]; why: string }[];
+  sentence: string;
+  beside?: string[];
+}
+const preview = (lines: object[], more: object = {}): Previewed =>
+  (
+    desk.workspace.as(ANA).query({
+      ...{ query: 'preview_approval', input: { ...wish, lines, ...more } },
+    } as never) as { value: Previewed }
+  ).value;
+interface Sent {
+  status: string;
+  steps: { approvers: string[] }[];
+  warnings: string[];
+}
+const submit = (lines: object[], more: object = {}): Sent =>
+  desk.done(ANA, 'submit_order', screws({ lines, needBy: '', ...more })) as never;
+
+test('a purchase under an auto rule is told to need nobody, as long as the rule has room', () => {
+  const lines = [{ quantity: '1', unitPrice: '90.00', item: 'M5' }];
+  expect(preview(lines)).toMatchObject({
+    steps: [],
+    sentence: 'Nobody has to approve 90.00 EUR: rule small parts.',
+  });
+  expect(preview([{ ...lines[0], item: 'M6' }]).steps).toMatchObject([{ approvers: [CLEO] }]);
+  expect(submit([{ ...line, unitPrice: '90.00', item: 'M5' }]).status).toBe('approved');
+  const next = [{ quantity: '1', unitPrice: '61.00', item: 'M5' }];
+  expect(preview(next).steps).toMatchObject([{ approvers: [CLEO] }]);
+  expect(submit([{ ...line, unitPrice: '61.00', item: 'M5' }]).steps).toMatchObject([
+    { approvers: [CLEO] },
+  ]);
+});
+
+test("another one's cost centre on a single line needs one yes more, and so it is told", () => {
+  const lines = [
+    { quantity: '1', unitPrice: '300.00' },
+    { quantity: '1', unitPrice: '20.00', costCentre: 'OFFICE' },
+  ];
+  const told = preview(lines).steps.map(({ approvers }) => approvers);
+  expect(told).toEqual([[CLEO], [BEN]]);
+  const { steps } = submit(lines.map((one) => ({ ...line, ...one })));
+  expect(steps.map(({ approvers }) => approvers)).toEqual(told);
+});
+
+test('the same contract in overlapping days is told before it is sent', () => {
+  const days = { contractRef: 'C-7', serviceFrom: '2026-10-01', serviceTo: '2026-12-31' };
+  submit([{ ...line, unitPrice: '500.00' }], days);
+  const same = preview([{ quantity: '1', unitPrice: '410.00' }], days);
+  expect((same.beside ?? []).join()).toContain('the same contract in overlapping days');
+  const later = { ...days, serviceFrom: '2027-01-01', serviceTo: '2027-01-31' };
+  const next = preview([{ quantity: '1', unitPrice: '410.00' }], later);
+  expect((next.beside ?? []).join()).not.toContain('the same contract');
+});
