@@ -15,9 +15,8 @@ import { auditedRows } from './audit-rows';
 import { clock } from './clock';
 import type { Prepared } from './commit';
 import { prepare } from './commit';
-import type { Home } from './home';
 import { registerFile } from './here';
-import type { HomeRecord } from './home';
+import type { Home, HomeRecord } from './home';
 import { keepHome, readHome } from './home';
 import type { Layout } from './layout';
 import { load, notSetUp, wanted } from './load';
@@ -87,7 +86,6 @@ export class SheetStore implements Store {
   private prepared: Prepared | undefined;
   /** The commit that work in pieces went on from last. */
   private gone: Prepared | undefined;
-
   private readonly near: Near | undefined;
 
   /** Commands say which rights set-up gives: a verification compares them with what is there. */
@@ -113,7 +111,6 @@ export class SheetStore implements Store {
   }
 
   readonly pdf = pdfText;
-
   person(): string {
     return this.acting ? this.acting.person : personAtKeyboard();
   }

@@ -24,17 +24,18 @@ interface Pack {
   pdf: string;
 }
 
-function decide({ poNumber: any }: Input, context: Context): Outcome<Pack> {
+function decide({ poNumber: sought }: Input, context: Context): Outcome<Pack> {
   const { loaded, now, actor: by, pdf } = context;
   const { work, log, misfits } = loaded;
-  const orders = ordersIn(loaded, any);
+  const orders = ordersIn(loaded, sought);
   const lone = work.list('invoices', ({ order }) => order === '');
   const [order] = orders;
   const [invoice] = lone;
   const found = orders.length + lone.length;
-  if (found === 0) return refuse('order_not_found', `Nothing in this register is called ${any}.`);
+  if (found === 0)
+    return refuse('order_not_found', `Nothing in this register is called ${sought}.`);
   if (found > 1)
-    return refuse('bad_value', `${any} may be ${counted(found, 'thing')}: name one.`, {
+    return refuse('bad_value', `${sought} may be ${counted(found, 'thing')}: name one.`, {
       next: `One of ${[...orders.map((one) => one.poNumber || one.key), ...lone.map(({ key }) => key)].join(', ')}.`,
     });
   const entries = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
