@@ -2,6 +2,7 @@
 // written again, so that the same document gives the same cells. No formula is ever written.
 import type { Page, PageCell } from '../core/page';
 import { anchorsOf } from '../core/page';
+import { keeperOf } from './here';
 import type { LoadedRows } from './load';
 import { formatOf } from './codec';
 import { WRITTEN } from './protections';
@@ -128,5 +129,9 @@ function pageRequests(page: Page, made: boolean): Request[] {
 /** Documents of a commit; which tabs are there is known from the verification that came with them. */
 export function pagesRequests({ loaded }: LoadedRows): Request[] {
   const there = new Set(loaded.audit?.sheets ?? []);
-  return loaded.work.pages.flatMap((page) => pageRequests(page, there.has(page.sheetId)));
+  const keeper = keeperOf(loaded.state);
+  const editors = (page: Page): string[] => (keeper ? [keeper.account] : page.editors);
+  return loaded.work.pages.flatMap((page) =>
+    pageRequests({ ...page, editors: editors(page) }, there.has(page.sheetId)),
+  );
 }

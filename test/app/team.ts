@@ -24,11 +24,16 @@ export class Team {
   private count = 0;
   constructor(readonly workspace: Workspace) {}
 
-  /** One command as a person, with an id of its own unless one is given. */
+  /**
+   * One command as a person, with an id of its own unless one is given; where a keeper wants a better
+   * proof than the sheet gives, on its page.
+   */
   run(person: string, command: string, input: object, id?: string): Answer {
     this.count += 1;
     const envelope = { id: id ?? `id-${this.count}`, command, input };
-    return this.workspace.as(person).execute(envelope as never) as Answer;
+    const answer = this.workspace.as(person).execute(envelope as never) as Answer;
+    if (answer.code !== 'proof_too_low') return answer;
+    return this.workspace.as(person).callPage('decidePo', [envelope]) as Answer;
   }
 
   /** The same, and it has to be accepted. */
@@ -54,18 +59,24 @@ export const PEOPLE = [
   { email: DORA, roles: 'requester' },
 ];
 
-export function openTeam(setUp: object = {}, others: readonly string[] = []): Team {
+export type Kept = 'shared' | 'keeper';
+
+export function openTeam(
+  setUp: object = {},
+  others: readonly string[] = [],
+  profile: Kept = 'shared',
+): Team {
   const workspace = openWorkspace({
     owner: BEN,
     editors: [ANA, CLEO, DORA, ...others],
     domain: 'example.com',
     now: '2026-10-01T08:00:00Z',
     clock: 'still',
-    project: PROJECT,
+    ...(profile === 'keeper' ? { profile } : { project: PROJECT }),
   });
   const team = new Team(workspace);
   team.done(BEN, 'set_up', {
-    profile: 'shared',
+    profile,
     people: PEOPLE,
     vendors: [
       { vendor: 'Acme Oy', terms: '30 days', email: 'orders@acme.example.com' },

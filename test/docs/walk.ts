@@ -1,7 +1,7 @@
 // One walk through every command and query of the register, in the sandbox on the built bundle: what
 // each answers when it is accepted. The page of commands is held to it.
 import { ANA, BEN, CLEO, ERIK, openTeam, PEOPLE, screws } from '../app/team';
-import type { Team } from '../app/team';
+import type { Kept, Team } from '../app/team';
 
 export type Answers = Map<string, Record<string, unknown>>;
 type Value = Record<string, never>;
@@ -206,11 +206,11 @@ function whole(walk: Walk): void {
 }
 
 /** Answers by command or query. */
-export function walked(queries: readonly string[]): Answers {
+export function walked(queries: readonly string[], profile: Kept = 'shared'): Answers {
   const walk = new Walk(
-    openTeam({ people: [...PEOPLE, { email: ERIK, roles: 'receiver' }] }, [ERIK]),
+    openTeam({ people: [...PEOPLE, { email: ERIK, roles: 'receiver' }] }, [ERIK], profile),
   );
-  walk.answers.set('set_up', walk.team.done(BEN, 'set_up', { profile: 'shared' }));
+  walk.answers.set('set_up', walk.team.done(BEN, 'set_up', { profile }));
   orders(walk);
   calledOff(walk);
   documents(walk);
