@@ -83,6 +83,8 @@ export const SET_UP = object({
       { most: 500, least: 0 },
     ),
   ),
+  /** Profile keeper, where its address is not known yet: of its web app, and of the account it runs as. */
+  keeper: optional(object({ address: text(300, 1), account: name(254) })),
   /** Answer of the owner when the register is a copy, older than its history, or misses a row. */
   whatHappened: optional(text(2000, 10)),
 });
@@ -178,9 +180,16 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
   };
 }
 
+const WEB_APP =
+  /^https:\/\/script\.google\.com\/(a\/(macros\/)?[\w.-]+\/|macros\/)?(macros\/)?s\/[\w-]+\/exec$/;
+
 /** What can be refused before anything is made. */
 export function checkSetUp(input: SetUpInput): Outcome<void> {
-  const { settings = {}, people = [] } = input;
+  const { settings = {}, people = [], keeper } = input;
+  if (keeper && !WEB_APP.test(keeper.address))
+    return refuse('bad_value', 'That is not the address of a web app.', {
+      next: 'It begins with https://script.google.com/ and ends with /exec.',
+    });
   const template = templateIn(settings);
   if (!template.ok) return refuse('bad_value', template.detail, { next: template.next });
   if (!/^[A-Z]{3}$/.test(settings['currency'] ?? 'EUR'))

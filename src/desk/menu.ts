@@ -49,13 +49,16 @@ function show<T>(outcome: Outcome<T>, sentence: (value: T) => string): void {
   else tell(outcome);
 }
 
+/** A register on its way to another project is finished by set-up, with nothing to explain. */
+const FINE = ['ready', 'register_moving'];
+
 export function setUp(): void {
   const there = read<{ profile: string; register: { state: string; detail: string } }>('who');
   const known = there.ok && there.value.profile !== '';
   const input = known
     ? repairInput(
         there.value.profile,
-        there.value.register.state === 'ready' ? '' : there.value.register.detail,
+        FINE.includes(there.value.register.state) ? '' : there.value.register.detail,
       )
     : setUpInput();
   if (!input) return;

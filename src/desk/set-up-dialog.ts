@@ -43,7 +43,7 @@ function questions(timeZone: string): Question[] {
   return [
     {
       title: 'profile',
-      text: 'solo: you are the only editor. shared: several people work in this file.\nType solo or shared',
+      text: 'solo: you are the only editor. shared: several people work in this file. keeper: only a project of its own writes (docs/deploy.md).\nType solo, shared or keeper',
       standard: 'shared',
     },
     {
@@ -120,5 +120,12 @@ export function repairInput(profile: string, trouble: string): object | undefine
   }
   const text =
     'Missing tabs, headers and rights are mended, and people get the rights of the roles that People gives them. Rows are not touched.';
-  return confirmed('Set up: check and repair the register?', text) ? { profile } : undefined;
+  const title = 'Set up: check and repair the register?';
+  if (profile !== 'shared') return confirmed(title, text) ? { profile } : undefined;
+  const move =
+    'To move it to a keeper (docs/deploy.md), type the address of its web app, a space, and its account. Otherwise leave this empty.';
+  const answer = asked(title, `${text}\n\n${move}`);
+  if (answer === undefined) return undefined;
+  const [address = '', account = ''] = answer.split(/\s+/);
+  return address === '' ? { profile } : { profile: 'keeper', keeper: { address, account } };
 }

@@ -8,6 +8,8 @@ import { PAIRED } from '../sheets/here';
 export interface Pairing {
   keptBy: KeptBy;
   trust: Trust;
+  /** The register may be moved back by a click in the sheet. */
+  released: boolean;
 }
 
 export function readPairing(): Pairing {
@@ -20,6 +22,7 @@ export function readPairing(): Pairing {
       owner: mailKey(text(PAIRED.owner)),
       ...(page === '' ? {} : { page }),
     },
+    released: text(PAIRED.release) === 'shared',
     trust: {
       desks: text(PAIRED.audiences)
         .split(/[\s,]+/)

@@ -1,23 +1,20 @@
 // Carries out what was asked of the keeper, for somebody who was proved: the same pipeline as at the
 // desk, with this project's own lock, numbers, key and settings. Who it is, the doors of src/app say.
-import type { Asker } from '../app/asker';
 import { COMMANDS } from '../app/commands';
 import { execute } from '../app/execute';
 import { readPost } from '../app/http-door';
 import { decideOnPage, readOnPage, type PageDoor } from '../app/page-door';
 import { QUERIES } from '../app/queries';
-import { readSetUp } from '../app/set-up-door';
 import type { Outcome } from '../core/outcome';
-import { refuse } from '../core/outcome';
 import { clock } from '../sheets/clock';
 import { googleKeys, visits } from '../sheets/google-keys';
 import type { HomeRecord } from '../sheets/home';
 import type { Grid } from '../sheets/platform';
 import { readNear } from '../sheets/near';
-import { setUp } from '../sheets/setup';
 import { SheetStore } from '../sheets/store';
 import { whereToConfirm } from './confirm';
 import { readPairing, type Pairing } from './pairing';
+import { setUpFor } from './set-up';
 
 export interface Ran {
   outcome: Outcome<unknown>;
@@ -52,28 +49,6 @@ export function answerPost(text: unknown): Ran {
   const { now } = gate;
   const confirmed = whereToConfirm(outcome, { asker, envelope, pairing, visits, now, keyed });
   return { outcome: confirmed, record: store.record };
-}
-
-/**
- * Set-up by whom this keeper was told the register belongs to. It fills in what is missing and gives
- * rights as the keeper has them, so a click in the sheet is proof enough; to say that a lost history
- * may stand is not among that.
- */
-function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Outcome<unknown> {
-  const { keptBy } = pairing;
-  const ports = { store: storeOf(asker.email, pairing), clock, asker };
-  const asked = readSetUp(ports, envelope);
-  if (!asked.ok) return asked;
-  const { profile, whatHappened } = asked.value.input;
-  if (profile !== 'keeper')
-    return refuse('bad_value', 'This file is kept by a keeper: its profile is keeper.', {
-      next: 'Choose the profile keeper.',
-    });
-  if (whatHappened !== undefined && asker.proof < 3)
-    return refuse('proof_too_low', 'What happened to the register is not told from the sheet.', {
-      next: `Say it on the keeper's own page${keptBy.page ? `: ${keptBy.page}` : '.'}`,
-    });
-  return setUp({ ports, commands, ...asked.value, keeper: keptBy });
 }
 
 function pageDoor(pairing: Pairing): PageDoor {

@@ -9,7 +9,7 @@ import type { Commit, Entry } from '../app/ports';
 import { growth } from './growth';
 import type { Home, HomeRecord } from './home';
 import { fenceId, fenceName } from './fence';
-import { closedIn, scopesOf } from './home';
+import { recordIn } from './home';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
 import { pagesRequests } from './month';
@@ -249,19 +249,7 @@ class Batch {
   }
 
   record(): HomeRecord {
-    const numbers: HomeRecord['numbers'] = {};
-    const firsts: { [scope: string]: number } = {};
-    for (const [scope, { first, last, of }] of scopesOf(this.state)) {
-      if (of === undefined) numbers[scope] = last;
-      if (of === undefined && first > 1) firsts[scope] = first;
-    }
-    const rows: HomeRecord['rows'] = {};
-    for (const [key, value] of this.state)
-      if (key.startsWith('rows:')) rows[key.slice(5)] = Number(value);
-    const { fileId, scriptId } = this.home;
-    const { head, hash, next } = this;
-    const own = { fileId, scriptId, head, hash, numbers, firsts, next, rows };
-    return { ...own, ...closedIn(this.state) };
+    return recordIn(this.state, this.home);
   }
 }
 

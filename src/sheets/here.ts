@@ -10,6 +10,8 @@ export const PAIRED = {
   audiences: 'po.audiences',
   domain: 'po.domain',
   page: 'po.page',
+  /** `shared`: the register may be moved back, where nobody can be proved well enough to say so. */
+  release: 'po.release',
   /** `yes` where Google was seen to hand out one token several times (docs/live-checks.md). */
   tokensRepeat: 'po.tokensRepeat',
   /** In the desk: the address of the keeper's web app. */

@@ -73,6 +73,41 @@ export function keepHome(record: HomeRecord): void {
   }
 }
 
+/** Nothing of a register is kept here any more: it goes to, or comes from, another project. */
+export function dropHome(): void {
+  const kept = PropertiesService.getScriptProperties();
+  for (const name of [RECORD, KEY, NEAR]) kept.deleteProperty(name);
+}
+
+/** The address of the keeper that writes from now on; blank where this project does again. */
+export function keepAddress(address: string): void {
+  const kept = PropertiesService.getScriptProperties();
+  if (address === '') kept.deleteProperty(PAIRED.keeper);
+  else kept.setProperty(PAIRED.keeper, address);
+}
+
+/** What is kept outside the file, as State has it. */
+export function recordIn(
+  state: ReadonlyMap<string, string>,
+  { fileId, scriptId }: { fileId: string; scriptId: string },
+): HomeRecord {
+  const numbers: HomeRecord['numbers'] = {};
+  const firsts: { [scope: string]: number } = {};
+  for (const [scope, { first, last, of }] of scopesOf(state)) {
+    if (of === undefined) numbers[scope] = last;
+    if (of === undefined && first > 1) firsts[scope] = first;
+  }
+  const after = (prefix: string): { [tab: string]: number } =>
+    Object.fromEntries(
+      [...state].flatMap(([name, value]) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), Number(value)]] : [],
+      ),
+    );
+  const [head, hash] = [Number(state.get('head') ?? 0), state.get('hash') ?? ''];
+  const known = { fileId, scriptId, head, hash, numbers, firsts };
+  return { ...known, next: after('next:'), rows: after('rows:'), ...closedIn(state) };
+}
+
 export function startHome(record: HomeRecord, key: string): void {
   PropertiesService.getScriptProperties().setProperties({
     [RECORD]: JSON.stringify(record),
@@ -124,7 +159,8 @@ export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outco
     !record ||
     state.get('fileId') !== home.fileId ||
     record.fileId !== home.fileId ||
-    record.scriptId !== home.scriptId
+    record.scriptId !== home.scriptId ||
+    (state.get('scriptId') ?? home.scriptId) !== home.scriptId
   ) {
     return refuse(
       'not_this_register',

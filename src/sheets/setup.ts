@@ -2,7 +2,7 @@
 // and settings, rights. Safe to repeat; rows are never touched. Runs as the file's owner only, and
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
 import type { AnyCommand } from '../app/command';
-import type { Entry, Loaded, Ports } from '../app/ports';
+import type { Loaded, Ports } from '../app/ports';
 import { masterEntries } from '../app/master-changed';
 import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
@@ -17,11 +17,14 @@ import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
 import type { KeptBy } from './here';
-import { ownerOf, registerFile } from './here';
+import { registerFile } from './here';
 import { readHome, scopesOf, startHome } from './home';
 import { mendState } from './state';
+import type { Moving } from './moving';
 import { spreadsheets } from './platform';
 import { protectionsFor, sameProtection } from './protections';
+import { setUpEntry } from './setup-entry';
+import { notOwner, ownerHere } from './setup-owner';
 import type { Making, Present } from './setup-tabs';
 import { makeTabs, present } from './setup-tabs';
 import { attempt } from './store';
@@ -30,7 +33,11 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export interface SettingUp {
   /** Where a keeper sets up: its account, and whom it was told the register belongs to. */
-  keeper?: KeptBy;
+  keeper?: KeptBy | undefined;
+  /** It goes to another project with this set-up. */
+  moving?: Moving;
+  /** It was taken over from another project, with this head. */
+  adopting?: { head: number; hash: string; scriptId: string };
   ports: Ports;
   commands: Iterable<AnyCommand>;
   input: SetUpInput;
@@ -39,24 +46,9 @@ export interface SettingUp {
 }
 
 export function setUp(work: SettingUp): Outcome<SetUpValue> {
-  const { keeper } = work;
-  const { fileId } = readHome();
-  const owner = ownerOf(registerFile(fileId));
-  if (owner === '' && !keeper)
-    return refuse(
-      'shared_drive',
-      'Nobody owns this file (it is in a shared drive), so solo and shared cannot be set up in it.',
-      { next: 'Move the file to the drive of the person who will own the register.' },
-    );
-  const who = keeper?.owner ?? owner;
-  if (who !== work.actor)
-    return refuse(
-      'no_role',
-      `Only the owner of the ${keeper ? 'register' : 'file'}, ${who}, may set the register up.`,
-      {
-        next: `Ask ${who} to choose PO Register, Set up.`,
-      },
-    );
+  const owner = ownerHere();
+  const refused = notOwner(work, owner);
+  if (refused) return refused;
   const { store } = work.ports;
   if (!store.lock())
     return refuse('busy', 'Others are writing to the register just now.', {
@@ -102,14 +94,13 @@ function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
 }
 
 /** The seal key: 256 bits from two random UUIDs; it never leaves script properties. */
-const newKey = (): string => digest(`${Utilities.getUuid()}${Utilities.getUuid()}`);
+export const newKey = (): string => digest(`${Utilities.getUuid()}${Utilities.getUuid()}`);
+
+type Made = Making & { made: string[] };
 
 /** Rights from the people there are now, and the fact that set-up ran, through the ordinary write. */
-function finish(
-  work: SettingUp,
-  { fileId, owner, made }: Making & { made: string[] },
-): Outcome<SetUpValue> {
-  const { store, clock } = work.ports;
+function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
+  const { store } = work.ports;
   const found = store.home();
   if (!found.ok) return found;
   const home = readHome();
@@ -121,11 +112,28 @@ function finish(
   const loading = store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
-  const away = loaded.troubles.find(({ code }) => !/^(sequence_|bad_value)/.test(code));
-  if (away && (home.record?.head ?? 0) > 0 && work.input.whatHappened === undefined)
+  const away = loaded.troubles.find(
+    ({ code }) => !/^(sequence_|bad_value|register_moving)/.test(code),
+  );
+  if (
+    away &&
+    !work.adopting &&
+    (home.record?.head ?? 0) > 0 &&
+    work.input.whatHappened === undefined
+  )
     return refuse(away.code, away.detail, {
       next: 'Choose Set up again and say what happened (whatHappened); the log keeps your answer.',
     });
+  return apply(work, loaded, making);
+}
+
+/** Rights, State and the entry about them; nothing is written where nothing changed. */
+function apply(
+  work: SettingUp,
+  loaded: Loaded,
+  { fileId, owner, made }: Made,
+): Outcome<SetUpValue> {
+  const { store, clock } = work.ports;
   const wanted = protectionsFor({ ...loaded.register, ...work, owner });
   const now = present(fileId);
   const changed = guard(fileId, now, wanted);
@@ -136,42 +144,16 @@ function finish(
   if (made.length > 0 || changed > 0 || loaded.work.state.size > 0 || isScarce(loaded.state)) {
     const written = store.commit({
       loaded,
-      command: 'set_up',
-      actor: work.actor,
+      ...{ command: 'set_up', actor: work.actor },
       proof: work.ports.asker?.proof ?? 2,
       via: work.ports.asker?.via ?? 'desk',
       id: work.id,
       at: clock.now(),
-      entries: [setUpEntry(work.input, loaded), ...typed],
+      entries: [setUpEntry(work, loaded), ...typed],
     });
     if (!written.ok) return written;
   }
   return accept(answerOf(loaded, { made, protections: wanted.length, today }));
-}
-
-function setUpEntry(input: SetUpInput, loaded: Loaded): Entry {
-  const people = loaded.register.people.map(({ email, roles }) => `${email}: ${roles.join(' ')}`);
-  return {
-    fact: 'register_set_up',
-    entity: 'register',
-    reason: input.whatHappened ?? '',
-    changes: {
-      'setup:register': {
-        profile: [loaded.state.get('profile') ?? null, input.profile],
-        people: [null, people],
-      },
-      ...keptMonths(loaded),
-    },
-    answer: '',
-    digest: '',
-  };
-}
-
-/** What State says of months, where its seal did not fit: the owner's answer lets it stand. */
-function keptMonths({ state, troubles }: Loaded): Entry['changes'] {
-  if (!troubles.some(({ code }) => code === 'edited_outside')) return {};
-  const months = [...state].filter(([key]) => key.startsWith('month:'));
-  return { 'setup:state': Object.fromEntries(months.map(([key, text]) => [key, [null, text]])) };
 }
 
 function answerOf(
@@ -198,14 +180,21 @@ function answerOf(
 
 const SOLO = 'exemption:solo';
 
+/** Which project writes, or is about to. */
+function whoWrites({ moving, adopting, keeper }: SettingUp, { state, work }: Loaded): void {
+  const told = (one: object | undefined): string => (one ? JSON.stringify(one) : '');
+  for (const [key, text] of Object.entries({ moving: told(moving), keeper: told(keeper) }))
+    if ((state.get(key) ?? '') !== text) work.state.set(key, text);
+  if (adopting) work.state.set('scriptId', ScriptApp.getScriptId());
+}
+
 /** State that follows from the answers: profile, first number, the solo exemption. */
 function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
-  const { input, ports, id, keeper } = work;
+  const { input, ports, id } = work;
   const { state } = loaded.work;
   if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
-  const kept = keeper ? JSON.stringify(keeper) : '';
-  if ((loaded.state.get('keeper') ?? '') !== kept) state.set('keeper', kept);
+  whoWrites(work, loaded);
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
   const next = Number(input.settings?.['nextNumber'] ?? 1);

@@ -1,8 +1,6 @@
 // The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
 // and what Google's answers mean. It decides nothing about orders.
 import { sealOf } from '../core/canonical';
-import { secondsOf } from '../core/id-token';
-import { whereToDecide, type Where } from '../core/where-to-decide';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { AnyRow, Tab } from '../core/tables';
@@ -12,7 +10,6 @@ import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
 import { readAudit } from './audit';
 import { auditedRows } from './audit-rows';
-import { clock } from './clock';
 import type { Prepared } from './commit';
 import { prepare } from './commit';
 import { registerFile } from './here';
@@ -29,6 +26,8 @@ import { sendMails } from './mailer';
 import type { TabReads } from './tab-reads';
 import { readTabs, refreshTabs } from './tab-reads';
 import { readPart } from './part';
+import type { Acting } from './acting';
+import { whereOf } from './acting';
 import { Near } from './near';
 import type { Grid } from './platform';
 import { pdfText } from './pdf';
@@ -69,12 +68,6 @@ function isFull(code: string, { requests }: Prepared): Refusal | undefined {
   });
 }
 
-/** Whose command is carried out where nobody sits at a keyboard, and what came along with it. */
-export interface Acting extends Pick<Where, 'page' | 'named'> {
-  person: string;
-  near: readonly Grid[];
-}
-
 export class SheetStore implements Store {
   private atHome: Home | undefined;
   private place: Locating | undefined;
@@ -93,7 +86,7 @@ export class SheetStore implements Store {
     private readonly commands: readonly AnyCommand[] = [],
     private readonly acting?: Acting,
   ) {
-    this.near = acting && new Near(acting.near);
+    this.near = acting?.near && new Near(acting.near);
   }
 
   /** Address of the keeper, where this project only looks. */
@@ -112,12 +105,13 @@ export class SheetStore implements Store {
 
   readonly pdf = pdfText;
   person(): string {
-    return this.acting ? this.acting.person : personAtKeyboard();
+    return this.acting?.person ?? personAtKeyboard();
   }
 
   home(): Outcome<void> {
     return attempt(() => {
-      this.atHome = readHome();
+      const home = readHome();
+      this.atHome = this.acting?.blind ? { ...home, key: '', record: undefined } : home;
       return accept(undefined);
     });
   }
@@ -279,12 +273,6 @@ export class SheetStore implements Store {
     return accept(after.loaded);
   }
 
-  private where(acting: Acting): (mail: AnyRow) => string {
-    const nowSeconds = secondsOf(clock.now());
-    const where = { ...acting, nowSeconds, keyed: (text: string) => this.keyed(text) };
-    return (mail) => whereToDecide(mail, where);
-  }
-
   sendMails(): number {
     const { prepared, rows, atHome } = this;
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
@@ -294,7 +282,7 @@ export class SheetStore implements Store {
       mails: prepared.writes.filter(
         ({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at),
       ),
-      ...(this.acting ? { where: this.where(this.acting) } : {}),
+      ...(this.acting ? { where: whereOf(this.acting, (text) => this.keyed(text)) } : {}),
     });
   }
 }

@@ -1,0 +1,63 @@
+// set_up where a keeper writes: making the register, mending it, taking it over from a desk, giving it
+// back. By whom this keeper was told the register belongs to, and nobody else.
+import type { Asker } from '../app/asker';
+import { COMMANDS } from '../app/commands';
+import { execute } from '../app/execute';
+import type { SetUpInput } from '../app/set-up';
+import { readSetUp } from '../app/set-up-door';
+import type { Outcome } from '../core/outcome';
+import { refuse } from '../core/outcome';
+import { adopt } from '../sheets/adopt';
+import { clock } from '../sheets/clock';
+import { readHome } from '../sheets/home';
+import { movingIn, stateNow } from '../sheets/moving';
+import type { SettingUp } from '../sheets/setup';
+import { setUp } from '../sheets/setup';
+import { SheetStore } from '../sheets/store';
+import type { Pairing } from './pairing';
+
+const commands = [...COMMANDS.values()];
+const VERIFY = { id: 'taking-over', command: 'verify', input: {} };
+const portsOf = (asker: Asker) => ({
+  ...{ store: new SheetStore(commands, { person: asker.email, near: [] }), clock, asker },
+});
+
+/**
+ * Filling in what is missing and giving rights as the keeper has them takes no more proof than a click
+ * in the sheet; to say that a lost history may stand, or to give the register away, does.
+ */
+function needsPage({ profile, whatHappened }: SetUpInput, asker: Asker, pairing: Pairing) {
+  const given = profile === 'shared' && !pairing.released;
+  if (asker.proof >= 3 || (whatHappened === undefined && !given)) return undefined;
+  const { page } = pairing.keptBy;
+  return refuse(
+    'proof_too_low',
+    'This is not taken from the sheet, whose program can be changed.',
+    {
+      next: `Do it on the register's own page${page ? `: ${page}` : '.'}`,
+    },
+  );
+}
+
+export function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Outcome<unknown> {
+  const asked = readSetUp(portsOf(asker), envelope);
+  if (!asked.ok) return asked;
+  const { profile } = asked.value.input;
+  if (profile === 'solo')
+    return refuse('bad_value', 'A keeper does not write the register of one person alone.', {
+      next: 'Choose the profile keeper, or shared to give it back to the sheet.',
+    });
+  const low = needsPage(asked.value.input, asker, pairing);
+  if (low) return low;
+  const { keptBy } = pairing;
+  const work = { ports: portsOf(asker), commands, ...asked.value, keeper: keptBy };
+  if (profile === 'shared') return giveBack(work);
+  const moving = movingIn(stateNow(readHome().fileId));
+  if (moving?.to !== 'keeper' || moving.account !== keptBy.account) return setUp(work);
+  const store = new SheetStore(commands, { person: asker.email, blind: true });
+  return adopt(work, () => execute({ store, clock, asker }, COMMANDS, VERIFY));
+}
+
+/** The desk takes it over with its own set-up; until then the keeper may call it back. */
+const giveBack = (work: SettingUp & { keeper: Pairing['keptBy'] }): Outcome<unknown> =>
+  setUp({ ...work, moving: { to: 'shared', account: work.keeper.account } });

@@ -1,0 +1,38 @@
+// What the log is told of a set-up: profile, people, the owner's answer, and where the register came from
+// or goes. It decides nothing.
+import type { Entry, Loaded } from '../app/ports';
+import type { SettingUp } from './setup';
+
+/** Where the register came from, or goes: the head that was found there is the last of its seals. */
+function movedEntry({ moving, adopting }: SettingUp): { [field: string]: [unknown, unknown] } {
+  if (!adopting) return moving ? { moving: [null, moving] } : {};
+  const { head, hash, scriptId } = adopting;
+  return { script: [scriptId, ScriptApp.getScriptId()], head: [`${head} ${hash}`, null] };
+}
+
+export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
+  const { input } = work;
+  const people = loaded.register.people.map(({ email, roles }) => `${email}: ${roles.join(' ')}`);
+  return {
+    fact: work.adopting ? 'register_taken_over' : 'register_set_up',
+    entity: 'register',
+    reason: input.whatHappened ?? '',
+    changes: {
+      'setup:register': {
+        profile: [loaded.state.get('profile') ?? null, input.profile],
+        people: [null, people],
+        ...movedEntry(work),
+      },
+      ...keptMonths(loaded),
+    },
+    answer: '',
+    digest: '',
+  };
+}
+
+/** What State says of months, where its seal did not fit: the owner's answer lets it stand. */
+function keptMonths({ state, troubles }: Loaded): Entry['changes'] {
+  if (!troubles.some(({ code }) => code === 'edited_outside')) return {};
+  const months = [...state].filter(([key]) => key.startsWith('month:'));
+  return { 'setup:state': Object.fromEntries(months.map(([key, text]) => [key, [null, text]])) };
+}
