@@ -3,7 +3,7 @@
 import { sealOf } from '../core/canonical';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import type { AnyRow, Tab } from '../core/tables';
+import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { AnyCommand } from '../app/command';
