@@ -61,6 +61,7 @@ function nextOf(text: string): Child {
   return [
     el('p', {}, said(rest)),
     el('button', { type: 'button', class: 'plain', click: open }, 'Open the page'),
+    el('details', {}, el('summary', { class: 'soft' }, 'Its address'), said(address, 'code')),
   ];
 }
 

@@ -69,6 +69,29 @@ whenHere('a command', () => {
     await page.context().close();
   });
 
+  test('that needs more proof leads to the page where it is confirmed', async () => {
+    const address = 'https:' + '//keeper.test/exec?ask=eyJpZCI';
+    const next = 'Confirm it on the register\u2019s own page: ' + address;
+    const { page } = await open(browser, {
+      ...orderPage,
+      register: register({
+        hold_order: () => ({ ...refused('proof_too_low', 'It needs more proof.'), next }),
+      }),
+    });
+    await page.evaluate(() => {
+      window.open = (url) => {
+        document.title = String(url);
+        return null;
+      };
+    });
+    await openHold(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Put on hold' }).click();
+    await page.getByText('Confirm it on the register\u2019s own page.').waitFor();
+    await page.getByRole('button', { name: 'Open the page' }).click();
+    expect(await page.title()).toBe(address);
+    await page.context().close();
+  });
+
   test.each([
     ['busy', () => refused('busy', 'Another command is running.'), 'One moment'],
     ['a lost answer', () => new Error('NetworkError: Connection failure'), 'The answer got lost'],
