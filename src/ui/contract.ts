@@ -17,6 +17,7 @@ import type {
   WhoView,
 } from '../app/views';
 import type { ImportReport } from '../app/import-report';
+import type { InvoicesReport } from '../app/queries/preview-invoices';
 import type { TraceView } from '../app/trace-view';
 import type { SettingsView } from '../app/settings-views';
 import type { VendorsView, VendorView } from '../app/vendor-views';
@@ -42,6 +43,7 @@ export type ViewName =
   | 'help'
   | 'setup'
   | 'bring-list'
+  | 'bring-bills'
   | 'verify'
   | 'export'
   | 'due'
@@ -73,6 +75,7 @@ export interface Queries {
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;
   preview_import: ImportReport;
+  preview_invoices: InvoicesReport;
   trace: TraceView;
   due: DueView;
   settings: SettingsView;
@@ -167,6 +170,19 @@ export interface Reconciled {
   }[];
   /** Digest of the month's own figures: what is signed is what was seen. */
   figures?: string;
+}
+/** What import_invoices answers. */
+export interface BilledList {
+  documents: {
+    ok: boolean;
+    vendor: string;
+    number: string;
+    verdict?: string;
+    explanation?: string;
+    detail?: string;
+  }[];
+  entered: number;
+  next: number | null;
 }
 export interface Imported {
   imported: number;

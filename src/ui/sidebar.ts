@@ -3,6 +3,7 @@
 import { App } from './app';
 import type { Boot, ViewName } from './contract';
 import type { View } from './desk';
+import { bringBills } from './views/bring-bills';
 import { bringList } from './views/bring-list';
 import { due } from './views/due';
 import { enterInvoice } from './views/enter-invoice';
@@ -46,6 +47,7 @@ const VIEWS: Record<ViewName, View> = {
   me,
   setup,
   'bring-list': bringList,
+  'bring-bills': bringBills,
   verify,
   export: exportAll,
   due,

@@ -196,6 +196,12 @@ function whole(walk: Walk): void {
     'PO number,Vendor,Amount,Paid\nOLD-1,Acme Oy,100.00,120.00\nOLD-3,Acme Oy,10.00,\n,Acme Oy,5.00,';
   const { digest } = walk.ask(BEN, 'preview_import', { text });
   walk.run(BEN, 'import_register', { text, digest, statement: 'Our list until today, as it was' });
+  const bills =
+    'Vendor,Invoice no,Date,PO number,Total\nAcme Oy,OI-1,2026-10-01,OLD-3,10.00\nAcme Oy,OI-2,soon,OLD-3,1.00\nAcme Oy,OI-3,2026-10-01,,1.00';
+  const seen = walk.ask(CLEO, 'preview_invoices', { text: bills });
+  walk.ask(CLEO, 'preview_invoices', { text: bills.replace('OLD-3', 'OLD-7') });
+  walk.run(CLEO, 'import_invoices', { text: seen.text, digest: seen.digest });
+  walk.ask(CLEO, 'preview_invoices', { text: bills });
   walk.run(BEN, 'send_due', {});
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
   walk.team.workspace.advance('P31D');

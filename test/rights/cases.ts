@@ -68,6 +68,7 @@ function oldList({ desk }: Order): object {
   };
   return { text, digest: read.value.digest, statement: 'Our list until today, as it was' };
 }
+const OLD_BILLS = 'Vendor,Invoice no,Date,PO number,Total\nAcme Oy,OI-1,2026-10-01,OLD-1,10.00';
 const paper = (entity: string): object => ({
   ...{ entity, kind: 'quote', name: 'Offer 4711' },
   link: 'https://example.com/offer-4711',
@@ -213,6 +214,7 @@ export const CASES: readonly Case[] = [
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('remove_practice', ['owner'], practised),
   ...by('import_register', ['owner'], oldList),
+  ...by('import_invoices', ['ap'], () => ({ text: OLD_BILLS })),
   ...by('reconcile_month', ['owner'], (order) => ({
     month: order.received().billed().desk.today.slice(0, 7),
   })),

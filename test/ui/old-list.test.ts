@@ -124,3 +124,41 @@ whenHere('the whole story', () => {
     await page.context().close();
   });
 });
+
+whenHere('bring open invoices', () => {
+  const bills = (answers = {}) =>
+    open(browser, {
+      ...{ view: 'bring-bills', surface: 'dialog', width: 720 },
+      register: register(answers),
+    } as Parameters<typeof open>[1]);
+
+  test('shows what cannot be entered first, then enters piece after piece what was read', async () => {
+    const one = (number: string, more: object) => ({ vendor: 'Acme', number, rows: [2], ...more });
+    const { page, calls } = await bills({
+      import_invoices: ({ from }: { from: number }) => ({
+        documents: [
+          from === 0
+            ? one('A-1', { ok: true, verdict: 'matched' })
+            : one('A-2', { ok: false, detail: 'It was entered before.' }),
+        ],
+        ...{ entered: from === 0 ? 50 : 1, refused: 0, next: from === 0 ? 50 : null },
+      }),
+    });
+    await page.getByLabel('Or paste it here').fill('Supplier,Total');
+    await page.getByRole('button', { name: 'Read the list' }).click();
+    for (const text of ['Row 5: It is paid in full', 'Row 4: B-90 names OLD-9', '3 of 4'])
+      await page.getByText(text).waitFor();
+    expect(calls.filter(({ door }) => door === 'execute')).toEqual([]);
+    await page.getByRole('button', { name: 'Enter 3 invoices' }).click();
+    await page.getByText('51 invoices entered.').waitFor();
+    await page.getByText('A-2 of Acme: It was entered before.').waitFor();
+    const sent = calls.filter(({ payload }) => payload['command'] === 'import_invoices');
+    const inputs = sent.map(({ payload }) => payload['input'] as { [field: string]: unknown });
+    expect(inputs.map(({ from }) => from)).toEqual([0, 50]);
+    expect(inputs[1]).toMatchObject({
+      ...{ text: 'List row,Vendor\n2,Acme\n', digest: 'b'.repeat(64) },
+      statement: expect.stringContaining('I attest'),
+    });
+    await page.context().close();
+  });
+});

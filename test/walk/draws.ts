@@ -195,6 +195,18 @@ function oldList({ dice }: Drawing): object {
   return { text, digest, statement: 'Our list until today, as it was', leaveOut: true };
 }
 
+/** Open invoices of an old list: of orders that are here or not, some rows unreadable. */
+function oldBills(drawing: Drawing): object {
+  const { at, dice } = drawing;
+  const orders = at.list('register').map((row) => field(row, 'poNumber'));
+  const rows = Array.from({ length: 1 + dice.below(3) }, () => {
+    const number = `OI-${dice.below(9000)}`;
+    const day = dice.chance(0.1) ? 'soon' : at.today;
+    return `Acme Oy,${number},${day},${dice.late(orders) ?? 'OLD-1'},${money(1000 + dice.below(9) * 1000)}`;
+  });
+  return { text: ['Vendor,Invoice no,Date,PO number,Total', ...rows].join('\n') };
+}
+
 const isOpen = (row: AnyRow): boolean => ['open', 'planned'].includes(field(row, 'state'));
 const payable = (row: AnyRow): boolean =>
   row['state'] === 'open' && row['verdict'] === 'matched' && number(row, 'payable') > 0;
@@ -377,6 +389,7 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   })),
   remove_practice: draw(2, [OWNER], (drawing) => ({ reason: reason(drawing) })),
   import_register: draw(1, [OWNER], oldList),
+  import_invoices: draw(2, PAYING, oldBills),
   reconcile_month: draw(3, [OWNER], ({ at, dice }) => ({
     month: dice.chance(0.3) ? at.today.slice(0, 7) : monthBefore(at.today),
   })),

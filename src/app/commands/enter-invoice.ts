@@ -175,7 +175,7 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
 }
 
 /** A number of several orders is settled first: everything else goes by it. */
-function enter(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
+export function enter(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
   const single = withOneOrder(work, typed);
   return single.ok ? decide(work, single.value, context) : single;
 }

@@ -19,6 +19,7 @@ import { exportTabs } from './export';
 import { exportOrder } from './export-order';
 import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
+import { importInvoices } from './import-invoices';
 import { importRegister } from './import-register';
 import { linkInvoice } from './link-invoice';
 import { initiatePayment } from './initiate-payment';
@@ -92,6 +93,7 @@ const ALL: AnyCommand[] = [
   resolveEdit,
   removePractice,
   importRegister,
+  importInvoices,
   reconcileMonth,
   signMonth,
   reopenMonth,

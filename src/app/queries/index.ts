@@ -16,6 +16,7 @@ import { payable } from './payable';
 import { previewApproval } from './preview-approval';
 import { previewChange } from './preview-change';
 import { previewImport } from './preview-import';
+import { previewInvoices } from './preview-invoices';
 import { settings } from './settings';
 import { sequence } from './sequence';
 import { vendor, vendors } from './vendors';
@@ -39,6 +40,7 @@ const ALL: readonly AnyQuery[] = [
   previewApproval,
   previewChange,
   previewImport,
+  previewInvoices,
   changes,
   health,
   dashboard,

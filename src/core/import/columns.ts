@@ -48,9 +48,12 @@ const plain = (header: string): string =>
     .trim();
 
 /** The column of a field: the header that was named, else the first that is called like it. */
-function placeOf(headers: readonly string[], field: OldField, named: string | undefined): number {
+function placeOf(
+  headers: readonly string[],
+  words: readonly string[],
+  named: string | undefined,
+): number {
   if (named !== undefined) return headers.findIndex((one) => plain(one) === plain(named));
-  const words: readonly string[] = OLD_FIELDS[field];
   for (const word of words) {
     const at = headers.findIndex((one) => plain(one) === word);
     if (at >= 0) return at;
@@ -58,31 +61,50 @@ function placeOf(headers: readonly string[], field: OldField, named: string | un
   return -1;
 }
 
-const absent = (detail: string, column?: string): Finding => ({
+export const absent = (detail: string, column?: string): Finding => ({
   kind: 'bad_value',
   detail,
   row: 1,
   ...(column === undefined ? {} : { column }),
 });
 
-/** Which column is what; a header that was named and is not there, or a needed one, is a problem. */
-export function mapColumns(headers: readonly string[], given: Mapping): Mapped | Finding[] {
-  const at = new Map<OldField, number>();
+export type Words<F extends string> = { readonly [field in F]: readonly string[] };
+export type Given<F extends string> = { readonly [field in F]?: string | undefined };
+export interface Placed<F extends string> {
+  at: Map<F, number>;
+  unknown: string[];
+  /** Headers that were named and are not there. */
+  problems: Finding[];
+}
+
+/** Which column is what, by the words for each field or as it is named. */
+export function placeColumns<F extends string>(
+  headers: readonly string[],
+  fields: Words<F>,
+  given: Given<F>,
+): Placed<F> {
+  const at = new Map<F, number>();
   const problems: Finding[] = [];
-  for (const field of OLD_FIELD_NAMES) {
-    const place = placeOf(headers, field, given[field]);
+  for (const field of Object.keys(fields) as F[]) {
+    const place = placeOf(headers, fields[field], given[field]);
     const taken = [...at.values()].includes(place);
     if (place >= 0 && !(taken && given[field] === undefined)) at.set(field, place);
     if (place < 0 && given[field] !== undefined)
       problems.push(absent(`The list has no column "${given[field]}"`, given[field]));
   }
+  const known = new Set(at.values());
+  const unknown = headers.filter((header, place) => header.trim() !== '' && !known.has(place));
+  return { at, unknown, problems };
+}
+
+/** Which column is what; a header that was named and is not there, or a needed one, is a problem. */
+export function mapColumns(headers: readonly string[], given: Mapping): Mapped | Finding[] {
+  const { at, unknown, problems } = placeColumns<OldField>(headers, OLD_FIELDS, given);
   if (!at.has('number')) problems.push(absent('No column is the PO number; say which one it is'));
   if (!at.has('vendor')) problems.push(absent('No column is the vendor; say which one it is'));
   if (!at.has('net') && !(at.has('quantity') && at.has('unitPrice')))
     problems.push(absent('No column is the order amount; say which one it is'));
   if (problems.length > 0) return problems;
   const mapping = Object.fromEntries([...at].map(([field, place]) => [field, headers[place]]));
-  const known = new Set(at.values());
-  const unknown = headers.filter((header, place) => header.trim() !== '' && !known.has(place));
   return { mapping, at, unknown };
 }

@@ -21,7 +21,7 @@ interface Form {
 }
 
 const AS_FOUND = ['', 'As the list shows'] as const;
-const makeForm = (): Form => ({
+export const listForm = (): Form => ({
   tab: textField({ label: 'Tab with the list', optional: true, hint: 'Its name at the bottom.' }),
   text: noteField({
     label: 'Or paste it here',
@@ -57,7 +57,7 @@ export function readColumns(text: string): Record<string, string> {
   );
 }
 
-function inputOf(form: Form): Fields | null {
+export function listInput(form: Form): Fields | null {
   const { tab, text, columns, rowsAre, decimal, dayOrder } = form;
   const both = tab.value() !== '' && text.value() !== '';
   const none = tab.value() === '' && text.value() === '';
@@ -72,13 +72,13 @@ function inputOf(form: Form): Fields | null {
 }
 
 /** One kind of oddity with all its sentences; nothing where there is none. */
-function oddities(title: string, all: readonly { detail: string }[]): Child {
+export function oddities(title: string, all: readonly { detail: string }[]): Child {
   if (all.length === 0) return null;
   const items = all.map(({ detail }) => el('li', {}, said(told(detail))));
   return section(counted(title, all.length), el('ul', { class: 'told' }, items));
 }
 
-const problemsOf = ({ problems }: ImportReport): { detail: string }[] =>
+export const problemsOf = (problems: ImportReport['problems']): { detail: string }[] =>
   problems.map(({ row, column, detail }) => ({
     detail: 'Row ' + String(row ?? '?') + (column ? ', ' + column : '') + ': ' + detail,
   }));
@@ -94,7 +94,7 @@ function seen(report: ImportReport): Child {
       report.problems.length > 0 ? 'stopped' : 'plain',
       el('p', {}, said(told(report.sentence))),
     ),
-    oddities('Cannot be taken over', problemsOf(report)),
+    oddities('Cannot be taken over', problemsOf(report.problems)),
     oddities('Numbers used twice', report.twice),
     oddities('Gaps', gapsOf(report)),
     oddities('Invoices without order', report.withoutOrder),
@@ -109,7 +109,8 @@ function seen(report: ImportReport): Child {
   ];
 }
 
-const columnsOf = ({ mapping, unknown }: ImportReport): Child => [
+type Columns = { mapping: { [field: string]: string | undefined }; unknown: string[] };
+export const columnsOf = ({ mapping, unknown }: Columns): Child => [
   facts(Object.entries(mapping).map(([field, header]) => [field, said(header ?? '')])),
   unknown.length > 0 && el('p', { class: 'soft' }, said('Not taken over: ' + unknown.join(', '))),
 ];
@@ -142,10 +143,10 @@ function attest(desk: Desk, input: Fields, report: ImportReport): Child {
 }
 
 function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
-  const form = makeForm();
+  const form = listForm();
   const result = el('div', { 'aria-live': 'polite' });
   const read = async (): Promise<void> => {
-    const input = inputOf(form);
+    const input = listInput(form);
     if (!input) return;
     const answer = await desk.ask('preview_import', input);
     fill(
@@ -161,6 +162,8 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
       'First a report: numbers used twice, gaps, invoices without order. Nothing is kept ' +
         'until you take it over; then every order has its own number and state, as it was found.',
     ),
+    desk.may('import_invoices') &&
+      button('Bring open invoices\u2026', () => desk.wide('bring-bills')),
     form.tab.node,
     form.text.node,
     fold('list-form', 'How the list is written', [

@@ -126,6 +126,11 @@ export const me: View = (desk) =>
           button('Set up again\u2026', () => desk.go('setup')),
           button('Bring your old list\u2026', () => desk.wide('bring-list')),
         ),
+      desk.may('import_invoices') &&
+        section(
+          'Old invoices',
+          button('Bring open invoices\u2026', () => desk.wide('bring-bills')),
+        ),
       desk.may('remove_practice') &&
         section(
           'Practice',

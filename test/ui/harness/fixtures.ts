@@ -1,5 +1,6 @@
 // A register as its queries would answer: typed by the contract, so a changed field breaks here
 // first. It holds no behaviour; which answer is given when is said by each test.
+import type { InvoicesReport } from '../../../src/app/queries/preview-invoices';
 import type { ImportReport } from '../../../src/app/import-report';
 import type { TraceView } from '../../../src/app/trace-view';
 import type {
@@ -819,5 +820,15 @@ export const oldList = (more: Partial<ImportReport> = {}): ImportReport => ({
   open: [{ currency: 'EUR', amount: '880.00' }],
   mapping: { number: 'PO number', vendor: 'Vendor', net: 'Amount' },
   ...{ unknown: ['Colour'], decimal: '.', dayOrder: 'dmy' },
+  ...more,
+});
+
+export const oldBills = (more: Partial<InvoicesReport> = {}): InvoicesReport => ({
+  ...{ digest: 'b'.repeat(64), documents: 4, ready: 3, text: 'List row,Vendor\n2,Acme\n' },
+  sentence: '4 documents read; 1 problem; 1 without an order that is here; 0 entered before.',
+  problems: [{ kind: 'payment_state', row: 5, detail: 'It is paid in full' }],
+  unknownOrders: [{ kind: 'unknown_po', row: 4, key: 'B-90', detail: 'B-90 names OLD-9' }],
+  ...{ here: [], sums: [{ currency: 'EUR', amount: '1260.00' }] },
+  ...{ mapping: { vendor: 'Supplier' }, unknown: [], decimal: '.', dayOrder: 'dmy' },
   ...more,
 });

@@ -32,6 +32,7 @@ const QUERIES: Record<string, Answer> = {
   sequence: { scopes: [], preview: [], warning: '' },
   trace: full.traced(),
   preview_import: full.oldList(),
+  preview_invoices: full.oldBills(),
   open: {},
   verify: full.verified(),
 };

@@ -24,6 +24,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['me', ''],
   ['setup', ''],
   ['bring-list', ''],
+  ['bring-bills', ''],
   ['verify', ''],
   ['export', ''],
   ['due', ''],
