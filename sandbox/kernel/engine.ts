@@ -19,9 +19,14 @@ export type Pick = (count: number) => number;
 /** Whoever started first goes on until it ends: the order of sequential runs. */
 export const inOrder: Pick = () => 0;
 
+/** So many wait in the midst of a call while others run on top of them: the stack has an end. */
+const DEEPEST = 8;
+
 export class Engine {
   private live: Participant[] = [];
   private handed: Participant | null = null;
+  /** Those in the midst of a call, the latest last. */
+  private readonly held: Participant[] = [];
 
   constructor(
     readonly clock: Clock,
@@ -37,13 +42,7 @@ export class Engine {
    * a person; then it may be run again.
    */
   run(): void {
-    for (;;) {
-      this.live = this.live.filter((participant) => !participant.ended);
-      if (this.live.length === 0 || this.idle()) return;
-      const next = this.handed ?? this.choose();
-      this.handed = null;
-      next.step();
-    }
+    while (this.handOn()) this.stepHanded();
   }
 
   /**
@@ -56,6 +55,48 @@ export class Engine {
     if (next === participant) return true;
     this.handed = next;
     return false;
+  }
+
+  /**
+   * The same for whoever stands in the midst of a call, where stopping costs a replay: the others
+   * move on top of it until it is chosen again. False: it must stop after all, since one below it
+   * was chosen, or nobody can move, or the stack is deep.
+   */
+  hold(participant: Participant): boolean {
+    if (this.stay(participant)) return true;
+    if (this.handed === null || this.held.length >= DEEPEST) return false;
+    this.held.push(participant);
+    try {
+      return this.until(participant);
+    } finally {
+      this.held.pop();
+    }
+  }
+
+  private until(participant: Participant): boolean {
+    while (this.handOn()) {
+      const next = this.handed as Participant | null;
+      if (next !== null && this.held.includes(next)) {
+        if (next === participant) this.handed = null;
+        return next === participant;
+      }
+      this.stepHanded();
+    }
+    return false;
+  }
+
+  /** Sees to it that somebody is to move; false where nobody is left or all wait for a person. */
+  private handOn(): boolean {
+    this.live = this.live.filter((participant) => !participant.ended);
+    if (this.live.length === 0 || this.idle()) return false;
+    this.handed ??= this.choose();
+    return true;
+  }
+
+  private stepHanded(): void {
+    const next = this.handed;
+    this.handed = null;
+    next?.step();
   }
 
   /** Nobody can move before a person answers. */

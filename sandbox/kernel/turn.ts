@@ -33,8 +33,9 @@ export class Turn {
     this.pending = null;
   }
 
+  /** In the midst of a call: others may move meanwhile. */
   stay(): boolean {
-    return this.engine.stay(this.whose);
+    return this.engine.hold(this.whose);
   }
 
   /**
@@ -49,7 +50,7 @@ export class Turn {
 
   /** Whether a run that returned may end at once, or waits for its turn to do so. */
   mayEnd(): boolean {
-    return this.early ? this.granted : this.stay();
+    return this.early ? this.granted : this.engine.stay(this.whose);
   }
 
   /** A run that was stopped before a call must come back to that call. */

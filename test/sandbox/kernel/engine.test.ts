@@ -103,3 +103,69 @@ describe('durations (ISO 8601)', () => {
     ['', null],
   ])('%s', (text, ms) => expect(durationMs(text)).toBe(ms));
 });
+
+/** Makes `calls` calls; whoever stops before one makes its run again from the start. */
+class Caller implements Participant {
+  static deepest = 0;
+  private static depth = 0;
+  runs = 0;
+  private done = 0;
+  constructor(
+    private readonly engine: Engine,
+    private readonly notes: string[],
+    private readonly how: { name: string; calls: number; asks: 'stay' | 'hold' },
+  ) {}
+  get ended(): boolean {
+    return this.done === this.how.calls;
+  }
+  ready(): boolean {
+    return true;
+  }
+  deadline(): number | null {
+    return null;
+  }
+  step(): void {
+    this.runs += 1;
+    Caller.depth += 1;
+    Caller.deepest = Math.max(Caller.deepest, Caller.depth);
+    do {
+      this.notes.push(this.how.name);
+      this.done += 1;
+    } while (!this.ended && this.engine[this.how.asks](this));
+    Caller.depth -= 1;
+  }
+}
+
+function callers(asks: 'stay' | 'hold', seed: number, many: number) {
+  const random = seeded(seed);
+  const engine = new Engine(new Clock(0), (count) => Math.floor(random() * count));
+  const notes: string[] = [];
+  const all = Array.from({ length: many }, (_, at) => {
+    return new Caller(engine, notes, { name: `${at},`, calls: 4, asks });
+  });
+  for (const one of all) engine.add(one);
+  engine.run();
+  return { order: notes.join(''), runs: all.reduce((sum, { runs }) => sum + runs, 0) };
+}
+
+describe('whoever holds in the midst of a call', () => {
+  test.each([2, 5, 30])('moves in the same order as who stops there, %i of them', (many) => {
+    for (let seed = 1; seed <= 50; seed += 1)
+      expect(callers('hold', seed, many).order).toBe(callers('stay', seed, many).order);
+  });
+
+  test('goes on where it stood, and runs again less often', () => {
+    const runs = (asks: 'stay' | 'hold', many: number): number =>
+      Array.from({ length: 50 }, (_, seed) => callers(asks, seed, many).runs).reduce(
+        (sum, one) => sum + one,
+      );
+    expect(runs('hold', 2)).toBeLessThan(runs('stay', 2) * 0.8);
+    expect(runs('hold', 30)).toBeLessThan(runs('stay', 30));
+  });
+
+  test('lies below few others, so that the stack does not end', () => {
+    Caller.deepest = 0;
+    callers('hold', 1, 200);
+    expect(Caller.deepest).toBe(9);
+  });
+});
