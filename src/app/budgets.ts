@@ -12,6 +12,7 @@ import {
   LOST_USE,
   movedUse,
   USED,
+  waitingUse,
   withUse,
 } from '../core/budget-use';
 import type { Outcome } from '../core/outcome';
@@ -88,7 +89,7 @@ export function changedWithinBudgets(
   { order, to, chain, next }: { order: OrderRow; to: OrderRow; chain: Chain; next: string },
   { register, state }: Pick<Context, 'register' | 'state'>,
 ): Outcome<void> {
-  const counted = { used: keptUse(order) };
+  const counted = { used: keptUse(order), asked: waitingUse(order) };
   const sums = { register, state, ...(work && { work }) };
   const drawn = drawnOn({ ...sums, use: keptUse(to), counted });
   if (!drawn.ok) return drawn;

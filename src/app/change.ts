@@ -4,7 +4,7 @@
 import { chainOf } from '../core/approval';
 import type { Chain, Step } from '../core/approval';
 import { approvalCovers, buysLess } from '../core/content';
-import { keptUse } from '../core/budget-use';
+import { beyond, keptUse } from '../core/budget-use';
 import { canonical } from '../core/canonical';
 import { unapproved } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
@@ -205,6 +205,7 @@ function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
   const pending: Pending = {
     ...{ revision: (order.revision ?? 1) + 1, reason, by, at, day },
     ...{ fingerprint: tried.fingerprint, chain: chain.value, valueMinor: tried.valueMinor, rows },
+    more: beyond(keptUse(order), keptUse(tried.order)),
   };
   work.patch('register', order.key, { pending: pendingJson(pending) });
   work.fact('change_asked', order.key, reason);

@@ -11,6 +11,7 @@ import { keptOf, taxByRate } from './invoice';
 import { matchSettings } from './match-settings';
 import { minorDigits, sum } from './money';
 import { atOrderRate } from './order-rate';
+import { pendingOf } from './pending';
 import type { Register } from './settings';
 import type { Standing } from './standing';
 import { chargesOf, counts, openChargeRows } from './standing';
@@ -114,14 +115,32 @@ export const keptUse = (row: AnyRow | undefined): Use => {
   const use = row?.['use'];
   return isUse(use) ? use : {};
 };
+/** What a change takes more of each budget's place than the order does now. */
+export const beyond = (now: Use, then: Use): Use =>
+  Object.fromEntries(
+    Object.entries(then).flatMap(([place, minor]) => {
+      const more = minor - (now[place] ?? 0);
+      return more > 0 ? [[place, more]] : [];
+    }),
+  );
+/** The same of the change of an order that waits. */
+export const waitingUse = (order: Pick<OrderRow, 'pending'>): Use => pendingOf(order)?.more ?? {};
 const asksOnly = (row: AnyRow | undefined): boolean => WAITS.includes(String(row?.['status']));
 
-/** Sums over rows of Register and Invoices, each as it counts: `sign` is -1 for what stood before. */
+/**
+ * Sums over rows of Register and Invoices, each as it counts, and what waiting changes ask for beyond:
+ * `sign` is -1 for what stood before.
+ */
 export function addUse(sums: Map<string, Pair>, row: AnyRow | undefined, sign: 1 | -1): void {
   for (const [place, minor] of Object.entries(keptUse(row))) {
     const [used, asked] = sums.get(place) ?? [0, 0];
     const moved = sign * minor;
     sums.set(place, asksOnly(row) ? [used, asked + moved] : [used + moved, asked]);
+  }
+  const { pending = null } = { ...row } as Partial<OrderRow>;
+  for (const [place, minor] of Object.entries(waitingUse({ pending }))) {
+    const [used, asked] = sums.get(place) ?? [0, 0];
+    sums.set(place, [used, asked + sign * minor]);
   }
 }
 

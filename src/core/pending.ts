@@ -27,10 +27,12 @@ export interface Pending {
   chain: Chain;
   /** What the whole order is worth after it, in its currency (B36). */
   valueMinor: number;
+  /** What it would take of budgets beyond the revision in force (B38). */
+  more?: { [place: string]: number };
   rows: RevisedRows;
 }
 
-export function pendingOf({ pending }: OrderRow): Pending | undefined {
+export function pendingOf({ pending }: Pick<OrderRow, 'pending'>): Pending | undefined {
   return pending === null || typeof pending !== 'object' || Array.isArray(pending)
     ? undefined
     : (pending as object as Pending);

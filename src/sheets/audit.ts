@@ -3,6 +3,7 @@
 // is kept outside the file. It compares with what set-up would make; it judges no order.
 import type { AnyCommand } from '../app/command';
 import type { Need } from '../app/ports';
+import { digest } from '../core/canonical';
 import type { Audit, AuditRow, SeenEdit } from '../core/checks';
 import type { Finding } from '../core/outcome';
 import type { Register } from '../core/settings';
@@ -102,6 +103,30 @@ function mailFindings({ values }: TabRead, key: string): Finding[] {
   });
 }
 
+/** The page mailed last of an order is the one whose digest its row keeps, and is still there. */
+function pageFindings({ values }: TabRead, orders: readonly AuditRow[]): Finding[] {
+  const layout = looseLayout('outbox', values[0] ?? []);
+  const tab = TABLES.outbox.title;
+  const pages = new Map<string, { row: number; digest: string }>();
+  values.slice(1).forEach((cells, at) => {
+    const { row } = readRow('outbox', cells, layout);
+    const [order, page] = [String(row['entity'] ?? ''), String(row['document'] ?? '')];
+    if (page !== '') pages.set(order, { row: at + 2, digest: digest(page) });
+  });
+  return orders.flatMap(({ values: row }) => {
+    const [key, expected] = [String(row['key']), String(row['sentDigest'] ?? '')];
+    const page = pages.get(key);
+    if (expected === '' || page?.digest === expected) return [];
+    const name = String(row['poNumber'] ?? '') || key;
+    const detail = page
+      ? `${tab}, row ${page.row}: the page kept there is not the one that was mailed last for ${name}.`
+      : `${tab} has no page of ${name}, though one was mailed to its vendor: its row was deleted or emptied.`;
+    const place = page ? { row: page.row } : {};
+    const values = { expected, actual: page?.digest ?? '' };
+    return [{ kind: 'edited_outside', tab, column: 'Document', key, detail, ...place, ...values }];
+  });
+}
+
 function seenEdits({ values }: TabRead): SeenEdit[] {
   const layout = looseLayout('editLog', values[0] ?? []);
   return values.slice(1).map((cells) => {
@@ -131,7 +156,9 @@ export function readAudit(auditing: Auditing): Audit {
     rows.set(tab, rowsOf({ tab, layout, key: home.key }, found));
   }
   const edits = seenEdits(read.get('editLog') ?? NOTHING);
-  findings.push(...mailFindings(read.get('outbox') ?? NOTHING, home.key));
+  const mails = read.get('outbox') ?? NOTHING;
+  findings.push(...mailFindings(mails, home.key));
+  findings.push(...pageFindings(mails, rows.get('register') ?? []));
   const file = readFileShape(home.fileId);
   findings.push(...fileFindings(file, auditing));
   const sheets = (file.sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);

@@ -242,3 +242,28 @@ test('the page opens in a dialog as it is, and a refusal is said', () => {
   expect(ask(poNumber)).toMatchObject({ ok: true });
   expect(ask('PO-2026-9999')).toMatchObject({ ok: false, code: 'order_not_found' });
 });
+
+test('the page mailed last is compared with its order: another one of its own, or none', () => {
+  const team = open();
+  const poNumber = number(team);
+  team.done(ANA, 'send_order', { poNumber });
+  change(team, poNumber, '8');
+  team.done(ANA, 'send_order', { poNumber });
+  expect(clean(team)).toMatchObject([UNUSABLE]);
+  const [header = [], ...rows] = team.tab('Outbox');
+  const document = header.indexOf('Document');
+  const pages = rows.flatMap((row, at) => ((row[document] ?? '') === '' ? [] : [at]));
+  const [first = -1, last = -1] = pages;
+  expect(pages).toHaveLength(2);
+  team.workspace
+    .as(BEN)
+    .type({ tab: 'Outbox', at: `A${last + 2}`, values: [rows[first]] } as never);
+  const kinds = (): unknown => clean(team);
+  expect(kinds()).toMatchObject([
+    UNUSABLE,
+    { kind: 'edited_outside', tab: 'Outbox', row: last + 2, column: 'Document' },
+  ]);
+  for (const at of [last, first])
+    team.workspace.as(BEN).edit({ tab: 'Outbox', do: 'deleteRows', at: at + 2 } as never);
+  expect(kinds()).toMatchObject([UNUSABLE, { kind: 'edited_outside', tab: 'Outbox', actual: '' }]);
+});

@@ -103,13 +103,9 @@ export const lists = query<object, ListsView>({
       openOrders: work
         .list('register', ({ status }) => status === 'issued')
         .sort((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1))
-        .map((one) => ({
-          key: one.key,
-          poNumber: one.poNumber,
-          vendor: one.vendor,
-          description: one.description,
-          currency: one.currency,
-          open: money(one.open ?? 0, one.currency),
+        .map(({ key, poNumber, vendor, description, currency, open }) => ({
+          ...{ key, poNumber, vendor, description, currency },
+          open: money(open ?? 0, currency),
         })),
     });
   },
