@@ -207,6 +207,13 @@ function kpiTable({ kpis }: MonthReport): PageRow[] {
   return section('Key figures', ['Figure', 'Value', 'Unit', 'Target', 'Out of'], rows);
 }
 
+/** Nothing where no old list was taken over: there is nothing to compare with (T18). */
+function besideTable({ beside }: MonthReport): PageRow[] {
+  const rows = beside.map(({ figure, old, now }) => words('plain', figure, old, now));
+  const columns = ['Figure', 'Old list', 'This month'];
+  return rows.length === 0 ? [] : section('Beside the old list', columns, rows);
+}
+
 function paperTable({ withoutPaper }: MonthReport): PageRow[] {
   return listed({
     ...{ anchor: 'paper', name: 'Invoices without document', rows: withoutPaper },
@@ -257,6 +264,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...settingTable(report),
     ...paperTable(report),
     ...kpiTable(report),
+    ...besideTable(report),
   ];
 }
 

@@ -4,6 +4,8 @@ import type { Accrued, Unbilled } from '../core/accrual';
 import { accruals } from '../core/accrual';
 import type { Certificate } from '../core/certificate';
 import { certificates } from '../core/certificate';
+import type { Beside } from '../core/baseline';
+import { baselineIn, besideBaseline } from '../core/baseline';
 import type { Burn } from '../core/budget';
 import type { Audit, SeenEdit } from '../core/checks';
 import { logOf } from '../core/checks';
@@ -15,7 +17,7 @@ import { bentIn, budgetsNow } from '../core/month-bent';
 import * as facts from '../core/month-facts';
 import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
-import { spendUnderOrder, withoutPaper } from '../core/month-spend';
+import { spendUnderOrder, standing, withoutPaper } from '../core/month-spend';
 import type { MonthLists } from '../core/month-lists';
 import { monthLists, setUpIn } from '../core/month-lists';
 import type { Signing } from '../core/month-signed';
@@ -71,6 +73,8 @@ export interface MonthReport {
   bent: Bent[];
   budgets: Burn[];
   currency: string;
+  /** The month beside the old list; nothing where none was taken over (T18). */
+  beside: Beside[];
 }
 
 /** What every part of a report is told from. */
@@ -135,10 +139,13 @@ export function monthReport(
   const { today, dayOf, register } = context;
   const source = sourceOf(month, context, audit);
   const end = lastOfMonth(month);
+  const [money, proof] = [moneyOf(work, month, source), proofOf(work, month, source)];
+  const old = baselineIn(context.state);
+  const withoutOrder = standing(work, month).filter(({ order }) => order === '').length;
+  const now = { ...proof, withoutOrder, outside: money.outside.length };
   return {
-    ...{ month, end, run: today, currency: register.currency },
-    ...moneyOf(work, month, source),
-    ...proofOf(work, month, source),
+    ...{ month, end, run: today, currency: register.currency, ...money, ...proof },
+    beside: old ? besideBaseline(old, now) : [],
     exceptions: facts.openKinds(work, today),
     lists: monthLists(work, month, context),
     orderOf: (key) => work.get('register', key),

@@ -306,3 +306,18 @@ test('a tab of the file, in pieces of 200 orders; one that broke off goes on und
   );
   expect(verify(work())).toEqual([]);
 });
+
+test('the month stands beside what the list showed', () => {
+  take(LIST);
+  done(work(), OLGA, 'reconcile_month', { month: work().now.slice(0, 7) });
+  const { header, values } = tab(work(), `Month ${work().now.slice(0, 7)}`);
+  const rows = [header, ...values].map((row) => row.slice(0, 3));
+  const at = rows.findIndex(([first]) => first === 'Beside the old list');
+  expect(rows.slice(at + 1, at + 6)).toEqual([
+    ['Figure', 'Old list', 'This month'],
+    ['Numbers used twice', 1, 0],
+    ['Numbers missing', 2, 0],
+    ['Invoices without order', 1, 0],
+    ['Paid more than ordered; here, paid without release', 1, 0],
+  ]);
+});

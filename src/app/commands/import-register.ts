@@ -1,5 +1,6 @@
 // import_register: the orders of an old list become orders here as they were found, attested by the
 // owner; 200 at a time, and however often it is asked again, each once (controls.md B34, store.md 7).
+import { BASELINE, baselineIn, withList } from '../../core/baseline';
 import type { ScopeState } from '../../core/certificate';
 import { IMPORTED, importedTwice, newScope, scopesIn } from '../../core/certificate';
 import type { OldOrder } from '../../core/import/orders';
@@ -209,9 +210,20 @@ interface Taken {
   here: Here;
 }
 
+/** What the list showed, to compare months here with (T18). */
+function keepBaseline(work: Work, { found }: Planned, { loaded, today }: Here): void {
+  const list = {
+    ...{ day: today, orders: found.orders.length, twice: found.twice.length },
+    gaps: found.scopes.reduce((all, one) => all + one.gaps, 0),
+    ...{ withoutOrder: found.withoutOrder.length, overpaid: found.overpaid.length },
+  };
+  work.state.set(BASELINE, JSON.stringify(withList(baselineIn(loaded.state), list)));
+}
+
 /** The owner's statement with the digest of the list goes into the log with the last piece. */
 function takenOver(work: Work, { planned, job, piece, input, here }: Taken): Outcome<Imported> {
   const { found, ready } = planned;
+  if (job.after + piece.length >= ready.length) keepBaseline(work, planned, here);
   const of = ready.length;
   const after = job.after + piece.length;
   const done = after >= of;
