@@ -83,6 +83,13 @@ describeHere('the export', () => {
     const { findings, checked } = verifyFolder(openFolder(folder), undefined);
     expect(findings).toEqual([]);
     expect(checked).toMatchObject({ approvals: 1, numbers: 1, months: 1 });
+    await hands.wide.getByLabel('Month').selectOption('2026-10');
+    await hands.wide.getByRole('button', { name: 'Make bills and accruals' }).click();
+    const books = hands.wide.getByRole('link', { name: /^Save accounts-2026-10-2026-10-01\.zip$/ });
+    const [saved] = await Promise.all([page.waitForEvent('download'), books.click()]);
+    expect([...unzipped(readFileSync(await saved.path())).keys()]).toEqual([
+      ...['bills 2026-10.csv', 'accruals 2026-10.csv', 'export.json'],
+    ]);
     expect(opened.faults).toEqual([]);
   });
 });

@@ -4,13 +4,20 @@ import { digest, utf8 } from '../../core/canonical';
 import { csvText } from '../../core/csv-text';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';
-import { name, object, optional, wholeNumber } from '../../core/shape';
+import { month, name, object, optional, wholeNumber } from '../../core/shape';
 import { ROLES } from '../../core/words';
+import type { Work } from '../../core/work';
+import { accountingOf } from '../accounting';
 import type { Context } from '../command';
 import { command } from '../command';
 
-const shape = object({ tab: optional(name(200)), from: optional(wholeNumber(1, 10_000_000)) });
+const shape = object({
+  tab: optional(name(200)),
+  from: optional(wholeNumber(1, 10_000_000)),
+  month: optional(month()),
+});
 interface Input {
+  month?: string;
   tab?: string;
   from?: number;
 }
@@ -34,7 +41,40 @@ const aboutOf = ({ state, register, actor, now }: Context): object => ({
   settingsVersion: register.version,
 });
 
-function decide({ tab }: Input, context: Context): Outcome<object> {
+interface Text {
+  tab: string;
+  file: string;
+  from: number;
+  rows: number;
+  text: string;
+}
+/** With what proves that it is whole, and the end of the log when it was read. */
+function pieceOf({ text, ...piece }: Text, { state }: Context): object {
+  const [head, hash] = [Number(state.get('head') ?? 0), state.get('hash') ?? ''];
+  const proof = { bytes: utf8(text).length, sha256: digest(text), head, hash };
+  return { ...piece, ...proof, text };
+}
+
+/** What was typed over a row reaches no ledger either. */
+function accounts(work: Work, wanted: string, context: Context): Outcome<object> {
+  const [first, ...more] = context.loaded.misfits;
+  if (first)
+    return refuse(
+      'edited_outside',
+      `${first.detail}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
+      {
+        next: 'The owner settles it: Verify register, then restore or adopt.',
+        findings: context.loaded.misfits.map((one) => ({ kind: 'edited_outside', ...one })),
+      },
+    );
+  const pieces = accountingOf(work, wanted).map(([file, text, rows]) =>
+    pieceOf({ tab: file.replace(/\.csv$/, ''), file, from: 1, rows, text }, context),
+  );
+  return accept({ about: aboutOf(context), pieces, next: null });
+}
+
+function decide(work: Work, { tab, month: wanted }: Input, context: Context): Outcome<object> {
+  if (wanted !== undefined) return accounts(work, wanted, context);
   const { part } = context.loaded;
   assert(part, 'a part was read');
   const { tabs, blocks, next } = part;
@@ -42,14 +82,15 @@ function decide({ tab }: Input, context: Context): Outcome<object> {
     return refuse('bad_value', `There is no tab "${tab}".`, {
       next: 'Begin the export again: a tab was renamed or deleted meanwhile.',
     });
-  const [head, hash] = [Number(context.state.get('head') ?? 0), context.state.get('hash') ?? ''];
   const pieces = blocks.map(({ tab: title, from, cells }) => {
-    const text = csvText(cells);
-    const proof = { rows: cells.length, bytes: utf8(text).length, sha256: digest(text) };
-    return { tab: title, file: fileOf(title, tabs), from, ...proof, head, hash, text };
+    const rows = cells.length;
+    const file = fileOf(title, tabs);
+    return pieceOf({ tab: title, file, from, rows, text: csvText(cells) }, context);
   });
   return accept({ about: aboutOf(context), pieces, next });
 }
+
+const BOOKED = ['register', 'lines', 'receipts', 'invoices', 'invoiceLines'] as const;
 
 export const exportTabs = command({
   name: 'export',
@@ -58,6 +99,9 @@ export const exportTabs = command({
   writes: [],
   judgesEdits: true,
   looksOnly: true,
-  need: (part) => ({ lenient: true, loose: true, pick: {}, part }),
-  decide: (_work, input, context) => decide(input, context),
+  need: ({ month: wanted, ...part }) =>
+    wanted === undefined
+      ? { lenient: true, loose: true, pick: {}, part }
+      : { all: [...BOOKED], orders: [] },
+  decide,
 });

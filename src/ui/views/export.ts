@@ -5,8 +5,10 @@ import { newId } from '../bridge';
 import { el, fill, said } from '../dom';
 import { plural } from '../format';
 import { forming, heading, trouble } from '../page';
-import { button, note } from '../parts';
+import { choiceField } from '../fields';
+import { button, note, section } from '../parts';
 import type { Refusal } from '../../core/outcome';
+import { monthsTo } from './month-sign';
 import { saveLink, zip, type ZipFile } from '../zip';
 
 interface Piece {
@@ -55,10 +57,21 @@ class Files {
   }
 }
 
-async function whole(desk: Desk, tell: Tell): Promise<{ blob: Blob; name: string; tabs: number }> {
+interface Asking {
+  /** What to begin with: nothing for every tab, a month for the ledger alone. */
+  first: object;
+  name: string;
+  tell: Tell;
+}
+interface Made {
+  blob: Blob;
+  name: string;
+  count: number;
+}
+async function whole(desk: Desk, { first: begin, name, tell }: Asking): Promise<Made> {
   const files = new Files();
   let about: Part['about'] | undefined;
-  let asked: Part['next'] | object = {};
+  let asked: Part['next'] | object = begin;
   while (asked) {
     const { about: first, pieces, next }: Part = await partOf(desk, asked, tell);
     about = about ?? first;
@@ -68,38 +81,62 @@ async function whole(desk: Desk, tell: Tell): Promise<{ blob: Blob; name: string
   }
   const made = files.with(about ?? {});
   const day = (about?.['exportedAt'] ?? '').slice(0, 10);
-  return { blob: await zip(made), name: 'po-register-' + day + '.zip', tabs: made.length - 1 };
+  return { blob: await zip(made), name: name + day + '.zip', count: made.length - 1 };
 }
 
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? Math.ceil(bytes / 1000) + ' kB' : (bytes / 1_000_000).toFixed(1) + ' MB';
 
-function build(desk: Desk): { body: HTMLElement[]; bar: HTMLElement } {
-  const result = el('div', { 'aria-live': 'polite' });
+const EVERYTHING = { first: {}, name: 'po-register-' };
+const TOLD = [
+  'Every tab as CSV in one ZIP, safe to open in a spreadsheet program, with the log and export.json.',
+  'Whoever gets it can check it with npm run verify, without Google and without this file; the mailed heads of the log say whether it was rewritten.',
+];
+
+/** Runs one export at a time; what became of it stands in `result`. */
+function runner(desk: Desk, result: HTMLElement): (asked: Omit<Asking, 'tell'>) => Promise<void> {
   const tell = (text: string): void => fill(result, note('waits', el('p', {}, said(text))));
   let running = false;
-  const run = async (): Promise<void> => {
+  const run = async (asked: Omit<Asking, 'tell'>): Promise<void> => {
     if (running) return;
     running = true;
     try {
-      const { blob, name, tabs } = await whole(desk, tell);
-      const made =
-        plural(tabs, 'tab') + ', ' + sizeText(blob.size) + '. Nothing was sent anywhere.';
+      const { blob, name, count } = await whole(desk, { ...asked, tell });
+      const made = plural(count, 'file') + ', ' + sizeText(blob.size) + '. Nothing was sent.';
       fill(result, note('done', el('p', {}, made)), saveLink(blob, name));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      fill(result, trouble(error.refusal, { label: 'Begin again', go: () => void run() }));
+      fill(result, trouble(error.refusal, { label: 'Begin again', go: () => void run(asked) }));
     } finally {
       running = false;
     }
   };
-  const told = [
-    'Every tab as CSV in one ZIP, safe to open in a spreadsheet program, with the log and export.json.',
-    'Whoever gets it can check it with npm run verify, without Google and without this file; the mailed heads of the log say whether it was rewritten.',
-  ];
+  return run;
+}
+
+function build(desk: Desk): { body: HTMLElement[]; bar: HTMLElement } {
+  const result = el('div', { 'aria-live': 'polite' });
+  const run = runner(desk, result);
+  const months = monthsTo(desk.who()?.today ?? '');
+  const choice = choiceField({ label: 'Month' }, months);
+  choice.set(months[1]?.[0] ?? '');
+  const accounts = (): void => {
+    const month = choice.value();
+    void run({ first: { month }, name: 'accounts-' + month + '-' });
+  };
   return {
-    body: [heading('Export'), ...told.map((text) => el('p', { class: 'soft' }, text)), result],
-    bar: button('Make the export', () => void run(), 'primary'),
+    body: [
+      heading('Export'),
+      ...TOLD.map((text) => el('p', { class: 'soft' }, text)),
+      result,
+      section(
+        'For the accounts',
+        el('p', { class: 'soft' }, 'Bills that may be booked, and what is accrued, as CSV.'),
+        choice.node,
+        button('Make bills and accruals', accounts),
+      ),
+    ],
+    bar: button('Make the export', () => void run(EVERYTHING), 'primary'),
   };
 }
 

@@ -1,0 +1,117 @@
+// What a ledger takes from a month (controls.md T20): the documents that may be booked, by cost centre,
+// and what is accrued at its end and reversed the day after. Sums are those of the month's document.
+import { accruals } from '../core/accrual';
+import type { CsvCell } from '../core/csv-text';
+import { csvText } from '../core/csv-text';
+import type { Month } from '../core/day';
+import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '../core/day';
+import { divideRounded } from '../core/decimal';
+import type { InvoiceRow } from '../core/tables';
+import { refOf } from '../core/tally';
+import type { Work } from '../core/work';
+import { money } from './show';
+
+const BILLS = [
+  ...['Vendor', 'Number', 'Kind', 'Document day', 'Due', 'Accounting day', 'PO number'],
+  ...['Cost centre', 'Currency', 'Net', 'Charges', 'Tax', 'Gross', 'Key'],
+];
+const ACCRUALS = [
+  ...['What', 'PO number', 'Line', 'Vendor', 'Debit cost centre', 'Credit', 'Currency'],
+  ...['Amount', 'Accrued on', 'Reversed on'],
+];
+
+/** Open, counted, and held by nothing: matched, or let through by a second person. */
+const bookable = (work: Work, month: Month, one: InvoiceRow): boolean =>
+  one.state === 'open' &&
+  !one.hold &&
+  (one.verdict === 'matched' || one.verdict === 'exception') &&
+  one.postingDay !== '' &&
+  monthOf(one.postingDay) === month &&
+  work.get('register', one.order)?.practice !== true;
+
+interface Share {
+  poNumber: string;
+  costCentre: string;
+  net: number;
+}
+/** Net of a document by order and cost centre, in the order of its lines. */
+function sharesOf(work: Work, invoice: InvoiceRow, centres: ReadonlyMap<string, string>): Share[] {
+  const shares = new Map<string, Share>();
+  for (const { order, orderLine, poNumber, net } of work.list(
+    'invoiceLines',
+    (one) => one.invoice === invoice.key,
+  )) {
+    const own = centres.get(refOf(order, orderLine ?? 0)) ?? '';
+    const costCentre = own || work.get('register', order)?.costCentre || invoice.costCentre;
+    const name = `${poNumber}\n${costCentre}`;
+    const share = shares.get(name) ?? { poNumber, costCentre, net: 0 };
+    share.net += net ?? 0;
+    shares.set(name, share);
+  }
+  const { poNumber, costCentre, net } = invoice;
+  return shares.size > 0 ? [...shares.values()] : [{ poNumber, costCentre, net: net ?? 0 }];
+}
+
+/** Parts of an amount by weight, rounded, the rest on the last: together they are the amount. */
+function partsOf(amount: number, weights: readonly number[]): number[] {
+  const all = weights.reduce((sum, one) => sum + one, 0);
+  let left = amount;
+  return weights.map((weight, at) => {
+    const last = at === weights.length - 1;
+    const exact = BigInt(amount) * BigInt(weight);
+    const part = last || all === 0 ? left : Number(divideRounded(exact, BigInt(all)));
+    left -= last || all === 0 ? left : part;
+    return part;
+  });
+}
+
+function billRows(work: Work, month: Month): CsvCell[][] {
+  const centres = new Map(
+    work.list('lines').map((one) => [refOf(one.order, one.line ?? 0), one.costCentre]),
+  );
+  return work
+    .list('invoices', (one) => bookable(work, month, one))
+    .flatMap((one) => {
+      const shares = sharesOf(work, one, centres);
+      const weights = shares.map(({ net }) => net);
+      const [tax, charges] = [one.tax, one.chargesTotal].map((sum) => partsOf(sum ?? 0, weights));
+      return shares.map(({ poNumber, costCentre, net }, at) => {
+        const sums = [net, charges?.[at] ?? 0, tax?.[at] ?? 0];
+        const gross = sums.reduce((all, sum) => all + sum, 0);
+        return [
+          ...[one.vendor, one.number, one.kind, one.day, one.dueDay, one.postingDay, poNumber],
+          ...[costCentre, one.currency],
+          ...[...sums, gross].map((sum) => money(sum, one.currency)),
+          one.key,
+        ];
+      });
+    });
+}
+
+function accrualRows(work: Work, month: Month): CsvCell[][] {
+  const [end, back] = [lastOfMonth(month), firstOfMonth(addMonths(month, 1))];
+  const { received, unbilled } = accruals(work, end);
+  const all = [
+    ...received.map(({ receivedNotInvoiced: minor, ...one }) => ({
+      ...{ ...one, minor, what: 'received, not invoiced' },
+    })),
+    ...unbilled
+      .filter(({ whole }) => whole)
+      .map((one) => ({ ...one, what: 'period ended, not invoiced' })),
+  ];
+  return all
+    .filter(({ minor }) => minor !== 0)
+    .map(({ what, order, line, minor }) => [
+      ...[what, order.poNumber, line.line ?? 0, order.vendor, line.costCentre || order.costCentre],
+      ...['accrued', order.currency, money(minor, order.currency), end, back],
+    ]);
+}
+
+/** Files by name. */
+export const accountingOf = (work: Work, month: Month): [string, string, number][] => {
+  const [bills, accrued] = [billRows(work, month), accrualRows(work, month)];
+  return [
+    [`bills ${month}.csv`, csvText([BILLS, ...bills]), bills.length + 1],
+    [`accruals ${month}.csv`, csvText([ACCRUALS, ...accrued]), accrued.length + 1],
+  ];
+};
