@@ -19,6 +19,7 @@ import type { Loaded, Ports } from './ports';
 import { masterEntries } from './master-changed';
 import { settingsEntries } from './settings-changed';
 import { intoSigned } from './signed-days';
+import { leaveOut, tellOpened } from './urgent';
 import { watchChanged } from './watching';
 
 export interface Envelope {
@@ -202,6 +203,8 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (closed) return closed;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   watchChanged(loaded.work, context);
+  tellOpened(loaded.work, context);
+  leaveOut(loaded.work, context);
   moveBudgets(loaded.work, context);
   const used = withTokenUse(attempt.asker, context);
   if (used !== undefined) loaded.work.state.set(TOKENS, used);

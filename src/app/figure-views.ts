@@ -57,6 +57,8 @@ export interface DueView {
   mails: { key: string; to: string; subject: string; at: string }[];
   unclear: { key: string; to: string; subject: string; at: string }[];
   digests: number;
+  /** Emergencies past their deadline of which people are told at once. */
+  late: number;
   /** Orders of whose end somebody is told. */
   ends: number;
   /** Addresses that get the head of the log today. */

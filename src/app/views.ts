@@ -6,6 +6,7 @@ import type { ReceiptView } from './receipt-view';
 import type { PayingView, PaymentView } from './payment-views';
 import type { VendorSideView } from './vendor-views';
 import type { RevisionView } from './revision-views';
+import type { LeftOut } from '../core/mails';
 import type { Profile, Role, States, VerdictWord } from '../core/words';
 
 export interface WhoView {
@@ -27,6 +28,8 @@ export interface WhoView {
   locale: string;
   currency: string;
   mailsWaiting: number;
+  /** Kinds of mails that this person chose to do without. */
+  mailsWithout: LeftOut[];
 }
 
 export type InboxGroup = 'approve' | 'issue' | 'receive' | 'resolve' | 'pay' | 'ask';

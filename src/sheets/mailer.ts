@@ -1,6 +1,7 @@
 // Sends what a command queued, after its lock: the mails stand in Outbox as *sending* since the
 // command's own write, so that no two executions send one; here they become *sent*, or *waiting*
 // again where Google refused them. What stays *sending* is unclear, and a person decides.
+import { pageOfMail } from '../core/mails';
 import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Layout } from './layout';
@@ -31,10 +32,11 @@ type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
 /** Everything of a mail but its sending: what fails here has surely not left. */
 function messageOf(mail: AnyRow, where: string): Message | undefined {
   const replyTo = String(mail['replyTo'] ?? '');
+  const body = String(mail['body']) + where;
   try {
     return {
       ...{ to: String(mail['to']), subject: String(mail['subject']) },
-      body: String(mail['body']) + where,
+      ...{ body, htmlBody: pageOfMail(body) },
       ...(replyTo === '' ? {} : { replyTo }),
       ...documentOf(mail),
     };

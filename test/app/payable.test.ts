@@ -213,6 +213,10 @@ test('through the register: discount, withheld and outside stand in rows, view a
   });
   expect(view().value.parts).toEqual({ settled: '830.00', discount: '20.00', withheld: '150.00' });
   expect(desk.open()).toEqual(['paid_without_release']);
+  expect(desk.workspace.mail().map(({ to, subject }) => [to, subject])).toContainEqual([
+    [OLGA],
+    `${po}: Acme Oy: paid without release`,
+  ]);
   expect(desk.rows('Payments')).toMatchObject([
     { Amount: '730.00', Discount: '20.00', Withheld: '150.00', Kind: '' },
     { Amount: '100.00', Kind: 'outside', State: 'settled' },

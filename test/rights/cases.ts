@@ -89,6 +89,7 @@ export const CASES: readonly Case[] = [
     ...{ delegate: PEOPLE.second, from: desk.today, to: desk.today },
     reason: 'On holiday today',
   })),
+  ...by('set_mails', ALL, () => ({ without: ['orders'] })),
   ...by('grant_exemption', ['owner'], ({ desk }) => ({
     ...{ person: PEOPLE.ap, pair: 'enterer / payer', until: desk.today },
     reason: 'The other one is away',

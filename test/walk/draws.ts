@@ -263,6 +263,9 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     ...{ delegate: drawing.dice.one(APPROVING), from: drawing.at.today },
     ...{ to: addDays(drawing.at.today, drawing.dice.below(3)), reason: reason(drawing) },
   })),
+  set_mails: draw(1, APPROVING, ({ dice }) => ({
+    without: ['daily', 'orders', 'use'].slice(dice.below(4)),
+  })),
   grant_exemption: draw(1, [OWNER], (drawing) => ({
     person: drawing.dice.one(PEOPLE),
     // The one duty that this walk watches is left to its two people.

@@ -39,6 +39,7 @@ import { reversePayment } from './reverse-payment';
 import { reverseReceipt } from './reverse-receipt';
 import { sendDue } from './send-due';
 import { setDelegate } from './set-delegate';
+import { setMails } from './set-mails';
 import { sendOrder } from './send-order';
 import { settlePayment } from './settle-payment';
 import { resolveEdit } from './resolve-edit';
@@ -55,6 +56,7 @@ const ALL: AnyCommand[] = [
   withdrawDraft,
   decideApproval,
   setDelegate,
+  setMails,
   grantExemption,
   issueOrders,
   callOff,

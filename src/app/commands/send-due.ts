@@ -2,6 +2,7 @@
 // What may or may not have left is sent again only where a person says so (store.md section 8).
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
+import { goesTo } from '../../core/mails';
 import { list, name, object, optional } from '../../core/shape';
 import { SEALED } from '../../core/tables';
 import type { OutboxRow } from '../../core/tables';
@@ -13,6 +14,7 @@ import { mailHead } from '../head-mail';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
 import { waitingFor } from '../queries/waiting';
+import { tellLate } from '../urgent';
 import { tellEnds } from '../watching';
 
 /** Mails of one run; the rest waits for the next. */
@@ -48,7 +50,7 @@ function digests(work: Work, context: Context): number {
   let count = 0;
   for (const person of register.people) {
     const key = `digest:${person.email}`;
-    if (state.get(key) === today) continue;
+    if (state.get(key) === today || !goesTo({ to: person.email, kind: 'digest' }, state)) continue;
     const items = waitingFor(waiting, person);
     if (items.length === 0) continue;
     work.mail(digestFor(person, items, today));
@@ -69,7 +71,11 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const all = [...inState('sending', input.sendAgain ?? []), ...inState('waiting')];
   const now = all.slice(0, MOST);
   for (const { key } of now) work.marks.push({ key, state: 'sending' });
-  const told = digests(work, context) + tellEnds(work, context) + mailHead(work, context);
+  const told =
+    digests(work, context) +
+    tellLate(work, trusted(work, context), context) +
+    tellEnds(work, context) +
+    mailHead(work, context);
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));
   const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);

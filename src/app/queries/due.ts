@@ -1,6 +1,7 @@
 // What *Send what is due* would send: mails that wait, and one mail to each person for whom something
 // waits and who had none today. Mails that may or may not have left are named: a person decides.
 import { accept } from '../../core/outcome';
+import { goesTo } from '../../core/mails';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
 import type { Asked } from '../query';
@@ -10,6 +11,7 @@ import type { DueView } from '../views';
 import { waitingIn } from './inbox';
 import { TOLD_WORK } from './open-work';
 import { endsToTell } from '../watching';
+import { lateEmergencies } from '../urgent';
 import { waitingFor } from './waiting';
 
 /** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
@@ -29,7 +31,11 @@ export function toTell(asked: Asked): string[] {
   const waiting = waitingIn(asked);
   const { register, state } = asked.loaded;
   return register.people
-    .filter(({ email }) => state.get(`digest:${email}`) !== asked.today)
+    .filter(
+      ({ email }) =>
+        state.get(`digest:${email}`) !== asked.today &&
+        goesTo({ to: email, kind: 'digest' }, state),
+    )
     .filter((person) => waitingFor(waiting, person).length > 0)
     .map(({ email }) => email);
 }
@@ -47,6 +53,7 @@ export const due = query<object, DueView>({
       mails: waiting.slice(0, MOST).map(mailView),
       unclear: odd.map(mailView),
       digests: toTell(asked).length,
+      late: lateEmergencies(asked.loaded.work, waitingIn(asked)).length,
       ends: endsToTell(waitingIn(asked)),
       heads: headDue({ ...asked.loaded, today: asked.today }).length,
     });

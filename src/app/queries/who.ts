@@ -1,6 +1,7 @@
 // Who the platform takes the person to be, what the register will let them do, and in plain words
 // what this profile protects and what it does not.
 import { accept } from '../../core/outcome';
+import { leftOutOf } from '../../core/mails';
 import type { Register } from '../../core/settings';
 import { object } from '../../core/shape';
 import type { Profile, Role } from '../../core/words';
@@ -67,6 +68,7 @@ export function whoView(asked: Asked): WhoView {
     locale,
     currency: register.currency,
     mailsWaiting: loaded.outbox.waiting,
+    mailsWithout: leftOutOf(actor, loaded.state),
   };
 }
 

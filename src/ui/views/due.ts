@@ -80,8 +80,8 @@ function choiceButtons(one: Mail, answers: Answers): HTMLElement {
   );
 }
 
-const toSend = ({ waiting, digests, ends, heads }: DueView): number =>
-  waiting + digests + ends + heads;
+const toSend = ({ waiting, digests, late, ends, heads }: DueView): number =>
+  waiting + digests + late + ends + heads;
 /** The verb of the button with its numbers; '' while there is nothing to do. */
 function verbOf(view: DueView | undefined, answers: Answers): string {
   if (!view) return '';
@@ -130,6 +130,8 @@ function body(desk: Desk, view: DueView, answers: Answers): Child {
         list(view.mails, (one) => mailLine(desk, one)),
         rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more'),
       ),
+    view.late > 0 &&
+      el('p', {}, plural(view.late, 'emergency', 'emergencies') + ' overdue: told at once.'),
     view.ends > 0 && el('p', {}, plural(view.ends, 'order') + ' near the end, or over: told once.'),
     view.heads > 0 &&
       el(

@@ -7,6 +7,7 @@ import { formatDay, plural } from '../format';
 import { heading, reading } from '../page';
 import { button, facts, note, section } from '../parts';
 import { sheet } from '../sheet';
+import { ownMails } from './own-mails';
 import { standIns } from './stand-in';
 
 const PROFILES: Record<string, string> = {
@@ -51,9 +52,18 @@ function about(who: WhoView): Child {
   ];
 }
 
-const mails = (desk: Desk, waiting: number): Child => [
-  el('p', {}, waiting > 0 ? plural(waiting, 'mail') + ' waiting.' : 'No mail waits.'),
-  button('Look at mails\u2026', () => desk.go('due')),
+const mails = (desk: Desk, who: WhoView): Child => [
+  el(
+    'p',
+    {},
+    who.mailsWaiting > 0 ? plural(who.mailsWaiting, 'mail') + ' waiting.' : 'No mail waits.',
+  ),
+  el(
+    'div',
+    { class: 'row-of' },
+    button('Look at mails\u2026', () => desk.go('due')),
+    desk.may('set_mails') && button('Mails to me\u2026', () => ownMails(desk, who)),
+  ),
 ];
 
 const check = (desk: Desk): Child => [
@@ -108,7 +118,7 @@ export const me: View = (desk) =>
         el('p', { class: 'soft' }, 'Who is ordered from: on file, waiting, blocked.'),
         button('Look at vendors\u2026', () => desk.go('vendors')),
       ),
-      section('Mails', mails(desk, who.mailsWaiting)),
+      section('Mails', mails(desk, who)),
       (desk.may('set_delegate') || desk.may('grant_exemption')) &&
         section(
           'In another\u2019s place',

@@ -74,6 +74,7 @@ export const who = (more: Partial<WhoView> = {}): WhoView => ({
   locale: 'en_GB',
   currency: 'EUR',
   mailsWaiting: 0,
+  mailsWithout: [],
   ...more,
 });
 
@@ -682,6 +683,7 @@ export const due = (more: Partial<DueView> = {}): DueView => ({
   mails: [mail('M-3', 'ben@example.com'), mail('M-4', 'cleo@example.com')],
   unclear: [],
   digests: 1,
+  late: 0,
   ends: 0,
   heads: 0,
   ...more,

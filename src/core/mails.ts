@@ -1,0 +1,66 @@
+// Which mails a person may do without, and how a mail's text becomes the page that mail programs show.
+// It sends nothing and knows no order.
+import { mailKey } from './settings';
+
+/**
+ * Kinds of mails that a person may leave out, by the word they are named with. What asks for a yes,
+ * warns of money on its way or proves the log is policy and always goes.
+ */
+export const MAY_LEAVE_OUT = {
+  daily: 'digest',
+  orders: 'order_changed',
+  use: 'use_warned',
+} as const;
+export type LeftOut = keyof typeof MAY_LEAVE_OUT;
+export const LEFT_OUT = Object.keys(MAY_LEAVE_OUT) as LeftOut[];
+
+export const leftOutKey = (email: string): string => `mails:${mailKey(email)}`;
+
+/** What this person chose to do without; State keeps it as words. */
+export function leftOutOf(email: string, state: ReadonlyMap<string, string>): LeftOut[] {
+  const said = (state.get(leftOutKey(email)) ?? '').split(' ');
+  return LEFT_OUT.filter((one) => said.includes(one));
+}
+
+/** Whether a mail of this kind goes to this person. */
+export const goesTo = (
+  { to, kind }: { to: string; kind: string },
+  state: ReadonlyMap<string, string>,
+): boolean => !leftOutOf(to, state).some((one) => MAY_LEAVE_OUT[one] === kind);
+
+const ENTITIES: { [sign: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+const isItem = (line: string): boolean => line.startsWith('- ');
+
+/** Lines of one block: items as a list, what stands above items as its title, the rest as it is. */
+function block(lines: readonly string[]): string {
+  const at = lines.findIndex(isItem);
+  const first = at < 0 ? lines.length : at;
+  const rest = lines.slice(first).findIndex((line) => !isItem(line));
+  const end = rest < 0 ? lines.length : first + rest;
+  const above = lines.slice(0, first).map(escaped).join('<br>');
+  const items = lines.slice(first, end).map((line) => `<li>${escaped(line.slice(2))}</li>`);
+  const list =
+    items.length === 0 ? '' : `<ul style="margin:4px 0 0;padding-left:20px">${items.join('')}</ul>`;
+  const title = list === '' ? above : `<strong>${above}</strong>`;
+  const shown = above === '' ? list : `<div>${title}</div>${list}`;
+  return shown + (end < lines.length ? block(lines.slice(end)) : '');
+}
+
+/**
+ * The same text for mail programs that show pages: every sign of it as text, no colours, so that light
+ * and dark are the program's own, and nothing loaded from elsewhere.
+ */
+export function pageOfMail(body: string): string {
+  const blocks = body.split(/\n{2,}/).map((one) => one.split('\n').filter((line) => line !== ''));
+  const shown = blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `<div style="margin:0 0 14px">${block(lines)}</div>`);
+  return `<div style="font:14px/1.5 Arial,sans-serif;max-width:640px">${shown.join('')}</div>`;
+}
