@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const NEW = [
   ...['apply_credit', 'record_refund', 'release_retention', 'confirm_payment_details'],
-  ...['set_delegate', 'grant_exemption'],
+  ...['set_delegate', 'grant_exemption', 'set_mails'],
 ];
 const who = full.who({ mayRun: [...full.who().mayRun, ...NEW] });
 const sent = (calls: Call[]): unknown[] =>
@@ -169,6 +169,24 @@ whenHere('in another\u2019s place', () => {
     { email: 'dora@example.com', name: 'Dora', roles: ['receiver' as const] },
   ];
   const lists = full.lists({ people });
+
+  test('everyone says which mails they do without', async () => {
+    const sentence = 'You get every mail but news of changed orders, notices of ends and use.';
+    const { page, calls } = await open(browser, {
+      view: 'me',
+      register: register({
+        who: { ...who, mailsWithout: ['use' as const] },
+        set_mails: { sentence },
+      }),
+    });
+    await page.getByRole('button', { name: 'Mails to me\u2026' }).click();
+    expect(await page.getByLabel('Orders that end or are nearly used').isChecked()).toBe(false);
+    await page.getByLabel('News of orders that changed').uncheck();
+    await inSheet(page, 'Save');
+    await page.getByText(sentence).waitFor();
+    expect(sent(calls)).toEqual([{ without: ['orders', 'use'] }]);
+    await page.context().close();
+  });
 
   test('an approver names another one for some days, and nobody who approves nothing', async () => {
     const roles = ['approver' as const];
