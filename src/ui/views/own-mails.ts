@@ -1,5 +1,5 @@
-// Which mails a person does without, as boxes: what is ticked comes. What always goes is said, so that
-// nobody looks for the box of it.
+// Which mails a person does without, as boxes: what is ticked comes. What always goes is said, so
+// that nobody looks for the box of it.
 import type { WhoView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el } from '../dom';
