@@ -2,10 +2,18 @@
 // vendor gave, or else the day it is needed by (controls.md T05). Days are calendar days.
 import type { Day } from './day';
 import { daysBetween } from './day';
-import type { OrderRow } from './tables';
+import { deliveredOf, isTwoWay, orderedOf } from './standing';
+import type { LineRow, OrderRow } from './tables';
 
 /** From so many days on a late delivery is overdue. */
 export const OVERDUE_DAYS = 7;
+
+/** What a line still expects to be delivered; nothing on a two-way line. */
+export const toDeliver = (line: LineRow): number =>
+  isTwoWay(line) ? 0 : Math.max(0, orderedOf(line) - (line.closed ?? 0) - deliveredOf(line));
+/** What of one line is late, in the line's quantity, where its order is. */
+export const lateOf = (line: LineRow, order: OrderRow, today: Day): number =>
+  lateBy(order, today) > 0 ? toDeliver(line) : 0;
 
 /** By how many days the delivery is late, from 1 on; 0 where it is not, or nothing is expected. */
 export function lateBy(order: OrderRow, today: Day): number {

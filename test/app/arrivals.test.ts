@@ -117,3 +117,33 @@ test('a 4-way line says at submission that it needs a second receiver, where the
   alone.done(BEN, 'grant_exemption', exempted);
   expect(warnings(alone, FOUR)).not.toContain('4-way');
 });
+
+test('the order says which of its lines are late, and by how much', () => {
+  const desk = openTeam({ people: TWO }, [ERIK]);
+  const lines = [
+    { ...line, description: 'Here' },
+    { ...line, description: 'Short' },
+    {
+      ...{ ...line, description: 'Billed alone', type: 'subscription' },
+      ...{ serviceFrom: '2026-10-01', serviceTo: '2026-10-31' },
+    },
+  ];
+  const poNumber = issued(desk, DORA, { needBy: '2026-10-05', lines });
+  const came = (number: number, received: string): object => ({ line: number, received });
+  desk.done(ANA, 'record_receipt', {
+    ...{ poNumber, day: '2026-10-01', lines: [came(1, '10'), came(2, '4')] },
+  });
+  const late = (): string[] => {
+    const answer = desk.workspace
+      .as(ANA)
+      .query({ query: 'order', input: { key: poNumber } } as never);
+    const { lines: shown } = (answer as { value: { lines: { more: string[] }[] } }).value;
+    return shown.map(({ more }) => more.filter((one) => one.startsWith('Late')).join());
+  };
+  desk.workspace.advance('P4D');
+  expect(late()).toEqual(['', '', '']);
+  desk.workspace.advance('P3D');
+  expect(late()).toEqual(['', 'Late: 6 box, by 3 days', '']);
+  desk.done(ANA, 'record_receipt', { poNumber, day: '2026-10-08', lines: [came(2, '6')] });
+  expect(late()).toEqual(['', '', '']);
+});

@@ -12,15 +12,8 @@ import { proposalOf } from '../../core/proposal';
 import { pendingOf } from '../../core/receipt';
 import { name, object } from '../../core/shape';
 import { sayBeside } from '../../core/similar';
-import {
-  chargesOf,
-  counts,
-  deliveredOf,
-  isTwoWay,
-  orderedOf,
-  restOf,
-  standingOf,
-} from '../../core/standing';
+import { chargesOf, counts, isTwoWay, restOf, standingOf } from '../../core/standing';
+import { lateBy, lateOf, toDeliver } from '../../core/late';
 import type { Standing } from '../../core/standing';
 import { ratiosOf } from '../../core/units';
 import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tables';
@@ -30,7 +23,7 @@ import { paperViews } from '../paper-view';
 import type { Loaded } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
-import { money, price, quantity } from '../show';
+import { counted, money, price, quantity } from '../show';
 import type { LineView, OrderRowView, OrderView, StepView } from '../views';
 import { asksWhy } from '../why-approve';
 import { actionsOf } from './actions';
@@ -46,17 +39,19 @@ import { vendorOrdersOf } from './vendor-orders';
 import { profileOf } from './who';
 
 /** What a line still expects: a delivery, or on a two-way line an invoice. */
-const toCome = (line: LineRow): number =>
-  isTwoWay(line)
-    ? restOf(line)
-    : Math.max(0, orderedOf(line) - (line.closed ?? 0) - deliveredOf(line));
+const toCome = (line: LineRow): number => (isTwoWay(line) ? restOf(line) : toDeliver(line));
 
 /** What a line has beside the usual, in words. */
-function moreOf(line: LineRow, order: OrderRow): string[] {
+function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
+  const late = lateOf(line, order, today);
   const { item, project, acceptance, asset, serviceFrom, serviceTo, unit } = line;
   const own = line.costCentre !== order.costCentre ? line.costCentre : '';
   const [ratio] = ratiosOf(line.unitRatio);
   const pairs: [string, string][] = [
+    [
+      'Late',
+      late === 0 ? '' : `${quantity(late)} ${unit}, by ${counted(lateBy(order, today), 'day')}`,
+    ],
     ['Item', item],
     ['Cost centre', own],
     ['Project', project],
@@ -69,7 +64,7 @@ function moreOf(line: LineRow, order: OrderRow): string[] {
   return pairs.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
 }
 
-const lineView = (work: Work, line: LineRow, order: OrderRow): LineView => ({
+const lineView = (line: LineRow, order: OrderRow, asked: Asked): LineView => ({
   line: line.line ?? 0,
   description: line.description,
   type: line.type,
@@ -86,8 +81,8 @@ const lineView = (work: Work, line: LineRow, order: OrderRow): LineView => ({
   billed: quantity(line.billed ?? 0),
   billedNet: money(line.billedNet ?? 0, line.currency),
   open: quantity(toCome(line)),
-  least: quantity(floorOf(work, line).least),
-  more: moreOf(line, order),
+  least: quantity(floorOf(asked.loaded.work, line).least),
+  more: moreOf(line, order, asked.today),
 });
 
 /** Steps of the present chain with their decisions; earlier rounds stay in the history. */
@@ -258,7 +253,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   return {
     ...aheadOf(standing),
     vendorOrders: vendorOrdersOf(order, asked),
-    lines: lines.map((line) => lineView(work, line, order)),
+    lines: lines.map((line) => lineView(line, order, asked)),
     revisions: revisionViews(order, asked),
     sentences: sentencesOf({ standing, approvals, exceptions, today, dayOf }),
     actions: person
