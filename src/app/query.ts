@@ -15,6 +15,8 @@ import type { Loaded, Need, Ports } from './ports';
 
 export interface Asked {
   actor: string;
+  /** How well it is known who asks (commands.md, proof levels). */
+  proof: number;
   person: Person | undefined;
   now: string;
   today: string;
@@ -80,6 +82,7 @@ function answerOf(
   loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));
   const answered = given.found.answer(given.input, {
     actor,
+    proof: actor === '' ? 0 : (ports.asker?.proof ?? 2),
     person: personOf(loaded.register, actor),
     now,
     today: clock.dayIn(loaded.register.timeZone, now),

@@ -11,8 +11,8 @@ const KEY_FORM = /^[A-Za-z0-9._-]{1,64}$/;
 const fitting = (text: unknown, form: RegExp): string =>
   typeof text === 'string' && form.test(text) ? text : '';
 
-export function pageFor({ parameter = {} }: Visit = {}): GoogleAppsScript.HTML.HtmlOutput {
-  const { link, key, ask } = parameter;
+export function pageFor(visit?: Visit): GoogleAppsScript.HTML.HtmlOutput {
+  const { link, key, ask } = { ...visit?.parameter };
   const boot = {
     link: fitting(link, LINK_FORM),
     key: fitting(key, KEY_FORM),

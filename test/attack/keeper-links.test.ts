@@ -268,6 +268,7 @@ describe('where the platform does name the visitors', () => {
     work.mail();
     const order = asked();
     expect(order.links).toEqual([]);
+    expect(done(load(BEN, { query: 'who', input: {} }))).toMatchObject({ email: BEN, proof: 4 });
     const outside = (): Answer => decide('ben@elsewhere.example', yes(order, 'x'));
     expect(outside).toThrow('You need access');
     expect(statusOf()).toBe('submitted');

@@ -1,7 +1,15 @@
 // Links to one decision: what is written is read back, and nothing that the keeper did not write.
 import fc from 'fast-check';
 import { sealOf } from '../../src/core/canonical';
-import { LINK_FORM, linkId, makeLink, readLink } from '../../src/core/mail-link';
+import {
+  DEED_FORM,
+  deedText,
+  LINK_FORM,
+  linkId,
+  makeLink,
+  printOfDeed,
+  readLink,
+} from '../../src/core/mail-link';
 import type { Link } from '../../src/core/mail-link';
 
 const LINK: Link = {
@@ -76,4 +84,27 @@ describe('is not read', () => {
   test('by a keeper with another key', () => {
     expect(codeOf(right, 0, (text) => sealOf('another key', text))).toBe('link_invalid');
   });
+});
+
+describe('a command to confirm', () => {
+  const deed = { id: 'a-1', command: 'void_order', input: { poNumber: 'PO-1', reason: 'Twice ä' } };
+  test('stands in the address whole, and in one spelling', () => {
+    const text = deedText(deed);
+    expect(JSON.parse(Buffer.from(text, 'base64url').toString())).toEqual(deed);
+    expect(text).toMatch(DEED_FORM);
+    expect(deedText({ input: deed.input, command: deed.command, id: deed.id })).toBe(text);
+  });
+  test('has a print of all that is sent, and of nothing else', () => {
+    const print = printOfDeed(deed);
+    expect(printOfDeed({ ...deed, more: 1 } as typeof deed)).toBe(print);
+    for (const other of [
+      { ...deed, id: 'a-2' },
+      { ...deed, command: 'hold_order' },
+      { ...deed, input: { ...deed.input, reason: 'Thrice' } },
+    ])
+      expect(printOfDeed(other)).not.toBe(print);
+  });
+  test.each(['', 'a b', 'ä', '"', 'x'.repeat(1501)])('%j is none', (text) =>
+    expect(text).not.toMatch(DEED_FORM),
+  );
 });

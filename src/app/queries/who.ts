@@ -55,7 +55,7 @@ export function whoView(asked: Asked): WhoView {
     email: actor,
     name: person?.name ?? '',
     roles: person?.roles ?? [],
-    proof: actor === '' ? 0 : 2,
+    proof: asked.proof,
     profile,
     register: trouble
       ? { state: trouble.code, detail: trouble.detail, next: trouble.next }
