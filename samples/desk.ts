@@ -109,10 +109,15 @@ export class Desk {
     else this.refused.set(asked.code, (this.refused.get(asked.code) ?? 0) + 1);
   }
 
+  /** From the sheet; where a keeper wants a better proof than that, on its page. */
   send(person: string, command: string, { input, id: own }: Sent): Answer {
     this.count += 1;
     const id = own ?? `${this.prefix}-${String(this.count)}`;
-    return this.patiently(person, { as: person, execute: { id, command, input } });
+    const envelope = { id, command, input };
+    const answer = this.patiently(person, { as: person, execute: envelope });
+    if (answer.code !== 'proof_too_low') return answer;
+    const page = { name: 'decidePo', args: [envelope], of: 'keeper' };
+    return this.patiently(person, { as: person, call: page });
   }
 
   query<T>(person: string, query: string, input: object = {}): T {

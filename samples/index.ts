@@ -17,6 +17,7 @@ export interface SampleOptions {
   readonly seed?: number;
   /** The folder of the built project. */
   readonly project?: string;
+  readonly profile?: 'shared' | 'keeper';
 }
 export interface Samples {
   readonly workspace: Workspace;
@@ -92,13 +93,17 @@ function allActs(making: Making): Act[] {
 }
 
 /** Makes the register; the same options give the same register, byte for byte. */
-export function openSamples({ now = NOW, seed = 1, project }: SampleOptions = {}): Samples {
+export function openSamples(options: SampleOptions = {}): Samples {
+  const { now = NOW, seed = 1, project, profile = 'shared' } = options;
   const endMs = Date.parse(now);
   const fromMs = endMs - (endMs % DAY_MS) - HISTORY_DAYS * DAY_MS;
   const from = new Date(fromMs + 5 * 3_600_000).toISOString();
-  const workspace = openEmpty({ from, seed, ...(project === undefined ? {} : { project }) });
+  const workspace = openEmpty({
+    ...{ from, seed, profile },
+    ...(project === undefined ? {} : { project }),
+  });
   const desk = new Desk(workspace);
-  setUp(desk);
+  setUp(desk, profile);
   const making = { desk, seed, fromMs };
   const blocked = new OrderStory(desk, buy(seed, { purchase: 'goods', turn: 0 }), 0);
   const acts = [

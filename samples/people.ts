@@ -61,9 +61,11 @@ export interface SampleTime {
   readonly from: string;
   readonly seed: number;
   readonly project?: string;
+  /** Who writes: the people's own project, or a keeper beside it. */
+  readonly profile?: 'shared' | 'keeper';
 }
 
-export function openEmpty({ from, seed, project }: SampleTime): Workspace {
+export function openEmpty({ from, seed, project, profile }: SampleTime): Workspace {
   return openWorkspace({
     owner: OLGA,
     editors: [ANA, BEN, CLEO, DAN, EVE],
@@ -74,12 +76,13 @@ export function openEmpty({ from, seed, project }: SampleTime): Workspace {
     seed,
     name: 'PO Register',
     ...(project === undefined ? {} : { project }),
+    ...(profile === 'keeper' ? { profile } : {}),
   });
 }
 
-export function setUp(desk: Desk): void {
+export function setUp(desk: Desk, profile: 'shared' | 'keeper' = 'shared'): void {
   desk.done(OLGA, 'set_up', {
-    profile: 'shared',
+    profile,
     people: PEOPLE,
     vendors: [...GOODS_VENDORS, ...CONTRACTORS, ...SUBSCRIBED, ...OTHERS],
     settings: { currency: 'EUR', timeZone: 'Europe/Helsinki', 'rate:USD': '0.92' },

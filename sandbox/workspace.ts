@@ -36,12 +36,12 @@ export function openWorkspace(spec: WorkspaceSpec): Workspace {
   return new Workspace(newWorld(spec), spec.raceContexts ?? 'shared');
 }
 
-/** What `save` wrote, opened again; `project` replaces the folders of code. */
+/** What `save` wrote, opened again; `project` replaces the code of projects that are bound to a file. */
 export function loadWorkspace(saved: Saved, project?: string): Workspace {
   const copy = structuredClone(saved);
   const folder = project === undefined ? null : path.resolve(project);
   for (const [name, state] of Object.entries(copy.state.projects)) {
-    if (folder !== null) copy.state.projects[name] = { ...state, folder };
+    if (folder !== null && state.boundTo !== null) copy.state.projects[name] = { ...state, folder };
   }
   return new Workspace(World.load(copy, installServices), 'shared');
 }

@@ -25,6 +25,8 @@ export interface Opened {
   readonly fileName: string;
   readonly people: readonly Person[];
   readonly menu: readonly MenuItem[];
+  /** A keeper writes the register, and has a page of its own. */
+  readonly keeper: boolean;
   readonly trouble: string;
 }
 
@@ -100,6 +102,8 @@ export interface Frame {
   readonly modal: boolean;
   readonly width: number | null;
   readonly height: number | null;
+  /** The project whose web app's page it is; absent for the desk's own. */
+  readonly of?: string;
 }
 
 /** What became of a step so far: a dialog that waits, or its end. */

@@ -18,16 +18,16 @@ export interface Keep {
   end(): void;
 }
 
-function saved(file: string): Workspace {
+function saved(file: string, project: string): Workspace {
   try {
-    return loadWorkspace(readSaved(file), 'dist/desk');
+    return loadWorkspace(readSaved(file), project);
   } catch (error) {
     const why = (error as Error).message;
     throw new Error(`${file} is not a saved workspace (${why}). Move it away to begin anew.`);
   }
 }
 
-export function keepIn(file: string, make: () => Workspace): Keep {
+export function keepIn(file: string, make: () => Workspace, project = 'dist/desk'): Keep {
   let pending: { timer: NodeJS.Timeout; workspace: () => Workspace } | null = null;
   const write = (workspace: Workspace): string => {
     if (pending) clearTimeout(pending.timer);
@@ -38,7 +38,7 @@ export function keepIn(file: string, make: () => Workspace): Keep {
   return {
     file,
     open: () => {
-      if (existsSync(file)) return saved(file);
+      if (existsSync(file)) return saved(file, project);
       const made = make();
       write(made);
       return made;

@@ -30,6 +30,11 @@ const ROWS_AT_ONCE = 500;
 /** A script that asks again whenever it is closed is given up after so many times. */
 const LEFT_STANDING = 100;
 
+/** A page that was shown, and the project whose web app's page it is. */
+interface Held extends Page {
+  readonly of?: string;
+}
+
 interface Talk {
   readonly person: string;
   readonly conversation: Conversation;
@@ -41,7 +46,7 @@ interface Talk {
 export class Preview {
   version = 1;
   private readonly talks = new Map<number, Talk>();
-  private readonly frames = new Map<number, Page>();
+  private readonly frames = new Map<number, Held>();
   private serial = 0;
 
   constructor(
@@ -50,7 +55,7 @@ export class Preview {
   ) {}
 
   /** The page of a frame that was shown. */
-  frame(number: number): Page | null {
+  frame(number: number): Held | null {
     return this.frames.get(number) ?? null;
   }
 
@@ -103,6 +108,7 @@ export class Preview {
       version: this.version,
       fileName: file.name,
       people: this.people(),
+      keeper: this.workspace.world.projects.has('keeper'),
       menu: items.map(({ path, lineAbove }) => ({ path, lineAbove: lineAbove ?? false })),
       trouble,
     };
@@ -152,6 +158,7 @@ export class Preview {
     const { line, open } = conversation;
     if (line) this.talks.delete(number);
     const { frames, toasts } = this.shown(talk);
+    const visited = line?.ok ? this.visited(line.result) : [];
     const spent = conversation.runs.reduce((sum, { meter }) => sum + meter.seconds, 0);
     return {
       version: this.version,
@@ -160,7 +167,7 @@ export class Preview {
       value: line?.result ?? null,
       error: line?.error ?? '',
       toasts,
-      frames,
+      frames: [...frames, ...visited],
       seconds: spent + (talk.page ? PAGE_CALL_MS / 1000 : 0),
     };
   }
@@ -176,12 +183,20 @@ export class Preview {
     return { frames: fresh, toasts };
   }
 
-  private hold(page: Page): Happened['frames'][number] {
+  /** A web app's page, in a window of its own as far as one page can show it. */
+  private visited(result: unknown): Happened['frames'] {
+    const { kind, title, html } = { ...(result as { [field: string]: unknown } | null) };
+    if (kind !== 'html') return [];
+    const size = { modal: true, width: 720, height: 640 };
+    return [this.hold({ title: String(title), html: String(html), ...size, of: 'keeper' })];
+  }
+
+  private hold(page: Held): Happened['frames'][number] {
     this.serial += 1;
     this.frames.set(this.serial, page);
     for (const old of [...this.frames.keys()].slice(0, -FRAMES_KEPT)) this.frames.delete(old);
-    const { title, modal, width, height } = page;
-    return { frame: this.serial, title, modal, width, height };
+    const { html: _html, ...frame } = page;
+    return { frame: this.serial, ...frame };
   }
 
   private touched(): void {

@@ -102,7 +102,9 @@ function frame({ preview, folder }: Site, number: number): Reply {
   const page = preview.frame(number);
   if (!page) return text(404, 'That page is closed.');
   const bridge = readFileSync(path.join(folder, 'bridge.js'), 'utf8');
-  const doors = doorsOf(preview.workspace.projectOf('main').folder);
+  const { workspace } = preview;
+  const own = page.of === undefined ? undefined : workspace.world.projects.get(page.of);
+  const doors = doorsOf((own ?? workspace.projectOf('main')).folder);
   const type = 'text/html; charset=utf-8';
   const body = framePage(page.html, bridge, doors);
   return { status: 200, type, body, policy: FRAME_POLICY };

@@ -6,11 +6,19 @@ import { keepIn } from '../preview/keep';
 import { Preview } from '../preview/preview';
 import { serve } from '../preview/server';
 
-const FILE = '.workspace/state.json';
+type Profile = 'shared' | 'keeper';
 
-function samples(): Workspace {
+/** `--profile keeper`: a second project beside the desk alone writes. Each profile has its own state. */
+const profileOf = (args: readonly string[]): Profile =>
+  args.join(' ').match(/--profile[= ]keeper/) ? 'keeper' : 'shared';
+const KEPT = {
+  shared: { file: '.workspace/state.json', project: 'dist/desk' },
+  keeper: { file: '.workspace/keeper.json', project: 'dist/desk-keeper' },
+};
+
+function samples(profile: Profile): Workspace {
   process.stderr.write('Making the sample register ...\n');
-  return openSamples().workspace;
+  return openSamples({ profile }).workspace;
 }
 
 function portOf(args: readonly string[]): number {
@@ -21,7 +29,8 @@ function portOf(args: readonly string[]): number {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const keep = keepIn(FILE, samples);
+  const profile = profileOf(args);
+  const keep = keepIn(KEPT[profile].file, () => samples(profile), KEPT[profile].project);
   const preview = new Preview(keep.open(), {
     make: keep.anew,
     write: keep.write,

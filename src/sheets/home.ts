@@ -61,7 +61,11 @@ export function readHome(): Home {
 
 /** What a desk that only looks was told of heads and rows: hints for its next reads. */
 export function keepNear(record: HomeRecord): void {
-  PropertiesService.getScriptProperties().setProperty(NEAR, JSON.stringify(record));
+  try {
+    PropertiesService.getScriptProperties().setProperty(NEAR, JSON.stringify(record));
+  } catch (error) {
+    console.warn(`Hints for the next look were not kept: ${String(error)}`);
+  }
 }
 
 /** The head and the last numbers go outside the file after each commit; an error is healed later. */

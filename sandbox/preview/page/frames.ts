@@ -10,11 +10,18 @@ interface Called {
   readonly error: string;
 }
 
-export type Calls = (person: string, name: string, args: readonly unknown[]) => Promise<Called>;
+/** `of`: the project whose page calls, where that is not the desk. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly of?: string | undefined;
+}
+export type Calls = (person: string, call: Call) => Promise<Called>;
 
 interface Held {
   readonly person: string;
   readonly node: HTMLIFrameElement;
+  readonly of?: string | undefined;
   readonly close: () => void;
 }
 
@@ -99,7 +106,7 @@ export class Frames {
     node.height = String(frame.height ?? DIALOG.height);
     const box = modal(frame.title, () => node);
     box.classList.add('page');
-    const held = { person, node, close: () => box.close() };
+    const held = { person, node, of: frame.of, close: () => box.close() };
     this.held.add(held);
     box.addEventListener('close', () => this.held.delete(held));
   }
@@ -117,7 +124,9 @@ export class Frames {
 
   private async call(from: Held, { call, name, args }: Told): Promise<void> {
     const list = Array.isArray(args) ? (args as readonly unknown[]) : [];
-    const { ok, value, error } = await this.calls(from.person, String(name), list);
+    const { ok, value, error } = await this.calls(from.person, {
+      ...{ name: String(name), args: list, of: from.of },
+    });
     from.node.contentWindow?.postMessage({ kind: 'answer', call, ok, value, error }, '*');
   }
 

@@ -26,9 +26,7 @@ class Page {
   private sheet: Sheet | null = null;
   private selecting: Promise<unknown> = Promise.resolve();
   private readonly panels = new Panels();
-  private readonly frames: Frames = new Frames((person, name, args) =>
-    this.steps.call(person, name, args),
-  );
+  private readonly frames: Frames = new Frames((person, call) => this.steps.call(person, call));
   private readonly steps: Steps = new Steps({
     frame: (frame, person) => this.frames.show(frame, person),
     spent: (seconds) => {
@@ -71,7 +69,7 @@ class Page {
     sessionStorage.setItem(PERSON, known.address);
     const opened = await ask('open', { as: known.address });
     this.head(opened);
-    this.menus(opened.menu);
+    this.menus(opened);
     this.frames.turnTo(known.address);
     await this.refresh(this.sheet?.sheetId ?? null);
     document.body.dataset['person'] = known.address;
@@ -87,13 +85,18 @@ class Page {
     fill(byId('person'), options);
   }
 
-  private menus(custom: readonly MenuItem[]): void {
+  private menus({ menu: custom, keeper }: Opened): void {
     const names = [...new Set(custom.map(({ path }) => path[0] ?? ''))];
     const ofProject = names.map((label) => ({
       label,
       items: custom.filter(({ path }) => path[0] === label).map((item) => this.item(item)),
     }));
-    showMenus([this.fileMenu(), this.rowsMenu(), ...ofProject]);
+    showMenus([
+      this.fileMenu(),
+      this.rowsMenu(),
+      ...ofProject,
+      ...(keeper ? [this.keeperMenu()] : []),
+    ]);
   }
 
   private item({ path, lineAbove }: MenuItem): Item {
@@ -105,6 +108,12 @@ class Page {
   private async choose(path: readonly string[]): Promise<void> {
     await this.selecting;
     await this.steps.run(this.person, { menu: path });
+  }
+
+  /** What people reach by an address of its own: here a menu leads there. */
+  private keeperMenu(): Menu {
+    const act = (): void => void this.steps.run(this.person, { visit: {} });
+    return { label: 'Keeper', items: [{ label: 'Open its page', lineAbove: false, act }] };
   }
 
   private fileMenu(): Menu {

@@ -1,5 +1,6 @@
 // Carries out what a person does: sends the step, shows its dialogs one by one, waits as long as
 // Google would where that is wanted, and gives the end. Refusals are shown, never thrown.
+import type { Call } from './frames';
 import type { Frame, Happened } from '../contract';
 import { ask, wait } from './api';
 import { answerOf, message } from './dialogs';
@@ -52,7 +53,8 @@ export class Steps {
   }
 
   /** A call of a page; the register's two doors go by their own names into the meters. */
-  call(as: string, name: string, args: readonly unknown[]): Promise<Happened> {
+  call(as: string, { name, args, of }: Call): Promise<Happened> {
+    if (of !== undefined) return this.quietly(as, { call: { name, args, of } });
     const [first] = args;
     const door = (name === 'execute' || name === 'query') && args.length === 1;
     const plain = door && typeof first === 'object' && first !== null;
