@@ -112,9 +112,7 @@ function ownAnchors(anchors: readonly Anchor[], register: string, remarks: strin
   const own = anchors.filter((one) => one.register === '' || mark === '' || one.register === mark);
   const others = anchors.length - own.length;
   if (own.length === 0 && anchors.length > 0)
-    throw new Refused([
-      `All ${others} heads in the file are of another register than this export.`,
-    ]);
+    throw new Refused([`No head in the file is of this register; ${others} are of another.`]);
   if (others > 0) remarks.push(`${others} heads in the file are of another register; not used.`);
   if (new Set(own.map((one) => one.register).filter((one) => one !== '')).size > 1)
     throw new Refused([
