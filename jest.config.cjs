@@ -1,5 +1,10 @@
 // Tests run on the built bundle (dist/) and on the modules of src and sandbox; esbuild strips the
 // types, because TypeScript 7 has no compiler API for ts-jest.
+const { availableParallelism } = require('node:os');
+
+/** Each worker may need some gigabytes for the tests of ten thousand orders. */
+const MOST_WORKERS = 4;
+
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -7,6 +12,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(@noble|micro-rsa-dsa-dh)/)', '<rootDir>/dist/'],
   setupFiles: ['<rootDir>/test/property-seed.cjs'],
   coverageProvider: 'v8',
-  maxWorkers: 2,
+  maxWorkers: Math.min(MOST_WORKERS, Math.max(2, availableParallelism())),
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   testTimeout: 60000,
 };
