@@ -7,7 +7,7 @@ import { displayAt, isText } from '../cells';
 import { PlatformError, SandboxError } from '../errors';
 import { boundedRect, cellsIn } from '../rect';
 import type { Rect } from '../rect';
-import type { GridRange, Json, JsonObject, Metered } from '../types';
+import type { Entered, GridRange, Json, JsonObject, Metered } from '../types';
 import { assertStarts } from './context';
 import { echo, gridRange, invalid, list, shaped, text } from './shape';
 
@@ -47,12 +47,21 @@ export function readingOf(params: JsonObject, prefix = ''): Reading {
 export const majorDimension = (json: Json | undefined): string =>
   oneOf(json, ['ROWS', 'COLUMNS'], 'majorDimension');
 
+/** Whether the answer depends on formats, and not on what cells hold alone. */
+const byFormat = ({ render, dates }: Reading): boolean =>
+  render === 'FORMATTED_VALUE' || dates !== 'SERIAL_NUMBER';
+
+function storedJson(value: Entered, { render }: Reading): Json {
+  if (value === null) return '';
+  if (typeof value === 'object') return render === 'UNFORMATTED_VALUE' ? '' : value.formula;
+  return value;
+}
+
 function cellJson(book: Book, tab: Tab, at: readonly [number, number], reading: Reading): Json {
   const value = tab.grid.value(...at);
-  if (value === null) return '';
-  if (typeof value === 'object') return reading.render === 'UNFORMATTED_VALUE' ? '' : value.formula;
+  if (value === null || typeof value === 'object') return storedJson(value, reading);
   if (reading.render === 'FORMATTED_VALUE') return displayAt(book, tab, ...at);
-  if (typeof value !== 'number' || reading.dates === 'SERIAL_NUMBER') return value;
+  if (typeof value !== 'number') return value;
   const style = tab.grid.style(...at);
   const type = (style?.format?.['numberFormat'] as JsonObject | undefined)?.['type'];
   const dated =
@@ -67,14 +76,20 @@ function trimmed(line: Json[]): Json[] {
 
 function rowsOf(book: Book, tab: Tab, rect: Rect, reading: Reading): Json[][] {
   const rows: Json[][] = [];
+  const formatted = byFormat(reading);
   const filled = (row: number): boolean => (tab.grid.row(row)?.values.length ?? 0) > rect.left;
   let bottom = rect.bottom;
   while (bottom > rect.top && !filled(bottom - 1)) bottom -= 1;
   for (let row = rect.top; row < bottom; row += 1) {
-    const end = Math.min(rect.right, tab.grid.row(row)?.values.length ?? 0);
+    const values = tab.grid.row(row)?.values ?? [];
+    const end = Math.min(rect.right, values.length);
     const line: Json[] = [];
     for (let column = rect.left; column < end; column += 1)
-      line.push(cellJson(book, tab, [row, column], reading));
+      line.push(
+        formatted
+          ? cellJson(book, tab, [row, column], reading)
+          : storedJson(values[column] ?? null, reading),
+      );
     rows.push(trimmed(line));
   }
   while (rows.length > 0 && rows[rows.length - 1]?.length === 0) rows.pop();
