@@ -1,7 +1,7 @@
 // The one door for reading: shape, home, identity, one locate and one load without the lock, and
 // the answer. Queries write nothing and decide nothing; what is wrong with the register is said,
 // not refused, so that people can see it.
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { inForceToday } from '../core/own-change';
 import type { Person } from '../core/settings';
@@ -64,6 +64,12 @@ export function ask(ports: Ports, { queries, commands }: Reading, raw: unknown):
   return answerOf(ports, { found, input: read.value, commands });
 }
 
+/** The file's sharing says who reads it from the sheet; the keeper's page is open to more than those. */
+const stranger = (actor: string): Refusal =>
+  refuse('no_role', `${actor} does not stand in People, so the register shows them nothing.`, {
+    next: 'Ask the owner to add you, or sign in with another account.',
+  });
+
 function answerOf(
   ports: Ports,
   given: { found: AnyQuery; input: unknown; commands: ReadonlyMap<string, AnyCommand> },
@@ -80,10 +86,12 @@ function answerOf(
   const loaded = loading.value;
   const now = clock.now();
   loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));
+  const person = personOf(loaded.register, actor);
+  if (ports.asker && !person) return stranger(actor);
   const answered = given.found.answer(given.input, {
     actor,
     proof: actor === '' ? 0 : (ports.asker?.proof ?? 2),
-    person: personOf(loaded.register, actor),
+    person,
     now,
     today: clock.dayIn(loaded.register.timeZone, now),
     dayOf: (instant) => clock.dayIn(loaded.register.timeZone, instant),

@@ -263,6 +263,16 @@ describe('where the platform does name the visitors', () => {
     expect(codeOf(decide(ANA, deed))).toBe('no_role');
     expect(work.mail()).toEqual([]);
   });
+  test('a colleague who does not stand in People is shown nothing', () => {
+    work = newRegister();
+    const { key } = asked();
+    const colleague = 'colleague@example.com';
+    for (const query of ['who', 'inbox', 'approval', 'invoice']) {
+      const input = { approval: { key }, invoice: { invoiceId: 'I-1' } }[query] ?? {};
+      expect([query, codeOf(load(colleague, { query, input }))]).toEqual([query, 'no_role']);
+    }
+    expect(codeOf(load(CLEO, { query: 'approval', input: { key } }))).toBe('accepted');
+  });
   test('of the register’s own domain no link is mailed, and strangers see no page', () => {
     work = newRegister();
     work.mail();
