@@ -31,6 +31,7 @@ import type { Blocking } from './month-blocking';
 import { openGap, stopping, tooEarly } from './month-blocking';
 import type { MonthSetting } from './month-settings';
 import { monthSettings } from './month-settings';
+import type { Verified } from './verification';
 import { verified } from './verification';
 
 export interface MonthReport {
@@ -61,6 +62,7 @@ export interface MonthReport {
   orderOf(key: string): OrderRow | undefined;
   settings: MonthSetting[];
   blocking: Blocking[];
+  verified: Verified;
   /** Open at its end, by bucket. */
   closing: Map<string, number>;
   /** Signatures and reopenings of this month, oldest first. */
@@ -113,6 +115,7 @@ const moneyOf = (work: Work, month: Month, { context, moved }: Source) => ({
 /** What the month rests on: numbers, log, decisions, what people typed, what blocks its signature. */
 function proofOf(work: Work, month: Month, { context, audit, log, moved, within }: Source) {
   const { state, dayOf } = context;
+  const found = verified(audit, context, moved);
   const first = log.reduce((least, { at }) => (at < least ? at : least), context.now);
   return {
     certificate: certificates(state, work.list('register')),
@@ -121,8 +124,9 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     edits: audit.edits.filter(({ at }) => within(at) !== undefined),
     setUps: setUpIn(log, within),
     settings: monthSettings(work, month, { context, audit, within }),
+    verified: found,
     blocking: [
-      ...stopping(verified(audit, context, moved).findings),
+      ...stopping(found.findings),
       ...gaps(moved, openNow(work)).map(openGap),
       ...tooEarly(month, monthOf(dayOf(first)), context),
     ],

@@ -105,7 +105,7 @@ export function tablesOf(rows: readonly PageRow[]): PageTable[] {
         ...{ head: [], rows: [] },
       });
     else if (first?.look === 'head' && last) last.head = row;
-    else if (row.length > 0 && last && last.head.length > 0) last.rows.push(row);
+    else if (first && first.look !== 'soft' && last && last.head.length > 0) last.rows.push(row);
   }
   return tables.filter((one) => one.rows.length > 0);
 }

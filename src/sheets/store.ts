@@ -33,8 +33,7 @@ import type { Grid } from './platform';
 import { pdfText } from './pdf';
 import { refusalOf } from './platform';
 import { repair } from './repair';
-import type { Moved } from './written';
-import { write } from './written';
+import { write, type Moved } from './written';
 import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
 

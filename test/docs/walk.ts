@@ -208,6 +208,7 @@ function whole(walk: Walk): void {
   walk.team.workspace.advance('P31D');
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
   walk.run(BEN, 'sign_month', { month: '2026-10', statement: 'Read and complete' });
+  walk.run(BEN, 'export_month', { month: '2026-10' });
   walk.run(BEN, 'reopen_month', { month: '2026-10', reason: 'A receipt was forgotten' });
   walk.ask(CLEO, 'preview_approval', { amount: '600.00' });
 }

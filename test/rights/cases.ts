@@ -220,6 +220,9 @@ export const CASES: readonly Case[] = [
     month: order.received().billed().desk.today.slice(0, 7),
   })),
   ...by('sign_month', ['owner'], reconciled),
+  ...by('export_month', [...ALL, 'auditor'], (order) => ({
+    month: order.issued().desk.today.slice(0, 7),
+  })),
   ...by('reopen_month', ['owner'], (order) => {
     const { month, statement } = reconciled(order);
     order.desk.done('owner', 'sign_month', { month, statement });

@@ -583,6 +583,25 @@ whenHere('a piece of work', () => {
     await page.context().close();
   });
 
+  test('the month pack is made of the chosen month and saved as one file', async () => {
+    const pack = {
+      ...{ name: 'month-2026-09', status: 'Not signed.', findings: 2, pdf: 'JVBERi0=' },
+      files: [{ name: '01-sums.csv', text: 'a,b' }],
+    };
+    const { page, calls } = await open(browser, {
+      view: 'month',
+      register: register({ export_month: pack }),
+    });
+    await page.getByLabel('Month', { exact: true }).selectOption('2026-09');
+    await page.getByRole('button', { name: 'Month pack' }).click();
+    await page.getByText('2 findings of the verification. Not signed.').waitFor();
+    expect(await page.getByText('Save month-2026-09.zip').getAttribute('download')).toBe(
+      'month-2026-09.zip',
+    );
+    expect(executed(calls).map(({ input }) => input)).toEqual([{ month: '2026-09' }]);
+    await page.context().close();
+  });
+
   test('a payment shows numbers, people and money before its verb', async () => {
     const one = full.invoice({ verdict: 'matched', hold: false, exceptions: [] });
     const { page, calls } = await open(browser, {

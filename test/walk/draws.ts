@@ -396,6 +396,10 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   reconcile_month: draw(3, [OWNER], ({ at, dice }) => ({
     month: dice.chance(0.3) ? at.today.slice(0, 7) : monthBefore(at.today),
   })),
+  export_month: {
+    ...{ weight: 1, actors: anybody },
+    input: ({ at }) => ({ month: at.today.slice(0, 7) }),
+  },
   sign_month: draw(3, [OWNER], (drawing) => ({
     ...{ month: monthBefore(drawing.at.today), statement: reason(drawing) },
   })),

@@ -15,6 +15,7 @@ import { closeOrder } from './close-order';
 import { confirmPaymentDetails } from './confirm-payment-details';
 import { decideApproval } from './decide-approval';
 import { enterInvoice } from './enter-invoice';
+import { exportMonth } from './export-month';
 import { exportTabs } from './export';
 import { exportOrder } from './export-order';
 import { grantExemption } from './grant-exemption';
@@ -98,6 +99,7 @@ const ALL: AnyCommand[] = [
   importInvoices,
   reconcileMonth,
   signMonth,
+  exportMonth,
   reopenMonth,
   sendDue,
 ];

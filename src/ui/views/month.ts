@@ -10,6 +10,7 @@ import { heading, reading } from '../page';
 import { age, told } from '../format';
 import { button, chip, counted, fold, list, note, row, section } from '../parts';
 import { anything, nameOf } from './anything';
+import { packButton } from './month-pack';
 import { monthsTo, reopenButton, signSheet } from './month-sign';
 
 function progressText(value: Reconciled): string {
@@ -116,7 +117,8 @@ function reconcile(desk: Desk, signedTo: string): Child {
     choice.set(month);
     void run.run();
   };
-  return [choice.node, run.button, run.notice, result, reopenButton(desk, signedTo)];
+  const pack = packButton(desk, () => choice.value());
+  return [choice.node, run.button, run.notice, result, pack, reopenButton(desk, signedTo)];
 }
 
 function tiles(desk: Desk, view: DashboardView): Child {

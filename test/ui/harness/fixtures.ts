@@ -45,6 +45,7 @@ const ALL = [
   'reverse_payment',
   'reconcile_month',
   'sign_month',
+  'export_month',
   'reopen_month',
   'verify',
   'export',

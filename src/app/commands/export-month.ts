@@ -1,0 +1,80 @@
+// export_month: the month pack, to keep and to hand on: the month as a printed document, each of its
+// tables as CSV with every row, and what the verification finds just now. It changes nothing.
+import { monthOf } from '../../core/day';
+import { noteOf } from '../../core/month-signed';
+import type { Finding, Outcome } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
+import { csvFiles, htmlOf } from '../../core/page-print';
+import type { PageRow } from '../../core/page';
+import { section, words } from '../../core/page';
+import { month, object } from '../../core/shape';
+import type { Work } from '../../core/work';
+import { ROLES } from '../../core/words';
+import type { Context } from '../command';
+import { command } from '../command';
+import { monthPage, monthRows } from '../month-page';
+import { statusOf } from '../month-signature';
+import type { Told } from '../month-told';
+import { MONTH_NEED, toldMonth } from '../month-told';
+import { monthName } from '../show';
+
+interface Pack {
+  month: string;
+  name: string;
+  status: string;
+  findings: number;
+  /** The printed month in base64, '' where the platform could not make it: the page is among the files. */
+  pdf: string;
+  files: { name: string; text: string }[];
+}
+
+/** What was signed is told from the rows as they are now: where that moved, the pack says so. */
+function movedSince({ report, answer }: Told, { state }: Context): Finding[] {
+  const note = noteOf(state, report.month);
+  if (note.signed !== true || note.figures === answer.figures) return [];
+  const detail = `What was recorded since ${monthName(report.month)} was signed changes how its accruals read now. The tab ${`Month ${report.month}`} has the figures that were signed.`;
+  return [{ kind: 'figures_moved', tab: `Month ${report.month}`, detail }];
+}
+
+function findingRows({ report }: Told, findings: readonly Finding[]): PageRow[] {
+  const { entries, rows, approvals } = report.verified.checked;
+  const found = findings.map(({ kind, tab = '', row, column = '', detail }) =>
+    words('plain', kind, tab, row ?? '', column, detail),
+  );
+  return [
+    ...section('Findings of the verification', ['Kind', 'Tab', 'Row', 'Column', 'What'], found),
+    words('soft', `Checked ${entries} log entries, ${rows} rows, ${approvals} approvals.`),
+  ];
+}
+
+function decide(work: Work, input: { month: string }, context: Context): Outcome<Pack> {
+  const { month: wanted } = input;
+  if (wanted > monthOf(context.today))
+    return refuse('bad_value', `${wanted} has not begun; today is ${context.today}.`, {
+      next: 'Choose this month or an earlier one.',
+    });
+  const told = toldMonth(work, wanted, context);
+  const findings = [...told.report.verified.findings, ...movedSince(told, context)];
+  const rows = findingRows(told, findings);
+  const html = htmlOf([...monthPage(told.report, []).rows, ...rows]);
+  const name = `month-${wanted}`;
+  return accept({
+    ...{ month: wanted, name, status: statusOf(told.report.history), findings: findings.length },
+    pdf: context.pdf(html, `${name}.pdf`),
+    files: [
+      { name: `${name}.html`, text: html },
+      ...csvFiles([...monthRows(told.report), ...rows]),
+    ],
+  });
+}
+
+export const exportMonth = command({
+  name: 'export_month',
+  shape: object({ month: month() }),
+  roles: ROLES,
+  writes: [],
+  judgesEdits: true,
+  looksOnly: true,
+  need: () => MONTH_NEED,
+  decide,
+});
