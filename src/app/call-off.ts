@@ -58,6 +58,12 @@ function lineFrom(typed: Given, at: number, agreed: readonly Given[]): Outcome<G
   return lacks === undefined ? accept(whole) : bad(`${lacks} is missing`);
 }
 
+/** Fields that each call-off says for itself, or has none of. */
+const OWN: ReadonlySet<string> = new Set([
+  ...['kind', 'notToExceed', 'callOffLimit', 'needBy', 'note', 'emergency'],
+  ...['serviceFrom', 'serviceTo'],
+]);
+
 /** The request that a call-off is: the blanket's header, less its ceiling, days and notes. */
 export function requestFrom(
   blanket: OrderRow,
@@ -65,12 +71,7 @@ export function requestFrom(
   { poNumber: _of, lines: typed, ...own }: CallOffInput,
 ): Outcome<OrderInput> {
   const { lines: agreed, ...whole } = requestOf(blanket, rows);
-  const BLANKETS = ['kind', 'notToExceed', 'callOffLimit', 'needBy', 'note', 'emergency'];
-  const header = Object.fromEntries(
-    Object.entries(whole).filter(
-      ([field]) => ![...BLANKETS, 'serviceFrom', 'serviceTo'].includes(field),
-    ),
-  );
+  const header = Object.fromEntries(Object.entries(whole).filter(([field]) => !OWN.has(field)));
   const lines: Given[] = [];
   for (const [at, one] of typed.entries()) {
     const line = lineFrom(one as Given, at, agreed as Given[]);

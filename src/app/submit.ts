@@ -125,30 +125,13 @@ function putLines(work: Work, key: string, lines: readonly LineRow[]): void {
   }
 }
 
-function kept(before: OrderRow | undefined): Partial<OrderRow> {
-  if (!before) return {};
-  const {
-    pointers,
-    version,
-    seal,
-    approvalState,
-    approvers,
-    approvedAt,
-    approvedFingerprint,
-    approvalSeal,
-  } = before;
-  return {
-    pointers,
-    version,
-    seal,
-    approvalState,
-    approvers,
-    approvedAt,
-    approvedFingerprint,
-    approvalSeal,
-    draftLabel: before.draftLabel,
-  };
-}
+const KEPT = [
+  ...(['pointers', 'version', 'seal', 'draftLabel', 'approvalState', 'approvers'] as const),
+  ...(['approvedAt', 'approvedFingerprint', 'approvalSeal'] as const),
+];
+/** What a request that comes back takes along: its place in the tab, its label, its earlier approval. */
+const kept = (before: OrderRow | undefined): Partial<OrderRow> =>
+  before ? Object.fromEntries(KEPT.map((field) => [field, before[field]])) : {};
 
 /** The void order whose place this one takes; each names the other (D27). */
 function replaced(work: Work, typed: string | undefined): Outcome<OrderRow | undefined> {

@@ -64,11 +64,17 @@ whenHere('vendors', () => {
     await page.getByRole('button', { name: /^Change/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Terms').fill('14 days');
+    await dialog.getByText('More', { exact: true }).click();
+    await dialog.getByLabel('Withheld, basis points').fill('3000');
     await dialog.getByLabel('Why').fill('As they wrote');
     await dialog.getByRole('button', { name: 'Change vendor' }).click();
     await page.getByText('<b>Bolt</b> Oy is active.').waitFor();
     expect(sent(calls, 'change_vendor')).toEqual([
-      { vendor: view.vendor, reason: 'As they wrote', changes: { terms: '14 days' } },
+      {
+        vendor: view.vendor,
+        reason: 'As they wrote',
+        changes: { terms: '14 days', withholdingBp: '3000' },
+      },
     ]);
     await page.getByRole('button', { name: /^Add document/ }).click();
     await dialog.getByLabel('Kind').selectOption('insurance');

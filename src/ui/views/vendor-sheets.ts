@@ -30,9 +30,11 @@ const FOLDED = {
   tags: 'Tags',
   requiredDocuments: 'Papers it needs',
   slaRef: 'Service level',
+  withholdingBp: 'Withheld, basis points',
 } as const;
 const HINTS: Record<string, string> = {
   terms: 'As in: 30 days',
+  withholdingBp: 'Kept back for the tax office: 3000 is 30 %. Proposed with each payment.',
   requiredDocuments: 'As in: insurance, certificate. Without them nothing is issued.',
 };
 
