@@ -6,6 +6,7 @@ import type { Outcome } from './core/outcome';
 import { guard } from './desk/guard';
 import { pageFor, type Visit } from './keeper/page';
 import type { Ran } from './keeper/run';
+import { everyHour } from './keeper/time';
 import { answerPost, decideForPage, readForPage } from './keeper/run';
 
 interface Posted {
@@ -25,6 +26,11 @@ export function doPost(event: Posted): Output {
   return ContentService.createTextOutput(
     JSON.stringify({ ...outcome, near: ran?.record, build: BUILD }),
   ).setMimeType(ContentService.MimeType.JSON);
+}
+
+/** The trigger of each hour; set-up makes it, and no page can call it. */
+export function hourly(): void {
+  everyHour();
 }
 
 /** The page reads: `{ query, input, link? }`, as the person whom the platform or the link names. */

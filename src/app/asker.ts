@@ -19,9 +19,9 @@ export interface TokenUse {
 }
 export interface Asker {
   email: string;
-  /** 4 the platform names the person in the owner's page, 3 uneditable code or a link, 2 the desk. */
-  proof: 2 | 3 | 4;
-  via: 'desk' | 'add_on' | 'keeper_page' | 'mail_link';
+  /** 4 the platform names the person in the owner's page, 3 uneditable code or a link, 2 the desk, 0 the clock. */
+  proof: 0 | 2 | 3 | 4;
+  via: 'desk' | 'add_on' | 'keeper_page' | 'mail_link' | 'trigger';
   token?: TokenUse;
 }
 /** The door in a bound project, where the platform names the person at the keyboard. */

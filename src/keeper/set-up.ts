@@ -15,6 +15,7 @@ import type { SettingUp } from '../sheets/setup';
 import { setUp } from '../sheets/setup';
 import { SheetStore } from '../sheets/store';
 import type { Pairing } from './pairing';
+import { ensureTrigger } from './time';
 
 const commands = [...COMMANDS.values()];
 const VERIFY = { id: 'taking-over', command: 'verify', input: {} };
@@ -51,13 +52,21 @@ export function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Out
   if (low) return low;
   const { keptBy } = pairing;
   const work = { ports: portsOf(asker), commands, ...asked.value, keeper: keptBy };
-  if (profile === 'shared') return giveBack(work);
+  const done = profile === 'shared' ? giveBack(work) : takeOrMake(work, asker);
+  if (done.ok) ensureTrigger();
+  return done;
+}
+
+type Kept = SettingUp & { keeper: Pairing['keptBy'] };
+
+/** What a desk has sent here is taken over; all else is made or mended. */
+function takeOrMake(work: Kept, asker: Asker): Outcome<unknown> {
   const moving = movingIn(stateNow(readHome().fileId));
-  if (moving?.to !== 'keeper' || moving.account !== keptBy.account) return setUp(work);
+  if (moving?.to !== 'keeper' || moving.account !== work.keeper.account) return setUp(work);
   const store = new SheetStore(commands, { person: asker.email, blind: true });
   return adopt(work, () => execute({ store, clock, asker }, COMMANDS, VERIFY));
 }
 
 /** The desk takes it over with its own set-up; until then the keeper may call it back. */
-const giveBack = (work: SettingUp & { keeper: Pairing['keptBy'] }): Outcome<unknown> =>
+const giveBack = (work: Kept): Outcome<unknown> =>
   setUp({ ...work, moving: { to: 'shared', account: work.keeper.account } });
