@@ -35,24 +35,20 @@ const FIELDS = new Set(['id', 'command', 'input', 'seenAs', 'hints']);
 
 /** The envelope's own form; a stranger's shape is refused before anything is read. */
 export function readEnvelope(raw: unknown): Outcome<Envelope> {
-  const form = 'Send { id, command, input }.';
+  const form = { next: 'Send { id, command, input }.' };
   if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
-    return refuse('bad_envelope', 'There is no envelope.', { next: form });
+    return refuse('bad_envelope', 'There is no envelope.', form);
   const odd = Object.getOwnPropertyNames(raw).find((key) => !FIELDS.has(key));
   if (odd !== undefined)
-    return refuse('unknown_field', `The envelope has no field "${odd.slice(0, 60)}".`, {
-      next: form,
-    });
+    return refuse('unknown_field', `The envelope has no field "${odd.slice(0, 60)}".`, form);
   const { id, command, input = {}, seenAs } = raw as { [key: string]: unknown };
-  if (typeof id !== 'string' || !/^[A-Za-z0-9-]{1,64}$/.test(id)) {
-    return refuse('bad_envelope', 'The id has to be 1 to 64 characters of A-Z a-z 0-9 and -.', {
-      next: form,
-    });
-  }
+  const rule = 'The id has to be 1 to 64 characters of A-Z a-z 0-9 and -.';
+  if (typeof id !== 'string' || !/^[A-Za-z0-9-]{1,64}$/.test(id))
+    return refuse('bad_envelope', rule, form);
   if (typeof command !== 'string')
-    return refuse('bad_envelope', 'The envelope names no command.', { next: form });
+    return refuse('bad_envelope', 'The envelope names no command.', form);
   if (seenAs !== undefined && typeof seenAs !== 'string')
-    return refuse('bad_envelope', 'seenAs has to be an address.', { next: form });
+    return refuse('bad_envelope', 'seenAs has to be an address.', form);
   if (depthOf(input) > LIMITS.depth)
     return refuse('too_large', `The input is nested deeper than ${LIMITS.depth} levels.`);
   if (JSON.stringify(input).length > LIMITS.envelopeBytes)
