@@ -1,7 +1,16 @@
 // An exported folder: which file holds which tab, and what `export.json` says of them where it is
 // there. Files may come from the register's own export or from Sheets (`PO Register - Lines.csv`).
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../../src/core/outcome';
 import { TABLES } from '../../src/core/tables';
@@ -132,16 +141,26 @@ export function fileFindings({ path: folder, manifest, files }: Folder): Finding
     const pieces = (manifest?.pieces ?? []).filter((one) => one.tab === tab);
     const name = files.get(tab);
     if (name === undefined) return [changed(tab, `${tab}.csv`, 'is missing from the folder.')];
-    const bytes = readFileSync(path.join(folder, name));
-    let [at, row] = [0, 1];
-    for (const piece of pieces) {
-      at += 2 * (piece.from - row);
-      const part = bytes.subarray(at, at + piece.bytes);
-      at += piece.bytes;
-      row = piece.from + piece.rows;
-      if (createHash('sha256').update(part).digest('hex') === piece.sha256) continue;
-      return [changed(tab, name, `is not the file that the export made (from row ${piece.from}).`)];
-    }
-    return at === bytes.length ? [] : [changed(tab, name, 'has more rows than the export made.')];
+    const odd = oddPiece(path.join(folder, name), pieces);
+    return odd === '' ? [] : [changed(tab, name, odd)];
   });
+}
+
+/** What is wrong with a file, read piece by piece; empty where it is as it was made. */
+function oddPiece(file: string, pieces: readonly Piece[]): string {
+  const handle = openSync(file, 'r');
+  try {
+    let [at, row] = [0, 1];
+    for (const { from, rows, bytes, sha256 } of pieces) {
+      at += 2 * (from - row);
+      const part = Buffer.alloc(bytes);
+      readSync(handle, part, 0, bytes, at);
+      if (createHash('sha256').update(part).digest('hex') !== sha256)
+        return `is not the file that the export made (from row ${from}).`;
+      [at, row] = [at + bytes, from + rows];
+    }
+    return at === fstatSync(handle).size ? '' : 'has more rows than the export made.';
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -64,6 +64,34 @@ test('an export that nobody touched agrees, with and without the mailed head', (
   expect(verified.remarks.join(' ')).toContain('Mailed heads prove the log up to entry');
 });
 
+describe('people who work on while an export is made', () => {
+  const two = (): [Export, Export] => {
+    const desk = new Accounts();
+    const po = desk.order(['10 at 100.00']);
+    const first = Export.of(desk);
+    desk.receive(po, '10');
+    desk.order(['3 at 7.50']);
+    return [first, Export.of(desk)];
+  };
+  test('each tab is compared with the log as it was when the tab was read', () => {
+    const [first, second] = two();
+    expect(first.later(second, [LOG, 'Receipts', 'Approvals']).found()).toEqual([]);
+  });
+  test('and what differs from that moment is found', () => {
+    const [first, second] = two();
+    first.set('Lines', 2, { Received: '10' });
+    expect(first.later(second, [LOG]).found()).toEqual([
+      'Lines 2: Received of D-000001.1 is "10"; the register left it as "0".',
+    ]);
+  });
+  test('a log that is older than the rows is found', () => {
+    const [first, second] = two();
+    expect(second.later(first, [LOG]).found().join('\n')).toMatch(
+      /The log ends at entry \d+, but export\.json names entry \d+: the end was cut off/,
+    );
+  });
+});
+
 describe('the log', () => {
   test('an entry removed', () => {
     expect(without(fresh(), LOG, 6).found()).toContain('Revision Log 6: Entry 5 is missing.');
@@ -105,9 +133,7 @@ describe('the log', () => {
     ]);
   });
   test('rows and log rolled back together to an older state', () => {
-    const { desk } = whole;
-    const before = Export.of(desk).rechained();
-    expect(before.found(mail)).toEqual([]);
+    expect(fresh().rechained().found(mail)).toEqual([]);
     const older = new Accounts();
     const po = older.order(['10 at 100.00']);
     const made = Export.of(older);

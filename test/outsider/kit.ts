@@ -49,6 +49,15 @@ export class Export {
     return new Export(folder);
   }
 
+  /** These tabs as a later export has them: people worked on while the export was made. */
+  later(other: Export, titles: readonly string[]): this {
+    const own = (made: Export, later: boolean): { tab: string }[] =>
+      made.listed.pieces.filter(({ tab }) => titles.includes(tab) === later);
+    for (const title of titles) this.tables.set(title, other.tab(title));
+    this.listed.pieces = [...own(this, false), ...own(other, true)];
+    return this;
+  }
+
   tab(title: string): Table {
     return this.tables.get(title) ?? [];
   }
