@@ -2,6 +2,8 @@
 // (the table of controls.md B13). It compares documents only; orders and verdicts are not seen.
 import { dayNumber } from './day';
 import type { Day } from './day';
+import { NearDocuments } from './near-documents';
+import type { NearDocument, SameTotal } from './near-documents';
 import { isOneLetterLess, isSwapped } from './check-character';
 
 export interface ComparedDocument {
@@ -44,24 +46,15 @@ interface Numbered {
   readonly ended: ComparedDocument[];
 }
 
-/** What is kept of a document under its total and day: a file may have a million of them. */
-type Earlier = Pick<ComparedDocument, 'id' | 'vendor' | 'normalised' | 'serviceFrom' | 'serviceTo'>;
-
-/** Documents over one total, of one vendor or with one mark, on one day. */
-interface OnDay {
-  readonly covered: Earlier[];
-  readonly open: Earlier[];
-}
-type Days = Map<number, OnDay>;
-
 /**
  * Documents entered earlier. Every question is a look-up by number, or by total and day, so that a
  * document costs the same whether a hundred or a hundred thousand came before it.
  */
 export interface DocumentIndex {
   readonly byNumber: Map<string, Numbered>;
-  readonly byTotal: Map<string, Days>;
-  readonly byMark: Map<string, Days>;
+  /** By vendor and by mark, under total and day. */
+  readonly byVendor: NearDocuments;
+  readonly byMark: NearDocuments;
 }
 
 const MEANINGLESS = new Set(
@@ -105,10 +98,8 @@ const totalKey = ({ kind, currency, grossMinor }: ComparedDocument): string =>
 /** What likely duplicates have in common. */
 export const vendorTotalKey = (document: ComparedDocument): string =>
   `${document.vendor}|${totalKey(document)}`;
-const markKeys = (document: ComparedDocument): string[] =>
-  (document.marks ?? [])
-    .filter((mark) => mark !== '')
-    .map((mark) => `${mark}|${totalKey(document)}`);
+const marksOf = ({ marks = [] }: ComparedDocument): readonly string[] =>
+  marks.filter((mark) => mark !== '');
 const paperKey = (document: ComparedDocument): string => `${totalKey(document)}|${document.date}`;
 const yearOf = ({ date }: ComparedDocument): string => date.slice(0, 4);
 
@@ -143,18 +134,8 @@ export function addNumber(index: DocumentIndex, document: ComparedDocument): voi
 /** Makes the document known by its total and day. */
 export function addTotal(index: DocumentIndex, document: ComparedDocument): void {
   if (document.ended) return;
-  const { id, vendor, normalised, serviceFrom, serviceTo } = document;
-  const period = serviceFrom && serviceTo ? { serviceFrom, serviceTo } : {};
-  const earlier: Earlier = { id, vendor, normalised, ...period };
-  const number = dayNumber(document.date);
-  const add = (map: Map<string, Days>, key: string): void => {
-    const days = entryOf(map, key, (): Days => new Map());
-    const onDay = days.get(number) ?? { covered: [], open: [] };
-    (document.covered ? onDay.covered : onDay.open).push(earlier);
-    days.set(number, onDay);
-  };
-  add(index.byTotal, vendorTotalKey(document));
-  for (const key of markKeys(document)) add(index.byMark, key);
+  index.byVendor.add(document.vendor, document);
+  for (const mark of marksOf(document)) index.byMark.add(mark, document);
 }
 
 export function addDocument(index: DocumentIndex, document: ComparedDocument): void {
@@ -163,15 +144,16 @@ export function addDocument(index: DocumentIndex, document: ComparedDocument): v
 }
 
 export function indexDocuments(documents: readonly ComparedDocument[]): DocumentIndex {
-  const index: DocumentIndex = { byNumber: new Map(), byTotal: new Map(), byMark: new Map() };
+  const [byVendor, byMark] = [new NearDocuments(), new NearDocuments()];
+  const index: DocumentIndex = { byNumber: new Map(), byVendor, byMark };
   for (const document of documents) addDocument(index, document);
   return index;
 }
 
 /** Periods that both are stated and share no day. */
-function apart(a: ComparedDocument, b: Earlier): boolean {
-  if (!a.serviceFrom || !a.serviceTo || !b.serviceFrom || !b.serviceTo) return false;
-  return a.serviceTo < b.serviceFrom || b.serviceTo < a.serviceFrom;
+function apart({ serviceFrom, serviceTo }: ComparedDocument, { period }: NearDocument): boolean {
+  if (!serviceFrom || !serviceTo || !period) return false;
+  return dayNumber(serviceTo) < period[0] || period[1] < dayNumber(serviceFrom);
 }
 
 /** The same document again, else the first with its number: rows one and two of the table. */
@@ -186,21 +168,23 @@ function sameNumber(document: ComparedDocument, index: DocumentIndex): Duplicate
 }
 
 interface Found {
-  readonly document: Earlier;
+  readonly document: NearDocument;
   readonly harmless: boolean;
 }
 
 /** Of one day's documents one that harms, else one that is only worth a notice. */
 function worstOf(
   document: ComparedDocument,
-  onDay: OnDay,
-  fits: (earlier: Earlier) => boolean,
+  among: SameTotal,
+  { day, fits }: { day: number; fits: (earlier: NearDocument) => boolean },
 ): Found | undefined {
-  const harms = (earlier: Earlier): boolean => !apart(document, earlier) && fits(earlier);
+  const [open, covered] = [among.on(day, false), among.on(day, true)];
+  if (open + covered === 0) return undefined;
+  const harms = (earlier: NearDocument): boolean => !apart(document, earlier) && fits(earlier);
   const harmful =
-    onDay.open.find(harms) ?? (document.covered ? undefined : onDay.covered.find(harms));
+    among.find(open, harms) ?? (document.covered ? undefined : among.find(covered, harms));
   if (harmful) return { document: harmful, harmless: false };
-  const harmless = onDay.covered.find(fits) ?? onDay.open.find(fits);
+  const harmless = among.find(covered, fits) ?? among.find(open, fits);
   return harmless && { document: harmless, harmless: true };
 }
 
@@ -210,16 +194,15 @@ const FAR = 60;
 /** The worst within so many days, the nearest first; nearer than `from` was looked at before. */
 function nearest(
   document: ComparedDocument,
-  days: Days | undefined,
-  { from, to, fits }: { from: number; to: number; fits: (earlier: Earlier) => boolean },
+  among: SameTotal | undefined,
+  { from, to, fits }: { from: number; to: number; fits: (earlier: NearDocument) => boolean },
 ): Found | undefined {
-  if (days === undefined) return undefined;
+  if (among === undefined) return undefined;
   const today = dayNumber(document.date);
   let harmless: Found | undefined;
   for (let away = from; away <= to; away += 1) {
     for (const number of away === 0 ? [today] : [today - away, today + away]) {
-      const onDay = days.get(number);
-      const found = onDay && worstOf(document, onDay, fits);
+      const found = worstOf(document, among, { day: number, fits });
       if (found && !found.harmless) return found;
       harmless ??= found;
     }
@@ -228,7 +211,7 @@ function nearest(
 }
 
 /** One character left out or doubled, or two neighbours swapped. */
-function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: Earlier): boolean {
+function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: NearDocument): boolean {
   return (
     a !== '' && b !== '' && (isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a))
   );
@@ -240,15 +223,17 @@ function isSlip({ normalised: a }: ComparedDocument, { normalised: b }: Earlier)
  * slips are looked for only where few documents are near.
  */
 function likely(document: ComparedDocument, index: DocumentIndex): Found | undefined {
-  const days = index.byTotal.get(vendorTotalKey(document));
+  const days = index.byVendor.alike(document.vendor, document);
   const whatever = (): boolean => true;
   const near = nearest(document, days, { from: 0, to: NEAR, fits: whatever });
   if (near && !near.harmless) return near;
-  const other = (earlier: Earlier): boolean => earlier.vendor !== document.vendor;
+  const other = (earlier: NearDocument): boolean => earlier.vendor !== document.vendor;
   const found = [near];
-  for (const key of markKeys(document))
-    found.push(nearest(document, index.byMark.get(key), { from: 0, to: NEAR, fits: other }));
-  const slip = (earlier: Earlier): boolean => isSlip(document, earlier);
+  for (const owner of marksOf(document))
+    found.push(
+      nearest(document, index.byMark.alike(owner, document), { from: 0, to: NEAR, fits: other }),
+    );
+  const slip = (earlier: NearDocument): boolean => isSlip(document, earlier);
   found.push(nearest(document, days, { from: NEAR + 1, to: FAR, fits: slip }));
   return found.find((one) => one && !one.harmless) ?? found.find((one) => one !== undefined);
 }
