@@ -244,9 +244,8 @@ function contextOf(
   };
   const person = personOf(register, actor);
   const said = { id, actor, person, proof: asker.proof, via: asker.via, now };
-  const keyed = (text: string): string => store.keyed(text);
-  const pdf = (html: string, name: string): string => store.pdf(html, name);
-  return { ...said, today: dayOf(now), dayOf, keyed, pdf, register, vendors, loaded, state };
+  const asked = { keyed: store.keyed.bind(store), pdf: store.pdf.bind(store) };
+  return { ...said, ...asked, today: dayOf(now), dayOf, register, vendors, loaded, state };
 }
 
 /** The same id, person and content again gets the first answer; anything else is refused. */
