@@ -1,8 +1,10 @@
 // Money paid before it is billed and kept back after: what of an order's advances is still to be
 // deducted, and the retention of a document (controls.md B21, B22).
 import fc from 'fast-check';
-import { advanceOf, advanceOutstanding, retentionOf } from '../../src/core/advance';
+import { advanceOf, advanceOutstanding, countAdvance, retentionOf } from '../../src/core/advance';
 import { standingOf } from '../../src/core/standing';
+import type { Verdict } from '../../src/core/match/verdict';
+import { Tallies } from '../../src/core/tally';
 import type { InvoiceRow, OrderRow, Row } from '../../src/core/tables';
 import { issued, row, workOf } from './rows';
 
@@ -44,6 +46,36 @@ describe('advances not deducted yet', () => {
     ${'a credit note deducts nothing'} | ${[advance('I-1', 500), invoice('I-2', { prepaid: 300, kind: 'credit_note' })]}              | ${500}
   `('$what: $left', ({ invoices, left }) => {
     expect(open(...invoices)).toBe(left);
+  });
+});
+
+describe('while documents are judged one after the other', () => {
+  const verdict = (word: Verdict['verdict'], ...kinds: string[]): Verdict =>
+    ({ verdict: word, exceptions: kinds.map((kind) => ({ kind })) }) as Verdict;
+  const MATCHED = verdict('matched');
+  const MISSED = verdict('exception', 'price_over', 'prepayment_not_deducted');
+  /** An advance of 500 was counted, then this. */
+  const then = (more: Partial<InvoiceRow>, of = MATCHED): (number | null)[] => {
+    const tallies = new Tallies();
+    countAdvance(tallies, advance('I-1', 500, { net: 400 }), MATCHED);
+    const missed = countAdvance(tallies, invoice('I-2', { payable: 900, ...more }), of);
+    const { advancedMinor, advanceOpenMinor } = tallies.order('D-000001');
+    return [advancedMinor, advanceOpenMinor, missed];
+  };
+  test.each`
+    what                                     | more                                              | of                    | left
+    ${'an invoice that deducts nothing'}     | ${{}}                                             | ${MATCHED}            | ${[400, 500, null]}
+    ${'one that deducts a part'}             | ${{ prepaid: 300 }}                               | ${MATCHED}            | ${[400, 200, null]}
+    ${'one that deducts too much'}           | ${{ prepaid: 700 }}                               | ${MATCHED}            | ${[400, 0, null]}
+    ${'one that should have'}                | ${{}}                                             | ${MISSED}             | ${[400, 500, 500]}
+    ${'one that should have deducted more'}  | ${{ prepaid: 1 }}                                 | ${MISSED}             | ${[400, 499, 499]}
+    ${'one that asks for less than is open'} | ${{ payable: 70 }}                                | ${MISSED}             | ${[400, 500, 70]}
+    ${'one that was refused'}                | ${{ prepaid: 300 }}                               | ${verdict('refused')} | ${[400, 500, null]}
+    ${'one without an order'}                | ${{ prepaid: 300, order: '' }}                    | ${MISSED}             | ${[400, 500, null]}
+    ${'a credit note'}                       | ${{ prepaid: 300, kind: 'credit_note' }}          | ${MATCHED}            | ${[400, 500, null]}
+    ${'another advance'}                     | ${{ kind: 'prepayment', payable: 70, net: null }} | ${MATCHED}            | ${[400, 570, null]}
+  `('$what leaves $left', ({ more, of, left }) => {
+    expect(then(more, of)).toEqual(left);
   });
 });
 

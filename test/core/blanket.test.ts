@@ -103,10 +103,10 @@ describe('the blanket', () => {
     called     | minor      | says
     ${0}       | ${100_000} | ${'ok'}
     ${null}    | ${100_000} | ${'ok'}
-    ${0}       | ${100_001} | ${'PO-2026-0009 has 1,000.00 EUR left of its ceiling of 1,000.00 EUR; 1,000.01 EUR are asked for.'}
+    ${0}       | ${100_001} | ${'This takes 1,000.01 EUR, but PO-2026-0009 has 1,000.00 EUR left of its ceiling of 1,000.00 EUR.'}
     ${60_000}  | ${40_000}  | ${'ok'}
-    ${60_000}  | ${40_001}  | ${'PO-2026-0009 has 400.00 EUR left of its ceiling of 1,000.00 EUR; 400.01 EUR are asked for.'}
-    ${120_000} | ${1}       | ${'PO-2026-0009 has 0.00 EUR left of its ceiling of 1,000.00 EUR; 0.01 EUR are asked for.'}
+    ${60_000}  | ${40_001}  | ${'This takes 400.01 EUR, but PO-2026-0009 has 400.00 EUR left of its ceiling of 1,000.00 EUR.'}
+    ${120_000} | ${1}       | ${'This takes 0.01 EUR, but PO-2026-0009 has 0.00 EUR left of its ceiling of 1,000.00 EUR.'}
   `('with $called called has room for $minor: $says', ({ called, minor, says }) => {
     expect(detail(roomFor(blanket({ called }), minor))).toBe(says);
   });
@@ -128,7 +128,7 @@ describe('the blanket', () => {
     expect(holds(50_000, 10_000, 200_000)).toBe('ok');
     expect(holds(50_000, null, 200_000)).toBe('ok');
     expect(holds(50_000, 50_000, 200_000)).toBe('ok');
-    expect(holds(0, 200_000, 200_000)).toContain('2,000.00 EUR are asked for');
+    expect(holds(0, 200_000, 200_000)).toContain('This takes 2,000.00 EUR');
     expect(holds(0, 500_000, 500_000, '')).toBe('ok');
   });
 });

@@ -10,6 +10,7 @@ import {
   fingerprintOf,
   keptContent,
   linesKey,
+  shownContent,
   shownDifference,
 } from '../../src/core/content';
 import type { Content } from '../../src/core/content';
@@ -64,6 +65,20 @@ describe('lines', () => {
       { old: '10', new: '9' },
     ]);
   });
+});
+
+test('a content is shown whole: all that is there, in the words of its columns', () => {
+  const order = { terms: '5" pipe', notToExceed: 90_050, emergency: true, retentionBp: 0 };
+  const { header, lines } = shownContent(of(order, [screw({ asset: false, removed: null })]));
+  expect(header.map(({ name, value }) => `${name}: ${value}`)).toEqual([
+    ...['Vendor: Acme', 'Currency: EUR', 'Not to exceed: 900.50', 'Terms: 5" pipe'],
+    ...['Emergency: yes', 'Retention bp: 0'],
+  ]);
+  expect(lines).toEqual([{ line: '1', fields: expect.any(Array) }]);
+  expect(lines[0]?.fields.map(({ name, value }) => `${name}: ${value}`)).toEqual([
+    ...['Type: goods', 'Basis: quantity', 'Description: Screw', 'Quantity: 10', 'Unit: box'],
+    ...['Unit price: 40.00', 'Match level: 3-way', 'Asset: no'],
+  ]);
 });
 
 describe('what is kept', () => {

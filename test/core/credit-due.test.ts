@@ -1,6 +1,12 @@
 // What a vendor owes on an order line: when it becomes due, how much it is, when it ends, and what is
 // written off (controls.md B6, B15, B37, D2).
-import { dueRow, owed, settleCreditDue, writtenOffMilli } from '../../src/core/credit-due';
+import {
+  dueRow,
+  owed,
+  paidWithout,
+  settleCreditDue,
+  writtenOffMilli,
+} from '../../src/core/credit-due';
 import { exceptionKey } from '../../src/core/exception';
 import type { Scene } from '../../src/core/exception';
 import type { LineTally } from '../../src/core/tally';
@@ -107,6 +113,18 @@ describe('how much of a line is paid for though it went back', () => {
   ])('%s', (_what, fields, expected) => {
     expect(milli(fields)).toBe(expected);
   });
+});
+
+test.each`
+  accepted | ordered   | stands
+  ${0}     | ${10_000} | ${4000}
+  ${7}     | ${10_000} | ${3000}
+  ${12}    | ${10_000} | ${0}
+  ${7}     | ${0}      | ${4000}
+`('what was written off stands in for $stands of $ordered, $accepted accepted', (of) => {
+  const off = due({ state: 'accepted', acceptedDrift: { milli: 4000 } });
+  const own = counted({ row: off, line: accepted(of.accepted, { quantity: of.ordered }) });
+  expect(paidWithout(own.work, own.line)).toBe(of.stands);
 });
 
 describe('its row', () => {

@@ -174,6 +174,7 @@ describe('the document that a credit note names', () => {
       charges: FREIGHT,
     });
     expect(credits.has('I-1')).toBe(takes);
+    expect(credits.takes('I-2')).toBe(takes);
     expect(credits.chargesLeft('I-2', FREIGHT)).toEqual(takes ? [] : FREIGHT);
     expect(credits.chargesLess(DOCUMENT, [])).toEqual(takes ? FREIGHT : []);
   });
