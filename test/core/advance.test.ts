@@ -3,9 +3,11 @@
 import fc from 'fast-check';
 import { advanceOf, advanceOutstanding, countAdvance, retentionOf } from '../../src/core/advance';
 import { standingOf } from '../../src/core/standing';
-import type { Verdict } from '../../src/core/match/verdict';
+import type { ExceptionKind } from '../../src/core/kinds';
+import type { Drift, Verdict } from '../../src/core/match/verdict';
 import { Tallies } from '../../src/core/tally';
 import type { InvoiceRow, OrderRow, Row } from '../../src/core/tables';
+import { invoice as document, judged } from './match-kit';
 import { issued, row, workOf } from './rows';
 
 const invoice = (key: string, more: Partial<InvoiceRow> = {}): InvoiceRow =>
@@ -50,8 +52,10 @@ describe('advances not deducted yet', () => {
 });
 
 describe('while documents are judged one after the other', () => {
-  const verdict = (word: Verdict['verdict'], ...kinds: string[]): Verdict =>
-    ({ verdict: word, exceptions: kinds.map((kind) => ({ kind })) }) as Verdict;
+  const verdict = (word: Verdict['verdict'], ...kinds: ExceptionKind[]): Verdict => {
+    const exceptions = kinds.map((kind) => ({ kind }) as Drift);
+    return { ...judged([], document([])), verdict: word, exceptions };
+  };
   const MATCHED = verdict('matched');
   const MISSED = verdict('exception', 'price_over', 'prepayment_not_deducted');
   /** An advance of 500 was counted, then this. */

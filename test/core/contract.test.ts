@@ -143,8 +143,8 @@ describe('an order that cites a contract', () => {
       'Contract C-7: 1,000.00 EUR of 1,000.00 EUR with this order.',
     );
     expect(fits({ others: [other()], minor: 40_001 })).toBe(
-      'over_ceiling: Contract C-7 has 400.00 EUR left of its ceiling of 1,000.00 EUR; this order takes 400.01 EUR. ' +
-        'Order less, or have the owner raise the ceiling in the tab Contracts.',
+      'over_ceiling: This order takes 400.01 EUR, but contract C-7 has 400.00 EUR left of its ceiling of 1,000.00 EUR; the rest is in other orders that cite it. ' +
+        'Order less, or ask the owner to raise the ceiling in the tab Contracts.',
     );
     expect(fits({ others: [other({ net: 120_000 })], minor: 1 })).toContain('has 0.00 EUR left');
   });

@@ -23,7 +23,7 @@ export const GROUPS = {
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle'), tests('lifecycle', 'order-closes', 'next-action')],
   approval: [core('approval'), tests('routing', 'approval', 'people')],
-  number: [core('number', 'check-character'), tests('number')],
+  number: [core('number', 'check-character'), tests('number', 'number-settings')],
   budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
   credit: [core('credit', 'credit-balance', 'credit-due'), tests('credit', 'credit-due')],
   advance: [core('advance', 'subscription'), tests('advance', 'subscription')],
