@@ -128,6 +128,7 @@ export class Memory {
       proof: 2,
       via: 'test',
       today: this.today,
+      dayOf: (instant: string) => instant.slice(0, 10),
       register: this.register,
       vendors: [],
       keyed: (text: string) => sealOf('test', text),
