@@ -29,7 +29,7 @@ const rows = (count: number): PageRow[] => [
 type Cell = { userEnteredValue: object; userEnteredFormat: { textFormat?: { link?: object } } };
 function written(page: Partial<Page>, there: number[] = []): { cells: Cell[][]; kinds: string[] } {
   const whole = { sheetId: SHEET, title: 'Month 2026-10', editors: [], rows: rows(4), ...page };
-  const loaded = { work: { pages: [whole] }, audit: { sheets: there } };
+  const loaded = { work: { pages: [whole] }, audit: { sheets: there }, state: new Map() };
   const requests = pagesRequests({ loaded } as unknown as LoadedRows) as {
     updateCells?: { rows: { values: Cell[] }[] };
   }[];
