@@ -92,6 +92,13 @@ function allActs(making: Making): Act[] {
     });
 }
 
+/** The same people's register just set up, without a history: a keeper's takes minutes to live through. */
+export function openFounded(profile: 'shared' | 'keeper'): Workspace {
+  const workspace = openEmpty({ from: NOW, seed: 1, profile });
+  setUp(new Desk(workspace), profile);
+  return workspace;
+}
+
 /** Makes the register; the same options give the same register, byte for byte. */
 export function openSamples(options: SampleOptions = {}): Samples {
   const { now = NOW, seed = 1, project, profile = 'shared' } = options;

@@ -1,6 +1,6 @@
 // `npm start`: the workspace in a browser, on this machine alone. The state is kept in
 // .workspace/state.json until it is reset from the page.
-import { openSamples } from '../../samples';
+import { openFounded, openSamples } from '../../samples';
 import type { Workspace } from '..';
 import { keepIn } from '../preview/keep';
 import { Preview } from '../preview/preview';
@@ -18,7 +18,7 @@ const KEPT = {
 
 function samples(profile: Profile): Workspace {
   process.stderr.write('Making the sample register ...\n');
-  return openSamples({ profile }).workspace;
+  return profile === 'keeper' ? openFounded(profile) : openSamples().workspace;
 }
 
 function portOf(args: readonly string[]): number {
