@@ -4,15 +4,13 @@
 import { canonical } from '../core/canonical';
 import { cell } from '../core/typed-cell';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
-import { VENDOR_PARTS } from '../core/typed-vendors';
 import { vendorKey } from '../core/vendor-key';
-import { typedRecord, vendorRecordKey } from '../core/vendor-record';
 import type { Entry, Loaded } from './ports';
 import type { Snapshot } from './settings-changed';
 import { changesOf } from './settings-changed';
 
 /** Each is a row of State, which every command reads. */
-const PARTS = VENDOR_PARTS;
+const PARTS = 4;
 const MOST = 45000;
 const NAMED: { readonly [T in MasterTab]: (row: TypedRow) => string } = {
   vendors: (row) => cell(row, 'Vendor'),
@@ -78,7 +76,7 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
     if (!isFirst && canonical(now).length <= MOST)
       Object.assign(changes, changesOf(tab, before, now));
     const next = canonical({ ...others, ...carried(after[at] ?? {}, before, headers) });
-    const cut = next.length > MOST ? '' : next;
+    const cut = next === '{}' || next.length > MOST ? '' : next;
     if (cut !== kept) work.state.set(key, cut);
   });
   if (isFirst) work.state.set(mark, 'known');
@@ -89,21 +87,9 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
   };
 }
 
-/** A vendor that was typed goes on waiting for a second person once the log has seen it. */
-function keepTyped({ vendors, work }: Loaded): void {
-  for (const vendor of vendors) {
-    const key = vendorRecordKey(vendor.vendor);
-    if (vendor.typedBy === undefined || work.state.has(key)) continue;
-    const { papers } = vendor;
-    work.state.set(key, JSON.stringify({ ...typedRecord(vendor), papers }));
-  }
-}
-
 /** Entries to log beside a commit; the first snapshot is no change. */
-export function masterEntries(loaded: Loaded): Entry[] {
-  keepTyped(loaded);
-  return TABS.flatMap((tab) => {
+export const masterEntries = (loaded: Loaded): Entry[] =>
+  TABS.flatMap((tab) => {
     const read = loaded.whole[tab];
     return read ? (entryOf(tab, read, loaded) ?? []) : [];
   });
-}

@@ -11,13 +11,7 @@ import { plainTaxId } from '../core/vendor';
 import type { Vendor } from '../core/vendor';
 import { vendorKey } from '../core/vendor-key';
 import type { VendorRecord } from '../core/vendor-record';
-import {
-  sayAlike,
-  typedRecord,
-  vendorRecord,
-  vendorRecordKey,
-  vendorsAlike,
-} from '../core/vendor-record';
+import { sayAlike, vendorRecord, vendorRecordKey, vendorsAlike } from '../core/vendor-record';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { VendorCells } from './vendor-input';
@@ -29,12 +23,10 @@ export const keepRecord = (work: Work, record: VendorRecord): void => {
 };
 
 /** As it was told, or as a vendor that nobody took in by a command begins. */
-export function recordOf(context: Context, vendor: string): VendorRecord {
-  const record = vendorRecord(context.state, vendor);
-  const typed = found(context, vendor);
-  if (typed?.typedBy !== undefined) return { ...record, ...typedRecord(typed) };
-  return record ?? { vendor, addedBy: '', addedOn: context.today, waits: false };
-}
+export const recordOf = (context: Context, vendor: string): VendorRecord =>
+  vendorRecord(context.state, vendor) ?? {
+    ...{ vendor, addedBy: '', addedOn: context.today, waits: false },
+  };
 
 /** As this command leaves it. */
 export const recordNow = (work: Work, vendor: string): VendorRecord | undefined =>

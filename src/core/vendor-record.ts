@@ -1,7 +1,6 @@
 // What the register itself knows of a vendor, kept in State: who asked for it, who said yes, and which
 // papers are kept of it (controls.md T07, B27). A vendor that a command made counts as new until a
-// second person said yes, and so does one that the owner types where another person could say it. It
-// reads no rows but the vendors'.
+// second person said yes; one that the owner typed counts as typed. It reads no rows but the vendors'.
 import { digest } from './canonical';
 import type { Day } from './day';
 import type { PaperKind } from './papers';
@@ -56,14 +55,9 @@ export function standsAs(typed: string | undefined, record: VendorRecord | undef
       waitsFor: `the owner, who takes it into Vendors; ${addedBy} asked for it on ${addedOn}`,
     };
   if (!record?.waits || record.asked || STOPPED.has(typed)) return { status: typed, waitsFor: '' };
-  const how = addedOn === '' ? 'typed it into Vendors' : `added it on ${addedOn}`;
-  return { status: 'new', waitsFor: `the yes of another person than ${addedBy}, who ${how}` };
+  const waitsFor = `the yes of another person than ${addedBy}, who added it on ${addedOn}`;
+  return { status: 'new', waitsFor };
 }
-
-/** A vendor that was typed counts like one that its owner added, on a day that nobody knows. */
-export const typedRecord = ({ vendor, typedBy = '' }: Vendor): VendorRecord => ({
-  ...{ vendor, addedBy: typedBy, addedOn: '', waits: typedBy !== '' },
-});
 
 const counted = (vendor: Vendor, record: VendorRecord | undefined): Vendor => ({
   ...vendor,
@@ -77,33 +71,19 @@ function askedFor(record: VendorRecord): Vendor {
   return { ...read, ...standsAs(undefined, record), papers };
 }
 
-/**
- * The vendors of the tab as they count, and those that were asked for and stand in no row yet; with
- * whose word alone those stand on that were typed since the log last saw the tab.
- */
-export function vendorsNow(
-  rows: readonly Vendor[],
-  state: State,
-  typed: ReadonlyMap<string, string>,
-): Vendor[] {
+/** The vendors of the tab as they count, and those that were asked for and stand in no row yet. */
+export function vendorsNow(rows: readonly Vendor[], state: State): Vendor[] {
   const records = new Map<string, VendorRecord>();
   for (const [key, text] of state) {
     const record = key.startsWith('vendor:') ? read(text) : undefined;
     if (record) records.set(vendorKey(record.vendor), record);
   }
-  if (records.size + typed.size === 0) return [...rows];
+  if (records.size === 0) return [...rows];
   const there = new Set(rows.map(({ vendor }) => vendorKey(vendor)));
-  const now = (one: Vendor): Vendor => {
-    const record = records.get(vendorKey(one.vendor));
-    const typedBy = typed.get(vendorKey(one.vendor));
-    if (typedBy === undefined || (record?.addedBy ?? '') !== '') return counted(one, record);
-    const anew = { ...one, typedBy };
-    return counted(anew, { ...typedRecord(anew), papers: record?.papers ?? [] });
-  };
   const asked = [...records].flatMap(([key, one]) =>
     one.asked && !there.has(key) ? [askedFor(one)] : [],
   );
-  return [...rows.map(now), ...asked];
+  return [...rows.map((one) => counted(one, records.get(vendorKey(one.vendor)))), ...asked];
 }
 
 /** Papers it needs: those that are missing, and those that were valid until a day that is over. */

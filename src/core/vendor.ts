@@ -38,8 +38,6 @@ export interface Vendor {
   papers: readonly VendorPaper[];
   /** Why it counts as new though its row says otherwise; empty where it does not. */
   waitsFor: string;
-  /** Who typed its row since the log last saw the tab, where nobody else said yes to it. */
-  typedBy?: string;
   /** Its cells as they stand, by header. */
   cells: { readonly [header: string]: string };
   /** 0 where no row of Vendors carries it yet. */

@@ -244,7 +244,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       work: new Work(reader.rows),
       register,
       ...{ typed: typed.value, state, log },
-      ...masterOf(answers, { place, hints, state, register }),
+      ...masterOf(answers, { place, hints, state }),
       contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
       intake: single(answers, 'intake', hints.drafts),
       answered: answeredIn(log, place),

@@ -5,7 +5,6 @@ import type { Finding } from '../core/outcome';
 import type { MasterTab, TypedRow, TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { readVendor } from '../core/vendor';
-import { typedAnew } from '../core/typed-vendors';
 import { vendorsNow } from '../core/vendor-record';
 import type { TypedCell } from '../core/work';
 import type { Loaded, Need } from '../app/ports';
@@ -16,13 +15,11 @@ import type { Cell } from './codec';
 import { headerFindings } from './layout';
 import type { Hints, Locating } from './hints';
 import { single, whole } from './typed-rows';
-import type { Register } from '../core/settings';
 
 interface Read {
   place: Locating;
   hints: Hints;
   state: Map<string, string>;
-  register: Register;
 }
 
 export function typedGrid(tab: TypedTab, row?: number): Grid {
@@ -68,16 +65,15 @@ export function columnsMoved(answers: Answers, place: Locating): boolean {
 
 export function masterOf(
   answers: Answers,
-  { place: { need }, hints, state, register }: Read,
+  { place: { need }, hints, state }: Read,
 ): Pick<Loaded, 'vendors' | 'whole' | 'items'> {
   const rowsOf = (tab: MasterTab): TypedRow[] =>
     isAll(need[tab]) ? whole(answers, tab) : single(answers, tab, hints[tab]);
   const tabs = (['vendors', 'items'] as const).filter((tab) => answers.grid(tab));
   const [vendors, items] = [rowsOf('vendors'), rowsOf('items')];
   const read = { vendors, items };
-  const known = vendors.map(readVendor);
   return {
-    vendors: vendorsNow(known, state, typedAnew(known, { state, register })),
+    vendors: vendorsNow(vendors.map(readVendor), state),
     items: items.map(readItem).filter(({ item }) => item !== ''),
     whole: Object.fromEntries(
       tabs.map((tab) => {

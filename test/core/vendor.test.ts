@@ -7,7 +7,6 @@ import {
   isLive,
   plainName,
   standsAs,
-  typedRecord,
   vendorRecord,
   vendorRecordKey,
   vendorsNow,
@@ -102,7 +101,6 @@ const record = (more: Partial<VendorRecord> = {}): VendorRecord => ({
 });
 const stateOf = (...records: VendorRecord[]): Map<string, string> =>
   new Map(records.map((one) => [vendorRecordKey(one.vendor), JSON.stringify(one)]));
-const NOBODY = new Map<string, string>();
 
 describe('how a vendor counts', () => {
   const WAITS = 'the yes of another person than ana@example.com, who added it on 2026-10-01';
@@ -116,7 +114,6 @@ describe('how a vendor counts', () => {
     ${'blocked'}   | ${record()}                 | ${'blocked'} | ${''}
     ${'new'}       | ${record()}                 | ${'new'}     | ${''}
     ${'active'}    | ${record({ asked: {} })}    | ${'active'}  | ${''}
-    ${'active'}    | ${record({ addedOn: '' })}  | ${'new'}     | ${'the yes of another person than ana@example.com, who typed it into Vendors'}
     ${undefined}   | ${record()}                 | ${'new'}     | ${'the owner, who takes it into Vendors; ana@example.com asked for it on 2026-10-01'}
     ${undefined}   | ${undefined}                | ${'new'}     | ${'the owner, who takes it into Vendors;  asked for it on '}
   `('typed $typed: $status', ({ typed, of, status, waitsFor }) => {
@@ -137,28 +134,20 @@ describe('how a vendor counts', () => {
     );
     expect(broken).toEqual([undefined, undefined, undefined]);
   });
-  test('one that was typed waits where it is known by whom', () => {
-    expect(typedRecord({ ...named('Acme'), typedBy: 'ana@example.com' })).toEqual(
-      record({ addedOn: '' }),
-    );
-    expect(typedRecord(named('Acme'))).toEqual(record({ addedBy: '', addedOn: '', waits: false }));
-  });
 });
 
 describe('the vendors of today', () => {
   const PAPER: VendorPaper = { id: 'F-1', kind: 'insurance', name: 'policy.pdf', until: '' };
   const rows = [named('Acme', { Status: 'active' }), named('Bolt', { Status: 'preferred' })];
-  const counted = (state: Map<string, string>, typed = NOBODY) =>
-    vendorsNow(rows, state, typed).map(({ vendor, status, typedBy }) =>
-      [vendor, status, ...(typedBy ? [typedBy] : [])].join(' '),
-    );
+  const counted = (state: Map<string, string>) =>
+    vendorsNow(rows, state).map(({ vendor, status }) => `${vendor} ${status}`);
   test('are the rows as they stand where nothing is known', () => {
-    expect(vendorsNow(rows, new Map([['other', 'x']]), NOBODY)).toEqual(rows);
+    expect(vendorsNow(rows, new Map([['other', 'x']]))).toEqual(rows);
   });
   test('count by their records, with their papers', () => {
     const state = stateOf(record({ papers: [PAPER] }));
     expect(counted(state)).toEqual(['Acme new', 'Bolt preferred']);
-    const [acme, bolt] = vendorsNow(rows, state, NOBODY);
+    const [acme, bolt] = vendorsNow(rows, state);
     expect([acme?.papers, bolt?.papers]).toEqual([[PAPER], []]);
     expect(acme?.waitsFor).toContain('another person than ana@example.com');
   });
@@ -173,26 +162,15 @@ describe('the vendors of today', () => {
   test('and those that were asked for and stand in no row yet', () => {
     const asked = { Terms: 'net 10', Status: 'active' };
     const state = stateOf(record({ vendor: 'Cog', asked, papers: [PAPER] }), record({ asked }));
-    const [, , cog, ...more] = vendorsNow(rows, state, NOBODY);
+    const [, , cog, ...more] = vendorsNow(rows, state);
     expect(cog).toMatchObject({
       ...{ vendor: 'Cog', status: 'new', terms: 'net 10', row: 0, papers: [PAPER] },
       waitsFor: 'the owner, who takes it into Vendors; ana@example.com asked for it on 2026-10-01',
     });
     expect(more).toEqual([]);
     expect(counted(stateOf(record({ vendor: 'Cog' })))).toHaveLength(2);
-    const [, , plain] = vendorsNow(rows, stateOf(record({ vendor: 'Cog', asked: {} })), NOBODY);
+    const [, , plain] = vendorsNow(rows, stateOf(record({ vendor: 'Cog', asked: {} })));
     expect(plain?.papers).toEqual([]);
-  });
-  test('typed since the log last saw the tab count as new on that word alone', () => {
-    const typed = new Map([['acme', 'olga@example.com']]);
-    expect(counted(new Map(), typed)).toEqual(['Acme new olga@example.com', 'Bolt preferred']);
-    const [acme] = vendorsNow(rows, stateOf(record({ addedBy: '', papers: [PAPER] })), typed);
-    expect(acme).toMatchObject({ typedBy: 'olga@example.com', papers: [PAPER], status: 'new' });
-  });
-  test('but not one that somebody added before', () => {
-    const typed = new Map([['acme', 'olga@example.com']]);
-    const state = stateOf(record({ waits: false }));
-    expect(counted(state, typed)).toEqual(['Acme active', 'Bolt preferred']);
   });
 });
 

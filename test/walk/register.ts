@@ -155,7 +155,7 @@ export class WalkRegister implements Store {
     return accept({
       ...{ work, typed: this.typed, intake: this.intake, state: this.state, missing },
       register: this.settled,
-      vendors: vendorsNow(this.vendors.map(readVendor), this.state, new Map()),
+      vendors: vendorsNow(this.vendors.map(readVendor), this.state),
       answered: this.answered(),
       numbers: this.list('register').map(({ key, poNumber }) => ({
         ...{ key: String(key), poNumber: String(poNumber) },

@@ -51,10 +51,9 @@ function mayActivate({ vendor, record, cells, context }: Changing): Outcome<stri
   const { papers } = vendor;
   const stopped = activationStops({ ...after, papers }, context.state, context.today);
   if (stopped) return stopped;
-  const isActor = (one: string): boolean => samePerson(one, context.actor);
   return twoPeople(context, {
     pair: 'creator / activator',
-    other: record.waits ? (record.addedBy.split(', ').find(isActor) ?? '') : '',
+    other: record.waits ? record.addedBy : '',
     detail: `${context.actor} added ${vendor.vendor}, so another person has to say yes to it.`,
     next: 'Ask an approver, the owner or a person with the role ap.',
   });
