@@ -7,8 +7,7 @@ import { assert } from './outcome';
 
 /** Texts in which JSON escapes nothing: most, and a native call for each would cost the most. */
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
-const quoted = (text: string): string =>
-  text === '' ? '""' : PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** JSON with keys in code-unit order at every level; the same value always gives the same text. */
 export function canonical(value: unknown): string {
@@ -58,12 +57,8 @@ export function canonicalBy(
   fields: Iterable<string>,
 ): (row: { [field: string]: unknown }) => string {
   const named = [...fields].sort().map((field) => ({ field, name: `${quoted(field)}:` }));
-  return (row) => {
-    let text = '';
-    for (const { field, name } of named)
-      text += (text === '' ? '' : ',') + name + canonical(row[field] ?? null);
-    return `{${text}}`;
-  };
+  return (row) =>
+    `{${named.map(({ field, name }) => name + canonical(row[field] ?? null)).join(',')}}`;
 }
 
 /** JSON that a cell of State holds; what somebody typed over it is nothing. */
@@ -85,17 +80,6 @@ export function same(a: unknown, b: unknown): boolean {
 
 /** UTF-8 of a text; a lone surrogate becomes U+FFFD, as TextEncoder (absent here) would do it. */
 export function utf8(text: string): Uint8Array {
-  const out = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x80) return wide(text);
-    out[at] = code;
-  }
-  return out;
-}
-
-/** The same where some character is more than one byte. */
-function wide(text: string): Uint8Array {
   const out = new Uint8Array(text.length * 3);
   let at = 0;
   for (let from = 0; from < text.length; from += 1) {
