@@ -24,6 +24,7 @@ export {
   sendDue,
   setUp,
   bringList,
+  moveToKeeper,
   help,
 } from './desk/menu';
 

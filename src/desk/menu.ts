@@ -5,7 +5,7 @@ import type { Outcome } from '../core/outcome';
 import { execute, query } from '../desk';
 import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
 import { selectedKeys, selectedLabels } from './selection';
-import { repairInput, setUpInput } from './set-up-dialog';
+import { moveInput, repairInput, setUpInput } from './set-up-dialog';
 
 export function menu(): void {
   SpreadsheetApp.getUi()
@@ -21,6 +21,7 @@ export function menu(): void {
     .addSeparator()
     .addItem('Set up', 'PO.setUp')
     .addItem('Bring your old list', 'PO.bringList')
+    .addItem('Move to a keeper', 'PO.moveToKeeper')
     .addItem('Help', 'PO.help')
     .addToUi();
 }
@@ -61,7 +62,21 @@ export function setUp(): void {
         FINE.includes(there.value.register.state) ? '' : there.value.register.detail,
       )
     : setUpInput();
-  if (!input) return;
+  if (input) runSetUp(input);
+}
+
+/** From shared alone; the way back is said on the keeper's page. */
+export function moveToKeeper(): void {
+  const there = read<{ profile: string }>('who');
+  if (!there.ok || there.value.profile !== 'shared') {
+    say('Only a register that is set up in profile shared moves to a keeper.');
+    return;
+  }
+  const input = moveInput();
+  if (input) runSetUp(input);
+}
+
+function runSetUp(input: object): void {
   show(
     run<{ tabsMade: string[]; people: unknown[]; warnings: string[]; rules: string[] }>(
       'set_up',
@@ -188,6 +203,7 @@ export function verifyRegister(): void {
 interface Due {
   waiting: number;
   digests: number;
+  late: number;
   ends: number;
   heads: number;
   unclear: unknown[];
@@ -198,19 +214,19 @@ export function sendDue(): void {
     tell(due);
     return;
   }
-  const { waiting, digests, ends, heads, unclear } = due.value;
+  const { waiting, digests, late, ends, heads, unclear } = due.value;
   if (unclear.length > 0) {
     showDialog('due', '');
     return;
   }
-  if (waiting + digests + ends + heads === 0) {
+  if (waiting + digests + late + ends + heads === 0) {
     say('Nothing is due: no mail waits, and nothing new waits for anybody.');
     return;
   }
   if (
     !confirmed(
       'Send what is due?',
-      `${waiting} mails wait; ${digests} people get one mail with what waits for them; ${ends} orders near their end are told; the head of the log goes to ${heads}.`,
+      `${waiting} mails wait; ${digests} people get one mail with what waits for them; ${late} overdue emergencies and ${ends} orders near their end are told; the head of the log goes to ${heads}.`,
     )
   )
     return;

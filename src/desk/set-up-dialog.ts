@@ -121,11 +121,19 @@ export function repairInput(profile: string, trouble: string): object | undefine
   const text =
     'Missing tabs, headers and rights are mended, and people get the rights of the roles that People gives them. Rows are not touched.';
   const title = 'Set up: check and repair the register?';
-  if (profile !== 'shared') return confirmed(title, text) ? { profile } : undefined;
-  const move =
-    'To move it to a keeper (docs/deploy.md), type the address of its web app, a space, and its account. Otherwise leave this empty.';
-  const answer = asked(title, `${text}\n\n${move}`);
-  if (answer === undefined) return undefined;
-  const [address = '', account = ''] = answer.split(/\s+/);
-  return address === '' ? { profile } : { profile: 'keeper', keeper: { address, account } };
+  return confirmed(title, text) ? { profile } : undefined;
+}
+
+/** The input of set_up that sends a register away to its keeper, or nothing when the person stopped. */
+export function moveInput(): object | undefined {
+  const answer = asked(
+    'Move to a keeper 1 of 2: which one?',
+    'The keeper is a project of its own that alone writes the register (docs/deploy.md).\nType the address of its web app, a space, and its account',
+  );
+  const [address = '', account = ''] = (answer ?? '').trim().split(/\s+/);
+  if (address === '') return undefined;
+  const text = `${account} at ${address} will write this register.\n\nNobody writes until the build desk-keeper is pushed and Set up is chosen once more. Until then the move can be called back.`;
+  return confirmed('Move to a keeper 2 of 2: send it away?', text)
+    ? { profile: 'keeper', keeper: { address, account } }
+    : undefined;
 }

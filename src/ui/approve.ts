@@ -1,6 +1,6 @@
-// The keeper's own page: what waits for this person's yes, one order whole with the fingerprint that
-// a decision is about, and the decision. It shows what the keeper sends and sends what was shown; it
-// knows no other view.
+// The keeper's own page: what waits for this person's yes, one order whole with the fingerprint
+// that a decision is about, and the decision. It shows what the keeper sends and sends what was
+// shown; it knows no other view.
 import type { ApprovalView } from '../app/approval-view';
 import type { InboxView, WhoView } from '../app/views';
 import { aboutOf, deedIn, valuesOf, wordsOf } from './asked';
@@ -93,7 +93,7 @@ class DecidingPage implements Doing {
     else void this.inbox();
   }
 
-  /** One command, whole, as the sheet sent it: the person says yes to it here, or closes the page. */
+  /** One command, whole, as the sheet sent it: a yes to it here, or the page is closed. */
   private confirm(asked: Envelope | null): void {
     if (!asked)
       return fill(this.node, heading('PO Register'), note('stopped', 'This link is cut off.'));

@@ -1,5 +1,6 @@
-// A command that was asked for in the sheet, as the keeper's page shows it before it is confirmed: every
-// value that will be sent, and what the order or document is that it names. It sends nothing itself.
+// A command that was asked for in the sheet, as the keeper's page shows it before it is confirmed:
+// every value that will be sent, and what the order or document is that it names. It sends nothing
+// itself.
 import type { ApprovalView } from '../app/approval-view';
 import type { InvoiceView } from '../app/views';
 import type { Bridge } from './bridge';

@@ -1,5 +1,6 @@
-// The one way to the register: two doors of its project, at most two calls at once, patience when it is busy. It
-// repeats with the same id, so a lost answer costs nothing. It knows no views and shows nothing.
+// The one way to the register: two doors of its project, at most two calls at once, patience when
+// it is busy. It repeats with the same id, so a lost answer costs nothing. It knows no views and
+// shows nothing.
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Envelope, Fields } from './contract';
 

@@ -40,7 +40,7 @@ export function formatDay(day: string): string {
   return shape && month ? Number(shape[3]) + '\u00a0' + month + '\u00a0' + shape[1] : day;
 }
 
-/** A kind or code of the register in words, as `kindName` of the core has them. */
+/** A kind or code of the register in words, as kindName of the core has them. */
 export const inWords = (code: string): string =>
   code.replace(/_/g, ' ').replace(/\bpo\b/g, 'order');
 

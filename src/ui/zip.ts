@@ -1,5 +1,5 @@
-// Files as one ZIP, made in the browser (APPNOTE 6.3, deflated where the browser can, stored else), and
-// the link that saves it. It knows nothing of what the files hold.
+// Files as one ZIP, made in the browser (APPNOTE 6.3, deflated where the browser can, stored
+// else), and the link that saves it. It knows nothing of what the files hold.
 import { el } from './dom';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -20,7 +20,7 @@ function crcOf(parts: readonly Bytes[]): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** Numbers of two or four bytes, the low one first: `[value, bytes]`. */
+/** Numbers of two or four bytes, the low one first: [value, bytes]. */
 function bytesOf(...fields: (readonly [number, 2 | 4])[]): Bytes {
   const bytes = fields.flatMap(([value, count]) =>
     Array.from({ length: count }, (_, at) => (value >>> (8 * at)) & 255),

@@ -253,7 +253,7 @@ const draw = (weight: number, actors: readonly string[], input: Drawn['input']):
 
 /** Every command by its name: one that is missing here fails the walk. */
 export const DRAWS: { readonly [command: string]: Drawn } = {
-  submit_order: draw(9, ASKING, request),
+  submit_order: draw(18, ASKING, request),
   submit_intake: draw(2, ASKING, ({ dice }) => ({ draftKeys: [`T${dice.below(9)}`] })),
   withdraw_draft: draw(1, ASKING, (drawing) => ({
     draftKey: field(order(drawing, 'submitted', 'approved'), 'key') || 'D-999999',
@@ -396,6 +396,15 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   reconcile_month: draw(3, [OWNER], ({ at, dice }) => ({
     month: dice.chance(0.3) ? at.today.slice(0, 7) : monthBefore(at.today),
   })),
+  // Tabs as they stand are the sheet layer's own; what a ledger takes is made of the rows.
+  export: {
+    ...{ weight: 1, actors: anybody },
+    input: ({ at }) => ({ month: at.today.slice(0, 7) }),
+  },
+  export_order: {
+    ...{ weight: 1, actors: anybody },
+    input: (drawing) => ({ poNumber: field(order(drawing, 'issued'), 'poNumber') || 'none' }),
+  },
   export_month: {
     ...{ weight: 1, actors: anybody },
     input: ({ at }) => ({ month: at.today.slice(0, 7) }),

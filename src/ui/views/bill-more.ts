@@ -1,6 +1,6 @@
 // What a line of a document says beside quantity and price: another unit, the delivery note, the
-// days of a service, a part for another order. Folded away, but for the days of a service, which are
-// asked; what is left empty is not sent.
+// days of a service, a part for another order. Folded away, but for the days of a service, which
+// are asked; what is left empty is not sent.
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus } from '../decimal';

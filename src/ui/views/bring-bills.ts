@@ -1,5 +1,5 @@
-// Open invoices of an old list: read it, see what cannot be entered before anything is, attest it, and
-// have each entered and judged, fifty at a time. Nothing is kept until the last button.
+// Open invoices of an old list: read it, see what cannot be entered before anything is, attest it,
+// and have each entered and judged, fifty at a time. Nothing is kept until the last button.
 import type { InvoicesReport } from '../../app/queries/preview-invoices';
 import { deed } from '../deed';
 import type { BilledList, Fields } from '../contract';
@@ -86,8 +86,8 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
     el(
       'p',
       {},
-      'Invoices of your old list that are not paid yet, after its orders. First a report; nothing ' +
-        'is kept until you enter them, and then each is judged like one that you type.',
+      'Invoices of your old list that are not paid yet, after its orders. First a report; ',
+      'nothing is kept until you enter them, and then each is judged like one that you type.',
     ),
     form.tab.node,
     form.text.node,

@@ -1,5 +1,5 @@
-// The whole register as one ZIP: asks for tab after tab in pieces, puts them together here, and offers
-// the file to save. What an outsider does with it is told beside it; it changes nothing.
+// The whole register as one ZIP: asks for tab after tab in pieces, puts them together here, and
+// offers the file to save. What an outsider does with it is told beside it; it changes nothing.
 import type { Desk, View } from '../desk';
 import { newId } from '../bridge';
 import { el, fill, said } from '../dom';
@@ -36,7 +36,7 @@ async function partOf(desk: Desk, input: object, tell: Tell): Promise<Part> {
   return answer.value as Part;
 }
 
-/** Files as their pieces come; blank rows between two of them stay, so that rows keep their numbers. */
+/** Files as their pieces come; blank rows between two of them stay: rows keep their numbers. */
 class Files {
   readonly pieces: object[] = [];
   private readonly coder = new TextEncoder();
@@ -89,11 +89,12 @@ const sizeText = (bytes: number): string =>
 
 const EVERYTHING = { first: {}, name: 'po-register-' };
 const TOLD = [
-  'Every tab as CSV in one ZIP, safe to open in a spreadsheet program, with the log and export.json.',
-  'Whoever gets it can check it with npm run verify, without Google and without this file; the mailed heads of the log say whether it was rewritten.',
+  'Every tab as CSV in one ZIP, safe to open in a spreadsheet program, with the log and its head.',
+  'Whoever gets it can check it with npm run verify, without Google and without this file; ' +
+    'the mailed heads of the log say whether it was rewritten.',
 ];
 
-/** Runs one export at a time; what became of it stands in `result`. */
+/** Runs one export at a time; what became of it stands in result. */
 function runner(desk: Desk, result: HTMLElement): (asked: Omit<Asking, 'tell'>) => Promise<void> {
   const tell = (text: string): void => fill(result, note('waits', el('p', {}, said(text))));
   let running = false;
