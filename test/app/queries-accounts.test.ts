@@ -243,7 +243,9 @@ describe('before and after a command', () => {
       unclear: [],
       mails: [],
       digests: 1,
+      late: 0,
       ends: 0,
+      heads: 0,
     });
     desk.ws.fault({ kind: 'mail_quota_spent' } as never);
     desk.done(ANA, 'submit_order', asked());

@@ -160,7 +160,7 @@ export class WalkRegister implements Store {
       numbers: this.list('register').map(({ key, poNumber }) => ({
         ...{ key: String(key), poNumber: String(poNumber) },
       })),
-      log: need.log ? this.log : [],
+      log: need.log || need.history ? this.log : [],
       outbox: { waiting: 0, sending: 0, rows: [] },
       ...{ narrow: this.narrow(), sheet: [], items: [], whole: {} },
       beside: need.recent ? this.beside(own) : [],

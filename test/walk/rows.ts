@@ -59,6 +59,8 @@ class Finding {
     for (const name of need.exceptions ?? [])
       for (const [tab, field] of OWN_IDS) this.byAny(tab, field, name);
     for (const row of this.all('register')) {
+      if ((need.called ?? []).some((one) => same(row['poNumber'], one) || same(row['key'], one)))
+        this.orders.add(String(row['key']));
       const told = [row['vendorRef'], row['contractRef']].map(String);
       const meant = (need.references ?? []).some((one) => told.some((text) => same(text, one)));
       if (meant || (need.madeBy !== undefined && row['commandId'] === need.madeBy))
