@@ -1,5 +1,6 @@
 // Edges of receiving, billing and paying, decided on rows in memory: ceilings, signed months, waits of
 // no days, halves that look alike, what reopens, and what grows beyond what was accepted.
+import { SIGNED_TO } from '../../src/core/posting';
 import { Memory } from './accounts-memory';
 import { ageWaiting } from '../../src/core/waiting';
 import { readRegister } from '../../src/core/settings';
@@ -70,7 +71,7 @@ test('two halves of the same day and total pass with a notice once both are acce
 
 test('a signed month takes nothing; the refusal proposes the next open day, the document is late (B3)', () => {
   memory.order('D-1', [ten]);
-  memory.state.set('month:2026-10', JSON.stringify({ signed: true }));
+  memory.state.set(SIGNED_TO, '2026-10');
   memory.today = '2026-11-07';
   const refused = receive('10', { day: '2026-10-28', postingDay: '2026-10-28' });
   expect(refused).toMatchObject({ ok: false, code: 'month_signed' });
