@@ -91,6 +91,7 @@ function credits(walk: Walk, open: string): void {
   const day = '2026-10-01';
   const lines = [{ line: 1, received: '10' }];
   walk.run(ANA, 'record_receipt', { poNumber, day, lines });
+  walk.run(CLEO, 'flip_order', { poNumber, basis: 'received' });
   const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '71'));
   walk.run(CLEO, 'initiate_payment', { invoiceId, amount: '480.00', day });
   const back = { poNumber, day, reason: 'All were rusty', lines: [{ line: 1, returned: '10' }] };

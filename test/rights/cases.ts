@@ -143,6 +143,9 @@ export const CASES: readonly Case[] = [
   })),
   ...by('record_return', ['receiver'], (order) => order.received().billed().wentBack()),
   ...by('enter_invoice', ['ap'], (order) => order.received().paper()),
+  ...by('flip_order', ['ap'], (order) => ({
+    ...{ poNumber: order.received().poNumber, basis: 'received' },
+  })),
   ...by('link_invoice', ['ap'], (order) => {
     const { invoiceId } = order.issued().billed();
     return { invoiceId, poNumber: order.poNumber, reason: 'The number was mistyped' };

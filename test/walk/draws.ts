@@ -330,6 +330,9 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     reason: reason(drawing),
   })),
   enter_invoice: draw(12, PAYING, document),
+  flip_order: draw(2, PAYING, (drawing) => ({
+    ...{ poNumber: field(order(drawing, 'issued'), 'poNumber') || 'none', basis: 'ordered' },
+  })),
   cancel_invoice: draw(1, PAYING, (drawing) => ({
     invoiceId: invoiceId(some(drawing, 'invoices', (row) => row['state'] === 'open')),
     reason: reason(drawing),

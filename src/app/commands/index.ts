@@ -18,6 +18,7 @@ import { enterInvoice } from './enter-invoice';
 import { exportMonth } from './export-month';
 import { exportTabs } from './export';
 import { exportOrder } from './export-order';
+import { flipOrder } from './flip-order';
 import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
 import { importInvoices } from './import-invoices';
@@ -75,6 +76,7 @@ const ALL: AnyCommand[] = [
   recordReturn,
   reverseReceipt,
   enterInvoice,
+  flipOrder,
   cancelInvoice,
   linkInvoice,
   resolveException,

@@ -9,6 +9,7 @@ import { numberField, type NumberField } from '../fields';
 import { percent, placesOf } from '../format';
 import { chip } from '../parts';
 import { billMore, type BillMore } from './bill-more';
+import { flipButtons } from './bill-flip';
 
 /** What is billed per tax code, in minor units, for the totals. */
 export interface BilledNet {
@@ -163,11 +164,20 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
   const billed = (): Row[] => rows.filter(isBilled);
   for (const row of rows) refill(row, spec.mode());
   for (const row of rows) sayDrift(desk, row, order.currency);
+  const fill = flipButtons(desk, order.poNumber, (lineOf) => {
+    for (const row of rows) {
+      const { quantity = '', unitPrice = row.line.unitPrice } = { ...lineOf(row.line.line) };
+      row.quantity.set(quantity);
+      row.unitPrice.set(unitPrice);
+    }
+    update();
+  });
   return {
     node: el(
       'section',
       { class: 'bills' },
       el('h2', {}, 'Lines'),
+      spec.mode() === 'invoice' && fill,
       rows.map((row) => row.node),
     ),
     nets: () =>
