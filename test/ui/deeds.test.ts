@@ -433,6 +433,27 @@ whenHere('a piece of work', () => {
     await page.context().close();
   });
 
+  test('what was received fills an invoice, and a line without anything is emptied', async () => {
+    const lines = [{ orderLine: 1, quantity: '1.5', unitPrice: '990' }];
+    const { page, calls } = await open(browser, {
+      view: 'enter-invoice',
+      arg: 'PO-2026-0101',
+      register: register({ flip_order: { draft: { lines } } }),
+    });
+    const flip = page.getByRole('group', { name: 'Fill in the quantities' });
+    await flip.getByRole('button', { name: 'All received' }).click();
+    await page.getByText('Filled with what is received and not billed.').waitFor();
+    expect(executed(calls).map((one) => one['input'])).toEqual([
+      { poNumber: 'PO-2026-0101', basis: 'received' },
+    ]);
+    expect(await page.getByLabel('Quantity').first().inputValue()).toBe('1.5');
+    expect(await page.getByLabel('Unit price').first().inputValue()).toBe('990');
+    expect(await page.getByLabel('Quantity').nth(1).inputValue()).toBe('');
+    await page.getByLabel('Kind').selectOption('credit_note');
+    await flip.waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+
   test('a price credit sends money and no quantity', async () => {
     const { page, calls } = await open(browser, {
       view: 'enter-invoice',

@@ -162,9 +162,7 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
   };
   for (const row of rows) row.node.addEventListener('input', update);
   const billed = (): Row[] => rows.filter(isBilled);
-  for (const row of rows) refill(row, spec.mode());
-  for (const row of rows) sayDrift(desk, row, order.currency);
-  const fill = flipButtons(desk, order.poNumber, (lineOf) => {
+  const flip = flipButtons(desk, order.poNumber, (lineOf) => {
     for (const row of rows) {
       const { quantity = '', unitPrice = row.line.unitPrice } = { ...lineOf(row.line.line) };
       row.quantity.set(quantity);
@@ -172,12 +170,18 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
     }
     update();
   });
+  const start = (): void => {
+    for (const row of rows) refill(row, spec.mode());
+    if (flip) flip.hidden = spec.mode() !== 'invoice';
+  };
+  start();
+  for (const row of rows) sayDrift(desk, row, order.currency);
   return {
     node: el(
       'section',
       { class: 'bills' },
       el('h2', {}, 'Lines'),
-      spec.mode() === 'invoice' && fill,
+      flip,
       rows.map((row) => row.node),
     ),
     nets: () =>
@@ -194,7 +198,7 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
       return billed().map((row) => readRow(order, row));
     },
     refill: () => {
-      for (const row of rows) refill(row, spec.mode());
+      start();
       update();
     },
   };

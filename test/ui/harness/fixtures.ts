@@ -39,6 +39,7 @@ const ALL = [
   'enter_invoice',
   'cancel_invoice',
   'link_invoice',
+  'flip_order',
   'resolve_exception',
   'initiate_payment',
   'settle_payment',
