@@ -50,5 +50,6 @@ export function packButton(desk: Desk, month: () => string): Child {
     running = true;
     await ask().finally(() => (running = false));
   };
-  return [button('Month pack', () => void run()), result];
+  const pack = button('Month pack', () => void run());
+  return [el('div', { class: 'row-of' }, pack), result];
 }
