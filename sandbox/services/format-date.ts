@@ -2,33 +2,13 @@
 // zone that the machine knows. English names; letters it does not know are refused as the platform
 // refuses them.
 import { ServiceError } from '../kernel/errors';
+import { zoneFormats } from '../kernel/zone-formats';
 
 interface Parts {
   readonly [part: string]: string;
 }
 
-/** Made once for each zone: making one takes longer than all else that a date needs. */
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(zone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    weekday: 'long',
-    timeZoneName: 'longOffset',
-  });
-  FORMATS.set(zone, made);
-  return made;
-}
+const formatIn = zoneFormats({ weekday: 'long', timeZoneName: 'longOffset' });
 
 function partsIn(millis: number, zone: string): Parts {
   try {

@@ -1,6 +1,7 @@
 // Dates as Sheets keeps them: day numbers since 1899-12-30, and their turning into instants by the
 // spreadsheet's time zone. The current time is never asked for here.
 import { PlatformError } from './errors';
+import { zoneFormats } from '../kernel/zone-formats';
 
 const DAY = 86_400_000;
 /** 1899-12-30 in milliseconds of UTC. */
@@ -39,25 +40,7 @@ export function serialOf(year: number, month: number, day: number): number | nul
   return same ? Math.round((at.getTime() - EPOCH) / DAY) : null;
 }
 
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    era: 'short',
-  });
-  FORMATS.set(zone, made);
-  return made;
-}
+const formatFor = zoneFormats();
 
 /** Throws where the platform knows no such zone. */
 export function assertZone(zone: string): void {

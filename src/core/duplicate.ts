@@ -1,29 +1,15 @@
 // Whether a document was entered before: by its number as people mistype it, its total and its day
 // (the table of controls.md B13). It compares documents only; orders and verdicts are not seen.
 import { dayNumber } from './day';
-import type { Day } from './day';
 import { NearDocuments } from './near-documents';
-import type { NearDocument, SameTotal } from './near-documents';
+import type { Kept, NearDocument, SameTotal } from './near-documents';
 import { isOneLetterLess, isSwapped } from './check-character';
 
-export interface ComparedDocument {
-  readonly id: string;
-  /** Vendor group, else the vendor; compared as given. */
-  readonly vendor: string;
-  readonly kind: string;
-  /** As `normaliseNumber` gives it; empty where the number means nothing. */
-  readonly normalised: string;
-  readonly currency: string;
-  readonly grossMinor: number;
-  readonly date: Day;
+export interface ComparedDocument extends Kept {
   /** Tax id and payment digest, whichever are known. */
   readonly marks?: readonly string[];
   /** Cancelled, rejected or returned: named, not compared. */
   readonly ended?: boolean;
-  /** Covered by acceptances of its own. */
-  readonly covered?: boolean;
-  readonly serviceFrom?: Day;
-  readonly serviceTo?: Day;
   /** The vendor begins its numbers anew each year, so the year is part of them. */
   readonly restartsYearly?: boolean;
 }

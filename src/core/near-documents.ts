@@ -6,12 +6,15 @@ import type { Day } from './day';
 /** What is kept of a document under its total and day. */
 export interface Kept {
   readonly id: string;
+  /** Vendor group, else the vendor; compared as given. */
   readonly vendor: string;
   readonly kind: string;
+  /** As `normaliseNumber` gives it; empty where the number means nothing. */
   readonly normalised: string;
   readonly currency: string;
   readonly grossMinor: number;
   readonly date: Day;
+  /** Covered by acceptances of its own. */
   readonly covered?: boolean;
   readonly serviceFrom?: Day;
   readonly serviceTo?: Day;

@@ -15,7 +15,7 @@ import { serve } from '../../sandbox/preview/server';
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Whether there is a browser. In CI its absence is a failure; elsewhere it is said and skipped. */
-export function browserHere(): boolean {
+function browserHere(): boolean {
   const missing = [CHROMIUM, 'dist/preview/main.js', 'dist/desk/Code.js'].filter(
     (file) => !existsSync(file),
   );
@@ -25,6 +25,9 @@ export function browserHere(): boolean {
   process.stdout.write(`Skipped, the preview is not tested in a browser. ${text}\n`);
   return false;
 }
+
+/** As `describe`, where there is a browser. */
+export const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({

@@ -8,9 +8,8 @@ import type { Browser } from 'playwright-core';
 import { openFolder } from '../../cli/verify/folder';
 import { verifyFolder } from '../../cli/verify/run';
 import { issue, line, newRegister, OLGA, run } from '../app/kit';
-import { browserHere, Hands, launch, openPreview, type Opened } from './browser';
+import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
 
-const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(120_000);
 
 /** Files of a ZIP by its directory (APPNOTE 6.3), each inflated and of the size it says. */

@@ -2,9 +2,8 @@
 // page, issued, received and billed in the sheet, with a second project alone writing.
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { openWorkspace, type Workspace } from '../../sandbox';
-import { browserHere, Hands, launch, openPreview, type Opened } from './browser';
+import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
 
-const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(180_000);
 
 const SET_UP = {

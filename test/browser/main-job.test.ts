@@ -2,9 +2,8 @@
 // exception and a reconciled month, with nothing but the menu, the sidebar, dialogs and cells.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { browserHere, emptyFile, Hands, launch, openPreview, type Opened } from './browser';
+import { describeHere, emptyFile, Hands, launch, openPreview, type Opened } from './browser';
 
-const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(180_000);
 
 /** Run in a frame, after axe: each finding with where it is. */

@@ -2,9 +2,8 @@
 // restored, one adopted; and says of a mail that it arrived.
 import type { Browser, Page } from 'playwright-core';
 import { cell, issue, line, newRegister, OLGA, typeIn } from '../app/kit';
-import { browserHere, Hands, launch, openPreview, type Opened } from './browser';
+import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
 
-const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(120_000);
 
 const TYPED = [

@@ -2,10 +2,9 @@
 // the menu. Nothing of the register is needed for it.
 import type { Browser, Page } from 'playwright-core';
 import { openWorkspace, type Workspace } from '../../sandbox';
-import { browserHere, Hands, launch, openPreview, type Opened } from './browser';
+import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
 
 const OLGA = 'olga@example.com';
-const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 jest.setTimeout(120_000);
 
 /** Olga's file of ten thousand rows, which Vera may only view. */

@@ -1,17 +1,13 @@
 // npm run verify as an auditor runs it: exit codes, the report as page and JSON, files of other tools
 // read strictly, and what cannot be read refused with its place.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { anchorText, registerMark } from '../../src/core/anchor';
 import { Accounts, OLGA } from '../app/accounts-kit';
 import { Export, newFolder, removeFolders } from './kit';
 
 const TOOL = path.resolve(__dirname, '../../dist/tools/verify.mjs');
-const here = existsSync(TOOL);
-const whenBuilt = here ? describe : describe.skip;
-if (!here)
-  process.stdout.write('Skipped, the command line of verify is not built: node build.mjs\n');
 
 let made: Export;
 beforeAll(() => {
@@ -46,7 +42,7 @@ function byHand(folder: string): string {
   return folder;
 }
 
-whenBuilt('verify', () => {
+describe('verify', () => {
   test('0 where everything agrees, with a report', () => {
     const { exit, said, out } = verify(made.written());
     expect([exit, said]).toEqual([0, expect.stringContaining('Everything agrees.')]);
