@@ -1,26 +1,40 @@
 // Money that is paid before it is billed, or kept back after: advances of an order that no invoice
 // has deducted yet, and the retention of each document (controls.md B21, B22). Minor units of the
 // document's currency. It judges nothing.
+import type { Json } from './columns';
+import type { Document } from './document';
 import type { Verdict } from './match/verdict';
-import { partOf, sum } from './money';
+import { allocate, partOf, sum } from './money';
 import { takenOff } from './payable';
+import { orderName } from './row-facts';
 import type { Standing } from './standing';
 import { counts } from './standing';
-import type { InvoiceRow } from './tables';
+import type { InvoiceRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
+import { orderNamed } from './verdict-rows';
 import type { Work } from './work';
 
 /** What an advance invoice asks for, less its credits: so much is to be deducted later. */
 export const advanceOf = ({ payable, credited }: InvoiceRow): number =>
   Math.max(0, (payable ?? 0) - (credited ?? 0));
 
+/** An order's share of what a document asks ahead or deducts: all of it where it names no other. */
+function shareOf({ key }: OrderRow, { advances }: InvoiceRow, whole: number): number {
+  if (advances === null || typeof advances !== 'object' || Array.isArray(advances)) return whole;
+  const weights = Object.values(advances).map(Number);
+  const at = Object.keys(advances).indexOf(key);
+  return at < 0 ? 0 : (allocate(Math.min(whole, sum(weights)), weights)[at] ?? 0);
+}
+
 /** Advances of an order that its invoices have not shown as prepaid; one that is unpaid counts too. */
-export function advanceOutstanding({ invoices }: Standing): number {
+export function advanceOutstanding({ order, invoices }: Standing): number {
   const counted = invoices.filter(counts);
-  const given = counted.filter(({ kind }) => kind === 'prepayment').map(advanceOf);
+  const given = counted
+    .filter(({ kind }) => kind === 'prepayment')
+    .map((one) => shareOf(order, one, advanceOf(one)));
   const deducted = counted
     .filter(({ kind }) => kind === 'invoice')
-    .map(({ prepaid }) => prepaid ?? 0);
+    .map((one) => shareOf(order, one, one.prepaid ?? 0));
   return Math.max(0, sum(given) - sum(deducted));
 }
 
@@ -52,20 +66,58 @@ export function retentionOf(work: Work, invoice: InvoiceRow, credited: number): 
   return Math.min(kept, Math.max(0, left));
 }
 
-/** Advances count until an invoice deducts them; answers what this one should have deducted. */
+/** Orders that a document names in its rows; without rows on any, the one in its head. */
+function ordersOf({ invoice, lines }: Document): string[] {
+  const named = [...new Set(lines.map(({ order }) => order))].filter((key) => key !== '');
+  return named.length > 0 || invoice.order === '' ? named : [invoice.order];
+}
+
+/** What an advance asks of each order by its net there, or what an invoice deducts of each. */
+function shares(work: Work, document: Document, { prepaid }: Verdict): Map<string, number> {
+  const { invoice } = document;
+  const keys = ordersOf(document);
+  const nets = (): number[] => keys.map((key) => netOn(work, invoice, key));
+  const parts =
+    invoice.kind === 'prepayment'
+      ? allocate(advanceOf(invoice), keys.length > 1 ? nets() : [1])
+      : keys.map((key) => {
+          const order = work.get('register', key);
+          const name = order ? orderName(order) : key;
+          return prepaid.find((one) => one.order === name)?.amountMinor ?? 0;
+        });
+  return new Map(keys.map((key, at) => [key, parts[at] ?? 0]));
+}
+
+/** What judging an invoice leaves on its row: what it should have deducted, its shares by order. */
+interface Advanced {
+  advance: number | null;
+  advances: Json;
+}
+
+/** Advances count until an invoice deducts them, each order's own. */
 export function countAdvance(
-  tallies: Tallies,
-  invoice: InvoiceRow,
+  { work, tallies }: { work: Work; tallies: Tallies },
+  document: Document,
   verdict: Verdict,
-): number | null {
-  if (verdict.verdict === 'refused' || invoice.order === '') return null;
-  const tally = tallies.order(invoice.order);
-  if (invoice.kind === 'prepayment') {
-    tally.advancedMinor += invoice.net ?? 0;
-    tally.advanceOpenMinor += advanceOf(invoice);
+): Advanced {
+  const { invoice } = document;
+  const ahead = invoice.kind === 'prepayment';
+  if (verdict.verdict === 'refused' || (!ahead && invoice.kind !== 'invoice'))
+    return { advance: null, advances: null };
+  const parts = shares(work, document, verdict);
+  for (const [key, minor] of parts) {
+    const tally = tallies.order(key);
+    tally.advanceOpenMinor += ahead ? minor : -minor;
+    if (ahead)
+      tally.advancedMinor += parts.size > 1 ? netOn(work, invoice, key) : (invoice.net ?? 0);
   }
-  const missed = verdict.exceptions.some(({ kind }) => kind === 'prepayment_not_deducted');
-  const open = tally.advanceOpenMinor;
-  if (invoice.kind === 'invoice') tally.advanceOpenMinor -= Math.min(open, invoice.prepaid ?? 0);
-  return missed ? Math.min(tally.advanceOpenMinor, advanceOf(invoice)) : null;
+  const missed = verdict.exceptions.filter(({ kind }) => kind === 'prepayment_not_deducted');
+  const open = missed.map(
+    ({ order }) => tallies.order(orderNamed(work, order)?.key ?? '').advanceOpenMinor,
+  );
+  const several = parts.size > 1 && [...parts.values()].some((minor) => minor > 0);
+  return {
+    advance: missed.length > 0 ? Math.min(sum(open), advanceOf(invoice)) : null,
+    advances: several ? Object.fromEntries(parts) : null,
+  };
 }

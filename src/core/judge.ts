@@ -170,12 +170,12 @@ class Judging {
     const judged = found ? { ...first, lines: documentFacts(work, document).lines } : first;
     if (verdict.verdict !== 'refused') this.count(document, judged);
     if (!this.credits.takes(document.invoice.key)) this.close(document);
-    const advance = countAdvance(this.tallies, document.invoice, verdict);
+    const advances = countAdvance(this, document, verdict);
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });
     this.owedBack.judged(document, verdict);
     keepPassed(work, document, verdict);
-    change(work, 'invoices', document.invoice.key, { advance });
+    change(work, 'invoices', document.invoice.key, advances);
   }
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */

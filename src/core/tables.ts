@@ -304,6 +304,10 @@ export const TABLES = {
       releasedDay: day('Released on', { hidden: true }),
       advance: money('Advance not deducted', { hidden: true }),
       use: json('Use of budgets', { hidden: true, note: 'Of a document without order.' }),
+      advances: json('Advances by order', {
+        hidden: true,
+        note: 'Of a document on several orders: what it asks ahead or deducts, by order.',
+      }),
       ...machine,
     },
   }),

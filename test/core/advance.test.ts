@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { advanceOf, advanceOutstanding, countAdvance, retentionOf } from '../../src/core/advance';
 import { standingOf } from '../../src/core/standing';
+import type { Json } from '../../src/core/columns';
 import type { ExceptionKind } from '../../src/core/kinds';
 import type { Drift, Verdict } from '../../src/core/match/verdict';
 import { Tallies } from '../../src/core/tally';
@@ -53,34 +54,102 @@ describe('advances not deducted yet', () => {
 
 describe('while documents are judged one after the other', () => {
   const verdict = (word: Verdict['verdict'], ...kinds: ExceptionKind[]): Verdict => {
-    const exceptions = kinds.map((kind) => ({ kind }) as Drift);
+    const order = issued().poNumber;
+    const exceptions = kinds.map((kind) => ({ kind, order }) as Drift);
     return { ...judged([], document([])), verdict: word, exceptions };
   };
   const MATCHED = verdict('matched');
   const MISSED = verdict('exception', 'price_over', 'prepayment_not_deducted');
+  const work = workOf(issued(), {});
+  const shown = (minor: number): Verdict => ({
+    ...MATCHED,
+    prepaid: [{ order: issued().poNumber, amountMinor: minor }],
+  });
   /** An advance of 500 was counted, then this. */
   const then = (more: Partial<InvoiceRow>, of = MATCHED): (number | null)[] => {
-    const tallies = new Tallies();
-    countAdvance(tallies, advance('I-1', 500, { net: 400 }), MATCHED);
-    const missed = countAdvance(tallies, invoice('I-2', { payable: 900, ...more }), of);
-    const { advancedMinor, advanceOpenMinor } = tallies.order('D-000001');
-    return [advancedMinor, advanceOpenMinor, missed];
+    const judging = { work, tallies: new Tallies() };
+    const ahead = advance('I-1', 500, { net: 400 });
+    countAdvance(judging, { invoice: ahead, lines: [] }, MATCHED);
+    const next = invoice('I-2', { payable: 900, ...more });
+    const missed = countAdvance(judging, { invoice: next, lines: [] }, of);
+    const { advancedMinor, advanceOpenMinor } = judging.tallies.order('D-000001');
+    return [advancedMinor, advanceOpenMinor, missed.advance];
   };
   test.each`
-    what                                     | more                                              | of                    | left
-    ${'an invoice that deducts nothing'}     | ${{}}                                             | ${MATCHED}            | ${[400, 500, null]}
-    ${'one that deducts a part'}             | ${{ prepaid: 300 }}                               | ${MATCHED}            | ${[400, 200, null]}
-    ${'one that deducts too much'}           | ${{ prepaid: 700 }}                               | ${MATCHED}            | ${[400, 0, null]}
-    ${'one that should have'}                | ${{}}                                             | ${MISSED}             | ${[400, 500, 500]}
-    ${'one that should have deducted more'}  | ${{ prepaid: 1 }}                                 | ${MISSED}             | ${[400, 499, 499]}
-    ${'one that asks for less than is open'} | ${{ payable: 70 }}                                | ${MISSED}             | ${[400, 500, 70]}
-    ${'one that was refused'}                | ${{ prepaid: 300 }}                               | ${verdict('refused')} | ${[400, 500, null]}
-    ${'one without an order'}                | ${{ prepaid: 300, order: '' }}                    | ${MISSED}             | ${[400, 500, null]}
-    ${'a credit note'}                       | ${{ prepaid: 300, kind: 'credit_note' }}          | ${MATCHED}            | ${[400, 500, null]}
-    ${'another advance'}                     | ${{ kind: 'prepayment', payable: 70, net: null }} | ${MATCHED}            | ${[400, 570, null]}
+    what                                     | more                                              | of                                          | left
+    ${'an invoice that deducts nothing'}     | ${{}}                                             | ${MATCHED}                                  | ${[400, 500, null]}
+    ${'one that deducts a part'}             | ${{ prepaid: 300 }}                               | ${shown(300)}                               | ${[400, 200, null]}
+    ${'one that deducts too much'}           | ${{ prepaid: 700 }}                               | ${shown(500)}                               | ${[400, 0, null]}
+    ${'one that should have'}                | ${{}}                                             | ${MISSED}                                   | ${[400, 500, 500]}
+    ${'one that should have deducted more'}  | ${{ prepaid: 1 }}                                 | ${{ ...MISSED, prepaid: shown(1).prepaid }} | ${[400, 499, 499]}
+    ${'one that asks for less than is open'} | ${{ payable: 70 }}                                | ${MISSED}                                   | ${[400, 500, 70]}
+    ${'one that was refused'}                | ${{ prepaid: 300 }}                               | ${verdict('refused')}                       | ${[400, 500, null]}
+    ${'one without an order'}                | ${{ prepaid: 300, order: '' }}                    | ${MATCHED}                                  | ${[400, 500, null]}
+    ${'a credit note'}                       | ${{ prepaid: 300, kind: 'credit_note' }}          | ${MATCHED}                                  | ${[400, 500, null]}
+    ${'another advance'}                     | ${{ kind: 'prepayment', payable: 70, net: null }} | ${MATCHED}                                  | ${[400, 570, null]}
   `('$what leaves $left', ({ more, of, left }) => {
     expect(then(more, of)).toEqual(left);
   });
+});
+
+describe('one document on two orders', () => {
+  const TWO = issued({ key: 'D-000002', poNumber: 'PO-2' });
+  const names = [issued().poNumber, 'PO-2'];
+  const shares = (a: number, b: number): Json => ({ 'D-000001': a, 'D-000002': b });
+  const line = (order: string, net: number): Row<'invoiceLines'> =>
+    row('invoiceLines', { key: `L-${order}`, invoice: 'I-1', order, net });
+  const BOTH = [line('D-000001', 300), line('D-000002', 100)];
+  const OF: Verdict = judged([], document([]));
+
+  const counted = (head: InvoiceRow, more: Partial<Verdict> = {}) => {
+    const tallies = new Tallies();
+    for (const key of ['D-000001', 'D-000002']) tallies.order(key).advanceOpenMinor = 1000;
+    const work = workOf(issued(), { invoiceLines: BOTH, register: [TWO] });
+    const kept = countAdvance(
+      { work, tallies },
+      { invoice: head, lines: BOTH },
+      { ...OF, ...more },
+    );
+    const open = ['D-000001', 'D-000002'].map((key) => tallies.order(key).advanceOpenMinor);
+    return { ...kept, open, asked: tallies.order('D-000002').advancedMinor };
+  };
+
+  test('an advance is asked of each by its rows, and deducted as it was shared', () => {
+    expect(counted(advance('I-1', 480, { net: 400 }))).toEqual({
+      ...{ open: [1360, 1120], asked: 100 },
+      ...{ advance: null, advances: shares(360, 120) },
+    });
+    const prepaid = names.map((order, at) => ({ order, amountMinor: at === 0 ? 700 : 200 }));
+    const took = counted(invoice('I-1', { prepaid: 900 }), { prepaid });
+    expect(took).toMatchObject({ open: [300, 800], advances: shares(700, 200) });
+    expect(counted(invoice('I-1'))).toMatchObject({ open: [1000, 1000], advances: null });
+  });
+
+  test('what it should have deducted is of the orders that miss it', () => {
+    const missed = (...orders: string[]) => {
+      const kind = 'prepayment_not_deducted';
+      const exceptions = orders.map((order) => ({ kind, order }) as Drift);
+      return counted(invoice('I-1', { payable: 1700 }), { exceptions }).advance;
+    };
+    expect([missed(), missed('PO-2'), missed(...names)]).toEqual([null, 1000, 1700]);
+  });
+
+  test.each<[Json, Json, number, number]>([
+    [shares(360, 120), null, 0, 120],
+    [shares(360, 120), shares(0, 100), 0, 20],
+    [null, shares(300, 100), 0, 380],
+    [shares(360, 120), null, 240, 60],
+    [shares(480, 0), null, 0, 0],
+  ])(
+    'asked %j, deducted %j, %d credited: %d is open on the second',
+    (asked, took, credited, left) => {
+      const orders = ['D-000001', 'D-000002'];
+      const ahead = advance('I-1', 480, { orders, advances: asked, credited });
+      const bill = invoice('I-2', { orders, prepaid: took === null ? 0 : 400, advances: took });
+      const work = workOf(issued(), { invoices: [ahead, bill], register: [TWO] });
+      expect(advanceOutstanding(standingOf(work, TWO))).toBe(left);
+    },
+  );
 });
 
 describe('retention', () => {

@@ -116,9 +116,33 @@ describe('what an invoice has to deduct', () => {
     const verdict = (prepaidMinor: number) =>
       judged(ordered({ advanceOpenMinor: 120_000 }), invoice(rows(4), { prepaidMinor }));
     expect(verdict(0).explanation).toContain('1,200.00 was paid in advance on PO-1, and nothing');
-    expect(verdict(1).explanation).toContain('and only 0.01 is shown as prepaid');
+    expect(verdict(1).explanation).toContain('and only 0.01 of it is shown as prepaid');
     expect(verdict(1).exceptions).toMatchObject([
       { order: 'PO-1', expected: 120_000, actual: 1, drift: 119_999, unit: 'money' },
     ]);
   });
+});
+
+describe('several orders on one invoice', () => {
+  /** PO-1 of 4,000.00 billed in full, PO-2 of 4,000.00 by a quarter. */
+  const missed = (open: [string, string], shows: string) => {
+    const orders = [
+      ordered({ advanceOpenMinor: eur(open[0]) }),
+      { ...ordered({ advanceOpenMinor: eur(open[1]) }), order: 'PO-2' },
+    ];
+    const lines = [...rows(4), { q: 1, at: '1000', order: 'PO-2' }];
+    const { exceptions, prepaid } = judged(orders, invoice(lines, { prepaidMinor: eur(shows) }));
+    const held = exceptions.filter(({ kind }) => kind === 'prepayment_not_deducted');
+    const of = (name: string) => prepaid.find(({ order: one }) => one === name)?.amountMinor ?? 0;
+    return [of('PO-1'), of('PO-2'), ...held.map(({ order: one, drift }) => `${one} ${drift}`)];
+  };
+  test.each<[string, [string, string], string, (string | number)[]]>([
+    ['nothing shown', ['1000', '400'], '0', [0, 0, 'PO-1 100000', 'PO-2 40000']],
+    ['what the first has to see', ['1000', '400'], '1000', [100000, 0, 'PO-2 40000']],
+    ['the first and a share', ['1000', '400'], '1100', [100000, 10000]],
+    ['two cents less', ['1000', '400'], '1099.98', [100000, 9998, 'PO-2 30002']],
+    ['all of both', ['1000', '400'], '1400', [100000, 40000]],
+    ['more than both', ['1000', '400'], '1500', [100000, 40000]],
+    ['one without an advance', ['0', '400'], '100', [0, 10000]],
+  ])('%s', (_what, open, shows, answer) => expect(missed(open, shows)).toEqual(answer));
 });

@@ -54,7 +54,7 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
       ? `no service days are named, and the order is for ${expected}: which days does it bill?`
       : `service ${actual} is outside the order's ${expected} by ${drift} days`,
   prepayment_not_deducted: ({ order, expected, actual }, figure) =>
-    `${figure(expected)} was paid in advance on ${order ?? ''}, and ${actual === 0 ? 'nothing' : `only ${figure(actual)}`} is shown as prepaid`,
+    `${figure(expected)} was paid in advance on ${order ?? ''}, and ${actual === 0 ? 'nothing' : `only ${figure(actual)}`} of it is shown as prepaid`,
   not_on_order: ({ order, actual, code = '' }, figure) =>
     `${figure(actual)} is on no line of ${order}${code === '' ? '' : `; it could be ${code}`}`,
   unit_ratio_drift: ({ expected, actual, code = '' }, figure) =>

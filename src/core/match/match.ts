@@ -14,7 +14,7 @@ import {
   periodNotice,
   refusalsOf,
 } from './policy';
-import { judgeAdvance, judgeDeposit } from './prepayment';
+import { judgeAdvances, judgeDeposit, prepaidByOrder } from './prepayment';
 import { judgeCredits, judgeLineValue, judgePrices } from './price';
 import { billedBefore, judgeQuantity, overReceipt } from './quantity';
 import { settle } from './settle';
@@ -48,6 +48,7 @@ interface Waiting {
 interface Compared {
   readonly findings: Finding[];
   readonly waiting: Waiting[];
+  readonly prepaid: Verdict['prepaid'];
 }
 
 function creditStillDue({ order, line }: LineAsked): readonly Finding[] {
@@ -83,7 +84,7 @@ function compareOrder(order: OrderFacts, whole: Whole, compared: Compared): void
   const { input, digits } = whole;
   const { findings } = compared;
   findings.push(...refusalsOf(order, input), ...beforeOrder(order, input));
-  findings.push(...judgeDeposit(order, whole), ...judgeAdvance(order, whole));
+  findings.push(...judgeDeposit(order, whole));
   for (const line of order.lines) {
     const rows = whole.byLine.get(line);
     if (!rows) continue;
@@ -100,11 +101,12 @@ function judgeBilled(whole: Whole, { findings }: Compared): void {
 }
 
 function compareWhole(whole: Whole): Compared {
-  const compared: Compared = { findings: [], waiting: [] };
+  const compared: Compared = { findings: [], waiting: [], prepaid: prepaidByOrder(whole) };
   const { findings } = compared;
   findings.push(...duplicateFinding(whole.input));
   for (const row of whole.rows) findings.push(...linkRefusal(row));
   for (const order of whole.orders) compareOrder(order, whole, compared);
+  findings.push(...judgeAdvances(whole, compared.prepaid));
   if (whole.input.document.kind !== 'prepayment') judgeBilled(whole, compared);
   findings.push(...judgeTax(whole));
   return compared;
@@ -244,6 +246,7 @@ export function matchInvoice(input: MatchInput): Verdict {
     drifts: own,
     notices: remarks,
     small,
+    prepaid: compared.prepaid,
     exceptions: drifts.filter(({ holds }) => holds),
     explanation: explainDocument(
       { lines, drifts: own, netMinor, expectedMinor: expectedTotal(whole) },

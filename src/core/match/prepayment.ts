@@ -8,6 +8,10 @@ import { netOfRows, rowsOf } from './totals';
 import type { OrderFacts } from './facts';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
+import type { Verdict } from './verdict';
+
+type Shown = Verdict['prepaid'][number];
+const NONE_SHOWN: readonly Shown[] = [];
 
 /** The sum of all advances, net, stays within the deposit; without a deposit none is agreed. */
 export function judgeDeposit(order: OrderFacts, { input, rows }: Whole): readonly Finding[] {
@@ -39,17 +43,46 @@ function leastShown(order: OrderFacts, whole: Whole): number {
   return mulDiv(open, now, left) - Math.max(ROUNDED_MINOR, smallLineMinor);
 }
 
+const deducts = (order: OrderFacts, { input }: Whole): boolean =>
+  input.document.kind === 'invoice' && (order.advanceOpenMinor ?? 0) > 0;
+
+/**
+ * What an invoice shows as prepaid, once, by order: first what it has to show of each, then what is
+ * open beyond that, in the order in which it names them. What is above all of it belongs to none.
+ */
+export function prepaidByOrder(whole: Whole): readonly Shown[] {
+  let left = whole.input.document.prepaidMinor ?? 0;
+  if (left === 0) return NONE_SHOWN;
+  const shares = whole.orders
+    .filter((order) => deducts(order, whole))
+    .map((order) => ({
+      order: order.order,
+      amountMinor: 0,
+      least: leastShown(order, whole),
+      of: order,
+    }));
+  const give = (share: (typeof shares)[number], upTo: number): void => {
+    const more = Math.max(0, Math.min(left, upTo - share.amountMinor));
+    share.amountMinor += more;
+    left -= more;
+  };
+  for (const share of shares) give(share, share.least);
+  for (const share of shares) give(share, share.of.advanceOpenMinor ?? 0);
+  return shares.map(({ order, amountMinor }) => ({ order, amountMinor }));
+}
+
 /**
  * An invoice that shows nothing as prepaid while an advance of its order is open, or less than its
  * share: a cent shown is no deduction. Then all that is left of the advance is held.
  */
-export function judgeAdvance(order: OrderFacts, whole: Whole): readonly Finding[] {
-  const { document } = whole.input;
-  const expected = order.advanceOpenMinor ?? 0;
-  const actual = document.prepaidMinor ?? 0;
-  if (document.kind !== 'invoice' || expected <= actual) return NONE;
-  if (actual > 0 && actual >= leastShown(order, whole)) return NONE;
-  const place = { order: order.order };
-  const kind = 'prepayment_not_deducted';
-  return [broken({ kind, place, unit: 'money', expected, actual, drift: expected - actual })];
+export function judgeAdvances(whole: Whole, shown: readonly Shown[]): readonly Finding[] {
+  const open = whole.orders.filter((order) => deducts(order, whole));
+  return open.flatMap((order) => {
+    const expected = order.advanceOpenMinor ?? 0;
+    const actual = shown.find((one) => one.order === order.order)?.amountMinor ?? 0;
+    if (expected <= actual || (shown.length > 0 && actual >= leastShown(order, whole))) return [];
+    const place = { order: order.order };
+    const kind = 'prepayment_not_deducted';
+    return [broken({ kind, place, unit: 'money', expected, actual, drift: expected - actual })];
+  });
 }

@@ -65,12 +65,19 @@ export interface LineVerdict extends Judgement, Place {
   readonly waitingFor: number;
 }
 
+interface OfOrder {
+  readonly order: string;
+  readonly amountMinor: number;
+}
+
 export interface Verdict extends Judgement {
   readonly lines: readonly LineVerdict[];
   /** Every drift that opens an exception, of lines and of the document. */
   readonly exceptions: readonly Drift[];
   /** Small differences that passed, by order, for its cap (C2). */
-  readonly small: readonly { readonly order: string; readonly amountMinor: number }[];
+  readonly small: readonly OfOrder[];
+  /** What is shown as prepaid, shared out once over the orders with an advance open (B21). */
+  readonly prepaid: readonly OfOrder[];
 }
 
 /** Share of the expected amount in basis points, rounded; null where nothing was expected. */
