@@ -20,17 +20,24 @@ export interface NewPayment {
   postingDay: string;
 }
 
+/** The accounting day of a payment of that day, or why it cannot be recorded on it. */
+export function paymentDay(
+  input: Omit<Asked, 'invoiceId'>,
+  context: Context,
+): ReturnType<typeof accountingDay> {
+  const dated = happened(input.day, context.today, 'day');
+  return dated ?? accountingDay(context, { day: input.day, asked: input.postingDay });
+}
+
 /** Goes on with `record`, unless the payment is there already or no day or document fits. */
 export function newPayment(
   work: Work,
-  { input, context }: { input: Asked; context: Context },
+  { input, context, id: given }: { input: Asked; context: Context; id?: string },
   record: (payment: NewPayment) => Outcome<unknown>,
 ): Outcome<unknown> {
-  const dated = happened(input.day, context.today, 'day');
-  if (dated) return dated;
-  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
+  const posting = paymentDay(input, context);
   if (!posting.ok) return posting;
-  const id = derivedKey('P', context.id);
+  const id = given ?? derivedKey('P', context.id);
   if (work.get('payments', id)) return accept(paymentAnswer(work, id));
   const invoice = work.get('invoices', input.invoiceId.trim().toUpperCase());
   if (!invoice)

@@ -54,6 +54,8 @@ export interface PayableView {
   total: number;
   /** Of the rows, by currency. */
   sums: { currency: string; due: string; late: string; held: string; initiated: string }[];
+  /** Where it was asked for: the rows as a file for whoever pays them at the bank. */
+  csv?: { name: string; text: string };
   /** Credit notes with something left. */
   credits: {
     invoiceId: string;

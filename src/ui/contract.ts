@@ -153,6 +153,12 @@ export interface Paid {
   paymentId: string;
   payable: string;
 }
+export interface PaidRun {
+  paid: { invoiceId: string; paymentId: string; amount: string }[];
+  refused: { invoiceId: string; code: string; detail: string; next: string }[];
+  sums: { currency: string; amount: string }[];
+  notices: string[];
+}
 export interface Reconciled {
   done: boolean;
   progress?: number | string | { done?: number; of?: number; sentence?: string };

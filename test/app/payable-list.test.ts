@@ -1,6 +1,6 @@
 // The payment list, on the built bundle: by due day, with what holds a document and what vendors owe;
 // what it calls free is paid by the command, and what it calls held is refused.
-import { Accounts, ANA, BEN, CLEO, DAN } from './accounts-kit';
+import { Accounts, ANA, BEN, CLEO, DAN, OLGA } from './accounts-kit';
 
 const team = (): Accounts =>
   new Accounts({ vendors: [{ vendor: 'Acme Oy', terms: '2/10 net 30' }] });
@@ -76,4 +76,83 @@ test('goods that went back after they were billed are owed; a credit note has it
   expect(view.refunds).toMatchObject([{ vendor: 'Acme Oy', poNumber, amount: '40.00' }]);
   expect(view.rows[0].creditDue).toBe(view.refunds[0].sentence);
   expect(view.credits).toEqual([]);
+});
+
+describe('a payment run', () => {
+  let desk: Accounts;
+  let [a, b, dear]: any[] = [];
+  beforeAll(() => {
+    desk = team();
+    const first = desk.order(['30 at 10.00']);
+    desk.receive(first, '30');
+    const second = desk.order(['4 at 25.00']);
+    desk.receive(second, '4');
+    a = enter(desk, first, ['10 at 10.00'], { dueDate: '2026-12-01' });
+    b = enter(desk, second, ['4 at 25.00'], { dueDate: '2026-12-02' });
+    const odd = { dueDate: '2026-12-03', number: '=HYPERLINK("x")' };
+    dear = enter(desk, first, ['5 at 20.00'], odd);
+  });
+  const asked = (amount = '98.00'): any => ({
+    documents: [
+      { invoiceId: a.invoiceId, amount, discount: '2.00' },
+      { invoiceId: dear.invoiceId, amount: '100.00' },
+      { invoiceId: b.invoiceId, amount: '100.00' },
+      { invoiceId: a.invoiceId.toLowerCase(), amount: '1.00' },
+      { invoiceId: b.invoiceId, amount: '100.01' },
+      { invoiceId: 'INV-NONE', amount: '1.00' },
+    ],
+    ...{ day: desk.today(), reference: 'Batch 12' },
+  });
+
+  test('the list is a file that no program evaluates, with what is held and why', () => {
+    const { csv, rows } = see(desk, { csv: true });
+    const lines = csv.text.split('\r\n');
+    expect(csv.name).toBe(`payment-list-${desk.today()}.csv`);
+    expect(lines).toHaveLength(rows.length + 2);
+    expect(lines[1]).toContain(`,${a.invoiceId}`);
+    expect(lines[1].split(',')[7]).toBe('98.00');
+    expect(lines[3]).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(lines[3]).toContain('+50.00 (100 %)');
+    expect(lines[3]).toMatch(/,EUR,0,/);
+    expect(see(desk).csv).toBeUndefined();
+  });
+
+  test('initiates what passes the gate and says of the rest why not', () => {
+    const future = { ...asked(), day: '2099-01-01' };
+    expect(desk.run(DAN, 'pay_run', future)).toMatchObject({ ok: false, code: 'bad_value' });
+    const done = desk.done(DAN, 'pay_run', asked());
+    expect(done.paid).toMatchObject([
+      { invoiceId: a.invoiceId, amount: '98.00', discount: '2.00', payable: '0.00' },
+      { invoiceId: b.invoiceId, amount: '100.00', payable: '0.00' },
+    ]);
+    expect(done.sums).toEqual([{ currency: 'EUR', amount: '198.00' }]);
+    expect(done.refused.map((one: any) => [one.invoiceId, one.code])).toEqual([
+      [dear.invoiceId, 'on_hold'],
+      ['INV-NONE', 'invoice_not_found'],
+    ]);
+    const ids = done.paid.map((one: any) => one.paymentId);
+    expect(new Set(ids).size).toBe(2);
+    for (const paymentId of ids) desk.done(DAN, 'settle_payment', { paymentId, day: desk.today() });
+    const { findings } = desk.done(OLGA, 'verify', {});
+    expect(findings.map(({ kind }: any) => kind)).toEqual(['time_zone']);
+  });
+
+  test('what one payment took is gone for the next run, and duties hold in it', () => {
+    const again = desk.done(DAN, 'pay_run', asked());
+    expect(again.paid).toEqual([]);
+    expect(again.refused.map((one: any) => one.code)).toEqual([
+      ...['not_payable', 'on_hold', 'not_payable', 'invoice_not_found'],
+    ]);
+    expect(desk.run(ANA, 'pay_run', asked())).toMatchObject({ ok: false, code: 'no_role' });
+    const own = new Accounts();
+    const poNumber = own.order(['10 at 600.00']);
+    own.receive(poNumber, '10');
+    const { invoiceId } = enter(own, poNumber, ['10 at 600.00']);
+    const documents = [{ invoiceId, amount: '6000.00' }];
+    const input = { documents, day: own.today(), reference: 'Own' };
+    expect(own.done(CLEO, 'pay_run', input)).toMatchObject({
+      paid: [],
+      refused: [{ code: 'second_person' }],
+    });
+  });
 });

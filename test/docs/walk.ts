@@ -93,7 +93,9 @@ function credits(walk: Walk, open: string): void {
   walk.run(ANA, 'record_receipt', { poNumber, day, lines });
   walk.run(CLEO, 'flip_order', { poNumber, basis: 'received' });
   const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '71'));
-  walk.run(CLEO, 'initiate_payment', { invoiceId, amount: '480.00', day });
+  const several = { documents: [{ invoiceId, amount: '1.00' }], day, reference: 'Run 1' };
+  walk.run(CLEO, 'pay_run', several);
+  walk.run(CLEO, 'initiate_payment', { invoiceId, amount: '479.00', day });
   const back = { poNumber, day, reason: 'All were rusty', lines: [{ line: 1, returned: '10' }] };
   walk.run(ANA, 'record_return', back);
   const note = { ...bill(poNumber, '93'), kind: 'credit_note', creditsInvoice: invoiceId };

@@ -175,6 +175,7 @@ export const CASES: readonly Case[] = [
     reason: 'Cleo speaks with the vendor.',
   })),
   ...by('initiate_payment', ['ap'], (order) => order.received().billed().payment()),
+  ...by('pay_run', ['ap'], (order) => order.received().billed().run()),
   ...by('apply_credit', ['ap'], (order) => order.credited().spent()),
   ...by('record_refund', ['ap'], (order) => order.credited().cameBack()),
   ...by('settle_payment', ['ap'], (order) => order.paid().later()),

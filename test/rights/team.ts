@@ -215,6 +215,10 @@ export class Order {
   payment(): object {
     return { invoiceId: this.invoiceId, amount: '1000.00', day: this.desk.today };
   }
+  run(): object {
+    const one = { invoiceId: this.invoiceId, amount: '1000.00' };
+    return { documents: [one], day: this.desk.today, reference: 'Run 7' };
+  }
   paid(): this {
     const input = this.received().billed().payment();
     this.paymentId = this.desk.done('ap', 'initiate_payment', input).paymentId;

@@ -1,7 +1,7 @@
 // The payment run: what is free leads to its payment, what is held to its invoice with the reason,
 // the last due day is asked of the register, and what vendors owe leads to where it is settled.
 import type { Browser } from 'playwright-core';
-import { browserHere, launch, open } from './harness/browser';
+import { browserHere, launch, open, sent } from './harness/browser';
 import * as full from './harness/fixtures';
 import { register } from './harness/register';
 
@@ -63,6 +63,58 @@ whenHere('the payment run', () => {
     await page.waitForTimeout(50);
     expect(calls.pop()?.payload).toMatchObject({ query: 'invoice' });
     expect(await page.getByRole('heading', { name: /^Pay / }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('pays the chosen documents in one action, and says of each why it was not', async () => {
+    const row = { ...full.payable().rows[0], held: '', creditDue: '' };
+    const rows = [
+      { ...row, invoiceId: 'INV-51', number: 'A-51', vendor: 'Acme Oy' },
+      { ...row, invoiceId: 'INV-52', number: 'B-52', vendor: 'Globex', discount: '0.00' },
+      { ...row, invoiceId: 'INV-53', number: 'C-53', creditDue: 'a credit of 40.00 is due' },
+      { ...row, invoiceId: 'INV-54', number: 'D-54', held: 'Waits for its receipt.' },
+    ];
+    const answer = {
+      paid: [{ invoiceId: 'INV-51', paymentId: 'P-1', amount: '980.00' }],
+      refused: [{ invoiceId: 'INV-52', code: 'on_hold', detail: 'It is on hold.', next: 'Wait.' }],
+      sums: [{ currency: 'EUR', amount: '980.00' }],
+      notices: [],
+    };
+    const payable = (input: Record<string, unknown>): object => ({
+      ...full.payable({ rows: rows as never }),
+      ...(input['csv'] ? { csv: { name: 'payment-list.csv', text: 'Due,Late' } } : {}),
+    });
+    const { page, calls } = await open(browser, {
+      view: 'payable',
+      register: register({ payable, pay_run: answer }),
+    });
+    await page.getByRole('button', { name: 'Payment list as CSV' }).click();
+    const save = page.getByRole('link', { name: 'Save payment-list.csv' });
+    expect(await save.getAttribute('download')).toBe('payment-list.csv');
+    await page.getByRole('button', { name: 'Pay several…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Pay 2 documents' });
+    await sheet.getByText('2 payments, 1,960.00').waitFor();
+    await sheet.getByLabel(/Globex/).uncheck();
+    await sheet.getByText('1 payment, 980.00').waitFor();
+    await sheet.getByLabel(/Globex/).check();
+    const pay = sheet.getByRole('button', { name: 'Initiate the chosen payments' });
+    await pay.click();
+    await sheet.getByText('Under which reference?').waitFor();
+    expect(sent(calls, 'pay_run')).toEqual([]);
+    await sheet.getByLabel('Reference').fill('Batch 12');
+    await pay.click();
+    await page
+      .getByText(/1 payment initiated, 980.00.EUR. B-52 of Globex: It is on hold/)
+      .waitFor();
+    expect(sent(calls, 'pay_run')).toEqual([
+      {
+        ...{ day: '2026-10-20', reference: 'Batch 12' },
+        documents: [
+          { invoiceId: 'INV-51', amount: '980.00', discount: '20.00' },
+          { invoiceId: 'INV-52', amount: '980.00' },
+        ],
+      },
+    ]);
     await page.context().close();
   });
 });

@@ -217,7 +217,7 @@ const unpaid =
     payable(row) && !at.list('payments').some((one) => one['invoice'] === row['key']);
 const invoiceId = (row: AnyRow | undefined): string => field(row, 'key') || 'I-000000000000';
 
-function paid(drawing: Drawing): object {
+function paid(drawing: Drawing): { day: string; [field: string]: unknown } {
   const row = some(drawing, 'invoices', unpaid(drawing));
   const whole = number(row, 'payable');
   const part = drawing.dice.chance(0.3) ? Math.ceil(whole / 2) : whole;
@@ -356,6 +356,10 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     reason: reason(drawing),
   })),
   initiate_payment: draw(8, PAYING, paid),
+  pay_run: draw(2, PAYING, (drawing) => {
+    const documents = [paid(drawing), paid(drawing)].map(({ day: _day, ...one }) => one);
+    return { documents, day: drawing.at.today, reference: 'Run' };
+  }),
   settle_payment: draw(5, PAYING, (drawing) => later(drawing, 'initiated')),
   reverse_payment: draw(1, PAYING, (drawing) => later(drawing, 'initiated', 'settled')),
   apply_credit: draw(3, PAYING, (drawing) => ({

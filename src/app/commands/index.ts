@@ -23,6 +23,7 @@ import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
 import { importInvoices } from './import-invoices';
 import { importRegister } from './import-register';
+import { payRun } from './pay-run';
 import { linkInvoice } from './link-invoice';
 import { initiatePayment } from './initiate-payment';
 import { issueOrders } from './issue-orders';
@@ -82,6 +83,7 @@ const ALL: AnyCommand[] = [
   resolveException,
   assignException,
   initiatePayment,
+  payRun,
   settlePayment,
   reversePayment,
   applyCredit,

@@ -6,7 +6,7 @@ import { vendorOf } from '../../core/order';
 import { accept } from '../../core/outcome';
 import { detailsReason } from '../../core/payee';
 import type { Infer } from '../../core/shape';
-import { day, object, optional } from '../../core/shape';
+import { day, object, optional, yes } from '../../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import { orderStops, vendorStops } from '../../core/unpaid';
 import type { Narrow, Need } from '../ports';
@@ -14,10 +14,11 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import { money } from '../show';
 import type { PayableView } from '../views';
+import { paymentList } from '../payment-list';
 import { proposalsOf } from './invoice-rows';
 import { payableOf } from './waiting';
 
-const ASKED = object({ until: optional(day()) });
+const ASKED = object({ until: optional(day()), csv: optional(yes()) });
 type Input = Infer<typeof ASKED>;
 /** The newest of these that are loaded whole. */
 const MOST = { credits: 20, exceptions: 30 };
@@ -143,6 +144,7 @@ function answer(input: Input, asked: Asked): PayableView {
     rows,
     total: rows.length + Math.max(0, dueOf(found, input).length - mostOf(found)),
     sums: sumsOf(asks, rows),
+    ...(input.csv ? { csv: paymentList(rows, { ...asked, ...asked.loaded }) } : {}),
     credits: credits
       .filter((one) => creditLeft(one) > 0)
       .map((one) => ({

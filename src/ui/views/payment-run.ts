@@ -1,5 +1,6 @@
 // The payment run: what is to be paid by its due day, what holds the rest and why, what is on its
-// way, and what vendors owe. Each document is paid on its own page, after a look.
+// way, and what vendors owe. Each document is paid on its own page after a look, or several of them
+// in one run.
 import type { PayableView } from '../../app/views';
 import { isPositive } from '../decimal';
 import type { Desk, View } from '../desk';
@@ -7,6 +8,7 @@ import { el, said, type Child } from '../dom';
 import { dayField } from '../fields';
 import { empty, heading, reading } from '../page';
 import { button, chip, counted, facts, fold, list, money, note, row, section } from '../parts';
+import { listButton, runnable, runSheet } from './pay-several';
 
 type Row = PayableView['rows'][number];
 
@@ -125,16 +127,33 @@ function until(desk: Desk, day: string): HTMLElement {
   return field.node;
 }
 
+interface Ways {
+  arg: string;
+  again: () => void;
+}
+/** What is done with the whole list: saved, and paid. */
+function ways(desk: Desk, view: PayableView, { arg, again }: Ways): Child {
+  const free = runnable(view.rows);
+  const pays = free.length > 1 && desk.may('pay_run');
+  return el(
+    'div',
+    { class: 'row-of' },
+    pays && button('Pay several\u2026', () => runSheet(desk, free, again), 'primary'),
+    view.rows.length > 0 && listButton(desk, arg === '' ? {} : { until: arg }),
+  );
+}
+
 export const paymentRun: View = (desk, arg) =>
   reading(desk, {
     title: 'Payment run',
     query: 'payable',
     input: arg === '' ? {} : { until: arg },
     wide: true,
-    show: (view) => [
+    show: (view, { again }) => [
       heading('Payment run'),
       until(desk, arg),
       sumsOf(desk, view),
+      ways(desk, view, { arg, again }),
       view.total > view.rows.length &&
         note(
           'plain',

@@ -42,6 +42,7 @@ const ALL = [
   'flip_order',
   'resolve_exception',
   'initiate_payment',
+  'pay_run',
   'settle_payment',
   'reverse_payment',
   'reconcile_month',
