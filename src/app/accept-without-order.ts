@@ -6,6 +6,7 @@ import { monthOf } from '../core/day';
 import { showMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import type { Register } from '../core/settings';
 import type { InvoiceRow } from '../core/tables';
 import type { FreeCap } from '../core/without-order';
 import { freeCap, freeKey } from '../core/without-order';
@@ -14,16 +15,21 @@ import type { Answering } from './answering';
 const INSTEAD =
   'Return it to the vendor, link it to the order it belongs to, or submit an order for it.';
 
-interface Free {
-  asked: Answering;
+/** Who would let a document pass without an order; `state` tells what a month has had before. */
+interface Asking {
+  register: Register;
+  actor: string;
+  state: (key: string) => string | undefined;
+}
+interface Free extends Asking {
   invoice: InvoiceRow;
   cap: FreeCap;
   minor: number;
 }
 
 /** Inside the cap of the document and of the month; `used` is what the month has had before. */
-function withinCaps({ asked, invoice, cap, minor }: Free, used: number): Outcome<void> {
-  const { digits, currency } = asked.context.register;
+function withinCaps({ register, invoice, cap, minor }: Free, used: number): Outcome<void> {
+  const { digits, currency } = register;
   const shown = (value: number): string => `${showMoney(value, digits)} ${currency}`;
   const whose = cap.about === '' ? 'the setting noOrderNeededBelow' : cap.about;
   if (cap.documentMinor === null || minor > cap.documentMinor)
@@ -41,8 +47,7 @@ function withinCaps({ asked, invoice, cap, minor }: Free, used: number): Outcome
 }
 
 /** One of the people whom the rules name for the amount; where they ask for two, an order is needed. */
-function mayApprove({ asked, invoice, minor }: Free): Outcome<void> {
-  const { context } = asked;
+function mayApprove({ register, actor, invoice, minor }: Free): Outcome<void> {
   const steps = route(
     {
       amountMinor: minor,
@@ -54,42 +59,53 @@ function mayApprove({ asked, invoice, minor }: Free): Outcome<void> {
       requester: invoice.enteredBy,
       exemption: '',
     },
-    context.register,
+    register,
   );
   if (!steps.ok) return steps;
   const [step] = steps.value;
   if (steps.value.length > 1 || (step?.needed ?? 0) > 1)
     return refuse(
       'over_limit',
-      `${showMoney(minor, context.register.digits)} ${context.register.currency} needs more than one yes, so it needs an order.`,
+      `${showMoney(minor, register.digits)} ${register.currency} needs more than one yes, so it needs an order.`,
       { next: INSTEAD },
     );
-  if (step?.approvers.includes(context.actor)) return accept(undefined);
+  if (step?.approvers.includes(actor)) return accept(undefined);
   return refuse(
     'not_your_step',
-    `By the approval rules ${step?.approvers.join(' or ') ?? 'nobody'} approves ${invoice.number}, not ${context.actor}.`,
+    `By the approval rules ${step?.approvers.join(' or ') ?? 'nobody'} approves ${invoice.number}, not ${actor}.`,
     { next: 'Ask one of them.' },
   );
 }
 
-/** Whether this person may let the document pass without an order; what the month used is kept. */
-export function withoutOrder(asked: Answering): Outcome<void> {
-  const { work, invoice, context } = asked;
-  if (!invoice) return refuse('invoice_not_found', 'There is no document to approve.');
-  const cap = freeCap(context.register, invoice);
+/** Whether this person may let the document pass without an order, and what its month has then had. */
+export function passesFree(
+  invoice: InvoiceRow,
+  asking: Asking,
+): Outcome<{ key: string; used: number }> {
+  const { register } = asking;
+  const cap = freeCap(register, invoice);
   if (!cap)
     return refuse(
       'over_limit',
       `${invoice.vendor} needs an order: neither the vendor, the category nor noOrderNeededBelow allows ${invoice.number} without one.`,
       { next: INSTEAD },
     );
-  const gross = inRegisterCurrency(invoice.gross ?? 0, invoice.currency, context.register);
+  const gross = inRegisterCurrency(invoice.gross ?? 0, invoice.currency, register);
   if (!gross.ok) return gross;
-  const free = { asked, invoice, cap, minor: gross.value.minor };
+  const free = { ...asking, invoice, cap, minor: gross.value.minor };
   const key = freeKey(monthOf(invoice.postingDay), cap);
-  const used = Number(work.state.get(key) ?? context.state.get(key) ?? 0);
+  const used = Number(asking.state(key) ?? 0);
   const stopped = [withinCaps(free, used), mayApprove(free)].find((one) => !one.ok);
-  if (stopped) return stopped;
-  work.state.set(key, String(used + free.minor));
+  return stopped && !stopped.ok ? stopped : accept({ key, used: used + free.minor });
+}
+
+/** Lets it pass where that person may; what the month used is kept. */
+export function withoutOrder({ work, invoice, context }: Answering): Outcome<void> {
+  if (!invoice) return refuse('invoice_not_found', 'There is no document to approve.');
+  const { register, actor } = context;
+  const state = (key: string): string | undefined => work.state.get(key) ?? context.state.get(key);
+  const passes = passesFree(invoice, { register, actor, state });
+  if (!passes.ok) return passes;
+  work.state.set(passes.value.key, String(passes.value.used));
   return accept(undefined);
 }

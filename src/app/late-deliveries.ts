@@ -5,6 +5,9 @@ import { said, section, words } from '../core/page';
 import type { OrderRow } from '../core/tables';
 import type { DashboardView } from './views';
 
+/** Which lines of an order of several are late, behind what the order is. */
+export const lateLines = ({ expects }: OrderRow): string => (expects === '' ? '' : `, ${expects}`);
+
 /** The latest first; of the orders that are given. */
 export const lateRows = ({
   orders,
@@ -18,7 +21,11 @@ export const lateRows = ({
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days)
     .map(({ order, days }) => ({
-      ...{ poNumber: order.poNumber, vendor: order.vendor, description: order.description },
+      ...{
+        poNumber: order.poNumber,
+        vendor: order.vendor,
+        description: order.description + lateLines(order),
+      },
       ...{ requester: order.requester, expected: order.expectedOn || order.needBy, days },
     }));
 

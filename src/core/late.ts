@@ -2,6 +2,7 @@
 // vendor gave, or else the day it is needed by (controls.md T05). Days are calendar days.
 import type { Day } from './day';
 import { daysBetween } from './day';
+import { showQuantity } from './quantity';
 import { deliveredOf, isTwoWay, orderedOf } from './standing';
 import type { LineRow, OrderRow } from './tables';
 
@@ -11,6 +12,24 @@ export const OVERDUE_DAYS = 7;
 /** What a line still expects to be delivered; nothing on a two-way line. */
 export const toDeliver = (line: LineRow): number =>
   isTwoWay(line) ? 0 : Math.max(0, orderedOf(line) - (line.closed ?? 0) - deliveredOf(line));
+
+/** So many lines are named; the others are counted. */
+const NAMED = 4;
+/**
+ * What an order of several lines still waits for, line by line: "line 2 (6 box), line 3 (1)". Empty
+ * where it is one line, or has not been issued.
+ */
+export function expectedLines({ status }: OrderRow, lines: readonly LineRow[]): string {
+  if (lines.length < 2 || (status !== 'issued' && status !== 'on hold')) return '';
+  const open = lines.filter((line) => toDeliver(line) > 0);
+  const named = open.slice(0, NAMED).map((line) => {
+    const unit = line.basis === 'amount' ? line.currency : line.unit;
+    return `line ${String(line.line)} (${`${showQuantity(toDeliver(line))} ${unit}`.trim()})`;
+  });
+  const more = open.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
 /** What of one line is late, in the line's quantity, where its order is. */
 export const lateOf = (line: LineRow, order: OrderRow, today: Day): number =>
   lateBy(order, today) > 0 ? toDeliver(line) : 0;

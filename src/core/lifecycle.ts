@@ -7,6 +7,7 @@ import { orderUse } from './budget-use';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
 import { kindName } from './kinds';
+import { expectedLines } from './late';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
@@ -122,6 +123,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     called: calledBy(standing),
     openExceptions: standing.openExceptions.length,
     firstReceivedOn: firstReceivedOn(standing),
+    expects: isBlanket(order) ? '' : expectedLines(order, standing.lines),
     updatedAt: moment.now,
   };
   const stands = { ...standing, order: next };

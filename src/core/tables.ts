@@ -120,6 +120,10 @@ export const TABLES = {
         note: 'What was accepted, billed and paid before an old list brought the order here.',
       }),
       use: json('Use of budgets', { hidden: true, note: 'By cost centre and month.' }),
+      expects: text('Expects', {
+        hidden: true,
+        note: 'Lines of several of which something has not come yet, and how much.',
+      }),
       version: machine.version,
       seal: machine.seal,
       approvalState: text('Approval state', { group: 'approval', hidden: true }),

@@ -144,6 +144,9 @@ test('the order says which of its lines are late, and by how much', () => {
   expect(late()).toEqual(['', '', '']);
   desk.workspace.advance('P3D');
   expect(late()).toEqual(['', 'Late: 6 box, by 3 days', '']);
+  const named = 'Screws for the workshop, line 2 (6 box)';
+  expect(told(desk, ANA)).toContain(`Late by 3 days: ${named}`);
+  expect(dashboard(desk).late).toMatchObject([{ description: named }]);
   desk.done(ANA, 'record_receipt', { poNumber, day: '2026-10-08', lines: [came(2, '6')] });
   expect(late()).toEqual(['', '', '']);
 });

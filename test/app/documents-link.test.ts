@@ -16,6 +16,19 @@ const approve = (desk: Accounts, who: string, { exceptions }: any) =>
     note: NOTE,
   });
 
+/** Whether the word is among what a person may answer. */
+const offered = (desk: Accounts, as: string, { exceptions }: any): boolean => {
+  const { exceptionId } = exceptions[0];
+  const answer = desk.workspace
+    .as(as)
+    .query({ query: 'exceptions', input: { exceptionId } } as never);
+  const { rows } = (answer as { value: any }).value as {
+    rows: { choices: { code: string; needsNote: boolean }[] }[];
+  };
+  const found = rows[0]?.choices.find(({ code }) => code === 'approved_without_order');
+  return found?.needsNote === true;
+};
+
 describe('B24: approved without an order', () => {
   const team = (settings: object): Accounts => new Accounts({ settings });
 
@@ -23,6 +36,7 @@ describe('B24: approved without an order', () => {
     const desk = team({});
     const entered = bill(desk);
     expect(entered).toMatchObject({ verdict: 'refused', hold: true });
+    expect(offered(desk, BEN, entered)).toBe(false);
     expect(approve(desk, BEN, entered)).toMatchObject({
       code: 'over_limit',
       detail: expect.stringContaining('Acme Oy needs an order'),
@@ -31,6 +45,7 @@ describe('B24: approved without an order', () => {
   test('inside the vendor caps it is matched, payable and billed on nothing', () => {
     const desk = team({ 'noOrderNeeded for vendor acme  oy': '150.00 / 200.00' });
     const entered = bill(desk);
+    expect([BEN, CLEO].map((who) => offered(desk, who, entered))).toEqual([true, false]);
     expect(approve(desk, CLEO, entered).ok).toBe(false);
     expect(approve(desk, BEN, entered)).toMatchObject({ ok: true, value: { hold: false } });
     const row = desk.invoice(entered.invoiceId);
@@ -43,6 +58,7 @@ describe('B24: approved without an order', () => {
       true,
     );
     const second = bill(desk);
+    expect(offered(desk, BEN, second)).toBe(false);
     expect(approve(desk, BEN, second)).toMatchObject({
       code: 'over_limit',
       detail: expect.stringContaining('120.00 EUR were approved without an order this month'),

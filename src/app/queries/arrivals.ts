@@ -4,6 +4,7 @@ import { daysBetween } from '../../core/day';
 import { lateBy, OVERDUE_DAYS } from '../../core/late';
 import { samePerson } from '../../core/settings';
 import type { OrderRow } from '../../core/tables';
+import { lateLines } from '../late-deliveries';
 import { counted } from '../show';
 import type { Lists } from './waiting-items';
 import { dueOn, ofInvoice, ofOrder, orders } from './waiting-items';
@@ -33,14 +34,18 @@ const deliveries: Lists = (waiting) =>
     .map((order) => ({
       ...ofOrder('receive', order, order.issuedAt),
       ...dueOn(order.expectedOn || order.needBy),
-      title: `${lateWords(order, waiting.today)}${order.description}`,
+      title: lateTitle(order, waiting.today),
     }));
 
-/** From its first day after the expected one a delivery is late, from the seventh on overdue (T05). */
-function lateWords(order: OrderRow, today: string): string {
+/**
+ * From its first day after the expected one a delivery is late, from the seventh on overdue (T05);
+ * of an order of several lines those that are late are named.
+ */
+function lateTitle(order: OrderRow, today: string): string {
   const days = lateBy(order, today);
-  if (days === 0) return '';
-  return `${days < OVERDUE_DAYS ? 'Late' : 'Delivery overdue'} by ${counted(days, 'day')}: `;
+  if (days === 0) return order.description;
+  const late = `${days < OVERDUE_DAYS ? 'Late' : 'Delivery overdue'} by ${counted(days, 'day')}`;
+  return `${late}: ${order.description}${lateLines(order)}`;
 }
 
 /** Overdue deliveries of what a person asked for, where they do not receive themselves. */
@@ -55,7 +60,7 @@ export const overdueDeliveries: Lists = (waiting, { email, roles }) =>
         .map((order) => ({
           ...ofOrder('ask', order, order.issuedAt),
           ...dueOn(order.expectedOn || order.needBy),
-          title: `${lateWords(order, waiting.today)}${order.description}`,
+          title: lateTitle(order, waiting.today),
         }));
 
 /** What another person received on 4-way lines, for those who did not. */

@@ -9,6 +9,7 @@ import { endOf, familyOf, isKind, ownerOf, wordFits } from '../../core/kinds';
 import { atOrderRate } from '../../core/order-rate';
 import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
+import { passesFree } from '../accept-without-order';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import type { ExceptionView } from '../views';
 
@@ -39,6 +40,9 @@ const ACCEPTING: readonly (readonly [Word, string])[] = [
   ['accepted_variance', 'Accept'],
   ['different_document', 'It is a different document'],
   ['details_confirmed', 'The details are confirmed'],
+];
+const FREE: readonly (readonly [Word, string])[] = [
+  ['approved_without_order', 'Approve without order'],
 ];
 const ENDING: readonly (readonly [Word, string])[] = [
   ['rejected', 'Reject the invoice'],
@@ -111,6 +115,14 @@ function plans({ exception, person }: Choosing, kind: ExceptionKind): Choice[] {
   ];
 }
 
+/** Where no order is needed: inside its caps, by an approver of its band who did not enter it (B24). */
+function mayPassFree(choosing: Choosing, kind: ExceptionKind): boolean {
+  const { invoice, person, register, state } = choosing;
+  if (kind !== 'no_po' || !invoice || !mayBoth(choosing)) return false;
+  const asking = { register, actor: person.email, state: (key: string) => state.get(key) };
+  return passesFree(invoice, asking).ok;
+}
+
 export function choicesFor(choosing: Choosing): Choice[] {
   const { exception } = choosing;
   const { kind } = exception;
@@ -128,6 +140,7 @@ export function choicesFor(choosing: Choosing): Choice[] {
   return [
     ...plans(choosing, kind),
     ...(accepting ? words(ACCEPTING) : []),
+    ...(mayPassFree(choosing, kind) ? words(FREE) : []),
     ...(ends ? words(ENDING) : []),
     ...(accepting ? words([['not_an_exception', 'Not an exception']]) : []),
   ];
