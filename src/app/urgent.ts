@@ -38,14 +38,15 @@ function opened(work: Work): ExceptionRow[][] {
   return [...groups.values()];
 }
 
-/** One mail an order or vendor, however many findings, to whoever has to answer; not to who did it. */
-export function tellOpened(work: Work, { register, actor }: Context): void {
+/** One mail an order or vendor, however many findings, to whoever has to answer; not to who did it, but for the clock. */
+export function tellOpened(work: Work, { register, actor, via }: Context): void {
   for (const rows of opened(work)) {
     const [first] = rows;
     if (!first) continue;
     const about = [first.poNumber, first.vendor].filter((one) => one !== '').join(': ');
     for (const person of register.people) {
-      if (person.email === actor || !rows.some(({ owner }) => isNamed(owner, person))) continue;
+      const did = person.email === actor && via !== 'trigger';
+      if (did || !rows.some(({ owner }) => isNamed(owner, person))) continue;
       work.mail({
         to: person.email,
         entity: first.key,

@@ -157,6 +157,9 @@ export function readAudit(auditing: Auditing): Audit {
   }
   const edits = seenEdits(read.get('editLog') ?? NOTHING);
   const mails = read.get('outbox') ?? NOTHING;
+  const ofMails = columnsOf('outbox').map(([, { header }]) => header);
+  if (mails.values.length > 0)
+    findings.push(...headerFindings(TABLES.outbox.title, ofMails, mails.values[0] ?? []));
   findings.push(...mailFindings(mails, home.key));
   findings.push(...pageFindings(mails, rows.get('register') ?? []));
   const file = readFileShape(home.fileId);

@@ -165,6 +165,7 @@ function whole(walk: Walk): void {
   const key = walk.team.tab('Register')[1]?.[0] ?? '';
   walk.run(BEN, 'verify', {});
   walk.run(CLEO, 'export', { tab: 'Register' });
+  walk.run(BEN, 'sweep', {});
   walk.run(BEN, 'resolve_edit', {
     tab: 'Register',
     key,

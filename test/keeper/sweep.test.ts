@@ -1,53 +1,184 @@
-// What the keeper does by the clock: what somebody changed round it is found within the hour and told
-// once; what is due is sent, and the log says that nobody asked for it.
+// What the keeper does by the clock: what somebody changed round it becomes an exception within the
+// hour, told once, and ends when it is settled; what is due is sent, and the log says that nobody asked.
 import type { Workspace } from '../../sandbox';
-import { BEN, issued, newRegister, ROLE, run, screws } from './kit';
+import type { Checkpoint } from '../../sandbox/kernel/world';
+import { piecesOf } from '../../src/keeper/sweep';
+import { SEALED } from '../../src/core/tables';
+import { ask, BEN, done, issued, newRegister, onPage, ROLE, run, screws } from './kit';
 
-/** The keeper's own account, which alone can, types over a line: as its holder, or who took it over. */
-function typedOver(work: Workspace): void {
-  const { header } = work.read({ tab: 'Lines' }).result as { header: string[] };
-  const column = String.fromCharCode(65 + header.indexOf('Quantity'));
-  work.as(ROLE).type({ tab: 'Lines', at: `${column}2`, values: [[99]] });
-}
-const told = (work: Workspace): string[] =>
+let work: Workspace;
+let start: Checkpoint;
+beforeAll(() => {
+  work = newRegister();
+  issued(work, screws());
+  start = work.checkpoint();
+});
+beforeEach(() => work.rewind(start));
+
+const place = (tab: string, header: string): string => {
+  const read = work.read({ tab }).result as { header: string[] };
+  const at = read.header.indexOf(header);
+  return at < 26
+    ? String.fromCharCode(65 + at)
+    : `${String.fromCharCode(64 + Math.floor(at / 26))}${String.fromCharCode(65 + (at % 26))}`;
+};
+/** The keeper's own account, which alone can, types over a row: as its holder, or who took it over. */
+const typedOver = (tab: string, header: string, value: string | number, row = 2): void => {
+  work.as(ROLE).type({ tab, at: `${place(tab, header)}${row}`, values: [[value]] });
+};
+const told = (): string[] =>
   work
     .mail()
-    .flatMap(({ to, subject, body }) =>
-      /finding/.test(subject) && to.includes(BEN) ? [body] : [],
+    .flatMap(({ to, body }) =>
+      to.includes(BEN) && body.includes('answered before') ? [body] : [],
     );
+type Seen = { kind: string; expected: string; actual: string; sentence: string; state: string };
+const exceptions = (state?: string): Seen[] =>
+  done(ask(work, BEN, 'exceptions', state ? { state } : {}))['rows'] as Seen[];
+const settle = (input: object) =>
+  onPage(work, BEN, 'resolve_edit', { reason: 'Typed by mistake into the tab', ...input });
+const entries = () => {
+  const { header, values } = work.read({ tab: 'Revision Log' }).result as {
+    header: string[];
+    values: string[][];
+  };
+  const of = (row: string[], name: string) => row[header.indexOf(name)];
+  return values.map((row) => [of(row, 'Fact'), of(row, 'Via')]);
+};
 
-test('a register as it was left gives nothing to tell', () => {
-  const work = newRegister();
-  issued(work, screws());
+test('a register as it was left gives nothing to tell, and no entry but that of mails', () => {
+  const before = entries().length;
   work.advance('PT2H');
   expect(work.triggered).toHaveLength(2);
-  expect(told(work)).toEqual([]);
+  expect(exceptions()).toEqual([]);
+  expect(entries().slice(before)).toEqual([['mails_sent', 'trigger']]);
 });
-test('a cell typed over is told to the owner within the hour, once', () => {
-  const work = newRegister();
-  issued(work, screws());
-  typedOver(work);
+
+test('a cell typed over is one exception with what stood there, told once, and ends when restored', () => {
+  typedOver('Lines', 'Quantity', 99);
+  typedOver('Lines', 'Description', 'Gold screws');
   work.advance('PT1H');
-  const [first, ...rest] = told(work);
-  expect(first).toContain('Quantity of D-000001.1 is "99"');
-  expect(rest).toEqual([]);
+  const [one, ...more] = exceptions('open');
+  expect(more).toEqual([]);
+  expect(one).toMatchObject({ kind: 'edited_outside', state: 'open' });
+  expect(one?.actual).toMatch(/Description: Gold screws.*Quantity: 99/);
+  expect(one?.expected).toContain('Quantity: 10');
+  expect(entries().slice(-1)).toEqual([['exception_opened', 'trigger']]);
+  expect(told()).toHaveLength(1);
   work.advance('PT3H');
-  expect(told(work)).toEqual([]);
+  expect(told()).toEqual([]);
+  expect(exceptions()).toHaveLength(1);
+  expect(settle({ tab: 'Lines', key: 'D-000001.1', action: 'restore' })).toMatchObject({
+    ok: true,
+  });
+  expect(exceptions()).toMatchObject([{ state: 'cured', actual: one?.actual }]);
+  expect(done(run(work, BEN, 'verify'))).toMatchObject({ findings: [] });
 });
-test('a protection that was lifted is told', () => {
-  const work = newRegister();
+
+test('an adopted cell ends it too; the approval that it breaks is another cause', () => {
+  typedOver('Lines', 'Description', 'Gold screws');
+  work.advance('PT1H');
+  expect(settle({ tab: 'Lines', key: 'D-000001.1', action: 'adopt' })).toMatchObject({ ok: true });
+  expect(exceptions('open')).toEqual([]);
+  work.advance('PT1H');
+  expect(exceptions('open').map(({ kind }) => kind)).toEqual(['approval_broken']);
+});
+
+test('a cell typed back by hand ends it at the next sweep, and opens it again when it comes back', () => {
+  typedOver('Register', 'Description', 'Other');
+  work.advance('PT1H');
+  const [open] = exceptions('open');
+  expect(open).toMatchObject({ actual: 'Other' });
+  typedOver('Register', 'Description', String(open?.expected));
+  work.advance('PT1H');
+  expect(exceptions('open')).toEqual([]);
+  typedOver('Register', 'Description', 'Other');
+  work.advance('PT1H');
+  expect(exceptions()).toMatchObject([{ state: 'open' }]);
+});
+
+test('a row that is gone, one that was typed, a lifted protection, a lost header: one each', () => {
   const { file } = work.file('main');
-  const [sheet] = file.tabs().filter(({ title }) => title === 'Register');
-  const [held] = file.protections(sheet?.sheetId ?? 0);
+  const sheetId = (title: string): number =>
+    file.tabs().find((one) => one.title === title)?.sheetId ?? 0;
+  const [held] = file.protections(sheetId('Invoices'));
   work.as(BEN).api({
     method: 'batchUpdate',
     body: { requests: [{ deleteProtectedRange: { protectedRangeId: held?.id } }] },
   });
+  typedOver('Receipts', 'Key', 'R-typed');
+  const paidAs = `${place('Payments', 'Reference')}1`;
+  work.as(ROLE).type({ tab: 'Payments', at: paidAs, values: [['Paid to']] });
+  const line = { sheetId: sheetId('Lines'), dimension: 'ROWS', startIndex: 1, endIndex: 2 };
+  work.as(ROLE).api({
+    method: 'batchUpdate',
+    body: { requests: [{ deleteDimension: { range: line } }] },
+  });
   work.advance('PT1H');
-  expect(told(work)[0]).toContain('The protection of Register');
+  const found = work.read({ tab: 'Exceptions' }).result as { header: string[]; values: string[][] };
+  const said = found.values.map((row) => row[found.header.indexOf('What is wrong')] ?? '');
+  expect(said.filter((one) => one !== '').sort()).toEqual(
+    [
+      expect.stringContaining('(R-typed) was typed in'),
+      expect.stringContaining('The column "Reference" of the tab Payments is missing'),
+      expect.stringContaining('The protection of Invoices is missing'),
+      expect.stringContaining('The row of D-000001.1 is gone'),
+    ].sort(),
+  );
+  work.as(ROLE).type({ tab: 'Payments', at: paidAs, values: [['Reference']] });
+  done(run(work, BEN, 'set_up', { profile: 'keeper' }));
+  done(settle({ tab: 'Lines', key: 'D-000001.1', action: 'restore' }));
+  done(settle({ tab: 'Receipts', key: 'R-typed', action: 'restore' }));
+  work.advance('PT1H');
+  expect(exceptions('open')).toEqual([]);
 });
+
+test('settings and roles that were typed are in the log within the hour, with old and new', () => {
+  work.as(BEN).type({ tab: 'People', at: `${place('People', 'Roles')}2`, values: [['auditor']] });
+  work.advance('PT1H');
+  expect(
+    entries()
+      .slice(-1)
+      .map(([fact]) => fact),
+  ).toEqual(['settings_changed']);
+});
+
+test('an exception that was typed over is not sealed by the sweep', () => {
+  typedOver('Lines', 'Quantity', 99);
+  work.advance('PT1H');
+  typedOver('Exceptions', 'State', 'cured');
+  work.advance('PT1H');
+  const { findings } = done(run(work, BEN, 'verify')) as {
+    findings: { kind: string; tab: string }[];
+  };
+  const edits = findings.filter(({ kind }) => kind === 'edited_outside');
+  expect(edits.map(({ tab }) => tab).sort()).toEqual(['Exceptions', 'Lines']);
+  expect(exceptions('open').map(({ sentence }) => sentence)).toEqual([
+    expect.stringContaining('"cured"'),
+  ]);
+});
+
+test('without minutes left nothing is swept, and the next day it goes on', () => {
+  const kept = work.properties('keeper');
+  kept['po.clock'] = JSON.stringify({ day: '2026-10-01', seconds: 75 * 60 });
+  typedOver('Lines', 'Quantity', 99);
+  work.advance('PT1H');
+  expect(exceptions()).toEqual([]);
+  work.advance('P1D');
+  expect(exceptions('open')).toHaveLength(1);
+  const { seconds } = JSON.parse(kept['po.clock'] ?? '{}') as { seconds: number };
+  expect(seconds).toBeLessThan(75 * 60);
+});
+
+test('long tabs are read in several pieces, each tab once', () => {
+  const rows = (count: number) => Object.fromEntries(SEALED.map((tab) => [tab, count]));
+  expect(piecesOf(rows(100))).toHaveLength(1);
+  const pieces = piecesOf(rows(30_000));
+  expect(pieces.length).toBeGreaterThan(2);
+  expect(pieces.flat().sort()).toEqual([...SEALED].sort());
+});
+
 test('set-up makes one trigger, however often it runs', () => {
-  const work = newRegister();
   run(work, BEN, 'set_up', { profile: 'keeper' });
   expect(work.world.state.projects['keeper']?.triggers).toHaveLength(1);
 });

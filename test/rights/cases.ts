@@ -217,6 +217,7 @@ export const CASES: readonly Case[] = [
   ...by('export', [...ALL, 'auditor'], nothing),
   ...by('export_order', [...ALL, 'auditor'], (order) => ({ poNumber: order.issued().poNumber })),
   ...by('resolve_edit', ['owner'], typedOver),
+  ...by('sweep', ['owner'], (order) => (typedOver(order) ? {} : {})),
   ...by('remove_practice', ['owner'], practised),
   ...by('import_register', ['owner'], oldList),
   ...by('import_invoices', ['ap'], () => ({ text: OLD_BILLS })),

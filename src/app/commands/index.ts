@@ -49,6 +49,7 @@ import { resolveEdit } from './resolve-edit';
 import { signMonth } from './sign-month';
 import { submitIntake } from './submit-intake';
 import { submitOrder } from './submit-order';
+import { sweep } from './sweep';
 import { verify } from './verify';
 import { voidOrder } from './void-order';
 import { withdrawDraft } from './withdraw-draft';
@@ -106,6 +107,7 @@ const ALL: AnyCommand[] = [
   exportMonth,
   reopenMonth,
   sendDue,
+  sweep,
 ];
 
 export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((one) => [one.name, one]));

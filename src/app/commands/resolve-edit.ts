@@ -5,6 +5,7 @@ import { chainFindings } from '../../core/chain';
 import type { Audit, AuditRow } from '../../core/checks';
 import { differences, logOf, nameOf, neverAdopted } from '../../core/checks';
 import type { Finding, Outcome } from '../../core/outcome';
+import { settledOutside } from '../../core/outside';
 import { accept, refuse } from '../../core/outcome';
 import { fullReason } from '../../core/reason';
 import type { Replayed } from '../../core/replay';
@@ -14,8 +15,10 @@ import type { AnyRow, SealedTab } from '../../core/tables';
 import { SEALED, TABLES } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { entityOf } from '../../core/work';
+import { sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
+import { editedExceptions } from './sweep';
 import { tabNamed } from './tab-names';
 
 interface Input {
@@ -191,7 +194,20 @@ function decide(work: Work, input: Input, context: Context): Outcome<Resolved> {
   if (!safe.ok) return safe;
   const asked = question({ ...input, reason: reason.value }, tab, audit);
   if (!asked.logged && asked.rows.length === 0) return nothing(asked);
-  return input.action === 'restore' ? restore(work, asked) : adopt(work, asked);
+  const done = input.action === 'restore' ? restore(work, asked) : adopt(work, asked);
+  if (done.ok) endException(work, asked, { context, action: input.action });
+  return done;
+}
+
+/** The exception that a sweep opened ends with its edit, if it stands as the register left it. */
+function endException(
+  work: Work,
+  { tab, key }: Question,
+  { context, action }: { context: Context; action: Input['action'] },
+): void {
+  const scene = sceneOf(context, '', action === 'restore' ? 'edit restored' : 'edit adopted');
+  const edited = editedExceptions(context.loaded.misfits);
+  settledOutside(work, { tab: TABLES[tab].title, key, edited }, scene);
 }
 
 export const resolveEdit = command({
