@@ -393,7 +393,7 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     return { poNumber: field(kept, 'poNumber') || 'none', note: reason(drawing) };
   }),
   verify: { weight: 1, actors: anybody, input: () => ({}) },
-  sweep: { weight: 1, actors: [OWNER], input: () => ({}) },
+  sweep: draw(1, [OWNER], () => ({})),
   resolve_edit: draw(1, [OWNER], (drawing) => ({
     ...{ tab: 'Register', key: field(drawing.at.list('register')[0], 'key') || 'D-000001' },
     ...{ action: 'restore', reason: reason(drawing) },
