@@ -38,7 +38,7 @@ interface Known {
 }
 
 /** What the page reads; lists and figures are the sheet's, where they cost the keeper nothing. */
-const READS = ['who', 'inbox', 'approval', 'invoice'];
+const READS = ['who', 'inbox', 'approval', 'invoice', 'order'];
 
 type Raw = { [field: string]: unknown };
 const fieldsOf = (raw: unknown): Raw =>

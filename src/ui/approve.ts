@@ -1,17 +1,20 @@
 // The keeper's own page: what waits for this person's yes, one order whole with the fingerprint
-// that a decision is about, and the decision. It shows what the keeper sends and sends what was
-// shown; it knows no other view.
+// that a decision is about, and the decision, of one or of several that were looked at; and what is
+// to be received. It shows what the keeper sends and sends what was shown.
 import type { ApprovalView } from '../app/approval-view';
-import type { InboxView, WhoView } from '../app/views';
+import type { InboxItem, InboxView, OrderView, WhoView } from '../app/views';
+import { changesOf, fieldsOf, printOf } from './content';
 import { aboutOf, deedIn, valuesOf, wordsOf } from './asked';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
-import type { Decided, Envelope } from './contract';
+import type { Decided, Envelope, Received } from './contract';
 import { deed, type Doing } from './deed';
 import { el, fill, said, type Child } from './dom';
 import { noteField, reasonWrong } from './fields';
 import { makeFormat, type Format } from './format';
 import { empty, heading, skeleton, trouble } from './page';
-import { button, facts, list, money, note, row, section } from './parts';
+import { button, chip, counted, facts, list, money, note, row, section } from './parts';
+import { Marks, severalPart } from './views/approve-several';
+import { receiveSteps } from './views/receive-steps';
 
 interface Boot {
   /** A mailed link; blank where the platform names the person. */
@@ -31,47 +34,13 @@ function readBoot(): Boot {
   }
 }
 
-const fieldsOf = (fields: ApprovalView['header']): Child =>
-  facts(fields.map(({ name, value }) => [name, said(value)] as const));
-
-/** Sixty-four hex digits that two people can read to each other. */
-const printOf = (fingerprint: string): Child =>
-  el('code', { class: 'print' }, (fingerprint.match(/.{8}/g) ?? [fingerprint]).join(' '));
-
-function changesOf(one: ApprovalView): Child {
-  if (one.changes.length === 0) return null;
-  const cells = (texts: readonly Child[], tag: 'td' | 'th'): Child =>
-    el(
-      'tr',
-      {},
-      texts.map((text) => el(tag, tag === 'th' ? { scope: 'col' } : {}, text)),
-    );
-  return section(
-    'What changes',
-    el('p', {}, said(one.reason)),
-    el(
-      'div',
-      { class: 'scroll' },
-      el(
-        'table',
-        {},
-        el('thead', {}, cells(['Field', 'In force', 'With your yes'], 'th')),
-        el(
-          'tbody',
-          {},
-          one.changes.map((each) => cells([said(each.name), said(each.old), said(each.new)], 'td')),
-        ),
-      ),
-    ),
-  );
-}
-
 class DecidingPage implements Doing {
   readonly bridge: Bridge;
   private readonly node = el('div', { class: 'page' });
   private readonly status = el('div', { class: 'say', role: 'status' });
   private format: Format = makeFormat('en', 'UTC');
   private person: WhoView | null = null;
+  private readonly marks = new Marks();
 
   constructor(private readonly boot: Boot) {
     this.bridge = makeBridge(keeperDoors(boot.link));
@@ -137,22 +106,75 @@ class DecidingPage implements Doing {
     if (!found) return;
     this.person = found.who;
     this.format = makeFormat(found.who.locale, found.who.timeZone);
-    const waiting = found.items.filter(({ group }) => group === 'approve');
+    const of = (kind: string): InboxItem[] => found.items.filter(({ group }) => group === kind);
+    const [waiting, coming] = [of('approve'), of('receive')];
     fill(
       this.node,
-      heading('Waits for your decision'),
+      heading('Waits for you'),
       el('p', { class: 'soft' }, 'Google says you are ', said(found.who.email), '.'),
-      waiting.length === 0
-        ? empty('Nothing waits for you', 'Orders come here when somebody asks for your approval.')
-        : list(waiting, (one) =>
-            row({
-              id: one.id,
-              title: said(one.vendor),
-              amount: money(this.format, one.amount, one.currency),
-              lines: [said(one.title), el('span', { class: 'soft' }, 'asked by ', said(one.from))],
-              go: () => void this.open(one.id),
-            }),
-          ),
+      severalPart({
+        ...{ doing: this, format: this.format, marks: this.marks },
+        done: (lines, refused) => this.told(lines, refused),
+      }),
+      waiting.length + coming.length === 0
+        ? empty(
+            'Nothing waits for you',
+            'Orders come here when somebody asks for your approval, or when you receive what comes.',
+          )
+        : [
+            this.group('To approve', waiting, (one) => void this.open(one.id)),
+            this.group('To receive', coming, (one) => void this.receive(one.id)),
+          ],
+    );
+    this.focus();
+  }
+
+  private group(title: string, items: InboxItem[], go: (one: InboxItem) => void): Child {
+    if (items.length === 0) return null;
+    const rows = list(items, (one) =>
+      row({
+        id: one.id,
+        title: said(one.vendor),
+        amount: one.amount && money(this.format, one.amount, one.currency),
+        lines: [
+          said(one.title),
+          el('span', { class: 'soft' }, [one.poNumber, one.from].filter(Boolean).join(' \u00b7 ')),
+        ],
+        chips: this.marks.has(one.id) && chip('looked at, to approve', 'done'),
+        go: () => go(one),
+      }),
+    );
+    return section(counted(title, items.length), rows);
+  }
+
+  private told(lines: string[], refused: number): void {
+    fill(
+      this.node,
+      heading('Recorded'),
+      note(
+        refused > 0 ? 'stopped' : 'done',
+        lines.map((text) => el('p', {}, said(text))),
+      ),
+      this.backToList(),
+    );
+    this.focus();
+  }
+
+  /** What came of one order, all at once or line by line. */
+  private async receive(key: string): Promise<void> {
+    const order = await this.ask<OrderView>('order', { key });
+    if (!order) return;
+    const done = (value: Received, total: string): void => {
+      const all = this.format.number(total) + ' received on ' + order.poNumber + ', receipt is ';
+      this.told([all + value.states.receipt + '.', ...value.notices], 0);
+    };
+    const today = this.person?.today ?? '';
+    fill(
+      this.node,
+      heading('Receive ' + order.poNumber),
+      el('p', {}, said(order.vendor, 'strong'), ' \u00b7 ', said(order.description)),
+      receiveSteps({ doing: this, format: this.format, order, today, done }),
+      this.backToList(),
     );
     this.focus();
   }
@@ -219,7 +241,21 @@ class DecidingPage implements Doing {
     return section(
       'Your decision',
       [reason.node, yes.notice, no.notice],
-      el('div', { class: 'row-of' }, yes.button, no.button),
+      el(
+        'div',
+        { class: 'row-of' },
+        yes.button,
+        no.button,
+        this.boot.link === '' &&
+          button('Approve with others', () => {
+            if (asked && reasonWrong(reason)) return;
+            const { key, vendor, currency, fingerprint } = one;
+            const name = one.poNumber || key;
+            const kept = { key, name, vendor, currency, fingerprint };
+            this.marks.add({ ...kept, amount: one.amount, reason: reason.value() });
+            void this.inbox();
+          }),
+      ),
     );
   }
 

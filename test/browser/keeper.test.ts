@@ -96,13 +96,13 @@ describeHere('the main path with a keeper', () => {
     expect(await hands.answer('PO Register', 'OK')).toMatch(/^PO-2026-0001 issued/);
   });
 
-  test('the receiver records the delivery', async () => {
+  test('the receiver records the delivery on the keeper’s page', async () => {
     await hands.become('dora');
-    const sidebar = await hands.openSidebar();
-    await sidebar.getByRole('button', { name: 'Chairs' }).click();
-    await sidebar.getByRole('button', { name: 'Record a receipt' }).click();
-    await sidebar.getByRole('button', { name: 'Record 1 line' }).click();
-    await sidebar.getByText(/received on PO-2026-0001, receipt is full/).waitFor();
+    const own = await keeperPage();
+    await own.getByRole('button', { name: /Chairs/ }).click();
+    await own.getByRole('button', { name: 'All received' }).click();
+    await own.getByText('4 received on PO-2026-0001, receipt is full.').waitFor();
+    await hands.dialog('PO Register').getByRole('button', { name: 'Close', exact: true }).click();
   });
 
   test('the browser complained about nothing', () => {

@@ -8,6 +8,7 @@ import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
 import { button, facts, fold, link, list, money, note, row, sums } from '../parts';
 import { sheet } from '../sheet';
+import type { Mark } from './approve-several';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
 
@@ -67,8 +68,16 @@ function rejectSheet(desk: Desk, order: OrderView): void {
   });
 }
 
+/** What was looked at is kept to be approved with others. */
+export type Marking = (mark: Mark) => void;
+const markOf = (order: OrderView, reason: string): Mark => ({
+  ...{ key: order.key, name: nameOf(order), vendor: order.vendor },
+  ...{ amount: worthOf(order), currency: order.currency },
+  ...{ fingerprint: order.fingerprint, reason },
+});
+
 /** Approve at once, because the look is the page around it; reject asks why. */
-export function decisionButtons(desk: Desk, order: OrderView): Child {
+export function decisionButtons(desk: Desk, order: OrderView, mark?: Marking): Child {
   const asked = order.reasonAsked !== undefined;
   const reason = noteField({
     label: asked ? 'Why it is right all the same' : 'A word with it',
@@ -96,6 +105,10 @@ export function decisionButtons(desk: Desk, order: OrderView): Child {
       { class: 'row-of' },
       approve.button,
       button('Reject\u2026', () => rejectSheet(desk, order)),
+      mark &&
+        button('Approve with others', () => {
+          if (!(asked && reasonWrong(reason))) mark(markOf(order, reason.value()));
+        }),
     ),
   ];
 }
@@ -138,7 +151,7 @@ export function vendorOrders(desk: Desk, order: OrderView): Child {
 }
 
 /** The whole of what is approved: what, who, why, lines, sum, and what was ordered there before. */
-export function approvalLook(desk: Desk, order: OrderView): Child {
+export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
     pendingPart(desk, order),
@@ -166,7 +179,7 @@ export function approvalLook(desk: Desk, order: OrderView): Child {
     linesOf(desk, order),
     vendorOrders(desk, order),
     action?.enabled
-      ? decisionButtons(desk, order)
+      ? decisionButtons(desk, order, mark)
       : note('plain', said(action?.why || order.needs)),
     link('Open ' + nameOf(order), () => desk.go('order', order.key)),
   ];

@@ -7,6 +7,7 @@ import { age, plural, told } from '../format';
 import { empty, heading, reading, skeleton, trouble } from '../page';
 import { button, chip, counted, list, money, note, row, section, sums } from '../parts';
 import { approvalLook } from './approve';
+import { Marks, severalPart, type Mark } from './approve-several';
 import { issueSheet } from './issue';
 
 const GROUPS: readonly (readonly [InboxGroup, string])[] = [
@@ -57,29 +58,63 @@ const openItem = (desk: Desk, item: InboxItem): void => {
   else desk.go(item.view === 'invoice' ? 'invoice' : 'resolve', item.id);
 };
 
-/** A row that opens below itself: the order's lines and people, then the two buttons. */
-function approveItem(desk: Desk, item: InboxItem): Child {
+/** A row that opens below itself: the order's lines and people, then what may be said to it. */
+function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
+  const { marks, changed } = marking;
   const look = el('div', { class: 'look', hidden: true });
+  const marked = el('span', { class: 'chips' });
+  const mark = (one: Mark): void => {
+    marks.add(one);
+    show();
+    changed();
+    head.focus();
+  };
+  const takeOut = (): void => {
+    marks.remove(item.id);
+    show();
+    changed();
+  };
   const toggle = async (): Promise<void> => {
     look.hidden = !look.hidden;
     head.setAttribute('aria-expanded', String(!look.hidden));
     if (look.hidden) return;
     if (!look.hasChildNodes()) fill(look, skeleton(2));
     const answer = await desk.ask('order', { key: item.id });
-    fill(look, answer.ok ? approvalLook(desk, answer.value) : trouble(answer));
+    const several = marking.several ? mark : undefined;
+    const shown = answer.ok ? approvalLook(desk, answer.value, several) : trouble(answer);
+    fill(look, marks.has(item.id) ? button('Take it out again', takeOut) : shown);
   };
   const head = itemRow(desk, item, () => {
     void toggle();
   });
+  const show = (): void => {
+    fill(marked, marks.has(item.id) && chip('looked at, to approve', 'done'));
+    look.hidden = true;
+    head.setAttribute('aria-expanded', 'false');
+  };
+  head.append(marked);
+  show();
   return [head, look];
 }
 
-function group(desk: Desk, kind: InboxGroup, title: string, items: InboxItem[]): Child {
+/** What of the list is marked, whether marking makes sense, and who hears of a mark. */
+interface Marking {
+  marks: Marks;
+  several: boolean;
+  changed(): void;
+}
+
+interface Group {
+  kind: InboxGroup;
+  title: string;
+  items: InboxItem[];
+}
+function group(desk: Desk, { kind, title, items }: Group, marking: Marking): Child {
   const priced = items.filter((item) => item.amount);
-  const show =
+  const show = (item: InboxItem): Child =>
     kind === 'approve'
-      ? approveItem
-      : (at: Desk, item: InboxItem): Child => itemRow(at, item, () => openItem(at, item));
+      ? approveItem(desk, item, { ...marking, several: items.length > 1 })
+      : itemRow(desk, item, () => openItem(desk, item));
   return section(
     el(
       'span',
@@ -91,7 +126,7 @@ function group(desk: Desk, kind: InboxGroup, title: string, items: InboxItem[]):
         priced.length > 0 && sums(desk.format(), priced) + BASIS[kind],
       ),
     ),
-    list(items, (item) => show(desk, item)),
+    list(items, show),
     kind === 'issue' &&
       desk.may('issue_orders') &&
       button(
@@ -147,18 +182,41 @@ function nothing(desk: Desk): Child {
   );
 }
 
-export const inbox: View = (desk) =>
-  reading(desk, {
+/** What was decided together, in one note. */
+function decidedAll(desk: Desk): (lines: string[], refused: number) => void {
+  return (lines, refused) => {
+    desk.go('inbox');
+    desk.say({ text: lines.join('. ') + '.', tone: refused > 0 ? 'stopped' : 'done' });
+  };
+}
+
+export const inbox: View = (desk) => {
+  const marks = new Marks();
+  const marked = (): Child =>
+    severalPart({ doing: desk, format: desk.format(), marks, done: decidedAll(desk) });
+  const changed = (): void => {
+    const bar = page.bar;
+    if (!bar) return;
+    fill(bar, marked());
+    bar.hidden = bar.childElementCount === 0;
+  };
+  const page = reading(desk, {
     title: 'Inbox',
     query: 'inbox',
     input: {},
-    show: (view) => [
-      heading('Inbox'),
-      state(desk, view),
-      view.items.length === 0 && view.who.register.state === 'ready' && nothing(desk),
-      GROUPS.map(([kind, title]) => {
-        const items = view.items.filter((item) => item.group === kind);
-        return items.length > 0 && group(desk, kind, title, items);
-      }),
-    ],
+    show: (view, { bar }) => {
+      fill(bar, marked());
+      return [
+        heading('Inbox'),
+        state(desk, view),
+        view.items.length === 0 && view.who.register.state === 'ready' && nothing(desk),
+        GROUPS.map(([kind, title]) => {
+          const items = view.items.filter((item) => item.group === kind);
+          const marking = { marks, several: false, changed };
+          return items.length > 0 && group(desk, { kind, title, items }, marking);
+        }),
+      ];
+    },
   });
+  return { ...page, typed: () => marks.all().length > 0 };
+};

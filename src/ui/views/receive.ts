@@ -1,89 +1,38 @@
 // Records what arrived or was accepted: every open line filled with what is still expected, so that
 // "all arrived" is one click, and less is one number.
-import type { LineView, OrderView } from '../../app/views';
-import type { Fields, Received } from '../contract';
-import { isPositive, minus, plus } from '../decimal';
+import type { OrderView } from '../../app/views';
+import type { Received } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
-import { el, said, type Child } from '../dom';
-import {
-  dayField,
-  firstFault,
-  missing,
-  numberField,
-  textField,
-  type Field,
-  type NumberField,
-} from '../fields';
+import { el, fill, said, type Child } from '../dom';
+import { dayField, firstFault, missing, textField } from '../fields';
 import { plural } from '../format';
 import { empty, forming, heading } from '../page';
 import { button } from '../parts';
+import {
+  arrivalsOf,
+  came,
+  needsEvidence,
+  readArrival,
+  soFar,
+  totalOf,
+  type Arrival,
+} from './arrival';
+import { receiveSteps } from './receive-steps';
 import { proposalNote } from './vendor';
 
-interface Arrival {
-  line: LineView;
-  open: string;
-  received: NumberField;
-  rejected: NumberField;
-  /** The period of an accepted service; goods have none. */
-  period: [Field, Field] | null;
-  node: HTMLElement;
-}
-
-/** Still expected: ordered less what came and was not sent back. */
-const expected = (line: LineView): string =>
-  minus(line.quantity, minus(line.received, line.rejected));
-
-function arrival(desk: Desk, line: LineView): Arrival {
-  const { number } = desk.format();
-  const open = expected(line);
-  const unit = (): string => line.unit;
-  const received = numberField(desk.format(), { label: 'Arrived or accepted', value: open, unit });
-  const rejected = numberField(desk.format(), { label: 'Of these rejected', unit });
-  const period: Arrival['period'] =
-    line.type === 'service'
-      ? [dayField({ label: 'Service from' }), dayField({ label: 'Service to' })]
-      : null;
-  const over = el('p', { class: 'fault', 'aria-live': 'polite' });
-  received.control.addEventListener('input', () => {
-    const beyond = minus(received.number() || '0', open);
-    over.textContent = isPositive(beyond)
-      ? number(beyond) + ' more than the ' + number(open) + ' still expected.'
-      : '';
-  });
-  const node = el(
+/** A line in the form of all lines. */
+const arrivalPart = (desk: Desk, one: Arrival): HTMLElement =>
+  el(
     'fieldset',
     { class: 'line-form' },
-    el('legend', { class: 'unseen' }, 'Line ' + line.line),
-    el('p', { class: 'strong' }, said(line.description)),
-    el(
-      'p',
-      { class: 'soft' },
-      number(line.received) + ' of ' + number(line.quantity) + ' ',
-      said(line.unit),
-      isPositive(line.rejected)
-        ? ' came, ' + number(line.rejected) + ' of them rejected'
-        : ' so far',
-    ),
-    el('div', { class: 'pair' }, received.node, rejected.node),
-    period && el('div', { class: 'pair' }, period[0].node, period[1].node),
-    over,
+    el('legend', { class: 'unseen' }, 'Line ' + one.line.line),
+    el('p', { class: 'strong' }, said(one.line.description)),
+    soFar(desk.format(), one.line),
+    el('div', { class: 'pair' }, one.received.node, one.rejected.node),
+    one.period && el('div', { class: 'pair' }, one.period[0].node, one.period[1].node),
+    one.over,
   );
-  return { line, open, received, rejected, period, node };
-}
-
-function readArrival(one: Arrival): Fields[] {
-  const received = one.received.number();
-  if (!isPositive(received)) return [];
-  const rejected = one.rejected.number();
-  const wrong = isPositive(rejected) && isPositive(minus(rejected, received));
-  one.rejected.wrong(wrong ? 'More rejected than arrived.' : '');
-  const [from, to] = one.period ?? [];
-  if (from && to) [missing(from, 'From which day?'), missing(to, 'To which day?')];
-  const period = from && to ? { serviceFrom: from.value(), serviceTo: to.value() } : {};
-  const sentBack = isPositive(rejected) ? { rejected } : {};
-  return [{ line: one.line.line, received, ...sentBack, ...period }];
-}
 
 function sayReceived(desk: Desk, order: OrderView, total: string): (value: Received) => void {
   return (value) => {
@@ -112,9 +61,7 @@ function sayReceived(desk: Desk, order: OrderView, total: string): (value: Recei
 }
 
 function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?: () => boolean } {
-  const arrivals = order.lines
-    .filter((line) => isPositive(expected(line)))
-    .map((line) => arrival(desk, line));
+  const arrivals = arrivalsOf(desk.format(), order);
   const title = heading('Receive ' + order.poNumber);
   if (arrivals.length === 0) {
     return {
@@ -127,11 +74,6 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     optional: true,
     hint: 'Delivery note, timesheet or sign-off: its number or link. A service needs one.',
   });
-  const sum = (): string =>
-    arrivals
-      .map((one) => one.received.number())
-      .filter(isPositive)
-      .reduce(plus, '0');
   const box = el(
     'form',
     { class: 'form', submit: (event) => event.preventDefault() },
@@ -143,11 +85,12 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
       { class: 'row-of' },
       button('All arrived', () => arrivals.forEach((one) => one.received.set(one.open))),
       button('None yet', () => arrivals.forEach((one) => one.received.set(''))),
+      button('One line at a time', () => oneByOne()),
     ),
     el(
       'section',
       { class: 'line-forms' },
-      arrivals.map((one) => one.node),
+      arrivals.map((one) => arrivalPart(desk, one)),
     ),
     day.node,
     evidence.node,
@@ -158,7 +101,7 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     input: () => {
       const lines = arrivals.flatMap(readArrival);
       missing(day, 'Which day?');
-      const service = arrivals.some((one) => one.period && isPositive(one.received.number()));
+      const service = needsEvidence(arrivals);
       evidence.wrong(service && !evidence.value() ? 'A service needs its evidence.' : '');
       arrivals[0]?.received.wrong(lines.length > 0 ? '' : 'What arrived?');
       if (firstFault(box)) return null;
@@ -169,15 +112,21 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
         ...(evidence.value() ? { evidence: evidence.value() } : {}),
       };
     },
-    done: (value) => sayReceived(desk, order, sum())(value),
+    done: (value) => sayReceived(desk, order, totalOf(arrivals))(value),
   });
   box.addEventListener('input', () =>
-    record.name(
-      'Record ' +
-        plural(arrivals.filter((one) => isPositive(one.received.number())).length, 'line'),
-    ),
+    record.name('Record ' + plural(arrivals.filter(came).length, 'line')),
   );
   box.append(record.notice);
+  /** The same on a small screen: what was typed in the form begins anew there. */
+  const oneByOne = (): void => {
+    const today = desk.who()?.today ?? '';
+    const done = (value: Received, total: string): void => sayReceived(desk, order, total)(value);
+    const steps = receiveSteps({ doing: desk, format: desk.format(), order, today, done });
+    record.button.parentElement?.setAttribute('hidden', '');
+    fill(box, title, el('p', {}, said(order.vendor, 'strong')), proposalNote(order), steps);
+    steps.querySelector<HTMLElement>('h2')?.focus();
+  };
   return { body: box, bar: record.button, typed: () => false };
 }
 

@@ -1,0 +1,40 @@
+// What an approval is about, as the register keeps it: fields with their names, the fingerprint to read
+// aloud, and what a change makes of what is in force. It decides nothing and asks nothing.
+import type { ApprovalView } from '../app/approval-view';
+import { el, said, type Child } from './dom';
+import { facts, section } from './parts';
+
+export const fieldsOf = (fields: ApprovalView['header']): Child =>
+  facts(fields.map(({ name, value }) => [name, said(value)] as const));
+
+/** Sixty-four hex digits that two people can read to each other. */
+export const printOf = (fingerprint: string): Child =>
+  el('code', { class: 'print' }, (fingerprint.match(/.{8}/g) ?? [fingerprint]).join(' '));
+
+export function changesOf(one: ApprovalView): Child {
+  if (one.changes.length === 0) return null;
+  const cells = (texts: readonly Child[], tag: 'td' | 'th'): Child =>
+    el(
+      'tr',
+      {},
+      texts.map((text) => el(tag, tag === 'th' ? { scope: 'col' } : {}, text)),
+    );
+  return section(
+    'What changes',
+    el('p', {}, said(one.reason)),
+    el(
+      'div',
+      { class: 'scroll' },
+      el(
+        'table',
+        {},
+        el('thead', {}, cells(['Field', 'In force', 'With your yes'], 'th')),
+        el(
+          'tbody',
+          {},
+          one.changes.map((each) => cells([said(each.name), said(each.old), said(each.new)], 'td')),
+        ),
+      ),
+    ),
+  );
+}

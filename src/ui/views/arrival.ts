@@ -1,0 +1,82 @@
+// One line of an order whose goods or services come: what is still expected, what came of it, what of
+// that is rejected, and for a service which days it covers. It sends nothing.
+import type { LineView, OrderView } from '../../app/views';
+import type { Fields } from '../contract';
+import { isPositive, minus, plus } from '../decimal';
+import { el, said } from '../dom';
+import { dayField, missing, numberField, type Field, type NumberField } from '../fields';
+import type { Format } from '../format';
+
+export interface Arrival {
+  line: LineView;
+  open: string;
+  received: NumberField;
+  rejected: NumberField;
+  /** The period of an accepted service; goods have none. */
+  period: [Field, Field] | null;
+  /** Said while more is typed than is expected. */
+  over: HTMLElement;
+}
+
+/** Still expected: ordered less what came and was not sent back. */
+export const expected = (line: LineView): string =>
+  minus(line.quantity, minus(line.received, line.rejected));
+
+/** What came of it so far, in a line. */
+export const soFar = ({ number }: Format, line: LineView): HTMLElement =>
+  el(
+    'p',
+    { class: 'soft' },
+    number(line.received) + ' of ' + number(line.quantity) + ' ',
+    said(line.unit),
+    isPositive(line.rejected) ? ' came, ' + number(line.rejected) + ' of them rejected' : ' so far',
+  );
+
+function arrival(format: Format, line: LineView): Arrival {
+  const open = expected(line);
+  const unit = (): string => line.unit;
+  const received = numberField(format, { label: 'Arrived or accepted', value: open, unit });
+  const rejected = numberField(format, { label: 'Of these rejected', unit });
+  const period: Arrival['period'] =
+    line.type === 'service'
+      ? [dayField({ label: 'Service from' }), dayField({ label: 'Service to' })]
+      : null;
+  const over = el('p', { class: 'fault', 'aria-live': 'polite' });
+  const look = (): void => {
+    const beyond = minus(received.number() || '0', open);
+    over.textContent = isPositive(beyond)
+      ? format.number(beyond) + ' more than the ' + format.number(open) + ' still expected.'
+      : '';
+  };
+  received.control.addEventListener('input', look);
+  const set = (value: string): void => {
+    received.set(value);
+    look();
+  };
+  return { line, open, received: { ...received, set }, rejected, period, over };
+}
+
+/** The lines that expect more, each filled with all of it. */
+export const arrivalsOf = (format: Format, order: OrderView): Arrival[] =>
+  order.lines.filter((line) => isPositive(expected(line))).map((line) => arrival(format, line));
+
+export const came = (one: Arrival): boolean => isPositive(one.received.number());
+
+/** Marks what is wrong with a line, and answers what is sent of it: nothing where nothing came. */
+export function readArrival(one: Arrival): Fields[] {
+  const received = one.received.number();
+  if (!isPositive(received)) return [];
+  const rejected = one.rejected.number();
+  const wrong = isPositive(rejected) && isPositive(minus(rejected, received));
+  one.rejected.wrong(wrong ? 'More rejected than arrived.' : '');
+  const [from, to] = one.period ?? [];
+  if (from && to) [missing(from, 'From which day?'), missing(to, 'To which day?')];
+  const period = from && to ? { serviceFrom: from.value(), serviceTo: to.value() } : {};
+  const sentBack = isPositive(rejected) ? { rejected } : {};
+  return [{ line: one.line.line, received, ...sentBack, ...period }];
+}
+
+export const totalOf = (arrivals: readonly Arrival[]): string =>
+  arrivals.filter(came).reduce((sum, one) => plus(sum, one.received.number()), '0');
+export const needsEvidence = (arrivals: readonly Arrival[]): boolean =>
+  arrivals.some((one) => one.period && came(one));
