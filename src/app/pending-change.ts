@@ -148,7 +148,11 @@ export function dropPending(
 }
 
 /** The chain with one more yes in each of these steps, given in the actor's own name or another's. */
-export function withYes(chain: Chain, turns: readonly Turn[], actor: string): Chain {
+export function withYes(
+  chain: Chain,
+  turns: readonly Turn[],
+  { actor, now }: Pick<Context, 'actor' | 'now'>,
+): Chain {
   const said = (one: Step): Step => {
     const turn = turns.find(({ step }) => step.step === one.step);
     if (!turn) return one;
@@ -156,7 +160,11 @@ export function withYes(chain: Chain, turns: readonly Turn[], actor: string): Ch
     const inPlaceOf = turn.as === actor ? {} : { inPlaceOf: [...(one.inPlaceOf ?? []), turn.as] };
     return { ...one, ...inPlaceOf, yes, done: yes.length >= one.needed };
   };
-  return { ...chain, steps: chain.steps.map(said) };
+  const steps = chain.steps.map(said);
+  const open = steps.find(({ done }) => !done);
+  const before = chain.steps.find(({ done }) => !done);
+  const opens = (one: Step): boolean => one === open && one.step !== before?.step;
+  return { ...chain, steps: steps.map((one) => (opens(one) ? { ...one, since: now } : one)) };
 }
 
 /** A yes or no to a pending revision: what is in force stays until the last yes. */
@@ -183,7 +191,7 @@ export function decideRevision(
     });
     return dropPending(work, order, { fact: 'change_rejected', reason, context });
   }
-  const chain = withYes(pending.chain, turns, context.actor);
+  const chain = withYes(pending.chain, turns, context);
   const next = { ...pending, chain };
   const open = chain.steps.find(({ done }) => !done);
   if (open) work.fact('step_approved', order.key, reason);

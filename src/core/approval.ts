@@ -33,6 +33,8 @@ export type Step = {
   also?: string;
   /** A yes needs a reason in writing. */
   reasoned?: boolean;
+  /** Instant from which it is the open one; the first is from submission on. */
+  since?: string;
 };
 /** The whole chain as it was computed at submission, with the version of the rules that made it. */
 export type Chain = {

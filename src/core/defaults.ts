@@ -121,7 +121,7 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   [
     'approvalOverdueDays',
     '3',
-    'What waits for an approver this many working days is shown to the owner too; 0 = never.',
+    'What waits for an approver this many working days is shown to the owner, and another may decide; 0 = never.',
   ],
   [
     'duplicateOrderDays',

@@ -1,47 +1,84 @@
-// Approvals that nobody gives are shown to the register's owner after three working days (T22).
-import { ANA, BEN, CLEO, openTeam, screws } from './team';
+// Approvals that nobody gives (controls.md D17, T22): after three working days the next one may decide in
+// the approver's place - a delegate, another person with the limit, the owner - and the owner sees it.
+import { ANA, BEN, CLEO, DORA, ERIK, openTeam, PEOPLE, screws } from './team';
 import type { Team } from './team';
 
-const RULES = [{ rule: 'all', approvers: CLEO, needed: 1 }];
+const RULES = [
+  { rule: 'all', approvers: CLEO, needed: 1, toAmount: '5000.00' },
+  { rule: 'large', approvers: ERIK, needed: 1, fromAmount: '5000.00' },
+];
+const TEAM = [...PEOPLE, { email: ERIK, roles: 'approver' }];
 const shown = (desk: Team, as: string): string[] => {
   const answer = desk.workspace.as(as).query({ query: 'inbox', input: {} } as never);
   const { items } = (answer as { value: { items: { title: string }[] } }).value;
-  return items.map(({ title }) => title).filter((title) => title.startsWith('Approval overdue'));
+  return items.map(({ title }) => title).filter((title) => /overdue|^For /.test(title));
 };
 /** Thursday; the days after it are counted without the weekend. */
-const waiting = (settings: object = {}): Team => {
-  const desk = openTeam({
-    rules: RULES,
-    settings: { firstPaymentSecondPerson: 'off', ...settings },
-  });
+const waiting = (settings: object = {}, people: object[] = TEAM): Team => {
+  const desk = openTeam(
+    { rules: RULES, people, settings: { firstPaymentSecondPerson: 'off', ...settings } },
+    [ERIK],
+  );
   desk.done(ANA, 'submit_order', screws());
   return desk;
 };
-
-test('after three working days the owner sees who has had it', () => {
-  const desk = waiting();
-  desk.workspace.advance('P4D');
-  expect(shown(desk, BEN)).toEqual([]);
-  desk.workspace.advance('P1D');
-  expect(shown(desk, BEN)).toEqual([
-    `Approval overdue: ${CLEO} has had it for 3 working days: Screws for the workshop`,
-  ]);
-  expect([shown(desk, ANA), shown(desk, CLEO)]).toEqual([[], []]);
-  desk.workspace.mail();
-  desk.done(BEN, 'send_due', {});
-  const mail = desk.workspace.mail().find(({ to }) => to.includes(BEN));
-  expect(mail?.body).toContain('Approval overdue');
-});
-test('not once it is decided, and never with 0 days', () => {
-  const desk = waiting();
-  desk.workspace.advance('P9D');
-  const order = desk.workspace
-    .as(ANA)
-    .query({ query: 'order', input: { key: 'D-000001' } } as never);
+function decide(desk: Team, as: string) {
+  const input = { key: 'D-000001' };
+  const order = desk.workspace.as(ANA).query({ query: 'order', input } as never);
   const { fingerprint } = (order as { value: { fingerprint: string } }).value;
-  desk.done(CLEO, 'decide_approval', { key: 'D-000001', decision: 'approve', fingerprint });
-  expect(shown(desk, BEN)).toEqual([]);
+  return desk.run(as, 'decide_approval', { ...input, decision: 'approve', fingerprint });
+}
+const LEFT = (days: number): string =>
+  `For ${CLEO}, who has had it for ${days} working days: Screws for the workshop`;
+const OVERDUE = (days: number): string =>
+  `Approval overdue: ${CLEO} has had it for ${days} working days: Screws for the workshop`;
+
+describe('one approver, another with the limit, and the owner', () => {
+  const desk = waiting();
+  test("in time it is nobody else's", () => {
+    desk.workspace.advance('P4D');
+    expect([BEN, ERIK, ANA, DORA].map((as) => shown(desk, as))).toEqual([[], [], [], []]);
+    expect(decide(desk, ERIK).code).toBe('not_your_step');
+  });
+  test('after three working days the next with the limit may decide, and the owner sees it', () => {
+    desk.workspace.advance('P1D');
+    expect(shown(desk, ERIK)).toEqual([LEFT(3)]);
+    expect(shown(desk, BEN)).toEqual([OVERDUE(3)]);
+    expect([ANA, CLEO, DORA].map((as) => shown(desk, as))).toEqual([[], [], []]);
+    expect(decide(desk, BEN).code).toBe('not_your_step');
+    desk.workspace.mail();
+    desk.done(BEN, 'send_due', {});
+    const mails = desk.workspace.mail();
+    const body = (as: string): string => mails.find(({ to }) => to.includes(as))?.body ?? '';
+    expect([body(ERIK), body(BEN)]).toEqual([
+      expect.stringContaining(LEFT(3)),
+      expect.stringContaining(OVERDUE(3)),
+    ]);
+  });
+  test('after three more the owner may, and the approver still may', () => {
+    desk.workspace.advance('P3D');
+    expect([shown(desk, ERIK), shown(desk, BEN)]).toEqual([[LEFT(6)], [LEFT(6)]]);
+    expect(decide(desk, BEN).ok).toBe(true);
+    const [header = [], row = []] = desk.tab('Approvals');
+    expect(row[header.indexOf('In place of')]).toBe(CLEO);
+    expect([shown(desk, ERIK), shown(desk, BEN)]).toEqual([[], []]);
+    expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
+  });
+});
+
+test('a delegate in force goes before the next person, and 0 days are never', () => {
+  const away = waiting();
+  const [from, to] = ['2026-10-01', '2026-10-31'];
+  away.done(CLEO, 'set_delegate', { delegate: BEN, from, to, reason: 'Away in the hills' });
+  away.workspace.advance('P5D');
+  expect([shown(away, ERIK), shown(away, BEN)]).toEqual([
+    [],
+    [`For ${CLEO}: Screws for the workshop`],
+  ]);
+  away.workspace.advance('P3D');
+  expect(shown(away, ERIK)).toEqual([LEFT(6)]);
+  expect(decide(away, ERIK).ok).toBe(true);
   const off = waiting({ approvalOverdueDays: '0' });
   off.workspace.advance('P9D');
-  expect(shown(off, BEN)).toEqual([]);
+  expect([shown(off, BEN), shown(off, ERIK)]).toEqual([[], []]);
 });

@@ -8,6 +8,7 @@ import { placesOf, turnOf, turnsWith } from '../../core/delegation';
 import type { Turn } from '../../core/delegation';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { waitsForYes } from '../../core/emergency';
+import { escalationOf } from '../../core/escalation';
 import { canDecide } from '../../core/extra-steps';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
@@ -99,10 +100,16 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
     );
   }
   const decided = steps.some((step) => saidYes(step, actor));
-  const turn = turnOf(steps, actor, placesOf(actor, context));
-  const person = personOf(register, turn?.as ?? '');
+  const places = placesOf(actor, context);
+  const late = escalationOf(order, context);
+  const escalated = late?.to.includes(actor) ? [late.as] : [];
+  const turn = turnOf(steps, actor, [...places, ...escalated]);
+  const given = turn !== undefined && turn.as !== actor && !places.includes(turn.as);
+  const person = personOf(register, given ? actor : (turn?.as ?? ''));
   const still =
-    turn?.step.also === undefined ? mayStill(person, amountMinor, register) : canDecide(person);
+    turn?.step.also === undefined && !given
+      ? mayStill(person, amountMinor, register)
+      : canDecide(person);
   if (turn && !still)
     return refuse(
       'no_role',
@@ -215,7 +222,7 @@ function approve(
   given: { turns: readonly Turn[]; context: Context; reason: string },
 ): OrderRow {
   const { turns, context, reason } = given;
-  const chain = withYes(chainOf(order), turns, context.actor);
+  const chain = withYes(chainOf(order), turns, context);
   const last = chain.steps.every(({ done }) => done);
   work.patch('register', order.key, {
     chain,

@@ -41,8 +41,9 @@ const held = ({ standing: { order } }: Offering): string =>
   order.status === 'on hold' ? 'The order is on hold; end the hold first.' : '';
 
 const decide: WhyNot = ({ standing: { order }, person, asked }) => {
-  const { loaded, today } = asked;
-  if (turnIn(order, person.email, { ...loaded, today })) return '';
+  const { loaded, today, dayOf } = asked;
+  const { register, state } = loaded;
+  if (turnIn(order, person.email, { register, state, today, dayOf })) return '';
   if (samePerson(order.requester, person.email))
     return 'You asked for it, and nobody approves their own order.';
   const open = openStep(order);

@@ -2,12 +2,19 @@
 // an issuer may issue. It reads rows that are loaded and decides nothing.
 import { workingDays } from '../../core/day';
 import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
+import { escalationOf, waitsSince } from '../../core/escalation';
 import { askedOf, pendingOf } from '../../core/pending';
 import { daysOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { money } from '../show';
 import { lapsed, ofOrder, openStep, orders, turnIn } from './waiting-items';
-import type { Lists } from './waiting-items';
+import type { Lists, Waiting } from './waiting-items';
+
+/** How long the one in whose place it is left to this person has had it (D17). */
+function leftBy(order: OrderRow, email: string, waiting: Waiting): string {
+  const late = escalationOf(order, waiting);
+  return late?.to.includes(email) ? `, who has had it for ${late.days} working days` : '';
+}
 
 export const approve: Lists = (waiting, { email }) =>
   waiting.work
@@ -25,7 +32,11 @@ export const approve: Lists = (waiting, { email }) =>
       };
       const { as = email } = { ...turnIn(order, email, waiting) };
       const item = { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
-      return as === email ? item : { ...item, title: `For ${as}: ${item.title}` };
+      if (as === email) return item;
+      const title = emergencyIsLate(order, waiting)
+        ? emergencyLate(order, as)
+        : `For ${as}${leftBy(order, email, waiting)}: ${item.title}`;
+      return { ...item, title };
     });
 
 /** Approvals that others leave waiting, for the register's owner: who has had them, how long (T22). */
@@ -35,17 +46,19 @@ export const overdue: Lists = (waiting, { email }) => {
   return waiting.work
     .list('register', (order) => askedOf(order).waits && !turnIn(order, email, waiting))
     .flatMap((order) => {
-      const { since } = askedOf(order);
+      const since = waitsSince(order);
       const days = workingDays(dayOf(since), today);
       const who = openStep(order)?.approvers.join(' or ') ?? '';
-      const late = waitsForYes(order) && dayOf(deadlineOf(order, register)) < today;
-      if (late) return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];
+      if (emergencyIsLate(order, waiting))
+        return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];
       if (most === 0 || days < most) return [];
       const title = `Approval overdue: ${who} has had it for ${days} working days: ${order.description}`;
       return [{ ...ofOrder('ask', order, since), id: order.key, title }];
     });
 };
 
+const emergencyIsLate = (order: OrderRow, { register, dayOf, today }: Waiting): boolean =>
+  waitsForYes(order) && dayOf(deadlineOf(order, register)) < today;
 const emergencyLate = ({ description }: OrderRow, who: string): string =>
   `EMERGENCY overdue: ${who} has not approved it: ${description}`;
 

@@ -1,0 +1,122 @@
+// Who may decide a step that an approver left waiting, one after the other (controls.md D17).
+import { escalationOf } from '../../src/core/escalation';
+import type { Clocked } from '../../src/core/escalation';
+import type { Step } from '../../src/core/approval';
+import type { Person } from '../../src/core/settings';
+import type { OrderRow } from '../../src/core/tables';
+import { issued, person, register, rule } from './rows';
+
+const step = (more: Partial<Step> = {}): Step => ({
+  ...{ step: 1, approvers: ['ben@example.com'], needed: 1, rule: 'all', yes: [], done: false },
+  ...{ exemption: '', ...more },
+});
+const BEN = person('ben', 'approver');
+const CLEO = person('cleo', 'approver', 100_000);
+const DAN = person('dan', 'approver');
+const OLGA = person('olga', 'owner');
+const ALL = [BEN, CLEO, DAN, OLGA];
+
+/** Submitted on Thursday 1 October for 2,000.00 by ana. */
+const order = (steps: Step[], more: Partial<OrderRow> = {}): OrderRow =>
+  issued({
+    ...{ status: 'submitted', poNumber: '', requester: 'ana@example.com' },
+    submittedAt: '2026-10-01T08:00:00.000Z',
+    chain: { version: 'v', amountMinor: 200_000, rate: '1', steps },
+    ...more,
+  });
+const on = (today: string, people: Person[] = ALL, settings = {}): Clocked => ({
+  register: register({
+    ...{ people, settings },
+    rules: [rule('all: 0.. step 1 approver x1')],
+  }),
+  state: new Map(),
+  today,
+  dayOf: (instant) => instant.slice(0, 10),
+});
+const names = (one: ReturnType<typeof escalationOf>): string =>
+  one ? one.to.map((email) => email.split('@')[0]).join(' ') : 'none';
+
+test.each<[string, string]>([
+  ['2026-10-05', 'none'],
+  ['2026-10-06', 'dan'],
+  ['2026-10-08', 'dan'],
+  ['2026-10-09', 'dan olga'],
+  ['2026-11-30', 'dan olga'],
+])('on %s: %s; who is short of the limit is passed over', (today, to) =>
+  expect(names(escalationOf(order([step()]), on(today)))).toBe(to),
+);
+
+const LATE = '2026-10-30';
+const delegate = (email: string): Person => ({
+  ...{ ...BEN, delegate: email, from: '2026-10-01', to: '2026-12-31' },
+});
+test.each<[string, OrderRow, Clocked, string]>([
+  ['who asks for it never', order([step()], { requester: 'dan@example.com' }), on(LATE), 'olga'],
+  [
+    'nor who wrote it',
+    order([step()], { chain: { ...(order([step()]).chain as object), by: 'olga@example.com' } }),
+    on(LATE),
+    'dan',
+  ],
+  [
+    'nor who stands in the chain',
+    order([step(), step({ step: 2, approvers: ['dan@example.com'] })]),
+    on(LATE),
+    'olga',
+  ],
+  [
+    "a step beside the rules is the owners'",
+    order([step({ also: 'above budget' })]),
+    on(LATE),
+    'olga',
+  ],
+  [
+    'who may not decide is no owner of it',
+    order([step()]),
+    on(LATE, [BEN, person('ed', 'ap requester')]),
+    '',
+  ],
+  [
+    'a limit binds the owner too',
+    order([step()]),
+    on(LATE, [BEN, { ...OLGA, approvalLimit: 1 }]),
+    '',
+  ],
+  [
+    'a delegate comes first',
+    order([step()]),
+    on('2026-10-06', [delegate('cleo@example.com'), CLEO, DAN]),
+    '',
+  ],
+  [
+    'and is followed',
+    order([step()]),
+    on('2026-10-09', [delegate('cleo@example.com'), CLEO, DAN]),
+    'dan',
+  ],
+  [
+    'decided, it waits for nobody',
+    order([step({ done: true, yes: ['ben@example.com'] })]),
+    on(LATE),
+    'none',
+  ],
+  ['the setting is off', order([step()]), on(LATE, ALL, { approvalOverdueDays: '0' }), 'none'],
+  [
+    'another number of days',
+    order([step()]),
+    on('2026-10-02', ALL, { approvalOverdueDays: '1' }),
+    'dan',
+  ],
+  ['issued, it waits no more', order([step()], { status: 'approved' }), on(LATE), 'none'],
+])('%s', (_what, one, days, to) => expect(names(escalationOf(one, days))).toBe(to));
+
+test('a second step waits from the yes before it, in the place of who has not spoken', () => {
+  const first = step({ done: true, yes: ['cleo@example.com'], approvers: ['cleo@example.com'] });
+  const [ben, dan] = ['ben@example.com', 'dan@example.com'];
+  const both = { approvers: [ben, dan], needed: 2, yes: [ben], step: 2 };
+  const second = step({ ...both, since: '2026-10-20T08:00:00.000Z' });
+  expect(escalationOf(order([first, second]), on('2026-10-22'))).toBeUndefined();
+  expect(escalationOf(order([first, second]), on('2026-10-23'))).toEqual({
+    ...{ as: dan, days: 3, to: ['olga@example.com'] },
+  });
+});
