@@ -37,6 +37,8 @@ export interface Posted {
   envelope: unknown;
   /** Where the sender thinks the rows stand: untrusted, and not needed. */
   hints: unknown;
+  /** What the sender's program says it is: a hint. */
+  build: string;
 }
 
 /** Envelope, token, hints and what JSON writes around them. */
@@ -45,7 +47,7 @@ const MOST_CHARACTERS = LIMITS.envelopeBytes + 40000;
 const MOST_DEPTH = LIMITS.depth + 2;
 const MOST_VALUES = 20000;
 const VISITS = { seconds: 60, most: 40 };
-const FIELDS = ['token', 'envelope', 'hints'];
+const FIELDS = ['token', 'envelope', 'hints', 'build'];
 const FORM = { next: 'Send { token, envelope, hints } as JSON.' };
 
 /** What can be told without parsing: a text that would cost much to read is not read. */
@@ -89,7 +91,7 @@ export function readPost(text: unknown, { trust, keys, visits, now }: Gate): Out
   const body = readBody(text);
   if (!body.ok) return body;
   const { desks, addOns = [], domain, tokensRepeat = false } = trust;
-  const [token, envelope, hints] = FIELDS.map((name) => body.value.get(name));
+  const [token, envelope, hints, build] = FIELDS.map((name) => body.value.get(name));
   const audiences = [...desks, ...addOns];
   const known = identityOf({ token, audiences, now, ...(domain ? { domain } : {}) }, keys);
   if (!known.ok) return known;
@@ -101,6 +103,7 @@ export function readPost(text: unknown, { trust, keys, visits, now }: Gate): Out
   return accept({
     envelope,
     hints,
+    build: typeof build === 'string' ? build.slice(0, 40) : '',
     asker: {
       email,
       ...(uneditable ? { proof: 3, via: 'add_on' } : { proof: 2, via: 'desk' }),

@@ -3,6 +3,7 @@
 // sends is trusted there.
 import type { Sending } from '../app/ports';
 import type { Outcome } from '../core/outcome';
+import { BUILD } from '../core/build';
 import { refuse } from '../core/outcome';
 import type { HomeRecord } from '../sheets/home';
 import { keepNear } from '../sheets/home';
@@ -61,7 +62,7 @@ function sendOnce(
     return refuse('identity_unknown', 'Google gave no proof of who you are, so nothing was done.', {
       next: 'The owner pushes the build desk-keeper, which asks for it.',
     });
-  const { near, build: _build, ...outcome } = post(address, { token, envelope, hints });
+  const { near, build: _build, ...outcome } = post(address, { token, envelope, hints, build: BUILD });
   if (near) keepNear(near);
   return outcome;
 }

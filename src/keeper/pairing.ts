@@ -10,6 +10,8 @@ export interface Pairing {
   trust: Trust;
   /** The register may be moved back by a click in the sheet. */
   released: boolean;
+  /** All properties of this project as they were read. */
+  kept: { [name: string]: string };
 }
 
 export function readPairing(): Pairing {
@@ -17,6 +19,7 @@ export function readPairing(): Pairing {
   const text = (name: string): string => (kept[name] ?? '').trim();
   const [page, domain] = [text(PAIRED.page), text(PAIRED.domain)];
   return {
+    kept,
     keptBy: {
       account: mailKey(Session.getEffectiveUser().getEmail()),
       owner: mailKey(text(PAIRED.owner)),

@@ -13,6 +13,8 @@ import type { Grid } from '../sheets/platform';
 import { readNear } from '../sheets/near';
 import { SheetStore } from '../sheets/store';
 import { whereToConfirm } from './confirm';
+import { seeDesk } from './desk-build';
+import { countRefused } from './health';
 import { readPairing, type Pairing } from './pairing';
 import { setUpFor } from './set-up';
 
@@ -35,20 +37,30 @@ function storeOf(
 const isSetUp = (raw: unknown): boolean =>
   raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
 
+function counted(envelope: unknown, ran: Ran): Ran {
+  countRefused({ ...(envelope as object) } as { command?: unknown }, ran.outcome);
+  return ran;
+}
+
 /** What a desk posted; its ranges come along with the first read, believed or not. */
 export function answerPost(text: unknown): Ran {
   const pairing = readPairing();
   const gate = { trust: pairing.trust, keys: googleKeys, visits, now: clock.now() };
   const posted = readPost(text, gate);
-  if (!posted.ok) return { outcome: posted, record: undefined };
-  const { asker, envelope, hints } = posted.value;
-  if (isSetUp(envelope)) return { outcome: setUpFor(asker, envelope, pairing), record: undefined };
+  if (!posted.ok) return counted(undefined, { outcome: posted, record: undefined });
+  const { asker, envelope, hints, build } = posted.value;
+  if (isSetUp(envelope)) {
+    const outcome = setUpFor(asker, envelope, pairing);
+    seeDesk(pairing.kept, { build, by: asker.email, learns: outcome.ok });
+    return { outcome, record: undefined };
+  }
+  seeDesk(pairing.kept, { build, by: asker.email, learns: false });
   const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
   const keyed = (said: string): string => store.keyed(said);
   const { now } = gate;
   const confirmed = whereToConfirm(outcome, { asker, envelope, pairing, visits, now, keyed });
-  return { outcome: confirmed, record: store.record };
+  return counted(envelope, { outcome: confirmed, record: store.record });
 }
 
 function pageDoor(pairing: Pairing): PageDoor {
@@ -77,7 +89,8 @@ export function decideForPage(envelope: unknown): Outcome<unknown> {
   const pairing = readPairing();
   const door = pageDoor(pairing);
   const { active, effective } = door.visitor;
-  if (!isSetUp(envelope)) return decideOnPage(envelope, door);
+  if (!isSetUp(envelope))
+    return counted(envelope, { outcome: decideOnPage(envelope, door), record: undefined }).outcome;
   const email = active === effective ? '' : active;
   return setUpFor({ email, proof: 4, via: 'keeper_page' }, envelope, pairing);
 }

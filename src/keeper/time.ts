@@ -5,9 +5,13 @@ import type { Asker } from '../app/asker';
 import { COMMANDS } from '../app/commands';
 import { execute } from '../app/execute';
 import { digest } from '../core/canonical';
+import type { Count } from '../core/health';
 import type { Outcome } from '../core/outcome';
 import { clock } from '../sheets/clock';
 import { SheetStore } from '../sheets/store';
+import { deskHint } from './desk-build';
+import { countRefused, noteHealth } from './health';
+import { storeHead } from './heads';
 import { readPairing, type Pairing } from './pairing';
 import { beginRun, endRun, sweepPieces } from './sweep';
 
@@ -35,7 +39,7 @@ function run({ keptBy, trust }: Pairing, command: string, input: object = {}): O
   return execute({ store, clock, asker }, COMMANDS, { id, command, input });
 }
 
-/** Why nothing could be compared: told to the owner when it is another reason than the last one. */
+/** Why nothing could be compared, and what looks odd: told when it is not what was told last. */
 function tell(lines: readonly string[], owner: string): void {
   const kept = PropertiesService.getScriptProperties();
   const mark = lines.length === 0 ? '' : digest(lines.join('\n'));
@@ -43,9 +47,9 @@ function tell(lines: readonly string[], owner: string): void {
   if (mark !== '')
     MailApp.sendEmail({
       to: owner,
-      subject: 'PO Register: the register could not be compared with its log',
+      subject: 'PO Register: the keeper needs somebody to look',
       body: [
-        'The keeper compares every row with what the log left. It could not:',
+        'The keeper compares the register with its log every hour. This is in its way, or odd:',
         '',
         ...lines.map((line) => `- ${line}`),
         '',
@@ -55,13 +59,35 @@ function tell(lines: readonly string[], owner: string): void {
   kept.setProperty(TOLD, mark);
 }
 
+function send(pairing: Pairing): Count {
+  const sent = run(pairing, 'send_due');
+  if (!sent.ok) {
+    console.warn(`Nothing was sent: ${sent.code}: ${sent.detail}`);
+    countRefused({ command: 'send_due' }, sent);
+    return { count: 0, at: '' };
+  }
+  return { count: (sent.value as { sent: number }).sent, at: clock.now() };
+}
+
+function guarded(part: () => void): void {
+  try {
+    part();
+  } catch (error) {
+    console.error(String(error));
+  }
+}
+
 /** The trigger: each part goes on where another failed. */
 export function everyHour(): void {
   const running = beginRun();
   const pairing = readPairing();
-  const sent = run(pairing, 'send_due');
-  if (!sent.ok) console.warn(`Nothing was sent: ${sent.code}: ${sent.detail}`);
-  const swept = sweepPieces(running, (input) => run(pairing, 'sweep', input));
-  tell([...new Set(swept.refused.map(({ detail }) => detail))], pairing.keptBy.owner);
+  const reminders = send(pairing);
+  guarded(storeHead);
+  const { whole, open, refused } = sweepPieces(running, (input) => run(pairing, 'sweep', input));
+  const hints = deskHint();
+  const [desk] = hints;
+  tell([...new Set(refused.map(({ detail }) => detail)), ...hints], pairing.keptBy.owner);
+  const sent = reminders.at === '' ? {} : { reminders };
+  noteHealth({ sweep: { count: open, at: whole }, ...sent, ...(desk ? { desk } : {}) });
   endRun(running);
 }

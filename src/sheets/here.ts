@@ -10,6 +10,8 @@ export const PAIRED = {
   audiences: 'po.audiences',
   domain: 'po.domain',
   page: 'po.page',
+  /** Another file, for the heads of the log; the keeper's account may edit it, the people not. */
+  heads: 'po.heads',
   /** `shared`: the register may be moved back, where nobody can be proved well enough to say so. */
   release: 'po.release',
   /** `yes` where Google was seen to hand out one token several times (docs/live-checks.md). */

@@ -6,15 +6,17 @@ import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical, sealOf } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
 import { isPractice, scopesIn } from '../core/certificate';
+import { HINT } from '../core/health';
 import { SIGNED_TO } from '../core/posting';
 import type { Loaded } from '../app/ports';
 import type { Home } from './home';
 
 type State = ReadonlyMap<string, string>;
 
-/** HMAC over every key and value but the seal's own, in canonical form. */
+/** HMAC over every key and value but the seal's own and hints, in canonical form. */
 export function stateSeal(key: string, state: State): string {
-  const { seal: _seal, ...rest } = Object.fromEntries(state);
+  const sealed = [...state].filter(([name]) => name !== 'seal' && !name.startsWith(HINT));
+  const rest = Object.fromEntries(sealed);
   return sealOf(key, `state\n${canonical(rest)}`).slice(0, 32);
 }
 

@@ -4,7 +4,7 @@ import type { Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { piecesOf } from '../../src/keeper/sweep';
 import { SEALED } from '../../src/core/tables';
-import { ask, BEN, done, issued, newRegister, onPage, ROLE, run, screws } from './kit';
+import { ask, BEN, CLEO, done, issued, newRegister, onPage, ROLE, run, screws } from './kit';
 
 let work: Workspace;
 let start: Checkpoint;
@@ -13,7 +13,10 @@ beforeAll(() => {
   issued(work, screws());
   start = work.checkpoint();
 });
-beforeEach(() => work.rewind(start));
+beforeEach(() => {
+  work.rewind(start);
+  work.mail();
+});
 
 const place = (tab: string, header: string): string => {
   const read = work.read({ tab }).result as { header: string[] };
@@ -176,6 +179,62 @@ test('long tabs are read in several pieces, each tab once', () => {
   const pieces = piecesOf(rows(30_000));
   expect(pieces.length).toBeGreaterThan(2);
   expect(pieces.flat().sort()).toEqual([...SEALED].sort());
+});
+
+test('what ran and what was refused is counted, and no entry says so', () => {
+  const before = entries().length;
+  const body = JSON.stringify({ token: 'x.y.z', envelope: {}, hints: [] });
+  work.step({ as: BEN, post: { body } });
+  const refused = run(work, CLEO, 'import_invoices', { text: 'a,b' });
+  expect(refused.ok).toBe(false);
+  work.advance('PT1H');
+  const health = (): { counts: { what: string; count: number; at: string }[] } =>
+    done(ask(work, BEN, 'health')) as never;
+  const of = (what: string) => health().counts.find((one) => one.what === what);
+  expect(of('sweep')).toMatchObject({ count: 0, at: expect.stringMatching(/T09:00/) });
+  expect(of('reminders')).toMatchObject({ at: expect.stringMatching(/T09:00/) });
+  expect(of('tokens')).toMatchObject({ count: 1, at: expect.stringMatching(/T08:0/) });
+  expect(of('imports')).toMatchObject({ count: 1 });
+  expect(of('locks')).toMatchObject({ count: 0, at: '' });
+  expect(entries().slice(before)).toEqual([['mails_sent', 'trigger']]);
+  work.advance('P1D');
+  expect(of('tokens')).toMatchObject({ count: 0, at: expect.stringMatching(/T08:0/) });
+  expect(done(run(work, BEN, 'verify'))).toMatchObject({ findings: [] });
+});
+
+test('the head of the log goes into a second file once a day', () => {
+  work.copy(ROLE);
+  const { file } = work.file('copy');
+  const [first] = file.tabs();
+  const heads = (): unknown[] => {
+    const { header, values } = work.read({ tab: first?.title ?? '' }, 'copy').result as {
+      header: unknown[];
+      values: unknown[][];
+    };
+    return [header, ...values]
+      .map(([cell]) => cell)
+      .filter((cell) => String(cell).startsWith('PO-HEAD'));
+  };
+  work.properties('keeper')['po.heads'] = file.id;
+  work.advance('PT3H');
+  expect(heads()).toEqual([
+    expect.stringMatching(/^PO-HEAD [0-9a-f]{8} \d+ 2026-10-01T09.* [0-9a-f]{4}$/),
+  ]);
+  work.advance('P1D');
+  expect(heads()).toHaveLength(2);
+});
+
+test('a sheet that says it is another build is told to the owner, until set-up', () => {
+  const kept = work.properties('keeper');
+  const own = kept['po.deskBuild'];
+  expect(own).toMatch(/^[0-9a-f]{12}$/);
+  kept['po.deskBuild'] = '000000000000';
+  const hints = () => work.mail().filter(({ body }) => body.includes(`it is build ${own ?? ''}`));
+  run(work, BEN, 'verify');
+  work.advance('PT3H');
+  expect(hints()).toHaveLength(1);
+  done(run(work, BEN, 'set_up', { profile: 'keeper' }));
+  expect([kept['po.deskBuild'], kept['po.deskOther']]).toEqual([own, undefined]);
 });
 
 test('set-up makes one trigger, however often it runs', () => {

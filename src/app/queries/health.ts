@@ -2,6 +2,7 @@
 // head of its log, mails that wait, and what is wrong with it.
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
+import { healthIn, healthLines } from '../../core/health';
 import { itemFindings } from '../../core/items';
 import { SEALED, TABLES } from '../../core/tables';
 import { vendorFindings } from '../../core/typed-check';
@@ -19,6 +20,8 @@ export interface HealthView {
   cellsShareBp: number;
   outgrown: boolean;
   mailsWaiting: number;
+  /** What runs by the clock and what was refused today: how often, when last, what repeats it. */
+  counts: { what: string; count: number; at: string; retry: string }[];
   findings: { kind: string; detail: string; next: string }[];
 }
 
@@ -44,6 +47,7 @@ export const health = query<object, HealthView>({
       cellsShareBp: Math.round((cells * 10_000) / FILE_CELLS),
       outgrown: cells > FILE_CELLS / 4,
       mailsWaiting: outbox.waiting,
+      counts: healthLines(healthIn(state)),
       findings: [
         ...troubles.map(({ code, detail, next }) => ({ kind: code, detail, next })),
         ...[
