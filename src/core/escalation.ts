@@ -4,8 +4,8 @@
 import type { Step } from './approval';
 import { mayStill, saidYes } from './approval';
 import { workingDays } from './day';
-import type { Days } from './delegation';
-import { delegateOf } from './delegation';
+import type { Days, Turn } from './delegation';
+import { delegateOf, placesOf, turnOf } from './delegation';
 import { canDecide } from './extra-steps';
 import { askedOf } from './pending';
 import { personOf, samePerson } from './settings';
@@ -82,4 +82,24 @@ export function escalationOf(order: OrderRow, days: Clocked): Escalation | undef
     .slice(0, rungs)
     .filter((one) => one !== '');
   return { as, days: waited, to };
+}
+
+/**
+ * The step in which a person may say yes today: for themselves, in another's place, or because it was
+ * left to them; `still` where People and rules of today let them.
+ */
+export function turnNow(
+  order: OrderRow,
+  email: string,
+  days: Clocked,
+): { turn: Turn | undefined; still: boolean } {
+  const { steps, amountMinor } = askedOf(order).chain;
+  const places = placesOf(email, days);
+  const late = escalationOf(order, days);
+  const turn = turnOf(steps, email, [...places, ...(late?.to.includes(email) ? [late.as] : [])]);
+  const left = turn !== undefined && turn.as !== email && !places.includes(turn.as);
+  const person = personOf(days.register, left ? email : (turn?.as ?? ''));
+  const byRules = turn?.step.also === undefined && !left;
+  const still = byRules ? mayStill(person, amountMinor, days.register) : canDecide(person);
+  return { turn, still };
 }

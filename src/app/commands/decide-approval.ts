@@ -1,19 +1,18 @@
 // decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
 // is needed writes the approval columns under their own seal (product.md section 5, D30).
 import type { Step } from '../../core/approval';
-import { chainOf, mayStill, saidYes } from '../../core/approval';
+import { chainOf, saidYes } from '../../core/approval';
 import { exemptionOf } from '../../core/exemption';
 import { blankRow } from '../../core/blank';
-import { placesOf, turnOf, turnsWith } from '../../core/delegation';
+import { turnsWith } from '../../core/delegation';
 import type { Turn } from '../../core/delegation';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { waitsForYes } from '../../core/emergency';
-import { escalationOf } from '../../core/escalation';
-import { canDecide } from '../../core/extra-steps';
+import { turnNow } from '../../core/escalation';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
-import { mailKey, personOf, samePerson } from '../../core/settings';
+import { mailKey, samePerson } from '../../core/settings';
 import { fullReason } from '../../core/reason';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -81,10 +80,10 @@ function waits(order: OrderRow): Outcome<void> {
 
 /** The lowest open step that names the person and that they may still decide, or why there is none. */
 function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
-  const { actor, state, today, register } = context;
+  const { actor, state, today } = context;
   const {
     by,
-    chain: { steps, amountMinor },
+    chain: { steps },
   } = askedOf(order);
   const exempt = exemptionOf(state, actor, today);
   if (
@@ -100,16 +99,7 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
     );
   }
   const decided = steps.some((step) => saidYes(step, actor));
-  const places = placesOf(actor, context);
-  const late = escalationOf(order, context);
-  const escalated = late?.to.includes(actor) ? [late.as] : [];
-  const turn = turnOf(steps, actor, [...places, ...escalated]);
-  const given = turn !== undefined && turn.as !== actor && !places.includes(turn.as);
-  const person = personOf(register, given ? actor : (turn?.as ?? ''));
-  const still =
-    turn?.step.also === undefined && !given
-      ? mayStill(person, amountMinor, register)
-      : canDecide(person);
+  const { turn, still } = turnNow(order, actor, context);
   if (turn && !still)
     return refuse(
       'no_role',

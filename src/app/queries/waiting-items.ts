@@ -3,10 +3,10 @@
 import type { Step } from '../../core/approval';
 import { askedNet } from '../../core/blanket';
 import { daysBetween } from '../../core/day';
-import { placesOf, turnOf } from '../../core/delegation';
+import { turnOf } from '../../core/delegation';
 import type { Turn } from '../../core/delegation';
 import type { Clocked } from '../../core/escalation';
-import { escalationOf } from '../../core/escalation';
+import { turnNow } from '../../core/escalation';
 import { askedOf } from '../../core/pending';
 import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
@@ -26,17 +26,11 @@ export interface Waiting {
 /** The open step of an order: the first that is not done. */
 export const openStep = (order: OrderRow): Step | undefined =>
   askedOf(order).chain.steps.find(({ done }) => !done);
-/**
- * The step in which a person may say yes today: for themselves, in another's place, or because it was
- * left to them (D17).
- */
+/** The step in which a person may say yes today; what they asked for or wrote is no one else's place. */
 export function turnIn(order: OrderRow, email: string, days: Clocked): Turn | undefined {
   const { chain, by } = askedOf(order);
-  const late = escalationOf(order, days);
-  const places = [order.requester, by].some((one) => samePerson(one, email))
-    ? []
-    : [...placesOf(email, days), ...(late?.to.includes(email) ? [late.as] : [])];
-  return turnOf(chain.steps, email, places);
+  const own = [order.requester, by].some((one) => samePerson(one, email));
+  return own ? turnOf(chain.steps, email, []) : turnNow(order, email, days).turn;
 }
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
 export function lapsed(
