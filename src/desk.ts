@@ -19,6 +19,7 @@ export {
   submitSelected,
   issueApproved,
   reconcileMonth,
+  dashboard,
   verifyRegister,
   exportAll,
   sendDue,

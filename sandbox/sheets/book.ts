@@ -35,6 +35,13 @@ export interface Rule {
 }
 
 /** All of a tab but its cells; replaced, never changed. */
+/** A chart over the grid, as it was said. */
+export interface ChartHead {
+  readonly chartId: number;
+  readonly spec: JsonObject;
+  readonly overlay: JsonObject;
+}
+
 export interface TabHead {
   readonly sheetId: number;
   readonly title: string;
@@ -49,6 +56,8 @@ export interface TabHead {
   readonly conditional: readonly Rule[];
   readonly bands: readonly Rule[];
   readonly filter: Rule | null;
+  /** Absent where there never was one. */
+  readonly charts?: readonly ChartHead[];
 }
 
 export class Tab {
@@ -237,7 +246,23 @@ export class Book {
     const filter = tab.head.filter ? (rules([tab.head.filter])[0] ?? null) : null;
     const { conditional, bands } = tab.head;
     tab.change({ conditional: rules(conditional), bands: rules(bands), filter });
+    for (const one of this.tabs) {
+      const { charts = [] } = one.head;
+      if (charts.length > 0)
+        one.change({ charts: charts.map((each) => ({ ...each, spec: sources(each.spec, all) })) });
+    }
   }
+}
+
+/** A chart's spec with every source moved; one that is gone leaves its series without a source. */
+function sources(
+  spec: JsonObject,
+  moved: (ranges: readonly GridRange[]) => GridRange[],
+): JsonObject {
+  const turned = JSON.stringify(spec, (key, value: unknown) =>
+    key === 'sources' ? moved(value as readonly GridRange[]) : value,
+  );
+  return JSON.parse(turned) as JsonObject;
 }
 
 /** The refusal that names a range and the size of its grid. */

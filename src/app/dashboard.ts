@@ -7,19 +7,18 @@ import { addMonths, daysBetween, monthOf } from '../core/day';
 import { isOpen } from '../core/exception';
 import { familyOf, isKind } from '../core/kinds';
 import { lateBy } from '../core/late';
-import { parseMoney, sum } from '../core/money';
+import { sum } from '../core/money';
 import { budgetsNow } from '../core/month-bent';
-import type { Page, PageCell } from '../core/page';
-import { said, section, sum as sumCell, words } from '../core/page';
 import type { Register } from '../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
-import { DASHBOARD } from '../core/typed-tables';
 import type { Work } from '../core/work';
+import { boardView } from './board-view';
 import { budgetSeries } from './budgets';
 import type { Context } from './command';
 import { payableOf } from './queries/waiting';
-import { lateRows, lateSection } from './late-deliveries';
+import { lateRows } from './late-deliveries';
 import { counted, money } from './show';
+import { inBands, todayView } from './today';
 import type { DashboardView } from './views';
 
 const LIVE = ['submitted', 'approved', 'issued', 'on hold'];
@@ -33,7 +32,9 @@ type Figure = DashboardView['figures'][number];
 /** What the figures are counted from; lists may hold the newest rows alone, counts are of all. */
 export interface Seen {
   today: string;
+  dayOf(instantUtc: string): string;
   register: Register;
+  state: ReadonlyMap<string, string>;
   /** Live orders, practice orders left out, and how many there are in all. */
   orders: OrderRow[];
   live: number;
@@ -166,22 +167,10 @@ function stateOf({ status, receiptState }: OrderRow): string {
   return receiptState === 'partial' ? 'part received' : 'open';
 }
 
-/** By days open, from the youngest; a band nothing is in is shown too, so that none looks forgotten. */
 function byAge({ exceptions, today }: Seen): Point[] {
-  const bands: [string, number][] = [
-    ['0 to 3 days', 3],
-    ['4 to 7 days', 7],
-    ['8 to 14 days', 14],
-    ['over 14 days', Infinity],
-  ];
-  const ages = exceptions.map(({ openedDay }) =>
-    openedDay === '' ? 0 : daysBetween(openedDay, today),
+  return inBands(
+    exceptions.map(({ openedDay }) => (openedDay === '' ? 0 : daysBetween(openedDay, today))),
   );
-  return bands.map(([label, most], at) => {
-    const least = bands[at - 1]?.[1] ?? -Infinity;
-    const count = ages.filter((age) => age > least && age <= most).length;
-    return { label, value: String(count) };
-  });
 }
 
 function series(seen: Seen): DashboardView['series'] {
@@ -217,22 +206,24 @@ function series(seen: Seen): DashboardView['series'] {
   ];
 }
 
-export const dashboardView = (seen: Seen): Omit<DashboardView, 'signedTo'> => ({
-  figures: figures(seen),
-  series: [...series(seen), ...budgetSeries(seen)],
-  late: lateRows(seen),
-});
+export function dashboardView(seen: Seen): Omit<DashboardView, 'signedTo'> {
+  const { board, series: kept } = boardView(seen.state, seen.register);
+  return {
+    ...{ board, today: todayView(seen), figures: figures(seen), late: lateRows(seen) },
+    series: [...series(seen), ...budgetSeries(seen), ...kept],
+  };
+}
 
 /** The same figures from all rows of the register, for the tab of their own. */
-export function seenIn(work: Work, { register, today, state }: Context): Seen {
+export function seenIn(work: Work, { register, today, dayOf, state }: Context): Seen {
   const orders = work.list('register', ({ practice }) => !practice);
   const real = new Set(orders.map(({ key }) => key));
   const documents = work.list('invoices', ({ order }) => order === '' || real.has(order));
   const named = new Set(work.list('exceptions').map(({ invoice }) => invoice));
   const live = orders.filter(({ status }) => isLive(status));
   return {
-    today,
-    register,
+    ...{ today, dayOf, register },
+    state: new Map([...state, ...work.state]),
     orders: live,
     live: live.length,
     exceptions: work.list('exceptions', isOpen),
@@ -241,46 +232,5 @@ export function seenIn(work: Work, { register, today, state }: Context): Seen {
     clean: documents.filter(({ key }) => !named.has(key)).length,
     issuedDays: orders.map(({ issuedDay }) => issuedDay),
     budgets: budgetsNow(monthOf(today), { register, state, work }),
-  };
-}
-
-/** The tab Dashboard: every figure with its definition, every series as a small table. */
-export function dashboardPage(seen: Seen, editors: string[]): Page {
-  const { register, today } = seen;
-  const { figures: own, series: all, late } = dashboardView(seen);
-  const cell = (value: string, unit = ''): PageCell => {
-    const minor = unit === register.currency ? parseMoney(value, register.digits) : undefined;
-    if (minor?.ok) return sumCell(minor.value, register.digits);
-    return said(value === '' ? '' : Number(value));
-  };
-  const soft = `As of ${today}, written by Reconcile month. The sidebar, Month, shows the same now.`;
-  return {
-    ...DASHBOARD,
-    editors,
-    widths: [240, 60, 120, 560],
-    rows: [
-      words('title', 'Dashboard'),
-      words('soft', soft),
-      ...section(
-        'Figures',
-        ['Figure', 'Unit', 'Value', 'What it counts'],
-        own.map(({ name, value, unit, explains }) => [
-          ...words('plain', name, unit),
-          cell(value, unit),
-          said(explains),
-        ]),
-      ),
-      ...lateSection(late),
-      ...all.flatMap(({ name, unit, points }) =>
-        section(
-          name,
-          ['', 'Unit', 'Value'],
-          points.map(({ label, value }) => [
-            ...words('plain', label, unit ?? ''),
-            cell(value, unit),
-          ]),
-        ),
-      ),
-    ],
   };
 }

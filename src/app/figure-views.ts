@@ -2,6 +2,7 @@
 // only, beside those of views.ts.
 
 import type { AsImported } from '../core/certificate';
+import type { KpiTrend } from './kpi-view';
 
 export interface SequenceView {
   scopes: {
@@ -24,9 +25,64 @@ export interface SequenceView {
   warning: string;
 }
 
+/** What was measured when a month was last reconciled or the dashboard refreshed. */
+export interface BoardView {
+  /** The newest month that was measured, and the day of it; '' where none was. */
+  month: string;
+  asOf: string;
+  kpis: KpiTrend[];
+  /** Sentences: the team outgrows the sheet, a vendor has much of the spend. */
+  signals: string[];
+  bent: { what: string; count: number; value: string }[];
+  /** The ten largest of twelve months; shares in percent, answers in days. */
+  vendors: {
+    vendor: string;
+    orders: number;
+    spend: string;
+    onTime: string;
+    accepted: string;
+    drift: string;
+    matched: string;
+    answered: string;
+    credit: string;
+  }[];
+  /** `when` is a month, or Overdue, Later, No day known. */
+  cash: { when: string; bills: string; held: string; orders: string }[];
+  /** Days, as median and as what nine of ten stay below. */
+  stays: { state: string; median: string; ninth: string; cases: number }[];
+  slowest: string[];
+}
+
+/** What waits today, the most pressing first. */
+export interface TodayView {
+  approvals: {
+    order: string;
+    vendor: string;
+    amount: string;
+    currency: string;
+    waitsFor: string;
+    days: number;
+    emergency: boolean;
+  }[];
+  /** Documents that wait for their goods, by days since entry. */
+  waiting: { label: string; value: string }[];
+  holds: {
+    invoiceId: string;
+    number: string;
+    vendor: string;
+    amount: string;
+    currency: string;
+    verdict: string;
+  }[];
+  /** Payment details that a second person has to confirm. */
+  details: number;
+}
+
 export interface DashboardView {
   /** The last signed month; '' where none is. */
   signedTo: string;
+  board: BoardView;
+  today: TodayView;
   figures: { name: string; value: string; unit: string; explains: string }[];
   series: { name: string; unit?: string; points: { label: string; value: string }[] }[];
   /** Issued orders of which something is expected since an earlier day, the latest first. */

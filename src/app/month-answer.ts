@@ -3,6 +3,7 @@
 import { canonical, digest } from '../core/canonical';
 import type { Roll } from '../core/period';
 import { add } from '../core/tally';
+import { kpiViews } from './kpi-view';
 import { money } from './show';
 import { bentTotals } from './month-bent';
 import { moneyTotals } from './month-money';
@@ -106,7 +107,7 @@ export function monthAnswer(report: MonthReport) {
     settings: report.settings.slice(0, 200).map(({ at: _at, ...change }) => change),
     certificate: certificateAnswer(report),
     exceptions: report.exceptions,
-    kpis: report.kpis,
+    kpis: kpiViews(report.kpis, report.scene.register, report.orderOf),
     blocking: report.blocking,
     figures: figuresOf(report),
   };

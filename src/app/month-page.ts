@@ -7,6 +7,7 @@ import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, listed, said, section, sum, words } from '../core/page';
 import { accrualTotals, COLUMNS } from './month-answer';
 import { bentTables } from './month-bent';
+import { farTable, kpiRows, kpiTable } from './month-kpis';
 import { moneyTables } from './month-money';
 import { numberTables } from './month-numbers';
 import type { MonthReport } from './month-report';
@@ -200,13 +201,6 @@ function setUpTable({ setUps }: MonthReport): PageRow[] {
   return section('Rights, protections and exemptions changed', columns, rows);
 }
 
-function kpiTable({ kpis }: MonthReport): PageRow[] {
-  const rows = kpis.map(({ name, value, unit, target, of }) =>
-    words('plain', name, value === '' ? '' : Number(value), unit, target, of),
-  );
-  return section('Key figures', ['Figure', 'Value', 'Unit', 'Target', 'Out of'], rows);
-}
-
 /** Nothing where no old list was taken over: there is nothing to compare with (T18). */
 function besideTable({ beside }: MonthReport): PageRow[] {
   const rows = beside.map(({ figure, old, now }) => words('plain', figure, old, now));
@@ -282,12 +276,14 @@ export const monthRows = (report: MonthReport): PageRow[] => [
     `Balances as of ${report.end} by accounting day. Queues and ages as of ${report.run}. Practice orders are left out. A figure in blue leads to its rows.`,
   ),
   words('total', statusOf(report.history)),
+  ...farTable(report),
   ...signedTables(report),
   ...rollTable(report),
   ...accrualTables(report),
   ...proofTables(report),
   ...factTables(report),
   ...accrualRows(report),
+  ...kpiRows(report),
   ...rowTables(report),
 ];
 

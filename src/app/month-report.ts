@@ -11,13 +11,16 @@ import type { Audit, SeenEdit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { lastOfMonth, monthOf } from '../core/day';
-import type { Deciding, Kpi, OpenKind, Paying } from '../core/month-facts';
+import type { Deciding, OpenKind, Paying } from '../core/month-facts';
+import type { KpiScene, Measures } from '../core/kpi';
+import { billKpis } from '../core/kpi-bills';
+import { orderKpis } from '../core/kpi-orders';
 import type { Bent } from '../core/month-bent';
 import { bentIn, budgetsNow } from '../core/month-bent';
 import * as facts from '../core/month-facts';
 import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
-import { spendUnderOrder, standing, withoutPaper } from '../core/month-spend';
+import { standing, withoutPaper } from '../core/month-spend';
 import type { MonthLists } from '../core/month-lists';
 import { monthLists, setUpIn } from '../core/month-lists';
 import type { Signing } from '../core/month-signed';
@@ -71,7 +74,10 @@ export interface MonthReport {
   head: { entry: number; hash: string };
   /** Documents of the month of which nobody keeps the paper (T04). */
   withoutPaper: InvoiceRow[];
-  kpis: Kpi[];
+  /** Key figures as T14 defines them. */
+  kpis: Measures;
+  /** What they are measured from. */
+  scene: KpiScene;
   bent: Bent[];
   budgets: Burn[];
   currency: string;
@@ -142,6 +148,7 @@ export function monthReport(
 ): MonthReport {
   const { today, dayOf, register } = context;
   const source = sourceOf(month, context, audit);
+  const scene = { work, month, today, register, log: source.log };
   const end = lastOfMonth(month);
   const [money, proof] = [moneyOf(work, month, source), proofOf(work, month, source)];
   const old = baselineIn(context.state);
@@ -157,6 +164,6 @@ export function monthReport(
     letThrough: facts.letThrough(work, month),
     withoutPaper: withoutPaper(work, month),
     bent: bentIn(work, month, dayOf),
-    kpis: [...facts.kpis(work, month, today), spendUnderOrder(work, month, register)],
+    ...{ scene, kpis: { ...orderKpis(scene), ...billKpis(scene) } },
   };
 }

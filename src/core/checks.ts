@@ -35,6 +35,8 @@ export interface Audit {
   edits: readonly SeenEdit[];
   /** Ids of all tabs of the file. */
   sheets: readonly number[];
+  /** Ids of the charts over them. */
+  charts?: readonly number[];
   /** Head of the log as it is kept outside the file. */
   kept: { head: number; hash: string } | undefined;
 }

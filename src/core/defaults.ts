@@ -221,6 +221,7 @@ export const OPTIONAL_SETTINGS: readonly string[] = [
   'quantityOverOrderedAmount',
   'quantityOverReceivedAmount',
   'quantityOverAcceptedAmount',
+  'monthlyCost',
 ];
 
 /** An amount in a currency without minor units has no decimals; one below its unit is exact. */
@@ -235,7 +236,7 @@ export function settingRows(given: Given, digits: number): string[][] {
   const own = [
     ...OPTIONAL_SETTINGS,
     ...Object.keys(given).filter(
-      (name) => name.startsWith('rate:') || parseLevelName(name) || isFreeName(name),
+      (name) => /^(rate|target):/.test(name) || parseLevelName(name) || isFreeName(name),
     ),
   ];
   return [

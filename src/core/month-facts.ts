@@ -1,13 +1,12 @@
 // What a month has to tell beside its money: exceptions by kind and age, approvals by person,
-// documents in hand, payments, settings that changed, key figures (product.md section 10). Counts of
+// documents in hand, payments, settings that changed (product.md section 10). Counts of
 // facts by accounting day; queues and ages are as of the run (controls.md B35).
-import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
 import { daysBetween, dayNumber, monthOf } from './day';
 import { isOpen } from './exception';
 import { isOutside } from './payable';
 import { samePerson } from './settings';
-import type { ApprovalRow, ExceptionRow, InvoiceRow, LogRow, OrderRow } from './tables';
+import type { ApprovalRow, ExceptionRow, InvoiceRow, LogRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
 
@@ -31,14 +30,6 @@ export interface Paying {
   settled: number;
   reversed: number;
 }
-export interface Kpi {
-  name: string;
-  value: string;
-  unit: string;
-  target: string;
-  of: number;
-}
-
 /** Practice orders and what hangs on them are in no month. */
 const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
 const inMonth =
@@ -162,68 +153,3 @@ export function settingChanges(
 /** Minutes since 1970 of an ISO instant in UTC. */
 export const minutesOf = (at: string): number =>
   dayNumber(at.slice(0, 10)) * 1440 + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
-
-const percent = (part: number, whole: number): string =>
-  whole === 0 ? '' : (Math.round((part * 1000) / whole) / 10).toString();
-const mean = (values: readonly number[]): string =>
-  values.length === 0
-    ? ''
-    : (Math.round((values.reduce((a, b) => a + b, 0) * 10) / values.length) / 10).toString();
-
-/** Key figures over facts of the month; practice, imported and blanket orders are left out (T14). */
-export function kpis(work: Work, month: Month, today: Day): Kpi[] {
-  const within = inMonth(month);
-  const own = (order: OrderRow): boolean =>
-    !order.practice && !isBlanket(order) && order.approvalState !== 'imported';
-  const issued = work.list('register', (one) => own(one) && within(one.issuedDay));
-  const open = work.list('register', (one) => own(one) && one.status === 'issued');
-  const bills = work.list(
-    'invoices',
-    (one) => one.kind === 'invoice' && within(one.postingDay) && real(work, one.order),
-  );
-  return [...orderKpis(issued), ...billKpis(bills), ageKpi(open, today)];
-}
-
-const share = <T>(
-  name: string,
-  target: string,
-  all: readonly T[],
-  has: (one: T) => boolean,
-): Kpi => ({
-  name,
-  value: percent(all.filter(has).length, all.length),
-  unit: '%',
-  target,
-  of: all.length,
-});
-
-function orderKpis(issued: readonly OrderRow[]): Kpi[] {
-  const hours = issued.map(
-    ({ submittedAt, issuedAt }) => (minutesOf(issuedAt) - minutesOf(submittedAt)) / 60,
-  );
-  const of = issued.length;
-  return [
-    { name: 'Orders issued', value: String(of), unit: 'orders', target: '', of },
-    { name: 'Request to issue', value: mean(hours), unit: 'hours', target: '< 48', of },
-    share('Emergency orders', '< 5', issued, ({ emergencyState }) => emergencyState !== ''),
-    share('With a cost centre', '> 95', issued, ({ costCentre }) => costCentre !== ''),
-  ];
-}
-
-function billKpis(bills: readonly InvoiceRow[]): Kpi[] {
-  const of = bills.length;
-  const first = ({ verdict, hadException }: InvoiceRow): boolean =>
-    verdict === 'matched' && !hadException;
-  return [
-    { name: 'Invoices entered', value: String(of), unit: 'documents', target: '', of },
-    share('Matched at first try', '> 90', bills, first),
-  ];
-}
-
-const ageKpi = (open: readonly OrderRow[], today: Day): Kpi => ({
-  name: 'Age of open orders',
-  value: mean(open.map(({ issuedDay }) => daysBetween(issuedDay || today, today))),
-  unit: 'days',
-  target: '< 30',
-  of: open.length,
-});

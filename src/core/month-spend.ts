@@ -1,10 +1,9 @@
-// What a month says of its invoices as a whole: how much of the spend had an order first, and how many
-// have no paper (controls.md T04, T14). Ended documents, duplicates, practice and imported orders are
-// left out. It writes nothing.
+// What a month says of its invoices as a whole: the lines that are spend, whether an order came first,
+// and how many documents have no paper (controls.md T04, T14). Ended documents, duplicates, practice
+// and imported orders are left out. It writes nothing.
 import { atOrderRate } from './order-rate';
 import type { Month } from './day';
 import { monthOf } from './day';
-import type { Kpi } from './month-facts';
 import type { Register } from './settings';
 import type { InvoiceLineRow, InvoiceRow, OrderRow } from './tables';
 import type { Work } from './work';
@@ -38,31 +37,41 @@ export function withoutPaper(work: Work, month: Month): InvoiceRow[] {
 }
 
 /** Net of a line in the register's currency, at its order's rate; null where there is no rate. */
-function netOf(work: Work, row: InvoiceLineRow, register: Register): number | null {
-  const order = work.get('register', row.order);
-  const rated = atOrderRate({ minor: row.net ?? 0, currency: row.currency }, order, register);
+function ratedNet(minor: number, row: InvoiceLineRow, given: Rating): number | null {
+  const rated = atOrderRate({ minor, currency: row.currency }, given.order, given.register);
   return rated.ok ? rated.value.minor : null;
+}
+interface Rating {
+  order: OrderRow | undefined;
+  register: Register;
 }
 
 /** Issued on or before the day of the document, and not only named by it. */
 const hadOrder = (order: OrderRow | undefined, { day }: InvoiceRow): boolean =>
   order !== undefined && order.issuedDay !== '' && order.issuedDay <= day;
 
-/**
- * Net invoiced with an order issued on or before the invoice date, of all net invoiced: in the
- * register's currency; lines in a currency without a rate are left out of both.
- */
-export function spendUnderOrder(work: Work, month: Month, register: Register): Kpi {
+/** A line of spend: net, and what it bills above the order value, in the register's currency. */
+export interface Spend {
+  row: InvoiceLineRow;
+  invoice: InvoiceRow;
+  order: OrderRow | undefined;
+  minor: number;
+  /** Of invoices alone: what a credit takes back is no overage. */
+  overMinor: number;
+  under: boolean;
+}
+/** Lines of the standing documents of a month; those in a currency without a rate are left out. */
+export function spendLines(work: Work, month: Month, register: Register): Spend[] {
   const documents = new Map(standing(work, month).map((one) => [one.key, one]));
-  let [under, all] = [0, 0];
-  for (const row of work.list('invoiceLines')) {
+  return work.list('invoiceLines').flatMap((row) => {
     const invoice = documents.get(row.invoice);
     const order = work.get('register', row.order);
-    const net = invoice && !left(order) ? netOf(work, row, register) : null;
-    if (!invoice || net === null) continue;
-    all += net;
-    if (hadOrder(order, invoice)) under += net;
-  }
-  const value = all > 0 ? String(Math.round((under * 1000) / all) / 10) : '';
-  return { name: 'Spend under order', value, unit: '%', target: '> 95', of: documents.size };
+    if (!invoice || left(order)) return [];
+    const minor = ratedNet(row.net ?? 0, row, { order, register });
+    if (minor === null) return [];
+    const above =
+      row.counted && invoice.kind === 'invoice' ? (row.net ?? 0) - (row.relief ?? 0) : 0;
+    const overMinor = ratedNet(Math.max(0, above), row, { order, register }) ?? 0;
+    return [{ row, invoice, order, minor, overMinor, under: hadOrder(order, invoice) }];
+  });
 }

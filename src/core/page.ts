@@ -1,5 +1,6 @@
 // A document that the register writes into a tab of its own: rows of cells with their looks, no
 // formulas. It knows no sheet; src/sheets makes requests of it.
+import type { Chart } from './chart';
 
 /** Look of a cell: a document's title, a section's name, a table's head, plain; `soft` is small print. */
 export type Look = 'title' | 'section' | 'head' | 'plain' | 'soft' | 'total';
@@ -23,6 +24,8 @@ export interface Page {
   rows: PageRow[];
   /** Written over the rows from this one on (0-based) of a tab that is there; nothing else of it changes. */
   from?: number;
+  /** Drawn over its empty rows, from its own tables. */
+  charts?: readonly Chart[];
   /** Widths of its first columns in pixels, where not the usual ones. */
   widths?: readonly number[];
 }

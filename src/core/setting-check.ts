@@ -1,6 +1,7 @@
 // What is wrong with a setting as it was typed, in a sentence with what may stand there. Tolerances are
 // read where they are used (tolerance.ts); here is everything else. It knows no sheet and no rule.
 import { OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
+import { hasTarget, isTarget } from './kpi';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
 import { readTaxCodes } from './tax-codes';
@@ -25,6 +26,7 @@ const amount: Check = (value, digits) => {
   return read.ok && read.value >= 0 ? '' : `an amount like ${digits === 0 ? '250' : '250.00'}`;
 };
 const level = oneOf('2-way', '3-way', '4-way');
+const target: Check = (value) => (isTarget(value) ? '' : 'a number like 48 or 2.5, or off');
 const days = whole(0, 999);
 const switched = oneOf('on', 'off');
 
@@ -54,7 +56,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
       : 'addresses, owner or auditor, separated by commas',
   secondPersonAbove: amount,
   firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
-  ...{ overrideLimitApprover: amount, overrideLimitOwner: amount },
+  ...{ overrideLimitApprover: amount, overrideLimitOwner: amount, monthlyCost: amount },
   numberMaxLength: whole(1, 64),
   numberAlphabet: oneOf('alphanumeric', 'any'),
 };
@@ -68,6 +70,7 @@ const isKnown = (name: string): boolean =>
   SETTING_NAMES.includes(name) ||
   OPTIONAL_SETTINGS.includes(name) ||
   /^rate:[A-Z]{3}$/.test(name) ||
+  hasTarget(name) ||
   / for /.test(name) ||
   parseLevelName(name) !== null ||
   isFreeName(name);
@@ -75,7 +78,7 @@ const isKnown = (name: string): boolean =>
 /** A sentence where the value cannot be what the setting means; empty where it can. */
 export function settingFault(name: string, value: string, digits: number): string {
   if (!isKnown(name)) return `there is no setting "${name.slice(0, 60)}"; it does nothing`;
-  const check = CHECKS[name];
+  const check = hasTarget(name) ? target : CHECKS[name];
   if (!check) return '';
   if (value === '') return MAY_BE_EMPTY.has(name) ? '' : `${name} is empty; its default is used`;
   const wanted = check(value, digits);

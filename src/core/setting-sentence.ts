@@ -1,6 +1,7 @@
 // What a setting does as it stands, in one sentence with its own numbers: the sentences of the defaults
 // say it for the defaults. It checks nothing; what cannot be read has no sentence.
 import { SETTING_SENTENCES } from './defaults';
+import { FIGURE_IDS, FIGURES, hasTarget, isTarget } from './kpi';
 import { ownOf } from './own';
 import { parseLimit } from './tolerance';
 
@@ -108,14 +109,29 @@ const SENTENCES: { readonly [setting: string]: Say } = {
   }),
   secondPersonAbove: ({ value, currency }) =>
     `Above ${value} ${currency}, who entered an invoice may not initiate its payment.`,
+  monthlyCost: ({ value, currency }) =>
+    `Handling orders costs ${value} ${currency} a month; over the orders issued it is the cost per order.`,
   overrideLimitApprover: ({ value, currency }) =>
     `An approver may accept a drift up to ${value} ${currency}.`,
   overrideLimitOwner: ({ value, currency }) =>
     `The owner may accept a drift up to ${value} ${currency}.`,
 };
 
+/** `target:requestToIssue` at 60: "Request to issue is shown as missed from 60 hours on." */
+function targetSentence(name: string, value: string): string {
+  const id = FIGURE_IDS.find((one) => `target:${one}` === name);
+  if (id === undefined || !hasTarget(name) || !isTarget(value)) return '';
+  const [figure, unit, usual] = FIGURES[id];
+  if (value === 'off') return `${figure} has no target.`;
+  const side = usual.startsWith('<') ? 'and more' : 'and less';
+  return `${figure} is shown as missed at ${value} ${unit} ${side}.`;
+}
+
 /** As it stands now; the sentence of the default where the value changes nothing in it. */
 export function settingSentence(name: string, told: Told): string {
-  const own = told.value === '' ? '' : (ownOf(SENTENCES, name)?.(told) ?? '');
+  const own =
+    told.value === ''
+      ? ''
+      : targetSentence(name, told.value) || (ownOf(SENTENCES, name)?.(told) ?? '');
   return own === '' ? (ownOf(SETTING_SENTENCES, name) ?? '') : own;
 }

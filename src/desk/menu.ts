@@ -15,6 +15,7 @@ export function menu(): void {
     .addItem('Submit selected drafts', 'PO.submitSelected')
     .addItem('Issue approved orders', 'PO.issueApproved')
     .addItem('Reconcile month', 'PO.reconcileMonth')
+    .addItem('Dashboard', 'PO.dashboard')
     .addItem('Verify register', 'PO.verifyRegister')
     .addItem('Export', 'PO.exportAll')
     .addItem('Send what is due', 'PO.sendDue')
@@ -182,6 +183,10 @@ export function issueApproved(): void {
 
 export function reconcileMonth(): void {
   showDialog('month', '');
+}
+
+export function dashboard(): void {
+  showDialog('dashboard', '');
 }
 
 interface Verified {

@@ -165,11 +165,15 @@ export function readAudit(auditing: Auditing): Audit {
   const file = readFileShape(home.fileId);
   findings.push(...fileFindings(file, auditing));
   const sheets = (file.sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);
-  return { tabs: rows, columns, findings, edits, sheets, kept: home.record };
+  const charts = (file.sheets ?? []).flatMap((sheet) =>
+    (sheet.charts ?? []).map(({ chartId }) => chartId ?? 0),
+  );
+  return { tabs: rows, columns, findings, edits, sheets, charts, kept: home.record };
 }
 
 type FileShape = GoogleAppsScript.Sheets.Schema.Spreadsheet;
-const SHAPE = 'properties(timeZone),sheets(properties(sheetId,title),protectedRanges)';
+const SHAPE =
+  'properties(timeZone),sheets(properties(sheetId,title),protectedRanges,charts(chartId))';
 const readFileShape = (fileId: string): FileShape =>
   spreadsheets().get(fileId, { fields: SHAPE }) as FileShape;
 

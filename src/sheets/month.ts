@@ -2,6 +2,7 @@
 // written again, so that the same document gives the same cells. No formula is ever written.
 import type { Page, PageCell } from '../core/page';
 import { anchorsOf } from '../core/page';
+import { chartRequests } from './charts';
 import { keeperOf } from './here';
 import type { LoadedRows } from './load';
 import { formatOf } from './codec';
@@ -108,7 +109,7 @@ function cellRequests(page: Page): Request[] {
   ];
 }
 
-function pageRequests(page: Page, made: boolean): Request[] {
+function pageRequests(page: Page, made: boolean, charts: ReadonlySet<number>): Request[] {
   const { sheetId, rows, widths: own = WIDTHS } = page;
   if (page.from !== undefined) return made ? cellRequests(page) : [];
   const columnCount = Math.max(1, ...rows.map((row) => row.length));
@@ -123,15 +124,17 @@ function pageRequests(page: Page, made: boolean): Request[] {
     ...tabRequests(page, made, { rowCount: rows.length, columnCount }),
     ...cellRequests(page),
     ...widths,
+    ...chartRequests(page, charts),
   ];
 }
 
 /** Documents of a commit; which tabs are there is known from the verification that came with them. */
 export function pagesRequests({ loaded }: LoadedRows): Request[] {
   const there = new Set(loaded.audit?.sheets ?? []);
+  const charts = new Set(loaded.audit?.charts ?? []);
   const keeper = keeperOf(loaded.state);
   const editors = (page: Page): string[] => (keeper ? [keeper.account] : page.editors);
   return loaded.work.pages.flatMap((page) =>
-    pageRequests({ ...page, editors: editors(page) }, there.has(page.sheetId)),
+    pageRequests({ ...page, editors: editors(page) }, there.has(page.sheetId), charts),
   );
 }

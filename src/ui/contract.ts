@@ -3,6 +3,7 @@
 // core.
 import type {
   DashboardView,
+  HealthView,
   DueView,
   ExceptionsView,
   InboxView,
@@ -40,6 +41,7 @@ export type ViewName =
   | 'pay'
   | 'payable'
   | 'month'
+  | 'dashboard'
   | 'help'
   | 'setup'
   | 'bring-list'
@@ -71,6 +73,7 @@ export interface Queries {
   payable: PayableView;
   exceptions: ExceptionsView;
   dashboard: DashboardView;
+  health: HealthView;
   sequence: SequenceView;
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;

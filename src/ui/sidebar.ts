@@ -5,6 +5,7 @@ import type { Boot, ViewName } from './contract';
 import type { View } from './desk';
 import { bringBills } from './views/bring-bills';
 import { bringList } from './views/bring-list';
+import { dashboard } from './views/dashboard';
 import { due } from './views/due';
 import { enterInvoice } from './views/enter-invoice';
 import { exceptions } from './views/exceptions';
@@ -43,6 +44,7 @@ const VIEWS: Record<ViewName, View> = {
   pay,
   payable: paymentRun,
   month,
+  dashboard,
   help,
   me,
   setup,

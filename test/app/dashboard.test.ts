@@ -41,7 +41,8 @@ test('it has a sentence before, and the figures of the query after a month is re
   ]);
   const aged = view.series.find(({ name }) => name === 'Open exceptions by age');
   expect(aged?.points.map(({ value }) => value)).toEqual(['0', '0', '1', '0']);
-  expect(rows.find(([label]) => label === '8 to 14 days')?.[2]).toBe('1');
+  const at = rows.findIndex(([label]) => label === 'Open exceptions by age');
+  expect(rows.slice(at + 2, at + 6).map(([, , value]) => value)).toEqual(['0', '0', '1', '0']);
 });
 
 test('nobody else writes it, and the same month again gives the same cells', () => {

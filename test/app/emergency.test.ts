@@ -209,5 +209,5 @@ test('the month lists the ones that really went out early', () => {
       ...{ issuedOn: '2026-10-05', state: 'unapproved', overdue: false },
     },
   ]);
-  expect(kpis.find(({ name }: any) => name === 'Emergency orders').value).toBe('50');
+  expect(kpis.find(({ name }: any) => name === 'Emergency share').value).toBe('50');
 });

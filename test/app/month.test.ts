@@ -253,7 +253,7 @@ describe('beside it', () => {
     ]);
     expect(answer.totals.selfApprovals).toBe(0);
     const kpi = (name: string) => answer.kpis.find((one) => one.name === name)?.value;
-    const names = ['Orders issued', 'Invoices entered', 'Matched at first try'];
+    const names = ['Orders issued', 'Invoices entered', 'First-time match'];
     expect(names.map(kpi)).toEqual(['1', '1', '100']);
   });
   test('a document that waits too long becomes an exception', () => {

@@ -208,6 +208,8 @@ function whole(walk: Walk): void {
   walk.run(CLEO, 'import_invoices', { text: seen.text, digest: seen.digest });
   walk.ask(CLEO, 'preview_invoices', { text: bills });
   walk.run(BEN, 'send_due', {});
+  walk.run(BEN, 'refresh_dashboard', {});
+  walk.ask(BEN, 'dashboard', {});
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
   walk.team.workspace.advance('P31D');
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });

@@ -224,6 +224,7 @@ export const CASES: readonly Case[] = [
   ...by('reconcile_month', ['owner'], (order) => ({
     month: order.received().billed().desk.today.slice(0, 7),
   })),
+  ...by('refresh_dashboard', ['owner'], nothing),
   ...by('sign_month', ['owner'], reconciled),
   ...by('export_month', [...ALL, 'auditor'], (order) => ({
     month: order.issued().desk.today.slice(0, 7),

@@ -262,7 +262,7 @@ whenHere('late deliveries', () => {
     const { page, calls } = await open(browser, {
       ...{
         view: 'month',
-        register: register({ dashboard: { signedTo: '', figures: [], series: [], late } }),
+        register: register({ dashboard: { ...full.dashboard(), late } }),
       },
     });
     await page.getByText('Late deliveries').click();

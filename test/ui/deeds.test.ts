@@ -583,7 +583,7 @@ whenHere('a piece of work', () => {
   });
 
   test('a signed month is reopened with a reason, and only one that is signed', async () => {
-    const dashboard = { signedTo: '2026-09', figures: [], series: [], late: [] };
+    const dashboard = { ...full.dashboard(), signedTo: '2026-09' };
     const { page, calls } = await open(browser, {
       view: 'month',
       register: register({ dashboard, reopen_month: { reopened: ['2026-08', '2026-09'] } }),

@@ -404,6 +404,7 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   reconcile_month: draw(3, [OWNER], ({ at, dice }) => ({
     month: dice.chance(0.3) ? at.today.slice(0, 7) : monthBefore(at.today),
   })),
+  refresh_dashboard: draw(1, [OWNER], () => ({})),
   // Tabs as they stand are the sheet layer's own; what a ledger takes is made of the rows.
   export: {
     ...{ weight: 1, actors: anybody },

@@ -5,6 +5,7 @@ import { PlatformError, SandboxError } from '../errors';
 import type { SheetFile } from '../file';
 import type { Json, JsonObject, Metered, Person } from '../types';
 import { CELL_REQUESTS } from './cell-requests';
+import { CHART_REQUESTS } from './chart-requests';
 import { assertReader, assertWriter } from './context';
 import type { Call, RequestKind } from './context';
 import { DIMENSION_REQUESTS } from './dimension-requests';
@@ -34,6 +35,7 @@ const KINDS: ReadonlyMap<string, RequestKind> = new Map(
     ...DIMENSION_REQUESTS,
     ...GUARD_REQUESTS,
     ...RULE_REQUESTS,
+    ...CHART_REQUESTS,
   }),
 );
 

@@ -6,6 +6,7 @@ import { SandboxError } from '../errors';
 import { boundedRect, cellsIn, isEmpty, overlap } from '../rect';
 import type { Rect } from '../rect';
 import type { Entered, GridRange, Json, JsonObject, Metered, Person } from '../types';
+import { chartJson } from './chart-requests';
 import { groupJson } from './dimension-requests';
 import { nameJson, protectionJson } from './guard-requests';
 import { bandJson, conditionalJson, filterJson } from './rule-requests';
@@ -161,6 +162,7 @@ const SHEET_FIELDS = [
   'basicFilter',
   'rowGroups',
   'columnGroups',
+  'charts',
 ];
 
 function sheetJson(view: View, tab: Tab, wanted: Wanted, mask: Mask | null): JsonObject {
@@ -186,6 +188,7 @@ function sheetJson(view: View, tab: Tab, wanted: Wanted, mask: Mask | null): Jso
     basicFilter: () => (head.filter ? filterJson(head.filter) : undefined),
     rowGroups: () => some(groupJson(tab, 'ROWS')),
     columnGroups: () => some(groupJson(tab, 'COLUMNS')),
+    charts: () => some((head.charts ?? []).map(chartJson)),
   });
 }
 

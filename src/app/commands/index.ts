@@ -34,6 +34,7 @@ import { recordRefund } from './record-refund';
 import { recordReturn } from './record-return';
 import { removePractice } from './remove-practice';
 import { releaseRetention } from './release-retention';
+import { refreshDashboard } from './refresh-dashboard';
 import { releaseOrder } from './release-order';
 import { reopenMonth } from './reopen-month';
 import { reopenOrder } from './reopen-order';
@@ -103,6 +104,7 @@ const ALL: AnyCommand[] = [
   importRegister,
   importInvoices,
   reconcileMonth,
+  refreshDashboard,
   signMonth,
   exportMonth,
   reopenMonth,

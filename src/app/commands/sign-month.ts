@@ -10,6 +10,7 @@ import { isSigned, SIGNED_TO } from '../../core/posting';
 import { anyReason } from '../../core/reason';
 import { month, name, object, optional, text } from '../../core/shape';
 import type { Work } from '../../core/work';
+import { keepBoard } from '../board';
 import type { Context } from '../command';
 import { command } from '../command';
 import { monthPage } from '../month-page';
@@ -105,6 +106,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Signed> {
   const { head, closing } = told.report;
   const { month: wanted } = input;
   const own = { month: wanted, what: 'signed' as const, by, at, text: statement.value };
+  keepBoard(work, told.report, context);
   sign(work, told, { ...own, ...head, closing });
   return accept({
     ...{ month: wanted, logHead: head.hash, entry: head.entry },

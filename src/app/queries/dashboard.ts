@@ -25,14 +25,13 @@ const NEED: Need = {
   },
 };
 
-function seenBy({ loaded: { work, register, narrow, state }, today }: Asked): Seen {
+function seenBy({ loaded: { work, register, narrow, state }, today, dayOf }: Asked): Seen {
   const rows = narrow.get('register') ?? [];
   const documents = Math.max(0, Number(state.get('next:invoices') ?? 2) - 2);
   const named = new Set((narrow.get('exceptions') ?? []).map(({ row }) => String(row['invoice'])));
   named.delete('');
   return {
-    today,
-    register,
+    ...{ today, dayOf, register, state },
     orders: work.list('register', ({ practice }) => !practice),
     live: rows.filter(live).length,
     exceptions: work.list('exceptions'),

@@ -4,7 +4,7 @@ import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import { healthIn, healthLines } from '../../core/health';
 import { itemFindings } from '../../core/items';
-import { SEALED, TABLES } from '../../core/tables';
+import { cellsIn, isOutgrown, shareBp } from '../../core/outgrown';
 import { vendorFindings } from '../../core/typed-check';
 import { query } from '../query';
 import { MAILS } from './who';
@@ -25,27 +25,21 @@ export interface HealthView {
   findings: { kind: string; detail: string; next: string }[];
 }
 
-const FILE_CELLS = 10_000_000;
-const GROWING = [...SEALED, 'log', 'outbox'] as const;
-
 export const health = query<object, HealthView>({
   name: 'health',
   shape: object({}),
   need: () => ({ outbox: { last: MAILS }, vendors: ['*'], items: ['*'], wideVendors: true }),
   answer: (_input, { loaded: { state, troubles, register, outbox, vendors, whole } }) => {
     const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
-    const cells = GROWING.reduce(
-      (all, tab) => all + rows(tab) * Object.keys(TABLES[tab].columns).length,
-      0,
-    );
+    const cells = cellsIn(state);
     return accept({
       entries: Number(state.get('head') ?? 0),
       head: state.get('hash') ?? '',
       orders: rows('register'),
       invoices: rows('invoices'),
       cells,
-      cellsShareBp: Math.round((cells * 10_000) / FILE_CELLS),
-      outgrown: cells > FILE_CELLS / 4,
+      cellsShareBp: shareBp(cells),
+      outgrown: isOutgrown(cells),
       mailsWaiting: outbox.waiting,
       counts: healthLines(healthIn(state)),
       findings: [

@@ -10,6 +10,7 @@ import { heading, reading } from '../page';
 import { age, told } from '../format';
 import { button, chip, counted, fold, list, note, row, section } from '../parts';
 import { anything, nameOf } from './anything';
+import { tiles } from './dashboard';
 import { packButton } from './month-pack';
 import { monthsTo, reopenButton, signSheet } from './month-sign';
 
@@ -121,25 +122,6 @@ function reconcile(desk: Desk, signedTo: string): Child {
   return [choice.node, run.button, run.notice, result, pack, reopenButton(desk, signedTo)];
 }
 
-function tiles(desk: Desk, view: DashboardView): Child {
-  return el(
-    'div',
-    { class: 'tiles' },
-    view.figures.map((one) =>
-      el(
-        'div',
-        { class: 'tile', title: one.explains || null },
-        el(
-          'span',
-          { class: 'big' },
-          desk.format().number(one.value) + (one.unit ? ' ' + one.unit : ''),
-        ),
-        el('span', { class: 'soft' }, said(one.name)),
-      ),
-    ),
-  );
-}
-
 /** What an old list brought: its own gaps and doubles, beside what was given here. */
 const asFound = (old: NonNullable<SequenceView['scopes'][number]['imported']>): string =>
   'From the old list ' +
@@ -211,6 +193,7 @@ export const month: View = (desk) => {
       return [
         heading('Month'),
         tiles(desk, view),
+        button('Dashboard', () => desk.go('dashboard')),
         view.late.length > 0 &&
           fold(
             'late',

@@ -36,8 +36,8 @@ test('what is not emulated is refused by name, and applies nothing', () => {
   expect(refused(file, { repeatCell: { range: {}, cell: {}, fields: 'hyperlink' } })).toMatch(
     /repeatCell.fields hyperlink/,
   );
-  expect(refusal(() => file.api(ANA).get({ fields: 'sheets.charts' }))).toMatch(
-    /The field sheets.charts is not emulated/,
+  expect(refusal(() => file.api(ANA).get({ fields: 'sheets.filterViews' }))).toMatch(
+    /The field sheets.filterViews is not emulated/,
   );
 });
 

@@ -4,6 +4,7 @@ import type { InvoicesReport } from '../../../src/app/queries/preview-invoices';
 import type { ImportReport } from '../../../src/app/import-report';
 import type { TraceView } from '../../../src/app/trace-view';
 import type {
+  DashboardView,
   DueView,
   ExceptionsView,
   ExceptionView,
@@ -46,6 +47,7 @@ const ALL = [
   'settle_payment',
   'reverse_payment',
   'reconcile_month',
+  'refresh_dashboard',
   'sign_month',
   'export_month',
   'reopen_month',
@@ -836,4 +838,84 @@ export const oldBills = (more: Partial<InvoicesReport> = {}): InvoicesReport => 
   ...{ here: [], sums: [{ currency: 'EUR', amount: '1260.00' }] },
   ...{ mapping: { vendor: 'Supplier' }, unknown: [], decimal: '.', dayOrder: 'dmy' },
   ...more,
+});
+
+/** Before the first month is measured. */
+export const dashboard = (more: Partial<DashboardView> = {}): DashboardView => ({
+  signedTo: '',
+  figures: [],
+  series: [],
+  late: [],
+  today: { approvals: [], waiting: [], holds: [], details: 0 },
+  board: {
+    ...{ month: '', asOf: '', kpis: [], signals: [], bent: [], vendors: [], cash: [] },
+    ...{ stays: [], slowest: [] },
+  },
+  ...more,
+});
+
+const points = (pairs: Record<string, string>): { label: string; value: string }[] =>
+  Object.entries(pairs).map(([label, value]) => ({ label, value }));
+const trend = ['', '', '61', '55.5', '58', '', '44', '40.5', '52', '47', '38', '41', '52.5'];
+/** As it looks after a year. */
+export const board = (): Pick<DashboardView, 'board' | 'today' | 'series'> => ({
+  board: {
+    month: '2026-10',
+    asOf: '2026-10-20',
+    kpis: [
+      {
+        ...{ id: 'requestToIssue', name: 'Request to issue', value: '52.5', unit: 'hours' },
+        ...{ target: '< 48', of: 31, missed: true, orders: ['PO-2026-0117', 'PO-2026-0112'] },
+        explains: 'Median from submitted to issued, of orders issued in the month.',
+        trend: trend.map((value, at) => ({ month: '2026-' + String(at + 1), value })),
+      },
+      {
+        ...{ id: 'firstTimeMatch', name: 'First-time match', value: '93.1', unit: '%' },
+        ...{ target: '> 90', of: 58, missed: false, orders: [], trend: [] },
+        explains: 'Invoices that never had an exception, of those with a verdict.',
+      },
+      {
+        ...{ id: 'orderCycle', name: 'Order cycle', value: '', unit: 'days' },
+        ...{ target: '', of: 0, missed: false, orders: [], trend: [] },
+        explains: 'Median from issued to closed, of orders closed.',
+      },
+    ],
+    signals: ['Acme Oy has 52 % of the spend of twelve months, above 40 %.'],
+    bent: [
+      { what: 'Emergency orders', count: 2, value: '1800.00' },
+      { what: 'Small differences passed', count: 4, value: '' },
+    ],
+    vendors: [
+      {
+        ...{ vendor: 'Acme Oy', orders: 41, spend: '48200.00', onTime: '91.2', accepted: '99.4' },
+        ...{ drift: '0.4', matched: '95', answered: '1.5', credit: '120.00' },
+      },
+    ],
+    cash: [{ when: '2026-10', bills: '8400.00', held: '1200.00', orders: '2500.00' }],
+    stays: [{ state: 'Approval, step 1', median: '0.8', ninth: '2.5', cases: 31 }],
+    slowest: ['PO-2026-0117', 'PO-2026-0112'],
+  },
+  today: {
+    approvals: [
+      {
+        ...{ order: 'D-000125', vendor: 'Acme Oy', amount: '4800.00', currency: 'EUR' },
+        ...{ waitsFor: 'ben@example.com', days: 5, emergency: true },
+      },
+    ],
+    waiting: points({ '0 to 3 days': '2', '4 to 7 days': '1', '8 to 14 days': '0' }),
+    holds: [
+      {
+        ...{ invoiceId: 'INV-31', number: 'A-2207', vendor: 'Acme Oy', amount: '1250.00' },
+        ...{ currency: 'EUR', verdict: 'exception' },
+      },
+    ],
+    details: 1,
+  },
+  series: [
+    {
+      ...{ name: 'Open commitment by month', unit: 'EUR' },
+      points: points({ '2026-08': '98000.00', '2026-09': '', '2026-10': '125300.00' }),
+    },
+    { name: 'Open exceptions by age', points: points({ '0 to 3 days': '3', '4 to 7 days': '1' }) },
+  ],
 });

@@ -28,7 +28,7 @@ const QUERIES: Record<string, Answer> = {
   due: full.due(),
   order: (input: Record<string, unknown>) =>
     String(input['key']) === 'D-000125' ? full.toApprove() : full.order(),
-  dashboard: { signedTo: '', figures: [], series: [], late: [] },
+  dashboard: full.dashboard(),
   sequence: { scopes: [], preview: [], warning: '' },
   trace: full.traced(),
   preview_import: full.oldList(),

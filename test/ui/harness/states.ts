@@ -20,6 +20,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['payable', ''],
   ['payable', '2026-10-31'],
   ['month', ''],
+  ['dashboard', ''],
   ['help', ''],
   ['me', ''],
   ['setup', ''],
@@ -44,7 +45,7 @@ const figures = {
       explains: 'Issued and not yet billed.',
     },
   ],
-  series: [],
+  ...full.board(),
   late: [
     {
       poNumber: 'PO-2026-0117',
@@ -168,7 +169,7 @@ const empty = (): Register =>
     verify: full.verified({ findings: [] }),
     sequence: { scopes: [], preview: [], warning: '' },
     lists: full.lists({ vendors: [], costCentres: [], openOrders: [], taxCodes: [], units: [] }),
-    dashboard: { signedTo: '', figures: [], series: [], late: [] },
+    dashboard: full.dashboard(),
     order: full.order({
       lines: [],
       steps: [],

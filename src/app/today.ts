@@ -1,0 +1,57 @@
+// What waits today, from the open rows: approvals with emergencies first, documents without their goods,
+// held values, payment details to confirm (controls.md T15). It measures no month.
+import { daysBetween } from '../core/day';
+import { nameOf } from '../core/lifecycle';
+import type { Seen } from './dashboard';
+import type { TodayView } from './figure-views';
+import { money } from './show';
+
+const MOST = 10;
+/** Days of waiting, from the youngest; a band nothing is in is shown too, so that none looks forgotten. */
+const BANDS: readonly (readonly [string, number])[] = [
+  ['0 to 3 days', 3],
+  ['4 to 7 days', 7],
+  ['8 to 14 days', 14],
+  ['over 14 days', Infinity],
+];
+export const inBands = (ages: readonly number[]): TodayView['waiting'] =>
+  BANDS.map(([label, most], at) => {
+    const least = BANDS[at - 1]?.[1] ?? -Infinity;
+    return { label, value: String(ages.filter((age) => age > least && age <= most).length) };
+  });
+
+const waits = ({ status, needs }: Seen['orders'][number]): boolean =>
+  status === 'submitted' || / approves (revision \d+|the emergency)$/.test(needs);
+
+function approvals({ orders, today, dayOf }: Seen): TodayView['approvals'] {
+  return orders
+    .filter(waits)
+    .map((order) => ({
+      ...{ order: nameOf(order), vendor: order.vendor, currency: order.currency },
+      amount: money(order.net, order.currency),
+      waitsFor: order.needs.replace(/ approves\b.*$/, ''),
+      days: order.submittedAt === '' ? 0 : daysBetween(dayOf(order.submittedAt), today),
+      emergency: order.emergency,
+    }))
+    .sort((a, b) => Number(b.emergency) - Number(a.emergency) || b.days - a.days)
+    .slice(0, MOST);
+}
+
+const holds = ({ invoices }: Seen): TodayView['holds'] =>
+  invoices
+    .filter(({ hold }) => hold)
+    .sort((a, b) => (b.gross ?? 0) - (a.gross ?? 0))
+    .slice(0, MOST)
+    .map(({ key, number, vendor, gross, currency, verdict }) => ({
+      ...{ invoiceId: key, number, vendor, amount: money(gross, currency), currency, verdict },
+    }));
+
+export function todayView(seen: Seen): TodayView {
+  const waiting = seen.invoices.filter(({ verdict }) => verdict === 'waiting');
+  const ages = waiting.map(({ enteredDay, day }) => daysBetween(enteredDay || day, seen.today));
+  const details = seen.exceptions.filter(({ kind }) => kind === 'payment_details_changed');
+  return {
+    ...{ approvals: approvals(seen), waiting: inBands(ages), holds: holds(seen) },
+    details: details.length,
+  };
+}

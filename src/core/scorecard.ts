@@ -1,0 +1,146 @@
+// What the last twelve months say of each vendor (controls.md T32): orders, spend, deliveries on time,
+// quality, prices, matches, answers, credits; and the share of spend that one vendor has. It reads rows.
+import type { Month } from './day';
+import { addMonths, firstOfMonth, lastOfMonth, monthOf } from './day';
+import { creditLeft } from './credit-balance';
+import type { KpiScene } from './kpi';
+import { quantile } from './kpi';
+import { dueLines, grouped, hours, isCounted, ratedMinor } from './kpi-orders';
+import type { Spend } from './month-spend';
+import { spendLines } from './month-spend';
+import type { OrderRow } from './tables';
+import { add } from './tally';
+import { vendorKey } from './vendor-key';
+
+export interface Scorecard {
+  vendor: string;
+  orders: number;
+  spendMinor: number;
+  /** Lines due, and those that came in full by their day. */
+  due: number;
+  onTime: number;
+  /** Thousandths of all units received, and of them accepted. */
+  received: number;
+  accepted: number;
+  /** Above order value, of invoices. */
+  overMinor: number;
+  invoices: number;
+  clean: number;
+  /** Median hours from issue to the vendor's answer; null where it gave none. */
+  answered: number | null;
+  creditMinor: number;
+}
+/** Months that a scorecard looks at, the given one last. */
+const YEAR = 12;
+/** A vendor above this percentage of the year's spend is named (T32). */
+const CONCENTRATED = 40;
+
+export const monthsTo = (month: Month): Month[] =>
+  Array.from({ length: YEAR }, (_, at) => addMonths(month, at + 1 - YEAR));
+
+const blank = (vendor: string): Scorecard => ({
+  ...{ vendor, orders: 0, spendMinor: 0, due: 0, onTime: 0, received: 0, accepted: 0 },
+  ...{ overMinor: 0, invoices: 0, clean: 0, answered: null, creditMinor: 0 },
+});
+
+class Cards {
+  private readonly cards = new Map<string, Scorecard>();
+  of(vendor: string): Scorecard {
+    const key = vendorKey(vendor);
+    const card = this.cards.get(key) ?? blank(vendor);
+    this.cards.set(key, card);
+    return card;
+  }
+  all(): Scorecard[] {
+    return [...this.cards.values()]
+      .filter(({ orders, spendMinor, invoices }) => orders + invoices > 0 || spendMinor !== 0)
+      .sort((a, b) => b.spendMinor - a.spendMinor || (a.vendor < b.vendor ? -1 : 1));
+  }
+}
+
+function takeOrders(cards: Cards, orders: readonly OrderRow[]): void {
+  for (const own of grouped(orders, ({ vendor }) => vendorKey(vendor)).values()) {
+    const card = cards.of(own[0]?.vendor ?? '');
+    card.orders += own.length;
+    const waits = own
+      .filter(({ acknowledgedAt }) => acknowledgedAt !== '')
+      .map(({ issuedAt, acknowledgedAt }) => hours(issuedAt, acknowledgedAt));
+    if (waits.length > 0) card.answered = quantile(waits, 0.5);
+  }
+}
+
+function takeDeliveries(cards: Cards, { work }: KpiScene, [from, to]: [string, string]): void {
+  for (const { order, onTime } of dueLines(work, { from, to })) {
+    const card = cards.of(order.vendor);
+    card.due += 1;
+    if (onTime) card.onTime += 1;
+  }
+  for (const { order: key, day, received, accepted } of work.list('receipts')) {
+    const order = work.get('register', key);
+    if (!isCounted(order) || day < from || day > to) continue;
+    const card = cards.of(order.vendor);
+    card.received += received ?? 0;
+    card.accepted += accepted ?? 0;
+  }
+}
+
+function takeBills(cards: Cards, { work, register }: KpiScene, spend: readonly Spend[]): void {
+  for (const { invoice, minor, overMinor } of spend) {
+    const card = cards.of(invoice.vendor);
+    card.spendMinor += minor;
+    card.overMinor += overMinor;
+  }
+  const documents = new Map(spend.map(({ invoice }) => [invoice.key, invoice]));
+  for (const { vendor, kind, verdict, hadException } of documents.values()) {
+    if (kind !== 'invoice' || verdict === '') continue;
+    const card = cards.of(vendor);
+    card.invoices += 1;
+    if (!hadException) card.clean += 1;
+  }
+  for (const note of work.list('invoices', (one) => creditLeft(one) > 0)) {
+    const order = work.get('register', note.order);
+    if (order?.practice === true) continue;
+    const given = { currency: note.currency, order, register };
+    cards.of(note.vendor).creditMinor += ratedMinor(creditLeft(note), given);
+  }
+}
+
+export const spendOfYear = ({ work, month, register }: KpiScene): Spend[] =>
+  monthsTo(month).flatMap((one) => spendLines(work, one, register));
+
+/** The largest spend first. */
+export function scorecards(scene: KpiScene, spend: readonly Spend[]): Scorecard[] {
+  const { work, month, today } = scene;
+  const [cards, months] = [new Cards(), new Set(monthsTo(month))];
+  const end = lastOfMonth(month);
+  takeOrders(
+    cards,
+    work.list('register', (one) => isCounted(one) && months.has(monthOf(one.issuedDay))),
+  );
+  const from = firstOfMonth(addMonths(month, 1 - YEAR));
+  takeDeliveries(cards, scene, [from, end < today ? end : today]);
+  takeBills(cards, scene, spend);
+  return cards.all();
+}
+
+/** Vendors with more than so much of the year's spend, where there is more than one vendor. */
+export function concentrated(cards: readonly Scorecard[]): { vendor: string; percent: number }[] {
+  const all = cards.reduce((sum, { spendMinor }) => sum + Math.max(0, spendMinor), 0);
+  if (all <= 0 || cards.length < 2) return [];
+  return cards
+    .map(({ vendor, spendMinor }) => ({ vendor, percent: Math.floor((spendMinor * 100) / all) }))
+    .filter(({ percent }) => percent > CONCENTRATED);
+}
+
+/** Spend by the cost centre of the order line, else of order or document; the largest first. */
+export function spendByCentre({ work }: KpiScene, spend: readonly Spend[]): [string, number][] {
+  const centres = new Map(
+    work.list('lines').map(({ order, line, costCentre }) => [`${order}/${line}`, costCentre]),
+  );
+  const sums = new Map<string, number>();
+  for (const { row, order, invoice, minor } of spend) {
+    const line = centres.get(`${row.order}/${row.orderLine}`) ?? '';
+    add(sums, line || order?.costCentre || invoice.costCentre || 'None', minor);
+  }
+  return [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}

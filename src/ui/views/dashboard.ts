@@ -1,0 +1,271 @@
+// The dashboard: three pages of one answer. Owner: where things stand against their targets; today:
+// what waits; why: where time and exceptions come from. It shows what was measured, counts nothing.
+import type { DashboardView } from '../../app/views';
+import { deed } from '../deed';
+import type { Desk, View } from '../desk';
+import { el, fill, icon, said, type Child } from '../dom';
+import { age, plural } from '../format';
+import { heading, reading } from '../page';
+import { button, chip, counted, facts, fold, link, list, note, row, section } from '../parts';
+import { barsOf, trendOf } from './figure-pictures';
+import { healthPart } from './health';
+
+type Board = DashboardView['board'];
+type Kpi = Board['kpis'][number];
+
+export const tiles = (desk: Desk, view: DashboardView): Child =>
+  el(
+    'div',
+    { class: 'tiles' },
+    view.figures.map((one) =>
+      el(
+        'div',
+        { class: 'tile', title: one.explains || null },
+        el(
+          'span',
+          { class: 'big' },
+          desk.format().number(one.value) + (one.unit ? ' ' + one.unit : ''),
+        ),
+        el('span', { class: 'soft' }, said(one.name)),
+      ),
+    ),
+  );
+
+const orders = (desk: Desk, numbers: readonly string[]): Child =>
+  numbers.map((one, at) => [at > 0 && ', ', link(one, () => desk.go('order', one))]);
+
+const valueOf = (desk: Desk, value: string, unit: string): string =>
+  value === '' ? 'not measured' : desk.format().number(value) + ' ' + unit;
+
+/** One figure: value against target, its months, what it means and who is behind it. */
+function kpi(desk: Desk, one: Kpi): HTMLElement {
+  const months = one.trend.filter(({ value }) => value !== '');
+  const first = one.missed ? 'Above all: ' : 'Most: ';
+  return el(
+    'div',
+    { class: 'line' },
+    el(
+      'span',
+      { class: 'row-top' },
+      el('span', { class: 'row-title' }, said(one.name)),
+      ' ',
+      el('span', {}, valueOf(desk, one.value, one.unit)),
+    ),
+    months.length > 1 && trendOf(desk, one),
+    one.target !== '' &&
+      chip('target ' + one.target, one.value === '' ? 'plain' : one.missed ? 'stopped' : 'done'),
+    el('span', { class: 'soft' }, one.explains + ' Out of ' + one.of + '.'),
+    one.orders.length > 0 && el('span', { class: 'soft' }, first, orders(desk, one.orders)),
+  );
+}
+
+/** A table as names and values: a narrow page has no room for columns. */
+const pairs = (id: string, title: string, rows: readonly (readonly [string, Child])[]): Child =>
+  rows.length > 0 && fold(id, counted(title, rows.length), facts(rows));
+
+const share = (value: string): string => (value === '' ? '\u2013' : value + '\u00a0%');
+function vendorCard(desk: Desk, one: Board['vendors'][number]): Child {
+  const { currency = '' } = desk.who() ?? {};
+  const format = desk.format();
+  return el(
+    'div',
+    { class: 'line' },
+    el('h3', {}, said(one.vendor)),
+    facts([
+      ['Orders', one.orders],
+      ['Spend', format.money(one.spend, currency)],
+      ['Lines on time', share(one.onTime)],
+      ['Accepted of received', share(one.accepted)],
+      ['Billed above order', share(one.drift)],
+      ['Matched first time', share(one.matched)],
+      ['Answers in', one.answered && one.answered + ' days'],
+      ['Open credits', /[1-9]/.test(one.credit) && format.money(one.credit, currency)],
+    ]),
+  );
+}
+
+function owner(desk: Desk, view: DashboardView): Child {
+  const { board, series } = view;
+  const { currency = '' } = desk.who() ?? {};
+  const amount = (value: string): string => desk.format().money(value, currency);
+  const named = (name: string) => series.filter((one) => one.name.startsWith(name));
+  const missed = board.kpis.filter((one) => one.missed);
+  return [
+    tiles(desk, view),
+    board.signals.map((text) => note('waits', el('p', {}, said(text)))),
+    missed.length > 0 &&
+      section(
+        'Off target',
+        missed.map((one) => kpi(desk, one)),
+      ),
+    fold(
+      'all-figures',
+      counted('All figures', board.kpis.length),
+      board.kpis.map((one) => kpi(desk, one)),
+      missed.length === 0,
+    ),
+    [...named('Open commitment'), ...named('Budget'), ...named('Spend')].map((one) =>
+      barsOf(desk, one),
+    ),
+    pairs(
+      'cash',
+      'Cash forecast',
+      board.cash.map((one) => [
+        one.when,
+        'billed ' + amount(one.bills) + ', ordered ' + amount(one.orders),
+      ]),
+    ),
+    board.vendors.length > 0 &&
+      fold(
+        'cards',
+        counted('Vendors, twelve months', board.vendors.length),
+        board.vendors.map((one) => vendorCard(desk, one)),
+      ),
+    pairs(
+      'bent',
+      'Rules bent this month',
+      board.bent.map((one) => [
+        one.what,
+        one.count + (one.value === '' ? '' : ', ' + amount(one.value)),
+      ]),
+    ),
+  ];
+}
+
+function today(desk: Desk, { today: now, late }: DashboardView): Child {
+  const format = desk.format();
+  return [
+    section(
+      counted('Approvals waiting', now.approvals.length),
+      now.approvals.length === 0 && el('p', { class: 'soft' }, 'Nothing waits for approval.'),
+      list(now.approvals, (one) =>
+        row({
+          id: 'approval-' + one.order,
+          title: said(one.vendor),
+          amount: format.money(one.amount, one.currency),
+          go: () => desk.go('order', one.order),
+          lines: [one.order + ' \u00b7 waits for ' + one.waitsFor],
+          chips: [
+            one.emergency && chip('emergency', 'stopped'),
+            chip(age(one.days), one.days < 3 ? 'plain' : 'waits'),
+          ],
+        }),
+      ),
+    ),
+    late.length > 0 &&
+      pairs(
+        'late',
+        'Late deliveries',
+        late.map((one) => [
+          one.vendor,
+          [link(one.poNumber, () => desk.go('order', one.poNumber)), ' ' + age(one.days)],
+        ]),
+      ),
+    section(
+      counted('Held, the largest first', now.holds.length),
+      now.holds.length === 0 && el('p', { class: 'soft' }, 'No document is held.'),
+      list(now.holds, (one) =>
+        row({
+          id: 'hold-' + one.invoiceId,
+          title: said(one.vendor),
+          amount: format.money(one.amount, one.currency),
+          go: () => desk.go('invoice', one.invoiceId),
+          lines: [said(one.number)],
+          chips: chip(one.verdict, one.verdict === 'waiting' ? 'waits' : 'stopped'),
+        }),
+      ),
+    ),
+    barsOf(desk, { name: 'Documents that wait for their goods', points: now.waiting }),
+    now.details > 0 &&
+      note('stopped', plural(now.details, 'vendor') + ' with payment details to confirm'),
+  ];
+}
+
+const OWNERS = ['Open commitment', 'Budget', 'Spend'];
+function why(desk: Desk, { board, series }: DashboardView): Child {
+  const others = series.filter(({ name }) => !OWNERS.some((one) => name.startsWith(one)));
+  return [
+    pairs(
+      'stays',
+      'Time in each state',
+      board.stays.map((one) => [
+        one.state,
+        one.median + ' days, 9 of 10 below ' + one.ninth + ' (' + one.cases + ')',
+      ]),
+    ),
+    board.slowest.length > 0 &&
+      section('Slowest from request to issue', el('p', {}, orders(desk, board.slowest))),
+    others.map((one) => barsOf(desk, one)),
+    healthPart(desk),
+  ];
+}
+
+const PAGES = [
+  ['Owner', owner],
+  ['Today', today],
+  ['Why', why],
+] as const;
+
+function refreshing(desk: Desk): Child {
+  if (!desk.may('refresh_dashboard')) return null;
+  const run = deed<{ measured: number; missed: string[] }>(desk, {
+    command: 'refresh_dashboard',
+    verb: 'Refresh',
+    kind: 'plain',
+    input: () => ({}),
+    done: ({ measured, missed }) => {
+      const off = missed.length === 0 ? 'none off target' : 'off target: ' + missed.join(', ');
+      desk.say({ text: plural(measured, 'figure') + ' measured, ' + off });
+    },
+  });
+  return [run.button, run.notice];
+}
+
+function body(desk: Desk, view: DashboardView, chosen: { at: number }): Child {
+  const shown = el('div', {});
+  const buttons = PAGES.map(([name], at) =>
+    el(
+      'button',
+      { type: 'button', class: 'filter', 'aria-pressed': 'false', click: () => show(at) },
+      name,
+    ),
+  );
+  const show = (at: number): void => {
+    chosen.at = at;
+    buttons.forEach((one, place) => one.setAttribute('aria-pressed', String(place === at)));
+    fill(shown, PAGES[at]?.[1](desk, view));
+  };
+  show(chosen.at);
+  return [el('div', { class: 'filters', role: 'group', 'aria-label': 'Page' }, buttons), shown];
+}
+
+/** Without a month that was measured there are the figures of now, and how the rest comes. */
+function since(desk: Desk, { month, asOf }: Board): Child {
+  return month === ''
+    ? note(
+        'plain',
+        el(
+          'p',
+          {},
+          'No month was measured yet. Refresh measures this one; Reconcile month does too.',
+        ),
+      )
+    : el('p', { class: 'soft' }, icon('done'), ' ' + month + ' as of ' + desk.format().day(asOf));
+}
+
+export const dashboard: View = (desk) => {
+  const chosen = { at: 0 };
+  return reading(desk, {
+    title: 'Dashboard',
+    query: 'dashboard',
+    input: {},
+    wide: true,
+    show: (view) => [
+      heading('Dashboard'),
+      since(desk, view.board),
+      refreshing(desk),
+      body(desk, view, chosen),
+      button('Month', () => desk.go('month')),
+    ],
+  });
+};

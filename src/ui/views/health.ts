@@ -1,0 +1,44 @@
+// How the register itself does: its size, mails, what is wrong with settings and people. Read when
+// it is opened, for it costs a reading of its own.
+import type { HealthView } from '../../app/views';
+import type { Desk } from '../desk';
+import { el, fill, said, type Child } from '../dom';
+import { told } from '../format';
+import { trouble } from '../page';
+import { button, facts, fold, note } from '../parts';
+
+function shown(desk: Desk, view: HealthView): Child {
+  const { number } = desk.format();
+  return [
+    facts([
+      ['Log entries', number(String(view.entries))],
+      ['Orders', number(String(view.orders))],
+      ['Documents', number(String(view.invoices))],
+      ['Of the file used', view.cellsShareBp / 100 + '\u00a0%'],
+      ['Mails waiting', view.mailsWaiting],
+    ]),
+    view.mailsWaiting > 0 &&
+      desk.may('send_due') &&
+      button('Send what is due\u2026', () => desk.wide('due')),
+    view.outgrown && note('waits', 'The file is a quarter full: a year should move to an archive.'),
+    view.findings.length === 0
+      ? note('done', 'Nothing is wrong with settings, people and tabs.')
+      : el(
+          'ul',
+          { class: 'told' },
+          view.findings.map((one) => el('li', {}, said(told(one.detail)))),
+        ),
+  ];
+}
+
+export function healthPart(desk: Desk): Child {
+  const box = el('div', { 'aria-live': 'polite' }, el('p', { class: 'soft' }, 'Reading.'));
+  const part = fold('health', 'Health of the register', box);
+  part.addEventListener('toggle', () => {
+    if (!part.hasAttribute('open')) return;
+    void desk.ask('health', {}).then((answer) => {
+      fill(box, answer.ok ? shown(desk, answer.value) : trouble(answer));
+    });
+  });
+  return part;
+}
