@@ -25,6 +25,8 @@ export interface Context {
   today: string;
   /** Civil day of an instant, in the register's time zone. */
   dayOf(instantUtc: string): string;
+  /** Time of day there, HH:MM. */
+  timeOf(instantUtc: string): string;
   /** HMAC of a text with the register's key. */
   keyed(text: string): string;
   /** A page as a PDF in base64; empty where the platform could not make it. */

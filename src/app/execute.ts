@@ -19,7 +19,7 @@ import type { Loaded, Ports } from './ports';
 import { masterEntries } from './master-changed';
 import { settingsEntries } from './settings-changed';
 import { intoSigned } from './signed-days';
-import { leaveOut, tellOpened } from './urgent';
+import { asChosen, tellOpened } from './urgent';
 import { watchChanged } from './watching';
 
 export interface Envelope {
@@ -200,7 +200,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   watchChanged(loaded.work, context);
   tellOpened(loaded.work, context);
-  leaveOut(loaded.work, context);
+  asChosen(loaded.work, context);
   moveBudgets(loaded.work, context);
   const used = withTokenUse(attempt.asker, context);
   if (used !== undefined) loaded.work.state.set(TOKENS, used);
@@ -242,10 +242,11 @@ function contextOf(
     days.set(minute, day);
     return day;
   };
+  const timeOf = (instant: string): string => clock.timeIn(register.timeZone, instant);
   const person = personOf(register, actor);
   const said = { id, actor, person, proof: asker.proof, via: asker.via, now };
   const asked = { keyed: store.keyed.bind(store), pdf: store.pdf.bind(store) };
-  return { ...said, ...asked, today: dayOf(now), dayOf, register, vendors, loaded, state };
+  return { ...said, ...asked, today: dayOf(now), dayOf, timeOf, register, vendors, loaded, state };
 }
 
 /** The same id, person and content again gets the first answer; anything else is refused. */

@@ -215,6 +215,8 @@ export interface Clock {
   now(): string;
   /** Civil day of an instant in an IANA time zone. */
   dayIn(timeZone: string, instantUtc: string): string;
+  /** Time of day of an instant there, HH:MM. */
+  timeIn(timeZone: string, instantUtc: string): string;
 }
 
 export interface Ports {

@@ -22,6 +22,8 @@ export interface Asked {
   today: string;
   /** Civil day of an instant in the register's time zone. */
   dayOf(instantUtc: string): string;
+  /** Time of day there, HH:MM. */
+  timeOf(instantUtc: string): string;
   locale: string;
   loaded: Loaded;
   commands: ReadonlyMap<string, AnyCommand>;
@@ -95,6 +97,7 @@ function answerOf(
     now,
     today: clock.dayIn(loaded.register.timeZone, now),
     dayOf: (instant) => clock.dayIn(loaded.register.timeZone, instant),
+    timeOf: (instant) => clock.timeIn(loaded.register.timeZone, instant),
     locale: loaded.state.get('locale') ?? 'en_GB',
     loaded,
     commands: given.commands,

@@ -8,6 +8,7 @@ import type { ExceptionKind } from '../core/kinds';
 import { kindName } from '../core/kinds';
 import { nameOf } from '../core/lifecycle';
 import { goesTo } from '../core/mails';
+import { isQuiet } from '../core/quiet';
 import type { ExceptionRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -101,8 +102,10 @@ export function tellLate(work: Work, seen: Work, context: Context): number {
   return count;
 }
 
-/** Takes out what its receiver chose to do without. */
-export function leaveOut(work: Work, { state }: Context): void {
-  const wanted = work.mails.filter((mail) => goesTo(mail, state));
+/** Takes out what its receiver chose to do without; what comes in their quiet hours waits. */
+export function asChosen(work: Work, context: Context): void {
+  const wanted = work.mails
+    .filter((mail) => goesTo(mail, context.state))
+    .map((mail) => (isQuiet(mail, context) ? { ...mail, later: true } : mail));
   work.mails.splice(0, work.mails.length, ...wanted);
 }

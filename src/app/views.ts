@@ -7,6 +7,7 @@ import type { PayingView, PaymentView } from './payment-views';
 import type { VendorSideView } from './vendor-views';
 import type { RevisionView } from './revision-views';
 import type { LeftOut } from '../core/mails';
+import type { Quiet } from '../core/quiet';
 import type { Profile, Role, States, VerdictWord } from '../core/words';
 
 export interface WhoView {
@@ -30,6 +31,8 @@ export interface WhoView {
   mailsWaiting: number;
   /** Kinds of mails that this person chose to do without. */
   mailsWithout: LeftOut[];
+  /** When mails that are not urgent wait for this person. */
+  mailsQuiet: Quiet;
 }
 
 export type InboxGroup = 'approve' | 'issue' | 'receive' | 'resolve' | 'pay' | 'ask';

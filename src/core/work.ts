@@ -29,6 +29,8 @@ export interface Mail {
   /** A page that goes with it as a PDF of that name. */
   document?: string;
   documentName?: string;
+  /** It waits for the next *Send what is due*. */
+  later?: boolean;
   /** Step and fingerprint that it asks a decision of, `1:3f2a...`. */
   decides?: string;
 }

@@ -6,6 +6,7 @@ export const clock: Clock = {
   now: () => new Date().toISOString(),
   dayIn: (timeZone, instantUtc) =>
     Utilities.formatDate(new Date(instantUtc), timeZone, 'yyyy-MM-dd'),
+  timeIn: (timeZone, instantUtc) => Utilities.formatDate(new Date(instantUtc), timeZone, 'HH:mm'),
 };
 
 /** Whether days can be counted in a zone: an unknown name would quietly be another zone. */

@@ -169,20 +169,21 @@ class Batch {
   }
 
   mails(): void {
-    for (const [at, mail] of this.rows.loaded.work.mails.entries()) {
+    for (const [at, { later, ...mail }] of this.rows.loaded.work.mails.entries()) {
       const place = this.take('outbox');
+      const now = later !== true && this.outbox.length < 20;
       const row: AnyRow = {
         ...{ replyTo: '', documentName: '', document: '', decides: '' },
         ...mail,
         key: `M-${this.head}-${at + 1}`,
-        state: at < 20 ? 'sending' : 'waiting',
+        state: now ? 'sending' : 'waiting',
         createdAt: this.commit.at,
         createdBy: this.commit.actor,
         sentAt: '',
         sender: '',
       };
       row['seal'] = mailSeal(this.home.key, row);
-      if (at < 20) this.outbox.push(place);
+      if (now) this.outbox.push(place);
       this.writes.push({ tab: 'outbox', at: place, row, fields: Object.keys(row) });
     }
   }

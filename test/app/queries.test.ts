@@ -42,7 +42,11 @@ describe('who may read', () => {
       person: () => '',
       locate: () => refuse('busy', 'read'),
     } as Partial<Store> as Store;
-    const clock = { now: () => '2026-10-01T08:00:00.000Z', dayIn: () => '2026-10-01' };
+    const clock = {
+      now: () => '2026-10-01T08:00:00.000Z',
+      dayIn: () => '2026-10-01',
+      timeIn: () => '08:00',
+    };
     const code = (query: string): unknown => {
       const answer = ask({ store, clock }, { queries: QUERIES, commands: COMMANDS }, { query });
       return answer.ok ? 'ok' : answer.code;

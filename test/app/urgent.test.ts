@@ -17,7 +17,9 @@ describe('an emergency past its deadline', () => {
     const desk = openTeam({
       settings: { firstPaymentSecondPerson: 'off', emergencyDelegates: ANA },
       rules: [{ rule: 'all', approvers: CLEO, needed: 1 }],
-      people: PEOPLE.map((one) => (one.email === ANA ? { ...one, roles: 'issuer, receiver' } : one)),
+      people: PEOPLE.map((one) =>
+        one.email === ANA ? { ...one, roles: 'issuer, receiver' } : one,
+      ),
     });
     const asked = desk.done(BEN, 'submit_order', screws({ emergency: true }));
     desk.done(ANA, 'issue_orders', { keys: [asked.draftKey] });
@@ -58,7 +60,7 @@ describe('mails that a person does without', () => {
     const desk = openTeam({ rules: [{ rule: 'all', approvers: `${BEN}, ${CLEO}`, needed: 1 }] });
     desk.done(ANA, 'submit_order', screws());
     expect(desk.done(CLEO, 'set_mails', { without: ['use', 'daily'] })).toEqual({
-      without: ['daily', 'use'],
+      ...{ without: ['daily', 'use'], quiet: { from: '', to: '', days: [] } },
       sentence: 'You get every mail but the daily mail, notices of ends and use.',
     });
     expect(see<{ mailsWithout: string[] }>(desk, CLEO, 'who').mailsWithout).toEqual([
@@ -88,6 +90,72 @@ describe('mails that a person does without', () => {
     desk.done(ANA, 'set_mails', { without: [] });
     expect(entries()).toBe(before);
   });
+});
+
+describe('quiet hours and days', () => {
+  const night = { from: '18:00', to: '09:30', days: ['saturday', 'sunday'] };
+  const quiet = (desk: ReturnType<typeof openTeam>, more: object) =>
+    desk.run(CLEO, 'set_mails', { without: [], quiet: more });
+
+  test('a mail waits and leaves with the next sending; what is urgent does not wait', () => {
+    const desk = openTeam({ rules: [{ rule: 'all', approvers: CLEO, needed: 1 }] });
+    const [first] = [see<{ today: string }>(desk, CLEO, 'who').today];
+    expect(first).toBe('2026-10-01');
+    expect(quiet(desk, night).value).toMatchObject({
+      quiet: night,
+      sentence:
+        'You get every mail. What is not urgent waits from 18:00 to 09:30 and on Saturday, Sunday.',
+    });
+    expect(see<{ mailsQuiet: object }>(desk, CLEO, 'who').mailsQuiet).toEqual(night);
+    mails(desk);
+    desk.done(ANA, 'submit_order', screws());
+    expect(mails(desk)).toEqual([]);
+    const due = (): object => see<object>(desk, BEN, 'due');
+    expect(due()).toMatchObject({ waiting: 0, digests: 0 });
+    expect(desk.done(BEN, 'send_due', {})).toMatchObject({ sent: 0, left: 0 });
+    desk.workspace.advance('PT2H');
+    expect(due()).toMatchObject({ waiting: 1, digests: 1 });
+    desk.done(BEN, 'send_due', {});
+    expect(mails(desk).map(({ to, subject }) => [to, /approve/.test(subject)])).toEqual([
+      [CLEO, false],
+      [CLEO, true],
+    ]);
+    desk.workspace.advance('P2D');
+    desk.done(BEN, 'send_due', {});
+    expect(mails(desk)).toEqual([]);
+    desk.done(CLEO, 'set_mails', { without: [] });
+    expect(see<{ mailsQuiet: object }>(desk, CLEO, 'who').mailsQuiet).toEqual(night);
+    expect(quiet(desk, {}).value).toMatchObject({ sentence: 'You get every mail.' });
+    desk.done(BEN, 'send_due', {});
+    expect(mails(desk).map(({ to }) => to)).toEqual([CLEO]);
+  });
+  test.each([
+    { from: '18:00' },
+    { to: '08:00' },
+    { from: '18:00', to: '18:00' },
+    { from: '24:00', to: '08:00' },
+    { from: '8:00', to: '09:00' },
+    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] },
+  ])('%j is refused', (odd) => {
+    expect(quiet(shared, odd).code).toBe('bad_value');
+  });
+  const shared = openTeam({});
+});
+
+test('a person away gets no daily mail; their delegate is told what waits for them', () => {
+  const desk = openTeam({ rules: [{ rule: 'all', approvers: BEN, needed: 1 }] });
+  const { draftKey, fingerprint } = desk.done(ANA, 'submit_order', screws());
+  desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  desk.done(ANA, 'submit_order', screws({ description: 'Nails' }));
+  const [from, to] = ['2026-10-01', '2026-10-10'];
+  desk.done(BEN, 'set_delegate', { delegate: CLEO, from, to, reason: 'Away in the hills' });
+  mails(desk);
+  expect(see<{ digests: number }>(desk, ANA, 'due').digests).toBe(1);
+  desk.done(ANA, 'send_due', {});
+  const [mail, ...more] = mails(desk);
+  expect([mail?.to, more]).toEqual([CLEO, []]);
+  expect(mail?.body).toContain(`For ${BEN}: Nails`);
+  expect(mail?.body).toContain(`For ${BEN}: Screws for the workshop`);
 });
 
 test('every mail has its text as a page too', () => {

@@ -265,6 +265,7 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   })),
   set_mails: draw(1, APPROVING, ({ dice }) => ({
     without: ['daily', 'orders', 'use'].slice(dice.below(4)),
+    quiet: dice.below(2) === 0 ? {} : { from: '18:00', to: '08:00', days: ['sunday'] },
   })),
   grant_exemption: draw(1, [OWNER], (drawing) => ({
     person: drawing.dice.one(PEOPLE),

@@ -81,7 +81,11 @@ export class WalkRegister implements Store {
     this.actor = actor;
     const ports: Ports = {
       store: this,
-      clock: { now: () => this.now(), dayIn: (_zone, instant) => instant.slice(0, 10) },
+      clock: {
+        now: () => this.now(),
+        dayIn: (_zone, instant) => instant.slice(0, 10),
+        timeIn: (_zone, instant) => instant.slice(11, 16),
+      },
     };
     return execute(ports, COMMANDS, { id, command, input });
   }

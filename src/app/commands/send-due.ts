@@ -3,6 +3,7 @@
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
+import { isQuiet } from '../../core/quiet';
 import { list, name, object, optional } from '../../core/shape';
 import { SEALED } from '../../core/tables';
 import type { OutboxRow } from '../../core/tables';
@@ -13,7 +14,7 @@ import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
-import { waitingFor } from '../queries/waiting';
+import { toldTo } from '../queries/waiting';
 import { tellLate } from '../urgent';
 import { tellEnds } from '../watching';
 
@@ -50,8 +51,9 @@ function digests(work: Work, context: Context): number {
   let count = 0;
   for (const person of register.people) {
     const key = `digest:${person.email}`;
-    if (state.get(key) === today || !goesTo({ to: person.email, kind: 'digest' }, state)) continue;
-    const items = waitingFor(waiting, person);
+    const mail = { to: person.email, kind: 'digest' };
+    if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
+    const items = toldTo(waiting, person);
     if (items.length === 0) continue;
     work.mail(digestFor(person, items, today));
     work.state.set(key, today);
@@ -68,7 +70,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
     );
   for (const { key } of inState('sending', input.arrived ?? []))
     work.marks.push({ key, state: 'sent' });
-  const all = [...inState('sending', input.sendAgain ?? []), ...inState('waiting')];
+  const waiting = inState('waiting').filter((mail) => !isQuiet(mail, context));
+  const all = [...inState('sending', input.sendAgain ?? []), ...waiting];
   const now = all.slice(0, MOST);
   for (const { key } of now) work.marks.push({ key, state: 'sending' });
   const told =

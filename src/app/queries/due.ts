@@ -2,6 +2,7 @@
 // waits and who had none today. Mails that may or may not have left are named: a person decides.
 import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
+import { isQuiet } from '../../core/quiet';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
 import type { Asked } from '../query';
@@ -12,7 +13,7 @@ import { waitingIn } from './inbox';
 import { TOLD_WORK } from './open-work';
 import { endsToTell } from '../watching';
 import { lateEmergencies } from '../urgent';
-import { waitingFor } from './waiting';
+import { toldTo } from './waiting';
 
 /** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
 export const unclear = (mail: OutboxRow, now: string): boolean =>
@@ -34,9 +35,10 @@ export function toTell(asked: Asked): string[] {
     .filter(
       ({ email }) =>
         state.get(`digest:${email}`) !== asked.today &&
-        goesTo({ to: email, kind: 'digest' }, state),
+        goesTo({ to: email, kind: 'digest' }, state) &&
+        !isQuiet({ to: email, kind: 'digest' }, { ...asked, state }),
     )
-    .filter((person) => waitingFor(waiting, person).length > 0)
+    .filter((person) => toldTo(waiting, person).length > 0)
     .map(({ email }) => email);
 }
 
@@ -47,9 +49,10 @@ export const due = query<object, DueView>({
   answer: (_input, asked) => {
     const { outbox } = asked.loaded;
     const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));
-    const waiting = outbox.rows.filter(({ state }) => state === 'waiting');
+    const kept = outbox.rows.filter(({ state }) => state === 'waiting');
+    const waiting = kept.filter((mail) => !isQuiet(mail, { ...asked, state: asked.loaded.state }));
     return accept({
-      waiting: outbox.waiting,
+      waiting: outbox.waiting - (kept.length - waiting.length),
       mails: waiting.slice(0, MOST).map(mailView),
       unclear: odd.map(mailView),
       digests: toTell(asked).length,

@@ -1,6 +1,7 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
 import { addDays, daysBetween, workingDaysAfter } from '../../core/day';
+import { delegateOf } from '../../core/delegation';
 import { waitsForYes } from '../../core/emergency';
 import { isOpen } from '../../core/exception';
 import { nameOf } from '../../core/lifecycle';
@@ -139,6 +140,22 @@ function silent(waiting: Waiting, email: string): Draft[] {
       ...ofOrder('ask', order, order.sentAt),
       title: `${nameOf(order)}: no answer from the vendor yet`,
     }));
+}
+
+/**
+ * What the daily mail tells a person: nothing while a delegate is in their place, who is told what else
+ * waits for them beside what they find as delegate anyway (T16).
+ */
+export function toldTo(waiting: Waiting, person: Person): InboxItem[] {
+  if (delegateOf(person, waiting) !== '') return [];
+  const own = waitingFor(waiting, person);
+  const away = waiting.register.people.filter((one) => delegateOf(one, waiting) === person.email);
+  const theirs = away.flatMap((one) =>
+    waitingFor(waiting, one)
+      .filter(({ group, id }) => group !== 'approve' && !own.some((has) => has.id === id))
+      .map((item) => ({ ...item, title: `For ${one.email}: ${item.title}` })),
+  );
+  return [...own, ...theirs];
 }
 
 /** Everything that waits for a person now, oldest first. */

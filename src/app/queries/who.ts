@@ -2,6 +2,7 @@
 // what this profile protects and what it does not.
 import { accept } from '../../core/outcome';
 import { leftOutOf } from '../../core/mails';
+import { quietOf } from '../../core/quiet';
 import type { Register } from '../../core/settings';
 import { object } from '../../core/shape';
 import type { Profile, Role } from '../../core/words';
@@ -69,6 +70,7 @@ export function whoView(asked: Asked): WhoView {
     currency: register.currency,
     mailsWaiting: loaded.outbox.waiting,
     mailsWithout: leftOutOf(actor, loaded.state),
+    mailsQuiet: quietOf(actor, loaded.state),
   };
 }
 

@@ -80,6 +80,7 @@ export const who = (more: Partial<WhoView> = {}): WhoView => ({
   currency: 'EUR',
   mailsWaiting: 0,
   mailsWithout: [],
+  mailsQuiet: { from: '', to: '', days: [] },
   ...more,
 });
 

@@ -1,0 +1,57 @@
+// Hours and days on which a person wants no mail (controls.md T16): kept in State by set_mails, in the
+// register's time zone. What cannot wait comes all the same. It sends nothing.
+import type { Day } from './day';
+import { weekday } from './day';
+import { mailKey } from './settings';
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Hours as HH:MM, over midnight where the end is the earlier one; both empty for none. */
+export interface Quiet {
+  from: string;
+  to: string;
+  days: readonly Weekday[];
+}
+
+export const quietKey = (email: string): string => `quiet:${mailKey(email)}`;
+/** "22:00-07:00 saturday sunday": hours first, a dash for none. */
+export const quietText = ({ from, to, days }: Quiet): string =>
+  from === '' && days.length === 0 ? '' : [`${from}-${to}`, ...days].join(' ');
+
+export function quietOf(email: string, state: ReadonlyMap<string, string>): Quiet {
+  const [hours = '', ...named] = (state.get(quietKey(email)) ?? '').split(' ');
+  const [from = '', to = ''] = hours.split('-');
+  return { from, to, days: WEEKDAYS.filter((one) => named.includes(one)) };
+}
+
+/** What is urgent, and an emergency that somebody has to issue or approve, never waits. */
+const AT_ONCE: readonly string[] = ['urgent', 'emergency_asked'];
+
+/** A moment in the register's time zone. */
+export interface Clocked {
+  state: ReadonlyMap<string, string>;
+  now: string;
+  dayOf(instantUtc: string): Day;
+  /** HH:MM. */
+  timeOf(instantUtc: string): string;
+}
+
+/** Whether a mail of this kind to this person waits now. */
+export function isQuiet({ to, kind }: { to: string; kind: string }, at: Clocked): boolean {
+  const { from, to: until, days } = quietOf(to, at.state);
+  if ((from === '' && days.length === 0) || AT_ONCE.includes(kind)) return false;
+  const today = WEEKDAYS[weekday(at.dayOf(at.now))];
+  if (today !== undefined && days.includes(today)) return true;
+  if (from === '') return false;
+  const time = at.timeOf(at.now);
+  return from < until ? time >= from && time < until : time >= from || time < until;
+}

@@ -1,0 +1,44 @@
+// Hours and days on which mails wait (controls.md T16).
+import { isQuiet, quietKey, quietOf, quietText } from '../../src/core/quiet';
+import type { Quiet } from '../../src/core/quiet';
+
+const ANA = 'ana@example.com';
+const state = (quiet: Quiet): Map<string, string> =>
+  new Map([[quietKey('Ana@Example.com'), quietText(quiet)]]);
+const NIGHT: Quiet = { from: '18:00', to: '08:00', days: [] };
+const NOON: Quiet = { from: '12:00', to: '13:00', days: [] };
+const SUNDAY: Quiet = { from: '', to: '', days: ['sunday'] };
+
+/** Thursday 1 October 2026, if nothing else is said. */
+const quiet = (one: Quiet, time: string, { kind = 'digest', to = ANA, day = '2026-10-01' } = {}) =>
+  isQuiet({ to, kind }, { state: state(one), now: 'now', dayOf: () => day, timeOf: () => time });
+
+test.each<[string, Quiet, string, boolean]>([
+  ['a minute before the evening', NIGHT, '17:59', false],
+  ['the evening begins', NIGHT, '18:00', true],
+  ['midnight', NIGHT, '00:00', true],
+  ['a minute before the morning', NIGHT, '07:59', true],
+  ['the morning', NIGHT, '08:00', false],
+  ['before noon', NOON, '11:59', false],
+  ['at noon', NOON, '12:00', true],
+  ['after it', NOON, '13:00', false],
+  ['another day', SUNDAY, '10:00', false],
+  ['nothing chosen', { from: '', to: '', days: [] }, '03:00', false],
+])('%s', (_what, one, time, waits) => expect(quiet(one, time)).toBe(waits));
+
+test('a day is quiet as a whole, and hours on the others', () => {
+  const both: Quiet = { ...NOON, days: ['saturday', 'sunday'] };
+  expect(quietOf(ANA, state(both))).toEqual(both);
+  expect(
+    ['2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05'].map((day) =>
+      quiet(both, '10:00', { day }),
+    ),
+  ).toEqual([false, true, true, false]);
+  expect(quiet(both, '12:30')).toBe(true);
+});
+
+test('what is urgent never waits, nor the mail of another', () => {
+  const asked = ['urgent', 'emergency_asked', 'approval_asked', 'order_changed'];
+  expect(asked.map((kind) => quiet(NIGHT, '20:00', { kind }))).toEqual([false, false, true, true]);
+  expect(quiet(NIGHT, '20:00', { to: 'ben@example.com' })).toBe(false);
+});
