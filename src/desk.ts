@@ -25,6 +25,7 @@ export {
   sendDue,
   setUp,
   bringList,
+  changeKey,
   moveToKeeper,
   help,
 } from './desk/menu';

@@ -14,6 +14,7 @@ import type { Read } from './cells';
 import { Reader, recordsIn, rowsIn } from './cells';
 import type { Folder } from './folder';
 import type { Months } from './months';
+import { SealKeys } from './seal-keys';
 
 const { title: tab } = TABLES.log;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -35,6 +36,8 @@ export class LogPass {
   readonly given = new Map<string, { number: number; poNumber: string; sequence: number }[]>();
   /** What others may remember of an entry. */
   readonly hashes = new Map<number, { hash: string; at: string; row: number }>();
+  /** Which keys sealed the entries, by what their seals say. */
+  readonly seals = new SealKeys();
   settings = '';
   entries = 0;
   lastRow = 0;
@@ -83,6 +86,7 @@ export class LogPass {
     this.findings.push(...moved);
     for (const read of entries.sort((a, b) => sequenceOf(a) - sequenceOf(b))) this.take(read);
     this.endCommit();
+    this.findings.push(...this.seals.end());
     return this;
   }
 
@@ -110,6 +114,7 @@ export class LogPass {
       this.findings.push(broken(row, `Row ${row}: ${header} cannot be read.`, header));
     }
     this.findings.push(...this.chain.take({ row, values, sealed: true }));
+    this.findings.push(...this.seals.take(entry, row));
     this.entries += 1;
     this.lastRow = row;
     this.settings = entry.settings;

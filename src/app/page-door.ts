@@ -59,7 +59,7 @@ function knownBy(link: unknown, { visitor, ports, domain }: PageDoor): Outcome<K
   const home = ports.store.home();
   if (!home.ok) return home;
   const nowSeconds = secondsOf(ports.clock.now());
-  const keyed = (text: string): string => ports.store.keyed(text);
+  const keyed = (text: string): string => ports.store.signed(text);
   const read = readLink(String(link), { keyed, nowSeconds });
   if (!read.ok) return read;
   const { person } = read.value;

@@ -184,8 +184,10 @@ export interface Commit {
 }
 
 export interface Store {
-  /** HMAC of a text with the register's key, 64 hex digits: what cannot be guessed by trial. */
+  /** HMAC of a text with the register's first key, 64 hex digits: what cannot be guessed by trial. */
   keyed(text: string): string;
+  /** The same with the newest key: what is good for days and ends where the key is changed. */
+  signed(text: string): string;
   /** A page as a PDF in base64, under the name of its file; empty where it cannot be made. */
   pdf(html: string, name: string): string;
   /** Person at the keyboard; blank where the platform names nobody. */

@@ -9,7 +9,7 @@ import { accept, refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
 import { mailKey } from '../core/settings';
 import type { Infer, Shape } from '../core/shape';
-import { amount, list, name, object, oneOf, optional, text } from '../core/shape';
+import { amount, list, name, object, oneOf, optional, text, yes } from '../core/shape';
 import { minorDigits } from '../core/money';
 import type { Role } from '../core/words';
 import { ROLES } from '../core/words';
@@ -85,6 +85,8 @@ export const SET_UP = object({
   ),
   /** Profile keeper, where its address is not known yet: of its web app, and of the account it runs as. */
   keeper: optional(object({ address: text(300, 1), account: name(254) })),
+  /** The seals get another key: the owner's wish, or where the old one may be known. */
+  newKey: optional(yes()),
   /** Answer of the owner when the register is a copy, older than its history, or misses a row. */
   whatHappened: optional(text(2000, 10)),
 });

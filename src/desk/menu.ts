@@ -23,6 +23,7 @@ export function menu(): void {
     .addItem('Set up', 'PO.setUp')
     .addItem('Bring your old list', 'PO.bringList')
     .addItem('Move to a keeper', 'PO.moveToKeeper')
+    .addItem('Change the key', 'PO.changeKey')
     .addItem('Help', 'PO.help')
     .addToUi();
 }
@@ -75,6 +76,19 @@ export function moveToKeeper(): void {
   }
   const input = moveInput();
   if (input) runSetUp(input);
+}
+
+/** Another key for the seals; nothing else changes. */
+export function changeKey(): void {
+  const there = read<{ profile: string }>('who');
+  if (!there.ok || there.value.profile === '') {
+    say('This file is not a purchase-order register yet.');
+    return;
+  }
+  const text =
+    'Every row gets a new seal; entries of the log keep theirs, and the old key is kept to check them. Links that were mailed before end. Do it when somebody who could read the key has left.';
+  const { profile } = there.value;
+  if (confirmed('Change the key of the seals?', text)) runSetUp({ profile, newKey: true });
 }
 
 function runSetUp(input: object): void {

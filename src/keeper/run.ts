@@ -57,7 +57,7 @@ export function answerPost(text: unknown): Ran {
   seeDesk(pairing.kept, { build, by: asker.email, learns: false });
   const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
-  const keyed = (said: string): string => store.keyed(said);
+  const keyed = (said: string): string => store.signed(said);
   const { now } = gate;
   const confirmed = whereToConfirm(outcome, { asker, envelope, pairing, visits, now, keyed });
   return counted(envelope, { outcome: confirmed, record: store.record });

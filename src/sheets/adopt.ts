@@ -5,7 +5,7 @@ import type { Outcome } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import type { SetUpValue } from '../app/set-up';
 import { readHome, recordIn, startHome } from './home';
-import { movingIn, sealAll, stateNow } from './moving';
+import { movingIn, sealAllBy, stateNow } from './moving';
 import type { SettingUp } from './setup';
 import { newKey, setUp } from './setup';
 import { notOwner, ownerHere } from './setup-owner';
@@ -60,7 +60,7 @@ function takeOver(work: SettingUp): Outcome<SetUpValue> {
   if (!movingIn(state)) return setUp(work);
   const key = newKey();
   const record = recordIn(state, { fileId, scriptId });
-  sealAll(fileId, key, record.next);
+  sealAllBy(fileId, key, record.next);
   startHome(record, key);
   const was = { head: record.head, hash: record.hash, scriptId: state.get('scriptId') ?? '' };
   return setUp({ ...work, adopting: was });

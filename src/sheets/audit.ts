@@ -19,7 +19,7 @@ import { spreadsheets } from './platform';
 import { protectionFindings } from './protection-check';
 import type { TabRead, TabReads } from './tab-reads';
 import { NOTHING } from './tab-reads';
-import { approvalFits, entrySeal, mailSeal, readRow, rowSeal } from './rows';
+import { approvalFits, entrySealed, mailSealed, readRow, rowSealed } from './rows';
 
 type Audited = SealedTab | 'log';
 export interface Auditing {
@@ -66,8 +66,8 @@ function auditRow(
 /** Without a key nobody can say; a hand-over asks for the rest. */
 function sealFits(tab: Audited, row: AnyRow, key: string): boolean {
   if (key === '') return true;
-  if (tab === 'log') return row['seal'] === entrySeal(key, String(row['hash']));
-  return row['seal'] === rowSeal(key, tab, row);
+  if (tab === 'log') return entrySealed(key, row);
+  return rowSealed(key, tab, row);
 }
 
 function rowsOf(standing: Standing, { values, formulas }: TabRead): AuditRow[] {
@@ -96,8 +96,7 @@ function mailFindings({ values }: TabRead, key: string): Finding[] {
   const tab = TABLES.outbox.title;
   return values.slice(1).flatMap((cells, at) => {
     const { row } = readRow('outbox', cells, layout);
-    if (key === '' || cells.every((cell) => cell === '') || row['seal'] === mailSeal(key, row))
-      return [];
+    if (key === '' || cells.every((cell) => cell === '') || mailSealed(key, row)) return [];
     const detail = `${tab}, row ${at + 2}: the mail to "${String(row['to'])}" was typed or changed by hand; it is not sent.`;
     return [{ kind: 'edited_outside', tab, row: at + 2, key: String(row['key']), detail }];
   });

@@ -7,17 +7,17 @@ import type { Answers } from './answers';
 import type { Hints, Locating } from './hints';
 import type { Layout } from './layout';
 import { plainLayout } from './layout';
-import { entrySeal, mailSeal, readRow } from './rows';
+import { entrySealed, mailSealed, readRow } from './rows';
 
 /** The first entry of the command that had this id: who sent what, and what it was told. */
 export function answeredIn(log: LogRow[], { id, home }: Locating): Loaded['answered'] {
   const found = log.find((row) => row.commandId === id && row.answer !== '');
   if (!found) return undefined;
-  const { actor, digest, answer, sequence, hash, seal } = found;
+  const { actor, digest, answer, sequence, hash } = found;
   const before = log.find((row) => row.sequence === (sequence ?? 0) - 1)?.hash;
   const chained = sequence === 1 ? '' : before;
   const proven = chained !== undefined && nextHash(chained, found as AnyRow) === hash;
-  return { actor, digest, answer, proven: proven && seal === entrySeal(home.key, hash) };
+  return { actor, digest, answer, proven: proven && entrySealed(home.key, found as AnyRow) };
 }
 
 /** A mail that the register did not write is not there: nothing that was typed is ever sent. */
@@ -30,7 +30,7 @@ export function mailsIn(
   const rows = blocks.flatMap(({ grid, read }) =>
     read.values.flatMap((cells, nth) => {
       const { row } = readRow('outbox', cells, at.layout);
-      if (at.key !== '' && row['seal'] !== mailSeal(at.key, row)) return [];
+      if (at.key !== '' && !mailSealed(at.key, row)) return [];
       at.positions.set(`outbox:${String(row['key'])}`, grid.startRowIndex + nth + 1);
       return [row as OutboxRow];
     }),

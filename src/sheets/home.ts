@@ -77,6 +77,11 @@ export function keepHome(record: HomeRecord): void {
   }
 }
 
+/** The keys of its seals (src/core/keyring.ts). */
+export function keepKey(ring: string): void {
+  PropertiesService.getScriptProperties().setProperty(KEY, ring);
+}
+
 /** Nothing of a register is kept here any more: it goes to, or comes from, another project. */
 export function dropHome(): void {
   const kept = PropertiesService.getScriptProperties();

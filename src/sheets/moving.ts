@@ -35,14 +35,14 @@ export function stateNow(fileId: string): Map<string, string> {
   }
 }
 
-const TABS: readonly Tab[] = [...SEALED, 'log', 'outbox'];
+type Kept = (typeof SEALED)[number] | 'log' | 'outbox';
 /** Rows in one request: some half a megabyte. */
 const ROWS = 4000;
 
-function sealed(tab: Tab, key: string, row: AnyRow): string {
+export function sealOfRow(tab: Kept, key: string, row: AnyRow): string {
   if (tab === 'log') return entrySeal(key, String(row['hash']));
   if (tab === 'outbox') return mailSeal(key, row);
-  return rowSeal(key, tab as (typeof SEALED)[number], row);
+  return rowSeal(key, tab, row);
 }
 
 interface Column {
@@ -70,17 +70,33 @@ function columnRequests({ tab, layout, field, cells, seal }: Column): Request[] 
   }));
 }
 
+export interface Sealing {
+  fileId: string;
+  /** First free row of each tab. */
+  next: { [tab: string]: number };
+  tabs: readonly Kept[];
+  rows(tab: Kept, row: AnyRow): string;
+  approvals(row: AnyRow): string;
+}
+
+/** Seals every row, entry and mail under another key. */
+export const sealAllBy = (fileId: string, key: string, next: Sealing['next']): void =>
+  sealAll({
+    ...{ fileId, next, tabs: [...SEALED, 'log', 'outbox'] },
+    rows: (tab, row) => sealOfRow(tab, key, row),
+    approvals: (row) => approvalSeal(key, row),
+  });
+
 /**
- * Seals every row, entry and mail under another key. Nobody else writes meanwhile; what was sealed
- * before an execution died is sealed once more by the next one, to the same.
+ * Writes seals anew. Nobody else writes meanwhile; what was sealed before an execution died is sealed
+ * once more by the next one, to the same.
  */
-export function sealAll(fileId: string, key: string, next: { [tab: string]: number }): void {
-  for (const [tab, { values }] of readWhole({ fileId, next, tabs: TABS })) {
+export function sealAll({ fileId, next, tabs, rows, approvals }: Sealing): void {
+  for (const [tab, { values }] of readWhole({ fileId, next, tabs })) {
     const layout = looseLayout(tab, values[0] ?? []);
     const own = { tab, layout, cells: values };
-    const columns: Column[] = [{ ...own, field: 'seal', seal: (row) => sealed(tab, key, row) }];
-    if (tab === 'register')
-      columns.push({ ...own, field: 'approvalSeal', seal: (row) => approvalSeal(key, row) });
+    const columns: Column[] = [{ ...own, field: 'seal', seal: (row) => rows(tab as Kept, row) }];
+    if (tab === 'register') columns.push({ ...own, field: 'approvalSeal', seal: approvals });
     for (const request of columns.flatMap(columnRequests))
       spreadsheets().batchUpdate({ requests: [request] }, fileId);
   }

@@ -1,6 +1,7 @@
 // One row of a sealed tab: from its cells to a record, its seal, and which rows belong to which
 // order. It makes no calls.
-import { canonical, canonicalBy, sealOf } from '../core/canonical';
+import { canonical, canonicalBy } from '../core/canonical';
+import { sealBy, sealedAt, sealedBy } from '../core/keyring';
 import { minorDigits } from '../core/money';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
@@ -49,16 +50,19 @@ const SEALED_TEXT = new Map(SEALED.map((tab) => [tab, canonicalBy(covered(tab))]
 export const sealText = (tab: SealedTab, row: AnyRow): string =>
   `${tab}\n${SEALED_TEXT.get(tab)?.(row) ?? ''}`;
 export const rowSeal = (key: string, tab: SealedTab, row: AnyRow): string =>
-  sealOf(key, sealText(tab, row)).slice(0, 32);
+  sealBy(key, sealText(tab, row));
+export const rowSealed = (key: string, tab: SealedTab, row: AnyRow): boolean =>
+  sealedBy(key, sealText(tab, row), row['seal']);
 
 const approved = canonicalBy(['key', ...[...APPROVAL].filter((field) => field !== 'approvalSeal')]);
 export const approvalText = (row: AnyRow): string => `approval\n${approved(row)}`;
 /** Seal of the approval columns, tied to the order they stand beside. */
-export const approvalSeal = (key: string, row: AnyRow): string =>
-  sealOf(key, approvalText(row)).slice(0, 32);
+export const approvalSeal = (key: string, row: AnyRow): string => sealBy(key, approvalText(row));
 
 /** Seal of a log entry, over its hash. */
-export const entrySeal = (key: string, hash: string): string => sealOf(key, hash).slice(0, 32);
+export const entrySeal = (key: string, hash: string): string => sealBy(key, hash);
+export const entrySealed = (key: string, { sequence, hash, seal }: AnyRow): boolean =>
+  sealedAt(key, { sequence: Number(sequence), hash: String(hash) }, seal);
 
 /** What a mail says, and to whom; its state is marked after the lock, so it is not covered. */
 const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
@@ -66,15 +70,16 @@ export function mailText(row: AnyRow): string {
   const said = Object.entries(row).filter(([field]) => !MARKED.has(field));
   return `outbox\n${canonical(Object.fromEntries(said))}`;
 }
-export const mailSeal = (key: string, row: AnyRow): string =>
-  sealOf(key, mailText(row)).slice(0, 32);
+export const mailSeal = (key: string, row: AnyRow): string => sealBy(key, mailText(row));
+export const mailSealed = (key: string, row: AnyRow): boolean =>
+  sealedBy(key, mailText(row), row['seal']);
 
 const blank = (row: AnyRow, fields: Iterable<string>): boolean =>
   [...fields].every((field) => row[field] === '' || row[field] === null);
 
 /** Whether the approval columns are blank, or sealed as they stand. */
 export const approvalFits = (key: string, row: AnyRow): boolean =>
-  key === '' || blank(row, APPROVAL) || row['approvalSeal'] === approvalSeal(key, row);
+  key === '' || blank(row, APPROVAL) || sealedBy(key, approvalText(row), row['approvalSeal']);
 
 /** Why a row is not as the register wrote it, or nothing; without a key seals are not looked at. */
 export function misfitOf(
@@ -97,7 +102,7 @@ export function misfitOf(
   });
   if (odd.length > 0)
     return misfit(`${where}: ${odd.join(', ')} holds something that the register did not write.`);
-  if (key !== '' && row['seal'] !== rowSeal(key, tab, row))
+  if (key !== '' && !rowSealed(key, tab, row))
     return misfit(`${where} was changed by hand: its seal does not fit.`);
   return approval
     ? misfit(`${where}: the approval was typed or changed by hand; it has no valid seal.`)

@@ -10,6 +10,10 @@ function movedEntry({ moving, adopting }: SettingUp): { [field: string]: [unknow
   return { script: [scriptId, ScriptApp.getScriptId()], head: [`${head} ${hash}`, null] };
 }
 
+/** How many keys its seals had, and have. */
+const keyEntry = ({ turned }: SettingUp): { [field: string]: [unknown, unknown] } =>
+  turned ? { key: [turned.was, turned.now] } : {};
+
 export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
   const { input } = work;
   const people = loaded.register.people.map(({ email, roles }) => `${email}: ${roles.join(' ')}`);
@@ -22,6 +26,7 @@ export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
         profile: [loaded.state.get('profile') ?? null, input.profile],
         people: [null, people],
         ...movedEntry(work),
+        ...keyEntry(work),
       },
       ...keptMonths(loaded),
     },

@@ -28,6 +28,8 @@ import { notOwner, ownerHere } from './setup-owner';
 import type { Making, Present } from './setup-tabs';
 import { makeTabs, present } from './setup-tabs';
 import { attempt } from './store';
+import type { TurnedKey } from './turn-key';
+import { endTurn, TURNED_BY, turnKey } from './turn-key';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
@@ -38,6 +40,8 @@ export interface SettingUp {
   moving?: Moving;
   /** It was taken over from another project, with this head. */
   adopting?: { head: number; hash: string; scriptId: string };
+  /** Its seals are of another key from here on. */
+  turned?: TurnedKey;
   ports: Ports;
   commands: Iterable<AnyCommand>;
   input: SetUpInput;
@@ -90,7 +94,20 @@ function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
       },
       key || newKey(),
     );
-  return finish(work, { fileId, owner, made });
+  return first
+    ? finish(work, { fileId, owner, made })
+    : withTurnedKey(work, (turning) => finish(turning, { fileId, owner, made }));
+}
+
+/** With another key, where one is wanted or half made; the same id again makes no further one. */
+function withTurnedKey(
+  work: SettingUp,
+  then: (work: SettingUp) => Outcome<SetUpValue>,
+): Outcome<SetUpValue> {
+  const turned = turnKey(work.input.newKey === true ? work.id : '', newKey);
+  const done = then({ ...work, ...(turned ? { turned } : {}) });
+  if (done.ok && turned) endTurn();
+  return done;
 }
 
 /** The seal key: 256 bits from two random UUIDs; it never leaves script properties. */
@@ -141,7 +158,13 @@ function apply(
   for (const [key, rows] of recounted(now.rows, loaded.state)) loaded.work.state.set(key, rows);
   const today = clock.dayIn(loaded.register.timeZone, clock.now());
   const typed = [...settingsEntries(loaded, today), ...masterEntries(loaded)];
-  if (made.length > 0 || changed > 0 || loaded.work.state.size > 0 || isScarce(loaded.state)) {
+  if (
+    work.turned ||
+    made.length > 0 ||
+    changed > 0 ||
+    loaded.work.state.size > 0 ||
+    isScarce(loaded.state)
+  ) {
     const written = store.commit({
       loaded,
       ...{ command: 'set_up', actor: work.actor },
@@ -195,6 +218,7 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
   if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
   whoWrites(work, loaded);
+  if (work.turned) state.set(TURNED_BY, id);
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
   const next = Number(input.settings?.['nextNumber'] ?? 1);

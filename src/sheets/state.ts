@@ -3,10 +3,11 @@
 // single fact but those that can be told again from outside the file.
 import { LOST_USE } from '../core/budget-use';
 import { blanketNumber, callOffScope } from '../core/blanket';
-import { canonical, sealOf } from '../core/canonical';
+import { canonical } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
 import { isPractice, scopesIn } from '../core/certificate';
 import { HINT } from '../core/health';
+import { sealBy, sealedBy } from '../core/keyring';
 import { SIGNED_TO } from '../core/posting';
 import type { Loaded } from '../app/ports';
 import type { Home } from './home';
@@ -14,11 +15,12 @@ import type { Home } from './home';
 type State = ReadonlyMap<string, string>;
 
 /** HMAC over every key and value but the seal's own and hints, in canonical form. */
-export function stateSeal(key: string, state: State): string {
+function stateText(state: State): string {
   const sealed = [...state].filter(([name]) => name !== 'seal' && !name.startsWith(HINT));
   const rest = Object.fromEntries(sealed);
-  return sealOf(key, `state\n${canonical(rest)}`).slice(0, 32);
+  return `state\n${canonical(rest)}`;
 }
+export const stateSeal = (key: string, state: State): string => sealBy(key, stateText(state));
 
 /** Whether State fits, by the rows that were read: they do not change, and many ask. */
 const FITTING = new WeakMap<State, boolean>();
@@ -26,7 +28,7 @@ const FITTING = new WeakMap<State, boolean>();
 /** Nothing is sealed before the first commit of a register; who only looks has no key to check. */
 export function stateFits({ key, record, keeper }: Home, state: State): boolean {
   if (keeper !== '' || record === undefined || record.head === 0) return true;
-  const fits = FITTING.get(state) ?? state.get('seal') === stateSeal(key, state);
+  const fits = FITTING.get(state) ?? sealedBy(key, stateText(state), state.get('seal'));
   FITTING.set(state, fits);
   return fits;
 }

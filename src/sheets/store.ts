@@ -1,6 +1,7 @@
 // The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
 // and what Google's answers mean. It decides nothing about orders.
 import { sealOf } from '../core/canonical';
+import { firstKey, newestKey } from '../core/keyring';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
@@ -99,7 +100,11 @@ export class SheetStore implements Store {
   }
 
   keyed(text: string): string {
-    return sealOf(this.atHome?.key ?? '', text);
+    return sealOf(firstKey(this.atHome?.key ?? ''), text);
+  }
+
+  signed(text: string): string {
+    return sealOf(newestKey(this.atHome?.key ?? ''), text);
   }
 
   readonly pdf = pdfText;
@@ -281,7 +286,7 @@ export class SheetStore implements Store {
       mails: prepared.writes.filter(
         ({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at),
       ),
-      ...(this.acting ? { where: whereOf(this.acting, (text) => this.keyed(text)) } : {}),
+      ...(this.acting ? { where: whereOf(this.acting, (text) => this.signed(text)) } : {}),
     });
   }
 }

@@ -121,6 +121,10 @@ export class WalkRegister implements Store {
   keyed(text: string): string {
     return sealOf(KEY, text);
   }
+
+  signed(text: string): string {
+    return sealOf(KEY, text);
+  }
   pdf(): string {
     return '';
   }
