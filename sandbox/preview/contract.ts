@@ -35,6 +35,16 @@ export interface Column {
   readonly hidden: boolean;
 }
 
+/** A chart as a picture, at a cell of the grid; sizes in pixels. */
+export interface Picture {
+  readonly row: number;
+  readonly column: number;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly source: string;
+}
+
 export interface Sheet {
   readonly version: number;
   readonly sheetId: number;
@@ -45,6 +55,7 @@ export interface Sheet {
   readonly filledRows: number;
   readonly columns: readonly Column[];
   readonly tabs: readonly TabLabel[];
+  readonly pictures: readonly Picture[];
   readonly now: string;
   readonly mails: number;
 }

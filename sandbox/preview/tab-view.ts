@@ -3,6 +3,7 @@
 import type { SheetFile } from '../sheets';
 import { displayAt } from '../sheets/cells';
 import { enteredText } from './entered';
+import { picturesOf } from './chart-picture';
 import { choicesAt, offersList } from './choices';
 import { closedFor } from './closed';
 import type { Cell, Entered, Look, Rows, Sheet, TabLabel } from './contract';
@@ -45,6 +46,7 @@ export function shapeOf(
       hidden: head.columns[at]?.hiddenByUser ?? false,
     })),
     tabs,
+    pictures: picturesOf(file, head.sheetId),
   };
 }
 

@@ -40,6 +40,11 @@ const tab =
 const row = (sidebar: FrameLocator, nth = 0): Promise<void> =>
   sidebar.locator('main button.row').nth(nth).click();
 
+async function dashboard(sidebar: FrameLocator): Promise<void> {
+  await tab('Month')(sidebar);
+  await sidebar.getByRole('button', { name: 'Dashboard' }).click();
+}
+
 async function fillOrder(sidebar: FrameLocator): Promise<void> {
   await tab('New')(sidebar);
   await sidebar.getByRole('combobox', { name: 'Vendor' }).fill('Alder & Pine Timber');
@@ -98,6 +103,15 @@ const SIDEBARS: readonly Shot[] = [
     },
   },
   { name: 'month', as: 'olga', go: tab('Month') },
+  { name: 'dashboard', as: 'olga', go: dashboard },
+  {
+    name: 'dashboard-today',
+    as: 'olga',
+    go: async (sidebar) => {
+      await dashboard(sidebar);
+      await sidebar.getByRole('button', { name: 'Today', exact: true }).click();
+    },
+  },
 ];
 
 async function become(page: Page, name: string): Promise<void> {
@@ -247,8 +261,17 @@ interface Begun {
   typeOver: () => void;
   workspace: Workspace;
 }
+/** Months that the dashboard shows as they went. */
+function measure(workspace: Workspace): void {
+  const olga = workspace.as('olga@example.com');
+  for (const month of ['2026-08', '2026-09'])
+    olga.execute({ id: `shot-${month}`, command: 'reconcile_month', input: { month } });
+  olga.execute({ id: 'shot-now', command: 'refresh_dashboard', input: {} });
+}
+
 async function begin(): Promise<Begun> {
   const { workspace } = openSamples();
+  measure(workspace);
   const preview: Preview = new Preview(workspace, {
     make: () => workspace,
     write: () => '',

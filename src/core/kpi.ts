@@ -19,10 +19,10 @@ export const FIGURES = {
     'Median from submitted to issued, of orders issued in the month.',
   ],
   requestToIssueP95: [
-    'Request to issue, 95 of 100',
+    'Request to issue, p95',
     'hours',
     '',
-    'As long or shorter it took for 95 of 100 of these orders.',
+    '95 of 100 of these orders took as long, or less.',
   ],
   approvalPerStep: [
     'Approval per step',

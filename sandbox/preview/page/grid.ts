@@ -6,6 +6,7 @@ import { byId } from './dom';
 import { gridKey } from './keys';
 import { cellId, draw, NUMBERS, ROW, seenColumns } from './table';
 import { a1Of, at, boundsOf, type Bounds, type Selection } from './selection';
+import { showPictures } from './pictures';
 import { hearPointer } from './pointer';
 
 const MARGIN = 12;
@@ -57,6 +58,7 @@ export class Grid {
     this.table.setAttribute('aria-rowcount', String(sheet.rowCount + 1));
     this.table.setAttribute('aria-colcount', String(sheet.columns.length + 1));
     this.sizer.style.height = `${(sheet.rowCount + 1) * ROW}px`;
+    showPictures(this.sizer, sheet);
     this.render();
   }
 

@@ -53,7 +53,11 @@ function kpi(desk: Desk, one: Kpi): HTMLElement {
     ),
     months.length > 1 && trendOf(desk, one),
     one.target !== '' &&
-      chip('target ' + one.target, one.value === '' ? 'plain' : one.missed ? 'stopped' : 'done'),
+      el(
+        'span',
+        { class: 'chips' },
+        chip('target ' + one.target, one.value === '' ? 'plain' : one.missed ? 'stopped' : 'done'),
+      ),
     el('span', { class: 'soft' }, one.explains + ' Out of ' + one.of + '.'),
     one.orders.length > 0 && el('span', { class: 'soft' }, first, orders(desk, one.orders)),
   );
@@ -218,7 +222,7 @@ function refreshing(desk: Desk): Child {
       desk.say({ text: plural(measured, 'figure') + ' measured, ' + off });
     },
   });
-  return [run.button, run.notice];
+  return [el('div', { class: 'row-of' }, run.button), run.notice];
 }
 
 function body(desk: Desk, view: DashboardView, chosen: { at: number }): Child {
