@@ -1,6 +1,6 @@
 // The keeper's own page: what waits for this person's yes, one order whole with the fingerprint
-// that a decision is about, and the decision, of one or of several that were looked at; and what is
-// to be received. It shows what the keeper sends and sends what was shown.
+// that a decision is about, and the decision, of one or of several that were looked at; and what
+// is to be received. It shows what the keeper sends and sends what was shown.
 import type { ApprovalView } from '../app/approval-view';
 import type { InboxItem, InboxView, OrderView, WhoView } from '../app/views';
 import { changesOf, fieldsOf, printOf } from './content';
@@ -119,7 +119,7 @@ class DecidingPage implements Doing {
       waiting.length + coming.length === 0
         ? empty(
             'Nothing waits for you',
-            'Orders come here when somebody asks for your approval, or when you receive what comes.',
+            'Orders come here when somebody asks for your yes, or when you receive what comes.',
           )
         : [
             this.group('To approve', waiting, (one) => void this.open(one.id)),

@@ -1,5 +1,5 @@
-// What an approval is about, as the register keeps it: fields with their names, the fingerprint to read
-// aloud, and what a change makes of what is in force. It decides nothing and asks nothing.
+// What an approval is about, as the register keeps it: fields with their names, the fingerprint to
+// read aloud, and what a change makes of what is in force. It decides nothing and asks nothing.
 import type { ApprovalView } from '../app/approval-view';
 import { el, said, type Child } from './dom';
 import { facts, section } from './parts';

@@ -1,6 +1,6 @@
-// Several approvals at once, each of them looked at: what was read is marked with the fingerprint that
-// came with it, and sent one after the other under ids made at the mark. One that is refused stays
-// apart with its reason; the others are decided.
+// Several approvals at once, each of them looked at: what was read is marked with the fingerprint
+// that came with it, and sent one after the other under ids made at the mark. One that is refused
+// stays apart with its reason; the others are decided.
 import { newId } from '../bridge';
 import type { Decided, Envelope } from '../contract';
 import type { Doing } from '../deed';
@@ -91,7 +91,7 @@ async function send(on: Several, tell: (text: string) => void): Promise<void> {
   for (const mark of on.marks.all()) {
     tell('Deciding ' + mark.name + ' of ' + mark.vendor);
     const answer = await on.doing.bridge.execute(envelopeOf(on, mark), tell);
-    // Where nobody knows what became of it, it stays marked under its id, and is safe to send again.
+    // Where nobody knows what became of it, it stays marked under its id: safe to send again.
     const unclear = !answer.ok && answer.code === 'try_again';
     if (!unclear) on.marks.remove(mark.key);
     if (!answer.ok) refused += 1;

@@ -1,5 +1,5 @@
-// One line of an order whose goods or services come: what is still expected, what came of it, what of
-// that is rejected, and for a service which days it covers. It sends nothing.
+// One line of an order whose goods or services come: what is still expected, what came of it, what
+// of that is rejected, and for a service which days it covers. It sends nothing.
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus, plus } from '../decimal';

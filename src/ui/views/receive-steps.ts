@@ -1,6 +1,6 @@
 // Receiving at the gate, with a phone in one hand: all of it with one press, or one line after the
-// other, and a look at the sum before it is recorded. The same on the keeper's page and in the sidebar;
-// it knows neither.
+// other, and a look at the sum before it is recorded. The same on the keeper's page and in the
+// sidebar; it knows neither.
 import type { OrderView } from '../../app/views';
 import type { Received } from '../contract';
 import { isPositive, minus, plus } from '../decimal';
@@ -171,7 +171,7 @@ class Steps {
     );
   }
 
-  /** `all`: whatever was typed line by line before is left aside. */
+  /** With all, whatever was typed line by line before is left aside. */
   private record(verb: string, all = false): Deed {
     const made = deed<Received>(this.on.doing, {
       ...{ command: 'record_receipt', verb },
