@@ -108,6 +108,7 @@ export function monthAnswer(report: MonthReport) {
     certificate: certificateAnswer(report),
     exceptions: report.exceptions,
     kpis: kpiViews(report.kpis, report.scene.register, report.orderOf),
+    adoption: report.adoption,
     blocking: report.blocking,
     figures: figuresOf(report),
   };

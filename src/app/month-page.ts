@@ -11,6 +11,7 @@ import { farTable, kpiRows, kpiTable } from './month-kpis';
 import { moneyTables } from './month-money';
 import { numberTables } from './month-numbers';
 import type { MonthReport } from './month-report';
+import { usedTables } from './month-used';
 import { rowTables } from './month-rows';
 import { signedTables, statusOf } from './month-signature';
 
@@ -201,13 +202,6 @@ function setUpTable({ setUps }: MonthReport): PageRow[] {
   return section('Rights, protections and exemptions changed', columns, rows);
 }
 
-/** Nothing where no old list was taken over: there is nothing to compare with (T18). */
-function besideTable({ beside }: MonthReport): PageRow[] {
-  const rows = beside.map(({ figure, old, now }) => words('plain', figure, old, now));
-  const columns = ['Figure', 'Old list', 'This month'];
-  return rows.length === 0 ? [] : section('Beside the old list', columns, rows);
-}
-
 function paperTable({ withoutPaper }: MonthReport): PageRow[] {
   return listed({
     ...{ anchor: 'paper', name: 'Invoices without document', rows: withoutPaper },
@@ -258,7 +252,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...settingTable(report),
     ...paperTable(report),
     ...kpiTable(report),
-    ...besideTable(report),
+    ...usedTables(report),
   ];
 }
 

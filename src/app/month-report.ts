@@ -5,7 +5,10 @@ import { accruals } from '../core/accrual';
 import type { Certificate } from '../core/certificate';
 import { certificates } from '../core/certificate';
 import type { Beside } from '../core/baseline';
+import type { Adoption } from '../core/adoption';
+import { adoption } from '../core/adoption';
 import { baselineIn, besideBaseline } from '../core/baseline';
+import { beginningIn, hoursBeside } from '../core/beginning';
 import type { Burn } from '../core/budget';
 import type { Audit, SeenEdit } from '../core/checks';
 import { logOf } from '../core/checks';
@@ -83,6 +86,8 @@ export interface MonthReport {
   currency: string;
   /** The month beside the old list; nothing where none was taken over (T18). */
   beside: Beside[];
+  /** Whether it is used, for the owner (T19). */
+  adoption: Adoption[];
 }
 
 /** What every part of a report is told from. */
@@ -156,7 +161,11 @@ export function monthReport(
   const now = { ...proof, withoutOrder, outside: money.outside.length };
   return {
     ...{ month, end, run: today, currency: register.currency, ...money, ...proof },
-    beside: old ? besideBaseline(old, now) : [],
+    beside: [
+      ...(old ? besideBaseline(old, now) : []),
+      ...hoursBeside(beginningIn(context.state), month),
+    ],
+    adoption: adoption(work, { month, people: register.people, dayOf }),
     exceptions: facts.openKinds(work, today),
     lists: monthLists(work, month, context),
     orderOf: (key) => work.get('register', key),

@@ -33,12 +33,15 @@ export interface Query<I = unknown, V = unknown> {
   shape: Shape<I>;
   need(input: I, actor: string): Need;
   answer(input: I, asked: Asked): Outcome<V>;
+  /** What is said in a file that is no register yet; else it is refused. */
+  fresh?(actor: string, refusal: Refusal): Outcome<V>;
 }
 export interface AnyQuery {
   name: string;
   shape: Shape<unknown>;
   need(input: unknown, actor: string): Need;
   answer(input: unknown, asked: Asked): Outcome<unknown>;
+  fresh?(actor: string, refusal: Refusal): Outcome<unknown>;
 }
 export const query = <I, V>(declared: Query<I, V>): AnyQuery => ({
   ...declared,
@@ -78,13 +81,16 @@ function answerOf(
 ): Outcome<unknown> {
   const { store, clock } = ports;
   const home = store.home();
-  if (!home.ok) return home;
   const actor = mailKey(ports.asker?.email ?? store.person());
+  /** A file without register has an answer to who asks, and to nothing else. */
+  const stopped = (why: Refusal): Outcome<unknown> =>
+    why.code === 'not_set_up' ? (given.found.fresh?.(actor, why) ?? why) : why;
+  if (!home.ok) return stopped(home);
   if (actor === '' && given.found.name !== 'who') return nobody();
   const located = store.locate({ ...given.found.need(given.input, actor), lenient: true }, '');
-  if (!located.ok) return located;
+  if (!located.ok) return stopped(located);
   const loading = store.load();
-  if (!loading.ok) return loading;
+  if (!loading.ok) return stopped(loading);
   const loaded = loading.value;
   const now = clock.now();
   loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));

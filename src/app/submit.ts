@@ -17,10 +17,11 @@ import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
 import type { Paper } from '../core/papers';
+import { outsidePilot, pilotIn, sayOldWay } from '../core/pilot';
 import { sayBeside } from '../core/similar';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -188,6 +189,19 @@ export interface Submitting {
 const dearIn = (input: OrderInput, { loaded: { items, register }, today }: Context): Dear[] =>
   dearLines(input, { items, today, currency: register.currency });
 
+/** While the register is tried, an order of anybody else goes the old way; practice never does (T18). */
+function oldWay(
+  { vendor }: OrderInput,
+  person: string,
+  { register: { settings } }: Context,
+): Refusal | undefined {
+  const pilot = pilotIn(settings);
+  const why = outsidePilot(pilot, { person, vendor });
+  if (!pilot || why === '') return undefined;
+  const next = `${sayOldWay(pilot)} The owner widens the pilot in Settings.`;
+  return refuse('not_in_pilot', why, { next });
+}
+
 export function submitOne(
   work: Work,
   typed: OrderInput,
@@ -200,6 +214,8 @@ export function submitOne(
   const requester = before.value?.requester ?? context.actor;
   const key = before.value?.key ?? nextKey(work, context.state);
   const { register, now } = context;
+  const outside = input.practice || blanket ? undefined : oldWay(input, requester, context);
+  if (outside) return outside;
   const vendor = vendorOf(context.vendors, input.vendor);
   const made = makeOrder(input, { register, vendor, key, requester, now });
   if (!made.ok) return made;

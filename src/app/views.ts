@@ -33,6 +33,10 @@ export interface WhoView {
   mailsWithout: LeftOut[];
   /** When mails that are not urgent wait for this person. */
   mailsQuiet: Quiet;
+  /** While the register is tried: what a person outside reads before they type; else empty. */
+  pilot: string;
+  /** Steps of the first-run guide that are left, for the owner. */
+  guideLeft: number;
 }
 
 export type InboxGroup = 'approve' | 'issue' | 'receive' | 'resolve' | 'pay' | 'ask';

@@ -193,6 +193,13 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     '',
     'Who gets the head of the log once a day with Send what is due: addresses, owner, auditor. Empty: nobody.',
   ],
+  [
+    'pilotPeople',
+    '',
+    'While the register is tried: addresses whose orders all go through it. Empty: everybody.',
+  ],
+  ['pilotVendors', '', 'And vendors whose orders all go through it, whoever asks.'],
+  ['oldWay', '', 'What everybody else does meanwhile, in a sentence; they read it instead.'],
   ['companyName', '', 'Who buys: printed on every order.'],
   ['companyAddress', '', 'Printed below it; several lines may be typed.'],
   ['companyTaxId', '', 'Printed below that.'],

@@ -85,6 +85,7 @@ export type RefusalCode =
   | 'sign_blocked'
   | 'likely_duplicate_order'
   | 'budget_exceeded'
+  | 'not_in_pilot'
   | 'revision_pending'
   | 'no_vendor_address'
   | 'no_proposal'

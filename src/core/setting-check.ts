@@ -54,6 +54,10 @@ const CHECKS: { readonly [setting: string]: Check } = {
     words(value).every((one) => /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(owner|auditor)$/i.test(one))
       ? ''
       : 'addresses, owner or auditor, separated by commas',
+  pilotPeople: (value) =>
+    words(value).every((one) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one))
+      ? ''
+      : 'addresses, separated by commas',
   secondPersonAbove: amount,
   firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
   ...{ overrideLimitApprover: amount, overrideLimitOwner: amount, monthlyCost: amount },
@@ -63,6 +67,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
 /** Where nothing stands, nothing is set; everywhere else it is a mistake. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   ...['companyName', 'companyAddress', 'companyTaxId', 'companyLogo', 'invoiceTo', 'replyTo'],
+  ...['pilotPeople', 'pilotVendors', 'oldWay'],
   ...['orderText', 'orderMail', 'headTo', 'timeZone', ...OPTIONAL_SETTINGS],
 ]);
 

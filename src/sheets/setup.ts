@@ -1,6 +1,7 @@
 // Makes the register in a file, and repairs what is missing: tabs, headers, formats, default rules
 // and settings, rights. Safe to repeat; rows are never touched. Runs as the file's owner only, and
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
+import { BEGINNING } from '../core/beginning';
 import type { AnyCommand } from '../app/command';
 import type { Loaded, Ports } from '../app/ports';
 import { masterEntries } from '../app/master-changed';
@@ -217,6 +218,8 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
   const { state } = loaded.work;
   if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
+  // The guide begins with the register: it is the owner's to go on with, or to put aside.
+  if (Number(loaded.state.get('head') ?? 0) === 0) state.set(BEGINNING, '{}');
   whoWrites(work, loaded);
   if (work.turned) state.set(TURNED_BY, id);
   const now = ports.clock.now();

@@ -17,6 +17,7 @@ import type {
   SequenceView,
   WhoView,
 } from '../app/views';
+import type { BeginningView } from '../app/queries/beginning';
 import type { ImportReport } from '../app/import-report';
 import type { InvoicesReport } from '../app/queries/preview-invoices';
 import type { TraceView } from '../app/trace-view';
@@ -54,6 +55,7 @@ export type ViewName =
   | 'settings'
   | 'vendors'
   | 'vendor'
+  | 'guide'
   | 'me';
 
 export interface Boot {
@@ -74,6 +76,7 @@ export interface Queries {
   exceptions: ExceptionsView;
   dashboard: DashboardView;
   health: HealthView;
+  beginning: BeginningView;
   sequence: SequenceView;
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;
@@ -169,6 +172,7 @@ export interface Reconciled {
   certificate?: unknown;
   exceptions?: unknown;
   kpis?: unknown;
+  adoption?: unknown;
   blocking?: {
     kind: string;
     count: number;

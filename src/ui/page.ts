@@ -12,6 +12,8 @@ export interface Reading<K extends QueryName> {
   input: Fields;
   show(value: Queries[K], page: { bar: HTMLElement; again: () => void }): Child;
   wide?: boolean;
+  /** True where the view deals with a refusal itself. */
+  refused?(refusal: Refusal): boolean;
 }
 
 export const heading = (text: string): HTMLElement =>
@@ -130,7 +132,7 @@ export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page
     node.removeAttribute('aria-busy');
     node.querySelector('.stale')?.remove();
     if (answer.ok) draw(answer.value);
-    else failed(answer);
+    else if (!spec.refused?.(answer)) failed(answer);
   };
   const failed = (answer: Refusal): void => {
     const note = trouble(answer, {

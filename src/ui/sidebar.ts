@@ -10,6 +10,7 @@ import { due } from './views/due';
 import { enterInvoice } from './views/enter-invoice';
 import { exceptions } from './views/exceptions';
 import { exportAll } from './views/export';
+import { guide } from './views/guide';
 import { help } from './views/help';
 import { inbox } from './views/inbox';
 import { invoice } from './views/invoice';
@@ -47,6 +48,7 @@ const VIEWS: Record<ViewName, View> = {
   dashboard,
   help,
   me,
+  guide,
   setup,
   'bring-list': bringList,
   'bring-bills': bringBills,

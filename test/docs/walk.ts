@@ -191,6 +191,8 @@ function whole(walk: Walk): void {
   const away = { from: '2026-10-02', to: '2026-10-09', reason: 'On holiday' };
   walk.run(BEN, 'set_delegate', { delegate: CLEO, ...away });
   walk.run(BEN, 'set_mails', { without: ['use'] });
+  walk.run(BEN, 'set_beginning', { step: 'hours', mark: 'done', hours: 12 });
+  walk.ask(BEN, 'beginning');
   walk.run(BEN, 'grant_exemption', {
     ...{ person: ANA, pair: 'enterer / payer', until: '2026-12-31' },
     reason: 'Cleo is away until the new year',

@@ -90,6 +90,7 @@ export const CASES: readonly Case[] = [
     reason: 'On holiday today',
   })),
   ...by('set_mails', ALL, () => ({ without: ['orders'] })),
+  ...by('set_beginning', ['owner'], () => ({ step: 'rules', mark: 'done' })),
   ...by('grant_exemption', ['owner'], ({ desk }) => ({
     ...{ person: PEOPLE.ap, pair: 'enterer / payer', until: desk.today },
     reason: 'The other one is away',

@@ -260,8 +260,8 @@ whenHere('what does not exist is not offered', () => {
       view: 'setup',
       register: register({ who, set_up: { tabsMade: ['Register'], missingRoles: [] } }),
     });
-    await page.getByRole('radio', { name: /^Shared/ }).check();
-    expect(await page.getByRole('radio').count()).toBe(2);
+    expect(await page.getByRole('radio').count()).toBe(4);
+    await page.getByRole('radio', { name: /^More/ }).check();
     await page
       .getByLabel('People, one line each')
       .fill('ben@example.com, approver\ncleo@example.com, ap');

@@ -267,6 +267,10 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     without: ['daily', 'orders', 'use'].slice(dice.below(4)),
     quiet: dice.below(2) === 0 ? {} : { from: '18:00', to: '08:00', days: ['sunday'] },
   })),
+  set_beginning: draw(1, [OWNER], ({ dice }) => ({
+    ...{ step: dice.one(['people', 'hours']), mark: dice.one(['done', 'skipped', 'open']) },
+    ...(dice.chance(0.5) ? { hours: dice.below(40), month: '2026-10' } : {}),
+  })),
   grant_exemption: draw(1, [OWNER], (drawing) => ({
     person: drawing.dice.one(PEOPLE),
     // The one duty that this walk watches is left to its two people.

@@ -42,6 +42,7 @@ import { resolveException } from './resolve-exception';
 import { reversePayment } from './reverse-payment';
 import { reverseReceipt } from './reverse-receipt';
 import { sendDue } from './send-due';
+import { setBeginning } from './set-beginning';
 import { setDelegate } from './set-delegate';
 import { setMails } from './set-mails';
 import { sendOrder } from './send-order';
@@ -62,6 +63,7 @@ const ALL: AnyCommand[] = [
   decideApproval,
   setDelegate,
   setMails,
+  setBeginning,
   grantExemption,
   issueOrders,
   callOff,

@@ -1,6 +1,7 @@
 // Every query by name: the one list that the door for reading knows.
 import type { AnyQuery } from '../query';
 import { approval } from './approval';
+import { beginning } from './beginning';
 import { changes } from './changes';
 import { dashboard } from './dashboard';
 import { due } from './due';
@@ -44,6 +45,7 @@ const ALL: readonly AnyQuery[] = [
   changes,
   health,
   dashboard,
+  beginning,
   due,
   settings,
   vendor,

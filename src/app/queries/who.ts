@@ -1,8 +1,11 @@
 // Who the platform takes the person to be, what the register will let them do, and in plain words
 // what this profile protects and what it does not.
+import { BEGINNING, beginningIn, STEPS } from '../../core/beginning';
+import type { Refusal } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { leftOutOf } from '../../core/mails';
 import { quietOf } from '../../core/quiet';
+import { pilotNotice } from '../../core/pilot';
 import type { Register } from '../../core/settings';
 import { object } from '../../core/shape';
 import type { Profile, Role } from '../../core/words';
@@ -47,6 +50,12 @@ function rightsMissing(register: Register, { person, loaded }: Asked): Role[] {
   return person.roles.filter((role) => !had.includes(role) && register.people.includes(person));
 }
 
+/** Nothing is left to say of what was never begun by a guide: an old register is not asked. */
+function guideLeft({ person, loaded: { state } }: Asked): number {
+  if (person?.roles.includes('owner') !== true || !state.has(BEGINNING)) return 0;
+  return STEPS.length - Object.keys(beginningIn(state).marks).length;
+}
+
 export function whoView(asked: Asked): WhoView {
   const { actor, person, loaded, today, locale } = asked;
   const [trouble] = loaded.troubles;
@@ -71,6 +80,25 @@ export function whoView(asked: Asked): WhoView {
     mailsWaiting: loaded.outbox.waiting,
     mailsWithout: leftOutOf(actor, loaded.state),
     mailsQuiet: quietOf(actor, loaded.state),
+    pilot: pilotNotice(register.settings, actor),
+    guideLeft: guideLeft(asked),
+  };
+}
+
+/** A file that is no register yet: what the first visit of its owner needs, and no more. */
+function freshWho(actor: string, { detail, next }: Refusal): WhoView {
+  return {
+    ...{ email: actor, name: '', roles: [], proof: 2, profile: '', promises: [] },
+    register: { state: 'not_set_up', detail, next },
+    ...{ mayRun: actor === '' ? [] : ['set_up'], rightsMissing: [] },
+    ...{ today: '', timeZone: '', locale: 'en_GB', currency: '' },
+    ...{
+      mailsWaiting: 0,
+      mailsWithout: [],
+      mailsQuiet: { from: '', to: '', days: [] },
+      pilot: '',
+      guideLeft: STEPS.length,
+    },
   };
 }
 
@@ -79,4 +107,5 @@ export const who = query({
   shape: object({}),
   need: () => ({ outbox: { last: MAILS } }),
   answer: (_input, asked) => accept(whoView(asked)),
+  fresh: (actor, refusal) => accept(freshWho(actor, refusal)),
 });

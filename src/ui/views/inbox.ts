@@ -142,7 +142,7 @@ function group(desk: Desk, { kind, title, items }: Group, marking: Marking): Chi
 }
 
 function state(desk: Desk, view: InboxView): Child {
-  const { register, rightsMissing, mailsWaiting } = view.who;
+  const { register, rightsMissing, mailsWaiting, guideLeft } = view.who;
   const setup = register.state === 'not_set_up' && desk.may('set_up');
   return [
     register.state !== 'ready' &&
@@ -151,6 +151,12 @@ function state(desk: Desk, view: InboxView): Child {
         el('p', { class: 'strong' }, said(told(register.detail))),
         el('p', {}, said(register.next)),
         setup && button('Set up', () => desk.go('setup'), 'primary'),
+      ),
+    guideLeft > 0 &&
+      note(
+        'plain',
+        el('p', {}, plural(guideLeft, 'first step') + ' left. '),
+        button('Go on', () => desk.go('guide')),
       ),
     rightsMissing.length > 0 &&
       note(
@@ -204,6 +210,8 @@ export const inbox: View = (desk) => {
     title: 'Inbox',
     query: 'inbox',
     input: {},
+    // A file that is no register yet begins with its set-up.
+    refused: ({ code }) => code === 'not_set_up' && (desk.go('setup'), true),
     show: (view, { bar }) => {
       fill(bar, marked());
       return [

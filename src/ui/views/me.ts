@@ -77,7 +77,7 @@ const check = (desk: Desk): Child => [
 ];
 
 /** What was tried leaves the tabs; real numbers are not touched. */
-function practiceSheet(desk: Desk): void {
+export function practiceSheet(desk: Desk, after: () => void = () => undefined): void {
   sheet<{ removed: string[] }>(desk, {
     title: 'Remove practice orders',
     command: 'remove_practice',
@@ -90,13 +90,15 @@ function practiceSheet(desk: Desk): void {
       'The log keeps what they were; real orders and numbers stay as they are.',
     ),
     input: () => ({}),
-    done: ({ removed }) =>
+    done: ({ removed }) => {
+      after();
       desk.say({
         text:
           removed.length === 0
             ? 'There is no practice order.'
             : plural(removed.length, 'practice order') + ' removed: ' + removed.join(', ') + '.',
-      }),
+      });
+    },
   });
 }
 
@@ -133,6 +135,7 @@ export const me: View = (desk) =>
       desk.may('set_up') &&
         section(
           'Set-up',
+          button('First steps\u2026', () => desk.go('guide')),
           button('Set up again\u2026', () => desk.go('setup')),
           button('Bring your old list\u2026', () => desk.wide('bring-list')),
         ),

@@ -89,6 +89,7 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
     section('Totals', anything(desk, value.totals)),
     section('Number certificate', anything(desk, value.certificate)),
     fold('month-kpis', 'Key figures', anything(desk, value.kpis)),
+    fold('month-used', 'Is it used', anything(desk, value.adoption)),
     fold('month-exceptions', 'Exceptions', anything(desk, value.exceptions)),
   ];
 }

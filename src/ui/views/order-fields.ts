@@ -56,6 +56,9 @@ const contractOptions = (lists: ListsView, vendor: string): Option[] =>
       more: [one.vendor, one.to && 'until ' + one.to].filter(Boolean).join(', '),
     }));
 
+/** While no cost centre is known there is one good answer. */
+const FIRST_CENTRE = 'General';
+
 interface Heard {
   picked(vendor: string): void;
   changed(): void;
@@ -79,7 +82,14 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
       hint: 'One line that others will recognise.',
       props: { maxlength: 200 },
     }),
-    costCentre: comboField({ label: 'Cost centre', ...heardPick }, () => plain(lists.costCentres)),
+    costCentre: comboField(
+      {
+        label: 'Cost centre',
+        value: lists.costCentres.length === 0 ? FIRST_CENTRE : '',
+        ...heardPick,
+      },
+      () => plain(lists.costCentres),
+    ),
     needBy: dayField({ label: 'Need by', ...opt }),
     category: comboField({ label: 'Category', ...opt, ...heardPick }, () =>
       plain(lists.categories),

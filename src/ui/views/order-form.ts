@@ -5,10 +5,11 @@ import type { Fields, Submitted } from '../contract';
 import { fromUnits, isPositive, toUnits } from '../decimal';
 import { deed, type Deed } from '../deed';
 import type { Desk, View } from '../desk';
-import { el, type Child } from '../dom';
+import { el, said, type Child } from '../dom';
 import { firstFault, missing, type Field } from '../fields';
 import { placesOf } from '../format';
 import { forming, heading } from '../page';
+import { note } from '../parts';
 import { makePreview } from './approval-preview';
 import { earlierOrders } from './order-copy';
 import { headerOf, layout, makeForm, type Form } from './order-fields';
@@ -146,6 +147,7 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
   const lines = lineForm(desk, {
     ...{ lists, currency, places: () => placesOf(currency()), changed: () => update() },
     vendor: () => form.vendor.value(),
+    purpose: () => form.description.value(),
     item: ({ vendor, category }) => {
       if (!form.vendor.value()) form.vendor.set(vendor);
       if (!form.category.value()) form.category.set(category);
@@ -156,6 +158,7 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
     'form',
     { class: 'form', submit: (event) => event.preventDefault() },
     heading('New order'),
+    desk.who()?.pilot && note('waits', el('p', {}, said(desk.who()?.pilot ?? ''))),
     layout(form, { earlier: earlier.node, lines: lines.node, preview: preview.node }),
   );
   const submit = makeSubmit(desk, { form, arg, lines, box, strange: preview.strange });

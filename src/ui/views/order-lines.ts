@@ -16,6 +16,8 @@ export interface LineFormSpec {
   currency(): string;
   places(): number;
   vendor(): string;
+  /** What the order is for: a line that says nothing else is that. */
+  purpose(): string;
   /** An item was chosen for a line. */
   item(item: Item): void;
   changed(): void;
@@ -75,14 +77,15 @@ function fieldsOf(desk: Desk, spec: LineFormSpec, picked: (item: Item) => void):
   };
 }
 
-function readLine(fields: LineFields): Fields {
-  missing(fields.description, 'What is it?');
+function readLine(fields: LineFields, purpose: string): Fields {
+  const description = fields.description.value() || purpose;
+  fields.description.wrong(description ? '' : 'What is it?');
   missing(fields.unit, 'Pieces, hours, ...?');
   fields.quantity.wrong(isPositive(fields.quantity.number()) ? '' : 'How many?');
   fields.unitPrice.wrong(fields.unitPrice.number() ? '' : 'At what price?');
   const type = fields.type.value();
   return {
-    description: fields.description.value(),
+    description,
     quantity: fields.quantity.number(),
     unit: fields.unit.value(),
     unitPrice: fields.unitPrice.number(),
@@ -148,7 +151,7 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
   const card: LineCard = {
     node,
     net,
-    read: () => readLine(fields),
+    read: () => readLine(fields, spec.purpose()),
     drawing: () => ({
       quantity: fields.quantity.number(),
       unitPrice: fields.unitPrice.number(),

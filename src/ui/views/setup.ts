@@ -8,97 +8,17 @@ import { el, said, type Child } from '../dom';
 import { firstFault, missing, noteField, reasonWrong, textField, type Field } from '../fields';
 import { forming, heading } from '../page';
 import { note } from '../parts';
-
-const PROFILES = [
-  ['solo', 'Solo', 'You alone edit the file and approve your own orders; each is counted.'],
-  ['shared', 'Shared', 'Only people with a role may write to the register\u2019s tabs.'],
-] as const;
-
-const ADDRESS = /^\S+@\S+\.\S+$/;
-const ROLE = /^(requester|approver|issuer|receiver|ap|owner|auditor)$/;
-
-interface PersonLine {
-  email: string;
-  roles: string[];
-}
-
-/** "ana@example.com, requester, receiver" per line; what cannot be read is named. */
-export function readPeople(text: string): { people: PersonLine[]; wrong: string } {
-  const people: PersonLine[] = [];
-  for (const line of text
-    .split(/\n/)
-    .map((one) => one.trim())
-    .filter(Boolean)) {
-    const [email = '', ...roles] = line.split(/[,;\s]+/).filter(Boolean);
-    const odd = roles.find((role) => !ROLE.test(role));
-    if (!ADDRESS.test(email))
-      return { people, wrong: '"' + line + '" does not start with an address.' };
-    if (roles.length === 0) return { people, wrong: email + ' has no role.' };
-    if (odd) return { people, wrong: '"' + odd + '" is no role.' };
-    people.push({ email, roles });
-  }
-  return { people, wrong: '' };
-}
-
-function profileChoice(now: string): { node: HTMLElement; value(): string } {
-  const radios = PROFILES.map(([value, label, says]) => {
-    const input = el('input', {
-      type: 'radio',
-      name: 'profile',
-      id: 'p-' + value,
-      value,
-      checked: value === (now || 'solo'),
-    });
-    return {
-      input,
-      node: el(
-        'div',
-        { class: 'radio' },
-        input,
-        el(
-          'label',
-          { for: 'p-' + value },
-          el('span', { class: 'strong' }, label),
-          el('span', { class: 'soft' }, ' ', says),
-        ),
-      ),
-    };
-  });
-  return {
-    node: el(
-      'fieldset',
-      { class: 'field-set' },
-      el('legend', {}, 'Who can write'),
-      radios.map((one) => one.node),
-    ),
-    value: () => radios.find((one) => one.input.checked)?.input.value ?? 'solo',
-  };
-}
+import { teamOf, type Team } from './setup-team';
 
 interface Form {
-  profile: { value(): string };
-  people: Field;
-  second: Field;
+  team: Team;
   currency: Field;
   timeZone: Field;
   nextNumber: Field;
 }
 
-/** Who approves when the approver asks gets the role approver beside their own. */
-function withSecond(people: PersonLine[], typed: string): PersonLine[] {
-  const email = typed.toLowerCase();
-  if (email === '') return people;
-  const found = people.find((one) => one.email.toLowerCase() === email);
-  if (!found) return [...people, { email, roles: ['approver'] }];
-  const roles = Array.from(new Set([...found.roles, 'approver']));
-  return people.map((one) => (one === found ? { ...one, roles } : one));
-}
-
 function readForm(form: Form, box: HTMLElement): Fields | null {
-  const { people: typed, wrong } = readPeople(form.people.value());
-  form.people.wrong(wrong);
-  const second = form.second.value();
-  form.second.wrong(second && !ADDRESS.test(second) ? 'This is no address.' : '');
+  const { profile, people, small } = form.team.read();
   const nextNumber = form.nextNumber.value();
   form.nextNumber.wrong(/^[1-9]\d{0,14}$/.test(nextNumber) ? '' : 'A whole number from 1 on.');
   missing(form.currency, 'Which currency?');
@@ -108,20 +28,20 @@ function readForm(form: Form, box: HTMLElement): Fields | null {
     currency: form.currency.value().toUpperCase(),
     timeZone: form.timeZone.value(),
     nextNumber,
+    ...(small ? { issueOnLastApproval: 'on' } : {}),
   };
-  const people = withSecond(typed, second);
-  return { profile: form.profile.value(), settings, ...(people.length > 0 ? { people } : {}) };
+  return { profile, settings, ...(people.length > 0 ? { people } : {}) };
 }
 
 interface Made {
   tabsMade?: string[] | number;
   missingRoles?: string[];
 }
-function done(desk: Desk): (value: Made) => void {
+function done(desk: Desk, first = false): (value: Made) => void {
   return (value) => {
     const made = Array.isArray(value.tabsMade) ? value.tabsMade.length : (value.tabsMade ?? 0);
     const missingRoles = value.missingRoles ?? [];
-    desk.leave('setup', '', { view: 'inbox' });
+    desk.leave('setup', '', { view: first ? 'guide' : 'inbox' });
     desk.say({
       text:
         'Set up: ' +
@@ -160,25 +80,10 @@ function nextNumberField(today: string): Field {
   return field;
 }
 
-function makeForm(who: WhoView, profile: Form['profile']): Form {
+function makeForm(who: WhoView): Form {
   const zone = who.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
-    profile,
-    people: noteField({
-      label: 'People, one line each',
-      optional: true,
-      hint: 'Address, then roles. Another approver is needed for what you ask yourself.',
-      props: {
-        rows: 5,
-        placeholder: 'ana@example.com, requester, receiver\nben@example.com, approver, issuer',
-      },
-    }),
-    second: textField({
-      label: 'Second approver',
-      optional: true,
-      hint: 'Who approves when the approver asks for something: their address.',
-      props: { inputmode: 'email' },
-    }),
+    team: teamOf(who.email),
     nextNumber: nextNumberField(who.today || new Date().toISOString().slice(0, 10)),
     currency: textField({
       label: 'Currency',
@@ -190,8 +95,7 @@ function makeForm(who: WhoView, profile: Form['profile']): Form {
 }
 
 function build(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () => boolean } {
-  const profile = profileChoice(who.profile);
-  const form = makeForm(who, profile);
+  const form = makeForm(who);
   const pair: Child = el('div', { class: 'pair' }, form.currency.node, form.timeZone.node);
   const box = el(
     'form',
@@ -208,9 +112,7 @@ function build(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () =
       ),
     ),
     el('p', {}, 'You are ', said(who.email, 'strong'), ', the owner.'),
-    profile.node,
-    form.people.node,
-    form.second.node,
+    form.team.node,
     pair,
     form.nextNumber.node,
   );
@@ -218,10 +120,10 @@ function build(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () =
     command: 'set_up',
     verb: 'Set up',
     input: () => readForm(form, box),
-    done: done(desk),
+    done: done(desk, true),
   });
   box.append(run.notice);
-  return { body: box, bar: run.button, typed: () => form.people.value() !== '' };
+  return { body: box, bar: run.button, typed: () => form.team.typed() };
 }
 
 /** A register that is there is checked and mended; after trouble the owner says what happened. */

@@ -1,5 +1,6 @@
 // A register as its queries would answer: typed by the contract, so a changed field breaks here
 // first. It holds no behaviour; which answer is given when is said by each test.
+import type { BeginningView } from '../../../src/app/queries/beginning';
 import type { InvoicesReport } from '../../../src/app/queries/preview-invoices';
 import type { ImportReport } from '../../../src/app/import-report';
 import type { TraceView } from '../../../src/app/trace-view';
@@ -56,6 +57,7 @@ const ALL = [
   'export_order',
   'send_due',
   'set_up',
+  'set_beginning',
   'resolve_edit',
 ];
 
@@ -81,6 +83,8 @@ export const who = (more: Partial<WhoView> = {}): WhoView => ({
   mailsWaiting: 0,
   mailsWithout: [],
   mailsQuiet: { from: '', to: '', days: [] },
+  pilot: '',
+  guideLeft: 0,
   ...more,
 });
 
@@ -786,6 +790,19 @@ export const payable = (more: Partial<PayableView> = {}): PayableView => {
     ...more,
   };
 };
+
+export const beginning = (more: Partial<BeginningView> = {}): BeginningView => ({
+  steps: [
+    { step: 'people', state: 'done', says: ['3 people, 2 approvers.'] },
+    { step: 'numbers', state: 'open', says: ['Numbers are made as PO-{YYYY}-{SEQ:4}.'] },
+    { step: 'rules', state: 'open', says: ['up to 500.00 EUR: step 1, 1 of approver'] },
+    { step: 'list', state: 'skipped', says: ['It is read before anything is kept of it.'] },
+    { step: 'practice', state: 'open', says: ['Nothing was tried yet.'] },
+    { step: 'hours', state: 'open', says: [] },
+  ],
+  ...{ practice: 0, hoursBefore: null, pilot: { people: [], vendors: [] } },
+  ...more,
+});
 
 const fact = (
   sequence: number,

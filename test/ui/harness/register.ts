@@ -30,6 +30,7 @@ const QUERIES: Record<string, Answer> = {
     String(input['key']) === 'D-000125' ? full.toApprove() : full.order(),
   dashboard: full.dashboard(),
   sequence: { scopes: [], preview: [], warning: '' },
+  beginning: full.beginning(),
   trace: full.traced(),
   preview_import: full.oldList(),
   preview_invoices: full.oldBills(),

@@ -24,6 +24,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['help', ''],
   ['me', ''],
   ['setup', ''],
+  ['guide', ''],
   ['bring-list', ''],
   ['bring-bills', ''],
   ['verify', ''],

@@ -1,0 +1,97 @@
+// A new user's path, counted: from the empty sheet that `npm start` opens to the first issued order, by
+// one person and then by two. A press, a choice and a filled field are one action each; changing the
+// person in the preview is none.
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openWorkspace, type Workspace } from '../../sandbox';
+import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
+
+jest.setTimeout(120_000);
+
+/** The file of `npm start`, before anybody chose anything; Ben may edit it. */
+const empty = (): Workspace =>
+  openWorkspace({
+    owner: 'olga@example.com',
+    editors: ['ben@example.com'],
+    ...{ domain: 'example.com', timeZone: 'Europe/Helsinki', name: 'Purchase orders' },
+  });
+
+describeHere('the first order', () => {
+  let browser: Browser;
+  let opened: Opened;
+  let page: Page;
+  let hands: Hands;
+  let actions: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  beforeEach(async () => {
+    actions = [];
+    opened = await openPreview(browser, empty);
+    page = opened.page;
+    page.setDefaultTimeout(20_000);
+    hands = new Hands(page, opened.preview);
+  });
+  afterEach(async () => {
+    expect(opened.faults).toEqual([]);
+    await opened.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  const press = async (name: string | RegExp, of: Page | typeof hands.sidebar = hands.sidebar) => {
+    actions.push(`press ${String(name)}`);
+    await of.getByRole('button', { name }).click();
+  };
+  const choose = async (one: Locator, what: string) => {
+    actions.push(`choose ${what}`);
+    await one.click();
+  };
+  const fill = async (label: string, text: string) => {
+    actions.push(`fill ${label}`);
+    await hands.sidebar.getByLabel(label, { exact: true }).first().fill(text);
+  };
+  const openSidebar = async () => {
+    const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+    await choose(item('PO Register'), 'the menu');
+    await choose(item('Open sidebar'), 'the sidebar');
+  };
+  const order = async () => {
+    await press('New order');
+    await fill('Vendor', 'Acme Oy');
+    await fill('What for', 'Chairs for the new office');
+    await fill('Unit price', '100');
+    await press('Submit 100.00');
+  };
+
+  test('takes one person at most twelve actions', async () => {
+    await openSidebar();
+    await press('Set up');
+    await order();
+    await press('Approve 100.00');
+    await hands.sidebar.getByText(/Issued as PO-\d{4}-0001/).waitFor();
+    await hands.tab('Register');
+    expect(await hands.rows()).toMatchObject([
+      { 'PO number': expect.stringMatching(/^PO-/), Status: 'issued' },
+    ]);
+    process.stdout.write(`Actions of one person: ${actions.length}\n`);
+    expect(actions.length).toBeLessThanOrEqual(12);
+  });
+
+  test('and two people, who approve for each other, at most fourteen', async () => {
+    await openSidebar();
+    await choose(hands.sidebar.getByRole('radio', { name: /^Two of us/ }), 'two');
+    await fill('The other person', 'ben@example.com');
+    await press('Set up');
+    await order();
+    await hands.sidebar.getByText(/submitted. Waits for ben@example.com/).waitFor();
+    await hands.become('ben');
+    await openSidebar();
+    await press(/Chairs for the new office/);
+    await press('Approve 100.00');
+    await hands.sidebar.getByText(/Issued as PO-\d{4}-0001/).waitFor();
+    process.stdout.write(`Actions of two people: ${actions.length}\n`);
+    expect(actions.length).toBeLessThanOrEqual(14);
+  });
+});
