@@ -3,6 +3,7 @@
 // seen at once. A fence that somebody deleted is made again where nobody else has written.
 import type { SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
+import { unescapeText } from './codec';
 import type { Cell } from './codec';
 import type { Prepared } from './commit';
 import { isFenceError, refenced } from './fence';
@@ -123,7 +124,7 @@ export function write(fileId: string, rows: LoadedRows, prepared: Prepared): Mov
     [...fresh].filter((tab) => at(tab, (rows.next[tab] ?? 2) - 1) !== String(rows.last[tab] ?? '')),
   );
   const state = [...prepared.state].some(
-    ([key, { at: row }]) => String(keys.get(`state:${row}`) ?? '') !== key,
+    ([key, { at: row }]) => unescapeText(at('state', row)) !== key,
   );
   return writes.length + tabs.size === 0 && !state ? undefined : { writes, tabs, state };
 }

@@ -1,4 +1,5 @@
-// Six bundles with one change each, which the race has to catch within 20 seeds.
+// Six bundles with one change each, which the race has to catch within 20 seeds. The seed that has
+// caught one before is tried first: seeds do not depend on each other.
 import { loadWorkspace } from '../../sandbox';
 import { breakBundle, CONTROLS } from './controls';
 import { DESK, firstFailure } from './play';
@@ -11,7 +12,10 @@ test.each(CONTROLS)(
   '$name',
   (control) => {
     const ws = loadWorkspace(saved, breakBundle(DESK, control));
-    expect(firstFailure({ ...prepared, ws }, [1, 20])).toMatch(/^seed/);
+    const broken = { ...prepared, ws };
+    const { caught } = control;
+    const found = firstFailure(broken, [caught, caught]) ?? firstFailure(broken, [1, 20]);
+    expect(found).toMatch(/^seed/);
   },
   240_000,
 );

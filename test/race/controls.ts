@@ -6,6 +6,8 @@ import path from 'node:path';
 
 export interface Control {
   name: string;
+  /** A seed that is known to catch it. */
+  caught: number;
   change: (code: string) => string;
 }
 
@@ -20,9 +22,14 @@ const WRITE =
   /const (answer\d*) = spreadsheets\(\)\.batchUpdate\(\s*\{\s*requests: prepared\.requests,/;
 
 export const CONTROLS: Control[] = [
-  { name: 'no lock', change: (code) => swap(code, /!lock\.tryLock\(LOCK_MS\)/, 'false') },
+  {
+    name: 'no lock',
+    caught: 5,
+    change: (code) => swap(code, /!lock\.tryLock\(LOCK_MS\)/, 'false'),
+  },
   {
     name: 'the lock released before the write',
+    caught: 5,
     change: (code) =>
       swap(
         code,
@@ -32,6 +39,7 @@ export const CONTROLS: Control[] = [
   },
   {
     name: 'State read before the lock',
+    caught: 5,
     change: (code) =>
       swap(
         swap(code, /(this\.found = \{)(\s*rows:)/, '$1 stateBeforeLock: state,$2'),
@@ -41,6 +49,7 @@ export const CONTROLS: Control[] = [
   },
   {
     name: 'the id not looked up',
+    caught: 1,
     change: (code) =>
       swap(
         code,
@@ -50,6 +59,7 @@ export const CONTROLS: Control[] = [
   },
   {
     name: 'rows and log in two writes',
+    caught: 1,
     change: (code) =>
       swap(
         code,
@@ -62,6 +72,7 @@ export const CONTROLS: Control[] = [
   },
   {
     name: 'SpreadsheetApp write without flush',
+    caught: 1,
     change: (code) =>
       swap(
         code,

@@ -118,6 +118,10 @@ test('all were taken', () => {
   expect(NAMES.length).toBeGreaterThan(5);
 });
 
+test('names of State that are stored as escapes are not taken for rows that moved', () => {
+  expect(desk.costs.get('submit_order')?.mostUnderLock).toBe(4);
+});
+
 test('views give them back as they were', () => {
   const differs = NAMES.flatMap((text) => {
     const key = placed.get(text)?.draftKey;
