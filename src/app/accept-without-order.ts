@@ -4,10 +4,12 @@
 import { inRegisterCurrency, route } from '../core/approval';
 import { monthOf } from '../core/day';
 import { showMoney } from '../core/money';
+import { vendorOf } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';
 import type { InvoiceRow } from '../core/tables';
+import type { Vendor } from '../core/vendor';
 import type { FreeCap } from '../core/without-order';
 import { freeCap, freeKey } from '../core/without-order';
 import type { Answering } from './answering';
@@ -20,6 +22,7 @@ interface Asking {
   register: Register;
   actor: string;
   state: (key: string) => string | undefined;
+  vendors: readonly Vendor[];
 }
 interface Free extends Asking {
   invoice: InvoiceRow;
@@ -83,6 +86,12 @@ export function passesFree(
   asking: Asking,
 ): Outcome<{ key: string; used: number }> {
   const { register } = asking;
+  if (vendorOf(asking.vendors, invoice.vendor)?.poRequired)
+    return refuse(
+      'over_limit',
+      `${invoice.vendor} needs an order for every invoice: Vendors says PO required.`,
+      { next: INSTEAD },
+    );
   const cap = freeCap(register, invoice);
   if (!cap)
     return refuse(
@@ -102,9 +111,9 @@ export function passesFree(
 /** Lets it pass where that person may; what the month used is kept. */
 export function withoutOrder({ work, invoice, context }: Answering): Outcome<void> {
   if (!invoice) return refuse('invoice_not_found', 'There is no document to approve.');
-  const { register, actor } = context;
+  const { register, actor, vendors } = context;
   const state = (key: string): string | undefined => work.state.get(key) ?? context.state.get(key);
-  const passes = passesFree(invoice, { register, actor, state });
+  const passes = passesFree(invoice, { register, actor, state, vendors });
   if (!passes.ok) return passes;
   work.state.set(passes.value.key, String(passes.value.used));
   return accept(undefined);

@@ -208,7 +208,8 @@ export function submitOne(
   context: Context,
   { commandId = context.id, blanket }: Submitting = {},
 ): Outcome<Submitted> {
-  const input = withItems(typed, context.loaded.items);
+  const vendor = vendorOf(context.vendors, typed.vendor);
+  const input = withItems(typed, { items: context.loaded.items, vendor });
   const before = returning(work, input.draftKey, context);
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;
@@ -216,7 +217,6 @@ export function submitOne(
   const { register, now } = context;
   const outside = input.practice || blanket ? undefined : oldWay(input, requester, context);
   if (outside) return outside;
-  const vendor = vendorOf(context.vendors, input.vendor);
   const made = makeOrder(input, { register, vendor, key, requester, now });
   if (!made.ok) return made;
   const { lines, warnings } = made.value;

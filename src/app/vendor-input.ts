@@ -7,6 +7,7 @@ import type { Infer } from '../core/shape';
 import type { Shape } from '../core/shape';
 import { object, oneOf, optional, partly, text, wholeNumber } from '../core/shape';
 import { words } from '../core/typed-cell';
+import { parseRatios, RATIOS_LIKE } from '../core/units';
 import { VENDOR_CELLS, VENDOR_FIELDS } from '../core/vendor';
 
 export const VENDOR_INPUT = {
@@ -24,6 +25,10 @@ export const VENDOR_INPUT = {
   restartsNumbers: optional(oneOf('yes', 'no')),
   invoiceContact: optional(text()),
   tags: optional(text()),
+  poRequired: optional(oneOf('yes', 'no')),
+  deliverTo: optional(text()),
+  deliveryTerms: optional(text(200)),
+  unitRatios: optional(text()),
   requiredDocuments: optional(text()),
 };
 const FIELDS = object(VENDOR_INPUT);
@@ -44,7 +49,8 @@ export const vendorCells = (input: VendorInput): VendorCells =>
   );
 
 const MAIL = /^[^@\s,]+@[^@\s,]+$/;
-function problems({ email = '', currency = '', requiredDocuments = '' }: VendorInput): string[] {
+function problems(input: VendorInput): string[] {
+  const { email = '', currency = '', requiredDocuments = '', unitRatios = '' } = input;
   const odd = words(requiredDocuments).filter((one) => !paperKind(one));
   return [
     ...(email.trim() === '' || MAIL.test(email.trim())
@@ -53,6 +59,9 @@ function problems({ email = '', currency = '', requiredDocuments = '' }: VendorI
     ...(/^([A-Za-z]{3})?$/.test(currency.trim())
       ? []
       : [`currency: "${currency}" is no code like EUR`]),
+    ...(parseRatios(unitRatios)?.every(({ base }) => base !== '')
+      ? []
+      : [`unitRatios: "${unitRatios}" has to be ${RATIOS_LIKE}`]),
     ...odd.map((one) => `requiredDocuments: "${one}" is none of ${PAPER_KINDS.join(', ')}`),
   ];
 }

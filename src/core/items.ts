@@ -9,7 +9,9 @@ import { parsePrice, printPrice } from './quantity';
 import { cell } from './typed-cell';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
-import { sameUnit } from './units';
+import type { SaidRatio } from './units';
+import { oneOfEach, parseRatios, RATIOS_LIKE, saidRatios, sameUnit } from './units';
+import type { Vendor } from './vendor';
 import { vendorKey } from './vendor-key';
 
 export interface Item {
@@ -27,8 +29,7 @@ export interface Item {
   category: string;
   taxCode: string;
   overReceiptBp: number | null;
-  /** So many (`per`) of another unit are so many (`of`) of the item's. */
-  ratio: { unit: string; per: number; of: number } | null;
+  ratios: SaidRatio[];
   row: number;
 }
 /** A line above its item's price, as the chain keeps it for its approvers. */
@@ -58,16 +59,9 @@ function overIn(row: TypedRow): number | null {
   const points = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
   return points <= 10000 ? points : null;
 }
-const RATIO = /^([1-9]\d{0,5})\s*([^\s=\d][^=]*?)\s*=\s*([1-9]\d{0,5})(\s.*)?$/;
-/** "12 pcs = 1 box": twelve pieces are one of the item's unit. */
-function ratioIn(row: TypedRow): Item['ratio'] {
-  const found = RATIO.exec(cell(row, 'Unit ratio'));
-  const [, per, unit, of] = found ?? [];
-  if (per === undefined || unit === undefined || of === undefined) return null;
-  return sameUnit(unit, cell(row, 'Unit'))
-    ? null
-    : { unit: unit.trim(), per: Number(per), of: Number(of) };
-}
+/** "12 pcs = 1 box; 1 pallet = 40 box": other units, each so many of the item's. */
+const ratiosIn = (row: TypedRow): SaidRatio[] =>
+  oneOfEach(cell(row, 'Unit'), parseRatios(cell(row, 'Unit ratio')) ?? []);
 
 export const readItem = (row: TypedRow): Item => ({
   item: cell(row, 'Item'),
@@ -80,7 +74,7 @@ export const readItem = (row: TypedRow): Item => ({
   category: cell(row, 'Category'),
   taxCode: cell(row, 'Tax code'),
   overReceiptBp: overIn(row),
-  ratio: ratioIn(row),
+  ratios: ratiosIn(row),
   row: row.row,
 });
 
@@ -105,7 +99,7 @@ export function itemFindings(rows: readonly TypedRow[]): Finding[] {
       ...unread('Price', read.price, 'a price like 12.50'),
       ...unread('Valid until', read.validUntil, 'a day like 2026-12-31'),
       ...unread('Over-receipt %', read.overReceiptBp, 'a percentage from 0 to 100'),
-      ...unread('Unit ratio', read.ratio, 'like: 12 pcs = 1 box'),
+      ...unread('Unit ratio', read.ratios[0] ?? null, RATIOS_LIKE),
     ];
   });
 }
@@ -121,21 +115,28 @@ export function itemOf(items: readonly Item[], item: string, vendor: string): It
   );
 }
 
-/** What lines leave open and their items know; what was said stays. */
-export function withItems(input: OrderInput, items: readonly Item[]): OrderInput {
-  if (items.length === 0) return input;
+/** What lines leave open and their items and the vendor know; what was said stays. */
+export function withItems(
+  input: OrderInput,
+  { items, vendor }: { items: readonly Item[]; vendor: Pick<Vendor, 'ratios'> | undefined },
+): OrderInput {
+  const usual = vendor?.ratios ?? [];
+  if (items.length + usual.length === 0) return input;
   const of = (line: OrderInput['lines'][number]): Item | undefined =>
     itemOf(items, line.item ?? '', input.vendor);
   const lines = input.lines.map((line) => {
     const item = of(line);
-    if (!item) return line;
-    const { taxCode, overReceiptBp, ratio } = item;
-    const unit = sameUnit(item.unit, line.unit);
+    const { taxCode = '', overReceiptBp = null } = item ?? {};
+    const ratios = [
+      ...saidRatios(line.unitRatio),
+      ...(item && sameUnit(item.unit, line.unit) ? item.ratios : []),
+      ...usual.filter(({ base }) => sameUnit(base, line.unit)),
+    ];
     return {
       ...(taxCode === '' ? {} : { taxCode }),
       ...(overReceiptBp === null ? {} : { overReceiptBp }),
-      ...(ratio === null || !unit ? {} : { unitRatio: ratio }),
       ...line,
+      ...(ratios.length === 0 ? {} : { unitRatio: ratios }),
     };
   });
   const category = input.lines.map((line) => of(line)?.category ?? '').find((one) => one !== '');

@@ -1,6 +1,6 @@
 // The shape of a request: what a person may send or type for an order, before any rule looks at it.
 // Fields of the contract that are not built yet are refused by name. It computes nothing.
-import type { Infer } from './shape';
+import type { Infer, Shape } from './shape';
 import {
   amount,
   currency,
@@ -17,7 +17,22 @@ import {
   wholeNumber,
   yes,
 } from './shape';
+import type { SaidRatio } from './units';
+import { MOST_RATIOS } from './units';
 
+const RATIO = object({
+  unit: name(40),
+  per: wholeNumber(1, 1_000_000),
+  of: wholeNumber(1, 1_000_000),
+});
+/** One ratio to another unit, or a list of them. */
+const RATIOS: Shape<SaidRatio | SaidRatio[]> = {
+  ...RATIO,
+  check: (value, path, problems) =>
+    Array.isArray(value)
+      ? list(RATIO, { most: MOST_RATIOS }).check(value, path, problems)
+      : RATIO.check(value, path, problems),
+};
 /** Fields of a line; a change order takes the same ones. */
 export const LINE_FIELDS = {
   description: name(),
@@ -36,9 +51,7 @@ export const LINE_FIELDS = {
   project: optional(text(100)),
   acceptance: optional(text()),
   asset: optional(yes()),
-  unitRatio: optional(
-    object({ unit: name(40), per: wholeNumber(1, 1_000_000), of: wholeNumber(1, 1_000_000) }),
-  ),
+  unitRatio: optional(RATIOS),
 };
 const LINE = object(LINE_FIELDS);
 /** Fields of the input of `submit_order`; Intake rows are brought into the same shape. */

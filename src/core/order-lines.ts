@@ -6,7 +6,7 @@ import type { Finding } from './outcome';
 import type { Register, Vendor } from './settings';
 import { lineNet } from './quantity';
 import type { LineRow } from './tables';
-import { sameUnit } from './units';
+import { oneOfEach, saidRatios, sameUnit } from './units';
 import type { LineType, MatchLevel } from './words';
 
 export interface Asking {
@@ -85,7 +85,7 @@ function checkLine(making: Making, line: LineInput, at: number): void {
       `${path}.unitPrice`,
       'a unit price is not below zero; a discount is a negative charge',
     );
-  if (line.unitRatio && sameUnit(line.unitRatio.unit, line.unit))
+  if (saidRatios(line.unitRatio).some(({ unit }) => sameUnit(unit, line.unit)))
     bad(making, `${path}.unitRatio`, `${line.unit} is the line's own unit; name the other one`);
   if (line.basis === 'amount' && line.quantity !== 1000)
     bad(making, `${path}.quantity`, 'an amount line has quantity 1 and the amount as unit price');
@@ -137,9 +137,12 @@ export function makeLine(making: Making, line: LineInput, at: number): LineRow {
 }
 
 /** What few lines have. */
-const beside = ({ project = '', acceptance = '', asset, unitRatio }: LineInput) => ({
-  project: project.trim(),
-  acceptance: acceptance.trim(),
-  asset: asset === true,
-  unitRatio: unitRatio ? { ...unitRatio, unit: unitRatio.unit.trim() } : null,
-});
+const beside = ({ unit, project = '', acceptance = '', asset, unitRatio }: LineInput) => {
+  const [first = null, ...more] = oneOfEach(unit, saidRatios(unitRatio));
+  return {
+    project: project.trim(),
+    acceptance: acceptance.trim(),
+    asset: asset === true,
+    unitRatio: first && more.length > 0 ? [first, ...more] : first,
+  };
+};

@@ -239,7 +239,8 @@ function heldBack(making: Making, value: number): Partial<OrderRow> {
   };
 }
 
-function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
+function headerRow({ input, vendor, key, requester, now, revises }: Making): OrderRow {
+  const usual = revises ? undefined : vendor;
   return {
     ...blankRow('register'),
     key,
@@ -260,8 +261,8 @@ function headerRow({ input, vendor, key, requester, now }: Making): OrderRow {
     practice: input.practice === true,
     note: input.note ?? '',
     acknowledgement: 'none',
-    deliverTo: input.deliverTo?.trim() ?? '',
-    deliveryTerms: input.deliveryTerms?.trim() ?? '',
+    deliverTo: input.deliverTo?.trim() || (usual?.deliverTo ?? ''),
+    deliveryTerms: input.deliveryTerms?.trim() || (usual?.deliveryTerms ?? ''),
   };
 }
 

@@ -8,6 +8,7 @@ import { cell, words } from './typed-cell';
 import type { TypedRow, TypedTab } from './typed-tables';
 import { TYPED } from './typed-tables';
 import type { Vendor } from './vendor';
+import { parseRatios, RATIOS_LIKE } from './units';
 import { VENDOR_STATUSES } from './vendor';
 import { vendorKey } from './vendor-key';
 import { plainName } from './vendor-record';
@@ -80,6 +81,7 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
   const [status = '', level = ''] = [cells['Status'], cells['Match level']];
   const [mail = '', currency = ''] = [cells['E-mail'], cells['Currency']];
   const withheld = cells['Withholding bp'] ?? '';
+  const [asks, ratios] = [cells['PO required'] ?? '', parseRatios(cells['Unit ratios'] ?? '')];
   const needed = words(cells['Required documents'] ?? '');
   const odd = needed.filter((one) => !paperKind(one));
   const wrong: [boolean, string, string][] = [
@@ -95,6 +97,12 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
     ],
     [mail !== '' && !MAIL.test(mail), 'E-mail', `"${mail}" is no mail address`],
     [!/^([234]-way)?$/i.test(level), 'Match level', `"${level}" is none of 2-way, 3-way, 4-way`],
+    [!/^(yes|true|1|no|false|0)?$/i.test(asks), 'PO required', `"${asks}" is neither yes nor no`],
+    [
+      !(ratios?.every(({ base }) => base !== '') ?? false),
+      'Unit ratios',
+      `has to be ${RATIOS_LIKE}`,
+    ],
     [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is no number of basis points`],
     [
       needed.length !== requires.length,

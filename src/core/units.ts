@@ -29,9 +29,40 @@ export function sameUnit(a = '', b = ''): boolean {
 
 const SAME = { a: 1, b: 1 };
 
-/** Ratios as an order line keeps them. */
+/** As people say it: so many (`per`) of another unit are so many (`of`) of the line's. */
+export type SaidRatio = { unit: string; per: number; of: number };
+export const RATIOS_LIKE = 'like: 12 pcs = 1 box; 1 pallet = 40 box';
+/** Ratios that one line may have. */
+export const MOST_RATIOS = 10;
+
+const RATIO = /^([1-9]\d{0,5})\s*([^\s=\d][^=]*?)\s*=\s*([1-9]\d{0,5})\s*(.*)$/;
+/** "12 pcs = 1 box; 1 pallet = 40 box": each with the unit behind it, which may be left out. */
+export function parseRatios(text: string): (SaidRatio & { base: string })[] | undefined {
+  const parts = text.split(/[;\n]/).filter((one) => one.trim() !== '');
+  const read = parts.flatMap((part) => {
+    const [, per, unit = '', of, base = ''] = RATIO.exec(part.trim()) ?? [];
+    return unit === '' ? [] : [{ unit, per: Number(per), of: Number(of), base: base.trim() }];
+  });
+  return read.length === parts.length && read.length <= MOST_RATIOS ? read : undefined;
+}
+
+/** Ratios in the order in which they were said, one for each other unit than the line's. */
+export function oneOfEach(unit: string, said: readonly SaidRatio[]): SaidRatio[] {
+  return said
+    .filter((one, at) => {
+      const first = said.findIndex((other) => sameUnit(other.unit, one.unit)) === at;
+      return first && !sameUnit(one.unit, unit);
+    })
+    .slice(0, MOST_RATIOS)
+    .map((one) => ({ unit: one.unit.trim(), per: one.per, of: one.of }));
+}
+export const saidRatios = (said: SaidRatio | readonly SaidRatio[] | undefined): SaidRatio[] =>
+  said === undefined ? [] : 'unit' in said ? [said] : [...said];
+
+/** Ratios as an order line keeps them: one by itself, several as a list. */
 export function ratiosOf(json: Json): UnitRatio[] {
-  if (json === null || typeof json !== 'object' || Array.isArray(json)) return [];
+  if (Array.isArray(json)) return json.flatMap((one) => (Array.isArray(one) ? [] : ratiosOf(one)));
+  if (json === null || typeof json !== 'object') return [];
   const { unit, per, of } = json;
   return typeof unit === 'string' && typeof per === 'number' && typeof of === 'number'
     ? [{ unit, a: per, b: of }]

@@ -4,6 +4,8 @@ import type { PaperKind } from './papers';
 import { paperKind } from './papers';
 import { cell, words } from './typed-cell';
 import type { TypedRow } from './typed-tables';
+import type { SaidRatio } from './units';
+import { parseRatios } from './units';
 
 /** new: asked for, nothing issued or paid. preferred: active, and offered first. blocked: nothing. */
 export const VENDOR_STATUSES = ['new', 'active', 'preferred', 'blocked'] as const;
@@ -32,6 +34,13 @@ export interface Vendor {
   restartsYearly: boolean;
   invoiceContact: string;
   tags: string[];
+  /** No invoice of it passes without an order, whatever caps Settings gives. */
+  poRequired: boolean;
+  /** Where and how it delivers, unless an order says otherwise. */
+  deliverTo: string;
+  deliveryTerms: string;
+  /** Units that it bills or delivers in, each so many of the unit behind it. */
+  ratios: readonly (SaidRatio & { base: string })[];
   /** Papers without which, or with which out of date, nothing is issued to it. */
   requires: PaperKind[];
   /** The newest paper of each kind that is kept of it. */
@@ -67,6 +76,10 @@ export const VENDOR_CELLS = {
   restartsNumbers: 'Restarts numbers',
   invoiceContact: 'Invoice contact',
   tags: 'Tags',
+  poRequired: 'PO required',
+  deliverTo: 'Deliver to',
+  deliveryTerms: 'Delivery terms',
+  unitRatios: 'Unit ratios',
   requiredDocuments: 'Required documents',
 } as const;
 export type VendorField = keyof typeof VENDOR_CELLS;
@@ -75,6 +88,8 @@ export const VENDOR_FIELDS = Object.keys(VENDOR_CELLS) as VendorField[];
 /** Letters and digits alone, raised: one tax id however it is printed. */
 export const plainTaxId = (typed: string): string =>
   typed.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+const isYes = (typed: string): boolean => /^(yes|true|1)$/i.test(typed);
 
 export function readVendor(row: TypedRow): Vendor {
   const withheld = cell(row, 'Withholding bp');
@@ -92,9 +107,13 @@ export function readVendor(row: TypedRow): Vendor {
     slaRef: cell(row, 'SLA ref'),
     escalation: cell(row, 'Escalation contact'),
     taxId: plainTaxId(cell(row, 'Tax id')),
-    restartsYearly: /^(yes|true|1)$/i.test(cell(row, 'Restarts numbers')),
+    restartsYearly: isYes(cell(row, 'Restarts numbers')),
     invoiceContact: cell(row, 'Invoice contact'),
     tags: words(cell(row, 'Tags')),
+    poRequired: isYes(cell(row, 'PO required')),
+    deliverTo: cell(row, 'Deliver to'),
+    deliveryTerms: cell(row, 'Delivery terms'),
+    ratios: parseRatios(cell(row, 'Unit ratios')) ?? [],
     requires: words(cell(row, 'Required documents')).flatMap((one) => paperKind(one) ?? []),
     papers: [],
     waitsFor: '',

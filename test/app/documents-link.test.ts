@@ -1,6 +1,6 @@
 // Documents that name no order, or a wrong one (controls.md T01, B24, D32): linked with a reason,
 // let pass inside a cap, or neither. On the built bundle.
-import { Accounts, BEN, CLEO, DAN } from './accounts-kit';
+import { Accounts, BEN, CLEO, DAN, OLGA } from './accounts-kit';
 
 const NOTE = 'Courier, no order was made';
 const bill = (desk: Accounts, more: object = {}): any => {
@@ -75,6 +75,22 @@ describe('B24: approved without an order', () => {
     const trip = bill(desk, { category: 'Travel' });
     expect(approve(desk, BEN, trip).ok).toBe(true);
     expect(desk.invoice(trip.invoiceId)['Category']).toBe('Travel');
+  });
+  test('a vendor whose invoices all need an order has no cap', () => {
+    const desk = team({ noOrderNeededBelow: '500.00' });
+    const entered = bill(desk);
+    expect(offered(desk, BEN, entered)).toBe(true);
+    const change = {
+      vendor: 'Acme Oy',
+      reason: 'Courier bills grew',
+      changes: { poRequired: 'yes' },
+    };
+    desk.done(OLGA, 'change_vendor', change);
+    expect(offered(desk, BEN, entered)).toBe(false);
+    expect(approve(desk, BEN, entered)).toMatchObject({
+      code: 'over_limit',
+      detail: 'Acme Oy needs an order for every invoice: Vendors says PO required.',
+    });
   });
   test('what asks for two people asks for an order', () => {
     const desk = team({ noOrderNeededBelow: '10000.00' });

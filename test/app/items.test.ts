@@ -1,5 +1,6 @@
 // Items (controls.md T09): a line that names one takes what it leaves open, a price above the item's is
 // told to requester and approver, and the form gets them. On the built bundle.
+import { TYPED } from '../../src/core/typed-tables';
 import { Accounts, ANA, BEN, OLGA } from './accounts-kit';
 
 let desk: Accounts;
@@ -39,6 +40,59 @@ test('a line takes from its item what it leaves open, and keeps what it says', (
   submit([line('10', { unit: 'kg' })]);
   expect(last('Lines')['Unit ratio']).toBe('');
   expect(desk.done(OLGA, 'verify', {}).findings).toEqual([]);
+});
+
+/** What Vendors says of a vendor, typed by the owner under the headers named. */
+function vendorSays(vendor: string, cells: { [header: string]: string }): void {
+  const headers: readonly string[] = TYPED.vendors.headers;
+  const at = desk.rows('Vendors').findIndex(({ Vendor }) => Vendor === vendor) + 2;
+  for (const [name, text] of Object.entries(cells)) {
+    const column = String.fromCharCode(65 + headers.indexOf(name));
+    desk.workspace.as(OLGA).type({ tab: 'Vendors', at: `${column}${at}`, values: [[text]] });
+  }
+}
+
+test('a line counts in every unit of itself, its item and its vendor, and a change keeps them', () => {
+  const [, ...rest] = BOLT.slice(0, -1);
+  items(['BOLT-8', ...rest, '12 pcs = 1 box; 1 pallet = 40 box; 9 kg = 1 box']);
+  vendorSays('Acme Oy', { 'Unit ratios': '2 bag = 1 box; 10 pcs = 1 box; 5 kg = 1 sack' });
+  const own = { unitRatio: { unit: 'kg', per: 8, of: 1 } };
+  const { draftKey, fingerprint } = submit([line('48', own)]);
+  const told = (): string => {
+    const { lines } = ask(ANA, 'order', { key: draftKey });
+    return lines[0].more.find((one: string) => one.startsWith('Unit:'));
+  };
+  const all = 'Unit: 8 kg are 1 box, 12 pcs are 1 box, 1 pallet are 40 box, 2 bag are 1 box';
+  expect(told()).toBe(all);
+  desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  const { issued } = desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+  const { poNumber } = issued[0];
+  vendorSays('Acme Oy', { 'Unit ratios': '' });
+  const changes = { lines: [{ line: 1, quantity: '1' }] };
+  desk.done(ANA, 'change_order', { poNumber, reason: 'One is enough for us', changes });
+  expect(told()).toBe(all);
+  const came = (received: string, unit: string) =>
+    desk.run(ANA, 'record_receipt', {
+      ...{ poNumber, day: desk.today(), lines: [{ line: 1, received, unit }] },
+    });
+  expect(came('1', 'sack').code).toBe('bad_value');
+  expect([came('6', 'pcs').ok, came('1', 'bag').ok]).toEqual([true, true]);
+  expect(last('Lines')).toMatchObject({ Received: '1', Quantity: '1' });
+  expect(desk.done(OLGA, 'verify', {}).findings).toEqual([]);
+});
+
+test('an order that names no place goes where the vendor delivers; what cannot be read is a finding', () => {
+  vendorSays('Acme Oy', { 'Deliver to': 'Gate 4', 'Delivery terms': 'DAP Turku' });
+  submit([line('10')]);
+  expect(last('Register')).toMatchObject({ 'Deliver to': 'Gate 4', 'Delivery terms': 'DAP Turku' });
+  submit([line('10')], { deliverTo: 'The yard' });
+  expect(last('Register')).toMatchObject({
+    'Deliver to': 'The yard',
+    'Delivery terms': 'DAP Turku',
+  });
+  vendorSays('Acme Oy', { 'PO required': 'perhaps', 'Unit ratios': '12 pcs = 1' });
+  const found = desk.done(OLGA, 'verify', {}).findings.map((one: any) => one.column);
+  expect(found).toEqual(['PO required', 'Unit ratios']);
 });
 
 test('a price above the item is told to requester and approver; at the price, nothing', () => {

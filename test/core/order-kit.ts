@@ -18,6 +18,7 @@ export const vendor = (more: Partial<Vendor> = {}): Vendor => ({
   matchLevel: '',
   withholdingBp: 0,
   ...{ address: '', slaRef: '', escalation: '', taxId: '', restartsYearly: false },
+  ...{ poRequired: false, deliverTo: '', deliveryTerms: '', ratios: [] },
   ...{ invoiceContact: '', tags: [], requires: [], papers: [], waitsFor: '', cells: {} },
   row: 2,
   ...more,

@@ -217,6 +217,13 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
 const holdOf = (work: Work, { invoice }: ExceptionRow): boolean =>
   work.get('invoices', invoice)?.hold ?? false;
 
+/** Answers that are about what Vendors says. */
+const ASKS_VENDORS: readonly Word[] = [
+  'returned_to_vendor',
+  'details_confirmed',
+  'approved_without_order',
+];
+
 export const resolveException = command({
   name: 'resolve_exception',
   shape,
@@ -226,7 +233,7 @@ export const resolveException = command({
   need: ({ exceptionId, also = [], code: word }: Input) => ({
     exceptions: [exceptionId, ...also],
     linked: true,
-    ...(word === 'returned_to_vendor' || word === 'details_confirmed' ? { vendors: ['*'] } : {}),
+    ...(ASKS_VENDORS.includes(word) ? { vendors: ['*'], wideVendors: true } : {}),
   }),
   decide,
 });

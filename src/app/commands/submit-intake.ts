@@ -223,6 +223,7 @@ export const submitIntake = command({
   need: ({ draftKeys = [] }) => ({
     drafts: draftKeys,
     vendors: ['*'],
+    wideVendors: true,
     recent: [],
     contracts: 'own',
     orders: draftKeys.filter(isOrderKey),

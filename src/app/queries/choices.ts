@@ -11,6 +11,7 @@ import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
 import { passesFree } from '../accept-without-order';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
+import type { Vendor } from '../../core/vendor';
 import type { ExceptionView } from '../views';
 
 export interface Choosing {
@@ -21,6 +22,7 @@ export interface Choosing {
   register: Register;
   today: string;
   state: ReadonlyMap<string, string>;
+  vendors: readonly Vendor[];
 }
 type Choice = ExceptionView['choices'][number];
 
@@ -117,9 +119,9 @@ function plans({ exception, person }: Choosing, kind: ExceptionKind): Choice[] {
 
 /** Where no order is needed: inside its caps, by an approver of its band who did not enter it (B24). */
 function mayPassFree(choosing: Choosing, kind: ExceptionKind): boolean {
-  const { invoice, person, register, state } = choosing;
+  const { invoice, person, register, state, vendors } = choosing;
   if (kind !== 'no_po' || !invoice || !mayBoth(choosing)) return false;
-  const asking = { register, actor: person.email, state: (key: string) => state.get(key) };
+  const asking = { register, vendors, actor: person.email, state: (key: string) => state.get(key) };
   return passesFree(invoice, asking).ok;
 }
 

@@ -35,11 +35,11 @@ const FAMILIES = {
 
 /** What may be answered by the person who asks. */
 function choicesIn(one: ExceptionRow, asked: Asked): ExceptionView['choices'] {
-  const { work, register, state } = asked.loaded;
+  const { work, register, state, vendors } = asked.loaded;
   const [invoice, order] = [work.get('invoices', one.invoice), work.get('register', one.order)];
   const { person, today } = asked;
   return person
-    ? choicesFor({ exception: one, invoice, order, person, register, today, state })
+    ? choicesFor({ exception: one, invoice, order, person, register, today, state, vendors })
     : [];
 }
 
@@ -132,7 +132,7 @@ export const exceptions = query<Input, ExceptionsView>({
   need: (input) =>
     input.exceptionId === undefined
       ? listed(input)
-      : { exceptions: [input.exceptionId], history: true },
+      : { exceptions: [input.exceptionId], vendors: ['*'], wideVendors: true, history: true },
   answer: (input, asked) => {
     const one = input.exceptionId?.trim().toUpperCase();
     const rows = asked.loaded.work

@@ -46,7 +46,7 @@ const itemView = (one: Item, currency: string): ListsView['items'][number] => ({
   currency: one.currency || currency,
   ...{ validUntil: one.validUntil, category: one.category, taxCode: one.taxCode },
   ...(one.overReceiptBp === null ? {} : { overReceiptBp: one.overReceiptBp }),
-  ...(one.ratio === null ? {} : { unitRatio: one.ratio }),
+  ...(one.ratios[0] === undefined ? {} : { unitRatio: one.ratios[0] }),
 });
 
 const contractView = ({ reference, vendor, to }: Contract): ListsView['contracts'] =>

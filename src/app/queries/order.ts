@@ -46,7 +46,7 @@ function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
   const late = lateOf(line, order, today);
   const { item, project, acceptance, asset, serviceFrom, serviceTo, unit } = line;
   const own = line.costCentre !== order.costCentre ? line.costCentre : '';
-  const [ratio] = ratiosOf(line.unitRatio);
+  const ratios = ratiosOf(line.unitRatio).map((one) => `${one.a} ${one.unit} are ${one.b} ${unit}`);
   const pairs: [string, string][] = [
     [
       'Late',
@@ -59,7 +59,7 @@ function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
     ['Accepted when', acceptance],
     ['Billed by', line.basis === 'amount' ? 'amount' : ''],
     ['Asset', asset ? 'yes' : ''],
-    ['Unit', ratio ? `${ratio.a} ${ratio.unit} are ${ratio.b} ${unit}` : ''],
+    ['Unit', ratios.join(', ')],
   ];
   return pairs.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
 }

@@ -31,9 +31,17 @@ const FOLDED = {
   requiredDocuments: 'Papers it needs',
   slaRef: 'Service level',
   withholdingBp: 'Withheld, basis points',
+  deliverTo: 'Delivers to',
+  deliveryTerms: 'How it delivers',
+  unitRatios: 'Other units',
+  poRequired: 'Needs an order for every invoice',
 } as const;
 const HINTS: Record<string, string> = {
   terms: 'As in: 30 days',
+  deliverTo: 'For orders that name no place.',
+  deliveryTerms: 'For orders that name none. As in: DAP Helsinki',
+  unitRatios: 'As in: 12 pcs = 1 box; 1 pallet = 40 box',
+  poRequired: 'yes or no. With yes nothing of it passes without an order.',
   withholdingBp: 'Kept back for the tax office: 3000 is 30 %. Proposed with each payment.',
   requiredDocuments: 'As in: insurance, certificate. Without them nothing is issued.',
 };

@@ -1,0 +1,73 @@
+// Ratios of units as people write them, and which of several count (controls.md B32).
+import { withItems } from '../../src/core/items';
+import type { OrderInput } from '../../src/core/order-input';
+import { LINE_FIELDS } from '../../src/core/order-input';
+import { oneOfEach, parseRatios, ratiosOf } from '../../src/core/units';
+import { checkShape, object } from '../../src/core/shape';
+
+test.each<[string, string]>([
+  ['12 pcs = 1 box', '12 pcs 1 box'],
+  ['12pcs=1', '12 pcs 1 '],
+  ['12 pcs = 1 box; 1 pallet = 40 box;', '12 pcs 1 box, 1 pallet 40 box'],
+  ['1 big bag = 2 box\n9 kg = 1 box', '1 big bag 2 box, 9 kg 1 box'],
+  ['', ''],
+])('%j', (text, read) => {
+  const said = parseRatios(text)?.map(({ unit, per, of, base }) => [per, unit, of, base].join(' '));
+  expect(said?.join(', ')).toBe(read);
+});
+test.each([
+  '12 = 1 box',
+  '0 pcs = 1 box',
+  '12 pcs',
+  'pcs = 1',
+  '12 pcs = 0.5 box',
+  '12 pcs = 1 box; x',
+])('%j is no ratio', (text) => expect(parseRatios(text)).toBeUndefined());
+test('ten are enough', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => `1 u${'abcdefghijk'[at] ?? ''} = 2 box`).join(';');
+  expect([parseRatios(many(10))?.length, parseRatios(many(11))]).toEqual([10, undefined]);
+});
+
+test('the first of a unit counts, and the own unit is none', () => {
+  const said = [
+    { unit: 'kg', per: 8, of: 1 },
+    { unit: 'Box', per: 1, of: 1 },
+    { unit: ' KG', per: 9, of: 1 },
+  ];
+  expect(oneOfEach('box', said)).toEqual([{ unit: 'kg', per: 8, of: 1 }]);
+});
+
+test('a line says one ratio or several', () => {
+  const read = (unitRatio: unknown) =>
+    checkShape(object({ unitRatio: LINE_FIELDS.unitRatio }), { unitRatio });
+  const kg = { unit: 'kg', per: 8, of: 1 };
+  expect(read(kg)).toMatchObject({ value: { unitRatio: kg }, problems: [] });
+  expect(read([kg, { ...kg, unit: 'pcs' }]).problems).toEqual([]);
+  expect(read([kg, { unit: 'pcs', per: 0, of: 1 }]).problems).toHaveLength(1);
+  expect(read('8 kg').problems).toHaveLength(1);
+  expect(ratiosOf([kg, { unit: 'pcs', per: 12, of: 1 }, 'odd'])).toEqual([
+    { unit: 'kg', a: 8, b: 1 },
+    { unit: 'pcs', a: 12, b: 1 },
+  ]);
+});
+
+test('what a vendor bills in counts for lines of its unit, with or without items', () => {
+  const line = { description: 'Nails', quantity: 1000, unitPrice: 1 };
+  const input = {
+    ...{
+      vendor: 'Acme',
+      lines: [
+        { ...line, unit: 'box' },
+        { ...line, unit: 'kg' },
+      ],
+    },
+  } as object as OrderInput;
+  const vendor = { ratios: [{ unit: 'pcs', per: 12, of: 1, base: 'Box' }] };
+  const units = (given: OrderInput) => given.lines.map(({ unitRatio }) => unitRatio);
+  expect(units(withItems(input, { items: [], vendor }))).toEqual([
+    [expect.objectContaining({ unit: 'pcs', per: 12, of: 1 })],
+    undefined,
+  ]);
+  expect(withItems(input, { items: [], vendor: undefined })).toBe(input);
+});
