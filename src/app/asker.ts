@@ -78,8 +78,12 @@ export function proofTooLow(deed: Deed, { email, proof }: Asker): Refusal | unde
 
 /** State cell of the last token that each account used: `subject: [issued at, mark, command id]`. */
 export const TOKENS = 'tokens';
+/** State cell of the account that each address is: `address: [subject, name in People]`. */
+export const ACCOUNTS = 'accounts';
 interface Told {
   id: string;
+  /** As People has who asks. */
+  person?: { email: string; name: string } | undefined;
   state: ReadonlyMap<string, string>;
   /** Instant, ISO 8601 UTC. */
   now: string;
@@ -104,9 +108,38 @@ function tokenReused({ token }: Asker, { id, state }: Told): Refusal | undefined
   );
 }
 
+type Accounts = { [email: string]: [subject: string, name: string] };
+
+/**
+ * Google's lasting name of an account is tied to its address: an address that was given to somebody else
+ * is refused until the owner writes that person's name into People.
+ */
+function otherAccount({ token }: Asker, { state, person }: Told): Refusal | undefined {
+  const tied = person && keptJson<Accounts>(state.get(ACCOUNTS))[person.email];
+  if (!token || !tied) return undefined;
+  const [subject, name] = tied;
+  if (subject === token.subject || name !== person.name) return undefined;
+  return refuse(
+    'account_changed',
+    `${person.email} is another Google account now than the one that was used here before under this address.`,
+    {
+      next: 'If the address went to another person, the owner writes that name into People; else tell the owner.',
+    },
+  );
+}
+
+/** State with this account, where the address is not tied to it yet. */
+export function withAccount({ token }: Asker, { state, person }: Told): string | undefined {
+  if (!token || !person) return undefined;
+  const kept = keptJson<Accounts>(state.get(ACCOUNTS));
+  const [subject, name] = kept[person.email] ?? [];
+  if (subject === token.subject && name === person.name) return undefined;
+  return JSON.stringify({ ...kept, [person.email]: [token.subject, person.name] });
+}
+
 /** Of a person whom a door has proven: whether that is enough, and a proof not used before. */
 export const unproven = (asker: Asker | undefined, deed: Deed, told: Told): Refusal | undefined =>
-  asker && (proofTooLow(deed, asker) ?? tokenReused(asker, told));
+  asker && (proofTooLow(deed, asker) ?? otherAccount(asker, told) ?? tokenReused(asker, told));
 
 /** State with this use; those of a day ago prove nothing any more and are left out. */
 export function withTokenUse({ token }: Asker, { id, state, now }: Told): string | undefined {

@@ -11,7 +11,7 @@ import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
 import { moveBudgets } from './budgets';
 import type { Asker } from './asker';
-import { atDesk, TOKENS, unproven, withTokenUse } from './asker';
+import { ACCOUNTS, atDesk, TOKENS, unproven, withAccount, withTokenUse } from './asker';
 import type { AnyCommand, Context } from './command';
 import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
@@ -204,6 +204,8 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   moveBudgets(loaded.work, context);
   const used = withTokenUse(attempt.asker, context);
   if (used !== undefined) loaded.work.state.set(TOKENS, used);
+  const account = withAccount(attempt.asker, context);
+  if (account !== undefined) loaded.work.state.set(ACCOUNTS, account);
   const whole = isWhole(decided.value);
   const answered = whole
     ? { answer: JSON.stringify(decided), digest: attempt.digest }

@@ -80,9 +80,29 @@ function known(raw: Raw, door: PageDoor): Outcome<Known> {
   return often.ok ? who : often;
 }
 
-/** `{ query, input, link? }`: a link shows the order it was written for, whatever is asked. */
+/** A link to a command that was asked for in the sheet opens that one. */
+const isDeed = (raw: unknown, link: Link): boolean =>
+  link.step === 0 && printOfDeed(fieldsOf(raw) as object as Deed) === link.fingerprint;
+
+/** The one thing that it is about: the document it names, or the order. */
+function aboutDeed(deed: unknown): object {
+  const { invoiceId, poNumber, key } = fieldsOf(fieldsOf(deed)['input']);
+  return typeof invoiceId === 'string'
+    ? { query: 'invoice', input: { invoiceId } }
+    : { query: 'approval', input: { key: poNumber ?? key ?? '' } };
+}
+
+/** Who may carry out a set-up that a link was mailed for, which is no command of the pipeline. */
+export function deedAsker(raw: unknown, door: PageDoor): Outcome<Asker> {
+  const who = known(fieldsOf(raw), door);
+  if (!who.ok) return who;
+  const { asker, link } = who.value;
+  return !link || isDeed(raw, link) ? accept(asker) : notForThis();
+}
+
+/** `{ query, input, link?, deed? }`: a link shows the order it was written for, whatever is asked. */
 export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
-  const { link: _link, ...request } = fieldsOf(raw);
+  const { link: _link, deed, ...request } = fieldsOf(raw);
   const who = known(fieldsOf(raw), door);
   if (!who.ok) return who;
   const { asker, link } = who.value;
@@ -90,6 +110,7 @@ export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
     return refuse('unknown_query', 'The page has no such query.');
   const ports = { ...door.ports, asker };
   if (!link) return ask(ports, door, request);
+  if (link.step === 0) return isDeed(deed, link) ? ask(ports, door, aboutDeed(deed)) : notForThis();
   return ask(ports, door, { query: 'approval', input: { key: link.order } });
 }
 
@@ -113,9 +134,7 @@ export function decideOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const ports = { ...door.ports, asker };
   if (!link || id === undefined) return execute(ports, door.commands, envelope);
   if (link.step === 0)
-    return printOfDeed(envelope as object as Deed) === link.fingerprint
-      ? execute(ports, door.commands, envelope)
-      : notForThis();
+    return isDeed(envelope, link) ? execute(ports, door.commands, envelope) : notForThis();
   const input = { ...fieldsOf(envelope['input']), step: link.step };
   const same = isFor(link, envelope) && fieldsOf(input)['fingerprint'] === link.fingerprint;
   if (envelope['command'] !== 'decide_approval' || !same) return notForThis();

@@ -102,6 +102,7 @@ export type RefusalCode =
   | 'token_mail_unverified'
   | 'token_domain'
   | 'token_reused'
+  | 'account_changed'
   | 'keys_unavailable'
   | 'too_many_requests'
   | 'link_invalid'

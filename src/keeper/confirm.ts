@@ -7,6 +7,7 @@ import { secondsOf } from '../core/id-token';
 import type { Deed } from '../core/mail-link';
 import { DEED_FORM, deedText, makeLink, printOfDeed } from '../core/mail-link';
 import type { Outcome } from '../core/outcome';
+import { whereToDecide } from '../core/where-to-decide';
 import type { Pairing } from './pairing';
 
 export interface Confirming {
@@ -17,10 +18,20 @@ export interface Confirming {
   /** Instant, ISO 8601 UTC. */
   now: string;
   keyed(text: string): string;
+  /** The order as this person would decide it; nothing where it cannot be read. */
+  turn(key: string): Turn | undefined;
+}
+export interface Turn {
+  key: string;
+  fingerprint: string;
+  /** The step that waits for them; 0 where none does, and `why`. */
+  step: number;
+  why: string;
 }
 
 const HOUR = 3600;
 const MAILS_AN_HOUR = 10;
+const TOO_MANY = `You got ${MAILS_AN_HOUR} links within this hour; open the newest, or wait.`;
 const MAILED = 'You get a mail now: its link shows what you asked for, and is good for an hour.';
 
 /** The answer, with the next step of one that needs more proof. */
@@ -37,7 +48,7 @@ function nextStep(page: string, asked: Confirming): string {
     const { key } = { ...(deed.input as { key?: unknown }) };
     return named
       ? `Do it on the register's own page: ${page}?key=${encodeURIComponent(String(key))}`
-      : 'Open the link in the mail that asked for your approval: it shows the order whole.';
+      : linkAgain(page, String(key), asked);
   }
   const text = deedText(deed);
   if (!DEED_FORM.test(text))
@@ -46,10 +57,26 @@ function nextStep(page: string, asked: Confirming): string {
   return mailLink(page, text, { ...asked, deed });
 }
 
+/** Whoever lost the mail gets its link again, for what the order is now. */
+function linkAgain(page: string, key: string, asked: Confirming): string {
+  const { asker, visits, now, keyed, turn } = asked;
+  const own = turn(key);
+  if (!own || own.step === 0) return own?.why ?? 'Look at the order again: it cannot be read now.';
+  if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR) return TOO_MANY;
+  const decides = `${own.step}:${own.fingerprint}`;
+  const mail = { entity: own.key, to: asker.email, decides };
+  const where = { page, named: false, nowSeconds: secondsOf(now), keyed };
+  MailApp.sendEmail({
+    to: asker.email,
+    subject: `PO Register: ${own.key} waits for you`,
+    body: `Somebody signed in as you wants to decide this order in the sheet. If it was you, do it here: the page shows it whole.${whereToDecide(mail, where)}`,
+  });
+  return 'You get a mail now: its link shows the order whole, and you decide there.';
+}
+
 function mailLink(page: string, text: string, asked: Confirming & { deed: Deed }): string {
   const { asker, deed, visits, now, keyed } = asked;
-  if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR)
-    return `You got ${MAILS_AN_HOUR} links within this hour; open the newest, or wait.`;
+  if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR) return TOO_MANY;
   const link = makeLink(
     {
       ...{ order: '-', fingerprint: printOfDeed(deed), step: 0 },

@@ -3,16 +3,18 @@
 import { COMMANDS } from '../app/commands';
 import { execute } from '../app/execute';
 import { readPost } from '../app/http-door';
-import { decideOnPage, readOnPage, type PageDoor } from '../app/page-door';
+import type { Asker } from '../app/asker';
+import { deedAsker, decideOnPage, readOnPage, type PageDoor } from '../app/page-door';
+import { ask } from '../app/query';
 import { QUERIES } from '../app/queries';
 import type { Outcome } from '../core/outcome';
 import { clock } from '../sheets/clock';
 import { googleKeys, visits } from '../sheets/google-keys';
 import type { HomeRecord } from '../sheets/home';
 import type { Grid } from '../sheets/platform';
-import { readNear } from '../sheets/near';
+import { packed, readNear } from '../sheets/near';
 import { SheetStore } from '../sheets/store';
-import { whereToConfirm } from './confirm';
+import { whereToConfirm, type Turn } from './confirm';
 import { seeDesk } from './desk-build';
 import { countRefused } from './health';
 import { readPairing, type Pairing } from './pairing';
@@ -42,6 +44,24 @@ function counted(envelope: unknown, ran: Ran): Ran {
   return ran;
 }
 
+/** How somebody who is not proved enough goes on, with the links and mails of it. */
+function confirmed(
+  outcome: Outcome<unknown>,
+  { asker, envelope, pairing }: { asker: Asker; envelope: unknown; pairing: Pairing },
+): Outcome<unknown> {
+  if (outcome.ok || outcome.code !== 'proof_too_low') return outcome;
+  const store = storeOf(asker.email, pairing);
+  const home = store.home();
+  const turn = (key: string): Turn | undefined => {
+    const raw = { query: 'approval', input: { key } };
+    const read = ask({ store, clock, asker }, { queries: QUERIES, commands: COMMANDS }, raw);
+    return read.ok ? (read.value as Turn) : undefined;
+  };
+  const keyed = (said: string): string => store.signed(said);
+  const told = { asker, envelope, pairing, visits, now: clock.now(), keyed, turn };
+  return home.ok ? whereToConfirm(outcome, told) : outcome;
+}
+
 /** What a desk posted; its ranges come along with the first read, believed or not. */
 export function answerPost(text: unknown): Ran {
   const pairing = readPairing();
@@ -49,27 +69,25 @@ export function answerPost(text: unknown): Ran {
   const posted = readPost(text, gate);
   if (!posted.ok) return counted(undefined, { outcome: posted, record: undefined });
   const { asker, envelope, hints, build } = posted.value;
+  const told = { asker, envelope, pairing };
   if (isSetUp(envelope)) {
     const outcome = setUpFor(asker, envelope, pairing);
     seeDesk(pairing.kept, { build, by: asker.email, learns: outcome.ok });
-    return { outcome, record: undefined };
+    return { outcome: confirmed(outcome, told), record: undefined };
   }
   seeDesk(pairing.kept, { build, by: asker.email, learns: false });
   const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
-  const keyed = (said: string): string => store.signed(said);
-  const { now } = gate;
-  const confirmed = whereToConfirm(outcome, { asker, envelope, pairing, visits, now, keyed });
-  return counted(envelope, { outcome: confirmed, record: store.record });
+  return counted(envelope, { outcome: confirmed(outcome, told), record: store.record });
 }
 
-function pageDoor(pairing: Pairing): PageDoor {
+function pageDoor(pairing: Pairing, near: readonly Grid[] = []): PageDoor {
   const { domain } = pairing.trust;
   const [active = '', effective = ''] = [Session.getActiveUser(), Session.getEffectiveUser()].map(
     (user) => user.getEmail(),
   );
   const own = {
-    ports: { store: storeOf(active, pairing), clock },
+    ports: { store: storeOf(active, pairing, near), clock },
     visitor: { active, effective },
     visits,
   };
@@ -81,16 +99,45 @@ function pageDoor(pairing: Pairing): PageDoor {
   };
 }
 
-export const readForPage = (request: unknown): Outcome<unknown> =>
-  readOnPage(request, pageDoor(readPairing()));
+/** What the page shows of an order is followed by its decision: where its rows stand is kept for it. */
+export function readForPage(request: unknown): Outcome<unknown> {
+  const pairing = readPairing();
+  const read = readOnPage(request, pageDoor(pairing));
+  const { key = '', step = 0 } = { ...(read.ok ? (read.value as Partial<Turn>) : {}) };
+  if (step > 0) keepPlaces(key);
+  return read;
+}
 
 /** A decision on the page; set-up too, by its owner, since nothing else can say what happened. */
 export function decideForPage(envelope: unknown): Outcome<unknown> {
   const pairing = readPairing();
-  const door = pageDoor(pairing);
-  const { active, effective } = door.visitor;
+  const door = pageDoor(pairing, placesOf(envelope));
   if (!isSetUp(envelope))
     return counted(envelope, { outcome: decideOnPage(envelope, door), record: undefined }).outcome;
-  const email = active === effective ? '' : active;
-  return setUpFor({ email, proof: 4, via: 'keeper_page' }, envelope, pairing);
+  const { link: _link, ...asked } = { ...(envelope as { link?: unknown }) };
+  const asker = deedAsker(envelope, door);
+  return asker.ok ? setUpFor(asker.value, asked, pairing) : asker;
+}
+
+const PLACES = 'po.places:';
+const placesKey = (key: unknown): string => `${PLACES}${String(key).slice(0, 64)}`;
+const TEN_MINUTES = 600;
+
+/** Ranges that a decision of this order will read, found without the lock: hints, nothing more. */
+function keepPlaces(key: string): void {
+  try {
+    const store = new SheetStore(commands, { person: '' });
+    const need = COMMANDS.get('decide_approval')?.need({ key }, '') ?? {};
+    if (!store.home().ok || !store.locate(need, 'places').ok) return;
+    const text = JSON.stringify(packed(store.ranges()));
+    CacheService.getScriptCache().put(placesKey(key), text, TEN_MINUTES);
+  } catch (error) {
+    console.warn(`No places kept: ${String(error)}`);
+  }
+}
+
+function placesOf(envelope: unknown): Grid[] {
+  const { input } = { ...(envelope as { input?: { key?: unknown } } | null) };
+  const kept = CacheService.getScriptCache().get(placesKey({ ...input }.key));
+  return kept === null ? [] : readNear(JSON.parse(kept));
 }

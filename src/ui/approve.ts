@@ -43,7 +43,8 @@ class DecidingPage implements Doing {
   private readonly marks = new Marks();
 
   constructor(private readonly boot: Boot) {
-    this.bridge = makeBridge(keeperDoors(boot.link));
+    const asked = boot.ask === '' ? null : deedIn(boot.ask);
+    this.bridge = makeBridge(keeperDoors(boot.link, asked));
   }
   who(): WhoView | null {
     return this.person;
@@ -69,8 +70,7 @@ class DecidingPage implements Doing {
     const title = wordsOf(asked.command);
     const verb = title.charAt(0).toLowerCase() + title.slice(1);
     const about = el('div');
-    if (this.boot.link === '')
-      void aboutOf(this.bridge, asked.input).then((found) => fill(about, found));
+    void aboutOf(this.bridge, asked.input).then((found) => fill(about, found));
     const sent = deed<object>(this, {
       ...{ command: asked.command, verb: 'Confirm: ' + verb, id: asked.id },
       input: () => asked.input,

@@ -22,11 +22,15 @@ const DESK: Doors = {
   ask: (runner, question) => runner.query(question),
   execute: (runner, envelope) => runner.execute(envelope),
 };
-/** The keeper's own page; a link that was mailed comes along with every call. */
-export const keeperDoors = (link: string): Doors => {
+/**
+ * The keeper's own page; a link that was mailed comes along with every call, and with what is
+ * read the command that it is for.
+ */
+export const keeperDoors = (link: string, deed: Envelope | null = null): Doors => {
   const linked = link === '' ? {} : { link };
+  const about = deed ? { deed } : {};
   return {
-    ask: (runner, question) => runner.loadPo({ ...question, ...linked }),
+    ask: (runner, question) => runner.loadPo({ ...question, ...linked, ...about }),
     execute: (runner, envelope) => runner.decidePo({ ...envelope, ...linked }),
   };
 };

@@ -128,6 +128,18 @@ describe('a mailed link', () => {
       expect(shown).toMatchObject({ value: { key: one.key } });
     }
   });
+  test('that was lost comes again when its person decides in the sheet, and to nobody else', () => {
+    const order = asked();
+    const input = { key: order.key, decision: 'approve', fingerprint: order.fingerprint };
+    expect(codeOf(run(work, BEN, 'decide_approval', input))).toBe('proof_too_low');
+    const [mail, ...more] = work.mail();
+    expect([String(mail?.to), more]).toEqual([BEN, []]);
+    const [, link = ''] = /\?link=(\S+)/.exec(mail?.body ?? '') ?? [];
+    expect(run(work, ANA, 'decide_approval', input).next).toContain('asked for');
+    expect(work.mail()).toEqual([]);
+    done(decide(STRANGER, yes(order, link)));
+    expect(statusOf()).toBe('approved');
+  });
   test('ends after seven days', () => {
     const order = asked();
     const link = linkOf(order, BEN);
@@ -201,8 +213,17 @@ describe('a command that needs more than a click in the sheet', () => {
       { ...deed, input: { ...deed.input, more: 1 } },
     ])
       expect(codeOf(decide(STRANGER, { ...other, link }))).toBe('link_not_yours');
-    expect(codeOf(load(STRANGER, { query: 'inbox', input: {}, link }))).toBe('order_not_found');
+    expect(codeOf(load(STRANGER, { query: 'inbox', input: {}, link }))).toBe('link_not_yours');
     expect(statusOf()).toBe('issued');
+  });
+  test('shows the order that it is about, and no other', () => {
+    const { deed, link } = voiding();
+    const shown = load(STRANGER, { query: 'approval', input: { key: 'D-000009' }, link, deed });
+    expect(shown).toMatchObject({ value: { poNumber: deed.input.poNumber, vendor: 'Acme Oy' } });
+    const other = { ...deed, input: { ...deed.input, poNumber: 'PO-2026-0002' } };
+    expect(codeOf(load(STRANGER, { query: 'approval', input: {}, link, deed: other }))).toBe(
+      'link_not_yours',
+    );
   });
   test('within an hour', () => {
     const { deed, link } = voiding();
@@ -216,6 +237,26 @@ describe('a command that needs more than a click in the sheet', () => {
       work.as(BEN).execute({ ...deed, id: `w-${at}` } as never);
     }
     expect(work.mail()).toHaveLength(9);
+  });
+});
+
+describe('a register whose history is lost', () => {
+  test('is settled by its owner with a mailed link, and by nobody else', () => {
+    asked();
+    const kept = JSON.parse(work.properties('keeper')['po.home'] ?? '{}') as { head: number };
+    work.properties('keeper')['po.home'] = JSON.stringify({ ...kept, head: kept.head + 9 });
+    expect(codeOf(run(work, BEN, 'verify'))).toBe('accepted');
+    expect(codeOf(run(work, ANA, 'submit_order', screws()))).toBe('register_rolled_back');
+    const whatHappened = 'An older version of the file was restored.';
+    const deed = { id: 's-9', command: 'set_up', input: { profile: 'keeper', whatHappened } };
+    work.mail();
+    expect(codeOf(work.as(BEN).execute(deed as never) as Answer)).toBe('proof_too_low');
+    const [, link = ''] = /&link=(\S+)/.exec(work.mail()[0]?.body ?? '') ?? [];
+    const other = { ...deed, input: { profile: 'shared' } };
+    expect(codeOf(decide(STRANGER, { ...other, link }))).toBe('link_not_yours');
+    expect(codeOf(decide(STRANGER, deed))).toBe('identity_unknown');
+    done(decide(STRANGER, { ...deed, link }));
+    done(run(work, ANA, 'submit_order', screws()));
   });
 });
 

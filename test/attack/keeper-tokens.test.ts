@@ -101,6 +101,27 @@ describe('a forged token', () => {
   });
 });
 
+test('an address that became another account is refused until the owner writes the new name', () => {
+  expect(codeOf(tokenOf(work, ANA))).toBe('accepted');
+  work.advance('PT10S');
+  const other = (id: string): string => {
+    work.advance('PT10S');
+    return codeOf(tokenOf(work, ANA, { sub: '999000' }), submit(id));
+  };
+  expect(other('y-1')).toBe('account_changed');
+  expect(rows()).toBe(1);
+  const { header, values } = work.read({ tab: 'People' }).result as {
+    header: string[];
+    values: string[][];
+  };
+  const row = values.findIndex(([email]) => email === ANA) + 2;
+  const at = `${String.fromCharCode(65 + header.indexOf('Name'))}${row}`;
+  work.as(BEN).type({ tab: 'People', at, values: [['Ana the second']] });
+  expect(other('y-2')).toBe('accepted');
+  work.advance('PT10S');
+  expect(codeOf(tokenOf(work, ANA), submit('y-3'))).toBe('account_changed');
+});
+
 describe('a stolen token', () => {
   test('gives the first answer again with its own command, and refuses another', () => {
     const token = tokenOf(work, ANA);

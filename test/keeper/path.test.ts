@@ -93,6 +93,14 @@ describe('what it costs', () => {
       [1, 2],
     ]);
   });
+  test('one read and one write for a decision on the page, under a lock that waits for nobody', () => {
+    const { draftKey, fingerprint } = done(run(work, ANA, 'submit_order', screws()));
+    work.as(BEN).callPage('loadPo', [{ query: 'approval', input: { key: draftKey } }]);
+    work.meters();
+    const input = { key: draftKey, decision: 'approve', fingerprint };
+    done(onPage(work, BEN, 'decide_approval', input));
+    expect(calls().map(([reads]) => reads)).toEqual([1]);
+  });
   test('queries do not go through it', () => {
     ask(work, ANA, 'inbox');
     expect(ofKeeper()).toEqual([]);
