@@ -1,6 +1,7 @@
 // `npm start`: the workspace in a browser, on this machine alone. The state is kept in
 // .workspace/state.json until it is reset from the page.
 import { openFounded, openSamples } from '../../samples';
+import { openEmpty } from '../../samples/people';
 import type { Workspace } from '..';
 import { keepIn } from '../preview/keep';
 import { Preview } from '../preview/preview';
@@ -16,6 +17,11 @@ const KEPT = {
   keeper: { file: '.workspace/keeper.json', project: 'dist/desk-keeper' },
 };
 
+/** `--empty`: a sheet in which nobody chose *Set up* yet, as a team begins. */
+const isEmpty = (args: readonly string[]): boolean => args.includes('--empty');
+const BEGUN = '2026-10-01T08:00:00Z';
+const emptyOf = (profile: Profile): Workspace => openEmpty({ from: BEGUN, seed: 1, profile });
+
 function samples(profile: Profile): Workspace {
   process.stderr.write('Making the sample register ...\n');
   return profile === 'keeper' ? openFounded(profile) : openSamples().workspace;
@@ -30,7 +36,10 @@ function portOf(args: readonly string[]): number {
 
 async function main(args: readonly string[]): Promise<void> {
   const profile = profileOf(args);
-  const keep = keepIn(KEPT[profile].file, () => samples(profile), KEPT[profile].project);
+  const empty = isEmpty(args);
+  const file = empty ? `.workspace/empty-${profile}.json` : KEPT[profile].file;
+  const make = (): Workspace => (empty ? emptyOf(profile) : samples(profile));
+  const keep = keepIn(file, make, KEPT[profile].project);
   const preview = new Preview(keep.open(), {
     make: keep.anew,
     write: keep.write,

@@ -1,19 +1,15 @@
-// A new user's path, counted: from the empty sheet that `npm start` opens to the first issued order, by
-// one person and then by two. A press, a choice and a filled field are one action each; changing the
-// person in the preview is none.
+// A new user's path, counted: from the empty sheet that `npm start -- --empty` opens to the first
+// issued order, by one person and then by two. A press, a choice and a filled field are one action
+// each; changing the person in the preview is none.
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openWorkspace, type Workspace } from '../../sandbox';
+import { openEmpty } from '../../samples/people';
+import type { Workspace } from '../../sandbox';
 import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
 
 jest.setTimeout(120_000);
 
-/** The file of `npm start`, before anybody chose anything; Ben may edit it. */
-const empty = (): Workspace =>
-  openWorkspace({
-    owner: 'olga@example.com',
-    editors: ['ben@example.com'],
-    ...{ domain: 'example.com', timeZone: 'Europe/Helsinki', name: 'Purchase orders' },
-  });
+/** The file of `npm start -- --empty`, in which nobody chose anything yet. */
+const empty = (): Workspace => openEmpty({ from: '2026-10-01T08:00:00Z', seed: 1 });
 
 describeHere('the first order', () => {
   let browser: Browser;

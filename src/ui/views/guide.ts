@@ -83,12 +83,12 @@ function practice(guided: Guided): Child {
     void makeSamples(guided, told).finally(() => (running = false));
   };
   return [
-    told,
     desk.may('submit_order')
       ? button('Ask for three samples', samples)
       : el('p', { class: 'soft' }, 'Whoever has the role requester asks for one in New.'),
     view.practice > 0 &&
       button('Remove practice orders\u2026', () => practiceSheet(desk, guided.again)),
+    told,
   ];
 }
 
@@ -166,17 +166,13 @@ function pilotPart({ pilot }: BeginningView): Child {
   return note('plain', el('p', {}, 'A pilot runs with ', said(names), '; others are told so.'));
 }
 
-function steps(guided: Guided): Child {
-  const { view } = guided;
-  const left = view.steps.filter(({ state }) => state === 'open');
-  const [next] = left;
-  return [
-    left.length === 0
-      ? note('done', el('p', {}, 'You are through. The inbox is where the days begin.'))
-      : el('p', { class: 'soft' }, plural(left.length, 'step') + ' left, in any order.'),
-    pilotPart(view),
-    view.steps.map((one) => stepPart(guided, one, one === next)),
-  ];
+const leftOf = ({ steps }: BeginningView): StepView[] =>
+  steps.filter(({ state }) => state === 'open');
+
+function howFar(view: BeginningView): Child {
+  const left = leftOf(view).length;
+  if (left > 0) return el('p', { class: 'soft' }, plural(left, 'step') + ' left, in any order.');
+  return note('done', el('p', {}, 'You are through. The inbox is where the days begin.'));
 }
 
 export const guide: View = (desk) =>
@@ -184,14 +180,19 @@ export const guide: View = (desk) =>
     title: 'First steps',
     query: 'beginning',
     input: {},
-    show: (view, { again }) => [
-      heading('First steps'),
-      el(
-        'div',
-        { class: 'row-of' },
-        desk.may('submit_order') && button('New order', () => desk.go('new'), 'primary'),
-        button('Inbox', () => desk.go('inbox')),
-      ),
-      steps({ desk, view, again }),
-    ],
+    show: (view, { again }) => {
+      const [next] = leftOf(view);
+      return [
+        heading('First steps'),
+        howFar(view),
+        pilotPart(view),
+        view.steps.map((one) => stepPart({ desk, view, again }, one, one === next)),
+        el(
+          'div',
+          { class: 'row-of' },
+          desk.may('submit_order') && button('New order', () => desk.go('new'), 'primary'),
+          button('Inbox', () => desk.go('inbox')),
+        ),
+      ];
+    },
   });

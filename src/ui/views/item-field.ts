@@ -22,7 +22,8 @@ function optionOf(format: Format, one: Item): Option {
 }
 
 export function itemField(spec: ItemSpec): Field {
-  const asked = { label: 'Item or service', props: { maxlength: 500 } };
+  const hint = 'Left empty, it is what the order is for.';
+  const asked = { label: 'Item or service', hint, props: { maxlength: 500 } };
   if (spec.items.length === 0) return textField(asked);
   const all = spec.items.map((item) => ({ item, option: optionOf(spec.format, item) }));
   const ofVendor = ({ item }: { item: Item }): boolean => {
