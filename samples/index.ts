@@ -6,6 +6,7 @@ import { mixSeed, seeded } from '../sandbox/kernel/random';
 import { buy } from './catalogue';
 import { Desk } from './desk';
 import { fillIntake } from './intake';
+import { alone, moveToKeeper } from './moved';
 import { OrderStory } from './order-story';
 import { openEmpty, setUp } from './people';
 import { HISTORY_DAYS, PLAN, type Course } from './plan';
@@ -17,7 +18,8 @@ export interface SampleOptions {
   readonly seed?: number;
   /** The folder of the built project. */
   readonly project?: string;
-  readonly profile?: 'shared' | 'keeper';
+  /** `moved`: kept in shared up to its present, and by a keeper from there on. */
+  readonly profile?: 'shared' | 'keeper' | 'moved';
 }
 export interface Samples {
   readonly workspace: Workspace;
@@ -92,25 +94,21 @@ function allActs(making: Making): Act[] {
     });
 }
 
-/** The same people's register just set up, without a history: a keeper's takes minutes to live through. */
-export function openFounded(profile: 'shared' | 'keeper'): Workspace {
-  const workspace = openEmpty({ from: NOW, seed: 1, profile });
-  setUp(new Desk(workspace), profile);
-  return workspace;
-}
-
 /** Makes the register; the same options give the same register, byte for byte. */
 export function openSamples(options: SampleOptions = {}): Samples {
   const { now = NOW, seed = 1, project, profile = 'shared' } = options;
   const endMs = Date.parse(now);
   const fromMs = endMs - (endMs % DAY_MS) - HISTORY_DAYS * DAY_MS;
   const from = new Date(fromMs + 5 * 3_600_000).toISOString();
+  const moved = profile === 'moved';
+  const own = project ?? (moved ? 'dist/desk' : undefined);
   const workspace = openEmpty({
-    ...{ from, seed, profile },
-    ...(project === undefined ? {} : { project }),
+    ...{ from, seed, profile: moved ? 'keeper' : profile },
+    ...(own === undefined ? {} : { project: own }),
   });
   const desk = new Desk(workspace);
-  setUp(desk, profile);
+  if (moved) alone(workspace);
+  setUp(desk, moved ? 'shared' : profile);
   const making = { desk, seed, fromMs };
   const blocked = new OrderStory(desk, buy(seed, { purchase: 'goods', turn: 0 }), 0);
   const acts = [
@@ -124,5 +122,6 @@ export function openSamples(options: SampleOptions = {}): Samples {
     act.deed();
   }
   desk.reach(endMs);
+  if (moved) moveToKeeper(desk);
   return { workspace, desk };
 }

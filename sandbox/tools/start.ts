@@ -1,6 +1,6 @@
 // `npm start`: the workspace in a browser, on this machine alone. The state is kept in
 // .workspace/state.json until it is reset from the page.
-import { openFounded, openSamples } from '../../samples';
+import { openSamples } from '../../samples';
 import { openEmpty } from '../../samples/people';
 import type { Workspace } from '..';
 import { keepIn } from '../preview/keep';
@@ -24,7 +24,7 @@ const emptyOf = (profile: Profile): Workspace => openEmpty({ from: BEGUN, seed: 
 
 function samples(profile: Profile): Workspace {
   process.stderr.write('Making the sample register ...\n');
-  return profile === 'keeper' ? openFounded(profile) : openSamples().workspace;
+  return openSamples({ profile: profile === 'keeper' ? 'moved' : profile }).workspace;
 }
 
 function portOf(args: readonly string[]): number {
