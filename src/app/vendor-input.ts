@@ -2,6 +2,7 @@
 // into cells of Vendors with every problem named. It decides nobody's status.
 import type { Finding, Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { LONGEST_NOTICE } from '../core/order-input';
 import { PAPER_KINDS, paperKind } from '../core/papers';
 import type { Infer } from '../core/shape';
 import type { Shape } from '../core/shape';
@@ -28,6 +29,7 @@ export const VENDOR_INPUT = {
   poRequired: optional(oneOf('yes', 'no')),
   deliverTo: optional(text()),
   deliveryTerms: optional(text(200)),
+  noticeDays: optional(wholeNumber(0, LONGEST_NOTICE)),
   unitRatios: optional(text()),
   requiredDocuments: optional(text()),
 };

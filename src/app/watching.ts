@@ -8,6 +8,7 @@ import type { Person } from '../core/settings';
 import { samePerson } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import { shareUsed, usedAndLeft } from '../core/use';
+import { LONGEST_NOTICE } from '../core/order-input';
 import { noticeFrom, tell, watch, watchedIn } from '../core/watch';
 import type { Watched } from '../core/watch';
 import type { Work } from '../core/work';
@@ -36,25 +37,35 @@ const ends = ({ to }: Watched): string[] => (to === '' ? [] : [`It ends on ${to}
  * step of use that was passed is told (T33).
  */
 export function watchChanged(work: Work, context: Told): void {
-  for (const { tab, row } of work.puts()) {
+  for (const { tab, row, before } of work.puts()) {
     if (tab !== 'register') continue;
+    const closed = before?.['status'] === 'closed' ? (before as OrderRow) : undefined;
     for (const [key, value] of cite(stateNow(work, context), row as OrderRow))
       work.state.set(key, value);
-    const seen = watch(stateNow(work, context), row as OrderRow, context.today);
+    const seen = watch(stateNow(work, context), row as OrderRow, {
+      today: context.today,
+      closed,
+    });
     for (const [key, value] of seen.changed) work.state.set(key, value);
     if (seen.now && seen.fresh !== '')
       mail(work, seen.now, context, [shareUsed(seen.now, context.today), ...ends(seen.now)]);
   }
 }
 
-/** What ends within the notice, or has ended: this month's, the one before, and those of the notice. */
+/** Its own days, else those of Settings; 0 is never. */
+const noticeOf = ({ notice }: Watched, { register }: Pick<Told, 'register'>): number =>
+  notice ?? daysOf(register, 'noticeDays', DAYS);
+
+/** What ends within its notice, or has ended: this month's, the one before, and those to come. */
 function ending({ register, state, today }: Told): Watched[] {
-  const days = daysOf(register, 'noticeDays', DAYS);
-  const last = monthOf(addDays(today, days));
+  const last = monthOf(addDays(today, LONGEST_NOTICE));
   const months = [addMonths(monthOf(today), -1)];
   while ((months[months.length - 1] ?? last) < last)
     months.push(addMonths(months[months.length - 1] ?? last, 1));
-  return days === 0 ? [] : watchedIn(state, months).filter((one) => noticeFrom(one, days) <= today);
+  return watchedIn(state, months).filter((one) => {
+    const days = noticeOf(one, { register });
+    return days > 0 && noticeFrom(one, days) <= today;
+  });
 }
 
 const isOver = ({ to }: Watched, today: Day): boolean => to < today;
@@ -78,8 +89,7 @@ export function tellEnds(work: Work, context: Told): number {
 const MOST = 30;
 /** Of one person: what they asked for, and to the owner all of it; what ends first comes first. */
 export function endingFor(context: Told, { email, roles }: Person): InboxItem[] {
-  const { today, register } = context;
-  const days = daysOf(register, 'noticeDays', DAYS);
+  const { today } = context;
   return ending(context)
     .filter(({ requester }) => roles.includes('owner') || samePerson(requester, email))
     .sort((a, b) => (a.to < b.to ? -1 : 1))
@@ -88,7 +98,11 @@ export function endingFor(context: Told, { email, roles }: Person): InboxItem[] 
       ...{ group: 'ask', view: 'order', id: one.poNumber, poNumber: one.poNumber },
       title: `${isOver(one, today) ? 'Ended' : 'Ends'} on ${one.to}: ${usedAndLeft(one)}`,
       ...{ vendor: one.vendor, amount: '', currency: one.currency, from: one.requester },
-      ...{ since: `${noticeFrom(one, days)}T00:00:00.000Z`, due: one.to, ageDays: 0 },
+      ...{
+        since: `${noticeFrom(one, noticeOf(one, context))}T00:00:00.000Z`,
+        due: one.to,
+        ageDays: 0,
+      },
     }));
 }
 

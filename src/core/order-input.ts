@@ -20,6 +20,9 @@ import {
 import type { SaidRatio } from './units';
 import { MOST_RATIOS } from './units';
 
+/** So many days before its end an order may be told of, at most. */
+export const LONGEST_NOTICE = 366;
+
 const RATIO = object({
   unit: name(40),
   per: wholeNumber(1, 1_000_000),
@@ -65,6 +68,7 @@ export const ORDER_FIELDS = {
   needBy: optional(day()),
   serviceFrom: optional(day()),
   serviceTo: optional(day()),
+  noticeDays: optional(wholeNumber(0, LONGEST_NOTICE)),
   terms: optional(text(200)),
   contractRef: optional(text(100)),
   notToExceed: optional(amount()),

@@ -254,6 +254,7 @@ function headerRow({ input, vendor, key, requester, now, revises }: Making): Ord
     needBy: input.needBy ?? '',
     serviceFrom: input.serviceFrom ?? '',
     serviceTo: input.serviceTo ?? '',
+    noticeDays: input.noticeDays ?? usual?.noticeDays ?? null,
     terms: input.terms?.trim() || vendor?.terms || '',
     contractRef: input.contractRef?.trim() ?? '',
     kind: input.kind ?? 'order',

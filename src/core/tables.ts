@@ -124,6 +124,10 @@ export const TABLES = {
         hidden: true,
         note: 'Lines of several of which something has not come yet, and how much.',
       }),
+      noticeDays: int('Notice days', {
+        hidden: true,
+        note: 'Before its end; empty: as Settings say.',
+      }),
       version: machine.version,
       seal: machine.seal,
       approvalState: text('Approval state', { group: 'approval', hidden: true }),

@@ -103,6 +103,7 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
       'Unit ratios',
       `has to be ${RATIOS_LIKE}`,
     ],
+    [!/^\d{0,3}$/.test(cells['Notice days'] ?? ''), 'Notice days', 'has to be a number of days'],
     [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is no number of basis points`],
     [
       needed.length !== requires.length,

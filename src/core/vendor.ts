@@ -1,5 +1,6 @@
 // A vendor as the tab Vendors says: its row read into values, and which cell holds what a command
 // calls by another name. What the register itself knows of it is in vendor-record.ts.
+import { LONGEST_NOTICE } from './order-input';
 import type { PaperKind } from './papers';
 import { paperKind } from './papers';
 import { cell, words } from './typed-cell';
@@ -39,6 +40,8 @@ export interface Vendor {
   /** Where and how it delivers, unless an order says otherwise. */
   deliverTo: string;
   deliveryTerms: string;
+  /** So many days before the end its orders are told of; null: as Settings say. */
+  noticeDays: number | null;
   /** Units that it bills or delivers in, each so many of the unit behind it. */
   ratios: readonly (SaidRatio & { base: string })[];
   /** Papers without which, or with which out of date, nothing is issued to it. */
@@ -79,6 +82,7 @@ export const VENDOR_CELLS = {
   poRequired: 'PO required',
   deliverTo: 'Deliver to',
   deliveryTerms: 'Delivery terms',
+  noticeDays: 'Notice days',
   unitRatios: 'Unit ratios',
   requiredDocuments: 'Required documents',
 } as const;
@@ -92,7 +96,7 @@ export const plainTaxId = (typed: string): string =>
 const isYes = (typed: string): boolean => /^(yes|true|1)$/i.test(typed);
 
 export function readVendor(row: TypedRow): Vendor {
-  const withheld = cell(row, 'Withholding bp');
+  const [withheld, notice] = [cell(row, 'Withholding bp'), cell(row, 'Notice days')];
   return {
     vendor: cell(row, 'Vendor'),
     name: cell(row, 'Name'),
@@ -113,6 +117,7 @@ export function readVendor(row: TypedRow): Vendor {
     poRequired: isYes(cell(row, 'PO required')),
     deliverTo: cell(row, 'Deliver to'),
     deliveryTerms: cell(row, 'Delivery terms'),
+    noticeDays: /^\d{1,3}$/.test(notice) ? Math.min(LONGEST_NOTICE, Number(notice)) : null,
     ratios: parseRatios(cell(row, 'Unit ratios')) ?? [],
     requires: words(cell(row, 'Required documents')).flatMap((one) => paperKind(one) ?? []),
     papers: [],

@@ -15,12 +15,17 @@ export interface Watched extends Use {
   requester: string;
   /** Whether its use is limited: a ceiling, a blanket, a subscription. */
   limited: boolean;
+  /** Days before its end; null: as Settings say. */
+  notice: number | null;
   /** Letters of what was told: 5 and 8 (tenths used), a (ahead), n (notice), e (ended). */
   told: string;
 }
 type State = ReadonlyMap<string, string>;
-/** Number, vendor, requester, from, to, currency, told; used, whole, limited. */
-type Cell = [string, string, string, Day, Day, string, string, number, number, boolean];
+/** Number, vendor, requester, from, to, currency, told; used, whole, limited, notice. */
+type Cell = [
+  ...[string, string, string, Day, Day, string, string, number, number, boolean],
+  (number | null)?,
+];
 
 const PREFIX = 'watch:';
 const cellName = (key: string, to: Day): string =>
@@ -28,12 +33,15 @@ const cellName = (key: string, to: Day): string =>
 
 const cellOf = (one: Watched): Cell => {
   const { poNumber, vendor, requester, from, to, currency, told, used, whole, limited } = one;
+  const notice: [] | [number] = one.notice === null ? [] : [one.notice];
   const name = vendor.slice(0, 40);
-  return [poNumber, name, requester, from, to, currency, told, used, whole, limited];
+  return [poNumber, name, requester, from, to, currency, told, used, whole, limited, ...notice];
 };
 function watchedOf(key: string, cell: Cell): Watched {
   const [poNumber, vendor, requester, from, to, currency, told, used, whole, limited] = cell;
-  return { key, poNumber, vendor, requester, from, to, currency, told, used, whole, limited };
+  const notice = cell[10] ?? null;
+  const use = { from, to, currency, used, whole };
+  return { key, poNumber, vendor, requester, ...use, told, limited, notice };
 }
 const isCell = (cell: unknown): cell is Cell =>
   Array.isArray(cell) && cell.slice(0, 7).filter((one) => typeof one === 'string').length === 7;
@@ -65,14 +73,21 @@ const watches = (order: OrderRow): boolean =>
   order.poNumber !== '' &&
   (isLimited(order) || order.serviceTo !== '');
 
-/** What changes of State where an order stands so now, and what it reached that nobody was told. */
+/**
+ * What changes of State where an order stands so now, and what it reached that nobody was told. One
+ * that is opened again was told of what it had reached when it was closed.
+ */
 export interface Watching {
   changed: Map<string, string>;
   now: Watched | undefined;
   fresh: string;
 }
-export function watch(state: State, order: OrderRow, today: Day): Watching {
-  const { key, poNumber, vendor, requester } = order;
+export function watch(
+  state: State,
+  order: OrderRow,
+  { today, closed }: { today: Day; closed?: OrderRow | undefined },
+): Watching {
+  const { key, poNumber, vendor, requester, noticeDays: notice } = order;
   const end = `:${key.slice(-1)}`;
   const names = [...state].flatMap(([name, text]) =>
     name.startsWith(PREFIX) && name.endsWith(end) && text.includes(`"${key}"`) ? [name] : [],
@@ -85,12 +100,14 @@ export function watch(state: State, order: OrderRow, today: Day): Watching {
   );
   const before = [...cells.values()].find((cell) => cell[key])?.[key];
   const was = before && watchedOf(key, before);
-  const told = !was ? '' : was.to === use.to ? was.told : was.told.replace(/[ne]/g, '');
+  const same = was?.to === use.to && was.notice === notice;
+  const first = closed ? reached(useOf(closed), today) : '';
+  const told = !was ? first : same ? was.told : was.told.replace(/[ne]/g, '');
   const limited = isLimited(order);
   const fresh = [...(limited && stays ? reached(use, today) : '')]
     .filter((one) => !told.includes(one))
     .join('');
-  const now = { key, poNumber, vendor, requester, limited, ...use, told: told + fresh };
+  const now = { key, poNumber, vendor, requester, limited, ...use, told: told + fresh, notice };
   for (const [name, cell] of cells) {
     delete cell[key];
     if (stays && name === home) cell[key] = cellOf(now);

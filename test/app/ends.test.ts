@@ -75,3 +75,27 @@ test('a blanket order tells when half of its ceiling is called off', () => {
   expect(call('1')).toEqual([`${po}: Acme Oy: 50 % used`]);
   expect(call('1')).toEqual([]);
 });
+
+test('an order has its own notice, else its vendor; a change of it asks nobody', () => {
+  const team = new Accounts(TEAM);
+  const change = { vendor: 'Acme Oy', reason: 'A long notice', changes: { noticeDays: 45 } };
+  team.done(OLGA, 'change_vendor', change);
+  const own = team.order([LINE], { ...ends, noticeDays: 10 });
+  const usual = team.order([LINE], ends);
+  team.workspace.mail();
+  const told = (day: string): string[] => {
+    team.workspace.advance(day);
+    team.done(BEN, 'send_due', {});
+    return subjects(team, ANA, /ends on/).map((subject) => subject.split(':')[0] ?? '');
+  };
+  expect(told('P6D')).toEqual([usual]);
+  const notice = (noticeDays: number | null): object => ({
+    ...{ poNumber: own, reason: 'Told earlier than that', changes: { noticeDays } },
+  });
+  expect(team.done(ANA, 'change_order', notice(42))).toMatchObject({ pending: false });
+  expect(told('PT1H')).toEqual([own]);
+  expect(team.rows('Register').map((row) => row['Notice days'])).toEqual(['42', '45']);
+  expect(team.run(ANA, 'change_order', notice(400)).code).toBe('bad_value');
+  expect(team.done(ANA, 'change_order', notice(null))).toMatchObject({ pending: false });
+  expect(inbox(team, ANA)).toHaveLength(1);
+});

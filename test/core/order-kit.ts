@@ -18,7 +18,7 @@ export const vendor = (more: Partial<Vendor> = {}): Vendor => ({
   matchLevel: '',
   withholdingBp: 0,
   ...{ address: '', slaRef: '', escalation: '', taxId: '', restartsYearly: false },
-  ...{ poRequired: false, deliverTo: '', deliveryTerms: '', ratios: [] },
+  ...{ poRequired: false, deliverTo: '', deliveryTerms: '', ratios: [], noticeDays: null },
   ...{ invoiceContact: '', tags: [], requires: [], papers: [], waitsFor: '', cells: {} },
   row: 2,
   ...more,

@@ -31,7 +31,12 @@ describe('a row of Vendors', () => {
       ...{ 'Escalation contact': 'Ana', 'Tax id': 'fi-123 45', 'Restarts numbers': 'Yes' },
       ...{ 'Invoice contact': 'bill@example.com', Tags: 'steel; ,bolts', Odd: 7 },
       'Required documents': 'Insurance, tax_form, poem',
-      ...{ 'PO required': 'Yes', 'Deliver to': 'Gate 4', 'Delivery terms': 'DAP Turku' },
+      ...{
+        'PO required': 'Yes',
+        'Deliver to': 'Gate 4',
+        'Delivery terms': 'DAP Turku',
+        'Notice days': 60,
+      },
       'Unit ratios': '12 pcs = 1 box; 1 pallet = 40 box',
     };
     expect(named('Acme', cells)).toEqual({
@@ -42,7 +47,7 @@ describe('a row of Vendors', () => {
       ...{
         tags: ['steel', 'bolts'],
         requires: ['insurance', 'tax form'],
-        ...{ poRequired: true, deliverTo: 'Gate 4', deliveryTerms: 'DAP Turku' },
+        ...{ poRequired: true, deliverTo: 'Gate 4', deliveryTerms: 'DAP Turku', noticeDays: 60 },
         ratios: [
           { unit: 'pcs', per: 12, of: 1, base: 'box' },
           { unit: 'pallet', per: 1, of: 40, base: 'box' },
@@ -57,7 +62,12 @@ describe('a row of Vendors', () => {
         ...{ 'SLA ref': 'S-1', 'Escalation contact': 'Ana', 'Tax id': 'fi-123 45' },
         ...{ 'Restarts numbers': 'Yes', 'Invoice contact': 'bill@example.com' },
         ...{ Tags: 'steel; ,bolts', 'Required documents': 'Insurance, tax_form, poem', Odd: '7' },
-        ...{ 'PO required': 'Yes', 'Deliver to': 'Gate 4', 'Delivery terms': 'DAP Turku' },
+        ...{
+          'PO required': 'Yes',
+          'Deliver to': 'Gate 4',
+          'Delivery terms': 'DAP Turku',
+          'Notice days': '60',
+        },
         'Unit ratios': '12 pcs = 1 box; 1 pallet = 40 box',
       },
       row: 4,

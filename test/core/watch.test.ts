@@ -112,21 +112,19 @@ describe('what is watched', () => {
     ${'without a number'}         | ${limited({ poNumber: '' })}                                           | ${''}
     ${'practice'}                 | ${limited({ practice: true })}                                         | ${''}
   `('$what: "$home"', ({ order, home }) => {
-    const { changed, now } = watch(new Map(), order, TODAY);
+    const { changed, now } = watch(new Map(), order, { today: TODAY });
     expect([...changed.keys()]).toEqual(home === '' ? [] : [home]);
     expect(now?.key).toBe(home === '' ? undefined : 'D-000021');
   });
   test('stands in State with its use and what was told, and is read back', () => {
     const long = 'A'.repeat(50);
-    const { changed, now, fresh } = watch(
-      new Map(),
-      limited({ invoiced: 700, vendor: long }),
-      TODAY,
-    );
+    const { changed, now, fresh } = watch(new Map(), limited({ invoiced: 700, vendor: long }), {
+      today: TODAY,
+    });
     const wanted = {
       ...{ key: 'D-000021', poNumber: 'PO-2026-0001', requester: 'ana@example.com' },
       ...{ from: '2026-10-01', to: '2026-10-10', currency: 'EUR', told: '5a', used: 700 },
-      ...{ whole: 1000, limited: true },
+      ...{ whole: 1000, limited: true, notice: null },
     };
     expect(fresh).toBe('5a');
     expect(now).toEqual({ ...wanted, vendor: long });
@@ -134,8 +132,8 @@ describe('what is watched', () => {
   });
   test('is looked up by the months in which it ends', () => {
     const state = new Map([
-      ...watch(new Map(), limited(), TODAY).changed,
-      ...watch(new Map(), limited({ key: 'D-000032', serviceTo: '' }), TODAY).changed,
+      ...watch(new Map(), limited(), { today: TODAY }).changed,
+      ...watch(new Map(), limited({ key: 'D-000032', serviceTo: '' }), { today: TODAY }).changed,
       ['other:2026-10:1', '{"D-9":[]}'],
     ]);
     const keys = (months?: string[]): string[] => watchedIn(state, months).map(({ key }) => key);
@@ -144,31 +142,57 @@ describe('what is watched', () => {
     ]);
   });
   test('tells each thing it reached once', () => {
-    const first = watch(new Map(), limited({ invoiced: 600 }), TODAY);
+    const first = watch(new Map(), limited({ invoiced: 600 }), { today: TODAY });
     expect(first.fresh).toBe('5');
-    const second = watch(first.changed, limited({ invoiced: 900 }), TODAY);
+    const second = watch(first.changed, limited({ invoiced: 900 }), { today: TODAY });
     expect([second.fresh, second.now?.told]).toEqual(['8a', '58a']);
-    expect(watch(second.changed, limited({ invoiced: 900 }), TODAY)).toMatchObject({
+    expect(watch(second.changed, limited({ invoiced: 900 }), { today: TODAY })).toMatchObject({
       ...{ fresh: '', changed: new Map() },
     });
   });
+  test('what is opened again was told of what it had reached; of more it is told', () => {
+    const closed = limited({ status: 'closed', invoiced: 600 });
+    const again = (invoiced: number) =>
+      watch(new Map(), limited({ invoiced }), { today: TODAY, closed });
+    expect([again(600).fresh, again(600).now?.told]).toEqual(['', '5']);
+    expect(again(900).fresh).toBe('8a');
+  });
+  test('its own notice is kept, and another one is told of anew', () => {
+    const own = (noticeDays: number | null, state = new Map<string, string>()) =>
+      watch(state, limited({ noticeDays }), { today: TODAY });
+    const first = own(90);
+    const [one] = watchedIn(first.changed);
+    expect(one?.notice).toBe(90);
+    const told = new Map([
+      ...first.changed,
+      ...tell(first.changed, one ? [{ one, what: 'n' }] : []),
+    ]);
+    expect(own(90, told).now?.told).toBe('n');
+    expect(own(60, told).now?.told).toBe('');
+    expect(watchedIn(own(0).changed)[0]?.notice).toBe(0);
+    expect(watchedIn(own(null).changed)[0]?.notice).toBeNull();
+  });
   test('of an order with an end alone tells of no use', () => {
-    expect(watch(new Map(), limited({ notToExceed: null, invoiced: 900 }), TODAY).fresh).toBe('');
-    expect(watch(new Map(), limited({ status: 'void', invoiced: 900 }), TODAY).fresh).toBe('');
+    expect(
+      watch(new Map(), limited({ notToExceed: null, invoiced: 900 }), { today: TODAY }).fresh,
+    ).toBe('');
+    expect(
+      watch(new Map(), limited({ status: 'void', invoiced: 900 }), { today: TODAY }).fresh,
+    ).toBe('');
   });
   test('moves with its end, and is told of the new end again', () => {
-    const before = watch(new Map(), limited({ invoiced: 600 }), TODAY);
+    const before = watch(new Map(), limited({ invoiced: 600 }), { today: TODAY });
     const [one] = watchedIn(before.changed);
     const told = new Map([
       ...before.changed,
       ...tell(before.changed, one ? [{ one, what: 'n' }] : []),
     ]);
     expect(watchedIn(told)[0]?.told).toBe('5n');
-    expect(watch(told, limited({ invoiced: 601 }), TODAY).now?.told).toBe('5n');
+    expect(watch(told, limited({ invoiced: 601 }), { today: TODAY }).now?.told).toBe('5n');
     const { changed, now, fresh } = watch(
       told,
       limited({ invoiced: 600, serviceTo: '2026-12-31' }),
-      TODAY,
+      { today: TODAY },
     );
     expect([now?.told, fresh]).toEqual(['5a', 'a']);
     expect([...changed.keys()].sort()).toEqual([HOME, 'watch:2026-12:1']);
@@ -177,16 +201,18 @@ describe('what is watched', () => {
     expect(watchedIn(both)).toHaveLength(1);
   });
   test('is let go when the order ends, and leaves others in the cell', () => {
-    const one = watch(new Map(), limited(), TODAY).changed;
-    const two = watch(one, limited({ key: 'D-000031' }), TODAY).changed;
-    const { changed, now } = watch(two, limited({ status: 'closed' }), TODAY);
+    const one = watch(new Map(), limited(), { today: TODAY }).changed;
+    const two = watch(one, limited({ key: 'D-000031' }), { today: TODAY }).changed;
+    const { changed, now } = watch(two, limited({ status: 'closed' }), { today: TODAY });
     expect(now).toBeUndefined();
     expect(watchedIn(changed).map(({ key }) => key)).toEqual(['D-000031']);
-    expect(watch(one, limited({ key: 'D-000099', status: 'closed' }), TODAY).changed.size).toBe(0);
+    expect(
+      watch(one, limited({ key: 'D-000099', status: 'closed' }), { today: TODAY }).changed.size,
+    ).toBe(0);
   });
   test('several are told in one go, and what was not there comes to stand', () => {
-    const state = watch(new Map(), limited(), TODAY).changed;
-    const both = watch(state, limited({ key: 'D-000031' }), TODAY).changed;
+    const state = watch(new Map(), limited(), { today: TODAY }).changed;
+    const both = watch(state, limited({ key: 'D-000031' }), { today: TODAY }).changed;
     const told = tell(
       both,
       watchedIn(both).map((one) => ({ one, what: 'e' })),

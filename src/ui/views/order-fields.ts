@@ -25,6 +25,7 @@ export interface Form {
   notToExceed: Field & { number(): string };
   serviceFrom: Field;
   serviceTo: Field;
+  noticeDays: Field;
   note: Field;
   soleSource: Field;
   practice: HTMLInputElement;
@@ -111,6 +112,12 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
     }),
     serviceFrom: dayField({ label: 'Service from', ...opt }),
     serviceTo: dayField({ label: 'Service to', ...opt }),
+    noticeDays: textField({
+      label: 'Told before the end, days',
+      hint: 'Left empty: as Settings or the vendor say.',
+      ...opt,
+      props: { inputmode: 'numeric', maxlength: 3 },
+    }),
     note: noteField({ label: 'Note', hint: 'For the approver; not sent to the vendor.', ...opt }),
     soleSource: noteField({
       label: 'One source only, because',
@@ -130,6 +137,7 @@ const OPTIONAL = [
   'deliveryTerms',
   'serviceFrom',
   'serviceTo',
+  'noticeDays',
   'note',
   'soleSource',
 ] as const;
@@ -176,6 +184,7 @@ export function layout(form: Form, parts: FormParts): Child {
       pair(form.needBy, form.currency),
       form.category.node,
       pair(form.serviceFrom, form.serviceTo),
+      form.noticeDays.node,
       form.notToExceed.node,
       form.kinds.node,
       form.money.node,

@@ -34,6 +34,7 @@ const FOLDED = {
   deliverTo: 'Delivers to',
   deliveryTerms: 'How it delivers',
   unitRatios: 'Other units',
+  noticeDays: 'Told before the end, days',
   poRequired: 'Needs an order for every invoice',
 } as const;
 const HINTS: Record<string, string> = {

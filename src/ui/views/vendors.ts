@@ -24,6 +24,7 @@ const LABELS: Record<string, string> = {
   deliverTo: 'Delivers to',
   deliveryTerms: 'How it delivers',
   unitRatios: 'Other units',
+  noticeDays: 'Told before the end, days',
   requiredDocuments: 'Papers it needs',
   slaRef: 'Service level',
   matchLevel: 'Compared with',
