@@ -98,6 +98,17 @@ async function buildPage(esbuild, name, outs) {
   }
 }
 
+/** The page's other languages: what it says itself, and the words of the register, in one file. */
+function buildTexts(outs) {
+  for (const file of readdirSync(path.join(root, 'src/ui/texts')).filter((name) => /^[a-z]+\.json$/.test(name))) {
+    const both = [file, file.replace('.', '-register.')]
+      .map((name) => JSON.parse(readFileSync(path.join(root, 'src/ui/texts', name), 'utf8')));
+    const text = JSON.stringify(Object.assign({}, ...both));
+    if (/[<&`]|\/\//.test(text)) throw new Error(`${file} has a sign that HtmlService would take for its own.`);
+    for (const out of outs) writeFileSync(path.join(root, 'dist', out, `texts-${file.replace('.json', '.html')}`), text);
+  }
+}
+
 function toolEntries() {
   const entries = {};
   for (const folder of ['sandbox/tools', 'cli', 'bench']) {
@@ -226,6 +237,7 @@ for (const project of PROJECTS) {
 }
 await buildPage(esbuild, 'sidebar', ['desk', 'desk-keeper']);
 await buildPage(esbuild, 'approve', ['keeper']);
+buildTexts(['desk', 'desk-keeper', 'keeper']);
 await buildTools(esbuild);
 await buildPreview(esbuild);
 if (pushed) push(pushed);

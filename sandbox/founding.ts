@@ -18,6 +18,8 @@ export interface WorkspaceSpec {
   readonly domain?: string | null;
   readonly timeZone?: string;
   readonly locale?: string;
+  /** Of everybody's Google account, as in "de"; English where absent. */
+  readonly language?: string;
   /** ISO 8601 UTC. */
   readonly now?: string;
   readonly seed?: number;
@@ -58,6 +60,7 @@ export function newWorld(spec: WorkspaceSpec): World {
       ...state,
       domain: spec.domain ?? null,
       still: spec.clock === 'still',
+      language: spec.language ?? 'en',
       urls: { ...spec.urls },
     },
     installServices,

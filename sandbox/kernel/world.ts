@@ -39,6 +39,8 @@ export interface Selection {
 export interface WorldState {
   seed: number;
   still: boolean;
+  /** Of people's accounts; absent in what was saved before there was one: English. */
+  language?: string;
   now: number;
   /** Counts executions, so that each has its own seed. */
   serial: number;

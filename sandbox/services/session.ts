@@ -47,7 +47,7 @@ export function session(realm: Realm): Session {
     getActiveUser: () => user('getActiveUser', () => spec().identity.active),
     getEffectiveUser: () => user('getEffectiveUser', () => spec().identity.effective),
     getScriptTimeZone: () => text('getScriptTimeZone', () => spec().project.timeZone),
-    getActiveUserLocale: () => text('getActiveUserLocale', () => 'en'),
+    getActiveUserLocale: () => text('getActiveUserLocale', () => spec().world.state.language ?? 'en'),
     getTemporaryActiveUserKey: () => text('getTemporaryActiveUserKey', () => temporaryKey(realm)),
   });
 }

@@ -1,5 +1,6 @@
 // Dialogs, toasts and the page, as Sheets shows them. Never called while the lock is held.
 import type { Refusal } from '../core/outcome';
+import { language, textsFor } from './language';
 
 const TITLE = 'PO Register';
 const ui = (): GoogleAppsScript.Base.Ui => SpreadsheetApp.getUi();
@@ -53,7 +54,8 @@ export const withBoot = (file: string, boot: object): string =>
 
 function page(boot: Boot): GoogleAppsScript.HTML.HtmlOutput {
   const file = HtmlService.createHtmlOutputFromFile('sidebar').getContent();
-  return HtmlService.createHtmlOutput(withBoot(file, boot)).setTitle(TITLE);
+  const told = { ...boot, ...textsFor(language()) };
+  return HtmlService.createHtmlOutput(withBoot(file, told)).setTitle(TITLE);
 }
 export function showSidebar(): void {
   ui().showSidebar(page({ surface: 'sidebar', view: 'inbox', arg: '' }));

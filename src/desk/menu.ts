@@ -3,29 +3,42 @@
 import { grouped } from '../core/decimal';
 import type { Outcome } from '../core/outcome';
 import { execute, query } from '../desk';
+import { language } from './language';
 import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
 import { selectedKeys, selectedLabels } from './selection';
 import { moveInput, repairInput, setUpInput } from './set-up-dialog';
 
+/** The items in order; null is a line between them. */
+const ITEMS = [
+  { does: 'openSidebar', en: 'Open sidebar', de: 'Seitenleiste öffnen' },
+  null,
+  { does: 'submitSelected', en: 'Submit selected drafts', de: 'Markierte Entwürfe einreichen' },
+  {
+    does: 'issueApproved',
+    en: 'Issue approved orders',
+    de: 'Freigegebene Bestellungen ausstellen',
+  },
+  { does: 'reconcileMonth', en: 'Reconcile month', de: 'Monat abstimmen' },
+  { does: 'dashboard', en: 'Dashboard', de: 'Kennzahlen' },
+  { does: 'verifyRegister', en: 'Verify register', de: 'Register prüfen' },
+  { does: 'exportAll', en: 'Export', de: 'Exportieren' },
+  { does: 'sendDue', en: 'Send what is due', de: 'Fällige Mails senden' },
+  null,
+  { does: 'setUp', en: 'Set up', de: 'Einrichten' },
+  { does: 'bringList', en: 'Bring your old list', de: 'Alte Liste übernehmen' },
+  { does: 'moveToKeeper', en: 'Move to a keeper', de: 'Zu einem Keeper umziehen' },
+  { does: 'changeKey', en: 'Change the key', de: 'Schlüssel wechseln' },
+  { does: 'help', en: 'Help', de: 'Hilfe' },
+] as const;
+
 export function menu(): void {
-  SpreadsheetApp.getUi()
-    .createMenu('PO Register')
-    .addItem('Open sidebar', 'PO.openSidebar')
-    .addSeparator()
-    .addItem('Submit selected drafts', 'PO.submitSelected')
-    .addItem('Issue approved orders', 'PO.issueApproved')
-    .addItem('Reconcile month', 'PO.reconcileMonth')
-    .addItem('Dashboard', 'PO.dashboard')
-    .addItem('Verify register', 'PO.verifyRegister')
-    .addItem('Export', 'PO.exportAll')
-    .addItem('Send what is due', 'PO.sendDue')
-    .addSeparator()
-    .addItem('Set up', 'PO.setUp')
-    .addItem('Bring your old list', 'PO.bringList')
-    .addItem('Move to a keeper', 'PO.moveToKeeper')
-    .addItem('Change the key', 'PO.changeKey')
-    .addItem('Help', 'PO.help')
-    .addToUi();
+  const made = SpreadsheetApp.getUi().createMenu('PO Register');
+  const spoken = language();
+  for (const item of ITEMS) {
+    if (item === null) made.addSeparator();
+    else made.addItem(item[spoken], `PO.${item.does}`);
+  }
+  made.addToUi();
 }
 
 const run = <T>(command: string, input: object): Outcome<T> =>

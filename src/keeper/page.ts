@@ -3,6 +3,7 @@
 // is left out.
 import { DEED_FORM, LINK_FORM } from '../core/mail-link';
 import { withBoot } from '../desk/dialogs';
+import { language, textsFor } from '../desk/language';
 
 export interface Visit {
   parameter?: { link?: string; key?: string; ask?: string };
@@ -19,5 +20,7 @@ export function pageFor(visit?: Visit): GoogleAppsScript.HTML.HtmlOutput {
     ask: fitting(ask, DEED_FORM),
   };
   const file = HtmlService.createHtmlOutputFromFile('approve').getContent();
-  return HtmlService.createHtmlOutput(withBoot(file, boot)).setTitle('PO Register');
+  return HtmlService.createHtmlOutput(
+    withBoot(file, { ...boot, ...textsFor(language()) }),
+  ).setTitle('PO Register');
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../core/outcome';
 import { makeBridge } from './bridge';
 import type { Boot, Fields, Queries, QueryName, ViewName } from './contract';
 import type { Desk, Page, View } from './desk';
-import { makeFormat, type Format } from './format';
+import { makeFormat, tellIn, type Format } from './format';
 import { makeFrame, TABS, type Frame } from './frame';
 import { makeMemory } from './memory';
 
@@ -125,6 +125,7 @@ export class App {
   private meet(who: WhoView, waiting: number | null): void {
     this.person = who;
     this.format = makeFormat(who.locale, who.timeZone);
+    tellIn(this.format);
     this.frame.person(who, waiting);
   }
 

@@ -10,9 +10,10 @@ import type { Decided, Envelope, Received } from './contract';
 import { deed, type Doing } from './deed';
 import { el, fill, said, type Child } from './dom';
 import { noteField, reasonWrong } from './fields';
-import { makeFormat, type Format } from './format';
+import { makeFormat, tellIn, type Format } from './format';
 import { empty, heading, skeleton, trouble } from './page';
-import { button, chip, counted, facts, list, money, note, row, section } from './parts';
+import { button, chip, counted, facts, heard, list, money, note, row, section } from './parts';
+import { speak, type Catalogue } from './texts';
 import { Marks, severalPart } from './views/approve-several';
 import { receiveSteps } from './views/receive-steps';
 
@@ -23,6 +24,8 @@ interface Boot {
   key: string;
   /** A command asked for in the sheet, which this page shows and the person confirms. */
   ask: string;
+  /** The page's texts in the person's language, where that is not English. */
+  texts?: Catalogue;
 }
 
 function readBoot(): Boot {
@@ -106,6 +109,7 @@ class DecidingPage implements Doing {
     if (!found) return;
     this.person = found.who;
     this.format = makeFormat(found.who.locale, found.who.timeZone);
+    tellIn(this.format);
     const of = (kind: string): InboxItem[] => found.items.filter(({ group }) => group === kind);
     const [waiting, coming] = [of('approve'), of('receive')];
     fill(
@@ -153,7 +157,7 @@ class DecidingPage implements Doing {
       heading('Recorded'),
       note(
         refused > 0 ? 'stopped' : 'done',
-        lines.map((text) => el('p', {}, said(text))),
+        lines.map((text) => el('p', {}, heard(text))),
       ),
       this.backToList(),
     );
@@ -199,7 +203,7 @@ class DecidingPage implements Doing {
         ['Note', one.note && said(one.note)],
         ['Papers', one.papers.length > 0 && said(one.papers.join(', '))],
       ]),
-      one.beside.map((text) => note('waits', said(text))),
+      one.beside.map((text) => note('waits', heard(text))),
       changesOf(one),
       section('What a yes covers', fieldsOf(one.header)),
       one.lines.map(({ line, fields }) => section('Line ' + line, fieldsOf(fields))),
@@ -208,7 +212,7 @@ class DecidingPage implements Doing {
   }
 
   private nothing(one: ApprovalView): Child {
-    return [note('plain', said(one.why)), this.backToList()];
+    return [note('plain', heard(one.why)), this.backToList()];
   }
   private backToList(): Child {
     if (this.boot.link !== '') return null;
@@ -266,7 +270,7 @@ class DecidingPage implements Doing {
     fill(
       this.node,
       heading('Recorded'),
-      note(status === 'rejected' ? 'stopped' : 'done', said(text)),
+      note(status === 'rejected' ? 'stopped' : 'done', heard(text)),
       el('p', { class: 'soft' }, 'About the content ', printOf(one.fingerprint)),
       this.backToList(),
     );
@@ -280,4 +284,6 @@ class DecidingPage implements Doing {
 }
 
 const root = document.getElementById('app');
-if (root) new DecidingPage(readBoot()).start(root);
+const boot = readBoot();
+if (boot.texts) speak(boot.texts);
+if (root) new DecidingPage(boot).start(root);

@@ -26,6 +26,7 @@ import type { VendorsView, VendorView } from '../app/vendor-views';
 import type { MaterialView, PreviewChangeView } from '../app/revision-views';
 import type { Finding } from '../core/outcome';
 import type { States, VerdictWord } from '../core/words';
+import type { Catalogue } from './texts';
 
 export type ViewName =
   | 'inbox'
@@ -62,6 +63,8 @@ export interface Boot {
   surface: 'sidebar' | 'dialog';
   view: ViewName;
   arg: string;
+  /** The page's texts in the person's language, where that is not English. */
+  texts?: Catalogue;
 }
 
 export interface Queries {

@@ -60,7 +60,7 @@ class Act<T> implements Deed {
   }
 
   name(verb: string): void {
-    this.label.textContent = verb;
+    fill(this.label, verb);
   }
 
   async run(): Promise<void> {

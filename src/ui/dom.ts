@@ -1,5 +1,7 @@
 // Makes elements, and nothing else. Text goes in as text nodes only, so what people typed is shown
-// and never run. It must not know the register, its queries or its words.
+// and never run. Texts of the page are put in its language here, and nowhere else. It must not know
+// the register, its queries or its words.
+import { spoken } from './texts';
 
 export type Child = Node | string | number | null | undefined | false | readonly Child[];
 type Listener = (event: Event) => void;
@@ -7,19 +9,23 @@ export type Props = Record<string, string | number | boolean | null | undefined 
 
 /** Attributes that could run or load something are refused, whoever asks. */
 const FORBIDDEN = /^on|^(href|src|srcdoc|style|action|formaction)$/i;
+/** Attributes that people read or hear. */
+const READ = /^(aria-label|title|placeholder)$/;
 
 function setProp(node: Element, name: string, value: Props[string]): void {
   if (FORBIDDEN.test(name)) throw new Error('[bug] attribute ' + name);
   if (typeof value === 'function') node.addEventListener(name, value);
   else if (value === true) node.setAttribute(name, '');
   else if (value !== false && value !== null && value !== undefined) {
-    node.setAttribute(name, String(value));
+    const text = String(value);
+    node.setAttribute(name, READ.test(name) ? spoken(text) : text);
   }
 }
 
 export function append(node: Element, child: Child): void {
   if (child === null || child === undefined || child === false) return;
-  if (typeof child === 'string' || typeof child === 'number') node.append(String(child));
+  if (typeof child === 'string') node.append(spoken(child));
+  else if (typeof child === 'number') node.append(String(child));
   else if (child instanceof Node) node.append(child);
   else for (const one of child) append(node, one);
 }
@@ -42,8 +48,11 @@ export function fill(node: Element, ...children: Child[]): void {
 }
 
 /** Text that came from people or from the register's rows: any script, either direction. */
-export const said = (text: string, kind = ''): HTMLElement =>
-  el('bdi', { dir: 'auto', class: kind || null }, text);
+export function said(text: string, kind = ''): HTMLElement {
+  const node = el('bdi', { dir: 'auto', class: kind || null });
+  node.append(text);
+  return node;
+}
 
 /** A drawing of the page's own set; always beside a word, so it is hidden from readers. */
 export function icon(name: string): SVGElement {

@@ -1,7 +1,7 @@
 // Fields of a form: a label, a control, what was understood and what is wrong with it, tied
 // together for readers. They know how to be read and marked, and nothing of what they ask for.
 import type { Format } from './format';
-import { el, freshId, type Child, type Props } from './dom';
+import { el, fill, freshId, type Child, type Props } from './dom';
 
 export interface Field {
   node: HTMLElement;
@@ -44,7 +44,7 @@ export function framed(spec: FieldSpec, control: Control, box: Child = control):
     fault,
   );
   const wrong = (text: string): boolean => {
-    fault.textContent = text;
+    fill(fault, text);
     control.toggleAttribute('aria-invalid', false);
     if (text) control.setAttribute('aria-invalid', 'true');
     return text !== '';
@@ -106,10 +106,7 @@ export function numberField(
     const read = number();
     const text = format.number(read);
     const differs = read && control.value.trim() !== text && control.value.trim() !== read;
-    if (hint)
-      hint.textContent = differs
-        ? '= ' + format.money(read, spec.unit?.() ?? '')
-        : (spec.hint ?? '');
+    if (hint) fill(hint, differs ? '= ' + format.money(read, spec.unit?.() ?? '') : spec.hint);
   };
   control.addEventListener('input', echo);
   control.addEventListener('blur', () => {

@@ -1,6 +1,7 @@
 // How amounts, days and ages look to this person. Numbers follow the sheet's locale; days are
 // written with the month's name, because 03/04 means two days. It knows no views and no elements.
 import { readNumber, toUnits, type Marks } from './decimal';
+import { spoken } from './texts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -14,6 +15,12 @@ export interface Format {
   drift(amount: string, currency?: string): string;
   day(day: string): string;
   instant(at: string): string;
+  /** Basis points with a sign: 1880 -> "+18.8 %". */
+  percent(basisPoints: number): string;
+  /** The month of a day: "October 2026". */
+  month(day: string): string;
+  /** A sentence of the register with its days and amounts as the sheet has them. */
+  sentence(text: string): string;
   /** What a person typed, as a canonical decimal or ''. */
   read(typed: string): string;
 }
@@ -34,29 +41,68 @@ function marksOf(formatter: Intl.NumberFormat): Marks {
   return { decimal: part('decimal') || '.', group: part('group') };
 }
 
-export function formatDay(day: string): string {
-  const shape = /^(\d{4})-(\d\d)-(\d\d)/.exec(day);
-  const month = MONTHS[Number(shape?.[2]) - 1];
-  return shape && month ? Number(shape[3]) + '\u00a0' + month + '\u00a0' + shape[1] : day;
+type Written = (day: string) => string;
+/** A day in the words of a locale; the years are those of the register, whatever the calendar. */
+function writtenIn(locale: string, shape: Intl.DateTimeFormatOptions): Written {
+  const options = { ...shape, timeZone: 'UTC' };
+  let write: Intl.DateTimeFormat;
+  try {
+    write = new Intl.DateTimeFormat(tagOf(locale) + '-u-ca-gregory-nu-latn', options);
+  } catch {
+    write = new Intl.DateTimeFormat('en-GB', options);
+  }
+  return (day) => write.format(new Date(day.slice(0, 10) + 'T00:00:00Z')).replace(/ /g, '\u00a0');
+}
+
+const isEnglish = (locale: string): boolean => /^(en(?![a-z])|$)/i.test(locale);
+
+function daysIn(locale: string): Written {
+  const other = isEnglish(locale)
+    ? null
+    : writtenIn(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  return (day) => {
+    const shape = /^(\d{4})-(\d\d)-(\d\d)/.exec(day);
+    const month = MONTHS[Number(shape?.[2]) - 1];
+    if (!shape || !month) return day;
+    return other ? other(day) : Number(shape[3]) + '\u00a0' + month + '\u00a0' + shape[1];
+  };
 }
 
 /** A kind or code of the register in words, as kindName of the core has them. */
 export const inWords = (code: string): string =>
   code.replace(/_/g, ' ').replace(/\bpo\b/g, 'order');
 
-/** A sentence of the register with its days in the form of this page. */
-export const told = (text: string): string =>
-  text
-    .replace(
-      /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z/g,
-      (_all, day: string, time: string) => formatDay(day) + ', ' + time + ' UTC',
-    )
-    .replace(
-      /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
-      (_all, before: string, day: string) => before + formatDay(day),
-    );
+/** "3 Oct" or "3 Oct 2026", as sentences of the register have it. */
+const SHORT_DAY = new RegExp('\\b(\\d{1,2}) (' + MONTHS.join('|') + ')( \\d{4})?\\b', 'g');
+const AMOUNT = /(?<![\w.,:-])\d{1,3}(,\d{3})*(\.\d+)?(?= [A-Z]{3}\b)/g;
 
-function formatInstant(at: string, timeZone: string): string {
+/** Days of a sentence in the words of a locale, and amounts with their marks. */
+function localised(locale: string, { day, number }: Pick<Format, 'day' | 'number'>): Written {
+  const short = isEnglish(locale) ? null : writtenIn(locale, { day: 'numeric', month: 'short' });
+  const shortDay = (text: string, at: string, name: string, year = ''): string => {
+    const month = String(MONTHS.indexOf(name) + 1).padStart(2, '0');
+    const whole = (year.trim() || '2000') + '-' + month + '-' + at.padStart(2, '0');
+    return !short ? text : year ? day(whole) : short(whole);
+  };
+  return (text) =>
+    text
+      .replace(SHORT_DAY, shortDay)
+      .replace(
+        /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z/g,
+        (_all, at: string, time: string) => day(at) + ', ' + time + ' UTC',
+      )
+      .replace(
+        /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
+        (_all, before: string, at: string) => before + day(at),
+      )
+      .replace(AMOUNT, (amount) => number(amount.replace(/,/g, '')));
+}
+
+interface Place {
+  timeZone: string;
+  day: Written;
+}
+function formatInstant(at: string, { timeZone, day: written }: Place): string {
   const instant = new Date(at);
   if (!at || Number.isNaN(instant.getTime())) return at;
   const options: Intl.DateTimeFormatOptions = {
@@ -74,7 +120,7 @@ function formatInstant(at: string, timeZone: string): string {
     parts = new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).formatToParts(instant);
   }
   const get = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  const day = formatDay([get('year'), get('month'), get('day')].join('-'));
+  const day = written([get('year'), get('month'), get('day')].join('-'));
   return day + ', ' + get('hour') + ':' + get('minute');
 }
 
@@ -91,16 +137,29 @@ export function makeFormat(locale: string, timeZone: string): Format {
     currency ? number(amount) + '\u00a0' + currency : number(amount);
   const drift = (amount: string, currency = ''): string =>
     ((toUnits(amount, 6) ?? BigInt(0)) > BigInt(0) ? '+' : '') + money(amount, currency);
+  const day = daysIn(locale);
   return {
     marks,
     number,
     money,
     drift,
-    day: formatDay,
-    instant: (at) => formatInstant(at, timeZone),
+    day,
+    month: writtenIn(locale, { month: 'long', year: 'numeric' }),
+    percent: (basisPoints) =>
+      (basisPoints > 0 ? '+' : '') + number(String(basisPoints / 100)) + '\u00a0%',
+    instant: (at) => formatInstant(at, { timeZone, day }),
+    sentence: localised(locale, { day, number }),
     read: (typed) => readNumber(typed, marks),
   };
 }
+
+let sheet = makeFormat('en', 'UTC');
+/** Whose days and amounts the sentences of the register get, once the person's sheet is known. */
+export const tellIn = (format: Format): void => {
+  sheet = format;
+};
+/** A sentence of the register in the page's language, with days and amounts as in the sheet. */
+export const told = (text: string): string => sheet.sentence(spoken(text));
 
 /** Places of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD; 2 where unknown. */
 export function placesOf(currency: string): number {
@@ -120,9 +179,5 @@ export function age(days: number): string {
   return days === 1 ? '1 day' : days + ' days';
 }
 
-/** Basis points as percent with a sign: 1880 -> "+18.8 %". */
-export const percent = (basisPoints: number): string =>
-  (basisPoints > 0 ? '+' : '') + basisPoints / 100 + '\u00a0%';
-
 export const plural = (count: number, one: string, many = one + 's'): string =>
-  count + ' ' + (count === 1 ? one : many);
+  sheet.number(String(count)) + ' ' + (count === 1 ? one : many);

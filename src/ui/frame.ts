@@ -4,6 +4,8 @@ import type { WhoView } from '../app/views';
 import type { ViewName } from './contract';
 import type { Page, Result } from './desk';
 import { el, fill, icon, keys, said } from './dom';
+import { words } from './texts';
+import { heard } from './parts';
 
 export const TABS: readonly (readonly [ViewName, string])[] = [
   ['inbox', 'Inbox'],
@@ -124,7 +126,7 @@ function makeSay(): { node: HTMLElement; say(result: Result | null): void } {
         el(
           'div',
           {},
-          el('p', {}, said(result.text)),
+          el('p', {}, heard(result.text)),
           next.length > 0 && el('div', { class: 'row-of' }, next),
         ),
         bare('close', 'Dismiss', () => fill(node)),
@@ -142,7 +144,7 @@ function makePerson(ways: FrameWays): { node: HTMLElement; meet(who: WhoView): v
     el('span', { class: 'soft' }, 'You'),
   );
   const meet = (who: WhoView): void => {
-    const roles = el('span', { class: 'soft' }, who.roles.join(', ') || 'no role yet');
+    const roles = el('span', { class: 'soft' }, words(who.roles) || 'no role yet');
     const name = said(who.name || who.email, 'strong');
     const face = el('span', { class: 'face', 'aria-hidden': 'true' }, initials(who));
     fill(node, face, el('span', { class: 'face-text' }, name, roles));

@@ -1,10 +1,12 @@
 // A page that reads: shows the shape of what comes, then the last answer, then the new one, without
 // losing the person's place. Also the states that every view shares: empty, refused, loading.
-import { inWords, told } from './format';
+import { inWords } from './format';
+import { heard } from './parts';
 import type { Refusal } from '../core/outcome';
 import type { Fields, Queries, QueryName } from './contract';
 import type { Desk, Next, Page } from './desk';
 import { el, fill, icon, said, type Child } from './dom';
+import { spoken } from './texts';
 
 export interface Reading<K extends QueryName> {
   title: string;
@@ -46,22 +48,24 @@ export function empty(title: string, how: string, next?: Next): HTMLElement {
 }
 
 function findingText(one: Refusal['findings'][number]): Child {
-  const place = [one.tab, one.row ? 'row ' + one.row : '', one.column].filter(Boolean).join(', ');
+  const place = [one.tab, one.row ? spoken('row ' + one.row) : '', one.column]
+    .filter(Boolean)
+    .join(', ');
   const twice = one.detail.indexOf(place + ':') === 0; // a sentence that names its field itself
   const where = !twice && place && el('span', { class: 'soft' }, place + ': ');
-  return el('li', {}, where, said(one.detail));
+  return el('li', {}, where, heard(one.detail));
 }
 
 /** What to do next; an address in it is a button, since it is for opening and not for reading. */
 function nextOf(text: string): Child {
   const [address] = /https:\S+/.exec(text) ?? [];
-  if (address === undefined) return el('p', {}, said(text));
+  if (address === undefined) return el('p', {}, heard(text));
   const rest = text.replace(address, '').trim().replace(/:$/, '.');
   const open = (): void => {
     window.open(address, '_blank', 'noopener');
   };
   return [
-    el('p', {}, said(rest)),
+    el('p', {}, heard(rest)),
     el('button', { type: 'button', class: 'plain', click: open }, 'Open the page'),
     el('details', {}, el('summary', { class: 'soft' }, 'Its address'), said(address, 'code')),
   ];
@@ -80,7 +84,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
     el(
       'div',
       {},
-      el('p', { class: 'strong' }, said(told(refusal.detail))),
+      el('p', { class: 'strong' }, heard(refusal.detail)),
       refusal.next && nextOf(refusal.next),
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),

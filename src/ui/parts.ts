@@ -3,8 +3,9 @@
 import type { Format } from './format';
 import { plus } from './decimal';
 import type { Tone } from './desk';
-import { el, icon, keys, said, type Child } from './dom';
-import { plural } from './format';
+import { el, fill, icon, keys, said, type Child } from './dom';
+import { plural, told } from './format';
+import { spoken } from './texts';
 
 /** A state: a tinted word with an icon, so colour never speaks alone. */
 export const chip = (word: string, tone: Tone, title = ''): HTMLElement =>
@@ -50,6 +51,9 @@ const TONES: Record<string, Tone> = {
 };
 export const stateChip = (word: string, label = word, title = ''): HTMLElement =>
   chip(label, TONES[word] ?? 'plain', title);
+
+/** A sentence of the register, in the page's language and the sheet's numbers. */
+export const heard = (text: string, kind = ''): HTMLElement => said(told(text), kind);
 
 export const money = (format: Format, amount: string, currency: string): HTMLElement =>
   el('span', { class: 'num' }, format.money(amount, currency));
@@ -119,7 +123,7 @@ export function list<T>(items: readonly T[], show: (item: T, index: number) => C
     node.append(...made);
     const rest = items.length - shown;
     more.hidden = rest <= 0;
-    more.textContent = 'Show ' + Math.min(rest, PIECE) + ' more of ' + rest;
+    fill(more, 'Show ' + Math.min(rest, PIECE) + ' more of ' + rest);
     if (shown > PIECE) made[0]?.querySelector<HTMLElement>('[data-row]')?.focus();
   };
   more.addEventListener('click', grow);
@@ -142,7 +146,7 @@ export function fold(id: string, title: Child, body: Child, open = false): HTMLE
 export const section = (title: Child, ...body: Child[]): HTMLElement =>
   el('section', {}, el('h2', {}, title), body);
 
-export const counted = (title: string, count: number): Child => [
+export const counted = (title: Child, count: number): Child => [
   title,
   count > 0 && el('span', { class: 'count' }, count),
 ];
@@ -167,7 +171,7 @@ export const button = (label: Child, go: () => void, kind = 'plain'): HTMLButton
 
 /** A link in the text, which is a button because it stays in the page. */
 export const link = (text: string, go: () => void): HTMLButtonElement =>
-  el('button', { type: 'button', class: 'link', click: go }, said(text));
+  el('button', { type: 'button', class: 'link', click: go }, said(spoken(text)));
 
 export function steps(
   found: readonly { approvers: string[]; needed: number; why?: string }[],
@@ -185,7 +189,7 @@ export function steps(
           one.needed < one.approvers.length && plural(one.needed, 'yes', 'yes') + ' of ',
           one.approvers.map((who, at) => [at > 0 && ', ', said(who)]),
         ),
-        one.why && el('span', { class: 'soft' }, said(one.why)),
+        one.why && el('span', { class: 'soft' }, heard(one.why)),
       ),
     ),
   );
@@ -203,4 +207,4 @@ export function sums(
 
 /** Said wherever a row is not as the register wrote it. */
 export const editedNote = (edited: string | undefined): Child =>
-  edited && note('stopped', el('p', {}, 'Edited outside the register: ', said(edited)));
+  edited && note('stopped', el('p', {}, 'Edited outside the register: ', heard(edited)));

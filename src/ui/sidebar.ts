@@ -3,6 +3,7 @@
 import { App } from './app';
 import type { Boot, ViewName } from './contract';
 import type { View } from './desk';
+import { speak } from './texts';
 import { bringBills } from './views/bring-bills';
 import { bringList } from './views/bring-list';
 import { dashboard } from './views/dashboard';
@@ -71,6 +72,7 @@ function readBoot(): Boot {
       surface: said.surface === 'dialog' ? 'dialog' : 'sidebar',
       view: known && said.view ? said.view : start.view,
       arg: typeof said.arg === 'string' ? said.arg : '',
+      ...(said.texts ? { texts: said.texts } : {}),
     };
   } catch {
     return start;
@@ -78,4 +80,6 @@ function readBoot(): Boot {
 }
 
 const root = document.getElementById('app');
-if (root) void new App(readBoot(), VIEWS).start(root);
+const boot = readBoot();
+if (boot.texts) speak(boot.texts);
+if (root) void new App(boot, VIEWS).start(root);

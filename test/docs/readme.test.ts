@@ -65,7 +65,7 @@ test('the guide has a chapter for every role', () => {
 });
 
 test('menu items that pages name are in the menu', () => {
-  const items = [...read('src/desk/menu.ts').matchAll(/addItem\('([^']+)'/g)].map(
+  const items = [...read('src/desk/menu.ts').matchAll(/ en: '([^']+)'/g)].map(
     ([, name = '']) => name,
   );
   const named = pages.flatMap((file) =>

@@ -1,5 +1,5 @@
 // How figures look: by the sheet's locale, exact however large, days that cannot be misread.
-import { age, formatDay, makeFormat, percent, placesOf, plural, told } from '../../src/ui/format';
+import { age, makeFormat, placesOf, plural, told } from '../../src/ui/format';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -27,9 +27,9 @@ test('what is shown is understood again', () => {
 });
 
 test('days carry the name of the month and instants the time of the register', () => {
-  expect(plain(formatDay('2026-10-03'))).toBe('3 Oct 2026');
-  expect(formatDay('')).toBe('');
   const format = makeFormat('en', 'Europe/Helsinki');
+  expect(plain(format.day('2026-10-03'))).toBe('3 Oct 2026');
+  expect(format.day('')).toBe('');
   expect(plain(format.instant('2026-10-31T22:30:00Z'))).toBe('1 Nov 2026, 00:30');
   expect(plain(makeFormat('en', 'No/Where').instant('2026-10-31T22:30:00Z'))).toBe(
     '31 Oct 2026, 22:30',
@@ -40,7 +40,7 @@ test('days carry the name of the month and instants the time of the register', (
 test('drifts carry their sign, shares their percent, counts their plural', () => {
   expect(plain(makeFormat('en', 'UTC').drift('100.00', 'EUR'))).toBe('+100.00 EUR');
   expect(plain(makeFormat('en', 'UTC').drift('-5'))).toBe('\u22125');
-  expect(plain(percent(1880))).toBe('+18.8 %');
+  expect(plain(makeFormat('en', 'UTC').percent(1880))).toBe('+18.8 %');
   expect([age(0), age(1), age(5)]).toEqual(['today', '1 day', '5 days']);
   expect([plural(1, 'order'), plural(3, 'order')]).toEqual(['1 order', '3 orders']);
   expect([placesOf('EUR'), placesOf('JPY'), placesOf('KWD'), placesOf('')]).toEqual([2, 0, 3, 2]);
@@ -56,5 +56,21 @@ test('sentences of the register show days as the page does, and leave numbers al
   );
   expect(told('INV-2026-10-01 and 2026-1187 and 2026-11')).toBe(
     'INV-2026-10-01 and 2026-1187 and 2026-11',
+  );
+});
+
+test('another locale has its own days, months and marks, in sentences too', () => {
+  const german = makeFormat('de_DE', 'Europe/Berlin');
+  expect(plain(german.day('2026-10-03'))).toBe('3. Okt. 2026');
+  expect(plain(german.month('2026-10-01'))).toBe('Oktober 2026');
+  expect(plain(german.instant('2026-10-31T22:30:00Z'))).toBe('31. Okt. 2026, 23:30');
+  expect(plain(german.percent(-1880))).toBe('\u221218,8 %');
+  expect(plain(german.sentence('1,250.00 EUR of PO-2026-0101, due 3 Oct, since 2026-10-01.'))).toBe(
+    '1.250,00 EUR of PO-2026-0101, due 3. Okt., since 1. Okt. 2026.',
+  );
+  const thai = makeFormat('th_TH', 'UTC');
+  expect(plain(thai.day('2026-10-03'))).toContain('2026');
+  expect(plain(makeFormat('en_GB', 'UTC').sentence('12,400.00 EUR, due 3 Oct.'))).toBe(
+    '12,400.00 EUR, due 3 Oct.',
   );
 });

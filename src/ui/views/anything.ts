@@ -1,9 +1,10 @@
 // Shows figures whose shape the register decides: lists of things as tables, one thing as names and
 // values. It knows no meanings, so a new figure of the month needs nothing here.
 import { toUnits } from '../decimal';
-import { inWords, told } from '../format';
+import { inWords } from '../format';
 import type { Desk } from '../desk';
-import { el, said, type Child } from '../dom';
+import { el, type Child } from '../dom';
+import { heard } from '../parts';
 
 type Thing = Record<string, unknown>;
 
@@ -25,7 +26,7 @@ function leaf(desk: Desk, value: unknown): Child {
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
   if (/^[a-z]+(_[a-z]+)+$/.test(text)) return inWords(text);
-  return toUnits(text, 6) === null ? said(told(text)) : desk.format().number(text);
+  return toUnits(text, 6) === null ? heard(text) : desk.format().number(text);
 }
 
 const isFigure = (value: unknown): boolean =>

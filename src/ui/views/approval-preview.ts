@@ -5,7 +5,7 @@ import type { Fields } from '../contract';
 import { isPositive } from '../decimal';
 import type { Desk } from '../desk';
 import { el, fill, said } from '../dom';
-import { steps } from '../parts';
+import { steps, heard } from '../parts';
 
 const PREVIEW_MS = 400;
 
@@ -25,9 +25,9 @@ export function makePreview(desk: Desk): {
   const show = (view: PreviewApprovalView): void =>
     fill(
       node,
-      el('p', {}, said(view.sentence)),
+      el('p', {}, heard(view.sentence)),
       view.steps.length > 1 && steps(view.steps),
-      ...(view.beside ?? []).map((one) => el('p', { class: 'soft' }, said(one))),
+      ...(view.beside ?? []).map((one) => el('p', { class: 'soft' }, heard(one))),
       view.newCostCentre && el('p', { class: 'soft' }, said(view.newCostCentre)),
     );
   const fetch = async (input: Fields, mine: number): Promise<void> => {
@@ -36,7 +36,7 @@ export function makePreview(desk: Desk): {
     if (answer.ok && answer.value.newCostCentre)
       strange.set(String(input['costCentre']), answer.value.newCostCentre);
     if (answer.ok) show(answer.value);
-    else fill(node, el('p', { class: 'soft' }, said(answer.detail)));
+    else fill(node, el('p', { class: 'soft' }, heard(answer.detail)));
   };
   return {
     node,

@@ -6,7 +6,7 @@ import type { Decided, Envelope } from '../contract';
 import type { Doing } from '../deed';
 import { el, fill, said, type Child } from '../dom';
 import { plural, type Format } from '../format';
-import { note, sums } from '../parts';
+import { note, sums, heard } from '../parts';
 
 export interface Mark {
   key: string;
@@ -110,7 +110,7 @@ export function severalPart(on: Several): HTMLElement | null {
   const marked = on.marks.all();
   if (marked.length === 0) return null;
   const told = el('div', { 'aria-live': 'polite' });
-  const tell = (text: string): void => fill(told, note('waits', said(text)));
+  const tell = (text: string): void => fill(told, note('waits', heard(text)));
   const verb = 'Approve ' + plural(marked.length, 'order') + ', ' + sums(on.format, marked);
   const go = el('button', { type: 'button', class: 'primary wide' }, verb);
   go.addEventListener('click', () => {

@@ -6,7 +6,7 @@ import { deed } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { button, facts, fold, link, list, money, note, row, sums } from '../parts';
+import { button, facts, fold, link, list, money, note, row, sums, heard } from '../parts';
 import { sheet } from '../sheet';
 import type { Mark } from './approve-several';
 import { pendingPart, pendingRevision } from './change-order';
@@ -155,7 +155,7 @@ export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Chil
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
     pendingPart(desk, order),
-    ...(order.beside ?? []).map((one) => note('waits', said(one))),
+    ...(order.beside ?? []).map((one) => note('waits', heard(one))),
     facts([
       ['What for', said(order.description)],
       ['Asked by', said(order.requester)],
@@ -180,7 +180,7 @@ export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Chil
     vendorOrders(desk, order),
     action?.enabled
       ? decisionButtons(desk, order, mark)
-      : note('plain', said(action?.why || order.needs)),
+      : note('plain', heard(action?.why || order.needs)),
     link('Open ' + nameOf(order), () => desk.go('order', order.key)),
   ];
 }

@@ -6,7 +6,7 @@ import { fromUnits, isPositive, lineNet, minus } from '../decimal';
 import type { Desk } from '../desk';
 import { el, fill, said } from '../dom';
 import { numberField, type NumberField } from '../fields';
-import { percent, placesOf } from '../format';
+import { placesOf } from '../format';
 import { chip } from '../parts';
 import { billMore, type BillMore } from './bill-more';
 import { flipButtons } from './bill-flip';
@@ -118,7 +118,7 @@ function sayDrift(desk: Desk, row: Row, currency: string): void {
   const share =
     expected === zero
       ? ''
-      : ' (' + percent(Math.round((Number(drift) * 10000) / Number(expected))) + ')';
+      : ' (' + desk.format().percent(Math.round((Number(drift) * 10000) / Number(expected))) + ')';
   const sum = el(
     'span',
     { class: 'num strong' },

@@ -4,20 +4,17 @@ import type { InvoicesReport } from '../../app/queries/preview-invoices';
 import { deed } from '../deed';
 import type { BilledList, Fields } from '../contract';
 import type { Desk, View } from '../desk';
-import { el, fill, said, type Child } from '../dom';
+import { el, fill, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { plural, told } from '../format';
+import { plural } from '../format';
 import { forming, heading, trouble } from '../page';
-import { button, facts, fold, note } from '../parts';
+import { button, facts, fold, note, heard } from '../parts';
 import { columnsOf, listForm, listInput, oddities, problemsOf } from './bring-list';
 
 function seen(report: InvoicesReport): Child {
   const sums = report.sums.map(({ amount, currency }) => amount + ' ' + currency).join(', ');
   return [
-    note(
-      report.problems.length > 0 ? 'stopped' : 'plain',
-      el('p', {}, said(told(report.sentence))),
-    ),
+    note(report.problems.length > 0 ? 'stopped' : 'plain', el('p', {}, heard(report.sentence))),
     oddities('Cannot be entered', problemsOf(report.problems)),
     oddities('Without an order that is here', problemsOf(report.unknownOrders)),
     oddities('Entered before', problemsOf(report.here)),

@@ -7,9 +7,9 @@ import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { choiceField, noteField, reasonWrong, textField, type Field } from '../fields';
-import { plural, told } from '../format';
+import { plural } from '../format';
 import { forming, heading, trouble } from '../page';
-import { button, counted, facts, fold, note, section } from '../parts';
+import { button, counted, facts, fold, note, section, heard } from '../parts';
 
 interface Form {
   tab: Field;
@@ -74,7 +74,7 @@ export function listInput(form: Form): Fields | null {
 /** One kind of oddity with all its sentences; nothing where there is none. */
 export function oddities(title: string, all: readonly { detail: string }[]): Child {
   if (all.length === 0) return null;
-  const items = all.map(({ detail }) => el('li', {}, said(told(detail))));
+  const items = all.map(({ detail }) => el('li', {}, heard(detail)));
   return section(counted(title, all.length), el('ul', { class: 'told' }, items));
 }
 
@@ -90,10 +90,7 @@ const gapsOf = ({ gaps }: ImportReport): { detail: string }[] =>
 function seen(report: ImportReport): Child {
   const open = report.open.map(({ amount, currency }) => amount + ' ' + currency).join(', ');
   return [
-    note(
-      report.problems.length > 0 ? 'stopped' : 'plain',
-      el('p', {}, said(told(report.sentence))),
-    ),
+    note(report.problems.length > 0 ? 'stopped' : 'plain', el('p', {}, heard(report.sentence))),
     oddities('Cannot be taken over', problemsOf(report.problems)),
     oddities('Numbers used twice', report.twice),
     oddities('Gaps', gapsOf(report)),

@@ -8,7 +8,7 @@ import type { Desk } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { isPositive } from '../decimal';
 import { dayField, noteField, numberField, reasonWrong, textField, type Field } from '../fields';
-import { fold, list, money, section, stateChip } from '../parts';
+import { fold, list, money, section, stateChip, heard } from '../parts';
 import { sheet } from '../sheet';
 
 const PAUSE_MS = 400;
@@ -130,12 +130,12 @@ function makePreview(
   const node = el('div', { 'aria-live': 'polite' });
   let [timer, turn] = [0, 0];
   const show = (view: PreviewChangeView): void =>
-    fill(node, oldToNew(view.material), el('p', {}, said(view.sentence)));
+    fill(node, oldToNew(view.material), el('p', {}, heard(view.sentence)));
   const fetch = async (changes: Fields, mine: number): Promise<void> => {
     const answer = await desk.ask('preview_change', { poNumber: order.poNumber, changes });
     if (mine !== turn) return;
     if (answer.ok) show(answer.value);
-    else fill(node, el('p', { class: 'fault' }, said(answer.detail)));
+    else fill(node, el('p', { class: 'fault' }, heard(answer.detail)));
   };
   return {
     node,

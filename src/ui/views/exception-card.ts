@@ -5,7 +5,7 @@ import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { age, inWords, placesOf, plural, told } from '../format';
 import { toUnits } from '../decimal';
-import { chip, editedNote, link, stateChip } from '../parts';
+import { chip, editedNote, link, stateChip, heard } from '../parts';
 
 const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
 
@@ -22,7 +22,7 @@ export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
   if (!one.expected && !one.actual) return false;
   const show = (text: string, drift = false): Child =>
     !isNumber(text)
-      ? said(told(text))
+      ? heard(text)
       : drift
         ? desk.format().drift(text, isDay(one.expected) ? 'days' : currencyOf(one, text))
         : desk.format().money(text, currencyOf(one, text));
@@ -41,7 +41,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   const late = one.due !== '' && one.due < (desk.who()?.today ?? '');
   const live = one.state === 'open' || one.state === 'planned';
   return [
-    el('p', { class: 'strong' }, said(told(one.sentence))),
+    el('p', { class: 'strong' }, heard(one.sentence)),
     editedNote(one.edited),
     compared(desk, one),
     el(

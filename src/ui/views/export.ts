@@ -2,11 +2,11 @@
 // offers the file to save. What an outsider does with it is told beside it; it changes nothing.
 import type { Desk, View } from '../desk';
 import { newId } from '../bridge';
-import { el, fill, said } from '../dom';
+import { el, fill } from '../dom';
 import { plural } from '../format';
 import { forming, heading, trouble } from '../page';
 import { choiceField } from '../fields';
-import { button, note, section } from '../parts';
+import { button, note, section, heard } from '../parts';
 import type { Refusal } from '../../core/outcome';
 import { monthsTo } from './month-sign';
 import { saveLink, zip, type ZipFile } from '../zip';
@@ -96,7 +96,7 @@ const TOLD = [
 
 /** Runs one export at a time; what became of it stands in result. */
 function runner(desk: Desk, result: HTMLElement): (asked: Omit<Asking, 'tell'>) => Promise<void> {
-  const tell = (text: string): void => fill(result, note('waits', el('p', {}, said(text))));
+  const tell = (text: string): void => fill(result, note('waits', el('p', {}, heard(text))));
   let running = false;
   const run = async (asked: Omit<Asking, 'tell'>): Promise<void> => {
     if (running) return;
@@ -118,7 +118,7 @@ function runner(desk: Desk, result: HTMLElement): (asked: Omit<Asking, 'tell'>) 
 function build(desk: Desk): { body: HTMLElement[]; bar: HTMLElement } {
   const result = el('div', { 'aria-live': 'polite' });
   const run = runner(desk, result);
-  const months = monthsTo(desk.who()?.today ?? '');
+  const months = monthsTo(desk);
   const choice = choiceField({ label: 'Month' }, months);
   choice.set(months[1]?.[0] ?? '');
   const accounts = (): void => {

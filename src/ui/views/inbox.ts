@@ -3,9 +3,9 @@
 import type { InboxGroup, InboxItem, InboxView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { age, plural, told } from '../format';
+import { age, plural } from '../format';
 import { empty, heading, reading, skeleton, trouble } from '../page';
-import { button, chip, counted, list, money, note, row, section, sums } from '../parts';
+import { button, chip, counted, list, money, note, row, section, sums, heard } from '../parts';
 import { approvalLook } from './approve';
 import { Marks, severalPart, type Mark } from './approve-several';
 import { issueSheet } from './issue';
@@ -148,8 +148,8 @@ function state(desk: Desk, view: InboxView): Child {
     register.state !== 'ready' &&
       note(
         'stopped',
-        el('p', { class: 'strong' }, said(told(register.detail))),
-        el('p', {}, said(register.next)),
+        el('p', { class: 'strong' }, heard(register.detail)),
+        el('p', {}, heard(register.next)),
         setup && button('Set up', () => desk.go('setup'), 'primary'),
       ),
     guideLeft > 0 &&

@@ -4,9 +4,9 @@ import type { DriftView, InvoiceLineView, InvoiceView } from '../../app/views';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { inWords, percent, told } from '../format';
+import { inWords } from '../format';
 import { reading } from '../page';
-import { chip, counted, facts, list, money, note, section, stateChip } from '../parts';
+import { chip, counted, facts, list, money, note, section, stateChip, heard } from '../parts';
 import { exceptionCard } from './exception-card';
 import { invoiceBar } from './invoice-bar';
 import { kindWord } from './invoice-row';
@@ -16,8 +16,11 @@ import { editedPart } from './settle';
 
 function driftRow(desk: Desk, one: DriftView): HTMLElement {
   const show = (text: string): Child =>
-    toUnits(text, 6) === null ? said(text) : desk.format().number(text);
-  const share = one.driftBp === null || one.driftBp === 0 ? '' : ' (' + percent(one.driftBp) + ')';
+    toUnits(text, 6) === null ? heard(text) : desk.format().number(text);
+  const share =
+    one.driftBp === null || one.driftBp === 0
+      ? ''
+      : ' (' + desk.format().percent(one.driftBp) + ')';
   return el(
     'tr',
     {},
@@ -106,7 +109,7 @@ function top(desk: Desk, one: InvoiceView): Child {
       { class: 'soft' },
       kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId,
     ),
-    restOf(one) && note(tone, el('p', {}, said(told(restOf(one))))),
+    restOf(one) && note(tone, el('p', {}, heard(restOf(one)))),
   ];
 }
 

@@ -2,7 +2,7 @@
 // what did not, each with its reason.
 import type { Issued } from '../contract';
 import type { Desk } from '../desk';
-import { el, said } from '../dom';
+import { el, said, fill } from '../dom';
 import { plural } from '../format';
 import { money, sums } from '../parts';
 import { sheet } from '../sheet';
@@ -57,8 +57,8 @@ export function issueSheet(desk: Desk, orders: readonly Issuable[]): void {
   const chosen = (): Issuable[] => boxes.filter((one) => one.box.checked).map((one) => one.order);
   const total = el('p', { class: 'strong', 'aria-live': 'polite' });
   const count = (): void => {
-    total.textContent =
-      plural(chosen().length, 'order') + ', ' + sums(desk.format(), chosen()) + ' net';
+    const worth = sums(desk.format(), chosen()) + ' net';
+    fill(total, plural(chosen().length, 'order') + ', ' + worth);
   };
   for (const one of boxes) one.box.addEventListener('change', count);
   count();

@@ -3,12 +3,13 @@
 import type { WhoView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
-import { formatDay, plural } from '../format';
+import { plural } from '../format';
 import { heading, reading } from '../page';
-import { button, facts, note, section } from '../parts';
+import { button, facts, note, section, heard } from '../parts';
 import { sheet } from '../sheet';
 import { ownMails } from './own-mails';
 import { standIns } from './stand-in';
+import { words } from '../texts';
 
 const PROFILES: Record<string, string> = {
   solo: 'Solo: you are the only editor',
@@ -16,18 +17,16 @@ const PROFILES: Record<string, string> = {
   keeper: 'Keeper: only the keeper writes the register',
 };
 
-function about(who: WhoView): Child {
+function about(desk: Desk, who: WhoView): Child {
   return [
     facts([
       ['You are', said(who.email)],
       ['Name', who.name && said(who.name)],
       [
         'Roles',
-        who.roles.length > 0
-          ? who.roles.join(', ')
-          : 'none; the owner gives them in the tab People',
+        who.roles.length > 0 ? words(who.roles) : 'none; the owner gives them in the tab People',
       ],
-      ['Today', formatDay(who.today) + ', ' + who.timeZone],
+      ['Today', desk.format().day(who.today) + ', ' + who.timeZone],
     ]),
     who.rightsMissing.length > 0 &&
       note(
@@ -36,7 +35,7 @@ function about(who: WhoView): Child {
           'p',
           {},
           'The write right is not set yet for: ' +
-            who.rightsMissing.join(', ') +
+            words(who.rightsMissing) +
             '. The owner runs Set up again.',
         ),
       ),
@@ -46,7 +45,7 @@ function about(who: WhoView): Child {
       el(
         'ul',
         { class: 'told' },
-        who.promises.map((text) => el('li', {}, said(text))),
+        who.promises.map((text) => el('li', {}, heard(text))),
       ),
     ),
   ];
@@ -109,7 +108,7 @@ export const me: View = (desk) =>
     input: {},
     show: (who) => [
       heading('You and the register'),
-      about(who),
+      about(desk, who),
       section(
         'Settings',
         el('p', { class: 'soft' }, 'What each does as it stands, and what cannot be used.'),

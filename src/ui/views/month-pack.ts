@@ -2,10 +2,10 @@
 // ZIP to save. It changes nothing and sends nothing.
 import { newId } from '../bridge';
 import type { Desk } from '../desk';
-import { el, fill, said, type Child } from '../dom';
+import { el, fill, type Child } from '../dom';
 import { plural } from '../format';
 import { trouble } from '../page';
-import { button, note } from '../parts';
+import { button, note, heard } from '../parts';
 import { saveLink, zip, type ZipFile } from '../zip';
 
 interface Pack {
@@ -29,7 +29,7 @@ export function packButton(desk: Desk, month: () => string): Child {
   const result = el('div', { 'aria-live': 'polite' });
   let running = false;
   const ask = async (): Promise<void> => {
-    const tell = (text: string): void => fill(result, note('waits', el('p', {}, said(text))));
+    const tell = (text: string): void => fill(result, note('waits', el('p', {}, heard(text))));
     tell('Putting the month pack together');
     const seenAs = desk.who()?.email ?? '';
     const envelope = { id: newId(), command: 'export_month', input: { month: month() }, seenAs };
@@ -38,7 +38,7 @@ export function packButton(desk: Desk, month: () => string): Child {
       return fill(result, trouble(answer, { label: 'Try again', go: () => void run() }));
     const pack = answer.value as Pack;
     const found = plural(pack.findings, 'finding') + ' of the verification. ';
-    const line = el('p', {}, found, said(pack.status));
+    const line = el('p', {}, found, heard(pack.status));
     fill(
       result,
       note(pack.findings > 0 ? 'waits' : 'done', line),

@@ -5,31 +5,16 @@ import { el, type Child } from '../dom';
 import { choiceField, noteField, reasonWrong } from '../fields';
 import { button } from '../parts';
 import { sheet } from '../sheet';
+import { spoken } from '../texts';
 
-const NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** The month of a day and the twelve before it, newest first. */
-export function monthsTo(today: string): (readonly [string, string])[] {
-  const year = Number(today.slice(0, 4));
-  const month = Number(today.slice(5, 7));
+/** The month of a day and the twelve before it, newest first, with their names. */
+export function monthsTo(desk: Desk): (readonly [string, string])[] {
+  const today = desk.who()?.today ?? '';
+  const now = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   return Array.from({ length: 13 }, (_, back) => {
-    const at = year * 12 + month - 1 - back;
-    const number = (at % 12) + 1;
-    const name = NAMES[number - 1] + ' ' + Math.floor(at / 12);
-    return [Math.floor(at / 12) + '-' + String(number).padStart(2, '0'), name] as const;
+    const at = now - back;
+    const value = Math.floor(at / 12) + '-' + String((at % 12) + 1).padStart(2, '0');
+    return [value, desk.format().month(value + '-01')] as const;
   });
 }
 
@@ -42,7 +27,7 @@ interface Signing {
 export function signSheet(desk: Desk, { month, name, figures }: Signing): void {
   const statement = noteField({
     label: 'Statement',
-    value: 'I have read the reconciliation of ' + name + ' and it is complete.',
+    value: spoken('I have read the reconciliation of ' + name + ' and it is complete.'),
     hint: 'Written into the log with your name.',
   });
   sheet<{ signedBy?: string; logHead?: string }>(desk, {
@@ -71,7 +56,7 @@ export function signSheet(desk: Desk, { month, name, figures }: Signing): void {
 
 /** Offered where something is signed; the later months are opened with the one that is chosen. */
 export function reopenButton(desk: Desk, signedTo: string): Child {
-  const months = monthsTo(desk.who()?.today ?? '').filter(([value]) => value <= signedTo);
+  const months = monthsTo(desk).filter(([value]) => value <= signedTo);
   if (months.length === 0 || !desk.may('reopen_month')) return null;
   return button('Reopen a signed month\u2026', () => reopenSheet(desk, months));
 }

@@ -7,8 +7,8 @@ import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { choiceField } from '../fields';
 import { heading, reading } from '../page';
-import { age, told } from '../format';
-import { button, chip, counted, fold, list, note, row, section } from '../parts';
+import { age } from '../format';
+import { button, chip, counted, fold, list, note, row, section, heard } from '../parts';
 import { anything, nameOf } from './anything';
 import { tiles } from './dashboard';
 import { packButton } from './month-pack';
@@ -36,7 +36,7 @@ function blockingPart(one: Blocks, next: BlockingNext): HTMLElement {
     el(
       'ul',
       { class: 'told' },
-      one.details.map((text) => el('li', {}, said(told(text)))),
+      one.details.map((text) => el('li', {}, heard(text))),
     ),
     rest > 0 && el('p', { class: 'soft' }, 'and ' + rest + ' more; Verify register lists all.'),
     next(one),
@@ -47,10 +47,10 @@ type Blocks = NonNullable<Reconciled['blocking']>[number];
 type BlockingNext = (one: Blocks) => Child;
 /** What to do about a kind of what blocks: a button, or a sentence where only time helps. */
 function nextOf(desk: Desk, earlier: (month: string) => void): BlockingNext {
-  const months = monthsTo(desk.who()?.today ?? '');
+  const months = monthsTo(desk);
   return ({ kind, month = '', next }) => {
     const before = months.find(([value]) => value === month);
-    const step = el('p', { class: 'soft' }, said(told(next)));
+    const step = el('p', { class: 'soft' }, heard(next));
     if (kind === 'month_open') return step;
     if (kind === 'earlier_month_unsigned')
       return [step, before && button('Reconcile ' + before[1], () => earlier(month))];
@@ -95,7 +95,7 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
 }
 
 function reconcile(desk: Desk, signedTo: string): Child {
-  const months = monthsTo(desk.who()?.today ?? '');
+  const months = monthsTo(desk);
   const choice = choiceField(
     { label: 'Month' },
     months.map(([value, name]) => [value, value <= signedTo ? name + ', signed' : name]),
@@ -155,7 +155,7 @@ const lateRow = (desk: Desk, one: DashboardView['late'][number]): Child =>
 function certificate(view: SequenceView): Child {
   const next = view.preview.join(', ');
   return [
-    view.warning !== '' && note('waits', el('p', {}, said(told(view.warning)))),
+    view.warning !== '' && note('waits', el('p', {}, heard(view.warning))),
     view.scopes.map(scopePart),
     next !== '' && el('p', { class: 'soft' }, 'Next: ' + next),
   ];

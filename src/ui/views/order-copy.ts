@@ -8,6 +8,7 @@ import { trouble } from '../page';
 import { fold, list, money, row } from '../parts';
 import type { Form } from './order-fields';
 import type { LineForm } from './order-lines';
+import { spoken } from '../texts';
 
 export interface Earlier {
   node: HTMLElement;
@@ -52,7 +53,7 @@ const offer = (desk: Desk, one: OrderRowView, copy: () => void): Child => {
     amount: money(desk.format(), one.net, one.currency),
     lines: [el('span', { class: 'soft' }, name)],
   });
-  made.setAttribute('aria-label', 'Copy ' + name + ': ' + one.description);
+  made.setAttribute('aria-label', spoken('Copy ' + name) + ': ' + one.description);
   return made;
 };
 

@@ -3,7 +3,7 @@
 import type { Fields } from '../contract';
 import { fromUnits, isPositive, toUnits } from '../decimal';
 import type { Desk } from '../desk';
-import { el } from '../dom';
+import { el, fill } from '../dom';
 import { choiceField, dayField, missing, numberField } from '../fields';
 
 export interface OrderRepeat {
@@ -51,9 +51,8 @@ export function orderRepeat(desk: Desk, changed: () => void): OrderRepeat {
     whole,
     show: (net, currency) => {
       const each = String(count() ?? '?') + ' \u00d7 ' + format.money(net, currency);
-      says.textContent = isPositive(net)
-        ? each + ' = ' + format.money(whole(net), currency) + ' in all'
-        : '';
+      const all = each + ' = ' + format.money(whole(net), currency) + ' in all';
+      fill(says, isPositive(net) ? all : '');
     },
     read: () => {
       if (!every.value()) return {};

@@ -4,7 +4,7 @@ import type { OrderView, StepView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
-import { counted, facts, fold, list, money, section, stateChip } from '../parts';
+import { counted, facts, fold, list, money, section, stateChip, heard } from '../parts';
 import { blanketPart } from './blanket';
 import { vendorOrders } from './approve';
 import { pendingPart, revisionList } from './change-order';
@@ -66,7 +66,7 @@ const sentences = (order: OrderView): HTMLElement =>
     'ul',
     { class: 'sentences' },
     order.sentences.map((text, index) =>
-      el('li', {}, icon(SAYS[index] ?? 'plain'), el('span', {}, said(text))),
+      el('li', {}, icon(SAYS[index] ?? 'plain'), el('span', {}, heard(text))),
     ),
   );
 
@@ -136,7 +136,7 @@ const history = (desk: Desk, order: OrderView): HTMLElement =>
     el(
       'div',
       { class: 'line' },
-      el('span', {}, said(one.sentence)),
+      el('span', {}, heard(one.sentence)),
       one.reason && el('span', { class: 'quote' }, said(one.reason)),
       el(
         'span',

@@ -5,7 +5,7 @@ import type { Fields } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { empty, heading, reading, trouble } from '../page';
-import { button, chip, link, list, money, row, stateChip } from '../parts';
+import { button, chip, link, list, money, row, stateChip, heard } from '../parts';
 import { invoiceRow } from './invoice-row';
 
 const STATUSES: readonly (readonly [string, string])[] = [
@@ -30,7 +30,7 @@ export function orderRow(desk: Desk, order: OrderRowView): HTMLButtonElement {
         'span',
         { class: 'soft' },
         order.poNumber || order.key,
-        order.needs && [' \u00b7 ', said(order.needs)],
+        order.needs && [' \u00b7 ', heard(order.needs)],
       ),
     ],
     chips: [

@@ -8,7 +8,7 @@ import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
 import { dayField, firstFault, missing, numberField, textField } from '../fields';
 import { empty, forming, heading } from '../page';
-import { facts, money, note, stateChip } from '../parts';
+import { facts, money, note, stateChip, heard } from '../parts';
 import { paymentRun } from './payment-run';
 
 function look(desk: Desk, one: InvoiceView): Child {
@@ -22,7 +22,7 @@ function look(desk: Desk, one: InvoiceView): Child {
       ['Entered by', said(one.enteredBy)],
       ['Payable', money(desk.format(), one.payable, one.currency)],
     ]),
-    one.hold && note('stopped', el('p', {}, said(one.explanation))),
+    one.hold && note('stopped', el('p', {}, heard(one.explanation))),
   ];
 }
 

@@ -2,9 +2,10 @@
 // was on file before, whether they are the vendor's. The account itself is never shown here.
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
-import { el, said } from '../dom';
+import { el } from '../dom';
 import { choiceField, missing, noteField, reasonWrong, textField } from '../fields';
 import { sheet } from '../sheet';
+import { heard } from '../parts';
 
 interface Confirmed {
   vendor: string;
@@ -27,7 +28,7 @@ export function detailsSheet(desk: Desk, one: ExceptionView): void {
     title: 'Payment details of ' + one.vendor,
     command: 'confirm_payment_details',
     verb: 'Record the answer',
-    body: [el('p', {}, said(one.sentence)), answer.node, how.node, note.node],
+    body: [el('p', {}, heard(one.sentence)), answer.node, how.node, note.node],
     input: () => {
       const bad = [missing(how, 'How did you ask?'), reasonWrong(note)];
       if (bad.includes(true)) return null;

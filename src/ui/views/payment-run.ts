@@ -7,7 +7,19 @@ import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
 import { dayField } from '../fields';
 import { empty, heading, reading } from '../page';
-import { button, chip, counted, facts, fold, list, money, note, row, section } from '../parts';
+import {
+  button,
+  chip,
+  counted,
+  facts,
+  fold,
+  heard,
+  list,
+  money,
+  note,
+  row,
+  section,
+} from '../parts';
 import { listButton, runnable, runSheet } from './pay-several';
 
 type Row = PayableView['rows'][number];
@@ -34,8 +46,8 @@ const documentRow = (desk: Desk, one: Row): HTMLElement =>
         : desk.go('pay', one.invoiceId),
     lines: [
       el('span', {}, said(one.number), one.poNumber && ' \u00b7 ' + one.poNumber),
-      el('span', { class: 'soft' }, one.held ? said(one.held) : lessOf(desk, one)),
-      one.creditDue && el('span', { class: 'soft' }, 'A credit is due: ', said(one.creditDue)),
+      el('span', { class: 'soft' }, one.held ? heard(one.held) : lessOf(desk, one)),
+      one.creditDue && el('span', { class: 'soft' }, 'A credit is due: ', heard(one.creditDue)),
     ],
     chips: [
       one.due &&
@@ -86,7 +98,10 @@ function owed(desk: Desk, { credits, refunds }: PayableView): Child {
         title: said(one.vendor),
         amount: money(desk.format(), one.amount, one.currency),
         go: () => desk.go('resolve', one.exceptionId),
-        lines: [el('span', {}, said(one.sentence)), el('span', { class: 'soft' }, said(one.owner))],
+        lines: [
+          el('span', {}, heard(one.sentence)),
+          el('span', { class: 'soft' }, said(one.owner)),
+        ],
       }),
     ),
   );

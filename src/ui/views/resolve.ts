@@ -7,7 +7,7 @@ import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, noteField, reasonWrong, textField } from '../fields';
 import { inWords } from '../format';
 import { empty, forming, heading } from '../page';
-import { button, fold, note } from '../parts';
+import { button, fold, note, heard } from '../parts';
 import { sheet } from '../sheet';
 import { refundOfDue } from './credit';
 import { exceptionFace } from './exception-card';
@@ -95,7 +95,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
     command: 'resolve_exception',
     verb: label,
     body: [
-      el('p', {}, said(one.sentence)),
+      el('p', {}, heard(one.sentence)),
       choices.length > 1 && which.node,
       asksDay && until.node,
       reason.node,
@@ -218,7 +218,7 @@ const told = (desk: Desk, { history }: ExceptionView): Child =>
         'div',
         { class: 'line' },
         el('span', { class: 'soft' }, desk.format().instant(row.at) + ' \u00b7 ', said(row.actor)),
-        el('p', {}, said(row.sentence)),
+        el('p', {}, heard(row.sentence)),
         row.reason !== '' && el('p', { class: 'soft' }, said(row.reason)),
       ),
     );
@@ -238,7 +238,7 @@ function assignSheet(desk: Desk, one: ExceptionView): void {
     title: 'Give to another person',
     command: 'assign_exception',
     verb: 'Give it to them',
-    body: [el('p', {}, said(one.sentence)), owner.node, reason.node],
+    body: [el('p', {}, heard(one.sentence)), owner.node, reason.node],
     input: () => {
       const bad = [missing(owner, 'Whose is it now?'), missing(reason, 'Please say why.')];
       return bad.includes(true)

@@ -4,9 +4,10 @@ import type { SettingsView, SettingView } from '../../app/settings-views';
 import type { Finding } from '../../core/outcome';
 import type { View } from '../desk';
 import { el, said, type Child } from '../dom';
-import { plural, told } from '../format';
+import { plural } from '../format';
 import { heading, reading } from '../page';
-import { button, counted, fold, list, note, section } from '../parts';
+import { button, counted, fold, list, note, section, heard } from '../parts';
+import { words, spoken } from '../texts';
 
 const GROUPS: readonly (readonly [string, RegExp])[] = [
   ['Limits', /^(price|quantity|value|charges|tax(?!Codes)|total|small|tolerance|direction)/],
@@ -17,7 +18,7 @@ const GROUPS: readonly (readonly [string, RegExp])[] = [
 ];
 
 const place = ({ tab, row, column }: Finding): string =>
-  [tab, row ? 'row ' + row : '', column].filter(Boolean).join(', ');
+  [tab, row ? spoken('row ' + row) : '', column].filter(Boolean).join(', ');
 
 const settingLine = (one: SettingView): Child =>
   el(
@@ -25,8 +26,8 @@ const settingLine = (one: SettingView): Child =>
     { class: 'line' },
     el('span', {}, said(one.setting, 'strong'), ' ', said(one.value || '\u2013')),
     one.wrong
-      ? el('span', { class: 'fault' }, said(told(one.wrong)))
-      : el('span', { class: 'soft' }, said(one.sentence)),
+      ? el('span', { class: 'fault' }, heard(one.wrong))
+      : el('span', { class: 'soft' }, heard(one.sentence)),
   );
 
 /** Each setting in the first group that its name fits. */
@@ -51,7 +52,7 @@ const toCorrect = ({ findings }: SettingsView): Child =>
           el(
             'div',
             { class: 'line' },
-            el('span', {}, said(told(one.detail))),
+            el('span', {}, heard(one.detail)),
             el('span', { class: 'soft' }, said(place(one))),
           ),
         ),
@@ -62,8 +63,8 @@ const people = ({ people: all }: SettingsView): Child =>
     el(
       'div',
       { class: 'line' },
-      el('span', {}, said(name || email, 'strong'), ' ', roles.join(', ') || 'no role'),
-      el('span', { class: 'soft' }, said(away || email)),
+      el('span', {}, said(name || email, 'strong'), ' ', words(roles) || 'no role'),
+      el('span', { class: 'soft' }, away ? heard(away) : said(email)),
     ),
   );
 
@@ -85,14 +86,14 @@ export const settings: View = (desk) =>
         section(
           counted('Papers that vendors lack', view.papers.length),
           list(view.papers, ({ vendor, gap }) =>
-            el('div', { class: 'line' }, said(vendor, 'strong'), el('span', {}, said(gap))),
+            el('div', { class: 'line' }, said(vendor, 'strong'), el('span', {}, heard(gap))),
           ),
         ),
       groups(view.settings),
       fold(
         'settings-rules',
         'Who approves',
-        list(view.rules, (text) => el('div', {}, said(text))),
+        list(view.rules, (text) => el('div', {}, heard(text))),
       ),
       fold('settings-people', counted('People', view.people.length), people(view)),
       el('p', { class: 'soft' }, plural(view.counts.items, 'item') + ' in the tab Items'),

@@ -7,8 +7,9 @@ import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
 import { plural } from '../format';
-import { button, editedNote, note } from '../parts';
+import { button, editedNote, note, heard } from '../parts';
 import { sheet } from '../sheet';
+import { spoken } from '../texts';
 
 /** One row that differs from the log, with all that was found of it. */
 export interface EditedRow {
@@ -75,7 +76,7 @@ function change(one: Finding, action: Action): Child {
     );
   if (one.column === 'Key' && !one.actual)
     return el('p', {}, 'The row is made again from the log.');
-  if (!hasValues(one)) return el('p', {}, said(one.detail));
+  if (!hasValues(one)) return el('p', {}, heard(one.detail));
   const swapped = { ...one, expected: one.actual ?? '', actual: one.expected ?? '' };
   return [
     el('p', { class: 'strong' }, said(one.column ?? '')),
@@ -127,7 +128,7 @@ export function settleButtons(desk: Desk, row: EditedRow, done: () => void): Chi
   if (!desk.may('resolve_edit')) return null;
   const way = (action: Action): HTMLElement => {
     const made = button(VERBS[action] + '\u2026', () => ask(desk, row, { action, done }));
-    made.setAttribute('aria-label', VERBS[action] + ': ' + nameOf(row));
+    made.setAttribute('aria-label', spoken(VERBS[action]) + ': ' + nameOf(row));
     return made;
   };
   return el(

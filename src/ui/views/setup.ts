@@ -4,10 +4,10 @@ import type { WhoView } from '../../app/views';
 import type { Fields } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
-import { el, said, type Child } from '../dom';
+import { el, said, type Child, fill } from '../dom';
 import { firstFault, missing, noteField, reasonWrong, textField, type Field } from '../fields';
 import { forming, heading } from '../page';
-import { note } from '../parts';
+import { note, heard } from '../parts';
 import { teamOf, type Team } from './setup-team';
 
 interface Form {
@@ -75,7 +75,7 @@ function nextNumberField(today: string): Field {
   });
   const hint = field.node.querySelector('.hint');
   field.control.addEventListener('input', () => {
-    if (hint) hint.textContent = firstNumber(field.value(), today);
+    if (hint) fill(hint, firstNumber(field.value(), today));
   });
   return field;
 }
@@ -142,7 +142,7 @@ function repair(desk: Desk, who: WhoView): { body: Child; bar: Child; typed: () 
   });
   const body = [
     heading('Set up'),
-    asked && note('stopped', el('p', {}, said(detail))),
+    asked && note('stopped', el('p', {}, heard(detail))),
     el(
       'p',
       {},

@@ -5,7 +5,7 @@ import type { Moved } from '../contract';
 import type { Desk, Next } from '../desk';
 import { el, icon, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { button, money } from '../parts';
+import { button, money, heard } from '../parts';
 import { sheet } from '../sheet';
 import { callOffSheet } from './blanket';
 import { changeSheet, pendingRevision } from './change-order';
@@ -157,7 +157,7 @@ function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
           'p',
           { class: 'item off' },
           action.label,
-          el('span', { class: 'soft' }, said(action.why || 'Use the menu PO Register.')),
+          el('span', { class: 'soft' }, heard(action.why || 'Use the menu PO Register.')),
         );
       }),
       copies && button('Copy into a new order', () => desk.go('new', order.key), 'item'),
@@ -174,7 +174,7 @@ export function stepBar(desk: Desk, order: OrderView): Child {
   if (!main)
     return (
       (rest.length > 0 || desk.may('submit_order')) && [
-        el('p', { class: 'soft grow' }, said(order.needs)),
+        el('p', { class: 'soft grow' }, heard(order.needs)),
         moreMenu(desk, order, rest),
       ]
     );

@@ -4,10 +4,10 @@ import type { TracePlace, TraceView } from '../../app/trace-view';
 import type { Desk, View } from '../desk';
 import { deed } from '../deed';
 import { el, fill, said, type Child } from '../dom';
-import { told } from '../format';
+
 import { heading, reading } from '../page';
 import { saveLink, type Bytes } from '../zip';
-import { counted, link, list, note, row, section } from '../parts';
+import { counted, link, list, note, row, section, heard } from '../parts';
 
 const go =
   (desk: Desk, { view, id }: TracePlace) =>
@@ -19,14 +19,14 @@ const candidate = (desk: Desk, one: TraceView['found'][number]): HTMLElement =>
     id: 'tr-' + one.key,
     title: said(one.poNumber || one.key),
     go: go(desk, one.place),
-    lines: [said(told(one.what)), el('span', { class: 'soft' }, said(one.vendor))],
+    lines: [heard(one.what), el('span', { class: 'soft' }, said(one.vendor))],
   });
 
 const fact = (desk: Desk, one: TraceView['story'][number]): HTMLElement =>
   el(
     'div',
     { class: 'line' },
-    el('span', {}, said(told(one.sentence))),
+    el('span', {}, heard(one.sentence)),
     one.reason && el('span', { class: 'quote' }, said(one.reason)),
     el(
       'span',
@@ -67,7 +67,7 @@ function packPart(desk: Desk, sought: string): Child {
         result,
         note(
           'done',
-          words.slice(0, 4).map((text) => el('p', {}, said(told(text)))),
+          words.slice(0, 4).map((text) => el('p', {}, heard(text))),
         ),
         el(
           'div',
@@ -83,10 +83,10 @@ function packPart(desk: Desk, sought: string): Child {
 function show(desk: Desk, view: TraceView, pack: Child): Child {
   return [
     heading('Whole story'),
-    note(view.result === 'one' ? 'plain' : 'waits', el('p', {}, said(told(view.sentence)))),
+    note(view.result === 'one' ? 'plain' : 'waits', el('p', {}, heard(view.sentence))),
     view.near.map((number) => link(number, () => desk.go('trace', number))),
     list(view.found, (one) => candidate(desk, one)),
-    view.sentences.map((text) => el('p', {}, said(told(text)))),
+    view.sentences.map((text) => el('p', {}, heard(text))),
     view.result === 'one' && pack,
     view.story.length > 0 &&
       section(

@@ -6,7 +6,7 @@ import type { Fields } from '../contract';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, missing, noteField, textField, type Field, type FieldSpec } from '../fields';
-import { fold } from '../parts';
+import { fold, heard } from '../parts';
 import { sheet } from '../sheet';
 
 interface Answered {
@@ -168,7 +168,7 @@ export function activateSheet(desk: Desk, view: VendorView): void {
       el('p', {}, 'Orders to it are issued, and it is paid, from now on.'),
       view.addedBy && el('p', { class: 'soft' }, 'Added by ', said(view.addedBy)),
       chipsOf(view),
-      view.alike.map((text) => el('p', {}, 'May be there already: ', said(text))),
+      view.alike.map((text) => el('p', {}, 'May be there already: ', heard(text))),
       reason.node,
     ],
     input: () =>

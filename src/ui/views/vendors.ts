@@ -4,7 +4,7 @@ import type { VendorRowView, VendorView } from '../../app/vendor-views';
 import type { Desk, View } from '../desk';
 import { el, said, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
-import { button, chip, counted, facts, list, note, row, section } from '../parts';
+import { button, chip, counted, facts, list, note, row, section, heard } from '../parts';
 import { paperSheet } from './papers';
 import { chipsOf, statusChip } from './vendor-chips';
 import { activateSheet, addVendorSheet, changeVendorSheet } from './vendor-sheets';
@@ -119,7 +119,7 @@ export const vendor: View = (desk, arg) =>
         view.alike.length > 0 &&
           note(
             'waits',
-            view.alike.map((text) => el('p', {}, 'Like another vendor: ', said(text))),
+            view.alike.map((text) => el('p', {}, 'Like another vendor: ', heard(text))),
           ),
         onFile(view),
         papers(desk, view),

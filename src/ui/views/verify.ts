@@ -5,22 +5,23 @@ import type { Verified } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { inWords, plural, told } from '../format';
+import { inWords, plural } from '../format';
 import { forming, heading, skeleton } from '../page';
-import { counted, list, note, section } from '../parts';
+import { counted, list, note, section, heard } from '../parts';
 import { editedRows, nameOf, settleButtons, values, type EditedRow } from './settle';
+import { spoken } from '../texts';
 
 const VALUES = ['In the log', 'Stands there'] as const;
 const EXPECTED = ['Expected', 'Actual'] as const;
 
 const place = (one: Finding): string =>
-  [one.tab, one.row ? 'row ' + one.row : '', one.column].filter(Boolean).join(', ');
+  [one.tab, one.row ? spoken('row ' + one.row) : '', one.column].filter(Boolean).join(', ');
 
 const findingPart = (one: Finding, names: readonly [string, string]): HTMLElement =>
   el(
     'div',
     { class: 'line' },
-    el('p', {}, said(told(one.detail))),
+    el('p', {}, heard(one.detail)),
     values(one, names),
     el('p', { class: 'code' }, inWords(one.kind), place(one) && [' \u00b7 ', said(place(one))]),
   );
@@ -38,36 +39,34 @@ const rowCard = (desk: Desk, row: EditedRow, again: () => void): HTMLElement =>
 function restParts(rest: readonly Finding[]): Child {
   const tabs = new Map<string, Finding[]>();
   for (const one of rest) {
-    const tab = one.tab ?? 'The whole register';
+    const tab = one.tab ?? '';
     tabs.set(tab, [...(tabs.get(tab) ?? []), one]);
   }
   return Array.from(tabs, ([tab, found]) =>
     section(
-      counted(tab, found.length),
+      counted(tab ? said(tab) : 'The whole register', found.length),
       list(found, (one) => findingPart(one, EXPECTED)),
     ),
   );
 }
 
-function summary(desk: Desk, { findings, checked }: Verified): HTMLElement {
-  const count = (many: number, one: string): string =>
-    desk.format().number(String(many)) + ' ' + (many === 1 ? one : one.replace(/y$/, 'ie') + 's');
+function summary({ findings, checked }: Verified): HTMLElement {
   const looked =
-    count(checked.entries, 'log entry') +
+    plural(checked.entries, 'log entry', 'log entries') +
     ', ' +
-    count(checked.rows, 'row') +
+    plural(checked.rows, 'row') +
     ' and ' +
-    count(checked.approvals, 'approval') +
+    plural(checked.approvals, 'approval') +
     ' checked: ';
   const found =
     findings.length === 0 ? 'everything agrees.' : plural(findings.length, 'finding') + '.';
-  return note(findings.length === 0 ? 'done' : 'stopped', el('p', {}, looked + found));
+  return note(findings.length === 0 ? 'done' : 'stopped', el('p', {}, looked, found));
 }
 
 function outcome(desk: Desk, value: Verified, again: () => void): Child {
   const { rows, rest } = editedRows(value.findings);
   return [
-    summary(desk, value),
+    summary(value),
     rows.length > 0 &&
       section(
         counted('Rows that differ from the log', rows.length),

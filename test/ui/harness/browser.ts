@@ -29,6 +29,8 @@ export interface Opening {
   height?: number;
   dark?: boolean;
   clock?: boolean;
+  /** The page's texts in another language. */
+  texts?: object;
 }
 export interface Opened {
   page: Page;
@@ -68,6 +70,7 @@ function served(opening: Opening): string {
     surface: opening.surface ?? 'sidebar',
     view: opening.view ?? 'inbox',
     arg: opening.arg ?? '',
+    ...(opening.texts ? { texts: opening.texts } : {}),
   };
   const text = JSON.stringify(boot).replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   return pageText()

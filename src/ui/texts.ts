@@ -1,0 +1,71 @@
+// The page in another language: English stands in the code and is the key; a catalogue that came
+// with the page says it otherwise. It is asked where texts become elements, so views know nothing
+// of it. What people typed never comes by here (said in dom.ts).
+
+/** English with its values as {1}, {2}; the same in the other language. */
+export type Catalogue = { readonly [english: string]: string };
+/** The language of a catalogue stands in it, under the name that no text has. */
+const LANGUAGE = '@language';
+
+interface Shape {
+  fits: RegExp;
+  says: string;
+}
+let whole = new Map<string, string>();
+let shapes: Shape[] = [];
+
+const letters = (key: string): number => key.replace(/\{\d\}/g, '').length;
+const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+
+/** Takes a catalogue for every text from now on; the one that says most is looked for first. */
+export function speak(catalogue: Catalogue): void {
+  const entries = Object.entries(catalogue).sort(([one], [two]) => letters(two) - letters(one));
+  whole = new Map(entries);
+  document.documentElement.lang = catalogue[LANGUAGE] ?? 'en';
+  shapes = entries
+    .filter(([key]) => key.includes('{'))
+    .map(([key, says]) => ({
+      fits: new RegExp('^' + escaped(key).replace(/\{\d\}/g, '([^]*?)') + '$'),
+      says,
+    }));
+}
+
+/** A value stands as it is; with a star, "{1*}", it is a text of the page or a word itself. */
+const filled = (says: string, values: readonly string[]): string =>
+  says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
+    const value = values[Number(at)] ?? '';
+    return star ? spoken(value) : value;
+  });
+
+function known(text: string): string | undefined {
+  const found = whole.get(text);
+  if (found !== undefined) return found;
+  for (const { fits, says } of shapes) {
+    const values = fits.exec(text);
+    if (values) return filled(says, values);
+  }
+  return undefined;
+}
+
+/** Sentences that follow each other, and facts beside each other, are texts of their own. */
+const PARTS = /( \u00b7 |(?<=[.:]) (?=\p{Lu}))/u;
+
+function inParts(text: string): string {
+  const parts = text.split(PARTS);
+  if (parts.length > 1) return parts.map(spoken).join('');
+  const [, body = '', end = ''] = /^(.+)([\u2026.:])$/.exec(text) ?? [];
+  return (known(body) ?? body) + end || text;
+}
+
+/** A text of the page in its language, with the spaces around it; one that is unknown stays. */
+export function spoken(text: string): string {
+  if (whole.size === 0) return text;
+  const [, before = '', middle = '', after = ''] = /^( *)([^]*?)( *)$/.exec(text) ?? [];
+  if (!/\p{L}/u.test(middle)) return text;
+  const found = known(middle);
+  if (found !== undefined) return before + found + after;
+  return before + inParts(middle) + after;
+}
+
+/** Words of the register beside each other: "requester, approver". */
+export const words = (all: readonly string[]): string => all.map(spoken).join(', ');

@@ -1,0 +1,130 @@
+// The page in another language: the catalogue has every text of the sources and nothing else, says
+// it with the same values, and every view shows what the catalogue says. WRITE_TEXTS=1 writes texts
+// that are new into the catalogue, untranslated.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { ALL_KINDS, kindName } from '../../src/core/kinds';
+import { ROLES } from '../../src/core/words';
+import type { Catalogue } from '../../src/ui/texts';
+import { browserHere, launch, open, type Opening } from './harness/browser';
+import { STATES, VIEWS } from './harness/states';
+import { pageTexts } from './harness/texts';
+
+const whenHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
+const fileOf = (name: string): string => path.join(__dirname, '../../src/ui/texts', name);
+const read = (name: string): Record<string, string> =>
+  JSON.parse(readFileSync(fileOf(name), 'utf8')) as Record<string, string>;
+
+const english = [...new Set([...pageTexts().values()].flat())].sort();
+if (process.env['WRITE_TEXTS']) {
+  const { '@language': language, ...old } = read('de.json');
+  const all = {
+    '@language': language,
+    ...Object.fromEntries(english.map((k) => [k, old[k] ?? ''])),
+  };
+  writeFileSync(fileOf('de.json'), JSON.stringify(all, null, 1) + '\n');
+}
+const { '@language': language, ...german } = read('de.json');
+const words = read('de-register.json');
+const whole: Catalogue = { ...german, ...words };
+
+const holes = (text: string): string[] => [...new Set(text.match(/\{\d/g))].sort();
+
+describe('the catalogue', () => {
+  test('has every text of the sources, and none that is gone', () => {
+    expect(english.length).toBeGreaterThan(700);
+    expect(english.filter((text) => !(text in german))).toEqual([]);
+    expect(Object.keys(german).filter((text) => !english.includes(text))).toEqual([]);
+  });
+
+  test('says each of them, with its values', () => {
+    expect(language).toBe('de');
+    const wrong = Object.entries(whole).filter(
+      ([key, says]) => says.trim() === '' || holes(says).join() !== holes(key).join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has the words of the register: roles, kinds, states and steps', () => {
+    const actions = readFileSync(path.join(__dirname, '../../src/app/queries/actions.ts'), 'utf8');
+    const labels = Array.from(actions.matchAll(/label: '([^']+)'/g), ([, label]) =>
+      String(label).replace(/\\u2026/g, '\u2026'),
+    );
+    const states = readFileSync(path.join(__dirname, '../../src/core/words.ts'), 'utf8');
+    const stated = Array.from(
+      states.matchAll(/^export type (?!Role|Profile|Basis|MatchLevel|Invoice)\w+ =([^;]+);/gm),
+      ([, union]) => Array.from(String(union).matchAll(/'([^']+)'/g), ([, word]) => String(word)),
+    ).flat();
+    expect([labels.length > 15, stated.length > 25]).toEqual([true, true]);
+    const all = [...ROLES, ...ALL_KINDS.map(kindName), ...labels, ...stated];
+    expect([...new Set(all)].filter((word) => !(word in whole))).toEqual([]);
+  });
+});
+
+/** Every text in brackets, so that one without them is not in the catalogue. */
+const marked: Catalogue = {
+  '@language': 'de',
+  ...Object.fromEntries(
+    Object.entries(whole).map(([key, says]) => {
+      const stars = new Set(says.match(/\{\d(?=\*)/g));
+      const kept = key.replace(/\{\d/g, (hole) => (stars.has(hole) ? hole + '*' : hole));
+      return [key, '[' + kept + ']'];
+    }),
+  ),
+};
+
+/** Run in the page: what is read outside brackets, people's own words and plain figures apart. */
+function unmarked(): string[] {
+  const found: string[] = [];
+  const strip = (text: string): string => {
+    let rest = text.replace(/(?<=\]: ).*/s, '');
+    for (let before = ''; rest !== before;) {
+      before = rest;
+      rest = rest.replace(/\[[^[\]]*\]/g, '');
+    }
+    return rest;
+  };
+  const take = (text: string): void => {
+    const rest = strip(text).replace(
+      /\b[A-Z]{3}\b|[\w.+-]+@[\w.]+|\b[A-Z]+-[\w.-]+|\d+\s(Sep|Oct|Nov)\s\d+|[A-Z]\w+\/\w+/g,
+      '',
+    );
+    if (/\p{L}{2}/u.test(rest)) found.push(text);
+  };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const parent = node.parentElement;
+    if (parent && !parent.closest('bdi, script, style, noscript, code, kbd, .face, option'))
+      take(node.textContent ?? '');
+  }
+  for (const one of document.querySelectorAll(
+    ':not(.tile):is([aria-label], [title], [placeholder])',
+  ))
+    for (const name of ['aria-label', 'title', 'placeholder']) take(one.getAttribute(name) ?? '');
+  return found;
+}
+
+whenHere('a page in another language', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  /** One page, loaded again for each view: a context of its own for each takes three times as long. */
+  test('reads in every view as the catalogue says', async () => {
+    const opening: Opening = { register: STATES['full']?.() ?? (() => undefined), texts: marked };
+    const { page } = await open(browser, opening);
+    const found: Record<string, string[]> = {};
+    for (const [view, arg] of VIEWS) {
+      Object.assign(opening, { view, arg });
+      await page.reload();
+      await page.waitForFunction(() => !document.querySelector('main .skeleton'));
+      found[view + ' ' + arg] = await page.evaluate(unmarked);
+    }
+    expect(Object.entries(found).filter(([, texts]) => texts.length > 0)).toEqual([]);
+  }, 60_000);
+});
