@@ -51,7 +51,7 @@ function writtenIn(locale: string, shape: Intl.DateTimeFormatOptions): Written {
   } catch {
     write = new Intl.DateTimeFormat('en-GB', options);
   }
-  return (day) => write.format(new Date(day.slice(0, 10) + 'T00:00:00Z')).replace(/ /g, '\u00a0');
+  return (day) => write.format(new Date(day.slice(0, 10) + 'T00:00:00Z'));
 }
 
 const isEnglish = (locale: string): boolean => /^(en(?![a-z])|$)/i.test(locale);
@@ -64,7 +64,9 @@ function daysIn(locale: string): Written {
     const shape = /^(\d{4})-(\d\d)-(\d\d)/.exec(day);
     const month = MONTHS[Number(shape?.[2]) - 1];
     if (!shape || !month) return day;
-    return other ? other(day) : Number(shape[3]) + '\u00a0' + month + '\u00a0' + shape[1];
+    return other
+      ? other(day).replace(/ /g, '\u00a0')
+      : Number(shape[3]) + '\u00a0' + month + '\u00a0' + shape[1];
   };
 }
 
@@ -73,16 +75,23 @@ export const inWords = (code: string): string =>
   code.replace(/_/g, ' ').replace(/\bpo\b/g, 'order');
 
 /** "3 Oct" or "3 Oct 2026", as sentences of the register have it. */
-const SHORT_DAY = new RegExp('\\b(\\d{1,2}) (' + MONTHS.join('|') + ')( \\d{4})?\\b', 'g');
-const AMOUNT = /(?<![\w.,:-])\d{1,3}(,\d{3})*(\.\d+)?(?= [A-Z]{3}\b)/g;
+const SHORT_DAY = new RegExp('\\b(\\d{1,2}) (' + MONTHS.join('|') + ')( \\d{4})?\\b(\\.?)', 'g');
+/** An amount: before a currency, in groups, signed, or beside a word that amounts stand beside. */
+const AMOUNT = new RegExp(
+  '(?<![\\w.,:-])(?:\\d{1,3}(?:,\\d{3})*(?:\\.\\d+)?(?= [A-Z]{3}\\b)|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?' +
+    '|(?<=(?:[+\u2212]|\\b(?:billed|ordered|limit|price|of|by) ))\\d+\\.\\d+)(?![\\w]|[.,:-]\\d)',
+  'gi',
+);
 
 /** Days of a sentence in the words of a locale, and amounts with their marks. */
 function localised(locale: string, { day, number }: Pick<Format, 'day' | 'number'>): Written {
   const short = isEnglish(locale) ? null : writtenIn(locale, { day: 'numeric', month: 'short' });
-  const shortDay = (text: string, at: string, name: string, year = ''): string => {
+  const shortDay = (text: string, at: string, name: string, ...rest: string[]): string => {
+    const [year = '', stop = ''] = rest;
     const month = String(MONTHS.indexOf(name) + 1).padStart(2, '0');
     const whole = (year.trim() || '2000') + '-' + month + '-' + at.padStart(2, '0');
-    return !short ? text : year ? day(whole) : short(whole);
+    const said = year ? day(whole) : (short?.(whole) ?? '');
+    return !short ? text : said.endsWith(stop) ? said : said + stop;
   };
   return (text) =>
     text

@@ -14,12 +14,14 @@ interface Shape {
 let whole = new Map<string, string>();
 let shapes: Shape[] = [];
 
-const letters = (key: string): number => key.replace(/\{\d\}/g, '').length;
+/** Keys that begin with words come before those that begin with a value, then the longest. */
+const weight = (key: string): number =>
+  key.replace(/\{\d\}/g, '').length + (key.startsWith('{') ? 0 : 1000);
 const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
 
 /** Takes a catalogue for every text from now on; the one that says most is looked for first. */
 export function speak(catalogue: Catalogue): void {
-  const entries = Object.entries(catalogue).sort(([one], [two]) => letters(two) - letters(one));
+  const entries = Object.entries(catalogue).sort(([one], [two]) => weight(two) - weight(one));
   whole = new Map(entries);
   document.documentElement.lang = catalogue[LANGUAGE] ?? 'en';
   shapes = entries

@@ -45,7 +45,7 @@ whenHere('vendors', () => {
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(300);
     await page.getByRole('button', { name: /^Say yes/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/was valid until 2026-10-01/).waitFor();
+    await dialog.getByText(/was valid until 1.Oct.2026/).waitFor();
     await dialog.getByRole('button', { name: /^Make/ }).click();
     expect(sent(calls, 'change_vendor')).toEqual([]);
     await dialog.getByLabel('How you know them').fill('Met at the fair');

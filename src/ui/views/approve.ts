@@ -32,7 +32,7 @@ function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
   const text =
     nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
   const key = value.poNumber ?? order.key;
-  const next = [{ label: 'Open', go: () => desk.go('order', key) }];
+  const next = [{ label: 'Open ' + key, go: () => desk.go('order', key) }];
   desk.say({ text, tone: value.status === 'rejected' ? 'stopped' : 'done', next });
 }
 

@@ -3,7 +3,7 @@
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus, plus } from '../decimal';
-import { el, said } from '../dom';
+import { el, said, fill } from '../dom';
 import { dayField, missing, numberField, type Field, type NumberField } from '../fields';
 import type { Format } from '../format';
 
@@ -44,9 +44,9 @@ function arrival(format: Format, line: LineView): Arrival {
   const over = el('p', { class: 'fault', 'aria-live': 'polite' });
   const look = (): void => {
     const beyond = minus(received.number() || '0', open);
-    over.textContent = isPositive(beyond)
-      ? format.number(beyond) + ' more than the ' + format.number(open) + ' still expected.'
-      : '';
+    const number = format.number;
+    const text = number(beyond) + ' more than the ' + number(open) + ' still expected.';
+    fill(over, isPositive(beyond) ? text : '');
   };
   received.control.addEventListener('input', look);
   const set = (value: string): void => {

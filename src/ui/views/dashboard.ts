@@ -6,7 +6,19 @@ import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { age, plural } from '../format';
 import { heading, reading } from '../page';
-import { button, chip, counted, facts, fold, link, list, note, row, section } from '../parts';
+import {
+  button,
+  chip,
+  counted,
+  facts,
+  fold,
+  link,
+  list,
+  note,
+  row,
+  section,
+  heard,
+} from '../parts';
 import { barsOf, trendOf } from './figure-pictures';
 import { healthPart } from './health';
 
@@ -26,7 +38,7 @@ export const tiles = (desk: Desk, view: DashboardView): Child =>
           { class: 'big' },
           desk.format().number(one.value) + (one.unit ? ' ' + one.unit : ''),
         ),
-        el('span', { class: 'soft' }, said(one.name)),
+        el('span', { class: 'soft' }, heard(one.name)),
       ),
     ),
   );
@@ -47,9 +59,9 @@ function kpi(desk: Desk, one: Kpi): HTMLElement {
     el(
       'span',
       { class: 'row-top' },
-      el('span', { class: 'row-title' }, said(one.name)),
+      el('span', { class: 'row-title' }, heard(one.name)),
       ' ',
-      el('span', {}, valueOf(desk, one.value, one.unit)),
+      el('span', { class: 'num' }, valueOf(desk, one.value, one.unit)),
     ),
     months.length > 1 && trendOf(desk, one),
     one.target !== '' &&
@@ -96,7 +108,7 @@ function owner(desk: Desk, view: DashboardView): Child {
   const missed = board.kpis.filter((one) => one.missed);
   return [
     tiles(desk, view),
-    board.signals.map((text) => note('waits', el('p', {}, said(text)))),
+    board.signals.map((text) => note('waits', el('p', {}, heard(text)))),
     missed.length > 0 &&
       section(
         'Off target',

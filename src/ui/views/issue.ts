@@ -28,7 +28,9 @@ function sayIssued(desk: Desk, asked: readonly Issuable[], value: Issued): void 
   desk.say({
     text: [value.issued.length > 0 ? done : 'No order was issued.', ...refused].join(' '),
     tone: refused.length > 0 ? 'stopped' : 'done',
-    next: first ? [{ label: 'Open', go: () => desk.go('order', first.poNumber) }] : [],
+    next: first
+      ? [{ label: 'Open ' + first.poNumber, go: () => desk.go('order', first.poNumber) }]
+      : [],
   });
 }
 

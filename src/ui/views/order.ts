@@ -127,7 +127,7 @@ function more(desk: Desk, order: OrderView): HTMLElement {
     ['Net', amount(order.net)],
     ['Tax', amount(order.tax)],
     ['Gross', amount(order.gross)],
-    ['Open', amount(order.open)],
+    ['Still open', amount(order.open)],
   ]);
 }
 

@@ -33,9 +33,8 @@ const fact = (desk: Desk, one: TraceView['story'][number]): HTMLElement =>
       { class: 'soft' },
       '#' + one.sequence + ' \u00b7 ' + desk.format().instant(one.at) + ' \u00b7 ',
       said(one.actor),
-      ' \u00b7 ',
-      link(one.place.id, go(desk, one.place)),
     ),
+    link(one.place.id, go(desk, one.place)),
   );
 
 interface Pack {
