@@ -151,6 +151,9 @@ export interface Entered {
   vendorHold?: string;
   explanation: string;
   exceptions: unknown[];
+  /** The day it counts on; late where that is in a later month than its own. */
+  postingDay?: string;
+  late?: boolean;
 }
 export interface Resolved {
   state: string;

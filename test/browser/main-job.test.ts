@@ -1,8 +1,10 @@
 // The whole job through the page, by five people: from an empty file to a settled payment, an
-// exception and a reconciled month, with nothing but the menu, the sidebar, dialogs and cells.
+// exception and a signed month, with nothing but the menu, the sidebar, dialogs and cells; a good part
+// of it without a mouse.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { describeHere, emptyFile, Hands, launch, openPreview, type Opened } from './browser';
+import { Keyboard } from './keyboard';
 
 jest.setTimeout(180_000);
 
@@ -10,11 +12,27 @@ jest.setTimeout(180_000);
 const FIND = `axe.run(document, { resultTypes: ['violations'], iframes: false }).then((result) =>
   result.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ' ' + node.html)))`;
 
+/** What is printed on an invoice of one line. */
+interface Paper {
+  price: string;
+  gross: string;
+  day?: string;
+  quantity?: string;
+}
+
+/** A command as a page could send it, whatever its forms offer. */
+const BACKDATED = `new Promise((take) => google.script.run.withSuccessHandler(take).execute({
+  id: '6a1c5c0e-5d2c-4f0e-9d59-0d5b6f1f7a11', command: 'enter_invoice', input: {
+    vendor: 'Acme Oy', number: 'A-80', date: '2026-10-30', currency: 'EUR', kind: 'invoice',
+    poNumber: 'PO-2026-0002', postingDay: '2026-10-31', gross: '100.00',
+    lines: [{ orderLine: 1, quantity: '1', unitPrice: '100' }] } }))`;
+
 describeHere('the whole job', () => {
   let browser: Browser;
   let opened: Opened;
   let page: Page;
   let hands: Hands;
+  let keys: Keyboard;
 
   beforeAll(async () => {
     browser = await launch();
@@ -22,6 +40,7 @@ describeHere('the whole job', () => {
     page = opened.page;
     page.setDefaultTimeout(20_000);
     hands = new Hands(page, opened.preview);
+    keys = new Keyboard(page);
   });
   afterAll(async () => {
     await opened?.close();
@@ -89,28 +108,30 @@ describeHere('the whole job', () => {
     expect(await hands.rows()).toMatchObject([{ Vendor: 'Acme Oy' }]);
   });
 
-  test('and orders chairs in the sidebar', async () => {
+  test('and orders chairs in the sidebar, by keyboard alone', async () => {
     const sidebar = await hands.openSidebar();
-    await sidebar.getByRole('button', { name: 'New', exact: true }).click();
-    await sidebar.getByRole('combobox', { name: 'Vendor' }).fill('Acme Oy');
-    await sidebar.getByLabel('What for').fill('Chairs for the new office');
-    await sidebar.getByRole('combobox', { name: 'Cost centre' }).fill('OPS');
-    await sidebar.getByLabel('Item or service').fill('Chair');
-    await sidebar.getByLabel('Quantity').fill('4');
-    await sidebar.getByLabel('Unit price').fill('100');
-    await sidebar.getByRole('button', { name: 'Submit 400.00' }).click();
+    await keys.enter();
+    await keys.press('^New$');
+    await keys.fill('^Vendor', 'Acme Oy');
+    await keys.fill('^What for', 'Chairs for the new office');
+    await keys.fill('^Cost centre', 'OPS');
+    await keys.fill('^Item or service', 'Chair');
+    await keys.fill('^Quantity', '4');
+    await keys.fill('^Unit price', '100');
+    await keys.press('^Submit 400.00');
     await sidebar.getByText('D-000002 to Acme Oy, 400.00 EUR: submitted.').waitFor();
   });
 
-  test('the approver looks at each and approves', async () => {
+  test('the approver looks at each and approves, by keyboard alone', async () => {
     await hands.become('ben');
     const sidebar = await hands.openSidebar();
+    await keys.enter();
     for (const [what, sum] of [
       ['Desks', '900.00'],
       ['Chairs', '400.00'],
     ] as const) {
-      await sidebar.getByRole('button', { name: what }).click();
-      await sidebar.getByRole('button', { name: `Approve ${sum}` }).click();
+      await keys.press(what);
+      await keys.press(`^Approve ${sum}`);
       await sidebar.getByText(`Acme Oy, ${sum} EUR: approved`).waitFor();
     }
     await sidebar.getByText('Nothing waits for you').waitFor();
@@ -129,26 +150,29 @@ describeHere('the whole job', () => {
     ]);
   });
 
-  test('the receiver records both deliveries', async () => {
+  test('the receiver records both deliveries, by keyboard alone', async () => {
     await hands.become('dora');
     const sidebar = await hands.openSidebar();
+    await keys.enter();
     for (const what of ['Desks', 'Chairs']) {
-      await sidebar.getByRole('button', { name: 'Inbox' }).click();
-      await sidebar.getByRole('button', { name: what }).click();
-      await sidebar.getByRole('button', { name: 'Record a receipt' }).click();
-      await sidebar.getByRole('button', { name: 'Record 1 line' }).click();
+      await keys.press('^Inbox');
+      await keys.press(what);
+      await keys.press('^Record a receipt');
+      await keys.press('^Record 1 line');
       await sidebar.getByText(/received on PO-2026-000\d, receipt is full/).waitFor();
     }
   });
 
   /** From the order of that name to its invoice, with what is printed on the paper. */
-  const enterInvoice = async (what: string, number: string, [price, gross]: [string, string]) => {
+  const enterInvoice = async (what: string, number: string, paper: Paper) => {
+    const { price, gross, day = '2026-10-01', quantity } = paper;
     const { sidebar, wide } = hands;
     await sidebar.getByRole('button', { name: 'Orders' }).click();
     await sidebar.getByRole('button', { name: what }).click();
     await sidebar.getByRole('button', { name: 'Enter invoice' }).click();
     await wide.getByLabel('Number').fill(number);
-    await wide.getByLabel('Day of the document').fill('2026-10-01');
+    await wide.getByLabel('Day of the document').fill(day);
+    if (quantity) await wide.getByLabel('Quantity').fill(quantity);
     await wide.getByLabel('Unit price').fill(price);
     await wide.getByLabel('Total as printed').fill(gross);
     await wide.getByRole('button', { name: 'Enter invoice' }).click();
@@ -159,31 +183,32 @@ describeHere('the whole job', () => {
   test('accounts payable enters an invoice that is dearer, and one that matches', async () => {
     await hands.become('cleo');
     const sidebar = await hands.openSidebar();
-    await enterInvoice('Chairs', 'A-78', ['130', '520']);
+    await enterInvoice('Chairs', 'A-78', { price: '130', gross: '520' });
     await hands.wide.getByText('payment held').waitFor();
     await closeWide();
     await hands.tab('Exceptions');
     expect(await hands.rows()).toMatchObject([
       { Kind: 'price_over', State: 'open', 'PO number': 'PO-2026-0002', Drift: '120.00' },
     ]);
-    await enterInvoice('Desks', 'A-77', ['450', '900']);
+    await enterInvoice('Desks', 'A-77', { price: '450', gross: '900' });
     await hands.wide.getByText(/: matched\./).waitFor();
     await closeWide();
     // The sidebar heard of it from the dialog: the order it shows has the invoice now.
     await sidebar.getByText('A-77').first().waitFor({ state: 'attached' });
   });
 
-  test('another pays it, and settles it', async () => {
+  test('another pays it, and settles it, by keyboard alone', async () => {
     await hands.become('dora');
     const sidebar = await hands.openSidebar();
-    await sidebar.getByRole('button', { name: 'Invoices' }).click();
-    await sidebar.getByRole('button', { name: 'A-77' }).click();
-    await sidebar.getByRole('button', { name: /^Pay 900.00/ }).click();
-    await sidebar.getByLabel('Payment reference').fill('Bank 4711');
-    await sidebar.getByRole('button', { name: 'Initiate payment of 900.00' }).click();
+    await keys.enter();
+    await keys.press('^Invoices');
+    await keys.press('A-77');
+    await keys.press('^Pay 900.00');
+    await keys.fill('^Payment reference', 'Bank 4711');
+    await keys.press('^Initiate payment of 900.00');
     await sidebar.getByText('900.00 EUR to Acme Oy initiated').waitFor();
-    await sidebar.getByRole('button', { name: 'Settle…' }).click();
-    await sidebar.getByRole('button', { name: 'Settle 900.00' }).click();
+    await keys.press('^Settle…');
+    await keys.press('^Settle 900.00');
     await sidebar.getByText('settled: 900.00 EUR').waitFor();
     await hands.tab('Register');
     expect(await hands.rows()).toMatchObject([
@@ -200,6 +225,36 @@ describeHere('the whole job', () => {
     await closeWide();
     await hands.tab('Month 2026-10');
     await page.getByText('Reconciliation of 2026-10').waitFor();
+  });
+
+  test('in November the owner signs October', async () => {
+    await page.locator('#show-clock').click();
+    await page.getByRole('button', { name: 'Next month' }).click();
+    await hands.settled();
+    await page.locator('#show-clock').click();
+    await hands.menu('Reconcile month');
+    const { wide } = hands;
+    await wide.getByLabel('Month', { exact: true }).selectOption('2026-10');
+    await wide.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    await wide.getByText('nothing blocks the signature').waitFor();
+    await wide.getByRole('button', { name: 'Sign October 2026…' }).click();
+    await wide.getByRole('button', { name: 'Sign October 2026', exact: true }).click();
+    await wide.getByText('October 2026 is signed by olga@example.com.').waitFor();
+    await closeWide();
+  });
+
+  test('afterwards nothing is backdated into it, and its late invoice counts in November', async () => {
+    await hands.become('cleo');
+    const sidebar = await hands.openSidebar();
+    await sidebar.getByRole('button', { name: 'Orders' }).click();
+    const frame = await keys.frame();
+    expect(await frame.evaluate(BACKDATED)).toMatchObject({ ok: false, code: 'month_signed' });
+    const paper = { price: '100', gross: '100', day: '2026-10-30', quantity: '1' };
+    await enterInvoice('Chairs', 'A-79', paper);
+    await hands.wide.getByText(/it counts in November 2026, marked late/).waitFor();
+    await closeWide();
+    await hands.tab('Invoices');
+    expect((await hands.rows()).pop()).toMatchObject({ Number: 'A-79', Late: 'TRUE' });
   });
 
   test('the page and the sidebar are free of what axe finds', async () => {

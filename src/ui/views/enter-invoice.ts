@@ -107,6 +107,12 @@ function withoutOrder(desk: Desk, { lists, changed }: Taking): Billed {
   };
 }
 
+/** A signed month takes nothing more: the document keeps its day and counts later. */
+const lateOf = (desk: Desk, { late, postingDay }: Entered): string =>
+  late && postingDay
+    ? 'Its month is signed: it counts in ' + desk.format().month(postingDay) + ', marked late. '
+    : '';
+
 function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => void {
   return (value) => {
     desk.leave('enter-invoice', arg, { view: 'invoice', arg: value.invoiceId });
@@ -114,6 +120,7 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
       text:
         [what, value.verdict].join(': ') +
         (value.hold ? ', payment held. ' : '. ') +
+        lateOf(desk, value) +
         (value.vendorHold ??
           (value.exceptions.length > 0
             ? plural(value.exceptions.length, 'exception') + ' to resolve, below.'
