@@ -78,8 +78,11 @@ export const inWords = (code: string): string =>
 const SHORT_DAY = new RegExp('\\b(\\d{1,2}) (' + MONTHS.join('|') + ')( \\d{4})?\\b(\\.?)', 'g');
 /** An amount: before a currency, in groups, signed, or beside a word that amounts stand beside. */
 const AMOUNT = new RegExp(
-  '(?<![\\w.,:-])(?:\\d{1,3}(?:,\\d{3})*(?:\\.\\d+)?(?= [A-Z]{3}\\b)|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?' +
-    '|(?<=(?:[+\u2212]|\\b(?:billed|ordered|limit|price|of|by) ))\\d+\\.\\d+)(?![\\w]|[.,:-]\\d)',
+  '(?<![\\w.,:-])(?:' +
+    '\\d{1,3}(?:,\\d{3})*(?:\\.\\d+)?(?= [A-Z]{3}\\b)|' +
+    '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|' +
+    '(?<=(?:[+\u2212]|\\b(?:billed|ordered|limit|price|of|by) ))\\d+\\.\\d+' +
+    ')(?![\\w]|[.,:-]\\d)',
   'gi',
 );
 
