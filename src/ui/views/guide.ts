@@ -94,7 +94,7 @@ function practice(guided: Guided): Child {
 
 /** Before the register, and in a month since. */
 function hours(guided: Guided): Child {
-  const [month = ''] = monthsTo(guided.desk.who()?.today ?? '')[0] ?? [];
+  const [month = ''] = monthsTo(guided.desk)[0] ?? [];
   const before = guided.view.hoursBefore;
   const label = before === null ? 'Hours a month in the old way' : 'Hours in ' + month;
   const field = textField({ label, props: { inputmode: 'numeric', class: 'numeric' } });
