@@ -206,6 +206,22 @@ const WAITING: { [status: string]: (order: OrderRow) => string } = {
   'on hold': () => 'issuer ends the hold',
 };
 
+const BEFORE_ISSUE: { [status: string]: RegExp } = {
+  '': /^$/,
+  draft: /^$/,
+  withdrawn: /^$/,
+  submitted: / approves$/,
+  approved: /^issuer issues the order$/,
+  rejected: / changes and submits again$/,
+  lapsed: / submits again$/,
+};
+/**
+ * Whether a row has no number yet by its status, and its next action says the same: a known status
+ * that was typed over another one does not change what the register wrote beside it.
+ */
+export const isBeforeIssue = (status: string, needs: string): boolean =>
+  BEFORE_ISSUE[status]?.test(needs) === true;
+
 /** The next action and whose it is; nothing for what has ended. */
 function needsOf(standing: Standing): string {
   const { order, openExceptions, invoices } = standing;

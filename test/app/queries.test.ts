@@ -198,8 +198,10 @@ describe('what was done from outside', () => {
   });
   test('a number whose status was typed over is not missing', () => {
     issued();
-    desk.ws.as(OLGA).type({ tab: 'Register', at: 'C2', values: [['Evil Ltd']] });
-    expect(desk.see(BEN, 'inbox').who.register.state).toBe('ready');
+    for (const typed of ['Evil Ltd', 'approved', 'submitted', 'withdrawn', '']) {
+      desk.ws.as(OLGA).type({ tab: 'Register', at: 'C2', values: [[typed]] });
+      expect(desk.see(BEN, 'inbox').who.register.state).toBe('ready');
+    }
   });
   test('a history points at the entries of its own order, also where one command made many', () => {
     const keys = [1, 2].map(() => {

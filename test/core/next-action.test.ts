@@ -1,7 +1,7 @@
 // The next action of an order and whose it is, in the order in which one thing comes before another
 // (controls.md B6, B25, B28, T35; product.md sections 4 and 5).
 import type { Chain } from '../../src/core/approval';
-import { restateOrder } from '../../src/core/lifecycle';
+import { isBeforeIssue, restateOrder } from '../../src/core/lifecycle';
 import type { LineRow, OrderRow, Row, SealedTab } from '../../src/core/tables';
 import { issued, line, register, row, workOf } from './rows';
 
@@ -87,4 +87,23 @@ test.each`
   ${'delivered, more billed than ordered'}       | ${{}}                                                    | ${{ lines: [ten({ received: 10, accepted: 10, billed: 11 })], invoices: [invoice({ retained: 40_000 })] }}                                                            | ${''}
 `('$what: $next', ({ order, rows, next }) => {
   expect(needs(order, rows)).toBe(next);
+});
+
+test.each<[string, string, boolean]>([
+  ['approved', 'issuer issues the order', true],
+  ['approved', 'receiver records the delivery', false],
+  ['submitted', 'ben@example.com or cleo@example.com approves', true],
+  ['submitted', 'ben@example.com approves revision 2', false],
+  ['submitted', 'ben@example.com approves the emergency', false],
+  ['rejected', 'ana@example.com changes and submits again', true],
+  ['lapsed', 'ana@example.com submits again', true],
+  ['lapsed', 'ap pays', false],
+  ['withdrawn', '', true],
+  ['withdrawn', 'ap pays', false],
+  ['', '', true],
+  ['issued', '', false],
+  ['closed', '', false],
+  ['Evil Ltd', '', false],
+])('%s beside "%s": before its issue %p', (status, needs, before) => {
+  expect(isBeforeIssue(status, needs)).toBe(before);
 });

@@ -1,6 +1,7 @@
 // What waits for the person at the keyboard, with who the register takes them to be: the first thing
 // that is seen.
 import { scopesIn } from '../../core/certificate';
+import { isBeforeIssue } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import type { Asked } from '../query';
@@ -21,16 +22,18 @@ export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
   dayOf,
 });
 
-const UNNUMBERED = ['', 'draft', 'submitted', 'approved', 'rejected', 'lapsed', 'withdrawn'];
 /**
- * A number stands in a row or a row is gone: told by the rows' status, whose column is read anyway.
- * A word that is no status was typed over one, and its row is still there.
+ * A number stands in a row or a row is gone: told by status and next action, whose columns are read
+ * anyway. Where a status was typed over another, or a word that is none, the row is still there.
  */
 function numbersMissing({ loaded }: Asked): number {
   let given = -Number(loaded.state.get('gapsAnswered') ?? 0);
   for (const { count } of scopesIn(loaded.state, true).values()) given += count;
   const rows = loaded.narrow.get('register') ?? [];
-  return given - rows.filter(({ row }) => !UNNUMBERED.includes(String(row['status']))).length;
+  return (
+    given -
+    rows.filter(({ row }) => !isBeforeIssue(String(row['status']), String(row['needs']))).length
+  );
 }
 
 function whoNow(asked: Asked): WhoView {
