@@ -10,9 +10,9 @@ const SET_UP = {
   profile: 'keeper',
   people: [
     { email: 'ana@example.com', roles: 'requester' },
-    { email: 'ben@example.com', roles: 'approver' },
+    { email: 'ben@example.com', roles: 'approver', overrideLimit: '500.00' },
     { email: 'cleo@example.com', roles: 'issuer, ap' },
-    { email: 'dora@example.com', roles: 'receiver' },
+    { email: 'dora@example.com', roles: 'receiver, ap' },
   ],
   vendors: [{ vendor: 'Acme Oy', terms: '30 days net' }],
 };
@@ -103,6 +103,74 @@ describeHere('the main path with a keeper', () => {
     await own.getByRole('button', { name: 'All received' }).click();
     await own.getByText('4 received on PO-2026-0001, receipt is full.').waitFor();
     await hands.dialog('PO Register').getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
+  /** From the refusal in the sheet to the keeper's page, which shows the command and confirms it. */
+  const confirmOnPage = async (sidebar: FrameLocator, verb: string): Promise<void> => {
+    await sidebar.getByRole('button', { name: 'Open the page' }).click();
+    await hands.wide.getByText('It happens only if you confirm it here').waitFor();
+    await hands.wide.getByRole('button', { name: 'Confirm: ' + verb }).click();
+    await hands.wide.getByRole('heading', { name: 'Done' }).waitFor();
+    await closeWide();
+  };
+  const closeWide = () =>
+    hands.dialog('PO Register').getByRole('button', { name: 'Close', exact: true }).click();
+
+  test('accounts payable enters a dearer invoice, which is held', async () => {
+    await hands.become('cleo');
+    const sidebar = await hands.openSidebar();
+    await sidebar.getByRole('button', { name: 'Orders' }).click();
+    await sidebar.getByRole('button', { name: 'Chairs' }).click();
+    await sidebar.getByRole('button', { name: 'Enter invoice' }).click();
+    await hands.wide.getByLabel('Number').fill('A-78');
+    await hands.wide.getByLabel('Day of the document').fill('2026-10-01');
+    await hands.wide.getByLabel('Unit price').fill('130');
+    await hands.wide.getByLabel('Total as printed').fill('520');
+    await hands.wide.getByRole('button', { name: 'Enter invoice' }).click();
+    await hands.wide.getByText('payment held').waitFor();
+    await closeWide();
+  });
+
+  test('the approver accepts the difference on the keeper’s page', async () => {
+    await hands.become('ben');
+    const sidebar = await hands.openSidebar();
+    await sidebar.getByRole('button', { name: 'Exceptions' }).click();
+    await sidebar.getByRole('button', { name: /^Resolve/ }).click();
+    await sidebar.getByRole('button', { name: 'Accept' }).click();
+    await sidebar.getByLabel('Note').fill('The vendor told us before the order was sent.');
+    await sidebar.getByRole('button', { name: 'Accept', exact: true }).click();
+    await confirmOnPage(sidebar, 'resolve exception');
+    await hands.tab('Exceptions');
+    expect(await hands.rows()).toMatchObject([{ Kind: 'price_over', State: 'accepted' }]);
+  });
+
+  test('another pays it, and settles it, both confirmed there', async () => {
+    await hands.become('dora');
+    const sidebar = await hands.openSidebar();
+    await sidebar.getByRole('button', { name: 'Invoices' }).click();
+    await sidebar.getByRole('button', { name: 'A-78' }).click();
+    await sidebar.getByRole('button', { name: /^Pay 520.00/ }).click();
+    await sidebar.getByLabel('Payment reference').fill('Bank 4711');
+    await sidebar.getByRole('button', { name: 'Initiate payment of 520.00' }).click();
+    await confirmOnPage(sidebar, 'initiate payment');
+    await hands.openSidebar();
+    await sidebar.getByRole('button', { name: 'Invoices' }).click();
+    await sidebar.getByRole('button', { name: 'A-78' }).click();
+    await sidebar.getByRole('button', { name: 'Settle…' }).click();
+    await sidebar.getByRole('button', { name: 'Settle 520.00' }).click();
+    await confirmOnPage(sidebar, 'settle payment');
+    await hands.tab('Register');
+    expect(await hands.rows()).toMatchObject([{ 'Paid settled (gross)': '520.00' }]);
+  });
+
+  test('the owner reconciles the month in a dialog', async () => {
+    await hands.become('olga');
+    await hands.menu('Reconcile month');
+    await hands.wide.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    await hands.wide.getByText(/October 2026 is reconciled/).waitFor();
+    await closeWide();
+    await hands.tab('Month 2026-10');
+    await page.getByText('Reconciliation of 2026-10').waitFor();
   });
 
   test('the browser complained about nothing', () => {

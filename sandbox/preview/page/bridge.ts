@@ -114,4 +114,13 @@ const script = {
     editor: { focus: () => tell('focus') },
   },
 };
-Object.assign(window, { google: { script }, BroadcastChannel: RelayedChannel });
+/** The address of a web app of this workspace opens in it; everything else as browsers do. */
+const openElsewhere = window.open.bind(window);
+const WEB_APP = /^https:\/\/script\.google\.com\/macros\/s\/[^/]+\/exec(?:\?(.*))?$/;
+const opened = (address?: string | URL, target?: string, features?: string): Window | null => {
+  const [app, query = ''] = WEB_APP.exec(String(address)) ?? [];
+  if (app === undefined) return openElsewhere(address, target, features);
+  tell('visit', query);
+  return null;
+};
+Object.assign(window, { google: { script }, BroadcastChannel: RelayedChannel, open: opened });

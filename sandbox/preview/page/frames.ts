@@ -45,7 +45,10 @@ export class Frames {
   private readonly sidebars = new Map<string, Frame>();
   private person = '';
 
-  constructor(private readonly calls: Calls) {
+  constructor(
+    private readonly calls: Calls,
+    private readonly visits: (person: string, query: string) => void,
+  ) {
     window.addEventListener('message', (event) => this.heard(event));
   }
 
@@ -119,6 +122,7 @@ export class Frames {
     if (told.kind === 'close') from.close();
     if (told.kind === 'height') from.node.height = String(Number(told.value) || DIALOG.height);
     if (told.kind === 'width') from.node.width = String(Number(told.value) || DIALOG.width);
+    if (told.kind === 'visit') this.visits(from.person, String(told.value));
     if (told.kind === 'channel') this.relay(from, told);
   }
 

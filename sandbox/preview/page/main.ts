@@ -26,7 +26,10 @@ class Page {
   private sheet: Sheet | null = null;
   private selecting: Promise<unknown> = Promise.resolve();
   private readonly panels = new Panels();
-  private readonly frames: Frames = new Frames((person, call) => this.steps.call(person, call));
+  private readonly frames: Frames = new Frames(
+    (person, call) => this.steps.call(person, call),
+    (person, query) => void this.steps.run(person, { visit: { query } }),
+  );
   private readonly steps: Steps = new Steps({
     frame: (frame, person) => this.frames.show(frame, person),
     spent: (seconds) => {

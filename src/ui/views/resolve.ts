@@ -135,6 +135,7 @@ const OWN: readonly (readonly [
     'What the vendor said\u2026',
     detailsSheet,
   ],
+  ['edited_outside', 'resolve_edit', 'Restore or adopt\u2026', (desk) => desk.wide('verify')],
 ];
 
 function waysOf(desk: Desk, one: ExceptionView): Child {
