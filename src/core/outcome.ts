@@ -132,7 +132,7 @@ export interface Refusal {
   code: RefusalCode;
   /** A sentence for a person, with the numbers already formatted. */
   detail: string;
-  /** What to do next; empty when nothing can be done. */
+  /** What to do next. */
   next: string;
   findings: Finding[];
 }
@@ -145,11 +145,35 @@ export type Outcome<T> = Accepted<T> | Refusal;
 
 export const accept = <T>(value: T): Accepted<T> => ({ ok: true, value });
 
+const CORRECT = 'Correct what is named and send it again.';
+/** What to do where a rule says nothing better of its own. */
+const NEXT: { readonly [code in RefusalCode]?: string } = {
+  try_again: 'Try again.',
+  too_large: 'Send it in parts.',
+  nothing_selected: 'Choose at least one.',
+  unknown_command: 'The names are in docs/commands.md.',
+  unknown_query: 'The names are in docs/commands.md.',
+  order_not_found: 'Look it up among the orders.',
+  order_not_submitted: 'Open the order to see where it stands.',
+  order_not_issued: 'Open the order to see where it stands.',
+  invoice_not_found: 'Look it up among the invoices.',
+  already_decided: 'Open it to see what was decided.',
+  exception_closed: 'Open it to see how it ended.',
+  not_payable: 'Open the document to see what was paid and what holds it.',
+  payment_state: 'Open the document to see its payments.',
+  month_signed: 'The owner opens a signed month again, with a reason.',
+  month_open: 'Look at Month to see where it stands.',
+};
+
 export const refuse = (
   code: RefusalCode,
   detail: string,
   more: { next?: string; findings?: Finding[] } = {},
-): Refusal => ({ ok: false, code, detail, next: more.next ?? '', findings: more.findings ?? [] });
+): Refusal => ({
+  ...{ ok: false, code, detail },
+  next: more.next ?? NEXT[code] ?? CORRECT,
+  findings: more.findings ?? [],
+});
 
 /** For bugs only: what a rule may rely on because an earlier step made sure of it. */
 export function assert(condition: unknown, message: string): asserts condition {

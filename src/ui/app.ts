@@ -54,7 +54,8 @@ export class App {
     private readonly views: Record<ViewName, View>,
   ) {
     this.frame = makeFrame(boot.surface, {
-      go: (view, arg) => this.jump(view, arg ?? ''),
+      // Help is about the view that it was asked in.
+      go: (view, arg) => this.jump(view, arg ?? (view === 'help' ? this.hereName() : '')),
       back: () => this.back(),
       wide: () => {
         const at = this.here();
@@ -127,6 +128,10 @@ export class App {
     this.format = makeFormat(who.locale, who.timeZone);
     tellIn(this.format);
     this.frame.person(who, waiting);
+  }
+
+  private hereName(): string {
+    return this.here()?.view ?? '';
   }
 
   private here(): Stop | undefined {

@@ -3,6 +3,7 @@
 import { adoption } from '../../src/core/adoption';
 import { beginningIn, hoursBeside, withHours, withMark } from '../../src/core/beginning';
 import { inPilot, outsidePilot, pilotIn, pilotNotice } from '../../src/core/pilot';
+import { refuse } from '../../src/core/outcome';
 import { Work } from '../../src/core/work';
 import { person, row } from './rows';
 
@@ -100,4 +101,10 @@ describe('adoption', () => {
   ])('%s: %j', (name, counted) => {
     expect(of(name)).toEqual(counted);
   });
+});
+
+test('every refusal says what to do next, its own words first', () => {
+  expect(refuse('try_again', 'Rows were moved.').next).toBe('Try again.');
+  expect(refuse('vendor_mismatch', 'Another vendor.').next).toContain('Correct what is named');
+  expect(refuse('try_again', 'Rows were moved.', { next: 'Wait.' }).next).toBe('Wait.');
 });

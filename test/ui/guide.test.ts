@@ -155,4 +155,13 @@ whenHere('the guide', () => {
     expect(calls.some(({ payload }) => payload['query'] === 'beginning')).toBe(true);
     await page.context().close();
   });
+
+  test('help begins with the view that it was asked in', async () => {
+    const { page } = await guide();
+    await page.getByRole('button', { name: 'Help' }).click();
+    await page.getByText('Each step says how it stands. Skip what you do not need').waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByText('4 steps left, in any order.').waitFor();
+    await page.context().close();
+  });
 });

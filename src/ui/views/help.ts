@@ -1,10 +1,11 @@
-// Help: one short page per role, in the words of the register, and the keys. The person's own roles
-// come first and open.
+// Help: one short page per role, in the words of the register, and the keys. The person's own
+// roles come first and open, after a few lines on the view it was asked in.
 import type { Role } from '../../core/words';
 import type { View } from '../desk';
 import { el, type Child } from '../dom';
 import { forming, heading } from '../page';
 import { facts, fold, section } from '../parts';
+import { HERE } from './help-views';
 
 const PAGES: Record<Role, readonly [string, readonly string[]]> = {
   requester: [
@@ -108,7 +109,14 @@ function pages(mine: readonly Role[]): Child {
   );
 }
 
-export const help: View = (desk) =>
+function about(arg: string): Child {
+  const texts = Object.entries(HERE).find(([view]) => view === arg)?.[1] ?? [];
+  if (texts.length === 0) return null;
+  const lines = texts.map((text) => el('li', {}, text));
+  return section('Where you were', el('ul', { class: 'told' }, lines));
+}
+
+export const help: View = (desk, arg) =>
   forming(desk, {
     title: 'Help',
     query: 'who',
@@ -116,6 +124,7 @@ export const help: View = (desk) =>
     build: (who) => ({
       body: [
         heading('Help'),
+        about(arg),
         el(
           'p',
           {},
