@@ -9,6 +9,7 @@ import { inForceToday } from '../core/own-change';
 import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';
 import type { Problem } from '../core/shape';
+import { warnBudgets } from './budget-warnings';
 import { moveBudgets } from './budgets';
 import type { Asker } from './asker';
 import { ACCOUNTS, atDesk, TOKENS, unproven, withAccount, withTokenUse } from './asker';
@@ -200,8 +201,9 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
   watchChanged(loaded.work, context);
   tellOpened(loaded.work, context);
-  asChosen(loaded.work, context);
   moveBudgets(loaded.work, context);
+  warnBudgets(loaded.work, context);
+  asChosen(loaded.work, context);
   const used = withTokenUse(attempt.asker, context);
   if (used !== undefined) loaded.work.state.set(TOKENS, used);
   const account = withAccount(attempt.asker, context);

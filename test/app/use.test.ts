@@ -1,6 +1,7 @@
 // How far an order is used on the built bundle: told once at 50 and 80 % and when it runs ahead of its
-// time (controls.md T33).
-import { Accounts, ANA } from './accounts-kit';
+// time (controls.md T33); a
+// budget at 50 and 80 % (product.md section 10).
+import { Accounts, ANA, OLGA } from './accounts-kit';
 
 const YEAR = { serviceFrom: '2026-09-01', serviceTo: '2027-08-31', notToExceed: '12000.00' };
 const LINE = {
@@ -38,4 +39,27 @@ test('an order without ceiling that is no subscription says nothing', () => {
   const team = new Accounts(TEAM);
   const po = team.order([{ ...LINE, quantity: '100' }], { ...YEAR, notToExceed: '' });
   expect(bills(team, po, '90').flat()).toEqual([]);
+});
+
+test("a budget: its owner and the register's are told once at half and at 80 %, anew once it is raised", () => {
+  const team = new Accounts(TEAM);
+  const budget = (amount: string) =>
+    team.workspace
+      .as(OLGA)
+      .type({ tab: 'Budgets', at: 'A2', values: [['ops', '2026', amount, 'EUR', ANA, '', 'ask']] });
+  const told = (quantity: string): string[] => {
+    team.workspace.mail();
+    team.order([`${quantity} at 100.00`], { costCentre: 'Ops ' });
+    return team.workspace
+      .mail()
+      .filter(({ subject }) => subject.startsWith('Budget'))
+      .map(({ to, subject }) => `${to.join()} ${subject}`);
+  };
+  budget('10000.00');
+  const both = (text: string) => [ANA, OLGA].map((one) => `${one} Budget ops 2026: ${text}`);
+  expect(['49', '2', '20', '10', '5'].map(told)).toEqual([
+    ...[[], both('51 % used'), [], both('81 % used'), []],
+  ]);
+  budget('12000.00');
+  expect(told('1')).toEqual(both('72 % used'));
 });

@@ -28,6 +28,8 @@ interface Answer {
   };
   exceptions: { kind: string; count: number }[];
   certificate: { scope: string; count: number; void: number }[];
+  kpis: { id: string; value: string; unit: string }[];
+  run: string;
 }
 const minor = (text: string): number => Number(text.replace('.', ''));
 
@@ -42,7 +44,11 @@ function named(rows: readonly Record<string, string>[], by: readonly string[]): 
 }
 const given = (pairs: [string, number][]): Sums =>
   Object.fromEntries(pairs.filter(([, count]) => count !== 0));
-const answered = ({ totals, exceptions, certificate }: Answer): Told => ({
+/** Tenths, or minor units of money. */
+const measured = ({ value, unit }: Answer['kpis'][number]): number =>
+  unit === 'EUR' ? minor(value) : Math.round(Number(value) * 10);
+const answered = ({ totals, exceptions, certificate, kpis }: Answer): Told => ({
+  kpis: given(kpis.filter(({ value }) => value !== '').map((one) => [one.id, measured(one)])),
   rolls: named(totals.rollForward, ['currency', 'costCentre']),
   payments: named(totals.payments, ['currency']),
   accruals: named(totals.accruals, ['currency']),
@@ -64,11 +70,13 @@ test('the samples', async () => {
       header: string[];
       values: (string | number | boolean)[][];
     };
+  let run = '';
   const months = ['2026-08', '2026-09', '2026-10'];
   const figures = months.map((month, at) => {
     const answer = workspace.as('olga@example.com').execute({
       ...{ id: `month-${at}`, command: 'reconcile_month', input: { month } },
     }) as { ok: boolean; value: Answer };
+    run = answer.value.run;
     return [month, answered(answer.value)] as const;
   });
   for (const tab of USED) {
@@ -81,7 +89,7 @@ test('the samples', async () => {
     const at = String(row[header.indexOf('Time (UTC)')]);
     days.set(at, zone.format(new Date(at)));
   }
-  const told = await toldInSql(folder, { csv, days }, months);
+  const told = await toldInSql(folder, { csv, days, run }, months);
   const filled = figures.flatMap(([, { rolls }]) => Object.keys(rolls));
   expect(filled.length).toBeGreaterThan(20);
   for (const [month, own] of figures) {
@@ -111,7 +119,7 @@ function exported(register: WalkRegister): Exported {
     csv[tab] = csvText([heads.map(({ header }) => header), ...rows.map((row) => cells(tab, row))]);
   }
   const days = new Map(register.log.map(({ at }: LogRow) => [at, at.slice(0, 10)]));
-  return { csv, days };
+  return { csv, days, run: register.today };
 }
 
 const SEEDS = Array.from({ length: Number(process.env['MONTH_SEEDS'] ?? 4) }, (_, at) => at + 1);

@@ -6,15 +6,18 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Tab } from '../../src/core/tables';
 import { TABLES } from '../../src/core/tables';
+import { KPI_TABLES, kpisOf } from './kpis-in-sql';
 
 /** Tabs as CSV text, and the civil day of every instant of the log. */
 export interface Exported {
   csv: { [tab in Tab]?: string };
   days: Map<string, string>;
+  /** The day on which the months were told. */
+  run: string;
 }
 export const USED: readonly Tab[] = [
   ...(['register', 'lines', 'receipts', 'invoices', 'invoiceLines', 'payments'] as const),
-  ...(['exceptions', 'log'] as const),
+  ...(['exceptions', 'log', 'approvals', 'documents'] as const),
 ];
 
 /** Every tab under the names of its fields, blank cells as ''. */
@@ -171,6 +174,8 @@ export interface Told {
   exceptions: Sums;
   /** By scope: `PO-2026-{SEQ}|count`, `|void`. */
   numbers: Sums;
+  /** By figure: tenths, or minor units; 0 and what cannot be measured are left out. */
+  kpis: Sums;
 }
 
 const sumsOf = (rows: Record<string, unknown>[]): Sums =>
@@ -235,7 +240,7 @@ UNION ALL SELECT scope || '|void', count(*) FROM n WHERE status = 'void' GROUP B
 /** The figures of each month, from nothing but the files. */
 export async function toldInSql(
   folder: string,
-  { csv, days }: Exported,
+  { csv, days, run }: Exported,
   months: readonly string[],
 ): Promise<Map<string, Told>> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
@@ -250,7 +255,10 @@ export async function toldInSql(
     `CREATE TABLE days AS SELECT * FROM read_csv('${own}', header = true, all_varchar = true);`,
   );
   for (const tab of USED) await connection.run(view(tab, file(tab, csv[tab] ?? '')));
-  for (const part of [MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, LINES, ROLLS])
+  for (const part of [
+    ...[MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, LINES, ROLLS],
+    KPI_TABLES({ USD: '0.92' }),
+  ])
     await connection.run(part);
   const ask = async (sql: string): Promise<Sums> =>
     sumsOf((await connection.runAndReadAll(sql)).getRowObjects());
@@ -262,6 +270,7 @@ export async function toldInSql(
       accruals: await ask(accrualsOf(month)),
       exceptions: await ask(EXCEPTIONS),
       numbers: await ask(NUMBERS),
+      kpis: await ask(kpisOf(month, run)),
     });
   connection.closeSync();
   return told;

@@ -1,0 +1,126 @@
+// The key figures of controls.md T14 told a second time, by SQL over the tabs as CSV: tenths of a
+// figure's unit, minor units where it is money. It shares no line with the product.
+
+/** Orders, documents and lines that count, with what a figure needs of each. */
+export const KPI_TABLES = (rates: Record<string, string>): string => `
+CREATE MACRO hours(a, b) AS date_diff('minute', CAST(replace(substr(a, 1, 16), 'T', ' ') AS TIMESTAMP),
+  CAST(replace(substr(b, 1, 16), 'T', ' ') AS TIMESTAMP)) / 60.0;
+CREATE MACRO days(a, b) AS date_diff('day', CAST(a AS DATE), CAST(b AS DATE));
+CREATE MACRO yes(x) AS coalesce(x, '') IN ('true', 'yes');
+CREATE MACRO amt(x) AS CAST(coalesce(nullif(x, ''), '0') AS DECIMAL(18, 6));
+CREATE MACRO rate(currency, own, chain) AS CASE WHEN currency = 'EUR' THEN 1.0
+  WHEN own = currency AND coalesce(json_extract_string(nullif(chain, ''), '$.rate'), '') <> ''
+    THEN CAST(json_extract_string(chain, '$.rate') AS DECIMAL(18, 6))
+  ${Object.entries(rates)
+    .map(([currency, rate]) => `WHEN currency = '${currency}' THEN ${rate}`)
+    .join(' ')} ELSE 0 END;
+CREATE MACRO cents(x, f) AS CAST(round(amt(x) * (f) * 100) AS BIGINT);
+CREATE TABLE o AS SELECT * FROM t_register
+  WHERE NOT yes(practice) AND kind <> 'blanket' AND approvalState <> 'imported';
+CREATE TABLE ours AS SELECT i.* FROM t_invoices i LEFT JOIN t_register r ON r.key = i."order"
+  WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
+CREATE TABLE standing AS SELECT * FROM ours WHERE kind <> 'prepayment' AND state = 'open' AND postingDay <> ''
+  AND key NOT IN (SELECT invoice FROM t_exceptions WHERE kind = 'duplicate_invoice' AND state = 'open');
+CREATE TABLE spend AS SELECT i.postingDay AS day, i.kind, l.counted, coalesce(r.issuedDay, '') issued, i.day own_day,
+    cents(l.net, rate(l.currency, r.currency, r.chain)) minor,
+    CASE WHEN yes(l.counted) AND i.kind = 'invoice'
+      THEN greatest(0, cents(CAST(amt(l.net) - amt(l.relief) AS VARCHAR), rate(l.currency, r.currency, r.chain))) ELSE 0 END above
+  FROM t_invoiceLines l JOIN standing i ON i.key = l.invoice LEFT JOIN t_register r ON r.key = l."order"
+  WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
+CREATE TABLE x AS SELECT e.* FROM t_exceptions e LEFT JOIN t_register r ON r.key = e."order"
+  WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
+CREATE TABLE asked AS SELECT a.*, (SELECT max(l.at) FROM t_log l WHERE l.entity = a."order" AND l.at <= a.decidedAt
+    AND regexp_matches(l.fact, 'order_submitted|change_asked|proposal_taken')) since
+  FROM t_approvals a JOIN o ON o.key = a."order";
+CREATE TABLE steps AS SELECT "order", revision, since, CAST(step AS INT) step, max(decidedAt) decided, max(decidedDay) AS day
+  FROM asked WHERE since IS NOT NULL GROUP BY ALL;
+CREATE TABLE waits AS SELECT s.day, hours(greatest(s.since, coalesce((SELECT max(b.decided) FROM steps b
+    WHERE b."order" = s."order" AND b.revision = s.revision AND b.since = s.since AND b.step < s.step), s.since)), s.decided) h
+  FROM steps s;
+CREATE TABLE things AS SELECT key AS entity, key AS ord FROM t_register
+  UNION SELECT receipt, "order" FROM t_receipts UNION SELECT key, "order" FROM t_invoices
+  UNION SELECT key, "order" FROM t_payments UNION SELECT key, "order" FROM t_exceptions
+  UNION SELECT key, "order" FROM t_documents;
+CREATE TABLE touches AS SELECT c.key, c.closedDay AS day, count(DISTINCT l.at || '|' || l.command || '|' || l.actor)
+    FILTER (WHERE l.via <> 'trigger' AND l.at >= c.submittedAt AND l.at <= c.closedAt) n
+  FROM o c LEFT JOIN things t ON t.ord = c.key LEFT JOIN t_log l ON l.entity = t.entity
+  WHERE c.status = 'closed' GROUP BY ALL;
+CREATE TABLE due AS SELECT coalesce(nullif(r.expectedOn, ''), r.needBy) AS day,
+    coalesce((SELECT sum(amt(v.accepted)) FROM t_receipts v WHERE v."order" = l."order" AND v.line = l.line
+      AND v.day <= coalesce(nullif(r.expectedOn, ''), r.needBy)), 0) >= amt(l.quantity) - amt(l.closed) AS ok
+  FROM t_lines l JOIN o r ON r.key = l."order" WHERE r.issuedDay <> '' AND r.status <> 'void'
+    AND coalesce(nullif(r.expectedOn, ''), r.needBy) <> '' AND l.matchLevel <> '2-way' AND l.basis <> 'amount'
+    AND amt(l.removed) = 0;
+CREATE TABLE at_entry AS SELECT DISTINCT substr(n.key, 10) AS "key"
+  FROM (SELECT * FROM t_log WHERE starts_with(changes, '{')) c, json_each(json(c.changes)) n
+  WHERE starts_with(n.key, 'invoices:') AND coalesce(n.value->>'$.key[1]', '') <> ''
+    AND (n.value->>'$.verdict[1]') = 'matched' AND coalesce((n.value->>'$.hold[1]'), '') <> 'true';`;
+
+const median = (of: string, from: string): string =>
+  `SELECT CAST(round(quantile_cont(CAST(${of} AS DOUBLE), 0.5) * 10) AS BIGINT) FROM ${from}`;
+const ratio = (part: string, whole: string, from: string): string =>
+  `SELECT CASE WHEN ${whole} > 0 THEN CAST(round(${part} * 1000.0 / ${whole}) AS BIGINT) END FROM ${from}`;
+const count = (from: string): string => `SELECT count(*) * 10 FROM ${from}`;
+
+/** One figure a row; a figure that cannot be measured has no value. */
+export function kpisOf(month: string, run: string): string {
+  const within = (day: string): string => `substr(${day}, 1, 7) = '${month}'`;
+  const issued = `o WHERE ${within('issuedDay')}`;
+  const closed = `o WHERE status = 'closed' AND ${within('closedDay')}`;
+  const bills = `ours WHERE kind = 'invoice' AND ${within('postingDay')}`;
+  const twice = `(SELECT DISTINCT i.key, cents(i.gross, rate(i.currency, r.currency, r.chain)) minor
+    FROM x JOIN t_invoices i ON i.key = x.invoice LEFT JOIN t_register r ON r.key = i."order"
+    WHERE x.kind IN ('duplicate_invoice', 'likely_duplicate') AND x.state <> 'accepted' AND ${within('x.openedDay')})`;
+  const dues = `due WHERE day >= '${month}-01' AND day <= least('${run}', strftime(last_day(DATE '${month}-01'), '%Y-%m-%d'))`;
+  const figures: Record<string, string> = {
+    ordersIssued: count(issued),
+    requestToIssue: median('hours(submittedAt, issuedAt)', issued),
+    requestToIssueP95: `SELECT CAST(round(list_sort(list(hours(submittedAt, issuedAt)))[CAST(ceil(count(*) * 0.95) AS INT)] * 10) AS BIGINT) FROM ${issued}`,
+    approvalPerStep: median('h', `waits WHERE ${within('day')}`),
+    orderCycle: median('hours(issuedAt, closedAt) / 24', closed),
+    firstTimeMatch: ratio(
+      'count(*) FILTER (WHERE NOT yes(hadException))',
+      'count(*)',
+      `${bills} AND verdict <> ''`,
+    ),
+    straightThrough: ratio(
+      `count(*) FILTER (WHERE key IN (SELECT key FROM at_entry) AND NOT yes(hadException) AND state = 'open' AND NOT yes(hold))`,
+      'count(*)',
+      bills,
+    ),
+    touchesPerOrder: `SELECT CAST(round(avg(n) * 10) AS BIGINT) FROM touches WHERE ${within('day')}`,
+    orderAccuracy: ratio(
+      `count(*) FILTER (WHERE key IN (SELECT "order" FROM t_exceptions WHERE resolution IN ('order_changed', 'accepted_variance')))`,
+      'count(*)',
+      closed,
+    ),
+    overageRate: ratio('sum(above)', 'sum(minor)', `spend WHERE ${within('day')}`),
+    issueToReceipt: median(
+      'days(issuedDay, firstReceivedOn)',
+      `o WHERE issuedDay <> '' AND ${within('firstReceivedOn')} AND key IN (SELECT "order" FROM t_lines WHERE type IN ('goods', ''))`,
+    ),
+    openAge: `SELECT CAST(round(avg(days(issuedDay, '${run}')) * 10) AS BIGINT) FROM o
+      WHERE status IN ('issued', 'on hold') AND amt(open) > 0 AND serviceTo <= '${run}'`,
+    emergencyShare: ratio("count(*) FILTER (WHERE emergencyState <> '')", 'count(*)', issued),
+    spendUnderOrder: ratio(
+      "sum(minor) FILTER (WHERE issued <> '' AND issued <= own_day)",
+      'sum(minor)',
+      `spend WHERE ${within('day')}`,
+    ),
+    costCentreCoverage: ratio(
+      "sum(cents(l.net, rate(l.currency, q.currency, q.chain))) FILTER (WHERE l.costCentre <> '' OR q.costCentre <> '')",
+      'sum(cents(l.net, rate(l.currency, q.currency, q.chain)))',
+      `t_lines l JOIN o q ON q.key = l."order" WHERE ${within('q.issuedDay')} AND amt(l.removed) = 0`,
+    ),
+    vendorOnTime: ratio('count(*) FILTER (WHERE ok)', 'count(*)', dues),
+    invoicesEntered: count(bills),
+    duplicatesStopped: count(twice),
+    duplicatesValue: `SELECT coalesce(sum(minor), 0) FROM ${twice}`,
+    exceptionsOpened: count(`x WHERE ${within('openedDay')}`),
+    exceptionsClosed: count(`x WHERE ${within('resolvedDay')}`),
+    exceptionAge: median('days(openedDay, resolvedDay)', `x WHERE ${within('resolvedDay')}`),
+  };
+  return Object.entries(figures)
+    .map(([id, sql]) => `SELECT '${id}' AS name, (${sql}) AS minor`)
+    .join('\nUNION ALL ');
+}
