@@ -2,6 +2,7 @@
 // first people, rules, vendors. It decides rows only; making tabs and rights is src/sheets/setup.ts.
 import { isFreeName } from '../core/without-order';
 import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
+import { isFamily } from '../core/setting-check';
 import { parseLevelName } from '../core/tolerance-levels';
 import { templateIn } from '../core/number';
 import type { Outcome } from '../core/outcome';
@@ -30,8 +31,8 @@ const settings = (): Shape<{ [setting: string]: string }> => ({
     const read: { [setting: string]: string } = {};
     for (const key of Object.getOwnPropertyNames(value)) {
       const given: unknown = (value as { [key: string]: unknown })[key];
-      const rate = /^rate:[A-Z]{3}$/.test(key);
-      const own = rate || key === 'nextNumber' || parseLevelName(key) !== null || isFreeName(key);
+      const own =
+        isFamily(key) || key === 'nextNumber' || parseLevelName(key) !== null || isFreeName(key);
       if (!own && ![...SETTING_NAMES, ...OPTIONAL_SETTINGS].includes(key))
         problems.push({
           code: 'unknown_field',

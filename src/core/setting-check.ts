@@ -71,11 +71,13 @@ const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   ...['orderText', 'orderMail', 'headTo', 'timeZone', ...OPTIONAL_SETTINGS],
 ]);
 
+/** One row each: what a currency is worth, the target of a figure. */
+export const isFamily = (name: string): boolean => /^rate:[A-Z]{3}$/.test(name) || hasTarget(name);
+
 const isKnown = (name: string): boolean =>
   SETTING_NAMES.includes(name) ||
   OPTIONAL_SETTINGS.includes(name) ||
-  /^rate:[A-Z]{3}$/.test(name) ||
-  hasTarget(name) ||
+  isFamily(name) ||
   / for /.test(name) ||
   parseLevelName(name) !== null ||
   isFreeName(name);

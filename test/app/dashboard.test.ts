@@ -2,7 +2,26 @@
 // reconciled, and then the same figures as the query gives.
 import { Accounts, ANA, OLGA } from './accounts-kit';
 
+interface Kpi {
+  id: string;
+  value: string;
+  target: string;
+  missed: boolean;
+  of: number;
+  orders: string[];
+  trend: { month: string; value: string }[];
+}
 interface View {
+  board: {
+    month: string;
+    asOf: string;
+    kpis: Kpi[];
+    bent: { what: string; count: number; value: string }[];
+    vendors: { vendor: string; spend: string; matched: string }[];
+    cash: { when: string; bills: string; held: string; orders: string }[];
+    stays: { state: string }[];
+  };
+  today: { approvals: { order: string; emergency: boolean }[]; holds: { number: string }[] };
   figures: { name: string; value: string; unit: string }[];
   series: { name: string; points: { label: string; value: string }[] }[];
 }
@@ -56,4 +75,85 @@ test('nobody else writes it, and the same month again gives the same cells', () 
   expect(() =>
     desk.workspace.as(ANA).type({ tab: 'Dashboard', at: 'C6', values: [['1']] }),
   ).toThrow(/protected/);
+});
+
+const chartIds = (desk: Accounts): { chartId: number; spec: object }[] => {
+  const { answer } = desk.workspace
+    .file('main')
+    .file.api(OLGA)
+    .get({ fields: 'sheets(properties,charts)' });
+  const { sheets } = answer as unknown as {
+    sheets: { charts?: { chartId: number; spec: object }[] }[];
+  };
+  return sheets.flatMap(({ charts = [] }) => charts);
+};
+
+test('a month is measured by a refresh, kept, and stands beside the next one', () => {
+  const desk = new Accounts({ settings: { 'target:emergencyShare': '2', monthlyCost: '90.00' } });
+  expect(query(desk).board).toMatchObject({ month: '', asOf: '', kpis: [], cash: [] });
+  const [first, second] = [desk.order(['10 at 100.00']), desk.order(['4 at 25.50'])];
+  desk.order(['9 at 99.00'], { practice: true });
+  desk.receive(first, '10');
+  desk.enter(first, ['10 at 120.00']);
+  desk.workspace.advance('P9D');
+  desk.receive(second, '4');
+  desk.enter(second, ['4 at 25.50']);
+  const before = desk.workspace.file('main').file.digest();
+  const refused = desk.run(ANA, 'refresh_dashboard', {});
+  expect([refused.code, desk.workspace.file('main').file.digest()]).toEqual(['no_role', before]);
+  const answer = desk.done(OLGA, 'refresh_dashboard', {});
+  expect(answer).toMatchObject({ month: '2026-10', asOf: desk.today() });
+  const { board, today } = query(desk);
+  const kpi = (id: string) => board.kpis.find((one) => one.id === id);
+  expect(kpi('ordersIssued')).toMatchObject({ value: '2', orders: [first, second] });
+  expect(kpi('firstTimeMatch')).toMatchObject({
+    value: '50',
+    missed: true,
+    of: 2,
+    orders: [first],
+  });
+  expect(kpi('vendorOnTime')).toMatchObject({ value: '', missed: false });
+  expect(kpi('emergencyShare')).toMatchObject({ value: '0', target: '< 2', missed: false });
+  expect(kpi('costPerOrder')).toMatchObject({ value: '45.00' });
+  expect(answer.missed).toEqual(board.kpis.filter((one) => one.missed).map((one: any) => one.name));
+  expect(board.vendors).toMatchObject([{ vendor: 'Acme Oy', spend: '1302.00', matched: '50' }]);
+  expect(board.cash).toMatchObject([{ bills: '1302.00', held: '1200.00', orders: '0.00' }]);
+  expect(today.holds).toHaveLength(1);
+  desk.workspace.advance('P30D');
+  desk.done(OLGA, 'refresh_dashboard', {});
+  const later = query(desk).board;
+  const trend = later.kpis.find(({ id }) => id === 'ordersIssued')?.trend ?? [];
+  expect([later.month, trend.length]).toEqual(['2026-11', 13]);
+  expect(trend.slice(-3).map(({ value }) => value)).toEqual(['', '2', '0']);
+  // An older month changes its own point alone.
+  desk.done(OLGA, 'reconcile_month', { month: '2026-10' });
+  expect(query(desk).board.month).toBe('2026-11');
+  const { findings } = desk.done(OLGA, 'verify', {});
+  expect(findings.filter(({ kind }: any) => kind !== 'time_zone')).toEqual([]);
+});
+
+test('charts have constant ids, get their data anew, and go where there is none', () => {
+  const desk = new Accounts();
+  desk.order(['10 at 100.00']);
+  desk.done(OLGA, 'refresh_dashboard', {});
+  const first = chartIds(desk);
+  const own = first.map(({ chartId }) => chartId);
+  expect(own).toEqual(expect.arrayContaining([1201001, 1201002, 1201003, 1201004]));
+  expect(own).not.toContain(1201006);
+  desk.done(OLGA, 'refresh_dashboard', {});
+  expect(chartIds(desk)).toEqual(first);
+  const gone = { deleteEmbeddedObject: { objectId: 1201001 } };
+  desk.workspace
+    .file('main')
+    .file.api(OLGA)
+    .batchUpdate({ requests: [gone] });
+  desk.done(OLGA, 'refresh_dashboard', {});
+  expect(chartIds(desk).map(({ chartId }) => chartId)).toContain(1201001);
+  // Each reads names and values of the table of its own title.
+  const rows = cells(desk);
+  const at = rows.findIndex(([label]) => label === 'Open commitment by month');
+  const drawn = JSON.stringify(chartIds(desk).find(({ chartId }) => chartId === 1201001)?.spec);
+  expect(drawn).toContain(
+    `"startRowIndex":${at + 1},"endRowIndex":${at + 15},"startColumnIndex":2`,
+  );
 });

@@ -92,6 +92,7 @@ test('the samples', async () => {
   const told = await toldInSql(folder, { csv, days, run }, months);
   const filled = figures.flatMap(([, { rolls }]) => Object.keys(rolls));
   expect(filled.length).toBeGreaterThan(20);
+  for (const [, { kpis }] of figures.slice(1)) expect(Object.keys(kpis).length).toBeGreaterThan(15);
   for (const [month, own] of figures) {
     expect([month, told.get(month)]).toEqual([month, own]);
   }
