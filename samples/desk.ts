@@ -59,7 +59,7 @@ export function addCost(before: Cost | undefined, line: MeterLine): Cost {
   };
 }
 
-const WAIT = new Set(['busy', 'try_again']);
+const WAIT = new Set(['busy', 'try_again', 'too_many_requests']);
 const PATIENCE = 5;
 
 /** The platform itself did not carry a step out: a protected cell, an execution that ended. */

@@ -63,15 +63,20 @@ function addCopies(tabs: Tabs, chain: Chain, copies: number): void {
   }
 }
 
-/** How much is made: cycles beside the first, log entries of set-up, blank rows left in each tab. */
+/**
+ * How much is made: cycles beside the first, log entries of set-up, blank rows left in each tab, and
+ * as many as `told` more where a month's end writes what it found.
+ */
 export interface Size {
   readonly copies: number;
   readonly before: number;
   readonly spare?: number;
+  readonly told?: number;
 }
+const TOLD = new Set<Tab>(['exceptions', 'log', 'outbox']);
 
 interface Totals {
-  readonly spare: number;
+  readonly spareOf: (tab: Tab) => number;
   readonly orders: number;
   readonly head: number;
   readonly hash: string;
@@ -81,7 +86,7 @@ interface Totals {
 }
 
 /** State as the last commit of a register of that size would have left it. */
-function stateChanges({ orders, head, hash, tabs, spare }: Totals): Map<string, string> {
+function stateChanges({ orders, head, hash, tabs, spareOf }: Totals): Map<string, string> {
   const scope = { first: 1, last: orders, count: orders, void: 0 };
   const changes = new Map([
     ['head', String(head)],
@@ -93,7 +98,7 @@ function stateChanges({ orders, head, hash, tabs, spare }: Totals): Map<string, 
   ]);
   for (const [tab, { next }] of tabs) {
     changes.set(`next:${tab}`, String(next + 1));
-    changes.set(`rows:${tab}`, String(next + spare));
+    changes.set(`rows:${tab}`, String(next + spareOf(tab)));
   }
   return changes;
 }
@@ -125,38 +130,49 @@ function stateRows(tab: TabState, totals: Totals): readonly RowState[] {
 }
 
 function fileWith(file: FileState, totals: Totals): FileState {
-  const byTitle = new Map([...totals.tabs].map(([tab, grow]) => [titleOf(tab), grow]));
+  const byTitle = new Map(
+    [...totals.tabs].map(([tab, grow]) => [
+      titleOf(tab),
+      { rows: grow.rows, rowCount: grow.next + totals.spareOf(tab) },
+    ]),
+  );
   const fence = `po-head-${String(totals.head)}`;
   const names = file.head.names.map((one) =>
     one.id.startsWith('po-head-') ? { ...one, id: fence, name: fence.replace(/-/g, '_') } : one,
   );
   const tabs = file.tabs.map((tab) => {
     const grow = byTitle.get(tab.head.title);
-    if (grow) return { ...tab, rows: grow.rows, rowCount: grow.next + totals.spare };
+    if (grow) return { ...tab, ...grow };
     return tab.head.title === titleOf('state') ? { ...tab, rows: stateRows(tab, totals) } : tab;
   });
   return { ...file, head: { ...file.head, names }, tabs };
 }
 
 /** `po.home` beside the file: the head, the numbers and where the tabs end. */
-function homeWith(text: string, { orders, head, hash, tabs, spare }: Totals): string {
+function homeWith(text: string, { orders, head, hash, tabs, spareOf }: Totals): string {
   const home = JSON.parse(text) as { [field: string]: object };
-  const byTab = (value: (grow: Growing) => number): object =>
-    Object.fromEntries([...tabs].map(([tab, grow]) => [tab, value(grow)]));
+  const byTab = (value: (grow: Growing, tab: Tab) => number): object =>
+    Object.fromEntries([...tabs].map(([tab, grow]) => [tab, value(grow, tab)]));
   return JSON.stringify({
     ...home,
     head,
     hash,
     numbers: { 'PO-2026-{SEQ}': orders },
     next: { ...home['next'], ...byTab(({ next }) => next + 1) },
-    rows: { ...home['rows'], ...byTab(({ next }) => next + spare) },
+    rows: { ...home['rows'], ...byTab(({ next }, tab) => next + spareOf(tab)) },
   });
 }
 
+/** Properties of the project that writes: whoever has the key of seals. */
+const writerIn = ({ projects }: Saved['state']): { [name: string]: string } =>
+  Object.values(projects)
+    .map(({ properties }) => properties['script'] ?? {})
+    .find((script) => script['po.key'] !== undefined) ?? {};
+
 /** The saved template with as many cycles more, and as many blank rows below. */
-export function multiply(saved: Saved, { copies, before, spare = 200 }: Size): Saved {
+export function multiply(saved: Saved, { copies, before, spare = 200, told = 0 }: Size): Saved {
   const file = saved.files['main'] as FileState;
-  const script = saved.state.projects['desk']?.properties['script'] ?? {};
+  const script = writerIn(saved.state);
   const byTitle = new Map(file.tabs.map((tab) => [tab.head.title, tab]));
   const tabs = new Map(
     TABS.map((tab) => {
@@ -169,9 +185,9 @@ export function multiply(saved: Saved, { copies, before, spare = 200 }: Size): S
   addCopies(tabs, chain, copies);
   const head = before + log.length * (copies + 1);
   const orders = CYCLE * (copies + 1);
-  const totals: Totals = { orders, head, ...chain, tabs, spare };
+  const spareOf = (tab: Tab): number => spare + (TOLD.has(tab) ? told : 0);
+  const totals: Totals = { orders, head, ...chain, tabs, spareOf };
   const state = structuredClone(saved.state);
-  const kept = state.projects['desk']?.properties['script'];
-  if (kept) kept['po.home'] = homeWith(script['po.home'] ?? '{}', totals);
+  writerIn(state)['po.home'] = homeWith(script['po.home'] ?? '{}', totals);
   return { state, files: { ...saved.files, main: fileWith(file, totals) } };
 }

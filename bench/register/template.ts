@@ -65,10 +65,18 @@ export function invoiceOf(poNumber: string, vendor: string, nth: number): object
   };
 }
 
-function openRegister(project: string | undefined): Workspace {
+/** Which code, and beside the ordinary people others with a role; a keeper where one is to write. */
+export interface Founding {
+  readonly project?: string | undefined;
+  readonly profile?: 'shared' | 'keeper';
+  readonly others?: readonly { readonly email: string; readonly roles: string }[];
+}
+
+function openRegister({ project, profile = 'shared', others = [] }: Founding): Workspace {
   return openWorkspace({
     owner: OLGA,
-    editors: [ANA, BEN, CLEO, DAN],
+    editors: [ANA, BEN, CLEO, DAN, ...others.map(({ email }) => email)],
+    ...(profile === 'keeper' ? { profile } : {}),
     domain: 'example.com',
     timeZone: 'Europe/Helsinki',
     now: '2026-10-01T08:00:00Z',
@@ -77,14 +85,15 @@ function openRegister(project: string | undefined): Workspace {
   });
 }
 
-function setUp(desk: Desk): void {
+function setUp(desk: Desk, { profile = 'shared', others = [] }: Founding): void {
   desk.done(OLGA, 'set_up', {
-    profile: 'shared',
+    profile,
     people: [
       { email: ANA, roles: 'requester, receiver' },
       { email: BEN, roles: 'approver, issuer' },
       { email: CLEO, roles: 'ap' },
       { email: DAN, roles: 'ap, approver' },
+      ...others,
     ],
     vendors: Array.from({ length: VENDORS }, (_, at) => ({ vendor: vendorName(at) })),
     settings: {
@@ -132,10 +141,10 @@ export interface Template {
 }
 
 /** The register with its first cycle, every order lived through, to its end unless told otherwise. */
-export function template(project?: string, live = liveThrough, order = orderOf): Template {
-  const workspace = openRegister(project);
+export function template(founding: Founding = {}, live = liveThrough, order = orderOf): Template {
+  const workspace = openRegister(founding);
   const desk = new Desk(workspace, IDS);
-  setUp(desk);
+  setUp(desk, founding);
   const before = logLength(workspace);
   const numbers = Array.from({ length: CYCLE }, (_, at) => at);
   const keys = numbers.map((nth) => approved(desk, order(vendorName(0), nth)));

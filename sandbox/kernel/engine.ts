@@ -13,8 +13,8 @@ export interface Participant {
   step(): void;
 }
 
-/** Chooses one of `count` candidates. */
-export type Pick = (count: number) => number;
+/** Chooses one of `count` candidates, by its place among them. */
+export type Pick = (count: number, among: readonly Participant[]) => number;
 
 /** Whoever started first goes on until it ends: the order of sequential runs. */
 export const inOrder: Pick = () => 0;
@@ -110,7 +110,7 @@ export class Engine {
       this.clock.reach(this.nearestDeadline());
       ready = this.candidates();
     }
-    const chosen = ready.length === 1 ? ready[0] : ready[this.pick(ready.length)];
+    const chosen = ready.length === 1 ? ready[0] : ready[this.pick(ready.length, ready)];
     if (!chosen) throw new SandboxFault('the scheduler chose nobody');
     return chosen;
   }

@@ -93,6 +93,10 @@ export function refusalOf(error: unknown): Refusal {
       next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
     });
   }
+  if (/limit of \d+ cells/i.test(message))
+    return refuse('register_full', 'The file has all the cells that Google allows in one file.', {
+      next: 'The owner deletes tabs and blank rows that nobody needs; then send the same again.',
+    });
   if (/no grid with id/i.test(message)) {
     return refuse('tab_missing', 'A tab of the register is missing.', {
       next: 'The owner can bring it back from the version history of the file, or run Set up.',

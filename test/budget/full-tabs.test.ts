@@ -16,7 +16,7 @@ import { ANA, BEN, OLGA } from '../../samples/people';
 import { loadWorkspace } from '../../sandbox';
 
 const project = path.resolve(__dirname, '../../dist/desk');
-const made = template(project);
+const made = template({ project });
 const saved = made.workspace.save();
 
 const openFull = (spare: number): Desk =>

@@ -9,13 +9,21 @@ export interface Table {
   rows: { [header: string]: Cell }[];
 }
 
+/** As entered; how cells are shown takes long to say, and nobody asks for it here. */
 export function table(ws: Workspace, tab: string): Table {
-  const line = ws.read({ tab }) as { result?: { header: string[]; values: Cell[][] } };
-  const { header = [], values = [] } = line.result ?? {};
-  const rows = values.map((row) =>
-    Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])),
+  const { file } = ws.file('main');
+  const sheetId = file.tabByName(tab)?.sheetId ?? -1;
+  const cells = file.cells(file.owner ?? '');
+  const [rows, columns] = [cells.lastRow(sheetId), cells.lastColumn(sheetId)];
+  if (rows === 0 || columns === 0) return { header: [], rows: [] };
+  const all = cells.values({ sheetId, top: 0, left: 0, rows, columns }) as Cell[][];
+  const [header = [], ...below] = all.map((row) => row.map((cell) => cell ?? ''));
+  while (below.length > 0 && (below[below.length - 1] ?? []).every((cell) => cell === ''))
+    below.pop();
+  const named = below.map((row) =>
+    Object.fromEntries(header.map((name, at) => [String(name), row[at] ?? ''])),
   );
-  return { header, rows };
+  return { header: header.map(String), rows: named };
 }
 
 /** Canonical JSON as the log's documentation has it: keys sorted at every level. */

@@ -11,7 +11,7 @@ export interface Control {
   change: (code: string) => string;
 }
 
-function swap(code: string, find: string | RegExp, put: string): string {
+export function swap(code: string, find: string | RegExp, put: string): string {
   const changed = code.replace(find, put);
   if (changed === code) throw new Error(`the bundle has no ${String(find)} to change`);
   return changed;

@@ -9,6 +9,7 @@ import type { Answer, Prepared } from './register';
 import { ROOT } from './register';
 
 export const DESK = path.join(ROOT, 'dist/desk');
+export const KEEPER = path.join(ROOT, 'dist/keeper');
 export const SEEDS = Number(process.env['RACE_SEEDS'] ?? 500);
 const KINDS: FaultKind[] = ['throw', 'applied_then_throw', 'applied_late', 'die'];
 const CALLS = 9;
