@@ -92,7 +92,7 @@ export const CONTROLS: Control[] = [
 ];
 
 /** A copy of the built project with the change made; its folder. */
-export function breakBundle(from: string, { change }: Control): string {
+export function breakBundle(from: string, { change }: Pick<Control, 'change'>): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'po-register-control-'));
   cpSync(from, folder, { recursive: true });
   const file = path.join(folder, 'Code.js');
