@@ -89,6 +89,9 @@ export interface SweepRun {
   refused: Refusal[];
 }
 
+/** Whether a run may begin another piece of work. */
+export const hasTime = (run: Running): boolean => secondsIn(run) <= Math.min(RUN_SECONDS, run.left);
+
 /** Pieces, as far as the run and the day have time; what is left is the next run's first. */
 export function sweepPieces(
   run: Running,
@@ -98,7 +101,7 @@ export function sweepPieces(
   let { at = 0, whole = '' } = keptJson<Place>(store().getProperty(PLACE) ?? undefined);
   const done: SweepRun = { whole, open: 0, refused: [] };
   for (let nth = 0; nth < pieces.length; nth += 1) {
-    if (secondsIn(run) > Math.min(RUN_SECONDS, run.left)) break;
+    if (!hasTime(run)) break;
     const tabs = pieces[at % pieces.length] ?? [];
     const swept = command({ tabs: tabs.map((tab) => TABLES[tab].title) });
     if (!swept.ok && swept.code === 'busy') break;

@@ -4,20 +4,28 @@
 import type { Asker } from '../app/asker';
 import { COMMANDS } from '../app/commands';
 import { execute } from '../app/execute';
-import { digest } from '../core/canonical';
+import { digest, keptJson } from '../core/canonical';
 import type { Count } from '../core/health';
 import type { Outcome } from '../core/outcome';
 import { clock } from '../sheets/clock';
+import { readHome } from '../sheets/home';
 import { SheetStore } from '../sheets/store';
 import { deskHint } from './desk-build';
 import { countRefused, noteHealth } from './health';
 import { storeHead } from './heads';
 import { readPairing, type Pairing } from './pairing';
-import { beginRun, endRun, sweepPieces } from './sweep';
+import type { Running } from './sweep';
+import { beginRun, endRun, hasTime, sweepPieces } from './sweep';
 
 const HOURLY = 'KEEPER.hourly';
 /** What was told the last time: told once, not every hour. */
 const TOLD = 'po.swept';
+const MEASURED = 'po.measured';
+interface Measured {
+  day: string;
+  /** Head of the log after it. */
+  head: number;
+}
 
 /** One trigger, made by set-up; a second one would do everything twice. */
 export function ensureTrigger(): void {
@@ -69,6 +77,18 @@ function send(pairing: Pairing): Count {
   return { count: (sent.value as { sent: number }).sent, at: clock.now() };
 }
 
+/** The dashboard once a day, where something happened since it was measured. */
+function measure(pairing: Pairing, running: Running): void {
+  const kept = PropertiesService.getScriptProperties();
+  const { day = '', head = 0 } = keptJson<Measured>(kept.getProperty(MEASURED) ?? undefined);
+  const today = clock.now().slice(0, 10);
+  if (day === today || headNow() === head || !hasTime(running)) return;
+  const measured = run(pairing, 'refresh_dashboard');
+  if (!measured.ok) console.warn(`Not measured: ${measured.code}: ${measured.detail}`);
+  kept.setProperty(MEASURED, JSON.stringify({ day: today, head: headNow() }));
+}
+const headNow = (): number => readHome().record?.head ?? 0;
+
 function guarded(part: () => void): void {
   try {
     part();
@@ -84,6 +104,7 @@ export function everyHour(): void {
   const reminders = send(pairing);
   guarded(storeHead);
   const { whole, open, refused } = sweepPieces(running, (input) => run(pairing, 'sweep', input));
+  guarded(() => measure(pairing, running));
   const hints = deskHint();
   const [desk] = hints;
   tell([...new Set(refused.map(({ detail }) => detail)), ...hints], pairing.keptBy.owner);

@@ -63,6 +63,28 @@ function summary({ findings, checked }: Verified): HTMLElement {
   return note(findings.length === 0 ? 'done' : 'stopped', el('p', {}, looked, found));
 }
 
+interface Kept {
+  opened: number;
+  closed: number;
+  open: number;
+}
+
+/** What was found becomes exceptions, which end by themselves; a keeper does it every hour. */
+function keepPart(desk: Desk): Child {
+  const keep = deed<Kept>(desk, {
+    command: 'sweep',
+    verb: 'Keep as exceptions',
+    kind: 'plain',
+    input: () => ({}),
+    done: ({ opened, closed, open }) =>
+      desk.say({
+        text: plural(opened, 'exception') + ' opened, ' + closed + ' ended; ' + open + ' open.',
+        tone: open > 0 ? 'waits' : 'done',
+      }),
+  });
+  return section('So that nobody forgets', [keep.notice, keep.button]);
+}
+
 function outcome(desk: Desk, value: Verified, again: () => void): Child {
   const { rows, rest } = editedRows(value.findings);
   return [
@@ -75,6 +97,7 @@ function outcome(desk: Desk, value: Verified, again: () => void): Child {
         list(rows, (row) => rowCard(desk, row, again)),
       ),
     restParts(rest),
+    value.findings.length > 0 && desk.may('sweep') && keepPart(desk),
   ];
 }
 

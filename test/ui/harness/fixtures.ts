@@ -53,6 +53,7 @@ const ALL = [
   'export_month',
   'reopen_month',
   'verify',
+  'sweep',
   'export',
   'export_order',
   'send_due',
