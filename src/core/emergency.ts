@@ -29,7 +29,8 @@ export const delegatesOf = ({ settings }: Register): string[] =>
     .split(/[,;\s]+/)
     .map(mailKey)
     .filter((one) => one.includes('@'));
-const capOf = ({ settings, digits }: Register): number => {
+/** Up to this an emergency is issued before its approval, in minor units of the register's currency. */
+export const emergencyCap = ({ settings, digits }: Register): number => {
   const read = parseMoney(settings['emergencyCap'] ?? '2000.00', digits);
   return read.ok ? read.value : 0;
 };
@@ -62,7 +63,7 @@ export function mayIssueEarly(order: OrderRow, actor: string, register: Register
         ? `${delegates.join(' or ')} may issue it now, or its approvers decide.`
         : 'It waits for its approvers; the owner may name emergencyDelegates in Settings.',
     );
-  const [asked, cap] = [chainOf(order).amountMinor, capOf(register)];
+  const [asked, cap] = [chainOf(order).amountMinor, emergencyCap(register)];
   const shown = (minor: number): string =>
     `${showMoney(minor, register.digits)} ${register.currency}`;
   return asked <= cap

@@ -7,6 +7,7 @@ import { sayBudgets } from './budget';
 import { letters } from './check-character';
 import { linesKey } from './content';
 import type { Day } from './day';
+import { emergencyCap } from './emergency';
 import type { Dear } from './items';
 import { sayDear } from './items';
 import { daysBetween } from './day';
@@ -105,7 +106,8 @@ export function similarTo(compared: Compared): Similar[] {
 
 /**
  * The orders of one requester and vendor within the window, where their sum meets other rules than
- * this order alone would; nothing where it does not. Emergency orders count too (B28).
+ * this order alone would, or an emergency's cap; nothing where it does not. Emergency orders count too
+ * (B28).
  */
 export function splitOf(asked: Routed, compared: Compared): Split | undefined {
   const { order, register } = compared;
@@ -123,7 +125,9 @@ export function splitOf(asked: Routed, compared: Compared): Split | undefined {
     matchingRules({ ...asked, amountMinor }, register)
       .map(({ row }) => row)
       .join();
-  if (own.length === 0 || rules(sumMinor) === rules(asked.amountMinor)) return undefined;
+  const above = (minor: number): boolean => order.emergency && minor > emergencyCap(register);
+  const alike = [rules, above].every((of) => of(sumMinor) === of(asked.amountMinor));
+  if (own.length === 0 || alike) return undefined;
   const orders = own.map(
     (one) => `${one.poNumber || one.key}${elsewhere(one, order) ? ` (${one.vendor})` : ''}`,
   );

@@ -93,6 +93,14 @@ describe('a delegate', () => {
     expect(pay(invoiceId).ok).toBe(true);
     expect(verify(work())).toEqual([]);
   });
+  test('issues no third one where all of a person at a vendor come to more than the cap', () => {
+    const asked = [ask('90.00'), ask('90.00'), ask('90.00')];
+    const [first, second, third] = asked.map((one) => issueAs(DAN, one));
+    expect([first.issued.length, second.issued.length]).toEqual([1, 1]);
+    expect(third.refused).toMatchObject([
+      { code: 'order_not_approved', detail: expect.stringContaining('comes to 2,700.00 EUR') },
+    ]);
+  });
   test('is asked by mail, and finds it to issue', () => {
     ask();
     expect(JSON.stringify(tab(work(), 'Outbox').values)).toContain('EMERGENCY D-000001');
