@@ -196,7 +196,9 @@ class Batch {
       const mail = loaded.outbox.rows.find((one) => one.key === key);
       if (at === undefined || !mail) continue;
       if (state === 'sending') this.outbox.push(at);
-      this.writes.push({ tab: 'outbox', at, row: { ...mail, state }, fields: ['state'] });
+      const row: AnyRow = { ...mail, state };
+      row['seal'] = mailSeal(this.home.key, row);
+      this.writes.push({ tab: 'outbox', at, row, fields: ['state', 'seal'] });
     }
   }
 

@@ -14,6 +14,8 @@ export interface Sending {
   fileId: string;
   layout: Layout | undefined;
   mails: { at: number; row: AnyRow }[];
+  /** The seal of a mail as it stands from now on. */
+  seal(mail: AnyRow): string;
   /** What is added to a mail as it leaves and stands nowhere else: where to decide, and by which link. */
   where?(mail: AnyRow): string;
 }
@@ -71,6 +73,7 @@ export function sendMails({ fileId, mails, ...sending }: Sending): number {
     const marks: [string, string][] = [
       ['state', state],
       ['sentAt', state === 'sent' ? now : ''],
+      ['seal', sending.seal({ ...row, state })],
     ];
     return marks.map(([field, text]) => ({
       updateCells: {

@@ -64,11 +64,14 @@ export const entrySeal = (key: string, hash: string): string => sealBy(key, hash
 export const entrySealed = (key: string, { sequence, hash, seal }: AnyRow): boolean =>
   sealedAt(key, { sequence: Number(sequence), hash: String(hash) }, seal);
 
-/** What a mail says, and to whom; its state is marked after the lock, so it is not covered. */
+/**
+ * What a mail says, and to whom, and whether it has left: *waiting* typed over *sent* sends nothing a
+ * second time. What else is marked after the lock is not covered.
+ */
 const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
 export function mailText(row: AnyRow): string {
   const said = Object.entries(row).filter(([field]) => !MARKED.has(field));
-  return `outbox\n${canonical(Object.fromEntries(said))}`;
+  return `outbox\n${canonical(Object.fromEntries(said))}${row['state'] === 'sent' ? '\nsent' : ''}`;
 }
 export const mailSeal = (key: string, row: AnyRow): string => sealBy(key, mailText(row));
 export const mailSealed = (key: string, row: AnyRow): boolean =>

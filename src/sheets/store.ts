@@ -34,6 +34,7 @@ import type { Grid } from './platform';
 import { pdfText } from './pdf';
 import { refusalOf } from './platform';
 import { repair } from './repair';
+import { mailSeal } from './rows';
 import { write, type Moved } from './written';
 import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
@@ -283,6 +284,7 @@ export class SheetStore implements Store {
     return sendMails({
       fileId: atHome.fileId,
       layout: rows.layouts.get('outbox'),
+      seal: (mail) => mailSeal(atHome.key, mail),
       mails: prepared.writes.filter(
         ({ tab, at }) => tab === 'outbox' && prepared.outbox.includes(at),
       ),
