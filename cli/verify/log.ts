@@ -2,7 +2,7 @@
 // it (and as it was at the moment a tab was read), what it says of numbers and decisions, and months
 // as they were when they were reconciled. It keeps no entries.
 import { createHash } from 'node:crypto';
-import { Chain } from '../../src/core/chain';
+import { Chain, clockFinding } from '../../src/core/chain';
 import type { Finding } from '../../src/core/outcome';
 import { sameCommit } from '../../src/core/period';
 import type { Change, Replayed } from '../../src/core/replay';
@@ -44,6 +44,7 @@ export class LogPass {
   private readonly chain = new Chain(sha256);
   private readonly former = new Map<string, Former[]>();
   private commit: LogRow[] = [];
+  private last: { row: number; sequence: number; at: string } | undefined;
 
   constructor(
     private readonly folder: Folder,
@@ -115,6 +116,9 @@ export class LogPass {
     }
     this.findings.push(...this.chain.take({ row, values, sealed: true }));
     this.findings.push(...this.seals.take(entry, row));
+    const own = { row, sequence, at: entry.at };
+    this.findings.push(...clockFinding(this.last, own));
+    this.last = own;
     this.entries += 1;
     this.lastRow = row;
     this.settings = entry.settings;

@@ -4,7 +4,7 @@
 import { canonical, digest } from '../core/canonical';
 import type { Finding, Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import { minutesOf } from '../core/month-facts';
+import { minutesOf } from '../core/day';
 import { inForceToday } from '../core/own-change';
 import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS } from '../core/shape';

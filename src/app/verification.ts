@@ -4,7 +4,7 @@ import { approvalFindings } from '../core/approved';
 import type { Pair } from '../core/budget-use';
 import { addUse, LOST_USE, USED, withUse } from '../core/budget-use';
 import { sequenceFindings } from '../core/certificate';
-import { chainFindings, headFindings, outsideFindings } from '../core/chain';
+import { chainFindings, clockFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
 import { editFindings, logOf } from '../core/checks';
 import { carriedWrong, inForce, signings } from '../core/month-signed';
@@ -101,6 +101,7 @@ export function verified(audit: Audit, context: Context, moved?: Movement): Veri
       ...stateFindings(audit, context),
       ...signedFindings(audit, context, moved),
       ...chainFindings(log),
+      ...clockFindings(log),
       ...(audit.tabs.has('register') ? sequenceFindings(context.state, registerRows(audit)) : []),
       ...(audit.tabs.has('register') ? counterFindings(audit, context) : []),
       ...(orders ? approvalFindings(audit) : []),

@@ -3,7 +3,7 @@
 // Counts of one month; practice orders are left out. It judges nobody.
 import type { Day, Month } from './day';
 import { monthOf } from './day';
-import { minutesOf } from './month-facts';
+import { minutesOf } from './day';
 import type { Person } from './settings';
 import { mailKey } from './settings';
 import type { OrderRow } from './tables';

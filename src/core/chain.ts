@@ -2,6 +2,7 @@
 // entry without hash and seal). Anybody can check it from the export; the seals beside it are checked
 // by whoever has the key. It knows neither the key nor the sheet.
 import { canonical, digest } from './canonical';
+import { minutesOf } from './day';
 import type { Finding } from './outcome';
 import type { AnyRow } from './tables';
 import { TABLES } from './tables';
@@ -109,6 +110,35 @@ function placeFindings(one: LinkRow, last: number): Finding[] {
       actual: String(sequence),
     }),
   ];
+}
+
+/** By how much the clocks of one platform may differ, in minutes. */
+const CLOCKS_APART = 5;
+interface Instant {
+  readonly row: number;
+  readonly sequence: unknown;
+  readonly at: string;
+}
+
+/** An entry that says an earlier time than the one before it: no clock of the platform goes back so far. */
+export function clockFinding(before: Instant | undefined, own: Instant): Finding[] {
+  const back = before ? minutesOf(before.at) - minutesOf(own.at) : 0;
+  if (!before || !(back > CLOCKS_APART)) return [];
+  const detail = `Entry ${String(own.sequence)} says ${own.at}, but the entry before it ${before.at}: the clock was set back, or the time was changed.`;
+  const values = { expected: before.at, actual: own.at };
+  return [{ kind: 'clock_back', tab, row: own.row, column: 'Time (UTC)', detail, ...values }];
+}
+
+export function clockFindings(rows: readonly LinkRow[]): Finding[] {
+  let before: Instant | undefined;
+  return [...rows]
+    .sort((a, b) => sequenceOf(a) - sequenceOf(b))
+    .flatMap(({ row, values }) => {
+      const own = { row, sequence: values['sequence'], at: String(values['at'] ?? '') };
+      const found = clockFinding(before, own);
+      before = own;
+      return found;
+    });
 }
 
 /** The log's own end against what is remembered of it: in State, or outside the file. */

@@ -54,6 +54,10 @@ export function dayAt(number: number): Day {
 /** Day of a cell that holds a day number: a spreadsheet counts from 1899-12-30. */
 export const dayOfCell = (serial: number): Day => dayAt(serial - 25569);
 
+/** Minutes since 1970 of an ISO instant in UTC. */
+export const minutesOf = (at: string): number =>
+  dayNumber(at.slice(0, 10)) * 1440 + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
+
 export function addDays(day: Day, days: number): Day {
   return dayAt(dayNumber(day) + days);
 }

@@ -6,7 +6,7 @@ import type { Day } from './day';
 import { daysBetween, lastOfMonth, monthOf } from './day';
 import type { Behind, KpiScene, Measured, Measures } from './kpi';
 import { average, counting, middle, share } from './kpi';
-import { minutesOf } from './month-facts';
+import { minutesOf } from './day';
 import { parseMoney } from './money';
 import { atOrderRate } from './order-rate';
 import type { Register } from './settings';

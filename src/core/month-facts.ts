@@ -2,7 +2,7 @@
 // documents in hand, payments, settings that changed (product.md section 10). Counts of
 // facts by accounting day; queues and ages are as of the run (controls.md B35).
 import type { Day, Month } from './day';
-import { daysBetween, dayNumber, monthOf } from './day';
+import { daysBetween, monthOf } from './day';
 import { isOpen } from './exception';
 import { isOutside } from './payable';
 import { samePerson } from './settings';
@@ -149,7 +149,3 @@ export function settingChanges(
       );
     });
 }
-
-/** Minutes since 1970 of an ISO instant in UTC. */
-export const minutesOf = (at: string): number =>
-  dayNumber(at.slice(0, 10)) * 1440 + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));

@@ -7,7 +7,7 @@ import type { OldOrder } from '../../core/import/orders';
 import { scopesToStart } from '../../core/import/orders';
 import type { Day } from '../../core/day';
 import { closeOrder, restateOrder } from '../../core/lifecycle';
-import { minutesOf } from '../../core/month-facts';
+import { minutesOf } from '../../core/day';
 import { numberContext } from '../../core/number';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';

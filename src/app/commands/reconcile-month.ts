@@ -3,7 +3,7 @@
 import { LOST_USE } from '../../core/budget-use';
 import type { Month } from '../../core/day';
 import { monthOf } from '../../core/day';
-import { minutesOf } from '../../core/month-facts';
+import { minutesOf } from '../../core/day';
 import type { Outcome } from '../../core/outcome';
 import { entityOfMonth } from '../../core/month-signed';
 import { accept, refuse } from '../../core/outcome';
