@@ -7,23 +7,11 @@ import { minorDigits, printMoney } from '../../src/core/money';
 import type { Finding } from '../../src/core/outcome';
 import { recordsIn } from './cells';
 import type { Folder } from './folder';
+import type { Line } from './month-document';
+import { documentFindings, same } from './month-document';
 import type { Expected, Months } from './months';
 import { COLUMNS, SEPARATOR } from './months';
 
-const plainNumber = (text: string): string =>
-  /^-?[\d,]+(\.\d+)?$/.test(text)
-    ? text
-        .replace(/,/g, '')
-        .replace(/(\.\d*?)0+$/, '$1')
-        .replace(/\.$/, '')
-    : text;
-const same = (a: string, b: string): boolean =>
-  a === b || plainNumber(a || '0') === plainNumber(b || '0');
-
-interface Line {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
 /** The rows of a table below its section's name, and its head. */
 function tableIn(lines: readonly Line[], { section, named }: Expected): Line[] | undefined {
   const at = lines.findIndex(({ cells }) => section.test(cells[0] ?? ''));
@@ -129,7 +117,11 @@ function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
   if (lines.every(({ cells }) => cells.every((cell) => cell === ''))) return [];
   const status = statusFindings(lines, tab, months);
   if (due)
-    return [...status, ...due.flatMap((expected) => tableFindings(lines, { tab, expected }))];
+    return [
+      ...status,
+      ...due.expected.flatMap((expected) => tableFindings(lines, { tab, expected })),
+      ...documentFindings(lines, tab, due.tables),
+    ];
   const detail = `${tab} was typed in: no command reconciled that month.`;
   return [...status, { kind: 'month_changed', tab, row: 1, detail }];
 }
@@ -143,5 +135,14 @@ export function monthFindings(folder: Folder, months: Months): Finding[] {
     detail: `The log says that ${month} was reconciled, but there is no tab of it.`,
   }));
   const carried = months.carried().map(carriedFinding);
-  return [...tabs.flatMap((tab) => tabFindings(folder, tab, months)), ...missing, ...carried];
+  const signed = months.signedWrong.map(({ month, signed: actual, now: expected }) => ({
+    ...{ kind: 'month_changed', tab: `Month ${month}`, expected, actual },
+    detail: `The figures that were signed for ${month} are not those that the log gave then.`,
+  }));
+  return [
+    ...tabs.flatMap((tab) => tabFindings(folder, tab, months)),
+    ...missing,
+    ...carried,
+    ...signed,
+  ];
 }

@@ -11,8 +11,10 @@ import type { Carried, Signing } from '../../src/core/month-signed';
 import { carriedWrong, signings } from '../../src/core/month-signed';
 import { rollForward } from '../../src/core/period';
 import type { Replayed } from '../../src/core/replay';
-import type { LogRow, OrderRow } from '../../src/core/tables';
+import type { LogRow } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
+import type { ToldMonth } from './month-told';
+import { toldMonth } from './month-told';
 
 /** A table of the month: by the names in its first columns, what has to stand in the others. */
 export interface Expected {
@@ -101,15 +103,26 @@ function numbers(orders: readonly Numbered[], firsts: ReadonlyMap<string, ScopeS
 
 const WRITES_TAB = /\bmonth_(reconciled|signed)\b/;
 const monthIn = (entity: string): Month => entity.replace(/^month /, '');
-const NEEDED = new Set(['register', 'approvals', 'payments']);
+
+/** What the log gives for a month as it was written last. */
+export interface Told extends ToldMonth {
+  readonly expected: readonly Expected[];
+}
+/** A signature that names other figures than the log gave when it was put. */
+export interface SignedWrong {
+  readonly month: Month;
+  readonly signed: string;
+  readonly now: string;
+}
 
 export class Months {
-  readonly told = new Map<Month, readonly Expected[]>();
+  readonly told = new Map<Month, Told>();
+  readonly signedWrong: SignedWrong[] = [];
   private readonly ledger: Ledger;
   private readonly noted: LogRow[] = [];
 
   constructor(
-    dayOf: (instantUtc: string) => string,
+    private readonly dayOf: (instantUtc: string) => string,
     private readonly firsts: ReadonlyMap<string, ScopeState>,
   ) {
     this.ledger = new Ledger(dayOf);
@@ -117,8 +130,16 @@ export class Months {
 
   /** Takes one commit, after what it wrote into the tab of a month was told from what stood before. */
   take(commit: readonly LogRow[], rows: ReadonlyMap<string, Replayed>): void {
-    for (const { fact, entity } of commit)
-      if (WRITES_TAB.test(fact)) this.told.set(monthIn(entity), this.tell(monthIn(entity), rows));
+    for (const { fact, entity, at } of commit)
+      if (WRITES_TAB.test(fact)) {
+        const month = monthIn(entity);
+        this.told.set(month, this.tell({ month, run: this.dayOf(at) }, rows));
+      }
+    for (const { month, what, figures = '' } of signings(commit)) {
+      const now = this.told.get(month)?.figures ?? '';
+      if (what === 'signed' && figures !== now)
+        this.signedWrong.push({ month, signed: figures, now });
+    }
     this.noted.push(...commit.filter(({ entity }) => entity.startsWith('month ')));
     if (commit.length > 0) this.ledger.take(commit);
   }
@@ -140,13 +161,18 @@ export class Months {
     return carriedWrong(this.signings, this.ledger);
   }
 
-  private tell(month: Month, all: ReadonlyMap<string, Replayed>): readonly Expected[] {
-    const work = new Work([...all.values()].filter(({ tab }) => NEEDED.has(tab)));
-    return [
-      commitment(this.ledger, month),
+  private tell(
+    { month, run }: { month: Month; run: string },
+    all: ReadonlyMap<string, Replayed>,
+  ): Told {
+    const work = new Work([...all.values()]);
+    const { ledger, dayOf } = this;
+    const expected = [
+      commitment(ledger, month),
       paid(work, month),
       decided(work, month),
-      numbers(work.list('register') as OrderRow[], this.firsts),
+      numbers(work.list('register'), this.firsts),
     ];
+    return { expected, ...toldMonth({ work, month, ledger, run, dayOf }) };
   }
 }

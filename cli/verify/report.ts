@@ -65,7 +65,8 @@ const CHECKS = [
   'Every row of the register is as the log leaves it, cell by cell; none is missing, typed in or doubled.',
   'PO numbers were given one after the other, none twice.',
   'Every approved order has as many decisions in the log as its rules asked for, each written by its approver, and its content has the fingerprint they approved.',
-  'Commitment, payments, decisions and numbers of each reconciled month follow from the log.',
+  'Commitment, payments, decisions and numbers of each reconciled month follow from the log; so do its accruals, open exceptions by kind, owner and age, open orders, late documents, and every row behind a figure.',
+  'Each signature names the figures that the log gave when it was put.',
 ];
 const NOT_SEEN = [
   'Entries after the last mailed head, rewritten by somebody who holds the key.',

@@ -8,7 +8,7 @@ import { money } from './show';
 import { bentTotals } from './month-bent';
 import { moneyTotals } from './month-money';
 import { certificateAnswer } from './month-numbers';
-import type { MonthReport } from './month-report';
+import type { FromLog, MonthReport } from './month-report';
 
 export const COLUMNS = [
   ['opening', 'Opening'],
@@ -37,7 +37,7 @@ const rollAnswer = (roll: Roll): { [field: string]: string } => ({
   ...Object.fromEntries(COLUMNS.map(([field]) => [field, money(roll[field], roll.currency)])),
 });
 
-export function accrualTotals({ received, unbilled }: MonthReport) {
+export function accrualTotals({ received, unbilled }: FromLog) {
   const not = byCurrency(received, ({ order, receivedNotInvoiced }) => [
     order.currency,
     receivedNotInvoiced,
@@ -65,7 +65,7 @@ export function accrualTotals({ received, unbilled }: MonthReport) {
  * Digest of the month's own figures: roll-forward, accruals, payments, tax withheld. Queues, ages and
  * what later months brought are left out, so that only a month that moved has another one.
  */
-export const figuresOf = (report: MonthReport): string =>
+export const figuresOf = (report: FromLog): string =>
   digest(
     canonical({
       rolls: report.rolls.map(rollAnswer),

@@ -5,7 +5,7 @@ import { minorDigits } from '../core/money';
 import { nameOf } from '../core/lifecycle';
 import type { PageRow } from '../core/page';
 import { listed, section, sum, words } from '../core/page';
-import type { MonthReport } from './month-report';
+import type { FromLog, MonthReport } from './month-report';
 import { money } from './show';
 
 export function bentTotals({ bent, budgets, currency }: MonthReport) {
@@ -26,7 +26,7 @@ export function bentTotals({ bent, budgets, currency }: MonthReport) {
   };
 }
 
-export function bentTables({ bent, budgets, currency }: MonthReport): PageRow[] {
+export function bentTables({ bent, budgets, currency }: FromLog): PageRow[] {
   const digits = minorDigits(currency);
   const used = budgets.map((one) => [
     ...words('plain', one.costCentre, one.period),

@@ -3,7 +3,7 @@
 import { minorDigits } from '../core/money';
 import type { PageRow } from '../core/page';
 import { section, sum, words } from '../core/page';
-import type { MonthReport } from './month-report';
+import type { FromLog, MonthReport } from './month-report';
 import { money } from './show';
 
 export function moneyTotals({ advances, withheld, outside, emergencies }: MonthReport) {
@@ -33,7 +33,7 @@ export function moneyTotals({ advances, withheld, outside, emergencies }: MonthR
   };
 }
 
-export function moneyTables(report: MonthReport): PageRow[] {
+export function moneyTables(report: FromLog): PageRow[] {
   const { advances, withheld, outside, emergencies } = report;
   const early = emergencies.map(({ order, overdue }) => [
     ...words('plain', order.poNumber, order.vendor, order.issuedBy, order.issuedDay),

@@ -1,12 +1,20 @@
 // A month as the document in its own tab: what it says first, what it rests on, then the rows behind
 // each figure, which the figure leads to. It computes nothing but sums of what the report has.
-import type { Accrued, Unbilled } from '../core/accrual';
 import { minorDigits } from '../core/money';
-import { BAND_NAMES, bandOf } from '../core/month-lists';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, listed, said, section, sum, words } from '../core/page';
-import { accrualTotals, COLUMNS } from './month-answer';
+import { COLUMNS } from './month-answer';
 import { bentTables } from './month-bent';
+import {
+  accrualRows,
+  accrualTables,
+  exceptionTable,
+  handTable,
+  lateTable,
+  openTable,
+  paperTable,
+  throughTable,
+} from './month-logged';
 import { farTable, kpiRows, kpiTable } from './month-kpis';
 import { moneyTables } from './month-money';
 import { numberTables } from './month-numbers';
@@ -47,81 +55,6 @@ function rollTable({ rolls }: MonthReport): PageRow[] {
   );
 }
 
-function accruedRow({ order, line, accepted, billed, ageDays, ...value }: Accrued): PageRow {
-  const digits = minorDigits(order.currency);
-  const counts = [accepted / 1000, billed / 1000];
-  return [
-    ...words('plain', order.poNumber, line.line ?? 0, order.vendor, ...counts),
-    sum(value.receivedNotInvoiced, digits),
-    sum(value.invoicedNotReceived, digits),
-    ...words(
-      'plain',
-      order.currency,
-      ageDays > 90 ? `${ageDays} days, above 90` : `${ageDays} days`,
-    ),
-  ];
-}
-
-function unbilledRow({ order, line, minor, whole }: Unbilled): PageRow {
-  const period = [line.serviceFrom, line.serviceTo];
-  return [
-    ...words('plain', order.poNumber, line.line ?? 0, order.vendor, ...period),
-    sum(minor, minorDigits(order.currency)),
-    ...words('plain', order.currency, whole ? 'period ended unbilled: accrue whole' : ''),
-  ];
-}
-
-const NOT_INVOICED = ['Received not invoiced', 'Invoiced not received'];
-const LINE = ['PO number', 'Line', 'Vendor'];
-const [ACCRUED, UNBILLED] = ['accrued', 'unbilled'];
-
-/** What is received and not invoiced, by how long it has been there. */
-function accruedAges({ received }: MonthReport): PageRow[] {
-  const currencies = [...new Set(received.map(({ order }) => order.currency))].sort();
-  const rows = currencies.map((currency) => {
-    const own = received.filter(({ order }) => order.currency === currency);
-    const inBand = (band: string): PageCell => {
-      const some = own.filter(({ ageDays }) => bandOf(ageDays) === band);
-      const minor = some.reduce((all, one) => all + one.receivedNotInvoiced, 0);
-      return sum(minor, minorDigits(currency));
-    };
-    return leading(`${ACCRUED}:${currency}`, [said(currency), ...BAND_NAMES.map(inBand)]);
-  });
-  return section('Received not invoiced by age', ['Currency', ...BAND_NAMES], rows);
-}
-
-function accrualTables(report: MonthReport): PageRow[] {
-  const totals = accrualTotals(report).map(({ currency, periodsUnbilled, ...sums }): PageRow => {
-    const cell = (minor: number): PageCell => sum(minor, minorDigits(currency), 'total');
-    const own = [said(currency, 'total'), ...Object.values(sums).map(cell)];
-    return [
-      ...leading(`${ACCRUED}:${currency}`, own),
-      ...leading(`${UNBILLED}:${currency}`, [cell(periodsUnbilled)]),
-    ];
-  });
-  return [
-    ...section('Accruals', ['Currency', ...NOT_INVOICED, 'Periods unbilled'], totals),
-    ...accruedAges(report),
-  ];
-}
-
-function accrualRows({ received, unbilled }: MonthReport): PageRow[] {
-  return [
-    ...listed({
-      ...{ anchor: ACCRUED, name: 'Lines behind the accruals', rows: received },
-      head: [...LINE, 'Accepted', 'Billed', ...NOT_INVOICED, 'Currency', 'Age'],
-      group: ({ order }) => order.currency,
-      cells: accruedRow,
-    }),
-    ...listed({
-      ...{ anchor: UNBILLED, name: 'Lines without receipts, not billed in full', rows: unbilled },
-      head: [...LINE, 'From', 'To', 'Open', 'Currency', 'Note'],
-      group: ({ order }) => order.currency,
-      cells: unbilledRow,
-    }),
-  ];
-}
-
 function proofTables(report: MonthReport): PageRow[] {
   const people = report.decisions.map(({ person, approved, rejected, own, exempted }) =>
     leading(`decisions:${person}`, words('plain', person, approved, rejected, own, exempted)),
@@ -150,65 +83,12 @@ function exemptionTable({ lists: { exemptions } }: MonthReport): PageRow[] {
   return section('Exemptions in force', columns, rows);
 }
 
-/** Open exceptions by kind and owner, with their ages. */
-function exceptionTable({ lists: { exceptions } }: MonthReport): PageRow[] {
-  const groups = new Map<string, number[]>();
-  for (const { row, days } of exceptions) {
-    const name = `${row.kind}|${row.owner}`;
-    groups.set(name, [...(groups.get(name) ?? []), days]);
-  }
-  const rows = [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, days]) => {
-      const [kind = '', owner = ''] = name.split('|');
-      const bands = BAND_NAMES.map((band) => days.filter((one) => bandOf(one) === band).length);
-      const counts = words('plain', kind, days.length, owner, Math.max(...days), ...bands);
-      return leading(`exceptions:${name}`, counts);
-    });
-  const columns = ['Kind', 'Count', 'Owner', 'Oldest, days', ...BAND_NAMES];
-  return section('Open exceptions', columns, rows);
-}
-
-function openTable({ lists: { open } }: MonthReport): PageRow[] {
-  const currencies = [...new Set(open.map(({ row }) => row.currency))].sort();
-  const rows = currencies.flatMap((currency) =>
-    BAND_NAMES.map((band, at) => {
-      const own = open.filter(
-        ({ row, days }) => row.currency === currency && bandOf(days) === band,
-      );
-      const minor = own.reduce((all, { row }) => all + (row.open ?? 0), 0);
-      const cells = [...words('plain', band, own.length, currency)];
-      return leading(`open:${currency}|${at}`, [...cells, sum(minor, minorDigits(currency))]);
-    }),
-  );
-  return section('Open orders by age', ['Age', 'Orders', 'Currency', 'Open'], rows);
-}
-
-function lateTable({ lists: { late } }: MonthReport): PageRow[] {
-  return listed({
-    ...{ anchor: 'late', name: 'Late: what happened in an earlier month', rows: late },
-    head: ['What', 'Own day', 'Vendor', 'Number', 'Order', 'Accounting day', 'By'],
-    group: () => '',
-    cells: ({ what, day, vendor, name, order, postingDay, by }) =>
-      words('plain', what, day, vendor, name, order, postingDay, by),
-  });
-}
-
 function setUpTable({ setUps }: MonthReport): PageRow[] {
   const rows = setUps.map(({ at, actor, fact, entity, reason }) =>
     words('plain', at, actor, fact.replace(/_/g, ' '), entity, reason),
   );
   const columns = ['At', 'By', 'What', 'Of', 'Reason'];
   return section('Rights, protections and exemptions changed', columns, rows);
-}
-
-function paperTable({ withoutPaper }: MonthReport): PageRow[] {
-  return listed({
-    ...{ anchor: 'paper', name: 'Invoices without document', rows: withoutPaper },
-    head: ['Invoice', 'Number', 'Vendor', 'Entered by'],
-    group: () => '',
-    cells: ({ key, vendor, number, enteredBy }) => words('plain', key, number, vendor, enteredBy),
-  });
 }
 
 function settingTable({ settings }: MonthReport): PageRow[] {
@@ -229,25 +109,15 @@ function factTables(report: MonthReport): PageRow[] {
       ...[initiated, settled, reversed].map((minor) => sum(minor, digits(currency))),
     ]),
   );
-  const hand = report.inHand.map(({ key, vendor, number, gross, currency, explanation }) => [
-    ...words('plain', key, vendor, number),
-    sum(gross ?? 0, digits(currency)),
-    ...words('plain', currency, explanation.slice(0, 200)),
-  ]);
-  const through = [...report.letThrough].map(([kind, count]) => words('plain', kind, count));
   return [
     ...section('Payments', ['Currency', 'Initiated', 'Settled', 'Reversed'], paid),
     ...moneyTables(report),
     ...bentTables(report),
     ...exceptionTable(report),
     ...openTable(report),
-    ...section(
-      'Documents in hand, not counted as billed',
-      ['Document', 'Vendor', 'Number', 'Gross', 'Currency', 'Why'],
-      hand,
-    ),
+    ...handTable(report),
     ...lateTable(report),
-    ...section('Notices and what was let through', ['Kind', 'Count'], through),
+    ...throughTable(report),
     ...setUpTable(report),
     ...settingTable(report),
     ...paperTable(report),
@@ -260,7 +130,7 @@ function factTables(report: MonthReport): PageRow[] {
 export const monthSheet = (month: string): number => 2_000_000 + Number(month.replace('-', ''));
 
 /** Rows that a list in the tab has at most; the month pack has all of them. */
-const MOST = 1000;
+export const MOST = 1000;
 
 /** Everything, with whole lists. */
 export const monthRows = (report: MonthReport): PageRow[] => [

@@ -90,6 +90,29 @@ export interface MonthReport {
   adoption: Adoption[];
 }
 
+/** What follows from rows and log alone, without settings, State or what people were seen typing. */
+export type FromLog = Pick<
+  MonthReport,
+  | 'rolls'
+  | 'received'
+  | 'unbilled'
+  | 'payments'
+  | 'advances'
+  | 'withheld'
+  | 'outside'
+  | 'emergencies'
+  | 'inHand'
+  | 'letThrough'
+  | 'edits'
+  | 'lists'
+  | 'orderRolls'
+  | 'orderOf'
+  | 'withoutPaper'
+  | 'bent'
+  | 'budgets'
+  | 'currency'
+>;
+
 /** What every part of a report is told from. */
 interface Source {
   context: Context;

@@ -7,12 +7,12 @@ import { nameOf } from '../core/lifecycle';
 import type { PageRow } from '../core/page';
 import { listed, said, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';
-import type { MonthReport } from './month-report';
+import type { FromLog } from './month-report';
 
 const money = (minor: number | null, currency: string) => sum(minor ?? 0, minorDigits(currency));
 
 /** Every order that opened or moved the commitment: the columns add up to the roll-forward. */
-function orderRows({ orderRolls, orderOf }: MonthReport): PageRow[] {
+function orderRows({ orderRolls, orderOf }: FromLog): PageRow[] {
   return listed({
     ...{ anchor: 'orders', name: 'Orders behind the commitment', rows: orderRolls },
     head: ['Cost centre', 'Currency', ...COLUMNS.map(([, name]) => name), 'Order', 'Vendor'],
@@ -26,7 +26,7 @@ function orderRows({ orderRolls, orderOf }: MonthReport): PageRow[] {
   });
 }
 
-function paymentRows({ lists, orderOf }: MonthReport): PageRow[] {
+function paymentRows({ lists, orderOf }: FromLog): PageRow[] {
   return listed({
     ...{ anchor: 'payments', name: 'Payments behind the sums', rows: lists.payments },
     head: [
@@ -44,7 +44,7 @@ function paymentRows({ lists, orderOf }: MonthReport): PageRow[] {
   });
 }
 
-function exceptionRows({ lists }: MonthReport): PageRow[] {
+function exceptionRows({ lists }: FromLog): PageRow[] {
   return listed({
     ...{ anchor: 'exceptions', name: 'Exceptions behind the counts', rows: lists.exceptions },
     head: ['Exception', 'Kind', 'Vendor', 'PO number', 'Owner', 'Days', 'Due', 'What is wrong'],
@@ -55,7 +55,7 @@ function exceptionRows({ lists }: MonthReport): PageRow[] {
   });
 }
 
-function decisionRows({ lists, orderOf }: MonthReport): PageRow[] {
+function decisionRows({ lists, orderOf }: FromLog): PageRow[] {
   return listed({
     ...{ anchor: 'decisions', name: 'Decisions behind the approvals', rows: lists.decisions },
     head: ['Person', 'Day', 'Vendor', 'Order', 'Decision', 'Reason', 'Exemption', 'In place of'],
@@ -71,7 +71,7 @@ function decisionRows({ lists, orderOf }: MonthReport): PageRow[] {
   });
 }
 
-function openRows({ lists }: MonthReport): PageRow[] {
+function openRows({ lists }: FromLog): PageRow[] {
   return listed({
     ...{ anchor: 'open', name: 'Open orders behind the ages', rows: lists.open },
     head: ['Order', 'Status', 'Vendor', 'Issued', 'Days', 'Open', 'Currency', 'Requester'],
@@ -84,7 +84,7 @@ function openRows({ lists }: MonthReport): PageRow[] {
   });
 }
 
-function editRows({ edits }: MonthReport): PageRow[] {
+function editRows({ edits }: FromLog): PageRow[] {
   return listed<SeenEdit>({
     ...{ anchor: 'edits', name: 'Edits seen in tabs of the register', rows: edits },
     head: ['At', 'Range', 'Tab', 'Person, where Google names one'],
@@ -93,7 +93,7 @@ function editRows({ edits }: MonthReport): PageRow[] {
   });
 }
 
-export const rowTables = (report: MonthReport): PageRow[] => [
+export const rowTables = (report: FromLog): PageRow[] => [
   ...orderRows(report),
   ...paymentRows(report),
   ...exceptionRows(report),

@@ -31,6 +31,8 @@ export interface Signing {
   hash: string;
   /** Minor units by bucket. */
   closing: Map<string, number>;
+  /** Digest of the figures that were signed, as the log has it. */
+  figures?: string;
 }
 
 export const entityOfMonth = (month: Month): string => `month ${month}`;
@@ -60,7 +62,8 @@ function fieldsOf({ changes }: LogRow): Fields[] {
 }
 
 function take(signing: Signing, entry: LogRow): void {
-  for (const { closing, logHead } of fieldsOf(entry)) {
+  for (const { closing, logHead, figures } of fieldsOf(entry)) {
+    if (figures) signing.figures = String(figures[1]);
     for (const [bucket, minor] of Object.entries((closing?.[1] ?? {}) as object))
       signing.closing.set(bucket, Number(minor));
     const head = logHead?.[1] as { entry: number; hash: string } | undefined;

@@ -28,6 +28,21 @@ export function newFolder(): string {
 export const removeFolders = (): void =>
   folders.splice(0).forEach((one) => rmSync(one, { recursive: true, force: true }));
 
+/** The hash that follows for a row of the log as it is shown, as anybody can work it out. */
+export function hashAfter(
+  before: string,
+  header: readonly string[],
+  row: readonly string[],
+): string {
+  const values: { [field: string]: never } = {};
+  for (const [field, { kind, header: name }] of Object.entries(TABLES.log.columns as Columns)) {
+    const text = unescapeText(row[header.indexOf(name)] ?? '');
+    const value = kind === 'int' ? Number(text) : kind === 'json' ? JSON.parse(text) : text;
+    values[field] = value as never;
+  }
+  return nextHash(before, values);
+}
+
 export class Export {
   readonly tables = new Map<string, Table>();
   private listed: { pieces: { tab: string; [field: string]: unknown }[] };
@@ -88,13 +103,7 @@ export class Export {
     let hash = '';
     let last = '';
     for (const row of rows) {
-      const values: { [field: string]: never } = {};
-      for (const [field, { kind, header: name }] of Object.entries(TABLES.log.columns as Columns)) {
-        const text = unescapeText(row[header.indexOf(name)] ?? '');
-        const value = kind === 'int' ? Number(text) : kind === 'json' ? JSON.parse(text) : text;
-        values[field] = value as never;
-      }
-      hash = nextHash(hash, values);
+      hash = hashAfter(hash, header, row);
       row[header.indexOf('Chain hash')] = hash;
       last = row[header.indexOf('Sequence')] ?? '';
     }
