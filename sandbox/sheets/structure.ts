@@ -157,6 +157,16 @@ export function addTab(
   return tab;
 }
 
+/** A copy of a tab with what stands in its cells; protections, names, rules and filter stay behind. */
+export function duplicateTab(book: Book, source: Tab, head: Partial<TabHead>): Tab {
+  const { rowCount, columnCount } = source.grid;
+  const { hidden, frozenRowCount, frozenColumnCount, rows, columns } = source.head;
+  const kept = { hidden, frozenRowCount, frozenColumnCount, rows, columns };
+  const tab = addTab(book, { head: { ...kept, ...head }, rowCount, columnCount });
+  tab.grid = Grid.fromImage(source.grid.image());
+  return tab;
+}
+
 /** Its protections and names go with it. */
 export function deleteTab(book: Book, tab: Tab): void {
   if (!book.tabs.some((other) => other !== tab && !other.head.hidden)) {

@@ -3,34 +3,9 @@
 import type { Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { BEN, newRegister } from '../keeper/kit';
+import { HOSTILE } from './suite/hostile';
 
 const DOORS = ['doGet', 'doPost', 'loadPo', 'decidePo'];
-const evil = '<script>alert(1)</script>';
-const deep: unknown = JSON.parse(`${'['.repeat(400)}${']'.repeat(400)}`);
-const HOSTILE: readonly unknown[][] = [
-  [],
-  [null],
-  [0],
-  [evil],
-  [[]],
-  [deep],
-  [{}],
-  [{ parameter: null }],
-  [{ parameter: { link: evil, key: evil, ask: evil, email: BEN } }],
-  [{ parameter: { link: { length: 9 }, key: 7 } }],
-  [{ postData: null }],
-  [{ postData: { contents: 7 } }],
-  [{ postData: { contents: JSON.stringify({ token: BEN, envelope: { id: 'x' } }) } }],
-  [{ query: 'who', input: {}, link: deep }],
-  [{ query: 'constructor', input: {} }],
-  [{ query: '__proto__', input: {} }],
-  [{ id: 'x', command: 'toString', input: {} }],
-  [{ id: 'x', command: 'decide_approval', input: { __proto__: null, key: evil } }],
-  [{ id: evil, command: 'issue_orders', input: { keys: ['D-000001'] } }],
-  [{ id: 'x', command: 'void_order', input: deep }],
-  [JSON.parse('{"id":"x","command":"set_up","input":{"profile":"solo"},"__proto__":{"link":""}}')],
-];
-
 let work: Workspace;
 let start: Checkpoint;
 beforeAll(() => {

@@ -1,11 +1,11 @@
 // Requests about tabs and the file's own properties: addSheet, updateSheetProperties, deleteSheet,
-// updateSpreadsheetProperties. Source: Sheets API reference, spreadsheets request types.
+// duplicateSheet, updateSpreadsheetProperties. Source: Sheets API reference, spreadsheets request types.
 import type { Book, Tab, TabHead } from '../book';
 import { assertZone } from '../dates';
 import { SandboxError } from '../errors';
 import { localeOf } from '../locale';
 import { assertGrid } from '../rights';
-import { addTab, assertTitle, deleteTab, hideTab, placeTab } from '../structure';
+import { addTab, assertTitle, deleteTab, duplicateTab, hideTab, placeTab } from '../structure';
 import type { JsonObject } from '../types';
 import { sheet } from './context';
 import type { RequestKind } from './context';
@@ -164,6 +164,23 @@ const deleteSheet: RequestKind = (call, json) => {
   return {};
 };
 
+/** Whoever may edit the file may duplicate any tab of it; whether protections go along nobody could verify. */
+const duplicateSheet: RequestKind = (call, json) => {
+  const fields = ['sourceSheetId', 'insertSheetIndex', 'newSheetId', 'newSheetName'];
+  const body = shaped(json, 'duplicateSheet', fields);
+  const source = sheet(call.book, whole(body['sourceSheetId'], 'sourceSheetId') ?? 0);
+  const [sheetId, title] = [
+    whole(body['newSheetId'], 'newSheetId'),
+    text(body['newSheetName'], 'newSheetName'),
+  ];
+  const tab = duplicateTab(call.book, source, {
+    ...(sheetId === undefined ? {} : { sheetId }),
+    title: title ?? `Copy of ${source.head.title}`,
+  });
+  placeTab(call.book, tab, whole(body['insertSheetIndex'], 'insertSheetIndex') ?? 0);
+  return { duplicateSheet: { properties: propertiesJson(call.book, tab) } };
+};
+
 const updateSpreadsheetProperties: RequestKind = (call, json) => {
   const fields = ['title', 'locale', 'timeZone'];
   const request = shaped(json, 'updateSpreadsheetProperties', ['properties', 'fields']);
@@ -190,5 +207,6 @@ export const SHEET_REQUESTS = {
   addSheet,
   updateSheetProperties,
   deleteSheet,
+  duplicateSheet,
   updateSpreadsheetProperties,
 };

@@ -23,11 +23,26 @@ test('tabs are added with chosen ids; replies mirror requests', () => {
     },
     updateCells([41, 0, 0], [[text('k')]]),
   );
-  expect(answer).toEqual({ spreadsheetId: 'file-1', replies: [{ addSheet: { properties: {
-    sheetId: 41, title: 'State', index: 0, sheetType: 'GRID', hidden: true,
-    gridProperties: { rowCount: 50, columnCount: 4, frozenRowCount: 1 },
-    tabColor: { red: 1 }, tabColorStyle: { rgbColor: { red: 1 } },
-  } } }, {}] });
+  expect(answer).toEqual({
+    spreadsheetId: 'file-1',
+    replies: [
+      {
+        addSheet: {
+          properties: {
+            sheetId: 41,
+            title: 'State',
+            index: 0,
+            sheetType: 'GRID',
+            hidden: true,
+            gridProperties: { rowCount: 50, columnCount: 4, frozenRowCount: 1 },
+            tabColor: { red: 1 },
+            tabColorStyle: { rgbColor: { red: 1 } },
+          },
+        },
+      },
+      {},
+    ],
+  });
   expect(refused(file, { addSheet: { properties: { title: 'state' } } })).toMatch(
     /A sheet with the name "state" already exists/,
   );
@@ -82,9 +97,13 @@ test('updateSheetProperties keeps to its mask, and counts places before the move
 
 test('deleteSheet takes its protections and names along; the last visible tab stays', () => {
   const file = makeFile();
-  batch(file, ANA, { addSheet: { properties: { sheetId: 1 } } },
+  batch(
+    file,
+    ANA,
+    { addSheet: { properties: { sheetId: 1 } } },
     { addProtectedRange: { protectedRange: { range: { sheetId: 1 } } } },
-    { addNamedRange: { namedRange: { name: 'N', range: { sheetId: 1 } } } });
+    { addNamedRange: { namedRange: { name: 'N', range: { sheetId: 1 } } } },
+  );
   expect(refused(file, { deleteSheet: { sheetId: 0 } }, { deleteSheet: { sheetId: 1 } })).toMatch(
     /^invalid: Invalid requests\[1\].deleteSheet/,
   );
@@ -133,5 +152,25 @@ test('dimensions: insert, delete, move, widths, groups', () => {
   );
   expect(refused(file, { deleteDimension: { range: rows(3, 4) } })).toMatch(
     /Tried to delete row index 3 but there are only 3 rows/,
+  );
+});
+
+test('duplicateSheet copies the cells of a tab; its protections and names stay with the first', () => {
+  const file = makeFile();
+  batch(
+    file,
+    ANA,
+    { addSheet: { properties: { sheetId: 1, title: 'One' } } },
+    { addProtectedRange: { protectedRange: { range: { sheetId: 1 } } } },
+  );
+  batch(file, ANA, updateCells([1, 0, 0], [[text('a')]]));
+  batch(file, ANA, { duplicateSheet: { sourceSheetId: 1, newSheetId: 2 } });
+  batch(file, ANA, updateCells([1, 0, 0], [[text('b')]]));
+  const area = { sheetId: 2, top: 0, left: 0, rows: 1, columns: 1 };
+  expect(file.cells(ANA).displayValues(area)).toEqual([['a']]);
+  expect(file.tabs().map(({ title }) => title)).toEqual(['Copy of One', 'Sheet1', 'One']);
+  expect(file.protections(2)).toEqual([]);
+  expect(refused(file, { duplicateSheet: { sourceSheetId: 1, newSheetId: 2 } })).toMatch(
+    /duplicate/,
   );
 });
