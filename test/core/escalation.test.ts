@@ -1,5 +1,5 @@
 // Who may decide a step that an approver left waiting, one after the other (controls.md D17).
-import { escalationOf } from '../../src/core/escalation';
+import { escalationOf, turnNow } from '../../src/core/escalation';
 import type { Clocked } from '../../src/core/escalation';
 import type { Step } from '../../src/core/approval';
 import type { Person } from '../../src/core/settings';
@@ -119,4 +119,56 @@ test('a second step waits from the yes before it, in the place of who has not sp
   expect(escalationOf(order([first, second]), on('2026-10-23'))).toEqual({
     ...{ as: dan, days: 3, to: ['olga@example.com'] },
   });
+});
+
+describe('whose turn it is', () => {
+  const turn = (name: string, steps: Step[], days: Clocked): string => {
+    const { turn: found, still } = turnNow(order(steps), `${name}@example.com`, days);
+    return found
+      ? `${found.step.step} as ${found.as.split('@')[0] ?? ''}${still ? '' : ', not any more'}`
+      : 'none';
+  };
+  const [ONE, OVER] = ['2026-10-02', '2026-10-30'];
+  const BY_NAME = { ...rule('all: 0.. step 1 ben@example.com x1') };
+  const named = (today: string, people: Person[] = ALL): Clocked => {
+    const days = on(today, people);
+    return { ...days, register: { ...days.register, rules: [BY_NAME] } };
+  };
+  test.each<[string, string, Step[], Clocked, string]>([
+    ['their own', 'ben', [step()], on(ONE), '1 as ben'],
+    ["not yet another one's", 'dan', [step()], on(ONE), 'none'],
+    ['left to the next', 'dan', [step()], on(OVER), '1 as ben'],
+    ['and to the owner, whom no rule names', 'olga', [step()], on(OVER), '1 as ben'],
+    ['not who is short of the limit', 'cleo', [step()], on(OVER), 'none'],
+    ['a delegate', 'cleo', [step()], on(ONE, [delegate('cleo@example.com'), CLEO]), '1 as ben'],
+    [
+      'named no more by any rule',
+      'dan',
+      [step({ approvers: ['dan@example.com'] })],
+      named(ONE),
+      '1 as dan, not any more',
+    ],
+    ['gone from People', 'ben', [step()], on(ONE, [DAN]), '1 as ben, not any more'],
+    [
+      'a delegate of one who is short now',
+      'dan',
+      [step()],
+      on(ONE, [{ ...delegate('dan@example.com'), approvalLimit: 1 }, DAN]),
+      '1 as ben, not any more',
+    ],
+    [
+      'beside the rules it takes no limit',
+      'cleo',
+      [step({ also: 'why', approvers: ['cleo@example.com'] })],
+      on(ONE),
+      '1 as cleo',
+    ],
+    [
+      'nor beside them who decides nothing',
+      'ed',
+      [step({ also: 'why', approvers: ['ed@example.com'] })],
+      on(ONE, [person('ed', 'ap')]),
+      '1 as ed, not any more',
+    ],
+  ])('%s', (_what, name, steps, days, found) => expect(turn(name, steps, days)).toBe(found));
 });

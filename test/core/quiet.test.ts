@@ -42,3 +42,10 @@ test('what is urgent never waits, nor the mail of another', () => {
   expect(asked.map((kind) => quiet(NIGHT, '20:00', { kind }))).toEqual([false, false, true, true]);
   expect(quiet(NIGHT, '20:00', { to: 'ben@example.com' })).toBe(false);
 });
+
+test('what was never chosen is no text, and hours that never end are read as they stand', () => {
+  expect(quietText({ from: '', to: '', days: [] })).toBe('');
+  expect(quietText(NIGHT)).toBe('18:00-08:00');
+  expect(quietText(SUNDAY)).toBe('- sunday');
+  expect(quietOf(ANA, new Map())).toEqual({ from: '', to: '', days: [] });
+});

@@ -2,7 +2,17 @@
 import { withItems } from '../../src/core/items';
 import type { OrderInput } from '../../src/core/order-input';
 import { LINE_FIELDS } from '../../src/core/order-input';
-import { oneOfEach, parseRatios, ratiosOf } from '../../src/core/units';
+import type { Json } from '../../src/core/columns';
+import {
+  countedIn,
+  countingOf,
+  oneOfEach,
+  parseRatios,
+  ratiosOf,
+  ratioTo,
+  saidRatios,
+  sameUnit,
+} from '../../src/core/units';
 import { checkShape, object } from '../../src/core/shape';
 
 test.each<[string, string]>([
@@ -70,4 +80,79 @@ test('what a vendor bills in counts for lines of its unit, with or without items
     undefined,
   ]);
   expect(withItems(input, { items: [], vendor: undefined })).toBe(input);
+});
+
+test('at most ten count, trimmed, each other unit once', () => {
+  const many = Array.from({ length: 12 }, (_, at) => ({ unit: ` u${String(at)} `, per: 1, of: 2 }));
+  expect(oneOfEach('box', many).map(({ unit }) => unit)).toEqual(
+    Array.from({ length: 10 }, (_, at) => `u${String(at)}`),
+  );
+  expect(parseRatios('12 pcs =1 my box ')).toEqual([
+    { unit: 'pcs', per: 12, of: 1, base: 'my box' },
+  ]);
+  expect(parseRatios('x 12 pcs = 1 box')).toBeUndefined();
+  expect(parseRatios(' 12 pcs = 1 \n ; ')).toHaveLength(1);
+});
+
+test.each<[Json]>([
+  [null],
+  ['12'],
+  [7],
+  [[]],
+  [[[]]],
+  [{ unit: 'kg', per: 8 }],
+  [{ unit: 'kg', of: 8 }],
+  [{ per: 1, of: 1 }],
+  [{ unit: 1, per: 1, of: 1 }],
+  [{ unit: 'kg', per: '1', of: 1 }],
+  [{ unit: 'kg', per: 1, of: '1' }],
+])('a cell with %j has no ratio', (json) => expect(ratiosOf(json)).toEqual([]));
+
+test.each<[string, string, boolean]>([
+  ['box', 'Box ', true],
+  ['pcs.', 'PCS', true],
+  ['', '', false],
+  ['box', '', false],
+  ['box', 'boxes', false],
+])('%j and %j are one unit: %p', (a, b, one) => expect(sameUnit(a, b)).toBe(one));
+test('units that are not known are none', () => expect(sameUnit(undefined, undefined)).toBe(false));
+
+describe('a quantity in the unit of the line', () => {
+  const LINE = countingOf({
+    unit: 'box',
+    unitRatio: [
+      { unit: 'pcs', per: 12, of: 1 },
+      { unit: 'pallet', per: 1, of: 40 },
+      { unit: 'crate', per: 3, of: 3 },
+    ],
+  });
+  test.each<[number, string | undefined, number, boolean, boolean]>([
+    [7000, 'Box', 7000, true, false],
+    [7000, undefined, 7000, true, false],
+    [7000, '', 7000, true, false],
+    [24_000, 'pcs', 2000, true, false],
+    [2000, 'pallet', 80_000, true, false],
+    [5000, 'crate', 5000, true, false],
+    [1000, 'pcs', 83, true, true],
+    [-1000, 'pcs', -83, true, true],
+    [7000, 'kg', 7000, false, false],
+  ])('%d of %p', (milli, from, counted, known, rounded) => {
+    expect(countedIn(LINE, milli, from)).toEqual({ milli: counted, known, rounded });
+  });
+  test('a line without a unit, or without ratios', () => {
+    expect(countedIn({}, 7000, 'kg')).toEqual({ milli: 7000, known: true, rounded: false });
+    expect(countedIn({ unit: 'box' }, 7000, 'kg').known).toBe(false);
+    expect(countingOf({ unit: 'box', unitRatio: null })).toEqual({ unit: 'box', ratios: [] });
+    expect(ratioTo(LINE, 'pcs')).toEqual({ unit: 'pcs', a: 12, b: 1 });
+    expect(ratioTo(LINE, 'kg')).toBeUndefined();
+  });
+});
+
+test('what is said is one, several or nothing', () => {
+  const kg = { unit: 'kg', per: 8, of: 1 };
+  expect([saidRatios(undefined), saidRatios(kg), saidRatios([kg, kg])]).toEqual([
+    [],
+    [kg],
+    [kg, kg],
+  ]);
 });

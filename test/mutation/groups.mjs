@@ -37,7 +37,11 @@ export const GROUPS = {
     tests('blanket', 'contract', 'emergency'),
   ],
   payee: [core('payee'), tests('payee')],
-  watch: [core('watch', 'use', 'late'), tests('watch')],
+  items: [core('items', 'units'), tests('items', 'units')],
+  papers: [core('papers'), tests('papers')],
+  similar: [core('similar'), tests('similar')],
+  escalation: [core('escalation', 'quiet'), tests('escalation', 'quiet')],
+  watch: [core('watch', 'use', 'late'), tests('watch', 'late')],
   'month-money': [core('month-money'), tests('month-money')],
   order: [
     core('order', 'order-lines', 'content'),
