@@ -362,7 +362,9 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
   })),
   initiate_payment: draw(8, PAYING, paid),
   pay_run: draw(2, PAYING, (drawing) => {
-    const documents = [paid(drawing), paid(drawing)].map(({ day: _day, ...one }) => one);
+    const documents = [paid(drawing), paid(drawing)].map(
+      ({ day: _day, reference: _bank, ...one }) => one,
+    );
     return { documents, day: drawing.at.today, reference: 'Run' };
   }),
   settle_payment: draw(5, PAYING, (drawing) => later(drawing, 'initiated')),
