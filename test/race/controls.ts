@@ -53,8 +53,8 @@ export const CONTROLS: Control[] = [
     change: (code) =>
       swap(
         code,
-        /const before = answeredBefore\(loaded, attempt\d*\);/,
-        'const before = undefined;',
+        /const (before\d*) = answeredBefore\(loaded, attempt\d*\);/,
+        'const $1 = undefined;',
       ),
   },
   {
