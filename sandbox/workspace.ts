@@ -15,7 +15,7 @@ import type { Fault, FaultKind } from './kernel/run';
 import type { MeterLine } from './kernel/meters';
 import { fileIdFrom, mixSeed, seeded } from './kernel/random';
 import { World, type Checkpoint, type Saved, type SentMail } from './kernel/world';
-import type { Project } from './kernel/project';
+import type { Project, ProjectState } from './kernel/project';
 import type { HeldFile } from './kernel/unflushed';
 import { installServices } from './services';
 import type { FileSnapshot } from './sheets';
@@ -38,11 +38,13 @@ export function openWorkspace(spec: WorkspaceSpec): Workspace {
 
 /** What `save` wrote, opened again; `project` replaces the code of projects that are bound to a file. */
 export function loadWorkspace(saved: Saved, project?: string): Workspace {
-  const copy = structuredClone(saved);
   const folder = project === undefined ? null : path.resolve(project);
-  for (const [name, state] of Object.entries(copy.state.projects)) {
-    if (folder !== null && state.boundTo !== null) copy.state.projects[name] = { ...state, folder };
-  }
+  const moved = (state: ProjectState): ProjectState =>
+    folder !== null && state.boundTo !== null ? { ...state, folder } : state;
+  const projects = Object.fromEntries(
+    Object.entries(saved.state.projects).map(([name, state]) => [name, moved(state)]),
+  );
+  const copy = { state: { ...saved.state, projects }, files: saved.files };
   return new Workspace(World.load(copy, installServices), 'shared');
 }
 
