@@ -107,41 +107,93 @@ function installBridge(): void {
   };
 }
 
-export async function open(browser: Browser, opening: Opening): Promise<Opened> {
-  const context = await browser.newContext({
-    viewport: { width: opening.width ?? 300, height: opening.height ?? 700 },
-    colorScheme: opening.dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  });
-  const page = await context.newPage();
-  const calls: Call[] = [];
-  const faults: string[] = [];
-  let closed = 0;
-  page.on('pageerror', (error) => faults.push(String(error)));
+/** A page of the register, and what it shows next. */
+interface Stage {
+  page: Page;
+  show: (opening: Opening) => Promise<Opened>;
+}
+
+/** What a page tells while it is open; `faults` are what must not be. */
+async function listen(page: Page, now: () => Shown): Promise<void> {
+  page.on('pageerror', (error) => now().faults.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
+    if (message.type() === 'error') now().faults.push(message.text());
   });
   page.on('dialog', (dialog) => {
-    faults.push('dialog: ' + dialog.message());
+    now().faults.push('dialog: ' + dialog.message());
     void dialog.dismiss();
   });
   await page.exposeFunction('closedTimes', () => {
-    closed += 1;
+    now().closed += 1;
   });
   await page.exposeFunction('answerOf', async (door: Call['door'], payload: string) => {
+    const { opening, calls } = now();
     const call = { door, payload: JSON.parse(payload) as Record<string, unknown> };
     calls.push(call);
     const answer = await opening.register(call);
     return JSON.stringify(answer instanceof Error ? { error: answer.message } : { answer });
   });
+}
+
+interface Shown {
+  opening: Opening;
+  calls: Call[];
+  faults: string[];
+  closed: number;
+}
+const shownFrom = (opening: Opening): Shown => ({ opening, calls: [], faults: [], closed: 0 });
+const looksOf = ({ width = 300, height = 700, dark = false }: Opening) => ({
+  viewport: { width, height },
+  colorScheme: dark ? ('dark' as const) : ('light' as const),
+});
+
+async function staged(browser: Browser, first: Opening): Promise<Stage> {
+  const looks = { reducedMotion: 'reduce' as const, locale: 'en-GB', ...looksOf(first) };
+  const context = await browser.newContext(looks);
+  const page = await context.newPage();
+  let now = shownFrom(first);
+  await listen(page, () => now);
   await page.addInitScript(installBridge);
   await page.route('**/*', (route) =>
     route.request().url() === URL
-      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: served(opening) })
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: served(now.opening) })
       : route.abort(),
   );
-  if (opening.clock) await page.clock.install({ time: new Date('2026-10-20T09:00:00Z') });
-  await page.goto(URL);
-  return { page, calls, closed: () => closed, faults };
+  const show = async (opening: Opening): Promise<Opened> => {
+    const shown = shownFrom(opening);
+    now = shown;
+    if (opening.clock) await page.clock.install({ time: new Date('2026-10-20T09:00:00Z') });
+    await page.goto(URL);
+    return { page, calls: shown.calls, closed: () => shown.closed, faults: shown.faults };
+  };
+  return { page, show };
+}
+
+const IDLE = new WeakMap<Browser, Stage[]>();
+
+/** Closing its context empties the page and keeps it: the next opening shows in it. */
+function keptFor(idle: Stage[], stage: Stage): Stage {
+  const { page } = stage;
+  const context = page.context();
+  context.close = async () => {
+    await page.goto('about:blank');
+    idle.push(stage);
+  };
+  return stage;
+}
+
+/**
+ * Opens the page. A browser takes longest to begin a context and to compile the script, so that a
+ * page whose context a test closed serves again: the page keeps nothing in the browser. Where time
+ * stands still the context is of its own, since its clock stays.
+ */
+export async function open(browser: Browser, opening: Opening): Promise<Opened> {
+  if (opening.clock) return (await staged(browser, opening)).show(opening);
+  const idle = IDLE.get(browser) ?? [];
+  IDLE.set(browser, idle);
+  const stage = idle.pop() ?? keptFor(idle, await staged(browser, opening));
+  const { viewport, colorScheme } = looksOf(opening);
+  await stage.page.setViewportSize(viewport);
+  await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  return stage.show(opening);
 }
