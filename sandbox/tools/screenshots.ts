@@ -9,6 +9,7 @@ import { Preview } from '../preview/preview';
 import { serve, type Served } from '../preview/server';
 import type { Workspace } from '../workspace';
 import { orderPicture } from './order-picture';
+import { SIDEBARS, WIDE_VIEWS, row, tab } from './picture-views';
 
 const FLAGS = [
   '--no-sandbox',
@@ -24,95 +25,6 @@ const wanted = (file: string): boolean =>
   only.length === 0 || only.some((name) => file.startsWith(name));
 /** Taken one after another, since each begins where the one before ended. */
 const WIDE = ['sheet-', 'dialog-enter', 'dialog-issue', 'dialog-month'];
-
-interface Shot {
-  readonly name: string;
-  readonly as: string;
-  /** Brings the sidebar to what is shown. */
-  readonly go: (sidebar: FrameLocator) => Promise<void>;
-}
-
-const tab =
-  (name: string) =>
-  (sidebar: FrameLocator): Promise<void> =>
-    sidebar.getByRole('button', { name, exact: false }).first().click();
-
-const row = (sidebar: FrameLocator, nth = 0): Promise<void> =>
-  sidebar.locator('main button.row').nth(nth).click();
-
-async function dashboard(sidebar: FrameLocator): Promise<void> {
-  await tab('Month')(sidebar);
-  await sidebar.getByRole('button', { name: 'Dashboard' }).click();
-}
-
-async function fillOrder(sidebar: FrameLocator): Promise<void> {
-  await tab('New')(sidebar);
-  await sidebar.getByRole('combobox', { name: 'Vendor' }).fill('Alder & Pine Timber');
-  await sidebar.getByLabel('What for').fill('Oak boards for the reception desk');
-  await sidebar.getByRole('combobox', { name: 'Cost centre' }).fill('WORKSHOP');
-  await sidebar.getByLabel('Item or service').fill('Oak board, 40 mm');
-  await sidebar.getByLabel('Quantity').fill('12');
-  await sidebar.getByLabel('Unit price').fill('48.50');
-  await sidebar
-    .getByText(/step 1|approve/i)
-    .first()
-    .waitFor();
-}
-
-const SIDEBARS: readonly Shot[] = [
-  { name: 'inbox', as: 'ben', go: tab('Inbox') },
-  {
-    name: 'approve',
-    as: 'ben',
-    go: async (sidebar) => {
-      await sidebar.locator('main button[aria-expanded]').first().click();
-      await sidebar
-        .getByRole('button', { name: /^Approve/ })
-        .first()
-        .waitFor();
-    },
-  },
-  {
-    name: 'order',
-    as: 'cleo',
-    go: async (sidebar) => {
-      await tab('Orders')(sidebar);
-      await row(sidebar, 4);
-    },
-  },
-  { name: 'new-order', as: 'ana', go: fillOrder },
-  { name: 'invoices', as: 'cleo', go: tab('Invoices') },
-  {
-    name: 'payment-run',
-    as: 'cleo',
-    go: async (sidebar) => {
-      await tab('Invoices')(sidebar);
-      await tab('Payment run')(sidebar);
-    },
-  },
-  { name: 'exceptions', as: 'cleo', go: tab('Exceptions') },
-  {
-    name: 'resolve',
-    as: 'ana',
-    go: async (sidebar) => {
-      await tab('Exceptions')(sidebar);
-      await sidebar
-        .getByRole('button', { name: /Resolve/ })
-        .first()
-        .click();
-    },
-  },
-  { name: 'month', as: 'olga', go: tab('Month') },
-  { name: 'dashboard', as: 'olga', go: dashboard },
-  {
-    name: 'dashboard-today',
-    as: 'olga',
-    go: async (sidebar) => {
-      await dashboard(sidebar);
-      await sidebar.getByRole('button', { name: 'Today', exact: true }).click();
-    },
-  },
-];
 
 async function become(page: Page, name: string): Promise<void> {
   const select = page.getByLabel('Acting as');
@@ -229,6 +141,33 @@ async function sendDue(page: Page, folder: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
+async function wideViews(page: Page, folder: string): Promise<void> {
+  await become(page, 'olga');
+  for (const [file, item] of WIDE_VIEWS.filter(([name]) => wanted(name))) {
+    await choose(page, item);
+    await settle(page, page.frameLocator('dialog iframe'));
+    await page.getByRole('dialog').screenshot({ path: path.join(folder, file) });
+    await closeDialog(page);
+  }
+}
+
+/** The same register as somebody reads it whose Google account is German. */
+async function german(page: Page, workspace: Workspace, folder: string): Promise<void> {
+  workspace.world.state.language = 'de';
+  await become(page, 'cleo');
+  await page.reload();
+  await page.getByRole('gridcell').nth(1).waitFor();
+  await choose(page, 'Seitenleiste öffnen');
+  const frame = sidebarOf(page);
+  await settle(page, frame);
+  await tab('Rechnungen')(frame);
+  await row(frame);
+  await settle(page, frame);
+  const shown = page.locator('#sidebars iframe:not([hidden])');
+  await shown.screenshot({ path: path.join(folder, 'sidebar-german.png') });
+  delete workspace.world.state.language;
+}
+
 /** A cell that somebody typed over, found with both values. */
 async function verify(page: Page, folder: string, typeOver: () => void): Promise<void> {
   typeOver();
@@ -294,11 +233,13 @@ async function main(folder: string): Promise<void> {
   const light = await open(browser, served.url, false);
   await sidebars(light, folder, '');
   if (WIDE.some(wanted)) await sheets(light, folder);
+  await wideViews(light, folder);
   const dark = await open(browser, served.url, true);
   await sidebars(dark, folder, '-dark');
   if (wanted('dialog-send-due.png')) await sendDue(light, folder);
   if (wanted('order-document.png')) await orderPicture(browser, workspace, folder);
   if (wanted('dialog-verify.png')) await verify(light, folder, typeOver);
+  if (wanted('sidebar-german.png')) await german(light, workspace, folder);
   await browser.close();
   await served.close();
 }

@@ -23,7 +23,7 @@ if (process.env['WRITE_TEXTS']) {
     '@language': language,
     ...Object.fromEntries(english.map((k) => [k, old[k] ?? ''])),
   };
-  writeFileSync(fileOf('de.json'), JSON.stringify(all, null, 1) + '\n');
+  writeFileSync(fileOf('de.json'), JSON.stringify(all, null, 2) + '\n');
 }
 const { '@language': language, ...german } = read('de.json');
 const words = read('de-register.json');
