@@ -30,8 +30,8 @@ const you =
     if (label !== '') await sidebar.getByRole('button', { name: label, exact: false }).click();
   };
 
-async function search(sidebar: FrameLocator): Promise<void> {
-  await sidebar.getByRole('searchbox').fill('timber');
+async function search(sidebar: FrameLocator, text = 'timber'): Promise<void> {
+  await sidebar.getByRole('searchbox').fill(text);
   await sidebar.getByRole('searchbox').press('Enter');
 }
 
@@ -103,12 +103,12 @@ export const SIDEBARS: readonly Shot[] = [
     },
   },
   { name: 'orders', as: 'cleo', go: tab('Orders') },
-  { name: 'search', as: 'cleo', go: search },
+  { name: 'search', as: 'cleo', go: (sidebar) => search(sidebar) },
   {
     name: 'story',
     as: 'cleo',
     go: async (sidebar) => {
-      await search(sidebar);
+      await search(sidebar, 'PO-2026-0033');
       await sidebar.getByRole('button', { name: /^Whole story/ }).click();
     },
   },
