@@ -1,7 +1,7 @@
 // How amounts, days and ages look to this person. Numbers follow the sheet's locale; days are
 // written with the month's name, because 03/04 means two days. It knows no views and no elements.
 import { readNumber, toUnits, type Marks } from './decimal';
-import { spoken } from './texts';
+import { retold } from './texts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -171,7 +171,7 @@ export const tellIn = (format: Format): void => {
   sheet = format;
 };
 /** A sentence of the register in the page's language, with days and amounts as in the sheet. */
-export const told = (text: string): string => sheet.sentence(spoken(text));
+export const told = (text: string): string => sheet.sentence(retold(text));
 
 /** Places of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD; 2 where unknown. */
 export function placesOf(currency: string): number {

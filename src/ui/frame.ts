@@ -4,8 +4,7 @@ import type { WhoView } from '../app/views';
 import type { ViewName } from './contract';
 import type { Page, Result } from './desk';
 import { el, fill, icon, keys, said } from './dom';
-import { words } from './texts';
-import { heard } from './parts';
+import { words, spoken } from './texts';
 
 export const TABS: readonly (readonly [ViewName, string])[] = [
   ['inbox', 'Inbox'],
@@ -126,7 +125,7 @@ function makeSay(): { node: HTMLElement; say(result: Result | null): void } {
         el(
           'div',
           {},
-          el('p', {}, heard(result.text)),
+          el('p', {}, said(spoken(result.text))),
           next.length > 0 && el('div', { class: 'row-of' }, next),
         ),
         bare('close', 'Dismiss', () => fill(node)),

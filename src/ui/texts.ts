@@ -10,6 +10,8 @@ const LANGUAGE = '@language';
 interface Shape {
   fits: RegExp;
   says: string;
+  /** Says enough to be told apart from any other sentence. */
+  distinct: boolean;
 }
 let whole = new Map<string, string>();
 let shapes: Shape[] = [];
@@ -29,6 +31,7 @@ export function speak(catalogue: Catalogue): void {
     .map(([key, says]) => ({
       fits: new RegExp('^' + escaped(key).replace(/\{\d\}/g, '([^]*?)') + '$'),
       says,
+      distinct: weight(key) >= 1000 ? /^[^{]{4}/.test(key) : weight(key) >= 10,
     }));
 }
 
@@ -39,11 +42,11 @@ const filled = (says: string, values: readonly string[]): string =>
     return star ? spoken(value) : value;
   });
 
-function known(text: string): string | undefined {
+function known(text: string, sentence = false): string | undefined {
   const found = whole.get(text);
   if (found !== undefined) return found;
-  for (const { fits, says } of shapes) {
-    const values = fits.exec(text);
+  for (const { fits, says, distinct } of shapes) {
+    const values = sentence && !distinct ? null : fits.exec(text);
     if (values) return filled(says, values);
   }
   return undefined;
@@ -67,6 +70,15 @@ export function spoken(text: string): string {
   const found = known(middle);
   if (found !== undefined) return before + found + after;
   return before + inParts(middle) + after;
+}
+
+/** A sentence of the register: wholly in the page's language, or as it is; never half of each. */
+export function retold(text: string): string {
+  if (whole.size === 0) return text;
+  const found = known(text, true);
+  if (found !== undefined) return found;
+  const parts = text.split(/(?<=\.) (?=\p{Lu})/u).map((one) => known(one, true));
+  return parts.every((one) => one !== undefined) ? parts.join(' ') : text;
 }
 
 /** Words of the register beside each other: "requester, approver". */
