@@ -112,7 +112,8 @@ describe('how much proof', () => {
     expect(three).toEqual([
       ...['accept_receipt', 'add_vendor', 'answer_proposal', 'apply_credit', 'change_vendor'],
       ...['confirm_payment_details', 'decide_approval', 'grant_exemption', 'import_register'],
-      ...['initiate_payment', 'record_outside_payment', 'record_refund', 'release_retention'],
+      ...['initiate_payment', 'pay_run', 'record_outside_payment', 'record_refund'],
+      'release_retention',
       ...[
         'remove_practice',
         'reopen_month',

@@ -111,7 +111,7 @@ given('the keeper’s page', () => {
     const text = (await page.locator('#app').innerText()).replace(/\s+/g, '');
     expect(text).toContain(String(fingerprint));
     expect(await axeFinds(page)).toEqual([]);
-    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('button', { name: /^Approve \d/ }).click();
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect([status(), faults]).toEqual(['approved', []]);
   });
