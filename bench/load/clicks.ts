@@ -1,11 +1,13 @@
 // Thirty people who issue their orders one after the other, all at the same time, by the sandbox's cost
 // model: whoever is told to wait sends the same again after 2, 4 and 8 seconds with jitter, as the
 // sidebar does. It notes what each waited and how long the lock was held.
-import { stagePerson } from '../../sandbox/doors/person';
-import type { Stage, Staged } from '../../sandbox/doors/stage';
+import { atKeyboard } from '../../sandbox/doors/identity';
+import { launch, lineOf, type Stage } from '../../sandbox/doors/stage';
 import { visit } from '../../sandbox/doors/web';
+import { PAGE_CALL_MS } from '../../sandbox/kernel/cost';
 import { Engine, type Participant } from '../../sandbox/kernel/engine';
 import type { Execution } from '../../sandbox/kernel/execution';
+import type { Realm } from '../../sandbox/kernel/realm';
 import { seeded } from '../../sandbox/kernel/random';
 import type { Workspace } from '../../sandbox';
 import type { Loaded } from './register';
@@ -57,16 +59,15 @@ class Person implements Participant {
   private at: number;
   private clicked: number;
   private busy = 0;
-  private staged: Staged | null = null;
-  private launched: Execution[] = [];
+  private running: Execution | null = null;
   private left: string[];
 
   constructor(
     private readonly crowd: Crowd,
     private readonly who: Loaded['people'][number],
   ) {
-    this.at = crowd.engine.clock.now;
-    this.clicked = this.at;
+    this.clicked = crowd.engine.clock.now;
+    this.at = this.clicked + PAGE_CALL_MS;
     this.left = [...who.keys];
   }
 
@@ -75,57 +76,55 @@ class Person implements Participant {
     return this.at;
   }
   ready(): boolean {
-    if (this.staged) return this.launched[0]?.ended === true;
+    if (this.running) return this.running.ended;
     return this.crowd.engine.clock.now >= this.at;
   }
   deadline(): number | null {
-    return this.staged ? null : this.at;
+    return this.running ? null : this.at;
   }
   step(): void {
-    if (this.staged) this.read(this.staged);
+    if (this.running) this.read(this.running);
     else this.click();
   }
 
+  /** As the page's call does, whose way there and back is in `at` already. */
   private click(): void {
     const { workspace, engine, clicks } = this.crowd;
+    const launched: Execution[] = [];
+    clicks.push(launched);
     const { world } = workspace;
-    this.launched = [];
-    clicks.push(this.launched);
-    const place = { held: workspace.file('main'), project: workspace.projectOf('main') };
     const stage: Stage = {
-      ...{ world, engine, step: 1, contexts: 'shared', fault: null, send: visit },
-      launched: this.launched,
+      ...{ world, engine, step: 1, contexts: 'shared', fault: null, send: visit, launched },
     };
     const [key = ''] = this.left;
-    const execute = { id: `issue-${key}`, command: 'issue_orders', input: { keys: [key] } };
-    this.staged = stagePerson(
-      stage,
-      { ...place, person: this.who.email },
-      {
-        as: this.who.email,
-        execute,
-      },
-    );
-    this.staged.begin();
+    const envelope = { id: `issue-${key}`, command: 'issue_orders', input: { keys: [key] } };
+    const text = JSON.stringify(envelope);
+    const at = { held: workspace.file('main'), project: workspace.projectOf('main') };
+    const place = { ...at, person: this.who.email };
+    this.running = launch(stage, {
+      ...{ place, identity: atKeyboard(place), door: 'execute', command: 'issue_orders' },
+      entry: (realm: Realm) => realm.invoke('execute', [realm.parse(text)]),
+    });
   }
 
-  private read(staged: Staged): void {
+  private read(execution: Execution): void {
     const { issued, random } = this.crowd;
-    this.at = this.launched[0]?.now ?? this.at;
-    this.staged = null;
-    const line = staged.line();
+    this.at = execution.now;
+    this.running = null;
+    const line = lineOf(execution, (value) => value);
     const answer = line.result as { ok?: boolean; code?: string } | undefined;
     if (answer?.ok === true) {
       issued.push({ waitedMs: this.at - this.clicked, busy: this.busy });
       this.left = this.left.slice(1);
       [this.clicked, this.busy] = [this.at, 0];
+      this.at += PAGE_CALL_MS;
       this.ended = this.left.length === 0;
       return;
     }
     this.busy += 1;
     if (!TOLD_TO_WAIT.has(answer?.code ?? '') || this.busy > CLICKS)
       throw new Error(`${this.who.email} was told ${JSON.stringify(line)}`);
-    this.at += (WAITS_MS[this.busy - 1] ?? LATER_MS) * (0.75 + random() / 2);
+    this.at += PAGE_CALL_MS + (WAITS_MS[this.busy - 1] ?? LATER_MS) * (0.75 + random() / 2);
   }
 }
 

@@ -72,8 +72,10 @@ function decide(work: Work, input: { month: Month }, context: Context): Outcome<
   const edited = new Set(misfits.map(({ tab, key }) => `${tab}:${key}`));
   const told = lateTwins(work, context);
   const aged = ageWaiting(work, scene, { after: begun.value.after, most: PIECE, edited, told });
-  // The proof needs everything read, also what the pieces before this one wrote.
-  if (aged.left === 0 && audit) return finish(work, input.month, context);
+  // The proof needs everything read, also what the pieces before this one wrote; it is a piece of its
+  // own after others, so that a month that was broken off ends as one that was not.
+  const among = begun.value.after >= 0 && aged.judged > 0;
+  if (aged.left === 0 && audit && !among) return finish(work, input.month, context);
   const done = (begun.value.judged ?? 0) + aged.judged;
   const of = done + aged.left;
   if (aged.judged > 0) {
