@@ -3,6 +3,9 @@
 import path from 'node:path';
 import { openWorkspace, type Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
+import type { AnyRow } from '../../src/core/tables';
+import { TABLES } from '../../src/core/tables';
+import { mailSeal } from '../../src/sheets/rows';
 
 export const OLGA = 'olga@example.com';
 export const ANA = 'ana@example.com';
@@ -145,6 +148,19 @@ export function typeIn(
   at: { tab: string; key: string; header: string; value: string | number | null },
 ): void {
   work.as(as).type({ tab: at.tab, at: cell(work, at).a1, values: [[at.value]] });
+}
+
+/** A mail left in a state, sealed as such, as a died execution or a spent quota leaves it. */
+export function leaveMail(work: Workspace, key: string, word: string): void {
+  const own = { tab: 'Outbox', key };
+  const fields = Object.entries(TABLES.outbox.columns).map(([field, { header }]) => {
+    const { value } = cell(work, { ...own, header });
+    return [field, value ?? ''] as const;
+  });
+  const row = { ...Object.fromEntries(fields), state: word };
+  const seal = mailSeal(work.properties()['po.key'] ?? '', row as AnyRow);
+  typeIn(work, OLGA, { ...own, header: 'State', value: word });
+  typeIn(work, OLGA, { ...own, header: 'Seal', value: seal });
 }
 
 export interface Verified {

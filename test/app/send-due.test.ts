@@ -7,6 +7,7 @@ import {
   done,
   fromState,
   issue,
+  leaveMail,
   line,
   newRegister,
   OLGA,
@@ -41,10 +42,7 @@ const outbox = () => {
 const mailState = (key: string) => outbox().find((mail) => mail['Key'] === key)?.['State'];
 /** The mail of the first submission. */
 const MAIL = 'M-2-1';
-/** A mail of an earlier command, left in a state, as a died execution or a spent quota leaves it. */
-function leave(key: string, word: string): void {
-  typeIn(state.work(), OLGA, { tab: 'Outbox', key, header: 'State', value: word });
-}
+const leave = (key: string, word: string): void => leaveMail(state.work(), key, word);
 
 describe('digests', () => {
   test('one to each person for whom something waits, by what there is to do', () => {
