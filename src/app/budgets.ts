@@ -20,10 +20,11 @@ import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
+import { warnBudgets } from './budget-warnings';
 import type { Context } from './command';
 import type { DashboardView } from './views';
 
-/** Rows that changed move the sums of their cost centres, in the same write. */
+/** Rows that changed move the sums of their cost centres, in the same write; who is told, is told. */
 export function moveBudgets(
   work: Work,
   context: Pick<Context, 'state' | 'today' | 'register'>,
@@ -38,6 +39,7 @@ export function moveBudgets(
   if (work.state.get(LOST_USE) === '') return countAnew(work, context.state);
   const moved = movedUse(work);
   for (const [key, text] of withUse(context.state, moved)) work.state.set(key, text);
+  warnBudgets(work, context);
 }
 
 /** All sums from the rows, where every row was read. */

@@ -8,7 +8,6 @@ import { minutesOf } from '../core/day';
 import { inForceToday } from '../core/own-change';
 import { mailKey, personOf } from '../core/settings';
 import { checkShape, depthOf, LIMITS, type Problem } from '../core/shape';
-import { warnBudgets } from './budget-warnings';
 import { moveBudgets } from './budgets';
 import type { Asker } from './asker';
 import { ACCOUNTS, atDesk, TOKENS, unproven, withAccount, withTokenUse } from './asker';
@@ -201,7 +200,6 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   watchChanged(loaded.work, context);
   tellOpened(loaded.work, context);
   moveBudgets(loaded.work, context);
-  warnBudgets(loaded.work, context);
   asChosen(loaded.work, context);
   const used = withTokenUse(attempt.asker, context);
   if (used !== undefined) loaded.work.state.set(TOKENS, used);

@@ -361,15 +361,14 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     reason: reason(drawing),
   })),
   initiate_payment: draw(8, PAYING, paid),
-  pay_run: draw(2, PAYING, (drawing) => {
-    const documents = [paid(drawing), paid(drawing)].map(
-      ({ day: _day, reference: _bank, ...one }) => one,
-    );
+  pay_run: draw(6, PAYING, (drawing) => {
+    const several = drawing.dice.chance(0.2) ? [paid(drawing), paid(drawing)] : [paid(drawing)];
+    const documents = several.map(({ day: _day, reference: _bank, ...one }) => one);
     return { documents, day: drawing.at.today, reference: 'Run' };
   }),
   settle_payment: draw(5, PAYING, (drawing) => later(drawing, 'initiated')),
   reverse_payment: draw(1, PAYING, (drawing) => later(drawing, 'initiated', 'settled')),
-  apply_credit: draw(3, PAYING, (drawing) => ({
+  apply_credit: draw(8, PAYING, (drawing) => ({
     creditId: invoiceId(credit(drawing)),
     to: invoiceId(some(drawing, 'invoices', payable)),
     ...(drawing.dice.chance(0.5) ? { amount: '1.00' } : {}),

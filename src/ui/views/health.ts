@@ -16,6 +16,10 @@ function shown(desk: Desk, view: HealthView): Child {
       ['Documents', number(String(view.invoices))],
       ['Of the file used', view.cellsShareBp / 100 + '\u00a0%'],
       ['Mails waiting', view.mailsWaiting],
+      ...view.counts.map(
+        ({ what, count, at }) =>
+          [what, count + (at === '' ? '' : ', last ' + desk.format().instant(at))] as const,
+      ),
     ]),
     view.mailsWaiting > 0 &&
       desk.may('send_due') &&
