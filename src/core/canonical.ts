@@ -52,13 +52,23 @@ function inOrder(keys: string[]): Named[] {
   return made;
 }
 
-/** `canonical` of so many fields of many rows: their order and names are made once. */
+/**
+ * `canonical` of so many fields of many rows, whose order and names are made once. What is empty is
+ * left out, so that a column which a later version adds does not unseal the rows of before it.
+ */
 export function canonicalBy(
   fields: Iterable<string>,
 ): (row: { [field: string]: unknown }) => string {
   const named = [...fields].sort().map((field) => ({ field, name: `${quoted(field)}:` }));
-  return (row) =>
-    `{${named.map(({ field, name }) => name + canonical(row[field] ?? null)).join(',')}}`;
+  return (row) => {
+    let text = '';
+    for (const { field, name } of named) {
+      const value = row[field] ?? null;
+      if (value === null || value === '' || value === false) continue;
+      text += (text === '' ? '' : ',') + name + canonical(value);
+    }
+    return `{${text}}`;
+  };
 }
 
 /** JSON that a cell of State holds; what somebody typed over it is nothing. */

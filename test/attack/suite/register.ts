@@ -1,6 +1,6 @@
 // One register in each profile with the same history, and the ways in which somebody goes at its cells
 // and its code. It judges nothing: what was noticed, and by whom, is asked in watchers.ts.
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openWorkspace, push, type Workspace } from '../../../sandbox';
@@ -183,6 +183,7 @@ export class Register {
     cpSync(path.resolve('dist', own), folder, { recursive: true });
     writeFileSync(path.join(folder, 'zz.js'), code);
     push(this.work, 'desk', folder);
+    rmSync(folder, { recursive: true });
   }
 }
 
