@@ -139,11 +139,11 @@ function addTab({ sheetId, title, rows, columns, visible, index }: Tabs): object
   };
 }
 
-function formats({ sheetId, columns }: Tabs): object[] {
+function formats({ sheetId, columns }: Pick<Tabs, 'sheetId' | 'columns'>, first = 0): object[] {
   return runs(columns, ({ format, right }) => `${format?.pattern ?? ''}:${right}`).map(
     ({ from, to, column: { format, right } }) => ({
       repeatCell: {
-        range: span(sheetId, from, to),
+        range: span(sheetId, first + from, first + to),
         fields: 'userEnteredFormat(numberFormat,horizontalAlignment)',
         cell: {
           userEnteredFormat: {
@@ -204,4 +204,28 @@ export function headerRow(tabs: Tabs): Request {
       fields: 'userEnteredValue,note,userEnteredFormat',
     },
   } as Request;
+}
+
+/** One declared column put into a tab that is there, at that place of its grid. */
+export function putColumn(tabs: Tabs, declared: number, at: number, width: number): Request[] {
+  const { sheetId, columns } = tabs;
+  const column = columns[declared];
+  if (!column) return [];
+  const range = columnSpan(sheetId, at, at + 1);
+  const cell = headerCells(tabs)[declared];
+  const start = { sheetId, rowIndex: 0, columnIndex: at };
+  const own = { pixelSize: column.width, hiddenByUser: column.hidden };
+  return [
+    at < width
+      ? { insertDimension: { range, inheritFromBefore: at > 0 } }
+      : { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+    {
+      updateCells: {
+        ...{ start, rows: [{ values: [cell] }] },
+        fields: 'userEnteredValue,note,userEnteredFormat',
+      },
+    },
+    ...formats({ sheetId, columns: [column] }, at),
+    { updateDimensionProperties: { range, properties: own, fields: 'pixelSize,hiddenByUser' } },
+  ] as Request[];
 }

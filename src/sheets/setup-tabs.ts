@@ -11,6 +11,7 @@ import type { Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
 import { dressTable, dressTyped, headerRow, makeTab } from './dress';
+import { newColumns } from './new-columns';
 import { readGrids, spreadsheets } from './platform';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -22,13 +23,15 @@ const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 const FIRST: readonly number[] = [TYPED.intake, TABLES.register, TABLES.exceptions].map(
   ({ sheetId }) => sheetId,
 );
-const SHOWN = 'sheets(properties(sheetId,title,gridProperties.rowCount),protectedRanges)';
+const SHOWN =
+  'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),protectedRanges)';
 
 export interface Present {
   ids: Set<number>;
   titles: Map<number, string>;
   /** Rows of each tab's grid. */
   rows: Map<number, number>;
+  columns: Map<number, number>;
   protections: Map<number, Protected>;
   foreign: number;
 }
@@ -37,18 +40,21 @@ export function present(fileId: string): Present {
     fields: SHOWN,
   }) as GoogleAppsScript.Sheets.Schema.Spreadsheet;
   const sheets = file.sheets ?? [];
+  const counted = (count: 'rowCount' | 'columnCount'): Map<number, number> =>
+    new Map(
+      sheets.map(({ properties }) => [
+        properties?.sheetId ?? 0,
+        properties?.gridProperties?.[count] ?? 0,
+      ]),
+    );
   return {
     ids: new Set(sheets.map(({ properties }) => properties?.sheetId ?? 0)),
     foreign: sheets.length,
     titles: new Map(
       sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? '']),
     ),
-    rows: new Map(
-      sheets.map(({ properties }) => [
-        properties?.sheetId ?? 0,
-        properties?.gridProperties?.rowCount ?? 0,
-      ]),
-    ),
+    rows: counted('rowCount'),
+    columns: counted('columnCount'),
     protections: new Map(
       sheets
         .flatMap(({ protectedRanges }) => protectedRanges ?? [])
@@ -131,8 +137,14 @@ function dashboard(first: boolean): Request[] {
 const orderOf = ({ sheetId }: Tabs): number =>
   FIRST.includes(sheetId) ? FIRST.indexOf(sheetId) : sheetId;
 
-/** Missing tabs with their first rows, restored names and headers; returns the titles made. */
-export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: Making): string[] {
+/** What set-up brought into the file: titles of tabs, and columns as `Tab: Header`. */
+export interface MadeTabs {
+  tabs: string[];
+  columns: string[];
+}
+
+/** Missing tabs with their first rows, restored names and headers, columns of a newer version. */
+export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: Making): MadeTabs {
   const digits = minorDigits(input.settings?.['currency'] ?? 'EUR');
   const rows = firstRows(input, owner);
   const missing = <T extends { sheetId: number }>(tab: T): boolean => !there.ids.has(tab.sheetId);
@@ -156,11 +168,13 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
   for (const tab of ['people', 'rules', 'vendors'] as const)
     if ((filled.get(tab)?.length ?? 0) === 0) requests.push(...rowsRequest(tab, rows[tab]));
   requests.push(...missingSettings(rows, filled.get('settings') ?? []));
-  requests.push(...missingHeaders(fileId, there));
+  const headers = missingHeaders(fileId, there);
+  requests.push(...headers.requests);
   if (missing(TABLES.state)) requests.push(...firstState(input, { fileId, owner, digits }));
   if (requests.length > 0) spreadsheets().batchUpdate({ requests }, fileId);
   const made = dressed.filter(missing).map(({ title }) => title);
-  return missing(DASHBOARD) ? [...made, DASHBOARD.title] : made;
+  if (missing(DASHBOARD)) made.push(DASHBOARD.title);
+  return { tabs: made, columns: headers.added };
 }
 
 function typedRows(fileId: string, there: Present): Map<TypedTab, Cell[][]> {
@@ -188,18 +202,26 @@ function missingSettings(rows: FirstRows, there: Cell[][]): Request[] {
   );
 }
 
-/** A header row that is wholly blank is written again; a single wrong header is left to its owner. */
-function missingHeaders(fileId: string, there: Present): Request[] {
+/** A header row that is wholly blank is written again, and columns of a newer version are put in. */
+function missingHeaders(fileId: string, there: Present): { requests: Request[]; added: string[] } {
   const tabs = [
     ...TYPED_TABS.map((tab) => dressTyped(tab)),
     ...TABS.map((tab) => dressTable(tab, 2)),
   ].filter(({ sheetId }) => there.ids.has(sheetId));
-  if (tabs.length === 0) return [];
+  if (tabs.length === 0) return { requests: [], added: [] };
   const read = readGrids(
     fileId,
     tabs.map(({ sheetId }) => ({ sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0 })),
   );
-  return tabs.filter((_, at) => (read[at]?.values[0] ?? []).length === 0).map(headerRow);
+  const mended = tabs.map((tab, at) => {
+    const header = read[at]?.values[0] ?? [];
+    if (header.length === 0) return { requests: [headerRow(tab)], added: [] };
+    return newColumns(tab, header, there.columns.get(tab.sheetId) ?? 0);
+  });
+  return {
+    requests: mended.flatMap(({ requests }) => requests),
+    added: mended.flatMap(({ added }) => added),
+  };
 }
 
 function firstState(input: SetUpInput, { fileId, digits }: Making & { digits: number }): Request[] {

@@ -12,8 +12,7 @@ import { digest } from '../core/canonical';
 import { lonePayer } from '../core/first-payment';
 import { newScope } from '../core/certificate';
 import { numberContext, scopeOf, templateIn } from '../core/number';
-import type { Outcome } from '../core/outcome';
-import { accept, refuse } from '../core/outcome';
+import { accept, refuse, type Outcome } from '../core/outcome';
 import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
@@ -26,7 +25,7 @@ import { spreadsheets } from './platform';
 import { protectionsFor, sameProtection } from './protections';
 import { setUpEntry } from './setup-entry';
 import { notOwner, ownerHere } from './setup-owner';
-import type { Making, Present } from './setup-tabs';
+import type { MadeTabs, Making, Present } from './setup-tabs';
 import { makeTabs, present } from './setup-tabs';
 import { attempt } from './store';
 import type { TurnedKey } from './turn-key';
@@ -114,7 +113,7 @@ function withTurnedKey(
 /** The seal key: 256 bits from two random UUIDs; it never leaves script properties. */
 export const newKey = (): string => digest(`${Utilities.getUuid()}${Utilities.getUuid()}`);
 
-type Made = Making & { made: string[] };
+type Made = Making & { made: MadeTabs };
 
 /** Rights from the people there are now, and the fact that set-up ran, through the ordinary write. */
 function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
@@ -161,7 +160,7 @@ function apply(
   const typed = [...settingsEntries(loaded, today), ...masterEntries(loaded)];
   if (
     work.turned ||
-    made.length > 0 ||
+    made.tabs.length + made.columns.length > 0 ||
     changed > 0 ||
     loaded.work.state.size > 0 ||
     isScarce(loaded.state)
@@ -182,19 +181,20 @@ function apply(
 
 function answerOf(
   loaded: Loaded,
-  done: { made: string[]; protections: number; today: string },
+  done: { made: MadeTabs; protections: number; today: string },
 ): SetUpValue {
   const { people, rules, currency, findings } = loaded.register;
   const missing = missingRoles(people);
   const state = new Map([...loaded.state, ...loaded.work.state]);
   const lone = lonePayer({ register: loaded.register, state, today: done.today });
   return {
-    tabsMade: done.made,
+    tabsMade: done.made.tabs,
     protections: done.protections,
     missingRoles: missing,
     people: people.map(({ email, roles }) => ({ email, roles })),
     rules: ruleSentences(rules, currency),
     warnings: [
+      ...done.made.columns.map((column) => `New column, still empty: ${column}.`),
       ...findings.map(({ detail }) => detail),
       ...(missing.length > 0 ? [`Nobody has the role ${missing.join(', ')} yet.`] : []),
       ...(lone ? [lone] : []),
