@@ -23,7 +23,7 @@ test(`nothing is found under ${SEEDS} seeds`, () => {
     expect([seed, failed?.found.slice(0, 5) ?? []]).toEqual([seed, []]);
   }
   expect(seeds.counts.faulted).toBeGreaterThan(SEEDS / 4);
-  expect(seeds.counts.byHand).toBeGreaterThan(SEEDS / 10);
+  expect(seeds.counts.byHand).toBeGreaterThan(SEEDS / 20);
 }, 600_000);
 
 /** `caught` is tried first; if another draw no longer catches it, the seeds before `WITHIN` have to. */

@@ -7,9 +7,10 @@ import { button } from '../parts';
 import { sheet } from '../sheet';
 import { spoken } from '../texts';
 
-/** The month of a day and the twelve before it, newest first, with their names. */
+/** The month of a day and the twelve before it, newest first, with their names; none before the day is known. */
 export function monthsTo(desk: Desk): (readonly [string, string])[] {
   const today = desk.who()?.today ?? '';
+  if (today === '') return [];
   const now = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   return Array.from({ length: 13 }, (_, back) => {
     const at = now - back;

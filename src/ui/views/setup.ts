@@ -37,26 +37,31 @@ interface Made {
   tabsMade?: string[] | number;
   missingRoles?: string[];
 }
-function done(desk: Desk, first = false): (value: Made) => void {
-  return (value) => {
-    const made = Array.isArray(value.tabsMade) ? value.tabsMade.length : (value.tabsMade ?? 0);
-    const missingRoles = value.missingRoles ?? [];
-    desk.leave('setup', '', { view: first ? 'guide' : 'inbox' });
-    desk.say({
-      text:
-        'Set up: ' +
-        made +
-        ' tabs made. ' +
-        (missingRoles.length > 0
-          ? 'Nobody is yet: ' + missingRoles.join(', ') + '.'
-          : 'Every role has somebody.'),
-      tone: missingRoles.length > 0 ? 'waits' : 'done',
-      next: [
-        { label: 'New order', go: () => desk.go('new') },
-        { label: 'Bring your old list', go: () => desk.wide('bring-list') },
-      ],
-    });
+/** Only then is this person somebody here: what comes next shows what they may do, and the day. */
+const done =
+  (desk: Desk, first = false) =>
+  (value: Made): void => {
+    void desk.ask('who', {}).then(() => told(desk, value, first));
   };
+
+function told(desk: Desk, value: Made, first: boolean): void {
+  const made = Array.isArray(value.tabsMade) ? value.tabsMade.length : (value.tabsMade ?? 0);
+  const missingRoles = value.missingRoles ?? [];
+  desk.leave('setup', '', { view: first ? 'guide' : 'inbox' });
+  desk.say({
+    text:
+      'Set up: ' +
+      made +
+      ' tabs made. ' +
+      (missingRoles.length > 0
+        ? 'Nobody is yet: ' + missingRoles.join(', ') + '.'
+        : 'Every role has somebody.'),
+    tone: missingRoles.length > 0 ? 'waits' : 'done',
+    next: [
+      { label: 'New order', go: () => desk.go('new') },
+      { label: 'Bring your old list', go: () => desk.wide('bring-list') },
+    ],
+  });
 }
 
 /** As the template of a new register writes it: PO-{YYYY}-{SEQ:4}. */
