@@ -142,7 +142,8 @@ describe('what is found among so many', () => {
     };
     expect(groups(BEN)).toEqual({ approve: 60, issue: 60 });
     expect(groups(ANA)).toEqual({ receive: 60, resolve: 41 });
-    expect(groups(CLEO)).toEqual({ pay: 79 });
+    // What has waited too long opens to the next who may, within what an inbox loads of others' work.
+    expect(groups(CLEO)).toEqual({ approve: 40, pay: 79 });
     expect(desk.see(BEN, 'inbox').more).toEqual([
       { group: 'approve', count: 40 },
       { group: 'issue', count: 40 },

@@ -3,11 +3,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { ATTACKS } from './suite/lines';
-import { PROFILES, Register } from './suite/register';
+import { PROFILES, Register, removeFolders } from './suite/register';
 import { promised } from './suite/table';
 import { noticedBy } from './suite/watchers';
 
 const LINES = promised();
+afterAll(removeFolders);
 
 test('the table names every attack, once, and no other', () => {
   expect(LINES.map(({ what }) => what)).toEqual(Object.keys(ATTACKS));

@@ -77,8 +77,8 @@ const PARTS: readonly Part[] = [
     fits: (one, actor) =>
       unanswered(one) && (names(one, 'owner', actor) || !word(one, 'owner').includes('@')),
   },
-  // The oldest of everybody: the register's owner sees those that are late.
-  { group: 'resolve', tab: 'exceptions', most: 20, quiet: true, fits: unanswered },
+  // The oldest of everybody, few: the register's owner sees those that are late.
+  { group: 'resolve', tab: 'exceptions', most: 10, quiet: true, fits: unanswered },
 ];
 
 function chosen(own: readonly Narrow[], tab: SealedTab, actor: string): Narrow[] {

@@ -37,7 +37,7 @@ const mayRun = ({ commands, person }: Asked): string[] =>
     .map(({ name }) => name);
 
 /** So many of the newest mails are looked at to say how many wait: they are the last to leave. */
-export const MAILS = 500;
+export const MAILS = 300;
 
 export const profileOf = ({ loaded }: Asked): Profile | '' =>
   (loaded.state.get('profile') ?? '') as Profile | '';

@@ -179,13 +179,18 @@ export class Register {
   /** Code that an editor adds to the script bound to the sheet; the next click of anybody runs it. */
   addCode(code: string): void {
     const folder = mkdtempSync(path.join(tmpdir(), 'changed-code-'));
+    folders.push(folder);
     const own = this.profile === 'keeper' ? 'desk-keeper' : 'desk';
     cpSync(path.resolve('dist', own), folder, { recursive: true });
     writeFileSync(path.join(folder, 'zz.js'), code);
     push(this.work, 'desk', folder);
-    rmSync(folder, { recursive: true });
   }
 }
+
+/** Folders of changed scripts: each execution reads them, so they go when the tests are over. */
+const folders: string[] = [];
+export const removeFolders = (): void =>
+  folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 
 function letters(at: number): string {
   const own = String.fromCharCode(65 + (at % 26));
