@@ -116,7 +116,9 @@ function restoreTitle(
 
 const EMPTY_DASHBOARD = [
   ['Dashboard'],
-  ['The owner fills this tab with PO Register, Reconcile month; it never changes by itself.'],
+  [
+    'The owner fills this tab with Reconcile month, or with Refresh in Dashboard; not every edit does.',
+  ],
   ['Figures of this moment stand in the sidebar, Month.'],
 ];
 

@@ -97,16 +97,17 @@ export function runSheet(desk: Desk, rows: readonly Row[], again: () => void): v
     title: 'Pay ' + plural(rows.length, 'document'),
     command: 'pay_run',
     verb: 'Initiate the chosen payments',
+    // Sum, day and reference stand above the list: a long run would hide them.
     body: [
+      day.node,
+      reference.node,
+      total,
       el(
         'ul',
         { class: 'checks' },
         choices.map(({ node }) => node),
       ),
-      total,
       fault,
-      day.node,
-      reference.node,
     ],
     input: () => {
       const none = chosen().length === 0;
