@@ -7,7 +7,7 @@ import { button } from '../parts';
 import { sheet } from '../sheet';
 import { spoken } from '../texts';
 
-/** The month of a day and the twelve before it, newest first, with their names; none before the day is known. */
+/** The month of today and the twelve before it, newest first; none before the day is known. */
 export function monthsTo(desk: Desk): (readonly [string, string])[] {
   const today = desk.who()?.today ?? '';
   if (today === '') return [];

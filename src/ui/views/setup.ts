@@ -57,10 +57,13 @@ function told(desk: Desk, value: Made, first: boolean): void {
         ? 'Nobody is yet: ' + missingRoles.join(', ') + '.'
         : 'Every role has somebody.'),
     tone: missingRoles.length > 0 ? 'waits' : 'done',
-    next: [
-      { label: 'New order', go: () => desk.go('new') },
-      { label: 'Bring your old list', go: () => desk.wide('bring-list') },
-    ],
+    // The first steps offer the same below.
+    next: first
+      ? []
+      : [
+          { label: 'New order', go: () => desk.go('new') },
+          { label: 'Bring your old list', go: () => desk.wide('bring-list') },
+        ],
   });
 }
 
