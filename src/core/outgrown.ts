@@ -21,7 +21,7 @@ export const isOutgrown = (cells: number): boolean => cells > FILE_CELLS / 4;
 export const shareBp = (cells: number): number => Math.round((cells * 10_000) / FILE_CELLS);
 
 interface Seen {
-  kpis: Measures;
+  kpis: Pick<Measures, 'ordersIssued' | 'exceptionsOpened' | 'exceptionsClosed'>;
   people: number;
   /** Findings that say that rows, log and figures are not one. */
   disagreeing: number;

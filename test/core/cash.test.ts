@@ -1,0 +1,71 @@
+// The forecast of what has to be paid and when: which row a document or an open order falls into.
+import { cashForecast } from '../../src/core/cash';
+import type { InvoiceRow, OrderRow } from '../../src/core/tables';
+import { Work } from '../../src/core/work';
+import { issued, register, row } from './rows';
+
+const TODAY = '2026-10-15';
+const bill = (fields: Partial<InvoiceRow>): InvoiceRow =>
+  row('invoices', {
+    ...{ key: 'I-1', order: 'D-1', currency: 'EUR', state: 'open', verdict: 'matched' },
+    ...{ payable: 100, dueDay: '2026-10-20' },
+    ...fields,
+  });
+
+const none = issued({ key: 'D-1', currency: 'EUR', open: 0 });
+function forecast(orders: OrderRow[], bills: InvoiceRow[] = []): [string, ...number[]][] {
+  const rows = [
+    ...[none, ...orders].map((one) => ({ tab: 'register' as const, row: one })),
+    ...bills.map((one) => ({ tab: 'invoices' as const, row: one })),
+  ];
+  const told = cashForecast(new Work(rows), { today: TODAY, register: register() });
+  return told.map((one) => [one.label, one.billsMinor, one.heldMinor, one.ordersMinor]);
+}
+
+describe('a document', () => {
+  test.each`
+    fields                                        | row
+    ${{ dueDay: '2026-10-14' }}                   | ${['Overdue', 100, 0, 0]}
+    ${{ dueDay: TODAY }}                          | ${['2026-10', 100, 0, 0]}
+    ${{ dueDay: '2027-03-31' }}                   | ${['2027-03', 100, 0, 0]}
+    ${{ dueDay: '2027-04-01' }}                   | ${['Later', 100, 0, 0]}
+    ${{ dueDay: '' }}                             | ${['No day known', 100, 0, 0]}
+    ${{ hold: true }}                             | ${['2026-10', 100, 100, 0]}
+    ${{ paidInitiated: 30, paidSettled: 20 }}     | ${['2026-10', 50, 0, 0]}
+    ${{ credited: 10, withheld: 5, retained: 5 }} | ${['2026-10', 80, 0, 0]}
+  `('$fields: $row', ({ fields, row: told }) => {
+    expect(forecast([], [bill(fields)])).toEqual([told]);
+  });
+  test.each([
+    { verdict: 'refused' },
+    { state: 'cancelled' },
+    { paidSettled: 100 },
+  ] as Partial<InvoiceRow>[])('%j: nothing to pay', (fields) => {
+    expect(forecast([], [bill(fields)])).toEqual([]);
+  });
+});
+
+describe('an open order', () => {
+  const open = (fields: Partial<OrderRow>): OrderRow =>
+    issued({ key: 'D-2', currency: 'EUR', open: 700, ...fields });
+  test.each`
+    fields                                                | month
+    ${{ needBy: '2026-10-20' }}                           | ${'2026-11'}
+    ${{ needBy: '2026-10-20', terms: 'net 0' }}           | ${'2026-10'}
+    ${{ needBy: '2026-10-20', expectedOn: '2026-12-20' }} | ${'2027-01'}
+    ${{ needBy: '2026-01-02' }}                           | ${'2026-11'}
+    ${{ serviceTo: '2026-11-30' }}                        | ${'2026-12'}
+    ${{}}                                                 | ${'No day known'}
+    ${{ needBy: '2026-10-20', status: 'on hold' }}        | ${'2026-11'}
+  `('$fields: $month', ({ fields, month }) => {
+    expect(forecast([open(fields)])).toEqual([[month, 0, 0, 700]]);
+  });
+  test.each([
+    { kind: 'blanket' },
+    { practice: true },
+    { status: 'closed' },
+    { open: 0 },
+  ] as Partial<OrderRow>[])('%j: nothing is expected', (fields) => {
+    expect(forecast([open({ needBy: '2026-10-20', ...fields })])).toEqual([]);
+  });
+});
