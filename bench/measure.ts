@@ -162,6 +162,7 @@ function views(measuring: Measuring): void {
   measuring.view(CLEO, 'invoices', { text: 'vendor 7', limit: 50 });
   measuring.view(CLEO, 'exceptions', { limit: 50 });
   measuring.view(OLGA, 'sequence');
+  measuring.view(OLGA, 'trace', { any: 'D-000002' });
   measuring.view(ANA, 'lists');
   measuring.view(ANA, 'due');
   measuring.view(OLGA, 'dashboard');

@@ -43,11 +43,12 @@ const SUMMED = {
 
 export function pointersMoved(text: string, shift: Shift): string {
   const { copy, rows, entries } = shift;
-  const { ids = [], sum = 0, ...by } = parsePointers(text);
+  const { ids = [], names = [], sum = 0, ...by } = parsePointers(text);
   const tab = by.lines ? 'register' : 'invoices';
   const summed = SUMMED[tab].reduce((count, one) => count + (by[one]?.length ?? 0), 0);
   const out: Pointers = {
     ids: ids.map((id) => wordIn(id, shift)),
+    names,
     sum: sum + summed * entries,
   };
   for (const one of Object.keys(by) as (keyof typeof by)[])

@@ -8,7 +8,7 @@ import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
-import { idsCalled } from './called';
+import { idsCalled, placesNaming, type Named } from './called';
 import { besideRows, contractRows } from './beside';
 import { filledIn } from './typed-rows';
 import type { Hints, Locating } from './hints';
@@ -186,9 +186,9 @@ export class Finder {
   /** What has an id of its own: its orders are loaded whole, or the document without one. */
   private document(name: string): void {
     const id = name.trim().toUpperCase();
-    const orders = this.naming('register', id);
+    const orders = this.naming('register', { ids: id });
     for (const at of orders) this.order(this.found.numbers[at]?.key || name);
-    const alone = orders.length > 0 ? [] : this.naming('invoices', id);
+    const alone = orders.length > 0 ? [] : this.naming('invoices', { ids: id });
     for (const at of alone) this.loneInvoice(at);
     if (orders.length + alone.length === 0 && !this.ofVendor(id)) this.found.missing.push(name);
   }
@@ -199,9 +199,11 @@ export class Finder {
     const missing = this.found.missing.length;
     this.order(name);
     this.references([name]);
-    const known = [...this.naming('register', id), ...this.naming('invoices', id)].length > 0;
-    const ids = idsCalled(this.answers, name);
-    for (const one of known ? [id, ...ids] : ids) this.document(one);
+    for (const by of [{ ids: id }, { names: letters(name) }]) {
+      for (const at of this.naming('register', by)) this.order(this.found.numbers[at]?.key || name);
+      for (const at of this.naming('invoices', by)) this.loneInvoice(at);
+    }
+    for (const one of idsCalled(this.answers, name)) this.document(one);
     const found = this.found.orders.size + this.found.alone.size > 0 || this.ofVendor(id);
     this.found.missing.splice(missing, found ? 1 : 0);
   }
@@ -215,11 +217,9 @@ export class Finder {
     return true;
   }
 
-  /** Places in a tab's columns whose pointers name an id. */
-  private naming(tab: 'register' | 'invoices', id: string): number[] {
-    return this.column(tab, 'pointers').flatMap((text, at) =>
-      text.includes(id) && parsePointers(text).ids?.includes(id) === true ? [at] : [],
-    );
+  /** Places in a tab's columns whose pointers name it. */
+  private naming(tab: 'register' | 'invoices', name: Named): number[] {
+    return placesNaming(this.column(tab, 'pointers'), name);
   }
 
   /** An invoice that hangs on no order: its own pointers name its rows. */

@@ -56,6 +56,8 @@ export interface Locating {
   wide: boolean;
   /** Numbers are read: an order may be named by its own, or a row of Register is missing. */
   numbered: boolean;
+  /** Rows were written before pointers had numbers: these are looked for in their columns. */
+  unnamed?: boolean;
   /** So many columns of Vendors hold what orders are judged by, where somebody moved them. */
   vendorColumns?: number;
 }

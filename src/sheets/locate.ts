@@ -7,7 +7,7 @@ import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
-import { CALLED } from './called';
+import { calledBy, lacksNames } from './called';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import type { Hints, Locating } from './hints';
 import { documentsIn, Finder } from './finder';
@@ -44,7 +44,8 @@ function columnGrid(
 }
 
 /** A list reads its own columns only; whatever names an order looks it up by key, number, pointers. */
-function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>> {
+function columnsWanted(place: Locating): Map<Tab, Set<string>> {
+  const { need, scan, numbered } = place;
   const wanted = new Map<Tab, Set<string>>();
   const want = (tab: Tab, ...fields: string[]): void => {
     const set = wanted.get(tab) ?? new Set<string>();
@@ -60,7 +61,7 @@ function columnsWanted({ need, scan, numbered }: Locating): Map<Tab, Set<string>
   if (need.madeBy !== undefined) want('register', 'commandId');
   if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
   if (need.exceptions) want('exceptions', 'key');
-  for (const [tab, fields] of need.called ? CALLED : []) want(tab, ...fields);
+  for (const [tab, fields] of calledBy(place)) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
   if (need.contracts !== 'own' && (need.contracts ?? []).length > 0)
     want('register', 'contractRef');
@@ -168,7 +169,9 @@ export function locate(place: Locating): Outcome<Hints> {
     columns = found;
     const counts = !place.numbered && lacksOrders(answers);
     place.numbered ||= counts;
-    if (counts) continue;
+    const nameless = !place.unnamed && place.need.called !== undefined && lacksNames(answers);
+    place.unnamed = nameless || place.unnamed === true;
+    if (counts || nameless) continue;
     if ((!moved.value && !typedMoved) || round > 1)
       return accept(new Finder(place, answers, { idsFrom, entitiesFrom }).hints());
   }

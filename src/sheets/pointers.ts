@@ -1,8 +1,9 @@
 // Where an order's rows stand, as one short text in its row: `l=12+5;r=7,20+2` are rows 12 to 16 of
 // Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries, `o` the orders that documents
 // bill together with it. Hints only: a row whose key is not the expected one is looked for again.
-// `n` are the ids by which people name what hangs on it, `s` is the sum of versions (sums.ts). It
-// knows letters and numbers, no cells.
+// `n` are the ids by which people name what hangs on it, `q` the numbers that others gave it and what
+// hangs on it, as letters and digits; `s` is the sum of versions (sums.ts). It knows letters and
+// numbers, no cells.
 import type { SealedTab } from '../core/tables';
 
 export type ChildTab = Exclude<SealedTab, 'register'>;
@@ -23,10 +24,15 @@ const POINTED = Object.keys(LETTERS) as PointedTab[];
 export const CHILD_TABS = POINTED.filter(
   (tab): tab is ChildTab => tab !== 'log' && tab !== 'register',
 );
-export type Pointers = { [T in PointedTab]?: number[] } & { ids?: string[]; sum?: number };
+export type Pointers = { [T in PointedTab]?: number[] } & {
+  ids?: string[];
+  /** Absent in rows that were written before numbers stood in pointers. */
+  names?: string[];
+  sum?: number;
+};
 
 export function printPointers(pointers: Pointers): string {
-  const { ids = [], sum } = pointers;
+  const { ids = [], names, sum } = pointers;
   const rows = POINTED.flatMap((tab) => {
     const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
     if (rows.length === 0) return [];
@@ -36,13 +42,15 @@ export function printPointers(pointers: Pointers): string {
     return [`${LETTERS[tab]}=${runs.join(',')}`];
   });
   const named = ids.length === 0 ? [] : [`n=${ids.join(',')}`];
-  return [...rows, ...named, ...(sum === undefined ? [] : [`s=${sum}`])].join(';');
+  const quoted = names === undefined ? [] : [`q=${names.join(',')}`];
+  return [...rows, ...named, ...quoted, ...(sum === undefined ? [] : [`s=${sum}`])].join(';');
 }
 
 export function parsePointers(text: string): Pointers {
   const pointers: Pointers = {};
   for (const part of text.split(';')) {
     if (part.startsWith('n=')) pointers.ids = part.slice(2).split(',');
+    if (part.startsWith('q=')) pointers.names = part.slice(2).split(',');
     if (part.startsWith('s=')) pointers.sum = Number(part.slice(2));
     const tab = POINTED.find((one) => part.startsWith(`${LETTERS[one]}=`));
     if (!tab) continue;

@@ -1,5 +1,6 @@
 // What an order's pointers have to say after a commit: where all rows that belong to it stand, and
 // which entries of the log are its history. It makes no calls.
+import { letters } from '../core/check-character';
 import type { AnyRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { ChildTab, Pointers } from './pointers';
@@ -78,8 +79,13 @@ function linkedRows({ work, positions }: Pointing, invoices: string[], known: nu
   return [...new Set([...known, ...rows])].filter((at) => at > 0);
 }
 
-/** Rows that people name by an id of their own. */
-const NAMED: readonly ChildTab[] = ['receipts', 'invoices', 'payments', 'exceptions'];
+/** Rows that people name by an id of their own, and where a number stands that others gave them. */
+const NAMED: { [T in ChildTab]?: string } = {
+  receipts: 'deliveryNote',
+  invoices: 'number',
+  payments: 'reference',
+  exceptions: '',
+};
 const idOf = (row: AnyRow): string => String(row['receipt'] ?? row['key']);
 
 /**
@@ -95,6 +101,7 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
   const pointers: Pointers = { sum: sums.get(`${tab}:${key}`) ?? 0 };
   const alone = !ofOrder && work.get('invoices', key)?.order === '';
   const ids = new Set(alone ? [key] : []);
+  const names = ofOrder || alone ? namesOf(work, tab, key) : new Set<string>();
   const entities = new Set([key]);
   for (const child of ofOrder ? CHILD_TABS : alone ? ALONE : OF_INVOICE) {
     const rows = childrenOf(pointing, child, [key, ...(child === 'invoices' ? [] : own)]);
@@ -102,11 +109,24 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
       .map((one) => positions.get(`${child}:${String(one['key'])}`) ?? 0)
       .filter((at) => at > 0);
     if (ofOrder) for (const one of rows) entities.add(idOf(one));
-    if (ofOrder || alone) for (const one of NAMED.includes(child) ? rows : []) ids.add(idOf(one));
+    const number = NAMED[child];
+    if (number === undefined || !(ofOrder || alone)) continue;
+    for (const one of rows) {
+      ids.add(idOf(one));
+      names.add(letters(String(one[number] ?? '')));
+    }
   }
   const added = entries.filter(({ entity }) => entities.has(entity)).map(({ at }) => at);
   const before = parsePointers(work.get(tab, key)?.pointers ?? '');
   if (ofOrder) pointers.register = linkedRows(pointing, own, before.register ?? []);
   pointers.log = [...(before.log ?? []), ...added].slice(-KEPT);
-  return printPointers({ ...pointers, ids: [...ids] });
+  names.delete('');
+  return printPointers({ ...pointers, ids: [...ids], names: [...names] });
+}
+
+/** Numbers that others gave an order, or a document. */
+function namesOf(work: Work, tab: 'register' | 'invoices', key: string): Set<string> {
+  const own = work.get(tab, key) as AnyRow | undefined;
+  const fields = tab === 'register' ? ['vendorRef', 'contractRef'] : ['number'];
+  return new Set(fields.map((field) => letters(String(own?.[field] ?? ''))));
 }

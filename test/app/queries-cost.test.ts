@@ -113,6 +113,8 @@ const VIEWS: [string, string, object][] = [
   ['payable', CLEO, { until: '2026-10-31' }],
   ['exceptions', ANA, {}],
   ['dashboard', OLGA, {}],
+  ['trace', OLGA, { any: '778' }],
+  ['trace', OLGA, { any: 'nothing is called so' }],
   ['sequence', OLGA, {}],
   ['changes', OLGA, { afterSequence: 2, limit: 500 }],
   ['preview_approval', ANA, { amount: '600' }],

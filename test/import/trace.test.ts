@@ -1,6 +1,6 @@
 // The query trace, and what a mistyped number is answered with, on the built bundle.
 import { checkCharacter } from '../../src/core/check-character';
-import { ANA, CLEO, done, fromState, issue, line, newRegister, OLGA, run, BEN } from '../app/kit';
+import { ANA, CLEO, done, fromState, issue, letters, line, newRegister, OLGA, run, BEN } from '../app/kit';
 
 interface Trace {
   result: string;
@@ -79,4 +79,15 @@ test('a mistyped number is answered with the order meant, and with its check cha
   expect(preview[0]).toBe(`K26-0002${checkCharacter('K260002')}`);
   expect(scopes.find(({ scope }) => scope === 'K26-{SEQ}{CHECK}')?.next).toBe(preview[0]);
   expect(warning).toBe('');
+});
+
+test('numbers are found too in rows that were written before pointers had them', () => {
+  for (const tab of ['Register', 'Invoices']) {
+    const { header, values } = work().read({ tab } as never).result as { header: string[]; values: string[][] };
+    const column = header.indexOf('Pointers');
+    const before = values.map((row) => [String(row[column] ?? '').replace(/;?q=[^;]*/, '')]);
+    work().as(OLGA).type({ tab, at: `${letters(column)}2`, values: before });
+  }
+  for (const any of ['inv 4711', 'dn771', 'SO-555']) expect(trace(any).found).toMatchObject([{ poNumber: 'PO-2026-0001' }]);
+  expect(trace('INV9').sentence).toContain('no order');
 });
