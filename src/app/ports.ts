@@ -3,12 +3,12 @@
 // anything but `load`, which runs under the lock.
 import type { Audit } from '../core/checks';
 import type { Contract } from '../core/contract';
-import type { Outcome, Refusal } from '../core/outcome';
+import type { Finding, Outcome, Refusal } from '../core/outcome';
 import type { Item } from '../core/items';
 import type { Register, TypedTabs } from '../core/settings';
 import type { Vendor } from '../core/vendor';
-import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab } from '../core/tables';
-import type { MasterTab, TypedRow } from '../core/typed-tables';
+import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab, Tab } from '../core/tables';
+import type { MasterTab, TypedRow, TypedTab } from '../core/typed-tables';
 import type { Work } from '../core/work';
 import type { Asker } from './asker';
 
@@ -85,6 +85,8 @@ export interface Need {
    * `all` names too is taken from the same reading.
    */
   audit?: SealedTab[];
+  /** Where a keeper writes: tabs whose protections are looked at before the command (`weakened`). */
+  guards?: readonly (Tab | TypedTab)[];
   /** Read on where a header is missing or doubled; nothing may be written then. */
   loose?: boolean;
   /** Go on in spite of what is wrong with home or numbers, and say so in `troubles`. */
@@ -152,6 +154,8 @@ export interface Loaded {
   troubles: Refusal[];
   /** Present where `need.audit` asked for it. */
   audit?: Audit;
+  /** Protections that are missing or weaker than they were made; present where looked at. */
+  weakened?: Finding[];
 }
 export interface Misfit {
   tab: SealedTab;

@@ -11,9 +11,9 @@ import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
 import { readAudit } from './audit';
 import { auditedRows } from './audit-rows';
-import type { Prepared } from './commit';
-import { prepare } from './commit';
+import { prepare, type Prepared } from './commit';
 import { registerFile } from './here';
+import { readGuards, weakened, type FileShape } from './guards';
 import type { Home, HomeRecord } from './home';
 import { keepHome, readHome } from './home';
 import type { Layout } from './layout';
@@ -35,7 +35,7 @@ import { pdfText } from './pdf';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import { mailSeal } from './rows';
-import { write, type Moved } from './written';
+import { hasMails, write } from './written';
 import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
 
@@ -45,10 +45,6 @@ const OWN_TABS = new Set(
 );
 const LOCK_MS = 20000;
 const ROUNDS = 4;
-
-/** Mails that cannot be marked where they stand are not sent: a person decides what became of them. */
-const hasMails = ({ writes, tabs }: Moved): boolean =>
-  tabs.has('outbox') || writes.some(({ tab }) => tab === 'outbox');
 
 /** Runs what may throw at Google's side; an error of the platform becomes its refusal. */
 export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
@@ -81,6 +77,7 @@ export class SheetStore implements Store {
   /** The commit that work in pieces went on from last. */
   private gone: Prepared | undefined;
   private readonly near: Near | undefined;
+  private guards: FileShape | undefined;
 
   /** Commands say which rights set-up gives: a verification compares them with what is there. */
   constructor(
@@ -134,8 +131,15 @@ export class SheetStore implements Store {
       numbered: need.orders !== undefined || documentsIn(need).length === 0,
       reads: this.near?.read,
     };
-    const listed = need.sheet === undefined ? accept(undefined) : this.sheet(need.sheet);
+    const listed = need.sheet === undefined ? this.guard(home, need) : this.sheet(need.sheet);
     return listed.ok && !this.isLate(need) ? this.find() : listed;
+  }
+
+  private guard(home: Home, need: Need): Outcome<void> {
+    return attempt(() => {
+      this.guards = readGuards(home, need);
+      return accept(undefined);
+    });
   }
 
   /** Under the lock, with the rows: where somebody else has looked already, it is one read with them. */
@@ -242,7 +246,8 @@ export class SheetStore implements Store {
     this.rows = rows;
     const { loaded } = rows;
     if (need.part) loaded.part = readPart(home.fileId, need.part, this.hints?.next ?? {});
-    const { commands, reads: read } = this;
+    const { commands, reads: read, guards } = this;
+    if (guards) loaded.weakened = weakened(guards, home.fileId, { need, loaded, commands });
     if (!need.audit || !read) return;
     refreshTabs(home.fileId, read);
     const { register, state } = loaded;

@@ -27,6 +27,10 @@ export interface Moved {
   state: boolean;
 }
 
+/** Mails that cannot be marked where they stand are not sent: a person decides what became of them. */
+export const hasMails = ({ writes, tabs }: Moved): boolean =>
+  tabs.has('outbox') || writes.some(({ tab }) => tab === 'outbox');
+
 const isKeyed = (tab: Tab): tab is KeyedTab => (KEYED as readonly Tab[]).includes(tab);
 export const keyOf = ({ tab, row }: Write): string =>
   String(row[tab === 'log' ? 'sequence' : 'key'] ?? '');

@@ -101,6 +101,14 @@ describe('what it costs', () => {
     done(onPage(work, BEN, 'decide_approval', input));
     expect(calls().map(([reads]) => reads)).toEqual([1]);
   });
+  test('before orders are issued it looks at the protections, in one call more and not under the lock', () => {
+    const key = approved(work, screws());
+    work.meters();
+    done(run(work, BEN, 'issue_orders', { keys: [key] }));
+    run(work, BEN, 'hold_order', { poNumber: 'PO-2026-0001', reason: 'Waits for the budget' });
+    const looked = ofKeeper().map(({ methods }) => methods['Sheets.Spreadsheets.get'] ?? 0);
+    expect(looked).toEqual([1, 0]);
+  });
   test('queries do not go through it', () => {
     ask(work, ANA, 'inbox');
     expect(ofKeeper()).toEqual([]);

@@ -1,10 +1,23 @@
 // What the keeper does by the clock: what somebody changed round it becomes an exception within the
 // hour, told once, and ends when it is settled; what is due is sent, and the log says that nobody asked.
 import type { Workspace } from '../../sandbox';
+import type { Json } from '../../sandbox/sheets/types';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { piecesOf } from '../../src/keeper/sweep';
 import { SEALED } from '../../src/core/tables';
-import { ask, BEN, CLEO, done, issued, newRegister, onPage, ROLE, run, screws } from './kit';
+import {
+  approved,
+  ask,
+  BEN,
+  CLEO,
+  done,
+  issued,
+  newRegister,
+  onPage,
+  ROLE,
+  run,
+  screws,
+} from './kit';
 
 let work: Workspace;
 let start: Checkpoint;
@@ -104,6 +117,27 @@ test('a cell typed back by hand ends it at the next sweep, and opens it again wh
   typedOver('Register', 'Description', 'Other');
   work.advance('PT1H');
   expect(exceptions()).toMatchObject([{ state: 'open' }]);
+});
+
+test('nothing is issued while a protection that it rests on is gone or lets others in', () => {
+  const { file } = work.file('main');
+  const held = (title: string) =>
+    file.protections(file.tabs().find((one) => one.title === title)?.sheetId ?? 0)[0]?.id;
+  const change = (request: Record<string, Json>): unknown =>
+    work.as(BEN).api({ method: 'batchUpdate', body: { requests: [request] } });
+  const key = approved(work, screws());
+  const issue = () => run(work, BEN, 'issue_orders', { keys: [key] });
+  change({ deleteProtectedRange: { protectedRangeId: held('Payments') } });
+  const wider = { protectedRangeId: held('People'), editors: { users: [BEN, ROLE, CLEO] } };
+  change({ updateProtectedRange: { protectedRange: wider, fields: 'editors' } });
+  const refused = issue();
+  expect(refused).toMatchObject({ ok: false, code: 'edited_outside' });
+  expect(refused.detail).toContain(`The protection of People lets ${CLEO} in.`);
+  expect(refused.next).toContain('Set up');
+  change({ deleteProtectedRange: { protectedRangeId: held('State') } });
+  expect(issue().detail).toContain('The protection of State is missing.');
+  done(run(work, BEN, 'set_up', { profile: 'keeper' }));
+  expect(done(issue())).toMatchObject({ issued: [{ draftKey: key }], refused: [] });
 });
 
 test('a row that is gone, one that was typed, a lifted protection, a lost header: one each', () => {

@@ -2,8 +2,8 @@
 // cannot be issued is answered with its reason (issue.ts).
 import { chainOf } from '../../core/approval';
 import { loadOrder } from '../../core/lifecycle';
-import type { Outcome } from '../../core/outcome';
-import { accept } from '../../core/outcome';
+import type { Outcome, Refusal } from '../../core/outcome';
+import { accept, refuse } from '../../core/outcome';
 import { LIMITS, list, name, object } from '../../core/shape';
 import { sayBeside, similarTo } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
@@ -29,7 +29,19 @@ function newlySimilar(work: Work, order: OrderRow, context: Context): string[] {
   return sayBeside({ similar }, register);
 }
 
+/** What the register rests on may be typed over by others: nothing is issued on it (keeper). */
+function unguarded({ loaded: { weakened = [] } }: Context): Refusal | undefined {
+  const [first] = weakened;
+  if (!first) return undefined;
+  return refuse('edited_outside', `${first.detail} Nothing is issued until then.`, {
+    next: 'The owner chooses PO Register, Set up, which puts it back; then issue again.',
+    findings: weakened,
+  });
+}
+
 function decide(work: Work, { keys }: { keys: string[] }, context: Context): Outcome<Issued> {
+  const open = unguarded(context);
+  if (open) return open;
   const answer: Issued = { issued: [], refused: [], warnings: [] };
   const seen = new Set<string>();
   for (const given of keys) {
@@ -53,12 +65,18 @@ function decide(work: Work, { keys }: { keys: string[] }, context: Context): Out
   return accept(answer);
 }
 
+/** Rows and settings that a number rests on, and the log that says so. */
+const RESTS_ON = [
+  ...(['register', 'lines', 'approvals', 'exceptions', 'log', 'state', 'outbox'] as const),
+  ...(['settings', 'people', 'rules', 'vendors', 'budgets'] as const),
+];
+
 export const issueOrders = command({
   name: 'issue_orders',
   shape: object({ keys: list(name(64), { most: LIMITS.keys }) }),
   roles: ['issuer'],
   writes: ['register', 'lines', 'exceptions'],
   judgesEdits: true,
-  need: ({ keys }) => ({ orders: keys, vendors: ['*'], recent: [] }),
+  need: ({ keys }) => ({ orders: keys, vendors: ['*'], recent: [], guards: RESTS_ON }),
   decide,
 });

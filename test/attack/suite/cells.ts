@@ -163,6 +163,8 @@ export const CELLS: { readonly [what: string]: (own: Register) => Became } = {
   'a protection removed by who may write the tab': (own) =>
     unprotect(own, own.by(CLEO), 'Payments'),
   'a protection removed by the owner of the file': (own) => unprotect(own, OLGA, 'Payments'),
+  'a protection that issuing rests on removed by the owner of the file': (own) =>
+    unprotect(own, OLGA, 'Approvals'),
   'a protected tab deleted': (own) =>
     tried(() => own.work.as(own.by(BEN)).edit({ tab: 'Register', do: 'deleteTab' })),
   'a protected tab duplicated': (own) => duplicate(own, own.by(BEN), false),
