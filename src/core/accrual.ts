@@ -1,9 +1,11 @@
 // What is received and not invoiced, and invoiced and not received, as of a day by accounting day
-// (controls.md B19): per line, never netted across lines. It knows no month and no sheet.
+// (controls.md B19): per line, never netted across lines, with the tax that does not come back, as
+// commitment value has it (B36). It knows no month and no sheet.
 import { isBlanket } from './blanket';
 import { milliOf } from './commitment';
 import type { Day } from './day';
 import { daysBetween } from './day';
+import { mulDiv } from './decimal';
 import { openingLine } from './opening';
 import { isTwoWay, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceRow, LineRow, OrderRow } from './tables';
@@ -73,6 +75,12 @@ const counted = (order: OrderRow | undefined, day: Day): order is OrderRow =>
   order.issuedDay !== '' &&
   order.issuedDay <= day;
 
+/** A quantity at the price in force, with its part of the line's tax that does not come back. */
+function worthOf(line: LineRow, milli: number): number {
+  const value = valueAtPrice(line, milli);
+  return line.net && line.taxKept ? value + mulDiv(line.taxKept, value, line.net) : value;
+}
+
 export function accruals(work: Work, day: Day): { received: Accrued[]; unbilled: Unbilled[] } {
   const { accepted, billed, since, lines } = new Sums(work, day);
   const received: Accrued[] = [];
@@ -85,11 +93,11 @@ export function accruals(work: Work, day: Day): { received: Accrued[]; unbilled:
       const rest = Math.max(0, orderedOf(line) - b - (line.closed ?? 0));
       const whole =
         line.type === 'subscription' && b === 0 && line.serviceTo !== '' && line.serviceTo <= day;
-      if (rest > 0) unbilled.push({ order, line, minor: valueAtPrice(line, rest), whole });
+      if (rest > 0) unbilled.push({ order, line, minor: worthOf(line, rest), whole });
       continue;
     }
     const [receivedNotInvoiced, invoicedNotReceived] = [Math.max(0, a - b), Math.max(0, b - a)].map(
-      (open) => valueAtPrice(line, open),
+      (open) => worthOf(line, open),
     );
     if (!receivedNotInvoiced && !invoicedNotReceived) continue;
     const ageDays = daysBetween(since.get(ref) ?? day, day);

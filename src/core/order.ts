@@ -4,9 +4,10 @@
 import { blankRow } from './blank';
 import { inRegisterCurrency } from './approval';
 import type { Rated } from './approval';
+import type { TaxedAmount } from './invoice';
 import { keptOf, taxByRate } from './invoice';
 import { keptTax, parseTaxCodes } from './tax-codes';
-import { minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
+import { allocate, minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Register, Vendor } from './settings';
@@ -94,6 +95,26 @@ export interface OrderSums {
   value: number;
 }
 
+const taxedLine = ({ taxCode, net }: LineRow): TaxedAmount => ({
+  code: taxCode,
+  netMinor: net ?? 0,
+});
+/**
+ * Each line with its part of the tax that does not come back, blank where there is none: the parts
+ * of a code's lines are together the code's (B36, D23).
+ */
+export function withKeptTax(lines: readonly LineRow[], { rates, kept }: Taxing): LineRow[] {
+  const parts = new Map<LineRow, number>();
+  for (const group of taxByRate(lines.map(taxedLine), rates)) {
+    const own = lines.filter(({ taxCode }) => taxCode === group.code);
+    const nets = own.map(({ net }) => net ?? 0);
+    allocate(keptOf([group], kept), nets).forEach(
+      (part, at) => own[at] && parts.set(own[at], part),
+    );
+  }
+  return lines.map((line) => ({ ...line, taxKept: parts.get(line) || null }));
+}
+
 /** Net, charges, tax and gross of lines and charges; `value` is what is committed without tax. */
 export function sumsOf(
   lines: readonly LineRow[],
@@ -103,7 +124,7 @@ export function sumsOf(
   const net = sum(lines.map((line) => line.net ?? 0));
   const chargesTotal = sum(charges.map(({ amountMinor }) => amountMinor));
   const taxed = [
-    ...lines.map(({ taxCode, net: netMinor }) => ({ code: taxCode, netMinor: netMinor ?? 0 })),
+    ...lines.map(taxedLine),
     ...charges.map(({ taxCode, amountMinor }) => ({ code: taxCode, netMinor: amountMinor })),
   ];
   const groups = taxByRate(taxed, rates);
@@ -204,7 +225,7 @@ export function makeOrder(asked: OrderInput, asking: Asking): Outcome<MadeOrder>
   if (!rated.ok) return rated;
   return accept({
     order: row,
-    lines,
+    lines: withKeptTax(lines, making),
     amountMinor: rated.value.minor,
     rate: rated.value.rate,
     warnings: making.warnings,

@@ -16,7 +16,7 @@ import { judgeAll } from './judge';
 import { nameOf, restateOrder } from './lifecycle';
 import { minorDigits, sum } from './money';
 import type { ChargeRow, MadeOrder } from './order';
-import { ceilingFits, sumsOf } from './order';
+import { ceilingFits, sumsOf, withKeptTax } from './order';
 import { LINE_FIELDS, ORDER_FIELDS } from './order-input';
 import type { Outcome } from './outcome';
 import { accept, assert, refuse } from './outcome';
@@ -97,10 +97,10 @@ function restateSums(work: Work, key: string, { rows, scene }: Change & { scene:
   const codes = parseTaxCodes(text, scene.today);
   const charges = Array.isArray(order.charges) ? (order.charges as ChargeRow[]) : [];
   const lines = standingOf(work, order).lines;
-  const { value: _value, ...sums } = sumsOf(lines, charges, {
-    rates: codes.ok ? codes.value : {},
-    kept: keptTax(text, scene.today),
-  });
+  const taxing = { rates: codes.ok ? codes.value : {}, kept: keptTax(text, scene.today) };
+  for (const { key: line, taxKept } of withKeptTax(lines, taxing))
+    work.patch('lines', line, { taxKept });
+  const { value: _value, ...sums } = sumsOf(lines, charges, taxing);
   work.patch('register', key, sums);
 }
 

@@ -180,6 +180,7 @@ export const TABLES = {
         note: 'Another unit it may be billed or received in: so many of it are so many of ours.',
       }),
       removed: int('Taken off in revision', { hidden: true }),
+      taxKept: money('Tax not recoverable', { hidden: true }),
       ...machine,
     },
   }),

@@ -205,7 +205,10 @@ SELECT currency || '|initiated' AS name, sum(minor) minor FROM p WHERE substr(po
 UNION ALL SELECT currency || '|settled', sum(minor) FROM p WHERE substr(coalesce(nullif(settledPosting, ''), settledDay), 1, 7) = '${month}' GROUP BY 1
 UNION ALL SELECT currency || '|reversed', sum(minor) FROM p WHERE substr(coalesce(nullif(reversedPosting, ''), reversedDay), 1, 7) = '${month}' GROUP BY 1`;
 
-/** Net of a quantity at the line's price, rounded half away from zero; lines of orders that count. */
+/**
+ * Net of a quantity at the line's price and the line's share of the tax that does not come back, each
+ * rounded half away from zero; lines of orders that count.
+ */
 const accrualsOf = (month: string): string => `
 WITH e AS (SELECT strftime(last_day(DATE '${month}-01'), '%Y-%m-%d') AS day),
 a AS (SELECT "order" ord, line, sum(CAST(coalesce(nullif(accepted, ''), '0') AS DECIMAL(18, 3))) q
@@ -216,7 +219,9 @@ b AS (SELECT il."order" ord, il.orderLine line, sum(CASE WHEN l.basis = 'amount'
     JOIN t_lines l ON l."order" = il."order" AND l.line = il.orderLine, e
   WHERE i.countedDay <> '' AND i.countedDay <= e.day
     AND CASE WHEN i.state = 'open' THEN i.verdict <> 'refused' ELSE i.endedDay > e.day END GROUP BY ALL),
-n AS (SELECT l.currency, l.basis, l.unitPrice, coalesce(a.q, 0)
+n AS (SELECT l.currency, l.basis, l.unitPrice,
+    CAST(coalesce(nullif(l.taxKept, ''), '0') AS DECIMAL(18, 4)) kept,
+    CAST(coalesce(nullif(l.net, ''), '0') AS DECIMAL(18, 4)) net, coalesce(a.q, 0)
       + coalesce(CAST(json_extract_string(nullif(r.opening, ''), '$.lines."' || l.line || '".accepted') AS DECIMAL(18, 3)) / 1000, 0) acc,
     coalesce(b.q, 0)
       + coalesce(CAST(json_extract_string(nullif(r.opening, ''), '$.lines."' || l.line || '".billed') AS DECIMAL(18, 3)) / 1000, 0) bil
@@ -225,9 +230,12 @@ n AS (SELECT l.currency, l.basis, l.unitPrice, coalesce(a.q, 0)
   WHERE r.practice <> 'true' AND r.kind <> 'blanket' AND r.status <> 'void' AND r.issuedDay <> ''
     AND r.issuedDay <= e.day AND l.matchLevel <> '2-way'),
 v AS (SELECT currency, CASE WHEN basis = 'amount' THEN 1 ELSE CAST(coalesce(nullif(unitPrice, ''), '0') AS DECIMAL(18, 6)) END price,
-  greatest(acc - bil, 0) rni, greatest(bil - acc, 0) inr FROM n)
-SELECT currency || '|receivedNotInvoiced' AS name, sum(CAST(round(rni * price * ${digits('currency')}) AS BIGINT)) minor FROM v GROUP BY currency
-UNION ALL SELECT currency || '|invoicedNotReceived', sum(CAST(round(inr * price * ${digits('currency')}) AS BIGINT)) FROM v GROUP BY currency`;
+  CAST(round(kept * ${digits('currency')}) AS BIGINT) kept, CAST(round(net * ${digits('currency')}) AS BIGINT) net,
+  greatest(acc - bil, 0) rni, greatest(bil - acc, 0) inr FROM n),
+w AS (SELECT currency, kept, net, CAST(round(rni * price * ${digits('currency')}) AS BIGINT) rni,
+  CAST(round(inr * price * ${digits('currency')}) AS BIGINT) inr FROM v)
+SELECT currency || '|receivedNotInvoiced' AS name, sum(rni + coalesce(CAST(round(rni * kept / nullif(net, 0)) AS BIGINT), 0)) minor FROM w GROUP BY currency
+UNION ALL SELECT currency || '|invoicedNotReceived', sum(inr + coalesce(CAST(round(inr * kept / nullif(net, 0)) AS BIGINT), 0)) FROM w GROUP BY currency`;
 
 const EXCEPTIONS = `
 SELECT e.kind AS name, count(*) minor FROM t_exceptions e LEFT JOIN t_register r ON r.key = e."order"
