@@ -51,7 +51,7 @@ export function amountOf(
   return refuse(
     read.value > 0 ? 'not_payable' : 'bad_value',
     `${shown(read.value, currency)} of ${shown(Math.max(0, most), currency)} that are left on ${of}.`,
-    { next: most > 0 ? `At most ${shown(most, currency)}.` : '' },
+    { next: most > 0 ? `At most ${shown(most, currency)}.` : 'Nothing is left to move.' },
   );
 }
 

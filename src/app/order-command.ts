@@ -22,6 +22,14 @@ export const moved = (order: OrderRow): Moved => ({
   states: statesOf(order),
 });
 
+/** What leads on from a status in which a step is not possible. */
+function onwards({ status, poNumber }: OrderRow): string {
+  if (status === 'on hold') return 'End the hold first.';
+  if (poNumber === '') return 'It has no PO number yet.';
+  if (status === 'closed') return 'An approver opens a closed order again.';
+  return status === 'void' ? 'Submit a new order in its place.' : 'There is nothing to do.';
+}
+
 /** Refuses an order that is in none of the statuses, by its own code. */
 export function inStatus(
   order: OrderRow,
@@ -29,14 +37,8 @@ export function inStatus(
   code: RefusalCode,
 ): Outcome<void> {
   if ((statuses as readonly string[]).includes(order.status)) return accept(undefined);
-  const next =
-    order.status === 'on hold'
-      ? 'End the hold first.'
-      : order.poNumber === ''
-        ? 'It has no PO number yet.'
-        : '';
   return refuse(code, `${nameOf(order)} is ${order.status}; this needs ${statuses.join(' or ')}.`, {
-    next,
+    next: onwards(order),
   });
 }
 

@@ -171,7 +171,7 @@ export const refuse = (
   more: { next?: string; findings?: Finding[] } = {},
 ): Refusal => ({
   ...{ ok: false, code, detail },
-  next: more.next ?? NEXT[code] ?? CORRECT,
+  next: more.next || (NEXT[code] ?? CORRECT),
   findings: more.findings ?? [],
 });
 

@@ -80,9 +80,17 @@ function lineOf(order: OrderRow, line: LineRow): Given {
   return { quantity: 0, unitPrice: 0, ...fields, ...own };
 }
 
+/** Two columns of the row are one field of a request: what is paid ahead, and until when (B21). */
+function aheadOf({ deposit, depositDue, currency }: OrderRow): Given {
+  if (deposit === null) return {};
+  const amount = printMoney(deposit, minorDigits(currency));
+  return { deposit: { amount, ...(depositDue === '' ? {} : { due: depositDue }) } };
+}
+
 /** The order as a request would have to say it; quantities and prices as the shape reads them. */
 export const requestOf = (order: OrderRow, lines: readonly LineRow[]): Given => ({
   ...fieldsOf(order, 'register', HEADER),
+  ...aheadOf(order),
   ...(order.practice ? { practice: true } : {}),
   lines: lines.map((line) => lineOf(order, line)),
 });

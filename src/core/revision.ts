@@ -54,7 +54,7 @@ export function revisedRows(
     revised[String(line.line)] = fields;
   }
   return {
-    register: changed(order, made.order, Object.keys(ORDER_FIELDS)),
+    register: changed(order, made.order, [...Object.keys(ORDER_FIELDS), 'depositDue']),
     lines: revised,
     removed,
   };

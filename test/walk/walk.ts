@@ -10,7 +10,7 @@ import { DRAWS } from './draws';
 import { OWNER, PEOPLE, personOf, TEAM } from './people';
 import { WalkRegister } from './register';
 
-type Answer = { ok: boolean; code?: string; detail?: string; value?: unknown };
+type Answer = { ok: boolean; code?: string; detail?: string; next?: string; value?: unknown };
 const NAMES = Object.keys(DRAWS).flatMap((name) =>
   Array.from({ length: DRAWS[name]?.weight ?? 1 }, () => name),
 );
@@ -83,6 +83,16 @@ export function strayMails({ mails }: WalkRegister, orders: readonly AnyRow[]): 
   );
 }
 
+/** Words that only a slip of the program leaves in a sentence or a figure. */
+const SLIP = /undefined|\bNaN\b|Infinity|\[object|\[bug\]/;
+
+/** Whoever is refused reads why and what to do; nobody reads a slip. */
+export function unclear(answer: Answer): string[] {
+  const text = JSON.stringify(answer);
+  const silent = !answer.ok && !(answer.detail && answer.next);
+  return silent || SLIP.test(text) ? [`answered ${text.slice(0, 300)}`] : [];
+}
+
 export interface Walked {
   accepted: Map<string, number>;
   refused: Map<string, number>;
@@ -140,6 +150,7 @@ class Walk {
     const answer = this.run(actor, { command, input, id });
     this.count(answer.ok ? walked.accepted : walked.refused, command);
     if (!answer.ok && register.log.length > before) this.tell(`${command} was refused and wrote`);
+    for (const one of unclear(answer)) this.tell(`${command} ${one}`);
     if (answer.ok) this.check({ command, actor, input, id }, answer);
   }
 
