@@ -52,14 +52,27 @@ export function besideRows(
   return { orders: rows, vendors };
 }
 
+/** Contracts that are asked for by name, or cited where orders and drafts stood that were found. */
+export function citedIn(
+  answers: Answers,
+  names: Need['contracts'] = [],
+  { orders, drafts }: Pick<Hints, 'orders' | 'drafts'>,
+): string[] {
+  if (names !== 'own') return [...names];
+  const ref = (name: string, row: number): string => String(answers.get(name)[row - 2]?.[0] ?? '');
+  return [
+    ...[...orders.keys()].map((row) => ref('register.contractRef', row)),
+    ...drafts.map((row) => ref('intake.contract', row)),
+  ].filter((one) => letters(one) !== '');
+}
+
 /** Sheet rows of the orders that cite these contracts, or will by a change, beside those asked for. */
 export function contractRows(
   answers: Answers,
-  names: Need['contracts'],
-  { orders, numbers }: Pick<Hints, 'orders' | 'numbers'>,
+  { orders, numbers, cited }: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
 ): number[] {
-  if (!names || names === 'own') return [];
-  const wanted = new Set(names.map(letters));
+  const wanted = new Set(cited.map(letters));
+  if (wanted.size === 0) return [];
   const anew = new Set(citingAnew(readState(answers.get('state')), wanted));
   const refs = answers.get('register.contractRef');
   return numbers.flatMap(({ key }, at) => {
@@ -69,7 +82,7 @@ export function contractRows(
   });
 }
 
-/** Contracts that the orders and drafts asked for cite: who else cites them is looked for then. */
+/** Contracts that the orders and drafts asked for cite by now: who else cites them was not looked for. */
 export function cited(
   { contracts }: Need,
   read: { answers: Answers; hints: Hints; reader: RowReader },
@@ -78,5 +91,7 @@ export function cited(
   const { answers, hints, reader } = read;
   const typed = single(answers, 'intake', hints.drafts).map(({ cells }) => cells['Contract ref']);
   const all = [...reader.contractRefs(), ...typed.map((one) => String(one ?? ''))];
-  return all.filter((one) => one.trim() !== '');
+  const known = new Set(hints.cited.map(letters));
+  const anew = all.filter((one) => letters(one) !== '' && !known.has(letters(one)));
+  return anew.length > 0 ? [...hints.cited, ...anew] : [];
 }

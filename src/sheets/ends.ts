@@ -64,7 +64,7 @@ export const farOff = ({ wide }: Locating, { numbersFit }: Hints): boolean =>
 
 /** Who cites a contract has to be known as it is now, not as it was before the lock. */
 export const isStale = (
-  { need, id }: Locating,
-  { head }: Hints,
+  { id }: Locating,
+  { head, cited }: Hints,
   state: Map<string, string>,
-): boolean => Array.isArray(need.contracts) && id !== '' && head !== Number(state.get('head') ?? 0);
+): boolean => cited.length > 0 && id !== '' && head !== Number(state.get('head') ?? 0);

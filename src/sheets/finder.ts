@@ -9,7 +9,7 @@ import { mailKey, vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
 import { idsCalled, placesNaming, type Named } from './called';
-import { besideRows, contractRows } from './beside';
+import { besideRows, citedIn, contractRows } from './beside';
 import { filledIn } from './typed-rows';
 import type { Hints, Locating } from './hints';
 import { checkNumbers } from './home';
@@ -39,6 +39,7 @@ export class Finder {
       items: [],
       filled: filledIn(answers),
       drafts: [],
+      cited: [],
       beside: new Set(),
       history: new Set(),
       narrow: new Map(),
@@ -86,11 +87,8 @@ export class Finder {
     this.typed();
     const beside = besideRows(this.answers, need.recent, this.found);
     this.found.vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
-    for (const row of beside.orders) {
-      this.found.beside.add(row);
-      this.add('register', row);
-    }
-    for (const row of contractRows(this.answers, need.contracts, this.found)) {
+    this.found.cited = citedIn(this.answers, need.contracts, this.found);
+    for (const row of [...beside.orders, ...contractRows(this.answers, this.found)]) {
       this.found.beside.add(row);
       this.add('register', row);
     }

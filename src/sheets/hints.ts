@@ -19,6 +19,8 @@ export interface Hints {
   /** The last filled row of tabs that are not read to the end of their blank rows. */
   filled: { rules: number; budgets: number };
   drafts: number[];
+  /** Contracts whose other orders were looked for. */
+  cited: string[];
   /** Rows of Register to compare with only. */
   beside: Set<number>;
   /** Log rows of the orders asked for. */

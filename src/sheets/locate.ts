@@ -63,8 +63,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   if (need.exceptions) want('exceptions', 'key');
   for (const [tab, fields] of calledBy(place)) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
-  if (need.contracts !== 'own' && (need.contracts ?? []).length > 0)
-    want('register', 'contractRef');
+  if ((need.contracts ?? []).length > 0) want('register', 'contractRef');
   if (need.recent) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'key', 'vendorKey', 'normalised', 'gross');
   for (const tab of scan) want(tab, 'key', 'order');
@@ -90,16 +89,25 @@ const KEYED = {
   'items.key': { tab: 'items', header: 'Item', before: 0 },
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
   'intake.vendor': { tab: 'intake', header: 'Vendor', before: 1 },
+  'intake.contract': { tab: 'intake', header: 'Contract ref', before: 10 },
   'rules.key': { tab: 'rules', header: 'Approvers', before: 9 },
   'budgets.key': { tab: 'budgets', header: 'Cost centre', before: 0 },
 } as const;
 type Keyed = keyof typeof KEYED;
-const keyedOf = ({ vendors, drafts, recent, likeInvoices, items = [] }: Need): Keyed[] => [
+const keyedOf = ({
+  vendors,
+  drafts,
+  recent,
+  likeInvoices,
+  contracts,
+  items = [],
+}: Need): Keyed[] => [
   ...(items.length > 0 && !items.includes('*') ? (['items.key'] as const) : []),
   ...(recent || (vendors && !vendors.includes('*')) ? (['vendors.key'] as const) : []),
   ...(recent || likeInvoices ? (['vendors.group'] as const) : []),
   ...(likeInvoices ? (['vendors.taxId'] as const) : []),
   ...(drafts ? (['intake.key', 'intake.vendor'] as const) : []),
+  ...(drafts && contracts === 'own' ? (['intake.contract'] as const) : []),
   ...(['rules.key', 'budgets.key'] as const),
 ];
 

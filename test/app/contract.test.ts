@@ -18,6 +18,13 @@ const cites = { contractRef: 'c 7' };
 const ask = (unitPrice: string, more: object = {}): any =>
   run<any>(work(), ANA, 'submit_order', request([line('1', unitPrice)], { ...cites, ...more }));
 
+const READ = 'Sheets.Spreadsheets.Values.batchGetByDataFilter';
+/** The last use of a command made one read before the lock and one under it, as any other does. */
+function inBudget(command: string): boolean {
+  const meter = [...work().meters()].reverse().find((one) => one.command === command);
+  return meter !== undefined && meter.underLock <= 4 && meter.methods[READ] === 2;
+}
+
 describe('an order that cites a contract', () => {
   test('is told what is taken of it with this order', () => {
     const { warnings } = ask('400.00').value;
@@ -75,6 +82,7 @@ describe('an order that cites a contract', () => {
       });
     };
     expect(raise('600.00').value).toMatchObject({ pending: true });
+    expect(inBudget('change_order')).toBe(true);
     expect(raise('400.01').code).toBe('over_ceiling');
     expect(raise('300.00').value).toMatchObject({ pending: true });
   });
@@ -94,6 +102,7 @@ describe('an order that cites a contract', () => {
     expect(refused.detail).toContain('500.00 EUR left');
     done(work(), ANA, 'withdraw_draft', { draftKey });
     expect(run(work(), BEN, 'reopen_order', { poNumber, reason }).ok).toBe(true);
+    expect(inBudget('reopen_order')).toBe(true);
   });
   test('is opened again after its last day, as it was asked for within it', () => {
     const poNumber = issued('600.00');
@@ -150,6 +159,7 @@ test('drafts of Intake that cite one are counted together', () => {
     draftKeys: ['a', 'b'],
   });
   expect([submitted.length, refused.length]).toEqual([1, 1]);
+  expect(inBudget('submit_intake')).toBe(true);
 });
 
 test('a reference that is no contract is a text, and said', () => {
