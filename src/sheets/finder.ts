@@ -260,7 +260,8 @@ export class Finder {
       vendors.forEach((vendor, at) => {
         if (!alike.has(vendor)) return;
         const sameAmount = Math.abs(major(at) - Math.abs(like.grossMajor)) < 0.0005;
-        if (numbers[at] === like.number || sameAmount) this.add('invoices', at + 2);
+        const sameNumber = like.number !== '' && numbers[at] === like.number;
+        if (sameNumber || sameAmount) this.add('invoices', at + 2);
       });
     }
   }
