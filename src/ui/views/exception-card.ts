@@ -41,7 +41,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   const late = one.due !== '' && one.due < (desk.who()?.today ?? '');
   const live = one.state === 'open' || one.state === 'planned';
   return [
-    el('p', { class: 'strong' }, heard(one.sentence)),
+    el('p', { class: 'strong begins' }, heard(one.sentence)),
     editedNote(one.edited),
     compared(desk, one),
     el(

@@ -27,7 +27,7 @@ export const HERE: { readonly [view in ViewName]?: readonly string[] } = {
   ],
   payable: [
     'What is due until the day you choose, and what is held and why.',
-    'Payment list as CSV is for the bank; Pay several initiates the chosen ones in one action.',
+    'Payment list as CSV is for the bank; Pay initiates the chosen ones in one action.',
   ],
   pay: ['One payment of one document. It is settled when it left the account.'],
   exceptions: ['By age. Each says what differs, whose it is and what may be answered.'],

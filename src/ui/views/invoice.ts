@@ -72,14 +72,15 @@ function lineCard(desk: Desk, invoice: InvoiceView, line: InvoiceLineView): HTML
     el(
       'span',
       { class: 'row-top' },
-      el('span', { class: 'row-title' }, said(line.description || link)),
+      el('span', { class: 'row-title begins' }, line.description ? said(line.description) : link),
       ' ',
       el('span', { class: 'num' }, sum(line.net, invoice.currency)),
     ),
     el(
       'span',
       { class: 'soft' },
-      number(line.quantity) + ' \u00d7 ' + number(line.unitPrice) + ' \u00b7 ' + link,
+      number(line.quantity) + ' \u00d7 ' + number(line.unitPrice),
+      line.description && ' \u00b7 ' + link,
     ),
     el('span', { class: 'chips' }, stateChip(line.verdict)),
     line.drifts.length > 0 && matchTable(desk, line),
@@ -109,7 +110,7 @@ function top(desk: Desk, one: InvoiceView): Child {
       { class: 'soft' },
       kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId,
     ),
-    restOf(one) && note(tone, el('p', {}, heard(restOf(one)))),
+    restOf(one) && note(tone, el('p', { class: 'begins' }, heard(restOf(one)))),
   ];
 }
 

@@ -55,6 +55,13 @@ function sayRun(desk: Desk, rows: readonly Row[], value: PaidRun): void {
   });
 }
 
+/** What a run takes from the bank, currency by currency. */
+export const runSum = (desk: Desk, rows: readonly Row[]): string =>
+  sums(
+    desk.format(),
+    rows.map(({ pays, currency }) => ({ amount: pays, currency })),
+  );
+
 interface Choice {
   row: Row;
   box: HTMLInputElement;
@@ -83,20 +90,20 @@ export function runSheet(desk: Desk, rows: readonly Row[], again: () => void): v
   const total = el('p', { class: 'strong', 'aria-live': 'polite' });
   const fault = el('p', { class: 'fault', 'aria-live': 'polite' });
   const count = (): void => {
-    const priced = chosen().map(({ pays, currency }) => ({ amount: pays, currency }));
-    const worth = priced.length > 0 ? ', ' + sums(desk.format(), priced) : '';
-    fill(total, plural(priced.length, 'payment') + worth);
+    const many = chosen().length;
+    const worth = many > 0 ? ', ' + runSum(desk, chosen()) : '';
+    fill(total, plural(many, 'payment') + worth);
+    pay.name('Initiate ' + plural(many, 'payment') + worth);
     fill(fault);
   };
   for (const { box } of choices) box.addEventListener('change', count);
-  count();
   const day = dayField({ label: 'Day', value: desk.who()?.today ?? '' });
   const hint = 'The run at the bank: stands on each payment.';
   const reference = textField({ label: 'Reference', hint, props: { maxlength: 140 } });
-  sheet<PaidRun>(desk, {
+  const pay = sheet<PaidRun>(desk, {
     title: 'Pay ' + plural(rows.length, 'document'),
     command: 'pay_run',
-    verb: 'Initiate the chosen payments',
+    verb: 'Initiate',
     // Sum, day and reference stand above the list: a long run would hide them.
     body: [
       day.node,
@@ -122,6 +129,7 @@ export function runSheet(desk: Desk, rows: readonly Row[], again: () => void): v
       sayRun(desk, rows, value);
     },
   });
+  count();
 }
 
 /** The list as it stands, asked anew at the click, to be saved from the page. */

@@ -20,7 +20,7 @@ import {
   row,
   section,
 } from '../parts';
-import { listButton, runnable, runSheet } from './pay-several';
+import { listButton, runSheet, runSum, runnable } from './pay-several';
 
 type Row = PayableView['rows'][number];
 
@@ -153,7 +153,12 @@ function ways(desk: Desk, view: PayableView, { arg, again }: Ways): Child {
   return el(
     'div',
     { class: 'row-of' },
-    pays && button('Pay several\u2026', () => runSheet(desk, free, again), 'primary'),
+    pays &&
+      button(
+        'Pay ' + free.length + ': ' + runSum(desk, free) + '\u2026',
+        () => runSheet(desk, free, again),
+        'primary',
+      ),
     view.rows.length > 0 && listButton(desk, arg === '' ? {} : { until: arg }),
   );
 }

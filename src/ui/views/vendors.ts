@@ -32,12 +32,18 @@ const LABELS: Record<string, string> = {
   restartsNumbers: 'Numbers start anew each year',
 };
 
+/** What is said under a vendor's name: what it waits for, what it lacks, its name in law. */
+function belowName({ vendor, waitsFor, gaps: [gap], name }: VendorRowView): Child {
+  if (waitsFor) return ['Waits for ', said(waitsFor)];
+  return gap ? heard(gap) : name !== vendor && said(name);
+}
+
 const vendorRow = (desk: Desk, one: VendorRowView): HTMLElement =>
   row({
     id: 'vendor-' + one.vendor,
     title: said(one.vendor),
-    lines: [said(one.waitsFor ? 'Waits for ' + one.waitsFor : one.gaps[0] || one.name)],
-    chips: statusChip(one),
+    lines: [belowName(one)],
+    amount: statusChip(one),
     go: () => desk.go('vendor', one.vendor),
   });
 
