@@ -62,7 +62,10 @@ const entryFacts = ({ work, input, rows }: Entering): EntryFacts => ({
   vendor: input.vendor,
   currency: input.currency,
   day: input.date,
-  order: orderFor(work, rows[0]?.typed.poNumber ?? input.poNumber),
+  parts: rows.map(({ typed, figure }) => ({
+    order: orderFor(work, typed.poNumber ?? input.poNumber),
+    net: figure.net,
+  })),
 });
 
 /** An advance is payable at once, or on the day that the order names (B21). */

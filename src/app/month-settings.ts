@@ -95,9 +95,13 @@ class Otherwise {
     const copy = new Work(rows);
     for (const invoice of own) {
       const { vendor, currency, day } = invoice;
-      const order = copy.get('register', invoice.order);
+      const rows = copy.list('invoiceLines', (one) => one.invoice === invoice.key);
+      const parts = rows.map(({ order, net }) => ({
+        order: copy.get('register', order),
+        net: net ?? 0,
+      }));
       const { settings, overReceiptBp: over, levels, ...rest } = judgedWith(invoice);
-      const { prices: _now, ...fresh } = rulesOf(copy, { vendor, currency, day, order }, register);
+      const { prices: _now, ...fresh } = rulesOf(copy, { vendor, currency, day, parts }, register);
       copy.patch('invoices', invoice.key, { rules: toJson({ ...rest, ...fresh }) });
     }
     judgeAll(copy, { ...this.scene, register });

@@ -5,6 +5,7 @@ import type { JudgedWith } from '../core/document';
 import { orderName, overReceiptBp, VENDOR_LEVEL } from '../core/document';
 import type { Small } from '../core/match/facts';
 import { matchSettings } from '../core/match-settings';
+import { divideRounded } from '../core/decimal';
 import { minorDigits } from '../core/money';
 import { parsePrice } from '../core/quantity';
 import type { Register } from '../core/settings';
@@ -19,12 +20,46 @@ export interface EntryFacts {
   vendor: string;
   currency: string;
   day: string;
-  /** The order that it names first. */
+  parts: readonly BilledPart[];
+}
+/** What of it bills an order, net in minor units; none where it names no order. */
+export interface BilledPart {
   order: OrderRow | undefined;
+  net: number;
 }
 
-/** What one unit of the document's currency is in the register's: as stored on the order, else today's. */
-function rateOf({ currency, order }: EntryFacts, register: Register): StoredRate | undefined {
+/**
+ * What one unit of the document's currency is in the register's: of several orders the rate at which
+ * each one's part of the net turns at its own rate, so that limits of the whole document are those of
+ * its parts together (B31, B33).
+ */
+function rateOf({ currency, parts }: EntryFacts, register: Register): StoredRate | undefined {
+  const rates = parts.flatMap(({ order, net }) => {
+    const rate = orderRate(order, currency, register);
+    return rate ? [{ rate, net: Math.abs(net) }] : [];
+  });
+  const [first] = rates;
+  if (!first) return orderRate(undefined, currency, register);
+  const priced = rates.filter(({ net }) => net > 0);
+  const meant = priced.length > 0 ? priced : [{ ...first, net: 1 }];
+  return { ...first.rate, rateMicro: meanRate(meant) };
+}
+
+/** At this rate the whole turns into what its parts turn into, each at its own; in millionths. */
+function meanRate(parts: readonly { rate: StoredRate; net: number }[]): number {
+  const each = parts.map(({ rate, net }) => ({ of: BigInt(rate.rateMicro), net: BigInt(net) }));
+  const all = each.reduce((product, { of }) => product * of, BigInt(1));
+  const whole = each.reduce((sum, { net }) => sum + net, BigInt(0));
+  const turns = each.reduce((sum, { of, net }) => sum + (net * all) / of, BigInt(0));
+  return Number(divideRounded(whole * all, turns));
+}
+
+/** As stored on the order, else today's; none in the register's own currency. */
+function orderRate(
+  order: OrderRow | undefined,
+  currency: string,
+  register: Register,
+): StoredRate | undefined {
   if (currency === register.currency) return undefined;
   const stored = order?.currency === currency ? chainOf(order).rate : '';
   const rate = parsePrice(stored || (register.settings[`rate:${currency}`] ?? ''));
@@ -76,7 +111,7 @@ const smallAt = (
 /** Whether an order of the document's currency keeps another rate than it is judged with. */
 const isApart = (order: OrderRow, entry: EntryFacts, register: Register): boolean =>
   order.currency === entry.currency &&
-  rateOf({ ...entry, order }, register)?.rateMicro !== rateOf(entry, register)?.rateMicro;
+  orderRate(order, entry.currency, register)?.rateMicro !== rateOf(entry, register)?.rateMicro;
 
 /** Small differences of the orders whose own rate is another (B33). */
 function smallOf(work: Work, entry: EntryFacts, register: Register): { [order: string]: Small } {
@@ -84,7 +119,7 @@ function smallOf(work: Work, entry: EntryFacts, register: Register): { [order: s
   return Object.fromEntries(
     work
       .list('register', (order) => isApart(order, entry, register))
-      .map((order) => [order.key, smallAt(rateOf({ ...entry, order }, register), base)]),
+      .map((order) => [order.key, smallAt(orderRate(order, entry.currency, register), base)]),
   );
 }
 
@@ -106,7 +141,7 @@ function levelsOf(
   const rate = rateOf(entry, register);
   const base = matchSettings(register, day).tolerances;
   const ofOrder = (order: OrderRow): [string, Tolerances[]][] => {
-    const own = rateOf({ ...entry, order }, register);
+    const own = orderRate(order, entry.currency, register);
     const apart = isApart(order, entry, register) ? [base] : [];
     const name = orderName(order);
     const lines = work.list('lines', (line) => line.order === order.key);

@@ -77,6 +77,28 @@ describe("B33: an order's own rate", () => {
     );
     expect(kinds).toEqual([0, 1]);
   });
+  test("the paper's own limits are those of its parts, whichever order it names first", () => {
+    const held = (tax: string, turn: boolean): string[] => {
+      desk = new Accounts({ settings: { ...SETTINGS, taxAmount: '1.00' } });
+      const orders = ['0.5', '1'].map((value) => {
+        rate(value);
+        const po = desk.order(['1 at 4000.00'], { currency: 'USD' });
+        desk.receive(po, '1');
+        return po;
+      });
+      const [first = '', second = ''] = turn ? [...orders].reverse() : orders;
+      const part = (poNumber: string): object => ({
+        ...{ poNumber, orderLine: 1, quantity: '1', unitPrice: '4000.00', taxCode: 'Z' },
+      });
+      desk.enter(first, [part(first), part(second)], { currency: 'USD', tax });
+      return desk.rows('Exceptions').map((row) => String(row['What is wrong']));
+    };
+    // 1.00 EUR are 2.00 USD of the one half and 1.00 USD of the other: 1.50 USD of the paper.
+    for (const turn of [false, true]) {
+      expect(held('1.50', turn)).toEqual([]);
+      expect(held('1.51', turn)).toEqual([expect.stringContaining('limit 1.50 (1.00 EUR)')]);
+    }
+  });
   test('small differences of two orders are those of each, whichever the paper names first', () => {
     const exact = { pricePercent: 'exact', priceAmount: 'exact', smallDifferenceAmount: '2.00' };
     const held = (turn: boolean): string[] => {
