@@ -213,6 +213,24 @@ describe('one cause, one exception (B17)', () => {
     expect(word('not_on_order')).toBe('total_drift explained');
     expect(word('unit_ratio_drift')).toBe('total_drift explained');
     expect(word('quantity_over_ordered')).toBe('total_drift holds');
+    expect(told([total, sum('value_over_order', 500)])[1]).toBe('total_drift explained');
+    expect(told([total, sum('value_over_line', 500)])[1]).toBe('total_drift explained');
+  });
+  test('over received is asked about before over accepted on the same line', () => {
+    const came = cause('quantity_over_received', 300);
+    const good = cause('quantity_over_accepted', 300);
+    expect(told([came, good])[1]).toBe('quantity_over_accepted explained');
+    expect(told([good])).toEqual(['quantity_over_accepted holds']);
+    const elsewhere = cause('quantity_over_accepted', 300, {
+      place: { order: 'PO-1', orderLine: '2' },
+    });
+    expect(told([came, elsewhere])[1]).toBe('quantity_over_accepted holds');
+    const answered = { kind: 'quantity_over_received' as const, amount: 300 };
+    const of = { document: { accepted: [{ ...answered, order: 'PO-1', orderLine: '1' }] } };
+    expect(told([came, good], of)).toEqual([
+      'quantity_over_received accepted',
+      'quantity_over_accepted holds',
+    ]);
   });
 
   test('a line explains its order, an order does not explain its line', () => {

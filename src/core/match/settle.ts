@@ -12,7 +12,13 @@ import type { ExceptionKind } from '../kinds';
 const EXPLAINED_BY: Partial<Record<ExceptionKind, readonly ExceptionKind[]>> = {
   value_over_line: ['price_over', 'quantity_over_ordered', 'unit_ratio_drift'],
   value_over_order: ['price_over', 'quantity_over_ordered', 'unit_ratio_drift', 'value_over_line'],
-  total_drift: ['price_over', 'not_on_order', 'unit_ratio_drift'],
+  total_drift: [
+    'price_over',
+    'not_on_order',
+    'unit_ratio_drift',
+    'value_over_line',
+    'value_over_order',
+  ],
 };
 const SUMS = Object.keys(EXPLAINED_BY);
 /** Money drifts that may pass as small; never a count, a ceiling, tax or the header (C2). */
@@ -96,9 +102,21 @@ function explained(sumOf: Drift, settled: readonly Finding[]): number {
   );
 }
 
+/** Over received comes first; what was rejected is asked about when that was answered (B5). */
+const comesLater = ({ drift }: Finding, settled: readonly Finding[]): boolean =>
+  drift.kind === 'quantity_over_accepted' &&
+  settled.some(
+    ({ drift: first }) =>
+      first.holds &&
+      first.kind === 'quantity_over_received' &&
+      first.order === drift.order &&
+      first.orderLine === drift.orderLine,
+  );
+
 function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSums): Finding {
   const { drift, tolerance, compared } = finding;
   if (!drift.holds) return finding;
+  if (comesLater(finding, settled)) return passing(finding, 'explained');
   const isSum = SUMS.includes(drift.kind) && finding.explainsMinor === 0;
   const rest = drift.drift - (isSum ? explained(drift, settled) : 0);
   const inside =
