@@ -71,6 +71,7 @@ describe('amount lines (B9)', () => {
     ['accepted with sign-off', { ...line, accepted: '4000' }, '4000', 'matched'],
     ['the rest and more', { ...line, accepted: '4000', billed: '4000' }, '7000', 'exception value_over_line 1000'],
     ['more than was accepted', { ...line, accepted: '4000', received: '4000' }, '5000', 'exception value_over_accepted 1000'],
+    ['more than came, part of it not accepted', { ...line, accepted: '3000', rejected: '1000' }, '5000', 'exception value_over_accepted 2000'],
     ['nothing accepted', line, '5000', 'waiting'],
   ])('%s', (_name, facts, net, answer) => {
     expect(only(facts, [{ q: 1, net }])).toBe(answer);
@@ -100,6 +101,9 @@ describe('prices (B8)', () => {
     expect(bill(4800, [{ q: 40, at: '11.20' }])).toBe('exception price_over 48');
     expect(bill(0, [{ q: 40, at: '11.20' }, { q: 40, at: '11.20' }])).toMatch(/^exception price_over 48/);
     expect(bill(4800 - 4800, [{ q: 40, at: '11.20' }])).toBe('matched');
+    const held = judged(order([{ ...ready('10'), overPriceMinor: 4800 }]), invoice([{ q: 40, at: '11.20' }]), wide);
+    expect(held.explanation)
+      .toBe('line 1: billed 448.00 of 400.00 at the order price, +48.00 (12 %), +96.00 on the line so far; limit 50.00 or 20 %: exceeded');
   });
 
   test('rounding never adds up: 100 invoices of 1 at 0.125, each 0.13', () => {
@@ -145,9 +149,9 @@ describe('values, one cause one exception (B17), ceilings (B18)', () => {
   test('several lines, each fine, are too much for the order', () => {
     const line = { ordered: 10, accepted: 10 };
     const rows = ['1', '2', '3'].map((on) => ({ q: 10, at: '104.9', on }));
-    expect(told(judged(order([line, line, line]), invoice(rows)))).toBe('exception value_over_order 147 total_drift 147');
-    expect(told(judged(order([line, line, line]), invoice(rows), { settings: settings({ totalAmount: 'not checked' }) })))
-      .toBe('exception value_over_order 147');
+    expect(told(judged(order([line, line, line]), invoice(rows)))).toBe('exception value_over_order 147');
+    expect(told(judged(order([line, line, line]), invoice(rows), { settings: settings({ valueOrderPercent: 'not checked', valueOrderAmount: 'not checked' }) })))
+      .toBe('exception total_drift 147');
   });
 
   test('10,000.00 may not be exceeded by 0.01, whoever accepts it', () => {

@@ -102,10 +102,12 @@ export function explainDrift(drift: Drift, digits: number): string {
     counted && drift.kind !== 'not_on_order' && drift.kind !== 'credit_due'
       ? `, ${signed(drift, digits)}${share}`
       : '';
+  const sum =
+    drift.soFar === undefined ? '' : `, ${showDrift(drift.soFar, digits)} on the line so far`;
   const code = drift.code === undefined ? '' : `${drift.code}: `;
   const verb = VERBS[drift.kind] ?? 'billed';
   const plain = `${code}${verb} ${figure(drift.actual)} of ${figure(drift.expected)}`;
-  return `${own ?? `${plain} ${AGAINST[drift.kind] ?? 'expected'}`}${by}${outcome(drift)}`;
+  return `${own ?? `${plain} ${AGAINST[drift.kind] ?? 'expected'}`}${by}${sum}${outcome(drift)}`;
 }
 
 export interface LineFigures {

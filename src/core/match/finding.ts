@@ -28,6 +28,8 @@ export interface Comparison {
   readonly drift?: number;
   readonly base?: number;
   readonly cumulative?: number;
+  /** The sum is of money and is told beside the drift. */
+  readonly sums?: boolean;
   readonly tolerance: Tolerance;
   readonly digits: number;
   readonly explainsMinor?: number;
@@ -44,6 +46,8 @@ export function compare(asked: Comparison): Finding {
     ...(asked.cumulative === undefined ? {} : { cumulative: asked.cumulative }),
   };
   const { within, decided } = judge(tolerance, compared);
+  const byMoney = !within && (decided === 'amount' || decided === 'both');
+  const tells = asked.sums && byMoney && asked.cumulative !== drift;
   return {
     drift: {
       order: place.order,
@@ -60,6 +64,7 @@ export function compare(asked: Comparison): Finding {
       within,
       holds: !within,
       ...(code === undefined ? {} : { code }),
+      ...(tells ? { soFar: asked.cumulative } : {}),
     },
     tolerance,
     compared,

@@ -37,6 +37,7 @@ function priceAt(asked: PriceAsked, priceMicro: number): Finding {
     tolerance,
     digits,
     cumulative: drift > 0 ? soFarMinor + drift : drift,
+    sums: true,
     explainsMinor: Math.max(0, drift),
   });
 }
