@@ -128,7 +128,7 @@ function totals({ order }: Document): string {
   const digits = minorDigits(order.currency);
   const rows: [string, number][] = [
     ['Net', order.net ?? 0],
-    ...chargesOf(order.charges, digits).map(({ code, minor }): [string, number] => [code, minor]),
+    ...chargesOf(order.charges, digits).map(({ name, minor }): [string, number] => [name, minor]),
     ['Tax', order.tax ?? 0],
     [`Total ${order.currency}`, order.gross ?? 0],
   ];

@@ -70,9 +70,12 @@ export const openValueOf = (line: LineRow): number => valueAtPrice(line, restOf(
 
 interface Charge {
   code: string;
+  /** As it was typed. */
+  name: string;
   taxCode: string;
   minor: number;
 }
+/** Charges of a row. Case does not part codes: each would have a limit of its own (B10). */
 export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
   if (!Array.isArray(json)) return [];
   return json.flatMap((one) => {
@@ -81,7 +84,8 @@ export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
     const read = typeof amount === 'string' ? parseMoney(amount, digits) : undefined;
     return [
       {
-        code: String(one['code']),
+        code: String(one['code']).trim().toLowerCase(),
+        name: String(one['code']).trim(),
         taxCode: String(one['taxCode'] ?? ''),
         minor: read?.ok ? read.value : typeof amount === 'number' ? amount : 0,
       },

@@ -220,7 +220,7 @@ function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts
   const digits = minorDigits(order.currency);
   return {
     tax: money(order.tax ?? 0, order.currency),
-    charges: chargesOf(order.charges, digits).map(({ code, minor }) => ({
+    charges: chargesOf(order.charges, digits).map(({ name: code, minor }) => ({
       code,
       amount: money(minor, order.currency),
     })),
