@@ -44,6 +44,12 @@ export function notOwner({ row, kind, context }: Answering<unknown>): Refusal | 
       });
 }
 
+/** A plan opens nothing and a claim is judged, so AP may say either of any document (B1). */
+export const mayPlan = (asked: Answering<unknown>): Refusal | undefined =>
+  asked.row.invoice !== '' && asked.context.person?.roles.includes('ap')
+    ? undefined
+    : notOwner(asked);
+
 export const noException = (id: string): Refusal =>
   refuse('exception_not_found', `There is no exception ${id}.`, {
     next: 'Look it up among the exceptions.',

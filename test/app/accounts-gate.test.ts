@@ -183,5 +183,12 @@ test('override opens nothing: a plan stays a plan, and the enterer stays who may
   });
   expect(answer(CLEO, 'accepted_variance').code).toBe('second_person');
   expect(answer(ANA, 'order_changed').code).toBe('cause_not_gone');
+  const claimed = answer(CLEO, 'order_changed');
+  expect([claimed.code, claimed.detail]).toEqual([
+    'cause_not_gone',
+    expect.stringContaining('billed 120.00 of 100.00 at the order price, +20.00'),
+  ]);
+  expect(answer(CLEO, 'order_change_requested').value).toMatchObject({ hold: true });
+  expect(answer(BEN, 'order_change_requested').code).toBe('not_owner');
   expect(pay(DAN, invoiceId, '120.00').code).toBe('on_hold');
 });

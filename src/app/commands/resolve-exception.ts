@@ -23,7 +23,7 @@ import type { DocumentState } from '../../core/words';
 import { restateAll, sceneOf } from '../accounts';
 import { acceptance } from '../accept-exception';
 import type { Answered, Answering } from '../answering';
-import { answer, closedException, noException, notOwner } from '../answering';
+import { answer, closedException, mayPlan, noException } from '../answering';
 import type { Context } from '../command';
 import { command } from '../command';
 import { returnMail } from '../return-mail';
@@ -57,7 +57,7 @@ type Input = Infer<typeof shape>;
 function plan(asked: Answering): Outcome<Answered> {
   const { work, input, context, row } = asked;
   const until = input.until ?? addDays(context.today, 5);
-  const stopped = notOwner(asked);
+  const stopped = mayPlan(asked);
   if (stopped) return stopped;
   if (until < context.today)
     return refuse('bad_value', `until ${until} has passed; today is ${context.today}.`, {
@@ -77,7 +77,7 @@ function plan(asked: Answering): Outcome<Answered> {
 /** The person says what happened; the match says whether the cause is gone. */
 function claim(asked: Answering): Outcome<Answered> {
   const { work, input, context, row } = asked;
-  const stopped = notOwner(asked);
+  const stopped = mayPlan(asked);
   if (stopped) return stopped;
   restateAll(work, sceneOf(context, input.code, `claimed by ${context.actor}`));
   const left = work.get('exceptions', row.key);

@@ -101,8 +101,7 @@ function plans({ exception, person }: Choosing, kind: ExceptionKind): Choice[] {
   const roles: readonly string[] = person.roles;
   const owns =
     isNamed(exception.owner, person.email) ||
-    roles.includes('owner') ||
-    roles.includes(ownerOf(kind));
+    roles.some((role) => role === 'owner' || role === 'ap' || role === ownerOf(kind));
   if (!owns || exception.invoice === '') return [];
   const fits =
     familyOf(kind) === 'duplicate'
