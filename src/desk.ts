@@ -12,6 +12,7 @@ import { guard } from './desk/guard';
 import { isOpen, open } from './desk/open';
 import { setUpHere } from './desk/set-up';
 import { menu } from './desk/menu';
+import { withSelection } from './desk/selection';
 import { SheetStore } from './sheets/store';
 
 export {
@@ -38,7 +39,9 @@ export function execute(envelope: unknown): Outcome<unknown> {
   return guard(() => {
     const store = new SheetStore([...COMMANDS.values()]);
     const ports = { store, clock, elsewhere: elsewhere(store) };
-    return isSetUp(envelope) ? setUpHere(ports, envelope) : runCommand(ports, COMMANDS, envelope);
+    return isSetUp(envelope)
+      ? setUpHere(ports, envelope)
+      : runCommand(ports, COMMANDS, withSelection(envelope));
   });
 }
 

@@ -34,5 +34,13 @@ function column(sheetId: number, header: string): string[] {
 
 /** Draft labels of the rows selected in Intake. */
 export const selectedLabels = (): string[] => [...new Set(column(TYPED.intake.sheetId, 'Draft'))];
+
+/** An envelope of submit_intake that names no drafts means those selected. */
+export function withSelection(envelope: unknown): unknown {
+  const { command, input } = (envelope ?? {}) as { command?: unknown; input?: object | null };
+  const bare = command === 'submit_intake' && input !== null && typeof input === 'object';
+  if (!bare || Array.isArray(input) || 'draftKeys' in input) return envelope;
+  return { ...(envelope as object), input: { ...input, draftKeys: selectedLabels() } };
+}
 /** Keys of the orders selected in Register. */
 export const selectedKeys = (): string[] => [...new Set(column(TABLES.register.sheetId, 'Key'))];

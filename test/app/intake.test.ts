@@ -171,6 +171,13 @@ describe('Intake', () => {
 
   test('no draft named: nothing_selected; not a requester: no_role', () => {
     expect(team.run(ANA, 'submit_intake', {}).code).toBe('nothing_selected');
+    expect(team.run(ANA, 'submit_intake', { draftKeys: [] }).code).toBe('nothing_selected');
     expect(team.run(CLEO, 'submit_intake', { draftKeys: ['a'] }).code).toBe('no_role');
+  });
+  test('where none is named those of the selected rows are meant', () => {
+    type(good('a'), good('b'));
+    team.workspace.as(ANA).select({ tab: 'Intake', range: 'C3' } as never);
+    expect(team.run(ANA, 'submit_intake', {}).value).toMatchObject({ refused: [] });
+    expect(intake('Submitted as')).toEqual(['', 'D-000001']);
   });
 });
