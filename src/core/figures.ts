@@ -3,7 +3,7 @@
 import { addDays } from './day';
 import type { Day } from './day';
 import { payableOf, signedAsCredit } from './invoice';
-import { minorDigits, parseMoney, sum } from './money';
+import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { lineNet } from './quantity';
@@ -114,8 +114,21 @@ export function readFigures(typed: TypedDocument): Outcome<Figures> {
     return refuse('bad_value', 'What was prepaid is below zero; it can only lower what is paid.', {
       next: 'Type the amount that the document shows as prepaid.',
     });
-  if ((gross ?? totals(figures.value).gross) >= 0) return figures;
-  return refuse('bad_value', 'The total is below zero.', { next: 'Enter it as a credit note.' });
+  if ((gross ?? totals(figures.value).gross) < 0)
+    return refuse('bad_value', 'The total is below zero.', { next: 'Enter it as a credit note.' });
+  return prepaid === 0 || totals(figures.value).payable >= 0
+    ? figures
+    : tooMuchAhead(typed.currency, figures.value);
+}
+
+/** More than the document asks for stays an advance, which the next one has to deduct (B21). */
+function tooMuchAhead(currency: string, figures: Figures): Outcome<Figures> {
+  const [shown, asked] = [figures.prepaid, totals(figures).payable + figures.prepaid].map(
+    (minor) => `${showMoney(minor, minorDigits(currency))} ${currency}`,
+  );
+  return refuse('bad_value', `${shown} are prepaid of a document that asks for ${asked}.`, {
+    next: `Type what it deducts, at most ${asked}; the next document deducts the rest.`,
+  });
 }
 
 export interface Totals {

@@ -26,6 +26,12 @@ describe('figures beside the lines', () => {
     const answer = enter(received(), ['10 at 100.00'], { prepaid: '-500.00' });
     expect(answer).toMatchObject({ ok: false, code: 'bad_value' });
   });
+  test('more prepaid than it asks for would use up an advance for the next document', () => {
+    const answer = enter(received(), ['1 at 100.00'], { prepaid: '100.01' });
+    expect(answer).toMatchObject({ ok: false, code: 'bad_value' });
+    expect(answer.detail).toBe('100.01 EUR are prepaid of a document that asks for 100.00 EUR.');
+    expect(enter(received(), ['1 at 100.00'], { prepaid: '100.00' }).ok).toBe(true);
+  });
   test.each([
     ['a rounding of 500.00', { rounding: '500.00' }],
     ['the same within the total', { rounding: '500.00', gross: '1500.00' }],
