@@ -47,9 +47,23 @@ const commits = (order: Maybe): boolean =>
 const counts = (invoice: Maybe): boolean =>
   invoice?.['state'] === 'open' && invoice['verdict'] !== 'refused' && invoice['verdict'] !== '';
 
+interface Effect {
+  relief: number;
+  closes: number;
+  net: number;
+}
+const NO_EFFECT: Effect = { relief: 0, closes: 0, net: 0 };
+const less = (now: Effect, old: Effect): Effect => ({
+  relief: now.relief - old.relief,
+  closes: now.closes - old.closes,
+  net: now.net - old.net,
+});
+/** The order line that a document's line bills. */
+const lineNamed = (row: Maybe): string => refOf(String(row?.['order']), amount(row, 'orderLine'));
+
 /** What a document's line does while it counts. */
-function effectOf(row: Maybe, invoice: Maybe): { relief: number; closes: number; net: number } {
-  if (row?.['counted'] !== true || !counts(invoice)) return { relief: 0, closes: 0, net: 0 };
+function effectOf(row: Maybe, invoice: Maybe): Effect {
+  if (row?.['counted'] !== true || !counts(invoice)) return NO_EFFECT;
   return {
     relief: amount(row, 'relief'),
     closes: amount(row, 'closes'),
@@ -158,19 +172,28 @@ export class Ledger {
     return is?.['state'] === 'open' ? today : String(is?.['endedDay'] || today);
   }
 
+  /** What its line does now less what it did; a line that was linked elsewhere left its old place. */
   private document(commit: Commit, name: string): void {
-    const row = this.rows.get(name);
+    const [before, row] = [this.was(commit, name), this.rows.get(name)];
     const owner = `invoices:${String(row?.['invoice'])}`;
     const [was, is] = [this.was(commit, owner), this.rows.get(owner)];
-    const [old, now] = [effectOf(this.was(commit, name), was), effectOf(row, is)];
-    const day = this.dayOfDocument(was, is, commit.day);
-    const line = this.byRef.get(refOf(String(row?.['order']), amount(row, 'orderLine')));
+    const [old, now] = [effectOf(before, was), effectOf(row, is)];
+    const told = { day: this.dayOfDocument(was, is, commit.day), word: billedOrReopened(was, is) };
+    const moved = before !== undefined && lineNamed(before) !== lineNamed(row);
+    if (moved) this.effect(commit, { ...told, row: before }, less(NO_EFFECT, old));
+    this.effect(commit, { ...told, row }, moved ? now : less(now, old));
+  }
+
+  private effect(
+    commit: Commit,
+    { day, word, row }: { day: Day; word: Word; row: Maybe },
+    { relief, closes, net }: Effect,
+  ): void {
+    const line = this.byRef.get(lineNamed(row));
     const place = { day, order: String(row?.['order']), line: this.rows.get(line ?? '') };
-    const [relief, closes] = [now.relief - old.relief, now.closes - old.closes];
-    const word = billedOrReopened(was, is);
     this.put(place, word, SIGN[word] * -relief);
     this.put(place, 'closed', closes);
-    this.put(place, 'invoiced', now.net - old.net);
+    this.put(place, 'invoiced', net);
     this.put(place, 'relieved', relief);
     if (line !== undefined) add(commit.taken, line, relief + closes);
   }
@@ -206,8 +229,9 @@ export class Ledger {
     const [was, is] = [this.was(commit, name), this.rows.get(name)];
     const of = (row: Maybe): number =>
       counts(row) && row?.['kind'] !== 'prepayment' ? amount(row, 'chargesTotal') : 0;
-    const place = { day: this.dayOfDocument(was, is, commit.day), order: String(is?.['order']) };
-    this.put(place, 'invoiced', of(is) - of(was));
+    const day = this.dayOfDocument(was, is, commit.day);
+    this.put({ day, order: String(was?.['order']) }, 'invoiced', -of(was));
+    this.put({ day, order: String(is?.['order']) }, 'invoiced', of(is));
   }
 
   /**
