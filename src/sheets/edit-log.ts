@@ -41,12 +41,21 @@ function blockText(range: Range): string {
   return JSON.stringify(range.getValues()).slice(0, CHARACTERS);
 }
 
+/** What was typed is noted whether or not Google says by whom. */
+function whoTypes(): string {
+  try {
+    return personAtKeyboard();
+  } catch (error) {
+    return '';
+  }
+}
+
 function seenIn(event: object, range: Range): Seen {
   const { value, oldValue } = event as { value?: unknown; oldValue?: unknown };
   const one = range.getNumRows() === 1 && range.getNumColumns() === 1;
   return {
     at: clock.now(),
-    person: personAtKeyboard(),
+    person: whoTypes(),
     tab: range.getSheet().getName(),
     range: range.getA1Notation(),
     old: one ? asText(oldValue) : '',
