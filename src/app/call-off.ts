@@ -40,7 +40,11 @@ type Given = { [field: string]: unknown };
 const OPEN = ['quantity', 'costCentre', 'project', 'serviceFrom', 'serviceTo'];
 const LEAST = ['description', 'quantity', 'unit', 'unitPrice'];
 
-function lineFrom(typed: Given, at: number, agreed: readonly Given[]): Outcome<Given> {
+function lineFrom(
+  typed: Given,
+  at: number,
+  agreed: readonly (Given | undefined)[],
+): Outcome<Given> {
   const { line, ...own } = typed;
   const bad = (detail: string): Outcome<Given> =>
     refuse('bad_value', `lines[${at}]: ${detail}.`, {
@@ -73,8 +77,11 @@ export function requestFrom(
   const { lines: agreed, ...whole } = requestOf(blanket, rows);
   const header = Object.fromEntries(Object.entries(whole).filter(([field]) => !OWN.has(field)));
   const lines: Given[] = [];
+  const standing = (agreed as Given[]).map((one, at) =>
+    (rows[at]?.removed ?? null) === null ? one : undefined,
+  );
   for (const [at, one] of typed.entries()) {
-    const line = lineFrom(one as Given, at, agreed as Given[]);
+    const line = lineFrom(one as Given, at, standing);
     if (!line.ok) return line;
     lines.push(line.value);
   }

@@ -12,7 +12,7 @@ import { lonePayer } from '../core/first-payment';
 import { loneReceiver } from '../core/four-way';
 import type { Dear } from '../core/items';
 import { dearLines, withItems } from '../core/items';
-import { loadOrder, restateOrder } from '../core/lifecycle';
+import { loadOrder, nameOf, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
@@ -75,14 +75,22 @@ export function lapsedOn(work: Work, order: OrderRow, context: Context): Day | u
   return daysBetween(last, context.today) > days ? addDays(last, days) : undefined;
 }
 
+/** Practice can be taken out of the register whole, so nothing real hangs on it, or turns into it. */
+const staysPractice = (order: OrderRow): Refusal =>
+  refuse(
+    'bad_value',
+    `${nameOf(order)} is ${order.practice ? 'a practice order' : 'no practice order'} and stays so.`,
+    { next: 'Submit a new order, without the number of that one.' },
+  );
+
 /** The order that goes back into approval under its own key, or nothing for a new one. */
 function returning(
   work: Work,
-  typed: string | undefined,
+  { draftKey, practice: practised = false }: OrderInput,
   context: Context,
 ): Outcome<OrderRow | undefined> {
-  if (!isOrderKey(typed)) return accept(undefined);
-  const found = loadOrder(work, typed ?? '');
+  if (!isOrderKey(draftKey)) return accept(undefined);
+  const found = loadOrder(work, draftKey ?? '');
   if (!found.ok) return found;
   const order = found.value;
   if (order.requester !== context.actor && context.person?.roles.includes('issuer') !== true) {
@@ -95,7 +103,7 @@ function returning(
     );
   }
   if (RETURNED.has(order.status) || lapsedOn(work, order, context) !== undefined)
-    return accept(order);
+    return practised === order.practice ? accept(order) : staysPractice(order);
   return refuse(
     'order_not_draft',
     `${order.poNumber || order.key} is ${order.status}; only a rejected, lapsed or withdrawn order is submitted again.`,
@@ -135,12 +143,16 @@ const kept = (before: OrderRow | undefined): Partial<OrderRow> =>
   before ? Object.fromEntries(KEPT.map((field) => [field, before[field]])) : {};
 
 /** The void order whose place this one takes; each names the other (D27). */
-function replaced(work: Work, typed: string | undefined): Outcome<OrderRow | undefined> {
-  if (typed === undefined) return accept(undefined);
-  const found = loadOrder(work, typed);
+function replaced(
+  work: Work,
+  { supersedes, practice = false }: OrderInput,
+): Outcome<OrderRow | undefined> {
+  if (supersedes === undefined) return accept(undefined);
+  const found = loadOrder(work, supersedes);
   if (!found.ok) return found;
   const { status, poNumber, key } = found.value;
-  if (status === 'void') return found;
+  if (status === 'void')
+    return found.value.practice === practice ? found : staysPractice(found.value);
   return refuse(
     'bad_value',
     `supersedes: ${poNumber || key} is ${status}; only a void order is replaced.`,
@@ -172,7 +184,7 @@ function besides(
   if (!papers.ok) return papers;
   const chain = demandedChain(work, { ...made, dear }, { papers: papers.value, input, context });
   if (!chain.ok) return chain;
-  const takes = replaced(work, input.supersedes);
+  const takes = replaced(work, input);
   if (!takes.ok) return takes;
   return accept({
     ...{ chain: chain.value, papers: papers.value },
@@ -210,7 +222,7 @@ export function submitOne(
 ): Outcome<Submitted> {
   const vendor = vendorOf(context.vendors, typed.vendor);
   const input = withItems(typed, { items: context.loaded.items, vendor });
-  const before = returning(work, input.draftKey, context);
+  const before = returning(work, input, context);
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;
   const key = before.value?.key ?? nextKey(work, context.state);

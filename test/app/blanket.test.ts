@@ -156,6 +156,18 @@ describe('a call-off', () => {
     const dearer = { poNumber: PO, lines: [{ line: 1, quantity: '3', unitPrice: '101.00' }] };
     expect(run(work(), ANA, 'call_off', dearer).code).toBe('bad_value');
   });
+  test('of a line that was taken off the blanket is refused', () => {
+    const change = (lines: object[]): { fingerprint: string; pending: boolean } =>
+      done(work(), ANA, 'change_order', { poNumber: PO, reason: 'As agreed', changes: { lines } });
+    const [first, second] = [line('0', '100.00'), line('0', '50.00')];
+    const { fingerprint } = change([first, second]);
+    for (const who of [BEN, CLEO])
+      done(work(), who, 'decide_approval', { key: PO, decision: 'approve', fingerprint });
+    const ofSecond = { poNumber: PO, lines: [{ line: 2, quantity: '1' }] };
+    expect(run(work(), ANA, 'call_off', ofSecond).ok).toBe(true);
+    expect(change([first]).pending).toBe(false);
+    expect(run(work(), ANA, 'call_off', ofSecond).code).toBe('bad_value');
+  });
 });
 
 describe('the ceiling', () => {

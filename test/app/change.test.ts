@@ -397,4 +397,10 @@ test('a request that waits is submitted anew: the yes it had does not count (D10
   const again = { ...yes, fingerprint: changed.fingerprint };
   expect(team.done(DAN, 'decide_approval', again)).toMatchObject({ status: 'submitted' });
   expect(team.done(BEN, 'decide_approval', again)).toMatchObject({ status: 'approved' });
+  // D5: a change breaks an approval that is there already.
+  const dearer = { lines: [{ line: 1, unitPrice: '101.00' }] };
+  const broken = team.done(ANA, 'change_order', { poNumber: key, reason: REASON, changes: dearer });
+  expect(broken).toMatchObject({ net: '7070.00', pending: true, steps: [{ needed: 2 }] });
+  const { refused } = team.done(BEN, 'issue_orders', { keys: [key] });
+  expect(refused).toMatchObject([{ code: 'order_not_approved' }]);
 });

@@ -52,6 +52,25 @@ test('their rows leave every tab, and all else stands as it stood', () => {
   expect(JSON.stringify(month.totals)).not.toContain('PRACTICE');
 });
 
+test('practice stays practice, and nothing real stands in its place', () => {
+  const desk = new Accounts();
+  const request = {
+    ...{ vendor: 'Acme Oy', description: 'Draft', costCentre: 'IT', currency: 'EUR' },
+    lines: [{ description: 'Item', quantity: '1', unit: 'pcs', unitPrice: '1' }],
+  };
+  const ask = (more: object) => desk.run(ANA, 'submit_order', { ...request, ...more });
+  for (const practice of [true, false]) {
+    const { draftKey } = ask({ practice }).value;
+    desk.done(ANA, 'withdraw_draft', { draftKey });
+    expect(ask({ draftKey, practice: !practice })).toMatchObject({ code: 'bad_value' });
+    expect(ask({ draftKey, practice }).ok).toBe(true);
+  }
+  const supersedes = desk.order(['1 at 1.00'], { practice: true });
+  desk.done(BEN, 'void_order', { poNumber: supersedes, reason: 'It was only tried out.' });
+  expect(ask({ supersedes }).detail).toBe(`${supersedes} is a practice order and stays so.`);
+  expect(ask({ supersedes, practice: true }).ok).toBe(true);
+});
+
 test('the log keeps what they were; a removed row that is typed back is found', () => {
   const desk = new Accounts();
   played(desk);

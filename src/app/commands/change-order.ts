@@ -75,14 +75,14 @@ function decide(work: Work, input: Input, context: Context): Outcome<Changed> {
   const order = found.value;
   const reason = anyReason(input.reason, 'A change');
   const checks = [
-    inStatus(order, ['submitted', 'issued', 'on hold'], 'order_not_issued'),
+    inStatus(order, ['submitted', 'approved', 'issued', 'on hold'], 'order_not_issued'),
     mayChange(order, context),
     reason,
     noneWaits(order),
   ];
   for (const check of checks) if (!check.ok) return check;
   const given = { changes: input.changes, reason: reason.ok ? reason.value : '', context };
-  if (order.status === 'submitted') return changeRequest(work, order, given);
+  if (order.poNumber === '') return changeRequest(work, order, given);
   const wanted = wantedChange(work, order, given);
   return wanted.ok ? changeIssued(work, wanted.value, context) : wanted;
 }
