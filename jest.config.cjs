@@ -6,12 +6,12 @@ const { availableParallelism } = require('node:os');
 const MOST_WORKERS = 4;
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.cjs',
+  globalSetup: '<rootDir>/test/build-native.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.(m?[jt]s)$': '<rootDir>/test/esbuild-transform.cjs' },
   transformIgnorePatterns: ['/node_modules/(?!(@noble|micro-rsa-dsa-dh)/)', '<rootDir>/dist/'],
   setupFiles: ['<rootDir>/test/property-seed.cjs'],
-  coverageProvider: 'v8',
   maxWorkers: Math.min(MOST_WORKERS, Math.max(2, availableParallelism())),
   testSequencer: '<rootDir>/test/longest-first.cjs',
   testTimeout: 60000,

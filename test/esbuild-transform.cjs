@@ -4,6 +4,7 @@
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { buildSync, transformSync } = require('esbuild');
+const { isOwn } = require('./native.cjs');
 
 const SELF = readFileSync(__filename);
 
@@ -41,7 +42,8 @@ function stripped(source, path) {
 module.exports = {
   getCacheKey: (source, path) =>
     createHash('sha256').update(SELF).update(path).update(source).digest('hex'),
-  process: (source, path) => ({
-    code: bound(path.includes('/node_modules/') ? whole(path) : stripped(source, path)),
-  }),
+  process: (source, path) => {
+    if (isOwn(path)) return { code: `module.exports = __native(${JSON.stringify(path)});` };
+    return { code: bound(path.includes('/node_modules/') ? whole(path) : stripped(source, path)) };
+  },
 };
