@@ -4,6 +4,7 @@ import { normaliseNumber } from '../core/duplicate';
 import type { OldCell } from '../core/import/cells';
 import type { BillList, OldBill } from '../core/import/bills';
 import { BILL_FIELD_NAMES, readBills } from '../core/import/bills';
+import { readEinvoices } from '../core/import/ubl';
 import { csvRecords, tabRecords } from '../core/import/read';
 import type { Finding, Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -13,6 +14,8 @@ import { vendorKey } from '../core/settings';
 import type { InvoiceInput } from './document-input';
 import { DOCUMENT, grossMajor, quoted } from './document-input';
 import type { Loaded, Need } from './ports';
+import { detailsException } from './payment-details';
+import { papersException } from './vendor-papers';
 import { standingException } from './vendor-standing';
 
 const MOST_TEXT = 190_000;
@@ -21,7 +24,7 @@ export const MOST_BILLS = 50;
 const header = optional(name(200));
 /** How a list is to be read. */
 export const BILL_LIST = {
-  format: optional(oneOf('csv')),
+  format: optional(oneOf('csv', 'ubl')),
   mapping: optional(object(Object.fromEntries(BILL_FIELD_NAMES.map((field) => [field, header])))),
   decimal: optional(oneOf('.', ',')),
   dayOrder: optional(oneOf('dmy', 'mdy')),
@@ -72,9 +75,10 @@ export function billsOf(
   currency: string,
   cells: Loaded['sheet'] = [],
 ): Outcome<Bills> {
-  const { text: csv, tab, mapping, decimal, dayOrder } = input;
+  const { text: csv, tab, mapping, decimal, dayOrder, format } = input;
   if ((csv === undefined) === (tab === undefined))
     return refuse('bad_value', 'A list is a tab of this file or a pasted text, one of the two.');
+  if (csv !== undefined && (format ?? formatOf(csv)) === 'ubl') return papersOf(csv, mapping);
   const rows: readonly (readonly OldCell[])[] = cells;
   const records = csv === undefined ? tabRecords(rows) : csvRecords(csv);
   const list = readBills(records, { mapping, decimal, dayOrder }, currency);
@@ -85,22 +89,50 @@ export function billsOf(
     findings,
   });
 }
+/** What begins with a bracket is no list of columns. */
+const formatOf = (text: string): 'csv' | 'ubl' => (/^\uFEFF?\s*</.test(text) ? 'ubl' : 'csv');
+
+function papersOf(text: string, mapping: BillsInput['mapping']): Outcome<Bills> {
+  if (mapping !== undefined)
+    return refuse('bad_value', 'An e-invoice has no columns, so mapping is for lists alone.');
+  const list = readEinvoices(text);
+  return list.bills.length > 0 ? ready(list) : refuse('bad_value', 'There is no document in it.');
+}
 const ready = (list: BillList): Outcome<Bills> =>
   accept({ ...list, bills: withTwice(list.bills.map(checked)) });
+
+/** Names that its vendor may have here. */
+const namesOf = ({ entering, paper }: Bill): string[] =>
+  entering ? (paper?.vendors ?? [entering.vendor]) : [];
+const likeOf = (one: InvoiceInput, vendor: string): NonNullable<Need['likeInvoices']>[number] => ({
+  ...{ vendor, number: normaliseNumber(one.number), grossMajor: grossMajor(one) },
+});
+
+/** References count where no order is named: they are columns more to read. */
+function referencesOf(inputs: readonly InvoiceInput[]): { references?: string[] } {
+  const named = inputs.flatMap(({ vendorRef, contractRef }) => [vendorRef, contractRef]);
+  const references = [...new Set(named.flatMap((one) => one ?? []))];
+  return references.length === 0 ? {} : { references };
+}
 
 /** What has to be read to enter these: their orders, vendors, and documents that look like them. */
 export function billsNeed(bills: readonly Bill[]): Need {
   const inputs = bills.flatMap(({ entering }) => entering ?? []);
-  const vendors = [...new Set(inputs.map(({ vendor }) => vendor))];
+  const vendors = [...new Set(bills.flatMap(namesOf))];
+  const credited = inputs.flatMap(({ creditsInvoice }) => creditsInvoice ?? []);
   return {
     ...{ linked: true, family: 'whole' },
-    exceptions: vendors.map(standingException),
+    exceptions: vendors.flatMap((one) => [
+      standingException(one),
+      papersException(one),
+      detailsException(one),
+    ]),
     orders: [...new Set(inputs.flatMap(quoted))],
+    ...(credited.length > 0 ? { called: [...new Set(credited)] } : {}),
+    ...referencesOf(inputs.filter((one) => quoted(one).length === 0)),
     vendors,
-    likeInvoices: inputs.map((one) => ({
-      vendor: one.vendor,
-      number: normaliseNumber(one.number),
-      grossMajor: grossMajor(one),
-    })),
+    likeInvoices: bills.flatMap((bill) =>
+      namesOf(bill).flatMap((vendor) => (bill.entering ? likeOf(bill.entering, vendor) : [])),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 // Open invoices of an old list on the built bundle: the report with rows and columns, each document
 // entered and judged or refused for itself, the same list again, and lists of more than fifty.
 import type { Workspace } from '../../sandbox';
-import { CLEO, done, fromState, newRegister, OLGA, run, tab, verify } from '../app/kit';
+import { ANA, CLEO, done, fromState, issue, newRegister, OLGA, run, tab, verify } from '../app/kit';
 
 const STATEMENT = 'I attest that these are the open invoices of our list.';
 const ORDERS = [
@@ -180,4 +180,69 @@ test('a tab of the file is read like a pasted list, its findings name it, and it
     { ok: true, verdict: 'matched' },
     { ok: false, rows: [3] },
   ]);
+});
+
+const URN = 'urn:oasis:names:specification:ubl:schema:xsd:';
+const sum = (name: string, value: string): string =>
+  `<cbc:${name} currencyID="EUR">${value}</cbc:${name}>`;
+/** An e-invoice over 40 kg at 2.00 and 20 %, of a seller by its registered name. */
+const einvoice = (
+  root: 'Invoice' | 'CreditNote',
+  number: string,
+  refers: string,
+): string => `<?xml version="1.0"?>
+<${root} xmlns="${URN}${root}-2" xmlns:cac="${URN}CommonAggregateComponents-2" xmlns:cbc="${URN}CommonBasicComponents-2">
+<cbc:ID>${number}</cbc:ID><cbc:IssueDate>2026-10-01</cbc:IssueDate><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>${refers}
+<cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>Acme of the North</cbc:Name></cac:PartyName>
+<cac:PartyLegalEntity><cbc:RegistrationName>ACME</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
+<cac:TaxTotal>${sum('TaxAmount', '16')}</cac:TaxTotal>
+<cac:LegalMonetaryTotal>${sum('TaxInclusiveAmount', '96')}${sum('PayableAmount', '96')}</cac:LegalMonetaryTotal>
+<cac:${root}Line><cbc:${root === 'Invoice' ? 'Invoiced' : 'Credited'}Quantity unitCode="KGM">40</cbc:${root === 'Invoice' ? 'Invoiced' : 'Credited'}Quantity>
+${sum('LineExtensionAmount', '80')}<cac:Item><cbc:Name>Wax</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>20</cbc:Percent>
+</cac:ClassifiedTaxCategory></cac:Item><cac:Price>${sum('PriceAmount', '2')}</cac:Price></cac:${root}Line></${root}>
+`;
+
+test('e-invoices are told in the words of the order, judged, credited by number, and never taken twice', () => {
+  const wax = { description: 'Wax', quantity: '40', unit: 'kg', unitPrice: '2.00', taxCode: 'S' };
+  const [, poNumber] = issue(work(), [wax]);
+  const lines = [{ line: 1, received: '40' }];
+  done(work(), ANA, 'record_receipt', { poNumber, day: '2026-10-01', lines });
+  const order = `<cac:OrderReference><cbc:ID>${poNumber}</cbc:ID></cac:OrderReference>`;
+  const text =
+    einvoice('Invoice', 'E-1', order) +
+    einvoice('Invoice', 'E-2', '').replace('>96</cbc:Pay', '>90</cbc:Pay');
+  const seen = preview({ text });
+  expect(seen).toMatchObject({ documents: 2, ready: 1, text });
+  expect(seen.problems).toMatchObject([{ row: 17, column: 'cac:LegalMonetaryTotal' }]);
+  const taken = enter({ format: 'ubl', text, digest: seen.digest });
+  expect(taken.documents).toMatchObject([
+    { number: 'E-1', ok: true, verdict: 'matched', rows: [2] },
+    { number: 'E-2', ok: false, code: 'bad_value', rows: [12] },
+  ]);
+  const [row] = rowsIn('Invoice Lines');
+  expect([row?.['Unit'], row?.['Tax code'], rowsIn('Invoices')[0]?.['Vendor']]).toEqual([
+    'kg',
+    'S',
+    'Acme',
+  ]);
+  expect(enter({ text }).documents.map(({ invoiceId }) => invoiceId)[0]).toBe(
+    taken.documents[0]?.invoiceId,
+  );
+  const billing =
+    '<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>E-1</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>';
+  const credit = einvoice('CreditNote', 'C-1', billing);
+  expect(enter({ text: credit }).documents).toMatchObject([{ ok: true, verdict: 'matched' }]);
+  expect(
+    rowsIn('Invoices').map((one) => [one['Number'], one['PO number'], one['Credits invoice']]),
+  ).toEqual([
+    ['E-1', poNumber, ''],
+    ['C-1', poNumber, taken.documents[0]?.invoiceId],
+  ]);
+  expect(
+    run(work(), CLEO, 'import_invoices', { text, mapping: { vendor: 'Supplier' } }),
+  ).toMatchObject({ code: 'bad_value' });
+  expect(enter({ format: 'ubl', text: BILLS }).documents).toMatchObject([
+    { ok: false, detail: expect.stringContaining('no XML') },
+  ]);
+  expect(verify(work())).toEqual([]);
 });

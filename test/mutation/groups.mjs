@@ -28,8 +28,8 @@ export const GROUPS = {
   credit: [core('credit', 'credit-balance', 'credit-due'), tests('credit', 'credit-due')],
   advance: [core('advance', 'subscription'), tests('advance', 'subscription')],
   import: [
-    old('cells', 'columns', 'read', 'orders'),
-    tests('import-cells', 'import-list', 'import-orders'),
+    old('cells', 'columns', 'read', 'orders', 'ubl'),
+    tests('import-cells', 'import-list', 'import-orders', 'einvoice'),
   ],
   vendor: [core('vendor', 'vendor-record', 'vendor-key'), tests('vendor')],
   blanket: [

@@ -10,6 +10,7 @@ import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
 import type { Bill, Bills } from '../old-bills';
+import { asKnown } from '../e-invoice';
 import { BILL_LIST, BILL_TEXT, billsNeed, billsOf, MOST_BILLS } from '../old-bills';
 import { enter } from './enter-invoice';
 
@@ -65,7 +66,8 @@ function one(work: Work, bill: Bill, { context, id }: { context: Context; id: st
     return { ...named, ok: false, code: 'bad_value', detail, findings: problems };
   }
   const own = contextOf(work, context, id);
-  const done = work.attempt(() => enter(work, entering, own));
+  const known = asKnown(work, { ...bill, entering }, context);
+  const done = work.attempt(() => enter(work, known, own));
   if (!done.ok) return { ...named, ok: false, code: done.code, detail: done.detail };
   const { invoiceId, verdict, hold, explanation } = done.value as Entered;
   return { ...named, ok: true, invoiceId, verdict, hold, explanation } as Entered;

@@ -10,6 +10,7 @@ import { name, object, optional } from '../../core/shape';
 import { vendorKey } from '../../core/settings';
 import { add } from '../../core/tally';
 import { quoted } from '../document-input';
+import { asKnown } from '../e-invoice';
 import type { Bill, Bills, BillsInput } from '../old-bills';
 import { BILL_LIST, BILL_TEXT, billsNeed, billsOf } from '../old-bills';
 import type { Loaded } from '../ports';
@@ -78,8 +79,16 @@ function sumsOf(bills: readonly Bill[]): { currency: string; amount: string }[] 
   return [...sums].map(([currency, minor]) => ({ currency, amount: money(minor, currency) }));
 }
 
+/** E-invoices in the register's words. */
+const inOwnWords = (bill: Bill, loaded: Loaded): Bill => {
+  if (!bill.entering) return bill;
+  const entering = asKnown(loaded.work, { ...bill, entering: bill.entering }, loaded);
+  return { ...bill, entering, vendor: entering.vendor };
+};
+
 function reportOf(list: Bills, tab: string | undefined, loaded: Loaded): InvoicesReport {
-  const { bills, digest, text, mapping, unknown, writing } = list;
+  const { digest, text, mapping, unknown, writing } = list;
+  const bills = list.bills.map((bill) => inOwnWords(bill, loaded));
   const inTab = (all: Finding[]): Finding[] =>
     all.slice(0, SHOWN).map((one) => (tab === undefined ? one : { ...one, tab }));
   const problems = bills.flatMap((bill) => bill.problems);

@@ -49,6 +49,14 @@ interface BillRow {
   row: number;
   values: Values;
 }
+/** A tax category of a paper: its letter and its rate. */
+export type PaperTax = { code: string; rateBp: number } | undefined;
+/** What an e-invoice says in words of its own, to be told in the register's: who sold, and the taxes. */
+export interface PaperWords {
+  vendors: string[];
+  taxes: PaperTax[];
+  chargeTaxes: PaperTax[];
+}
 /** A document as `enter_invoice` takes it, not checked yet; its rows in the list. */
 export interface OldBill {
   rows: number[];
@@ -56,6 +64,8 @@ export interface OldBill {
   number: string;
   input: { [field: string]: unknown };
   problems: Finding[];
+  /** Of an e-invoice. */
+  paper?: PaperWords;
 }
 export interface BillList {
   /** SHA-256 of the documents as they were read. */
@@ -137,12 +147,13 @@ function grouped(rows: readonly BillRow[]): BillRow[][] {
   return groups;
 }
 
+export const MICRO = 1_000_000;
 /** Millionths: sums of decimal strings without a float. */
-const micro = (text: string): number => {
+export const micro = (text: string): number => {
   const read = parsePrice(text);
   return read.ok ? read.value : 0;
 };
-const printed = (value: number): string => printDecimal(value, 6, 0);
+export const printed = (value: number): string => printDecimal(value, 6, 0);
 const sumOf = (rows: readonly BillRow[], field: BillField): string | undefined => {
   const said = rows.flatMap(({ values }) => values[field] || []);
   return said.length === 0 ? undefined : printed(said.reduce((all, one) => all + micro(one), 0));
