@@ -6,6 +6,7 @@ import { urlOf } from './doors/web';
 import { clientIdOf } from './kernel/google';
 import type { Access, Deployment, Project } from './kernel/project';
 import { fileIdFrom, mixSeed, seeded } from './kernel/random';
+import type { HeldFile } from './kernel/unflushed';
 import { World } from './kernel/world';
 import { installServices } from './services';
 import { SheetFile } from './sheets';
@@ -44,6 +45,8 @@ export interface KeeperSpec {
   /** The folder of the built project; `dist/keeper` where absent. */
   readonly project?: string;
   readonly access?: Access;
+  /** `two`: a second file, `desk`, with a project of its own; the register's stays `main`. */
+  readonly files?: 'two';
   readonly executeAs?: Deployment['executeAs'];
   /** Script properties that its admin typed, and those that the desk's owner did. */
   readonly properties?: { readonly [name: string]: string };
@@ -89,7 +92,29 @@ export function newWorld(spec: WorkspaceSpec): World {
     caches: {},
   });
   if (account !== null) addKeeper(world, { ...spec, account, seed });
+  if (spec.keeper?.files === 'two') addDesk(world, spec.editors ?? []);
   return world;
+}
+
+/** A file beside the register's and the desk's build bound to it, paired with the keeper. */
+export function addDesk(world: World, editors: readonly string[]): void {
+  const ids = seeded(mixSeed(world.state.seed, 'second'));
+  const stateOf = (name: string) => world.stateOf(world.projects.get(name) as Project);
+  const [desk, keeper] = [stateOf('desk'), stateOf('keeper')];
+  const { id: register, owner, timeZone, locale } = (world.files.get('main') as HeldFile).file;
+  const { domain } = world.state;
+  const own = { owner, timeZone, locale, domain, viewers: [] };
+  const id = fileIdFrom(ids);
+  const all = [...editors, keeper.owner];
+  world.hold('desk', SheetFile.create({ ...own, id, name: 'PO Desk', editors: all }));
+  const scriptId = fileIdFrom(ids, 57);
+  const script = { ...desk.properties['script'], 'po.register': register };
+  const folder = path.resolve('dist/desk-keeper');
+  const project = { scriptId, owner: owner ?? '', boundTo: 'desk', folder, caches: {} };
+  world.addProject('desk:two', { ...project, properties: { script } });
+  const paired = (keeper.properties['script'] ??= {});
+  paired['po.desk'] = id;
+  paired['po.audiences'] = `${paired['po.audiences'] ?? ''} ${clientIdOf(scriptId)}`;
 }
 
 function accountOf({ profile, keeper, domain }: WorkspaceSpec): string | null {

@@ -1,6 +1,7 @@
 // What a test may ask of Google as the issuer of identities, and of a push: tokens with any claims,
 // another signing key, other code in a project. People of the workspace have no way to any of it.
 import path from 'node:path';
+import { addDesk } from './founding';
 import { claimsOf, clientIdOf, signed, type Claims } from './kernel/google';
 import type { Workspace } from './workspace';
 
@@ -21,6 +22,10 @@ export function tokenOf({ world }: Workspace, email: string, change: Claims = {}
 export function turnKeys({ world }: Workspace): void {
   world.state.signingKey = (world.state.signingKey ?? 0) + 1;
 }
+
+/** A second file beside the register's, with the desk's build bound to it; the keeper is told of it. */
+export const secondFile = ({ world }: Workspace, editors: readonly string[]): void =>
+  addDesk(world, editors);
 
 /** Another folder of code for a project, as a push brings it; what it stores stays. */
 export function push({ world }: Workspace, project: string, folder: string): void {

@@ -11,4 +11,4 @@ export type { Execution } from './kernel/execution';
 export type { UiEntry } from './kernel/run';
 export type { MeterLine } from './kernel/meters';
 export type { Saved, SentMail } from './kernel/world';
-export { CERTS_URL, clientIdOf, push, tokenOf, turnKeys, urlOf } from './google';
+export { CERTS_URL, clientIdOf, push, secondFile, tokenOf, turnKeys, urlOf } from './google';

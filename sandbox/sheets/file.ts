@@ -10,7 +10,15 @@ import { Grid } from './grid';
 import { localeOf } from './locale';
 import { PersonDoor } from './person-door';
 import { isEmpty, boundedRect } from './rect';
-import { canEditCells, canEditGrid, mayOpen, passes, protectionById, roleOf } from './rights';
+import {
+  canEditCells,
+  canEditGrid,
+  mayOpen,
+  mayWrite,
+  passes,
+  protectionById,
+  roleOf,
+} from './rights';
 import type { Role } from './rights';
 import { bookFrom, contentsOf, digestOf, stateOf } from './state';
 import type { FileState } from './state';
@@ -198,6 +206,12 @@ export class SheetFile {
       'no_access',
       'You do not have permission to access the requested document.',
     );
+  }
+
+  /** Editors share a file as its owner does, unless that was switched off. */
+  assertMayShare(person: Person): void {
+    if (mayWrite(this.book, person)) return;
+    throw new PlatformError('no_access', 'You do not have permission to perform that action.');
   }
 
   canEditCells(person: Person, range: GridRange): boolean {

@@ -17,13 +17,14 @@ export interface Pairing {
 export function readPairing(): Pairing {
   const kept = PropertiesService.getScriptProperties().getProperties();
   const text = (name: string): string => (kept[name] ?? '').trim();
-  const [page, domain] = [text(PAIRED.page), text(PAIRED.domain)];
+  const [page, domain, desk] = [text(PAIRED.page), text(PAIRED.domain), text(PAIRED.desk)];
   return {
     kept,
     keptBy: {
       account: mailKey(Session.getEffectiveUser().getEmail()),
       owner: mailKey(text(PAIRED.owner)),
       ...(page === '' ? {} : { page }),
+      ...(desk === '' ? {} : { desk }),
     },
     released: text(PAIRED.release) === 'shared',
     trust: {

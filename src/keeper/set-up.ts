@@ -3,17 +3,21 @@
 import type { Asker } from '../app/asker';
 import { COMMANDS } from '../app/commands';
 import { execute } from '../app/execute';
-import type { SetUpInput } from '../app/set-up';
+import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { readSetUp } from '../app/set-up-door';
 import type { Outcome } from '../core/outcome';
-import { refuse } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
+import type { Role } from '../core/words';
 import { adopt } from '../sheets/adopt';
 import { clock } from '../sheets/clock';
+import { bringDrafts, settleFiles } from '../sheets/desk-file';
+import { keeperOf } from '../sheets/here';
 import { readHome } from '../sheets/home';
 import { movingIn, stateNow } from '../sheets/moving';
 import type { SettingUp } from '../sheets/setup';
 import { setUp } from '../sheets/setup';
-import { SheetStore } from '../sheets/store';
+import { notOwner, ownerHere } from '../sheets/setup-owner';
+import { attempt, SheetStore } from '../sheets/store';
 import type { Pairing } from './pairing';
 import { ensureTrigger } from './time';
 
@@ -48,14 +52,42 @@ export function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Out
     return refuse('bad_value', 'A keeper does not write the register of one person alone.', {
       next: 'Choose the profile keeper, or shared to give it back to the sheet.',
     });
+  if (profile === 'shared' && readHome().desk !== '')
+    return refuse('bad_value', 'Drafts stand in a file of their own; shared is kept in one.', {
+      next: "The keeper's account takes po.desk out of its properties and the owner chooses Set up; then give it back.",
+    });
   const low = needsPage(asked.value.input, asker, pairing);
   if (low) return low;
   const { keptBy } = pairing;
   const work = { ports: portsOf(asker), commands, ...asked.value, keeper: keptBy };
-  const done = profile === 'shared' ? giveBack(work) : takeOrMake(work, asker);
+  const done = profile === 'shared' ? giveBack(work) : inItsFiles(work, asker);
   if (done.ok) ensureTrigger();
   return done;
 }
+
+/** Drafts first, then the register that says where they stand, then who may edit which file. */
+function inItsFiles(work: Kept, asker: Asker): Outcome<unknown> {
+  const { fileId, desk } = readHome();
+  const stood = keeperOf(stateNow(fileId))?.desk ?? '';
+  const files = { register: fileId, from: stood || fileId, to: desk || fileId };
+  const against = notOwner(work, ownerHere());
+  if (against) return against;
+  const brought = attempt(() => accept(bringDrafts(files, work.keeper)));
+  const done = brought.ok ? takeOrMake(work, asker) : brought;
+  if (!done.ok || (stood === '' && desk === '')) return done;
+  const people = (done.value as SetUpValue).people.filter(({ roles }) => roles.some(isWriting));
+  const settled = attempt(() =>
+    accept(
+      settleFiles(
+        files,
+        work.keeper,
+        people.map(({ email }) => email),
+      ),
+    ),
+  );
+  return settled.ok ? done : settled;
+}
+const isWriting = (role: Role): boolean => role !== 'auditor';
 
 type Kept = SettingUp & { keeper: Pairing['keptBy'] };
 

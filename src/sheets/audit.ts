@@ -11,6 +11,7 @@ import { mailKey } from '../core/settings';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Cell } from './codec';
+import { editorsBeside } from './desk-file';
 import { keeperOf, ownerOf, registerFile } from './here';
 import type { Home } from './home';
 import type { Layout } from './layout';
@@ -204,6 +205,8 @@ function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
       actual: zone,
     });
   }
+  const kept = keeperOf(state);
+  if (kept?.desk !== undefined) findings.push(...editorsBeside(desk, kept).map(besideFinding));
   if (state.get('profile') !== 'solo') return findings;
   const others = desk
     .getEditors()
@@ -217,4 +220,11 @@ const editorFinding = (email: string): Finding => ({
   actual: email,
   expected: '',
   detail: `${email} may edit this file, which is kept by one person. Make them a viewer, or set up the profile shared.`,
+});
+
+const besideFinding = (email: string): Finding => ({
+  kind: 'editor_in_register',
+  actual: email,
+  expected: '',
+  detail: `${email} may edit the file of the register, of which people are viewers. Set up mends it.`,
 });

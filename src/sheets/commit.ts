@@ -18,7 +18,7 @@ import { approvalSeal, entrySeal, mailSeal, rowSeal } from './rows';
 import { stateFits, stateSeal } from './state';
 import type { Sums } from './sums';
 import { sumsAfter } from './sums';
-import { typedRequests } from './typed-writes';
+import { draftRequests, vendorRequests } from './typed-writes';
 import type { Write } from './writes';
 import { rowRequests } from './writes';
 
@@ -28,6 +28,8 @@ export interface Prepared {
   record: HomeRecord;
   writes: Write[];
   outbox: number[];
+  /** What goes into the desk's file, where Intake stands there. */
+  drafts: readonly Request[];
   /** State as it is after the write, each key with its value and the row it stands in. */
   state: ReadonlyMap<string, { at: number; value: string }>;
 }
@@ -274,11 +276,13 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
   const cells = batch.writes.flatMap((write) =>
     rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
   );
+  const [drafts, apart] = [draftRequests(rows), home.desk !== ''];
   return {
     requests: [
       ...more,
       ...cells,
-      ...typedRequests(rows),
+      ...vendorRequests(rows),
+      ...(apart ? [] : drafts),
       ...pagesRequests(rows),
       ...state,
       ...batch.fence(),
@@ -286,6 +290,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
     record: batch.record(),
     writes: batch.writes,
     outbox: batch.outbox,
+    drafts: apart ? drafts : [],
     state: batch.standing,
   };
 }

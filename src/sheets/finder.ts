@@ -23,7 +23,7 @@ export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need):
   [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
 
 export class Finder {
-  private readonly found: Hints;
+  private readonly found: Omit<Hints, 'made'>;
   private readonly state: ReadonlyMap<string, string>;
   constructor(
     private readonly place: Locating,
@@ -67,7 +67,7 @@ export class Finder {
     return this.answers.get(`${tab}.${field}`).map((row) => String(row[0] ?? ''));
   }
 
-  hints(): Hints {
+  hints(): Omit<Hints, 'made'> {
     const { need, id } = this.place;
     const keys = this.column('register', 'key');
     const numbers = this.column('register', 'poNumber');

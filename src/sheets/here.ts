@@ -16,8 +16,11 @@ export const PAIRED = {
   release: 'po.release',
   /** `yes` where Google was seen to hand out one token several times (docs/live-checks.md). */
   tokensRepeat: 'po.tokensRepeat',
-  /** In the desk: the address of the keeper's web app. */
+  /** In two files: the sheet with Intake and the menu. */
+  desk: 'po.desk',
+  /** In the desk: the address of the keeper's web app; in two files the sheet with the register. */
   keeper: 'po.keeper',
+  register: 'po.register',
 } as const;
 
 /** Blank in a shared drive, where nobody owns a file. */
@@ -34,12 +37,16 @@ export interface KeptBy {
   owner: string;
   /** Address of its page, for people to open. */
   page?: string;
+  /** In two files: id of the desk's, where drafts stand. */
+  desk?: string;
 }
 
 /** Nothing in a standalone project. */
 export const boundFile = (): GoogleAppsScript.Spreadsheet.Spreadsheet | null =>
   SpreadsheetApp.getActiveSpreadsheet() as GoogleAppsScript.Spreadsheet.Spreadsheet | null;
 
-/** The register's file; a project that is bound to none opens it. */
-export const registerFile = (fileId: string): GoogleAppsScript.Spreadsheet.Spreadsheet =>
-  boundFile() ?? SpreadsheetApp.openById(fileId);
+/** A file by its id; one that this project is bound to is not opened. */
+export function registerFile(fileId: string): GoogleAppsScript.Spreadsheet.Spreadsheet {
+  const bound = boundFile();
+  return bound?.getId() === fileId ? bound : SpreadsheetApp.openById(fileId);
+}

@@ -32,6 +32,8 @@ export interface Hints {
   head: number;
   next: { [tab: string]: number };
   missing: string[];
+  /** Orders by the command that made them, where drafts are left to be marked. */
+  made: ReadonlyMap<string, string>;
   /** Entity to the last log row about it, and those rows of what was asked for. */
   entities: ReadonlyMap<string, number>;
   latest: Set<number>;

@@ -35,6 +35,10 @@ export interface Home {
    * no key, and what it knows of heads and rows are hints of the keeper's last answer.
    */
   keeper: string;
+  /** Id of the file with Intake, where that is not the register's own; blank in one file. */
+  desk: string;
+  /** Drafts that became orders and are not marked yet (drafts.ts). */
+  marks?: string | undefined;
   /** The keeper itself: a project of its own, bound to no file. */
   standalone: boolean;
 }
@@ -42,6 +46,7 @@ export interface Home {
 const RECORD = 'po.home';
 const KEY = 'po.key';
 const NEAR = 'po.near';
+const MARKS = 'po.drafts';
 
 /** One call for all properties; the file's own ids come from handles. */
 export function readHome(): Home {
@@ -49,10 +54,15 @@ export function readHome(): Home {
   const bound = boundFile();
   const keeper = bound ? (kept[PAIRED.keeper] ?? '') : '';
   const text = kept[keeper === '' ? RECORD : NEAR];
+  const register = keeper === '' ? '' : (kept[PAIRED.register] ?? '').trim();
+  const own = bound?.getId() ?? (kept[PAIRED.file] ?? '').trim();
+  const desk = bound ? own : (kept[PAIRED.desk] ?? '').trim();
   return {
     record: text === undefined ? undefined : (JSON.parse(text) as HomeRecord),
     key: keeper === '' ? (kept[KEY] ?? '') : '',
-    fileId: bound ? bound.getId() : (kept[PAIRED.file] ?? ''),
+    fileId: register || own,
+    desk: bound && register === '' ? '' : desk,
+    marks: kept[MARKS],
     scriptId: ScriptApp.getScriptId(),
     keeper,
     standalone: !bound,
@@ -75,6 +85,11 @@ export function keepHome(record: HomeRecord): void {
   } catch (error) {
     console.warn(`The head could not be kept outside the file: ${String(error)}`);
   }
+}
+
+/** Drafts that became orders, until each is marked in the desk's file. */
+export function keepMarks(text: string): void {
+  PropertiesService.getScriptProperties().setProperty(MARKS, text);
 }
 
 /** The keys of its seals (src/core/keyring.ts). */

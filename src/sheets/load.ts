@@ -8,6 +8,7 @@ import type { Register } from '../core/settings';
 import { readRegister } from '../core/settings';
 import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
+import type { TypedRow } from '../core/typed-tables';
 import type { TypedCell } from '../core/work';
 import { Work } from '../core/work';
 import type { Loaded, Misfit } from '../app/ports';
@@ -21,6 +22,7 @@ import type { Ends } from './ends';
 import { askEnds, endsOf, farOff, GROWING, isStale } from './ends';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { cited } from './beside';
+import { draftsFound, markLeft } from './drafts';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
 import { oldRows } from './fresh';
@@ -137,11 +139,12 @@ function titlesOf(answers: Answers): Map<Tab, string> {
   return new Map(all.map(([tab, title]) => [tab, title || TABLES[tab].title]));
 }
 
+const isRefused = (one: Outcome<void>): one is Refusal => !one.ok;
 export function load(place: Locating, hints: Hints): Loading {
   const answers = ask(place, hints);
   const state = readState(answers.get('state'));
   const home = checkHome(place.home, state);
-  const troubles = [home, hints.numbersFit].filter((one): one is Refusal => !one.ok);
+  const troubles = [home, draftsFound(place, state), hints.numbersFit].filter(isRefused);
   const [trouble] = troubles;
   const again: Loading = { again: true, scan: [], wide: true };
   if (home.ok && (farOff(place, hints) || isStale(place, hints, state))) return again;
@@ -246,7 +249,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       ...{ typed: typed.value, state, log },
       ...masterOf(answers, { place, hints, state }),
       contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
-      intake: single(answers, 'intake', hints.drafts),
+      intake: draftsOf(done),
       answered: answeredIn(log, place),
       ...{ numbers: hints.numbers, narrow: hints.narrow, sheet: answers.get('sheet') },
       outbox: mailsIn(hints, answers, {
@@ -261,6 +264,13 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       troubles: zone ? [...troubles, zone] : troubles,
     },
   });
+}
+
+/** Drafts as they stand, those marked that an execution left unmarked. */
+function draftsOf({ answers, hints, place: { home } }: Finishing): TypedRow[] {
+  const { made } = hints;
+  const [header = []] = answers.get('intake');
+  return markLeft(single(answers, 'intake', hints.drafts), { home, header, made });
 }
 
 /** Where each name of State stands. */

@@ -45,7 +45,7 @@ function columnGrid(
 
 /** A list reads its own columns only; whatever names an order looks it up by key, number, pointers. */
 function columnsWanted(place: Locating): Map<Tab, Set<string>> {
-  const { need, scan, numbered } = place;
+  const { need, scan, numbered, home } = place;
   const wanted = new Map<Tab, Set<string>>();
   const want = (tab: Tab, ...fields: string[]): void => {
     const set = wanted.get(tab) ?? new Set<string>();
@@ -58,7 +58,8 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   if (!need.pick) want('register', 'key');
   if (!need.pick && numbered) want('register', 'poNumber');
   if (need.madeBy !== undefined || namesRows(need)) want('register', 'pointers');
-  if (need.madeBy !== undefined) want('register', 'commandId');
+  const left = need.drafts !== undefined && (home.marks ?? '[]') !== '[]';
+  if (need.madeBy !== undefined || left) want('register', 'commandId');
   if (need.invoices ?? need.payments ?? need.exceptions) want('invoices', 'pointers');
   if (need.exceptions) want('exceptions', 'key');
   for (const [tab, fields] of calledBy(place)) want(tab, ...fields);
@@ -144,6 +145,17 @@ const lacksOrders = (answers: Answers): boolean => {
   return keys.length < asked - removed;
 };
 
+type From = ConstructorParameters<typeof Finder>[2];
+const hintsOf = (place: Locating, answers: Answers, from: From): Hints => ({
+  ...new Finder(place, answers, from).hints(),
+  made: madeBy(answers),
+});
+const madeBy = (answers: Answers): Map<string, string> => {
+  const keys = answers.get('register.key');
+  const ids = answers.get('register.commandId');
+  return new Map(ids.map(([id], at) => [String(id ?? ''), String(keys[at]?.[0] ?? '')]));
+};
+
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const keyed = keyedOf(place.need);
@@ -181,7 +193,7 @@ export function locate(place: Locating): Outcome<Hints> {
     place.unnamed = nameless || place.unnamed === true;
     if (counts || nameless) continue;
     if ((!moved.value && !typedMoved) || round > 1)
-      return accept(new Finder(place, answers, { idsFrom, entitiesFrom }).hints());
+      return accept(hintsOf(place, answers, { idsFrom, entitiesFrom }));
   }
 }
 

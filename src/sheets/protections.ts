@@ -13,6 +13,8 @@ import { columnsOf } from './layout';
 type Schema = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 /** Every protection of the register has an id of this kind, so that set-up can repair it. */
 const BASE_ID = 770000;
+/** The header of Intake, the register's own and the desk's. */
+export const HEADER_ID = TYPED.intake.sheetId;
 const LOGGED: readonly Area[] = [...SEALED];
 export const NAMED_ROLES: readonly Role[] = [
   'requester',
@@ -77,7 +79,7 @@ const listed = (addresses: readonly string[], owner: string): string[] =>
 /** What a person reads who may not type there. */
 export const WRITTEN = 'Written by PO Register: change it in its sidebar, not in the cell';
 
-const protection = (id: number, range: object, users: string[]): Schema => ({
+export const protection = (id: number, range: object, users: string[]): Schema => ({
   protectedRangeId: BASE_ID + id,
   range,
   description: WRITTEN,

@@ -1,6 +1,7 @@
 // What the log is told of a set-up: profile, people, the owner's answer, and where the register came from
 // or goes. It decides nothing.
 import type { Entry, Loaded } from '../app/ports';
+import { keeperOf } from './here';
 import type { SettingUp } from './setup';
 
 /** Where the register came from, or goes: the head that was found there is the last of its seals. */
@@ -13,6 +14,15 @@ function movedEntry({ moving, adopting }: SettingUp): { [field: string]: [unknow
 /** How many keys its seals had, and have. */
 const keyEntry = ({ turned }: SettingUp): { [field: string]: [unknown, unknown] } =>
   turned ? { key: [turned.was, turned.now] } : {};
+
+/** Where drafts stood and stand; nothing where that stays. */
+function filesEntry(
+  { keeper }: SettingUp,
+  { state }: Loaded,
+): { [field: string]: [unknown, unknown] } {
+  const [was, now] = [keeperOf(state)?.desk ?? null, keeper?.desk ?? null];
+  return was === now ? {} : { desk: [was, now] };
+}
 
 export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
   const { input } = work;
@@ -27,6 +37,7 @@ export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
         people: [null, people],
         ...movedEntry(work),
         ...keyEntry(work),
+        ...filesEntry(work, loaded),
       },
       ...keptMonths(loaded),
     },

@@ -2,7 +2,7 @@
 // and what Google's answers mean. It decides nothing about orders.
 import { sealOf } from '../core/canonical';
 import { firstKey, newestKey } from '../core/keyring';
-import type { Outcome, Refusal } from '../core/outcome';
+import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
@@ -23,6 +23,7 @@ import { documentsIn } from './finder';
 import { afterCommit } from './going-on';
 import { locate } from './locate';
 import type { Hints, Locating } from './hints';
+import { fromBoth, withMarks } from './drafts';
 import { sendMails } from './mailer';
 import type { TabReads } from './tab-reads';
 import { readTabs, refreshTabs } from './tab-reads';
@@ -35,7 +36,7 @@ import { pdfText } from './pdf';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import { mailSeal } from './rows';
-import { hasMails, write } from './written';
+import { hasMails, isFull, write } from './written';
 import { personAtKeyboard } from './identity';
 import type { ChildTab } from './pointers';
 
@@ -55,14 +56,6 @@ export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
     console.error(`${refusal.code}: ${String(error)}`);
     return refusal;
   }
-}
-
-/** Who may not change a tab's grid cannot add rows to it. */
-function isFull(code: string, { requests }: Prepared): Refusal | undefined {
-  if (code !== 'no_write_right' || !requests.some((one) => one.appendDimension)) return undefined;
-  return refuse('register_full', 'A tab of the register has no blank row left.', {
-    next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
-  });
 }
 
 export class SheetStore implements Store {
@@ -129,8 +122,8 @@ export class SheetStore implements Store {
       scan: new Set<ChildTab>(),
       wide: false,
       numbered: need.orders !== undefined || documentsIn(need).length === 0,
-      reads: this.near?.read,
     };
+    this.place.reads = fromBoth(this.place, this.near?.read);
     const listed = need.sheet === undefined ? this.guard(home, need) : this.sheet(need.sheet);
     return listed.ok && !this.isLate(need) ? this.find() : listed;
   }
@@ -153,10 +146,14 @@ export class SheetStore implements Store {
     return place && hints ? wanted(place, hints).ranges() : [];
   }
 
+  private get deskId(): string {
+    return this.atHome?.desk || (this.atHome?.fileId ?? '');
+  }
+
   /** A tab of the file that is none of the register's own. */
   private sheet(title: string): Outcome<void> {
     return attempt(() => {
-      const tab = registerFile(this.atHome?.fileId ?? '').getSheetByName(title);
+      const tab = registerFile(this.deskId).getSheetByName(title);
       const sheetId = tab?.getSheetId() ?? 0;
       if (!tab || OWN_TABS.has(sheetId))
         return refuse('bad_value', `There is no tab "${title}" with a list of your own.`, {
@@ -263,7 +260,10 @@ export class SheetStore implements Store {
     const { rows, atHome } = this;
     if (!rows || !atHome) return notSetUp();
     const prepared = prepare(rows, commit, atHome);
-    const written = attempt(() => accept(write(atHome.fileId, rows, prepared)));
+    const { drafts } = prepared;
+    const written = withMarks(atHome, { rows, drafts }, () =>
+      attempt(() => accept(write(atHome.fileId, rows, prepared))),
+    );
     if (!written.ok) return isFull(written.code, prepared) ?? written;
     this.prepared = prepared;
     keepHome(prepared.record);

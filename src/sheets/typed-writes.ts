@@ -1,7 +1,8 @@
 // What a command fills into tabs that people type into: cells of Intake and Vendors, as text, found by
 // header. It goes out in the command's own batch.
 import { TYPED } from '../core/typed-tables';
-import { encode, formatOf } from './codec';
+import type { TypedCell } from '../core/work';
+import { encode, formatOf, type Cell } from './codec';
 import type { LoadedRows } from './load';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -16,22 +17,36 @@ function growth(rows: ReadonlySet<number>): Request[] {
   }));
 }
 
-export function typedRequests({ headers, loaded }: LoadedRows): Request[] {
-  const format = { numberFormat: formatOf('text', 0) };
-  const { typed } = loaded.work;
-  const added = new Set(
-    typed.flatMap(({ tab, row, header }) => (tab === 'vendors' && header === 'Vendor' ? row : [])),
+const FORMAT = { numberFormat: formatOf('text', 0) };
+type Filled = Omit<TypedCell, 'tab'>;
+
+function cellRequest(
+  { row, header, value }: Filled,
+  to: { sheetId: number; header: readonly Cell[] },
+): Request {
+  const cell = { userEnteredValue: encode('text', value, 0), userEnteredFormat: FORMAT };
+  const { sheetId } = to;
+  return {
+    updateCells: {
+      start: { sheetId, rowIndex: row - 1, columnIndex: to.header.indexOf(header) },
+      rows: [{ values: [cell] }],
+      fields: 'userEnteredValue,userEnteredFormat.numberFormat',
+    },
+  };
+}
+
+/** Cells of Intake: in the register's own file, or in the desk's. */
+export const draftCells = (cells: readonly Filled[], header: readonly Cell[]): Request[] =>
+  cells.map((cell) => cellRequest(cell, { sheetId: TYPED.intake.sheetId, header }));
+export const draftRequests = ({ headers, loaded }: LoadedRows): Request[] =>
+  draftCells(
+    loaded.work.typed.filter(({ tab }) => tab === 'intake'),
+    headers.intake,
   );
-  const cells = typed.map(({ tab, row, header, value }): Request => {
-    const cell = { userEnteredValue: encode('text', value, 0), userEnteredFormat: format };
-    const columnIndex = headers[tab].indexOf(header);
-    return {
-      updateCells: {
-        start: { sheetId: TYPED[tab].sheetId, rowIndex: row - 1, columnIndex },
-        rows: [{ values: [cell] }],
-        fields: 'userEnteredValue,userEnteredFormat.numberFormat',
-      },
-    };
-  });
-  return [...growth(added), ...cells];
+
+export function vendorRequests({ headers, loaded }: LoadedRows): Request[] {
+  const typed = loaded.work.typed.filter(({ tab }) => tab === 'vendors');
+  const added = new Set(typed.flatMap(({ row, header }) => (header === 'Vendor' ? row : [])));
+  const to = { sheetId: TYPED.vendors.sheetId, header: headers.vendors };
+  return [...growth(added), ...typed.map((cell) => cellRequest(cell, to))];
 }

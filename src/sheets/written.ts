@@ -1,6 +1,8 @@
 // The one write, and what it hit: the answer brings back the key cell of every row that was written,
 // and of the last row above new ones, so that rows which a person moved between load and write are
 // seen at once. A fence that somebody deleted is made again where nobody else has written.
+import type { Refusal } from '../core/outcome';
+import { refuse } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import { unescapeText } from './codec';
@@ -30,6 +32,14 @@ export interface Moved {
 /** Mails that cannot be marked where they stand are not sent: a person decides what became of them. */
 export const hasMails = ({ writes, tabs }: Moved): boolean =>
   tabs.has('outbox') || writes.some(({ tab }) => tab === 'outbox');
+
+/** Who may not change a tab's grid cannot add rows to it. */
+export function isFull(code: string, { requests }: Prepared): Refusal | undefined {
+  if (code !== 'no_write_right' || !requests.some((one) => one.appendDimension)) return undefined;
+  return refuse('register_full', 'A tab of the register has no blank row left.', {
+    next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
+  });
+}
 
 const isKeyed = (tab: Tab): tab is KeyedTab => (KEYED as readonly Tab[]).includes(tab);
 export const keyOf = ({ tab, row }: Write): string =>

@@ -3,7 +3,7 @@
 import { openWorkspace, type Workspace } from '../../sandbox';
 import { ANA, BEN, CLEO, DORA, PEOPLE } from '../app/team';
 
-export { ANA, BEN, CLEO, DORA, screws } from '../app/team';
+export { ANA, BEN, CLEO, DORA, PEOPLE, screws } from '../app/team';
 export const ROLE = 'po-keeper@example.com';
 
 export interface Answer {

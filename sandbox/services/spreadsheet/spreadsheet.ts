@@ -1,6 +1,7 @@
 // Spreadsheet: the file as SpreadsheetApp hands it out: its tabs, names, people and selection.
 // Opening is checked when the handle is made; every read checks again through the model.
 import type { Area, SheetFile, TabProperties } from '../../sheets';
+import type { Sharing } from '../../sheets/file';
 import type { Emulated } from '../emulated';
 import { makeUser } from '../session';
 import { strict } from '../strict';
@@ -101,6 +102,45 @@ function facts(reach: Reach): Spreadsheet {
   };
 }
 
+/** Sharing as an editor may do it, unless the owner forbade it; whoever may edit is no viewer too. */
+function sharing(reach: Reach): Spreadsheet {
+  const change =
+    (method: string, to: (file: SheetFile, people: readonly string[]) => Sharing) =>
+    (...given: unknown[]) => {
+      const people = given.flat().map(emailOf);
+      const person = reach.realm.execution.spec.identity.effective;
+      write(reach, {
+        method: `Spreadsheet.${method}`,
+        args: people,
+        does: (file) => {
+          file.assertMayShare(person);
+          file.share(to(file, people));
+        },
+      });
+      return makeSpreadsheet(reach) as never;
+    };
+  const added = ({ owner, editors, viewers }: SheetFile, people: readonly string[]): Sharing => ({
+    editors: [...editors, ...without(people, [owner ?? '', ...editors])],
+    viewers: without(viewers, people),
+  });
+  const looking = ({ owner, editors, viewers }: SheetFile, people: readonly string[]): Sharing => ({
+    viewers: [...viewers, ...without(people, [owner ?? '', ...editors, ...viewers])],
+  });
+  return {
+    addEditor: change('addEditor', added),
+    addEditors: change('addEditors', added),
+    addViewer: change('addViewer', looking),
+    addViewers: change('addViewers', looking),
+    removeEditor: change('removeEditor', ({ editors }, people) => ({
+      editors: without(editors, people),
+    })),
+  };
+}
+const emailOf = (person: unknown): string =>
+  typeof person === 'string' ? person : (person as { getEmail(): string }).getEmail();
+const without = (people: readonly string[], others: readonly string[]): string[] =>
+  people.filter((one) => !others.some((other) => other.toLowerCase() === one.toLowerCase()));
+
 function sheets(reach: Reach): Spreadsheet {
   const { one, all } = tabs(reach);
   const insert = (name: string | null, index: number | undefined): number =>
@@ -184,6 +224,7 @@ function toast({ realm }: Reach, title: string, text: string): void {
 export function makeSpreadsheet(reach: Reach): Spreadsheet {
   const spreadsheet: Spreadsheet = strict<Spreadsheet>(reach.realm, 'Spreadsheet', {
     ...facts(reach),
+    ...sharing(reach),
     ...sheets(reach),
     ...ranges(reach),
     toast: (text: string, title?: string) => toast(reach, title ?? '', String(text)),
