@@ -1,10 +1,11 @@
 // What was typed into master data that is read only where it is needed (Vendors, Items), told to the
 // log by the first command that reads the row: State keeps it as the log knows it, in parts, since a
 // cell holds 45,000 characters. What commands write there themselves they tell.
-import { canonical } from '../core/canonical';
+import { canonical, keptJson } from '../core/canonical';
 import { cell } from '../core/typed-cell';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
 import { vendorKey } from '../core/vendor-key';
+import { standsAs, vendorRecord } from '../core/vendor-record';
 import type { Entry, Loaded } from './ports';
 import type { Snapshot } from './settings-changed';
 import { changesOf } from './settings-changed';
@@ -55,6 +56,15 @@ function carried(part: Snapshot, kept: Snapshot, headers: readonly string[]): Sn
       { ...Object.fromEntries(unread(name)), ...cells },
     ]),
   );
+}
+
+/** How a vendor counted when a command read its row last; empty where none did (controls.md T07). */
+export function statusKnown(state: ReadonlyMap<string, string>, vendor: string): string {
+  const rows = keptJson<Snapshot>(state.get(`settings:vendors:${partOf(vendor)}`));
+  const name = Object.keys(rows).find((one) => vendorKey(one) === vendorKey(vendor));
+  if (name === undefined) return '';
+  const typed = (rows[name]?.['Status'] ?? '').toLowerCase();
+  return standsAs(typed, vendorRecord(state, vendor)).status;
 }
 
 type Read = NonNullable<Loaded['whole'][MasterTab]>;

@@ -7,6 +7,7 @@ import { vendorOf } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { vendorKey } from '../core/settings';
+import type { InvoiceRow } from '../core/tables';
 import { isStopped, vendorStops } from '../core/unpaid';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
@@ -57,12 +58,25 @@ export function settleVendor(
   return stops?.detail ?? '';
 }
 
-/** Every vendor with something to pay, and every one whose row is open: for the month. */
-export function settleVendors(work: Work, context: Context): void {
-  const unpaid = work.list('invoices', (one) => payableOf(one) > 0);
+interface Unpaid {
+  /** Documents that may have something to pay. */
+  documents: readonly InvoiceRow[];
+  by: string;
+}
+/**
+ * Every vendor with something to pay, and every one whose row is open; rows that were typed over
+ * count for nothing and are not written.
+ */
+export function settleVendors(work: Work, context: Context, { documents, by }: Unpaid): void {
+  const edited = new Set(context.loaded.misfits.map(({ tab, key }) => `${tab}:${key}`));
+  const unpaid = documents.filter(
+    (one) => payableOf(one) > 0 && !edited.has(`invoices:${one.key}`),
+  );
   const known = work.list('exceptions', (one) => one.kind === 'vendor_not_active' && isOpen(one));
   const names = new Map([...known, ...unpaid].map(({ vendor }) => [vendorKey(vendor), vendor]));
-  for (const vendor of names.values()) settleVendor(work, vendor, { context, by: 'the month' });
+  for (const vendor of names.values())
+    if (!edited.has(`exceptions:${standingException(vendor)}`))
+      settleVendor(work, vendor, { context, by });
 }
 
 /** A person says that the vendor is active: it is, or the row stays as it is. */

@@ -114,3 +114,38 @@ test('a changed vendor closes it at once, and opens it again', () => {
   expect(rows()).toMatchObject([{ state: 'cured', curedBy: 'Acme Oy' }]);
   clean();
 });
+
+test('the daily mails open it on the day it is typed, tell the owner, and end it again', () => {
+  const { invoiceId } = enter('1');
+  const paying = (): unknown[] =>
+    (
+      team.workspace.as(CLEO).query({ query: 'inbox', input: {} } as never) as {
+        value: { items: { group: string; id: string }[] };
+      }
+    ).value.items.filter(({ group, id }) => group === 'pay' && id === invoiceId);
+  expect(paying()).toHaveLength(1);
+  makes('blocked');
+  team.workspace.mail();
+  expect(team.done(CLEO, 'send_due', {})['sent']).toBeGreaterThan(0);
+  expect(rows()).toMatchObject([{ state: 'open', owner: BEN }]);
+  const told = team.workspace.mail().filter(({ to }) => to.includes(BEN));
+  expect(JSON.stringify(told)).toContain('Acme Oy is blocked: nothing of this');
+  expect(paying()).toHaveLength(0);
+  makes('active');
+  team.done(CLEO, 'send_due', {});
+  expect(rows()).toMatchObject([{ state: 'cured', curedBy: 'its status in Vendors' }]);
+  expect(paying()).toHaveLength(1);
+  clean();
+});
+
+test('so does the sweep, whichever tabs it looks at', () => {
+  makes('blocked');
+  team.done(BEN, 'sweep', { tabs: ['Receipts'] });
+  expect(rows()).toMatchObject([{ state: 'cured' }]);
+  team.done(BEN, 'sweep', {});
+  expect(rows()).toMatchObject([{ state: 'open' }]);
+  makes('active');
+  team.done(BEN, 'sweep', { tabs: ['Receipts'] });
+  expect(rows()).toMatchObject([{ state: 'cured', curedBy: 'its status in Vendors' }]);
+  clean();
+});

@@ -91,7 +91,7 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   const { state } = context;
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
   if (state.get(LOST_USE) === '1') work.state.set(LOST_USE, '');
-  settleVendors(work, context);
+  settleVendors(work, context, { documents: work.list('invoices'), by: 'the month' });
   settleAllPapers(work, context);
   const { report, answer, editors } = toldMonth(work, wanted, context);
   const { blocking, figures } = answer;

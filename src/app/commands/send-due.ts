@@ -16,6 +16,7 @@ import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
 import { toldTo } from '../queries/waiting';
 import { tellLate } from '../urgent';
+import { settleVendors } from '../vendor-standing';
 import { tellEnds } from '../watching';
 
 /** Mails of one run; the rest waits for the next. */
@@ -33,6 +34,18 @@ interface Sent {
   left: number;
   unclear: number;
 }
+
+/** Also what stands or stood open because a vendor is not active: Vendors tells whether it still is. */
+const TOLD_AND_VENDORS: typeof TOLD_WORK = {
+  ...TOLD_WORK,
+  exceptions: {
+    columns: ['state', 'kind'],
+    rows: (own) => {
+      const standing = own.filter(({ row }) => row['kind'] === 'vendor_not_active');
+      return [...new Set([...TOLD_WORK.exceptions.rows(own), ...standing])];
+    },
+  },
+};
 
 /** What was typed over never reaches a mail either. */
 function trusted(work: Work, { loaded }: Context): Work {
@@ -74,6 +87,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const all = [...inState('sending', input.sendAgain ?? []), ...waiting];
   const now = all.slice(0, MOST);
   for (const { key } of now) work.marks.push({ key, state: 'sending' });
+  settleVendors(work, context, { documents: work.list('invoices'), by: 'its status in Vendors' });
   const told =
     digests(work, context) +
     tellLate(work, trusted(work, context), context) +
@@ -91,8 +105,8 @@ export const sendDue = command({
   name: 'send_due',
   shape,
   roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
-  writes: [],
+  writes: ['exceptions'],
   judgesEdits: true,
-  need: () => ({ pick: TOLD_WORK, outbox: { last: 2000, rows: true } }),
+  need: () => ({ pick: TOLD_AND_VENDORS, vendors: ['*'], outbox: { last: 2000, rows: true } }),
   decide,
 });

@@ -1,11 +1,12 @@
 // sweep: what was changed round the register becomes exceptions by itself, and those end when it is
 // again as its log has it. It finds what verify finds, and writes; the keeper runs it by the clock, a
 // part of the tabs at a time where the register is long.
+import type { Audit } from '../../core/checks';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { settleOutside, type Changed } from '../../core/outside';
 import { list, name, object, optional } from '../../core/shape';
-import type { SealedTab } from '../../core/tables';
+import type { InvoiceRow, SealedTab } from '../../core/tables';
 import { SEALED, TABLES } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
@@ -14,6 +15,7 @@ import { command } from '../command';
 import { masterEntries } from '../master-changed';
 import type { Misfit } from '../ports';
 import { settingsEntries } from '../settings-changed';
+import { settleVendors } from '../vendor-standing';
 import { verified } from '../verification';
 import { tabNamed } from './tab-names';
 
@@ -45,6 +47,12 @@ function mayWrite({ loaded }: Context): Outcome<void> {
   });
 }
 
+/** Documents of the tabs that are looked at, but for those that were typed over. */
+const invoicesIn = ({ tabs }: Audit): InvoiceRow[] =>
+  (tabs.get('invoices') ?? []).flatMap(({ values, sealed }) =>
+    sealed ? [values as InvoiceRow] : [],
+  );
+
 /** Looked at on a copy: the entries themselves are made with the commit. */
 function wasTyped(work: Work, { loaded, today }: Context): boolean {
   const looked = { ...loaded, work: work.copy() };
@@ -70,6 +78,7 @@ function decide(work: Work, input: { tabs?: string[] }, context: Context): Outco
     },
     sceneOf(context, '', 'as the log has it again'),
   );
+  settleVendors(work, context, { documents: invoicesIn(audit), by: 'its status in Vendors' });
   const typed = wasTyped(work, context);
   if (typed) work.fact('swept', 'sweep');
   const { entries, rows } = checked;

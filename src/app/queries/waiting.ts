@@ -9,8 +9,10 @@ import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import { detailsReason } from '../../core/payee';
 import { cashDue } from '../../core/standing';
+import { isStopped } from '../../core/unpaid';
 import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
+import { statusKnown } from '../master-changed';
 import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
 import { acceptance, overdueDeliveries, receive } from './arrivals';
@@ -81,7 +83,8 @@ const pay: Lists = (waiting) => {
         one.verdict === 'matched' &&
         due > 0 &&
         !held.has(one.order) &&
-        detailsReason(waiting.state, one) === '';
+        detailsReason(waiting.state, one) === '' &&
+        !isStopped(statusKnown(waiting.state, one.vendor));
       return [
         ...(open ? [ofInvoice(one, `Invoice ${one.number}`, due)] : []),
         ...(initiated > 0
