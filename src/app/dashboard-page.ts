@@ -136,7 +136,7 @@ function todayTables({ today }: View, cell: Cell, currency: string): PageRow[] {
     ),
     ...section(
       'Held, the largest first',
-      ['Document', '', 'Gross', 'Currency', 'Verdict'],
+      ['Document', '', 'Left to pay', 'Currency', 'Verdict'],
       today.holds.map((one) => [
         ...[said(`${one.number}, ${one.vendor}`), said(''), cell(one.amount, one.currency)],
         ...words('plain', one.currency, one.verdict),

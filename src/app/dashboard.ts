@@ -15,6 +15,10 @@ import type { Work } from '../core/work';
 import { boardView } from './board-view';
 import { budgetSeries } from './budgets';
 import type { Context } from './command';
+import type { Holding } from './held';
+import { heldBy } from './held';
+import { viewOf } from './kpi-view';
+import { statusKnown } from './master-changed';
 import { payableOf } from './queries/waiting';
 import { lateRows } from './late-deliveries';
 import { counted, money } from './show';
@@ -40,10 +44,8 @@ export interface Seen {
   live: number;
   /** Open and planned ones. */
   exceptions: ExceptionRow[];
-  /** Documents that are not settled; how many were ever entered, and how many never had an exception. */
+  /** Documents that are not settled. */
   invoices: InvoiceRow[];
-  documents: number;
-  clean: number;
   /** Days of issue of all orders. */
   issuedDays: readonly string[];
   /** Budgets of today's month, as they are used (B38). */
@@ -78,20 +80,31 @@ function waitingNow({ invoices, orders, exceptions }: Seen): number {
   return asking.length + payable.length + exceptions.length;
 }
 
-function matchFigure({ documents, clean }: Seen): Figure {
-  const share = Math.floor((Math.max(0, clean) * 100) / Math.max(1, documents));
-  return figure(
-    'First-time match',
-    documents === 0 ? '' : String(share),
-    '%',
-    `Of ${documents} documents, those that never had an exception; target above 90 %.`,
+/** The key figure of the newest month that was measured, under its one name (T14). */
+function matchFigure({ state, register }: Seen): Figure {
+  const { kpis, month, asOf } = boardView(state, register).board;
+  const { name, unit, explains } = viewOf('firstTimeMatch', [null, 0], register);
+  const kept = kpis.find(({ id }) => id === 'firstTimeMatch');
+  return kept
+    ? figure(name, kept.value, unit, `${explains} ${month}, as of ${asOf}; out of ${kept.of}.`)
+    : figure(name, '', unit, `${explains} Refresh and Reconcile month measure it.`);
+}
+
+/** Documents that ask for money which nothing may be paid on now, as the payment list has them. */
+export function heldIn({ invoices, orders, state }: Seen): InvoiceRow[] {
+  const known = new Map(orders.map((order) => [order.key, order]));
+  const holding: Holding = {
+    ...{ state, orderOf: (key) => known.get(key) },
+    statusOf: (vendor) => statusKnown(state, vendor),
+  };
+  return invoices.filter(
+    (one) => one.kind !== 'credit_note' && payableOf(one) > 0 && heldBy(one, holding) !== '',
   );
 }
 
 function figures(seen: Seen): Figure[] {
   const { today, orders, register, live } = seen;
   const { currency } = register;
-  const held = seen.invoices.filter(({ hold }) => hold);
   const late = orders.filter((one) => lateBy(one, today) > 0).length;
   const of = live > orders.length ? ` Of the ${orders.length} newest of ${live} open orders.` : '';
   return [
@@ -103,9 +116,9 @@ function figures(seen: Seen): Figure[] {
     ),
     figure(
       'Held value',
-      totalOf(held, ({ gross }) => gross, register),
+      totalOf(heldIn(seen), payableOf, register),
       currency,
-      'Gross of documents with a payment hold.',
+      'Left to pay of documents that count and that something holds, as in the payment run.',
     ),
     figure(
       'Late deliveries',
@@ -209,7 +222,12 @@ function series(seen: Seen): DashboardView['series'] {
 export function dashboardView(seen: Seen): Omit<DashboardView, 'signedTo'> {
   const { board, series: kept } = boardView(seen.state, seen.register);
   return {
-    ...{ board, today: todayView(seen), figures: figures(seen), late: lateRows(seen) },
+    ...{
+      board,
+      today: todayView(seen, heldIn(seen)),
+      figures: figures(seen),
+      late: lateRows(seen),
+    },
     series: [...series(seen), ...budgetSeries(seen), ...kept],
   };
 }
@@ -219,7 +237,6 @@ export function seenIn(work: Work, { register, today, dayOf, state }: Context): 
   const orders = work.list('register', ({ practice }) => !practice);
   const real = new Set(orders.map(({ key }) => key));
   const documents = work.list('invoices', ({ order }) => order === '' || real.has(order));
-  const named = new Set(work.list('exceptions').map(({ invoice }) => invoice));
   const live = orders.filter(({ status }) => isLive(status));
   return {
     ...{ today, dayOf, register },
@@ -228,8 +245,6 @@ export function seenIn(work: Work, { register, today, dayOf, state }: Context): 
     live: live.length,
     exceptions: work.list('exceptions', isOpen),
     invoices: documents.filter((one) => one.state === 'open' && one.paymentState !== 'settled'),
-    documents: documents.length,
-    clean: documents.filter(({ key }) => !named.has(key)).length,
     issuedDays: orders.map(({ issuedDay }) => issuedDay),
     budgets: budgetsNow(monthOf(today), { register, state, work }),
   };

@@ -35,7 +35,8 @@ export function shownValue(id: FigureId, value: number | null, currency: string)
   return value === null ? '' : printDecimal(value, 1).replace(/\.0$/, '');
 }
 
-function viewOf(id: FigureId, [value, of]: KeptValue, register: Targets): KpiView {
+/** One figure with its words; nothing of its orders. */
+export function viewOf(id: FigureId, [value, of]: KeptValue, register: Targets): KpiView {
   const [name, unit, , explains] = FIGURES[id];
   const target = targetOf(id, register);
   return {

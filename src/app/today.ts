@@ -4,6 +4,8 @@ import { daysBetween } from '../core/day';
 import { nameOf } from '../core/lifecycle';
 import type { Seen } from './dashboard';
 import type { TodayView } from './figure-views';
+import type { InvoiceRow } from '../core/tables';
+import { payableOf } from './queries/waiting';
 import { money } from './show';
 
 const MOST = 10;
@@ -37,21 +39,22 @@ function approvals({ orders, today, dayOf }: Seen): TodayView['approvals'] {
     .slice(0, MOST);
 }
 
-const holds = ({ invoices }: Seen): TodayView['holds'] =>
-  invoices
-    .filter(({ hold }) => hold)
-    .sort((a, b) => (b.gross ?? 0) - (a.gross ?? 0))
+const holds = (held: readonly InvoiceRow[]): TodayView['holds'] =>
+  [...held]
+    .sort((a, b) => payableOf(b) - payableOf(a))
     .slice(0, MOST)
-    .map(({ key, number, vendor, gross, currency, verdict }) => ({
-      ...{ invoiceId: key, number, vendor, amount: money(gross, currency), currency, verdict },
+    .map((one) => ({
+      ...{ invoiceId: one.key, number: one.number, vendor: one.vendor, verdict: one.verdict },
+      ...{ amount: money(payableOf(one), one.currency), currency: one.currency },
     }));
 
-export function todayView(seen: Seen): TodayView {
+/** `held`: documents that something holds. */
+export function todayView(seen: Seen, held: readonly InvoiceRow[]): TodayView {
   const waiting = seen.invoices.filter(({ verdict }) => verdict === 'waiting');
   const ages = waiting.map(({ enteredDay, day }) => daysBetween(enteredDay || day, seen.today));
   const details = seen.exceptions.filter(({ kind }) => kind === 'payment_details_changed');
   return {
-    ...{ approvals: approvals(seen), waiting: inBands(ages), holds: holds(seen) },
+    ...{ approvals: approvals(seen), waiting: inBands(ages), holds: holds(held) },
     details: details.length,
   };
 }

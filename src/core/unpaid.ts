@@ -37,7 +37,10 @@ export function orderStops(orders: readonly OrderRow[]): Refusal | undefined {
 /** A vendor with this status is not paid. */
 export const isStopped = (status: string): boolean => status === 'blocked' || status === 'new';
 
-export const vendorStops = (vendor: Vendor | undefined, name: string): Refusal | undefined =>
+export const vendorStops = (
+  vendor: Pick<Vendor, 'status'> | undefined,
+  name: string,
+): Refusal | undefined =>
   vendor !== undefined && isStopped(vendor.status)
     ? refuse('vendor_not_active', `${name} is ${vendor.status}, so nothing is paid to it.`, {
         next: 'The owner decides about the vendor: its status in Vendors has to be active.',

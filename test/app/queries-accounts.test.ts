@@ -213,7 +213,9 @@ describe('figures', () => {
       figure('Held value'),
       figure('Late deliveries'),
       figure('First-time match'),
-    ]).toEqual(['0.00', '1100.00', '0', '0']);
+    ]).toEqual(['0.00', '1100.00', '0', '']);
+    desk.done(OLGA, 'refresh_dashboard', {});
+    expect(figure('First-time match')).toBe('0');
     const months = desk.see(OLGA, 'dashboard').series[0].points;
     expect([months.length, months[12]]).toEqual([13, { label: '2026-10', value: '1' }]);
   });

@@ -77,13 +77,13 @@ whenHere('the sidebar', () => {
     const groups = async (more: object): Promise<string[]> => {
       const invoices = { ...full.invoices(), ...more };
       const { text } = await shown({ view: 'invoices', register: register({ invoices }) });
-      return text.split('\n').filter((line) => / (EUR|gross)$/.test(line) && line !== '');
+      return text.split('\n').filter((line) => / (EUR|left to pay)$/.test(line) && line !== '');
     };
-    expect((await groups({})).some((line) => /^[\d,.]+ EUR gross$/.test(line))).toBe(true);
+    expect((await groups({})).some((line) => /^[\d,.]+ EUR left to pay$/.test(line))).toBe(true);
     const part = await groups({ total: 900 });
-    expect(part.filter((line) => line.endsWith('gross'))).not.toEqual([]);
-    expect(part.filter((line) => line.endsWith('gross') && !line.startsWith('of these'))).toEqual(
-      [],
-    );
+    expect(part.filter((line) => line.endsWith('left to pay'))).not.toEqual([]);
+    expect(
+      part.filter((line) => line.endsWith('left to pay') && !line.startsWith('of these')),
+    ).toEqual([]);
   });
 });

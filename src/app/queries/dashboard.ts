@@ -21,23 +21,17 @@ const NEED: Need = {
       columns: ['status', 'issuedDay'],
       rows: (own) => own.filter(live).slice(-MOST_OPEN.register),
     },
-    exceptions: { ...OPEN_WORK.exceptions, columns: ['state', 'invoice'] },
   },
 };
 
 function seenBy({ loaded: { work, register, narrow, state }, today, dayOf }: Asked): Seen {
   const rows = narrow.get('register') ?? [];
-  const documents = Math.max(0, Number(state.get('next:invoices') ?? 2) - 2);
-  const named = new Set((narrow.get('exceptions') ?? []).map(({ row }) => String(row['invoice'])));
-  named.delete('');
   return {
     ...{ today, dayOf, register, state },
     orders: work.list('register', ({ practice }) => !practice),
     live: rows.filter(live).length,
     exceptions: work.list('exceptions'),
     invoices: work.list('invoices'),
-    documents,
-    clean: documents - named.size,
     issuedDays: rows.map(({ row }) => String(row['issuedDay'])),
     budgets: budgetsNow(monthOf(today), { register, state }),
   };

@@ -4,11 +4,11 @@ import { isOpen } from '../../core/exception';
 import { creditLeft } from '../../core/credit-balance';
 import { vendorOf } from '../../core/order';
 import { accept } from '../../core/outcome';
-import { detailsReason } from '../../core/payee';
 import type { Infer } from '../../core/shape';
 import { day, object, optional, yes } from '../../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
-import { orderStops, vendorStops } from '../../core/unpaid';
+import type { Holding } from '../held';
+import { heldBy } from '../held';
 import type { Narrow, Need } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
@@ -73,18 +73,11 @@ const need = (input: Input): Need => ({
 });
 
 type Row = PayableView['rows'][number];
-/** What keeps it from being paid, in one sentence; empty where nothing does. */
-function heldBy(one: InvoiceRow, { loaded: { work, vendors, state } }: Asked): string {
-  const orders = [one.order, ...(Array.isArray(one.orders) ? one.orders : [])];
-  const stopped = orderStops(
-    [...new Set(orders)].flatMap((key) => work.get('register', String(key)) ?? []),
-  );
-  if (stopped) return stopped.detail;
-  if (one.verdict === 'waiting') return `Waits for its receipt: ${one.explanation}.`;
-  if (one.hold || one.verdict !== 'matched') return `${one.explanation}.`;
-  const inactive = vendorStops(vendorOf(vendors, one.vendor), one.vendor);
-  return inactive?.detail ?? detailsReason(state, one);
-}
+const holding = ({ loaded: { work, vendors, state } }: Asked): Holding => ({
+  state,
+  orderOf: (key) => work.get('register', key),
+  statusOf: (vendor) => vendorOf(vendors, vendor)?.status ?? '',
+});
 const owes = (one: InvoiceRow, dues: readonly ExceptionRow[]): string =>
   dues.find(({ order }) => order !== '' && order === one.order)?.sentence ?? '';
 
@@ -97,7 +90,7 @@ function rowOf(one: InvoiceRow, asked: Asked, dues: readonly ExceptionRow[]): Ro
     payable: money(Math.max(0, payableOf(one)), currency),
     initiated: money(one.paidInitiated ?? 0, currency),
     ...proposalsOf(one, asked),
-    held: heldBy(one, asked),
+    held: heldBy(one, holding(asked)),
     creditDue: owes(one, dues),
   };
 }

@@ -7,11 +7,11 @@ import { isOpen } from '../../core/exception';
 import { nameOf } from '../../core/lifecycle';
 import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
-import { detailsReason } from '../../core/payee';
 import { cashDue } from '../../core/standing';
-import { isStopped } from '../../core/unpaid';
 import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
+import type { Holding } from '../held';
+import { heldBy } from '../held';
 import { statusKnown } from '../master-changed';
 import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
@@ -73,18 +73,16 @@ const resolve: Lists = (waiting, person) =>
 
 /** Documents to pay, and payments whose settling is not recorded yet. */
 const pay: Lists = (waiting) => {
-  const held = new Set(orders(waiting, 'on hold').map(({ key }) => key));
-  return waiting.work
+  const { work, state } = waiting;
+  const holding: Holding = {
+    ...{ state, orderOf: (key) => work.get('register', key) },
+    statusOf: (vendor) => statusKnown(state, vendor),
+  };
+  return work
     .list('invoices', ({ state }) => state === 'open')
     .flatMap((one) => {
       const [due, initiated] = [payableOf(one), one.paidInitiated ?? 0];
-      const open =
-        !one.hold &&
-        one.verdict === 'matched' &&
-        due > 0 &&
-        !held.has(one.order) &&
-        detailsReason(waiting.state, one) === '' &&
-        !isStopped(statusKnown(waiting.state, one.vendor));
+      const open = due > 0 && heldBy(one, holding) === '';
       return [
         ...(open ? [ofInvoice(one, `Invoice ${one.number}`, due)] : []),
         ...(initiated > 0

@@ -36,9 +36,9 @@ function grouped(desk: Desk, rows: InvoiceRowView[], all: boolean): Child {
             (all ? '' : 'of these ') +
               sums(
                 desk.format(),
-                items.map((one) => ({ amount: one.gross, currency: one.currency })),
+                items.map((one) => ({ amount: one.payable, currency: one.currency })),
               ) +
-              ' gross',
+              ' left to pay',
         ),
       ),
       list(items, (one) => invoiceRow(desk, one)),
