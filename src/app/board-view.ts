@@ -12,9 +12,9 @@ import { money } from './show';
 type State = ReadonlyMap<string, string>;
 type Series = DashboardView['series'];
 
-const percent = (part: number, whole: number): string =>
+export const percent = (part: number, whole: number): string =>
   whole > 0 ? String(Math.round((part * 1000) / whole) / 10) : '';
-const days = (hours: number | null): string =>
+export const days = (hours: number | null): string =>
   hours === null ? '' : String(Math.round(hours / 2.4) / 10);
 
 export const cardView = (card: Scorecard, currency: string): BoardView['vendors'][number] => ({

@@ -1,4 +1,6 @@
 // What the queries about the vendor's side answer. Types only.
+import type { Day } from '../core/day';
+
 export interface OrderDocumentView {
   poNumber: string;
   revision: number;
@@ -79,4 +81,23 @@ export interface VendorView extends VendorRowView {
   alike: string[];
   /** What this person may do with it. */
   may: { change: boolean; activate: boolean; correct: boolean };
+}
+
+/** A vendor's last twelve months, as export_vendor answers them. */
+export interface VendorScore {
+  vendor: string;
+  from: Day;
+  to: Day;
+  currency: string;
+  figures: { name: string; value: string; of: string; explains: string }[];
+  /** Lines that did not come in full by their day. */
+  late: { poNumber: string; line: number; what: string; due: Day }[];
+  /** Invoices that had an exception. */
+  unmatched: { invoiceId: string; number: string; day: Day; poNumber: string }[];
+  /** Name of its files, without ending. */
+  name: string;
+  html: string;
+  /** In base64; empty where the platform could not make it. */
+  pdf: string;
+  files: { name: string; text: string }[];
 }

@@ -1,6 +1,6 @@
 // What the last twelve months say of each vendor (controls.md T32): orders, spend, deliveries on time,
 // quality, prices, matches, answers, credits; and the share of spend that one vendor has. It reads rows.
-import type { Month } from './day';
+import type { Day, Month } from './day';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from './day';
 import { creditLeft } from './credit-balance';
 import type { KpiScene } from './kpi';
@@ -8,7 +8,7 @@ import { quantile } from './kpi';
 import { dueLines, grouped, hours, isCounted, ratedMinor } from './kpi-orders';
 import type { Spend } from './month-spend';
 import { spendLines } from './month-spend';
-import type { OrderRow } from './tables';
+import type { InvoiceRow, LineRow, OrderRow } from './tables';
 import { add } from './tally';
 import { vendorKey } from './vendor-key';
 
@@ -121,6 +121,30 @@ export function scorecards(scene: KpiScene, spend: readonly Spend[]): Scorecard[
   takeDeliveries(cards, scene, [from, end < today ? end : today]);
   takeBills(cards, scene, spend);
   return cards.all();
+}
+
+/** One vendor's year, with the deliveries that came late and the documents that did not match at once. */
+export interface VendorYear {
+  card: Scorecard;
+  from: Day;
+  to: Day;
+  late: { order: OrderRow; line: LineRow }[];
+  unmatched: InvoiceRow[];
+}
+export function vendorYear(scene: KpiScene, vendor: string): VendorYear {
+  const { work, month, today } = scene;
+  const own = (one: { vendor: string }): boolean => vendorKey(one.vendor) === vendorKey(vendor);
+  const spend = spendOfYear(scene);
+  const [from, to] = [firstOfMonth(addMonths(month, 1 - YEAR)), today];
+  const documents = new Map(spend.map(({ invoice }) => [invoice.key, invoice]));
+  return {
+    card: scorecards(scene, spend).find(own) ?? blank(vendor),
+    ...{ from, to },
+    late: dueLines(work, { from, to }).filter(({ order, onTime }) => !onTime && own(order)),
+    unmatched: [...documents.values()].filter(
+      (one) => own(one) && one.kind === 'invoice' && one.verdict !== '' && one.hadException,
+    ),
+  };
 }
 
 /** Vendors with more than so much of the year's spend, where there is more than one vendor. */

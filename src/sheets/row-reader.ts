@@ -98,7 +98,11 @@ export class RowReader {
   /** Owners whose rows were read whole, but are not all as they were left. */
   wrongSums(): Misfit[] {
     const { rows, positions } = this;
+    const { all } = this.place.need;
+    const everything = CHILD_TABS.every((tab) => all?.includes(tab));
     const whole = (tab: SealedTab, row: AnyRow): boolean => {
+      // Of whole tabs some may be left out, and with them what hangs on an order or a document.
+      if (all) return everything;
       if (tab === 'register')
         return this.hints.orders.has(positions.get(`register:${String(row['key'])}`) ?? 0);
       const orders = Array.isArray(row['orders']) ? row['orders'].map(String) : [];

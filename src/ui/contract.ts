@@ -56,6 +56,7 @@ export type ViewName =
   | 'settings'
   | 'vendors'
   | 'vendor'
+  | 'scorecard'
   | 'guide'
   | 'me';
 

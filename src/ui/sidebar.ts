@@ -27,6 +27,7 @@ import { receive } from './views/receive';
 import { resolve } from './views/resolve';
 import { settings } from './views/settings';
 import { setup } from './views/setup';
+import { scorecard } from './views/scorecard';
 import { vendor, vendors } from './views/vendors';
 import { trace } from './views/trace';
 import { verify } from './views/verify';
@@ -61,6 +62,7 @@ const VIEWS: Record<ViewName, View> = {
   settings,
   vendors,
   vendor,
+  scorecard,
 };
 
 function readBoot(): Boot {

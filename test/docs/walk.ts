@@ -156,6 +156,7 @@ function documents(walk: Walk): void {
   walk.ask(CLEO, 'order', { key: poNumber });
   walk.ask(CLEO, 'trace', { any: poNumber });
   walk.run(CLEO, 'export_order', { poNumber });
+  walk.run(CLEO, 'export_vendor', { vendor: 'Acme Oy' });
 }
 
 function whole(walk: Walk): void {

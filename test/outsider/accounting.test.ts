@@ -63,6 +63,22 @@ test('what is on hold is not booked; what came without an invoice is accrued and
   const { totals } = desk.done(OLGA, 'reconcile_month', { month });
   expect(totals.accruals[0].receivedNotInvoiced).toBe(accruals[0]?.['Amount']);
 });
+test('a document that is paid and has a paper is booked; one of which a line is gone is not', () => {
+  const desk = new Accounts();
+  const po = desk.order(['10 at 100.00']);
+  desk.receive(po, '10');
+  const { invoiceId } = desk.enter(po, ['10 at 100.00']);
+  const day = desk.today();
+  desk.done(CLEO, 'initiate_payment', { invoiceId, amount: '1000.00', day, reference: 'Run 1' });
+  const paper = { kind: 'invoice', name: 'Scan', link: 'https://example.com/scan' };
+  desk.done(CLEO, 'add_document', { entity: invoiceId, ...paper });
+  expect(read(desk).bills).toHaveLength(1);
+  desk.workspace.as(OLGA).edit({ tab: 'Invoice Lines', do: 'deleteRows', at: 2 });
+  const answer = desk.run(CLEO, 'export', { month: day.slice(0, 7) });
+  expect(answer).toMatchObject({ ok: false, code: 'edited_outside' });
+  const score = desk.run(CLEO, 'export_vendor', { vendor: 'Acme Oy' });
+  expect(score).toMatchObject({ ok: false, code: 'edited_outside' });
+});
 test('what was typed over is not booked', () => {
   const desk = new Accounts();
   desk.order(['10 at 100.00']);

@@ -217,6 +217,9 @@ export const CASES: readonly Case[] = [
   ...by('verify', [...ALL, 'auditor'], nothing),
   ...by('export', [...ALL, 'auditor'], nothing),
   ...by('export_order', [...ALL, 'auditor'], (order) => ({ poNumber: order.issued().poNumber })),
+  ...by('export_vendor', [...ALL, 'auditor'], (order) =>
+    order.issued() ? { vendor: 'Acme Oy' } : {},
+  ),
   ...by('resolve_edit', ['owner'], typedOver),
   ...by('sweep', ['owner'], (order) => (typedOver(order) ? {} : {})),
   ...by('remove_practice', ['owner'], practised),

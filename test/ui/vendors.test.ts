@@ -56,6 +56,23 @@ whenHere('vendors', () => {
     ]);
     await page.context().close();
   });
+  test('its year is a page of its own, with what is behind it and the page to hand on', async () => {
+    const { page, calls } = await open(browser, {
+      view: 'vendor',
+      arg: view.vendor,
+      register: register({ who, vendor: view }),
+    });
+    await page.getByRole('button', { name: 'Scorecard' }).click();
+    await page.getByText('8 of 10 lines due').waitFor();
+    expect(sent(calls, 'export_vendor')).toEqual([{ vendor: view.vendor }]);
+    const save = page.getByRole('link', { name: /^Save .*pdf$/ });
+    expect(await save.getAttribute('download')).toBe('scorecard-Acme_Oy-2026-10-20.pdf');
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(300);
+    await page.getByText('Not in full by their day').click();
+    await page.getByRole('button', { name: /Laptops, 14 inch/ }).click();
+    await page.getByRole('heading', { name: 'PO-2026-0101' }).waitFor();
+    await page.context().close();
+  });
   test('only what was changed is sent, and a paper with its last day', async () => {
     const { page, calls } = await open(browser, {
       ...{ view: 'vendor', arg: view.vendor },

@@ -420,6 +420,10 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     ...{ weight: 1, actors: anybody },
     input: (drawing) => ({ poNumber: field(order(drawing, 'issued'), 'poNumber') || 'none' }),
   },
+  export_vendor: {
+    ...{ weight: 1, actors: anybody },
+    input: (drawing) => ({ vendor: field(order(drawing, 'issued'), 'vendor') || 'none' }),
+  },
   export_month: {
     ...{ weight: 1, actors: anybody },
     input: ({ at }) => ({ month: at.today.slice(0, 7) }),

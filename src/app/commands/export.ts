@@ -5,6 +5,7 @@ import { csvText } from '../../core/csv-text';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';
 import { month, name, object, optional, wholeNumber } from '../../core/shape';
+import { SEALED } from '../../core/tables';
 import { ROLES } from '../../core/words';
 import type { Work } from '../../core/work';
 import { accountingOf } from '../accounting';
@@ -90,8 +91,6 @@ function decide(work: Work, { tab, month: wanted }: Input, context: Context): Ou
   return accept({ about: aboutOf(context), pieces, next });
 }
 
-const BOOKED = ['register', 'lines', 'receipts', 'invoices', 'invoiceLines'] as const;
-
 export const exportTabs = command({
   name: 'export',
   shape,
@@ -102,6 +101,6 @@ export const exportTabs = command({
   need: ({ month: wanted, ...part }) =>
     wanted === undefined
       ? { lenient: true, loose: true, pick: {}, part }
-      : { all: [...BOOKED], orders: [] },
+      : { all: [...SEALED], orders: [] },
   decide,
 });

@@ -18,6 +18,7 @@ import { enterInvoice } from './enter-invoice';
 import { exportMonth } from './export-month';
 import { exportTabs } from './export';
 import { exportOrder } from './export-order';
+import { exportVendor } from './export-vendor';
 import { flipOrder } from './flip-order';
 import { grantExemption } from './grant-exemption';
 import { holdOrder } from './hold-order';
@@ -101,6 +102,7 @@ const ALL: AnyCommand[] = [
   verify,
   exportTabs,
   exportOrder,
+  exportVendor,
   resolveEdit,
   removePractice,
   importRegister,

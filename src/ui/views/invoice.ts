@@ -80,7 +80,7 @@ function lineCard(desk: Desk, invoice: InvoiceView, line: InvoiceLineView): HTML
       'span',
       { class: 'soft' },
       number(line.quantity) + ' \u00d7 ' + number(line.unitPrice),
-      line.description && ' \u00b7 ' + link,
+      line.description && [' \u00b7 ', link],
     ),
     el('span', { class: 'chips' }, stateChip(line.verdict)),
     line.drifts.length > 0 && matchTable(desk, line),

@@ -116,6 +116,17 @@ export const orders: View = (desk, arg) => {
   });
 };
 
+/** The vendor where all that was found is of one; else ''. */
+function oneVendor({ rows: [first, ...rest] }: OrdersView): string {
+  const vendor = first?.vendor ?? '';
+  return rest.length > 0 && rest.every((one) => one.vendor === vendor) ? vendor : '';
+}
+function ofVendor(desk: Desk, view: OrdersView): Child {
+  const vendor = oneVendor(view);
+  const may = vendor !== '' && desk.may('export_vendor');
+  return may && link('Scorecard of ' + vendor, () => desk.go('scorecard', vendor));
+}
+
 /** What a search finds among orders and invoices; an exact PO number is the first. */
 export const search: View = (desk, text) => {
   const found = el('div', {});
@@ -127,6 +138,8 @@ export const search: View = (desk, text) => {
       heading('Search'),
       link('Whole story of ' + text, () => desk.go('trace', text)),
       el('h2', {}, 'Orders'),
+      ' ',
+      ofVendor(desk, view),
       view.rows.length === 0
         ? el('p', { class: 'soft' }, 'No order has this in its numbers, vendor or text.')
         : pieces(desk, { text }, view),

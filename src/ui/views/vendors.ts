@@ -6,6 +6,7 @@ import { el, said, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
 import { button, chip, counted, facts, list, note, row, section, heard } from '../parts';
 import { paperSheet } from './papers';
+import { scorecardButton } from './scorecard';
 import { chipsOf, statusChip } from './vendor-chips';
 import { activateSheet, addVendorSheet, changeVendorSheet } from './vendor-sheets';
 
@@ -131,6 +132,8 @@ export const vendor: View = (desk, arg) =>
         papers(desk, view),
         history(view),
         (may.change || may.correct) && button('Change\u2026', () => changeVendorSheet(desk, view)),
+        ' ',
+        scorecardButton(desk, view.vendor),
         ' ',
         button('All vendors', () => desk.go('vendors')),
       ];

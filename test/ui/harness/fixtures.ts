@@ -4,6 +4,7 @@ import type { BeginningView } from '../../../src/app/queries/beginning';
 import type { InvoicesReport } from '../../../src/app/queries/preview-invoices';
 import type { ImportReport } from '../../../src/app/import-report';
 import type { TraceView } from '../../../src/app/trace-view';
+import type { VendorScore } from '../../../src/app/vendor-views';
 import type {
   DashboardView,
   DueView,
@@ -56,6 +57,7 @@ const ALL = [
   'sweep',
   'export',
   'export_order',
+  'export_vendor',
   'send_due',
   'set_up',
   'set_beginning',
@@ -937,4 +939,20 @@ export const board = (): Pick<DashboardView, 'board' | 'today' | 'series'> => ({
     },
     { name: 'Open exceptions by age', points: points({ '0 to 3 days': '3', '4 to 7 days': '1' }) },
   ],
+});
+
+export const scored = (): VendorScore => ({
+  ...{ vendor: 'Acme Oy', from: '2025-11-01', to: '2026-10-20', currency: 'EUR' },
+  figures: [
+    { name: 'Orders', value: '12', of: '', explains: 'Those that never had an exception.' },
+    {
+      ...{ name: 'Lines on time', value: '80 %', of: '8 of 10 lines due' },
+      explains: 'What invoices ask above the value of the order.',
+    },
+    { name: 'Answers in', value: '', of: 'no answer recorded', explains: '' },
+  ],
+  late: [{ poNumber: 'PO-2026-0117', line: 2, what: 'Laptops, 14 inch', due: '2026-10-11' }],
+  unmatched: [{ invoiceId: 'INV-31', number: 'A-1', day: '2026-10-02', poNumber: '' }],
+  ...{ name: 'scorecard-Acme_Oy-2026-10-20', html: '<p>Acme Oy</p>', pdf: 'JVBERi0=' },
+  files: [{ name: '01-figures.csv', text: 'Figure,Value' }],
 });

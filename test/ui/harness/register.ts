@@ -36,6 +36,7 @@ const QUERIES: Record<string, Answer> = {
   preview_invoices: full.oldBills(),
   open: {},
   verify: full.verified(),
+  export_vendor: full.scored(),
 };
 
 /** Answers with these; a function gets the input, an object with `ok` is answered as it is. */

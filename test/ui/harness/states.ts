@@ -32,6 +32,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['due', ''],
   ['search', 'acme'],
   ['trace', 'PO-2026-0101'],
+  ['scorecard', 'Acme Oy'],
 ];
 
 const payable = full.invoice({ verdict: 'matched', hold: false, exceptions: [], drift: '0.00' });
