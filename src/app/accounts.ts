@@ -6,7 +6,7 @@ import type { Word } from '../core/kinds';
 import { restateOrder, statesOf } from '../core/lifecycle';
 import { restatePayments } from '../core/payment';
 import type { Work } from '../core/work';
-import type { States } from '../core/words';
+import type { Role, States } from '../core/words';
 import type { Context } from './command';
 
 export const sceneOf = (
@@ -23,6 +23,26 @@ export function restateAll(work: Work, scene: Scene): void {
     work.puts().flatMap(({ row }) => [row['key'], row['order'], row['orders']].flat()),
   );
   for (const { key } of work.list('register')) if (touched.has(key)) restateOrder(work, key, scene);
+}
+
+const ON_DOCUMENTS: readonly Role[] = ['approver', 'receiver', 'ap', 'owner'];
+/** Issuers alone have no right to Invoices in a shared file (store.md 6). */
+const mayWriteDocuments = ({ person, state }: Context): boolean =>
+  state.get('profile') !== 'shared' ||
+  (person?.overrideLimit ?? 0) > 0 ||
+  (person?.roles ?? []).some((role) => ON_DOCUMENTS.includes(role));
+
+/**
+ * Documents that the order's status refused, when it changes (B14); by a person without the right
+ * to write them they wait for the next fact on the order, or the month.
+ */
+export function judgeAgain(
+  work: Work,
+  context: Context & { readonly keepOpen?: boolean },
+  by: string,
+): void {
+  if (work.list('invoices').length === 0 || !mayWriteDocuments(context)) return;
+  restateAll(work, { ...context, cause: '', by });
 }
 
 export interface InvoiceStanding {

@@ -8,6 +8,7 @@ import { LIMITS, list, name, object, optional, text, wholeNumber } from '../core
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { OrderStatus, Role, States } from '../core/words';
+import { judgeAgain } from './accounts';
 import type { AnyCommand, Area, Context } from './command';
 import { command } from './command';
 
@@ -67,12 +68,14 @@ interface Declared {
   vendors?: boolean;
   /** It takes of the contract that the order cites. */
   contracts?: boolean;
+  /** Documents that were refused because of the order's status are judged again (B14). */
+  cures?: string;
   /** The rule, after the status; refuses, or puts what changes. */
   move(step: Step): Outcome<void>;
 }
 
 export function orderCommand(declared: Declared): AnyCommand {
-  const { move, statuses, code, reason: kind, what, ...rest } = declared;
+  const { move, statuses, code, reason: kind, what, cures, ...rest } = declared;
   return command({
     ...rest,
     shape: object({ ...FIELDS, ...(declared.name === 'close_order' ? LINES : NO_LINES) }),
@@ -80,6 +83,7 @@ export function orderCommand(declared: Declared): AnyCommand {
       orders: [poNumber],
       ...(declared.vendors === true ? { vendors: ['*'] } : {}),
       ...(declared.contracts === true ? { contracts: 'own' } : {}),
+      ...(cures === undefined ? {} : { linked: true }),
     }),
     decide: (work, input, context): Outcome<Moved> => {
       const found = loadOrder(work, input.poNumber);
@@ -94,16 +98,10 @@ export function orderCommand(declared: Declared): AnyCommand {
         lines: input.lines,
         context,
       });
-      return done.ok
-        ? accept(
-            moved(
-              restateOrder(work, found.value.key, {
-                ...context,
-                keepOpen: declared.name === 'reopen_order',
-              }),
-            ),
-          )
-        : done;
+      if (!done.ok) return done;
+      const moment = { ...context, keepOpen: declared.name === 'reopen_order' };
+      if (cures !== undefined) judgeAgain(work, moment, cures);
+      return accept(moved(restateOrder(work, found.value.key, moment)));
     },
   });
 }

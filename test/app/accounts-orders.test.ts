@@ -164,3 +164,46 @@ describe('B27: a team of one', () => {
     expect(used.map((row) => row['Command'])).toEqual(['resolve_exception', 'initiate_payment']);
   });
 });
+
+describe('B14: a refusal that is cured', () => {
+  const standing = (desk: Accounts, invoiceId: string) => {
+    const { Verdict, 'Payment hold': hold } = desk.invoice(invoiceId);
+    return [Verdict, hold];
+  };
+  const reason = 'They delivered after all';
+
+  test('the documents are judged again when the hold ends, and when the order is opened again', () => {
+    const desk = new Accounts();
+    const poNumber = desk.order(['10 at 10.00']);
+    desk.receive(poNumber, '10');
+    for (const [stop, start, kind, cured] of [
+      ['hold_order', 'release_order', 'po_on_hold', 'end of the hold'],
+      ['close_order', 'reopen_order', 'po_closed', 'order reopened'],
+    ] as const) {
+      desk.done(BEN, stop, { poNumber, reason });
+      const first = desk.enter(poNumber, ['2 at 10.00']);
+      expect([first.verdict, first.exceptions[0].kind]).toEqual(['refused', kind]);
+      desk.done(BEN, start, { poNumber, reason });
+      expect(standing(desk, first.invoiceId)).toEqual(['matched', '']);
+      expect(desk.rows('Exceptions').find(({ Kind }) => Kind === kind)).toMatchObject({
+        State: 'cured',
+        'Cured by': cured,
+      });
+    }
+    const late = desk.enter(poNumber, ['7 at 10.00']);
+    expect(late.exceptions[0].kind).toBe('quantity_over_ordered');
+  });
+
+  test('and when the order is issued, whose key the paper quoted', () => {
+    const desk = new Accounts();
+    const { draftKey, fingerprint } = desk.done(ANA, 'submit_order', {
+      ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
+      lines: [{ description: 'Box', quantity: '10', unit: 'pcs', unitPrice: '10.00' }],
+    });
+    const { invoiceId, verdict } = desk.enter(draftKey, ['10 at 10.00']);
+    expect(verdict).toBe('refused');
+    desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+    desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+    expect(standing(desk, invoiceId)).toEqual(['waiting', 'yes']);
+  });
+});

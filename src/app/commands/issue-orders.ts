@@ -8,6 +8,7 @@ import { LIMITS, list, name, object } from '../../core/shape';
 import { sayBeside, similarTo } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
+import { judgeAgain } from '../accounts';
 import { command } from '../command';
 import type { Context } from '../command';
 import { issue } from '../issue';
@@ -62,6 +63,8 @@ function decide(work: Work, { keys }: { keys: string[] }, context: Context): Out
     if (done.ok)
       answer.warnings.push(...done.value.warnings.filter((one) => !answer.warnings.includes(one)));
   }
+  // What was billed before there was a number was refused, and is no longer (B14).
+  if (answer.issued.length > 0) judgeAgain(work, context, 'issue');
   return accept(answer);
 }
 
@@ -77,6 +80,9 @@ export const issueOrders = command({
   roles: ['issuer'],
   writes: ['register', 'lines', 'exceptions'],
   judgesEdits: true,
-  need: ({ keys }) => ({ orders: keys, vendors: ['*'], recent: [], guards: RESTS_ON }),
+  need: ({ keys }) => ({
+    ...{ orders: keys, linked: true, vendors: ['*'] },
+    ...{ recent: [], guards: RESTS_ON },
+  }),
   decide,
 });

@@ -12,6 +12,7 @@ export const releaseOrder = orderCommand({
   reason: 'any',
   what: 'Ending a hold',
   writes: ['register', 'lines'],
+  cures: 'end of the hold',
   move: ({ work, order, reason, context }) => {
     if (samePerson(order.requester, context.actor) && context.state.get('profile') !== 'solo') {
       return refuse(

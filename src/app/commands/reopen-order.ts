@@ -56,7 +56,8 @@ export const reopenOrder = orderCommand({
   code: 'order_not_closed',
   reason: 'full',
   what: 'Reopening',
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'invoices', 'invoiceLines', 'exceptions'],
+  cures: 'order reopened',
   contracts: true,
   move: ({ work, order, reason, context }) => {
     const may = mayReopen(order, context);
