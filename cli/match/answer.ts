@@ -47,7 +47,7 @@ export function answersOf(read: ReadDocument, verdict: Verdict): AnswerLine[] {
     vendor: document.vendor,
     number,
     kind: document.kind,
-    order: line.order ?? '',
+    order: line.order ?? document.lines[at]?.order ?? '',
     orderLine: line.orderLine ?? '',
     quantity: printQuantity(document.lines[at]?.quantityMilli ?? 0),
     net: printMoney(document.lines[at]?.netMinor ?? 0, digits),

@@ -166,7 +166,10 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
     Object.keys(own).filter((name) => !names.includes(name)),
     { ...reading, where: '' },
   );
-  const filled = Object.fromEntries(Object.entries(own).filter(([, value]) => value.trim() !== ''));
+  const blank = Object.keys(own).filter((name) => own[name]?.trim() === '');
+  for (const column of blank)
+    notes.findings.push({ file, column, detail: 'nothing stands here; leave it out' });
+  const filled = Object.fromEntries(Object.entries(own).filter(([name]) => !blank.includes(name)));
   const read = readMatchSettings({ ...defaults, ...filled }, digits);
   for (const { setting, detail } of read.findings)
     notes.findings.push({ file, column: setting, detail });

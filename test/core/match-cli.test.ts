@@ -59,6 +59,19 @@ const found = (answer: Answer): string[] =>
     ({ file, row, column, detail }) => `${file} ${row ?? '-'} ${column ?? '-'}: ${detail}`,
   );
 
+test('a row of an order that is not known keeps the number it quotes, and lines are told by their item', () => {
+  const bill = (number: string, of: string) => `Acme,${number},2026-10-05,${of},1,100.00,100.00,,,EUR,`;
+  const answer = run({
+    orders: [order],
+    invoices: [bill('A-1', 'PO-9,1'), bill('A-2', 'PO-1,7')],
+  });
+  expect(answer.lines.map(({ order: told, orderLine }) => [told, orderLine])).toEqual([
+    ['PO-9', ''],
+    ['PO-1', ''],
+  ]);
+  expect(answer.lines[1]?.explanation).toContain('it could be line 1 (item BOLT, there 100.00)');
+});
+
 test('one answer per invoice line, in input order, cumulative over documents', () => {
   const answer = run({
     orders: [order],
@@ -294,6 +307,11 @@ describe('unusable input: every finding with file and row, nothing matched', () 
       'a setting that does not exist',
       { settings: { pricePercentage: 5 } },
       'settings.json - pricePercentage: there is no such setting',
+    ],
+    [
+      'a limit without a word',
+      { settings: { pricePercent: '' } },
+      'settings.json - pricePercent: nothing stands here; leave it out',
     ],
     [
       'a limit that is none',

@@ -215,7 +215,10 @@ export function notOnOrder(
 
 /** What speaks for an order line, and what against it. */
 function fitOf(row: DocumentLineFacts, line: OrderLineFacts, digits: number): string {
-  const named = sameUnit(row.item, line.item) ? `item ${line.item ?? ''}` : line.description;
+  const named =
+    sameUnit(row.item, line.item) || line.description === ''
+      ? `item ${line.item ?? ''}`
+      : line.description;
   const priceMicro = line.basis === 'amount' ? 1_000_000 : line.priceMicro;
   const worth = netOf({ quantityMilli: row.quantityMilli, priceMicro, digits });
   return line.basis === 'amount' ? named : `${named}, there ${showMoney(worth, digits)}`;
