@@ -41,6 +41,11 @@ function colourOf(json: Json | undefined): string {
 
 const FONT = { fontFamily: 'Arial, sans-serif', fontSize: 11, color: '#3c4043' };
 
+/** One below the other: beside each other three names do not fit, and no text is measured here. */
+const LEGEND = { orient: 'vertical', left: 16, bottom: 6, itemGap: 4, itemWidth: 14 };
+/** Height of one of its names. */
+const LINE = 18;
+
 function seriesOf(file: SheetFile, basic: JsonObject): object[] {
   const type = basic['chartType'] === 'LINE' ? 'line' : 'bar';
   return items(basic['series']).map((one) => {
@@ -65,7 +70,7 @@ function optionOf(file: SheetFile, spec: JsonObject): object {
   const data = names.map(({ text }) => text);
   const named = { type: 'category', data, inverse: lies, axisLabel: labels };
   const valued = { type: 'value', axisLabel: { ...FONT, hideOverlap: true } };
-  const alone = basic['legendPosition'] === 'NO_LEGEND';
+  const legends = basic['legendPosition'] === 'NO_LEGEND' ? 0 : items(basic['series']).length;
   return {
     title: {
       text: String(spec['title'] ?? ''),
@@ -73,8 +78,8 @@ function optionOf(file: SheetFile, spec: JsonObject): object {
       top: 8,
       textStyle: { ...FONT, fontSize: 14 },
     },
-    ...(alone ? {} : { legend: { bottom: 6, itemGap: 8, itemWidth: 14, textStyle: FONT } }),
-    grid: { left: 16, right: 24, top: 44, bottom: alone ? 16 : 56, containLabel: true },
+    ...(legends > 0 ? { legend: { ...LEGEND, textStyle: FONT } } : {}),
+    grid: { left: 16, right: 24, top: 44, bottom: 16 + LINE * legends, containLabel: true },
     ...(lies ? { xAxis: valued, yAxis: named } : { xAxis: named, yAxis: valued }),
     series: seriesOf(file, basic),
   };

@@ -34,6 +34,12 @@ const named = ({ concentrated = [] }: Partial<Board>): string[] =>
     (one) => `${one.vendor} has ${one.percent} % of the spend of twelve months, above 40 %.`,
   );
 
+/** From the first month that has anything on: before it there was no register. */
+export function since<T extends { value: string | number | null }>(months: readonly T[]): T[] {
+  const first = months.findIndex(({ value }) => value !== null && value !== '' && value !== 0);
+  return months.slice(first < 0 ? months.length : first);
+}
+
 const VENDOR = 'Spend by vendor, twelve months';
 const CENTRE = 'Spend by cost centre, twelve months';
 const COMMITMENT = 'Open commitment by month';
@@ -53,7 +59,7 @@ function seriesOf(state: State, board: Partial<Board>, { currency }: Register): 
       value: String(count),
     })),
   });
-  const months = month === '' ? [] : trend(state, month, ({ closing }) => closing);
+  const months = month === '' ? [] : since(trend(state, month, ({ closing }) => closing));
   return [
     {
       ...{ name: COMMITMENT, unit: currency },

@@ -1,11 +1,12 @@
 // The tab Dashboard: three pages one below the other (controls.md T15), first of all the charts, every
 // figure with its definition. It lays out what the dashboard has and computes nothing.
-import type { Chart } from '../core/chart';
+import type { Drawn } from '../core/chart';
+import { placed } from '../core/chart';
 import { parseMoney } from '../core/money';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { said, section, sum as sumCell, words } from '../core/page';
 import { DASHBOARD } from '../core/typed-tables';
-import { BEHIND_CHARTS } from './board-view';
+import { BEHIND_CHARTS, since } from './board-view';
 import type { Seen } from './dashboard';
 import { dashboardView } from './dashboard';
 import type { BoardView, DashboardView } from './figure-views';
@@ -22,20 +23,11 @@ const cellIn =
     return said(value === '' ? '' : Number(value));
   };
 
-/** A section that a chart is drawn from. */
-function drawn(name: string, rows: PageRow[]): PageRow[] {
-  const [gap = [], [title] = [], ...table] = rows;
-  return [gap, [{ ...(title ?? said(name, 'section')), anchor: name }], ...table];
-}
-
 const seriesTable = ({ name, unit, points }: View['series'][number], cell: Cell): PageRow[] =>
-  drawn(
+  section(
     name,
-    section(
-      name,
-      ['', 'Unit', 'Value'],
-      points.map(({ label, value }) => [...words('plain', label, unit ?? ''), cell(value, unit)]),
-    ),
+    ['', 'Unit', 'Value'],
+    points.map(({ label, value }) => [...words('plain', label, unit ?? ''), cell(value, unit)]),
   );
 
 const kpiTable = ({ kpis }: BoardView, cell: Cell): PageRow[] =>
@@ -58,18 +50,24 @@ const kpiTable = ({ kpis }: BoardView, cell: Cell): PageRow[] =>
 const HOURS = 'Hours to issue and to approve';
 const MATCH = 'First-time match by month';
 const AGES = 'Open exceptions by age';
-/** Months as rows, one figure a column; figures that were never measured are left out. */
+/**
+ * Months as rows from the first that was measured, one figure a column; figures that were never
+ * measured are left out.
+ */
 function monthTable(
   { kpis }: BoardView,
   { name, ids, cell }: { name: string; ids: readonly string[]; cell: Cell },
 ): PageRow[] {
   const own = kpis.filter(({ id }) => ids.includes(id));
   const months = own[0]?.trend ?? [];
-  const rows = months.map(({ month }, at) => [
-    said(month),
-    ...own.map(({ trend, unit }) => cell(trend[at]?.value ?? '', unit)),
-  ]);
-  return drawn(name, section(name, ['Month', ...own.map((one) => one.name)], rows));
+  const begun = Math.min(...own.map(({ trend }) => months.length - since(trend).length));
+  const rows = months
+    .map(({ month }, at) => [
+      said(month),
+      ...own.map(({ trend, unit }) => cell(trend[at]?.value ?? '', unit)),
+    ])
+    .slice(begun);
+  return section(name, ['Month', ...own.map((one) => one.name)], rows);
 }
 
 function moneyTables({ board }: View, cell: Cell, currency: string): PageRow[] {
@@ -147,7 +145,7 @@ function todayTables({ today }: View, cell: Cell, currency: string): PageRow[] {
 
 const { COMMITMENT, VENDOR, CENTRE } = BEHIND_CHARTS;
 /** Six charts, three in a row, over rows that stay empty for them. */
-const CHARTS: readonly Pick<Chart, 'id' | 'title' | 'kind' | 'table' | 'columns'>[] = [
+const CHARTS: readonly Drawn[] = [
   { id: 1201001, title: COMMITMENT, kind: 'column', table: COMMITMENT, columns: [2] },
   { id: 1201002, title: 'Open exceptions by age', kind: 'column', table: AGES, columns: [2] },
   { id: 1201003, title: HOURS, kind: 'line', table: HOURS, columns: [1, 2, 3] },
@@ -156,13 +154,7 @@ const CHARTS: readonly Pick<Chart, 'id' | 'title' | 'kind' | 'table' | 'columns'
   { id: 1201006, title: CENTRE, kind: 'bar', table: CENTRE, columns: [2] },
 ];
 const WIDTHS = [220, 80, 110, 130, 130, 150, 460, 100, 100];
-/** Columns whose left edges are where a chart begins, and rows that one covers. */
-const [LEFT, HIGH] = [[0, 3, 6], 13];
-const SIZE = { width: 400, height: 260 };
-const place = (at: number, from: number): Pick<Chart, 'row' | 'column'> => ({
-  row: from + HIGH * Math.floor(at / LEFT.length),
-  column: LEFT[at % LEFT.length] ?? 0,
-});
+const GRID = { left: [0, 3, 6], high: 13, width: 400, height: 260 };
 
 /** Every table with its definitions, and above them the charts that are drawn from some of them. */
 export function dashboardPage(seen: Seen, editors: string[]): Page {
@@ -185,9 +177,10 @@ export function dashboardPage(seen: Seen, editors: string[]): Page {
     [],
     words('section', 'Charts'),
   ];
+  const { charts, rows: covered } = placed(CHARTS, GRID, head.length);
   const rows = [
     ...head,
-    ...Array.from({ length: HIGH * 2 }, (): PageRow => []),
+    ...Array.from({ length: covered }, (): PageRow => []),
     ...kpiTable(board, cell),
     ...todayTables(view, cell, currency),
     ...lateSection(late),
@@ -197,7 +190,6 @@ export function dashboardPage(seen: Seen, editors: string[]): Page {
     ...monthTable(board, { name: HOURS, ids: TIMES, cell }),
     ...monthTable(board, { name: MATCH, ids: ['firstTimeMatch'], cell }),
   ];
-  const charts = CHARTS.map((one, at) => ({ ...one, ...SIZE, ...place(at, head.length) }));
   return { ...DASHBOARD, editors, widths: WIDTHS, rows, charts };
 }
 const TIMES = ['requestToIssue', 'requestToIssueP95', 'approvalPerStep'];

@@ -12,7 +12,7 @@ import { budgetsNow } from '../core/month-bent';
 import type { Register } from '../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
-import { boardView } from './board-view';
+import { boardView, since } from './board-view';
 import { budgetSeries } from './budgets';
 import type { Context } from './command';
 import type { Holding } from './held';
@@ -169,9 +169,11 @@ function issuedByMonth(days: readonly string[], today: string): Point[] {
     const month = monthOf(day);
     if (month !== '') counts.set(month, (counts.get(month) ?? 0) + 1);
   }
-  return Array.from({ length: MONTHS }, (_, at) => addMonths(monthOf(today), at + 1 - MONTHS)).map(
-    (label) => ({ label, value: String(counts.get(label) ?? 0) }),
-  );
+  const months = Array.from({ length: MONTHS }, (_, at) => {
+    const label = addMonths(monthOf(today), at + 1 - MONTHS);
+    return { label, value: counts.get(label) ?? 0 };
+  });
+  return since(months).map(({ label, value }) => ({ label, value: String(value) }));
 }
 
 function stateOf({ status, receiptState }: OrderRow): string {

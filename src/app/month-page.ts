@@ -1,6 +1,9 @@
 // A month as the document in its own tab: what it says first, what it rests on, then the rows behind
 // each figure, which the figure leads to. It computes nothing but sums of what the report has.
+import type { Drawn } from '../core/chart';
+import { placed } from '../core/chart';
 import { minorDigits } from '../core/money';
+import { BAND_NAMES } from '../core/month-lists';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, listed, said, section, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';
@@ -23,6 +26,7 @@ import { usedTables } from './month-used';
 import { rowTables } from './month-rows';
 import { signedTables, statusOf } from './month-signature';
 
+const ROLL = 'Commitment: net, charges and tax that does not come back, at order value';
 function rollTable({ rolls }: MonthReport): PageRow[] {
   const row = (
     first: PageCell[],
@@ -48,7 +52,7 @@ function rollTable({ rolls }: MonthReport): PageRow[] {
     });
   });
   return section(
-    'Commitment: net, charges and tax that does not come back, at order value',
+    ROLL,
     ['Cost centre', 'Currency', ...COLUMNS.map(([, name]) => name)],
     [...rows, ...totals],
     'No commitment.',
@@ -132,8 +136,8 @@ export const monthSheet = (month: string): number => 2_000_000 + Number(month.re
 /** Rows that a list in the tab has at most; the month pack has all of them. */
 export const MOST = 1000;
 
-/** Everything, with whole lists. */
-export const monthRows = (report: MonthReport): PageRow[] => [
+/** What the month is, and whether it is signed. */
+const headRows = (report: MonthReport): PageRow[] => [
   words('title', `Reconciliation of ${report.month}`),
   words(
     'soft',
@@ -141,6 +145,8 @@ export const monthRows = (report: MonthReport): PageRow[] => [
   ),
   words('total', statusOf(report.history)),
   ...farTable(report),
+];
+const tableRows = (report: MonthReport): PageRow[] => [
   ...signedTables(report),
   ...rollTable(report),
   ...accrualTables(report),
@@ -151,9 +157,56 @@ export const monthRows = (report: MonthReport): PageRow[] => [
   ...rowTables(report),
 ];
 
-export const monthPage = (report: MonthReport, editors: string[]): Page => ({
-  sheetId: monthSheet(report.month),
-  title: `Month ${report.month}`,
-  editors,
-  rows: cut(monthRows(report), MOST),
-});
+/** Everything, with whole lists. */
+export const monthRows = (report: MonthReport): PageRow[] => [
+  ...headRows(report),
+  ...tableRows(report),
+];
+/** As the tab and the printed document have it: lists end after so many rows. */
+export const shortRows = (report: MonthReport): PageRow[] => cut(monthRows(report), MOST);
+
+const GRID = { left: [0, 4], high: 13, width: 540, height: 260 };
+const [OPENING, CLOSING] = (['opening', 'closing'] as const).map(
+  (name) => 2 + COLUMNS.findIndex(([field]) => field === name),
+) as [number, number];
+/** Amounts of several currencies stand in no picture together: none is drawn then. */
+const ofOne = (currencies: readonly string[], rows: number): number =>
+  new Set(currencies).size === 1 ? rows : 0;
+const currencyOf = ({ currency }: { currency: string }): string => currency;
+
+/** Four charts, two in a row; each has its place whether it is drawn or not. */
+function chartsOf({ month, rolls, payments, lists }: MonthReport): Drawn[] {
+  const of = (at: number): number => monthSheet(month) * 10 + at;
+  const open = lists.open.map(({ row }) => row.currency);
+  return [
+    {
+      ...{ id: of(1), title: 'Commitment by cost centre', kind: 'column', table: ROLL },
+      ...{ columns: [OPENING, CLOSING], rows: ofOne(rolls.map(currencyOf), rolls.length) },
+    },
+    {
+      ...{ id: of(2), title: 'Open exceptions by kind and owner', kind: 'bar' },
+      ...{ table: 'Open exceptions', columns: [1], rows: 12 },
+    },
+    {
+      ...{ id: of(3), title: 'Open orders by age', kind: 'column', table: 'Open orders by age' },
+      ...{ columns: [3], rows: ofOne(open, BAND_NAMES.length) },
+    },
+    {
+      ...{ id: of(4), title: 'Payments', kind: 'column', table: 'Payments', columns: [1, 2, 3] },
+      rows: ofOne(payments.map(currencyOf), 1),
+    },
+  ];
+}
+
+export function monthPage(report: MonthReport, editors: string[]): Page {
+  const head = headRows(report);
+  const { charts, rows: covered } = placed(chartsOf(report), GRID, head.length + 1);
+  return {
+    ...{ sheetId: monthSheet(report.month), title: `Month ${report.month}`, editors, charts },
+    rows: [
+      ...head,
+      ...Array.from({ length: covered + 1 }, (): PageRow => []),
+      ...cut(tableRows(report), MOST),
+    ],
+  };
+}

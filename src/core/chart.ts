@@ -6,8 +6,10 @@ export interface Chart {
   id: number;
   title: string;
   kind: 'column' | 'bar' | 'line';
-  /** Anchor of the table's title; its head gives the names of the series. */
+  /** Name of the section whose table it is drawn from; its head gives the names of the series. */
   table: string;
+  /** So many of its first rows; all where nothing is said, and no chart where it is none. */
+  rows?: number;
   /** Columns with the values, 0-based; names stand in the first column of the table. */
   columns: readonly number[];
   /** The cell at its upper left corner, 0-based, and its size in pixels. */
@@ -15,4 +17,29 @@ export interface Chart {
   column: number;
   width: number;
   height: number;
+}
+
+/** What of a chart a document says; where it stands follows from its number among the others. */
+export type Drawn = Pick<Chart, 'id' | 'title' | 'kind' | 'table' | 'columns' | 'rows'>;
+/** Where charts stand that are drawn side by side over empty rows. */
+export interface Grid {
+  /** Columns at which one begins, and how many rows each covers. */
+  left: readonly number[];
+  high: number;
+  width: number;
+  height: number;
+}
+
+/** Charts over the empty rows from this one on, and how many rows that takes. */
+export function placed(
+  drawn: readonly Drawn[],
+  { left, high, width, height }: Grid,
+  from: number,
+): { charts: Chart[]; rows: number } {
+  const charts = drawn.map((one, at) => ({
+    ...{ ...one, width, height },
+    row: from + high * Math.floor(at / left.length),
+    column: left[at % left.length] ?? 0,
+  }));
+  return { charts, rows: high * Math.ceil(drawn.length / left.length) };
 }

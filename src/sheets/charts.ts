@@ -4,7 +4,6 @@
 // Source: Sheets API reference, AddChartRequest, UpdateChartSpecRequest, BasicChartSpec.
 import type { Chart } from '../core/chart';
 import type { Page, PageRow } from '../core/page';
-import { anchorsOf } from '../core/page';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Range = GoogleAppsScript.Sheets.Schema.GridRange;
@@ -22,12 +21,13 @@ interface Table {
   head: number;
   end: number;
 }
-/** The table under a title; nothing where it has no rows. */
-function tableAt(rows: readonly PageRow[], title: number | undefined): Table | undefined {
-  if (title === undefined || rows[title + 1]?.[0]?.look !== 'head') return undefined;
+/** The table of a section, as much of it as is drawn; nothing where it has no rows. */
+function tableOf(rows: readonly PageRow[], { table, rows: most }: Chart): Table | undefined {
+  const title = rows.findIndex(([cell]) => cell?.look === 'section' && cell.value === table);
+  if (most === 0 || title < 0 || rows[title + 1]?.[0]?.look !== 'head') return undefined;
   let end = title + 2;
   while ((rows[end]?.length ?? 0) > 0) end += 1;
-  return { head: title + 1, end };
+  return { head: title + 1, end: Math.min(end, title + 2 + (most ?? end)) };
 }
 
 function specOf({ sheetId }: Page, { title, kind, columns }: Chart, { head, end }: Table) {
@@ -58,9 +58,8 @@ function specOf({ sheetId }: Page, { title, kind, columns }: Chart, { head, end 
 }
 
 export function chartRequests(page: Page, there: ReadonlySet<number>): Request[] {
-  const anchors = anchorsOf(page.rows);
   return (page.charts ?? []).flatMap((chart): Request[] => {
-    const table = tableAt(page.rows, anchors.get(chart.table));
+    const table = tableOf(page.rows, chart);
     const { id: chartId, row: rowIndex, column: columnIndex } = chart;
     if (!table) return there.has(chartId) ? [{ deleteEmbeddedObject: { objectId: chartId } }] : [];
     const spec = specOf(page, chart, table);

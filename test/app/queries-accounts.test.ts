@@ -217,7 +217,7 @@ describe('figures', () => {
     desk.done(OLGA, 'refresh_dashboard', {});
     expect(figure('First-time match')).toBe('0');
     const months = desk.see(OLGA, 'dashboard').series[0].points;
-    expect([months.length, months[12]]).toEqual([13, { label: '2026-10', value: '1' }]);
+    expect(months).toEqual([{ label: '2026-10', value: '1' }]);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Work } from '../../core/work';
 import { ROLES } from '../../core/words';
 import type { Context } from '../command';
 import { command } from '../command';
-import { monthPage, monthRows } from '../month-page';
+import { monthRows, shortRows } from '../month-page';
 import { statusOf } from '../month-signature';
 import type { Told } from '../month-told';
 import { MONTH_NEED, toldMonth } from '../month-told';
@@ -56,7 +56,7 @@ function decide(work: Work, input: { month: string }, context: Context): Outcome
   const told = toldMonth(work, wanted, context);
   const findings = [...told.report.verified.findings, ...movedSince(told, context)];
   const rows = findingRows(told, findings);
-  const html = htmlOf([...monthPage(told.report, []).rows, ...rows]);
+  const html = htmlOf([...shortRows(told.report), ...rows]);
   const name = `month-${wanted}`;
   return accept({
     ...{ month: wanted, name, status: statusOf(told.report.history), findings: findings.length },
