@@ -3,6 +3,7 @@
 // as the paper says it. It judges nothing and writes nothing.
 import type { PaperTax } from '../core/import/bills';
 import { matchSettings } from '../core/match-settings';
+import { openingDocument } from '../core/opening';
 import { vendorKey } from '../core/settings';
 import { chargesOf } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
@@ -80,7 +81,13 @@ function creditedOrder(
   const credited = vendors
     .map((vendor) => namedDocument(work, creditsInvoice, vendor))
     .find(({ ok }) => ok);
-  return credited?.ok ? { poNumber: credited.value.poNumber } : {};
+  if (credited?.ok) return { poNumber: credited.value.poNumber };
+  const keys = vendors.map(vendorKey);
+  const [old] = work.list(
+    'register',
+    (order) => keys.includes(vendorKey(order.vendor)) && !!openingDocument(order, creditsInvoice),
+  );
+  return old ? { poNumber: old.poNumber } : {};
 }
 
 /** As `enter_invoice` takes it; a document that is not an e-invoice as it is. */

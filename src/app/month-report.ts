@@ -17,7 +17,7 @@ import { lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, OpenKind, Paying } from '../core/month-facts';
 import type { KpiScene, Measures } from '../core/kpi';
 import { billKpis } from '../core/kpi-bills';
-import { orderKpis } from '../core/kpi-orders';
+import { isCounted, orderKpis } from '../core/kpi-orders';
 import type { Bent } from '../core/month-bent';
 import { bentIn, budgetsNow } from '../core/month-bent';
 import * as facts from '../core/month-facts';
@@ -181,7 +181,10 @@ export function monthReport(
   const [money, proof] = [moneyOf(work, month, source), proofOf(work, month, source)];
   const old = baselineIn(context.state);
   const withoutOrder = standing(work, month).filter(({ order }) => order === '').length;
-  const now = { ...proof, withoutOrder, outside: money.outside.length };
+  const waited = work
+    .list('register', (one) => isCounted(one) && one.issuedDay.startsWith(month))
+    .map(({ submittedAt, issuedDay }) => ({ from: dayOf(submittedAt), to: issuedDay }));
+  const now = { ...proof, withoutOrder, outside: money.outside.length, waited };
   return {
     ...{ month, end, run: today, currency: register.currency, ...money, ...proof },
     beside: [

@@ -14,7 +14,8 @@ import { minorDigits, sum } from '../core/money';
 import type { NumberTemplate } from '../core/number';
 import { templateIn } from '../core/number';
 import { openingJson } from '../core/opening';
-import type { OpeningLine } from '../core/opening';
+import type { OpeningDocument, OpeningLine } from '../core/opening';
+import { letters } from '../core/check-character';
 import { makeOrder, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
@@ -185,6 +186,21 @@ const openingIn = ({ row, basis, accepted, billed, billedNet }: OldLine): Openin
   return { accepted: count(accepted), billed: count(billed), net: billedNet };
 };
 
+/** Documents that billed an old order: a cell may name several, and one may stand in several rows. */
+function billedBy({ lines }: OldOrder): OpeningDocument[] {
+  const found = new Map<string, OpeningDocument>();
+  for (const { row, billedNet } of lines.filter((line) => line.billedNet !== 0)) {
+    const numbers = (row.texts.invoice ?? '').split(/[;\n]|,\s/).map((one) => one.trim());
+    const named = numbers.filter((one) => letters(one) !== '');
+    for (const number of named) {
+      const known = found.get(letters(number));
+      const net = named.length > 1 || known?.net === null ? null : (known?.net ?? 0) + billedNet;
+      found.set(letters(number), { number, day: known?.day || row.invoiceDay, net });
+    }
+  }
+  return [...found.values()];
+}
+
 /** What stands in the line's cells from the first day: the opening facts, and nothing else. */
 function opened(line: LineRow, old: OldLine | undefined): LineRow {
   const before = old && openingIn(old);
@@ -226,7 +242,10 @@ export function rowsOf(old: OldOrder, here: Here, key: string): Outcome<MadeOrde
     ...{ status: 'issued', issuedDay: day, issuedAt: `${day}T12:00:00.000Z`, issuedBy: actor },
     ...{ content: keptContent(content), fingerprint: fingerprintOf(content) },
     ...{ approvalState: IMPORTED, approvers: actor, approvedAt: now },
-    opening: openingJson({ paid: old.paidMinor, lines: Object.fromEntries(begun) }),
+    opening: openingJson({
+      ...{ paid: old.paidMinor, lines: Object.fromEntries(begun) },
+      documents: billedBy(old),
+    }),
   };
   return accept({ ...made.value, order, lines });
 }

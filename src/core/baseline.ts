@@ -1,6 +1,9 @@
 // How the work stood before this register: what the old list showed when it was taken over, kept in
 // State, and the same of a month here beside it (controls.md T18). It judges nothing.
 import type { Certificate } from './certificate';
+import { daysBetween } from './day';
+import type { Day } from './day';
+import { quantile } from './kpi';
 
 /** Counts of an old list as it was found. */
 export interface Baseline {
@@ -11,6 +14,8 @@ export interface Baseline {
   gaps: number;
   withoutOrder: number;
   overpaid: number;
+  /** How many orders had waited so many days from their request to their number. */
+  waits?: { [days: string]: number };
 }
 export const BASELINE = 'baseline';
 
@@ -33,7 +38,34 @@ export function withList(before: Baseline | undefined, list: Baseline): Baseline
     gaps: sum(({ gaps }) => gaps),
     withoutOrder: sum(({ withoutOrder }) => withoutOrder),
     overpaid: sum(({ overpaid }) => overpaid),
+    waits: merged(before?.waits ?? {}, list.waits ?? {}),
   };
+}
+
+function merged(a: NonNullable<Baseline['waits']>, b: NonNullable<Baseline['waits']>) {
+  const all = { ...a };
+  for (const [days, count] of Object.entries(b)) all[days] = (all[days] ?? 0) + count;
+  return all;
+}
+
+/** An order's days from request to number; nothing is known of one whose number is older. */
+export interface Waited {
+  from: Day;
+  to: Day;
+}
+const MOST = 999;
+export function waitsIn(orders: readonly Waited[]): NonNullable<Baseline['waits']> {
+  const known = orders.filter(({ from, to }) => from !== '' && to !== '' && from <= to);
+  return known
+    .map(({ from, to }) => Math.min(MOST, daysBetween(from, to)))
+    .reduce((all, days) => merged(all, { [days]: 1 }), {});
+}
+/** The middle of them; nothing where no list had a day of the request. */
+export function medianWait(waits: Baseline['waits'] = {}): number | undefined {
+  const days = Object.entries(waits).flatMap(([one, count]) =>
+    Array.from({ length: count }, () => Number(one)),
+  );
+  return days.length === 0 ? undefined : quantile(days, 0.5);
 }
 
 export interface Beside {
@@ -44,8 +76,15 @@ export interface Beside {
 /** A month beside the old list, figure by figure. */
 export function besideBaseline(
   old: Baseline,
-  month: { certificate: readonly Certificate[]; withoutOrder: number; outside: number },
+  month: {
+    certificate: readonly Certificate[];
+    withoutOrder: number;
+    outside: number;
+    /** Of the orders issued in it. */
+    waited: readonly Waited[];
+  },
 ): Beside[] {
+  const [before, now] = [medianWait(old.waits), medianWait(waitsIn(month.waited))];
   const sum = (of: (one: Certificate) => number): number =>
     month.certificate.reduce((all, one) => all + of(one), 0);
   return [
@@ -57,5 +96,8 @@ export function besideBaseline(
       old: old.overpaid,
       now: month.outside,
     },
+    ...(before === undefined || now === undefined
+      ? []
+      : [{ figure: 'Days from request to number, median', old: before, now }]),
   ];
 }

@@ -1,6 +1,7 @@
 // Opening facts of an order that an old list brought: what of each line was accepted and billed, and
 // what was paid, before the register knew it (controls.md B34). Everything later is counted on top of
 // them; no document of the register stands behind them.
+import { letters } from './check-character';
 import type { Json } from './columns';
 import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
@@ -11,9 +12,17 @@ export interface OpeningLine {
   billed: number;
   net: number;
 }
+/** A document of the old list; `net` in minor units where the list says it of this one alone. */
+export interface OpeningDocument {
+  number: string;
+  day: string;
+  net: number | null;
+}
 export interface Opening {
   paid: number;
   lines: { [line: string]: OpeningLine };
+  /** What it was billed by, so that a credit has something to name. */
+  documents?: OpeningDocument[];
 }
 
 const NONE: OpeningLine = { accepted: 0, billed: 0, net: 0 };
@@ -21,6 +30,7 @@ const NONE: OpeningLine = { accepted: 0, billed: 0, net: 0 };
 export const openingJson = (opening: Opening): Json => ({
   paid: opening.paid,
   lines: Object.fromEntries(Object.entries(opening.lines).map(([line, one]) => [line, { ...one }])),
+  ...(opening.documents?.length ? { documents: opening.documents.map((one) => ({ ...one })) } : {}),
 });
 
 const openingOf = (order: OrderRow | undefined): Opening | undefined =>
@@ -38,3 +48,11 @@ export const openingPaid = (order: OrderRow): number => openingOf(order)?.paid ?
 /** Net billed before the register knew the order. */
 export const openingNet = (order: OrderRow): number =>
   Object.values(openingOf(order)?.lines ?? {}).reduce((sum, { net }) => sum + net, 0);
+/** Documents that billed it before the register knew it. */
+export const openingDocuments = (order: OrderRow | undefined): OpeningDocument[] =>
+  openingOf(order)?.documents ?? [];
+/** The one of that number, without regard to signs and case. */
+export const openingDocument = (order: OrderRow, number: string): OpeningDocument | undefined =>
+  openingDocuments(order).find(
+    (one) => letters(one.number) === letters(number) && letters(number) !== '',
+  );

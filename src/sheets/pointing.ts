@@ -1,6 +1,7 @@
 // What an order's pointers have to say after a commit: where all rows that belong to it stand, and
 // which entries of the log are its history. It makes no calls.
 import { letters } from '../core/check-character';
+import { openingDocuments } from '../core/opening';
 import type { AnyRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { ChildTab, Pointers } from './pointers';
@@ -128,5 +129,7 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
 function namesOf(work: Work, tab: 'register' | 'invoices', key: string): Set<string> {
   const own = work.get(tab, key) as AnyRow | undefined;
   const fields = tab === 'register' ? ['vendorRef', 'contractRef'] : ['number'];
-  return new Set(fields.map((field) => letters(String(own?.[field] ?? ''))));
+  const old = tab === 'register' ? openingDocuments(work.get(tab, key)) : [];
+  const said = [...fields.map((field) => own?.[field]), ...old.map(({ number }) => number)];
+  return new Set(said.map((one) => letters(String(one ?? ''))));
 }

@@ -26,6 +26,7 @@ describe('a row', () => {
       ...{ row: 2, number: 'PO-7', vendor: 'Acme Oy', currency: 'EUR', status: 'issued' },
       ...{ day: '2025-12-31', quantity: 10_000, unitPrice: 12_345_678, net: 12_346 },
       ...{ accepted: 9500, acceptedNet: 10_000, billed: 8000, billedNet: 9877, paid: 5000 },
+      ...{ requested: '', invoiceDay: '' },
       texts: {
         ...{ day: '31.12.2025', quantity: '10', unitPrice: '12.345678', net: '123.46' },
         ...{ accepted: '9.5', acceptedNet: '100', billed: '8', billedNet: '98.77', paid: '50' },

@@ -246,3 +246,36 @@ test('e-invoices are told in the words of the order, judged, credited by number,
   ]);
   expect(verify(work())).toEqual([]);
 });
+
+test('a credit note names a document that the old list had billed, and any number leads to its order', () => {
+  const list = [
+    'PO number,Date,Requested on,Vendor,Amount,Received amount,Invoiced amount,Invoice no,Invoice date,Status',
+    'OLD-7,2026-03-05,2026-03-01,Acme,500.00,500.00,500.00,K-31,2026-04-01,open',
+    'OLD-8,2026-03-06,,Acme,90.00,90.00,90.00,K-32; K-33,,open',
+  ].join('\n');
+  const { digest } = ask(work(), OLGA, 'preview_import', { text: list });
+  done(work(), OLGA, 'import_register', { text: list, digest, statement: STATEMENT });
+  const credit = { vendor: 'Acme', date: '2026-10-01', currency: 'EUR', kind: 'credit_note' };
+  const note = (number: string, creditsInvoice: string): object => ({
+    ...{ ...credit, number, creditsInvoice, poNumber: 'OLD-7', gross: '80.00' },
+    lines: [{ orderLine: 1, quantity: '80', unitPrice: '1.00', net: '80.00' }],
+  });
+  expect(run(work(), CLEO, 'enter_invoice', note('N-1', 'K-32'))).toMatchObject({
+    code: 'invoice_not_found',
+  });
+  done(work(), CLEO, 'enter_invoice', note('N-1', 'k 31'));
+  expect(rowsIn('Invoices').map((row) => row['Credits invoice'])).toEqual(['K-31']);
+  expect(
+    rowsIn('Lines').find((row) => row['Description'] === 'OLD-7 of the old list'),
+  ).toMatchObject({
+    'Invoiced value': 420,
+  });
+  for (const [any, poNumber] of [
+    ['K31', 'OLD-7'],
+    ['k-33', 'OLD-8'],
+  ])
+    expect(ask(work(), OLGA, 'trace', { any: String(any) }).found).toMatchObject([{ poNumber }]);
+  const guide = ask(work(), OLGA, 'beginning', {}).steps as { says: string[] }[];
+  expect(JSON.stringify(guide)).toContain('From request to number it took 4 days.');
+  expect(verify(work())).toEqual([]);
+});

@@ -1,5 +1,7 @@
 // Enters a vendor document as it is printed, judges it, and records it whatever the verdict; only
 // the same document again, or one that cannot be read, leaves nothing (controls.md B12 to B16).
+import { openingDocument } from '../../core/opening';
+import { vendorKey } from '../../core/settings';
 import { derivedKey } from '../../core/canonical';
 import { matchSettings } from '../../core/match-settings';
 import { normaliseNumber } from '../../core/duplicate';
@@ -95,11 +97,20 @@ function wrongLine(
   );
 }
 
-/** The document that it credits, where it names one. */
-function creditedBy(work: Work, { creditsInvoice, vendor }: InvoiceInput): Outcome<string> {
+/**
+ * The document that it credits, where it names one: one that is here by its key, one that an order was
+ * billed by before it was taken over from an old list by its number.
+ */
+function creditedBy(work: Work, input: InvoiceInput): Outcome<string> {
+  const { creditsInvoice, vendor } = input;
   if (creditsInvoice === undefined) return accept('');
   const named = namedDocument(work, creditsInvoice, vendor);
-  return named.ok ? accept(named.value.key) : named;
+  if (named.ok) return accept(named.value.key);
+  const old = quoted(input)
+    .flatMap((one) => orderFor(work, one) ?? [])
+    .filter((order) => vendorKey(order.vendor) === vendorKey(vendor))
+    .flatMap((order) => openingDocument(order, creditsInvoice) ?? []);
+  return old[0] ? accept(old[0].number) : named;
 }
 
 /** The day on which the last of the orders that it names was issued. */

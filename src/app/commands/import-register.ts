@@ -1,6 +1,6 @@
 // import_register: the orders of an old list become orders here as they were found, attested by the
 // owner; 200 at a time, and however often it is asked again, each once (controls.md B34, store.md 7).
-import { BASELINE, baselineIn, withList } from '../../core/baseline';
+import { BASELINE, baselineIn, waitsIn, withList } from '../../core/baseline';
 import type { ScopeState } from '../../core/certificate';
 import { IMPORTED, importedTwice, newScope, scopesIn } from '../../core/certificate';
 import type { OldOrder } from '../../core/import/orders';
@@ -216,6 +216,7 @@ function keepBaseline(work: Work, { found }: Planned, { loaded, today }: Here): 
     ...{ day: today, orders: found.orders.length, twice: found.twice.length },
     gaps: found.scopes.reduce((all, one) => all + one.gaps, 0),
     ...{ withoutOrder: found.withoutOrder.length, overpaid: found.overpaid.length },
+    waits: waitsIn(found.orders.map(({ head }) => ({ from: head.requested, to: head.day }))),
   };
   work.state.set(BASELINE, JSON.stringify(withList(baselineIn(loaded.state), list)));
 }

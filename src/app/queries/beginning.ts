@@ -1,6 +1,6 @@
 // What the first-run guide shows: every step with how it stands, in a sentence, and what the owner said
 // of it. It reads what people type, State and one column, never a row of an order.
-import { baselineIn } from '../../core/baseline';
+import { baselineIn, medianWait } from '../../core/baseline';
 import type { Mark, Step } from '../../core/beginning';
 import { beginningIn, STEPS } from '../../core/beginning';
 import { scopesIn } from '../../core/certificate';
@@ -62,7 +62,10 @@ function list({ loaded: { state } }: Asked): Said {
     return { done: false, says: ['It is read and reported before anything is kept of it.'] };
   const { orders, twice, gaps, withoutOrder, overpaid } = old;
   const found = `${twice} numbers used twice, ${gaps} gaps, ${withoutOrder} invoices without order, ${overpaid} paid more than ordered.`;
-  return { done: true, says: [`${counted(orders, 'order')} taken over: ${found}`] };
+  const days = medianWait(old.waits);
+  const waited =
+    days === undefined ? [] : [`From request to number it took ${counted(days, 'day')}.`];
+  return { done: true, says: [`${counted(orders, 'order')} taken over: ${found}`, ...waited] };
 }
 
 /** Practice orders in the tabs now, with or without a number. */

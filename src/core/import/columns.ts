@@ -25,6 +25,8 @@ export const OLD_FIELDS = {
   billedNet: ['billed', 'invoiced', 'billed amount', 'invoiced amount', 'invoice amount'],
   paid: ['paid', 'paid amount', 'amount paid', 'paid to date'],
   invoice: ['invoice', 'invoice number', 'invoice no'],
+  invoiceDay: ['invoice date', 'document date'],
+  requested: ['requested on', 'request date', 'requested', 'asked on'],
   note: ['note', 'notes', 'comment', 'remarks'],
 } as const satisfies { readonly [field: string]: readonly string[] };
 export type OldField = keyof typeof OLD_FIELDS;

@@ -32,6 +32,9 @@ export interface OldRow {
   billed: number | null;
   billedNet: number | null;
   paid: number | null;
+  /** Days that only tell of it: empty where the cell is no day. */
+  requested: Day;
+  invoiceDay: Day;
 }
 export interface OldList {
   /** SHA-256 of the list and of how it is read. */
@@ -125,6 +128,11 @@ class Reader {
     return day ?? '';
   }
 
+  /** A day that nothing is counted by. */
+  private told(record: Record, field: OldField): Day {
+    return dayOfOld(this.cell(record, field), this.writing) ?? '';
+  }
+
   private code(record: Record): string {
     const typed = textOf(this.cell(record, 'currency')) || this.currency;
     const read = parseCurrency(typed);
@@ -155,6 +163,8 @@ class Reader {
       billed: count('billed'),
       billedNet: amount('billedNet'),
       paid: amount('paid'),
+      requested: this.told(record, 'requested'),
+      invoiceDay: this.told(record, 'invoiceDay'),
     };
   }
 }
@@ -167,7 +177,7 @@ function writingOf(records: readonly Record[], { at }: Mapped, told: Told): Writ
     });
   return {
     decimal: told.decimal ?? decimalIn(cellsOf([...AMOUNTS, ...COUNTS, 'unitPrice'])),
-    dayOrder: told.dayOrder ?? dayOrderIn(cellsOf(['day'])),
+    dayOrder: told.dayOrder ?? dayOrderIn(cellsOf(['day', 'requested', 'invoiceDay'])),
   };
 }
 
