@@ -1,7 +1,7 @@
 // The cells of one tab: values and styles by row, written on copies where a snapshot shares them.
 // It knows coordinates only: no protections, no formats' meaning, no names.
 import type { Entered, JsonObject } from './types';
-import type { Dimension } from './rect';
+import type { Dimension, Rect } from './rect';
 
 /** Shared between cells and never changed. `format` is the API's userEnteredFormat. */
 export interface Style {
@@ -9,6 +9,9 @@ export interface Style {
   readonly note?: string;
   readonly validation?: JsonObject;
 }
+
+/** The age of rows that stand at several places at once: whoever writes one makes a copy. */
+const ALIKE = 0;
 
 /** `values` ends with its last filled cell. */
 export interface Row {
@@ -54,6 +57,27 @@ function moveIn<T>(list: (T | null)[], from: number, count: number, to: number):
   const block = list.splice(from, count);
   list.splice(to > from ? to - count : to, 0, ...block);
   trim(list);
+}
+
+type Change = (style: Style | null) => Style | null;
+
+/** Whether any style is another one now. */
+function restyleIn(styles: Row['styles'], { left, right }: Rect, change: Change): boolean {
+  let changed = false;
+  for (let column = left; column < right; column += 1) {
+    const before = styles[column] ?? null;
+    const after = change(before);
+    if (after === before) continue;
+    put(styles, column, after);
+    changed = true;
+  }
+  return changed;
+}
+
+function restyled(row: Row | undefined, rect: Rect, change: Change): Row | undefined {
+  const styles = row ? row.styles.slice() : [];
+  if (!restyleIn(styles, rect, change)) return row;
+  return { age: ALIKE, values: row ? row.values : [], styles };
 }
 
 export class Grid {
@@ -122,6 +146,21 @@ export class Grid {
     put(this.writable(row).styles, column, style);
   }
 
+  /** Styles of a rectangle, each made out of what it was. Rows that were one object stay one. */
+  restyle(rect: Rect, change: Change): void {
+    const rows = this.list();
+    const known = new Map<Row | undefined, Row | undefined>();
+    for (let at = rect.top; at < rect.bottom; at += 1) {
+      const row = rows[at];
+      if (row && row.age === this.age) restyleIn(row.styles, rect, change);
+      else {
+        if (!known.has(row)) known.set(row, restyled(row, rect, change));
+        const made = known.get(row);
+        if (made) rows[at] = made;
+      }
+    }
+  }
+
   /** One past the last row with a value; 0 for an empty grid. */
   lastRow(): number {
     for (let index = Math.min(this.rows.length, this.rowCount) - 1; index >= 0; index -= 1) {
@@ -146,12 +185,11 @@ export class Grid {
     const rows = this.list();
     const model = like === null ? [] : (this.rows[like]?.styles ?? []);
     const styles = model.map((style) => (style?.format ? { format: style.format } : null));
-    const made = (): Row | undefined =>
-      styles.some((style) => style !== null)
-        ? { age: this.age, values: [], styles: styles.slice() }
-        : undefined;
+    const made: Row | undefined = styles.some((style) => style !== null)
+      ? { age: ALIKE, values: [], styles }
+      : undefined;
     if (rows.length < at) rows.length = at;
-    rows.splice(at, 0, ...Array.from({ length: count }, made));
+    rows.splice(at, 0, ...Array.from({ length: count }, () => made));
     this.rowCount += count;
   }
 

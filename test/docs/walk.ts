@@ -159,6 +159,18 @@ function documents(walk: Walk): void {
   walk.run(CLEO, 'export_vendor', { vendor: 'Acme Oy' });
 }
 
+/** Thirty days in which the keeper's account had taken its hourly trigger away, and one with it. */
+function month({ workspace }: Team): void {
+  const { world } = workspace;
+  const kept = world.state.projects['keeper'];
+  const hours = kept?.triggers ?? [];
+  if (kept) Object.assign(kept, { triggers: [] });
+  workspace.advance('P30D');
+  const at = world.clock.now + 3_600_000;
+  if (kept) Object.assign(kept, { triggers: hours.map((one) => ({ ...one, at })) });
+  workspace.advance('P1D');
+}
+
 function whole(walk: Walk): void {
   walk.team.workspace
     .as(BEN)
@@ -214,7 +226,7 @@ function whole(walk: Walk): void {
   walk.run(BEN, 'refresh_dashboard', {});
   walk.ask(BEN, 'dashboard', {});
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
-  walk.team.workspace.advance('P31D');
+  month(walk.team);
   walk.run(BEN, 'reconcile_month', { month: '2026-10' });
   walk.run(BEN, 'sign_month', { month: '2026-10', statement: 'Read and complete' });
   walk.run(BEN, 'export_month', { month: '2026-10' });

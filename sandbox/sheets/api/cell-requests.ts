@@ -159,13 +159,11 @@ function put(tab: Tab, at: readonly [number, number], cell: Json | undefined, pl
 function fill(tab: Tab, rect: Rect, cell: Json | undefined, plan: Plan): void {
   const body = cell === undefined ? NOTHING : shaped(cell, 'cell', CELL);
   const value = plan.values ? entered(body['userEnteredValue'], 'userEnteredValue') : null;
-  const styled = plan.styles ? restyle(body, plan) : null;
-  for (let row = rect.top; row < rect.bottom; row += 1) {
-    for (let column = rect.left; column < rect.right; column += 1) {
-      if (plan.values) writeEntered(tab, row, column, value);
-      if (styled) tab.grid.setStyle(row, column, styled(tab.grid.style(row, column)));
-    }
+  for (let row = rect.top; plan.values && row < rect.bottom; row += 1) {
+    for (let column = rect.left; column < rect.right; column += 1)
+      writeEntered(tab, row, column, value);
   }
+  if (plan.styles) tab.grid.restyle(rect, restyle(body, plan));
 }
 
 const valuesOf = (row: Json | undefined): readonly Json[] =>
