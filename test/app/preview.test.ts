@@ -8,6 +8,7 @@ const RULES = [
 ];
 const desk = openTeam({
   rules: RULES,
+  settings: { taxCodes: 'S=20;N=20/0' },
   people: PEOPLE.map((one) => (one.email === ANA ? { ...one, costCentres: 'WORKSHOP' } : one)),
 });
 const line = { description: 'Screw M5', quantity: '1', unit: 'box', taxCode: 'S' };
@@ -45,6 +46,18 @@ test('a purchase under an auto rule is told to need nobody, as long as the rule 
   expect(submit([{ ...line, unitPrice: '61.00', item: 'M5' }]).steps).toMatchObject([
     { approvers: [CLEO] },
   ]);
+});
+
+test('bands look at net, charges, tax that does not come back and all periods (B36)', () => {
+  const asked = [{ description: 'Desk', quantity: '1', unit: 'pcs', unitPrice: '950.00' }];
+  const told = (more: object, taxCode = 'S'): string =>
+    preview([{ ...asked[0], taxCode }], { description: 'Desks', ...more }).sentence;
+  expect(told({})).toBe(`${CLEO} approves 950.00 EUR.`);
+  expect(told({ charges: [{ code: 'freight', amount: '12.50' }] })).toContain(' 962.50 EUR.');
+  expect(told({}, 'n')).toContain(' 1,140.00 EUR.');
+  expect(told({ kind: 'subscription', repeat: { every: 'month', count: 3 } })).toContain(
+    ' 2,850.00 EUR.',
+  );
 });
 
 test("another one's cost centre on a single line needs one yes more, and so it is told", () => {

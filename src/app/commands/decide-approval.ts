@@ -111,16 +111,16 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
     return refuse(
       'already_decided',
       `${actor} has already approved ${order.key}; another step needs a different person.`,
-      { next: waitingFor(steps) },
+      { next: waitingFor(steps, actor) },
     );
   return refuse('not_your_step', `No open step of ${order.key} names ${actor}.`, {
     next: waitingFor(steps),
   });
 }
-const waitingFor = (steps: readonly Step[]): string =>
+const waitingFor = (steps: readonly Step[], but = ''): string =>
   `It waits for ${steps
     .filter(({ done }) => !done)
-    .map(({ approvers }) => approvers.join(' or '))
+    .map(({ approvers }) => approvers.filter((one) => !samePerson(one, but)).join(' or '))
     .join(', then ')}.`;
 
 function sameContent(

@@ -11,8 +11,10 @@ import { centreKey } from '../../core/budget-use';
 import { newCostCentre } from '../../core/cost-centre';
 import { monthOf } from '../../core/day';
 import { extrasFor, extraSteps } from '../../core/extra-steps';
-import { minorDigits, parseMoney, showMoney } from '../../core/money';
+import { keptOf, taxByRate } from '../../core/invoice';
+import { minorDigits, parseMoney, showMoney, sumOf } from '../../core/money';
 import { blankRow } from '../../core/blank';
+import { LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
 import { sayBeside, similarTo, splitOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { vendorOf } from '../../core/order';
@@ -21,65 +23,69 @@ import { accept } from '../../core/outcome';
 import { lineNet } from '../../core/quantity';
 import type { Register } from '../../core/settings';
 import type { Infer } from '../../core/shape';
-import {
-  amount,
-  currency,
-  day,
-  LIMITS,
-  list,
-  object,
-  optional,
-  price,
-  quantity,
-  text,
-  yes,
-} from '../../core/shape';
+import { amount, currency, LIMITS, list, object, optional, text } from '../../core/shape';
+import { keptTax, parseTaxCodes } from '../../core/tax-codes';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { counted } from '../show';
 import type { PreviewApprovalView } from '../views';
 
+const {
+  vendor: _v,
+  description: _d,
+  costCentre: _c,
+  currency: _u,
+  lines: _l,
+  ...MORE
+} = ORDER_FIELDS;
+/** As much of `submit_order` as is typed; `amount` where there are no lines yet. */
 const ASKED = object({
-  costCentre: optional(text(100)),
-  category: optional(text(100)),
+  ...MORE,
   vendor: optional(text(200)),
-  needBy: optional(day()),
-  serviceFrom: optional(day()),
-  serviceTo: optional(day()),
-  contractRef: optional(text(200)),
+  description: optional(text()),
+  costCentre: optional(text(100)),
   currency: optional(currency()),
   amount: optional(amount()),
-  notToExceed: optional(amount()),
-  emergency: optional(yes()),
   lines: optional(
-    list(
-      object({
-        ...{ quantity: quantity(), unitPrice: price() },
-        costCentre: optional(text(100)),
-        item: optional(text(100)),
-        serviceFrom: optional(day()),
-      }),
-      { most: LIMITS.lines, least: 0 },
-    ),
+    list(object({ ...LINE_FIELDS, description: optional(text()), unit: optional(text(40)) }), {
+      most: LIMITS.lines,
+      least: 0,
+    }),
   ),
 });
 type Input = Infer<typeof ASKED>;
 
-/** The larger of value and ceiling (B36); the value is the lines' where they are given. */
-function amountOf(input: Input, code: string): Outcome<number> {
+/** What bands look at of what is typed: net, charges and tax that does not come back (B36). */
+function valueOf(input: Input, code: string, { loaded, today }: Asked): Outcome<number> {
   const digits = minorDigits(code);
-  let value = 0;
-  for (const line of input.lines ?? []) {
-    const net = lineNet(line.quantity, line.unitPrice, digits);
+  const times = input.kind === 'subscription' ? (input.repeat?.count ?? 1) : 1;
+  const taxed: { code: string; netMinor: number }[] = [];
+  for (const { quantity, unitPrice, taxCode = '' } of input.lines ?? []) {
+    const net = lineNet(quantity, unitPrice, digits);
     if (!net.ok) return net;
-    value += net.value;
+    taxed.push({ code: taxCode.trim().toUpperCase(), netMinor: net.value * times });
   }
+  for (const { amount: typed, taxCode = '' } of input.charges ?? []) {
+    const read = parseMoney(typed, digits);
+    if (!read.ok) return read;
+    taxed.push({ code: taxCode.trim().toUpperCase(), netMinor: read.value });
+  }
+  const codes = loaded.register.settings['taxCodes'] ?? '';
+  const rates = parseTaxCodes(codes, today);
+  const kept = rates.ok ? keptOf(taxByRate(taxed, rates.value), keptTax(codes, today)) : 0;
+  return accept(sumOf(taxed, ({ netMinor }) => netMinor) + kept);
+}
+
+/** The larger of value and ceiling; the value is the lines' where they are given. */
+function amountOf(input: Input, code: string, asked: Asked): Outcome<number> {
+  const value = valueOf(input, code, asked);
+  if (!value.ok) return value;
   const [typed, ceiling] = [input.amount, input.notToExceed].map((one) =>
-    parseMoney(one ?? '0', digits),
+    parseMoney(one ?? '0', minorDigits(code)),
   );
   if (!typed?.ok) return typed ?? accept(0);
   if (!ceiling?.ok) return ceiling ?? accept(0);
-  return accept(Math.max(input.lines ? value : typed.value, ceiling.value));
+  return accept(Math.max(input.lines ? value.value : typed.value, ceiling.value));
 }
 
 function routed(input: Input, minor: number, { loaded, actor, today }: Asked): Routed {
@@ -129,13 +135,15 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
 }
 
 /** Lines as they draw on budgets: each with what it is worth, whose it is and when. */
-function drawing(input: Input, { loaded: { register }, today }: Asked): Outcome<Use> {
+function drawing(input: Input, asked: Asked): Outcome<Use> {
+  const { loaded, today } = asked;
+  const { register } = loaded;
   const code = input.currency ?? register.currency;
-  const { notToExceed: _ceiling, lines, ...header } = input;
+  const { notToExceed: _ceiling, charges: _charges, repeat: _repeat, lines, ...header } = input;
   const parts = lines?.map((line) => ({ ...header, ...line, lines: [line] })) ?? [header];
   const use: { [place: string]: number } = {};
   for (const part of parts) {
-    const value = amountOf(part, code);
+    const value = amountOf(part, code, asked);
     const rated = value.ok ? inRegisterCurrency(value.value, code, register) : value;
     if (!rated.ok) return rated;
     const centre = part.costCentre?.trim() || (input.costCentre ?? '');
@@ -183,7 +191,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
   answer: (input, asked) => {
     const { register } = asked.loaded;
     const code = input.currency ?? register.currency;
-    const typed = amountOf(input, code);
+    const typed = amountOf(input, code, asked);
     const rated = typed.ok ? inRegisterCurrency(typed.value, code, register) : typed;
     if (!rated.ok) return rated;
     const alone = routed(input, rated.value.minor, asked);

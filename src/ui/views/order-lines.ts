@@ -155,6 +155,7 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
     drawing: () => ({
       quantity: fields.quantity.number(),
       unitPrice: fields.unitPrice.number(),
+      taxCode: fields.taxCode.value(),
       ...fields.more.drawing(),
     }),
     fill: (line) => {
