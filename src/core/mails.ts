@@ -14,6 +14,37 @@ export const MAY_LEAVE_OUT = {
 export type LeftOut = keyof typeof MAY_LEAVE_OUT;
 export const LEFT_OUT = Object.keys(MAY_LEAVE_OUT) as LeftOut[];
 
+/** What people of the register are told that can stand together in one mail (T16). */
+const TOGETHER = [
+  'digest',
+  'approval_asked',
+  'order_changed',
+  'order_rejected',
+  'use_warned',
+  'vendor_asked',
+];
+export const mayStandTogether = (kind: string): boolean => TOGETHER.includes(kind);
+
+/** So many signs of a subject are kept. */
+const SUBJECT = 200;
+/** Mails to one person as one: each under its own subject, and all that fit in the subject. */
+export function asOneMail(parts: readonly { subject: string; body: string }[]): {
+  subject: string;
+  body: string;
+} {
+  const [first, ...more] = parts;
+  if (!first || more.length === 0) return { subject: '', body: '', ...first };
+  const fits = parts.filter(
+    (_, at) => parts.slice(0, at + 1).reduce((sum, one) => sum + one.subject.length, 0) <= SUBJECT,
+  );
+  const left = parts.length - fits.length;
+  const rest = left > 0 ? [`and ${left} more`] : [];
+  return {
+    subject: [...fits.map(({ subject }) => subject), ...rest].join(' | '),
+    body: parts.map(({ subject, body }) => `${subject}\n\n${body}`).join('\n\n* * *\n\n'),
+  };
+}
+
 export const leftOutKey = (email: string): string => `mails:${mailKey(email)}`;
 
 /** What this person chose to do without; State keeps it as words. */

@@ -59,6 +59,8 @@ export class Work {
   /** Rows taken out: the log's last word on them is that they are gone. */
   readonly removed: { tab: SealedTab; key: string; row: AnyRow }[] = [];
   /** Mails of earlier commands that go out now, or of which a person says what became. */
+  /** Mails to one person leave as one, where they may stand together. */
+  joinsMails = false;
   readonly marks: { key: string; state: 'sending' | 'sent' }[] = [];
   /** Documents to write into tabs of their own. */
   readonly pages: Page[] = [];

@@ -1,7 +1,8 @@
 // Sends what a command queued, after its lock: the mails stand in Outbox as *sending* since the
 // command's own write, so that no two executions send one; here they become *sent*, or *waiting*
-// again where Google refused them. What stays *sending* is unclear, and a person decides.
-import { pageOfMail } from '../core/mails';
+// again where Google refused them. What stays *sending* is unclear, and a person decides. Rows that
+// leave as one message have one fate.
+import { asOneMail, mayStandTogether, pageOfMail } from '../core/mails';
 import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Layout } from './layout';
@@ -10,10 +11,16 @@ import { encode } from './codec';
 import { pdfOf } from './pdf';
 import { spreadsheets } from './platform';
 
+interface Standing {
+  at: number;
+  row: AnyRow;
+}
 export interface Sending {
   fileId: string;
   layout: Layout | undefined;
-  mails: { at: number; row: AnyRow }[];
+  mails: Standing[];
+  /** Those to one person that may stand together leave as one message. */
+  joins?: boolean;
   /** The seal of a mail as it stands from now on. */
   seal(mail: AnyRow): string;
   /** What is added to a mail as it leaves and stands nowhere else: where to decide, and by which link. */
@@ -30,17 +37,25 @@ function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSou
   return { attachments: [pdfOf(html, name)] };
 }
 
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+type Marking = Pick<Sending, 'layout' | 'seal'> & { now: string };
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
-/** Everything of a mail but its sending: what fails here has surely not left. */
-function messageOf(mail: AnyRow, where: string): Message | undefined {
-  const replyTo = String(mail['replyTo'] ?? '');
-  const body = String(mail['body']) + where;
+type Where = (mail: AnyRow) => string;
+
+/** Everything of a message but its sending: what fails here has surely not left. */
+function messageOf([first, ...more]: readonly AnyRow[], where: Where): Message | undefined {
+  if (!first) return undefined;
+  const replyTo = String(first['replyTo'] ?? '');
+  const { subject, body } = asOneMail(
+    [first, ...more].map((mail) => {
+      return { subject: String(mail['subject']), body: String(mail['body']) + where(mail) };
+    }),
+  );
   try {
     return {
-      ...{ to: String(mail['to']), subject: String(mail['subject']) },
-      ...{ body, htmlBody: pageOfMail(body) },
+      ...{ to: String(first['to']), subject, body, htmlBody: pageOfMail(body) },
       ...(replyTo === '' ? {} : { replyTo }),
-      ...documentOf(mail),
+      ...documentOf(first),
     };
   } catch (error) {
     console.error(`A document could not be made: ${String(error)}`);
@@ -49,8 +64,8 @@ function messageOf(mail: AnyRow, where: string): Message | undefined {
 }
 
 /** `sent`, `waiting` where it surely did not leave, or nothing where that is unclear. */
-function send(mail: AnyRow, where: string): 'sent' | 'waiting' | undefined {
-  const message = messageOf(mail, where);
+function send(mails: readonly AnyRow[], where: Where): 'sent' | 'waiting' | undefined {
+  const message = messageOf(mails, where);
   if (!message) return 'waiting';
   try {
     MailApp.sendEmail(message);
@@ -61,31 +76,51 @@ function send(mail: AnyRow, where: string): 'sent' | 'waiting' | undefined {
   }
 }
 
+/** What leaves as one message; a mail with a paper or an address to answer to is one of its own. */
+function messagesIn(mails: readonly Standing[], joins: boolean): Standing[][] {
+  const messages = new Map<string, Standing[]>();
+  for (const mail of mails) {
+    const { to, kind, key, document = '', replyTo = '' } = mail.row;
+    const joined = joins && mayStandTogether(String(kind)) && document === '' && replyTo === '';
+    const name = joined ? `to ${String(to)}` : String(key);
+    messages.set(name, [...(messages.get(name) ?? []), mail]);
+  }
+  return [...messages.values()];
+}
+
+/** The cells that say what became of a mail. */
+function marked({ at, row }: Standing, state: 'sent' | 'waiting', sending: Marking): Request[] {
+  const { layout = plainLayout('outbox'), seal, now } = sending;
+  const marks: [string, string][] = [
+    ['state', state],
+    ['sentAt', state === 'sent' ? now : ''],
+    ['seal', seal({ ...row, state })],
+  ];
+  return marks.map(([field, text]) => ({
+    updateCells: {
+      start: {
+        sheetId: TABLES.outbox.sheetId,
+        rowIndex: at - 1,
+        columnIndex: layout.get(field) ?? 0,
+      },
+      rows: [{ values: [{ userEnteredValue: encode('text', text, 0) }] }],
+      fields: 'userEnteredValue',
+    },
+  }));
+}
+
 /** How many were refused and wait. */
-export function sendMails({ fileId, mails, ...sending }: Sending): number {
-  const { layout = plainLayout('outbox'), where = () => '' } = sending;
+export function sendMails({ fileId, mails, joins = false, ...sending }: Sending): number {
+  const { where = () => '' } = sending;
   const now = new Date().toISOString();
   let waiting = 0;
-  const requests = mails.flatMap(({ at, row }) => {
-    const state = send(row, where(row));
-    if (state === 'waiting') waiting += 1;
-    if (state === undefined) return [];
-    const marks: [string, string][] = [
-      ['state', state],
-      ['sentAt', state === 'sent' ? now : ''],
-      ['seal', sending.seal({ ...row, state })],
-    ];
-    return marks.map(([field, text]) => ({
-      updateCells: {
-        start: {
-          sheetId: TABLES.outbox.sheetId,
-          rowIndex: at - 1,
-          columnIndex: layout.get(field) ?? 0,
-        },
-        rows: [{ values: [{ userEnteredValue: encode('text', text, 0) }] }],
-        fields: 'userEnteredValue',
-      },
-    }));
+  const requests = messagesIn(mails, joins).flatMap((own) => {
+    const rows = own.map(({ row }) => row);
+    const state = send(rows, where);
+    if (state === 'waiting') waiting += own.length;
+    return state === undefined
+      ? []
+      : own.flatMap((mail) => marked(mail, state, { ...sending, now }));
   });
   if (requests.length === 0) return waiting;
   try {

@@ -288,6 +288,7 @@ export class SheetStore implements Store {
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
     return sendMails({
       fileId: atHome.fileId,
+      joins: rows.loaded.work.joinsMails,
       layout: rows.layouts.get('outbox'),
       seal: (mail) => mailSeal(atHome.key, mail),
       mails: prepared.writes.filter(

@@ -114,7 +114,7 @@ describe('mails of earlier commands', () => {
     leave(MAIL, 'waiting');
     expect(send().sent).toBe(4);
     expect(mailState(MAIL)).toBe('sent');
-    expect(state.work().mail()).toHaveLength(4);
+    expect(state.work().mail()).toHaveLength(3);
     expect(send().sent).toBe(0);
   });
   test('a waiting one is listed', () => {
@@ -145,7 +145,14 @@ describe('mails of earlier commands', () => {
     const waiting = outbox().filter((mail) => mail['State'] === 'waiting');
     expect(waiting).toHaveLength(3);
     state.work().advance('P1D');
+    state.work().mail();
     expect(send().sent).toBe(6);
+    // One message a person, with what waited and what waits today.
+    const mails = state.work().mail();
+    expect(mails.map(({ to }) => to.join()).sort()).toEqual([ANA, BEN, CLEO]);
+    const ben = mails.find(({ to }) => to.includes(BEN));
+    expect(ben?.subject).toBe('D-000002 waits for you | D-000002 waits for you');
+    expect(ben?.body.match(/this waits for you on/g)).toHaveLength(2);
     expect(outbox().every((mail) => mail['State'] === 'sent')).toBe(true);
   });
   test('an execution that dies while sending loses none and doubles none', () => {

@@ -1,5 +1,12 @@
 // Which mails a person may do without, and a mail's text as a page (controls.md T16).
-import { goesTo, leftOutKey, leftOutOf, pageOfMail } from '../../src/core/mails';
+import {
+  asOneMail,
+  goesTo,
+  leftOutKey,
+  leftOutOf,
+  mayStandTogether,
+  pageOfMail,
+} from '../../src/core/mails';
 
 const state = new Map([[leftOutKey('Ana@Example.com'), 'use daily']]);
 
@@ -36,5 +43,27 @@ describe('the page of a mail', () => {
   });
   test('of nothing is empty', () => {
     expect(pageOfMail('').replace(/ style="[^"]*"/g, '')).toBe('<div></div>');
+  });
+});
+
+describe('several mails to one person as one', () => {
+  const mail = (name: string) => ({ subject: `${name} waits`, body: `Look at ${name}.` });
+  test('one is as it is', () => {
+    expect(asOneMail([mail('PO-1')])).toEqual(mail('PO-1'));
+  });
+  test('more stand under their subjects, with every number in the subject', () => {
+    const { subject, body } = asOneMail([mail('PO-1'), mail('PO-2')]);
+    expect(subject).toBe('PO-1 waits | PO-2 waits');
+    expect(body).toBe('PO-1 waits\n\nLook at PO-1.\n\n* * *\n\nPO-2 waits\n\nLook at PO-2.');
+  });
+  test('a subject ends before it is too long, and says how many more there are', () => {
+    const many = Array.from({ length: 30 }, (_, at) => mail(`PO-2026-${1000 + at}`));
+    const { subject } = asOneMail(many);
+    expect(subject).toMatch(/^PO-2026-1000 waits \| .* \| and 19 more$/);
+  });
+  test('what is urgent, proves the log or goes to a vendor stands alone', () => {
+    const alone = ['urgent', 'emergency_asked', 'head', 'payment_details', 'order_sent'];
+    expect(alone.filter(mayStandTogether)).toEqual([]);
+    expect(['digest', 'approval_asked', 'order_changed'].every(mayStandTogether)).toBe(true);
   });
 });

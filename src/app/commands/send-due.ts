@@ -1,4 +1,5 @@
-// send_due: mails that wait go out, and each person for whom something waits gets one mail a day.
+// send_due: mails that wait go out, and each person for whom something waits gets one mail a day; what
+// goes to one person in one run and is not urgent leaves as one mail.
 // What may or may not have left is sent again only where a person says so (store.md section 8).
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -93,6 +94,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
     tellLate(work, trusted(work, context), context) +
     tellEnds(work, context) +
     mailHead(work, context);
+  work.joinsMails = true;
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));
   const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);
