@@ -50,9 +50,10 @@ export function given<T extends object>(fields: { [K in keyof T]: T[K] | undefin
 export function groupBy(rows: readonly Row[], key: (row: Row) => string): Row[][] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(key(row));
+    const own = key(row);
+    const group = groups.get(own);
     if (group) group.push(row);
-    else groups.set(key(row), [row]);
+    else groups.set(own, [row]);
   }
   return [...groups.values()];
 }

@@ -219,6 +219,7 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
   const date = first.day('date') ?? '1970-01-01';
   const isCredit = (first.value('kind', KIND) ?? 'invoice') === 'credit note';
   const vendor = first.must('vendor');
+  const read = { ...asked, digits };
   const document: DocumentFacts = {
     kind: isCredit ? 'credit_note' : 'invoice',
     vendor,
@@ -226,7 +227,7 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
     date,
     enteredOn: date,
     currency: currency ?? '',
-    lines: rows.map((row) => rowOf(row, { ...asked, digits })),
+    lines: rows.map((row) => rowOf(row, read)),
     charges: first.has('charges')
       ? mergeCharges(rows.flatMap((row) => chargesOf(row, digits)))
       : NO_CHARGES,

@@ -139,9 +139,8 @@ export class Judge {
 
   /** By what another document may be like it, and by nothing else. */
   private remember(compared: ComparedDocument): void {
-    const kept = owned(compared);
-    if (this.numbered(compared)) addNumber(this.index, kept);
-    if (this.totalled(compared)) addTotal(this.index, kept);
+    if (this.numbered(compared)) addNumber(this.index, owned(compared));
+    if (this.totalled(compared)) addTotal(this.index, compared);
   }
 
   /** The orders that rows name, each row with the order's own writing of its number. */
@@ -180,7 +179,7 @@ export class Judge {
     const known = this.vendors.get(written);
     if (known) return known;
     const facts = this.settings.vendorOf(vendorKey(written));
-    this.vendors.set(written, facts);
+    this.vendors.set(ofItsOwn(written), facts);
     return facts;
   }
 

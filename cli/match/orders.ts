@@ -47,7 +47,7 @@ interface Counts {
   rejected: number;
   returned: number;
 }
-const NOTHING: Counts = { received: 0, accepted: 0, rejected: 0, returned: 0 };
+const NOTHING: Readonly<Counts> = { received: 0, accepted: 0, rejected: 0, returned: 0 };
 /** Orders are the same whatever their case, as in the register. */
 export const orderKey = (order: string): string => order.toUpperCase();
 /** A line by its order's number and its own. */
@@ -103,14 +103,15 @@ function lineOf(
   const ordered =
     basis === 'amount' ? (row.money('unit price', digits) ?? 0) : (row.quantity('quantity') ?? 0);
   if (ordered < 0) row.problem('quantity', 'less than nothing is ordered');
-  const counts = asked.receipts.get(lineKey(order, line)) ?? NOTHING;
+  const key = lineKey(order, line);
+  const counts = asked.receipts.get(key) ?? NOTHING;
   const { received, rejected, returned } = counts;
   return {
     line,
     type,
     basis,
     level,
-    ordered: Math.max(0, ordered - (asked.closed.get(lineKey(order, line)) ?? 0)),
+    ordered: Math.max(0, ordered - (asked.closed.get(key) ?? 0)),
     description: row.text('description'),
     openEnded: basis === 'quantity' && ordered === 0,
     priceMicro: basis === 'amount' ? 0 : (row.price('unit price') ?? 0),
@@ -154,7 +155,8 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
     ({ code, amountMinor }) => ({ code, orderedMinor: amountMinor, billedMinor: 0 }),
   );
   const category = ofOrder(rows, 'category', (row) => row.text('category')) ?? '';
-  const lines = rows.map((row) => lineOf(row, { ...asked, digits, order, vendor }));
+  const read = { ...asked, digits, order, vendor };
+  const lines = rows.map((row) => lineOf(row, read));
   const seen = new Map<string, number>();
   lines.forEach(({ line }, at) => {
     const before = seen.get(line);
@@ -208,14 +210,13 @@ function sumReceipts(
     ];
     if (received >= 0 && taken + rejected > received)
       row.problem('accepted', 'more accepted and rejected than received');
-    const sum = sums.get(key) ?? NOTHING;
+    const sum = sums.get(key) ?? { ...NOTHING };
     const gone = received < 0;
-    sums.set(key, {
-      received: sum.received + Math.max(0, received),
-      returned: sum.returned + Math.max(0, -received),
-      accepted: sum.accepted + (gone ? received : taken),
-      rejected: sum.rejected + (gone ? 0 : rejected),
-    });
+    sum.received += Math.max(0, received);
+    sum.returned += Math.max(0, -received);
+    sum.accepted += gone ? received : taken;
+    sum.rejected += gone ? 0 : rejected;
+    sums.set(key, sum);
   }
   return sums;
 }

@@ -81,13 +81,44 @@ interface Form {
   readonly last: boolean;
 }
 
-/** The record at `from`, with its line end taken off; null where the rest of it is still to come. */
-function recordAt(text: string, from: number, form: Form): Parsed | null {
-  const end = text.indexOf('\n', from);
-  if (end < 0 && !form.last) return null;
-  const line = text.slice(from, end < 0 ? text.length : end);
-  if (line.includes('"')) return quoted(text, from, form);
-  return { cells: line.split(form.delimiter), next: from + line.length + 1 };
+/** The cells of a line without quotes. */
+function plainCells(text: string, from: number, where: Line): string[] {
+  const cells: string[] = [];
+  for (let at = from; ;) {
+    const end = endOfCell(text, at, where);
+    cells.push(text.slice(at, end));
+    if (end === where.line) return cells;
+    at = end + 1;
+  }
+}
+
+/** One piece of a text, read from its beginning to its end. */
+class Piece {
+  /** The next quote; most pieces have none, and few lines. */
+  private quote = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly form: Form,
+  ) {}
+
+  /** The record at `from`, its line end taken off; null where the rest of it is still to come. */
+  recordAt(from: number): Parsed | null {
+    const { text, form } = this;
+    const end = text.indexOf('\n', from);
+    if (end < 0 && !form.last) return null;
+    const line = end < 0 ? text.length : end;
+    if (this.quoteFrom(from) < line) return quoted(text, from, form);
+    return { cells: plainCells(text, from, { delimiter: form.delimiter, line }), next: line + 1 };
+  }
+
+  private quoteFrom(from: number): number {
+    if (this.quote < from) {
+      const next = this.text.indexOf('"', from);
+      this.quote = next < 0 ? this.text.length : next;
+    }
+    return this.quote;
+  }
 }
 
 function* wholePieces(pieces: Iterable<string>): Generator<{ text: string; last: boolean }> {
@@ -119,9 +150,10 @@ export function* recordsOf(pieces: Iterable<string>): Generator<CsvRecord> {
   for (const { text: piece, last } of wholePieces(withOneEnd(pieces))) {
     const text = (rest + piece).replace(row === 0 ? /^\uFEFF/ : /^$/, '');
     delimiter ??= delimiterOf(text.split('\n', 1)[0] ?? '');
+    const whole = new Piece(text, { delimiter, last });
     let at = 0;
     while (at < text.length) {
-      const parsed = recordAt(text, at, { delimiter, last });
+      const parsed = whole.recordAt(at);
       if (!parsed) break;
       row += 1;
       at = parsed.next;

@@ -18,6 +18,22 @@ export interface DecimalForm {
 }
 
 const DECIMAL = /^-?\d{1,16}(?:\.\d{1,16})?$/;
+/** So many digits that a number takes exactly. */
+const EXACT_DIGITS = 15;
+
+/** The digits of a short text without a sign as a number, its point left out; -1 for all others. */
+function plainDigits(text: string, point: number): number {
+  const last = text.length - 1;
+  if (last < 0 || last >= EXACT_DIGITS || point === 0 || point === last) return -1;
+  let value = 0;
+  for (let at = 0; at <= last; at += 1) {
+    if (at === point) continue;
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
 
 /**
  * A decimal string as a whole number of its last place. Refused: signs other than one leading
@@ -26,26 +42,31 @@ const DECIMAL = /^-?\d{1,16}(?:\.\d{1,16})?$/;
 export function parseDecimal(text: string, form: DecimalForm): Outcome<number> {
   const { what, places, limit } = form;
   const shown = (): string => `"${String(text).slice(0, 40)}"`;
-  if (typeof text !== 'string' || !DECIMAL.test(text))
+  const point = typeof text === 'string' ? text.indexOf('.') : -1;
+  const plain = typeof text === 'string' ? plainDigits(text, point) : -1;
+  // Most figures are short and plain; only the others need the pattern.
+  if (plain < 0 && (typeof text !== 'string' || !DECIMAL.test(text)))
     return unreadable(`${shown()} is not ${what}; write it like 1250.00`);
-  const point = text.indexOf('.');
   const decimals = point < 0 ? 0 : text.length - point - 1;
   if (decimals > places)
     return unreadable(`${shown()} has ${decimals} decimals; ${what} has ${places}`);
-  const written = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
-  const value = Math.abs(Number(written)) * 10 ** (places - decimals);
+  const digits = plain < 0 ? Math.abs(Number(text.replace('.', ''))) : plain;
+  const value = digits * 10 ** (places - decimals);
   if (value >= limit) return unreadable(`${shown()} is too large for ${what}`);
   return accept(text.startsWith('-') && value !== 0 ? -value : value);
 }
 
 /** The decimal string of a whole number; `least` places always stay, zeros beyond them go. */
 export function printDecimal(value: number, places: number, least = places): string {
-  const digits = String(Math.abs(value)).padStart(places + 1, '0');
-  const point = digits.length - places;
-  let end = digits.length;
-  while (end - point > least && digits.endsWith('0', end)) end -= 1;
-  const whole = `${value < 0 ? '-' : ''}${digits.slice(0, point)}`;
-  return end === point ? whole : `${whole}.${digits.slice(point, end)}`;
+  let [rest, left] = [Math.abs(value), places];
+  while (left > least && rest % 10 === 0) {
+    rest /= 10;
+    left -= 1;
+  }
+  const sign = value < 0 ? '-' : '';
+  if (left === 0) return `${sign}${rest}`;
+  const decimals = rest % 10 ** left;
+  return `${sign}${(rest - decimals) / 10 ** left}.${String(decimals).padStart(left, '0')}`;
 }
 
 /** Thousands set apart by commas, for sentences: 11880.00 becomes 11,880.00. */

@@ -185,8 +185,9 @@ function nearest(
 ): Found | undefined {
   if (among === undefined) return undefined;
   const today = dayNumber(document.date);
+  const [least, most] = among.reach(today);
   let harmless: Found | undefined;
-  for (let away = from; away <= to; away += 1) {
+  for (let away = Math.max(from, least); away <= Math.min(to, most); away += 1) {
     for (const number of away === 0 ? [today] : [today - away, today + away]) {
       const found = worstOf(document, among, { day: number, fits });
       if (found && !found.harmless) return found;

@@ -2,6 +2,7 @@
 // and an object for each would be most of its memory. It compares nothing and knows no rule.
 import { dayNumber } from './day';
 import type { Day } from './day';
+import { isWide, Records, Texts } from './packed';
 
 /** What is kept of a document under its total and day. */
 export interface Kept {
@@ -20,10 +21,14 @@ export interface Kept {
   readonly serviceTo?: Day;
 }
 
-/** Numbers of a record, in this order; `LENGTHS` has the id's and the number's, 16 bits each. */
-const [NEXT, LAST, BESIDE, OWNER, WHAT, LOW, HIGH, DAY] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-const [VENDOR, FROM, TO, TEXT, LENGTHS] = [8, 9, 10, 11, 12] as const;
-const WIDTH = 13;
+/** Numbers of a list of documents of one owner, total and day; days are day numbers. */
+const [FIRST, LAST, BESIDE, OWNER, WHAT, LOW, HIGH, DAY] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+/** Of the list under `ANY_DAY`: the first and the last day of all. */
+const [EARLIEST, LATEST, OF_LIST] = [FIRST, LAST, 8] as const;
+/** Numbers of a document; `LENGTHS` has the id's and the number's, 15 bits each, and their width. */
+const [NEXT, VENDOR, FROM, TO, TEXT, LENGTHS, OF_DOCUMENT] = [0, 1, 2, 3, 4, 5, 6] as const;
+const LONGEST = 0x7fff;
+const WIDE = 0x8000;
 const NONE = -1;
 /** Under this day a total is known at all, whatever its days. */
 const ANY_DAY = -0x40000000;
@@ -64,11 +69,19 @@ export class SameTotal {
   constructor(
     private readonly store: NearDocuments,
     private readonly same: Same,
+    private readonly any: number,
   ) {}
+
+  /** So many days away from a day are the nearest and the farthest that there can be. */
+  reach(day: number): readonly [nearest: number, farthest: number] {
+    const [first, last] = this.store.daysOf(this.any);
+    const farthest = Math.max(Math.abs(day - first), Math.abs(day - last));
+    return [Math.max(0, first - day, day - last), farthest];
+  }
 
   /** Where a day's documents begin, those that are covered or the others; 0 where none is. */
   on(day: number, covered: boolean): number {
-    return this.store.head(this.same, day + (covered ? COVERED : 0));
+    return this.store.firstOn(this.same, day + (covered ? COVERED : 0));
   }
 
   /** The first from there, in the order in which they were added, that fits. */
@@ -82,153 +95,157 @@ export class SameTotal {
 }
 
 export class NearDocuments {
-  private records = new Int32Array(16 * WIDTH);
-  private count = 1;
+  private readonly lists = new Records(OF_LIST);
+  private readonly documents = new Records(OF_DOCUMENT);
+  private readonly texts = new Texts();
   private buckets = new Int32Array(16);
-  private heads = 0;
-  private chars = new Uint16Array(64);
-  private used = 0;
   private readonly numbers = new Map<string, number>();
   private readonly words: string[] = [];
 
   add(owner: string, document: Kept): void {
-    if (!this.alike(owner, document)) this.append(owner, document, ANY_DAY);
-    this.append(owner, document, dayNumber(document.date) + (document.covered ? COVERED : 0));
+    const day = dayNumber(document.date);
+    const same = this.sameAs(owner, document, true);
+    if (same === undefined) return;
+    this.widenDays(same, day);
+    this.append(same, document, day + (document.covered ? COVERED : 0));
   }
 
   /** The documents of this owner with the same total; nothing where there are none. */
   alike(owner: string, document: Kept): SameTotal | undefined {
-    const same = this.sameAs(owner, document);
-    return same && this.head(same, ANY_DAY) > 0 ? new SameTotal(this, same) : undefined;
+    const same = this.sameAs(owner, document, false);
+    const any = same === undefined ? 0 : this.listOf(same, ANY_DAY);
+    return same && any > 0 ? new SameTotal(this, same, any) : undefined;
   }
 
-  private sameAs(owner: string, document: Kept): Same | undefined {
-    const [whose, what] = [this.wordOf(owner, true), this.wordOf(whatOf(document), true)];
+  private sameAs(owner: string, document: Kept, fresh: boolean): Same | undefined {
+    const [whose, what] = [this.wordOf(owner, fresh), this.wordOf(whatOf(document), fresh)];
     if (whose === NONE || what === NONE) return undefined;
     const { grossMinor } = document;
     return { whose, what, low: grossMinor | 0, high: highOf(grossMinor) };
   }
 
-  /** The record after this one of the same owner, total and day; 0 where there is none. */
+  /** The document after this one of the same owner, total and day; 0 where there is none. */
   next(at: number): number {
-    return this.field(at, NEXT);
+    return this.documents.get(at, NEXT);
+  }
+  /** The first document of an owner, total and day; 0 where there is none. */
+  firstOn(same: Same, day: number): number {
+    const list = this.listOf(same, day);
+    return list === 0 ? 0 : this.lists.get(list, FIRST);
+  }
+  daysOf(list: number): readonly [first: number, last: number] {
+    return [this.lists.get(list, EARLIEST), this.lists.get(list, LATEST)];
   }
 
   text(at: number, which: 0 | 1): string {
-    const lengths = this.field(at, LENGTHS);
-    const [id, number] = [lengths & 0xffff, lengths >>> 16];
-    const from = this.field(at, TEXT) + (which === 0 ? 0 : id);
-    return String.fromCharCode(...this.chars.subarray(from, from + (which === 0 ? id : number)));
+    const lengths = this.documents.get(at, LENGTHS);
+    const [id, number] = [lengths & LONGEST, lengths >>> 16];
+    const wide = (lengths & WIDE) !== 0;
+    const from = this.documents.get(at, TEXT);
+    if (which === 0) return this.texts.read(from, id, wide);
+    return this.texts.read(from + (wide ? id * 2 : id), number, wide);
   }
   vendorOf(at: number): string {
-    return this.words[this.field(at, VENDOR)] ?? '';
+    return this.words[this.documents.get(at, VENDOR)] ?? '';
   }
   periodOf(at: number): readonly [number, number] | undefined {
-    const [from, to] = [this.field(at, FROM), this.field(at, TO)];
+    const [from, to] = [this.documents.get(at, FROM), this.documents.get(at, TO)];
     return from === NONE ? undefined : [from, to];
   }
 
-  private field(at: number, name: number): number {
-    return this.records[at * WIDTH + name] ?? 0;
-  }
-  private set(at: number, name: number, value: number): void {
-    this.records[at * WIDTH + name] = value;
-  }
-
   /** A word's number; few words come again and again: vendors, marks, kinds and currencies. */
-  private wordOf(word: string, known = false): number {
+  private wordOf(word: string, fresh: boolean): number {
     const number = this.numbers.get(word);
-    if (number !== undefined || known) return number ?? NONE;
+    if (number !== undefined || !fresh) return number ?? NONE;
     this.numbers.set(word, this.words.length);
     return this.words.push(word) - 1;
   }
 
   /** Where the list of these begins, or would; `low` are the lower 32 bits of the total. */
-  private place(owner: number, what: number, low: number, day: number): number {
-    let hash = Math.imul(owner ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(low, 0xc2b2ae35);
+  private place({ whose, what, low }: Same, day: number): number {
+    let hash = Math.imul(whose ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(low, 0xc2b2ae35);
     hash = Math.imul(hash ^ (hash >>> 15) ^ what, 0x27d4eb2f) ^ Math.imul(day, 0x165667b1);
     return (hash ^ (hash >>> 13)) & (this.buckets.length - 1);
   }
 
-  /** The first record of an owner, total and day; 0 where there is none. */
-  head({ whose, what, low, high }: Same, day: number): number {
-    let at = this.buckets[this.place(whose, what, low, day)] ?? 0;
+  /** The list of an owner, total and day; 0 where there is none. */
+  private listOf(wanted: Same, day: number): number {
+    const { whose, what, low, high } = wanted;
+    let at = this.buckets[this.place(wanted, day)] ?? 0;
     while (at > 0) {
       const same =
-        this.field(at, DAY) === day &&
-        this.field(at, OWNER) === whose &&
-        this.field(at, LOW) === low &&
-        this.field(at, HIGH) === high &&
-        this.field(at, WHAT) === what;
+        this.lists.get(at, DAY) === day &&
+        this.lists.get(at, OWNER) === whose &&
+        this.lists.get(at, LOW) === low &&
+        this.lists.get(at, HIGH) === high &&
+        this.lists.get(at, WHAT) === what;
       if (same) return at;
-      at = this.field(at, BESIDE);
+      at = this.lists.get(at, BESIDE);
     }
     return 0;
   }
 
-  private append(owner: string, document: Kept, day: number): void {
-    const same = this.sameAs(owner, document);
-    const before = same ? this.head(same, day) : 0;
-    const at = this.fresh();
-    this.fill(at, owner, document);
-    this.set(at, DAY, day);
-    if (before > 0) {
-      this.set(this.field(before, LAST), NEXT, at);
-      this.set(before, LAST, at);
-      return;
-    }
-    this.set(at, LAST, at);
-    this.heads += 1;
-    if (this.heads > this.buckets.length) this.widen();
-    this.link(at);
+  private widenDays(same: Same, day: number): void {
+    const known = this.listOf(same, ANY_DAY);
+    const list = known || this.begin(same, ANY_DAY);
+    if (known === 0 || day < this.lists.get(list, EARLIEST)) this.lists.set(list, EARLIEST, day);
+    if (known === 0 || day > this.lists.get(list, LATEST)) this.lists.set(list, LATEST, day);
   }
 
-  private fill(at: number, owner: string, document: Kept): void {
-    const { grossMinor, serviceFrom, serviceTo, vendor, id, normalised } = document;
+  private append(same: Same, document: Kept, day: number): void {
+    const at = this.keep(document);
+    const known = this.listOf(same, day);
+    const list = known || this.begin(same, day);
+    if (known === 0) this.lists.set(list, FIRST, at);
+    else this.documents.set(this.lists.get(list, LAST), NEXT, at);
+    this.lists.set(list, LAST, at);
+  }
+
+  private keep({ id, normalised, vendor, serviceFrom, serviceTo }: Kept): number {
+    const at = this.documents.add();
     const period = serviceFrom && serviceTo ? [serviceFrom, serviceTo].map(dayNumber) : [];
-    this.set(at, OWNER, this.wordOf(owner));
-    this.set(at, WHAT, this.wordOf(whatOf(document)));
-    this.set(at, LOW, grossMinor | 0);
-    this.set(at, HIGH, highOf(grossMinor));
-    this.set(at, VENDOR, this.wordOf(vendor));
-    this.set(at, FROM, period[0] ?? NONE);
-    this.set(at, TO, period[1] ?? NONE);
-    this.set(at, TEXT, this.used);
-    this.set(at, LENGTHS, (id.length & 0xffff) | (normalised.length << 16));
-    this.keep(id);
-    this.keep(normalised);
+    this.documents.set(at, VENDOR, this.wordOf(vendor, true));
+    this.documents.set(at, FROM, period[0] ?? NONE);
+    this.documents.set(at, TO, period[1] ?? NONE);
+    this.documents.set(at, TEXT, this.texts.end);
+    this.documents.set(at, LENGTHS, this.write(id.slice(0, LONGEST), normalised.slice(0, LONGEST)));
+    return at;
   }
 
-  private keep(text: string): void {
-    if (this.used + text.length > this.chars.length) {
-      const wider = new Uint16Array(this.chars.length * 2 + text.length);
-      wider.set(this.chars);
-      this.chars = wider;
-    }
-    for (let at = 0; at < text.length; at += 1) this.chars[this.used + at] = text.charCodeAt(at);
-    this.used += text.length;
+  private write(id: string, number: string): number {
+    const wide = isWide(id) || isWide(number);
+    this.texts.add(id, wide);
+    this.texts.add(number, wide);
+    return id.length | (number.length << 16) | (wide ? WIDE : 0);
   }
 
-  private fresh(): number {
-    if ((this.count + 1) * WIDTH > this.records.length) {
-      const wider = new Int32Array(this.records.length * 2);
-      wider.set(this.records);
-      this.records = wider;
-    }
-    this.count += 1;
-    return this.count - 1;
+  private begin(same: Same, day: number): number {
+    const list = this.lists.add();
+    const { whose, what, low, high } = same;
+    this.lists.set(list, OWNER, whose);
+    this.lists.set(list, WHAT, what);
+    this.lists.set(list, LOW, low);
+    this.lists.set(list, HIGH, high);
+    this.lists.set(list, DAY, day);
+    if (list > this.buckets.length) this.widen();
+    else this.link(list, same);
+    return list;
   }
 
-  private link(at: number): void {
-    const [owner, what, day] = [this.field(at, OWNER), this.field(at, WHAT), this.field(at, DAY)];
-    const place = this.place(owner, what, this.field(at, LOW), day);
-    this.set(at, BESIDE, this.buckets[place] ?? 0);
-    this.buckets[place] = at;
+  private link(list: number, same: Same): void {
+    const place = this.place(same, this.lists.get(list, DAY));
+    this.lists.set(list, BESIDE, this.buckets[place] ?? 0);
+    this.buckets[place] = list;
   }
 
+  /** Twice as many places; every list finds its own again. */
   private widen(): void {
     this.buckets = new Int32Array(this.buckets.length * 2);
-    for (let at = 1; at < this.count - 1; at += 1) if (this.field(at, LAST) > 0) this.link(at);
+    for (let list = 1; list <= this.lists.size; list += 1) {
+      const [whose, what] = [this.lists.get(list, OWNER), this.lists.get(list, WHAT)];
+      const [low, high] = [this.lists.get(list, LOW), this.lists.get(list, HIGH)];
+      this.link(list, { whose, what, low, high });
+    }
   }
 }
 

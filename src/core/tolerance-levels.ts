@@ -62,6 +62,7 @@ export function lineLevels(
   sets: LevelSets,
   { order, line, item, vendor }: { order: string; line: string; item: string; vendor: string },
 ): Tolerances[] {
+  if (sets.size === 0) return [];
   const ofVendor = item === '' ? '' : `${item}/${vendor}`;
   return found(sets, [
     ['line', `${order}/${line}`],
