@@ -7,10 +7,10 @@ import { NearDocuments } from '../../src/core/near-documents';
 
 const day = fc.integer({ min: 0, max: 3 }).map((at) => addDays('2026-02-27', at));
 const kept: fc.Arbitrary<Kept> = fc.record({
-  id: fc.string({ maxLength: 30 }),
+  id: fc.oneof(fc.string({ maxLength: 30 }), fc.constantFrom('№ 7', 'Счёт 12 (row 9)')),
   vendor: fc.constantFrom('acme', 'bolt', 'group acme'),
   kind: fc.constantFrom('invoice', 'credit_note'),
-  normalised: fc.constantFrom('', 'A1', 'A10', 'ÄÖ7'),
+  normalised: fc.constantFrom('', 'A1', 'A10', 'ÄÖ7', '請7'),
   currency: fc.constantFrom('EUR', 'JPY'),
   grossMinor: fc.constantFrom(0, 100, -100, 2 ** 31, -(2 ** 32) - 7, 900_000_000_000_007),
   date: day,
@@ -33,6 +33,11 @@ test('every question has the answer of a plain list', () => {
       );
       const among = near.alike(asked.vendor, asked);
       expect(among !== undefined).toBe(like.length > 0);
+      const days = like.map((one) => dayNumber(one.date));
+      const [today, first, last] = [dayNumber(asked.date), Math.min(...days), Math.max(...days)];
+      const farthest = Math.max(...days.map((one) => Math.abs(one - today)));
+      const nearest = Math.max(0, first - today, today - last);
+      if (among) expect(among.reach(today)).toEqual([nearest, farthest]);
       const there = like.filter((one) => one.date === asked.date && one.covered === covered);
       const seen: unknown[] = [];
       among?.find(
