@@ -62,11 +62,13 @@ function addressOf({ vendors }: Looking, order: OrderRow): Outcome<string> {
   });
 }
 
-const ABOUT: Record<Sending, (order: OrderRow) => string> = {
-  new: () => 'purchase order',
-  again: () => 'purchase order, sent again',
-  revision: ({ revision }) => `revision ${revision ?? 1} of our purchase order`,
-  cancelled: () => 'purchase order cancelled',
+/** `of` names the company that orders, where Settings do. */
+const ABOUT: Record<Sending, (order: OrderRow, of: string) => string> = {
+  new: (_order, of) => `purchase order${of}`,
+  again: (_order, of) => `purchase order${of}, sent again`,
+  revision: ({ revision }, of) =>
+    `revision ${revision ?? 1} of ${of === '' ? 'our' : 'the'} purchase order${of}`,
+  cancelled: (_order, of) => `purchase order${of} cancelled`,
 };
 
 function documentOf(work: Work, order: OrderRow, context: Looking): Document {
@@ -102,16 +104,22 @@ function wordsOf(document: Document, what: Sending, context: Looking): Outcome<s
   return accept([begins.value, ...revised, '', ...askedOfVendor(document)]);
 }
 
+interface Writing {
+  context: Looking;
+  note?: string;
+  /** It is only looked at, so it needs no address. */
+  shown?: boolean;
+}
 /** The letter as it would leave now; nothing is written. */
 export function letterOf(
   work: Work,
   order: OrderRow,
-  { context, note = '' }: { context: Looking; note?: string },
+  { context, note = '', shown = false }: Writing,
 ): Outcome<Letter> {
   const may = sendable(order);
   if (!may.ok) return may;
   const to = addressOf(context, order);
-  if (!to.ok) return to;
+  if (!to.ok && !shown) return to;
   const document = documentOf(work, order, context);
   const what = whatOf(order);
   const words = wordsOf(document, what, context);
@@ -124,8 +132,8 @@ export function letterOf(
   const { settings } = context.register;
   const company = settings['companyName'] ? ` of ${settings['companyName']}` : '';
   const mail: Mail = {
-    ...{ to: to.value, entity: order.key, kind: 'order_sent', document: html },
-    subject: `${order.poNumber}: ${ABOUT[what](order)}${company}`,
+    ...{ to: to.ok ? to.value : '', entity: order.key, kind: 'order_sent', document: html },
+    subject: `${order.poNumber}: ${ABOUT[what](order, company)}`,
     body: [...words.value, ...(note.trim() === '' ? [] : ['', note.trim()])].join('\n'),
     replyTo: settings['replyTo'] || context.actor,
     documentName: `${order.poNumber.replace(/[^\w.-]+/g, '-')}-rev-${order.revision ?? 1}.pdf`,

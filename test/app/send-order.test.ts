@@ -104,10 +104,10 @@ describe('a click sends it', () => {
     expect(team.done(BEN, 'send_order', { poNumber })['what']).toBe('cancelled');
     const why = 'The vendor was told that it is void.';
     expect(offered(team, poNumber)).toMatchObject([{ enabled: false, why }]);
-    const subjects = toVendor(team).map(({ subject }) => subject.replace(/ of Work.*/, ''));
+    const subjects = toVendor(team).map(({ subject }) => subject.replace(' of Workshop & Sons', ''));
     expect(subjects).toEqual([
       `${poNumber}: purchase order, sent again`,
-      `${poNumber}: revision 2 of our purchase order`,
+      `${poNumber}: revision 2 of the purchase order`,
       `${poNumber}: purchase order cancelled`,
     ]);
     expect(clean(team)).toMatchObject([UNUSABLE]);
@@ -192,7 +192,7 @@ describe('with sendOrders on', () => {
     ]);
     team.done(BEN, 'void_order', { poNumber, reason: 'Nobody needs them any more' });
     expect(toVendor(team).map(({ subject }) => subject)).toEqual([
-      `${poNumber}: purchase order cancelled of Workshop & Sons`,
+      `${poNumber}: purchase order of Workshop & Sons cancelled`,
     ]);
     expect(clean(team)).toMatchObject([UNUSABLE]);
   });

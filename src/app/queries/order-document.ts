@@ -16,7 +16,7 @@ export const orderDocument = query<{ poNumber: string }, OrderDocumentView>({
     const found = loadOrder(work, poNumber);
     if (!found.ok) return found;
     const context = { actor, now, today, register, vendors, state };
-    const letter = letterOf(work, found.value, { context });
+    const letter = letterOf(work, found.value, { context, shown: true });
     if (!letter.ok) return letter;
     const { mail, what, html, digest } = letter.value;
     const { to, subject, body, replyTo = '', documentName = '' } = mail;
