@@ -30,7 +30,7 @@ export interface Contract {
 
 function dayIn(value: TypedRow['cells'][string] | undefined): Day | undefined {
   if (value === undefined || String(value).trim() === '') return '';
-  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : undefined;
+  if (typeof value === 'number') return dayOfCell(value) || undefined;
   const read = parseDay(String(value).trim());
   return read.ok ? read.value : undefined;
 }

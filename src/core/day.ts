@@ -39,9 +39,13 @@ export function dayNumber(day: Day): number {
   return year * 365 + leaps + inYear - 719468;
 }
 
-export function dayAt(number: number): Day {
+/** The last day that four digits of a year can tell; a later one is written as this. */
+const LAST_DAY = dayNumber('9999-12-31');
+
+export function dayAt(days: number): Day {
+  const number = Math.min(days, LAST_DAY);
   let year = 1969 + Math.floor(number / 365.2425);
-  while (dayNumber(`${year + 1}-01-01`) <= number) year += 1;
+  while (year < 9999 && dayNumber(`${year + 1}-01-01`) <= number) year += 1;
   let rest = number - dayNumber(`${year}-01-01`);
   let month = 1;
   while (rest >= daysIn(year, month)) {
@@ -51,8 +55,15 @@ export function dayAt(number: number): Day {
   return `${year}-${two(month)}-${two(rest + 1)}`;
 }
 
-/** Day of a cell that holds a day number: a spreadsheet counts from 1899-12-30. */
-export const dayOfCell = (serial: number): Day => dayAt(serial - 25569);
+/**
+ * Day of a cell that holds a day number: a spreadsheet counts from 1899-12-30. Empty for a number
+ * that is no day from 1900 to 9999, like 20261031.
+ */
+export function dayOfCell(serial: number): Day | '' {
+  const number = serial - 25569;
+  const inside = number >= dayNumber('1900-01-01') && number <= LAST_DAY;
+  return Number.isInteger(serial) && inside ? dayAt(number) : '';
+}
 
 /** Minutes since 1970 of an ISO instant in UTC. */
 export const minutesOf = (at: string): number =>

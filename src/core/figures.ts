@@ -108,8 +108,13 @@ function asCredit(figures: Figures): Outcome<Figures> {
 export function readFigures(typed: TypedDocument): Outcome<Figures> {
   const figures = read(typed);
   if (!figures.ok) return figures;
-  if (typed.kind === 'credit_note') return asCredit(figures.value);
   const { gross, prepaid } = figures.value;
+  if (typed.kind === 'credit_note')
+    return prepaid === 0
+      ? asCredit(figures.value)
+      : refuse('bad_value', 'A credit note deducts nothing that was prepaid.', {
+          next: 'Leave prepaid out; a credit of an advance names the advance invoice.',
+        });
   if (prepaid < 0)
     return refuse('bad_value', 'What was prepaid is below zero; it can only lower what is paid.', {
       next: 'Type the amount that the document shows as prepaid.',

@@ -1,12 +1,12 @@
 // Items as the owner types them (controls.md T09): what one is called, of which vendor, in which unit,
 // at what price until when. An order line that names one takes what it leaves open; a price above the
 // item's is told to whoever approves. It knows no sheet and refuses no order.
-import { dayOfCell, parseDay } from './day';
 import type { Day } from './day';
 import type { OrderInput } from './order-input';
 import type { Finding } from './outcome';
 import { parsePrice, printPrice } from './quantity';
 import { cell } from './typed-cell';
+import { dayIn } from './typed-cells';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
 import type { SaidRatio } from './units';
@@ -41,12 +41,6 @@ export type Dear = {
   currency: string;
 };
 
-const dayIn = (row: TypedRow, header: string): Day => {
-  const value = row.cells[header];
-  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : '';
-  const read = parseDay(cell(row, header));
-  return read.ok ? read.value : '';
-};
 const priceIn = (row: TypedRow): number | null => {
   const read = parsePrice(cell(row, 'Price'));
   return read.ok && read.value >= 0 ? read.value : null;

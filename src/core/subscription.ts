@@ -54,6 +54,8 @@ function withPeriods(input: OrderInput): Outcome<OrderInput> {
       `repeat.count: ${repeat.count} periods of ${lines.length} make ${count} lines; an order has at most ${LIMITS.lines}.`,
       'Order fewer periods, or longer ones.',
     );
+  if (startOf(from, repeat, repeat.count).length > from.length)
+    return wrong('repeat: its periods end after the year 9999.', 'Order fewer periods.');
   const whole = repeated(input, repeat, from);
   return serviceTo === undefined || serviceTo === whole.serviceTo
     ? accept(whole)

@@ -53,7 +53,7 @@ export function count(
 
 export function dayIn(row: TypedRow, header: string): Day {
   const value = row.cells[header];
-  if (typeof value === 'number') return Number.isInteger(value) ? dayOfCell(value) : '';
+  if (typeof value === 'number') return dayOfCell(value);
   const read = parseDay(cell(row, header));
   return read.ok ? read.value : '';
 }

@@ -32,6 +32,10 @@ describe('figures beside the lines', () => {
     expect(answer.detail).toBe('100.01 EUR are prepaid of a document that asks for 100.00 EUR.');
     expect(enter(received(), ['1 at 100.00'], { prepaid: '100.00' }).ok).toBe(true);
   });
+  test.each(['500.00', '-500.00'])('a credit note is no larger by %s prepaid', (prepaid) => {
+    const answer = enter(received(), ['1 at 100.00'], { kind: 'credit_note', prepaid });
+    expect(answer).toMatchObject({ ok: false, code: 'bad_value' });
+  });
   test.each([
     ['a rounding of 500.00', { rounding: '500.00' }],
     ['the same within the total', { rounding: '500.00', gross: '1500.00' }],

@@ -1,6 +1,6 @@
 // Money, quantities and days: what is read, what is refused, and that nothing is lost between.
 import fc from 'fast-check';
-import { addDays, addMonths, dayOfInstant, daysBetween, fiscalYear, lastOfMonth, monthOf, parseDay, weekday } from '../../src/core/day';
+import { addDays, addMonths, dayOfCell, dayOfInstant, daysBetween, fiscalYear, lastOfMonth, monthOf, parseDay, weekday } from '../../src/core/day';
 import { divideRounded, grouped } from '../../src/core/decimal';
 import { allocate, minorDigits, MONEY_LIMIT, parseCurrency, parseMoney, partOf, printMoney, showDrift, sum } from '../../src/core/money';
 import { lineNet, netOf, parsePrice, parseQuantity, printPrice, printQuantity, PRICE_LIMIT, QUANTITY_LIMIT } from '../../src/core/quantity';
@@ -118,6 +118,17 @@ describe('days', () => {
       expect(daysBetween(iso(start), iso(start + step))).toBe(step);
       expect(weekday(iso(start))).toBe((new Date(start * 86400000).getUTCDay() + 6) % 7);
     }));
+  });
+
+  test('a number in a cell is a day from 1900 to 9999, else none: 20261031 is no day number', () => {
+    expect([2, 46326, 2958465].map(dayOfCell)).toEqual(['1900-01-01', '2026-10-31', '9999-12-31']);
+    expect([20261031, 2958466, 1, 0, -5, 46326.5, 1e15, NaN].map(dayOfCell))
+      .toEqual(Array.from({ length: 8 }, () => ''));
+  });
+
+  test('there is no day after the last one', () => {
+    expect(addDays('9999-12-31', 30)).toBe('9999-12-31');
+    expect(addDays('9999-12-01', 30)).toBe('9999-12-31');
   });
 
   test('months: last days, counting on, leap years', () => {

@@ -32,6 +32,11 @@ describe('one line a period', () => {
   `('each $every from $from', ({ every, from, days }) => {
     expect(periods(subscribed(every, 3, { serviceFrom: from }))).toEqual(days);
   });
+  test.each(['week', 'month', 'year'])('no %s after the year 9999', (every) => {
+    const said = periods(subscribed(every, 2, { serviceFrom: '9999-12-31' }));
+    if (every === 'week') expect(said).toHaveLength(2);
+    else expect(said).toContain('its periods end after the year 9999');
+  });
   test('all lines of the request in each, as subscriptions unless they say otherwise', () => {
     const lines = [LINE, { ...LINE, type: 'service', description: 'Support' }];
     const made = withSubscription(subscribed('month', 2, { serviceFrom: '2026-01-01', lines }));

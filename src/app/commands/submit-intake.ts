@@ -54,8 +54,7 @@ interface Intake {
 function valueOf({ cells }: TypedRow, header: string): string | undefined {
   const cell = cells[header];
   if (cell === undefined) return undefined;
-  if (typeof cell === 'number' && DAYS.has(header))
-    return Number.isInteger(cell) && cell > 0 ? dayOfCell(cell) : String(cell);
+  if (typeof cell === 'number' && DAYS.has(header)) return dayOfCell(cell) || String(cell);
   const text = String(cell).trim();
   return text === '' ? undefined : text;
 }

@@ -58,8 +58,7 @@ export function dayOrderIn(texts: readonly OldCell[]): Writing['dayOrder'] {
 
 /** A day of the calendar, or null; a number is a spreadsheet's own day number. */
 export function dayOfOld(cell: OldCell, { dayOrder }: Writing): Day | null {
-  if (typeof cell === 'number')
-    return cell >= 1 && cell < 100000 ? dayOfCell(Math.floor(cell)) : null;
+  if (typeof cell === 'number') return cell < 100000 ? dayOfCell(Math.floor(cell)) || null : null;
   const text = textOf(cell);
   const whole = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);
   const [, first = '', second = '', third = ''] = whole ?? PARTED.exec(text) ?? [];
