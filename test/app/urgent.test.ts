@@ -116,8 +116,8 @@ describe('quiet hours and days', () => {
     desk.workspace.advance('PT2H');
     expect(due()).toMatchObject({ waiting: 1, digests: 1 });
     desk.done(BEN, 'send_due', {});
-    expect(mails(desk).map(({ to, subject }) => [to, /approve/.test(subject)])).toEqual([
-      [CLEO, false],
+    // What waited and the daily mail are one.
+    expect(mails(desk).map(({ to, subject }) => [to, / \| .*approve/.test(subject)])).toEqual([
       [CLEO, true],
     ]);
     desk.workspace.advance('P2D');
