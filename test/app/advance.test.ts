@@ -52,6 +52,7 @@ describe('advances', () => {
     const memory = start({ deposit: 300000 });
     const first = enter(memory, 'prepayment', ahead('3000.00'));
     expect(first).toMatchObject({ verdict: 'matched', hold: false, payable: '3600.00' });
+    expect(first.explanation).toBe('billed 3,000.00: matched');
     expect(memory.work().list('lines')[0]).toMatchObject({ billed: 0, open: 1000000 });
     settled(memory, first.invoiceId, '3600.00');
     const last = enter(memory, 'invoice', whole, { gross: '12000.00', prepaid: '3600.00' });

@@ -93,6 +93,17 @@ describe('prices (B8)', () => {
     expect(only(line, [words])).toBe(answer);
   });
 
+  test('what is under is told without a limit that does not look at it', () => {
+    const { notices, explanation } = judged(order([ready('100')]), invoice([{ q: 1, net: '42' }]));
+    expect(notices.map(({ text }) => text)).toContain(
+      'billed 42.00 of 100.00 at the order price, -58.00 (-58 %); only what is over is stopped',
+    );
+    expect(explanation).toBe('billed 42.00 of 100.00 expected: matched');
+    expect(judged(order([ready('0')]), invoice([{ q: 1, net: '1.00' }]), {
+      settings: settings({ pricePercent: 'not checked', priceAmount: 'not checked' }),
+    }).explanation).toContain('billed 1.00 of 0.00 at the order price');
+  });
+
   test('the absolute limit adds up over rows and documents, less what was credited or accepted', () => {
     const wide = { settings: settings({ pricePercent: '20', valueLinePercent: '20', valueOrderPercent: '20', totalPercent: '20' }) };
     const bill = (overPriceMinor: number, rows: RowWords[]): string =>

@@ -88,6 +88,7 @@ function signed(drift: Drift, digits: number): string {
 
 function outcome(drift: Drift): string {
   if (drift.tolerance === '') return '';
+  if (drift.drift < 0 && drift.decided === 'none') return '; only what is over is stopped';
   const what = drift.within ? 'inside' : 'exceeded';
   return `; limit ${drift.tolerance}: ${what}${drift.passedAs ? `, passed as ${drift.passedAs}` : ''}`;
 }
@@ -162,7 +163,9 @@ export function explainDocument(words: DocumentWords, digits: number): string {
   const [net, expected] = [words.netMinor, words.expectedMinor].map((value) =>
     showMoney(value, digits),
   );
-  return `billed ${net} of ${expected} expected: matched`;
+  return words.expectedMinor === 0 && words.netMinor !== 0
+    ? `billed ${net}: matched`
+    : `billed ${net} of ${expected} expected: matched`;
 }
 
 /** A drift as it travels: decimal strings by the contract of commands. */
