@@ -37,8 +37,8 @@ interface Known {
   id?: string;
 }
 
-/** What the page reads; lists and figures are the sheet's, where they cost the keeper nothing. */
-const READS = ['who', 'inbox', 'approval', 'invoice', 'order'];
+/** What the page reads: what waits, one thing whole, and what a request is filled from; figures are the sheet's, where they cost the keeper nothing. */
+const READS = ['who', 'inbox', 'approval', 'invoice', 'order', 'lists'];
 
 type Raw = { [field: string]: unknown };
 const fieldsOf = (raw: unknown): Raw =>

@@ -69,6 +69,8 @@ export interface InboxView {
 export interface ListsView {
   vendors: { vendor: string; name: string; currency: string; terms: string; status: string }[];
   costCentres: string[];
+  /** Those that this person may charge by People; empty where People names none. */
+  ownCentres: string[];
   categories: string[];
   taxCodes: { code: string; rateBp: number }[];
   units: string[];

@@ -1,9 +1,10 @@
 // The keeper's own page: what waits for this person's yes, one order whole with the fingerprint
 // that a decision is about, and the decision, of one or of several that were looked at; and what
-// is to be received. It shows what the keeper sends and sends what was shown.
+// is to be received; and a request in five fields. It shows what the keeper sends and sends what
+// was shown.
 import type { ApprovalView } from '../app/approval-view';
-import type { InboxItem, InboxView, OrderView, WhoView } from '../app/views';
-import { changesOf, fieldsOf, printOf } from './content';
+import type { InboxItem, InboxView, ListsView, OrderView, WhoView } from '../app/views';
+import { approvalContent, printOf } from './content';
 import { aboutOf, deedIn, valuesOf, wordsOf } from './asked';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
 import type { Decided, Envelope, Received } from './contract';
@@ -15,6 +16,8 @@ import { empty, heading, skeleton, trouble } from './page';
 import { button, chip, counted, facts, heard, list, money, note, row, section } from './parts';
 import { speak, type Catalogue } from './texts';
 import { Marks, severalPart } from './views/approve-several';
+import { askForm } from './views/ask-form';
+import { paperSheet } from './views/papers';
 import { receiveSteps } from './views/receive-steps';
 
 interface Boot {
@@ -129,6 +132,8 @@ class DecidingPage implements Doing {
             this.group('To approve', waiting, (one) => void this.open(one.id)),
             this.group('To receive', coming, (one) => void this.receive(one.id)),
           ],
+      found.who.mayRun.includes('submit_order') &&
+        button('Ask to buy\u2026', () => void this.asking(), 'plain wide'),
     );
     this.focus();
   }
@@ -151,7 +156,27 @@ class DecidingPage implements Doing {
     return section(counted(title, items.length), rows);
   }
 
-  private told(lines: string[], refused: number): void {
+  /** A request in five fields, filled from lists that come once. */
+  private async asking(): Promise<void> {
+    const lists = await this.ask<ListsView>('lists', {});
+    if (!lists) return;
+    const done = (text: string): void => this.told([text], 0);
+    const form = askForm({ doing: this, format: this.format, lists, done });
+    fill(this.node, heading('Ask to buy'), form.node);
+    this.node.append(el('div', { class: 'row-of' }, form.button, this.backToList()));
+    this.focus();
+  }
+
+  /** The delivery note, photographed and kept somewhere: its link is put on the order. */
+  private noteOf({ key, poNumber }: OrderView): Child {
+    const again = (): void => void this.inbox();
+    const holder = { entity: key, name: poNumber, papers: [], again };
+    return button('Add the delivery note\u2026', () =>
+      paperSheet(this, { ...holder, kind: 'delivery note' }),
+    );
+  }
+
+  private told(lines: string[], refused: number, more: Child = null): void {
     fill(
       this.node,
       heading('Recorded'),
@@ -159,7 +184,7 @@ class DecidingPage implements Doing {
         refused > 0 ? 'stopped' : 'done',
         lines.map((text) => el('p', {}, heard(text))),
       ),
-      this.backToList(),
+      el('div', { class: 'row-of' }, more, this.backToList()),
     );
     this.focus();
   }
@@ -170,7 +195,8 @@ class DecidingPage implements Doing {
     if (!order) return;
     const done = (value: Received, total: string): void => {
       const all = this.format.number(total) + ' received on ' + order.poNumber + ', receipt is ';
-      this.told([all + value.states.receipt + '.', ...value.notices], 0);
+      const lines = [all + value.states.receipt + '.', ...value.notices];
+      this.told(lines, 0, this.noteOf(order));
     };
     const today = this.person?.today ?? '';
     fill(
@@ -186,29 +212,12 @@ class DecidingPage implements Doing {
   private async open(key: string): Promise<void> {
     const one = await this.ask<ApprovalView>('approval', { key });
     if (!one) return;
-    fill(this.node, this.orderOf(one), one.step > 0 ? this.decision(one) : this.nothing(one));
+    fill(
+      this.node,
+      approvalContent(this.format, one),
+      one.step > 0 ? this.decision(one) : this.nothing(one),
+    );
     this.focus();
-  }
-
-  private orderOf(one: ApprovalView): Child {
-    const name = one.poNumber === '' ? one.key : one.poNumber + ', revision ' + one.revision;
-    return [
-      heading(name),
-      el('p', { class: 'number' }, money(this.format, one.amount, one.currency)),
-      facts([
-        ['Vendor', said(one.vendor)],
-        ['Asked by', said(one.by)],
-        ['Since', this.format.instant(one.since)],
-        ['In place of', one.inPlaceOf && said(one.inPlaceOf)],
-        ['Note', one.note && said(one.note)],
-        ['Papers', one.papers.length > 0 && said(one.papers.join(', '))],
-      ]),
-      one.beside.map((text) => note('waits', heard(text))),
-      changesOf(one),
-      section('What a yes covers', fieldsOf(one.header)),
-      one.lines.map(({ line, fields }) => section('Line ' + line, fieldsOf(fields))),
-      section('Fingerprint', printOf(one.fingerprint)),
-    ];
   }
 
   private nothing(one: ApprovalView): Child {

@@ -2,7 +2,9 @@
 // read aloud, and what a change makes of what is in force. It decides nothing and asks nothing.
 import type { ApprovalView } from '../app/approval-view';
 import { el, said, type Child } from './dom';
-import { facts, section } from './parts';
+import type { Format } from './format';
+import { facts, heard, money, note, section } from './parts';
+import { heading } from './page';
 
 export const fieldsOf = (fields: ApprovalView['header']): Child =>
   facts(fields.map(({ name, value }) => [name, said(value)] as const));
@@ -37,4 +39,26 @@ export function changesOf(one: ApprovalView): Child {
       ),
     ),
   );
+}
+
+/** What a decision is about, whole. */
+export function approvalContent(format: Format, one: ApprovalView): Child {
+  const name = one.poNumber === '' ? one.key : one.poNumber + ', revision ' + one.revision;
+  return [
+    heading(name),
+    el('p', { class: 'number' }, money(format, one.amount, one.currency)),
+    facts([
+      ['Vendor', said(one.vendor)],
+      ['Asked by', said(one.by)],
+      ['Since', format.instant(one.since)],
+      ['In place of', one.inPlaceOf && said(one.inPlaceOf)],
+      ['Note', one.note && said(one.note)],
+      ['Papers', one.papers.length > 0 && said(one.papers.join(', '))],
+    ]),
+    one.beside.map((text) => note('waits', heard(text))),
+    changesOf(one),
+    section('What a yes covers', fieldsOf(one.header)),
+    one.lines.map(({ line, fields }) => section('Line ' + line, fieldsOf(fields))),
+    section('Fingerprint', printOf(one.fingerprint)),
+  ];
 }

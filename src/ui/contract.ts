@@ -57,6 +57,7 @@ export type ViewName =
   | 'vendors'
   | 'vendor'
   | 'scorecard'
+  | 'ask'
   | 'guide'
   | 'me';
 

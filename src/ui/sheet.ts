@@ -1,7 +1,6 @@
 // A look before what cannot be undone: a modal sheet with the numbers, the people and the money,
 // and a button that says the verb. The browser keeps the focus in it and gives it back.
-import type { Desk } from './desk';
-import { deed, type Deed, type DeedSpec } from './deed';
+import { deed, type Deed, type DeedSpec, type Doing } from './deed';
 import { el, icon, type Child } from './dom';
 
 export interface SheetSpec<T> extends DeedSpec<T> {
@@ -12,7 +11,7 @@ export interface SheetSpec<T> extends DeedSpec<T> {
 }
 
 /** The deed of the sheet, whose verb may change with what is chosen in it. */
-export function sheet<T>(desk: Desk, spec: SheetSpec<T>): Deed {
+export function sheet<T>(desk: Doing, spec: SheetSpec<T>): Deed {
   const act = deed<T>(desk, {
     ...spec,
     done: (value) => {

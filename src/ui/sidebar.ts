@@ -27,6 +27,7 @@ import { receive } from './views/receive';
 import { resolve } from './views/resolve';
 import { settings } from './views/settings';
 import { setup } from './views/setup';
+import { ask } from './views/ask';
 import { scorecard } from './views/scorecard';
 import { vendor, vendors } from './views/vendors';
 import { trace } from './views/trace';
@@ -63,6 +64,7 @@ const VIEWS: Record<ViewName, View> = {
   vendors,
   vendor,
   scorecard,
+  ask,
 };
 
 function readBoot(): Boot {

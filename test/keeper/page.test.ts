@@ -115,6 +115,35 @@ given('the keeper’s page', () => {
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect([status(), faults]).toEqual(['approved', []]);
   });
+  test('asks for a purchase in five fields on a phone, and takes the delivery note of one', async () => {
+    const poNumber = issued(work, screws());
+    const { page, faults } = await open(browser, { work, as: ANA, width: 360 });
+    await page.getByRole('button', { name: 'Ask to buy' }).click();
+    await page.getByLabel('What do you need').fill('Whiteboard, 120 cm');
+    await page.getByRole('button', { name: /^Ask/ }).click();
+    await page.getByText('Which vendor?').waitFor();
+    await page.getByLabel('How many').fill('2');
+    await page.getByLabel('Price of one').fill('60');
+    await page.getByRole('combobox', { name: 'From whom' }).fill('Acme Oy');
+    await page.getByLabel('Needed by').fill('2026-11-02');
+    expect(await axeFinds(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.getByRole('button', { name: 'Ask for 120.00 EUR' }).click();
+    await page.getByText(/to Acme Oy, 120.00.EUR: submitted. Waits for ben@example.com/).waitFor();
+    await page.getByRole('button', { name: 'What else waits' }).click();
+    await page.getByRole('button', { name: /Screws/ }).click();
+    await page.getByRole('button', { name: 'All received' }).click();
+    await page.getByRole('button', { name: 'Add the delivery note' }).click();
+    await page.getByLabel('Name').fill('Delivery note 17');
+    await page.getByLabel('Link').fill('https://drive.example.com/photo');
+    await page.getByRole('button', { name: 'Add document' }).click();
+    await page.getByText(`Delivery note 17 is kept with ${poNumber}.`).waitFor();
+    const kept = work.read({ tab: 'Documents' } as never) as never as {
+      result: { values: unknown[][] };
+    };
+    expect(kept.result.values[0]).toEqual(expect.arrayContaining(['delivery note']));
+    expect(faults).toEqual([]);
+  });
   test('opens an order at once, asks a reason for a no, and says who may not decide', async () => {
     const { draftKey } = asked();
     const query = `key=${String(draftKey)}`;

@@ -97,6 +97,29 @@ whenHere('a new order', () => {
     await page.context().close();
   });
 
+  test('five fields are enough for who rarely asks; a known cost centre is not asked for', async () => {
+    const { page, calls } = await open(browser, {
+      view: 'new',
+      register: register({ lists: full.lists({ ownCentres: ['IT'] }), submit_order: submitted }),
+    });
+    await page.getByRole('button', { name: 'Short: five fields' }).click();
+    await page.getByLabel('What do you need').fill('Whiteboard');
+    const shown = await page.locator('main .ask .field:visible').count();
+    expect(shown).toBe(5);
+    await page.getByLabel('Price of one').fill('60');
+    await field(page, 'From whom').fill('Acme Oy');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Ask for 60.00/ }).click();
+    await page.getByText('D-000200 to Acme Oy').waitFor();
+    expect(sent(calls)).toEqual([
+      {
+        ...{ vendor: 'Acme Oy', description: 'Whiteboard', costCentre: 'IT', currency: 'EUR' },
+        lines: [{ description: 'Whiteboard', quantity: '1', unitPrice: '60', unit: 'pcs' }],
+      },
+    ]);
+    await page.context().close();
+  });
+
   test('offers the last orders of the vendor, and a copy is sent as what it is now', async () => {
     const { page, calls } = await open(browser, {
       view: 'new',

@@ -66,7 +66,7 @@ export const lists = query<object, ListsView>({
       },
     },
   }),
-  answer: (_input, { loaded, today }) => {
+  answer: (_input, { loaded, today, person }) => {
     const { register, vendors, items, work, narrow, contracts = [] } = loaded;
     const rates = parseTaxCodes(register.settings['taxCodes'] ?? '', today);
     const orders = narrow.get('register') ?? [];
@@ -85,6 +85,7 @@ export const lists = query<object, ListsView>({
         ...register.people.flatMap((one) => one.costCentres),
         ...register.rules.map((one) => one.costCentre),
       ]),
+      ownCentres: person?.costCentres ?? [],
       categories: used(
         column('category'),
         register.rules.map((one) => one.category),

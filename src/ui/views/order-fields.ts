@@ -34,11 +34,12 @@ export interface Form {
   kinds: OrderKinds;
 }
 
-const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value }));
+export const plainOptions = (values: readonly string[]): Option[] =>
+  values.map((value) => ({ value }));
 
 /** Preferred ones stand before these, blocked ones are not offered. */
 const OFFERED_LAST = ['preferred', 'blocked'];
-function vendorOptions(lists: ListsView): Option[] {
+export function vendorOptions(lists: ListsView): Option[] {
   const preferred = lists.vendors.filter(({ status }) => status === 'preferred');
   const others = lists.vendors.filter(({ status }) => !OFFERED_LAST.includes(status));
   return [...preferred, ...others].map((one) => ({
@@ -89,11 +90,11 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
         value: lists.costCentres.length === 0 ? FIRST_CENTRE : '',
         ...heardPick,
       },
-      () => plain(lists.costCentres),
+      () => plainOptions(lists.costCentres),
     ),
     needBy: dayField({ label: 'Need by', ...opt }),
     category: comboField({ label: 'Category', ...opt, ...heardPick }, () =>
-      plain(lists.categories),
+      plainOptions(lists.categories),
     ),
     currency,
     money: orderMoney(desk, () => currency.value().toUpperCase()),

@@ -9,7 +9,7 @@ import { el, said, type Child } from '../dom';
 import { firstFault, missing, type Field } from '../fields';
 import { placesOf } from '../format';
 import { forming, heading } from '../page';
-import { note } from '../parts';
+import { link, note } from '../parts';
 import { makePreview } from './approval-preview';
 import { earlierOrders } from './order-copy';
 import { headerOf, layout, makeForm, type Form } from './order-fields';
@@ -158,6 +158,7 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
     'form',
     { class: 'form', submit: (event) => event.preventDefault() },
     heading('New order'),
+    arg === '' && link('Short: five fields', () => desk.go('ask')),
     desk.who()?.pilot && note('waits', el('p', {}, said(desk.who()?.pilot ?? ''))),
     layout(form, { earlier: earlier.node, lines: lines.node, preview: preview.node }),
   );

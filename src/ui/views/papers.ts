@@ -2,6 +2,7 @@
 // to put a newer one in its place. Links are shown as text to copy; the page opens nothing.
 import type { InvoiceView, OrderView, PaperView } from '../../app/views';
 import type { PaperKind } from '../../core/papers';
+import type { Doing } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, textField, type FieldSpec } from '../fields';
@@ -35,14 +36,17 @@ interface Holder {
   again: () => void;
   /** Asks for the last day on which it is valid. */
   dated?: boolean;
+  /** The kind it most likely is. */
+  kind?: string;
 }
 
-export function paperSheet(desk: Desk, { entity, name, papers, again, dated }: Holder): void {
+export function paperSheet(desk: Doing, holder: Holder): void {
+  const { entity, name, papers, again, dated } = holder;
   const of = papers.filter((one) => one.entity === entity && !one.replaced);
   const text = (spec: FieldSpec, most: number) =>
     textField({ ...spec, props: { maxlength: most } });
   const kind = choiceField(
-    { label: 'Kind' },
+    { label: 'Kind', ...(holder.kind ? { value: holder.kind } : {}) },
     Object.keys(KINDS).map((one) => [one, titled(one)] as const),
   );
   const called = text({ label: 'Name', hint: 'As others will look for it.' }, 200);

@@ -191,6 +191,7 @@ export const lists = (more: Partial<ListsView> = {}): ListsView => ({
     { vendor: 'Globex', name: 'Globex Corporation', currency: 'USD', terms: '', status: 'new' },
   ],
   costCentres: ['Office', 'IT', 'Marketing'],
+  ownCentres: [],
   categories: ['Hardware', 'Services'],
   taxCodes: [
     { code: 'S', rateBp: 2550 },

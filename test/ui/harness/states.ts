@@ -10,6 +10,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
   ['order', 'PO-2026-0101'],
   ['approve', 'D-000125'],
   ['new', ''],
+  ['ask', ''],
   ['receive', 'PO-2026-0101'],
   ['invoices', ''],
   ['invoice', 'INV-31'],
