@@ -10,7 +10,10 @@ module.exports = {
   globalSetup: '<rootDir>/test/build-native.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.(m?[jt]s)$': '<rootDir>/test/esbuild-transform.cjs' },
-  transformIgnorePatterns: ['/node_modules/(?!(@noble|micro-rsa-dsa-dh)/)', '<rootDir>/dist/'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@noble|micro-rsa-dsa-dh|fast-check|playwright-core)/)',
+    '<rootDir>/dist/',
+  ],
   setupFiles: ['<rootDir>/test/property-seed.cjs'],
   maxWorkers: Math.min(MOST_WORKERS, Math.max(2, availableParallelism())),
   testSequencer: '<rootDir>/test/longest-first.cjs',

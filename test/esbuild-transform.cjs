@@ -39,11 +39,14 @@ function stripped(source, path) {
   }).code;
 }
 
+/** Large, and the same for every test file. */
+const isShared = (path) => isOwn(path) || /\/node_modules\/(fast-check|playwright-core)\//.test(path);
+
 module.exports = {
   getCacheKey: (source, path) =>
     createHash('sha256').update(SELF).update(path).update(source).digest('hex'),
   process: (source, path) => {
-    if (isOwn(path)) return { code: `module.exports = __native(${JSON.stringify(path)});` };
+    if (isShared(path)) return { code: `module.exports = __native(${JSON.stringify(path)});` };
     return { code: bound(path.includes('/node_modules/') ? whole(path) : stripped(source, path)) };
   },
 };

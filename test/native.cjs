@@ -58,7 +58,9 @@ const ownProcess = new Proxy(process, {
 });
 
 const modules = new Map();
+/** What a module of the project exports, or a package by its file. */
 function load(file) {
+  if (file.includes('/node_modules/')) return require(file);
   const known = modules.get(file);
   if (known) return known.exports;
   const module = { exports: {} };
