@@ -7,9 +7,11 @@ import { execute } from '../app/execute';
 import { digest, keptJson } from '../core/canonical';
 import type { Count } from '../core/health';
 import type { Outcome } from '../core/outcome';
+import type { Tab } from '../core/tables';
 import { clock } from '../sheets/clock';
 import { readHome } from '../sheets/home';
 import { SheetStore } from '../sheets/store';
+import type { TabRead } from '../sheets/tab-reads';
 import { deskHint } from './desk-build';
 import { countRefused, noteHealth } from './health';
 import { storeHead } from './heads';
@@ -38,11 +40,21 @@ export function ensureTrigger(): void {
   }
 }
 
-function run({ keptBy, trust }: Pairing, command: string, input: object = {}): Outcome<unknown> {
+interface Asked {
+  input?: object;
+  /** What the pieces of one work hand on. */
+  kept?: Map<Tab, TabRead>;
+}
+function run(
+  { keptBy, trust }: Pairing,
+  command: string,
+  { input = {}, kept = new Map() }: Asked = {},
+): Outcome<unknown> {
   const { owner, page = '' } = keptBy;
   const asker: Asker = { email: owner, proof: 0, via: 'trigger' };
   const named = trust.domain !== undefined;
-  const store = new SheetStore([...COMMANDS.values()], { person: owner, near: [], page, named });
+  const acting = { person: owner, near: [], page, named, kept };
+  const store = new SheetStore([...COMMANDS.values()], acting);
   const id = Utilities.getUuid();
   return execute({ store, clock, asker }, COMMANDS, { id, command, input });
 }
@@ -103,7 +115,10 @@ export function everyHour(): void {
   const pairing = readPairing();
   const reminders = send(pairing);
   guarded(storeHead);
-  const { whole, open, refused } = sweepPieces(running, (input) => run(pairing, 'sweep', input));
+  const kept = new Map<Tab, TabRead>();
+  const { whole, open, refused } = sweepPieces(running, (input) =>
+    run(pairing, 'sweep', { input, kept }),
+  );
   guarded(() => measure(pairing, running));
   const hints = deskHint();
   const [desk] = hints;

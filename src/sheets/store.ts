@@ -177,9 +177,9 @@ export class SheetStore implements Store {
       const hints = locate(place);
       if (!hints.ok) return hints;
       this.hints = hints.value;
-      const { next } = hints.value;
       const { need, home } = place;
-      if (need.audit) this.reads ??= readTabs({ fileId: home.fileId, next, need });
+      const reading = { fileId: home.fileId, next: hints.value.next, need };
+      if (need.audit) this.reads ??= readTabs({ ...reading, kept: this.acting?.kept });
       return accept(undefined);
     });
   }

@@ -21,21 +21,34 @@ export const NOTHING: TabRead = { values: [], formulas: [], title: '' };
 
 /** The log is not asked for formulas: one that shows another value breaks the chain. */
 const PLAIN: readonly Tab[] = ['log', 'editLog', 'outbox'];
+/** Those of them whose rows have seals: under the lock these tell what was written since. */
+const SEALS: readonly Tab[] = ['log', 'outbox'];
 
 export interface Reading {
   fileId: string;
   /** First free row of each tab. */
   next: { readonly [tab: string]: number };
   need: Need;
+  /** What earlier pieces of the same work read of the tabs that every piece needs. */
+  kept?: Map<Tab, TabRead> | undefined;
 }
-export function readTabs({ fileId, next, need }: Reading): TabReads {
+export function readTabs({ fileId, next, need, kept = new Map() }: Reading): TabReads {
   const sealed: readonly Tab[] = need.audit ?? [];
-  const plain = readWhole({ fileId, next, tabs: [...sealed, ...PLAIN] });
+  const again = PLAIN.filter((tab) => !kept.has(tab));
+  const plain = readWhole({ fileId, next, tabs: [...sealed, ...again] });
   const typed =
     sealed.length > 0 ? readWhole({ fileId, next, tabs: sealed, formulas: true }) : undefined;
-  return new Map(
+  const reads = new Map<Tab, TabRead>(
     [...plain].map(([tab, read]) => [tab, { ...read, formulas: typed?.get(tab)?.values ?? [] }]),
   );
+  for (const tab of SEALS) {
+    const read = kept.get(tab) ?? reads.get(tab);
+    if (read) {
+      reads.set(tab, read);
+      kept.set(tab, read);
+    }
+  }
+  return reads;
 }
 
 /** Rows whose seal is not the one that was read. */

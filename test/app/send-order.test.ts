@@ -104,7 +104,9 @@ describe('a click sends it', () => {
     expect(team.done(BEN, 'send_order', { poNumber })['what']).toBe('cancelled');
     const why = 'The vendor was told that it is void.';
     expect(offered(team, poNumber)).toMatchObject([{ enabled: false, why }]);
-    const subjects = toVendor(team).map(({ subject }) => subject.replace(' of Workshop & Sons', ''));
+    const subjects = toVendor(team).map(({ subject }) =>
+      subject.replace(' of Workshop & Sons', ''),
+    );
     expect(subjects).toEqual([
       `${poNumber}: purchase order, sent again`,
       `${poNumber}: revision 2 of the purchase order`,
