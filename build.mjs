@@ -98,12 +98,13 @@ async function buildPage(esbuild, name, outs) {
   }
 }
 
-/** The page's other languages: what it says itself, and the words of the register, in one file. */
+/** The other languages: what the page says itself, words of the register, dialogs of the menu (`@desk`). */
 function buildTexts(outs) {
   for (const file of readdirSync(path.join(root, 'src/ui/texts')).filter((name) => /^[a-z]+\.json$/.test(name))) {
     const both = [file, file.replace('.', '-register.')]
       .map((name) => JSON.parse(readFileSync(path.join(root, 'src/ui/texts', name), 'utf8')));
-    const text = JSON.stringify(Object.assign({}, ...both));
+    const desk = JSON.parse(readFileSync(path.join(root, 'src/ui/texts', file.replace('.', '-desk.')), 'utf8'));
+    const text = JSON.stringify(Object.assign({}, ...both, { '@desk': desk }));
     if (/[<&`]|\/\//.test(text)) throw new Error(`${file} has a sign that HtmlService would take for its own.`);
     for (const out of outs) writeFileSync(path.join(root, 'dist', out, `texts-${file.replace('.json', '.html')}`), text);
   }

@@ -1,23 +1,23 @@
 // Dialogs, toasts and the page, as Sheets shows them. Never called while the lock is held.
 import type { Refusal } from '../core/outcome';
-import { language, textsFor } from './language';
+import { language, retold, textsFor } from './language';
 
 const TITLE = 'PO Register';
 const ui = (): GoogleAppsScript.Base.Ui => SpreadsheetApp.getUi();
 
 export function say(text: string, title = TITLE): void {
-  ui().alert(title, text, ui().ButtonSet.OK);
+  ui().alert(retold(title), retold(text), ui().ButtonSet.OK);
 }
 export function toast(text: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(text, TITLE, 8);
 }
 /** True when the person pressed Yes. */
 export function confirmed(title: string, text: string): boolean {
-  return ui().alert(title, text, ui().ButtonSet.YES_NO) === ui().Button.YES;
+  return ui().alert(retold(title), retold(text), ui().ButtonSet.YES_NO) === ui().Button.YES;
 }
 /** What the person typed; nothing when they cancelled. */
 export function asked(title: string, text: string): string | undefined {
-  const answer = ui().prompt(title, text, ui().ButtonSet.OK_CANCEL);
+  const answer = ui().prompt(retold(title), retold(text), ui().ButtonSet.OK_CANCEL);
   return answer.getSelectedButton() === ui().Button.OK
     ? answer.getResponseText().trim()
     : undefined;

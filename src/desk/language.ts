@@ -18,8 +18,29 @@ export function language(): Language {
   }
 }
 
+type Texts = { [english: string]: string };
 /** What the page is told at its start: its texts, where they are not the ones in its code. */
-export function textsFor(spoken: Language): { texts?: unknown } {
+export function textsFor(spoken: Language): { texts?: Texts & { '@desk'?: Texts } } {
   if (spoken === 'en') return {};
   return { texts: JSON.parse(HtmlService.createHtmlOutputFromFile(FILES[spoken]).getContent()) };
+}
+
+/** A line in other words, its values as they are; one that the catalogue does not have stays. */
+function lineIn(texts: Texts, line: string): string {
+  for (const [english, says] of Object.entries(texts)) {
+    const form = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\d\}/g, '(.+?)');
+    const values = new RegExp(`^${form}$`).exec(line);
+    if (values) return says.replace(/\{(\d)\}/g, (_all, at: string) => values[Number(at)] ?? '');
+  }
+  return line;
+}
+/** A dialog's text in the person's language, line by line; sentences of the rules stay English. */
+export function retold(text: string): string {
+  const lines = textsFor(language()).texts?.['@desk'];
+  return lines
+    ? text
+        .split('\n')
+        .map((line) => lineIn(lines, line))
+        .join('\n')
+    : text;
 }

@@ -26,3 +26,36 @@ test('an English account reads English in a German file', () => {
 test('where Google names no language, the file decides', () => {
   expect(pageOf(file('', 'de_DE'), 'Hilfe')).toContain('@language&quot;:&quot;de');
 });
+
+/** Everything a menu item said and asked, with the answers that a person gave. */
+function said(work: Workspace, item: string, answers: readonly (string | null)[] = []): string {
+  work.as(OLGA).menu(['PO Register', item], { answers });
+  const entries = work.lastRuns.flatMap(({ screen }) => screen.ui);
+  return entries.map(({ title, text }) => `${title}\n${text}`).join('\n');
+}
+/** Words that no German dialog has: the small ones of English sentences. */
+const ENGLISH = /\b(the|and|is|are|of|you|nothing|first|every|each|made|wait|waits)\b/i;
+
+test('the menu asks and answers in German, with the values of the register as they are', () => {
+  const work = file('de', 'en_GB');
+  const team = 'ana@example.com, requester\nben@example.com, approver, issuer, receiver, ap';
+  const set = ['shared', team, 'ana@example.com', 'EUR', '', '41', 'YES'];
+  const asked = said(work, 'Einrichten', set);
+  expect(asked).toContain('Einrichten 6 von 7: nächste Nummer');
+  expect(asked).toContain('Währung EUR, Zeitzone');
+  expect(asked).toMatch(/nächste Nummer 41: PO-\d+-0041/);
+  expect(asked).toMatch(/Fertig\. \d+ Tabs angelegt, 3 Personen/);
+  const told = [
+    asked.replace(/Freigabe:\n[^]*/, ''), // rules are the register's own sentences
+    said(work, 'Einrichten', ['NO']),
+    ...['Markierte Entwürfe einreichen', 'Freigegebene Bestellungen ausstellen'].map((item) =>
+      said(work, item),
+    ),
+    said(work, 'Register prüfen'),
+    said(work, 'Fällige Mails senden'),
+    said(work, 'Schlüssel wechseln', ['NO']),
+    said(work, 'Zu einem Keeper umziehen', ['https://keeper.example.com po@example.com', 'NO']),
+  ];
+  expect(told.map((text) => text.length > 20)).toEqual(told.map(() => true));
+  expect(told.flatMap((text) => text.split('\n')).filter((line) => ENGLISH.test(line))).toEqual([]);
+});
