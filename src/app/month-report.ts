@@ -31,6 +31,7 @@ import { signings } from '../core/month-signed';
 import type { Movement, OrderRoll, Roll } from '../core/period';
 import { closings, gaps, movements, openNow, rollForward, rollOrders } from '../core/period';
 import type { InvoiceRow, LogRow, OrderRow } from '../core/tables';
+import { withLevels } from '../core/vendor-record';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { Blocking } from './month-blocking';
@@ -176,7 +177,8 @@ export function monthReport(
 ): MonthReport {
   const { today, dayOf, register } = context;
   const source = sourceOf(month, context, audit);
-  const scene = { work, month, today, register, log: source.log };
+  const levels = withLevels(context.vendors);
+  const scene = { work, month, today, register, log: source.log, levels };
   const end = lastOfMonth(month);
   const [money, proof] = [moneyOf(work, month, source), proofOf(work, month, source)];
   const old = baselineIn(context.state);

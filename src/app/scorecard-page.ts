@@ -21,7 +21,7 @@ const share = (part: number, whole: number): string =>
 const ofAll = (part: string, whole: string, noun: string): string => `${part} of ${whole} ${noun}`;
 
 function deliveries({ card }: VendorYear): ScoreFigure[] {
-  const { due, onTime, received, accepted, answered } = card;
+  const { due, onTime, received, accepted, answered, levelsMissed = 0 } = card;
   return [
     {
       ...{ name: 'Lines on time', value: share(onTime, due) },
@@ -37,6 +37,10 @@ function deliveries({ card }: VendorYear): ScoreFigure[] {
       ...{ name: 'Answers in', value: answered === null ? '' : `${days(answered)} days` },
       of: answered === null ? 'no answer recorded' : 'median',
       explains: 'From the issue of an order to the answer that was recorded.',
+    },
+    {
+      ...{ name: 'Service levels missed', value: String(levelsMissed), of: '' },
+      explains: 'As they were recorded on its orders.',
     },
   ];
 }

@@ -6,6 +6,7 @@ import type { orderKpis } from './kpi-orders';
 import { grouped, inMonth, ratedMinor } from './kpi-orders';
 import { daysBetween } from './day';
 import { spendLines } from './month-spend';
+import { serviceLevelKpi } from './service-level';
 import type { ExceptionRow, InvoiceRow } from './tables';
 
 /** Of no order, or of one that counts. */
@@ -131,4 +132,5 @@ export const billKpis = (scene: KpiScene): OfBills => ({
   ...verdictKpis(scene),
   ...spendKpis(scene),
   ...exceptionKpis(scene),
+  vendorServiceLevel: serviceLevelKpi(scene),
 });

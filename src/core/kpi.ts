@@ -92,6 +92,12 @@ export const FIGURES = {
     '',
     'Lines accepted in full by the expected or needed day, of lines due in the month.',
   ],
+  vendorServiceLevel: [
+    'Vendor service level',
+    '%',
+    '> 99',
+    'Orders with a service level in force in the month and none missed, of all that have one.',
+  ],
   costPerOrder: ['Cost per order', 'money', '', 'The setting monthlyCost over orders issued.'],
   invoicesEntered: ['Invoices entered', 'documents', '', 'Invoices that count in the month.'],
   duplicatesStopped: [
@@ -128,6 +134,8 @@ export interface KpiScene {
   today: Day;
   register: Register;
   log: readonly LogRow[];
+  /** Vendors that a service level was agreed with, by key. */
+  levels: ReadonlySet<string>;
 }
 
 const heaviest = (behind: readonly Behind[]): Behind[] =>

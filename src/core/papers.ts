@@ -21,6 +21,7 @@ export const PAPER_KINDS = [
   'certificate',
   'insurance',
   'tax form',
+  'service level missed',
   'other',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

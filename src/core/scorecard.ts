@@ -8,9 +8,11 @@ import { quantile } from './kpi';
 import { dueLines, grouped, hours, isCounted, ratedMinor } from './kpi-orders';
 import type { Spend } from './month-spend';
 import { spendLines } from './month-spend';
+import { missedIn } from './service-level';
 import type { InvoiceRow, LineRow, OrderRow } from './tables';
 import { add } from './tally';
 import { vendorKey } from './vendor-key';
+import type { Work } from './work';
 
 export interface Scorecard {
   vendor: string;
@@ -29,6 +31,8 @@ export interface Scorecard {
   /** Median hours from issue to the vendor's answer; null where it gave none. */
   answered: number | null;
   creditMinor: number;
+  /** Service levels missed; boards that were kept before it was counted have none. */
+  levelsMissed?: number;
 }
 /** Months that a scorecard looks at, the given one last. */
 const YEAR = 12;
@@ -105,6 +109,13 @@ function takeBills(cards: Cards, { work, register }: KpiScene, spend: readonly S
   }
 }
 
+function takeMisses(cards: Cards, work: Work, [from, to]: [string, string]): void {
+  for (const { order } of missedIn(work, from, to)) {
+    const card = cards.of(work.get('register', order)?.vendor ?? '');
+    card.levelsMissed = (card.levelsMissed ?? 0) + 1;
+  }
+}
+
 export const spendOfYear = ({ work, month, register }: KpiScene): Spend[] =>
   monthsTo(month).flatMap((one) => spendLines(work, one, register));
 
@@ -120,6 +131,7 @@ export function scorecards(scene: KpiScene, spend: readonly Spend[]): Scorecard[
   const from = firstOfMonth(addMonths(month, 1 - YEAR));
   takeDeliveries(cards, scene, [from, end < today ? end : today]);
   takeBills(cards, scene, spend);
+  takeMisses(cards, work, [from, end]);
   return cards.all();
 }
 

@@ -86,6 +86,10 @@ export function vendorsNow(rows: readonly Vendor[], state: State): Vendor[] {
   return [...rows.map((one) => counted(one, records.get(vendorKey(one.vendor)))), ...asked];
 }
 
+/** Those that a service level was agreed with, by key (T13). */
+export const withLevels = (vendors: readonly Vendor[]): Set<string> =>
+  new Set(vendors.flatMap(({ vendor, slaRef }) => (slaRef === '' ? [] : [vendorKey(vendor)])));
+
 /** Papers it needs: those that are missing, and those that were valid until a day that is over. */
 export function paperGaps({ requires, papers }: Vendor, today: Day): string[] {
   return requires.flatMap((kind) => {

@@ -165,7 +165,12 @@ test('a month is drawn in its own tab, again in the same places, and loses what 
   desk.enter(first, ['10 at 120.00']);
   const month = { month: desk.today().slice(0, 7) };
   const own = () => chartIds(desk).filter(({ chartId }) => chartId > 20_000_000);
-  desk.done(OLGA, 'reconcile_month', month);
+  const late = { kind: 'service level missed', name: 'Answered late', link: 'https://example.com' };
+  desk.done(ANA, 'add_document', { entity: first, ...late });
+  expect(desk.run(ANA, 'add_document', { entity: 'Acme Oy', ...late }).code).toBe('bad_value');
+  const { kpis } = desk.done(OLGA, 'reconcile_month', month);
+  const level = kpis.find(({ id }: { id: string }) => id === 'vendorServiceLevel');
+  expect(level).toMatchObject({ value: '0', of: 1, missed: true, orders: [first] });
   const drawn = own();
   expect(drawn.map(({ chartId }) => chartId)).toEqual([22026101, 22026102, 22026103]);
   const tab = desk.workspace.read({ tab: 'Month 2026-10' } as never);

@@ -17,7 +17,7 @@ const order = (fields: Partial<OrderRow>): Any => ({
 });
 const sceneOf = (rows: Any[]): KpiScene => ({
   ...{ work: new Work(rows), month: '2026-10', today: '2026-10-31' },
-  ...{ register: register(), log: [] },
+  ...{ register: register(), log: [], levels: new Set() },
 });
 
 describe('time in a state', () => {

@@ -6,6 +6,7 @@ import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { day, name, object, optional } from '../../core/shape';
+import { MISSED } from '../../core/service-level';
 import type { DocumentRow } from '../../core/tables';
 import type { Vendor } from '../../core/vendor';
 import { withPaper } from '../../core/vendor-record';
@@ -91,6 +92,14 @@ function keepPaper(
   settlePapers(work, { vendor: now, opens: false, by: id }, context);
 }
 
+/** A service level is missed on an order (T13). */
+const onlyOrders = ({ entity, order }: PaperOwner, kind: string): Refusal | undefined =>
+  paperKind(kind) !== MISSED || entity === order
+    ? undefined
+    : refuse('bad_value', `${entity} is no order, so no service level is missed on it.`, {
+        next: 'Name the order whose service level was missed.',
+      });
+
 const answerOf = ({ key, entity, kind, name: called, replaces }: DocumentRow) => ({
   ...{ documentId: key, entity, kind, name: called },
   ...(replaces === '' ? {} : { replaces }),
@@ -106,6 +115,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const owner = paperOwner(work, input.entity) ?? (vendor && vendorOwner(vendor.vendor));
   if (!owner) return nothingNamed(input.entity);
   const replaces = input.replaces?.trim().toUpperCase() ?? '';
+  const misplaced = onlyOrders(owner, input.kind);
+  if (misplaced) return misplaced;
   const ofVendor = owner.order === '' && vendor !== undefined;
   const stopped = ofVendor ? notOfVendor(vendor, replaces) : wrongReplaced(work, owner, replaces);
   if (stopped) return stopped;

@@ -26,7 +26,14 @@ function decide(work: Work, input: { vendor: string }, context: Context): Outcom
     return refuse('vendor_not_found', `Nothing here is of a vendor "${input.vendor}".`, {
       next: 'Look it up among the vendors.',
     });
-  const scene = { work, month: monthOf(today), today, register, log: [] };
+  const scene = {
+    work,
+    month: monthOf(today),
+    today,
+    register,
+    log: [],
+    levels: new Set<string>(),
+  };
   const year = vendorYear(scene, known.vendor);
   const rows = scorecardRows(year, settings['companyName'] ?? '', currency);
   const html = htmlOf(rows);

@@ -23,6 +23,7 @@ const KINDS: { readonly [kind in PaperKind]: true } = {
   certificate: true,
   insurance: true,
   'tax form': true,
+  'service level missed': true,
   other: true,
 };
 const titled = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
