@@ -6,7 +6,9 @@ import { PlatformError, ServiceError } from '../kernel/errors';
 import { takeInMinute, tooManyRequests } from '../kernel/quotas';
 import type { Realm } from '../kernel/realm';
 import type { HeldFile } from '../kernel/unflushed';
+import { fileIdFrom, mixSeed, seeded } from '../kernel/random';
 import type { World } from '../kernel/world';
+import { SheetFile } from '../sheets';
 import type { ApiDoor, JsonObject, Metered } from '../sheets';
 import type { Emulated } from './emulated';
 import { authorize } from './scopes';
@@ -175,10 +177,56 @@ function requests(realm: Realm) {
   return { ask: carry(false), tell: carry(true) };
 }
 
+/** A new file of whoever asks, with one empty tab. */
+function create(realm: Realm, body: object): never {
+  return realm.call({
+    kind: 'write',
+    method: 'Sheets.Spreadsheets.create',
+    args: [body],
+    effect: () => {
+      authorize(realm, 'Sheets', 'sheets.spreadsheets.create');
+      const { world, identity } = realm.execution.spec;
+      const { properties } = plain(body) as { properties?: { title?: string } };
+      const key = `made-${world.files.size}`;
+      const id = fileIdFrom(seeded(mixSeed(world.state.seed, key, world.files.size)));
+      const own = { owner: identity.effective, domain: world.state.domain };
+      const name = properties?.title ?? 'Untitled spreadsheet';
+      const shown = { locale: 'en_GB', timeZone: 'Etc/GMT' };
+      world.hold(key, SheetFile.create({ id, name, ...own, ...shown, editors: [], viewers: [] }));
+      return { spreadsheetId: id, properties: { title: name } };
+    },
+  }) as never;
+}
+
+/** One tab, as it stands, behind the tabs of another file. */
+function copyTo(realm: Realm, [body, id, sheetId]: readonly [object, string, number]): never {
+  return realm.call({
+    kind: 'write',
+    method: 'Sheets.Spreadsheets.Sheets.copyTo',
+    args: [body, id, sheetId],
+    effect: () => {
+      authorize(realm, 'Sheets', 'sheets.spreadsheets.sheets.copyTo');
+      const { world, identity } = realm.execution.spec;
+      const { destinationSpreadsheetId: to = '' } = plain(body) as {
+        destinationSpreadsheetId?: string;
+      };
+      const [source, target] = [fileById(world, id), fileById(world, to)];
+      source.file.assertCanOpen(identity.effective);
+      target.file.assertMayShare(identity.effective);
+      target.version += 1;
+      return target.file.takeCopy(source.file, sheetId);
+    },
+  }) as never;
+}
+
 function spreadsheetsOf(realm: Realm): Emulated<Collection> {
   const { ask, tell } = requests(realm);
   return strict<Emulated<Collection>>(realm, 'Sheets.Spreadsheets', {
     Values: valuesOf(realm) as never,
+    Sheets: strict(realm, 'Sheets.Spreadsheets.Sheets', {
+      copyTo: (body: object, id: string, sheetId: number) => copyTo(realm, [body, id, sheetId]),
+    }) as never,
+    create: (body: object) => create(realm, body),
     get: (id: string, params?: object) =>
       ask('get', { id, args: [params], does: (door) => door.get(plain(params)) }),
     getByDataFilter: (body: object, id: string, params?: object) => {

@@ -92,6 +92,18 @@ export class SheetFile {
     return new SheetFile(id, book);
   }
 
+  /** A tab of another file, copied as it stands; its id and title are new. */
+  takeCopy({ book }: SheetFile, sheetId: number): { sheetId: number; title: string } {
+    const { head, grid } = book.grid(sheetId);
+    this.book.assertRoom(grid.rowCount * grid.columnCount);
+    const own = { sheetId: this.book.nextId(), title: `Copy of ${head.title}` };
+    this.book.tabs = [
+      ...this.book.tabs,
+      new Tab({ ...head, ...own, charts: [] }, Grid.fromImage(grid.image())),
+    ];
+    return own;
+  }
+
   /** Equal digests: equal tabs, cells, formats, names and protections (not the file's id). */
   digest(): string {
     return digestOf(this.book);

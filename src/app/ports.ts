@@ -3,6 +3,7 @@
 // anything but `load`, which runs under the lock.
 import type { Audit } from '../core/checks';
 import type { Contract } from '../core/contract';
+import type { LogPart } from '../core/log-part';
 import type { Finding, Outcome, Refusal } from '../core/outcome';
 import type { Item } from '../core/items';
 import type { Register, TypedTabs } from '../core/settings';
@@ -185,6 +186,8 @@ export interface Commit {
   id: string;
   at: string;
   entries: Entry[];
+  /** Its entries leave the log's tab with this commit. */
+  closing?: LogPart;
 }
 
 export interface Store {

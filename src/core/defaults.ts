@@ -229,7 +229,11 @@ export const OPTIONAL_SETTINGS: readonly string[] = [
   'quantityOverReceivedAmount',
   'quantityOverAcceptedAmount',
   'monthlyCost',
+  'logPart',
 ];
+
+/** Entries in the tab of the log above which set-up closes those of signed months into a file. */
+export const LOG_PART = 200_000;
 
 /** An amount in a currency without minor units has no decimals; one below its unit is exact. */
 function inCurrency(amount: string, digits: number): string {

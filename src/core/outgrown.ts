@@ -2,6 +2,7 @@
 // that disagree, exceptions that grow faster than they close, a file that fills up. It decides nothing.
 import type { Measures } from './kpi';
 import type { KeptMonth } from './kept-figures';
+import { lastClosed, partsIn } from './log-part';
 import { SEALED, TABLES } from './tables';
 
 const FILE_CELLS = 10_000_000;
@@ -13,7 +14,8 @@ const MONTHS = 3;
 /** Cells that the growing tabs fill, by the next free row that State keeps of each. */
 export const cellsIn = (state: ReadonlyMap<string, string>): number =>
   GROWING.reduce((all, tab) => {
-    const rows = Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
+    const away = tab === 'log' ? lastClosed(partsIn(state)) : 0;
+    const rows = Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2 - away);
     return all + rows * Object.keys(TABLES[tab].columns).length;
   }, 0);
 /** Above a quarter of what a file holds. */

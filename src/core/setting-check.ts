@@ -1,6 +1,6 @@
 // What is wrong with a setting as it was typed, in a sentence with what may stand there. Tolerances are
 // read where they are used (tolerance.ts); here is everything else. It knows no sheet and no rule.
-import { OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
+import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { hasTarget, isTarget } from './kpi';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
@@ -61,6 +61,10 @@ const CHECKS: { readonly [setting: string]: Check } = {
   secondPersonAbove: amount,
   firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
   ...{ overrideLimitApprover: amount, overrideLimitOwner: amount, monthlyCost: amount },
+  logPart: (value) =>
+    /^\d{2,6}$/.test(value) && Number(value) <= LOG_PART
+      ? ''
+      : `a whole number from 10 to ${LOG_PART}`,
   numberMaxLength: whole(1, 64),
   numberAlphabet: oneOf('alphanumeric', 'any'),
 };

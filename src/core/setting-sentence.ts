@@ -111,6 +111,8 @@ const SENTENCES: { readonly [setting: string]: Say } = {
     `Above ${value} ${currency}, who entered an invoice may not initiate its payment.`,
   monthlyCost: ({ value, currency }) =>
     `Handling orders costs ${value} ${currency} a month; over the orders issued it is the cost per order.`,
+  logPart: ({ value }) =>
+    `Above ${value} entries in its tab, those of signed months are closed into a file of their own.`,
   overrideLimitApprover: ({ value, currency }) =>
     `An approver may accept a drift up to ${value} ${currency}.`,
   overrideLimitOwner: ({ value, currency }) =>

@@ -8,6 +8,7 @@ import type { Outcome } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
 import { adopt } from '../sheets/adopt';
+import { closeLog } from '../sheets/close-log';
 import { dropHome, keepAddress, readHome } from '../sheets/home';
 import { movingIn, stateNow } from '../sheets/moving';
 import type { SettingUp } from '../sheets/setup';
@@ -64,7 +65,7 @@ export function setUpHere(ports: Ports, envelope: unknown): Outcome<unknown> {
   const { keeper } = readHome();
   const work = { ports, commands: [...COMMANDS.values()], ...asked.value };
   const toKeeper = asked.value.input.profile === 'keeper';
-  if (keeper === '') return toKeeper ? sendAway(work) : setUp(work);
+  if (keeper === '') return toKeeper ? sendAway(work) : closeLog(work, setUp(work));
   if (!toKeeper) return takeBack(work, ports);
   const answer = withClient(sendTo(keeper, envelope));
   if (answer.ok) dropHome();

@@ -11,6 +11,7 @@ import type { Role } from '../core/words';
 import { adopt } from '../sheets/adopt';
 import { clock } from '../sheets/clock';
 import { bringDrafts, settleFiles } from '../sheets/desk-file';
+import { closeLog } from '../sheets/close-log';
 import { keeperOf } from '../sheets/here';
 import { readHome } from '../sheets/home';
 import { movingIn, stateNow } from '../sheets/moving';
@@ -60,13 +61,13 @@ export function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Out
   if (low) return low;
   const { keptBy } = pairing;
   const work = { ports: portsOf(asker), commands, ...asked.value, keeper: keptBy };
-  const done = profile === 'shared' ? giveBack(work) : inItsFiles(work, asker);
+  const done = profile === 'shared' ? giveBack(work) : closeLog(work, inItsFiles(work, asker));
   if (done.ok) ensureTrigger();
   return done;
 }
 
 /** Drafts first, then the register that says where they stand, then who may edit which file. */
-function inItsFiles(work: Kept, asker: Asker): Outcome<unknown> {
+function inItsFiles(work: Kept, asker: Asker): Outcome<SetUpValue> {
   const { fileId, desk } = readHome();
   const stood = keeperOf(stateNow(fileId))?.desk ?? '';
   const files = { register: fileId, from: stood || fileId, to: desk || fileId };
@@ -75,7 +76,7 @@ function inItsFiles(work: Kept, asker: Asker): Outcome<unknown> {
   const brought = attempt(() => accept(bringDrafts(files, work.keeper)));
   const done = brought.ok ? takeOrMake(work, asker) : brought;
   if (!done.ok || (stood === '' && desk === '')) return done;
-  const people = (done.value as SetUpValue).people.filter(({ roles }) => roles.some(isWriting));
+  const people = done.value.people.filter(({ roles }) => roles.some(isWriting));
   const settled = attempt(() =>
     accept(
       settleFiles(
@@ -92,7 +93,7 @@ const isWriting = (role: Role): boolean => role !== 'auditor';
 type Kept = SettingUp & { keeper: Pairing['keptBy'] };
 
 /** What a desk has sent here is taken over; all else is made or mended. */
-function takeOrMake(work: Kept, asker: Asker): Outcome<unknown> {
+function takeOrMake(work: Kept, asker: Asker): Outcome<SetUpValue> {
   const moving = movingIn(stateNow(readHome().fileId));
   if (moving?.to !== 'keeper' || moving.account !== work.keeper.account) return setUp(work);
   const store = new SheetStore(commands, { person: asker.email, blind: true });

@@ -7,8 +7,10 @@ import { execute } from '../app/execute';
 import { digest, keptJson } from '../core/canonical';
 import type { Count } from '../core/health';
 import type { Outcome } from '../core/outcome';
+import { accept } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import { clock } from '../sheets/clock';
+import { closeLog } from '../sheets/close-log';
 import { readHome } from '../sheets/home';
 import { SheetStore } from '../sheets/store';
 import type { TabRead } from '../sheets/tab-reads';
@@ -89,7 +91,7 @@ function send(pairing: Pairing): Count {
   return { count: (sent.value as { sent: number }).sent, at: clock.now() };
 }
 
-/** The dashboard once a day, where something happened since it was measured. */
+/** The dashboard once a day, and the length of the log, where something happened since it was measured. */
 function measure(pairing: Pairing, running: Running): void {
   const kept = PropertiesService.getScriptProperties();
   const { day = '', head = 0 } = keptJson<Measured>(kept.getProperty(MEASURED) ?? undefined);
@@ -97,7 +99,17 @@ function measure(pairing: Pairing, running: Running): void {
   if (day === today || headNow() === head || !hasTime(running)) return;
   const measured = run(pairing, 'refresh_dashboard');
   if (!measured.ok) console.warn(`Not measured: ${measured.code}: ${measured.detail}`);
+  closeLong(pairing);
   kept.setProperty(MEASURED, JSON.stringify({ day: today, head: headNow() }));
+}
+
+/** A log that has grown too long; what is said of it stands in the log. */
+function closeLong({ keptBy: { owner } }: Pairing): void {
+  const asker: Asker = { email: owner, proof: 0, via: 'trigger' };
+  const store = new SheetStore([...COMMANDS.values()], { person: owner, near: [] });
+  const work = { ports: { store, clock, asker }, actor: owner, id: Utilities.getUuid() };
+  const closed = closeLog(work, accept({ warnings: [] as string[] }));
+  if (closed.ok) for (const said of closed.value.warnings) console.warn(said);
 }
 const headNow = (): number => readHome().record?.head ?? 0;
 

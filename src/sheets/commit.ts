@@ -12,6 +12,7 @@ import { fenceId, fenceName } from './fence';
 import { recordIn } from './home';
 import { columnsOf, plainLayout } from './layout';
 import type { LoadedRows } from './load';
+import { closePart } from './log-parts';
 import { pagesRequests } from './month';
 import { childrenIn, pointersOf, touchedBy } from './pointing';
 import { approvalSeal, entrySeal, mailSeal, rowSeal } from './rows';
@@ -229,13 +230,11 @@ class Batch {
   fence(): Request[] {
     const old = this.rows.loaded.state.get('fence');
     const { sheetId } = TABLES.state;
-    const range = {
-      sheetId,
-      startRowIndex: 0,
-      endRowIndex: 1,
-      startColumnIndex: 0,
-      endColumnIndex: 1,
-    };
+    const [rows, columns] = [
+      { startRowIndex: 0, endRowIndex: 1 },
+      { startColumnIndex: 0, endColumnIndex: 1 },
+    ];
+    const range = { sheetId, ...rows, ...columns };
     const add = {
       addNamedRange: {
         namedRange: { namedRangeId: fenceId(this.head), name: fenceName(this.head), range },
@@ -244,6 +243,10 @@ class Batch {
     return old === undefined || old === ''
       ? [add]
       : [add, { deleteNamedRange: { namedRangeId: fenceId(Number(old)) } }];
+  }
+
+  closing(): Request[] {
+    return closePart(this.state, this.commit.closing);
   }
 
   growth(): Request[] {
@@ -271,7 +274,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
   batch.empty();
   batch.mails();
   batch.marks();
-  const more = batch.growth();
+  const [more, closed] = [batch.growth(), batch.closing()];
   const state = batch.stateRequests();
   const cells = batch.writes.flatMap((write) =>
     rowRequests(write, rows.layouts.get(write.tab) ?? plainLayout(write.tab)),
@@ -286,6 +289,7 @@ export function prepare(rows: LoadedRows, commit: Commit, home: Home): Prepared 
       ...pagesRequests(rows),
       ...state,
       ...batch.fence(),
+      ...closed,
     ],
     record: batch.record(),
     writes: batch.writes,

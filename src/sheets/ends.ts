@@ -7,6 +7,7 @@ import type { Answers } from './answers';
 import type { Cell } from './codec';
 import type { Hints, Locating } from './hints';
 import { plainLayout } from './layout';
+import { partsMoved } from './log-parts';
 
 /** Rows looked at below the last one that is known. */
 const WINDOW = 40;
@@ -62,9 +63,11 @@ export function endsOf(
 export const farOff = ({ wide }: Locating, { numbersFit }: Hints): boolean =>
   !wide && !numbersFit.ok && numbersFit.code === 'sequence_gap';
 
-/** Who cites a contract has to be known as it is now, not as it was before the lock. */
+/** Parts of the log were closed since; or who cites a contract has to be known as it is now, not as it was before the lock. */
 export const isStale = (
-  { id }: Locating,
+  { id, home }: Locating,
   { head, cited }: Hints,
   state: Map<string, string>,
-): boolean => cited.length > 0 && id !== '' && head !== Number(state.get('head') ?? 0);
+): boolean =>
+  partsMoved(home.fileId, state) ||
+  (cited.length > 0 && id !== '' && head !== Number(state.get('head') ?? 0));

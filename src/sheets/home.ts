@@ -7,6 +7,9 @@ import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
 import { signedTo } from '../core/posting';
 import { boundFile, PAIRED } from './here';
+import type { LogPart } from '../core/log-part';
+import { partsIn } from '../core/log-part';
+import { knowParts } from './log-parts';
 import { stateFits } from './state';
 
 /** What is kept outside the file: neither version history nor copying carries it along. */
@@ -19,6 +22,8 @@ export interface HomeRecord {
   numbers: { [scope: string]: number };
   /** The first one of those that begin after 1. */
   firsts?: { [scope: string]: number };
+  /** Closed parts of the log. */
+  parts?: LogPart[];
   /** The last signed month: nobody opens or closes one by typing into State. */
   signedTo?: string;
   /** Next free row and grid rows of each growing tab: hints for reading. */
@@ -57,8 +62,10 @@ export function readHome(): Home {
   const register = keeper === '' ? '' : (kept[PAIRED.register] ?? '').trim();
   const own = bound?.getId() ?? (kept[PAIRED.file] ?? '').trim();
   const desk = bound ? own : (kept[PAIRED.desk] ?? '').trim();
+  const record = text === undefined ? undefined : (JSON.parse(text) as HomeRecord);
+  knowParts(register || own, record?.parts);
   return {
-    record: text === undefined ? undefined : (JSON.parse(text) as HomeRecord),
+    record,
     key: keeper === '' ? (kept[KEY] ?? '') : '',
     fileId: register || own,
     desk: bound && register === '' ? '' : desk,
@@ -80,6 +87,7 @@ export function keepNear(record: HomeRecord): void {
 
 /** The head and the last numbers go outside the file after each commit; an error is healed later. */
 export function keepHome(record: HomeRecord): void {
+  knowParts(record.fileId, record.parts);
   try {
     PropertiesService.getScriptProperties().setProperty(RECORD, JSON.stringify(record));
   } catch (error) {
@@ -129,7 +137,12 @@ export function recordIn(
     );
   const [head, hash] = [Number(state.get('head') ?? 0), state.get('hash') ?? ''];
   const known = { fileId, scriptId, head, hash, numbers, firsts };
-  return { ...known, next: after('next:'), rows: after('rows:'), ...closedIn(state) };
+  const parts = partsIn(state);
+  return {
+    ...{ ...known, next: after('next:'), rows: after('rows:') },
+    ...(parts.length > 0 ? { parts } : {}),
+    ...closedIn(state),
+  };
 }
 
 export function startHome(record: HomeRecord, key: string): void {

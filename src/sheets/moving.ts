@@ -6,6 +6,7 @@ import type { AnyRow, Tab } from '../core/tables';
 import type { Cell } from './codec';
 import { readState, stateGrid } from './answers';
 import { looseLayout } from './layout';
+import { away } from './log-parts';
 import type { Layout } from './layout';
 import { readGrids, spreadsheets } from './platform';
 import { approvalSeal, entrySeal, mailSeal, readRow, rowSeal } from './rows';
@@ -57,7 +58,7 @@ interface Column {
 function columnRequests({ tab, layout, field, cells, seal }: Column): Request[] {
   const column = layout.get(field) ?? 0;
   const texts = cells
-    .slice(1)
+    .slice(1 + away(tab))
     .map((own) => ((own[column] ?? '') === '' ? '' : seal(readRow(tab, own, layout).row)));
   return Array.from({ length: Math.ceil(texts.length / ROWS) }, (_, at) => ({
     updateCells: {

@@ -3,6 +3,7 @@
 import type { Block, Part, PartAsked } from '../app/ports';
 import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
+import { away } from './log-parts';
 import type { Grid } from './platform';
 import { readGrids, spreadsheets } from './platform';
 import { CALL_BYTES, rowBytes } from './whole-tabs';
@@ -25,7 +26,7 @@ function sheetsOf(fileId: string, next: { readonly [tab: string]: number }): She
   return (file.sheets ?? []).map(({ properties }) => {
     const { sheetId = 0, title = '', gridProperties } = properties ?? {};
     const tab = names.get(sheetId as never);
-    const rows = gridProperties?.rowCount ?? 0;
+    const rows = (gridProperties?.rowCount ?? 0) + (tab ? away(tab) : 0);
     const filled = Math.min(rows, (tab && next[tab]) ?? rows);
     return { sheetId, title, rows, filled, bytes: rowBytes(tab) };
   });

@@ -3,6 +3,7 @@
 import type { Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import type { Cell } from './codec';
+import { acrossParts } from './log-parts';
 
 export interface Grid {
   sheetId: number;
@@ -46,6 +47,14 @@ export function readGrids(
   fileId: string,
   grids: readonly Grid[],
   formulas: boolean | 'entered' = false,
+): GridValues[] {
+  return acrossParts(fileId, grids, (file, some) => readFile(file, some, formulas));
+}
+
+function readFile(
+  fileId: string,
+  grids: readonly Grid[],
+  formulas: boolean | 'entered',
 ): GridValues[] {
   const unique = new Map(grids.map((grid) => [gridKey(grid), grid]));
   const answer = spreadsheets().Values?.batchGetByDataFilter(

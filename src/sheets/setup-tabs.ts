@@ -11,6 +11,7 @@ import type { Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
 import { dressTable, dressTyped, headerRow, makeTab } from './dress';
+import { away } from './log-parts';
 import { newColumns } from './new-columns';
 import { readGrids, spreadsheets } from './platform';
 
@@ -53,7 +54,12 @@ export function present(fileId: string): Present {
     titles: new Map(
       sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? '']),
     ),
-    rows: counted('rowCount'),
+    rows: new Map(
+      [...counted('rowCount')].map(([id, rows]) => [
+        id,
+        rows + (id === TABLES.log.sheetId ? away('log') : 0),
+      ]),
+    ),
     columns: counted('columnCount'),
     protections: new Map(
       sheets

@@ -5,6 +5,7 @@ import { TABLES } from '../core/tables';
 import { encode, formatOf } from './codec';
 import type { Layout } from './layout';
 import { columnsOf } from './layout';
+import { away } from './log-parts';
 import { digitsOf } from './rows';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -45,7 +46,7 @@ export function rowRequests({ tab, at, row, fields }: Write, layout: Layout): Re
   }
   return runs.map(({ column, values }) => ({
     updateCells: {
-      start: { sheetId: TABLES[tab].sheetId, rowIndex: at - 1, columnIndex: column },
+      start: { sheetId: TABLES[tab].sheetId, rowIndex: at - 1 - away(tab), columnIndex: column },
       rows: [{ values }],
       fields: FIELDS,
     },

@@ -11,6 +11,8 @@ import type { Prepared } from './commit';
 import { isFenceError, refenced } from './fence';
 import { plainLayout } from './layout';
 import type { LoadedRows } from './load';
+import type { LogPart } from '../core/log-part';
+import { away } from './log-parts';
 import { spreadsheets } from './platform';
 import { runsOf } from './pointers';
 import type { Write } from './writes';
@@ -65,12 +67,14 @@ function watched(rows: LoadedRows, { writes }: Prepared): Map<KeyedTab, Set<numb
   return found;
 }
 
-function rangesOf(rows: LoadedRows, wanted: ReadonlyMap<KeyedTab, ReadonlySet<number>>): string[] {
-  return [...wanted].flatMap(([tab, at]) => {
+type Wanted = ReadonlyMap<KeyedTab, ReadonlySet<number>>;
+function rangesOf(rows: LoadedRows, wanted: Wanted, parts: LogPart[] = []): string[] {
+  return [...wanted].flatMap(([tab, rowsAt]) => {
+    const at = [...rowsAt].map((row) => row - away(tab, parts));
     const title = (rows.titles.get(tab) ?? TABLES[tab].title).replace(/'/g, "''");
     const layout = rows.layouts.get(tab) ?? plainLayout(tab);
     const column = letters(layout.get(keyField(tab)) ?? 0);
-    const runs = runsOf([...at].sort((a, b) => a - b));
+    const runs = runsOf(at.sort((a, b) => a - b));
     return runs.map(
       ({ from, count }) => `'${title}'!${column}${from}:${column}${from + count - 1}`,
     );
@@ -84,7 +88,7 @@ function stateRange({ state }: Prepared, rows: LoadedRows): string {
 }
 
 /** Key cells by `tab:row` as they stand after the write. */
-function keysIn(file: Schema | undefined): Map<string, Cell> {
+function keysIn(file: Schema | undefined, parts: LogPart[] = []): Map<string, Cell> {
   const keys = new Map<string, Cell>();
   for (const { properties, data } of file?.sheets ?? []) {
     const tab = WATCHED.find((one) => TABLES[one].sheetId === properties?.sheetId);
@@ -92,7 +96,8 @@ function keysIn(file: Schema | undefined): Map<string, Cell> {
       rowData?.forEach(({ values }, at) => {
         const value = values?.[0]?.userEnteredValue;
         const cell = value?.stringValue ?? value?.numberValue;
-        if (tab && cell !== undefined) keys.set(`${tab}:${startRow + at + 1}`, cell);
+        if (tab && cell !== undefined)
+          keys.set(`${tab}:${startRow + at + 1 + away(tab, parts)}`, cell);
       });
     }
   }
@@ -101,16 +106,20 @@ function keysIn(file: Schema | undefined): Map<string, Cell> {
 
 /** The advanced service takes no field mask here: the answer carries all of the key cells. */
 function send(fileId: string, rows: LoadedRows, prepared: Prepared): Map<string, Cell> {
+  const { parts } = prepared.record;
   const answer = spreadsheets().batchUpdate(
     {
       requests: prepared.requests,
       includeSpreadsheetInResponse: true,
       responseIncludeGridData: true,
-      responseRanges: [...rangesOf(rows, watched(rows, prepared)), stateRange(prepared, rows)],
+      responseRanges: [
+        ...rangesOf(rows, watched(rows, prepared), parts),
+        stateRange(prepared, rows),
+      ],
     },
     fileId,
   );
-  return keysIn(answer.updatedSpreadsheet);
+  return keysIn(answer.updatedSpreadsheet, parts);
 }
 
 /** Writes; once more with a new fence, where somebody took the old one away or put one up. */

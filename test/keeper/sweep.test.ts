@@ -277,3 +277,24 @@ test('set-up makes one trigger, however often it runs', () => {
   run(work, BEN, 'set_up', { profile: 'keeper' });
   expect(work.world.state.projects['keeper']?.triggers).toHaveLength(1);
 });
+
+test('a log that has grown too long is closed by the clock, and told of in it', () => {
+  work = newRegister({ now: '2026-10-31T22:00:00Z' }, { settings: { logPart: '10' } });
+  for (let nth = 0; nth < 4; nth += 1) issued(work, screws());
+  work.advance('PT3H');
+  const statement = 'I have read it and it is complete';
+  for (const [command, more] of [
+    ['reconcile_month', {}],
+    ['sign_month', { statement }],
+  ] as const)
+    done(onPage(work, BEN, command, { month: '2026-10', ...more }));
+  delete work.properties('keeper')['po.measured'];
+  work.advance('PT1H');
+  const part = work.world.files.get('made-1')?.file;
+  expect([part?.owner, part?.viewers.includes(CLEO)]).toEqual([ROLE, true]);
+  expect(entries()).toContainEqual(['log_part_closed', 'trigger']);
+  expect(entries().length).toBeLessThan(12);
+  expect(done(run(work, BEN, 'verify'))).toMatchObject({ findings: [] });
+  work.advance('PT1H');
+  expect(exceptions()).toEqual([]);
+});
