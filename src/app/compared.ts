@@ -6,7 +6,9 @@ import { documentOf, judgedWith, levelOf, toJson } from '../core/document';
 import type { Like } from '../core/document';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { duplicateGroup, vendorOf } from '../core/order';
+import { openingDocument } from '../core/opening';
 import { payeeOf } from '../core/payee';
+import { vendorKey } from '../core/settings';
 import { assert } from '../core/outcome';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -72,3 +74,23 @@ export function withTwin(work: Work, id: string, { kind, of, noticeOnly }: Found
   return toJson({ ...judgedWith(invoice), duplicate });
 }
 export type Found = Omit<Duplicate, 'again'>;
+
+/**
+ * What an invoice is judged with whose order was billed by a document of its number before it was taken
+ * over from an old list, where the list says so of that number alone (B34).
+ */
+export function withOldTwin(work: Work, id: string): Json | undefined {
+  const invoice = work.get('invoices', id);
+  if (invoice?.kind !== 'invoice' || !Array.isArray(invoice.orders)) return undefined;
+  const [old] = invoice.orders.flatMap((key) => {
+    const order = work.get('register', String(key));
+    const own = order && vendorKey(order.vendor) === invoice.vendorKey;
+    const document = own ? openingDocument(order, invoice.number) : undefined;
+    return order && document && document.net !== null ? [{ order, document }] : [];
+  });
+  if (!old) return undefined;
+  const { order, document } = old;
+  const number = `${document.number}, by which ${order.poNumber} was billed in the old list`;
+  const duplicate = { kind: 'duplicate_invoice', of: `${order.key}:${document.number}`, number };
+  return toJson({ ...judgedWith(invoice), duplicate });
+}

@@ -20,7 +20,7 @@ import { refOf } from '../core/tally';
 import type { Work } from '../core/work';
 import { restateAll, sceneOf } from './accounts';
 import type { Context } from './command';
-import { compared, likeOf, payeeAs, withTwin } from './compared';
+import { compared, likeOf, payeeAs, withOldTwin, withTwin } from './compared';
 import { invoiceAnswer } from './invoice-answer';
 
 interface Entered {
@@ -188,9 +188,8 @@ function settle(work: Work, id: string, entered: Entered & { scene: Scene }): vo
   const like = likeOf(work, invoiceOf(work, id), context);
   work.patch('invoices', id, { rules: toJson({ ...judgedWith(invoiceOf(work, id)), like }) });
   const { found, ended } = duplicateOf(work, id, context);
-  if (found) {
-    work.patch('invoices', id, { rules: withTwin(work, id, found) });
-  }
+  const rules = found ? withTwin(work, id, found) : withOldTwin(work, id);
+  if (rules) work.patch('invoices', id, { rules });
   if (ended.length > 0)
     note(work, id, {
       kind: 'ended_twin',

@@ -270,6 +270,22 @@ test('a credit note names a document that the old list had billed, and any numbe
   ).toMatchObject({
     'Invoiced value': 420,
   });
+  const bill = (
+    number: string,
+    poNumber: string,
+    net = '80.00',
+  ): { verdict: string; explanation: string } =>
+    done(work(), CLEO, 'enter_invoice', {
+      ...{ vendor: 'Acme', date: '2026-10-01', currency: 'EUR', kind: 'invoice', number, poNumber },
+      lines: [{ orderLine: 1, quantity: '1', unitPrice: net }],
+    });
+  expect(bill('K 31', 'OLD-7')).toMatchObject({
+    verdict: 'refused',
+    explanation: expect.stringContaining(
+      'the same document as K-31, by which OLD-7 was billed in the old list',
+    ),
+  });
+  expect(bill('K-32', 'OLD-8', '7.00').explanation).not.toContain('the same document');
   for (const [any, poNumber] of [
     ['K31', 'OLD-7'],
     ['k-33', 'OLD-8'],
