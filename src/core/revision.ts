@@ -24,6 +24,7 @@ import { restatePayments } from './payment';
 import type { Pending, RevisedRows } from './pending';
 import { chargesOf, openValueOf, orderedOf, standingOf } from './standing';
 import type { AnyRow, LineRow, OrderRow } from './tables';
+import { change } from './verdict-rows';
 import type { Work } from './work';
 
 const LINE_VALUES = [...Object.keys(LINE_FIELDS), 'currency', 'net'];
@@ -99,7 +100,7 @@ function restateSums(work: Work, key: string, { rows, scene }: Change & { scene:
   const lines = standingOf(work, order).lines;
   const taxing = { rates: codes.ok ? codes.value : {}, kept: keptTax(text, scene.today) };
   for (const { key: line, taxKept } of withKeptTax(lines, taxing))
-    work.patch('lines', line, { taxKept });
+    change(work, 'lines', line, { taxKept });
   const { value: _value, ...sums } = sumsOf(lines, charges, taxing);
   work.patch('register', key, sums);
 }
