@@ -71,6 +71,19 @@ export const SIDEBARS: readonly Shot[] = [
     },
   },
   { name: 'new-order', as: 'ana', go: fillOrder },
+  {
+    name: 'ask',
+    as: 'ana',
+    go: async (sidebar) => {
+      await tab('New')(sidebar);
+      await sidebar.getByRole('button', { name: 'Short: five fields' }).click();
+      await sidebar.getByLabel('What do you need').fill('Whiteboard, 120 cm');
+      await sidebar.getByLabel('How many').fill('2');
+      await sidebar.getByLabel('Price of one').fill('64.50');
+      await sidebar.getByRole('combobox', { name: 'From whom' }).fill('Easy Paper Office');
+      await sidebar.getByLabel('Needed by').fill('2026-11-20');
+    },
+  },
   { name: 'invoices', as: 'cleo', go: tab('Invoices') },
   {
     name: 'payment-run',
@@ -130,6 +143,16 @@ export const SIDEBARS: readonly Shot[] = [
     go: async (sidebar) => {
       await you('Look at vendors')(sidebar);
       await row(sidebar);
+    },
+  },
+  {
+    name: 'scorecard',
+    as: 'olga',
+    go: async (sidebar) => {
+      await you('Look at vendors')(sidebar);
+      await row(sidebar, 3);
+      await sidebar.getByRole('button', { name: 'Scorecard' }).click();
+      await sidebar.getByText('Lines on time').waitFor();
     },
   },
   { name: 'help', as: 'ana', go: tab('Help') },

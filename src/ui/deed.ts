@@ -4,7 +4,7 @@ import type { Outcome } from '../core/outcome';
 import type { Envelope, Fields } from './contract';
 import type { Desk } from './desk';
 import { newId } from './bridge';
-import { el, fill } from './dom';
+import { el, fill, keys } from './dom';
 import { trouble } from './page';
 
 /** As much of the page as a deed needs: the way to the register, and whom it says who did what. */
@@ -127,3 +127,13 @@ class Act<T> implements Deed {
 }
 
 export const deed = <T>(desk: Doing, spec: DeedSpec<T>): Deed => new Act(desk, spec);
+
+/** Enter in a field of one line does what the button does. */
+export const enterRuns = (node: HTMLElement, act: Pick<Deed, 'run'>): void =>
+  keys(node, {
+    Enter: ({ target }) => {
+      const typed = target instanceof HTMLInputElement && !/checkbox|radio/.test(target.type);
+      if (typed) void act.run();
+      return typed;
+    },
+  });

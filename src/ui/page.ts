@@ -97,12 +97,16 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
 /** Puts the person back to where they were: an element with the same id, or the same place. */
 function keepingPlace(node: HTMLElement, change: () => void): void {
   const active = document.activeElement;
-  const inside = active instanceof HTMLElement && node.contains(active) ? active.id : '';
+  const within = active instanceof HTMLElement && node.contains(active);
+  const inside = within ? active.id : '';
   const folds = Array.from(node.querySelectorAll('details[id]'));
   const open = new Map(folds.map((one) => [one.id, one.hasAttribute('open')]));
   change();
   for (const [id, was] of open) document.getElementById(id)?.toggleAttribute('open', was);
   if (inside) document.getElementById(inside)?.focus();
+  // What had the focus is gone: the page's name is where reading begins again.
+  if (within && !node.contains(document.activeElement))
+    node.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }
 
 export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page {

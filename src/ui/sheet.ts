@@ -1,6 +1,6 @@
 // A look before what cannot be undone: a modal sheet with the numbers, the people and the money,
 // and a button that says the verb. The browser keeps the focus in it and gives it back.
-import { deed, type Deed, type DeedSpec, type Doing } from './deed';
+import { deed, enterRuns, type Deed, type DeedSpec, type Doing } from './deed';
 import { el, icon, type Child } from './dom';
 
 export interface SheetSpec<T> extends DeedSpec<T> {
@@ -44,6 +44,7 @@ export function sheet<T>(desk: Doing, spec: SheetSpec<T>): Deed {
     if (!act.running()) close();
   };
   box.addEventListener('cancel', tryClose);
+  enterRuns(box, act);
   box.addEventListener('keydown', (event) => event.stopPropagation());
   for (const one of [shut, cancel]) one.addEventListener('click', tryClose);
   document.body.append(box);

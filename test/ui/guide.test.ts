@@ -97,6 +97,15 @@ whenHere('the guide', () => {
     expect(await part('rules').getAttribute('open')).toBeNull();
     await part('numbers').getByRole('button', { name: 'That is right' }).click();
     await part('rules').locator('summary').click();
+    await part('rules').getByRole('button', { name: 'Try three amounts' }).click();
+    await part('rules').locator('dd').nth(2).waitFor();
+    expect(await part('rules').locator('dt').allInnerTexts()).toEqual(
+      ['100', '1,000', '10,000'].map((text) => expect.stringMatching(`^${text}.EUR$`)),
+    );
+    const asked = calls.filter(({ payload }) => payload['query'] === 'preview_approval');
+    expect(asked.map(({ payload }) => payload['input'])).toEqual(
+      ['100', '1000', '10000'].map((amount) => ({ amount, currency: 'EUR' })),
+    );
     await part('rules').getByRole('button', { name: 'Skip' }).click();
     await part('people').locator('summary').click();
     await part('people').getByRole('button', { name: 'Not done yet' }).click();

@@ -108,8 +108,8 @@ whenHere('a new order', () => {
     expect(shown).toBe(5);
     await page.getByLabel('Price of one').fill('60');
     await field(page, 'From whom').fill('Acme Oy');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^Ask for 60.00/ }).click();
+    await page.getByRole('button', { name: /^Ask for 60.00/ }).waitFor();
+    await page.getByLabel('Needed by').press('Enter');
     await page.getByText('D-000200 to Acme Oy').waitFor();
     expect(sent(calls)).toEqual([
       {

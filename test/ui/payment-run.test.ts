@@ -102,7 +102,7 @@ whenHere('the payment run', () => {
     await sheet.getByText('Under which reference?').waitFor();
     expect(sent(calls, 'pay_run')).toEqual([]);
     await sheet.getByLabel('Reference').fill('Batch 12');
-    await pay.click();
+    await sheet.getByLabel('Reference').press('Enter');
     await page
       .getByText(/1 payment initiated, 980.00.EUR. B-52 of Globex: It is on hold/)
       .waitFor();

@@ -4,7 +4,7 @@ import type { ListsView } from '../../app/views';
 import { comboField } from '../combo';
 import type { Submitted } from '../contract';
 import { fromUnits, isPositive, lineNet } from '../decimal';
-import { deed, type Doing } from '../deed';
+import { deed, enterRuns, type Doing } from '../deed';
 import { el, said, type Child } from '../dom';
 import { dayField, firstFault, missing, noteField, numberField, textField } from '../fields';
 import { placesOf, type Format } from '../format';
@@ -109,6 +109,7 @@ export function askForm(asking: Asking): AskForm {
     fold('ask-more', askedOf(guessed), [guessed !== '' && centre.node, note.node]),
     sent.notice,
   );
+  enterRuns(node, sent);
   node.addEventListener('input', () => {
     const units = lineNet(many.number(), price.number(), placesOf(currency));
     const net = units === null ? '' : fromUnits(units, placesOf(currency));

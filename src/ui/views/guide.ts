@@ -10,7 +10,7 @@ import { el, fill, said, type Child } from '../dom';
 import { firstFault, textField } from '../fields';
 import { plural } from '../format';
 import { heading, reading, trouble } from '../page';
-import { button, chip, fold, note } from '../parts';
+import { button, chip, fold, note, facts, heard } from '../parts';
 import { practiceSheet } from './me';
 import { monthsTo } from './month-sign';
 
@@ -107,6 +107,24 @@ function hours(guided: Guided): Child {
   return [box, markButton(guided, 'hours', { verb: 'Keep', mark: 'done', more })];
 }
 
+const AMOUNTS = ['100', '1000', '10000'] as const;
+/** Who would have to say yes to three amounts, by the rules as they stand. */
+function tries({ desk }: Guided): Child {
+  const told = el('div', { 'aria-live': 'polite' });
+  const { currency = '' } = desk.who() ?? {};
+  const ask = async (): Promise<void> => {
+    const answers = await Promise.all(
+      AMOUNTS.map(async (amount) => {
+        const answer = await desk.ask('preview_approval', { amount, currency });
+        const text = answer.ok ? answer.value.sentence : answer.detail;
+        return [desk.format().money(amount, currency), heard(text)] as const;
+      }),
+    );
+    fill(told, facts(answers));
+  };
+  return [button('Try three amounts', () => void ask()), told];
+}
+
 function waysOf(guided: Guided, step: Step): Child {
   const { desk } = guided;
   const right = markButton(guided, step, { verb: 'That is right', mark: 'done' });
@@ -121,7 +139,7 @@ function waysOf(guided: Guided, step: Step): Child {
       ),
     ],
     numbers: () => [right, button('Look at Month\u2026', () => desk.go('month'))],
-    rules: () => [right, button('Try an amount\u2026', () => desk.go('new'))],
+    rules: () => [right, tries(guided)],
     list: () => button('Bring your old list\u2026', () => desk.wide('bring-list')),
     practice: () => practice(guided),
     hours: () => hours(guided),

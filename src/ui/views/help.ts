@@ -80,7 +80,7 @@ const PAGES: Record<Role, readonly [string, readonly string[]]> = {
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['/', 'search'],
-  ['Enter', 'open'],
+  ['Enter', 'open; in a field, what the button says'],
   ['Up, Down', 'move in a list'],
   ['Esc', 'back, or close'],
 ];
