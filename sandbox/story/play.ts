@@ -2,6 +2,7 @@
 // only a file that is no story, or a failure of the sandbox, ends it early.
 import path from 'node:path';
 import type { Line } from '../doors/stage';
+import type { Saved } from '../kernel/world';
 import type { FileSnapshot } from '../sheets';
 import {
   loadWorkspace,
@@ -79,11 +80,19 @@ function versionNumber(to: string): number {
   return Number(/^step (\d+)$/.exec(to)?.[1] ?? -1);
 }
 
+function saved(file: string): Saved {
+  try {
+    return readSaved(file);
+  } catch (error) {
+    throw new NotAStory(`workspace from ${file}: ${(error as Error).message}`);
+  }
+}
+
 function open(story: Story, options: PlayOptions): Workspace {
   const { workspace } = story;
   const project = options.project;
   if ('from' in workspace) {
-    return loadWorkspace(readSaved(path.resolve(options.folder, workspace.from)), project);
+    return loadWorkspace(saved(path.resolve(options.folder, workspace.from)), project);
   }
   return openWorkspace(project === undefined ? workspace : { ...workspace, project });
 }

@@ -66,10 +66,15 @@ describe('what is no story ends with 2', () => {
     expect([exit, typeof message]).toEqual([2, 'string']);
   });
   test('no JSON, no workspace, no steps', () => {
-    const exits = ['{', '[]', '{"steps":[]}', '{"workspace":{"owner":"a@example.com"}}'].map(
-      (source) => playStory(source, { folder: '.', print: () => undefined }).exit,
-    );
-    expect(exits).toEqual([2, 2, 2, 2]);
+    const absent = '{"workspace":{"from":"absent.json"},"steps":[]}';
+    const exits = [
+      '{',
+      '[]',
+      '{"steps":[]}',
+      '{"workspace":{"owner":"a@example.com"}}',
+      absent,
+    ].map((source) => playStory(source, { folder: '.', print: () => undefined }).exit);
+    expect(exits).toEqual([2, 2, 2, 2, 2]);
   });
   test('steps before the wrong one have run', () =>
     expect(play([EXECUTE, { nothing: 1 }]).lines).toHaveLength(1));
