@@ -32,6 +32,8 @@ const VERBS: Partial<Record<ExceptionKind, string>> = {
 
 type Say = (drift: Drift, figure: (value: number | string) => string) => string;
 
+const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;
+
 const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   no_po: () => 'no purchase order is named',
   unknown_po: ({ actual }) => `there is no order ${actual}`,
@@ -40,7 +42,7 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   po_on_hold: ({ order }) => `${order} is on hold`,
   po_closed: ({ order }) => `${order} is closed`,
   po_expired: ({ actual, expected, drift }) =>
-    `dated ${actual}; ${expected} was the last day to bill, ${drift} days ago`,
+    `dated ${actual}; ${expected} was the last day to bill, ${days(drift)} ago`,
   vendor_mismatch: ({ order, expected, actual }) =>
     `${order} is with ${expected}, billed by ${actual}`,
   currency_mismatch: ({ order, expected, actual }) =>
@@ -48,11 +50,11 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   duplicate_invoice: ({ actual }) => `the same document as ${actual}`,
   likely_duplicate: ({ actual }) => `probably the same document as ${actual}`,
   before_order: ({ order, expected, actual, drift }) =>
-    `${actual}, ${drift} days before ${order} was issued on ${expected}`,
+    `${actual}, ${days(drift)} before ${order} was issued on ${expected}`,
   date_outside: ({ expected, actual, drift }) =>
     actual === ''
       ? `no service days are named, and the order is for ${expected}: which days does it bill?`
-      : `service ${actual} is outside the order's ${expected} by ${drift} days`,
+      : `service ${actual} is outside the order's ${expected} by ${days(drift)}`,
   prepayment_not_deducted: ({ order, expected, actual }, figure) =>
     `${figure(expected)} was paid in advance on ${order ?? ''}, and ${actual === 0 ? 'nothing' : `only ${figure(actual)}`} of it is shown as prepaid`,
   not_on_order: ({ order, actual, code = '' }, figure) =>
