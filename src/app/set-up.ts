@@ -2,10 +2,10 @@
 // first people, rules, vendors. It decides rows only; making tabs and rights is src/sheets/setup.ts.
 import { isFreeName } from '../core/without-order';
 import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core/defaults';
-import { isFamily } from '../core/setting-check';
+import { givenFault, isFamily } from '../core/setting-check';
 import { parseLevelName } from '../core/tolerance-levels';
 import { templateIn } from '../core/number';
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
 import { mailKey } from '../core/settings';
@@ -110,13 +110,12 @@ export interface FirstRows {
   vendors: string[][];
 }
 
-const roleNames = (typed: string): Role[] =>
-  ROLES.filter((role) =>
-    typed
-      .toLowerCase()
-      .split(/[,;\s]+/)
-      .includes(role),
-  );
+/** Roles as they are sent, whatever parts them; the tab has them with commas. */
+const roleWords = (typed: string): string[] => typed.split(/[,;\s]+/).filter((role) => role !== '');
+const roleNames = (typed: string): Role[] => {
+  const named = roleWords(typed.toLowerCase());
+  return ROLES.filter((role) => named.includes(role));
+};
 
 /** The owner first, with the role owner; in profile solo with every role. */
 function peopleRows({ profile, people = [] }: SetUpInput, owner: string): string[][] {
@@ -136,7 +135,7 @@ function peopleRows({ profile, people = [] }: SetUpInput, owner: string): string
   return all.map((one) => [
     one.email,
     one.name ?? '',
-    one.roles,
+    roleWords(one.roles).join(', '),
     one.approvalLimit ?? '',
     one.overrideLimit ?? '',
     one.costCentres ?? '',
@@ -186,6 +185,22 @@ export function firstRows(input: SetUpInput, owner: string): FirstRows {
 const WEB_APP =
   /^https:\/\/script\.google\.com\/(a\/(macros\/)?[\w.-]+\/|macros\/)?(macros\/)?s\/[\w-]+\/exec$/;
 
+/** Values that cannot be what their settings mean, limits without a word among them. */
+function wrongSettings(settings: { readonly [setting: string]: string }): Refusal | undefined {
+  const digits = minorDigits(settings['currency'] ?? 'EUR');
+  const findings = Object.entries(settings).flatMap(([name, value]) => {
+    const detail = name === 'nextNumber' ? '' : givenFault(name, value.trim(), digits);
+    return detail === '' ? [] : [{ kind: 'bad_value', column: `settings.${name}`, detail }];
+  });
+  const [first] = findings;
+  return first
+    ? refuse('bad_value', `In settings, ${first.detail}.`, {
+        next: 'Correct it, or leave it out for its default.',
+        findings,
+      })
+    : undefined;
+}
+
 /** What can be refused before anything is made. */
 export function checkSetUp(input: SetUpInput): Outcome<void> {
   const { settings = {}, people = [], keeper } = input;
@@ -199,6 +214,8 @@ export function checkSetUp(input: SetUpInput): Outcome<void> {
     return refuse('bad_value', `"${settings['currency'] ?? ''}" is not a currency code like EUR.`);
   if (settings['nextNumber'] !== undefined && !/^[1-9]\d{0,8}$/.test(settings['nextNumber']))
     return refuse('bad_value', 'The next number has to be a whole number from 1 on.');
+  const wrong = wrongSettings(settings);
+  if (wrong) return wrong;
   const nobody = people.find(
     ({ email, eMail }) => !/^[^@\s,]+@[^@\s,]+$/.test(email ?? eMail ?? ''),
   );
@@ -209,9 +226,7 @@ export function checkSetUp(input: SetUpInput): Outcome<void> {
       { next: 'One person a line: address, roles.' },
     );
   const odd = people.find(({ roles }) =>
-    roles
-      .split(/[,;\s]+/)
-      .some((role) => role !== '' && !(ROLES as readonly string[]).includes(role.toLowerCase())),
+    roleWords(roles).some((role) => !(ROLES as readonly string[]).includes(role.toLowerCase())),
   );
   if (odd)
     return refuse('bad_value', `"${odd.roles}" names a role that does not exist.`, {

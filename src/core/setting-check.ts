@@ -5,6 +5,7 @@ import { hasTarget, isTarget } from './kpi';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
 import { readTaxCodes } from './tax-codes';
+import { parseLevel, TOLERANCE_DEFAULTS } from './tolerance';
 import { words } from './typed-cell';
 import { parseLevelName } from './tolerance-levels';
 import { isFreeName } from './without-order';
@@ -90,8 +91,17 @@ const isKnown = (name: string): boolean =>
 export function settingFault(name: string, value: string, digits: number): string {
   if (!isKnown(name)) return `there is no setting "${name.slice(0, 60)}"; it does nothing`;
   const check = hasTarget(name) ? target : CHECKS[name];
-  if (!check) return '';
+  if (!check && !(name in TOLERANCE_DEFAULTS)) return '';
   if (value === '') return MAY_BE_EMPTY.has(name) ? '' : `${name} is empty; its default is used`;
+  if (!check) return '';
   const wanted = check(value, digits);
   return wanted === '' ? '' : `${name} has to be ${wanted}, not "${value.slice(0, 60)}"`;
+}
+
+/** The same of one setting alone, its limits too. */
+export function givenFault(name: string, value: string, digits: number): string {
+  const limit = parseLevel({ [name]: value }, digits).findings.find(
+    ({ setting }) => setting === name,
+  );
+  return settingFault(name, value, digits) || (limit ? `${name}: ${limit.detail}` : '');
 }

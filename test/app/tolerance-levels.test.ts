@@ -56,4 +56,9 @@ test('a level that nobody can read is a finding, one that there is not is refuse
     ok: false,
     findings: [{ kind: 'unknown_field' }],
   });
+  const wrong = { pricePercent: 'low', priceAmount: '', waitingDaysGoods: '9' };
+  expect(odd.run(OLGA, 'set_up', { profile: 'shared', settings: wrong })).toMatchObject({
+    code: 'bad_value',
+    findings: [{ column: 'settings.pricePercent' }, { column: 'settings.priceAmount' }],
+  });
 });

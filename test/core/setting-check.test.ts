@@ -1,5 +1,5 @@
 // What a typed setting may be: each kind of value at its edges, in the words its owner reads.
-import { settingFault } from '../../src/core/setting-check';
+import { givenFault, settingFault } from '../../src/core/setting-check';
 
 test.each([
   ['secondPersonAbove', '0.00', ''],
@@ -27,6 +27,21 @@ test.each([
 
 test('an empty one is a mistake where something has to stand, and an unknown one does nothing', () => {
   expect(settingFault('currency', '', 2)).toBe('currency is empty; its default is used');
+  expect(settingFault('pricePercent', '', 2)).toBe('pricePercent is empty; its default is used');
+  expect(settingFault('pricePercent for vendor Acme', '', 2)).toBe('');
   expect(settingFault('companyName', '', 2)).toBe('');
   expect(settingFault('colour', 'red', 2)).toBe('there is no setting "colour"; it does nothing');
+});
+
+test.each([
+  ['pricePercent', '3', ''],
+  ['pricePercent', 'exact', ''],
+  ['priceAmount', 'not checked', ''],
+  ['pricePercent', 'low', 'pricePercent: "low" is not a percentage'],
+  ['toleranceMeaning', 'greater', ''],
+  ['toleranceMeaning', 'some', 'toleranceMeaning: '],
+  ['waitingDaysGoods', '-1', 'waitingDaysGoods has to be a whole number'],
+])('given to set-up, %s %j: %j', (name, value, wanted) => {
+  expect(givenFault(name, value, 2).startsWith(wanted)).toBe(true);
+  expect(givenFault(name, value, 2) === '').toBe(wanted === '');
 });
