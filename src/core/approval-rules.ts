@@ -65,8 +65,8 @@ function demandsIn(reader: Reader, row: TypedRow): string[] {
 
 /** One rule; nothing where it is no whole auto rule. */
 export function readRule(reader: Reader, row: TypedRow): Rule | undefined {
-  const whole = (header: string, instead: number, also = {}): number =>
-    count(reader, row, { tab, header, instead, also });
+  const whole = (header: string, instead: number): number =>
+    count(reader, row, { tab, header, instead });
   const rule: Rule = {
     rule: cell(row, 'Rule'),
     from: limit(reader, row, { tab, header: 'From amount' }) ?? 0,
@@ -78,7 +78,8 @@ export function readRule(reader: Reader, row: TypedRow): Rule | undefined {
     emergency: cell(row, 'Emergency').toLowerCase(),
     step: whole('Step', 1),
     approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
-    needed: whole('Needed', 1, { all: 0 }),
+    // All of them where it cannot be read, not one.
+    needed: count(reader, row, { tab, header: 'Needed', instead: 1, unread: 0, also: { all: 0 } }),
     vendor: cell(row, 'Vendor'),
     item: cell(row, 'Item'),
     monthCap: limit(reader, row, { tab, header: 'Month cap' }),

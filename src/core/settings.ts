@@ -97,8 +97,9 @@ function person(reader: Reader, row: TypedRow): Person {
     email: mailKey(cell(row, 'E-mail')),
     name: cell(row, 'Name'),
     roles: ROLES.filter((role) => typed.includes(role)),
-    approvalLimit: limit(reader, row, { tab, header: 'Approval limit' }),
-    overrideLimit: limit(reader, row, { tab, header: 'Override limit' }),
+    // Empty is no own limit; what cannot be read is none of that, so nothing is within it.
+    approvalLimit: limit(reader, row, { tab, header: 'Approval limit', unread: 0 }),
+    overrideLimit: limit(reader, row, { tab, header: 'Override limit', unread: 0 }),
     costCentres: words(cell(row, 'Cost centres')),
     ...away(reader, row),
     row: row.row,

@@ -26,29 +26,36 @@ export function unreadable(
   reader.findings.push({ kind: 'bad_value', tab, row, column: header, detail });
 }
 
-/** An amount of the register's currency; null where nothing, or nothing readable, stands. */
-export function limit(reader: Reader, row: TypedRow, place: Place): number | null {
+/**
+ * An amount of the register's currency; null where nothing stands. What cannot be read is a finding,
+ * and null or `unread` until it is corrected.
+ */
+export function limit(
+  reader: Reader,
+  row: TypedRow,
+  place: Place & { unread?: number },
+): number | null {
   const typed = cell(row, place.header);
   if (typed === '') return null;
   const read = parseMoney(typed, reader.digits);
   if (read.ok) return read.value;
   unreadable(reader, row, { ...place, detail: read.detail });
-  return null;
+  return place.unread ?? null;
 }
 
-/** A whole number from 1 to 99, or what stands for an empty cell. */
+/** A whole number from 1 to 99, or what stands for an empty cell, or for one that says neither. */
 export function count(
   reader: Reader,
   row: TypedRow,
-  place: Place & { instead: number; also?: { [word: string]: number } },
+  place: Place & { instead: number; unread?: number; also?: { [word: string]: number } },
 ): number {
   const typed = cell(row, place.header).toLowerCase();
   if (/^[1-9]\d?$/.test(typed)) return Number(typed);
   const word = Object.entries(place.also ?? {}).find(([name]) => name === typed);
   if (word) return word[1];
-  if (typed !== '')
-    unreadable(reader, row, { ...place, detail: `"${typed}" is not a whole number from 1 to 99` });
-  return place.instead;
+  if (typed === '') return place.instead;
+  unreadable(reader, row, { ...place, detail: `"${typed}" is not a whole number from 1 to 99` });
+  return place.unread ?? place.instead;
 }
 
 export function dayIn(row: TypedRow, header: string): Day {

@@ -41,6 +41,8 @@ export function settingFindings(rows: readonly TypedRow[], digits: number): Find
 }
 
 const MAIL = /^[^@\s,]+@[^@\s,]+$/;
+/** Whether it can be somebody's address; Google refuses rights for anything else. */
+export const isAddress = (typed: string): boolean => MAIL.test(typed);
 export function peopleFindings(rows: readonly TypedRow[]): Finding[] {
   const say = about('people');
   const faults = rows.flatMap((row) => {

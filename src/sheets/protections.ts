@@ -65,7 +65,7 @@ function editors(guarding: Guarding, area: Area | 'log'): string[] {
     (DECISIONS.includes(area) && rules.some((rule) => named(rule, [person]).length > 0)) ||
     (DOCUMENTS.includes(area) && person.roles.length > 0 && (person.overrideLimit ?? 0) > 0);
   return people
-    .filter((person) => person.email !== owner && may(person))
+    .filter((person) => person.email !== owner && isAddress(person.email) && may(person))
     .map(({ email }) => email)
     .sort();
 }

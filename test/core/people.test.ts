@@ -1,7 +1,7 @@
 // One person under several spellings of an address counts as one wherever duties are compared (D30).
 import { route } from '../../src/core/approval';
 import { twoPeople } from '../../src/core/duty';
-import { personKey, samePerson } from '../../src/core/settings';
+import { personKey, readRegister, samePerson } from '../../src/core/settings';
 import { person, register, rule } from './rows';
 
 describe('one person under several addresses', () => {
@@ -59,5 +59,32 @@ describe('duties', () => {
       code: 'second_person',
     });
     expect(twoPeople(duty, { ...ask, other: 'ben@example.com' }).ok).toBe(true);
+  });
+});
+
+describe('what cannot be read in a cell', () => {
+  const rows = (cells: object): { row: number; cells: any }[] => [{ row: 2, cells }];
+  const read = (people: object, rules: object = {}) =>
+    readRegister({
+      settings: rows({ Setting: 'currency', Value: 'EUR' }),
+      people: rows({ 'E-mail': 'ben@example.com', Roles: 'approver', ...people }),
+      rules: rows({ Approvers: 'approver', ...rules }),
+      budgets: [],
+    });
+  test.each(['5,000', '5000 EUR', 'no', '#REF!'])('a limit of %s lets nothing through', (typed) => {
+    const { people, findings } = read({ 'Approval limit': typed, 'Override limit': typed });
+    expect(people).toMatchObject([{ approvalLimit: 0, overrideLimit: 0 }]);
+    const columns = findings.map(({ column }) => column);
+    expect(columns).toEqual(['Approval limit', 'Override limit']);
+    expect(read({}).people).toMatchObject([{ approvalLimit: null, overrideLimit: null }]);
+  });
+  test('how many are needed is all of them, not one', () => {
+    expect(read({}, { Needed: 'two' }).rules).toMatchObject([{ needed: 0 }]);
+    expect(read({}).rules).toMatchObject([{ needed: 1 }]);
+  });
+  test('a number that is no day puts nobody in the place of another', () => {
+    const { people, findings } = read({ Delegate: 'cleo@example.com', From: 20261001, To: 46326 });
+    expect(people).toMatchObject([{ delegate: '' }]);
+    expect(findings.map(({ column }) => column)).toContain('From');
   });
 });

@@ -129,6 +129,7 @@ export function rowsFor(tabs: Tabs, need: Need): Found {
   finding.named(need);
   if (need.linked) finding.link();
   finding.family(need.family !== undefined);
+  if (need.linked) finding.link();
   finding.documents();
   const whole = new Set<SealedTab>(need.all ?? []);
   const picked = new Set(Object.keys(need.pick ?? {}));
