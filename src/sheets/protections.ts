@@ -4,6 +4,7 @@
 import type { AnyCommand, Area } from '../app/command';
 import { named } from '../core/approval';
 import type { Person, Rule } from '../core/settings';
+import { isAddress } from '../core/typed-check';
 import { SEALED, TABLES } from '../core/tables';
 import type { Tab } from '../core/tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';

@@ -40,6 +40,12 @@ const touch = (): void => {
   desk.done(CLEO, 'add_vendor', { vendor: 'Any Oy' });
 };
 
+test('what is no address gets no rights, and set-up does the rest', () => {
+  type('People', 'A6', ['Ana', '', 'ap, receiver']);
+  expect(desk.run(OLGA, 'set_up', { profile: 'shared', settings: {} }).ok).toBe(true);
+  expect(found()).toEqual(['People 6 E-mail']);
+});
+
 test('a register as set-up leaves it has nothing to correct', () => {
   expect(found()).toEqual([]);
 });
