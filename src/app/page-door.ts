@@ -21,10 +21,18 @@ export interface Visitor {
   active: string;
   effective: string;
 }
+/** Commands that do not fit an address, each as its person and its text, under its print. */
+export interface KeptDeeds {
+  /** False where it is too long for that too. */
+  keep(print: string, text: string): boolean;
+  /** Empty where it is gone. */
+  kept(print: string): string;
+}
 export interface PageDoor {
   ports: Ports;
   visitor: Visitor;
   visits: Visits;
+  deeds: KeptDeeds;
   /** The register's Workspace domain: the platform names its people, so no link stands for one. */
   domain?: string;
   queries: ReadonlyMap<string, AnyQuery>;
@@ -100,12 +108,26 @@ export function deedAsker(raw: unknown, door: PageDoor): Outcome<Asker> {
   return !link || isDeed(raw, link) ? accept(asker) : notForThis();
 }
 
+/** What somebody asked for in the sheet, for them alone: by the platform's word, or by its own link. */
+function keptDeed(asked: unknown, { asker, link }: Known, { deeds }: PageDoor): Outcome<object> {
+  const print = String(fieldsOf(asked)['print']);
+  if (link && (link.step !== 0 || link.fingerprint !== print)) return notForThis();
+  const [person, text = ''] = deeds.kept(print).split(' ');
+  if (person === asker.email && text !== '') return accept({ text });
+  return refuse(
+    'link_expired',
+    'What is long is kept for six hours, for whoever asked for it: here it is no more.',
+    { next: 'Ask for it in the sheet again.' },
+  );
+}
+
 /** `{ query, input, link?, deed? }`: a link shows the order it was written for, whatever is asked. */
 export function readOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const { link: _link, deed, ...request } = fieldsOf(raw);
   const who = known(fieldsOf(raw), door);
   if (!who.ok) return who;
   const { asker, link } = who.value;
+  if (request['query'] === 'asked') return keptDeed(request['input'], who.value, door);
   if (!READS.includes(String(request['query'])))
     return refuse('unknown_query', 'The page has no such query.');
   const ports = { ...door.ports, asker };

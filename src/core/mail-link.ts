@@ -56,6 +56,8 @@ export interface Deed {
 export const deedText = ({ id, command, input }: Deed): string =>
   toBase64Url(utf8(canonical({ id, command, input })));
 export const DEED_FORM = /^[A-Za-z0-9_-]{1,1500}$/;
+/** In its place, with its print behind it, where it is too long for an address: the keeper has it. */
+export const KEPT = 'kept-';
 
 /** One command id for each link: whatever is decided with it a second time meets the first answer. */
 export const linkId = (text: string): string => `link-${digest(text).slice(0, 40)}`;

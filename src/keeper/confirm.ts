@@ -3,9 +3,10 @@
 // is no mail of the register: it stands in no Outbox, and whoever wants another one clicks again.
 import type { Asker } from '../app/asker';
 import type { Visits } from '../app/http-door';
+import type { KeptDeeds } from '../app/page-door';
 import { secondsOf } from '../core/id-token';
 import type { Deed } from '../core/mail-link';
-import { DEED_FORM, deedText, makeLink, printOfDeed } from '../core/mail-link';
+import { DEED_FORM, deedText, KEPT, makeLink, printOfDeed } from '../core/mail-link';
 import type { Outcome } from '../core/outcome';
 import { whereToDecide } from '../core/where-to-decide';
 import type { Pairing } from './pairing';
@@ -15,6 +16,7 @@ export interface Confirming {
   envelope: unknown;
   pairing: Pairing;
   visits: Visits;
+  deeds: KeptDeeds;
   /** Instant, ISO 8601 UTC. */
   now: string;
   keyed(text: string): string;
@@ -50,11 +52,18 @@ function nextStep(page: string, asked: Confirming): string {
       ? `Do it on the register's own page: ${page}?key=${encodeURIComponent(String(key))}`
       : linkAgain(page, String(key), asked);
   }
-  const text = deedText(deed);
-  if (!DEED_FORM.test(text))
+  const text = askText(deed, asked);
+  if (text === '')
     return `That is too much to confirm at once. Do it in parts, each confirmed on ${page}`;
   if (named) return `Confirm it on the register's own page: ${page}?ask=${text}`;
   return mailLink(page, text, { ...asked, deed });
+}
+
+/** The command as the page's address has it; empty where it is too long to be kept at all. */
+function askText(deed: Deed, { asker, deeds }: Confirming): string {
+  const [text, print] = [deedText(deed), printOfDeed(deed)];
+  if (DEED_FORM.test(text)) return text;
+  return deeds.keep(print, `${asker.email} ${text}`) ? `${KEPT}${print}` : '';
 }
 
 /** Whoever lost the mail gets its link again, for what the order is now. */

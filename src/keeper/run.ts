@@ -10,6 +10,7 @@ import { QUERIES } from '../app/queries';
 import type { Outcome } from '../core/outcome';
 import { clock } from '../sheets/clock';
 import { googleKeys, visits } from '../sheets/google-keys';
+import { keptDeeds } from '../sheets/kept-deeds';
 import type { HomeRecord } from '../sheets/home';
 import type { Grid } from '../sheets/platform';
 import { packed, readNear } from '../sheets/near';
@@ -58,7 +59,16 @@ function confirmed(
     return read.ok ? (read.value as Turn) : undefined;
   };
   const keyed = (said: string): string => store.signed(said);
-  const told = { asker, envelope, pairing, visits, now: clock.now(), keyed, turn };
+  const told = {
+    asker,
+    envelope,
+    pairing,
+    visits,
+    deeds: keptDeeds,
+    now: clock.now(),
+    keyed,
+    turn,
+  };
   return home.ok ? whereToConfirm(outcome, told) : outcome;
 }
 
@@ -90,6 +100,7 @@ function pageDoor(pairing: Pairing, near: readonly Grid[] = []): PageDoor {
     ports: { store: storeOf(active, pairing, near), clock },
     visitor: { active, effective },
     visits,
+    deeds: keptDeeds,
   };
   return {
     ...own,

@@ -4,6 +4,7 @@
 // was shown.
 import type { ApprovalView } from '../app/approval-view';
 import type { InboxItem, InboxView, ListsView, OrderView, WhoView } from '../app/views';
+import { readBoot, type Boot } from './approve-boot';
 import { approvalContent, printOf } from './content';
 import { aboutOf, deedIn, valuesOf, wordsOf } from './asked';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
@@ -14,34 +15,17 @@ import { noteField, reasonWrong } from './fields';
 import { makeFormat, tellIn, type Format } from './format';
 import { empty, heading, skeleton, trouble } from './page';
 import { button, chip, counted, facts, heard, list, money, note, row, section } from './parts';
-import { speak, type Catalogue } from './texts';
+import { speak } from './texts';
 import { Marks, severalPart } from './views/approve-several';
 import { askForm } from './views/ask-form';
 import { paperSheet } from './views/papers';
 import { receiveSteps } from './views/receive-steps';
 
-interface Boot {
-  /** A mailed link; blank where the platform names the person. */
-  link: string;
-  /** An order to open first. */
-  key: string;
-  /** A command asked for in the sheet, which this page shows and the person confirms. */
-  ask: string;
-  /** The page's texts in the person's language, where that is not English. */
-  texts?: Catalogue;
-}
-
-function readBoot(): Boot {
-  const none: Boot = { link: '', key: '', ask: '' };
-  try {
-    return { ...none, ...(JSON.parse(document.body.dataset['boot'] ?? '{}') as Partial<Boot>) };
-  } catch {
-    return none;
-  }
-}
+/** In the address, before the print of a command that was too long for it. */
+const KEPT = 'kept-';
 
 class DecidingPage implements Doing {
-  readonly bridge: Bridge;
+  bridge: Bridge;
   private readonly node = el('div', { class: 'page' });
   private readonly status = el('div', { class: 'say', role: 'status' });
   private format: Format = makeFormat('en', 'UTC');
@@ -64,9 +48,19 @@ class DecidingPage implements Doing {
 
   start(root: HTMLElement): void {
     root.append(this.status, this.node);
-    if (this.boot.ask !== '') this.confirm(deedIn(this.boot.ask));
+    if (this.boot.ask.startsWith(KEPT)) void this.confirmKept(this.boot.ask.slice(KEPT.length));
+    else if (this.boot.ask !== '') this.confirm(deedIn(this.boot.ask));
     else if (this.boot.link !== '' || this.boot.key !== '') void this.open(this.boot.key);
     else void this.inbox();
+  }
+
+  /** One that was too long for the address: the keeper has it for this person alone. */
+  private async confirmKept(print: string): Promise<void> {
+    const found = await this.ask<{ text: string }>('asked', { print });
+    if (!found) return;
+    const asked = deedIn(found.text);
+    this.bridge = makeBridge(keeperDoors(this.boot.link, asked));
+    this.confirm(asked);
   }
 
   /** One command, whole, as the sheet sent it: a yes to it here, or the page is closed. */
@@ -98,7 +92,7 @@ class DecidingPage implements Doing {
     this.focus();
   }
 
-  private async ask<T>(query: string, input: { key?: string }): Promise<T | null> {
+  private async ask<T>(query: string, input: { key?: string; print?: string }): Promise<T | null> {
     fill(this.node, heading('PO Register'), skeleton());
     const answer = await this.bridge.ask(query, input, () => undefined);
     if (answer.ok) return answer.value as T;

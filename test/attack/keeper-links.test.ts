@@ -180,13 +180,13 @@ describe('a mailed link', () => {
 
 describe('a command that needs more than a click in the sheet', () => {
   /** An issued order, and its void asked for in the sheet: the envelope and what its mail brought. */
-  function voiding() {
+  function voiding(reason = 'Ordered twice') {
     const order = asked();
     done(decide(STRANGER, yes(order, linkOf(order, BEN))));
     const { issued } = done(run(work, BEN, 'issue_orders', { keys: [order.key] }));
     const [{ poNumber = '' } = {}] = issued as { poNumber?: string }[];
     work.mail();
-    const deed = { id: 'v-1', command: 'void_order', input: { poNumber, reason: 'Ordered twice' } };
+    const deed = { id: 'v-1', command: 'void_order', input: { poNumber, reason } };
     const refused = work.as(BEN).execute(deed as never) as Answer;
     const mails = work.mail();
     const [, ask = '', link = ''] = /\?ask=(\S+?)&link=(\S+)/.exec(mails[0]?.body ?? '') ?? [];
@@ -202,6 +202,17 @@ describe('a command that needs more than a click in the sheet', () => {
     expect(codeOf(first)).toBe('accepted');
     expect(decide(STRANGER, { ...deed, link })).toEqual(first);
     expect(work.as(BEN).execute(deed as never)).toEqual(first);
+    expect(statusOf()).toBe('void');
+  });
+  test('one that is too long for the mail is read by its link, and by no other', () => {
+    const { deed, ask, link } = voiding('Ordered twice '.repeat(120));
+    const read = { query: 'asked', input: { print: ask.slice('kept-'.length) } };
+    const { text } = done(load(STRANGER, { ...read, link })) as { text: string };
+    expect(JSON.parse(Buffer.from(text, 'base64url').toString())).toEqual(deed);
+    const other = linkOf(asked(), BEN);
+    expect(codeOf(load(STRANGER, { ...read, link: other }))).toBe('link_not_yours');
+    expect(codeOf(load(STRANGER, read))).toBe('identity_unknown');
+    expect(codeOf(decide(STRANGER, { ...deed, link }))).toBe('accepted');
     expect(statusOf()).toBe('void');
   });
   test('by that link nothing else, however near', () => {
@@ -303,6 +314,19 @@ describe('where the platform does name the visitors', () => {
     expect(codeOf(decide(BEN, deed))).toBe('order_not_found');
     expect(codeOf(decide(ANA, deed))).toBe('no_role');
     expect(work.mail()).toEqual([]);
+  });
+  test('what is too long for an address is kept for whoever asked for it, and for nobody else', () => {
+    work = newRegister();
+    const input = { poNumber: 'PO-1', reason: 'Ordered twice '.repeat(120) };
+    const refused = run(work, BEN, 'void_order', input);
+    const [, print = ''] = /\?ask=kept-([0-9a-f]{64})$/.exec(refused.next) ?? [];
+    const asked = { query: 'asked', input: { print } };
+    const { text } = done(load(BEN, asked)) as { text: string };
+    const deed = JSON.parse(Buffer.from(text, 'base64url').toString()) as object;
+    expect(deed).toMatchObject({ command: 'void_order', input });
+    expect(codeOf(decide(BEN, deed))).toBe('order_not_found');
+    expect(codeOf(load(CLEO, asked))).toBe('link_expired');
+    expect(codeOf(load(BEN, { query: 'asked', input: { print: 'x' } }))).toBe('link_expired');
   });
   test('a colleague who does not stand in People is shown nothing', () => {
     work = newRegister();

@@ -180,23 +180,29 @@ given('the keeper’s page', () => {
     expect(await page.getByRole('button').count()).toBe(0);
     expect(status()).toBe('approved');
   });
-  test('shows a command that was asked for in the sheet, whole, and sends it when confirmed', async () => {
-    const poNumber = issued(work, screws());
-    const reason = 'Ordered twice by mistake \u2013 \u00e4';
-    const refused = run(work, BEN, 'void_order', { poNumber, reason });
-    const [, query = ''] = /\?(ask=\S+)/.exec(refused.next) ?? [];
-    const { page, faults } = await open(browser, { work, as: BEN, query });
-    await page.getByText(reason).waitFor();
-    await page.getByRole('heading', { name: 'The order' }).waitFor();
-    const text = await page.locator('#app').innerText();
-    expect(text).toContain(`PO number\n${poNumber}`);
-    expect(text).toContain('Screws for the workshop');
-    expect(await axeFinds(page)).toEqual([]);
-    expect(status()).toBe('issued');
-    await page.getByRole('button', { name: 'Confirm: void order' }).click();
-    await page.getByRole('heading', { name: 'Done' }).waitFor();
-    expect([status(), faults]).toEqual(['void', []]);
-  });
+  test.each([
+    ['in its address', 'Ordered twice by mistake \u2013 \u00e4'],
+    ['too long for it', `Ordered twice ${'by mistake '.repeat(150)}\u2013 \u00e4`],
+  ])(
+    'shows a command asked for in the sheet (%s), whole, and sends it when confirmed',
+    async (how, reason) => {
+      const poNumber = issued(work, screws());
+      const refused = run(work, BEN, 'void_order', { poNumber, reason });
+      const [, query = ''] = /\?(ask=\S+)/.exec(refused.next) ?? [];
+      expect(query.startsWith('ask=kept-')).toBe(how === 'too long for it');
+      const { page, faults } = await open(browser, { work, as: BEN, query });
+      await page.getByText(reason).waitFor();
+      await page.getByRole('heading', { name: 'The order' }).waitFor();
+      const text = await page.locator('#app').innerText();
+      expect(text).toContain(`PO number\n${poNumber}`);
+      expect(text).toContain('Screws for the workshop');
+      expect(await axeFinds(page)).toEqual([]);
+      expect(status()).toBe('issued');
+      await page.getByRole('button', { name: 'Confirm: void order' }).click();
+      await page.getByRole('heading', { name: 'Done' }).waitFor();
+      expect([status(), faults]).toEqual(['void', []]);
+    },
+  );
   test('without either it says that it knows nobody', async () => {
     work = newRegister({ domain: null });
     const { page } = await open(browser, { work, as: 'somebody@gmail.com' });
