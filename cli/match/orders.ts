@@ -48,6 +48,10 @@ interface Counts {
   returned: number;
 }
 const NOTHING: Readonly<Counts> = { received: 0, accepted: 0, rejected: 0, returned: 0 };
+/** What came on an order line; digits of its amounts, where amounts are received. */
+interface Received extends Counts {
+  readonly digits: number | null;
+}
 /** Orders are the same whatever their case, as in the register. */
 export const orderKey = (order: string): string => order.toUpperCase();
 /** A line by its order's number and its own. */
@@ -186,21 +190,18 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
   ];
 }
 
-/** Receipts by order line; a negative receipt is a return, a blank *rejected* is none. */
-function sumReceipts(
-  table: Table,
-  amounts: ReadonlyMap<string, number | null>,
-): Map<string, Counts> {
-  const sums = new Map<string, Counts>();
+/** Adds receipts to their lines; a negative receipt is a return, a blank *rejected* is none. */
+function addReceipts(table: Table, lines: ReadonlyMap<string, Received>): void {
   for (const row of table.rows()) {
     const key = lineKey(row.must('order'), row.must('line'));
-    const digits = amounts.get(key);
-    if (digits === undefined) {
+    const sum = lines.get(key);
+    if (sum === undefined) {
       row.remark('line', `no order line ${row.text('order')} / ${row.text('line')}, not used`);
       continue;
     }
     row.must('received');
     row.day('day');
+    const { digits } = sum;
     const count = (column: string): number =>
       (digits === null ? row.quantity(column) : row.money(column, digits)) ?? 0;
     const [received, taken, rejected] = ['received', 'accepted', 'rejected'].map(count) as [
@@ -210,15 +211,12 @@ function sumReceipts(
     ];
     if (received >= 0 && taken + rejected > received)
       row.problem('accepted', 'more accepted and rejected than received');
-    const sum = sums.get(key) ?? { ...NOTHING };
     const gone = received < 0;
     sum.received += Math.max(0, received);
     sum.returned += Math.max(0, -received);
     sum.accepted += gone ? received : taken;
     sum.rejected += gone ? 0 : rejected;
-    sums.set(key, sum);
   }
-  return sums;
 }
 
 export interface OrderTables {
@@ -232,15 +230,15 @@ export interface OrderTables {
 export function readOrders(tables: OrderTables): OrderFacts[] {
   const { orders, receipts, settings, currency, closed } = tables;
   const rows = [...orders.rows()];
-  const amounts = new Map(
-    rows.map((row) => {
-      const digits = minorDigits(row.text('currency').toUpperCase() || (currency ?? ''));
-      const amount = row.text('basis').toLowerCase() === 'amount';
-      return [lineKey(row.text('order'), row.text('line')), amount ? digits : null];
-    }),
-  );
-  const sums = sumReceipts(receipts, amounts);
+  const lines = new Map<string, Received>();
+  for (const row of rows) {
+    const digits = minorDigits(row.text('currency').toUpperCase() || (currency ?? ''));
+    const amount = row.text('basis').toLowerCase() === 'amount';
+    const key = lineKey(row.text('order'), row.text('line'));
+    lines.set(key, { ...NOTHING, digits: amount ? digits : null });
+  }
+  addReceipts(receipts, lines);
   return groupBy(rows, (row) => orderKey(row.text('order'))).flatMap((group) =>
-    orderOf(group, { settings, currency, receipts: sums, closed }),
+    orderOf(group, { settings, currency, receipts: lines, closed }),
   );
 }

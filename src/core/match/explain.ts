@@ -198,7 +198,10 @@ export function printDrift(drift: Drift, digits: number): PrintedDrift {
     tolerance: drift.tolerance,
     within: drift.within,
     holds: drift.holds,
-    explanation: explainDrift(drift, digits),
+    // Put into words only where somebody reads them: a file of verdicts seldom does.
+    get explanation() {
+      return explainDrift(drift, digits);
+    },
   };
 }
 
