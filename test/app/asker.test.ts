@@ -1,7 +1,16 @@
 // How much proof a command needs, and that one token carries one command.
 import { COMMANDS } from '../../src/app/commands';
 import type { Asker } from '../../src/app/asker';
-import { needsThree, TOKENS, unproven, withTokenUse } from '../../src/app/asker';
+import {
+  ACCOUNTS,
+  atDesk,
+  needsThree,
+  TOKENS,
+  tokenUse,
+  unproven,
+  withAccount,
+  withTokenUse,
+} from '../../src/app/asker';
 
 const NOW = '2026-10-01T08:00:00Z';
 const SECOND = Date.parse(NOW) / 1000;
@@ -74,6 +83,61 @@ describe('one token, one command', () => {
   });
 });
 
+describe('one account, one address', () => {
+  const ana = { email: 'ana@example.com', name: 'Ana' };
+  const tied = (accounts: object) => new Map([[ACCOUNTS, JSON.stringify(accounts)]]);
+  const known = tied({ 'ana@example.com': ['1', 'Ana'], 'ben@example.com': ['2', 'Ben'] });
+  const told = { id: 'a', state: known, now: NOW };
+  const stopped = (subject: string, person: typeof ana | undefined = ana, state = known) =>
+    unproven(asker(SECOND, 'aa', { subject }), deed, { ...told, state, person });
+  test('another account under the address of a person is refused, and says what to do', () => {
+    expect(stopped('1')).toBeUndefined();
+    expect(stopped('7')).toMatchObject({ code: 'account_changed', findings: [] });
+    expect(stopped('7')?.next).toContain('People');
+  });
+  test('the owner lets it in by another name in People; nobody is tied who is not there', () => {
+    expect(stopped('7', { ...ana, name: 'Anna' })).toBeUndefined();
+    expect(stopped('7', { ...ana, email: 'new@example.com' })).toBeUndefined();
+    expect(unproven(asker(SECOND), deed, told)).toBeUndefined();
+    expect(stopped('7', ana, tied({}))).toBeUndefined();
+    expect(unproven(atDesk('ana@example.com'), deed, { ...told, person: ana })).toBeUndefined();
+  });
+  test('an account is kept once, beside the others, with the name that it had', () => {
+    const one = asker(SECOND);
+    expect(withAccount(one, { ...told, person: ana })).toBeUndefined();
+    const kept = (person: typeof ana, by: Asker = one): unknown =>
+      JSON.parse(withAccount(by, { ...told, person }) ?? 'null');
+    const ben = ['2', 'Ben'];
+    const anna = { 'ana@example.com': ['1', 'Anna'], 'ben@example.com': ben };
+    expect(kept({ ...ana, name: 'Anna' })).toEqual(anna);
+    const other = { 'ana@example.com': ['7', 'Ana'], 'ben@example.com': ben };
+    expect(kept(ana, asker(SECOND, 'aa', { subject: '7' }))).toEqual(other);
+    expect(kept({ email: 'new@example.com', name: 'New' })).toMatchObject({
+      'new@example.com': ['1', 'New'],
+      'ana@example.com': ['1', 'Ana'],
+    });
+    expect(withAccount(atDesk('ana@example.com'), { ...told, person: ana })).toBeUndefined();
+    expect(withAccount(one, told)).toBeUndefined();
+  });
+});
+
+describe('who asks', () => {
+  test('at the desk the platform names the person, which is proof of a click', () => {
+    expect(atDesk('ana@example.com')).toEqual({ email: 'ana@example.com', proof: 2, via: 'desk' });
+  });
+  test('a token is kept as whose it is, since when, and sixteen digits of its print', () => {
+    const identity = { email: 'ana@example.com', subject: '1', audience: 'x', issuedAt: 5 };
+    const use = tokenUse('abc', { ...identity, expiresAt: 9 });
+    expect(use).toEqual({ subject: '1', issuedAt: 5, mark: 'ba7816bf8f01cfea' });
+  });
+  test('no use is kept of nobody’s token; a use of just a day ago is over', () => {
+    const state = new Map([[TOKENS, JSON.stringify({ 8: [SECOND - 86400, 'x', 'z'] })]]);
+    expect(withTokenUse(atDesk('a@b.c'), { id: 'a', state, now: NOW })).toBeUndefined();
+    const kept = withTokenUse(asker(SECOND), { id: 'a', state, now: NOW }) ?? '';
+    expect(JSON.parse(kept)).toEqual({ 1: [SECOND, 'aa', 'a'] });
+  });
+});
+
 describe('how much proof', () => {
   const plain = { id: 'a', state: new Map<string, string>(), now: NOW };
   const code = (name: string, input: object, proof: Asker['proof']): string =>
@@ -106,6 +170,10 @@ describe('how much proof', () => {
   test('an answer to an exception needs more where it accepts', () => {
     expect(code('resolve_exception', { code: 'accepted_variance' }, 2)).toBe('proof_too_low');
     expect(code('resolve_exception', { code: 'awaiting_receipt' }, 2)).toBe('');
+    for (const none of [7, 'no such word', undefined, ['accepted_variance']])
+      expect(code('resolve_exception', { code: none }, 2)).toBe('');
+    const asked = { name: 'void_order', input: {} };
+    expect(unproven(atDesk('a@b.c'), asked, plain)?.next).toContain('page of the register');
   });
   test('which ones, by name', () => {
     const three = [...COMMANDS.keys()].filter((name) => needsThree({ name, input: {} })).sort();

@@ -67,7 +67,29 @@ describe('a token that is right', () => {
     ['issued this very second', { iat: now }],
     ['a clock that is a minute ahead', { iat: now + 60 }],
     ['a name in any letters', { name: 'Änna 💶' }],
+    ['a whole day long', { iat: now - 60, exp: now + 86340 }],
+    ['of a domain of one letter', { email: 'ana@x' }],
   ])('%s', (_what, claims) => expect(codeOf(token(claims))).toBe('accepted'));
+  test('for either of two projects, also asked for by the other', () => {
+    const other = '99-keeper.apps.googleusercontent.com';
+    const audiences = [other, DESK];
+    const claims = { aud: DESK, azp: other };
+    expect([codeOf(token(), { audiences }), codeOf(token(claims), { audiences })]).toEqual([
+      'accepted',
+      'accepted',
+    ]);
+    expect(codeOf(token({ aud: 'x', azp: other }), { audiences })).toBe('token_audience');
+  });
+  test('no domain of the account is kept where it has none', () => {
+    for (const hd of [undefined, '']) {
+      const answer = check(token({ hd, email: 'ana@gmail.com' }));
+      expect(answer.ok && 'hostedDomain' in answer.value).toBe(false);
+    }
+  });
+  test('an instant is so many seconds, to the second', () => {
+    for (const at of ['2026-10-01T08:07:09.500Z', '2024-02-29T23:59:59Z', '1970-01-01T00:00:00Z'])
+      expect(secondsOf(at)).toBe(Math.floor(Date.parse(at) / 1000));
+  });
   test('an address is one whatever its case', () => {
     const answer = check(token({ email: 'Ana@Example.COM' }));
     expect(answer.ok && answer.value.email).toBe('ana@example.com');
@@ -223,6 +245,10 @@ describe('signed by Google, but', () => {
     ['a minute and a second ahead', { iat: now + 61 }, 'token_too_early'],
     ['not before tomorrow', { nbf: now + 86400 }, 'token_too_early'],
     ['for ever', { exp: 1e12 }, 'token_malformed'],
+    ['a day and a second long', { iat: now - 60, exp: now + 86341 }, 'token_malformed'],
+    ['from before time', { iat: -1 }, 'token_malformed'],
+    ['of an account with a space', { sub: ' 1' }, 'token_malformed'],
+    ['of an account with a line after it', { sub: '1\n2' }, 'token_malformed'],
     ['without an end', { exp: undefined }, 'token_malformed'],
     ['with an end that is text', { exp: String(now + 100) }, 'token_malformed'],
     ['without a beginning', { iat: undefined }, 'token_malformed'],

@@ -41,6 +41,13 @@ test('it may stand in an address as it is', () => {
   expect(text).toMatch(LINK_FORM);
   expect(encodeURIComponent(text)).toBe(text);
 });
+test('no more may stand before it', () => {
+  expect(`<${makeLink(LINK, keyed)}`).not.toMatch(LINK_FORM);
+});
+test('a refusal says how to get another', () => {
+  const read = readLink('', { keyed, nowSeconds: 0 });
+  expect(read.ok ? '' : read.next).toContain('a new mail');
+});
 test('it ends with its time', () => {
   const text = makeLink(LINK, keyed);
   expect([codeOf(text, 1999), codeOf(text, 2000)]).toEqual(['read', 'link_expired']);
@@ -74,6 +81,10 @@ describe('is not read', () => {
       own(Buffer.from('{"order":"a","order":"b"}').toString('base64url')),
     ],
     ['sealed, the step as text', own(said({ ...LINK, step: '1' }))],
+    ['sealed, the time as text', own(said({ ...LINK, until: '2000' }))],
+    ['sealed, the order blank', own(said({ ...LINK, order: '' }))],
+    ['sealed, the content a number', own(said({ ...LINK, fingerprint: 7 }))],
+    ['sealed, for nobody', own(said({ ...LINK, person: null }))],
   ])('%s', (_what, text) => expect(codeOf(text)).toBe('link_invalid'));
   test('each character counts', () => {
     for (let at = 0; at < right.length; at += 1) {

@@ -43,6 +43,13 @@ export const GROUPS = {
   escalation: [core('escalation', 'quiet'), tests('escalation', 'quiet')],
   watch: [core('watch', 'use', 'late'), tests('watch', 'late')],
   'month-money': [core('month-money'), tests('month-money')],
+  'month-facts': [core('month-facts', 'month-lists'), tests('month-facts', 'month-lists')],
+  accrual: [core('accrual'), tests('accrual')],
+  token: [core('id-token', 'rs256'), tests('id-token', 'rs256')],
+  proof: [
+    [...core('mail-link'), 'src/app/asker.ts'],
+    [...tests('mail-link'), 'test/app/asker.test.ts'],
+  ],
   order: [
     core('order', 'order-lines', 'content'),
     tests('order', 'order-made', 'content', 'approval'),
