@@ -240,12 +240,13 @@ describe('orders', () => {
         { description: 'b', quantity: '1', unit: 'pcs', unitPrice: '10' },
       ];
       const first = draft(team, { lines: two });
-      team.done(BEN, 'decide_approval', {
+      const said = team.done(BEN, 'decide_approval', {
         key: first.draftKey,
         decision: 'reject',
         fingerprint: first.fingerprint,
         reason: 'only one please',
       });
+      expect(said).toMatchObject({ status: 'rejected', stepsLeft: [] });
       expect(told(team.run(DORA, 'submit_order', screws({ draftKey: first.draftKey })))).toBe(
         'no_role',
       );

@@ -59,9 +59,7 @@ const view = (order: OrderRow): Decided => ({
 });
 /** Steps still open of what was decided: none once it is in force or was rejected. */
 const leftOf = (order: OrderRow): Step[] =>
-  (order.poNumber === '' || askedOf(order).waits ? askedOf(order).chain.steps : []).filter(
-    ({ done }) => !done,
-  );
+  askedOf(order).waits ? askedOf(order).chain.steps.filter(({ done }) => !done) : [];
 
 function waits(order: OrderRow): Outcome<void> {
   if (askedOf(order).waits) return accept(undefined);
