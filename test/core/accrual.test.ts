@@ -109,6 +109,20 @@ describe('what counts on a day', () => {
     expect(open({ closed: 4000 })).toMatchObject([{ minor: 60_000 }]);
     expect(open({ closed: 10_000 })).toEqual([]);
   });
+  test('what is billed of a line is not accrued; the two sides are never netted', () => {
+    const counts = (lines: LineRow[], accepted: number) => {
+      const rows = { ...bill({ countedDay: DAY }), lines, receipts: [came(accepted)] };
+      return accruals(workOf(issued({ issuedDay: '2026-10-01' }), rows), DAY);
+    };
+    const two = line(1, { ordered: 10, price: 100 }, { matchLevel: '2-way' });
+    expect(counts([two], 0).unbilled).toMatchObject([{ minor: 90_000 }]);
+    const sides = (accepted: number) =>
+      counts([three], accepted).received.map((one) => [
+        one.receivedNotInvoiced,
+        one.invoicedNotReceived,
+      ]);
+    expect([sides(4), sides(1), sides(0)]).toEqual([[[30_000, 0]], [], [[0, 10_000]]]);
+  });
   test('a period is accrued whole once it ended with nothing billed', () => {
     const period = { type: 'subscription', matchLevel: '2-way' } as const;
     const whole = (serviceTo: string, more: Partial<InvoiceRow> = {}): boolean | undefined => {

@@ -45,7 +45,8 @@ export const GROUPS = {
   'month-money': [core('month-money'), tests('month-money')],
   'month-facts': [core('month-facts', 'month-lists'), tests('month-facts', 'month-lists')],
   accrual: [core('accrual'), tests('accrual')],
-  token: [core('id-token', 'rs256'), tests('id-token', 'rs256')],
+  token: [core('id-token'), tests('id-token')],
+  signature: [core('rs256'), tests('rs256', 'id-token')],
   proof: [
     [...core('mail-link'), 'src/app/asker.ts'],
     [...tests('mail-link'), 'test/app/asker.test.ts'],
