@@ -2,6 +2,7 @@
 // D30): kept in State by set_delegate, else typed into People by the owner. It knows no order's rows.
 import type { Step } from './approval';
 import { saidYes } from './approval';
+import { keptJson } from './canonical';
 import type { Day } from './day';
 import { canDecide } from './extra-steps';
 import { personOf, samePerson } from './settings';
@@ -27,8 +28,9 @@ export function delegationOf(
   { email, delegate, from, to }: Person,
   state: ReadonlyMap<string, string>,
 ): Delegation | undefined {
-  const kept = state.get(delegationKey(email)) ?? '';
-  if (kept !== '') return JSON.parse(kept) as Delegation;
+  const kept = keptJson<Delegation>(state.get(delegationKey(email)));
+  if (kept.delegate !== undefined)
+    return { from: '', to: '', reason: '', by: '', ...kept } as Delegation;
   return delegate === '' ? undefined : { delegate, from, to, reason: 'typed in People', by: '' };
 }
 

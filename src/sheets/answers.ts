@@ -55,6 +55,11 @@ export const stateGrid: Grid = {
   startColumnIndex: 0,
   endColumnIndex: 2,
 };
+const isBlank = (cell: Cell | undefined): boolean => (cell ?? '') === '';
+/** Keys without any value, or values without any key: a column was put into the tab, or taken out. */
+export const isShifted = (values: Cell[][]): boolean =>
+  [0, 1].some((own) => values.every((row) => isBlank(row[own]))) &&
+  values.some((row) => row.some((cell) => !isBlank(cell)));
 export const readState = (values: Cell[][]): Map<string, string> =>
   new Map(
     values

@@ -1,7 +1,7 @@
 // Which register this is: what script properties know (file, head of the log, last numbers, seal
 // key) against what State says. A copy, a restored version and a deleted row are found here, before
 // anything is decided. It knows no order.
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
@@ -225,6 +225,12 @@ function checkMoving(state: ReadonlyMap<string, string>): Outcome<void> {
     next: 'The owner chooses Set up once more, which finishes it; nothing is lost meanwhile.',
   });
 }
+
+/** The columns of State have no header to go by; nothing is told anew of what is only beside its place. */
+export const stateShifted = (): Refusal =>
+  refuse('header_missing', 'The columns of the tab State are not where the register left them.', {
+    next: 'Take back what was put in or taken out there, with Undo or the version history of the file.',
+  });
 
 /** Who only looks can tell a copy of the file, and nothing more: the keeper checks all else. */
 function checkLook(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {

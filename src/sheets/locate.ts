@@ -180,7 +180,7 @@ export function locate(place: Locating): Outcome<Hints> {
         );
     for (const name of keyed) askTyped(answers, name, columns.get(name) ?? 0);
     answers.read(place.home.fileId);
-    const moved = relayout(place, answers, [...wanted.keys(), 'log']);
+    const moved = relayout(place, answers, wanted);
     if (!moved.ok) return moved;
     const found = new Map(
       keyed.map((name) => [name, typedAt(answers, name, columns.get(name) ?? 0)]),
@@ -197,12 +197,25 @@ export function locate(place: Locating): Outcome<Hints> {
   }
 }
 
-/** Takes over where the columns stand now; true when that is not where they were read. */
-function relayout(place: Locating, answers: Answers, tabs: readonly Tab[]): Outcome<boolean> {
+/** Columns by which rows of the log are found. */
+const FINDING = ['sequence', 'commandId', 'entity'];
+
+/**
+ * Takes over where the columns stand now; true when that is not where they were read. A column by
+ * which rows are found and that was deleted stops whoever puts up with all else, too.
+ */
+function relayout(
+  place: Locating,
+  answers: Answers,
+  wanted: ReadonlyMap<Tab, ReadonlySet<string>>,
+): Outcome<boolean> {
   let moved = false;
-  for (const tab of tabs) {
+  for (const tab of [...wanted.keys(), 'log' as const]) {
     const header = answers.get(`${tab}!`)[0] ?? [];
-    const layout = place.need.loose ? accept(looseLayout(tab, header)) : readLayout(tab, header);
+    const loose = looseLayout(tab, header);
+    const finding = tab === 'log' ? FINDING : ['key', ...(wanted.get(tab) ?? [])];
+    const lost = finding.some((field) => loose.get(field) === -1);
+    const layout = place.need.loose && !lost ? accept(loose) : readLayout(tab, header);
     if (!layout.ok) return layout;
     if (!sameLayout(layout.value, layoutOf(place, tab))) moved = true;
     place.layouts.set(tab, layout.value);

@@ -129,9 +129,9 @@ function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
   const loading = store.load();
   if (!loading.ok) return loading;
   const loaded = loading.value;
-  const away = loaded.troubles.find(
-    ({ code }) => !/^(sequence_|bad_value|register_moving)/.test(code),
-  );
+  const rest = /^(sequence_|bad_value|register_moving)/;
+  const away = loaded.troubles.find(({ code }) => !rest.test(code));
+  if (away?.code === 'header_missing') return away;
   if (
     away &&
     !work.adopting &&

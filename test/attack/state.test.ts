@@ -128,6 +128,8 @@ test.each([
   ['watch:2026-10:1', '{"D-000001":7,"D-000011":["PO-1","Acme"]}'],
   ['watch:2026-11:2', '[]'],
   ['onTheWay', '{x'],
+  ['rights', '{x'],
+  [`delegation:${BEN}`, '{x'],
   ['onTheWay', '{"a":1}'],
 ])('rubbish typed into State takes nobody their inbox: %s %s', (key, value) => {
   const work = state.work();
@@ -159,6 +161,25 @@ test('State deleted and made again by set-up goes on where the register was', ()
   const { issued } = done<{ issued: object[] }>(work, BEN, 'issue_orders', { keys: ['D-000002'] });
   expect(issued).toEqual([{ draftKey: 'D-000002', poNumber: 'PO-2026-0002' }]);
   expect(verify(work).filter(({ kind }) => kind !== 'settings_changed')).toEqual([]);
+});
+
+test.each([1, 2])('a column put in at %d: everybody is told, nothing is told anew', (at) => {
+  const work = state.work();
+  const before = everything(work);
+  work.as(OLGA).edit({ tab: 'State', do: 'insertColumns', at, count: 1 });
+  const told = { ok: false, code: 'header_missing' };
+  expect([ask(work), answer(work)]).toMatchObject([told, told]);
+  expect(work.as(OLGA).query({ query: 'inbox', input: {} })).toMatchObject({ ok: true });
+  work.as(OLGA).edit({ tab: 'State', do: 'deleteColumns', at, count: 1 });
+  expect(everything(work)).toBe(before);
+  expect(ask(work).ok).toBe(true);
+});
+
+test('a column deleted by which rows are found: verify names it', () => {
+  const work = state.work();
+  work.as(OLGA).edit({ tab: 'Register', do: 'deleteColumns', at: 2, count: 1 });
+  const { code, findings } = run(work, OLGA, 'verify');
+  expect([code, findings[0]?.column]).toEqual(['header_missing', 'PO number']);
 });
 
 describe('the fence', () => {

@@ -1,6 +1,7 @@
 // Who the platform takes the person to be, what the register will let them do, and in plain words
 // what this profile protects and what it does not.
 import { BEGINNING, beginningIn, STEPS } from '../../core/beginning';
+import { keptJson } from '../../core/canonical';
 import type { Refusal } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { leftOutOf } from '../../core/mails';
@@ -46,7 +47,7 @@ export const profileOf = ({ loaded }: Asked): Profile | '' =>
 function rightsMissing(register: Register, { person, loaded }: Asked): Role[] {
   const set = loaded.state.get('rights');
   if (!person || set === undefined) return [];
-  const had = (JSON.parse(set) as { [email: string]: Role[] })[person.email] ?? [];
+  const had = keptJson<{ [email: string]: Role[] }>(set)[person.email] ?? [];
   return person.roles.filter((role) => !had.includes(role) && register.people.includes(person));
 }
 
