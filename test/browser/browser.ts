@@ -1,13 +1,7 @@
 // Opens the preview on a new workspace in a headless browser, and uses it as people do: by the
 // menu, the sidebar, dialogs and cells. It finds Chromium at $CHROMIUM or /usr/bin/chromium.
 import { existsSync } from 'node:fs';
-import {
-  chromium,
-  type Browser,
-  type FrameLocator,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { openWorkspace, type Workspace } from '../../sandbox';
 import { Preview } from '../../sandbox/preview/preview';
 import { serve } from '../../sandbox/preview/server';
@@ -29,18 +23,9 @@ function browserHere(): boolean {
 /** As `describe`, where there is a browser. */
 export const describeHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+/** The worker's own, from outside of the test file: to close it closes what the file opened. */
+declare const __browser: () => Promise<Browser>;
+export const launch = (): Promise<Browser> => __browser();
 
 const PEOPLE = ['ana', 'ben', 'cleo', 'dora'].map((name) => `${name}@example.com`);
 
