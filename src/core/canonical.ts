@@ -53,14 +53,16 @@ function inOrder(keys: string[]): Named[] {
 }
 
 /**
- * `canonical` of so many fields of many rows, whose order and names are made once. What is empty is
- * left out, so that a column which a later version adds does not unseal the rows of before it.
+ * `canonical` of so many fields of many rows, whose order and names are made once, with the first row.
+ * What is empty is left out, so that a column which a later version adds does not unseal the rows of
+ * before it.
  */
 export function canonicalBy(
-  fields: Iterable<string>,
+  fields: () => Iterable<string>,
 ): (row: { [field: string]: unknown }) => string {
-  const named = [...fields].sort().map((field) => ({ field, name: `${quoted(field)}:` }));
+  let named: { field: string; name: string }[] | undefined;
   return (row) => {
+    named ??= [...fields()].sort().map((field) => ({ field, name: `${quoted(field)}:` }));
     let text = '';
     for (const { field, name } of named) {
       const value = row[field] ?? null;
@@ -134,11 +136,11 @@ function begin(key: string) {
   const begun = hmac.create(sha256, utf8(key));
   return { key, begun, work: begun.clone() };
 }
-const KEYED = { last: begin('') };
+const KEYED: { last?: ReturnType<typeof begin> } = {};
 
 /** HMAC-SHA-256 (RFC 2104) of the UTF-8 text under the UTF-8 key, 64 hex digits. */
 export function sealOf(key: string, text: string): string {
-  if (KEYED.last.key !== key) KEYED.last = begin(key);
+  if (KEYED.last?.key !== key) KEYED.last = begin(key);
   const { begun, work } = KEYED.last;
   return toHex(begun._cloneInto(work).update(utf8(text)).digest());
 }

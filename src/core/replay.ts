@@ -25,7 +25,13 @@ export interface Replayed {
   entity: string;
 }
 
-const EMPTY = new Map<SealedTab, AnyRow>(SEALED.map((tab) => [tab, blankRow(tab)]));
+const EMPTY = new Map<SealedTab, AnyRow>();
+/** Made with the first row of a tab: most executions replay nothing. */
+function emptyOf(tab: SealedTab): AnyRow {
+  const made = EMPTY.get(tab) ?? blankRow(tab);
+  EMPTY.set(tab, made);
+  return made;
+}
 
 /** Empty is empty, whatever the kind of its column. */
 const blank = (value: unknown): boolean =>
@@ -74,7 +80,7 @@ export function replayEntry(
       rows.delete(name);
       continue;
     }
-    const empty = EMPTY.get(tab) ?? {};
+    const empty = emptyOf(tab);
     const row = was?.row ?? { ...empty };
     for (const [field, value] of Object.entries(fields))
       if (field in empty) row[field] = value ?? empty[field] ?? null;

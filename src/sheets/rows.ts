@@ -46,7 +46,7 @@ const covered = (tab: Tab): string[] =>
   columnsOf(tab).flatMap(([field, { group }]) =>
     field !== 'seal' && group === 'main' ? [field] : [],
   );
-const SEALED_TEXT = new Map(SEALED.map((tab) => [tab, canonicalBy(covered(tab))]));
+const SEALED_TEXT = new Map(SEALED.map((tab) => [tab, canonicalBy(() => covered(tab))]));
 export const sealText = (tab: SealedTab, row: AnyRow): string =>
   `${tab}\n${SEALED_TEXT.get(tab)?.(row) ?? ''}`;
 export const rowSeal = (key: string, tab: SealedTab, row: AnyRow): string =>
@@ -54,7 +54,10 @@ export const rowSeal = (key: string, tab: SealedTab, row: AnyRow): string =>
 export const rowSealed = (key: string, tab: SealedTab, row: AnyRow): boolean =>
   sealedBy(key, sealText(tab, row), row['seal']);
 
-const approved = canonicalBy(['key', ...[...APPROVAL].filter((field) => field !== 'approvalSeal')]);
+const approved = canonicalBy(() => [
+  'key',
+  ...[...APPROVAL].filter((field) => field !== 'approvalSeal'),
+]);
 export const approvalText = (row: AnyRow): string => `approval\n${approved(row)}`;
 /** Seal of the approval columns, tied to the order they stand beside. */
 export const approvalSeal = (key: string, row: AnyRow): string => sealBy(key, approvalText(row));

@@ -49,9 +49,9 @@ test('is JSON with keys in code-unit order, whatever stands in it', () => {
 test('of chosen fields is that of a record with just those that are filled', () => {
   const row = { vendor: 'Acme "Oy"', gross: 0, content: { b: 1, a: [] }, note: '', seal: 'x' };
   const chosen = { vendor: row.vendor, gross: 0, content: row.content };
-  const before = canonicalBy(['vendor', 'gross', 'content']);
+  const before = canonicalBy(() => ['vendor', 'gross', 'content']);
   expect(before(row)).toBe(canonical(chosen));
-  const later = canonicalBy(['vendor', 'gross', 'content', 'note', 'closed', 'noticeDays']);
+  const later = canonicalBy(() => ['vendor', 'gross', 'content', 'note', 'closed', 'noticeDays']);
   expect(later({ ...row, closed: false, noticeDays: null })).toBe(before(row));
   expect(later({ ...row, closed: true })).not.toBe(before(row));
 });
