@@ -530,6 +530,10 @@ export const TABLES = {
         hidden: true,
         note: 'Step and content that the mail asks a yes for; a link to decide by is added as it leaves, and stands nowhere.',
       }),
+      gone: text('Given out', {
+        hidden: true,
+        note: 'How many times it was given to Google, and whether that refused it the last time.',
+      }),
     },
   }),
   editLog: table({

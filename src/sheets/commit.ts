@@ -179,11 +179,8 @@ class Batch {
         ...{ replyTo: '', documentName: '', document: '', decides: '' },
         ...mail,
         key: `M-${this.head}-${at + 1}`,
-        state: now ? 'sending' : 'waiting',
-        createdAt: this.commit.at,
-        createdBy: this.commit.actor,
-        sentAt: '',
-        sender: '',
+        ...(now ? { state: 'sending', gone: '1' } : { state: 'waiting', gone: '' }),
+        ...{ createdAt: this.commit.at, createdBy: this.commit.actor, sentAt: '', sender: '' },
       };
       row['seal'] = mailSeal(this.home.key, row);
       if (now) this.outbox.push(place);
@@ -194,14 +191,15 @@ class Batch {
   /** Mails of earlier commands: marked as they stand, and sent after the lock where they wait. */
   marks(): void {
     const { loaded, positions } = this.rows;
-    for (const { key, state } of loaded.work.marks) {
+    for (const { key, state, gone } of loaded.work.marks) {
       const at = positions.get(`outbox:${key}`);
       const mail = loaded.outbox.rows.find((one) => one.key === key);
       if (at === undefined || !mail) continue;
       if (state === 'sending') this.outbox.push(at);
-      const row: AnyRow = { ...mail, state };
+      const stands = state === 'sent' ? state : 'sending';
+      const row: AnyRow = { ...mail, state: stands, gone: gone ?? mail.gone };
       row['seal'] = mailSeal(this.home.key, row);
-      this.writes.push({ tab: 'outbox', at, row, fields: ['state', 'seal'] });
+      this.writes.push({ tab: 'outbox', at, row, fields: ['state', 'gone', 'seal'] });
     }
   }
 

@@ -3,6 +3,7 @@
 // again where Google refused them. What stays *sending* is unclear, and a person decides. Rows that
 // leave as one message have one fate.
 import { asOneMail, mayStandTogether, pageOfMail } from '../core/mails';
+import { refusedGone } from '../core/given-out';
 import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Layout } from './layout';
@@ -91,10 +92,13 @@ function messagesIn(mails: readonly Standing[], joins: boolean): Standing[][] {
 /** The cells that say what became of a mail. */
 function marked({ at, row }: Standing, state: 'sent' | 'waiting', sending: Marking): Request[] {
   const { layout = plainLayout('outbox'), seal, now } = sending;
+  const said = String(row['gone'] ?? '');
+  const gone = state === 'sent' ? said : refusedGone(said);
   const marks: [string, string][] = [
     ['state', state],
     ['sentAt', state === 'sent' ? now : ''],
-    ['seal', seal({ ...row, state })],
+    ['gone', gone],
+    ['seal', seal({ ...row, state, gone })],
   ];
   return marks.map(([field, text]) => ({
     updateCells: {

@@ -98,8 +98,10 @@ class Repair {
   /** Of a mail nothing but its state is ever written over: one that did not wait had left. */
   private mailBack({ at, key }: Standing, { tab, fields }: Write): void {
     const known = this.repairing.rows.loaded.outbox.rows.find((mail) => mail.key === key);
-    const row = { state: known?.state ?? 'sent' };
-    this.writes.push({ tab, at, row, fields: fields.filter((field) => field === 'state') });
+    const row: AnyRow = known
+      ? { state: known.state, gone: known.gone, seal: known.seal }
+      : { state: 'sent' };
+    this.writes.push({ tab, at, row, fields: fields.filter((field) => field in row) });
   }
 
   /** A blank row that got cells of another one is blank again. */

@@ -73,7 +73,9 @@ export const entrySealed = (key: string, { sequence, hash, seal }: AnyRow): bool
  */
 const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
 export function mailText(row: AnyRow): string {
-  const said = Object.entries(row).filter(([field]) => !MARKED.has(field));
+  const said = Object.entries(row).filter(
+    ([field, value]) => !MARKED.has(field) && !(field === 'gone' && value === ''),
+  );
   return `outbox\n${canonical(Object.fromEntries(said))}${row['state'] === 'sent' ? '\nsent' : ''}`;
 }
 export const mailSeal = (key: string, row: AnyRow): string => sealBy(key, mailText(row));

@@ -5,6 +5,7 @@ import { openWorkspace, type Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import type { AnyRow } from '../../src/core/tables';
 import { TABLES } from '../../src/core/tables';
+import { refusedGone } from '../../src/core/given-out';
 import { mailSeal } from '../../src/sheets/rows';
 
 export const OLGA = 'olga@example.com';
@@ -157,10 +158,14 @@ export function leaveMail(work: Workspace, key: string, word: string): void {
     const { value } = cell(work, { ...own, header });
     return [field, value ?? ''] as const;
   });
-  const row = { ...Object.fromEntries(fields), state: word };
+  const said = Object.fromEntries(fields);
+  // Only Google's refusal makes a mail wait again that had been given out.
+  const gone = word === 'waiting' ? refusedGone('1') : String(said['gone']);
+  const row = { ...said, state: word, gone };
   const seal = mailSeal(work.properties()['po.key'] ?? '', row as AnyRow);
   typeIn(work, OLGA, { ...own, header: 'State', value: word });
   typeIn(work, OLGA, { ...own, header: 'Seal', value: seal });
+  if (gone !== said['gone']) typeIn(work, OLGA, { ...own, header: 'Given out', value: gone });
 }
 
 export interface Verified {

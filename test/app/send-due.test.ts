@@ -155,6 +155,40 @@ describe('mails of earlier commands', () => {
     expect(ben?.body.match(/this waits for you on/g)).toHaveLength(2);
     expect(outbox().every((mail) => mail['State'] === 'sent')).toBe(true);
   });
+  test('a row put back as it stood before it left is unclear, however often that is tried', () => {
+    const cells = (): string[][] => tab(state.work(), 'Outbox').values as string[][];
+    const put = (rows: string[][]): void =>
+      void state
+        .work()
+        .as(OLGA)
+        .type({ tab: 'Outbox', at: 'A2', values: rows } as never);
+    state.work().fault({ kind: 'mail_quota_spent' });
+    send();
+    const refused = cells();
+    state.work().advance('P1D');
+    send();
+    state.work().mail();
+    for (const later of ['PT1M', 'P1D']) {
+      put(refused);
+      state.work().advance(later);
+      const { sent, unclear } = send();
+      const digests = later === 'P1D' ? 3 : 0;
+      expect([later, sent, unclear]).toEqual([later, digests, 3]);
+      expect(state.work().mail()).toHaveLength(digests);
+    }
+    const keys = outbox().flatMap((mail) =>
+      mail['State'] === 'sending' ? [String(mail['Key'])] : [],
+    );
+    expect(keys).toHaveLength(3);
+    expect(send(OLGA, { sendAgain: keys }).sent).toBe(3);
+    expect(outbox().every((mail) => mail['State'] === 'sent')).toBe(true);
+  });
+  test('a mail that nobody knows the end of does not wait again because somebody says so', () => {
+    leave(MAIL, 'sending');
+    typeIn(state.work(), OLGA, { tab: 'Outbox', key: MAIL, header: 'State', value: 'waiting' });
+    expect(send()).toEqual({ sent: 3, left: 0, unclear: 1 });
+    expect(mailState(MAIL)).toBe('sending');
+  });
   test('an execution that dies while sending loses none and doubles none', () => {
     for (let call = 8; call <= 13; call += 1) {
       state.again();

@@ -1,6 +1,7 @@
 // send_due: mails that wait go out, and each person for whom something waits gets one mail a day; what
 // goes to one person in one run and is not urgent leaves as one mail.
 // What may or may not have left is sent again only where a person says so (store.md section 8).
+import { GIVEN_OUT, giveOut, mayLeave } from '../../core/given-out';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
@@ -84,10 +85,15 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
     );
   for (const { key } of inState('sending', input.arrived ?? []))
     work.marks.push({ key, state: 'sent' });
-  const waiting = inState('waiting').filter((mail) => !isQuiet(mail, context));
+  const leaves = (mail: OutboxRow): boolean => mayLeave(mail, context.state);
+  const left = inState('waiting').filter((mail) => !leaves(mail));
+  for (const { key } of left) work.marks.push({ key, state: 'unclear' });
+  const waiting = inState('waiting').filter((mail) => leaves(mail) && !isQuiet(mail, context));
   const all = [...inState('sending', input.sendAgain ?? []), ...waiting];
   const now = all.slice(0, MOST);
-  for (const { key } of now) work.marks.push({ key, state: 'sending' });
+  const { gone, cell } = giveOut(now, context.state);
+  for (const { key } of now) work.marks.push({ key, state: 'sending', gone: gone.get(key) ?? '' });
+  if (now.length > 0) work.state.set(GIVEN_OUT, cell);
   settleVendors(work, context, { documents: work.list('invoices'), by: 'its status in Vendors' });
   const told =
     digests(work, context) +
@@ -98,9 +104,11 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));
   const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);
-  const left = all.length - now.length;
   const odd = open.filter(({ key }) => !settled.has(key)).length;
-  return accept({ sent: now.length + told, left, unclear: odd });
+  return accept({
+    ...{ sent: now.length + told, left: all.length - now.length },
+    unclear: odd + left.length,
+  });
 }
 
 export const sendDue = command({
