@@ -2,20 +2,22 @@
 // of the rows as the log left them when the month was written, and the digest that a signature names.
 // What needs settings, State or what people were seen typing is left out: the log does not have it.
 import type { Day, Month } from '../../src/core/day';
-import { lastOfMonth } from '../../src/core/day';
+import { lastOfMonth, monthOf } from '../../src/core/day';
 import { accruals } from '../../src/core/accrual';
 import type { Ledger } from '../../src/core/ledger';
 import { bentIn } from '../../src/core/month-bent';
 import * as facts from '../../src/core/month-facts';
-import { monthLists } from '../../src/core/month-lists';
+import { settingChanges } from '../../src/core/month-facts';
+import { monthLists, setUpIn } from '../../src/core/month-lists';
 import { advances, outsidePayments, withheldBy } from '../../src/core/month-money';
 import { withoutPaper } from '../../src/core/month-spend';
 import type { PageCell } from '../../src/core/page';
 import { cut, tablesOf } from '../../src/core/page';
 import { rollForward, rollOrders } from '../../src/core/period';
+import type { LogRow } from '../../src/core/tables';
 import type { Work } from '../../src/core/work';
 import { figuresOf } from '../../src/app/month-answer';
-import { loggedTables } from '../../src/app/month-logged';
+import { changeTable, loggedTables } from '../../src/app/month-logged';
 import { MOST } from '../../src/app/month-page';
 import type { FromLog } from '../../src/app/month-report';
 
@@ -36,6 +38,8 @@ export interface Telling {
   readonly ledger: Ledger;
   /** The day on which it was written. */
   readonly run: Day;
+  /** Entries of set-ups, exemptions and what was typed, before it was written. */
+  readonly changes: readonly LogRow[];
   dayOf(instantUtc: string): Day;
 }
 
@@ -53,6 +57,8 @@ const FROM_LOG: readonly RegExp[] = [
   /^Late: /,
   /^Notices and what was let through$/,
   /^Invoices without document: /,
+  /^Rights, protections and exemptions changed$/,
+  /^Settings, people and rules changed/,
   /^Lines /,
   /^Orders behind the commitment/,
   /^Payments behind /,
@@ -60,10 +66,18 @@ const FROM_LOG: readonly RegExp[] = [
   /^Decisions behind /,
   /^Open orders behind /,
 ];
-function reportOf({ work, month, ledger, run, dayOf }: Telling): FromLog {
+/** The day of an instant of the month. */
+const withinOf =
+  ({ month, dayOf }: Telling) =>
+  (at: string): Day | undefined =>
+    monthOf(dayOf(at)) === month ? dayOf(at) : undefined;
+
+function reportOf(telling: Telling): FromLog {
+  const { work, month, ledger, run, changes, dayOf } = telling;
   const end = lastOfMonth(month);
   return {
     ...{ emergencies: [], budgets: [], edits: [], currency: 'EUR' },
+    setUps: setUpIn(changes, withinOf(telling)),
     ...{ rolls: rollForward(ledger, month), orderRolls: rollOrders(ledger, month) },
     ...{ ...accruals(work, end), payments: facts.payments(work, month) },
     ...{ advances: advances(work), withheld: withheldBy(work, month) },
@@ -79,7 +93,9 @@ const shown = ({ value, digits }: PageCell): string =>
 
 export function toldMonth(telling: Telling): ToldMonth {
   const report = reportOf(telling);
-  const tables = tablesOf(cut(loggedTables(report), MOST))
+  // Who typed it, and which documents it judges otherwise, the log alone does not say.
+  const typed = changeTable(settingChanges(telling.changes, withinOf(telling)), () => []);
+  const tables = tablesOf(cut([...loggedTables(report), ...typed], MOST))
     .filter(({ name }) => FROM_LOG.some((form) => form.test(name)))
     .map(({ name, head, rows }) => ({
       ...{ name, head: head.map(shown) },

@@ -102,6 +102,9 @@ function numbers(orders: readonly Numbered[], firsts: ReadonlyMap<string, ScopeS
 }
 
 const WRITES_TAB = /\bmonth_(reconciled|signed)\b/;
+/** What a month lists of set-ups, exemptions and typed settings. */
+const isChange = ({ command, fact }: LogRow): boolean =>
+  command === 'set_up' || /^exemption_|_changed/.test(fact);
 const monthIn = (entity: string): Month => entity.replace(/^month /, '');
 
 /** What the log gives for a month as it was written last. */
@@ -120,6 +123,7 @@ export class Months {
   readonly signedWrong: SignedWrong[] = [];
   private readonly ledger: Ledger;
   private readonly noted: LogRow[] = [];
+  private readonly changes: LogRow[] = [];
 
   constructor(
     private readonly dayOf: (instantUtc: string) => string,
@@ -140,6 +144,7 @@ export class Months {
       if (what === 'signed' && figures !== now)
         this.signedWrong.push({ month, signed: figures, now });
     }
+    this.changes.push(...commit.filter(isChange));
     this.noted.push(...commit.filter(({ entity }) => entity.startsWith('month ')));
     if (commit.length > 0) this.ledger.take(commit);
   }
@@ -166,13 +171,13 @@ export class Months {
     all: ReadonlyMap<string, Replayed>,
   ): Told {
     const work = new Work([...all.values()]);
-    const { ledger, dayOf } = this;
+    const { ledger, changes, dayOf } = this;
     const expected = [
       commitment(ledger, month),
       paid(work, month),
       decided(work, month),
       numbers(work.list('register'), this.firsts),
     ];
-    return { expected, ...toldMonth({ work, month, ledger, run, dayOf }) };
+    return { expected, ...toldMonth({ work, month, ledger, run, changes, dayOf }) };
   }
 }

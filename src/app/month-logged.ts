@@ -3,6 +3,7 @@
 // settings nor State, and computes nothing but sums of what the report has.
 import type { Accrued, Unbilled } from '../core/accrual';
 import { minorDigits } from '../core/money';
+import type { SettingChange } from '../core/month-facts';
 import { BAND_NAMES, bandOf } from '../core/month-lists';
 import type { PageCell, PageRow } from '../core/page';
 import { leading, listed, said, section, sum, words } from '../core/page';
@@ -156,6 +157,26 @@ export function throughTable({ letThrough }: FromLog): PageRow[] {
   return section('Notices and what was let through', ['Kind', 'Count'], rows);
 }
 
+export function setUpTable({ setUps }: FromLog): PageRow[] {
+  const rows = setUps.map(({ at, actor, fact, entity, reason }) =>
+    words('plain', at, actor, fact.replace(/_/g, ' '), entity, reason),
+  );
+  const columns = ['At', 'By', 'What', 'Of', 'Reason'];
+  return section('Rights, protections and exemptions changed', columns, rows);
+}
+
+/** What was typed differently; `more` is what rows and log do not tell of it. */
+export const changeTable = <T extends SettingChange>(
+  settings: readonly T[],
+  more: (one: T) => (string | number)[],
+): PageRow[] =>
+  listed({
+    ...{ anchor: 'settings', name: 'Settings, people and rules changed', rows: settings },
+    head: ['Met on', 'What', 'Old', 'New', 'By', 'Documents judged otherwise'],
+    group: () => '',
+    cells: (one) => words('plain', one.day, one.what, one.old, one.new, ...more(one)),
+  });
+
 /** All of them, in no order that matters. */
 export const loggedTables = (report: FromLog): PageRow[] => [
   ...accrualTables(report),
@@ -167,6 +188,7 @@ export const loggedTables = (report: FromLog): PageRow[] => [
   ...lateTable(report),
   ...throughTable(report),
   ...paperTable(report),
+  ...setUpTable(report),
   ...accrualRows(report),
   ...rowTables(report),
 ];

@@ -5,17 +5,19 @@ import { placed } from '../core/chart';
 import { minorDigits } from '../core/money';
 import { BAND_NAMES } from '../core/month-lists';
 import type { Page, PageCell, PageRow } from '../core/page';
-import { cut, leading, listed, said, section, sum, words } from '../core/page';
+import { cut, leading, said, section, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';
 import { bentTables } from './month-bent';
 import {
   accrualRows,
   accrualTables,
+  changeTable,
   exceptionTable,
   handTable,
   lateTable,
   openTable,
   paperTable,
+  setUpTable,
   throughTable,
 } from './month-logged';
 import { farTable, kpiRows, kpiTable } from './month-kpis';
@@ -87,24 +89,6 @@ function exemptionTable({ lists: { exemptions } }: MonthReport): PageRow[] {
   return section('Exemptions in force', columns, rows);
 }
 
-function setUpTable({ setUps }: MonthReport): PageRow[] {
-  const rows = setUps.map(({ at, actor, fact, entity, reason }) =>
-    words('plain', at, actor, fact.replace(/_/g, ' '), entity, reason),
-  );
-  const columns = ['At', 'By', 'What', 'Of', 'Reason'];
-  return section('Rights, protections and exemptions changed', columns, rows);
-}
-
-function settingTable({ settings }: MonthReport): PageRow[] {
-  return listed({
-    ...{ anchor: 'settings', name: 'Settings, people and rules changed', rows: settings },
-    head: ['Met on', 'What', 'Old', 'New', 'By', 'Documents judged otherwise'],
-    group: () => '',
-    cells: (one) =>
-      words('plain', one.day, one.what, one.old, one.new, one.by, one.otherwise ?? ''),
-  });
-}
-
 function factTables(report: MonthReport): PageRow[] {
   const digits = minorDigits;
   const paid = report.payments.map(({ currency, initiated, settled, reversed }) =>
@@ -123,7 +107,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...lateTable(report),
     ...throughTable(report),
     ...setUpTable(report),
-    ...settingTable(report),
+    ...changeTable(report.settings, ({ by, otherwise }) => [by, otherwise ?? '']),
     ...paperTable(report),
     ...kpiTable(report),
     ...usedTables(report),

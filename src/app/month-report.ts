@@ -105,6 +105,7 @@ export type FromLog = Pick<
   | 'inHand'
   | 'letThrough'
   | 'edits'
+  | 'setUps'
   | 'lists'
   | 'orderRolls'
   | 'orderOf'
