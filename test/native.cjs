@@ -15,8 +15,8 @@ const FOLDERS = ['src', 'sandbox', 'samples', 'bench', 'cli'];
 const MODULES = /^(@noble\/|micro-rsa-dsa-dh\/)/;
 const COMMON = { format: 'cjs', target: 'node20', platform: 'node', logLevel: 'warning' };
 
-/** The page's code belongs to a browser, and tools begin by themselves. */
-const NEITHER = /^(src\/ui|sandbox\/tools|bench\/bench)\b/;
+/** The page's code belongs to a browser, tools begin by themselves, and the soak uses tests' own. */
+const NEITHER = /^(src\/ui|sandbox\/tools|bench\/bench|bench\/soak)\b/;
 /** Speaks to Google's globals, in whose place a test puts its own. */
 const GLOBALS = /^src\/sheets\//;
 
