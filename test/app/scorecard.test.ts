@@ -75,6 +75,7 @@ test('a vendor of which nothing is here is refused; one that is only known has n
     '',
     '',
     '',
+    '0',
     '',
     '',
     '0.00 EUR',
