@@ -70,7 +70,7 @@ test('an entry after the change that the old key sealed is none of the register'
 });
 
 test('ended half-way, the register works with both keys, and the next set-up goes on', () => {
-  const half = [20, 22, 32].map((call) => {
+  const half = [27, 33, 40].map((call) => {
     work.rewind(start);
     work.fault({ call, kind: 'die', in: 'keeper' });
     change('turn-1');
