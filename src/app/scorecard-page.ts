@@ -65,7 +65,7 @@ function bills({ card }: VendorYear, currency: string): ScoreFigure[] {
   ];
 }
 
-/** The figures of T32; service levels missed are not recorded, so there is none of them. */
+/** The figures of T32. */
 export function scoreFigures(year: VendorYear, currency: string): ScoreFigure[] {
   const { orders, spendMinor } = year.card;
   return [
