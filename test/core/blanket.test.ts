@@ -168,7 +168,7 @@ describe('calling off', () => {
       'order_not_issued: PO-2026-0009 is on hold; only an issued one is called off. End the hold first.',
     );
     expect(asked({ status: 'approved', poNumber: '' })).toBe(
-      'order_not_issued: D-000009 is approved; only an issued one is called off. ',
+      'order_not_issued: D-000009 is approved; only an issued one is called off. Open the order to see where it stands.',
     );
   });
 });
