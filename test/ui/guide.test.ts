@@ -108,6 +108,7 @@ whenHere('the guide', () => {
     );
     await part('rules').getByRole('button', { name: 'Skip' }).click();
     await part('people').locator('summary').click();
+    expect(await part('people').getByRole('button', { name: 'That is right' }).count()).toBe(0);
     await part('people').getByRole('button', { name: 'Not done yet' }).click();
     await page.waitForTimeout(50);
     expect(sent(calls, 'set_beginning')).toEqual([

@@ -74,12 +74,10 @@ const practiceNow = ({ loaded: { narrow } }: Asked): number =>
 
 function practice(asked: Asked): Said {
   const left = practiceNow(asked);
-  if (left > 0)
-    return { done: false, says: [`${counted(left, 'practice order')} in the register.`] };
   const tried = Number(asked.loaded.state.get('removed:order') ?? 0);
-  return tried > 0
-    ? { done: true, says: [`${tried} tried, and taken out again.`] }
-    : { done: false, says: ['Nothing was tried yet.'] };
+  const done = tried > 0;
+  if (left > 0) return { done, says: [`${counted(left, 'practice order')} in the register.`] };
+  return { done, says: [done ? `${tried} tried, and taken out again.` : 'Nothing was tried yet.'] };
 }
 
 function hours({ loaded: { state } }: Asked): Said {
@@ -95,14 +93,20 @@ const SAID: { readonly [step in Step]: (asked: Asked) => Said } = {
   ...{ people, numbers, rules, list, practice, hours },
 };
 
+/** Each step as it stands, told by State and the people's tabs alone: the guide and the inbox count these. */
+export function stepsNow(asked: Asked): StepView[] {
+  const { marks } = beginningIn(asked.loaded.state);
+  return STEPS.map((step) => {
+    const { done, says } = SAID[step](asked);
+    return { step, state: marks[step] ?? (done ? 'done' : 'open'), says };
+  });
+}
+
 function answer(asked: Asked): BeginningView {
-  const { marks, before } = beginningIn(asked.loaded.state);
+  const { before } = beginningIn(asked.loaded.state);
   const pilot = pilotIn(asked.loaded.register.settings);
   return {
-    steps: STEPS.map((step) => {
-      const { done, says } = SAID[step](asked);
-      return { step, state: marks[step] ?? (done ? 'done' : 'open'), says };
-    }),
+    steps: stepsNow(asked),
     practice: practiceNow(asked),
     hoursBefore: before ?? null,
     pilot: { people: pilot?.people ?? [], vendors: pilot?.vendors ?? [] },

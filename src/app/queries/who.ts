@@ -1,7 +1,8 @@
 // Who the platform takes the person to be, what the register will let them do, and in plain words
 // what this profile protects and what it does not.
-import { BEGINNING, beginningIn, STEPS } from '../../core/beginning';
+import { BEGINNING, STEPS } from '../../core/beginning';
 import { keptJson } from '../../core/canonical';
+import { scopesIn } from '../../core/certificate';
 import type { Refusal } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { leftOutOf } from '../../core/mails';
@@ -13,6 +14,7 @@ import type { Profile, Role } from '../../core/words';
 import type { Asked } from '../query';
 import { query } from '../query';
 import type { WhoView } from '../views';
+import { stepsNow } from './beginning';
 
 const PROMISES: { [P in Profile]: string[] } = {
   solo: [
@@ -51,10 +53,16 @@ function rightsMissing(register: Register, { person, loaded }: Asked): Role[] {
   return person.roles.filter((role) => !had.includes(role) && register.people.includes(person));
 }
 
+/** Who has given out so many numbers has begun, whatever was said of the steps. */
+const BEGUN = 10;
 /** Nothing is left to say of what was never begun by a guide: an old register is not asked. */
-function guideLeft({ person, loaded: { state } }: Asked): number {
-  if (person?.roles.includes('owner') !== true || !state.has(BEGINNING)) return 0;
-  return STEPS.length - Object.keys(beginningIn(state).marks).length;
+function guideLeft(asked: Asked): number {
+  const { state } = asked.loaded;
+  if (asked.person?.roles.includes('owner') !== true || !state.has(BEGINNING)) return 0;
+  let given = 0;
+  for (const { count } of scopesIn(state).values()) given += count;
+  if (given >= BEGUN) return 0;
+  return stepsNow(asked).filter((one) => one.state === 'open').length;
 }
 
 export function whoView(asked: Asked): WhoView {

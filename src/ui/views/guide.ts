@@ -125,9 +125,10 @@ function tries({ desk }: Guided): Child {
   return [button('Try three amounts', () => void ask()), told];
 }
 
-function waysOf(guided: Guided, step: Step): Child {
+function waysOf(guided: Guided, { step, state }: StepView): Child {
   const { desk } = guided;
-  const right = markButton(guided, step, { verb: 'That is right', mark: 'done' });
+  const right =
+    state !== 'done' && markButton(guided, step, { verb: 'That is right', mark: 'done' });
   const ways: Record<Step, () => Child> = {
     people: () => [
       right,
@@ -171,7 +172,7 @@ function stepPart(guided: Guided, one: StepView, open: boolean): Child {
           { class: 'told' },
           one.says.map((text) => el('li', {}, said(text))),
         ),
-      el('div', { class: 'row-of' }, waysOf(guided, one.step), markButton(guided, one.step, other)),
+      el('div', { class: 'row-of' }, waysOf(guided, one), markButton(guided, one.step, other)),
     ],
     open,
   );
