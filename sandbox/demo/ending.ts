@@ -20,7 +20,7 @@ interface Month {
   readonly done: boolean;
   readonly totals: unknown;
   readonly certificate: readonly Certificate[];
-  readonly blocking: readonly unknown[];
+  readonly blocking: readonly { readonly detail: string; readonly next: string }[];
 }
 
 const MOST_PIECES = 200;
@@ -121,7 +121,7 @@ export function reconcile(
   }
   heading(print, 'Commitment roll-forward');
   for (const line of aligned([['Month', '', ...TERMS, 'closing'], ...rows])) print(`  ${line}`);
-  for (const one of last?.blocking ?? []) print(`  blocks signing: ${JSON.stringify(one)}`);
+  for (const { detail, next } of last?.blocking ?? []) print(`  blocks signing: ${detail} ${next}`);
   return last;
 }
 

@@ -58,6 +58,10 @@ export function aligned(rows: readonly (readonly string[])[]): readonly string[]
   );
 }
 
+/** Where charts float over blank cells, one blank line is enough. */
+const oneBlank = (lines: readonly string[]): string[] =>
+  lines.filter((line, at) => line !== '' || lines[at - 1] !== '');
+
 /** A page has one title where a table has headers: it is shown whole. */
 function page({ header, display }: Tab): string[] {
   const width = Math.max(0, ...display.map((row) => row.length));
@@ -66,10 +70,11 @@ function page({ header, display }: Tab): string[] {
   );
   const wide = lines.filter((row) => row.filter((text) => text !== '').length > 1);
   const table = aligned(wide);
-  return lines.map((row) => {
+  const texts = lines.map((row) => {
     const at = wide.indexOf(row);
     return `  ${at < 0 ? row.join(' ').trim() : (table[at] ?? '')}`.trimEnd();
   });
+  return oneBlank(texts);
 }
 
 /** The first columns and last rows that say something, as a person sees them. */

@@ -1,6 +1,8 @@
 // The sample register on the built bundle: everything went through the doors as planned, every state
 // and mistake is there, and the verifier finds nothing.
 import path from 'node:path';
+import { countBy } from '../../sandbox/demo/ending';
+import { printSamples } from '../../sandbox/demo/samples-run';
 import { readTabs, rowsOf } from '../../sandbox/demo/tabs';
 import { openSamples } from '../../samples';
 import { OLGA } from '../../samples/people';
@@ -78,6 +80,23 @@ test('bad drafts stay in Intake, the good ones are orders', () => {
 test('the verifier finds nothing', () => {
   const { findings } = desk.done<{ findings: unknown[] }>(OLGA, 'verify', {});
   expect(findings).toEqual([]);
+});
+
+test('what is printed agrees with the tabs as they stand in the end, in words', () => {
+  const lines: string[] = [];
+  printSamples(desk, (line = '') => lines.push(line));
+  const after = readTabs(workspace);
+  for (const [words, tab, column] of [
+    ['Documents by verdict', 'Invoices', 'Verdict'],
+    ['Exceptions by kind', 'Exceptions', 'Kind'],
+    ['Exceptions by state', 'Exceptions', 'State'],
+  ] as const)
+    expect(lines).toContain(`  ${words}: ${countBy(after, tab, column)}`);
+  const blocks = lines.filter((line) => line.startsWith('  blocks signing: '));
+  expect(blocks.join()).toMatch(/Oct 2026 has not ended yet\. Sign it from 2026-11-01 on\./);
+  const print = lines.join('\n');
+  expect(print).not.toContain('{"');
+  expect(print.slice(print.indexOf('\n  Charts'))).not.toMatch(/\n{3}/);
 });
 
 test('another seed and day give another register, as clean', () => {
