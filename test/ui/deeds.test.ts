@@ -538,9 +538,16 @@ whenHere('a piece of work', () => {
       },
     ];
     const said: string[] = [];
+    const figure = (value: string) => ({
+      name: 'First-time match',
+      value,
+      unit: '%',
+      explains: '',
+    });
     const { page, calls } = await open(browser, {
       view: 'month',
       register: register({
+        dashboard: () => full.dashboard({ figures: [figure(pieces.length > 0 ? '' : '63.3')] }),
         reconcile_month: async () => {
           said.push(await page.innerText('main'));
           return { ok: true, value: pieces.shift() };
@@ -552,6 +559,8 @@ whenHere('a piece of work', () => {
     expect(new Set(executed(calls).map((one) => JSON.stringify(one))).size).toBe(1);
     expect(executed(calls)).toHaveLength(3);
     expect(said[1]).toContain('Reconciled 40 of 117 so far.');
+    expect(said[0]).toMatch(/\u2013\s+First-time match \u00b7 after Reconcile/);
+    await page.locator('.tile', { hasText: '63.3 %' }).waitFor();
     await page.getByRole('button', { name: /Sign October 2026/ }).waitFor();
     await page.context().close();
   });

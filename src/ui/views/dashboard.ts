@@ -36,9 +36,14 @@ export const tiles = (desk: Desk, view: DashboardView): Child =>
         el(
           'span',
           { class: 'big' },
-          desk.format().number(one.value) + (one.unit ? ' ' + one.unit : ''),
+          one.value === ''
+            ? '\u2013'
+            : desk.format().number(one.value) + (one.unit ? ' ' + one.unit : ''),
         ),
         el('span', { class: 'soft' }, heard(one.name)),
+        one.value === '' &&
+          view.board.month === '' &&
+          el('span', { class: 'soft' }, ' \u00b7 ', el('span', {}, 'after Reconcile')),
       ),
     ),
   );

@@ -94,7 +94,8 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
   ];
 }
 
-function reconcile(desk: Desk, signedTo: string): Child {
+/** `again` reads the figures of the page anew: they were measured with the month. */
+function reconcile(desk: Desk, signedTo: string, again: () => void): Child {
   const months = monthsTo(desk);
   const choice = choiceField(
     { label: 'Month' },
@@ -113,6 +114,7 @@ function reconcile(desk: Desk, signedTo: string): Child {
         result,
         outcome(desk, value, { month, name: nameOf(month), next: nextOf(desk, earlier) }),
       );
+      again();
     },
   });
   const earlier = (month: string): void => {
@@ -187,9 +189,9 @@ export const month: View = (desk) => {
     title: 'Month',
     query: 'dashboard',
     input: {},
-    show: (view) => {
+    show: (view, { again }) => {
       work ??= desk.may('reconcile_month')
-        ? reconcile(desk, view.signedTo)
+        ? reconcile(desk, view.signedTo, again)
         : note('plain', el('p', {}, 'The owner reconciles the month.'));
       return [
         heading('Month'),
