@@ -248,7 +248,9 @@ describe('what is said', () => {
   test.each<[string, LineWords, RowWords, string]>([
     ['matched', ten, { q: 10 }, 'billed 10 of 10 ordered, 1,000.00: matched'],
     ['waiting', { ordered: 10, accepted: 4, received: 10, level: '4-way' }, { q: 10 }, 'billed 10 of 10 ordered, 4 accepted: waiting for 6'],
-    ['over received', { ordered: 10, accepted: 5 }, { q: 10 }, 'billed 10 of 5 received, +5 (50 %); limit exact: exceeded'],
+    ['over received', { ordered: 10, accepted: 5 }, { q: 10 }, 'billed 10 of 5 received, +5 (50 % of 10 ordered); limit exact: exceeded'],
+    ['over accepted', { ordered: 10, accepted: 6, received: 10, rejected: 4 }, { q: 10 }, 'billed 10 of 6 accepted, +4 (40 % of 10 ordered); limit exact: exceeded'],
+    ['over a tolerated receipt', { ordered: 10, accepted: 12, overReceiptBp: 2000, level: '2-way' }, { q: 15 }, 'billed 15 of 12 ordered, +3 (30 % of 10 ordered); limit exact: exceeded'],
     ['not ordered', ten, { q: 1, on: '7' }, '100.00 is on no line of PO-1; it could be line 1 (thing 1, there 100.00)'],
   ])('%s', (_name, line, words, sentence) => {
     expect(judged(order([line]), invoice([words])).lines[0]?.explanation).toBe(sentence);

@@ -95,15 +95,20 @@ function outcome(drift: Drift): string {
   return `; limit ${drift.tolerance}: ${what}${drift.passedAs ? `, passed as ${drift.passedAs}` : ''}`;
 }
 
+/** " (18.8 %)"; of a share that is not of the figure just told, also of what: " (50 % of 10 ordered)". */
+function share({ driftBp, shareOf }: Drift, figure: (value: number) => string): string {
+  if (driftBp === null) return '';
+  return ` (${showPercent(driftBp)}${shareOf === undefined ? '' : ` of ${figure(shareOf)} ordered`})`;
+}
+
 /** "billed 11,880.00 of 10,000.00 ordered, +1,880.00 (18.8 %); limit 500.00 or 5 %: exceeded". */
 export function explainDrift(drift: Drift, digits: number): string {
   const figure = shown(drift.unit, digits);
   const own = SAYINGS[drift.kind]?.(drift, figure);
-  const share = drift.driftBp === null ? '' : ` (${showPercent(drift.driftBp)})`;
   const counted = drift.unit === 'money' || drift.unit === 'quantity';
   const by =
     counted && drift.kind !== 'not_on_order' && drift.kind !== 'credit_due'
-      ? `, ${signed(drift, digits)}${share}`
+      ? `, ${signed(drift, digits)}${share(drift, figure)}`
       : '';
   const sum =
     drift.soFar === undefined ? '' : `, ${showDrift(drift.soFar, digits)} on the line so far`;

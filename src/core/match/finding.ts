@@ -59,6 +59,7 @@ export function compare(asked: Comparison): Finding {
       actual,
       drift,
       driftBp: shareBp(drift, compared.base),
+      ...(compared.base === 0 || compared.base === expected ? {} : { shareOf: compared.base }),
       tolerance: showTolerance(tolerance, digits),
       decided,
       within,

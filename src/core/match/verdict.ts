@@ -21,6 +21,8 @@ export interface Drift extends Place {
   readonly actual: number | string;
   readonly drift: number;
   readonly driftBp: number | null;
+  /** What the share is of, where that is not what was expected: the ordered figure (D1). */
+  readonly shareOf?: number;
   /** The limits, as a person reads them. */
   readonly tolerance: string;
   readonly decided: Judged['decided'];
