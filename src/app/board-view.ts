@@ -7,6 +7,7 @@ import type { Board } from './board';
 import { boardIn } from './board';
 import type { BoardView, DashboardView } from './figure-views';
 import { keptKpis } from './kpi-view';
+import { bentViews } from './month-bent';
 import { money } from './show';
 
 type State = ReadonlyMap<string, string>;
@@ -88,7 +89,7 @@ export function boardView(
     ...{ month, asOf: keptIn(state, month).at ?? '' },
     kpis: keptKpis(state, month, { register, orders }),
     signals: [...(kept.signals ?? []), ...named(kept)],
-    bent: bent.map(([what, count, minor]) => ({ what, count, value: money(minor, currency) })),
+    bent: bentViews(bent, currency),
     vendors: cards.map((card) => cardView(card, currency)),
     cash: cash.map(({ label, billsMinor, heldMinor, ordersMinor }) => ({
       ...{ when: label, bills: money(billsMinor, currency), held: money(heldMinor, currency) },

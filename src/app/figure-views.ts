@@ -4,6 +4,13 @@
 import type { AsImported } from '../core/certificate';
 import type { KpiTrend } from './kpi-view';
 
+/** Rules bent in a month (controls.md T34): the value is in the register's currency, or empty. */
+export interface BentView {
+  what: string;
+  count: number;
+  value: string;
+}
+
 export interface SequenceView {
   scopes: {
     scope: string;
@@ -33,7 +40,7 @@ export interface BoardView {
   kpis: KpiTrend[];
   /** Sentences: the team outgrows the sheet, a vendor has much of the spend. */
   signals: string[];
-  bent: { what: string; count: number; value: string }[];
+  bent: BentView[];
   /** The ten largest of twelve months; shares in percent, answers in days. */
   vendors: {
     vendor: string;

@@ -1,14 +1,22 @@
 // The budgets of a month and what it let pass beside the usual, as an answer and as tables of its tab.
 // It computes nothing.
+import type { BentSum } from '../core/bent-sums';
+import { bentSums } from '../core/bent-sums';
 import { afterOf, percentOf } from '../core/budget';
 import { minorDigits } from '../core/money';
 import { nameOf } from '../core/lifecycle';
 import type { PageRow } from '../core/page';
-import { listed, section, sum, words } from '../core/page';
+import { listed, said, section, sum, words } from '../core/page';
+import type { BentView } from './figure-views';
 import type { FromLog, MonthReport } from './month-report';
 import { money } from './show';
 
-export function bentTotals({ bent, budgets, currency }: MonthReport) {
+/** The block of T34 in words, for the answer of a month and for the dashboard that keeps it. */
+export const bentViews = (sums: readonly BentSum[], currency: string): BentView[] =>
+  sums.map(([what, count, minor]) => ({ what, count, value: money(minor, currency) }));
+
+export function bentTotals(report: MonthReport) {
+  const { bent, budgets, currency } = report;
   return {
     budgets: budgets.map((one) => ({
       costCentre: one.costCentre,
@@ -18,12 +26,24 @@ export function bentTotals({ bent, budgets, currency }: MonthReport) {
       askedFor: money(one.askedMinor, currency),
       usedPercent: percentOf(one),
     })),
+    bent: bentViews(bentSums(report.scene, report), currency),
     rulesBent: bent.map(({ what, order, by, reason }) => ({
       ...{ what, order: nameOf(order), by, reason },
       net: money(order.net ?? 0, order.currency),
       currency: order.currency,
     })),
   };
+}
+
+/** The same block in the tab; the orders among it follow one by one (bentTables). */
+export function bentTable(report: MonthReport): PageRow[] {
+  const { scene, currency } = report;
+  const rows = bentSums(scene, report).map(([what, count, minor]) => [
+    ...words('plain', what, count),
+    minor === null ? said('') : sum(minor, minorDigits(currency)),
+    said(minor === null ? '' : currency),
+  ]);
+  return section('Rules bent this month', ['What', 'Count', 'Value', 'Currency'], rows);
 }
 
 export function bentTables({ bent, budgets, currency }: FromLog): PageRow[] {
@@ -37,7 +57,7 @@ export function bentTables({ bent, budgets, currency }: FromLog): PageRow[] {
   return [
     ...(used.length > 0 ? section('Budgets', [...columns, 'Owner'], used) : []),
     ...listed({
-      ...{ anchor: 'bent', name: 'Rules bent this month', rows: bent },
+      ...{ anchor: 'bent', name: 'Rules bent, order by order', rows: bent },
       head: ['What', 'Order', 'Vendor', 'Net', 'Currency', 'By', 'Reason'],
       group: ({ what }) => what,
       cells: ({ what, order, by, reason }) => [

@@ -7,7 +7,7 @@ import { BAND_NAMES } from '../core/month-lists';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, said, section, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';
-import { bentTables } from './month-bent';
+import { bentTable, bentTables } from './month-bent';
 import {
   accrualRows,
   accrualTables,
@@ -100,6 +100,7 @@ function factTables(report: MonthReport): PageRow[] {
   return [
     ...section('Payments', ['Currency', 'Initiated', 'Settled', 'Reversed'], paid),
     ...moneyTables(report),
+    ...bentTable(report),
     ...bentTables(report),
     ...exceptionTable(report),
     ...openTable(report),

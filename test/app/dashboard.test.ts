@@ -66,9 +66,16 @@ test('it has a sentence before, and the figures of the query after a month is re
 
 test('nobody else writes it, and the same month again gives the same cells', () => {
   const desk = new Accounts();
-  desk.order(['10 at 100.00']);
+  const order = desk.order(['10 at 100.00']);
+  desk.enter(order, ['10 at 100.00'], { poNumber: '' });
   const month = { month: desk.today().slice(0, 7) };
-  desk.done(OLGA, 'reconcile_month', month);
+  const { totals } = desk.done(OLGA, 'reconcile_month', month);
+  // Rules bent are one block: the month's answer, its tab and the dashboard say the same.
+  expect(totals.bent).toEqual([{ what: 'Invoices without order', count: 1, value: '1000.00' }]);
+  expect(query(desk).board.bent).toEqual(totals.bent);
+  const tab = desk.workspace.read({ tab: `Month ${month.month}` } as never).result as any;
+  const at = tab.display.findIndex(([name]: string[]) => name === 'Rules bent this month');
+  expect(tab.display[at + 2].slice(0, 2)).toEqual(['Invoices without order', '1']);
   const before = cells(desk);
   desk.done(OLGA, 'reconcile_month', month);
   expect(cells(desk)).toEqual(before);

@@ -65,6 +65,7 @@ interface Outlined {
 }
 function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined): Child {
   const blocking = value.blocking ?? [];
+  const { bent = [], rulesBent = [], ...totals } = value.totals ?? {};
   const asked = { month, name, figures: value.figures };
   const fits = blocking.length === 0;
   return [
@@ -86,7 +87,9 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
     fits &&
       desk.may('sign_month') &&
       button('Sign ' + name + '\u2026', () => signSheet(desk, asked), 'primary wide'),
-    section('Totals', anything(desk, value.totals)),
+    section('Totals', anything(desk, totals)),
+    section('Rules bent this month', anything(desk, bent)),
+    fold('month-bent', 'Rules bent, order by order', anything(desk, rulesBent)),
     section('Number certificate', anything(desk, value.certificate)),
     fold('month-kpis', 'Key figures', anything(desk, value.kpis)),
     fold('month-used', 'Is it used', anything(desk, value.adoption)),
