@@ -44,14 +44,14 @@ const WRONG: Wrong[] = [
     name: 'a write without its fence',
     caught: 98,
     change: (code) => swap(code, /\.\.\.batch\.fence\(\)/, ''),
-    said: /chain|number|entry|entries|stands there|was told/,
+    said: /chain|number|entry|entries|stands there|was told|has no answer/,
   },
   {
     name: 'mails that wait though they left',
     caught: 3,
     change: (code) =>
       swap(
-        swap(code, /state: \w+ \? "sending" : "waiting"/, 'state: "waiting"'),
+        swap(code, /\{ state: "sending", gone: "1" \} :/, '{ state: "waiting", gone: "" } :'),
         /if \(requests\d*\.length === 0\) return waiting\d*;/,
         'return 0;',
       ),
