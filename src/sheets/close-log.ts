@@ -1,6 +1,7 @@
-// Closes the older part of a long log into a file of its own: with set-up, and once a day by a keeper,
-// where more entries stand in the tab than the setting `logPart` lets. Only entries of signed months go; the file is made, filled
-// and compared first, then one write takes the rows out of the tab and says in State where they are.
+// Closes the older part of a long log into a file of its own: with set-up, and once a day by a
+// keeper, where more entries stand in the tab than the setting `logPart` lets. Only entries of signed
+// months go; the file is made, filled and compared first, then one write takes the rows out of the
+// tab and says in State where they are.
 import type { Loaded } from '../app/ports';
 import { monthOf } from '../core/day';
 import { LOG_PART } from '../core/defaults';
