@@ -19,11 +19,12 @@ const over = (drift: string, base: string, most: number, cumulative = drift): st
 const WORDS = `
 CREATE MACRO money(c) AS printf('%s%d.%02d', CASE WHEN c < 0 THEN '-' ELSE '' END, abs(c) // 100, abs(c) % 100);
 CREATE MACRO share(d, e) AS CASE WHEN d < 0 THEN -1 ELSE 1 END * ((2 * abs(d) * 10000 + e) // (2 * e));
-CREATE MACRO beside(e, a, d, base, most, held) AS e || ' > ' || a || ' = ' || d || ' (' || base || ' bp), limit '
-  || most || CASE WHEN held THEN ': held' ELSE ': passes' END;
-CREATE MACRO amounts(kind, e, a, most, held) AS
-  kind || ' ' || beside(money(e), money(a), money(a - e), share(a - e, e), most, held);
-CREATE MACRO counts(kind, e, a, d, base) AS kind || ' ' || beside(e, a, d, share(d, base), 'exact', true);`;
+CREATE MACRO meaning(held, told) AS CASE WHEN held THEN 'held' WHEN told <> '' THEN 'told by ' || told ELSE 'passes' END;
+CREATE MACRO beside(e, a, d, base, most, what) AS e || ' > ' || a || ' = ' || d || ' (' || base || ' bp), limit '
+  || most || ': ' || what;
+CREATE MACRO amounts(kind, e, a, most, what) AS
+  kind || ' ' || beside(money(e), money(a), money(a - e), share(a - e, e), most, what);
+CREATE MACRO counts(kind, e, a, d, base) AS kind || ' ' || beside(e, a, d, share(d, base), 'exact', 'held');`;
 
 const tables = ({ orders, receipts, invoices }: Files): string => `
 CREATE TABLE ordered AS SELECT "order" po, line, vendor, CAST(quantity AS BIGINT) ordered, level,
@@ -90,7 +91,9 @@ waited AS (
 told AS (
 SELECT *, waits AND date_diff('day', date, DATE '2027-06-30') >= 400 AS too_long,
   CASE WHEN ${over('over_value', '(ordered * price)', 5000)} AND NOT (explains > 0 AND NOT
-    ${over('(over_value - explains)', '(ordered * price)', 5000)}) THEN over_value - explains ELSE 0 END AS held_value
+    ${over('(over_value - explains)', '(ordered * price)', 5000)}) THEN over_value - explains ELSE 0 END AS held_value,
+  CASE WHEN ${over('over_value', '(ordered * price)', 5000)} THEN concat_ws(', ', CASE WHEN price_held THEN 'price_over' END,
+    CASE WHEN too_many > 0 THEN 'quantity_over_ordered' END) ELSE '' END AS told_by
 FROM waited)
 SELECT *, concat_ws(' | ',
   CASE WHEN nowhere THEN 'unknown_po: there is no order ' || po END,
@@ -104,9 +107,9 @@ SELECT *, concat_ws(' | ',
   CASE WHEN over_received AND came < ordered THEN 'short_receipt: received ' || format('{:,}', came) ||
     ' of ' || format('{:,}', ordered) || ' ordered, ' || format('{:,}', came - ordered) END,
   CASE WHEN over_accepted THEN counts('quantity_over_accepted', accepted, had + q, least(q, k) - j, ordered) END,
-  CASE WHEN dear > 0 THEN amounts('price_over', expected, net, '50.00 or 5 %', price_held) END,
+  CASE WHEN dear > 0 THEN amounts('price_over', expected, net, '50.00 or 5 %', meaning(price_held, '')) END,
   CASE WHEN over_value > 0
-    THEN amounts('value_over_line', ordered * price, had_net + net, '50.00 or 5 %', held_value > 0) END) AS drifts
+    THEN amounts('value_over_line', ordered * price, had_net + net, '50.00 or 5 %', meaning(held_value > 0, told_by)) END) AS drifts
 FROM told;`;
 
 const VERDICTS = `
@@ -114,13 +117,18 @@ CREATE TABLE sums AS
 WITH of_order AS (SELECT po, sum(ordered * price) worth FROM ordered GROUP BY po),
 per AS (
   SELECT d.doc, d.po, d.counted, d.net, d.tax, d.gross, max(o.worth) worth, sum(coalesce(expected, 0)) expected,
+    bool_or(price_held) dear_told, bool_or(too_many > 0) many_told, bool_or(held_value > 0) line_told,
     sum(explains + held_value) explains, sum(CASE WHEN price_held THEN dear ELSE 0 END) dear_held
   FROM documents d JOIN judged USING (doc) LEFT JOIN of_order o ON o.po = d.po
   GROUP BY d.doc, d.po, d.counted, d.net, d.tax, d.gross),
 cumulated AS (
   SELECT *, coalesce(sum(CASE WHEN counted THEN net END) OVER (PARTITION BY po ORDER BY doc
     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) + net - worth AS over_value, (net * 2000 + 5000) // 10000 AS computed FROM per)
-SELECT doc, net, tax, computed, expected, worth, over_value, gross <> net + tax AS no_sum, ${over('over_value', 'worth', 10000)} AND NOT (explains > 0 AND NOT
+SELECT doc, net, tax, computed, expected, worth, over_value,
+  CASE WHEN ${over('over_value', 'worth', 10000)} THEN concat_ws(', ', CASE WHEN dear_told THEN 'price_over' END,
+    CASE WHEN many_told THEN 'quantity_over_ordered' END, CASE WHEN line_told THEN 'value_over_line' END) ELSE '' END AS value_told,
+  CASE WHEN ${over('(net - expected)', 'expected', 10000)} THEN concat_ws(', ', CASE WHEN dear_told THEN 'price_over' END,
+    CASE WHEN line_told THEN 'value_over_line' END) ELSE '' END AS total_told, gross <> net + tax AS no_sum, ${over('over_value', 'worth', 10000)} AND NOT (explains > 0 AND NOT
     ${over('(over_value - explains)', 'worth', 10000)}) AS value_held,
   worth IS NOT NULL AND ${over('(net - expected)', 'expected', 10000)} AND NOT (dear_held > 0 AND NOT
     ${over('(net - expected - dear_held)', 'expected', 10000)}) AS total_held,
@@ -144,11 +152,11 @@ document AS (
       CASE WHEN d.foreign_vendor
         THEN 'vendor_mismatch: ' || d.po || ' is with ' || d.with_vendor || ', billed by ' || d.vendor END,
       CASE WHEN s.no_sum THEN 'header_not_sum' END,
-      CASE WHEN s.tax <> s.computed THEN amounts('tax_drift', s.computed, s.tax, '0.05', s.tax_held) END,
+      CASE WHEN s.tax <> s.computed THEN amounts('tax_drift', s.computed, s.tax, '0.05', meaning(s.tax_held, '')) END,
       CASE WHEN s.over_value > 0
-        THEN amounts('value_over_order', s.worth, s.worth + s.over_value, '100.00 or 5 %', s.value_held) END,
+        THEN amounts('value_over_order', s.worth, s.worth + s.over_value, '100.00 or 5 %', meaning(s.value_held, s.value_told)) END,
       CASE WHEN NOT d.nowhere AND s.net > s.expected
-        THEN amounts('total_drift', s.expected, s.net, '100.00 or 5 %', s.total_held) END) AS drifts
+        THEN amounts('total_drift', s.expected, s.net, '100.00 or 5 %', meaning(s.total_held, s.total_told)) END) AS drifts
   FROM whole w JOIN sums s USING (doc) JOIN documents d USING (doc))
 SELECT j.row, j.vendor, j.number, j.po AS "order", j.line AS "order line", j.q AS quantity, money(j.net) AS net,
   l.verdict, j.drifts, d.verdict AS "document verdict",

@@ -96,12 +96,18 @@ function cell(text: string): string {
   return `"${evaluated ? "'" : ''}${text.replace(/"/g, '""')}"`;
 }
 
+/** What a drift means for the payment; one over its limit is told by another, or held. */
+function meaning({ holds, toldBy }: PrintedDrift): string {
+  if (toldBy) return `told by ${toldBy.join(', ')}`;
+  return holds ? 'held' : 'passes';
+}
+
 /** Every drift in numbers: what was expected, what came, the difference and the limit. */
 function inNumbers(drift: PrintedDrift): string {
   if (drift.tolerance === '') return `${drift.kind}: ${drift.explanation}`;
   const share = drift.driftBp === null ? '' : ` (${drift.driftBp} bp)`;
   const figures = `${drift.expected} > ${drift.actual} = ${drift.drift}${share}`;
-  return `${drift.kind} ${figures}, limit ${drift.tolerance}: ${drift.holds ? 'held' : 'passes'}`;
+  return `${drift.kind} ${figures}, limit ${drift.tolerance}: ${meaning(drift)}`;
 }
 
 const drifts = (list: readonly PrintedDrift[]): string =>

@@ -15,7 +15,7 @@ const text = (minor: number | null, digits: number): string => printMoney(minor 
 const contractDrifts = (drifts: Json): Json =>
   (Array.isArray(drifts) ? drifts : []).flatMap((one) => {
     if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
-    const { holds: _holds, explanation: _explanation, ...drift } = one;
+    const { holds: _holds, explanation: _explanation, toldBy: _toldBy, ...drift } = one;
     return [drift];
   });
 

@@ -60,7 +60,8 @@ const found = (answer: Answer): string[] =>
   );
 
 test('a row of an order that is not known keeps the number it quotes, and lines are told by their item', () => {
-  const bill = (number: string, of: string) => `Acme,${number},2026-10-05,${of},1,100.00,100.00,,,EUR,`;
+  const bill = (number: string, of: string) =>
+    `Acme,${number},2026-10-05,${of},1,100.00,100.00,,,EUR,`;
   const answer = run({
     orders: [order],
     invoices: [bill('A-1', 'PO-9,1'), bill('A-2', 'PO-1,7')],
@@ -374,6 +375,39 @@ test('the CSV can be read back, and no cell is run as a formula', () => {
   expect(row?.slice(0, 3)).toEqual(['2', "'=cmd()", 'IN,V "1"']);
   expect(row?.[11]).toContain(
     'price_over 1000.00 > 1100.00 = 100.00 (1000 bp), limit 50.00 or 5 %: held',
+  );
+});
+
+test('a sum over its limit says which exception speaks for it, and never that it passes', () => {
+  const [line] = run({
+    orders: ['PO-1,1,Acme,BOLT,10,pc,100.00,S,2-way,,'],
+    invoices: ['Acme,N1,2026-10-02,PO-1,1,10,200.00,,,,EUR,'],
+  }).lines;
+  const { drifts = [], document } = line ?? {};
+  const told = [...drifts, ...(document?.drifts ?? [])].map(({ kind, toldBy }) => [kind, toldBy]);
+  expect(told).toEqual([
+    ['price_over', undefined],
+    ['value_over_line', ['price_over']],
+    ['value_over_order', ['price_over']],
+    ['total_drift', ['price_over']],
+  ]);
+  expect(drifts[1]?.explanation).toBe(
+    'billed 2,000.00 of 1,000.00 ordered, +1,000.00 (100 %); ' +
+      'limit 50.00 or 5 %: exceeded, told by price over',
+  );
+  const row = line ? new CsvRows().row(line) : '';
+  expect(row.match(/: told by price_over/g)).toHaveLength(3);
+  expect(row).not.toContain('passes');
+});
+
+test('what came is asked before what was accepted, and speaks for it', () => {
+  const [line] = run({
+    orders: ['PO-1,1,Acme,BOLT,10,pc,100.00,S,3-way,,'],
+    receipts: ['PO-1,1,2026-10-01,6,,2'],
+    invoices: ['Acme,N1,2026-10-02,PO-1,1,10,100.00,,,,EUR,'],
+  }).lines;
+  expect(line?.drifts.map(({ kind, toldBy }) => [kind, toldBy])).toEqual(
+    expect.arrayContaining([['quantity_over_accepted', ['quantity_over_received']]]),
   );
 });
 

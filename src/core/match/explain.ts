@@ -4,6 +4,7 @@ import { printMoney, showDrift, showMoney } from '../money';
 import { printQuantity, showQuantity } from '../quantity';
 import { showPercent } from '../tolerance';
 import type { Drift, DriftUnit, LineVerdict, Notice } from './verdict';
+import { kindName } from '../kinds';
 import type { ExceptionKind } from '../kinds';
 
 /** What the expected figure is, after "billed 12 of 10". */
@@ -91,8 +92,9 @@ function signed(drift: Drift, digits: number): string {
 function outcome(drift: Drift): string {
   if (drift.tolerance === '') return '';
   if (drift.drift < 0 && drift.decided === 'none') return '; only what is over is stopped';
-  const what = drift.within ? 'inside' : 'exceeded';
-  return `; limit ${drift.tolerance}: ${what}${drift.passedAs ? `, passed as ${drift.passedAs}` : ''}`;
+  const limit = `; limit ${drift.tolerance}: ${drift.within ? 'inside' : 'exceeded'}`;
+  if (drift.toldBy) return `${limit}, told by ${drift.toldBy.map(kindName).join(' and ')}`;
+  return drift.passedAs ? `${limit}, passed as ${drift.passedAs}` : limit;
 }
 
 /** " (18.8 %)"; of a share that is not of the figure just told, also of what: " (50 % of 10 ordered)". */
@@ -185,6 +187,8 @@ export interface PrintedDrift {
   readonly tolerance: string;
   readonly within: boolean;
   readonly holds: boolean;
+  /** Over its limit and holding nothing: the exceptions that speak for it. */
+  readonly toldBy?: readonly ExceptionKind[];
   readonly explanation: string;
 }
 
@@ -203,6 +207,7 @@ export function printDrift(drift: Drift, digits: number): PrintedDrift {
     tolerance: drift.tolerance,
     within: drift.within,
     holds: drift.holds,
+    ...(drift.toldBy === undefined ? {} : { toldBy: drift.toldBy }),
     // Put into words only where somebody reads them: a file of verdicts seldom does.
     get explanation() {
       return explainDrift(drift, digits);

@@ -4,11 +4,12 @@ import { sum } from '../money';
 import { endOf } from '../kinds';
 import { judge } from '../tolerance';
 import type { MatchInput, OrderFacts, Small } from './facts';
+import { NONE } from './finding';
 import type { Finding } from './finding';
 import type { Drift } from './verdict';
 import type { ExceptionKind } from '../kinds';
 
-/** Sums, in the order they are settled, and which findings may account for each. */
+/** Which findings may account for a sum, or are asked about before it. */
 const EXPLAINED_BY: Partial<Record<ExceptionKind, readonly ExceptionKind[]>> = {
   value_over_line: ['price_over', 'quantity_over_ordered', 'unit_ratio_drift'],
   value_over_order: ['price_over', 'quantity_over_ordered', 'unit_ratio_drift', 'value_over_line'],
@@ -19,8 +20,10 @@ const EXPLAINED_BY: Partial<Record<ExceptionKind, readonly ExceptionKind[]>> = {
     'value_over_line',
     'value_over_order',
   ],
+  quantity_over_accepted: ['quantity_over_received'],
 };
-const SUMS = Object.keys(EXPLAINED_BY);
+/** Sums, in the order they are settled. */
+const SUMS: readonly string[] = ['value_over_line', 'value_over_order', 'total_drift'];
 /** Money drifts that may pass as small; never a count, a ceiling, tax or the header (C2). */
 const SMALL: readonly string[] = ['price_over', 'charges_drift', ...SUMS];
 
@@ -78,52 +81,61 @@ function isSmall({ drift, compared }: Finding, sums: SmallSums, amount: number):
 }
 
 /**
- * What the findings that were already dealt with account for, at the place of a sum: those with an
+ * The findings that were already dealt with and account for a sum at its place: those with an
  * exception of their own or passed as small or accepted (B17), and a quantity inside a limit that
  * somebody set. A quantity that is not checked accounts for nothing, or no limit would be left.
  */
-function explained(sumOf: Drift, settled: readonly Finding[]): number {
+function parts(sumOf: Drift, settled: readonly Finding[]): readonly Finding[] {
   const counts = (drift: Drift): boolean =>
     (drift.kind === 'quantity_over_ordered' && drift.decided !== 'none') ||
     drift.holds ||
     drift.passedAs === 'small difference' ||
     drift.passedAs === 'accepted';
   const kinds = EXPLAINED_BY[sumOf.kind] ?? [];
-  return sum(
-    settled
-      .filter(
-        ({ drift }) =>
-          kinds.includes(drift.kind) &&
-          counts(drift) &&
-          (sumOf.order === undefined || drift.order === sumOf.order) &&
-          (sumOf.orderLine === undefined || drift.orderLine === sumOf.orderLine),
-      )
-      .map(({ explainsMinor }) => explainsMinor),
+  return settled.filter(
+    ({ drift, explainsMinor }) =>
+      explainsMinor !== 0 &&
+      kinds.includes(drift.kind) &&
+      counts(drift) &&
+      (sumOf.order === undefined || drift.order === sumOf.order) &&
+      (sumOf.orderLine === undefined || drift.orderLine === sumOf.orderLine),
   );
 }
 
+/** Passes because others speak for it: which, each once and in the order of the list above. */
+function told(finding: Finding, by: readonly Finding[]): Finding {
+  const passed = passing(finding, 'explained');
+  const made = new Set(by.map(({ drift }) => drift.kind));
+  const kinds = EXPLAINED_BY[finding.drift.kind] ?? [];
+  const toldBy = kinds.filter((kind) => made.has(kind));
+  return { ...passed, drift: { ...passed.drift, toldBy } };
+}
+
 /** Over received comes first; what was rejected is asked about when that was answered (B5). */
-const comesLater = ({ drift }: Finding, settled: readonly Finding[]): boolean =>
-  drift.kind === 'quantity_over_accepted' &&
-  settled.some(
-    ({ drift: first }) =>
-      first.holds &&
-      first.kind === 'quantity_over_received' &&
-      first.order === drift.order &&
-      first.orderLine === drift.orderLine,
-  );
+const firstAsked = ({ drift }: Finding, settled: readonly Finding[]): readonly Finding[] =>
+  drift.kind !== 'quantity_over_accepted'
+    ? NONE
+    : settled.filter(
+        ({ drift: first }) =>
+          first.holds &&
+          first.kind === 'quantity_over_received' &&
+          first.order === drift.order &&
+          first.orderLine === drift.orderLine,
+      );
 
 function settleOne(finding: Finding, settled: readonly Finding[], sums: SmallSums): Finding {
   const { drift, tolerance, compared } = finding;
   if (!drift.holds) return finding;
-  if (comesLater(finding, settled)) return passing(finding, 'explained');
+  const first = firstAsked(finding, settled);
+  if (first.length > 0) return told(finding, first);
   const isSum = SUMS.includes(drift.kind) && finding.explainsMinor === 0;
-  const rest = drift.drift - (isSum ? explained(drift, settled) : 0);
+  const by = isSum ? parts(drift, settled) : NONE;
+  const rest = drift.drift - sum(by.map(({ explainsMinor }) => explainsMinor));
   const inside =
     isSum &&
     rest < drift.drift &&
     (rest <= 0 || judge(tolerance, { ...compared, drift: rest }).within);
-  if (inside) return passing(finding, 'explained');
+  if (inside) return told(finding, by);
   const beyond = isSum ? { ...finding, explainsMinor: rest } : finding;
   if (isAccepted(finding, sums.input)) return passing(beyond, 'accepted');
   if (!isSmall(finding, sums, rest)) return beyond;

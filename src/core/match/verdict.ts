@@ -31,6 +31,8 @@ export interface Drift extends Place {
   /** Opens an exception: not inside, and neither small, accepted nor explained by another. */
   readonly holds: boolean;
   readonly passedAs?: 'small difference' | 'accepted' | 'explained';
+  /** The exceptions that speak for it, where it is `explained`: one cause, one exception (B17). */
+  readonly toldBy?: readonly ExceptionKind[];
   /** What the limit in money holds against, where more than this row adds up to it (B8). */
   readonly soFar?: number;
   /** A charge's code. */
