@@ -55,8 +55,10 @@ export interface InboxItem {
   ageDays: number;
   /** For approve: what the person has to send back with the decision. */
   fingerprint?: string;
-  /** For pay: the due day. */
   due?: string;
+  /** Part of no sum: of a practice order, or an amount that another item of the list says too. */
+  practice?: true;
+  toldTwice?: true;
 }
 export interface InboxView {
   who: WhoView;

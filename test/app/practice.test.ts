@@ -101,3 +101,22 @@ test('only the owner removes them; a document that bills a real order too stays'
   expect(desk.run(OLGA, 'remove_practice', {}).code).toBe('order_in_use');
   expect(desk.invoice(invoiceId)['State']).toBe('open');
 });
+
+test('the inbox marks practice, and tells the drift of a line once in its sums', () => {
+  const desk = new Accounts();
+  const poNumber = desk.order(['10 at 10.00']);
+  desk.receive(poNumber, '10');
+  desk.enter(poNumber, ['16 at 10.00']);
+  played(desk);
+  const { value } = desk.workspace.as(ANA).query({ query: 'inbox', input: {} }) as any;
+  const items = value.items.filter(({ group }: any) => group === 'resolve');
+  const of = (practice?: true) => items.filter((one: any) => one.practice === practice);
+  expect(of().map(({ amount, toldTwice }: any) => [amount, toldTwice])).toEqual([
+    ['60.00', undefined],
+    ['60.00', true],
+  ]);
+  expect(of(true).map(({ poNumber }: any) => poNumber)).toEqual(['PRACTICE-001']);
+  expect(value.items.filter((one: any) => one.group === 'receive')).toMatchObject([
+    { poNumber: 'PRACTICE-001', practice: true },
+  ]);
+});

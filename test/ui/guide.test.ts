@@ -154,9 +154,14 @@ whenHere('the guide', () => {
 
   test('is offered from the inbox while steps are left, and the pilot is said in a new order', async () => {
     const who = full.who({ guideLeft: 2, pilot: 'The register is tried with ben@example.com.' });
-    const answers = { who, inbox: full.inbox({ who }), ...MADE };
-    const { page, calls } = await open(browser, { register: register(answers) });
+    const inbox = full.inbox({ who });
+    const [first] = inbox.items;
+    if (first) inbox.items.push({ ...first, id: 'D-000131', amount: '7.00', practice: true });
+    const { page, calls } = await open(browser, { register: register({ who, inbox, ...MADE }) });
     await page.getByText('2 first steps left.').waitFor();
+    // A practice order is marked, and part of no sum.
+    expect(await page.locator('#in-approveD-000131').innerText()).toContain('Practice');
+    expect(await page.locator('.group', { hasText: 'To approve' }).innerText()).toMatch(/5,420.50/);
     await page.getByRole('button', { name: 'New', exact: true }).click();
     await page.getByText('The register is tried with ben@example.com.').waitFor();
     await page.getByRole('button', { name: /^Inbox/ }).click();

@@ -2,6 +2,7 @@
 // waits (waiting.ts). It decides nothing.
 import type { Step } from '../../core/approval';
 import { askedNet } from '../../core/blanket';
+import { isPractice } from '../../core/certificate';
 import { daysBetween } from '../../core/day';
 import { turnOf } from '../../core/delegation';
 import type { Turn } from '../../core/delegation';
@@ -54,12 +55,16 @@ export const ofOrder = (group: InboxItem['group'], order: OrderRow, since: strin
   currency: order.currency,
   from: order.requester,
   since,
+  ...(order.practice ? { practice: true } : {}),
 });
 
 export type Lists = (waiting: Waiting, person: Person) => Draft[];
 export const orders = ({ work }: Waiting, ...statuses: string[]): OrderRow[] =>
   work.list('register', ({ status }) => statuses.includes(status));
 
+/** What hangs on a practice order has its number. */
+export const practiceOf = ({ poNumber }: { poNumber: string }): Pick<Draft, 'practice'> =>
+  isPractice(poNumber) ? { practice: true } : {};
 export const ofInvoice = (one: InvoiceRow, title: string, minor: number): Draft => ({
   group: 'pay',
   view: 'invoice',
@@ -71,6 +76,7 @@ export const ofInvoice = (one: InvoiceRow, title: string, minor: number): Draft 
   currency: one.currency,
   from: one.enteredBy,
   since: one.enteredAt,
+  ...practiceOf(one),
   ...dueOn(one.dueDay),
 });
 export const dueOn = (due: string): { due?: string } => (due === '' ? {} : { due });

@@ -4,6 +4,7 @@ import { addDays, daysBetween, workingDaysAfter } from '../../core/day';
 import { delegateOf } from '../../core/delegation';
 import { waitsForYes } from '../../core/emergency';
 import { isOpen } from '../../core/exception';
+import { familyOf, isKind } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
 import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
@@ -17,7 +18,7 @@ import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
 import { acceptance, overdueDeliveries, receive } from './arrivals';
 import { approve, issue, overdue } from './waiting-approvals';
-import { dueOn, lapsed, ofInvoice, ofOrder, orders } from './waiting-items';
+import { dueOn, lapsed, ofInvoice, ofOrder, orders, practiceOf } from './waiting-items';
 import type { Draft, Lists, Waiting } from './waiting-items';
 
 export { lapsed, openStep, turnIn } from './waiting-items';
@@ -49,27 +50,47 @@ function asked({ kind, order }: ExceptionRow, work: Work): boolean {
   const row = kind === 'emergency_unapproved' ? work.get('register', order) : undefined;
   return row !== undefined && waitsForYes(row);
 }
-const resolve: Lists = (waiting, person) =>
-  waiting.work
-    .list(
-      'exceptions',
-      (one) =>
-        (answers(one, waiting) && isNamed(one.owner, person) && !asked(one, waiting.work)) ||
-        (isOpen(one) && isLate(one, waiting.today) && person.roles.includes('owner')),
-    )
-    .map((one) => ({
-      group: 'resolve',
-      view: 'exception',
-      id: one.key,
-      poNumber: one.poNumber,
-      title: isNamed(one.owner, person) ? one.sentence : `${one.owner} is late: ${one.sentence}`,
-      vendor: one.vendor,
-      amount: one.driftMinor === null ? '' : money(one.driftMinor, one.currency),
-      currency: one.currency,
-      from: one.owner,
-      since: one.openedAt,
-      ...dueOn(one.due),
-    }));
+/** A document's line that bills too much of order and receipt has one drift in two exceptions. */
+function tellers(rows: readonly ExceptionRow[]): Map<string, ExceptionRow> {
+  const most = new Map<string, ExceptionRow>();
+  for (const one of rows) {
+    const known = most.get(lineOf(one));
+    if (!known || (known.driftMinor ?? 0) < (one.driftMinor ?? 0)) most.set(lineOf(one), one);
+  }
+  return most;
+}
+const lineOf = ({ key, kind, invoice, line }: ExceptionRow): string =>
+  isKind(kind) && familyOf(kind) === 'quantity' ? `${invoice}|${line}` : key;
+
+const resolve: Lists = (waiting, person) => {
+  const rows = toResolve(waiting, person);
+  const told = tellers(rows);
+  return rows.map((one) => ({
+    ...ofException(one, person),
+    ...(told.get(lineOf(one)) === one ? {} : { toldTwice: true }),
+  }));
+};
+const toResolve = (waiting: Waiting, person: Person): ExceptionRow[] =>
+  waiting.work.list(
+    'exceptions',
+    (one) =>
+      (answers(one, waiting) && isNamed(one.owner, person) && !asked(one, waiting.work)) ||
+      (isOpen(one) && isLate(one, waiting.today) && person.roles.includes('owner')),
+  );
+const ofException = (one: ExceptionRow, person: Person): Draft => ({
+  group: 'resolve',
+  view: 'exception',
+  id: one.key,
+  poNumber: one.poNumber,
+  title: isNamed(one.owner, person) ? one.sentence : `${one.owner} is late: ${one.sentence}`,
+  vendor: one.vendor,
+  amount: one.driftMinor === null ? '' : money(one.driftMinor, one.currency),
+  currency: one.currency,
+  from: one.owner,
+  since: one.openedAt,
+  ...practiceOf(one),
+  ...dueOn(one.due),
+});
 
 /** Documents to pay, and payments whose settling is not recorded yet. */
 const pay: Lists = (waiting) => {

@@ -47,9 +47,14 @@ function itemRow(desk: Desk, item: InboxItem, go: () => void): HTMLButtonElement
       item.ageDays >= OLD_DAYS
         ? chip(age(item.ageDays), 'waits')
         : el('span', { class: 'soft' }, age(item.ageDays)),
-    chips:
+    chips: (item.practice || item.due) && [
+      item.practice && chip('Practice', 'plain'),
       item.due &&
-      chip((late ? 'was due ' : 'due ') + desk.format().day(item.due), late ? 'stopped' : 'plain'),
+        chip(
+          (late ? 'was due ' : 'due ') + desk.format().day(item.due),
+          late ? 'stopped' : 'plain',
+        ),
+    ],
   });
 }
 
@@ -110,7 +115,7 @@ interface Group {
   items: InboxItem[];
 }
 function group(desk: Desk, { kind, title, items }: Group, marking: Marking): Child {
-  const priced = items.filter((item) => item.amount);
+  const priced = items.filter((item) => item.amount && !item.practice && !item.toldTwice);
   const show = (item: InboxItem): Child =>
     kind === 'approve'
       ? approveItem(desk, item, { ...marking, several: items.length > 1 })
