@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { openSamples } from '../../samples';
 import { openEmpty } from '../../samples/people';
 import type { Workspace } from '..';
+import { hold } from '../preview/hold';
 import { keepIn } from '../preview/keep';
 import { Preview } from '../preview/preview';
 import { serve } from '../preview/server';
@@ -27,7 +28,8 @@ const USAGE = `npm start -- [--empty] [--profile keeper] [--language de] [--port
 
   --empty           a sheet in which nobody chose Set up yet, as a team begins
   --profile keeper  a second project beside the desk alone writes
-  --language de     page and menu in German, as for an account whose language that is
+  --language de     page and menu in German, as for an account whose language that is; the register
+                    is the one that was kept without it
   --port NUMBER     where to listen; 8080, or the next free one
 `;
 
@@ -57,6 +59,7 @@ async function main({ empty, profile, language, port }: Wanted): Promise<void> {
     workspace.world.state.language = language;
     return workspace;
   };
+  process.on('exit', hold(file));
   const keep = keepIn(file, make, KEPT[profile].project);
   const preview = new Preview(spoken(keep.open()), {
     make: () => spoken(keep.anew()),
