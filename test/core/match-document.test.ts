@@ -251,9 +251,21 @@ describe('what is said', () => {
     ['over received', { ordered: 10, accepted: 5 }, { q: 10 }, 'billed 10 of 5 received, +5 (50 % of 10 ordered); limit exact: exceeded'],
     ['over accepted', { ordered: 10, accepted: 6, received: 10, rejected: 4 }, { q: 10 }, 'billed 10 of 6 accepted, +4 (40 % of 10 ordered); limit exact: exceeded'],
     ['over a tolerated receipt', { ordered: 10, accepted: 12, overReceiptBp: 2000, level: '2-way' }, { q: 15 }, 'billed 15 of 12 ordered, +3 (30 % of 10 ordered); limit exact: exceeded'],
+    ['dear and not received', { ordered: 10, accepted: 0 }, { q: 10, at: '120' }, 'billed 1,200.00 of 1,000.00 at the order price, +200.00 (20 %); limit 50.00 or 5 %: exceeded; 0 accepted: waiting for 10'],
     ['not ordered', ten, { q: 1, on: '7' }, '100.00 is on no line of PO-1; it could be line 1 (thing 1, there 100.00)'],
   ])('%s', (_name, line, words, sentence) => {
     expect(judged(order([line]), invoice([words])).lines[0]?.explanation).toBe(sentence);
+  });
+
+  test('what an answer has ended is not waited for, nor what no order of this vendor may bill', () => {
+    const dear = { ordered: 10, accepted: 0 };
+    const said = (document: Parameters<typeof judged>[1], more = {}): string =>
+      judged(order([dear], more), document).explanation;
+    expect(said(invoice([{ q: 10, at: '120' }]))).toContain('waiting for 10');
+    expect(said(invoice([{ q: 10, at: '120' }]), { status: 'void' })).not.toContain('waiting');
+    const late = invoice([{ q: 10, at: '120' }], { enteredOn: '2026-01-01' });
+    expect(said(late)).toMatch(/^line 1: billed 10 of 0 accepted, and the wait is over, \+10; billed 1,200.00 .*: exceeded$/);
+    expect(said({ ...late, accepted: [{ kind: 'waiting_too_long', order: 'PO-1', orderLine: '1', amount: 10000 }] })).not.toContain('wait');
   });
 
   test('every drift is told, not only the first', () => {

@@ -4,7 +4,7 @@ import { printMoney, showDrift, showMoney } from '../money';
 import { printQuantity, showQuantity } from '../quantity';
 import { showPercent } from '../tolerance';
 import type { Drift, DriftUnit, LineVerdict, Notice } from './verdict';
-import { kindName } from '../kinds';
+import { classOf, kindName } from '../kinds';
 import type { ExceptionKind } from '../kinds';
 
 /** What the expected figure is, after "billed 12 of 10". */
@@ -131,14 +131,25 @@ export interface LineFigures {
   readonly free: boolean;
 }
 
-/** A line in one sentence: what holds it, else what it waits for, else what was billed. */
+/** What holds a line, and what is still to come: another answer does not end the wait (B5). */
+function explainHeld(held: readonly Drift[], figures: LineFigures, digits: number): string {
+  const said = held.map((drift) => explainDrift(drift, digits));
+  const figure = shown(figures.unit, digits);
+  const told = ({ kind }: Drift): boolean =>
+    kind === 'waiting_too_long' || classOf(kind) === 'refused';
+  if (figures.waitingFor > 0 && !held.some(told))
+    said.push(`${figure(figures.accepted)} accepted: waiting for ${figure(figures.waitingFor)}`);
+  return said.join('; ');
+}
+
+/** A line in one sentence: what holds it and what it waits for, else what was billed. */
 export function explainLine(
   drifts: readonly Drift[],
   figures: LineFigures,
   digits: number,
 ): string {
   const held = drifts.filter((drift) => drift.holds);
-  if (held.length > 0) return held.map((drift) => explainDrift(drift, digits)).join('; ');
+  if (held.length > 0) return explainHeld(held, figures, digits);
   const figure = shown(figures.unit, digits);
   if (figures.free) return `${showMoney(figures.netMinor, digits)} approved without an order`;
   const billed = `billed ${figure(figures.billed)} of ${figure(figures.ordered)} ordered`;

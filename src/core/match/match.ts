@@ -194,7 +194,7 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
       ordered: orderLine?.ordered ?? 0,
       billed: orderLine ? billedBefore(orderLine) + together : assigned.quantityMilli,
       accepted: orderLine?.accepted ?? 0,
-      waitingFor,
+      waitingFor: accepted ? 0 : waitingFor,
       netMinor: row.netMinor,
       free: order === undefined,
     },
