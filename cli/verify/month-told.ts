@@ -57,6 +57,7 @@ const FROM_LOG: readonly RegExp[] = [
   /^Late: /,
   /^Notices and what was let through$/,
   /^Invoices without document: /,
+  /^Assets accepted: /,
   /^Rights, protections and exemptions changed$/,
   /^Settings, people and rules changed/,
   /^Lines /,

@@ -8,6 +8,7 @@ import { BAND_NAMES, bandOf } from '../core/month-lists';
 import type { PageCell, PageRow } from '../core/page';
 import { leading, listed, said, section, sum, words } from '../core/page';
 import { accrualTotals } from './month-answer';
+import { valueAtPrice } from '../core/standing';
 import { bentTables } from './month-bent';
 import { moneyTables } from './month-money';
 import type { FromLog } from './month-report';
@@ -141,6 +142,25 @@ export function paperTable({ withoutPaper }: FromLog): PageRow[] {
   });
 }
 
+/** What was accepted on asset lines, first what lacks a tag; nothing where there is none (T25). */
+export function assetTable({ lists: { assets } }: FromLog): PageRow[] {
+  if (assets.length === 0) return [];
+  const [what, where] = [
+    ['PO number', 'Line', 'Day', 'Vendor', 'What', 'Accepted', 'Net', 'Currency'],
+    ['Without tag', 'Serial or tag', 'Place', 'Person'],
+  ];
+  return listed({
+    ...{ anchor: 'assets', name: 'Assets accepted', rows: assets, head: [...what, ...where] },
+    group: ({ untagged }) => (untagged > 0 ? '' : 'tagged'),
+    cells: ({ receipt: { day, accepted }, line, order, tags, untagged }) => [
+      ...words('plain', order.poNumber, line.line ?? 0, day, order.vendor, line.description),
+      said((accepted ?? 0) / 1000),
+      sum(valueAtPrice(line, accepted ?? 0), minorDigits(line.currency)),
+      ...words('plain', line.currency, untagged, tags.join(', '), order.deliverTo, order.requester),
+    ],
+  });
+}
+
 /** Entered and open, but not counted as billed. */
 export function handTable({ inHand }: FromLog): PageRow[] {
   const rows = inHand.map(({ key, vendor, number, gross, currency, explanation }) => [
@@ -188,6 +208,7 @@ export const loggedTables = (report: FromLog): PageRow[] => [
   ...lateTable(report),
   ...throughTable(report),
   ...paperTable(report),
+  ...assetTable(report),
   ...setUpTable(report),
   ...accrualRows(report),
   ...rowTables(report),

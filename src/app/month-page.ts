@@ -11,6 +11,7 @@ import { bentTable, bentTables } from './month-bent';
 import {
   accrualRows,
   accrualTables,
+  assetTable,
   changeTable,
   exceptionTable,
   handTable,
@@ -110,6 +111,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...setUpTable(report),
     ...changeTable(report.settings, ({ by, otherwise }) => [by, otherwise ?? '']),
     ...paperTable(report),
+    ...assetTable(report),
     ...kpiTable(report),
     ...usedTables(report),
   ];

@@ -1,6 +1,8 @@
 // The rows behind the figures of a month: payments, decisions, open exceptions and orders with their
 // ages, and what counts in it though it happened before (controls.md B3, T34). It sums nothing that
 // the figures sum.
+import type { Asset } from './assets';
+import { assetsIn } from './assets';
 import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
 import { daysBetween, firstOfMonth, lastOfMonth, monthOf } from './day';
@@ -41,6 +43,7 @@ export interface MonthLists {
   open: Aged<OrderRow>[];
   late: Late[];
   exemptions: Exemption[];
+  assets: Asset[];
 }
 const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
 const inside =
@@ -102,6 +105,7 @@ export function monthLists(
     [one.postingDay, one.settledPosting || one.settledDay].some(within) ||
     within(one.reversedPosting || one.reversedDay);
   return {
+    assets: assetsIn(work, month),
     payments: work.list('payments', (one) => paid(one) && real(work, one.order)),
     decisions: work.list('approvals', (one) => within(one.decidedDay) && real(work, one.order)),
     exceptions: oldest(

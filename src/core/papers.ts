@@ -22,6 +22,7 @@ export const PAPER_KINDS = [
   'insurance',
   'tax form',
   'service level missed',
+  'asset tag',
   'other',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

@@ -22,8 +22,11 @@ const UNTOLD = ['By', 'Documents judged otherwise'];
 /** Received and not invoiced, invoiced and not received, a period unbilled, accepted, held, late, paid. */
 function busy(): Accounts {
   const desk = new Accounts();
-  const some = desk.order(['10 at 100.00', '5 at 20.00']);
+  const kept = { description: 'Drill', unit: 'pcs', quantity: '10', unitPrice: '100.00' };
+  const some = desk.order([{ ...kept, asset: true }, '5 at 20.00']);
   desk.receive(some, '4');
+  const tag = { kind: 'asset tag', name: 'SN-1', link: 'https://example.com/label' };
+  desk.done(BEN, 'add_document', { entity: some, ...tag });
   desk.receive(some, '1', { day: '2026-09-28' });
   const period = { serviceFrom: '2026-10-01', serviceTo: '2026-10-08' };
   desk.order([{ ...plan, unitPrice: '30.00', ...period }]);
@@ -95,6 +98,7 @@ test('the document as it was written agrees, and has something in most of its ta
     'Rights, protections and exemptions changed',
     'Settings, people and rules changed',
     'Invoices without document',
+    'Assets accepted',
     'Lines behind the accruals',
     'Lines without receipts, not billed in full',
     'Orders behind the commitment',

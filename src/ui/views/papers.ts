@@ -24,6 +24,7 @@ const KINDS: { readonly [kind in PaperKind]: true } = {
   insurance: true,
   'tax form': true,
   'service level missed': true,
+  'asset tag': true,
   other: true,
 };
 const titled = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
