@@ -10,8 +10,9 @@ import { runMatch } from './match/run';
 import type { Sources } from './match/run';
 import type { Problem } from './match/table';
 
-const USAGE = `npm run match -- --orders FILE --receipts FILE --invoices FILE --settings FILE [--json] [--out FILE]`;
+const USAGE = `npm run match -- --orders FILE --receipts FILE --invoices FILE [--settings FILE] [--json] [--out FILE]`;
 const FILES = ['orders', 'receipts', 'invoices', 'settings'] as const;
+const DEFAULTS = 'no settings file';
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
@@ -27,7 +28,9 @@ function trouble(file: string): string {
     accessSync(file, constants.R_OK);
     return statSync(file).isFile() ? '' : `${file} is not a file; it is read more than once`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const { code = '', message = String(error) } = error as { code?: string; message?: string };
+    if (code === 'ENOENT') return `${file}: there is no such file`;
+    return code === 'EACCES' ? `${file} may not be read` : message;
   }
 }
 
@@ -35,6 +38,7 @@ function sourcesOf(values: Record<string, unknown>): Sources | null {
   const problems: string[] = [];
   const read = (name: (typeof FILES)[number]): Source => {
     const file = values[name];
+    if (name === 'settings' && file === undefined) return { file: DEFAULTS, pieces: () => ['{}'] };
     const problem = typeof file === 'string' ? trouble(file) : `--${name} is missing`;
     if (problem !== '') problems.push(problem);
     return fileSource(String(file));
@@ -132,6 +136,7 @@ function main(args: string[]): number {
   }
   const sources = sourcesOf(values);
   if (!sources) return 2;
+  if (sources.settings.file === DEFAULTS) say('No --settings: every setting has its default.');
   const { put, end } = writer(values.out, values.json === true);
   const { counts, notes } = runMatch(sources, put);
   for (const remark of notes.remarks) say(`${place(remark)}: ${remark.detail}`);

@@ -14,7 +14,9 @@ function main(args: readonly string[]): number {
   try {
     source = readFileSync(file, 'utf8');
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : message;
+    process.stderr.write(`${file} cannot be read: ${why}\n`);
     return 2;
   }
   const played = playStory(source, {
