@@ -176,7 +176,7 @@ export interface PaidRun {
 export interface Reconciled {
   done: boolean;
   progress?: number | string | { done?: number; of?: number; sentence?: string };
-  /** `bent` is the block of rules bent, `rulesBent` the orders among them; the rest are sums. */
+  /** 'bent' is the block of rules bent, 'rulesBent' the orders among them; the rest are sums. */
   totals?: { bent?: unknown; rulesBent?: unknown; [name: string]: unknown };
   certificate?: unknown;
   exceptions?: unknown;

@@ -87,7 +87,10 @@ const AMOUNT = new RegExp(
 );
 
 /** Days of a sentence in the words of a locale, and amounts with their marks. */
-function localised(locale: string, { day, number }: Pick<Format, 'day' | 'number'>): Written {
+function localised(
+  locale: string,
+  { day, number, instant }: Pick<Format, 'day' | 'number' | 'instant'>,
+): Written {
   const short = isEnglish(locale) ? null : writtenIn(locale, { day: 'numeric', month: 'short' });
   const shortDay = (text: string, at: string, name: string, ...rest: string[]): string => {
     const [year = '', stop = ''] = rest;
@@ -99,10 +102,7 @@ function localised(locale: string, { day, number }: Pick<Format, 'day' | 'number
   return (text) =>
     text
       .replace(SHORT_DAY, shortDay)
-      .replace(
-        /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z/g,
-        (_all, at: string, time: string) => day(at) + ', ' + time + ' UTC',
-      )
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*Z/g, (at) => instant(at))
       .replace(
         /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
         (_all, before: string, at: string) => before + day(at),
@@ -150,6 +150,7 @@ export function makeFormat(locale: string, timeZone: string): Format {
   const drift = (amount: string, currency = ''): string =>
     ((toUnits(amount, 6) ?? BigInt(0)) > BigInt(0) ? '+' : '') + money(amount, currency);
   const day = daysIn(locale);
+  const instant = (at: string): string => formatInstant(at, { timeZone, day });
   return {
     marks,
     number,
@@ -159,8 +160,8 @@ export function makeFormat(locale: string, timeZone: string): Format {
     month: writtenIn(locale, { month: 'long', year: 'numeric' }),
     percent: (basisPoints) =>
       (basisPoints > 0 ? '+' : '') + number(String(basisPoints / 100)) + '\u00a0%',
-    instant: (at) => formatInstant(at, { timeZone, day }),
-    sentence: localised(locale, { day, number }),
+    instant,
+    sentence: localised(locale, { day, number, instant }),
     read: (typed) => readNumber(typed, marks),
   };
 }

@@ -31,7 +31,7 @@ export function speak(catalogue: Catalogue): void {
     .map(([key, says]) => ({
       fits: new RegExp('^' + escaped(key).replace(/\{\d\}/g, '([^]*?)') + '$'),
       says,
-      distinct: weight(key) >= 1000 ? /^[^{]{4}/.test(key) : weight(key) >= 10,
+      distinct: weight(key) >= 1000 ? /^[^{]{4}/.test(key) : weight(key) >= 9,
     }));
 }
 

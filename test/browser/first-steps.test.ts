@@ -67,7 +67,7 @@ describeHere('the first order', () => {
     await press('Set up');
     await order();
     await press('Approve 100.00');
-    await hands.sidebar.getByText(/Issued as PO-\d{4}-0001/).waitFor();
+    await hands.sidebar.getByText(/: approved\. Issued as PO-\d{4}-0001\.$/).waitFor();
     await hands.tab('Register');
     expect(await hands.rows()).toMatchObject([
       { 'PO number': expect.stringMatching(/^PO-/), Status: 'issued' },
@@ -90,7 +90,7 @@ describeHere('the first order', () => {
     await openSidebar();
     await press(/Chairs for the new office/);
     await press('Approve 100.00');
-    await hands.sidebar.getByText(/Issued as PO-\d{4}-0001/).waitFor();
+    await hands.sidebar.getByText(/: approved\. Issued as PO-\d{4}-0001\.$/).waitFor();
     process.stdout.write(`Actions of two people: ${actions.length}\n`);
     expect(actions.length).toBeLessThanOrEqual(14);
   });

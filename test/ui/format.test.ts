@@ -52,7 +52,7 @@ test('sentences of the register show days as the page does, and leave numbers al
     'dated 5 Sep 2026, 24 days before PO-2026-0039 was issued on 29 Sep 2026',
   );
   expect(told('typed at 2026-10-30T12:02:16.769Z.').replace(/\u00a0/g, ' ')).toBe(
-    'typed at 30 Oct 2026, 12:02 UTC.',
+    'typed at 30 Oct 2026, 12:02.',
   );
   expect(told('INV-2026-10-01 and 2026-1187 and 2026-11')).toBe(
     'INV-2026-10-01 and 2026-1187 and 2026-11',
@@ -64,6 +64,9 @@ test('another locale has its own days, months and marks, in sentences too', () =
   expect(plain(german.day('2026-10-03'))).toBe('3. Okt. 2026');
   expect(plain(german.month('2026-10-01'))).toBe('Oktober 2026');
   expect(plain(german.instant('2026-10-31T22:30:00Z'))).toBe('31. Okt. 2026, 23:30');
+  expect(plain(german.sentence('typed at 2026-10-31T22:30:00.123Z.'))).toBe(
+    'typed at 31. Okt. 2026, 23:30.',
+  );
   expect(plain(german.percent(-1880))).toBe('\u221218,8 %');
   expect(plain(german.sentence('1,250.00 EUR of PO-2026-0101, due 3 Oct, since 2026-10-01.'))).toBe(
     '1.250,00 EUR of PO-2026-0101, due 3. Okt., since 1. Okt. 2026.',

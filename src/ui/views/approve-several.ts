@@ -82,7 +82,8 @@ function envelopeOf({ doing }: Several, mark: Kept): Envelope {
 function becameOf(mark: Kept, { status, poNumber, stepsLeft }: Decided): string {
   const number = poNumber ? ', issued as ' + poNumber : '';
   const next = stepsLeft[0]?.approvers.join(' or ');
-  return mark.name + ' of ' + mark.vendor + ': ' + status + number + (next ? ', next ' + next : '');
+  const became = poNumber ? 'approved' : status;
+  return mark.name + ' of ' + mark.vendor + ': ' + became + number + (next ? ', next ' + next : '');
 }
 
 async function send(on: Several, tell: (text: string) => void): Promise<void> {

@@ -29,8 +29,10 @@ function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
     value.status === 'rejected' ? [order.requester] : (value.stepsLeft[0]?.approvers ?? []);
   const number = saysOf(order, value);
   const rest = left.length > 0 ? ' Next: ' + left.join(' or ') + '.' : '';
+  // With the last yes it may be issued at once: the number says that, and it is said once.
+  const status = value.poNumber ? 'approved' : value.status;
   const text =
-    nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + value.status + '.' + number + rest;
+    nameOf(order) + ' for ' + order.vendor + ', ' + sum + ': ' + status + '.' + number + rest;
   const key = value.poNumber ?? order.key;
   const next = [{ label: 'Open ' + key, go: () => desk.go('order', key) }];
   desk.say({ text, tone: value.status === 'rejected' ? 'stopped' : 'done', next });

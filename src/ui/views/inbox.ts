@@ -30,23 +30,30 @@ const BASIS: { readonly [group in InboxGroup]: string } = {
 };
 
 const OLD_DAYS = 3;
+/** What the age of a card is, beside how late it may be. */
+const WAITS = 'How long it has waited for you';
+
+/** A title that is a sentence of the register; any other is what somebody typed. */
+const TELLS = /^(Late by|Delivery overdue by|End(s|ed) on|Accept what came:)/;
+const titleOf = ({ view, title }: InboxItem): HTMLElement =>
+  view === 'exception' || TELLS.test(title) ? heard(title) : said(title);
 
 function itemRow(desk: Desk, item: InboxItem, go: () => void): HTMLButtonElement {
   const late = item.due && item.due < (desk.who()?.today ?? '');
   return row({
     id: 'in-' + item.group + item.id,
-    title: said(item.vendor || item.title),
+    title: item.vendor ? said(item.vendor) : titleOf(item),
     go,
     expands: item.group === 'approve',
     amount: item.amount && money(desk.format(), item.amount, item.currency),
     lines: [
-      item.vendor && said(item.title),
+      item.vendor && titleOf(item),
       el('span', { class: 'soft' }, [item.poNumber, item.from].filter(Boolean).join(' \u00b7 ')),
     ],
     corner:
       item.ageDays >= OLD_DAYS
-        ? chip(age(item.ageDays), 'waits')
-        : el('span', { class: 'soft' }, age(item.ageDays)),
+        ? chip(age(item.ageDays), 'waits', WAITS)
+        : el('span', { class: 'soft', title: WAITS }, age(item.ageDays)),
     chips: (item.practice || item.due) && [
       item.practice && chip('Practice', 'plain'),
       item.due &&

@@ -97,7 +97,7 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
   ];
 }
 
-/** `again` reads the figures of the page anew: they were measured with the month. */
+/** Once it is done the figures of the page are read again: they were measured with the month. */
 function reconcile(desk: Desk, signedTo: string, again: () => void): Child {
   const months = monthsTo(desk);
   const choice = choiceField(

@@ -106,6 +106,9 @@ function timeline(desk: Desk, order: OrderView): HTMLElement {
   );
 }
 
+/** Before its issue nothing of an order is open, and nothing is committed. */
+const BEFORE = ['draft', 'submitted', 'approved', 'rejected', 'lapsed', 'withdrawn'];
+
 function more(desk: Desk, order: OrderView): HTMLElement {
   const { day } = desk.format();
   const amount = (text: string): Child => text && money(desk.format(), text, order.currency);
@@ -127,7 +130,7 @@ function more(desk: Desk, order: OrderView): HTMLElement {
     ['Net', amount(order.net)],
     ['Tax', amount(order.tax)],
     ['Gross', amount(order.gross)],
-    ['Still open', amount(order.open)],
+    ['Still open', BEFORE.includes(order.states.status) ? 'not issued yet' : amount(order.open)],
   ]);
 }
 
