@@ -4,6 +4,7 @@
 import type { Accrued, Unbilled } from '../core/accrual';
 import { minorDigits } from '../core/money';
 import type { SettingChange } from '../core/month-facts';
+import { kindName } from '../core/kinds';
 import { BAND_NAMES, bandOf } from '../core/month-lists';
 import type { PageCell, PageRow } from '../core/page';
 import { leading, listed, said, section, sum, words } from '../core/page';
@@ -101,7 +102,9 @@ export function exceptionTable({ lists: { exceptions } }: FromLog): PageRow[] {
     .map(([name, days]) => {
       const [kind = '', owner = ''] = name.split('|');
       const bands = BAND_NAMES.map((band) => days.filter((one) => bandOf(one) === band).length);
-      const counts = words('plain', kind, days.length, owner, Math.max(...days), ...bands);
+      // The first cell names a bar of the chart: in words, and short enough to be read beside it.
+      const bar = `${kindName(kind)}, ${owner.replace(/@[^\s,;]*/g, '')}`;
+      const counts = words('plain', bar, days.length, owner, Math.max(...days), ...bands);
       return leading(`exceptions:${name}`, counts);
     });
   const columns = ['Kind', 'Count', 'Owner', 'Oldest, days', ...BAND_NAMES];

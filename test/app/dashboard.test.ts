@@ -76,6 +76,9 @@ test('nobody else writes it, and the same month again gives the same cells', () 
   const tab = desk.workspace.read({ tab: `Month ${month.month}` } as never).result as any;
   const at = tab.display.findIndex(([name]: string[]) => name === 'Rules bent this month');
   expect(tab.display[at + 2].slice(0, 2)).toEqual(['Invoices without order', '1']);
+  // A bar of the chart is named by kind and owner, without the owner's domain.
+  const open = tab.display.findIndex(([name]: string[]) => name === 'Open exceptions');
+  expect(tab.display[open + 2][0]).toMatch(/^no order, [a-z]+$/);
   const before = cells(desk);
   desk.done(OLGA, 'reconcile_month', month);
   expect(cells(desk)).toEqual(before);
