@@ -50,7 +50,7 @@ const FROM_LOG: readonly RegExp[] = [
   /^Advances outstanding$/,
   /^Withheld$/,
   /^Paid without release$/,
-  /^Rules bent this month: /,
+  /^Rules bent, order by order: /,
   /^Open exceptions$/,
   /^Open orders by age$/,
   /^Documents in hand/,
