@@ -81,10 +81,9 @@ export function logFindings(ws: Workspace): string[] {
  */
 export function numberFindings(ws: Workspace): string[] {
   const findings: string[] = [];
-  const { rows } = table(ws, 'Register');
-  const numbers = rows
-    .map((row) => String(row['PO number']))
-    .filter((one) => one !== '' && !one.startsWith('PRACTICE-'));
+  const all = table(ws, 'Register').rows;
+  const rows = all.filter((row) => !String(row['PO number']).startsWith('PRACTICE-'));
+  const numbers = rows.map((row) => String(row['PO number'])).filter((one) => one !== '');
   if (new Set(numbers).size < numbers.length) findings.push('a number stands twice');
   const seqs = numbers.map((one) => Number(one.slice(-4))).sort((a, b) => a - b);
   seqs.forEach((seq, at) => {
