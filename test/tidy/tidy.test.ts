@@ -4,7 +4,10 @@ import { edges, functionLengths, sources } from './tree';
 import type { Source } from './tree';
 
 const ROOMS: { room: string; may: RegExp }[] = [
-  { room: 'src/core', may: /^(src\/core\/|@noble\/hashes\/|@rgrove\/parse-xml|micro-rsa-dsa-dh\/)/ },
+  {
+    room: 'src/core',
+    may: /^(src\/core\/|@noble\/hashes\/|@rgrove\/parse-xml|micro-rsa-dsa-dh\/)/,
+  },
   { room: 'src/app', may: /^src\/(core|app)\// },
   { room: 'src/sheets', may: /^src\/(core|sheets|app)\// },
   { room: 'src/ui', may: /^src\/(ui|core|app)\// },
