@@ -2,14 +2,7 @@
 // closes is what it opened in it. It does not keep its worker alive, and ends with it.
 const OPTIONS = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ],
+  args: require('../sandbox/tools/chromium.json'),
 };
 
 /** The context's own, where a test kit has put another in its place to use the page again. */

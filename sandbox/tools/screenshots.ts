@@ -8,17 +8,9 @@ import { openSamples } from '../../samples';
 import { Preview } from '../preview/preview';
 import { serve, type Served } from '../preview/server';
 import type { Workspace } from '../workspace';
+import flags from './chromium.json';
 import { orderPicture } from './order-picture';
 import { SIDEBARS, WIDE_VIEWS, row, tab } from './picture-views';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 const [folder = 'docs/screenshots', ...only] = process.argv.slice(2);
 const wanted = (file: string): boolean =>
@@ -229,7 +221,7 @@ async function main(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { served, typeOver, workspace } = await begin();
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: flags });
   const light = await open(browser, served.url, false);
   await sidebars(light, folder, '');
   if (WIDE.some(wanted)) await sheets(light, folder);
