@@ -5,7 +5,7 @@ import { newId } from '../bridge';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { heading, skeleton, trouble } from '../page';
-import { button, counted, fold, heard, list, note, row } from '../parts';
+import { button, counted, fold, heard, list, note, row, type RowSpec } from '../parts';
 import { saveLink, type Bytes } from '../zip';
 
 const bytesOf = (base64: string): Bytes =>
@@ -44,6 +44,15 @@ const figure = ({ name, value, of, explains }: VendorScore['figures'][number]): 
     el('span', { class: 'soft' }, explains),
   );
 
+/** What a figure was counted from, folded; nothing where there is none. */
+const behind = <T>(title: string, of: readonly T[], asRow: (one: T) => RowSpec): Child =>
+  of.length > 0 &&
+  fold(
+    'score-' + title.replace(/ /g, '-').toLowerCase(),
+    counted(title, of.length),
+    list(of, (one) => row(asRow(one))),
+  );
+
 function shown(desk: Desk, score: VendorScore): Child {
   const { day } = desk.format();
   const { late, unmatched } = score;
@@ -51,32 +60,18 @@ function shown(desk: Desk, score: VendorScore): Child {
     heading('Scorecard: ' + score.vendor),
     el('p', { class: 'soft' }, 'Last twelve months: ' + day(score.from) + ' to ' + day(score.to)),
     list(score.figures, figure),
-    late.length > 0 &&
-      fold(
-        'score-late',
-        counted('Not in full by their day', late.length),
-        list(late, (one) =>
-          row({
-            id: 'sl-' + one.poNumber + '-' + one.line,
-            title: said(one.what),
-            lines: [one.poNumber + ' \u00b7 due ' + day(one.due)],
-            go: () => desk.go('order', one.poNumber),
-          }),
-        ),
-      ),
-    unmatched.length > 0 &&
-      fold(
-        'score-bills',
-        counted('Not matched at once', unmatched.length),
-        list(unmatched, (one) =>
-          row({
-            id: 'su-' + one.invoiceId,
-            title: said(one.number),
-            lines: [[one.poNumber || 'no order', day(one.day)].join(' \u00b7 ')],
-            go: () => desk.go('invoice', one.invoiceId),
-          }),
-        ),
-      ),
+    behind('Not in full by their day', late, (one) => ({
+      id: 'sl-' + one.poNumber + '-' + one.line,
+      title: said(one.what),
+      lines: [one.poNumber + ' \u00b7 due ' + day(one.due)],
+      go: () => desk.go('order', one.poNumber),
+    })),
+    behind('Not matched at once', unmatched, (one) => ({
+      id: 'su-' + one.invoiceId,
+      title: said(one.number),
+      lines: [[one.poNumber || 'no order', day(one.day)].join(' \u00b7 ')],
+      go: () => desk.go('invoice', one.invoiceId),
+    })),
     el('p', { class: 'soft' }, 'The same on one page, to print or to hand to the vendor:'),
     files(score),
   ];
