@@ -75,10 +75,12 @@ test('the register goes on: numbers, answers given before, histories, and nothin
   expect(entries().length + entries(part()).length).toBe(Math.max(...entries()));
 });
 
-test('the next part is closed behind the first, by the same set-up', () => {
+test('the next part is closed behind the first once its month is signed, by the same set-up', () => {
   for (let nth = 0; nth < 6; nth += 1) desk.order(['1 at 5.00']);
   desk.workspace.advance('P30D');
   desk.done(OLGA, 'reconcile_month', { month: '2026-11' });
+  expect(entries().length).toBeGreaterThan(LIMIT);
+  expect(setUp().join()).not.toContain('stand in a file');
   const statement = 'I have read it and it is complete';
   desk.done(OLGA, 'sign_month', { month: '2026-11', statement });
   const all = Math.max(...entries());
