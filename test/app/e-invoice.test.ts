@@ -11,7 +11,8 @@ const known = {
 function codeOf(tax: PaperTax): string | undefined {
   const line = { description: 'Wax', quantity: '1', unitPrice: '2.00' };
   const paper = { vendors: ['Acme'], taxes: [tax], chargeTaxes: [] };
-  const entering = { vendor: 'Acme', number: 'F-7', date: '2026-10-01', lines: [line] };
+  const own = { kind: 'invoice' as const, currency: 'EUR', vendor: 'Acme', number: 'F-7' };
+  const entering = { ...own, date: '2026-10-01', lines: [line] };
   const bill = { rows: [2], vendor: 'Acme', number: 'F-7', input: entering, problems: [], paper };
   return asKnown(new Work([]), { ...bill, entering }, known).lines[0]?.taxCode;
 }
