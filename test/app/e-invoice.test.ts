@@ -9,7 +9,7 @@ const known = {
   vendors: [],
 };
 function codeOf(tax: PaperTax): string | undefined {
-  const line = { description: 'Wax', quantity: '1', unitPrice: '2.00' };
+  const line = { description: 'Wax', quantity: 1000, unitPrice: 2_000_000 };
   const paper = { vendors: ['Acme'], taxes: [tax], chargeTaxes: [] };
   const own = { kind: 'invoice' as const, currency: 'EUR', vendor: 'Acme', number: 'F-7' };
   const entering = { ...own, date: '2026-10-01', lines: [line] };
