@@ -29,6 +29,7 @@ export const VENDOR_INPUT = {
   poRequired: optional(oneOf('yes', 'no')),
   deliverTo: optional(text()),
   deliveryTerms: optional(text(200)),
+  shipVia: optional(text(100)),
   noticeDays: optional(wholeNumber(0, LONGEST_NOTICE)),
   unitRatios: optional(text()),
   requiredDocuments: optional(text()),

@@ -1,5 +1,6 @@
 // What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
+import type { BlanketView } from './blanket-view';
 import type { ExceptionView, HistoryView } from './exception-view';
 import type { PaperView } from './paper-view';
 import type { ReceiptView } from './receipt-view';
@@ -224,13 +225,6 @@ export interface StepView {
   state: 'open' | 'waiting' | 'done' | 'rejected';
 }
 
-export interface BlanketView {
-  ceiling: string;
-  limit: string;
-  called: string;
-  left: string;
-  callOffs: { poNumber: string; description: string; status: string; value: string }[];
-}
 export interface OrderView extends OrderRowView {
   revisions: RevisionView[];
   lines: LineView[];
@@ -251,6 +245,7 @@ export interface OrderView extends OrderRowView {
   supersededBy: string;
   deliverTo: string;
   deliveryTerms: string;
+  shipVia: string;
   /** Of what waits for a decision: the order's content, or that of its pending revision. */
   fingerprint: string;
   vendorSide: VendorSideView;

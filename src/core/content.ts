@@ -30,7 +30,10 @@ const HEADER = [
   'retentionUntil',
   'blanket',
   'callOffLimit',
+  'shipVia',
 ] as const;
+/** Younger than registers that are at work: left out where it is empty, so that their prints hold. */
+const YOUNGER: ReadonlySet<string> = new Set(['shipVia']);
 const LINE = [
   'type',
   'basis',
@@ -63,9 +66,10 @@ export interface Content {
 export function contentOf(order: OrderRow, lines: readonly LineRow[]): Content {
   const values = (row: AnyRow, fields: readonly string[]): Json[] =>
     fields.map((field) => (row[field] ?? null) as Json);
-  const header = values(order, HEADER);
+  const fields = HEADER.filter((field) => !YOUNGER.has(field) || (order[field] ?? '') !== '');
+  const header = values(order, fields);
   return {
-    header: Object.fromEntries(HEADER.map((field, at) => [field, header[at] ?? null])),
+    header: Object.fromEntries(fields.map((field, at) => [field, header[at] ?? null])),
     lines: Object.fromEntries(lines.map((line) => [String(line.line), values(line, LINE)])),
   };
 }

@@ -66,11 +66,12 @@ function parties({ order, vendor, register, invoiceTo }: Document): string {
     setting(register, 'companyAddress'),
     taxId === '' ? '' : `Tax id: ${taxId}`,
   ];
+  const via = order.shipVia === '' ? '' : `Ship via: ${order.shipVia}`;
   const seller = [vendor?.name || order.vendor, vendor?.address ?? '', vendor?.email ?? ''];
   return `<table><tr>${[
     party('Buyer', buyer),
     party('Vendor', seller),
-    party('Deliver to', [order.deliverTo || 'The buyer', order.deliveryTerms]),
+    party('Deliver to', [order.deliverTo || 'The buyer', order.deliveryTerms, via]),
     party('Send invoices to', [invoiceTo]),
   ].join('')}</tr></table>`;
 }

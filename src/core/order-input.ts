@@ -86,6 +86,7 @@ export const ORDER_FIELDS = {
   callOffLimit: optional(amount()),
   deliverTo: optional(text()),
   deliveryTerms: optional(text(200)),
+  shipVia: optional(text(100)),
   deposit: optional(object({ amount: amount(), due: optional(day()) })),
   retentionBp: optional(wholeNumber(0, 10000)),
   retentionUntil: optional(day()),

@@ -285,6 +285,7 @@ function headerRow({ input, vendor, key, requester, now, revises }: Making): Ord
     acknowledgement: 'none',
     deliverTo: input.deliverTo?.trim() || (usual?.deliverTo ?? ''),
     deliveryTerms: input.deliveryTerms?.trim() || (usual?.deliveryTerms ?? ''),
+    shipVia: input.shipVia?.trim() || (usual?.shipVia ?? ''),
   };
 }
 

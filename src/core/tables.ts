@@ -128,6 +128,7 @@ export const TABLES = {
         hidden: true,
         note: 'Before its end; empty: as Settings say.',
       }),
+      shipVia: text('Ship via', { hidden: true, note: 'The carrier that is wanted.' }),
       version: machine.version,
       seal: machine.seal,
       approvalState: text('Approval state', { group: 'approval', hidden: true }),

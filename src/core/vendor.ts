@@ -40,6 +40,7 @@ export interface Vendor {
   /** Where and how it delivers, unless an order says otherwise. */
   deliverTo: string;
   deliveryTerms: string;
+  shipVia: string;
   /** So many days before the end its orders are told of; null: as Settings say. */
   noticeDays: number | null;
   /** Units that it bills or delivers in, each so many of the unit behind it. */
@@ -82,6 +83,7 @@ export const VENDOR_CELLS = {
   poRequired: 'PO required',
   deliverTo: 'Deliver to',
   deliveryTerms: 'Delivery terms',
+  shipVia: 'Ship via',
   noticeDays: 'Notice days',
   unitRatios: 'Unit ratios',
   requiredDocuments: 'Required documents',
@@ -117,6 +119,7 @@ export function readVendor(row: TypedRow): Vendor {
     poRequired: isYes(cell(row, 'PO required')),
     deliverTo: cell(row, 'Deliver to'),
     deliveryTerms: cell(row, 'Delivery terms'),
+    shipVia: cell(row, 'Ship via'),
     noticeDays: /^\d{1,3}$/.test(notice) ? Math.min(LONGEST_NOTICE, Number(notice)) : null,
     ratios: parseRatios(cell(row, 'Unit ratios')) ?? [],
     requires: words(cell(row, 'Required documents')).flatMap((one) => paperKind(one) ?? []),

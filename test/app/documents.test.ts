@@ -171,9 +171,11 @@ test('D11: what a line and an order carry beside the usual is in the fingerprint
   const prints = [
     submit({}, {}),
     ...Object.entries(more).map(([field, value]) => submit({}, { [field]: value })),
-    ...['deliverTo', 'deliveryTerms'].map((field) => submit({ [field]: 'FCA Oulu' }, {})),
+    ...['deliverTo', 'deliveryTerms', 'shipVia'].map((field) =>
+      submit({ [field]: 'FCA Oulu' }, {}),
+    ),
   ];
-  expect(new Set(prints.map(({ fingerprint }) => fingerprint)).size).toBe(9);
+  expect(new Set(prints.map(({ fingerprint }) => fingerprint)).size).toBe(10);
   const po = desk.order([line('1', '10.00', more)], {
     deliverTo: 'Gate 4',
     deliveryTerms: 'FCA Oulu',

@@ -57,7 +57,7 @@ const clean = (team: Team): unknown => team.done(BEN, 'verify', {})['findings'];
 
 describe('a click sends it', () => {
   const team = open();
-  const poNumber = number(team, { notToExceed: '500.00', deliverTo: 'Gate 4' });
+  const poNumber = number(team, { notToExceed: '500.00', deliverTo: 'Gate 4', shipVia: 'Posti' });
   test('nothing goes to the vendor at issue while sendOrders is off', () => {
     expect(toVendor(team)).toEqual([]);
   });
@@ -75,7 +75,13 @@ describe('a click sends it', () => {
     expect(file).toMatchObject({ name: `${poNumber}-rev-1.pdf`, type: 'application/pdf' });
     const text = Buffer.from(file?.content ?? '', 'base64').toString('latin1');
     expect(text).toMatch(/^%PDF-/);
-    for (const one of ['Quote this number on every invoice.', 'Gate 4', '500.00 EUR net', '400.00'])
+    for (const one of [
+      'Quote this number on every invoice.',
+      'Gate 4',
+      'Ship via: Posti',
+      '500.00 EUR net',
+      '400.00',
+    ])
       expect(text).toContain(one);
   });
   test('the row says which revision went where, and the digest is that of the kept page', () => {

@@ -19,9 +19,11 @@ import {
 /** Columns that nothing of this history fills, as an older version of the product had none of them. */
 const LATER: [tab: string, header: string][] = [
   ['Register', 'Notice days'],
+  ['Register', 'Ship via'],
   ['Lines', 'Asset'],
   ['Invoices', 'Advances by order'],
   ['Vendors', 'Notice days'],
+  ['Vendors', 'Ship via'],
 ];
 
 interface Again {

@@ -41,6 +41,7 @@ describe('the rows', () => {
       ...{ category: ' tools ', needBy: '2026-11-01', serviceFrom: '2026-10-01' },
       ...{ serviceTo: '2026-12-31', terms: ' net 10 ', contractRef: ' C-7 ', note: 'soon' },
       ...{ deliverTo: ' Gate 4 ', deliveryTerms: ' DAP ', emergency: true, practice: true },
+      shipVia: ' Posti ',
       ...{ notToExceed: '500.00', retentionBp: 500, retentionUntil: '2027-06-30' },
     };
     const deposit = { amount: '100.00', due: '2026-10-15' };
@@ -49,6 +50,7 @@ describe('the rows', () => {
     expect(row).toMatchObject({
       ...said,
       ...{ category: 'tools', terms: 'net 10', contractRef: 'C-7', deliverTo: 'Gate 4' },
+      shipVia: 'Posti',
       ...{ deliveryTerms: 'DAP', notToExceed: 50_000, kind: 'order' },
       ...{ deposit: 10_000, depositDue: '2026-10-15' },
       charges: [{ code: 'freight', amountMinor: 1000, taxCode: 'S' }],

@@ -9,6 +9,7 @@ import type { With } from './order-kit';
 const HEADER = {
   ...{ category: 'tools', needBy: '2026-11-01', serviceFrom: '2026-10-01', noticeDays: 14 },
   ...{ serviceTo: '2026-12-31', terms: 'net 10', contractRef: 'C-7', note: 'soon' },
+  shipVia: 'Posti',
   ...{ deliverTo: 'Gate 4', deliveryTerms: 'DAP', emergency: true, notToExceed: '900.00' },
   ...{ retentionBp: 500, retentionUntil: '2027-06-30' },
   charges: [{ code: 'freight', amount: '10.00', taxCode: 'S' }],

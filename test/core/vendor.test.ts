@@ -35,6 +35,7 @@ describe('a row of Vendors', () => {
         'PO required': 'Yes',
         'Deliver to': 'Gate 4',
         'Delivery terms': 'DAP Turku',
+        'Ship via': 'Posti',
         'Notice days': 60,
       },
       'Unit ratios': '12 pcs = 1 box; 1 pallet = 40 box',
@@ -48,6 +49,7 @@ describe('a row of Vendors', () => {
         tags: ['steel', 'bolts'],
         requires: ['insurance', 'tax form'],
         ...{ poRequired: true, deliverTo: 'Gate 4', deliveryTerms: 'DAP Turku', noticeDays: 60 },
+        shipVia: 'Posti',
         ratios: [
           { unit: 'pcs', per: 12, of: 1, base: 'box' },
           { unit: 'pallet', per: 1, of: 40, base: 'box' },
@@ -66,6 +68,7 @@ describe('a row of Vendors', () => {
           'PO required': 'Yes',
           'Deliver to': 'Gate 4',
           'Delivery terms': 'DAP Turku',
+          'Ship via': 'Posti',
           'Notice days': '60',
         },
         'Unit ratios': '12 pcs = 1 box; 1 pallet = 40 box',

@@ -235,6 +235,7 @@ function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts
     supersededBy: order.supersededBy,
     deliverTo: order.deliverTo,
     deliveryTerms: order.deliveryTerms,
+    shipVia: order.shipVia,
     fingerprint: askedOf(order).fingerprint,
     vendorSide: vendorSideOf(order),
   };

@@ -28,6 +28,7 @@ const COPIED = [
   'contractRef',
   'deliverTo',
   'deliveryTerms',
+  'shipVia',
 ] as const;
 
 function copyInto(form: Form, lines: LineForm, order: OrderView): void {

@@ -22,6 +22,7 @@ export interface Form {
   contractRef: Field;
   deliverTo: Field;
   deliveryTerms: Field;
+  shipVia: Field;
   notToExceed: Field & { number(): string };
   serviceFrom: Field;
   serviceTo: Field;
@@ -106,6 +107,7 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
     ),
     deliverTo: textField({ label: 'Deliver to', ...opt }),
     deliveryTerms: textField({ label: 'Delivery terms', ...opt }),
+    shipVia: textField({ label: 'Ship via', hint: 'The carrier that is wanted.', ...opt }),
     notToExceed: numberField(desk.format(), {
       label: 'Not to exceed',
       hint: 'A ceiling that no invoice may pass.',
@@ -136,6 +138,7 @@ const OPTIONAL = [
   'contractRef',
   'deliverTo',
   'deliveryTerms',
+  'shipVia',
   'serviceFrom',
   'serviceTo',
   'noticeDays',
@@ -192,6 +195,7 @@ export function layout(form: Form, parts: FormParts): Child {
       form.terms.node,
       form.contractRef.node,
       pair(form.deliverTo, form.deliveryTerms),
+      form.shipVia.node,
       form.note.node,
       form.soleSource.node,
       el(

@@ -123,6 +123,7 @@ function more(desk: Desk, order: OrderView): HTMLElement {
     ['Not to exceed', amount(order.notToExceed)],
     ['Deliver to', order.deliverTo && said(order.deliverTo)],
     ['Delivery terms', order.deliveryTerms && said(order.deliveryTerms)],
+    ['Ship via', order.shipVia && said(order.shipVia)],
     ['Replaces', order.supersedes && said(order.supersedes)],
     ['Replaced by', order.supersededBy && said(order.supersededBy)],
     ['Note', order.note && said(order.note)],

@@ -33,6 +33,7 @@ const FOLDED = {
   withholdingBp: 'Withheld, basis points',
   deliverTo: 'Delivers to',
   deliveryTerms: 'How it delivers',
+  shipVia: 'Wanted carrier',
   unitRatios: 'Other units',
   noticeDays: 'Told before the end, days',
   poRequired: 'Needs an order for every invoice',

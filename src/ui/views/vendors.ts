@@ -24,6 +24,7 @@ const LABELS: Record<string, string> = {
   poRequired: 'Needs an order for every invoice',
   deliverTo: 'Delivers to',
   deliveryTerms: 'How it delivers',
+  shipVia: 'Wanted carrier',
   unitRatios: 'Other units',
   noticeDays: 'Told before the end, days',
   requiredDocuments: 'Papers it needs',

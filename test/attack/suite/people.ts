@@ -41,7 +41,7 @@ function evilInputs(own: Register): [string, string, object][] {
   const [poNumber, invoiceId] = ['PO-2026-0002', own.invoiceId];
   const line = { ...texts('description unit'), quantity: '1', unitPrice: '1.00' };
   const order = {
-    ...texts('vendor description category terms contractRef deliverTo deliveryTerms'),
+    ...texts('vendor description category terms contractRef deliverTo deliveryTerms shipVia'),
     ...{ costCentre: 'IT', currency: 'EUR', lines: [line] },
   };
   const bill = { orderLine: 1, quantity: '1', unitPrice: '20.00' };

@@ -440,6 +440,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
   supersededBy: '',
   deliverTo: '',
   deliveryTerms: '',
+  shipVia: '',
   fingerprint: 'f'.repeat(64),
   vendorSide: {
     sentRevision: 1,
