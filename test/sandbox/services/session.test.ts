@@ -119,6 +119,23 @@ describe('authorization', () => {
       'Required permissions: https://www.googleapis.com/auth/spreadsheets',
     );
   });
+  test('readonly does for a GET, and not for the reads that are a POST (discovery document)', () => {
+    const workspace = workspaceOn(
+      `function go(name) { var id = SpreadsheetApp.getActive().getId();
+         var filters = { dataFilters: [{ gridRange: { sheetId: 0, endRowIndex: 1 } }] };
+         var all = Sheets.Spreadsheets;
+         return name === 'get' ? all.get(id).spreadsheetId === id
+           : name === 'batchGet' ? all.Values.batchGet(id, { ranges: ['A1'] }).spreadsheetId === id
+           : name === 'getByDataFilter' ? all.getByDataFilter(filters, id)
+           : all.Values.batchGetByDataFilter(filters, id); }`,
+      {},
+      manifest(['spreadsheets.currentonly', 'spreadsheets.readonly']),
+    );
+    const asked = (name: string) => workspace.step({ as: ANA, call: { name: 'go', args: [name] } });
+    for (const name of ['get', 'batchGet']) expect(asked(name)).toMatchObject({ result: true });
+    for (const name of ['getByDataFilter', 'batchGetByDataFilter'])
+      expect(asked(name).error).toMatch(/Required permissions: \S+\/auth\/spreadsheets$/);
+  });
   test("the script's zone is the manifest's", () => {
     expect(
       workspaceOn(
