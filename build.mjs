@@ -3,8 +3,7 @@
 // project works on a fresh clone: whatever is missing is installed first.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -154,78 +153,6 @@ function check() {
   console.log('Types are right.');
 }
 
-function tree(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== '.clasp.json')
-    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
-    .sort();
-}
-
-const claspOf = () => path.join(root, 'node_modules', '.bin', 'clasp');
-
-/** The script that a folder goes to. clasp wants its own file beside the folder, so one is made. */
-function withClaspFile({ name, clasp }, does) {
-  const { scriptId } = JSON.parse(readFileSync(path.join(root, clasp), 'utf8'));
-  const file = path.join(root, `.clasp.push-${name}.json`);
-  writeFileSync(file, JSON.stringify({ scriptId, rootDir: `dist/${name}` }));
-  try {
-    return does(file, scriptId);
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-/** A push that is skipped reports success, so what arrived is pulled back and compared. */
-function push(project) {
-  const scriptId = withClaspFile(project, (file, id) => {
-    run(claspOf(), ['--project', file, 'push', '-f']);
-    return id;
-  });
-  compare(project, scriptId);
-}
-
-/**
- * Puts the pushed code behind the addresses that people use, and asks them which build answers: a
- * deployment that was not updated, or lets in nobody, is told by its answer and not by its exit code.
- */
-async function deploy(project) {
-  const { deployments = {} } = JSON.parse(readFileSync(path.join(root, project.clasp), 'utf8'));
-  const ids = Object.values(deployments).filter((id) => /^AKfycb/.test(id));
-  if (ids.length === 0) { console.error(`${project.clasp} names no deployment: see docs/deploy.md.`); process.exit(1); }
-  withClaspFile(project, (file) => {
-    for (const id of ids) run(claspOf(), ['--project', file, 'update-deployment', id]);
-  });
-  const [, built] = /BUILD = "([0-9a-f]{12})"/.exec(readFileSync(path.join(root, 'dist', project.name, 'Code.js'), 'utf8')) ?? [];
-  const url = `https://script.google.com/macros/s/${deployments.api}/exec`;
-  const text = await (await fetch(url, { method: 'POST', body: '{}' })).text();
-  const build = /"build":"([0-9a-f]{12})"/.exec(text)?.[1];
-  if (build !== built) {
-    console.error(build ? `The address answers with build ${build}, not ${built}.` : 'The address answers with a page: its access is not Anyone.');
-    process.exit(1);
-  }
-  console.log(`Deployed: ${url} answers with build ${built}.`);
-}
-
-function compare({ name }, scriptId) {
-  const clasp = claspOf();
-  const back = path.join(tmpdir(), `po-register-pull-${process.pid}`);
-  mkdirSync(back, { recursive: true });
-  writeFileSync(path.join(back, '.clasp.json'), JSON.stringify({ scriptId, rootDir: '.' }));
-  run(clasp, ['pull'], { cwd: back });
-  const sent = path.join(root, 'dist', name);
-  const differs = tree(sent).filter((file) => {
-    const there = path.join(back, file);
-    return !existsSync(there) || !readFileSync(there).equals(readFileSync(path.join(sent, file)));
-  });
-  const extra = tree(back).filter((file) => !existsSync(path.join(sent, file)));
-  rmSync(back, { recursive: true, force: true });
-  if (differs.length + extra.length > 0) {
-    console.error(`The project at Google is not what was sent: ${[...differs, ...extra].join(', ')}`);
-    process.exit(1);
-  }
-  console.log('Pushed, pulled back and compared: identical.');
-}
-
 ensureInstalled();
 const esbuild = await import('esbuild');
 if (flags.has('--check')) check();
@@ -241,5 +168,9 @@ await buildPage(esbuild, 'approve', ['keeper']);
 buildTexts(['desk', 'desk-keeper', 'keeper']);
 await buildTools(esbuild);
 await buildPreview(esbuild);
-if (pushed) push(pushed);
-if (flags.has('--deploy')) await deploy(PROJECTS[1]);
+if (pushed || flags.has('--deploy')) {
+  const { push, deploy } = await import('./push.mjs');
+  const place = { root, run: (args, options) => run(path.join(root, 'node_modules', '.bin', 'clasp'), args, options), fetch };
+  const failed = pushed ? push(place, pushed) : await deploy(place, PROJECTS[1]);
+  if (failed !== '') { console.error(failed); process.exit(1); }
+}
