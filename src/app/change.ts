@@ -88,10 +88,11 @@ export function wantedChange(
   const read = revised(order, lines, changes);
   if (!read.ok) return read;
   const { input, removed } = read.value;
-  const { register, now } = context;
+  const { register, now, today } = context;
   const { key, requester } = order;
   const vendor = vendorOf(context.vendors, input.vendor);
-  const made = makeOrder(input, { register, vendor, key, requester, now, revises: true });
+  const asking = { register, vendor, key, requester, now, today };
+  const made = makeOrder(input, { ...asking, revises: true });
   if (!made.ok) return made;
   const rows = revisedRows(order, lines, {
     made: withLevels(made.value, lines, changes),

@@ -227,6 +227,7 @@ export function rowsOf(old: OldOrder, here: Here, key: string): Outcome<MadeOrde
     vendor,
     key,
     now,
+    today,
     requester: isAddress(requester) ? requester.toLowerCase() : actor,
   };
   const made = makeOrder(inputOf(old), asking);

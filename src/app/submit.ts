@@ -226,10 +226,10 @@ export function submitOne(
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;
   const key = before.value?.key ?? nextKey(work, context.state);
-  const { register, now } = context;
+  const { register, now, today } = context;
   const outside = input.practice || blanket ? undefined : oldWay(input, requester, context);
   if (outside) return outside;
-  const made = makeOrder(input, { register, vendor, key, requester, now });
+  const made = makeOrder(input, { register, vendor, key, requester, now, today });
   if (!made.ok) return made;
   const { lines, warnings } = made.value;
   const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };

@@ -128,6 +128,10 @@ export function dayOfInstant(instantUtc: string, offset: ZoneOffset): Day {
   return addDays(instantUtc.slice(0, 10), Math.floor((minutes + offset(instantUtc)) / 1440));
 }
 
+/** The day on which an order was asked for; rows older than its column know the day in UTC alone. */
+export const dayAsked = (order: { submittedDay: Day; submittedAt: string }): Day =>
+  order.submittedDay || order.submittedAt.slice(0, 10);
+
 /** The year that a fiscal year beginning in `startMonth` ends in: April start, May 2026 is 2027. */
 export function fiscalYear(day: Day, startMonth: number): number {
   const year = Number(day.slice(0, 4));

@@ -1,6 +1,7 @@
 // The lines of a request: each field checked with its place, the level of its match, its net. Problems
 // are collected, so that a person sees all of them at once. It knows no totals and no approval.
 import { blankRow } from './blank';
+import type { Day } from './day';
 import type { LineInput, OrderInput } from './order-input';
 import type { Finding } from './outcome';
 import type { Register, Vendor } from './settings';
@@ -15,6 +16,8 @@ export interface Asking {
   key: string;
   requester: string;
   now: string;
+  /** The day of `now` in the register's time zone: rates of tax hold by it. */
+  today: Day;
   /** A revision: what of it is billed or closed counts otherwise, so its value is not judged here. */
   revises?: boolean;
 }

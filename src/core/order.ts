@@ -199,7 +199,7 @@ export function makeOrder(asked: OrderInput, asking: Asking): Outcome<MadeOrder>
   if (!whole.ok) return whole;
   const input = whole.value;
   const text = asking.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0';
-  const today = asking.now.slice(0, 10);
+  const { today } = asking;
   const codes = parseTaxCodes(text, today);
   if (!codes.ok) return codes;
   const making: Making = {
@@ -260,13 +260,14 @@ function heldBack(making: Making, value: number): Partial<OrderRow> {
   };
 }
 
-function headerRow({ input, vendor, key, requester, now, revises }: Making): OrderRow {
+function headerRow({ input, vendor, key, requester, now, today, revises }: Making): OrderRow {
   const usual = revises ? undefined : vendor;
   return {
     ...blankRow('register'),
     key,
     requester,
     submittedAt: now,
+    submittedDay: today,
     vendor: vendor?.vendor || input.vendor.trim(),
     description: input.description,
     costCentre: input.costCentre.trim(),

@@ -10,7 +10,7 @@ import type { Day } from './day';
 import { emergencyCap } from './emergency';
 import type { Dear } from './items';
 import { sayDear } from './items';
-import { daysBetween } from './day';
+import { dayAsked, daysBetween } from './day';
 import { minorDigits, showMoney } from './money';
 import { duplicateGroup } from './order';
 import type { Register } from './settings';
@@ -49,9 +49,8 @@ export function daysOf({ settings }: Register, name: string, instead: string): n
   const typed = settings[name] ?? instead;
   return /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
 }
-const dayOf = ({ submittedAt }: OrderRow): Day => submittedAt.slice(0, 10);
 const within = (one: OrderRow, order: OrderRow, days: number): boolean =>
-  days > 0 && daysBetween(dayOf(one), dayOf(order)) <= days;
+  days > 0 && daysBetween(dayAsked(one), dayAsked(order)) <= days;
 /** An order, and what it is compared with. */
 export interface Compared {
   order: OrderRow;
@@ -100,7 +99,7 @@ export function similarTo(compared: Compared): Similar[] {
     const why = oneBlanket(one, order) ? undefined : likeness(one, order, days);
     const { key, poNumber, net, currency } = one;
     const at = elsewhere(one, order) ? { at: one.vendor } : {};
-    return why ? [{ key, poNumber, why, day: dayOf(one), net: net ?? 0, currency, ...at }] : [];
+    return why ? [{ key, poNumber, why, day: dayAsked(one), net: net ?? 0, currency, ...at }] : [];
   });
 }
 

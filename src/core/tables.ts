@@ -128,6 +128,10 @@ export const TABLES = {
         hidden: true,
         note: 'Before its end; empty: as Settings say.',
       }),
+      submittedDay: day('Submitted on', {
+        hidden: true,
+        note: 'In the time zone of the register.',
+      }),
       shipVia: text('Ship via', { hidden: true, note: 'The carrier that is wanted.' }),
       version: machine.version,
       seal: machine.seal,

@@ -77,6 +77,20 @@ describe('B11 and B36: tax codes', () => {
     expect(kinds(bill('2026-10-06', '19.00').value)).toContain('tax_drift');
     expect(bill('2026-10-06', '7.00', 'O')).toMatchObject({ code: 'bad_value' });
   });
+  test("an order's rates are those of its day in the register's time zone", () => {
+    const codes = 'N=20/50@..2026-10-05;N=20/0@2026-10-06..';
+    const desk = new Accounts({ settings: { taxCodes: codes } });
+    const asked = (): unknown[] => {
+      const line = { description: 'Desk', unit: 'pcs', quantity: '1', unitPrice: '100.00' };
+      desk.order([{ ...line, taxCode: 'N' }]);
+      const row = desk.rows('Register').slice(-1)[0];
+      return [row?.['Submitted on'], row?.['Tax not recoverable'], row?.['Open commitment']];
+    };
+    expect(asked()).toEqual(['2026-10-05', '10.00', '110.00']);
+    desk.workspace.advance('PT13H30M');
+    expect(desk.workspace.now.slice(0, 10)).toBe('2026-10-05');
+    expect(asked()).toEqual(['2026-10-06', '20.00', '120.00']);
+  });
   test('950.00 with 190.00 that do not come back are 1,140.00: approval amount and ceiling', () => {
     const desk = new Accounts({ settings: { taxCodes } });
     const line = { description: 'Desk', unit: 'pcs', quantity: '1', unitPrice: '950.00' };

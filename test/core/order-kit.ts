@@ -41,6 +41,8 @@ export interface With {
   settings?: { [setting: string]: string };
   /** A change of an order that is issued already. */
   revises?: boolean;
+  /** The day in the register's time zone. */
+  today?: string;
 }
 export function made({ header = {}, lines = [{}], ...more }: With): Outcome<MadeOrder> {
   const read = checkShape(ORDER, {
@@ -62,6 +64,7 @@ export function made({ header = {}, lines = [{}], ...more }: With): Outcome<Made
     key: 'D-000007',
     requester: 'ana@example.com',
     now: '2026-10-01T08:00:00Z',
+    today: more.today ?? '2026-10-01',
     ...(more.revises ? { revises: true } : {}),
   };
   return makeOrder(read.value, asking);

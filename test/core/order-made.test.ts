@@ -21,6 +21,7 @@ describe('the rows', () => {
     expect(row).toEqual({
       ...blankRow('register'),
       ...{ key: 'D-000007', requester: 'ana@example.com', submittedAt: '2026-10-01T08:00:00Z' },
+      submittedDay: '2026-10-01',
       ...{ vendor: 'Acme Oy', description: 'Screws', costCentre: 'IT', currency: 'EUR' },
       ...{ terms: '30 days', kind: 'order', acknowledgement: 'none' },
       ...{ net: 40_000, chargesTotal: 0, tax: 0, gross: 40_000 },
@@ -250,6 +251,13 @@ describe('tax', () => {
   test('is that of the day, on its last day too', () => {
     const codes = 'S=20@..2026-10-01;S=25@2026-10-02..';
     expect(taxOf({ taxCodes: codes })).toEqual([8000, null, 40_000]);
+  });
+  test("is that of the day in the register's time zone", () => {
+    const settings = { taxCodes: 'S=20@..2026-10-01;S=25@2026-10-02..' };
+    const { order: row } = order({
+      ...{ lines: [{ taxCode: 'S' }], settings, today: '2026-10-02' },
+    });
+    expect([row.tax, row.submittedDay]).toEqual([10_000, '2026-10-02']);
   });
   test('and all other sums of lines without a net are nothing', () => {
     const blank: LineRow = { ...line(1, { ordered: 1, price: 1 }), net: null };

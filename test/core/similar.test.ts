@@ -58,6 +58,11 @@ describe('likely duplicates', () => {
     ['in another currency', { net: 5000, currency: 'USD' }, undefined],
     ['thirty days before', { net: 5000, submittedAt: '2026-09-20T08:00:00.000Z' }, 'net'],
     ['a day more', { net: 5000, submittedAt: '2026-09-19T08:00:00.000Z' }, undefined],
+    [
+      "a day less by the register's time zone",
+      { net: 5000, submittedAt: '2026-09-19T21:30:00.000Z', submittedDay: '2026-09-20' },
+      'net',
+    ],
     ['that ended', { net: 5000, status: 'withdrawn' }, undefined],
     ['that is closed', { net: 5000, status: 'closed' }, 'net'],
     ['that is approved', { net: 5000, status: 'approved' }, 'net'],

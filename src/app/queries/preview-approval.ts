@@ -112,7 +112,7 @@ const likely = (
 ): OrderRow => ({
   ...blankRow('register'),
   ...{ contractRef, serviceFrom, serviceTo },
-  ...{ vendor: vendor.trim(), requester: asked.actor, submittedAt: asked.now },
+  ...{ vendor: vendor.trim(), requester: asked.actor, submittedDay: asked.today },
   ...{ currency: code, net },
 });
 
