@@ -7,6 +7,7 @@ import { contentOf, fingerprintOf } from '../core/content';
 import { csvText } from '../core/csv-text';
 import { minorDigits, printMoney } from '../core/money';
 import { escaped } from '../core/order-document';
+import { detailsReason } from '../core/payee';
 import { printPrice, printQuantity } from '../core/quantity';
 import { replay, sameValue } from '../core/replay';
 import { canonical } from '../core/canonical';
@@ -14,6 +15,9 @@ import type { AnyRow, InvoiceRow, LogRow, OrderRow, SealedTab } from '../core/ta
 import { SEALED, TABLES } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Misfit } from './ports';
+import type { Context } from './command';
+import type { PackTable } from './pack-asked';
+import { askedWords, revisionsTable, stepsTable, versionWords } from './pack-asked';
 import { historyView } from './queries/history';
 import { counted } from './show';
 
@@ -24,24 +28,11 @@ export interface Packed {
   work: Work;
   log: readonly LogRow[];
   misfits: readonly Misfit[];
-  now: string;
-  by: string;
+  context: Context;
 }
-interface Table {
-  title: string;
-  head: string[];
-  rows: string[][];
-}
+type Table = PackTable;
 
-const DERIVED = new Set([
-  'version',
-  'seal',
-  'approvalSeal',
-  'pointers',
-  'content',
-  'chain',
-  'rules',
-]);
+const DERIVED = new Set(['version', 'seal', 'approvalSeal', 'pointers', 'content', 'chain']);
 
 function printed(value: unknown, { kind }: Column, currency: string): string {
   if (value === null || value === undefined || value === '' || value === false) return '';
@@ -86,13 +77,15 @@ function tableOf(tab: SealedTab, rows: readonly AnyRow[]): Table {
   };
 }
 
-const LOG_HEAD = ['Entry', 'Time (UTC)', 'Person', 'Proof', 'What', 'Reason', 'Chain hash'];
+const LOG_HEAD = ['Entry', 'Time (UTC)', 'Person', 'Proof', 'What', 'Reason', 'Of'];
+/** Nothing that changed is left out of it. */
 const logTable = (log: readonly LogRow[], currency: string): Table => ({
   title: TABLES.log.title,
-  head: LOG_HEAD,
+  head: [...LOG_HEAD, 'Settings version', 'Chain hash'],
   rows: log.map((one) => [
-    ...[String(one.sequence ?? ''), one.at, one.actor, String(one.proof ?? '')],
-    ...[historyView(one, currency).sentence, one.reason, one.hash],
+    ...[String(one.sequence ?? ''), one.at, one.actor, `${one.proof ?? ''} ${one.via}`.trim()],
+    ...[historyView(one, currency, true).sentence, one.reason, one.entity],
+    ...[one.settings, one.hash],
   ]),
 });
 
@@ -133,7 +126,7 @@ function approvalWord({ order, work }: Packed): string[] {
 
 /** The verifier's word: what agrees, and every row that does not. */
 function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string[] {
-  const { misfits, log, order } = packed;
+  const { misfits, log, order, context } = packed;
   const keys = new Set([...rows.values()].flat().map((row) => String(row['key'])));
   const own = misfits.filter(({ key }) => keys.has(key));
   const odd = unlike(rows, log);
@@ -151,8 +144,16 @@ function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string
       : `${counted(odd.length, 'value')} differ from the log:`,
     ...odd.slice(0, 100),
     ...approvalWord(packed),
+    ...(order ? askedWords(order, context.register) : []),
+    ...versionWords(log),
     ...sent,
+    ...heldWords(rows.get('invoices') as InvoiceRow[], context),
   ];
+}
+/** What holds the vendor as a whole stands in no row of the order. */
+function heldWords(invoices: readonly InvoiceRow[], { state }: Context): string[] {
+  const open = invoices.filter((one) => one.state === 'open');
+  return [...new Set(open.map((one) => detailsReason(state, one)))].filter((why) => why !== '');
 }
 
 const STYLE =
@@ -173,13 +174,13 @@ function tableHtml({ title, head, rows }: Table): string {
   return `<h2>${escaped(title)} (${rows.length})</h2><table>${body}</table>`;
 }
 
-function htmlOf(title: string, { now, by }: Packed, told: { words: string[]; tables: Table[] }) {
+function htmlOf(title: string, { context }: Packed, told: { words: string[]; tables: Table[] }) {
   const word = told.words.map((text) => `<li>${escaped(text)}</li>`).join('');
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><h1>${escaped(title)}</h1>`,
-    `<p>Made by ${escaped(by)} at ${escaped(now)}, from the register as it stood then.</p>`,
+    `<p>Made by ${escaped(context.actor)} at ${escaped(context.now)}, from the register as it stood then.</p>`,
     `<h2>Whether it agrees</h2><ul>${word}</ul>`,
     ...told.tables.map(tableHtml),
     '</body></html>',
@@ -193,12 +194,15 @@ export function packOf(packed: Packed): {
   csv: string;
   words: string[];
 } {
-  const { order, invoice, log } = packed;
+  const { order, invoice, log, context } = packed;
   const name = order ? order.poNumber || order.key : (invoice?.key ?? '');
   const vendor = order?.vendor ?? invoice?.vendor ?? '';
   const rows = rowsOf(packed);
   const currency = order?.currency ?? invoice?.currency ?? '';
-  const tables = [...[...rows].map(([tab, own]) => tableOf(tab, own)), logTable(log, currency)];
+  const tables = [
+    ...[...rows].map(([tab, own]) => tableOf(tab, own)),
+    ...[stepsTable(order), revisionsTable(order, context), logTable(log, currency)],
+  ];
   const words = wordsOf(packed, rows);
   const html = htmlOf(`Everything of ${name}, ${vendor}`, packed, { words, tables });
   const filled = tables.filter((table) => table.rows.length > 0);

@@ -16,6 +16,7 @@ import {
   onTheWayTo,
   payeeKey,
   payeeOf,
+  sayAccount,
   sharedWith,
   withDetails,
   withOnTheWay,
@@ -49,13 +50,15 @@ function tell(
       kind: 'payment_details_changed',
       ref: vendorKey(payee.vendor),
       line: null,
-      ...{ expected: '', actual: '', drift: '', tolerance: '', valueMinor: 0 },
+      expected: payee.was ? sayAccount(payee.was) : '',
+      actual: sayAccount(payee),
+      ...{ drift: '', tolerance: '', valueMinor: 0 },
       amount: null,
       sentence,
     },
     scene,
   );
-  const { key } = { key: detailsException(payee.vendor) };
+  const key = detailsException(payee.vendor);
   work.patch('exceptions', key, { vendor: payee.vendor });
   const owners = scene.register.people.filter(({ roles }) => roles.includes('owner'));
   for (const { email } of owners) {
@@ -153,7 +156,7 @@ function decided(payee: Payee, { how, refused }: Confirming, { actor, today }: C
   const { was, ...now } = payee;
   const said = { state: 'confirmed' as const, confirmedBy: actor, confirmedOn: today, how };
   if (!refused) return JSON.stringify({ ...now, ...said, paid: false });
-  return was ? JSON.stringify({ ...now, ...was, ...said }) : '';
+  return was ? JSON.stringify({ ...now, ...said, ...was }) : '';
 }
 
 export const CONFIRMERS: readonly Role[] = ['ap', 'approver', 'owner'];

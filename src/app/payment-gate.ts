@@ -9,7 +9,7 @@ import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { kindName } from '../core/kinds';
 import { mayPay } from '../core/payer';
-import { detailsReason } from '../core/payee';
+import { detailsReason, sayPaidTo } from '../core/payee';
 import { payableNow } from '../core/payment';
 import type { InvoiceRow } from '../core/tables';
 import { vendorStops } from '../core/unpaid';
@@ -136,6 +136,7 @@ function put(
     reference: input.reference ?? '',
     by: context.actor,
     recordedAt: context.now,
+    paidTo: sayPaidTo(context.state, invoice.vendor),
   });
 }
 

@@ -21,7 +21,7 @@ export interface Payee extends Account {
   by: string[];
   since: Day;
   /** What was confirmed before, and whether a payment to it was settled. */
-  was?: Account & Pick<Payee, 'paid'>;
+  was?: Account & Pick<Payee, 'paid' | 'confirmedBy' | 'confirmedOn' | 'how'>;
   confirmedBy?: string;
   confirmedOn?: Day;
   /** How the second person made sure. */
@@ -87,9 +87,15 @@ export function withDetails(
   return {
     ...account,
     ...{ vendor, state: 'held', by: [by], since: today },
-    ...(was ? { was: { last: was.last, digest: was.digest, paid: was.paid === true } } : {}),
+    ...(was ? { was: kept(was) } : {}),
   };
 }
+const kept = (was: NonNullable<Payee['was']>): NonNullable<Payee['was']> => ({
+  ...{ last: was.last, digest: was.digest, paid: was.paid === true },
+  ...(was.confirmedBy === undefined
+    ? {}
+    : { confirmedBy: was.confirmedBy, confirmedOn: was.confirmedOn, how: was.how }),
+});
 
 /** Why nothing of the vendor is paid; empty where its details hold nothing. No account is in it. */
 export function detailsHold(state: State, vendor: string): string {
@@ -114,6 +120,19 @@ export function detailsReason(
   const why = detailsHold(state, vendor) || otherDetails(state, vendor, paymentDigest);
   return why === '' ? '' : `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }
+
+/**
+ * What a payment says for ever of where it goes: the end of the account, a mark that tells it from
+ * others of that end, and who confirmed it when and how. Empty where nothing is on file.
+ */
+export function sayPaidTo(state: State, vendor: string): string {
+  const payee = payeeOf(state, vendor);
+  if (!payee) return '';
+  const { confirmedBy = '', confirmedOn = '', how = '' } = payee;
+  return `${sayAccount(payee)}, confirmed by ${confirmedBy} on ${confirmedOn}: ${how}`;
+}
+export const sayAccount = ({ last, digest: of }: Account): string =>
+  `account ending ${last} (mark ${of.slice(0, 8)})`;
 
 /** Changed or first details to which nothing was settled yet: the payer is a second person (C2). */
 export const neverPaidTo = (state: State, vendor: string): boolean => {

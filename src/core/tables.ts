@@ -404,6 +404,9 @@ export const TABLES = {
       credit: text('Credit', {
         note: 'The credit note, or the credit due, that an applied or refunded amount is of.',
       }),
+      paidTo: text('Paid to', {
+        note: 'Payment details on file when it was initiated, and who had confirmed them how.',
+      }),
       ...machine,
     },
   }),

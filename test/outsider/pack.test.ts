@@ -2,7 +2,7 @@
 // word whether it agrees; on the real bundle.
 import { recordsOf } from '../../src/core/csv';
 import { unmarked } from '../../src/core/csv-text';
-import { Accounts, ANA, CLEO, OLGA } from '../app/accounts-kit';
+import { Accounts, ANA, BEN, CLEO, DAN, OLGA } from '../app/accounts-kit';
 
 interface Pack {
   poNumber: string;
@@ -17,7 +17,7 @@ let po: string;
 let other: string;
 let invoiceId: string;
 beforeEach(() => {
-  desk = new Accounts();
+  desk = new Accounts({ settings: { 'rate:USD': '0.9' } });
   po = desk.order(['10 at 100.00'], { description: '<b>=1+1</b>' });
   other = desk.order(['1 at 5.00']);
   desk.receive(po, '10');
@@ -52,6 +52,65 @@ test('has every row of the order and of what hangs on it, and of no other', () =
   );
   expect(made.words[2]).toMatch(/^What stands here is what was approved: fingerprint [0-9a-f]{64}/);
   expect(made.words[3]).toBe('1 decision of 1 approve that content.');
+});
+test('says of which thing each entry is, all that changed, and with which settings', () => {
+  const [head = [], ...entries] = table(pack(po), 'Revision Log');
+  const of = (what: string): Record<string, string> => {
+    const cells = entries.find((one) => one[4]?.startsWith(what)) ?? [];
+    return Object.fromEntries(head.map((name, at) => [name, cells[at] ?? '']));
+  };
+  expect(of('Invoice entered')).toMatchObject({ Of: invoiceId, Proof: '2 desk' });
+  expect(of('Invoice entered')['What']).toContain('Number: BILL-77');
+  expect(of('Payment initiated')['What']).toContain('Reference: Bank 4711');
+  expect(of('Order issued')['Settings version']).toMatch(/^[0-9a-f]{12}$/);
+});
+test('says who was asked at which amount, and each field that a revision changed', () => {
+  const own = { line: 1, unitPrice: '120.00', taxCode: 'S', acceptance: 'Counted twice' };
+  const changes = { deliverTo: 'Gate 4', lines: [own] };
+  const po2 = desk.order(['10 at 100.00'], { currency: 'USD' });
+  const asked = desk.done(ANA, 'change_order', { poNumber: po2, reason: 'Dearer', changes });
+  const yes = { key: po2, decision: 'approve', fingerprint: asked.fingerprint };
+  desk.done(BEN, 'decide_approval', yes);
+  const made = pack(po2);
+  expect(table(made, 'Who was asked')[1]).toEqual(
+    expect.arrayContaining(['ben@example.com, dan@example.com', '1', 'ben@example.com']),
+  );
+  const fields = table(made, 'Revisions').slice(2);
+  expect(fields.map((cells) => cells.slice(5))).toEqual(
+    expect.arrayContaining([
+      ['Deliver to', 'nothing', '"Gate 4"'],
+      ['Acceptance criteria of line 1', 'nothing', '"Counted twice"'],
+      ['Unit price of line 1', '100.00', '120.00'],
+    ]),
+  );
+  expect(made.words.join('\n')).toMatch(/chosen for 1,080.00 EUR \(1 USD = 0.9 of it\), by rules/);
+});
+test('says to which account a payment went and who had confirmed it, also after it changed', () => {
+  const bill = (paymentDetails: string): { invoiceId: string } =>
+    desk.enter(other, ['0.5 at 5.00'], { paymentDetails });
+  const confirm = (how: string): void =>
+    desk.done(BEN, 'confirm_payment_details', {
+      vendor: 'Acme Oy',
+      how,
+      note: 'Asked Eva of Acme',
+    });
+  desk.receive(other, '1');
+  for (const [account, how] of [
+    ['FI21 1234 5600 0007 85', 'call-back'],
+    ['FI77 4321 9900 0001 11', 'visit'],
+  ] as const) {
+    const one = bill(account);
+    confirm(how);
+    const pay = { invoiceId: one.invoiceId, amount: '2.50', day: desk.today() };
+    desk.done(DAN, 'initiate_payment', pay);
+  }
+  bill('FI00 0000 0000 0000 99');
+  const made = pack(other);
+  const [head = [], ...rows] = table(made, 'Payments');
+  const paid = rows.map((cells) => cells[head.indexOf('Paid to')]);
+  expect(paid[0]).toMatch(/^account ending 0785 \(mark .{8}\), confirmed by ben.* call-back$/);
+  expect(paid[1]).toMatch(/^account ending 0111 \(mark .{8}\), confirmed by ben.* visit$/);
+  expect(made.words.join('\n')).toContain('The payment details of Acme Oy changed on');
 });
 test('is a page without script in which texts stay texts, and a PDF', () => {
   const { html, pdf, name } = pack(po);

@@ -25,7 +25,7 @@ interface Pack {
 }
 
 function decide({ poNumber: sought }: Input, context: Context): Outcome<Pack> {
-  const { loaded, now, actor: by, pdf } = context;
+  const { loaded, pdf } = context;
   const { work, log, misfits } = loaded;
   const orders = ordersIn(loaded, sought);
   const lone = work.list('invoices', ({ order }) => order === '');
@@ -39,7 +39,7 @@ function decide({ poNumber: sought }: Input, context: Context): Outcome<Pack> {
       next: `One of ${[...orders.map((one) => one.poNumber || one.key), ...lone.map(({ key }) => key)].join(', ')}.`,
     });
   const entries = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  const made = packOf({ order, invoice, work, log: entries, misfits, now, by });
+  const made = packOf({ order, invoice, work, log: entries, misfits, context });
   const { name: called, ...texts } = made;
   const file = `everything-of-${called.replace(/[^\w.-]/g, '_')}`;
   return accept({

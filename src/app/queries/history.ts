@@ -1,6 +1,7 @@
 // The history of an order as people read it: each fact of the log in words, with what changed from
 // what to what. Cells of the machine, such as states that follow from others, are left out.
 import type { Column, Columns, Json } from '../../core/columns';
+import { canonical } from '../../core/canonical';
 import { minorDigits, showMoney } from '../../core/money';
 import { printPrice, showQuantity } from '../../core/quantity';
 import type { LogRow, SealedTab } from '../../core/tables';
@@ -22,18 +23,24 @@ const TOLD: { [T in SealedTab]?: readonly string[] } = {
     'revision',
   ],
   lines: ['description', 'quantity', 'unit', 'unitPrice', 'taxCode'],
-  receipts: ['received', 'rejected'],
-  invoices: ['verdict', 'hold', 'state', 'gross'],
-  payments: ['amount', 'state'],
+  receipts: ['received', 'rejected', 'returned'],
+  invoices: ['number', 'verdict', 'hold', 'state', 'gross'],
+  payments: ['amount', 'state', 'reference', 'paidTo'],
   documents: ['kind', 'name', 'replaces'],
   exceptions: ['state', 'owner', 'plan', 'planUntil', 'resolution', 'curedBy', 'drift'],
 };
 const MOST = 8;
+/** What hangs together with the row rather than with a fact, or is told by the fact itself. */
+const UNTOLD = new Set([
+  ...['version', 'seal', 'approvalSeal', 'pointers', 'updatedAt', 'commandId', 'needs'],
+  ...['content', 'chain', 'drifts', 'rules', 'notices', 'use'],
+]);
 
 function shown(value: Json, { kind }: Column, currency: string): string {
   if (value === null || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'number') return String(value);
+  if (typeof value === 'object') return canonical(value);
+  if (typeof value !== 'number') return value;
   if (kind === 'money') return showMoney(value, minorDigits(currency));
   if (kind === 'quantity') return showQuantity(value);
   return kind === 'price' ? printPrice(value) : String(value);
@@ -46,7 +53,7 @@ interface Change {
   old: Json;
   now: Json;
 }
-function changesIn({ changes }: LogRow): Change[] {
+function changesIn({ changes }: LogRow, whole: boolean): Change[] {
   if (changes === null || typeof changes !== 'object' || Array.isArray(changes)) return [];
   return Object.entries(changes).flatMap(([name, fields]) => {
     const [tab, key] = [
@@ -54,7 +61,8 @@ function changesIn({ changes }: LogRow): Change[] {
       name.slice(name.indexOf(':') + 1),
     ];
     if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) return [];
-    return (TOLD[tab] ?? []).flatMap((field) => {
+    const told = whole ? Object.keys(fields).filter((one) => !UNTOLD.has(one)) : (TOLD[tab] ?? []);
+    return told.flatMap((field) => {
       const pair = fields[field];
       return Array.isArray(pair)
         ? [{ tab, key, field, old: pair[0] ?? null, now: pair[1] ?? null }]
@@ -70,9 +78,13 @@ const NEW = new Set([
   'net',
   'received',
   'rejected',
+  'returned',
+  'number',
   'gross',
   'verdict',
   'amount',
+  'reference',
+  'paidTo',
   'owner',
   'revision',
   'kind',
@@ -80,7 +92,7 @@ const NEW = new Set([
   'replaces',
 ]);
 const says = ({ tab, field, old, now }: Change): boolean =>
-  (old !== null && old !== '') || (tab !== 'lines' && NEW.has(field) && now !== 0);
+  (old !== null && old !== '') || (tab !== 'lines' && NEW.has(field) && now !== 0 && now !== '');
 
 /** "Status: approved to issued"; what is new has no old value. */
 function changeText({ tab, key, field, old, now }: Change, currency: string): string {
@@ -99,13 +111,15 @@ const words = (fact: string): string => upperFirst(fact.replace(/_/g, ' '));
 export const tells = ({ fact, sentence, reason }: HistoryView): boolean =>
   fact !== 'restated' || reason !== '' || sentence !== words(fact);
 
-export function historyView(row: LogRow, currency: string): HistoryView {
-  const texts = changesIn(row)
+/** `whole` leaves out nothing that changed: for a dispute, not for a list of facts. */
+export function historyView(row: LogRow, currency: string, whole = false): HistoryView {
+  const texts = changesIn(row, whole)
     .filter(says)
     .map((one) => changeText(one, currency))
     .filter((text) => text !== '');
-  const more = texts.length > MOST ? [`and ${texts.length - MOST} more`] : [];
-  const details = [...texts.slice(0, MOST), ...more].join('; ');
+  const most = whole ? texts.length : MOST;
+  const more = texts.length > most ? [`and ${texts.length - most} more`] : [];
+  const details = [...texts.slice(0, most), ...more].join('; ');
   return {
     sequence: row.sequence ?? 0,
     at: row.at,

@@ -32,7 +32,10 @@ function changedIn(entry: LogRow, currency: string): MaterialView[] {
   return materialViews(found ?? [], currency);
 }
 
-export function revisionViews(order: OrderRow, { loaded, dayOf }: Asked): RevisionView[] {
+export function revisionViews(
+  order: OrderRow,
+  { loaded, dayOf }: Pick<Asked, 'loaded' | 'dayOf'>,
+): RevisionView[] {
   const own = loaded.log
     .filter(({ entity, fact }) => entity === order.key && MADE.test(fact))
     .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
