@@ -144,18 +144,23 @@ function money(telling: Telling): string {
   const { currency, net, chargesTotal, notToExceed } = standing.order;
   if (isBlanket(standing.order))
     return `${sumOf(standing.order.called ?? 0, currency)} of ${sumOf(notToExceed ?? 0, currency)} called off, ${sumOf(notCalled(standing.order), currency)} left; a blanket commits nothing.`;
-  const documents = standing.invoices.filter(counts);
+  const all = standing.invoices.filter(counts);
+  const documents = all.filter(({ kind }) => kind !== 'prepayment');
   const paid = paidOf(standing);
   const before = openingNet(standing.order);
-  if (documents.length === 0 && before === 0) return `Nothing billed${held(telling)}.`;
   const billed = before + sum(documents.map((one) => one.net ?? 0));
+  const ahead = sum(all.map((one) => (one.kind === 'prepayment' ? (one.net ?? 0) : 0)));
   const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
   const parts = [
+    ...(ahead > 0 ? [`${sumOf(ahead, currency)} net asked in advance`] : []),
     ...(paid.settledMinor > 0 ? [`${sumOf(paid.settledMinor, currency)} paid and settled`] : []),
     ...(paid.initiatedMinor > 0 ? [`${sumOf(paid.initiatedMinor, currency)} initiated`] : []),
   ];
-  const shown = showMoney(billed, minorDigits(currency));
-  return `Billed ${shown} of ${of} net${held(telling)}${parts.map((part) => `; ${part}`).join('')}.`;
+  const what =
+    documents.length === 0 && before === 0
+      ? 'Nothing billed'
+      : `Billed ${showMoney(billed, minorDigits(currency))} of ${of} net`;
+  return `${what}${held(telling)}${parts.map((part) => `; ${part}`).join('')}.`;
 }
 
 export const sentencesOf = (telling: Telling): string[] => [
