@@ -23,7 +23,7 @@ import type { Context, Looking } from './command';
 
 /** What the rules look at in a made order. */
 export function routedOf(
-  { order, lines, amountMinor }: MadeOrder,
+  { order, lines, amountMinor, writers = [] }: MadeOrder,
   requester: string,
   context: Looking,
 ): Routed {
@@ -36,6 +36,7 @@ export function routedOf(
     emergency: order.emergency,
     requester,
     editor: context.actor,
+    writers,
     vendor: order.vendor,
     items: lines.map(({ item }) => item),
     vendorStatus: vendor?.status ?? 'new',
@@ -121,7 +122,7 @@ export function chainFor(
   context: Context,
 ): Outcome<Chain> {
   const { register, vendors, actor: by } = context;
-  const { lines, rate } = made;
+  const { lines, rate, writers = [] } = made;
   const order = { ...made.order, content: keptContent(contentOf(made.order, lines)) };
   const others = [...context.loaded.beside, ...work.list('register')];
   const asked = routedOf(made, order.requester, context);
@@ -137,6 +138,7 @@ export function chainFor(
     ...(similar.length > 0 ? { similar } : {}),
     ...(split ? { split } : {}),
     ...(dear.length > 0 ? { dear } : {}),
+    ...(writers.length > 0 ? { writers: [...writers] } : {}),
   };
   const { version } = register;
   if (routed.ok) return accept({ version, amountMinor, rate, ...routed.value, by, ...beside });

@@ -196,6 +196,8 @@ function besides(
 export interface Submitting {
   commandId?: string;
   blanket?: OrderRow;
+  /** Who wrote of the content that is submitted again. */
+  writers?: readonly string[];
 }
 /** Lines above the price of their item: its approvers are told (T09). */
 const dearIn = (input: OrderInput, { loaded: { items, register }, today }: Context): Dear[] =>
@@ -218,7 +220,7 @@ export function submitOne(
   work: Work,
   typed: OrderInput,
   context: Context,
-  { commandId = context.id, blanket }: Submitting = {},
+  { commandId = context.id, blanket, writers = [] }: Submitting = {},
 ): Outcome<Submitted> {
   const vendor = vendorOf(context.vendors, typed.vendor);
   const input = withItems(typed, { items: context.loaded.items, vendor });
@@ -233,7 +235,7 @@ export function submitOne(
   if (!made.ok) return made;
   const { lines, warnings } = made.value;
   const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };
-  const beside = besides(work, { ...made.value, order }, { input, context });
+  const beside = besides(work, { ...made.value, order, writers }, { input, context });
   if (!beside.ok) return beside;
   const { chain, papers, takes, cited } = beside.value;
   const content = contentOf(order, lines);

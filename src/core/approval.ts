@@ -44,6 +44,8 @@ export type Chain = {
   steps: Step[];
   /** Who submitted this content: the requester, or an issuer in their place. */
   by?: string;
+  /** Who else wrote of it before: what they wrote may stand in it still. */
+  writers?: string[];
   /** Orders that may be the same purchase (T03). */
   similar?: Similar[];
   /** Lines above the price of their item (T09). */
@@ -98,6 +100,8 @@ export interface Routed {
   requester: string;
   /** Who put in this content, if another than the requester: may not approve it either. */
   editor?: string;
+  /** Who else wrote of it before, and may not either. */
+  writers?: readonly string[];
   /** Key of an exemption from requester / approver that the requester holds today. */
   exemption: string;
   vendor?: string;
@@ -201,13 +205,16 @@ export const mayStill = (
   within(person, amountMinor) &&
   rules.some((rule) => named(rule, [person]).length > 0);
 
+/** Whether this person wrote the content, or part of it. */
+export const wrote = ({ editor = '', writers = [] }: Routed, email: string): boolean =>
+  [editor, ...writers].some((one) => samePerson(one, email));
 const isRequester = (email: string, { requester }: Routed): boolean => samePerson(requester, email);
 
 function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
   const able = named(rule, people)
     .filter((person) => within(person, asked.amountMinor))
     .map(({ email }) => email)
-    .filter((email) => isRequester(email, asked) || !samePerson(asked.editor ?? '', email));
+    .filter((email) => isRequester(email, asked) || !wrote(asked, email));
   const others = able.filter((email) => !isRequester(email, asked));
   const different = new Set(others.map(personKey)).size;
   const needed = rule.needed === 0 ? Math.max(1, different) : rule.needed;
@@ -254,7 +261,7 @@ function whyNot(
     `${showMoney(minor, register.digits)} ${register.currency}`;
   const clauses = people.map((person) => {
     if (isRequester(person.email, asked)) return `${person.email} asks for the order`;
-    if (samePerson(asked.editor ?? '', person.email)) return `${person.email} wrote this content`;
+    if (wrote(asked, person.email)) return `${person.email} wrote this content`;
     if (!within(person, asked.amountMinor))
       return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;
     return `${person.email} may`;

@@ -28,10 +28,9 @@ export interface Escalation {
 
 /** Never who asks for the order or wrote it, nor who is in the chain already. */
 function free(order: OrderRow, { register }: Days): Person[] {
-  const { by, chain } = askedOf(order);
+  const { authors, chain } = askedOf(order);
   const taken = [
-    order.requester,
-    by,
+    ...authors,
     ...chain.steps.flatMap(({ approvers, yes }) => [...approvers, ...yes]),
   ];
   return register.people.filter(

@@ -2,6 +2,7 @@
 // and where somebody charges it who may not do so by themselves (controls.md B38, T11, D17). It knows
 // no rule of Approval Rules and no rows.
 import type { Routed, Step } from './approval';
+import { wrote } from './approval';
 import type { Burn } from './budget';
 import { ABOVE_BUDGET, isOver, sayDrawn } from './budget';
 import { centreKey } from './budget-use';
@@ -71,7 +72,7 @@ function approversOf({ who }: Extra, asked: Routed, { people }: Register): strin
     (person) =>
       canDecide(person) &&
       !samePerson(person.email, asked.requester) &&
-      !samePerson(person.email, asked.editor ?? ''),
+      !wrote(asked, person.email),
   );
   const named = may.filter(({ email }) => who.some((one) => samePerson(one, email)));
   const owners = may.filter(({ roles }) => roles.includes('owner'));

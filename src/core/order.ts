@@ -25,6 +25,8 @@ export interface MadeOrder {
   amountMinor: number;
   rate: string;
   warnings: string[];
+  /** Who wrote of its content before who submits it now. */
+  writers?: readonly string[];
 }
 
 export interface ChargeRow {

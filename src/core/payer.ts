@@ -44,16 +44,19 @@ function whyAnother(
   return { why: `no payment to ${vendor} was settled before`, next: FIRST };
 }
 
-/** A document and those that ended and that it was entered for again, by replacing or anew. */
-function earlier(work: Work, { key, vendorKey, normalised }: InvoiceRow): Set<string> {
-  const ended = work.list(
-    'invoices',
-    (one) =>
-      one.state !== 'open' &&
-      one.vendorKey === vendorKey &&
-      (one.normalised === normalised || one.endReason === `replaced by ${key}`),
-  );
-  return new Set([key, ...ended.map((one) => one.key)]);
+/**
+ * A document and those that ended and that it was entered for again, by replacing or anew, and those
+ * that they were entered for in their turn.
+ */
+function earlier(work: Work, invoice: InvoiceRow): Set<string> {
+  const { vendorKey } = invoice;
+  const ended = work.list('invoices', (one) => one.state !== 'open' && one.vendorKey === vendorKey);
+  const found = new Map([[invoice.key, invoice]]);
+  for (const { key, normalised } of found.values())
+    for (const one of ended)
+      if (one.normalised === normalised || one.endReason === `replaced by ${key}`)
+        found.set(one.key, one);
+  return new Set(found.keys());
 }
 
 /**

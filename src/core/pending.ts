@@ -46,21 +46,26 @@ export interface Asked {
   since: string;
   revision: number;
   by: string;
+  /** Who asked for it or wrote of it: none of them approves it (B27). */
+  authors: string[];
   waits: boolean;
 }
 export function askedOf(order: OrderRow): Asked {
   const pending = pendingOf(order);
   if (pending) {
     const { chain, fingerprint, at, revision, by } = pending;
-    return { chain, fingerprint, since: at, revision, by, waits: true };
+    const authors = [order.requester, by];
+    return { chain, fingerprint, since: at, revision, by, authors, waits: true };
   }
   const chain = chainOf(order);
+  const by = chain.by ?? order.requester;
   return {
     chain,
     fingerprint: order.fingerprint,
     since: order.submittedAt,
     revision: (order.revision ?? 0) + (order.poNumber === '' ? 1 : 0),
-    by: chain.by ?? order.requester,
+    by,
+    authors: [order.requester, by, ...(chain.writers ?? [])],
     waits: order.status === 'submitted' || waitsForYes(order),
   };
 }

@@ -53,10 +53,12 @@ function changeRequest(
   const kept = input.lines.filter((_line, at) => !removed.includes(at + 1));
   const before = contentOf(order, lines);
   work.patch('register', order.key, { status: 'withdrawn' });
-  const { soleSource } = chainOf(order);
+  const { soleSource, by = order.requester, writers = [] } = chainOf(order);
   const source = soleSource === undefined ? {} : { soleSource };
   const anew = { ...source, ...input, lines: kept, draftKey: order.key };
-  const again = submitOne(work, anew, context);
+  const again = submitOne(work, anew, context, {
+    writers: [...new Set([...writers, by])].filter((one) => one !== order.requester),
+  });
   if (!again.ok) return again;
   work.fact('request_changed', order.key, reason);
   const { draftKey, steps, fingerprint, net, warnings } = again.value;

@@ -80,12 +80,12 @@ function waits(order: OrderRow): Outcome<void> {
 function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
   const { actor, state, today } = context;
   const {
-    by,
+    authors,
     chain: { steps },
   } = askedOf(order);
   const exempt = exemptionOf(state, actor, today);
   if (
-    (samePerson(order.requester, actor) || samePerson(by, actor)) &&
+    authors.some((one) => samePerson(one, actor)) &&
     !steps.some(({ exemption }) => exemption !== '' && exemption === exempt)
   ) {
     return refuse(

@@ -45,13 +45,13 @@ function shownOf(order: OrderRow, asked: Asked): Outcome<Shown> {
 
 /** The person's own turn, or why there is none. */
 function turnOf(order: OrderRow, { actor, loaded, today, dayOf }: Asked) {
-  const { waits, by } = askedOf(order);
+  const { waits, authors } = askedOf(order);
   const none = (why: string) => ({ step: 0, inPlaceOf: '', why });
   if (!waits) return none(`It is ${order.status}: nothing is left to decide.`);
   const days = { register: loaded.register, state: loaded.state, today, dayOf };
   const turn = turnIn(order, actor, days);
   if (turn) return { step: turn.step.step, inPlaceOf: turn.as === actor ? '' : turn.as, why: '' };
-  const own = [order.requester, by].some((one) => samePerson(one, actor));
+  const own = authors.some((one) => samePerson(one, actor));
   if (own) return none('Nobody approves what they asked for or wrote themselves.');
   return none(`It waits for ${openStep(order)?.approvers.join(' or ') ?? 'nobody'}.`);
 }

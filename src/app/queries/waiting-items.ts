@@ -29,8 +29,8 @@ export const openStep = (order: OrderRow): Step | undefined =>
   askedOf(order).chain.steps.find(({ done }) => !done);
 /** The step in which a person may say yes today; what they asked for or wrote is no one else's place. */
 export function turnIn(order: OrderRow, email: string, days: Clocked): Turn | undefined {
-  const { chain, by } = askedOf(order);
-  const own = [order.requester, by].some((one) => samePerson(one, email));
+  const { chain, authors } = askedOf(order);
+  const own = authors.some((one) => samePerson(one, email));
   return own ? turnOf(chain.steps, email, []) : turnNow(order, email, days).turn;
 }
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
