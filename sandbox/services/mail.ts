@@ -54,13 +54,23 @@ function attached(files: readonly GoogleAppsScript.Base.BlobSource[]): Attachmen
   return made;
 }
 
+/** As accounts of these languages read it; English else (gathered from thrown errors by
+ * github.com/RomainVialard/ErrorHandler). */
+const SPENT: { readonly [language: string]: string } = {
+  en: 'Service invoked too many times for one day: email.',
+  fr: "Trop d'appels pour ce service aujourd'hui : email.",
+  pt: 'Serviço chamado muitas vezes no mesmo dia: email.',
+};
+const spent = ({ language = 'en' }: { language?: string }): string =>
+  SPENT[language] ?? SPENT['en'] ?? '';
+
 function send(realm: Realm, message: Message): void {
   const { world, identity, engine } = realm.execution.spec;
   const [to, cc, bcc] = [split(message.to), split(message.cc), split(message.bcc)];
   const people = [...to, ...cc, ...bcc];
   assertAddresses(people);
   if (!takeInDay(world.state.quotas, useOf(realm, people.length))) {
-    throw new ServiceError('Service invoked too many times for one day: email.');
+    throw new ServiceError(spent(world.state));
   }
   world.state.mail.push({
     to,

@@ -10,7 +10,7 @@ export function personAtKeyboard(): string {
   try {
     return Session.getActiveUser().getEmail();
   } catch (error) {
-    if (/permission/i.test(String(error))) return '';
+    if (/permission|\/auth\/userinfo/i.test(String(error))) return '';
     throw error;
   }
 }

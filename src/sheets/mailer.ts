@@ -28,8 +28,15 @@ export interface Sending {
   where?(mail: AnyRow): string;
 }
 
-const refusedByQuota = (error: unknown): boolean =>
-  /too many times|quota|limit/i.test(String(error));
+/** Google words its errors in the person's language, so what is left of the day is asked besides. */
+function refusedByQuota(error: unknown): boolean {
+  if (/too many times|quota|limit/i.test(String(error))) return true;
+  try {
+    return MailApp.getRemainingDailyQuota() <= 0;
+  } catch (unknown) {
+    return false;
+  }
+}
 
 /** The page as a PDF; the platform makes it, and where it cannot the mail waits. */
 function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSource[] } {

@@ -79,9 +79,30 @@ function readFile(
 }
 
 const NEXT_TRY = 'Try again in a few seconds; the same click is safe to repeat.';
+const MENDS =
+  'The owner chooses PO Register, Set up, which mends tabs and rights; then send it again.';
+
+/** By its number, since Google words errors in the person's language. */
+function refusalByCode(code: unknown): Refusal | undefined {
+  if (code === 400)
+    return refuse('no_write_right', 'Google refused this as it stands, so nothing was written.', {
+      next: MENDS,
+    });
+  if (code !== 403 && code !== 404) return undefined;
+  return refuse(
+    'no_write_right',
+    'Google does not let you, or this program in your name, into the file, so nothing was written.',
+    {
+      next: 'The owner shares the file with you. Reload the sheet and give the permissions again.',
+    },
+  );
+}
+
 /** What an error of the platform means; whatever is unknown may have happened: ask again. */
 export function refusalOf(error: unknown): Refusal {
-  const message = String((error as { message?: unknown } | null)?.message ?? error);
+  const thrown = error as { message?: unknown; details?: { code?: unknown } } | null;
+  const message = String(thrown?.message ?? error);
+  const code = thrown?.details?.code;
   if (/protected cell/i.test(message)) {
     return refuse(
       'no_write_right',
@@ -93,7 +114,7 @@ export function refusalOf(error: unknown): Refusal {
     return refuse('busy', 'Somebody else wrote at the same moment, so nothing was written.', {
       next: NEXT_TRY,
     });
-  if (/quota|rate limit|429|too many/i.test(message))
+  if (code === 429 || /quota|rate limit|429|too many/i.test(message))
     return refuse('busy', 'Google asks to wait a moment: too many requests in this minute.', {
       next: NEXT_TRY,
     });
@@ -111,6 +132,8 @@ export function refusalOf(error: unknown): Refusal {
       next: 'The owner can bring it back from the version history of the file, or run Set up.',
     });
   }
+  const known = refusalByCode(code);
+  if (known) return known;
   return refuse(
     'try_again',
     'Google did not answer in time; whether anything was written is not known yet.',

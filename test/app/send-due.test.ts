@@ -139,6 +139,14 @@ describe('mails of earlier commands', () => {
     expect(mailState(MAIL)).toBe('sent');
     expect(state.work().mail()).toHaveLength(3);
   });
+  test('with the quota spent they wait, in whatever language Google says so', () => {
+    state.work().world.state.language = 'fr';
+    state.work().fault({ kind: 'mail_quota_spent' });
+    send();
+    expect(outbox().filter((mail) => mail['State'] === 'waiting')).toHaveLength(3);
+    state.work().advance('P1D');
+    expect(send().sent).toBe(6);
+  });
   test('with the quota spent they wait again, and leave the next day', () => {
     state.work().fault({ kind: 'mail_quota_spent' });
     send();

@@ -1,0 +1,28 @@
+// What an error of Google means, told by its number where its words are not known: Apps Script words
+// some in the language of the person (github.com/RomainVialard/ErrorHandler gathers them).
+import { refusalOf } from '../../src/sheets/platform';
+
+const api = (code: number, message: string): Error =>
+  Object.assign(new Error(`API call to sheets.spreadsheets.batchUpdate failed with: ${message}`), {
+    details: { code, message },
+  });
+/** "You are trying to edit a protected cell", as a French account reads it. */
+const PROTECTED =
+  'Invalid requests[0].updateCells: Vous tentez de modifier une cellule ou un objet protégés.';
+
+test.each([
+  ['a protected cell', api(400, PROTECTED), 'no_write_right', /nothing was written/],
+  ['a file that is closed', api(403, 'Droits insuffisants'), 'no_write_right', /into the file/],
+  ['a file that is gone', api(404, 'Introuvable'), 'no_write_right', /into the file/],
+  ['too many in a minute', api(429, 'Quota dépassé'), 'busy', /wait a moment/],
+  [
+    'the fence',
+    api(400, 'Invalid requests[4].addNamedRange: Le nom existe'),
+    'busy',
+    /Somebody else/,
+  ],
+  ['a server that failed', api(503, 'Service indisponible'), 'try_again', /is not known yet/],
+  ['no number at all', new Error('Délai dépassé'), 'try_again', /is not known yet/],
+])('%s, in another language', (_what, error, code, detail) => {
+  expect(refusalOf(error)).toMatchObject({ code, detail: expect.stringMatching(detail) as string });
+});
