@@ -65,6 +65,8 @@ export interface Look {
   readonly fill?: string;
   readonly ink?: string;
   readonly bold?: true;
+  /** In points. */
+  readonly size?: number;
   readonly align?: 'left' | 'center' | 'right';
   readonly wrap?: true;
   /** Long text ends at the cell's edge; else it runs on over empty neighbours. */

@@ -33,6 +33,7 @@ function said(format: Part): Look {
     ...(fill ? { fill } : {}),
     ...(ink ? { ink } : {}),
     ...(text?.['bold'] === true ? { bold: true as const } : {}),
+    ...(typeof text?.['fontSize'] === 'number' ? { size: text['fontSize'] } : {}),
     ...(align ? { align } : {}),
     ...(format?.['wrapStrategy'] === 'WRAP' ? { wrap: true as const } : {}),
     ...(format?.['wrapStrategy'] === 'CLIP' ? { clip: true as const } : {}),

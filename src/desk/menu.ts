@@ -240,6 +240,18 @@ interface Due {
   heads: number;
   unclear: unknown[];
 }
+/** One line for each kind of mail there is. */
+const dueLines = (due: Due): string =>
+  [
+    due.waiting > 0 && `Mails that wait: ${due.waiting}`,
+    due.digests > 0 && `People who get one mail with what waits for them: ${due.digests}`,
+    due.late > 0 && `Overdue emergencies to tell: ${due.late}`,
+    due.ends > 0 && `Orders near their end, or over, to tell: ${due.ends}`,
+    due.heads > 0 && `Addresses that get the head of the log: ${due.heads}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+
 export function sendDue(): void {
   const due = read<Due>('due');
   if (!due.ok) {
@@ -255,12 +267,6 @@ export function sendDue(): void {
     say('Nothing is due: no mail waits, and nothing new waits for anybody.');
     return;
   }
-  if (
-    !confirmed(
-      'Send what is due?',
-      `${waiting} mails wait; ${digests} people get one mail with what waits for them; ${late} overdue emergencies and ${ends} orders near their end are told; the head of the log goes to ${heads}.`,
-    )
-  )
-    return;
+  if (!confirmed('Send what is due?', dueLines(due.value))) return;
   show(run<{ sent: number }>('send_due', {}), ({ sent }) => `${sent} mails went out.`);
 }

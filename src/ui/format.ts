@@ -107,7 +107,8 @@ function localised(
         /(^|[\s("])(\d{4}-\d\d-\d\d)(?![\w-])/g,
         (_all, before: string, at: string) => before + day(at),
       )
-      .replace(AMOUNT, (amount) => number(amount.replace(/,/g, '')));
+      .replace(AMOUNT, (amount) => number(amount.replace(/,/g, '')))
+      .replace(/(\d) %/g, '$1\u00a0%');
 }
 
 interface Place {
@@ -192,5 +193,8 @@ export function age(days: number): string {
   return days === 1 ? '1 day' : days + ' days';
 }
 
+/** A count with the groups of the sheet: 3,000. */
+export const counting = (count: number): string => sheet.number(String(count));
+
 export const plural = (count: number, one: string, many = one + 's'): string =>
-  sheet.number(String(count)) + ' ' + (count === 1 ? one : many);
+  counting(count) + ' ' + (count === 1 ? one : many);

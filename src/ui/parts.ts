@@ -4,7 +4,7 @@ import type { Format } from './format';
 import { plus } from './decimal';
 import type { Tone } from './desk';
 import { el, fill, icon, keys, said, type Child } from './dom';
-import { plural, told } from './format';
+import { counting, plural, told } from './format';
 import { spoken } from './texts';
 
 /** A state: a tinted word with an icon, so colour never speaks alone. */
@@ -148,17 +148,20 @@ export const section = (title: Child, ...body: Child[]): HTMLElement =>
 
 export const counted = (title: Child, count: number): Child => [
   title,
-  count > 0 && el('span', { class: 'count' }, count),
+  count > 0 && el('span', { class: 'count' }, counting(count)),
 ];
 
-/** Names and values, one pair a line; empty values are left out. */
+/** Names and values, one pair a line, amounts in a column; empty values are left out. */
 export function facts(pairs: readonly (readonly [string, Child])[]): HTMLElement {
   const shown = pairs.filter(
     ([, value]) => value !== '' && value !== null && value !== undefined && value !== false,
   );
+  const amounts = shown.filter(
+    ([, value]) => value instanceof HTMLElement && value.className === 'num',
+  );
   return el(
     'dl',
-    { class: 'facts' },
+    { class: amounts.length > 1 ? 'facts amounts' : 'facts' },
     shown.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
   );
 }

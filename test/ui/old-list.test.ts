@@ -105,7 +105,7 @@ whenHere('the whole story', () => {
     await page.getByText('INV-31 is of PO-2026-0101').waitFor();
     const facts = await page.locator('.line').allInnerTexts();
     expect(facts.map((one) => one.split('\n')[0])).toEqual(['order issued', 'invoice entered']);
-    await page.getByRole('button', { name: 'INV-31', exact: true }).click();
+    await page.getByRole('button', { name: 'Open the invoice', exact: true }).click();
     await page.getByRole('heading', { name: 'Whole story' }).waitFor({ state: 'detached' });
     expect(calls.some(({ payload }) => payload['query'] === 'invoice')).toBe(true);
     await page.context().close();

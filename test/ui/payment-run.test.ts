@@ -25,7 +25,7 @@ whenHere('the payment run', () => {
     const text = (await free.innerText()).replace(/\u00a0/g, ' ');
     expect(text).toContain('980.00 EUR');
     expect(text).toContain('less 20.00 EUR discount until');
-    expect(await page.locator('#py-INV-31').innerText()).toContain('+100.00 (10 %)');
+    expect(await page.locator('#py-INV-31').innerText()).toContain('+100.00 (10\u00a0%)');
     expect(await page.locator('#pw-INV-30').innerText()).toContain('has it left the account?');
     await free.click();
     await page.getByRole('heading', { name: /^Pay / }).waitFor();

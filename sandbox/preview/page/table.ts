@@ -153,10 +153,11 @@ function cell(row: number, at: number, all: readonly Seen[], picture: Picture): 
     node.classList.add('spill');
     node.style.setProperty('--spill', `${spill + seen.width - 6}px`);
   }
-  const { fill, ink, align } = shown?.look ?? {};
+  const { fill, ink, align, size } = shown?.look ?? {};
   if (fill) node.style.backgroundColor = fill;
   if (ink) node.style.color = ink;
   if (align) node.style.textAlign = align;
+  if (size) node.style.fontSize = `${size * 1.3}px`;
   return stick(node, seen);
 }
 

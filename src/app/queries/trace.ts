@@ -45,7 +45,9 @@ function orderStory(any: string, order: OrderRow, asked: Asked): TraceView {
   const { today, dayOf } = asked;
   const sentences = sentencesOf({ standing, approvals, exceptions, today, dayOf });
   const story = storyOf(order, asked);
-  const sentence = `${any} is of ${nameOf(order)} (${order.vendor}): ${counted(story.length, 'fact')}.`;
+  const [name, many] = [nameOf(order), counted(story.length, 'fact')];
+  const whose = any === name ? name : `${any} is of ${name}`;
+  const sentence = `${whose} (${order.vendor}): ${many}.`;
   const found = [candidate(order)];
   return { any, result: 'one', sentence, found, near: [], sentences, story };
 }

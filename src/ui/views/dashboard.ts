@@ -68,13 +68,13 @@ function kpi(desk: Desk, one: Kpi): HTMLElement {
       ' ',
       el('span', { class: 'num' }, valueOf(desk, one.value, one.unit)),
     ),
-    months.length > 1 && trendOf(desk, one),
-    one.target !== '' &&
-      el(
-        'span',
-        { class: 'chips' },
+    el(
+      'span',
+      { class: 'row-top aimed' },
+      one.target !== '' &&
         chip('target ' + one.target, one.value === '' ? 'plain' : one.missed ? 'stopped' : 'done'),
-      ),
+      months.length > 1 && trendOf(desk, one),
+    ),
     el('span', { class: 'soft' }, one.explains + ' Out of ' + one.of + '.'),
     one.orders.length > 0 && el('span', { class: 'soft' }, first, orders(desk, one.orders)),
   );
@@ -260,6 +260,8 @@ function body(desk: Desk, view: DashboardView, chosen: { at: number }): Child {
   return [el('div', { class: 'filters', role: 'group', 'aria-label': 'Page' }, buttons), shown];
 }
 
+const monthOf = (desk: Desk, month: string): string => desk.format().month(month + '-01');
+
 /** Without a month that was measured there are the figures of now, and how the rest comes. */
 function since(desk: Desk, { month, asOf }: Board): Child {
   return month === ''
@@ -271,7 +273,12 @@ function since(desk: Desk, { month, asOf }: Board): Child {
           'No month was measured yet. Refresh measures this one; Reconcile month does too.',
         ),
       )
-    : el('p', { class: 'soft' }, icon('done'), ' ' + month + ' as of ' + desk.format().day(asOf));
+    : el(
+        'p',
+        { class: 'soft' },
+        icon('done'),
+        ' ' + monthOf(desk, month) + ', as of ' + desk.format().day(asOf),
+      );
 }
 
 export const dashboard: View = (desk) => {

@@ -132,7 +132,12 @@ function body(desk: Desk, view: DueView, answers: Answers): Child {
       ),
     view.late > 0 &&
       el('p', {}, plural(view.late, 'emergency', 'emergencies') + ' overdue: told at once.'),
-    view.ends > 0 && el('p', {}, plural(view.ends, 'order') + ' near the end, or over: told once.'),
+    view.ends > 0 &&
+      el(
+        'p',
+        {},
+        plural(view.ends, 'order') + ' near the end, or over: its people are told, once.',
+      ),
     view.heads > 0 &&
       el(
         'p',

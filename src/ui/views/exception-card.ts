@@ -44,24 +44,21 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
     el('p', { class: 'strong begins' }, heard(one.sentence)),
     editedNote(one.edited),
     compared(desk, one),
+    el('p', { class: 'soft' }, said(one.owner)),
     el(
       'p',
       { class: 'soft' },
-      said(one.owner),
-      one.due && ' \u00b7 due ' + desk.format().day(one.due),
+      live && 'open since ' + desk.format().day(one.openedAt),
+      live && one.due && ' \u00b7 ',
+      one.due && 'due ' + desk.format().day(one.due),
     ),
     el(
       'div',
       { class: 'chips' },
-      one.state === 'planned'
-        ? stateChip('planned', inWords(one.plan) || 'planned')
-        : stateChip(one.state),
-      live &&
-        chip(
-          (late ? 'overdue, ' : '') + age(one.ageDays),
-          late ? 'stopped' : 'plain',
-          'Open since ' + desk.format().instant(one.openedAt),
-        ),
+      one.state === 'planned' && stateChip('planned', inWords(one.plan) || 'planned'),
+      !live && stateChip(one.state),
+      live && late && chip('overdue', 'stopped'),
+      live && chip(age(one.ageDays), late ? 'waits' : 'plain'),
     ),
     el(
       'p',

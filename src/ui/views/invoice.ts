@@ -105,11 +105,7 @@ function top(desk: Desk, one: InvoiceView): Child {
       ' ',
       el('span', { class: 'sum' }, money(desk.format(), one.gross, one.currency)),
     ),
-    el(
-      'p',
-      { class: 'soft' },
-      kindWord(one.kind) + ' of ' + desk.format().day(one.date) + ' \u00b7 ' + one.invoiceId,
-    ),
+    el('p', { class: 'soft' }, kindWord(one.kind) + ' of ' + desk.format().day(one.date)),
     restOf(one) && note(tone, el('p', { class: 'begins' }, heard(restOf(one)))),
   ];
 }

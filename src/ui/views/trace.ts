@@ -22,7 +22,11 @@ const candidate = (desk: Desk, one: TraceView['found'][number]): HTMLElement =>
     lines: [heard(one.what), el('span', { class: 'soft' }, said(one.vendor))],
   });
 
-const fact = (desk: Desk, one: TraceView['story'][number]): HTMLElement =>
+/** What leads to a place; an order's says its own number. */
+const LEADS = { order: '', invoice: 'Open the invoice', resolve: 'Open the exception' };
+
+/** A place of its own is led to; the order whose story it is stands above. */
+const fact = (desk: Desk, one: TraceView['story'][number], here: string): HTMLElement =>
   el(
     'div',
     { class: 'line' },
@@ -34,7 +38,7 @@ const fact = (desk: Desk, one: TraceView['story'][number]): HTMLElement =>
       '#' + one.sequence + ' \u00b7 ' + desk.format().instant(one.at) + ' \u00b7 ',
       said(one.actor),
     ),
-    link(one.place.id, go(desk, one.place)),
+    one.place.id !== here && link(LEADS[one.place.view] || one.place.id, go(desk, one.place)),
   );
 
 interface Pack {
@@ -80,6 +84,7 @@ function packPart(desk: Desk, sought: string): Child {
 }
 
 function show(desk: Desk, view: TraceView, pack: Child): Child {
+  const here = view.found[0]?.place.id ?? '';
   return [
     heading('Whole story'),
     note(view.result === 'one' ? 'plain' : 'waits', el('p', {}, heard(view.sentence))),
@@ -90,7 +95,7 @@ function show(desk: Desk, view: TraceView, pack: Child): Child {
     view.story.length > 0 &&
       section(
         counted('Facts, oldest first', view.story.length),
-        list(view.story, (one) => fact(desk, one)),
+        list(view.story, (one) => fact(desk, one, here)),
       ),
   ];
 }
