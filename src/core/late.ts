@@ -34,11 +34,25 @@ export function expectedLines({ status }: OrderRow, lines: readonly LineRow[]): 
 export const lateOf = (line: LineRow, order: OrderRow, today: Day): number =>
   lateBy(order, today) > 0 ? toDeliver(line) : 0;
 
+const awaited = ({ receiptState }: OrderRow): boolean =>
+  ['', 'none', 'partial'].includes(receiptState);
+
+/** Of an issued order of which nothing is to come any more. */
+export const NOTHING_COMES = 'no';
+/**
+ * What an issued order waits for in one cell, by which lists find it without its row: the day on which
+ * the rest is expected, which sorts, and who asked for it.
+ */
+export function awaitsOf(order: OrderRow): string {
+  if (order.status !== 'issued') return '';
+  const day = order.expectedOn || order.needBy || 'any day';
+  return awaited(order) ? `${day} ${order.requester}` : NOTHING_COMES;
+}
+
 /** By how many days the delivery is late, from 1 on; 0 where it is not, or nothing is expected. */
 export function lateBy(order: OrderRow, today: Day): number {
-  const { status, receiptState, expectedOn, needBy } = order;
+  const { status, expectedOn, needBy } = order;
   const expected = expectedOn || needBy;
-  const open = ['', 'none', 'partial'].includes(receiptState);
-  if (status !== 'issued' || !open || expected === '') return 0;
+  if (status !== 'issued' || !awaited(order) || expected === '') return 0;
   return Math.max(0, daysBetween(expected, today));
 }

@@ -7,7 +7,7 @@ import { orderUse } from './budget-use';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
 import { kindName } from './kinds';
-import { expectedLines } from './late';
+import { awaitsOf, expectedLines } from './late';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
@@ -131,6 +131,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
   const restated = {
     ...next,
     needs: needsOf(stands),
+    awaits: awaitsOf(next),
     use: Object.keys(use).length > 0 ? use : null,
   };
   work.put('register', restated);

@@ -132,6 +132,10 @@ export const TABLES = {
         hidden: true,
         note: 'In the time zone of the register.',
       }),
+      awaits: text('Awaits delivery', {
+        hidden: true,
+        note: 'Of an issued order: the day expected and who asked for it; no: all is here.',
+      }),
       shipVia: text('Ship via', { hidden: true, note: 'The carrier that is wanted.' }),
       version: machine.version,
       seal: machine.seal,

@@ -1,5 +1,6 @@
 // Which rows may wait for a person, told by narrow columns alone: few enough to be loaded whole
 // however many orders are open. What really waits is decided on the whole rows (waiting.ts).
+import { NOTHING_COMES } from '../../core/late';
 import type { SealedTab } from '../../core/tables';
 import type { Role } from '../../core/words';
 import type { Narrow, Need } from '../ports';
@@ -13,8 +14,10 @@ const names = (one: Narrow, field: string, actor: string): boolean =>
 
 const toReceive = (one: Narrow): boolean =>
   status(one, 'issued') &&
-  (['none', 'partial', ''].includes(word(one, 'receiptState')) ||
-    word(one, 'needs').endsWith(' accepts what came'));
+  (word(one, 'awaits') !== NOTHING_COMES || word(one, 'needs').endsWith(' accepts what came'));
+/** What is expected first comes first; rows that are older than the column do not say, and come last. */
+const expected = (one: Narrow): string => word(one, 'awaits') || 'unknown';
+const byDay = (a: Narrow, b: Narrow): number => (expected(a) < expected(b) ? -1 : 1);
 const unpaid = (one: Narrow): boolean =>
   word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled';
 const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
@@ -23,12 +26,13 @@ const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(o
 const revises = (one: Narrow): boolean =>
   / approves (revision \d+|the emergency)$/.test(word(one, 'needs'));
 
-/** So many rows of one kind are loaded for an inbox: the oldest, or with `newest` the newest. */
+/** So many rows of one kind are loaded for an inbox: the oldest, the newest, or the first by day. */
 interface Part {
   group: InboxGroup;
   tab: SealedTab;
   most: number;
   newest?: boolean;
+  byDay?: boolean;
   /** Not counted among what is not shown. */
   quiet?: boolean;
   role?: Role;
@@ -49,12 +53,17 @@ const PARTS: readonly Part[] = [
   {
     group: 'issue',
     tab: 'register',
-    most: 60,
+    most: 54,
     newest: true,
     role: 'issuer',
     fits: (one) => status(one, 'approved'),
   },
-  { group: 'receive', tab: 'register', most: 60, role: 'receiver', fits: toReceive },
+  { group: 'receive', tab: 'register', most: 60, byDay: true, role: 'receiver', fits: toReceive },
+  // Of who asked: what is expected first, wherever it stands; the rows tell what is overdue.
+  {
+    ...{ group: 'ask', tab: 'register', most: 30, byDay: true, quiet: true },
+    fits: (one, actor) => status(one, 'issued') && word(one, 'awaits').endsWith(` ${actor}`),
+  },
   {
     group: 'ask',
     tab: 'register',
@@ -84,6 +93,7 @@ const PARTS: readonly Part[] = [
 function chosen(own: readonly Narrow[], tab: SealedTab, actor: string): Narrow[] {
   const rows = PARTS.filter((part) => part.tab === tab).flatMap((part) => {
     const all = own.filter((one) => part.fits(one, actor));
+    if (part.byDay) all.sort(byDay);
     return part.newest ? all.slice(-part.most) : all.slice(0, part.most);
   });
   return [...new Set([...rows, ...held(own, tab)])];
@@ -93,7 +103,7 @@ const held = (own: readonly Narrow[], tab: SealedTab): Narrow[] =>
   tab === 'register' ? own.filter((one) => status(one, 'on hold')).slice(-20) : [];
 
 const COLUMNS = {
-  register: ['status', 'receiptState', 'needs'],
+  register: ['status', 'awaits', 'needs'],
   invoices: ['paymentState', 'state'],
   exceptions: ['state', 'owner'],
 } as const;
@@ -121,8 +131,15 @@ export function beyond(
 }
 
 /** Newest open rows of everybody, for figures and daily mails: enough for a team, and no more. */
-export const MOST_OPEN = { register: 250, invoices: 150, exceptions: 150 };
+export const MOST_OPEN = { register: 240, invoices: 150, exceptions: 150 };
 const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
+/** So many deliveries that are expected first are told of by mail, wherever their orders stand. */
+const EXPECTED_FIRST = 60;
+const comesFirst = (own: readonly Narrow[]): Narrow[] =>
+  own
+    .filter((one) => status(one, 'issued') && /^\d/.test(word(one, 'awaits')))
+    .sort(byDay)
+    .slice(0, EXPECTED_FIRST);
 export const OPEN_WORK = {
   register: {
     columns: COLUMNS.register,
@@ -142,6 +159,12 @@ export const OPEN_WORK = {
 /** For daily mails, which read the mails too: a document that ended unpaid is told by its whole row. */
 export const TOLD_WORK = {
   ...OPEN_WORK,
+  register: {
+    columns: COLUMNS.register,
+    rows: (own: readonly Narrow[]) => [
+      ...new Set([...OPEN_WORK.register.rows(own), ...comesFirst(own)]),
+    ],
+  },
   invoices: {
     columns: ['paymentState'],
     rows: (own: readonly Narrow[]) =>
