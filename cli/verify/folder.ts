@@ -13,7 +13,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../../src/core/outcome';
+import type { TypedTabs } from '../../src/core/settings';
 import { TABLES } from '../../src/core/tables';
+import type { TypedRow } from '../../src/core/typed-tables';
 
 /** What cannot be read at all: nothing was verified. */
 export class Refused extends Error {
@@ -40,6 +42,8 @@ export interface Manifest {
   readonly settingsVersion: string;
   readonly exportedAt: string;
   readonly exportedBy: string;
+  /** Settings, people, rules and budgets as they were typed; older exports do not say. */
+  readonly typed: TypedTabs | undefined;
   readonly pieces: readonly Piece[];
 }
 export interface Folder {
@@ -81,7 +85,22 @@ function readManifest(file: string): Manifest | undefined {
   const said = { register, timeZone, settingsVersion, exportedAt, exportedBy };
   if (!Object.values(said).every(isText))
     throw new Refused(['export.json: register, timeZone and the rest have to be texts.']);
-  return { ...said, pieces: pieces as Piece[] };
+  return { ...said, typed: typedIn(read.typed), pieces: pieces as Piece[] };
+}
+
+function isRow(value: unknown): value is TypedRow {
+  const { row, cells } = { ...(value as Partial<TypedRow>) };
+  const plain = (cell: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof cell);
+  return isCount(row) && typeof cells === 'object' && Object.values(cells ?? {}).every(plain);
+}
+function typedIn(read: unknown): TypedTabs | undefined {
+  if (read === undefined) return undefined;
+  const { settings, people, rules, budgets } = { ...(read as Partial<TypedTabs>) };
+  const all: unknown[][] = [settings, people, rules, budgets].map((rows) => rows ?? []);
+  if (!all.every((rows) => Array.isArray(rows) && rows.every(isRow)))
+    throw new Refused(['export.json: what it says of settings cannot be read.']);
+  const [one = [], two = [], three = [], four = []] = all as TypedRow[][];
+  return { settings: one, people: two, rules: three, budgets: four };
 }
 
 /** Titles that a file can be of: those of the register, and months. */

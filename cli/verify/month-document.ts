@@ -1,8 +1,7 @@
 // The document of a month, table by table and cell by cell, against the same tables told from the log:
 // every figure and every row behind it. It works nothing out itself.
 import type { Finding } from '../../src/core/outcome';
-import type { ToldTable } from './month-told';
-import { isFromLog } from './month-told';
+import type { ToldMonth, ToldTable } from './month-told';
 
 const plainNumber = (text: string): string =>
   /^-?[\d,]+(\.\d+)?$/.test(text)
@@ -113,12 +112,12 @@ function partFindings(part: Part, due: ToldTable, tab: string): Finding[] {
 export function documentFindings(
   lines: readonly Line[],
   tab: string,
-  tables: readonly ToldTable[],
+  { tables, gives }: Pick<ToldMonth, 'tables' | 'gives'>,
 ): Finding[] {
   const parts = new Map(partsIn(lines).map((part) => [baseOf(part.name), part]));
   const known = new Set(tables.map(({ name }) => baseOf(name)));
   const made = [...parts.values()].filter(
-    ({ name, lines: own }) => own.length > 1 && !known.has(baseOf(name)) && isFromLog(name),
+    ({ name, lines: own }) => own.length > 1 && !known.has(baseOf(name)) && gives(name),
   );
   return [
     ...tables.flatMap((due) => {

@@ -28,13 +28,14 @@ interface Place {
 function rowFindings(
   { row, cells }: Line,
   head: readonly string[],
-  { tab, expected: { named, rows } }: Place,
+  { tab, expected: { named, rows, vacant } }: Place,
 ): Finding[] {
   const name = named.map((_, at) => cells[at] ?? '').join(SEPARATOR);
   const due = rows.get(name);
   const place = { kind: 'month_changed', tab, row };
   if (!due) {
     if (named.length > 1 && cells[0] === 'All') return [];
+    if (vacant !== undefined && cells[head.indexOf(vacant)] === '0') return [];
     const column = named[0] ?? '';
     return [
       { ...place, column, detail: `${name} stands in ${tab}, but the log has nothing of it.` },
@@ -108,6 +109,14 @@ function statusFindings(lines: readonly Line[], tab: string, months: Months): Fi
   return [{ kind: 'month_changed', tab, row: STATUS_ROW + 1, expected, actual, detail }];
 }
 
+/** The sentence above everything else: which key figures are far off. */
+function farFindings(lines: readonly Line[], tab: string, expected?: string): Finding[] {
+  const actual = lines[STATUS_ROW + 1]?.cells[0] ?? '';
+  if (expected === undefined || actual === expected) return [];
+  const detail = `${tab} says "${actual}" of its targets; the log gives "${expected}".`;
+  return [{ kind: 'month_changed', tab, row: STATUS_ROW + 2, expected, actual, detail }];
+}
+
 function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
   const due = months.told.get(tab.slice(6));
   const lines = [...recordsIn(folder, tab)].map(([row, cells]) => ({
@@ -120,7 +129,8 @@ function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
     return [
       ...status,
       ...due.expected.flatMap((expected) => tableFindings(lines, { tab, expected })),
-      ...documentFindings(lines, tab, due.tables),
+      ...documentFindings(lines, tab, due),
+      ...farFindings(lines, tab, due.far),
     ];
   const detail = `${tab} was typed in: no command reconciled that month.`;
   return [...status, { kind: 'month_changed', tab, row: 1, detail }];

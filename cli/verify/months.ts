@@ -1,9 +1,11 @@
 // Months as the log tells them: when the tab of each was written last, the roll-forward, payments,
 // decisions and numbers are worked out again from the entries before that; and who signed and reopened
 // them. What stands in the tabs is compared in month-tab.ts.
-import type { Month } from '../../src/core/day';
-import { certificateOf, isImported, isPractice } from '../../src/core/certificate';
-import type { Numbered, ScopeState } from '../../src/core/certificate';
+import type { SeenEdit } from '../../src/core/checks';
+import type { Json } from '../../src/core/columns';
+import type { Day, Month } from '../../src/core/day';
+import { certificates, isImported, isPractice } from '../../src/core/certificate';
+import type { Certificate, Numbered, ScopeState } from '../../src/core/certificate';
 import { Ledger, SIGN } from '../../src/core/ledger';
 import { minorDigits, printMoney } from '../../src/core/money';
 import { decisions, payments } from '../../src/core/month-facts';
@@ -13,14 +15,18 @@ import { rollForward } from '../../src/core/period';
 import type { Replayed } from '../../src/core/replay';
 import type { LogRow } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
-import type { ToldMonth } from './month-told';
+import { Kept } from './kept';
+import type { Ruling, ToldMonth } from './month-told';
 import { toldMonth } from './month-told';
+import type { Typed } from './typed';
 
 /** A table of the month: by the names in its first columns, what has to stand in the others. */
 export interface Expected {
   readonly section: RegExp;
   readonly named: readonly string[];
   readonly rows: ReadonlyMap<string, { readonly [column: string]: string }>;
+  /** A row with nothing in this column says nothing: its scope was begun, no number was given. */
+  readonly vacant?: string;
 }
 
 export const COLUMNS: {
@@ -86,19 +92,42 @@ function decided(work: Work, month: Month): Expected {
 }
 
 /** Numbers given here, by scope, from the first that the log has. */
-function numbers(orders: readonly Numbered[], firsts: ReadonlyMap<string, ScopeState>): Expected {
+function certified(
+  orders: readonly Numbered[],
+  firsts: ReadonlyMap<string, ScopeState>,
+): Certificate[] {
   const scopes = new Map<string, number[]>();
   for (const { scope, number } of orders)
     if (number !== null && scope !== '' && !isPractice(scope) && !isImported(scope))
       scopes.set(scope, [...(scopes.get(scope) ?? []), number]);
-  const rows = [...scopes].map(([scope, given]): [string, { [column: string]: string }] => {
+  const state = [...scopes].map(([scope, given]): [string, string] => {
     const first = Math.min(firsts.get(scope)?.first ?? Infinity, ...given);
-    const state = { first, last: Math.max(...given), count: 0, void: 0 };
-    const one = certificateOf(scope, state, orders);
-    const said = { First: one.first, Last: one.last, Count: String(one.count) };
-    return [scope, { ...said, Void: String(one.void), Duplicates: String(one.duplicates) }];
+    const last = Math.max(...given);
+    return [`scope:${scope}`, JSON.stringify({ first, last, count: 0, void: 0 })];
   });
-  return { section: /^Number certificate$/, named: ['Scope'], rows: new Map(rows) };
+  return certificates(new Map(state), orders);
+}
+
+function oldNumbers(certificate: readonly Certificate[]): Expected {
+  const rows = certificate.flatMap(({ scope, imported: one }) => {
+    const said = one && { First: one.first, Last: one.last, Count: String(one.count) };
+    const odd = one && { Gaps: String(one.gaps), 'Used twice': String(one.duplicates) };
+    return said ? [[scope, { ...said, ...odd }] as const] : [];
+  });
+  return { section: /^Numbers of the old list/, named: ['Scope'], rows: new Map(rows) };
+}
+
+function numbers(certificate: readonly Certificate[]): Expected {
+  const rows = certificate.map((one): [string, { [column: string]: string }] => {
+    const said = { First: one.first, Last: one.last, Count: String(one.count) };
+    return [one.scope, { ...said, Void: String(one.void), Duplicates: String(one.duplicates) }];
+  });
+  return {
+    vacant: 'Count',
+    section: /^Number certificate$/,
+    named: ['Scope'],
+    rows: new Map(rows),
+  };
 }
 
 const WRITES_TAB = /\bmonth_(reconciled|signed)\b/;
@@ -124,12 +153,18 @@ export class Months {
   private readonly ledger: Ledger;
   private readonly noted: LogRow[] = [];
   private readonly changes: LogRow[] = [];
+  /** Every entry so far, as much of it as key figures look at. */
+  private readonly log: LogRow[] = [];
+  private readonly kept: Kept;
 
   constructor(
     private readonly dayOf: (instantUtc: string) => string,
     private readonly firsts: ReadonlyMap<string, ScopeState>,
+    /** Settings and what people were seen typing, where the export says. */
+    private readonly seen?: { readonly typed: Typed; readonly edits: readonly SeenEdit[] },
   ) {
     this.ledger = new Ledger(dayOf);
+    this.kept = new Kept(dayOf);
   }
 
   /** Takes one commit, after what it wrote into the tab of a month was told from what stood before. */
@@ -137,7 +172,7 @@ export class Months {
     for (const { fact, entity, at } of commit)
       if (WRITES_TAB.test(fact)) {
         const month = monthIn(entity);
-        this.told.set(month, this.tell({ month, run: this.dayOf(at) }, rows));
+        this.told.set(month, this.tell({ month, run: this.dayOf(at), commit }, rows));
       }
     for (const { month, what, figures = '' } of signings(commit)) {
       const now = this.told.get(month)?.figures ?? '';
@@ -147,6 +182,9 @@ export class Months {
     this.changes.push(...commit.filter(isChange));
     this.noted.push(...commit.filter(({ entity }) => entity.startsWith('month ')));
     if (commit.length > 0) this.ledger.take(commit);
+    if (!this.seen) return;
+    this.kept.take(commit);
+    this.log.push(...commit.map(slim));
   }
 
   /** Every signature and reopening, oldest first. */
@@ -167,17 +205,49 @@ export class Months {
   }
 
   private tell(
-    { month, run }: { month: Month; run: string },
+    { month, run, commit }: { month: Month; run: Day; commit: readonly LogRow[] },
     all: ReadonlyMap<string, Replayed>,
   ): Told {
     const work = new Work([...all.values()]);
     const { ledger, changes, dayOf } = this;
+    const certificate = certified(work.list('register'), this.firsts);
     const expected = [
       commitment(ledger, month),
       paid(work, month),
       decided(work, month),
-      numbers(work.list('register'), this.firsts),
+      numbers(certificate),
+      oldNumbers(certificate),
     ];
-    return { expected, ...toldMonth({ work, month, ledger, run, changes, dayOf }) };
+    const ruling = this.rulingOf(work, commit, certificate);
+    return { expected, ...toldMonth({ work, month, ledger, run, changes, dayOf, ruling }) };
   }
+
+  private rulingOf(
+    work: Work,
+    commit: readonly LogRow[],
+    certificate: readonly Certificate[],
+  ): Ruling | undefined {
+    const [{ at: now, actor } = { at: '', actor: '' }] = commit;
+    const last = commit[commit.length - 1]?.sequence ?? 0;
+    if (!this.seen) return undefined;
+    const { typed, edits } = this.seen;
+    const today = this.dayOf(now);
+    const people = [...this.changes, ...commit].some(
+      ({ at, changes }) =>
+        this.dayOf(at) === today && Object.keys(changes ?? {}).some((one) => /^people:/.test(one)),
+    );
+    const { log, kept } = this;
+    const known = { state: kept.with(work), untoldList: kept.untoldList };
+    return { ...typed.after(last), ...known, edits, certificate, log, now, actor, people };
+  }
+}
+
+/** Of documents only how they were entered. */
+function slim(entry: LogRow): LogRow {
+  const all = Object.entries((entry.changes ?? {}) as { [name: string]: Json });
+  const made = all.filter(
+    ([name, fields]) =>
+      name.startsWith('invoices:') && Object.hasOwn({ ...(fields as object) }, 'key'),
+  );
+  return { ...entry, reason: '', answer: '', changes: Object.fromEntries(made) };
 }

@@ -14,6 +14,7 @@ import { LogPass } from './log';
 import { monthFindings } from './month-tab';
 import { Months } from './months';
 import { numberFindings, Standing } from './standing';
+import { Typed } from './typed';
 
 export interface Checked {
   readonly entries: number;
@@ -65,6 +66,17 @@ function stateOf(folder: Folder): Map<string, string> {
   for (const { values } of rowsIn(folder, 'state'))
     state.set(String(values['key']), String(values['value']));
   return state;
+}
+
+/** Settings as they were typed, and what people were seen typing; older exports do not say. */
+function seenIn(folder: Folder, state: ReadonlyMap<string, string>) {
+  const { typed } = folder.manifest ?? {};
+  if (!typed) return undefined;
+  const edits = [...rowsIn(folder, 'editLog')].map(({ values }) => {
+    const text = (field: string): string => String(values[field] ?? '');
+    return { at: text('at'), person: text('person'), tab: text('tab'), range: text('range') };
+  });
+  return { typed: new Typed(folder, state, typed), edits };
 }
 
 export interface Remembered {
@@ -147,14 +159,20 @@ function afterState(folder: Folder, log: LogPass, state: ReadonlyMap<string, str
   ];
 }
 
+const UNTOLD =
+  'The export does not say settings as they were typed: budgets, key figures and exemptions of a month were not worked out. Make it anew.';
+
 function remarksOf(folder: Folder, log: LogPass, anchors: readonly Anchor[]): string[] {
   const { manifest } = folder;
   const typed = manifest && log.settings !== '' && manifest.settingsVersion !== log.settings;
   const reach = anchors.reduce((most, { head }) => Math.max(most, head), 0);
   return [
     ...(typed
-      ? ['Settings, people or rules were typed since the last command; the next one logs what.']
+      ? [
+          'Settings, people or rules were typed since the last command, which the next one logs: until then what they were before rests on State, not on the log.',
+        ]
       : []),
+    ...(manifest && !manifest.typed ? [UNTOLD] : []),
     ...(manifest ? [] : ['There is no export.json: that the files are whole is not proven.']),
     anchors.length === 0
       ? 'No mailed head was given (--anchors): a log rewritten or cut off as a whole by somebody with the key would not show.'
@@ -171,8 +189,9 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
   const firsts = scopesIn(state, true);
   const since = Math.min(...(folder.manifest?.pieces ?? []).map(({ head }) => head), Infinity);
   const dayOf = daysIn(zoneOf(folder));
+  const seen = seenIn(folder, state);
   const pass = (sorted: boolean): LogPass | undefined =>
-    new LogPass(folder, { since, months: new Months(dayOf, firsts) }).run(sorted);
+    new LogPass(folder, { since, months: new Months(dayOf, firsts, seen) }).run(sorted);
   const log = pass(false) ?? pass(true);
   assert(log, 'a sorted log is in order');
   const { months } = log;
@@ -181,6 +200,7 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
   const findings = [
     ...fileFindings(folder),
     ...log.findings,
+    ...(seen?.typed.proven(folder.manifest?.settingsVersion ?? '', log.settings) ?? []),
     ...afterState(folder, log, state),
     ...[...heads, ...months.heads()].flatMap((one) => rememberedFinding(log, one)),
     ...numberFindings(log, firsts),

@@ -8,7 +8,7 @@ import { nameOf } from '../core/lifecycle';
 import type { PageRow } from '../core/page';
 import { listed, said, section, sum, words } from '../core/page';
 import type { BentView } from './figure-views';
-import type { FromLog, MonthReport } from './month-report';
+import type { FromLog, FromRules, MonthReport } from './month-report';
 import { money } from './show';
 
 /** The block of T34 in words, for the answer of a month and for the dashboard that keeps it. */
@@ -36,7 +36,7 @@ export function bentTotals(report: MonthReport) {
 }
 
 /** The same block in the tab; the orders among it follow one by one (bentTables). */
-export function bentTable(report: MonthReport): PageRow[] {
+export function bentTable(report: FromRules): PageRow[] {
   const { scene, currency } = report;
   const rows = bentSums(scene, report).map(([what, count, minor]) => [
     ...words('plain', what, count),

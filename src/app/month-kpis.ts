@@ -5,7 +5,7 @@ import { nameOf } from '../core/lifecycle';
 import { minorDigits } from '../core/money';
 import type { PageCell, PageRow } from '../core/page';
 import { leading, listed, said, section, sum, words } from '../core/page';
-import type { MonthReport } from './month-report';
+import type { FromRules } from './month-report';
 import { farOff, kpiViews } from './kpi-view';
 
 /** A figure as a cell: money with its decimals, all others with one at most. */
@@ -16,12 +16,12 @@ export function figureCell(value: string, unit: string, currency: string): PageC
     : said(Number(value));
 }
 
-export function farTable({ kpis, scene }: MonthReport): PageRow[] {
+export function farTable({ kpis, scene }: FromRules): PageRow[] {
   const sentence = farOff(kpis, scene.register);
   return sentence === '' ? [] : [words('plain', sentence)];
 }
 
-export function kpiTable({ kpis, scene: { register }, orderOf }: MonthReport): PageRow[] {
+export function kpiTable({ kpis, scene: { register }, orderOf }: FromRules): PageRow[] {
   const rows = kpiViews(kpis, register, orderOf).map((one) =>
     leading(`kpi:${one.name}`, [
       ...words('plain', one.name, one.unit),
@@ -34,7 +34,7 @@ export function kpiTable({ kpis, scene: { register }, orderOf }: MonthReport): P
 }
 
 /** The orders behind each figure, the heaviest first, with what each adds in the figure's unit. */
-export function kpiRows({ kpis, orderOf }: MonthReport): PageRow[] {
+export function kpiRows({ kpis, orderOf }: FromRules): PageRow[] {
   const rows = FIGURE_IDS.flatMap((id) =>
     kpis[id].behind.map((one) => ({ ...one, name: FIGURES[id][0] })),
   );

@@ -24,7 +24,7 @@ import {
 import { farTable, kpiRows, kpiTable } from './month-kpis';
 import { moneyTables } from './month-money';
 import { numberTables } from './month-numbers';
-import type { MonthReport } from './month-report';
+import type { FromLog, FromRules, MonthReport } from './month-report';
 import { usedTables } from './month-used';
 import { rowTables } from './month-rows';
 import { signedTables, statusOf } from './month-signature';
@@ -82,13 +82,25 @@ function proofTables(report: MonthReport): PageRow[] {
   ];
 }
 
-function exemptionTable({ lists: { exemptions } }: MonthReport): PageRow[] {
+function exemptionTable({ lists: { exemptions } }: FromLog): PageRow[] {
   const rows = exemptions.map(({ person, pair, from, until, reason }) =>
     words('plain', person, from || 'the beginning', pair, until, reason),
   );
   const columns = ['Person', 'From', 'Pair of duties', 'Until', 'Reason'];
   return section('Exemptions in force', columns, rows);
 }
+
+const settingTable = ({ settings }: FromRules): PageRow[] =>
+  changeTable(settings, ({ by, otherwise }) => [by, otherwise ?? '']);
+/** All that rests on settings and State, in no order that matters. */
+export const ruledTables = (report: FromRules): PageRow[] => [
+  ...exemptionTable(report),
+  ...bentTable(report),
+  ...settingTable(report),
+  ...kpiTable(report),
+  ...usedTables(report),
+  ...kpiRows(report),
+];
 
 function factTables(report: MonthReport): PageRow[] {
   const digits = minorDigits;
@@ -109,7 +121,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...lateTable(report),
     ...throughTable(report),
     ...setUpTable(report),
-    ...changeTable(report.settings, ({ by, otherwise }) => [by, otherwise ?? '']),
+    ...settingTable(report),
     ...paperTable(report),
     ...assetTable(report),
     ...kpiTable(report),

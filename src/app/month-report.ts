@@ -4,26 +4,17 @@ import type { Accrued, Unbilled } from '../core/accrual';
 import { accruals } from '../core/accrual';
 import type { Certificate } from '../core/certificate';
 import { certificates } from '../core/certificate';
-import type { Beside } from '../core/baseline';
-import type { Adoption } from '../core/adoption';
-import { adoption } from '../core/adoption';
-import { baselineIn, besideBaseline } from '../core/baseline';
-import { beginningIn, hoursBeside } from '../core/beginning';
-import type { Burn } from '../core/budget';
 import type { Audit, SeenEdit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, OpenKind, Paying } from '../core/month-facts';
-import type { KpiScene, Measures } from '../core/kpi';
-import { billKpis } from '../core/kpi-bills';
-import { isCounted, orderKpis } from '../core/kpi-orders';
 import type { Bent } from '../core/month-bent';
-import { bentIn, budgetsNow } from '../core/month-bent';
+import { bentIn } from '../core/month-bent';
 import * as facts from '../core/month-facts';
-import type { Advance, Emergency, OutsidePayment, VendorSum } from '../core/month-money';
-import { advances, emergencies, outsidePayments, withheldBy } from '../core/month-money';
-import { standing, withoutPaper } from '../core/month-spend';
+import type { Advance, OutsidePayment, VendorSum } from '../core/month-money';
+import { advances, outsidePayments, withheldBy } from '../core/month-money';
+import { withoutPaper } from '../core/month-spend';
 import type { MonthLists } from '../core/month-lists';
 import { monthLists, setUpIn } from '../core/month-lists';
 import type { Signing } from '../core/month-signed';
@@ -36,12 +27,14 @@ import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { Blocking } from './month-blocking';
 import { openGap, stopping, tooEarly } from './month-blocking';
+import type { Ruled } from './month-ruled';
+import { ruledOf } from './month-ruled';
 import type { MonthSetting } from './month-settings';
 import { monthSettings } from './month-settings';
 import type { Verified } from './verification';
 import { verified } from './verification';
 
-export interface MonthReport {
+export interface MonthReport extends Ruled {
   month: Month;
   end: Day;
   run: Day;
@@ -56,7 +49,6 @@ export interface MonthReport {
   advances: Advance[];
   withheld: VendorSum[];
   outside: OutsidePayment[];
-  emergencies: Emergency[];
   inHand: InvoiceRow[];
   letThrough: Map<string, number>;
   /** What the edit trigger saw in tabs of the register. */
@@ -78,17 +70,7 @@ export interface MonthReport {
   head: { entry: number; hash: string };
   /** Documents of the month of which nobody keeps the paper (T04). */
   withoutPaper: InvoiceRow[];
-  /** Key figures as T14 defines them. */
-  kpis: Measures;
-  /** What they are measured from. */
-  scene: KpiScene;
   bent: Bent[];
-  budgets: Burn[];
-  currency: string;
-  /** The month beside the old list; nothing where none was taken over (T18). */
-  beside: Beside[];
-  /** Whether it is used, for the owner (T19). */
-  adoption: Adoption[];
 }
 
 /** What follows from rows and log alone, without settings, State or what people were seen typing. */
@@ -114,6 +96,8 @@ export type FromLog = Pick<
   | 'budgets'
   | 'currency'
 >;
+/** With what rests on settings, State and what people were seen typing. */
+export type FromRules = FromLog & Ruled & Pick<MonthReport, 'settings'>;
 
 /** What every part of a report is told from. */
 interface Source {
@@ -135,7 +119,7 @@ function sourceOf(month: Month, context: Context, audit: Audit): Source {
 }
 
 /** Amounts by accounting day. */
-const moneyOf = (work: Work, month: Month, { context, moved }: Source) => ({
+const moneyOf = (work: Work, month: Month, { moved }: Source) => ({
   rolls: rollForward(moved, month),
   closing: closings(moved, month),
   orderRolls: rollOrders(moved, month),
@@ -144,8 +128,6 @@ const moneyOf = (work: Work, month: Month, { context, moved }: Source) => ({
   advances: advances(work),
   withheld: withheldBy(work, month),
   outside: outsidePayments(work, month),
-  emergencies: emergencies(work, month, context),
-  budgets: budgetsNow(month, { register: context.register, state: context.state, work }),
 });
 
 /** What the month rests on: numbers, log, decisions, what people typed, what blocks its signature. */
@@ -159,7 +141,10 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     decisions: facts.decisions(work, month),
     edits: audit.edits.filter(({ at }) => within(at) !== undefined),
     setUps: setUpIn(log, within),
-    settings: monthSettings(work, month, { context, audit, within }),
+    settings: monthSettings(work, month, {
+      ...{ context, log, within, edits: audit.edits },
+      typed: context.loaded.typed.settings,
+    }),
     verified: found,
     blocking: [
       ...stopping(found.findings),
@@ -176,25 +161,16 @@ export function monthReport(
   month: Month,
   { context, audit }: { context: Context; audit: Audit },
 ): MonthReport {
-  const { today, dayOf, register } = context;
+  const { today, dayOf } = context;
   const source = sourceOf(month, context, audit);
   const levels = withLevels(context.vendors);
-  const scene = { work, month, today, register, log: source.log, levels };
   const end = lastOfMonth(month);
   const [money, proof] = [moneyOf(work, month, source), proofOf(work, month, source)];
-  const old = baselineIn(context.state);
-  const withoutOrder = standing(work, month).filter(({ order }) => order === '').length;
-  const waited = work
-    .list('register', (one) => isCounted(one) && one.issuedDay.startsWith(month))
-    .map(({ submittedAt, issuedDay }) => ({ from: dayOf(submittedAt), to: issuedDay }));
-  const now = { ...proof, withoutOrder, outside: money.outside.length, waited };
+  const { certificate } = proof;
+  const found = { certificate, outside: money.outside.length, levels, log: source.log };
   return {
-    ...{ month, end, run: today, currency: register.currency, ...money, ...proof },
-    beside: [
-      ...(old ? besideBaseline(old, now) : []),
-      ...hoursBeside(beginningIn(context.state), month),
-    ],
-    adoption: adoption(work, { month, people: register.people, dayOf }),
+    ...{ month, end, run: today, ...money, ...proof },
+    ...ruledOf(work, month, { ...context, ...found }),
     exceptions: facts.openKinds(work, today),
     lists: monthLists(work, month, context),
     orderOf: (key) => work.get('register', key),
@@ -202,6 +178,5 @@ export function monthReport(
     letThrough: facts.letThrough(work, month),
     withoutPaper: withoutPaper(work, month),
     bent: bentIn(work, month, dayOf),
-    ...{ scene, kpis: { ...orderKpis(scene), ...billKpis(scene) } },
   };
 }

@@ -2,8 +2,8 @@
 // trigger saw them, and how many documents of the month a changed setting judges otherwise (controls.md
 // D28). Documents are judged on copies; it changes no row.
 import { canonical } from '../core/canonical';
-import type { Audit, SeenEdit } from '../core/checks';
-import { covers, logOf } from '../core/checks';
+import type { SeenEdit } from '../core/checks';
+import { covers } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { monthOf } from '../core/day';
 import { judgedWith, overReceiptBp, toJson } from '../core/document';
@@ -15,14 +15,14 @@ import type { SettingChange } from '../core/month-facts';
 import { settingChanges } from '../core/month-facts';
 import type { Register } from '../core/settings';
 import { SEALED } from '../core/tables';
-import type { AnyRow, InvoiceRow } from '../core/tables';
+import type { AnyRow, InvoiceRow, LogRow } from '../core/tables';
 import { levelsIn } from '../core/tolerance-levels';
 import { cell } from '../core/typed-cell';
+import type { TypedRow } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { groupsIn } from '../core/waiting';
 import { Work } from '../core/work';
 import { sceneOf } from './accounts';
-import type { Context } from './command';
 import { rulesOf } from './rules-at-entry';
 
 export interface MonthSetting extends SettingChange {
@@ -50,12 +50,23 @@ const judging = (register: Register): string =>
     ]),
   );
 
+type Judging = Parameters<typeof sceneOf>[0];
+/** What the month is told of settings, and by whom. */
+export interface Seen {
+  context: Judging;
+  log: readonly LogRow[];
+  edits: readonly SeenEdit[];
+  /** The rows of Settings, where they stand. */
+  typed: readonly TypedRow[];
+  within: (at: string) => Day | undefined;
+}
+
 class Otherwise {
   private readonly groups: { part: Work; own: InvoiceRow[] }[] = [];
   private readonly scene: Scene;
   private left = MOST;
 
-  constructor(work: Work, month: Month, context: Context) {
+  constructor(work: Work, month: Month, context: Judging) {
     this.scene = sceneOf(context, '', `counting for ${month}`);
     const { groupOf, partOf } = groupsIn(work);
     const byGroup = new Map<ReadonlySet<string>, InvoiceRow[]>();
@@ -114,13 +125,9 @@ class Otherwise {
 }
 
 /** The last person seen typing in the row of a setting before the change was met. */
-function typedBy(
-  change: SettingChange,
-  edits: readonly SeenEdit[],
-  { typed }: Context['loaded'],
-): string {
+function typedBy(change: SettingChange, { edits, typed }: Pick<Seen, 'edits' | 'typed'>): string {
   const name = settingOf(change);
-  const row = typed.settings.find((one) => cell(one, 'Setting') === name)?.row;
+  const row = typed.find((one) => cell(one, 'Setting') === name)?.row;
   if (name === undefined || row === undefined) return '';
   const seen = edits.filter(
     ({ tab, range, at }) =>
@@ -132,19 +139,16 @@ function typedBy(
 }
 
 /** One row per change of the month, in the order in which the register met them. */
-export function monthSettings(
-  work: Work,
-  month: Month,
-  given: { context: Context; audit: Audit; within: (at: string) => Day | undefined },
-): MonthSetting[] {
-  const { context, audit, within } = given;
-  const { register, loaded } = context;
+export function monthSettings(work: Work, month: Month, seen: Seen): MonthSetting[] {
+  const { context, log, within } = seen;
   let judged: Otherwise | undefined;
-  return settingChanges(logOf(audit), within).map((change) => {
-    const by = typedBy(change, audit.edits, loaded) || change.by;
+  return settingChanges(log, within).map((change) => {
+    const by = typedBy(change, seen) || change.by;
     const name = settingOf(change);
     if (name === undefined) return { ...change, by, otherwise: null };
-    const [before, after] = [change.old, change.new].map((one) => withValue(register, name, one));
+    const [before, after] = [change.old, change.new].map((one) =>
+      withValue(context.register, name, one),
+    );
     if (!before || !after || judging(before) === judging(after))
       return { ...change, by, otherwise: null };
     judged ??= new Otherwise(work, month, context);

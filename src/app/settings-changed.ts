@@ -22,16 +22,19 @@ const TABS = Object.keys(NAMED) as (keyof TypedTabs)[];
 /** What is larger does not fit a cell of State; its changes are logged by version alone. */
 const MOST = 45000;
 
-function snapshotOf(tab: keyof TypedTabs, rows: readonly TypedRow[]): Snapshot {
-  const snapshot: Snapshot = {};
-  rows.forEach((row, at) => {
+/** Rows with what names them, in their order; cells as texts, without what is only explained there. */
+export const namedRows = (
+  tab: keyof TypedTabs,
+  rows: readonly TypedRow[],
+): { name: string; row: TypedRow; cells: Cells }[] =>
+  rows.map((row, at) => {
     const cells: Cells = {};
     for (const [header, value] of Object.entries(row.cells))
       if (header !== 'Note') cells[header] = String(value).trim();
-    snapshot[NAMED[tab](cells, at)] = cells;
+    return { name: NAMED[tab](cells, at), row, cells };
   });
-  return snapshot;
-}
+export const snapshotOf = (tab: keyof TypedTabs, rows: readonly TypedRow[]): Snapshot =>
+  Object.fromEntries(namedRows(tab, rows).map(({ name, cells }) => [name, cells]));
 
 /** Every field that differs, by `tab:row`. */
 export function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes'] {

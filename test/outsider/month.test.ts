@@ -1,9 +1,15 @@
-// Every table of a month's document that follows from the log, on a register that has something in most
-// of them: as written it agrees; each cell of each table, typed over, is named; a table that is gone or
-// made up is named; and so is a signature over other figures than the log gives.
-import { isFromLog } from '../../cli/verify/month-told';
-import { Accounts, BEN, DAN, OLGA } from '../app/accounts-kit';
-import { Export, removeFolders } from './kit';
+// Every table of a month's document that an export can be asked for, on a register that has something in
+// most of them, also what rests on settings, budgets, exemptions and an old list, which were typed
+// otherwise since: as written it agrees; each cell of each table, typed over, is named; a table that is
+// gone or made up is named; so are settings that the log does not prove, and a signature over other
+// figures than the log gives.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openFolder } from '../../cli/verify/folder';
+import { isTold } from '../../cli/verify/month-told';
+import { verifyFolder } from '../../cli/verify/run';
+import { Accounts, ANA, BEN, DAN, OLGA } from '../app/accounts-kit';
+import { Export, newFolder, removeFolders } from './kit';
 
 afterAll(removeFolders);
 const MONTH = '2026-10';
@@ -13,15 +19,69 @@ const plan = { type: 'subscription', unit: 'month', description: 'Seat', quantit
 /** The owner types a setting; the next command logs it. */
 function typeSetting(desk: Accounts, name: string, value: string): void {
   const { values } = desk.workspace.read({ tab: 'Settings' }).result as { values: string[][] };
-  const at = `B${values.findIndex(([setting]) => setting === name) + 2}`;
-  desk.workspace.as(OLGA).type({ tab: 'Settings', at, values: [[value]] });
+  const found = values.findIndex(([setting]) => setting === name);
+  const row = found < 0 ? values.length : found;
+  desk.workspace.as(OLGA).type({ tab: 'Settings', at: `A${row + 2}`, values: [[name, value]] });
 }
-/** Of a setting, who was seen typing it and what it judges otherwise are not in the log. */
-const UNTOLD = ['By', 'Documents judged otherwise'];
+const LIST = [
+  'PO number;Date;Vendor;Description;Cost centre;Amount;Received amount;Invoiced amount;Paid;Invoice;Status',
+  'PO-2025-0001;05.01.2025;Acme Oy;Paper;IT;1.000,00;400,00;400,00;400,00;B-1;open',
+  'PO-2025-0003;07.01.2025;Acme Oy;Ink;IT;80,00;0,00;0,00;0,00;;open',
+].join('\n');
+const budget = (desk: Accounts, amount: string): void =>
+  void desk.workspace
+    .as(OLGA)
+    .type({ tab: 'Budgets', at: 'A2', values: [['IT', '2026', amount, 'EUR', BEN, '', 'ask']] });
+
+/** Before anything else: an old list, the hours it took, a budget, an exemption. */
+function began(desk: Accounts): void {
+  const preview = { query: 'preview_import', input: { text: LIST } };
+  const { value } = desk.workspace.as(OLGA).query(preview as never) as {
+    value: { digest: string };
+  };
+  const { digest } = value;
+  const statement = 'The list of our old workbook as it was found';
+  desk.done(OLGA, 'import_register', { text: LIST, digest, statement });
+  for (const month of [{}, { month: MONTH }])
+    desk.done(OLGA, 'set_beginning', { step: 'hours', mark: 'done', hours: 12, ...month });
+  const reason = 'Nobody else is in that week.';
+  const pair = 'receiver / accepter';
+  desk.done(OLGA, 'grant_exemption', { person: BEN, pair, reason, until: '2026-10-20' });
+  budget(desk, '9000');
+}
+/** Out on the delegate's word, and nobody says yes in time. */
+function urgent(desk: Accounts): void {
+  const lines = [{ description: 'Pump', unit: 'pcs', quantity: '1', unitPrice: '90.00' }];
+  const asked = {
+    vendor: 'Acme Oy',
+    description: 'Pump',
+    costCentre: 'IT',
+    currency: 'EUR',
+    lines,
+  };
+  const { draftKey } = desk.done(ANA, 'submit_order', { ...asked, emergency: true });
+  desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+}
+/** What is typed after the month was written says nothing of it. */
+function moved(desk: Accounts): void {
+  for (const [name, value] of [
+    ['pricePercent', '1'],
+    ['emergencyHours', '2000'],
+    ['target:firstTimeMatch', '1'],
+  ] as const)
+    typeSetting(desk, name, value);
+  budget(desk, '10');
+  desk.done(OLGA, 'grant_exemption', {
+    ...{ person: BEN, pair: 'receiver / accepter', until: '2026-12-20' },
+    reason: 'And for another month.',
+  });
+}
 
 /** Received and not invoiced, invoiced and not received, a period unbilled, accepted, held, late, paid. */
 function busy(): Accounts {
-  const desk = new Accounts();
+  const desk = new Accounts({ settings: { emergencyDelegates: BEN } });
+  began(desk);
+  urgent(desk);
   const kept = { description: 'Drill', unit: 'pcs', quantity: '10', unitPrice: '100.00' };
   const some = desk.order([{ ...kept, asset: true }, '5 at 20.00']);
   desk.receive(some, '4');
@@ -31,6 +91,7 @@ function busy(): Accounts {
   const period = { serviceFrom: '2026-10-01', serviceTo: '2026-10-08' };
   desk.order([{ ...plan, unitPrice: '30.00', ...period }]);
   typeSetting(desk, 'waitingDaysGoods', '11');
+  typeSetting(desk, 'pricePercent', '20');
   const early = desk.order(['3 at 50.00']);
   const drifting = desk.order(['10 at 10.00']);
   desk.receive(drifting, '10');
@@ -51,12 +112,18 @@ let text: string;
 let signed: string;
 beforeAll(() => {
   const desk = busy();
+  const point = desk.workspace.checkpoint();
+  moved(desk);
   text = Export.of(desk).written();
+  desk.workspace.rewind(point);
   desk.workspace.advance('P15D');
   desk.done(OLGA, 'reconcile_month', { month: MONTH });
   desk.done(OLGA, 'sign_month', { month: MONTH, statement: 'I have read it and it is complete' });
   signed = Export.of(desk).written();
 });
+interface Listed {
+  typed: { settings: { cells: { [header: string]: string } }[] };
+}
 const fresh = (): Export => new Export(text);
 
 interface Table {
@@ -70,7 +137,7 @@ function tables(made: Export): Table[] {
   const blank = (cells: string[] = []): boolean => cells.every((cell) => cell === '');
   return rows.flatMap((cells, at) => {
     const name = cells[0] ?? '';
-    if (!blank(rows[at - 1]) || !isFromLog(name)) return [];
+    if (!blank(rows[at - 1]) || !isTold(name)) return [];
     const end = rows.findIndex((own, nth) => nth > at && blank(own));
     const count = (end < 0 ? rows.length : end) - at - 2;
     return count > 0 ? [{ name: name.replace(/: \d+$/, ''), at: at + 3, rows: count }] : [];
@@ -91,6 +158,10 @@ test('the document as it was written agrees, and has something in most of its ta
   expect(tables(made).map(({ name }) => name)).toEqual([
     'Accruals',
     'Received not invoiced by age',
+    'Exemptions in force',
+    'Issued before approval',
+    'Rules bent this month',
+    'Budgets',
     'Open exceptions',
     'Open orders by age',
     'Late: what happened in an earlier month',
@@ -99,8 +170,12 @@ test('the document as it was written agrees, and has something in most of its ta
     'Settings, people and rules changed',
     'Invoices without document',
     'Assets accepted',
+    'Key figures',
+    'Is it used',
+    'Beside the old list',
     'Lines behind the accruals',
     'Lines without receipts, not billed in full',
+    'Orders behind the key figures',
     'Orders behind the commitment',
     'Payments behind the sums',
     'Exceptions behind the counts',
@@ -110,12 +185,10 @@ test('the document as it was written agrees, and has something in most of its ta
 });
 test('each cell of each table, typed over, is named with what the log gives', () => {
   const made = fresh();
-  const typed = tables(made).flatMap(({ name, at, rows }) =>
+  const typed = tables(made).flatMap(({ at, rows }) =>
     Array.from({ length: rows }, (_, nth) => at + nth).flatMap((row) =>
       (made.tab(TAB)[at - 2] ?? []).flatMap((header, nth) =>
-        header === '' || (/^Settings/.test(name) && UNTOLD.includes(header))
-          ? []
-          : [{ row, nth, header }],
+        header === '' ? [] : [{ row, nth, header }],
       ),
     ),
   );
@@ -150,6 +223,30 @@ test('a row taken out, a row added, a table taken out, a table made up', () => {
     /"Withheld" in Month 2026-10 has rows, but the log has nothing of it/,
   ])
     expect(found).toMatch(sentence);
+});
+test('settings that are not those of the version in the log, or are not what State keeps', () => {
+  const forged = (change: (listed: Listed) => void): string => {
+    const folder = newFolder();
+    cpSync(fresh().written(), folder, { recursive: true });
+    const file = path.join(folder, 'export.json');
+    const listed = JSON.parse(readFileSync(file, 'utf8')) as Listed;
+    change(listed);
+    writeFileSync(file, JSON.stringify(listed));
+    return verifyFolder(openFolder(folder), undefined)
+      .findings.map(({ detail }) => detail)
+      .join('\n');
+  };
+  const of = ({ typed: { settings } }: Listed, name: string) =>
+    settings.find(({ cells }) => cells['Setting'] === name)?.cells ?? {};
+  const typed = (listed: Listed): void => void (of(listed, 'target:firstTimeMatch')['Value'] = '2');
+  expect(forged(typed)).toMatch(/what was typed is version [0-9a-f]{12}, not [0-9a-f]{12}/);
+  const made = fresh();
+  const kept = made.tab('State').find(([key]) => key === 'settings:settings') ?? [];
+  kept[1] = (kept[1] ?? '').replace('"Value":"2000"', '"Value":"2"');
+  expect(made.found().join()).toContain(
+    'export.json and the tab State differ in settings:emergencyHours',
+  );
+  expect(forged((listed) => delete (listed as Partial<Listed>).typed)).toBe('');
 });
 test('a signature over other figures than the log gives', () => {
   const made = new Export(signed);

@@ -7,6 +7,7 @@ import { accept, assert, refuse } from '../../core/outcome';
 import { month, name, object, optional, wholeNumber } from '../../core/shape';
 import { SEALED } from '../../core/tables';
 import { ROLES } from '../../core/words';
+import type { TypedRow } from '../../core/typed-tables';
 import type { Work } from '../../core/work';
 import { accountingOf } from '../accounting';
 import type { Context } from '../command';
@@ -31,7 +32,7 @@ export function fileOf(title: string, titles: readonly string[]): string {
 }
 
 /** What the export is of: it goes into `export.json` beside the files. */
-const aboutOf = ({ state, register, actor, now }: Context): object => ({
+const aboutOf = ({ state, register, loaded, actor, now }: Context): object => ({
   format: 'po-register-export-1',
   register: state.get('fileId') ?? '',
   profile: state.get('profile') ?? '',
@@ -40,6 +41,13 @@ const aboutOf = ({ state, register, actor, now }: Context): object => ({
   timeZone: register.timeZone,
   currency: register.currency,
   settingsVersion: register.version,
+  // As they were typed, so that whoever has no key can work out the version that the log names.
+  typed: Object.fromEntries(
+    Object.entries<TypedRow[]>({ ...loaded.typed }).map(([tab, rows]) => [
+      tab,
+      rows.map(({ row, cells: { Note: _note, ...cells } }) => ({ row, cells })),
+    ]),
+  ),
 });
 
 interface Text {

@@ -13,7 +13,7 @@ import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { LIMITS, name, object, optional, text, yes } from '../../core/shape';
-import type { Work } from '../../core/work';
+import type { MasterChanges, Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
 import type { ImportReport } from '../import-report';
@@ -210,25 +210,30 @@ interface Taken {
   here: Here;
 }
 
-/** What the list showed, to compare months here with (T18). */
-function keepBaseline(work: Work, { found }: Planned, { loaded, today }: Here): void {
+type Keeping = Pick<Taken, 'planned' | 'here'> & { entity: string };
+/** What the list showed, to compare months here with (T18); the log is told, so outsiders can too. */
+function keepBaseline(work: Work, { planned: { found }, here, entity }: Keeping): void {
+  const { loaded, today } = here;
   const list = {
     ...{ day: today, orders: found.orders.length, twice: found.twice.length },
     gaps: found.scopes.reduce((all, one) => all + one.gaps, 0),
     ...{ withoutOrder: found.withoutOrder.length, overpaid: found.overpaid.length },
     waits: waitsIn(found.orders.map(({ head }) => ({ from: head.requested, to: head.day }))),
   };
-  work.state.set(BASELINE, JSON.stringify(withList(baselineIn(loaded.state), list)));
+  const [was, now] = [baselineIn(loaded.state), withList(baselineIn(loaded.state), list)];
+  work.state.set(BASELINE, JSON.stringify(now));
+  const changes: MasterChanges = { kept: [was ?? null, now] };
+  work.master.push({ entity, tab: 'state', name: BASELINE, changes });
 }
 
 /** The owner's statement with the digest of the list goes into the log with the last piece. */
 function takenOver(work: Work, { planned, job, piece, input, here }: Taken): Outcome<Imported> {
   const { found, ready } = planned;
-  if (job.after + piece.length >= ready.length) keepBaseline(work, planned, here);
   const of = ready.length;
   const after = job.after + piece.length;
   const done = after >= of;
   const entity = `import ${job.digest.slice(0, 12)}`;
+  if (done) keepBaseline(work, { planned, here, entity });
   work.state.set(JOB, done ? '' : JSON.stringify({ ...job, after, at: here.now }));
   const said = `${input.statement.trim()} (${of} orders, SHA-256 ${job.digest})`;
   work.fact(done ? 'register_imported' : 'import_in_pieces', entity, done ? said : '');
