@@ -12,8 +12,9 @@ import { checkedText, htmlReport, jsonReport, placeOf, verdictOf } from './verif
 import { verifyFolder } from './verify/run';
 
 const USAGE =
-  'npm run verify -- EXPORT_FOLDER [--anchors FILE] [--out FOLDER] [--json]\n' +
+  'npm run verify -- EXPORT_FOLDER [--anchors FILE] [--parts FILE ...] [--out FOLDER] [--json]\n' +
   '  --anchors FILE  heads of the log: mails pasted as they came, or lines of entry and hash\n' +
+  '  --parts FILE    a closed part of the log as CSV, or a folder of them; those in the export folder are found\n' +
   '  --out FOLDER    where verification.html and verification.json go (default: beside the folder)\n' +
   '  --json          the report as JSON on the standard output';
 /** Findings in the terminal; the report has all. */
@@ -66,7 +67,13 @@ function main(args: string[]): number {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { anchors: text, out: text, json: flag, help: { ...flag, short: 'h' } },
+    options: {
+      anchors: text,
+      parts: { ...text, multiple: true },
+      out: text,
+      json: flag,
+      help: { ...flag, short: 'h' },
+    },
   });
   if (values.help === true) {
     process.stdout.write(`${USAGE}\n`);
@@ -75,7 +82,7 @@ function main(args: string[]): number {
   const [given, ...rest] = positionals;
   if (given === undefined || rest.length > 0) throw new Refused([USAGE]);
   const anchors = anchorsIn(values.anchors);
-  const folder = openFolder(given);
+  const folder = openFolder(given, values.parts);
   const { exportedAt = '', exportedBy = '' } = folder.manifest ?? {};
   const at = new Date().toISOString();
   const told: Told = {

@@ -26,20 +26,38 @@ export interface Read {
 type Listed = readonly (readonly [string, Column])[];
 export const columnsOf = (tab: Tab): Listed => Object.entries(TABLES[tab].columns as Columns);
 
-/** Records of a file, with what is wrong with it as a refusal. */
-export function* recordsIn(folder: Folder, tab: string): Generator<[number, readonly string[]]> {
-  const file = folder.files.get(tab);
-  if (file === undefined) return;
+/** Records of one file, with what is wrong with it as a refusal. */
+function* recordsOfFile(file: string): Generator<[number, readonly string[]]> {
+  const name = path.basename(file);
   try {
-    for (const { row, cells, problem } of recordsOf(
-      fileSource(path.join(folder.path, file)).pieces(),
-    )) {
-      if (problem !== undefined) throw new Refused([`${file}, row ${row}: ${problem}.`]);
+    for (const { row, cells, problem } of recordsOf(fileSource(file).pieces())) {
+      if (problem !== undefined) throw new Refused([`${name}, row ${row}: ${problem}.`]);
       yield [row, cells];
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new Refused([`${file} is ${error.message}.`]);
+    throw new Refused([`${name} is ${error.message}.`]);
+  }
+}
+
+/** Records of a tab; those of the log's closed parts first, as if all stood in one tab. */
+export function* recordsIn(folder: Folder, tab: string): Generator<[number, readonly string[]]> {
+  const own = folder.files.get(tab);
+  if (own === undefined) return;
+  const parts = tab === TABLES.log.title ? folder.parts : [];
+  let [before, header]: [number, readonly string[] | undefined] = [0, undefined];
+  for (const file of [...parts, path.join(folder.path, own)]) {
+    let rows = 0;
+    for (const [row, cells] of recordsOfFile(file)) {
+      const isHeader = row === 1 && header !== undefined;
+      if (isHeader && cells.join('\n') !== header?.join('\n'))
+        throw new Refused([`${path.basename(file)} has other columns than the part before it.`]);
+      header ??= cells;
+      // Blank rows below the entries of a part are none of the log.
+      if (cells.some((cell) => cell !== '')) rows = row;
+      if (!isHeader) yield [before + row, cells];
+    }
+    before += rows - 1;
   }
 }
 

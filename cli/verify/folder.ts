@@ -52,6 +52,8 @@ export interface Folder {
   readonly manifest: Manifest | undefined;
   /** Tab to its file. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files of closed parts of the log in their order, with their folder; an export has them joined. */
+  readonly parts: readonly string[];
   /** Log head when a row of a tab was read; nothing where the folder does not say. */
   headOf(tab: string, row: number): number | undefined;
 }
@@ -112,10 +114,25 @@ function titleOf(file: string): string | undefined {
   return exact ?? month?.replace(/^ - /, '');
 }
 
+/** `PO Register, log 1 to 5000 - Revision Log.csv`, as Sheets names the download of a closed part. */
+const PART = /\blog (\d+) to \d+(?: \(\d+\))? - Revision Log\.csv$/i;
+const firstOf = (file: string): number => Number(PART.exec(file)?.[1] ?? 0);
+/** Parts that stand in a folder, or are named. */
+function partsAt(given: readonly string[]): string[] {
+  const found = given.flatMap((one) => {
+    if (!existsSync(one)) throw new Refused([`There is no ${one}.`]);
+    if (!statSync(one).isDirectory()) return [one];
+    return readdirSync(one).flatMap((file) => (PART.test(file) ? [path.join(one, file)] : []));
+  });
+  return [...new Set(found.map((one) => path.resolve(one)))].sort(
+    (a, b) => firstOf(a) - firstOf(b),
+  );
+}
+
 function filesIn(folder: string, manifest: Manifest | undefined): Map<string, string> {
   const files = new Map<string, string>();
   const problems: string[] = [];
-  const there = readdirSync(folder).filter((name) => /\.csv$/i.test(name));
+  const there = readdirSync(folder).filter((name) => /\.csv$/i.test(name) && !PART.test(name));
   for (const { tab, file } of manifest?.pieces ?? []) {
     if (path.basename(file) !== file) problems.push(`export.json names a file outside: ${file}`);
     if (there.includes(file)) files.set(tab, file);
@@ -133,7 +150,7 @@ function filesIn(folder: string, manifest: Manifest | undefined): Map<string, st
   return files;
 }
 
-export function openFolder(folder: string): Folder {
+export function openFolder(folder: string, named: readonly string[] = []): Folder {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new Refused([`${folder} is not a folder. A ZIP is unpacked first.`]);
   const manifest = readManifest(path.join(folder, 'export.json'));
@@ -144,7 +161,8 @@ export function openFolder(folder: string): Folder {
     const pieces = of.get(tab) ?? [];
     return (pieces.find(({ from, rows }) => row >= from && row < from + rows) ?? pieces[0])?.head;
   };
-  return { path: folder, manifest, files, headOf };
+  const parts = manifest ? [] : partsAt([folder, ...named]);
+  return { path: folder, manifest, files, parts, headOf };
 }
 
 const changed = (tab: string, file: string, detail: string): Finding => ({

@@ -1,8 +1,10 @@
 // An export against itself and against what left the register by mail: which checks there are, and what
 // each found. It needs neither Google nor a key, and believes nothing but the chain and the heads.
+import path from 'node:path';
 import type { Anchor } from '../../src/core/anchor';
 import { registerMark } from '../../src/core/anchor';
 import { scopesIn } from '../../src/core/certificate';
+import { partsIn } from '../../src/core/log-part';
 import type { Finding } from '../../src/core/outcome';
 import { assert } from '../../src/core/outcome';
 import { TABLES } from '../../src/core/tables';
@@ -79,6 +81,22 @@ function seenIn(folder: Folder, state: ReadonlyMap<string, string>) {
   return { typed: new Typed(folder, state, typed), edits };
 }
 
+/** Closed parts that State names and nobody put beside the tab; an export has all of the log. */
+function mayBegin(folder: Folder, state: ReadonlyMap<string, string>): void {
+  let first = 1;
+  const entries = partsIn(state).map(({ last }) => {
+    const said = `entries ${first} to ${last}`;
+    first = last + 1;
+    return said;
+  });
+  const missing = entries.slice(folder.parts.length);
+  if (folder.manifest || missing.length === 0) return;
+  throw new Refused([
+    `By the tab State ${missing.join(' and ')} of the log stand in files of their own, named "PO Register, log ...", of which ${folder.parts.length} of ${entries.length} are here.`,
+    'Download the tab of each as CSV into the folder, or name it with --parts.',
+  ]);
+}
+
 export interface Remembered {
   readonly who: string;
   readonly head: number;
@@ -139,7 +157,10 @@ function ownHeads(folder: Folder, state: ReadonlyMap<string, string>): Remembere
   const inPieces = [...pieces].map(([head, hash]) => ({ who: 'export.json', head, hash, at: '' }));
   const head = Number(state.get('head') ?? 0);
   const inState = { who: 'the tab State', head, hash: state.get('hash') ?? '', at: '' };
-  return head > 0 ? [...inPieces, inState] : inPieces;
+  const closed = partsIn(state).map(({ last, hash }) => ({
+    ...{ who: 'the tab State, of a closed part,', head: last, hash, at: '' },
+  }));
+  return [...inPieces, ...closed, ...(head > 0 ? [inState] : [])];
 }
 
 /** A log that goes on after the head that State had when everything was read at once. */
@@ -162,6 +183,9 @@ function afterState(folder: Folder, log: LogPass, state: ReadonlyMap<string, str
 const UNTOLD =
   'The export does not say settings as they were typed: budgets, key figures and exemptions of a month were not worked out. Make it anew.';
 
+const joinedOf = (parts: readonly string[]): string =>
+  `Rows of the log count on from part to part: ${parts.map((one) => path.basename(one)).join(', ')}, then the tab.`;
+
 function remarksOf(folder: Folder, log: LogPass, anchors: readonly Anchor[]): string[] {
   const { manifest } = folder;
   const typed = manifest && log.settings !== '' && manifest.settingsVersion !== log.settings;
@@ -173,6 +197,7 @@ function remarksOf(folder: Folder, log: LogPass, anchors: readonly Anchor[]): st
         ]
       : []),
     ...(manifest && !manifest.typed ? [UNTOLD] : []),
+    ...(folder.parts.length > 0 ? [joinedOf(folder.parts)] : []),
     ...(manifest ? [] : ['There is no export.json: that the files are whole is not proven.']),
     anchors.length === 0
       ? 'No mailed head was given (--anchors): a log rewritten or cut off as a whole by somebody with the key would not show.'
@@ -183,6 +208,7 @@ function remarksOf(folder: Folder, log: LogPass, anchors: readonly Anchor[]): st
 export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefined): Verified {
   const remarks: string[] = [];
   const state = stateOf(folder);
+  mayBegin(folder, state);
   const register = folder.manifest?.register || (state.get('fileId') ?? '');
   const anchors = ownAnchors(given ?? [], register, remarks);
   const heads = [...ownHeads(folder, state), ...anchors.map(mailed)];

@@ -1,9 +1,14 @@
 // A long log closed in parts: what stood in the tab stands in files of its own, the chain goes on, and
 // everything that reads the log reads all of it: commands, histories, verification, exports. Who changes
 // an entry of a part is found as in the tab.
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openFolder } from '../../cli/verify/folder';
+import { verifyFolder } from '../../cli/verify/run';
+import { csvText } from '../../src/core/csv-text';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { Accounts, ANA, DAN, OLGA } from '../app/accounts-kit';
-import { Export, removeFolders } from './kit';
+import { Export, newFolder, removeFolders } from './kit';
 
 afterAll(removeFolders);
 const LIMIT = 20;
@@ -109,6 +114,53 @@ test('an outsider gets the whole log in one file, and finds it right', () => {
   const made = Export.of(desk);
   expect(made.tab(LOG)).toHaveLength(Number(states().get('head')) + 1);
   expect(made.found()).toEqual([]);
+});
+
+describe('tabs that were downloaded one by one', () => {
+  type Named = { [name: string]: string[][] };
+  /** The export's tabs as files by hand: the log as it stands in the tab, its part in its own file. */
+  function byHand(change: (parts: Named) => void = () => undefined): [string, string] {
+    const made = Export.of(desk);
+    const folder = made.written();
+    rmSync(path.join(folder, 'export.json'));
+    const [header = [], ...rows] = made.tab(LOG);
+    const last = entries(part()).length;
+    const name = `PO Register, log 1 to ${last} - ${LOG}.csv`;
+    const blank = Array.from({ length: 3 }, () => header.map(() => ''));
+    const parts: Named = { [name]: [header, ...rows.slice(0, last), ...blank] };
+    change(parts);
+    writeFileSync(path.join(folder, `${LOG}.csv`), csvText([header, ...rows.slice(last)]));
+    for (const [file, table] of Object.entries(parts))
+      writeFileSync(path.join(folder, file), csvText(table));
+    return [folder, name];
+  }
+  const of = (folder: string, parts?: string[]): string[] =>
+    verifyFolder(openFolder(folder, parts), undefined).findings.map(({ detail }) => detail);
+
+  test('a part beside the tab, or named, is joined to it and the chain goes on', () => {
+    const [folder, name] = byHand();
+    expect(of(folder)).toEqual([]);
+    const elsewhere = path.join(newFolder(), name);
+    renameSync(path.join(folder, name), elsewhere);
+    expect(of(folder, [elsewhere])).toEqual([]);
+    expect(of(folder, [path.dirname(elsewhere)])).toEqual([]);
+  });
+  test('a part that is missing, cut, or has a changed entry', () => {
+    const [folder, name] = byHand();
+    rmSync(path.join(folder, name));
+    expect(() => of(folder)).toThrow(
+      /entries 1 to \d+ of the log stand in files of their own.*0 of 1/,
+    );
+    const cut = byHand((parts) => Object.values(parts)[0]?.splice(5, 1))[0];
+    expect(of(cut).join()).toMatch(/is missing|does not follow/);
+    const ended = byHand((parts) => Object.values(parts).forEach((rows) => rows.splice(-5, 5)))[0];
+    expect(of(ended).join()).toContain('which the tab State, of a closed part, names, is not in');
+    const changed = byHand((parts) => {
+      const row = Object.values(parts)[0]?.[2] ?? [];
+      row[2] = 'mallory@example.com';
+    })[0];
+    expect(of(changed).join()).toMatch(/Entry 2|entry 2/);
+  });
 });
 
 test.each([
