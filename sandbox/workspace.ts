@@ -197,6 +197,10 @@ export class Workspace {
     return (this.world.stateOf(project).properties['script'] ??= {});
   }
 
+  hasFile(key: string): boolean {
+    return this.world.files.has(key);
+  }
+
   file(key: string): HeldFile {
     const held = this.world.files.get(key);
     if (!held) throw new Error(`This workspace has no file ${key}.`);

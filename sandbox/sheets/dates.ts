@@ -42,13 +42,18 @@ export function serialOf(year: number, month: number, day: number): number | nul
 
 const formatFor = zoneFormats();
 
-/** Throws where the platform knows no such zone. */
-export function assertZone(zone: string): void {
+export function isZone(zone: string): boolean {
   try {
     formatFor(zone);
+    return true;
   } catch {
-    throw new PlatformError('invalid', `Invalid time zone: ${zone}`);
+    return false;
   }
+}
+
+/** Throws where the platform knows no such zone. */
+export function assertZone(zone: string): void {
+  if (!isZone(zone)) throw new PlatformError('invalid', `Invalid time zone: ${zone}`);
 }
 
 /** What the clocks of `zone` show at an instant, as if it were UTC. */

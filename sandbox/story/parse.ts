@@ -1,8 +1,9 @@
-// Reads a story file: its workspace and its steps, checked for shape before anything runs. It runs
-// nothing; what is wrong is told with the number of the step.
+// Reads a story file: its workspace, checked for shape before anything runs, and its steps, each
+// checked when its turn comes and its references are filled in. It runs nothing.
 import { EDIT_NAMES } from '../doors/hands';
 import { API_METHODS } from '../doors/api';
 import type { WorkspaceSpec } from '../founding';
+import { isZone } from '../sheets/dates';
 import type { Step } from './steps';
 
 /** The file is not a story: exit code 2. */
@@ -118,10 +119,29 @@ export function wrongStep(step: unknown): string | null {
   return why === null ? null : `${kind}: ${why}`;
 }
 
+const texts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+/** What a workspace may leave out, and what it has to be where it is there. */
+const WORKSPACE: { readonly [field: string]: (value: unknown) => boolean } = {
+  editors: texts,
+  viewers: texts,
+  domain: (value) => value === null || isText(value),
+  timeZone: (value) => isText(value) && isZone(value),
+  locale: isText,
+  now: (value) => isText(value) && !Number.isNaN(Date.parse(value)),
+  seed: isCount,
+  clock: (value) => value === 'still' || value === 'moving',
+  keeper: isObject,
+};
+
 function wrongWorkspace(workspace: unknown): string | null {
   if (!isObject(workspace)) return 'workspace is missing';
   if (isText(workspace['from'])) return null;
-  return isText(workspace['owner']) ? null : 'workspace.owner is missing';
+  if (!isText(workspace['owner'])) return 'workspace.owner is missing';
+  const wrong = Object.entries(WORKSPACE).find(
+    ([field, fits]) => workspace[field] !== undefined && !fits(workspace[field]),
+  );
+  return wrong ? `workspace.${wrong[0]} is wrong: ${JSON.stringify(workspace[wrong[0]])}` : null;
 }
 
 export function parseStory(source: string): Story {
@@ -136,5 +156,7 @@ export function parseStory(source: string): Story {
   if (why !== null) throw new NotAStory(why);
   const steps = story['steps'];
   if (!Array.isArray(steps)) throw new NotAStory('steps is missing');
+  const none = steps.findIndex((step) => !isObject(step));
+  if (none >= 0) throw new NotAStory(`step ${none + 1}: an object is expected`);
   return { workspace: story['workspace'] as WorkspaceSpec, steps: steps as Step[] };
 }

@@ -41,7 +41,7 @@ class Player {
     private readonly options: PlayOptions,
   ) {
     const backTo = story.steps.flatMap((step) =>
-      'restore' in step ? [versionNumber(step.restore.to)] : [],
+      'restore' in step && wrongStep(step) === null ? [versionNumber(step.restore.to)] : [],
     );
     this.wanted = new Set(backTo);
   }
@@ -54,11 +54,18 @@ class Player {
     const step = fillIn(raw, this.results) as Step;
     const why = wrongStep(step);
     if (why !== null) throw new NotAStory(`step ${number}: ${why}`);
+    for (const one of 'race' in step ? step.race : [step]) this.mustHaveFile(one, number);
     const line = this.carryOut(step);
     this.results.set(number, line.result);
     if (this.wanted.has(number)) this.versions.set(number, this.workspace.snapshot());
     this.options.look?.(this.workspace);
     this.options.print(JSON.stringify({ step: number, ...line }));
+  }
+
+  private mustHaveFile(step: object, number: number): void {
+    const file = 'file' in step ? String(step.file) : 'main';
+    if (!this.workspace.hasFile(file))
+      throw new NotAStory(`step ${number}: there is no file ${file}`);
   }
 
   private carryOut(step: Step): Line {

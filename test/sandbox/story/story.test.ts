@@ -61,6 +61,10 @@ describe('what is no story ends with 2', () => {
     ['a place that is not there', [EXECUTE, { as: ANA, query: { x: '{{1.value.nope}}' } }]],
     ['a step that is not there', [{ as: ANA, query: { x: '{{9.value}}' } }]],
     ['a restore to nowhere', [{ restore: { to: 'step 9' } }]],
+    ['a restore of nothing', [{ restore: null }]],
+    ['a file that was never made', [{ ...EXECUTE, file: 'copy' }]],
+    ['one in a race', [{ race: [EXECUTE, { ...EXECUTE, file: 'copy' }] }]],
+    ['a step that is no object', [JSON.parse('null')]],
   ])('%s', (_what, steps) => {
     const { exit, message } = play(steps);
     expect([exit, typeof message]).toEqual([2, 'string']);
@@ -75,6 +79,17 @@ describe('what is no story ends with 2', () => {
       absent,
     ].map((source) => playStory(source, { folder: '.', print: () => undefined }).exit);
     expect(exits).toEqual([2, 2, 2, 2, 2]);
+  });
+  test.each<[string, object]>([
+    ['a time zone nobody has', { timeZone: 'Mars/Base' }],
+    ['a now that is no instant', { now: 'yesterday' }],
+    ['a seed that is no number', { seed: 'seven' }],
+    ['editors that are no list', { editors: ANA }],
+    ['a clock that is neither', { clock: 'stopped' }],
+  ])('a workspace with %s', (_what, workspace) => {
+    const { exit, message, lines } = play([EXECUTE], workspace);
+    expect([exit, lines]).toEqual([2, []]);
+    expect(message).toMatch(/^workspace\.\w+ is wrong: /);
   });
   test('steps before the wrong one have run', () =>
     expect(play([EXECUTE, { nothing: 1 }]).lines).toHaveLength(1));
