@@ -7,6 +7,7 @@ import type { Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
+import { knowsZone } from './clock';
 import type { Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
@@ -25,9 +26,11 @@ const FIRST: readonly number[] = [TYPED.intake, TABLES.register, TABLES.exceptio
   ({ sheetId }) => sheetId,
 );
 const SHOWN =
-  'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),protectedRanges)';
+  'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),protectedRanges)';
 
 export interface Present {
+  /** In which the file counts days. */
+  timeZone: string;
   ids: Set<number>;
   titles: Map<number, string>;
   /** Rows of each tab's grid. */
@@ -49,6 +52,7 @@ export function present(fileId: string): Present {
       ]),
     );
   return {
+    timeZone: file.properties?.timeZone ?? '',
     ids: new Set(sheets.map(({ properties }) => properties?.sheetId ?? 0)),
     foreign: sheets.length,
     titles: new Map(
@@ -151,16 +155,20 @@ export interface MadeTabs {
   columns: string[];
 }
 
+/** A new register counts days as its file does, unless somebody chose a zone (D21). */
+const inFileZone = (input: SetUpInput, { timeZone }: Present): SetUpInput =>
+  knowsZone(timeZone) ? { ...input, settings: { timeZone, ...input.settings } } : input;
+
 /** Missing tabs with their first rows, restored names and headers, columns of a newer version. */
 export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: Making): MadeTabs {
   const digits = minorDigits(input.settings?.['currency'] ?? 'EUR');
-  const rows = firstRows(input, owner);
   const missing = <T extends { sheetId: number }>(tab: T): boolean => !there.ids.has(tab.sheetId);
+  const first = missing(TABLES.state);
+  const rows = firstRows(first ? inFileZone(input, there) : input, owner);
   const dressed = [
     ...TYPED_TABS.map((tab) => dressTyped(tab)),
     ...TABS.map((tab) => dressTable(tab, digits)),
   ].sort((a, b) => orderOf(a) - orderOf(b));
-  const first = missing(TABLES.state);
   const placed = (tabs: Tabs): Tabs => {
     const index = FIRST.indexOf(tabs.sheetId);
     return first && index >= 0 ? { ...tabs, index } : tabs;

@@ -61,8 +61,9 @@ export const PEOPLE = [
 
 export type Kept = 'shared' | 'keeper';
 
+/** `fileZone` is the spreadsheet's own time zone. */
 export function openTeam(
-  setUp: object = {},
+  { fileZone = 'Etc/UTC', ...setUp }: { fileZone?: string; [field: string]: unknown } = {},
   others: readonly string[] = [],
   profile: Kept = 'shared',
 ): Team {
@@ -72,6 +73,7 @@ export function openTeam(
     domain: 'example.com',
     now: '2026-10-01T08:00:00Z',
     clock: 'still',
+    timeZone: fileZone,
     ...(profile === 'keeper' ? { profile } : { project: PROJECT }),
   });
   const team = new Team(workspace);
