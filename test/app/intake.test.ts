@@ -132,6 +132,11 @@ describe('Intake', () => {
       '3 Unit',
       '3 Unit price',
     ]);
+    expect(refused?.findings.map(({ detail }) => detail)).toEqual([
+      'Quantity: "x" is not a quantity; write it like 1250.00',
+      'Unit is missing',
+      'Unit price: "y" is not a unit price; write it like 1250.00',
+    ]);
   });
 
   test('two vendors under one label are asked back', () => {

@@ -90,14 +90,19 @@ const compact = (pairs: (readonly [string, string | undefined])[]): { [field: st
     pairs.flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const])),
   );
 
-/** Where a problem of the request stands in Intake. */
-function place(draft: Draft, path: string): { row: number; column: string } {
+/** A problem of the request by Intake's cell; the sentence names the column, not the field. */
+function placeOf(
+  draft: Draft,
+  { path, detail }: { path: string; detail: string },
+): { row: number; column: string; detail: string } {
   const line = /^lines\[(\d+)\](?:\.(\w+))?/.exec(path);
   const row = draft.rows[Number(line?.[1] ?? 0)]?.row ?? 0;
   const named = (line ? LINE_FIELDS : FIELDS).find(
     ([, field]) => field === (line ? line[2] : path),
   );
-  return { row, column: named?.[0] ?? 'Draft' };
+  if (!named) return { row, column: 'Draft', detail };
+  const told = detail.startsWith(path) ? named[0] + detail.slice(path.length) : detail;
+  return { row, column: named[0], detail: told };
 }
 
 function readDraft(draft: Draft, currency: string): OrderInput | undefined {
@@ -116,8 +121,10 @@ function readDraft(draft: Draft, currency: string): OrderInput | undefined {
     ),
   };
   const read = checkShape(ORDER, raw);
-  for (const { path, detail } of read.problems)
-    found(draft, place(draft, path).row, { column: place(draft, path).column, detail });
+  for (const problem of read.problems) {
+    const { row, ...finding } = placeOf(draft, problem);
+    found(draft, row, finding);
+  }
   return draft.findings.length === 0 ? read.value : undefined;
 }
 
@@ -136,7 +143,11 @@ function placed(
   };
   return findings.length === 0
     ? [whole]
-    : findings.map((one) => ({ ...one, tab: TAB, ...place(draft, one.column ?? '') }));
+    : findings.map((one) => ({
+        ...one,
+        tab: TAB,
+        ...placeOf(draft, { path: one.column ?? '', detail: one.detail }),
+      }));
 }
 
 function draftOf(label: string, { loaded }: Context): Draft {
