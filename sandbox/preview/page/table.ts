@@ -63,7 +63,7 @@ function unfolder({ unfold }: Picture, { column, folded }: Seen): Child {
   return el('button', { type: 'button', class: 'unfold', tabindex: -1, click, ...title }, '+');
 }
 
-function letterRow(picture: Picture, seen: readonly Seen[]): HTMLElement {
+function letterRow(picture: Picture, seen: readonly Seen[]): HTMLTableRowElement {
   const { bounds } = picture;
   const cells = seen.map((one) => {
     const inside = one.column >= bounds.left && one.column <= bounds.right;
@@ -161,7 +161,7 @@ function cell(row: number, at: number, all: readonly Seen[], picture: Picture): 
   return stick(node, seen);
 }
 
-function row(index: number, seen: readonly Seen[], picture: Picture): HTMLElement {
+function row(index: number, seen: readonly Seen[], picture: Picture): HTMLTableRowElement {
   const { bounds, sheet } = picture;
   const inside = index >= bounds.top && index <= bounds.bottom;
   const number = el(
@@ -191,30 +191,71 @@ function row(index: number, seen: readonly Seen[], picture: Picture): HTMLElemen
 const rows = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
-/** Fills the table with the picture; the frozen rows belong to its head. */
-export function draw(table: HTMLTableElement, picture: Picture): void {
-  const { sheet, first, last } = picture;
-  const seen = seenColumns(sheet);
-  const width = seen.reduce((sum, one) => sum + one.width, NUMBERS);
-  const group = el(
-    'colgroup',
-    {},
-    el('col'),
-    seen.map(() => el('col')),
-  );
-  const widths = [NUMBERS, ...seen.map((one) => one.width)];
-  [...group.children].forEach((col, at) => {
-    if (col instanceof HTMLElement) col.style.width = `${widths[at] ?? 0}px`;
+/** What a row, or the table's columns, were made of: the same again needs no new nodes. */
+const madeOf = new WeakMap<Node, string>();
+
+/** The node that stands for `of` where one does, else a new one. */
+function kept<Made extends HTMLElement>(old: Made | undefined, of: string, make: () => Made): Made {
+  if (old && madeOf.get(old) === of) return old;
+  const made = make();
+  madeOf.set(made, of);
+  return made;
+}
+
+function rowContent(index: number, seen: readonly Seen[], picture: Picture): string {
+  const { blocks, bounds, selection } = picture;
+  const inside = index >= bounds.top && index <= bounds.bottom && [bounds.left, bounds.right];
+  const active = index === selection.anchor.row && selection.anchor.column;
+  return JSON.stringify([inside, active, seen.map(({ column }) => blocks.cell(index, column))]);
+}
+
+/** Puts the nodes into their parent and leaves those alone that stand there already. */
+function place(parent: Element, nodes: readonly Element[]): void {
+  const staying = new Set(nodes);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
+  nodes.forEach((node, at) => {
+    const there = parent.children[at] ?? null;
+    if (there !== node) parent.insertBefore(node, there);
   });
-  const head = rows(0, sheet.frozenRows).map((index) => row(index, seen, picture));
-  const body = rows(Math.max(first, sheet.frozenRows), last).map((index) =>
-    row(index, seen, picture),
+}
+
+function columnGroup(seen: readonly Seen[]): HTMLTableColElement {
+  const widths = [NUMBERS, ...seen.map(({ width }) => width)];
+  const cols = widths.map((width) => {
+    const col = el('col');
+    col.style.width = `${width}px`;
+    return col;
+  });
+  return el('colgroup', {}, cols);
+}
+
+/**
+ * Fills the table with the picture; the frozen rows belong to its head. Rows that look as they did
+ * stay as they are: to lay out a few thousand cells takes longer than everything else.
+ */
+export function draw(table: HTMLTableElement, picture: Picture): void {
+  const { sheet, first, last, bounds } = picture;
+  const seen = seenColumns(sheet);
+  const columns = JSON.stringify([sheet.frozenRows, seen]);
+  if (madeOf.get(table) !== columns) {
+    madeOf.set(table, columns);
+    const parts = [el('thead', { role: 'rowgroup' }), el('tbody', { role: 'rowgroup' })];
+    table.replaceChildren(columnGroup(seen), ...parts);
+  }
+  const [head, body] = [table.tHead, table.tBodies[0]];
+  if (!head || !body) return;
+  const old = new Map([...table.rows].map((one) => [one.ariaRowIndex, one]));
+  const letterKept = kept(old.get('1'), JSON.stringify([bounds.left, bounds.right]), () =>
+    letterRow(picture, seen),
   );
-  table.style.width = `${width}px`;
+  const drawn = (from: number, to: number): HTMLTableRowElement[] =>
+    rows(from, to).map((index) =>
+      kept(old.get(String(index + 2)), rowContent(index, seen, picture), () =>
+        row(index, seen, picture),
+      ),
+    );
+  place(head, [letterKept, ...drawn(0, sheet.frozenRows)]);
+  place(body, drawn(Math.max(first, sheet.frozenRows), last));
+  table.style.width = `${seen.reduce((sum, one) => sum + one.width, NUMBERS)}px`;
   table.style.marginTop = `${Math.max(0, first - sheet.frozenRows) * ROW}px`;
-  table.replaceChildren(
-    group,
-    el('thead', { role: 'rowgroup' }, letterRow(picture, seen), head),
-    el('tbody', { role: 'rowgroup' }, body),
-  );
 }
