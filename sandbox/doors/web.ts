@@ -90,6 +90,16 @@ const MIMES: { readonly [name: string]: string } = {
   JAVASCRIPT: 'application/javascript',
 };
 
+/** Named meta tags in the file are ignored, those of `addMetaTag` count (HtmlOutput reference). */
+function withMeta(
+  content: string,
+  tags: readonly GoogleAppsScript.HTML.HtmlOutputMetaTag[],
+): string {
+  const said = tags.map((tag) => `<meta name="${tag.getName()}" content="${tag.getContent()}">`);
+  const bare = content.replace(/<meta\s+name=[^>]*>\s*/gi, '');
+  return bare.replace(/<head>/i, (head) => head + said.join(''));
+}
+
 function pageOf(value: unknown): Page {
   const none = { kind: 'nothing', text: '', type: '', title: '' } as const;
   if (typeof value !== 'object' || value === null) return none;
@@ -101,7 +111,9 @@ function pageOf(value: unknown): Page {
   }
   if (name !== 'HtmlOutput') return none;
   const title = String(made['getTitle']?.());
-  return { kind: 'html', text: String(made['getContent']?.()), type: 'text/html', title };
+  const tags = made['getMetaTags']?.() as GoogleAppsScript.HTML.HtmlOutputMetaTag[];
+  const text = withMeta(String(made['getContent']?.()), tags);
+  return { kind: 'html', text, type: 'text/html', title };
 }
 
 const html = (text: string, status = 200): WebAnswer => ({

@@ -7,7 +7,25 @@ import { makeEnum } from './enums';
 import { strict } from './strict';
 
 type Output = Emulated<GoogleAppsScript.HTML.HtmlOutput>;
+type MetaTag = Emulated<GoogleAppsScript.HTML.HtmlOutputMetaTag>;
 type Service = Emulated<GoogleAppsScript.HTML.HtmlService>;
+
+/** The only ones that a page may have (HtmlOutput reference, addMetaTag). */
+const META = [
+  'apple-mobile-web-app-capable',
+  'google-site-verification',
+  'mobile-web-app-capable',
+  'viewport',
+];
+
+function metaTag(realm: Realm, name: string, content: string): MetaTag {
+  if (!META.includes(name))
+    throw new ServiceError('The meta tag you specified is not allowed in this context.');
+  return strict<MetaTag>(realm, 'HtmlOutputMetaTag', {
+    getName: () => name,
+    getContent: () => content,
+  });
+}
 
 export function makeOutput(realm: Realm, html: string): Output {
   const state = {
@@ -15,6 +33,7 @@ export function makeOutput(realm: Realm, html: string): Output {
     title: '',
     width: null as number | null,
     height: null as number | null,
+    tags: [] as MetaTag[],
   };
   const set = (change: Partial<typeof state>): Output => {
     Object.assign(state, change);
@@ -30,7 +49,9 @@ export function makeOutput(realm: Realm, html: string): Output {
     setWidth: (width: number) => set({ width }),
     getHeight: () => state.height as number,
     setHeight: (height: number) => set({ height }),
-    addMetaTag: () => output,
+    addMetaTag: (name: string, content: string) =>
+      set({ tags: [...state.tags, metaTag(realm, name, content)] }),
+    getMetaTags: () => state.tags as never,
     setXFrameOptionsMode: () => output,
     setSandboxMode: () => output,
   });

@@ -12,6 +12,7 @@ const KEY_FORM = /^[A-Za-z0-9._-]{1,64}$/;
 const fitting = (text: unknown, form: RegExp): string =>
   typeof text === 'string' && form.test(text) ? text : '';
 
+/** Google ignores the viewport that a file says, and approvers open their mails on a phone. */
 export function pageFor(visit?: Visit): GoogleAppsScript.HTML.HtmlOutput {
   const { link, key, ask } = { ...visit?.parameter };
   const boot = {
@@ -20,7 +21,7 @@ export function pageFor(visit?: Visit): GoogleAppsScript.HTML.HtmlOutput {
     ask: fitting(ask, DEED_FORM),
   };
   const file = HtmlService.createHtmlOutputFromFile('approve').getContent();
-  return HtmlService.createHtmlOutput(
-    withBoot(file, { ...boot, ...textsFor(language()) }),
-  ).setTitle('PO Register');
+  return HtmlService.createHtmlOutput(withBoot(file, { ...boot, ...textsFor(language()) }))
+    .setTitle('PO Register')
+    .addMetaTag('viewport', 'width=device-width, initial-scale=1');
 }

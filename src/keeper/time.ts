@@ -134,7 +134,8 @@ export function everyHour(): void {
   guarded(() => measure(pairing, running));
   const hints = deskHint();
   const [desk] = hints;
-  tell([...new Set(refused.map(({ detail }) => detail)), ...hints], pairing.keptBy.owner);
+  const odd = [...new Set(refused.map(({ detail }) => detail)), ...hints];
+  guarded(() => tell(odd, pairing.keptBy.owner));
   const sent = reminders.at === '' ? {} : { reminders };
   noteHealth({ sweep: { count: open, at: whole }, ...sent, ...(desk ? { desk } : {}) });
   endRun(running);

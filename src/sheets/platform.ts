@@ -82,6 +82,11 @@ const NEXT_TRY = 'Try again in a few seconds; the same click is safe to repeat.'
 const MENDS =
   'The owner chooses PO Register, Set up, which mends tabs and rights; then send it again.';
 
+/** On a script's first day: its Cloud project does not have the API that the manifest names. */
+const SWITCHED_OFF = /has not been used in project|is disabled|accessNotConfigured/i;
+const SWITCH_ON =
+  'In the script editor choose the plus sign beside Services, Google Sheets API, Add. In a Cloud project of your own, switch that API on there; then wait some minutes.';
+
 /** By its number, since Google words errors in the person's language. */
 function refusalByCode(code: unknown): Refusal | undefined {
   if (code === 400)
@@ -132,6 +137,10 @@ export function refusalOf(error: unknown): Refusal {
       next: 'The owner can bring it back from the version history of the file, or run Set up.',
     });
   }
+  if (SWITCHED_OFF.test(message))
+    return refuse('no_write_right', 'The Sheets API is switched off for this script.', {
+      next: SWITCH_ON,
+    });
   const known = refusalByCode(code);
   if (known) return known;
   return refuse(

@@ -45,6 +45,8 @@ async function open(
   const { html } = work.as(as).visit({ query }) as { html: string };
   const context = await browser.newContext({
     ...{ viewport: { width, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB' },
+    // Without the viewport that the script gives the page, a phone shows it at 980 pixels.
+    isMobile: width < 400,
     colorScheme: dark ? 'dark' : 'light',
   });
   const page = await context.newPage();
@@ -118,6 +120,7 @@ given('the keeper’s page', () => {
   test('asks for a purchase in five fields on a phone, and takes the delivery note of one', async () => {
     const poNumber = issued(work, screws());
     const { page, faults } = await open(browser, { work, as: ANA, width: 360 });
+    expect(await page.evaluate(() => window.innerWidth)).toBe(360);
     await page.getByRole('button', { name: 'Ask to buy' }).click();
     await page.getByLabel('What do you need').fill('Whiteboard, 120 cm');
     await page.getByRole('button', { name: /^Ask/ }).click();

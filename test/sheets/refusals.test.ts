@@ -13,6 +13,12 @@ const PROTECTED =
 test.each([
   ['a protected cell', api(400, PROTECTED), 'no_write_right', /nothing was written/],
   ['a file that is closed', api(403, 'Droits insuffisants'), 'no_write_right', /into the file/],
+  [
+    'the service switched off',
+    api(403, 'Google Sheets API has not been used in project 1 before or it is disabled.'),
+    'no_write_right',
+    /switched off for this script/,
+  ],
   ['a file that is gone', api(404, 'Introuvable'), 'no_write_right', /into the file/],
   ['too many in a minute', api(429, 'Quota dépassé'), 'busy', /wait a moment/],
   [

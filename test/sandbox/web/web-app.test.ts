@@ -122,6 +122,19 @@ describe('a page in the browser', () => {
       contentLength: -1,
     });
   });
+  test('has the viewport that the script gives it, not the one of its file (HtmlOutput)', () => {
+    const keeper = `function doGet(e) {
+      const page = HtmlService.createHtmlOutput(
+        '<html><head><meta charset="utf-8"><meta name="viewport" content="width=9"></head></html>');
+      return e.parameter.odd ? page.addMetaTag('robots', 'none')
+        : page.addMetaTag('viewport', 'width=device-width'); }`;
+    const visitor = two({ keeper }).as(ANA);
+    const { html } = visitor.visit({ query: '' }) as { html: string };
+    expect(html).toBe(
+      '<html><head><meta name="viewport" content="width=device-width"><meta charset="utf-8"></head></html>',
+    );
+    expect(() => visitor.visit({ query: 'odd=1' })).toThrow(/meta tag you specified is not allow/);
+  });
   test('names people of the domain and runs as who deployed it', () => {
     expect(two({ keeper: ECHO }).as(ANA).callPage('whoAmI')).toEqual([ANA, ROLE]);
   });
