@@ -201,15 +201,14 @@ export function makeOrder(asked: OrderInput, asking: Asking): Outcome<MadeOrder>
   if (!whole.ok) return whole;
   const input = whole.value;
   const text = asking.register.settings['taxCodes'] ?? 'S=20;R=5;Z=0';
-  const { today } = asking;
-  const codes = parseTaxCodes(text, today);
+  const codes = parseTaxCodes(text, asking.today);
   if (!codes.ok) return codes;
   const making: Making = {
     ...asking,
     input,
     digits: minorDigits(input.currency),
     rates: codes.value,
-    kept: keptTax(text, today),
+    kept: keptTax(text, asking.today),
     findings: [],
     warnings: [],
   };

@@ -1,6 +1,7 @@
 // Findings of the owner's tabs beyond what cannot be read: names that stand twice, words that mean
 // nothing, vendors that may be one. Each names tab, row and column, so that it can be shown where it
 // is. It knows no sheet.
+import { templateIn } from './number';
 import { PAPER_KINDS, paperKind } from './papers';
 import type { Finding } from './outcome';
 import { settingFault } from './setting-check';
@@ -31,13 +32,23 @@ function doubled(tab: TypedTab, header: string, rows: readonly TypedRow[]): Find
   });
 }
 
+/** A template is a template by itself, and no number can be made with the limits beside it. */
+function templateFault(rows: readonly TypedRow[], faults: readonly Finding[]): Finding[] {
+  const typed = rows.find((row) => cell(row, 'Setting') === 'numberTemplate');
+  if (!typed || faults.some(({ row }) => row === typed.row)) return [];
+  const settings = rows.map((row) => [cell(row, 'Setting'), cell(row, 'Value')] as const);
+  const template = templateIn(Object.fromEntries([...settings].reverse()));
+  const detail = template.ok ? '' : template.detail.replace(/\.$/, '');
+  return template.ok ? [] : [about('settings')(typed.row, 'Value', detail)];
+}
+
 export function settingFindings(rows: readonly TypedRow[], digits: number): Finding[] {
   const faults = rows.flatMap((row) => {
     const name = cell(row, 'Setting');
     const detail = name === '' ? '' : settingFault(name, cell(row, 'Value'), digits);
     return detail === '' ? [] : [about('settings')(row.row, 'Value', detail)];
   });
-  return [...faults, ...doubled('settings', 'Setting', rows)];
+  return [...faults, ...templateFault(rows, faults), ...doubled('settings', 'Setting', rows)];
 }
 
 const MAIL = /^[^@\s,]+@[^@\s,]+$/;

@@ -1,15 +1,21 @@
 // What the owner types into a tab of master data is looked at where it stands: a note on each cell that
 // cannot be used, and one line on the screen. It stops nothing and decides nothing; the next command
 // reads the cells again. Notes that people wrote stay.
+import { NUMBERING, sayComing } from '../core/coming';
 import { itemFindings } from '../core/items';
 import type { Finding } from '../core/outcome';
+import { settingSentence } from '../core/setting-sentence';
 import { readRegister } from '../core/settings';
-import type { TypedTabs } from '../core/settings';
+import type { Register, TypedTabs } from '../core/settings';
+import { TABLES } from '../core/tables';
+import { cell } from '../core/typed-cell';
 import { alikeFindings, vendorFindings } from '../core/typed-check';
 import type { TypedRow, TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { readVendor } from '../core/vendor';
+import { clock } from './clock';
 import type { Cell } from './codec';
+import { unescapeText } from './codec';
 import { typedRow } from './typed-rows';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -60,7 +66,7 @@ interface Edited {
   header: readonly string[];
 }
 
-/** Notes beside what cannot be used; the register's earlier notes in these rows go. */
+/** Notes beside what cannot be used, and what a setting means; the register's earlier notes in these rows go. */
 function mark({ sheet, first, last, header }: Edited, findings: readonly Finding[]): void {
   const range = sheet.getRange(first, 1, last - first + 1, header.length);
   const before = range.getNotes();
@@ -68,12 +74,53 @@ function mark({ sheet, first, last, header }: Edited, findings: readonly Finding
   for (const { row = 0, column = '', detail } of findings) {
     const cells = notes[row - first];
     const at = header.indexOf(column);
-    if (cells && at >= 0 && (cells[at] ?? '') === '') cells[at] = `${OWN}${detail}.`;
+    if (cells && at >= 0 && (cells[at] ?? '') === '')
+      cells[at] = OWN + detail.replace(/([^.])$/, '$1.');
   }
   const differs = notes.some((row, at) =>
     row.some((note, column) => note !== before[at]?.[column]),
   );
   if (differs) range.setNotes(notes);
+}
+
+/** Columns of a tab as text, below its header; empty where one is not there. */
+function columnsIn(sheetId: number, ...headers: string[]): string[][] {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetById(sheetId);
+  if (!sheet || sheet.getLastRow() < 2) return headers.map(() => []);
+  const titles = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getDisplayValues()[0] ?? [];
+  return headers.map((header) => {
+    const at = titles.indexOf(header) + 1;
+    const cells = at > 0 ? sheet.getRange(2, at, sheet.getLastRow() - 1, 1).getValues() : [];
+    return cells.map(([one]) => String(one ?? ''));
+  });
+}
+
+/** What the next numbers are by the settings that stand in the tab. */
+function comingBy({ settings, timeZone }: Register): string {
+  const { state, register } = TABLES;
+  const [keys = [], values = []] = columnsIn(
+    ...[state.sheetId, state.columns.key.header, state.columns.value.header],
+  );
+  const [numbers = []] = columnsIn(register.sheetId, register.columns.poNumber.header);
+  const kept = new Map(keys.map((key, at) => [unescapeText(key), unescapeText(values[at] ?? '')]));
+  const today = clock.dayIn(timeZone, clock.now());
+  return sayComing(settings, today, { state: kept, numbers });
+}
+
+/** What each setting means that was typed and can be used. */
+function meanings(sheet: Sheet, { first, last }: Pick<Edited, 'first' | 'last'>): Finding[] {
+  const rows = rowsOf(sheet);
+  const register = readRegister({ settings: rows, people: [], rules: [], budgets: [] });
+  const { currency, digits } = register;
+  const edited = rows.filter(({ row }) => row >= first && row <= last);
+  return edited.flatMap((row) => {
+    const [name, value] = [cell(row, 'Setting'), cell(row, 'Value')];
+    const detail = NUMBERING.has(name)
+      ? comingBy(register)
+      : settingSentence(name, { value, currency, digits });
+    const place = { tab: TYPED.settings.title, row: row.row, column: 'Value' };
+    return detail === '' ? [] : [{ kind: 'setting_means', ...place, detail }];
+  });
 }
 
 /** After an edit that Google told of; the caller believes the range. */
@@ -85,11 +132,12 @@ export function checkEdit(range: Range): void {
   const last = Math.min(range.getLastRow(), first + ROWS - 1, sheet.getMaxRows());
   const header = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getDisplayValues()[0] ?? [];
   const findings = findingsOf(tab, sheet).filter(({ row = 0 }) => row >= first && row <= last);
-  mark({ sheet, first, last, header }, findings);
-  const [found] = findings;
+  const told = tab === 'settings' ? meanings(sheet, { first, last }) : [];
+  mark({ sheet, first, last, header }, [...findings, ...told]);
+  const [[found], [means]] = [findings, told];
   const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
   const said = found
     ? `Row ${found.row ?? '?'}, ${found.column ?? ''}: ${found.detail}${more}.`
-    : 'Used from the next command on, and written in the Revision Log with it.';
+    : `${means ? `${means.detail} ` : ''}Used from the next command on, and written in the Revision Log with it.`;
   SpreadsheetApp.getActiveSpreadsheet().toast(said, TYPED[tab].title);
 }

@@ -59,10 +59,39 @@ test('a setting that cannot be used: the note, the line, the finding, and all go
   expect(toasts()).toEqual([expect.stringContaining('not "soon"')]);
   expect(found()).toEqual([`Settings ${row} Value`, 'Settings undefined undefined']);
   type('Settings', `B${row}`, [20]);
-  expect(notes('Settings', row)).toEqual({});
-  expect(toasts()).toEqual([expect.stringContaining('next command')]);
+  const means = 'An approval that was not issued within 20 days lapses.';
+  expect(notes('Settings', row)).toEqual({ Value: `PO Register: ${means}` });
+  expect(toasts()).toEqual([expect.stringMatching(`^${means} .*next command`)]);
   touch();
   expect(found()).toEqual([]);
+});
+
+test('a template of numbers shows what comes next beside it, or why no number can be made', () => {
+  desk.order(['1 at 1.00']);
+  const row = rowOf('numberTemplate');
+  const note = (template: string): string => {
+    type('Settings', `B${row}`, [template]);
+    return notes('Settings', row)['Value'] ?? '';
+  };
+  const next = 'PO Register: The next number';
+  expect(note('PO-{YYYY}-{SEQ:3}')).toBe(`${next} is PO-2026-002, then PO-2026-003, PO-2026-004.`);
+  expect(note('B-{SEQ:2}')).toBe(`${next} is B-01, then B-02, B-03.`);
+  expect(note('N-{DEPT}-{VENDOR:3}-{SEQ:1}')).toBe(
+    `${next} for cost centre IT and vendor ACME is N-IT-ACM-1, then N-IT-ACM-2, N-IT-ACM-3.`,
+  );
+  expect(note('PO-{YYYY}')).toMatch(/^PO Register: numberTemplate has to be .*SEQ/);
+  expect(note('PRACTICE-{SEQ:3}')).toBe(
+    'PO Register: No number can be made: PRACTICE-{SEQ:3} is for practice orders.',
+  );
+  note('PO-{YYYY}-{SEQ:3}');
+  const limit = desk.rows('Settings').length + 2;
+  type('Settings', `A${limit}`, ['numberMaxLength', 11]);
+  expect(notes('Settings', limit)['Value']).toBe(
+    `${next} is PO-2026-002, then PO-2026-003, PO-2026-004.`,
+  );
+  expect(note('PO-{YYYY}-{SEQ:9}')).toMatch(
+    /No number can be made.*longer than the settings allow/,
+  );
 });
 
 test.each([

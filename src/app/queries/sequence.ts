@@ -1,22 +1,14 @@
 // The certificate of every number scope: what was given against the rows that carry it, what an old
 // list brought, and the number that comes next. Missing and doubled numbers are counted from the rows.
 import { callOffNumber } from '../../core/blanket';
-import type { Numbered, ScopeState } from '../../core/certificate';
-import { certificates, gapsShown, newScope, scopesIn } from '../../core/certificate';
+import type { Numbered } from '../../core/certificate';
+import { certificates, gapsShown, scopesIn } from '../../core/certificate';
+import type { Coming } from '../../core/coming';
+import { comingIn } from '../../core/coming';
 import type { NumberTemplate } from '../../core/number';
-import {
-  numberContext,
-  parseTemplate,
-  previewNumbers,
-  reachedIn,
-  renderNumber,
-  runsOutSoon,
-  scopeOf,
-  templateIn,
-} from '../../core/number';
+import { numberContext, parseTemplate, renderNumber, templateIn } from '../../core/number';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
-import type { Asked } from '../query';
 import { query } from '../query';
 import type { SequenceView } from '../views';
 
@@ -28,32 +20,6 @@ function numberIn(scope: string, number: number, template: NumberTemplate | unde
   return next.ok ? next.value : '';
 }
 
-/** What the settings make of the next numbers, where they need neither cost centre nor vendor. */
-interface Coming {
-  scope: Map<string, ScopeState>;
-  preview: string[];
-  warning: string;
-}
-
-/** Today's scope, which may have given no number yet: it goes on after what stands in the register. */
-function comingIn(template: NumberTemplate, rows: readonly Numbered[], asked: Asked): Coming {
-  const at = numberContext(asked.loaded.register.settings, asked.today);
-  const scope = scopeOf(template, at);
-  if (!scope.ok) return { scope: new Map(), preview: [], warning: '' };
-  const there = rows.map(({ poNumber }) => poNumber);
-  const known = scopesIn(asked.loaded.state).get(scope.value);
-  const state = known ?? newScope(reachedIn(template, scope.value, there));
-  const preview = previewNumbers(template, at, state.last);
-  const full = renderNumber(template, at, state.last + 1);
-  const soon = 'Within the next 100 numbers the maximum length is passed; change numberTemplate.';
-  const warning = !full.ok
-    ? `${full.detail}.`
-    : runsOutSoon(template, at, state.last + 1)
-      ? soon
-      : '';
-  return { scope: new Map([[scope.value, state]]), preview, warning };
-}
-
 export const sequence = query<object, SequenceView>({
   name: 'sequence',
   shape: object({}),
@@ -63,9 +29,12 @@ export const sequence = query<object, SequenceView>({
     const parsed = templateIn(asked.loaded.register.settings);
     const template = parsed.ok ? parsed.value : undefined;
     const none: Coming = { scope: new Map(), preview: [], warning: parsed.ok ? '' : parsed.detail };
-    const coming = template ? comingIn(template, rows, asked) : none;
-    const given = scopesIn(asked.loaded.state);
-    const scopes = certificates(asked.loaded.state, rows, coming.scope).map(
+    const { state, register } = asked.loaded;
+    const at = numberContext(register.settings, asked.today);
+    const numbers = rows.map(({ poNumber }) => poNumber);
+    const coming = template ? comingIn(template, at, { numbers, state }) : none;
+    const given = scopesIn(state);
+    const scopes = certificates(state, rows, coming.scope).map(
       ({ next, missingNumbers, imported, ...certificate }) => {
         const { scope } = certificate;
         const shown = (number: number): string =>
