@@ -69,6 +69,19 @@ export function writtenOffMilli(work: Work, line: LineRow): number {
   return row.state === 'accepted' ? Math.max(milli, offMilli) : offMilli;
 }
 
+/** A credit note of the line ends now, and with it what it was the credit for: it is due again. */
+function cameBack(work: Work, line: LineRow): boolean {
+  const row = work.get('exceptions', exceptionKey('credit_due', refOfLine(line)));
+  if (row?.state !== 'cured' || !isOfGoods(row)) return false;
+  const ended = work.puts().filter(({ tab, before, row: now }) => {
+    const credit = tab === 'invoices' && now['kind'] === 'credit_note';
+    return credit && before?.['state'] === 'open' && now['state'] !== 'open';
+  });
+  const keys = new Set(ended.map(({ key }) => key));
+  const own = work.list('invoiceLines', ({ invoice }) => keys.has(invoice));
+  return own.some((one) => one.order === line.order && one.orderLine === line.line);
+}
+
 interface Owed {
   /** In the unit of the line's cells. */
   milli: number;
@@ -82,7 +95,8 @@ interface Owed {
 export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const tally = tallies.line(refOfLine(line));
   const row = dueRow(work, line);
-  const due = (row && isOfGoods(row)) || scene.opens?.has(refOfLine(line)) === true;
+  const opened = scene.opens?.has(refOfLine(line)) === true;
+  const due = (row && isOfGoods(row)) || opened || cameBack(work, line);
   const billed =
     line.basis === 'amount' ? milliOfMinor(tally.dueBilled, line.currency) : tally.dueBilled;
   const milli = due ? Math.max(0, billed - (line.accepted ?? 0)) : 0;
