@@ -16,9 +16,11 @@ import { requestOf } from '../core/revision-input';
 import { LIMITS, list, name, object, optional, partly, wholeNumber } from '../core/shape';
 import type { Infer } from '../core/shape';
 import { standingOf } from '../core/standing';
+import { sameUnit } from '../core/units';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
+import { same } from './show';
 import { besideRules, chainFor, endsFor, useOfMade } from './routing';
 
 const { needBy, serviceFrom, serviceTo, note, charges, deliverTo, costCentre } = ORDER_FIELDS;
@@ -104,6 +106,22 @@ export function callOffFits(
   );
 }
 
+/** Lines above the price that the blanket was approved with for the same thing: that yes was to no more. */
+const aboveAgreed = (work: Work, blanket: OrderRow, { lines }: MadeOrder): Dear[] =>
+  lines.flatMap(({ line, description, unit, unitPrice, currency }) => {
+    const [agreed] = work.list(
+      'lines',
+      (one) =>
+        one.order === blanket.key &&
+        one.removed === null &&
+        same(one.description, description) &&
+        sameUnit(one.unit, unit),
+    );
+    const [price, listed] = [unitPrice ?? 0, agreed?.unitPrice ?? null];
+    if (listed === null || price <= listed) return [];
+    return [{ line: line ?? 0, item: description.trim(), price, listed, currency }];
+  });
+
 /** The approval of the blanket up to its limit per call-off, above it the rules; within the ceiling. */
 export function blanketChain(
   work: Work,
@@ -120,7 +138,9 @@ export function blanketChain(
   const beside = besideRules(made, order.requester, drawing);
   if (!beside.ok) return beside;
   const { budgets, extras } = beside.value;
-  if (worthOf(order) > limitMinor || extras.length > 0) return chainFor(work, made, context);
+  const dear = [...(made.dear ?? []), ...aboveAgreed(work, blanket, made)];
+  if (worthOf(order) > limitMinor || extras.length > 0 || dear.length > 0)
+    return chainFor(work, { ...made, dear }, context);
   const ends = endsFor(made, chainOf(blanket).steps, context);
   if (!ends.ok) return ends;
   const { poNumber, revision, approvedFingerprint: fingerprint } = blanket;

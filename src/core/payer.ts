@@ -45,17 +45,18 @@ function whyAnother(
 }
 
 /**
- * A document and those that ended and that it was entered for again, by replacing or anew, and those
- * that they were entered for in their turn.
+ * A document and those that ended and that it was entered for again, by replacing, under its number or
+ * for the same money of the order, and those that they were entered for in their turn.
  */
 function earlier(work: Work, invoice: InvoiceRow): Set<string> {
   const { vendorKey } = invoice;
   const ended = work.list('invoices', (one) => one.state !== 'open' && one.vendorKey === vendorKey);
   const found = new Map([[invoice.key, invoice]]);
-  for (const { key, normalised } of found.values())
-    for (const one of ended)
-      if (one.normalised === normalised || one.endReason === `replaced by ${key}`)
-        found.set(one.key, one);
+  for (const { key, normalised, order, gross } of found.values())
+    for (const one of ended) {
+      const anew = one.normalised === normalised || (one.order === order && one.gross === gross);
+      if (anew || one.endReason === `replaced by ${key}`) found.set(one.key, one);
+    }
   return new Set(found.keys());
 }
 

@@ -4,11 +4,18 @@ import { accept, refuse } from './outcome';
 
 const LEAST = 10;
 
-/** At least ten characters with at least four different letters or digits: not "ok", not "aaaaaaaaaa". */
+/** As it counts: without what nobody sees, one sign where it is repeated three times and more. */
+const plain = (reason: string): string =>
+  reason
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .replace(/(.)\1{2,}/gu, '$1')
+    .trim();
+
+/** At least ten characters with at least four different letters: not "ok.......", not "1234567890". */
 export function fullReason(typed: string | undefined, what: string): Outcome<string> {
   const reason = (typed ?? '').trim();
-  const different = new Set(reason.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).size;
-  if (reason.length >= LEAST && different >= 4) return accept(reason);
+  const different = new Set(reason.toLowerCase().replace(/[^\p{L}]/gu, '')).size;
+  if (plain(reason).length >= LEAST && different >= 4) return accept(reason);
   const said = reason === '' ? 'no reason was given' : `"${reason.slice(0, 40)}" says too little`;
   return refuse(
     'reason_missing',
