@@ -9,7 +9,7 @@ import type { Ledger } from '../../src/core/ledger';
 import { bentIn } from '../../src/core/month-bent';
 import * as facts from '../../src/core/month-facts';
 import { settingChanges } from '../../src/core/month-facts';
-import { monthLists, setUpIn } from '../../src/core/month-lists';
+import { exemptionUses, monthLists, setUpIn } from '../../src/core/month-lists';
 import { advances, outsidePayments, withheldBy } from '../../src/core/month-money';
 import { withoutPaper } from '../../src/core/month-spend';
 import type { PageCell, PageRow } from '../../src/core/page';
@@ -139,6 +139,7 @@ function ruledReport(telling: Telling, report: FromLog, ruling: Ruling): FromRul
   return {
     ...report,
     ...ruledOf(work, month, { ...ruling, state: new Map(ruling.state), today, dayOf, outside }),
+    exemptionUses: exemptionUses(ruling.log, withinOf(telling)),
     settings: monthSettings(work, month, {
       ...{ edits, typed: typed.settings, log: changes },
       ...{ context: { ...ruling, today }, within: withinOf(telling) },

@@ -6,6 +6,7 @@ import type { Json } from '../../src/core/columns';
 import type { Day, Month } from '../../src/core/day';
 import { certificates, isImported, isPractice } from '../../src/core/certificate';
 import type { Certificate, Numbered, ScopeState } from '../../src/core/certificate';
+import { pairUsed } from '../../src/core/exemption';
 import { Ledger, SIGN } from '../../src/core/ledger';
 import { minorDigits, printMoney } from '../../src/core/money';
 import { decisions, payments } from '../../src/core/month-facts';
@@ -242,12 +243,13 @@ export class Months {
   }
 }
 
-/** Of documents only how they were entered. */
+/** Of documents only how they were entered, of reasons only that an exemption was used. */
 function slim(entry: LogRow): LogRow {
   const all = Object.entries((entry.changes ?? {}) as { [name: string]: Json });
   const made = all.filter(
     ([name, fields]) =>
       name.startsWith('invoices:') && Object.hasOwn({ ...(fields as object) }, 'key'),
   );
-  return { ...entry, reason: '', answer: '', changes: Object.fromEntries(made) };
+  const reason = pairUsed(entry.reason) === '' ? '' : entry.reason;
+  return { ...entry, reason, answer: '', changes: Object.fromEntries(made) };
 }

@@ -16,7 +16,7 @@ import type { Advance, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, outsidePayments, withheldBy } from '../core/month-money';
 import { withoutPaper } from '../core/month-spend';
 import type { MonthLists } from '../core/month-lists';
-import { monthLists, setUpIn } from '../core/month-lists';
+import { monthLists, exemptionUses, setUpIn } from '../core/month-lists';
 import type { Signing } from '../core/month-signed';
 import { signings } from '../core/month-signed';
 import type { Movement, OrderRoll, Roll } from '../core/period';
@@ -55,6 +55,8 @@ export interface MonthReport extends Ruled {
   edits: SeenEdit[];
   /** What set-up and written exemptions changed. */
   setUps: LogRow[];
+  /** What one person did alone under a written exemption, counted by pair and person. */
+  exemptionUses: ReadonlyMap<string, number>;
   /** The rows behind its figures. */
   lists: MonthLists;
   orderRolls: OrderRoll[];
@@ -97,7 +99,7 @@ export type FromLog = Pick<
   | 'currency'
 >;
 /** With what rests on settings, State and what people were seen typing. */
-export type FromRules = FromLog & Ruled & Pick<MonthReport, 'settings'>;
+export type FromRules = FromLog & Ruled & Pick<MonthReport, 'settings' | 'exemptionUses'>;
 
 /** What every part of a report is told from. */
 interface Source {
@@ -141,6 +143,7 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     decisions: facts.decisions(work, month),
     edits: audit.edits.filter(({ at }) => within(at) !== undefined),
     setUps: setUpIn(log, within),
+    exemptionUses: exemptionUses(log, within),
     settings: monthSettings(work, month, {
       ...{ context, log, within, edits: audit.edits },
       typed: context.loaded.typed.settings,

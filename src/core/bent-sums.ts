@@ -4,6 +4,7 @@ import type { Bent } from './month-bent';
 import type { KpiScene } from './kpi';
 import { inMonth, ratedMinor } from './kpi-orders';
 import { spendLines, standing } from './month-spend';
+import { samePerson } from './settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from './tables';
 
 /** Minor units of the register's currency; null where there is nothing to value. */
@@ -15,6 +16,7 @@ export interface Found {
   outside: readonly { payment: { amount: number | null; currency: string } }[];
   letThrough: ReadonlyMap<string, number>;
   lists: { late: readonly unknown[] };
+  exemptionUses: ReadonlyMap<string, number>;
 }
 type Valued = { minor: number | null; currency: string; order: OrderRow | undefined };
 
@@ -61,8 +63,9 @@ function accepted(scene: KpiScene): [string, Valued[]][] {
   );
   const groups = new Map<string, Valued[]>();
   for (const one of rows) {
-    const name = `${wordOf(one)}, by ${one.resolvedBy}`;
     const order = work.get('register', one.order);
+    const own = order && samePerson(order.requester, one.resolvedBy) ? ', who asked for it' : '';
+    const name = `${wordOf(one)}, by ${one.resolvedBy}${own}`;
     const valued = { minor: one.driftMinor, currency: one.currency, order };
     groups.set(name, [...(groups.get(name) ?? []), valued]);
   }
@@ -109,6 +112,7 @@ export function bentSums(scene: KpiScene, found: Found): BentSum[] {
   ].map(([what, valued]) => gathered(what, valued, register));
   const small = found.letThrough.get('small_difference') ?? 0;
   const counts: BentSum[] = [
+    ...[...found.exemptionUses].map(([what, n]): BentSum => [`Exemption used: ${what}`, n, null]),
     ['Small differences passed', small, null],
     ['Facts of an earlier month', found.lists.late.length, null],
   ];

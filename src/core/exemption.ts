@@ -30,6 +30,15 @@ const SOLO = 'exemption:solo';
 export const exemptionKey = (person: string, pair: Pair): string =>
   `exemption:${personKey(person)}:${pair.replace(/ /g, '')}`;
 
+/** How a reason in the log ends where an exemption let one person do both. */
+const USED = /(?:^|; )exemption (exemption:\S+)$/;
+/** The pair of the exemption that a fact was done under, as people say it; empty where it was under none. */
+export function pairUsed(reason: string): string {
+  const key = USED.exec(reason)?.[1] ?? '';
+  if (key === SOLO) return 'every duty, profile solo';
+  return key.slice(key.lastIndexOf(':') + 1).replace('/', ' / ');
+}
+
 /** What one person alone may do ends when the register is shared (product.md 5). */
 const inForce = (key: string, state: State): boolean =>
   key !== SOLO || state.get('profile') === 'solo';

@@ -108,7 +108,7 @@ export function letThrough(work: Work, month: Month): Map<string, number> {
   }
   const accepted = work.list(
     'exceptions',
-    (one) => one.state === 'accepted' && inMonth(month)(one.resolvedDay),
+    (one) => one.state === 'accepted' && inMonth(month)(one.resolvedDay) && real(work, one.order),
   );
   for (const { resolution, kind } of accepted)
     add(counts, `${resolution || 'accepted'}: ${kind}`, 1);

@@ -8,6 +8,7 @@ import type { Day, Month } from './day';
 import { daysBetween, firstOfMonth, lastOfMonth, monthOf } from './day';
 import { isOpen } from './exception';
 import type { Exemption } from './exemption';
+import { pairUsed } from './exemption';
 import { keptJson } from './canonical';
 import type { ApprovalRow, ExceptionRow, LogRow, OrderRow, PaymentRow } from './tables';
 import type { Work } from './work';
@@ -122,6 +123,24 @@ export function monthLists(
     late: lateIn(work, month),
     exemptions: exemptionsIn(state, month),
   };
+}
+
+/**
+ * How often one person did both under a written exemption, by pair and person; a yes to one's own order
+ * stands among the approvals (B27).
+ */
+export function exemptionUses(
+  log: readonly LogRow[],
+  within: (at: string) => Day | undefined,
+): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const { reason, actor, at } of log) {
+    const pair = pairUsed(reason);
+    if (pair === '' || within(at) === undefined) continue;
+    const name = `${pair}, by ${actor}`;
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  return new Map([...uses].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What set-up did in a month: people got rights, tabs and protections were made or mended. */

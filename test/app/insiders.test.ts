@@ -88,3 +88,103 @@ test('who reversed a payment does not pay it again under a third number', () => 
   expect(register.pay(CLEO, third.invoiceId)).toMatchObject({ code: 'second_person' });
   expect(register.pay(GUS, third.invoiceId).ok).toBe(true);
 });
+
+test('a credit note that is cancelled leaves due what it was the credit for', () => {
+  const register = new Insiders();
+  const po = register.order('10.00');
+  const came = { poNumber: po, day: register.today };
+  register.done(ANA, 'record_receipt', { ...came, lines: [{ line: 1, received: '10' }] });
+  const { invoiceId } = register.bill(po, 'Q-1');
+  expect(register.pay(CLEO, invoiceId).ok).toBe(true);
+  const back = { ...came, reason: 'Broken', lines: [{ line: 1, returned: '4' }] };
+  register.done(ANA, 'record_return', back);
+  const lines = [{ orderLine: 1, quantity: '4', unitPrice: '10.00' }];
+  const credit = { kind: 'credit_note', creditsInvoice: invoiceId, lines };
+  const note = register.bill(po, 'C-1', credit);
+  const due = () => register.list('exceptions').map(({ kind, state }) => `${kind}: ${state}`);
+  expect(due()).toEqual(['credit_due: cured']);
+  const cancel = { invoiceId: note.invoiceId, reason: 'Entered in error' };
+  register.done(CLEO, 'cancel_invoice', cancel);
+  expect(due()).toEqual(['credit_due: open']);
+});
+
+test('who reversed a payment does not pay it again under a number without tie to the first', () => {
+  const register = new Insiders();
+  const po = register.order('10.00');
+  const lines = [{ line: 1, received: '10' }];
+  register.done(ANA, 'record_receipt', { poNumber: po, day: register.today, lines });
+  const first = register.bill(po, 'Q-1');
+  const { paymentId } = register.pay(CLEO, first.invoiceId).value;
+  const back = { paymentId, day: register.today, reason: 'Came back from the bank' };
+  register.done(CLEO, 'reverse_payment', back);
+  const cancel = { invoiceId: first.invoiceId, reason: 'Wrong number' };
+  register.done(CLEO, 'cancel_invoice', cancel);
+  const again = register.bill(po, 'Z-9');
+  expect(register.pay(CLEO, again.invoiceId)).toMatchObject({ code: 'second_person' });
+});
+
+test.each([
+  'okay......',
+  '1234567890',
+  '\u200b\u200b\u200b\u200b\u200b\u200babcd',
+  'no no no no no',
+])('%j is no reason to void an order', (reason) => {
+  const register = new Insiders();
+  const voided = { poNumber: register.order('10.00'), reason };
+  expect(register.try(BEN, 'void_order', voided)).toMatchObject({ code: 'reason_missing' });
+});
+
+test('a call-off above the agreed price is approved for itself', () => {
+  const register = new Insiders();
+  const hour = { description: 'Hour', unit: 'h', unitPrice: '50.00' };
+  const days = { serviceFrom: '2026-10-01', serviceTo: '2026-12-31' };
+  const terms = { kind: 'blanket', notToExceed: '4000.00', callOffLimit: '500.00', ...days };
+  const asked = register.ask('50.00', { ...terms, lines: [{ ...hour, quantity: '0' }] });
+  register.yes(BEN, asked.draftKey, asked.fingerprint);
+  const [{ poNumber }] = register.done(BEN, 'issue_orders', { keys: [asked.draftKey] }).issued;
+  const off = (line: object): any => register.done(ANA, 'call_off', { poNumber, lines: [line] });
+  const dear = off({ ...hour, description: 'hour ', quantity: '4', unitPrice: '60.00' });
+  expect(dear).toMatchObject({ status: 'submitted', steps: [{ needed: 1 }] });
+  expect(dear.warnings.join(' ')).toContain('60.00 EUR is above the 50.00');
+  expect(off({ ...hour, quantity: '4', unitPrice: '45.00' })).toMatchObject({ status: 'issued' });
+});
+
+describe('the month', () => {
+  const bent = (register: Insiders): string[] => {
+    register.later(30);
+    const { totals } = register.done(OLGA, 'reconcile_month', { month: '2026-10' });
+    return totals.bent.map((one: { what: string; count: number }) => `${one.what}: ${one.count}`);
+  };
+  test('names who accepted a drift on an order of their own', () => {
+    const register = new Insiders();
+    const line = { description: 'Chair', unit: 'pcs', quantity: '10', unitPrice: '10.00' };
+    const head = { vendor: 'Acme Oy', description: 'Chairs', costCentre: 'HQ', currency: 'EUR' };
+    const asked = register.done(GUS, 'submit_order', { ...head, lines: [line] });
+    register.yes(BEN, asked.draftKey, asked.fingerprint);
+    const { issued } = register.done(BEN, 'issue_orders', { keys: [asked.draftKey] });
+    const came = { poNumber: issued[0].poNumber, day: register.today };
+    register.done(ANA, 'record_receipt', { ...came, lines: [{ line: 1, received: '10' }] });
+    const billed = [{ orderLine: 1, quantity: '10', unitPrice: '12.00' }];
+    const { exceptions } = register.bill(came.poNumber, 'Q-1', { lines: billed });
+    const { exceptionId } = exceptions[0];
+    const accept = { exceptionId, code: 'accepted_variance', note: 'Steel went up in June' };
+    register.done(GUS, 'resolve_exception', accept);
+    expect(bent(register)).toContain(`Drift accepted, by ${GUS}, who asked for it: 1`);
+  });
+  test('counts each use of an exemption', () => {
+    const register = new Insiders({ secondPersonAbove: '50.00' });
+    const until = { until: '2026-12-31', reason: 'Nobody else is here' };
+    const pair = { person: GUS, pair: 'enterer / payer', ...until };
+    register.done(OLGA, 'grant_exemption', pair);
+    const po = register.order('10.00');
+    const lines = [{ line: 1, received: '10' }];
+    register.done(ANA, 'record_receipt', { poNumber: po, day: register.today, lines });
+    const paper = { vendor: 'Acme Oy', number: 'Q-1', date: register.today, currency: 'EUR' };
+    const billed = [{ orderLine: 1, quantity: '10', unitPrice: '10.00' }];
+    const bill = { ...paper, kind: 'invoice', poNumber: po, lines: billed };
+    const { invoiceId } = register.done(GUS, 'enter_invoice', bill);
+    const pay = { invoiceId, amount: '100.00', day: register.today };
+    register.done(GUS, 'initiate_payment', pay);
+    expect(bent(register)).toContain(`Exemption used: enterer / payer, by ${GUS}: 1`);
+  });
+});
