@@ -8,7 +8,7 @@ import path from 'node:path';
 import { openFolder } from '../../cli/verify/folder';
 import { isTold } from '../../cli/verify/month-told';
 import { verifyFolder } from '../../cli/verify/run';
-import { Accounts, ANA, BEN, DAN, OLGA } from '../app/accounts-kit';
+import { Accounts, ANA, BEN, CLEO, OLGA } from '../app/accounts-kit';
 import { Export, newFolder, removeFolders } from './kit';
 
 afterAll(removeFolders);
@@ -46,7 +46,11 @@ function began(desk: Accounts): void {
     desk.done(OLGA, 'set_beginning', { step: 'hours', mark: 'done', hours: 12, ...month });
   const reason = 'Nobody else is in that week.';
   const pair = 'receiver / accepter';
-  desk.done(OLGA, 'grant_exemption', { person: BEN, pair, reason, until: '2026-10-20' });
+  for (const one of [
+    { person: BEN, pair },
+    { person: CLEO, pair: 'enterer / payer' },
+  ])
+    desk.done(OLGA, 'grant_exemption', { ...one, reason, until: '2026-10-20' });
   budget(desk, '9000');
 }
 /** Out on the delegate's word, and nobody says yes in time. */
@@ -100,7 +104,7 @@ function busy(): Accounts {
     ...{ exceptionId: exceptions[0].exceptionId, code: 'accepted_variance' },
     note: 'Agreed with the vendor by phone.',
   });
-  desk.done(DAN, 'initiate_payment', { invoiceId, amount: '60.00', day: desk.today() });
+  desk.done(CLEO, 'initiate_payment', { invoiceId, amount: '60.00', day: desk.today() });
   desk.enter(early, ['3 at 50.00']);
   desk.enter(some, ['4 at 130.00'], { number: 'H-1', date: '2026-09-30' });
   desk.workspace.advance('P20D');
