@@ -1,6 +1,6 @@
 // What Google's errors mean for a person, and the few calls to Sheets that rows need: one read of
 // many ranges, one atomic write. The only file that calls the Sheets API for rows.
-import type { Refusal } from '../core/outcome';
+import type { Refusal, RefusalCode } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import type { Cell } from './codec';
 import { acrossParts } from './log-parts';
@@ -81,68 +81,91 @@ function readFile(
 const NEXT_TRY = 'Try again in a few seconds; the same click is safe to repeat.';
 const MENDS =
   'The owner chooses PO Register, Set up, which mends tabs and rights; then send it again.';
-
-/** On a script's first day: its Cloud project does not have the API that the manifest names. */
-const SWITCHED_OFF = /has not been used in project|is disabled|accessNotConfigured/i;
 const SWITCH_ON =
   'In the script editor choose the plus sign beside Services, Google Sheets API, Add. In a Cloud project of your own, switch that API on there; then wait some minutes.';
 
-/** By its number, since Google words errors in the person's language. */
-function refusalByCode(code: unknown): Refusal | undefined {
-  if (code === 400)
-    return refuse('no_write_right', 'Google refused this as it stands, so nothing was written.', {
-      next: MENDS,
-    });
-  if (code !== 403 && code !== 404) return undefined;
-  return refuse(
-    'no_write_right',
-    'Google does not let you, or this program in your name, into the file, so nothing was written.',
-    {
-      next: 'The owner shares the file with you. Reload the sheet and give the permissions again.',
-    },
-  );
+interface Meaning {
+  words: RegExp;
+  /** Numbers of the Sheets API that mean it in any language: Google words errors in the person's. */
+  numbers?: readonly number[];
+  code: RefusalCode;
+  detail: string;
+  next: string;
 }
+/** Told by its number alone. */
+const NEVER = /(?!)/;
+/** The first that fits counts. */
+const MEANINGS: readonly Meaning[] = [
+  {
+    words: /protected cell/i,
+    code: 'no_write_right',
+    detail: 'You have no right to write one of the cells that this needs, so nothing was written.',
+    next: 'The owner must run Set up.',
+  },
+  {
+    words: /named ?range/i,
+    code: 'busy',
+    detail: 'Somebody else wrote at the same moment, so nothing was written.',
+    next: NEXT_TRY,
+  },
+  {
+    words: /quota|rate limit|429|too many/i,
+    numbers: [429],
+    code: 'busy',
+    detail: 'Google asks to wait a moment: too many requests in this minute.',
+    next: NEXT_TRY,
+  },
+  {
+    words: /exceeds grid limits|after last row/i,
+    code: 'register_full',
+    detail: 'A tab of the register has lost the blank rows at its end.',
+    next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
+  },
+  {
+    words: /limit of \d+ cells/i,
+    code: 'register_full',
+    detail: 'The file has all the cells that Google allows in one file.',
+    next: 'The owner deletes tabs and blank rows that nobody needs; then send the same again.',
+  },
+  {
+    words: /no grid with id/i,
+    code: 'tab_missing',
+    detail: 'A tab of the register is missing.',
+    next: 'The owner can bring it back from the version history of the file, or run Set up.',
+  },
+  {
+    // On a script's first day: its Cloud project does not have the API that the manifest names.
+    words: /has not been used in project|is disabled|accessNotConfigured/i,
+    code: 'no_write_right',
+    detail: 'The Sheets API is switched off for this script.',
+    next: SWITCH_ON,
+  },
+  {
+    words: NEVER,
+    numbers: [400],
+    code: 'no_write_right',
+    detail: 'Google refused this as it stands, so nothing was written.',
+    next: MENDS,
+  },
+  {
+    words: NEVER,
+    numbers: [403, 404],
+    code: 'no_write_right',
+    detail:
+      'Google does not let you, or this program in your name, into the file, so nothing was written.',
+    next: 'The owner shares the file with you. Reload the sheet and give the permissions again.',
+  },
+];
 
 /** What an error of the platform means; whatever is unknown may have happened: ask again. */
 export function refusalOf(error: unknown): Refusal {
   const thrown = error as { message?: unknown; details?: { code?: unknown } } | null;
   const message = String(thrown?.message ?? error);
-  const code = thrown?.details?.code;
-  if (/protected cell/i.test(message)) {
-    return refuse(
-      'no_write_right',
-      'You have no right to write one of the cells that this needs, so nothing was written.',
-      { next: 'The owner must run Set up.' },
-    );
-  }
-  if (/named ?range/i.test(message))
-    return refuse('busy', 'Somebody else wrote at the same moment, so nothing was written.', {
-      next: NEXT_TRY,
-    });
-  if (code === 429 || /quota|rate limit|429|too many/i.test(message))
-    return refuse('busy', 'Google asks to wait a moment: too many requests in this minute.', {
-      next: NEXT_TRY,
-    });
-  if (/exceeds grid limits|after last row/i.test(message)) {
-    return refuse('register_full', 'A tab of the register has lost the blank rows at its end.', {
-      next: 'The owner chooses PO Register, Set up, which adds rows; then send the same again.',
-    });
-  }
-  if (/limit of \d+ cells/i.test(message))
-    return refuse('register_full', 'The file has all the cells that Google allows in one file.', {
-      next: 'The owner deletes tabs and blank rows that nobody needs; then send the same again.',
-    });
-  if (/no grid with id/i.test(message)) {
-    return refuse('tab_missing', 'A tab of the register is missing.', {
-      next: 'The owner can bring it back from the version history of the file, or run Set up.',
-    });
-  }
-  if (SWITCHED_OFF.test(message))
-    return refuse('no_write_right', 'The Sheets API is switched off for this script.', {
-      next: SWITCH_ON,
-    });
-  const known = refusalByCode(code);
-  if (known) return known;
+  const number = Number(thrown?.details?.code ?? 0);
+  const known = MEANINGS.find(
+    ({ words, numbers = [] }) => words.test(message) || numbers.includes(number),
+  );
+  if (known) return refuse(known.code, known.detail, { next: known.next });
   return refuse(
     'try_again',
     'Google did not answer in time; whether anything was written is not known yet.',

@@ -151,7 +151,7 @@ test('a row that is gone, one that was typed, a lifted protection, a lost header
   });
   typedOver('Receipts', 'Key', 'R-typed');
   const paidAs = `${place('Payments', 'Reference')}1`;
-  work.as(ROLE).type({ tab: 'Payments', at: paidAs, values: [['Paid to']] });
+  work.as(ROLE).type({ tab: 'Payments', at: paidAs, values: [['Sent to']] });
   const line = { sheetId: sheetId('Lines'), dimension: 'ROWS', startIndex: 1, endIndex: 2 };
   work.as(ROLE).api({
     method: 'batchUpdate',
