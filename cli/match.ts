@@ -66,7 +66,7 @@ class Sink {
 
   write(text: string): void {
     this.held += text;
-    if (this.held.length > 1 << 18) this.flush();
+    if (this.held.length > 1 << 14) this.flush();
   }
 
   close(): void {

@@ -11,7 +11,7 @@ export interface Source {
 /** The file is not text; the message says so in words. */
 export class Unreadable extends Error {}
 
-const PIECE = 1 << 18;
+const PIECE = 1 << 14;
 /** Told by its code, since the decoder's own error class may be another realm's. */
 const isNoText = (error: unknown): boolean =>
   typeof error === 'object' &&

@@ -23,6 +23,7 @@ import { Credits } from './credits';
 import type { Judged } from './credits';
 import type { ReadDocument } from './invoices';
 import { orderKey } from './orders';
+import { roomOnDisk } from './room';
 import type { SettingsFile, VendorFacts } from './settings-file';
 import { Twins } from './twins';
 
@@ -49,21 +50,18 @@ function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?:
 
 /** A copy that does not hold on to the piece of the file which it was cut from. */
 const ofItsOwn = (text: string): string => Buffer.from(text).toString();
-const owned = (compared: ComparedDocument): ComparedDocument => ({
-  ...compared,
-  id: ofItsOwn(compared.id),
-  normalised: ofItsOwn(compared.normalised),
-});
+/** So many writings of vendors are known at once. */
+const MOST_VENDORS = 4096;
 
 export class Judge {
   private readonly twins = new Twins();
-  private readonly index = indexDocuments([]);
+  private readonly index = indexDocuments([], roomOnDisk());
   private readonly orders = new Map<string, OrderFacts>();
   private readonly credits: Credits;
   /** What credit notes close, known once every document was judged. */
   readonly closing: Closing;
   /** Numbers of credit notes, kept at the first reading where any names its invoice. */
-  private readonly notes = indexDocuments([]);
+  private readonly notes = indexDocuments([], roomOnDisk());
   /** By vendor as written, since most vendors come again. */
   private readonly vendors = new Map<string, VendorFacts>();
 
@@ -96,7 +94,7 @@ export class Judge {
       return;
     }
     const duplicate = findDuplicate(compared, this.notes);
-    addNumber(this.notes, owned(compared));
+    addNumber(this.notes, compared);
     if (!duplicate) this.credits.foreseeNote(read, this.inputOf(read));
   }
 
@@ -139,7 +137,7 @@ export class Judge {
 
   /** By what another document may be like it, and by nothing else. */
   private remember(compared: ComparedDocument): void {
-    if (this.numbered(compared)) addNumber(this.index, owned(compared));
+    if (this.numbered(compared)) addNumber(this.index, compared);
     if (this.totalled(compared)) addTotal(this.index, compared);
   }
 
@@ -178,6 +176,7 @@ export class Judge {
   private vendorOf(written: string): VendorFacts {
     const known = this.vendors.get(written);
     if (known) return known;
+    if (this.vendors.size === MOST_VENDORS) this.vendors.clear();
     const facts = this.settings.vendorOf(vendorKey(written));
     this.vendors.set(ofItsOwn(written), facts);
     return facts;

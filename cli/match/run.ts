@@ -1,6 +1,6 @@
 // The command line's match: tables in, one answer per invoice line out as soon as it is judged, by
 // the very rules of the register. Invoices are read twice and never kept, where credit notes may
-// close what they free four times; it writes no file.
+// close what they free four times; what documents are compared by may go to a temporary file.
 import { answersOf } from './answer';
 import type { AnswerLine, Counts } from './answer';
 import { NOTHING_CLOSED } from './closing';

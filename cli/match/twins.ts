@@ -1,5 +1,6 @@
 // Which documents of a file may have a twin: a first reading marks what numbers and totals come
 // twice, so that the second keeps only those few in mind. It may suspect too many, never too few.
+import { hashOf } from '../../src/core/packed';
 
 const BITS = 1 << 25;
 
@@ -16,13 +17,7 @@ class Marks {
   }
 }
 
-/** A place for a text: FNV-1a, folded. */
-function placeOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 15)) & (BITS - 1);
-}
+const placeOf = (text: string): number => hashOf(text) & (BITS - 1);
 
 export class Twins {
   private readonly once = new Marks();

@@ -3,6 +3,8 @@
 import { dayNumber } from './day';
 import { NearDocuments } from './near-documents';
 import type { Kept, NearDocument, SameTotal } from './near-documents';
+import type { Pages } from './packed';
+import { HeldPages } from './packed';
 import { isOneLetterLess, isSwapped } from './check-character';
 
 export interface ComparedDocument extends Kept {
@@ -23,13 +25,15 @@ export interface Duplicate {
   readonly noticeOnly: boolean;
 }
 
-/** Documents with one number of one vendor and kind. */
-interface Numbered {
-  /** The first of each total and day. */
-  readonly papers: Map<string, ComparedDocument>;
-  /** The first of each year. */
-  readonly years: Map<string, ComparedDocument>;
-  readonly ended: ComparedDocument[];
+/** The first document under each key, by its id. */
+export interface Firsts {
+  get(key: string): string | undefined;
+  set(key: string, id: string): unknown;
+}
+/** Where earlier documents are kept: in memory, or wherever there is room. */
+export interface Room {
+  readonly firsts: Firsts;
+  readonly pages: Pages;
 }
 
 /**
@@ -37,7 +41,9 @@ interface Numbered {
  * document costs the same whether a hundred or a hundred thousand came before it.
  */
 export interface DocumentIndex {
-  readonly byNumber: Map<string, Numbered>;
+  /** By number; by number, total and day; by number and year. */
+  readonly firsts: Firsts;
+  readonly ended: Map<string, ComparedDocument[]>;
   /** By vendor and by mark, under total and day. */
   readonly byVendor: NearDocuments;
   readonly byMark: NearDocuments;
@@ -89,32 +95,24 @@ const marksOf = ({ marks = [] }: ComparedDocument): readonly string[] =>
 const paperKey = (document: ComparedDocument): string => `${totalKey(document)}|${document.date}`;
 const yearOf = ({ date }: ComparedDocument): string => date.slice(0, 4);
 
-function entryOf<T>(map: Map<string, T>, key: string, fresh: () => T): T {
-  const known = map.get(key);
-  if (known) return known;
-  const made = fresh();
-  map.set(key, made);
-  return made;
-}
-
-const putFirst = (map: Map<string, ComparedDocument>, key: string, one: ComparedDocument): void => {
-  if (!map.has(key)) map.set(key, one);
+/** Under its number, and under its number with total and day, and with the year. */
+const keysOf = (document: ComparedDocument): readonly [string, string, string] => {
+  const number = numberKey(document);
+  return [number, `${number}|${paperKey(document)}`, `${number}|${yearOf(document)}`];
 };
 
 /** Makes the document known by its number. */
 export function addNumber(index: DocumentIndex, document: ComparedDocument): void {
   if (document.normalised === '') return;
-  const numbered = entryOf(index.byNumber, numberKey(document), () => ({
-    papers: new Map<string, ComparedDocument>(),
-    years: new Map<string, ComparedDocument>(),
-    ended: [],
-  }));
   if (document.ended) {
-    numbered.ended.push(document);
+    const key = numberKey(document);
+    const known = index.ended.get(key);
+    if (known) known.push(document);
+    else index.ended.set(key, [document]);
     return;
   }
-  putFirst(numbered.papers, paperKey(document), document);
-  putFirst(numbered.years, yearOf(document), document);
+  for (const key of keysOf(document))
+    if (index.firsts.get(key) === undefined) index.firsts.set(key, document.id);
 }
 
 /** Makes the document known by its total and day. */
@@ -129,9 +127,12 @@ export function addDocument(index: DocumentIndex, document: ComparedDocument): v
   addTotal(index, document);
 }
 
-export function indexDocuments(documents: readonly ComparedDocument[]): DocumentIndex {
-  const [byVendor, byMark] = [new NearDocuments(), new NearDocuments()];
-  const index: DocumentIndex = { byNumber: new Map(), byVendor, byMark };
+export function indexDocuments(
+  documents: readonly ComparedDocument[],
+  { firsts, pages }: Room = { firsts: new Map<string, string>(), pages: new HeldPages() },
+): DocumentIndex {
+  const [byVendor, byMark] = [new NearDocuments(pages), new NearDocuments(pages)];
+  const index: DocumentIndex = { firsts, ended: new Map(), byVendor, byMark };
   for (const document of documents) addDocument(index, document);
   return index;
 }
@@ -145,12 +146,11 @@ function apart({ serviceFrom, serviceTo }: ComparedDocument, { period }: NearDoc
 /** The same document again, else the first with its number: rows one and two of the table. */
 function sameNumber(document: ComparedDocument, index: DocumentIndex): Duplicate | null {
   if (document.normalised === '') return null;
-  const numbered = index.byNumber.get(numberKey(document));
-  const again = numbered?.papers.get(paperKey(document));
-  const [first] = numbered?.papers.values() ?? [];
-  const same = again ?? (document.restartsYearly ? numbered?.years.get(yearOf(document)) : first);
-  if (!same) return null;
-  return { kind: 'duplicate_invoice', of: same.id, again: again !== undefined, noticeOnly: false };
+  const [number, paper, year] = keysOf(document);
+  const again = index.firsts.get(paper);
+  const of = again ?? index.firsts.get(document.restartsYearly ? year : number);
+  if (of === undefined) return null;
+  return { kind: 'duplicate_invoice', of, again: again !== undefined, noticeOnly: false };
 }
 
 interface Found {
@@ -237,5 +237,5 @@ export function findDuplicate(document: ComparedDocument, index: DocumentIndex):
 
 /** Ended documents of the same number: named beside the answer, never counted. */
 export function endedTwins(document: ComparedDocument, index: DocumentIndex): string[] {
-  return (index.byNumber.get(numberKey(document))?.ended ?? []).map(({ id }) => id);
+  return (index.ended.get(numberKey(document)) ?? []).map(({ id }) => id);
 }

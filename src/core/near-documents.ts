@@ -2,7 +2,8 @@
 // and an object for each would be most of its memory. It compares nothing and knows no rule.
 import { dayNumber } from './day';
 import type { Day } from './day';
-import { isWide, Records, Texts } from './packed';
+import type { Pages } from './packed';
+import { HeldPages, isWide, Records, Texts } from './packed';
 
 /** What is kept of a document under its total and day. */
 export interface Kept {
@@ -30,6 +31,8 @@ const [NEXT, VENDOR, FROM, TO, TEXT, LENGTHS, OF_DOCUMENT] = [0, 1, 2, 3, 4, 5, 
 const LONGEST = 0x7fff;
 const WIDE = 0x8000;
 const NONE = -1;
+/** From here on more lists share a place: a megabyte of places at most. */
+const MOST_PLACES = 1 << 18;
 /** Under this day a total is known at all, whatever its days. */
 const ANY_DAY = -0x40000000;
 /** Covered and open documents of one day are lists of their own: their days are told apart by it. */
@@ -95,12 +98,18 @@ export class SameTotal {
 }
 
 export class NearDocuments {
-  private readonly lists = new Records(OF_LIST);
-  private readonly documents = new Records(OF_DOCUMENT);
-  private readonly texts = new Texts();
+  private readonly lists: Records;
+  private readonly documents: Records;
+  private readonly texts: Texts;
   private buckets = new Int32Array(16);
   private readonly numbers = new Map<string, number>();
   private readonly words: string[] = [];
+
+  constructor(pages: Pages = new HeldPages()) {
+    this.lists = new Records(OF_LIST, pages);
+    this.documents = new Records(OF_DOCUMENT, pages);
+    this.texts = new Texts(pages);
+  }
 
   add(owner: string, document: Kept): void {
     const day = dayNumber(document.date);
@@ -227,7 +236,7 @@ export class NearDocuments {
     this.lists.set(list, LOW, low);
     this.lists.set(list, HIGH, high);
     this.lists.set(list, DAY, day);
-    if (list > this.buckets.length) this.widen();
+    if (list > this.buckets.length && list <= MOST_PLACES) this.widen();
     else this.link(list, same);
     return list;
   }
