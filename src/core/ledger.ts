@@ -3,6 +3,8 @@
 // splits exactly: what its documents relieve, and the rest by what became of the order.
 import type { Day, Month } from './day';
 import { monthOf } from './day';
+import { sum } from './money';
+import { openTaxParts } from './open-tax';
 import { changesIn } from './replay';
 import type { AnyRow, LogRow } from './tables';
 import { add, refOf } from './tally';
@@ -115,6 +117,7 @@ export class Ledger {
   /** The same by bucket and order, `EUR|HQ` newline `D-000001`. */
   readonly orders: Months = new Map();
   private readonly rows = new Map<string, AnyRow>();
+  /** By order, and by document. */
   private readonly linesOf = new Map<string, Set<string>>();
   private readonly byRef = new Map<string, string>();
 
@@ -147,9 +150,8 @@ export class Ledger {
     this.rows.set(name, row);
     if (name.startsWith('lines:'))
       this.byRef.set(refOf(String(row['order']), amount(row, 'line')), name);
-    if (!name.startsWith('invoiceLines:')) return;
-    const invoice = String(row['invoice']);
-    this.linesOf.set(invoice, (this.linesOf.get(invoice) ?? new Set<string>()).add(name));
+    const of = /^(?:lin|invoiceLin)es:/.test(name) && (row['invoice'] ?? row['order']);
+    if (of) this.linesOf.set(String(of), (this.linesOf.get(String(of)) ?? new Set()).add(name));
   }
 
   private documentLines({ changed }: Commit): Set<string> {
@@ -234,22 +236,38 @@ export class Ledger {
     this.put({ day, order: String(is?.['order']) }, 'invoiced', of(is));
   }
 
+  /** What of the tax that does not come back came to cost centres or left them. */
+  private taxMoved(commit: Commit, order: string): Map<string, number> {
+    const moved = new Map<string, number>();
+    const count = (sign: number, row: (name: string) => Maybe): void => {
+      const lines = [...(this.linesOf.get(order) ?? [])]
+        .map(row)
+        .filter((one) => one !== undefined);
+      const parts = openTaxParts(row(`register:${order}`) ?? {}, lines);
+      for (const [centre, minor] of parts) add(moved, centre, sign * minor);
+    };
+    count(-1, (name) => this.was(commit, name));
+    count(1, (name) => this.rows.get(name));
+    return moved;
+  }
+
   /**
    * Open charges, and tax that does not come back, are what an order's open value has beyond its
-   * lines; the tax is relieved too, but invoiced net and its variance are without it.
+   * lines; the tax lies where its lines do. It is relieved too, but invoiced net and its variance are
+   * without it.
    */
   private orderCharges(commit: Commit, name: string): void {
     const [was, is] = [this.was(commit, name), this.rows.get(name)];
     const order = name.slice(9);
-    const lines = [...commit.changed].filter(
-      ([one]) => one.startsWith('lines:') && this.rows.get(one)?.['order'] === order,
-    );
-    const ofLines = lines.reduce(
-      (sum, [one, old]) => sum + amount(this.rows.get(one), 'open') - amount(old, 'open'),
-      0,
+    const ofLines = sum(
+      [...(this.linesOf.get(order) ?? [])]
+        .filter((one) => commit.changed.has(one))
+        .map((one) => amount(this.rows.get(one), 'open') - amount(commit.changed.get(one), 'open')),
     );
     const rest = amount(is, 'open') - amount(was, 'open') - ofLines;
-    if (rest === 0) return;
+    const taxes = this.taxMoved(commit, order);
+    const tax = sum([...taxes.values()]);
+    if (rest === 0 && [...taxes.values()].every((minor) => minor === 0)) return;
     const document = [...commit.changed.keys()].find(
       (one) => one.startsWith('invoices:') && bills(this.rows.get(one), order),
     );
@@ -260,8 +278,9 @@ export class Ledger {
     const flips = document !== undefined && counts(old) !== counts(now);
     const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
     const day = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
-    this.put({ day, order }, word, SIGN[word] * rest);
-    const tax = amount(is, 'openTax') - amount(was, 'openTax');
+    this.put({ day, order }, word, SIGN[word] * (rest - tax));
+    for (const [costCentre, minor] of taxes)
+      this.put({ day, order, line: { costCentre } }, word, SIGN[word] * minor);
     if (flips) this.put({ day, order }, 'relieved', tax - rest);
   }
 

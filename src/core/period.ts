@@ -6,7 +6,8 @@ import type { Day, Month } from './day';
 import { addMonths } from './day';
 import type { Movements, Word } from './ledger';
 import { bucketOf, Ledger, noMovements, SIGN } from './ledger';
-import type { InvoiceRow, LogRow } from './tables';
+import { openTaxParts } from './open-tax';
+import type { InvoiceRow, LineRow, LogRow } from './tables';
 import { openCharges, openValueOf } from './standing';
 import { add } from './tally';
 import type { Work } from './work';
@@ -109,10 +110,14 @@ export function openNow(work: Work): Map<string, number> {
       )
       .map((order) => [order.key, order]),
   );
+  const taxed = new Map<string, LineRow[]>();
   for (const line of work.list('lines')) {
     const order = orders.get(line.order);
-    if (order)
-      add(open, bucketOf(order.currency, line.costCentre || order.costCentre), openValueOf(line));
+    if (!order) continue;
+    const value = openValueOf(line);
+    add(open, bucketOf(order.currency, line.costCentre || order.costCentre), value);
+    if (order.openTax)
+      taxed.set(order.key, [...(taxed.get(order.key) ?? []), { ...line, open: value }]);
   }
   const invoices = new Map<string, InvoiceRow[]>();
   for (const one of work.list('invoices'))
@@ -120,8 +125,9 @@ export function openNow(work: Work): Map<string, number> {
   for (const order of orders.values()) {
     const rest = { lines: [], receipts: [], payments: [], openExceptions: [] };
     const charges = openCharges({ order, invoices: invoices.get(order.key) ?? [], ...rest });
-    const own = charges + (order.openTax ?? 0);
-    if (own !== 0) add(open, bucketOf(order.currency, order.costCentre), own);
+    const taxes = openTaxParts(order, taxed.get(order.key) ?? []);
+    for (const [centre, minor] of [...taxes, ['', charges] as const])
+      if (minor !== 0) add(open, bucketOf(order.currency, centre || order.costCentre), minor);
   }
   return open;
 }

@@ -2,6 +2,7 @@
 // took comes back where it was, and is taken where it is now (controls.md B4, D32).
 import { Ledger, SIGN } from '../../src/core/ledger';
 import type { Movements, Word } from '../../src/core/ledger';
+import { openTaxParts } from '../../src/core/open-tax';
 import type { AnyRow, LogRow } from '../../src/core/tables';
 
 const DAY = '2026-10-05';
@@ -67,4 +68,101 @@ test('linked to another order, a document leaves nothing behind and takes nothin
   expect(of('HQ')).toMatchObject({ issued: 1000, billed: 0, changes: 0, invoiced: 0, relieved: 0 });
   expect(of('IT')).toMatchObject({ issued: 600, billed: 300, changes: 0, invoiced: 410 });
   expect([closing('HQ'), closing('IT')]).toEqual([1000, 300]);
+});
+
+/** Open commitment by cost centre, as the log gives it for October. */
+function openBy(ledger: Ledger): { [centre: string]: number } {
+  const month = ledger.months.get('2026-10') ?? new Map<string, Movements>();
+  const open = [...month].map(([bucket, sums]): [string, number] => [
+    bucket.replace('EUR|', ''),
+    (Object.keys(SIGN) as Word[]).reduce((all, word) => all + SIGN[word] * sums[word], 0),
+  ]);
+  return Object.fromEntries(open.filter(([, minor]) => minor !== 0));
+}
+const taxedLine = (
+  at: number,
+  costCentre: string,
+  net: number,
+  taxKept: number | null,
+): AnyRow => ({
+  ...{ ...line('D-1', costCentre, net), line: at, net, taxKept },
+});
+
+test('tax that does not come back lies at the cost centre of its line, that of charges at the order', () => {
+  // 600.00 at HQ and 300.00 at IT, 10 % of each does not come back; freight 50.00 with 5.00 of tax.
+  const made: Rows = {
+    'register:D-1': { ...order('HQ', 104_500), openTax: 9_500, chargesTotal: 5_000 },
+    'lines:D-1.1': taxedLine(1, '', 60_000, 6_000),
+    'lines:D-1.2': taxedLine(2, 'IT', 30_000, 3_000),
+  };
+  const ledger = new Ledger(() => DAY);
+  ledger.take(commit({}, made));
+  expect(openBy(ledger)).toEqual({ HQ: 60_000 + 6_000 + 5_000 + 500, IT: 33_000 });
+  // A third of the line at IT is closed short: its tax goes with it.
+  const closed: Rows = {
+    'register:D-1': { open: 93_500, openTax: 8_500 },
+    'lines:D-1.2': { open: 20_000, shortClosed: 1 },
+  };
+  ledger.take(commit(made, closed));
+  expect(openBy(ledger)).toEqual({ HQ: 71_500, IT: 22_000 });
+  // The line moves to R&D: so does its tax, though the order has as much open as before.
+  const moved: Rows = { 'register:D-1': { updatedAt: 'x' }, 'lines:D-1.2': { costCentre: 'R&D' } };
+  ledger.take(commit({ ...made, ...closed }, moved));
+  expect(openBy(ledger)).toEqual({ HQ: 71_500, 'R&D': 22_000 });
+});
+
+test.each([
+  [
+    'as the lines say',
+    [
+      [100, 10],
+      [200, 20],
+    ],
+    0,
+    15,
+    { '': 0, A: 10, B: 5 },
+  ],
+  [
+    'never more than is open',
+    [
+      [100, 6],
+      [100, 6],
+    ],
+    0,
+    11,
+    { A: 6, B: 5 },
+  ],
+  [
+    'lines that say nothing share it by what is open',
+    [
+      [100, null],
+      [300, null],
+    ],
+    0,
+    40,
+    { A: 10, B: 30 },
+  ],
+  [
+    'beside charges what no line says is the order',
+    [
+      [100, null],
+      [300, null],
+    ],
+    50,
+    5,
+    { '': 5 },
+  ],
+  ['none is none', [[100, 10]], 0, 0, {}],
+] as const)('open tax by cost centre: %s', (_name, lines, chargesTotal, openTax, expected) => {
+  const rows = lines.map(([open, taxKept], at) => ({
+    costCentre: 'AB'[at],
+    open,
+    net: open,
+    taxKept,
+  }));
+  const parts = openTaxParts({ openTax, chargesTotal }, rows);
+  const told = Object.fromEntries([...parts].filter(([, minor]) => minor !== 0));
+  expect(told).toEqual(
+    Object.fromEntries(Object.entries(expected).filter(([, minor]) => minor !== 0)),
+  );
 });

@@ -57,7 +57,9 @@ const TABLES_OF_HISTORY = [
   versions('reg', 'register', [
     ...['status', 'currency', 'costCentre', 'practice', 'open', 'openTax'],
   ]),
-  versions('lin', 'lines', ['order', 'line', 'open', 'shortClosed', 'costCentre']),
+  versions('lin', 'lines', [
+    ...['order', 'line', 'open', 'shortClosed', 'costCentre', 'net', 'taxKept'],
+  ]),
   versions('inv', 'invoices', [
     ...['state', 'verdict', 'kind', 'reopens', 'countedDay', 'postingDay', 'endedDay'],
     ...['chargesTotal', 'order', 'orders'],
@@ -148,12 +150,26 @@ l AS (SELECT n."order" ord, n.k, sum(num(n.open) - num(coalesce(w.open, ''))) mo
 SELECT d.id ord, d.k, k.day, d.moved - coalesce(l.moved, 0) rest, d.tax, k.imported, d.was_s, d.status now_s,
   (SELECT min_by(i, i.id) FROM inv2 i WHERE i.k = d.k AND (i."order" = d.id OR contains(i.orders, '"' || d.id || '"'))) i
 FROM d JOIN k ON k.k = d.k LEFT JOIN l ON l.ord = d.id AND l.k = d.k;
-CREATE TABLE own2 AS SELECT *, coalesce(i.was_c <> i.now_c, false) flips FROM own WHERE rest <> 0;
+CREATE TABLE own0 AS SELECT ord, k FROM own;
+CREATE TABLE own2 AS SELECT *, coalesce(i.was_c <> i.now_c, false) flips FROM own;
 CREATE TABLE own3 AS SELECT *, CASE WHEN flips THEN doc_word(i.kind, i.reopens, i.was_c, i.now_c)
     ELSE order_word(was_s, now_s, 0, imported) END word,
   CASE WHEN flips THEN doc_day(i.was_c, i.now_c, i.was_counted, i.countedDay, i.postingDay, i.endedDay, i.state, i.today)
     ELSE day END own_day FROM own2;
-INSERT INTO moves SELECT k, own_day, ord, '', word, dir(word) * rest FROM own3;
+-- Tax that does not come back: of each line what its open value is of its net, never more than is left.
+CREATE TABLE line_tax AS
+WITH held AS (SELECT d.ord, d.k, x.id FROM own0 d JOIN (SELECT DISTINCT id, "order" ord FROM lin) x ON x.ord = d.ord),
+sides AS (SELECT a.*, s.side, a.k - s.side kk FROM held a, (VALUES (0), (1)) s(side)),
+stood AS (SELECT s.*, l.costCentre cc, CAST(l.line AS INT) nr,
+    (2 * num(l.taxKept) * num(l.open) + num(l.net)) // (2 * num(l.net)) part
+  FROM sides s ASOF JOIN lin l ON l.id = s.id AND s.kk >= l.k WHERE num(l.net) > 0),
+taxed AS (SELECT s.*, num(r.openTax) most FROM stood s ASOF JOIN reg r ON r.id = s.ord AND s.kk >= r.k),
+capped AS (SELECT *, greatest(0, least(part, most - coalesce(sum(part) OVER (PARTITION BY ord, k, side ORDER BY nr
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) own FROM taxed)
+SELECT ord, k, cc, sum(CASE side WHEN 0 THEN own ELSE -own END) tax FROM capped GROUP BY ALL;
+INSERT INTO moves SELECT k, own_day, ord, '', word, dir(word) * (rest - coalesce((SELECT sum(t.tax) FROM line_tax t
+  WHERE t.ord = own3.ord AND t.k = own3.k), 0)) FROM own3;
+INSERT INTO moves SELECT o.k, own_day, ord, t.cc, word, dir(word) * t.tax FROM own3 o JOIN line_tax t USING (ord, k);
 INSERT INTO moves SELECT k, own_day, ord, '', 'relieved', tax - rest FROM own3 WHERE flips;`;
 
 const ROLLS = `
