@@ -125,7 +125,7 @@ const aboveAgreed = (work: Work, blanket: OrderRow, { lines }: MadeOrder): Dear[
 /** The approval of the blanket up to its limit per call-off, above it the rules; within the ceiling. */
 export function blanketChain(
   work: Work,
-  made: MadeOrder & { dear?: Dear[] },
+  made: MadeOrder & { dear?: Dear[]; offList?: boolean },
   context: Context,
 ): Outcome<Chain> {
   const { order, amountMinor, rate } = made;

@@ -16,7 +16,7 @@ import { routedOf } from './routing';
 
 export function demandedChain(
   work: Work,
-  made: MadeOrder & { dear?: Dear[] },
+  made: MadeOrder & { dear?: Dear[]; offList?: boolean },
   given: { papers: readonly Paper[]; input: OrderInput; context: Context },
 ): Outcome<Chain> {
   const { context, input, papers } = given;

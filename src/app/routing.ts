@@ -118,7 +118,7 @@ export const useOfMade = ({ order, lines, rate }: MadeOrder, { register, today }
 /** The whole chain, by the sum where orders were split, with what may be there already (T03). */
 export function chainFor(
   work: Work,
-  { dear = [], ...made }: MadeOrder & { dear?: Dear[] },
+  { dear = [], offList = false, ...made }: MadeOrder & { dear?: Dear[]; offList?: boolean },
   context: Context,
 ): Outcome<Chain> {
   const { register, vendors, actor: by } = context;
@@ -131,7 +131,8 @@ export function chainFor(
   const amountMinor = split?.sumMinor ?? made.amountMinor;
   const use = useOfMade(made, context);
   const similar = similarTo(compared);
-  const auto = similar.length === 0 ? { auto: made.amountMinor } : {};
+  const auto =
+    similar.length === 0 && dear.length === 0 && !offList ? { auto: made.amountMinor } : {};
   const drawing = { context, use, work, ...auto };
   const routed = stepsFor({ ...made, amountMinor }, order.requester, drawing);
   const beside = {

@@ -11,7 +11,7 @@ import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre
 import { lonePayer } from '../core/first-payment';
 import { loneReceiver } from '../core/four-way';
 import type { Dear } from '../core/items';
-import { dearLines, withItems } from '../core/items';
+import { dearLines, isOffList, withItems } from '../core/items';
 import { loadOrder, nameOf, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
@@ -179,10 +179,14 @@ function besides(
   const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
   const cited = underContract(work, { order, minor }, context);
   if (!cited.ok) return cited;
-  const dear = dearIn(input, context);
+  const [dear, offList] = [dearIn(input, context), isOffList(input, listOf(context))];
   const papers = readPapers(input.documents ?? [], 'documents');
   if (!papers.ok) return papers;
-  const chain = demandedChain(work, { ...made, dear }, { papers: papers.value, input, context });
+  const chain = demandedChain(
+    work,
+    { ...made, dear, offList },
+    { papers: papers.value, input, context },
+  );
   if (!chain.ok) return chain;
   const takes = replaced(work, input);
   if (!takes.ok) return takes;
@@ -200,8 +204,10 @@ export interface Submitting {
   writers?: readonly string[];
 }
 /** Lines above the price of their item: its approvers are told (T09). */
-const dearIn = (input: OrderInput, { loaded: { items, register }, today }: Context): Dear[] =>
-  dearLines(input, { items, today, currency: register.currency });
+const dearIn = (input: OrderInput, context: Context): Dear[] => dearLines(input, listOf(context));
+const listOf = ({ loaded: { items, register }, today }: Context) => ({
+  ...{ items, today, currency: register.currency },
+});
 
 /** While the register is tried, an order of anybody else goes the old way; practice never does (T18). */
 function oldWay(

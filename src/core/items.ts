@@ -137,17 +137,55 @@ export function withItems(
   return { ...(category === undefined ? {} : { category }), ...input, lines };
 }
 
+interface Listed {
+  items: readonly Item[];
+  today: Day;
+  currency: string;
+}
+/** Whether the item's price is one for this order's line today: its currency, its unit, still valid. */
+function isPriceOf(
+  found: Item,
+  { unit, currency }: { unit: string; currency: string },
+  list: Listed,
+): boolean {
+  const over = found.validUntil !== '' && found.validUntil < list.today;
+  const other = (found.currency || list.currency) !== currency;
+  return !over && !other && (found.unit === '' || sameUnit(found.unit, unit));
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/**
+ * Whether a line names an item and is not what the list has under that name: another vendor's, dearer
+ * than its price or without one that is valid, or described without a word of the item's. No rule
+ * approves that by itself (T09); a list without the item says nothing of it.
+ */
+export const isOffList = (
+  input: {
+    vendor?: string | undefined;
+    currency: string;
+    lines: readonly Partial<OrderInput['lines'][number]>[];
+  },
+  list: Listed,
+): boolean =>
+  input.lines.some(({ item = '', description = '', unit = '', unitPrice = 0 }) => {
+    const key = vendorKey(item);
+    if (key === '' || !list.items.some((one) => vendorKey(one.item) === key)) return false;
+    const found = itemOf(list.items, item, input.vendor ?? '');
+    if (!found) return true;
+    const own = new Set([...wordsIn(found.description), ...wordsIn(found.item)]);
+    const alike = found.description === '' || wordsIn(description).some((word) => own.has(word));
+    const at = { unit, currency: input.currency };
+    return (
+      !alike || (found.price !== null && !(isPriceOf(found, at, list) && unitPrice <= found.price))
+    );
+  });
+
 /** Lines above the price that their item has today, in its unit and currency. */
-export function dearLines(
-  input: OrderInput,
-  { items, today, currency }: { items: readonly Item[]; today: Day; currency: string },
-): Dear[] {
+export function dearLines(input: OrderInput, list: Listed): Dear[] {
   return input.lines.flatMap(({ item = '', unit, unitPrice }, at) => {
-    const found = itemOf(items, item, input.vendor);
+    const found = itemOf(list.items, item, input.vendor);
     if (!found || found.price === null || unitPrice <= found.price) return [];
-    const over = found.validUntil !== '' && found.validUntil < today;
-    const other = (found.currency || currency) !== input.currency;
-    if (over || other || (found.unit !== '' && !sameUnit(found.unit, unit))) return [];
+    if (!isPriceOf(found, { unit, currency: input.currency }, list)) return [];
     const said = { line: at + 1, item: found.item, currency: input.currency };
     return [{ ...said, price: unitPrice, listed: found.price }];
   });

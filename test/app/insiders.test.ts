@@ -1,5 +1,10 @@
 // What people with a role could try against the duties of others (controls.md B27, D25, T34): each walk
 // goes round a control by lawful commands, and has to end at another person. In memory, past no sheet.
+import type { Loaded } from '../../src/app/ports';
+import type { Item } from '../../src/core/items';
+import { readItem } from '../../src/core/items';
+import type { Outcome } from '../../src/core/outcome';
+import { accept } from '../../src/core/outcome';
 import { WalkRegister } from '../walk/register';
 
 const OLGA = 'olga@example.com';
@@ -17,10 +22,19 @@ const PEOPLE = [
 
 class Insiders extends WalkRegister {
   private count = 0;
-  constructor(settings: { [name: string]: string } = {}) {
+  constructor(
+    settings: { [name: string]: string } = {},
+    rules: object[] = [],
+    private readonly items: Item[] = [],
+  ) {
     const given = { firstPaymentSecondPerson: 'off', timeZone: 'UTC', ...settings };
-    const vendors = [{ vendor: 'Acme Oy' }];
-    super({ profile: 'shared', settings: given, people: PEOPLE, vendors } as never, OLGA);
+    const vendors = [{ vendor: 'Acme Oy' }, { vendor: 'Beta Oy' }];
+    const own = rules.length === 0 ? {} : { rules };
+    super({ profile: 'shared', settings: given, people: PEOPLE, vendors, ...own } as never, OLGA);
+  }
+  override load(): Outcome<Loaded> {
+    const read = super.load();
+    return read.ok ? accept({ ...read.value, items: this.items }) : read;
   }
   try(who: string, command: string, input: object): any {
     this.count += 1;
@@ -186,5 +200,28 @@ describe('the month', () => {
     const pay = { invoiceId, amount: '100.00', day: register.today };
     register.done(GUS, 'initiate_payment', pay);
     expect(bent(register)).toContain(`Exemption used: enterer / payer, by ${GUS}: 1`);
+  });
+});
+
+describe('an auto rule for an item of the list', () => {
+  const item = { item: 'PEN', unit: 'pcs', quantity: '10', description: 'Pens, blue' };
+  const rules = [
+    { rule: 'pens', toAmount: '500.00', approvers: 'auto', monthCap: '900.00', item: 'PEN' },
+    { rule: 'all', approvers: 'approver' },
+  ];
+  const list = readItem({
+    row: 2,
+    cells: { Item: 'PEN', Description: 'Pens', Vendor: 'Acme Oy', Unit: 'pcs', Price: '5' },
+  });
+  test.each([
+    ['what the list has', {}, {}, 'approved'],
+    ['something else under its name', { description: 'Gift card' }, {}, 'submitted'],
+    ['a dearer one', { unitPrice: '6.00' }, {}, 'submitted'],
+    ['another unit', { unit: 'box' }, {}, 'submitted'],
+    ['that of another vendor', {}, { vendor: 'Beta Oy' }, 'submitted'],
+  ])('approves by itself only %s', (_what, line, head, status) => {
+    const register = new Insiders({}, rules, [list]);
+    const lines = [{ unitPrice: '5.00', ...item, ...line }];
+    expect(register.ask('5.00', { ...head, lines })).toMatchObject({ status });
   });
 });

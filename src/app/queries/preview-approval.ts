@@ -17,6 +17,7 @@ import { blankRow } from '../../core/blank';
 import { LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
 import { sayBeside, similarTo, splitOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
+import { isOffList } from '../../core/items';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -183,8 +184,9 @@ const sayStep = ({ approvers, needed }: Step): string =>
 export const previewApproval = query<Input, PreviewApprovalView>({
   name: 'preview_approval',
   shape: ASKED,
-  need: ({ vendor }) => ({
+  need: ({ vendor, lines = [] }) => ({
     pick: {},
+    items: lines.flatMap(({ item = '' }) => (item === '' ? [] : [item])),
     vendors: vendor === undefined ? [] : [vendor],
     recent: vendor === undefined ? [] : [vendor],
   }),
@@ -204,7 +206,10 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
     const similar = similarTo(compared);
     const { budgets } = extra.value;
-    const watched = similar.length + extra.value.steps.length > 0 || !budgets.every(hasRoom);
+    const list = { ...asked.loaded, today: asked.today, currency: register.currency };
+    const offList = isOffList({ ...input, currency: code, lines: input.lines ?? [] }, list);
+    const watched =
+      offList || similar.length + extra.value.steps.length > 0 || !budgets.every(hasRoom);
     const own = alone.amountMinor;
     const { today } = asked;
     const auto = watched ? undefined : autoFor(given, own, { ...asked.loaded, today });
