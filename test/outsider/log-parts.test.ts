@@ -6,6 +6,7 @@ import path from 'node:path';
 import { openFolder } from '../../cli/verify/folder';
 import { verifyFolder } from '../../cli/verify/run';
 import { csvText } from '../../src/core/csv-text';
+import { SheetFile } from '../../sandbox/sheets/file';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { Accounts, ANA, DAN, OLGA } from '../app/accounts-kit';
 import { Export, newFolder, removeFolders } from './kit';
@@ -79,6 +80,15 @@ test('the register goes on: numbers, answers given before, histories, and nothin
   expect(verify()).toEqual([]);
   expect(entries().length + entries(part()).length).toBe(Math.max(...entries()));
 });
+
+/** Enough entries for another part, in a month that is signed. */
+function signNext(): void {
+  for (let nth = 0; nth < 6; nth += 1) desk.order(['1 at 5.00']);
+  desk.workspace.advance('P30D');
+  desk.done(OLGA, 'reconcile_month', { month: '2026-11' });
+  const statement = 'I have read it and it is complete';
+  desk.done(OLGA, 'sign_month', { month: '2026-11', statement });
+}
 
 test('the next part is closed behind the first once its month is signed, by the same set-up', () => {
   for (let nth = 0; nth < 6; nth += 1) desk.order(['1 at 5.00']);
@@ -173,12 +183,40 @@ test.each([
   expect(Export.of(desk).found().join()).toMatch(/the chain does not reach|is missing/);
 });
 
+type Hands = ReturnType<SheetFile['hands']>;
+const HASHES = 'O';
+test.each([
+  ['has another entry in its midst', (to: Hands, id: number) => to.type(id, `${HASHES}5`, [['x']])],
+  ['lacks its first entry', (to: Hands, id: number) => to.deleteRows(id, 1, 1)],
+  [
+    'ends too early',
+    (to: Hands, id: number) =>
+      to.type(
+        id,
+        `${HASHES}6`,
+        entries().map(() => ['']),
+      ),
+  ],
+])('a copy that %s is not what was copied: nothing is taken out of the tab', (_how, spoil) => {
+  signNext();
+  const [before, kept] = [entries(), states().get('log:parts')];
+  const takeCopy = SheetFile.prototype.takeCopy;
+  const copying = jest.spyOn(SheetFile.prototype, 'takeCopy');
+  copying.mockImplementation(function (this: SheetFile, source, sheetId) {
+    const made = takeCopy.call(this, source, sheetId);
+    spoil(this.hands(OLGA), made.sheetId);
+    return made;
+  });
+  const told = setUp().join();
+  copying.mockRestore();
+  expect(told).toContain('The copy of the log is not whole, so nothing was moved.');
+  expect([entries().slice(0, before.length), states().get('log:parts')]).toEqual([before, kept]);
+  expect(verify()).toEqual([]);
+  expect(setUp().join()).toContain('stand in a file of their own');
+});
+
 test('what ends a set-up half-way leaves one log, whichever call it was', () => {
-  for (let nth = 0; nth < 6; nth += 1) desk.order(['1 at 5.00']);
-  desk.workspace.advance('P30D');
-  desk.done(OLGA, 'reconcile_month', { month: '2026-11' });
-  const statement = 'I have read it and it is complete';
-  desk.done(OLGA, 'sign_month', { month: '2026-11', statement });
+  signNext();
   const point = desk.workspace.checkpoint();
   desk.workspace.meters();
   setUp();
