@@ -10,7 +10,7 @@ import { accept, refuse } from '../core/outcome';
 import type { Role } from '../core/words';
 import { adopt } from '../sheets/adopt';
 import { clock } from '../sheets/clock';
-import { bringDrafts, settleFiles } from '../sheets/desk-file';
+import { bringDrafts, offerVendors, settleFiles } from '../sheets/desk-file';
 import { closeLog } from '../sheets/close-log';
 import { keeperOf } from '../sheets/here';
 import { readHome } from '../sheets/home';
@@ -86,6 +86,7 @@ function inItsFiles(work: Kept, asker: Asker): Outcome<SetUpValue> {
       ),
     ),
   );
+  if (settled.ok && desk !== '') offerVendors(fileId, desk);
   return settled.ok ? done : settled;
 }
 const isWriting = (role: Role): boolean => role !== 'auditor';

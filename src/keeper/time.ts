@@ -11,6 +11,7 @@ import { accept } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import { clock } from '../sheets/clock';
 import { closeLog } from '../sheets/close-log';
+import { offerVendors } from '../sheets/desk-file';
 import { readHome } from '../sheets/home';
 import { SheetStore } from '../sheets/store';
 import type { TabRead } from '../sheets/tab-reads';
@@ -121,12 +122,19 @@ function guarded(part: () => void): void {
   }
 }
 
+/** Who was added or blocked since the last hour, in the choices of a second file. */
+function offer(): void {
+  const { fileId, desk } = readHome();
+  if (desk !== '') offerVendors(fileId, desk);
+}
+
 /** The trigger: each part goes on where another failed. */
 export function everyHour(): void {
   const running = beginRun();
   const pairing = readPairing();
   const reminders = send(pairing);
   guarded(storeHead);
+  guarded(offer);
   const kept = new Map<Tab, TabRead>();
   const { whole, open, refused } = sweepPieces(running, (input) =>
     run(pairing, 'sweep', { input, kept }),

@@ -79,28 +79,32 @@ export function statusChips(isNew: (tab: Tab) => boolean): Request[] {
   });
 }
 
-/** Choices where a tab that people type into has them; a hint, never a check. */
-export function choices(): Request[] {
-  const of = (type: string, ...values: string[]): object => ({
-    type,
-    values: values.map((userEnteredValue) => ({ userEnteredValue })),
-  });
-  const offer = (tab: TypedTab, header: string, condition: object): Request =>
-    ({
-      setDataValidation: {
-        range: span(
-          TYPED[tab].sheetId,
-          (TYPED[tab].headers as readonly string[]).indexOf(header),
-          (TYPED[tab].headers as readonly string[]).indexOf(header) + 1,
-        ),
-        rule: { condition, strict: false, showCustomUi: true },
-      },
-    }) as Request;
-  const levels = of('ONE_OF_LIST', '2-way', '3-way', '4-way');
-  return [
-    offer('intake', 'Vendor', of('ONE_OF_RANGE', `='${TYPED.vendors.title}'!$A$2:$A`)),
-    offer('vendors', 'Status', of('ONE_OF_LIST', 'new', 'active', 'preferred', 'blocked')),
-    offer('intake', 'Match level', levels),
-    offer('vendors', 'Match level', levels),
-  ];
+interface Condition {
+  type: string;
+  values: object[];
 }
+const of = (type: string, ...values: string[]): Condition => ({
+  type,
+  values: values.map((userEnteredValue) => ({ userEnteredValue })),
+});
+function offer(tab: TypedTab, header: string, condition: Condition): Request {
+  const { sheetId, headers }: { sheetId: number; headers: readonly string[] } = TYPED[tab];
+  const at = headers.indexOf(header);
+  const rule = { condition, strict: false, showCustomUi: true };
+  return { setDataValidation: { range: span(sheetId, at, at + 1), rule } };
+}
+const LEVELS = of('ONE_OF_LIST', '2-way', '3-way', '4-way');
+
+/** Choices where a tab that people type into has them; a hint, never a check. */
+export const choices = (): Request[] => [
+  offer('intake', 'Vendor', of('ONE_OF_RANGE', `='${TYPED.vendors.title}'!$A$2:$A`)),
+  offer('vendors', 'Status', of('ONE_OF_LIST', 'new', 'active', 'preferred', 'blocked')),
+  offer('intake', 'Match level', LEVELS),
+  offer('vendors', 'Match level', LEVELS),
+];
+
+/** Of an Intake whose vendors stand in another file, which no range of a choice reaches: by their names. */
+export const choicesByName = (vendors: readonly string[]): Request[] => [
+  offer('intake', 'Vendor', of('ONE_OF_LIST', ...vendors)),
+  offer('intake', 'Match level', LEVELS),
+];

@@ -1,9 +1,10 @@
 // The two files of a register that a keeper writes: Intake and the menu in the desk's, all else in the
 // register's, of which people are viewers. Moving between one file and two: drafts go along, rights
 // follow, and the same again goes on where it stopped. Who may ask for it, set-up says.
-import { canonical } from '../core/canonical';
+import { canonical, digest } from '../core/canonical';
 import { mailKey } from '../core/settings';
 import { TYPED } from '../core/typed-tables';
+import { choicesByName } from './chips';
 import type { Cell } from './codec';
 import { dressTyped, makeTab } from './dress';
 import type { KeptBy } from './here';
@@ -134,4 +135,38 @@ export function settleFiles({ register, from, to }: Files, kept: KeptBy, people:
     file.addViewer(email);
   }
   write(register, [...emptied(register), ...show(true)]);
+}
+
+/** Digest of the names that Intake offers. */
+const OFFERED = 'po.offered';
+/** A list of choices that a person scrolls through; what is typed is taken all the same. */
+const MOST_OFFERED = 500;
+
+/**
+ * In two files Intake offers the vendors of the register's by their names, those that are not blocked,
+ * since no choice reaches into another file: brought up to date by set-up and by the clock. A name that
+ * Sheets would take for a formula is left out.
+ */
+export function offerVendors(register: string, desk: string): void {
+  const { sheetId: vendors, headers } = TYPED.vendors;
+  const status = headers.indexOf('Status');
+  const grid = { sheetId: vendors, startRowIndex: 1, startColumnIndex: 0 };
+  const [read] = readGrids(register, [{ ...grid, endColumnIndex: status + 1 }]);
+  const names = (read?.values ?? [])
+    .filter(
+      (row) =>
+        String(row[status] ?? '')
+          .trim()
+          .toLowerCase() !== 'blocked',
+    )
+    .map(([name = '']) => String(name).trim())
+    .filter((name) => /^[^=]/.test(name));
+  const offered = [...new Set(names)].slice(0, MOST_OFFERED);
+  const [kept, mark] = [
+    PropertiesService.getScriptProperties(),
+    digest(canonical([desk, offered])),
+  ];
+  if (kept.getProperty(OFFERED) === mark || !intakeOf(desk).there) return;
+  write(desk, choicesByName(offered));
+  kept.setProperty(OFFERED, mark);
 }

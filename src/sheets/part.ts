@@ -4,7 +4,9 @@ import type { Block, Part, PartAsked } from '../app/ports';
 import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { away } from './log-parts';
-import type { Grid } from './platform';
+import { TYPED } from '../core/typed-tables';
+import type { Home } from './home';
+import type { Grid, GridValues } from './platform';
 import { readGrids, spreadsheets } from './platform';
 import { CALL_BYTES, rowBytes } from './whole-tabs';
 
@@ -20,10 +22,21 @@ interface Sheet {
   bytes: number;
 }
 
-function sheetsOf(fileId: string, next: { readonly [tab: string]: number }): Sheet[] {
-  const file = spreadsheets().get(fileId, { fields: SHAPE }) as FileShape;
+/** Where a tab is read: in two files Intake stands in the desk's, and the register's own is empty. */
+type Files = Pick<Home, 'fileId' | 'desk'>;
+const isDraft = ({ sheetId }: { sheetId?: number | undefined }): boolean => sheetId === TYPED.intake.sheetId;
+
+const shapeOf = (fileId: string): NonNullable<FileShape['sheets']> =>
+  (spreadsheets().get(fileId, { fields: SHAPE }) as FileShape).sheets ?? [];
+
+function sheetsOf({ fileId, desk }: Files, next: { readonly [tab: string]: number }): Sheet[] {
+  const drafts =
+    desk === '' ? undefined : shapeOf(desk).find(({ properties }) => isDraft({ ...properties }));
+  const sheets = shapeOf(fileId).map((one) =>
+    drafts && isDraft({ ...one.properties }) ? drafts : one,
+  );
   const names = new Map((Object.keys(TABLES) as Tab[]).map((tab) => [TABLES[tab].sheetId, tab]));
-  return (file.sheets ?? []).map(({ properties }) => {
+  return sheets.map(({ properties }) => {
     const { sheetId = 0, title = '', gridProperties } = properties ?? {};
     const tab = names.get(sheetId as never);
     const rows = (gridProperties?.rowCount ?? 0) + (tab ? away(tab) : 0);
@@ -63,13 +76,25 @@ function nextOf(sheets: readonly Sheet[], wanted: readonly Wanted[]): Part['next
   return after ? { tab: after.title, from: 1 } : null;
 }
 
+function readFrom({ fileId, desk }: Files, grids: readonly Grid[]): GridValues[] {
+  const [there, here] = [true, false].map((wanted) =>
+    grids.filter((grid) => (desk !== '' && isDraft(grid)) === wanted),
+  );
+  const read = (file: string, some: readonly Grid[] = []): GridValues[] =>
+    some.length > 0 ? readGrids(file, some, 'entered') : [];
+  const [drafts, rows] = [read(desk, there), read(fileId, here)];
+  return grids.map(
+    (grid) => (there?.includes(grid) ? drafts : rows).shift() ?? { values: [], title: '' },
+  );
+}
+
 /** Nothing where no tab has that title; all tabs are told in any case. */
 export function readPart(
-  fileId: string,
+  files: Files,
   { tab, from = 1 }: PartAsked,
   next: { readonly [tab: string]: number },
 ): Part {
-  const all = sheetsOf(fileId, next);
+  const all = sheetsOf(files, next);
   const tabs = all.map(({ title }) => title);
   const begin = tab === undefined ? 0 : tabs.indexOf(tab);
   if (begin < 0) return { tabs, blocks: [], next: null };
@@ -79,7 +104,7 @@ export function readPart(
     ...{ sheetId, startColumnIndex: 0 },
     ...{ startRowIndex: first - 1, endRowIndex: Math.max(first, to) },
   }));
-  const read = readGrids(fileId, grids, 'entered');
+  const read = readFrom(files, grids);
   const blocks = wanted.map(({ sheet, from: first }, at): Block => ({
     ...{ tab: sheet.title, from: first },
     cells: read[at]?.values ?? [],

@@ -242,7 +242,7 @@ export class SheetStore implements Store {
   private keep(rows: LoadedRows, { home, need }: Locating): void {
     this.rows = rows;
     const { loaded } = rows;
-    if (need.part) loaded.part = readPart(home.fileId, need.part, this.hints?.next ?? {});
+    if (need.part) loaded.part = readPart(home, need.part, this.hints?.next ?? {});
     const { commands, reads: read, guards } = this;
     if (guards) loaded.weakened = weakened(guards, home.fileId, { need, loaded, commands });
     if (!need.audit || !read) return;

@@ -38,6 +38,16 @@ const orders = (): number => Number((done(ask(BEN, 'orders'))['rows'] as unknown
 const approve = (key: unknown, fingerprint: unknown): void => {
   done(page(BEN, 'decide_approval', { key, decision: 'approve', fingerprint }));
 };
+interface Shown {
+  sheets: {
+    properties: { title: string };
+    data: {
+      rowData: {
+        values?: { dataValidation?: { condition: { values: { userEnteredValue: string }[] } } }[];
+      }[];
+    }[];
+  }[];
+}
 const SET_UP = {
   profile: 'keeper',
   people: PEOPLE,
@@ -105,6 +115,33 @@ describe('a register in two files', () => {
     expect(done(ask(BEN, 'exceptions'))['rows']).toMatchObject([{ kind: 'edited_outside' }]);
     done(run(BEN, 'set_up', { profile: 'keeper' }));
     expect([...file.editors]).toEqual([ROLE]);
+  });
+
+  const offered = (column: number): unknown[] => {
+    const { file } = work.file(DESK);
+    const fields = 'sheets(properties(title),data.rowData.values.dataValidation)';
+    const { sheets } = file.api(ROLE).get({ fields }).answer as never as Shown;
+    const intake = sheets.find(({ properties }) => properties.title === 'Intake');
+    const [, row] = intake?.data[0]?.rowData ?? [];
+    const { condition } = row?.values?.[column]?.dataValidation ?? {};
+    return condition?.values.map(({ userEnteredValue }) => userEnteredValue) ?? [];
+  };
+  test('Intake offers the vendors of the other file by name, who came since with the next hour', () => {
+    expect([offered(1), offered(17)]).toEqual([['Acme Oy'], ['2-way', '3-way', '4-way']]);
+    const made = (vendor: string) => page(BEN, 'add_vendor', { vendor, status: 'active' });
+    for (const vendor of ['Bolt Oy', '=IMPORTXML("x")']) done(made(vendor));
+    work.as(BEN).type({ tab: 'Vendors', at: 'A3', values: [['Bolt Oy', '', 'blocked']] });
+    work.as(BEN).type({ tab: 'Vendors', at: 'A5', values: [['Cable Oy', '', 'active']] });
+    work.advance('PT1H');
+    expect(offered(1)).toEqual(['Acme Oy', 'Cable Oy']);
+  });
+
+  test('an export holds the drafts, which stand in the other file', () => {
+    const of = (as: string): unknown[] => {
+      const { pieces } = done(run(as, 'export', {})) as { pieces: { tab: string; text: string }[] };
+      return pieces.filter(({ tab }) => tab === 'Intake').map(({ text }) => text.split('\r\n')[1]);
+    };
+    expect(of(ANA)).toEqual([expect.stringMatching(/^Screws,Acme Oy,Screws,CC-100/)]);
   });
 
   test('it is not given back to the sheet before it is one file again', () => {
