@@ -12,6 +12,8 @@ import { makeOrder, amountToApprove, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { orderOwner } from '../core/papers';
+import type { Paper } from '../core/papers';
 import { pendingJson, pendingOf } from '../core/pending';
 import type { Pending, RevisedRows } from '../core/pending';
 import { putRevision, revisedRows, tryRevision } from '../core/revision';
@@ -26,6 +28,7 @@ import { changedWithinBudgets } from './budgets';
 import type { Context, Looking } from './command';
 import { underContract } from './contract';
 import { demandedOf } from './demanded';
+import { putPapers, readPapers } from './paper-input';
 import { money, sumOf } from './show';
 import {
   askForRevision,
@@ -58,6 +61,8 @@ interface Wanted {
   rows: RevisedRows;
   tried: Tried;
   reason: string;
+  /** What comes with it, put beside the order at once, whether or not its approval waits. */
+  papers: Paper[];
   /** Why there is one source only: said now, else when it was asked for. */
   soleSource: string;
   warnings: string[];
@@ -98,9 +103,10 @@ export function wantedChange(
     made: withLevels(made.value, lines, changes),
     removed,
   });
-  const nothing =
-    Object.keys(rows.register).length + Object.keys(rows.lines).length + removed.length === 0;
-  if (nothing)
+  const papers = readPapers(input.documents ?? [], 'changes.documents');
+  if (!papers.ok) return papers;
+  const parts = [Object.keys(rows.register), Object.keys(rows.lines), removed, papers.value];
+  if (parts.every(({ length }) => length === 0))
     return refuse('bad_value', `${nameOf(order)} is like that already: nothing would change.`, {
       next: 'Send the fields that are to be different.',
     });
@@ -114,7 +120,8 @@ export function wantedChange(
   if (!tried.ok) return tried;
   const soleSource = input.soleSource ?? chainOf(order).soleSource ?? '';
   const { warnings } = made.value;
-  return accept({ order, rows, tried: tried.value, reason, soleSource, warnings });
+  const asked = { order, rows, reason, papers: papers.value, soleSource, warnings };
+  return accept({ ...asked, tried: tried.value });
 }
 
 function answer(work: Work, { order, tried, warnings }: Wanted, steps: readonly Step[]): Changed {
@@ -180,14 +187,14 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
  * of it wrote this content.
  */
 function chainFor(work: Work, wanted: Wanted, context: Looking): Outcome<Chain> {
-  const { order, tried, soleSource } = wanted;
+  const { order, tried, papers, soleSource } = wanted;
   const { register, actor: by } = context;
   const rated = amountToApprove(tried.order, tried.valueMinor, register);
   if (!rated.ok) return rated;
   const { minor: amountMinor, rate } = rated.value;
   const { lines } = tried;
   const made = { order: tried.order, lines, amountMinor, rate, warnings: [] };
-  const met = demandedOf(work, made, { papers: [], soleSource, context });
+  const met = demandedOf(work, made, { papers, soleSource, context });
   if (!met.ok) return met;
   const drawing = { use: keptUse(tried.order), counted: { used: keptUse(order) } };
   const routed = stepsFor(made, order.requester, { context, ...drawing });
@@ -235,7 +242,15 @@ const drawsFreely = (work: Work, { order, tried }: Wanted, context: Looking): Ou
     context,
   );
 
+/** A change of an issued order, with the papers that come along. */
 export function changeIssued(work: Work, asked: Wanted, context: Context): Outcome<Changed> {
+  const changed = changeRows(work, asked, context);
+  if (changed.ok)
+    putPapers(work, asked.papers, { owner: orderOwner(asked.order.key), by: context });
+  return changed;
+}
+
+function changeRows(work: Work, asked: Wanted, context: Context): Outcome<Changed> {
   const plain = asked.tried.differences.length === 0;
   const free = plain || onlyLess(asked) ? drawsFreely(work, asked, context) : accept(undefined);
   if (!free.ok) return free;

@@ -5,7 +5,6 @@ import { amount, list, object, optional, text, wholeNumber } from '../core/shape
 /** Words as one text with commas, or as a list of texts. */
 export const words = (): Shape<string> => ({
   optional: false,
-  reserved: false,
   check: (value, path, problems) => {
     const all = Array.isArray(value) ? value : [value];
     if (all.every((one) => typeof one === 'string')) return all.join(', ');

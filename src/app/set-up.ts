@@ -22,7 +22,6 @@ import { VENDOR_INPUT, vendorCells } from './vendor-input';
 /** Settings by name; a name that is no setting is a problem, prototype keys too. */
 const settings = (): Shape<{ [setting: string]: string }> => ({
   optional: true,
-  reserved: false,
   check: (value, path, problems) => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       problems.push({ code: 'bad_value', path, detail: `${path} has to be an object` });

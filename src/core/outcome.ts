@@ -8,7 +8,6 @@ export type RefusalCode =
   | 'unknown_query'
   | 'unknown_field'
   | 'bad_value'
-  | 'not_yet'
   | 'too_large'
   | 'command_id_reused'
   | 'identity_unknown'

@@ -9,7 +9,7 @@ import { LINE_FIELDS, ORDER_FIELDS } from './order-input';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Fields, Shape } from './shape';
-import { LIMITS, list, object, optional, partly, reserved, wholeNumber, yes } from './shape';
+import { LIMITS, list, object, optional, partly, wholeNumber, yes } from './shape';
 import type { AnyRow, LineRow, OrderRow } from './tables';
 import { fromPeriodOn } from './subscription';
 import { TABLES } from './tables';
@@ -28,10 +28,7 @@ const {
   repeat: _r,
   lines: _l,
   ...HEADER
-} = {
-  ...ORDER_FIELDS,
-  documents: reserved(),
-};
+} = ORDER_FIELDS;
 const LINE = object({
   ...partly(LINE_FIELDS),
   line: optional(wholeNumber(1, LIMITS.lines)),
@@ -66,9 +63,9 @@ function fieldsOf(row: AnyRow, tab: 'register' | 'lines', fields: Fields): Given
   const columns = TABLES[tab].columns as Columns;
   const digits = minorDigits(String(row['currency']));
   const found: Given = {};
-  for (const [field, { reserved }] of Object.entries(fields)) {
+  for (const field of Object.keys(fields)) {
     const value = inputValue(row[field] as Json | undefined, columns[field]?.kind, digits);
-    if (!reserved && value !== undefined) found[field] = value;
+    if (value !== undefined) found[field] = value;
   }
   return found;
 }

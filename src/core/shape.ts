@@ -6,7 +6,7 @@ import { parseCurrency } from './money';
 import { parsePrice, parseQuantity } from './quantity';
 
 export interface Problem {
-  code: 'unknown_field' | 'bad_value' | 'not_yet' | 'too_large';
+  code: 'unknown_field' | 'bad_value' | 'too_large';
   path: string;
   detail: string;
 }
@@ -14,7 +14,6 @@ type Check<T> = (value: unknown, path: string, problems: Problem[]) => T | undef
 export interface Shape<T> {
   check: Check<T>;
   optional: boolean;
-  reserved: boolean;
 }
 export type Infer<S> = S extends Shape<infer T> ? T : never;
 export type Fields = { [name: string]: Shape<unknown> };
@@ -28,7 +27,7 @@ export type InferObject<F extends Fields> = {
   [K in keyof (Required<F> & Optional<F>)]: (Required<F> & Optional<F>)[K];
 };
 
-const shape = <T>(check: Check<T>): Shape<T> => ({ check, optional: false, reserved: false });
+const shape = <T>(check: Check<T>): Shape<T> => ({ check, optional: false });
 const bad = (problems: Problem[], path: string, detail: string): undefined => {
   problems.push({ code: 'bad_value', path, detail });
   return undefined;
@@ -121,16 +120,9 @@ export const oneOf = <const T extends string>(...words: T[]): Shape<T> =>
   );
 
 export const optional = <T>(inner: Shape<T>): Shape<T | undefined> => ({
-  reserved: false,
   optional: true,
   check: (value, path, problems) =>
     value === null || value === '' ? undefined : inner.check(value, path, problems),
-});
-/** A field of the contract that is not built yet: it is refused by name, never ignored. */
-export const reserved = (): Shape<undefined> => ({
-  check: () => undefined,
-  optional: true,
-  reserved: true,
 });
 
 /** Fields of which any may be left out; null or empty text clears one that may be empty. */
@@ -193,12 +185,6 @@ export function object<F extends Fields>(fields: F): Shape<InferObject<F>> {
       const given = own(value, key);
       if (given === undefined) {
         if (!field.optional) bad(problems, at, `${at} is missing`);
-      } else if (field.reserved) {
-        problems.push({
-          code: 'not_yet',
-          path: at,
-          detail: `${at} is reserved and cannot be used yet`,
-        });
       } else {
         const item = field.check(given, at, problems);
         if (item !== undefined) read[key] = item;

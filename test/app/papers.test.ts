@@ -126,3 +126,20 @@ test('a paper of an invoice without an order goes with it to the order', () => {
   expect(ask('order', { key: po }).documents).toHaveLength(2);
   clean();
 });
+test('a change brings its papers: beside the order at once, and counted by the rules', () => {
+  const po = desk.order(['10 at 100.00']);
+  const { entity: _of, ...quote } = paper(po) as { entity: string };
+  const change = (changes: object): any =>
+    desk.run(ANA, 'change_order', { poNumber: po, reason: 'A better offer came', changes });
+  expect(change({ documents: [{ ...quote, kind: 'poem' }] })).toMatchObject({ code: 'bad_value' });
+  expect(change({ documents: [] })).toMatchObject({ code: 'bad_value' });
+  expect(change({ documents: [quote] }).value).toMatchObject({ revision: 1, material: [] });
+  const other = { ...quote, link: 'https://example.com/offer-4712' };
+  const raised = { documents: [quote, other], lines: [{ line: 1, unitPrice: '120.00' }] };
+  expect(change(raised).value).toMatchObject({ revision: 2, pending: true });
+  expect(desk.rows('Documents').map((row) => [row['Belongs to'], row['Link']])).toEqual([
+    ['D-000001', 'https://example.com/offer-4711'],
+    ['D-000001', other.link],
+  ]);
+  clean();
+});

@@ -24,10 +24,8 @@ const ELSEWHERE = /(^|\.)(states|who|changes)\.|^(invoices|payments|exceptions)\
 const answered = (value: unknown): string =>
   codes([...new Set(namesIn(value).filter((name) => !ELSEWHERE.test(name)))]);
 
-function inputOf({ needed, optional, reserved }: Fields): string[] {
-  const all = [...needed, ...optional.map((name) => `${name}?`)];
-  const later = reserved.length > 0 ? [line('Kept for later', codes(reserved))] : [];
-  return [line('Input', codes(all)), ...later];
+function inputOf({ needed, optional }: Fields): string {
+  return line('Input', codes([...needed, ...optional.map((name) => `${name}?`)]));
 }
 
 function rolesOf({ roles, writers }: AnyCommand): string {
@@ -48,7 +46,7 @@ const commandPart = (command: AnyCommand, value: unknown): string =>
   [
     line('Roles', rolesOf(command)),
     line('Writes', command.writes.map(titleOf).join(', ') || 'nothing'),
-    ...inputOf(fieldsOf(command.shape)),
+    inputOf(fieldsOf(command.shape)),
     line('Answer', answered(value)),
   ].join('\n');
 
@@ -63,7 +61,7 @@ describe('fields', () => {
   test('set_up', () => {
     const text = [
       line('Roles', 'the owner of the file'),
-      ...inputOf(fieldsOf(SET_UP)),
+      inputOf(fieldsOf(SET_UP)),
       line('Answer', answered(answers.get('set_up'))),
     ];
     expectPart('commands.md', 'set_up', text.join('\n'));
@@ -72,7 +70,7 @@ describe('fields', () => {
     expectPart('commands.md', name, commandPart(command, answers.get(name)));
   });
   test.each([...QUERIES])('%s', (name, { shape }) => {
-    const text = [...inputOf(fieldsOf(shape)), line('Answer', answered(answers.get(name)))];
+    const text = [inputOf(fieldsOf(shape)), line('Answer', answered(answers.get(name)))];
     expectPart('commands.md', name, text.join('\n'));
   });
 });

@@ -1,11 +1,10 @@
 // What fields the input of a command has, found out by asking its shape: which keys it looks up in
-// an object that records every look-up, which it misses, which it refuses as reserved.
+// an object that records every look-up, which it misses.
 import type { Problem, Shape } from '../../src/core/shape';
 
 export interface Fields {
   needed: string[];
   optional: string[];
-  reserved: string[];
 }
 
 /** Every key that a check looks up in its input; `has` decides which of them are there. */
@@ -31,7 +30,7 @@ function lookedUp(shape: Shape<unknown>, wrap: (recorder: object) => unknown): s
 type Wrap = (inner: unknown) => unknown;
 
 function fieldsBelow(shape: Shape<unknown>, wrap: Wrap, prefix: string): Fields {
-  const fields: Fields = { needed: [], optional: [], reserved: [] };
+  const fields: Fields = { needed: [], optional: [] };
   const problems = (value: object): Problem[] => {
     const found: Problem[] = [];
     shape.check(wrap(value), '', found);
@@ -40,16 +39,13 @@ function fieldsBelow(shape: Shape<unknown>, wrap: Wrap, prefix: string): Fields 
   const missing = problems({}).filter(({ detail }) => detail.endsWith('is missing'));
   for (const key of lookedUp(shape, wrap)) {
     const name = `${prefix}${key}`;
-    const reserved = problems({ [key]: '?' }).some(
-      ({ code, detail }) => code === 'not_yet' && detail.includes(key) && /reserved/.test(detail),
-    );
     const needed = missing.some(({ path }) => path.replace(/\[0\]/g, '[]') === name);
-    fields[reserved ? 'reserved' : needed ? 'needed' : 'optional'].push(name);
+    fields[needed ? 'needed' : 'optional'].push(name);
     for (const list of [false, true]) {
       const deeper: Wrap = (inner) => wrap({ [key]: list ? [inner] : inner });
-      if (reserved || lookedUp(shape, deeper).length === 0) continue;
+      if (lookedUp(shape, deeper).length === 0) continue;
       const below = fieldsBelow(shape, deeper, `${name}${list ? '[]' : ''}.`);
-      for (const group of ['needed', 'optional', 'reserved'] as const)
+      for (const group of ['needed', 'optional'] as const)
         fields[group].push(...below[group]);
     }
   }

@@ -97,7 +97,7 @@ export const changeOrder = command({
   name: 'change_order',
   shape: SHAPE,
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'documents'],
   need: ({ poNumber, changes }: Input) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
     contracts: contractIn(changes),

@@ -32,7 +32,6 @@ import { upperFirst } from '../show';
 /** Exceptions that one answer may cover. */
 const MOST = 50;
 const code: Shape<Word> = {
-  reserved: false,
   optional: false,
   check: (value, path, problems) => {
     if (typeof value === 'string' && isWord(value)) return value;

@@ -19,7 +19,6 @@ const one = wholeNumber(1, LIMITS.lines);
 const named = object({ line: one });
 /** A line is named by its number, or as `{ line }`. */
 const lineNumber: Shape<number> = {
-  reserved: false,
   optional: false,
   check: (value, path, problems) =>
     typeof value === 'object'
