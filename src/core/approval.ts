@@ -5,6 +5,7 @@ import { asksNobody, isAuto } from './approval-rules';
 import type { Auto } from './auto-rule';
 import type { Burn } from './budget';
 import { divideRounded } from './decimal';
+import { wrote } from './duty';
 import { minorDigits, showMoney } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
@@ -42,9 +43,8 @@ export type Chain = {
   amountMinor: number;
   rate: string;
   steps: Step[];
-  /** Who submitted this content: the requester, or an issuer in their place. */
+  /** Who submitted this content, and who else wrote of it before: it may stand in it still. */
   by?: string;
-  /** Who else wrote of it before: what they wrote may stand in it still. */
   writers?: string[];
   /** Orders that may be the same purchase (T03). */
   similar?: Similar[];
@@ -98,9 +98,8 @@ export interface Routed {
   vendorStatus: string;
   newVendor: boolean;
   requester: string;
-  /** Who put in this content, if another than the requester: may not approve it either. */
+  /** Who put in this content, and who else wrote of it before: may not approve it either. */
   editor?: string;
-  /** Who else wrote of it before, and may not either. */
   writers?: readonly string[];
   /** Key of an exemption from requester / approver that the requester holds today. */
   exemption: string;
@@ -205,9 +204,6 @@ export const mayStill = (
   within(person, amountMinor) &&
   rules.some((rule) => named(rule, [person]).length > 0);
 
-/** Whether this person wrote the content, or part of it. */
-export const wrote = ({ editor = '', writers = [] }: Routed, email: string): boolean =>
-  [editor, ...writers].some((one) => samePerson(one, email));
 const isRequester = (email: string, { requester }: Routed): boolean => samePerson(requester, email);
 
 function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {

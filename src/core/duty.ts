@@ -48,6 +48,11 @@ export function overrideLimit(register: Register, person: Person | undefined): n
   return has('approver') ? amountSetting(register, 'overrideLimitApprover', '250.00') : 0;
 }
 
+/** Whether this person wrote the content that is asked for, or part of it (B27). */
+export const wrote = (
+  { editor = '', writers = [] }: { editor?: string; writers?: readonly string[] },
+  email: string,
+): boolean => [editor, ...writers].some((one) => samePerson(one, email));
 export const isNamed = (owner: string, email: string): boolean =>
   owner.split(',').some((one) => mailKey(one) === email);
 export const rolesOf = (register: Register, email: string): readonly string[] =>

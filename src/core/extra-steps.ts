@@ -2,10 +2,10 @@
 // and where somebody charges it who may not do so by themselves (controls.md B38, T11, D17). It knows
 // no rule of Approval Rules and no rows.
 import type { Routed, Step } from './approval';
-import { wrote } from './approval';
 import type { Burn } from './budget';
 import { ABOVE_BUDGET, isOver, sayDrawn } from './budget';
 import { centreKey } from './budget-use';
+import { wrote } from './duty';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Person, Register } from './settings';
