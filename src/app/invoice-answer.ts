@@ -5,21 +5,24 @@ import { documentOf } from '../core/document';
 import { isOpen } from '../core/exception';
 import { minorDigits, printMoney } from '../core/money';
 import { payableNow } from '../core/payment';
+import { LIMITS } from '../core/shape';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { orderStates } from './accounts';
+import { fitted } from './fitted';
 
 const text = (minor: number | null, digits: number): string => printMoney(minor ?? 0, digits);
 
 /** Drifts as the contract has them; the sentences stay on the rows. */
-const contractDrifts = (drifts: Json): Json =>
+const contractDrifts = (drifts: Json): Json[] =>
   (Array.isArray(drifts) ? drifts : []).flatMap((one) => {
     if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
     const { holds: _holds, explanation: _explanation, toldBy: _toldBy, ...drift } = one;
     return [drift];
   });
 
-const linesOf = (work: Work, invoice: InvoiceRow): Json[] =>
+type Line = Answer & { drifts: Json[] };
+const linesOf = (work: Work, invoice: InvoiceRow): Line[] =>
   documentOf(work, invoice).lines.map(({ line, part, poNumber, orderLine, verdict, drifts }) => {
     const whole = { line, poNumber, orderLine, verdict, drifts: contractDrifts(drifts) };
     return part === null ? whole : { ...whole, part };
@@ -33,19 +36,37 @@ const exceptionsOf = (work: Work, invoice: string): { [field: string]: Json }[] 
     });
 
 type Answer = { [field: string]: Json };
-/** What an answer may have, with room for its envelope: the log keeps it in one cell. */
-const MOST = 40_000;
+type Long = Answer & { lines: Line[]; exceptions: Answer[]; drifts: Json[] };
+const isBroken = (drift: Json): boolean =>
+  !(
+    drift !== null &&
+    typeof drift === 'object' &&
+    !Array.isArray(drift) &&
+    drift['within'] === true
+  );
+const withDrifts = (answer: Long, keep: (drift: Json) => boolean): Long => ({
+  ...answer,
+  lines: answer.lines.map((line) => ({ ...line, drifts: line.drifts.filter(keep) })),
+});
 
-/** A very long document answers what holds it; the rest stands on its rows. */
-function fitting(answer: Answer & { lines: Json[]; exceptions: Answer[] }): Answer {
-  const long = (one: Answer): boolean => JSON.stringify(one).length > MOST;
-  if (!long(answer)) return answer;
-  const exceptions = answer.exceptions.map(({ exceptionId, kind, line }) => {
-    return { exceptionId: exceptionId ?? '', kind: kind ?? '', line: line ?? null };
-  });
-  const brief = { ...answer, shortened: true, exceptions, notices: [] };
-  return long(brief) ? { ...brief, lines: answer.lines.slice(0, 50) } : brief;
-}
+/** What a very long document leaves out, one after the other; all of it stands on its rows. */
+const SHORTER: readonly ((answer: Long) => Long)[] = [
+  (answer) => ({
+    ...answer,
+    ...{ shortened: true, notices: [] },
+    exceptions: answer.exceptions.map(({ exceptionId, kind, line }) => {
+      return { exceptionId: exceptionId ?? '', kind: kind ?? '', line: line ?? null };
+    }),
+  }),
+  (answer) => withDrifts(answer, isBroken),
+  (answer) => withDrifts(answer, () => false),
+  ({ lines, drifts, exceptions, ...answer }) => ({
+    ...answer,
+    lines: lines.slice(0, LIMITS.lines),
+    drifts: drifts.slice(0, 20),
+    exceptions: exceptions.slice(0, 50),
+  }),
+];
 
 export function invoiceAnswer(work: Work, key: string): Answer {
   const invoice = work.get('invoices', key);
@@ -54,18 +75,21 @@ export function invoiceAnswer(work: Work, key: string): Answer {
   const digits = minorDigits(invoice.currency);
   const states = orderStates(work, invoice.order);
   const credit = { creditsInvoice: invoice.creditsInvoice, reopensBalance: invoice.reopens };
-  return fitting({
-    ...{ invoiceId: key, verdict, class: word, hold, poNumber, postingDay, late, notices },
-    explanation: explanation.slice(0, 4000),
-    net: text(invoice.net, digits),
-    tax: text(invoice.tax, digits),
-    gross: text(invoice.gross, digits),
-    payable: text(Math.max(0, payableNow(work, invoice)), digits),
-    dueDate: invoice.dueDay,
-    drifts: contractDrifts(invoice.drifts),
-    ...(invoice.kind === 'credit_note' ? credit : {}),
-    lines: linesOf(work, invoice),
-    exceptions: exceptionsOf(work, key),
-    ...(states ? { states: { ...states } } : {}),
-  });
+  return fitted<Long>(
+    {
+      ...{ invoiceId: key, verdict, class: word, hold, poNumber, postingDay, late, notices },
+      explanation: explanation.slice(0, 4000),
+      net: text(invoice.net, digits),
+      tax: text(invoice.tax, digits),
+      gross: text(invoice.gross, digits),
+      payable: text(Math.max(0, payableNow(work, invoice)), digits),
+      dueDate: invoice.dueDay,
+      drifts: contractDrifts(invoice.drifts),
+      ...(invoice.kind === 'credit_note' ? credit : {}),
+      lines: linesOf(work, invoice),
+      exceptions: exceptionsOf(work, key),
+      ...(states ? { states: { ...states } } : {}),
+    },
+    SHORTER,
+  );
 }

@@ -52,8 +52,13 @@ function noticesOf(before: Json, verdict: Verdict): Json {
       one !== null && typeof one === 'object' && !Array.isArray(one) ? String(one['kind']) : '';
     return OF_ENTRY.includes(kind) && !made.has(kind);
   });
-  return toJson([...kept, ...verdict.notices]);
+  return toJson([...kept, ...verdict.notices].slice(0, MOST_NOTICES));
 }
+/** A cell has 50,000 characters: what a document of 200 lines says ends here; its lines have all. */
+const MOST_NOTICES = 200;
+const MOST_TEXT = 20_000;
+const told = (sentence: string): string =>
+  sentence.length > MOST_TEXT ? `${sentence.slice(0, MOST_TEXT)} ...` : sentence;
 
 const printed = (drifts: readonly Drift[], digits: number): Json =>
   toJson(drifts.map((drift) => printDrift(drift, digits)));
@@ -70,7 +75,7 @@ export function writeVerdict(
     verdict: verdict.verdict,
     class: verdict.class,
     hold: verdict.verdict !== 'matched',
-    explanation: verdict.explanation,
+    explanation: told(verdict.explanation),
     revision: work.get('register', invoice.order)?.revision ?? invoice.revision,
     notices: noticesOf(work.get('invoices', invoice.key)?.notices ?? null, verdict),
     drifts: printed(verdict.drifts, digits),

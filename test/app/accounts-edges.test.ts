@@ -199,3 +199,27 @@ test('parts are paid up to what is payable, and a credit lowers what is left (B2
   expect(pay('40.00')).toMatchObject({ ok: false, code: 'not_payable' });
   expect(value(pay('30.00'))).toMatchObject({ payable: '0.00' });
 });
+
+test('a document of 200 lines that all drift is recorded: cells and answer have their limits', () => {
+  const each = Array.from({ length: 200 }, (_, at) => at + 1);
+  memory.order(
+    'D-1',
+    each.map(() => ten),
+  );
+  memory.run(ANA, 'record_receipt', {
+    poNumber: 'PO-1',
+    day: memory.today,
+    lines: each.map((line) => ({ line, received: '8', accepted: '5', rejected: '3' })),
+  });
+  const lines = each.map((orderLine) => ({ orderLine, quantity: '11', unitPrice: '12.00' }));
+  const answer = value(enter('11', '12.00', { lines, gross: '1.00' }));
+  expect(JSON.stringify(answer).length).toBeLessThanOrEqual(45_000);
+  expect(answer).toMatchObject({ verdict: 'exception', hold: true, shortened: true });
+  expect(answer.lines.map(({ verdict }: { verdict: string }) => verdict)).toEqual(
+    each.map(() => 'exception'),
+  );
+  const cells = memory.rows.flatMap(({ row }) => Object.values(row));
+  expect(Math.max(...cells.map((cell) => JSON.stringify(cell).length))).toBeLessThan(50_000);
+  const last = memory.rows.filter(({ tab }) => tab === 'invoiceLines')[199];
+  expect(JSON.stringify(last)).toContain('price_over');
+});

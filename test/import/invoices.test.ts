@@ -84,6 +84,10 @@ test('each is judged like one that is typed, or refused for itself', () => {
     'A-17 false ',
   ]);
   expect(documents[4]?.findings?.[0]).toMatchObject({ row: 6, column: 'Invoice date' });
+  expect(documents[1]).toMatchObject({
+    lines: [{ line: 1, verdict: 'exception' }],
+    exceptions: [{ kind: 'value_over_accepted' }, { kind: 'value_over_line' }],
+  });
   const [first] = rowsIn('Invoices');
   expect(first).toMatchObject({ Number: 'A-17', Payable: 600 });
   expect(numbers()).toEqual(['A-17', 'B-88', 'B-90']);

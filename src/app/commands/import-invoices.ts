@@ -1,6 +1,7 @@
 // import_invoices: open invoices of an old list are entered one by one as `enter_invoice` would,
 // fifty at a time; each has its verdict, or is refused for itself, and one that is here already is
 // answered as it stands, so that a list may be sent again (controls.md B34, commands.md).
+import type { Json } from '../../core/columns';
 import { showMoney } from '../../core/money';
 import type { Finding, Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -11,6 +12,7 @@ import { command } from '../command';
 import type { Context } from '../command';
 import type { Bill, Bills } from '../old-bills';
 import { asKnown } from '../e-invoice';
+import { fitted } from '../fitted';
 import { BILL_LIST, BILL_TEXT, billsNeed, billsOf, MOST_BILLS } from '../old-bills';
 import { enter } from './enter-invoice';
 
@@ -35,6 +37,8 @@ interface Entered {
   verdict?: string;
   hold?: boolean;
   explanation?: string;
+  lines?: Json;
+  exceptions?: Json;
   code?: string;
   detail?: string;
   findings?: Finding[];
@@ -69,9 +73,29 @@ function one(work: Work, bill: Bill, { context, id }: { context: Context; id: st
   const known = asKnown(work, { ...bill, entering }, context);
   const done = work.attempt(() => enter(work, known, own));
   if (!done.ok) return { ...named, ok: false, code: done.code, detail: done.detail };
-  const { invoiceId, verdict, hold, explanation } = done.value as Entered;
-  return { ...named, ok: true, invoiceId, verdict, hold, explanation } as Entered;
+  const { invoiceId, verdict, hold, explanation, lines, exceptions } = done.value as Entered;
+  return {
+    ...named,
+    ok: true,
+    invoiceId,
+    verdict,
+    hold,
+    explanation,
+    lines,
+    exceptions,
+  } as Entered;
 }
+
+/** What a long list leaves out of its answer; all of it stands on the rows, or in the list. */
+const SHORTER: readonly ((documents: Entered[]) => Entered[])[] = [
+  (documents) => documents.map(({ lines: _lines, exceptions: _exceptions, ...one }) => one),
+  (documents) =>
+    documents.map(({ explanation, findings, ...one }) => ({
+      ...one,
+      ...(explanation === undefined ? {} : { explanation: explanation.slice(0, 200) }),
+      ...(findings === undefined ? {} : { findings: findings.slice(0, 2) }),
+    })),
+];
 
 function decide(work: Work, input: Input, context: Context): Outcome<Imported> {
   const read = billsOf(input, context.register.currency);
@@ -85,8 +109,11 @@ function decide(work: Work, input: Input, context: Context): Outcome<Imported> {
   const piece = pieceOf(read.value, input);
   if (piece.length === 0)
     return refuse('nothing_selected', `The list has ${bills.length} documents.`);
-  const documents = piece.map((bill, at) =>
-    one(work, bill, { context, id: `${digest.slice(0, 24)}-${from + at}` }),
+  const documents = fitted(
+    piece.map((bill, at) =>
+      one(work, bill, { context, id: `${digest.slice(0, 24)}-${from + at}` }),
+    ),
+    SHORTER,
   );
   const entered = documents.filter(({ ok }) => ok).length;
   const to = from + piece.length;

@@ -11,6 +11,7 @@ import type { Work } from '../../core/work';
 import { judgeAgain } from '../accounts';
 import { command } from '../command';
 import type { Context } from '../command';
+import { fitted } from '../fitted';
 import { issue } from '../issue';
 
 interface Issued {
@@ -65,8 +66,15 @@ function decide(work: Work, { keys }: { keys: string[] }, context: Context): Out
   }
   // What was billed before there was a number was refused, and is no longer (B14).
   if (answer.issued.length > 0) judgeAgain(work, context, 'issue');
-  return accept(answer);
+  return accept(fitted(answer, [brief]));
 }
+
+/** Of two hundred long answers the keys, the codes and how each sentence begins. */
+const brief = ({ issued, refused, warnings }: Issued): Issued => ({
+  issued,
+  refused: refused.map((one) => ({ ...one, detail: one.detail.slice(0, 60), next: '' })),
+  warnings: warnings.slice(0, 20),
+});
 
 /** Rows and settings that a number rests on, and the log that says so. */
 const RESTS_ON = [
