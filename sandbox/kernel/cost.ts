@@ -46,6 +46,8 @@ export const LIMITS = {
   queuedTriggers: 2,
   apiPerMinutePerUser: 60,
   apiPerMinutePerProject: 300,
+  /** As the API says it refuses (github.com/googleworkspace/dotnet-samples/issues/23). */
+  apiPayloadBytes: 10 * 1024 * 1024,
   propertyValueBytes: 9 * 1024,
   propertyStoreBytes: 500 * 1024,
   cacheKeyChars: 250,

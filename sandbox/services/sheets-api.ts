@@ -117,7 +117,14 @@ function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): Json
 }
 
 /** What JSON makes of it: undefined is dropped, and the script's later changes are its own. */
-const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?? {})) as JsonObject;
+function plain(value: unknown): JsonObject {
+  const text = JSON.stringify(value ?? {});
+  if (Buffer.byteLength(text) > LIMITS.apiPayloadBytes) {
+    const message = `Request payload size exceeds the limit: ${LIMITS.apiPayloadBytes} bytes.`;
+    throw apiError(400, 'INVALID_ARGUMENT', message);
+  }
+  return JSON.parse(text) as JsonObject;
+}
 
 /** What a request touches and sends; `does` gets the model's front. */
 interface Sent {

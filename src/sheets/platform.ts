@@ -134,6 +134,12 @@ const MEANINGS: readonly Meaning[] = [
     next: 'The owner can bring it back from the version history of the file, or run Set up.',
   },
   {
+    words: /payload size exceeds/i,
+    code: 'too_large',
+    detail: 'This is more than Google takes in one write, so nothing was written.',
+    next: 'Send it in parts.',
+  },
+  {
     // On a script's first day: its Cloud project does not have the API that the manifest names.
     words: /has not been used in project|is disabled|accessNotConfigured/i,
     code: 'no_write_right',

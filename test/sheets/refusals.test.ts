@@ -19,6 +19,12 @@ test.each([
     'no_write_right',
     /switched off for this script/,
   ],
+  [
+    'ten megabytes',
+    api(400, 'Request payload size exceeds the limit: 10485760 bytes.'),
+    'too_large',
+    /nothing was written/,
+  ],
   ['a file that is gone', api(404, 'Introuvable'), 'no_write_right', /into the file/],
   ['too many in a minute', api(429, 'Quota dépassé'), 'busy', /wait a moment/],
   [

@@ -158,6 +158,21 @@ describe('quotas', () => {
     expect(workspaceOn(READ, { clock: 'still' }).as(ANA).call('read', [100])).toEqual([100]);
   });
 
+  test('ten megabytes a request and no more, so nothing of it is written', () => {
+    const workspace = workspaceOn(`function write(cells) {
+      const cell = { userEnteredValue: { stringValue: 'x'.repeat(49000) } };
+      const rows = [{ values: Array.from({ length: cells }, () => cell) }];
+      const start = { sheetId: 0, rowIndex: 0, columnIndex: 0 };
+      const requests = Array.from({ length: 10 }, () =>
+        ({ updateCells: { start, rows, fields: 'userEnteredValue' } }));
+      Sheets.Spreadsheets.batchUpdate({ requests }, SpreadsheetApp.getActive().getId());
+      return 'written'; }`);
+    expect(workspace.as(ANA).call('write', [21])).toBe('written');
+    expect(workspace.step({ as: ANA, call: { name: 'write', args: [22] } }).error).toContain(
+      'Request payload size exceeds the limit: 10485760 bytes.',
+    );
+  });
+
   const MAIL = `function send(times) { for (let i = 0; i < times;
     i += 1) MailApp.sendEmail('x@example.com', 's', 'b');
     return MailApp.getRemainingDailyQuota(); }`;
