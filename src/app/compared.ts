@@ -76,17 +76,20 @@ export function withTwin(work: Work, id: string, { kind, of, noticeOnly }: Found
 export type Found = Omit<Duplicate, 'again'>;
 
 /**
- * What an invoice is judged with whose order was billed by a document of its number before it was taken
- * over from an old list, where the list says so of that number alone (B34).
+ * What an invoice is judged with whose number billed an order of its vendor before that was taken over
+ * from an old list, whichever order it names itself, where the list says so of that number alone (B34).
  */
-export function withOldTwin(work: Work, id: string): Json | undefined {
+export function withOldTwin(work: Work, id: string, context: Context): Json | undefined {
   const invoice = work.get('invoices', id);
-  if (invoice?.kind !== 'invoice' || !Array.isArray(invoice.orders)) return undefined;
-  const [old] = invoice.orders.flatMap((key) => {
-    const order = work.get('register', String(key));
-    const own = order && vendorKey(order.vendor) === invoice.vendorKey;
+  if (invoice?.kind !== 'invoice') return undefined;
+  const yearly = vendorOf(context.vendors, invoice.vendor)?.restartsYearly === true;
+  const year = (day: string): string => (yearly ? day.slice(0, 4) : '');
+  const orders = [...work.list('register'), ...context.loaded.beside];
+  const [old] = orders.flatMap((order) => {
+    const own = vendorKey(order.vendor) === invoice.vendorKey;
     const document = own ? openingDocument(order, invoice.number) : undefined;
-    return order && document && document.net !== null ? [{ order, document }] : [];
+    const alone = document?.net !== null && year(document?.day ?? '') === year(invoice.day);
+    return document && alone ? [{ order, document }] : [];
   });
   if (!old) return undefined;
   const { order, document } = old;

@@ -188,7 +188,7 @@ function settle(work: Work, id: string, entered: Entered & { scene: Scene }): vo
   const like = likeOf(work, invoiceOf(work, id), context);
   work.patch('invoices', id, { rules: toJson({ ...judgedWith(invoiceOf(work, id)), like }) });
   const { found, ended } = duplicateOf(work, id, context);
-  const rules = found ? withTwin(work, id, found) : withOldTwin(work, id);
+  const rules = found ? withTwin(work, id, found) : withOldTwin(work, id, context);
   if (rules) work.patch('invoices', id, { rules });
   if (ended.length > 0)
     note(work, id, {

@@ -105,7 +105,8 @@ const ready = (list: BillList): Outcome<Bills> =>
 const namesOf = ({ entering, paper }: Bill): string[] =>
   entering ? (paper?.vendors ?? [entering.vendor]) : [];
 const likeOf = (one: InvoiceInput, vendor: string): NonNullable<Need['likeInvoices']>[number] => ({
-  ...{ vendor, number: normaliseNumber(one.number), grossMajor: grossMajor(one) },
+  ...{ vendor, number: normaliseNumber(one.number), said: one.number },
+  grossMajor: grossMajor(one),
 });
 
 /** References count where no order is named: they are columns more to read. */

@@ -53,8 +53,11 @@ export interface Need {
   wideVendors?: boolean;
   /** Cells of Vendors may be written: each column has to be there. */
   fillsVendors?: boolean;
-  /** Invoices that may be the same document: of the same vendor, with the same normalised number or amount. */
-  likeInvoices?: { vendor: string; number: string; grossMajor: number }[];
+  /**
+   * Invoices that may be the same document: of the same vendor, with the same normalised number or
+   * amount; and beside them the orders that an old list says were billed by the number as it is `said`.
+   */
+  likeInvoices?: { vendor: string; number: string; said: string; grossMajor: number }[];
   /**
    * Contracts by reference, or those that the orders and drafts asked for cite: the tab Contracts, and
    * every order that cites the same, to compare with.

@@ -6,6 +6,7 @@ import { vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
 import { readState } from './answers';
 import type { Answers } from './answers';
+import { placesNaming } from './called';
 import type { Hints } from './hints';
 import type { RowReader } from './row-reader';
 import { single } from './typed-rows';
@@ -67,7 +68,7 @@ export function citedIn(
 }
 
 /** Sheet rows of the orders that cite these contracts, or will by a change, beside those asked for. */
-export function contractRows(
+function contractRows(
   answers: Answers,
   { orders, numbers, cited }: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
 ): number[] {
@@ -81,6 +82,21 @@ export function contractRows(
     return (cites || anew.has(key)) && !orders.has(at + 2) ? [at + 2] : [];
   });
 }
+
+/** Sheet rows of orders that a document of such a number billed in the old list that brought them. */
+function billedBefore(answers: Answers, { likeInvoices = [] }: Need): number[] {
+  const pointers = answers.get('register.pointers').map(([text]) => String(text ?? ''));
+  return likeInvoices.flatMap(({ said }) =>
+    placesNaming(pointers, { names: letters(said) }).map((at) => at + 2),
+  );
+}
+
+/** Rows of Register beside those asked for: what cites the same contract, what was billed before. */
+export const namedRows = (
+  answers: Answers,
+  found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
+  need: Need,
+): number[] => [...contractRows(answers, found), ...billedBefore(answers, need)];
 
 /** Contracts that the orders and drafts asked for cite by now: who else cites them was not looked for. */
 export function cited(

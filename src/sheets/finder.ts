@@ -9,7 +9,7 @@ import { mailKey, vendorKey } from '../core/settings';
 import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
 import { idsCalled, placesNaming, type Named } from './called';
-import { besideRows, citedIn, contractRows } from './beside';
+import { besideRows, citedIn, namedRows } from './beside';
 import { filledIn } from './typed-rows';
 import type { Hints, Locating } from './hints';
 import { checkNumbers } from './home';
@@ -88,7 +88,7 @@ export class Finder {
     const beside = besideRows(this.answers, need.recent, this.found);
     this.found.vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
     this.found.cited = citedIn(this.answers, need.contracts, this.found);
-    for (const row of [...beside.orders, ...contractRows(this.answers, this.found)]) {
+    for (const row of [...beside.orders, ...namedRows(this.answers, this.found, need)]) {
       this.found.beside.add(row);
       this.add('register', row);
     }

@@ -67,6 +67,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   if ((need.contracts ?? []).length > 0) want('register', 'contractRef');
   if (need.recent) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'vendorKey', 'normalised', 'gross');
+  if (need.likeInvoices) want('register', 'pointers');
   for (const tab of scan) want(tab, 'key', 'order');
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
   if (scan.has('payments')) want('payments', 'invoice');

@@ -256,6 +256,9 @@ test('a credit note names a document that the old list had billed, and any numbe
     'PO number,Date,Requested on,Vendor,Amount,Received amount,Invoiced amount,Invoice no,Invoice date,Status',
     'OLD-7,2026-03-05,2026-03-01,Acme,500.00,500.00,500.00,K-31,2026-04-01,open',
     'OLD-8,2026-03-06,,Acme,90.00,90.00,90.00,K-32; K-33,,open',
+    'OLD-9,2026-03-07,,Acme,50.00,50.00,50.00,K-40,2026-04-02,open',
+    'OLD-10,2026-03-07,,Acme,50.00,50.00,50.00,K-41,2026-04-02,open',
+    'OLD-11,2026-03-07,,Acme,50.00,50.00,50.00,K-42,2026-04-02,open',
   ].join('\n');
   const { digest } = ask(work(), OLGA, 'preview_import', { text: list });
   done(work(), OLGA, 'import_register', { text: list, digest, statement: STATEMENT });
@@ -289,9 +292,21 @@ test('a credit note names a document that the old list had billed, and any numbe
       'the same document as K-31, by which OLD-7 was billed in the old list',
     ),
   });
+  const before = (old: string): string => `the same document as ${old} was billed in the old list`;
+  expect(bill('K 40', 'OLD-8', '6.00').explanation).toContain(before('K-40, by which OLD-9'));
+  const alone = { ...{ ...credit, kind: 'invoice', number: 'k41' }, vendorRef: 'none' };
+  const lines = [{ description: 'Nails', quantity: '1', unitPrice: '5.00' }];
+  const entered = (more: object): unknown =>
+    done<{ explanation: string }>(work(), CLEO, 'enter_invoice', { ...alone, lines, ...more });
+  expect(entered({})).toMatchObject({
+    explanation: expect.stringContaining(before('K-41, by which OLD-10')),
+  });
+  expect(entered({ vendor: 'Bolt Oy' })).not.toMatchObject({
+    explanation: expect.stringContaining('the same document'),
+  });
   expect(bill('K-32', 'OLD-8', '7.00').explanation).not.toContain('the same document');
   for (const [any, poNumber] of [
-    ['K31', 'OLD-7'],
+    ['K42', 'OLD-11'],
     ['k-33', 'OLD-8'],
   ])
     expect(ask(work(), OLGA, 'trace', { any: String(any) }).found).toMatchObject([{ poNumber }]);

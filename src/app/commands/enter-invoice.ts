@@ -252,6 +252,7 @@ export const enterInvoice = command({
       {
         vendor: input.vendor,
         number: normaliseNumber(input.number),
+        said: input.number,
         grossMajor: grossMajor(input),
       },
     ],
