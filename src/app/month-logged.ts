@@ -1,6 +1,7 @@
 // The tables of a month's document that follow from rows and log alone, whoever has them: the register
 // writes them into the tab, the outsider's verifier makes them again out of an export. It knows neither
 // settings nor State, and computes nothing but sums of what the report has.
+import type { Tag } from '../core/assets';
 import type { Accrued, Unbilled } from '../core/accrual';
 import { minorDigits } from '../core/money';
 import type { SettingChange } from '../core/month-facts';
@@ -145,6 +146,10 @@ export function paperTable({ withoutPaper }: FromLog): PageRow[] {
   });
 }
 
+/** What tags say of their assets; what the order says where they say nothing. */
+const eachOnce = (tags: readonly Tag[], of: 'place' | 'person', other: string): string =>
+  [...new Set(tags.map((tag) => tag[of] || other))].join(', ') || other;
+
 /** What was accepted on asset lines, first what lacks a tag; nothing where there is none (T25). */
 export function assetTable({ lists: { assets } }: FromLog): PageRow[] {
   if (assets.length === 0) return [];
@@ -159,7 +164,9 @@ export function assetTable({ lists: { assets } }: FromLog): PageRow[] {
       ...words('plain', order.poNumber, line.line ?? 0, day, order.vendor, line.description),
       said((accepted ?? 0) / 1000),
       sum(valueAtPrice(line, accepted ?? 0), minorDigits(line.currency)),
-      ...words('plain', line.currency, untagged, tags.join(', '), order.deliverTo, order.requester),
+      ...words('plain', line.currency, untagged, tags.map(({ name }) => name).join(', ')),
+      ...words('plain', eachOnce(tags, 'place', order.deliverTo)),
+      ...words('plain', eachOnce(tags, 'person', order.requester)),
     ],
   });
 }

@@ -14,6 +14,8 @@ export const PAPER_FIELDS = {
   link: name(),
   sha256: optional(text(100)),
 };
+/** Where an asset is and who has it (T25). */
+export const ASSET_FIELDS = { place: optional(name(200)), person: optional(name(200)) };
 const PAPER = object(PAPER_FIELDS);
 export const PAPERS = list(PAPER, { most: 20, least: 0 });
 export type PaperInput = Infer<typeof PAPER>;

@@ -14,6 +14,9 @@ export interface PaperView {
   addedBy: string;
   addedAt: string;
   replaces: string;
+  /** Of an asset: where it is and who has it. */
+  place: string;
+  person: string;
   /** Another one took its place. */
   replaced: boolean;
 }
@@ -25,8 +28,8 @@ export function paperViews(work: Work, own: { order: string } | { invoice: strin
   const replaced = replacedPapers(rows);
   return rows
     .sort((a, b) => (a.addedAt < b.addedAt ? 1 : a.addedAt > b.addedAt ? -1 : 0))
-    .map(({ key, entity, kind, name, link, sha256, addedBy, addedAt, replaces }) => ({
+    .map(({ key, entity, kind, name, link, sha256, addedBy, addedAt, replaces, ...of }) => ({
       ...{ documentId: key, entity, kind, name, link, sha256, addedBy, addedAt, replaces },
-      replaced: replaced.has(key),
+      ...{ replaced: replaced.has(key), place: of.place, person: of.person },
     }));
 }

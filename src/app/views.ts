@@ -159,6 +159,8 @@ export interface LineView {
   least: string;
   /** What a line has beside the usual, in words: "Item: A-1", "Project: Roof". */
   more: string[];
+  /** An asset that is kept: its pieces have tags. */
+  asset: boolean;
 }
 export interface DriftView {
   kind: string;

@@ -2,34 +2,37 @@
 // or tags that papers of kind *asset tag* name on the receipt or its order. It knows no page and no log.
 import type { Month } from './day';
 import { monthOf } from './day';
-import type { LineRow, OrderRow, ReceiptRow } from './tables';
+import { ASSET_TAG } from './papers';
+import type { DocumentRow, LineRow, OrderRow, ReceiptRow } from './tables';
 import { refOf } from './tally';
 import type { Work } from './work';
 
+/** A serial or tag, with where the asset is and who has it; '' where nobody said. */
+export type Tag = Pick<DocumentRow, 'name' | 'place' | 'person'>;
 export interface Asset {
   receipt: ReceiptRow;
   line: LineRow;
   order: OrderRow;
-  tags: string[];
+  tags: Tag[];
   /** Pieces accepted that no tag names; nothing of what was given back. */
   untagged: number;
 }
 
 /** One tag to a piece; an amount, or a part of a piece, is one. */
-const piecesOf = ({ accepted }: ReceiptRow, { basis }: LineRow): number =>
+export const piecesOf = ({ accepted }: Pick<ReceiptRow, 'accepted'>, { basis }: LineRow): number =>
   (accepted ?? 0) <= 0 ? 0 : basis === 'amount' ? 1 : Math.ceil((accepted ?? 0) / 1000);
 
-/** Names of the tags by what they hang on, oldest first; one that was replaced is none. */
-function tagsBy(work: Work): Map<string, string[]> {
-  const tags = work.list('documents', ({ kind }) => kind === 'asset tag');
+/** Tags by what they hang on, oldest first; one that was replaced is none. */
+function tagsBy(work: Work): Map<string, Tag[]> {
+  const tags = work.list('documents', ({ kind }) => kind === ASSET_TAG);
   const replaced = new Set(tags.map(({ replaces }) => replaces));
-  const by = new Map<string, string[]>();
-  for (const { key, entity, name } of tags)
-    if (!replaced.has(key)) by.set(entity, [...(by.get(entity) ?? []), name]);
+  const by = new Map<string, Tag[]>();
+  for (const tag of tags)
+    if (!replaced.has(tag.key)) by.set(tag.entity, [...(by.get(tag.entity) ?? []), tag]);
   return by;
 }
 
-/** By accounting day. A receipt's own tags are dealt first, then its order's; reversed ones are out. */
+/** By accounting day. A row's own tags first, then its receipt's and its order's; reversed are out. */
 export function assetsIn(work: Work, month: Month): Asset[] {
   const marked = work.list('lines', ({ asset }) => asset === true);
   if (marked.length === 0) return [];
@@ -43,8 +46,9 @@ export function assetsIn(work: Work, month: Month): Asset[] {
     const out = receipt.reverses !== '' || reversed.has(receipt.key) || !receipt.accepted;
     if (!line || !order || order.practice === true || out) return [];
     const pieces = piecesOf(receipt, line);
-    const own = left.get(receipt.receipt)?.splice(0, pieces) ?? [];
-    const tags = [...own, ...(left.get(order.key)?.splice(0, pieces - own.length) ?? [])];
+    const tags: Tag[] = [];
+    for (const of of [receipt.key, receipt.receipt, order.key])
+      tags.push(...(left.get(of)?.splice(0, pieces - tags.length) ?? []));
     const asset = { receipt, line, order, tags, untagged: pieces - tags.length };
     return monthOf(receipt.postingDay || receipt.day) === month ? [asset] : [];
   });

@@ -47,7 +47,11 @@ export interface Paper {
   replaces?: string | undefined;
   /** The last day on which it is valid. */
   validUntil?: Day | undefined;
+  /** Where an asset is kept, and who has it (T25). */
+  place?: string | undefined;
+  person?: string | undefined;
 }
+export const ASSET_TAG = 'asset tag';
 /** Who adds it and when; `id` is the command's. */
 export interface Adding {
   actor: string;
@@ -84,7 +88,7 @@ export function addPaper(
   { key, ...by }: Omit<Adding, 'id'> & { key: string },
 ): DocumentRow {
   const { entity, order, invoice, kind, name, link, sha256 = '', replaces = '' } = paper;
-  const { validUntil = '' } = paper;
+  const { validUntil = '', place = '', person = '' } = paper;
   const row: DocumentRow = {
     ...blankRow('documents'),
     ...{ key, entity, order, invoice, kind },
@@ -96,6 +100,8 @@ export function addPaper(
     addedAt: by.now,
     addedDay: by.today,
     validUntil,
+    place: place.trim(),
+    person: person.trim(),
   };
   work.put('documents', row);
   work.fact(replaces === '' ? 'document_added' : 'document_replaced', key);

@@ -477,6 +477,8 @@ export const TABLES = {
       validUntil: day('Valid until', {
         note: 'The last day on which it is valid; empty: for ever.',
       }),
+      place: text('Place', { hidden: true, note: 'Where an asset is kept.' }),
+      person: text('Person', { hidden: true, note: 'Who has an asset.' }),
       ...machine,
     },
   }),

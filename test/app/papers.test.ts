@@ -141,5 +141,30 @@ test('a change brings its papers: beside the order at once, and counted by the r
     ['D-000001', 'https://example.com/offer-4711'],
     ['D-000001', other.link],
   ]);
+
+test('assets come with their tags, place and person, and move on', () => {
+  const kept = { description: 'Drill', unit: 'pcs', quantity: '3', unitPrice: '100.00' };
+  const po = desk.order([{ ...kept, asset: true }, '5 at 20.00']);
+  const came = (line: number, received: string, tags: string[]): unknown =>
+    desk.run(ANA, 'record_receipt', {
+      ...{ poNumber: po, day: desk.today() },
+      lines: [{ line, received, assets: tags.map((tag) => ({ tag, place: 'Hall 2' })) }],
+    });
+  const wrong = [came(2, '1', ['SN-1']), came(1, '1', ['SN-1', 'SN-2']), came(1, '2', ['A', ' A'])];
+  for (const one of wrong) expect(one).toMatchObject({ ok: false, code: 'bad_value' });
+  expect(desk.rows('Documents')).toEqual([]);
+  const receipt = came(1, '2', ['SN-1', 'SN-2']) as { value: { receiptId: string } };
+  const { receiptId } = receipt.value;
+  const [, second] = desk.rows('Documents') as [object, { Key: string; 'Belongs to': string }];
+  expect(second).toMatchObject({ 'Belongs to': `${receiptId}.1`, Name: 'SN-2', Place: 'Hall 2' });
+  const move = { ...paper(po, { kind: 'asset tag', name: 'SN-2' }), replaces: second.Key };
+  desk.done(ANA, 'add_document', { ...move, place: 'Office', person: 'Ben' });
+  const other = paper(po, { place: 'Office' });
+  expect(desk.run(ANA, 'add_document', other)).toMatchObject({ ok: false, code: 'bad_value' });
+  desk.done(OLGA, 'reconcile_month', { month: desk.today().slice(0, 7) });
+  const page = desk.workspace.read({ tab: `Month ${desk.today().slice(0, 7)}` }).result as any;
+  const listed = (page.values as unknown[][]).find((row) => row.includes('SN-1, SN-2'));
+  const last = listed?.filter((one) => one !== '').slice(-3);
+  expect(last).toEqual(['SN-1, SN-2', 'Hall 2, Office', expect.stringMatching(/, Ben$/)]);
   clean();
 });

@@ -26,7 +26,8 @@ const order = (own: object = {}) => row('register', { key: 'D-1', poNumber: 'PO-
 /** Of October: receipt, its tags, how many pieces have none. */
 const listed = (...rows: Rows): string[] =>
   assetsIn(new Work([order(), ...rows]), '2026-10').map(
-    ({ receipt, tags, untagged }) => `${receipt.key} [${tags.join(' ')}] ${untagged}`,
+    ({ receipt, tags, untagged }) =>
+      `${receipt.key} [${tags.map(({ name }) => name).join(' ')}] ${untagged}`,
   );
 
 test.each<[string, Rows, string[]]>([

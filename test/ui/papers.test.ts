@@ -27,8 +27,42 @@ const paper = {
   addedAt: '2026-10-14T10:00:00Z',
   replaces: '',
   replaced: false,
+  place: '',
+  person: '',
 };
 
+whenHere('an asset', () => {
+  test('comes with its tags in the receipt, and moves on its order', async () => {
+    const [one] = full.order().lines;
+    const tag = { ...paper, kind: 'asset tag', name: 'SN-1', place: 'Hall 2', person: 'Ben' };
+    const lines = one ? [{ ...one, asset: true }] : [];
+    const order = full.order({ documents: [tag], lines });
+    const receipt = { receiptId: 'R-1', states: order.states, invoices: [], notices: [] };
+    const stub = register({ who, order, record_receipt: receipt, add_document: { name: 'SN-1' } });
+    const start = { view: 'receive', arg: order.poNumber, register: stub };
+    const { page, calls } = await open(browser, start);
+    await page.getByLabel('Place').fill('Hall 2');
+    await page.getByRole('button', { name: 'Record 1 line' }).click();
+    await page.getByText('Which asset? Its serial or tag.').waitFor();
+    await page.getByLabel(/Serials or tags/).fill('SN-1\n\n SN-2');
+    await page.getByRole('button', { name: 'Record 1 line' }).click();
+    await page.locator('#fold-papers summary').click();
+    const assets = ['SN-1', 'SN-2'].map((name) => ({ tag: name, place: 'Hall 2' }));
+    expect(sent(calls, 'record_receipt')).toMatchObject([{ lines: [{ line: 1, assets }] }]);
+    await page.getByText('Hall 2, Ben').waitFor();
+    await page.getByRole('button', { name: 'Move\u2026' }).click();
+    await page.getByLabel('Place').fill('Office');
+    await page.getByRole('button', { name: 'Move it' }).click();
+    await page.getByText('SN-1 moved.').waitFor();
+    expect(sent(calls, 'add_document')).toEqual([
+      {
+        ...{ entity: tag.entity, kind: tag.kind, name: 'SN-1', link: tag.link },
+        ...{ replaces: tag.documentId, place: 'Office', person: 'Ben' },
+      },
+    ]);
+    await page.context().close();
+  });
+});
 whenHere('documents of an order', () => {
   test('are shown as text, and a newer one takes the place of an older', async () => {
     const order = full.order({ documents: [paper] });

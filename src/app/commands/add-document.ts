@@ -1,7 +1,14 @@
 // add_document: where a paper is kept that belongs to an order, an invoice, a receipt, a payment, an
 // exception or a vendor. It adds a row and a fact and changes nothing else; a later paper may replace it (T04).
 import type { PaperOwner } from '../../core/papers';
-import { addPaper, paperKey, paperKind, paperOwner, vendorOwner } from '../../core/papers';
+import {
+  addPaper,
+  ASSET_TAG,
+  paperKey,
+  paperKind,
+  paperOwner,
+  vendorOwner,
+} from '../../core/papers';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
@@ -15,7 +22,7 @@ import type { Context } from '../command';
 import { command } from '../command';
 import { found, keepRecord, recordOf } from '../onboarding';
 import type { Need } from '../ports';
-import { PAPER_FIELDS, readPapers } from '../paper-input';
+import { ASSET_FIELDS, PAPER_FIELDS, readPapers } from '../paper-input';
 import { papersException, settlePapers } from '../vendor-papers';
 
 const shape = object({
@@ -23,6 +30,7 @@ const shape = object({
   ...PAPER_FIELDS,
   replaces: optional(name(64)),
   validUntil: optional(day()),
+  ...ASSET_FIELDS,
 });
 type Input = Infer<typeof shape>;
 
@@ -52,10 +60,15 @@ function nothingNamed(entity: string): Refusal {
 }
 
 /** The paper that this one takes the place of: of the same thing, and not replaced already. */
-function wrongReplaced(work: Work, { entity }: PaperOwner, key: string): Refusal | undefined {
+function wrongReplaced(
+  work: Work,
+  { entity, order }: PaperOwner,
+  { key, kind }: { key: string; kind: string },
+): Refusal | undefined {
   if (key === '') return undefined;
   const old = work.get('documents', key);
-  if (old?.entity !== entity)
+  const moved = paperKind(kind) === ASSET_TAG && old?.kind === ASSET_TAG && old.order === order;
+  if (!old || (old.entity !== entity && !moved))
     return refuse('bad_value', `replaces: ${entity} has no document ${key}.`, {
       next: 'Leave replaces out, or name a document of the same thing.',
     });
@@ -92,6 +105,14 @@ function keepPaper(
   settlePapers(work, { vendor: now, opens: false, by: id }, context);
 }
 
+/** Only an asset has a place and a person (T25). */
+const onlyAssets = ({ kind, place, person }: Input): Refusal | undefined =>
+  paperKind(kind) === ASSET_TAG || (place ?? person) === undefined
+    ? undefined
+    : refuse('bad_value', `place, person: a ${kind} has neither, an ${ASSET_TAG} has.`, {
+        next: `Leave them out, or add it as ${ASSET_TAG}.`,
+      });
+
 /** A service level is missed on an order (T13). */
 const onlyOrders = ({ entity, order }: PaperOwner, kind: string): Refusal | undefined =>
   paperKind(kind) !== MISSED || entity === order
@@ -115,15 +136,19 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const owner = paperOwner(work, input.entity) ?? (vendor && vendorOwner(vendor.vendor));
   if (!owner) return nothingNamed(input.entity);
   const replaces = input.replaces?.trim().toUpperCase() ?? '';
-  const misplaced = onlyOrders(owner, input.kind);
+  const misplaced = onlyOrders(owner, input.kind) ?? onlyAssets(input);
   if (misplaced) return misplaced;
   const ofVendor = owner.order === '' && vendor !== undefined;
-  const stopped = ofVendor ? notOfVendor(vendor, replaces) : wrongReplaced(work, owner, replaces);
+  const stopped = ofVendor
+    ? notOfVendor(vendor, replaces)
+    : wrongReplaced(work, owner, { key: replaces, kind: input.kind });
   if (stopped) return stopped;
   const [paper] = read.value;
   if (!paper) return nothingNamed(input.entity);
-  const { validUntil } = input;
-  const row = addPaper(work, { ...paper, ...owner, replaces, validUntil }, { ...context, key });
+  const { validUntil, place, person } = input;
+  const entity = work.get('documents', replaces)?.entity ?? owner.entity;
+  const more = { ...{ replaces, validUntil, place, person }, ...owner, entity };
+  const row = addPaper(work, { ...paper, ...more }, { ...context, key });
   if (ofVendor) keepPaper(work, row, { vendor, context });
   return accept(answerOf(row));
 }

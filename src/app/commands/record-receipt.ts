@@ -38,6 +38,8 @@ import {
   received,
   receiptIdOf,
 } from '../receiving';
+import type { TagInput } from '../receipt-tags';
+import { putTags, TAGS, tagsWrong } from '../receipt-tags';
 
 const shape = object({
   poNumber: name(100),
@@ -55,6 +57,7 @@ const shape = object({
       unit: optional(name(40)),
       serviceFrom: optional(day()),
       serviceTo: optional(day()),
+      assets: optional(TAGS),
     }),
     { most: LIMITS.lines },
   ),
@@ -69,6 +72,7 @@ interface Came {
   rejected: number;
   from: string;
   to: string;
+  tags: TagInput[];
 }
 interface Receiving {
   work: Work;
@@ -147,7 +151,10 @@ function came(asked: Receiving): Outcome<Came[]> {
     if (!counted.ok) return counted;
     const parts = split(counted.value, line, fourWay);
     if (!parts.ok) return parts;
-    const wrong = evidence(asked, typed, line) ?? accepting(asked, typed, fourWay);
+    const tags = [...(byLine.get(typed.line)?.tags ?? []), ...(typed.assets ?? [])];
+    const pieces = { received: parts.value.received - parts.value.rejected, tags };
+    const wrong =
+      evidence(asked, typed, line) ?? accepting(asked, typed, fourWay) ?? tagsWrong(line, pieces);
     if (wrong) return wrong;
     const { serviceFrom: from = '', serviceTo: to = '' } = typed;
     const before = byLine.get(typed.line) ?? {
@@ -157,6 +164,7 @@ function came(asked: Receiving): Outcome<Came[]> {
       rejected: 0,
       from,
       to,
+      tags,
     };
     byLine.set(typed.line, {
       line,
@@ -165,6 +173,7 @@ function came(asked: Receiving): Outcome<Came[]> {
       rejected: before.rejected + parts.value.rejected,
       from: before.from < from ? before.from : from,
       to: before.to > to ? before.to : to,
+      tags,
     });
   }
   return accept([...byLine.values()]);
@@ -190,7 +199,7 @@ function put(
   { work, input, context, order }: Receiving,
   { id, lines, posting }: { id: string; lines: readonly Came[]; posting: Posting },
 ): void {
-  lines.forEach(({ line, from, to, ...counted }, at) =>
+  lines.forEach(({ line, from, to, tags: _tags, ...counted }, at) =>
     work.put('receipts', {
       ...blankRow('receipts'),
       ...posting,
@@ -242,6 +251,12 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const id = receiptIdOf(context);
   put(asked, { id, lines: lines.value, posting: posting.value });
   work.fact('receipt_recorded', id, duty.value && `exemption ${duty.value}`);
+  putTags(work, lines.value, {
+    order,
+    context,
+    id,
+    link: input.evidence ?? input.deliveryNote ?? id,
+  });
   return received(work, context, { order, word: 'receipt_arrived' });
 }
 
@@ -249,7 +264,7 @@ export const recordReceipt = command({
   name: 'record_receipt',
   shape,
   roles: ['receiver'],
-  writes: RECEIPT_WRITES,
+  writes: [...RECEIPT_WRITES, 'documents'],
   need: ({ poNumber }: Input) => ({ orders: [poNumber], linked: true }),
   decide,
 });

@@ -83,6 +83,7 @@ const lineView = (line: LineRow, order: OrderRow, asked: Asked): LineView => ({
   open: quantity(toCome(line)),
   least: quantity(floorOf(asked.loaded.work, line).least),
   more: moreOf(line, order, asked.today),
+  asset: line.asset === true,
 });
 
 /** Steps of the present chain with their decisions; earlier rounds stay in the history. */

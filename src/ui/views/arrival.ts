@@ -3,8 +3,16 @@
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus, plus } from '../decimal';
-import { el, said, fill } from '../dom';
-import { dayField, missing, numberField, type Field, type NumberField } from '../fields';
+import { el, said, fill, type Child } from '../dom';
+import {
+  dayField,
+  missing,
+  noteField,
+  numberField,
+  textField,
+  type Field,
+  type NumberField,
+} from '../fields';
 import type { Format } from '../format';
 
 export interface Arrival {
@@ -14,6 +22,8 @@ export interface Arrival {
   rejected: NumberField;
   /** The period of an accepted service; goods have none. */
   period: [Field, Field] | null;
+  /** Of an asset: its serials or tags, where it is and who has it. */
+  kept: { tags: Field; place: Field; person: Field } | null;
   /** Said while more is typed than is expected. */
   over: HTMLElement;
 }
@@ -31,6 +41,28 @@ export const soFar = ({ number }: Format, line: LineView): HTMLElement =>
     said(line.unit),
     isPositive(line.rejected) ? ' came, ' + number(line.rejected) + ' of them rejected' : ' so far',
   );
+
+const keptFields = (): NonNullable<Arrival['kept']> => ({
+  tags: noteField({ label: 'Serials or tags', optional: true, hint: 'One a line.' }),
+  place: textField({ label: 'Place', optional: true, props: { maxlength: 200 } }),
+  person: textField({ label: 'Person', optional: true, props: { maxlength: 200 } }),
+});
+/** What an asset is asked, to stand in a form. */
+export const keptPart = ({ kept }: Arrival): Child =>
+  kept && [kept.tags.node, el('div', { class: 'pair' }, kept.place.node, kept.person.node)];
+
+/** One tag a line; place and person are those of all. */
+function tagsOf({ kept }: Arrival): Fields {
+  const tags = (kept?.tags.value() ?? '').split('\n').map((one) => one.trim());
+  const where = {
+    ...(kept?.place.value() ? { place: kept.place.value() } : {}),
+    ...(kept?.person.value() ? { person: kept.person.value() } : {}),
+  };
+  const assets = tags.filter(Boolean).map((tag) => ({ tag, ...where }));
+  const placed = assets.length === 0 && Object.keys(where).length > 0;
+  kept?.tags.wrong(placed ? 'Which asset? Its serial or tag.' : '');
+  return assets.length > 0 ? { assets } : {};
+}
 
 function arrival(format: Format, line: LineView): Arrival {
   const open = expected(line);
@@ -53,7 +85,8 @@ function arrival(format: Format, line: LineView): Arrival {
     received.set(value);
     look();
   };
-  return { line, open, received: { ...received, set }, rejected, period, over };
+  const kept = line.asset ? keptFields() : null;
+  return { line, open, received: { ...received, set }, rejected, period, kept, over };
 }
 
 /** The lines that expect more, each filled with all of it. */
@@ -73,7 +106,7 @@ export function readArrival(one: Arrival): Fields[] {
   if (from && to) [missing(from, 'From which day?'), missing(to, 'To which day?')];
   const period = from && to ? { serviceFrom: from.value(), serviceTo: to.value() } : {};
   const sentBack = isPositive(rejected) ? { rejected } : {};
-  return [{ line: one.line.line, received, ...sentBack, ...period }];
+  return [{ line: one.line.line, received, ...sentBack, ...period, ...tagsOf(one) }];
 }
 
 export const totalOf = (arrivals: readonly Arrival[]): string =>

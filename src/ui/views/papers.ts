@@ -6,7 +6,7 @@ import type { Doing } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, textField, type FieldSpec } from '../fields';
-import { button, chip, counted, fold, list } from '../parts';
+import { button, chip, counted, fold, link, list } from '../parts';
 import { sheet } from '../sheet';
 
 /** Every kind that the register keeps: one that is missing here, or too many, does not compile. */
@@ -87,7 +87,32 @@ export function paperSheet(desk: Doing, holder: Holder): void {
   });
 }
 
-const paperLine = (desk: Desk, one: PaperView): HTMLElement =>
+/** An asset that moves on gets a newer paper with the same tag: where it was stays in the list. */
+function moveSheet(desk: Desk, { entity, again }: Holder, one: PaperView): void {
+  const place = textField({ label: 'Place', value: one.place, props: { maxlength: 200 } });
+  const person = textField({ label: 'Person', value: one.person, props: { maxlength: 200 } });
+  sheet<{ name: string }>(desk, {
+    title: 'Move ' + one.name,
+    command: 'add_document',
+    verb: 'Move it',
+    body: [place.node, person.node],
+    input: () => {
+      if (place.wrong(place.value() || person.value() ? '' : 'Where is it, or who has it?'))
+        return null;
+      return {
+        ...{ entity, kind: one.kind, name: one.name, link: one.link, replaces: one.documentId },
+        ...(place.value() ? { place: place.value() } : {}),
+        ...(person.value() ? { person: person.value() } : {}),
+      };
+    },
+    done: (value) => {
+      again();
+      desk.say({ text: value.name + ' moved.' });
+    },
+  });
+}
+
+const paperLine = (desk: Desk, holder: Holder, one: PaperView): HTMLElement =>
   el(
     'div',
     { class: 'line' },
@@ -98,8 +123,14 @@ const paperLine = (desk: Desk, one: PaperView): HTMLElement =>
       ' \u00b7 ' + titled(one.kind) + ' ',
       one.replaced && chip('replaced', 'plain'),
     ),
+    (one.place || one.person) &&
+      el('span', {}, said([one.place, one.person].filter(Boolean).join(', '))),
     el('span', { class: 'quote' }, said(one.link)),
     el('span', { class: 'soft' }, said(one.addedBy), ', ' + desk.format().instant(one.addedAt)),
+    one.kind === 'asset tag' &&
+      !one.replaced &&
+      desk.may('add_document') &&
+      link('Move\u2026', () => moveSheet(desk, holder, one)),
   );
 
 function papersPart(desk: Desk, holder: Holder): Child {
@@ -109,7 +140,7 @@ function papersPart(desk: Desk, holder: Holder): Child {
   return fold('papers', counted('Documents', papers.length), [
     papers.length === 0
       ? el('p', { class: 'soft' }, 'No quote, contract or scan is kept here yet.')
-      : list(papers, (one) => paperLine(desk, one)),
+      : list(papers, (one) => paperLine(desk, holder, one)),
     may && button('Add document\u2026', () => paperSheet(desk, holder)),
   ]);
 }

@@ -13,6 +13,7 @@ import { button, fold } from '../parts';
 import {
   arrivalsOf,
   came,
+  keptPart,
   needsEvidence,
   readArrival,
   soFar,
@@ -99,6 +100,7 @@ class Steps {
       this.counter(one),
       one.over,
       one.period && el('div', { class: 'pair' }, one.period[0].node, one.period[1].node),
+      keptPart(one),
       fold('rejected-' + at, 'Some are rejected', one.rejected.node, rejects(one)),
       el(
         'div',

@@ -12,6 +12,7 @@ import { button } from '../parts';
 import {
   arrivalsOf,
   came,
+  keptPart,
   needsEvidence,
   readArrival,
   soFar,
@@ -31,6 +32,7 @@ const arrivalPart = (desk: Desk, one: Arrival): HTMLElement =>
     soFar(desk.format(), one.line),
     el('div', { class: 'pair' }, one.received.node, one.rejected.node),
     one.period && el('div', { class: 'pair' }, one.period[0].node, one.period[1].node),
+    keptPart(one),
     one.over,
   );
 

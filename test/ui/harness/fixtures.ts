@@ -391,6 +391,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       open: '4',
       least: '6',
       more: [],
+      asset: false,
     },
     {
       line: 2,
@@ -411,6 +412,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
       open: '4',
       least: '6',
       more: [],
+      asset: false,
     },
   ],
   tax: '2703.00',
