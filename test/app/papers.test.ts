@@ -141,7 +141,8 @@ test('a change brings its papers: beside the order at once, and counted by the r
     ['D-000001', 'https://example.com/offer-4711'],
     ['D-000001', other.link],
   ]);
-
+  clean();
+});
 test('assets come with their tags, place and person, and move on', () => {
   const kept = { description: 'Drill', unit: 'pcs', quantity: '3', unitPrice: '100.00' };
   const po = desk.order([{ ...kept, asset: true }, '5 at 20.00']);
