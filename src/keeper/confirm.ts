@@ -54,12 +54,12 @@ function nextStep(page: string, asked: Confirming): string {
   }
   const text = askText(deed, asked);
   if (text === '')
-    return `That is too much to confirm at once. Do it in parts, each confirmed on ${page}`;
+    return `It could not be kept for the page just now. Ask for it again in a minute; if that does not help, in parts, each confirmed on ${page}`;
   if (named) return `Confirm it on the register's own page: ${page}?ask=${text}`;
   return mailLink(page, text, { ...asked, deed });
 }
 
-/** The command as the page's address has it; empty where it is too long to be kept at all. */
+/** The command as the page's address has it; empty where it is too long and Google keeps nothing now. */
 function askText(deed: Deed, { asker, deeds }: Confirming): string {
   const [text, print] = [deedText(deed), printOfDeed(deed)];
   if (DEED_FORM.test(text)) return text;

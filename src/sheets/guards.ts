@@ -10,13 +10,18 @@ import type { Home } from './home';
 import { spreadsheets } from './platform';
 import { protectionFindings } from './protection-check';
 
-export type FileShape = GoogleAppsScript.Sheets.Schema.Spreadsheet;
+/** Tabs with their protections, and who owns the file. */
+export interface FileShape {
+  sheets: GoogleAppsScript.Sheets.Schema.Sheet[];
+  owner: string;
+}
 
 /** Nothing where the command asks for none, or where people's own rights are what protects. */
 export function readGuards({ standalone, fileId }: Home, need: Need): FileShape | undefined {
   if (!standalone || !need.guards) return undefined;
   const fields = 'sheets(properties(sheetId,title),protectedRanges)';
-  return spreadsheets().get(fileId, { fields }) as FileShape;
+  const { sheets = [] } = spreadsheets().get(fileId, { fields }) ?? {};
+  return { sheets, owner: ownerOf(registerFile(fileId)) };
 }
 
 export interface Guarded {
@@ -26,11 +31,10 @@ export interface Guarded {
 }
 
 /** What is missing or weaker than Set up made it, among the tabs that the command names. */
-export function weakened(file: FileShape, fileId: string, guarded: Guarded): Finding[] {
+export function weakened({ sheets, owner }: FileShape, guarded: Guarded): Finding[] {
   const { need, loaded, commands } = guarded;
   const ids = new Set((need.guards ?? []).map((tab) => ({ ...TABLES, ...TYPED })[tab].sheetId));
-  const own = (file.sheets ?? []).filter(({ properties }) => ids.has(properties?.sheetId ?? 0));
-  const owner = ownerOf(registerFile(fileId));
+  const own = sheets.filter(({ properties }) => ids.has(properties?.sheetId ?? 0));
   const keeper = keeperOf(loaded.state);
   return protectionFindings({ sheets: own }, { ...loaded.register, commands, owner, keeper });
 }

@@ -3,20 +3,33 @@
 import type { KeptDeeds } from '../app/page-door';
 
 const SIX_HOURS = 21600;
-/** A value of the cache holds 100 kB. */
-const MOST = 90000;
-const nameOf = (print: string): string => `po.deed:${print.slice(0, 64)}`;
+/** A value of the cache holds 100 kB; so many of them hold more than any command may have. */
+const [PART, PARTS] = [90000, 5];
+const nameOf = (print: string, at: number): string => `po.deed:${print.slice(0, 64)}:${at}`;
+
+/** Each part begins with how many there are, so that one that is gone is missed. */
+function partsOf(text: string): string[] {
+  const count = Math.ceil(text.length / PART);
+  return Array.from({ length: count }, (_, at) => count + text.slice(at * PART, (at + 1) * PART));
+}
 
 export const keptDeeds: KeptDeeds = {
   keep: (print, text) => {
-    if (text.length > MOST) return false;
+    if (text.length > PART * PARTS) return false;
+    const named = partsOf(text).map((part, at) => [nameOf(print, at), part]);
     try {
-      CacheService.getScriptCache().put(nameOf(print), text, SIX_HOURS);
+      CacheService.getScriptCache().putAll(Object.fromEntries(named), SIX_HOURS);
       return true;
     } catch (error) {
       console.warn(`Nothing was kept: ${String(error)}`);
       return false;
     }
   },
-  kept: (print) => CacheService.getScriptCache().get(nameOf(print)) ?? '',
+  kept: (print) => {
+    const names = Array.from({ length: PARTS }, (_, at) => nameOf(print, at));
+    const found = CacheService.getScriptCache().getAll(names);
+    const parts = names.flatMap((name) => found[name] ?? []);
+    const whole = parts.length > 0 && parts.every((one) => Number(one[0]) === parts.length);
+    return whole ? parts.map((one) => one.slice(1)).join('') : '';
+  },
 };

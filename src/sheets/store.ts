@@ -244,7 +244,7 @@ export class SheetStore implements Store {
     const { loaded } = rows;
     if (need.part) loaded.part = readPart(home, need.part, this.hints?.next ?? {});
     const { commands, reads: read, guards } = this;
-    if (guards) loaded.weakened = weakened(guards, home.fileId, { need, loaded, commands });
+    if (guards) loaded.weakened = weakened(guards, { need, loaded, commands });
     if (!need.audit || !read) return;
     refreshTabs(home.fileId, read);
     const { register, state } = loaded;

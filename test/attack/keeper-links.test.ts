@@ -328,6 +328,33 @@ describe('where the platform does name the visitors', () => {
     expect(codeOf(load(CLEO, asked))).toBe('link_expired');
     expect(codeOf(load(BEN, { query: 'asked', input: { print: 'x' } }))).toBe('link_expired');
   });
+  test('as long as a command may be it is kept whole; with any part of it gone it is asked for again', () => {
+    work = newRegister();
+    const text = 'PO;Vendor\n'.repeat(18_000);
+    const input = { text, digest: 'x', statement: 'As it was found' };
+    const refused = run(work, BEN, 'import_register', input);
+    const [, print = ''] = /\?ask=kept-([0-9a-f]{64})$/.exec(refused.next) ?? [];
+    const asked = { query: 'asked', input: { print } };
+    const { text: kept } = done(load(BEN, asked)) as { text: string };
+    const deed = JSON.parse(Buffer.from(kept, 'base64url').toString()) as object;
+    expect(deed).toMatchObject({ command: 'import_register', input });
+    expect(codeOf(decide(BEN, deed))).not.toMatch(/proof_too_low|bad_shape|too_large/);
+    const { caches = {} } = work.world.state.projects['keeper'] ?? {};
+    const parts = Object.values(caches).flatMap((store) =>
+      Object.keys(store).flatMap((name) => (name.startsWith('po.deed:') ? [{ store, name }] : [])),
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    for (const { store, name } of parts) {
+      const { [name]: part } = store;
+      delete store[name];
+      expect(load(BEN, asked)).toMatchObject({
+        code: 'link_expired',
+        next: expect.stringContaining('Ask for it in the sheet again'),
+      });
+      if (part) store[name] = part;
+    }
+    expect(codeOf(load(BEN, asked))).toBe('accepted');
+  });
   test('a colleague who does not stand in People is shown nothing', () => {
     work = newRegister();
     const { key } = asked();
