@@ -6,14 +6,25 @@ const Sequencer = require('@jest/test-sequencer').default;
 const LONGEST = [
   'race/race-1',
   'race/race-2',
-  'race/controls',
+  'race/soak',
   'ui/views',
   'budget/budget',
-  'stories/payloads',
-  'walk/walk',
   'browser/main-job',
+  'walk/walk',
+  'attack/every-line',
   'rights/rights',
+  'stories/payloads',
+  'race/month',
   'budget/month',
+  'browser/keeper',
+  'race/controls',
+  'month/figures',
+  'stories/stories',
+  'ui/deeds',
+  'demo/samples',
+  'keeper/walk',
+  'race/sign',
+  'browser/first-steps',
 ];
 
 const placeOf = ({ path: file }) => {

@@ -13,6 +13,8 @@ const WATCH = new vm.Script(`'use strict'; (function () {
   const leaves = [];
   const trees = new Map();
   const seen = new Set();
+  // What can never change needs no look; some of it, as what called a function, is dear to ask.
+  const mayChange = (one) => 'value' in one && (one.writable || one.configurable);
   const isOwn = (value) => value instanceof Object || value === Object.prototype;
   const note = (thing) => {
     if (!isOwn(thing) || seen.has(thing)) return;
@@ -22,7 +24,7 @@ const WATCH = new vm.Script(`'use strict'; (function () {
     const keys = ownKeys(thing);
     if (typeof thing === 'function' && keys.length === 2) return void leaves.push(thing);
     const held = keys.map((key) => [key, getOwnPropertyDescriptor(thing, key)]);
-    const values = held.filter(([, one]) => 'value' in one).map(([key, one]) => [key, one.value]);
+    const values = held.filter(([, one]) => mayChange(one)).map(([key, one]) => [key, one.value]);
     const asked = held.filter(([, one]) => !('value' in one));
     trees.set(thing, { count: keys.length, proto, values, asked });
     for (const [, one] of held) for (const part of [one.value, one.get, one.set]) note(part);

@@ -22,15 +22,19 @@ function stateText(state: State): string {
 }
 export const stateSeal = (key: string, state: State): string => sealBy(key, stateText(state));
 
-/** Whether State fits, by the rows that were read: they do not change, and many ask. */
-const FITTING = new WeakMap<State, boolean>();
+/** What was looked at last: many ask about one reading, and what is read again is mostly the same. */
+let seen: { readonly state: State; readonly key: string; readonly fits: boolean } | undefined;
+
+const isSame = (one: State, other: State): boolean =>
+  one === other ||
+  (one.size === other.size && [...one].every(([name, value]) => other.get(name) === value));
 
 /** Nothing is sealed before the first commit of a register; who only looks has no key to check. */
 export function stateFits({ key, record, keeper }: Home, state: State): boolean {
   if (keeper !== '' || record === undefined || record.head === 0) return true;
-  const fits = FITTING.get(state) ?? sealedBy(key, stateText(state), state.get('seal'));
-  FITTING.set(state, fits);
-  return fits;
+  if (seen?.key !== key || !isSame(seen.state, state))
+    seen = { state, key, fits: sealedBy(key, stateText(state), state.get('seal')) };
+  return seen.fits;
 }
 
 /** First free row of each growing tab: as State says, or as the last commit did where State lies. */
