@@ -56,6 +56,7 @@ export const LIMITS = {
   cacheMaxSeconds: 21_600,
   cacheDefaultSeconds: 600,
   mailRecipientsPerMessage: 50,
+  mailBodyBytes: { consumer: 200 * 1024, workspace: 400 * 1024 },
   deafCalls: 10_000,
   dayMs: 24 * HOUR_MS,
 } as const;

@@ -2,7 +2,7 @@
 // limited as the account's are (platform.md 5.1; MailApp reference).
 import { LIMITS } from '../kernel/cost';
 import { ServiceError } from '../kernel/errors';
-import { leftToday, takeInDay, type DailyUse } from '../kernel/quotas';
+import { leftToday, takeInDay, type Account, type DailyUse } from '../kernel/quotas';
 import type { Attachment } from '../kernel/world';
 import type { Realm } from '../kernel/realm';
 import type { Emulated } from './emulated';
@@ -64,8 +64,15 @@ const SPENT: { readonly [language: string]: string } = {
 const spent = ({ language = 'en' }: { language?: string }): string =>
   SPENT[language] ?? SPENT['en'] ?? '';
 
+/** Text and page together (Quotas for Google Services, e-mail body size). */
+function assertBody({ body = '', htmlBody = '' }: Message, account: Account): void {
+  if (Buffer.byteLength(body + htmlBody) > LIMITS.mailBodyBytes[account])
+    throw new ServiceError('Limit Exceeded: Email Body Size.');
+}
+
 function send(realm: Realm, message: Message): void {
   const { world, identity, engine } = realm.execution.spec;
+  assertBody(message, world.accountOf(identity.effective));
   const [to, cc, bcc] = [split(message.to), split(message.cc), split(message.bcc)];
   const people = [...to, ...cc, ...bcc];
   assertAddresses(people);

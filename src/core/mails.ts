@@ -1,6 +1,7 @@
 // Which mails a person may do without, and how a mail's text becomes the page that mail programs show.
 // It sends nothing and knows no order.
 import { mailKey } from './settings';
+import type { AnyRow } from './tables';
 
 /**
  * Kinds of mails that a person may leave out, by the word they are named with. What asks for a yes,
@@ -23,7 +24,26 @@ const TOGETHER = [
   'use_warned',
   'vendor_asked',
 ];
-export const mayStandTogether = (kind: string): boolean => TOGETHER.includes(kind);
+
+/** Signs of text that one message takes: it goes out twice, as text and as a page, and Google takes
+ * 200 kB of a message (Quotas for Google Services, e-mail body size). */
+const ROOM = 40_000;
+
+/** What leaves as one message; a mail with a paper or an address to answer to is one of its own. */
+export function messagesIn<T extends { row: AnyRow }>(mails: readonly T[], joins: boolean): T[][] {
+  const messages = new Map<string, T[]>();
+  const used = new Map<string, number>();
+  for (const mail of mails) {
+    const { to, kind, key, body = '', document = '', replyTo = '' } = mail.row;
+    const person = `to ${String(to)}`;
+    const joined = joins && TOGETHER.includes(String(kind)) && document === '' && replyTo === '';
+    const signs = (used.get(person) ?? 0) + String(body).length;
+    if (joined) used.set(person, signs);
+    const name = joined ? `${person} ${Math.floor(signs / ROOM)}` : String(key);
+    messages.set(name, [...(messages.get(name) ?? []), mail]);
+  }
+  return [...messages.values()];
+}
 
 /** So many signs of a subject are kept. */
 const SUBJECT = 200;

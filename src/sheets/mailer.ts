@@ -2,7 +2,7 @@
 // command's own write, so that no two executions send one; here they become *sent*, or *waiting*
 // again where Google refused them. What stays *sending* is unclear, and a person decides. Rows that
 // leave as one message have one fate.
-import { asOneMail, mayStandTogether, pageOfMail } from '../core/mails';
+import { asOneMail, messagesIn, pageOfMail } from '../core/mails';
 import { refusedGone } from '../core/given-out';
 import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
@@ -50,6 +50,8 @@ type Marking = Pick<Sending, 'layout' | 'seal'> & { now: string };
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
 type Where = (mail: AnyRow) => string;
 
+/** Google takes no more of a subject (GmailApp reference, sendEmail). */
+const SUBJECT = 250;
 /** Everything of a message but its sending: what fails here has surely not left. */
 function messageOf([first, ...more]: readonly AnyRow[], where: Where): Message | undefined {
   if (!first) return undefined;
@@ -61,7 +63,8 @@ function messageOf([first, ...more]: readonly AnyRow[], where: Where): Message |
   );
   try {
     return {
-      ...{ to: String(first['to']), subject, body, htmlBody: pageOfMail(body) },
+      ...{ to: String(first['to']), subject: subject.slice(0, SUBJECT) },
+      ...{ body, htmlBody: pageOfMail(body) },
       ...(replyTo === '' ? {} : { replyTo }),
       ...documentOf(first),
     };
@@ -82,18 +85,6 @@ function send(mails: readonly AnyRow[], where: Where): 'sent' | 'waiting' | unde
     console.error(`A mail could not be sent: ${String(error)}`);
     return refusedByQuota(error) ? 'waiting' : undefined;
   }
-}
-
-/** What leaves as one message; a mail with a paper or an address to answer to is one of its own. */
-function messagesIn(mails: readonly Standing[], joins: boolean): Standing[][] {
-  const messages = new Map<string, Standing[]>();
-  for (const mail of mails) {
-    const { to, kind, key, document = '', replyTo = '' } = mail.row;
-    const joined = joins && mayStandTogether(String(kind)) && document === '' && replyTo === '';
-    const name = joined ? `to ${String(to)}` : String(key);
-    messages.set(name, [...(messages.get(name) ?? []), mail]);
-  }
-  return [...messages.values()];
 }
 
 /** The cells that say what became of a mail. */

@@ -4,7 +4,7 @@ import {
   goesTo,
   leftOutKey,
   leftOutOf,
-  mayStandTogether,
+  messagesIn,
   pageOfMail,
 } from '../../src/core/mails';
 
@@ -61,9 +61,39 @@ describe('several mails to one person as one', () => {
     const { subject } = asOneMail(many);
     expect(subject).toMatch(/^PO-2026-1000 waits \| .* \| and 19 more$/);
   });
+  const mailOf = (key: string, row: object) => ({
+    row: { key, to: 'ana@example.com', kind: 'digest', body: 'b', document: '', ...row },
+  });
+  test('one message takes forty thousand signs, since Google takes 200 kB of it', () => {
+    const body = 'x'.repeat(9000);
+    const many = Array.from({ length: 10 }, (_, at) => mailOf(`M-${at}`, { body }));
+    const messages = messagesIn(many, true);
+    expect(messages.map((one) => one.length)).toEqual([4, 4, 2]);
+    expect(messages.flat()).toEqual(many);
+    for (const one of messages) {
+      const { body: text } = asOneMail(one.map(({ row }) => ({ subject: 's', body: row.body })));
+      expect(Buffer.byteLength(text + pageOfMail(text))).toBeLessThan(200 * 1024);
+    }
+  });
+  test('what goes to others, or carries a paper, is a message of its own', () => {
+    const mails = [
+      mailOf('A', {}),
+      mailOf('B', { to: 'ben@example.com' }),
+      mailOf('C', { document: '<p>' }),
+      mailOf('D', { replyTo: 'ap@example.com' }),
+      mailOf('E', {}),
+    ];
+    const keys = (joins: boolean) =>
+      messagesIn(mails, joins).map((one) => one.map(({ row }) => row.key).join('+'));
+    expect(keys(true)).toEqual(['A+E', 'B', 'C', 'D']);
+    expect(keys(false)).toEqual(['A', 'B', 'C', 'D', 'E']);
+  });
   test('what is urgent, proves the log or goes to a vendor stands alone', () => {
     const alone = ['urgent', 'emergency_asked', 'head', 'payment_details', 'order_sent'];
-    expect(alone.filter(mayStandTogether)).toEqual([]);
-    expect(['digest', 'approval_asked', 'order_changed'].every(mayStandTogether)).toBe(true);
+    const two = (kind: string) => messagesIn([mailOf('A', { kind }), mailOf('B', { kind })], true);
+    expect(alone.filter((kind) => two(kind).length < 2)).toEqual([]);
+    expect(['digest', 'approval_asked', 'order_changed'].map((kind) => two(kind).length)).toEqual([
+      1, 1, 1,
+    ]);
   });
 });

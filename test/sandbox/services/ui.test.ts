@@ -107,5 +107,11 @@ describe('mail', () => {
       MailApp.sendEmail(many.join(), 's', 'b')`,
       'Limit Exceeded: Email Recipients Per Message.',
     ],
+    [
+      'a text and a page of more than 400 kB',
+      `MailApp.sendEmail({ to: 'a@example.com', subject: 's',
+        body: 'b'.repeat(205000), htmlBody: 'b'.repeat(205000) })`,
+      'Limit Exceeded: Email Body Size.',
+    ],
   ])('refuses %s', (_what, code, message) => expect(() => run(code)).toThrow(message));
 });
