@@ -194,7 +194,7 @@ export function certificates(
   const scopes = new Map([...more, ...scopesIn(state)]);
   for (const [scope, rows] of imported)
     if (!scopes.has(scope))
-      scopes.set(scope, newScope(Math.max(...rows.map(({ number }) => number ?? 0))));
+      scopes.set(scope, newScope(Math.max(0, ...rows.map(({ number }) => number ?? 0))));
   return [...scopes].map(([scope, counted]) => {
     const old = imported.get(scope);
     const certificate = certificateOf(scope, counted, orders);

@@ -152,10 +152,21 @@ test.each([
     5,
     { '': 5 },
   ],
+  [
+    'one line says it, and one of nothing',
+    [
+      [100, 10],
+      [100, null],
+      [0, 5],
+    ],
+    0,
+    15,
+    { A: 10, '': 5 },
+  ],
   ['none is none', [[100, 10]], 0, 0, {}],
 ] as const)('open tax by cost centre: %s', (_name, lines, chargesTotal, openTax, expected) => {
   const rows = lines.map(([open, taxKept], at) => ({
-    costCentre: 'AB'[at],
+    costCentre: 'ABC'[at],
     open,
     net: open,
     taxKept,

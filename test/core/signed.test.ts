@@ -3,7 +3,15 @@
 import type { Context } from '../../src/app/command';
 import { intoSigned } from '../../src/app/signed-days';
 import { movements } from '../../src/core/period';
-import { carriedWrong, inForce, signedChanges, signings } from '../../src/core/month-signed';
+import { noMovements } from '../../src/core/ledger';
+import {
+  carriedWrong,
+  entityOfMonth,
+  inForce,
+  noteOf,
+  signedChanges,
+  signings,
+} from '../../src/core/month-signed';
 import type { AnyRow, LogRow, SealedTab } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
 
@@ -109,6 +117,17 @@ describe('a signature in the log', () => {
   const buckets = new Map(
     Array.from({ length: 2500 }, (_, index) => [`EUR|CC ${index}`, index - 3]),
   );
+  test('is one entry while a cell holds its buckets, nothing open among them', () => {
+    const few = new Map([...buckets].slice(0, 5));
+    expect(signedChanges(few, head)).toHaveLength(1);
+    expect(signedChanges(new Map(), head)).toEqual([
+      {
+        ...{ figures: [null, 'f'], logHead: [null, { entry: 7, hash: 'abc' }] },
+        closing: [null, {}],
+      },
+    ]);
+    expect(signedChanges(new Map([...buckets].slice(0, 1002)), head)).toHaveLength(2);
+  });
   test('keeps every bucket, however many there are, and the head it covers', () => {
     const [one, ...more] = signings(log(...signed('2026-10', buckets)));
     expect(more).toEqual([]);
@@ -128,5 +147,71 @@ describe('a signature in the log', () => {
     ]);
     expect(inForce(signings(log(...all, reopened)))).toEqual([]);
     expect(carriedWrong(signings(log(...all, reopened)), nothing)).toEqual([]);
+  });
+  test('months are told in their order, whatever order the log stands in, and of months alone', () => {
+    const told = (fact: string, month: string, changes: unknown = {}, more: object = {}): LogRow =>
+      entry('2026-11-05', changes as object, { fact, entity: `month ${month}`, ...more });
+    const all = log(
+      ...signed('2026-10', new Map([['EUR|HQ', 5]])),
+      ...signed('2026-09', new Map([['EUR|HQ', 7]])),
+      told('month_reconciled', '2026-09'),
+      told('month_signed', '2026-08', [['month:2026-08', null]]),
+      told('month_signed', '2026-08', {
+        'month:2026-08': null,
+        other: { closing: [null, { 'EUR|IT': 1 }] },
+      }),
+      entry('2026-11-05', {}, { fact: 'month_signed', entity: 'D-000001' }),
+    );
+    const reversed = signings([...all].reverse());
+    expect(reversed).toEqual(signings(all));
+    expect(signings(all).map(({ month, closing }) => [month, closing.size])).toEqual([
+      ...[
+        ['2026-10', 1],
+        ['2026-09', 1],
+        ['2026-08', 0],
+        ['2026-08', 0],
+      ],
+    ]);
+    expect(signings(all)[2]).toMatchObject({ by: 'ana@example.com', hash: '', entry: 4 });
+    const held = inForce(signings(all));
+    expect(held.map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10']);
+    const parts = signed('2026-07', buckets);
+    const kept = signings(log(...parts))[0];
+    expect(signings(log(...parts).reverse())[0]?.closing).toEqual(kept?.closing);
+    expect(signings(log(...parts.slice(1)))).toEqual([]);
+  });
+  test('a bucket that was not open when the month was signed is told too, an equal one never', () => {
+    const all = signings(
+      log(
+        ...signed(
+          '2026-10',
+          new Map([
+            ['EUR|HQ', 5],
+            ['EUR|A|B', 3],
+          ]),
+        ),
+      ),
+    );
+    const sums = { ...noMovements(), issued: 5 };
+    const months = new Map([
+      [
+        '2026-10',
+        new Map([
+          ['EUR|HQ', sums],
+          ['USD|IT', sums],
+        ]),
+      ],
+    ]);
+    expect(carriedWrong(all, { months })).toEqual([
+      { month: '2026-10', currency: 'EUR', costCentre: 'A|B', signed: 3, now: 0 },
+      { month: '2026-10', currency: 'USD', costCentre: 'IT', signed: 0, now: 5 },
+    ]);
+  });
+  test('what State keeps of a month is read by its name', () => {
+    const note = { reconciled: true, blocking: 0, figures: 'f', signed: false };
+    const kept = new Map([['month:2026-10', JSON.stringify(note)]]);
+    expect(noteOf(kept, '2026-10')).toEqual(note);
+    expect(noteOf(kept, '2026-09')).toEqual({});
+    expect(entityOfMonth('2026-10')).toBe('month 2026-10');
   });
 });
