@@ -113,3 +113,25 @@ export function monthAnswer(report: MonthReport) {
     figures: figuresOf(report),
   };
 }
+
+type Fields = { [field: string]: unknown };
+/** Lists that do not grow with the register; only what stands below each of them may. */
+const WHOLE: readonly string[] = ['kpis', 'adoption', 'blocking'];
+const cut = (fields: object, most: number): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) => {
+      if (!Array.isArray(value)) return [name, value];
+      return [
+        name,
+        WHOLE.includes(name) ? value.map((one: object) => cut(one, 3)) : value.slice(0, most),
+      ];
+    }),
+  );
+
+/** A month of very many cost centres, scopes or typed cells: the first of each; its tab has all. */
+export const SHORTER_MONTH: readonly ((answer: Fields) => Fields)[] = [100, 50, 20, 10].map(
+  (most) => (answer) => ({
+    ...cut(answer, most),
+    ...{ shortened: true, totals: cut(answer['totals'] ?? {}, most) },
+  }),
+);

@@ -17,7 +17,9 @@ import type { Context } from '../command';
 import { seenIn } from '../dashboard';
 import { dashboardPage } from '../dashboard-page';
 import { command } from '../command';
+import { fitted } from '../fitted';
 import { lateTwins } from '../late-twins';
+import { SHORTER_MONTH } from '../month-answer';
 import { monthPage } from '../month-page';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
 import { settleAllPapers } from '../vendor-papers';
@@ -101,7 +103,9 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   work.fact('month_reconciled', entityOfMonth(wanted));
   const of = work.list('invoices').length;
   const progress = { done: of, of, sentence: `${wanted} is reconciled.` };
-  return accept({ ...answer, done: true, progress });
+  return accept(
+    fitted<{ [field: string]: unknown }>({ ...answer, done: true, progress }, SHORTER_MONTH),
+  );
 }
 
 export const reconcileMonth = command({
