@@ -4,17 +4,7 @@ import { chainOf } from '../core/approval';
 import type { Chain } from '../core/approval';
 import type { Burn, Drawing } from '../core/budget';
 import { drawnOn, isOver, percentOf, sayDrawn, sayUsed, stopsAbove } from '../core/budget';
-import type { Pair } from '../core/budget-use';
-import {
-  addUse,
-  documentUse,
-  keptUse,
-  LOST_USE,
-  movedUse,
-  USED,
-  waitingUse,
-  withUse,
-} from '../core/budget-use';
+import { documentUse, keptUse, movedUse, waitingUse, withUse } from '../core/budget-use';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';
@@ -36,18 +26,9 @@ export function moveBudgets(
     const next = Object.keys(use).length > 0 ? use : null;
     if (JSON.stringify(next) !== JSON.stringify(document.use)) work.patch(tab, key, { use: next });
   }
-  if (work.state.get(LOST_USE) === '') return countAnew(work, context.state);
   const moved = movedUse(work);
   for (const [key, text] of withUse(context.state, moved)) work.state.set(key, text);
   warnBudgets(work, context);
-}
-
-/** All sums from the rows, where every row was read. */
-function countAnew(work: Work, state: Context['state']): void {
-  const sums = new Map<string, Pair>();
-  for (const row of [...work.list('register'), ...work.list('invoices')]) addUse(sums, row, 1);
-  for (const key of state.keys()) if (key.startsWith(USED)) work.state.set(key, '{}');
-  for (const [key, text] of withUse(new Map(), sums)) work.state.set(key, text);
 }
 
 /** The budgets of an order that waits, as they stand now. */

@@ -2,7 +2,7 @@
 // (store.md section 5). It reads nothing: it is told what stands in the file.
 import { approvalFindings } from '../core/approved';
 import type { Pair } from '../core/budget-use';
-import { addUse, LOST_USE, USED, withUse } from '../core/budget-use';
+import { addUse, USED, withUse } from '../core/budget-use';
 import { sequenceFindings } from '../core/certificate';
 import { chainFindings, clockFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
@@ -78,7 +78,6 @@ function budgetFindings(audit: Audit, { state }: Context): Finding[] {
   const sums = new Map<string, Pair>();
   for (const tab of BUDGETS)
     for (const { values } of audit.tabs.get(tab) ?? []) addUse(sums, values, 1);
-  if (state.get(LOST_USE) === '1') return [];
   const counted = withUse(new Map(), sums);
   const kept = [...state.keys()].filter((key) => key.startsWith(USED));
   return [...new Set([...kept, ...counted.keys()])].sort().flatMap((column) => {

@@ -145,8 +145,6 @@ export function addUse(sums: Map<string, Pair>, row: AnyRow | undefined, sign: 1
 }
 
 export const USED = 'used:';
-/** Set where State was lost: the sums are not those of the rows until the month counts them anew. */
-export const LOST_USE = 'budgetsLost';
 type State = ReadonlyMap<string, string>;
 type Months = { [month: Month]: Pair };
 const monthsIn = (text: string | undefined): Months => keptJson<Months>(text) as Months;
@@ -171,6 +169,17 @@ export function withUse(state: State, sums: ReadonlyMap<string, Pair>): Map<stri
       ),
     );
   return new Map([...cells].map(([key, months]) => [key, text(months)]));
+}
+
+/** State's cells as all rows make them: those that no row makes any more are empty. */
+export function usedAnew(work: Work, state: State): Map<string, string> {
+  const sums = new Map<string, Pair>();
+  for (const row of [...work.list('register'), ...work.list('invoices')]) addUse(sums, row, 1);
+  const before = [...state.keys()].filter((key) => key.startsWith(USED));
+  return new Map([
+    ...before.map((key): [string, string] => [key, '{}']),
+    ...withUse(new Map(), sums),
+  ]);
 }
 
 /** What this command's rows changed of the sums so far. */

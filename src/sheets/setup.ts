@@ -3,7 +3,7 @@
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
 import { BEGINNING } from '../core/beginning';
 import type { AnyCommand } from '../app/command';
-import type { Loaded, Ports } from '../app/ports';
+import type { Loaded, Need, Ports } from '../app/ports';
 import { masterEntries } from '../app/master-changed';
 import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
@@ -121,10 +121,10 @@ function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
   const found = store.home();
   if (!found.ok) return found;
   const home = readHome();
-  const located = store.locate(
-    { lenient: true, vendors: ['*'], items: ['*'], wideVendors: true },
-    work.id,
-  );
+  // An answer may be about State that was typed over, whose sums are told again from all rows.
+  const rows: Need = work.input.whatHappened === undefined ? {} : { all: ['register', 'invoices'] };
+  const need = { ...rows, lenient: true, vendors: ['*'], items: ['*'], wideVendors: true };
+  const located = store.locate(need, work.id);
   if (!located.ok) return located;
   const loading = store.load();
   if (!loading.ok) return loading;

@@ -1,7 +1,7 @@
 // State as one sealed whole: head, counters, number scopes, signed months and exemptions decide, and
 // editors can type there, so each commit seals all of it and each command checks the seal. It knows no
 // single fact but those that can be told again from outside the file.
-import { LOST_USE } from '../core/budget-use';
+import { usedAnew } from '../core/budget-use';
 import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
@@ -89,7 +89,7 @@ export function mendState({ state, work, numbers }: Loaded, { record, ...home }:
     work.state.set(key, String(value));
   };
   for (const key of state.keys()) if (LOST.test(key)) set(key, '');
-  set(LOST_USE, '1');
+  for (const [key, text] of usedAnew(work, state)) set(key, text);
   set(SIGNED_TO, record.signedTo ?? '');
   // Nobody knows any more who confirmed where vendors are paid to: a second person says it again.
   for (const [key, text] of state)

@@ -1,6 +1,5 @@
 // reconcile_month: judges what waited too long, proves the month and writes it into its own tab; the
 // same again gives the same. Long work goes in pieces under one id (store.md section 7).
-import { LOST_USE } from '../../core/budget-use';
 import type { Month } from '../../core/day';
 import { monthOf } from '../../core/day';
 import { minutesOf } from '../../core/day';
@@ -92,7 +91,6 @@ function decide(work: Work, input: { month: Month }, context: Context): Outcome<
 function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   const { state } = context;
   if ((state.get(JOB) ?? '') !== '') work.state.set(JOB, '');
-  if (state.get(LOST_USE) === '1') work.state.set(LOST_USE, '');
   settleVendors(work, context, { documents: work.list('invoices'), by: 'the month' });
   settleAllPapers(work, context);
   const { report, answer, editors } = toldMonth(work, wanted, context);
