@@ -23,6 +23,8 @@ export interface Asker {
   proof: 0 | 2 | 3 | 4;
   via: 'desk' | 'add_on' | 'keeper_page' | 'mail_link' | 'trigger';
   token?: TokenUse;
+  /** Another account was seen under this address since its own was; nobody said since whose it is. */
+  otherSeen?: boolean;
 }
 /** The door in a bound project, where the platform names the person at the keyboard. */
 export const atDesk = (email: string): Asker => ({ email, proof: 2, via: 'desk' });
@@ -112,13 +114,16 @@ type Accounts = { [email: string]: [subject: string, name: string] };
 
 /**
  * Google's lasting name of an account is tied to its address: an address that was given to somebody else
- * is refused until the owner writes that person's name into People.
+ * is refused until the owner writes that person's name into People. Where no token says the account, as
+ * on the keeper's page, it is refused from the moment on at which another one was seen.
  */
-function otherAccount({ token }: Asker, { state, person }: Told): Refusal | undefined {
+function otherAccount({ token, otherSeen }: Asker, told: Told): Refusal | undefined {
+  const { state, person } = told;
   const tied = person && keptJson<Accounts>(state.get(ACCOUNTS))[person.email];
-  if (!token || !tied) return undefined;
+  if (!tied) return undefined;
   const [subject, name] = tied;
-  if (subject === token.subject || name !== person.name) return undefined;
+  const other = token ? subject !== token.subject : otherSeen === true;
+  if (!other || name !== person.name) return undefined;
   return refuse(
     'account_changed',
     `${person.email} is another Google account now than the one that was used here before under this address.`,

@@ -33,6 +33,8 @@ export interface PageDoor {
   visitor: Visitor;
   visits: Visits;
   deeds: KeptDeeds;
+  /** Addresses under which another account was seen than the one that was known. */
+  otherAccounts: readonly string[];
   /** The register's Workspace domain: the platform names its people, so no link stands for one. */
   domain?: string;
   queries: ReadonlyMap<string, AnyQuery>;
@@ -152,8 +154,9 @@ export function decideOnPage(raw: unknown, door: PageDoor): Outcome<unknown> {
   const { link: _link, ...envelope } = fieldsOf(raw);
   const who = known(fieldsOf(raw), door);
   if (!who.ok) return who;
-  const { asker, link, id } = who.value;
-  const ports = { ...door.ports, asker };
+  const { link, id } = who.value;
+  const otherSeen = door.otherAccounts.includes(who.value.asker.email);
+  const ports = { ...door.ports, asker: { ...who.value.asker, otherSeen } };
   if (!link || id === undefined) return execute(ports, door.commands, envelope);
   if (link.step === 0)
     return isDeed(envelope, link) ? execute(ports, door.commands, envelope) : notForThis();

@@ -18,6 +18,7 @@ import { SheetStore } from '../sheets/store';
 import { whereToConfirm, type Turn } from './confirm';
 import { seeDesk } from './desk-build';
 import { countRefused } from './health';
+import { otherAccounts, seeAccount } from './other-accounts';
 import { readPairing, type Pairing } from './pairing';
 import { setUpFor } from './set-up';
 
@@ -88,6 +89,7 @@ export function answerPost(text: unknown): Ran {
   seeDesk(pairing.kept, { build, by: asker.email, learns: false });
   const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
+  seeAccount(pairing.kept, asker.email, outcome);
   return counted(envelope, { outcome: confirmed(outcome, told), record: store.record });
 }
 
@@ -101,6 +103,7 @@ function pageDoor(pairing: Pairing, near: readonly Grid[] = []): PageDoor {
     visitor: { active, effective },
     visits,
     deeds: keptDeeds,
+    otherAccounts: otherAccounts(pairing.kept),
   };
   return {
     ...own,
