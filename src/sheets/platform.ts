@@ -140,6 +140,13 @@ const MEANINGS: readonly Meaning[] = [
     next: 'Send it in parts.',
   },
   {
+    words: /maximum of 50,?000 characters/i,
+    code: 'too_large',
+    detail:
+      'One cell would have more than the 50,000 characters that Google allows, so nothing was written.',
+    next: 'Send it in parts; an order with very many documents is closed, and the rest ordered anew.',
+  },
+  {
     // On a script's first day: its Cloud project does not have the API that the manifest names.
     words: /has not been used in project|is disabled|accessNotConfigured/i,
     code: 'no_write_right',

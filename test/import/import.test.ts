@@ -321,3 +321,14 @@ test('the month stands beside what the list showed', () => {
     ['Paid more than ordered; here, paid without release', 1, 0],
   ]);
 });
+
+test('a list that numbers in very many ways is taken over; the answer names the first of them', () => {
+  const letters = [...'ABCDEFGHIJK'];
+  const numbers = letters.flatMap((one) => letters.map((two) => `Z${one}${two}-0001`));
+  const rows = numbers.map((number) => `${number};05.01.2026;Acme;Paper;HQ;10,00;;;;;open`);
+  const { imported, scopes } = take([LIST.split('\n')[0], ...rows].join('\n')) as {
+    imported: number;
+    scopes: object[];
+  };
+  expect([imported, scopes.length]).toEqual([121, 100]);
+});

@@ -25,6 +25,12 @@ test.each([
     'too_large',
     /nothing was written/,
   ],
+  [
+    'a cell that is full',
+    api(400, 'Your input contains more than the maximum of 50000 characters in a single cell.'),
+    'too_large',
+    /50,000 characters/,
+  ],
   ['a file that is gone', api(404, 'Introuvable'), 'no_write_right', /into the file/],
   ['too many in a minute', api(429, 'Quota dépassé'), 'busy', /wait a moment/],
   [

@@ -226,6 +226,9 @@ function keepBaseline(work: Work, { planned: { found }, here, entity }: Keeping)
   work.master.push({ entity, tab: 'state', name: BASELINE, changes });
 }
 
+/** What the answer names, since the log keeps it in one cell; the report and the month have all. */
+const MOST_SCOPES = 100;
+
 /** The owner's statement with the digest of the list goes into the log with the last piece. */
 function takenOver(work: Work, { planned, job, piece, input, here }: Taken): Outcome<Imported> {
   const { found, ready } = planned;
@@ -242,7 +245,9 @@ function takenOver(work: Work, { planned, job, piece, input, here }: Taken): Out
   const sentence = `${after} of ${of} orders taken over.`;
   return accept({
     ...{ digest: job.digest, imported: after, leftOut, next, done },
-    scopes: done ? scopes.map(({ gapNumbers: _g, duplicateNumbers: _d, ...one }) => one) : [],
+    scopes: done
+      ? scopes.slice(0, MOST_SCOPES).map(({ gapNumbers: _g, duplicateNumbers: _d, ...one }) => one)
+      : [],
     progress: { done: after, of, sentence },
   });
 }
