@@ -5,7 +5,7 @@ import { canonical } from '../../core/canonical';
 import { minorDigits, showMoney } from '../../core/money';
 import { printPrice, showQuantity } from '../../core/quantity';
 import type { LogRow, SealedTab } from '../../core/tables';
-import { TABLES } from '../../core/tables';
+import { SEALED, TABLES } from '../../core/tables';
 import { upperFirst } from '../show';
 import type { HistoryView } from '../views';
 
@@ -94,8 +94,13 @@ const NEW = new Set([
 const says = ({ tab, field, old, now }: Change): boolean =>
   (old !== null && old !== '') || (tab !== 'lines' && NEW.has(field) && now !== 0 && now !== '');
 
+const plain = (value: Json): string =>
+  value === null || value === '' ? 'nothing' : typeof value === 'string' ? value : canonical(value);
+
 /** "Status: approved to issued"; what is new has no old value. */
 function changeText({ tab, key, field, old, now }: Change, currency: string): string {
+  // What people typed into master data stands under the column's own header.
+  if (!SEALED.includes(tab)) return `${field} of ${key}: ${plain(old)} to ${plain(now)}`;
   const column = (TABLES[tab].columns as Columns)[field];
   if (!column) return '';
   const where = tab === 'lines' ? ` of line ${key.slice(key.lastIndexOf('.') + 1)}` : '';
