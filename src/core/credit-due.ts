@@ -9,7 +9,7 @@ import { minorDigits, showMoney, sum } from './money';
 import { atOrderRate } from './order-rate';
 import { showQuantity } from './quantity';
 import { milliOfMinor, orderedOf } from './standing';
-import type { ExceptionRow, LineRow } from './tables';
+import type { AnyRow, ExceptionRow, LineRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
 import type { Work } from './work';
@@ -69,17 +69,16 @@ export function writtenOffMilli(work: Work, line: LineRow): number {
   return row.state === 'accepted' ? Math.max(milli, offMilli) : offMilli;
 }
 
-/** A credit note of the line ends now, and with it what it was the credit for: it is due again. */
+/** A credit note stops counting on the line, or leaves it: what it was the credit for is due again. */
 function cameBack(work: Work, line: LineRow): boolean {
   const row = work.get('exceptions', exceptionKey('credit_due', refOfLine(line)));
   if (row?.state !== 'cured' || !isOfGoods(row)) return false;
-  const ended = work.puts().filter(({ tab, before, row: now }) => {
-    const credit = tab === 'invoices' && now['kind'] === 'credit_note';
-    return credit && before?.['state'] === 'open' && now['state'] !== 'open';
+  const isOn = (one: AnyRow | undefined): boolean =>
+    one?.['counted'] === true && one['order'] === line.order && one['orderLine'] === line.line;
+  return work.puts().some(({ tab, before, row: now }) => {
+    if (tab !== 'invoiceLines' || !isOn(before) || isOn(now)) return false;
+    return work.get('invoices', String(now['invoice']))?.kind === 'credit_note';
   });
-  const keys = new Set(ended.map(({ key }) => key));
-  const own = work.list('invoiceLines', ({ invoice }) => keys.has(invoice));
-  return own.some((one) => one.order === line.order && one.orderLine === line.line);
 }
 
 interface Owed {

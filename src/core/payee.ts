@@ -51,7 +51,7 @@ export function normaliseAccount(typed: string): Outcome<string> {
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toUpperCase();
   if (account.length >= 6) return accept(account);
-  return refuse('bad_value', 'paymentDetails has fewer than six letters and digits.', {
+  return refuse('bad_value', 'The payment details have fewer than six letters and digits.', {
     next: 'Type the account as the paper prints it, or leave it out.',
   });
 }
@@ -129,7 +129,8 @@ export function sayPaidTo(state: State, vendor: string): string {
   const payee = payeeOf(state, vendor);
   if (!payee) return '';
   const { confirmedBy = '', confirmedOn = '', how = '' } = payee;
-  return `${sayAccount(payee)}, confirmed by ${confirmedBy} on ${confirmedOn}: ${how}`;
+  const said = confirmedBy === '' ? '' : `, confirmed by ${confirmedBy} on ${confirmedOn}: ${how}`;
+  return `${sayAccount(payee)}${said}`;
 }
 export const sayAccount = ({ last, digest: of }: Account): string =>
   `account ending ${last} (mark ${of.slice(0, 8)})`;
