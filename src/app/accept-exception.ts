@@ -34,7 +34,7 @@ const ownerAlone = ({ person, actor }: Context): Outcome<void> =>
         'not_owner',
         `What was paid without release is accepted by the owner, not by ${actor}.`,
         {
-          next: 'Ask the owner, or record with reverse_payment that the money came back.',
+          next: 'Ask the owner; if the money came back, reverse the payment.',
         },
       );
 

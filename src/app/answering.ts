@@ -57,7 +57,7 @@ export const noException = (id: string): Refusal =>
 export const closedException = ({ kind, state, resolvedDay, resolution }: ExceptionRow): Refusal =>
   refuse(
     'exception_closed',
-    `${upperFirst(kindName(kind))} is ${state} since ${resolvedDay}${resolution === '' ? '' : ` (${kindName(resolution)})`}.`,
+    `${upperFirst(kindName(kind))} was ${state} on ${resolvedDay}${resolution === '' ? '' : ` (${kindName(resolution)})`}.`,
   );
 
 export function answer({ work, row }: Answering<unknown>): Outcome<Answered> {

@@ -64,7 +64,7 @@ function again(work: Work, of: string): Refusal {
     'duplicate_invoice',
     `${number} of ${day} over ${shown} was entered before, as ${of}, by ${enteredBy} on ${enteredDay}.`,
     {
-      next: 'Nothing was recorded. If it replaces that one, send replaces.',
+      next: 'Nothing was recorded. If it is to stand in place of that one, enter it as its replacement (replaces).',
     },
   );
 }

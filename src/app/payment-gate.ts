@@ -94,7 +94,7 @@ function held(paying: Paying): Refusal | undefined {
   const details = detailsReason(context.state, invoice);
   if (details !== '')
     return refuse('on_hold', `${named} is on hold: ${details}`, {
-      next: 'A second person confirms the payment details with confirm_payment_details.',
+      next: 'A second person confirms the payment details, by a number or person that was on file before.',
       findings: [{ kind: 'payment_details_changed', key: invoice.key, detail: details }],
     });
   return creditDue(paying);
@@ -104,7 +104,7 @@ function tooMuch({ work, invoice, taken }: Paying): Refusal | undefined {
   const payable = payableNow(work, invoice);
   const total = taken.total;
   if (taken.amount <= 0)
-    return refuse('bad_value', `amount ${shown(invoice, taken.amount)} is not above zero.`, {
+    return refuse('bad_value', `The amount, ${shown(invoice, taken.amount)}, is not above zero.`, {
       next: `Pay up to ${shown(invoice, Math.max(0, payable))}.`,
     });
   if (total <= payable) return undefined;

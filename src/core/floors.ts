@@ -131,8 +131,8 @@ function chargesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
     if (least > 0 && then < of(before, code) && then < least)
       return refuse(
         'order_in_use',
-        `${code} cannot go down to ${showMoney(then, digits)}: ${showMoney(least, digits)} are billed.`,
-        { next: `${showMoney(least, digits)} is the least.` },
+        `${code} cannot go down to ${showMoney(then, digits)} ${is.currency}: ${showMoney(least, digits)} are billed.`,
+        { next: `${showMoney(least, digits)} ${is.currency} is the least.` },
       );
   }
   const used = sum(own.map(({ invoice }) => (invoice.net ?? 0) + (invoice.chargesTotal ?? 0)));

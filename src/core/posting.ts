@@ -40,7 +40,7 @@ export function accountingDay(
   const { today, state } = months;
   const { day, asked, notBefore = '' } = ask;
   if (asked !== undefined && asked > today) {
-    return refuse('bad_value', `postingDay ${asked} is in the future; today is ${today}.`, {
+    return refuse('bad_value', `The accounting day ${asked} is in the future; today is ${today}.`, {
       next: `Leave it out, or use ${today}.`,
     });
   }
@@ -54,7 +54,7 @@ export function accountingDay(
   if (asked !== undefined && asked < notBefore) {
     return refuse(
       'bad_value',
-      `postingDay ${asked} is before the order was issued on ${notBefore}.`,
+      `The accounting day ${asked} is before the order was issued on ${notBefore}.`,
       { next: `Use ${notBefore} or later.` },
     );
   }

@@ -36,7 +36,7 @@ describe('an account', () => {
     ]);
     expect([plain('12-34 5'), plain('')]).toEqual(['bad_value', 'bad_value']);
     expect(normaliseAccount('1')).toMatchObject({
-      detail: 'paymentDetails has fewer than six letters and digits.',
+      detail: 'The payment details have fewer than six letters and digits.',
       next: 'Type the account as the paper prints it, or leave it out.',
     });
   });

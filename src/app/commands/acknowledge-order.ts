@@ -69,7 +69,10 @@ function proposed(
   { changes, input, context }: { changes: Changes; input: Input; context: Context },
 ): Outcome<Proposal | undefined> {
   if (input.answer !== 'change_proposed')
-    return refuse('bad_value', 'Changes go with the answer change_proposed only.');
+    return refuse(
+      'bad_value',
+      'Changes belong to the answer change_proposed alone: the vendor took, or declined, the order as it is.',
+    );
   if (canonical(changes).length > MOST)
     return refuse('too_large', `The proposal has more than ${MOST} characters.`);
   const wanted = wantedChange(work, order, { changes, reason: '', context });

@@ -69,8 +69,8 @@ function wrongReplaced(
   const old = work.get('documents', key);
   const moved = paperKind(kind) === ASSET_TAG && old?.kind === ASSET_TAG && old.order === order;
   if (!old || (old.entity !== entity && !moved))
-    return refuse('bad_value', `replaces: ${entity} has no document ${key}.`, {
-      next: 'Leave replaces out, or name a document of the same thing.',
+    return refuse('bad_value', `${entity} has no document ${key} to replace.`, {
+      next: 'Name a document of the same thing, or replace none.',
     });
   const later = work.list('documents').find(({ replaces }) => replaces === key);
   return (
@@ -79,7 +79,7 @@ function wrongReplaced(
       'already_decided',
       `${old.name} (${key}) was replaced by ${later.name} (${later.key}).`,
       {
-        next: `Replace ${later.key}, or leave replaces out.`,
+        next: `Replace ${later.key}, or none.`,
       },
     )
   );
@@ -88,8 +88,8 @@ function wrongReplaced(
 /** A vendor's newest papers are known by State: what else it has is looked up on its page. */
 function notOfVendor({ vendor, papers }: Vendor, key: string): Refusal | undefined {
   if (key === '' || papers.some(({ id }) => id === key)) return undefined;
-  return refuse('bad_value', `replaces: ${vendor} has no document ${key} that is in force.`, {
-    next: 'Leave replaces out: the newest paper of its kind counts.',
+  return refuse('bad_value', `${vendor} has no document ${key} in force to replace.`, {
+    next: 'Replace none: the newest paper of its kind counts.',
   });
 }
 

@@ -94,7 +94,7 @@ export const answerProposal = command({
     const proposal = proposalOf(order);
     if (!proposal)
       return refuse('no_proposal', `The vendor of ${nameOf(order)} has no change proposed.`, {
-        next: 'Record it with acknowledge_order and its changes, or change the order.',
+        next: 'Record the answer of the vendor with the changes it asks for, or change the order.',
       });
     const asked = { order, proposal, reason: reason.ok ? reason.value : '', context };
     return taken ? take(work, asked) : decline(work, asked);

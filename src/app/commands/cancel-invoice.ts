@@ -28,7 +28,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   if (invoice.state !== 'open')
     return refuse(
       'already_decided',
-      `${invoice.number} (${id}) is ${invoice.state} since ${invoice.endedDay}.`,
+      `${invoice.number} (${id}) was ${invoice.state} on ${invoice.endedDay}.`,
     );
   if (isBound(work, id))
     return refuse(

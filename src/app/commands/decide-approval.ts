@@ -140,7 +140,7 @@ function sameContent(
   if (seen.trim().toLowerCase() === now) return accept(undefined);
   return refuse(
     'content_changed',
-    `${order.key} is not as you saw it: its content has the fingerprint ${now.slice(0, 12)}, not ${seen.trim().slice(0, 12)}.`,
+    `${order.key} is not as you saw it: it was changed since (fingerprint ${now.slice(0, 12)} now, ${seen.trim().slice(0, 12)} then).`,
     {
       next: 'Open the order again, read it, and decide then.',
     },

@@ -51,7 +51,7 @@ function replace({
   const { key, state, number } = named.value;
   if (state !== 'open')
     return refuse('already_decided', `${number} (${key}) is ${state} already.`, {
-      next: 'Enter the document without replaces.',
+      next: 'Enter the document without naming one that it replaces.',
     });
   if (isBound(work, key))
     return refuse(

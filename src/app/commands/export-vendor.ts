@@ -23,7 +23,7 @@ function decide(work: Work, input: { vendor: string }, context: Context): Outcom
     vendorKey(vendor) === vendorKey(input.vendor);
   const known = vendors.find(own) ?? work.list('register', own)[0] ?? work.list('invoices', own)[0];
   if (!known)
-    return refuse('vendor_not_found', `Nothing here is of a vendor "${input.vendor}".`, {
+    return refuse('vendor_not_found', `There is no vendor "${input.vendor}" here.`, {
       next: 'Look it up among the vendors.',
     });
   const scene = {

@@ -42,8 +42,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<object> {
   work.state.set(key, JSON.stringify(made));
   const sentence =
     days < 0
-      ? `${person.email} has no exemption from ${pair} any more.`
-      : `${person.email} may be both ${pair} from ${from} to ${until}; each use is counted.`;
+      ? `${person.email} may no longer be both ${pair.replace(' / ', ' and ')}.`
+      : `${person.email} may be both ${pair.replace(' / ', ' and ')} from ${from} to ${until}; each use is counted.`;
   work.fact(
     days < 0 ? 'exemption_ended' : 'exemption_granted',
     person.email,

@@ -35,7 +35,7 @@ function linkable(work: Work, invoice: InvoiceRow | undefined, named: string): R
     });
   const { number, key, state, endedDay } = invoice;
   if (state !== 'open')
-    return refuse('already_decided', `${number} (${key}) is ${state} since ${endedDay}.`);
+    return refuse('already_decided', `${number} (${key}) was ${state} on ${endedDay}.`);
   if (isBound(work, key))
     return refuse(
       'payment_state',

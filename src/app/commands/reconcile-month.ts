@@ -58,7 +58,7 @@ function mayBegin(wanted: Month, context: Context): Outcome<Job> {
   const job = jobIn(context);
   const fresh = job !== undefined && minutesOf(now) - minutesOf(job.at) < STALE_MINUTES;
   if (fresh && job.id !== id) {
-    return refuse('month_in_progress', `${job.month} is being reconciled since ${job.at}.`, {
+    return refuse('month_in_progress', `${job.month} has been in reconciliation since ${job.at}.`, {
       next: 'Wait until it is done, or ten minutes if its page was closed.',
     });
   }

@@ -70,8 +70,8 @@ function record(
   const paid = parseMoney(input.amount, minorDigits(invoice.currency));
   if (!paid.ok) return paid;
   if (paid.value <= 0)
-    return refuse('bad_value', `amount ${input.amount} is not above zero.`, {
-      next: 'Money that came back is recorded with reverse_payment.',
+    return refuse('bad_value', `The amount, ${input.amount}, is not above zero.`, {
+      next: 'If money came back, reverse the payment that it came back from.',
     });
   const reason = fullReason(input.reason, 'Paying without release');
   if (!reason.ok) return reason;

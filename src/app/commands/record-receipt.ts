@@ -115,7 +115,7 @@ function evidence({ input, order }: Receiving, typed: Typed, line: LineRow): Ref
   const missing = [
     ...((input.evidence ?? '').trim() === '' ? ['a link to what proves it'] : []),
     ...(typed.serviceFrom === undefined || typed.serviceTo === undefined
-      ? ['its period (serviceFrom, serviceTo)']
+      ? ['the first and last day of the service']
       : []),
   ];
   if (missing.length > 0)

@@ -2,6 +2,7 @@
 // that is due and for which no credit note comes (controls.md B25, D2). It is the bank's fact.
 import { creditLeft } from '../../core/credit-balance';
 import { isOpen } from '../../core/exception';
+import { kindName } from '../../core/kinds';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { accountingDay, happened } from '../../core/posting';
@@ -13,6 +14,7 @@ import { noException } from '../answering';
 import type { Context } from '../command';
 import { command } from '../command';
 import type { Move } from '../credit-moves';
+import { upperFirst } from '../show';
 import {
   amountOf,
   creditNote,
@@ -58,9 +60,13 @@ const ofDue = ({
 
 function against(work: Work, { creditId, exceptionId }: Input): Outcome<Against> {
   if ((creditId === undefined) === (exceptionId === undefined))
-    return refuse('bad_value', 'A refund names either creditId or exceptionId.', {
-      next: 'Name the credit note, or the credit due.',
-    });
+    return refuse(
+      'bad_value',
+      'A refund is either of a credit note (creditId) or of a credit that is due (exceptionId).',
+      {
+        next: 'Name the credit note, or the credit due.',
+      },
+    );
   if (creditId !== undefined) {
     const note = creditNote(work, creditId);
     return note.ok ? accept(ofNote(note.value)) : note;
@@ -74,7 +80,10 @@ function against(work: Work, { creditId, exceptionId }: Input): Outcome<Against>
       `${poNumber ?? ''} is a practice order; nothing is paid back on it.`,
     );
   if (row.kind === 'credit_due' && isOpen(row)) return accept(ofDue(row));
-  return refuse('exception_closed', `${row.kind} is ${row.state}; no credit is due on it.`);
+  return refuse(
+    'exception_closed',
+    `${upperFirst(kindName(row.kind))} was ${row.state}: no credit is due on it.`,
+  );
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {

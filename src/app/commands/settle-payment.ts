@@ -40,13 +40,13 @@ export function laterFact(
       next: 'Look at the payments of the invoice.',
     });
   if (payment.state === 'reversed')
-    return refuse('payment_state', `${payment.key} was reversed on ${payment.reversedDay}.`, {
+    return refuse('payment_state', `The payment was reversed on ${payment.reversedDay}.`, {
       next: 'Initiate a new payment.',
     });
   if (input.day < payment.day)
     return refuse(
       'bad_value',
-      `${input.day} is before ${payment.key} was initiated on ${payment.day}.`,
+      `${input.day} is before ${payment.day}, the day on which the payment was initiated.`,
       { next: `Use ${payment.day} or later.` },
     );
   return accept({ payment, postingDay: posting.value.postingDay });

@@ -35,10 +35,10 @@ export const voidOrder = orderCommand({
     if (accepted > 0 || documents.length > 0 || paid > 0) {
       const used = [
         ...(accepted > 0 ? [`${showQuantity(accepted)} accepted`] : []),
-        ...(documents.length > 0 ? [`invoice ${documents.join(', ')} counted`] : []),
-        ...(paid > 0 ? [`${paid} payments`] : []),
+        ...(documents.length > 0 ? [`billed by ${documents.join(', ')}`] : []),
+        ...(paid > 0 ? [counted(paid, 'payment')] : []),
       ];
-      return refuse('order_in_use', `${nameOf(order)} cannot be void: ${used.join(', ')}.`, {
+      return refuse('order_in_use', `${nameOf(order)} cannot be voided: ${used.join(', ')}.`, {
         next: 'Close it instead: the open rest is given up.',
       });
     }
@@ -46,8 +46,8 @@ export const voidOrder = orderCommand({
     if (drawn > 0)
       return refuse(
         'order_in_use',
-        `${nameOf(order)} cannot be void: ${counted(drawn, 'call-off')} of it stand.`,
-        { next: 'Close it instead, or have its call-offs void first.' },
+        `${nameOf(order)} cannot be voided: ${counted(drawn, 'call-off')} of it stand.`,
+        { next: 'Close it instead, or void its call-offs first.' },
       );
     const key = `scope:${isImported(order.scope) ? IMPORTED : order.scope}`;
     const scope = JSON.parse(context.state.get(key) ?? '{}') as { void?: number };

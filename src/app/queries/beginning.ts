@@ -61,7 +61,7 @@ function list({ loaded: { state } }: Asked): Said {
   if (!old)
     return { done: false, says: ['It is read and reported before anything is kept of it.'] };
   const { orders, twice, gaps, withoutOrder, overpaid } = old;
-  const found = `${twice} numbers used twice, ${gaps} gaps, ${withoutOrder} invoices without order, ${overpaid} paid more than ordered.`;
+  const found = `${counted(twice, 'number')} used twice, ${counted(gaps, 'gap')}, ${counted(withoutOrder, 'invoice')} without order, ${overpaid} paid more than ordered.`;
   const days = medianWait(old.waits);
   const waited =
     days === undefined ? [] : [`From request to number it took ${counted(days, 'day')}.`];
