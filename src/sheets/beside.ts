@@ -83,12 +83,16 @@ function contractRows(
   });
 }
 
-/** Sheet rows of orders that a document of such a number billed in the old list that brought them. */
-function billedBefore(answers: Answers, { likeInvoices = [] }: Need): number[] {
+/** Sheet rows of other orders that a document of such a number billed in their old list. */
+function billedBefore(
+  answers: Answers,
+  { orders }: Pick<Hints, 'orders'>,
+  { likeInvoices = [] }: Need,
+): number[] {
   const pointers = answers.get('register.pointers').map(([text]) => String(text ?? ''));
-  return likeInvoices.flatMap(({ said }) =>
-    placesNaming(pointers, { names: letters(said) }).map((at) => at + 2),
-  );
+  return likeInvoices
+    .flatMap(({ said }) => placesNaming(pointers, { names: letters(said) }))
+    .flatMap((at) => (orders.has(at + 2) ? [] : [at + 2]));
 }
 
 /** Rows of Register beside those asked for: what cites the same contract, what was billed before. */
@@ -96,7 +100,7 @@ export const namedRows = (
   answers: Answers,
   found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
   need: Need,
-): number[] => [...contractRows(answers, found), ...billedBefore(answers, need)];
+): number[] => [...contractRows(answers, found), ...billedBefore(answers, found, need)];
 
 /** Contracts that the orders and drafts asked for cite by now: who else cites them was not looked for. */
 export function cited(
