@@ -4,6 +4,7 @@
 import { chainOf, drawnOf, matchingRules } from './approval';
 import type { Chain, Routed } from './approval';
 import { sayBudgets } from './budget';
+import { isImported } from './certificate';
 import { letters } from './check-character';
 import { linesKey } from './content';
 import type { Day } from './day';
@@ -49,8 +50,10 @@ export function daysOf({ settings }: Register, name: string, instead: string): n
   const typed = settings[name] ?? instead;
   return /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
 }
+/** What an old list brought was asked for when the list says, not when it was taken over. */
+const dayOf = (one: OrderRow): Day => (isImported(one.scope) ? one.issuedDay : dayAsked(one));
 const within = (one: OrderRow, order: OrderRow, days: number): boolean =>
-  days > 0 && daysBetween(dayAsked(one), dayAsked(order)) <= days;
+  days > 0 && daysBetween(dayOf(one), dayOf(order)) <= days;
 /** An order, and what it is compared with. */
 export interface Compared {
   order: OrderRow;
@@ -99,7 +102,7 @@ export function similarTo(compared: Compared): Similar[] {
     const why = oneBlanket(one, order) ? undefined : likeness(one, order, days);
     const { key, poNumber, net, currency } = one;
     const at = elsewhere(one, order) ? { at: one.vendor } : {};
-    return why ? [{ key, poNumber, why, day: dayAsked(one), net: net ?? 0, currency, ...at }] : [];
+    return why ? [{ key, poNumber, why, day: dayOf(one), net: net ?? 0, currency, ...at }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 // Orders that may be the same purchase, and purchases that together cross a band (controls.md T03,
 // product.md section 5).
+import { importedScope } from '../../src/core/certificate';
 import { contentOf } from '../../src/core/content';
 import type { Routed } from '../../src/core/approval';
 import { daysOf, sayBeside, similarTo, splitOf } from '../../src/core/similar';
@@ -62,6 +63,16 @@ describe('likely duplicates', () => {
       "a day less by the register's time zone",
       { net: 5000, submittedAt: '2026-09-19T21:30:00.000Z', submittedDay: '2026-09-20' },
       'net',
+    ],
+    [
+      'of an old list, by its own day',
+      { net: 5000, scope: importedScope('PO-2026-{SEQ}'), issuedDay: '2026-09-20' },
+      'net',
+    ],
+    [
+      'of an old list that is older',
+      { net: 5000, scope: importedScope('PO-2026-{SEQ}'), issuedDay: '2026-09-19' },
+      undefined,
     ],
     ['that ended', { net: 5000, status: 'withdrawn' }, undefined],
     ['that is closed', { net: 5000, status: 'closed' }, 'net'],
