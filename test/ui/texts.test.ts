@@ -1,13 +1,14 @@
 // The page in another language: the catalogue has every text of the sources and nothing else, says
 // it with the same values, and every view shows what the catalogue says. WRITE_TEXTS=1 writes texts
 // that are new into the catalogue, untranslated.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { ALL_KINDS, kindName } from '../../src/core/kinds';
 import { ROLES } from '../../src/core/words';
 import type { Catalogue } from '../../src/ui/texts';
 import { browserHere, launch, open, type Opening } from './harness/browser';
+import { refused, register } from './harness/register';
 import { STATES, VIEWS } from './harness/states';
 import { pageTexts } from './harness/texts';
 
@@ -59,6 +60,27 @@ describe('the catalogue', () => {
     expect([labels.length > 15, stated.length > 25]).toEqual([true, true]);
     const all = [...ROLES, ...ALL_KINDS.map(kindName), ...labels, ...stated];
     expect([...new Set(all)].filter((word) => !(word in whole))).toEqual([]);
+  });
+});
+
+describe('refusals in another language', () => {
+  const sources = (folder: string): string =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+      .join('\n');
+
+  test('are those that the register says: each of its words stands in a source', () => {
+    const said = sources(path.join(__dirname, '../../src')).replace(/\\'/g, "'");
+    const gone = Object.keys(words)
+      .filter((key) => /^(?!Approved|Change|Issued|Waits)[A-Z{].{20,}\.$/.test(key))
+      .filter((key) =>
+        key
+          .split(/\{\d\}|; /)
+          .map((part) => part.replace(/^[\s"]+|[\s".]+$/g, ''))
+          .some((part) => part.length > 5 && !said.includes(part)),
+      );
+    expect(gone).toEqual([]);
   });
 });
 
@@ -115,6 +137,20 @@ whenHere('a page in another language', () => {
   });
 
   /** One page, loaded again for each view: a context of its own for each takes three times as long. */
+  test('says a refusal wholly: its numbers, and what to do', async () => {
+    const inbox = refused(
+      'over_receipt',
+      'Line 2: 6 now and 5 before, of 10 ordered; at most 5 more may be accepted.',
+      { next: 'End the hold or reject the delivery.' },
+    );
+    const { page } = await open(browser, { register: register({ inbox }), texts: whole });
+    await page
+      .getByText('Position 2: 6 jetzt und 5 vorher, von 10 bestellten; höchstens 5 mehr')
+      .waitFor();
+    await page.getByText('Heben Sie die Sperre auf, oder weisen Sie').waitFor();
+    await page.context().close();
+  });
+
   test('reads in every view as the catalogue says', async () => {
     const opening: Opening = { register: STATES['full']?.() ?? (() => undefined), texts: marked };
     const { page } = await open(browser, opening);
