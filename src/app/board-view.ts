@@ -99,6 +99,7 @@ export function boardView(
       ...{ state: name, median: days(median), ninth: days(ninth), cases },
     })),
     slowest: orders['requestToIssue'] ?? [],
+    missed: kept.missed ?? [],
   };
   return { board, series: seriesOf(state, kept, register) };
 }

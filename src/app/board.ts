@@ -8,6 +8,8 @@ import { keptJson } from '../core/canonical';
 import type { CashRow } from '../core/cash';
 import { cashForecast } from '../core/cash';
 import type { Day, Month } from '../core/day';
+import { firstOfMonth, lastOfMonth } from '../core/day';
+import { missedIn } from '../core/service-level';
 import { keepFigures, trend } from '../core/kept-figures';
 import { sum } from '../core/money';
 import { cellsIn, signals } from '../core/outgrown';
@@ -37,6 +39,14 @@ export interface Board {
   stays: Stay[];
   cash: CashRow[];
   signals: string[];
+  /** Service levels missed in the month, the newest first (T13). */
+  missed?: Missed[];
+}
+interface Missed {
+  order: string;
+  vendor: string;
+  note: string;
+  day: Day;
 }
 const BOARD = 'board';
 const TOP = 10;
@@ -59,8 +69,18 @@ function boardOf(report: MonthReport, { state }: Context): Board {
     ...{ kinds: kinds.slice(0, TOP), vendors: vendors.slice(0, TOP), ends: ends.slice(0, TOP) },
     ...{ stays: stays(scene), cash: cashForecast(scene.work, scene) },
     signals: outgrowing(report, state),
+    missed: missedOf(scene.work, month),
   };
 }
+
+const missedOf = (work: Work, month: Month): Missed[] =>
+  missedIn(work, firstOfMonth(month), lastOfMonth(month))
+    .sort((a, b) => (a.addedAt < b.addedAt ? 1 : -1))
+    .slice(0, TOP)
+    .map(({ order: key, name: note, addedDay: day }) => {
+      const order = work.get('register', key);
+      return { order: order?.poNumber || key, vendor: order?.vendor ?? '', note, day };
+    });
 
 /** What is wrong only because of the day says nothing of how the register is doing. */
 const OF_TIME = ['month_open', 'earlier_month_unsigned'];

@@ -58,6 +58,8 @@ export interface BoardView {
   /** Days, as median and as what nine of ten stay below. */
   stays: { state: string; median: string; ninth: string; cases: number }[];
   slowest: string[];
+  /** Service levels missed in the month, the newest first. */
+  missed: { order: string; vendor: string; note: string; day: string }[];
 }
 
 /** What waits today, the most pressing first. */

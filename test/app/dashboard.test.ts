@@ -181,6 +181,10 @@ test('a month is drawn in its own tab, again in the same places, and loses what 
   const { kpis } = desk.done(OLGA, 'reconcile_month', month);
   const level = kpis.find(({ id }: { id: string }) => id === 'vendorServiceLevel');
   expect(level).toMatchObject({ value: '0', of: 1, missed: true, orders: [first] });
+  const dashboard = desk.workspace.as(OLGA).query({ query: 'dashboard', input: {} }) as any;
+  expect(dashboard.value.board.missed).toEqual([
+    { order: first, vendor: expect.any(String), note: late.name, day: desk.today() },
+  ]);
   const drawn = own();
   expect(drawn.map(({ chartId }) => chartId)).toEqual([22026101, 22026102, 22026103]);
   const tab = desk.workspace.read({ tab: 'Month 2026-10' } as never);

@@ -4,21 +4,10 @@ import type { DashboardView } from '../../app/views';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
-import { age, plural } from '../format';
+import { plural } from '../format';
 import { heading, reading } from '../page';
-import {
-  button,
-  chip,
-  counted,
-  facts,
-  fold,
-  link,
-  list,
-  note,
-  row,
-  section,
-  heard,
-} from '../parts';
+import { button, chip, counted, facts, fold, link, note, section, heard } from '../parts';
+import { pairs, today } from './dashboard-today';
 import { barsOf, trendOf } from './figure-pictures';
 import { healthPart } from './health';
 
@@ -79,10 +68,6 @@ function kpi(desk: Desk, one: Kpi): HTMLElement {
     one.orders.length > 0 && el('span', { class: 'soft' }, first, orders(desk, one.orders)),
   );
 }
-
-/** A table as names and values: a narrow page has no room for columns. */
-const pairs = (id: string, title: string, rows: readonly (readonly [string, Child])[]): Child =>
-  rows.length > 0 && fold(id, counted(title, rows.length), facts(rows));
 
 const share = (value: string): string => (value === '' ? '\u2013' : value + '\u00a0%');
 function vendorCard(desk: Desk, one: Board['vendors'][number]): Child {
@@ -150,55 +135,6 @@ function owner(desk: Desk, view: DashboardView): Child {
         one.count + (one.value === '' ? '' : ', ' + amount(one.value)),
       ]),
     ),
-  ];
-}
-
-function today(desk: Desk, { today: now, late }: DashboardView): Child {
-  const format = desk.format();
-  return [
-    section(
-      counted('Approvals waiting', now.approvals.length),
-      now.approvals.length === 0 && el('p', { class: 'soft' }, 'Nothing waits for approval.'),
-      list(now.approvals, (one) =>
-        row({
-          id: 'approval-' + one.order,
-          title: said(one.vendor),
-          amount: format.money(one.amount, one.currency),
-          go: () => desk.go('order', one.order),
-          lines: [one.order + ' \u00b7 waits for ' + one.waitsFor],
-          chips: [
-            one.emergency && chip('emergency', 'stopped'),
-            chip(age(one.days), one.days < 3 ? 'plain' : 'waits'),
-          ],
-        }),
-      ),
-    ),
-    late.length > 0 &&
-      pairs(
-        'late',
-        'Late deliveries',
-        late.map((one) => [
-          one.vendor,
-          [link(one.poNumber, () => desk.go('order', one.poNumber)), ' ' + age(one.days)],
-        ]),
-      ),
-    section(
-      counted('Held, the largest first', now.holds.length),
-      now.holds.length === 0 && el('p', { class: 'soft' }, 'No document is held.'),
-      list(now.holds, (one) =>
-        row({
-          id: 'hold-' + one.invoiceId,
-          title: said(one.vendor),
-          amount: format.money(one.amount, one.currency),
-          go: () => desk.go('invoice', one.invoiceId),
-          lines: [said(one.number)],
-          chips: chip(one.verdict, one.verdict === 'waiting' ? 'waits' : 'stopped'),
-        }),
-      ),
-    ),
-    barsOf(desk, { name: 'Documents that wait for their goods', points: now.waiting }),
-    now.details > 0 &&
-      note('stopped', plural(now.details, 'vendor') + ' with payment details to confirm'),
   ];
 }
 

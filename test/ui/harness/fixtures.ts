@@ -874,7 +874,7 @@ export const dashboard = (more: Partial<DashboardView> = {}): DashboardView => (
   today: { approvals: [], waiting: [], holds: [], details: 0 },
   board: {
     ...{ month: '', asOf: '', kpis: [], signals: [], bent: [], vendors: [], cash: [] },
-    ...{ stays: [], slowest: [] },
+    ...{ stays: [], slowest: [], missed: [] },
   },
   ...more,
 });
@@ -919,6 +919,12 @@ export const board = (): Pick<DashboardView, 'board' | 'today' | 'series'> => ({
     cash: [{ when: '2026-10', bills: '8400.00', held: '1200.00', orders: '2500.00' }],
     stays: [{ state: 'Approval, step 1', median: '0.8', ninth: '2.5', cases: 31 }],
     slowest: ['PO-2026-0117', 'PO-2026-0112'],
+    missed: [
+      {
+        ...{ order: 'PO-2026-0117', vendor: 'Acme Oy', day: '2026-10-12' },
+        note: 'No answer within four hours',
+      },
+    ],
   },
   today: {
     approvals: [
