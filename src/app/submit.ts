@@ -142,24 +142,23 @@ const KEPT = [
 const kept = (before: OrderRow | undefined): Partial<OrderRow> =>
   before ? Object.fromEntries(KEPT.map((field) => [field, before[field]])) : {};
 
-/** The void order whose place this one takes; each names the other (D27). */
+/** The void order whose place this one takes, and no other does; each names the other (D27). */
 function replaced(
   work: Work,
   { supersedes, practice = false }: OrderInput,
+  own: string,
 ): Outcome<OrderRow | undefined> {
   if (supersedes === undefined) return accept(undefined);
   const found = loadOrder(work, supersedes);
   if (!found.ok) return found;
-  const { status, poNumber, key } = found.value;
-  if (status === 'void')
-    return found.value.practice === practice ? found : staysPractice(found.value);
-  return refuse(
-    'bad_value',
-    `supersedes: ${poNumber || key} is ${status}; only a void order is replaced.`,
-    {
-      next: 'Void it first, or leave supersedes out.',
-    },
-  );
+  const { status, poNumber, key, supersededBy: other } = found.value;
+  const odd = (what: string, next: string): Refusal =>
+    refuse('bad_value', `supersedes: ${poNumber || key} ${what}.`, {
+      next: `${next}, or leave supersedes out.`,
+    });
+  if (status !== 'void') return odd(`is ${status}; only a void order is replaced`, 'Void it first');
+  if (other !== '' && other !== own) return odd(`was replaced by ${other}`, 'Go on with that one');
+  return found.value.practice === practice ? found : staysPractice(found.value);
 }
 
 interface Besides {
@@ -188,7 +187,7 @@ function besides(
     { papers: papers.value, input, context },
   );
   if (!chain.ok) return chain;
-  const takes = replaced(work, input);
+  const takes = replaced(work, input, made.order.key);
   if (!takes.ok) return takes;
   return accept({
     ...{ chain: chain.value, papers: papers.value },

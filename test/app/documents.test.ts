@@ -202,6 +202,14 @@ test('D27: a void order and its successor name each other, and a document that q
     ['', 'D-000002'],
     [old, ''],
   ]);
+  const another = desk.run(ANA, 'submit_order', {
+    ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR', ...takes },
+    lines: [line('1', '10.00')],
+  });
+  expect(another).toMatchObject({
+    code: 'bad_value',
+    detail: `supersedes: ${old} was replaced by D-000002.`,
+  });
   const entered = desk.enter(old, ['10 at 10.00']);
   expect(kinds(entered)).toEqual(['po_void']);
   expect(entered.explanation).toBe(`${old} is void and replaced by ${next}; did you mean that?`);

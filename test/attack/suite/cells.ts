@@ -106,6 +106,13 @@ function duplicate(own: Register, person: string, inItsPlace: boolean): Became {
   );
 }
 
+/** What the file's own settings say, which any editor may change: no protection covers them. */
+const fileSaid = (own: Register, properties: { [name: string]: string }): Became =>
+  tried(() => {
+    const fields = Object.keys(properties).join();
+    own.api(own.by(BEN), { updateSpreadsheetProperties: { properties, fields } });
+  });
+
 /** An older version of the file; `properties`: those of the script as well, as who writes them can. */
 function rollBack(own: Register, properties: boolean): Became {
   const file = own.work.snapshot();
@@ -154,6 +161,8 @@ export const CELLS: { readonly [what: string]: (own: Register) => Became } = {
     }),
   'rows sorted by hand': (own) =>
     tried(() => own.work.as(own.by(BEN)).edit({ tab: 'Register', do: 'sort', at: 5, to: 'desc' })),
+  'the time zone of the file changed': (own) => fileSaid(own, { timeZone: 'America/New_York' }),
+  'the locale of the file changed': (own) => fileSaid(own, { locale: 'de_DE' }),
   'a column renamed': (own) =>
     tried(() =>
       own.work.as(own.by(BEN)).type({ tab: 'Register', at: 'C1', values: [['Whatever']] }),
