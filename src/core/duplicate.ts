@@ -146,9 +146,11 @@ function apart({ serviceFrom, serviceTo }: ComparedDocument, { period }: NearDoc
 /** The same document again, else the first with its number: rows one and two of the table. */
 function sameNumber(document: ComparedDocument, index: DocumentIndex): Duplicate | null {
   if (document.normalised === '') return null;
-  const [number, paper, year] = keysOf(document);
+  const first = index.firsts.get(numberKey(document));
+  if (first === undefined) return null;
+  const [, paper, year] = keysOf(document);
   const again = index.firsts.get(paper);
-  const of = again ?? index.firsts.get(document.restartsYearly ? year : number);
+  const of = again ?? (document.restartsYearly ? index.firsts.get(year) : first);
   if (of === undefined) return null;
   return { kind: 'duplicate_invoice', of, again: again !== undefined, noticeOnly: false };
 }

@@ -133,7 +133,7 @@ export class Memory {
       vendors: [],
       keyed: (text: string) => sealOf('test', text),
       now: `${this.today}T08:${String(Math.floor(this.count / 60) % 60).padStart(2, '0')}:${String(this.count % 60).padStart(2, '0')}.000Z`,
-      loaded: { numbers: [] },
+      loaded: { numbers: [], beside: [] },
       state: this.state,
     } as object as Context;
     const outcome = declared.decide(work, read.value, context);

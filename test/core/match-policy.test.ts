@@ -195,6 +195,22 @@ describe('the period of a service (B7)', () => {
     expect(noticed({}, { acceptedFrom: '2026-02-01' })).toEqual([]);
     expect(noticed({}, { type: 'goods' })).toEqual([]);
     expect(noticed({}, {}, {})).toEqual([]);
+    expect(noticed({ net: '0.00' })).toEqual([text]);
+  });
+
+  test('a service that nobody accepts says its days itself, or is held for them', () => {
+    const alone: Partial<LineWords> = { level: '2-way' };
+    const held = ['date_outside 2026-01-01 to 2026-12-31||0'];
+    const kinds = (found: string[]): string[] => found.map((one) => one.replace('undefined', ''));
+    expect(kinds(outside({}, alone))).toEqual(held);
+    expect(noticed({}, alone)).toEqual([]);
+    expect(outside({}, { level: '3-way' })).toEqual([]);
+    expect(outside({}, { ...alone, type: 'subscription' })).toEqual([]);
+    expect(outside({}, alone, {})).toEqual([]);
+    expect(outside({}, alone, { serviceFrom: '2026-01-01' })).toHaveLength(1);
+    expect(outside({}, alone, { serviceTo: '2026-12-31' })).toHaveLength(1);
+    for (const net of ['-1.00', '0.00']) expect(outside({ net }, alone)).toEqual([]);
+    expect(outside(days('2026-02-01', '2026-02-28'), alone)).toEqual([]);
   });
 });
 
@@ -213,6 +229,14 @@ test('what the search for duplicates found holds, or is a notice', () => {
   expect(found(false)).toEqual([['likely_duplicate', 'A-1', true]]);
   expect(found(true)).toEqual([['likely_duplicate', 'A-1', false]]);
   expect(duplicateFinding(asked())).toEqual([]);
+  const of = { kind: 'likely_duplicate', of: 'A-1' } as const;
+  const codes = [of, { ...of, id: 'I-7' }].flatMap((duplicate) =>
+    duplicateFinding(asked({ duplicate })).map(({ drift: { code, actual } }) => [code, actual]),
+  );
+  expect(codes).toEqual([
+    [undefined, 'A-1'],
+    ['I-7', 'A-1'],
+  ]);
 });
 
 test('the worst of several verdicts; none is matched', () => {
