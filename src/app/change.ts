@@ -28,6 +28,7 @@ import { changedWithinBudgets } from './budgets';
 import type { Context, Looking } from './command';
 import { underContract } from './contract';
 import { demandedOf } from './demanded';
+import { firstOf } from './fitted';
 import { putPapers, readPapers } from './paper-input';
 import { money, sumOf } from './show';
 import {
@@ -132,7 +133,7 @@ function answer(work: Work, { order, tried, warnings }: Wanted, steps: readonly 
     draftKey: now.key,
     revision: pending?.revision ?? now.revision ?? 1,
     pending: pending !== undefined,
-    material: materialViews(tried.differences, tried.order.currency),
+    material: firstOf(materialViews(tried.differences, tried.order.currency)),
     steps: stepViews(steps),
     fingerprint: pending?.fingerprint ?? now.fingerprint,
     net: money(tried.valueMinor, now.currency),

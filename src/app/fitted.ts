@@ -7,3 +7,10 @@ export function fitted<T>(whole: T, cuts: readonly ((answer: T) => T)[]): T {
   const fits = (answer: T): boolean => JSON.stringify(answer).length <= MOST;
   return cuts.reduce((answer, cut) => (fits(answer) ? answer : cut(answer)), whole);
 }
+
+/** A list from its beginning, as much of it as fits. */
+export const firstOf = <T>(list: readonly T[]): T[] =>
+  fitted(
+    [...list],
+    [400, 200, 100, 50, 20, 10].map((most) => (all) => all.slice(0, most)),
+  );

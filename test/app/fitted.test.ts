@@ -1,5 +1,5 @@
 // Answers cut until they fit into a cell of the log, and no further.
-import { fitted } from '../../src/app/fitted';
+import { firstOf, fitted } from '../../src/app/fitted';
 import { SHORTER_MONTH } from '../../src/app/month-answer';
 
 const roll = (at: number): object => ({
@@ -29,4 +29,19 @@ test('a month of four hundred cost centres answers what a cell holds; one of for
       { kind: 'log_broken', details: ['x'.repeat(400), {}, {}].map(() => 'x'.repeat(400)) },
     ],
   });
+});
+
+test('of eight hundred changed fields the first are answered, of forty all', () => {
+  const fields = Array.from({ length: 800 }, (_, at) => ({
+    ...{
+      field: 'unitPrice',
+      line: at,
+      name: `Unit price of line ${at}`,
+      old: '10.00',
+      new: '11.00',
+    },
+  }));
+  expect(firstOf(fields.slice(0, 40))).toEqual(fields.slice(0, 40));
+  expect(firstOf(fields)).toEqual(fields.slice(0, 400));
+  expect(firstOf(fields.map((one) => ({ ...one, old: 'x'.repeat(2000) })))).toHaveLength(10);
 });

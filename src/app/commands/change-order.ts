@@ -18,6 +18,7 @@ import { changeIssued, wantedChange } from '../change';
 import type { Changed } from '../change';
 import { command } from '../command';
 import type { Context } from '../command';
+import { firstOf } from '../fitted';
 import { inStatus } from '../order-command';
 import { materialViews, mayChange } from '../pending-change';
 import { submitOne } from '../submit';
@@ -64,7 +65,7 @@ function changeRequest(
   const { draftKey, steps, fingerprint, net, warnings } = again.value;
   const now = work.get('register', draftKey) ?? order;
   const found = differences(before, contentOf(now, standingOf(work, now).lines)) ?? [];
-  const material = materialViews(found, now.currency);
+  const material = firstOf(materialViews(found, now.currency));
   return accept({
     ...{ poNumber: '', draftKey, revision: 0, pending: true },
     ...{ material, steps, fingerprint, net, warnings },
