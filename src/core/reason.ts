@@ -11,11 +11,15 @@ const plain = (reason: string): string =>
     .replace(/(.)\1{2,}/gu, '$1')
     .trim();
 
-/** At least ten characters with at least four different letters: not "ok.......", not "1234567890". */
+/**
+ * At least ten characters with four different letters or digits, three of them letters: not "ok.......",
+ * not "1234567890".
+ */
 export function fullReason(typed: string | undefined, what: string): Outcome<string> {
   const reason = (typed ?? '').trim();
-  const different = new Set(reason.toLowerCase().replace(/[^\p{L}]/gu, '')).size;
-  if (plain(reason).length >= LEAST && different >= 4) return accept(reason);
+  const different = (none: RegExp): number => new Set(reason.toLowerCase().replace(none, '')).size;
+  const says = different(/[^\p{L}\p{N}]/gu) >= 4 && different(/[^\p{L}]/gu) >= 3;
+  if (plain(reason).length >= LEAST && says) return accept(reason);
   const said = reason === '' ? 'no reason was given' : `"${reason.slice(0, 40)}" says too little`;
   return refuse(
     'reason_missing',
