@@ -11,7 +11,7 @@ import type { Hints } from './hints';
 import type { RowReader } from './row-reader';
 import { single } from './typed-rows';
 
-const MOST = 30;
+const MOST = 100;
 
 const keysIn = (answers: Answers, name: string): string[] =>
   answers.get(name).map((row) => vendorKey(String(row[0] ?? '')));

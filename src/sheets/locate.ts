@@ -19,7 +19,7 @@ const IDS_KEPT = 10000;
 /** How far back a row that was put back is seen at once; verify sees all. */
 const ENTITIES_KEPT = 2500;
 /** So many of the newest orders are looked through for others of a vendor. */
-const RECENT = 500;
+const RECENT = 1000;
 const SLACK = 60;
 
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
