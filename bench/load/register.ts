@@ -17,9 +17,9 @@ export interface Loaded {
 /** `each`: orders that everybody has to issue. */
 export function buildLoaded(orders: number, profile: Profile, each: number): Loaded {
   const others = issuers.map((email) => ({ email, roles: 'issuer' }));
-  const { workspace: made, before } = template({ profile, others });
+  const { saved: made, before } = template({ profile, others });
   const copies = Math.max(0, Math.ceil(orders / CYCLE) - 1);
-  const saved = multiply(made.save(), { copies, before, spare: 600 });
+  const saved = multiply(made, { copies, before, spare: 600 });
   const workspace = loadWorkspace({ ...saved, state: { ...saved.state, still: false } });
   // On a clock that stands still one token serves several commands; here none does.
   if (profile === 'keeper') delete workspace.properties('keeper')['po.tokensRepeat'];

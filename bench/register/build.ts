@@ -43,9 +43,9 @@ function openWork(desk: Desk): void {
 
 /** Some multiple of twenty orders, all closed but the day's open ones. */
 export function buildRegister(orders: number, project?: string): Big {
-  const { workspace, before } = template({ project });
+  const { saved: made, before } = template({ project });
   const copies = Math.max(0, Math.ceil((orders - OPEN - 4) / CYCLE) - 1);
-  const saved = multiply(workspace.save(), { copies, before });
+  const saved = multiply(made, { copies, before });
   const big = loadWorkspace(saved, project);
   const desk = new Desk(big, 'day');
   openWork(desk);
@@ -56,8 +56,8 @@ export function buildRegister(orders: number, project?: string): Big {
 
 /** So many issued orders, a multiple of twenty, each with a document that waited too long. */
 export function buildWaiting(orders: number, project?: string): Big {
-  const { workspace, before } = template({ project }, billAlone);
-  const saved = multiply(workspace.save(), {
+  const { saved: made, before } = template({ project }, billAlone);
+  const saved = multiply(made, {
     copies: orders / CYCLE - 1,
     before,
     spare: SPARE + orders * 4,

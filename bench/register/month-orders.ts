@@ -5,7 +5,7 @@ import { ANA, CLEO } from '../../samples/people';
 import { loadWorkspace } from '../../sandbox';
 import type { Big } from './build';
 import { multiply } from './multiply';
-import { CYCLE, template, vendorName } from './template';
+import { CYCLE, lived, vendorName } from './template';
 
 const LINES = [1, 2, 3, 4, 5];
 /** Lines of each delivery. */
@@ -42,9 +42,9 @@ function live(desk: Desk, poNumber: string, nth: number): void {
 
 /** So many orders, a multiple of twenty; the documents of one in twenty have waited too long. */
 export function buildMonth(orders: number, project?: string): Big {
-  const { workspace, before } = template({ project }, live, orderOf);
+  const { saved: made, before } = lived({ project }, live, orderOf);
   const copies = orders / CYCLE - 1;
-  const saved = multiply(workspace.save(), { copies, before, told: orders });
+  const saved = multiply(made, { copies, before, told: orders });
   // Google lets a person read sixty times a minute: here time goes by while it is read.
   const moving = { ...saved, state: { ...saved.state, still: false } };
   const big = loadWorkspace(moving, project);

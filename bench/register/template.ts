@@ -2,7 +2,7 @@
 // multiplied from. Every order of it is closed; what is open comes later, by commands again.
 import { Desk } from '../../samples/desk';
 import { ANA, BEN, CLEO, OLGA } from '../../samples/people';
-import { openWorkspace, type Workspace } from '../../sandbox';
+import { openWorkspace, type Saved, type Workspace } from '../../sandbox';
 
 /** Orders of one cycle. */
 export const CYCLE = 20;
@@ -135,13 +135,14 @@ export function billAlone(desk: Desk, poNumber: string, nth: number): void {
 }
 
 export interface Template {
-  readonly workspace: Workspace;
+  readonly saved: Saved;
   /** The log's length before the cycle. */
   readonly before: number;
 }
+type Live = (desk: Desk, poNumber: string, nth: number) => void;
 
-/** The register with its first cycle, every order lived through, to its end unless told otherwise. */
-export function template(founding: Founding = {}, live = liveThrough, order = orderOf): Template {
+/** The register with its first cycle, every order lived through. */
+export function lived(founding: Founding, live: Live, order = orderOf): Template {
   const workspace = openRegister(founding);
   const desk = new Desk(workspace, IDS);
   setUp(desk, founding);
@@ -151,7 +152,20 @@ export function template(founding: Founding = {}, live = liveThrough, order = or
   issue(desk, keys).forEach((poNumber, nth) => live(desk, poNumber, nth));
   const [wrong] = desk.surprises;
   if (wrong) throw new Error(`${wrong.command}: ${wrong.got}`);
-  return { workspace, before };
+  return { saved: workspace.save(), before };
+}
+
+/** The last one of each way to live: registers of several sizes grow from one. */
+const LIVED = new Map<Live, { readonly of: string; readonly made: Template }>();
+
+/** As `lived`, to the end unless told otherwise; made once where it is asked for again. */
+export function template(founding: Founding = {}, live: Live = liveThrough): Template {
+  const of = JSON.stringify(founding);
+  const last = LIVED.get(live);
+  if (last?.of === of) return last.made;
+  const made = lived(founding, live);
+  LIVED.set(live, { of, made });
+  return made;
 }
 
 export const logLength = (workspace: Workspace): number =>

@@ -17,11 +17,10 @@ import { loadWorkspace } from '../../sandbox';
 
 const project = path.resolve(__dirname, '../../dist/desk');
 const made = template({ project });
-const saved = made.workspace.save();
 
 const openFull = (spare: number): Desk =>
   new Desk(
-    loadWorkspace(multiply(saved, { copies: 1, before: made.before, spare }), project),
+    loadWorkspace(multiply(made.saved, { copies: 1, before: made.before, spare }), project),
     'full',
   );
 

@@ -81,16 +81,22 @@ function downloaded(own: Register, folder: string): void {
   }
 }
 
-/** Findings of an outsider, or that the files cannot even be read. */
-function outsider(own: Register, head?: string): boolean {
+/** Whether an outsider finds something or cannot even read it: without, and with the mailed head. */
+function outsider(own: Register): [exported: boolean, mailed: boolean] {
   const folder = mkdtempSync(path.join(tmpdir(), 'attacked-'));
+  const finds = (head?: string): boolean => {
+    try {
+      const anchors = head === undefined ? undefined : readAnchors(head).anchors;
+      return verifyFolder(openFolder(folder), anchors).findings.length > 0;
+    } catch (error) {
+      if (error instanceof Refused) return true;
+      throw error;
+    }
+  };
   try {
     downloaded(own, folder);
-    const anchors = head === undefined ? undefined : readAnchors(head).anchors;
-    return verifyFolder(openFolder(folder), anchors).findings.length > 0;
-  } catch (error) {
-    if (error instanceof Refused) return true;
-    throw error;
+    const exported = finds();
+    return [exported, !exported && finds(own.head)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -98,13 +104,13 @@ function outsider(own: Register, head?: string): boolean {
 
 /** Who notices, as the table says it; whatever an export shows, a mailed head shows too. */
 export function noticedBy(own: Register): string {
-  const exported = outsider(own);
+  const [exported, mailed] = outsider(own);
   const seen = [
     nextCommand(own) && 'next command',
     verify(own) && 'verify',
     sweep(own) && 'sweep within 60 minutes',
     exported && 'export',
-    !exported && outsider(own, own.head) && 'mailed head',
+    mailed && 'mailed head',
   ];
   return seen.filter((one) => one !== false).join(', ') || 'nobody';
 }
