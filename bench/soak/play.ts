@@ -50,10 +50,11 @@ class Playing {
       if (fault) told.do({ fault: { ...fault, of } });
     });
     const line = told.do({ race: stepsOf(this.scene, this.plan), seed: order });
-    (line.result as Parameters<typeof answerOf>[0][]).forEach((one, at) => {
-      const id = racers[at]?.envelope?.id;
-      if (id !== undefined) this.take(id, answerOf(one));
-    });
+    const lines = line.result as Parameters<typeof answerOf>[0][];
+    const answers = lines.map((one, at) => ({ of: racers[at]?.envelope?.id, said: answerOf(one) }));
+    // Of two clicks with one id the first may be refused for what only came before the second.
+    answers.sort((a, b) => Number(a.said.ok) - Number(b.said.ok));
+    for (const { of, said } of answers) if (of !== undefined) this.take(of, said);
     return line.faulted === true;
   }
 
