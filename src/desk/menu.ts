@@ -268,5 +268,5 @@ export function sendDue(): void {
     return;
   }
   if (!confirmed('Send what is due?', dueLines(due.value))) return;
-  show(run<{ sent: number }>('send_due', {}), ({ sent }) => `${sent} mails went out.`);
+  show(run<{ sent: number }>('send_due', {}), ({ sent }) => `Mails sent: ${sent}.`);
 }
