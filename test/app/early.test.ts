@@ -48,6 +48,10 @@ test('a lapsed approval is seen as lapsed, and goes back at the first touch', ()
   expect(refused).toMatchObject([{ code: 'order_not_approved' }]);
   expect(desk.row('Register', draftKey)).toMatchObject({ Status: 'lapsed' });
   expect(see(ANA, 'inbox', {}).items).toMatchObject([{ group: 'ask', title: 'Sample (lapsed)' }]);
+  const back = see(ANA, 'order', { key: draftKey }).actions;
+  expect(back).toMatchObject([{ command: 'withdraw_draft', enabled: true }]);
+  desk.done(ANA, 'withdraw_draft', { draftKey });
+  expect(see(ANA, 'inbox', {}).items).toEqual([]);
   const input = { ...{ draftKey, vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT' } };
   desk.done(ANA, 'submit_order', { ...input, currency: 'EUR', lines: [line()] });
   expect(desk.row('Register', draftKey)['Status']).toBe('submitted');

@@ -90,7 +90,7 @@ describe('orders', () => {
   // Rows: who does what; columns: the answer in each status.
   test.each`
     who     | command                | submitted              | approved               | issued                 | held                  | closed                 | void                     | withdrawn                | rejected
-    ${ANA}  | ${'withdraw_draft'}    | ${'withdrawn'}         | ${'withdrawn'}         | ${'order_not_draft'}   | ${'order_not_draft'}  | ${'order_not_draft'}   | ${'order_not_draft'}     | ${'order_not_submitted'} | ${'order_not_submitted'}
+    ${ANA}  | ${'withdraw_draft'}    | ${'withdrawn'}         | ${'withdrawn'}         | ${'order_not_draft'}   | ${'order_not_draft'}  | ${'order_not_draft'}   | ${'order_not_draft'}     | ${'order_not_submitted'} | ${'withdrawn'}
     ${BEN}  | ${'void_order'}        | ${'order_not_issued'}  | ${'order_not_issued'}  | ${'void'}              | ${'void'}             | ${'order_not_issued'}  | ${'order_not_issued'}    | ${'order_not_issued'}    | ${'order_not_issued'}
     ${BEN}  | ${'hold_order'}        | ${'order_not_issued'}  | ${'order_not_issued'}  | ${'on hold'}           | ${'order_not_issued'} | ${'order_not_issued'}  | ${'order_not_issued'}    | ${'order_not_issued'}    | ${'order_not_issued'}
     ${BEN}  | ${'release_order'}     | ${'order_not_on_hold'} | ${'order_not_on_hold'} | ${'order_not_on_hold'} | ${'issued'}           | ${'order_not_on_hold'} | ${'order_not_on_hold'}   | ${'order_not_on_hold'}   | ${'order_not_on_hold'}

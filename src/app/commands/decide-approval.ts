@@ -196,7 +196,7 @@ function reject(
     kind: 'order_rejected',
     subject: `${order.key}: ${order.vendor}: not approved`,
     body: [
-      `${context.actor} did not approve ${order.key}. Change it and submit it again, or leave it.`,
+      `${context.actor} did not approve ${order.key}. Change it and submit it again, or withdraw it.`,
       '',
       `Reason: ${reason}`,
     ].join('\n'),

@@ -11,6 +11,9 @@ import { dropPending, mayChange } from '../pending-change';
 import { moved } from '../order-command';
 import type { Moved } from '../order-command';
 
+/** One that came back is withdrawn too: it is a draft again, and its person may leave it (D5, D10). */
+const WITHDRAWN_FROM: readonly string[] = ['submitted', 'approved', 'rejected', 'lapsed'];
+
 export const withdrawDraft = command({
   name: 'withdraw_draft',
   shape: object({ draftKey: name(64), reason: optional(text(LIMITS.text)) }),
@@ -28,11 +31,11 @@ export const withdrawDraft = command({
       const now = dropPending(work, found.value, given);
       return accept({ ...moved(now), status: now.status });
     }
-    if (status !== 'submitted' && status !== 'approved') {
+    if (!WITHDRAWN_FROM.includes(status)) {
       const issued = poNumber !== '';
       return refuse(
         issued ? 'order_not_draft' : 'order_not_submitted',
-        `${poNumber || key} is ${status}; only a submitted or approved request is withdrawn.`,
+        `${poNumber || key} is ${status}; only a request before its issue is withdrawn, and only once.`,
         {
           next: issued ? 'Void or close the order instead.' : 'Submit it again when it is needed.',
         },

@@ -194,7 +194,7 @@ const ASIDE: readonly Offer[] = [
   {
     command: 'withdraw_draft',
     label: 'Withdraw\u2026',
-    statuses: ['submitted', 'approved'],
+    statuses: ['submitted', 'approved', 'rejected', 'lapsed'],
     why: withdraw,
   },
   {
