@@ -69,6 +69,9 @@ class Played {
     string,
     { key: string; fingerprint: string; poNumber: string }
   >();
+  /** By order: its last receipt, and the exception of its last document. */
+  private readonly receipts = new Map<string, string>();
+  private readonly held = new Map<string, string>();
   private count = 0;
 
   constructor({ steps }: ApprovalStory) {
@@ -167,7 +170,7 @@ class Played {
       .join(', then ') || 'nobody';
 
   private input({ name, text, more }: ApprovalStep): object {
-    const { quotes = '0', item, lines: _lines, document, ...rest } = more;
+    const { quotes = '0', item, type, level, document, ...rest } = more;
     const papers = Array.from({ length: Number(quotes) }, (_, at) => ({
       kind: 'quote',
       name: `Quote ${at + 1}`,
@@ -201,6 +204,8 @@ class Played {
           unit: 'pcs',
           unitPrice: text,
           ...(item ? { item } : {}),
+          ...(type ? { type } : {}),
+          ...(level ? { matchLevel: level } : {}),
         },
       ],
       ...(papers.length > 0 ? { documents: papers } : {}),
@@ -283,13 +288,31 @@ class Played {
       this.orders.set(name, { ...this.of(name), fingerprint: answer.value.fingerprint });
       return answer.value.pending ? this.stepsText(answer.value.steps) : 'in force';
     },
-    receive: ({ name, who }) => {
+    receive: ({ name, who, more: { service } }) => {
+      const [serviceFrom, serviceTo] = [this.today(), this.today()];
+      const days = service === undefined ? {} : { serviceFrom, serviceTo };
       const input = {
         poNumber: this.of(name).poNumber,
         day: this.today(),
-        lines: [{ line: 1, received: '1' }],
+        evidence: 'https://example.com/seen',
+        lines: [{ line: 1, received: '1', ...days }],
       };
-      return this.statusOf(this.run(who, 'record_receipt', input));
+      const answer = this.run(who, 'record_receipt', input);
+      this.receipts.set(name, answer.value?.receiptId ?? '');
+      return this.statusOf(answer);
+    },
+    accept: ({ name, who }) => {
+      const input = { receiptId: this.receipts.get(name), evidence: 'https://example.com/seen' };
+      return this.statusOf(this.run(who, 'accept_receipt', input));
+    },
+    override: ({ name, who }) => {
+      const input = {
+        exceptionId: this.held.get(name),
+        code: 'accepted_variance',
+        note: 'The price rose since the offer',
+      };
+      const answer = this.run(who, 'resolve_exception', input);
+      return answer.ok ? answer.value.state : (answer.code ?? '');
     },
     bill: ({ name, who, text: unitPrice }) => {
       this.count += 1;
@@ -304,7 +327,9 @@ class Played {
         poNumber: this.of(name).poNumber,
         lines: [{ orderLine: 1, quantity: '1', unitPrice }],
       });
-      return answer.ok ? answer.value.verdict : (answer.code ?? '');
+      if (!answer.ok) return answer.code ?? '';
+      this.held.set(name, answer.value.exceptions[0]?.exceptionId ?? '');
+      return answer.value.verdict;
     },
     used: ({ name }) => {
       const answer = this.work.as(mail('olga')).query({ query: 'dashboard' } as never) as Answer;
@@ -325,6 +350,13 @@ class Played {
         )
         .join('; ')
         .replace(/version \w+/g, 'version *');
+    },
+    counted: () => {
+      const { totals } = this.done('olga', 'reconcile_month', { month: this.today().slice(0, 7) });
+      return totals.bent
+        .map(({ what, count }: { what: string; count: number }) => `${count} ${what}`)
+        .join('; ')
+        .replace(/@example\.com/g, '');
     },
     check: () =>
       this.done('olga', 'verify', {})

@@ -46,6 +46,8 @@ const FIELDS: { readonly [word: string]: string } = {
   to: 'serviceTo',
   contract: 'contractRef',
   vendor: 'vendor',
+  need: 'needBy',
+  deliver: 'deliverTo',
 };
 const TICKS: { readonly [word: string]: object } = {
   blanket: { kind: 'blanket' },
@@ -154,8 +156,8 @@ export class OrderDesk {
       const input = { poNumber, day: this.work.now.slice(0, 10), lines };
       return this.told(this.run(who, 'record_receipt', input), ({ states }) => [states.receipt]);
     },
-    bill: ({ name, who, more }) => {
-      const { poNumber } = this.known.get(name)!;
+    bill: ({ name, of, who, more }) => {
+      const { poNumber } = this.known.get(of || name)!;
       const dated = more.find((part) => part.startsWith('dated '))?.slice(6);
       const date = dated ?? this.work.now.slice(0, 10);
       const lines = linesIn(more).map((one) => ({ description: 'Paper', ...one }));
@@ -167,6 +169,31 @@ export class OrderDesk {
         ...[verdict, on],
         ...exceptions.map(({ kind }: { kind: string }) => kind),
       ]);
+    },
+    change: ({ name, who, more }) => {
+      const known = this.known.get(name)!;
+      const lines = linesIn(more).map((one, at) => ({ line: at + 1, ...one }));
+      const changes = { ...fieldsIn(more), ...(lines.length > 0 ? { lines } : {}) };
+      const reason = 'The scope of it changed';
+      const input = { poNumber: known.poNumber, reason, changes };
+      return this.told(this.run(who, 'change_order', input), (value) => {
+        this.known.set(name, { ...known, seen: value.fingerprint });
+        const asked = value.steps.flatMap(({ approvers }: { approvers: string[] }) => approvers);
+        const state = value.pending ? 'waits' : 'in force';
+        const whom = asked.map((one: string) => one.replace('@example.com', ''));
+        return [state, `revision ${value.revision}`, `worth ${value.net}`, ...whom];
+      });
+    },
+    invoice: ({ name, of }) => {
+      const { invoices } = this.page(of);
+      const id = this.invoices.get(name);
+      const { verdict, exceptions } = invoices.find(
+        (one: { invoiceId: string }) => one.invoiceId === id,
+      );
+      const states = exceptions.map(
+        ({ kind, state }: { kind: string; state: string }) => `${kind} ${state}`,
+      );
+      return [verdict, ...states];
     },
     pay: ({ name, who, more }) => {
       const day = this.work.now.slice(0, 10);
@@ -180,8 +207,9 @@ export class OrderDesk {
       return this.told(this.run(who, 'resolve_exception', answer), ({ state }) => [state]);
     },
     page: ({ name }) => {
-      const { blanket, open, states } = this.page(name);
-      const amounts = Object.entries({ ...blanket, open }).map(([word, one]) => `${word} ${one}`);
+      const { blanket, open, states, revision, net, invoiced } = this.page(name);
+      const shown = { ...blanket, open, revision, worth: net, billed: invoiced };
+      const amounts = Object.entries(shown).map(([word, one]) => `${word} ${one}`);
       return [states.status, ...amounts];
     },
     contract: ({ name, more }) => {
