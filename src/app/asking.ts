@@ -5,7 +5,7 @@ import { askedNet, isBlanket } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
 import { minorDigits, showMoney } from '../core/money';
-import { askedOf } from '../core/pending';
+import { askedOf, pendingOf } from '../core/pending';
 import { personOf, samePerson } from '../core/settings';
 import { sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
@@ -47,13 +47,18 @@ export function askFor(
   asked: { context: Context; what: string; amount: string; more: string[] },
 ): void {
   const { what: name, amount, more } = asked;
+  // Of a change what it makes of the order; what it was stands among the changes.
+  const { vendor, description, costCentre, needBy } = {
+    ...order,
+    ...pendingOf(order)?.rows.register,
+  };
   const step = askedOf(order).chain.steps.find(({ done }) => !done);
   if (!step) return;
   const what = [
-    `Vendor: ${order.vendor}`,
-    `For: ${order.description.slice(0, 200)}`,
+    `Vendor: ${vendor}`,
+    `For: ${description.slice(0, 200)}`,
     `Net: ${amount}`,
-    `Cost centre: ${order.costCentre}${order.needBy === '' ? '' : `, needed by ${order.needBy}`}`,
+    `Cost centre: ${costCentre}${needBy === '' ? '' : `, needed by ${needBy}`}`,
     `Asked by: ${askedOf(order).by}`,
     ...more,
   ];
@@ -63,7 +68,7 @@ export function askFor(
       entity: order.key,
       kind: 'approval_asked',
       decides: `${step.step}:${askedOf(order).fingerprint}`,
-      subject: `${name}: ${order.vendor}, ${amount}: please approve`,
+      subject: `${name}: ${vendor}, ${amount}: please approve`,
       body: [
         `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,
         '',

@@ -5,6 +5,7 @@ import { canonical, digest } from './canonical';
 import type { Column, Columns, Json } from './columns';
 import { minorDigits, printMoney } from './money';
 import { printPrice, printQuantity } from './quantity';
+import { saidHeader, saidValue } from './said-value';
 import type { AnyRow, LineRow, OrderRow } from './tables';
 import { TABLES } from './tables';
 
@@ -82,8 +83,9 @@ export const keptContent = (content: Content): Json =>
   canonical(content).length <= KEPT ? { header: content.header, lines: content.lines } : null;
 
 function shown(value: Json, column: Column | undefined, currency: string): string {
-  if (value === null || value === '') return 'nothing';
-  if (typeof value !== 'number') return typeof value === 'string' ? `"${value}"` : canonical(value);
+  const said = saidValue(value, column, currency);
+  if (said !== undefined) return said;
+  if (typeof value !== 'number') return `"${String(value)}"`;
   if (column?.kind === 'money') return printMoney(value, minorDigits(currency));
   if (column?.kind === 'price') return printPrice(value);
   return column?.kind === 'quantity' ? printQuantity(value) : String(value);
@@ -108,7 +110,7 @@ function differing(was: Content, now: Content): Difference[] {
     was: was.header[field] ?? null,
     is: now.header[field] ?? null,
     column: register[field],
-    name: register[field]?.header ?? field,
+    name: saidHeader(register[field]?.header ?? field),
   }));
   for (const line of new Set([...Object.keys(was.lines), ...Object.keys(now.lines)])) {
     LINE.forEach((field, at) =>
@@ -118,7 +120,7 @@ function differing(was: Content, now: Content): Difference[] {
         was: was.lines[line]?.[at] ?? null,
         is: now.lines[line]?.[at] ?? null,
         column: columns[field],
-        name: `${columns[field]?.header ?? field} of line ${line}`,
+        name: `${saidHeader(columns[field]?.header ?? field)} of line ${line}`,
       }),
     );
   }
@@ -168,7 +170,6 @@ export function contentChanges(kept: Json, now: Content): string[] {
 
 /** Texts as they are, without the quotes that tell them from others in a sentence. */
 function plainly(value: Json, column: Column | undefined, currency: string): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? value : shown(value, column, currency);
 }
 
@@ -191,7 +192,7 @@ export function shownContent({ header, lines }: Content): {
       ? []
       : [
           {
-            name: column?.header ?? field,
+            name: saidHeader(column?.header ?? field),
             value: plainly(value, column, currency),
           },
         ];

@@ -28,18 +28,19 @@ const freight = (amountMinor: number, taxCode = ''): Json => ({
 const keptOf = (content: Content): Json => keptContent(content);
 
 test.each`
-  what                        | was                             | is                                            | told
-  ${'the same'}               | ${of()}                         | ${of()}                                       | ${[]}
-  ${'a text'}                 | ${of()}                         | ${of({ vendor: 'Bolt' })}                     | ${['Vendor: "Acme" -> "Bolt"']}
-  ${'a text as it was typed'} | ${of()}                         | ${of({ terms: '5" pipes' })}                  | ${['Terms: nothing -> "5" pipes"']}
-  ${'a text given up'}        | ${of({ terms: '30 days' })}     | ${of()}                                       | ${['Terms: "30 days" -> nothing']}
-  ${'money by the currency'}  | ${of({ currency: 'JPY' })}      | ${of({ currency: 'JPY', notToExceed: 900 })}  | ${['Not to exceed: nothing -> 900']}
-  ${'money in cents'}         | ${of({ notToExceed: 100_000 })} | ${of({ notToExceed: 90_050 })}                | ${['Not to exceed: 1000.00 -> 900.50']}
-  ${'a whole number'}         | ${of()}                         | ${of({ retentionBp: 500 })}                   | ${['Retention bp: nothing -> 500']}
-  ${'yes and no'}             | ${of()}                         | ${of({ emergency: true })}                    | ${['Emergency: false -> true']}
-  ${'a quantity'}             | ${of()}                         | ${of({}, [screw({ quantity: 7500 })])}        | ${['Quantity of line 1: 10 -> 7.5']}
-  ${'a price'}                | ${of()}                         | ${of({}, [screw({ unitPrice: 38_500_001 })])} | ${['Unit price of line 1: 40.00 -> 38.500001']}
-  ${'a list, as it is kept'}  | ${of()}                         | ${of({ charges: [freight(500)] })}            | ${['Charges by code: nothing -> [{"amountMinor":500,"code":"freight","taxCode":""}]']}
+  what                        | was                             | is                                                                 | told
+  ${'the same'}               | ${of()}                         | ${of()}                                                            | ${[]}
+  ${'a text'}                 | ${of()}                         | ${of({ vendor: 'Bolt' })}                                          | ${['Vendor: "Acme" -> "Bolt"']}
+  ${'a text as it was typed'} | ${of()}                         | ${of({ terms: '5" pipes' })}                                       | ${['Terms: nothing -> "5" pipes"']}
+  ${'a text given up'}        | ${of({ terms: '30 days' })}     | ${of()}                                                            | ${['Terms: "30 days" -> nothing']}
+  ${'money by the currency'}  | ${of({ currency: 'JPY' })}      | ${of({ currency: 'JPY', notToExceed: 900 })}                       | ${['Not to exceed: nothing -> 900']}
+  ${'money in cents'}         | ${of({ notToExceed: 100_000 })} | ${of({ notToExceed: 90_050 })}                                     | ${['Not to exceed: 1000.00 -> 900.50']}
+  ${'a whole number'}         | ${of()}                         | ${of({ retentionBp: 500 })}                                        | ${['Retention: nothing -> 5 %']}
+  ${'yes and no'}             | ${of()}                         | ${of({ emergency: true })}                                         | ${['Emergency: no -> yes']}
+  ${'a quantity'}             | ${of()}                         | ${of({}, [screw({ quantity: 7500 })])}                             | ${['Quantity of line 1: 10 -> 7.5']}
+  ${'a price'}                | ${of()}                         | ${of({}, [screw({ unitPrice: 38_500_001 })])}                      | ${['Unit price of line 1: 40.00 -> 38.500001']}
+  ${'a list in words'}        | ${of()}                         | ${of({ charges: [freight(500), freight(-50, 'S')] })}              | ${['Charges: nothing -> freight 5.00, freight -0.50 (tax S)']}
+  ${'a ratio of units'}       | ${of()}                         | ${of({}, [screw({ unitRatio: { unit: 'pcs', per: 12, of: 1 } })])} | ${['Unit ratio of line 1: nothing -> 12 pcs = 1']}
 `('$what: $told', ({ was, is, told }) => {
   expect(contentChanges(keptOf(was), is)).toEqual(told);
 });
@@ -72,7 +73,7 @@ test('a content is shown whole: all that is there, in the words of its columns',
   const { header, lines } = shownContent(of(order, [screw({ asset: false, removed: null })]));
   expect(header.map(({ name, value }) => `${name}: ${value}`)).toEqual([
     ...['Vendor: Acme', 'Currency: EUR', 'Not to exceed: 900.50', 'Terms: 5" pipe'],
-    ...['Emergency: yes', 'Retention bp: 0'],
+    ...['Emergency: yes', 'Retention: 0 %'],
   ]);
   expect(lines).toEqual([{ line: '1', fields: expect.any(Array) }]);
   expect(lines[0]?.fields.map(({ name, value }) => `${name}: ${value}`)).toEqual([

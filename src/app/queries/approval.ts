@@ -69,9 +69,11 @@ export const approval = query<{ key: string }, ApprovalView>({
     if (!shown.ok) return shown;
     const { content, ...told } = shown.value;
     const { chain, by, since, revision } = askedOf(order);
-    const { poNumber, status, vendor, description, requester, currency, note } = order;
+    const { poNumber, status, requester, currency, note } = order;
+    const { vendor = '', description = '' } = content.header;
     return accept({
-      ...{ key: order.key, poNumber, status, vendor, description, requester, currency, note },
+      ...{ key: order.key, poNumber, status, requester, currency, note },
+      ...{ vendor: String(vendor), description: String(description) },
       ...{ by, since, revision, reason: pendingOf(order)?.reason ?? '' },
       ...told,
       ...shownContent(content),

@@ -4,6 +4,7 @@ import type { Column, Columns, Json } from '../../core/columns';
 import { canonical } from '../../core/canonical';
 import { minorDigits, showMoney } from '../../core/money';
 import { printPrice, showQuantity } from '../../core/quantity';
+import { saidHeader, saidValue } from '../../core/said-value';
 import type { LogRow, SealedTab } from '../../core/tables';
 import { SEALED, TABLES } from '../../core/tables';
 import { upperFirst } from '../show';
@@ -36,11 +37,11 @@ const UNTOLD = new Set([
   ...['content', 'chain', 'drifts', 'rules', 'notices', 'use'],
 ]);
 
-function shown(value: Json, { kind }: Column, currency: string): string {
-  if (value === null || value === '') return 'nothing';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'object') return canonical(value);
-  if (typeof value !== 'number') return value;
+function shown(value: Json, column: Column, currency: string): string {
+  const said = saidValue(value, column, currency);
+  if (said !== undefined) return said;
+  if (typeof value !== 'number') return String(value);
+  const { kind } = column;
   if (kind === 'money') return showMoney(value, minorDigits(currency));
   if (kind === 'quantity') return showQuantity(value);
   return kind === 'price' ? printPrice(value) : String(value);
@@ -104,7 +105,7 @@ function changeText({ tab, key, field, old, now }: Change, currency: string): st
   const column = (TABLES[tab].columns as Columns)[field];
   if (!column) return '';
   const where = tab === 'lines' ? ` of line ${key.slice(key.lastIndexOf('.') + 1)}` : '';
-  const name = `${column.header}${where}`;
+  const name = `${saidHeader(column.header)}${where}`;
   return old === null || old === ''
     ? `${name}: ${shown(now, column, currency)}`
     : `${name}: ${shown(old, column, currency)} to ${shown(now, column, currency)}`;
