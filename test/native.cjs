@@ -16,7 +16,7 @@ const MODULES = /^(@noble\/|micro-rsa-dsa-dh\/)/;
 const COMMON = { format: 'cjs', target: 'node20', platform: 'node', logLevel: 'warning' };
 
 /** The page's code belongs to a browser, tools begin by themselves, and the soak uses tests' own. */
-const NEITHER = /^(src\/ui|sandbox\/tools|bench\/bench|bench\/soak)\b/;
+const NEITHER = /^(src\/ui|sandbox\/tools|cli\/[a-z-]+\.ts|bench\/bench|bench\/soak)\b/;
 /** Speaks to Google's globals, in whose place a test puts its own. */
 const GLOBALS = /^src\/sheets\//;
 

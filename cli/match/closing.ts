@@ -41,6 +41,10 @@ interface Freed {
 }
 export const NOTHING_CLOSED: Closed = { whole: new Map(), after: new Map() };
 
+/** A credit note that does not say that what it frees is open again. */
+export const mayClose = ({ document, reopens }: ReadDocument): boolean =>
+  document.kind === 'credit_note' && reopens !== true;
+
 export class Closing {
   private readonly whole = new Map<string, number>();
   private readonly after = new Map<number, readonly Freed[]>();
@@ -51,7 +55,7 @@ export class Closing {
   /** `known` where a walk over all documents has told it. */
   constructor(private readonly known: Closed) {}
 
-  /** The first reading, of a credit note that does not say that it opens the order again. */
+  /** The first reading, of a credit note that may close something. */
   foresee({ document, orders }: MatchInput): void {
     const rows = assignLines(document.lines, orders, minorDigits(document.currency));
     for (const { order, orderLine } of rows)

@@ -1,60 +1,34 @@
 // Judges documents one after another: what the orders have been billed so far, and which documents
 // look like earlier ones. It keeps the orders, and of the documents only those that may have a twin.
-import {
-  addNumber,
-  addTotal,
-  findDuplicate,
-  indexDocuments,
-  normaliseNumber,
-  numberKey,
-  vendorTotalKey,
-} from '../../src/core/duplicate';
+import { addNumber, addTotal, findDuplicate, indexDocuments } from '../../src/core/duplicate';
 import type { ComparedDocument } from '../../src/core/duplicate';
-import { payableOf } from '../../src/core/invoice';
-import { minorDigits, sumOf } from '../../src/core/money';
+import { minorDigits } from '../../src/core/money';
 import { assignLines } from '../../src/core/match/assign';
 import { countDocument, countDue } from '../../src/core/match/count';
 import type { DocumentFacts, MatchInput, OrderFacts } from '../../src/core/match/facts';
 import type { Verdict } from '../../src/core/match/verdict';
-import { vendorKey } from '../../src/core/settings';
-import { Closing, NOTHING_CLOSED } from './closing';
+import { Closing, mayClose } from './closing';
 import type { Closed } from './closing';
 import { Credits } from './credits';
 import type { Judged } from './credits';
 import type { ReadDocument } from './invoices';
+import { Likeness } from './likeness';
 import { orderKey } from './orders';
 import { roomOnDisk } from './room';
-import type { SettingsFile, VendorFacts } from './settings-file';
-import { Twins } from './twins';
+import type { SettingsFile } from './settings-file';
+import type { Twins } from './twins';
 
-/** The total as a duplicate is compared by: stated, else computed from what is stated. */
-function totalOf(document: DocumentFacts): number {
-  const figures = {
-    linesMinor: sumOf(document.lines, ({ netMinor }) => netMinor),
-    taxMinor: document.taxMinor ?? 0,
-    chargesMinor: sumOf(document.charges, ({ amountMinor }) => amountMinor),
-  };
-  return document.grossMinor ?? payableOf(figures);
+interface Begun {
+  readonly settings: SettingsFile;
+  /** Every invoice that a credit note of the file names. */
+  readonly named: ReadonlySet<string>;
+  readonly closed: Closed;
+  /** What the first reading marked, where it was done elsewhere: then nothing is foreseen here. */
+  readonly twins?: Twins | undefined;
 }
-
-/** The whole period of the lines that state one, as the register takes it. */
-function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?: string } {
-  const both = lines.filter(({ serviceFrom, serviceTo }) => serviceFrom && serviceTo);
-  const [serviceFrom] = both.flatMap((line) => line.serviceFrom ?? []).sort();
-  const serviceTo = both
-    .flatMap((line) => line.serviceTo ?? [])
-    .sort()
-    .pop();
-  return serviceFrom === undefined || serviceTo === undefined ? {} : { serviceFrom, serviceTo };
-}
-
-/** A copy that does not hold on to the piece of the file which it was cut from. */
-const ofItsOwn = (text: string): string => Buffer.from(text).toString();
-/** So many writings of vendors are known at once. */
-const MOST_VENDORS = 4096;
 
 export class Judge {
-  private readonly twins = new Twins();
+  private readonly likeness: Likeness;
   private readonly index = indexDocuments([], roomOnDisk());
   private readonly orders = new Map<string, OrderFacts>();
   private readonly credits: Credits;
@@ -62,15 +36,11 @@ export class Judge {
   readonly closing: Closing;
   /** Numbers of credit notes, kept at the first reading where any names its invoice. */
   private readonly notes = indexDocuments([], roomOnDisk());
-  /** By vendor as written, since most vendors come again. */
-  private readonly vendors = new Map<string, VendorFacts>();
+  private readonly settings: SettingsFile;
 
-  constructor(
-    orders: readonly OrderFacts[],
-    private readonly settings: SettingsFile,
-    named: ReadonlySet<string> = new Set(),
-    closed: Closed = NOTHING_CLOSED,
-  ) {
+  constructor(orders: readonly OrderFacts[], { settings, named, closed, twins }: Begun) {
+    this.settings = settings;
+    this.likeness = new Likeness(settings, twins);
     this.closing = new Closing(closed);
     this.credits = new Credits(named);
     for (const order of orders) this.orders.set(orderKey(order.order), order);
@@ -78,12 +48,9 @@ export class Judge {
 
   /** The first reading: every document once, before the first is judged. */
   foresee(read: ReadDocument): void {
-    const compared = this.compared(read);
-    if (compared.normalised !== '') this.twins.note(numberKey(compared));
-    this.twins.note(vendorTotalKey(compared));
-    for (const mark of compared.marks ?? []) this.twins.note(mark);
-    if (read.document.kind === 'credit_note' && read.reopens !== true)
-      this.closing.foresee(this.inputOf(read));
+    const compared = this.likeness.of(read);
+    this.likeness.note(compared);
+    if (mayClose(read)) this.closing.foresee(this.inputOf(read));
     if (this.credits.any) this.foreseeCredit(read, compared);
   }
 
@@ -125,7 +92,7 @@ export class Judge {
 
   /** The verdict once earlier documents are known; `first` where none is like it. */
   private besideTwins(read: ReadDocument, input: MatchInput, first: Judged): Judged {
-    const compared = this.compared(read);
+    const compared = this.likeness.of(read);
     if (!this.mayHaveTwin(compared)) return first;
     const covered = isCovered(input.orders, first.verdict);
     const duplicate = findDuplicate({ ...compared, covered }, this.index);
@@ -137,8 +104,8 @@ export class Judge {
 
   /** By what another document may be like it, and by nothing else. */
   private remember(compared: ComparedDocument): void {
-    if (this.numbered(compared)) addNumber(this.index, compared);
-    if (this.totalled(compared)) addTotal(this.index, compared);
+    if (this.likeness.numbered(compared)) addNumber(this.index, compared);
+    if (this.likeness.totalled(compared)) addTotal(this.index, compared);
   }
 
   /** The orders that rows name, each row with the order's own writing of its number. */
@@ -159,40 +126,7 @@ export class Judge {
   }
 
   private mayHaveTwin(compared: ComparedDocument): boolean {
-    return this.numbered(compared) || this.totalled(compared);
-  }
-
-  private numbered(compared: ComparedDocument): boolean {
-    return compared.normalised !== '' && this.twins.mayHave(numberKey(compared));
-  }
-
-  private totalled(compared: ComparedDocument): boolean {
-    return (
-      this.twins.mayHave(vendorTotalKey(compared)) ||
-      (compared.marks ?? []).some((mark) => this.twins.mayHave(mark))
-    );
-  }
-
-  private vendorOf(written: string): VendorFacts {
-    const known = this.vendors.get(written);
-    if (known) return known;
-    if (this.vendors.size === MOST_VENDORS) this.vendors.clear();
-    const facts = this.settings.vendorOf(vendorKey(written));
-    this.vendors.set(ofItsOwn(written), facts);
-    return facts;
-  }
-
-  private compared({ number, document, rows }: ReadDocument): ComparedDocument {
-    return {
-      id: `${number} (row ${rows[0]?.row ?? 0})`,
-      kind: document.kind,
-      normalised: normaliseNumber(number),
-      currency: document.currency,
-      grossMinor: totalOf(document),
-      date: document.date,
-      ...this.vendorOf(document.vendor),
-      ...periodOf(document),
-    };
+    return this.likeness.numbered(compared) || this.likeness.totalled(compared);
   }
 }
 

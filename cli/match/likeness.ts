@@ -1,0 +1,90 @@
+// By what documents are compared with one another, and which of a file may have a twin at all. It
+// keeps marks of the documents and not the documents; it judges nothing and opens no file.
+import { normaliseNumber, numberKey, vendorTotalKey } from '../../src/core/duplicate';
+import type { ComparedDocument } from '../../src/core/duplicate';
+import { payableOf } from '../../src/core/invoice';
+import { sumOf } from '../../src/core/money';
+import type { DocumentFacts } from '../../src/core/match/facts';
+import { vendorKey } from '../../src/core/settings';
+import type { ReadDocument } from './invoices';
+import type { SettingsFile, VendorFacts } from './settings-file';
+import { Twins } from './twins';
+
+/** The total as a duplicate is compared by: stated, else computed from what is stated. */
+function totalOf(document: DocumentFacts): number {
+  const figures = {
+    linesMinor: sumOf(document.lines, ({ netMinor }) => netMinor),
+    taxMinor: document.taxMinor ?? 0,
+    chargesMinor: sumOf(document.charges, ({ amountMinor }) => amountMinor),
+  };
+  return document.grossMinor ?? payableOf(figures);
+}
+
+/** The whole period of the lines that state one, as the register takes it. */
+function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?: string } {
+  const both = lines.filter(({ serviceFrom, serviceTo }) => serviceFrom && serviceTo);
+  const [serviceFrom] = both.flatMap((line) => line.serviceFrom ?? []).sort();
+  const serviceTo = both
+    .flatMap((line) => line.serviceTo ?? [])
+    .sort()
+    .pop();
+  return serviceFrom === undefined || serviceTo === undefined ? {} : { serviceFrom, serviceTo };
+}
+
+/** A copy that does not hold on to the piece of the file which it was cut from. */
+const ofItsOwn = (text: string): string => Buffer.from(text).toString();
+/** So many writings of vendors are known at once. */
+const MOST_VENDORS = 4096;
+
+export class Likeness {
+  /** By vendor as written, since most vendors come again. */
+  private readonly vendors = new Map<string, VendorFacts>();
+
+  /** `twins` has what was noted before, here or elsewhere. */
+  constructor(
+    private readonly settings: SettingsFile,
+    private readonly twins = new Twins(),
+  ) {}
+
+  /** The first reading: every document once, before the first is judged. */
+  note(compared: ComparedDocument): void {
+    if (compared.normalised !== '') this.twins.note(numberKey(compared));
+    this.twins.note(vendorTotalKey(compared));
+    for (const mark of compared.marks ?? []) this.twins.note(mark);
+  }
+
+  /** Whether another document may have its number. */
+  numbered(compared: ComparedDocument): boolean {
+    return compared.normalised !== '' && this.twins.mayHave(numberKey(compared));
+  }
+
+  /** Whether another one may have its vendor and total, or a mark of its vendor. */
+  totalled(compared: ComparedDocument): boolean {
+    return (
+      this.twins.mayHave(vendorTotalKey(compared)) ||
+      (compared.marks ?? []).some((mark) => this.twins.mayHave(mark))
+    );
+  }
+
+  private vendorOf(written: string): VendorFacts {
+    const known = this.vendors.get(written);
+    if (known) return known;
+    if (this.vendors.size === MOST_VENDORS) this.vendors.clear();
+    const facts = this.settings.vendorOf(vendorKey(written));
+    this.vendors.set(ofItsOwn(written), facts);
+    return facts;
+  }
+
+  of({ number, document, rows }: ReadDocument): ComparedDocument {
+    return {
+      id: `${number} (row ${rows[0]?.row ?? 0})`,
+      kind: document.kind,
+      normalised: normaliseNumber(number),
+      currency: document.currency,
+      grossMinor: totalOf(document),
+      date: document.date,
+      ...this.vendorOf(document.vendor),
+      ...periodOf(document),
+    };
+  }
+}
