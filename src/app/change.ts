@@ -43,6 +43,7 @@ import type { MaterialView, PreviewChangeView } from './revision-views';
 import { stepsFor } from './routing';
 import { stepViews } from './submit';
 import type { Submitted } from './submit';
+import { vendorTakes } from './vendor-serves';
 
 export interface Changed {
   poNumber: string;
@@ -208,6 +209,8 @@ function chainFor(work: Work, wanted: Wanted, context: Looking): Outcome<Chain> 
 /** The order goes on under the revision in force until its approvers have said yes. */
 function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
   const { order, rows, tried, reason } = wanted;
+  const takes = vendorTakes(tried.order, context);
+  if (!takes.ok) return takes;
   const chain = chainFor(work, wanted, context);
   if (!chain.ok) return chain;
   const { actor: by, now: at, today: day } = context;
@@ -274,6 +277,8 @@ export function previewOf(
   const free = tried.differences.length === 0 || onlyLess(wanted);
   const draws = free ? drawsFreely(work, wanted, context) : undefined;
   if (draws?.ok === false) return draws;
+  const takes = free ? undefined : vendorTakes(tried.order, context);
+  if (takes?.ok === false) return takes;
   const chain = free ? undefined : chainFor(work, wanted, context);
   if (chain?.ok === false) return chain;
   const steps = stepViews(chain?.value.steps ?? []);

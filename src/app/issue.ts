@@ -5,13 +5,10 @@ import { roomFor, worthOf } from '../core/blanket';
 import { contentChanges, contentOf, fingerprintOf } from '../core/content';
 import { mayIssueEarly } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
-import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
-import type { Vendor } from '../core/vendor';
-import { papersStop } from '../core/vendor-record';
 import type { Work } from '../core/work';
 import { withinBudgets } from './budgets';
 import { callOffFits } from './call-off';
@@ -21,6 +18,7 @@ import { takeNumber } from './numbering';
 import type { Numbered } from './numbering';
 import { lapsedOn } from './submit';
 import { sendByItself } from './vendor-mail';
+import { vendorServes } from './vendor-serves';
 
 /** As it was numbered, with what its issuer should know. */
 interface IssuedOne extends Numbered {
@@ -108,7 +106,7 @@ function issuable(work: Work, order: OrderRow, context: Context): Outcome<void> 
       },
     );
   }
-  return vendorServes(order, context);
+  return vendorServes(order, { early: false, context });
 }
 
 const asksEarly = ({ status, emergency }: OrderRow): boolean => status === 'submitted' && emergency;
@@ -123,27 +121,7 @@ function early(work: Work, order: OrderRow, context: Context): Outcome<void> {
       { next: ANEW },
     );
   const may = mayIssueEarly(order, context.actor, context.register);
-  return may.ok ? vendorServes(order, context) : may;
-}
-
-/** Nothing is issued to a vendor that is blocked, or new where it is no emergency (T07). */
-export function vendorServes(order: OrderRow, context: Context): Outcome<void> {
-  const vendor = vendorOf(context.vendors, order.vendor);
-  if (!vendor) return accept(undefined);
-  return vendorRefuses(vendor, order, context) ?? accept(undefined);
-}
-
-/** A vendor that is blocked or new, or whose papers are missing or out of date (T07). */
-function vendorRefuses(vendor: Vendor, order: OrderRow, { today }: Context): Refusal | undefined {
-  const { status, waitsFor } = vendor;
-  const stands = status !== 'blocked' && !(status === 'new' && !asksEarly(order));
-  if (stands) return papersStop(vendor, today);
-  const why = waitsFor === '' ? '' : `, and waits for ${waitsFor}`;
-  return refuse(
-    'vendor_not_active',
-    `The vendor ${vendor.vendor} is ${status}${why}; nothing is issued to it.`,
-    { next: 'The owner makes the vendor active, or a second person says yes to it.' },
-  );
+  return may.ok ? vendorServes(order, { early: true, context }) : may;
 }
 
 /** An approval that nobody used in time goes back to who asked for it, at the first touch (D10). */

@@ -15,6 +15,7 @@ import type { OrderRow } from '../core/tables';
 import type { Mail, Work } from '../core/work';
 import type { Looking } from './command';
 import { sumOf } from './show';
+import { vendorTakes } from './vendor-serves';
 
 /** What a vendor gets: the order for the first time, once more, changed, or its end. */
 export type Sending = 'new' | 'again' | 'revision' | 'cancelled';
@@ -118,6 +119,8 @@ export function letterOf(
 ): Outcome<Letter> {
   const may = sendable(order);
   if (!may.ok) return may;
+  const takes = order.status === 'void' || shown ? accept(undefined) : vendorTakes(order, context);
+  if (!takes.ok) return takes;
   const to = addressOf(context, order);
   if (!to.ok && !shown) return to;
   const document = documentOf(work, order, context);

@@ -181,8 +181,8 @@ function total(
   });
 }
 
-function vendorFits({ vendor, warnings, input }: Making): Outcome<void> {
-  if (vendor?.status === 'blocked') {
+function vendorFits({ vendor, warnings, input, revises }: Making): Outcome<void> {
+  if (vendor?.status === 'blocked' && revises !== true) {
     return refuse('vendor_not_active', `The vendor ${vendor.vendor} is blocked.`, {
       next: 'Choose another vendor, or ask the owner.',
     });

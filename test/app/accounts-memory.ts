@@ -45,7 +45,7 @@ export class Memory {
         cells: { Setting, Value },
       })),
       people: PEOPLE.map((cells, at) => ({ row: at + 2, cells })),
-      rules: [],
+      rules: [{ row: 2, cells: { Rule: 'all', Step: '1', Approvers: 'approver', Needed: '1' } }],
       budgets: [],
     });
   }

@@ -15,7 +15,8 @@ import type { Context } from '../command';
 import { money } from '../show';
 import type { Submitted } from '../submit';
 import { submitOne, submittedView } from '../submit';
-import { giveNumber, vendorServes } from '../issue';
+import { giveNumber } from '../issue';
+import { vendorServes } from '../vendor-serves';
 
 interface CalledOff extends Submitted {
   poNumber: string;
@@ -48,7 +49,7 @@ function decide(work: Work, input: CallOffInput, context: Context): Outcome<Call
   const { draftKey: key, warnings } = asked.value;
   const order = work.get('register', key);
   if (!order || !chainOf(order).drawn) return accept(view(work, order ?? blanket, warnings));
-  const serves = vendorServes(order, context);
+  const serves = vendorServes(order, { early: false, context });
   if (!serves.ok) return serves;
   const issued = giveNumber(work, order, context);
   if (!issued.ok) return issued;

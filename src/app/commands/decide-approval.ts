@@ -30,6 +30,7 @@ import { decideRevision, pendingWithinBudgets, triedPending, withYes } from '../
 import type { Submitted } from '../submit';
 import { askApprovers } from '../asking';
 import { stepViews } from '../submit';
+import { revisionServes } from '../vendor-serves';
 
 const SHAPE = object({
   key: name(64),
@@ -232,6 +233,10 @@ function approve(
   return now;
 }
 
+/** Whether these yeses are the last that what waits needs. */
+const lastYes = (order: OrderRow, turns: readonly Turn[], context: Context): boolean =>
+  withYes(askedOf(order).chain, turns, context).steps.every(({ done }) => done);
+
 function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const found = loadOrder(work, input.key);
   if (!found.ok) return found;
@@ -255,6 +260,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const drawn = tried && pending && pendingWithinBudgets(work, { order, pending, tried }, context);
   if (drawn?.ok === false) return drawn;
   const turns = rejects ? [turn.value] : turnsWith(askedOf(order).chain.steps, turn.value);
+  const serves = tried && lastYes(order, turns, context) && revisionServes(order, tried, context);
+  if (serves && !serves.ok) return serves;
   const unsaid = rejects ? undefined : whyMissing(order, turns, { reason: input.reason, context });
   if (unsaid) return unsaid;
   const reason = rejects

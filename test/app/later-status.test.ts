@@ -1,0 +1,74 @@
+// What becomes of an issued order once the vendor's status or the people have changed since: who opens
+// it again, which revision comes into force, what is mailed (controls.md B27, B30, T07).
+import { Accounts, ANA, BEN, DAN, OLGA } from './accounts-kit';
+import type { Answer } from './accounts-kit';
+
+const REASON = 'It is needed after all';
+
+class Later {
+  readonly team = new Accounts();
+  readonly po = this.team.order(['10 at 10.00'], {});
+  type(tab: string, at: string, text: string): void {
+    this.team.workspace.as(OLGA).type({ tab, at, values: [[text]] } as never);
+  }
+  change(changes: object, person = ANA): Answer {
+    const input = { poNumber: this.po, reason: REASON, changes };
+    return this.team.run(person, 'change_order', input);
+  }
+  decide(person: string, decision = 'approve'): Answer {
+    const query = { query: 'order', input: { key: this.po } };
+    const { value } = this.team.workspace.as(BEN).query(query as never) as { value: any };
+    const input = { key: this.po, decision, fingerprint: value.fingerprint, reason: REASON };
+    return this.team.run(person, 'decide_approval', input);
+  }
+  reopen(person: string): string {
+    const answer = this.team.run(person, 'reopen_order', { poNumber: this.po, reason: REASON });
+    return answer.ok ? 'open' : (answer.code ?? '');
+  }
+  close(): void {
+    this.team.done(ANA, 'close_order', { poNumber: this.po, reason: REASON });
+  }
+  findings(): object[] {
+    const { findings } = this.team.done(OLGA, 'verify', {});
+    return findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone');
+  }
+}
+
+test('who opens an order again is an approver by today, and did not write what is in force', () => {
+  const one = new Later();
+  expect(one.change({ lines: [{ line: 1, quantity: '11' }] }, BEN).ok).toBe(true);
+  expect(one.decide(DAN).ok).toBe(true);
+  one.close();
+  expect(one.reopen(BEN)).toBe('own_order');
+  const people = one.team.rows('People').map((row) => row['E-mail']);
+  const cell = `C${people.indexOf(DAN) + 2}`;
+  one.type('People', cell, 'ap');
+  expect(one.reopen(DAN)).toBe('no_role');
+  one.type('People', cell, 'ap, approver');
+  one.type('Vendors', 'C2', 'blocked');
+  expect(one.reopen(DAN)).toBe('vendor_not_active');
+  one.type('Vendors', 'C2', 'active');
+  expect(one.reopen(DAN)).toBe('open');
+  expect(one.findings()).toEqual([]);
+});
+
+test('a revision comes into force as an order is issued: not for a new or blocked vendor', () => {
+  const one = new Later();
+  const send = (): Answer => one.team.run(BEN, 'send_order', { poNumber: one.po });
+  const more = { lines: [{ line: 1, quantity: '12' }] };
+  expect(one.change(more).ok).toBe(true);
+  for (const status of ['new', 'blocked']) {
+    one.type('Vendors', 'C2', status);
+    expect(one.decide(BEN).code).toBe('vendor_not_active');
+  }
+  expect(one.decide(BEN, 'reject').ok).toBe(true);
+  expect(one.change(more).code).toBe('vendor_not_active');
+  expect(send().code).toBe('vendor_not_active');
+  const less = one.change({ lines: [{ line: 1, quantity: '9' }] });
+  expect(less).toMatchObject({ ok: true, value: { pending: false, revision: 2 } });
+  one.type('Vendors', 'C2', 'active');
+  expect(one.change(more).ok).toBe(true);
+  expect(one.decide(BEN).ok).toBe(true);
+  expect(send().code).not.toBe('vendor_not_active');
+  expect(one.findings()).toEqual([]);
+});
