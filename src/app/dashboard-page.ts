@@ -12,7 +12,7 @@ import { dashboardView } from './dashboard';
 import type { BoardView, DashboardView } from './figure-views';
 import { lateSection } from './late-deliveries';
 
-type View = Omit<DashboardView, 'signedTo'>;
+type View = Omit<DashboardView, 'signedTo' | 'signedMonths'>;
 type Cell = (value: string, unit?: string) => PageCell;
 
 const cellIn =

@@ -221,7 +221,7 @@ function series(seen: Seen): DashboardView['series'] {
   ];
 }
 
-export function dashboardView(seen: Seen): Omit<DashboardView, 'signedTo'> {
+export function dashboardView(seen: Seen): Omit<DashboardView, 'signedTo' | 'signedMonths'> {
   const { board, series: kept } = boardView(seen.state, seen.register);
   return {
     ...{

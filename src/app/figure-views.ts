@@ -90,6 +90,8 @@ export interface TodayView {
 export interface DashboardView {
   /** The last signed month; '' where none is. */
   signedTo: string;
+  /** Every month that carries a signature, oldest first. */
+  signedMonths: string[];
   board: BoardView;
   today: TodayView;
   figures: { name: string; value: string; unit: string; explains: string }[];

@@ -4,7 +4,7 @@
 import { monthOf } from '../core/day';
 import type { Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
-import { isSigned, signedTo } from '../core/posting';
+import { closedBy, isSigned, signedTo } from '../core/posting';
 import type { SealedTab } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -26,7 +26,7 @@ export function intoSigned(work: Work, { state, today }: Context): Refusal | und
     const day = String(row[moved]);
     return refuse(
       'month_signed',
-      `${monthOf(day)} is signed, so nothing counts on ${day} any more.`,
+      `${closedBy(state, monthOf(day))}, so nothing counts on ${day} any more.`,
       { next: `Use ${today} as accounting day; the document keeps its own day.` },
     );
   }

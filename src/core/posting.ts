@@ -1,5 +1,6 @@
 // The accounting day of a fact: which month it counts in (controls.md B3). The document's own day
 // is never refused for being old; only the accounting day can fall into a signed month.
+import { keptJson } from './canonical';
 import type { Day, Month } from './day';
 import { addMonths, firstOfMonth, monthOf } from './day';
 import type { Outcome, Refusal } from './outcome';
@@ -20,6 +21,27 @@ export const signedTo = (state: Months['state']): Month => state.get(SIGNED_TO) 
 
 /** Whether a month is signed, or lies before one that is: nothing counts in it any more. */
 export const isSigned = (state: Months['state'], month: Month): boolean => month <= signedTo(state);
+
+/** The months that carry a signature, oldest first; those before them are closed without one. */
+export function signedMonths(state: Months['state']): Month[] {
+  const last = signedTo(state);
+  const noted = [...state].flatMap(([key, text]) =>
+    key.startsWith('month:') && keptJson<{ signed: boolean }>(text).signed ? [key.slice(6)] : [],
+  );
+  return [...new Set([...noted, last])].filter((one) => one !== '' && one <= last).sort();
+}
+
+/** Why nothing counts in a closed month any more: its own signature, or the first one after it. */
+export function closedBy(
+  state: Months['state'],
+  month: Month,
+  show: (month: Month) => string = String,
+): string {
+  const [first = ''] = signedMonths(state);
+  return month < first
+    ? `${show(month)} lies before the first signed month, ${show(first)}`
+    : `${show(month)} is signed`;
+}
 
 /** The first day from `day` on whose month is open; today at the latest. */
 function nextOpen({ state, today }: Months, day: Day): Day {
@@ -47,7 +69,7 @@ export function accountingDay(
   if (asked !== undefined && isSigned(state, monthOf(asked))) {
     return refuse(
       'month_signed',
-      `${monthOf(asked)} is signed, so nothing is posted on ${asked} any more.`,
+      `${closedBy(state, monthOf(asked))}, so nothing is posted on ${asked} any more.`,
       { next: `Use ${nextOpen(months, asked)} as accounting day; the document keeps its own day.` },
     );
   }

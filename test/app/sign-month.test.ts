@@ -237,7 +237,15 @@ describe('after October is signed', () => {
     const work = state.work();
     signed(work);
     const september = { date: '2026-09-01', postingDay: '2026-09-02' };
-    expect(bill(work, 'A-1', september).code).toBe('month_signed');
+    expect(bill(work, 'A-1', september)).toMatchObject({
+      code: 'month_signed',
+      detail: expect.stringMatching(/^2026-09 lies before the first signed month, 2026-10, so /),
+    });
+    const again = run(work, OLGA, 'sign_month', { month: '2026-09', statement: 'Read.' });
+    expect(again).toMatchObject({
+      code: 'month_signed',
+      detail: 'Sep 2026 lies before the first signed month, Oct 2026, and is closed with it.',
+    });
   });
 });
 

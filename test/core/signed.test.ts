@@ -3,6 +3,7 @@
 import type { Context } from '../../src/app/command';
 import { intoSigned } from '../../src/app/signed-days';
 import { movements } from '../../src/core/period';
+import { closedBy, signedMonths } from '../../src/core/posting';
 import { noMovements } from '../../src/core/ledger';
 import {
   carriedWrong,
@@ -43,6 +44,24 @@ describe('no row gets an accounting day in a signed month', () => {
     expect(intoSigned(put(tab, field, ['', '2026-11-01']), at)).toBeUndefined();
     expect(intoSigned(put(tab, field, ['2026-10-31', '2026-10-31']), at)).toBeUndefined();
     expect(intoSigned(put(tab, field, ['2026-10-31', '']), at)).toBeUndefined();
+  });
+  test('which says whose signature closes it', () => {
+    const note = (signed: boolean): string => JSON.stringify({ signed });
+    const noted = new Map([
+      ...[...state, ['month:2026-09', note(true)] as const, ['month:2026-10', note(true)] as const],
+      ...[['month:2026-08', note(false)] as const, ['month:2026-11', note(true)] as const],
+    ]);
+    expect(signedMonths(noted)).toEqual(['2026-09', '2026-10']);
+    expect(signedMonths(new Map([['month:2026-09', note(true)]]))).toEqual([]);
+    expect(closedBy(noted, '2026-09')).toBe('2026-09 is signed');
+    expect(closedBy(noted, '2026-08')).toBe('2026-08 lies before the first signed month, 2026-09');
+    expect(
+      intoSigned(put('receipts', 'postingDay', ['', '2026-08-31']), { ...at, state: noted }),
+    ).toMatchObject({
+      code: 'month_signed',
+      detail:
+        '2026-08 lies before the first signed month, 2026-09, so nothing counts on 2026-08-31 any more.',
+    });
   });
   test('but one that is put back as the log has it', () => {
     const work = new Work([{ tab: 'invoices', row: { key: 'k', postingDay: '2026-11-02' } }]);

@@ -567,9 +567,17 @@ whenHere('a piece of work', () => {
 
   test('a month is signed with a statement and the figures that were seen', async () => {
     const seen = { done: true, totals: {}, blocking: [], figures: 'abc' };
+    let signed = {};
     const { page, calls } = await open(browser, {
       view: 'month',
-      register: register({ reconcile_month: seen, sign_month: { signedBy: 'olga@example.com' } }),
+      register: register({
+        dashboard: () => full.dashboard(signed),
+        reconcile_month: seen,
+        sign_month: () => {
+          signed = { signedTo: '2026-10', signedMonths: ['2026-10'] };
+          return { signedBy: 'olga@example.com' };
+        },
+      }),
     });
     await page.getByRole('button', { name: 'Reconcile', exact: true }).click();
     await page.getByRole('button', { name: /^Sign October 2026/ }).click();
@@ -581,6 +589,7 @@ whenHere('a piece of work', () => {
     await sheet.getByLabel('Statement').fill('I have read it and it is complete.');
     await sheet.getByRole('button', { name: 'Sign October 2026' }).click();
     await page.getByText('October 2026 is signed by olga@example.com.').waitFor();
+    await page.getByText('October 2026, signed').waitFor({ state: 'attached' });
     expect(executed(calls).pop()).toMatchObject({
       command: 'sign_month',
       input: {
@@ -592,16 +601,22 @@ whenHere('a piece of work', () => {
   });
 
   test('a signed month is reopened with a reason, and only one that is signed', async () => {
-    const dashboard = { ...full.dashboard(), signedTo: '2026-09' };
+    const signed = { signedTo: '2026-09', signedMonths: ['2026-08', '2026-09'] };
+    const dashboard = { ...full.dashboard(), ...signed };
     const { page, calls } = await open(browser, {
       view: 'month',
       register: register({ dashboard, reopen_month: { reopened: ['2026-08', '2026-09'] } }),
     });
     await page.getByRole('button', { name: /^Reopen a signed month/ }).click();
     const choice = page.getByLabel('Month to reopen');
-    expect((await choice.locator('option').allInnerTexts()).slice(0, 2)).toEqual([
+    expect(await choice.locator('option').allInnerTexts()).toEqual([
       'September 2026',
       'August 2026',
+    ]);
+    const list = page.getByLabel('Month', { exact: true }).locator('option');
+    expect((await list.allTextContents()).slice(0, 4)).toEqual([
+      ...['October 2026', 'September 2026, signed', 'August 2026, signed'],
+      'July 2026, before the first signed month',
     ]);
     await choice.selectOption('2026-08');
     await page.getByLabel('Reason').fill('A receipt was forgotten.');

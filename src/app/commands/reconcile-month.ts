@@ -6,7 +6,7 @@ import { minutesOf } from '../../core/day';
 import type { Outcome } from '../../core/outcome';
 import { entityOfMonth } from '../../core/month-signed';
 import { accept, refuse } from '../../core/outcome';
-import { isSigned } from '../../core/posting';
+import { closedBy, isSigned } from '../../core/posting';
 import { month, object } from '../../core/shape';
 import { ageWaiting } from '../../core/waiting';
 import type { Work } from '../../core/work';
@@ -53,7 +53,7 @@ function mayBegin(wanted: Month, context: Context): Outcome<Job> {
     });
   }
   if (isSigned(state, wanted)) {
-    return refuse('month_signed', `${wanted} is signed, so it is not reconciled again.`);
+    return refuse('month_signed', `${closedBy(state, wanted)}, so it is not reconciled again.`);
   }
   const job = jobIn(context);
   const fresh = job !== undefined && minutesOf(now) - minutesOf(job.at) < STALE_MINUTES;

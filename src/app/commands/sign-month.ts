@@ -6,7 +6,7 @@ import type { Signing } from '../../core/month-signed';
 import { entityOfMonth, noteOf, signedChanges } from '../../core/month-signed';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
-import { isSigned, SIGNED_TO } from '../../core/posting';
+import { closedBy, isSigned, SIGNED_TO, signedMonths } from '../../core/posting';
 import { anyReason } from '../../core/reason';
 import { month, name, object, optional, text } from '../../core/shape';
 import type { Work } from '../../core/work';
@@ -40,9 +40,13 @@ function mayBegin({ month: wanted }: Input, context: Context): Refusal | undefin
   if (away) return away;
   const called = monthName(wanted);
   if (isSigned(state, wanted))
-    return refuse('month_signed', `${called} is signed already.`, {
-      next: 'An owner may reopen it with a reason.',
-    });
+    return signedMonths(state).includes(wanted)
+      ? refuse('month_signed', `${called} is signed already.`, {
+          next: 'An owner may reopen it with a reason.',
+        })
+      : refuse('month_signed', `${closedBy(state, wanted, monthName)}, and is closed with it.`, {
+          next: 'Nothing is left to sign in it.',
+        });
   if (lastOfMonth(wanted) >= today)
     return refuse('month_open', `${called} has not ended; it ends on ${lastOfMonth(wanted)}.`, {
       next: 'Sign it after its last day.',

@@ -3,7 +3,7 @@
 import { monthOf } from '../../core/day';
 import { budgetsNow } from '../../core/month-bent';
 import { accept } from '../../core/outcome';
-import { signedTo } from '../../core/posting';
+import { signedMonths, signedTo } from '../../core/posting';
 import { object } from '../../core/shape';
 import type { Seen } from '../dashboard';
 import { dashboardView, isLive } from '../dashboard';
@@ -41,6 +41,9 @@ export const dashboard = query<object, DashboardView>({
   name: 'dashboard',
   shape: object({}),
   need: () => NEED,
-  answer: (_input, asked) =>
-    accept({ signedTo: signedTo(asked.loaded.state), ...dashboardView(seenBy(asked)) }),
+  answer: (_input, asked) => {
+    const { state } = asked.loaded;
+    const signed = { signedTo: signedTo(state), signedMonths: signedMonths(state) };
+    return accept({ ...signed, ...dashboardView(seenBy(asked)) });
+  },
 });

@@ -56,8 +56,8 @@ export function signSheet(desk: Desk, { month, name, figures }: Signing): void {
 }
 
 /** Offered where something is signed; the later months are opened with the one that is chosen. */
-export function reopenButton(desk: Desk, signedTo: string): Child {
-  const months = monthsTo(desk).filter(([value]) => value <= signedTo);
+export function reopenButton(desk: Desk, signed: readonly string[]): Child {
+  const months = monthsTo(desk).filter(([value]) => signed.includes(value));
   if (months.length === 0 || !desk.may('reopen_month')) return null;
   return button('Reopen a signed month\u2026', () => reopenSheet(desk, months));
 }

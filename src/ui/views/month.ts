@@ -97,13 +97,23 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
   ];
 }
 
+type Signed = Pick<DashboardView, 'signedTo' | 'signedMonths'>;
+/** A month before the first signature is closed with it, and carries none. */
+function marked(name: string, month: string, { signedTo, signedMonths }: Signed): string {
+  if (signedMonths.includes(month)) return name + ', signed';
+  return month <= signedTo ? name + ', before the first signed month' : name;
+}
+
+interface Work {
+  node: Child;
+  /** What is signed by now: said in the list, which keeps its choice. */
+  told(view: Signed): void;
+}
 /** Once it is done the figures of the page are read again: they were measured with the month. */
-function reconcile(desk: Desk, signedTo: string, again: () => void): Child {
+function reconcile(desk: Desk, again: () => void): Work {
   const months = monthsTo(desk);
-  const choice = choiceField(
-    { label: 'Month' },
-    months.map(([value, name]) => [value, value <= signedTo ? name + ', signed' : name]),
-  );
+  const choice = choiceField({ label: 'Month' }, months);
+  const reopen = el('div', {});
   const result = el('div', { 'aria-live': 'polite' });
   const nameOf = (month: string): string => months.find(([value]) => value === month)?.[1] ?? month;
   const run = deed<Reconciled>(desk, {
@@ -125,7 +135,16 @@ function reconcile(desk: Desk, signedTo: string, again: () => void): Child {
     void run.run();
   };
   const pack = packButton(desk, () => choice.value());
-  return [choice.node, run.button, run.notice, result, pack, reopenButton(desk, signedTo)];
+  return {
+    node: [choice.node, run.button, run.notice, result, pack, reopen],
+    told: (view) => {
+      choice.control.querySelectorAll('option').forEach((option, at) => {
+        const [value, name] = months[at] ?? ['', ''];
+        fill(option, marked(name, value, view));
+      });
+      fill(reopen, reopenButton(desk, view.signedMonths));
+    },
+  };
 }
 
 /** What an old list brought: its own gaps and doubles, beside what was given here. */
@@ -187,15 +206,14 @@ function scopePart(one: SequenceView['scopes'][number]): HTMLElement {
 
 export const month: View = (desk) => {
   const numbers = el('div', {});
-  let work: Child = null;
+  let work: Work | undefined;
   const page = reading(desk, {
     title: 'Month',
     query: 'dashboard',
     input: {},
     show: (view, { again }) => {
-      work ??= desk.may('reconcile_month')
-        ? reconcile(desk, view.signedTo, again)
-        : note('plain', el('p', {}, 'The owner reconciles the month.'));
+      if (desk.may('reconcile_month')) work ??= reconcile(desk, again);
+      work?.told(view);
       return [
         heading('Month'),
         tiles(desk, view),
@@ -206,7 +224,10 @@ export const month: View = (desk) => {
             counted('Late deliveries', view.late.length),
             list(view.late, (one) => lateRow(desk, one)),
           ),
-        section('Reconcile', work),
+        section(
+          'Reconcile',
+          work?.node ?? note('plain', el('p', {}, 'The owner reconciles the month.')),
+        ),
         section('PO numbers', numbers),
       ];
     },

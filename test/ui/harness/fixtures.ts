@@ -868,6 +868,7 @@ export const oldBills = (more: Partial<InvoicesReport> = {}): InvoicesReport => 
 /** Before the first month is measured. */
 export const dashboard = (more: Partial<DashboardView> = {}): DashboardView => ({
   signedTo: '',
+  signedMonths: [],
   figures: [],
   series: [],
   late: [],

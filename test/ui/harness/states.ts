@@ -39,6 +39,7 @@ export const VIEWS: readonly (readonly [string, string])[] = [
 const payable = full.invoice({ verdict: 'matched', hold: false, exceptions: [], drift: '0.00' });
 const figures = {
   signedTo: '2026-08',
+  signedMonths: ['2026-08'],
   figures: [
     { name: 'Waiting now', value: '7', unit: '', explains: 'All that waits for a person.' },
     {
