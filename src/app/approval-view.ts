@@ -18,7 +18,7 @@ export interface ApprovalView {
   revision: number;
   /** Why it is changed; empty for a first content. */
   reason: string;
-  /** Of a change: material fields, old and new. */
+  /** Of a change, or a request asked again: material fields, old and new. */
   changes: MaterialView[];
   /** SHA-256 of the canonical content below. */
   fingerprint: string;

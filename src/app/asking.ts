@@ -1,5 +1,6 @@
 // The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
 import { chainOf, saidYes } from '../core/approval';
+import { sayAnew } from '../core/asked-anew';
 import type { Step } from '../core/approval';
 import { askedNet, isBlanket } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
@@ -19,7 +20,11 @@ export function askApprovers(work: Work, order: OrderRow, context: Context): voi
     context,
     what: order.key,
     amount,
-    more: [...ofBlanket(order), ...sayBeside(chainOf(order), context.register)],
+    more: [
+      ...ofBlanket(order),
+      ...sayBeside(chainOf(order), context.register),
+      ...sayAnew(chainOf(order)),
+    ],
   });
 }
 /** A yes to a blanket is one to every call-off up to its limit (B29). */

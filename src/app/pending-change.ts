@@ -2,7 +2,7 @@
 // every document judged again, a no or a withdrawal leaves the order as it was (controls.md D6, T23).
 // It reads no envelope and judges no floor itself.
 import type { Chain, Step } from '../core/approval';
-import { keptContent, shownDifference } from '../core/content';
+import { keptContent, shownDifferences } from '../core/content';
 import type { Difference } from '../core/content';
 import { nameOf, restateOrder } from '../core/lifecycle';
 import type { Turn } from '../core/delegation';
@@ -25,13 +25,8 @@ import { askFor } from './asking';
 import { approvedLate } from './emergency';
 import { sendByItself } from './vendor-mail';
 
-export const materialViews = (found: readonly Difference[], currency: string): MaterialView[] =>
-  found.map((one) => ({
-    field: one.field,
-    ...(one.line === undefined ? {} : { line: one.line }),
-    name: one.name,
-    ...shownDifference(one, currency),
-  }));
+export const materialViews: (found: readonly Difference[], currency: string) => MaterialView[] =
+  shownDifferences;
 export const texts = (found: readonly Difference[], currency: string): string[] => {
   const all = materialViews(found, currency).map((one) => `${one.name}: ${one.old} to ${one.new}`);
   return all.length > 20 ? [...all.slice(0, 20), `and ${all.length - 20} more`] : all;

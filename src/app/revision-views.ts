@@ -12,7 +12,7 @@ export interface MaterialView {
 /** `value` is what the whole order is worth after the one that waits. */
 export interface RevisionView {
   revision: number;
-  state: 'in force' | 'replaced' | 'pending';
+  state: 'in force' | 'replaced' | 'pending' | 'asked anew';
   day: string;
   by: string;
   reason: string;

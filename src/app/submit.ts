@@ -2,6 +2,7 @@
 // approvers. submit_order does it once, submit_intake for each draft. It reads no envelope.
 import { chainOf } from '../core/approval';
 import type { Chain, Step } from '../core/approval';
+import { askedAnew } from '../core/asked-anew';
 import { sayAuto } from '../core/auto-rule';
 import { worthOf } from '../core/blanket';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
@@ -199,8 +200,9 @@ function besides(
 export interface Submitting {
   commandId?: string;
   blanket?: OrderRow;
-  /** Who wrote of the content that is submitted again. */
+  /** Who wrote of the content that is submitted again, and why it is. */
   writers?: readonly string[];
+  reason?: string;
 }
 /** Lines above the price of their item: its approvers are told (T09). */
 const dearIn = (input: OrderInput, context: Context): Dear[] => dearLines(input, listOf(context));
@@ -225,7 +227,7 @@ export function submitOne(
   work: Work,
   typed: OrderInput,
   context: Context,
-  { commandId = context.id, blanket, writers = [] }: Submitting = {},
+  { commandId = context.id, blanket, writers = [], reason }: Submitting = {},
 ): Outcome<Submitted> {
   const vendor = vendorOf(context.vendors, typed.vendor);
   const input = withItems(typed, { items: context.loaded.items, vendor });
@@ -242,18 +244,18 @@ export function submitOne(
   const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };
   const beside = besides(work, { ...made.value, order, writers }, { input, context });
   if (!beside.ok) return beside;
-  const { chain, papers, takes, cited } = beside.value;
+  const { papers, takes, cited } = beside.value;
   const content = contentOf(order, lines);
+  const anew = before.value ? askedAnew(work, before.value, { content, reason }) : {};
+  const chain = { ...beside.value.chain, ...anew };
   work.put('register', {
     ...order,
     draftLabel: input.draftKey ?? '',
     supersedes: takes?.poNumber ?? '',
     ...kept(before.value),
     status: (chain.drawn ?? chain.auto) ? 'approved' : 'submitted',
-    commandId,
-    chain,
-    content: keptContent(content),
-    fingerprint: fingerprintOf(content),
+    ...{ commandId, chain },
+    ...{ content: keptContent(content), fingerprint: fingerprintOf(content) },
     returns: before.value ? (before.value.returns ?? 0) + 1 : 0,
   });
   putLines(work, key, lines);

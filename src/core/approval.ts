@@ -4,6 +4,7 @@
 import { asksNobody, isAuto } from './approval-rules';
 import type { Auto } from './auto-rule';
 import type { Burn } from './budget';
+import type { ShownDifference } from './content';
 import { divideRounded } from './decimal';
 import { wrote } from './duty';
 import { minorDigits, showMoney } from './money';
@@ -62,7 +63,10 @@ export type Chain = {
   soleSource?: string;
   /** Who answers for its exceptions (T12). */
   owner?: string;
+  anew?: Anew;
 };
+/** Asked again: what changed since it was last decided or asked first, and why (D10). */
+export type Anew = { reason: string; changes: ShownDifference[] };
 /** The approval that a call-off was drawn under: whose, of which revision, up to what. */
 export type Drawn = {
   poNumber: string;

@@ -158,6 +158,25 @@ export function shownDifference(
   return { old: shown(was, column, currency), new: shown(is, column, currency) };
 }
 
+/** A difference in words; `line` where it is a line's. */
+export type ShownDifference = {
+  field: string;
+  line?: number;
+  name: string;
+  old: string;
+  new: string;
+};
+export const shownDifferences = (
+  found: readonly Difference[],
+  currency: string,
+): ShownDifference[] =>
+  found.map((one) => ({
+    field: one.field,
+    ...(one.line === undefined ? {} : { line: one.line }),
+    name: one.name,
+    ...shownDifference(one, currency),
+  }));
+
 /** "Unit price of line 2: 100.00 -> 90.00"; what was kept is null where it was too large to keep. */
 export function contentChanges(kept: Json, now: Content): string[] {
   const found = differences(kept, now);

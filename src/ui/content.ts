@@ -14,7 +14,9 @@ export const printOf = (fingerprint: string): Child =>
   el('code', { class: 'print' }, (fingerprint.match(/.{8}/g) ?? [fingerprint]).join(' '));
 
 export function changesOf(one: ApprovalView): Child {
-  if (one.changes.length === 0) return null;
+  if (one.changes.length === 0 && one.reason === '') return null;
+  const columns =
+    one.poNumber === '' ? ['Field', 'Before', 'Asked now'] : ['Field', 'In force', 'With your yes'];
   const cells = (texts: readonly Child[], tag: 'td' | 'th'): Child =>
     el(
       'tr',
@@ -30,7 +32,7 @@ export function changesOf(one: ApprovalView): Child {
       el(
         'table',
         {},
-        el('thead', {}, cells(['Field', 'In force', 'With your yes'], 'th')),
+        el('thead', {}, cells(columns, 'th')),
         el(
           'tbody',
           {},

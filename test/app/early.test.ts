@@ -79,6 +79,42 @@ test('what was submitted anew with another content is approved and issued as suc
   expect(findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone')).toEqual([]);
 });
 
+test('asked again after a change and after a no, it shows its approver old to new, and why', () => {
+  const ask = (more: object): any =>
+    desk.done(ANA, 'submit_order', {
+      ...{ vendor: 'Acme Oy', description: 'Sample', currency: 'EUR', costCentre: 'IT' },
+      lines: [{ description: 'Item', quantity: '10', unit: 'pcs', unitPrice: '7.00' }],
+      ...more,
+    });
+  const told = (key: string): unknown => {
+    const { changes, reason } = see(BEN, 'approval', { key });
+    return [changes.map((one: any) => `${one.name}: ${one.old} to ${one.new}`), reason];
+  };
+  const { draftKey: key } = ask({});
+  expect(told(key)).toEqual([[], '']);
+  const price = (unitPrice: string, reason: string): any =>
+    desk.done(ANA, 'change_order', {
+      ...{ poNumber: key, reason, changes: { lines: [{ line: 1, unitPrice }] } },
+    });
+  price('8.00', 'Dearer than it was');
+  const { fingerprint } = price('9.00', 'And dearer again');
+  const why = 'Dearer than it was / And dearer again';
+  expect(told(key)).toEqual([['Unit price of line 1: 7.00 to 9.00'], why]);
+  const [anew] = see(BEN, 'order', { key }).revisions;
+  expect(anew).toMatchObject({ state: 'asked anew', reason: why, by: ANA });
+  const no = { key, decision: 'reject', fingerprint, reason: 'Ask for a better price' };
+  desk.done(BEN, 'decide_approval', no);
+  expect(told(key)).toEqual([[], '']);
+  ask({ draftKey: key, charges: [{ code: 'freight', amount: '5.00' }] });
+  const changes = ['Charges: nothing to freight 5.00', 'Unit price of line 1: 9.00 to 7.00'];
+  const reason = `Not approved by ${BEN}: Ask for a better price`;
+  expect(told(key)).toEqual([changes, reason]);
+  const body = String(desk.workspace.mail().slice(-1)[0]?.body);
+  expect(body).toContain(
+    ['Asked again; changed since:', ...changes, `Reason: ${reason}`].join('\n'),
+  );
+});
+
 test('nothing is offered on an order whose rows were typed over', () => {
   const poNumber = desk.order(['10 at 10.00']);
   desk.receive(poNumber, '10');

@@ -58,6 +58,7 @@ function changeRequest(
   const source = soleSource === undefined ? {} : { soleSource };
   const anew = { ...source, ...input, lines: kept, draftKey: order.key };
   const again = submitOne(work, anew, context, {
+    reason,
     writers: [...new Set([...writers, by])].filter((one) => one !== order.requester),
   });
   if (!again.ok) return again;

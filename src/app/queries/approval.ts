@@ -68,7 +68,8 @@ export const approval = query<{ key: string }, ApprovalView>({
     const shown = shownOf(order, asked);
     if (!shown.ok) return shown;
     const { content, ...told } = shown.value;
-    const { chain, by, since, revision } = askedOf(order);
+    const { chain, by, since, revision, waits } = askedOf(order);
+    const anew = waits ? chain.anew : undefined;
     const { poNumber, status, requester, currency, note } = order;
     const { vendor = '', description = '' } = content.header;
     return accept({
@@ -76,9 +77,10 @@ export const approval = query<{ key: string }, ApprovalView>({
       ...{ vendor: String(vendor), description: String(description) },
       ...{ by, since, revision, reason: pendingOf(order)?.reason ?? '' },
       ...told,
+      ...anew,
       ...shownContent(content),
       beside: sayBeside(chain, register),
-      reasonAsked: askedOf(order).waits ? asksWhy(order, register) : '',
+      reasonAsked: waits ? asksWhy(order, register) : '',
       papers: paperViews(work, { order: order.key })
         .filter(({ replaced }) => !replaced)
         .map((one) => `${one.kind} ${one.name}`),

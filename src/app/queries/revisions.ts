@@ -3,7 +3,7 @@
 import { contentOf, differences } from '../../core/content';
 import { blankRow } from '../../core/blank';
 import type { Json } from '../../core/columns';
-import { pendingOf } from '../../core/pending';
+import { askedOf, pendingOf } from '../../core/pending';
 import { pendingDifferences } from '../../core/revision';
 import type { AnyRow, LineRow, LogRow, OrderRow } from '../../core/tables';
 import { materialViews } from '../pending-change';
@@ -54,6 +54,9 @@ export function revisionViews(
     views.push({ revision, state: 'in force', day: dayOf(at), by, reason, changes });
   }
   const pending = pendingOf(order);
+  const { waits, by: asker, chain, since } = askedOf(order);
+  if (!pending && waits && order.poNumber === '' && chain.anew)
+    views.push({ revision: 1, state: 'asked anew', day: dayOf(since), by: asker, ...chain.anew });
   if (!pending) return views;
   const found = pendingDifferences(loaded.work, order.key, pending);
   const { revision, day, by, reason, valueMinor } = pending;

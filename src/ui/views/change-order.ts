@@ -202,6 +202,13 @@ export const pendingRevision = (order: OrderView): RevisionView | undefined =>
 /** What an approver has to see of a change: old to new, why, and what the order is worth then. */
 export function pendingPart(desk: Desk, order: OrderView): Child {
   const pending = pendingRevision(order);
+  const anew = order.revisions.find(({ state }) => state === 'asked anew');
+  if (anew)
+    return section(
+      'Asked again: what changed',
+      oldToNew(anew.changes),
+      el('p', { class: 'quote' }, said(anew.reason)),
+    );
   if (!pending) return null;
   return section(
     'Revision ' + pending.revision + ' waits for approval',
