@@ -15,6 +15,8 @@ export interface DecimalForm {
   readonly places: number;
   /** The first whole number that is too large, either sign. */
   readonly limit: number;
+  /** How one is written, where 1250.00 is no example of it. */
+  readonly like?: string;
 }
 
 const DECIMAL = /^-?\d{1,16}(?:\.\d{1,16})?$/;
@@ -46,7 +48,7 @@ export function parseDecimal(text: string, form: DecimalForm): Outcome<number> {
   const plain = typeof text === 'string' ? plainDigits(text, point) : -1;
   // Most figures are short and plain; only the others need the pattern.
   if (plain < 0 && (typeof text !== 'string' || !DECIMAL.test(text)))
-    return unreadable(`${shown()} is not ${what}; write it like 1250.00`);
+    return unreadable(`${shown()} is not ${what}; write it like ${form.like ?? '1250.00'}`);
   const decimals = point < 0 ? 0 : text.length - point - 1;
   if (decimals > places)
     return unreadable(`${shown()} has ${decimals} decimals; ${what} has ${places}`);

@@ -63,6 +63,7 @@ export const TOLERANCE_DEFAULTS = {
 } as const;
 export type ToleranceSetting = keyof typeof TOLERANCE_DEFAULTS;
 
+const PERCENTAGE = { what: 'a percentage', places: 2, limit: 10_001, like: '5 or 2.5' };
 /** "5", "5 %", "exact", "not checked" or nothing; a percentage has two decimals and ends at 100. */
 export function parseLimit(
   text: string,
@@ -75,7 +76,7 @@ export function parseLimit(
   if (/^not[ _]checked$/.test(word)) return accept('not_checked');
   const value =
     what === 'percent'
-      ? parseDecimal(word.replace(/ ?%$/, ''), { what: 'a percentage', places: 2, limit: 10_001 })
+      ? parseDecimal(word.replace(/ ?%$/, ''), PERCENTAGE)
       : parseDecimal(word, { what: 'an amount', places: digits, limit: MONEY_LIMIT });
   if (value.ok && value.value < 0) return unreadable(`"${text}" is below zero; a limit is not`);
   return value;

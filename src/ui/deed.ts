@@ -5,7 +5,7 @@ import type { Envelope, Fields } from './contract';
 import type { Desk } from './desk';
 import { newId } from './bridge';
 import { el, fill, keys } from './dom';
-import { trouble } from './page';
+import { retry, trouble } from './page';
 
 /** As much of the page as a deed needs: the way to the register, and whom it says who did what. */
 export type Doing = Pick<Desk, 'bridge' | 'who' | 'changed' | 'say'>;
@@ -104,7 +104,13 @@ class Act<T> implements Deed {
 
   private settle(answer: Outcome<unknown>): void {
     if (!answer.ok) {
-      fill(this.notice, trouble(answer, { label: 'Try again', go: () => void this.run() }));
+      fill(
+        this.notice,
+        trouble(
+          answer,
+          retry(answer, () => void this.run()),
+        ),
+      );
       this.notice.scrollIntoView({ block: 'nearest' });
       return;
     }

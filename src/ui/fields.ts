@@ -102,6 +102,9 @@ export function numberField(
   const field = framed(shown, control);
   const hint = field.node.querySelector('.hint');
   const number = (): string => format.read(control.value);
+  const unread = (): boolean => control.value.trim() !== '' && number() === '';
+  /** What cannot be read is said before anything else that is wrong. */
+  const wrong = (text: string): boolean => field.wrong(unread() ? 'This is not a number.' : text);
   const echo = (): void => {
     const read = number();
     const text = format.number(read);
@@ -111,13 +114,14 @@ export function numberField(
   control.addEventListener('input', echo);
   control.addEventListener('blur', () => {
     const read = number();
-    field.wrong(control.value.trim() && !read ? 'This is not a number.' : '');
+    wrong('');
     if (read) control.value = format.number(read);
     echo();
   });
   return {
     ...field,
     number,
+    wrong,
     set: (value) => {
       control.value = format.number(value);
       echo();

@@ -71,6 +71,13 @@ function nextOf(text: string): Child {
   ];
 }
 
+/** Refusals that may be gone the next time the same is asked. */
+const PASSING =
+  /^(busy|try_again|keys_unavailable|too_many_requests|.*_(moving|moved|in_progress))$/;
+/** The way to ask again, where that can help. */
+export const retry = ({ code }: Refusal, go: () => void): Next | undefined =>
+  PASSING.test(code) ? { label: 'Try again', go } : undefined;
+
 /**
  * A refusal in the words of the register: what, what next, every finding; the code in small type.
  */

@@ -104,7 +104,9 @@ test('of a signed month says where later facts change how it reads', () => {
   expect(tab(work, 'Month 2026-10').values.flat()).toContain(400);
 });
 
-test('a month that has not begun has none', () => {
+test('a month that has not begun has none, nor has one that was not reconciled', () => {
+  const open = run(state.work(), OLGA, 'export_month', { month: '2026-09' });
+  expect(open).toMatchObject({ code: 'month_open', next: expect.stringMatching(/^Reconcile Sep/) });
   expect(run(state.work(), OLGA, 'export_month', { month: '2027-01' }).code).toBe('bad_value');
 });
 

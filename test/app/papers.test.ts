@@ -159,6 +159,8 @@ test('assets come with their tags, place and person, and move on', () => {
   const [, second] = desk.rows('Documents') as [object, { Key: string; 'Belongs to': string }];
   expect(second).toMatchObject({ 'Belongs to': `${receiptId}.1`, Name: 'SN-2', Place: 'Hall 2' });
   const move = { ...paper(po, { kind: 'asset tag', name: 'SN-2' }), replaces: second.Key };
+  const still = desk.run(ANA, 'add_document', { ...move, link: receiptId, place: ' hall 2' });
+  expect(still).toMatchObject({ ok: false, detail: 'SN-2 is there already: Hall 2.' });
   desk.done(ANA, 'add_document', { ...move, place: 'Office', person: 'Ben' });
   const other = paper(po, { place: 'Office' });
   expect(desk.run(ANA, 'add_document', other)).toMatchObject({ ok: false, code: 'bad_value' });

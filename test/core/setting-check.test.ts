@@ -37,7 +37,7 @@ test.each([
   ['pricePercent', '3', ''],
   ['pricePercent', 'exact', ''],
   ['priceAmount', 'not checked', ''],
-  ['pricePercent', 'low', 'pricePercent: "low" is not a percentage'],
+  ['pricePercent', 'low', 'pricePercent: "low" is not a percentage; write it like 5 or 2.5'],
   ['toleranceMeaning', 'greater', ''],
   ['toleranceMeaning', 'some', 'toleranceMeaning: '],
   ['waitingDaysGoods', '-1', 'waitingDaysGoods has to be a whole number'],

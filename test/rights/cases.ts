@@ -230,9 +230,7 @@ export const CASES: readonly Case[] = [
   })),
   ...by('refresh_dashboard', ['owner'], nothing),
   ...by('sign_month', ['owner'], reconciled),
-  ...by('export_month', [...ALL, 'auditor'], (order) => ({
-    month: order.issued().desk.today.slice(0, 7),
-  })),
+  ...by('export_month', [...ALL, 'auditor'], (order) => ({ month: reconciled(order).month })),
   ...by('reopen_month', ['owner'], (order) => {
     const { month, statement } = reconciled(order);
     order.desk.done('owner', 'sign_month', { month, statement });

@@ -363,6 +363,9 @@ whenHere('a piece of work', () => {
         },
       }),
     });
+    await page.getByRole('button', { name: 'None yet' }).click();
+    expect(await page.getByRole('button', { name: 'Nothing to record' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'All arrived' }).click();
     await page.getByRole('button', { name: 'Record 2 lines' }).click();
     await page
       .getByText(/^8 received on PO-2026-0101, receipt is full\. Judged again: 2026-778 is matched/)

@@ -85,6 +85,18 @@ function wrongReplaced(
   );
 }
 
+/** An asset is moved to where it is not yet: a newer paper that says the same is none (T25). */
+function standsThere(input: Input, old: DocumentRow | undefined): Refusal | undefined {
+  const now = (name: 'place' | 'person' | 'link' | 'sha256'): string => input[name]?.trim() ?? '';
+  const fields = ['place', 'person', 'link', 'sha256'] as const;
+  if (old?.kind !== ASSET_TAG || old.name !== input.name.trim()) return undefined;
+  if (fields.some((one) => now(one).toLowerCase() !== old[one].toLowerCase())) return undefined;
+  const where = [old.place, old.person].filter((one) => one !== '').join(', ');
+  return refuse('bad_value', `${old.name} is there already: ${where || 'nowhere said'}.`, {
+    next: 'Say where it is now, or who has it.',
+  });
+}
+
 /** A vendor's newest papers are known by State: what else it has is looked up on its page. */
 function notOfVendor({ vendor, papers }: Vendor, key: string): Refusal | undefined {
   if (key === '' || papers.some(({ id }) => id === key)) return undefined;
@@ -141,7 +153,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const ofVendor = owner.order === '' && vendor !== undefined;
   const stopped = ofVendor
     ? notOfVendor(vendor, replaces)
-    : wrongReplaced(work, owner, { key: replaces, kind: input.kind });
+    : (wrongReplaced(work, owner, { key: replaces, kind: input.kind }) ??
+      standsThere(input, work.get('documents', replaces)));
   if (stopped) return stopped;
   const [paper] = read.value;
   if (!paper) return nothingNamed(input.entity);

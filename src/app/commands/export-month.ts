@@ -7,6 +7,7 @@ import { accept, refuse } from '../../core/outcome';
 import { csvFiles, htmlOf } from '../../core/page-print';
 import type { PageRow } from '../../core/page';
 import { section, words } from '../../core/page';
+import { isSigned } from '../../core/posting';
 import { month, object } from '../../core/shape';
 import type { Work } from '../../core/work';
 import { ROLES } from '../../core/words';
@@ -52,6 +53,11 @@ function decide(work: Work, input: { month: string }, context: Context): Outcome
   if (wanted > monthOf(context.today))
     return refuse('bad_value', `${wanted} has not begun; today is ${context.today}.`, {
       next: 'Choose this month or an earlier one.',
+    });
+  const called = monthName(wanted);
+  if (!isSigned(context.state, wanted) && noteOf(context.state, wanted).reconciled !== true)
+    return refuse('month_open', `${called} has not been reconciled, so there is no pack of it.`, {
+      next: `Reconcile ${called}, then make its pack.`,
     });
   const told = toldMonth(work, wanted, context);
   const findings = [...told.report.verified.findings, ...movedSince(told, context)];

@@ -4,6 +4,7 @@ import { baselineIn, medianWait } from '../../core/baseline';
 import type { Mark, Step } from '../../core/beginning';
 import { beginningIn, STEPS } from '../../core/beginning';
 import { scopesIn } from '../../core/certificate';
+import { sayComing } from '../../core/coming';
 import { pilotIn } from '../../core/pilot';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
@@ -44,11 +45,15 @@ function people({ loaded: { register, state } }: Asked): Said {
   };
 }
 
-function numbers({ loaded: { register, state } }: Asked): Said {
+/** State tells the next ones while no row has a number, given or of an old list. */
+function numbers({ loaded: { register, state }, today }: Asked): Said {
   const given = [...scopesIn(state).values()].some(({ count }) => count > 0);
   const template = register.settings['numberTemplate'] ?? '';
-  const says = [`Numbers are made as ${template}; Month shows the next ones.`];
-  return { done: given, says };
+  const fresh = !given && baselineIn(state) === undefined;
+  const coming = fresh
+    ? sayComing(register.settings, today, { numbers: [], state })
+    : 'Month shows the next ones.';
+  return { done: given, says: [`Numbers are made as ${template}.`, coming] };
 }
 
 const rules = ({ loaded: { register } }: Asked): Said => ({

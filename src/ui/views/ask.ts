@@ -1,9 +1,16 @@
 // The sidebar's short way to ask for a purchase; the long form is one step away. It holds no field.
 import type { View } from '../desk';
-import { el, said } from '../dom';
+import { el, said, type Child } from '../dom';
 import { forming, heading } from '../page';
 import { link, note } from '../parts';
 import { askForm } from './ask-form';
+
+/** What stands in place of either form for who may not ask. */
+export const notAsking = (): Child =>
+  note(
+    'plain',
+    el('p', {}, 'Orders are asked for with the role requester. The owner gives it in People.'),
+  );
 
 export const ask: View = (desk) =>
   forming(desk, {
@@ -12,6 +19,7 @@ export const ask: View = (desk) =>
     input: {},
     anyAge: true,
     build: (lists) => {
+      if (!desk.may('submit_order')) return { body: [heading('Ask to buy'), notAsking()] };
       const form = askForm({
         ...{ doing: desk, format: desk.format(), lists },
         done: (text) => {

@@ -152,7 +152,7 @@ function figures(desk: Desk, one: InvoiceView): HTMLElement {
     ['Net', amount(one.net)],
     ['Tax', amount(one.tax)],
     ['Gross', amount(one.gross)],
-    ['Payable', amount(one.payable)],
+    [one.hold ? 'Payable once free' : 'Payable', amount(one.payable)],
     ...WHERE.flatMap(([part, label]): [string, Child][] => {
       const minor = one.parts[part];
       return minor === undefined ? [] : [[label, amount(minor)]];

@@ -38,7 +38,7 @@ function grouped(desk: Desk, rows: InvoiceRowView[], all: boolean): Child {
                 desk.format(),
                 items.map((one) => ({ amount: one.payable, currency: one.currency })),
               ) +
-              ' left to pay',
+              (title === 'On hold' ? ' to pay once free' : ' left to pay'),
         ),
       ),
       list(items, (one) => invoiceRow(desk, one)),

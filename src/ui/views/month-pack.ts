@@ -4,7 +4,7 @@ import { newId } from '../bridge';
 import type { Desk } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { plural } from '../format';
-import { trouble } from '../page';
+import { retry, trouble } from '../page';
 import { button, note, heard } from '../parts';
 import { saveLink, zip, type ZipFile } from '../zip';
 
@@ -35,7 +35,13 @@ export function packButton(desk: Desk, month: () => string): Child {
     const envelope = { id: newId(), command: 'export_month', input: { month: month() }, seenAs };
     const answer = await desk.bridge.execute(envelope, tell);
     if (!answer.ok)
-      return fill(result, trouble(answer, { label: 'Try again', go: () => void run() }));
+      return fill(
+        result,
+        trouble(
+          answer,
+          retry(answer, () => void run()),
+        ),
+      );
     const pack = answer.value as Pack;
     const found = plural(pack.findings, 'finding') + ' of the verification. ';
     const line = el('p', {}, found, heard(pack.status));

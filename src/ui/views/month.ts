@@ -7,7 +7,7 @@ import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { choiceField } from '../fields';
 import { heading, reading } from '../page';
-import { age } from '../format';
+import { age, plural } from '../format';
 import { button, chip, counted, fold, list, note, row, section, heard } from '../parts';
 import { anything, nameOf } from './anything';
 import { tiles } from './dashboard';
@@ -199,7 +199,11 @@ function scopePart(one: SequenceView['scopes'][number]): HTMLElement {
         whole ? 'done' : 'stopped',
       ),
     ),
-    el('span', { class: 'soft' }, one.count + ' numbers, ' + one.void + ' void, next ' + one.next),
+    el(
+      'span',
+      { class: 'soft' },
+      plural(one.count, 'number') + ', ' + one.void + ' void, next ' + one.next,
+    ),
     one.imported && el('span', { class: 'soft' }, asFound(one.imported)),
   );
 }

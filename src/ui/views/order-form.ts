@@ -11,6 +11,7 @@ import { placesOf } from '../format';
 import { forming, heading } from '../page';
 import { link, note } from '../parts';
 import { makePreview } from './approval-preview';
+import { notAsking } from './ask';
 import { earlierOrders } from './order-copy';
 import { headerOf, layout, makeForm, type Form } from './order-fields';
 import { lineForm, type LineForm } from './order-lines';
@@ -181,5 +182,8 @@ export const newOrder: View = (desk, arg) =>
     input: {},
     anyAge: true,
     wide: true,
-    build: (lists) => build(desk, lists, arg),
+    build: (lists) =>
+      desk.may('submit_order')
+        ? build(desk, lists, arg)
+        : { body: [heading('New order'), notAsking()] },
   });

@@ -40,6 +40,8 @@ interface Holder {
   dated?: boolean;
   /** The kind it most likely is. */
   kind?: string;
+  /** Days of the receipts that a paper may lie with, by their ids. */
+  receipts?: ReadonlyMap<string, string>;
 }
 
 export function paperSheet(desk: Doing, holder: Holder): void {
@@ -97,8 +99,9 @@ function moveSheet(desk: Desk, { entity, again }: Holder, one: PaperView): void 
     verb: 'Move it',
     body: [place.node, person.node],
     input: () => {
-      if (place.wrong(place.value() || person.value() ? '' : 'Where is it, or who has it?'))
-        return null;
+      const none = place.value() + person.value() === '' && 'Where is it, or who has it?';
+      const same = place.value() === one.place && person.value() === one.person;
+      if (place.wrong(none || (same ? 'It is there already.' : ''))) return null;
       return {
         ...{ entity, kind: one.kind, name: one.name, link: one.link, replaces: one.documentId },
         ...(place.value() ? { place: place.value() } : {}),
@@ -112,8 +115,10 @@ function moveSheet(desk: Desk, { entity, again }: Holder, one: PaperView): void 
   });
 }
 
-const paperLine = (desk: Desk, holder: Holder, one: PaperView): HTMLElement =>
-  el(
+function paperLine(desk: Desk, holder: Holder, one: PaperView): HTMLElement {
+  const { day, instant } = desk.format();
+  const received = holder.receipts?.get(one.link);
+  return el(
     'div',
     { class: 'line' },
     el(
@@ -125,13 +130,14 @@ const paperLine = (desk: Desk, holder: Holder, one: PaperView): HTMLElement =>
     ),
     (one.place || one.person) &&
       el('span', {}, said([one.place, one.person].filter(Boolean).join(', '))),
-    el('span', { class: 'quote' }, said(one.link)),
-    el('span', { class: 'soft' }, said(one.addedBy), ', ' + desk.format().instant(one.addedAt)),
+    el('span', { class: 'quote' }, received ? 'receipt of ' + day(received) : said(one.link)),
+    el('span', { class: 'soft' }, said(one.addedBy), ', ' + instant(one.addedAt)),
     one.kind === 'asset tag' &&
       !one.replaced &&
       desk.may('add_document') &&
       link('Move\u2026', () => moveSheet(desk, holder, one)),
   );
+}
 
 function papersPart(desk: Desk, holder: Holder): Child {
   const { papers } = holder;
@@ -145,13 +151,16 @@ function papersPart(desk: Desk, holder: Holder): Child {
   ]);
 }
 
-export const orderPapers = (desk: Desk, { key, poNumber, documents }: OrderView): Child =>
-  papersPart(desk, {
+export const orderPapers = (desk: Desk, order: OrderView): Child => {
+  const { key, poNumber, documents } = order;
+  return papersPart(desk, {
     entity: key,
     name: poNumber || key,
     papers: documents,
+    receipts: new Map(order.receipts.map(({ receiptId, day }) => [receiptId, day])),
     again: () => desk.go('order', poNumber || key),
   });
+};
 export const invoicePapers = (desk: Desk, { invoiceId, number, documents }: InvoiceView): Child =>
   papersPart(desk, {
     entity: invoiceId,

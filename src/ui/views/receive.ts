@@ -85,8 +85,8 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     el(
       'div',
       { class: 'row-of' },
-      button('All arrived', () => arrivals.forEach((one) => one.received.set(one.open))),
-      button('None yet', () => arrivals.forEach((one) => one.received.set(''))),
+      button('All arrived', () => all((one) => one.open)),
+      button('None yet', () => all(() => '')),
       button('One line at a time', () => oneByOne()),
     ),
     el(
@@ -116,9 +116,16 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     },
     done: (value) => sayReceived(desk, order, totalOf(arrivals))(value),
   });
-  box.addEventListener('input', () =>
-    record.name('Record ' + plural(arrivals.filter(came).length, 'line')),
-  );
+  const count = (): void => {
+    const lines = arrivals.filter(came).length;
+    record.name(lines > 0 ? 'Record ' + plural(lines, 'line') : 'Nothing to record');
+    record.button.disabled = lines === 0;
+  };
+  const all = (value: (one: Arrival) => string): void => {
+    for (const one of arrivals) one.received.set(value(one));
+    count();
+  };
+  box.addEventListener('input', count);
   box.append(record.notice);
   /** The same on a small screen: what was typed in the form begins anew there. */
   const oneByOne = (): void => {

@@ -103,8 +103,10 @@ function outcome(desk: Desk, value: Verified, again: () => void): Child {
 
 function build(desk: Desk): { body: Child; bar: Child } {
   const result = el('div', { 'aria-live': 'polite' }, skeleton());
+  // What was found before one row was settled is settled no more until it was looked at again.
   const again = (): void => {
-    void run.run();
+    result.inert = true;
+    void run.run().then(() => (result.inert = false));
   };
   const run = deed<Verified>(desk, {
     command: 'verify',
