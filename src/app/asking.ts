@@ -1,10 +1,10 @@
 // The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
-import { chainOf, saidYes } from '../core/approval';
+import { chainOf } from '../core/approval';
 import { sayAnew } from '../core/asked-anew';
-import type { Step } from '../core/approval';
 import { askedNet, isBlanket } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
+import { leftIn } from '../core/filling';
 import { minorDigits, showMoney } from '../core/money';
 import { askedOf, pendingOf } from '../core/pending';
 import { personOf, samePerson } from '../core/settings';
@@ -36,14 +36,12 @@ function ofBlanket(order: OrderRow): string[] {
   ];
 }
 /** Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. */
-function askedIn(step: Step, by: string, context: Context): string[] {
-  const people = step.approvers
-    .filter((one) => !saidYes(step, one))
-    .map((one) => {
-      const person = personOf(context.register, one);
-      const delegate = person ? delegateOf(person, context) : '';
-      return delegate === '' || samePerson(delegate, by) ? one : delegate;
-    });
+function askedIn(left: readonly string[], by: string, context: Context): string[] {
+  const people = left.map((one) => {
+    const person = personOf(context.register, one);
+    const delegate = person ? delegateOf(person, context) : '';
+    return delegate === '' || samePerson(delegate, by) ? one : delegate;
+  });
   return [...new Set(people)];
 }
 export function askFor(
@@ -57,7 +55,8 @@ export function askFor(
     ...order,
     ...pendingOf(order)?.rows.register,
   };
-  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  const { steps } = askedOf(order).chain;
+  const step = steps.find(({ done }) => !done);
   if (!step) return;
   const what = [
     `Vendor: ${vendor}`,
@@ -67,7 +66,7 @@ export function askFor(
     `Asked by: ${askedOf(order).by}`,
     ...more,
   ];
-  for (const to of askedIn(step, askedOf(order).by, asked.context)) {
+  for (const to of askedIn(leftIn(steps, step), askedOf(order).by, asked.context)) {
     work.mail({
       to,
       entity: order.key,

@@ -5,7 +5,7 @@ import type { Chain, Step } from '../core/approval';
 import { keptContent, shownDifferences } from '../core/content';
 import type { Difference } from '../core/content';
 import { nameOf, restateOrder } from '../core/lifecycle';
-import type { Turn } from '../core/delegation';
+import type { Turn } from '../core/filling';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { pendingJson, pendingOf } from '../core/pending';
@@ -194,7 +194,8 @@ export function decideRevision(
   if (!open) return revisionApproved(work, order, { pending: next, tried, context });
   work.patch('register', order.key, { pending: pendingJson(next) });
   const now = restateOrder(work, order.key, context);
-  if (turns.every(({ step }) => step.step !== open.step)) askForRevision(work, now, context);
+  const before = pending.chain.steps.find(({ done }) => !done);
+  if (before?.step !== open.step) askForRevision(work, now, context);
   return now;
 }
 

@@ -1,7 +1,7 @@
 // What a yes has to say why for: above a budget (controls.md B38), and where the setting says so to what
 // may be ordered already (T03). It decides for nobody.
 import type { Step } from '../core/approval';
-import type { Turn } from '../core/delegation';
+import type { Turn } from '../core/filling';
 import type { Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { askedOf } from '../core/pending';

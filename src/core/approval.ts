@@ -8,6 +8,7 @@ import type { ShownDifference } from './content';
 import { divideRounded } from './decimal';
 import { wrote } from './duty';
 import { minorDigits, showMoney } from './money';
+import { shortSteps } from './filling';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
@@ -231,25 +232,6 @@ function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
   };
 }
 
-/** Whether all steps can be filled with different people, aliases merged (D30): augmenting paths. */
-function shortStep(steps: readonly Step[]): Step | undefined {
-  const held = new Map<string, Step>();
-  const place = (step: Step, tried: Set<string>): boolean =>
-    [...new Set(step.approvers.map(personKey))].some((person) => {
-      if (tried.has(person)) return false;
-      tried.add(person);
-      const before = held.get(person);
-      if (before && (before === step || !place(before, tried))) return false;
-      held.set(person, step);
-      return true;
-    });
-  return steps
-    .filter((step) => step.exemption === '' && step.also === undefined)
-    .find((step) =>
-      Array.from({ length: step.needed }, () => place(step, new Set())).includes(false),
-    );
-}
-
 /** Why nobody, or too few, of a rule's people may decide: one clause a person. */
 function whyNot(
   step: Step,
@@ -291,7 +273,7 @@ export function route(asked: Routed, register: Register, also: Step[] = []): Out
     ({ step }, at) => paired.findIndex((one) => sameStep(one.step, step)) === at,
   );
   const steps = once.map(({ step }) => step);
-  const short = shortStep(steps);
+  const [short] = shortSteps(steps);
   if (short) {
     const rule = once.find(({ step }) => step === short)?.rule;
     return refuse('no_eligible_person', whyNot(short, rule, { asked, register }), {

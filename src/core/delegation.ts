@@ -1,10 +1,11 @@
 // Who decides in another approver's place, and on which days (product.md section 5, controls.md D17,
 // D30): kept in State by set_delegate, else typed into People by the owner. It knows no order's rows.
 import type { Step } from './approval';
-import { saidYes } from './approval';
 import { keptJson } from './canonical';
 import type { Day } from './day';
 import { canDecide } from './extra-steps';
+import type { Turn } from './filling';
+import { leastEmpty, leftIn, spokenFor } from './filling';
 import { personOf, samePerson } from './settings';
 import type { Person, Register } from './settings';
 
@@ -50,35 +51,25 @@ export const placesOf = (actor: string, days: Days): string[] =>
     .filter((person) => delegateOf(person, days) === actor)
     .map(({ email }) => email);
 
-/** A step that waits for somebody's yes, and in whose name they give it. */
-export interface Turn {
-  step: Step;
-  as: string;
-}
-const spoken = (steps: readonly Step[], email: string): boolean =>
-  steps.some(
-    (step) => saidYes(step, email) || (step.inPlaceOf ?? []).some((one) => samePerson(one, email)),
-  );
-
 /**
- * The lowest open step in which this person may say yes: for themselves where one names them, else in
- * the place of `others`. Nobody counts twice, by themselves or by a delegate (D30), but in a step
- * beside the rules, and under a written exemption, which lets one person fill several steps.
+ * The lowest open step in which this person may say yes and from which the rest of the chain can still
+ * be filled: for themselves where one names them, else in the place of `others`. Nobody counts twice,
+ * by themselves or by a delegate (D30). Where the chain cannot be filled anyway, the step that leaves
+ * the fewest places empty.
  */
 export function turnOf(
   steps: readonly Step[],
   actor: string,
-  others: readonly string[],
+  { others, may }: { others: readonly string[]; may(email: string): boolean },
 ): Turn | undefined {
-  for (const names of [[actor], others])
-    for (const step of steps) {
-      const alone = step.exemption !== '' || step.also !== undefined;
-      const among = alone ? [step] : steps.filter(({ also }) => also === undefined);
-      if (step.done || spoken(among, actor)) continue;
-      const as = names.find((one) => step.approvers.includes(one) && !spoken(among, one));
-      if (as !== undefined) return { step, as };
-    }
-  return undefined;
+  const open = steps.filter((step) => !step.done && !spokenFor(steps, step, actor));
+  const turns = (names: readonly string[]): Turn[] =>
+    open.flatMap((step) => {
+      const left = leftIn(steps, step);
+      return names.filter((one) => left.includes(one)).map((as) => ({ step, as }));
+    });
+  const asked = { actor, may };
+  return leastEmpty(steps, turns([actor]), asked) ?? leastEmpty(steps, turns(others), asked);
 }
 
 /** That turn, and the steps beside the rules that the same yes fills. */

@@ -1,15 +1,17 @@
 // Whose turn it becomes when an approver leaves a step waiting (controls.md D17, T22): each time as many
 // working days as Settings allow are over, the next one may decide in their place - a delegate in force,
 // then another person with the limit, then the owner. It knows an order's row and no other.
-import type { Step } from './approval';
+import type { Chain, Step } from './approval';
 import { mayStill, saidYes } from './approval';
 import { workingDays } from './day';
-import type { Days, Turn } from './delegation';
+import type { Days } from './delegation';
 import { delegateOf, placesOf, turnOf } from './delegation';
 import { canDecide } from './extra-steps';
+import type { Turn } from './filling';
+import { emptyIn, leastEmpty, leftIn } from './filling';
 import { askedOf } from './pending';
 import { personOf, samePerson } from './settings';
-import type { Person } from './settings';
+import type { Person, Register } from './settings';
 import { daysOf } from './similar';
 import type { OrderRow } from './tables';
 
@@ -65,6 +67,48 @@ export const waitsSince = (order: OrderRow): string => {
   return chain.steps.find(({ done }) => !done)?.since ?? since;
 };
 
+/** Who may decide by the People and rules of today. */
+const able =
+  ({ amountMinor }: Chain, register: Register) =>
+  (email: string): boolean =>
+    mayStill(personOf(register, email), amountMinor, register);
+
+/** The open steps that those named cannot fill any more: others have to (D17). */
+export function stuckIn(order: OrderRow, register: Register): Step[] {
+  const { chain, waits } = askedOf(order);
+  return waits ? emptyIn(chain.steps, able(chain, register)) : [];
+}
+
+/**
+ * Whom an open step waits for: those it names who have not spoken and, where the register is at hand,
+ * still may. Never an empty text.
+ */
+export function whomIn(order: OrderRow, step: Step, register?: Register): string {
+  const { chain } = askedOf(order);
+  const byRules = register && step.also === undefined ? able(chain, register) : () => true;
+  return (
+    leftIn(chain.steps, step).filter(byRules).join(' or ') ||
+    `somebody else than ${step.approvers.join(' or ')} (overdue, the next with the limit, then the owner)`
+  );
+}
+/** Whom the open step of an order waits for. */
+export function waitsForWhom(order: OrderRow, register?: Register): string {
+  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  return step ? whomIn(order, step, register) : 'nobody';
+}
+
+/**
+ * In whose place an overdue step is decided: of those who have not spoken, the one without whom the
+ * others can fill the rest; where all have spoken elsewhere, one who has not in this step.
+ */
+function placeLeft(order: OrderRow, step: Step, register: Register): string | undefined {
+  const { chain } = askedOf(order);
+  const turns = leftIn(chain.steps, step).map((as) => ({ step, as }));
+  const least = leastEmpty(chain.steps, turns, { actor: '', may: able(chain, register) });
+  const here = (one: string): boolean => saidYes(step, one) || (step.inPlaceOf ?? []).includes(one);
+  return least?.as ?? step.approvers.find((one) => !here(one));
+}
+
 /** What has become of an overdue step; nothing while it is in time, or the setting is 0. */
 export function escalationOf(order: OrderRow, days: Clocked): Escalation | undefined {
   const { chain, waits } = askedOf(order);
@@ -73,9 +117,7 @@ export function escalationOf(order: OrderRow, days: Clocked): Escalation | undef
   if (!waits || !step || most === 0) return undefined;
   const waited = workingDays(days.dayOf(waitsSince(order)), days.today);
   const rungs = Math.floor(waited / most);
-  const as = step.approvers.find(
-    (one) => !saidYes(step, one) && !(step.inPlaceOf ?? []).includes(one),
-  );
+  const as = placeLeft(order, step, days.register);
   if (rungs === 0 || as === undefined) return undefined;
   const to = ladder(order, step, days)
     .slice(0, rungs)
@@ -85,20 +127,28 @@ export function escalationOf(order: OrderRow, days: Clocked): Escalation | undef
 
 /**
  * The step in which a person may say yes today: for themselves, in another's place, or because it was
- * left to them; `still` where People and rules of today let them.
+ * left to them; `still` where People and rules of today let them. Who asked for it or wrote it takes
+ * nobody's place.
  */
 export function turnNow(
   order: OrderRow,
   email: string,
   days: Clocked,
 ): { turn: Turn | undefined; still: boolean } {
-  const { steps, amountMinor } = askedOf(order).chain;
-  const places = placesOf(email, days);
-  const late = escalationOf(order, days);
-  const turn = turnOf(steps, email, [...places, ...(late?.to.includes(email) ? [late.as] : [])]);
-  const left = turn !== undefined && turn.as !== email && !places.includes(turn.as);
-  const person = personOf(days.register, left ? email : (turn?.as ?? ''));
-  const byRules = turn?.step.also === undefined && !left;
-  const still = byRules ? mayStill(person, amountMinor, days.register) : canDecide(person);
+  const { chain, authors } = askedOf(order);
+  const own = authors.some((one) => samePerson(one, email));
+  const others = own ? [] : placesOf(email, days);
+  const named = turnOf(chain.steps, email, { others, may: able(chain, days.register) });
+  const left = leftTo(order, email, days);
+  const turn = left && (!named || named.step.step > left.step.step) ? left : named;
+  const person = personOf(days.register, turn === left ? email : (turn?.as ?? ''));
+  const byRules = turn?.step.also === undefined && turn !== left;
+  const still = byRules ? mayStill(person, chain.amountMinor, days.register) : canDecide(person);
   return { turn, still };
+}
+/** The open step, where it was left to this person. */
+function leftTo(order: OrderRow, email: string, days: Clocked): Turn | undefined {
+  const late = escalationOf(order, days);
+  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  return step && late?.to.includes(email) ? { step, as: late.as } : undefined;
 }

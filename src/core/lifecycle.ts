@@ -6,6 +6,7 @@ import { calledBy, drawDown, isBlanket } from './blanket';
 import { orderUse } from './budget-use';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
+import { leftIn } from './filling';
 import { kindName } from './kinds';
 import { awaitsOf, expectedLines } from './late';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
@@ -267,12 +268,15 @@ function moneyNeeds(standing: Standing): string {
 }
 
 function waitingStep(order: OrderRow): string {
-  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+  const { steps } = askedOf(order).chain;
+  const step = steps.find(({ done }) => !done);
   const pending = pendingOf(order);
   const what = pending
     ? ` revision ${pending.revision}`
     : waitsForYes(order)
       ? ' the emergency'
       : '';
-  return `${step?.approvers.join(' or ') || 'an approver'} approves${what}`;
+  const left = step && leftIn(steps, step).join(' or ');
+  const spoken = step?.approvers.length && `another person than ${step.approvers.join(' or ')}`;
+  return `${left || spoken || 'an approver'} approves${what}`;
 }

@@ -1,5 +1,5 @@
 // Who may decide a step that an approver left waiting, one after the other (controls.md D17).
-import { escalationOf, turnNow } from '../../src/core/escalation';
+import { escalationOf, stuckIn, turnNow, waitsForWhom } from '../../src/core/escalation';
 import type { Clocked } from '../../src/core/escalation';
 import type { Step } from '../../src/core/approval';
 import type { Person } from '../../src/core/settings';
@@ -14,6 +14,8 @@ const BEN = person('ben', 'approver');
 const CLEO = person('cleo', 'approver', 100_000);
 const DAN = person('dan', 'approver');
 const OLGA = person('olga', 'owner');
+const SOMEBODY =
+  'somebody else than ben@example.com (overdue, the next with the limit, then the owner)';
 const ALL = [BEN, CLEO, DAN, OLGA];
 
 /** Submitted on Thursday 1 October for 2,000.00 by ana. */
@@ -118,6 +120,44 @@ test('a second step waits from the yes before it, in the place of who has not sp
   expect(escalationOf(order([first, second]), on('2026-10-22'))).toBeUndefined();
   expect(escalationOf(order([first, second]), on('2026-10-23'))).toEqual({
     ...{ as: dan, days: 3, to: ['olga@example.com'] },
+  });
+});
+
+describe('a chain that names people twice', () => {
+  const OF = (names: string): string[] => names.split(' ').map((one) => `${one}@example.com`);
+  const chained = (...all: [string, string?][]): Step[] =>
+    all.map(([names, yes], at) => {
+      const said = yes === undefined ? {} : { yes: OF(yes), done: true };
+      return step({ step: at + 1, approvers: OF(names), ...said });
+    });
+  test.each<[string, string, Step[], Person[], string]>([
+    ['counts where the rest can be filled', 'ben', chained(['ben dan'], ['ben']), ALL, '2 ben'],
+    ['at the lowest where both can', 'ben', chained(['ben'], ['ben dan']), ALL, '1 ben'],
+    ['in three', 'dan', chained(['dan ben'], ['ben olga'], ['olga dan']), ALL, '1 dan'],
+    [
+      'over two steps',
+      'ben',
+      chained(['ben dan'], ['dan olga'], ['ben']),
+      [BEN, DAN, person('olga', 'approver owner')],
+      '3 ben',
+    ],
+    ['by the People of today', 'ben', chained(['ben dan'], ['ben olga']), [BEN, DAN], '2 ben'],
+    ['an overdue place likewise', 'olga', chained(['ben dan'], ['ben']), ALL, '1 dan'],
+    ['where all spoke elsewhere', 'olga', chained(['ben dan', 'ben'], ['ben']), ALL, '2 ben'],
+    ['of who has not spoken', 'olga', chained(['ben', 'ben'], ['ben dan']), ALL, '2 dan'],
+  ])('%s', (_what, name, steps, people, found) => {
+    const days = on(name === 'olga' ? '2026-10-30' : '2026-10-02', people);
+    const { turn } = turnNow(order(steps), `${name}@example.com`, days);
+    expect(turn && `${turn.step.step} ${turn.as.split('@')[0]}`).toBe(found);
+  });
+  test.each<[string, Step[], Person[], string, number[]]>([
+    ['who has not spoken', chained(['ben', 'ben'], ['ben dan']), ALL, 'dan@example.com', []],
+    ['who has, with the step', chained(['ben', 'ben'], ['ben']), ALL, SOMEBODY, [2]],
+    ['nor who is gone', chained(['ben']), [OLGA], SOMEBODY, [1]],
+  ])('asks %s', (_what, steps, people, whom, stuck) => {
+    const { register: now } = on('2026-10-02', people);
+    expect(waitsForWhom(order(steps), now)).toBe(whom);
+    expect(stuckIn(order(steps), now).map((one) => one.step)).toEqual(stuck);
   });
 });
 

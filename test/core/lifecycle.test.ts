@@ -212,8 +212,15 @@ test('the next action is named', () => {
     amountMinor: 1,
     rate: '1',
     steps: [
-      { step: 1, approvers: ['ben@example.com'], needed: 1, done: true },
-      { step: 2, approvers: ['cleo@example.com', 'dora@example.com'], needed: 1, done: false },
+      { step: 1, approvers: ['ben@example.com'], needed: 1, exemption: '', yes: [], done: true },
+      {
+        step: 2,
+        approvers: ['cleo@example.com', 'dora@example.com'],
+        needed: 1,
+        exemption: '',
+        yes: [],
+        done: false,
+      },
     ],
   };
   const needs = (fields: Partial<OrderRow>, lines = [ten()]): string =>

@@ -5,10 +5,10 @@ import { chainOf, saidYes } from '../../core/approval';
 import { exemptionOf } from '../../core/exemption';
 import { blankRow } from '../../core/blank';
 import { turnsWith } from '../../core/delegation';
-import type { Turn } from '../../core/delegation';
+import type { Turn } from '../../core/filling';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { waitsForYes } from '../../core/emergency';
-import { turnNow } from '../../core/escalation';
+import { turnNow, waitsForWhom, whomIn } from '../../core/escalation';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
@@ -93,7 +93,7 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
       'own_order',
       `${actor} ${samePerson(order.requester, actor) ? 'asked for' : 'wrote the content of'} ${order.key}, and nobody approves their own order.`,
       {
-        next: `${steps.find(({ done }) => !done)?.approvers.join(' or ') ?? 'An approver'} decides.`,
+        next: `${waitsForWhom(order, context.register)} decides.`,
       },
     );
   }
@@ -110,17 +110,19 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
     return refuse(
       'already_decided',
       `${actor} has already approved ${order.key}; another step needs a different person.`,
-      { next: waitingFor(steps, actor) },
+      { next: waitingFor(order, context) },
     );
   return refuse('not_your_step', `No open step of ${order.key} names ${actor}.`, {
-    next: waitingFor(steps),
+    next: waitingFor(order, context),
   });
 }
-const waitingFor = (steps: readonly Step[], but = ''): string =>
-  `It waits for ${steps
-    .filter(({ done }) => !done)
-    .map(({ approvers }) => approvers.filter((one) => !samePerson(one, but)).join(' or '))
+const waitingFor = (order: OrderRow, { register }: Context): string =>
+  `It waits for ${leftOf(order)
+    .map((step) => whomIn(order, step, register))
     .join(', then ')}.`;
+/** What a link was sent for is open, and this person has not said it there. */
+const stillOpen = (order: OrderRow, asked: number, actor: string): boolean =>
+  leftOf(order).some((step) => step.step === asked && !saidYes(step, actor));
 
 function sameContent(
   work: Work,
@@ -229,7 +231,7 @@ function approve(
   if (last) approvedLate(work, work.get('register', order.key) ?? order, context);
   const now = restateOrder(work, order.key, context);
   const next = chain.steps.find(({ done }) => !done);
-  if (next && turns.every(({ step }) => step.step !== next.step)) askApprovers(work, now, context);
+  if (next && next.step !== leftOf(order)[0]?.step) askApprovers(work, now, context);
   return now;
 }
 
@@ -246,10 +248,12 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   if (!waiting.ok) return waiting;
   const turn = turnFor(order, context);
   if (!turn.ok) return turn;
-  if (input.step !== undefined && input.step !== turn.value.step.step)
+  const { step: counts } = turn.value.step;
+  const { step: linked = counts } = input;
+  if (linked !== counts && !stillOpen(order, linked, context.actor))
     return refuse(
       'already_decided',
-      `Step ${input.step} of ${order.key} is not open any more; step ${turn.value.step.step} is.`,
+      `Step ${linked} of ${order.key} is not open any more; step ${counts} is.`,
       { next: 'Open the order again, read it, and decide then.' },
     );
   const trying = pending && !rejects ? triedPending(work, order, context) : undefined;

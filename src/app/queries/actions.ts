@@ -3,6 +3,7 @@
 import { saidYes } from '../../core/approval';
 import { isBlanket, mayCallOff, notCalled } from '../../core/blanket';
 import { mayIssueEarly, waitsForYes } from '../../core/emergency';
+import { waitsForWhom } from '../../core/escalation';
 import { pendingOf } from '../../core/pending';
 import { samePerson } from '../../core/settings';
 import type { Person } from '../../core/settings';
@@ -49,7 +50,7 @@ const decide: WhyNot = ({ standing: { order }, person, asked }) => {
   const open = openStep(order);
   return open && saidYes(open, person.email)
     ? 'You have said yes; it waits for another person.'
-    : `It waits for ${open?.approvers.join(' or ') ?? 'others'}.`;
+    : `It waits for ${waitsForWhom(order, register)}.`;
 };
 const receive: WhyNot = (offering) =>
   (offering.asked.loaded.register.settings['receiveOnHold'] === 'yes' ? '' : held(offering)) ||

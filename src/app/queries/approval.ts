@@ -4,6 +4,7 @@ import { contentOf, fingerprintOf, shownContent } from '../../core/content';
 import type { Content } from '../../core/content';
 import { loadOrder } from '../../core/lifecycle';
 import { askedNet } from '../../core/blanket';
+import { waitsForWhom } from '../../core/escalation';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { askedOf, pendingOf } from '../../core/pending';
@@ -19,7 +20,7 @@ import type { Asked } from '../query';
 import { query } from '../query';
 import { money } from '../show';
 import { asksWhy } from '../why-approve';
-import { openStep, turnIn } from './waiting-items';
+import { turnIn } from './waiting-items';
 
 interface Shown {
   content: Content;
@@ -53,7 +54,7 @@ function turnOf(order: OrderRow, { actor, loaded, today, dayOf }: Asked) {
   if (turn) return { step: turn.step.step, inPlaceOf: turn.as === actor ? '' : turn.as, why: '' };
   const own = authors.some((one) => samePerson(one, actor));
   if (own) return none('Nobody approves what they asked for or wrote themselves.');
-  return none(`It waits for ${openStep(order)?.approvers.join(' or ') ?? 'nobody'}.`);
+  return none(`It waits for ${waitsForWhom(order, loaded.register)}.`);
 }
 
 export const approval = query<{ key: string }, ApprovalView>({

@@ -5,6 +5,7 @@ import { sayAuto } from '../../core/auto-rule';
 import { askedNet, isBlanket, notCalled } from '../../core/blanket';
 import { approvalCovers, contentOf, fingerprintOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
+import { waitsForWhom } from '../../core/escalation';
 import { kindName } from '../../core/kinds';
 import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
@@ -13,7 +14,6 @@ import type { Standing } from '../../core/standing';
 import { counts, deliveredOf, isTwoWay, orderedOf, paidOf } from '../../core/standing';
 import type { ApprovalRow, ExceptionRow } from '../../core/tables';
 import { counted, shortDay, sumOf, upperFirst } from '../show';
-import { openStep } from './waiting';
 
 export interface Telling {
   standing: Standing;
@@ -34,7 +34,7 @@ function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
   const worth = sumOf(askedNet(order) + (order.chargesTotal ?? 0), order.currency);
   if (order.status === 'submitted')
-    return `Waits for ${openStep(order)?.approvers.join(' or ') || 'an approver'} ${since(telling, order.submittedAt)}: ${worth}.`;
+    return `Waits for ${waitsForWhom(order)} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
   if (order.status === 'rejected' && no)
     return `Not approved by ${no.approver} on ${day(telling, no.decidedAt)}: ${no.reason}.`.replace(

@@ -2,12 +2,12 @@
 // an issuer may issue. It reads rows that are loaded and decides nothing.
 import { workingDays } from '../../core/day';
 import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
-import { escalationOf, waitsSince } from '../../core/escalation';
+import { escalationOf, stuckIn, waitsForWhom, waitsSince } from '../../core/escalation';
 import { askedOf, pendingOf } from '../../core/pending';
 import { daysOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { money } from '../show';
-import { lapsed, ofOrder, openStep, orders, turnIn } from './waiting-items';
+import { lapsed, ofOrder, orders, turnIn } from './waiting-items';
 import type { Lists, Waiting } from './waiting-items';
 
 /** How long the one in whose place it is left to this person has had it (D17). */
@@ -48,9 +48,14 @@ export const overdue: Lists = (waiting, { email }) => {
     .flatMap((order) => {
       const since = waitsSince(order);
       const days = workingDays(dayOf(since), today);
-      const who = openStep(order)?.approvers.join(' or ') ?? '';
+      const who = waitsForWhom(order, register);
       if (emergencyIsLate(order, waiting))
         return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];
+      const [stuck] = stuckIn(order, register);
+      if (stuck) {
+        const title = `Nobody named may approve step ${stuck.step} any more: ${order.description}`;
+        return [{ ...ofOrder('ask', order, since), id: order.key, title }];
+      }
       if (most === 0 || days < most) return [];
       const title = `Approval overdue: ${who} has had it for ${days} working days: ${order.description}`;
       return [{ ...ofOrder('ask', order, since), id: order.key, title }];

@@ -4,12 +4,10 @@ import type { Step } from '../../core/approval';
 import { askedNet } from '../../core/blanket';
 import { isPractice } from '../../core/certificate';
 import { daysBetween } from '../../core/day';
-import { turnOf } from '../../core/delegation';
-import type { Turn } from '../../core/delegation';
 import type { Clocked } from '../../core/escalation';
 import { turnNow } from '../../core/escalation';
+import type { Turn } from '../../core/filling';
 import { askedOf } from '../../core/pending';
-import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
 import type { InvoiceRow, OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
@@ -27,12 +25,9 @@ export interface Waiting {
 /** The open step of an order: the first that is not done. */
 export const openStep = (order: OrderRow): Step | undefined =>
   askedOf(order).chain.steps.find(({ done }) => !done);
-/** The step in which a person may say yes today; what they asked for or wrote is no one else's place. */
-export function turnIn(order: OrderRow, email: string, days: Clocked): Turn | undefined {
-  const { chain, authors } = askedOf(order);
-  const own = authors.some((one) => samePerson(one, email));
-  return own ? turnOf(chain.steps, email, []) : turnNow(order, email, days).turn;
-}
+/** The step in which a person may say yes today. */
+export const turnIn = (order: OrderRow, email: string, days: Clocked): Turn | undefined =>
+  turnNow(order, email, days).turn;
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
 export function lapsed(
   order: OrderRow,
