@@ -170,7 +170,14 @@ await buildTools(esbuild);
 await buildPreview(esbuild);
 if (pushed || flags.has('--deploy')) {
   const { push, deploy } = await import('./push.mjs');
-  const place = { root, run: (args, options) => run(path.join(root, 'node_modules', '.bin', 'clasp'), args, options), fetch };
-  const failed = pushed ? push(place, pushed) : await deploy(place, PROJECTS[1]);
+  // Thrown, so that what was changed for a push is put back.
+  const clasp = (args, options) => {
+    const command = path.join(root, 'node_modules', '.bin', 'clasp');
+    const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+    if (status !== 0) throw new Error(`clasp ${args.join(' ')} ended with ${status}.`);
+  };
+  const place = { root, run: clasp, fetch };
+  const brought = async () => (pushed ? push(place, pushed) : deploy(place, PROJECTS[1]));
+  const failed = await brought().catch(({ message }) => message);
   if (failed !== '') { console.error(failed); process.exit(1); }
 }

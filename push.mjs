@@ -83,16 +83,19 @@ export async function deploy(place, project) {
     return `${project.clasp}: pageAccess is ${PAGE_ACCESS.join(' or ')}, not ${pageAccess}.`;
   const manifest = path.join(place.root, 'dist', project.name, 'appsscript.json');
   const own = readFileSync(manifest, 'utf8');
-  withClaspFile(place, project, (clasp) => {
-    for (const [name, access] of ACCESS) {
-      const { webapp, ...rest } = JSON.parse(own);
-      const told = { ...rest, webapp: { ...webapp, access: access(known) } };
-      writeFileSync(manifest, `${JSON.stringify(told, null, 2)}\n`);
-      clasp('push', '-f');
-      clasp('update-deployment', deployments[name]);
-    }
-  });
-  writeFileSync(manifest, own);
+  try {
+    withClaspFile(place, project, (clasp) => {
+      for (const [name, access] of ACCESS) {
+        const { webapp, ...rest } = JSON.parse(own);
+        const told = { ...rest, webapp: { ...webapp, access: access(known) } };
+        writeFileSync(manifest, `${JSON.stringify(told, null, 2)}\n`);
+        clasp('push', '-f');
+        clasp('update-deployment', deployments[name]);
+      }
+    });
+  } finally {
+    writeFileSync(manifest, own);
+  }
   const wrong = await wrongBuild(place, project, deployments.api);
   return wrong === '' ? openPage(place, deployments.page) : wrong;
 }

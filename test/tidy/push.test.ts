@@ -6,7 +6,7 @@ import path from 'node:path';
 const ROOT = path.join(__dirname, '../..');
 /** A place with a keeper of three lines; `clasp` and `fetch` stand for Google's side. */
 const PLACE = `
-  import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+  import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
   import { tmpdir } from 'node:os';
   import path from 'node:path';
   import { deploy, push } from './push.mjs';
@@ -113,4 +113,14 @@ test('a push is compared with what Google has; only the form of the manifest may
     more: 'The project at Google is not what was sent: Old.js',
     none: 'The project at Google is not what was sent: Code.js, appsscript.json',
   });
+});
+
+test('where clasp fails, the manifest is as it was built and no file of its own is left', () => {
+  const said = answers(`
+    const fails = { ...place, run: () => { throw new Error('clasp push ended with 1.'); } };
+    said.told = await deploy(fails, project).catch((error) => error.message);
+    said.kept = readFileSync(path.join(sent, 'appsscript.json'), 'utf8') === MANIFEST;
+    said.left = readdirSync(root).filter((name) => name.startsWith('.clasp.push'));
+  `);
+  expect(said).toEqual({ told: 'clasp push ended with 1.', kept: true, left: [] });
 });
