@@ -12,6 +12,20 @@ import type { RowReader } from './row-reader';
 import { single } from './typed-rows';
 
 const MOST = 100;
+/** So many of the newest orders are looked through for others of a vendor. */
+export const RECENT = 1000;
+/** So many rows may stand elsewhere, as one that was put back does, before a tab is taken as sorted. */
+const STRAY = 100;
+/** Keys are counted up: a higher one is newer. */
+const rank = (key: unknown): number => Number(String(key ?? '').slice(2)) || 0;
+
+/** Somebody sorted Register: among the rows above those that were read stand some of the newest. */
+export function newestElsewhere(answers: Answers): boolean {
+  const above = (answers.grid('register.vendor')?.startRowIndex ?? 1) - 1;
+  const ranks = above > 0 ? answers.get('register.key').map(([key]) => rank(key)) : [];
+  const newest = ranks.reduce((most, one) => Math.max(most, one), 0);
+  return ranks.slice(0, above).some((one) => one > newest - RECENT + STRAY);
+}
 
 const keysIn = (answers: Answers, name: string): string[] =>
   answers.get(name).map((row) => vendorKey(String(row[0] ?? '')));
@@ -33,7 +47,7 @@ function inGroups(answers: Answers, wanted: ReadonlySet<string>): number[] {
 export function besideRows(
   answers: Answers,
   recent: readonly string[] | undefined,
-  { orders, drafts }: Pick<Hints, 'orders' | 'drafts'>,
+  { orders, drafts, numbers }: Pick<Hints, 'orders' | 'drafts' | 'numbers'>,
 ): { orders: number[]; vendors: number[] } {
   if (!recent) return { orders: [], vendors: [] };
   const from = (answers.grid('register.vendor')?.startRowIndex ?? 1) + 1;
@@ -49,6 +63,7 @@ export function besideRows(
   const rows = placed
     .flatMap((one, at) => (wanted.has(one) ? [at + from] : []))
     .filter((row) => !orders.has(row))
+    .sort((a, b) => rank(numbers[a - 2]?.key) - rank(numbers[b - 2]?.key))
     .slice(-MOST);
   return { orders: rows, vendors };
 }

@@ -9,6 +9,7 @@ import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
 import { calledBy, lacksNames } from './called';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
+import { newestElsewhere, RECENT } from './beside';
 import type { Hints, Locating } from './hints';
 import { documentsIn, Finder } from './finder';
 import type { Layout } from './layout';
@@ -18,8 +19,6 @@ import type { Grid } from './platform';
 const IDS_KEPT = 10000;
 /** How far back a row that was put back is seen at once; verify sees all. */
 const ENTITIES_KEPT = 2500;
-/** So many of the newest orders are looked through for others of a vendor. */
-const RECENT = 1000;
 const SLACK = 60;
 
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
@@ -77,8 +76,9 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
 }
 
 /** Where the last rows of a tab begin, for a list of what is recent; the first row else. */
-function firstRow({ need, home }: Locating, tab: Tab, field = ''): number {
-  if (field === 'vendor' && need.recent) return Math.max(2, (home.record?.next[tab] ?? 2) - RECENT);
+function firstRow({ need, home, sorted }: Locating, tab: Tab, field = ''): number {
+  if (field === 'vendor' && need.recent)
+    return sorted ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - RECENT);
   const last = tab === 'outbox' ? need.outbox?.last : need.pick?.[tab as SealedTab]?.last;
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
@@ -157,6 +157,13 @@ const madeBy = (answers: Answers): Map<string, string> => {
   return new Map(ids.map(([id], at) => [String(id ?? ''), String(keys[at]?.[0] ?? '')]));
 };
 
+/** True once: where Register turns out to be sorted, its vendors have to be read as a whole. */
+function isSorted(place: Locating, answers: Answers): boolean {
+  if (place.sorted === true) return false;
+  place.sorted = newestElsewhere(answers);
+  return place.sorted;
+}
+
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const keyed = keyedOf(place.need);
@@ -192,7 +199,7 @@ export function locate(place: Locating): Outcome<Hints> {
     place.numbered ||= counts;
     const nameless = !place.unnamed && place.need.called !== undefined && lacksNames(answers);
     place.unnamed = nameless || place.unnamed === true;
-    if (counts || nameless) continue;
+    if (counts || nameless || isSorted(place, answers)) continue;
     if ((!moved.value && !typedMoved) || round > 1)
       return accept(hintsOf(place, answers, { idsFrom, entitiesFrom }));
   }
