@@ -2,6 +2,7 @@
 // read where they are used (tolerance.ts); here is everything else. It knows no sheet and no rule.
 import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { hasTarget, isTarget } from './kpi';
+import { PLACES, unknownPlaces } from './letter';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
 import { readTaxCodes } from './tax-codes';
@@ -51,6 +52,11 @@ const CHECKS: { readonly [setting: string]: Check } = {
   noOrderNeededBelow: (value, digits) =>
     value === 'off' || amount(value, digits) === '' ? '' : 'off or an amount',
   ...{ duplicateOrderReason: switched, issueOnLastApproval: switched, sendOrders: switched },
+  orderMail: (value) => {
+    const [odd] = unknownPlaces(value);
+    const places = PLACES.map((one) => `{${one}}`).join(' ');
+    return odd === undefined ? '' : `a text without {${odd}}: its places are ${places}`;
+  },
   headTo: (value) =>
     words(value).every((one) => /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(owner|auditor)$/i.test(one))
       ? ''

@@ -169,8 +169,14 @@ describe('what is refused, and changes nothing', () => {
   });
 });
 
-test("a place in the mail's text that does not exist is refused by name", () => {
-  const team = open({ orderMail: 'Order {number}, {iban}' });
+test("a place in the mail's text that does not exist is refused and found by name", () => {
+  const team = open({ orderMail: 'Order {number}' });
+  const row = team.tab('Settings').findIndex(([name]) => name === 'orderMail') + 1;
+  const typed = { tab: 'Settings', at: `B${row}`, values: [['Order {number}, {iban}']] };
+  team.workspace.as(BEN).type(typed);
+  expect(team.done(BEN, 'verify', {})['findings']).toContainEqual(
+    expect.objectContaining({ row, detail: expect.stringContaining('without {iban}') }),
+  );
   const answer = team.run(BEN, 'send_order', { poNumber: number(team) });
   expect(answer).toMatchObject({ ok: false, code: 'template_invalid' });
   expect(answer.detail).toContain('{iban}');

@@ -19,6 +19,12 @@ test.each([
   ['overReceiptPercent', '-2', 'a percentage like 5'],
   ['sendOrders', 'yes', 'one of on, off'],
   ['numberMaxLength', '65', 'a whole number from 1 to 64'],
+  ['orderMail', 'Our {number} over {total}, {sender}', ''],
+  [
+    'orderMail',
+    'Dear {name}, our {number}',
+    'a text without {name}: its places are {number} {revision} {vendor} {company} {total} {invoiceTo} {confirmBy} {sender}',
+  ],
 ])('%s %j: %j', (name, value, wanted) => {
   expect(settingFault(name, value, 2)).toBe(
     wanted === '' ? '' : `${name} has to be ${wanted}, not "${value}"`,
