@@ -145,8 +145,9 @@ export function madeBefore(work: Work, context: Context): ReceiptAnswer | undefi
 /** Until a proposal is answered, what comes is counted against the revision in force (T45). */
 const proposalWaits = (order: OrderRow): string[] => {
   const { taken, shown = [] } = { ...proposalOf(order) };
-  if (taken !== undefined || shown.length === 0) return [];
-  const what = shown.map((one) => `${one.name} ${one.old} to ${one.new}`).join('; ');
+  if (taken !== undefined || order.acknowledgement !== 'change proposed') return [];
+  const what =
+    shown.map((one) => `${one.name} ${one.old} to ${one.new}`).join('; ') || 'told in words only';
   return [
     `The vendor of ${nameOf(order)} proposes a change that is not answered yet (${what}); revision ${order.revision ?? 1} counts until then.`,
   ];

@@ -60,8 +60,15 @@ test('receiving goes on against the revision in force', () => {
     `The vendor of ${poNumber} proposes a change that is not answered yet (Quantity of line 1 10 to 8); revision 1 counts until then.`,
   ]);
   expect(take()).toMatchObject({ ok: false, code: 'order_in_use' });
+  const later = said('change_proposed', { changes: { needBy: '2026-11-25' } });
+  expect(later).toMatchObject({
+    proposal: { shown: [{ name: 'Need by', old: '2026-10-20', new: '2026-11-25' }] },
+  });
+  expect(receive('0.5')['notices']).toEqual([
+    expect.stringContaining('(Need by 2026-10-20 to 2026-11-25); revision 1'),
+  ]);
   decline('We need all of them by then');
-  expect(receive('1')['notices']).toEqual([]);
+  expect(receive('0.5')['notices']).toEqual([]);
   clean();
 });
 

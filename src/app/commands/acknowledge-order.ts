@@ -80,7 +80,14 @@ function proposed(
   const preview = previewOf(work, wanted.value, context);
   if (!preview.ok) return preview;
   const { material, net } = preview.value;
-  const shown = material.map(({ name: field, old, new: now }) => ({ name: field, old, new: now }));
+  const { needBy } = wanted.value.rows.register;
+  const shown = [
+    ...material.map(({ name: field, old, new: now }) => ({ name: field, old, new: now })),
+    // Not material, and yet what the receiver waits by.
+    ...(needBy === undefined
+      ? []
+      : [{ name: 'Need by', old: order.needBy || 'no day', new: String(needBy) || 'no day' }]),
+  ];
   const { actor: by, now: at } = context;
   const revision = order.revision ?? 1;
   return accept({ changes, shown, net, note: input.note ?? '', by, at, revision });
