@@ -15,7 +15,7 @@ import type { AnyCommand, Context } from './command';
 import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
 import type { Loaded, Ports } from './ports';
-import { masterEntries } from './master-changed';
+import { masterEntries, vendorsIn } from './master-changed';
 import { settingsEntries } from './settings-changed';
 import { intoSigned } from './signed-days';
 import { asChosen, tellOpened } from './urgent';
@@ -232,7 +232,7 @@ function contextOf(
   { id, actor, asker }: Attempt,
   loaded: Loaded,
 ): Context {
-  const { vendors, state } = loaded;
+  const [vendors, { state }] = [vendorsIn(loaded), loaded];
   const now = clock.now();
   loaded.register = inForceToday(loaded, clock.dayIn(loaded.register.timeZone, now));
   const { register } = loaded;

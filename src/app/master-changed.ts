@@ -5,7 +5,8 @@ import { canonical, keptJson } from '../core/canonical';
 import { cell } from '../core/typed-cell';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
 import { vendorKey } from '../core/vendor-key';
-import { standsAs, vendorRecord } from '../core/vendor-record';
+import type { Vendor } from '../core/vendor';
+import { standsAs, vendorRecord, vendorRecordKey, waitingOn } from '../core/vendor-record';
 import type { Entry, Loaded } from './ports';
 import type { Snapshot } from './settings-changed';
 import { changesOf } from './settings-changed';
@@ -13,6 +14,8 @@ import { changesOf } from './settings-changed';
 /** Each is a row of State, which every command reads. */
 const PARTS = 4;
 const MOST = 45000;
+/** Kept in place of a part that does not fit: no row of it is known, and none is taken for new. */
+const TOO_LONG = '[]';
 const NAMED: { readonly [T in MasterTab]: (row: TypedRow) => string } = {
   vendors: (row) => cell(row, 'Vendor'),
   items: (row) => [cell(row, 'Item'), cell(row, 'Vendor')].filter((one) => one !== '').join(' of '),
@@ -58,12 +61,41 @@ function carried(part: Snapshot, kept: Snapshot, headers: readonly string[]): Sn
   );
 }
 
-/** How a vendor counted when a command read its row last; empty where none did (controls.md T07). */
-export function statusKnown(state: ReadonlyMap<string, string>, vendor: string): string {
+/** A vendor's row as a command read it last. */
+function rowKnown(
+  state: ReadonlyMap<string, string>,
+  vendor: string,
+): Snapshot[string] | undefined {
   const rows = keptJson<Snapshot>(state.get(`settings:vendors:${partOf(vendor)}`));
   const name = Object.keys(rows).find((one) => vendorKey(one) === vendorKey(vendor));
-  if (name === undefined) return '';
-  const typed = (rows[name]?.['Status'] ?? '').toLowerCase();
+  return name === undefined ? undefined : rows[name];
+}
+
+const isKnown = (state: ReadonlyMap<string, string>, vendor: string): boolean =>
+  rowKnown(state, vendor) !== undefined ||
+  state.get(`settings:vendors:${partOf(vendor)}`) === TOO_LONG;
+
+/** The vendors as they count for this command, where all of them were read (waitingOn). */
+export function vendorsIn({ vendors, state, whole }: Loaded): Vendor[] {
+  if (whole.vendors?.all !== true) return vendors;
+  return [...waitingOn(vendors, { state, knows: (name) => isKnown(state, name) })];
+}
+
+/** From now on the register knows them by their new name. */
+function keepWaiting(loaded: Loaded): void {
+  const { state } = loaded.work;
+  for (const { vendor, formerly } of vendorsIn(loaded)) {
+    if (formerly === undefined || vendorRecord(state, vendor)) continue;
+    const record = { ...vendorRecord(loaded.state, formerly), vendor };
+    state.set(vendorRecordKey(vendor), JSON.stringify(record));
+  }
+}
+
+/** How a vendor counted when a command read its row last; empty where none did (controls.md T07). */
+export function statusKnown(state: ReadonlyMap<string, string>, vendor: string): string {
+  const row = rowKnown(state, vendor);
+  if (!row) return '';
+  const typed = (row['Status'] ?? '').toLowerCase();
   return standsAs(typed, vendorRecord(state, vendor)).status;
 }
 
@@ -75,7 +107,10 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
   const mark = `settings:${tab}`;
   const isFirst = known(mark) === '';
   if (isFirst && !all) return undefined;
-  const [found, after] = [partsOf(tab, rows), partsOf(tab, written(tab, rows, loaded))];
+  // A new name is told once all are read: only then is it seen what went for it.
+  const told =
+    all || tab !== 'vendors' ? rows : rows.filter((row) => isKnown(state, NAMED[tab](row)));
+  const [found, after] = [partsOf(tab, told), partsOf(tab, written(tab, told, loaded))];
   const changes: Entry['changes'] = {};
   found.forEach((part, at) => {
     const key = `${mark}:${at}`;
@@ -86,8 +121,8 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
     if (!isFirst && canonical(now).length <= MOST)
       Object.assign(changes, changesOf(tab, before, now));
     const next = canonical({ ...others, ...carried(after[at] ?? {}, before, headers) });
-    const cut = next === '{}' || next.length > MOST ? '' : next;
-    if (cut !== kept) work.state.set(key, cut);
+    const put = next === '{}' ? '' : next.length > MOST ? TOO_LONG : next;
+    if (put !== kept) work.state.set(key, put);
   });
   if (isFirst) work.state.set(mark, 'known');
   if (Object.keys(changes).length === 0) return undefined;
@@ -98,8 +133,10 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
 }
 
 /** Entries to log beside a commit; the first snapshot is no change. */
-export const masterEntries = (loaded: Loaded): Entry[] =>
-  TABS.flatMap((tab) => {
+export function masterEntries(loaded: Loaded): Entry[] {
+  keepWaiting(loaded);
+  return TABS.flatMap((tab) => {
     const read = loaded.whole[tab];
     return read ? (entryOf(tab, read, loaded) ?? []) : [];
   });
+}

@@ -22,11 +22,12 @@ export const keepRecord = (work: Work, record: VendorRecord): void => {
   work.state.set(vendorRecordKey(record.vendor), JSON.stringify(record));
 };
 
-/** As it was told, or as a vendor that nobody took in by a command begins. */
-export const recordOf = (context: Context, vendor: string): VendorRecord =>
-  vendorRecord(context.state, vendor) ?? {
-    ...{ vendor, addedBy: '', addedOn: context.today, waits: false },
-  };
+/** As it was told, also under a name typed over since; else as one that no command took in begins. */
+export const recordOf = (context: Context, vendor: string): VendorRecord => ({
+  ...{ addedBy: '', addedOn: context.today, waits: false },
+  ...vendorRecord(context.state, found(context, vendor)?.formerly ?? vendor),
+  vendor,
+});
 
 /** As this command leaves it. */
 export const recordNow = (work: Work, vendor: string): VendorRecord | undefined =>

@@ -71,13 +71,39 @@ function askedFor(record: VendorRecord): Vendor {
   return { ...read, ...standsAs(undefined, record), papers };
 }
 
-/** The vendors of the tab as they count, and those that were asked for and stand in no row yet. */
-export function vendorsNow(rows: readonly Vendor[], state: State): Vendor[] {
+function recordsIn(state: State): Map<string, VendorRecord> {
   const records = new Map<string, VendorRecord>();
   for (const [key, text] of state) {
     const record = key.startsWith('vendor:') ? read(text) : undefined;
     if (record) records.set(vendorKey(record.vendor), record);
   }
+  return records;
+}
+
+/**
+ * A name that was typed over that of a vendor which waits for its yes waits on (B27): those that are
+ * new in the tab, where such a vendor has gone from it since `knows` was told.
+ */
+export function waitingOn(
+  vendors: readonly Vendor[],
+  { state, knows }: { state: State; knows: (vendor: string) => boolean },
+): readonly Vendor[] {
+  const records = recordsIn(state);
+  const there = new Set(vendors.map(({ vendor }) => vendorKey(vendor)));
+  const gone = [...records].find(
+    ([key, one]) => one.waits && !one.asked && !there.has(key) && knows(one.vendor),
+  )?.[1];
+  if (!gone) return vendors;
+  return vendors.map((one) =>
+    one.vendor === '' || knows(one.vendor) || records.has(vendorKey(one.vendor))
+      ? one
+      : { ...counted(one, gone), formerly: gone.vendor },
+  );
+}
+
+/** The vendors of the tab as they count, and those that were asked for and stand in no row yet. */
+export function vendorsNow(rows: readonly Vendor[], state: State): Vendor[] {
+  const records = recordsIn(state);
   if (records.size === 0) return [...rows];
   const there = new Set(rows.map(({ vendor }) => vendorKey(vendor)));
   const asked = [...records].flatMap(([key, one]) =>

@@ -51,6 +51,8 @@ export interface Vendor {
   papers: readonly VendorPaper[];
   /** Why it counts as new though its row says otherwise; empty where it does not. */
   waitsFor: string;
+  /** The name under which it waited for its yes, where another one was typed since the last command. */
+  formerly?: string;
   /** Its cells as they stand, by header. */
   cells: { readonly [header: string]: string };
   /** 0 where no row of Vendors carries it yet. */

@@ -56,6 +56,33 @@ test('added by the owner it waits for another person; until then nothing is issu
   clean();
 });
 
+test('it waits on under another name that is typed over it, and as active typed over new', () => {
+  desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy' });
+  desk.done(OLGA, 'add_vendor', { vendor: 'Cog Oy', status: 'new' });
+  const header = Object.keys(rows()[0] ?? {});
+  const over = (vendor: string, head: string, value: string): void => {
+    const row = rows().findIndex((one) => one['Vendor'] === vendor) + 2;
+    const at = `${String.fromCharCode(65 + header.indexOf(head))}${row}`;
+    desk.workspace.as(OLGA).type({ tab: 'Vendors', at, values: [[value]] } as never);
+  };
+  over('Bolt Oy', 'Vendor', 'Bolt Ltd');
+  over('Cog Oy', 'Status', 'active');
+  const keys = [approved('Bolt Ltd'), approved('Cog Oy')];
+  for (const key of keys)
+    expect(issued(key).refused).toMatchObject([{ code: 'vendor_not_active' }]);
+  expect(ask(OLGA, 'vendor', { vendor: 'Bolt Ltd' })).toMatchObject({
+    ...{ status: 'new', addedBy: OLGA },
+    waitsFor: expect.stringContaining(OLGA),
+  });
+  const yes = { vendor: 'Bolt Ltd', status: 'active', reason: 'Known from the fair' };
+  expect(desk.run(OLGA, 'change_vendor', yes).code).toBe('second_person');
+  desk.done(CLEO, 'change_vendor', yes);
+  expect(issued(keys[0] ?? '').issued).toHaveLength(1);
+  over('Bolt Ltd', 'Vendor', 'Bolt Inc');
+  expect(issued(approved('Bolt Inc')).issued).toHaveLength(1);
+  clean();
+});
+
 test('asked for by a requester it stands in no row until the owner takes it in', () => {
   const before = rows().length;
   expect(desk.done(ANA, 'add_vendor', { vendor: 'Nut Oy' }).status).toBe('new');
