@@ -98,11 +98,24 @@ function tableFindings(lines: readonly Line[], place: Place): Finding[] {
   ];
 }
 
+/** An instant in the zone that the tab itself names; as the log has it where it names none. */
+function stampIn(timeZone: string, at: string): string {
+  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+  try {
+    const told = new Intl.DateTimeFormat('sv-SE', form).format(new Date(at));
+    return `${told} (${timeZone})`;
+  } catch {
+    return at;
+  }
+}
+
 /** The line that says whether the month is signed; tabs of before have none. */
 function statusFindings(lines: readonly Line[], tab: string, months: Months): Finding[] {
   const month = tab.slice(6);
-  const expected = statusOf(months.signings.filter((one) => one.month === month));
   const actual = lines[STATUS_ROW]?.cells[0] ?? '';
+  const [, zone = ''] = / at [\d-]{10} [\d:]{5} \(([\w/+-]+)\)/.exec(actual) ?? [];
+  const signed = months.signings.filter((one) => one.month === month);
+  const expected = statusOf(signed, (at) => stampIn(zone, at));
   const unsigned = expected === 'Not signed.' && !/^Signed\b/.test(actual);
   if (actual === expected || unsigned) return [];
   const detail = `${tab} says "${actual}"; the log says "${expected}".`;

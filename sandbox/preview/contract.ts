@@ -57,6 +57,8 @@ export interface Sheet {
   readonly tabs: readonly TabLabel[];
   readonly pictures: readonly Picture[];
   readonly now: string;
+  /** Of the file: days and times of the register are told in it. */
+  readonly timeZone: string;
   readonly mails: number;
 }
 

@@ -66,6 +66,7 @@ export class Preview {
       ...shapeOf(this.file, as, sheetId),
       version: this.version,
       now: this.workspace.now,
+      timeZone: this.file.timeZone,
       mails: this.workspace.world.state.mail.length,
     }),
     rows: ({ as, count, ...at }) => ({

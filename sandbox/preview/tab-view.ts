@@ -26,7 +26,7 @@ export function shapeOf(
   file: SheetFile,
   person: string,
   wanted: number | null,
-): Omit<Sheet, 'version' | 'now' | 'mails'> {
+): Omit<Sheet, 'version' | 'now' | 'timeZone' | 'mails'> {
   file.assertCanOpen(person);
   const tabs = tabLabels(file, person);
   const inSight = tabs.filter((tab) => !tab.hidden);

@@ -28,6 +28,7 @@ import type { FromLog, FromRules, MonthReport } from './month-report';
 import { usedTables } from './month-used';
 import { rowTables } from './month-rows';
 import { signedTables, statusOf } from './month-signature';
+import { monthName } from './show';
 
 const ROLL = 'Commitment: net, charges and tax that does not come back, at order value';
 function rollTable({ rolls }: MonthReport): PageRow[] {
@@ -137,12 +138,12 @@ export const MOST = 1000;
 
 /** What the month is, and whether it is signed. */
 const headRows = (report: MonthReport): PageRow[] => [
-  words('title', `Reconciliation of ${report.month}`),
+  words('title', `Reconciliation of ${monthName(report.month)}`),
   words(
     'soft',
     `Balances as of ${report.end} by accounting day. Queues and ages as of ${report.run}. Practice orders are left out. A figure in blue leads to its rows.`,
   ),
-  words('total', statusOf(report.history)),
+  words('total', statusOf(report.history, report.stamp)),
   ...farTable(report),
 ];
 const tableRows = (report: MonthReport): PageRow[] => [

@@ -30,6 +30,8 @@ import { openGap, stopping, tooEarly } from './month-blocking';
 import type { Ruled } from './month-ruled';
 import { ruledOf } from './month-ruled';
 import type { MonthSetting } from './month-settings';
+import type { Stamp } from './month-signature';
+import { stampOf } from './month-signature';
 import { monthSettings } from './month-settings';
 import type { Verified } from './verification';
 import { verified } from './verification';
@@ -68,6 +70,8 @@ export interface MonthReport extends Ruled {
   closing: Map<string, number>;
   /** Signatures and reopenings of this month, oldest first. */
   history: Signing[];
+  /** An instant of it as people read it. */
+  stamp: Stamp;
   /** End of the log that all of this was told from. */
   head: { entry: number; hash: string };
   /** Documents of the month of which nobody keeps the paper (T04). */
@@ -154,7 +158,7 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
       ...gaps(moved, openNow(work)).map(openGap),
       ...tooEarly(month, monthOf(dayOf(first)), context),
     ],
-    history: signings(log).filter((one) => one.month === month),
+    ...{ history: signings(log).filter((one) => one.month === month), stamp: stampOf(context) },
     head: { entry: Number(state.get('head') ?? 0), hash: state.get('hash') ?? '' },
   };
 }

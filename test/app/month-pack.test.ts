@@ -46,7 +46,7 @@ test('has a PDF, the page and every table, and an auditor may make it', () => {
   const log = JSON.stringify(tab(state.work(), 'Revision Log'));
   const { pdf, files, findings, status } = pack(CLEO);
   expect(Buffer.from(pdf, 'base64').toString('latin1')).toMatch(
-    /^%PDF-1\.4[\s\S]*Reconciliation of 2026-10/,
+    /^%PDF-1\.4[\s\S]*Reconciliation of Oct 2026/,
   );
   expect([findings, status]).toEqual([0, 'Not signed.']);
   const names = files.map(({ name }) => name);

@@ -295,7 +295,7 @@ describe('the tab', () => {
     const work = state.work();
     reconcile();
     const first = tab(work, 'Month 2026-10');
-    expect(first.header[0]).toBe('Reconciliation of 2026-10');
+    expect(first.header[0]).toBe('Reconciliation of Oct 2026');
     expect(first.values[0]?.[0]).toContain('as of 2026-10-31');
     reconcile();
     expect(tab(work, 'Month 2026-10')).toEqual(first);

@@ -228,7 +228,7 @@ describeHere('the whole job', () => {
     await hands.wide.getByText(/October 2026 is reconciled/).waitFor();
     await closeWide();
     await hands.tab('Month 2026-10');
-    await page.getByText('Reconciliation of 2026-10').waitFor();
+    await page.getByText('Reconciliation of Oct 2026').waitFor();
   });
 
   test('in November the owner signs October', async () => {

@@ -220,7 +220,7 @@ class Page {
     this.grid.show(sheet, this.person);
     this.tabs();
     if (!turned) void this.editor.show(a1Of(this.grid.selection, sheet));
-    await this.panels.refresh(sheet.now, sheet.mails);
+    await this.panels.refresh(sheet);
   }
 
   private tabs(): void {

@@ -1,6 +1,6 @@
 // The panels beside the sheet: mail that went out, the clock, and what the last actions cost. They
 // read; only the clock changes something.
-import type { Mail, Meter } from '../contract';
+import type { Mail, Meter, Sheet } from '../contract';
 import { ask } from './api';
 import { button, byId, el, fill, type Child } from './dom';
 
@@ -12,32 +12,37 @@ const TITLES: { readonly [name in PanelName]: string } = {
   meters: 'What the last actions cost',
 };
 
-const WHEN = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'UTC',
-});
-export const moment = (iso: string): string => `${WHEN.format(new Date(iso))} UTC`;
-
-function mailNode({ to, subject, body, at, from, attachments = [] }: Mail): Child {
-  return el(
-    'details',
-    {},
-    el(
-      'summary',
-      {},
-      el('strong', {}, subject),
-      el('span', { class: 'soft' }, `to ${to.join(', ')}, ${moment(at)}`),
-    ),
-    el('p', { class: 'soft' }, `From ${from}`),
-    el('pre', { tabindex: 0 }, body),
-    attachments.map(({ name }) => el('p', { class: 'soft' }, `Attached: ${name}`)),
-  );
+/** Day and time as the file's zone has them, with its name. */
+export function moment(iso: string, timeZone: string): string {
+  const when = new Intl.DateTimeFormat('en-GB', {
+    ...({ dateStyle: 'medium', timeStyle: 'short' } as const),
+    timeZone,
+  });
+  return `${when.format(new Date(iso))} ${timeZone === 'Etc/UTC' ? 'UTC' : timeZone}`;
 }
 
-async function mailPanel(): Promise<Child> {
+const mailNode =
+  (timeZone: string) =>
+  (mail: Mail): Child => {
+    const { to, subject, body, at, from, attachments = [] } = mail;
+    return el(
+      'details',
+      {},
+      el(
+        'summary',
+        {},
+        el('strong', {}, subject),
+        el('span', { class: 'soft' }, `to ${to.join(', ')}, ${moment(at, timeZone)}`),
+      ),
+      el('p', { class: 'soft' }, `From ${from}`),
+      el('pre', { tabindex: 0 }, body),
+      attachments.map(({ name }) => el('p', { class: 'soft' }, `Attached: ${name}`)),
+    );
+  };
+
+async function mailPanel(timeZone: string): Promise<Child> {
   const mails = await ask('mail', {});
-  if (mails.length > 0) return mails.map(mailNode);
+  if (mails.length > 0) return mails.map(mailNode(timeZone));
   return el('p', { class: 'soft' }, 'No mail has gone out. Nothing ever leaves this machine.');
 }
 
@@ -72,10 +77,10 @@ export function toNextMonth(now: string): string {
   return `PT${Math.ceil((next - at.getTime()) / 1000)}S`;
 }
 
-function clockPanel(now: string): Child {
+function clockPanel({ now, timeZone }: Standing): Child {
   const go = (duration: string) => (): void => void ask('advance', { duration });
   return [
-    el('p', {}, `The register takes it to be ${moment(now)}.`),
+    el('p', {}, `The register takes it to be ${moment(now, timeZone)}.`),
     el(
       'div',
       { class: 'row' },
@@ -86,9 +91,11 @@ function clockPanel(now: string): Child {
   ];
 }
 
+type Standing = Pick<Sheet, 'now' | 'timeZone'>;
+
 export class Panels {
   private open: PanelName | null = null;
-  private now = '';
+  private at: Standing = { now: '', timeZone: 'Etc/UTC' };
 
   constructor() {
     for (const name of Object.keys(TITLES) as PanelName[]) {
@@ -97,9 +104,9 @@ export class Panels {
   }
 
   /** The file changed: what is open is read again. */
-  async refresh(now: string, mails: number): Promise<void> {
-    this.now = now;
-    byId('show-clock').textContent = moment(now);
+  async refresh({ now, timeZone, mails }: Sheet): Promise<void> {
+    this.at = { now, timeZone };
+    byId('show-clock').textContent = moment(now, timeZone);
     byId('show-mail').textContent = `Mail ${mails}`;
     await this.draw();
   }
@@ -118,10 +125,10 @@ export class Panels {
     if (!open) return;
     const content =
       open === 'mail'
-        ? await mailPanel()
+        ? await mailPanel(this.at.timeZone)
         : open === 'meters'
           ? await metersPanel()
-          : clockPanel(this.now);
+          : clockPanel(this.at);
     const close = button('×', () => this.toggle(open), {
       class: 'cross',
       'aria-label': 'Close panel',

@@ -65,7 +65,12 @@ function decide(work: Work, input: { month: string }, context: Context): Outcome
   const html = htmlOf([...shortRows(told.report), ...rows]);
   const name = `month-${wanted}`;
   return accept({
-    ...{ month: wanted, name, status: statusOf(told.report.history), findings: findings.length },
+    ...{
+      month: wanted,
+      name,
+      status: statusOf(told.report.history, told.report.stamp),
+      findings: findings.length,
+    },
     pdf: context.pdf(html, `${name}.pdf`),
     files: [
       { name: `${name}.html`, text: html },

@@ -14,7 +14,7 @@ import type { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
 import { monthSheet } from '../month-page';
-import { statusOf, STATUS_ROW } from '../month-signature';
+import { stampOf, statusOf, STATUS_ROW } from '../month-signature';
 import { keepNote } from '../month-told';
 import { monthName } from '../show';
 
@@ -31,7 +31,7 @@ interface Reopened {
 function reopen(work: Work, one: Month, context: Context, reason: string): void {
   const { actor: by, now: at } = context;
   const said = { month: one, what: 'reopened' as const, by, at, text: reason };
-  const status = statusOf([{ ...said, entry: 0, hash: '', closing: new Map() }]);
+  const status = statusOf([{ ...said, entry: 0, hash: '', closing: new Map() }], stampOf(context));
   keepNote(work, one, { reconciled: false, blocking: 0, figures: '', signed: false });
   work.fact('month_reopened', entityOfMonth(one), reason);
   const [sheetId, title] = [monthSheet(one), `Month ${one}`];
