@@ -1,7 +1,7 @@
 // The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
 import { chainOf } from '../core/approval';
 import { sayAnew } from '../core/asked-anew';
-import { askedNet, isBlanket } from '../core/blanket';
+import { isBlanket, toApprove } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
 import { leftIn } from '../core/filling';
@@ -15,7 +15,7 @@ import type { Context } from './command';
 
 /** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
 export function askApprovers(work: Work, order: OrderRow, context: Context): void {
-  const amount = `${showMoney(askedNet(order), minorDigits(order.currency))} ${order.currency}`;
+  const amount = `${showMoney(toApprove(order), minorDigits(order.currency))} ${order.currency}`;
   askFor(work, order, {
     context,
     what: order.key,
@@ -44,6 +44,20 @@ function askedIn(left: readonly string[], by: string, context: Context): string[
   });
   return [...new Set(people)];
 }
+/** The amount asked for; where it is not the net alone, with what it is made of (B36). */
+function worded(order: OrderRow, amount: string): string {
+  if (pendingOf(order)) return `Worth: ${amount}`;
+  const { net, chargesTotal, taxKept, notToExceed, currency } = order;
+  const part = (name: string, minor: number | null): string[] =>
+    minor ? [`${name} ${showMoney(minor, minorDigits(currency))}`] : [];
+  const made = [
+    ...part('net', net),
+    ...part('charges', chargesTotal),
+    ...part('tax that does not come back', taxKept),
+    ...part('up to', notToExceed),
+  ];
+  return made.length < 2 ? `Net: ${amount}` : `Worth: ${amount} (${made.join(', ')})`;
+}
 export function askFor(
   work: Work,
   order: OrderRow,
@@ -61,7 +75,7 @@ export function askFor(
   const what = [
     `Vendor: ${vendor}`,
     `For: ${description.slice(0, 200)}`,
-    `Net: ${amount}`,
+    worded(order, amount),
     `Cost centre: ${costCentre}${needBy === '' ? '' : `, needed by ${needBy}`}`,
     `Asked by: ${askedOf(order).by}`,
     ...more,

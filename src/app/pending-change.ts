@@ -2,6 +2,7 @@
 // every document judged again, a no or a withdrawal leaves the order as it was (controls.md D6, T23).
 // It reads no envelope and judges no floor itself.
 import type { Chain, Step } from '../core/approval';
+import { toApprove } from '../core/blanket';
 import { keptContent, shownDifferences } from '../core/content';
 import type { Difference } from '../core/content';
 import { nameOf, restateOrder } from '../core/lifecycle';
@@ -61,7 +62,7 @@ export function askForRevision(work: Work, order: OrderRow, context: Context): v
   askFor(work, order, {
     context,
     what: `${nameOf(order)} revision ${pending.revision}`,
-    amount: sumOf(pending.valueMinor, order.currency),
+    amount: sumOf(toApprove(order), order.currency),
     more: [...texts(found, order.currency), `Reason: ${pending.reason}`],
   });
 }

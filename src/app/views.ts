@@ -236,6 +236,8 @@ export interface OrderView extends OrderRowView {
   terms: string;
   contractRef: string;
   notToExceed: string;
+  /** What a yes is to: the larger of value and ceiling, after a pending change (B36). */
+  toApprove: string;
   /** Net agreed to be paid ahead, net of its advances, and what of them no invoice deducted. */
   deposit: string;
   advanced: string;

@@ -4,6 +4,7 @@ import { mulDiv } from './decimal';
 import { minorDigits, showMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
+import { pendingOf } from './pending';
 import { openCharges, openValueOf } from './standing';
 import type { Standing } from './standing';
 import type { OrderRow } from './tables';
@@ -19,6 +20,13 @@ export const worthOf = ({ net, chargesTotal, taxKept }: OrderRow): number =>
 /** What an order is asked for: its net, of a blanket its ceiling. */
 export const askedNet = (order: OrderRow): number =>
   (isBlanket(order) ? order.notToExceed : order.net) ?? 0;
+
+/** What a yes is to now: the larger of value and ceiling, of a pending change what it makes of them (B36). */
+export function toApprove(order: OrderRow): number {
+  const pending = pendingOf(order);
+  const { notToExceed } = { ...order, ...pending?.rows.register };
+  return Math.max(pending?.valueMinor ?? worthOf(order), Number(notToExceed ?? 0));
+}
 
 /** Ceiling not called off yet, in the order's currency; never below zero. */
 export const notCalled = ({ notToExceed, called }: OrderRow): number =>

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import {
   askedNet,
+  toApprove,
   blanketNumber,
   calledBy,
   callOffNumber,
@@ -34,6 +35,10 @@ test('kinds and worth are told by the row', () => {
   expect(worthOf(issued({ net: 100, chargesTotal: 20, taxKept: 3 }))).toBe(123);
   expect(worthOf(issued())).toBe(0);
   expect(askedNet(blanket({ net: 5 }))).toBe(100_000);
+  const worth = { net: 10_000, chargesTotal: 500_000 };
+  expect(toApprove(issued(worth))).toBe(510_000);
+  expect(toApprove(issued({ ...worth, notToExceed: 900_000 }))).toBe(900_000);
+  expect(toApprove(issued({ ...worth, taxKept: 7 }))).toBe(510_007);
   expect([askedNet(issued({ net: 5, notToExceed: 9 })), askedNet(issued())]).toEqual([5, 0]);
 });
 test.each([

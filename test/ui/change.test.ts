@@ -86,6 +86,7 @@ whenHere('a change', () => {
     const revision = { day: '2026-10-06', by: 'ana@example.com', reason: 'Two more people' };
     const order = full.order({
       fingerprint: 'f2',
+      toApprove: '12600.00',
       actions: [action('decide_approval', 'Approve')],
       revisions: [
         { ...revision, revision: 1, state: 'in force', changes: [] },

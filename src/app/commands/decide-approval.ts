@@ -80,10 +80,8 @@ function waits(order: OrderRow): Outcome<void> {
 /** The lowest open step that names the person and that they may still decide, or why there is none. */
 function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
   const { actor, state, today } = context;
-  const {
-    authors,
-    chain: { steps },
-  } = askedOf(order);
+  const { authors, chain } = askedOf(order);
+  const { steps } = chain;
   const exempt = exemptionOf(state, actor, today);
   if (
     authors.some((one) => samePerson(one, actor)) &&

@@ -3,7 +3,7 @@
 import { contentOf, fingerprintOf, shownContent } from '../../core/content';
 import type { Content } from '../../core/content';
 import { loadOrder } from '../../core/lifecycle';
-import { askedNet } from '../../core/blanket';
+import { toApprove } from '../../core/blanket';
 import { waitsForWhom } from '../../core/escalation';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -34,14 +34,14 @@ function shownOf(order: OrderRow, asked: Asked): Outcome<Shown> {
   const { work } = asked.loaded;
   if (!pendingOf(order)) {
     const content = contentOf(order, standingOf(work, order).lines);
-    const amount = money(askedNet(order), order.currency);
+    const amount = money(toApprove(order), order.currency);
     return accept({ content, fingerprint: fingerprintOf(content), amount, changes: [] });
   }
   const tried = triedPending(work, order, { ...asked, register: asked.loaded.register });
   if (!tried.ok) return tried;
-  const { content, fingerprint, valueMinor, differences } = tried.value;
+  const { content, fingerprint, differences } = tried.value;
   const changes = materialViews(differences, order.currency);
-  return accept({ content, fingerprint, amount: money(valueMinor, order.currency), changes });
+  return accept({ content, fingerprint, amount: money(toApprove(order), order.currency), changes });
 }
 
 /** The person's own turn, or why there is none. */

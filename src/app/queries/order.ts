@@ -1,6 +1,7 @@
 // One order whole: where it stands in three sentences, what this person may do next, and everything
 // that hangs on it, down to its history.
 import type { Step } from '../../core/approval';
+import { toApprove } from '../../core/blanket';
 import { advanceOutstanding } from '../../core/advance';
 import { sayBudgets } from '../../core/budget';
 import { minorDigits, sum } from '../../core/money';
@@ -229,6 +230,7 @@ function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts
     terms: order.terms,
     contractRef: order.contractRef,
     notToExceed: money(order.notToExceed, order.currency),
+    toApprove: money(toApprove(order), order.currency),
     serviceFrom: order.serviceFrom,
     serviceTo: order.serviceTo,
     note: order.note,

@@ -1,5 +1,6 @@
 // What waits for a yes or a number: for whom it is the turn to approve, what others leave waiting, what
 // an issuer may issue. It reads rows that are loaded and decides nothing.
+import { toApprove } from '../../core/blanket';
 import { workingDays } from '../../core/day';
 import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
 import { escalationOf, stuckIn, waitsForWhom, waitsSince } from '../../core/escalation';
@@ -27,11 +28,12 @@ export const approve: Lists = (waiting, { email }) =>
       const pending = pendingOf(order);
       const revision = pending && {
         title: `Revision ${pending.revision}: ${pending.reason}`,
-        amount: money(pending.valueMinor, order.currency),
         from: by,
       };
       const { as = email } = { ...turnIn(order, email, waiting) };
-      const item = { ...ofOrder('approve', order, since), id: order.key, fingerprint, ...revision };
+      const amount = money(toApprove(order), order.currency);
+      const asked = { ...ofOrder('approve', order, since), id: order.key, amount };
+      const item = { ...asked, fingerprint, ...revision };
       if (as === email) return item;
       const title = emergencyIsLate(order, waiting)
         ? emergencyLate(order, as)

@@ -15,7 +15,7 @@ import { linesOf } from './lines';
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
 /** What is decided about is worth: the order, or what a change makes of it. */
-const worthOf = (order: OrderView): string => pendingRevision(order)?.value ?? order.net;
+const worthOf = ({ toApprove }: OrderView): string => toApprove;
 function saysOf(order: OrderView, value: Decided): string {
   const pending = pendingRevision(order);
   if (!pending) return value.poNumber ? ' Issued as ' + value.poNumber + '.' : '';
@@ -155,6 +155,8 @@ export function vendorOrders(desk: Desk, order: OrderView): Child {
 /** The whole of what is approved: what, who, why, lines, sum, and what was ordered there before. */
 export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
+  const { day } = desk.format();
+  const amount = (text: string): Child => text && money(desk.format(), text, order.currency);
   return [
     pendingPart(desk, order),
     ...(order.beside ?? []).map((one) => note('waits', heard(one))),
@@ -166,11 +168,15 @@ export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Chil
       ['Need by', order.needBy && desk.format().day(order.needBy)],
       ['Contract', order.contractRef && said(order.contractRef)],
       ['Note', order.note && said(order.note)],
-      ['Net', money(desk.format(), order.net, order.currency)],
-      [
-        'Not to exceed',
-        order.notToExceed && money(desk.format(), order.notToExceed, order.currency),
-      ],
+      ['Service', order.serviceFrom && day(order.serviceFrom) + ' to ' + day(order.serviceTo)],
+      ['Terms', order.terms && said(order.terms)],
+      ['Deliver to', order.deliverTo && said(order.deliverTo)],
+      ['Delivery terms', order.deliveryTerms && said(order.deliveryTerms)],
+      ['Ship via', order.shipVia && said(order.shipVia)],
+      ...order.charges.map((one) => [one.code, amount(one.amount)] as const),
+      ['Net', amount(order.net)],
+      ['Deposit', amount(order.deposit)],
+      ['Not to exceed', amount(order.notToExceed)],
       ['Runs to', order.blanket && order.serviceTo && desk.format().day(order.serviceTo)],
       [
         'Each call-off up to',

@@ -421,6 +421,7 @@ export const order = (more: Partial<OrderView> = {}): OrderView => ({
   terms: '30 days net',
   contractRef: '',
   notToExceed: '',
+  toApprove: '11200.00',
   vendorOrders: [
     {
       key: 'D-000090',
@@ -542,6 +543,7 @@ export const toApprove = (more: Partial<OrderView> = {}): OrderView =>
     vendor: 'Acme Oy',
     description: 'Standing desks for the new office',
     net: '4800.00',
+    toApprove: '4800.00',
     states: states({
       status: 'submitted',
       acknowledgement: 'none',
