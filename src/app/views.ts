@@ -134,6 +134,8 @@ export interface OrderRowView {
 }
 export interface OrdersView {
   rows: OrderRowView[];
+  /** Numbers of this register that may have been meant, where a search found none. */
+  near: string[];
   total: number;
   after: string;
 }

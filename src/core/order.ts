@@ -15,6 +15,7 @@ import { vendorKey } from './settings';
 import { bad, makeLine, period, taxCodeOf } from './order-lines';
 import type { Asking, Making } from './order-lines';
 import type { OrderInput } from './order-input';
+import { sayStanding } from './vendor';
 import { withSubscription } from './subscription';
 import type { LineRow, OrderRow } from './tables';
 
@@ -187,11 +188,7 @@ function vendorFits({ vendor, warnings, input, revises }: Making): Outcome<void>
       next: 'Choose another vendor, or ask the owner.',
     });
   }
-  if (!vendor) warnings.push(`${input.vendor.trim()} is not in Vendors yet.`);
-  if (vendor?.status === 'new')
-    warnings.push(
-      `${vendor.vendor} is new: the order can be approved, but is issued only when the owner made the vendor active.`,
-    );
+  warnings.push(...sayStanding(vendor, input.vendor));
   return accept(undefined);
 }
 

@@ -131,3 +131,12 @@ export function readVendor(row: TypedRow): Vendor {
     row: row.row,
   };
 }
+
+/** What whoever asks and whoever decides are told of a vendor that is not known or not active yet. */
+export function sayStanding(vendor: Vendor | undefined, typed: string): string[] {
+  if (!vendor) return [`${typed.trim()} is not in Vendors yet.`];
+  if (vendor.status !== 'new') return [];
+  return [
+    `${vendor.vendor} is new: the order can be approved, but is issued only when the owner made the vendor active.`,
+  ];
+}

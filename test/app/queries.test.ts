@@ -253,6 +253,10 @@ describe('lists', () => {
     expect(keys({ text: 'PO-2026-0001' })).toEqual(['D-000001']);
     expect(keys({ text: 'lamp' })).toEqual(['D-000003']);
     expect(keys({ text: '0003' })).toEqual([]);
+    const near = (text: string): string[] => desk.see(ANA, 'orders', { text }).near;
+    expect(near('PO-2062-0002')).toEqual(['PO-2026-0002']);
+    expect([near('lamp'), near('PO-2026-0001'), near('boat')]).toEqual([[], [], []]);
+    expect(desk.see(ANA, 'orders', { status: 'void' }).near).toEqual([]);
     const theirs = { poNumber: 'PO-2026-0002', answer: 'accepted', vendorRef: 'SO-77123' };
     desk.done(ANA, 'acknowledge_order', theirs);
     expect(keys({ text: '77123' })).toEqual(['D-000002']);
@@ -264,6 +268,15 @@ describe('lists', () => {
       after: '',
       rows: [{ key: 'D-000001' }],
     });
+    const stranger = asked({ vendor: 'Nobody Knows' });
+    const { draftKey } = desk.done(ANA, 'submit_order', stranger) as { draftKey: string };
+    for (const query of ['order', 'approval'])
+      expect(desk.see(BEN, query, { key: draftKey }).beside).toContain(
+        'Nobody Knows is not in Vendors yet.',
+      );
+    expect(desk.see(BEN, 'order', { key: 'D-000001' }).beside ?? []).not.toContainEqual(
+      expect.stringMatching(/Vendors/),
+    );
   });
   test('forms get what was used, the rules and the open orders', () => {
     const { key, poNumber } = issued();

@@ -245,6 +245,36 @@ whenHere('the page', () => {
     await page.context().close();
   });
 
+  test('a number that is not there is taken from what it may have meant', async () => {
+    const near = ['PO-2026-0101'];
+    const lost = refused('order_not_found', 'There is no order PO-2062-0101.', {
+      next: 'Did you mean PO-2026-0101 or PO-2026-0191? Check the number.',
+    });
+    const { page } = await open(browser, {
+      view: 'enter-invoice',
+      register: register({
+        order: ({ key }: Record<string, unknown>) => (key === near[0] ? full.order() : lost),
+        orders: { ...full.orders([]), near },
+      }),
+    });
+    const field = page.getByLabel('Order', { exact: true });
+    await field.fill('PO-2062-0101');
+    await field.press('Tab');
+    await page.getByRole('button', { name: 'Take PO-2026-0191' }).waitFor();
+    await page.getByRole('button', { name: 'Take PO-2026-0101' }).click();
+    expect(await field.inputValue()).toBe('PO-2026-0101');
+    await page.getByRole('group', { name: 'Fill in the quantities' }).waitFor();
+    await page.getByRole('button', { name: 'Take PO-2026-0191' }).waitFor({ state: 'detached' });
+    await page.context().close();
+    const { page: search } = await open(browser, {
+      ...{ view: 'search', arg: 'PO-2062-0101' },
+      register: register({ orders: { ...full.orders([]), near } }),
+    });
+    await search.getByRole('button', { name: 'Did you mean PO-2026-0101?' }).click();
+    await search.getByRole('heading', { name: /PO-2026-0101/ }).waitFor();
+    await search.context().close();
+  });
+
   test('answers from memory for a minute, and asks again after a command', async () => {
     const { page, calls } = await open(browser, {
       register: register({

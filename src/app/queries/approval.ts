@@ -6,6 +6,8 @@ import { loadOrder } from '../../core/lifecycle';
 import { toApprove } from '../../core/blanket';
 import { waitsForWhom } from '../../core/escalation';
 import type { Outcome } from '../../core/outcome';
+import { vendorOf } from '../../core/order';
+import { sayStanding } from '../../core/vendor';
 import { accept } from '../../core/outcome';
 import { askedOf, pendingOf } from '../../core/pending';
 import { name, object } from '../../core/shape';
@@ -44,6 +46,10 @@ function shownOf(order: OrderRow, asked: Asked): Outcome<Shown> {
   return accept({ content, fingerprint, amount: money(toApprove(order), order.currency), changes });
 }
 
+/** While it waits: that its vendor is not known or not active yet. */
+const vendorSays = (order: OrderRow, vendor: string, { loaded }: Asked): string[] =>
+  askedOf(order).waits ? sayStanding(vendorOf(loaded.vendors, vendor), vendor) : [];
+
 /** The person's own turn, or why there is none. */
 function turnOf(order: OrderRow, { actor, loaded, today, dayOf }: Asked) {
   const { waits, authors } = askedOf(order);
@@ -80,7 +86,7 @@ export const approval = query<{ key: string }, ApprovalView>({
       ...told,
       ...anew,
       ...shownContent(content),
-      beside: sayBeside(chain, register),
+      beside: [...vendorSays(order, String(vendor), asked), ...sayBeside(chain, register)],
       reasonAsked: waits ? asksWhy(order, register) : '',
       papers: paperViews(work, { order: order.key })
         .filter(({ replaced }) => !replaced)

@@ -11,6 +11,8 @@ import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { proposalOf } from '../../core/proposal';
 import { pendingOf } from '../../core/receipt';
+import { vendorOf } from '../../core/order';
+import { sayStanding } from '../../core/vendor';
 import { name, object } from '../../core/shape';
 import { sayBeside } from '../../core/similar';
 import { chargesOf, counts, isTwoWay, restOf, standingOf } from '../../core/standing';
@@ -122,13 +124,15 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
 /** Told while it waits for a yes, and after it as long as it stands. */
 function besideOf(
   order: OrderRow,
-  { register, state }: Loaded,
+  { register, state, vendors }: Loaded,
 ): Pick<OrderView, 'beside' | 'reasonAsked'> {
   const { budgets = [], ...chain } = askedOf(order).chain;
   const now = order.poNumber === '' ? drawnNow(order, { register, state }) : accept(budgets);
   const drawn = sayBudgets(now.ok ? now.value : budgets, register, 0);
-  const beside = [...sayBeside(chain, register), ...drawn];
-  const reasonAsked = askedOf(order).waits ? asksWhy(order, register) : '';
+  const { waits } = askedOf(order);
+  const vendor = waits ? sayStanding(vendorOf(vendors, order.vendor), order.vendor) : [];
+  const beside = [...vendor, ...sayBeside(chain, register), ...drawn];
+  const reasonAsked = waits ? asksWhy(order, register) : '';
   return {
     ...(beside.length > 0 ? { beside } : {}),
     ...(reasonAsked === '' ? {} : { reasonAsked }),
@@ -277,7 +281,9 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
 export const order = query<{ key: string }, OrderView>({
   name: 'order',
   shape: object({ key: name(64) }),
-  need: ({ key }) => ({ orders: [key], history: true, family: 'beside', recent: [] }),
+  need: ({ key }) => ({
+    ...{ orders: [key], history: true, family: 'beside', recent: [], vendors: ['*'] },
+  }),
   answer: ({ key }, asked) => {
     const found = loadOrder(asked.loaded.work, key);
     if (!found.ok) return found;

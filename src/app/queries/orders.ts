@@ -1,5 +1,6 @@
 // Orders as rows, newest first. Ten thousand of them are searched in a few narrow columns; only the
 // rows that are shown are read whole.
+import { proposeNumbers } from '../../core/check-character';
 import { statesOf } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
@@ -122,11 +123,17 @@ export const orders = query<Input, OrdersView>({
   }),
   answer: (input, asked) => {
     const { loaded } = asked;
-    const { more, total } = page(input, loaded.narrow.get('register') ?? []);
+    const all = loaded.narrow.get('register') ?? [];
+    const { more, total } = page(input, all);
+    const numbers = total > 0 ? [] : all.map(({ row }) => String(row['poNumber'] ?? ''));
     const rows = loaded.work.list('register').sort((a, b) => rank(b.key) - rank(a.key));
     const last = rows[rows.length - 1];
     return accept({
       rows: rows.map((one) => orderRowView(one, asked)),
+      near: proposeNumbers(
+        input.text?.trim() ?? '',
+        numbers.filter((one) => one !== ''),
+      ),
       total,
       after: more ? (last?.key ?? '') : '',
     });

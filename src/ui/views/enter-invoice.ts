@@ -10,7 +10,7 @@ import { el, fill, said, type Child } from '../dom';
 import { firstFault, missing, textField } from '../fields';
 import { plural } from '../format';
 import { forming, heading, skeleton, trouble } from '../page';
-import { link, note } from '../parts';
+import { button, link, note } from '../parts';
 import { advanceStart, freeLine } from './bill-free';
 import {
   creditFields,
@@ -144,6 +144,8 @@ interface Form {
   quoted: string;
   /** Takes the order anew: the lines of an advance are others. */
   again(): void;
+  /** Puts a number into the field and takes its order. */
+  choose(number: string): void;
 }
 
 function makeEnter(form: Form): Deed {
@@ -175,6 +177,10 @@ function take(form: Form, lists: ListsView, make: (taking: Taking) => Billed): v
   changed();
 }
 
+/** The numbers that a refusal proposes instead: "Did you mean A or B?". */
+const meantIn = (next: string): string[] =>
+  /^Did you mean (.+?)\?/.exec(next)?.[1]?.split(' or ') ?? [];
+
 /** An order that is not there may still be what the document quotes; then it is recorded so. */
 async function takeOrder(form: Form, lists: ListsView, key: string): Promise<void> {
   form.quoted = key;
@@ -183,7 +189,9 @@ async function takeOrder(form: Form, lists: ListsView, key: string): Promise<voi
   if (form.quoted !== key) return;
   const anyway = (): void => take(form, lists, (taking) => withoutOrder(form.desk, taking));
   if (!answer.ok) {
-    return fill(form.rest, trouble(answer), link('Record it with this number anyway', anyway));
+    const meant = meantIn(answer.next).map((one) => button('Take ' + one, () => form.choose(one)));
+    const other = link('Record it with this number anyway', anyway);
+    return fill(form.rest, trouble(answer), el('div', { class: 'row-of' }, meant), other);
   }
   take(form, lists, (taking) => fromOrder(form.desk, answer.value, taking));
 }
@@ -205,6 +213,11 @@ function pickOrder(form: Form, lists: ListsView): Child {
     },
     () => options,
   );
+  form.choose = (number) => {
+    pick.set(number);
+    pick.control.focus();
+    void takeOrder(form, lists, number);
+  };
   pick.control.addEventListener('change', () => {
     if (pick.value() && pick.value() !== form.billed?.poNumber)
       void takeOrder(form, lists, pick.value());
@@ -234,6 +247,7 @@ function build(
     billed: null,
     quoted: arg,
     again: () => undefined,
+    choose: () => undefined,
     totals: billTotals(desk, { lists, currency: () => lists.currency, paidAhead: '' }),
   };
   const enter = makeEnter(form);

@@ -95,6 +95,7 @@ function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
     const several = marking.several ? mark : undefined;
     const shown = answer.ok ? approvalLook(desk, answer.value, several) : trouble(answer);
     fill(look, marks.has(item.id) ? button('Take it out again', takeOut) : shown);
+    if (!look.hidden) look.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   };
   const head = itemRow(desk, item, () => {
     void toggle();

@@ -141,7 +141,12 @@ export const search: View = (desk, text) => {
       ' ',
       ofVendor(desk, view),
       view.rows.length === 0
-        ? el('p', { class: 'soft' }, 'No order has this in its numbers, vendor or text.')
+        ? [
+            el('p', { class: 'soft' }, 'No order has this in its numbers, vendor or text.'),
+            view.near.map((number) =>
+              link('Did you mean ' + number + '?', () => desk.go('order', number)),
+            ),
+          ]
         : pieces(desk, { text }, view),
       el('h2', {}, 'Invoices'),
       found,

@@ -612,7 +612,7 @@ export const orders = (
       needs: '',
     }),
   ],
-): OrdersView => ({ rows, total: rows.length, after: '' });
+): OrdersView => ({ rows, near: [], total: rows.length, after: '' });
 
 export const invoices = (
   rows: InvoiceView[] = [
