@@ -80,8 +80,8 @@ export const approval = query<{ key: string }, ApprovalView>({
     const { poNumber, status, requester, currency, note } = order;
     const { vendor = '', description = '' } = content.header;
     return accept({
-      ...{ key: order.key, poNumber, status, requester, currency, note },
-      ...{ vendor: String(vendor), description: String(description) },
+      ...{ key: order.key, poNumber, status, vendor: String(vendor) },
+      ...{ description: String(description), requester, currency, note },
       ...{ by, since, revision, reason: pendingOf(order)?.reason ?? '' },
       ...told,
       ...anew,
