@@ -233,7 +233,6 @@ function approve(
   return now;
 }
 
-/** Whether these yeses are the last that what waits needs. */
 const lastYes = (order: OrderRow, turns: readonly Turn[], context: Context): boolean =>
   withYes(askedOf(order).chain, turns, context).steps.every(({ done }) => done);
 
