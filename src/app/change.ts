@@ -43,7 +43,7 @@ import type { MaterialView, PreviewChangeView } from './revision-views';
 import { stepsFor } from './routing';
 import { stepViews } from './submit';
 import type { Submitted } from './submit';
-import { vendorTakes } from './vendor-serves';
+import { misnamed, vendorTakes } from './vendor-serves';
 
 export interface Changed {
   poNumber: string;
@@ -97,6 +97,8 @@ export function wantedChange(
   const { input, removed } = read.value;
   const { register, now, today } = context;
   const { key, requester } = order;
+  const other = input.vendor === order.vendor ? undefined : misnamed(input.vendor, context);
+  if (other) return other;
   const vendor = vendorOf(context.vendors, input.vendor);
   const asking = { register, vendor, key, requester, now, today };
   const made = makeOrder(input, { ...asking, revises: true });

@@ -32,6 +32,7 @@ import type { Context } from './command';
 import { underContract } from './contract';
 import { demandedChain } from './demanded';
 import { putPapers, readPapers } from './paper-input';
+import { misnamed } from './vendor-serves';
 
 export interface Submitted {
   draftKey: string;
@@ -235,10 +236,10 @@ export function submitOne(
   if (!before.ok) return before;
   const requester = before.value?.requester ?? context.actor;
   const key = before.value?.key ?? nextKey(work, context.state);
-  const { register, now, today } = context;
-  const outside = input.practice || blanket ? undefined : oldWay(input, requester, context);
+  const old = input.practice || blanket ? undefined : oldWay(input, requester, context);
+  const outside = misnamed(typed.vendor, context) ?? old;
   if (outside) return outside;
-  const made = makeOrder(input, { register, vendor, key, requester, now, today });
+  const made = makeOrder(input, { ...context, vendor, key, requester });
   if (!made.ok) return made;
   const { lines, warnings } = made.value;
   const order = { ...made.value.order, blanket: blanket?.key ?? before.value?.blanket ?? '' };
@@ -265,7 +266,7 @@ export function submitOne(
   putPapers(work, papers, { owner: orderOwner(key), by: { ...context, id: commandId } });
   const submitted = restateOrder(work, key, context);
   tellAll(work, submitted, context);
-  const more = [...cited, ...sayBeside(chain, register), ...oddities(work, order, context)];
+  const more = [...cited, ...sayBeside(chain, context.register), ...oddities(work, order, context)];
   return accept(submittedView(submitted, [...warnings, ...more.filter((one) => one !== '')]));
 }
 

@@ -2,11 +2,12 @@
 // new or whose papers are out of date (controls.md T07). It knows orders and revisions, no command.
 import { buysLess } from '../core/content';
 import { vendorOf } from '../core/order';
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tried } from '../core/revision';
 import { vendorKey } from '../core/settings';
 import type { OrderRow } from '../core/tables';
+import { looseVendor } from '../core/vendor-key';
 import { papersStop } from '../core/vendor-record';
 import type { Looking } from './command';
 
@@ -31,6 +32,16 @@ export function vendorServes(
     `The vendor ${vendor} is ${status}${why}; nothing is issued to it.`,
     { next: 'The owner makes the vendor active, or a second person says yes to it.' },
   );
+}
+
+/** A name that no row of Vendors has, but for points and spaces, is not another vendor (T07). */
+export function misnamed(typed: string, { vendors }: Pick<Seen, 'vendors'>): Refusal | undefined {
+  const like = vendors.find(({ vendor }) => looseVendor(vendor) === looseVendor(typed));
+  if (!like || vendorOf(vendors, typed)) return undefined;
+  const { vendor } = like;
+  return refuse('bad_value', `vendor: "${typed.trim()}" is not in Vendors; "${vendor}" is.`, {
+    next: `Write ${vendor}, or have the owner add the other one to Vendors.`,
+  });
 }
 
 /** A blocked vendor gets no mail with an order, and none of its orders is changed or opened again. */

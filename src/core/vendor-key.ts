@@ -11,3 +11,7 @@ export const vendorKey = (vendor: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
+
+/** The same without spaces and points: "Bad Ltd." is written like "Bad Ltd". */
+export const looseVendor = (vendor: string): string =>
+  vendorKey(vendor).replace(/[^\p{L}\p{M}\p{N}]/gu, '') || vendorKey(vendor);

@@ -6,6 +6,7 @@ import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
+import { looseVendor } from '../core/vendor-key';
 import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
 import { idsCalled, placesNaming, type Named } from './called';
@@ -294,6 +295,6 @@ export class Finder {
     const { found } = this;
     found.items.push(...named('items.key', items, vendorKey));
     found.drafts.push(...named('intake.key', drafts, mailKey));
-    found.vendors = [...new Set([...found.vendors, ...named('vendors.key', vendors, vendorKey)])];
+    found.vendors = [...new Set([...found.vendors, ...named('vendors.key', vendors, looseVendor)])];
   }
 }

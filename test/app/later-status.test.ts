@@ -52,6 +52,17 @@ test('who opens an order again is an approver by today, and did not write what i
   expect(one.findings()).toEqual([]);
 });
 
+test('a name that differs from a vendor by points and spaces alone is refused, naming it', () => {
+  const one = new Later();
+  const order = { description: 'Sample', costCentre: 'IT', currency: 'EUR' };
+  const lines = [{ description: 'Item', quantity: '1', unit: 'pcs', unitPrice: '1.00' }];
+  const ask = (vendor: string): Answer =>
+    one.team.run(ANA, 'submit_order', { ...order, vendor, lines });
+  for (const answer of [ask('Acme-OY.'), one.change({ vendor: 'AcmeOy' })])
+    expect(answer).toMatchObject({ code: 'bad_value', next: expect.stringMatching(/Acme Oy/) });
+  expect(ask('Acme Oyj').ok).toBe(true);
+});
+
 test('a revision comes into force as an order is issued: not for a new or blocked vendor', () => {
   const one = new Later();
   const send = (): Answer => one.team.run(BEN, 'send_order', { poNumber: one.po });
