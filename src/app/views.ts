@@ -134,8 +134,7 @@ export interface OrderRowView {
 }
 export interface OrdersView {
   rows: OrderRowView[];
-  /** Numbers of this register that may have been meant, where a search found none. */
-  near: string[];
+  near: string[]; // numbers that may have been meant, where a search found none
   total: number;
   after: string;
 }
