@@ -17,49 +17,49 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   [
     'numberTemplate',
     'PO-{YYYY}-{SEQ:4}',
-    'How a PO number is made: PO-2026-0001, PO-2026-0002, ...; it starts at 1 each year.',
+    'How a PO number is made: text and places. {YYYY}: the year, it starts at 1 each; {SEQ:4}: four digits.',
   ],
   [
     'fiscalYearStart',
     '1',
     'Month in which the fiscal year begins; only {FY} in the template uses it.',
   ],
-  ['matchLevelGoods', '3-way', 'Goods: billed is compared with ordered and accepted.'],
   [
-    'matchLevelService',
+    'matchLevelGoods',
     '3-way',
-    'Services: billed is compared with ordered and accepted, with evidence.',
+    'Goods: 2-way compares billed with ordered, 3-way also with accepted, 4-way with what another accepts.',
   ],
-  ['matchLevelSubscription', '2-way', 'Subscriptions: billed is compared with ordered only.'],
+  ['matchLevelService', '3-way', 'Services: the same; accepting one needs evidence.'],
+  ['matchLevelSubscription', '2-way', 'Subscriptions: the same; 2-way needs no receipt.'],
   [
     'pricePercent',
     TOLERANCE_DEFAULTS.pricePercent,
-    'A line may cost 5 % more than ordered: 105.00 of 100.00 passes, 105.01 does not.',
+    'A line may cost so many percent more than ordered; 5: 105.00 of 100.00 passes, 105.01 does not.',
   ],
   [
     'priceAmount',
     TOLERANCE_DEFAULTS.priceAmount,
     'And no more than this in all on one order line, however many invoices.',
   ],
-  ['quantityOverOrderedPercent', 'exact', 'Nothing above the ordered quantity passes.'],
-  ['quantityOverReceivedPercent', 'exact', 'Nothing above the received quantity passes.'],
-  ['quantityOverAcceptedPercent', 'exact', 'Nothing above the accepted quantity passes.'],
+  ['quantityOverOrderedPercent', 'exact', 'So many percent above ordered pass; exact: none.'],
+  ['quantityOverReceivedPercent', 'exact', 'So many percent above received pass; exact: none.'],
+  ['quantityOverAcceptedPercent', 'exact', 'So many percent above accepted pass; exact: none.'],
   [
     'valueLinePercent',
     TOLERANCE_DEFAULTS.valueLinePercent,
-    "A line's billed value may be 5 % above its ordered value.",
+    "A line's billed value may be so many percent above its ordered value.",
   ],
   ['valueLineAmount', TOLERANCE_DEFAULTS.valueLineAmount, 'And no more than this above it.'],
   [
     'valueOrderPercent',
     TOLERANCE_DEFAULTS.valueOrderPercent,
-    'All invoices of an order may be 5 % above it.',
+    'All invoices of an order may be so many percent above it.',
   ],
   ['valueOrderAmount', TOLERANCE_DEFAULTS.valueOrderAmount, 'And no more than this above it.'],
   [
     'chargesPercent',
     TOLERANCE_DEFAULTS.chargesPercent,
-    'Freight and other charges may be 10 % above what was ordered.',
+    'Freight and other charges may be so many percent above what was ordered.',
   ],
   [
     'chargesAmount',
@@ -74,13 +74,13 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   [
     'totalPercent',
     TOLERANCE_DEFAULTS.totalPercent,
-    "The document's total may be 5 % above order prices times billed quantities.",
+    "The document's total may be so many percent above order prices times billed quantities.",
   ],
   ['totalAmount', TOLERANCE_DEFAULTS.totalAmount, 'And no more than this above it.'],
   [
     'overReceiptPercent',
     '0',
-    'Nothing above the ordered quantity is received, unless the line allows it.',
+    'So many percent above the ordered quantity may be received, unless the line says otherwise; 0: nothing.',
   ],
   ['receiveOnHold', 'no', 'Nothing is received on an order on hold; yes: received, with a notice.'],
   [
@@ -126,7 +126,7 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   [
     'duplicateOrderDays',
     '30',
-    'Orders of one vendor with the same total or lines within 30 days are shown as one; 0 = off.',
+    'Orders of one vendor with the same total or lines within so many days are shown as one; 0 = off.',
   ],
   [
     'duplicateOrderReason',
