@@ -131,7 +131,7 @@ whenHere('several approvals together', () => {
         : refused('content_changed', 'D-000126 is not as you saw it.', { next: 'Open it again.' });
     const order = ({ key }: Record<string, unknown>): object => ({
       ...full.toApprove(),
-      ...{ key, fingerprint: String(key).slice(-1).repeat(64), net: '100.00' },
+      ...{ key, fingerprint: String(key).slice(-1).repeat(64), net: '100.00', toApprove: '100.00' },
     });
     const { page, calls } = await open(browser, {
       register: register({ order, decide_approval: decide }),
