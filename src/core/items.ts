@@ -137,7 +137,8 @@ export function withItems(
   return { ...(category === undefined ? {} : { category }), ...input, lines };
 }
 
-interface Listed {
+/** The tab Items, the day, and the register's currency. */
+export interface Listed {
   items: readonly Item[];
   today: Day;
   currency: string;
@@ -192,3 +193,45 @@ export function dearLines(input: OrderInput, list: Listed): Dear[] {
 }
 export const sayDear = ({ line, item, price, listed, currency }: Dear): string =>
   `Line ${line}: ${printPrice(price)} ${currency} is above the ${printPrice(listed)} of the item ${item}.`;
+
+/** A line as somebody typed it into cells; what is absent was left empty. */
+export interface TypedLine {
+  item?: string;
+  description?: string;
+  unit?: string;
+  unitPrice?: string;
+}
+type Misnamed = { field: 'item' | 'unitPrice'; why: string };
+/** Why a list that is in use has no such item for this vendor; empty where it has. */
+function notListed(item: string, vendor: string, { items }: Listed): string {
+  const named = items.filter((one) => vendorKey(one.item) === vendorKey(item));
+  if (named.length === 0) return `"${item}" stands in no row of ${TYPED.items.title}`;
+  const whose = named.map((one) => one.vendor).join(' and ');
+  return vendor === '' ? '' : `the item ${named[0]?.item ?? item} is of ${whose}, not of ${vendor}`;
+}
+/**
+ * A typed line with what its item says where the line is silent: its text, its unit, and the price that
+ * is agreed today for that unit and currency; and what is wrong with its naming one. While the list is
+ * empty the cell is a number of the vendor's, as in the form.
+ */
+export function lineOfList(
+  line: TypedLine,
+  { vendor, currency, list }: { vendor: string; currency: string; list: Listed },
+): { line: TypedLine; wrong?: Misnamed } {
+  const { item = '', unitPrice } = line;
+  if (item === '' || list.items.length === 0) return { line };
+  const found = itemOf(list.items, item, vendor);
+  if (!found) {
+    const why = notListed(item, vendor, list);
+    return why === '' ? { line } : { line, wrong: { field: 'item', why } };
+  }
+  const { item: name, description, price } = found;
+  const unit = line.unit ?? found.unit;
+  const said = { description: description || name, unit, ...line, item: name };
+  if (unitPrice !== undefined) return { line: said };
+  if (price !== null && isPriceOf(found, { unit, currency }, list))
+    return { line: { ...said, unitPrice: printPrice(price) } };
+  const per = unit === '' ? '' : ` per ${unit}`;
+  const why = `Unit price is missing, and ${name} has no price in ${currency}${per} today`;
+  return { line: said, wrong: { field: 'unitPrice', why } };
+}

@@ -46,7 +46,9 @@ export const TYPED = {
       'Match level',
       'Note',
       'Submitted as',
+      'Item',
     ],
+    later: ['Item'],
     formats: {
       'Need by': 'day',
       'Service from': 'day',

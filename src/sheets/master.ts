@@ -14,7 +14,7 @@ import type { Grid } from './platform';
 import type { Cell } from './codec';
 import { headerFindings } from './layout';
 import type { Hints, Locating } from './hints';
-import { single, whole } from './typed-rows';
+import { single, typedFindings, whole } from './typed-rows';
 
 interface Read {
   place: Locating;
@@ -90,11 +90,11 @@ export function filledIn(
   need: Need,
 ): { headers: { [T in TypedCell['tab']]: Cell[] }; wrong: Finding[] } {
   const [[intake = []], [vendors = []]] = [answers.get('intake'), answers.get('vendors')];
-  const findings = (tab: TypedCell['tab'], header: Cell[]): Finding[] =>
-    headerFindings(TYPED[tab].title, TYPED[tab].headers, header);
   const wrong = [
-    ...(need.drafts ? findings('intake', intake) : []),
-    ...(need.fillsVendors ? findings('vendors', vendors) : []),
+    ...(need.drafts ? typedFindings('intake', intake) : []),
+    ...(need.fillsVendors
+      ? headerFindings(TYPED.vendors.title, TYPED.vendors.headers, vendors)
+      : []),
   ];
   return { headers: { intake, vendors }, wrong };
 }

@@ -1,6 +1,6 @@
 // Rows of the tabs that people type into, each as its cells by header. Reading is lenient; what the
 // cells mean, and what is wrong with them, the core says.
-import type { Outcome } from '../core/outcome';
+import type { Finding, Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
 import type { TypedRow, TypedTab, TypedTable } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
@@ -26,6 +26,13 @@ export function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
   return { row, cells: named };
 }
 
+/** What is wrong with a header row; what a register made earlier may lack is not. */
+export function typedFindings(tab: TypedTab, header: readonly Cell[]): Finding[] {
+  const { title, headers, later = [] }: TypedTable = TYPED[tab];
+  const wanted = headers.filter((name) => header.includes(name) || !later.includes(name));
+  return headerFindings(title, wanted, header);
+}
+
 export function typedTabs(
   answers: Answers,
 ): Outcome<{ [T in (typeof TYPED_WHOLE)[number]]: TypedRow[] }> {
@@ -33,9 +40,7 @@ export function typedTabs(
   const read = { settings: none, people: none, rules: none, budgets: none };
   for (const tab of TYPED_WHOLE) {
     const [header = []] = answers.get(tab);
-    const { title, headers, later = [] }: TypedTable = TYPED[tab];
-    const wanted = headers.filter((name) => header.includes(name) || !later.includes(name));
-    const findings = headerFindings(title, wanted, header);
+    const findings = typedFindings(tab, header);
     if (findings.length > 0) return headerRefusal(findings);
     read[tab] = whole(answers, tab);
   }

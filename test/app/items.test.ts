@@ -143,3 +143,107 @@ test('the form gets items as they are used; what cannot be used is a finding; ch
     'items:BOLT-8 of Acme Oy': { Price: [null, '10'] },
   });
 });
+
+/** Rows of Intake under their headers, the columns as the tab has them. */
+function drafts(...rows: { [header: string]: string | number }[]): void {
+  const headers: readonly string[] = TYPED.intake.headers;
+  const usual = { Vendor: 'Acme Oy', Description: 'For the shed', 'Cost centre': 'HQ' };
+  const values = rows.map((row) => {
+    const cells: { [header: string]: string | number } = { ...usual, ...row };
+    return headers.map((name) => cells[name] ?? null);
+  });
+  desk.workspace.as(ANA).type({ tab: 'Intake', at: 'A2', values });
+}
+const intake = (...draftKeys: string[]): any => desk.done(ANA, 'submit_intake', { draftKeys });
+const findings = (answer: any): string[] =>
+  answer.refused.flatMap((one: any) =>
+    one.findings.map((found: any) => `${found.row} ${found.column}: ${found.detail}`),
+  );
+
+test('a row of Intake that names an item is the line that the form makes of it', () => {
+  items(BOLT);
+  drafts(
+    { Draft: 'a', Quantity: 3, Item: ' bolt-8 ' },
+    { Draft: 'b', Quantity: 1, Item: 'BOLT-8', Unit: 'kg', 'Unit price': 7, 'Tax code': 'R' },
+  );
+  expect(intake('a', 'b').submitted.map((one: any) => one.net)).toEqual(['30.00', '7.00']);
+  const [listed, own] = desk.rows('Lines');
+  expect(listed).toMatchObject({ Description: 'Bolt M8', Unit: 'box', 'Unit price': '10.00' });
+  expect(listed).toMatchObject({ Item: 'BOLT-8', 'Tax code': 'S', 'Over-receipt bp': '500' });
+  expect(own).toMatchObject({ Description: 'Bolt M8', Unit: 'kg', 'Tax code': 'R' });
+  expect(last('Register')).toMatchObject({ Category: 'Fasteners', Description: 'For the shed' });
+  const asked = { item: 'BOLT-8', description: 'Bolt M8', quantity: '3', unit: 'box' };
+  submit([{ ...asked, unitPrice: '10' }], { description: 'For the shed' });
+  const { Line: _line, Order: _order, Key: _key, ...form } = last('Lines');
+  const same = ['Item', 'Description', 'Unit', 'Unit price', 'Net', 'Tax code', 'Unit ratio'];
+  for (const name of same) expect([name, listed?.[name]]).toEqual([name, form[name]]);
+  expect(desk.done(OLGA, 'verify', {}).findings).toEqual([]);
+});
+
+test('what no row of Items is, or has no price today, is a finding at its cell', () => {
+  items(
+    BOLT,
+    ['NUT-8', 'Nut', '', 'box', 4, 'USD'],
+    ['CAP', 'Cap', '', 'pcs', 2, '', '2026-10-04'],
+  );
+  const one = { Quantity: 1, Unit: 'box', 'Unit price': 10 };
+  drafts(
+    { Draft: 'a', ...one, Item: 'BOLT-9' },
+    { Draft: 'b', ...one, Item: 'BOLT-8', Vendor: 'Beta Ltd' },
+    { Draft: 'c', Quantity: 1, Item: 'NUT-8' },
+    { Draft: 'd', Quantity: 1, Item: 'CAP' },
+    { Draft: 'd', Quantity: 1, Item: 'BOLT-8', Unit: 'kg' },
+    { Draft: 'e', Quantity: 1, Item: 'NUT-8', Currency: 'EUR', 'Unit price': 3 },
+  );
+  const answer = intake('a', 'b', 'c', 'd', 'e');
+  expect(findings(answer)).toEqual([
+    '2 Item: "BOLT-9" stands in no row of Items',
+    '3 Item: the item BOLT-8 is of Acme Oy, not of Beta Ltd',
+    '4 Unit price: Unit price is missing, and NUT-8 has no price in EUR per box today',
+    '5 Unit price: Unit price is missing, and CAP has no price in EUR per pcs today',
+    '6 Unit price: Unit price is missing, and BOLT-8 has no price in EUR per kg today',
+  ]);
+  expect(answer.submitted.map((done: any) => done.net)).toEqual(['3.00']);
+});
+
+test('while Items is empty the cell is a number of the vendor; an older Intake has no such column', () => {
+  drafts({ Draft: 'a', Quantity: 1, Unit: 'box', 'Unit price': 10, Item: '4711' });
+  intake('a');
+  expect(last('Lines')).toMatchObject({ Item: '4711', Description: 'For the shed' });
+  desk.workspace.as(OLGA).type({ tab: 'Intake', at: 'U1', values: [['']] });
+  drafts({ Draft: 'b', Quantity: 1, Unit: 'box', 'Unit price': 10 });
+  desk.workspace.as(OLGA).type({ tab: 'Intake', at: 'T2', values: [['']] });
+  expect(intake('b').submitted).toHaveLength(1);
+});
+
+test('what a rule approves by itself in the form, it approves in Intake; above the price neither', () => {
+  const empty = Array.from({ length: 6 }, () => null);
+  const bolts: Cells = ['bolts', 0, 100, ...empty, 'auto', '', '', 'BOLT-8', 500];
+  const begin = (): void => {
+    desk = new Accounts({ settings: { timeZone: 'Etc/UTC' } });
+    items(BOLT);
+    desk.workspace.as(OLGA).type({ tab: 'Approval Rules', at: 'A20', values: [bolts] });
+  };
+  begin();
+  drafts(
+    { Draft: 'a', Quantity: 3, Item: 'BOLT-8' },
+    { Draft: 'b', Quantity: 3, Item: 'BOLT-8', 'Unit price': 10.01 },
+    { Draft: 'c', Quantity: 5, 'Line description': 'Bolt M8', Unit: 'box', 'Unit price': 10 },
+  );
+  const typed = intake('a', 'b', 'c').submitted;
+  begin();
+  const asked = { description: 'Bolt M8', quantity: '3' };
+  const form = [
+    submit([line('10', asked)]),
+    submit([line('10.01', asked)]),
+    submit([{ ...line('10', asked), item: '', quantity: '5' }]),
+  ];
+  const statuses = (of: { status: string; steps: object[] }[]): unknown =>
+    of.map(({ status, steps }) => [status, steps.length]);
+  expect(statuses(typed)).toEqual(statuses(form));
+  expect(statuses(typed)).toEqual([
+    ['approved', 0],
+    ['submitted', 1],
+    ['submitted', 1],
+  ]);
+});

@@ -183,14 +183,18 @@ whenHere('items of the register', () => {
       ...{ currency: 'EUR', validUntil: '', category: 'Hardware', taxCode: 'R' },
       ...{ overReceiptBp: 250, unitRatio: { unit: 'pcs', per: 12, of: 1 } },
     };
+    const over = { ...item, item: 'NUT-8', description: 'Nut', validUntil: '2020-12-31' };
     const { page, calls } = await open(browser, {
       view: 'new',
       register: register({
-        lists: full.lists({ items: [item] }),
+        lists: full.lists({ items: [item, over] }),
         submit_order: { ok: false, code: 'bad_value', detail: 'Not now.', next: '', findings: [] },
       }),
     });
     const text = page.getByRole('combobox', { name: 'Item or service' });
+    await text.fill('nut');
+    await page.getByRole('option', { name: /Nut/ }).click();
+    expect(await page.getByLabel('Unit price').inputValue()).toBe('');
     await text.fill('bolt');
     await page.getByRole('option', { name: /Bolt M8/ }).click();
     await page.getByLabel('What for').fill('Roof');

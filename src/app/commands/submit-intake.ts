@@ -2,6 +2,8 @@
 // leniently, never guessed: every cell that cannot be read is a finding with its row and column. A bad
 // draft is refused whole, the good ones go in, and their keys are written beside their rows.
 import { dayOfCell } from '../../core/day';
+import { lineOfList } from '../../core/items';
+import type { Listed } from '../../core/items';
 import { ORDER } from '../../core/order-input';
 import type { OrderInput } from '../../core/order-input';
 import type { Finding, Outcome } from '../../core/outcome';
@@ -40,6 +42,7 @@ const LINE_FIELDS: readonly (readonly [string, string])[] = [
   ['Unit price', 'unitPrice'],
   ['Tax code', 'taxCode'],
   ['Match level', 'matchLevel'],
+  ['Item', 'item'],
 ];
 const DAYS = new Set(['Need by', 'Service from', 'Service to']);
 /** Answers are kept in one cell of the log; drafts beyond this many characters wait for a next call. */
@@ -105,25 +108,33 @@ function placeOf(
   return { row, column: named[0], detail: told };
 }
 
-function readDraft(draft: Draft, currency: string): OrderInput | undefined {
-  const raw = {
-    currency,
-    ...compact(FIELDS.map(([header, field]) => [field, headerField(draft, header)])),
-    draftKey: draft.label,
-    lines: draft.rows.map((row) =>
-      compact(
-        LINE_FIELDS.map(([header, field]) => [
-          field,
-          valueOf(row, header) ??
-            (field === 'description' ? valueOf(row, 'Description') : undefined),
-        ]),
-      ),
-    ),
+/** A row as a line: what it leaves empty its item says, else the draft's own description. */
+function lineIn(
+  row: TypedRow,
+  of: { draft: Draft; vendor: string; currency: string; list: Listed },
+): { [field: string]: string | undefined } {
+  const typed = compact(LINE_FIELDS.map(([header, field]) => [field, valueOf(row, header)]));
+  const { line, wrong } = lineOfList(typed, of);
+  if (wrong) {
+    const column = wrong.field === 'item' ? 'Item' : 'Unit price';
+    found(of.draft, row.row, { column, detail: wrong.why });
+  }
+  return { ...compact([['description', valueOf(row, 'Description')]]), ...typed, ...line };
+}
+
+function readDraft(draft: Draft, { register, loaded, today }: Context): OrderInput | undefined {
+  const header: { [field: string]: string } = {
+    currency: register.currency,
+    ...compact(FIELDS.map(([name, field]) => [field, headerField(draft, name)])),
   };
-  const read = checkShape(ORDER, raw);
+  const { vendor = '', currency = '' } = header;
+  const list = { items: loaded.items, today, currency: register.currency };
+  const lines = draft.rows.map((row) => lineIn(row, { draft, vendor, currency, list }));
+  const told = draft.findings.map(({ row, column }) => `${row} ${column}`);
+  const read = checkShape(ORDER, { ...header, draftKey: draft.label, lines });
   for (const problem of read.problems) {
     const { row, ...finding } = placeOf(draft, problem);
-    found(draft, row, finding);
+    if (!told.includes(`${row} ${finding.column}`)) found(draft, row, finding);
   }
   return draft.findings.length === 0 ? read.value : undefined;
 }
@@ -179,8 +190,7 @@ function submitDraft(
   given: { context: Context; commandId: string },
 ): Outcome<Submitted> {
   const { context, commandId } = given;
-  const input =
-    draft.findings.length === 0 ? readDraft(draft, context.register.currency) : undefined;
+  const input = draft.findings.length === 0 ? readDraft(draft, context) : undefined;
   if (!input)
     return refuse('bad_value', draft.findings[0]?.detail ?? '', { findings: draft.findings });
   const counter = work.state.get('counter:order');
@@ -234,6 +244,7 @@ export const submitIntake = command({
     drafts: draftKeys,
     vendors: ['*'],
     wideVendors: true,
+    items: ['*'],
     recent: [],
     contracts: 'own',
     orders: draftKeys.filter(isOrderKey),

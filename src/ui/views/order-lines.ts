@@ -103,17 +103,18 @@ function fillLine(fields: LineFields, line: LineView): void {
   fields.more.fill(line);
 }
 
-/** A price in another currency is not the line's. */
-function fromItem(fields: LineFields, item: Item, currency: string): void {
+/** A price in another currency, or of days that are over, is not the line's. */
+function fromItem(fields: LineFields, item: Item, spec: LineFormSpec): void {
+  const holds = item.validUntil === '' || item.validUntil >= spec.lists.today;
   if (item.unit) fields.unit.set(item.unit);
-  if (item.price && item.currency === currency) fields.unitPrice.set(item.price);
+  if (item.price && holds && item.currency === spec.currency()) fields.unitPrice.set(item.price);
   if (item.taxCode) fields.taxCode.set(item.taxCode);
   fields.more.fromItem(item);
 }
 
 function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void): LineCard {
   const fields = fieldsOf(desk, spec, (item) => {
-    fromItem(fields, item, spec.currency());
+    fromItem(fields, item, spec);
     spec.item(item);
     show();
   });
