@@ -113,6 +113,8 @@ test('asked again after a change and after a no, it shows its approver old to ne
   expect(body).toContain(
     ['Asked again; changed since:', ...changes, `Reason: ${reason}`].join('\n'),
   );
+  price('9.00', 'As it was asked first');
+  expect(told(key)).toEqual([changes.slice(0, 1), `${reason} / As it was asked first`]);
 });
 
 test('nothing is offered on an order whose rows were typed over', () => {

@@ -85,6 +85,29 @@ test('says who was asked at which amount, and each field that a revision changed
   );
   expect(made.words.join('\n')).toMatch(/chosen for 1,080.00 EUR \(1 USD = 0.9 of it\), by rules/);
 });
+test('says in whose place a yes was given, and that the rules changed while it went on', () => {
+  expect(pack(po).words.join('\n')).not.toContain('changed while it went on');
+  const people = [
+    { email: ANA, roles: 'requester, receiver' },
+    { email: BEN, roles: 'approver, issuer' },
+    { email: CLEO, roles: 'ap, approver', approvalLimit: '1.00' },
+  ];
+  desk = new Accounts({ people });
+  const away = { delegate: CLEO, from: '2026-10-05', to: '2026-10-30', reason: 'Out of office' };
+  desk.done(BEN, 'set_delegate', away);
+  const input = { vendor: 'Acme Oy', description: 'Chairs', costCentre: 'IT', currency: 'EUR' };
+  const lines = [{ description: 'Chair', quantity: '2', unit: 'pcs', unitPrice: '30.00' }];
+  const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', { ...input, lines });
+  desk.done(CLEO, 'decide_approval', { key, decision: 'approve', fingerprint });
+  desk.done(BEN, 'issue_orders', { keys: [key] });
+  const made = pack(key);
+  expect(table(made, 'Who was asked')[1]?.slice(-2)).toEqual([CLEO, BEN]);
+  desk.workspace.as(OLGA).type({ tab: 'Settings', at: 'B5', values: [['4']] } as never);
+  desk.receive(made.poNumber, '2');
+  expect(pack(key).words.join('\n')).toMatch(
+    /changed while it went on: (\w{12}) in entries 3 to 5; (?!\1)\w{12} in entries 6 to 8\./,
+  );
+});
 test('says to which account a payment went and who had confirmed it, also after it changed', () => {
   const bill = (paymentDetails: string): { invoiceId: string } =>
     desk.enter(other, ['0.5 at 5.00'], { paymentDetails });
