@@ -4,7 +4,7 @@ import { saidHeader, saidValue } from '../../src/core/said-value';
 import { TABLES } from '../../src/core/tables';
 
 const { register, lines } = TABLES;
-const said = (value: Json, column = register.columns.notes): string | undefined =>
+const said = (value: Json, column = register.columns.description): string | undefined =>
   saidValue(value, column, 'EUR');
 
 test('points are percent, flags yes and no, an empty cell nothing', () => {
@@ -31,7 +31,7 @@ test('ratios of units, and any other list as it is kept', () => {
   const { unitRatio } = lines.columns;
   const box = { unit: 'pcs', per: 12, of: 1 };
   expect(said([box, { unit: 'kg', per: 40, of: 3 }], unitRatio)).toBe('12 pcs = 1, 40 kg = 3');
-  expect(said({ b: 1, a: ['x'] }, register.columns.notes)).toBe('{"a":["x"],"b":1}');
+  expect(said({ b: 1, a: ['x'] }, register.columns.description)).toBe('{"a":["x"],"b":1}');
 });
 
 test('a text and a plain figure are left to their reader', () => {
