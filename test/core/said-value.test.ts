@@ -1,10 +1,10 @@
 // A cell of the machine in the words of people: points as percent, flags, charges and ratios.
-import type { Json } from '../../src/core/columns';
+import type { Column, Json } from '../../src/core/columns';
 import { saidHeader, saidValue } from '../../src/core/said-value';
 import { TABLES } from '../../src/core/tables';
 
 const { register, lines } = TABLES;
-const said = (value: Json, column = register.columns.description): string | undefined =>
+const said = (value: Json, column: Column = register.columns.description): string | undefined =>
   saidValue(value, column, 'EUR');
 
 test('points are percent, flags yes and no, an empty cell nothing', () => {
