@@ -122,10 +122,18 @@ export function settleCreditDue(counted: Counted, line: LineRow): void {
   if (!row && writtenOff > 0 && (grown.ok ? grown.value.minor : minor) <= small) return;
   const digits = minorDigits(line.currency);
   const [accepted, billed] = [line.accepted ?? 0, (line.accepted ?? 0) + milli].map(showQuantity);
-  const why =
+  const money = showMoney(minor, digits);
+  // Where nothing went back there is no quantity to compare: what is owed is the drift.
+  const [why, figures] =
     milli > 0
-      ? `billed ${billed ?? ''}, accepted ${accepted ?? ''}`
-      : 'credited short of what was billed';
+      ? [
+          `billed ${billed ?? ''}, accepted ${accepted ?? ''}`,
+          { expected: accepted ?? '', actual: billed ?? '', drift: showQuantity(milli) },
+        ]
+      : [
+          'credited short of what was billed',
+          { expected: showMoney(0, digits), actual: money, drift: money },
+        ];
   raise(
     work,
     {
@@ -133,16 +141,14 @@ export function settleCreditDue(counted: Counted, line: LineRow): void {
       ref,
       order,
       line: line.line,
-      expected: accepted ?? '',
-      actual: billed ?? '',
-      drift: showQuantity(milli),
+      ...figures,
       tolerance: '',
       valueMinor: minor,
       amount: toJson({
         ...{ orderLine: String(line.line), amount: minor, writtenOff, milli },
         offMilli: writtenOffMilli(work, line),
       }),
-      sentence: `line ${line.line ?? ''}: ${why}; a credit of ${showMoney(minor, digits)} is due${writtenOff > 0 ? ` beyond ${showMoney(writtenOff, digits)} written off` : ''}`,
+      sentence: `line ${line.line ?? ''}: ${why}; a credit of ${money} is due${writtenOff > 0 ? ` beyond ${showMoney(writtenOff, digits)} written off` : ''}`,
     },
     scene,
   );

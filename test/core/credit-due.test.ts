@@ -141,11 +141,12 @@ describe('its row', () => {
       sentence: 'line 1: billed 10, accepted 8; a credit of 200.00 is due',
     });
   });
-  test('says so where less was credited than billed', () => {
+  test('says so in money where less was credited than billed', () => {
     const short = { line: accepted(10), tally: { ...BILLED, shortMinor: 300 }, row: null };
-    expect(settled(short)?.sentence).toBe(
-      'line 1: credited short of what was billed; a credit of 3.00 is due',
-    );
+    expect(settled(short)).toMatchObject({
+      ...{ expected: '0.00', actual: '3.00', drift: '3.00', driftMinor: 300 },
+      sentence: 'line 1: credited short of what was billed; a credit of 3.00 is due',
+    });
   });
   test('is brought up to date', () => {
     expect(settled({ row: due({ sentence: 'line 1: less' }) })?.driftMinor).toBe(20_000);
