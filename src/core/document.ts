@@ -23,7 +23,7 @@ import type { Tolerances } from './tolerance';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from './words';
 import type { Terms } from './in-force';
 import { lineOf } from './commitment';
-import { keptOf, taxByRate } from './invoice';
+import { keptOfPaper, taxByRate } from './invoice';
 import { acceptedOf } from './accepted-drift';
 import { orderName, given, rowFacts } from './row-facts';
 import { ratiosOf } from './units';
@@ -258,7 +258,7 @@ export function keptTaxOf(work: Work, { invoice, lines }: Document): number | un
   const charges = chargeFacts(invoice).map(({ taxCode = '', amountMinor }) => {
     return { code: taxCode, netMinor: amountMinor };
   });
-  return keptOf(taxByRate([...amounts, ...charges], taxRatesBp), keptTaxBp);
+  return keptOfPaper(taxByRate([...amounts, ...charges], taxRatesBp), keptTaxBp, invoice.tax);
 }
 
 /** By the twin's number, as people know it; nothing once that document has ended. */

@@ -1,6 +1,6 @@
 // The arithmetic of one vendor document: its header, its signs, its tax by rate, its allocations.
 // It compares the paper with itself; what the order says is the match's business.
-import { unreadable } from './decimal';
+import { mulDiv, unreadable } from './decimal';
 import { allocate, partOf, sum } from './money';
 import { accept, refuse } from './outcome';
 import type { Outcome } from './outcome';
@@ -95,6 +95,19 @@ export const keptOf = (
   groups: readonly RateGroup[],
   keptBp: Readonly<Record<string, number>>,
 ): number => sum(groups.map(({ code, taxMinor }) => partOf(taxMinor, ownOf(keptBp, code) ?? 0)));
+
+/** The same of a paper whose tax is printed: of what that is above or below its codes' its part. */
+export function keptOfPaper(
+  groups: readonly RateGroup[],
+  keptBp: Readonly<Record<string, number>>,
+  printedMinor: number | null,
+): number {
+  const kept = keptOf(groups, keptBp);
+  if (kept === 0 || printedMinor === null) return kept;
+  const all = sum(groups.map(({ taxMinor }) => taxMinor));
+  const size = sum(groups.map(({ taxMinor }) => Math.abs(taxMinor)));
+  return kept + mulDiv(printedMinor - all, Math.abs(kept), size);
+}
 
 export interface Allocation {
   readonly order: string;

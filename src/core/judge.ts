@@ -261,7 +261,7 @@ class Judging {
   private countAccepted(invoice: string): void {
     for (const one of acceptedOf(this.work, invoice)) {
       const order = orderNamed(this.work, one.order)?.key;
-      if (order === undefined || one.kind === 'price_over') continue;
+      if (order === undefined) continue;
       const { accepted } =
         one.orderLine === undefined
           ? this.tallies.order(order)

@@ -141,6 +141,37 @@ test('what was accepted is taken out of later sums; the same drift on another do
   expect(value(second).exceptions).toMatchObject([{ kind: 'price_over', drift: '4.00' }]);
 });
 
+test('an accepted price is taken out of the values of line and order too (B37)', () => {
+  memory = new Memory({ smallDifferenceAmount: '0' });
+  memory.order('D-1', [{ quantity: 20_000, unitPrice: 10_000_000 }]);
+  receive('20');
+  // 20.00 too much is accepted; 5.00 more is 5 % of its row, and all there is to be asked about.
+  const [{ exceptionId }] = value(enter('10', '12.00')).exceptions;
+  const answer = { exceptionId, code: 'accepted_variance', note: 'Agreed for this delivery' };
+  expect(value(memory.run(BEN, 'resolve_exception', answer))).toMatchObject({ hold: false });
+  memory.later(4);
+  expect(value(enter('9', '10.50'))).toMatchObject({ verdict: 'matched', exceptions: [] });
+  memory.later(4);
+  expect(kinds(enter('1', '16.00'))).toEqual(['price_over']);
+});
+
+test('tax that does not come back counts against a ceiling as it is printed (B18)', () => {
+  memory = new Memory({ taxCodes: 'S=20;N=20/50', smallDifferenceAmount: '0' });
+  const hundred = { quantity: 10_000, unitPrice: 100_000_000, matchLevel: '2-way' };
+  memory.order('D-1', [hundred, hundred], { notToExceed: 220_000 });
+  const taxed = (line: number, tax: string) => {
+    const row = { orderLine: line, quantity: '10', unitPrice: '100.00', taxCode: 'N' };
+    return enter('10', '100.00', { lines: [row], tax });
+  };
+  // 1,000.00 and half of 200.00; then half of 200.04 is two cents too much.
+  for (const { row, tab } of memory.rows) if (tab === 'lines') Object.assign(row, { taxCode: 'N' });
+  expect(kinds(taxed(1, '200.00'))).toEqual([]);
+  memory.later(4);
+  expect(value(taxed(2, '200.04')).exceptions).toMatchObject([
+    { kind: 'not_to_exceed', drift: '0.02' },
+  ]);
+});
+
 test('waiting becomes an exception at month end where nothing touched the order', () => {
   memory.order('D-1', [ten]);
   memory.order('D-2', [ten]);

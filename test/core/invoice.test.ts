@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import {
   allocateLine,
   headerDrifts,
+  keptOfPaper,
   parseTaxCodes,
   payableOf,
   signedAsCredit,
@@ -26,6 +27,27 @@ const sample = {
   prepaidMinor: 100000,
   roundingMinor: 30,
 };
+
+describe('tax that does not come back (B18, B36)', () => {
+  const rates = { S: 2000, N: 2000 };
+  const kept = (nets: Record<string, number>, printed: number | null): number => {
+    const amounts = Object.entries(nets).map(([code, netMinor]) => ({ code, netMinor }));
+    return keptOfPaper(taxByRate(amounts, rates), { N: 5000 }, printed);
+  };
+  test.each`
+    why                                    | nets                         | printed    | made
+    ${'nothing printed: by the code'}      | ${{ N: 100_000 }}            | ${null}    | ${10_000}
+    ${'printed as computed'}               | ${{ N: 100_000 }}            | ${20_000}  | ${10_000}
+    ${'four cents more, two of them kept'} | ${{ N: 100_000 }}            | ${20_004}  | ${10_002}
+    ${'nothing printed on the paper'}      | ${{ N: 100_000 }}            | ${0}       | ${0}
+    ${'beside tax that comes back'}        | ${{ N: 50_000, S: 50_000 }}  | ${20_004}  | ${5001}
+    ${'nothing of it stays'}               | ${{ S: 100_000 }}            | ${20_004}  | ${0}
+    ${'a credit note'}                     | ${{ N: -100_000 }}           | ${-20_004} | ${-10_002}
+    ${'rows that make up for one another'} | ${{ N: 10_000, S: -10_000 }} | ${4}       | ${1001}
+  `('$why: $made', ({ nets, printed, made }) => {
+    expect(kept(nets as Record<string, number>, printed as number | null)).toBe(made);
+  });
+});
 
 describe('the header (B12)', () => {
   test.each<[string, Partial<HeaderFigures>, string]>([
