@@ -31,7 +31,7 @@ export function speak(catalogue: Catalogue): void {
     .map(([key, says]) => ({
       fits: new RegExp('^' + escaped(key).replace(/\{\d\}/g, '([^]*?)') + '$'),
       says,
-      distinct: weight(key) >= 1000 ? /^[^{]{4}/.test(key) : weight(key) >= 9,
+      distinct: /^[^{]{4}/.test(key) || weight(key) % 1000 >= 9,
     }));
 }
 
@@ -72,14 +72,30 @@ export function spoken(text: string): string {
   return before + inParts(middle) + after;
 }
 
-/** A sentence of the register: wholly in the page's language, or as it is; never half of each. */
-export function retold(text: string): string {
-  if (whole.size === 0) return text;
+/** Sentences after each other, then clauses, then what stands behind a name: "line 2: ...". */
+const JOINED: readonly [RegExp, string][] = [
+  [/(?<=\.) (?=\p{Lu})/u, ' '],
+  [/; /, '; '],
+  [/(?<=^[^:]{1,40}): /, ': '],
+];
+
+function sentence(text: string): string | undefined {
   const found = known(text, true);
-  if (found !== undefined) return found;
-  const parts = text.split(/(?<=\.) (?=\p{Lu})/u).map((one) => known(one, true));
-  return parts.every((one) => one !== undefined) ? parts.join(' ') : text;
+  if (found !== undefined || /^[\w.[\]]*$/.test(text)) return found ?? text;
+  const [, body, end = ''] = /^(.+)([\u2026.])$/.exec(text) ?? [];
+  const ended = body === undefined ? undefined : known(body, true);
+  if (ended !== undefined) return ended + end;
+  for (const [between, sign] of JOINED) {
+    const parts = text.split(between);
+    const all = parts.length < 2 ? [undefined] : parts.map(sentence);
+    if (all.every((one) => one !== undefined)) return all.join(sign);
+  }
+  return undefined;
 }
+
+/** A sentence of the register: wholly in the page's language, or as it is; never half of each. */
+export const retold = (text: string): string =>
+  whole.size === 0 ? text : (sentence(text) ?? text);
 
 /** Words of the register beside each other: "requester, approver". */
 export const words = (all: readonly string[]): string => all.map(spoken).join(', ');

@@ -10,6 +10,7 @@ import type { Catalogue } from '../../src/ui/texts';
 import { browserHere, launch, open, type Opening } from './harness/browser';
 import { refused, register } from './harness/register';
 import { STATES, VIEWS } from './harness/states';
+import { refusals } from './harness/refusals';
 import { pageTexts } from './harness/texts';
 
 const whenHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
@@ -63,7 +64,29 @@ describe('the catalogue', () => {
   });
 });
 
+/** What programs that call the register are told, and nobody at a page or a menu. */
+const TO_PROGRAMS =
+  /envelope|There is no (query|body)|A query has|JSON|Send \{|There is no field|What was sent|hints|seenAs|po\.desk/;
+
 describe('refusals in another language', () => {
+  test('all but one in fifty, the newest, are in the list', () => {
+    const all = refusals();
+    expect(all.length).toBeGreaterThan(500);
+    const plain = (text: string): string => text.replace(/\.$/, '').replace('://', ':{1}');
+    const german = new Set(Object.keys(whole).map(plain));
+    // A field's path stands as it is; sentences after each other are told each by itself.
+    const parts = (text: string): string[] =>
+      text.replace(/^[\w[\]{}, ]+: /, '').split(/(?<=\.) (?=\p{Lu})/u);
+    const known = (text: string): boolean =>
+      german.has(plain(text)) || parts(text).every((one) => german.has(plain(one)));
+    const own = all.filter(
+      (text) => !TO_PROGRAMS.test(text) && /\p{L}{5}/u.test(parts(text).join()),
+    );
+    const english = own.filter((text) => !known(text));
+    if (english.length > 0) console.warn('Only in English yet:\n' + english.join('\n'));
+    expect(english.length).toBeLessThan(own.length / 50);
+  });
+
   const sources = (folder: string): string =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
