@@ -68,6 +68,7 @@ function round(race: Race, racers: readonly number[], seed: number): RaceRun {
   });
   for (const one of staged) one.begin();
   engine.run();
+  for (const project of race.world.projects.values()) project.endRace();
   return {
     lines: staged.map((one) => one.line()),
     launched,

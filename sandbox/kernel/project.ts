@@ -102,17 +102,22 @@ export class Project {
     return realm;
   }
 
-  /** One context for all executions of race tests; the code keeps no state at its top level. */
+  /** One context for all executions of a race, until it ends; the code keeps no state at its top level. */
   sharedRealm(): Realm {
-    if (this.shared) return this.shared;
-    this.shared = this.newRealm();
-    this.shared.begin();
+    this.shared ??= this.freshRealm();
     return this.shared;
   }
 
   /** A run is over: its context serves another one where nothing is left of it. */
   giveBack(realm: Realm): void {
     if (realm !== this.shared) keepIdle(this.code, realm);
+  }
+
+  /** A race is over: what it shared is as warm as a context gets, and serves whoever runs next. */
+  endRace(): void {
+    const { shared } = this;
+    this.shared = null;
+    if (shared) this.giveBack(shared);
   }
 
   private newRealm(): Realm {
