@@ -10,7 +10,7 @@ import type { LogRow } from '../../src/core/tables';
 import type { Work } from '../../src/core/work';
 
 type Answered = { readonly [field: string]: unknown };
-const answerOf = ({ answer }: LogRow): Answered => {
+export const answerOf = ({ answer }: LogRow): Answered => {
   const { value } = keptJson<{ value: Answered }>(answer);
   return value ?? keptJson<Answered>(answer);
 };

@@ -8,8 +8,9 @@ import type { Finding } from '../../src/core/outcome';
 import { recordsIn } from './cells';
 import type { Folder } from './folder';
 import type { Line } from './month-document';
+import { answerFindings } from './month-block';
 import { documentFindings, same } from './month-document';
-import type { Expected, Months } from './months';
+import type { Expected, Months, Told } from './months';
 import { COLUMNS, SEPARATOR } from './months';
 
 /** The rows of a table below its section's name, and its head. */
@@ -130,6 +131,17 @@ function farFindings(lines: readonly Line[], tab: string, expected?: string): Fi
   return [{ kind: 'month_changed', tab, row: STATUS_ROW + 2, expected, actual, detail }];
 }
 
+/** With the table of what blocks its signature, where the log says what it held. */
+function withBlocked({ tables, gives, blocked: { table } }: Told): Pick<Told, 'tables' | 'gives'> {
+  if (!table) return { tables, gives };
+  const own = table.rows.length > 0 ? [table] : [];
+  return { tables: [...tables, ...own], gives: (name) => name === table.name || gives(name) };
+}
+const answeredWrong = (tab: string, what: string): Finding => ({
+  ...{ kind: 'month_changed', tab },
+  detail: `What blocks the signature, as the log answered it for ${tab}, is not what it gives: ${what}`,
+});
+
 function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
   const due = months.told.get(tab.slice(6));
   const lines = [...recordsIn(folder, tab)].map(([row, cells]) => ({
@@ -142,7 +154,9 @@ function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
     return [
       ...status,
       ...due.expected.flatMap((expected) => tableFindings(lines, { tab, expected })),
-      ...documentFindings(lines, tab, due),
+      ...documentFindings(lines, tab, withBlocked(due)),
+      ...answerFindings(lines, { ...due, tab }),
+      ...due.blocked.wrong.map((what) => answeredWrong(tab, what)),
       ...farFindings(lines, tab, due.far),
     ];
   const detail = `${tab} was typed in: no command reconciled that month.`;

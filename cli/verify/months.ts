@@ -11,12 +11,14 @@ import { Ledger, SIGN } from '../../src/core/ledger';
 import { minorDigits, printMoney } from '../../src/core/money';
 import { decisions, payments } from '../../src/core/month-facts';
 import type { Carried, Signing } from '../../src/core/month-signed';
-import { carriedWrong, signings } from '../../src/core/month-signed';
+import { carriedWrong, inForce, signings } from '../../src/core/month-signed';
 import { rollForward } from '../../src/core/period';
 import type { Replayed } from '../../src/core/replay';
 import type { LogRow } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
 import { Kept } from './kept';
+import type { Blocked } from './month-block';
+import { answersIn, blockedOf } from './month-block';
 import type { Ruling, ToldMonth } from './month-told';
 import { toldMonth } from './month-told';
 import type { Typed } from './typed';
@@ -140,6 +142,12 @@ const monthIn = (entity: string): Month => entity.replace(/^month /, '');
 /** What the log gives for a month as it was written last. */
 export interface Told extends ToldMonth {
   readonly expected: readonly Expected[];
+  readonly certificate: readonly Certificate[];
+  /** What owners had said of missing numbers by then. */
+  readonly answers: readonly string[];
+  readonly blocked: Blocked;
+  /** Tables that could not be told, by what they rest on. */
+  readonly untold: readonly string[];
 }
 /** A signature that names other figures than the log gave when it was put. */
 export interface SignedWrong {
@@ -157,6 +165,7 @@ export class Months {
   /** Every entry so far, as much of it as key figures look at. */
   private readonly log: LogRow[] = [];
   private readonly kept: Kept;
+  private first: Day = '';
 
   constructor(
     private readonly dayOf: (instantUtc: string) => string,
@@ -170,6 +179,9 @@ export class Months {
 
   /** Takes one commit, after what it wrote into the tab of a month was told from what stood before. */
   take(commit: readonly LogRow[], rows: ReadonlyMap<string, Replayed>): void {
+    const [{ at: began } = { at: '' }] = commit;
+    if (began !== '')
+      this.first = [this.first || this.dayOf(began), this.dayOf(began)].sort()[0] ?? '';
     for (const { fact, entity, at } of commit)
       if (WRITES_TAB.test(fact)) {
         const month = monthIn(entity);
@@ -220,7 +232,20 @@ export class Months {
       oldNumbers(certificate),
     ];
     const ruling = this.rulingOf(work, commit, certificate);
-    return { expected, ...toldMonth({ work, month, ledger, run, changes, dayOf, ruling }) };
+    const told = toldMonth({ work, month, ledger, run, changes, dayOf, ruling });
+    const blocked = blockedOf(commit, { month, run, first: this.first, ...this.carriedThen() });
+    const { untoldList = false, people = false } = ruling ?? {};
+    const untold = [
+      ...(untoldList ? ['Beside the old list'] : []),
+      ...(people ? ['Is it used'] : []),
+    ];
+    return { expected, ...told, certificate, answers: answersIn(changes), blocked, untold };
+  }
+
+  private carriedThen(): { signedTo: Month; carried: Carried[] } {
+    const all = this.signings;
+    const signedTo = inForce(all).pop()?.month ?? '';
+    return { signedTo, carried: carriedWrong(all, this.ledger) };
   }
 
   private rulingOf(

@@ -183,6 +183,25 @@ function afterState(folder: Folder, log: LogPass, state: ReadonlyMap<string, str
 const UNTOLD =
   'The export does not say settings as they were typed: budgets, key figures and exemptions of a month were not worked out. Make it anew.';
 
+/** What of a month could not be compared, and why: not wrong, and not proven either. */
+const untoldOf = ({ told }: Months): string[] =>
+  [...told].flatMap(([month, { blocked, untold }]) => [
+    ...(blocked.unproven.length > 0
+      ? [
+          `Month ${month}: that ${blocked.unproven.join(', ')} blocked its signature is what the log says; the cells as they stood then are in no export.`,
+        ]
+      : []),
+    ...(blocked.table
+      ? []
+      : [
+          `Month ${month}: the log does not say what blocked its signature; that table was not compared.`,
+        ]),
+    ...untold.map(
+      (name) =>
+        `Month ${month}: the table "${name}" rests on what the log does not tell; it was not compared.`,
+    ),
+  ]);
+
 const joinedOf = (parts: readonly string[]): string =>
   `Rows of the log count on from part to part: ${parts.map((one) => path.basename(one)).join(', ')}, then the tab.`;
 
@@ -238,7 +257,7 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
   const { rows, approvals } = standing;
   return {
     ...{ head: log.head, hash: log.hash, findings },
-    remarks: [...remarks, ...remarksOf(folder, log, anchors)],
+    remarks: [...remarks, ...untoldOf(months), ...remarksOf(folder, log, anchors)],
     checked: { entries: log.entries, rows, approvals, ...counted },
   };
 }

@@ -70,7 +70,11 @@ export function carriedFinding({ month, currency, costCentre, signed, now }: Car
 }
 
 /** Months are signed in order, after their last day. */
-export function tooEarly(month: Month, first: Month, { today, state }: Context): Blocking[] {
+export function tooEarly(
+  month: Month,
+  first: Month,
+  { today, state }: Pick<Context, 'today' | 'state'>,
+): Blocking[] {
   const found: Blocking[] = [];
   const name = monthName(month);
   if (lastOfMonth(month) >= today) {

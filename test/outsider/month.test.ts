@@ -14,6 +14,8 @@ import { Export, newFolder, removeFolders } from './kit';
 afterAll(removeFolders);
 const MONTH = '2026-10';
 const TAB = `Month ${MONTH}`;
+/** Not over when it is reconciled, and the one before it not signed. */
+const OPEN = '2026-11';
 
 const plan = { type: 'subscription', unit: 'month', description: 'Seat', quantity: '1' };
 /** The owner types a setting; the next command logs it. */
@@ -108,7 +110,7 @@ function busy(): Accounts {
   desk.enter(early, ['3 at 50.00']);
   desk.enter(some, ['4 at 130.00'], { number: 'H-1', date: '2026-09-30' });
   desk.workspace.advance('P20D');
-  desk.done(OLGA, 'reconcile_month', { month: MONTH });
+  for (const month of [MONTH, OPEN]) desk.done(OLGA, 'reconcile_month', { month });
   return desk;
 }
 
@@ -264,4 +266,89 @@ test('a signature over other figures than the log gives', () => {
   expect(made.found()).toContain(
     `${TAB} : The figures that were signed for ${MONTH} are not those that the log gave then.`,
   );
+});
+
+describe('what blocks the signature', () => {
+  const BLOCKS = 'What blocks the signature';
+  const NEXT = `Month ${OPEN}`;
+  const rowOf = (made: Export, tab: string, name: string): number =>
+    made.tab(tab).findIndex(([first]) => first === name) + 3;
+  /** The entry that answered the month, with its answer changed, and the log chained anew. */
+  const answered = (made: Export, change: (blocking: object[]) => object[]): string[] => {
+    const log = made.tab('Revision Log');
+    const row = log.findIndex((cells) => cells.join().includes('"blocking":[{')) + 1;
+    const answer = JSON.parse(made.get('Revision Log', row, 'Answer')) as {
+      value: { blocking: object[] };
+    };
+    answer.value.blocking = change(answer.value.blocking);
+    return made
+      .set('Revision Log', row, { Answer: JSON.stringify(answer) })
+      .rechained()
+      .found();
+  };
+
+  test('each cell typed over is named with what the log answered', () => {
+    const made = fresh();
+    const at = rowOf(made, NEXT, BLOCKS);
+    const rows = made.tab(NEXT).slice(at - 1, at + 1);
+    expect(rows.map(([kind]) => kind)).toEqual(['month_open', 'earlier_month_unsigned']);
+    made.tab(NEXT)[at - 1] = ['7777', '7777', '7777', '7777'];
+    const found = made.verified().findings.filter(({ row }) => row === at);
+    expect(found.map(({ column }) => column)).toEqual(['Kind', 'Count', 'What', 'What to do']);
+  });
+  test('nothing in its place, or something where the log has nothing', () => {
+    const made = fresh();
+    const at = rowOf(made, NEXT, BLOCKS);
+    made.tab(NEXT).splice(at - 2, 3, ['Nothing.']);
+    expect(made.found().join()).toContain('the row of month_open is missing from');
+    const other = new Export(signed);
+    const free = rowOf(other, TAB, BLOCKS);
+    const row = ['edited_outside', '1', 'A cell', 'Restore it'];
+    other.tab(TAB).splice(free - 2, 1, ['Kind', 'Count', 'What', 'What to do'], row);
+    expect(other.found().join()).toContain(
+      `"${BLOCKS}" in ${TAB} has rows, but the log has nothing`,
+    );
+  });
+  test('an answer that leaves out or makes up what the log itself gives', () => {
+    const out = answered(fresh(), () => []).join();
+    expect(out).toContain(
+      'is not what it gives: it leaves out month_open | 1 | Nov 2026 has not ended yet.',
+    );
+    const made = answered(fresh(), (all) => [...all, { ...all[0], kind: 'opening_differs' }]);
+    expect(made.join()).toContain('is not what it gives: it names opening_differs | 1 |');
+  });
+  test('what no export can show is said to be unproven', () => {
+    const made = fresh();
+    answered(made, (all) => [...all, { ...all[0], kind: 'edited_outside' }]);
+    expect(made.verified().remarks.join()).toContain(
+      `${NEXT}: that edited_outside blocked its signature is what the log says`,
+    );
+    answered(made, () => undefined as never);
+    expect(made.verified().remarks.join()).toContain('the log does not say what blocked');
+    expect(fresh().verified().remarks.join()).not.toMatch(/Month 2026-1\d: /);
+  });
+  test('an old list of which the log does not tell what it showed is said to be unproven', () => {
+    const made = fresh();
+    const log = made.tab('Revision Log');
+    const row = log.findIndex((cells) => cells.join().includes('state:baseline')) + 1;
+    const changes = JSON.parse(made.get('Revision Log', row, 'Changes')) as {
+      [name: string]: object;
+    };
+    delete changes['state:baseline'];
+    made.set('Revision Log', row, { Changes: JSON.stringify(changes) }).rechained();
+    expect(made.verified().remarks.join()).toContain('the table "Beside the old list" rests on');
+  });
+  test('an answer to missing numbers that nobody gave, and one number less than the log misses', () => {
+    const made = fresh();
+    const at = rowOf(made, TAB, 'Number certificate');
+    const head = made.tab(TAB)[at - 2] ?? [];
+    const [missing, why] = ['Missing', 'Answered'].map((name) => head.indexOf(name));
+    typeOver(made, at, missing ?? -1, '2');
+    typeOver(made, at, why ?? -1, 'The cat ate them');
+    expect(made.found().join()).toContain(
+      'is "The cat ate them"; the log has no such answer to a missing number.',
+    );
+    typeOver(made, at, missing ?? -1, '-1');
+    expect(made.found().join()).toMatch(/Missing of [^"]+ is "-1"; the log has 0 numbers without/);
+  });
 });
