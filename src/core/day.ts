@@ -9,6 +9,15 @@ export type Day = string;
 /** `yyyy-MM`. */
 export type Month = string;
 
+/** Whether days can be counted in a zone: an unknown name would quietly be another zone. */
+export function knowsZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    return false;
+  }
+}
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -1,12 +1,14 @@
 // What is wrong with a setting as it was typed, in a sentence with what may stand there. Tolerances are
 // read where they are used (tolerance.ts); here is everything else. It knows no sheet and no rule.
 import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
+import { knowsZone } from './day';
 import { hasTarget, isTarget } from './kpi';
 import { PLACES, unknownPlaces } from './letter';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
+import { parsePrice } from './quantity';
 import { readTaxCodes } from './tax-codes';
-import { parseLevel, TOLERANCE_DEFAULTS } from './tolerance';
+import { parseLevel, parseLimit, TOLERANCE_DEFAULTS } from './tolerance';
 import { words } from './typed-cell';
 import { parseLevelName } from './tolerance-levels';
 import { isFreeName } from './without-order';
@@ -27,6 +29,19 @@ const amount: Check = (value, digits) => {
   const read = parseMoney(value, digits);
   return read.ok && read.value >= 0 ? '' : `an amount like ${digits === 0 ? '250' : '250.00'}`;
 };
+const smallest: Check = (value, digits) =>
+  parseLimit(value, 'amount', digits).ok ? '' : `${amount('', digits)} or exact`;
+const rate: Check = (value) => {
+  const read = parsePrice(value);
+  return read.ok && read.value > 0 ? '' : 'what one is in the currency of the register, like 0.92';
+};
+const caps: Check = (value, digits) =>
+  value.split('/').every((one) => amount(one.trim(), digits) === '') && value.split('/').length < 3
+    ? ''
+    : `${amount('', digits)}, or two with a slash between them`;
+const isMail = (one: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one);
+const mails: Check = (value) =>
+  words(value).every(isMail) ? '' : 'addresses, separated by commas';
 const level = oneOf('2-way', '3-way', '4-way');
 const target: Check = (value) => (isTarget(value) ? '' : 'a number like 48 or 2.5, or off');
 const days = whole(0, 999);
@@ -44,7 +59,10 @@ const CHECKS: { readonly [setting: string]: Check } = {
   receiveOnHold: oneOf('yes', 'no'),
   ...{ waitingDaysGoods: days, waitingDaysService: days, exceptionDueDays: days },
   ...{ billingGraceDays: days, approvalLapseDays: days, approvalOverdueDays: days },
-  ...{ duplicateOrderDays: days, splitWindowDays: days },
+  ...{ duplicateOrderDays: days, splitWindowDays: days, noticeDays: days },
+  ...{ smallDifferenceAmount: smallest, smallDifferenceOrderAmount: smallest },
+  ...{ emergencyCap: amount, emergencyHours: whole(1, 9999) },
+  timeZone: (value) => (knowsZone(value) ? '' : 'a time zone like Europe/Helsinki'),
   taxCodes: (value) => {
     const read = readTaxCodes(value);
     return read.ok ? '' : `codes like S=20;R=5;Z=0 (${read.detail})`;
@@ -58,13 +76,11 @@ const CHECKS: { readonly [setting: string]: Check } = {
     return odd === undefined ? '' : `a text without {${odd}}: its places are ${places}`;
   },
   headTo: (value) =>
-    words(value).every((one) => /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(owner|auditor)$/i.test(one))
+    words(value).every((one) => isMail(one) || /^(owner|auditor)$/i.test(one))
       ? ''
       : 'addresses, owner or auditor, separated by commas',
-  pilotPeople: (value) =>
-    words(value).every((one) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one))
-      ? ''
-      : 'addresses, separated by commas',
+  ...{ pilotPeople: mails, emergencyDelegates: mails },
+  replyTo: (value) => (isMail(value) ? '' : 'an e-mail address'),
   secondPersonAbove: amount,
   firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
   ...{ overrideLimitApprover: amount, overrideLimitOwner: amount, monthlyCost: amount },
@@ -78,7 +94,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
 /** Where nothing stands, nothing is set; everywhere else it is a mistake. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   ...['companyName', 'companyAddress', 'companyTaxId', 'companyLogo', 'invoiceTo', 'replyTo'],
-  ...['pilotPeople', 'pilotVendors', 'oldWay'],
+  ...['pilotPeople', 'pilotVendors', 'oldWay', 'emergencyDelegates'],
   ...['orderText', 'orderMail', 'headTo', 'timeZone', ...OPTIONAL_SETTINGS],
 ]);
 
@@ -93,12 +109,21 @@ const isKnown = (name: string): boolean =>
   parseLevelName(name) !== null ||
   isFreeName(name);
 
+function checkOf(name: string): Check | undefined {
+  if (hasTarget(name)) return target;
+  if (isFamily(name)) return rate;
+  return isFreeName(name) ? caps : CHECKS[name];
+}
+
 /** A sentence where the value cannot be what the setting means; empty where it can. */
 export function settingFault(name: string, value: string, digits: number): string {
   if (!isKnown(name)) return `there is no setting "${name.slice(0, 60)}"; it does nothing`;
-  const check = hasTarget(name) ? target : CHECKS[name];
+  const check = checkOf(name);
   if (!check && !(name in TOLERANCE_DEFAULTS)) return '';
-  if (value === '') return MAY_BE_EMPTY.has(name) ? '' : `${name} is empty; its default is used`;
+  if (value === '')
+    return MAY_BE_EMPTY.has(name) || check === rate || check === caps
+      ? ''
+      : `${name} is empty; its default is used`;
   if (!check) return '';
   const wanted = check(value, digits);
   return wanted === '' ? '' : `${name} has to be ${wanted}, not "${value.slice(0, 60)}"`;
@@ -106,8 +131,9 @@ export function settingFault(name: string, value: string, digits: number): strin
 
 /** The same of one setting alone, its limits too. */
 export function givenFault(name: string, value: string, digits: number): string {
-  const limit = parseLevel({ [name]: value }, digits).findings.find(
-    ({ setting }) => setting === name,
+  const bare = parseLevelName(name)?.setting ?? name;
+  const limit = parseLevel({ [bare]: value }, digits).findings.find(
+    ({ setting }) => setting === bare,
   );
   return settingFault(name, value, digits) || (limit ? `${name}: ${limit.detail}` : '');
 }

@@ -1,7 +1,8 @@
 // Set-up from the menu: a few questions, each with a good default, asked in a fixed order (profile,
 // people, who approves when the approver asks, currency, time zone, next number, confirm).
+import { knowsZone } from '../core/day';
 import { numberContext, previewNumbers, templateIn } from '../core/number';
-import { clock, knowsZone } from '../sheets/clock';
+import { clock } from '../sheets/clock';
 import { asked, confirmed } from './dialogs';
 
 interface PersonLine {

@@ -8,12 +8,3 @@ export const clock: Clock = {
     Utilities.formatDate(new Date(instantUtc), timeZone, 'yyyy-MM-dd'),
   timeIn: (timeZone, instantUtc) => Utilities.formatDate(new Date(instantUtc), timeZone, 'HH:mm'),
 };
-
-/** Whether days can be counted in a zone: an unknown name would quietly be another zone. */
-export function knowsZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    return false;
-  }
-}

@@ -1,6 +1,7 @@
 // The one read under the lock: State, settings, people, rules and the rows that `locate` pointed
 // at, whole, each with the header row it came with. A row that is not the expected one means that
 // somebody moved rows: the caller locates again. It decides nothing.
+import { knowsZone } from '../core/day';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { readContract } from '../core/contract';
@@ -30,7 +31,6 @@ import { askMaster, columnsMoved, filledIn, masterOf, typedGrid } from './master
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
-import { knowsZone } from './clock';
 import { answeredIn, logPlaces, logRows, mailsIn } from './entries-read';
 
 export interface LoadedRows extends Ends {

@@ -2,12 +2,12 @@
 // rows in the tabs that people type into. Rows that are there are never touched.
 import type { FirstRows, SetUpInput } from '../app/set-up';
 import { firstRows } from '../app/set-up';
+import { knowsZone } from '../core/day';
 import { minorDigits } from '../core/money';
 import type { Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
-import { knowsZone } from './clock';
 import type { Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
