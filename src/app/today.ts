@@ -1,7 +1,9 @@
 // What waits today, from the open rows: approvals with emergencies first, documents without their goods,
 // held values, payment details to confirm (controls.md T15). It measures no month.
+import { toApprove } from '../core/blanket';
 import { daysBetween } from '../core/day';
 import { nameOf } from '../core/lifecycle';
+import { askedOf } from '../core/pending';
 import type { Seen } from './dashboard';
 import type { TodayView } from './figure-views';
 import type { InvoiceRow } from '../core/tables';
@@ -25,14 +27,18 @@ export const inBands = (ages: readonly number[]): TodayView['waiting'] =>
 const waits = ({ status, needs }: Seen['orders'][number]): boolean =>
   status === 'submitted' || / approves (revision \d+|the emergency)$/.test(needs);
 
+const daysSince = (instant: string, dayOf: Seen['dayOf'], today: string): number =>
+  instant === '' ? 0 : daysBetween(dayOf(instant), today);
+
+/** Each with what a yes is to, and the days since it was asked for: a change counts from its own asking. */
 function approvals({ orders, today, dayOf }: Seen): TodayView['approvals'] {
   return orders
     .filter(waits)
     .map((order) => ({
       ...{ order: nameOf(order), vendor: order.vendor, currency: order.currency },
-      amount: money(order.net, order.currency),
+      amount: money(toApprove(order), order.currency),
       waitsFor: order.needs.replace(/ approves\b.*$/, ''),
-      days: order.submittedAt === '' ? 0 : daysBetween(dayOf(order.submittedAt), today),
+      days: daysSince(askedOf(order).since, dayOf, today),
       emergency: order.emergency,
     }))
     .sort((a, b) => Number(b.emergency) - Number(a.emergency) || b.days - a.days)

@@ -243,6 +243,11 @@ export interface OrderView extends OrderRowView {
   deposit: string;
   advanced: string;
   advanceOpen: string;
+  depositDue: string;
+  /** "5 %", what is kept back of each invoice, and the day on which it is due. */
+  retention: string;
+  retentionUntil: string;
+  emergency: boolean;
   serviceFrom: string;
   serviceTo: string;
   note: string;

@@ -21,11 +21,15 @@ export const worthOf = ({ net, chargesTotal, taxKept }: OrderRow): number =>
 export const askedNet = (order: OrderRow): number =>
   (isBlanket(order) ? order.notToExceed : order.net) ?? 0;
 
-/** What a yes is to now: the larger of value and ceiling, of a pending change what it makes of them (B36). */
+/** What a yes to the content in force was to: the larger of value and ceiling (B36). */
+export const approvedFor = (order: OrderRow): number =>
+  Math.max(worthOf(order), order.notToExceed ?? 0);
+/** What a yes is to now: of a pending change what it makes of value and ceiling. */
 export function toApprove(order: OrderRow): number {
   const pending = pendingOf(order);
-  const { notToExceed } = { ...order, ...pending?.rows.register };
-  return Math.max(pending?.valueMinor ?? worthOf(order), Number(notToExceed ?? 0));
+  if (!pending) return approvedFor(order);
+  const { notToExceed } = { ...order, ...pending.rows.register };
+  return Math.max(pending.valueMinor, Number(notToExceed ?? 0));
 }
 
 /** Ceiling not called off yet, in the order's currency; never below zero. */

@@ -1,21 +1,17 @@
 // One order whole: where it stands in three sentences, what this person may do next, and everything
 // that hangs on it, down to its history.
 import type { Step } from '../../core/approval';
-import { toApprove } from '../../core/blanket';
-import { advanceOutstanding } from '../../core/advance';
 import { sayBudgets } from '../../core/budget';
-import { minorDigits, sum } from '../../core/money';
 import { floorOf } from '../../core/floors';
 import { askedOf } from '../../core/pending';
 import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
-import { proposalOf } from '../../core/proposal';
 import { pendingOf } from '../../core/receipt';
 import { vendorOf } from '../../core/order';
 import { sayStanding } from '../../core/vendor';
 import { name, object } from '../../core/shape';
 import { sayBeside } from '../../core/similar';
-import { chargesOf, counts, isTwoWay, restOf, standingOf } from '../../core/standing';
+import { isTwoWay, restOf, standingOf } from '../../core/standing';
 import { lateBy, lateOf, toDeliver } from '../../core/late';
 import type { Standing } from '../../core/standing';
 import { ratiosOf } from '../../core/units';
@@ -27,7 +23,7 @@ import type { Loaded } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { counted, money, price, quantity } from '../show';
-import type { LineView, OrderRowView, OrderView, StepView } from '../views';
+import type { LineView, OrderView, StepView } from '../views';
 import { asksWhy } from '../why-approve';
 import { actionsOf } from './actions';
 import { blanketView } from './blanket-view';
@@ -36,6 +32,7 @@ import { historyView, tells } from './history';
 import { invoiceView } from './invoices';
 import { paymentView } from './invoice-rows';
 import { revisionViews } from './revisions';
+import { aheadOf, headerView } from './order-header';
 import { orderRowView } from './orders';
 import { sentencesOf } from './sentences';
 import { vendorOrdersOf } from './vendor-orders';
@@ -47,7 +44,7 @@ const toCome = (line: LineRow): number => (isTwoWay(line) ? restOf(line) : toDel
 /** What a line has beside the usual, in words. */
 function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
   const late = lateOf(line, order, today);
-  const { item, project, acceptance, asset, serviceFrom, serviceTo, unit } = line;
+  const { item, project, acceptance, asset, serviceFrom, serviceTo, unit, overReceiptBp } = line;
   const own = line.costCentre !== order.costCentre ? line.costCentre : '';
   const ratios = ratiosOf(line.unitRatio).map((one) => `${one.a} ${one.unit} are ${one.b} ${unit}`);
   const pairs: [string, string][] = [
@@ -62,6 +59,7 @@ function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
     ['Accepted when', acceptance],
     ['Billed by', line.basis === 'amount' ? 'amount' : ''],
     ['Asset', asset ? 'yes' : ''],
+    ['Over-receipt', overReceiptBp ? `${quantity(overReceiptBp * 10)} %` : ''],
     ['Unit', ratios.join(', ')],
   ];
   return pairs.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
@@ -184,28 +182,6 @@ export function historyOf(
     .filter(tells);
 }
 
-function vendorSideOf(order: OrderRow): OrderView['vendorSide'] {
-  const proposal = proposalOf(order);
-  const { sentAt, sentTo, vendorRef, expectedOn, carrier, tracking } = order;
-  const said = { vendorRef, expectedOn, carrier, tracking };
-  const sent = { sentRevision: order.sentRevision ?? 0, sentAt, sentTo, ...said };
-  if (!proposal) return sent;
-  const { shown, net, note, by, at, revision } = proposal;
-  return { ...sent, proposal: { shown, net, note, by, at, revision } };
-}
-
-/** What was agreed to be paid ahead, what advances asked for so far, and what no invoice deducted. */
-function aheadOf(standing: Standing): Pick<OrderView, 'deposit' | 'advanced' | 'advanceOpen'> {
-  const { order, invoices } = standing;
-  const given = invoices.filter((one) => one.kind === 'prepayment' && counts(one));
-  const shown = (minor: number | null): string => money(minor, order.currency);
-  return {
-    deposit: shown(order.deposit),
-    advanced: given.length > 0 ? shown(sum(given.map(({ net }) => net ?? 0))) : '',
-    advanceOpen: given.length > 0 ? shown(advanceOutstanding(standing)) : '',
-  };
-}
-
 type Parts =
   | 'vendorOrders'
   | 'deposit'
@@ -222,32 +198,6 @@ type Parts =
   | 'exceptions'
   | 'documents'
   | 'history';
-function headerView(order: OrderRow): Omit<OrderView, keyof OrderRowView | Parts> {
-  const digits = minorDigits(order.currency);
-  return {
-    tax: money(order.tax ?? 0, order.currency),
-    charges: chargesOf(order.charges, digits).map(({ name: code, minor }) => ({
-      code,
-      amount: money(minor, order.currency),
-    })),
-    category: order.category,
-    terms: order.terms,
-    contractRef: order.contractRef,
-    notToExceed: money(order.notToExceed, order.currency),
-    toApprove: money(toApprove(order), order.currency),
-    serviceFrom: order.serviceFrom,
-    serviceTo: order.serviceTo,
-    note: order.note,
-    supersedes: order.supersedes,
-    supersededBy: order.supersededBy,
-    deliverTo: order.deliverTo,
-    deliveryTerms: order.deliveryTerms,
-    shipVia: order.shipVia,
-    fingerprint: askedOf(order).fingerprint,
-    vendorSide: vendorSideOf(order),
-  };
-}
-
 function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const { order, lines, receipts, invoices, payments } = standing;
   const {

@@ -2,7 +2,7 @@
 // (controls.md T35). They say in numbers what the rows say, and whose turn it is.
 import { chainOf, drawnOf } from '../../core/approval';
 import { sayAuto } from '../../core/auto-rule';
-import { askedNet, isBlanket, notCalled } from '../../core/blanket';
+import { approvedFor, isBlanket, notCalled } from '../../core/blanket';
 import { approvalCovers, contentOf, fingerprintOf } from '../../core/content';
 import { daysBetween } from '../../core/day';
 import { waitsForWhom } from '../../core/escalation';
@@ -32,7 +32,7 @@ const since = ({ today, dayOf }: Telling, instant: string): string => {
 
 function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
-  const worth = sumOf(askedNet(order) + (order.chargesTotal ?? 0), order.currency);
+  const worth = sumOf(approvedFor(order), order.currency);
   if (order.status === 'submitted')
     return `Waits for ${waitsForWhom(order)} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();

@@ -6,11 +6,12 @@ import { deed } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
-import { button, facts, fold, link, list, money, note, row, sums, heard } from '../parts';
+import { button, fold, link, list, money, note, row, sums, heard } from '../parts';
 import { sheet } from '../sheet';
 import type { Mark } from './approve-several';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
+import { orderFacts } from './order-facts';
 
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
@@ -155,33 +156,11 @@ export function vendorOrders(desk: Desk, order: OrderView): Child {
 /** The whole of what is approved: what, who, why, lines, sum, and what was ordered there before. */
 export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Child {
   const action = order.actions.find((one) => one.command === 'decide_approval');
-  const { day } = desk.format();
-  const amount = (text: string): Child => text && money(desk.format(), text, order.currency);
   return [
     pendingPart(desk, order),
     ...(order.beside ?? []).map((one) => note('waits', heard(one))),
-    facts([
+    orderFacts(desk, order, [
       ['What for', said(order.description)],
-      ['Asked by', said(order.requester)],
-      ['Cost centre', said(order.costCentre)],
-      ['Category', order.category && said(order.category)],
-      ['Need by', order.needBy && desk.format().day(order.needBy)],
-      ['Contract', order.contractRef && said(order.contractRef)],
-      ['Note', order.note && said(order.note)],
-      ['Service', order.serviceFrom && day(order.serviceFrom) + ' to ' + day(order.serviceTo)],
-      ['Terms', order.terms && said(order.terms)],
-      ['Deliver to', order.deliverTo && said(order.deliverTo)],
-      ['Delivery terms', order.deliveryTerms && said(order.deliveryTerms)],
-      ['Ship via', order.shipVia && said(order.shipVia)],
-      ...order.charges.map((one) => [one.code, amount(one.amount)] as const),
-      ['Net', amount(order.net)],
-      ['Deposit', amount(order.deposit)],
-      ['Not to exceed', amount(order.notToExceed)],
-      ['Runs to', order.blanket && order.serviceTo && desk.format().day(order.serviceTo)],
-      [
-        'Each call-off up to',
-        order.blanket && money(desk.format(), order.blanket.limit, order.currency),
-      ],
       ['Papers', papersOf(order)],
     ]),
     linesOf(desk, order),

@@ -19,9 +19,9 @@ const GROUPS: readonly (readonly [InboxGroup, string])[] = [
   ['ask', 'To answer'],
 ];
 
-/** Which amount the rows of a group show. */
+/** Which amount the rows of a group show; what is to approve is said by the group's own name. */
 const BASIS: { readonly [group in InboxGroup]: string } = {
-  approve: ' net',
+  approve: '',
   issue: ' net',
   receive: ' net',
   resolve: ' drift',

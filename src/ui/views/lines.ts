@@ -60,6 +60,8 @@ function lineCard(desk: Desk, order: OrderView, line: LineView): HTMLElement {
       said(line.unit),
       ' \u00d7 ' + number(line.unitPrice),
       line.taxCode && ' \u00b7 tax ' + line.taxCode,
+      line.type !== 'goods' && [' \u00b7 ', line.type],
+      line.matchLevel && [' \u00b7 ', line.matchLevel],
     ),
     line.more.length > 0 && el('span', { class: 'soft' }, said(line.more.join(' \u00b7 '))),
     progress(desk, line),

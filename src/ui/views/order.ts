@@ -4,13 +4,14 @@ import type { OrderView, StepView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
-import { counted, facts, fold, list, money, section, stateChip, heard } from '../parts';
+import { counted, fold, list, money, section, stateChip, heard } from '../parts';
 import { blanketPart } from './blanket';
 import { vendorOrders } from './approve';
 import { pendingPart, revisionList } from './change-order';
 import { exceptionCard } from './exception-card';
 import { invoiceRow } from './invoice-row';
 import { linesOf } from './lines';
+import { isToDecide, orderFacts } from './order-facts';
 import { orderPapers } from './papers';
 import { paymentCard } from './payment-card';
 import { receiptCard } from './receipt-card';
@@ -106,35 +107,6 @@ function timeline(desk: Desk, order: OrderView): HTMLElement {
   );
 }
 
-/** Before its issue nothing of an order is open, and nothing is committed. */
-const BEFORE = ['draft', 'submitted', 'approved', 'rejected', 'lapsed', 'withdrawn'];
-
-function more(desk: Desk, order: OrderView): HTMLElement {
-  const { day } = desk.format();
-  const amount = (text: string): Child => text && money(desk.format(), text, order.currency);
-  return facts([
-    ['Asked by', said(order.requester)],
-    ['Cost centre', said(order.costCentre)],
-    ['Category', order.category && said(order.category)],
-    ['Need by', order.needBy && day(order.needBy)],
-    ['Service', order.serviceFrom && day(order.serviceFrom) + ' to ' + day(order.serviceTo)],
-    ['Terms', order.terms && said(order.terms)],
-    ['Contract', order.contractRef && said(order.contractRef)],
-    ['Not to exceed', amount(order.notToExceed)],
-    ['Deliver to', order.deliverTo && said(order.deliverTo)],
-    ['Delivery terms', order.deliveryTerms && said(order.deliveryTerms)],
-    ['Ship via', order.shipVia && said(order.shipVia)],
-    ['Replaces', order.supersedes && said(order.supersedes)],
-    ['Replaced by', order.supersededBy && said(order.supersededBy)],
-    ['Note', order.note && said(order.note)],
-    ...order.charges.map((one) => [one.code, amount(one.amount)] as const),
-    ['Net', amount(order.net)],
-    ['Tax', amount(order.tax)],
-    ['Gross', amount(order.gross)],
-    ['Still open', BEFORE.includes(order.states.status) ? 'not issued yet' : amount(order.open)],
-  ]);
-}
-
 const history = (desk: Desk, order: OrderView): HTMLElement =>
   list([...order.history].reverse(), (one) =>
     el(
@@ -165,9 +137,8 @@ function parts(desk: Desk, order: OrderView): Child {
     blanketPart(desk, order),
     vendorPart(desk, order),
     section(counted('Lines', order.lines.length), linesOf(desk, order)),
-    order.actions.some(({ command, enabled }) => enabled && command === 'decide_approval') &&
-      vendorOrders(desk, order),
-    section('Details', more(desk, order)),
+    isToDecide(order) && vendorOrders(desk, order),
+    section('Details', orderFacts(desk, order)),
     order.steps.length > 0 && section('Approvals', timeline(desk, order)),
     order.revisions.length > 1 &&
       fold('revisions', counted('Revisions', order.revisions.length), revisionList(desk, order)),
