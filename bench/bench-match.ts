@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CsvRows, CSV_HEADER } from '../cli/match/answer';
-import { inThread } from '../cli/match/aside';
 import { fileSource } from '../cli/match/csv';
 import { runMatch } from '../cli/match/run';
 import { aligned } from '../sandbox/demo/tabs';
@@ -46,7 +45,6 @@ function matchHere(files: Files, out: string): void {
       writeSync(target, held);
       held = '';
     },
-    inThread(new URL('match-thread.mjs', import.meta.url)),
   );
   writeSync(target, held);
   closeSync(target);

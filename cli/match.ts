@@ -4,7 +4,6 @@ import { accessSync, closeSync, constants, openSync, statSync, writeSync } from 
 import { parseArgs } from 'node:util';
 import { CsvRows, CSV_HEADER, summary } from './match/answer';
 import type { AnswerLine } from './match/answer';
-import { inThread } from './match/aside';
 import { fileSource } from './match/csv';
 import type { Source } from './match/csv';
 import { runMatch } from './match/run';
@@ -14,7 +13,6 @@ import type { Problem } from './match/table';
 const USAGE = `npm run match -- --orders FILE --receipts FILE --invoices FILE [--settings FILE] [--json] [--out FILE]`;
 const FILES = ['orders', 'receipts', 'invoices', 'settings'] as const;
 const DEFAULTS = 'no settings file';
-const THREAD = new URL('match-thread.mjs', import.meta.url);
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
@@ -140,7 +138,7 @@ function main(args: string[]): number {
   if (!sources) return 2;
   if (sources.settings.file === DEFAULTS) say('No --settings: every setting has its default.');
   const { put, end } = writer(values.out, values.json === true);
-  const { counts, notes } = runMatch(sources, put, inThread(THREAD));
+  const { counts, notes } = runMatch(sources, put);
   for (const remark of notes.remarks) say(`${place(remark)}: ${remark.detail}`);
   for (const finding of notes.findings) say(`${place(finding)}: ${finding.detail}`);
   if (notes.findings.length > 0) {

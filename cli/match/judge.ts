@@ -16,15 +16,12 @@ import { Likeness } from './likeness';
 import { orderKey } from './orders';
 import { roomOnDisk } from './room';
 import type { SettingsFile } from './settings-file';
-import type { Twins } from './twins';
 
 interface Begun {
   readonly settings: SettingsFile;
   /** Every invoice that a credit note of the file names. */
   readonly named: ReadonlySet<string>;
   readonly closed: Closed;
-  /** What the first reading marked, where it was done elsewhere: then nothing is foreseen here. */
-  readonly twins?: Twins | undefined;
 }
 
 export class Judge {
@@ -38,9 +35,9 @@ export class Judge {
   private readonly notes = indexDocuments([], roomOnDisk());
   private readonly settings: SettingsFile;
 
-  constructor(orders: readonly OrderFacts[], { settings, named, closed, twins }: Begun) {
+  constructor(orders: readonly OrderFacts[], { settings, named, closed }: Begun) {
     this.settings = settings;
-    this.likeness = new Likeness(settings, twins);
+    this.likeness = new Likeness(settings);
     this.closing = new Closing(closed);
     this.credits = new Credits(named);
     for (const order of orders) this.orders.set(orderKey(order.order), order);

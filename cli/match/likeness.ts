@@ -40,11 +40,9 @@ export class Likeness {
   /** By vendor as written, since most vendors come again. */
   private readonly vendors = new Map<string, VendorFacts>();
 
-  /** `twins` has what was noted before, here or elsewhere. */
-  constructor(
-    private readonly settings: SettingsFile,
-    private readonly twins = new Twins(),
-  ) {}
+  private readonly twins = new Twins();
+
+  constructor(private readonly settings: SettingsFile) {}
 
   /** The first reading: every document once, before the first is judged. */
   note(compared: ComparedDocument): void {

@@ -13,7 +13,6 @@ import { ORDER_COLUMNS, readOrders, RECEIPT_COLUMNS } from './orders';
 import { readSettingsFile } from './settings-file';
 import { openTable } from './table';
 import type { Notes } from './table';
-import type { Twins } from './twins';
 
 export interface Sources {
   readonly orders: Source;
@@ -38,25 +37,10 @@ function textOf({ file, pieces }: Source, { findings }: Notes): string {
   }
 }
 
-/** What the first reading of the invoices needs, wherever it is done. */
-export interface FirstReading {
-  readonly invoices: string;
-  readonly settings: { readonly file: string; readonly text: string };
-  readonly currency: string | undefined;
-}
-/** Begins that reading elsewhere; what it marked, null where it has to be done here after all. */
-export type Aside = (reading: FirstReading) => () => Twins | null;
-const HERE = (): null => null;
-
 /** All findings at once, else each answer in the order of the invoice rows, to `put`. */
-export function runMatch(
-  sources: Sources,
-  put: (line: AnswerLine) => void,
-  aside: Aside = () => HERE,
-): Ran {
+export function runMatch(sources: Sources, put: (line: AnswerLine) => void): Ran {
   const notes: Notes = { findings: [], remarks: [] };
-  const said = { file: sources.settings.file, text: textOf(sources.settings, notes) };
-  const settings = readSettingsFile(said.file, said.text, notes);
+  const settings = readSettingsFile(sources.settings.file, textOf(sources.settings, notes), notes);
   const tables = {
     orders: openTable(sources.orders, ORDER_COLUMNS, notes),
     receipts: openTable(sources.receipts, RECEIPT_COLUMNS, notes),
@@ -65,23 +49,20 @@ export function runMatch(
   const currency = settings.currency ?? currencyOfInvoices(tables.invoices);
   const asked = { settings, currency };
   const named = namedInvoices(tables.invoices);
-  const begin = (closed: Closed, ended: () => Twins | null): Judge => {
+  const begin = (closed: Closed): Judge => {
     const orders = readOrders({ ...tables, ...asked, closed: closed.whole });
-    const twins = ended() ?? undefined;
-    const judge = new Judge(orders, { settings, named, closed, twins });
-    if (twins) return judge;
+    const judge = new Judge(orders, { settings, named, closed });
     for (const read of documentsIn(tables.invoices, asked)) judge.foresee(read);
     judge.foreseen();
     return judge;
   };
-  const reading = { invoices: sources.invoices.file, settings: said, currency };
-  let judge = begin(NOTHING_CLOSED, named.size > 0 ? HERE : aside(reading));
+  let judge = begin(NOTHING_CLOSED);
   const counts: Counts = new Map();
   if (notes.findings.length > 0) return { counts, notes };
   if (judge.closing.any) {
     for (const read of documentsIn(tables.invoices, asked)) judge.judge(read);
     const told = notes.remarks.length;
-    judge = begin(judge.closing.closed, HERE);
+    judge = begin(judge.closing.closed);
     notes.remarks.splice(told);
   }
   for (const read of documentsIn(tables.invoices, asked)) {

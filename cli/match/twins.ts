@@ -6,7 +6,7 @@ const BITS = 1 << 25;
 
 /** Bits by place; eight megabytes for two of them, whatever the file's size. */
 class Marks {
-  constructor(private readonly words: Uint32Array) {}
+  private readonly words = new Uint32Array(BITS / 32);
 
   has(place: number): boolean {
     return ((this.words[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0;
@@ -20,14 +20,8 @@ class Marks {
 const placeOf = (text: string): number => hashOf(text) & (BITS - 1);
 
 export class Twins {
-  private readonly once: Marks;
-  private readonly again: Marks;
-
-  /** `room` may be shared with a thread; while that one notes, nobody else does. */
-  constructor(readonly room = new SharedArrayBuffer(BITS / 4)) {
-    this.once = new Marks(new Uint32Array(room, 0, BITS / 32));
-    this.again = new Marks(new Uint32Array(room, BITS / 8, BITS / 32));
-  }
+  private readonly once = new Marks();
+  private readonly again = new Marks();
 
   note(key: string): void {
     const place = placeOf(key);
