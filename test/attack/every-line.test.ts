@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { ATTACKS } from './suite/lines';
 import { PROFILES, Register, removeFolders } from './suite/register';
-import { promised } from './suite/table';
+import { attackers, promised } from './suite/table';
 import { noticedBy } from './suite/watchers';
 
 const LINES = promised();
@@ -12,6 +12,13 @@ afterAll(removeFolders);
 
 test('the table names every attack, once, and no other', () => {
   expect(LINES.map(({ what }) => what)).toEqual(Object.keys(ATTACKS));
+});
+
+test('each line is somebody’s, and nobody who could attack is without a line', () => {
+  const named = attackers();
+  expect(new Set(named.flatMap(({ lines }) => lines))).toEqual(new Set(Object.keys(ATTACKS)));
+  expect(named.filter(({ who, left }) => who === '' || left === '')).toEqual([]);
+  expect(named.length).toBeGreaterThanOrEqual(13);
 });
 
 /** The verdict of a cell; what stands in brackets is for people. */

@@ -176,6 +176,8 @@ export const CELLS: { readonly [what: string]: (own: Register) => Became } = {
     unprotect(own, OLGA, 'Approvals'),
   'a protected tab deleted': (own) =>
     tried(() => own.work.as(own.by(BEN)).edit({ tab: 'Register', do: 'deleteTab' })),
+  'the tab *Intake* deleted, in which everybody may type': (own) =>
+    tried(() => own.work.as(own.by(BEN)).edit({ tab: 'Intake', do: 'deleteTab' })),
   'a protected tab duplicated': (own) => duplicate(own, own.by(BEN), false),
   'a copy of a protected tab put in its place': (own) => duplicate(own, own.by(BEN), true),
   'an older version of the file restored': (own) => rollBack(own, false),

@@ -85,6 +85,14 @@ function harvest(own: Register, command: string, input: object): Became {
   return answer.ok ? 'went' : 'refused';
 }
 
+/** Changed code keeps the proof of who clicks; somebody else sends it, from outside the sheet. */
+const CATCHES = 'function caught() { return ScriptApp.getIdentityToken(); }';
+function replay(own: Register, envelope?: object): Became {
+  own.addCode(CATCHES);
+  const token = own.work.as(own.by(BEN)).call('caught') as string | null;
+  return token === null ? 'cannot be done' : became(post(own, token, envelope));
+}
+
 /** The same keeper for people whom Google does not name; mails with links go to them. */
 let linked: { own: Register; point: ReturnType<Register['work']['checkpoint']> } | undefined;
 function byLink(own: Register): { linked: Register; link: string; to: string } | undefined {
@@ -136,6 +144,7 @@ const OTHER = 'other.apps.googleusercontent.com';
 export const DOORS: { readonly [what: string]: (own: Register) => Became } = {
   'every global function called with hostile arguments': callAll,
   'a `GET` that is meant to change something': get,
+  'a request without a token': (own) => became(post(own, '')),
   'a token forged: no signature (`none`)': forged(
     (token) => `${part({ alg: 'none' })}.${token.split('.')[1]}.`,
   ),
@@ -175,6 +184,13 @@ export const DOORS: { readonly [what: string]: (own: Register) => Became } = {
     }),
   'the script changed: somebody’s click asks for an order in their name': (own) =>
     harvest(own, 'submit_order', own.order('10.00')),
+  'the script changed: a token caught at a click asks for an order from elsewhere': (own) =>
+    replay(own),
+  'the script changed: a token caught at a click approves from elsewhere': (own) =>
+    replay(own, {
+      ...{ id: 'h-2', command: 'decide_approval' },
+      input: { key: own.keys.asked, decision: 'approve', fingerprint: own.fingerprint },
+    }),
   'the script changed: the key of the seals read': (own) => {
     own.addCode(
       "function steal() { return PropertiesService.getScriptProperties().getProperty('po.key'); }",
