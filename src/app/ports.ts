@@ -7,6 +7,7 @@ import type { LogPart } from '../core/log-part';
 import type { Finding, Outcome, Refusal } from '../core/outcome';
 import type { Item } from '../core/items';
 import type { Register, TypedTabs } from '../core/settings';
+import type { Unread } from '../core/similar';
 import type { Vendor } from '../core/vendor';
 import type { AnyRow, LogRow, OrderRow, OutboxRow, SealedTab, Tab } from '../core/tables';
 import type { MasterTab, TypedRow, TypedTab } from '../core/typed-tables';
@@ -63,8 +64,13 @@ export interface Need {
    * every order that cites the same, to compare with.
    */
   contracts?: readonly string[] | 'own';
-  /** Newest orders of these vendors, of those of the orders and drafts asked for, and of their groups. */
+  /**
+   * Orders asked for lately of these vendors, of those of the orders and drafts asked for, and of their
+   * groups, to compare with.
+   */
   recent?: string[];
+  /** Newest orders of the vendors of the orders asked for, to look at. */
+  earlier?: boolean;
   /** Intake rows: by draft labels, or by the sheet rows a person selected. */
   drafts?: string[];
   /** Orders made by this command id, when it is older than the ids that are remembered. */
@@ -147,6 +153,8 @@ export interface Loaded {
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   /** Orders to compare with, where they stand as the register wrote them: never changed. */
   beside: OrderRow[];
+  /** Of `recent`: what there was no room to read. */
+  unread?: Unread | undefined;
   /** Rows whose seal does not fit what stands in them. */
   misfits: Misfit[];
   /** Cells of the tab that `need.sheet` names. */

@@ -16,7 +16,7 @@ import { vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
-import { sayBeside, similarTo, splitOf } from '../core/similar';
+import { sayBeside, similarTo, skippedBy, splitOf } from '../core/similar';
 import { isTwoWay } from '../core/standing';
 import type { Work } from '../core/work';
 import type { Context, Looking } from './command';
@@ -126,11 +126,11 @@ export function chainFor(
   const order = { ...made.order, content: keptContent(contentOf(made.order, lines)) };
   const others = [...context.loaded.beside, ...work.list('register')];
   const asked = routedOf(made, order.requester, context);
-  const compared = { order, others, vendors, register };
+  const compared = { order, others, vendors, register, unread: context.loaded.unread };
   const split = splitOf(asked, compared);
   const amountMinor = split?.sumMinor ?? made.amountMinor;
   const use = useOfMade(made, context);
-  const similar = similarTo(compared);
+  const [similar, skipped] = [similarTo(compared), skippedBy(compared)];
   const auto =
     similar.length === 0 && dear.length === 0 && !offList ? { auto: made.amountMinor } : {};
   const drawing = { context, use, work, ...auto };
@@ -138,6 +138,7 @@ export function chainFor(
   const beside = {
     ...(similar.length > 0 ? { similar } : {}),
     ...(split ? { split } : {}),
+    ...(skipped ? { skipped } : {}),
     ...(dear.length > 0 ? { dear } : {}),
     ...(writers.length > 0 ? { writers: [...writers] } : {}),
   };

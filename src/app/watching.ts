@@ -1,9 +1,10 @@
 // What is told of orders that end and of orders that are nearly used: by mail, once, and in the inbox
 // while it lasts. It reads State alone and changes no row.
+import { keepAsked } from '../core/asked-index';
 import { cite } from '../core/citing';
 import { addDays, addMonths, monthOf } from '../core/day';
 import type { Day } from '../core/day';
-import { daysOf } from '../core/similar';
+import { askedAs, daysOf } from '../core/similar';
 import type { Person } from '../core/settings';
 import { samePerson } from '../core/settings';
 import type { OrderRow } from '../core/tables';
@@ -33,13 +34,16 @@ function mail(work: Work, one: Watched, { register }: Told, [subject, ...body]: 
 const ends = ({ to }: Watched): string[] => (to === '' ? [] : [`It ends on ${to}.`]);
 
 /**
- * Every order that a command changed, as it stands now: State keeps what a waiting change cites, and a
- * step of use that was passed is told (T33).
+ * Every order that a command changed, as it stands now: State keeps when it was asked for and what a
+ * waiting change cites, and a step of use that was passed is told (T33).
  */
 export function watchChanged(work: Work, context: Told): void {
   for (const { tab, row, before } of work.puts()) {
     if (tab !== 'register') continue;
     const closed = before?.['status'] === 'closed' ? (before as OrderRow) : undefined;
+    const asked = askedAs(row as OrderRow, context.register, context.today);
+    for (const [key, value] of keepAsked(stateNow(work, context), asked))
+      work.state.set(key, value);
     for (const [key, value] of cite(stateNow(work, context), row as OrderRow))
       work.state.set(key, value);
     const seen = watch(stateNow(work, context), row as OrderRow, {

@@ -15,7 +15,7 @@ import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
 import { mailKey, personKey, samePerson } from './settings';
 import type { Dear } from './items';
-import type { Similar, Split } from './similar';
+import type { Similar, Skipped, Split } from './similar';
 import type { OrderRow } from './tables';
 import type { Role } from './words';
 import { ROLES } from './words';
@@ -50,6 +50,8 @@ export type Chain = {
   writers?: string[];
   /** Orders that may be the same purchase (T03). */
   similar?: Similar[];
+  /** What was not compared with it. */
+  skipped?: Skipped;
   /** Lines above the price of their item (T09). */
   dear?: Dear[];
   /** Routed by the sum with these; `amountMinor` is the sum then. */

@@ -9,9 +9,11 @@ import { letters } from './check-character';
 import { linesKey } from './content';
 import type { Day } from './day';
 import { emergencyCap } from './emergency';
+import type { AskedOrder, Asking, Stay } from './asked-index';
+import { orderNumber, vendorToken } from './asked-index';
 import type { Dear } from './items';
 import { sayDear } from './items';
-import { dayAsked, daysBetween } from './day';
+import { addDays, dayAsked, daysBetween } from './day';
 import { minorDigits, showMoney } from './money';
 import { duplicateGroup } from './order';
 import type { Register } from './settings';
@@ -54,13 +56,61 @@ export function daysOf({ settings }: Register, name: string, instead: string): n
 const dayOf = (one: OrderRow): Day => (isImported(one.scope) ? one.issuedDay : dayAsked(one));
 const within = (one: OrderRow, order: OrderRow, days: number): boolean =>
   days > 0 && daysBetween(dayOf(one), dayOf(order)) <= days;
+/** What may be like an order and was not read: more than one command reads, or before the index began. */
+export interface Unread {
+  left: readonly AskedOrder[];
+  from: Day;
+}
 /** An order, and what it is compared with. */
 export interface Compared {
   order: OrderRow;
   others: readonly OrderRow[];
   vendors: readonly Vendor[];
   register: Register;
+  unread?: Unread | undefined;
 }
+const NAMES: [string, string][] = [
+  ['duplicateOrderDays', '30'],
+  ['splitWindowDays', '14'],
+];
+/** The longer of both windows. */
+const windowOf = (register: Register): number =>
+  Math.max(...NAMES.map(([name, instead]) => daysOf(register, name, instead)));
+/** An approval lapses meanwhile, and what was asked for is looked at once more at issue. */
+const LATER = 70;
+const OPEN = new Set(['submitted', 'approved']);
+
+/** How the index of orders asked for knows this one. */
+export function askedAs(order: OrderRow, register: Register, today: Day): Asking {
+  const open = OPEN.has(order.status) || order.kind === 'blanket';
+  const stay: Stay = !LIVE.has(order.status) ? 'no' : open ? 'open' : 'days';
+  const [number, token] = [orderNumber(order.key), vendorToken(order.vendor)];
+  return { number, token, day: dayOf(order), stay, today, keep: windowOf(register) + LATER };
+}
+
+/** Orders of its vendor's group within the window that were not read, and the day before which none was. */
+export type Skipped = { orders: number; before: Day };
+export function skippedBy(compared: Compared): Skipped | undefined {
+  const { order, vendors, register, unread } = compared;
+  const days = windowOf(register);
+  if (!unread || days === 0) return undefined;
+  const group = duplicateGroup(vendors, order.vendor);
+  const names = vendors.filter((one) => duplicateGroup(vendors, one.vendor) === group);
+  const tokens = new Set([order.vendor, ...names.map(({ vendor }) => vendor)].map(vendorToken));
+  const [first, last] = [addDays(dayOf(order), -days), addDays(dayOf(order), days)];
+  const within = ({ token, day }: AskedOrder): boolean =>
+    tokens.has(token) && day >= first && day <= last;
+  const [orders, before] = [unread.left.filter(within).length, unread.from];
+  return orders > 0 || before > first
+    ? { orders, before: before > first ? before : '' }
+    : undefined;
+}
+const saySkipped = ({ orders, before }: Skipped): string[] => [
+  ...(orders > 0
+    ? [`${orders} more orders of this vendor in these days were not compared: too many to read.`]
+    : []),
+  ...(before === '' ? [] : [`Orders asked for before ${before} were not compared.`]),
+];
 /** Other live orders at the same vendor, or at one of its group (T03). */
 function beside({ order, others, vendors }: Compared): OrderRow[] {
   const group = duplicateGroup(vendors, order.vendor);
@@ -137,13 +187,19 @@ export function splitOf(asked: Routed, compared: Compared): Split | undefined {
 }
 
 /** What a chain tells beside its steps. */
-type Beside = { [K in 'similar' | 'split' | 'dear' | 'budgets']?: Chain[K] | undefined };
+type Beside = {
+  [K in 'similar' | 'split' | 'skipped' | 'dear' | 'budgets']?: Chain[K] | undefined;
+};
 /** What requester and approver are told, a sentence each. */
 export function sayBeside(
-  { similar = [], split, dear = [], budgets = [] }: Beside,
+  { similar = [], split, skipped, dear = [], budgets = [] }: Beside,
   register: Register,
 ): string[] {
-  return [...sayOthers({ similar, split, dear }, register), ...sayBudgets(budgets, register, 50)];
+  return [
+    ...sayOthers({ similar, split, dear }, register),
+    ...(skipped ? saySkipped(skipped) : []),
+    ...sayBudgets(budgets, register, 50),
+  ];
 }
 function sayOthers(
   { similar, split, dear }: { similar: Similar[]; split: Split | undefined; dear: Dear[] },

@@ -1,8 +1,12 @@
 // Which rows of Register are read beside a command's own, to be compared with them: the newest of the
-// vendors in question and of their groups. Who is like whom, the core decides.
+// vendors in question and of their groups, as State tells them; and for a person to look at, what was
+// ordered of a vendor before. Who is like whom, the core decides.
+import type { AskedOrder } from '../core/asked-index';
+import { askedFrom, askedIn, orderNumber, vendorToken } from '../core/asked-index';
 import { letters } from '../core/check-character';
 import { citingAnew } from '../core/citing';
 import { vendorKey } from '../core/settings';
+import type { Unread } from '../core/similar';
 import type { Need } from '../app/ports';
 import { readState } from './answers';
 import type { Answers } from './answers';
@@ -12,7 +16,7 @@ import type { RowReader } from './row-reader';
 import { single } from './typed-rows';
 
 const MOST = 100;
-/** So many of the newest orders are looked through for others of a vendor. */
+/** So many of the newest orders are looked through for what was ordered of a vendor before. */
 export const RECENT = 1000;
 /** So many rows may stand elsewhere, as one that was put back does, before a tab is taken as sorted. */
 const STRAY = 100;
@@ -33,39 +37,82 @@ const keysIn = (answers: Answers, name: string): string[] =>
 /** Sheet rows of Vendors that are in one group with any of these. */
 function inGroups(answers: Answers, wanted: ReadonlySet<string>): number[] {
   const [keys, groups] = [keysIn(answers, 'vendors.key'), keysIn(answers, 'vendors.group')];
-  const own = new Set(keys.flatMap((key, at) => (wanted.has(key) ? (groups[at] ?? '') : [])));
+  const named = keys.map((key) => wanted.has(vendorToken(key)));
+  const own = new Set(groups.filter((_group, at) => named[at]));
   return keys.flatMap((key, at) => {
     const group = groups[at] ?? '';
     return key !== '' && group !== '' && own.has(group) ? [at + 2] : [];
   });
 }
 
+/** What was found beside the orders of a command: rows, and what there was no room for. */
+export interface Besides {
+  orders: number[];
+  vendors: number[];
+  /** What the index knew of these vendors, whether or not it is read. */
+  asked?: { tokens: ReadonlySet<string>; known: ReadonlySet<number>; unread: Unread };
+}
+type Places = Pick<Hints, 'orders' | 'drafts' | 'numbers'>;
+
 /**
  * Sheet rows of the newest orders of these vendors, of those of the orders and drafts found, and of
- * their groups (T03); and the rows of Vendors that say who is in a group with them.
+ * their groups (T03), as State tells them; and the rows of Vendors that are in a group with them.
  */
 export function besideRows(
   answers: Answers,
   recent: readonly string[] | undefined,
-  { orders, drafts, numbers }: Pick<Hints, 'orders' | 'drafts' | 'numbers'>,
-): { orders: number[]; vendors: number[] } {
+  { orders, drafts, numbers }: Places,
+): Besides {
   if (!recent) return { orders: [], vendors: [] };
-  const from = (answers.grid('register.vendor')?.startRowIndex ?? 1) + 1;
-  const placed = keysIn(answers, 'register.vendor');
+  const state = readState(answers.get('state'));
+  const index = askedIn(state);
   const typed = keysIn(answers, 'intake.vendor');
-  const own = [...orders.keys()].map((row) => placed[row - from] ?? '');
-  const drafted = drafts.map((row) => typed[row - 2] ?? '');
-  const wanted = new Set([...recent.map(vendorKey), ...own, ...drafted]);
-  wanted.delete('');
-  const vendors = inGroups(answers, wanted);
+  const drafted = drafts.map((row) => typed[row - 2] ?? '').filter((name) => name !== '');
+  const own = new Set([...orders.values()].map(orderNumber));
+  const tokens = new Set([
+    ...[...recent, ...drafted].map(vendorToken),
+    ...index.filter(({ number }) => own.has(number)).map(({ token }) => token),
+  ]);
+  const vendors = inGroups(answers, tokens);
   const names = keysIn(answers, 'vendors.key');
-  for (const row of vendors) wanted.add(names[row - 2] ?? '');
-  const rows = placed
+  for (const row of vendors) tokens.add(vendorToken(names[row - 2] ?? ''));
+  const found = ofVendors(index, tokens).filter(({ number }) => !own.has(number));
+  const rows = new Map(numbers.map(({ key }, at) => [orderNumber(key), at + 2]));
+  const placed = found.flatMap(({ number }) => rows.get(number) ?? []);
+  return {
+    ...{ orders: placed.slice(0, MOST), vendors },
+    asked: {
+      ...{ tokens, known: new Set([...own, ...found.map(({ number }) => number)]) },
+      unread: { left: found.slice(MOST), from: askedFrom(state) },
+    },
+  };
+}
+const ofVendors = (index: readonly AskedOrder[], tokens: ReadonlySet<string>): AskedOrder[] =>
+  index
+    .filter(({ token }) => tokens.has(token))
+    .sort((a, b) => (a.day === b.day ? b.number - a.number : a.day < b.day ? 1 : -1));
+
+/** Somebody asked one of these vendors since they were looked for: it would not be compared. */
+export const askedSince = ({ asked }: Pick<Hints, 'asked'>, state: Map<string, string>): boolean =>
+  asked !== undefined &&
+  askedIn(state).some(({ token, number }) => asked.tokens.has(token) && !asked.known.has(number));
+
+/** Sheet rows of the newest orders of the vendors whose orders were asked for. */
+function earlierRows(
+  answers: Answers,
+  { orders, numbers }: Pick<Hints, 'orders' | 'numbers'>,
+): number[] {
+  const grid = answers.grid('register.vendor');
+  if (!grid) return [];
+  const from = grid.startRowIndex + 1;
+  const placed = keysIn(answers, 'register.vendor');
+  const wanted = new Set([...orders.keys()].map((row) => placed[row - from] ?? ''));
+  wanted.delete('');
+  return placed
     .flatMap((one, at) => (wanted.has(one) ? [at + from] : []))
     .filter((row) => !orders.has(row))
     .sort((a, b) => rank(numbers[a - 2]?.key) - rank(numbers[b - 2]?.key))
     .slice(-MOST);
-  return { orders: rows, vendors };
 }
 
 /** Contracts that are asked for by name, or cited where orders and drafts stood that were found. */
@@ -110,12 +157,16 @@ function billedBefore(
     .flatMap((at) => (orders.has(at + 2) ? [] : [at + 2]));
 }
 
-/** Rows of Register beside those asked for: what cites the same contract, what was billed before. */
+/** Rows of Register beside those asked for: ordered of the vendor, citing the same contract, billed before. */
 export const namedRows = (
   answers: Answers,
   found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
   need: Need,
-): number[] => [...contractRows(answers, found), ...billedBefore(answers, found, need)];
+): number[] => [
+  ...earlierRows(answers, found),
+  ...contractRows(answers, found),
+  ...billedBefore(answers, found, need),
+];
 
 /** Contracts that the orders and drafts asked for cite by now: who else cites them was not looked for. */
 export function cited(

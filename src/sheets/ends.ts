@@ -4,6 +4,7 @@
 import type { Tab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { Answers } from './answers';
+import { askedSince } from './beside';
 import type { Cell } from './codec';
 import type { Hints, Locating } from './hints';
 import { plainLayout } from './layout';
@@ -63,11 +64,15 @@ export function endsOf(
 export const farOff = ({ wide }: Locating, { numbersFit }: Hints): boolean =>
   !wide && !numbersFit.ok && numbersFit.code === 'sequence_gap';
 
-/** Parts of the log were closed since; or who cites a contract has to be known as it is now, not as it was before the lock. */
+/**
+ * Parts of the log were closed since; or who cites a contract, or was asked for what a command asks for,
+ * has to be known as it is now, not as it was before the lock.
+ */
 export const isStale = (
   { id, home }: Locating,
-  { head, cited }: Hints,
+  hints: Hints,
   state: Map<string, string>,
 ): boolean =>
   partsMoved(home.fileId, state) ||
-  (cited.length > 0 && id !== '' && head !== Number(state.get('head') ?? 0));
+  askedSince(hints, state) ||
+  (hints.cited.length > 0 && id !== '' && hints.head !== Number(state.get('head') ?? 0));

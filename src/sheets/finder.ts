@@ -41,8 +41,7 @@ export class Finder {
       filled: filledIn(answers),
       drafts: [],
       cited: [],
-      beside: new Set(),
-      history: new Set(),
+      ...{ beside: new Set(), history: new Set() },
       narrow: new Map(),
       outbox: [],
       missing: [],
@@ -86,8 +85,9 @@ export class Finder {
     this.likeInvoices();
     this.references(need.references ?? []);
     this.typed();
-    const beside = besideRows(this.answers, need.recent, this.found);
-    this.found.vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
+    const { asked, ...beside } = besideRows(this.answers, need.recent, this.found);
+    const vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
+    Object.assign(this.found, { vendors, asked });
     this.found.cited = citedIn(this.answers, need.contracts, this.found);
     for (const row of [...beside.orders, ...namedRows(this.answers, this.found, need)]) {
       this.found.beside.add(row);
@@ -292,9 +292,9 @@ export class Finder {
       const has = (row: readonly unknown[]): boolean => names.has(keyOf(String(row[0] ?? '')));
       return this.answers.get(name).flatMap((row, at) => (has(row) ? [at + 2] : []));
     };
-    const { found } = this;
-    found.items.push(...named('items.key', items, vendorKey));
-    found.drafts.push(...named('intake.key', drafts, mailKey));
-    found.vendors = [...new Set([...found.vendors, ...named('vendors.key', vendors, looseVendor)])];
+    this.found.items.push(...named('items.key', items, vendorKey));
+    this.found.drafts.push(...named('intake.key', drafts, mailKey));
+    const own = named('vendors.key', vendors, looseVendor);
+    this.found.vendors = [...new Set([...this.found.vendors, ...own])];
   }
 }

@@ -3,6 +3,7 @@
 import type { Outcome } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import type { Narrow, Need } from '../app/ports';
+import type { Besides } from './beside';
 import type { Home } from './home';
 import type { Layout } from './layout';
 import type { Read } from './near';
@@ -23,6 +24,8 @@ export interface Hints {
   cited: string[];
   /** Rows of Register to compare with only. */
   beside: Set<number>;
+  /** What State knew of the vendors in question. */
+  asked?: Besides['asked'];
   /** Log rows of the orders asked for. */
   history: Set<number>;
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;

@@ -260,7 +260,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       get beside() {
         return reader.beside;
       },
-      ...{ misfits: misfitsOf(done), missing: hints.missing },
+      ...{ misfits: misfitsOf(done), missing: hints.missing, unread: hints.asked?.unread },
       troubles: zone ? [...troubles, zone] : troubles,
     },
   });

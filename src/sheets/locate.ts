@@ -54,7 +54,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   for (const tab of Object.keys(need.pick ?? {}) as SealedTab[])
     want(tab, ...(need.pick?.[tab]?.columns ?? []));
   if (need.outbox) want('outbox', 'state');
-  if (!need.pick) want('register', 'key');
+  if (!need.pick || need.recent) want('register', 'key');
   if (!need.pick && numbered) want('register', 'poNumber');
   if (need.madeBy !== undefined || namesRows(need)) want('register', 'pointers');
   const left = need.drafts !== undefined && (home.marks ?? '[]') !== '[]';
@@ -64,7 +64,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   for (const [tab, fields] of calledBy(place)) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
   if ((need.contracts ?? []).length > 0) want('register', 'contractRef');
-  if (need.recent) want('register', 'vendor');
+  if (need.earlier) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'vendorKey', 'normalised', 'gross');
   if (need.likeInvoices) want('register', 'pointers');
   for (const tab of scan) want(tab, 'key', 'order');
@@ -77,7 +77,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
 
 /** Where the last rows of a tab begin, for a list of what is recent; the first row else. */
 function firstRow({ need, home, sorted }: Locating, tab: Tab, field = ''): number {
-  if (field === 'vendor' && need.recent)
+  if (field === 'vendor' && need.earlier)
     return sorted ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - RECENT);
   const last = tab === 'outbox' ? need.outbox?.last : need.pick?.[tab as SealedTab]?.last;
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);

@@ -2,6 +2,7 @@
 // rows in the tabs that people type into. Rows that are there are never touched.
 import type { FirstRows, SetUpInput } from '../app/set-up';
 import { firstRows } from '../app/set-up';
+import { FROM_THE_FIRST } from '../core/asked-index';
 import { knowsZone } from '../core/day';
 import { minorDigits } from '../core/money';
 import type { Tab } from '../core/tables';
@@ -250,6 +251,7 @@ function firstState(input: SetUpInput, { fileId, digits }: Making & { digits: nu
     ['hash', ''],
     ['fence', ''],
     ['counter:order', '0'],
+    FROM_THE_FIRST,
     ['digits', String(digits)],
     ...GROWING.map((tab): [string, string] => [`next:${tab}`, '2']),
     ...GROWING.map((tab): [string, string] => [`rows:${tab}`, String(TABLES[tab].blankRows + 1)]),

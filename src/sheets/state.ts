@@ -49,7 +49,7 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
 const LOST =
-  /^(exemption|delegation|settings|digest|watch|own|used):|^(settingsVersion|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
+  /^(exemption|delegation|settings|digest|watch|asked|own|used):|^(settingsVersion|askedFrom|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
 
 /** Numbers as many rows carry them; the log says which of them an old list had twice. */
 function standingTwice(numbers: Loaded['numbers']): { [number: string]: number } {

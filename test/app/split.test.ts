@@ -107,6 +107,14 @@ describe('orders of one person and vendor', () => {
     };
     expect(submitted.map(who)).toEqual([[BEN], [BEN], [CLEO]]);
   });
+  test('a request that is changed while it waits counts with the others as a new one does', () => {
+    const desk = team();
+    submit(desk, of('300.00'));
+    const small = submit(desk, of('10.00'));
+    const lines = [{ ...LINE, quantity: '1', unitPrice: '290.00' }];
+    const asked = { poNumber: small.draftKey, reason: 'More is needed.', changes: { lines } };
+    expect(who(desk.done(ANA, 'change_order', asked) as never)).toEqual([CLEO]);
+  });
   test('orders at two companies of one vendor group are one purchase', () => {
     const desk = team({}, GROUP);
     submit(desk, of('300.00', { vendor: 'Acme Service Oy' }));
@@ -190,6 +198,22 @@ describe('what may be ordered twice', () => {
     );
     const reason = 'The second box is for the other site';
     expect(desk.run(BEN, 'decide_approval', { ...yes, reason }).ok).toBe(true);
+  });
+  test('one that came back stands at its new day', () => {
+    const desk = team({ splitWindowDays: '0' });
+    const { draftKey } = submit(desk, of('300.00'));
+    desk.done(ANA, 'withdraw_draft', { draftKey });
+    desk.workspace.advance('P40D');
+    expect(submit(desk, of('300.00'), DORA).warnings).toEqual([]);
+    desk.workspace.advance('P20D');
+    const anew = submit(desk, { ...of('300.00'), draftKey });
+    expect(anew.warnings).toEqual([
+      'May be ordered twice: D-000002 of 2026-11-10 over 300.00 EUR has the same lines.',
+    ]);
+    desk.workspace.advance('P20D');
+    expect(submit(desk, of('300.00'), DORA).warnings).toEqual([
+      'May be ordered twice: D-000001 of 2026-11-30 over 300.00 EUR has the same lines.',
+    ]);
   });
   test('one that came after the approval is told at issue', () => {
     const desk = team({ splitWindowDays: '0' });

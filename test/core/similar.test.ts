@@ -1,9 +1,10 @@
 // Orders that may be the same purchase, and purchases that together cross a band (controls.md T03,
 // product.md section 5).
+import { vendorToken } from '../../src/core/asked-index';
 import { importedScope } from '../../src/core/certificate';
 import { contentOf } from '../../src/core/content';
 import type { Routed } from '../../src/core/approval';
-import { daysOf, sayBeside, similarTo, splitOf } from '../../src/core/similar';
+import { daysOf, sayBeside, similarTo, skippedBy, splitOf } from '../../src/core/similar';
 import type { LineRow, OrderRow } from '../../src/core/tables';
 import { readVendor } from '../../src/core/vendor';
 import { issued, register, row, rule } from './rows';
@@ -215,4 +216,26 @@ test('prices and budgets are told beside them', () => {
   expect(sayBeside({ dear: [dear], split }, register())).toHaveLength(2);
   expect(sayBeside({ split }, register())[0]).toContain('With A, B, asked');
   expect(sayBeside({}, register())).toEqual([]);
+});
+
+test('orders of the window and the group that were not read are counted and said', () => {
+  const left = [
+    ['Acme', '2026-09-20'],
+    ['acme TWO', '2026-11-19'],
+    ['Acme', '2026-09-19'],
+    ['Bolt', '2026-10-20'],
+  ].map(([vendor = '', day = ''], number) => ({ number, token: vendorToken(vendor), day }));
+  const given = { ...compared(order('7')), unread: { left, from: '2026-09-20' } };
+  expect(skippedBy(given)).toEqual({ orders: 2, before: '' });
+  const began = { ...given, unread: { left: [], from: '2026-10-01' } };
+  expect(skippedBy(began)).toEqual({ orders: 0, before: '2026-10-01' });
+  expect(skippedBy({ ...given, unread: { left: [], from: '2026-09-20' } })).toBeUndefined();
+  const off = register({ settings: { duplicateOrderDays: '0', splitWindowDays: '0' } });
+  expect(skippedBy({ ...given, register: off })).toBeUndefined();
+  expect(
+    sayBeside({ skipped: { orders: 2, before: '2026-10-01' } }, register({ settings: {} })),
+  ).toEqual([
+    '2 more orders of this vendor in these days were not compared: too many to read.',
+    'Orders asked for before 2026-10-01 were not compared.',
+  ]);
 });

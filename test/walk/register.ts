@@ -171,7 +171,7 @@ export class WalkRegister implements Store {
       log: need.log || need.history ? this.log : [],
       outbox: { waiting: 0, sending: 0, rows: [] },
       ...{ narrow: this.narrow(), sheet: [], items: [], whole: {} },
-      beside: need.recent ? this.beside(own) : [],
+      beside: need.recent || need.earlier ? this.beside(own) : [],
       misfits: standing.flatMap(({ tab, row }) => this.misfit(tab, String(row['key']))),
       troubles: [],
       ...(need.audit ? { audit: this.audit(need.audit) } : {}),

@@ -103,6 +103,7 @@ export const changeOrder = command({
   need: ({ poNumber, changes }: Input) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
     contracts: contractIn(changes),
+    recent: typeof changes.vendor === 'string' ? [changes.vendor] : [],
   }),
   decide,
 });

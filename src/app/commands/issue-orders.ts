@@ -5,7 +5,7 @@ import { loadOrder } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { LIMITS, list, name, object } from '../../core/shape';
-import { sayBeside, similarTo } from '../../core/similar';
+import { sayBeside, similarTo, skippedBy } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { judgeAgain } from '../accounts';
@@ -25,10 +25,9 @@ function newlySimilar(work: Work, order: OrderRow, context: Context): string[] {
   const { loaded, register, vendors } = context;
   const others = [...loaded.beside, ...work.list('register')];
   const told = new Set((chainOf(order).similar ?? []).map(({ key }) => key));
-  const similar = similarTo({ order, others, vendors, register }).filter(
-    ({ key }) => !told.has(key),
-  );
-  return sayBeside({ similar }, register);
+  const compared = { order, others, vendors, register, unread: loaded.unread };
+  const similar = similarTo(compared).filter(({ key }) => !told.has(key));
+  return sayBeside({ similar, skipped: skippedBy(compared) }, register);
 }
 
 /** What the register rests on may be typed over by others: nothing is issued on it (keeper). */

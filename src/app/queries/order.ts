@@ -232,7 +232,7 @@ export const order = query<{ key: string }, OrderView>({
   name: 'order',
   shape: object({ key: name(64) }),
   need: ({ key }) => ({
-    ...{ orders: [key], history: true, family: 'beside', recent: [], vendors: ['*'] },
+    ...{ orders: [key], history: true, family: 'beside', earlier: true, vendors: ['*'] },
   }),
   answer: ({ key }, asked) => {
     const found = loadOrder(asked.loaded.work, key);

@@ -15,7 +15,7 @@ import { keptOf, taxByRate } from '../../core/invoice';
 import { minorDigits, parseMoney, showMoney, sumOf } from '../../core/money';
 import { blankRow } from '../../core/blank';
 import { LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
-import { sayBeside, similarTo, splitOf } from '../../core/similar';
+import { sayBeside, similarTo, skippedBy, splitOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { isOffList } from '../../core/items';
 import { vendorOf } from '../../core/order';
@@ -201,7 +201,8 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const order = likely(input, { asked, code, net: typed.ok ? typed.value : 0 });
     const extra = extrasOf(input, alone, asked);
     if (!extra.ok) return extra;
-    const compared = { order, others, register, vendors: asked.loaded.vendors };
+    const { vendors, unread } = asked.loaded;
+    const compared = { order, others, register, vendors, unread };
     const split = splitOf(alone, compared);
     const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
     const similar = similarTo(compared);
@@ -226,7 +227,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
-      ...sayBeside({ similar, split }, register),
+      ...sayBeside({ similar, split, skipped: skippedBy(compared) }, register),
       ...sayBudgets(budgets, register, 0),
     ];
     return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
