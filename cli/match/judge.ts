@@ -2,6 +2,7 @@
 // look like earlier ones. It keeps the orders, and of the documents only those that may have a twin.
 import { addNumber, addTotal, findDuplicate, indexDocuments } from '../../src/core/duplicate';
 import type { ComparedDocument } from '../../src/core/duplicate';
+import { keptOfPaper, taxByRate } from '../../src/core/invoice';
 import { minorDigits } from '../../src/core/money';
 import { assignLines } from '../../src/core/match/assign';
 import { countDocument, countDue } from '../../src/core/match/count';
@@ -70,9 +71,9 @@ export class Judge {
   private inputOf(read: ReadDocument): MatchInput {
     const { orders, document } = this.linked(read.document);
     const today = this.settings.today ?? document.enteredOn;
-    const { settings } = this.settings.read;
+    const settings = this.settings.read.on(document.date);
     const rows = assignLines(document.lines, orders, minorDigits(document.currency));
-    return { document, orders, settings, today, rows };
+    return withKeptTax({ document, orders, settings, today, rows });
   }
 
   /** The verdict on the next document, counted unless it is refused. */
@@ -125,6 +126,25 @@ export class Judge {
   private mayHaveTwin(compared: ComparedDocument): boolean {
     return this.likeness.numbered(compared) || this.likeness.totalled(compared);
   }
+}
+
+/** The tax that does not come back is part of what counts against a ceiling (B18). */
+function withKeptTax(input: MatchInput): MatchInput {
+  const { document, settings, rows = [] } = input;
+  const { keptTaxBp = {}, taxRatesBp } = settings;
+  if (Object.keys(keptTaxBp).length === 0) return input;
+  const amounts = [
+    ...rows.map(({ row, orderLine }) => ({
+      code: row.taxCode ?? orderLine?.taxCode ?? '',
+      netMinor: row.netMinor,
+    })),
+    ...document.charges.map(({ taxCode = '', amountMinor }) => {
+      return { code: taxCode, netMinor: amountMinor };
+    }),
+  ];
+  const groups = taxByRate(amounts, taxRatesBp);
+  const unrecoverableTaxMinor = keptOfPaper(groups, keptTaxBp, document.taxMinor ?? null);
+  return { ...input, document: { ...document, unrecoverableTaxMinor } };
 }
 
 /** Covered by acceptances of its own: matched, and no line did without one (B13). */

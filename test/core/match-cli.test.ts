@@ -59,6 +59,24 @@ const found = (answer: Answer): string[] =>
     ({ file, row, column, detail }) => `${file} ${row ?? '-'} ${column ?? '-'}: ${detail}`,
   );
 
+test('tax codes have days, and a share that does not come back counts against the ceiling', () => {
+  const bill = (number: string, day: string, of: string, tax: string) =>
+    `Acme,${number},${day},${of},1,10,100.00,1000.00,${tax},,EUR,`;
+  const answer = run({
+    orders: ['PO-1,1,Acme,,30,pc,100.00,S,2-way,,', 'PO-2,1,Acme,,10,pc,100.00,N,2-way,,1100.00'],
+    invoices: [
+      bill('A-1', '2026-12-31', 'PO-1', '190.00'),
+      bill('B-22', '2027-01-10', 'PO-1', '190.00'),
+      bill('C-333', '2027-02-20', 'PO-2', '200.04'),
+    ],
+    settings: { taxCodes: 'S=19@..2026-12-31;S=20@2027-01-01..;N=20/50' },
+  });
+  const [inTime, tooLate, kept] = answer.lines.map(({ document }) => document);
+  expect(inTime?.verdict).toBe('matched');
+  expect(tooLate?.explanation).toContain('tax 190.00, computed 200.00, -10.00');
+  expect(kept?.explanation).toContain('1,100.02 of 1,100.00');
+});
+
 test('a row of an order that is not known keeps the number it quotes, and lines are told by their item', () => {
   const bill = (number: string, of: string) =>
     `Acme,${number},2026-10-05,${of},1,100.00,100.00,,,EUR,`;

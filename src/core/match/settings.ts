@@ -1,7 +1,8 @@
 // The settings that a match needs, from their texts in the Settings tab or a JSON file: the same
 // names and the same defaults for both. A text that cannot be read is a finding, never a default.
 import { mulDiv } from '../decimal';
-import { parseTaxCodes } from '../invoice';
+import type { Day } from '../day';
+import { keptTax, parseTaxCodes } from '../tax-codes';
 import { MONEY_LIMIT, parseMoney, printMoney } from '../money';
 import { accept } from '../outcome';
 import { parseDecimal } from '../decimal';
@@ -54,6 +55,24 @@ export interface MatchSettingsRead {
   readonly levels: Readonly<Record<LineType, MatchLevel>>;
   readonly overReceiptBp: number;
   readonly findings: readonly { setting: string; detail: string }[];
+  /** Rates and kept shares of tax codes are those of a document's day (B11). */
+  on(day: Day): MatchSettings;
+}
+
+/** The settings of a day, worked out once a day where some code has days of its own. */
+function settingsByDay(settings: MatchSettings, codes: string): (day: Day) => MatchSettings {
+  const days = new Map<Day, MatchSettings>();
+  return (day) => {
+    if (!codes.includes('@')) return settings;
+    const rates = parseTaxCodes(codes, day);
+    const known = days.get(day) ?? {
+      ...settings,
+      taxRatesBp: rates.ok ? rates.value : {},
+      keptTaxBp: keptTax(codes, day),
+    };
+    days.set(day, known);
+    return known;
+  };
 }
 
 /** Texts by name, all of `MATCH_DEFAULTS`; what is not there is a finding like what is not right. */
@@ -90,11 +109,13 @@ export function readMatchSettings(
     waitingDaysService: take('waitingDaysService', parseDays, 0),
     billingGraceDays: take('billingGraceDays', parseDays, 0),
     taxRatesBp: take('taxCodes', parseTaxCodes, {}),
+    keptTaxBp: keptTax(texts['taxCodes'] ?? ''),
   };
   const levels = {
     goods: take('matchLevelGoods', parseMatchLevel, '3-way'),
     service: take('matchLevelService', parseMatchLevel, '3-way'),
     subscription: take('matchLevelSubscription', parseMatchLevel, '2-way'),
   };
-  return { settings, levels, overReceiptBp: take('overReceiptPercent', percent, 0), findings };
+  const on = settingsByDay(settings, texts['taxCodes'] ?? '');
+  return { settings, levels, overReceiptBp: take('overReceiptPercent', percent, 0), findings, on };
 }
