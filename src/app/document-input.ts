@@ -84,6 +84,8 @@ export const DOCUMENT = object({
   creditsInvoice: optional(name(100)),
   replaces: optional(name(100)),
   paymentDetails: optional(text(200)),
+  /** The mail address that it came from. */
+  sender: optional(text(254)),
   document: optional(text()),
 });
 export type InvoiceInput = Infer<typeof DOCUMENT>;

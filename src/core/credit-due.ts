@@ -106,6 +106,25 @@ export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   return { milli: minor === 0 && done > 0 ? 0 : milli, minor, writtenOff };
 }
 
+/** What is compared: quantities, or where nothing went back what is owed. */
+function figuresOf(
+  line: LineRow,
+  { milli, money, none }: { milli: number; money: string; none: string },
+): Record<'why' | 'expected' | 'actual' | 'drift', string> {
+  if (milli <= 0)
+    return {
+      why: 'credited short of what was billed',
+      expected: none,
+      actual: money,
+      drift: money,
+    };
+  const [accepted, billed] = [line.accepted ?? 0, (line.accepted ?? 0) + milli].map(
+    showQuantity,
+  ) as [string, string];
+  const why = `billed ${billed}, accepted ${accepted}`;
+  return { why, expected: accepted, actual: billed, drift: showQuantity(milli) };
+}
+
 /** Opened, kept up to date, or ended when nothing is owed any more. */
 export function settleCreditDue(counted: Counted, line: LineRow): void {
   const { work, scene } = counted;
@@ -121,19 +140,8 @@ export function settleCreditDue(counted: Counted, line: LineRow): void {
   const grown = atOrderRate({ minor, currency: line.currency }, order, scene.register);
   if (!row && writtenOff > 0 && (grown.ok ? grown.value.minor : minor) <= small) return;
   const digits = minorDigits(line.currency);
-  const [accepted, billed] = [line.accepted ?? 0, (line.accepted ?? 0) + milli].map(showQuantity);
   const money = showMoney(minor, digits);
-  // Where nothing went back there is no quantity to compare: what is owed is the drift.
-  const [why, figures] =
-    milli > 0
-      ? [
-          `billed ${billed ?? ''}, accepted ${accepted ?? ''}`,
-          { expected: accepted ?? '', actual: billed ?? '', drift: showQuantity(milli) },
-        ]
-      : [
-          'credited short of what was billed',
-          { expected: showMoney(0, digits), actual: money, drift: money },
-        ];
+  const { why, ...figures } = figuresOf(line, { milli, money, none: showMoney(0, digits) });
   raise(
     work,
     {

@@ -84,7 +84,9 @@ function read(typed: TypedDocument): Outcome<Figures> {
 /** Stored below zero, whichever way it was printed; a price credit changes no quantity (B15). */
 function asCredit(figures: Figures): Outcome<Figures> {
   const { lines, charges, tax, gross } = figures;
-  const signed = signedAsCredit([...lines.map(({ net }) => net), ...charges, tax ?? 0, gross ?? 0]);
+  const counts = lines.map(({ quantity, effect }) => (effect === 'price' ? 0 : quantity));
+  const money = [...lines.map(({ net }) => net), ...charges, tax ?? 0, gross ?? 0];
+  const signed = signedAsCredit([...money, ...counts]);
   if (!signed.ok)
     return refuse('bad_value', `The figures have both signs: ${signed.detail}.`, {
       next: 'Type the credit note as printed, all above or all below zero.',

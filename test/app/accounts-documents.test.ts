@@ -154,6 +154,9 @@ describe('B15: credit notes', () => {
       { kind: 'credit_note' },
     );
     expect(desk.run(CLEO, 'enter_invoice', mixed).code).toBe('bad_value');
+    const odd = { orderLine: 1, quantity: '-1', unitPrice: '10.00', net: '10.00' };
+    const counted = desk.document(po, [odd], { kind: 'credit_note' });
+    expect(desk.run(CLEO, 'enter_invoice', counted).detail).toContain('both signs');
     expect(desk.run(CLEO, 'enter_invoice', desk.document(po, ['-1 at 10.00'])).next).toContain(
       'credit note',
     );

@@ -31,6 +31,8 @@ export class Memory {
   rows: { tab: SealedTab; row: AnyRow }[] = [];
   readonly state = new Map<string, string>();
   today = '2026-10-05';
+  /** Rows of Vendors, with the fields that the test is about. */
+  vendors: { vendor: string; [field: string]: string | string[] }[] = [];
   private count = 0;
   private readonly register;
 
@@ -130,7 +132,7 @@ export class Memory {
       today: this.today,
       dayOf: (instant: string) => instant.slice(0, 10),
       register: this.register,
-      vendors: [],
+      vendors: this.vendors,
       keyed: (text: string) => sealOf('test', text),
       now: `${this.today}T08:${String(Math.floor(this.count / 60) % 60).padStart(2, '0')}:${String(this.count % 60).padStart(2, '0')}.000Z`,
       loaded: { numbers: [], beside: [] },

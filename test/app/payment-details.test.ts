@@ -47,6 +47,48 @@ test.each([
   expect(normaliseAccount('FI-21')).toMatchObject({ ok: false, code: 'bad_value' });
 });
 
+describe('who a document is from', () => {
+  const filed = {
+    ...{ vendor: 'Acme Oy', email: 'orders@acme.example', status: 'active' },
+    ...{ invoiceContact: 'Eva, eva@books.example, +358 1', requires: [], papers: [] },
+  };
+  const told = (memory: Memory, sender: string): string[] =>
+    enter(memory, { sender })
+      .notices.filter(({ kind }: { kind: string }) => kind === 'sender_domain')
+      .map(({ text }: { text: string }) => text);
+  test('a mail domain that is not on file is said on the document, and holds nothing', () => {
+    const memory = start();
+    expect(told(memory, 'a@other.example')).toEqual([]);
+    memory.vendors = [filed];
+    for (const sender of ['X <x@ACME.example>', 'y@mail.acme.example', 'eva@books.example'])
+      expect(told(memory, sender)).toEqual([]);
+    const odd = enter(memory, { sender: 'orders@acme.example.net' });
+    expect(odd).toMatchObject({ verdict: 'matched', hold: false, class: 'notice' });
+    const said = {
+      kind: 'sender_domain',
+      text: 'sent from acme.example.net, but acme.example, books.example is on file for Acme Oy: call a number on file before anything of it is paid or changed',
+    };
+    expect(odd.notices).toContainEqual(said);
+    expect(told(memory, 'x@notacme.example')).toHaveLength(1);
+    // It stays when the document is judged again.
+    const kept = memory.work().get('invoices', odd.invoiceId)?.notices;
+    expect(kept).toContainEqual(said);
+    expect(() => enter(memory, { sender: 'Eva' })).toThrow('"Eva" is no mail address');
+  });
+  test('a name on file in another spelling is asked back, but for an order that has it so', () => {
+    const memory = start();
+    memory.vendors = [filed];
+    expect(() => enter(memory, { vendor: 'Acme-Oy.', poNumber: 'PO-9' })).toThrow(
+      '"Acme-Oy." is not in Vendors; "Acme Oy" is.',
+    );
+    memory.order('D-2', [{ quantity: 1000, unitPrice: 1_000_000, matchLevel: '2-way' }], {
+      vendor: 'Acme-Oy.',
+    });
+    const own = enter(memory, { vendor: 'Acme-Oy.', poNumber: 'PO-2' });
+    expect(own.poNumber).toBe('PO-2');
+  });
+});
+
 describe('first and changed details', () => {
   test('hold every document of the vendor, entered before or after, and list what is on its way', () => {
     const memory = start();

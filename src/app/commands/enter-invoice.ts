@@ -34,6 +34,7 @@ import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
 import { mixesPractice } from '../order-gate';
 import { detailsException, heldAnswer, takeDetails } from '../payment-details';
+import { misspelt, noteSender } from '../sender';
 import { papersException, settlePapersOf } from '../vendor-papers';
 import { settleVendor, standingException } from '../vendor-standing';
 
@@ -188,7 +189,8 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
 /** A number of several orders is settled first: everything else goes by it. */
 export function enter(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
   const single = withOneOrder(work, typed);
-  return single.ok ? decide(work, single.value, context) : single;
+  if (!single.ok) return single;
+  return misspelt(work, single.value, context) ?? decide(work, single.value, context);
 }
 
 /** Its verdict, and what holds its vendor. */
@@ -197,8 +199,10 @@ function judged(
   id: string,
   { input, context, figures }: { input: LinkedInput; context: Context; figures: Figures },
 ): Outcome<unknown> {
-  const taken = detailsOn(work, id, { input, context });
-  if (!taken.ok) return taken;
+  for (const say of [noteSender, detailsOn]) {
+    const said = say(work, id, { input, context });
+    if (!said.ok) return said;
+  }
   const proposeReopen = input.reopensBalance === undefined;
   const verdict = judgeEntered(work, id, {
     ...{ context, figures, proposeReopen },

@@ -1,4 +1,4 @@
-// What a document says above its lines: kind, number, days, account, and what only a credit note
+// What a document says above its lines: kind, number, days, account, sender, and what only a credit note
 // says. It knows nothing of orders and lines.
 import type { Fields } from '../contract';
 import { choiceField, dayField, textField, type Field } from '../fields';
@@ -13,6 +13,7 @@ export interface Header {
   effect: Field;
   credits: Field;
   account: Field;
+  sender: Field;
 }
 /** In the order in which they stand in the form. */
 export const HEADER = [
@@ -24,6 +25,7 @@ export const HEADER = [
   'credits',
   'reopens',
   'account',
+  'sender',
 ] as const;
 
 const KINDS = [
@@ -65,6 +67,12 @@ export function makeHeader(today: string): Header {
       hint: 'IBAN or number as printed; new ones wait for a second person.',
       optional: true,
       props: { maxlength: 60 },
+    }),
+    sender: textField({
+      label: 'Mail address it came from',
+      hint: 'Another domain than on file is said on the document.',
+      optional: true,
+      props: { maxlength: 254 },
     }),
   };
 }

@@ -44,6 +44,7 @@ function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields 
     ...(quoted ? { poNumber: billed.poNumber || quoted } : {}),
     ...(header.due.value() ? { dueDate: header.due.value() } : {}),
     ...(header.account.value() ? { paymentDetails: header.account.value() } : {}),
+    ...(header.sender.value() ? { sender: header.sender.value() } : {}),
     ...(isCredit(header) ? creditFields(header) : {}),
     lines: billed.bill.read(),
     ...totals.read(),
