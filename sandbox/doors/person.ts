@@ -7,8 +7,11 @@ import { stagePage } from './page';
 import type { Place, Stage, Staged } from './stage';
 import { stageCall, stagePost, stageVisit } from './browser';
 
-const named = (envelope: { readonly [field: string]: unknown }, field: string): string =>
-  typeof envelope[field] === 'string' ? String(envelope[field]) : '';
+/** The command or query of an envelope, for the meters; what is no envelope names none. */
+function named(envelope: unknown, field: string): string {
+  const name = new Map(Object.entries(envelope ?? {})).get(field);
+  return typeof name === 'string' ? name : '';
+}
 
 export function stagePerson(stage: Stage, place: Place, step: PersonStep): Staged {
   if ('menu' in step)

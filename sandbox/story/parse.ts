@@ -1,5 +1,6 @@
 // Reads a story file: its workspace, checked for shape before anything runs, and its steps, each
 // checked when its turn comes and its references are filled in. It runs nothing.
+import { durationMs } from '../kernel/clock';
 import { EDIT_NAMES } from '../doors/hands';
 import { API_METHODS } from '../doors/api';
 import type { WorkspaceSpec } from '../founding';
@@ -28,6 +29,8 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
 
 const object: Check = (value) => (isObject(value) ? null : 'an object is expected');
+/** The doors answer for what is no envelope. */
+const anything: Check = () => null;
 const text: Check = (value) => (isText(value) ? null : 'a text is expected');
 const yes: Check = (value) => (value === true ? null : 'true is expected');
 const needs =
@@ -48,8 +51,8 @@ const BY_PERSON: { readonly [kind: string]: Check } = {
     Array.isArray(value) && value.length > 0 && value.every(isText)
       ? null
       : 'a list of texts is expected',
-  execute: object,
-  query: object,
+  execute: anything,
+  query: anything,
   call: needs({ name: isText }),
   type: needs({ tab: isText, at: isText, values: isGrid }),
   select: needs({ tab: isText, range: isText }),
@@ -80,7 +83,8 @@ const OF_WORLD: { readonly [kind: string]: Check } = {
     kind: (kind) => FAULTS.includes(String(kind)),
     call: (call) => call === undefined || isCount(call),
   }),
-  advance: text,
+  advance: (value) =>
+    isText(value) && durationMs(value) !== null ? null : 'a duration like PT1H or P5D is expected',
   restore: needs({ to: isText }),
   copy: needs({ as: isText }),
   mail: yes,

@@ -20,10 +20,10 @@ export interface MenuStep extends By {
   readonly answers?: readonly DialogAnswer[];
 }
 export interface ExecuteStep extends By {
-  readonly execute: Envelope;
+  readonly execute: unknown;
 }
 export interface QueryStep extends By {
-  readonly query: Envelope;
+  readonly query: unknown;
 }
 export interface CallStep extends By {
   readonly call: {

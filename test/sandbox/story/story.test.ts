@@ -18,6 +18,12 @@ describe('lines', () => {
       result: { ok: false, code: 'own_order', detail: 'x' },
     });
   });
+  test("what is no envelope is the door's to answer", () => {
+    const odd = [null, [], 'who', 5];
+    const { exit, lines } = play(odd.map((query) => ({ as: ANA, query })));
+    expect(exit).toBe(0);
+    expect(lines.map((line) => line['result'])).toEqual(odd.map((value) => ({ ok: true, value })));
+  });
   test('a platform error is ok false, and the story goes on', () => {
     const { exit, lines } = play([
       { as: ANA, execute: { command: 'crash' } },
@@ -56,6 +62,7 @@ describe('what is no story ends with 2', () => {
     ['an unknown edit', [{ as: ANA, edit: { tab: 'x', do: 'burn' } }]],
     ['an unknown API method', [{ as: ANA, api: { method: 'drop' } }]],
     ['values that are no grid', [{ as: ANA, type: { tab: 'Sheet1', at: 'A1', values: ['x'] } }]],
+    ['no duration', [{ advance: '1 hour' }]],
     ['an unknown fault', [{ fault: { kind: 'fire' } }]],
     ['a race without people', [{ race: [{ read: { tabs: true } }] }]],
     ['a place that is not there', [EXECUTE, { as: ANA, query: { x: '{{1.value.nope}}' } }]],
