@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { dayOfOld, dayOrderIn, decimalIn, decimalOf, textOf } from '../../src/core/import/cells';
 import type { OldCell } from '../../src/core/import/cells';
-import { mapColumns } from '../../src/core/import/columns';
+import { BILL_FIELD_NAMES, BILL_FIELDS } from '../../src/core/import/bills';
+import { mapColumns, OLD_FIELDS, placeColumns } from '../../src/core/import/columns';
 import type { Mapping } from '../../src/core/import/columns';
 
 const written = (decimal: '.' | ',') => (cell: OldCell) =>
@@ -213,4 +214,19 @@ describe('columns', () => {
       { kind: 'bad_value', row: 1, detail: expect.stringContaining('order amount') },
     ]);
   });
+});
+
+describe('a header that is the name of our field is that field, however it is put together', () => {
+  test.each(BILL_FIELD_NAMES)('%s of an invoice', (field) => {
+    const { at, unknown } = placeColumns([field], BILL_FIELDS, {});
+    expect([[...at.keys()], unknown]).toEqual([[field], []]);
+  });
+  // A number alone may be anything's, and what lists call billed is money.
+  const ours = Object.keys(OLD_FIELDS).filter((field) => !/^(number|billed)$/.test(field));
+  test.each(ours)('%s of an order', (field) => {
+    expect([...placeColumns([field], OLD_FIELDS, {}).at.keys()]).toEqual([field]);
+  });
+  test.each(['PONumber', 'PoNumber', 'PO-Number', 'po_number', 'PO NUMBER'])('%s', (header) =>
+    expect([...placeColumns([header], BILL_FIELDS, {}).at.keys()]).toEqual(['poNumber']),
+  );
 });

@@ -20,12 +20,25 @@ export const OLD_FIELDS = {
   net: ['net', 'net total', 'amount', 'total', 'value', 'po amount', 'order amount', 'order value'],
   taxCode: ['tax code'],
   accepted: ['accepted', 'received', 'accepted quantity', 'received quantity', 'qty received'],
-  acceptedNet: ['accepted amount', 'received amount', 'accepted value', 'received value'],
+  acceptedNet: [
+    'accepted amount',
+    'received amount',
+    'accepted value',
+    'received value',
+    'accepted net',
+  ],
   billed: ['billed quantity', 'invoiced quantity', 'qty invoiced'],
-  billedNet: ['billed', 'invoiced', 'billed amount', 'invoiced amount', 'invoice amount'],
+  billedNet: [
+    'billed',
+    'billed net',
+    'invoiced',
+    'billed amount',
+    'invoiced amount',
+    'invoice amount',
+  ],
   paid: ['paid', 'paid amount', 'amount paid', 'paid to date'],
   invoice: ['invoice', 'invoice number', 'invoice no'],
-  invoiceDay: ['invoice date', 'document date'],
+  invoiceDay: ['invoice date', 'invoice day', 'document date'],
   requested: ['requested on', 'request date', 'requested', 'asked on'],
   note: ['note', 'notes', 'comment', 'remarks'],
 } as const satisfies { readonly [field: string]: readonly string[] };
@@ -43,8 +56,10 @@ export interface Mapped {
   unknown: string[];
 }
 
+/** `PO-Number`, `poNumber` and `PONumber` are `po number`, as the fields themselves are written. */
 const plain = (header: string): string =>
   header
+    .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
