@@ -14,7 +14,7 @@ import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
 import type { Paper } from '../core/papers';
-import { pendingJson, pendingOf } from '../core/pending';
+import { pendingJson, pendingOf, writersOf } from '../core/pending';
 import type { Pending, RevisedRows } from '../core/pending';
 import { putRevision, revisedRows, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
@@ -204,7 +204,8 @@ function chainFor(work: Work, wanted: Wanted, context: Looking): Outcome<Chain> 
   const routed = stepsFor(made, order.requester, { context, ...drawing });
   if (!routed.ok) return routed;
   const { owner } = chainOf(order);
-  const kept = { ...(owner === undefined ? {} : { owner }), ...met.value };
+  const writers = writersOf(order);
+  const kept = { ...(owner === undefined ? {} : { owner }), writers, ...met.value };
   return accept({ version: register.version, amountMinor, rate, ...routed.value, by, ...kept });
 }
 

@@ -1,6 +1,7 @@
 // What the queries answer: the shapes that the sidebar, the dialogs and story files read. Amounts,
 // prices and quantities are decimal strings, days yyyy-MM-dd, instants ISO 8601 UTC. Types only.
 import type { BlanketView } from './blanket-view';
+import type { LineView } from './line-view';
 import type { ExceptionView, HistoryView } from './exception-view';
 import type { PaperView } from './paper-view';
 import type { ReceiptView } from './receipt-view';
@@ -139,30 +140,6 @@ export interface OrdersView {
   after: string;
 }
 
-export interface LineView {
-  line: number;
-  description: string;
-  type: string;
-  quantity: string;
-  unit: string;
-  unitPrice: string;
-  net: string;
-  taxCode: string;
-  matchLevel: string;
-  received: string;
-  accepted: string;
-  rejected: string;
-  returned: string;
-  billed: string;
-  billedNet: string;
-  open: string;
-  /** What its quantity may not go below: accepted, and billed by what matched. */
-  least: string;
-  /** What a line has beside the usual, in words: "Item: A-1", "Project: Roof". */
-  more: string[];
-  /** An asset that is kept: its pieces have tags. */
-  asset: boolean;
-}
 export interface DriftView {
   kind: string;
   expected: string;
@@ -298,6 +275,7 @@ export interface OrderView extends OrderRowView {
 }
 
 export type { ExceptionsView, ExceptionView, HistoryView } from './exception-view';
+export type { LineView } from './line-view';
 export type { PaperView } from './paper-view';
 export type { ReceiptView } from './receipt-view';
 export type { PayableView, PaymentView } from './payment-views';

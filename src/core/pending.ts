@@ -69,3 +69,9 @@ export function askedOf(order: OrderRow): Asked {
     waits: order.status === 'submitted' || waitsForYes(order),
   };
 }
+
+/** Who beside the requester wrote of the content in force: some of it stands in the next one too. */
+export function writersOf(order: OrderRow): string[] {
+  const { by, writers = [] } = chainOf(order);
+  return [...new Set([...writers, by ?? order.requester])].filter((one) => one !== order.requester);
+}

@@ -25,6 +25,12 @@ class Later {
     const answer = this.team.run(person, 'reopen_order', { poNumber: this.po, reason: REASON });
     return answer.ok ? 'open' : (answer.code ?? '');
   }
+  /** Open again on this person's page: why it may not be pressed, empty where it may. */
+  button(person: string): string | undefined {
+    const query = { query: 'order', input: { key: this.po } };
+    const { value } = this.team.workspace.as(person).query(query as never) as { value: any };
+    return value.actions.find((one: any) => one.command === 'reopen_order')?.why;
+  }
   close(): void {
     this.team.done(ANA, 'close_order', { poNumber: this.po, reason: REASON });
   }
@@ -48,6 +54,27 @@ test('who opens an order again is an approver by today, and did not write what i
   one.type('Vendors', 'C2', 'blocked');
   expect(one.reopen(DAN)).toBe('vendor_not_active');
   one.type('Vendors', 'C2', 'active');
+  expect(one.reopen(DAN)).toBe('open');
+  expect(one.findings()).toEqual([]);
+});
+
+test('who wrote of an earlier revision that is in force does not open it again; the page says who can', () => {
+  const one = new Later();
+  expect(one.change({ lines: [{ line: 1, unitPrice: '11.00' }] }, BEN).ok).toBe(true);
+  expect(one.decide(DAN).ok).toBe(true);
+  expect(one.change({ lines: [{ line: 1, quantity: '11' }] }).ok).toBe(true);
+  expect(one.decide(DAN).ok).toBe(true);
+  one.close();
+  expect([one.button(DAN), one.button(ANA)]).toEqual(['', undefined]);
+  expect(one.button(BEN)).toBe(
+    'ben@example.com wrote the content of PO-2026-0001 and may not open it again. An approver opens it again: dan@example.com.',
+  );
+  expect(one.reopen(BEN)).toBe('own_order');
+  const people = one.team.rows('People').map((row) => row['E-mail']);
+  one.type('People', `D${people.indexOf(DAN) + 2}`, '50.00');
+  expect(one.button(DAN)).toMatch(/may approve up to 50\.00 EUR; .* The owner names an approver/);
+  expect(one.reopen(DAN)).toBe('over_limit');
+  one.type('People', `D${people.indexOf(DAN) + 2}`, '');
   expect(one.reopen(DAN)).toBe('open');
   expect(one.findings()).toEqual([]);
 });

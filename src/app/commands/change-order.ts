@@ -5,7 +5,7 @@ import { chainOf } from '../../core/approval';
 import { loadOrder, nameOf } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
-import { pendingOf } from '../../core/pending';
+import { pendingOf, writersOf } from '../../core/pending';
 import { anyReason } from '../../core/reason';
 import { contentOf, differences } from '../../core/content';
 import { CHANGES, revised } from '../../core/revision-input';
@@ -54,12 +54,12 @@ function changeRequest(
   const kept = input.lines.filter((_line, at) => !removed.includes(at + 1));
   const before = contentOf(order, lines);
   work.patch('register', order.key, { status: 'withdrawn' });
-  const { soleSource, by = order.requester, writers = [] } = chainOf(order);
+  const { soleSource } = chainOf(order);
   const source = soleSource === undefined ? {} : { soleSource };
   const anew = { ...source, ...input, lines: kept, draftKey: order.key };
   const again = submitOne(work, anew, context, {
     reason,
-    writers: [...new Set([...writers, by])].filter((one) => one !== order.requester),
+    writers: writersOf(order),
   });
   if (!again.ok) return again;
   work.fact('request_changed', order.key, reason);

@@ -11,6 +11,7 @@ import type { Standing } from '../../core/standing';
 import { counts, deliveredOf, restOf } from '../../core/standing';
 import { showQuantity } from '../../core/quantity';
 import type { Asked } from '../query';
+import { mayReopen } from '../reopening';
 import type { OrderView } from '../views';
 import { EDITED, whyNotPaid } from './paying';
 import { waitsForAcceptance } from './arrivals';
@@ -119,6 +120,13 @@ const inTime: WhyNot = ({ standing: { order }, asked: { loaded, today, dayOf } }
 const notPractice: WhyNot = ({ standing: { order } }) =>
   order.practice ? 'A practice order never goes to a vendor.' : '';
 
+/** Their yes would count; else who can. */
+const opensAgain: WhyNot = ({ standing: { order }, asked }) => {
+  const { work, register, vendors, state } = asked.loaded;
+  const may = mayReopen(work, order, { ...asked, register, vendors, state });
+  return may.ok ? '' : `${may.detail} ${may.next}`;
+};
+
 /** Its vendor has it from us as an order, and was not told yet that it is void. */
 const mailed = ({ standing: { order } }: Offering): boolean => order.sentRevision !== null;
 const untold: WhyNot = ({ standing: { order }, asked: { loaded } }) =>
@@ -219,7 +227,7 @@ const ASIDE: readonly Offer[] = [
     command: 'reopen_order',
     label: 'Open again\u2026',
     statuses: ['closed'],
-    why: notOwn('opens it again'),
+    why: opensAgain,
   },
 ];
 /** The command of the next action that the order's row names. */
