@@ -84,6 +84,7 @@ const FROM_LOG: readonly RegExp[] = [
   /^Notices and what was let through$/,
   /^Invoices without document: /,
   /^Assets accepted: /,
+  /^Capital orders: /,
   /^Rights, protections and exemptions changed$/,
   /^Settings, people and rules changed/,
   /^Lines /,

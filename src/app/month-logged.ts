@@ -3,6 +3,7 @@
 // settings nor State, and computes nothing but sums of what the report has.
 import type { Tag } from '../core/assets';
 import type { Accrued, Unbilled } from '../core/accrual';
+import { worthOf } from '../core/blanket';
 import { minorDigits } from '../core/money';
 import type { SettingChange } from '../core/month-facts';
 import { kindName } from '../core/kinds';
@@ -171,6 +172,27 @@ export function assetTable({ lists: { assets } }: FromLog): PageRow[] {
   });
 }
 
+/** Capital orders apart from the others; nothing where there is none (T46). */
+export function capitalTable({ lists: { capital } }: FromLog): PageRow[] {
+  if (capital.length === 0) return [];
+  const [what, worth] = [
+    ['PO number', 'Issued', 'Status', 'Vendor', 'What', 'Cost centre'],
+    ['Worth', 'Billed', 'Open', 'Currency'],
+  ];
+  return listed({
+    ...{ anchor: 'capital', name: 'Capital orders', rows: capital, head: [...what, ...worth] },
+    group: ({ currency }) => currency,
+    cells: (order) => [
+      ...words('plain', order.poNumber, order.issuedDay, order.status, order.vendor),
+      ...words('plain', order.description, order.costCentre),
+      ...[worthOf(order), order.invoiced ?? 0, order.open ?? 0].map((minor) =>
+        sum(minor, minorDigits(order.currency)),
+      ),
+      ...words('plain', order.currency),
+    ],
+  });
+}
+
 /** Entered and open, but not counted as billed. */
 export function handTable({ inHand }: FromLog): PageRow[] {
   const rows = inHand.map(({ key, vendor, number, gross, currency, explanation }) => [
@@ -219,6 +241,7 @@ export const loggedTables = (report: FromLog): PageRow[] => [
   ...throughTable(report),
   ...paperTable(report),
   ...assetTable(report),
+  ...capitalTable(report),
   ...setUpTable(report),
   ...accrualRows(report),
   ...rowTables(report),

@@ -12,6 +12,7 @@ import {
   accrualRows,
   accrualTables,
   assetTable,
+  capitalTable,
   changeTable,
   exceptionTable,
   handTable,
@@ -125,6 +126,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...settingTable(report),
     ...paperTable(report),
     ...assetTable(report),
+    ...capitalTable(report),
     ...kpiTable(report),
     ...usedTables(report),
   ];

@@ -3,6 +3,7 @@
 import type { Month } from './day';
 import { addMonths } from './day';
 import { parseMoney, minorDigits } from './money';
+import { CAPITAL, drawnCentre, isCapital } from './capital';
 import { ownOf } from './own';
 import type { Reader } from './typed-cells';
 import { cell } from './typed-cell';
@@ -11,6 +12,7 @@ import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
 
 export interface Budget {
+  /** As it is drawn on: of capital orders apart from the cost centre's others. */
   costCentre: string;
   /** As typed: 2026, 2026-10, 2026-Q4, 2026-H2, FY2026 or 2026-04..2027-03. */
   period: string;
@@ -62,8 +64,11 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   if (!amount.ok) return wrong('Amount', amount.detail);
   if (amount.value < 0) return wrong('Amount', 'a budget is not below zero');
   if (above === undefined) return wrong('Above', `"${cell(row, 'Above')}" is neither ask nor stop`);
+  const category = cell(row, 'Category');
+  if (category !== '' && !isCapital({ category }))
+    return wrong('Category', `"${category}" has no budget of its own; it is empty or ${CAPITAL}`);
   return {
-    costCentre: cell(row, 'Cost centre'),
+    costCentre: drawnCentre(cell(row, 'Cost centre'), { category }),
     period: cell(row, 'Period'),
     ...months,
     amountMinor: amount.value,

@@ -4,6 +4,7 @@
 import { chainOf, inRegisterCurrency } from './approval';
 import { isBlanket } from './blanket';
 import { keptJson } from './canonical';
+import { drawnCentre } from './capital';
 import type { Json } from './columns';
 import type { Day, Month } from './day';
 import { dayAsked, monthOf } from './day';
@@ -30,7 +31,8 @@ export const centreKey = (name: string): string => name.trim().toLowerCase().rep
 /** In the month of its service start, else of its need-by, else of its issue (B38). */
 function placeOf(order: OrderRow, line: LineRow | undefined, today: Day): string {
   const day = line?.serviceFrom || order.serviceFrom || order.needBy || order.issuedDay || today;
-  return `${centreKey(line?.costCentre || order.costCentre)}|${monthOf(day)}`;
+  const centre = drawnCentre(line?.costCentre || order.costCentre, order);
+  return `${centreKey(centre)}|${monthOf(day)}`;
 }
 
 const WAITS = ['submitted', 'approved'];

@@ -3,6 +3,7 @@
 // the figures sum.
 import type { Asset } from './assets';
 import { assetsIn } from './assets';
+import { capitalIn } from './capital';
 import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
 import { daysBetween, firstOfMonth, lastOfMonth, monthOf } from './day';
@@ -45,6 +46,7 @@ export interface MonthLists {
   late: Late[];
   exemptions: Exemption[];
   assets: Asset[];
+  capital: OrderRow[];
 }
 const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
 const inside =
@@ -107,6 +109,7 @@ export function monthLists(
     within(one.reversedPosting || one.reversedDay);
   return {
     assets: assetsIn(work, month),
+    capital: capitalIn(work.list('register'), month),
     payments: work.list('payments', (one) => paid(one) && real(work, one.order)),
     decisions: work.list('approvals', (one) => within(one.decidedDay) && real(work, one.order)),
     exceptions: oldest(

@@ -207,3 +207,16 @@ describe('what people are told', () => {
     expect(stopsAbove([over, { ...asked, above: 'stop' }], REGISTER).ok).toBe(true);
   });
 });
+
+test('a row for capital orders is one of its own; another category has none', () => {
+  const findings: Finding[] = [];
+  const read = (Category: string) =>
+    readBudget(
+      { findings, digits: 2, yearStart: 1 },
+      { row: 7, cells: { 'Cost centre': 'Ops', Period: '2026', Amount: '1000', Category } },
+    )?.costCentre;
+  expect([read('Capital'), read(''), read('office')]).toEqual(['Ops (capital)', 'Ops', undefined]);
+  expect(findings.map(({ column, detail }) => [column, detail])).toEqual([
+    ['Category', expect.stringContaining('"office" has no budget of its own')],
+  ]);
+});

@@ -89,7 +89,7 @@ function busy(): Accounts {
   began(desk);
   urgent(desk);
   const kept = { description: 'Drill', unit: 'pcs', quantity: '10', unitPrice: '100.00' };
-  const some = desk.order([{ ...kept, asset: true }, '5 at 20.00']);
+  const some = desk.order([{ ...kept, asset: true }, '5 at 20.00'], { category: 'capital' });
   desk.receive(some, '4');
   const tag = { kind: 'asset tag', name: 'SN-1', link: 'https://example.com/label' };
   desk.done(BEN, 'add_document', { entity: some, ...tag });
@@ -176,6 +176,7 @@ test('the document as it was written agrees, and has something in most of its ta
     'Settings, people and rules changed',
     'Invoices without document',
     'Assets accepted',
+    'Capital orders',
     'Key figures',
     'Is it used',
     'Beside the old list',

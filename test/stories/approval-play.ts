@@ -152,8 +152,9 @@ class Played {
       Amount: Number(text),
       Owner: owner,
       Above: more['above'] ?? null,
+      Category: more['category'] ?? '',
     };
-    this.type('Budgets', cells, ['Cost centre', 'Period']);
+    this.type('Budgets', cells, ['Cost centre', 'Period', 'Category']);
   }
 
   private of(name: string): { key: string; fingerprint: string; poNumber: string } {
@@ -229,11 +230,12 @@ class Played {
       const {
         costCentre,
         vendor,
+        category,
         lines: [{ unitPrice: amount }],
       } = this.input(step) as any;
       const answer = this.work.as(mail(step.who)).query({
         query: 'preview_approval',
-        input: { costCentre, vendor, amount },
+        input: { costCentre, vendor, amount, ...(category === undefined ? {} : { category }) },
       } as never) as Answer;
       if (!answer.ok) return answer.code ?? '';
       const { steps, beside = [] } = answer.value;

@@ -7,6 +7,7 @@ import { autoFor } from '../../core/auto-rule';
 import type { Burn } from '../../core/budget';
 import { drawnOn, hasRoom, sayBudgets, stopsAbove } from '../../core/budget';
 import type { Use } from '../../core/budget-use';
+import { drawnCentre } from '../../core/capital';
 import { centreKey } from '../../core/budget-use';
 import { newCostCentre } from '../../core/cost-centre';
 import { monthOf } from '../../core/day';
@@ -147,7 +148,8 @@ function drawing(input: Input, asked: Asked): Outcome<Use> {
     const value = amountOf(part, code, asked);
     const rated = value.ok ? inRegisterCurrency(value.value, code, register) : value;
     if (!rated.ok) return rated;
-    const centre = part.costCentre?.trim() || (input.costCentre ?? '');
+    const named = part.costCentre?.trim() || (input.costCentre ?? '');
+    const centre = drawnCentre(named, { category: input.category ?? '' });
     const from = part.serviceFrom ?? input.serviceFrom ?? input.needBy ?? today;
     const place = `${centreKey(centre)}|${monthOf(from)}`;
     use[place] = (use[place] ?? 0) + rated.value.minor;
