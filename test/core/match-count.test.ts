@@ -1,9 +1,10 @@
 // What the next document meets once one is counted: quantities and values billed, drifts over the
 // price, charges, small differences and the use of a ceiling (controls.md B6, B8, B14, B18, B31).
 import fc from 'fast-check';
-import { countDocument } from '../../src/core/match/count';
-import type { DocumentFacts, OrderFacts, OrderLineFacts } from '../../src/core/match/facts';
-import { eur, invoice, judged, order, orderLine, qty } from './match-kit';
+import { countDocument, countDue } from '../../src/core/match/count';
+import type { DocumentFacts, MatchInput, OrderFacts, OrderLineFacts } from '../../src/core/match/facts';
+import { assignLines } from '../../src/core/match/assign';
+import { eur, invoice, judged, order, orderLine, qty, settings } from './match-kit';
 import type { LineWords, RowWords } from './match-kit';
 
 const TEN: LineWords = { ordered: 10, accepted: 10 };
@@ -150,4 +151,64 @@ test('what is used is the sum of all documents that were counted, in any order',
       expect([there?.usedMinor, back?.usedMinor]).toEqual([all, all]);
     }),
   );
+});
+
+describe('what a credit note leaves owing (B6, B15)', () => {
+  const given = (own: Pick<MatchInput, 'document' | 'orders' | 'rows'>): MatchInput => ({
+    ...{ settings: settings(), today: '2026-10-06' },
+    ...own,
+  });
+  const TEN_BILLED: LineWords = { ordered: 10, accepted: 10, billed: 10 };
+  const due = (rows: RowWords[], line: LineWords = TEN_BILLED, kind = 'credit_note'): number | undefined => {
+    const facts = order([line]);
+    const document = invoice(rows, { kind: kind as DocumentFacts['kind'] });
+    const lines = assignLines(document.lines, [facts], 2);
+    const verdict = judged([facts], document);
+    countDue(given({ document, orders: [facts], rows: lines }), verdict);
+    return facts.lines[0]?.creditDueMinor;
+  };
+  test.each`
+    what                                      | rows                                                | line                                               | owed
+    ${'credited as billed'}                   | ${[{ q: -4, at: 100 }]}                             | ${{}}                                              | ${0}
+    ${'credited 80.00 less'}                  | ${[{ q: -4, at: 80 }]}                              | ${{}}                                              | ${8000}
+    ${'on top of what is due'}                | ${[{ q: -4, at: 80 }]}                              | ${{ creditDueMinor: 500 }}                         | ${8500}
+    ${'money covers what is due'}             | ${[{ q: 0, net: '-80' }]}                           | ${{ creditDueMinor: 8000 }}                        | ${0}
+    ${'money covers a part'}                  | ${[{ q: 0, net: '-30' }]}                           | ${{ creditDueMinor: 8000 }}                        | ${5000}
+    ${'more money than is due'}               | ${[{ q: 0, net: '-90' }]}                           | ${{ creditDueMinor: 8000 }}                        | ${0}
+    ${'money of a quantity covers nothing'}   | ${[{ q: -1, at: 100 }]}                             | ${{ creditDueMinor: 8000 }}                        | ${8000}
+    ${'short on one row, made up by another'} | ${[{ q: -4, at: 80 }, { q: 0, net: '-80' }]}        | ${{}}                                              | ${0}
+    ${'an amount line owes nothing'}          | ${[{ q: 1, net: '-4' }]}                            | ${{ ordered: '10', accepted: '10', billed: '10', basis: 'amount' }} | ${undefined}
+  `('$what: $owed', ({ rows, line, owed }) => {
+    expect(due(rows as RowWords[], { ...TEN_BILLED, ...(line as LineWords) })).toBe(owed);
+  });
+  test('an invoice, a refused credit note and a row on no line change nothing', () => {
+    expect(due([{ q: 4, at: 80 }], TEN_BILLED, 'invoice')).toBeUndefined();
+    const facts = order([TEN_BILLED], { status: 'void' });
+    const document = invoice([{ q: -4, at: 80 }], { kind: 'credit_note' });
+    const rows = assignLines(document.lines, [facts], 2);
+    countDue(given({ document, orders: [facts], rows }), judged([facts], document));
+    expect(facts.lines[0]?.creditDueMinor).toBeUndefined();
+    expect(due([{ q: -4, at: 80, on: '7' }])).toBeUndefined();
+  });
+});
+
+describe('a sum of money', () => {
+  const drifts = (soFar: number, limits: object, at: number): (number | undefined)[] => {
+    const facts = order([{ ordered: 100, accepted: 100, overPriceMinor: soFar }]);
+    const open = { pricePercent: 'not checked', valueLinePercent: 'not checked', ...limits };
+    return judged([facts], invoice([{ q: 1, at }]), { settings: settings(open) })
+      .lines.flatMap(({ drifts: all }) => all)
+      .filter(({ kind }) => kind === 'price_over')
+      .map((drift) => drift.soFar);
+  };
+  test.each`
+    what                                     | soFar   | limits                                                                   | at     | told
+    ${'is told where the money decides'}     | ${4000} | ${{}}                                                                    | ${111} | ${5100}
+    ${'not where it is this drift alone'}    | ${0}    | ${{}}                                                                    | ${151} | ${undefined}
+    ${'not inside the limit'}                | ${3900} | ${{}}                                                                    | ${111} | ${undefined}
+    ${'not where the percentage decides'}    | ${4000} | ${{ pricePercent: '5', priceAmount: 'not checked' }}                     | ${111} | ${undefined}
+    ${'and where both do'}                   | ${4000} | ${{ pricePercent: '5', toleranceMeaning: 'both' }}                       | ${111} | ${5100}
+  `('$what', ({ soFar, limits, at, told }) => {
+    expect(drifts(soFar as number, limits as object, at as number)).toEqual([told]);
+  });
 });

@@ -15,9 +15,10 @@ export const GROUPS = {
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
   totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
   policy: [match('assign', 'policy', 'verdict'), tests('match-policy', 'match-lines', 'match')],
-  match: [
-    match('match', 'count', 'units', 'finding'),
-    tests('match-walk', 'match-count', 'match', 'match-document', 'match-prepayment'),
+  match: [match('match'), tests('match-walk', 'match', 'match-document', 'match-prepayment')],
+  count: [
+    match('count', 'units', 'finding'),
+    tests('match-count', 'match', 'match-document', 'match-walk'),
   ],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],

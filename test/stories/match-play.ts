@@ -10,6 +10,7 @@ import { eur, invoice, judged, order, qty, row as rowOf, settings } from '../cor
 import type { MatchStory, StoryStep } from './match-table';
 
 export const ANA = 'ana@example.com';
+export const BEN = 'ben@example.com';
 export const CLEO = 'cleo@example.com';
 export const DAN = 'dan@example.com';
 
@@ -25,6 +26,8 @@ export interface Desk {
   today(): string;
   later(days: number): void;
   verdict(invoiceId: string): string;
+  /** Kind and drift of what the vendor owes on order lines. */
+  due(): string[];
   /** Kind and drift of what is open on a document. */
   open(invoiceId: string): { id: string; kind: string; drift: string }[];
 }
@@ -42,8 +45,8 @@ const only = (fields: Record<string, unknown>): Record<string, unknown> =>
   );
 
 function lineInput({ quantity, price: unitPrice, line, more }: StoryStep): Record<string, unknown> {
-  const [unit = 'pcs', , other = '', per = ''] =
-    /^(\S+)( of (\S+) (\d+))?/.exec(more['unit'] ?? '')?.slice(1) ?? [];
+  const [unit = 'pcs', , other = '', per = '', , of = '1'] =
+    /^(\S+)( of (\S+) (\d+)(\/(\d+))?)?/.exec(more['unit'] ?? '')?.slice(1) ?? [];
   return only({
     description: more['item'] ?? `Item ${line}`,
     quantity: more['amount'] === undefined ? quantity : '1',
@@ -57,8 +60,16 @@ function lineInput({ quantity, price: unitPrice, line, more }: StoryStep): Recor
     serviceFrom: more['from'],
     serviceTo: more['to'],
     overReceiptBp: more['over'] === undefined ? undefined : Number(more['over']) * 100,
-    unitRatio: other === '' ? undefined : { unit: other, per: Number(per), of: 1 },
+    unitRatio: other === '' ? undefined : { unit: other, per: Number(per), of: Number(of) },
   });
+}
+/** What a change of the order says of a line; empty cells stay. */
+const changed = ({ quantity, price: unitPrice, more }: StoryStep): Record<string, unknown> =>
+  only({ quantity, unitPrice, taxCode: more['tax'] });
+/** "100 pcs": counted beside what is priced. */
+function countedIn(said = ''): Record<string, string> {
+  const [countedQuantity = '', countedUnit = ''] = said.split(' ');
+  return said === '' ? {} : { countedQuantity, countedUnit };
 }
 const chargesIn = (more: StoryStep['more']): { code: string; amount: string }[] | undefined => {
   const found = ['freight', 'packing', 'discount'].flatMap((code) =>
@@ -74,6 +85,8 @@ const orderMore = (steps: readonly StoryStep[]): Record<string, unknown> => {
     deposit: more['deposit'] === undefined ? undefined : { amount: more['deposit'] },
     retentionBp: more['retention'] === undefined ? undefined : Number(more['retention']) * 100,
     retentionUntil: more['until'],
+    status: more['status'],
+    serviceTo: more['ends'],
   });
 };
 
@@ -179,6 +192,31 @@ class Played {
         });
       },
       later: (_group, { quantity }) => this.desk.later(Number(quantity)),
+      hold: (_group, first) => this.turn(DAN, 'hold_order', first),
+      unhold: (_group, first) => this.turn(DAN, 'release_order', first),
+      void: (_group, first) => this.turn(BEN, 'void_order', first),
+      close: (_group, first) => this.turn(ANA, 'close_order', first),
+      reopen: (_group, first) => this.turn(DAN, 'reopen_order', first),
+      cancel: (_group, { name }) => {
+        const reason = 'Entered by mistake';
+        this.done(CLEO, 'cancel_invoice', { invoiceId: this.idOf(name), reason });
+      },
+      change: (group, first) => {
+        const lines = group.map((step) => ({ line: Number(step.line), ...changed(step) }));
+        const poNumber = this.orderOf(first);
+        const asked = { poNumber, reason: 'Agreed with the vendor', changes: { lines } };
+        const { fingerprint, pending } = this.done(ANA, 'change_order', asked);
+        const yes = { key: poNumber, decision: 'approve', fingerprint };
+        if (pending) this.done(BEN, 'decide_approval', yes);
+      },
+      return: (group, first) => {
+        this.done(ANA, 'record_return', {
+          ...{ poNumber: this.orderOf(first), day: this.desk.today(), reason: 'Broken inside' },
+          lines: group.map(({ line, quantity }) => ({ line: Number(line), returned: quantity })),
+        });
+        this.owed(first);
+      },
+      due: (_group, first) => this.owed(first),
       now: (_group, { name, answer }) => this.note(name, answer),
       accept: (_group, { name, more, answer }) => {
         for (const { id, kind } of this.desk.open(this.idOf(name)))
@@ -191,6 +229,17 @@ class Played {
         this.note(name, answer);
       },
     };
+
+  /** What is owed on order lines, where the table says it; *nothing* where nothing is. */
+  private owed({ what, answer }: StoryStep): void {
+    const got = this.desk.due().join(', ') || 'nothing';
+    if (answer !== '') this.answers.push({ name: what, got, wanted: answer });
+  }
+
+  private turn(person: string, command: string, first: StoryStep): void {
+    const reason = 'Agreed with the requester';
+    this.done(person, command, { poNumber: this.orderOf(first), reason });
+  }
 
   private enter(group: readonly StoryStep[], first: StoryStep, kind: string): void {
     this.documents += 1;
@@ -209,6 +258,7 @@ class Played {
         serviceTo: own['to'],
         effect: own['effect'],
         allocations: this.partsOf(own['parts']),
+        ...countedIn(own['counted']),
         poNumber:
           own['order'] === undefined || own['order'] === 'none'
             ? undefined
@@ -230,6 +280,7 @@ class Played {
         tax: more['taxes'],
         gross: more['gross'],
         prepaid: more['prepaid'],
+        replaces: more['replaces'] === undefined ? undefined : this.idOf(more['replaces']),
         creditsInvoice: more['of'] === undefined ? undefined : this.idOf(more['of']),
         reopensBalance: more['reopens'] === undefined ? undefined : more['reopens'] === 'yes',
       }),

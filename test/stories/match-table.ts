@@ -4,7 +4,10 @@ import type { StoryTable } from './tables';
 import { readTables } from './tables';
 
 export interface StoryStep {
-  /** order, receipt, reverse, invoice, credit, advance, now, accept, pay, release, later, settings. */
+  /**
+   * order, receipt, reverse, return, due, invoice, credit, advance, now, accept, cancel, pay, release,
+   * change, hold, unhold, void, close, reopen, later, settings.
+   */
   readonly what: string;
   /** The document's name in the story. */
   readonly name: string;

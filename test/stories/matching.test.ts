@@ -88,6 +88,11 @@ class InMemory implements Desk {
   today = (): string => this.memory.today;
   later = (days: number): void => this.memory.later(days);
   verdict = (id: string): string => this.memory.work().get('invoices', id)?.verdict ?? '';
+  due = (): string[] =>
+    this.memory
+      .work()
+      .list('exceptions', (one) => one.kind === 'credit_due' && one.state === 'open')
+      .map(({ kind, drift }) => `${kind} ${drift}`);
   open = (id: string) =>
     this.memory
       .work()
@@ -114,6 +119,11 @@ class OnBundle implements Desk {
   today = (): string => this.accounts.today();
   later = (days: number): void => void this.accounts.workspace.advance(`P${days}D`);
   verdict = (id: string): string => this.accounts.invoice(id)['Verdict'] ?? '';
+  due = (): string[] =>
+    this.accounts
+      .rows('Exceptions')
+      .filter((one) => one['Kind'] === 'credit_due' && one['State'] === 'open')
+      .map((one) => `${one['Kind'] ?? ''} ${one['Drift'] ?? ''}`);
   open = (id: string) =>
     this.accounts
       .rows('Exceptions')
@@ -128,12 +138,20 @@ const check = (answers: readonly { name: string; got: string; wanted: string }[]
   expect(answers.length).toBeGreaterThan(0);
 };
 
-test.each(STORIES)('$name', ({ story }) => check(playOn(story, new InMemory(story))));
+/** A revision is asked for and approved, which needs the whole register. */
+const isRevised = ({ steps }: MatchStory): boolean => steps.some(({ what }) => what === 'change');
+
+test.each(STORIES.filter(({ story }) => !isRevised(story)))('$name', ({ story }) =>
+  check(playOn(story, new InMemory(story))),
+);
 test.each(STORIES.filter(({ story }) => isPure(story)))('$name, by the match alone', ({ story }) =>
   check(playPure(story)),
 );
 test.each(
-  STORIES.filter(({ first, story }) => first && Object.keys(settingsOf(story)).length === 0),
+  STORIES.filter(
+    ({ first, story }) =>
+      isRevised(story) || (first && Object.keys(settingsOf(story)).length === 0),
+  ),
 )('$name, on the bundle', ({ story }) => check(playOn(story, new OnBundle(story))));
 
 test('most stories run by the match alone too', () => {
