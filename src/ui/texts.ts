@@ -9,6 +9,8 @@ const LANGUAGE = '@language';
 
 interface Shape {
   fits: RegExp;
+  /** The longest of its words between values: a text without them is not tried. */
+  has: string;
   says: string;
   /** Says enough to be told apart from any other sentence. */
   distinct: boolean;
@@ -31,6 +33,7 @@ export function speak(catalogue: Catalogue): void {
     .map(([key, says]) => ({
       fits: new RegExp('^' + escaped(key).replace(/\{\d\}/g, '([^]*?)') + '$'),
       says,
+      has: key.split(/\{\d\}/).sort((one, two) => two.length - one.length)[0] ?? '',
       distinct: /^[^{]{4}/.test(key) || weight(key) % 1000 >= 9,
     }));
 }
@@ -45,8 +48,8 @@ const filled = (says: string, values: readonly string[]): string =>
 function known(text: string, sentence = false): string | undefined {
   const found = whole.get(text);
   if (found !== undefined) return found;
-  for (const { fits, says, distinct } of shapes) {
-    const values = sentence && !distinct ? null : fits.exec(text);
+  for (const { fits, has, says, distinct } of shapes) {
+    const values = (sentence && !distinct) || !text.includes(has) ? null : fits.exec(text);
     if (values) return filled(says, values);
   }
   return undefined;

@@ -1,7 +1,6 @@
 // Reads what the register refuses with out of the program that is pushed: the sentence and the next
 // step of every `refuse`, with its values as holes. What is made elsewhere and handed in is left out.
-import { parse, type AnyNode, type CallExpression } from 'acorn';
-import { simple } from 'acorn-walk';
+import { parseExpressionAt, type AnyNode, type CallExpression } from 'acorn';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -34,14 +33,13 @@ function nextOf(call: CallExpression): string[] {
 
 /** Sentences of refusals as a catalogue has them. */
 export function refusals(): string[] {
+  const code = readFileSync(CODE, 'utf8');
   const found = new Set<string>();
-  simple(parse(readFileSync(CODE, 'utf8'), { ecmaVersion: 2022 }), {
-    CallExpression(call) {
-      const { callee } = call;
-      if (callee.type !== 'Identifier' || callee.name !== 'refuse') return;
-      for (const text of [...textsOf(call.arguments[1]), ...nextOf(call)])
-        if (/\p{L}{3}/u.test(text.replace(/\0/g, ''))) found.add(numbered(text));
-    },
-  });
+  for (const { index } of code.matchAll(/(?<![\w.])refuse\((?!code)/g)) {
+    const call = parseExpressionAt(code, index, { ecmaVersion: 2022 });
+    if (call.type !== 'CallExpression') continue;
+    for (const text of [...textsOf(call.arguments[1]), ...nextOf(call)])
+      if (/\p{L}{3}/u.test(text.replace(/\0/g, ''))) found.add(numbered(text));
+  }
   return [...found].sort();
 }
