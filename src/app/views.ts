@@ -8,7 +8,7 @@ import type { ReceiptView } from './receipt-view';
 import type { PayingView, PaymentView } from './payment-views';
 import type { VendorSideView } from './vendor-views';
 import type { RevisionView } from './revision-views';
-import type { LeftOut } from '../core/mails';
+import type { LeftOut, Language } from '../core/mails';
 import type { Quiet } from '../core/quiet';
 import type { Profile, Role, States, VerdictWord } from '../core/words';
 
@@ -31,9 +31,9 @@ export interface WhoView {
   locale: string;
   currency: string;
   mailsWaiting: number;
-  /** Kinds of mails that this person chose to do without. */
+  /** Kinds that this person does without, the language they chose, and when what can wait waits. */
   mailsWithout: LeftOut[];
-  /** When mails that are not urgent wait for this person. */
+  mailsLanguage: Language | 'register';
   mailsQuiet: Quiet;
   /** While the register is tried: what a person outside reads before they type; else empty. */
   pilot: string;

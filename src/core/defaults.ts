@@ -200,6 +200,7 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   ['pilotVendors', '', 'And vendors whose orders all go through it, whoever asks.'],
   ['oldWay', '', 'What everybody else does meanwhile, in a sentence; they read it instead.'],
+  ['language', 'en', 'Language of mails and of the order that a vendor gets: en or de.'],
   ['companyName', '', 'Who buys: printed on every order.'],
   ['companyAddress', '', 'Printed below it; several lines may be typed.'],
   ['companyTaxId', '', 'Printed below that.'],

@@ -1,7 +1,10 @@
 // Which mails a person may do without, and how a mail's text becomes the page that mail programs show.
 // It sends nothing and knows no order.
-import { mailKey } from './settings';
+import { type Language, LANGUAGES } from './order-words';
+import { mailKey, type Register } from './settings';
 import type { AnyRow } from './tables';
+
+export type { Language } from './order-words';
 
 /**
  * Kinds of mails that a person may leave out, by the word they are named with. What asks for a yes,
@@ -73,6 +76,20 @@ export function leftOutOf(email: string, state: ReadonlyMap<string, string>): Le
   return LEFT_OUT.filter((one) => said.includes(one));
 }
 
+const languageIn = (text: string): Language | undefined =>
+  LANGUAGES.find((one) => text.split(' ').includes(one));
+/** What this person chose for their mails; undefined where they leave it to the register. */
+export const chosenLanguage = (
+  email: string,
+  state: ReadonlyMap<string, string>,
+): Language | undefined => languageIn(state.get(leftOutKey(email)) ?? '');
+/** The language of a mail to this address: as the person chose, else as Settings say. */
+export const languageOf = (
+  email: string,
+  { state, register }: { state: ReadonlyMap<string, string>; register: Pick<Register, 'settings'> },
+): Language =>
+  chosenLanguage(email, state) ?? languageIn(register.settings['language'] ?? '') ?? 'en';
+
 /** Whether a mail of this kind goes to this person. */
 export const goesTo = (
   { to, kind }: { to: string; kind: string },
@@ -108,10 +125,11 @@ function block(lines: readonly string[]): string {
  * The same text for mail programs that show pages: every sign of it as text, no colours, so that light
  * and dark are the program's own, and nothing loaded from elsewhere.
  */
-export function pageOfMail(body: string): string {
+export function pageOfMail(body: string, language: Language = 'en'): string {
   const blocks = body.split(/\n{2,}/).map((one) => one.split('\n').filter((line) => line !== ''));
   const shown = blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `<div style="margin:0 0 14px">${block(lines)}</div>`);
-  return `<div style="font:14px/1.5 Arial,sans-serif;max-width:640px">${shown.join('')}</div>`;
+  const lang = language === 'en' ? '' : ` lang="${language}"`;
+  return `<div${lang} style="font:14px/1.5 Arial,sans-serif;max-width:640px">${shown.join('')}</div>`;
 }

@@ -3,6 +3,8 @@
 // knows no newer layout. The same rows and settings give the same page, byte for byte. It knows
 // neither mail nor platform, and prints no note of the register's own people.
 import { minorDigits, showMoney } from './money';
+import type { Say } from './order-words';
+import { sayIn } from './order-words';
 import { printPrice, showQuantity } from './quantity';
 import type { Register, Vendor } from './settings';
 import { chargesOf } from './standing';
@@ -44,6 +46,8 @@ const STYLE = [
 /** Nothing is run and nothing loaded but a picture, wherever the page is looked at. */
 const POLICY = "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'";
 
+const sayOf = ({ register }: Pick<Document, 'register'>): Say =>
+  sayIn(register.settings['language']);
 const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
 
 /** A link to a picture, or the picture itself as text; anything else is left out. */
@@ -59,31 +63,35 @@ const party = (title: string, texts: readonly string[]): string =>
     .map(lined)
     .join('<br>')}</td>`;
 
-function parties({ order, vendor, register, invoiceTo }: Document): string {
+function parties(document: Document): string {
+  const { order, vendor, register, invoiceTo } = document;
+  const say = sayOf(document);
   const taxId = setting(register, 'companyTaxId');
   const buyer = [
     setting(register, 'companyName'),
     setting(register, 'companyAddress'),
-    taxId === '' ? '' : `Tax id: ${taxId}`,
+    taxId === '' ? '' : say('Tax id: {1}', taxId),
   ];
-  const via = order.shipVia === '' ? '' : `Ship via: ${order.shipVia}`;
+  const via = order.shipVia === '' ? '' : say('Ship via: {1}', order.shipVia);
   const seller = [vendor?.name || order.vendor, vendor?.address ?? '', vendor?.email ?? ''];
   return `<table><tr>${[
-    party('Buyer', buyer),
-    party('Vendor', seller),
-    party('Deliver to', [order.deliverTo || 'The buyer', order.deliveryTerms, via]),
-    party('Send invoices to', [invoiceTo]),
+    party(say('Buyer'), buyer),
+    party(say('Vendor'), seller),
+    party(say('Deliver to'), [order.deliverTo || say('The buyer'), order.deliveryTerms, via]),
+    party(say('Send invoices to'), [invoiceTo]),
   ].join('')}</tr></table>`;
 }
 
-const span = (from: string, to: string): string =>
-  from === '' && to === '' ? '' : `${from || '...'} to ${to || '...'}`;
+const span = (from: string, to: string, say: Say): string =>
+  from === '' && to === '' ? '' : say('{1} to {2}', from || '...', to || '...');
 
-function terms({ order, vendor, register }: Document): string {
+function terms(document: Document): string {
+  const { order, vendor, register } = document;
+  const say = sayOf(document);
   const ceiling = order.notToExceed;
   const pairs: [string, string][] = [
     ['Scope', order.description],
-    ['Service from / to', span(order.serviceFrom, order.serviceTo)],
+    ['Service from / to', span(order.serviceFrom, order.serviceTo, say)],
     ['Needed by', order.needBy],
     ['Payment terms', order.terms],
     ['Contract', order.contractRef],
@@ -92,7 +100,7 @@ function terms({ order, vendor, register }: Document): string {
       'Not to exceed',
       ceiling === null
         ? ''
-        : `${showMoney(ceiling, minorDigits(order.currency))} ${order.currency} net`,
+        : say('{1} {2} net', showMoney(ceiling, minorDigits(order.currency)), order.currency),
     ],
     ['Service level', vendor?.slaRef ?? ''],
     ['Escalation', vendor?.escalation ?? ''],
@@ -100,19 +108,19 @@ function terms({ order, vendor, register }: Document): string {
     ['Note', setting(register, 'orderText')],
   ];
   const rows = pairs.flatMap(([name, text]) =>
-    text.trim() === '' ? [] : [`<tr><td>${name}</td><td>${lined(text)}</td></tr>`],
+    text.trim() === '' ? [] : [`<tr><td>${say(name)}</td><td>${lined(text)}</td></tr>`],
   );
   return tag('table', rows.join(''), 'facts');
 }
 
-function lineRow(line: LineRow): string {
+function lineRow(line: LineRow, say: Say): string {
   const digits = minorDigits(line.currency);
   const gone = line.removed !== null;
   const more = [
-    line.item === '' ? '' : `Item ${line.item}`,
-    span(line.serviceFrom, line.serviceTo),
-    line.acceptance === '' ? '' : `Accepted when: ${line.acceptance}`,
-    gone ? `Taken off in revision ${line.removed ?? ''}: do not deliver what is open.` : '',
+    line.item === '' ? '' : say('Item {1}', line.item),
+    span(line.serviceFrom, line.serviceTo, say),
+    line.acceptance === '' ? '' : say('Accepted when: {1}', line.acceptance),
+    gone ? say('Taken off in revision {1}: do not deliver what is open.', line.removed ?? '') : '',
   ].filter((text) => text !== '');
   const about = `<td>${tag('span', lined(line.description), gone ? 'off' : '')}${tag('div', more.map(lined).join('<br>'), 'soft')}</td>`;
   const cells = [
@@ -125,13 +133,15 @@ function lineRow(line: LineRow): string {
   return `<tr><td>${line.line ?? ''}</td>${about}${shown}</tr>`;
 }
 
-function totals({ order }: Document): string {
+function totals(document: Document): string {
+  const { order } = document;
+  const say = sayOf(document);
   const digits = minorDigits(order.currency);
   const rows: [string, number][] = [
-    ['Net', order.net ?? 0],
+    [say('Net'), order.net ?? 0],
     ...chargesOf(order.charges, digits).map(({ name, minor }): [string, number] => [name, minor]),
-    ['Tax', order.tax ?? 0],
-    [`Total ${order.currency}`, order.gross ?? 0],
+    [say('Tax'), order.tax ?? 0],
+    [say('Total {1}', order.currency), order.gross ?? 0],
   ];
   return rows
     .map(
@@ -141,32 +151,47 @@ function totals({ order }: Document): string {
     .join('');
 }
 
-const HEADS = '<tr><th>#</th><th>What</th>';
 const NUMBERS = ['Quantity', 'Unit price', 'Tax', 'Net'];
-const table = (document: Document): string =>
-  `<table class="lines">${HEADS}${NUMBERS.map((name) => `<th class="n">${name}</th>`).join('')}</tr>${document.lines.map(lineRow).join('')}${totals(document)}</table>`;
+function table(document: Document): string {
+  const say = sayOf(document);
+  const heads = NUMBERS.map((name) => `<th class="n">${say(name)}</th>`).join('');
+  const rows = document.lines.map((line) => lineRow(line, say)).join('');
+  return `<table class="lines"><tr><th>#</th><th>${say('What')}</th>${heads}</tr>${rows}${totals(document)}</table>`;
+}
 
 /** What the vendor is asked to do, in four lines; the same in the mail (controls.md T44). */
-export function askedOfVendor({ order, invoiceTo, confirmBy }: Document): string[] {
+export function askedOfVendor(document: Document): string[] {
+  const { order, invoiceTo, confirmBy } = document;
+  const say = sayOf(document);
   return [
-    `Quote ${order.poNumber} on every delivery note and invoice, and in the subject of every e-mail.`,
-    'One purchase order per invoice, if possible.',
-    `Send invoices to ${invoiceTo}.`,
-    `Please confirm within 3 working days, by ${confirmBy}: answer this mail with yes, no or your change, and the day of delivery.`,
+    say(
+      'Quote {1} on every delivery note and invoice, and in the subject of every e-mail.',
+      order.poNumber,
+    ),
+    say('One purchase order per invoice, if possible.'),
+    say('Send invoices to {1}.', invoiceTo),
+    say(
+      'Please confirm within 3 working days, by {1}: answer this mail with yes, no or your change, and the day of delivery.',
+      confirmBy,
+    ),
   ];
 }
 
-function heading({ order, register }: Document): string {
+function heading(document: Document): string {
+  const { order, register } = document;
+  const say = sayOf(document);
   const revision = order.revision ?? 1;
   const cancelled = order.status === 'void';
-  const of = revision > 1 ? `Revision ${revision}, in place of every earlier one. ` : '';
+  const of = revision > 1 ? say('Revision {1}, in place of every earlier one. ', revision) : '';
   return [
-    `<table><tr><td>${tag('h2', order.kind === 'blanket' ? 'Blanket order' : 'Purchase order')}${tag('h1', escaped(order.poNumber))}`,
-    tag('div', `${of}Issued ${escaped(order.issuedDay)}`),
-    tag('b', 'Quote this number on every invoice.'),
-    order.emergencyState === '' ? '' : tag('div', 'Emergency order'),
+    `<table><tr><td>${tag('h2', say(order.kind === 'blanket' ? 'Blanket order' : 'Purchase order'))}${tag('h1', escaped(order.poNumber))}`,
+    tag('div', of + say('Issued {1}', escaped(order.issuedDay))),
+    tag('b', say('Quote this number on every invoice.')),
+    order.emergencyState === '' ? '' : tag('div', say('Emergency order')),
     `</td><td class="n">${logo(register)}</td></tr></table>`,
-    cancelled ? tag('p', 'CANCELLED. This order is void: deliver and bill nothing.', 'stop') : '',
+    cancelled
+      ? tag('p', say('CANCELLED. This order is void: deliver and bill nothing.'), 'stop')
+      : '',
   ].join('');
 }
 
@@ -178,7 +203,7 @@ export function orderPage(document: Document): string {
       ? ''
       : tag('div', askedOfVendor(document).map(escaped).join('<br>'), 'box');
   return [
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    `<!DOCTYPE html><html lang="${document.register.settings['language'] === 'de' ? 'de' : 'en'}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<title>${escaped(order.poNumber)}</title><style>${STYLE}</style></head><body dir="auto">`,
     heading(document),

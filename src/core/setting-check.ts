@@ -4,6 +4,7 @@ import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { knowsZone } from './day';
 import { hasTarget, isTarget } from './kpi';
 import { PLACES, unknownPlaces } from './letter';
+import { LANGUAGES } from './order-words';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
 import { parsePrice } from './quantity';
@@ -88,6 +89,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
     /^\d{2,6}$/.test(value) && Number(value) <= LOG_PART
       ? ''
       : `a whole number from 10 to ${LOG_PART}`,
+  language: oneOf(...LANGUAGES),
   numberMaxLength: whole(1, 64),
   numberAlphabet: oneOf('alphanumeric', 'any'),
 };

@@ -99,6 +99,10 @@ const SENTENCES: { readonly [setting: string]: Say } = {
     on: 'An order goes to its vendor by mail when it is issued, revised or void.',
     off: 'An order goes to its vendor by a click.',
   }),
+  language: choice({
+    en: 'Mails and orders to vendors are in English.',
+    de: 'Mails and orders to vendors are in German.',
+  }),
   issueOnLastApproval: choice({
     on: 'An issuer who gives the last yes issues the order with it.',
     off: 'Approving and issuing are two steps.',

@@ -4,6 +4,7 @@ import { knowsZone } from '../core/day';
 import { numberContext, previewNumbers, templateIn } from '../core/number';
 import { clock } from '../sheets/clock';
 import { asked, confirmed } from './dialogs';
+import { language } from './language';
 
 interface PersonLine {
   email: string;
@@ -98,7 +99,10 @@ export function setUpInput(): object | undefined {
   const chosen = {
     profile: profile.toLowerCase(),
     people: withSecond(people(lines), second),
-    settings: { currency: currency.toUpperCase(), timeZone: zone, nextNumber },
+    settings: {
+      ...{ currency: currency.toUpperCase(), timeZone: zone, nextNumber },
+      ...(language() === 'en' ? {} : { language: language() }),
+    },
   };
   const text = [
     `Profile ${chosen.profile}`,

@@ -3,6 +3,7 @@
 // again where Google refused them. What stays *sending* is unclear, and a person decides. Rows that
 // leave as one message have one fate.
 import { asOneMail, messagesIn, pageOfMail } from '../core/mails';
+import type { Language } from '../core/order-words';
 import { refusedGone } from '../core/given-out';
 import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
@@ -11,6 +12,7 @@ import { plainLayout } from './layout';
 import { encode } from './codec';
 import { pdfOf } from './pdf';
 import { spreadsheets } from './platform';
+import { mailIn } from './spoken';
 
 interface Standing {
   at: number;
@@ -26,6 +28,8 @@ export interface Sending {
   seal(mail: AnyRow): string;
   /** What is added to a mail as it leaves and stands nowhere else: where to decide, and by which link. */
   where?(mail: AnyRow): string;
+  /** The language of whoever it goes to. */
+  language(to: string): Language;
 }
 
 /** Google words its errors in the person's language, so what is left of the day is asked besides. */
@@ -48,23 +52,29 @@ function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSou
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Marking = Pick<Sending, 'layout' | 'seal'> & { now: string };
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
-type Where = (mail: AnyRow) => string;
+type Leaving = Pick<Sending, 'language'> & { where(mail: AnyRow): string };
 
 /** Google takes no more of a subject (GmailApp reference, sendEmail). */
 const SUBJECT = 250;
 /** Everything of a message but its sending: what fails here has surely not left. */
-function messageOf([first, ...more]: readonly AnyRow[], where: Where): Message | undefined {
+function messageOf(
+  [first, ...more]: readonly AnyRow[],
+  { where, language }: Leaving,
+): Message | undefined {
   if (!first) return undefined;
+  const spoken = language(String(first['to']));
   const replyTo = String(first['replyTo'] ?? '');
-  const { subject, body } = asOneMail(
-    [first, ...more].map((mail) => {
-      return { subject: String(mail['subject']), body: String(mail['body']) + where(mail) };
-    }),
+  const { subject, body } = mailIn(spoken)(
+    asOneMail(
+      [first, ...more].map((mail) => {
+        return { subject: String(mail['subject']), body: String(mail['body']) + where(mail) };
+      }),
+    ),
   );
   try {
     return {
       ...{ to: String(first['to']), subject: subject.slice(0, SUBJECT) },
-      ...{ body, htmlBody: pageOfMail(body) },
+      ...{ body, htmlBody: pageOfMail(body, spoken) },
       ...(replyTo === '' ? {} : { replyTo }),
       ...documentOf(first),
     };
@@ -75,8 +85,8 @@ function messageOf([first, ...more]: readonly AnyRow[], where: Where): Message |
 }
 
 /** `sent`, `waiting` where it surely did not leave, or nothing where that is unclear. */
-function send(mails: readonly AnyRow[], where: Where): 'sent' | 'waiting' | undefined {
-  const message = messageOf(mails, where);
+function send(mails: readonly AnyRow[], leaving: Leaving): 'sent' | 'waiting' | undefined {
+  const message = messageOf(mails, leaving);
   if (!message) return 'waiting';
   try {
     MailApp.sendEmail(message);
@@ -113,12 +123,12 @@ function marked({ at, row }: Standing, state: 'sent' | 'waiting', sending: Marki
 
 /** How many were refused and wait. */
 export function sendMails({ fileId, mails, joins = false, ...sending }: Sending): number {
-  const { where = () => '' } = sending;
+  const { where = () => '', language } = sending;
   const now = new Date().toISOString();
   let waiting = 0;
   const requests = messagesIn(mails, joins).flatMap((own) => {
     const rows = own.map(({ row }) => row);
-    const state = send(rows, where);
+    const state = send(rows, { where, language });
     if (state === 'waiting') waiting += own.length;
     return state === undefined
       ? []

@@ -2,8 +2,8 @@
 // and what Google's answers mean. It decides nothing about orders.
 import { sealOf } from '../core/canonical';
 import { firstKey, newestKey } from '../core/keyring';
-import type { Outcome } from '../core/outcome';
-import { accept, refuse } from '../core/outcome';
+import { languageOf } from '../core/mails';
+import { accept, type Outcome, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
@@ -287,8 +287,8 @@ export class SheetStore implements Store {
     const { prepared, rows, atHome } = this;
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
     return sendMails({
-      fileId: atHome.fileId,
-      joins: rows.loaded.work.joinsMails,
+      ...{ fileId: atHome.fileId, joins: rows.loaded.work.joinsMails },
+      language: (to) => languageOf(to, rows.loaded),
       layout: rows.layouts.get('outbox'),
       seal: (mail) => mailSeal(atHome.key, mail),
       mails: prepared.writes.filter(

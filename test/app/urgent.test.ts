@@ -61,6 +61,7 @@ describe('mails that a person does without', () => {
     desk.done(ANA, 'submit_order', screws());
     expect(desk.done(CLEO, 'set_mails', { without: ['use', 'daily'] })).toEqual({
       ...{ without: ['daily', 'use'], quiet: { from: '', to: '', days: [] } },
+      language: 'register',
       sentence: 'You get every mail but the daily mail, notices of ends and use.',
     });
     expect(see<{ mailsWithout: string[] }>(desk, CLEO, 'who').mailsWithout).toEqual([

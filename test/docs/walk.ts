@@ -203,7 +203,7 @@ function whole(walk: Walk): void {
   walk.ask(CLEO, 'vendor', { vendor: 'Bolt Oy' });
   const away = { from: '2026-10-02', to: '2026-10-09', reason: 'On holiday' };
   walk.run(BEN, 'set_delegate', { delegate: CLEO, ...away });
-  walk.run(BEN, 'set_mails', { without: ['use'] });
+  walk.run(BEN, 'set_mails', { without: ['use'], language: 'de' });
   walk.run(BEN, 'set_beginning', { step: 'hours', mark: 'done', hours: 12 });
   walk.ask(BEN, 'beginning');
   walk.run(BEN, 'grant_exemption', {

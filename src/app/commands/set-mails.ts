@@ -2,7 +2,8 @@
 // yes, warns of money on its way or proves the log always goes, what is urgent at once (controls.md T16).
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
-import { LEFT_OUT, leftOutKey, leftOutOf } from '../../core/mails';
+import { chosenLanguage, LEFT_OUT, leftOutKey, leftOutOf } from '../../core/mails';
+import { LANGUAGES } from '../../core/order-words';
 import type { LeftOut } from '../../core/mails';
 import { quietKey, quietOf, quietText, WEEKDAYS } from '../../core/quiet';
 import type { Quiet } from '../../core/quiet';
@@ -14,6 +15,7 @@ import { command } from '../command';
 
 const SHAPE = object({
   without: list(oneOf('daily', 'orders', 'use'), { most: LEFT_OUT.length, least: 0 }),
+  language: optional(oneOf(...LANGUAGES, 'register')),
   quiet: optional(
     object({
       from: optional(text(5)),
@@ -69,15 +71,22 @@ function decide(work: Work, input: Input, context: Context): Outcome<object> {
   const names = without.map((one) => NAMES[one]).join(', ');
   const gets = without.length === 0 ? 'You get every mail.' : `You get every mail but ${names}.`;
   const sentence = gets + quietSentence(quiet);
-  const chosen = [without.join(' '), quietText(quiet)];
-  const before = [leftOutOf(actor, state).join(' '), quietText(quietOf(actor, state))];
+  const spoken = chosenLanguage(actor, state);
+  const language = input.language ?? spoken ?? 'register';
+  const speaks = language === 'register' ? [] : [language];
+  const chosen = [[...without, ...speaks].join(' '), quietText(quiet)];
+  const before = [
+    [...leftOutOf(actor, state), ...(spoken ? [spoken] : [])].join(' '),
+    quietText(quietOf(actor, state)),
+  ];
   if (chosen.join('|') !== before.join('|')) {
     work.state.set(leftOutKey(actor), chosen[0] ?? '').set(quietKey(actor), chosen[1] ?? '');
     const said = without.length === 0 ? 'all' : `without ${without.join(' ')}`;
     const waits = chosen[1] === '' ? '' : `; quiet ${chosen[1] ?? ''}`;
-    work.fact('mails_chosen', actor, said + waits);
+    const tongue = speaks.map((one) => `; in ${one}`).join('');
+    work.fact('mails_chosen', actor, said + waits + tongue);
   }
-  return accept({ without, quiet, sentence });
+  return accept({ without, quiet, language, sentence });
 }
 
 export const setMails = command({

@@ -5,7 +5,7 @@ import { keptJson } from '../../core/canonical';
 import { scopesIn } from '../../core/certificate';
 import type { Refusal } from '../../core/outcome';
 import { accept } from '../../core/outcome';
-import { leftOutOf } from '../../core/mails';
+import { chosenLanguage, leftOutOf } from '../../core/mails';
 import { quietOf } from '../../core/quiet';
 import { pilotNotice } from '../../core/pilot';
 import type { Register } from '../../core/settings';
@@ -88,6 +88,7 @@ export function whoView(asked: Asked): WhoView {
     currency: register.currency,
     mailsWaiting: loaded.outbox.waiting,
     mailsWithout: leftOutOf(actor, loaded.state),
+    mailsLanguage: chosenLanguage(actor, loaded.state) ?? 'register',
     mailsQuiet: quietOf(actor, loaded.state),
     pilot: pilotNotice(register.settings, actor),
     guideLeft: guideLeft(asked),
@@ -104,6 +105,7 @@ function freshWho(actor: string, { detail, next }: Refusal): WhoView {
     ...{
       mailsWaiting: 0,
       mailsWithout: [],
+      mailsLanguage: 'register',
       mailsQuiet: { from: '', to: '', days: [] },
       pilot: '',
       guideLeft: STEPS.length,

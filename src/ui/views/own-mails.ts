@@ -3,7 +3,7 @@
 import type { WhoView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el } from '../dom';
-import { textField } from '../fields';
+import { choiceField, textField } from '../fields';
 import { fold } from '../parts';
 import { sheet } from '../sheet';
 
@@ -54,9 +54,17 @@ function quietFields(desk: Desk, { from, to, days }: WhoView['mailsQuiet']) {
   return { node, fault, value };
 }
 
-export function ownMails(desk: Desk, { email, mailsWithout, mailsQuiet }: WhoView): void {
+export function ownMails(
+  desk: Desk,
+  { email, mailsWithout, mailsLanguage, mailsQuiet }: WhoView,
+): void {
   const boxes = KINDS.map(([kind, label]) => ticked(kind, label, !mailsWithout.includes(kind)));
   const quiet = quietFields(desk, mailsQuiet);
+  const language = choiceField({ label: 'Language of these mails', value: mailsLanguage }, [
+    ['register', 'As the register sets'],
+    ['en', 'English'],
+    ['de', 'Deutsch'],
+  ]);
   sheet<{ sentence: string }>(desk, {
     title: 'Mails to me',
     command: 'set_mails',
@@ -70,6 +78,7 @@ export function ownMails(desk: Desk, { email, mailsWithout, mailsQuiet }: WhoVie
         'What asks you for a yes, an emergency, payment details to confirm and findings that stop ',
         'a payment always come.',
       ),
+      language.node,
       quiet.node,
     ],
     input: () =>
@@ -77,6 +86,7 @@ export function ownMails(desk: Desk, { email, mailsWithout, mailsQuiet }: WhoVie
         ? null
         : {
             without: boxes.filter(({ box }) => !box.checked).map(({ kind }) => kind),
+            language: language.value(),
             quiet: quiet.value(),
           },
     done: ({ sentence }) => desk.say({ text: sentence }),

@@ -28,6 +28,7 @@ function readForm(form: Form, box: HTMLElement): Fields | null {
     currency: form.currency.value().toUpperCase(),
     timeZone: form.timeZone.value(),
     nextNumber,
+    ...(document.documentElement.lang === 'de' ? { language: 'de' } : {}),
     ...(small ? { issueOnLastApproval: 'on' } : {}),
   };
   return { profile, settings, ...(people.length > 0 ? { people } : {}) };

@@ -85,6 +85,7 @@ export const who = (more: Partial<WhoView> = {}): WhoView => ({
   currency: 'EUR',
   mailsWaiting: 0,
   mailsWithout: [],
+  mailsLanguage: 'register',
   mailsQuiet: { from: '', to: '', days: [] },
   pilot: '',
   guideLeft: 0,
