@@ -182,6 +182,7 @@ whenHere('in another\u2019s place', () => {
     await page.getByRole('button', { name: 'Mails to me\u2026' }).click();
     expect(await page.getByLabel('Orders that end or are nearly used').isChecked()).toBe(false);
     await page.getByLabel('News of orders that changed').uncheck();
+    await page.getByLabel('Language of these mails').selectOption('de');
     await page.getByText('Quiet hours and days').click();
     await page.getByLabel('Quiet from').fill('18:00');
     await page.getByLabel('Sunday').check();
@@ -191,7 +192,10 @@ whenHere('in another\u2019s place', () => {
     await inSheet(page, 'Save');
     await page.getByText(sentence).waitFor();
     expect(sent(calls)).toEqual([
-      { without: ['orders', 'use'], quiet: { from: '18:00', to: '08:00', days: ['sunday'] } },
+      {
+        ...{ without: ['orders', 'use'], language: 'de' },
+        quiet: { from: '18:00', to: '08:00', days: ['sunday'] },
+      },
     ]);
     await page.context().close();
   });
