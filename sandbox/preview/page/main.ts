@@ -25,10 +25,10 @@ class Page {
   private person = '';
   private sheet: Sheet | null = null;
   private selecting: Promise<unknown> = Promise.resolve();
-  private readonly panels = new Panels();
+  private readonly panels = new Panels((query) => this.visit(query));
   private readonly frames: Frames = new Frames(
     (person, call) => this.steps.call(person, call),
-    (person, query) => void this.steps.run(person, { visit: { query } }),
+    (person, query) => this.visit(query, person),
   );
   private readonly steps: Steps = new Steps({
     frame: (frame, person) => this.frames.show(frame, person),
@@ -115,8 +115,12 @@ class Page {
 
   /** What people reach by an address of its own: here a menu leads there. */
   private keeperMenu(): Menu {
-    const act = (): void => void this.steps.run(this.person, { visit: {} });
+    const act = (): void => this.visit();
     return { label: 'Keeper', items: [{ label: 'Open its page', lineAbove: false, act }] };
+  }
+  private visit(query?: string, person = this.person): void {
+    const visit = query === undefined ? {} : { query };
+    void this.steps.run(person, { visit });
   }
 
   private fileMenu(): Menu {

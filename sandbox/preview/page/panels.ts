@@ -21,10 +21,15 @@ export function moment(iso: string, timeZone: string): string {
   return `${when.format(new Date(iso))} ${timeZone === 'Etc/UTC' ? 'UTC' : timeZone}`;
 }
 
+/** The part of a mailed link to the keeper's page that says what it opens. */
+const LINK = /\/exec\?(\S+)/;
+type Visit = (query: string) => void;
+
 const mailNode =
-  (timeZone: string) =>
+  (timeZone: string, visit: Visit) =>
   (mail: Mail): Child => {
     const { to, subject, body, at, from, attachments = [] } = mail;
+    const [, query] = LINK.exec(body) ?? [];
     return el(
       'details',
       {},
@@ -36,13 +41,14 @@ const mailNode =
       ),
       el('p', { class: 'soft' }, `From ${from}`),
       el('pre', { tabindex: 0 }, body),
+      query === undefined ? [] : button('Open its link', () => visit(query)),
       attachments.map(({ name }) => el('p', { class: 'soft' }, `Attached: ${name}`)),
     );
   };
 
-async function mailPanel(timeZone: string): Promise<Child> {
+async function mailPanel(timeZone: string, visit: Visit): Promise<Child> {
   const mails = await ask('mail', {});
-  if (mails.length > 0) return mails.map(mailNode(timeZone));
+  if (mails.length > 0) return mails.map(mailNode(timeZone, visit));
   return el('p', { class: 'soft' }, 'No mail has gone out. Nothing ever leaves this machine.');
 }
 
@@ -97,7 +103,8 @@ export class Panels {
   private open: PanelName | null = null;
   private at: Standing = { now: '', timeZone: 'Etc/UTC' };
 
-  constructor() {
+  /** `visit` opens the keeper's page as whoever acts. */
+  constructor(private readonly visit: Visit) {
     for (const name of Object.keys(TITLES) as PanelName[]) {
       byId(`show-${name}`).addEventListener('click', () => this.toggle(name));
     }
@@ -125,7 +132,7 @@ export class Panels {
     if (!open) return;
     const content =
       open === 'mail'
-        ? await mailPanel(this.at.timeZone)
+        ? await mailPanel(this.at.timeZone, this.visit)
         : open === 'meters'
           ? await metersPanel()
           : clockPanel(this.at);
