@@ -35,4 +35,7 @@ export interface ApprovalView {
   inPlaceOf: string;
   /** Why there is nothing to decide for this person; empty where there is. */
   why: string;
+  /** How its amounts and instants are told, for who has nothing but a mailed link. */
+  locale: string;
+  timeZone: string;
 }

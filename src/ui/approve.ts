@@ -101,12 +101,17 @@ class DecidingPage implements Doing {
     return null;
   }
 
+  /** Amounts and instants as the register has them: a mailed link opens an order before all else. */
+  private tell({ locale, timeZone }: Pick<WhoView, 'locale' | 'timeZone'>): void {
+    this.format = makeFormat(locale, timeZone);
+    tellIn(this.format);
+  }
+
   private async inbox(): Promise<void> {
     const found = await this.ask<InboxView>('inbox', {});
     if (!found) return;
     this.person = found.who;
-    this.format = makeFormat(found.who.locale, found.who.timeZone);
-    tellIn(this.format);
+    this.tell(found.who);
     const of = (kind: string): InboxItem[] => found.items.filter(({ group }) => group === kind);
     const [waiting, coming] = [of('approve'), of('receive')];
     fill(
@@ -206,17 +211,16 @@ class DecidingPage implements Doing {
   private async open(key: string): Promise<void> {
     const one = await this.ask<ApprovalView>('approval', { key });
     if (!one) return;
+    this.tell(one);
     fill(
       this.node,
+      one.step > 0 ? null : note('plain', heard(one.why)),
       approvalContent(this.format, one),
-      one.step > 0 ? this.decision(one) : this.nothing(one),
+      one.step > 0 ? this.decision(one) : this.backToList(),
     );
     this.focus();
   }
 
-  private nothing(one: ApprovalView): Child {
-    return [note('plain', heard(one.why)), this.backToList()];
-  }
   private backToList(): Child {
     if (this.boot.link !== '') return null;
     return button('What else waits', () => void this.inbox());

@@ -172,12 +172,15 @@ given('the keeper’s page', () => {
     expect(faults).toEqual([]);
   });
   test('by a link the platform need not know who opens it; nothing else is offered', async () => {
-    work = newRegister({ domain: null });
+    const settings = { firstPaymentSecondPerson: 'off', timeZone: 'Europe/Helsinki' };
+    work = newRegister({ domain: null }, { settings });
     work.mail();
     asked();
     const mail = work.mail().find(({ to }) => to.includes(BEN));
     const [, link = ''] = /\?(link=\S+)/.exec(mail?.body ?? '') ?? [];
     const { page } = await open(browser, { work, as: 'somebody@gmail.com', query: link });
+    // It was asked for at eight by Greenwich.
+    await page.getByText('1\u00a0Oct\u00a02026, 11:00').waitFor();
     await page.getByRole('button', { name: /^Approve/ }).click();
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect(await page.getByRole('button').count()).toBe(0);

@@ -92,6 +92,7 @@ export const approval = query<{ key: string }, ApprovalView>({
         .filter(({ replaced }) => !replaced)
         .map((one) => `${one.kind} ${one.name}`),
       ...turnOf(order, asked),
+      ...{ locale: asked.locale, timeZone: register.timeZone },
     });
   },
 });
