@@ -64,12 +64,26 @@ function fileIn(folder: string, ...names: readonly string[]): string {
   return found;
 }
 
+function filled(row: CsvRow, column: string): string {
+  const text = (row[column] ?? '').trim();
+  if (text === '') throw new BadCsv(`${column} is empty.`);
+  return text;
+}
+
 function centsOf(row: CsvRow, column: string): number {
-  const text = row[column] ?? '';
+  const text = filled(row, column);
   const cents = Math.round(Number(text) * 100);
-  if (text.trim() === '' || !Number.isSafeInteger(cents))
-    throw new BadCsv(`${column} of ${row['po_line'] ?? ''} is no amount: "${text}".`);
+  if (!Number.isSafeInteger(cents) || cents < 0)
+    throw new BadCsv(`${column} is no amount: "${text}".`);
   return cents;
+}
+
+function dayOf(row: CsvRow, column: string): string {
+  const text = filled(row, column);
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00Z`) : null;
+  if (!at || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(text))
+    throw new BadCsv(`${column} is no day like 2018-01-31: "${text}".`);
+  return text;
 }
 
 const isTrue = (text: string | undefined): boolean => /^(true|1|yes)$/i.test(text ?? '');
@@ -78,10 +92,10 @@ function lineOf(row: CsvRow): LogLine {
   const category = row['item_category'] ?? '';
   const areas = [row['spend_area'], row['sub_spend_area']].filter((one) => one);
   return {
-    poLine: row['po_line'] ?? '',
-    poNumber: row['po_number'] ?? '',
-    day: row['created'] ?? '',
-    vendor: row['vendor_id'] ?? '',
+    poLine: filled(row, 'po_line'),
+    poNumber: filled(row, 'po_number'),
+    day: dayOf(row, 'created'),
+    vendor: filled(row, 'vendor_id'),
     description: areas.join(', ') || category || 'Goods',
     costCentre: row['spend_area'] || 'UNKNOWN',
     category,
@@ -104,17 +118,17 @@ function eventOf(row: CsvRow, what: 'receipt' | 'invoice'): LogEvent {
   const posted = row['posted'] ?? '';
   const raw = row['kind'] ?? '';
   const kind: EventKind | undefined = raw === 'CANCEL' ? `${what}_cancel` : KINDS[raw];
-  if (kind === undefined) throw new BadCsv(`There is no kind of event "${raw}".`);
+  if (kind === undefined) throw new BadCsv(`there is no kind of event "${raw}".`);
   const day = posted.slice(0, 10);
   // A memo has a day and no time of day; the log's 23:59 stands for that.
   const atMs = Date.parse(kind === 'memo' ? `${day}T00:40Z` : posted);
-  if (Number.isNaN(atMs)) throw new BadCsv(`"${posted}" is no instant.`);
+  if (Number.isNaN(atMs)) throw new BadCsv(`posted is no instant: "${posted}".`);
   return {
     id: row[`${what}_id`] ?? '',
     poLine: row['po_line'] ?? '',
     kind,
     atMs,
-    documentDay: row['vendor_invoice_date'] || day,
+    documentDay: row['vendor_invoice_date'] ? dayOf(row, 'vendor_invoice_date') : day,
     cents: centsOf(row, 'value_eur'),
   };
 }
@@ -127,21 +141,36 @@ function expectedOf(row: CsvRow): Expected {
   };
 }
 
+/** No line stands twice. */
+function linesIn(file: string): Map<string, LogLine> {
+  const lines = new Map<string, LogLine>();
+  readCsv(file, LINES, (row) => {
+    const line = lineOf(row);
+    if (lines.has(line.poLine)) throw new BadCsv(`${line.poLine} stands above already.`);
+    lines.set(line.poLine, line);
+  });
+  return lines;
+}
+
 export function readLog(folder: string): Log {
-  const lines = readCsv(fileIn(folder, 'orders.csv', 'pos.csv'), LINES).map(lineOf);
-  const receipts = readCsv(fileIn(folder, 'receipts.csv'), RECEIPTS);
-  const invoices = readCsv(fileIn(folder, 'invoices.csv'), INVOICES);
-  const expected = readCsv(fileIn(folder, 'expected.csv'), EXPECTED);
-  const events = [
-    ...receipts.map((row) => eventOf(row, 'receipt')),
-    ...invoices.map((row) => eventOf(row, 'invoice')),
-  ];
-  const known = new Set(lines.map(({ poLine }) => poLine));
-  const stray = events.find(({ poLine }) => !known.has(poLine));
-  if (stray) throw new BadCsv(`${stray.id} is on ${stray.poLine}, which no order has.`);
+  const known = linesIn(fileIn(folder, 'orders.csv', 'pos.csv'));
+  const lines = [...known.values()];
+  const events = (['receipt', 'invoice'] as const).flatMap((what) => {
+    const columns = what === 'receipt' ? RECEIPTS : INVOICES;
+    return readCsv(fileIn(folder, `${what}s.csv`), columns, (row) => {
+      const event = eventOf(row, what);
+      if (known.has(event.poLine)) return event;
+      throw new BadCsv(`${event.id} is on ${event.poLine}, which no order has.`);
+    });
+  });
+  const expected = readCsv(
+    fileIn(folder, 'expected.csv'),
+    EXPECTED,
+    (row) => [row['po_line'] ?? '', expectedOf(row)] as const,
+  );
   return {
-    lines: [...lines].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    lines: lines.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
     events: [...events].sort((a, b) => a.atMs - b.atMs),
-    expected: new Map(expected.map((row) => [row['po_line'] ?? '', expectedOf(row)])),
+    expected: new Map(expected),
   };
 }

@@ -71,10 +71,69 @@ test('a log runs through: counts, holds and standing documents', () => {
 });
 
 test.each([
-  ['a missing column', 'invoices.csv', INVOICES.replace('posted', 'post'), /no column posted/],
-  ['an amount that is none', 'pos.csv', ORDERS.replace('500.0', 'much'), /is no amount/],
-  ['a stray event', 'receipts.csv', RECEIPTS.replace('4700_10', '9_10'), /which no order has/],
-  ['an unknown kind', 'invoices.csv', INVOICES.replace('CANCEL', 'BURN'), /no kind of event/],
+  [
+    'a missing column',
+    'invoices.csv',
+    INVOICES.replace('posted', 'post'),
+    /invoices\.csv has no column posted/,
+  ],
+  [
+    'a column twice',
+    'receipts.csv',
+    RECEIPTS.replace('kind', 'kind,kind'),
+    /the column kind twice/,
+  ],
+  [
+    'an amount that is none',
+    'pos.csv',
+    ORDERS.replace('500.0', 'much'),
+    /pos\.csv, row 2: ordered_value_eur is no amount: "much"/,
+  ],
+  [
+    'one below zero',
+    'receipts.csv',
+    RECEIPTS.replace('70.0', '-70'),
+    /row 5: value_eur is no amount/,
+  ],
+  ['a day that is none', 'pos.csv', ORDERS.replace('2018-03-05', '2018-02-30'), /row 4: created/],
+  [
+    'a document day',
+    'invoices.csv',
+    INVOICES.replace('2018-03-09', '9.3.2018'),
+    /row 2: vendor_inv/,
+  ],
+  ['an empty vendor', 'pos.csv', ORDERS.replace(',V2,', ', ,'), /row 4: vendor_id is empty/],
+  [
+    'a line twice',
+    'pos.csv',
+    ORDERS.replace(',4701_10', ',4700_10'),
+    /row 3: 4700_10 stands above/,
+  ],
+  [
+    'an instant',
+    'invoices.csv',
+    INVOICES.replace('2018-03-20T10:00Z', 'soon'),
+    /row 3: posted is no/,
+  ],
+  [
+    'cells that are missing',
+    'invoices.csv',
+    `${INVOICES}\n\nIR-9,x`,
+    /row 10: 2 cells under a header/,
+  ],
+  ['an open quote', 'receipts.csv', RECEIPTS.replace('GR-6', '"GR-6'), /row 7: /],
+  [
+    'a stray event',
+    'receipts.csv',
+    RECEIPTS.replace('4700_10', '9_10'),
+    /receipts\.csv, row 2: GR-1 is on 9_10, which no order has/,
+  ],
+  [
+    'an unknown kind',
+    'invoices.csv',
+    INVOICES.replace('CANCEL', 'BURN'),
+    /row 7: there is no kind of event/,
+  ],
 ])('%s is said, and nothing runs', (_what, file, text, said) => {
   const before = { 'pos.csv': ORDERS, 'receipts.csv': RECEIPTS, 'invoices.csv': INVOICES }[file];
   put(file, text);
