@@ -104,6 +104,15 @@ const ENTITIES: { [sign: string]: string } = {
   "'": '&#39;',
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+/** Days and numbers of orders: a narrow screen breaks lines beside them, not within. */
+const WHOLE = /(?<![\w/-])(\d{4}-\d\d-\d\d|[A-Z]{1,8}-[A-Z\d-]{3,20})(?![\w/-])/g;
+const shownLine = (line: string): string =>
+  escaped(line).replace(WHOLE, '<span style="white-space:nowrap">$1</span>');
+/** What stands apart in text by two spaces, by a dot on a page; what it is about stands out. */
+function shownItem(line: string): string {
+  const [first = '', ...rest] = line.split('  ').map(shownLine);
+  return rest.length === 0 ? first : [`<b>${first}</b>`, ...rest].join(' \u00b7 ');
+}
 const isItem = (line: string): boolean => line.startsWith('- ');
 
 /** Lines of one block: items as a list, what stands above items as its title, the rest as it is. */
@@ -112,8 +121,8 @@ function block(lines: readonly string[]): string {
   const first = at < 0 ? lines.length : at;
   const rest = lines.slice(first).findIndex((line) => !isItem(line));
   const end = rest < 0 ? lines.length : first + rest;
-  const above = lines.slice(0, first).map(escaped).join('<br>');
-  const items = lines.slice(first, end).map((line) => `<li>${escaped(line.slice(2))}</li>`);
+  const above = lines.slice(0, first).map(shownLine).join('<br>');
+  const items = lines.slice(first, end).map((line) => `<li>${shownItem(line.slice(2))}</li>`);
   const list =
     items.length === 0 ? '' : `<ul style="margin:4px 0 0;padding-left:20px">${items.join('')}</ul>`;
   const title = list === '' ? above : `<strong>${above}</strong>`;
@@ -131,5 +140,5 @@ export function pageOfMail(body: string, language: Language = 'en'): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => `<div style="margin:0 0 14px">${block(lines)}</div>`);
   const lang = language === 'en' ? '' : ` lang="${language}"`;
-  return `<div${lang} style="font:14px/1.5 Arial,sans-serif;max-width:640px">${shown.join('')}</div>`;
+  return `<div${lang} style="font:14px/1.5 Arial,sans-serif;max-width:640px;overflow-wrap:anywhere">${shown.join('')}</div>`;
 }

@@ -41,6 +41,14 @@ describe('the page of a mail', () => {
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(page).toContain('&quot;a&quot; &amp; &#39;b&#39; &lt;script&gt;');
   });
+  test('keeps days and numbers whole, breaks long words, and tells parts of an item apart', () => {
+    const page = pageOfMail('By 2026-10-02\n\nTo pay (1)\n- PO-2026-0001  Acme Oy  1.00 EUR');
+    const plain = page.replace(/<span style="white-space:nowrap">(.*?)<\/span>/g, '[$1]');
+    expect(plain).toContain('By [2026-10-02]');
+    expect(plain).toContain('<li><b>[PO-2026-0001]</b> \u00b7 Acme Oy \u00b7 1.00 EUR</li>');
+    expect(page).toContain('overflow-wrap:anywhere');
+    expect(pageOfMail('see https://example.com/PO-2026-0001/x')).not.toContain('nowrap');
+  });
   test('of nothing is empty', () => {
     expect(pageOfMail('').replace(/ style="[^"]*"/g, '')).toBe('<div></div>');
   });
