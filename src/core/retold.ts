@@ -7,6 +7,10 @@ export type Texts = { readonly [english: string]: string };
 export type Retold = (text: string) => string | undefined;
 
 const wordsOf = (key: string): number => key.replace(/\{\d\}/g, '').length;
+/** Keys that begin with words come before those that begin with a value, then the longest. */
+const weight = (key: string): number => wordsOf(key) + (key.startsWith('{') ? 0 : 1000);
+/** Says enough to be told apart from any other sentence. */
+const distinct = (key: string): boolean => /^[^{]{4}/.test(key) || wordsOf(key) >= 9;
 const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
 /** Sentences after each other, then clauses, then what stands behind a name. */
 const JOINED: readonly [RegExp, string][] = [
@@ -17,8 +21,8 @@ const JOINED: readonly [RegExp, string][] = [
 
 export function retoldBy(texts: Texts): Retold {
   const shapes = Object.entries(texts)
-    .filter(([key]) => key.includes('{') && wordsOf(key) >= 5)
-    .sort(([one], [two]) => wordsOf(two) - wordsOf(one))
+    .filter(([key]) => key.includes('{') && distinct(key))
+    .sort(([one], [two]) => weight(two) - weight(one))
     .map(([key, says]) => ({ key, says, pieces: key.split(/\{\d\}/) }));
   const filled = (says: string, values: readonly string[]): string =>
     says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {

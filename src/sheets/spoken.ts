@@ -26,13 +26,16 @@ interface Text {
 }
 const lists = new Map<Language, (mail: Text) => Text>();
 
-/** A line of a mail: an item by its parts, a line of words by its sentences. */
+/** A line of a mail: an item by its parts, a line of words by its sentences. A part of two words or one
+ * may be what somebody typed, so it stays. */
 function mailBy(texts: Texts): (mail: Text) => Text {
   const tell = retoldBy(texts);
   const one = (text: string): string => tell(text) ?? text;
   const line = (text: string): string => {
     const [, mark = '', rest = ''] = /^(- |)([^]*)$/.exec(text) ?? [];
-    return mark + rest.split('  ').map(one).join('  ');
+    const parts = rest.split('  ');
+    const part = (text: string): string => (/\S \S+ \S/.test(text) ? one(text) : text);
+    return mark + (parts.length === 1 ? one(rest) : parts.map(part).join('  '));
   };
   return ({ subject, body }) => ({
     subject: subject.split(' | ').map(one).join(' | '),

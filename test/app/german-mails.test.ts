@@ -26,11 +26,17 @@ const ENGLISH = /\b(the|and|is|are|please|your|waits?|open|order|for|by|this|tha
 const english = (all: readonly Got[]): string[] =>
   all
     .flatMap(({ subject, body }) => [subject, ...body.split('\n')])
-    .map((line) => line.replace(/\S+@\S+|PO Register|Screws for the workshop/g, ''))
+    .map((line) =>
+      line.replace(/\S+@\S+|PO Register|One of two: payable|Zwei|Screws for the workshop/g, ''),
+    )
     .filter((line) => ENGLISH.test(line));
 
 test('a month of mails has no English line, but for what people typed', () => {
-  const first = team.done(ANA, 'submit_order', screws({ needBy: '2026-12-01' }));
+  const first = team.done(
+    ANA,
+    'submit_order',
+    screws({ needBy: '2026-12-01', description: 'One of two: payable' }),
+  );
   const asked = got();
   expect(asked.map(({ to }) => to).sort()).toEqual([BEN, CLEO].sort());
   expect(asked[0]?.subject).toMatch(/^D-000001: Acme Oy, .* EUR: bitte freigeben$/);
@@ -57,6 +63,7 @@ test('a month of mails has no English line, but for what people typed', () => {
   const all = [...asked, ...(order ? [order] : []), ...got()];
   expect(all.length).toBeGreaterThan(5);
   expect(english(all)).toEqual([]);
+  expect(asked[0]?.body).toContain('Wofür: One of two: payable\n');
 });
 
 test('a person chooses their own language, and the register keeps one wording', () => {
