@@ -19,6 +19,7 @@ import { masterEntries, vendorsIn } from './master-changed';
 import { settingsEntries } from './settings-changed';
 import { intoSigned } from './signed-days';
 import { asChosen, tellOpened } from './urgent';
+import { alsoSaid, notSent } from './also-said';
 import { watchChanged } from './watching';
 
 export interface Envelope {
@@ -175,7 +176,7 @@ function onePiece(ports: Ports, attempt: Attempt, load: Load): Outcome<unknown> 
     store.release();
   }
   const refused = outcome.ok ? store.sendMails() : 0;
-  return outcome.ok && refused > 0 ? alsoSaid(outcome.value, { mails_waiting: refused }) : outcome;
+  return outcome.ok && refused > 0 ? notSent(outcome.value, refused) : outcome;
 }
 
 function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<unknown> {
@@ -217,10 +218,6 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   if (!written.ok) return written;
   return written.value.rowsMoved ? alsoSaid(decided.value, { rows_moved: true }) : decided;
 }
-
-/** Said once: the answer that is kept under the id is the command's own. */
-const alsoSaid = (value: unknown, more: object): Outcome<unknown> =>
-  accept({ ...(value as object), ...more });
 
 /** Work in pieces answers `done: false` until its last one; only that is kept under the id. */
 const isWhole = (value: unknown): boolean =>

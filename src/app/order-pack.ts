@@ -11,6 +11,7 @@ import { detailsReason } from '../core/payee';
 import { printPrice, printQuantity } from '../core/quantity';
 import { replay, sameValue } from '../core/replay';
 import { canonical } from '../core/canonical';
+import { sentAtOf } from '../core/sent-late';
 import type { AnyRow, InvoiceRow, LogRow, OrderRow, SealedTab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { Work } from '../core/work';
@@ -131,8 +132,12 @@ function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string
   const own = misfits.filter(({ key }) => keys.has(key));
   const odd = unlike(rows, log);
   const count = [...rows.values()].reduce((sum, { length }) => sum + length, 0);
+  const { state, outbox } = context.loaded;
+  const at = order ? sentAtOf(order, { state, mails: outbox.rows }) : '';
   const sent = order?.sentDigest
-    ? [`Mailed last at ${order.sentAt} to ${order.sentTo}: page with SHA-256 ${order.sentDigest}.`]
+    ? [
+        `${at === '' ? 'Waits to be mailed' : `Mailed last at ${at}`} to ${order.sentTo}: page with SHA-256 ${order.sentDigest}.`,
+      ]
     : [];
   return [
     own.length === 0

@@ -69,7 +69,7 @@ const lateKey = (order: OrderRow): string => `late:${order.key}`;
 /** Emergencies past their deadline of which nobody was told, or when they were half as old. */
 export function lateEmergencies(
   work: Work,
-  { register, today, dayOf, state }: Omit<Waiting, 'work'>,
+  { register, today, dayOf, state }: Omit<Waiting, 'work' | 'mails'>,
 ): { order: OrderRow; days: number }[] {
   return work.list('register', waitsForYes).flatMap((order) => {
     const days = daysBetween(dayOf(deadlineOf(order, register)), today);

@@ -31,6 +31,7 @@ export interface ProposalView {
 export interface VendorSideView {
   /** The revision mailed last; 0 when none was. */
   sentRevision: number;
+  /** Empty while that mail waits. */
   sentAt: string;
   sentTo: string;
   vendorRef: string;

@@ -252,6 +252,10 @@ const dueLines = (due: Due): string =>
     .filter(Boolean)
     .join('\n');
 
+interface Sent {
+  sent: number;
+  mails_waiting?: number;
+}
 export function sendDue(): void {
   const due = read<Due>('due');
   if (!due.ok) {
@@ -268,5 +272,8 @@ export function sendDue(): void {
     return;
   }
   if (!confirmed('Send what is due?', dueLines(due.value))) return;
-  show(run<{ sent: number }>('send_due', {}), ({ sent }) => `Mails sent: ${sent}.`);
+  show(run<Sent>('send_due', {}), ({ sent, mails_waiting: refused = 0 }) => {
+    const waits = refused > 0 ? ` Google takes no more today: ${refused} wait.` : '';
+    return `Mails sent: ${sent}.${waits}`;
+  });
 }

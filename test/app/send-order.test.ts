@@ -238,9 +238,26 @@ test('quota spent: the order stands, the mail waits, the person is told, it leav
   const answer = team.done(BEN, 'issue_orders', { keys: [key] });
   expect(answer).toMatchObject({ issued: [{ draftKey: key }], mails_waiting: 1 });
   expect(toVendor(team)).toEqual([]);
-  team.workspace.advance('P1D');
+  const ask = <T>(query: string, input = {}): T =>
+    (team.workspace.as(ANA).query({ query, input } as never) as { value: T }).value;
+  const sentAt = (): string =>
+    ask<{ vendorSide: { sentAt: string } }>('order', { key }).vendorSide.sentAt;
+  const silent = (): boolean =>
+    ask<{ items: { title: string }[] }>('inbox').items.some(({ title }) => /no answer/.test(title));
+  expect(sentAt()).toBe('');
+  const refused = team.done(BEN, 'send_due', {}) as { sent: number; mails_waiting: number };
+  expect(refused).toMatchObject({ sent: 0 });
+  expect(refused.mails_waiting).toBeGreaterThan(0);
+  team.workspace.advance('P7D');
+  expect([sentAt(), silent()]).toEqual(['', false]);
+  const left = team.workspace.now;
   team.done(BEN, 'send_due', {});
+  expect(sentAt().slice(0, 16)).toBe(left.slice(0, 16));
+  team.workspace.advance('P3D');
   team.done(BEN, 'send_due', {});
+  expect([sentAt().slice(0, 16), silent()]).toEqual([left.slice(0, 16), false]);
+  team.workspace.advance('P4D');
+  expect(silent()).toBe(true);
   const mails = toVendor(team);
   expect(mails).toHaveLength(1);
   expect(mails[0]?.attachments).toHaveLength(1);

@@ -55,6 +55,12 @@ export const exportOrder = command({
   writes: [],
   judgesEdits: true,
   looksOnly: true,
-  need: ({ poNumber }) => ({ called: [poNumber], orders: [], history: true, lenient: true }),
+  need: ({ poNumber }) => ({
+    called: [poNumber],
+    orders: [],
+    history: true,
+    lenient: true,
+    outbox: { last: 300, rows: true },
+  }),
   decide: (_work, input, context) => decide(input, context),
 });

@@ -7,6 +7,7 @@ import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
 import { isQuiet } from '../../core/quiet';
 import { list, name, object, optional } from '../../core/shape';
+import { SENT_LATE, sentLate } from '../../core/sent-late';
 import { SEALED } from '../../core/tables';
 import type { OutboxRow } from '../../core/tables';
 import { Work } from '../../core/work';
@@ -31,7 +32,7 @@ interface Input {
 }
 
 interface Sent {
-  /** Handed to Google; what it refuses waits again. */
+  /** Handed to Google, without what it refused; told again under its id: with it. */
   sent: number;
   left: number;
   unclear: number;
@@ -62,7 +63,8 @@ function trusted(work: Work, { loaded }: Context): Work {
 /** One mail to each person for whom something waits and who had none today. */
 function digests(work: Work, context: Context): number {
   const { register, today, dayOf, state } = context;
-  const waiting = { work: trusted(work, context), register, today, dayOf, state };
+  const mails = context.loaded.outbox.rows;
+  const waiting = { work: trusted(work, context), register, today, dayOf, state, mails };
   let count = 0;
   for (const person of register.people) {
     const key = `digest:${person.email}`;
@@ -94,6 +96,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const { gone, cell } = giveOut(now, context.state);
   for (const { key } of now) work.marks.push({ key, state: 'sending', gone: gone.get(key) ?? '' });
   if (now.length > 0) work.state.set(GIVEN_OUT, cell);
+  const late = sentLate(now, context.state, context.now);
+  if (late !== undefined) work.state.set(SENT_LATE, late);
   settleVendors(work, context, { documents: work.list('invoices'), by: 'its status in Vendors' });
   const told =
     digests(work, context) +

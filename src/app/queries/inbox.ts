@@ -18,6 +18,7 @@ export const waitingIn = ({ loaded, today, dayOf }: Asked): Waiting => ({
   work: loaded.work,
   register: loaded.register,
   state: loaded.state,
+  mails: loaded.outbox.rows,
   today,
   dayOf,
 });
@@ -49,7 +50,7 @@ const SETTLES =
 export const inbox = query<object, InboxView>({
   name: 'inbox',
   shape: object({}),
-  need: (_input, actor) => ({ ...openWorkOf(actor), outbox: { last: MAILS } }),
+  need: (_input, actor) => ({ ...openWorkOf(actor), outbox: { last: MAILS, rows: true } }),
   answer: (_input, asked) => {
     const { person, loaded } = asked;
     const more = person ? beyond(loaded.narrow, person) : [];

@@ -6,15 +6,19 @@ import { minorDigits, sum } from '../../core/money';
 import { askedOf } from '../../core/pending';
 import { proposalOf } from '../../core/proposal';
 import { printQuantity } from '../../core/quantity';
+import { sentAtOf } from '../../core/sent-late';
 import { chargesOf, counts } from '../../core/standing';
 import type { Standing } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import { money } from '../show';
 import type { OrderView } from '../views';
 
-function vendorSideOf(order: OrderRow): OrderView['vendorSide'] {
+type Mailed = Parameters<typeof sentAtOf>[1];
+
+function vendorSideOf(order: OrderRow, mailed: Mailed): OrderView['vendorSide'] {
   const proposal = proposalOf(order);
-  const { sentAt, sentTo, vendorRef, expectedOn, carrier, tracking } = order;
+  const sentAt = sentAtOf(order, mailed);
+  const { sentTo, vendorRef, expectedOn, carrier, tracking } = order;
   const said = { vendorRef, expectedOn, carrier, tracking };
   const sent = { sentRevision: order.sentRevision ?? 0, sentAt, sentTo, ...said };
   if (!proposal) return sent;
@@ -37,7 +41,7 @@ export function aheadOf(
 }
 
 /** What the row alone says; all of it is text but the charges and what the vendor said. */
-export function headerView(order: OrderRow) {
+export function headerView(order: OrderRow, mailed: Mailed) {
   const digits = minorDigits(order.currency);
   return {
     tax: money(order.tax ?? 0, order.currency),
@@ -63,6 +67,6 @@ export function headerView(order: OrderRow) {
     deliveryTerms: order.deliveryTerms,
     shipVia: order.shipVia,
     fingerprint: askedOf(order).fingerprint,
-    vendorSide: vendorSideOf(order),
+    vendorSide: vendorSideOf(order, mailed),
   };
 }

@@ -36,7 +36,7 @@ import { aheadOf, headerView } from './order-header';
 import { orderRowView } from './orders';
 import { sentencesOf } from './sentences';
 import { vendorOrdersOf } from './vendor-orders';
-import { profileOf } from './who';
+import { MAILS, profileOf } from './who';
 
 /** What a line still expects: a delivery, or on a two-way line an invoice. */
 const toCome = (line: LineRow): number => (isTwoWay(line) ? restOf(line) : toDeliver(line));
@@ -233,6 +233,7 @@ export const order = query<{ key: string }, OrderView>({
   shape: object({ key: name(64) }),
   need: ({ key }) => ({
     ...{ orders: [key], history: true, family: 'beside', earlier: true, vendors: ['*'] },
+    outbox: { last: MAILS, rows: true },
   }),
   answer: ({ key }, asked) => {
     const found = loadOrder(asked.loaded.work, key);
@@ -240,7 +241,10 @@ export const order = query<{ key: string }, OrderView>({
     const standing = standingOf(asked.loaded.work, found.value);
     return accept({
       ...orderRowView(found.value, asked),
-      ...headerView(found.value),
+      ...headerView(found.value, {
+        state: asked.loaded.state,
+        mails: asked.loaded.outbox.rows,
+      }),
       ...blanketView(found.value, asked),
       ...partsOf(standing, asked),
     });

@@ -9,7 +9,7 @@ import { turnNow } from '../../core/escalation';
 import type { Turn } from '../../core/filling';
 import { askedOf } from '../../core/pending';
 import type { Person, Register } from '../../core/settings';
-import type { InvoiceRow, OrderRow } from '../../core/tables';
+import type { InvoiceRow, OrderRow, OutboxRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { money } from '../show';
 import type { InboxItem } from '../views';
@@ -19,6 +19,8 @@ export interface Waiting {
   register: Register;
   today: string;
   state: ReadonlyMap<string, string>;
+  /** Those that did not leave. */
+  mails: readonly OutboxRow[];
   dayOf(instantUtc: string): string;
 }
 
@@ -31,7 +33,7 @@ export const turnIn = (order: OrderRow, email: string, days: Clocked): Turn | un
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
 export function lapsed(
   order: OrderRow,
-  { register, today, dayOf }: Omit<Waiting, 'work' | 'state'>,
+  { register, today, dayOf }: Pick<Waiting, 'register' | 'today' | 'dayOf'>,
 ): boolean {
   const days = Number(register.settings['approvalLapseDays'] ?? 30);
   if (order.status !== 'approved' || order.approvedAt === '' || !(days > 0)) return false;

@@ -6,6 +6,7 @@ import { waitsForYes } from '../../core/emergency';
 import { isOpen } from '../../core/exception';
 import { familyOf, isKind } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
+import { sentAtOf } from '../../core/sent-late';
 import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import { cashDue } from '../../core/standing';
@@ -150,6 +151,7 @@ const ask =
 function silent(waiting: Waiting, email: string): Draft[] {
   const { dayOf, today } = waiting;
   return orders(waiting, 'issued')
+    .map((order) => ({ ...order, sentAt: sentAtOf(order, waiting) }))
     .filter(
       ({ requester, sentAt, acknowledgement, receiptState }) =>
         requester === email &&

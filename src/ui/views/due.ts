@@ -97,8 +97,9 @@ function inputOf(answers: Answers): Fields {
   return Object.fromEntries(named.filter(([, keys]) => keys.length > 0));
 }
 
-function told(desk: Desk, { sent, left, unclear }: Sent): void {
+function told(desk: Desk, { sent, left, unclear, mails_waiting: refused = 0 }: Sent): void {
   const rest = [
+    refused > 0 && plural(refused, 'mail') + ' refused by Google for today',
     left > 0 && plural(left, 'mail') + ' left for the next time',
     unclear > 0 && unclear + ' still unclear',
   ].filter(Boolean);

@@ -169,7 +169,10 @@ export function vendorPart(desk: Desk, order: OrderView): Child {
   const { sentRevision, sentAt, sentTo, carrier, tracking } = order.vendorSide;
   const mailed = sentRevision
     ? [
-        'Revision ' + sentRevision + ' mailed ' + desk.format().instant(sentAt) + ' to ',
+        'Revision ' +
+          sentRevision +
+          (sentAt ? ' mailed ' + desk.format().instant(sentAt) : ' waits to be mailed') +
+          ' to ',
         said(sentTo),
       ]
     : ['Not mailed to the vendor by the register.'];
