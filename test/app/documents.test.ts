@@ -97,7 +97,7 @@ describe('B32: units', () => {
     expect(kinds(entered)).toEqual(['unit_ratio_drift']);
     expect(entered.exceptions[0]).toMatchObject({
       drift: '20',
-      sentence: 'priced by 260, but 100 pcs make 240 by the ratio ordered, +20',
+      sentence: 'priced by 260, but 100 pcs make 240 by the ratio ordered, +20, worth 400.00',
     });
     expect(desk.rows('Exceptions')[0]?.['Drift value']).toBe('400.00');
     const { invoiceId } = entered;

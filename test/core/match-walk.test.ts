@@ -274,7 +274,7 @@ describe('units', () => {
   test('more priced than the counted quantity makes is held, with what was counted', () => {
     expect(ratioOf(priced(12))).toMatchObject({
       ...{ order: 'PO-1', orderLine: '1', line: '1', unit: 'quantity', holds: true },
-      ...{ expected: qty(1), actual: qty(2), drift: qty(1), code: '12 piece make' },
+      ...{ expected: qty(1), actual: qty(2), drift: qty(1), code: '12 piece', worth: eur(100) },
     });
   });
   test('its value explains what the total is above', () => {
@@ -290,7 +290,7 @@ describe('units', () => {
   });
   test('where no unit is named, what was priced is told without one', () => {
     const { lines } = judged(order([TEN]), invoice([{ q: 2, pricedMilli: qty(3), net: '300' }]));
-    expect(lines[0]?.drifts[0]).toMatchObject({ kind: 'unit_ratio_drift', code: '2  make' });
+    expect(lines[0]?.drifts[0]).toMatchObject({ kind: 'unit_ratio_drift', code: '2 ' });
   });
 });
 

@@ -61,7 +61,7 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
   not_on_order: ({ order, actual, code = '' }, figure) =>
     `${figure(actual)} is on no line of ${order}${code === '' ? '' : `; it could be ${code}`}`,
   unit_ratio_drift: ({ expected, actual, code = '' }, figure) =>
-    `priced by ${figure(actual)}, but ${code} ${figure(expected)} by the ratio ordered`,
+    `priced by ${figure(actual)}, but ${code} make ${figure(expected)} by the ratio ordered`,
   unit_mismatch: ({ expected, actual }) =>
     `billed in ${actual}, ordered in ${expected}, no ratio known`,
   credit_due: ({ expected, actual, drift, holds, orderLine }, figure) =>
@@ -114,10 +114,11 @@ export function explainDrift(drift: Drift, digits: number): string {
       : '';
   const sum =
     drift.soFar === undefined ? '' : `, ${showDrift(drift.soFar, digits)} on the line so far`;
+  const worth = drift.worth === undefined ? '' : `, worth ${showMoney(drift.worth, digits)}`;
   const code = drift.code === undefined ? '' : `${drift.code}: `;
   const verb = VERBS[drift.kind] ?? 'billed';
   const plain = `${code}${verb} ${figure(drift.actual)} of ${figure(drift.expected)}`;
-  return `${own ?? `${plain} ${AGAINST[drift.kind] ?? 'expected'}`}${by}${sum}${outcome(drift)}`;
+  return `${own ?? `${plain} ${AGAINST[drift.kind] ?? 'expected'}`}${by}${sum}${worth}${outcome(drift)}`;
 }
 
 export interface LineFigures {

@@ -41,7 +41,6 @@ export function unitRatioDrift(assigned: Assigned, asked: LineAsked): readonly F
     explainsMinor: Math.max(0, minor),
     noticeOnly: drift < 0,
   });
-  const counted = `${showQuantity(row.countedMilli ?? quantityMilli)} ${row.countedUnit ?? unit}`;
-  const code = `${counted} make`;
-  return [{ ...found, drift: { ...found.drift, code } }];
+  const code = `${showQuantity(row.countedMilli ?? quantityMilli)} ${row.countedUnit ?? unit}`;
+  return [{ ...found, drift: { ...found.drift, code, worth: Math.abs(minor) } }];
 }

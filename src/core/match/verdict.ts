@@ -35,6 +35,8 @@ export interface Drift extends Place {
   readonly toldBy?: readonly ExceptionKind[];
   /** What the limit in money holds against, where more than this row adds up to it (B8). */
   readonly soFar?: number;
+  /** What a drift in quantity comes to in money, where that is not told beside it (B32). */
+  readonly worth?: number;
   /** A charge's code. */
   readonly code?: string;
 }
