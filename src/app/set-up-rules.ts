@@ -13,6 +13,18 @@ export const words = (): Shape<string> => ({
   },
 });
 
+/** Yes or no, as a sheet has it or as JSON does; nothing is either. */
+const yesOrNo = (): Shape<string> => ({
+  optional: false,
+  check: (value, path, problems) => {
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'string' && /^(y|yes|true|1|n|no|false|0|)$/i.test(value.trim()))
+      return value.trim();
+    problems.push({ code: 'bad_value', path, detail: `${path} has to be yes or no` });
+    return undefined;
+  },
+});
+
 /** How many of a group have to say yes: a number, or all of them. */
 const countOrAll = (): Shape<number | 'all'> => ({
   ...wholeNumber(1, 99),
@@ -27,8 +39,8 @@ const RULE = object({
   costCentre: optional(text()),
   category: optional(text()),
   vendorStatus: optional(text()),
-  newVendor: optional(text()),
-  emergency: optional(text()),
+  newVendor: optional(yesOrNo()),
+  emergency: optional(yesOrNo()),
   step: optional(wholeNumber(1, 99)),
   approvers: words(),
   needed: optional(countOrAll()),

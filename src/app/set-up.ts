@@ -216,7 +216,7 @@ export function checkSetUp(input: SetUpInput): Outcome<void> {
   const wrong = wrongSettings(settings);
   if (wrong) return wrong;
   const nobody = people.find(
-    ({ email, eMail }) => !/^[^@\s,]+@[^@\s,]+$/.test(email ?? eMail ?? ''),
+    ({ email, eMail }) => !/^[^@\s,]+@[^@\s,]+$/.test(mailKey(email ?? eMail ?? '')),
   );
   if (nobody)
     return refuse(
