@@ -14,10 +14,11 @@ import { el, fill, said, type Child } from './dom';
 import { noteField, reasonWrong } from './fields';
 import { makeFormat, tellIn, type Format } from './format';
 import { empty, heading, skeleton, trouble } from './page';
-import { button, chip, counted, facts, heard, list, money, note, row, section } from './parts';
+import { button, chip, counted, facts, heard, list, note, section } from './parts';
 import { speak } from './texts';
 import { Marks, severalPart } from './views/approve-several';
 import { askForm } from './views/ask-form';
+import { GROUPS, itemLine, itemRow, type Seen } from './views/inbox-row';
 import { paperSheet } from './views/papers';
 import { receiveSteps } from './views/receive-steps';
 
@@ -112,8 +113,19 @@ class DecidingPage implements Doing {
     if (!found) return;
     this.person = found.who;
     this.tell(found.who);
-    const of = (kind: string): InboxItem[] => found.items.filter(({ group }) => group === kind);
-    const [waiting, coming] = [of('approve'), of('receive')];
+    const seen = { format: this.format, today: found.who.today };
+    const here: Record<string, (one: InboxItem) => void> = {
+      approve: (one) => void this.open(one.id),
+      receive: (one) => void this.receive(one.id),
+    };
+    const groups = GROUPS.map(([kind, title]) => {
+      const items = found.items.filter(({ group }) => group === kind);
+      const go = here[kind];
+      const show = (one: InboxItem): Child =>
+        go ? this.item(seen, one, () => go(one)) : itemLine(seen, one);
+      return items.length > 0 && section(counted(title, items.length), list(items, show));
+    });
+    const elsewhere = found.items.some(({ group }) => !(group in here));
     fill(
       this.node,
       heading('Waits for you'),
@@ -122,37 +134,24 @@ class DecidingPage implements Doing {
         ...{ doing: this, format: this.format, marks: this.marks },
         done: (lines, refused) => this.told(lines, refused),
       }),
-      waiting.length + coming.length === 0
+      found.items.length === 0
         ? empty(
             'Nothing waits for you',
             'Orders come here when somebody asks for your yes, or when you receive what comes.',
           )
-        : [
-            this.group('To approve', waiting, (one) => void this.open(one.id)),
-            this.group('To receive', coming, (one) => void this.receive(one.id)),
-          ],
+        : groups,
+      elsewhere && note('plain', el('p', {}, 'What has no button here is done in the sheet.')),
       found.who.mayRun.includes('submit_order') &&
         button('Ask to buy\u2026', () => void this.asking(), 'plain wide'),
     );
     this.focus();
   }
 
-  private group(title: string, items: InboxItem[], go: (one: InboxItem) => void): Child {
-    if (items.length === 0) return null;
-    const rows = list(items, (one) =>
-      row({
-        id: one.id,
-        title: said(one.vendor),
-        amount: one.amount && money(this.format, one.amount, one.currency),
-        lines: [
-          said(one.title),
-          el('span', { class: 'soft' }, [one.poNumber, one.from].filter(Boolean).join(' \u00b7 ')),
-        ],
-        chips: this.marks.has(one.id) && chip('looked at, to approve', 'done'),
-        go: () => go(one),
-      }),
-    );
-    return section(counted(title, items.length), rows);
+  private item(seen: Seen, one: InboxItem, go: () => void): Child {
+    const head = itemRow(seen, one, go);
+    head.removeAttribute('aria-expanded');
+    if (this.marks.has(one.id)) head.append(chip('looked at, to approve', 'done'));
+    return head;
   }
 
   /** A request in five fields, filled from lists that come once. */

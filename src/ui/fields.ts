@@ -1,7 +1,7 @@
 // Fields of a form: a label, a control, what was understood and what is wrong with it, tied
 // together for readers. They know how to be read and marked, and nothing of what they ask for.
-import type { Format } from './format';
-import { el, fill, freshId, type Child, type Props } from './dom';
+import { told, type Format } from './format';
+import { el, fill, freshId, said, type Child, type Props } from './dom';
 
 export interface Field {
   node: HTMLElement;
@@ -70,8 +70,20 @@ export const textField = (spec: FieldSpec): Field =>
 export const noteField = (spec: FieldSpec): Field =>
   framed(spec, el('textarea', { rows: 3, dir: 'auto', maxlength: 2000, ...spec.props }));
 
-export const dayField = (spec: FieldSpec): Field =>
-  framed(spec, el('input', { type: 'date', ...spec.props }));
+/** The browser writes days its own way: below the field stands the day with its month's name. */
+export function dayField(spec: FieldSpec): Field {
+  const control = el('input', { type: 'date', ...spec.props });
+  const field = framed(spec, control);
+  const hint = field.node.querySelector('.hint');
+  const echo = (): void => {
+    const day = control.value && said(told(control.value));
+    if (hint) fill(hint, day, day && spec.hint && ' \u00b7 ', spec.hint);
+  };
+  control.addEventListener('input', echo);
+  control.addEventListener('change', echo);
+  echo();
+  return field;
+}
 
 export function choiceField(
   spec: FieldSpec,

@@ -1,7 +1,7 @@
 // What stands before a yes (controls.md B36, T35): every material value of the content is on the page
 // that an approver sees in the sheet, and the amount is one, charges and ceiling counted, in the inbox,
 // in the order's sentence and in the list of today. On the built bundle.
-import { Accounts, ANA, BEN } from './accounts-kit';
+import { Accounts, ANA, BEN, CLEO } from './accounts-kit';
 
 interface Field {
   name: string;
@@ -65,4 +65,25 @@ test('the amount is the larger of value with charges and ceiling, wherever it is
   expect(amounts({ description: 'Small roof', notToExceed: undefined })).toEqual([
     ...[sentence('7,450.00'), '7450.00', '7450.00', '7450.00'],
   ]);
+});
+
+test('an order says what is billed of it, with charges, and where the drift is another one', () => {
+  const one = desk.order(['10 at 10.00'], { charges: [{ code: 'freight', amount: '15.00' }] });
+  const other = desk.order(['10 at 20.00']);
+  for (const poNumber of [one, other]) desk.receive(poNumber, '10');
+  const lines = [
+    { poNumber: one, orderLine: 1, quantity: '10', unitPrice: '10.00' },
+    { poNumber: other, orderLine: 1, quantity: '10', unitPrice: '25.00' },
+  ];
+  const charges = [{ code: 'freight', amount: '15.00' }];
+  const of = { vendor: 'Acme Oy', number: 'X-1', date: desk.today(), currency: 'EUR' };
+  desk.done(CLEO, 'enter_invoice', { ...of, poNumber: one, kind: 'invoice', lines, charges });
+  const money = (key: string): string => ask('order', key).sentences[2];
+  const waits = 'waits for ana@example.com since today.';
+  expect(money(one)).toBe(
+    `Billed 115.00 of 115.00 EUR net, on hold: price over +50.00 on ${other}, ${waits}`,
+  );
+  expect(money(other)).toBe(
+    `Billed 250.00 of 200.00 EUR net, on hold: price over +50.00, ${waits}`,
+  );
 });

@@ -53,6 +53,9 @@ describeHere('the main path with a keeper', () => {
     return hands.wide;
   };
 
+  const closeWide = () =>
+    hands.dialog('PO Register').getByRole('button', { name: 'Close', exact: true }).click();
+
   test('the owner’s menu has the keeper look after the register', async () => {
     await hands.menu('Set up');
     await hands.answer(/check and repair/, 'Yes');
@@ -91,6 +94,12 @@ describeHere('the main path with a keeper', () => {
 
   test('the issuer issues it from the menu', async () => {
     await hands.become('cleo');
+    const own = await keeperPage();
+    await own.getByRole('heading', { name: /^To issue/ }).waitFor();
+    await own.locator('.line', { hasText: 'Chairs' }).getByText('400.00').waitFor();
+    await own.getByText('What has no button here is done in the sheet.').waitFor();
+    expect(await own.getByRole('button', { name: /Chairs/ }).count()).toBe(0);
+    await closeWide();
     await hands.menu('Issue approved orders');
     await hands.answer(/^Issue 1 order/, 'Yes');
     expect(await hands.answer('PO Register', 'OK')).toMatch(/^PO-2026-0001 issued/);
@@ -113,8 +122,6 @@ describeHere('the main path with a keeper', () => {
     await hands.wide.getByRole('heading', { name: 'Done' }).waitFor();
     await closeWide();
   };
-  const closeWide = () =>
-    hands.dialog('PO Register').getByRole('button', { name: 'Close', exact: true }).click();
 
   test('accounts payable enters a dearer invoice, which is held', async () => {
     await hands.become('cleo');

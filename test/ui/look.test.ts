@@ -89,3 +89,17 @@ whenHere('today', () => {
     }
   });
 });
+
+whenHere('a day that is typed', () => {
+  test('is written out below its field in the words of the sheet, and its hint stays', async () => {
+    const who = full.who({ locale: 'de_DE' });
+    const { page } = await open(browser, { view: 'new', register: register({ who }) });
+    const field = page.locator('.field', { has: page.getByLabel('Need by') });
+    await page.locator('#fold-more-options summary').click();
+    await page.getByLabel('Need by').fill('2026-04-03');
+    await field.getByText('3. Apr. 2026').waitFor();
+    await page.getByLabel('Need by').fill('');
+    expect(await field.innerText()).not.toContain('Apr');
+    await page.context().close();
+  });
+});

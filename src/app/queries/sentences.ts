@@ -136,7 +136,18 @@ function held(telling: Telling): string {
       : '';
   const drift = first.drift === '' ? '' : ` ${/^[-+]/.test(first.drift) ? '' : '+'}${first.drift}`;
   const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
-  return `, on hold: ${kindName(first.kind)}${drift}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
+  const { order } = telling.standing;
+  const where = first.order === '' || first.order === order.key ? '' : ` on ${first.poNumber}`;
+  return `, on hold: ${kindName(first.kind)}${drift}${where}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
+}
+
+/** Net of documents with their charges; of one that bills other orders too, what its lines bill of this. */
+function billedOf({ order, invoices }: Standing): number {
+  const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
+  const shared = own.some(({ orders }) => Array.isArray(orders) && orders.length > 1);
+  const charges = own.filter((one) => one.order === order.key);
+  const nets = openingNet(order) + sum(own.map((one) => one.net ?? 0));
+  return (shared ? (order.invoiced ?? 0) : nets) + sum(charges.map((one) => one.chargesTotal ?? 0));
 }
 
 function money(telling: Telling): string {
@@ -148,7 +159,7 @@ function money(telling: Telling): string {
   const documents = all.filter(({ kind }) => kind !== 'prepayment');
   const paid = paidOf(standing);
   const before = openingNet(standing.order);
-  const billed = before + sum(documents.map((one) => one.net ?? 0));
+  const billed = billedOf(standing);
   const ahead = sum(all.map((one) => (one.kind === 'prepayment' ? (one.net ?? 0) : 0)));
   const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
   const parts = [

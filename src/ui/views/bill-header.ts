@@ -1,5 +1,5 @@
-// What a document says above its lines: kind, number, days, account, sender, and what only a credit note
-// says. It knows nothing of orders and lines.
+// What a document says above its lines: kind, number, days, account, sender, and what only a
+// credit note says. It knows nothing of orders and lines.
 import type { Fields } from '../contract';
 import { choiceField, dayField, textField, type Field } from '../fields';
 import type { BillMode } from './bill-lines';

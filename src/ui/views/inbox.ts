@@ -2,68 +2,16 @@
 // place, so that it is looked at before it is given.
 import type { InboxGroup, InboxItem, InboxView } from '../../app/views';
 import type { Desk, View } from '../desk';
-import { el, fill, said, type Child } from '../dom';
-import { age, plural } from '../format';
+import { el, fill, type Child } from '../dom';
+import { plural } from '../format';
 import { empty, heading, reading, skeleton, trouble } from '../page';
-import { button, chip, counted, list, money, note, row, section, sums, heard } from '../parts';
+import { button, chip, counted, list, note, section, sums, heard } from '../parts';
 import { approvalLook } from './approve';
 import { Marks, severalPart, type Mark } from './approve-several';
+import { BASIS, GROUPS, itemRow, type Seen } from './inbox-row';
 import { issueSheet } from './issue';
 
-const GROUPS: readonly (readonly [InboxGroup, string])[] = [
-  ['approve', 'To approve'],
-  ['issue', 'To issue'],
-  ['receive', 'To receive'],
-  ['resolve', 'To resolve'],
-  ['pay', 'To pay'],
-  ['ask', 'To answer'],
-];
-
-/** Which amount the rows of a group show; what is to approve is said by the group's own name. */
-const BASIS: { readonly [group in InboxGroup]: string } = {
-  approve: '',
-  issue: ' net',
-  receive: ' net',
-  resolve: ' drift',
-  pay: ' gross',
-  ask: ' net',
-};
-
-const OLD_DAYS = 3;
-/** What the age of a card is, beside how late it may be. */
-const WAITS = 'How long it has waited for you';
-
-/** A title that is a sentence of the register; any other is what somebody typed. */
-const TELLS = /^(Late by|Delivery overdue by|End(s|ed) on|Accept what came:)/;
-const titleOf = ({ view, title }: InboxItem): HTMLElement =>
-  view === 'exception' || TELLS.test(title) ? heard(title) : said(title);
-
-function itemRow(desk: Desk, item: InboxItem, go: () => void): HTMLButtonElement {
-  const late = item.due && item.due < (desk.who()?.today ?? '');
-  return row({
-    id: 'in-' + item.group + item.id,
-    title: item.vendor ? said(item.vendor) : titleOf(item),
-    go,
-    expands: item.group === 'approve',
-    amount: item.amount && money(desk.format(), item.amount, item.currency),
-    lines: [
-      item.vendor && titleOf(item),
-      el('span', { class: 'soft' }, [item.poNumber, item.from].filter(Boolean).join(' \u00b7 ')),
-    ],
-    corner:
-      item.ageDays >= OLD_DAYS
-        ? chip(age(item.ageDays), 'waits', WAITS)
-        : el('span', { class: 'soft', title: WAITS }, age(item.ageDays)),
-    chips: (item.practice || item.due) && [
-      item.practice && chip('Practice', 'plain'),
-      item.due &&
-        chip(
-          (late ? 'was due ' : 'due ') + desk.format().day(item.due),
-          late ? 'stopped' : 'plain',
-        ),
-    ],
-  });
-}
+const seen = (desk: Desk): Seen => ({ format: desk.format(), today: desk.who()?.today ?? '' });
 
 const openItem = (desk: Desk, item: InboxItem): void => {
   if (item.view === 'order') desk.go('order', item.id);
@@ -97,7 +45,7 @@ function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
     fill(look, marks.has(item.id) ? button('Take it out again', takeOut) : shown);
     if (!look.hidden) look.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   };
-  const head = itemRow(desk, item, () => {
+  const head = itemRow(seen(desk), item, () => {
     void toggle();
   });
   const show = (): void => {
@@ -127,7 +75,7 @@ function group(desk: Desk, { kind, title, items }: Group, marking: Marking): Chi
   const show = (item: InboxItem): Child =>
     kind === 'approve'
       ? approveItem(desk, item, { ...marking, several: items.length > 1 })
-      : itemRow(desk, item, () => openItem(desk, item));
+      : itemRow(seen(desk), item, () => openItem(desk, item));
   return section(
     el(
       'span',

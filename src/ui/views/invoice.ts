@@ -38,7 +38,7 @@ function driftRow(desk: Desk, one: DriftView): HTMLElement {
       desk.format().drift(one.drift),
       share && el('span', { class: 'soft' }, share),
     ),
-    el('td', {}, one.within ? chip('within', 'done') : chip('over', 'stopped')),
+    el('td', {}, one.within ? chip('within', 'done') : chip('outside', 'stopped')),
   );
 }
 

@@ -1,5 +1,6 @@
-// What an order says beside its lines, one pair a line: the same for who decides about it and on its
-// own page, so that nothing that a yes is given to stands on one of them alone. It judges nothing.
+// What an order says beside its lines, one pair a line: the same for who decides about it and on
+// its own page, so that nothing that a yes is given to stands on one of them alone. It judges
+// nothing.
 import type { OrderView } from '../../app/views';
 import type { Desk } from '../desk';
 import { said, type Child } from '../dom';
