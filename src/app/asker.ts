@@ -73,7 +73,7 @@ export function proofTooLow(deed: Deed, { email, proof }: Asker): Refusal | unde
   if (proof >= 3 || !needsThree(deed)) return undefined;
   return refuse(
     'proof_too_low',
-    `${email} is known here by a click in the sheet, whose program every editor can change; ${deed.name} needs more.`,
+    `${email} is known here by a click in the sheet, whose program every editor can change; ${deed.name.replace(/_/g, ' ')} needs more.`,
     { next: 'Do it on the page of the register, which opens from the same button.' },
   );
 }

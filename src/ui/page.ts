@@ -84,10 +84,13 @@ export const retry = ({ code }: Refusal, go: () => void): Next | undefined =>
 export function trouble(refusal: Refusal, again?: Next): HTMLElement {
   const shown = refusal.findings.slice(0, 50);
   const rest = refusal.findings.length - shown.length;
+  // Nothing is wrong: the command goes on where it is confirmed.
+  const goesOn = refusal.code === 'proof_too_low';
+  const look = goesOn ? 'waits' : 'stopped';
   return el(
     'div',
-    { class: 'note stopped', role: 'alert' },
-    icon('stopped'),
+    { class: 'note ' + look, role: 'alert' },
+    icon(look),
     el(
       'div',
       {},
@@ -96,7 +99,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),
       again && el('button', { type: 'button', class: 'plain', click: again.go }, again.label),
-      el('p', { class: 'code' }, inWords(refusal.code)),
+      !goesOn && el('p', { class: 'code' }, inWords(refusal.code)),
     ),
   );
 }
