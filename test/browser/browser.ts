@@ -1,5 +1,6 @@
 // Opens the preview on a new workspace in a headless browser, and uses it as people do: by the
-// menu, the sidebar, dialogs and cells. It finds Chromium at $CHROMIUM or /usr/bin/chromium.
+// menu, the sidebar, dialogs and cells. It finds Chromium at $CHROMIUM
+// (jest.config.cjs).
 import { existsSync } from 'node:fs';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { openWorkspace, type Workspace } from '../../sandbox';

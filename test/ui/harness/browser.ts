@@ -1,5 +1,6 @@
 // Opens the built page in a headless browser as the platform would serve it, with a register that
-// answers from the test. It finds Chromium at $CHROMIUM or /usr/bin/chromium.
+// answers from the test. It finds Chromium at $CHROMIUM
+// (jest.config.cjs).
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
