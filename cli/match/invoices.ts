@@ -85,7 +85,7 @@ const headOf = (row: Row): string =>
   `${row.text('vendor').toLowerCase()}\n${row.text('number')}\n${row.text('date')}\n` +
   `${row.text('kind').toLowerCase() || 'invoice'}\n${row.text('currency').toUpperCase()}`;
 const isBeside = (row: Row, before: Row): boolean =>
-  HEAD.every((column) => row.text(column) === before.text(column)) ||
+  row.isLike(before, HEAD) ||
   (row.text('number') === before.text('number') && headOf(row) === headOf(before));
 
 function* groupsOf(table: Table): Generator<Row[]> {
@@ -134,6 +134,7 @@ function rowOf(
 
 /** Figures that belong to the document: the sum of what its rows say, absent where none says it. */
 function total(rows: readonly Row[], column: string, digits: number): number | undefined {
+  if (!rows[0]?.has(column)) return undefined;
   let all: number | undefined;
   for (const row of rows) {
     const said = row.money(column, digits);
@@ -144,20 +145,25 @@ function total(rows: readonly Row[], column: string, digits: number): number | u
 
 /** A figure that every row repeats: they must agree. */
 function repeated(rows: readonly Row[], column: string, digits: number): number | undefined {
-  const said = rows[0]?.has(column) ? rows.filter((row) => row.text(column) !== '') : [];
-  const values = said.map((row) => row.money(column, digits));
-  const other = values.findIndex((value) => value !== values[0]);
-  if (other > 0)
-    said[other]?.problem(
-      column,
-      `row ${said[0]?.row} says ${said[0]?.text(column)} for the same document`,
-    );
-  return values[0];
+  if (!rows[0]?.has(column)) return undefined;
+  let first: Row | undefined;
+  let value: number | undefined;
+  let other: Row | undefined;
+  for (const row of rows) {
+    if (row.text(column) === '') continue;
+    const said = row.money(column, digits);
+    if (first === undefined) [first, value] = [row, said];
+    else if (said !== value) other ??= row;
+  }
+  const detail = `row ${first?.row} says ${first?.text(column)} for the same document`;
+  other?.problem(column, detail);
+  return value;
 }
 
 /** What a credit note alone says, the same on each row that says it. */
 function ofCredit(rows: readonly Row[], column: string, isCredit: boolean): Row | undefined {
-  const said = rows[0]?.has(column) ? rows.filter((row) => row.text(column) !== '') : [];
+  if (!rows[0]?.has(column)) return undefined;
+  const said = rows.filter((row) => row.text(column) !== '');
   const [first] = said;
   const does = column === CREDITS ? 'credits an invoice' : 'opens an order again';
   if (first && !isCredit) first.problem(column, `only a credit note ${does}`);
@@ -238,8 +244,10 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
   const credits = ofCredit(rows, CREDITS, isCredit)?.text(CREDITS);
   const reopens = ofCredit(rows, REOPENS, isCredit)?.value(REOPENS, YES_NO);
   return {
-    ...{ number, rows, credits },
-    ...(reopens === undefined ? {} : { reopens: reopens === 'yes' }),
+    number,
+    rows,
+    credits,
+    reopens: reopens === undefined ? undefined : reopens === 'yes',
     document: isCredit ? asCredit(document, rows) : document,
   };
 }

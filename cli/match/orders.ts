@@ -5,6 +5,7 @@ import { parseMatchLevel } from '../../src/core/match/settings';
 import { parseLimit } from '../../src/core/tolerance';
 import { lineLevels, orderLevels } from '../../src/core/tolerance-levels';
 import { accept, refuse } from '../../src/core/outcome';
+import { ownOf } from '../../src/core/own';
 import type { OrderFacts, OrderLineFacts } from '../../src/core/match/facts';
 import type { Basis, LineType, OrderStatus } from '../../src/core/words';
 import { chargesOf, given, groupBy, oneOf } from './cells';
@@ -138,11 +139,11 @@ function lineOf(
 /** A tax code that the settings know. */
 export function taxCode(row: Row, settings: SettingsFile): string | undefined {
   const rates = settings.read.settings.taxRatesBp;
-  return row.value('tax code', (text) => {
-    if (Object.prototype.hasOwnProperty.call(rates, text)) return accept(text);
-    const known = Object.keys(rates).join(', ');
-    return refuse('bad_value', `"${text}" is not one of the settings' tax codes: ${known}`);
-  });
+  const text = row.text('tax code');
+  if (text === '' || ownOf(rates, text) !== undefined) return text || undefined;
+  const known = Object.keys(rates).join(', ');
+  row.problem('tax code', `"${text}" is not one of the settings' tax codes: ${known}`);
+  return undefined;
 }
 
 function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
@@ -190,6 +191,9 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
   ];
 }
 
+const countIn = (row: Row, column: string, { digits }: Received): number =>
+  (digits === null ? row.quantity(column) : row.money(column, digits)) ?? 0;
+
 /** Adds receipts to their lines; a negative receipt is a return, a blank *rejected* is none. */
 function addReceipts(table: Table, lines: ReadonlyMap<string, Received>): void {
   for (const row of table.rows()) {
@@ -201,14 +205,9 @@ function addReceipts(table: Table, lines: ReadonlyMap<string, Received>): void {
     }
     row.must('received');
     row.day('day');
-    const { digits } = sum;
-    const count = (column: string): number =>
-      (digits === null ? row.quantity(column) : row.money(column, digits)) ?? 0;
-    const [received, taken, rejected] = ['received', 'accepted', 'rejected'].map(count) as [
-      number,
-      number,
-      number,
-    ];
+    const received = countIn(row, 'received', sum);
+    const taken = countIn(row, 'accepted', sum);
+    const rejected = countIn(row, 'rejected', sum);
     if (received >= 0 && taken + rejected > received)
       row.problem('accepted', 'more accepted and rejected than received');
     const gone = received < 0;
@@ -235,7 +234,8 @@ export function readOrders(tables: OrderTables): OrderFacts[] {
     const digits = minorDigits(row.text('currency').toUpperCase() || (currency ?? ''));
     const amount = row.text('basis').toLowerCase() === 'amount';
     const key = lineKey(row.text('order'), row.text('line'));
-    lines.set(key, { ...NOTHING, digits: amount ? digits : null });
+    const places = amount ? digits : null;
+    lines.set(key, { received: 0, accepted: 0, rejected: 0, returned: 0, digits: places });
   }
   addReceipts(receipts, lines);
   return groupBy(rows, (row) => orderKey(row.text('order'))).flatMap((group) =>

@@ -137,6 +137,16 @@ export class Row {
     return at === undefined ? '' : (this.cells[at] ?? '').trim();
   }
 
+  /** Whether the same stands under all these columns of another row of the table. */
+  isLike(other: Row, columns: readonly string[]): boolean {
+    for (const column of columns) {
+      const at = this.head.places.get(column);
+      if (at === undefined || this.cells[at] === other.cells[at]) continue;
+      if (this.text(column) !== other.text(column)) return false;
+    }
+    return true;
+  }
+
   problem(column: string, detail: string): void {
     this.head.notes.findings.push({ file: this.head.file, row: this.row, column, detail });
   }
@@ -159,14 +169,18 @@ export class Row {
   /** A value by its reader; undefined where the cell is empty or cannot be read. */
   value<T>(column: string, read: (text: string) => Outcome<T>): T | undefined {
     const text = this.text(column);
-    if (text === '') return undefined;
-    const answer = read(text);
-    if (!answer.ok) this.problem(column, answer.detail);
-    return answer.ok ? answer.value : undefined;
+    return text === '' ? undefined : this.taken(column, read(text));
+  }
+
+  private taken<T>(column: string, answer: Outcome<T>): T | undefined {
+    if (answer.ok) return answer.value;
+    this.problem(column, answer.detail);
+    return undefined;
   }
 
   money(column: string, digits: number): number | undefined {
-    return this.value(column, (text) => parseMoney(text, digits));
+    const text = this.text(column);
+    return text === '' ? undefined : this.taken(column, parseMoney(text, digits));
   }
 
   quantity(column: string): number | undefined {

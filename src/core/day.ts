@@ -18,7 +18,6 @@ export function knowsZone(timeZone: string): boolean {
   }
 }
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -31,11 +30,28 @@ function daysIn(year: number, month: number): number {
   return month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0);
 }
 
+/** The digits from one place to before another as a number; -1 where anything else stands there. */
+function digitsAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function isDay(text: string): boolean {
+  if (typeof text !== 'string' || text.length !== 10 || text[4] !== '-' || text[7] !== '-')
+    return false;
+  const year = digitsAt(text, 0, 4);
+  const day = digitsAt(text, 8, 10);
+  return year >= 1900 && day >= 1 && day <= daysIn(year, digitsAt(text, 5, 7));
+}
+
 /** A day that the calendar has; 2026-02-30, 26-1-1 and "today" are refused. */
 export function parseDay(text: string): Outcome<Day> {
-  const [, year, month, day] = DAY.exec(text) ?? [];
-  const inMonth = Number(year) >= 1900 ? daysIn(Number(year), Number(month)) : 0;
-  if (Number(day) >= 1 && Number(day) <= inMonth) return accept(text);
+  if (isDay(text)) return accept(text);
   return unreadable(`"${String(text).slice(0, 40)}" is not a day; write it like 2026-10-31`);
 }
 

@@ -23,6 +23,10 @@ const DECIMAL = /^-?\d{1,16}(?:\.\d{1,16})?$/;
 /** So many digits that a number takes exactly. */
 const EXACT_DIGITS = 15;
 
+const TENS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+/** Ten to so many places, from a list for those that come all the time. */
+export const tenTo = (places: number): number => TENS[places] ?? 10 ** places;
+
 /** The digits of a short text without a sign as a number, its point left out; -1 for all others. */
 function plainDigits(text: string, point: number): number {
   const last = text.length - 1;
@@ -42,33 +46,41 @@ function plainDigits(text: string, point: number): number {
  * minus, exponents, separators, spaces, more places than the form has (also zeros), too large.
  */
 export function parseDecimal(text: string, form: DecimalForm): Outcome<number> {
-  const { what, places, limit } = form;
-  const shown = (): string => `"${String(text).slice(0, 40)}"`;
   const point = typeof text === 'string' ? text.indexOf('.') : -1;
   const plain = typeof text === 'string' ? plainDigits(text, point) : -1;
-  // Most figures are short and plain; only the others need the pattern.
-  if (plain < 0 && (typeof text !== 'string' || !DECIMAL.test(text)))
-    return unreadable(`${shown()} is not ${what}; write it like ${form.like ?? '1250.00'}`);
   const decimals = point < 0 ? 0 : text.length - point - 1;
+  // Most figures are short and plain; only the others need the pattern.
+  if (plain < 0 || decimals > form.places) return parseOdd(text, form, decimals);
+  const value = plain * tenTo(form.places - decimals);
+  return value < form.limit ? accept(value) : parseOdd(text, form, decimals);
+}
+
+/** A figure that is signed, long or wrong. */
+function parseOdd(text: string, form: DecimalForm, decimals: number): Outcome<number> {
+  const { what, places, limit } = form;
+  const shown = `"${String(text).slice(0, 40)}"`;
+  if (typeof text !== 'string' || !DECIMAL.test(text))
+    return unreadable(`${shown} is not ${what}; write it like ${form.like ?? '1250.00'}`);
   if (decimals > places)
-    return unreadable(`${shown()} has ${decimals} decimals; ${what} has ${places}`);
-  const digits = plain < 0 ? Math.abs(Number(text.replace('.', ''))) : plain;
-  const value = digits * 10 ** (places - decimals);
-  if (value >= limit) return unreadable(`${shown()} is too large for ${what}`);
+    return unreadable(`${shown} has ${decimals} decimals; ${what} has ${places}`);
+  const value = Math.abs(Number(text.replace('.', ''))) * tenTo(places - decimals);
+  if (value >= limit) return unreadable(`${shown} is too large for ${what}`);
   return accept(text.startsWith('-') && value !== 0 ? -value : value);
 }
 
 /** The decimal string of a whole number; `least` places always stay, zeros beyond them go. */
 export function printDecimal(value: number, places: number, least = places): string {
-  let [rest, left] = [Math.abs(value), places];
+  let rest = Math.abs(value);
+  let left = places;
   while (left > least && rest % 10 === 0) {
     rest /= 10;
     left -= 1;
   }
   const sign = value < 0 ? '-' : '';
   if (left === 0) return `${sign}${rest}`;
-  const decimals = rest % 10 ** left;
-  return `${sign}${(rest - decimals) / 10 ** left}.${String(decimals).padStart(left, '0')}`;
+  const unit = tenTo(left);
+  const decimals = rest % unit;
+  return `${sign}${(rest - decimals) / unit}.${String(unit + decimals).slice(1)}`;
 }
 
 /** Thousands set apart by commas, for sentences: 11880.00 becomes 11,880.00. */

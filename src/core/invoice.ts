@@ -81,13 +81,16 @@ export function taxByRate(
   amounts: readonly TaxedAmount[],
   ratesBp: Readonly<Record<string, number>>,
 ): RateGroup[] {
-  const nets = new Map<string, number>();
-  for (const { code, netMinor } of amounts) nets.set(code, (nets.get(code) ?? 0) + netMinor);
-  return [...nets].map(([code, netMinor]) => ({
-    code,
-    netMinor,
-    taxMinor: partOf(netMinor, ownOf(ratesBp, code) ?? 0),
-  }));
+  const groups: { code: string; netMinor: number; taxMinor: number }[] = [];
+  for (const { code, netMinor } of amounts) {
+    // There are few codes, and mostly one.
+    const known = groups.find((group) => group.code === code);
+    if (known) known.netMinor += netMinor;
+    else groups.push({ code, netMinor, taxMinor: 0 });
+  }
+  for (const group of groups)
+    group.taxMinor = partOf(group.netMinor, ownOf(ratesBp, group.code) ?? 0);
+  return groups;
 }
 
 /** What of the tax of rate groups does not come back: a part of what the purchase costs (B36). */

@@ -1,6 +1,14 @@
 // Quantities in thousandths, unit prices in millionths, and the one product of the two.
 // Unit prices never round; a line's net is rounded once, half away from zero (house rule 2).
-import { divideRounded, grouped, mulDiv, parseDecimal, printDecimal, unreadable } from './decimal';
+import {
+  divideRounded,
+  grouped,
+  mulDiv,
+  parseDecimal,
+  printDecimal,
+  tenTo,
+  unreadable,
+} from './decimal';
 import { accept } from './outcome';
 import type { Outcome } from './outcome';
 import { MONEY_LIMIT, showMoney } from './money';
@@ -8,9 +16,10 @@ import { MONEY_LIMIT, showMoney } from './money';
 export const QUANTITY_LIMIT = 1_000_000_000_000;
 export const PRICE_LIMIT = 1_000_000_000_000_000;
 
+const QUANTITY = { what: 'a quantity', places: 3, limit: QUANTITY_LIMIT };
 /** "7.5" as 7500 thousandths. */
 export function parseQuantity(text: string): Outcome<number> {
-  return parseDecimal(text, { what: 'a quantity', places: 3, limit: QUANTITY_LIMIT });
+  return parseDecimal(text, QUANTITY);
 }
 
 /** 7500 as "7.5", 10000 as "10". */
@@ -22,9 +31,10 @@ export function showQuantity(milli: number): string {
   return grouped(printQuantity(milli));
 }
 
+const PRICE = { what: 'a unit price', places: 6, limit: PRICE_LIMIT };
 /** "33.333333" as 33333333 millionths. */
 export function parsePrice(text: string): Outcome<number> {
-  return parseDecimal(text, { what: 'a unit price', places: 6, limit: PRICE_LIMIT });
+  return parseDecimal(text, PRICE);
 }
 
 /** At least two decimals: 100000000 as "100.00", 1000 as "0.001". */
@@ -44,7 +54,7 @@ export interface Priced {
  * amount there is: a comparison with a capped value keeps its sign. 12 at 0.001 is 0.01.
  */
 export function netOf({ quantityMilli, priceMicro, digits }: Priced): number {
-  const scaled = priceMicro * 10 ** digits;
+  const scaled = priceMicro * tenTo(digits);
   const exact = Number.isSafeInteger(scaled)
     ? mulDiv(quantityMilli, scaled, 1_000_000_000)
     : Number(

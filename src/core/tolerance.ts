@@ -153,7 +153,7 @@ export interface Compared {
   /** What the percentage is of: the ordered amount or quantity, never the rest (D1). */
   readonly base: number;
   /** What the absolute limit holds against, where it differs: the drifts so far, added up. */
-  readonly cumulative?: number;
+  readonly cumulative?: number | undefined;
 }
 
 export interface Judged {

@@ -103,18 +103,21 @@ function choose(row: DocumentLineFacts, order: OrderFacts, open: Open): OrderLin
   return found.length === 1 && named ? only : undefined;
 }
 
-const unplaced = (row: DocumentLineFacts): Assigned => ({
-  row,
-  order: undefined,
-  orderLine: undefined,
-  taken: false,
-  proposals: [],
-  quantityMilli: row.quantityMilli,
-  pricedMilli: row.pricedMilli ?? row.quantityMilli,
-  rounded: false,
-  unitKnown: true,
-  expectedMinor: 0,
-});
+/** On no line; where its order is known, beside the lines that may be meant. */
+function unplaced(row: DocumentLineFacts, order: OrderFacts | undefined): Assigned {
+  return {
+    row,
+    order,
+    orderLine: undefined,
+    taken: false,
+    proposals: order ? candidates(row, order.lines).map((each) => each.line) : [],
+    quantityMilli: row.quantityMilli,
+    pricedMilli: row.pricedMilli ?? row.quantityMilli,
+    rounded: false,
+    unitKnown: true,
+    expectedMinor: 0,
+  };
+}
 
 /**
  * The rounded order value of a row, at the nearer of the prices it may pass under (B2); its own net
@@ -140,16 +143,11 @@ interface PlaceAsked {
 }
 
 function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Assigned {
-  if (!order) return unplaced(row);
+  if (!order) return unplaced(row, order);
   const line = row.orderLine
     ? order.lines.find((each) => each.line === row.orderLine)
     : choose(row, order, open);
-  if (!line)
-    return {
-      ...unplaced(row),
-      order,
-      proposals: candidates(row, order.lines).map((each) => each.line),
-    };
+  if (!line) return unplaced(row, order);
   const { quantityMilli, pricedMilli, unitKnown, rounded } = inOrderUnit(row, line);
   return {
     row,
@@ -159,10 +157,20 @@ function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Ass
     proposals: [],
     quantityMilli,
     pricedMilli,
-    unitKnown,
     rounded,
+    unitKnown,
     expectedMinor: expectedOf(row, line, { quantityMilli, digits }),
   };
+}
+
+type Find = (number: string | undefined) => OrderFacts | undefined;
+/** Orders by their number; mostly there is only one. */
+function finder(orders: readonly OrderFacts[]): Find {
+  const [only] = orders;
+  if (orders.length < 2) return (number) => (number === only?.order ? only : undefined);
+  const byNumber = new Map<string | undefined, OrderFacts>();
+  for (const order of orders) byNumber.set(order.order, order);
+  return (number) => byNumber.get(number);
 }
 
 /** Every row with its order line, in input order; rows before a row use up what is open. */
@@ -172,13 +180,14 @@ export function assignLines(
   digits: number,
 ): Assigned[] {
   const usedUp = new Map<OrderLineFacts, number>();
+  // Asked for only where a row names no line.
+  const chooses = rows.some((row) => !row.orderLine);
   const open: Open = (line) => line.ordered - line.billed - (usedUp.get(line) ?? 0);
-  const byNumber = new Map<string | undefined, OrderFacts>();
-  for (const order of orders) byNumber.set(order.order, order);
+  const named = finder(orders);
   return rows.map((row) => {
-    const assigned = place(row, { order: byNumber.get(row.order), open, digits });
+    const assigned = place(row, { order: named(row.order), open, digits });
     const { orderLine } = assigned;
-    if (orderLine)
+    if (orderLine && chooses)
       usedUp.set(orderLine, (usedUp.get(orderLine) ?? 0) + countOf(assigned, orderLine));
     return assigned;
   });
@@ -190,6 +199,26 @@ export function countOf({ row, quantityMilli }: Assigned, line: OrderLineFacts):
 }
 
 export const NO_ROWS: readonly Assigned[] = [];
+
+/** What rows add to their line's counts. */
+export function countIn(rows: readonly Assigned[], line: OrderLineFacts): number {
+  let total = 0;
+  for (const assigned of rows) total += countOf(assigned, line);
+  return total;
+}
+
+export function netOfRows(rows: readonly Assigned[]): number {
+  let total = 0;
+  for (const { row } of rows) total += row.netMinor;
+  return total;
+}
+
+/** Order prices x invoice quantities: what the rows should make in all. */
+export function expectedOfRows(rows: readonly Assigned[]): number {
+  let total = 0;
+  for (const { expectedMinor } of rows) total += expectedMinor;
+  return total;
+}
 
 /** Rows by their order line, so that nobody searches all rows for each line. */
 export type RowsByLine = ReadonlyMap<OrderLineFacts, readonly Assigned[]>;

@@ -2,7 +2,7 @@
 // quantities and values, over-drifts, charges, small differences. A refused document changes nothing.
 // For who keeps the facts from document to document: they are added to in place, and nowhere else.
 import { allocate, minorDigits, sumOf } from '../money';
-import { assignLines, countOf, rowsByLine } from './assign';
+import { assignLines, countIn, expectedOfRows, netOfRows, rowsByLine } from './assign';
 import type { Assigned } from './assign';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Verdict } from './verdict';
@@ -14,14 +14,14 @@ type Counted<T, K extends keyof T> = Omit<T, K> & { -readonly [name in K]: T[nam
 
 function countLine(line: Counted<OrderLineFacts, LineCounts>, rows: readonly Assigned[]): void {
   const credited = rows.every(({ row }) => row.netMinor <= 0 && row.quantityMilli <= 0);
-  const over = sumOf(rows, ({ row, expectedMinor }) => {
+  let over = 0;
+  for (const { row, expectedMinor } of rows) {
     const drift = row.netMinor - expectedMinor;
-    return credited ? drift : Math.max(0, drift);
-  });
-  const expected = sumOf(rows, ({ expectedMinor }) => expectedMinor);
-  line.billed += sumOf(rows, (assigned) => countOf(assigned, line));
-  line.billedMinor += sumOf(rows, ({ row }) => row.netMinor);
-  line.billedExpectedMinor = (line.billedExpectedMinor ?? 0) + expected;
+    over += credited ? drift : Math.max(0, drift);
+  }
+  line.billed += countIn(rows, line);
+  line.billedMinor += netOfRows(rows);
+  line.billedExpectedMinor = (line.billedExpectedMinor ?? 0) + expectedOfRows(rows);
   line.overPriceMinor = Math.max(0, (line.overPriceMinor ?? 0) + over);
 }
 
@@ -78,10 +78,9 @@ export function countDocument({ orders, document, rows }: Counting, verdict: Ver
   if (verdict.verdict === 'refused') return;
   const assigned = rows ?? assignLines(document.lines, orders, minorDigits(document.currency));
   const touched = orders.filter((order) => assigned.some((row) => row.order === order));
-  const nets = touched.map((order) =>
-    sumOf(assigned, ({ row, order: its }) => (its === order ? row.netMinor : 0)),
-  );
-  const share = (amountMinor: number): number[] => allocate(amountMinor, nets.map(Math.abs));
+  const nets = touched.map((order) => netOfRows(assigned.filter((row) => row.order === order)));
+  const weights = nets.map(Math.abs);
+  const share = (amountMinor: number): number[] => allocate(amountMinor, weights);
   const charges = document.charges.map(({ code, amountMinor }) => ({
     code,
     by: share(amountMinor),

@@ -76,17 +76,15 @@ const SAYINGS: Partial<Record<ExceptionKind, Say>> = {
       : `tax ${figure(actual)} by the invoice's code, ${figure(expected)} by the order's`,
 };
 
-const shown =
-  (unit: DriftUnit, digits: number) =>
-  (value: number | string): string => {
-    if (typeof value === 'string') return value;
-    if (unit === 'money') return showMoney(value, digits);
-    return unit === 'quantity' ? showQuantity(value) : String(value);
-  };
+function figureIn(unit: DriftUnit, value: number | string, digits: number): string {
+  if (typeof value === 'string') return value;
+  if (unit === 'money') return showMoney(value, digits);
+  return unit === 'quantity' ? showQuantity(value) : String(value);
+}
 
 function signed(drift: Drift, digits: number): string {
   if (drift.unit === 'money') return showDrift(drift.drift, digits);
-  return `${drift.drift > 0 ? '+' : ''}${shown(drift.unit, digits)(drift.drift)}`;
+  return `${drift.drift > 0 ? '+' : ''}${figureIn(drift.unit, drift.drift, digits)}`;
 }
 
 function outcome(drift: Drift): string {
@@ -105,7 +103,7 @@ function share({ driftBp, shareOf }: Drift, figure: (value: number) => string): 
 
 /** "billed 11,880.00 of 10,000.00 ordered, +1,880.00 (18.8 %); limit 500.00 or 5 %: exceeded". */
 export function explainDrift(drift: Drift, digits: number): string {
-  const figure = shown(drift.unit, digits);
+  const figure = (value: number | string): string => figureIn(drift.unit, value, digits);
   const own = SAYINGS[drift.kind]?.(drift, figure);
   const counted = drift.unit === 'money' || drift.unit === 'quantity';
   const by =
@@ -132,14 +130,17 @@ export interface LineFigures {
   readonly free: boolean;
 }
 
+function waitsFor({ unit, accepted, waitingFor }: LineFigures, digits: number): string {
+  const missing = figureIn(unit, waitingFor, digits);
+  return `${figureIn(unit, accepted, digits)} accepted: waiting for ${missing}`;
+}
+
 /** What holds a line, and what is still to come: another answer does not end the wait (B5). */
 function explainHeld(held: readonly Drift[], figures: LineFigures, digits: number): string {
   const said = held.map((drift) => explainDrift(drift, digits));
-  const figure = shown(figures.unit, digits);
   const told = ({ kind }: Drift): boolean =>
     kind === 'waiting_too_long' || classOf(kind) === 'refused';
-  if (figures.waitingFor > 0 && !held.some(told))
-    said.push(`${figure(figures.accepted)} accepted: waiting for ${figure(figures.waitingFor)}`);
+  if (figures.waitingFor > 0 && !held.some(told)) said.push(waitsFor(figures, digits));
   return said.join('; ');
 }
 
@@ -149,15 +150,14 @@ export function explainLine(
   figures: LineFigures,
   digits: number,
 ): string {
-  const held = drifts.filter((drift) => drift.holds);
+  const held = drifts.length === 0 ? drifts : drifts.filter((drift) => drift.holds);
   if (held.length > 0) return explainHeld(held, figures, digits);
-  const figure = shown(figures.unit, digits);
-  if (figures.free) return `${showMoney(figures.netMinor, digits)} approved without an order`;
-  const billed = `billed ${figure(figures.billed)} of ${figure(figures.ordered)} ordered`;
-  if (figures.waitingFor > 0) {
-    return `${billed}, ${figure(figures.accepted)} accepted: waiting for ${figure(figures.waitingFor)}`;
-  }
-  return `${billed}, ${showMoney(figures.netMinor, digits)}: matched`;
+  const { unit, netMinor } = figures;
+  if (figures.free) return `${showMoney(netMinor, digits)} approved without an order`;
+  const ordered = figureIn(unit, figures.ordered, digits);
+  const billed = `billed ${figureIn(unit, figures.billed, digits)} of ${ordered} ordered`;
+  if (figures.waitingFor > 0) return `${billed}, ${waitsFor(figures, digits)}`;
+  return `${billed}, ${showMoney(netMinor, digits)}: matched`;
 }
 
 export interface DocumentWords {
@@ -167,26 +167,24 @@ export interface DocumentWords {
   readonly expectedMinor: number;
 }
 
+/** Whether what refuses the line was said of the document already. */
+const isToldBefore = ({ verdict, drifts }: LineVerdict, own: readonly Drift[]): boolean =>
+  verdict === 'refused' && drifts.every((drift) => !drift.holds || own.includes(drift));
+
 /** The document: what holds it and what it waits for, line by line; else that it matched. */
 export function explainDocument(words: DocumentWords, digits: number): string {
-  const own = words.drifts
-    .filter((drift) => drift.holds)
-    .map((drift) => explainDrift(drift, digits));
-  const told = (line: LineVerdict): boolean =>
-    line.verdict === 'refused' &&
-    line.drifts.every((drift) => !drift.holds || words.drifts.includes(drift));
-  const lines = words.lines
-    .filter((line) => line.verdict !== 'matched' && !told(line))
-    .map((line) => `line ${line.line}: ${line.explanation}`);
-  if (own.length + lines.length > 0) return [...own, ...lines].join('; ');
-  if (words.lines.length > 0 && words.lines.every(({ order }) => order === undefined))
-    return `${showMoney(words.netMinor, digits)} approved without an order: matched`;
-  const [net, expected] = [words.netMinor, words.expectedMinor].map((value) =>
-    showMoney(value, digits),
-  );
-  return words.expectedMinor === 0 && words.netMinor !== 0
-    ? `billed ${net}: matched`
-    : `billed ${net} of ${expected} expected: matched`;
+  const { lines, drifts, netMinor, expectedMinor } = words;
+  const said: string[] = [];
+  for (const drift of drifts) if (drift.holds) said.push(explainDrift(drift, digits));
+  for (const line of lines)
+    if (line.verdict !== 'matched' && !isToldBefore(line, drifts))
+      said.push(`line ${line.line}: ${line.explanation}`);
+  if (said.length > 0) return said.join('; ');
+  const net = showMoney(netMinor, digits);
+  if (lines.length > 0 && lines.every(({ order }) => order === undefined))
+    return `${net} approved without an order: matched`;
+  if (expectedMinor === 0 && netMinor !== 0) return `billed ${net}: matched`;
+  return `billed ${net} of ${showMoney(expectedMinor, digits)} expected: matched`;
 }
 
 /** A drift as it travels: decimal strings by the contract of commands. */

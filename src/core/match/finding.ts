@@ -18,6 +18,11 @@ export interface Finding {
 /** Nothing was found, as mostly: not even a list is made. */
 export const NONE: readonly Finding[] = [];
 
+/** Adds what was found, which mostly is nothing. */
+export function note(findings: Finding[], found: readonly Finding[]): void {
+  for (const finding of found) findings.push(finding);
+}
+
 export interface Comparison {
   readonly kind: ExceptionKind;
   readonly place: Place;
@@ -36,15 +41,11 @@ export interface Comparison {
   readonly code?: string;
 }
 
-/** Two figures under a limit. */
+/** Two figures under a limit; every drift has the same fields, those that say nothing too. */
 export function compare(asked: Comparison): Finding {
   const { kind, place, unit, expected, actual, tolerance, digits, code } = asked;
   const drift = asked.drift ?? actual - expected;
-  const compared = {
-    drift,
-    base: asked.base ?? expected,
-    ...(asked.cumulative === undefined ? {} : { cumulative: asked.cumulative }),
-  };
+  const compared = { drift, base: asked.base ?? expected, cumulative: asked.cumulative };
   const { within, decided } = judge(tolerance, compared);
   const byMoney = !within && (decided === 'amount' || decided === 'both');
   const tells = asked.sums && byMoney && asked.cumulative !== drift;
@@ -59,13 +60,15 @@ export function compare(asked: Comparison): Finding {
       actual,
       drift,
       driftBp: shareBp(drift, compared.base),
-      ...(compared.base === 0 || compared.base === expected ? {} : { shareOf: compared.base }),
+      shareOf: compared.base === 0 || compared.base === expected ? undefined : compared.base,
       tolerance: showTolerance(tolerance, digits),
       decided,
       within,
       holds: !within,
-      ...(code === undefined ? {} : { code }),
-      ...(tells ? { soFar: asked.cumulative } : {}),
+      passedAs: undefined,
+      toldBy: undefined,
+      soFar: tells ? asked.cumulative : undefined,
+      code,
     },
     tolerance,
     compared,
@@ -100,13 +103,18 @@ export function broken({ kind, place, ...more }: Plain): Finding {
       actual: more.actual ?? '',
       drift,
       driftBp: null,
+      shareOf: undefined,
       tolerance: '',
       decided: 'none',
       within,
       holds: !within,
+      passedAs: undefined,
+      toldBy: undefined,
+      soFar: undefined,
+      code: undefined,
     },
     tolerance: EXACT,
-    compared: { drift, base: 0 },
+    compared: { drift, base: 0, cumulative: undefined },
     explainsMinor: more.explainsMinor ?? 0,
   };
 }

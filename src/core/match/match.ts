@@ -1,11 +1,11 @@
 // One document against its orders: policy first, then every line, then the whole; every drift is
 // reported, not only the first. The whole match in one place to read; each rule in its own file.
-import { minorDigits, sumOf } from '../money';
+import { minorDigits } from '../money';
 import { showQuantity } from '../quantity';
 import { classOf } from '../kinds';
-import { assignLines, countOf, NO_ROWS, rowsByLine } from './assign';
+import { assignLines, countIn, expectedOfRows, netOfRows, NO_ROWS, rowsByLine } from './assign';
 import { explainDocument, explainLine, noticeOf } from './explain';
-import { broken, NONE } from './finding';
+import { broken, NONE, note } from './finding';
 import {
   beforeOrder,
   dateOutside,
@@ -19,19 +19,18 @@ import { judgeCredits, judgeLineValue, judgePrices } from './price';
 import { billedBefore, judgeQuantity, overReceipt } from './quantity';
 import { settle } from './settle';
 import {
-  expectedTotal,
   inUnit,
   judgeCeiling,
   judgeCharges,
   judgeOrderValue,
   judgeTotal,
-  netOfRows,
   notOnOrder,
 } from './totals';
 import { unitMismatch, unitRatioDrift } from './units';
 import { judgeTax } from './tax';
 import { classOfVerdict, worst } from './verdict';
 import type { Assigned } from './assign';
+import type { LineFigures } from './explain';
 import type { DocumentFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
 import type { LineAsked } from './quantity';
@@ -66,49 +65,53 @@ function compareLine(
 ): void {
   const { line, order, input } = asked;
   for (const row of rows) {
-    findings.push(...unitMismatch(row), ...unitRatioDrift(row, asked));
-    findings.push(...dateOutside(row, order, line));
+    note(findings, unitMismatch(row));
+    note(findings, unitRatioDrift(row, asked));
+    note(findings, dateOutside(row, order, line));
   }
-  if (input.document.kind === 'credit_note') {
-    findings.push(...judgeCredits(asked, rows));
-    return;
-  }
+  if (input.document.kind === 'credit_note') return note(findings, judgeCredits(asked, rows));
   const quantity = judgeQuantity(asked);
   const known = inUnit(rows);
-  findings.push(...creditStillDue(asked), ...quantity.findings, ...overReceipt(asked));
-  findings.push(...judgePrices(asked, known), ...judgeLineValue(asked, known));
+  note(findings, creditStillDue(asked));
+  note(findings, quantity.findings);
+  note(findings, overReceipt(asked));
+  note(findings, judgePrices(asked, known));
+  note(findings, judgeLineValue(asked, known));
   if (quantity.waitingFor > 0) waiting.push({ line, count: quantity.waitingFor });
 }
 
 function compareOrder(order: OrderFacts, whole: Whole, compared: Compared): void {
   const { input, digits } = whole;
   const { findings } = compared;
-  findings.push(...refusalsOf(order, input), ...beforeOrder(order, input));
-  findings.push(...judgeDeposit(order, whole));
+  note(findings, refusalsOf(order, input));
+  note(findings, beforeOrder(order, input));
+  note(findings, judgeDeposit(order, whole));
   for (const line of order.lines) {
     const rows = whole.byLine.get(line);
     if (!rows) continue;
-    const count = sumOf(inUnit(rows), (row) => countOf(row, line));
+    const count = countIn(inUnit(rows), line);
     compareLine({ input, digits, order, line, count }, rows, compared);
   }
 }
 
 /** What is compared of a document that bills; an advance bills nothing (B21). */
 function judgeBilled(whole: Whole, { findings }: Compared): void {
-  for (const row of whole.rows) findings.push(...notOnOrder(row, whole.digits));
-  findings.push(...judgeCharges(whole), ...judgeOrderValue(whole));
-  findings.push(...judgeCeiling(whole), ...judgeTotal(whole));
+  for (const row of whole.rows) note(findings, notOnOrder(row, whole.digits));
+  note(findings, judgeCharges(whole));
+  note(findings, judgeOrderValue(whole));
+  note(findings, judgeCeiling(whole));
+  note(findings, judgeTotal(whole));
 }
 
 function compareWhole(whole: Whole): Compared {
   const compared: Compared = { findings: [], waiting: [], prepaid: prepaidByOrder(whole) };
   const { findings } = compared;
-  findings.push(...duplicateFinding(whole.input));
-  for (const row of whole.rows) findings.push(...linkRefusal(row));
+  note(findings, duplicateFinding(whole.input));
+  for (const row of whole.rows) note(findings, linkRefusal(row));
   for (const order of whole.orders) compareOrder(order, whole, compared);
-  findings.push(...judgeAdvances(whole, compared.prepaid));
+  note(findings, judgeAdvances(whole, compared.prepaid));
   if (whole.input.document.kind !== 'prepayment') judgeBilled(whole, compared);
-  findings.push(...judgeTax(whole));
+  note(findings, judgeTax(whole));
   return compared;
 }
 
@@ -123,16 +126,14 @@ function verdictOf(drifts: readonly Drift[], waits: boolean): VerdictWord {
 }
 
 /** Drifts that pass with a remark: unders, receipts over and short, small differences, duplicates. */
-function noticesOf(drifts: readonly Drift[], digits: number): Notice[] {
-  if (drifts.length === 0) return [];
-  return drifts
-    .filter((drift) => !drift.holds)
-    .flatMap((drift): Notice[] => {
-      if (drift.passedAs === 'small difference')
-        return [{ ...noticeOf(drift, digits), kind: 'small_difference' }];
-      const remark = classOf(drift.kind) === 'notice' || drift.tolerance === '';
-      return remark && drift.passedAs === undefined ? [noticeOf(drift, digits)] : [];
-    });
+function noticesOf(drifts: readonly Drift[], digits: number, notices: Notice[]): void {
+  for (const drift of drifts) {
+    if (drift.holds) continue;
+    const remark = classOf(drift.kind) === 'notice' || drift.tolerance === '';
+    if (drift.passedAs === 'small difference')
+      notices.push({ ...noticeOf(drift, digits), kind: 'small_difference' });
+    else if (remark && drift.passedAs === undefined) notices.push(noticeOf(drift, digits));
+  }
 }
 
 /** A drift belongs to a row by its line, or to every row of its order line; refusals to all rows. */
@@ -147,14 +148,8 @@ function concerns(drift: Drift, { row, order, orderLine }: Assigned): boolean {
 
 function takenNotice({ row, orderLine, taken }: Assigned): Notice[] {
   if (!taken || !orderLine) return [];
-  return [
-    {
-      kind: 'line_taken',
-      line: row.line,
-      orderLine: orderLine.line,
-      text: `taken as order line ${orderLine.line}`,
-    },
-  ];
+  const text = `taken as order line ${orderLine.line}`;
+  return [{ kind: 'line_taken', line: row.line, orderLine: orderLine.line, text }];
 }
 
 function roundedNotice({ row, rounded, quantityMilli, orderLine }: Assigned): Notice[] {
@@ -163,11 +158,12 @@ function roundedNotice({ row, rounded, quantityMilli, orderLine }: Assigned): No
   return [{ kind: 'quantity_rounded', line: row.line, orderLine: orderLine.line, text }];
 }
 
-const ownNotices = (assigned: Assigned): Notice[] => [
-  ...takenNotice(assigned),
-  ...roundedNotice(assigned),
-  ...periodNotice(assigned),
-];
+/** What is told of the row itself, of which goods on their stated line have nothing to tell. */
+function ownNotices(assigned: Assigned): Notice[] {
+  const { taken, rounded, orderLine } = assigned;
+  if (!taken && !rounded && (!orderLine || orderLine.type === 'goods')) return [];
+  return [...takenNotice(assigned), ...roundedNotice(assigned), ...periodNotice(assigned)];
+}
 
 interface Shown {
   readonly whole: Whole;
@@ -175,31 +171,28 @@ interface Shown {
   readonly waiting: readonly Waiting[];
 }
 
+const waitIsAccepted = (drifts: readonly Drift[]): boolean =>
+  drifts.some(({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted');
+
 function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): LineVerdict {
   const { row, order, orderLine, proposals } = assigned;
   const own = drifts.length === 0 ? drifts : drifts.filter((drift) => concerns(drift, assigned));
-  const waitingFor = waiting.find(({ line }) => line === orderLine)?.count ?? 0;
-  const notices = [...ownNotices(assigned), ...noticesOf(own, whole.digits)];
-  const accepted = own.some(
-    ({ kind, passedAs }) => kind === 'waiting_too_long' && passedAs === 'accepted',
-  );
+  const waits = waiting.length === 0 ? undefined : waiting.find(({ line }) => line === orderLine);
+  const waitingFor = waits?.count ?? 0;
+  const notices = ownNotices(assigned);
+  noticesOf(own, whole.digits, notices);
+  const accepted = own.length > 0 && waitIsAccepted(own);
   const verdict = verdictOf(own, waitingFor > 0 && !accepted);
-  const together = orderLine
-    ? sumOf(whole.byLine.get(orderLine) ?? NO_ROWS, (each) => countOf(each, orderLine))
-    : 0;
-  const explanation = explainLine(
-    own,
-    {
-      unit: orderLine?.basis === 'amount' ? 'money' : 'quantity',
-      ordered: orderLine?.ordered ?? 0,
-      billed: orderLine ? billedBefore(orderLine) + together : assigned.quantityMilli,
-      accepted: orderLine?.accepted ?? 0,
-      waitingFor: accepted ? 0 : waitingFor,
-      netMinor: row.netMinor,
-      free: order === undefined,
-    },
-    whole.digits,
-  );
+  const together = orderLine ? countIn(whole.byLine.get(orderLine) ?? NO_ROWS, orderLine) : 0;
+  const figures: LineFigures = {
+    unit: orderLine?.basis === 'amount' ? 'money' : 'quantity',
+    ordered: orderLine?.ordered ?? 0,
+    billed: orderLine ? billedBefore(orderLine) + together : assigned.quantityMilli,
+    accepted: orderLine?.accepted ?? 0,
+    waitingFor: accepted ? 0 : waitingFor,
+    netMinor: row.netMinor,
+    free: order === undefined,
+  };
   return {
     order: order?.order,
     orderLine: orderLine?.line,
@@ -208,7 +201,7 @@ function lineVerdict(assigned: Assigned, { whole, drifts, waiting }: Shown): Lin
     class: classOfVerdict(verdict, notices),
     drifts: own,
     notices,
-    explanation,
+    explanation: explainLine(own, figures, whole.digits),
     proposals,
     waitingFor,
   };
@@ -227,30 +220,33 @@ function documentNotices(document: DocumentFacts): Notice[] {
 export function matchInvoice(input: MatchInput): Verdict {
   const digits = minorDigits(input.document.currency);
   const rows = input.rows ?? assignLines(input.document.lines, input.orders, digits);
-  const named = new Set(rows.map(({ order }) => order));
-  const orders = input.orders.filter((order) => named.has(order));
+  const orders = input.orders.filter((order) => rows.some((row) => row.order === order));
   const whole: Whole = { input, digits, rows, orders, byLine: rowsByLine(rows) };
   const compared = compareWhole(whole);
   const { findings, small } = settle(compared.findings, input);
   const drifts = findings.map(({ drift }) => drift);
-  const lines = rows.map((row) => lineVerdict(row, { whole, drifts, waiting: compared.waiting }));
+  const shown: Shown = { whole, drifts, waiting: compared.waiting };
+  const lines = rows.map((row) => lineVerdict(row, shown));
   const own = drifts.filter((drift) => drift.line === undefined && drift.orderLine === undefined);
-  const notices = [...documentNotices(input.document), ...noticesOf(own, digits)];
+  const notices = documentNotices(input.document);
+  noticesOf(own, digits, notices);
+  for (const line of lines) for (const notice of line.notices) notices.push(notice);
   const verdict = worst([verdictOf(own, false), ...lines.map((line) => line.verdict)]);
-  const remarks = [...notices, ...lines.flatMap((line) => line.notices)];
-  const netMinor = netOfRows(rows);
-  return {
-    verdict,
-    class: classOfVerdict(verdict, remarks),
+  const words = {
     lines,
     drifts: own,
-    notices: remarks,
+    netMinor: netOfRows(rows),
+    expectedMinor: expectedOfRows(rows),
+  };
+  return {
+    verdict,
+    class: classOfVerdict(verdict, notices),
+    lines,
+    drifts: own,
+    notices,
     small,
     prepaid: compared.prepaid,
     exceptions: drifts.filter(({ holds }) => holds),
-    explanation: explainDocument(
-      { lines, drifts: own, netMinor, expectedMinor: expectedTotal(whole) },
-      digits,
-    ),
+    explanation: explainDocument(words, digits),
   };
 }

@@ -4,7 +4,8 @@ import { mulDiv } from '../decimal';
 import { sum } from '../money';
 import { broken, NONE } from './finding';
 import { lineValue } from './price';
-import { netOfRows, rowsOf } from './totals';
+import { netOfRows } from './assign';
+import { rowsOf } from './totals';
 import type { OrderFacts } from './facts';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
@@ -77,6 +78,7 @@ export function prepaidByOrder(whole: Whole): readonly Shown[] {
  */
 export function judgeAdvances(whole: Whole, shown: readonly Shown[]): readonly Finding[] {
   const open = whole.orders.filter((order) => deducts(order, whole));
+  if (open.length === 0) return NONE;
   return open.flatMap((order) => {
     const expected = order.advanceOpenMinor ?? 0;
     const actual = shown.find((one) => one.order === order.order)?.amountMinor ?? 0;

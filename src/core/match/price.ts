@@ -2,10 +2,9 @@
 // limit against what has added up (B8), and the line's whole value (product 7). Credit lines are
 // compared with what was billed (B15).
 import { mulDiv } from '../decimal';
-import { sumOf } from '../money';
 import { netOf } from '../quantity';
 import { EXACT } from '../tolerance';
-import { countOf, NO_ROWS } from './assign';
+import { countIn, expectedOfRows, netOfRows, NO_ROWS } from './assign';
 import { broken, compare, limitsFor, NONE } from './finding';
 import { billedBefore, payableCount, placeOf } from './quantity';
 import type { Assigned } from './assign';
@@ -51,11 +50,12 @@ function priceOfRow(asked: PriceAsked): Finding {
   return entry.drift.within ? entry : latest;
 }
 
+const asOrdered = ({ row, expectedMinor }: Assigned): boolean => row.netMinor === expectedMinor;
+
 /** Each row's price; over-drifts add up from row to row and from document to document. */
 export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
   const { line } = asked;
   const onePrice = line.entryPriceMicro === undefined || line.entryPriceMicro === line.priceMicro;
-  const asOrdered = ({ row, expectedMinor }: Assigned): boolean => row.netMinor === expectedMinor;
   // Most rows are billed as ordered: nothing is compared and nothing put into words for them.
   if (line.basis === 'amount' || (onePrice && rows.every(asOrdered))) return NONE;
   let soFarMinor = line.overPriceMinor ?? 0;
@@ -103,9 +103,9 @@ export function lineValue(
   if (line.basis === 'amount') return payableCount(line);
   const { priceMicro } = line;
   const billed = billedBefore(line);
-  const now = sumOf(rows, (assigned) => countOf(assigned, line));
+  const now = countIn(rows, line);
   const before = line.billedExpectedMinor ?? netOf({ quantityMilli: billed, priceMicro, digits });
-  const here = sumOf(rows, ({ expectedMinor }) => expectedMinor);
+  const here = expectedOfRows(rows);
   const rest = netOf({ quantityMilli: payableCount(line) - billed - now, priceMicro, digits });
   return Math.max(0, before) + here + rest;
 }
@@ -130,7 +130,7 @@ export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): rea
   const { line, digits } = asked;
   if (line.basis === 'amount' || line.openEnded) return NONE;
   const expected = lineValue(line, digits, rows);
-  const actual = Math.max(0, line.billedMinor) + sumOf(rows, ({ row }) => row.netMinor);
+  const actual = Math.max(0, line.billedMinor) + netOfRows(rows);
   const drift = actual - expected - acceptedValue(line, digits);
   if (drift <= 0) return NONE;
   return [

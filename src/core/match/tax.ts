@@ -5,8 +5,8 @@ import { headerDrifts, taxByRate } from '../invoice';
 import { partOf, sumOf } from '../money';
 import { ownOf } from '../own';
 import { EXACT } from '../tolerance';
-import { compare, documentLimits, NONE } from './finding';
-import { netOfRows } from './totals';
+import { compare, documentLimits, NONE, note } from './finding';
+import { netOfRows } from './assign';
 import type { Assigned } from './assign';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
@@ -140,5 +140,9 @@ export function judgeTax(whole: Whole): Finding[] {
   const latest = computedTax(whole, 'latest');
   const fits = latest === whole.input.document.taxMinor;
   const computed = fits ? latest : computedTax(whole, 'entry');
-  return [...header(whole, computed), ...taxArithmetic(whole, computed), ...taxCodes(whole)];
+  const findings: Finding[] = [];
+  note(findings, header(whole, computed));
+  note(findings, taxArithmetic(whole, computed));
+  note(findings, taxCodes(whole));
+  return findings;
 }

@@ -6,8 +6,8 @@ import { sameUnit } from '../units';
 import { EXACT } from '../tolerance';
 import { acceptedValue, lineValue } from './price';
 import { billedBefore } from './quantity';
-import { countOf, NO_ROWS } from './assign';
-import { broken, compare, documentLimits, limitsFor, NONE } from './finding';
+import { countIn, expectedOfRows, netOfRows, NO_ROWS } from './assign';
+import { broken, compare, documentLimits, limitsFor, NONE, note } from './finding';
 import type { Assigned, RowsByLine } from './assign';
 import type { DocumentLineFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
@@ -23,8 +23,6 @@ export interface Whole {
 
 export const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
   whole.rows.filter((assigned) => assigned.order === order);
-export const netOfRows = (rows: readonly Assigned[]): number =>
-  sumOf(rows, ({ row }) => row.netMinor);
 const onLine = ({ byLine }: Whole, line: OrderLineFacts): readonly Assigned[] =>
   byLine.get(line) ?? NO_ROWS;
 /** Rows whose unit the order knows; mostly all of them. */
@@ -43,9 +41,7 @@ function shares(whole: Whole, amountMinor: number): number[] {
 /** Whether every line of the order is billed in full once this document counts. */
 function completes(order: OrderFacts, whole: Whole): boolean {
   return order.lines.every(
-    (line) =>
-      billedBefore(line) + sumOf(onLine(whole, line), (assigned) => countOf(assigned, line)) >=
-      line.ordered,
+    (line) => billedBefore(line) + countIn(onLine(whole, line), line) >= line.ordered,
   );
 }
 
@@ -107,34 +103,31 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
 }
 
 /** Cumulative net of all lines against the order's value; price agreements have none. */
-export function judgeOrderValue(whole: Whole): Finding[] {
+export function judgeOrderValue(whole: Whole): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const order of whole.orders) note(findings, orderValue(order, whole));
+  return findings;
+}
+
+function orderValue(order: OrderFacts, whole: Whole): readonly Finding[] {
   const { input, digits } = whole;
-  return whole.orders.flatMap((order) => {
-    let [expected, actual, acceptedOnLines] = [0, 0, 0];
-    for (const line of order.lines) {
-      if (line.openEnded) continue;
-      const rows = inUnit(onLine(whole, line));
-      expected += lineValue(line, digits, rows);
-      actual += Math.max(0, line.billedMinor) + netOfRows(rows);
-      acceptedOnLines += acceptedValue(line, digits);
-    }
-    const accepted = Math.max(order.acceptedDrift?.value_over_order ?? 0, acceptedOnLines);
-    const drift = actual - expected - accepted;
-    if (drift <= 0 || netOfRows(inUnit(rowsOf(whole, order))) <= 0) return [];
-    const tolerance = limitsFor('valueOrder', { order, settings: input.settings });
-    return [
-      compare({
-        kind: 'value_over_order',
-        place: { order: order.order },
-        unit: 'money',
-        digits,
-        expected,
-        actual,
-        drift,
-        tolerance,
-      }),
-    ];
-  });
+  let expected = 0;
+  let actual = 0;
+  let acceptedOnLines = 0;
+  for (const line of order.lines) {
+    if (line.openEnded) continue;
+    const rows = inUnit(onLine(whole, line));
+    expected += lineValue(line, digits, rows);
+    actual += Math.max(0, line.billedMinor) + netOfRows(rows);
+    acceptedOnLines += acceptedValue(line, digits);
+  }
+  const accepted = Math.max(order.acceptedDrift?.value_over_order ?? 0, acceptedOnLines);
+  const drift = actual - expected - accepted;
+  if (drift <= 0 || netOfRows(inUnit(rowsOf(whole, order))) <= 0) return NONE;
+  const tolerance = limitsFor('valueOrder', { order, settings: input.settings });
+  const place = { order: order.order };
+  const figures = { unit: 'money', digits, expected, actual, drift } as const;
+  return [compare({ kind: 'value_over_order', place, ...figures, tolerance })];
 }
 
 /** A ceiling: no tolerance, no acceptance (B18). Net, charges and tax that cannot be recovered. */
@@ -167,14 +160,9 @@ export function judgeCeiling(whole: Whole): readonly Finding[] {
   });
 }
 
-/** Order prices x invoice quantities: what the lines should make in all. */
-export function expectedTotal({ rows }: Whole): number {
-  return sumOf(rows, ({ expectedMinor }) => expectedMinor);
-}
-
 /** Rows without an order have a cause of their own, and no price to compare with (B17). */
 export function judgeTotal(whole: Whole): readonly Finding[] {
-  const expected = expectedTotal(whole);
+  const expected = expectedOfRows(whole.rows);
   const actual = sumOf(whole.rows, ({ order, row }) => (order === undefined ? 0 : row.netMinor));
   if (actual <= expected || whole.input.document.kind === 'credit_note') return NONE;
   const tolerance = documentLimits('total', whole.input);

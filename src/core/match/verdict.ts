@@ -22,7 +22,7 @@ export interface Drift extends Place {
   readonly drift: number;
   readonly driftBp: number | null;
   /** What the share is of, where that is not what was expected: the ordered figure (D1). */
-  readonly shareOf?: number;
+  readonly shareOf?: number | undefined;
   /** The limits, as a person reads them. */
   readonly tolerance: string;
   readonly decided: Judged['decided'];
@@ -30,15 +30,15 @@ export interface Drift extends Place {
   readonly within: boolean;
   /** Opens an exception: not inside, and neither small, accepted nor explained by another. */
   readonly holds: boolean;
-  readonly passedAs?: 'small difference' | 'accepted' | 'explained';
+  readonly passedAs?: 'small difference' | 'accepted' | 'explained' | undefined;
   /** The exceptions that speak for it, where it is `explained`: one cause, one exception (B17). */
-  readonly toldBy?: readonly ExceptionKind[];
+  readonly toldBy?: readonly ExceptionKind[] | undefined;
   /** What the limit in money holds against, where more than this row adds up to it (B8). */
-  readonly soFar?: number;
+  readonly soFar?: number | undefined;
   /** What a drift in quantity comes to in money, where that is not told beside it (B32). */
-  readonly worth?: number;
+  readonly worth?: number | undefined;
   /** A charge's code. */
-  readonly code?: string;
+  readonly code?: string | undefined;
 }
 
 export type NoticeKind =
