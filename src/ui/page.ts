@@ -105,7 +105,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
 }
 
 /** Puts the person back to where they were: an element with the same id, or the same place. */
-function keepingPlace(node: HTMLElement, change: () => void): void {
+export function keepingPlace(node: HTMLElement, change: () => void): void {
   const active = document.activeElement;
   const within = active instanceof HTMLElement && node.contains(active);
   const inside = within ? active.id : '';
@@ -159,7 +159,7 @@ export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page
         void refresh();
       },
     });
-    if (!print) return fill(node, heading(spec.title), note);
+    if (!print) return keepingPlace(node, () => fill(node, heading(spec.title), note));
     note.classList.add('stale');
     node.prepend(note);
   };
@@ -205,7 +205,7 @@ export function forming<K extends QueryName>(desk: Desk, spec: Forming<K>): Page
         void page.refresh?.();
       },
     };
-    fill(node, heading(spec.title), trouble(answer, again));
+    keepingPlace(node, () => fill(node, heading(spec.title), trouble(answer, again)));
   };
   return page;
 }

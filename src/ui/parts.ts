@@ -148,7 +148,7 @@ export const section = (title: Child, ...body: Child[]): HTMLElement =>
 
 export const counted = (title: Child, count: number): Child => [
   title,
-  count > 0 && el('span', { class: 'count' }, counting(count)),
+  count > 0 && [' ', el('span', { class: 'count' }, counting(count))],
 ];
 
 /** Names and values, one pair a line, amounts in a column; empty values are left out. */
@@ -172,9 +172,14 @@ export const note = (tone: Tone, ...text: Child[]): HTMLElement =>
 export const button = (label: Child, go: () => void, kind = 'plain'): HTMLButtonElement =>
   el('button', { type: 'button', class: kind, click: go }, label);
 
-/** A link in the text, which is a button because it stays in the page. */
-export const link = (text: string, go: () => void): HTMLButtonElement =>
-  el('button', { type: 'button', class: 'link', click: go }, said(spoken(text)));
+/** A link in the text, which is a button because it stays in the page; `of` is heard with it alone. */
+export const link = (text: string, go: () => void, of = ''): HTMLButtonElement =>
+  el(
+    'button',
+    { type: 'button', class: 'link', click: go },
+    said(spoken(text)),
+    of && el('span', { class: 'unseen' }, ' ', said(of)),
+  );
 
 export function steps(
   found: readonly { approvers: string[]; needed: number; why?: string }[],

@@ -60,13 +60,33 @@ interface Look {
 }
 const CLEAN: Look = { faults: [], wide: [], axe: [], empty: false };
 
+/** Run in the page: the focus dropped at its top, a table without a name, a count glued to its title. */
+function unheard(): string[] {
+  const main = document.querySelector('main');
+  const tables = [...document.querySelectorAll('table:not([aria-label], :has(caption))')];
+  const glued = [...document.querySelectorAll('h2')].filter((one) =>
+    /\p{L}\d/u.test((one.querySelector('.count')?.parentElement?.textContent ?? '').slice(0, 40)),
+  );
+  return [
+    ...(main?.contains(document.activeElement) ? [] : ['focus lost']),
+    ...tables.map(() => 'table without a name'),
+    ...glued.map((one) => 'glued: ' + (one.textContent ?? '')),
+  ];
+}
+
 async function look(view: string, arg: string, state: string): Promise<Look> {
   const register = STATES[state]?.();
   if (!register) throw new Error('no such state');
   const { page, faults } = await open(browser, { register, view, arg });
   if (state === 'loading') await page.waitForSelector('main .skeleton');
   else await settled(page);
-  const found: Look = { ...CLEAN, faults, wide: await tooWide(page), axe: [] };
+  const lost = await page.evaluate(unheard);
+  const found: Look = {
+    ...CLEAN,
+    faults: [...faults, ...lost],
+    wide: await tooWide(page),
+    axe: [],
+  };
   // Thousands of rows are the same rows again: what matters there is that they come and fit.
   if (state !== 'many') {
     await page.addScriptTag({ content: axe.source });

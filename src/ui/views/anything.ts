@@ -53,7 +53,12 @@ function table(desk: Desk, rows: Thing[]): HTMLElement {
   return el(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of figures' },
-    el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, body)),
+    el(
+      'table',
+      { 'aria-label': 'Table of figures' },
+      el('thead', {}, el('tr', {}, head)),
+      el('tbody', {}, body),
+    ),
   );
 }
 

@@ -52,7 +52,7 @@ function matchTable(desk: Desk, line: InvoiceLineView): HTMLElement {
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Match of line ' + line.line },
     el(
       'table',
-      {},
+      { 'aria-label': 'Match of line ' + line.line },
       el('thead', {}, el('tr', {}, head)),
       el(
         'tbody',

@@ -108,7 +108,8 @@ export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
         payment.state === 'initiated' &&
           desk.may('settle_payment') &&
           link('Settle\u2026', () => settleSheet(desk, payment)),
-        desk.may('reverse_payment') && link('Reverse\u2026', () => reverseSheet(desk, payment)),
+        desk.may('reverse_payment') &&
+          link('Reverse\u2026', () => reverseSheet(desk, payment), payment.paymentId),
       ),
   );
 }

@@ -85,6 +85,7 @@ export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTM
     desk.may('accept_receipt') &&
       toAccept(desk, receipt).length > 0 &&
       link('Accept\u2026', () => acceptSheet(desk, order, receipt)),
-    mayReverse && link('Reverse\u2026', () => reverseSheet(desk, order, receipt)),
+    mayReverse &&
+      link('Reverse\u2026', () => reverseSheet(desk, order, receipt), receipt.receiptId),
   );
 }

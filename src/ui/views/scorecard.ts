@@ -4,7 +4,7 @@ import type { VendorScore } from '../../app/vendor-views';
 import { newId } from '../bridge';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { heading, skeleton, trouble } from '../page';
+import { heading, keepingPlace, skeleton, trouble } from '../page';
 import { button, counted, fold, heard, list, note, row, type RowSpec } from '../parts';
 import { saveLink, type Bytes } from '../zip';
 
@@ -89,9 +89,10 @@ export const scorecard: View = (desk, vendor) => {
     const envelope = { id: newId(), command: 'export_vendor', input: { vendor }, seenAs };
     const answer = await desk.bridge.execute(envelope, tell);
     made = answer.ok;
-    if (answer.ok) return fill(node, shown(desk, answer.value as VendorScore));
+    const put = (...parts: Child[]): void => keepingPlace(node, () => fill(node, parts));
+    if (answer.ok) return put(shown(desk, answer.value as VendorScore));
     const again = { label: 'Try again', go: () => void refresh() };
-    fill(node, heading(title), trouble(answer, again));
+    put(heading(title), trouble(answer, again));
   };
   return { title, node, refresh, wide: true };
 };
