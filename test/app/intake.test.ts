@@ -177,6 +177,17 @@ describe('Intake', () => {
   test('no draft named: nothing_selected; not a requester: no_role', () => {
     expect(team.run(ANA, 'submit_intake', {}).code).toBe('nothing_selected');
     expect(team.run(ANA, 'submit_intake', { draftKeys: [] }).code).toBe('nothing_selected');
+    expect(team.done(ANA, 'submit_intake', { draftKeys: ['nobody'] })['refused']).toEqual([
+      {
+        draftKey: 'nobody',
+        findings: [
+          {
+            ...{ kind: 'bad_value', tab: 'Intake', column: 'Draft' },
+            detail: 'no row of Intake has the draft "nobody"',
+          },
+        ],
+      },
+    ]);
     expect(team.run(CLEO, 'submit_intake', { draftKeys: ['a'] }).code).toBe('no_role');
   });
   test('where none is named those of the selected rows are meant', () => {

@@ -69,8 +69,10 @@ interface Draft {
   rows: TypedRow[];
   findings: Finding[];
 }
+/** Row 0 where there is none. */
 const found = (draft: Draft, row: number, finding: { column: string; detail: string }): void => {
-  draft.findings.push({ kind: 'bad_value', tab: TAB, row, ...finding });
+  const place = row === 0 ? {} : { row };
+  draft.findings.push({ kind: 'bad_value', tab: TAB, ...place, ...finding });
 };
 
 /** A header cell stands in one row of the draft or is the same in all. */
