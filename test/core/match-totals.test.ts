@@ -1,7 +1,8 @@
 // What concerns an order or the document as a whole (controls.md B10, B18, B31, D1): charges by
 // code, the order's value, its ceiling, the total. Quantities are left unchecked.
 import type { DocumentFacts, OrderChargeFacts, OrderFacts } from '../../src/core/match/facts';
-import { eur, invoice, order } from './match-kit';
+import { countDocument } from '../../src/core/match/count';
+import { eur, invoice, judged, order } from './match-kit';
 import type { LineWords } from './match-kit';
 import { billed, found, LINE, of } from './match-sums';
 
@@ -247,6 +248,18 @@ describe('a ceiling (B18)', () => {
     const document = invoice([{ q: 3 }, { q: 1, order: 'PO-2' }], billed(['freight', '4.00']));
     expect(found('not_to_exceed', two, document)).toEqual(['PO-1 303.00 of 300.00, 3.00']);
   });
+});
+
+test('a ceiling is asked by the cents that are counted: each amount is shared on its own', () => {
+  const limits = { notToExceedMinor: eur('200.01') };
+  const two = [of({ notToExceedMinor: eur('100') }), { ...of(limits), order: 'PO-2' }];
+  // 0.01 and 0.01 over 1 to 2 are both the second order's; 0.02 together would be one cent each.
+  const cents = billed(['freight', '0.01'], ['packing', '0.01']);
+  const document = invoice([{ q: 1 }, { q: 2, order: 'PO-2' }], cents);
+  expect(found('not_to_exceed', two, document)).toEqual(['PO-2 200.02 of 200.01, 0.01']);
+  const orders = two.map((order) => structuredClone(order));
+  countDocument({ orders, document }, judged(orders, document));
+  expect(orders.map(({ usedMinor }) => usedMinor)).toEqual([eur('100'), eur('200.02')]);
 });
 
 describe('the total at order prices', () => {

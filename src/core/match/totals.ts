@@ -135,14 +135,14 @@ export function judgeCeiling(whole: Whole): readonly Finding[] {
   const { input, digits, orders } = whole;
   if (orders.every(({ notToExceedMinor }) => notToExceedMinor === undefined)) return NONE;
   const { charges, unrecoverableTaxMinor = 0 } = input.document;
-  const extras = shares(
-    whole,
-    sumOf(charges, ({ amountMinor }) => amountMinor) + unrecoverableTaxMinor,
+  // Each amount is shared on its own, as it is counted for the next document (`countDocument`).
+  const extras = [...charges.map(({ amountMinor }) => amountMinor), unrecoverableTaxMinor].map(
+    (amountMinor) => shares(whole, amountMinor),
   );
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
     if (ceiling === undefined) return [];
-    const now = netOfRows(rowsOf(whole, order)) + (extras[at] ?? 0);
+    const now = netOfRows(rowsOf(whole, order)) + sumOf(extras, (by) => by[at] ?? 0);
     if (now <= 0) return [];
     const actual = Math.max(0, order.usedMinor) + now;
     if (actual <= ceiling) return [];
