@@ -1,6 +1,7 @@
 // The one mail a day that tells a person what waits for them: by what there is to do, oldest first,
 // in one line each. It carries no payment details and no link but the register's own words.
 import type { Person } from '../core/settings';
+import type { OrderRow } from '../core/tables';
 import type { Mail } from '../core/work';
 import { counted, sumOf } from './show';
 import { minorDigits, parseMoney } from '../core/money';
@@ -38,26 +39,42 @@ function part(
   return ['', `${title} (${own.length})`, ...own.slice(0, MOST).map(lineOf), ...more];
 }
 
+/** What others issued of what the person asked for. */
+function newsOf(issued: readonly OrderRow[]): string[] {
+  if (issued.length === 0) return [];
+  const lines = issued.map(
+    ({ poNumber, vendor, description, issuedBy }) =>
+      `- ${poNumber}  ${vendor}  ${description}  by ${issuedBy}`,
+  );
+  const more = issued.length > MOST ? [`- and ${issued.length - MOST} more`] : [];
+  return ['', `Issued (${issued.length})`, ...lines.slice(0, MOST), ...more];
+}
+
+interface Told {
+  items: readonly InboxItem[];
+  issued: readonly OrderRow[];
+}
 /** About one order its number stands in the subject, so that it is found among others. */
-function subjectOf(items: readonly InboxItem[]): string {
+function subjectOf({ items, issued }: Told): string {
   const names = new Set(items.map(({ poNumber, id }) => poNumber || id));
   const [name = ''] = names;
+  const [first] = issued;
+  if (items.length === 0 && first && issued.length === 1) return `${first.poNumber} is issued`;
+  if (items.length === 0) return `${counted(issued.length, 'order')} issued`;
   return names.size === 1
     ? `${name} waits for you`
     : `${counted(items.length, 'thing')} wait for you`;
 }
 
-export function digestFor(
-  { email, name }: Person,
-  items: readonly InboxItem[],
-  today: string,
-): Mail {
+export function digestFor({ email, name }: Person, told: Told, today: string): Mail {
+  const what = told.items.length > 0 ? `this waits for you on ${today}:` : `news of ${today}:`;
   return {
     to: email,
-    subject: subjectOf(items),
+    subject: subjectOf(told),
     body: [
-      `${name === '' ? 'Hello' : `Hello ${name}`}, this waits for you on ${today}:`,
-      ...GROUPS.flatMap((group) => part(items, group)),
+      `${name === '' ? 'Hello' : `Hello ${name}`}, ${what}`,
+      ...GROUPS.flatMap((group) => part(told.items, group)),
+      ...newsOf(told.issued),
       '',
       'Open the file, then PO Register, Open sidebar.',
     ].join('\n'),

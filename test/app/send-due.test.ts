@@ -62,6 +62,19 @@ describe('digests', () => {
     expect(ben?.subject).toBe('D-000002 waits for you');
     expect(ben?.body).toContain('To approve (1)');
   });
+  test('who asked is told once that it was issued, where somebody else issued it', () => {
+    const news = '\nIssued (1)\n- PO-2026-0001  Acme  Paper for the office  by ';
+    const told = (): boolean[] => {
+      send();
+      const mails = state.work().mail();
+      return [ANA, BEN].map((one) =>
+        mails.some(({ to, body }) => to.includes(one) && body.includes(news)),
+      );
+    };
+    expect(told()).toEqual([true, false]);
+    state.work().advance('P1D');
+    expect(told()).toEqual([false, false]);
+  });
   test('at most one a person and day, whoever sends', () => {
     expect(send().sent).toBe(3);
     expect(send(ANA).sent).toBe(0);

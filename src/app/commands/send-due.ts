@@ -15,6 +15,7 @@ import type { Context } from '../command';
 import { command } from '../command';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
+import { issuedFor, newsKey } from '../news';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
 import { toldTo } from '../queries/waiting';
@@ -70,10 +71,10 @@ function digests(work: Work, context: Context): number {
     const key = `digest:${person.email}`;
     const mail = { to: person.email, kind: 'digest' };
     if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
-    const items = toldTo(waiting, person);
-    if (items.length === 0) continue;
-    work.mail(digestFor(person, items, today));
-    work.state.set(key, today);
+    const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person)];
+    if (items.length + issued.length === 0) continue;
+    work.mail(digestFor(person, { items, issued }, today));
+    work.state.set(key, today).set(newsKey(person.email), context.now);
     count += 1;
   }
   return count;

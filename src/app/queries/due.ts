@@ -7,6 +7,7 @@ import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
 import type { Asked } from '../query';
 import { headDue } from '../head-mail';
+import { issuedFor } from '../news';
 import { query } from '../query';
 import type { DueView } from '../views';
 import { waitingIn } from './inbox';
@@ -38,7 +39,7 @@ export function toTell(asked: Asked): string[] {
         goesTo({ to: email, kind: 'digest' }, state) &&
         !isQuiet({ to: email, kind: 'digest' }, { ...asked, state }),
     )
-    .filter((person) => toldTo(waiting, person).length > 0)
+    .filter((person) => toldTo(waiting, person).length + issuedFor(waiting, person).length > 0)
     .map(({ email }) => email);
 }
 

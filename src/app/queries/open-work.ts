@@ -140,6 +140,9 @@ const comesFirst = (own: readonly Narrow[]): Narrow[] =>
     .filter((one) => status(one, 'issued') && /^\d/.test(word(one, 'awaits')))
     .sort(byDay)
     .slice(0, EXPECTED_FIRST);
+/** Of what was issued the newest, of which nothing may be expected: who asked for it is told. */
+const newest = (own: readonly Narrow[]): Narrow[] =>
+  own.filter((one) => status(one, 'issued')).slice(-EXPECTED_FIRST);
 export const OPEN_WORK = {
   register: {
     columns: COLUMNS.register,
@@ -162,7 +165,7 @@ export const TOLD_WORK = {
   register: {
     columns: COLUMNS.register,
     rows: (own: readonly Narrow[]) => [
-      ...new Set([...OPEN_WORK.register.rows(own), ...comesFirst(own)]),
+      ...new Set([...OPEN_WORK.register.rows(own), ...comesFirst(own), ...newest(own)]),
     ],
   },
   invoices: {
