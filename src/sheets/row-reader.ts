@@ -100,14 +100,15 @@ export class RowReader {
     const { rows, positions } = this;
     const { all } = this.place.need;
     const everything = CHILD_TABS.every((tab) => all?.includes(tab));
+    // A list has rows of orders without what hangs on them: whole is what was asked for by name.
+    const named = (order: string): boolean =>
+      this.hints.orders.has(positions.get(`register:${order}`) ?? 0);
     const whole = (tab: SealedTab, row: AnyRow): boolean => {
       // Of whole tabs some may be left out, and with them what hangs on an order or a document.
       if (all) return everything;
-      if (tab === 'register')
-        return this.hints.orders.has(positions.get(`register:${String(row['key'])}`) ?? 0);
+      if (tab === 'register') return named(String(row['key']));
       const orders = Array.isArray(row['orders']) ? row['orders'].map(String) : [];
-      const known = orders.every((order) => positions.has(`register:${order}`));
-      return orders.length === 0 ? this.hints.alone.has(String(row['key'])) : known;
+      return orders.length === 0 ? this.hints.alone.has(String(row['key'])) : orders.every(named);
     };
     return wrongSums({ rows, positions, whole });
   }
