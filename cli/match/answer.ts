@@ -124,14 +124,22 @@ function documentCells({ verdict, hold, ...document }: AnswerLine['document']): 
 export class CsvRows {
   private document: AnswerLine['document'] | undefined;
   private ofDocument = '';
+  private named = '';
+  private order = '';
+  private ofOrder = '';
 
   row(line: AnswerLine): string {
     if (line.document !== this.document) {
       this.document = line.document;
       this.ofDocument = documentCells(line.document);
+      this.named = `${cell(line.vendor)},${cell(line.number)},${line.kind},`;
     }
-    const named = `${line.row},${cell(line.vendor)},${cell(line.number)},${line.kind},`;
-    const placed = `${cell(line.order)},${cell(line.orderLine)},${line.quantity},${line.net},`;
+    if (line.order !== this.order) {
+      this.order = line.order;
+      this.ofOrder = cell(line.order);
+    }
+    const named = `${line.row},${this.named}`;
+    const placed = `${this.ofOrder},${cell(line.orderLine)},${line.quantity},${line.net},`;
     const judged = `${line.currency},${line.verdict},${line.class},${drifts(line.drifts)},`;
     const said = `${notices(line.notices)},${cell(line.explanation)},`;
     return named + placed + judged + said + this.ofDocument;

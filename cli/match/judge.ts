@@ -90,13 +90,14 @@ export class Judge {
 
   /** The verdict once earlier documents are known; `first` where none is like it. */
   private besideTwins(read: ReadDocument, input: MatchInput, first: Judged): Judged {
-    const compared = this.likeness.of(read);
-    if (!this.mayHaveTwin(compared)) return first;
-    const covered = isCovered(input.orders, first.verdict);
-    const duplicate = findDuplicate({ ...compared, covered }, this.index);
+    const alone = this.likeness.of(read);
+    if (!this.mayHaveTwin(alone)) return first;
+    const compared = { ...alone, covered: isCovered(input.orders, first.verdict) };
+    const duplicate = findDuplicate(compared, this.index);
     const document = duplicate ? { ...input.document, duplicate } : input.document;
     const judged = duplicate ? this.credits.judge(read, { ...input, document }) : first;
-    this.remember({ ...compared, covered: isCovered(input.orders, judged.verdict) });
+    const covered = duplicate ? isCovered(input.orders, judged.verdict) : compared.covered;
+    this.remember({ ...compared, covered });
     return judged;
   }
 
@@ -110,10 +111,14 @@ export class Judge {
   private linked(document: DocumentFacts): { orders: OrderFacts[]; document: DocumentFacts } {
     const orders = new Set<OrderFacts>();
     let other = false;
+    let before: string | undefined;
     for (const { order = '' } of document.lines) {
+      // Most rows name the order of the row before.
+      if (order === before) continue;
       const found = this.orders.get(orderKey(order));
       if (found) orders.add(found);
       other ||= found !== undefined && found.order !== order;
+      before = order;
     }
     if (!other) return { orders: [...orders], document };
     const lines = document.lines.map((line) => {

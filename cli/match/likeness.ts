@@ -20,17 +20,22 @@ function totalOf(document: DocumentFacts): number {
   return document.grossMinor ?? payableOf(figures);
 }
 
+const NO_PERIOD: { readonly serviceFrom?: string; readonly serviceTo?: string } = {};
 /** The whole period of the lines that state one, as the register takes it. */
-function periodOf({ lines }: DocumentFacts): { serviceFrom?: string; serviceTo?: string } {
+function periodOf({ lines }: DocumentFacts): typeof NO_PERIOD {
+  if (lines.every(({ serviceFrom }) => !serviceFrom)) return NO_PERIOD;
   const both = lines.filter(({ serviceFrom, serviceTo }) => serviceFrom && serviceTo);
   const [serviceFrom] = both.flatMap((line) => line.serviceFrom ?? []).sort();
   const serviceTo = both
     .flatMap((line) => line.serviceTo ?? [])
     .sort()
     .pop();
-  return serviceFrom === undefined || serviceTo === undefined ? {} : { serviceFrom, serviceTo };
+  return serviceFrom === undefined || serviceTo === undefined
+    ? NO_PERIOD
+    : { serviceFrom, serviceTo };
 }
 
+const NO_MARKS: readonly string[] = [];
 /** A copy that does not hold on to the piece of the file which it was cut from. */
 const ofItsOwn = (text: string): string => Buffer.from(text).toString();
 /** So many writings of vendors are known at once. */
@@ -73,7 +78,10 @@ export class Likeness {
     return facts;
   }
 
+  /** Every document has all the fields, in one order. */
   of({ number, document, rows }: ReadDocument): ComparedDocument {
+    const { vendor, marks = NO_MARKS, restartsYearly = false } = this.vendorOf(document.vendor);
+    const { serviceFrom = '', serviceTo = '' } = periodOf(document);
     return {
       id: `${number} (row ${rows[0]?.row ?? 0})`,
       kind: document.kind,
@@ -81,8 +89,12 @@ export class Likeness {
       currency: document.currency,
       grossMinor: totalOf(document),
       date: document.date,
-      ...this.vendorOf(document.vendor),
-      ...periodOf(document),
+      vendor,
+      marks,
+      restartsYearly,
+      serviceFrom,
+      serviceTo,
+      covered: false,
     };
   }
 }

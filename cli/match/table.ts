@@ -50,23 +50,33 @@ interface Head {
 /** `told` has findings on records, which are told at the first reading only. */
 function* rowsOf(source: Source, head: Head, told: Problem[]): Generator<Row> {
   const { file, width } = head;
-  for (const { row, cells, problem } of readable(source, told)) {
-    if (row === 1) continue;
-    if (problem !== undefined) told.push({ file, row, detail: problem });
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
-      told.push({ file, row, detail: `${cells.length} cells, ${width} columns` });
-    yield new Row(row, cells, head);
+  try {
+    for (const { row, cells, problem } of recordsOf(source.pieces())) {
+      if (row === 1) continue;
+      if (problem !== undefined) told.push({ file, row, detail: problem });
+      if (cells.every((cell) => cell.trim() === '')) continue;
+      if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
+        told.push({ file, row, detail: `${cells.length} cells, ${width} columns` });
+      yield new Row(row, cells, head);
+    }
+  } catch (error) {
+    told.push(noText(error, file));
   }
 }
 
-/** The records as far as they are text. */
-function* readable(source: Source, told: Problem[]): Generator<CsvRecord> {
+/** Where a file stops being text, its rows end. */
+function noText(error: unknown, file: string): Problem {
+  if (!(error instanceof Unreadable)) throw error;
+  return { file, detail: error.message };
+}
+
+function firstOf(source: Source, told: Problem[]): CsvRecord | undefined {
   try {
-    yield* recordsOf(source.pieces());
+    const [first] = recordsOf(source.pieces());
+    return first;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    told.push({ file: source.file, detail: error.message });
+    told.push(noText(error, source.file));
+    return undefined;
   }
 }
 
@@ -74,7 +84,7 @@ function* readable(source: Source, told: Problem[]): Generator<CsvRecord> {
 export function openTable(source: Source, columns: Columns, notes: Notes): Table {
   const { file } = source;
   const told: Problem[] = [];
-  const [first] = readable(source, told);
+  const first = firstOf(source, told);
   if (first === undefined || first.cells.every((cell) => cell.trim() === '')) {
     const detail = 'no header stands in row 1';
     notes.findings.push(...(told.length > 0 ? told : [{ file, row: 1, detail }]));

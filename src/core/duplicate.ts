@@ -58,6 +58,10 @@ const MEANINGLESS = new Set(
   ).split(' '),
 );
 
+/** Signs that nothing is made of; and what a group of them may be written in two ways with. */
+const PLAIN = /^[ -~]*$/;
+const MISTYPED = /[OIL]|(?:^|[^0-9])0/;
+
 /** One character, one repeated, or what a spreadsheet makes of a long number: 1.23E+11. */
 const NO_NUMBER = /^(?:[A-Z0-9]?|([A-Z0])\1*|([1-9])\2{4,})$/;
 const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/;
@@ -68,10 +72,11 @@ const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/;
  * 1.23E+11).
  */
 export function normaliseNumber(number: string): string {
-  const capitals = number.normalize('NFKD').toUpperCase();
+  const capitals = (PLAIN.test(number) ? number : number.normalize('NFKD')).toUpperCase();
   const groups = capitals.split(/[^A-Z0-9]+/);
   const plain = groups.join('');
   if (MEANINGLESS.has(plain) || NO_NUMBER.test(plain) || SHORTENED.test(capitals.trim())) return '';
+  if (!MISTYPED.test(capitals)) return plain;
   return groups
     .map((group) =>
       group
