@@ -13,9 +13,20 @@ import { Work } from './work';
 const placesOf = ({ orders, key }: InvoiceRow): string[] =>
   Array.isArray(orders) && orders.length > 0 ? orders.map(String) : [key];
 
+/** Documents on order lines of which more is billed than accepted: nobody else's can wait. */
+function aheadOfGoods(work: Work): ReadonlySet<string> {
+  const short = work.list('lines', ({ matchLevel, basis, billed, accepted }) => {
+    const ahead = basis === 'amount' || (billed ?? 0) > (accepted ?? 0);
+    return matchLevel !== '2-way' && ahead;
+  });
+  const places = new Set(short.map(({ order, line }) => `${order}/${line}`));
+  const lines = work.list('invoiceLines', (one) => places.has(`${one.order}/${one.orderLine}`));
+  return new Set(lines.map(({ invoice }) => invoice));
+}
+
 /** Waiting at least the shorter of the two waits; the match knows which line waits for what. */
 function overdue(invoice: InvoiceRow, today: string): boolean {
-  if (invoice.state !== 'open' || invoice.verdict !== 'waiting') return false;
+  if (invoice.state !== 'open') return false;
   const { waitingDaysGoods, waitingDaysService } = judgedWith(invoice).settings;
   return daysBetween(invoice.enteredDay, today) >= Math.min(waitingDaysGoods, waitingDaysService);
 }
@@ -97,9 +108,15 @@ const tell = (work: Work, key: string, fields: Partial<InvoiceRow> | undefined):
  */
 export function ageWaiting(work: Work, scene: Scene, ageing: Ageing): Aged {
   const { after, most, edited, told } = ageing;
-  const invoices = work.list('invoices');
-  const left = invoices
-    .filter((one) => told.has(one.key) || (overdue(one, scene.today) && (one.entry ?? 0) > after))
+  const ahead = aheadOfGoods(work);
+  // What is held for something else may have a line that waits.
+  const waits = ({ verdict, key }: InvoiceRow): boolean =>
+    verdict === 'waiting' || (verdict === 'exception' && ahead.has(key));
+  const isDue = (one: InvoiceRow): boolean =>
+    waits(one) && overdue(one, scene.today) && (one.entry ?? 0) > after;
+  const left = work
+    .list('invoices')
+    .filter((one) => told.has(one.key) || isDue(one))
     .sort((a, b) => (a.entry ?? 0) - (b.entry ?? 0));
   const before = left.length;
   const { groupOf, partOf } = groupsIn(work);

@@ -256,6 +256,18 @@ describe('beside it', () => {
     const names = ['Orders issued', 'Invoices entered', 'First-time match'];
     expect(names.map(kpi)).toEqual(['1', '1', '100']);
   });
+  test('what waits too long is one also where something else holds the document', () => {
+    const work = state.work();
+    const dear = { number: 'A-5', lines: lines('1', '90.00'), gross: '90.00' };
+    expect(bill(work, 'PO-2026-0001', dear).verdict).toBe('exception');
+    expect(reconcile().exceptions).toMatchObject([{ kind: 'price_over', count: 1 }]);
+    work.advance('P14D');
+    expect(
+      reconcile()
+        .exceptions.map(({ kind }: { kind: string }) => kind)
+        .sort(),
+    ).toEqual(['price_over', 'waiting_too_long']);
+  });
   test('a document that waits too long becomes an exception', () => {
     const work = state.work();
     expect(
