@@ -102,7 +102,7 @@ class DecidingPage implements Doing {
     return null;
   }
 
-  /** Amounts and instants as the register has them: a mailed link opens an order before all else. */
+  /** Amounts and instants as the register has them: a mailed link opens an order before all. */
   private tell({ locale, timeZone }: Pick<WhoView, 'locale' | 'timeZone'>): void {
     this.format = makeFormat(locale, timeZone);
     tellIn(this.format);

@@ -226,4 +226,5 @@ export interface Sent {
   sent: number;
   left: number;
   unclear: number;
+  mails_waiting?: number;
 }

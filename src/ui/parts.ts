@@ -172,7 +172,7 @@ export const note = (tone: Tone, ...text: Child[]): HTMLElement =>
 export const button = (label: Child, go: () => void, kind = 'plain'): HTMLButtonElement =>
   el('button', { type: 'button', class: kind, click: go }, label);
 
-/** A link in the text, which is a button because it stays in the page; `of` is heard with it alone. */
+/** A link in the text, a button because it stays in the page; *of* is heard with it alone. */
 export const link = (text: string, go: () => void, of = ''): HTMLButtonElement =>
   el(
     'button',

@@ -16,20 +16,21 @@ export const isToDecide = ({ actions }: OrderView): boolean =>
 
 type Pairs = readonly (readonly [string, Child])[];
 
-/** Everything that it is worth or may cost, and below it what a yes is to. */
+/** What it is worth or may cost, and below it what a yes is to where that is not the net. */
 function amounts(desk: Desk, order: OrderView): Pairs {
   const amount = (sum: string): Child => sum && money(desk.format(), sum, order.currency);
   const before = BEFORE.includes(order.states.status);
+  const deciding = isToDecide(order);
   return [
     ...order.charges.map((one) => [one.code, amount(one.amount)] as const),
     ['Net', amount(order.net)],
     ['Tax', amount(order.tax)],
     ['Gross', amount(order.gross)],
-    ['Still open', before ? 'not issued yet' : amount(order.open)],
+    ['Still open', !deciding && (before ? 'not issued yet' : amount(order.open))],
     ['Deposit', amount(order.deposit)],
     ['Not to exceed', amount(order.notToExceed)],
     ['Each call-off up to', order.blanket && amount(order.blanket.limit)],
-    ['To approve', isToDecide(order) && amount(order.toApprove)],
+    ['To approve', deciding && order.toApprove !== order.net && amount(order.toApprove)],
   ];
 }
 
