@@ -26,4 +26,6 @@ module.exports = {
   maxWorkers: Math.min(MOST_WORKERS, Math.max(2, availableParallelism())),
   testSequencer: '<rootDir>/test/longest-first.cjs',
   testTimeout: 60000,
+  // A worker leaves nothing open, but half a second is short for ending its browser and its memory.
+  workerGracefulExitTimeout: 10000,
 };
