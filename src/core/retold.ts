@@ -12,6 +12,11 @@ const weight = (key: string): number => wordsOf(key) + (key.startsWith('{') ? 0 
 /** Says enough to be told apart from any other sentence. */
 const distinct = (key: string): boolean => /^[^{]{4}/.test(key) || wordsOf(key) >= 9;
 const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+/** A value at the very beginning ends before the next clause. */
+const formOf = (key: string): string =>
+  escaped(key)
+    .replace(/^\{\d\}/, '((?:(?![:;] )[^])*?)')
+    .replace(/\{\d\}/g, '([^]*?)');
 /** Sentences after each other, then clauses, then what stands behind a name. */
 const JOINED: readonly [RegExp, string][] = [
   [/(?<=\.) (?=\p{Lu})/u, ' '],
@@ -22,8 +27,12 @@ const JOINED: readonly [RegExp, string][] = [
 export function retoldBy(texts: Texts): Retold {
   const shapes = Object.entries(texts)
     .filter(([key]) => key.includes('{') && distinct(key))
+    // "line {1}": a word before a value does not take the clauses behind it.
     .sort(([one], [two]) => weight(two) - weight(one))
-    .map(([key, says]) => ({ key, says, pieces: key.split(/\{\d\}/) }));
+    .map(([key, says]) => {
+      const short = /^[^:;{]{1,14}\{\d\}$/.test(key);
+      return { key, says, short, pieces: key.split(/\{\d\}/) };
+    });
   const filled = (says: string, values: readonly string[]): string =>
     says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
       const value = values[Number(at)] ?? '';
@@ -31,9 +40,11 @@ export function retoldBy(texts: Texts): Retold {
     });
   function known(text: string): string | undefined {
     if (Object.prototype.hasOwnProperty.call(texts, text)) return texts[text];
-    for (const { key, says, pieces } of shapes) {
+    const clauses = /[:;] /.test(text);
+    for (const { key, says, short, pieces } of shapes) {
+      if (short && clauses) continue;
       if (!pieces.every((piece) => text.includes(piece))) continue;
-      const form = escaped(key).replace(/\{\d\}/g, '([^]*?)');
+      const form = formOf(key);
       const values = new RegExp(`^${form}$`).exec(text);
       if (values) return filled(says, values);
     }

@@ -12,9 +12,16 @@ interface Shape {
   /** The longest of its words between values: a text without them is not tried. */
   has: string;
   says: string;
+  /** A word before a value, "line {1}": it does not take the clauses behind it. */
+  short: boolean;
   /** Says enough to be told apart from any other sentence. */
   distinct: boolean;
 }
+/** A value at the very beginning ends before the next clause. */
+const formOf = (key: string): string =>
+  escaped(key)
+    .replace(/^\{\d\}/, '((?:(?![:;] )[^])*?)')
+    .replace(/\{\d\}/g, '([^]*?)');
 let whole = new Map<string, string>();
 let shapes: Shape[] = [];
 
@@ -31,9 +38,10 @@ export function speak(catalogue: Catalogue): void {
   shapes = entries
     .filter(([key]) => key.includes('{'))
     .map(([key, says]) => ({
-      fits: new RegExp('^' + escaped(key).replace(/\{\d\}/g, '([^]*?)') + '$'),
+      fits: new RegExp('^' + formOf(key) + '$'),
       says,
       has: key.split(/\{\d\}/).sort((one, two) => two.length - one.length)[0] ?? '',
+      short: /^[^:;{]{1,14}\{\d\}$/.test(key),
       distinct: /^[^{]{4}/.test(key) || weight(key) % 1000 >= 9,
     }));
 }
@@ -48,7 +56,9 @@ const filled = (says: string, values: readonly string[]): string =>
 function known(text: string, sentence = false): string | undefined {
   const found = whole.get(text);
   if (found !== undefined) return found;
-  for (const { fits, has, says, distinct } of shapes) {
+  const clauses = /[:;] /.test(text);
+  for (const { fits, has, says, short, distinct } of shapes) {
+    if (short && clauses) continue;
     const values = (sentence && !distinct) || !text.includes(has) ? null : fits.exec(text);
     if (values) return filled(says, values);
   }

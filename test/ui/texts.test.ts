@@ -164,13 +164,25 @@ whenHere('a page in another language', () => {
     const inbox = refused(
       'over_receipt',
       'Line 2: 6 now and 5 before, of 10 ordered; at most 5 more may be accepted.',
-      { next: 'End the hold or reject the delivery.' },
+      {
+        next: 'End the hold or reject the delivery.',
+        findings: [
+          {
+            kind: 'x',
+            detail:
+              'line 1: billed 7 of 7 ordered, 0 accepted: waiting for 7; 3 accepted: waiting for 4',
+          },
+        ],
+      },
     );
     const { page } = await open(browser, { register: register({ inbox }), texts: whole });
     await page
       .getByText('Position 2: 6 jetzt und 5 vorher, von 10 bestellten; höchstens 5 mehr')
       .waitFor();
     await page.getByText('Heben Sie die Sperre auf, oder weisen Sie').waitFor();
+    const wait =
+      'Position 1: berechnet 7 von 7 bestellt, 0 angenommen: wartet auf 7; 3 angenommen: wartet auf 4';
+    await page.getByText(wait).waitFor();
     await page.context().close();
   });
 
