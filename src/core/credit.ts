@@ -3,6 +3,7 @@
 import type { Document } from './document';
 import type { ChargeFacts, DocumentLineFacts } from './match/facts';
 import { lineOf, milliOf } from './commitment';
+import { CreditedShort } from './credited-short';
 import { refOf } from './tally';
 import type { Work } from './work';
 
@@ -28,7 +29,11 @@ export class Credits {
   private readonly taken = new Set<string>();
   private readonly charges = new Map<string, ChargeFacts[]>();
 
-  constructor(private readonly work: Work) {}
+  readonly short: CreditedShort;
+
+  constructor(private readonly work: Work) {
+    this.short = new CreditedShort(work);
+  }
 
   /** A credit that counts; `charges` are signed as on the credit note. */
   take({ invoice, lines }: Document, charges: readonly ChargeFacts[]): void {
@@ -67,7 +72,8 @@ export class Credits {
       const credits = (this.byTarget.get(document.invoice.key) ?? []).filter(
         (credit) => credit.ref === ref,
       );
-      return lessCredited(fact, line.basis, credits);
+      const less = lessCredited(fact, line.basis, credits);
+      return this.short.taking(document, { line, fact, less });
     });
   }
 
