@@ -153,6 +153,8 @@ export interface Loaded {
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   /** Orders to compare with, where they stand as the register wrote them: never changed. */
   beside: OrderRow[];
+  /** The same, the newest first; who takes some of them waits for no others. */
+  newestBeside(): Iterable<OrderRow>;
   /** Of `recent`: what there was no room to read. */
   unread?: Unread | undefined;
   /** Rows whose seal does not fit what stands in them. */

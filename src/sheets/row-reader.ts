@@ -1,5 +1,6 @@
 // Rows as they were read, and what is odd about where they stand: a row that is not the expected
 // one means that somebody moved rows; after a search, fewer rows mean that somebody deleted one.
+import { orderNumber } from '../core/asked-index';
 import type { AnyRow, OrderRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Misfit } from '../app/ports';
@@ -42,13 +43,24 @@ export class RowReader {
    * asked for: not where an answer is only given again.
    */
   get beside(): OrderRow[] {
-    return (this.compared ??= [...this.kept].flatMap(([at, cells]) => {
-      const read = this.read('register', cells);
-      const key = String(read.row['key']);
-      if (key === '' || this.positions.has(`register:${key}`)) return [];
-      const misfit = misfitOf(this.place.home.key, { tab: 'register', at, read });
-      return misfit ? [] : [read.row as OrderRow];
-    }));
+    return (this.compared ??= [...this.kept.keys()].flatMap((at) => this.checked(at)));
+  }
+
+  /** The same, the newest first, each checked when it is come to: some are wanted, not all. */
+  *newestBeside(): Generator<OrderRow> {
+    const column = (this.layouts.get('register') ?? plainLayout('register')).get('key') ?? 0;
+    const rank = (at: number): number => orderNumber(String(this.kept.get(at)?.[column] ?? ''));
+    for (const at of [...this.kept.keys()].sort((a, b) => rank(b) - rank(a)))
+      yield* this.checked(at);
+  }
+
+  /** The order in a row to compare with, where it stands as the register wrote it. */
+  private checked(at: number): OrderRow[] {
+    const read = this.read('register', this.kept.get(at) ?? []);
+    const key = String(read.row['key']);
+    if (key === '' || this.positions.has(`register:${key}`)) return [];
+    const misfit = misfitOf(this.place.home.key, { tab: 'register', at, read });
+    return misfit ? [] : [read.row as OrderRow];
   }
 
   private read(tab: SealedTab, cells: Cell[]): ReadRow {

@@ -3,8 +3,12 @@
 import { COMMANDS } from '../../src/app/commands';
 import type { Store } from '../../src/app/ports';
 import { QUERIES } from '../../src/app/queries';
+import { vendorOrdersOf } from '../../src/app/queries/vendor-orders';
+import type { Asked } from '../../src/app/query';
 import { ask } from '../../src/app/query';
+import { blankRow } from '../../src/core/blank';
 import { accept, refuse } from '../../src/core/outcome';
+import type { OrderRow } from '../../src/core/tables';
 import { ANA, BEN, CLEO, Desk, OLGA, asked } from './queries-kit';
 
 const desk = new Desk();
@@ -238,6 +242,20 @@ describe('lists', () => {
       { key: 'D-000001', status: 'issued', description: 'Desks', currency: 'EUR' },
     ]);
     expect(before('D-000002')).toEqual([]);
+  });
+
+  test('the last ones are five, and those before them are not looked at', () => {
+    let read = 0;
+    const own = blankRow('register');
+    function* rows(): Generator<OrderRow> {
+      for (const number of [9, 8, 7, 6, 5, 4, 3, 2]) {
+        read += 1;
+        yield { ...own, key: `D-${number}`, status: number === 8 ? 'withdrawn' : 'issued' };
+      }
+    }
+    const asked = { loaded: { newestBeside: rows } } as object as Asked;
+    const keys = vendorOrdersOf({ ...own, key: 'D-9' }, asked).map(({ key }) => key);
+    expect([keys, read]).toEqual([['D-7', 'D-6', 'D-5', 'D-4', 'D-3'], 7]);
   });
 
   test('orders come newest first, in pages, by status, vendor, cost centre and text', () => {

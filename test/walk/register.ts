@@ -172,6 +172,7 @@ export class WalkRegister implements Store {
       outbox: { waiting: 0, sending: 0, rows: [] },
       ...{ narrow: this.narrow(), sheet: [], items: [], whole: {} },
       beside: need.recent || need.earlier ? this.beside(own) : [],
+      newestBeside: () => this.beside(own).reverse(),
       misfits: standing.flatMap(({ tab, row }) => this.misfit(tab, String(row['key']))),
       troubles: [],
       ...(need.audit ? { audit: this.audit(need.audit) } : {}),

@@ -7,25 +7,29 @@ import { money } from '../show';
 import type { OrderView } from '../views';
 
 const MOST = 5;
-/** Keys are counted up: a higher one is newer. */
-const rank = ({ key }: OrderRow): number => Number(key.slice(2));
+
+/** Taken until there are enough: the seals of those before them are not looked at. */
+function lastOf(order: OrderRow, newestFirst: Iterable<OrderRow>): OrderRow[] {
+  const last: OrderRow[] = [];
+  for (const one of newestFirst) {
+    const fits =
+      one.key !== order.key &&
+      vendorKey(one.vendor) === vendorKey(order.vendor) &&
+      one.status !== 'withdrawn' &&
+      one.practice === order.practice;
+    if (fits && last.push(one) === MOST) break;
+  }
+  return last;
+}
 
 export const vendorOrdersOf = (
   order: OrderRow,
   { loaded, dayOf }: Asked,
 ): OrderView['vendorOrders'] =>
-  loaded.beside
-    .filter(
-      (one) =>
-        one.key !== order.key &&
-        vendorKey(one.vendor) === vendorKey(order.vendor) &&
-        one.status !== 'withdrawn' &&
-        one.practice === order.practice,
-    )
-    .sort((a, b) => rank(b) - rank(a))
-    .slice(0, MOST)
-    .map(({ key, poNumber, status, description, net, currency, submittedAt }) => ({
+  lastOf(order, loaded.newestBeside()).map(
+    ({ key, poNumber, status, description, net, currency, submittedAt }) => ({
       ...{ key, poNumber, status, description, currency },
       day: submittedAt === '' ? '' : dayOf(submittedAt),
       net: money(net, currency),
-    }));
+    }),
+  );
