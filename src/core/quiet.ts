@@ -43,12 +43,24 @@ export interface Clocked {
   dayOf(instantUtc: string): Day;
   /** HH:MM. */
   timeOf(instantUtc: string): string;
+  /** `trigger` where nobody asked. */
+  via?: string;
+}
+
+/** The daily mail that leaves by the clock comes in the morning of a working day (T16, T22). */
+const MORNING: Quiet = { from: '00:00', to: '07:00', days: ['saturday', 'sunday'] };
+
+/** As the person chose; hours are a choice for all days, days alone stand in for Saturday and Sunday. */
+function quietFor({ to, kind }: { to: string; kind: string }, { state, via }: Clocked): Quiet {
+  const chosen = quietOf(to, state);
+  if (kind !== 'digest' || via !== 'trigger' || chosen.from !== '') return chosen;
+  return { ...MORNING, ...(chosen.days.length > 0 ? { days: chosen.days } : {}) };
 }
 
 /** Whether a mail of this kind to this person waits now. */
-export function isQuiet({ to, kind }: { to: string; kind: string }, at: Clocked): boolean {
-  const { from, to: until, days } = quietOf(to, at.state);
-  if ((from === '' && days.length === 0) || AT_ONCE.includes(kind)) return false;
+export function isQuiet(mail: { to: string; kind: string }, at: Clocked): boolean {
+  const { from, to: until, days } = quietFor(mail, at);
+  if ((from === '' && days.length === 0) || AT_ONCE.includes(mail.kind)) return false;
   const today = WEEKDAYS[weekday(at.dayOf(at.now))];
   if (today !== undefined && days.includes(today)) return true;
   if (from === '') return false;

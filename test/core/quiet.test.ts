@@ -43,6 +43,30 @@ test('what is urgent never waits, nor the mail of another', () => {
   expect(quiet(NIGHT, '20:00', { to: 'ben@example.com' })).toBe(false);
 });
 
+describe('by the clock', () => {
+  const NONE: Quiet = { from: '', to: '', days: [] };
+  /** 1 October 2026 is a Thursday, the 3rd a Saturday. */
+  test.each<[string, Quiet, string, string, string, boolean]>([
+    ['the daily mail waits at midnight', NONE, 'digest', '01', '00:00', true],
+    ['and until the morning', NONE, 'digest', '01', '06:59', true],
+    ['it leaves in the morning', NONE, 'digest', '01', '07:00', false],
+    ['a missed morning is caught up', NONE, 'digest', '01', '23:00', false],
+    ['it waits on a Saturday', NONE, 'digest', '03', '10:00', true],
+    ['and on a Sunday', NONE, 'digest', '04', '10:00', true],
+    ['who chose Sunday gets it on Saturday', SUNDAY, 'digest', '03', '07:00', false],
+    ['in the morning', SUNDAY, 'digest', '03', '06:59', true],
+    ['and not on Sunday', SUNDAY, 'digest', '04', '10:00', true],
+    ['who chose hours gets it outside of them', NOON, 'digest', '03', '00:00', false],
+    ['and not in them', NIGHT, 'digest', '01', '07:30', true],
+    ['what is urgent leaves', NONE, 'urgent', '03', '00:00', false],
+    ['and so does other news', NONE, 'order_changed', '03', '00:00', false],
+  ])('%s', (_what, one, kind, day, time, waits) => {
+    const at = { state: state(one), now: 'now', via: 'trigger' };
+    const clocked = { ...at, dayOf: () => `2026-10-${day}`, timeOf: () => time };
+    expect(isQuiet({ to: ANA, kind }, clocked)).toBe(waits);
+  });
+});
+
 test('what was never chosen is no text, and hours that never end are read as they stand', () => {
   expect(quietText({ from: '', to: '', days: [] })).toBe('');
   expect(quietText(NIGHT)).toBe('18:00-08:00');
