@@ -170,10 +170,16 @@ function netOf(row: BillRow, rows: readonly BillRow[]): string | undefined {
   return printed(micro(gross) - micro(tax || '0'));
 }
 
-function lineOf(row: BillRow, rows: readonly BillRow[]): { [field: string]: unknown } {
+/** One piece of the amount where no quantity is told; in a credit note with the amount's sign (B15). */
+function lineOf(
+  row: BillRow,
+  { rows, kind }: { rows: readonly BillRow[]; kind: string },
+): { [field: string]: unknown } {
   const { values } = row;
   const net = netOf(row, rows);
-  const { quantity = '1', unitPrice = net, orderLine } = values;
+  const below = kind === 'credit_note' && micro(net ?? '0') < 0;
+  const one = below ? printed(-micro(net ?? '0')) : net;
+  const { quantity = below ? '-1' : '1', unitPrice = one, orderLine } = values;
   return filled({
     ...{ quantity, unitPrice, net, poNumber: values.poNumber },
     orderLine: orderLine ? Number(orderLine) : undefined,
@@ -190,14 +196,15 @@ function billOf(rows: readonly BillRow[], currency: string, problems: readonly F
   const [gross, prepaid] = [said(rows, 'gross'), said(rows, 'prepaid')];
   const own = rows.map(({ row }) => row);
   const negative = gross !== undefined && micro(gross) < 0;
+  const kind = said(rows, 'kind') ?? (negative ? 'credit_note' : 'invoice');
   const found = problems.filter(({ row }) => own.includes(row ?? 0));
   const detail = 'It is paid in full, so nothing of it is open';
   if (isPaid(gross, prepaid)) found.push({ kind: 'payment_state', row: own[0] ?? 0, detail });
   const input = filled({
     ...{ vendor, number, date: said(rows, 'date') },
     currency: (said(rows, 'currency') ?? currency).toUpperCase(),
-    kind: said(rows, 'kind') ?? (negative ? 'credit_note' : 'invoice'),
-    lines: rows.map((row) => lineOf(row, rows)),
+    kind,
+    lines: rows.map((row) => lineOf(row, { rows, kind })),
     ...{ tax: sumOf(rows, 'tax'), gross, dueDate: said(rows, 'dueDate') },
     prepaid: prepaid !== undefined && micro(prepaid) === 0 ? undefined : prepaid,
     ...{ creditsInvoice: said(rows, 'creditsInvoice'), document: said(rows, 'document') },
