@@ -9,6 +9,7 @@ import { familyOf, isKind } from '../core/kinds';
 import { lateBy } from '../core/late';
 import { sum } from '../core/money';
 import { budgetsNow } from '../core/month-bent';
+import { isOverdueKind } from '../core/overdue';
 import type { Register } from '../core/settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -42,7 +43,7 @@ export interface Seen {
   /** Live orders, practice orders left out, and how many there are in all. */
   orders: OrderRow[];
   live: number;
-  /** Open and planned ones. */
+  /** Open and planned ones, but for what is overdue, which stands among the orders. */
   exceptions: ExceptionRow[];
   /** Documents that are not settled. */
   invoices: InvoiceRow[];
@@ -245,7 +246,7 @@ export function seenIn(work: Work, { register, today, dayOf, state }: Context): 
     state: new Map([...state, ...work.state]),
     orders: live,
     live: live.length,
-    exceptions: work.list('exceptions', isOpen),
+    exceptions: work.list('exceptions', (one) => isOpen(one) && !isOverdueKind(one.kind)),
     invoices: documents.filter((one) => one.state === 'open' && one.paymentState !== 'settled'),
     issuedDays: orders.map(({ issuedDay }) => issuedDay),
     budgets: budgetsNow(monthOf(today), { register, state, work }),

@@ -20,6 +20,7 @@ import { settingsEntries } from './settings-changed';
 import { intoSigned } from './signed-days';
 import { asChosen, tellOpened } from './urgent';
 import { alsoSaid, notSent } from './also-said';
+import { endChanged } from './overdue';
 import { watchChanged } from './watching';
 
 export interface Envelope {
@@ -198,6 +199,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   const closed = intoSigned(loaded.work, context);
   if (closed) return closed;
   if (loaded.work.puts().length === 0 && loaded.work.facts.length === 0) return decided;
+  endChanged(loaded.work, context);
   watchChanged(loaded.work, context);
   tellOpened(loaded.work, context);
   moveBudgets(loaded.work, context);

@@ -3,6 +3,7 @@
 // the lock (load.ts). Columns are searched here so that no index tab has to be kept.
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
+import { overduePlaces } from '../core/overdue';
 import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
@@ -147,10 +148,17 @@ const lacksOrders = (answers: Answers): boolean => {
 };
 
 type From = ConstructorParameters<typeof Finder>[2];
-const hintsOf = (place: Locating, answers: Answers, from: From): Hints => ({
-  ...new Finder(place, answers, from).hints(),
-  made: madeBy(answers),
-});
+const hintsOf = (place: Locating, answers: Answers, from: From): Hints => {
+  const found = new Finder(place, answers, from).hints();
+  if (place.id !== '') addOverdue(found, answers);
+  return { ...found, made: madeBy(answers) };
+};
+/** Who changes an order ends what of it was overdue: those rows hang on no order's pointers. */
+function addOverdue({ orders, rows }: Omit<Hints, 'made'>, answers: Answers): void {
+  const places = overduePlaces(readState(answers.get('state')));
+  const own = [...orders.values()].flatMap((key) => places[key] ?? []);
+  if (own.length > 0) rows.set('exceptions', new Set([...(rows.get('exceptions') ?? []), ...own]));
+}
 const madeBy = (answers: Answers): Map<string, string> => {
   const keys = answers.get('register.key');
   const ids = answers.get('register.commandId');

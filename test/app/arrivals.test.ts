@@ -26,6 +26,14 @@ const dashboard = (desk: Team) =>
       value: { figures: { name: string; value: string }[]; late: { days: number }[] };
     }
   ).value;
+/** Rows of Exceptions about deliveries: state, order, owner, sentence, the word that ended them and why. */
+const rows = (desk: Team): string[][] => {
+  const [header = [], ...all] = desk.tab('Exceptions');
+  const names = ['State', 'PO number', 'Owner', 'What is wrong', 'Resolution', 'Cured by'];
+  return all
+    .filter((row) => row[header.indexOf('Kind')] === 'delivery_overdue')
+    .map((row) => names.map((name) => row[header.indexOf(name)] ?? ''));
+};
 const mailTo = (desk: Team, as: string): string =>
   desk.workspace.mail().find(({ to }) => to.includes(as))?.body ?? '';
 
@@ -75,18 +83,48 @@ describe('a delivery needed by 5 October, asked for by one who does not receive'
     expect(told(desk, ANA)).toContain(overdue);
     desk.workspace.mail();
     desk.done(BEN, 'send_due', {});
-    expect(mailTo(desk, DORA)).toContain(overdue);
+    expect(mailTo(desk, DORA).split('overdue')).toHaveLength(2);
+  });
+
+  const WRONG = 'The delivery of PO-2026-0001 is overdue: it was expected on 2026-10-05';
+  test('the daily mails open one exception of it, and neither they nor the month a second one', () => {
+    expect(rows(desk)).toEqual([['open', poNumber, DORA, WRONG, '', '']]);
+    expect(told(desk, DORA).filter((one) => one.includes('overdue'))).toHaveLength(1);
+    expect(told(desk, BEN).join()).not.toContain('overdue');
+    desk.workspace.advance('P1D');
+    desk.done(BEN, 'send_due', {});
+    const answer = desk.done(BEN, 'reconcile_month', { month: '2026-10' });
+    expect((answer['blocking'] as { kind: string }[]).map(({ kind }) => kind)).toEqual([
+      'month_open',
+    ]);
+    expect(answer['exceptions']).toMatchObject([{ kind: 'delivery_overdue', count: 1 }]);
+    expect(rows(desk)).toEqual([['open', poNumber, DORA, WRONG, '', '']]);
+    expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
   });
 
   test('a part of it leaves it late; a later day of the vendor, or all of it, ends that', () => {
     receive(desk, poNumber, '4', '2026-10-12');
-    expect(dashboard(desk).late).toMatchObject([{ days: 7 }]);
+    expect(dashboard(desk).late).toMatchObject([{ days: 8 }]);
+    expect(rows(desk)[0]?.[0]).toBe('open');
     desk.done(BEN, 'acknowledge_order', { poNumber, answer: 'accepted', expectedOn: '2026-10-20' });
     expect(dashboard(desk).late).toEqual([]);
-    desk.workspace.advance('P9D');
+    const said = ['cured', poNumber, DORA, WRONG];
+    expect(rows(desk)).toEqual([[...said, 'order_changed', `${poNumber} is in time again`]]);
+    desk.workspace.advance('P8D');
     expect(dashboard(desk).late).toMatchObject([{ days: 1, expected: '2026-10-20' }]);
-    receive(desk, poNumber, '6', '2026-10-21');
+    desk.workspace.advance('P6D');
+    desk.done(BEN, 'send_due', {});
+    expect(rows(desk)[0]?.slice(0, 4)).toEqual([
+      'open',
+      poNumber,
+      DORA,
+      WRONG.replace('-05', '-20'),
+    ]);
+    receive(desk, poNumber, '6', '2026-10-27');
     expect(dashboard(desk).late).toEqual([]);
+    expect(rows(desk)[0]?.[0]).toBe('cured');
+    expect(rows(desk)[0]?.slice(4)).toEqual(['receipt_arrived', `delivery of ${poNumber}`]);
+    expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
     expect(told(desk, DORA).join()).not.toContain('overdue');
   });
 });

@@ -13,6 +13,15 @@ const shown = (desk: Team, as: string): string[] => {
   const { items } = (answer as { value: { items: { title: string }[] } }).value;
   return items.map(({ title }) => title).filter((title) => /overdue|^For /.test(title));
 };
+/** Rows of Exceptions about approvals: state, owner, sentence, what ended them. */
+const rows = (desk: Team): string[][] => {
+  const [header = [], ...all] = desk.tab('Exceptions');
+  const cells = ['State', 'Owner', 'What is wrong', 'Cured by'].map((name) => header.indexOf(name));
+  return all
+    .filter((row) => row[header.indexOf('Kind')] === 'approval_overdue')
+    .map((row) => cells.map((at) => row[at] ?? ''));
+};
+const SAID = `The approval of D-000001 is overdue: since 2026-10-01 it waits for ${CLEO}`;
 /** Thursday; the days after it are counted without the weekend. */
 const waiting = (settings: object = {}, people: object[] = TEAM): Team => {
   const desk = openTeam(
@@ -54,6 +63,15 @@ describe('one approver, another with the limit, and the owner', () => {
       expect.stringContaining(LEFT(3)),
       expect.stringContaining(OVERDUE(3)),
     ]);
+    expect(body(BEN).split('overdue').length + body(CLEO).split('overdue').length).toBe(3);
+  });
+  test('the daily mails open one exception of it, once, which nobody is told of twice', () => {
+    expect(rows(desk)).toEqual([['open', CLEO, SAID, '']]);
+    const entries = desk.tab('Revision Log').length;
+    desk.done(BEN, 'send_due', {});
+    expect([rows(desk).length, desk.tab('Revision Log').length]).toEqual([1, entries]);
+    expect(shown(desk, BEN)).toEqual([OVERDUE(3)]);
+    expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
   });
   test('after three more the owner may, and the approver still may', () => {
     desk.workspace.advance('P3D');
@@ -62,6 +80,7 @@ describe('one approver, another with the limit, and the owner', () => {
     const [header = [], row = []] = desk.tab('Approvals');
     expect(row[header.indexOf('In place of')]).toBe(CLEO);
     expect([shown(desk, ERIK), shown(desk, BEN)]).toEqual([[], []]);
+    expect(rows(desk)).toEqual([['cured', CLEO, SAID, 'decision on D-000001']]);
     expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
   });
 });

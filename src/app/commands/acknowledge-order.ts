@@ -148,7 +148,7 @@ export const acknowledgeOrder = command({
   name: 'acknowledge_order',
   shape: SHAPE,
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines', 'documents'],
+  writes: ['register', 'lines', 'exceptions', 'documents'],
   need: ({ poNumber, changes }: Input) => ({
     orders: [poNumber],
     ...(changes ? { vendors: ['*'], linked: true } : {}),

@@ -77,7 +77,7 @@ export const answerProposal = command({
     reason: optional(text(LIMITS.text)),
   }),
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'exceptions'],
   need: ({ poNumber }) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
     contracts: 'own',

@@ -99,7 +99,7 @@ export const changeOrder = command({
   name: 'change_order',
   shape: SHAPE,
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines', 'documents'],
+  writes: ['register', 'lines', 'exceptions', 'documents'],
   need: ({ poNumber, changes }: Input) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
     contracts: contractIn(changes),

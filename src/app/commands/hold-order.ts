@@ -9,7 +9,7 @@ export const holdOrder = orderCommand({
   code: 'order_not_issued',
   reason: 'any',
   what: 'A hold',
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'exceptions'],
   move: ({ work, order, reason }) => {
     work.patch('register', order.key, { status: 'on hold', holdReason: reason });
     work.fact('order_held', order.key, reason);

@@ -21,6 +21,7 @@ import { lateTwins } from '../late-twins';
 import { SHORTER_MONTH } from '../month-answer';
 import { monthPage } from '../month-page';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
+import { tellOverdue } from '../overdue';
 import { settleAllPapers } from '../vendor-papers';
 import { settleVendors } from '../vendor-standing';
 
@@ -29,6 +30,7 @@ const PIECE = 600;
 /** A job that nobody went on with for so long is given up. */
 const STALE_MINUTES = 10;
 const JOB = 'month.job';
+const NOTHING = { opened: 0, left: 0 };
 
 interface Job {
   id: string;
@@ -75,11 +77,12 @@ function decide(work: Work, input: { month: Month }, context: Context): Outcome<
   const aged = ageWaiting(work, scene, { after: begun.value.after, most: PIECE, edited, told });
   // The proof needs everything read, also what the pieces before this one wrote; it is a piece of its
   // own after others, so that a month that was broken off ends as one that was not.
-  const among = begun.value.after >= 0 && aged.judged > 0;
+  const late = aged.left > 0 ? NOTHING : tellOverdue(work, work.list('register'), context);
+  const among = late.left > 0 || (begun.value.after >= 0 && aged.judged > 0);
   if (aged.left === 0 && audit && !among) return finish(work, input.month, context);
   const done = (begun.value.judged ?? 0) + aged.judged;
   const of = done + aged.left;
-  if (aged.judged > 0) {
+  if (aged.judged + late.opened > 0) {
     const job: Job = { ...begun.value, after: aged.last, judged: done, at: context.now };
     work.state.set(JOB, JSON.stringify(job));
     work.fact('month_in_pieces', entityOfMonth(input.month));

@@ -5,6 +5,7 @@ import { GIVEN_OUT, giveOut, mayLeave } from '../../core/given-out';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
+import { overdueKeys } from '../../core/overdue';
 import { isQuiet } from '../../core/quiet';
 import { list, name, object, optional } from '../../core/shape';
 import { SENT_LATE, sentLate } from '../../core/sent-late';
@@ -16,6 +17,8 @@ import { command } from '../command';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
 import { issuedFor, newsKey } from '../news';
+import { tellOverdue } from '../overdue';
+import type { Narrow, Need } from '../ports';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
 import { toldTo } from '../queries/waiting';
@@ -39,14 +42,22 @@ interface Sent {
   unclear: number;
 }
 
-/** Also what stands or stood open because a vendor is not active: Vendors tells whether it still is. */
-const TOLD_AND_VENDORS: typeof TOLD_WORK = {
+const standing = ({ row }: Narrow): boolean => row['kind'] === 'vendor_not_active';
+const keyOf = ({ row }: Narrow): string => String(row['key']);
+/**
+ * Also what stands or stood open because a vendor is not active, of which Vendors tells, and because one
+ * of the orders is overdue.
+ */
+const TOLD_AND_RAISED: NonNullable<Need['pick']> = {
   ...TOLD_WORK,
+  register: { ...TOLD_WORK.register, columns: [...TOLD_WORK.register.columns, 'key'] },
   exceptions: {
-    columns: ['state', 'kind'],
-    rows: (own) => {
-      const standing = own.filter(({ row }) => row['kind'] === 'vendor_not_active');
-      return [...new Set([...TOLD_WORK.exceptions.rows(own), ...standing])];
+    columns: ['state', 'kind', 'key'],
+    rows: (own, of) => {
+      const orders = TOLD_WORK.register.rows(of('register')).map(keyOf);
+      const keys = new Set(orders.flatMap(overdueKeys));
+      const raised = own.filter((one) => standing(one) || keys.has(keyOf(one)));
+      return [...new Set([...TOLD_WORK.exceptions.rows(own), ...raised])];
     },
   },
 };
@@ -100,6 +111,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const late = sentLate(now, context.state, context.now);
   if (late !== undefined) work.state.set(SENT_LATE, late);
   settleVendors(work, context, { documents: work.list('invoices'), by: 'its status in Vendors' });
+  tellOverdue(work, work.list('register'), context);
   const told =
     digests(work, context) +
     tellLate(work, trusted(work, context), context) +
@@ -122,6 +134,6 @@ export const sendDue = command({
   roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
   writes: ['exceptions'],
   judgesEdits: true,
-  need: () => ({ pick: TOLD_AND_VENDORS, vendors: ['*'], outbox: { last: 2000, rows: true } }),
+  need: () => ({ pick: TOLD_AND_RAISED, vendors: ['*'], outbox: { last: 2000, rows: true } }),
   decide,
 });

@@ -8,7 +8,7 @@ export const submitOrder = command({
   name: 'submit_order',
   shape: ORDER,
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines', 'documents'],
+  writes: ['register', 'lines', 'exceptions', 'documents'],
   need: ({ draftKey, vendor, supersedes, contractRef, lines }, id) => ({
     ...(contractRef?.trim() ? { contracts: [contractRef] } : {}),
     madeBy: id,

@@ -18,7 +18,7 @@ export const withdrawDraft = command({
   name: 'withdraw_draft',
   shape: object({ draftKey: name(64), reason: optional(text(LIMITS.text)) }),
   roles: ['requester', 'issuer'],
-  writes: ['register', 'lines'],
+  writes: ['register', 'lines', 'exceptions'],
   need: ({ draftKey }) => ({ orders: [draftKey] }),
   decide: (work, { draftKey, reason }, context): Outcome<Moved & { status: string }> => {
     const found = loadOrder(work, draftKey);

@@ -1,6 +1,7 @@
 // Which rows may wait for a person, told by narrow columns alone: few enough to be loaded whole
 // however many orders are open. What really waits is decided on the whole rows (waiting.ts).
 import { NOTHING_COMES } from '../../core/late';
+import { isOverdueKind } from '../../core/overdue';
 import type { SealedTab } from '../../core/tables';
 import type { Role } from '../../core/words';
 import type { Narrow, Need } from '../ports';
@@ -20,7 +21,9 @@ const expected = (one: Narrow): string => word(one, 'awaits') || 'unknown';
 const byDay = (a: Narrow, b: Narrow): number => (expected(a) < expected(b) ? -1 : 1);
 const unpaid = (one: Narrow): boolean =>
   word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled';
-const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
+/** What is overdue is told with its order. */
+const unanswered = (one: Narrow): boolean =>
+  ['open', 'planned'].includes(word(one, 'state')) && !isOverdueKind(word(one, 'kind'));
 
 /** A change of an issued order waits: its row says whose yes is needed. */
 const revises = (one: Narrow): boolean =>
@@ -53,7 +56,7 @@ const PARTS: readonly Part[] = [
   {
     group: 'issue',
     tab: 'register',
-    most: 54,
+    most: 44,
     newest: true,
     role: 'issuer',
     fits: (one) => status(one, 'approved'),
@@ -105,7 +108,7 @@ const held = (own: readonly Narrow[], tab: SealedTab): Narrow[] =>
 const COLUMNS = {
   register: ['status', 'awaits', 'needs'],
   invoices: ['paymentState', 'state'],
-  exceptions: ['state', 'owner'],
+  exceptions: ['state', 'owner', 'kind'],
 } as const;
 
 /** What one person's inbox loads. */
@@ -131,7 +134,7 @@ export function beyond(
 }
 
 /** Newest open rows of everybody, for figures and daily mails: enough for a team, and no more. */
-export const MOST_OPEN = { register: 240, invoices: 150, exceptions: 150 };
+export const MOST_OPEN = { register: 236, invoices: 150, exceptions: 150 };
 const OPEN = ['submitted', 'approved', 'on hold', 'rejected', 'lapsed'];
 /** So many deliveries that are expected first are told of by mail, wherever their orders stand. */
 const EXPECTED_FIRST = 60;
@@ -154,7 +157,7 @@ export const OPEN_WORK = {
     rows: (own: readonly Narrow[]) => own.filter(unpaid).slice(-MOST_OPEN.invoices),
   },
   exceptions: {
-    columns: ['state'],
+    columns: ['state', 'kind'],
     rows: (own: readonly Narrow[]) => own.filter(unanswered).slice(-MOST_OPEN.exceptions),
   },
 } satisfies NonNullable<Need['pick']>;

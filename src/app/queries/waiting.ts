@@ -6,6 +6,7 @@ import { waitsForYes } from '../../core/emergency';
 import { isOpen } from '../../core/exception';
 import { familyOf, isKind } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
+import { isOverdueKind } from '../../core/overdue';
 import { sentAtOf } from '../../core/sent-late';
 import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
@@ -71,12 +72,14 @@ const resolve: Lists = (waiting, person) => {
     ...(told.get(lineOf(one)) === one ? {} : { toldTwice: true }),
   }));
 };
+/** What is overdue is told with its order. */
 const toResolve = (waiting: Waiting, person: Person): ExceptionRow[] =>
   waiting.work.list(
     'exceptions',
     (one) =>
-      (answers(one, waiting) && isNamed(one.owner, person) && !asked(one, waiting.work)) ||
-      (isOpen(one) && isLate(one, waiting.today) && person.roles.includes('owner')),
+      !isOverdueKind(one.kind) &&
+      ((answers(one, waiting) && isNamed(one.owner, person) && !asked(one, waiting.work)) ||
+        (isOpen(one) && isLate(one, waiting.today) && person.roles.includes('owner'))),
   );
 const ofException = (one: ExceptionRow, person: Person): Draft => ({
   group: 'resolve',
