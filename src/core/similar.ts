@@ -82,7 +82,8 @@ const OPEN = new Set(['submitted', 'approved']);
 
 /** How the index of orders asked for knows this one. */
 export function askedAs(order: OrderRow, register: Register, today: Day): Asking {
-  const open = OPEN.has(order.status) || order.kind === 'blanket';
+  const framed = order.kind === 'blanket' && order.status !== 'closed';
+  const open = OPEN.has(order.status) || framed;
   const stay: Stay = !LIVE.has(order.status) ? 'no' : open ? 'open' : 'days';
   const [number, token] = [orderNumber(order.key), vendorToken(order.vendor)];
   return { number, token, day: dayOf(order), stay, today, keep: windowOf(register) + LATER };

@@ -4,7 +4,7 @@ import { vendorToken } from '../../src/core/asked-index';
 import { importedScope } from '../../src/core/certificate';
 import { contentOf } from '../../src/core/content';
 import type { Routed } from '../../src/core/approval';
-import { daysOf, sayBeside, similarTo, skippedBy, splitOf } from '../../src/core/similar';
+import { askedAs, daysOf, sayBeside, similarTo, skippedBy, splitOf } from '../../src/core/similar';
 import type { LineRow, OrderRow } from '../../src/core/tables';
 import { readVendor } from '../../src/core/vendor';
 import { issued, register, row, rule } from './rows';
@@ -205,6 +205,18 @@ describe('a purchase in parts', () => {
     };
     expect(splitOf({ ...asked, amountMinor: 90_000 }, alone)).toBeUndefined();
   });
+});
+
+test.each<[string, Partial<OrderRow>, string]>([
+  ['an order that waits', {}, 'open'],
+  ['one that was issued', { status: 'issued' }, 'days'],
+  ['one that was cancelled', { status: 'cancelled' }, 'no'],
+  ['a blanket order that is called off from', { kind: 'blanket', status: 'issued' }, 'open'],
+  ['a blanket order on hold', { kind: 'blanket', status: 'on hold' }, 'open'],
+  ['a blanket order that is closed', { kind: 'blanket', status: 'closed' }, 'days'],
+  ['a blanket order that was cancelled', { kind: 'blanket', status: 'cancelled' }, 'no'],
+])('%s stays in the index of orders asked for', (_what, more, stay) => {
+  expect(askedAs(order('7', more), register(), '2026-11-22').stay).toBe(stay);
 });
 
 test('prices and budgets are told beside them', () => {
