@@ -18,12 +18,18 @@ export function misspelt(work: Work, input: InvoiceInput, context: Context): Ref
   return own ? undefined : misnamed(input.vendor, context);
 }
 
+/** All up to what no domain has: a sign taken for its end would pass a longer one as what is on file. */
 const domainsIn = (text: string): string[] =>
-  (text.toLowerCase().match(/@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu) ?? []).map((one) => one.slice(1));
+  (text.toLowerCase().match(/@[^\s@<>()[\]"',;:/|]*[\p{L}\p{N}\p{M}]/gu) ?? []).map((one) =>
+    one.slice(1),
+  );
+/** Of "name <address>" the address: the name is whatever the sender likes, another's address too. */
+const fromIn = (sender: string): string | undefined =>
+  domainsIn(/<([^<>]*)>[^<>]*$/.exec(sender)?.[1] ?? sender)[0];
 
 /**
- * A mail domain that is none of those on file, nor below one of them, is said on the document; where
- * none is on file there is nothing to compare.
+ * A mail domain that is none of those on file, nor below one of them, is said on the document, also
+ * one that stands beside the address; where none is on file there is nothing to compare.
  */
 export function noteSender(
   work: Work,
@@ -32,7 +38,7 @@ export function noteSender(
 ): Outcome<void> {
   const { sender = '', vendor } = input;
   if (sender.trim() === '') return accept(undefined);
-  const [from] = domainsIn(sender);
+  const from = fromIn(sender);
   if (from === undefined)
     return refuse('bad_value', `sender: "${sender}" is no mail address`, {
       next: 'Type the address that the document came from, or leave it out.',
@@ -43,9 +49,13 @@ export function noteSender(
     escalation = '',
   } = vendorOf(context.vendors, vendor) ?? {};
   const filed = [...new Set(domainsIn(`${email} ${invoiceContact} ${escalation}`))];
-  if (filed.length === 0 || filed.some((one) => from === one || from.endsWith(`.${one}`)))
-    return accept(undefined);
-  const text = `sent from ${from}, but ${filed.join(', ')} is on file for ${vendor}: call a number on file before anything of it is paid or changed`;
+  const strange = [...new Set(domainsIn(sender))].filter(
+    (domain) => !filed.some((one) => domain === one || domain.endsWith(`.${one}`)),
+  );
+  if (filed.length === 0 || strange.length === 0) return accept(undefined);
+  const beside = strange.filter((domain) => domain !== from);
+  const named = beside.length === 0 ? '' : ` under the name of ${beside.join(', ')}`;
+  const text = `sent from ${from}${named}, but ${filed.join(', ')} is on file for ${vendor}: call a number on file before anything of it is paid or changed`;
   const { notices } = work.get('invoices', id) ?? {};
   work.patch('invoices', id, {
     notices: [...(Array.isArray(notices) ? notices : []), { kind: 'sender_domain', text }],

@@ -70,6 +70,20 @@ describe('who a document is from', () => {
     };
     expect(odd.notices).toContainEqual(said);
     expect(told(memory, 'x@notacme.example')).toHaveLength(1);
+    // The name beside the address is the sender's own choice; a domain ends where it ends.
+    for (const [sender, from] of [
+      ['"orders@acme.example" <x@evil.example>', 'evil.example'],
+      ['<orders@acme.example> <x@evil.example>', 'evil.example'],
+      ['x@evil.example <orders@acme.example>', 'acme.example under the name of evil.example'],
+      ['"eva@evil.example" <x@evil.example', 'evil.example'],
+      ['orders@acme.example, x@evil.example', 'acme.example under the name of evil.example'],
+      ['x@acme.example_x.evil.example', 'acme.example_x.evil.example'],
+    ] as const)
+      expect(told(memory, sender)).toEqual([
+        expect.stringContaining(`sent from ${from}, but acme`),
+      ]);
+    expect(told(memory, '"eva@books.example" <orders@acme.example>.')).toEqual([]);
+    expect(() => enter(memory, { sender: '"orders@acme.example" <x>' })).toThrow('no mail address');
     // It stays when the document is judged again.
     const kept = memory.work().get('invoices', odd.invoiceId)?.notices;
     expect(kept).toContainEqual(said);
