@@ -216,8 +216,9 @@ function notListed(item: string, vendor: string, { items }: Listed): string {
  */
 export function lineOfList(
   line: TypedLine,
-  { vendor, currency, list }: { vendor: string; currency: string; list: Listed },
+  { vendor, list, ...of }: { vendor: string; currency: string; list: Listed },
 ): { line: TypedLine; wrong?: Misnamed } {
+  const currency = of.currency.trim().toUpperCase();
   const { item = '', unitPrice } = line;
   if (item === '' || list.items.length === 0) return { line };
   const found = itemOf(list.items, item, vendor);

@@ -3,6 +3,7 @@ import {
   dearLines,
   itemFindings,
   itemOf,
+  lineOfList,
   readItem,
   sayDear,
   withItems,
@@ -120,6 +121,12 @@ describe('a line that names an item', () => {
     const read = withItems(input([line()]), { items: [bare], vendor: undefined });
     expect(read).toEqual(input([line()]));
   });
+});
+
+test.each(['EUR', ' eur'])('a typed line in %p takes the price of its item', (currency) => {
+  const list = { items: [item()], today: '2026-10-05', currency: 'EUR' };
+  const { line, wrong } = lineOfList({ item: 'bolt-8' }, { vendor: 'Acme Oy', currency, list });
+  expect([line.unitPrice, wrong]).toEqual(['10.50', undefined]);
 });
 
 describe('a price above the item', () => {
