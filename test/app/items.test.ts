@@ -194,14 +194,22 @@ test('what no row of Items is, or has no price today, is a finding at its cell',
     { Draft: 'd', Quantity: 1, Item: 'CAP' },
     { Draft: 'd', Quantity: 1, Item: 'BOLT-8', Unit: 'kg' },
     { Draft: 'e', Quantity: 1, Item: 'NUT-8', Currency: 'EUR', 'Unit price': 3 },
+    { Draft: 'f', Quantity: 1, Item: 'NOPE' },
+    { Draft: 'g', Quantity: 'x', Item: 'NOPE', 'Unit price': 'dear' },
+    { Draft: 'h', Quantity: 1, Item: 'NUT-8', Currency: ' usd ' },
   );
-  const answer = intake('a', 'b', 'c', 'd', 'e');
+  const answer = intake('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
   expect(findings(answer)).toEqual([
     '2 Item: "BOLT-9" stands in no row of Items',
     '3 Item: the item BOLT-8 is of Acme Oy, not of Beta Ltd',
     '4 Unit price: Unit price is missing, and NUT-8 has no price in EUR per box today',
     '5 Unit price: Unit price is missing, and CAP has no price in EUR per pcs today',
     '6 Unit price: Unit price is missing, and BOLT-8 has no price in EUR per kg today',
+    '8 Item: "NOPE" stands in no row of Items',
+    '9 Item: "NOPE" stands in no row of Items',
+    expect.stringMatching(/^9 Quantity: /),
+    expect.stringMatching(/^9 Unit price: /),
+    expect.stringMatching(/^10 Draft: .* no rate for USD, so 4\.00 USD/),
   ]);
   expect(answer.submitted.map((done: any) => done.net)).toEqual(['3.00']);
 });

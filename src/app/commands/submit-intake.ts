@@ -110,6 +110,17 @@ function placeOf(
   return { row, column: named[0], detail: told };
 }
 
+/** What a row leaves to its item: where the item is wrong, its absence is no mistake of its own. */
+const fromItem = ({ rows, findings }: Draft): string[] =>
+  findings.flatMap(({ row = 0, column }) => {
+    const typed = rows.find((one) => one.row === row);
+    return column === 'Item' && typed
+      ? ['Line description', 'Unit', 'Unit price'].flatMap((name) =>
+          valueOf(typed, name) === undefined ? [`${row} ${name}`] : [],
+        )
+      : [];
+  });
+
 /** A row as a line: what it leaves empty its item says, else the draft's own description. */
 function lineIn(
   row: TypedRow,
@@ -132,7 +143,8 @@ function readDraft(draft: Draft, { register, loaded, today }: Context): OrderInp
   const { vendor = '', currency = '' } = header;
   const list = { items: loaded.items, today, currency: register.currency };
   const lines = draft.rows.map((row) => lineIn(row, { draft, vendor, currency, list }));
-  const told = draft.findings.map(({ row, column }) => `${row} ${column}`);
+  const own = draft.findings.map(({ row, column }) => `${row} ${column}`);
+  const told = [...own, ...fromItem(draft)];
   const read = checkShape(ORDER, { ...header, draftKey: draft.label, lines });
   for (const problem of read.problems) {
     const { row, ...finding } = placeOf(draft, problem);
