@@ -8,7 +8,7 @@ import { allocate, partOf, sum } from './money';
 import { takenOff } from './payable';
 import { orderName } from './row-facts';
 import type { Standing } from './standing';
-import { counts } from './standing';
+import { counts, netOn } from './standing';
 import type { InvoiceRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { orderNamed } from './verdict-rows';
@@ -36,13 +36,6 @@ export function advanceOutstanding({ order, invoices }: Standing): number {
     .filter(({ kind }) => kind === 'invoice')
     .map((one) => shareOf(order, one, one.prepaid ?? 0));
   return Math.max(0, sum(given) - sum(deducted));
-}
-
-/** Net of a document on an order, its header charges on the order that it names first. */
-function netOn(work: Work, invoice: InvoiceRow, order: string): number {
-  const rows = work.list('invoiceLines', (row) => row.invoice === invoice.key);
-  const lines = sum(rows.filter((row) => row.order === order).map(({ net }) => net ?? 0));
-  return lines + (invoice.order === order ? (invoice.chargesTotal ?? 0) : 0);
 }
 
 /**

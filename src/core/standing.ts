@@ -1,9 +1,10 @@
 // Where an order stands, counted from its rows: what of each line is received, billed and open, and
 // the words for it (controls.md D7, D8, B4). It changes nothing and knows neither status nor people.
-import { minorDigits, parseMoney, sum } from './money';
+import { allocate, minorDigits, parseMoney, sum } from './money';
 import { openingPaid } from './opening';
 import { netOf } from './quantity';
 import type { InvoiceRow, LineRow, OrderRow, PaymentRow, ReceiptRow } from './tables';
+import { add } from './tally';
 import type { Work } from './work';
 import type { Fill, MatchState, PaymentState } from './words';
 
@@ -15,6 +16,29 @@ export interface Standing {
   invoices: InvoiceRow[];
   payments: PaymentRow[];
   openExceptions: { kind: string; class: string; owner: string }[];
+  /** What the order bears of an amount of a document that bills other orders too, by its key. */
+  shares?: Shares;
+}
+type Shares = ReadonlyMap<string, (minor: number) => number>;
+
+/** Net of a document on an order, its header charges on the order that it names first. */
+export function netOn(work: Work, invoice: InvoiceRow, order: string): number {
+  const rows = work.list('invoiceLines', (row) => row.invoice === invoice.key);
+  const lines = sum(rows.filter((row) => row.order === order).map(({ net }) => net ?? 0));
+  return lines + (invoice.order === order ? (invoice.chargesTotal ?? 0) : 0);
+}
+
+/** By net, so that the shares of all orders are the document (B31). */
+function sharesOf(work: Work, { key }: OrderRow, invoices: InvoiceRow[]): Shares {
+  const shares = new Map<string, (minor: number) => number>();
+  for (const one of invoices) {
+    const orders = Array.isArray(one.orders) ? one.orders.map(String) : [];
+    const at = orders.indexOf(key);
+    if (orders.length < 2 || at < 0) continue;
+    const nets = orders.map((order) => Math.abs(netOn(work, one, order)));
+    shares.set(one.key, (minor) => allocate(minor, nets)[at] ?? 0);
+  }
+  return shares;
 }
 
 export function standingOf(work: Work, order: OrderRow): Standing {
@@ -27,6 +51,7 @@ export function standingOf(work: Work, order: OrderRow): Standing {
   return {
     order,
     invoices,
+    shares: sharesOf(work, order, invoices),
     lines: work
       .list('lines', (one) => one.order === order.key)
       .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
@@ -148,14 +173,24 @@ export const cashDue = (one: InvoiceRow): number =>
   (one.withheld ?? 0) -
   (one.retained ?? 0) -
   (one.advance ?? 0);
-/** Due is what counted documents ask for; initiated is on its way and not settled yet (B25). */
-export function paidOf({ order, invoices, payments }: Standing): Paid {
-  const inState = (state: string): number =>
-    sum(payments.filter((one) => one.state === state).map(({ amount }) => amount ?? 0));
+/**
+ * Due is what counted documents ask for; initiated is on its way and not settled yet (B25). Of what is
+ * shared the order's part of each document's sum, so that parts of a payment never round apart.
+ */
+export function paidOf({ order, invoices, payments, shares }: Standing): Paid {
+  const own = (invoice: string, minor: number): number => shares?.get(invoice)?.(minor) ?? minor;
+  const paid = (...states: string[]): number => {
+    const sums = new Map<string, number>();
+    for (const { invoice, state, amount } of payments)
+      if (states.includes(state)) add(sums, invoice, amount ?? 0);
+    return sum([...sums].map(([invoice, minor]) => own(invoice, minor)));
+  };
+  const settled = paid('settled');
+  const due = invoices.filter(counts).map((one) => own(one.key, cashDue(one)));
   return {
-    dueMinor: openingPaid(order) + sum(invoices.filter(counts).map(cashDue)),
-    initiatedMinor: inState('initiated'),
-    settledMinor: openingPaid(order) + inState('settled'),
+    dueMinor: openingPaid(order) + sum(due),
+    initiatedMinor: paid('settled', 'initiated') - settled,
+    settledMinor: openingPaid(order) + settled,
   };
 }
 

@@ -260,8 +260,8 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       get beside() {
         return reader.beside;
       },
-      newestBeside: () => reader.newestBeside(),
-      ...{ misfits: misfitsOf(done), missing: hints.missing, unread: hints.asked?.unread },
+      ...{ newestBeside: () => reader.newestBeside(), misfits: misfitsOf(done) },
+      ...{ missing: hints.missing, unread: hints.asked?.unread },
       troubles: zone ? [...troubles, zone] : troubles,
     },
   });

@@ -109,6 +109,38 @@ describe('payment and match', () => {
       settled,
     ]);
   });
+  describe('of a document that bills three orders', () => {
+    const KEYS = ['D-000001', 'D-000002', 'D-000003'];
+    const shared = invoice({ payable: 40_001, net: 300, orders: KEYS });
+    const invoiceLines = KEYS.map((order) =>
+      row('invoiceLines', { key: `I-1/${order}`, invoice: 'I-1', order, net: 100 }),
+    );
+    const paidOn = (payments: PaymentRow[]): OrderRow[] =>
+      KEYS.map((key) => {
+        const rows = { lines: [ten({ billed: 4 }, { order: key })], invoiceLines, payments };
+        return restateOrder(workOf(issued({ key }), { ...rows, invoices: [shared] }), key, MOMENT);
+      });
+    test.each`
+      what              | payments                                                            | payment           | initiated                   | settled
+      ${'on its way'}   | ${[pay('P-1', 'initiated', 40_001)]}                                | ${'initiated'}    | ${[13_334, 13_334, 13_333]} | ${[0, 0, 0]}
+      ${'part'}         | ${[pay('P-1', 'settled', 10_000)]}                                  | ${'part settled'} | ${[0, 0, 0]}                | ${[3334, 3333, 3333]}
+      ${'in two parts'} | ${[pay('P-1', 'settled', 10_000), pay('P-2', 'initiated', 30_001)]} | ${'part settled'} | ${[10_000, 10_001, 10_000]} | ${[3334, 3333, 3333]}
+      ${'all, in two'}  | ${[pay('P-1', 'settled', 10_000), pay('P-2', 'settled', 30_001)]}   | ${'settled'}      | ${[0, 0, 0]}                | ${[13_334, 13_334, 13_333]}
+    `('$what: each its own share', ({ payments, payment, initiated, settled }) => {
+      const orders = paidOn(payments as PaymentRow[]);
+      expect(orders.map(({ paidInitiated }) => paidInitiated)).toEqual(initiated);
+      expect(orders.map(({ paidSettled }) => paidSettled)).toEqual(settled);
+      expect(new Set(orders.map(({ paymentState }) => paymentState))).toEqual(new Set([payment]));
+    });
+    test('by net, header charges on the order that it names first', () => {
+      const charged = { ...shared, chargesTotal: 200 };
+      const rows = { invoiceLines, invoices: [charged], payments: [pay('P-1', 'settled', 500)] };
+      const settled = KEYS.map(
+        (key) => restateOrder(workOf(issued({ key }), rows), key, MOMENT).paidSettled,
+      );
+      expect(settled).toEqual([300, 100, 100]);
+    });
+  });
   test.each`
     invoices                                                            | exceptions                                                                                      | match
     ${[]}                                                               | ${[]}                                                                                           | ${'clear'}
