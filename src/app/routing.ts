@@ -130,7 +130,7 @@ export function chainFor(
   const split = splitOf(asked, compared);
   const amountMinor = split?.sumMinor ?? made.amountMinor;
   const use = useOfMade(made, context);
-  const [similar, skipped] = [similarTo(compared), skippedBy(compared)];
+  const [similar, skipped] = [similarTo(compared), skippedBy(compared, context.today)];
   const auto =
     similar.length === 0 && dear.length === 0 && !offList ? { auto: made.amountMinor } : {};
   const drawing = { context, use, work, ...auto };

@@ -33,8 +33,6 @@ export function vendorToken(vendor: string): string {
 }
 export const orderNumber = (key: string): number => Number(/^D-(\d+)$/.exec(key)?.[1] ?? 0);
 
-const entryOf = (number: number, token: string, open: boolean): string =>
-  `${number.toString(36)}:${token}${open ? OPEN : ''}`;
 const cellsOf = (state: State): [string, string[]][] =>
   [...state].flatMap(([name, text]): [string, string[]][] =>
     name.startsWith(PREFIX) ? [[name, text.split(' ').filter((one) => one !== '')]] : [],
@@ -58,6 +56,11 @@ export interface Asking extends AskedOrder {
   today: Day;
   keep: number;
 }
+/** What stands in the index of an order today; nothing where it is not kept. */
+function entryNow({ number, token, day, stay, today, keep }: Asking): string {
+  const stays = stay === 'open' || (stay === 'days' && day >= addDays(today, -keep));
+  return stays ? `${number.toString(36)}:${token}${stay === 'open' ? OPEN : ''}` : '';
+}
 const isOf = (number: number) => {
   const begins = `${number.toString(36)}:`;
   return (entry: string): boolean => entry.startsWith(begins);
@@ -74,10 +77,9 @@ function standsSo(state: State, { number, day }: AskedOrder, entry: string): boo
 
 /** Cells of State that change where an order stands so now; what is too old leaves with them. */
 export function keepAsked(state: State, asked: Asking): Map<string, string> {
-  const { number, token, day, stay, today, keep } = asked;
+  const { number, day, today, keep } = asked;
   const first = addDays(today, -keep);
-  const stays = stay === 'open' || (stay === 'days' && day >= first);
-  const entry = stays ? entryOf(number, token, stay === 'open') : '';
+  const entry = entryNow(asked);
   if (standsSo(state, asked, entry)) return new Map();
   const own = isOf(number);
   const cells = cellsOf(state);
@@ -87,10 +89,20 @@ export function keepAsked(state: State, asked: Asking): Map<string, string> {
       return [name, left.length > 0 ? [of, ...left].join(' ') : ''];
     }),
   );
-  if (stays) place(texts, day, entry);
+  if (entry !== '') place(texts, day, entry);
   const from = [state.get(FROM) || addDays(today, 1), first].sort().pop() ?? '';
   texts.set(FROM, from);
   return new Map([...texts].filter(([name, text]) => (state.get(name) ?? '') !== text));
+}
+
+/** State's cells as all orders make them, for a register whose index was lost. */
+export function askedAnew(all: readonly Asking[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const asked of all) {
+    const entry = entryNow(asked);
+    if (entry !== '') place(texts, asked.day, entry);
+  }
+  return texts.set(...FROM_THE_FIRST);
 }
 
 /** Into a cell of its day that has room, else into one that is empty. */

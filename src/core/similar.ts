@@ -91,7 +91,8 @@ export function askedAs(order: OrderRow, register: Register, today: Day): Asking
 
 /** Orders of its vendor's group within the window that were not read, and the day before which none was. */
 export type Skipped = { orders: number; before: Day };
-export function skippedBy(compared: Compared): Skipped | undefined {
+/** An index that was not begun yet knows nothing of any day up to today. */
+export function skippedBy(compared: Compared, today: Day): Skipped | undefined {
   const { order, vendors, register, unread } = compared;
   const days = windowOf(register);
   if (!unread || days === 0) return undefined;
@@ -101,7 +102,7 @@ export function skippedBy(compared: Compared): Skipped | undefined {
   const [first, last] = [addDays(dayOf(order), -days), addDays(dayOf(order), days)];
   const within = ({ token, day }: AskedOrder): boolean =>
     tokens.has(token) && day >= first && day <= last;
-  const [orders, before] = [unread.left.filter(within).length, unread.from];
+  const [orders, before] = [unread.left.filter(within).length, unread.from || addDays(today, 1)];
   return orders > 0 || before > first
     ? { orders, before: before > first ? before : '' }
     : undefined;

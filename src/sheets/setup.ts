@@ -9,6 +9,7 @@ import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
 import { missingRoles, ruleSentences } from '../app/set-up';
 import { digest } from '../core/canonical';
+import type { Day } from '../core/day';
 import { lonePayer } from '../core/first-payment';
 import { newScope } from '../core/certificate';
 import { numberContext, scopeOf, templateIn } from '../core/number';
@@ -16,8 +17,7 @@ import { accept, refuse, type Outcome } from '../core/outcome';
 import { TABLES } from '../core/tables';
 import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
-import type { KeptBy } from './here';
-import { registerFile } from './here';
+import { registerFile, type KeptBy } from './here';
 import { readHome, scopesOf, startHome } from './home';
 import { mendState } from './state';
 import type { Moving } from './moving';
@@ -216,14 +216,14 @@ function whoWrites({ moving, adopting, keeper }: SettingUp, { state, work }: Loa
 function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
   const { input, ports, id } = work;
   const { state } = loaded.work;
-  if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened);
+  const now = ports.clock.now();
+  const today = ports.clock.dayIn(loaded.register.timeZone, now);
+  if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened, today);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
   // The guide begins with the register: it is the owner's to go on with, or to put aside.
   if (Number(loaded.state.get('head') ?? 0) === 0) state.set(BEGINNING, '{}');
   whoWrites(work, loaded);
   if (work.turned) state.set(TURNED_BY, id);
-  const now = ports.clock.now();
-  const today = ports.clock.dayIn(loaded.register.timeZone, now);
   const next = Number(input.settings?.['nextNumber'] ?? 1);
   const { settings } = loaded.register;
   const template = templateIn(settings);
@@ -258,12 +258,12 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
  * The owner's answer to a copy, a restored version or a deleted row: kept, and issuing goes on.
  * Numbers that were given in what is lost stay given: they are missing for ever, never given again.
  */
-function answerHome(loaded: Loaded, why: string): void {
+function answerHome(loaded: Loaded, why: string, today: Day): void {
   const { state } = loaded.work;
   const had = (wanted: string): boolean => loaded.troubles.some(({ code }) => code === wanted);
   for (const { code } of loaded.troubles) state.set(`answered:${code}`, why);
   const home = readHome();
-  if (had('edited_outside')) return mendState(loaded, home);
+  if (had('edited_outside')) return mendState(loaded, home, today);
   if (loaded.state.get('fileId') !== home.fileId)
     state.set('fileId', home.fileId).set('scriptId', home.scriptId);
   const scopes = scopesOf(loaded.state);

@@ -1,14 +1,17 @@
 // State as one sealed whole: head, counters, number scopes, signed months and exemptions decide, and
 // editors can type there, so each commit seals all of it and each command checks the seal. It knows no
 // single fact but those that can be told again from outside the file.
+import { askedAnew } from '../core/asked-index';
 import { usedAnew } from '../core/budget-use';
 import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
 import { isPractice, scopesIn } from '../core/certificate';
+import type { Day } from '../core/day';
 import { HINT } from '../core/health';
 import { sealBy, sealedBy } from '../core/keyring';
 import { SIGNED_TO } from '../core/posting';
+import { askedAs } from '../core/similar';
 import type { Loaded } from '../app/ports';
 import type { Home } from './home';
 
@@ -79,17 +82,24 @@ function calledOff(
   return scopes;
 }
 
+/** What all rows tell: how budgets are used, and which orders were asked for of whom. */
+function fromRows({ state, work, register }: Loaded, today: Day): [string, string][] {
+  const asked = work.list('register').map((order) => askedAs(order, register, today));
+  return [...usedAnew(work, state), ...askedAnew(asked)];
+}
+
 /**
  * State that was typed over, told again: the head, numbers and free rows as they are kept outside the
  * file, counters from the rows, the last signed month.
  */
-export function mendState({ state, work, numbers }: Loaded, { record, ...home }: Home): void {
+export function mendState(loaded: Loaded, { record, ...home }: Home, today: Day): void {
+  const { state, work, numbers } = loaded;
   if (!record) return;
   const set = (key: string, value: string | number): void => {
     work.state.set(key, String(value));
   };
   for (const key of state.keys()) if (LOST.test(key)) set(key, '');
-  for (const [key, text] of usedAnew(work, state)) set(key, text);
+  for (const [key, text] of fromRows(loaded, today)) set(key, text);
   set(SIGNED_TO, record.signedTo ?? '');
   // Nobody knows any more who confirmed where vendors are paid to: a second person says it again.
   for (const [key, text] of state)

@@ -158,6 +158,10 @@ test('State deleted and made again by set-up goes on where the register was', ()
   expect(done<{ draftKey: string }>(work, ANA, 'submit_order', request([line('1', '5')]))).toEqual(
     expect.objectContaining({ draftKey: 'D-000003' }),
   );
+  const twice = request([line('10', '12.50')]);
+  const { warnings } = done<{ warnings: string[] }>(work, ANA, 'submit_order', twice);
+  expect(warnings.join('\n')).toContain('May be ordered twice: PO-2026-0001');
+  expect(warnings.join('\n')).not.toContain('not compared');
   const { issued } = done<{ issued: object[] }>(work, BEN, 'issue_orders', { keys: ['D-000002'] });
   expect(issued).toEqual([{ draftKey: 'D-000002', poNumber: 'PO-2026-0002' }]);
   expect(verify(work).filter(({ kind }) => kind !== 'settings_changed')).toEqual([]);

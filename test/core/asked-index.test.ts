@@ -2,7 +2,7 @@
 // it holds each order once, on its day, as long as that counts.
 import fc from 'fast-check';
 import type { Asking } from '../../src/core/asked-index';
-import { askedFrom, askedIn, keepAsked, vendorToken } from '../../src/core/asked-index';
+import { askedAnew, askedFrom, askedIn, keepAsked, vendorToken } from '../../src/core/asked-index';
 
 const TODAY = '2026-11-22';
 const as = (number: number, more: Partial<Asking> = {}): Asking => ({
@@ -61,6 +61,17 @@ test('any walk leaves each order as it stood last', () => {
       expect(askedIn(kept(all)).sort(by)).toEqual(want.sort(by));
     }),
   );
+});
+test('what was lost is told again from all orders, as their changes would have left it', () => {
+  const all = [
+    ...[as(1), as(2, { stay: 'no' }), as(3, { day: '2026-10-23' })],
+    ...[as(4, { day: '2026-10-22' }), as(5, { day: '2026-10-01', stay: 'open' }), as(6)],
+  ];
+  const anew = askedAnew(all);
+  expect(shown(anew)).toEqual(shown(kept(all)));
+  expect(shown(anew)).toHaveLength(4);
+  expect(askedFrom(anew)).toBe('2000-01-01');
+  expect(askedFrom(kept([as(7)], anew))).toBe('2026-10-23');
 });
 test('names that are compared as one have one token, others mostly not', () => {
   expect(vendorToken(' ACME  oy')).toBe(vendorToken('Acme Oy'));

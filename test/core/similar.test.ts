@@ -230,6 +230,7 @@ test('prices and budgets are told beside them', () => {
   expect(sayBeside({}, register())).toEqual([]);
 });
 
+const TODAY = '2026-10-20';
 test('orders of the window and the group that were not read are counted and said', () => {
   const left = [
     ['Acme', '2026-09-20'],
@@ -238,12 +239,14 @@ test('orders of the window and the group that were not read are counted and said
     ['Bolt', '2026-10-20'],
   ].map(([vendor = '', day = ''], number) => ({ number, token: vendorToken(vendor), day }));
   const given = { ...compared(order('7')), unread: { left, from: '2026-09-20' } };
-  expect(skippedBy(given)).toEqual({ orders: 2, before: '' });
+  expect(skippedBy(given, TODAY)).toEqual({ orders: 2, before: '' });
   const began = { ...given, unread: { left: [], from: '2026-10-01' } };
-  expect(skippedBy(began)).toEqual({ orders: 0, before: '2026-10-01' });
-  expect(skippedBy({ ...given, unread: { left: [], from: '2026-09-20' } })).toBeUndefined();
+  expect(skippedBy(began, TODAY)).toEqual({ orders: 0, before: '2026-10-01' });
+  expect(skippedBy({ ...given, unread: { left: [], from: '2026-09-20' } }, TODAY)).toBeUndefined();
+  const lost = { ...given, unread: { left: [], from: '' } };
+  expect(skippedBy(lost, TODAY)).toEqual({ orders: 0, before: '2026-10-21' });
   const off = register({ settings: { duplicateOrderDays: '0', splitWindowDays: '0' } });
-  expect(skippedBy({ ...given, register: off })).toBeUndefined();
+  expect(skippedBy({ ...given, register: off }, TODAY)).toBeUndefined();
   expect(
     sayBeside({ skipped: { orders: 2, before: '2026-10-01' } }, register({ settings: {} })),
   ).toEqual([

@@ -27,7 +27,7 @@ function newlySimilar(work: Work, order: OrderRow, context: Context): string[] {
   const told = new Set((chainOf(order).similar ?? []).map(({ key }) => key));
   const compared = { order, others, vendors, register, unread: loaded.unread };
   const similar = similarTo(compared).filter(({ key }) => !told.has(key));
-  return sayBeside({ similar, skipped: skippedBy(compared) }, register);
+  return sayBeside({ similar, skipped: skippedBy(compared, context.today) }, register);
 }
 
 /** What the register rests on may be typed over by others: nothing is issued on it (keeper). */

@@ -229,7 +229,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
-      ...sayBeside({ similar, split, skipped: skippedBy(compared) }, register),
+      ...sayBeside({ similar, split, skipped: skippedBy(compared, asked.today) }, register),
       ...sayBudgets(budgets, register, 0),
     ];
     return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
