@@ -296,5 +296,7 @@ test('a log that has grown too long is closed by the clock, and told of in it', 
   expect(entries().length).toBeLessThan(12);
   expect(done(run(work, BEN, 'verify'))).toMatchObject({ findings: [] });
   work.advance('PT1H');
-  expect(exceptions()).toEqual([]);
+  expect(exceptions().filter(({ kind }) => kind !== 'delivery_overdue')).toEqual([]);
+  // Each of the four is late by a week: the clock opened it once, and goes on leaving it open.
+  expect(exceptions()).toHaveLength(4);
 });
