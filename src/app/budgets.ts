@@ -49,7 +49,8 @@ export function withinBudgets(work: Work, order: OrderRow, context: Context): Ou
   if (!stopped.ok) return stopped;
   const fresh = notAsked(drawn.value, chainOf(order));
   if (!fresh) return accept(drawn.value.filter(isOver).map((one) => sayDrawn(one, register)));
-  return refuse('budget_exceeded', `Used up since its approval. ${sayDrawn(fresh, register)}`, {
+  const since = fresh.without === undefined ? 'Used up since its approval. ' : '';
+  return refuse('budget_exceeded', since + sayDrawn(fresh, register), {
     next: `${order.requester} withdraws ${order.key} and submits it again: the budget's owner is asked then. Or the owner raises the budget.`,
   });
 }

@@ -5,6 +5,7 @@ import { inRegisterCurrency } from './approval';
 import type { Budget } from './budget-rows';
 import type { Use } from './budget-use';
 import { centreKey, useIn } from './budget-use';
+import { CAPITAL, drawnCentre } from './capital';
 import { showMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
@@ -24,6 +25,8 @@ export type Burn = {
   hadMinor: number;
   owner: string;
   above: Budget['above'];
+  /** The cost centre that has a budget and none for its capital orders: this is one of nothing. */
+  without?: string;
 };
 
 /** How the rule of a step that a budget asks for begins: "budget WORKSHOP 2026". */
@@ -64,6 +67,30 @@ export function drawnFrom(budget: Budget, drawing: Drawing): Outcome<Burn> {
   });
 }
 
+/**
+ * Capital orders of a cost centre that has a budget for these months and none for them: its owner is
+ * asked whatever they are worth, so that a category lets nobody past a budget (T46).
+ */
+function withoutCapital({ register: { budgets }, use, counted = {} }: Drawing): Burn[] {
+  const covers = (budget: Budget, place: string): boolean => within({ [place]: 1 }, budget) > 0;
+  const apart = budgets.map((one) => ({
+    ...one,
+    costCentre: drawnCentre(one.costCentre, { category: CAPITAL }),
+    without: one.costCentre,
+  }));
+  const bare = Object.keys({ ...counted.used, ...use }).filter(
+    (place) => !budgets.some((one) => covers(one, place)),
+  );
+  return apart.flatMap(({ costCentre, period, owner, without }, at) => {
+    const own = bare.filter((place) => apart.findIndex((one) => covers(one, place)) === at);
+    const of = (all: Use = {}): number => sum(own.map((place) => all[place] ?? 0));
+    const [ownMinor, hadMinor] = [of(use), of(counted.used)];
+    const nothing = { budgetMinor: 0, usedMinor: 0, askedMinor: 0, above: 'ask' } as const;
+    const burn = { ...nothing, costCentre, period, owner, ownMinor, hadMinor, without };
+    return ownMinor === 0 ? [] : [burn];
+  });
+}
+
 /** The budgets that the order draws on, in the order of the tab. */
 export function drawnOn(drawing: Drawing): Outcome<Burn[]> {
   const found: Burn[] = [];
@@ -73,7 +100,7 @@ export function drawnOn(drawing: Drawing): Outcome<Burn[]> {
     if (!one.ok) return one;
     found.push(one.value);
   }
-  return accept(found);
+  return accept([...found, ...withoutCapital(drawing)]);
 }
 
 export const afterOf = ({ usedMinor, ownMinor }: Burn): number => usedMinor + ownMinor;
@@ -99,6 +126,8 @@ export function sayUsed(one: Burn, { digits, currency }: Register): string {
 /** "Budget WORKSHOP 2026: with this, 8,400.00 of 10,000.00 EUR are used (84 %)." */
 export function sayDrawn(one: Burn, { digits, currency }: Register): string {
   const shown = (minor: number): string => showMoney(minor, digits);
+  if (one.without !== undefined)
+    return `Capital: ${one.without} has no budget for it in ${one.period}. This takes ${shown(one.ownMinor)} ${currency}.`;
   const share = one.budgetMinor === 0 ? '' : ` (${percentOf(one)} %)`;
   const over = isOver(one) ? `, ${shown(afterOf(one) - one.budgetMinor)} too much` : '';
   const rest = one.askedMinor > 0 ? ` Requests for another ${shown(one.askedMinor)} wait.` : '';

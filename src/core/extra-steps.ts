@@ -53,7 +53,7 @@ function foreignCentres(
 const exceeded = (budgets: readonly Burn[], register: Register): Extra[] =>
   budgets.filter(isOver).map((one) => ({
     rule: `${ABOVE_BUDGET}${one.costCentre} ${one.period}`,
-    who: [one.owner || ownerOf(one.costCentre, register)],
+    who: [one.owner || ownerOf(one.without ?? one.costCentre, register)],
     why: sayDrawn(one, register),
     reasoned: true,
   }));

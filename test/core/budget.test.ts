@@ -220,3 +220,34 @@ test('a row for capital orders is one of its own; another category has none', ()
     ['Category', expect.stringContaining('"office" has no budget of its own')],
   ]);
 });
+
+describe('capital orders of a cost centre with a budget and none for them', () => {
+  const own = { ...OPS, above: 'stop' } as const;
+  const use = { 'ops (capital)|2026-05': 500 };
+  const drawn = (budgets: Budget[], more: Partial<Drawing> = {}): Burn[] => {
+    const found = drawnOn(drawing({ budgets, use, ...more }));
+    return found.ok ? found.value : [];
+  };
+  const without = burnt({
+    ...{ costCentre: 'Ops (capital)', owner: 'ana@example.com', ownMinor: 500 },
+    ...{ budgetMinor: 0, without: 'Ops' },
+  });
+  test('are asked of its owner, whatever they are worth and though it stops', () => {
+    expect(drawn([own, { ...own, period: 'again' }])).toEqual([without]);
+    expect([isOver(without), hasRoom(without)]).toEqual([true, false]);
+    expect(stopsAbove([without], REGISTER).ok).toBe(true);
+    const said = 'Capital: Ops has no budget for it in 2026. This takes 5.00 EUR.';
+    expect(sayBudgets([without], REGISTER, 50)).toEqual([said]);
+  });
+  test('are not where a row is for them, or none for these months or this cost centre', () => {
+    const capital = { ...OPS, costCentre: 'Ops (capital)' };
+    expect(drawn([own, capital]).map((one) => one.without)).toEqual([undefined]);
+    expect(drawn([own, { ...capital, from: '2026-06' }])).toEqual([without]);
+    expect(drawn([{ ...own, from: '2026-06' }])).toEqual([]);
+    expect(drawn([{ ...own, costCentre: 'HR' }])).toEqual([]);
+  });
+  test('are not again where a change takes no more, also in another month', () => {
+    const [moved] = drawn([own], { counted: { used: { 'ops (capital)|2026-04': 500 } } });
+    expect(moved && [moved.hadMinor, isOver(moved)]).toEqual([500, false]);
+  });
+});
