@@ -249,8 +249,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       ...{ typed: typed.value, state, log },
       ...masterOf(answers, { place, hints, state }),
       contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
-      intake: draftsOf(done),
-      answered: answeredIn(log, place),
+      ...{ intake: draftsOf(done), answered: answeredIn(log, place) },
       ...{ numbers: hints.numbers, narrow: hints.narrow, sheet: answers.get('sheet') },
       outbox: mailsIn(hints, answers, {
         layout: layoutOf('outbox'),
