@@ -6,8 +6,13 @@ import type { Answer } from './accounts-kit';
 const REASON = 'It is needed after all';
 
 class Later {
-  readonly team = new Accounts();
-  readonly po = this.team.order(['10 at 10.00'], {});
+  readonly po: string;
+  constructor(
+    readonly team = new Accounts(),
+    po?: string,
+  ) {
+    this.po = po ?? team.order(['10 at 10.00'], {});
+  }
   type(tab: string, at: string, text: string): void {
     this.team.workspace.as(OLGA).type({ tab, at, values: [[text]] } as never);
   }
@@ -108,5 +113,37 @@ test('a revision comes into force as an order is issued: not for a new or blocke
   expect(one.change(more).ok).toBe(true);
   expect(one.decide(BEN).ok).toBe(true);
   expect(send().code).not.toBe('vendor_not_active');
+  expect(one.findings()).toEqual([]);
+});
+
+/** Issued on Ben's word to a vendor that is new. */
+function hurried(): Later {
+  const vendors = ['Acme Oy', 'Bolt Oy'].map((vendor) => ({ vendor, status: 'new' }));
+  const team = new Accounts({ vendors, settings: { emergencyDelegates: BEN } });
+  const { draftKey } = team.done(ANA, 'submit_order', {
+    ...{ vendor: 'Acme Oy', description: 'Pump', costCentre: 'IT', currency: 'EUR' },
+    lines: [{ description: 'Pump', quantity: '10', unit: 'pcs', unitPrice: '10.00' }],
+    emergency: true,
+  });
+  const { issued } = team.done(BEN, 'issue_orders', { keys: [draftKey] });
+  return new Later(team, issued[0].poNumber);
+}
+
+test('of an emergency, less may be bought of anybody, and more of its own new vendor alone', () => {
+  const one = hurried();
+  const asked = (changes: object): void => {
+    expect(one.change(changes)).toMatchObject({ ok: true, value: { pending: true } });
+  };
+  // Not approved yet, so less is asked too.
+  asked({ lines: [{ line: 1, quantity: '9' }] });
+  one.type('Vendors', 'C2', 'blocked');
+  expect(one.decide(DAN)).toMatchObject({ ok: true });
+  one.type('Vendors', 'C2', 'new');
+  asked({ lines: [{ line: 1, quantity: '12' }] });
+  expect(one.decide(DAN)).toMatchObject({ ok: true });
+  asked({ vendor: 'Bolt Oy' });
+  expect(one.decide(DAN).code).toBe('vendor_not_active');
+  one.type('Vendors', 'C3', 'active');
+  expect(one.decide(DAN)).toMatchObject({ ok: true });
   expect(one.findings()).toEqual([]);
 });
