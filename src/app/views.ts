@@ -185,6 +185,8 @@ export interface InvoiceRowView {
 export interface InvoiceView extends InvoiceRowView, PayingView {
   tax: string;
   lines: InvoiceLineView[];
+  /** Sentences that hold nothing: what was noticed at entry and by the match. */
+  notices: string[];
   exceptions: ExceptionView[];
   payments: PaymentView[];
   documents: PaperView[];

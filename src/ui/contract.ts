@@ -153,6 +153,7 @@ export interface Entered {
   vendorHold?: string;
   explanation: string;
   exceptions: unknown[];
+  notices: { text: string }[];
   /** The day it counts on; late where that is in a later month than its own. */
   postingDay?: string;
   late?: boolean;

@@ -99,6 +99,9 @@ describe('a document that does not match', () => {
     expect(desk.see(CLEO, 'invoices').rows).toMatchObject([
       { invoiceId, verdict: 'exception', hold: true, drift: '100.00', payable: '1100.00' },
     ]);
+    expect(desk.see(CLEO, 'invoice', { invoiceId }).notices).toEqual([
+      'the total of the paper was not stated',
+    ]);
     expect(desk.see(CLEO, 'invoice', { invoiceId }).lines[0].drifts[0]).toEqual({
       kind: 'price_over',
       expected: '1000.00',

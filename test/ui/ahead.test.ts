@@ -83,6 +83,7 @@ const advanced = full.order({ deposit: '3000.00', advanced: '1000.00', advanceOp
 const entered = {
   ...{ invoiceId: 'INV-31', verdict: 'matched', hold: false, explanation: 'fine' },
   exceptions: [],
+  notices: [],
 };
 whenHere('an advance invoice', () => {
   const start = {

@@ -426,6 +426,7 @@ whenHere('a piece of work', () => {
           hold: true,
           explanation: 'billed 1,100.00',
           exceptions: [],
+          notices: [{ text: 'the total of the paper was not stated' }],
         },
       }),
     });
@@ -440,7 +441,9 @@ whenHere('a piece of work', () => {
     await page.getByLabel('Total as printed').fill('1380,50');
     await page.getByText('Printed total differs by').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Enter invoice' }).click();
-    await page.getByText('exception, payment held. billed 1,100.00').waitFor();
+    const said =
+      'payment held. billed 1,100.00 \u00b7 Notice: the total of the paper was not stated';
+    await page.getByText(said).waitFor();
     expect(executed(calls).map((one) => one['input'])).toEqual([
       {
         vendor: 'Acme Oy',

@@ -97,6 +97,14 @@ export const invoices = query<Input, InvoicesView>({
   },
 });
 
+/** What was noticed of a document, with the line that it is about. */
+const noticesTold = ({ notices }: InvoiceRow): string[] =>
+  (Array.isArray(notices) ? notices : []).flatMap((one) => {
+    if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
+    const { text, line } = one;
+    return [line === undefined ? String(text) : `line ${String(line)}: ${String(text)}`];
+  });
+
 export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
   const { work } = asked.loaded;
   const notPaid = whyNotPaid(one, asked);
@@ -107,6 +115,7 @@ export function invoiceView(one: InvoiceRow, asked: Asked): InvoiceView {
     ...invoiceRowView(one, asked.loaded),
     tax: money(one.tax ?? 0, one.currency),
     lines: lines.map(invoiceLineView),
+    notices: noticesTold(one),
     exceptions: work
       .list('exceptions', ({ invoice: of }) => of === one.key)
       .sort(byAge)

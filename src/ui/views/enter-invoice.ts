@@ -5,12 +5,13 @@ import { comboField } from '../combo';
 import type { Entered, Fields } from '../contract';
 import { isPositive } from '../decimal';
 import { deed, type Deed } from '../deed';
-import type { Desk, View } from '../desk';
+import type { Desk, Tone, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { firstFault, missing, textField } from '../fields';
-import { plural } from '../format';
+import { plural, told } from '../format';
 import { forming, heading, skeleton, trouble } from '../page';
 import { button, link, note } from '../parts';
+import { spoken } from '../texts';
 import { advanceStart, freeLine } from './bill-free';
 import {
   creditFields,
@@ -114,6 +115,14 @@ const lateOf = (desk: Desk, { late, postingDay }: Entered): string =>
     ? 'Its month is signed: it counts in ' + desk.format().month(postingDay) + ', marked late. '
     : '';
 
+/** The first of its notices; the page that follows has them all. */
+const noticed = ({ notices }: Entered): string[] =>
+  notices.slice(0, 3).map(({ text }) => ' \u00b7 ' + spoken('Notice: ' + told(text)));
+const toneOf = ({ verdict, notices }: Entered): Tone => {
+  if (verdict === 'matched' && notices.length === 0) return 'done';
+  return verdict === 'matched' || verdict === 'waiting' ? 'waits' : 'stopped';
+};
+
 function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => void {
   return (value) => {
     desk.leave('enter-invoice', arg, { view: 'invoice', arg: value.invoiceId });
@@ -125,9 +134,9 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
         (value.vendorHold ??
           (value.exceptions.length > 0
             ? plural(value.exceptions.length, 'exception') + ' to resolve, below.'
-            : value.explanation)),
-      tone:
-        value.verdict === 'matched' ? 'done' : value.verdict === 'waiting' ? 'waits' : 'stopped',
+            : value.explanation)) +
+        noticed(value).join(''),
+      tone: toneOf(value),
       next: [{ label: 'Enter another', go: () => desk.go('enter-invoice') }],
     });
   };

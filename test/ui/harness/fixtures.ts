@@ -363,6 +363,7 @@ export const invoice = (more: Partial<InvoiceView> = {}): InvoiceView => ({
       ],
     },
   ],
+  notices: ['the total of the paper was not stated'],
   exceptions: [exception()],
   payments: [],
   documents: [],
