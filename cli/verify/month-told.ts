@@ -142,7 +142,7 @@ function ruledReport(telling: Telling, report: FromLog, ruling: Ruling): FromRul
     ...ruledOf(work, month, { ...ruling, state: new Map(ruling.state), today, dayOf, outside }),
     exemptionUses: exemptionUses(ruling.log, withinOf(telling)),
     settings: monthSettings(work, month, {
-      ...{ edits, typed: typed.settings, log: changes },
+      ...{ edits, typed, log: changes },
       ...{ context: { ...ruling, today }, within: withinOf(telling) },
     }),
   };

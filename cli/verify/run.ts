@@ -76,7 +76,10 @@ function seenIn(folder: Folder, state: ReadonlyMap<string, string>) {
   if (!typed) return undefined;
   const edits = [...rowsIn(folder, 'editLog')].map(({ values }) => {
     const text = (field: string): string => String(values[field] ?? '');
-    return { at: text('at'), person: text('person'), tab: text('tab'), range: text('range') };
+    return {
+      ...{ at: text('at'), person: text('person'), tab: text('tab'), range: text('range') },
+      ...{ old: text('old'), new: text('new') },
+    };
   });
   return { typed: new Typed(folder, state, typed), edits };
 }

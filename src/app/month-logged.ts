@@ -224,7 +224,7 @@ export const changeTable = <T extends SettingChange>(
 ): PageRow[] =>
   listed({
     ...{ anchor: 'settings', name: 'Settings, people and rules changed', rows: settings },
-    head: ['Met on', 'What', 'Old', 'New', 'By', 'Documents judged otherwise'],
+    head: ['Met on', 'What', 'Old', 'New', 'Typed or met by', 'Documents judged otherwise'],
     group: () => '',
     cells: (one) => words('plain', one.day, one.what, one.old, one.new, ...more(one)),
   });

@@ -93,7 +93,10 @@ function exemptionTable({ lists: { exemptions } }: FromLog): PageRow[] {
 }
 
 const settingTable = ({ settings }: FromRules): PageRow[] =>
-  changeTable(settings, ({ by, otherwise }) => [by, otherwise ?? '']);
+  changeTable(settings, ({ by, seen, otherwise }) => [
+    seen ? `typed by ${by} (Edit Log)` : `met by ${by}`,
+    otherwise ?? '',
+  ]);
 /** All that rests on settings and State, in no order that matters. */
 export const ruledTables = (report: FromRules): PageRow[] => [
   ...exemptionTable(report),

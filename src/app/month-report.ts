@@ -150,7 +150,7 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     exemptionUses: exemptionUses(log, within),
     settings: monthSettings(work, month, {
       ...{ context, log, within, edits: audit.edits },
-      typed: context.loaded.typed.settings,
+      typed: context.loaded.typed,
     }),
     verified: found,
     blocking: [

@@ -2,8 +2,6 @@
 // trigger saw them, and how many documents of the month a changed setting judges otherwise (controls.md
 // D28). Documents are judged on copies; it changes no row.
 import { canonical } from '../core/canonical';
-import type { SeenEdit } from '../core/checks';
-import { covers } from '../core/checks';
 import type { Day, Month } from '../core/day';
 import { monthOf } from '../core/day';
 import { judgedWith, overReceiptBp, toJson } from '../core/document';
@@ -17,15 +15,16 @@ import type { Register } from '../core/settings';
 import { SEALED } from '../core/tables';
 import type { AnyRow, InvoiceRow, LogRow } from '../core/tables';
 import { levelsIn } from '../core/tolerance-levels';
-import { cell } from '../core/typed-cell';
-import type { TypedRow } from '../core/typed-tables';
-import { TYPED } from '../core/typed-tables';
 import { groupsIn } from '../core/waiting';
 import { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { rulesOf } from './rules-at-entry';
+import type { SeenTyping } from './typed-by';
+import { typedBy } from './typed-by';
 
 export interface MonthSetting extends SettingChange {
+  /** Whether `by` was seen typing it; else it is who met the change first. */
+  seen: boolean;
   /** Documents of the month; null where no document is judged by it, or there are too many. */
   otherwise: number | null;
 }
@@ -52,12 +51,9 @@ const judging = (register: Register): string =>
 
 type Judging = Parameters<typeof sceneOf>[0];
 /** What the month is told of settings, and by whom. */
-export interface Seen {
+export interface Seen extends SeenTyping {
   context: Judging;
   log: readonly LogRow[];
-  edits: readonly SeenEdit[];
-  /** The rows of Settings, where they stand. */
-  typed: readonly TypedRow[];
   within: (at: string) => Day | undefined;
 }
 
@@ -124,34 +120,21 @@ class Otherwise {
   }
 }
 
-/** The last person seen typing in the row of a setting before the change was met. */
-function typedBy(change: SettingChange, { edits, typed }: Pick<Seen, 'edits' | 'typed'>): string {
-  const name = settingOf(change);
-  const row = typed.find((one) => cell(one, 'Setting') === name)?.row;
-  if (name === undefined || row === undefined) return '';
-  const seen = edits.filter(
-    ({ tab, range, at }) =>
-      tab === TYPED.settings.title &&
-      at <= change.at &&
-      [0, 1].some((column) => covers(range, row, column)),
-  );
-  return seen.pop()?.person ?? '';
-}
-
 /** One row per change of the month, in the order in which the register met them. */
 export function monthSettings(work: Work, month: Month, seen: Seen): MonthSetting[] {
   const { context, log, within } = seen;
   let judged: Otherwise | undefined;
   return settingChanges(log, within).map((change) => {
-    const by = typedBy(change, seen) || change.by;
+    const person = typedBy(change, seen);
+    const told = { ...change, by: person || change.by, seen: person !== '' };
     const name = settingOf(change);
-    if (name === undefined) return { ...change, by, otherwise: null };
+    if (name === undefined) return { ...told, otherwise: null };
     const [before, after] = [change.old, change.new].map((one) =>
       withValue(context.register, name, one),
     );
     if (!before || !after || judging(before) === judging(after))
-      return { ...change, by, otherwise: null };
+      return { ...told, otherwise: null };
     judged ??= new Otherwise(work, month, context);
-    return { ...change, by, otherwise: judged.count(before, after) };
+    return { ...told, otherwise: judged.count(before, after) };
   });
 }

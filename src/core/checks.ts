@@ -24,6 +24,8 @@ export interface SeenEdit {
   person: string;
   tab: string;
   range: string;
+  old: string;
+  new: string;
 }
 /** Everything that a verification looks at, as it was read. */
 export interface Audit {

@@ -134,7 +134,10 @@ function seenEdits({ values }: TabRead): SeenEdit[] {
   return values.slice(1).map((cells) => {
     const { row } = readRow('editLog', cells, layout);
     const text = (field: string): string => String(row[field] ?? '');
-    return { at: text('at'), person: text('person'), tab: text('tab'), range: text('range') };
+    return {
+      ...{ at: text('at'), person: text('person'), tab: text('tab'), range: text('range') },
+      ...{ old: text('old'), new: text('new') },
+    };
   });
 }
 

@@ -1,7 +1,19 @@
 // How many documents of a month a changed setting judges otherwise, on the real bundle (controls.md
 // D28): old beside new, all else as it stands, whatever people accepted or paid since.
 import type { Workspace } from '../../sandbox';
-import { ANA, BEN, CLEO, done, fromState, issue, line, newRegister, OLGA, submit, tab } from './kit';
+import {
+  ANA,
+  BEN,
+  CLEO,
+  done,
+  fromState,
+  issue,
+  line,
+  newRegister,
+  OLGA,
+  submit,
+  tab,
+} from './kit';
 
 interface Changed {
   what: string;
@@ -49,7 +61,7 @@ test('documents between the old limit and the new, paid ones too', () => {
   ]);
   const { header, values } = tab(work, 'Month 2026-10');
   const rows = [header, ...values].map((row) => row.slice(1, 6).join('|'));
-  expect(rows).toContain(`settings:pricePercent Value|3|10|${OLGA}|2`);
+  expect(rows).toContain(`settings:pricePercent Value|3|10|typed by ${OLGA} (Edit Log)|2`);
 });
 
 test('what a second person accepted was judged all the same', () => {
@@ -93,4 +105,21 @@ test('what no document is judged by is listed without a count; another month cou
   work.advance('P31D');
   setting(work, 'pricePercent', '10');
   expect(counts(work, '2026-11')).toEqual([0]);
+});
+
+test('a person changed is said to be typed by who was seen, whoever met it first', () => {
+  const work = state.work();
+  submit(work, [line('1', '1')]);
+  const typed = (name: string, key: string, header: string, value: string): void => {
+    const { header: heads, values } = tab(work, name);
+    const at = values.findIndex((row) => row[0] === key) + 2;
+    const column = String.fromCharCode(65 + heads.indexOf(header));
+    work.as(OLGA).type({ tab: name, at: `${column}${at}`, values: [[value]] });
+  };
+  typed('People', BEN, 'Name', 'Benedict');
+  submit(work, [line('1', '1')]);
+  done(work, OLGA, 'reconcile_month', { month: '2026-10' });
+  const { header, values } = tab(work, 'Month 2026-10');
+  const rows = [header, ...values].map((row) => row.slice(1, 5).join('|'));
+  expect(rows).toContain(`people:${BEN} Name||Benedict|typed by ${OLGA} (Edit Log)`);
 });
