@@ -10,7 +10,10 @@ import type { Waiting } from './queries/waiting-items';
 /** The cell of State that says up to when somebody was told. */
 export const newsKey = (email: string): string => `news:${email}`;
 
-/** Issued since; whom nobody told yet hears of today's and yesterday's. */
+/** Whom nobody told yet hears of these days: a weekend, and the holidays beside it. */
+const FIRST = 7;
+
+/** Issued since they were told last. */
 export function issuedFor(waiting: Waiting, { email }: Person): OrderRow[] {
   const { state, today, dayOf } = waiting;
   const told = state.get(newsKey(email)) ?? '';
@@ -20,6 +23,6 @@ export function issuedFor(waiting: Waiting, { email }: Person): OrderRow[] {
       issuedAt !== '' &&
       samePerson(requester, email) &&
       !samePerson(issuedBy, email) &&
-      (told === '' ? dayOf(issuedAt) >= addDays(today, -1) : issuedAt > told),
+      (told === '' ? dayOf(issuedAt) >= addDays(today, -FIRST) : issuedAt > told),
   );
 }

@@ -75,6 +75,29 @@ describe('digests', () => {
     state.work().advance('P1D');
     expect(told()).toEqual([false, false]);
   });
+  test.each([
+    ['P3D', 'over a weekend', true],
+    ['P7D', 'a week ago', true],
+    ['P8D', 'longer ago', false],
+  ])('the first one tells what was issued: %s, %s', (later, _what, told) => {
+    state.work().advance(later);
+    send();
+    const [mail] = state
+      .work()
+      .mail()
+      .filter(({ to }) => to.includes(ANA));
+    expect(mail?.body.includes('Issued (1)')).toBe(told);
+  });
+  test('for whom nothing waits, whatever is issued from then on is news', () => {
+    const news = () =>
+      tab(state.work(), 'State').values.filter(([key]) => key === 'news:olga@example.com');
+    send();
+    const first = news();
+    expect(first).toEqual([['news:olga@example.com', expect.stringMatching(/^20.*Z$/)]]);
+    state.work().advance('P1D');
+    send();
+    expect(news()).toEqual(first);
+  });
   test('at most one a person and day, whoever sends', () => {
     expect(send().sent).toBe(3);
     expect(send(ANA).sent).toBe(0);

@@ -83,9 +83,13 @@ function digests(work: Work, context: Context): number {
     const mail = { to: person.email, kind: 'digest' };
     if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
     const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person)];
-    if (items.length + issued.length === 0) continue;
+    const none = items.length + issued.length === 0;
+    // Said once of who has no news yet, so that whatever is issued from now on is news to them.
+    if (!none || !state.has(newsKey(person.email)))
+      work.state.set(newsKey(person.email), context.now);
+    if (none) continue;
     work.mail(digestFor(person, { items, issued }, today));
-    work.state.set(key, today).set(newsKey(person.email), context.now);
+    work.state.set(key, today);
     count += 1;
   }
   return count;
