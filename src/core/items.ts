@@ -109,6 +109,18 @@ export function itemOf(items: readonly Item[], item: string, vendor: string): It
   );
 }
 
+/** The category of the first item that has one: an order's where it says none. */
+export const categoryOf = (
+  items: readonly Item[],
+  order: {
+    vendor?: string | undefined;
+    lines?: readonly { item?: string | undefined }[] | undefined;
+  },
+): string =>
+  (order.lines ?? [])
+    .map(({ item = '' }) => itemOf(items, item, order.vendor ?? '')?.category ?? '')
+    .find((one) => one !== '') ?? '';
+
 /** What lines leave open and their items and the vendor know; what was said stays. */
 export function withItems(
   input: OrderInput,
@@ -133,8 +145,8 @@ export function withItems(
       ...(ratios.length === 0 ? {} : { unitRatio: ratios }),
     };
   });
-  const category = input.lines.map((line) => of(line)?.category ?? '').find((one) => one !== '');
-  return { ...(category === undefined ? {} : { category }), ...input, lines };
+  const category = categoryOf(items, input);
+  return { ...(category === '' ? {} : { category }), ...input, lines };
 }
 
 /** The tab Items, the day, and the register's currency. */

@@ -255,3 +255,24 @@ test('what a rule approves by itself in the form, it approves in Intake; above t
     ['submitted', 1],
   ]);
 });
+
+test('the preview looks at the category of the item, as the submission does', () => {
+  items(['SAW', 'Table saw', '', 'pc', 900, '', '', 'capital']);
+  desk.workspace.as(OLGA).type({
+    ...{ tab: 'Budgets', at: 'A2' },
+    values: [
+      ['HQ', '2026', '100.00', '', OLGA, '', 'stop', ''],
+      ['HQ', '2026', '1000.00', '', OLGA, '', 'ask', 'capital'],
+    ],
+  });
+  const saw = { item: 'SAW', description: 'Saw', quantity: '1', unit: 'pc', unitPrice: '900' };
+  const order = { vendor: 'Acme Oy', costCentre: 'HQ', currency: 'EUR', lines: [saw] };
+  const { steps, beside } = ask(ANA, 'preview_approval', order);
+  expect(beside).toEqual([expect.stringContaining('Budget HQ (capital) 2026: with this, 900.00')]);
+  expect(ask(ANA, 'preview_approval', { ...order, category: 'capital' })).toMatchObject({ steps });
+  expect(submit([saw]).steps).toHaveLength(steps.length);
+  const other = desk.workspace.as(ANA).query({
+    ...{ query: 'preview_approval', input: { ...order, category: 'office' } },
+  });
+  expect(other).toMatchObject({ ok: false, code: 'budget_exceeded' });
+});

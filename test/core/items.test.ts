@@ -1,5 +1,6 @@
 // Items as they are typed, which of several counts, and prices above theirs (controls.md T09).
 import {
+  categoryOf,
   dearLines,
   itemFindings,
   itemOf,
@@ -121,6 +122,18 @@ describe('a line that names an item', () => {
     const read = withItems(input([line()]), { items: [bare], vendor: undefined });
     expect(read).toEqual(input([line()]));
   });
+});
+
+test('the category is that of the first item that has one for this vendor', () => {
+  const list = [
+    item(),
+    item({ Item: 'NUT', Category: '' }),
+    item({ Item: 'CAP', Category: 'Caps' }),
+  ];
+  const of = (vendor: string, ...names: (string | undefined)[]): string =>
+    categoryOf(list, { vendor, lines: names.map((name) => ({ item: name })) });
+  expect(of('Acme Oy', undefined, 'nut', 'cap', 'bolt-8')).toBe('Caps');
+  expect([of('Acme Oy', 'nut'), of('Beta', 'cap'), categoryOf(list, {})]).toEqual(['', '', '']);
 });
 
 test.each(['EUR', ' eur'])('a typed line in %p takes the price of its item', (currency) => {

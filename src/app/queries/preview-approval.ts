@@ -18,7 +18,7 @@ import { blankRow } from '../../core/blank';
 import { LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
 import { sayBeside, similarTo, skippedBy, splitOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
-import { isOffList } from '../../core/items';
+import { categoryOf, isOffList } from '../../core/items';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -192,8 +192,9 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     vendors: vendor === undefined ? [] : [vendor],
     recent: vendor === undefined ? [] : [vendor],
   }),
-  answer: (input, asked) => {
-    const { register } = asked.loaded;
+  answer: (said, asked) => {
+    const { register, items } = asked.loaded;
+    const input = { ...said, category: said.category ?? categoryOf(items, said) };
     const code = input.currency ?? register.currency;
     const typed = amountOf(input, code, asked);
     const rated = typed.ok ? inRegisterCurrency(typed.value, code, register) : typed;
