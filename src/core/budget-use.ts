@@ -15,7 +15,7 @@ import { atOrderRate } from './order-rate';
 import { pendingOf } from './pending';
 import type { Register } from './settings';
 import type { Standing } from './standing';
-import { chargesOf, counts, openChargeRows } from './standing';
+import { chargesOf, chargesOn, counts, openChargeRows } from './standing';
 import type { AnyRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
@@ -44,16 +44,15 @@ interface Part {
   minor: number;
 }
 /** Nets of lines and charges as they count now: as asked for, or open and billed. */
-function partsOf({ order, lines, invoices }: Standing, today: Day): Part[] {
-  const digits = minorDigits(order.currency);
+function partsOf(standing: Standing, today: Day): Part[] {
+  const { order, lines, invoices } = standing;
   const committed = COMMITTED.includes(order.status);
   const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
-  const billed = own.filter((one) => one.order === order.key).flatMap(({ charges }) => charges);
+  const billed = own.flatMap((one) => chargesOn(standing, one));
   const live = order.status === 'issued' || order.status === 'on hold';
-  const open = live ? openChargeRows({ order, invoices } as Standing) : [];
   const charges = committed
-    ? [...open, ...chargesOf(billed, digits)]
-    : chargesOf(order.charges, digits);
+    ? [...(live ? openChargeRows(standing, billed) : []), ...billed]
+    : chargesOf(order.charges, minorDigits(order.currency));
   return [
     ...lines.map((line) => ({
       place: placeOf(order, line, today),

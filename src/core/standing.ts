@@ -21,22 +21,38 @@ export interface Standing {
 }
 type Shares = ReadonlyMap<string, (minor: number) => number>;
 
-/** Net of a document on an order, its header charges on the order that it names first. */
-export function netOn(work: Work, invoice: InvoiceRow, order: string): number {
-  const rows = work.list('invoiceLines', (row) => row.invoice === invoice.key);
-  const lines = sum(rows.filter((row) => row.order === order).map(({ net }) => net ?? 0));
-  return lines + (invoice.order === order ? (invoice.chargesTotal ?? 0) : 0);
+const linesOn = (work: Work, { key }: InvoiceRow, order: string): number =>
+  sum(
+    work
+      .list('invoiceLines', (row) => row.invoice === key && row.order === order)
+      .map(({ net }) => net ?? 0),
+  );
+
+/** By the nets of lines, as the match counts it: the shares of all orders are the amount (B10, B31). */
+function shareIn(
+  work: Work,
+  invoice: InvoiceRow,
+  order: string,
+): ((minor: number) => number) | undefined {
+  const orders = Array.isArray(invoice.orders) ? invoice.orders.map(String) : [];
+  const at = orders.indexOf(order);
+  if (orders.length < 2 || at < 0) return undefined;
+  const nets = orders.map((one) => Math.abs(linesOn(work, invoice, one)));
+  return (minor) => allocate(minor, nets)[at] ?? 0;
 }
 
-/** By net, so that the shares of all orders are the document (B31). */
+/** Net of a document on an order, with its share of header charges. */
+export function netOn(work: Work, invoice: InvoiceRow, order: string): number {
+  const charges = invoice.chargesTotal ?? 0;
+  const own = invoice.order === order ? charges : 0;
+  return linesOn(work, invoice, order) + (shareIn(work, invoice, order)?.(charges) ?? own);
+}
+
 function sharesOf(work: Work, { key }: OrderRow, invoices: InvoiceRow[]): Shares {
   const shares = new Map<string, (minor: number) => number>();
   for (const one of invoices) {
-    const orders = Array.isArray(one.orders) ? one.orders.map(String) : [];
-    const at = orders.indexOf(key);
-    if (orders.length < 2 || at < 0) continue;
-    const nets = orders.map((order) => Math.abs(netOn(work, one, order)));
-    shares.set(one.key, (minor) => allocate(minor, nets)[at] ?? 0);
+    const share = shareIn(work, one, key);
+    if (share) shares.set(one.key, share);
   }
   return shares;
 }
@@ -118,12 +134,24 @@ export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
   });
 }
 
-/** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
-export function openChargeRows({ order, invoices }: Standing): Charge[] {
-  const digits = minorDigits(order.currency);
-  const billed = invoices
+/** An order's part of a document's header charges: of each its share, else all of its own document's. */
+export function chargesOn({ order, shares }: Standing, one: InvoiceRow): Charge[] {
+  const share = shares?.get(one.key);
+  if (!share && one.order !== order.key) return [];
+  return chargesOf(one.charges, minorDigits(order.currency)).map((charge) => ({
+    ...charge,
+    minor: share?.(charge.minor) ?? charge.minor,
+  }));
+}
+
+const ownCharges = ({ order, invoices }: Standing): Charge[] =>
+  invoices
     .filter((one) => counts(one) && one.kind !== 'prepayment' && one.order === order.key)
-    .flatMap((one) => chargesOf(one.charges, digits));
+    .flatMap((one) => chargesOf(one.charges, minorDigits(order.currency)));
+/** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
+export function openChargeRows(standing: Standing, billed = ownCharges(standing)): Charge[] {
+  const { order } = standing;
+  const digits = minorDigits(order.currency);
   const byCode = new Map<string, Charge>();
   for (const one of chargesOf(order.charges, digits))
     byCode.set(one.code, { ...one, minor: (byCode.get(one.code)?.minor ?? 0) + one.minor });

@@ -106,6 +106,20 @@ describe('an order takes', () => {
       'ops|2026-11': 10_300,
     });
   });
+  test('its share of the charges of a document that bills other orders too', () => {
+    const KEYS = ['D-000001', 'D-000002'];
+    const one = invoice({ charges: [freight(4000)], orders: KEYS, order: 'D-000001' });
+    const invoiceLines = [400, 300].map((net, at) =>
+      row('invoiceLines', { key: `I-1/${at}`, invoice: 'I-1', order: KEYS[at] ?? '', net }),
+    );
+    const [first, second] = KEYS.map((key) => {
+      const own = issued({ ...OPS, key, charges: [freight(2000)] });
+      const work = workOf(own, { lines: [], invoices: [one], invoiceLines });
+      return orderUse(standingOf(work, own), MOMENT);
+    });
+    // The second bears 17.14 of 40.00, so 2.86 of its own freight are open.
+    expect([first, second]).toEqual([{ 'ops|2026-11': 2286 }, { 'ops|2026-11': 2000 }]);
+  });
   test('tax that does not come back, where the order itself is', () => {
     const lines = [ten({ taxCode: 'K', costCentre: 'HR' })];
     expect(useOf({ charges: [freight(1000, 'K')] }, lines)).toEqual({

@@ -132,13 +132,13 @@ describe('payment and match', () => {
       expect(orders.map(({ paidSettled }) => paidSettled)).toEqual(settled);
       expect(new Set(orders.map(({ paymentState }) => paymentState))).toEqual(new Set([payment]));
     });
-    test('by net, header charges on the order that it names first', () => {
+    test('by the nets of its lines, header charges as well', () => {
       const charged = { ...shared, chargesTotal: 200 };
       const rows = { invoiceLines, invoices: [charged], payments: [pay('P-1', 'settled', 500)] };
       const settled = KEYS.map(
         (key) => restateOrder(workOf(issued({ key }), rows), key, MOMENT).paidSettled,
       );
-      expect(settled).toEqual([300, 100, 100]);
+      expect(settled).toEqual([167, 167, 166]);
     });
   });
   test.each`

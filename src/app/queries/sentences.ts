@@ -11,7 +11,7 @@ import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
 import type { Standing } from '../../core/standing';
-import { counts, deliveredOf, isTwoWay, orderedOf, paidOf } from '../../core/standing';
+import { chargesOn, counts, deliveredOf, isTwoWay, orderedOf, paidOf } from '../../core/standing';
 import type { ApprovalRow, ExceptionRow } from '../../core/tables';
 import { counted, shortDay, sumOf, upperFirst } from '../show';
 
@@ -141,13 +141,14 @@ function held(telling: Telling): string {
   return `, on hold: ${kindName(first.kind)}${drift}${where}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
 }
 
-/** Net of documents with their charges; of one that bills other orders too, what its lines bill of this. */
-function billedOf({ order, invoices }: Standing): number {
+/** Net of documents with their charges; of one that bills other orders too, what this order bears. */
+function billedOf(standing: Standing): number {
+  const { order, invoices } = standing;
   const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
   const shared = own.some(({ orders }) => Array.isArray(orders) && orders.length > 1);
-  const charges = own.filter((one) => one.order === order.key);
+  const charges = own.flatMap((one) => chargesOn(standing, one));
   const nets = openingNet(order) + sum(own.map((one) => one.net ?? 0));
-  return (shared ? (order.invoiced ?? 0) : nets) + sum(charges.map((one) => one.chargesTotal ?? 0));
+  return (shared ? (order.invoiced ?? 0) : nets) + sum(charges.map(({ minor }) => minor));
 }
 
 function money(telling: Telling): string {
