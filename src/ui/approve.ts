@@ -6,7 +6,7 @@ import type { ApprovalView } from '../app/approval-view';
 import type { InboxItem, InboxView, ListsView, OrderView, WhoView } from '../app/views';
 import { readBoot, type Boot } from './approve-boot';
 import { approvalContent, printOf } from './content';
-import { aboutOf, deedIn, valuesOf, wordsOf } from './asked';
+import { aboutOf, deedIn, doneOf, valuesOf, wordsOf } from './asked';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
 import type { Decided, Envelope, Received } from './contract';
 import { deed, type Doing } from './deed';
@@ -76,7 +76,7 @@ class DecidingPage implements Doing {
       ...{ command: asked.command, verb: 'Confirm: ' + verb, id: asked.id },
       input: () => asked.input,
       done: () => {
-        fill(this.node, heading('Done'), note('done', title + ' is recorded.'));
+        fill(this.node, heading('Done'), note('done', doneOf(asked, verb)));
         this.focus();
       },
     });

@@ -40,6 +40,13 @@ export const wordsOf = (name: string): string =>
     .replace(/^po /, 'PO ')
     .replace(/^./, (first) => first.toUpperCase());
 
+/** What was done by it, once it was confirmed. */
+export function doneOf({ command, input }: Envelope, verb: string): string {
+  const { month } = input as { month?: unknown };
+  if (command === 'sign_month') return 'The month ' + String(month) + ' is signed.';
+  return 'Confirmed and recorded: ' + verb + '.';
+}
+
 type Pair = readonly [string, Child];
 const worth = (amount: string, currency: string): string => amount + ' ' + currency;
 

@@ -75,12 +75,18 @@ function inParts(text: string): string {
   return (known(body) ?? body) + end || text;
 }
 
+/** What stands within a sentence elsewhere begins one here. */
+function begun(text: string): string | undefined {
+  const found = known(text.charAt(0).toLowerCase() + text.slice(1));
+  return found && found.charAt(0).toUpperCase() + found.slice(1);
+}
+
 /** A text of the page in its language, with the spaces around it; one that is unknown stays. */
 export function spoken(text: string): string {
   if (whole.size === 0) return text;
   const [, before = '', middle = '', after = ''] = /^( *)([^]*?)( *)$/.exec(text) ?? [];
   if (!/\p{L}/u.test(middle)) return text;
-  const found = known(middle);
+  const found = known(middle) ?? begun(middle);
   if (found !== undefined) return before + found + after;
   return before + inParts(middle) + after;
 }

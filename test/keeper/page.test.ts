@@ -206,6 +206,7 @@ given('the keeper’s page', () => {
       expect(status()).toBe('issued');
       await page.getByRole('button', { name: 'Confirm: void order' }).click();
       await page.getByRole('heading', { name: 'Done' }).waitFor();
+      await page.getByText('Confirmed and recorded: void order.').waitFor();
       expect([status(), faults]).toEqual(['void', []]);
     },
   );

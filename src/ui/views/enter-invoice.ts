@@ -134,7 +134,7 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
         (value.vendorHold ??
           (value.exceptions.length > 0
             ? plural(value.exceptions.length, 'exception') + ' to resolve, below.'
-            : value.explanation)) +
+            : value.explanation.charAt(0).toUpperCase() + value.explanation.slice(1))) +
         noticed(value).join(''),
       tone: toneOf(value),
       next: [{ label: 'Enter another', go: () => desk.go('enter-invoice') }],
