@@ -118,6 +118,7 @@ const VIEWS: [string, string, object][] = [
   ['sequence', OLGA, {}],
   ['changes', OLGA, { afterSequence: 2, limit: 500 }],
   ['preview_approval', ANA, { amount: '600' }],
+  ['preview_approval', ANA, { vendor: 'Vendor 7', amount: '600', contractRef: 'C-1' }],
   ['due', OLGA, {}],
   ['health', OLGA, {}],
 ];

@@ -187,6 +187,26 @@ describe('what may be ordered twice', () => {
     expect(found).toHaveLength(told === '' ? 0 : 1);
     expect(found[0] ?? '').toContain(told);
   });
+  test('one contract is compared however long ago it was asked for, before it is asked too', () => {
+    const desk = team({ splitWindowDays: '0' });
+    const { draftKey: key, fingerprint } = submit(
+      desk,
+      period('2026-10-01', '2027-09-30', '300.00'),
+    );
+    desk.done(BEN, 'decide_approval', { key, fingerprint, decision: 'approve' });
+    desk.done(BEN, 'issue_orders', { keys: [key] });
+    desk.workspace.advance('P170D');
+    submit(desk, of('7.00', { vendor: 'Bolt' }));
+    const input = { vendor: 'Acme Oy', amount: '80.00', contractRef: 'c 7' };
+    const days = { serviceFrom: '2027-01-01', serviceTo: '2027-12-31' };
+    const said = 'May be ordered twice: PO-2026-0001 of 2026-10-01 over 300.00 EUR has the same';
+    expect(ask(desk, 'preview_approval', { ...input, ...days })).toMatchObject({
+      beside: [expect.stringContaining(said)],
+    });
+    expect(ask(desk, 'preview_approval', input)['beside']).toBeUndefined();
+    const { warnings } = submit(desk, period('2027-01-01', '2027-12-31', '80.00'), DORA);
+    expect(warnings.join('\n')).toContain(said);
+  });
   test('the approver writes why where the setting says so', () => {
     const desk = team({ splitWindowDays: '0', duplicateOrderReason: 'on' });
     submit(desk, of('300.00'));

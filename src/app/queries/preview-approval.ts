@@ -186,8 +186,9 @@ const sayStep = ({ approvers, needed }: Step): string =>
 export const previewApproval = query<Input, PreviewApprovalView>({
   name: 'preview_approval',
   shape: ASKED,
-  need: ({ vendor, lines = [] }) => ({
+  need: ({ vendor, contractRef = '', lines = [] }) => ({
     pick: {},
+    ...(contractRef.trim() === '' ? {} : { contracts: [contractRef] }),
     items: lines.flatMap(({ item = '' }) => (item === '' ? [] : [item])),
     vendors: vendor === undefined ? [] : [vendor],
     recent: vendor === undefined ? [] : [vendor],
