@@ -4,9 +4,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { COLUMNS } from '../../src/app/month-answer';
 import { ALL_KINDS, kindName } from '../../src/core/kinds';
 import { ROLES } from '../../src/core/words';
 import type { Catalogue } from '../../src/ui/texts';
+import { nameOf } from '../../src/ui/views/anything';
 import { browserHere, launch, open, type Opening } from './harness/browser';
 import { refused, register } from './harness/register';
 import { STATES, VIEWS } from './harness/states';
@@ -61,6 +63,24 @@ describe('the catalogue', () => {
     expect([labels.length > 15, stated.length > 25]).toEqual([true, true]);
     const all = [...ROLES, ...ALL_KINDS.map(kindName), ...labels, ...stated];
     expect([...new Set(all)].filter((word) => !(word in whole))).toEqual([]);
+  });
+
+  test('has the names of the figures of a month, and of what blocks its signature', () => {
+    const root = path.join(__dirname, '../..');
+    const docs = readFileSync(path.join(root, 'docs/commands.md'), 'utf8');
+    const answer = docs.split('\n').find((line) => line.includes('`totals.rollForward`')) ?? '';
+    const fields = Array.from(
+      answer.matchAll(/`(?:totals|certificate\[\])\.(\w+)`/g),
+      ([, field]) => String(field),
+    );
+    const blocking = readFileSync(path.join(root, 'src/app/month-blocking.ts'), 'utf8');
+    const kinds = Array.from(blocking.matchAll(/^ {2}([a-z]+_[a-z]+):/gm), ([, kind]) =>
+      String(kind),
+    );
+    expect([fields.length > 20, kinds.length > 5]).toEqual([true, true]);
+    const own = [...COLUMNS.map(([field]) => field), ...fields, ...kinds];
+    const missing = own.map(nameOf).filter((word) => !(word in whole));
+    expect(missing).toEqual([]);
   });
 });
 

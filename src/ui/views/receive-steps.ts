@@ -106,7 +106,7 @@ class Steps {
         'div',
         { class: 'step-ways' },
         big('Back', () => (at === 0 ? this.begin() : this.line(at - 1))),
-        el('button', { type: 'submit', class: 'primary big' }, 'Next'),
+        el('button', { type: 'submit', class: 'primary big' }, 'Continue'),
       ),
     );
     keys(card, { Escape: () => this.begin() });
