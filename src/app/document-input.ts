@@ -2,6 +2,7 @@
 // means by id or by the vendor's own number. It judges nothing.
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { costCentre } from '../core/order-input';
 import { vendorKey } from '../core/settings';
 import type { Infer } from '../core/shape';
 import {
@@ -79,7 +80,7 @@ export const DOCUMENT = object({
   asPrinted: optional(yes()),
   postingDay: optional(day()),
   receivedOn: optional(day()),
-  costCentre: optional(text(100)),
+  costCentre: optional(costCentre()),
   category: optional(text(100)),
   creditsInvoice: optional(name(100)),
   replaces: optional(name(100)),

@@ -1,6 +1,7 @@
 // An old list against this register: the report of it, and an order of it as rows, adopted as it was
 // found with its opening facts (controls.md B34, D15). The same for the preview and for the command;
 // it writes nothing itself.
+import { namesCapital } from '../core/capital';
 import { IMPORTED, importedScope } from '../core/certificate';
 import { commitmentAt } from '../core/commitment';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
@@ -115,6 +116,11 @@ function unfit(one: OldOrder, here: Here): Finding | undefined {
     return {
       ...{ kind: 'bad_value', row, key: one.number },
       detail: `${one.number.slice(0, 70)} cannot be a PO number: it is too long or looks like a key.`,
+    };
+  if (namesCapital(one.head.texts.costCentre ?? ''))
+    return {
+      ...{ kind: 'bad_value', row, key: one.number },
+      detail: `The cost centre of ${one.number} cannot end in (capital).`,
     };
   if (one.head.day > here.today)
     return {

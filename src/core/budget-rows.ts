@@ -3,7 +3,7 @@
 import type { Month } from './day';
 import { addMonths } from './day';
 import { parseMoney, minorDigits } from './money';
-import { CAPITAL, drawnCentre, isCapital } from './capital';
+import { CAPITAL, drawnCentre, isCapital, namesCapital } from './capital';
 import { ownOf } from './own';
 import type { Reader } from './typed-cells';
 import { cell } from './typed-cell';
@@ -67,6 +67,8 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   const category = cell(row, 'Category');
   if (category !== '' && !isCapital({ category }))
     return wrong('Category', `"${category}" has no budget of its own; it is empty or ${CAPITAL}`);
+  if (namesCapital(cell(row, 'Cost centre')))
+    return wrong('Cost centre', `it cannot end in (capital): type ${CAPITAL} under Category`);
   return {
     costCentre: drawnCentre(cell(row, 'Cost centre'), { category }),
     period: cell(row, 'Period'),

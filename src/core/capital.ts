@@ -12,6 +12,9 @@ export const isCapital = ({ category }: Pick<OrderRow, 'category'>): boolean =>
 export const drawnCentre = (costCentre: string, order: Pick<OrderRow, 'category'>): string =>
   isCapital(order) && costCentre.trim() !== '' ? `${costCentre.trim()} (${CAPITAL})` : costCentre;
 
+/** Whether a cost centre as typed would be read as another's capital orders: none is called so. */
+export const namesCapital = (costCentre: string): boolean => /\(capital\)\s*$/i.test(costCentre);
+
 /** Issued in the month, and what was issued before and is still open; practice orders are none. */
 export const capitalIn = (orders: readonly OrderRow[], month: Month): OrderRow[] =>
   orders.filter(

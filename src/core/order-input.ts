@@ -1,5 +1,6 @@
 // The shape of a request: what a person may send or type for an order, before any rule looks at it.
 // Fields of the contract that are not built yet are refused by name. It computes nothing.
+import { namesCapital } from './capital';
 import type { Infer, Shape } from './shape';
 import {
   amount,
@@ -36,6 +37,20 @@ const RATIOS: Shape<SaidRatio | SaidRatio[]> = {
       ? list(RATIO, { most: MOST_RATIOS }).check(value, path, problems)
       : RATIO.check(value, path, problems),
 };
+/** A cost centre; its capital orders have a name of their own, which nobody types (T46). */
+export const costCentre = (least = 0): Shape<string> => {
+  const typed = text(100, least);
+  return {
+    ...typed,
+    check: (value, path, problems) => {
+      const read = typed.check(value, path, problems);
+      if (read === undefined || !namesCapital(read)) return read;
+      const detail = `${path} cannot end in (capital): type capital as the category`;
+      problems.push({ code: 'bad_value', path, detail });
+      return undefined;
+    },
+  };
+};
 /** Fields of a line; a change order takes the same ones. */
 export const LINE_FIELDS = {
   description: name(),
@@ -47,7 +62,7 @@ export const LINE_FIELDS = {
   type: optional(oneOf('goods', 'service', 'subscription')),
   basis: optional(oneOf('quantity', 'amount')),
   item: optional(text(100)),
-  costCentre: optional(text(100)),
+  costCentre: optional(costCentre()),
   serviceFrom: optional(day()),
   serviceTo: optional(day()),
   overReceiptBp: optional(wholeNumber(0, 10000)),
@@ -62,7 +77,7 @@ export const ORDER_FIELDS = {
   draftKey: optional(text(64)),
   vendor: name(200),
   description: name(),
-  costCentre: name(100),
+  costCentre: costCentre(1),
   category: optional(text(100)),
   currency: currency(),
   needBy: optional(day()),

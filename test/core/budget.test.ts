@@ -70,12 +70,13 @@ describe('a row of Budgets', () => {
     expect(read({ Above: ' ASK ', Amount: '0' })).toMatchObject({ above: 'ask', amountMinor: 0 });
   });
   test.each`
-    cells                                 | column      | detail
-    ${{ Period: 'spring' }}               | ${'Period'} | ${'"spring" is no period like 2026, 2026-10 or 2026-Q4'}
-    ${{ Amount: '1.005' }}                | ${'Amount'} | ${'1.005'}
-    ${{ Amount: '1.5', Currency: 'JPY' }} | ${'Amount'} | ${'1.5'}
-    ${{ Amount: '-0.01' }}                | ${'Amount'} | ${'a budget is not below zero'}
-    ${{ Above: 'warn' }}                  | ${'Above'}  | ${'"warn" is neither ask nor stop'}
+    cells                                 | column           | detail
+    ${{ Period: 'spring' }}               | ${'Period'}      | ${'"spring" is no period like 2026, 2026-10 or 2026-Q4'}
+    ${{ Amount: '1.005' }}                | ${'Amount'}      | ${'1.005'}
+    ${{ Amount: '1.5', Currency: 'JPY' }} | ${'Amount'}      | ${'1.5'}
+    ${{ Amount: '-0.01' }}                | ${'Amount'}      | ${'a budget is not below zero'}
+    ${{ 'Cost centre': 'Ops (Capital)' }} | ${'Cost centre'} | ${'it cannot end in (capital)'}
+    ${{ Above: 'warn' }}                  | ${'Above'}       | ${'"warn" is neither ask nor stop'}
   `('$cells cannot be read', ({ cells, column, detail }) => {
     expect(read(cells)).toEqual([
       {

@@ -15,7 +15,7 @@ import { extrasFor, extraSteps } from '../../core/extra-steps';
 import { keptOf, taxByRate } from '../../core/invoice';
 import { minorDigits, parseMoney, showMoney, sumOf } from '../../core/money';
 import { blankRow } from '../../core/blank';
-import { LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
+import { costCentre as centre, LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
 import { sayBeside, similarTo, skippedBy, splitOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { categoryOf, isOffList } from '../../core/items';
@@ -45,7 +45,7 @@ const ASKED = object({
   ...MORE,
   vendor: optional(text(200)),
   description: optional(text()),
-  costCentre: optional(text(100)),
+  costCentre: optional(centre()),
   currency: optional(currency()),
   amount: optional(amount()),
   lines: optional(
