@@ -238,12 +238,18 @@ whenHere('what blocks a month', () => {
       ...[kind('month_open'), kind('earlier_month_unsigned', { month: '2026-09' })],
       kind('edited_outside'),
     ];
+    const totals = { budgets: [{ costCentre: 'Ops', period: '2026', budget: '2026.00' }] };
     const { page, calls } = await open(browser, {
-      ...{ view: 'month', register: register({ reconcile_month: { done: true, blocking } }) },
+      ...{
+        view: 'month',
+        register: register({ reconcile_month: { done: true, blocking, totals } }),
+      },
     });
     await page.getByRole('button', { name: 'Reconcile', exact: true }).click();
     await page.getByText('block the signature').waitFor();
     expect(await page.getByText('Do it.').count()).toBe(3);
+    const cells = page.getByRole('table').first().getByRole('cell');
+    expect(await cells.allInnerTexts()).toEqual(['Ops', '2026', '2,026.00']);
     await page.getByRole('button', { name: 'Verify register\u2026' }).waitFor();
     await page.getByRole('button', { name: 'Reconcile September 2026' }).click();
     await page.getByText('September 2026 is reconciled').waitFor();

@@ -19,35 +19,39 @@ export function nameOf(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function leaf(desk: Desk, value: unknown): Child {
+/** Texts that may be digits alone: a year, a cost centre, a number that a template makes. */
+const TEXTS =
+  /^(period|costCentre|vendor|poNumber|order|number|first|last|next|scope|description)$/;
+
+const isFigure = (value: unknown, name = ''): boolean =>
+  typeof value === 'number' || (!TEXTS.test(name) && toUnits(String(value), 6) !== null);
+
+function leaf(desk: Desk, value: unknown, name: string): Child {
   if (value === null || value === undefined || value === '') return '\u2013';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return desk.format().number(String(value));
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
   if (/^[a-z]+(_[a-z]+)+$/.test(text)) return inWords(text);
-  return toUnits(text, 6) === null ? heard(text) : desk.format().number(text);
+  return isFigure(value, name) ? desk.format().number(text) : heard(text);
 }
-
-const isFigure = (value: unknown): boolean =>
-  typeof value === 'number' || toUnits(String(value), 6) !== null;
 
 function table(desk: Desk, rows: Thing[]): HTMLElement {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const head = names.map((name) =>
-    el('th', { scope: 'col', class: isFigure(rows[0]?.[name]) ? 'num' : '' }, nameOf(name)),
+    el('th', { scope: 'col', class: isFigure(rows[0]?.[name], name) ? 'num' : '' }, nameOf(name)),
   );
-  const cell = (value: unknown): HTMLElement =>
+  const cell = (value: unknown, name: string): HTMLElement =>
     el(
       'td',
-      { class: isFigure(value) ? 'num' : '' },
-      typeof value === 'object' ? anything(desk, value) : leaf(desk, value),
+      { class: isFigure(value, name) ? 'num' : '' },
+      typeof value === 'object' ? anything(desk, value) : leaf(desk, value, name),
     );
   const body = rows.slice(0, 200).map((row) =>
     el(
       'tr',
       {},
-      names.map((name) => cell(row[name])),
+      names.map((name) => cell(row[name], name)),
     ),
   );
   return el(
@@ -72,7 +76,7 @@ export function anything(desk: Desk, value: unknown): Child {
       value.map((one) => el('li', {}, anything(desk, one))),
     );
   }
-  if (!isThing(value)) return leaf(desk, value);
+  if (!isThing(value)) return leaf(desk, value, '');
   const whole = (one: unknown): boolean => typeof one === 'object' && one !== null;
   const entries = Object.entries(value);
   const plain = entries.filter(([, one]) => !whole(one));
@@ -82,7 +86,7 @@ export function anything(desk: Desk, value: unknown): Child {
         'dl',
         { class: 'facts' },
         plain.map(([key, one]) =>
-          el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, leaf(desk, one))),
+          el('div', {}, el('dt', {}, nameOf(key)), el('dd', {}, leaf(desk, one, key))),
         ),
       ),
     entries
