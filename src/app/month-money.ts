@@ -1,13 +1,22 @@
 // What a month says of money beside its payments, as an answer and as tables of its tab: withheld
-// tax and what was paid without release. It computes nothing.
+// tax, what was paid without release and, in the answer, capital orders. It computes nothing.
+import { worthOf } from '../core/blanket';
 import { minorDigits } from '../core/money';
 import type { PageRow } from '../core/page';
 import { section, sum, words } from '../core/page';
 import type { FromLog, MonthReport } from './month-report';
 import { money } from './show';
 
-export function moneyTotals({ advances, withheld, outside, emergencies }: MonthReport) {
+export function moneyTotals({ advances, withheld, outside, emergencies, lists }: MonthReport) {
   return {
+    capitalOrders: lists.capital.map((order) => ({
+      ...{ poNumber: order.poNumber, issuedOn: order.issuedDay, status: order.status },
+      ...{ vendor: order.vendor, description: order.description, costCentre: order.costCentre },
+      worth: money(worthOf(order), order.currency),
+      billed: money(order.invoiced ?? 0, order.currency),
+      open: money(order.open ?? 0, order.currency),
+      currency: order.currency,
+    })),
     emergencyOrders: emergencies.map(({ order, overdue }) => ({
       ...{ poNumber: order.poNumber, vendor: order.vendor, currency: order.currency },
       ...{ value: money(order.net ?? 0, order.currency), issuedBy: order.issuedBy },

@@ -29,6 +29,7 @@ interface Reconciled {
     rollForward: Roll[];
     accruals: Roll[];
     payments: Roll[];
+    capitalOrders: Roll[];
     documentsInHand: number;
     selfApprovals: number;
     editsSeen: number;
@@ -267,6 +268,12 @@ describe('beside it', () => {
         .exceptions.map(({ kind }: { kind: string }) => kind)
         .sort(),
     ).toEqual(['price_over', 'waiting_too_long']);
+  });
+  test('capital orders apart from the others, as the tab has them (T46)', () => {
+    const [, poNumber] = issue(state.work(), [line('2', '700.00')], { category: 'Capital' });
+    expect(reconcile().totals.capitalOrders).toMatchObject([
+      { poNumber, status: 'issued', worth: '1400.00', open: '1400.00', currency: 'EUR' },
+    ]);
   });
   test('a document that waits too long becomes an exception', () => {
     const work = state.work();
