@@ -40,6 +40,7 @@ export interface Submitted {
   steps: { step: number; approvers: string[]; needed: number }[];
   fingerprint: string;
   net: string;
+  currency: string;
   warnings: string[];
 }
 
@@ -57,6 +58,7 @@ export function submittedView(order: OrderRow, warnings: string[]): Submitted {
     steps: stepViews(chainOf(order).steps),
     fingerprint: order.fingerprint,
     net: printMoney(order.net ?? 0, minorDigits(order.currency)),
+    currency: order.currency,
     warnings,
   };
 }

@@ -126,7 +126,7 @@ function runSetUp(input: object): void {
 }
 
 interface Submitted {
-  submitted: { draftKey: string; net: string }[];
+  submitted: { draftKey: string; net: string; currency: string }[];
   refused: { draftKey: string; findings: { detail: string; row?: number; column?: string }[] }[];
 }
 export function submitSelected(): void {
@@ -139,7 +139,9 @@ export function submitSelected(): void {
   }
   show(run<Submitted>('submit_intake', { draftKeys: drafts }), ({ submitted, refused }) =>
     [
-      ...submitted.map(({ draftKey, net }) => `${draftKey} submitted, ${net} net.`),
+      ...submitted.map(
+        ({ draftKey, net, currency }) => `${draftKey} submitted, ${grouped(net)} ${currency} net.`,
+      ),
       ...refused.flatMap(({ draftKey, findings }) => [
         `${draftKey || 'A draft'} not submitted:`,
         ...findings.map(

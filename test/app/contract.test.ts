@@ -159,6 +159,7 @@ test('drafts of Intake that cite one are counted together', () => {
     draftKeys: ['a', 'b'],
   });
   expect([submitted.length, refused.length]).toEqual([1, 1]);
+  expect(submitted[0]).toMatchObject({ net: '700.00', currency: 'EUR' });
   expect(inBudget('submit_intake')).toBe(true);
 });
 

@@ -100,7 +100,7 @@ describeHere('the whole job', () => {
     expect(await hands.rows()).toMatchObject([{ Vendor: 'Acme Oy', 'Match level': '3-way' }]);
     await hands.at('A2');
     await hands.menu('Submit selected drafts');
-    expect(await hands.answer('PO Register', 'OK')).toBe('D-000001 submitted, 900.00 net.');
+    expect(await hands.answer('PO Register', 'OK')).toBe('D-000001 submitted, 900.00 EUR net.');
     expect(await hands.rows()).toMatchObject([{ 'Submitted as': 'D-000001' }]);
   });
 
