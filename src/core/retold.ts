@@ -11,12 +11,28 @@ const wordsOf = (key: string): number => key.replace(/\{\d\}/g, '').length;
 const weight = (key: string): number => wordsOf(key) + (key.startsWith('{') ? 0 : 1000);
 /** Says enough to be told apart from any other sentence. */
 const distinct = (key: string): boolean => /^[^{]{4}/.test(key) || wordsOf(key) >= 9;
-const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-/** A value at the very beginning ends before the next clause. */
-const formOf = (key: string): string =>
-  escaped(key)
-    .replace(/^\{\d\}/, '((?:(?![:;] )[^])*?)')
-    .replace(/\{\d\}/g, '([^]*?)');
+/**
+ * The text and its values between the pieces, each as short as it can be, or nothing. Every piece is
+ * looked for once, from left to right, so that what somebody typed takes no longer than its length. A
+ * value at the very beginning ends before the next clause.
+ */
+export function valuesIn(text: string, pieces: readonly string[]): string[] | undefined {
+  const [first = '', ...rest] = pieces;
+  const last = rest.pop() ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const values = [text];
+  let from = first.length;
+  for (const piece of rest) {
+    const at = text.indexOf(piece, from);
+    if (at < 0) return undefined;
+    values.push(text.slice(from, at));
+    from = at + piece.length;
+  }
+  if (from > text.length - last.length) return undefined;
+  values.push(text.slice(from, text.length - last.length));
+  const clause = first === '' ? text.search(/[:;] /) : -1;
+  return clause >= 0 && clause < (values[1] ?? '').length ? undefined : values;
+}
 /** Sentences after each other, then clauses, then what stands behind a name. */
 const JOINED: readonly [RegExp, string][] = [
   [/(?<=\.) (?=\p{Lu})/u, ' '],
@@ -26,12 +42,12 @@ const JOINED: readonly [RegExp, string][] = [
 
 export function retoldBy(texts: Texts): Retold {
   const shapes = Object.entries(texts)
-    .filter(([key]) => key.includes('{') && distinct(key))
+    .filter(([key]) => /\{\d\}/.test(key) && distinct(key))
     // "line {1}": a word before a value does not take the clauses behind it.
     .sort(([one], [two]) => weight(two) - weight(one))
     .map(([key, says]) => {
       const short = /^[^:;{]{1,14}\{\d\}$/.test(key);
-      return { key, says, short, pieces: key.split(/\{\d\}/) };
+      return { says, short, pieces: key.split(/\{\d\}/) };
     });
   const filled = (says: string, values: readonly string[]): string =>
     says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
@@ -41,26 +57,43 @@ export function retoldBy(texts: Texts): Retold {
   function known(text: string): string | undefined {
     if (Object.prototype.hasOwnProperty.call(texts, text)) return texts[text];
     const clauses = /[:;] /.test(text);
-    for (const { key, says, short, pieces } of shapes) {
+    for (const { says, short, pieces } of shapes) {
       if (short && clauses) continue;
-      if (!pieces.every((piece) => text.includes(piece))) continue;
-      const form = formOf(key);
-      const values = new RegExp(`^${form}$`).exec(text);
+      const values = valuesIn(text, pieces);
       if (values) return filled(says, values);
     }
     return undefined;
   }
-  function tell(text: string): string | undefined {
+  /** All of the parts, or nothing as soon as one is not known. */
+  function all(parts: readonly string[]): string[] | undefined {
+    const told: string[] = [];
+    for (const part of parts) {
+      const one = parts.length < 2 ? undefined : tell(part);
+      if (one === undefined) return undefined;
+      told.push(one);
+    }
+    return told;
+  }
+  function find(text: string): string | undefined {
+    const found = known(text);
+    if (found !== undefined) return found;
     const [, body = '', end = ''] = /^(.+)([\u2026.:])$/.exec(text) ?? [];
     const ended = known(body);
-    const found = known(text) ?? (ended === undefined ? undefined : ended + end);
-    if (found !== undefined) return found;
+    if (ended !== undefined) return ended + end;
     for (const [between, sign] of JOINED) {
-      const parts = text.split(between);
-      const all = parts.length < 2 ? [undefined] : parts.map(tell);
-      if (all.every((one) => one !== undefined)) return all.join(sign);
+      const told = all(text.split(between));
+      if (told) return told.join(sign);
     }
     return undefined;
   }
-  return tell;
+  /** What was asked once within a text is not looked for again. */
+  const heard = new Map<string, string | undefined>();
+  function tell(text: string): string | undefined {
+    if (!heard.has(text)) heard.set(text, find(text));
+    return heard.get(text);
+  }
+  return (text) => {
+    heard.clear();
+    return tell(text);
+  };
 }

@@ -8,27 +8,42 @@ export type Catalogue = { readonly [english: string]: string };
 const LANGUAGE = '@language';
 
 interface Shape {
-  fits: RegExp;
-  /** The longest of its words between values: a text without them is not tried. */
-  has: string;
+  /** What stands before, between and behind its values. */
+  pieces: string[];
   says: string;
   /** A word before a value, "line {1}": it does not take the clauses behind it. */
   short: boolean;
   /** Says enough to be told apart from any other sentence. */
   distinct: boolean;
 }
-/** A value at the very beginning ends before the next clause. */
-const formOf = (key: string): string =>
-  escaped(key)
-    .replace(/^\{\d\}/, '((?:(?![:;] )[^])*?)')
-    .replace(/\{\d\}/g, '([^]*?)');
+/**
+ * The text and its values between the pieces, each as short as it can be, or nothing. Every piece is
+ * looked for once, from left to right, so that what somebody typed takes no longer than its length. A
+ * value at the very beginning ends before the next clause.
+ */
+function valuesIn(text: string, pieces: readonly string[]): string[] | undefined {
+  const [first = '', ...rest] = pieces;
+  const last = rest.pop() ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const values = [text];
+  let from = first.length;
+  for (const piece of rest) {
+    const at = text.indexOf(piece, from);
+    if (at < 0) return undefined;
+    values.push(text.slice(from, at));
+    from = at + piece.length;
+  }
+  if (from > text.length - last.length) return undefined;
+  values.push(text.slice(from, text.length - last.length));
+  const clause = first === '' ? text.search(/[:;] /) : -1;
+  return clause >= 0 && clause < (values[1] ?? '').length ? undefined : values;
+}
 let whole = new Map<string, string>();
 let shapes: Shape[] = [];
 
 /** Keys that begin with words come before those that begin with a value, then the longest. */
 const weight = (key: string): number =>
   key.replace(/\{\d\}/g, '').length + (key.startsWith('{') ? 0 : 1000);
-const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
 
 /** Takes a catalogue for every text from now on; the one that says most is looked for first. */
 export function speak(catalogue: Catalogue): void {
@@ -36,11 +51,10 @@ export function speak(catalogue: Catalogue): void {
   whole = new Map(entries);
   document.documentElement.lang = catalogue[LANGUAGE] ?? 'en';
   shapes = entries
-    .filter(([key]) => key.includes('{'))
+    .filter(([key]) => /\{\d\}/.test(key))
     .map(([key, says]) => ({
-      fits: new RegExp('^' + formOf(key) + '$'),
+      pieces: key.split(/\{\d\}/),
       says,
-      has: key.split(/\{\d\}/).sort((one, two) => two.length - one.length)[0] ?? '',
       short: /^[^:;{]{1,14}\{\d\}$/.test(key),
       distinct: /^[^{]{4}/.test(key) || weight(key) % 1000 >= 9,
     }));
@@ -57,9 +71,9 @@ function known(text: string, sentence = false): string | undefined {
   const found = whole.get(text);
   if (found !== undefined) return found;
   const clauses = /[:;] /.test(text);
-  for (const { fits, has, says, short, distinct } of shapes) {
+  for (const { pieces, says, short, distinct } of shapes) {
     if (short && clauses) continue;
-    const values = (sentence && !distinct) || !text.includes(has) ? null : fits.exec(text);
+    const values = sentence && !distinct ? undefined : valuesIn(text, pieces);
     if (values) return filled(says, values);
   }
   return undefined;
