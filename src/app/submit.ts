@@ -53,12 +53,10 @@ export const stepViews = (steps: readonly Step[]): Submitted['steps'] =>
 
 export function submittedView(order: OrderRow, warnings: string[]): Submitted {
   return {
-    draftKey: order.key,
-    status: order.status,
+    ...{ draftKey: order.key, status: order.status, currency: order.currency },
     steps: stepViews(chainOf(order).steps),
     fingerprint: order.fingerprint,
     net: printMoney(order.net ?? 0, minorDigits(order.currency)),
-    currency: order.currency,
     warnings,
   };
 }
