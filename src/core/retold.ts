@@ -12,9 +12,9 @@ const weight = (key: string): number => wordsOf(key) + (key.startsWith('{') ? 0 
 /** Says enough to be told apart from any other sentence. */
 const distinct = (key: string): boolean => /^[^{]{4}/.test(key) || wordsOf(key) >= 9;
 /**
- * The text and its values between the pieces, each as short as it can be, or nothing. Every piece is
- * looked for once, from left to right, so that what somebody typed takes no longer than its length. A
- * value at the very beginning ends before the next clause.
+ * The text and its values between the pieces, each as short as it can be, or nothing. Every piece
+ * is looked for once, from left to right, so that what somebody typed takes no longer than its
+ * length. A value at the very beginning ends before the next clause.
  */
 export function valuesIn(text: string, pieces: readonly string[]): string[] | undefined {
   const [first = '', ...rest] = pieces;
@@ -40,8 +40,24 @@ const JOINED: readonly [RegExp, string][] = [
   [/(?<=^[^:]{1,40}): /, ': '],
 ];
 
-export function retoldBy(texts: Texts): Retold {
-  const shapes = Object.entries(texts)
+/** All of the parts, or nothing as soon as one is not known. */
+function allOf(parts: readonly string[], tell: Retold): string[] | undefined {
+  const told: string[] = [];
+  for (const part of parts) {
+    const one = parts.length < 2 ? undefined : tell(part);
+    if (one === undefined) return undefined;
+    told.push(one);
+  }
+  return told;
+}
+
+interface Shape {
+  says: string;
+  short: boolean;
+  pieces: string[];
+}
+const shapesOf = (texts: Texts): Shape[] =>
+  Object.entries(texts)
     .filter(([key]) => /\{\d\}/.test(key) && distinct(key))
     // "line {1}": a word before a value does not take the clauses behind it.
     .sort(([one], [two]) => weight(two) - weight(one))
@@ -49,6 +65,9 @@ export function retoldBy(texts: Texts): Retold {
       const short = /^[^:;{]{1,14}\{\d\}$/.test(key);
       return { says, short, pieces: key.split(/\{\d\}/) };
     });
+
+export function retoldBy(texts: Texts): Retold {
+  const shapes = shapesOf(texts);
   const filled = (says: string, values: readonly string[]): string =>
     says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
       const value = values[Number(at)] ?? '';
@@ -64,16 +83,6 @@ export function retoldBy(texts: Texts): Retold {
     }
     return undefined;
   }
-  /** All of the parts, or nothing as soon as one is not known. */
-  function all(parts: readonly string[]): string[] | undefined {
-    const told: string[] = [];
-    for (const part of parts) {
-      const one = parts.length < 2 ? undefined : tell(part);
-      if (one === undefined) return undefined;
-      told.push(one);
-    }
-    return told;
-  }
   function find(text: string): string | undefined {
     const found = known(text);
     if (found !== undefined) return found;
@@ -81,7 +90,7 @@ export function retoldBy(texts: Texts): Retold {
     const ended = known(body);
     if (ended !== undefined) return ended + end;
     for (const [between, sign] of JOINED) {
-      const told = all(text.split(between));
+      const told = allOf(text.split(between), tell);
       if (told) return told.join(sign);
     }
     return undefined;

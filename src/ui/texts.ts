@@ -17,9 +17,9 @@ interface Shape {
   distinct: boolean;
 }
 /**
- * The text and its values between the pieces, each as short as it can be, or nothing. Every piece is
- * looked for once, from left to right, so that what somebody typed takes no longer than its length. A
- * value at the very beginning ends before the next clause.
+ * The text and its values between the pieces, each as short as it can be, or nothing. Every piece
+ * is looked for once, from left to right, so that what somebody typed takes no longer than its
+ * length. A value at the very beginning ends before the next clause.
  */
 function valuesIn(text: string, pieces: readonly string[]): string[] | undefined {
   const [first = '', ...rest] = pieces;
