@@ -83,12 +83,14 @@ export const chosenLanguage = (
   email: string,
   state: ReadonlyMap<string, string>,
 ): Language | undefined => languageIn(state.get(leftOutKey(email)) ?? '');
+/** The language of what goes out, as Settings say it in capitals or small letters. */
+export const registerLanguage = ({ settings }: Pick<Register, 'settings'>): Language =>
+  languageIn((settings['language'] ?? '').toLowerCase()) ?? 'en';
 /** The language of a mail to this address: as the person chose, else as Settings say. */
 export const languageOf = (
   email: string,
   { state, register }: { state: ReadonlyMap<string, string>; register: Pick<Register, 'settings'> },
-): Language =>
-  chosenLanguage(email, state) ?? languageIn(register.settings['language'] ?? '') ?? 'en';
+): Language => chosenLanguage(email, state) ?? registerLanguage(register);
 
 /** Whether a mail of this kind goes to this person. */
 export const goesTo = (

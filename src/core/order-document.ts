@@ -2,6 +2,7 @@
 // Every text in it was typed by somebody, so every text is escaped; tables only, since the converter
 // knows no newer layout. The same rows and settings give the same page, byte for byte. It knows
 // neither mail nor platform, and prints no note of the register's own people.
+import { registerLanguage } from './mails';
 import { minorDigits, showMoney } from './money';
 import type { Say } from './order-words';
 import { sayIn } from './order-words';
@@ -46,8 +47,7 @@ const STYLE = [
 /** Nothing is run and nothing loaded but a picture, wherever the page is looked at. */
 const POLICY = "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'";
 
-const sayOf = ({ register }: Pick<Document, 'register'>): Say =>
-  sayIn(register.settings['language']);
+const sayOf = ({ register }: Pick<Document, 'register'>): Say => sayIn(registerLanguage(register));
 const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
 
 /** A link to a picture, or the picture itself as text; anything else is left out. */
@@ -203,7 +203,7 @@ export function orderPage(document: Document): string {
       ? ''
       : tag('div', askedOfVendor(document).map(escaped).join('<br>'), 'box');
   return [
-    `<!DOCTYPE html><html lang="${document.register.settings['language'] === 'de' ? 'de' : 'en'}"><head><meta charset="utf-8">`,
+    `<!DOCTYPE html><html lang="${registerLanguage(document.register)}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<title>${escaped(order.poNumber)}</title><style>${STYLE}</style></head><body dir="auto">`,
     heading(document),

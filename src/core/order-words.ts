@@ -54,9 +54,9 @@ const GERMAN: { readonly [english: string]: string } = {
 };
 
 export type Say = (english: string, ...values: (string | number)[]) => string;
-/** English with its values as {1}, {2}, in the language of the setting; one pass, so values stay. */
+/** English with its values as {1}, {2}, in a language; one pass, so values stay. */
 export const sayIn =
-  (language: string | undefined): Say =>
+  (language: Language): Say =>
   (english, ...values) =>
     (language === 'de' ? (GERMAN[english] ?? english) : english).replace(/\{(\d)\}/g, (_all, at) =>
       String(values[Number(at) - 1] ?? ''),

@@ -8,7 +8,7 @@ const team: Team = openTeam({
   people: PEOPLE,
   vendors: [{ vendor: 'Acme Oy', email: VENDOR, terms: '30 days' }],
   rules: [{ rule: 'all', approvers: `${BEN}, ${CLEO}`, needed: 1 }],
-  settings: { language: 'de', sendOrders: 'on', firstPaymentSecondPerson: 'off' },
+  settings: { language: 'DE', sendOrders: 'on', firstPaymentSecondPerson: 'off' },
 });
 interface Got {
   to: string;
