@@ -54,12 +54,6 @@ function quantities({ acceptedDrift: kept }: ExceptionRow): { milli: number; off
 const isOfGoods = ({ acceptedDrift: kept }: ExceptionRow): boolean =>
   (kept as { milli?: number } | null)?.milli !== 0;
 
-/** All that was ever said to be owed on the line and did not come as a credit: open, written off, paid back. */
-export function saidDue(work: Work, line: LineRow): number {
-  const { writtenOff, refunded } = settled(work, line);
-  return (dueRow(work, line)?.driftMinor ?? 0) + writtenOff + refunded;
-}
-
 /** What of the line stands in for what is not there, and never for more than was ordered. */
 export function paidWithout(work: Work, line: LineRow): number {
   const ordered = orderedOf(line);
@@ -110,12 +104,6 @@ export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const done = writtenOff + refunded;
   const minor = Math.max(0, Math.max(0, value) + Math.max(0, tally.shortMinor) - done);
   return { milli: minor === 0 && done > 0 ? 0 : milli, minor, writtenOff };
-}
-
-/** What holds a document of the line that was entered at this moment: owed since an earlier one. */
-export function dueSince(counted: Counted, line: LineRow, enteredAt: string): number {
-  const since = dueRow(counted.work, line)?.openedAt;
-  return since !== undefined && enteredAt > since ? owed(counted, line).minor : 0;
 }
 
 /** What is compared: quantities, or where nothing went back what is owed. */

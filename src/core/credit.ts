@@ -3,7 +3,6 @@
 import type { Document } from './document';
 import type { ChargeFacts, DocumentLineFacts } from './match/facts';
 import { lineOf, milliOf } from './commitment';
-import { CreditedShort } from './credited-short';
 import { refOf } from './tally';
 import type { Work } from './work';
 
@@ -29,11 +28,7 @@ export class Credits {
   private readonly taken = new Set<string>();
   private readonly charges = new Map<string, ChargeFacts[]>();
 
-  readonly short: CreditedShort;
-
-  constructor(private readonly work: Work) {
-    this.short = new CreditedShort(work);
-  }
+  constructor(private readonly work: Work) {}
 
   /** A credit that counts; `charges` are signed as on the credit note. */
   take({ invoice, lines }: Document, charges: readonly ChargeFacts[]): void {
@@ -72,8 +67,7 @@ export class Credits {
       const credits = (this.byTarget.get(document.invoice.key) ?? []).filter(
         (credit) => credit.ref === ref,
       );
-      const less = lessCredited(fact, line.basis, credits);
-      return this.short.taking(document, { line, fact, less });
+      return lessCredited(fact, line.basis, credits);
     });
   }
 

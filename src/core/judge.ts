@@ -8,7 +8,7 @@ import { commitments, countedNow, lineOf, restateLines } from './commitment';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { movesOf } from './credit-balance';
-import { dueSince, paidWithout, settleCreditDue } from './credit-due';
+import { dueRow, owed, paidWithout, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
 import {
@@ -75,13 +75,11 @@ class Judging {
     this.owedBack = new OwedBack(work);
   }
 
-  /** `again` where a line's credit due says something else by then than documents were judged with. */
-  all(again?: () => void): void {
+  all(): void {
     this.takeCredits();
     for (const document of this.documents) this.one(document);
     this.commit();
     for (const line of this.work.list('lines')) settleCreditDue(this, line);
-    if (again && this.credits.short.changed()) return again();
     this.owedBack.write(this.scene);
   }
 
@@ -124,14 +122,17 @@ class Judging {
     const { enteredAt, verdict } = document.invoice;
     const rules = judgedWith(document.invoice);
     const beside = besideOf(work, this.documents, document);
+    const due = (line: LineRow): number => {
+      const since = dueRow(work, line)?.openedAt;
+      return since !== undefined && enteredAt > since ? owed(this, line).minor : 0;
+    };
     const asked = {
       register: scene.register,
       rules,
       tallies,
       closed,
       back,
-      due: (line: LineRow) =>
-        Math.max(dueSince(this, line, enteredAt), this.credits.short.owedOn(document, line)),
+      due,
       shift: (line: LineRow, billed: number) =>
         paidWithout(work, line) +
         (line.basis === 'amount' ? 0 : shiftOf(work, line, { ...beside, billed })),
@@ -293,6 +294,5 @@ class Judging {
  * the settings it was entered with; a document whose payment was initiated keeps its verdict.
  */
 export function judgeAll(work: Work, scene: Scene): void {
-  const judging = (): Judging => new Judging(work, scene, documentsOf(work));
-  judging().all(() => judging().all());
+  new Judging(work, scene, documentsOf(work)).all();
 }

@@ -86,7 +86,9 @@ test('an order has its own notice, else its vendor; a change of it asks nobody',
   const told = (day: string): string[] => {
     team.workspace.advance(day);
     team.done(BEN, 'send_due', {});
-    return subjects(team, ANA, /ends on/).map((subject) => subject.split(':')[0] ?? '');
+    // Beside news of what was issued, in one mail.
+    const named = subjects(team, ANA, /ends on/).map((subject) => subject.split(' | ').pop() ?? '');
+    return named.map((subject) => subject.split(':')[0] ?? '');
   };
   expect(told('P6D')).toEqual([usual]);
   const notice = (noticeDays: number | null): object => ({

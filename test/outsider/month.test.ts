@@ -30,10 +30,14 @@ const LIST = [
   'PO-2025-0001;05.01.2025;Acme Oy;Paper;IT;1.000,00;400,00;400,00;400,00;B-1;open',
   'PO-2025-0003;07.01.2025;Acme Oy;Ink;IT;80,00;0,00;0,00;0,00;;open',
 ].join('\n');
-const budget = (desk: Accounts, amount: string): void =>
-  void desk.workspace
-    .as(OLGA)
-    .type({ tab: 'Budgets', at: 'A2', values: [['IT', '2026', amount, 'EUR', BEN, '', 'ask']] });
+const budget = (desk: Accounts, amount: string): void => {
+  const row = (minor: string): string[] => ['IT', '2026', minor, 'EUR', BEN, '', 'ask'];
+  const values = [
+    [...row(amount), ''],
+    [...row('9000'), 'capital'],
+  ];
+  desk.workspace.as(OLGA).type({ tab: 'Budgets', at: 'A2', values });
+};
 
 /** Before anything else: an old list, the hours it took, a budget, an exemption. */
 function began(desk: Accounts): void {

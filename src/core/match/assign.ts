@@ -159,7 +159,7 @@ function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Ass
     pricedMilli,
     rounded,
     unitKnown,
-    expectedMinor: expectedOf(row, line, { quantityMilli, digits }) + (row.creditedShortMinor ?? 0),
+    expectedMinor: expectedOf(row, line, { quantityMilli, digits }),
   };
 }
 

@@ -113,8 +113,6 @@ export interface DocumentLineFacts {
   /** As printed; only to tell lines of one item apart, never compared (B8). */
   readonly priceMicro?: number | undefined;
   readonly netMinor: number;
-  /** Of its net what was credited short: the line's credit due speaks for it (B15). */
-  readonly creditedShortMinor?: number;
   readonly taxCode?: string | undefined;
   readonly serviceFrom?: Day | undefined;
   readonly serviceTo?: Day | undefined;

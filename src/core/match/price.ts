@@ -22,8 +22,7 @@ interface PriceAsked extends LineAsked {
 function priceAt(asked: PriceAsked, priceMicro: number): Finding {
   const { assigned, digits, soFarMinor } = asked;
   const { row, pricedMilli } = assigned;
-  const short = row.creditedShortMinor ?? 0;
-  const expected = netOf({ quantityMilli: pricedMilli, priceMicro, digits }) + short;
+  const expected = netOf({ quantityMilli: pricedMilli, priceMicro, digits });
   const drift = row.netMinor - expected;
   const limits = limitsFor('price', { ...asked, settings: asked.input.settings });
   const tolerance: Tolerance =
