@@ -16,7 +16,8 @@ const NAMED: { [T in keyof TypedTabs]: (row: Cells, at: number) => string } = {
   settings: (row) => row['Setting'] ?? '',
   people: (row) => (row['E-mail'] ?? '').toLowerCase(),
   rules: (row, at) => `${row['Rule'] || at + 1}, step ${row['Step'] || 1}`,
-  budgets: (row) => `${row['Cost centre'] ?? ''} ${row['Period'] ?? ''}`,
+  budgets: (row) =>
+    `${row['Cost centre'] ?? ''} ${row['Period'] ?? ''} ${row['Category'] ?? ''}`.trimEnd(),
 };
 const TABS = Object.keys(NAMED) as (keyof TypedTabs)[];
 /** What is larger does not fit a cell of State; its changes are logged by version alone. */

@@ -81,12 +81,12 @@ test('a document entered after a credit became due is not owed: it is held itsel
   desk.pay(invoiceId, '400.00');
   const credit = { creditsInvoice: invoiceId, reopensBalance: true };
   desk.enter('credit_note', '1', '80.00', credit);
-  expect(desk.open()).toEqual(['credit_due 0 2000 ']);
+  expect(desk.open()).toEqual(['credit_due 20.00 2000 ']);
   const later = desk.enter('invoice', '6');
   expect(later).toMatchObject({ verdict: 'exception', hold: true, exceptions: [] });
   desk.back('5');
   expect(desk.open()).toEqual([
-    'credit_due 0 2000 ',
+    'credit_due 20.00 2000 ',
     `quantity_over_received 4 40000 ${later.invoiceId}`,
   ]);
 });
@@ -158,7 +158,7 @@ describe('less credited than was billed', () => {
   test('is owed by value alone, however much is billed without being accepted', () => {
     const desk = new Desk('2-way');
     short(desk);
-    expect(desk.open()).toEqual(['credit_due 0 400 ']);
+    expect(desk.open()).toEqual(['credit_due 4.00 400 ']);
   });
 
   test('is ended by a credit of the money, and lets what came after it go', () => {
