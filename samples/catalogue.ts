@@ -5,52 +5,77 @@ import type { Random } from '../sandbox/kernel/random';
 import type { SampleVendor } from './people';
 import { CONTRACTORS, GOODS_VENDORS, REQUESTERS, SUBSCRIBED } from './people';
 
-/** Description, unit, lowest and highest price in cents, most pieces. */
-type Item = readonly [string, string, number, number, number];
+/** Description, unit, lowest and highest price in cents, most pieces; number in the tab Items. */
+type Item = readonly [string, string, number, number, number, string];
 
 const GOODS: { readonly [vendor: string]: readonly Item[] } = {
   'Alder & Pine Timber': [
-    ['Spruce board 22 x 100', 'm', 180, 420, 400],
-    ['Birch plywood 15 mm', 'sheet', 3900, 6200, 30],
-    ['Oak worktop', 'pcs', 18900, 32900, 6],
+    ['Spruce board 22 x 100', 'm', 180, 420, 400, 'ALD-101'],
+    ['Birch plywood 15 mm', 'sheet', 3900, 6200, 30, 'ALD-115'],
+    ['Oak worktop', 'pcs', 18900, 32900, 6, 'ALD-140'],
   ],
   'Brightwire Electric': [
-    ['Cable 3 x 2.5', 'm', 120, 260, 500],
-    ['LED panel 600', 'pcs', 3490, 5990, 40],
-    ['Motor 1.5 kW', 'pcs', 21900, 38900, 5],
+    ['Cable 3 x 2.5', 'm', 120, 260, 500, 'BRW-025'],
+    ['LED panel 600', 'pcs', 3490, 5990, 40, 'BRW-600'],
+    ['Motor 1.5 kW', 'pcs', 21900, 38900, 5, 'BRW-915'],
   ],
   'Copper Kettle Canteen': [
-    ['Coffee beans', 'kg', 980, 1690, 60],
-    ['Mugs', 'pcs', 390, 790, 80],
+    ['Coffee beans', 'kg', 980, 1690, 60, 'COP-010'],
+    ['Mugs', 'pcs', 390, 790, 80, 'COP-020'],
   ],
   'Dovetail Tools': [
-    ['Router bit set', 'set', 2990, 8990, 12],
-    ['Clamp 600 mm', 'pcs', 1490, 2990, 40],
-    ['Table saw blade', 'pcs', 4990, 11900, 10],
+    ['Router bit set', 'set', 2990, 8990, 12, 'DOV-210'],
+    ['Clamp 600 mm', 'pcs', 1490, 2990, 40, 'DOV-260'],
+    ['Table saw blade', 'pcs', 4990, 11900, 10, 'DOV-275'],
   ],
   'Easy Paper Office': [
-    ['Paper A4', 'box', 2190, 3490, 40],
-    ['Toner black', 'pcs', 5900, 12900, 8],
+    ['Paper A4', 'box', 2190, 3490, 40, 'EAS-004'],
+    ['Toner black', 'pcs', 5900, 12900, 8, 'EAS-090'],
   ],
   'Kestrel Paints': [
-    ['Wood oil 5 l', 'can', 6900, 11900, 24],
-    ['Primer white', 'can', 2490, 4490, 40],
+    ['Wood oil 5 l', 'can', 6900, 11900, 24, 'KES-305'],
+    ['Primer white', 'can', 2490, 4490, 40, 'KES-320'],
   ],
   'Lantern Signs': [
-    ['Door sign', 'pcs', 2900, 5900, 30],
-    ['Vehicle lettering', 'set', 18900, 32900, 4],
+    ['Door sign', 'pcs', 2900, 5900, 30, 'LAN-011'],
+    ['Vehicle lettering', 'set', 18900, 32900, 4, 'LAN-080'],
   ],
 };
 const WORK: { readonly [vendor: string]: readonly Item[] } = {
-  'Fern Street Welding': [['Welding of frames', 'h', 4800, 6500, 60]],
-  'Glasshouse Design': [['Catalogue layout', 'h', 6500, 9500, 40]],
-  'Hedgerow IT Care': [['Support of workstations', 'h', 5500, 8800, 30]],
+  'Fern Street Welding': [['Welding of frames', 'h', 4800, 6500, 60, 'FSW-H']],
+  'Glasshouse Design': [['Catalogue layout', 'h', 6500, 9500, 40, 'GLA-H']],
+  'Hedgerow IT Care': [['Support of workstations', 'h', 5500, 8800, 30, 'HED-H']],
 };
+
+/** A row of the tab Items: what was agreed, near the top of what is paid. */
+export interface Listed {
+  readonly item: string;
+  readonly description: string;
+  readonly vendor: string;
+  readonly unit: string;
+  readonly price: number;
+  readonly category: string;
+  readonly ratio: string;
+}
+const RATIOS: { readonly [item: string]: string } = {
+  'EAS-004': '1 pallet = 40 box',
+  'KES-320': '1 case = 6 can',
+};
+const listed = (lists: typeof GOODS, category: string): Listed[] =>
+  Object.entries(lists).flatMap(([vendor, items]) =>
+    items.map(([description, unit, low, high, , item]) => ({
+      ...{ item, description, vendor, unit, category, ratio: RATIOS[item] ?? '' },
+      price: Math.round(low + (high - low) * 0.95) / 100,
+    })),
+  );
+export const LISTED: readonly Listed[] = [...listed(GOODS, 'Material'), ...listed(WORK, 'Work')];
+
 const CENTRES = ['WORKSHOP', 'OFFICE', 'SALES'];
 
 export type Purchase = 'goods' | 'service' | 'subscription';
 
 export interface SampleLine {
+  readonly item?: string;
   readonly description: string;
   readonly quantity: number;
   readonly unit: string;
@@ -61,6 +86,8 @@ export interface Bought {
   readonly requester: string;
   readonly vendor: string;
   readonly terms: string;
+  /** What the vendor's work is agreed in, where it is. */
+  readonly contract?: string;
   readonly description: string;
   readonly costCentre: string;
   readonly lines: readonly SampleLine[];
@@ -95,10 +122,16 @@ const between = (random: Random, [low, high]: readonly [number, number]): number
 const MOST_CENTS = 380_000;
 
 function lineOf(random: Random, item: Item): SampleLine {
-  const [description, unit, low, high, most] = item;
+  const [description, unit, low, high, most, number] = item;
   const cents = between(random, [low, high]);
   const affordable = Math.max(2, Math.min(most, Math.floor(MOST_CENTS / 3 / cents)));
-  return { description, unit, cents, quantity: 2 * between(random, [1, affordable >> 1 || 1]) };
+  return {
+    item: number,
+    description,
+    unit,
+    cents,
+    quantity: 2 * between(random, [1, affordable >> 1 || 1]),
+  };
 }
 
 function linesOf(random: Random, purchase: Purchase, vendor: string): SampleLine[] {

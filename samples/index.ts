@@ -6,6 +6,7 @@ import { mixSeed, seeded } from '../sandbox/kernel/random';
 import { buy } from './catalogue';
 import { Desk } from './desk';
 import { fillIntake } from './intake';
+import { fillMaster } from './master';
 import { alone, moveToKeeper } from './moved';
 import { OrderStory } from './order-story';
 import { openEmpty, setUp } from './people';
@@ -109,6 +110,7 @@ export function openSamples(options: SampleOptions = {}): Samples {
   const desk = new Desk(workspace);
   if (moved) alone(workspace);
   setUp(desk, moved ? 'shared' : profile);
+  fillMaster(desk, now.slice(0, 10));
   const making = { desk, seed, fromMs };
   const blocked = new OrderStory(desk, buy(seed, { purchase: 'goods', turn: 0 }), 0);
   const acts = [

@@ -66,6 +66,7 @@ export class OrderStory {
       ...again,
       ...this.header(),
       lines: this.bought.lines.map((line) => ({
+        ...(line.item === undefined ? {} : { item: line.item }),
         description: line.description,
         quantity: String(line.quantity),
         unit: line.unit,
@@ -224,8 +225,9 @@ export class OrderStory {
   }
 
   private header(): object {
-    const { vendor, description, costCentre, terms, purchase } = this.bought;
-    const common = { vendor, description, costCentre, terms, currency: 'EUR' };
+    const { vendor, description, costCentre, terms, purchase, contract } = this.bought;
+    const cited = contract === undefined ? {} : { contractRef: contract };
+    const common = { vendor, description, costCentre, terms, currency: 'EUR', ...cited };
     if (purchase === 'goods') return { ...common, needBy: this.day(21) };
     return { ...common, serviceFrom: this.desk.today, serviceTo: this.day(60) };
   }

@@ -70,6 +70,24 @@ test('documents have every verdict, and exceptions the mistakes that teams make'
   expect(values('Exceptions', 'State')).toEqual(expect.arrayContaining(['cured', 'ended', 'open']));
 });
 
+test('what the owner keeps can be tried at once: items, budgets, contracts, addresses', () => {
+  const items = values('Items', 'Item');
+  expect(items.length).toBeGreaterThanOrEqual(20);
+  expect(values('Lines', 'Item').filter((item) => items.includes(item)).length).toBeGreaterThan(10);
+  expect(values('Contracts', 'Reference').length).toBe(4);
+  const [, ...cited] = values('Register', 'Contract ref').sort();
+  expect(cited).toEqual(values('Contracts', 'Reference').sort());
+  const subjects = values('Outbox', 'Subject').filter((one) => one.startsWith('Budget '));
+  expect(subjects.join()).toMatch(/Budget WORKSHOP 2026: 5\d % used.*Budget WORKSHOP 2026: 8\d % used/);
+  const last = values('Register', 'PO number').sort().pop();
+  const { beside } = desk.query<{ beside: string[] }>(OLGA, 'order', { key: last });
+  expect(beside.join()).toMatch(/Budget \w+ 2026: with this, .* are used/);
+  const mail = desk.query<{ to: string }>(OLGA, 'order_document', { poNumber: last });
+  expect(mail.to).toMatch(/^orders@[a-z-]+\.example$/);
+  const addresses = ['E-mail', 'Address', 'Invoice contact'].map((one) => values('Vendors', one));
+  expect(addresses.flat()).not.toContain('');
+});
+
 test('bad drafts stay in Intake, the good ones are orders', () => {
   const rows = rowsOf(tabs, 'Intake');
   const done = rows.filter((row) => row['Submitted as'] !== '');
