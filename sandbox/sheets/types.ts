@@ -75,6 +75,8 @@ export interface Protection {
   readonly warningOnly: boolean;
   readonly unprotected: readonly GridRange[];
   readonly editors: readonly Person[] | null;
+  /** Addresses of groups; who is in one is not known here, so none lets anybody through. */
+  readonly groups?: readonly string[];
   readonly domainUsersCanEdit: boolean;
 }
 

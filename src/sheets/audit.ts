@@ -18,7 +18,8 @@ import type { Layout } from './layout';
 import { columnsOf, headerFindings, looseLayout } from './layout';
 import { lastOf } from './log-parts';
 import { spreadsheets } from './platform';
-import { protectionFindings } from './protection-check';
+import { lookalikes } from './lookalike';
+import { foreignProtections, protectionFindings } from './protection-check';
 import type { TabRead, TabReads } from './tab-reads';
 import { NOTHING } from './tab-reads';
 import { approvalFits, entrySealed, mailSealed, readRow, rowSealed } from './rows';
@@ -193,12 +194,12 @@ function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
   const desk = registerFile(fileId);
   const owner = ownerOf(desk);
   const zone = file.properties?.timeZone ?? '';
-  const findings: Finding[] = protectionFindings(file, {
-    ...register,
-    commands,
-    owner,
-    keeper: keeperOf(state),
-  });
+  const guarding = { ...register, commands, owner, keeper: keeperOf(state) };
+  const findings: Finding[] = [
+    ...protectionFindings(file, guarding),
+    ...foreignProtections(file, guarding),
+    ...lookalikes(file),
+  ];
   if (zone !== register.timeZone) {
     const detail = `The file counts days in ${zone}, the register in ${register.timeZone}.`;
     const place = { tab: 'Settings', column: 'timeZone' };

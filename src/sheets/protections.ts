@@ -137,23 +137,3 @@ export function protectionsFor(guarding: Guarding): Schema[] {
     protection(DASHBOARD.sheetId, { sheetId: DASHBOARD.sheetId }, editors(guarding, 'dashboard')),
   ];
 }
-
-/** Whether a protection that is there still says what it should. */
-export function sameProtection(wanted: Schema, there: Schema | undefined): boolean {
-  if (!there || there.warningOnly === true || there.editors?.domainUsersCanEdit === true)
-    return false;
-  const users = (one: Schema): string =>
-    [...(one.editors?.users ?? [])]
-      .map((user) => user.toLowerCase())
-      .sort()
-      .join(',');
-  const at = ({ range }: Schema): string =>
-    [
-      range?.sheetId ?? 0,
-      range?.startRowIndex ?? 0,
-      range?.endRowIndex ?? '',
-      range?.startColumnIndex ?? 0,
-      range?.endColumnIndex ?? '',
-    ].join(':');
-  return users(wanted) === users(there) && at(wanted) === at(there);
-}

@@ -206,6 +206,45 @@ describe('the file around it', () => {
     const found = verify(state.work());
     expect(found).toMatchObject([{ kind: 'protection_weakened', tab: 'Receipts' }]);
   });
+  const apiOf = (...requests: object[]): void =>
+    void state
+      .work()
+      .as(OLGA)
+      .api({ method: 'batchUpdate', body: { requests } } as never);
+  test.each([
+    ['cells left open', 771008, { unprotectedRanges: [{ sheetId: 1008, startRowIndex: 1 }] }],
+    ['a group let in', 771004, { editors: { users: [], groups: ['all@example.com'] } }],
+  ])('%s, which Set up closes again', (_what, protectedRangeId, change) => {
+    const protectedRange = { protectedRangeId, ...change };
+    apiOf({ updateProtectedRange: { protectedRange, fields: Object.keys(change).join() } });
+    expect(verify(state.work())).toMatchObject([{ kind: 'protection_weakened' }]);
+    done(state.work(), OLGA, 'set_up', { profile: 'shared' });
+    expect(verify(state.work())).toEqual([]);
+  });
+  test('a protection of somebody else’s, but not one that only warns', () => {
+    const range = { sheetId: 1008 };
+    apiOf({ addProtectedRange: { protectedRange: { range, warningOnly: true } } });
+    expect(verify(state.work())).toEqual([]);
+    apiOf({ addProtectedRange: { protectedRange: { range, editors: { users: [BEN] } } } });
+    expect(verify(state.work())).toMatchObject([{ kind: 'protection_added', tab: 'Exceptions' }]);
+  });
+  test.each([
+    ['Register ', 'Register'],
+    ['R\u0435gister', 'Register'],
+    ['Copy of Revision Log', 'Revision Log'],
+    ['Kopie von Lines (2)', 'Lines'],
+    ['PAYMENTS 2', 'Payments'],
+  ])('a tab named %j beside %s', (title, expected) => {
+    apiOf({ addSheet: { properties: { title } } });
+    expect(verify(state.work())).toMatchObject([
+      { kind: 'tab_lookalike', expected, actual: title },
+    ]);
+  });
+  test('tabs of people’s own are none of its business', () => {
+    for (const title of ['Notes', 'Orders', 'Register of keys', 'Line', '2'])
+      apiOf({ addSheet: { properties: { title } } });
+    expect(verify(state.work())).toEqual([]);
+  });
   test('a file in another time zone', () => {
     const properties = { timeZone: 'America/New_York' };
     const body = {

@@ -41,14 +41,15 @@ const PROTECTION = [
 /** Editors are told only to whoever may edit the protected range. */
 export function protectionJson(book: Book, protection: Protection, person: Person): JsonObject {
   const mine = passes(book, person, protection);
-  const { id, range, namedRangeId, description, warningOnly, unprotected, domainUsersCanEdit } =
-    protection;
+  const { id, range, namedRangeId, description, warningOnly, unprotected } = protection;
+  const { groups = [], domainUsersCanEdit } = protection;
   const editors =
     warningOnly || !mine
       ? {}
       : {
           editors: {
             users: [...editorsOf(book, protection)],
+            ...(groups.length > 0 ? { groups: [...groups] } : {}),
             ...(domainUsersCanEdit ? { domainUsersCanEdit } : {}),
           },
         };
@@ -66,12 +67,15 @@ export function protectionJson(book: Book, protection: Protection, person: Perso
 
 interface Editors {
   readonly users: readonly Person[];
+  readonly groups: readonly string[];
   readonly domainUsersCanEdit: boolean;
 }
 
 function editorsIn(call: Call, json: Json | undefined): Editors {
   const body = shaped(json ?? {}, 'editors', ['users', 'groups', 'domainUsersCanEdit']);
-  if (list(body['groups'], 'editors.groups').length > 0) throw new SandboxError('editors.groups');
+  const groups = list(body['groups'], 'editors.groups').map(
+    (group) => text(group, 'editors.groups') ?? '',
+  );
   const users = list(body['users'], 'editors.users').map(
     (user) => text(user, 'editors.users') ?? '',
   );
@@ -81,8 +85,12 @@ function editorsIn(call: Call, json: Json | undefined): Editors {
   if (domainUsersCanEdit && domain === null) {
     throw invalid('Domain protection is only supported on documents within a domain.');
   }
-  return { users: editorList(call.book, users), domainUsersCanEdit };
+  return { users: editorList(call.book, users), groups, domainUsersCanEdit };
 }
+
+/** Kept only where there are any: files that were saved before say nothing of groups. */
+const groupsOf = (editors: Editors | null): { readonly groups?: readonly string[] } =>
+  editors && editors.groups.length > 0 ? { groups: editors.groups } : {};
 
 /** Neither the owner nor the caller can be left out; the owner needs no mention. */
 function assertSelf(call: Call, protection: Protection): void {
@@ -138,6 +146,7 @@ const addProtectedRange: RequestKind = (call, json) => {
     warningOnly: flag(body['warningOnly'], 'warningOnly') ?? false,
     unprotected: holesIn(body),
     editors: editors?.users ?? null,
+    ...groupsOf(editors),
     domainUsersCanEdit: editors?.domainUsersCanEdit ?? false,
   };
   assertSelf(call, made);
@@ -152,12 +161,14 @@ function editorPatch(
   mask: Mask | null,
 ): Partial<Protection> {
   const said = editorsIn(call, body['editors']);
-  if (mask === null) return { editors: said.users, domainUsersCanEdit: said.domainUsersCanEdit };
+  const { users, groups, domainUsersCanEdit } = said;
+  if (mask === null) return { editors: users, groups, domainUsersCanEdit };
   const fields = Object.keys(mask);
-  const strange = fields.find((field) => field !== 'users' && field !== 'domainUsersCanEdit');
+  const strange = fields.find((field) => !(field in said));
   if (strange) throw new SandboxError(`editors.${strange}`);
   return {
     editors: 'users' in mask ? said.users : editorsOf(call.book, old),
+    ...('groups' in mask ? { groups: said.groups } : {}),
     ...('domainUsersCanEdit' in mask ? { domainUsersCanEdit: said.domainUsersCanEdit } : {}),
   };
 }
