@@ -3,6 +3,7 @@ import { CELLS } from './cells';
 import { DOORS } from './doors';
 import { LOGGED } from './log';
 import { PEOPLE } from './people';
+import { TRICKS } from './tricks';
 import type { Register } from './register';
 
 /**
@@ -16,4 +17,5 @@ export const ATTACKS: { readonly [what: string]: (own: Register) => Became } = {
   ...LOGGED,
   ...DOORS,
   ...PEOPLE,
+  ...TRICKS,
 };

@@ -62,7 +62,7 @@ function evilInputs(own: Register): [string, string, object][] {
   ];
 }
 /** Formulas in the file, and mails whose page holds a tag of somebody's own. */
-function evaluated(own: Register): string[] {
+export function evaluated(own: Register): string[] {
   const { file } = own.work.file('main');
   const cells = file.cells(OLGA);
   const formulas = file.tabs().flatMap(({ sheetId }) => {
