@@ -7,6 +7,7 @@ import { minorDigits, showMoney } from './money';
 import type { Say } from './order-words';
 import { sayIn } from './order-words';
 import { printPrice, showQuantity } from './quantity';
+import { amountIn, dayIn } from './read-figures';
 import type { Register, Vendor } from './settings';
 import { chargesOf } from './standing';
 import type { LineRow, OrderRow } from './tables';
@@ -35,6 +36,9 @@ const lined = (text: string): string => escaped(text).replace(/\r?\n/g, '<br>');
 const tag = (name: string, inner: string, kind = ''): string =>
   inner === '' ? '' : `<${name}${kind === '' ? '' : ` class="${kind}"`}>${inner}</${name}>`;
 
+/** What somebody typed has its own direction, whichever that of the page is. */
+const typed = (text: string): string => `<div dir="auto">${lined(text)}</div>`;
+
 const STYLE = [
   'body{font:10pt/1.4 Arial,sans-serif;color:#202124;margin:24px}',
   'table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:4px 6px}',
@@ -48,6 +52,11 @@ const STYLE = [
 const POLICY = "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'";
 
 const sayOf = ({ register }: Pick<Document, 'register'>): Say => sayIn(registerLanguage(register));
+/** Days and amounts in the page's language. */
+const dayOn = ({ register }: Pick<Document, 'register'>, day: string): string =>
+  dayIn(registerLanguage(register), day);
+const amountOn = ({ register }: Pick<Document, 'register'>, amount: string): string =>
+  amountIn(registerLanguage(register), amount);
 const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
 
 /** A link to a picture, or the picture itself as text; anything else is left out. */
@@ -60,8 +69,8 @@ function logo(register: Register): string {
 const party = (title: string, texts: readonly string[]): string =>
   `<td>${tag('h2', title)}${texts
     .filter((one) => one.trim() !== '')
-    .map(lined)
-    .join('<br>')}</td>`;
+    .map(typed)
+    .join('')}</td>`;
 
 function parties(document: Document): string {
   const { order, vendor, register, invoiceTo } = document;
@@ -82,17 +91,20 @@ function parties(document: Document): string {
   ].join('')}</tr></table>`;
 }
 
-const span = (from: string, to: string, say: Say): string =>
-  from === '' && to === '' ? '' : say('{1} to {2}', from || '...', to || '...');
+function span(document: Document, { serviceFrom, serviceTo }: OrderRow | LineRow): string {
+  if (serviceFrom === '' && serviceTo === '') return '';
+  const [from, to] = [serviceFrom, serviceTo].map((day) => dayOn(document, day) || '...');
+  return sayOf(document)('{1} to {2}', from ?? '', to ?? '');
+}
 
 function terms(document: Document): string {
   const { order, vendor, register } = document;
   const say = sayOf(document);
-  const ceiling = order.notToExceed;
+  const [ceiling, digits] = [order.notToExceed, minorDigits(order.currency)];
   const pairs: [string, string][] = [
     ['Scope', order.description],
-    ['Service from / to', span(order.serviceFrom, order.serviceTo, say)],
-    ['Needed by', order.needBy],
+    ['Service from / to', span(document, order)],
+    ['Needed by', dayOn(document, order.needBy)],
     ['Payment terms', order.terms],
     ['Contract', order.contractRef],
     ['Your reference', order.vendorRef],
@@ -100,7 +112,7 @@ function terms(document: Document): string {
       'Not to exceed',
       ceiling === null
         ? ''
-        : say('{1} {2} net', showMoney(ceiling, minorDigits(order.currency)), order.currency),
+        : say('{1} {2} net', amountOn(document, showMoney(ceiling, digits)), order.currency),
     ],
     ['Service level', vendor?.slaRef ?? ''],
     ['Escalation', vendor?.escalation ?? ''],
@@ -108,26 +120,30 @@ function terms(document: Document): string {
     ['Note', setting(register, 'orderText')],
   ];
   const rows = pairs.flatMap(([name, text]) =>
-    text.trim() === '' ? [] : [`<tr><td>${say(name)}</td><td>${lined(text)}</td></tr>`],
+    text.trim() === '' ? [] : [`<tr><td>${say(name)}</td><td>${typed(text)}</td></tr>`],
   );
   return tag('table', rows.join(''), 'facts');
 }
 
-function lineRow(line: LineRow, say: Say): string {
+function lineRow(document: Document, line: LineRow): string {
+  const say = sayOf(document);
+  const amount = (text: string): string => amountOn(document, text);
   const digits = minorDigits(line.currency);
   const gone = line.removed !== null;
   const more = [
     line.item === '' ? '' : say('Item {1}', line.item),
-    span(line.serviceFrom, line.serviceTo, say),
+    span(document, line),
     line.acceptance === '' ? '' : say('Accepted when: {1}', line.acceptance),
     gone ? say('Taken off in revision {1}: do not deliver what is open.', line.removed ?? '') : '',
   ].filter((text) => text !== '');
-  const about = `<td>${tag('span', lined(line.description), gone ? 'off' : '')}${tag('div', more.map(lined).join('<br>'), 'soft')}</td>`;
+  const about = `<td>${tag('div', typed(line.description), gone ? 'off' : '')}${tag('div', more.map(typed).join(''), 'soft')}</td>`;
   const cells = [
-    line.basis === 'amount' ? '' : `${showQuantity(line.quantity ?? 0)} ${escaped(line.unit)}`,
-    line.basis === 'amount' ? '' : printPrice(line.unitPrice ?? 0),
+    line.basis === 'amount'
+      ? ''
+      : `${amount(showQuantity(line.quantity ?? 0))} ${tag('bdi', escaped(line.unit))}`,
+    line.basis === 'amount' ? '' : amount(printPrice(line.unitPrice ?? 0)),
     escaped(line.taxCode),
-    showMoney(line.net ?? 0, digits),
+    amount(showMoney(line.net ?? 0, digits)),
   ];
   const shown = cells.map((text) => `<td class="n">${text}</td>`).join('');
   return `<tr><td>${line.line ?? ''}</td>${about}${shown}</tr>`;
@@ -146,7 +162,7 @@ function totals(document: Document): string {
   return rows
     .map(
       ([name, minor], at) =>
-        `<tr><td></td><td></td><td colspan="3" class="n">${tag(at === rows.length - 1 ? 'b' : 'span', escaped(name))}</td><td class="n">${tag(at === rows.length - 1 ? 'b' : 'span', showMoney(minor, digits))}</td></tr>`,
+        `<tr><td></td><td></td><td colspan="3" class="n">${tag(at === rows.length - 1 ? 'b' : 'bdi', escaped(name))}</td><td class="n">${tag(at === rows.length - 1 ? 'b' : 'span', amountOn(document, showMoney(minor, digits)))}</td></tr>`,
     )
     .join('');
 }
@@ -155,7 +171,7 @@ const NUMBERS = ['Quantity', 'Unit price', 'Tax', 'Net'];
 function table(document: Document): string {
   const say = sayOf(document);
   const heads = NUMBERS.map((name) => `<th class="n">${say(name)}</th>`).join('');
-  const rows = document.lines.map((line) => lineRow(line, say)).join('');
+  const rows = document.lines.map((line) => lineRow(document, line)).join('');
   return `<table class="lines"><tr><th>#</th><th>${say('What')}</th>${heads}</tr>${rows}${totals(document)}</table>`;
 }
 
@@ -172,7 +188,7 @@ export function askedOfVendor(document: Document): string[] {
     say('Send invoices to {1}.', invoiceTo),
     say(
       'Please confirm within 3 working days, by {1}: answer this mail with yes, no or your change, and the day of delivery.',
-      confirmBy,
+      dayOn(document, confirmBy),
     ),
   ];
 }
@@ -185,7 +201,7 @@ function heading(document: Document): string {
   const of = revision > 1 ? say('Revision {1}, in place of every earlier one. ', revision) : '';
   return [
     `<table><tr><td>${tag('h2', say(order.kind === 'blanket' ? 'Blanket order' : 'Purchase order'))}${tag('h1', escaped(order.poNumber))}`,
-    tag('div', of + say('Issued {1}', escaped(order.issuedDay))),
+    tag('div', of + say('Issued {1}', escaped(dayOn(document, order.issuedDay)))),
     tag('b', say('Quote this number on every invoice.')),
     order.emergencyState === '' ? '' : tag('div', say('Emergency order')),
     `</td><td class="n">${logo(register)}</td></tr></table>`,

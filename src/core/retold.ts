@@ -66,12 +66,14 @@ const shapesOf = (texts: Texts): Shape[] =>
       return { says, short, pieces: key.split(/\{\d\}/) };
     });
 
-export function retoldBy(texts: Texts): Retold {
+const asItStands = (value: string): string => value;
+/** By a list; values that are no texts of it stand as `write` has them. */
+export function retoldBy(texts: Texts, write = asItStands): Retold {
   const shapes = shapesOf(texts);
   const filled = (says: string, values: readonly string[]): string =>
     says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
       const value = values[Number(at)] ?? '';
-      return star === '' ? value : (tell(value) ?? value);
+      return (star === '' ? undefined : tell(value)) ?? write(value);
     });
   function known(text: string): string | undefined {
     if (Object.prototype.hasOwnProperty.call(texts, text)) return texts[text];

@@ -1,8 +1,9 @@
 // In which language a person reads the page and the menu: their own as Google knows it, where the
 // product has it; else English. Amounts and days follow the sheet's locale and not this.
 import type { Language } from '../core/order-words';
+import { figureIn } from '../core/read-figures';
 import { retoldBy } from '../core/retold';
-import { type AllTexts, textsIn } from '../sheets/spoken';
+import { type AllTexts, amountsIn, textsIn } from '../sheets/spoken';
 
 /** The person's language; the sheet's where Google does not say. Never a reason to fail. */
 export function language(): Language {
@@ -25,7 +26,8 @@ export function retold(text: string): string {
   const spoken = language();
   if (spoken === 'en') return text;
   const { '@desk': own, ...texts } = textsIn(spoken);
-  const tell = retoldBy({ ...texts, ...own });
+  const amounts = amountsIn(SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale());
+  const tell = retoldBy({ ...texts, ...own }, figureIn(spoken, amounts));
   return text
     .split('\n')
     .map((line) => tell(line) ?? line)

@@ -9,6 +9,7 @@ import type { Deed } from '../core/mail-link';
 import { DEED_FORM, deedText, KEPT, makeLink, printOfDeed } from '../core/mail-link';
 import type { Outcome } from '../core/outcome';
 import { whereToDecide } from '../core/where-to-decide';
+import { mailOwn } from './own-mails';
 import type { Pairing } from './pairing';
 
 export interface Confirming {
@@ -75,7 +76,7 @@ function linkAgain(page: string, key: string, asked: Confirming): string {
   const decides = `${own.step}:${own.fingerprint}`;
   const mail = { entity: own.key, to: asker.email, decides };
   const where = { page, named: false, nowSeconds: secondsOf(now), keyed };
-  MailApp.sendEmail({
+  mailOwn({
     to: asker.email,
     subject: `PO Register: ${own.key} waits for you`,
     body: `Somebody signed in as you wants to decide this order in the sheet. If it was you, do it here: the page shows it whole.${whereToDecide(mail, where)}`,
@@ -93,7 +94,7 @@ function mailLink(page: string, text: string, asked: Confirming & { deed: Deed }
     },
     keyed,
   );
-  MailApp.sendEmail({
+  mailOwn({
     to: asker.email,
     subject: 'PO Register: confirm what you asked for',
     body: [

@@ -18,6 +18,7 @@ import type { TabRead } from '../sheets/tab-reads';
 import { deskHint } from './desk-build';
 import { countRefused, noteHealth } from './health';
 import { storeHead } from './heads';
+import { mailOwn } from './own-mails';
 import { readPairing, type Pairing } from './pairing';
 import type { Running } from './sweep';
 import { beginRun, endRun, hasTime, sweepPieces } from './sweep';
@@ -68,7 +69,7 @@ function tell(lines: readonly string[], owner: string): void {
   const mark = lines.length === 0 ? '' : digest(lines.join('\n'));
   if ((kept.getProperty(TOLD) ?? '') === mark) return;
   if (mark !== '')
-    MailApp.sendEmail({
+    mailOwn({
       to: owner,
       subject: 'PO Register: the keeper needs somebody to look',
       body: [

@@ -28,8 +28,9 @@ export interface Sending {
   seal(mail: AnyRow): string;
   /** What is added to a mail as it leaves and stands nowhere else: where to decide, and by which link. */
   where?(mail: AnyRow): string;
-  /** The language of whoever it goes to. */
+  /** The language of whoever it goes to, and how the sheet writes amounts. */
   language(to: string): Language;
+  locale: string;
 }
 
 /** Google words its errors in the person's language, so what is left of the day is asked besides. */
@@ -52,19 +53,19 @@ function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSou
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Marking = Pick<Sending, 'layout' | 'seal'> & { now: string };
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
-type Leaving = Pick<Sending, 'language'> & { where(mail: AnyRow): string };
+type Leaving = Pick<Sending, 'language' | 'locale'> & { where(mail: AnyRow): string };
 
 /** Google takes no more of a subject (GmailApp reference, sendEmail). */
 const SUBJECT = 250;
 /** Everything of a message but its sending: what fails here has surely not left. */
 function messageOf(
   [first, ...more]: readonly AnyRow[],
-  { where, language }: Leaving,
+  { where, language, locale }: Leaving,
 ): Message | undefined {
   if (!first) return undefined;
   const spoken = language(String(first['to']));
   const replyTo = String(first['replyTo'] ?? '');
-  const { subject, body } = mailIn(spoken)(
+  const { subject, body } = mailIn(spoken, locale)(
     asOneMail(
       [first, ...more].map((mail) => {
         return { subject: String(mail['subject']), body: String(mail['body']) + where(mail) };
@@ -123,12 +124,12 @@ function marked({ at, row }: Standing, state: 'sent' | 'waiting', sending: Marki
 
 /** How many were refused and wait. */
 export function sendMails({ fileId, mails, joins = false, ...sending }: Sending): number {
-  const { where = () => '', language } = sending;
+  const { where = () => '', language, locale } = sending;
   const now = new Date().toISOString();
   let waiting = 0;
   const requests = messagesIn(mails, joins).flatMap((own) => {
     const rows = own.map(({ row }) => row);
-    const state = send(rows, { where, language });
+    const state = send(rows, { where, language, locale });
     if (state === 'waiting') waiting += own.length;
     return state === undefined
       ? []

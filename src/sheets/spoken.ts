@@ -1,6 +1,9 @@
 // The list of another language beside the page, and mails told by it as they leave: Outbox and the log
 // keep one wording for everybody, whoever reads the mail gets their own. It decides nothing.
+import { languageOf } from '../core/mails';
 import type { Language } from '../core/order-words';
+import type { Register } from '../core/settings';
+import { figureIn, germanAmount } from '../core/read-figures';
 import { retoldBy, type Texts } from '../core/retold';
 
 /** The file beside the page that says its texts in another language. */
@@ -24,17 +27,32 @@ interface Text {
   subject: string;
   body: string;
 }
-const lists = new Map<Language, (mail: Text) => Text>();
+const lists = new Map<string, (mail: Text) => Text>();
+
+/** How a locale writes "12,345.67"; as German does where there is no such locale. */
+export function amountsIn(locale: string): (amount: string) => string {
+  try {
+    const format = new Intl.NumberFormat(`${locale.replace(/_/g, '-')}-u-nu-latn`);
+    const mark = format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? ',';
+    return (amount) => {
+      const [whole = '', fraction] = amount.replace(/,/g, '').split('.');
+      return format.format(Number(whole)) + (fraction === undefined ? '' : mark + fraction);
+    };
+  } catch (error) {
+    console.warn(`No amounts of ${locale}: ${String(error)}`);
+    return germanAmount;
+  }
+}
 
 /** A line of a mail: an item by its parts, a line of words by its sentences. A part of two words or one
  * may be what somebody typed, so it stays. */
-function mailBy(texts: Texts): (mail: Text) => Text {
-  const tell = retoldBy(texts);
+function mailBy(texts: Texts, write: (value: string) => string): (mail: Text) => Text {
+  const tell = retoldBy(texts, write);
   const one = (text: string): string => tell(text) ?? text;
   const line = (text: string): string => {
     const [, mark = '', rest = ''] = /^(- |)([^]*)$/.exec(text) ?? [];
     const parts = rest.split('  ');
-    const part = (text: string): string => (/\S \S+ \S/.test(text) ? one(text) : text);
+    const part = (text: string): string => (/\S \S+ \S/.test(text) ? one(text) : write(text));
     return mark + (parts.length === 1 ? one(rest) : parts.map(part).join('  '));
   };
   return ({ subject, body }) => ({
@@ -43,10 +61,23 @@ function mailBy(texts: Texts): (mail: Text) => Text {
   });
 }
 
-/** The same mail in a language, once a run made its list ready. */
-export function mailIn(language: Language): (mail: Text) => Text {
-  const made =
-    lists.get(language) ?? (language === 'en' ? (mail: Text) => mail : mailBy(textsIn(language)));
-  lists.set(language, made);
+/**
+ * The same mail in a language, once a run made its list ready. It is read without the sheet beside it,
+ * so amounts are the language's too: as the sheet has them where it speaks the same one.
+ */
+export function mailIn(language: Language, locale: string): (mail: Text) => Text {
+  if (language === 'en') return (mail) => mail;
+  const of = locale.split(/[-_]/)[0] === language ? locale : language;
+  const made = lists.get(of) ?? mailBy(textsIn(language), figureIn(language, amountsIn(of)));
+  lists.set(of, made);
   return made;
+}
+
+/** Who reads what, in a register: the person's language, and the locale of its sheet. */
+export function readersOf(loaded: {
+  state: ReadonlyMap<string, string>;
+  register: Pick<Register, 'settings'>;
+}): { language(to: string): Language; locale: string } {
+  const locale = loaded.state.get('locale') ?? '';
+  return { language: (to) => languageOf(to, loaded), locale };
 }

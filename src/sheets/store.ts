@@ -2,7 +2,6 @@
 // and what Google's answers mean. It decides nothing about orders.
 import { sealOf } from '../core/canonical';
 import { firstKey, newestKey } from '../core/keyring';
-import { languageOf } from '../core/mails';
 import { accept, type Outcome, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
@@ -38,6 +37,7 @@ import { repair } from './repair';
 import { mailSeal } from './rows';
 import { hasMails, isFull, write } from './written';
 import { personAtKeyboard } from './identity';
+import { readersOf } from './spoken';
 import type { ChildTab } from './pointers';
 
 /** Tabs of the register: no old list is looked for in them. */
@@ -288,7 +288,7 @@ export class SheetStore implements Store {
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
     return sendMails({
       ...{ fileId: atHome.fileId, joins: rows.loaded.work.joinsMails },
-      language: (to) => languageOf(to, rows.loaded),
+      ...readersOf(rows.loaded),
       layout: rows.layouts.get('outbox'),
       seal: (mail) => mailSeal(atHome.key, mail),
       mails: prepared.writes.filter(

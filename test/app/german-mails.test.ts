@@ -30,6 +30,11 @@ const english = (all: readonly Got[]): string[] =>
       line.replace(/\S+@\S+|PO Register|One of two: payable|Zwei|Screws for the workshop/g, ''),
     )
     .filter((line) => ENGLISH.test(line));
+/** Lines with days and amounts as English and tabs have them. */
+const strange = (all: readonly Got[]): string[] =>
+  all
+    .flatMap(({ subject, body }) => [subject, ...body.split('\n')])
+    .filter((line) => /\d{4}-\d\d-\d\d|\d\.\d\d(?!\d)|\b(Oct|Dec)\b(?!\.)/.test(line));
 
 test('a month of mails has no English line, but for what people typed', () => {
   const first = team.done(
@@ -53,6 +58,8 @@ test('a month of mails has no English line, but for what people typed', () => {
   const shown = team.workspace.as(BEN).query(page as never) as { value: { html: string } };
   expect(shown.value.html).toContain('Nennen Sie diese Nummer auf jeder Rechnung.');
   expect(shown.value.html).not.toMatch(/>(Buyer|Net<|Quantity|Payment terms|Send invoices)/);
+  expect(shown.value.html).toContain('>1. Dez. 2026<');
+  expect(shown.value.html).not.toMatch(/>[^<]*(\d{4}-\d\d-\d\d(?!\d)|\d\.\d\d)[^<]*</);
   const second = team.done(ANA, 'submit_order', screws({ description: 'Zwei' }));
   team.done(BEN, 'decide_approval', {
     ...{ key: second.draftKey, decision: 'reject', fingerprint: second.fingerprint },
@@ -63,6 +70,9 @@ test('a month of mails has no English line, but for what people typed', () => {
   const all = [...asked, ...(order ? [order] : []), ...got()];
   expect(all.length).toBeGreaterThan(5);
   expect(english(all)).toEqual([]);
+  expect(strange(all)).toEqual([]);
+  expect(asked[0]?.subject).toMatch(/ \d+,\d\d EUR: bitte freigeben$/);
+  expect(asked[0]?.body).toContain('gebraucht bis 1. Dez. 2026');
   expect(asked[0]?.body).toContain('Wofür: One of two: payable\n');
 });
 

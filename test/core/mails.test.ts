@@ -49,6 +49,15 @@ describe('the page of a mail', () => {
     expect(page).toContain('overflow-wrap:anywhere');
     expect(pageOfMail('see https://example.com/PO-2026-0001/x')).not.toContain('nowrap');
   });
+  test('keeps what is written from right to left apart from the amounts beside it', () => {
+    const page = pageOfMail(
+      '- PO-1  \u05d0\u05d1\u05d2 \u05d3\u05d4, 1,250.00 EUR  \u0645\u0648\u0631\u062f 7  x',
+    );
+    const plain = page.replace(/\u2068/g, '[').replace(/\u2069/g, ']');
+    expect(plain).toContain(
+      '[\u05d0\u05d1\u05d2 \u05d3\u05d4], 1,250.00 EUR \u00b7 [\u0645\u0648\u0631\u062f] 7 \u00b7 x',
+    );
+  });
   test('of nothing is empty', () => {
     expect(pageOfMail('').replace(/ style="[^"]*"/g, '')).toBe('<div></div>');
   });
