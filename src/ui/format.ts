@@ -1,7 +1,7 @@
-// How amounts, days and ages look to this person. Numbers follow the sheet's locale; days are
-// written with the month's name, because 03/04 means two days. It knows no views and no elements.
+// How amounts, days and ages look to this person. Numbers follow the sheet's locale, days too, with
+// the month's name, because 03/04 means two days: in the language of a page that is not English. It knows no views and no elements.
 import { readNumber, toUnits, type Marks } from './decimal';
-import { retold } from './texts';
+import { language, retold, spoken } from './texts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -79,7 +79,7 @@ const SHORT_DAY = new RegExp('\\b(\\d{1,2}) (' + MONTHS.join('|') + ')( \\d{4})?
 /** An amount: before a currency, in groups, signed, or beside a word that amounts stand beside. */
 const AMOUNT = new RegExp(
   '(?<![\\w.,:-])(?:' +
-    '\\d{1,3}(?:,\\d{3})*(?:\\.\\d+)?(?= [A-Z]{3}\\b)|' +
+    '\\d+(?:,\\d{3})*(?:\\.\\d+)?(?= [A-Z]{3}\\b)|' +
     '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|' +
     '(?<=(?:[+\u2212]|\\b(?:billed|ordered|limit|price|of|by) ))\\d+\\.\\d+' +
     ')(?![\\w]|[.,:-]\\d)',
@@ -137,7 +137,12 @@ function formatInstant(at: string, { timeZone, day: written }: Place): string {
   return day + ', ' + get('hour') + ':' + get('minute');
 }
 
-export function makeFormat(locale: string, timeZone: string): Format {
+/** The name of a month is a word: a page that is told in a language has it in that one. */
+const daysLocale = (locale: string, spoken: string): string =>
+  spoken === 'en' || tagOf(locale).split('-')[0] === spoken ? locale : spoken;
+
+export function makeFormat(locale: string, timeZone: string, spoken = language()): Format {
+  const days = daysLocale(locale, spoken);
   const formatter = formatterOf(locale);
   const marks = marksOf(formatter);
   const number = (text: string): string => {
@@ -150,7 +155,7 @@ export function makeFormat(locale: string, timeZone: string): Format {
     currency ? number(amount) + '\u00a0' + currency : number(amount);
   const drift = (amount: string, currency = ''): string =>
     ((toUnits(amount, 6) ?? BigInt(0)) > BigInt(0) ? '+' : '') + money(amount, currency);
-  const day = daysIn(locale);
+  const day = daysIn(days);
   const instant = (at: string): string => formatInstant(at, { timeZone, day });
   return {
     marks,
@@ -158,11 +163,11 @@ export function makeFormat(locale: string, timeZone: string): Format {
     money,
     drift,
     day,
-    month: writtenIn(locale, { month: 'long', year: 'numeric' }),
+    month: writtenIn(days, { month: 'long', year: 'numeric' }),
     percent: (basisPoints) =>
       (basisPoints > 0 ? '+' : '') + number(String(basisPoints / 100)) + '\u00a0%',
     instant,
-    sentence: localised(locale, { day, number, instant }),
+    sentence: localised(days, { day, number, instant }),
     read: (typed) => readNumber(typed, marks),
   };
 }
@@ -174,6 +179,14 @@ export const tellIn = (format: Format): void => {
 };
 /** A sentence of the register in the page's language, with days and amounts as in the sheet. */
 export const told = (text: string): string => sheet.sentence(retold(text));
+
+/** A limit of the register: "25.00 EUR or 5 %", "exact". */
+export const limitOf = (tolerance: string): string =>
+  tolerance
+    .split(' or ')
+    .map((one) => one.replace(/^[\d.]*/, (figure) => sheet.number(figure)))
+    .map((one) => one.replace(/[^\d.,].*$/, told))
+    .join(' ' + spoken('or') + ' ');
 
 /** Places of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD; 2 where unknown. */
 export function placesOf(currency: string): number {

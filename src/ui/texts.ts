@@ -38,6 +38,9 @@ function valuesIn(text: string, pieces: readonly string[]): string[] | undefined
   const clause = first === '' ? text.search(/[:;] /) : -1;
   return clause >= 0 && clause < (values[1] ?? '').length ? undefined : values;
 }
+let spokenNow = 'en';
+/** The language of the page as it speaks now. */
+export const language = (): string => spokenNow;
 let whole = new Map<string, string>();
 let shapes: Shape[] = [];
 
@@ -49,7 +52,8 @@ const weight = (key: string): number =>
 export function speak(catalogue: Catalogue): void {
   const entries = Object.entries(catalogue).sort(([one], [two]) => weight(two) - weight(one));
   whole = new Map(entries);
-  document.documentElement.lang = catalogue[LANGUAGE] ?? 'en';
+  spokenNow = catalogue[LANGUAGE] ?? 'en';
+  document.documentElement.lang = spokenNow;
   shapes = entries
     .filter(([key]) => /\{\d\}/.test(key))
     .map(([key, says]) => ({

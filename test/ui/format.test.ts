@@ -1,5 +1,5 @@
 // How figures look: by the sheet's locale, exact however large, days that cannot be misread.
-import { age, makeFormat, placesOf, plural, told } from '../../src/ui/format';
+import { age, limitOf, makeFormat, placesOf, plural, tellIn, told } from '../../src/ui/format';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -57,6 +57,25 @@ test('sentences of the register show days as the page does, and leave numbers al
   expect(told('INV-2026-10-01 and 2026-1187 and 2026-11')).toBe(
     'INV-2026-10-01 and 2026-1187 and 2026-11',
   );
+});
+
+test('a page in German names months in German, whatever the sheet, and counts as the sheet does', () => {
+  const german = makeFormat('en_GB', 'UTC', 'de');
+  expect(plain(german.day('2026-10-03'))).toBe('3. Okt. 2026');
+  expect(plain(german.month('2026-10-01'))).toBe('Oktober 2026');
+  expect(plain(german.sentence('vom 30 Oct, geschlossen am 9 Oct. Noch 1250.00 EUR'))).toBe(
+    'vom 30. Okt., geschlossen am 9. Okt. Noch 1,250.00 EUR',
+  );
+  expect(plain(makeFormat('de_CH', 'UTC', 'de').money('1250.00', 'CHF'))).toMatch(/^1.250\.00 CHF$/);
+  expect(plain(makeFormat('de_DE', 'UTC', 'en').day('2026-10-03'))).toBe('3. Okt. 2026');
+});
+
+test('a limit is read in the figures of the sheet', () => {
+  tellIn(makeFormat('de_DE', 'UTC'));
+  expect(plain(limitOf('10.5 (1000.00 EUR) or 2.5 %'))).toBe('10,5 (1.000,00 EUR) or 2,5 %');
+  expect(plain(limitOf('10.5'))).toBe('10,5');
+  expect(limitOf('exact')).toBe('exact');
+  tellIn(makeFormat('en', 'UTC'));
 });
 
 test('another locale has its own days, months and marks, in sentences too', () => {

@@ -152,7 +152,7 @@ function unmarked(): string[] {
   };
   const take = (text: string): void => {
     const rest = strip(text).replace(
-      /\b[A-Z]{3}\b|[\w.+-]+@[\w.]+|\b[A-Z]+-[\w.-]+|\d+\s(Sep|Oct|Nov)\s\d+|[A-Z]\w+\/\w+/g,
+      /\b[A-Z]{3}\b|[\w.+-]+@[\w.]+|\b[A-Z]+-[\w.-]+|\d+\.\s(Sept?|Okt|Nov)\.\s\d+|[A-Z]\w+\/\w+/g,
       '',
     );
     if (/\p{L}{2}/u.test(rest)) found.push(text);

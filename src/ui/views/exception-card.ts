@@ -3,7 +3,7 @@
 import type { ExceptionView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { age, inWords, placesOf, plural, told } from '../format';
+import { age, inWords, limitOf, placesOf, plural, told } from '../format';
 import { toUnits } from '../decimal';
 import { chip, editedNote, link, stateChip, heard } from '../parts';
 
@@ -64,7 +64,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
       'p',
       { class: 'code' },
       inWords(one.kind),
-      one.tolerance && [' \u00b7 limit ', said(one.tolerance)],
+      one.tolerance && [' \u00b7 limit ', said(limitOf(one.tolerance))],
     ),
   ];
 }

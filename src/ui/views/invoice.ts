@@ -4,7 +4,7 @@ import type { DriftView, InvoiceLineView, InvoiceView } from '../../app/views';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
-import { inWords } from '../format';
+import { inWords, limitOf } from '../format';
 import { reading } from '../page';
 import { chip, counted, facts, list, money, note, section, stateChip, heard } from '../parts';
 import { exceptionCard } from './exception-card';
@@ -28,7 +28,7 @@ function driftRow(desk: Desk, one: DriftView): HTMLElement {
       'td',
       {},
       inWords(one.kind),
-      el('span', { class: 'soft' }, one.tolerance && 'limit ' + one.tolerance),
+      el('span', { class: 'soft' }, one.tolerance && ['limit ', said(limitOf(one.tolerance))]),
     ),
     el('td', { class: 'num' }, show(one.expected)),
     el('td', { class: 'num' }, show(one.actual)),
