@@ -59,8 +59,10 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   const above = ownOf(ABOVE, cell(row, 'Above').toLowerCase());
   const wrong = (header: string, detail: string): undefined =>
     unreadable(reader, row, { tab, header, detail }) as undefined;
+  const typed = cell(row, 'Period');
+  const like = 'period like 2026, 2026-10 or 2026-Q4';
   if (!months)
-    return wrong('Period', `"${cell(row, 'Period')}" is no period like 2026, 2026-10 or 2026-Q4`);
+    return wrong('Period', typed === '' ? `it needs a ${like}` : `"${typed}" is no ${like}`);
   if (!amount.ok) return wrong('Amount', amount.detail);
   if (amount.value < 0) return wrong('Amount', 'a budget is not below zero');
   if (above === undefined) return wrong('Above', `"${cell(row, 'Above')}" is neither ask nor stop`);

@@ -103,6 +103,10 @@ export interface LevelRead {
   readonly findings: readonly { setting: string; detail: string }[];
 }
 
+/** How a limit is written, with the words that stand for none and for anything. */
+const withWords = (detail: string): string =>
+  detail.replace(/(; write it like .*)$/, '$1, exact or not checked');
+
 /**
  * One level from its texts by setting name. A kind of drift has a set here only where a limit is
  * filled: meaning or direction alone would turn every limit of the level off. A limit that cannot be
@@ -112,7 +116,7 @@ export function parseLevel(texts: Readonly<Record<string, string>>, digits: numb
   const findings: { setting: string; detail: string }[] = [];
   const take = <T>(setting: string, read: (text: string) => Outcome<T>): T | undefined => {
     const answer = read(texts[setting] ?? '');
-    if (!answer.ok) findings.push({ setting, detail: answer.detail });
+    if (!answer.ok) findings.push({ setting, detail: withWords(answer.detail) });
     return answer.ok ? answer.value : undefined;
   };
   const limit = (setting: string, what: 'percent' | 'amount'): Limit | undefined => {

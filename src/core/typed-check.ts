@@ -153,6 +153,24 @@ export function alikeFindings(vendors: readonly Vendor[]): Finding[] {
   });
 }
 
+/**
+ * Items and contracts of a vendor that Vendors does not have: nobody can choose them. It is told where
+ * it is typed, since the vendor may come later.
+ */
+export function strangerFindings(
+  tab: 'items' | 'contracts',
+  rows: readonly TypedRow[],
+  vendors: readonly string[],
+): Finding[] {
+  const known = new Set(vendors.map(vendorKey));
+  return rows.flatMap((row) => {
+    const name = cell(row, 'Vendor');
+    return name === '' || known.has(vendorKey(name))
+      ? []
+      : [about(tab)(row.row, 'Vendor', `"${name}" stands in no row of ${TYPED.vendors.title}`)];
+  });
+}
+
 /** Vendors that stand in the tab, each with what is wrong. */
 export function vendorFindings(vendors: readonly Vendor[]): Finding[] {
   const say = about('vendors');

@@ -1,6 +1,7 @@
 // What the owner types into a tab of master data is looked at where it stands: a note on each cell that
-// cannot be used, and one line on the screen. It stops nothing and decides nothing; the next command
-// reads the cells again. Notes that people wrote stay.
+// cannot be used, and at most one line on the screen for it. What a row still lacks is told when
+// somebody goes on to another. It stops nothing and decides nothing; the next command reads the cells
+// again. Notes that people wrote stay.
 import { NUMBERING, sayComing } from '../core/coming';
 import { itemFindings } from '../core/items';
 import type { Finding } from '../core/outcome';
@@ -9,7 +10,7 @@ import { readRegister } from '../core/settings';
 import type { Register, TypedTabs } from '../core/settings';
 import { TABLES } from '../core/tables';
 import { cell } from '../core/typed-cell';
-import { alikeFindings, vendorFindings } from '../core/typed-check';
+import { alikeFindings, strangerFindings, vendorFindings } from '../core/typed-check';
 import type { TypedRow, TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { readVendor } from '../core/vendor';
@@ -43,15 +44,28 @@ function rowsOf(sheet: Sheet | null): TypedRow[] {
     .filter(({ cells }) => Object.keys(cells).length > 0);
 }
 
+/** Columns that a row has to have before it says something. */
+const NEEDED: Partial<Record<TypedTab, readonly string[]>> = {
+  vendors: ['Vendor', 'Status'],
+  people: ['E-mail', 'Roles'],
+  rules: ['Rule', 'Approvers'],
+  budgets: ['Cost centre', 'Period', 'Amount'],
+  contracts: ['Reference', 'Vendor'],
+  items: ['Item', 'Price'],
+};
+
 /** The tab's own findings; amounts are read in the register's currency. */
-function findingsOf(tab: TypedTab, sheet: Sheet): Finding[] {
-  const rows = rowsOf(sheet);
+function findingsOf(tab: TypedTab, rows: TypedRow[]): Finding[] {
+  const file = SpreadsheetApp.getActiveSpreadsheet();
+  const other = (one: keyof TypedTabs | 'vendors'): TypedRow[] =>
+    one === tab ? rows : rowsOf(file.getSheetById(TYPED[one].sheetId));
   const vendors = tab === 'vendors' ? rows.map(readVendor) : [];
   if (tab === 'vendors') return [...vendorFindings(vendors), ...alikeFindings(vendors)];
-  if (tab === 'items') return itemFindings(rows);
-  const file = SpreadsheetApp.getActiveSpreadsheet();
-  const other = (one: keyof TypedTabs): TypedRow[] =>
-    one === tab ? rows : rowsOf(file.getSheetById(TYPED[one].sheetId));
+  if (tab === 'items' || tab === 'contracts') {
+    const known = other('vendors').map((row) => cell(row, 'Vendor'));
+    const strange = strangerFindings(tab, rows, known);
+    return tab === 'items' ? [...itemFindings(rows), ...strange] : strange;
+  }
   const people = tab === 'settings' ? [] : other('people');
   const rules = tab === 'rules' ? rows : [];
   const budgets = tab === 'budgets' ? rows : [];
@@ -61,26 +75,62 @@ function findingsOf(tab: TypedTab, sheet: Sheet): Finding[] {
 
 interface Edited {
   sheet: Sheet;
+  tab: TypedTab;
+  rows: TypedRow[];
   first: number;
   last: number;
   header: readonly string[];
+  /** The column of the one cell that was typed into; empty: several cells at once. */
+  column: string;
 }
 
-/** Notes beside what cannot be used, and what a setting means; the register's earlier notes in these rows go. */
-function mark({ sheet, first, last, header }: Edited, findings: readonly Finding[]): void {
+const standsIn = ({ rows }: Edited, { row, column = '' }: Finding): boolean => {
+  const found = rows.find((one) => one.row === row);
+  return found !== undefined && cell(found, column) !== '';
+};
+/** A row that somebody is in the midst of: what it lacks is no mistake yet. */
+const isBegun = (edited: Edited, finding: Finding): boolean =>
+  edited.column !== '' &&
+  edited.column !== finding.column &&
+  finding.row === edited.first &&
+  !standsIn(edited, finding);
+
+/** The rows whose notes are written: those of the edit, and those that were left unfinished nearby. */
+function spanOf(edited: Edited, findings: readonly Finding[]): { first: number; last: number } {
+  const { first, last } = edited;
+  const left = findings
+    .filter((one) => !standsIn(edited, one))
+    .map(({ row = 0 }) => row)
+    .filter((row) => row > 1 && row >= first - ROWS && row <= last + ROWS);
+  return { first: Math.min(first, ...left), last: Math.max(last, ...left) };
+}
+
+/**
+ * Notes beside what cannot be used, and what a setting means; the register's earlier notes in these
+ * rows go. Answers the findings that had none before.
+ */
+function mark(edited: Edited, findings: readonly Finding[], told: readonly Finding[]): Finding[] {
+  const { sheet, header } = edited;
+  const { first, last } = spanOf(edited, findings);
   const range = sheet.getRange(first, 1, last - first + 1, header.length);
   const before = range.getNotes();
   const notes = before.map((row) => row.map((note) => (note.startsWith(OWN) ? '' : note)));
-  for (const { row = 0, column = '', detail } of findings) {
-    const cells = notes[row - first];
+  const fresh: Finding[] = [];
+  for (const finding of [...findings, ...told]) {
+    const { row = 0, column = '', detail } = finding;
     const at = header.indexOf(column);
-    if (cells && at >= 0 && (cells[at] ?? '') === '')
-      cells[at] = OWN + detail.replace(/([^.])$/, '$1.');
+    const [cells, stood] = [notes[row - first], before[row - first]?.[at] ?? ''];
+    if (!cells || at < 0 || (cells[at] ?? '') !== '') continue;
+    const note = OWN + detail.replace(/([^.])$/, '$1.');
+    if (isBegun(edited, finding) && stood !== note) continue;
+    cells[at] = note;
+    if (stood !== note && findings.includes(finding)) fresh.push(finding);
   }
   const differs = notes.some((row, at) =>
     row.some((note, column) => note !== before[at]?.[column]),
   );
   if (differs) range.setNotes(notes);
+  return fresh;
 }
 
 /** Columns of a tab as text, below its header; empty where one is not there. */
@@ -123,21 +173,46 @@ function meanings(sheet: Sheet, { first, last }: Pick<Edited, 'first' | 'last'>)
   });
 }
 
-/** After an edit that Google told of; the caller believes the range. */
-export function checkEdit(range: Range): void {
+/** Whether the cell made its row whole, or changed one that was; a row on its way says nothing. */
+function isUse({ tab, rows, first, column }: Edited, changed: boolean): boolean {
+  const needed = NEEDED[tab] ?? [];
+  if (column === '' || changed || tab === 'settings') return true;
+  const row = rows.find((one) => one.row === first);
+  return needed.includes(column) && needed.every((one) => row && cell(row, one) !== '');
+}
+
+function sayEdit(fresh: readonly Finding[], told: readonly Finding[]): string {
+  const [[found], [means]] = [fresh, told];
+  const more = fresh.length > 1 ? ` (and ${fresh.length - 1} more)` : '';
+  return found
+    ? `Row ${found.row ?? '?'}, ${found.column ?? ''}: ${found.detail}${more}.`
+    : `${means ? `${means.detail} ` : ''}Used from the next command on, and written in the Revision Log with it.`;
+}
+
+/**
+ * After an edit that Google told of; the caller believes the range. `changed`: something stood in the
+ * one cell before.
+ */
+export function checkEdit(range: Range, changed: boolean): void {
   const sheet = range.getSheet();
   const tab = tabOf(sheet.getSheetId());
   if (tab === undefined || range.getLastRow() < 2) return;
   const first = Math.max(2, range.getRow());
   const last = Math.min(range.getLastRow(), first + ROWS - 1, sheet.getMaxRows());
   const header = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getDisplayValues()[0] ?? [];
-  const findings = findingsOf(tab, sheet).filter(({ row = 0 }) => row >= first && row <= last);
-  const told = tab === 'settings' ? meanings(sheet, { first, last }) : [];
-  mark({ sheet, first, last, header }, [...findings, ...told]);
-  const [[found], [means]] = [findings, told];
-  const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
-  const said = found
-    ? `Row ${found.row ?? '?'}, ${found.column ?? ''}: ${found.detail}${more}.`
-    : `${means ? `${means.detail} ` : ''}Used from the next command on, and written in the Revision Log with it.`;
-  SpreadsheetApp.getActiveSpreadsheet().toast(said, TYPED[tab].title);
+  const one = range.getNumRows() === 1 && range.getNumColumns() === 1;
+  const column = one ? (header[range.getColumn() - 1] ?? '') : '';
+  const rows = rowsOf(sheet);
+  const edited = { sheet, tab, rows, first, last, header, column };
+  const all = findingsOf(tab, rows);
+  const span = spanOf(edited, all);
+  const told = tab === 'settings' ? meanings(sheet, span) : [];
+  const near = all.filter(({ row = 0 }) => row >= span.first && row <= span.last);
+  const fresh = mark(edited, near, told);
+  const own = told.filter(({ row = 0 }) => row >= first && row <= last);
+  const wrong = near.some(
+    (found) => found.row === first && !isBegun(edited, found) && found.column === column,
+  );
+  if (fresh.length === 0 && (wrong || !isUse(edited, changed))) return;
+  SpreadsheetApp.getActiveSpreadsheet().toast(sayEdit(fresh, own), TYPED[tab].title);
 }

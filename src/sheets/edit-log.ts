@@ -89,5 +89,6 @@ export function logEdit(event: unknown): void {
       lock.releaseLock();
     }
   }
-  checkEdit(range);
+  const { oldValue } = event as { oldValue?: unknown };
+  checkEdit(range, asText(oldValue) !== '');
 }

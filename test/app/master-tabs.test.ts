@@ -110,6 +110,62 @@ test.each([
   expect(Object.keys(notes('Settings', rowOf(setting)))).toEqual(['Value']);
 });
 
+/** Typed cell by cell, as people do: what was said at each. */
+const typedOut = (tab: string, row: number, ...values: (string | number)[]): string[] =>
+  values.map((value, at) => {
+    type(tab, `${String.fromCharCode(65 + at)}${row}`, [value]);
+    return toasts().join(' / ');
+  });
+
+test('a row that is only begun lacks nothing yet, and says one thing when it is whole', () => {
+  const used = expect.stringContaining('Used from the next command on');
+  expect(typedOut('Budgets', 2, 'IT', 2026, 5000, 'EUR', CLEO)).toEqual(['', '', used, '', '']);
+  expect(notes('Budgets', 2)).toEqual({});
+  expect(typedOut('Items', 2, 'A-1', 'Paper', 'Acme Oy', 'box', 12.5, 'EUR')).toEqual([
+    ...['', '', '', '', used, ''],
+  ]);
+  type('Budgets', 'C2', [6000]);
+  expect(toasts()).toEqual([used]);
+});
+
+test('what a row lacks is told when it is left, once, and goes when it is there', () => {
+  expect(typedOut('Budgets', 2, 'IT', 2026)).toEqual(['', '']);
+  type('Budgets', 'A3', ['OPS']);
+  expect(toasts()).toEqual([expect.stringContaining('Row 2, Amount: ')]);
+  expect(Object.keys(notes('Budgets', 2))).toEqual(['Amount']);
+  expect(notes('Budgets', 3)).toEqual({});
+  type('Budgets', 'E2', [CLEO]);
+  expect(toasts().join()).toContain('Row 3, Period: it needs a period like 2026');
+  expect(Object.keys(notes('Budgets', 2))).toEqual(['Amount']);
+  type('Budgets', 'C2', [5000]);
+  expect(notes('Budgets', 2)).toEqual({});
+  expect(toasts()).toEqual([expect.stringContaining('Used from')]);
+});
+
+test('what is wrong is told at once in a row that is begun, and not again with each cell', () => {
+  expect(typedOut('Items', 2, 'A-1', 'Paper', 'Nobody Oy', 'box', 'dear', 'EUR')).toEqual([
+    ...['', '', 'Row 2, Vendor: "Nobody Oy" stands in no row of Vendors.', ''],
+    ...['Row 2, Price: "dear" has to be a price like 12.50.', ''],
+  ]);
+  expect(Object.keys(notes('Items', 2))).toEqual(['Vendor', 'Price']);
+  expect(typedOut('Contracts', 2, 'C-1', 'Nobody Oy')[1]).toContain('no row of Vendors');
+  const seen = desk.workspace.as(OLGA).query({ query: 'settings', input: {} }) as any;
+  expect(seen.value.findings.map((one: any) => one.column)).toEqual(['Price', 'Vendor']);
+});
+
+test('a cell that was emptied is told at once, for it was there', () => {
+  type('Budgets', 'A2', ['IT', 2026, 5000]);
+  type('Budgets', 'C2', ['']);
+  expect(Object.keys(notes('Budgets', 2))).toEqual(['Amount']);
+});
+
+test('the note of a limit names the words that may stand there', () => {
+  type('Settings', `B${rowOf('pricePercent')}`, ['a lot']);
+  expect(notes('Settings', rowOf('pricePercent'))['Value']).toContain('exact or not checked');
+  type('Settings', `B${rowOf('priceAmount')}`, ['a lot']);
+  expect(notes('Settings', rowOf('priceAmount'))['Value']).toContain('exact or not checked');
+});
+
 test('rows that stand twice, and a setting that there is not', () => {
   const next = desk.rows('Settings').length + 2;
   type('Settings', `A${next}`, ['pricePercent', 3], ['pricePersent', 4], ['rate:USD', 0.9]);

@@ -66,7 +66,7 @@ test.each([
   ['pricePercent', '3', ''],
   ['pricePercent', 'exact', ''],
   ['priceAmount', 'not checked', ''],
-  ['pricePercent', 'low', 'pricePercent: "low" is not a percentage; write it like 5 or 2.5'],
+  ['pricePercent', 'low', 'pricePercent: "low" is not a percentage; write it like 5 or 2.5, exact or not checked'],
   ['pricePercent for vendor Acme', '3', ''],
   ['pricePercent for vendor Acme', 'low', 'pricePercent for vendor Acme: "low" is not'],
   ['toleranceMeaning', 'greater', ''],

@@ -78,7 +78,9 @@ test('what the owner keeps can be tried at once: items, budgets, contracts, addr
   const [, ...cited] = values('Register', 'Contract ref').sort();
   expect(cited).toEqual(values('Contracts', 'Reference').sort());
   const subjects = values('Outbox', 'Subject').filter((one) => one.startsWith('Budget '));
-  expect(subjects.join()).toMatch(/Budget WORKSHOP 2026: 5\d % used.*Budget WORKSHOP 2026: 8\d % used/);
+  expect(subjects.join()).toMatch(
+    /Budget WORKSHOP 2026: 5\d % used.*Budget WORKSHOP 2026: 8\d % used/,
+  );
   const last = values('Register', 'PO number').sort().pop();
   const { beside } = desk.query<{ beside: string[] }>(OLGA, 'order', { key: last });
   expect(beside.join()).toMatch(/Budget \w+ 2026: with this, .* are used/);

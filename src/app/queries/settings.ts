@@ -6,7 +6,7 @@ import { accept } from '../../core/outcome';
 import { settingSentence } from '../../core/setting-sentence';
 import type { Person } from '../../core/settings';
 import { object } from '../../core/shape';
-import { alikeFindings, vendorFindings } from '../../core/typed-check';
+import { alikeFindings, strangerFindings, vendorFindings } from '../../core/typed-check';
 import { cell } from '../../core/typed-cell';
 import { TYPED } from '../../core/typed-tables';
 import { paperGaps } from '../../core/vendor-record';
@@ -37,11 +37,14 @@ const away = ({ delegate, from, to }: Person): string =>
 
 function view(asked: Asked): SettingsView {
   const { register, vendors, items, whole, state } = asked.loaded;
+  const typed = whole.items?.rows ?? [];
+  const names = vendors.map(({ vendor }) => vendor);
   const findings = [
     ...register.findings,
     ...vendorFindings(vendors),
     ...alikeFindings(vendors),
-    ...itemFindings(whole.items?.rows ?? []),
+    ...itemFindings(typed),
+    ...strangerFindings('items', typed, names),
   ];
   const known = state.get('settingsVersion');
   return {
