@@ -4,6 +4,7 @@
 import { approvedPrint, chainOf } from '../core/approval';
 import type { Column, Columns } from '../core/columns';
 import { contentOf, fingerprintOf } from '../core/content';
+import type { CsvCell } from '../core/csv-text';
 import { csvText } from '../core/csv-text';
 import { minorDigits, printMoney } from '../core/money';
 import { escaped } from '../core/order-document';
@@ -75,8 +76,13 @@ function tableOf(tab: SealedTab, rows: readonly AnyRow[]): Table {
     title: TABLES[tab].title,
     head: used.map((at) => columns[at]?.[1].header ?? ''),
     rows: shown.map((cells) => used.map((at) => cells[at] ?? '')),
+    numbers: used.map((at) => NUMBERS.has(columns[at]?.[1].kind ?? '')),
   };
 }
+const NUMBERS: ReadonlySet<string> = new Set(['money', 'quantity', 'price', 'int']);
+/** Figures are figures for whoever adds them up, credits too. */
+const csvRow = (cells: readonly string[], { numbers = [] }: Table): CsvCell[] =>
+  cells.map((text, at) => (numbers[at] === true ? { printed: text } : text));
 
 const LOG_HEAD = ['Entry', 'Time (UTC)', 'Person', 'Proof', 'What', 'Reason', 'Of'];
 /** Nothing that changed is left out of it. */
@@ -214,7 +220,10 @@ export function packOf(packed: Packed): {
   const texts = [
     ['Whether it agrees'],
     ...words.map((text) => [text]),
-    ...filled.flatMap(({ title, head, rows: own }) => [[], [title], head, ...own]),
+    ...filled.flatMap((table) => [
+      ...[[], [table.title], table.head],
+      ...table.rows.map((cells) => csvRow(cells, table)),
+    ]),
   ];
   return { name, html, csv: csvText(texts), words };
 }

@@ -13,6 +13,8 @@ export interface PackTable {
   title: string;
   head: string[];
   rows: string[][];
+  /** Which columns hold figures. */
+  numbers?: boolean[];
 }
 
 /** One row a step, and the people who could say yes to it. */

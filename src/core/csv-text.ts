@@ -1,7 +1,11 @@
 // Rows as CSV that a spreadsheet program opens without evaluating anything in it, and from which every
 // value can be told exactly again. It knows no tab and no column; reading records is in csv.ts.
 
-export type CsvCell = string | number | boolean;
+/** Text of a number as it was printed, with its decimals: no text that could be evaluated. */
+export interface Printed {
+  readonly printed: string;
+}
+export type CsvCell = string | number | boolean | Printed;
 
 /** Characters that make spreadsheet programs read a text as a formula, also after blanks. */
 const EVALUATED = /^[\s\u00a0\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
@@ -10,8 +14,9 @@ const needsMark = (text: string): boolean => text.startsWith("'") || EVALUATED.t
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
-/** Numbers and truth values stay what they are; text is quoted where it has to be, or marked. */
+/** A number, below zero too, and truth values stay what they are; text is quoted where it has to be, or marked. */
 export function csvCell(cell: CsvCell): string {
+  if (typeof cell === 'object') return cell.printed;
   if (typeof cell !== 'string') return String(cell);
   if (needsMark(cell)) return quoted(`'${cell}`);
   return /[",\r\n]|^\s|\s$/.test(cell) ? quoted(cell) : cell;
