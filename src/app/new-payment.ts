@@ -4,7 +4,8 @@ import { derivedKey } from '../core/canonical';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { paymentAnswer } from '../core/payment';
-import { accountingDay, happened } from '../core/posting';
+import type { Since } from '../core/posting';
+import { accountingDay, countedSince, happened } from '../core/posting';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -20,23 +21,32 @@ export interface NewPayment {
   postingDay: string;
 }
 
+/** Money that `left` already is recorded on its day, whenever its document counted. */
+interface Making {
+  input: Asked;
+  context: Context;
+  id?: string;
+  left?: boolean;
+}
+
 /** The accounting day of a payment of that day, or why it cannot be recorded on it. */
 export function paymentDay(
   input: Omit<Asked, 'invoiceId'>,
   context: Context,
+  counted: Partial<Since> = {},
 ): ReturnType<typeof accountingDay> {
   const dated = happened(input.day, context.today, 'day');
-  return dated ?? accountingDay(context, { day: input.day, asked: input.postingDay });
+  return dated ?? accountingDay(context, { day: input.day, asked: input.postingDay, ...counted });
 }
 
 /** Goes on with `record`, unless the payment is there already or no day or document fits. */
 export function newPayment(
   work: Work,
-  { input, context, id: given }: { input: Asked; context: Context; id?: string },
+  { input, context, id: given, left = false }: Making,
   record: (payment: NewPayment) => Outcome<unknown>,
 ): Outcome<unknown> {
-  const posting = paymentDay(input, context);
-  if (!posting.ok) return posting;
+  const signed = paymentDay(input, context);
+  if (!signed.ok) return signed;
   const id = given ?? derivedKey('P', context.id);
   if (work.get('payments', id)) return accept(paymentAnswer(work, id));
   const invoice = work.get('invoices', input.invoiceId.trim().toUpperCase());
@@ -44,5 +54,7 @@ export function newPayment(
     return refuse('invoice_not_found', `There is no document ${input.invoiceId}.`, {
       next: 'Look it up among the invoices; one that is not there is entered first.',
     });
+  const posting = left ? signed : paymentDay(input, context, countedSince(invoice));
+  if (!posting.ok) return posting;
   return record({ id, invoice, postingDay: posting.value.postingDay });
 }

@@ -4,22 +4,14 @@
 import type { Day, Month } from './day';
 import { monthOf } from './day';
 import { sum } from './money';
+import type { Maybe, Word } from './move-word';
+import { amount, billedOrReopened, counts, orderWord, SIGN } from './move-word';
 import { openTaxParts } from './open-tax';
+import { Placed } from './placed';
 import { changesIn } from './replay';
 import type { AnyRow, LogRow } from './tables';
 import { add, refOf } from './tally';
 
-/** Which way each word moves the open commitment. */
-export const SIGN = {
-  imported: 1,
-  issued: 1,
-  changes: 1,
-  reopened: 1,
-  billed: -1,
-  closed: -1,
-  voided: -1,
-} as const;
-export type Word = keyof typeof SIGN;
 /** Minor units. `invoiced` is net as documents have it, `relieved` what they took from open value. */
 export type Movements = Record<Word | 'invoiced' | 'relieved', number>;
 export const noMovements = (): Movements => ({
@@ -37,17 +29,6 @@ export const noMovements = (): Movements => ({
 /** Currency and cost centre. */
 export const bucketOf = (currency: unknown, costCentre: unknown): string =>
   `${String(currency ?? '')}|${String(costCentre ?? '')}`;
-
-type Maybe = AnyRow | undefined;
-const amount = (row: Maybe, field: string): number => {
-  const value = row?.[field];
-  return typeof value === 'number' ? value : 0;
-};
-const commits = (order: Maybe): boolean =>
-  order?.['status'] === 'issued' || order?.['status'] === 'on hold';
-/** A document that counts (B14). */
-const counts = (invoice: Maybe): boolean =>
-  invoice?.['state'] === 'open' && invoice['verdict'] !== 'refused' && invoice['verdict'] !== '';
 
 interface Effect {
   relief: number;
@@ -71,22 +52,6 @@ function effectOf(row: Maybe, invoice: Maybe): Effect {
     closes: amount(row, 'closes'),
     net: amount(row, 'net'),
   };
-}
-
-/** A reopening credit and a document that ended open value again; all else is billed. */
-function billedOrReopened(was: Maybe, is: Maybe): Word {
-  const invoice = is ?? was;
-  if (invoice?.['kind'] === 'credit_note')
-    return invoice['reopens'] === true ? 'reopened' : 'billed';
-  return counts(was) && !counts(is) ? 'reopened' : 'billed';
-}
-
-/** What became of an order, as the roll-forward calls it. */
-function orderWord(was: Maybe, is: Maybe, shortClosed: number): Word {
-  if (commits(is) && !commits(was)) return was?.['status'] === 'closed' ? 'reopened' : 'issued';
-  if (!commits(is)) return is?.['status'] === 'void' ? 'voided' : 'closed';
-  if (shortClosed === 0) return 'changes';
-  return shortClosed > 0 ? 'closed' : 'reopened';
 }
 
 /** Whether a document bills an order, alone or beside others. */
@@ -120,6 +85,7 @@ export class Ledger {
   /** By order, and by document. */
   private readonly linesOf = new Map<string, Set<string>>();
   private readonly byRef = new Map<string, string>();
+  private readonly placed = new Placed();
 
   constructor(private readonly dayOf: (instantUtc: string) => Day) {}
 
@@ -193,10 +159,14 @@ export class Ledger {
   ): void {
     const line = this.byRef.get(lineNamed(row));
     const place = { day, order: String(row?.['order']), line: this.rows.get(line ?? '') };
-    this.put(place, word, SIGN[word] * -relief);
-    this.put(place, 'closed', closes);
     this.put(place, 'invoiced', net);
-    this.put(place, 'relieved', relief);
+    const taken = { day, minor: relief, closes, recorded: commit.day };
+    for (const part of this.placed.parts(line ?? '', taken)) {
+      const there = { ...place, day: part.day };
+      this.put(there, word, SIGN[word] * -part.minor);
+      this.put(there, 'relieved', part.minor);
+      this.put(there, 'closed', part.closes);
+    }
     if (line !== undefined) add(commit.taken, line, relief + closes);
   }
 
@@ -208,6 +178,7 @@ export class Ledger {
     const shortClosed = amount(is, 'shortClosed') - amount(was, 'shortClosed');
     const word = this.word(commit, order, shortClosed);
     this.moved({ was, is, order, day: commit.day, word });
+    this.placed.moved(name, commit.day, { open: rest });
     this.put({ day: commit.day, order, line: is }, word, SIGN[word] * rest);
   }
 
@@ -277,7 +248,8 @@ export class Ledger {
     ];
     const flips = document !== undefined && counts(old) !== counts(now);
     const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
-    const day = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
+    const own = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
+    const day = this.placed.whole(name, { day: own, minor: -rest, recorded: commit.day });
     this.put({ day, order }, word, SIGN[word] * (rest - tax));
     for (const [costCentre, minor] of taxes)
       this.put({ day, order, line: { costCentre } }, word, SIGN[word] * minor);

@@ -3,6 +3,7 @@
 // them; no document of the register stands behind them.
 import { letters } from './check-character';
 import type { Json } from './columns';
+import type { Since } from './posting';
 import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -43,6 +44,12 @@ export function openingLine(
 ): OpeningLine {
   return openingOf(work.get('register', order))?.lines[String(line ?? 0)] ?? NONE;
 }
+/** From which day on facts of an order count: its issue; of one from an old list, the day it came. */
+export const countsFrom = (order: OrderRow): Since =>
+  order.opening && order.submittedDay > order.issuedDay
+    ? { notBefore: order.submittedDay, since: ' is before the order came into the register on ' }
+    : { notBefore: order.issuedDay, since: ' is before the order was issued on ' };
+
 /** Gross paid before the register knew the order. */
 export const openingPaid = (order: OrderRow): number => openingOf(order)?.paid ?? 0;
 /** Net billed before the register knew the order. */

@@ -4,8 +4,10 @@
 import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
 import { addMonths } from './day';
-import type { Movements, Word } from './ledger';
-import { bucketOf, Ledger, noMovements, SIGN } from './ledger';
+import type { Movements } from './ledger';
+import { bucketOf, Ledger, noMovements } from './ledger';
+import type { Word } from './move-word';
+import { SIGN } from './move-word';
 import { openTaxParts } from './open-tax';
 import type { InvoiceRow, LineRow, LogRow } from './tables';
 import { openCharges, openValueOf } from './standing';

@@ -5,10 +5,16 @@ import type { Day, Month } from './day';
 import { addMonths, firstOfMonth, monthOf } from './day';
 import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
+import type { InvoiceRow } from './tables';
 
 export interface Months {
   today: Day;
   state: ReadonlyMap<string, string>;
+}
+/** No accounting day is before `notBefore`; `since` says in a refusal what happened then. */
+export interface Since {
+  notBefore: Day;
+  since: string;
 }
 export interface Posting {
   postingDay: Day;
@@ -52,15 +58,16 @@ function nextOpen({ state, today }: Months, day: Day): Day {
 }
 
 /**
- * As asked, else the document's day where its month is open and the order was issued by then, else
- * today. Refused: a day in the future (`bad_value`), in a signed month (`month_signed`).
+ * As asked, else the document's day where its month is open, else today; never before the day that
+ * what it rests on counts from (`since` says what that is: the order was issued, what it takes back
+ * was counted). Refused: an earlier one or a day in the future (`bad_value`), one in a signed month.
  */
 export function accountingDay(
   months: Months,
-  ask: { day: Day; asked?: Day | undefined; notBefore?: Day },
+  ask: { day: Day; asked?: Day | undefined } & Partial<Since>,
 ): Outcome<Posting> {
   const { today, state } = months;
-  const { day, asked, notBefore = '' } = ask;
+  const { day, asked, notBefore = '', since = '' } = ask;
   if (asked !== undefined && asked > today) {
     return refuse('bad_value', `The accounting day ${asked} is in the future; today is ${today}.`, {
       next: `Leave it out, or use ${today}.`,
@@ -74,17 +81,21 @@ export function accountingDay(
     );
   }
   if (asked !== undefined && asked < notBefore) {
-    return refuse(
-      'bad_value',
-      `The accounting day ${asked} is before the order was issued on ${notBefore}.`,
-      { next: `Use ${notBefore} or later.` },
-    );
+    return refuse('bad_value', `The accounting day ${asked}${since}${notBefore}.`, {
+      next: `Use ${notBefore} or later.`,
+    });
   }
   const signed = isSigned(state, monthOf(day));
   const proposed = day > today || signed ? today : day < notBefore ? notBefore : day;
   const postingDay = asked ?? (isSigned(state, monthOf(proposed)) ? today : proposed);
   return accept({ postingDay, late: signed && monthOf(postingDay) !== monthOf(day) });
 }
+
+/** From which day on a document counts: what pays, credits or ends it does not count before. */
+export const countedSince = ({ number, countedDay, postingDay }: InvoiceRow): Since => ({
+  notBefore: countedDay || postingDay,
+  since: ` is before ${number} was counted on `,
+});
 
 /** A day that something happened on: not after today. */
 export function happened(day: Day, today: Day, what: string): Refusal | undefined {

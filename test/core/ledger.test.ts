@@ -1,7 +1,9 @@
 // The commitment as the log tells it, where a document's line goes from one order to another: what it
 // took comes back where it was, and is taken where it is now (controls.md B4, D32).
-import { Ledger, SIGN } from '../../src/core/ledger';
-import type { Movements, Word } from '../../src/core/ledger';
+import { Ledger } from '../../src/core/ledger';
+import type { Movements } from '../../src/core/ledger';
+import { SIGN } from '../../src/core/move-word';
+import type { Word } from '../../src/core/move-word';
 import { openTaxParts } from '../../src/core/open-tax';
 import type { AnyRow, LogRow } from '../../src/core/tables';
 

@@ -165,7 +165,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const posting = accountingDay(context, {
     day,
     asked: input.postingDay,
-    notBefore: first?.day ?? '',
+    notBefore: first?.postingDay ?? '',
+    since: ' is before the goods were received on ',
   });
   if (!posting.ok) return posting;
   const asked: Accepting = { work, input, context, order: order.value };

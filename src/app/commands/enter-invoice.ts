@@ -1,6 +1,6 @@
 // Enters a vendor document as it is printed, judges it, and records it whatever the verdict; only
 // the same document again, or one that cannot be read, leaves nothing (controls.md B12 to B16).
-import { openingDocument } from '../../core/opening';
+import { countsFrom, openingDocument } from '../../core/opening';
 import { vendorKey } from '../../core/settings';
 import { derivedKey } from '../../core/canonical';
 import { matchSettings } from '../../core/match-settings';
@@ -14,7 +14,8 @@ import { accept, refuse } from '../../core/outcome';
 import type { Paper } from '../../core/papers';
 import { invoiceOwner } from '../../core/papers';
 import { endDocument } from '../../core/payment';
-import { accountingDay } from '../../core/posting';
+import type { Since } from '../../core/posting';
+import { accountingDay, countedSince } from '../../core/posting';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
 import { enteredRows } from '../allocations';
@@ -114,12 +115,13 @@ function creditedBy(work: Work, input: InvoiceInput): Outcome<string> {
   return old[0] ? accept(old[0].number) : named;
 }
 
-/** The day on which the last of the orders that it names was issued. */
-const issuedBy = (work: Work, input: InvoiceInput): string =>
-  quoted(input)
-    .flatMap((one) => orderFor(work, one)?.issuedDay ?? [])
-    .sort()
-    .pop() ?? '';
+/** The last of: its orders were issued, what it credits was counted. */
+function countableFrom(work: Work, input: InvoiceInput, credited: string): Partial<Since> {
+  const orders = quoted(input).flatMap((one) => orderFor(work, one) ?? []);
+  const credit = work.get('invoices', credited);
+  const days = [...orders.map(countsFrom), ...(credit ? [countedSince(credit)] : [])];
+  return days.sort((a, b) => (a.notBefore < b.notBefore ? -1 : 1)).pop() ?? {};
+}
 
 /** The vendor's own number of the order, where no acknowledgement said it (T06). */
 function keepReference(work: Work, { vendorRef = '' }: InvoiceInput, id: string): void {
@@ -163,7 +165,7 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
   const posting = accountingDay(context, {
     day: input.date,
     asked: input.postingDay,
-    notBefore: issuedBy(work, input),
+    ...countableFrom(work, input, credited.value),
   });
   if (!posting.ok) return posting;
   const entering = { work, input, context, id, posting: posting.value };

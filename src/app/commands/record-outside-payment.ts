@@ -94,7 +94,9 @@ function record(
 }
 
 const decide = (work: Work, input: Input, context: Context): Outcome<unknown> =>
-  newPayment(work, { input, context }, (payment) => record({ work, input, context }, payment));
+  newPayment(work, { input, context, left: true }, (payment) =>
+    record({ work, input, context }, payment),
+  );
 
 export const recordOutsidePayment = command({
   name: 'record_outside_payment',

@@ -5,6 +5,7 @@ import { levelOf } from '../../core/document';
 import { loadOrder } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import { countsFrom } from '../../core/opening';
 import type { Posting } from '../../core/posting';
 import { accountingDay, happened } from '../../core/posting';
 import { showQuantity } from '../../core/quantity';
@@ -240,7 +241,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const posting = accountingDay(context, {
     day: input.day,
     asked: input.postingDay,
-    notBefore: order.issuedDay,
+    ...countsFrom(order),
   });
   if (!posting.ok) return posting;
   const refused = tooMuch(lines.value, context);

@@ -40,10 +40,12 @@ interface Against {
   credit: string;
   most: number;
   of: string;
+  /** The accounting day of the credit note; a credit that is due has none. */
+  since: string;
 }
 
 const ofNote = (note: InvoiceRow): Against => ({
-  ...{ at: note, credit: note.key, of: note.number },
+  ...{ at: note, credit: note.key, of: note.number, since: note.postingDay },
   most: creditLeft(note),
 });
 const ofDue = ({
@@ -54,7 +56,7 @@ const ofDue = ({
   driftMinor,
   sentence,
 }: ExceptionRow): Against => ({
-  ...{ at: { key: '', order, poNumber, currency }, credit: key, of: sentence },
+  ...{ at: { key: '', order, poNumber, currency }, credit: key, of: sentence, since: '' },
   most: driftMinor ?? 0,
 });
 
@@ -91,12 +93,17 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const documents = input.creditId === undefined ? [] : [input.creditId.trim().toUpperCase()];
   if (!notMade(work, context)) return accept(moveAnswer(work, id, documents));
   const dated = happened(input.day, context.today, 'day');
-  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
+  const signed = accountingDay(context, { day: input.day, asked: input.postingDay });
   if (dated) return dated;
-  if (!posting.ok) return posting;
+  if (!signed.ok) return signed;
   const found = against(work, input);
   if (!found.ok) return found;
   const { at, credit, most, of } = found.value;
+  const posting = accountingDay(context, {
+    ...{ day: input.day, asked: input.postingDay },
+    ...{ notBefore: found.value.since, since: ' is before the credit was counted on ' },
+  });
+  if (!posting.ok) return posting;
   const back = amountOf(input.amount, { most, currency: at.currency, of });
   if (!back.ok) return back;
   putMove(

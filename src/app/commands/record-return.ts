@@ -1,7 +1,9 @@
 // Records accepted goods that went back on a day: less is accepted then, and where less is accepted
 // than was billed the vendor owes a credit (controls.md B6). A miscounted receipt is reversed instead.
 import { blankRow } from '../../core/blank';
+import type { Day } from '../../core/day';
 import { loadOrder, nameOf } from '../../core/lifecycle';
+import { sumOf } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { accountingDay, happened } from '../../core/posting';
@@ -65,6 +67,24 @@ function went(work: Work, order: OrderRow, { lines }: Input): Outcome<Went[]> {
   return accept([...byLine.values()]);
 }
 
+/** The first accounting day from which on at least what went back was accepted on each line. */
+function acceptedBy(work: Work, order: OrderRow, lines: readonly Went[]): Day {
+  const days = lines.map(({ line, returned }) => {
+    const own = work.list('receipts', (row) => row.order === order.key && row.line === line.line);
+    let [accepted, from] = [line.accepted ?? 0, ''];
+    for (const day of [...new Set(own.map((row) => row.postingDay))].sort().reverse()) {
+      if (accepted < returned) break;
+      from = day;
+      accepted -= sumOf(
+        own.filter((row) => row.postingDay === day),
+        (row) => row.accepted ?? 0,
+      );
+    }
+    return accepted < returned ? from : order.issuedDay;
+  });
+  return days.sort().pop() ?? '';
+}
+
 function put(
   work: Work,
   { input, context, order }: { input: Input; context: Context; order: OrderRow },
@@ -103,16 +123,18 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
       'order_not_issued',
       `${nameOf(order)} is ${order.status}; nothing of it can have been accepted.`,
     );
-  const posting = accountingDay(context, {
-    day: input.day,
-    asked: input.postingDay,
-    notBefore: order.firstReceivedOn,
-  });
+  const asked = { day: input.day, asked: input.postingDay };
+  const signed = accountingDay(context, asked);
   const reason = anyReason(input.reason, 'A return');
   const lines = went(work, order, input);
-  if (!posting.ok) return posting;
+  if (!signed.ok) return signed;
   if (!reason.ok) return reason;
   if (!lines.ok) return lines;
+  const posting = accountingDay(context, {
+    ...{ ...asked, notBefore: acceptedBy(work, order, lines.value) },
+    since: ' is before as much was accepted on ',
+  });
+  if (!posting.ok) return posting;
   put(work, { input, context, order }, { lines: lines.value, posting: posting.value });
   work.fact('goods_returned', receiptIdOf(context), reason.value);
   return received(work, context, { order, word: 'receipt_corrected', lowers: true });

@@ -31,7 +31,7 @@ function dueAgain(work: Work, { credit, state }: PaymentRow): Pick<Scene, 'opens
 }
 
 function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
-  const found = laterFact(work, input, context);
+  const found = laterFact(work, input, { context, settles: false });
   if (!found.ok) return found;
   const { payment, postingDay } = found.value;
   const { key, state, kind } = payment;

@@ -1,7 +1,7 @@
 // The bank's fact: an initiated payment was settled. Neither fact is undone except by a reversing
 // one (controls.md B25).
 import { VENDORS_PAID, withPayment } from '../../core/first-payment';
-import type { Outcome } from '../../core/outcome';
+import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
 import { accountingDay, happened } from '../../core/posting';
@@ -22,33 +22,54 @@ export const PAYMENT_FACT = object({
 });
 export type PaymentFact = Infer<typeof PAYMENT_FACT>;
 
+function overAlready(
+  { key, state, reversedDay, settledDay }: PaymentRow,
+  settles: boolean,
+): Refusal | undefined {
+  if (state === 'reversed')
+    return refuse('payment_state', `The payment was reversed on ${reversedDay}.`, {
+      next: 'Initiate a new payment.',
+    });
+  if (!settles || state !== 'settled') return undefined;
+  return refuse('payment_state', `${key} was settled on ${settledDay} already.`);
+}
+
+function tooEarly({ day: initiated, settledDay }: PaymentRow, given: string): Refusal | undefined {
+  const last = settledDay || initiated;
+  if (given >= last) return undefined;
+  const said = settledDay
+    ? `${given} is before ${last}, the day on which the payment was settled.`
+    : `${given} is before ${last}, the day on which the payment was initiated.`;
+  return refuse('bad_value', said, { next: `Use ${last} or later.` });
+}
+
 /**
  * The payment of a later fact, with its accounting day; the fact cannot come before the payment.
  */
 export function laterFact(
   work: Work,
   input: PaymentFact,
-  context: Context,
+  { context, settles }: { context: Context; settles: boolean },
 ): Outcome<{ payment: PaymentRow; postingDay: string }> {
   const dated = happened(input.day, context.today, 'day');
-  const posting = accountingDay(context, { day: input.day, asked: input.postingDay });
+  const signed = accountingDay(context, { day: input.day, asked: input.postingDay });
   if (dated) return dated;
-  if (!posting.ok) return posting;
+  if (!signed.ok) return signed;
   const payment = work.get('payments', input.paymentId.trim().toUpperCase());
   if (!payment)
     return refuse('payment_not_found', `There is no payment ${input.paymentId}.`, {
       next: 'Look at the payments of the invoice.',
     });
-  if (payment.state === 'reversed')
-    return refuse('payment_state', `The payment was reversed on ${payment.reversedDay}.`, {
-      next: 'Initiate a new payment.',
-    });
-  if (input.day < payment.day)
-    return refuse(
-      'bad_value',
-      `${input.day} is before ${payment.day}, the day on which the payment was initiated.`,
-      { next: `Use ${payment.day} or later.` },
-    );
+  const stopped = overAlready(payment, settles) ?? tooEarly(payment, input.day);
+  if (stopped) return stopped;
+  const posting = accountingDay(context, {
+    ...{ day: input.day, asked: input.postingDay },
+    notBefore: payment.settledPosting || payment.postingDay,
+    since: payment.settledPosting
+      ? ' is before the payment was settled on '
+      : ' is before the payment was initiated on ',
+  });
+  if (!posting.ok) return posting;
   return accept({ payment, postingDay: posting.value.postingDay });
 }
 
@@ -65,16 +86,14 @@ export function noteVendorPaid(
 }
 
 function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
-  const found = laterFact(work, input, context);
+  const found = laterFact(work, input, { context, settles: true });
   if (!found.ok) return found;
   const {
-    payment: { key, state, settledDay },
+    payment: { key, state },
     postingDay,
   } = found.value;
-  if (state !== 'initiated' && state !== 'settled')
+  if (state !== 'initiated')
     return refuse('payment_state', `${key} is a credit that was ${state}, not a payment.`);
-  if (state === 'settled')
-    return refuse('payment_state', `${key} was settled on ${settledDay} already.`);
   work.patch('payments', key, {
     state: 'settled',
     settledDay: input.day,
