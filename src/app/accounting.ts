@@ -1,6 +1,7 @@
 // What a ledger takes from a month (controls.md T20): the documents that may be booked, by cost centre,
 // and what is accrued at its end and reversed the day after. Sums are those of the month's document.
 import { accruals } from '../core/accrual';
+import type { Booking } from '../core/booked';
 import type { CsvCell } from '../core/csv-text';
 import { csvText } from '../core/csv-text';
 import type { Month } from '../core/day';
@@ -13,21 +14,18 @@ import { money } from './show';
 
 const BILLS = [
   ...['Vendor', 'Number', 'Kind', 'Document day', 'Due', 'Accounting day', 'PO number'],
-  ...['Cost centre', 'Currency', 'Net', 'Charges', 'Tax', 'Gross', 'Key'],
+  ...['Cost centre', 'Currency', 'Net', 'Charges', 'Tax', 'Gross', 'Key', 'Note'],
 ];
 const ACCRUALS = [
   ...['What', 'PO number', 'Line', 'Vendor', 'Debit cost centre', 'Credit', 'Currency'],
   ...['Amount', 'Accrued on', 'Reversed on'],
 ];
 
-/** Open, counted, and held by nothing: matched, or let through by a second person. */
-const bookable = (work: Work, month: Month, one: InvoiceRow): boolean =>
-  one.state === 'open' &&
-  !one.hold &&
-  (one.verdict === 'matched' || one.verdict === 'exception') &&
-  one.postingDay !== '' &&
-  monthOf(one.postingDay) === month &&
-  work.get('register', one.order)?.practice !== true;
+/** Why a document stands in another month's file than that of its accounting day, or with its sign turned. */
+function noteOf({ day, sign }: Booking, { postingDay, state }: InvoiceRow): string {
+  if (sign < 0) return `taken back: ${state} after its month was signed`;
+  return day === postingDay ? '' : `let through after ${monthOf(postingDay)} was signed`;
+}
 
 interface Share {
   poNumber: string;
@@ -65,27 +63,34 @@ function partsOf(amount: number, weights: readonly number[]): number[] {
   });
 }
 
-function billRows(work: Work, month: Month): CsvCell[][] {
+function billRows(work: Work, month: Month, booked: Map<string, Booking[]>): CsvCell[][] {
   const centres = new Map(
     work.list('lines').map((one) => [refOf(one.order, one.line ?? 0), one.costCentre]),
   );
   return work
-    .list('invoices', (one) => bookable(work, month, one))
-    .flatMap((one) => {
-      const shares = sharesOf(work, one, centres);
-      const weights = shares.map(({ net }) => net);
-      const [tax, charges] = [one.tax, one.chargesTotal].map((sum) => partsOf(sum ?? 0, weights));
-      return shares.map(({ poNumber, costCentre, net }, at) => {
-        const sums = [net, charges?.[at] ?? 0, tax?.[at] ?? 0];
-        const gross = sums.reduce((all, sum) => all + sum, 0);
-        return [
-          ...[one.vendor, one.number, one.kind, one.day, one.dueDay, one.postingDay, poNumber],
-          ...[costCentre, one.currency],
-          ...[...sums, gross].map((sum) => money(sum, one.currency)),
-          one.key,
-        ];
-      });
-    });
+    .list('invoices', ({ order }) => work.get('register', order)?.practice !== true)
+    .flatMap((one) => (booked.get(one.key) ?? []).map((booking) => ({ one, booking })))
+    .filter(({ booking }) => booking.month === month)
+    .flatMap((entry) => bookedRows(entry, sharesOf(work, entry.one, centres)));
+}
+
+/** One row for each order and cost centre; together they are the document's totals. */
+function bookedRows(
+  { one, booking }: { one: InvoiceRow; booking: Booking },
+  shares: readonly Share[],
+): CsvCell[][] {
+  const weights = shares.map(({ net }) => net);
+  const [tax, charges] = [one.tax, one.chargesTotal].map((sum) => partsOf(sum ?? 0, weights));
+  return shares.map(({ poNumber, costCentre, net }, at) => {
+    const sums = [net, charges?.[at] ?? 0, tax?.[at] ?? 0];
+    const gross = sums.reduce((all, sum) => all + sum, 0);
+    return [
+      ...[one.vendor, one.number, one.kind, one.day, one.dueDay, booking.day, poNumber],
+      ...[costCentre, one.currency],
+      ...[...sums, gross].map((sum) => ({ printed: money(booking.sign * sum, one.currency) })),
+      ...[one.key, noteOf(booking, one)],
+    ];
+  });
 }
 
 function accrualRows(work: Work, month: Month): CsvCell[][] {
@@ -103,13 +108,17 @@ function accrualRows(work: Work, month: Month): CsvCell[][] {
     .filter(({ minor }) => minor !== 0)
     .map(({ what, order, line, minor }) => [
       ...[what, order.poNumber, line.line ?? 0, order.vendor, line.costCentre || order.costCentre],
-      ...['accrued', order.currency, money(minor, order.currency), end, back],
+      ...['accrued', order.currency, { printed: money(minor, order.currency) }, end, back],
     ]);
 }
 
 /** Files by name. */
-export const accountingOf = (work: Work, month: Month): [string, string, number][] => {
-  const [bills, accrued] = [billRows(work, month), accrualRows(work, month)];
+export const accountingOf = (
+  work: Work,
+  month: Month,
+  booked: Map<string, Booking[]>,
+): [string, string, number][] => {
+  const [bills, accrued] = [billRows(work, month, booked), accrualRows(work, month)];
   return [
     [`bills ${month}.csv`, csvText([BILLS, ...bills]), bills.length + 1],
     [`accruals ${month}.csv`, csvText([ACCRUALS, ...accrued]), accrued.length + 1],

@@ -1,5 +1,6 @@
 // export: every tab of the file as CSV, as much at a time as one answer carries, with what an outsider needs to check it: the
 // head of the log at the moment of reading, and the settings' version. It changes nothing.
+import { bookings } from '../../core/booked';
 import { digest, utf8 } from '../../core/canonical';
 import { csvText } from '../../core/csv-text';
 import type { Outcome } from '../../core/outcome';
@@ -76,7 +77,8 @@ function accounts(work: Work, wanted: string, context: Context): Outcome<object>
         findings: context.loaded.misfits.map((one) => ({ kind: 'edited_outside', ...one })),
       },
     );
-  const pieces = accountingOf(work, wanted).map(([file, text, rows]) =>
+  const booked = bookings(context.loaded.log, context.dayOf);
+  const pieces = accountingOf(work, wanted, booked).map(([file, text, rows]) =>
     pieceOf({ tab: file.replace(/\.csv$/, ''), file, from: 1, rows, text }, context),
   );
   return accept({ about: aboutOf(context), pieces, next: null });
@@ -109,6 +111,6 @@ export const exportTabs = command({
   need: ({ month: wanted, ...part }) =>
     wanted === undefined
       ? { lenient: true, loose: true, pick: {}, part }
-      : { all: [...SEALED], orders: [] },
+      : { all: [...SEALED], orders: [], log: true },
   decide,
 });

@@ -1,0 +1,22 @@
+import { R, is, has, roll, R0, kpi, section, end, m } from './kit';
+await section('13 invoice posted before the change that made room', () => {
+  const r = new R({ now: '2026-10-01T06:00:00Z' });
+  const A = r.order([[10, '100.00']]);
+  const B = r.order([[10, '10.00']]);
+  r.receive(A, [10]);
+  r.to('2026-10-20'); r.ok('ana', 'close_order', { poNumber: B, reason: 'The rest is not needed' });
+  r.to('2026-11-03');
+  r.change(A, { lines: [{ line: 1, quantity: '20' }] });
+  r.receive(A, [10]);
+  const t = r.tryBill(A, [[20, '100.00']], { date: '2026-10-30' });
+  console.log(t.ok ? t.value.postingDay : t.detail);
+  r.ok('ben', 'reopen_order', { poNumber: B, reason: 'It is needed after all' });
+  r.receive(B, [10], { day: '2026-10-30' });
+  const u = r.tryBill(B, [[10, '10.00']], { date: '2026-10-30' });
+  console.log(u.ok ? u.value.postingDay : u.detail);
+  let v = r.month('2026-10');
+  console.log('oct', JSON.stringify(roll(v, 'HQ')), JSON.stringify(v.totals.accruals), JSON.stringify(v.blocking));
+  v = r.month('2026-11');
+  console.log('nov', JSON.stringify(roll(v, 'HQ')));
+});
+end();
