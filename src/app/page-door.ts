@@ -118,7 +118,7 @@ function keptDeed(asked: unknown, { asker, link }: Known, { deeds }: PageDoor): 
   if (person === asker.email && text !== '') return accept({ text });
   return refuse(
     'link_expired',
-    'What was asked for in the sheet is too long for an address, so it is kept for whoever asked, for six hours at most: it is not there any more, and nothing was done.',
+    'What was asked for in the sheet is too long for an address, so it is kept for whoever asked, for an hour at most: it is not there any more, and nothing was done.',
     { next: 'Ask for it in the sheet again, and open the page from there.' },
   );
 }

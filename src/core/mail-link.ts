@@ -62,6 +62,7 @@ export const KEPT = 'kept-';
 /** One command id for each link: whatever is decided with it a second time meets the first answer. */
 export const linkId = (text: string): string => `link-${digest(text).slice(0, 40)}`;
 
+const AGAIN = { next: 'Ask for it in the sheet again, and open the page from there.' };
 const ASK = { next: 'Ask for the order to be shown again: a new mail brings a new link.' };
 
 /** What the link is for; `link_invalid` where the keeper did not write it, `link_expired` after its time. */
@@ -75,6 +76,8 @@ export function readLink(
   const link = LINK_FORM.test(text) && keyed(seal) === keyed(right) ? linkIn(said) : undefined;
   if (!link) return refuse('link_invalid', 'This link was not written by the register.', ASK);
   if (link.until > nowSeconds) return accept(link);
+  if (link.step === 0)
+    return refuse('link_expired', 'This link was good for an hour, which is over.', AGAIN);
   return refuse('link_expired', `This link was good for ${LINK_DAYS} days, which are over.`, ASK);
 }
 

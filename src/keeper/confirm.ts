@@ -1,6 +1,7 @@
 // Where a person goes on whom the sheet does not prove enough: the page, with what they asked for in its
-// address; by a link in a mail to them where the platform names nobody. The mail proves who opens it and
-// is no mail of the register: it stands in no Outbox, and whoever wants another one clicks again.
+// address and the keeper's seal that they did; in a mail to them where the platform names nobody. The
+// mail proves who opens it and is no mail of the register: it stands in no Outbox, and whoever wants
+// another one clicks again.
 import type { Asker } from '../app/asker';
 import type { Visits } from '../app/http-door';
 import type { KeptDeeds } from '../app/page-door';
@@ -56,8 +57,8 @@ function nextStep(page: string, asked: Confirming): string {
   const text = askText(deed, asked);
   if (text === '')
     return `It could not be kept for the page just now. Ask for it again in a minute; if that does not help, in parts, each confirmed on ${page}`;
-  if (named) return `Confirm it on the register's own page: ${page}?ask=${text}`;
-  return mailLink(page, text, { ...asked, deed });
+  const address = `${page}?ask=${text}&link=${deedLink(deed, asked)}`;
+  return named ? `Confirm it on the register's own page: ${address}` : mailLink(address, asked);
 }
 
 /** The command as the page's address has it; empty where it is too long and Google keeps nothing now. */
@@ -84,22 +85,24 @@ function linkAgain(page: string, key: string, asked: Confirming): string {
   return 'You get a mail now: its link shows the order whole, and you decide there.';
 }
 
-function mailLink(page: string, text: string, asked: Confirming & { deed: Deed }): string {
-  const { asker, deed, visits, now, keyed } = asked;
-  if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR) return TOO_MANY;
-  const link = makeLink(
+/** That this person asked for this: nobody else can make an address that shows them something to confirm. */
+const deedLink = (deed: Deed, { asker, now, keyed }: Confirming): string =>
+  makeLink(
     {
       ...{ order: '-', fingerprint: printOfDeed(deed), step: 0 },
       ...{ person: asker.email, until: secondsOf(now) + HOUR },
     },
     keyed,
   );
+
+function mailLink(address: string, { asker, visits }: Confirming): string {
+  if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR) return TOO_MANY;
   mailOwn({
     to: asker.email,
     subject: 'PO Register: confirm what you asked for',
     body: [
       'Somebody signed in as you asked for this in the sheet. If it was you, look at it here:',
-      `${page}?ask=${text}&link=${link}`,
+      address,
       '',
       `The link is for ${asker.email} alone, for an hour. If it was not you, do nothing and tell the owner.`,
     ].join('\n'),

@@ -1,8 +1,8 @@
-// Commands that are too long for the page's address: kept for some hours under their print, for the
+// Commands that are too long for the page's address: kept for an hour under their print, for the
 // person who asked for them. What is kept may be gone at any time, and is asked for again then.
 import type { KeptDeeds } from '../app/page-door';
 
-const SIX_HOURS = 21600;
+const HOUR = 3600;
 /** A value of the cache holds 100 kB; so many of them hold more than any command may have. */
 const [PART, PARTS] = [90000, 5];
 const nameOf = (print: string, at: number): string => `po.deed:${print.slice(0, 64)}:${at}`;
@@ -18,7 +18,7 @@ export const keptDeeds: KeptDeeds = {
     if (text.length > PART * PARTS) return false;
     const named = partsOf(text).map((part, at) => [nameOf(print, at), part]);
     try {
-      CacheService.getScriptCache().putAll(Object.fromEntries(named), SIX_HOURS);
+      CacheService.getScriptCache().putAll(Object.fromEntries(named), HOUR);
       return true;
     } catch (error) {
       console.warn(`Nothing was kept: ${String(error)}`);

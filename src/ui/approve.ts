@@ -6,7 +6,7 @@ import type { ApprovalView } from '../app/approval-view';
 import type { InboxItem, InboxView, ListsView, OrderView, WhoView } from '../app/views';
 import { readBoot, type Boot } from './approve-boot';
 import { approvalContent, printOf } from './content';
-import { aboutOf, deedIn, doneOf, valuesOf, wordsOf } from './asked';
+import { aboutOf, deedIn, doneOf, NOT_OURS, valuesOf, wordsOf } from './asked';
 import { keeperDoors, makeBridge, type Bridge } from './bridge';
 import type { Decided, Envelope, Received } from './contract';
 import { deed, type Doing } from './deed';
@@ -49,7 +49,10 @@ class DecidingPage implements Doing {
 
   start(root: HTMLElement): void {
     root.append(this.status, this.node);
-    if (this.boot.ask.startsWith(KEPT)) void this.confirmKept(this.boot.ask.slice(KEPT.length));
+    if (this.boot.ask !== '' && this.boot.link === '')
+      fill(this.node, heading('PO Register'), note('stopped', NOT_OURS));
+    else if (this.boot.ask.startsWith(KEPT))
+      void this.confirmKept(this.boot.ask.slice(KEPT.length));
     else if (this.boot.ask !== '') this.confirm(deedIn(this.boot.ask));
     else if (this.boot.link !== '' || this.boot.key !== '') void this.open(this.boot.key);
     else void this.inbox();

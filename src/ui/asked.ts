@@ -8,6 +8,10 @@ import type { Envelope, Fields } from './contract';
 import { said, type Child } from './dom';
 import { facts, section } from './parts';
 
+/** Anybody may make an address: what it asks for is shown with the keeper's word for it alone. */
+export const NOT_OURS =
+  'This address was not written by the register, so what it asks for is not shown. Ask for it in the sheet and open the page from there.';
+
 /** The command in the page's address, as it will be sent: nothing of it is left out of the look. */
 export function deedIn(text: string): Envelope | null {
   try {

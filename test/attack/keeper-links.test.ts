@@ -294,6 +294,12 @@ describe('the page without a link', () => {
   });
 });
 
+/** The command and the keeper's word for it, in the address that a refusal leads to. */
+function addressIn({ next }: Answer): { ask: string; link: string } {
+  const [, ask = '', link = ''] = /\?ask=([A-Za-z0-9_-]+)&link=(\S+)$/.exec(next) ?? [];
+  return { ask, link };
+}
+
 describe('where the platform does name the visitors', () => {
   test('a link opens for the person it was written for, and for nobody else', () => {
     work = newRegister({ keeper: { properties: { 'po.domain': '' } } });
@@ -308,10 +314,11 @@ describe('where the platform does name the visitors', () => {
   test('what needs more proof is shown on the page, and confirmed there', () => {
     work = newRegister();
     const refused = run(work, BEN, 'void_order', { poNumber: 'PO-1', reason: 'Ordered twice' });
-    const [, ask = ''] = /\?ask=([A-Za-z0-9_-]+)$/.exec(refused.next) ?? [];
+    const { ask, link } = addressIn(refused);
     const deed = JSON.parse(Buffer.from(ask, 'base64url').toString()) as object;
     expect(deed).toMatchObject({ command: 'void_order', input: { poNumber: 'PO-1' } });
-    expect(codeOf(decide(BEN, deed))).toBe('order_not_found');
+    expect(codeOf(decide(BEN, { ...deed, link }))).toBe('order_not_found');
+    expect(codeOf(decide(ANA, { ...deed, link }))).toBe('link_not_yours');
     expect(codeOf(decide(ANA, deed))).toBe('no_role');
     expect(work.mail()).toEqual([]);
   });
@@ -319,26 +326,30 @@ describe('where the platform does name the visitors', () => {
     work = newRegister();
     const input = { poNumber: 'PO-1', reason: 'Ordered twice '.repeat(120) };
     const refused = run(work, BEN, 'void_order', input);
-    const [, print = ''] = /\?ask=kept-([0-9a-f]{64})$/.exec(refused.next) ?? [];
-    const asked = { query: 'asked', input: { print } };
+    const { ask, link } = addressIn(refused);
+    const print = ask.replace(/^kept-/, '');
+    const asked = { query: 'asked', input: { print }, link };
     const { text } = done(load(BEN, asked)) as { text: string };
     const deed = JSON.parse(Buffer.from(text, 'base64url').toString()) as object;
     expect(deed).toMatchObject({ command: 'void_order', input });
-    expect(codeOf(decide(BEN, deed))).toBe('order_not_found');
-    expect(codeOf(load(CLEO, asked))).toBe('link_expired');
-    expect(codeOf(load(BEN, { query: 'asked', input: { print: 'x' } }))).toBe('link_expired');
+    expect(codeOf(decide(BEN, { ...deed, link }))).toBe('order_not_found');
+    expect(codeOf(load(CLEO, asked))).toBe('link_not_yours');
+    for (const as of [CLEO, BEN])
+      expect(codeOf(load(as, { query: 'asked', input: { print: 'x' } }))).toBe('link_expired');
+    expect(codeOf(load(CLEO, { ...asked, link: '' }))).toBe('link_expired');
   });
   test('as long as a command may be it is kept whole; with any part of it gone it is asked for again', () => {
     work = newRegister();
     const text = 'PO;Vendor\n'.repeat(18_000);
     const input = { text, digest: 'x', statement: 'As it was found' };
     const refused = run(work, BEN, 'import_register', input);
-    const [, print = ''] = /\?ask=kept-([0-9a-f]{64})$/.exec(refused.next) ?? [];
-    const asked = { query: 'asked', input: { print } };
+    const { ask, link } = addressIn(refused);
+    const print = ask.replace(/^kept-/, '');
+    const asked = { query: 'asked', input: { print }, link };
     const { text: kept } = done(load(BEN, asked)) as { text: string };
     const deed = JSON.parse(Buffer.from(kept, 'base64url').toString()) as object;
     expect(deed).toMatchObject({ command: 'import_register', input });
-    expect(codeOf(decide(BEN, deed))).not.toMatch(/proof_too_low|bad_shape|too_large/);
+    expect(codeOf(decide(BEN, { ...deed, link }))).not.toMatch(/proof_too_low|bad_shape|too_large/);
     const { caches = {} } = work.world.state.projects['keeper'] ?? {};
     const parts = Object.values(caches).flatMap((store) =>
       Object.keys(store).flatMap((name) => (name.startsWith('po.deed:') ? [{ store, name }] : [])),
@@ -354,6 +365,23 @@ describe('where the platform does name the visitors', () => {
       if (part) store[name] = part;
     }
     expect(codeOf(load(BEN, asked))).toBe('accepted');
+  });
+  test('the address of a command is good for an hour, for its person, and for nothing else', () => {
+    work = newRegister();
+    const { ask, link } = addressIn(run(work, BEN, 'void_order', { poNumber: 'PO-1', reason: '' }));
+    const deed = JSON.parse(Buffer.from(ask, 'base64url').toString()) as object;
+    const other = { ...deed, input: { poNumber: 'PO-2' }, link };
+    expect(codeOf(decide(BEN, other))).toBe('link_not_yours');
+    expect(codeOf(load(BEN, { query: 'inbox', input: {}, link }))).toBe('link_not_yours');
+    const [said = '', seal = ''] = link.split('.');
+    const body = JSON.parse(Buffer.from(said, 'base64url').toString()) as object;
+    const forged = Buffer.from(JSON.stringify({ ...body, person: CLEO })).toString('base64url');
+    expect(codeOf(decide(CLEO, { ...deed, link: `${forged}.${seal}` }))).toBe('link_invalid');
+    work.advance('PT1H');
+    expect(decide(BEN, { ...deed, link })).toMatchObject({
+      code: 'link_expired',
+      detail: expect.stringContaining('for an hour'),
+    });
   });
   test('a colleague who does not stand in People is shown nothing', () => {
     work = newRegister();

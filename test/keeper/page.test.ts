@@ -210,6 +210,15 @@ given('the keeper’s page', () => {
       expect([status(), faults]).toEqual(['void', []]);
     },
   );
+  test('an address that somebody made shows nothing of what it asks for', async () => {
+    const deed = { id: 'x-1', command: 'void_order', input: { poNumber: 'PO-2026-0001' } };
+    const ask = Buffer.from(JSON.stringify(deed)).toString('base64url');
+    for (const query of [`ask=${ask}`, `ask=${ask}&link=x`, `ask=kept-${'0'.repeat(64)}`]) {
+      const { page } = await open(browser, { work, as: BEN, query });
+      await page.getByText('This address was not written by the register').waitFor();
+      expect(await page.getByRole('button').count()).toBe(0);
+    }
+  });
   test('without either it says that it knows nobody', async () => {
     work = newRegister({ domain: null });
     const { page } = await open(browser, { work, as: 'somebody@gmail.com' });

@@ -7,7 +7,7 @@ import { publishedKeys } from '../../../sandbox/kernel/google';
 import { HOSTILE } from './hostile';
 import type { Became } from './lines';
 import type { Answer } from './register';
-import { ANA, BEN, Register, STRANGER } from './register';
+import { ANA, BEN, CLEO, Register, STRANGER } from './register';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const claims = (token: string): object =>
@@ -140,6 +140,19 @@ function copied(own: Register): Became {
   return answer.ok ? 'went' : 'refused';
 }
 
+/** The address to which the sheet led one person, opened and confirmed by another who may do it. */
+function passedOn(own: Register): Became {
+  if (own.profile !== 'keeper') return 'cannot be done';
+  const input = { poNumber: 'PO-2026-0002', reason: 'Ordered twice' };
+  const deed = { id: 'v-1', command: 'void_order', input };
+  const { next = '' } = own.work.as(own.by(BEN)).execute(deed as never) as { next?: string };
+  const [, link] = /[?]ask=[^&]+&link=(\S+)$/.exec(next) ?? [];
+  if (link === undefined) throw new Error('no address was made');
+  return (own.work.as(CLEO).callPage('decidePo', [{ ...deed, link }]) as Answer).ok
+    ? 'went'
+    : 'refused';
+}
+
 const OTHER = 'other.apps.googleusercontent.com';
 export const DOORS: { readonly [what: string]: (own: Register) => Became } = {
   'every global function called with hostile arguments': callAll,
@@ -178,6 +191,7 @@ export const DOORS: { readonly [what: string]: (own: Register) => Became } = {
     decideBy(own, (send) => send({ decision: 'approve', key: 'D-000003' })),
   'a mailed link used by who reads the mailbox': (own) =>
     decideBy(own, (send) => send({ decision: 'approve' })),
+  'an address of the keeper’s page that was made for somebody else': passedOn,
   'the script changed: an approver’s click approves something else': (own) =>
     harvest(own, 'decide_approval', {
       ...{ key: own.keys.asked, decision: 'approve', fingerprint: own.fingerprint },
