@@ -11,6 +11,7 @@ import { elsewhere } from './desk/away';
 import { guard } from './desk/guard';
 import { isOpen, open } from './desk/open';
 import { setUpHere } from './desk/set-up';
+import { retold } from './desk/language';
 import { menu } from './desk/menu';
 import { withSelection } from './desk/selection';
 import { SheetStore } from './sheets/store';
@@ -55,7 +56,7 @@ export function query(request: unknown): Outcome<unknown> {
 /** What people type over the register is seen, not stopped; whatever goes wrong stays silent. */
 export function onEdit(event: unknown): void {
   try {
-    logEdit(event);
+    logEdit(event, retold);
   } catch (error) {
     console.warn(`An edit was not logged: ${String(error)}`);
   }

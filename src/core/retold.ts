@@ -34,7 +34,7 @@ export function valuesIn(text: string, pieces: readonly string[]): string[] | un
   return clause >= 0 && clause < (values[1] ?? '').length ? undefined : values;
 }
 /** Sentences after each other, then clauses, then what stands behind a name. */
-const JOINED: readonly [RegExp, string][] = [
+const JOINED: readonly [[RegExp, string], ...[RegExp, string][]] = [
   [/(?<=\.) (?=\p{Lu})/u, ' '],
   [/; /, '; '],
   [/(?<=^[^:]{1,40}): /, ': '],
@@ -50,6 +50,12 @@ function allOf(parts: readonly string[], tell: Retold): string[] | undefined {
   }
   return told;
 }
+
+const inParts = (
+  text: string,
+  [between, sign]: readonly [RegExp, string],
+  tell: Retold,
+): string | undefined => allOf(text.split(between), tell)?.join(sign);
 
 interface Shape {
   says: string;
@@ -67,14 +73,22 @@ const shapesOf = (texts: Texts): Shape[] =>
     });
 
 const asItStands = (value: string): string => value;
-/** By a list; values that are no texts of it stand as `write` has them. */
-export function retoldBy(texts: Texts, write = asItStands): Retold {
-  const shapes = shapesOf(texts);
-  const filled = (says: string, values: readonly string[]): string =>
+type Write = (value: string) => string;
+/** A value stands as `write` has it; with a star it is a text of the list, with spaces around it. */
+const filledBy =
+  (write: Write, tell: Retold) =>
+  (says: string, values: readonly string[]): string =>
     says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
       const value = values[Number(at)] ?? '';
-      return (star === '' ? undefined : tell(value)) ?? write(value);
+      if (star === '') return write(value);
+      const bare = value.trim();
+      return value.replace(bare, () => tell(bare) ?? write(bare));
     });
+
+/** By a list; values that are no texts of it stand as `write` has them. */
+export function retoldBy(texts: Texts, write: Write = asItStands): Retold {
+  const shapes = shapesOf(texts);
+  const filled = filledBy(write, (text) => tell(text));
   function known(text: string): string | undefined {
     if (Object.prototype.hasOwnProperty.call(texts, text)) return texts[text];
     const clauses = /[:;] /.test(text);
@@ -85,15 +99,17 @@ export function retoldBy(texts: Texts, write = asItStands): Retold {
     }
     return undefined;
   }
+  /** Sentences by themselves come first: a value at the end of one would take those behind it. */
   function find(text: string): string | undefined {
-    const found = known(text);
+    const [sentences, ...clauses] = JOINED;
+    const found = inParts(text, sentences, tell) ?? known(text);
     if (found !== undefined) return found;
     const [, body = '', end = ''] = /^(.+)([\u2026.:])$/.exec(text) ?? [];
     const ended = known(body);
     if (ended !== undefined) return ended + end;
-    for (const [between, sign] of JOINED) {
-      const told = allOf(text.split(between), tell);
-      if (told) return told.join(sign);
+    for (const one of clauses) {
+      const told = inParts(text, one, tell);
+      if (told !== undefined) return told;
     }
     return undefined;
   }

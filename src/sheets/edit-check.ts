@@ -191,9 +191,12 @@ function sayEdit(fresh: readonly Finding[], told: readonly Finding[]): string {
 
 /**
  * After an edit that Google told of; the caller believes the range. `changed`: something stood in the
- * one cell before.
+ * one cell before. `tell` says the toast in the language of whoever edits.
  */
-export function checkEdit(range: Range, changed: boolean): void {
+export function checkEdit(
+  range: Range,
+  { changed, tell }: { changed: boolean; tell(text: string): string },
+): void {
   const sheet = range.getSheet();
   const tab = tabOf(sheet.getSheetId());
   if (tab === undefined || range.getLastRow() < 2) return;
@@ -214,5 +217,5 @@ export function checkEdit(range: Range, changed: boolean): void {
     (found) => found.row === first && !isBegun(edited, found) && found.column === column,
   );
   if (fresh.length === 0 && (wrong || !isUse(edited, changed))) return;
-  SpreadsheetApp.getActiveSpreadsheet().toast(sayEdit(fresh, own), TYPED[tab].title);
+  SpreadsheetApp.getActiveSpreadsheet().toast(tell(sayEdit(fresh, own)), TYPED[tab].title);
 }

@@ -78,7 +78,8 @@ function append(seen: Seen): void {
   SpreadsheetApp.flush();
 }
 
-export function logEdit(event: unknown): void {
+/** `tell` says what is shown to whoever edits, in their language. */
+export function logEdit(event: unknown, tell = (text: string): string => text): void {
   const range = rangeIn(event);
   if (!range || !watched(range.getSheet().getSheetId())) return;
   const lock = LockService.getScriptLock();
@@ -90,5 +91,5 @@ export function logEdit(event: unknown): void {
     }
   }
   const { oldValue } = event as { oldValue?: unknown };
-  checkEdit(range, asText(oldValue) !== '');
+  checkEdit(range, { changed: asText(oldValue) !== '', tell });
 }

@@ -110,22 +110,29 @@ export function spoken(text: string): string {
 }
 
 /** Sentences after each other, then clauses, then what stands behind a name: "line 2: ...". */
-const JOINED: readonly [RegExp, string][] = [
+const JOINED: readonly [[RegExp, string], ...[RegExp, string][]] = [
   [/(?<=\.) (?=\p{Lu})/u, ' '],
   [/; /, '; '],
   [/(?<=^[^:]{1,40}): /, ': '],
 ];
 
+function joined(text: string, [between, sign]: readonly [RegExp, string]): string | undefined {
+  const parts = text.split(between);
+  const all = parts.length < 2 ? [undefined] : parts.map(sentence);
+  return all.every((one) => one !== undefined) ? all.join(sign) : undefined;
+}
+
+/** Sentences by themselves come first: a value at the end of one would take those behind it. */
 function sentence(text: string): string | undefined {
-  const found = known(text, true);
+  const [sentences, ...clauses] = JOINED;
+  const found = joined(text, sentences) ?? known(text, true);
   if (found !== undefined || /^[\w.[\]]*$/.test(text)) return found ?? text;
   const [, body, end = ''] = /^(.+)([\u2026.])$/.exec(text) ?? [];
   const ended = body === undefined ? undefined : known(body, true);
   if (ended !== undefined) return ended + end;
-  for (const [between, sign] of JOINED) {
-    const parts = text.split(between);
-    const all = parts.length < 2 ? [undefined] : parts.map(sentence);
-    if (all.every((one) => one !== undefined)) return all.join(sign);
+  for (const one of clauses) {
+    const told = joined(text, one);
+    if (told !== undefined) return told;
   }
   return undefined;
 }

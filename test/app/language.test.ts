@@ -59,3 +59,17 @@ test('the menu asks and answers in German, with the values of the register as th
   expect(told.map((text) => text.length > 20)).toEqual(told.map(() => true));
   expect(told.flatMap((text) => text.split('\n')).filter((line) => ENGLISH.test(line))).toEqual([]);
 });
+
+test('whoever types a setting reads in German what it does, and what is wrong with it', () => {
+  const work = file('de', 'de_DE');
+  said(work, 'Einrichten', ['shared', 'ben@example.com, approver', '', 'EUR', '', '', 'YES']);
+  const toasts = (value: string): string[] => {
+    work.as(OLGA).type({ tab: 'Settings', at: 'B5', values: [[value]] });
+    const entries = work.lastRuns.flatMap(({ screen }) => screen.ui);
+    return entries.filter(({ kind }) => kind === 'toast').map(({ text }) => text);
+  };
+  const all = [...toasts('1'), ...toasts('no such month')];
+  expect(all[0]).toContain('Gilt ab dem n\u00e4chsten Befehl');
+  expect(all[1]).toMatch(/^Zeile 5, Value: /);
+  expect(all.filter((text) => ENGLISH.test(text))).toEqual([]);
+});
