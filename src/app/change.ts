@@ -9,7 +9,6 @@ import { canonical } from '../core/canonical';
 import { unapproved } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
 import { makeOrder, amountToApprove, vendorOf } from '../core/order';
-import type { MadeOrder } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
@@ -18,10 +17,10 @@ import { pendingJson, pendingOf, writersOf } from '../core/pending';
 import type { Pending, RevisedRows } from '../core/pending';
 import { putRevision, revisedRows, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
-import { revised } from '../core/revision-input';
+import { revised, withLevels } from '../core/revision-input';
 import type { Changes } from '../core/revision-input';
 import { standingOf } from '../core/standing';
-import type { LineRow, OrderRow } from '../core/tables';
+import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { changedWithinBudgets } from './budgets';
@@ -68,19 +67,6 @@ interface Wanted {
   /** Why there is one source only: said now, else when it was asked for. */
   soleSource: string;
   warnings: string[];
-}
-
-/** A line's level is tightened by today's settings only where the change names it. */
-function withLevels(made: MadeOrder, lines: readonly LineRow[], asked: Changes): MadeOrder {
-  const named = (asked.lines ?? []).some((line) => line['matchLevel'] !== undefined);
-  if (named) return made;
-  return {
-    ...made,
-    lines: made.lines.map((line) => {
-      const was = lines.find((one) => one.line === line.line);
-      return was ? { ...line, matchLevel: was.matchLevel } : line;
-    }),
-  };
 }
 
 /** The cell that keeps a pending change holds 50,000 characters, the log its old and new. */

@@ -4,6 +4,7 @@
 import type { Columns, Json } from './columns';
 import { nameOf } from './lifecycle';
 import { minorDigits, printMoney } from './money';
+import type { MadeOrder } from './order';
 import type { OrderInput } from './order-input';
 import { LINE_FIELDS, ORDER_FIELDS } from './order-input';
 import type { Outcome } from './outcome';
@@ -165,4 +166,17 @@ function withLines(entries: Entries, lines: readonly LineRow[], before: Given): 
     });
   const input = { ...before, lines: merged };
   return accept({ input: input as object as OrderInput, removed });
+}
+
+/** A line's level is tightened by today's settings only where the change names it. */
+export function withLevels(made: MadeOrder, lines: readonly LineRow[], asked: Changes): MadeOrder {
+  const named = (asked.lines ?? []).some((line) => line['matchLevel'] !== undefined);
+  if (named) return made;
+  return {
+    ...made,
+    lines: made.lines.map((line) => {
+      const was = lines.find((one) => one.line === line.line);
+      return was ? { ...line, matchLevel: was.matchLevel } : line;
+    }),
+  };
 }

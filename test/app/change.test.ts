@@ -404,3 +404,39 @@ test('a request that waits is submitted anew: the yes it had does not count (D10
   const { refused } = team.done(BEN, 'issue_orders', { keys: [key] });
   expect(refused).toMatchObject([{ code: 'order_not_approved' }]);
 });
+
+describe('of a request only a note, a day or a paper changes (D11)', () => {
+  const ask = (team: Accounts, more: object = {}): any =>
+    team.done(ANA, 'submit_order', {
+      ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
+      lines: [{ description: 'Item', unit: 'pcs', quantity: '60', unitPrice: '100.00' }],
+      ...more,
+    });
+  const noted = (team: Accounts, poNumber: string, changes: object, person = ANA): any =>
+    team.done(person, 'change_order', { poNumber, reason: REASON, changes });
+  test('the yes it has stays, and who wrote the note may still approve it', () => {
+    const team = new Accounts();
+    const { draftKey: key, fingerprint } = ask(team);
+    const yes = { key, decision: 'approve', fingerprint };
+    expect(team.done(DAN, 'decide_approval', yes)).toMatchObject({ status: 'submitted' });
+    const paper = { kind: 'quote', name: 'Offer 7', link: 'https://example.com/offer' };
+    const changes = { note: 'Ring twice', needBy: '2026-12-01', documents: [paper] };
+    const told = noted(team, key, changes, BEN);
+    expect(told).toMatchObject({ fingerprint, pending: true, material: [], draftKey: key });
+    expect(team.row('Register', key)).toMatchObject({ Notes: 'Ring twice', Revision: '' });
+    expect(team.rows('Documents')).toMatchObject([{ Name: 'Offer 7' }]);
+    expect(team.done(BEN, 'decide_approval', yes)).toMatchObject({ status: 'approved' });
+    expect(noted(team, key, { note: 'Ring once' })).toMatchObject({ pending: false });
+    const { issued } = team.done(BEN, 'issue_orders', { keys: [key] });
+    expect(issued).toHaveLength(1);
+    const { findings } = team.done(OLGA, 'verify', {});
+    expect(findings.filter(({ kind }: { kind: string }) => kind !== 'time_zone')).toEqual([]);
+  });
+  test('what is emptied may be what a rule demands, so it is asked for anew', () => {
+    const team = new Accounts();
+    const { draftKey: key, fingerprint } = ask(team, { note: 'Ring twice' });
+    team.done(DAN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    noted(team, key, { note: null });
+    expect(team.row('Register', key)).toMatchObject({ 'Returned to draft': '1' });
+  });
+});

@@ -175,7 +175,7 @@ export class OrderDesk {
       const lines = linesIn(more).map((one, at) => ({ line: at + 1, ...one }));
       const changes = { ...fieldsIn(more), ...(lines.length > 0 ? { lines } : {}) };
       const reason = 'The scope of it changed';
-      const input = { poNumber: known.poNumber, reason, changes };
+      const input = { poNumber: known.poNumber || known.key, reason, changes };
       return this.told(this.run(who, 'change_order', input), (value) => {
         this.known.set(name, { ...known, seen: value.fingerprint });
         const asked = value.steps.flatMap(({ approvers }: { approvers: string[] }) => approvers);

@@ -8,6 +8,7 @@ import { accept, refuse } from '../../core/outcome';
 import { pendingOf, writersOf } from '../../core/pending';
 import { anyReason } from '../../core/reason';
 import { contentOf, differences } from '../../core/content';
+import type { Difference } from '../../core/content';
 import { CHANGES, revised } from '../../core/revision-input';
 import type { Infer } from '../../core/shape';
 import { LIMITS, name, object, optional, text } from '../../core/shape';
@@ -20,8 +21,10 @@ import { command } from '../command';
 import type { Context } from '../command';
 import { firstOf } from '../fitted';
 import { inStatus } from '../order-command';
+import { notedRequest } from '../noted-request';
 import { materialViews, mayChange } from '../pending-change';
 import { submitOne } from '../submit';
+import type { Submitted } from '../submit';
 
 const SHAPE = object({
   poNumber: name(64),
@@ -41,7 +44,19 @@ export function noneWaits(order: OrderRow): Outcome<void> {
   );
 }
 
-/** Nobody's yes counts for a content that changed: the request is submitted anew (D5, D10). */
+/** `pending`: its approvers decide on it, be it anew or as they were asked. */
+function requestView(
+  { draftKey, status, steps, fingerprint, net, warnings }: Submitted,
+  { currency }: OrderRow,
+  found: readonly Difference[],
+): Changed {
+  return {
+    ...{ poNumber: '', draftKey, revision: 0, pending: status === 'submitted' },
+    ...{ material: firstOf(materialViews(found, currency)), steps, fingerprint, net, warnings },
+  };
+}
+
+/** Nobody's yes counts for a content that changed: the request is submitted anew (D5, D10, D11). */
 function changeRequest(
   work: Work,
   order: OrderRow,
@@ -50,6 +65,8 @@ function changeRequest(
   const { lines } = standingOf(work, order);
   const read = revised(order, lines, changes);
   if (!read.ok) return read;
+  const noted = notedRequest(work, order, { read: read.value, reason, context });
+  if (noted) return accept(requestView(noted, order, []));
   const { input, removed } = read.value;
   const kept = input.lines.filter((_line, at) => !removed.includes(at + 1));
   const before = contentOf(order, lines);
@@ -63,14 +80,9 @@ function changeRequest(
   });
   if (!again.ok) return again;
   work.fact('request_changed', order.key, reason);
-  const { draftKey, steps, fingerprint, net, warnings } = again.value;
-  const now = work.get('register', draftKey) ?? order;
+  const now = work.get('register', order.key) ?? order;
   const found = differences(before, contentOf(now, standingOf(work, now).lines)) ?? [];
-  const material = firstOf(materialViews(found, now.currency));
-  return accept({
-    ...{ poNumber: '', draftKey, revision: 0, pending: true },
-    ...{ material, steps, fingerprint, net, warnings },
-  });
+  return accept(requestView(again.value, now, found));
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<Changed> {
