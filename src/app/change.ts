@@ -19,6 +19,7 @@ import { putRevision, revisedRows, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
 import { revised, withLevels } from '../core/revision-input';
 import type { Changes } from '../core/revision-input';
+import { sayBeside } from '../core/similar';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -211,7 +212,8 @@ function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
   work.patch('register', order.key, { pending: pendingJson(pending) });
   work.fact('change_asked', order.key, reason);
   askForRevision(work, restateOrder(work, order.key, context), context);
-  return accept(answer(work, wanted, chain.value.steps));
+  const warnings = [...wanted.warnings, ...sayBeside(chain.value, context.register)];
+  return accept(answer(work, { ...wanted, warnings }, chain.value.steps));
 }
 
 /** Only less is bought, of a content that was approved: no approval is asked (D12). */
