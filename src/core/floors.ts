@@ -79,6 +79,14 @@ function lineFits(work: Work, was: LineRow, is: LineRow): Outcome<void> {
         next: `${shownCount(was, floor.least)} is the least; what is open beyond it can be given up.`,
       },
     );
+  if (is.removed !== was.removed && used !== '' && is.closed === was.closed)
+    return refuse(
+      'order_in_use',
+      `${name} is used whole (${used}): nothing of it can be taken off.`,
+      {
+        next: 'Leave the line as it is.',
+      },
+    );
   const fixed = FIXED.find((field) => was[field] !== is[field]);
   if (fixed !== undefined && used !== '')
     return refuse('order_in_use', `${name} is in use (${used}), so its ${fixed} stays.`, {

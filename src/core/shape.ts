@@ -54,7 +54,10 @@ export const text = (limit: number = LIMITS.text, least = 0): Shape<string> =>
       });
       return undefined;
     }
-    return value.trim().length < least ? bad(problems, path, `${path} is empty`) : value;
+    const said = value.trim().length;
+    if (said >= least) return value;
+    const few = `${path} has ${said} characters; at least ${least} are needed`;
+    return bad(problems, path, said === 0 ? `${path} is empty` : few);
   });
 /** Text that may not be blank. */
 export const name = (limit: number = LIMITS.text): Shape<string> => text(limit, 1);

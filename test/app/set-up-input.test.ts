@@ -21,6 +21,13 @@ test.each([
   expect(firstRows(value as SetUpInput, OLGA).rules[0]?.slice(6, 8)).toEqual([typed, typed]);
 });
 
+test('an answer to what happened that says too little is told how much is needed', () => {
+  const of = (whatHappened: string) => read({ whatHappened }).problems.map(({ detail }) => detail);
+  expect(of('short')).toEqual(['whatHappened has 5 characters; at least 10 are needed']);
+  expect(of(' ')).toEqual(['whatHappened is empty']);
+  expect(of('ten signs.')).toEqual([]);
+});
+
 test.each(['maybe', 5, ['yes']])('%j is neither yes nor no', (given) => {
   expect(rule({ newVendor: given }).problems.map(({ path }) => path)).toEqual([
     'rules[0].newVendor',
