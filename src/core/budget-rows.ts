@@ -49,7 +49,10 @@ export function monthsOf(
 
 const ABOVE: { [word: string]: Budget['above'] } = { '': 'ask', ask: 'ask', stop: 'stop' };
 
-/** One budget; a row that cannot be read is a finding and holds nobody back. */
+/**
+ * One budget. What cannot be read is a finding: of an amount that was typed nothing is left and its
+ * owner is asked, as where *Above* cannot be read; a row without amount or months is none.
+ */
 export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   const { title: tab } = TYPED.budgets;
   const currency = cell(row, 'Currency').toUpperCase();
@@ -63,9 +66,10 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   const like = 'period like 2026, 2026-10 or 2026-Q4';
   if (!months)
     return wrong('Period', typed === '' ? `it needs a ${like}` : `"${typed}" is no ${like}`);
-  if (!amount.ok) return wrong('Amount', amount.detail);
-  if (amount.value < 0) return wrong('Amount', 'a budget is not below zero');
-  if (above === undefined) return wrong('Above', `"${cell(row, 'Above')}" is neither ask nor stop`);
+  const sum = amount.ok ? amount.value : -1;
+  if (!amount.ok && cell(row, 'Amount') === '') return wrong('Amount', amount.detail);
+  if (sum < 0) wrong('Amount', amount.ok ? 'a budget is not below zero' : amount.detail);
+  if (above === undefined) wrong('Above', `"${cell(row, 'Above')}" is neither ask nor stop`);
   const category = cell(row, 'Category');
   if (category !== '' && !isCapital({ category }))
     return wrong('Category', `"${category}" has no budget of its own; it is empty or ${CAPITAL}`);
@@ -75,10 +79,10 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
     costCentre: drawnCentre(cell(row, 'Cost centre'), { category }),
     period: cell(row, 'Period'),
     ...months,
-    amountMinor: amount.value,
+    amountMinor: Math.max(0, sum),
     currency,
     owner: cell(row, 'Owner').toLowerCase(),
-    above,
+    above: sum < 0 ? 'ask' : (above ?? 'ask'),
     row: row.row,
   };
 }

@@ -48,8 +48,15 @@ describe('the months of a period', () => {
 });
 
 describe('a row of Budgets', () => {
-  const read = (cells: { [header: string]: string | number }, digits = 2) => {
-    const findings: Finding[] = [];
+  const found = (column: string, detail: string): object => ({
+    ...{ kind: 'bad_value', tab: 'Budgets', row: 7, column },
+    detail: expect.stringContaining(detail),
+  });
+  const read = (
+    cells: { [header: string]: string | number },
+    digits = 2,
+    findings: Finding[] = [],
+  ) => {
     const all = { 'Cost centre': 'Ops', Period: '2026', Amount: '1000', ...cells };
     const budget = readBudget({ findings, digits, yearStart: 4 }, { row: 7, cells: all });
     return budget ?? findings;
@@ -72,21 +79,21 @@ describe('a row of Budgets', () => {
   test.each`
     cells                                 | column           | detail
     ${{ Period: 'spring' }}               | ${'Period'}      | ${'"spring" is no period like 2026, 2026-10 or 2026-Q4'}
-    ${{ Amount: '1.005' }}                | ${'Amount'}      | ${'1.005'}
-    ${{ Amount: '1.5', Currency: 'JPY' }} | ${'Amount'}      | ${'1.5'}
-    ${{ Amount: '-0.01' }}                | ${'Amount'}      | ${'a budget is not below zero'}
+    ${{ Amount: '' }}                     | ${'Amount'}      | ${'amount'}
     ${{ 'Cost centre': 'Ops (Capital)' }} | ${'Cost centre'} | ${'it cannot end in (capital)'}
-    ${{ Above: 'warn' }}                  | ${'Above'}       | ${'"warn" is neither ask nor stop'}
-  `('$cells cannot be read', ({ cells, column, detail }) => {
-    expect(read(cells)).toEqual([
-      {
-        kind: 'bad_value',
-        tab: 'Budgets',
-        row: 7,
-        column,
-        detail: expect.stringContaining(detail),
-      },
-    ]);
+  `('$cells is no budget', ({ cells, column, detail }) => {
+    expect(read(cells)).toEqual([found(column, detail)]);
+  });
+  test.each`
+    cells                                 | column      | detail                              | left
+    ${{ Amount: '1.005', Above: 'stop' }} | ${'Amount'} | ${'1.005'}                          | ${0}
+    ${{ Amount: '1.5', Currency: 'JPY' }} | ${'Amount'} | ${'1.5'}                            | ${0}
+    ${{ Amount: '-0.01', Above: 'stop' }} | ${'Amount'} | ${'a budget is not below zero'}     | ${0}
+    ${{ Above: 'warn' }}                  | ${'Above'}  | ${'"warn" is neither ask nor stop'} | ${100_000}
+  `('$cells asks its owner, above $left', ({ cells, column, detail, left }) => {
+    const findings: Finding[] = [];
+    expect(read(cells, 2, findings)).toMatchObject({ amountMinor: left, above: 'ask' });
+    expect(findings).toEqual([found(column, detail)]);
   });
 });
 

