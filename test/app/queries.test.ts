@@ -372,6 +372,19 @@ describe('numbers and facts', () => {
       { ...scope, count: 2, void: 1, missing: 1, duplicates: 0, missingNumbers: ['PO-2026-0002'] },
     ]);
   });
+  test('a number that is missing is told as it was written, whatever the template says now', () => {
+    issued();
+    issued();
+    issued();
+    desk.ws.as(OLGA).edit({ tab: 'Register', do: 'deleteRows', at: 3, count: 1 });
+    const { values } = desk.ws.read({ tab: 'Settings' }).result as { values: string[][] };
+    const at = `B${values.findIndex(([name]) => name === 'numberTemplate') + 2}`;
+    desk.ws.as(OLGA).type({ tab: 'Settings', at, values: [['B{YY}-{SEQ:2}']] });
+    expect(desk.see(OLGA, 'sequence').scopes).toMatchObject([
+      { scope: 'B26-{SEQ}', next: 'B26-01', missingNumbers: [] },
+      { scope: 'PO-2026-{SEQ}', next: 'PO-2026-0004', missingNumbers: ['PO-2026-0002'] },
+    ]);
+  });
   test('before the first number, it says which one comes first', () => {
     expect(desk.see(OLGA, 'sequence').scopes).toEqual([
       {

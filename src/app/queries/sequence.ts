@@ -6,15 +6,22 @@ import { certificates, gapsShown, scopesIn } from '../../core/certificate';
 import type { Coming } from '../../core/coming';
 import { comingIn } from '../../core/coming';
 import type { NumberTemplate } from '../../core/number';
-import { numberContext, parseTemplate, renderNumber, templateIn } from '../../core/number';
+import { numberContext, parseTemplate, placeIn, renderNumber, templateIn } from '../../core/number';
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import { query } from '../query';
 import type { SequenceView } from '../views';
 
-/** A number of a scope, in the present template's width and with its check character. */
-function numberIn(scope: string, number: number, template: NumberTemplate | undefined): string {
-  const width = template?.parts.find(({ token }) => token === 'SEQ')?.width ?? 4;
+/** How wide a sequence is: as the present template says where it makes it, else as it began. */
+function widthOf(scope: string, first: string, template: NumberTemplate | undefined): number {
+  const now = template?.parts.find(({ token }) => token === 'SEQ')?.width ?? 4;
+  const makes = template !== undefined && placeIn(template, first)?.scope === scope;
+  const other = first.length - scope.replace('{SEQ}', '').replace('{CHECK}', '?').length;
+  return makes || other < 1 ? now : other;
+}
+
+/** A number of a scope as it is written there, with its check character. */
+function numberIn(scope: string, number: number, width: number): string {
   const own = parseTemplate(scope.replace('{SEQ}', `{SEQ:${width}}`));
   const next = own.ok ? renderNumber(own.value, { day: '', fiscalYearStart: 1 }, number) : own;
   return next.ok ? next.value : '';
@@ -37,9 +44,10 @@ export const sequence = query<object, SequenceView>({
     const scopes = certificates(state, rows, coming.scope).map(
       ({ next, missingNumbers, imported, ...certificate }) => {
         const { scope } = certificate;
+        const width = widthOf(scope, certificate.first || (imported?.first ?? ''), template);
         const shown = (number: number): string =>
           given.get(scope)?.of === undefined
-            ? numberIn(scope, number, template)
+            ? numberIn(scope, number, width)
             : callOffNumber({ poNumber: scope.slice(0, -'/{SEQ}'.length) }, number);
         const missing = missingNumbers.map(shown);
         return {
