@@ -210,6 +210,8 @@ test('D27: a void order and its successor name each other, and a document that q
     code: 'bad_value',
     detail: `supersedes: ${old} was replaced by D-000002.`,
   });
+  const page = desk.workspace.as(BEN).query({ query: 'order', input: { key: old } });
+  expect(page).toMatchObject({ value: { supersededBy: next } });
   const entered = desk.enter(old, ['10 at 10.00']);
   expect(kinds(entered)).toEqual(['po_void']);
   expect(entered.explanation).toBe(`${old} is void and replaced by ${next}; did you mean that?`);

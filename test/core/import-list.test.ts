@@ -40,6 +40,9 @@ describe('a row', () => {
       ...{ acceptedNet: null, billedNet: null, paid: null, status: 'issued', texts: { net: '' } },
     });
   });
+  test('is found by the names of the fields', () => {
+    expect(only(listOf('number,vendor,net\nPO-7,Acme,10'))).toMatchObject({ number: 'PO-7' });
+  });
   test('with a dash has no amount there', () => {
     expect(only(rowsOf('Paid', '-')).paid).toBeNull();
   });

@@ -10,10 +10,13 @@ import { sentAtOf } from '../../core/sent-late';
 import { chargesOf, counts } from '../../core/standing';
 import type { Standing } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
+import type { Loaded } from '../ports';
 import { money } from '../show';
 import type { OrderView } from '../views';
 
 type Mailed = Parameters<typeof sentAtOf>[1];
+/** Beside the row: what was mailed, and the numbers that orders have by now. */
+type Known = Mailed & Pick<Loaded, 'numbers'>;
 
 function vendorSideOf(order: OrderRow, mailed: Mailed): OrderView['vendorSide'] {
   const proposal = proposalOf(order);
@@ -40,8 +43,12 @@ export function aheadOf(
   };
 }
 
-/** What the row alone says; all of it is text but the charges and what the vendor said. */
-export function headerView(order: OrderRow, mailed: Mailed) {
+/** An order's number where it has one, else its key (D27). */
+const numberOf = (key: string, { numbers }: Known): string =>
+  numbers.find((one) => one.key === key)?.poNumber || key;
+
+/** What the row says; all of it is text but the charges and what the vendor said. */
+export function headerView(order: OrderRow, known: Known) {
   const digits = minorDigits(order.currency);
   return {
     tax: money(order.tax ?? 0, order.currency),
@@ -62,11 +69,11 @@ export function headerView(order: OrderRow, mailed: Mailed) {
     serviceTo: order.serviceTo,
     note: order.note,
     supersedes: order.supersedes,
-    supersededBy: order.supersededBy,
+    supersededBy: numberOf(order.supersededBy, known),
     deliverTo: order.deliverTo,
     deliveryTerms: order.deliveryTerms,
     shipVia: order.shipVia,
     fingerprint: askedOf(order).fingerprint,
-    vendorSide: vendorSideOf(order, mailed),
+    vendorSide: vendorSideOf(order, known),
   };
 }

@@ -244,6 +244,7 @@ export const order = query<{ key: string }, OrderView>({
       ...headerView(found.value, {
         state: asked.loaded.state,
         mails: asked.loaded.outbox.rows,
+        numbers: asked.loaded.numbers,
       }),
       ...blanketView(found.value, asked),
       ...partsOf(standing, asked),

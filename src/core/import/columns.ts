@@ -4,7 +4,16 @@ import type { Finding } from '../outcome';
 
 /** Every field of an old list, with the headers that are taken for it without being asked. */
 export const OLD_FIELDS = {
-  number: ['po number', 'po no', 'po nr', 'po', 'purchase order', 'order number', 'order no'],
+  number: [
+    'po number',
+    'po no',
+    'po nr',
+    'po',
+    'purchase order',
+    'order number',
+    'order no',
+    'number',
+  ],
   day: ['order date', 'po date', 'issued on', 'issued', 'ordered on', 'date', 'day'],
   vendor: ['vendor', 'supplier', 'vendor name', 'supplier name'],
   description: ['description', 'what', 'subject', 'details', 'item'],
