@@ -1,6 +1,7 @@
 // The first visit: a file that is no register yet opens on its set-up, each size of team needs
 // only addresses and hears plainly what it means, and the guide leads through the steps, each of
 // which may be skipped; a person outside a pilot reads it before they type.
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { BeginningView } from '../../src/app/queries/beginning';
 import { browserHere, launch, open, sent } from './harness/browser';
@@ -168,6 +169,27 @@ whenHere('the guide', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByText('4 steps left, in any order.').waitFor();
     expect(calls.some(({ payload }) => payload['query'] === 'beginning')).toBe(true);
+    await page.context().close();
+  });
+
+  test('help says to each role when in the month, and roles.md the same', async () => {
+    const { page } = await guide();
+    await page.getByRole('button', { name: 'Help' }).click();
+    await page.getByText('Where you were').waitFor();
+    const said = readFileSync('docs/roles.md', 'utf8');
+    const folds = await page.locator('details[id^=fold-help-]').evaluateAll((all) =>
+      all.map((one) => ({
+        title: one.querySelector('summary')?.textContent ?? '',
+        heads: [...one.querySelectorAll('h3')].map(({ textContent }) => textContent),
+        lines: [...one.querySelectorAll('li')].map(({ textContent }) => textContent ?? ''),
+      })),
+    );
+    expect(folds).toHaveLength(7);
+    for (const { title, heads, lines } of folds) {
+      expect(heads).toEqual(['When in the month', 'When it goes another way']);
+      const part = said.split('## ').find((one) => one.startsWith(title)) ?? '';
+      expect(lines.filter((line) => !part.includes('- ' + line + '\n'))).toEqual([]);
+    }
     await page.context().close();
   });
 
