@@ -98,6 +98,25 @@ function asking(measuring: Measuring): string {
   return poNumber;
 }
 
+/** Whoever cites a contract is compared with all that cite it, when it is issued and changed too. */
+function underContract(measuring: Measuring): void {
+  const { desk } = measuring;
+  const cites = (nth: number): object => ({
+    ...orderOf(vendorName(nth), nth),
+    ...{ contractRef: 'C-7', serviceFrom: '2026-10-01', serviceTo: '2027-09-30' },
+  });
+  const [first, second] = [measuring.next(), measuring.next()];
+  issue(desk, [approved(desk, cites(first))]);
+  const key = approved(desk, cites(second));
+  const [poNumber = ''] = measuring.take('issue_orders, of a contract', 'order', () =>
+    issue(desk, [key]),
+  );
+  const change = { poNumber, reason: 'Needed a month later.', changes: { terms: '60 days' } };
+  measuring.take('change_order, of a contract', 'order', () =>
+    desk.done(ANA, 'change_order', change),
+  );
+}
+
 function turning(measuring: Measuring, poNumber: string): void {
   const reason = 'Measured with a full reason.';
   measuring.command(ANA, 'acknowledge_order', { poNumber, answer: 'accepted' });
@@ -173,6 +192,7 @@ function views(measuring: Measuring): void {
 export function measure({ desk }: Big, whole: boolean): readonly Measured[] {
   const measuring = new Measuring(desk);
   turning(measuring, asking(measuring));
+  underContract(measuring);
   paying(measuring);
   resolving(measuring);
   bulk(measuring);

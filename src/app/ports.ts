@@ -64,6 +64,8 @@ export interface Need {
    * every order that cites the same, to compare with.
    */
   contracts?: readonly string[] | 'own';
+  /** Of those orders the newest alone: they are compared one by one, and nothing is summed. */
+  citing?: 'newest';
   /**
    * Orders asked for lately of these vendors, of those of the orders and drafts asked for, and of their
    * groups, to compare with.

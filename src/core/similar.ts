@@ -60,6 +60,8 @@ const within = (one: OrderRow, order: OrderRow, days: number): boolean =>
 export interface Unread {
   left: readonly AskedOrder[];
   from: Day;
+  /** The contract of each order that was left because it cites one, as letters and digits. */
+  citing?: readonly string[];
 }
 /** An order, and what it is compared with. */
 export interface Compared {
@@ -89,8 +91,8 @@ export function askedAs(order: OrderRow, register: Register, today: Day): Asking
   return { number, token, day: dayOf(order), stay, today, keep: windowOf(register) + LATER };
 }
 
-/** Orders of its vendor's group within the window that were not read, and the day before which none was. */
-export type Skipped = { orders: number; before: Day };
+/** Orders of its vendor's group within the window, or of its contract, that were not read, and the day before which none was. */
+export type Skipped = { orders: number; before: Day; citing?: number };
 /** An index that was not begun yet knows nothing of any day up to today. */
 export function skippedBy(compared: Compared, today: Day): Skipped | undefined {
   const { order, vendors, register, unread } = compared;
@@ -102,14 +104,19 @@ export function skippedBy(compared: Compared, today: Day): Skipped | undefined {
   const [first, last] = [addDays(dayOf(order), -days), addDays(dayOf(order), days)];
   const within = ({ token, day }: AskedOrder): boolean =>
     tokens.has(token) && day >= first && day <= last;
-  const [orders, before] = [unread.left.filter(within).length, unread.from || addDays(today, 1)];
-  return orders > 0 || before > first
-    ? { orders, before: before > first ? before : '' }
-    : undefined;
+  const [orders, from] = [unread.left.filter(within).length, unread.from || addDays(today, 1)];
+  const own = letters(order.contractRef);
+  const citing = (unread.citing ?? []).filter((ref) => ref === own).length;
+  const before = from > first ? from : '';
+  if (orders + citing === 0 && before === '') return undefined;
+  return { orders, before, ...(citing > 0 ? { citing } : {}) };
 }
-const saySkipped = ({ orders, before }: Skipped): string[] => [
+const saySkipped = ({ orders, before, citing = 0 }: Skipped): string[] => [
   ...(orders > 0
     ? [`${orders} more orders of this vendor in these days were not compared: too many to read.`]
+    : []),
+  ...(citing > 0
+    ? [`${citing} more orders of this contract were not compared: too many to read.`]
     : []),
   ...(before === '' ? [] : [`Orders asked for before ${before} were not compared.`]),
 ];

@@ -13,6 +13,7 @@ import type { Answers } from './answers';
 import { placesNaming } from './called';
 import type { Hints } from './hints';
 import type { RowReader } from './row-reader';
+import { namesIn } from './pointers';
 import { single } from './typed-rows';
 
 const MOST = 100;
@@ -97,6 +98,13 @@ export const askedSince = ({ asked }: Pick<Hints, 'asked'>, state: Map<string, s
   asked !== undefined &&
   askedIn(state).some(({ token, number }) => asked.tokens.has(token) && !asked.known.has(number));
 
+/** What may be like an order that was asked for, and was not read. */
+export const unreadOf = ({
+  asked,
+  uncited,
+}: Pick<Hints, 'asked' | 'uncited'>): Unread | undefined =>
+  asked && { ...asked.unread, citing: uncited };
+
 /** Sheet rows of the newest orders of the vendors whose orders were asked for. */
 function earlierRows(
   answers: Answers,
@@ -115,6 +123,18 @@ function earlierRows(
     .slice(-MOST);
 }
 
+/** An order's pointers begin what others call it by with its vendor's and its contract's reference. */
+const OWN_NAMES = 2;
+/**
+ * What an order may cite, by sheet row, as letters and digits: its own column, where that was read; else
+ * the numbers in its pointers, which came along anyway and have a few more beside.
+ */
+function refsIn(answers: Answers, row: number): string[] {
+  const column = answers.grid('register.contractRef');
+  const cell = (name: string): string => String(answers.get(name)[row - 2]?.[0] ?? '');
+  return column ? [letters(cell('register.contractRef'))] : namesIn(cell('register.pointers'));
+}
+
 /** Contracts that are asked for by name, or cited where orders and drafts stood that were found. */
 export function citedIn(
   answers: Answers,
@@ -122,27 +142,36 @@ export function citedIn(
   { orders, drafts }: Pick<Hints, 'orders' | 'drafts'>,
 ): string[] {
   if (names !== 'own') return [...names];
-  const ref = (name: string, row: number): string => String(answers.get(name)[row - 2]?.[0] ?? '');
   return [
-    ...[...orders.keys()].map((row) => ref('register.contractRef', row)),
-    ...drafts.map((row) => ref('intake.contract', row)),
+    ...[...orders.keys()].flatMap((row) => refsIn(answers, row).slice(0, OWN_NAMES)),
+    ...drafts.map((row) => String(answers.get('intake.contract')[row - 2]?.[0] ?? '')),
   ].filter((one) => letters(one) !== '');
 }
 
-/** Sheet rows of the orders that cite these contracts, or will by a change, beside those asked for. */
+/**
+ * Sheet rows of the orders that cite these contracts, or will by a change, beside those asked for; and
+ * how many more of each contract there was no room for.
+ */
 function contractRows(
   answers: Answers,
   { orders, numbers, cited }: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
-): number[] {
+  { citing }: Need,
+): { rows: number[]; left: string[] } {
   const wanted = new Set(cited.map(letters));
-  if (wanted.size === 0) return [];
+  if (wanted.size === 0) return { rows: [], left: [] };
   const anew = new Set(citingAnew(readState(answers.get('state')), wanted));
-  const refs = answers.get('register.contractRef');
-  return numbers.flatMap(({ key }, at) => {
-    const ref = letters(String(refs[at]?.[0] ?? ''));
-    const cites = ref !== '' && wanted.has(ref);
-    return (cites || anew.has(key)) && !orders.has(at + 2) ? [at + 2] : [];
+  const found = numbers.flatMap(({ key }, at) => {
+    const [ref] = refsIn(answers, at + 2).filter((one) => one !== '' && wanted.has(one));
+    const cites = ref !== undefined || anew.has(key);
+    return cites && !orders.has(at + 2) ? [{ row: at + 2, key, ref: ref ?? '' }] : [];
   });
+  if (citing !== 'newest') return { rows: found.map(({ row }) => row), left: [] };
+  const late = ({ key }: { key: string }): number => (anew.has(key) ? Infinity : rank(key));
+  const newest = found.sort((a, b) => late(b) - late(a) || 0);
+  return {
+    rows: newest.slice(0, MOST).map(({ row }) => row),
+    left: newest.slice(MOST).map(({ ref }) => ref),
+  };
 }
 
 /** Sheet rows of other orders that a document of such a number billed in their old list. */
@@ -158,15 +187,15 @@ function billedBefore(
 }
 
 /** Rows of Register beside those asked for: ordered of the vendor, citing the same contract, billed before. */
-export const namedRows = (
+export function namedRows(
   answers: Answers,
   found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
   need: Need,
-): number[] => [
-  ...earlierRows(answers, found),
-  ...contractRows(answers, found),
-  ...billedBefore(answers, found, need),
-];
+): { rows: number[]; uncited: string[] } {
+  const { rows, left } = contractRows(answers, found, need);
+  const others = [...earlierRows(answers, found), ...billedBefore(answers, found, need)];
+  return { rows: [...others, ...rows], uncited: left };
+}
 
 /** Contracts that the orders and drafts asked for cite by now: who else cites them was not looked for. */
 export function cited(

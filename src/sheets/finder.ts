@@ -33,14 +33,12 @@ export class Finder {
   ) {
     const state = (this.state = readState(answers.get('state')));
     this.found = {
-      rows: new Map(),
-      orders: new Map(),
+      ...{ rows: new Map(), orders: new Map() },
       answeredAt: undefined,
-      vendors: [],
-      items: [],
+      ...{ vendors: [], items: [] },
       filled: filledIn(answers),
       drafts: [],
-      cited: [],
+      ...{ cited: [], uncited: [] },
       ...{ beside: new Set(), history: new Set() },
       narrow: new Map(),
       outbox: [],
@@ -89,7 +87,9 @@ export class Finder {
     const vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
     Object.assign(this.found, { vendors, asked });
     this.found.cited = citedIn(this.answers, need.contracts, this.found);
-    for (const row of [...beside.orders, ...namedRows(this.answers, this.found, need)]) {
+    const { rows, uncited } = namedRows(this.answers, this.found, need);
+    Object.assign(this.found, { uncited });
+    for (const row of [...beside.orders, ...rows]) {
       this.found.beside.add(row);
       this.add('register', row);
     }

@@ -22,6 +22,8 @@ export interface Hints {
   drafts: number[];
   /** Contracts whose other orders were looked for. */
   cited: string[];
+  /** The contract of each order that cites one of them and was not read, as letters and digits. */
+  uncited: string[];
   /** Rows of Register to compare with only. */
   beside: Set<number>;
   /** What State knew of the vendors in question. */

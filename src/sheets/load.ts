@@ -22,7 +22,7 @@ import type { Hints, Locating } from './hints';
 import type { Ends } from './ends';
 import { askEnds, endsOf, farOff, GROWING, isStale } from './ends';
 import { Answers, headerGrid, isShifted, readState, stateGrid } from './answers';
-import { cited } from './beside';
+import { cited, unreadOf } from './beside';
 import { draftsFound, markLeft } from './drafts';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
@@ -66,7 +66,8 @@ export function wanted(place: Locating, hints: Hints): Answers {
     });
   askMaster(answers, place, hints);
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
-  if (place.need.contracts) answers.ask('contracts', typedGrid('contracts'));
+  if (place.need.contracts && place.need.citing !== 'newest')
+    answers.ask('contracts', typedGrid('contracts'));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
@@ -260,7 +261,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
         return reader.beside;
       },
       ...{ newestBeside: () => reader.newestBeside(), misfits: misfitsOf(done) },
-      ...{ missing: hints.missing, unread: hints.asked?.unread },
+      ...{ missing: hints.missing, unread: unreadOf(hints) },
       troubles: zone ? [...troubles, zone] : troubles,
     },
   });

@@ -64,7 +64,8 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   if (need.exceptions) want('exceptions', 'key');
   for (const [tab, fields] of calledBy(place)) want(tab, ...fields);
   if (need.references) want('register', 'vendorRef', 'contractRef', 'pointers');
-  if ((need.contracts ?? []).length > 0) want('register', 'contractRef');
+  const pointed = place.unnamed !== true && wanted.get('register')?.has('pointers') === true;
+  if ((need.contracts ?? []).length > 0 && !pointed) want('register', 'contractRef');
   if (need.earlier) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'vendorKey', 'normalised', 'gross');
   if (need.likeInvoices) want('register', 'pointers');
@@ -172,6 +173,10 @@ function isSorted(place: Locating, answers: Answers): boolean {
   return place.sorted;
 }
 
+/** True once: what others call a thing by is asked for, and rows stand there whose pointers lack it. */
+const isNameless = ({ unnamed, need }: Locating, answers: Answers, cited: string[]): boolean =>
+  unnamed !== true && (need.called !== undefined || cited.length > 0) && lacksNames(answers);
+
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const keyed = keyedOf(place.need);
@@ -205,11 +210,11 @@ export function locate(place: Locating): Outcome<Hints> {
     columns = found;
     const counts = !place.numbered && lacksOrders(answers);
     place.numbered ||= counts;
-    const nameless = !place.unnamed && place.need.called !== undefined && lacksNames(answers);
+    const hints = hintsOf(place, answers, { idsFrom, entitiesFrom });
+    const nameless = isNameless(place, answers, hints.cited);
     place.unnamed = nameless || place.unnamed === true;
     if (counts || nameless || isSorted(place, answers)) continue;
-    if ((!moved.value && !typedMoved) || round > 1)
-      return accept(hintsOf(place, answers, { idsFrom, entitiesFrom }));
+    if ((!moved.value && !typedMoved) || round > 1) return accept(hints);
   }
 }
 

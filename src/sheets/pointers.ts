@@ -66,6 +66,10 @@ export function parsePointers(text: string): Pointers {
   return pointers;
 }
 
+/** The numbers that others gave, alone: whoever looks through a whole column needs no more of it. */
+export const namesIn = (text: string): string[] =>
+  (/(?:^|;)q=([^;]*)/.exec(text)?.[1] ?? '').split(',').filter((name) => name !== '');
+
 /** Rows in ascending order as runs: neighbours become one range. */
 export function runsOf(sorted: readonly number[]): { from: number; count: number }[] {
   const runs: { from: number; count: number }[] = [];

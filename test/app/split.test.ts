@@ -244,6 +244,53 @@ describe('what may be ordered twice', () => {
       'May be ordered twice: D-000002 of 2026-10-01 over 300.00 EUR has the same lines.',
     ]);
   });
+  const PERIOD = { serviceFrom: '2026-10-01', serviceTo: '2027-09-30' };
+  const yes = (desk: Team, { draftKey: key, fingerprint }: Sent): object =>
+    desk.done(BEN, 'decide_approval', { key, fingerprint, decision: 'approve' });
+  const issue = (desk: Team, { draftKey }: Sent) =>
+    desk.done(BEN, 'issue_orders', { keys: [draftKey] }) as {
+      issued: { poNumber: string }[];
+      warnings: string[];
+    };
+  test('an old order that got the contract after the approval is told at issue', () => {
+    const desk = team({ splitWindowDays: '0' });
+    const old = submit(desk, of('300.00', PERIOD), DORA);
+    yes(desk, old);
+    const [{ poNumber } = { poNumber: '' }] = issue(desk, old).issued;
+    desk.workspace.advance('P170D');
+    const late = submit(desk, of('80.00', { ...PERIOD, contractRef: 'c 7' }));
+    expect(late.warnings).toEqual([]);
+    yes(desk, late);
+    const reason = 'It belongs to the contract';
+    const changes = { contractRef: 'C-7' };
+    const { fingerprint } = desk.done(DORA, 'change_order', { poNumber, reason, changes });
+    yes(desk, { draftKey: poNumber, fingerprint } as Sent);
+    desk.workspace.meters();
+    expect(issue(desk, late).warnings).toEqual([
+      'May be ordered twice: PO-2026-0001 of 2026-10-01 over 300.00 EUR has the same contract in overlapping days.',
+    ]);
+    const [meter] = desk.workspace.meters();
+    expect([meter?.calls, meter?.underLock]).toEqual([8, 4]);
+  });
+  test('the newest hundred that cite the contract are compared at issue, the others counted', () => {
+    const desk = team({ splitWindowDays: '0', duplicateOrderDays: '1' });
+    const bolt = { ...PERIOD, contractRef: 'C-7', vendor: 'Bolt' };
+    const first = submit(desk, of('80.00', bolt));
+    const { serviceFrom, serviceTo } = PERIOD;
+    const draft = (name: string): string[] => [
+      ...[name, 'Bolt', 'Screws', 'OPS', '', 'EUR', '', serviceFrom, serviceTo, '', 'C-7', ''],
+      ...['Screw M5', '1', 'box', '10', 'S'],
+    ];
+    const drafts = Array.from({ length: 102 }, (_, at) => `d${at}`);
+    desk.workspace.as(ANA).type({ tab: 'Intake', at: 'A2', values: drafts.map(draft) });
+    const half = (from: number): object => ({ draftKeys: drafts.slice(from, from + 51) });
+    for (const from of [0, 51])
+      expect(desk.done(ANA, 'submit_intake', half(from))['submitted']).toHaveLength(51);
+    yes(desk, first);
+    expect(issue(desk, first).warnings).toContain(
+      '2 more orders of this contract were not compared: too many to read.',
+    );
+  });
   test('an order that was typed over is not compared, and stops nobody', () => {
     const desk = team();
     submit(desk, of('300.00'));

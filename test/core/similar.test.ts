@@ -245,12 +245,18 @@ test('orders of the window and the group that were not read are counted and said
   expect(skippedBy({ ...given, unread: { left: [], from: '2026-09-20' } }, TODAY)).toBeUndefined();
   const lost = { ...given, unread: { left: [], from: '' } };
   expect(skippedBy(lost, TODAY)).toEqual({ orders: 0, before: '2026-10-21' });
+  const citing = { left: [], from: '2026-09-20', citing: ['C7', 'C8', 'C7'] };
+  const cites = { ...given, order: { ...OWN, contractRef: 'c-7' } };
+  expect(skippedBy({ ...cites, unread: citing }, TODAY)).toEqual({
+    ...{ orders: 0, before: '', citing: 2 },
+  });
   const off = register({ settings: { duplicateOrderDays: '0', splitWindowDays: '0' } });
   expect(skippedBy({ ...given, register: off }, TODAY)).toBeUndefined();
   expect(
-    sayBeside({ skipped: { orders: 2, before: '2026-10-01' } }, register({ settings: {} })),
+    sayBeside({ skipped: { orders: 2, before: '2026-10-01', citing: 3 } }, register({})),
   ).toEqual([
     '2 more orders of this vendor in these days were not compared: too many to read.',
+    '3 more orders of this contract were not compared: too many to read.',
     'Orders asked for before 2026-10-01 were not compared.',
   ]);
 });

@@ -89,7 +89,7 @@ export const issueOrders = command({
   judgesEdits: true,
   need: ({ keys }) => ({
     ...{ orders: keys, linked: true, vendors: ['*'] },
-    ...{ recent: [], guards: RESTS_ON },
+    ...{ recent: [], contracts: 'own', citing: 'newest', guards: RESTS_ON },
   }),
   decide,
 });

@@ -15,6 +15,7 @@ import type { TypedRow } from '../../core/typed-tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
+import { fitted } from '../fitted';
 import { isOrderKey, submitOne } from '../submit';
 import type { Submitted } from '../submit';
 
@@ -244,10 +245,14 @@ function decide(
     });
     if (done.ok) answer.submitted.push(done.value);
     else answer.refused.push({ draftKey: label.trim(), findings: done.findings });
-    size += JSON.stringify(done.ok ? done.value : done.findings).length;
+    size += JSON.stringify(done.ok ? brief(done.value) : done.findings).length;
   });
-  return accept(answer);
+  return accept(fitted(answer, [shorter]));
 }
+
+/** What a draft warns of stands with its order; of many drafts at once each tells the first of it. */
+const brief = (one: Submitted): Submitted => ({ ...one, warnings: one.warnings.slice(0, 2) });
+const shorter = (answer: Intake): Intake => ({ ...answer, submitted: answer.submitted.map(brief) });
 
 export const submitIntake = command({
   name: 'submit_intake',
