@@ -7,6 +7,7 @@ import { delegateOf } from '../core/delegation';
 import { leftIn } from '../core/filling';
 import { minorDigits, showMoney } from '../core/money';
 import { askedOf, pendingOf } from '../core/pending';
+import { said } from '../core/said';
 import { personOf, samePerson } from '../core/settings';
 import { sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
@@ -73,10 +74,10 @@ export function askFor(
   const step = steps.find(({ done }) => !done);
   if (!step) return;
   const what = [
-    `Vendor: ${vendor}`,
-    `For: ${description.slice(0, 200)}`,
+    `Vendor: ${said(vendor)}`,
+    `For: ${said(description.slice(0, 200))}`,
     worded(order, amount),
-    `Cost centre: ${costCentre}${needBy === '' ? '' : `, needed by ${needBy}`}`,
+    `Cost centre: ${said(costCentre)}${needBy === '' ? '' : `, needed by ${needBy}`}`,
     `Asked by: ${askedOf(order).by}`,
     ...more,
   ];
@@ -86,12 +87,12 @@ export function askFor(
       entity: order.key,
       kind: 'approval_asked',
       decides: `${step.step}:${askedOf(order).fingerprint}`,
-      subject: `${name}: ${vendor}, ${amount}: please approve`,
-      body: [
+      subject: `${name}: ${said(vendor)}, ${amount}: please approve`,
+      lines: [
         `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,
         '',
         ...what,
-      ].join('\n'),
+      ],
     });
   }
 }

@@ -5,6 +5,7 @@ import type { Burn } from '../core/budget';
 import { drawnFrom, percentOf, sayUsed } from '../core/budget';
 import type { Budget } from '../core/budget-rows';
 import { centreKey, movedUse } from '../core/budget-use';
+import { said } from '../core/said';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 
@@ -26,16 +27,16 @@ function grows({ costCentre, from, to }: Budget, moved: ReturnType<typeof movedU
 function mail(work: Work, burn: Burn, { register }: Told): void {
   const owners = register.people.filter(({ roles }) => roles.includes('owner'));
   const people = [burn.owner, ...owners.map(({ email }) => email)];
-  const name = `Budget ${burn.costCentre} ${burn.period}`;
+  const name = `Budget ${said(burn.costCentre)} ${burn.period}`;
   for (const to of new Set(people.filter((one) => one.includes('@'))))
     work.mail({
       ...{ to, entity: `budget ${burn.costCentre} ${burn.period}`, kind: 'use_warned' },
       subject: `${name}: ${percentOf(burn)} % used`,
-      body: [
+      lines: [
         `${name}: ${sayUsed(burn, register)}.`,
         'Committed and billed count; above it its owner is asked, or nothing passes.',
         'You are told once at 50 % and once at 80 %.',
-      ].join('\n'),
+      ],
     });
 }
 

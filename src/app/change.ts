@@ -19,6 +19,7 @@ import { putRevision, revisedRows, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
 import { revised, withLevels } from '../core/revision-input';
 import type { Changes } from '../core/revision-input';
+import { said } from '../core/said';
 import { sayBeside } from '../core/similar';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
@@ -143,10 +144,9 @@ function note(work: Work, wanted: Wanted, context: Context): Changed {
       to: [order.requester, ...withRoles(context, 'receiver')],
       context,
       what: needBy === '' ? 'no day any more' : `needed by ${String(needBy)}`,
-      body: [
+      lines: [
         `Needed by: ${order.needBy || 'no day'} to ${String(needBy) || 'no day'}.`,
-        '',
-        reason,
+        ...['', `Reason: ${said(reason)}`],
       ],
     });
   return answer(work, wanted, []);
@@ -165,9 +165,9 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
     to: [...order.approvers.split(/[,;]/).filter((one) => one.trim() !== ''), order.requester],
     context,
     what: `revision ${revision} orders less`,
-    body: [
+    lines: [
       `${context.actor} lowered the order; what only lowers it needs no approval.`,
-      ...['', ...texts(tried.differences, order.currency), '', `Reason: ${reason}`],
+      ...['', ...texts(tried.differences, order.currency), '', `Reason: ${said(reason)}`],
     ],
   });
   return answer(work, { ...wanted, warnings: [...wanted.warnings, ...unsent] }, []);

@@ -1,5 +1,6 @@
 // The one mail a day that tells a person what waits for them: by what there is to do, oldest first,
 // in one line each. It carries no payment details and no link but the register's own words.
+import { inOneLine, said } from '../core/said';
 import type { Person } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import type { Mail } from '../core/work';
@@ -24,7 +25,8 @@ function amountOf({ amount, currency }: InboxItem): string {
 }
 
 function lineOf(item: InboxItem): string {
-  const parts = [item.poNumber || item.id, item.vendor, item.title, amountOf(item)];
+  const title = inOneLine(item.title);
+  const parts = [item.poNumber || item.id, said(item.vendor), title, amountOf(item)];
   const age = item.ageDays > 0 ? `, since ${counted(item.ageDays, 'day')}` : '';
   return `- ${parts.filter((one) => one !== '').join('  ')}${age}`;
 }
@@ -44,7 +46,7 @@ function newsOf(issued: readonly OrderRow[]): string[] {
   if (issued.length === 0) return [];
   const lines = issued.map(
     ({ poNumber, vendor, description, issuedBy }) =>
-      `- ${poNumber}  ${vendor}  ${description}  by ${issuedBy}`,
+      `- ${poNumber}  ${said(vendor)}  ${said(description)}  by ${issuedBy}`,
   );
   const more = issued.length > MOST ? [`- and ${issued.length - MOST} more`] : [];
   return ['', `Issued (${issued.length})`, ...lines.slice(0, MOST), ...more];
@@ -71,13 +73,13 @@ export function digestFor({ email, name }: Person, told: Told, today: string): M
   return {
     to: email,
     subject: subjectOf(told),
-    body: [
-      `${name === '' ? 'Hello' : `Hello ${name}`}, ${what}`,
+    lines: [
+      `${name === '' ? 'Hello' : `Hello ${said(name)}`}, ${what}`,
       ...GROUPS.flatMap((group) => part(told.items, group)),
       ...newsOf(told.issued),
       '',
       'Open the file, then PO Register, Open sidebar.',
-    ].join('\n'),
+    ],
     entity: 'outbox',
     kind: 'digest',
   };

@@ -13,6 +13,7 @@ import { cure, exceptionKey, isOpen, raise } from '../core/exception';
 import { nameOf } from '../core/lifecycle';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { said } from '../core/said';
 import { mailKey, samePerson } from '../core/settings';
 import { orderedOf } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
@@ -69,8 +70,11 @@ export function tellDelegates(work: Work, order: OrderRow, context: Context): vo
     if (to !== context.actor)
       work.mail({
         ...{ to, entity: order.key, kind: 'emergency_asked' },
-        subject: `EMERGENCY ${order.key}: ${order.vendor}, ${amount}`,
-        body: `${order.requester} asks for an emergency order: ${order.description.slice(0, 200)}.\nYou may issue it before it is approved: open the register, PO Register, Open sidebar.`,
+        subject: `EMERGENCY ${order.key}: ${said(order.vendor)}, ${amount}`,
+        lines: [
+          `${order.requester} asks for an emergency order: ${said(order.description.slice(0, 200))}`,
+          'You may issue it before it is approved: open the register, PO Register, Open sidebar.',
+        ],
       });
 }
 
@@ -99,8 +103,11 @@ export function refusedLate(
   for (const to of new Set([order.requester, order.issuedBy].map(mailKey)))
     work.mail({
       ...{ to, entity: order.key, kind: 'order_rejected' },
-      subject: `${nameOf(order)}: ${order.vendor}: the emergency was not approved`,
-      body: `${context.actor} did not approve ${nameOf(order)}, so it is on hold. Void it, close it, or change it.\n\nReason: ${reason}`,
+      subject: `${nameOf(order)}: ${said(order.vendor)}: the emergency was not approved`,
+      lines: [
+        `${context.actor} did not approve ${nameOf(order)}, so it is on hold. Void it, close it, or change it.`,
+        ...['', `Reason: ${said(reason)}`],
+      ],
     });
 }
 

@@ -27,18 +27,18 @@ export function mailHead(work: Work, context: Told & Pick<Context, 'now'>): numb
   if (due.length === 0) return 0;
   const [head, hash] = [Number(state.get('head') ?? 0), state.get('hash') ?? ''];
   const register = registerMark(state.get('fileId') ?? '');
-  const body = [
+  const lines = [
     `On ${today} the log of the purchase-order register ends with entry ${head}.`,
     'Keep this mail. With it anybody can tell later whether the log up to here was rewritten,',
     'cut off or put back: npm run verify -- EXPORT_FOLDER --anchors FILE, with this text in FILE.',
     '',
-    anchorText({ register, head, hash, at }),
-  ].join('\n');
+    ...anchorText({ register, head, hash, at }).split('\n'),
+  ];
   for (const to of due)
     work.mail({
       to,
       subject: `Head of the log: entry ${head}`,
-      body,
+      lines,
       entity: 'outbox',
       kind: 'head',
     });

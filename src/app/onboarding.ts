@@ -6,6 +6,7 @@ import { accept, refuse } from '../core/outcome';
 import { accountOf, normaliseAccount, sharedWith } from '../core/payee';
 import type { Account } from '../core/payee';
 import { fullReason } from '../core/reason';
+import { said } from '../core/said';
 import { mailKey } from '../core/settings';
 import { plainTaxId } from '../core/vendor';
 import type { Vendor } from '../core/vendor';
@@ -79,15 +80,15 @@ export function notTwice(
   const shared = account ? sharedWith(context.state, account, vendor) : [];
   const alike = vendorsAlike(one, context.vendors, shared);
   if (alike.length === 0) return accept([]);
-  const said = `${vendor} may be there already: ${sayAlike(alike)}`;
+  const sentence = `${vendor} may be there already: ${sayAlike(alike)}`;
   const why = fullReason(reason, 'Another vendor of the same business');
-  if (why.ok) return accept([`${said}.`]);
+  if (why.ok) return accept([`${sentence}.`]);
   const findings = alike.map((other) => ({
     kind: 'likely_duplicate_vendor',
     detail: `${other.vendor} has ${other.why}`,
     key: other.vendor,
   }));
-  return refuse('likely_duplicate_vendor', `${said}.`, {
+  return refuse('likely_duplicate_vendor', `${sentence}.`, {
     next: 'Use that vendor, or send a reason of at least ten characters why this is another one.',
     findings,
   });
@@ -107,8 +108,10 @@ export function tellOwners(work: Work, vendor: string, { register, actor }: Cont
     if (!roles.includes('owner') || mailKey(email) === actor) continue;
     work.mail({
       ...{ to: email, entity: vendor, kind: 'vendor_asked' },
-      subject: `${vendor}: a new vendor waits for you`,
-      body: `${actor} asks for the vendor ${vendor}. Orders to it can be asked for and approved, but are not issued before you take it into Vendors: open the register, PO Register, Open sidebar, Vendors.`,
+      subject: `${said(vendor)}: a new vendor waits for you`,
+      lines: [
+        `${actor} asks for the vendor ${said(vendor)}. Orders to it can be asked for and approved, but are not issued before you take it into Vendors: open the register, PO Register, Open sidebar, Vendors.`,
+      ],
     });
   }
 }

@@ -22,6 +22,7 @@ import {
   withOnTheWay,
   withSettled,
 } from '../core/payee';
+import { said } from '../core/said';
 import { samePerson, vendorKey } from '../core/settings';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -66,8 +67,10 @@ function tell(
       to: email,
       entity: key,
       kind: 'payment_details',
-      subject: `${payee.vendor}: payment details to confirm`,
-      body: `New payment details of ${payee.vendor} came in, entered by ${payee.by.join(', ')}. Nothing of this vendor is paid until another person has confirmed them by calling a number that was on file before: open the register, PO Register, Open sidebar, Exceptions.`,
+      subject: `${said(payee.vendor)}: payment details to confirm`,
+      lines: [
+        `New payment details of ${said(payee.vendor)} came in, entered by ${payee.by.join(', ')}. Nothing of this vendor is paid until another person has confirmed them by calling a number that was on file before: open the register, PO Register, Open sidebar, Exceptions.`,
+      ],
     });
   }
 }

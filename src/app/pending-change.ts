@@ -2,6 +2,7 @@
 // every document judged again, a no or a withdrawal leaves the order as it was (controls.md D6, T23).
 // It reads no envelope and judges no floor itself.
 import type { Chain, Step } from '../core/approval';
+import { sayChange } from '../core/asked-anew';
 import { toApprove } from '../core/blanket';
 import { keptContent, shownDifferences } from '../core/content';
 import type { Difference } from '../core/content';
@@ -14,6 +15,7 @@ import type { Pending } from '../core/pending';
 import { proposalOf } from '../core/proposal';
 import { pendingDifferences, putRevision, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
+import { said } from '../core/said';
 import { mailKey } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -29,7 +31,7 @@ import { sendByItself } from './vendor-mail';
 export const materialViews: (found: readonly Difference[], currency: string) => MaterialView[] =
   shownDifferences;
 export const texts = (found: readonly Difference[], currency: string): string[] => {
-  const all = materialViews(found, currency).map((one) => `${one.name}: ${one.old} to ${one.new}`);
+  const all = materialViews(found, currency).map((one) => sayChange(one));
   return all.length > 20 ? [...all.slice(0, 20), `and ${all.length - 20} more`] : all;
 };
 
@@ -37,7 +39,7 @@ export const texts = (found: readonly Difference[], currency: string): string[] 
 export function tell(
   work: Work,
   order: OrderRow,
-  { to, context, what, body }: { to: string[]; context: Context; what: string; body: string[] },
+  { to, context, what, lines }: { to: string[]; context: Context; what: string; lines: string[] },
 ): void {
   for (const one of new Set(to.map(mailKey)))
     if (one !== context.actor)
@@ -45,8 +47,8 @@ export function tell(
         to: one,
         entity: order.key,
         kind: 'order_changed',
-        subject: `${nameOf(order)}: ${order.vendor}: ${what}`,
-        body: body.join('\n'),
+        subject: `${nameOf(order)}: ${said(order.vendor)}: ${what}`,
+        lines,
       });
 }
 export const withRoles = ({ register }: Context, ...roles: string[]): string[] =>
@@ -63,7 +65,7 @@ export function askForRevision(work: Work, order: OrderRow, context: Context): v
     context,
     what: `${nameOf(order)} revision ${pending.revision}`,
     amount: sumOf(toApprove(order), order.currency),
-    more: [...texts(found, order.currency), `Reason: ${pending.reason}`],
+    more: [...texts(found, order.currency), `Reason: ${said(pending.reason)}`],
   });
 }
 
@@ -123,9 +125,9 @@ export function revisionApproved(
     to: [order.requester, pending.by, ...withRoles(context, 'receiver', 'ap')],
     context,
     what: `revision ${revision} is in force`,
-    body: [
+    lines: [
       `Revision ${revision} of ${nameOf(order)} was approved; the order is worth ${sumOf(pending.valueMinor, order.currency)} now.`,
-      ...['', ...texts(tried.differences, order.currency), '', `Reason: ${pending.reason}`],
+      ...['', ...texts(tried.differences, order.currency), '', `Reason: ${said(pending.reason)}`],
       ...unsent,
     ],
   });
@@ -183,7 +185,10 @@ export function decideRevision(
       entity: order.key,
       kind: 'order_rejected',
       subject: `${nameOf(order)}: revision ${revision} not approved`,
-      body: `${context.actor} did not approve revision ${revision} of ${nameOf(order)}; the order goes on as it was.\n\nReason: ${reason}`,
+      lines: [
+        `${context.actor} did not approve revision ${revision} of ${nameOf(order)}; the order goes on as it was.`,
+        ...['', `Reason: ${said(reason)}`],
+      ],
     });
     return dropPending(work, order, { fact: 'change_rejected', reason, context });
   }

@@ -2,6 +2,7 @@
 // order number we think is meant, and where it comes again (controls.md T43). It decides nothing.
 import { minorDigits, showMoney } from '../core/money';
 import { vendorOf } from '../core/order';
+import { inOneLine, said } from '../core/said';
 import type { InvoiceRow } from '../core/tables';
 import type { Mail } from '../core/work';
 import type { Answering } from './answering';
@@ -25,17 +26,17 @@ export function returnMail(asked: Answering, invoice: InvoiceRow): Mail | undefi
   const amount = `${showMoney(gross ?? 0, minorDigits(currency))} ${currency}`;
   return {
     to,
-    subject: `Your invoice ${number} comes back to you`,
-    body: [
+    subject: `Your invoice ${said(number)} comes back to you`,
+    lines: [
       'Hello,',
       '',
-      `we send your invoice ${number} of ${day} over ${amount} back; it is not booked.`,
-      `What is wrong: ${row.sentence}.`,
-      ...(input.note ? [`Note: ${input.note}`] : []),
+      `we send your invoice ${said(number)} of ${day} over ${amount} back; it is not booked.`,
+      `What is wrong: ${inOneLine(row.sentence)}.`,
+      ...(input.note ? [`Note: ${said(input.note)}`] : []),
       meant(asked, invoice),
       '',
       `Please send the corrected invoice to ${context.actor}. The same number may be used again.`,
-    ].join('\n'),
+    ],
     entity: invoice.key,
     kind: 'returned_to_vendor',
   };

@@ -9,6 +9,7 @@ import { kindName } from '../core/kinds';
 import { nameOf } from '../core/lifecycle';
 import { goesTo } from '../core/mails';
 import { isQuiet } from '../core/quiet';
+import { inOneLine, said } from '../core/said';
 import type { ExceptionRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -44,7 +45,7 @@ export function tellOpened(work: Work, { register, actor, via }: Context): void 
   for (const rows of opened(work)) {
     const [first] = rows;
     if (!first) continue;
-    const about = [first.poNumber, first.vendor].filter((one) => one !== '').join(': ');
+    const about = [first.poNumber, said(first.vendor)].filter((one) => one !== '').join(': ');
     for (const person of register.people) {
       const did = person.email === actor && via !== 'trigger';
       if (did || !rows.some(({ owner }) => isNamed(owner, person))) continue;
@@ -53,12 +54,12 @@ export function tellOpened(work: Work, { register, actor, via }: Context): void 
         entity: first.key,
         kind: 'urgent',
         subject: `${about === '' ? '' : `${about}: `}${kindName(first.kind)}`,
-        body: [
+        lines: [
           'This has to be answered before anything is paid or signed:',
-          ...rows.map(({ sentence }) => `- ${sentence}`),
+          ...rows.map(({ sentence }) => `- ${inOneLine(sentence)}`),
           '',
           OPEN_IT,
-        ].join('\n'),
+        ],
       });
     }
   }
@@ -86,14 +87,14 @@ export function tellLate(work: Work, seen: Work, context: Context): number {
     for (const to of new Set([...asked, ...withRoles(context, 'owner')])) {
       work.mail({
         ...{ to, entity: order.key, kind: 'urgent' },
-        subject: `EMERGENCY overdue: ${nameOf(order)}: ${order.vendor}`,
-        body: [
+        subject: `EMERGENCY overdue: ${nameOf(order)}: ${said(order.vendor)}`,
+        lines: [
           `${nameOf(order)} was issued before its approval and should have been decided ${days === 1 ? 'a day' : `${days} days`} ago by ${asked.join(' or ') || 'nobody in People'}.`,
-          `For: ${order.description.slice(0, 200)}`,
+          `For: ${said(order.description.slice(0, 200))}`,
           'Nothing of it is payable until it is approved.',
           '',
           'Open the file, then PO Register, Open sidebar.',
-        ].join('\n'),
+        ],
       });
       count += 1;
     }

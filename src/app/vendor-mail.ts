@@ -10,6 +10,7 @@ import type { Document } from '../core/order-document';
 import { askedOfVendor, orderPage } from '../core/order-document';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { inOneLine, kept, said } from '../core/said';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Mail, Work } from '../core/work';
@@ -93,7 +94,11 @@ function wordsOf(document: Document, what: Sending, context: Looking): Outcome<s
       `our order ${order.poNumber} is cancelled. Please deliver and bill nothing on it.`,
     ]);
   const begins = filled(register.settings['orderMail'] || ORDER_MAIL, {
-    ...{ number: order.poNumber, revision: String(order.revision ?? 1), vendor: order.vendor },
+    ...{
+      number: order.poNumber,
+      revision: String(order.revision ?? 1),
+      vendor: inOneLine(order.vendor),
+    },
     ...{ company, invoiceTo, confirmBy, sender: context.actor },
     total: sumOf(order.gross ?? 0, order.currency),
   });
@@ -102,7 +107,9 @@ function wordsOf(document: Document, what: Sending, context: Looking): Outcome<s
     what === 'revision'
       ? ['', `This is revision ${order.revision ?? 1}; it takes the place of every earlier one.`]
       : [];
-  return accept([begins.value, ...revised, '', ...askedOfVendor(document)]);
+  const ours = ['', ORDER_MAIL].includes(register.settings['orderMail'] ?? '');
+  const first = begins.value.split('\n').map((line) => (ours ? line : kept(line)));
+  return accept([...first, ...revised, '', ...askedOfVendor(document)]);
 }
 
 interface Writing {
@@ -137,7 +144,7 @@ export function letterOf(
   const mail: Mail = {
     ...{ to: to.ok ? to.value : '', entity: order.key, kind: 'order_sent', document: html },
     subject: `${order.poNumber}: ${ABOUT[what](order, company)}`,
-    body: [...words.value, ...(note.trim() === '' ? [] : ['', note.trim()])].join('\n'),
+    lines: [...words.value, ...(note.trim() === '' ? [] : ['', `Note: ${said(note.trim())}`])],
     replyTo: settings['replyTo'] || context.actor,
     documentName: `${order.poNumber.replace(/[^\w.-]+/g, '-')}-rev-${order.revision ?? 1}.pdf`,
   };
@@ -170,14 +177,14 @@ export function declineMail(order: OrderRow, reason: string, context: Looking): 
     ...{ to: to.value, entity, kind: 'proposal_declined' },
     replyTo: context.register.settings['replyTo'] || context.actor,
     subject: `${number}: we cannot take your change`,
-    body: [
+    lines: [
       'Hello,',
       '',
       `we cannot change our order ${number} as you proposed; it stands as you have it.`,
-      `Reason: ${reason}`,
+      `Reason: ${said(reason)}`,
       '',
       'Please confirm the order as it is, or tell us that you decline it.',
-    ].join('\n'),
+    ],
   };
 }
 

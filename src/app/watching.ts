@@ -4,6 +4,7 @@ import { keepAsked } from '../core/asked-index';
 import { cite } from '../core/citing';
 import { addDays, addMonths, monthOf } from '../core/day';
 import type { Day } from '../core/day';
+import { said } from '../core/said';
 import { askedAs, daysOf } from '../core/similar';
 import type { Person } from '../core/settings';
 import { samePerson } from '../core/settings';
@@ -27,8 +28,8 @@ function mail(work: Work, one: Watched, { register }: Told, [subject, ...body]: 
   for (const to of new Set([one.requester, ...owners.map(({ email }) => email)]))
     work.mail({
       ...{ to, entity: one.key, kind: 'use_warned' },
-      subject: `${one.poNumber}: ${one.vendor}: ${subject ?? ''}`,
-      body: [`${one.poNumber}: ${usedAndLeft(one)}.`, ...body].join('\n'),
+      subject: `${one.poNumber}: ${said(one.vendor)}: ${subject ?? ''}`,
+      lines: [`${one.poNumber}: ${usedAndLeft(one)}.`, ...body],
     });
 }
 const ends = ({ to }: Watched): string[] => (to === '' ? [] : [`It ends on ${to}.`]);

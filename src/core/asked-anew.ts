@@ -5,6 +5,7 @@ import type { Chain } from './approval';
 import { chainOf } from './approval';
 import type { Content, ShownDifference } from './content';
 import { contentOf, differences, shownDifferences } from './content';
+import { said, saidValueOf } from './said';
 import { standingOf } from './standing';
 import type { OrderRow } from './tables';
 import type { Work } from './work';
@@ -46,12 +47,19 @@ export function askedAnew(
   return changes.length === 0 && why === '' ? {} : { anew: { reason: cut(why, 1000), changes } };
 }
 
+/** A changed field in a mail, old to new. */
+export const sayChange = ({
+  name,
+  ...one
+}: Pick<ShownDifference, 'name' | 'old' | 'new'>): string =>
+  `${name}: ${saidValueOf(one.old)} to ${saidValueOf(one.new)}`;
+
 /** What the mail to an approver says of it. */
 export function sayAnew({ anew }: Chain): string[] {
   if (!anew) return [];
   return [
     anew.changes.length > 0 ? 'Asked again; changed since:' : 'Asked again; nothing else changed.',
-    ...anew.changes.map((one) => `${one.name}: ${one.old} to ${one.new}`),
-    ...(anew.reason === '' ? [] : [`Reason: ${anew.reason}`]),
+    ...anew.changes.map(sayChange),
+    ...(anew.reason === '' ? [] : [`Reason: ${said(anew.reason)}`]),
   ];
 }

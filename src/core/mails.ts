@@ -1,6 +1,7 @@
 // Which mails a person may do without, and how a mail's text becomes the page that mail programs show.
 // It sends nothing and knows no order.
 import { type Language, LANGUAGES } from './order-words';
+import { masked, bareOf, shownPart } from './said';
 import { mailKey, type Register } from './settings';
 import type { AnyRow } from './tables';
 
@@ -57,8 +58,9 @@ export function asOneMail(parts: readonly { subject: string; body: string }[]): 
 } {
   const [first, ...more] = parts;
   if (!first || more.length === 0) return { subject: '', body: '', ...first };
+  const sizes = parts.map(({ subject: text }) => bareOf(text).length);
   const fits = parts.filter(
-    (_, at) => parts.slice(0, at + 1).reduce((sum, one) => sum + one.subject.length, 0) <= SUBJECT,
+    (_, at) => sizes.slice(0, at + 1).reduce((sum, one) => sum + one, 0) <= SUBJECT,
   );
   const left = parts.length - fits.length;
   const rest = left > 0 ? [`and ${left} more`] : [];
@@ -137,15 +139,29 @@ function block(lines: readonly string[]): string {
   return shown + (end < lines.length ? block(lines.slice(end)) : '');
 }
 
+const BELOW = 'margin:2px 0;padding-left:8px;border-left:2px solid';
+/** A box ends its line by itself. */
+const BOXED = '\uFDD0';
+const afterBox = (page: string): string => page.replace(/\uFDD0(<br>)?/g, '');
+/** What was typed stands apart: in a box of its own, or as one piece within its line. */
+function shownSpan(span: string): string {
+  const { typed, block: below, lines } = shownPart(span);
+  const shown = lines.map(shownLine);
+  if (!typed) return shown.join('');
+  if (!below) return `<bdi>${shown.join('')}</bdi>`;
+  return `<div dir="auto" style="${BELOW}">${shown.join('<br>')}</div>${BOXED}`;
+}
+
 /**
  * The same text for mail programs that show pages: every sign of it as text, no colours, so that light
  * and dark are the program's own, and nothing loaded from elsewhere.
  */
-export function pageOfMail(body: string, language: Language = 'en'): string {
+export function pageOfMail(marked: string, language: Language = 'en'): string {
+  const { text: body, back } = masked(marked);
   const blocks = body.split(/\n{2,}/).map((one) => one.split('\n').filter((line) => line !== ''));
   const shown = blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `<div style="margin:0 0 14px">${block(lines)}</div>`);
   const lang = language === 'en' ? '' : ` lang="${language}"`;
-  return `<div${lang} style="font:14px/1.5 Arial,sans-serif;max-width:640px;overflow-wrap:anywhere">${shown.join('')}</div>`;
+  return `<div${lang} style="font:14px/1.5 Arial,sans-serif;max-width:640px;overflow-wrap:anywhere">${afterBox(back(shown.join(''), shownSpan))}</div>`;
 }

@@ -548,6 +548,10 @@ export const TABLES = {
         hidden: true,
         note: 'How many times it was given to Google, and whether that refused it the last time.',
       }),
+      typed: text('Typed', {
+        hidden: true,
+        note: 'Where in subject and body stands what somebody typed: told in no other language, and shown apart on the page of the mail.',
+      }),
     },
   }),
   editLog: table({

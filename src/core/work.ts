@@ -2,6 +2,8 @@
 // committed as one write. A command reads and writes nothing but this; it knows no sheet.
 import type { AnyRow, Row, SealedTab } from './tables';
 import type { Page } from './page';
+import type { Words, Written } from './said';
+import { written } from './said';
 import { SEALED } from './tables';
 import type { Outcome } from './outcome';
 import { assert } from './outcome';
@@ -19,10 +21,9 @@ export interface TypedCell {
   value: string;
 }
 export type MasterChanges = { [header: string]: [unknown, unknown] };
-export interface Mail {
+/** As a command makes it: what was typed is marked in its words (said.ts). */
+export interface Mail extends Words {
   to: string;
-  subject: string;
-  body: string;
   entity: string;
   kind: string;
   replyTo?: string;
@@ -34,6 +35,8 @@ export interface Mail {
   /** Step and fingerprint that it asks a decision of, `1:3f2a...`. */
   decides?: string;
 }
+
+export type MailRow = Omit<Mail, keyof Words> & Written;
 
 /** Which thing a row belongs to: an order with its lines is one entity, an invoice with its own. */
 export function entityOf(tab: SealedTab, row: AnyRow): string {
@@ -48,7 +51,7 @@ export class Work {
   private readonly now = new Map<SealedTab, Map<string, AnyRow>>();
   private readonly changed: { tab: SealedTab; key: string }[] = [];
   readonly facts: Fact[] = [];
-  readonly mails: Mail[] = [];
+  readonly mails: MailRow[] = [];
   /** Cells to fill in tabs that people type into: what became of a draft, what a vendor is. */
   readonly typed: TypedCell[] = [];
   /** What of master data changed, old and new by header: the log is told. */
@@ -162,8 +165,8 @@ export class Work {
       this.facts.push({ fact, entity, reason });
   }
 
-  mail(mail: Mail): void {
-    this.mails.push(mail);
+  mail({ subject, lines, ...mail }: Mail): void {
+    this.mails.push({ ...mail, ...written({ subject, lines }) });
   }
 
   /** Changed rows in the order of their first change, with what stood there before. */

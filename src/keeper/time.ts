@@ -8,6 +8,7 @@ import { digest, keptJson } from '../core/canonical';
 import type { Count } from '../core/health';
 import type { Outcome } from '../core/outcome';
 import { accept } from '../core/outcome';
+import { inOneLine } from '../core/said';
 import type { Tab } from '../core/tables';
 import { clock } from '../sheets/clock';
 import { closeLog } from '../sheets/close-log';
@@ -75,7 +76,7 @@ function tell(lines: readonly string[], owner: string): void {
       body: [
         'The keeper compares the register with its log every hour. This is in its way, or odd:',
         '',
-        ...lines.map((line) => `- ${line}`),
+        ...lines.map((line) => `- ${inOneLine(line)}`),
         '',
         'PO Register, Verify register shows each with its place, and how it is settled.',
       ].join('\n'),

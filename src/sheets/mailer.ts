@@ -5,6 +5,7 @@
 import { asOneMail, messagesIn, pageOfMail } from '../core/mails';
 import type { Language } from '../core/order-words';
 import { refusedGone } from '../core/given-out';
+import { bareOf, markedIn } from '../core/said';
 import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Layout } from './layout';
@@ -68,14 +69,18 @@ function messageOf(
   const { subject, body } = mailIn(spoken, locale)(
     asOneMail(
       [first, ...more].map((mail) => {
-        return { subject: String(mail['subject']), body: String(mail['body']) + where(mail) };
+        const [subject, body, typed] = ['subject', 'body', 'typed'].map((field) =>
+          String(mail[field] ?? ''),
+        );
+        const words = markedIn({ subject: subject ?? '', body: body ?? '', typed: typed ?? '' });
+        return { ...words, body: words.body + where(mail) };
       }),
     ),
   );
   try {
     return {
-      ...{ to: String(first['to']), subject: subject.slice(0, SUBJECT) },
-      ...{ body, htmlBody: pageOfMail(body, spoken) },
+      ...{ to: String(first['to']), subject: bareOf(subject).slice(0, SUBJECT) },
+      ...{ body: bareOf(body), htmlBody: pageOfMail(body, spoken) },
       ...(replyTo === '' ? {} : { replyTo }),
       ...documentOf(first),
     };

@@ -5,6 +5,7 @@ import type { Language } from '../core/order-words';
 import type { Register } from '../core/settings';
 import { figureIn, germanAmount } from '../core/read-figures';
 import { retoldBy, type Texts } from '../core/retold';
+import { masked } from '../core/said';
 
 /** The file beside the page that says its texts in another language. */
 const FILES: { readonly [language in Exclude<Language, 'en'>]: string } = { de: 'texts-de' };
@@ -44,8 +45,8 @@ export function amountsIn(locale: string): (amount: string) => string {
   }
 }
 
-/** A line of a mail: an item by its parts, a line of words by its sentences. A part of two words or one
- * may be what somebody typed, so it stays. */
+/** A line of a mail: an item by its parts, a line of words by its sentences. What is marked as typed stays;
+ * so does a part of two words or one, which may be a name. */
 function mailBy(texts: Texts, write: (value: string) => string): (mail: Text) => Text {
   const tell = retoldBy(texts, write);
   const one = (text: string): string => tell(text) ?? text;
@@ -55,9 +56,16 @@ function mailBy(texts: Texts, write: (value: string) => string): (mail: Text) =>
     const part = (text: string): string => (/\S \S+ \S/.test(text) ? one(text) : write(text));
     return mark + (parts.length === 1 ? one(rest) : parts.map(part).join('  '));
   };
+  const told = (text: string, each: (line: string) => string, between: string): string => {
+    const { text: hidden, back } = masked(text);
+    return endsBoxes(back(hidden.split(between).map(each).join(between)));
+  };
+  // Where another language goes on behind what stands below a line, it does so in a line of its own.
+  const endsBoxes = (text: string): string =>
+    text.replace(/(\uFDD0\n?>[^\uFDD1]*\uFDD1)(?=[^\n])/g, '$1\n');
   return ({ subject, body }) => ({
-    subject: subject.split(' | ').map(one).join(' | '),
-    body: body.split('\n').map(line).join('\n'),
+    subject: told(subject, one, ' | '),
+    body: told(body, line, '\n'),
   });
 }
 

@@ -164,5 +164,5 @@ test('every mail has its text as a page too', () => {
   desk.done(ANA, 'submit_order', screws({ description: 'Bolts <b>& nuts</b>' }));
   const [mail] = mails(desk);
   expect(mail?.body).toContain('For: Bolts <b>& nuts</b>');
-  expect(mail?.htmlBody).toContain('For: Bolts &lt;b&gt;&amp; nuts&lt;/b&gt;');
+  expect(mail?.htmlBody).toContain('For: <bdi>Bolts &lt;b&gt;&amp; nuts&lt;/b&gt;</bdi>');
 });

@@ -1,6 +1,7 @@
 // acknowledge_order: what the vendor answered to an issued order, as a state beside its status. A
 // proposed change is kept with its comparison until answer_proposal; the revision in force goes on
 // (controls.md T05, T06, T45).
+import { sayChange } from '../../core/asked-anew';
 import { canonical } from '../../core/canonical';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { accept, refuse } from '../../core/outcome';
@@ -10,6 +11,7 @@ import type { Proposal } from '../../core/proposal';
 import { proposalJson } from '../../core/proposal';
 import { CHANGES } from '../../core/revision-input';
 import type { Changes } from '../../core/revision-input';
+import { said } from '../../core/said';
 import { day, LIMITS, name, object, oneOf, optional, text } from '../../core/shape';
 import type { Infer } from '../../core/shape';
 import type { OrderRow } from '../../core/tables';
@@ -108,12 +110,12 @@ function tellOthers(
     to: [order.requester, ...others],
     context,
     what: moves ? `${WORDS[answer]}, expected on ${expectedOn}` : WORDS[answer],
-    body: [
+    lines: [
       `The vendor answered to ${nameOf(order)}: ${WORDS[answer]}.`,
       ...(moves ? [`Expected on: ${order.expectedOn || 'no day'} to ${expectedOn}.`] : []),
-      ...(by === '' ? [] : [`By: ${by}`]),
-      ...(proposal?.shown ?? []).map((one) => `${one.name}: ${one.old} to ${one.new}`),
-      ...(note ? ['', note] : []),
+      ...(by === '' ? [] : [`By: ${said(by)}`]),
+      ...(proposal?.shown ?? []).map(sayChange),
+      ...(note ? ['', `Note: ${said(note)}`] : []),
     ],
   });
 }

@@ -12,6 +12,7 @@ import { turnNow, waitsForWhom, whomIn } from '../../core/escalation';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
+import { said } from '../../core/said';
 import { mailKey, samePerson } from '../../core/settings';
 import { fullReason } from '../../core/reason';
 import type { Outcome } from '../../core/outcome';
@@ -195,12 +196,12 @@ function reject(
     to: mailKey(order.requester),
     entity: order.key,
     kind: 'order_rejected',
-    subject: `${order.key}: ${order.vendor}: not approved`,
-    body: [
+    subject: `${order.key}: ${said(order.vendor)}: not approved`,
+    lines: [
       `${context.actor} did not approve ${order.key}. Change it and submit it again, or withdraw it.`,
       '',
-      `Reason: ${reason}`,
-    ].join('\n'),
+      `Reason: ${said(reason)}`,
+    ],
   });
   return restateOrder(work, order.key, context);
 }

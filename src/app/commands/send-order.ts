@@ -3,6 +3,7 @@
 import { loadOrder, statesOf } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
+import { written } from '../../core/said';
 import { LIMITS, name, object, optional, text } from '../../core/shape';
 import type { States } from '../../core/words';
 import { command } from '../command';
@@ -36,7 +37,7 @@ export const sendOrder = command({
     const { mail, what, digest } = sent.value;
     return accept({
       ...{ poNumber: order.poNumber, draftKey: order.key, revision: order.revision ?? 1 },
-      ...{ what, to: mail.to, subject: mail.subject, digest, states: statesOf(order) },
+      ...{ what, to: mail.to, subject: written(mail).subject, digest, states: statesOf(order) },
     });
   },
 });

@@ -2,6 +2,7 @@
 // another person has to accept; overdue deliveries for who asked for them. It reads loaded rows.
 import { daysBetween } from '../../core/day';
 import { lateBy, OVERDUE_DAYS } from '../../core/late';
+import { said } from '../../core/said';
 import { samePerson } from '../../core/settings';
 import type { OrderRow } from '../../core/tables';
 import { lateLines } from '../late-deliveries';
@@ -43,9 +44,9 @@ const deliveries: Lists = (waiting) =>
  */
 function lateTitle(order: OrderRow, today: string): string {
   const days = lateBy(order, today);
-  if (days === 0) return order.description;
+  if (days === 0) return said(order.description);
   const late = `${days < OVERDUE_DAYS ? 'Late' : 'Delivery overdue'} by ${counted(days, 'day')}`;
-  return `${late}: ${order.description}${lateLines(order)}`;
+  return `${late}: ${said(order.description)}${lateLines(order)}`;
 }
 
 /** Overdue deliveries of what a person asked for, where they do not receive themselves. */
@@ -69,7 +70,7 @@ export const acceptance: Lists = (waiting, { email }) =>
     .filter(({ needs }) => waitsForAcceptance(needs, email))
     .map((order) => ({
       ...ofOrder('receive', order, order.updatedAt),
-      title: `Accept what came: ${order.description}`,
+      title: `Accept what came: ${said(order.description)}`,
     }));
 /** Whether the next action of an order is an acceptance that this person may give. */
 export const waitsForAcceptance = (needs: string, email: string): boolean =>

@@ -3,6 +3,7 @@
 import { scopesIn } from '../../core/certificate';
 import { isBeforeIssue } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
+import { bareOf } from '../../core/said';
 import { object } from '../../core/shape';
 import type { Asked } from '../query';
 import { query } from '../query';
@@ -56,6 +57,7 @@ export const inbox = query<object, InboxView>({
     const more = person ? beyond(loaded.narrow, person) : [];
     const waiting = waitingIn(asked);
     const items = person ? [...waitingFor(waiting, person), ...endingFor(waiting, person)] : [];
-    return accept({ who: whoNow(asked), items, ...(more.length > 0 ? { more } : {}) });
+    const shown = items.map((item) => ({ ...item, title: bareOf(item.title) }));
+    return accept({ who: whoNow(asked), items: shown, ...(more.length > 0 ? { more } : {}) });
   },
 });

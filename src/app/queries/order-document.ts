@@ -1,6 +1,7 @@
 // The page and the mail that send_order would send now, by the very rules it uses; nothing is kept.
 import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
+import { written } from '../../core/said';
 import { name, object } from '../../core/shape';
 import { query } from '../query';
 import { letterOf } from '../vendor-mail';
@@ -19,7 +20,8 @@ export const orderDocument = query<{ poNumber: string }, OrderDocumentView>({
     const letter = letterOf(work, found.value, { context, shown: true });
     if (!letter.ok) return letter;
     const { mail, what, html, digest } = letter.value;
-    const { to, subject, body, replyTo = '', documentName = '' } = mail;
+    const { to, replyTo = '', documentName = '' } = mail;
+    const { subject, body } = written(mail);
     return accept({
       ...{ poNumber: found.value.poNumber, revision: found.value.revision ?? 1, what },
       ...{ to, replyTo, subject, body, documentName, html, digest },

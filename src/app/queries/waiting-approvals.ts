@@ -5,6 +5,7 @@ import { workingDays } from '../../core/day';
 import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
 import { escalationOf, stuckIn, waitsForWhom, waitsSince } from '../../core/escalation';
 import { askedOf, pendingOf } from '../../core/pending';
+import { said } from '../../core/said';
 import { daysOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { money } from '../show';
@@ -27,7 +28,7 @@ export const approve: Lists = (waiting, { email }) =>
       const { since, fingerprint, by } = askedOf(order);
       const pending = pendingOf(order);
       const revision = pending && {
-        title: `Revision ${pending.revision}: ${pending.reason}`,
+        title: `Revision ${pending.revision}: ${said(pending.reason)}`,
         from: by,
       };
       const { as = email } = { ...turnIn(order, email, waiting) };
@@ -55,11 +56,11 @@ export const overdue: Lists = (waiting, { email }) => {
         return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];
       const [stuck] = stuckIn(order, register);
       if (stuck) {
-        const title = `Nobody named may approve step ${stuck.step} any more: ${order.description}`;
+        const title = `Nobody named may approve step ${stuck.step} any more: ${said(order.description)}`;
         return [{ ...ofOrder('ask', order, since), id: order.key, title }];
       }
       if (most === 0 || days < most) return [];
-      const title = `Approval overdue: ${who} has had it for ${days} working days: ${order.description}`;
+      const title = `Approval overdue: ${who} has had it for ${days} working days: ${said(order.description)}`;
       return [{ ...ofOrder('ask', order, since), id: order.key, title }];
     });
 };
@@ -67,7 +68,7 @@ export const overdue: Lists = (waiting, { email }) => {
 const emergencyIsLate = (order: OrderRow, { register, dayOf, today }: Waiting): boolean =>
   waitsForYes(order) && dayOf(deadlineOf(order, register)) < today;
 const emergencyLate = ({ description }: OrderRow, who: string): string =>
-  `EMERGENCY overdue: ${who} has not approved it: ${description}`;
+  `EMERGENCY overdue: ${who} has not approved it: ${said(description)}`;
 
 export const issue: Lists = (waiting, { email }) => [
   ...orders(waiting, 'approved')
@@ -77,6 +78,6 @@ export const issue: Lists = (waiting, { email }) => [
     .filter((order) => order.emergency && mayIssueEarly(order, email, waiting.register).ok)
     .map((order) => ({
       ...ofOrder('issue', order, order.submittedAt),
-      ...{ id: order.key, title: `EMERGENCY: ${order.description}` },
+      ...{ id: order.key, title: `EMERGENCY: ${said(order.description)}` },
     })),
 ];

@@ -8,6 +8,7 @@ import type { Clocked } from '../../core/escalation';
 import { turnNow } from '../../core/escalation';
 import type { Turn } from '../../core/filling';
 import { askedOf } from '../../core/pending';
+import { said } from '../../core/said';
 import type { Person, Register } from '../../core/settings';
 import type { InvoiceRow, OrderRow, OutboxRow } from '../../core/tables';
 import type { Work } from '../../core/work';
@@ -40,13 +41,14 @@ export function lapsed(
   return daysBetween(dayOf(order.approvedAt), today) > days;
 }
 
+/** In its title what was typed is marked (said.ts). */
 export type Draft = Omit<InboxItem, 'ageDays'>;
 export const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Draft => ({
   group,
   view: 'order',
   id: order.poNumber || order.key,
   poNumber: order.poNumber,
-  title: order.description,
+  title: said(order.description),
   vendor: order.vendor,
   amount: money(askedNet(order), order.currency),
   currency: order.currency,

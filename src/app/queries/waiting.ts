@@ -7,6 +7,7 @@ import { isOpen } from '../../core/exception';
 import { familyOf, isKind } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
 import { isOverdueKind } from '../../core/overdue';
+import { said } from '../../core/said';
 import { sentAtOf } from '../../core/sent-late';
 import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
@@ -109,12 +110,12 @@ const pay: Lists = (waiting) => {
       const [due, initiated] = [payableOf(one), one.paidInitiated ?? 0];
       const open = due > 0 && heldBy(one, holding) === '';
       return [
-        ...(open ? [ofInvoice(one, `Invoice ${one.number}`, due)] : []),
+        ...(open ? [ofInvoice(one, `Invoice ${said(one.number)}`, due)] : []),
         ...(initiated > 0
           ? [
               ofInvoice(
                 one,
-                `Invoice ${one.number}: has ${sumOf(initiated, one.currency)} left the account?`,
+                `Invoice ${said(one.number)}: has ${sumOf(initiated, one.currency)} left the account?`,
                 initiated,
               ),
             ]
@@ -135,7 +136,7 @@ const ask =
       .map((order) => ({
         ...ofOrder('ask', order, order.updatedAt),
         id: order.key,
-        title: `${order.description} (${order.status === 'approved' ? 'approval lapsed' : order.status})`,
+        title: `${said(order.description)} (${order.status === 'approved' ? 'approval lapsed' : order.status})`,
       }));
     const vendor = orders(waiting, 'issued')
       .filter(
