@@ -72,9 +72,11 @@ export const entrySealed = (key: string, { sequence, hash, seal }: AnyRow): bool
  * second time. What else is marked after the lock is not covered.
  */
 const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
+/** Columns that came later: a mail of before has none of them. */
+const LATER: ReadonlySet<string> = new Set(['gone', 'typed']);
 export function mailText(row: AnyRow): string {
   const said = Object.entries(row).filter(
-    ([field, value]) => !MARKED.has(field) && !(field === 'gone' && value === ''),
+    ([field, value]) => !MARKED.has(field) && !(LATER.has(field) && value === ''),
   );
   return `outbox\n${canonical(Object.fromEntries(said))}${row['state'] === 'sent' ? '\nsent' : ''}`;
 }

@@ -1,5 +1,6 @@
 // What people type into texts that are mailed: it never looks like the register's own word, in the text
 // of a mail or on its page, and no language changes it. Through the doors, on the built bundle.
+import { mailText } from '../../src/sheets/rows';
 import { ANA, BEN, CLEO, openTeam, PEOPLE, screws } from './team';
 import type { Team } from './team';
 
@@ -138,4 +139,10 @@ test('what was typed is marked in Outbox, and is mailed so when it leaves later'
     expect.arrayContaining([expect.stringMatching(/^\d+\+\d+;\d+\+\d+,/)]),
   );
   expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
+});
+
+test('a mail of before the column is sealed as it was', () => {
+  const row = { key: 'M-1-1', to: BEN, subject: 's', body: 'b', state: 'waiting', gone: '' };
+  expect(mailText({ ...row, typed: '' })).toBe(mailText(row));
+  expect(mailText({ ...row, typed: '0+1;' })).not.toBe(mailText(row));
 });

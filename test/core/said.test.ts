@@ -30,6 +30,14 @@ describe('a typed text', () => {
     expect(lines.slice(1).every((line) => line.startsWith('> it is so'))).toBe(true);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(76);
   });
+  test.each([100, 101])('of %i signs stands where there is room for it', (signs) => {
+    const text = 'x'.repeat(signs);
+    expect(bodyOf(`By: ${said(text)}`)).toBe(signs > 100 ? `By:\n> ${text}` : `By: ${text}`);
+  });
+  test('between others of 120 signs is whole', () => {
+    const text = 'x'.repeat(120);
+    expect(bodyOf(`${said(text)} y`)).toBe(`${text} y`);
+  });
   test('between others is cut, never in the midst of a sign', () => {
     expect(bodyOf(`${said('x'.repeat(500))} is late`)).toBe(`${'x'.repeat(120)}\u2026 is late`);
     const smile = '\u{1F600}';
@@ -98,12 +106,26 @@ test('words come back from where they were kept', () => {
     }),
   );
 });
-test.each(['', '5', '1+9999', '3+2,1+1', 'x2+2', '-1+3', '0+0', ';;'])(
+test('marks come back at the very places where they stood', () => {
+  const [a, b, c] = [said('Acme'), said('Screws\n\nBolts'), kept('Dear all')];
+  const made = written({ subject: `PO-1: ${a}, ${a}`, lines: [`${c} ${a} of ${a}.`, `For: ${b}`] });
+  expect(made.typed).toBe('6+4,12+4;k0+8,9+4,17+4,27+19');
+  expect(markedIn(made)).toEqual({
+    subject: `PO-1: ${a}, ${a}`,
+    body: `${c} ${a} of ${a}.\nFor:${said('\n> Screws\n>\n> Bolts')}`,
+  });
+  const { text, back } = masked(markedIn(made).body);
+  expect(text.replace(/[^\x20-\x7E\n]/g, '|')).toBe('|0| |1| of |2|.\nFor: |3|');
+  expect(back(`3: ${text}`)).toContain('3: ');
+  expect(kept('  ')).toBe('');
+  expect(written({ subject: 'a', lines: ['b'] }).typed).toBe('');
+});
+test.each(['', '5', '1+9999', '4+2', 'x2+2', '-1+3', '1+1x', ';;', ';3+1'])(
   'places that are none mark nothing: %j',
   (typed) => {
     const words = { subject: 'abc', body: 'def' };
     const { subject, body } = markedIn({ ...words, typed });
-    expect([bareOf(subject), bareOf(body)]).toEqual(['abc', 'def']);
+    expect([subject, body]).toEqual(['abc', 'def']);
   },
 );
 test('a value beside others has no breaks', () => {
