@@ -110,7 +110,7 @@ const ENTITIES: { [sign: string]: string } = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 /** Days and numbers of orders: a narrow screen breaks lines beside them, not within. */
 const WHOLE = /(?<![\w/-])(\d{4}-\d\d-\d\d|[A-Z]{1,8}-[A-Z\d-]{3,20})(?![\w/-])/g;
-const LEFTWARDS = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc';
+const LEFTWARDS = '\\u0590-\\u08ff\\ufb1d-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc';
 /** Words that are written from right to left, apart from the amounts and words beside them. */
 const LEFTWARD = new RegExp(`[${LEFTWARDS}]+(?:[\\s\\d./()'-]+[${LEFTWARDS}]+)*`, 'g');
 const shownLine = (line: string): string =>
