@@ -8,6 +8,7 @@ import { orderOwner } from '../core/papers';
 import { revisedRows } from '../core/revision';
 import { withLevels } from '../core/revision-input';
 import type { Revised } from '../core/revision-input';
+import { said } from '../core/said';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -71,7 +72,10 @@ export function notedRequest(
     tell(work, now, {
       to: [now.requester],
       ...{ context, what: `needed by ${needBy}` },
-      body: [`Needed by: ${order.needBy || 'no day'} to ${needBy}.`, '', reason],
+      lines: [
+        `Needed by: ${order.needBy || 'no day'} to ${needBy}.`,
+        ...(reason === '' ? [] : ['', `Reason: ${said(reason)}`]),
+      ],
     });
   return submittedView(now, []);
 }
