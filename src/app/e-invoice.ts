@@ -5,7 +5,7 @@ import type { PaperTax } from '../core/import/bills';
 import { matchSettings } from '../core/match-settings';
 import { openingDocument } from '../core/opening';
 import { vendorKey } from '../core/settings';
-import { chargesOf } from '../core/standing';
+import { chargesOf } from '../core/shares';
 import type { LineRow, OrderRow } from '../core/tables';
 import { sameUnit } from '../core/units';
 import type { Work } from '../core/work';

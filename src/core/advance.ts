@@ -8,7 +8,8 @@ import { allocate, partOf, sum } from './money';
 import { takenOff } from './payable';
 import { orderName } from './row-facts';
 import type { Standing } from './standing';
-import { counts, netOn } from './standing';
+import { netOn } from './shares';
+import { counts } from './standing';
 import type { InvoiceRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { orderNamed } from './verdict-rows';
@@ -39,24 +40,53 @@ export function advanceOutstanding({ order, invoices }: Standing): number {
 }
 
 /**
- * Kept back of an invoice: round(net x share) of each order with a retention, less what credits took
- * off the net; never more than is left to pay; nothing once it was released. Tax is paid in full.
+ * Kept back of an invoice: the sum of what its orders keep back; never more than is left to pay; nothing
+ * once it was released. Tax is paid in full.
  */
 export function retentionOf(work: Work, invoice: InvoiceRow, credited: number): number {
   if (invoice.kind !== 'invoice' || invoice.state !== 'open' || invoice.releasedBy !== '') return 0;
+  const kept = sum([...keptByOrder(work, invoice).values()]);
+  const left = (invoice.payable ?? 0) - credited - takenOff(work, invoice.key);
+  return Math.min(kept, Math.max(0, left));
+}
+
+/** Round(net x share) of each order with a retention, less what credits took off the net. */
+function keptByOrder(work: Work, invoice: InvoiceRow): Map<string, number> {
   const notes = work.list(
     'invoices',
     (one) => one.kind === 'credit_note' && one.creditsInvoice === invoice.key && counts(one),
   );
   const orders = work.list('register', ({ retentionBp }) => (retentionBp ?? 0) > 0);
-  const kept = sum(
+  return new Map(
     orders.map(({ key, retentionBp }) => {
       const net = sum([invoice, ...notes].map((one) => netOn(work, one, key)));
-      return partOf(Math.max(0, net), retentionBp ?? 0);
+      return [key, partOf(Math.max(0, net), retentionBp ?? 0)];
     }),
   );
-  const left = (invoice.payable ?? 0) - credited - takenOff(work, invoice.key);
-  return Math.min(kept, Math.max(0, left));
+}
+
+/** Of what a document keeps back the part of an order: as each order's own retention makes it. */
+function retainedOn(work: Work, invoice: InvoiceRow, order: string): number {
+  const whole = invoice.retained ?? 0;
+  const keys = Array.isArray(invoice.orders) ? invoice.orders.map(String) : [];
+  if (whole === 0 || keys.length < 2) return whole;
+  const kept = keptByOrder(work, invoice);
+  const weights = keys.map((key) => kept.get(key) ?? 0);
+  return allocate(whole, weights)[keys.indexOf(order)] ?? 0;
+}
+
+/**
+ * What the counted documents of an order keep back of it. Where one bills an order that is not loaded,
+ * what stands on the row stays: no document has changed then.
+ */
+export function retainedOf(work: Work, { order, invoices }: Standing): number {
+  const kept = invoices.filter((one) => counts(one) && (one.retained ?? 0) !== 0);
+  const known = kept.every(
+    ({ orders }) =>
+      !Array.isArray(orders) || orders.every((key) => work.get('register', String(key))),
+  );
+  if (!known) return order.retained ?? 0;
+  return sum(kept.map((one) => retainedOn(work, one, order.key)));
 }
 
 /** Orders that a document names in its rows; without rows on any, the one in its head. */

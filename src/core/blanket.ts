@@ -5,7 +5,7 @@ import { minorDigits, showMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { pendingOf } from './pending';
-import { openCharges, openValueOf } from './standing';
+import { chargesBilled, openCharges, openValueOf } from './standing';
 import type { Standing } from './standing';
 import type { OrderRow } from './tables';
 import type { Work } from './work';
@@ -46,7 +46,7 @@ export function calledBy(standing: Standing): number | null {
   if (!isCallOff(order)) return order.called;
   if (!TAKES.includes(order.status)) return 0;
   const value = sum(lines.map((line) => (line.relieved ?? 0) + openValueOf(line)));
-  const rest = order.status === 'closed' ? openCharges(standing) : 0;
+  const rest = order.status === 'closed' ? openCharges(order, chargesBilled(standing)) : 0;
   const [net, kept] = [order.net ?? 0, order.taxKept ?? 0];
   const tax = kept === 0 || net === 0 ? kept : mulDiv(kept, value, net);
   return value + (order.chargesTotal ?? 0) - rest + tax;

@@ -15,7 +15,8 @@ import { atOrderRate } from './order-rate';
 import { pendingOf } from './pending';
 import type { Register } from './settings';
 import type { Standing } from './standing';
-import { chargesOf, chargesOn, counts, openChargeRows } from './standing';
+import { chargesOf } from './shares';
+import { chargesBilled, counts, openChargeRows } from './standing';
 import type { AnyRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
@@ -45,13 +46,12 @@ interface Part {
 }
 /** Nets of lines and charges as they count now: as asked for, or open and billed. */
 function partsOf(standing: Standing, today: Day): Part[] {
-  const { order, lines, invoices } = standing;
+  const { order, lines } = standing;
   const committed = COMMITTED.includes(order.status);
-  const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
-  const billed = own.flatMap((one) => chargesOn(standing, one));
+  const billed = chargesBilled(standing);
   const live = order.status === 'issued' || order.status === 'on hold';
   const charges = committed
-    ? [...(live ? openChargeRows(standing, billed) : []), ...billed]
+    ? [...(live ? openChargeRows(order, billed) : []), ...billed]
     : chargesOf(order.charges, minorDigits(order.currency));
   return [
     ...lines.map((line) => ({

@@ -14,7 +14,8 @@ import type {
 import { minorDigits } from './money';
 import { openingLine, openingNet } from './opening';
 import type { Register } from './settings';
-import { chargesOf, orderedOf } from './standing';
+import { chargesOf } from './shares';
+import { orderedOf } from './standing';
 import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';

@@ -11,7 +11,8 @@ import { openingLine } from './opening';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { printPrice, showQuantity } from './quantity';
-import { chargesOf, counts, orderedOf } from './standing';
+import { chargesByOrder, chargesOf, netOn } from './shares';
+import { counts, orderedOf } from './standing';
 import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -129,8 +130,12 @@ function partiesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
 /** Charges of documents that passed, and all that they use of a ceiling (B18). */
 function chargesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
   const digits = minorDigits(is.currency);
-  const own = documentsOf(work).filter((one) => one.invoice.order === was.key && passed(work, one));
-  const billed = own.flatMap(({ invoice }) => chargesOf(invoice.charges, digits));
+  const own = documentsOf(work).filter(
+    (one) => one.invoice.kind !== 'prepayment' && passed(work, one),
+  );
+  const billed = own.flatMap(
+    ({ invoice, lines }) => chargesByOrder(invoice, lines).get(was.key) ?? [],
+  );
   const of = (charges: { code: string; minor: number }[], code: string): number =>
     sum(charges.filter((one) => one.code === code).map(({ minor }) => minor));
   const [before, now] = [chargesOf(was.charges, digits), chargesOf(is.charges, digits)];
@@ -143,7 +148,7 @@ function chargesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
         { next: `${showMoney(least, digits)} ${is.currency} is the least.` },
       );
   }
-  const used = sum(own.map(({ invoice }) => (invoice.net ?? 0) + (invoice.chargesTotal ?? 0)));
+  const used = sum(own.map(({ invoice }) => netOn(work, invoice, was.key)));
   return ceilingFits(is.notToExceed, used, is.currency);
 }
 

@@ -3,12 +3,13 @@
 // splits exactly: what its documents relieve, and the rest by what became of the order.
 import type { Day, Month } from './day';
 import { monthOf } from './day';
-import { sum } from './money';
+import { sum, sumOf } from './money';
 import type { Maybe, Word } from './move-word';
 import { amount, billedOrReopened, counts, orderWord, SIGN } from './move-word';
 import { openTaxParts } from './open-tax';
 import { Placed } from './placed';
 import { changesIn } from './replay';
+import { chargesByOrder } from './shares';
 import type { AnyRow, LogRow } from './tables';
 import { add, refOf } from './tally';
 
@@ -197,14 +198,19 @@ export class Ledger {
     return word === 'issued' && commit.imported ? 'imported' : word;
   }
 
-  /** Net of header charges while their document counts. */
+  /** Header charges while their document counts, of each order its share (B10, B31). */
   private invoiceCharges(commit: Commit, name: string): void {
     const [was, is] = [this.was(commit, name), this.rows.get(name)];
-    const of = (row: Maybe): number =>
-      counts(row) && row?.['kind'] !== 'prepayment' ? amount(row, 'chargesTotal') : 0;
     const day = this.dayOfDocument(was, is, commit.day);
-    this.put({ day, order: String(was?.['order']) }, 'invoiced', -of(was));
-    this.put({ day, order: String(is?.['order']) }, 'invoiced', of(is));
+    const count = (sign: number, row: Maybe, line: (name: string) => Maybe): void => {
+      if (!row || !counts(row) || row['kind'] === 'prepayment') return;
+      const names = [...(this.linesOf.get(name.slice(9)) ?? [])];
+      const lines = names.map((one) => line(one) ?? {});
+      for (const [order, charges] of chargesByOrder(row, lines))
+        this.put({ day, order }, 'invoiced', sign * sumOf(charges, ({ minor }) => minor));
+    };
+    count(-1, was, (one) => this.was(commit, one));
+    count(1, is, (one) => this.rows.get(one));
   }
 
   /** What of the tax that does not come back came to cost centres or left them. */
@@ -239,14 +245,15 @@ export class Ledger {
     const taxes = this.taxMoved(commit, order);
     const tax = sum([...taxes.values()]);
     if (rest === 0 && [...taxes.values()].every((minor) => minor === 0)) return;
-    const document = [...commit.changed.keys()].find(
-      (one) => one.startsWith('invoices:') && bills(this.rows.get(one), order),
+    // One of several that were judged again may be the one that has begun or ended to count.
+    const flipped = [...commit.changed.keys()].find(
+      (one) =>
+        one.startsWith('invoices:') &&
+        bills(this.rows.get(one), order) &&
+        counts(this.was(commit, one)) !== counts(this.rows.get(one)),
     );
-    const [old, now] = [
-      document ? this.was(commit, document) : undefined,
-      this.rows.get(document ?? ''),
-    ];
-    const flips = document !== undefined && counts(old) !== counts(now);
+    const flips = flipped !== undefined;
+    const [old, now] = [this.was(commit, flipped ?? ''), this.rows.get(flipped ?? '')];
     const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
     const own = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
     const day = this.placed.whole(name, { day: own, minor: -rest, recorded: commit.day });

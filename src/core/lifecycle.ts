@@ -1,7 +1,7 @@
 // The life of an order after every fact: all that its row derives from lines, receipts, documents,
 // payments and exceptions is computed here and nowhere else, with the next action and the closing
 // by itself (controls.md D7 to D9, D13). It judges no document and knows no command.
-import { advanceOutstanding } from './advance';
+import { advanceOutstanding, retainedOf } from './advance';
 import { calledBy, drawDown, isBlanket } from './blanket';
 import { orderUse } from './budget-use';
 import type { Day } from './day';
@@ -17,7 +17,7 @@ import { askedOf, pendingOf } from './pending';
 import type { Register } from './settings';
 import {
   billingFill,
-  counts,
+  chargesBilled,
   deliveredOf,
   firstReceivedOn,
   isTwoWay,
@@ -92,6 +92,9 @@ export const statesOf = (order: OrderRow): States => ({
 /** How a person is told which order is meant: its number, else its key. */
 export const nameOf = (order: OrderRow): string => order.poNumber || order.key;
 
+const chargesOpen = (standing: Standing): number =>
+  openCharges(standing.order, chargesBilled(standing));
+
 /** Issued and not ended: what it does not bill yet is commitment; a blanket commits nothing (B29). */
 const commits = (order: OrderRow): boolean =>
   !isBlanket(order) && (order.status === 'issued' || order.status === 'on hold');
@@ -116,10 +119,10 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     invoiced: sum(standing.lines.map((line) => line.billedNet ?? 0)),
     paidInitiated: paid.initiatedMinor,
     paidSettled: paid.settledMinor,
-    retained: sum(standing.invoices.filter(counts).map(({ retained }) => retained ?? 0)),
+    retained: retainedOf(work, standing),
     openTax,
     open: commits(order)
-      ? sum([...standing.lines.map(({ open }) => open ?? 0), openCharges(standing), openTax ?? 0])
+      ? sum([...standing.lines.map(({ open }) => open ?? 0), chargesOpen(standing), openTax ?? 0])
       : 0,
     called: calledBy(standing),
     openExceptions: standing.openExceptions.length,
@@ -159,7 +162,7 @@ function restIsSmall(standing: Standing, { register }: Moment): boolean {
           Math.max(0, orderedOf(line) - (line.closed ?? 0) - (line.accepted ?? 0)),
         );
   return (
-    openCharges(standing) <= small &&
+    chargesOpen(standing) <= small &&
     standing.lines.every(
       (line) => orderedOf(line) !== 0 && lacks(line) <= small && openValueOf(line) <= small,
     )

@@ -8,7 +8,7 @@ import { matchSettings } from './match-settings';
 import { sumOf } from './money';
 import type { Register } from './settings';
 import type { Standing } from './standing';
-import { openChargeRows } from './standing';
+import { chargesBilled, openChargeRows } from './standing';
 import { add } from './tally';
 
 /** Null where the order has none; else never more than all of it. */
@@ -18,7 +18,10 @@ export function openTaxOf(standing: Standing, register: Register): number | null
   const { taxRatesBp, keptTaxBp = {} } = matchSettings(register, dayAsked(order));
   const open = [
     ...lines.map((line) => ({ code: line.taxCode, netMinor: line.open ?? 0 })),
-    ...openChargeRows(standing).map(({ taxCode, minor }) => ({ code: taxCode, netMinor: minor })),
+    ...openChargeRows(order, chargesBilled(standing)).map(({ taxCode, minor }) => ({
+      code: taxCode,
+      netMinor: minor,
+    })),
   ];
   return Math.min(order.taxKept, keptOf(taxByRate(open, taxRatesBp), keptTaxBp));
 }

@@ -9,7 +9,7 @@ import { sayIn } from './order-words';
 import { printPrice, showQuantity } from './quantity';
 import { amountIn, dayIn } from './read-figures';
 import type { Register, Vendor } from './settings';
-import { chargesOf } from './standing';
+import { chargesOf } from './shares';
 import type { LineRow, OrderRow } from './tables';
 
 /** What the page is about: a first order, a later revision of it, or its end. */

@@ -9,8 +9,10 @@ import { bucketOf, Ledger, noMovements } from './ledger';
 import type { Word } from './move-word';
 import { SIGN } from './move-word';
 import { openTaxParts } from './open-tax';
-import type { InvoiceRow, LineRow, LogRow } from './tables';
-import { openCharges, openValueOf } from './standing';
+import { chargesByOrder } from './shares';
+import type { Charge } from './shares';
+import type { InvoiceLineRow, LineRow, LogRow } from './tables';
+import { counts, openCharges, openValueOf } from './standing';
 import { add } from './tally';
 import type { Work } from './work';
 
@@ -100,6 +102,21 @@ function rollOf(bucket: string, opening: number, sums: Movements): Roll {
   };
 }
 
+/** Header charges of documents that count, by the orders that bear them. */
+function chargesBilled(work: Work): Map<string, Charge[]> {
+  const charged = work.list(
+    'invoices',
+    (one) => counts(one) && one.kind !== 'prepayment' && Array.isArray(one.charges),
+  );
+  const rows = new Map(charged.map(({ key }) => [key, [] as InvoiceLineRow[]]));
+  for (const row of work.list('invoiceLines')) rows.get(row.invoice)?.push(row);
+  const billed = new Map<string, Charge[]>();
+  for (const one of charged)
+    for (const [order, charges] of chargesByOrder(one, rows.get(one.key) ?? []))
+      billed.set(order, [...(billed.get(order) ?? []), ...charges]);
+  return billed;
+}
+
 /** Open commitment of every bucket, from lines and charges as they stand now. */
 export function openNow(work: Work): Map<string, number> {
   const open = new Map<string, number>();
@@ -121,12 +138,9 @@ export function openNow(work: Work): Map<string, number> {
     if (order.openTax)
       taxed.set(order.key, [...(taxed.get(order.key) ?? []), { ...line, open: value }]);
   }
-  const invoices = new Map<string, InvoiceRow[]>();
-  for (const one of work.list('invoices'))
-    invoices.set(one.order, [...(invoices.get(one.order) ?? []), one]);
+  const billed = chargesBilled(work);
   for (const order of orders.values()) {
-    const rest = { lines: [], receipts: [], payments: [], openExceptions: [] };
-    const charges = openCharges({ order, invoices: invoices.get(order.key) ?? [], ...rest });
+    const charges = openCharges(order, billed.get(order.key) ?? []);
     const taxes = openTaxParts(order, taxed.get(order.key) ?? []);
     for (const [centre, minor] of [...taxes, ['', charges] as const])
       if (minor !== 0) add(open, bucketOf(order.currency, centre || order.costCentre), minor);

@@ -4,7 +4,7 @@ import { canonical } from './canonical';
 import type { Column, Json } from './columns';
 import { minorDigits, printMoney } from './money';
 import { printQuantity } from './quantity';
-import { chargesOf } from './standing';
+import { chargesOf } from './shares';
 import { ratiosOf } from './units';
 
 const POINTS = / bp$/;

@@ -1,8 +1,10 @@
 // Where an order stands, counted from its rows: what of each line is received, billed and open, and
 // the words for it (controls.md D7, D8, B4). It changes nothing and knows neither status nor people.
-import { allocate, minorDigits, parseMoney, sum } from './money';
+import { minorDigits, sum } from './money';
 import { openingPaid } from './opening';
 import { netOf } from './quantity';
+import { chargesOf, sharesOf } from './shares';
+import type { Charge, Shares } from './shares';
 import type { InvoiceRow, LineRow, OrderRow, PaymentRow, ReceiptRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
@@ -19,44 +21,6 @@ export interface Standing {
   /** What the order bears of an amount of a document that bills other orders too, by its key. */
   shares?: Shares;
 }
-type Shares = ReadonlyMap<string, (minor: number) => number>;
-
-const linesOn = (work: Work, { key }: InvoiceRow, order: string): number =>
-  sum(
-    work
-      .list('invoiceLines', (row) => row.invoice === key && row.order === order)
-      .map(({ net }) => net ?? 0),
-  );
-
-/** By the nets of lines, as the match counts it: the shares of all orders are the amount (B10, B31). */
-function shareIn(
-  work: Work,
-  invoice: InvoiceRow,
-  order: string,
-): ((minor: number) => number) | undefined {
-  const orders = Array.isArray(invoice.orders) ? invoice.orders.map(String) : [];
-  const at = orders.indexOf(order);
-  if (orders.length < 2 || at < 0) return undefined;
-  const nets = orders.map((one) => Math.abs(linesOn(work, invoice, one)));
-  return (minor) => allocate(minor, nets)[at] ?? 0;
-}
-
-/** Net of a document on an order, with its share of header charges. */
-export function netOn(work: Work, invoice: InvoiceRow, order: string): number {
-  const charges = invoice.chargesTotal ?? 0;
-  const own = invoice.order === order ? charges : 0;
-  return linesOn(work, invoice, order) + (shareIn(work, invoice, order)?.(charges) ?? own);
-}
-
-function sharesOf(work: Work, { key }: OrderRow, invoices: InvoiceRow[]): Shares {
-  const shares = new Map<string, (minor: number) => number>();
-  for (const one of invoices) {
-    const share = shareIn(work, one, key);
-    if (share) shares.set(one.key, share);
-  }
-  return shares;
-}
-
 export function standingOf(work: Work, order: OrderRow): Standing {
   const invoices = work.list(
     'invoices',
@@ -67,7 +31,7 @@ export function standingOf(work: Work, order: OrderRow): Standing {
   return {
     order,
     invoices,
-    shares: sharesOf(work, order, invoices),
+    shares: sharesOf(work, order.key, invoices),
     lines: work
       .list('lines', (one) => one.order === order.key)
       .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
@@ -109,31 +73,6 @@ export const restOf = (line: LineRow): number =>
 /** Open commitment of one line. A document's relief is what this falls by when it is counted (B4). */
 export const openValueOf = (line: LineRow): number => valueAtPrice(line, restOf(line));
 
-interface Charge {
-  code: string;
-  /** As it was typed. */
-  name: string;
-  taxCode: string;
-  minor: number;
-}
-/** Charges of a row. Case does not part codes: each would have a limit of its own (B10). */
-export function chargesOf(json: OrderRow['charges'], digits: number): Charge[] {
-  if (!Array.isArray(json)) return [];
-  return json.flatMap((one) => {
-    if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
-    const amount = one['amountMinor'] ?? one['amount'];
-    const read = typeof amount === 'string' ? parseMoney(amount, digits) : undefined;
-    return [
-      {
-        code: String(one['code']).trim().toLowerCase(),
-        name: String(one['code']).trim(),
-        taxCode: String(one['taxCode'] ?? ''),
-        minor: read?.ok ? read.value : typeof amount === 'number' ? amount : 0,
-      },
-    ];
-  });
-}
-
 /** An order's part of a document's header charges: of each its share, else all of its own document's. */
 export function chargesOn({ order, shares }: Standing, one: InvoiceRow): Charge[] {
   const share = shares?.get(one.key);
@@ -144,16 +83,15 @@ export function chargesOn({ order, shares }: Standing, one: InvoiceRow): Charge[
   }));
 }
 
-const ownCharges = ({ order, invoices }: Standing): Charge[] =>
-  invoices
-    .filter((one) => counts(one) && one.kind !== 'prepayment' && one.order === order.key)
-    .flatMap((one) => chargesOf(one.charges, minorDigits(order.currency)));
+/** Header charges of the documents that count, as far as the order bears them. */
+export const chargesBilled = (standing: Standing): Charge[] =>
+  standing.invoices
+    .filter((one) => counts(one) && one.kind !== 'prepayment')
+    .flatMap((one) => chargesOn(standing, one));
 /** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
-export function openChargeRows(standing: Standing, billed = ownCharges(standing)): Charge[] {
-  const { order } = standing;
-  const digits = minorDigits(order.currency);
+export function openChargeRows(order: OrderRow, billed: readonly Charge[]): Charge[] {
   const byCode = new Map<string, Charge>();
-  for (const one of chargesOf(order.charges, digits))
+  for (const one of chargesOf(order.charges, minorDigits(order.currency)))
     byCode.set(one.code, { ...one, minor: (byCode.get(one.code)?.minor ?? 0) + one.minor });
   return [...byCode.values()].map((one) => {
     const rest =
@@ -161,8 +99,8 @@ export function openChargeRows(standing: Standing, billed = ownCharges(standing)
     return { ...one, minor: one.minor < 0 ? Math.min(0, rest) : Math.max(0, rest) };
   });
 }
-export const openCharges = (standing: Standing): number =>
-  sum(openChargeRows(standing).map(({ minor }) => minor));
+export const openCharges = (order: OrderRow, billed: readonly Charge[]): number =>
+  sum(openChargeRows(order, billed).map(({ minor }) => minor));
 
 export const deliveredOf = (line: LineRow): number =>
   Math.max(0, (line.received ?? 0) - (line.rejected ?? 0) - (line.returned ?? 0));

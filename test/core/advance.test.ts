@@ -187,31 +187,31 @@ describe('retention', () => {
     row('payments', { key: 'P-1', invoice: 'I-1', state: 'settled', amount });
 
   test.each`
-    what                                      | of                                                                                   | minor
-    ${'5 % of the net, tax is paid in full'}  | ${{}}                                                                                | ${5000}
-    ${'half a cent away from zero'}           | ${{ lines: [billed('L-1', 'I-1', 10)] }}                                             | ${1}
-    ${'of all lines'}                         | ${{ lines: [ONE, billed('L-2', 'I-1', 300), billed('L-3', 'I-1', null)] }}           | ${5015}
-    ${'of charges too'}                       | ${{ own: { chargesTotal: 2000 } }}                                                   | ${5100}
-    ${'no retention agreed'}                  | ${{ bp: null }}                                                                      | ${0}
-    ${'a retention of nothing'}               | ${{ bp: 0 }}                                                                         | ${0}
-    ${'an advance keeps nothing back'}        | ${{ own: { kind: 'prepayment' } }}                                                   | ${0}
-    ${'nor does a credit note'}               | ${{ own: { kind: 'credit_note' } }}                                                  | ${0}
-    ${'nor one that ended'}                   | ${{ own: { state: 'cancelled' } }}                                                   | ${0}
-    ${'nor what was released'}                | ${{ own: { releasedBy: 'olga@example.com' } }}                                       | ${0}
-    ${'less what was credited'}               | ${{ lines: BACK, notes: [credit()] }}                                                | ${4000}
-    ${'with the charges that were credited'}  | ${{ lines: BACK, notes: [credit({ chargesTotal: -2000 })] }}                         | ${3900}
-    ${'a credit that was refused'}            | ${{ lines: BACK, notes: [credit({ verdict: 'refused' })] }}                          | ${5000}
-    ${'a credit of another document'}         | ${{ lines: BACK, notes: [credit({ creditsInvoice: 'I-9' })] }}                       | ${5000}
-    ${'another invoice beside it'}            | ${{ lines: BACK, notes: [credit({ kind: 'invoice' })] }}                             | ${5000}
-    ${'credited beyond what was billed'}      | ${{ lines: [ONE, billed('L-2', 'I-2', -200_000)], notes: [credit()] }}               | ${0}
-    ${'each order at its own share'}          | ${{ lines: [ONE, billed('L-2', 'I-1', 10_000, 'D-000002')], orders: [other(1000)] }} | ${6000}
-    ${'one of them has none'}                 | ${{ lines: [ONE, billed('L-2', 'I-1', 10_000, 'D-000002')], orders: [other(null)] }} | ${5000}
-    ${'charges are on the first order alone'} | ${{ own: { chargesTotal: 2000 }, orders: [other(1000)] }}                            | ${5100}
-    ${'no more than is left to pay'}          | ${{ payments: [paid(118_000)] }}                                                     | ${2000}
-    ${'nor than credits leave'}               | ${{ credited: 117_000, payments: [paid(1000)] }}                                     | ${2000}
-    ${'all of it paid'}                       | ${{ payments: [paid(120_000)] }}                                                     | ${0}
-    ${'more than all of it paid'}             | ${{ payments: [paid(130_000)] }}                                                     | ${0}
-    ${'nothing to pay'}                       | ${{ own: { payable: null } }}                                                        | ${0}
+    what                                      | of                                                                                          | minor
+    ${'5 % of the net, tax is paid in full'}  | ${{}}                                                                                       | ${5000}
+    ${'half a cent away from zero'}           | ${{ lines: [billed('L-1', 'I-1', 10)] }}                                                    | ${1}
+    ${'of all lines'}                         | ${{ lines: [ONE, billed('L-2', 'I-1', 300), billed('L-3', 'I-1', null)] }}                  | ${5015}
+    ${'of charges too'}                       | ${{ own: { charges: [{ code: 'freight', amountMinor: 2000 }] } }}                           | ${5100}
+    ${'no retention agreed'}                  | ${{ bp: null }}                                                                             | ${0}
+    ${'a retention of nothing'}               | ${{ bp: 0 }}                                                                                | ${0}
+    ${'an advance keeps nothing back'}        | ${{ own: { kind: 'prepayment' } }}                                                          | ${0}
+    ${'nor does a credit note'}               | ${{ own: { kind: 'credit_note' } }}                                                         | ${0}
+    ${'nor one that ended'}                   | ${{ own: { state: 'cancelled' } }}                                                          | ${0}
+    ${'nor what was released'}                | ${{ own: { releasedBy: 'olga@example.com' } }}                                              | ${0}
+    ${'less what was credited'}               | ${{ lines: BACK, notes: [credit()] }}                                                       | ${4000}
+    ${'with the charges that were credited'}  | ${{ lines: BACK, notes: [credit({ charges: [{ code: 'freight', amountMinor: -2000 }] })] }} | ${3900}
+    ${'a credit that was refused'}            | ${{ lines: BACK, notes: [credit({ verdict: 'refused' })] }}                                 | ${5000}
+    ${'a credit of another document'}         | ${{ lines: BACK, notes: [credit({ creditsInvoice: 'I-9' })] }}                              | ${5000}
+    ${'another invoice beside it'}            | ${{ lines: BACK, notes: [credit({ kind: 'invoice' })] }}                                    | ${5000}
+    ${'credited beyond what was billed'}      | ${{ lines: [ONE, billed('L-2', 'I-2', -200_000)], notes: [credit()] }}                      | ${0}
+    ${'each order at its own share'}          | ${{ lines: [ONE, billed('L-2', 'I-1', 10_000, 'D-000002')], orders: [other(1000)] }}        | ${6000}
+    ${'one of them has none'}                 | ${{ lines: [ONE, billed('L-2', 'I-1', 10_000, 'D-000002')], orders: [other(null)] }}        | ${5000}
+    ${'charges are on the first order alone'} | ${{ own: { charges: [{ code: 'freight', amountMinor: 2000 }] }, orders: [other(1000)] }}    | ${5100}
+    ${'no more than is left to pay'}          | ${{ payments: [paid(118_000)] }}                                                            | ${2000}
+    ${'nor than credits leave'}               | ${{ credited: 117_000, payments: [paid(1000)] }}                                            | ${2000}
+    ${'all of it paid'}                       | ${{ payments: [paid(120_000)] }}                                                            | ${0}
+    ${'more than all of it paid'}             | ${{ payments: [paid(130_000)] }}                                                            | ${0}
+    ${'nothing to pay'}                       | ${{ own: { payable: null } }}                                                               | ${0}
   `('$what: $minor', ({ of, minor }) => {
     expect(kept(of)).toBe(minor);
   });

@@ -198,7 +198,7 @@ describe('documents', () => {
   });
   test('their charges are invoiced while they count, an advance never', () => {
     const charged = (more: AnyRow): Story =>
-      enters(bought(), '2026-10-05', { chargesTotal: 30, ...more });
+      enters(bought(), '2026-10-05', { charges: [{ code: 'freight', amountMinor: 30 }], ...more });
     expect(charged({}).roll()?.invoiced).toBe(440);
     expect(charged({ kind: 'prepayment' }).roll()?.invoiced).toBe(410);
     const off = charged({}).on('2026-10-06', { 'invoices:I-1': { verdict: 'refused' } });
@@ -428,7 +428,7 @@ test('cost centres stand in the order of their names; one that was only billed s
   const charged = bought('2026-10-01', 0).on('2026-10-05', {
     'invoices:I-1': {
       ...{ state: 'open', verdict: 'matched', kind: 'invoice', order: 'D-1' },
-      ...{ countedDay: '2026-10-05', chargesTotal: 30 },
+      ...{ countedDay: '2026-10-05', charges: [{ code: 'freight', amountMinor: 30 }] },
     },
   });
   expect(charged.roll()).toEqual({ ...NAMED, invoiced: 30, variance: 30 });

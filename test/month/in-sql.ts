@@ -62,7 +62,7 @@ const TABLES_OF_HISTORY = [
   ]),
   versions('inv', 'invoices', [
     ...['state', 'verdict', 'kind', 'reopens', 'countedDay', 'postingDay', 'endedDay'],
-    ...['chargesTotal', 'order', 'orders'],
+    ...['charges', 'order', 'orders'],
   ]),
   versions('row', 'invoiceLines', [
     ...['invoice', 'order', 'orderLine', 'counted', 'relief', 'closes', 'net'],
@@ -90,31 +90,32 @@ CREATE TABLE moves (k BIGINT, day VARCHAR, ord VARCHAR, cc VARCHAR, word VARCHAR
 
 const DOCUMENTS = `
 CREATE TABLE inv2 AS SELECT i.*, k.day today, counts(i.state, i.verdict) now_c,
-    coalesce(counts(w.state, w.verdict), false) was_c, w.countedDay was_counted,
-    num(i.chargesTotal) * CASE WHEN counts(i.state, i.verdict) AND i.kind <> 'prepayment' THEN 1 ELSE 0 END
-    - num(coalesce(w.chargesTotal, '')) * CASE WHEN counts(w.state, w.verdict) AND w.kind <> 'prepayment' THEN 1 ELSE 0 END charges
+    coalesce(counts(w.state, w.verdict), false) was_c, w.countedDay was_counted
   FROM inv i JOIN k ON k.k = i.k ASOF LEFT JOIN inv w ON w.id = i.id AND i.k > w.k;
 CREATE TABLE doc AS
 WITH ev AS (SELECT id, k FROM row UNION SELECT r.id, i.k FROM (SELECT DISTINCT id, invoice FROM row) r
     JOIN inv i ON i.id = r.invoice),
 here AS (SELECT ev.k, r.* EXCLUDE (k) FROM ev ASOF JOIN row r ON r.id = ev.id AND ev.k >= r.k),
-old AS (SELECT here.*, r.counted o_counted, r.relief o_relief, r.closes o_closes, r.net o_net
+old AS (SELECT here.*, r."order" o_ord, r.orderLine o_line, r.counted o_counted, r.relief o_relief, r.closes o_closes, r.net o_net
   FROM here ASOF LEFT JOIN row r ON r.id = here.id AND here.k > r.k),
 now AS (SELECT old.*, i.state, i.verdict, i.kind, i.reopens, i.countedDay, i.postingDay, i.endedDay
   FROM old ASOF LEFT JOIN inv i ON i.id = old.invoice AND old.k >= i.k),
 was AS (SELECT now.*, i.countedDay was_counted, counts(i.state, i.verdict) was_c,
-    counts(now.state, now.verdict) now_c
-  FROM now ASOF LEFT JOIN inv i ON i.id = now.invoice AND now.k > i.k)
-SELECT w.k, w.id, w."order" ord, w.orderLine,
+    counts(now.state, now.verdict) now_c, counted = 'true' AND counts(now.state, now.verdict) now_on,
+    coalesce(o_counted = 'true', false) AND counts(i.state, i.verdict) was_on,
+    o_ord IS NOT NULL AND (o_ord, o_line) <> (now."order", now.orderLine) moved
+  FROM now ASOF LEFT JOIN inv i ON i.id = now.invoice AND now.k > i.k),
+-- What a line does now, and what it did; one that was linked elsewhere left its old place.
+sides AS (
+  SELECT *, "order" ord, orderLine at_line, now_on on_now, was_on AND NOT moved less_on FROM was UNION ALL
+  SELECT *, o_ord, o_line, false, was_on FROM was WHERE moved)
+SELECT w.k, w.id, w.ord, w.at_line orderLine,
     doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, k.day) AS day,
     doc_word(kind, reopens, was_c, now_c) word,
-    CASE WHEN counted = 'true' AND now_c THEN num(relief) ELSE 0 END
-      - CASE WHEN o_counted = 'true' AND was_c THEN num(o_relief) ELSE 0 END relief,
-    CASE WHEN counted = 'true' AND now_c THEN num(closes) ELSE 0 END
-      - CASE WHEN o_counted = 'true' AND was_c THEN num(o_closes) ELSE 0 END closes,
-    CASE WHEN counted = 'true' AND now_c THEN num(net) ELSE 0 END
-      - CASE WHEN o_counted = 'true' AND was_c THEN num(o_net) ELSE 0 END net
-  FROM was w JOIN k ON k.k = w.k;
+    CASE WHEN on_now THEN num(relief) ELSE 0 END - CASE WHEN less_on THEN num(o_relief) ELSE 0 END relief,
+    CASE WHEN on_now THEN num(closes) ELSE 0 END - CASE WHEN less_on THEN num(o_closes) ELSE 0 END closes,
+    CASE WHEN on_now THEN num(net) ELSE 0 END - CASE WHEN less_on THEN num(o_net) ELSE 0 END net
+  FROM sides w JOIN k ON k.k = w.k;
 CREATE TABLE line_of AS SELECT DISTINCT id, "order" ord, line FROM lin WHERE line <> '';
 CREATE TABLE placed AS SELECT d.*, l.id line_id FROM doc d LEFT JOIN line_of l ON l.ord = d.ord AND l.line = d.orderLine;
 CREATE TABLE placed2 AS SELECT p.*, coalesce(l.costCentre, '') cc
@@ -123,8 +124,35 @@ INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * -relief FROM placed2
 INSERT INTO moves SELECT k, day, ord, cc, 'closed', closes FROM placed2;
 INSERT INTO moves SELECT k, day, ord, cc, 'invoiced', net FROM placed2;
 INSERT INTO moves SELECT k, day, ord, cc, 'relieved', relief FROM placed2;
-INSERT INTO moves SELECT k, doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, today),
-  "order", '', 'invoiced', charges FROM inv2 WHERE charges <> 0;`;
+`;
+
+/** Header charges of a document, shared over its orders by the nets of its lines: largest remainder. */
+const CHARGES = `
+CREATE TABLE side AS
+SELECT id, k, 1 AS sign, k AS at, "order" ord, orders, charges FROM inv
+  WHERE counts(state, verdict) AND kind <> 'prepayment' UNION ALL
+SELECT i.id, i.k, -1, i.k - 1, w."order", w.orders, w.charges FROM inv i ASOF JOIN inv w ON w.id = i.id AND i.k > w.k
+  WHERE counts(w.state, w.verdict) AND w.kind <> 'prepayment';
+CREATE TABLE charge AS SELECT s.id, s.k, s.sign, c.key nth, CAST(c.value->>'$.amountMinor' AS HUGEINT) minor
+  FROM side s, json_each(CASE WHEN starts_with(s.charges, '[') THEN s.charges ELSE '[]' END) c;
+CREATE TABLE bearer AS SELECT s.id, s.k, s.sign, CAST(o.key AS INT) pos, o.value->>'$' ord
+  FROM side s, json_each(CASE WHEN starts_with(s.orders, '[') AND json_array_length(s.orders) > 1
+    THEN s.orders ELSE CAST(json_array(s.ord) AS VARCHAR) END) o;
+CREATE TABLE net_on AS SELECT a.id, a.k, a.sign, r."order" ord, abs(sum(num(r.net))) weight
+  FROM (SELECT s.*, x.row_id FROM side s JOIN (SELECT DISTINCT id row_id, invoice FROM row) x ON x.invoice = s.id) a
+  ASOF JOIN row r ON r.id = a.row_id AND a.at >= r.k GROUP BY ALL;
+CREATE TABLE weighed AS SELECT b.*, coalesce(weight, 0) weight, sum(coalesce(weight, 0)) OVER (PARTITION BY b.id, b.k, b.sign) whole
+  FROM bearer b LEFT JOIN net_on n USING (id, k, sign, ord);
+CREATE TABLE parts AS SELECT c.*, w.ord, w.pos,
+    abs(minor) * CASE WHEN whole = 0 THEN 1 ELSE weight END product,
+    CASE WHEN whole = 0 THEN count(*) OVER (PARTITION BY c.id, c.k, c.sign, c.nth) ELSE whole END divisor
+  FROM charge c JOIN weighed w USING (id, k, sign);
+CREATE TABLE shared AS SELECT *, product // divisor base,
+    row_number() OVER (PARTITION BY id, k, sign, nth ORDER BY product % divisor DESC, pos) place,
+    abs(minor) - sum(product // divisor) OVER (PARTITION BY id, k, sign, nth) rest FROM parts;
+INSERT INTO moves SELECT s.k, doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, today),
+  s.ord, '', 'invoiced', s.sign * CASE WHEN minor < 0 THEN -1 ELSE 1 END * (base + CASE WHEN place <= rest THEN 1 ELSE 0 END)
+  FROM shared s JOIN inv2 i ON i.id = s.id AND i.k = s.k;`;
 
 const LINES = `
 CREATE TABLE taken AS SELECT line_id id, k, sum(relief + closes) taken FROM placed2 WHERE line_id IS NOT NULL GROUP BY ALL;
@@ -148,7 +176,7 @@ WITH d AS (SELECT r.*, num(r.open) - num(coalesce(w.open, '')) moved, num(r.open
 l AS (SELECT n."order" ord, n.k, sum(num(n.open) - num(coalesce(w.open, ''))) moved
   FROM lin n ASOF LEFT JOIN lin w ON w.id = n.id AND n.k > w.k GROUP BY ALL)
 SELECT d.id ord, d.k, k.day, d.moved - coalesce(l.moved, 0) rest, d.tax, k.imported, d.was_s, d.status now_s,
-  (SELECT min_by(i, i.id) FROM inv2 i WHERE i.k = d.k AND (i."order" = d.id OR contains(i.orders, '"' || d.id || '"'))) i
+  (SELECT min_by(i, i.id) FROM inv2 i WHERE i.k = d.k AND i.was_c <> i.now_c AND (i."order" = d.id OR contains(i.orders, '"' || d.id || '"'))) i
 FROM d JOIN k ON k.k = d.k LEFT JOIN l ON l.ord = d.id AND l.k = d.k;
 CREATE TABLE own0 AS SELECT ord, k FROM own;
 CREATE TABLE own2 AS SELECT *, coalesce(i.was_c <> i.now_c, false) flips FROM own;
@@ -280,7 +308,7 @@ export async function toldInSql(
   );
   for (const tab of USED) await connection.run(view(tab, file(tab, csv[tab] ?? '')));
   for (const part of [
-    ...[MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, LINES, ROLLS],
+    ...[MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, CHARGES, LINES, ROLLS],
     KPI_TABLES({ USD: '0.92' }),
   ])
     await connection.run(part);

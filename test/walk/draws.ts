@@ -143,6 +143,26 @@ function received(drawing: Drawing): object {
   };
 }
 
+/** A line of another order of the vendor, on the same document (B31). */
+function beside(drawing: Drawing, own: AnyRow | undefined): object[] {
+  const issued = inStatus('issued');
+  const other = some(
+    drawing,
+    'register',
+    (row) => issued(row) && row['vendor'] === own?.['vendor'] && row['key'] !== own?.['key'],
+  );
+  const line = lineOf(drawing, other);
+  if (!line) return [];
+  const left = Math.max(1000, number(line, 'quantity') - number(line, 'billed'));
+  return [
+    {
+      ...{ poNumber: field(other, 'poNumber'), orderLine: number(line, 'line') },
+      ...{ quantity: amountOf(left), unitPrice: money(number(line, 'unitPrice') / 1e4) },
+      taxCode: 'S',
+    },
+  ];
+}
+
 /** Billed as ordered, or dearer, or more than that; sometimes a number that came before. */
 function document(drawing: Drawing): object {
   const { dice, at } = drawing;
@@ -161,6 +181,8 @@ function document(drawing: Drawing): object {
   const earlier = dice.one(at.list('invoices'));
   const dear = dice.chance(0.2) ? 1.1 : 1;
   const quantity = kind === 'prepayment' ? 1000 : Math.max(1000, left);
+  const others = kind === 'invoice' && dice.chance(0.25) ? beside(drawing, row) : [];
+  const charges = [{ code: 'freight', amount: money(1 + dice.below(2500)) }];
   return {
     vendor: field(row, 'vendor') || 'Acme Oy',
     number: dice.chance(0.05) ? field(earlier, 'number') || 'A-1' : `A-${1000 + dice.below(90000)}`,
@@ -168,7 +190,9 @@ function document(drawing: Drawing): object {
     currency: 'EUR',
     ...(dice.chance(0.95) ? { poNumber: field(row, 'poNumber') || 'none' } : {}),
     kind,
+    ...(dice.chance(others.length > 0 ? 0.6 : 0.1) ? { charges } : {}),
     lines: [
+      ...others,
       {
         quantity: amountOf(quantity),
         unitPrice:

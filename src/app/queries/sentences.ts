@@ -11,7 +11,14 @@ import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
 import type { Standing } from '../../core/standing';
-import { chargesOn, counts, deliveredOf, isTwoWay, orderedOf, paidOf } from '../../core/standing';
+import {
+  chargesBilled,
+  counts,
+  deliveredOf,
+  isTwoWay,
+  orderedOf,
+  paidOf,
+} from '../../core/standing';
 import type { ApprovalRow, ExceptionRow } from '../../core/tables';
 import { counted, shortDay, sumOf, upperFirst } from '../show';
 
@@ -146,10 +153,15 @@ function billedOf(standing: Standing): number {
   const { order, invoices } = standing;
   const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
   const shared = own.some(({ orders }) => Array.isArray(orders) && orders.length > 1);
-  const charges = own.flatMap((one) => chargesOn(standing, one));
   const nets = openingNet(order) + sum(own.map((one) => one.net ?? 0));
-  return (shared ? (order.invoiced ?? 0) : nets) + sum(charges.map(({ minor }) => minor));
+  return (
+    (shared ? (order.invoiced ?? 0) : nets) + sum(chargesBilled(standing).map(({ minor }) => minor))
+  );
 }
+
+/** Of an amount of a document what the order bears. */
+const bornOf = ({ shares }: Standing, invoice: string, minor: number): number =>
+  shares?.get(invoice)?.(minor) ?? minor;
 
 function money(telling: Telling): string {
   const { standing } = telling;
@@ -161,7 +173,9 @@ function money(telling: Telling): string {
   const paid = paidOf(standing);
   const before = openingNet(standing.order);
   const billed = billedOf(standing);
-  const ahead = sum(all.map((one) => (one.kind === 'prepayment' ? (one.net ?? 0) : 0)));
+  const ahead = sum(
+    all.map((one) => (one.kind === 'prepayment' ? bornOf(standing, one.key, one.net ?? 0) : 0)),
+  );
   const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
   const parts = [
     ...(ahead > 0 ? [`${sumOf(ahead, currency)} net asked in advance`] : []),
