@@ -4,11 +4,17 @@ import { lessCredited } from '../../src/core/credit';
 import type { Amount, CreditLine } from '../../src/core/credit';
 import { merged } from '../../src/core/merged-verdict';
 import { minorDigits } from '../../src/core/money';
-import { assignLines, countOf } from '../../src/core/match/assign';
+import { assignLines, countOf, netOfRows } from '../../src/core/match/assign';
 import type { Assigned } from '../../src/core/match/assign';
 import type { Counting } from '../../src/core/match/count';
-import type { ChargeFacts, DocumentLineFacts, MatchInput } from '../../src/core/match/facts';
+import type {
+  ChargeFacts,
+  DocumentFacts,
+  DocumentLineFacts,
+  MatchInput,
+} from '../../src/core/match/facts';
 import { matchInvoice } from '../../src/core/match/match';
+import { chargesShared, shareOver } from '../../src/core/match/shared';
 import type { Verdict } from '../../src/core/match/verdict';
 import { refOf } from '../../src/core/tally';
 import { CREDITS, nameOf, firstRow } from './invoices';
@@ -79,7 +85,7 @@ export class Credits {
       return [{ ref, count: -countOf(assigned, orderLine), minor: -row.netMinor, taken }];
     });
     on.lines.push(...lines);
-    on.charges.push(...input.document.charges);
+    on.charges.push(...onPaper(input).charges);
     this.notes.set(firstRow(read), { lines, on });
   }
 
@@ -125,12 +131,25 @@ function lessOf(input: MatchInput, { lines: credits, charges }: Credited): Match
     const own = credits.filter((credit) => credit.ref === ref);
     return { ...lessCredited(row, orderLine.basis, own), orderLine: orderLine.line };
   });
-  const document = { ...rest, lines, charges: [...rest.charges, ...charges] };
+  const shared = onPaper(input);
+  const document = { ...rest, ...shared, lines, charges: [...shared.charges, ...charges] };
   const rows = rowsOf({ ...input, document }).map((assigned, at) => ({
     ...assigned,
     taken: paper[at]?.taken ?? false,
   }));
   return { ...input, document, rows };
+}
+
+/** Charges and tax as the paper shares them over its orders (B31). */
+function onPaper(input: MatchInput): Pick<DocumentFacts, 'charges' | 'unrecoverableTaxBy'> {
+  const { charges, unrecoverableTaxMinor: tax = 0 } = input.document;
+  const rows = input.rows ?? rowsOf(input);
+  const orders = input.orders.filter((order) => rows.some((row) => row.order === order));
+  const nets = orders.map((order) => netOfRows(rows.filter((row) => row.order === order)));
+  return {
+    charges: chargesShared(charges, orders, nets),
+    unrecoverableTaxBy: shareOver(tax, orders, nets),
+  };
 }
 
 /** What invoices absorbed of a credit note, by order line. */

@@ -5,27 +5,21 @@ import { acceptedOf } from './accepted-drift';
 import { countAdvance } from './advance';
 import type { Commitments } from './commitment';
 import { commitments, countedNow, lineOf, restateLines } from './commitment';
+import { countOrders, onPaper } from './count-orders';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { movesOf } from './credit-balance';
 import { dueRow, owed, paidWithout, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
-import {
-  chargeFacts,
-  documentFacts,
-  documentsOf,
-  judgedWith,
-  keptTaxOf,
-  orderFacts,
-} from './document';
+import { documentFacts, documentsOf, judgedWith, orderFacts } from './document';
 import type { Scene } from './exception';
 import { keepPassed } from './in-force';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';
 import { matchInvoice } from './match/match';
 import type { Drift, LineVerdict, Verdict } from './match/verdict';
 import { merged } from './merged-verdict';
-import { allocate, minorDigits, sum } from './money';
+import { minorDigits, sum } from './money';
 import { isFrozen, livePayments } from './payable';
 import { OwedBack } from './owed-back';
 import { netOf } from './quantity';
@@ -60,7 +54,7 @@ interface CountedLine {
 
 class Judging {
   readonly tallies = new Tallies();
-  private readonly credits: Credits;
+  readonly credits: Credits;
   /** Closed by credits, by order line: of those that no document takes only what came before. */
   private readonly closed = new Map<string, number>();
   private closes: Commitments['rows'] = new Map();
@@ -90,7 +84,8 @@ class Judging {
       const verdict = this.match(document, documentFacts(this.work, document));
       this.assign(document, verdict.lines);
       if (verdict.verdict === 'refused') refused.add(document.invoice.key);
-      else this.credits.take(document, chargeFacts(document.invoice));
+      else
+        this.credits.take(document, onPaper(this.work, document, this.ordersOf(document)).charges);
     }
     const before = commitments(
       this.work,
@@ -152,10 +147,11 @@ class Judging {
       return { verdict: paper, lines: facts.lines, charges: facts.charges };
     const { taxMinor: _tax, grossMinor: _gross, ...rest } = facts;
     const lines = this.credits.lessCredits(document, facts.lines);
-    const charges = this.credits.chargesLess(document, facts.charges);
+    const paid = onPaper(this.work, document, this.ordersOf(document));
+    const charges = this.credits.chargesLess(document, paid.charges);
     const verdict = merged(
       paper,
-      this.match(document, { ...rest, lines, charges }),
+      this.match(document, { ...rest, ...paid, lines, charges }),
       minorDigits(document.invoice.currency),
     );
     return { verdict, lines, charges };
@@ -204,7 +200,7 @@ class Judging {
       );
       this.countLine(document, { line, fact, back, drifts });
     });
-    this.countOrders(document, judged);
+    countOrders(this, { document, orders: this.ordersOf(document), ...judged });
     this.countAccepted(document.invoice.key);
   }
 
@@ -231,30 +227,6 @@ class Judging {
     const money = isCredit && !byAmount && fact.quantityMilli === 0 ? -fact.netMinor : 0;
     tally.shortMinor = Math.max(0, tally.shortMinor + sum(short) - money);
     if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
-  }
-
-  /** Header figures are shared by net (B10); of a credit note what no document took counts. */
-  private countOrders(document: Document, { verdict, lines, charges }: Judged): void {
-    const orders = this.ordersOf(document);
-    const { key: invoice } = document.invoice;
-    const counted = this.credits.chargesLeft(invoice, charges);
-    const kept = keptTaxOf(this.work, document) ?? 0;
-    const nets = orders.map(({ key }) =>
-      sum(document.lines.map((row, at) => (row.order === key ? (lines[at]?.netMinor ?? 0) : 0))),
-    );
-    orders.forEach((order, at) => {
-      const tally = this.tallies.order(order.key);
-      const share = (minor: number): number => allocate(minor, nets.map(Math.abs))[at] ?? 0;
-      for (const { code, amountMinor } of counted) add(tally.charges, code, share(amountMinor));
-      const extras = [...counted.map(({ amountMinor }) => amountMinor), kept];
-      const net = (nets[at] ?? 0) + this.credits.takenOn(invoice, order.key);
-      tally.usedMinor += net + sum(extras.map(share));
-      tally.smallMinor += sum(
-        verdict.small
-          .filter((small) => orderNamed(this.work, small.order) === order)
-          .map(({ amountMinor }) => amountMinor),
-      );
-    });
   }
 
   /** What people accepted on this document is taken out of later sums (B37). */

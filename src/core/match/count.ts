@@ -1,7 +1,8 @@
 // What an order looks like to the next document once this one counts (controls.md B14): billed
 // quantities and values, over-drifts, charges, small differences. A refused document changes nothing.
 // For who keeps the facts from document to document: they are added to in place, and nowhere else.
-import { allocate, minorDigits, sumOf } from '../money';
+import { minorDigits, sumOf } from '../money';
+import { sharesBy } from './shared';
 import { assignLines, countIn, expectedOfRows, netOfRows, rowsByLine } from './assign';
 import type { Assigned } from './assign';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
@@ -79,13 +80,12 @@ export function countDocument({ orders, document, rows }: Counting, verdict: Ver
   const assigned = rows ?? assignLines(document.lines, orders, minorDigits(document.currency));
   const touched = orders.filter((order) => assigned.some((row) => row.order === order));
   const nets = touched.map((order) => netOfRows(assigned.filter((row) => row.order === order)));
-  const weights = nets.map(Math.abs);
-  const share = (amountMinor: number): number[] => allocate(amountMinor, weights);
-  const charges = document.charges.map(({ code, amountMinor }) => ({
-    code,
-    by: share(amountMinor),
+  const charges = document.charges.map((charge) => ({
+    code: charge.code,
+    by: sharesBy(charge, touched, nets),
   }));
-  const taxes = share(document.unrecoverableTaxMinor ?? 0);
+  const { unrecoverableTaxMinor: tax = 0, unrecoverableTaxBy } = document;
+  const taxes = sharesBy({ amountMinor: tax, by: unrecoverableTaxBy }, touched, nets);
   touched.forEach((order, at) => {
     const small = verdict.small.filter((each) => each.order === order.order);
     countOrder(order, {

@@ -118,10 +118,15 @@ export interface DocumentLineFacts {
   readonly serviceTo?: Day | undefined;
 }
 
+/** Parts of an amount by the names of orders. */
+export type Share = Readonly<Record<string, number>>;
+
 export interface ChargeFacts {
   readonly code: string;
   readonly amountMinor: number;
   readonly taxCode?: string;
+  /** As its paper shares it, where credits have changed the nets of the lines since (B31). */
+  readonly by?: Share | undefined;
 }
 
 /** An answer that a second person gave to a drift of this very document. */
@@ -145,8 +150,9 @@ export interface DocumentFacts {
   readonly lines: readonly DocumentLineFacts[];
   readonly charges: readonly ChargeFacts[];
   readonly taxMinor?: number | undefined;
-  /** What of the tax the register cannot recover. */
+  /** What of the tax the register cannot recover; as the paper shares it, where credits came. */
   readonly unrecoverableTaxMinor?: number;
+  readonly unrecoverableTaxBy?: Share | undefined;
   readonly grossMinor?: number | undefined;
   readonly roundingMinor?: number | undefined;
   /** What the paper shows as paid in advance. */

@@ -1,6 +1,6 @@
 // What concerns an order or the document as a whole: charges by code, the order's value, its
 // ceiling and the total. Lines have been compared before; tax and header are next door.
-import { allocate, showMoney, sum, sumOf } from '../money';
+import { showMoney, sum, sumOf } from '../money';
 import { netOf } from '../quantity';
 import { sameUnit } from '../units';
 import { EXACT } from '../tolerance';
@@ -9,7 +9,14 @@ import { billedBefore } from './quantity';
 import { countIn, expectedOfRows, netOfRows, NO_ROWS } from './assign';
 import { broken, compare, documentLimits, limitsFor, NONE, note } from './finding';
 import type { Assigned, RowsByLine } from './assign';
-import type { DocumentLineFacts, MatchInput, OrderFacts, OrderLineFacts } from './facts';
+import { sharesBy } from './shared';
+import type {
+  ChargeFacts,
+  DocumentLineFacts,
+  MatchInput,
+  OrderFacts,
+  OrderLineFacts,
+} from './facts';
 import type { Finding } from './finding';
 
 export interface Whole {
@@ -29,14 +36,13 @@ const onLine = ({ byLine }: Whole, line: OrderLineFacts): readonly Assigned[] =>
 export const inUnit = (rows: readonly Assigned[]): readonly Assigned[] =>
   rows.every(({ unitKnown }) => unitKnown) ? rows : rows.filter(({ unitKnown }) => unitKnown);
 
-/** An amount of the whole document, shared over its orders by net (B10, B31). */
-function shares(whole: Whole, amountMinor: number): number[] {
-  if (whole.orders.length < 2) return [amountMinor];
-  return allocate(
-    amountMinor,
-    whole.orders.map((order) => Math.abs(netOfRows(rowsOf(whole, order)))),
+/** An amount of the whole document, shared over its orders (B10, B31). */
+const shares = (whole: Whole, amount: Pick<ChargeFacts, 'amountMinor' | 'by'>): number[] =>
+  sharesBy(
+    amount,
+    whole.orders,
+    whole.orders.map((order) => netOfRows(rowsOf(whole, order))),
   );
-}
 
 /** Whether every line of the order is billed in full once this document counts. */
 function completes(order: OrderFacts, whole: Whole): boolean {
@@ -64,7 +70,7 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
   const none =
     input.document.charges.length === 0 && orders.every((order) => order.charges.length === 0);
   if (input.document.kind === 'credit_note' || none) return NONE;
-  const billed = input.document.charges.map(({ amountMinor }) => shares(whole, amountMinor));
+  const billed = input.document.charges.map((charge) => shares(whole, charge));
   return orders.flatMap((order, at) => {
     const here = (code: string): number =>
       sum(
@@ -134,11 +140,9 @@ function orderValue(order: OrderFacts, whole: Whole): readonly Finding[] {
 export function judgeCeiling(whole: Whole): readonly Finding[] {
   const { input, digits, orders } = whole;
   if (orders.every(({ notToExceedMinor }) => notToExceedMinor === undefined)) return NONE;
-  const { charges, unrecoverableTaxMinor = 0 } = input.document;
+  const { charges, unrecoverableTaxMinor: tax = 0, unrecoverableTaxBy: by } = input.document;
   // Each amount is shared on its own, as it is counted for the next document (`countDocument`).
-  const extras = [...charges.map(({ amountMinor }) => amountMinor), unrecoverableTaxMinor].map(
-    (amountMinor) => shares(whole, amountMinor),
-  );
+  const extras = [...charges, { amountMinor: tax, by }].map((one) => shares(whole, one));
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
     if (ceiling === undefined) return [];
