@@ -1,6 +1,6 @@
 // Credit notes that name the invoice they credit: what of an invoice is left to be judged once they
 // are taken off it, as in the register (controls.md B15). It opens no file and knows no columns.
-import { lessCredited } from '../../src/core/credit';
+import { lessCredited, withTaken } from '../../src/core/credit';
 import type { Amount, CreditLine } from '../../src/core/credit';
 import { merged } from '../../src/core/merged-verdict';
 import { minorDigits } from '../../src/core/money';
@@ -24,6 +24,8 @@ import type { ReadDocument } from './invoices';
 export interface Judged {
   readonly verdict: Verdict;
   readonly counting: Counting;
+  /** What was compared with the orders. */
+  readonly asked: MatchInput;
 }
 
 /** What credit notes take off one invoice. */
@@ -34,9 +36,13 @@ interface Credited {
   takes: boolean;
 }
 
+/** A line of a credit note with the row of the file. */
+interface NotedLine extends CreditLine {
+  readonly row: string;
+}
 /** The part of a credit note that is kept, and the invoice that it lowers. */
 interface Note {
-  readonly lines: readonly CreditLine[];
+  readonly lines: readonly NotedLine[];
   readonly on: Credited;
 }
 
@@ -77,12 +83,13 @@ export class Credits {
     const on = this.byName.get(name);
     if (!on) this.early.push({ name, read });
     if (!on || matchInvoice(input).verdict === 'refused') return;
-    const lines = rowsOf(input).flatMap((assigned): CreditLine[] => {
+    const lines = rowsOf(input).flatMap((assigned): NotedLine[] => {
       const { orderLine, row } = assigned;
       const ref = placeOf(assigned);
       if (!orderLine || ref === undefined) return [];
       const taken = { count: 0, minor: 0 };
-      return [{ ref, count: -countOf(assigned, orderLine), minor: -row.netMinor, taken }];
+      const figures = { count: -countOf(assigned, orderLine), minor: -row.netMinor };
+      return [{ ref, ...figures, taken, short: 0, row: row.line }];
     });
     on.lines.push(...lines);
     on.charges.push(...onPaper(input).charges);
@@ -110,13 +117,17 @@ export class Credits {
     if (note && this.isTaken(read)) return judgeNote(input, note.lines);
     const verdict = matchInvoice(input);
     const credited = this.byRow.get(firstRow(read));
-    if (!credited) return { verdict, counting: input };
+    if (!credited) return { verdict, counting: input, asked: input };
     credited.takes = verdict.verdict !== 'refused';
-    for (const line of credited.lines) line.taken = { count: 0, minor: 0 };
-    if (!credited.takes || credited.lines.length === 0) return { verdict, counting: input };
+    for (const line of credited.lines) {
+      line.taken = { count: 0, minor: 0 };
+      line.short = 0;
+    }
+    if (!credited.takes || credited.lines.length === 0)
+      return { verdict, counting: input, asked: input };
     const less = lessOf(input, credited);
     const digits = minorDigits(input.document.currency);
-    return { verdict: merged(verdict, matchInvoice(less), digits), counting: less };
+    return { verdict: merged(verdict, matchInvoice(less), digits), counting: less, asked: less };
   }
 }
 
@@ -163,7 +174,7 @@ function takenOf(lines: readonly CreditLine[]): Map<string, Amount> {
 }
 
 /** Compared with what was billed before it was taken off; counted for what no invoice absorbed. */
-function judgeNote(input: MatchInput, lines: readonly CreditLine[]): Judged {
+function judgeNote(input: MatchInput, lines: readonly NotedLine[]): Judged {
   const taken = takenOf(lines);
   const orders = input.orders.map((order) => ({
     ...order,
@@ -172,8 +183,11 @@ function judgeNote(input: MatchInput, lines: readonly CreditLine[]): Judged {
       return { ...line, billed: line.billed + count, billedMinor: line.billedMinor + minor };
     }),
   }));
-  const before = { ...input, orders };
-  const verdict = matchInvoice({ ...before, rows: rowsOf(before) });
+  const byRow = new Map(lines.map((one) => [one.row, one]));
+  const own = input.document.lines.map((line) => withTaken(line, byRow.get(line.line)));
+  const before = { ...input, orders, document: { ...input.document, lines: own } };
+  const asked = { ...before, rows: rowsOf(before) };
+  const verdict = matchInvoice(asked);
   const rest = (input.rows ?? rowsOf(input)).map((assigned): DocumentLineFacts => {
     const { row, orderLine } = assigned;
     if (!orderLine) return row;
@@ -189,5 +203,5 @@ function judgeNote(input: MatchInput, lines: readonly CreditLine[]): Judged {
     };
   });
   const document = { ...input.document, lines: rest, charges: [] };
-  return { verdict, counting: { document, orders: input.orders } };
+  return { verdict, counting: { document, orders: input.orders }, asked };
 }

@@ -79,11 +79,12 @@ export class Judge {
   /** The verdict on the next document, counted unless it is refused. */
   judge(read: ReadDocument): Verdict {
     const input = this.inputOf(read);
-    const { verdict, counting } = this.besideTwins(read, input, this.credits.judge(read, input));
+    const judged = this.besideTwins(read, input, this.credits.judge(read, input));
+    const { verdict, counting, asked } = judged;
     const taken = this.credits.isTaken(read);
     this.closing.count(read, input, { verdict: verdict.verdict, taken });
     countDocument(counting, verdict);
-    countDue(input, verdict);
+    countDue(input, verdict, asked.rows);
     this.closing.close(read, input);
     return verdict;
   }

@@ -4,6 +4,7 @@ import { mulDiv } from './decimal';
 import { toJson } from './document';
 import type { Scene } from './exception';
 import { cure, exceptionKey, isOpen, raise } from './exception';
+import type { OrderLineFacts } from './match/facts';
 import { matchSettings } from './match-settings';
 import { minorDigits, showMoney, sum } from './money';
 import { atOrderRate } from './order-rate';
@@ -104,6 +105,24 @@ export function owed({ work, scene, tallies }: Counted, line: LineRow): Owed {
   const done = writtenOff + refunded;
   const minor = Math.max(0, Math.max(0, value) + Math.max(0, tally.shortMinor) - done);
   return { milli: minor === 0 && done > 0 ? 0 : milli, minor, writtenOff };
+}
+
+/**
+ * What holds a document of the line that was entered at this moment: owed since an earlier one. And what
+ * was forgiven beyond what earlier documents were credited short: it is of this one and of later ones.
+ */
+export function dueFor(
+  counted: Counted,
+  line: LineRow,
+  enteredAt: string,
+): Pick<OrderLineFacts, 'creditDueMinor' | 'creditForgivenMinor'> {
+  const since = dueRow(counted.work, line)?.openedAt;
+  const { writtenOff, refunded } = settled(counted.work, line);
+  const before = counted.tallies.line(refOfLine(line)).ownShortMinor;
+  return {
+    creditDueMinor: since !== undefined && enteredAt > since ? owed(counted, line).minor : 0,
+    creditForgivenMinor: Math.max(0, writtenOff + refunded - before),
+  };
 }
 
 /** What is compared: quantities, or where nothing went back what is owed. */

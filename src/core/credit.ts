@@ -3,6 +3,7 @@
 import type { Document } from './document';
 import type { ChargeFacts, DocumentLineFacts } from './match/facts';
 import { lineOf, milliOf } from './commitment';
+import { mulDiv } from './decimal';
 import { refOf } from './tally';
 import type { Work } from './work';
 
@@ -10,15 +11,21 @@ export interface Amount {
   count: number;
   minor: number;
 }
-/** One line of a credit note, its figures above zero, and what of it a document has absorbed. */
+/**
+ * One line of a credit note, its figures above zero, what of it a document has absorbed, and by how much
+ * that is short of what was billed; money that is credited after it makes up for that (B15).
+ */
 export interface CreditLine extends Amount {
   ref: string;
   taken: Amount;
+  short: number;
 }
 /** In the register it also names its credit note, and its order. */
 interface NotedLine extends CreditLine {
   invoice: string;
   order: string;
+  /** Key of its row. */
+  row: string;
 }
 
 /** Counted credits by the document they name. */
@@ -45,7 +52,7 @@ export class Credits {
         ref: refOf(row.order, row.orderLine ?? 0),
         count,
         minor: -(row.net ?? 0),
-        taken: { count: 0, minor: 0 },
+        ...{ row: row.key, taken: { count: 0, minor: 0 }, short: 0 },
       });
     }
     this.byTarget.set(target.key, list);
@@ -93,6 +100,16 @@ export class Credits {
       .reduce((all, { taken }) => all + taken.minor, 0);
   }
 
+  /** The credit note's own lines with what the document that it names took of each. */
+  withTaken(
+    { invoice, lines }: Document,
+    facts: readonly DocumentLineFacts[],
+  ): DocumentLineFacts[] {
+    const own = [...this.byTarget.values()].flat().filter((one) => one.invoice === invoice.key);
+    const byRow = new Map(own.map((one) => [one.row, one]));
+    return facts.map((fact, at) => withTaken(fact, byRow.get(lines[at]?.key ?? '')));
+  }
+
   /** What other documents absorbed of this credit note, by order line. */
   takenFrom(invoice: string): Map<string, Amount> {
     const taken = new Map<string, Amount>();
@@ -116,24 +133,58 @@ export function lessCredited(
 ): DocumentLineFacts {
   if (fact.netMinor <= 0) return fact;
   const amount = basis === 'amount';
-  const left: Amount = {
+  const left: Left = {
     count: amount ? fact.netMinor : fact.quantityMilli,
-    minor: fact.netMinor,
+    ...{ minor: fact.netMinor, short: 0, owing: [] },
   };
-  for (const credit of credits) absorb(credit, left);
+  for (const credit of credits) absorb(credit, left, amount);
   if (left.minor === fact.netMinor) return fact;
   const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
   return {
     ...rest,
     netMinor: left.minor,
     quantityMilli: amount ? fact.quantityMilli : left.count,
+    ...(left.short > 0 ? { creditedShortMinor: left.short } : {}),
   };
 }
 
-function absorb(credit: CreditLine, left: Amount): void {
+/** What is left of a row: its short part is in its money, and the credits it comes from. */
+interface Left extends Amount {
+  short: number;
+  readonly owing: CreditLine[];
+}
+
+function absorb(credit: CreditLine, left: Left, amount: boolean): void {
   const count = Math.min(left.count, credit.count - credit.taken.count);
   const minor = Math.min(left.minor, credit.minor - credit.taken.minor);
+  const billed = amount || count <= 0 ? 0 : mulDiv(left.minor - left.short, count, left.count);
+  const short = Math.max(0, billed - minor);
+  if (credit.count === 0) makeUp(left, minor);
   left.count -= count;
   left.minor -= minor;
+  left.short += short;
+  if (short > 0) left.owing.push(credit);
+  credit.short += short;
   credit.taken = { count: credit.taken.count + count, minor: credit.taken.minor + minor };
+}
+
+/** Money alone is for what was credited short before it. */
+function makeUp(left: Left, minor: number): void {
+  let rest = Math.min(left.short, minor);
+  left.short -= rest;
+  for (const credit of left.owing) {
+    const part = Math.min(rest, credit.short);
+    credit.short -= part;
+    rest -= part;
+  }
+}
+
+/** A row of a credit note as it is compared: what a document took of it is compared with that document. */
+export function withTaken(
+  fact: DocumentLineFacts,
+  credit: Pick<CreditLine, 'taken' | 'short'> | undefined,
+): DocumentLineFacts {
+  if (!credit || (credit.taken.count === 0 && credit.taken.minor === 0)) return fact;
+  const { count, minor } = credit.taken;
+  return { ...fact, credited: { count, minor, shortMinor: credit.short } };
 }

@@ -103,8 +103,8 @@ export interface Asked {
   register: Register;
   tallies: Tallies;
   rules: JudgedWith;
-  /** Credit still due on an order line, for documents entered after it became due (B6). */
-  due: (line: LineRow) => number;
+  /** Credit still due on an order line, for documents entered after it became due (B6); see `dueFor`. */
+  due: (line: LineRow) => Pick<OrderLineFacts, 'creditDueMinor' | 'creditForgivenMinor'>;
   /**
    * How much more of what came it may take than stands there, by delivery notes (D1) and by what is
    * paid without goods (B37), as the line's cells count.
@@ -180,7 +180,7 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     billedExpectedMinor: tally.expectedMinor + before.net,
     overPriceMinor: tally.overMinor,
     acceptedDrift: tally.accepted,
-    creditDueMinor: asked.due(line),
+    ...asked.due(line),
     overReceiptBp: line.overReceiptBp ?? asked.rules.overReceiptBp ?? 0,
     ...given('serviceFrom', line.serviceFrom),
     ...given('serviceTo', line.serviceTo),

@@ -9,7 +9,7 @@ import { countOrders, onPaper } from './count-orders';
 import type { Amount } from './credit';
 import { Credits } from './credit';
 import { movesOf } from './credit-balance';
-import { dueRow, owed, paidWithout, settleCreditDue } from './credit-due';
+import { dueFor, paidWithout, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
 import { documentFacts, documentsOf, judgedWith, orderFacts } from './document';
@@ -117,17 +117,13 @@ class Judging {
     const { enteredAt, verdict } = document.invoice;
     const rules = judgedWith(document.invoice);
     const beside = besideOf(work, this.documents, document);
-    const due = (line: LineRow): number => {
-      const since = dueRow(work, line)?.openedAt;
-      return since !== undefined && enteredAt > since ? owed(this, line).minor : 0;
-    };
     const asked = {
       register: scene.register,
       rules,
       tallies,
       closed,
       back,
-      due,
+      due: (line: LineRow) => dueFor(this, line, enteredAt),
       shift: (line: LineRow, billed: number) =>
         paidWithout(work, line) +
         (line.basis === 'amount' ? 0 : shiftOf(work, line, { ...beside, billed })),
@@ -141,7 +137,8 @@ class Judging {
 
   /** What the document still bills is compared with its orders, the paper as it is with itself. */
   private judge(document: Document): Judged {
-    const facts = documentFacts(this.work, document);
+    const printed = documentFacts(this.work, document);
+    const facts = { ...printed, lines: this.credits.withTaken(document, printed.lines) };
     const paper = this.match(document, facts, this.credits.takenFrom(document.invoice.key));
     if (!this.credits.has(document.invoice.key))
       return { verdict: paper, lines: facts.lines, charges: facts.charges };
@@ -222,10 +219,15 @@ class Judging {
     tally.expectedMinor += byAmount ? minor : expected;
     if (price?.kind === 'price_over' && price.passedAs !== 'accepted')
       tally.overMinor += price.drift;
-    if (isCredit && count === 0) tally.overMinor += minor;
+    // What is credited beyond its price takes off what was over, and never more than that (B8).
+    if (isCredit && !byAmount)
+      tally.overMinor = Math.max(0, tally.overMinor + Math.min(0, minor - atPrice));
     const short = drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift);
-    const money = isCredit && !byAmount && fact.quantityMilli === 0 ? -fact.netMinor : 0;
+    // Money that the invoice took which the credit names has made up for what was short there.
+    const taken = fact.credited?.minor ?? 0;
+    const money = isCredit && !byAmount && fact.quantityMilli === 0 ? -fact.netMinor - taken : 0;
     tally.shortMinor = Math.max(0, tally.shortMinor + sum(short) - money);
+    tally.ownShortMinor += isCredit ? 0 : (fact.creditedShortMinor ?? 0);
     if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
   }
 

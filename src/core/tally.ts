@@ -15,6 +15,8 @@ export interface LineTally {
   overMinor: number;
   /** Credited short of what was billed (B15). */
   shortMinor: number;
+  /** The same by the documents that were credited, whenever that was. */
+  ownShortMinor: number;
   accepted: Partial<Record<ExceptionKind, number>>;
   /** Of `billed`: by documents of which `credit_due` speaks for what goes back. */
   dueBilled: number;
@@ -49,6 +51,7 @@ export class Tallies {
       expectedMinor: 0,
       overMinor: 0,
       shortMinor: 0,
+      ownShortMinor: 0,
       accepted: {},
       dueBilled: 0,
     };

@@ -222,7 +222,7 @@ test('every document has the verdict, the drifts and the sentence of the registe
       }));
       expect(told).toEqual(kept);
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env['BOTH_RUNS'] ?? 60) },
   );
   expect(closes).toBeGreaterThan(5);
 });

@@ -56,7 +56,7 @@ class Desk {
       .map(({ key }) => key);
   }
 
-  /** Open exceptions: kind, document, quantity or money by which it drifts. */
+  /** Open exceptions: kind, document, the quantity or money by which it drifts. */
   open(): string[] {
     return this.memory
       .work()
@@ -173,6 +173,49 @@ describe('less credited than was billed', () => {
   });
 });
 
+describe('less credited than was billed, of what is not paid', () => {
+  const D = 'dan@example.com';
+  /** Five billed, one of them credited short of what it was billed at. */
+  const short = (desk: Desk, billed: string, credited: string): string => {
+    const { invoiceId } = desk.enter('invoice', '5', billed);
+    desk.enter('credit_note', '1', credited, { creditsInvoice: invoiceId, reopensBalance: true });
+    return invoiceId;
+  };
+  const accept = (desk: Desk, key: string): void => {
+    const note = 'We agreed on that with the vendor';
+    desk.run(D, 'resolve_exception', { exceptionId: key, code: 'accepted_variance', note });
+  };
+
+  test('is one exception, which holds the document', () => {
+    const desk = new Desk();
+    const invoiceId = short(desk, '100.00', '50.00');
+    expect(desk.open()).toEqual(['credit_due 50.00 5000 ']);
+    expect(desk.verdict(invoiceId)).toBe('exception');
+  });
+  test('lets the document go once it is written off', () => {
+    const desk = new Desk();
+    const invoiceId = short(desk, '100.00', '50.00');
+    accept(desk, desk.keys()[0] ?? '');
+    expect([desk.open(), desk.verdict(invoiceId)]).toEqual([[], 'matched']);
+  });
+  test('and once the rest is credited', () => {
+    const desk = new Desk();
+    const invoiceId = short(desk, '100.00', '50.00');
+    const row = { orderLine: 1, quantity: '0', unitPrice: '0', net: '50.00', effect: 'price' };
+    desk.enter('credit_note', '0', '0', { creditsInvoice: invoiceId, lines: [row] });
+    expect([desk.open(), desk.verdict(invoiceId)]).toEqual([[], 'matched']);
+  });
+  test('leaves to the price what is too dear of the rest', () => {
+    const desk = new Desk();
+    const invoiceId = short(desk, '120.00', '100.00');
+    expect(desk.open()).toEqual([`price_over 80.00 8000 ${invoiceId}`, 'credit_due 20.00 2000 ']);
+    accept(desk, desk.keys()[1] ?? '');
+    expect(desk.open()).toEqual([`price_over 80.00 8000 ${invoiceId}`]);
+    accept(desk, desk.keys()[0] ?? '');
+    expect([desk.open(), desk.verdict(invoiceId)]).toEqual([[], 'matched']);
+  });
+});
+
 test('a credit that no document takes closes for what comes after it, and holds nothing before', () => {
   const desk = new Desk();
   const [first, second] = [desk.enter('invoice', '6'), desk.enter('invoice', '4')];
@@ -183,4 +226,42 @@ test('a credit that no document takes closes for what comes after it, and holds 
     'matched',
   ]);
   expect(desk.enter('invoice', '1').exceptions).toMatchObject([{ kind: 'quantity_over_ordered' }]);
+});
+
+test('price credits before any invoice are no drift of their own', () => {
+  const desk = new Desk();
+  const money = { orderLine: 1, quantity: '0', unitPrice: '0', net: '60.00', effect: 'price' };
+  desk.enter('credit_note', '0', '0', { lines: [money] });
+  const { invoiceId } = desk.enter('invoice', '1', '104.00');
+  expect([desk.open(), desk.verdict(invoiceId)]).toEqual([[], 'matched']);
+});
+
+test('money credited on one invoice does not make up for what was credited short on another', () => {
+  const desk = new Desk();
+  const { invoiceId: dear } = desk.enter('invoice', '1', '150.00');
+  const { invoiceId: other } = desk.enter('invoice', '5', '100.00');
+  desk.enter('credit_note', '1', '50.00', { creditsInvoice: other, reopensBalance: true });
+  const row = { orderLine: 1, quantity: '0', unitPrice: '0', net: '50.00', effect: 'price' };
+  const money = (creditsInvoice: string): unknown =>
+    desk.enter('credit_note', '0', '0', { creditsInvoice, lines: [row] });
+  money(dear);
+  expect(desk.open()).toEqual(['credit_due 50.00 5000 ']);
+  expect([dear, other].map((one) => desk.verdict(one))).toEqual(['matched', 'exception']);
+  money(other);
+  expect([desk.open(), desk.verdict(other)]).toEqual([[], 'matched']);
+});
+
+test('what was written off on one invoice holds the next that is credited short', () => {
+  const desk = new Desk();
+  const [one, two] = ['4', '5'].map((quantity) => desk.enter('invoice', quantity).invoiceId);
+  const short = (creditsInvoice: string): unknown =>
+    desk.enter('credit_note', '1', '60.00', { creditsInvoice, reopensBalance: true });
+  short(one);
+  const note = 'We agreed on that with the vendor';
+  const answer = { exceptionId: desk.keys()[0], code: 'accepted_variance', note };
+  desk.run('dan@example.com', 'resolve_exception', answer);
+  expect([desk.open(), desk.verdict(one)]).toEqual([[], 'matched']);
+  short(two);
+  expect(desk.open()).toEqual(['credit_due 40.00 4000 ']);
+  expect([one, two].map((key) => desk.verdict(key))).toEqual(['matched', 'exception']);
 });

@@ -12,6 +12,7 @@ import { eur, qty, row as fact } from './match-kit';
 
 const credit = (q: string, net: string, more: Partial<CreditLine> = {}): CreditLine => ({
   ...{ ref: 'D-000001/1', count: qty(q), minor: eur(net), taken: { count: 0, minor: 0 } },
+  short: 0,
   ...more,
 });
 const billed = (q: string, net: string, more: object = {}) => fact({ q, net, ...more });

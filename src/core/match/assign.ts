@@ -121,14 +121,15 @@ function unplaced(row: DocumentLineFacts, order: OrderFacts | undefined): Assign
 
 /**
  * The rounded order value of a row, at the nearer of the prices it may pass under (B2); its own net
- * on an amount line, where no price is compared.
+ * on an amount line, where no price is compared. What was credited short of it is no price.
  */
 function expectedOf(
-  { netMinor }: DocumentLineFacts,
+  { netMinor: net, creditedShortMinor = 0 }: DocumentLineFacts,
   line: OrderLineFacts,
   { quantityMilli, digits }: { quantityMilli: number; digits: number },
 ): number {
   const { priceMicro, entryPriceMicro = priceMicro } = line;
+  const netMinor = net - creditedShortMinor;
   if (line.basis === 'amount') return netMinor;
   const latest = netOf({ quantityMilli, priceMicro, digits });
   if (entryPriceMicro === priceMicro) return latest;
@@ -159,7 +160,7 @@ function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Ass
     pricedMilli,
     rounded,
     unitKnown,
-    expectedMinor: expectedOf(row, line, { quantityMilli, digits }),
+    expectedMinor: expectedOf(row, line, { quantityMilli, digits }) + (row.creditedShortMinor ?? 0),
   };
 }
 

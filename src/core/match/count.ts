@@ -18,7 +18,7 @@ function countLine(line: Counted<OrderLineFacts, LineCounts>, rows: readonly Ass
   let over = 0;
   for (const { row, expectedMinor } of rows) {
     const drift = row.netMinor - expectedMinor;
-    over += credited ? drift : Math.max(0, drift);
+    over += credited ? Math.min(0, drift) : Math.max(0, drift);
   }
   line.billed += countIn(rows, line);
   line.billedMinor += netOfRows(rows);
@@ -57,15 +57,21 @@ function countOrder(order: Counted<OrderFacts, OrderCounts>, part: Part): void {
 type Due = Counted<OrderLineFacts, 'creditDueMinor'>;
 /**
  * What a credit note leaves owing on its lines, for the documents after it: less than was billed was
- * credited; money credited later is taken off that (B6, B15).
+ * credited; money credited later is taken off that, unless an invoice took it, which then is short of
+ * less (B6, B15). `compared` has what each row was judged as.
  */
-export function countDue({ document, rows = [] }: MatchInput, verdict: Verdict): void {
+export function countDue(
+  { document, rows = [] }: MatchInput,
+  verdict: Verdict,
+  compared: readonly Assigned[] = rows,
+): void {
   if (document.kind !== 'credit_note' || verdict.verdict === 'refused') return;
   rows.forEach(({ row, orderLine }, at) => {
     if (!orderLine || orderLine.basis === 'amount') return;
     const line: Due = orderLine;
     const own = verdict.lines[at]?.drifts.filter(({ kind }) => kind === 'credit_due') ?? [];
-    const money = row.quantityMilli === 0 ? -row.netMinor : 0;
+    const taken = compared[at]?.row.credited?.minor ?? 0;
+    const money = row.quantityMilli === 0 ? -row.netMinor - taken : 0;
     const due = (line.creditDueMinor ?? 0) + sumOf(own, ({ drift }) => drift) - money;
     line.creditDueMinor = Math.max(0, due);
   });

@@ -48,6 +48,8 @@ export interface OrderLineFacts {
   readonly acceptedDrift?: Partial<Record<ExceptionKind, number>>;
   /** Owed by the vendor on this line: holds further documents (B6). */
   readonly creditDueMinor?: number;
+  /** Written off or paid back of what is credited short on documents from this one on. */
+  readonly creditForgivenMinor?: number;
   readonly overReceiptBp?: number;
   /** Levels that come before the settings, first come first served (B39). */
   readonly tolerances?: readonly Tolerances[];
@@ -113,6 +115,14 @@ export interface DocumentLineFacts {
   /** As printed; only to tell lines of one item apart, never compared (B8). */
   readonly priceMicro?: number | undefined;
   readonly netMinor: number;
+  /** Of its net what was credited short: what is due on the line says it, not the price (B15, B17). */
+  readonly creditedShortMinor?: number;
+  /** Of a credit note's row what the invoice took that it names, and how short that is of it (B15). */
+  readonly credited?: {
+    readonly count: Count;
+    readonly minor: number;
+    readonly shortMinor: number;
+  };
   readonly taxCode?: string | undefined;
   readonly serviceFrom?: Day | undefined;
   readonly serviceTo?: Day | undefined;

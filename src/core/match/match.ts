@@ -1,6 +1,6 @@
 // One document against its orders: policy first, then every line, then the whole; every drift is
 // reported, not only the first. The whole match in one place to read; each rule in its own file.
-import { minorDigits } from '../money';
+import { minorDigits, sumOf } from '../money';
 import { showQuantity } from '../quantity';
 import { classOf } from '../kinds';
 import { assignLines, countIn, expectedOfRows, netOfRows, NO_ROWS, rowsByLine } from './assign';
@@ -50,8 +50,10 @@ interface Compared {
   readonly prepaid: Verdict['prepaid'];
 }
 
-function creditStillDue({ order, line }: LineAsked): readonly Finding[] {
-  const drift = line.creditDueMinor ?? 0;
+/** Due on the line since before, and what was credited short on this very document (B6, B15). */
+function creditStillDue({ order, line }: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
+  const own = sumOf(rows, ({ row }) => row.creditedShortMinor ?? 0);
+  const drift = (line.creditDueMinor ?? 0) + Math.max(0, own - (line.creditForgivenMinor ?? 0));
   const place = { order: order.order, orderLine: line.line };
   const figures = { unit: 'money', expected: 0, actual: 0, drift } as const;
   return drift > 0 ? [broken({ kind: 'credit_due', place, ...figures })] : NONE;
@@ -72,7 +74,7 @@ function compareLine(
   if (input.document.kind === 'credit_note') return note(findings, judgeCredits(asked, rows));
   const quantity = judgeQuantity(asked);
   const known = inUnit(rows);
-  note(findings, creditStillDue(asked));
+  note(findings, creditStillDue(asked, rows));
   note(findings, quantity.findings);
   note(findings, overReceipt(asked));
   note(findings, judgePrices(asked, known));

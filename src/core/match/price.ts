@@ -22,7 +22,8 @@ interface PriceAsked extends LineAsked {
 function priceAt(asked: PriceAsked, priceMicro: number): Finding {
   const { assigned, digits, soFarMinor } = asked;
   const { row, pricedMilli } = assigned;
-  const expected = netOf({ quantityMilli: pricedMilli, priceMicro, digits });
+  const short = row.creditedShortMinor ?? 0;
+  const expected = netOf({ quantityMilli: pricedMilli, priceMicro, digits }) + short;
   const drift = row.netMinor - expected;
   const limits = limitsFor('price', { ...asked, settings: asked.input.settings });
   const tolerance: Tolerance =
@@ -67,14 +68,16 @@ export function judgePrices(asked: LineAsked, rows: readonly Assigned[]): readon
   });
 }
 
-/** What a credited quantity was billed at; short credit stays due and is shown, never held. */
+/**
+ * What a credited quantity was billed at: by the invoice that took it, the rest by all of the line. Short
+ * credit stays due and is shown, never held.
+ */
 export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
   const { line } = asked;
-  if (line.basis === 'amount' || line.billed <= 0) return NONE;
+  if (line.basis === 'amount') return NONE;
   return rows.flatMap((assigned) => {
     const { row, quantityMilli } = assigned;
-    const expected = -mulDiv(line.billedMinor, Math.min(-quantityMilli, line.billed), line.billed);
-    const short = row.netMinor - expected;
+    const short = shortOf(assigned, line);
     if (quantityMilli >= 0 || short <= 0) return [];
     const place = { ...placeOf(asked), line: row.line };
     return [
@@ -83,12 +86,20 @@ export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): reado
         place,
         unit: 'money',
         noticeOnly: true,
-        expected: -expected,
+        expected: -row.netMinor + short,
         actual: -row.netMinor,
         drift: short,
       }),
     ];
   });
+}
+
+function shortOf({ row, quantityMilli }: Assigned, line: OrderLineFacts): number {
+  const { count = 0, minor = 0, shortMinor = 0 } = row.credited ?? {};
+  const rest = Math.min(-quantityMilli - count, line.billed);
+  if (rest <= 0) return shortMinor;
+  const billed = mulDiv(line.billedMinor, rest, line.billed);
+  return shortMinor + Math.max(0, billed + row.netMinor + minor);
 }
 
 /**
