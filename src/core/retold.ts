@@ -34,7 +34,8 @@ export function valuesIn(text: string, pieces: readonly string[]): string[] | un
   return clause >= 0 && clause < (values[1] ?? '').length ? undefined : values;
 }
 /** Sentences after each other, then clauses, then what stands behind a name. */
-const JOINED: readonly [[RegExp, string], ...[RegExp, string][]] = [
+type Joint = readonly [RegExp, string];
+const JOINED: readonly [Joint, Joint, Joint] = [
   [/(?<=\.) (?=\p{Lu})/u, ' '],
   [/; /, '; '],
   [/(?<=^[^:]{1,40}): /, ': '],
@@ -51,11 +52,8 @@ function allOf(parts: readonly string[], tell: Retold): string[] | undefined {
   return told;
 }
 
-const inParts = (
-  text: string,
-  [between, sign]: readonly [RegExp, string],
-  tell: Retold,
-): string | undefined => allOf(text.split(between), tell)?.join(sign);
+const inParts = (text: string, [between, sign]: Joint, tell: Retold): string | undefined =>
+  allOf(text.split(between), tell)?.join(sign);
 
 interface Shape {
   says: string;
@@ -74,6 +72,15 @@ const shapesOf = (texts: Texts): Shape[] =>
 
 const asItStands = (value: string): string => value;
 type Write = (value: string) => string;
+const NAMES = /^\S*[@\d]\S*(, \S*[@\d]\S*)*$/;
+/** People, roles or numbers of which one is meant: "ana@example.com or ben@example.com". */
+const oneOf =
+  (texts: Texts): Write =>
+  (value) => {
+    const all = value.split(' or ');
+    const named = all.length > 1 && all.every((one) => one in texts || NAMES.test(one));
+    return named ? all.map((one) => texts[one] ?? one).join(` ${texts['or'] ?? 'or'} `) : value;
+  };
 /** A value stands as `write` has it; with a star it is a text of the list, with spaces around it. */
 const filledBy =
   (write: Write, tell: Retold) =>
@@ -88,7 +95,11 @@ const filledBy =
 /** By a list; values that are no texts of it stand as `write` has them. */
 export function retoldBy(texts: Texts, write: Write = asItStands): Retold {
   const shapes = shapesOf(texts);
-  const filled = filledBy(write, (text) => tell(text));
+  const people = oneOf(texts);
+  const filled = filledBy(
+    (value) => people(write(value)),
+    (text) => tell(text),
+  );
   function known(text: string): string | undefined {
     if (Object.prototype.hasOwnProperty.call(texts, text)) return texts[text];
     const clauses = /[:;] /.test(text);
@@ -99,19 +110,15 @@ export function retoldBy(texts: Texts, write: Write = asItStands): Retold {
     }
     return undefined;
   }
-  /** Sentences by themselves come first: a value at the end of one would take those behind it. */
+  /** Sentences and clauses by themselves come first: a value at the end of one would take the rest. */
   function find(text: string): string | undefined {
-    const [sentences, ...clauses] = JOINED;
-    const found = inParts(text, sentences, tell) ?? known(text);
+    const [sentences, clauses, named] = JOINED;
+    const found = inParts(text, sentences, tell) ?? inParts(text, clauses, tell) ?? known(text);
     if (found !== undefined) return found;
     const [, body = '', end = ''] = /^(.+)([\u2026.:])$/.exec(text) ?? [];
     const ended = known(body);
     if (ended !== undefined) return ended + end;
-    for (const one of clauses) {
-      const told = inParts(text, one, tell);
-      if (told !== undefined) return told;
-    }
-    return undefined;
+    return inParts(text, named, tell);
   }
   /** What was asked once within a text is not looked for again. */
   const heard = new Map<string, string | undefined>();

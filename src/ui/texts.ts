@@ -64,11 +64,19 @@ export function speak(catalogue: Catalogue): void {
     }));
 }
 
+const NAMES = /^\S*[@\d]\S*(, \S*[@\d]\S*)*$/;
+/** People, roles or numbers of which one is meant: "ana@example.com or ben@example.com". */
+function oneOf(value: string): string {
+  const all = value.split(' or ');
+  const named = all.length > 1 && all.every((one) => whole.has(one) || NAMES.test(one));
+  return named ? all.map(spoken).join(' ' + spoken('or') + ' ') : value;
+}
+
 /** A value stands as it is; with a star, "{1*}", it is a text of the page or a word itself. */
 const filled = (says: string, values: readonly string[]): string =>
   says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
     const value = values[Number(at)] ?? '';
-    return star ? spoken(value) : value;
+    return star ? (told(value) ?? spoken(value)) : oneOf(value);
   });
 
 function known(text: string, sentence = false): string | undefined {
@@ -81,6 +89,13 @@ function known(text: string, sentence = false): string | undefined {
     if (values) return filled(says, values);
   }
   return undefined;
+}
+
+/** A value that is a sentence of the register, with the spaces around it. */
+function told(value: string): string | undefined {
+  const bare = value.trim();
+  const found = bare === '' || !/[.:;,] /.test(bare) ? undefined : sentence(bare);
+  return found === undefined ? undefined : value.replace(bare, () => found);
 }
 
 /** Sentences that follow each other, and facts beside each other, are texts of their own. */
@@ -110,31 +125,28 @@ export function spoken(text: string): string {
 }
 
 /** Sentences after each other, then clauses, then what stands behind a name: "line 2: ...". */
-const JOINED: readonly [[RegExp, string], ...[RegExp, string][]] = [
+type Joint = readonly [RegExp, string];
+const JOINED: readonly [Joint, Joint, Joint] = [
   [/(?<=\.) (?=\p{Lu})/u, ' '],
   [/; /, '; '],
   [/(?<=^[^:]{1,40}): /, ': '],
 ];
 
-function joined(text: string, [between, sign]: readonly [RegExp, string]): string | undefined {
+function joined(text: string, [between, sign]: Joint): string | undefined {
   const parts = text.split(between);
   const all = parts.length < 2 ? [undefined] : parts.map(sentence);
   return all.every((one) => one !== undefined) ? all.join(sign) : undefined;
 }
 
-/** Sentences by themselves come first: a value at the end of one would take those behind it. */
+/** Sentences and clauses by themselves come first: a value at the end of one would take the rest. */
 function sentence(text: string): string | undefined {
-  const [sentences, ...clauses] = JOINED;
-  const found = joined(text, sentences) ?? known(text, true);
+  const [sentences, clauses, named] = JOINED;
+  const found = joined(text, sentences) ?? joined(text, clauses) ?? known(text, true);
   if (found !== undefined || /^[\w.[\]]*$/.test(text)) return found ?? text;
   const [, body, end = ''] = /^(.+)([\u2026.])$/.exec(text) ?? [];
   const ended = body === undefined ? undefined : known(body, true);
   if (ended !== undefined) return ended + end;
-  for (const one of clauses) {
-    const told = joined(text, one);
-    if (told !== undefined) return told;
-  }
-  return undefined;
+  return joined(text, named);
 }
 
 /** A sentence of the register: wholly in the page's language, or as it is; never half of each. */

@@ -80,6 +80,22 @@ describe('a text of many clauses', () => {
     expect(askedFor(`${'Since '.repeat(20)}qx${'.'.repeat(20)}`, since)).toBeLessThan(500);
   });
 
+  test('is told clause by clause: a value at the end of one takes none of the next', () => {
+    const tell = retoldBy({
+      'Next is {1}.': 'Weiter mit {1}.',
+      'Used now.': 'Gilt jetzt.',
+      'Vendor: {1}': 'Lieferant: {1*}',
+      'Net: {1}': 'Netto: {1}',
+      'It waits for {1}.': 'Es wartet auf {1}.',
+      or: 'oder',
+    });
+    expect(tell('Next is 5. Used now.')).toBe('Weiter mit 5. Gilt jetzt.');
+    expect(tell('Vendor: Acme; Net: 5')).toBe('Lieferant: Acme; Netto: 5');
+    expect(tell('Vendor: Acme; and sons')).toBe('Lieferant: Acme; and sons');
+    expect(tell('It waits for a@x.com or b@x.com.')).toBe('Es wartet auf a@x.com oder b@x.com.');
+    expect(tell('It waits for this or that.')).toBe('Es wartet auf this or that.');
+  });
+
   test('is told as it was', () => {
     const tell = retoldBy({
       'Line {1}': 'Position {1}',

@@ -33,6 +33,7 @@ function leaf(desk: Desk, value: unknown, name: string): Child {
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return desk.format().day(text);
   if (/^[a-z]+(_[a-z]+)+$/.test(text)) return inWords(text);
+  if (/^[a-z]+([A-Z][a-z]+)+$/.test(text)) return nameOf(text);
   return isFigure(value, name) ? desk.format().number(text) : heard(text);
 }
 

@@ -5,6 +5,7 @@ import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { age, inWords, limitOf, placesOf, plural, told } from '../format';
 import { toUnits } from '../decimal';
+import { spoken } from '../texts';
 import { chip, editedNote, link, stateChip, heard } from '../parts';
 
 const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
@@ -24,7 +25,7 @@ export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
     !isNumber(text)
       ? heard(text)
       : drift
-        ? desk.format().drift(text, isDay(one.expected) ? 'days' : currencyOf(one, text))
+        ? desk.format().drift(text, isDay(one.expected) ? spoken('days') : currencyOf(one, text))
         : desk.format().money(text, currencyOf(one, text));
   const cell = (name: string, value: Child): HTMLElement =>
     el('div', {}, el('dt', {}, name), el('dd', { class: 'num' }, value));
@@ -81,7 +82,7 @@ const resolveButton = (desk: Desk, one: ExceptionView): Child =>
       class: 'plain',
       'data-row': true,
       id: 'ex-' + one.exceptionId,
-      'aria-label': stepOf(one) + ': ' + told(one.sentence),
+      'aria-label': spoken(stepOf(one)) + ': ' + told(one.sentence),
       click: () => desk.go('resolve', one.exceptionId),
     },
     stepOf(one) + (one.choices.length > 0 ? '\u2026' : ''),

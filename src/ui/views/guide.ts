@@ -170,7 +170,7 @@ function stepPart(guided: Guided, one: StepView, open: boolean): Child {
         el(
           'ul',
           { class: 'told' },
-          one.says.map((text) => el('li', {}, said(text))),
+          one.says.map((text) => el('li', {}, heard(text))),
         ),
       el('div', { class: 'row-of' }, waysOf(guided, one), markButton(guided, one.step, other)),
     ],

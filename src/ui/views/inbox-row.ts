@@ -29,7 +29,7 @@ const OLD_DAYS = 3;
 const WAITS = 'How long it has waited for you';
 
 /** A title that is a sentence of the register; any other is what somebody typed. */
-const TELLS = /^(Late by|Delivery overdue by|End(s|ed) on|Accept what came:)/;
+const TELLS = /^(Late by|Delivery overdue by|End(s|ed) on|Accept what came:|For \S+@|EMERGENCY)/;
 const titleOf = ({ view, title }: InboxItem): HTMLElement =>
   view === 'exception' || TELLS.test(title) ? heard(title) : said(title);
 
