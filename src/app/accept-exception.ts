@@ -1,6 +1,9 @@
 // Acceptance of a drift by a second person within their limit (controls.md B1, B27, D2, D3): the
 // one answer that opens the gate while the cause is still there.
-import type { OrderRow } from '../core/tables';
+import { samePerson } from '../core/settings';
+import { counts } from '../core/standing';
+import type { ExceptionRow, OrderRow } from '../core/tables';
+import type { Work } from '../core/work';
 import { mayOwe, owe } from './emergency';
 import { approvedWith } from '../core/approval';
 import { atOrderRate } from '../core/order-rate';
@@ -85,16 +88,25 @@ function withinLimit({ work, row, kind, context }: Answering): Outcome<void> {
   );
 }
 
-/** Who may not accept it: who entered the document, or paid it without release. */
 const orderOf = ({ work, row }: Answering): OrderRow | undefined => work.get('register', row.order);
 
+/** What is owed on an emergency is what its documents bill: one of these that the person entered. */
+const ownBill = (work: Work, { order }: ExceptionRow, actor: string) =>
+  work.list(
+    'invoices',
+    (one) => one.order === order && counts(one) && samePerson(one.enteredBy, actor),
+  )[0];
+
+/** Who may not accept it: who entered the document, or paid it without release. */
 function firstPerson({ work, row, kind, context, invoice }: Answering) {
   const { payment } = { ...(row.acceptedDrift as { payment?: string } | null) };
   const by = kind === 'paid_without_release' ? work.get('payments', payment ?? '')?.by : undefined;
   const did = by === undefined ? 'entered' : 'recorded what was paid on';
+  const owed = kind === 'emergency_unapproved' ? ownBill(work, row, context.actor) : undefined;
+  const entered = invoice ?? owed;
   return {
-    other: by ?? invoice?.enteredBy ?? '',
-    detail: `${context.actor} ${did} ${invoice?.number ?? ''}, so another person has to accept its ${kindName(kind)}.`,
+    other: by ?? entered?.enteredBy ?? '',
+    detail: `${context.actor} ${did} ${entered?.number ?? ''}, so another person has to accept its ${kindName(kind)}.`,
   };
 }
 

@@ -195,6 +195,24 @@ describe('a no', () => {
   });
 });
 
+test('what is owed is not decided by who entered its invoice (B27)', () => {
+  const asked = early('40.00');
+  const { poNumber } = asked;
+  received(poNumber, '4');
+  billed(poNumber, '4', { lines: [{ orderLine: 1, quantity: '4', unitPrice: '40.00' }] });
+  decide(asked, 'reject');
+  done(work(), ANA, 'close_order', { poNumber, reason: 'No more of it' });
+  const { header, values } = tab(work(), 'Exceptions');
+  const at = values.findIndex((row) => row[header.indexOf('Kind')] === 'emergency_unapproved');
+  const exceptionId = String(values[at]?.[header.indexOf('Key')]);
+  const answer = { exceptionId, code: 'accepted_variance', note: 'Four boxes were used up' };
+  expect(run(work(), CLEO, 'resolve_exception', answer).code).toBe('second_person');
+  const lifted = { person: CLEO, pair: 'enterer / override', until: '2027-01-31' };
+  done(work(), OLGA, 'grant_exemption', { ...lifted, reason: 'Nobody else is there this week' });
+  done(work(), CLEO, 'resolve_exception', answer);
+  expect(verify(work())).toEqual([]);
+});
+
 test('is due within its hours; the owner sees it from then on', () => {
   early();
   expect(emergencies()[0]?.due).toBe('2026-10-07');
