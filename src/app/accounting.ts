@@ -7,6 +7,7 @@ import { csvText } from '../core/csv-text';
 import type { Month } from '../core/day';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '../core/day';
 import { divideRounded } from '../core/decimal';
+import type { Ledger } from '../core/ledger';
 import type { InvoiceRow } from '../core/tables';
 import { refOf } from '../core/tally';
 import type { Work } from '../core/work';
@@ -93,9 +94,9 @@ function bookedRows(
   });
 }
 
-function accrualRows(work: Work, month: Month): CsvCell[][] {
+function accrualRows(work: Work, month: Month, moved: Ledger): CsvCell[][] {
   const [end, back] = [lastOfMonth(month), firstOfMonth(addMonths(month, 1))];
-  const { received, unbilled } = accruals(work, end);
+  const { received, unbilled } = accruals(work, end, moved.linesAt(end));
   const all = [
     ...received.map(({ receivedNotInvoiced: minor, ...one }) => ({
       ...{ ...one, minor, what: 'received, not invoiced' },
@@ -112,13 +113,19 @@ function accrualRows(work: Work, month: Month): CsvCell[][] {
     ]);
 }
 
+/** What the log says of documents and lines besides. */
+interface Logged {
+  booked: Map<string, Booking[]>;
+  moved: Ledger;
+}
+
 /** Files by name. */
 export const accountingOf = (
   work: Work,
   month: Month,
-  booked: Map<string, Booking[]>,
+  { booked, moved }: Logged,
 ): [string, string, number][] => {
-  const [bills, accrued] = [billRows(work, month, booked), accrualRows(work, month)];
+  const [bills, accrued] = [billRows(work, month, booked), accrualRows(work, month, moved)];
   return [
     [`bills ${month}.csv`, csvText([BILLS, ...bills]), bills.length + 1],
     [`accruals ${month}.csv`, csvText([ACCRUALS, ...accrued]), accrued.length + 1],

@@ -16,10 +16,11 @@ import type { Advance, OutsidePayment, VendorSum } from '../core/month-money';
 import { advances, outsidePayments, withheldBy } from '../core/month-money';
 import { withoutPaper } from '../core/month-spend';
 import type { MonthLists } from '../core/month-lists';
+import type { Ledger } from '../core/ledger';
 import { monthLists, exemptionUses, setUpIn } from '../core/month-lists';
 import type { Signing } from '../core/month-signed';
 import { signings } from '../core/month-signed';
-import type { Movement, OrderRoll, Roll } from '../core/period';
+import type { OrderRoll, Roll } from '../core/period';
 import { closings, gaps, movements, openNow, rollForward, rollOrders } from '../core/period';
 import type { InvoiceRow, LogRow, OrderRow } from '../core/tables';
 import { withLevels } from '../core/vendor-record';
@@ -110,7 +111,7 @@ interface Source {
   context: Context;
   audit: Audit;
   log: LogRow[];
-  moved: Movement;
+  moved: Ledger;
   /** The day of an instant of the month; nothing for another one. */
   within(at: string): Day | undefined;
 }
@@ -129,7 +130,7 @@ const moneyOf = (work: Work, month: Month, { moved }: Source) => ({
   rolls: rollForward(moved, month),
   closing: closings(moved, month),
   orderRolls: rollOrders(moved, month),
-  ...accruals(work, lastOfMonth(month)),
+  ...accruals(work, lastOfMonth(month), moved.linesAt(lastOfMonth(month))),
   payments: facts.payments(work, month),
   advances: advances(work),
   withheld: withheldBy(work, month),

@@ -81,11 +81,20 @@ function worthOf(line: LineRow, milli: number): number {
   return line.net && line.taxKept ? value + mulDiv(line.taxKept, value, line.net) : value;
 }
 
-export function accruals(work: Work, day: Day): { received: Accrued[]; unbilled: Unbilled[] } {
+/**
+ * `then` are the lines as they stood at the end of that day, where the log is there to tell: later
+ * prices and closings are not its own.
+ */
+export function accruals(
+  work: Work,
+  day: Day,
+  then?: ReadonlyMap<string, LineRow>,
+): { received: Accrued[]; unbilled: Unbilled[] } {
   const { accepted, billed, since, lines } = new Sums(work, day);
   const received: Accrued[] = [];
   const unbilled: Unbilled[] = [];
-  for (const [ref, line] of lines) {
+  for (const [ref, now] of lines) {
+    const line = then?.get(ref) ?? now;
     const order = work.get('register', line.order);
     if (!counted(order, day)) continue;
     const [a, b] = [accepted.get(ref) ?? 0, billed.get(ref) ?? 0];
@@ -93,7 +102,8 @@ export function accruals(work: Work, day: Day): { received: Accrued[]; unbilled:
       const rest = Math.max(0, orderedOf(line) - b - (line.closed ?? 0));
       const whole =
         line.type === 'subscription' && b === 0 && line.serviceTo !== '' && line.serviceTo <= day;
-      if (rest > 0) unbilled.push({ order, line, minor: worthOf(line, rest), whole });
+      if (rest > 0 && (then?.has(ref) ?? true))
+        unbilled.push({ order, line, minor: worthOf(line, rest), whole });
       continue;
     }
     const [receivedNotInvoiced, invoicedNotReceived] = [Math.max(0, a - b), Math.max(0, b - a)].map(

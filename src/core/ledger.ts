@@ -3,6 +3,7 @@
 // splits exactly: what its documents relieve, and the rest by what became of the order.
 import type { Day, Month } from './day';
 import { monthOf } from './day';
+import { LineHistory } from './line-history';
 import { sum, sumOf } from './money';
 import type { Maybe, Word } from './move-word';
 import { amount, billedOrReopened, counts, orderWord, SIGN } from './move-word';
@@ -10,7 +11,7 @@ import { openTaxParts } from './open-tax';
 import { Placed } from './placed';
 import { changesIn } from './replay';
 import { chargesByOrder } from './shares';
-import type { AnyRow, LogRow } from './tables';
+import type { AnyRow, LineRow, LogRow } from './tables';
 import { add, refOf } from './tally';
 
 /** Minor units. `invoiced` is net as documents have it, `relieved` what they took from open value. */
@@ -87,6 +88,7 @@ export class Ledger {
   private readonly linesOf = new Map<string, Set<string>>();
   private readonly byRef = new Map<string, string>();
   private readonly placed = new Placed();
+  private readonly history = new LineHistory();
 
   constructor(private readonly dayOf: (instantUtc: string) => Day) {}
 
@@ -106,11 +108,17 @@ export class Ledger {
     }
     for (const name of this.documentLines(commit)) this.document(commit, name);
     const lines = [...commit.changed.keys()].filter((name) => name.startsWith('lines:'));
+    for (const name of lines) this.history.note(name, this.rows.get(name) ?? {}, commit.day);
     for (const name of new Set([...lines, ...commit.taken.keys()])) this.line(commit, name);
     for (const name of commit.changed.keys()) {
       if (name.startsWith('invoices:')) this.invoiceCharges(commit, name);
       if (name.startsWith('register:')) this.orderCharges(commit, name);
     }
+  }
+
+  /** Order lines as they stood at the end of a day. */
+  linesAt(day: Day): Map<string, LineRow> {
+    return this.history.at(day);
   }
 
   private apply(name: string, row: AnyRow): void {

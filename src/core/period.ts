@@ -53,7 +53,7 @@ function commitsOf(log: readonly LogRow[]): LogRow[][] {
   return commits;
 }
 
-export function movements(log: readonly LogRow[], dayOf: (instantUtc: string) => Day): Movement {
+export function movements(log: readonly LogRow[], dayOf: (instantUtc: string) => Day): Ledger {
   const ledger = new Ledger(dayOf);
   for (const commit of commitsOf(log)) ledger.take(commit);
   return ledger;

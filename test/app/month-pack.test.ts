@@ -83,25 +83,33 @@ test('says what the verification finds, and whether it is signed', () => {
   expect(made.files[0]?.text).toContain('edited_outside');
 });
 
-test('of a signed month says where later facts change how it reads', () => {
+test('of a signed month stands whatever changes after it, and says where a wrong link moved it', () => {
   const work = state.work();
   done(work, ANA, 'record_receipt', {
     ...{ poNumber: 'PO-2026-0001', day: '2026-10-28', postingDay: '2026-10-28' },
     lines: [{ line: 1, received: '4' }],
   });
+  const lines = [{ orderLine: 1, quantity: '2', unitPrice: '100.00' }];
+  const { invoiceId } = done<{ invoiceId: string }>(work, CLEO, 'enter_invoice', {
+    ...{ vendor: 'Acme', number: 'A-1', date: '2026-10-30', currency: 'EUR', kind: 'invoice' },
+    ...{ poNumber: 'PO-2026-0001', lines },
+  });
   done(work, OLGA, 'reconcile_month', { month: '2026-10' });
   done(work, OLGA, 'sign_month', { month: '2026-10', statement: 'I have read it.' });
-  expect(table(pack(), 'findings-of')).toEqual([]);
   done(work, ANA, 'change_order', {
     ...{ poNumber: 'PO-2026-0001', reason: 'The vendor gives ten per cent.' },
     changes: { lines: [{ line: 1, unitPrice: '90.00' }] },
   });
+  expect(table(pack(), 'findings-of')).toEqual([]);
+  expect(table(pack(), '-accruals')[0]?.['Received not invoiced']).toBe('200');
+  const link = { invoiceId, poNumber: 'PO-2026-0002', reason: 'The vendor mistook the order.' };
+  done(work, CLEO, 'link_invoice', link);
   const made = pack();
   expect(table(made, 'findings-of')).toEqual([
     expect.objectContaining({ Kind: 'figures_moved', Tab: 'Month 2026-10' }),
   ]);
-  expect(table(made, '-accruals')[0]?.['Received not invoiced']).toBe('360');
-  expect(tab(work, 'Month 2026-10').values.flat()).toContain(400);
+  expect(table(made, '-accruals')[0]?.['Received not invoiced']).toBe('400');
+  expect(tab(work, 'Month 2026-10').values.flat()).toContain(200);
 });
 
 test('a month that has not begun has none, nor has one that was not reconciled', () => {

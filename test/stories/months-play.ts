@@ -106,7 +106,9 @@ export class MonthDesk {
   }
 
   private ordered({ name, who, more }: Given): string[] {
-    const own = lines(more).map((one) => ({ description: 'Paper', unit: 'box', ...one }));
+    const month = { type: 'subscription', serviceFrom: '2026-09-01', serviceTo: '2026-09-30' };
+    const kind = more.includes('subscription') ? month : {};
+    const own = lines(more).map((one) => ({ description: 'Paper', unit: 'box', ...kind, ...one }));
     const charges = said(more, 'freight');
     const { draftKey: key, fingerprint } = this.done(who, 'submit_order', {
       ...{ vendor: 'Acme', description: 'Paper', costCentre: 'HQ', currency: 'EUR', lines: own },

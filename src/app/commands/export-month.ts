@@ -29,7 +29,7 @@ interface Pack {
   files: { name: string; text: string }[];
 }
 
-/** What was signed is told from the rows as they are now: where that moved, the pack says so. */
+/** Documents are taken where they are linked now: where that moved what was signed, the pack says so. */
 function movedSince({ report, answer }: Told, { state }: Context): Finding[] {
   const note = noteOf(state, report.month);
   if (note.signed !== true || note.figures === answer.figures) return [];

@@ -5,6 +5,7 @@ import { digest, utf8 } from '../../core/canonical';
 import { csvText } from '../../core/csv-text';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';
+import { movements } from '../../core/period';
 import { month, name, object, optional, wholeNumber } from '../../core/shape';
 import { SEALED } from '../../core/tables';
 import { ROLES } from '../../core/words';
@@ -77,8 +78,9 @@ function accounts(work: Work, wanted: string, context: Context): Outcome<object>
         findings: context.loaded.misfits.map((one) => ({ kind: 'edited_outside', ...one })),
       },
     );
-  const booked = bookings(context.loaded.log, context.dayOf);
-  const pieces = accountingOf(work, wanted, booked).map(([file, text, rows]) =>
+  const { loaded, dayOf } = context;
+  const told = { booked: bookings(loaded.log, dayOf), moved: movements(loaded.log, dayOf) };
+  const pieces = accountingOf(work, wanted, told).map(([file, text, rows]) =>
     pieceOf({ tab: file.replace(/\.csv$/, ''), file, from: 1, rows, text }, context),
   );
   return accept({ about: aboutOf(context), pieces, next: null });
