@@ -248,6 +248,12 @@ export class MonthDesk {
       const input = { month: name, reason: REASON };
       return this.told(this.run(who, 'reopen_month', input), ({ reopened }) => reopened);
     },
+    asks: ({ name }) => {
+      const query = { query: 'inbox', input: {} };
+      const { items } = (this.work.as(mail(name)).query(query) as Answer).value;
+      const asked = items.filter(({ group }: { group: string }) => group === 'ask');
+      return asked.length > 0 ? asked.map(({ title }: { title: string }) => title) : ['nothing'];
+    },
     close: (one) => this.decided('close', one),
     void: (one) => this.decided('void', one),
   };

@@ -6,8 +6,10 @@ import { waitsForYes } from '../../core/emergency';
 import { isOpen } from '../../core/exception';
 import { familyOf, isKind } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
+import { matchSettings } from '../../core/match-settings';
 import { isOverdueKind } from '../../core/overdue';
 import { said } from '../../core/said';
+import { restAsked } from '../../core/rest-asked';
 import { sentAtOf } from '../../core/sent-late';
 import type { Person } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
@@ -148,8 +150,23 @@ const ask =
         ...ofOrder('ask', order, order.acknowledgedAt),
         title: `${nameOf(order)}: the vendor answered: ${order.acknowledgement}`,
       }));
-    return [...back, ...vendor, ...silent(waiting, email)];
+    return [...back, ...vendor, ...silent(waiting, email), ...rests(waiting, email)];
   };
+
+/** Quiet for so long that the rest may not be wanted any more (D13). */
+function rests(waiting: Waiting, email: string): Draft[] {
+  const { register, today, dayOf } = waiting;
+  const { billingGraceDays: graceDays } = matchSettings(register, today);
+  return orders(waiting, 'issued').flatMap((order) => {
+    const asked = restAsked(order, { today, graceDays, dayOf });
+    if (!asked || order.requester !== email) return [];
+    const open = sumOf(order.open ?? 0, order.currency);
+    const title = asked.over
+      ? `${nameOf(order)} ended on ${asked.since}, ${open} open: close the rest?`
+      : `${nameOf(order)}: nothing since ${asked.since}, ${open} open: close the rest?`;
+    return [{ ...ofOrder('ask', order, order.updatedAt), title }];
+  });
+}
 
 /** Mailed to its vendor three working days ago, and no answer yet (T45). */
 function silent(waiting: Waiting, email: string): Draft[] {
