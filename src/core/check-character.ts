@@ -63,12 +63,26 @@ export function isOneSlip(a: string, b: string): boolean {
   return wrong || isSwapped(a, b) || isOneLetterLess(a, b) || isOneLetterLess(b, a);
 }
 
-/** Known numbers that a quoted one may have meant: the same but for look-alikes, else one slip away. */
+/** Four characters with a digit in them end alike by chance in few registers. */
+const TELLING = /^(?=.*\d).{4,}$/;
+/** Its beginning left out, as who reads a paper leaves out PO-; or other words before it. */
+const isTail = (number: string, wanted: string): boolean =>
+  (TELLING.test(number) && wanted.endsWith(number)) ||
+  (TELLING.test(wanted) && number.endsWith(wanted));
+
+/**
+ * Known numbers that a quoted one may have meant: the same but for look-alikes, else one slip away,
+ * else the newest of those that end alike.
+ */
 export function proposeNumbers(quoted: string, known: readonly string[], most = 3): string[] {
   const wanted = comparable(quoted);
   if (wanted === '') return [];
-  const same = known.filter((number) => comparable(number) === wanted);
-  const meant =
-    same.length > 0 ? same : known.filter((number) => isOneSlip(comparable(number), wanted));
-  return meant.slice(0, most);
+  const meant = (like: (number: string) => boolean): string[] =>
+    known.filter((number) => like(comparable(number)));
+  const same = meant((number) => number === wanted);
+  const near = same.length > 0 ? same : meant((number) => isOneSlip(number, wanted));
+  if (near.length > 0) return near.slice(0, most);
+  return meant((number) => isTail(number, wanted))
+    .slice(-most)
+    .reverse();
 }

@@ -172,6 +172,11 @@ describe('a mistyped number', () => {
   test('what is far from all proposes nothing', () => {
     expect(proposeNumbers('ACME-77', known)).toEqual([]);
     expect(proposeNumbers('---', known)).toEqual([]);
+    const many = ['12', 'A1', 'B24-0012', 'B25-0012', 'B26-0012', 'B27-0012'];
+    expect(proposeNumbers('0012', many)).toEqual(['B27-0012', 'B26-0012', 'B25-0012']);
+    expect(proposeNumbers('order of 2020-3312', many)).toEqual([]);
+    expect(proposeNumbers('acme', ['PACME'])).toEqual(['PACME']);
+    expect(proposeNumbers('acme', ['PO-ACME'])).toEqual([]);
   });
 
   test.each([['AB', 'BA', true], ['ABC', 'AC', true], ['AC', 'ABC', true], ['ABC', 'ADC', true], ['AB', 'AB', false],
