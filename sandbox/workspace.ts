@@ -19,6 +19,7 @@ import type { Project, ProjectState } from './kernel/project';
 import type { HeldFile } from './kernel/unflushed';
 import { installServices } from './services';
 import type { FileSnapshot } from './sheets';
+import { Beginning } from './beginnings';
 import { alone, passTime } from './doors/alone';
 import { newWorld, type WorkspaceSpec } from './founding';
 import { PersonInWorkspace } from './person';
@@ -33,7 +34,8 @@ export class SandboxBroke extends Error {
 }
 
 export function openWorkspace(spec: WorkspaceSpec): Workspace {
-  return new Workspace(newWorld(spec), spec.raceContexts ?? 'shared');
+  const world = newWorld(spec);
+  return new Workspace(world, spec.raceContexts ?? 'shared', Beginning.of(world, spec));
 }
 
 /** What `save` wrote, opened again; `project` replaces the code of projects that are bound to a file. */
@@ -65,6 +67,7 @@ export class Workspace {
   constructor(
     readonly world: World,
     private readonly raceContexts: Contexts,
+    private readonly beginning = Beginning.none(world),
   ) {
     this.mailSeen = world.state.mail.length;
   }
@@ -110,12 +113,10 @@ export class Workspace {
 
   advance(duration: string): Line {
     const ms = durationMs(duration);
-    if (ms === null)
-      return refused(`${duration} is no ISO 8601 duration of days, hours, minutes, seconds.`);
+    if (ms === null) return refused(`${duration} is no ISO 8601 duration of days to seconds.`);
     const until = this.world.clock.now + ms;
-    passTime(this.world, until, () =>
-      alone(this.world, this.stepNumber, { launched: this.triggered }),
-    );
+    const stage = () => alone(this.world, this.stepNumber, { launched: this.triggered });
+    this.beginning.follow({ advance: ms }, () => passTime(this.world, until, stage));
     return done({ now: this.now });
   }
 
@@ -161,10 +162,11 @@ export class Workspace {
 
   /** Everything, properties and clock included: what tests go back to. */
   checkpoint(): Checkpoint {
-    return this.world.checkpoint();
+    return this.beginning.mark(this.world.checkpoint());
   }
   rewind(point: Checkpoint): void {
     this.world.restore(point);
+    this.beginning.backTo(point);
   }
 
   /** Mail since this was last asked. */
@@ -226,7 +228,12 @@ export class Workspace {
     if ('save' in step)
       return done({ saved: step.save, bytes: JSON.stringify(this.save(step.save)).length });
     if ('restore' in step) throw new Error('restore needs the steps of a story');
-    return this.runAlone(step);
+    const run = () => this.runAlone(step);
+    if (this.armed.length > 0) this.beginning.leave();
+    this.lastRuns = [];
+    if ('execute' in step || 'query' in step)
+      return this.beginning.command(step, this.stepNumber, run);
+    return this.beginning.follow(step, run);
   }
 
   private placeOf(step: PersonStep): Place {

@@ -2,7 +2,12 @@
 // browser that are outside of it.
 const { TestEnvironment } = require('jest-environment-node');
 const browser = require('./browser-kept.cjs');
+const path = require('node:path');
 const { load, serve } = require('./native.cjs');
+
+const BEGINNINGS = path.resolve(__dirname, '../sandbox/beginnings.ts');
+/** What the sandbox does is tried anew each time where it is the sandbox that is tested. */
+const OF_SANDBOX = path.join(__dirname, 'sandbox');
 
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
@@ -10,5 +15,6 @@ module.exports = class extends TestEnvironment {
     this.global.__native = load;
     this.global.__browser = browser;
     serve(this.global.process);
+    load(BEGINNINGS).keepBeginnings(!context.testPath.startsWith(OF_SANDBOX));
   }
 };

@@ -142,6 +142,10 @@ export class World {
     this.failures.push(error);
   }
 
+  get failed(): boolean {
+    return this.failures.length > 0;
+  }
+
   /** Failures of the sandbox since the last time; the step that met one fails. */
   takeFailures(): unknown[] {
     const met = this.failures;
@@ -162,7 +166,31 @@ export class World {
     const files = new Map(
       [...this.files].map(([key, held]) => [key, { held, snapshot: held.file.snapshot() }]),
     );
-    return { state: JSON.stringify({ ...this.state, now: this.clock.now }), files };
+    return { state: this.stateText(), files };
+  }
+
+  private stateText(): string {
+    return JSON.stringify({ ...this.state, now: this.clock.now });
+  }
+
+  /** Whether nothing was done since, to this world or to the one that it began alike with. */
+  isAt({ state, files }: Checkpoint): boolean {
+    const same = [...files].every(([key, { snapshot }]) =>
+      this.files.get(key)?.file.isAt(snapshot),
+    );
+    return same && files.size === this.files.size && state === this.stateText();
+  }
+
+  /** Becomes what a world that began alike was then; files stay this one's own. */
+  assume({ state, files }: Checkpoint): void {
+    this.state = JSON.parse(state) as WorldState;
+    this.clock.reset(this.state.now);
+    for (const [key, { snapshot }] of files) {
+      const held = this.files.get(key);
+      if (!held) throw new Error(`no file ${key}`);
+      held.file.restore(snapshot);
+      held.version += 1;
+    }
   }
 
   restore(point: Checkpoint): void {

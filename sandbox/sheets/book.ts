@@ -138,6 +138,17 @@ export class Book {
     this.tabs = image.tabs.map((tab) => new Tab(tab.head, Grid.fromImage(tab.image)));
   }
 
+  isAt({ head, tabs }: BookImage): boolean {
+    return (
+      head === this.head &&
+      tabs.length === this.tabs.length &&
+      tabs.every((one, at) => {
+        const tab = this.tabs[at];
+        return tab?.head === one.head && tab.grid.isAt(one.image);
+      })
+    );
+  }
+
   /** A number that no id of this file has; the same file makes the same ones. */
   nextId(): number {
     this.change({ serial: this.head.serial + 1 });

@@ -78,6 +78,11 @@ export class SheetFile {
     this.book.restore(snapshot.image);
   }
 
+  /** Whether nothing was written since, nor anything else changed. */
+  isAt(snapshot: FileSnapshot): boolean {
+    return this.book.isAt(snapshot.image);
+  }
+
   /** Drive's copy: `person` owns it, nobody else may open it, protections list the copier. */
   copyFor(person: Person, id: string, name = `Copy of ${this.name}`): SheetFile {
     const image = this.book.image();

@@ -106,6 +106,11 @@ export class Grid {
     return grid;
   }
 
+  /** Any write since makes a list of rows of its own. */
+  isAt({ rowCount, columnCount, rows }: GridImage): boolean {
+    return rows === this.rows && rowCount === this.rowCount && columnCount === this.columnCount;
+  }
+
   value(row: number, column: number): Entered {
     return this.rows[row]?.values[column] ?? null;
   }

@@ -39,15 +39,16 @@ const people = [
   { email: CLEO, roles: 'ap, approver, auditor' },
 ];
 
-let ids = 0;
+/** An id that no command before had; the same again after the same commands. */
+export const nextId = (work: Workspace): string => `t-${work.world.state.serial}`;
+
 export function run<V = never>(
   work: Workspace,
   as: string,
   command: string,
   input: object = {},
 ): Answer<V> {
-  ids += 1;
-  return work.as(as).execute({ id: `t-${ids}`, command, input }) as Answer<V>;
+  return work.as(as).execute({ id: nextId(work), command, input }) as Answer<V>;
 }
 /** As `run`, and it has to be accepted. */
 export function done<V = never>(

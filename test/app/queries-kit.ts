@@ -13,7 +13,6 @@ export const OLGA = 'olga@example.com',
   CLEO = 'cleo@example.com';
 
 export class Desk {
-  private count = 0;
   readonly ws: Workspace;
   constructor(people: object[] = PEOPLE, settings: object = {}, profile = 'shared') {
     this.ws = openWorkspace({
@@ -35,8 +34,8 @@ export class Desk {
     this.ws.meters();
   }
   run(person: string, command: string, input: object): Answer {
-    this.count += 1;
-    return this.ws.as(person).execute({ id: `t-${this.count}`, command, input }) as Answer;
+    const id = `t-${this.ws.world.state.serial}`;
+    return this.ws.as(person).execute({ id, command, input }) as Answer;
   }
   /** The value of a command that has to be accepted. */
   done(person: string, command: string, input: object): any {

@@ -21,7 +21,6 @@ type Answer = {
 };
 
 export class Team {
-  private count = 0;
   constructor(readonly workspace: Workspace) {}
 
   /**
@@ -29,8 +28,7 @@ export class Team {
    * proof than the sheet gives, on its page.
    */
   run(person: string, command: string, input: object, id?: string): Answer {
-    this.count += 1;
-    const envelope = { id: id ?? `id-${this.count}`, command, input };
+    const envelope = { id: id ?? `id-${this.workspace.world.state.serial}`, command, input };
     const answer = this.workspace.as(person).execute(envelope as never) as Answer;
     if (answer.code !== 'proof_too_low') return answer;
     return this.workspace.as(person).callPage('decidePo', [envelope]) as Answer;

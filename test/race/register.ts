@@ -14,6 +14,8 @@ export interface Answer {
 }
 
 export const mail = (name: string): string => `${name}@example.com`;
+/** Several, as teams have: an order is compared with those that its vendor has, each of them read whole. */
+const VENDORS = ['Acme Oy', 'Bolt Oy', 'Clamp Oy', 'Drill Oy', 'Elbow Oy', 'Flange Oy'];
 const issuers = (count: number): string[] =>
   Array.from({ length: count }, (_, at) => mail(`issuer${at + 1}`));
 
@@ -84,7 +86,7 @@ function approved(ws: Workspace, at: number): string {
       id: `submit-${at}`,
       command: 'submit_order',
       input: {
-        vendor: 'Acme Oy',
+        vendor: VENDORS[at % VENDORS.length],
         description: `Brackets ${at + 1}`,
         costCentre: 'OPS',
         currency: 'EUR',

@@ -27,7 +27,6 @@ export interface Answer {
 }
 
 export class Desk {
-  private count = 0;
   readonly start: Checkpoint;
   constructor(readonly work: Workspace) {
     const { owner: _owner, second, porter, ...others } = PEOPLE;
@@ -45,8 +44,7 @@ export class Desk {
   }
 
   run(who: Who, command: string, input: object): Answer {
-    this.count += 1;
-    const envelope = { id: `r-${this.count}`, command, input };
+    const envelope = { id: `r-${this.work.world.state.serial}`, command, input };
     return this.work.as(PEOPLE[who]).execute(envelope) as Answer;
   }
   done(who: Who, command: string, input: object): any {
