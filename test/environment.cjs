@@ -15,6 +15,8 @@ module.exports = class extends TestEnvironment {
     this.global.__native = load;
     this.global.__browser = browser;
     serve(this.global.process);
-    load(BEGINNINGS).keepBeginnings(!context.testPath.startsWith(OF_SANDBOX));
+    load(BEGINNINGS).keepBeginnings(
+      process.env.BEGINNINGS !== 'off' && !context.testPath.startsWith(OF_SANDBOX),
+    );
   }
 };

@@ -9,8 +9,16 @@ export type Day = string;
 /** `yyyy-MM`. */
 export type Month = string;
 
+/** The name that was looked at last: making a zone's format is dear, and one register has one zone. */
+const looked = { timeZone: '', known: false };
+
 /** Whether days can be counted in a zone: an unknown name would quietly be another zone. */
 export function knowsZone(timeZone: string): boolean {
+  if (looked.timeZone !== timeZone || timeZone === '')
+    Object.assign(looked, { timeZone, known: isZone(timeZone) });
+  return looked.known;
+}
+function isZone(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
   } catch (error) {
