@@ -57,6 +57,7 @@ function openTeam({ people = PEOPLE, settings = {}, profile = 'shared', vendors 
 }
 
 export class Accounts {
+  private count = 0;
   readonly workspace: Workspace;
 
   /** The register as set-up leaves it; made once for each team, and gone back to. */
@@ -69,8 +70,10 @@ export class Accounts {
   }
 
   run(person: string, command: string, input: object, id?: string): Answer {
-    const own = id ?? `t-${this.workspace.world.state.serial}`;
-    return this.workspace.as(person).execute({ id: own, command, input }) as Answer;
+    this.count += 1;
+    return this.workspace
+      .as(person)
+      .execute({ id: id ?? `t-${this.count}`, command, input }) as Answer;
   }
 
   /** The value of a command that has to be accepted. */

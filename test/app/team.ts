@@ -21,6 +21,7 @@ type Answer = {
 };
 
 export class Team {
+  private count = 0;
   constructor(readonly workspace: Workspace) {}
 
   /**
@@ -28,7 +29,8 @@ export class Team {
    * proof than the sheet gives, on its page.
    */
   run(person: string, command: string, input: object, id?: string): Answer {
-    const envelope = { id: id ?? `id-${this.workspace.world.state.serial}`, command, input };
+    this.count += 1;
+    const envelope = { id: id ?? `id-${this.count}`, command, input };
     const answer = this.workspace.as(person).execute(envelope as never) as Answer;
     if (answer.code !== 'proof_too_low') return answer;
     return this.workspace.as(person).callPage('decidePo', [envelope]) as Answer;

@@ -46,6 +46,7 @@ const filled = (cell: Cells[number]): object =>
         : { stringValue: cell };
 
 export class Register {
+  private sent = 0;
   readonly work: Workspace;
   /** Issued, received in part, billed and paid in part; issued; approved; waiting for approval. */
   readonly keys = { paid: 'D-000001', open: 'D-000002', approved: 'D-000003', asked: 'D-000004' };
@@ -77,7 +78,8 @@ export class Register {
 
   /** A command as the page sends it; what wants a better proof is done on the keeper's page. */
   run(person: string, command: string, input: object, id?: string): Answer {
-    const envelope = { id: id ?? `s-${this.work.world.state.serial}`, command, input };
+    this.sent += 1;
+    const envelope = { id: id ?? `s-${this.sent}`, command, input };
     const answer = this.work.as(this.by(person)).execute(envelope as never) as Answer;
     if (answer.code !== 'proof_too_low') return answer;
     return this.work.as(this.by(person)).callPage('decidePo', [envelope]) as Answer;
