@@ -65,7 +65,7 @@ export const DOCUMENT = object({
       ),
       deliveryNote: optional(text(100)),
     }),
-    { most: LIMITS.lines },
+    { most: LIMITS.lines, least: 0 },
   ),
   tax: optional(amount()),
   charges: optional(
@@ -90,6 +90,20 @@ export const DOCUMENT = object({
   document: optional(text()),
 });
 export type InvoiceInput = Infer<typeof DOCUMENT>;
+
+/**
+ * A paper of charges alone has a row of nothing, by which it stands on its order; one that bills neither
+ * is none.
+ */
+export function withRow(input: InvoiceInput): Outcome<InvoiceInput> {
+  const { lines, charges = [], kind } = input;
+  if (lines.length > 0) return accept(input);
+  if (charges.length === 0 || kind === 'prepayment')
+    return refuse('bad_value', 'lines is empty', { next: 'Say what the document bills.' });
+  const effect = kind === 'credit_note' ? { effect: 'price' as const } : {};
+  const row = { description: 'Charges', quantity: 0, unitPrice: 0, ...effect };
+  return accept({ ...input, lines: [row] });
+}
 
 /** PO numbers that the document names, as typed, each once. */
 export const quoted = ({ poNumber, lines }: InvoiceInput): string[] => [

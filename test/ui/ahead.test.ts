@@ -129,6 +129,31 @@ whenHere('an advance invoice', () => {
   });
 });
 
+whenHere('an invoice of charges alone', () => {
+  test('is entered with empty quantities, and without charges it is asked what it bills', async () => {
+    const { page, calls } = await open(browser, {
+      ...{ view: 'enter-invoice', arg: 'PO-2026-0101' },
+      register: register({ enter_invoice: entered }),
+    });
+    for (const one of await page.locator('.bill').all())
+      await one.getByLabel('Quantity', { exact: true }).fill('');
+    await page.getByLabel('Number', { exact: true }).fill('F-9');
+    await page.getByLabel('Day of the document').fill('2026-10-19');
+    await page.getByLabel('Total as printed').fill('40');
+    await page.getByRole('button', { name: 'Enter invoice' }).click();
+    await page.getByText('What does it bill?').waitFor();
+    expect(sent(calls)).toEqual([]);
+    await page.getByText('Tax and charges').click();
+    await page.getByLabel('Freight and other charges').fill('40');
+    await page.getByRole('button', { name: 'Enter invoice' }).click();
+    await page.getByText('F-9: matched').waitFor();
+    expect(sent(calls)[0]).toMatchObject({
+      ...{ lines: [], charges: [{ code: 'freight', amount: '40' }], gross: '40' },
+    });
+    await page.context().close();
+  });
+});
+
 whenHere('an approval', () => {
   const decided = { status: 'approved', stepsLeft: [] };
   const start = (more: object) => ({

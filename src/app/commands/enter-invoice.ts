@@ -24,7 +24,7 @@ import type { Context } from '../command';
 import { withOneOrder } from '../doubled-number';
 import { command } from '../command';
 import type { InvoiceInput } from '../document-input';
-import { DOCUMENT, grossMajor, namedDocument, orderFor, quoted } from '../document-input';
+import { DOCUMENT, grossMajor, namedDocument, orderFor, quoted, withRow } from '../document-input';
 import type { Entering } from '../document-rows';
 import { putDocument } from '../document-rows';
 import { invoiceAnswer } from '../invoice-answer';
@@ -190,7 +190,9 @@ function decide(work: Work, typed: InvoiceInput, context: Context): Outcome<unkn
 
 /** A number of several orders is settled first: everything else goes by it. */
 export function enter(work: Work, typed: InvoiceInput, context: Context): Outcome<unknown> {
-  const single = withOneOrder(work, typed);
+  const whole = withRow(typed);
+  if (!whole.ok) return whole;
+  const single = withOneOrder(work, whole.value);
   if (!single.ok) return single;
   return misspelt(work, single.value, context) ?? decide(work, single.value, context);
 }

@@ -20,7 +20,8 @@ export interface Bill {
   node: HTMLElement;
   nets(): BilledNet[];
   drift(): bigint;
-  read(): Fields[];
+  /** `charged`: charges are all that the paper bills, where no line is. */
+  read(charged: boolean): Fields[];
   /** Fills the quantities again, after the kind of the document changed. */
   refill(): void;
 }
@@ -191,10 +192,10 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
         (sum, row) => sum + moneyOf(row, places).net - moneyOf(row, places).expected,
         zero,
       ),
-    read: () => {
+    read: (charged) => {
       const [first] = rows;
       const field = first && isPrice(first) ? first.credit : first?.quantity;
-      field?.wrong(billed().length > 0 ? '' : 'What does it bill?');
+      field?.wrong(billed().length > 0 || charged ? '' : 'What does it bill?');
       return billed().map((row) => readRow(order, row));
     },
     refill: () => {

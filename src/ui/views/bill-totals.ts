@@ -67,6 +67,7 @@ export function billTotals(desk: Desk, spec: TotalsSpec): Totals {
   });
   const freight = numberField(format, {
     label: 'Freight and other charges',
+    hint: 'Where it is all that the paper bills, leave the quantities empty.',
     optional: true,
     unit: currency,
   });

@@ -36,6 +36,7 @@ interface Billed {
 }
 
 function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields {
+  const sums = totals.read();
   return {
     vendor: billed.vendor(),
     number: header.number.value(),
@@ -47,8 +48,8 @@ function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields 
     ...(header.account.value() ? { paymentDetails: header.account.value() } : {}),
     ...(header.sender.value() ? { sender: header.sender.value() } : {}),
     ...(isCredit(header) ? creditFields(header) : {}),
-    lines: billed.bill.read(),
-    ...totals.read(),
+    lines: billed.bill.read('charges' in sums),
+    ...sums,
   };
 }
 
