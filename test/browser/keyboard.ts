@@ -19,7 +19,8 @@ function look(wanted: string): Seen {
   };
   const fits = new RegExp(wanted);
   const active = document.activeElement;
-  const all = [...document.querySelectorAll('button, input, select, textarea, summary, h1')];
+  const open = document.querySelector('[role=dialog], dialog[open]') ?? document;
+  const all = [...open.querySelectorAll('button, input, select, textarea, summary')];
   const found = all.find((one) => fits.test(nameOf(one)) && one.getClientRects().length > 0);
   const style = active ? getComputedStyle(active) : null;
   const shown = style !== null && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
@@ -32,6 +33,29 @@ function look(wanted: string): Seen {
         ? 'back'
         : 'on';
   return { name: nameOf(active), towards, shown };
+}
+
+interface Stop {
+  name: string;
+  shown: boolean;
+  /** Behind the stop before, in the order of the document. */
+  onward: boolean;
+}
+
+/** Run in the frame: what has the focus, and nothing where the page was left. */
+function stop(): Stop | null {
+  const seen = window as unknown as { stoppedAt?: Element };
+  const active = document.activeElement;
+  if (!active || active === document.body || !document.hasFocus()) return null;
+  const before = seen.stoppedAt;
+  seen.stoppedAt = active;
+  const style = getComputedStyle(active);
+  const after = Node.DOCUMENT_POSITION_FOLLOWING;
+  return {
+    name: (active.getAttribute('aria-label') ?? active.textContent ?? '').trim().slice(0, 40),
+    shown: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+    onward: !before || (before.compareDocumentPosition(active) & after) > 0,
+  };
 }
 
 const FAR = 60;
@@ -55,20 +79,18 @@ export class Keyboard {
 
   async to(wanted: string): Promise<void> {
     const frame = await this.frame();
-    await frame.waitForFunction(
-      (text) =>
-        [...document.querySelectorAll('button, input, select, textarea, summary')].some((one) =>
-          new RegExp(text).test(
-            (
-              one.getAttribute('aria-label') ??
-              (one as HTMLInputElement).labels?.[0]?.textContent ??
-              one.textContent ??
-              ''
-            ).trim(),
-          ),
-        ),
-      wanted,
-    );
+    const there = frame.waitForFunction((text) => {
+      const all = [...document.querySelectorAll('button, input, select, textarea, summary')];
+      const names = all.map((one) => {
+        const label = (one as HTMLInputElement).labels?.[0]?.textContent;
+        return (one.getAttribute('aria-label') ?? label ?? one.textContent ?? '').trim();
+      });
+      return names.some((one) => new RegExp(text).test(one));
+    }, wanted);
+    await there.catch(async () => {
+      const page = await frame.locator('main').innerText();
+      throw new Error(`Nothing is called ${wanted} in: ${page}`);
+    });
     for (let step = 0; step < FAR; step += 1) {
       const seen = await frame.evaluate(look, wanted);
       if (seen.towards === 'here') {
@@ -78,6 +100,36 @@ export class Keyboard {
       await this.page.keyboard.press(seen.towards === 'back' ? 'Shift+Tab' : 'Tab');
     }
     throw new Error(`${wanted} is not reached by ${FAR} steps of Tab.`);
+  }
+
+  /** What has the focus in the page that is in front. */
+  async here(): Promise<string> {
+    const frame = await this.frame();
+    return frame.evaluate(() => {
+      const one = document.activeElement;
+      return (one?.getAttribute('aria-label') ?? one?.textContent ?? '').trim();
+    });
+  }
+
+  /**
+   * Tab from the first control to beyond the last: each stop is shown and lies behind the one before,
+   * and the page lets go in the end. Answers how many there are.
+   */
+  async tour(): Promise<number> {
+    const frame = await this.frame();
+    await frame.evaluate(() => {
+      delete (window as unknown as { stoppedAt?: Element }).stoppedAt;
+      document.querySelector<HTMLElement>('button, input, select, textarea, summary')?.focus();
+    });
+    const most = await frame.locator('button, input, select, textarea, summary, a').count();
+    for (let stops = 0; stops <= most + 1; stops += 1) {
+      const at = await frame.evaluate(stop);
+      if (!at) return stops;
+      if (stops > 0 && !at.shown) throw new Error(`The focus on ${at.name} is not shown.`);
+      if (!at.onward) throw new Error(`Tab goes back to ${at.name}.`);
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error('The page does not let the focus go.');
   }
 
   async press(wanted: string): Promise<void> {
