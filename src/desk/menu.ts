@@ -3,6 +3,7 @@
 import { grouped } from '../core/decimal';
 import type { Outcome } from '../core/outcome';
 import { execute, query } from '../desk';
+import { PAIRED } from '../sheets/here';
 import { language } from './language';
 import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
 import { selectedKeys, selectedLabels } from './selection';
@@ -31,10 +32,21 @@ const ITEMS = [
   { does: 'help', en: 'Help', de: 'Hilfe' },
 ] as const;
 
+/** A register that a keeper writes is not moved to one; where Google does not say, the item tells. */
+function isKept(): boolean {
+  try {
+    return PropertiesService.getScriptProperties().getProperty(PAIRED.keeper) !== null;
+  } catch (error) {
+    return false;
+  }
+}
+
 export function menu(): void {
   const made = SpreadsheetApp.getUi().createMenu('PO Register');
   const spoken = language();
+  const kept = isKept();
   for (const item of ITEMS) {
+    if (kept && item?.does === 'moveToKeeper') continue;
     if (item === null) made.addSeparator();
     else made.addItem(item[spoken], `PO.${item.does}`);
   }

@@ -68,6 +68,18 @@ describe('from shared to a keeper', () => {
     clean(work);
     expect(done(ask(work, ANA, 'who'))).toMatchObject({ profile: 'keeper' });
   });
+  test('the menu offers the way until it was gone, and again after the way back', () => {
+    const offers = (work: Workspace): boolean =>
+      work.step({ as: BEN, menu: ['PO Register', 'Move to a keeper'], answers: [null] }).ok;
+    const work = inShared();
+    expect(offers(work)).toBe(true);
+    const gone = moved();
+    expect(offers(gone)).toBe(false);
+    done(onPage(gone, BEN, 'set_up', { profile: 'shared' }));
+    push(gone, 'desk', folder('desk'));
+    done(run(gone, BEN, 'set_up', { profile: 'shared' }));
+    expect(offers(gone)).toBe(true);
+  });
   test('the log names both projects and the head that was found', () => {
     const entry = facts(moved()).find(({ fact }) => fact === 'register_taken_over');
     expect(entry?.changes).toMatch(/"head":\["\d+ [0-9a-f]{64}",null\]/);
