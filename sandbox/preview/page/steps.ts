@@ -17,9 +17,10 @@ const FAILED: Omit<Happened, 'error'> = {
   seconds: 0,
 };
 
+/** One at a time, as Sheets does: the newest takes the place of the one before. */
 export function toast(title: string, text: string): void {
   const note = el('div', { class: 'toast' }, el('strong', {}, title), el('p', {}, text));
-  byId('toasts').append(note);
+  byId('toasts').replaceChildren(note);
   window.setTimeout(() => note.remove(), TOAST_MS);
 }
 
