@@ -147,11 +147,11 @@ function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string
     : [];
   return [
     own.length === 0
-      ? `${counted(count, 'row')}: each carries the seal of the register.`
+      ? `Rows: ${count}, none of them changed by hand.`
       : `${counted(own.length, 'row')} of ${count} were changed by hand.`,
     ...own.map(({ detail }) => detail),
     odd.length === 0
-      ? `Played from their entries of the log (${log.length}) the rows are exactly these.`
+      ? `The log says the same of them (entries: ${log.length}).`
       : `${counted(odd.length, 'value')} differ from the log:`,
     ...odd.slice(0, 100),
     ...approvalWord(packed),
