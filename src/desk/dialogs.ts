@@ -23,8 +23,24 @@ export function asked(title: string, text: string): string | undefined {
     : undefined;
 }
 
+/** An address is for opening, and nothing in an alert can be clicked. */
+function tellWhere({ detail, next }: Refusal, address: string, title: string): void {
+  const rest = next.replace(address, '').trim().replace(/:$/, '.');
+  const lines = [detail, rest].map((line) => `<p>${escaped(retold(line))}</p>`);
+  const opens = `href="${escaped(address)}" target="_blank" rel="noopener"`;
+  const name = escaped(retold('Open the page'));
+  const link = `<p><a ${opens} onclick="google.script.host.close()">${name}</a></p>`;
+  const look = 'font: 14px/1.5 system-ui, sans-serif; margin: 16px';
+  const page = `<!doctype html><body style="${look}">${lines.join('')}${link}</body>`;
+  const output = HtmlService.createHtmlOutput(page).setWidth(480).setHeight(240);
+  ui().showModalDialog(output, retold(title));
+}
+
 /** A refusal as people read it: what, every finding with its place, and what to do next. */
 export function tell(refusal: Refusal, title = TITLE): void {
+  const [address] = /https:\S+/.exec(refusal.next) ?? [];
+  if (address !== undefined && refusal.code === 'proof_too_low')
+    return tellWhere(refusal, address, title);
   const places = refusal.findings.slice(0, 12).map(({ tab, row, column, detail }) => {
     const place = [tab, row === undefined ? undefined : `row ${row}`, column]
       .filter((one) => one !== undefined && one !== '')

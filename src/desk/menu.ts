@@ -7,6 +7,7 @@ import { PAIRED } from '../sheets/here';
 import { language } from './language';
 import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
 import { selectedKeys, selectedLabels } from './selection';
+import { wayInput, wayOf, whatCame, type Asked, type Way } from './move';
 import { moveInput, repairInput, setUpInput } from './set-up-dialog';
 
 /** The items in order; null is a line between them. */
@@ -77,19 +78,14 @@ function show<T>(outcome: Outcome<T>, sentence: (value: T) => string): void {
   else tell(outcome);
 }
 
-/** A register on its way to another project is finished by set-up, with nothing to explain. */
-const FINE = ['ready', 'register_moving'];
-
 export function setUp(): void {
   const there = read<{ profile: string; register: { state: string; detail: string } }>('who');
-  const known = there.ok && there.value.profile !== '';
-  const input = known
-    ? repairInput(
-        there.value.profile,
-        FINE.includes(there.value.register.state) ? '' : there.value.register.detail,
-      )
-    : setUpInput();
-  if (input) runSetUp(input);
+  if (!there.ok || there.value.profile === '') return runSetUp(setUpInput());
+  const { profile, register } = there.value;
+  const way = wayOf(profile, register.state);
+  const fine = register.state === 'ready' || register.state === 'register_moving';
+  if (way !== '' && fine) runSetUp(wayInput(way), way);
+  else runSetUp(repairInput(profile, fine ? '' : register.detail), way);
 }
 
 /** From shared alone; the way back is said on the keeper's page. */
@@ -99,8 +95,7 @@ export function moveToKeeper(): void {
     say('Only a register that is set up in profile shared moves to a keeper.');
     return;
   }
-  const input = moveInput();
-  if (input) runSetUp(input);
+  runSetUp(moveInput());
 }
 
 /** Another key for the seals; nothing else changes. */
@@ -116,25 +111,29 @@ export function changeKey(): void {
   if (confirmed('Change the key of the seals?', text)) runSetUp({ profile, newKey: true });
 }
 
-function runSetUp(input: object): void {
-  show(
-    run<{ tabsMade: string[]; people: unknown[]; warnings: string[]; rules: string[] }>(
-      'set_up',
-      input,
-    ),
-    (made) =>
-      [
-        made.tabsMade.length > 0
-          ? `Ready. ${made.tabsMade.length} tabs made, ${made.people.length} people, strict tolerances.`
-          : 'Checked. Everything is there; rights follow People again.',
-        '',
-        'Approval:',
-        ...made.rules,
-        ...(made.warnings.length > 0 ? ['', ...made.warnings] : []),
-        '',
-        'Next: PO Register, Open sidebar.',
-      ].join('\n'),
-  );
+interface Made {
+  tabsMade: string[];
+  people: unknown[];
+  warnings: string[];
+  rules: string[];
+}
+function runSetUp(input: Asked | undefined, way: Way = ''): void {
+  if (!input) return;
+  show(run<Made>('set_up', input), (made) => {
+    const came = whatCame(way, input);
+    if (came !== '') return [came, ...made.warnings].join('\n');
+    return [
+      made.tabsMade.length > 0
+        ? `Ready. ${made.tabsMade.length} tabs made, ${made.people.length} people, strict tolerances.`
+        : 'Checked. Everything is there; rights follow People again.',
+      '',
+      'Approval:',
+      ...made.rules,
+      ...(made.warnings.length > 0 ? ['', ...made.warnings] : []),
+      '',
+      'Next: PO Register, Open sidebar.',
+    ].join('\n');
+  });
 }
 
 interface Submitted {

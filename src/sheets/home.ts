@@ -219,12 +219,12 @@ export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outco
   return checkMoving(state);
 }
 
-function checkMoving(state: ReadonlyMap<string, string>): Outcome<void> {
-  if ((state.get('moving') ?? '') === '') return accept(undefined);
-  return refuse('register_moving', 'The register is being moved to another project.', {
+export const onItsWay = (): Refusal =>
+  refuse('register_moving', 'The register is being moved to another project.', {
     next: 'The owner chooses Set up once more, which finishes it; nothing is lost meanwhile.',
   });
-}
+const checkMoving = (state: ReadonlyMap<string, string>): Outcome<void> =>
+  (state.get('moving') ?? '') === '' ? accept(undefined) : onItsWay();
 
 /** The columns of State have no header to go by; nothing is told anew of what is only beside its place. */
 export const stateShifted = (): Refusal =>

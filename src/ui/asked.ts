@@ -46,7 +46,9 @@ export const wordsOf = (name: string): string =>
 
 /** What was done by it, once it was confirmed. */
 export function doneOf({ command, input }: Envelope, verb: string): string {
-  const { month } = input as { month?: unknown };
+  const { month, profile } = input as { month?: unknown; profile?: unknown };
+  if (command === 'set_up' && profile === 'shared')
+    return 'The register is given back: nobody writes it until the build desk is in the sheet (npm run push) and its owner has chosen Set up there.';
   if (command === 'sign_month') return 'The month ' + String(month) + ' is signed.';
   return 'Confirmed and recorded: ' + verb + '.';
 }

@@ -58,7 +58,7 @@ describeHere('the main path with a keeper', () => {
 
   test('the owner’s menu has the keeper look after the register', async () => {
     await hands.menu('Set up');
-    await hands.answer(/check and repair/, 'Yes');
+    await hands.answer(/check and repair/, 'OK');
     expect(await hands.answer('PO Register', 'OK')).toContain('Everything is there');
   });
 

@@ -87,7 +87,11 @@ describe('from shared to a keeper', () => {
   test('between command and push nobody writes, and people may look', () => {
     const work = inShared();
     done(sendAway(work));
-    expect(run(work, ANA, 'submit_order', screws())).toMatchObject({ ok: false });
+    const moving = { ok: false, code: 'register_moving' };
+    expect(run(work, ANA, 'submit_order', screws())).toMatchObject(moving);
+    expect(run(work, BEN, 'set_up', { profile: 'keeper' })).toMatchObject({
+      code: 'identity_unknown',
+    });
     push(work, 'desk', folder('desk-keeper'));
     expect(run(work, ANA, 'submit_order', screws())).toMatchObject({ ok: false });
     expect(done(ask(work, ANA, 'who'))).toMatchObject({ register: { state: 'register_moving' } });

@@ -123,4 +123,11 @@ const opened = (address?: string | URL, target?: string, features?: string): Win
   tell('visit', query);
   return null;
 };
+// A page without script of its own has links alone.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || !WEB_APP.test(link.href)) return;
+  event.preventDefault();
+  opened(link.href);
+});
 Object.assign(window, { google: { script }, BroadcastChannel: RelayedChannel, open: opened });
