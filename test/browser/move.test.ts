@@ -36,7 +36,7 @@ describeHere('a register moved to a keeper and back', () => {
     browser = await launch();
     opened = await openPreview(browser, () => (work = inShared()));
     page = opened.page;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     hands = new Hands(page, opened.preview);
   });
   afterAll(async () => {
@@ -117,8 +117,10 @@ describeHere('a register moved to a keeper and back', () => {
     await hands.menu('Set up');
     await hands.answer(/check and repair/, 'OK', 'shared');
     await hands.wide.getByRole('link', { name: 'Open the page' }).click();
-    await hands.wide.getByRole('button', { name: 'Confirm: set up' }).click();
-    await hands.wide.getByText('The register is given back').waitFor();
+    // The dialog with the link closes as the page opens.
+    const own = page.frameLocator('dialog iframe').last();
+    await own.getByRole('button', { name: 'Confirm: set up' }).click();
+    await own.getByText('The register is given back').waitFor();
     await closeWide();
     const sidebar = await asksFor('Lamps');
     await sidebar.getByText('The register is being moved to another project.').waitFor();
