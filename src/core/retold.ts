@@ -100,8 +100,11 @@ export function retoldBy(texts: Texts, write: Write = asItStands): Retold {
     (value) => people(write(value)),
     (text) => tell(text),
   );
+  const exactly = (text: string): string | undefined =>
+    Object.prototype.hasOwnProperty.call(texts, text) ? texts[text] : undefined;
   function known(text: string): string | undefined {
-    if (Object.prototype.hasOwnProperty.call(texts, text)) return texts[text];
+    const found = exactly(text);
+    if (found !== undefined) return found;
     const clauses = /[:;] /.test(text);
     for (const { says, short, pieces } of shapes) {
       if (short && clauses) continue;
@@ -113,6 +116,8 @@ export function retoldBy(texts: Texts, write: Write = asItStands): Retold {
   /** Sentences and clauses by themselves come first: a value at the end of one would take the rest. */
   function find(text: string): string | undefined {
     const [sentences, clauses, named] = JOINED;
+    const plain = text.endsWith('.') ? exactly(text.slice(0, -1)) : undefined;
+    if (plain !== undefined) return `${plain}.`;
     const found = inParts(text, sentences, tell) ?? inParts(text, clauses, tell) ?? known(text);
     if (found !== undefined) return found;
     const [, body = '', end = ''] = /^(.+)([\u2026.:])$/.exec(text) ?? [];

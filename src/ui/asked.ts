@@ -6,7 +6,8 @@ import type { InvoiceView } from '../app/views';
 import type { Bridge } from './bridge';
 import type { Envelope, Fields } from './contract';
 import { said, type Child } from './dom';
-import { facts, section } from './parts';
+import { makeFormat, tellIn } from './format';
+import { facts, heard, section } from './parts';
 
 /** Anybody may make an address: what it asks for is shown with the keeper's word for it alone. */
 export const NOT_OURS =
@@ -54,7 +55,8 @@ export function doneOf({ command, input }: Envelope, verb: string): string {
 }
 
 type Pair = readonly [string, Child];
-const worth = (amount: string, currency: string): string => amount + ' ' + currency;
+/** In the figures of the sheet. */
+const worth = (amount: string, currency: string): Child => heard(amount + ' ' + currency);
 
 /** The register's own word on what is named: an id alone says nothing to a person. */
 export async function aboutOf(bridge: Bridge, input: Fields): Promise<Child> {
@@ -69,6 +71,7 @@ export async function aboutOf(bridge: Bridge, input: Fields): Promise<Child> {
   }
   const key = text('poNumber') || text('key');
   const order = key && ((await ask('approval', { key })) as ApprovalView | null);
+  if (order) tellIn(makeFormat(order.locale, order.timeZone));
   return order && section('The order', facts(orderPairs(order)));
 }
 const invoicePairs = (one: InvoiceView): Pair[] => [

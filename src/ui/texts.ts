@@ -141,6 +141,8 @@ function joined(text: string, [between, sign]: Joint): string | undefined {
 /** Sentences and clauses by themselves come first: a value at the end of one would take the rest. */
 function sentence(text: string): string | undefined {
   const [sentences, clauses, named] = JOINED;
+  const plain = text.endsWith('.') ? whole.get(text.slice(0, -1)) : undefined;
+  if (plain !== undefined) return plain + '.';
   const found = joined(text, sentences) ?? joined(text, clauses) ?? known(text, true);
   if (found !== undefined || /^[\w.[\]]*$/.test(text)) return found ?? text;
   const [, body, end = ''] = /^(.+)([\u2026.])$/.exec(text) ?? [];

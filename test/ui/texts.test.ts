@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { COMMANDS } from '../../src/app/commands';
 import { COLUMNS } from '../../src/app/month-answer';
 import { ALL_KINDS, kindName } from '../../src/core/kinds';
 import { ROLES } from '../../src/core/words';
@@ -63,6 +64,12 @@ describe('the catalogue', () => {
     expect([labels.length > 15, stated.length > 25]).toEqual([true, true]);
     const all = [...ROLES, ...ALL_KINDS.map(kindName), ...labels, ...stated];
     expect([...new Set(all)].filter((word) => !(word in whole))).toEqual([]);
+  });
+
+  test('has the names of commands, as the page of a keeper shows them', () => {
+    const named = [...COMMANDS.keys()].map((name) => name.replace(/_/g, ' '));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name) => !(name in whole))).toEqual([]);
   });
 
   test('has the names of the figures of a month, and of what blocks its signature', () => {

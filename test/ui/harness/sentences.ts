@@ -50,14 +50,28 @@ const plain = (text: string): string => text.replace(/\{\d?\*?\}/g, '{}').replac
 /** "lines 2: ..." stands as it is before a refusal's own words. */
 const withoutPath = (text: string): string => text.replace(/^[\w[\]{}, ]+: /, '');
 
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+/** Words of the list's English that no German of it has: one of them is left where a shape fits badly. */
+function englishIn(list: Texts): (text: string) => boolean {
+  const german = new Set(Object.values(list).flatMap(wordsOf));
+  const english = new Set(
+    Object.keys(list)
+      .flatMap(wordsOf)
+      .filter((one) => !german.has(one)),
+  );
+  return (text) => wordsOf(text).some((one) => english.has(one));
+}
+
 /** Sentences that a list of texts does not tell, wherever in the programs they stand. */
 export function untold(list: Texts): string[] {
   const keys = new Set(Object.keys(list).map(plain));
   const tell = retoldBy(list);
+  const hasEnglish = englishIn(list);
   const isTold = (text: string): boolean => {
     let hole = 0;
     const sample = text.replace(/\{\}/g, () => `X${(hole += 1)}`);
-    return keys.has(plain(text)) || tell(sample) !== undefined;
+    const told = tell(sample);
+    return keys.has(plain(text)) || (told !== undefined && !hasEnglish(told));
   };
   const inParts = (text: string): boolean =>
     text.split(/(?<=\.) (?=\p{Lu})/u).every((part) => isTold(part) || isTold(withoutPath(part)));
