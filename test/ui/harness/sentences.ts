@@ -9,9 +9,10 @@ import { retoldBy, type Texts } from '../../../src/core/retold';
 const PROGRAMS = ['keeper', 'desk'].map((name) =>
   path.join(__dirname, '../../../dist', name, 'Code.js'),
 );
-/** Notes of headers are a tab's, which everybody shares; style and markup nobody reads. */
+/** Notes of headers are a tab's, which everybody shares. */
 const SHARED = /^(note|headerNote)$/;
-const MARKUP = /^<|<\/|style=|font:|[\w-]+:[\w#]+;|^[\w.:,-]+\{/;
+/** Lists of words in capitals, style and markup: nobody reads them. */
+const MARKUP = /^[A-Z\d ]+$|^<|<\/|style=|font:|[\w-]+:[\w#]+;|^[\w.:,-]+\{/;
 /** Calls whose texts go to the platform's log, or are patterns. */
 const UNREAD = /^(console\.\w+|\w*Error|RegExp)$/;
 
