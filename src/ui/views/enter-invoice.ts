@@ -1,18 +1,16 @@
 // Enters an invoice or credit note: pick the order and everything is filled but number, day and
 // total. What differs from the order is shown in money before it is sent; the register judges.
-import type { ListsView, OrderView } from '../../app/views';
+import type { ListsView } from '../../app/views';
 import { comboField } from '../combo';
 import type { Entered, Fields } from '../contract';
-import { isPositive } from '../decimal';
 import { deed, type Deed } from '../deed';
 import type { Desk, Tone, View } from '../desk';
-import { el, fill, said, type Child } from '../dom';
-import { firstFault, missing, textField } from '../fields';
+import { el, fill, type Child } from '../dom';
+import { firstFault, missing } from '../fields';
 import { plural, told } from '../format';
 import { forming, heading, skeleton, trouble } from '../page';
-import { button, link, note } from '../parts';
+import { button, link } from '../parts';
 import { spoken } from '../texts';
-import { advanceStart, freeLine } from './bill-free';
 import {
   creditFields,
   HEADER,
@@ -22,18 +20,9 @@ import {
   modeOf,
   type Header,
 } from './bill-header';
-import { orderLines, type Bill, type BillMode } from './bill-lines';
+import { fromOrder, withoutOrder, type Billed, type Taking } from './bill-source';
 import { billTotals, type Totals } from './bill-totals';
-
-interface Billed {
-  vendor(): string;
-  currency(): string;
-  poNumber: string;
-  /** What its order was paid ahead and no invoice deducted; '' for an advance itself. */
-  paidAhead: string;
-  bill: Bill;
-  node: Child;
-}
+import { whenWhole } from './number-typed';
 
 function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields {
   const sums = totals.read();
@@ -50,63 +39,6 @@ function headerFields({ header, totals, quoted }: Form, billed: Billed): Fields 
     ...(isCredit(header) ? creditFields(header) : {}),
     lines: billed.bill.read('charges' in sums),
     ...sums,
-  };
-}
-
-interface Taking {
-  lists: ListsView;
-  header: Header;
-  changed(): void;
-}
-/** An advance is one line of money against the order's deposit; else its lines, as ordered. */
-function fromOrder(desk: Desk, order: OrderView, { lists, header, changed }: Taking): Billed {
-  const { vendor, currency, poNumber } = order;
-  const mode = (): BillMode => modeOf(header);
-  const money = { currency: () => currency, changed };
-  const bill = isAdvance(header)
-    ? freeLine(desk, { ...money, start: advanceStart(order, lists) })
-    : orderLines(desk, order, { mode, changed });
-  const about = el('p', {}, said(vendor, 'strong'), ' \u00b7 ', said(order.description));
-  const agreed =
-    isAdvance(header) &&
-    note(
-      'plain',
-      isPositive(order.deposit)
-        ? 'Deposit agreed: ' + desk.format().money(order.deposit, currency) + ' net.'
-        : 'No deposit is agreed on this order; an advance on it is held.',
-    );
-  return {
-    vendor: () => vendor,
-    currency: () => currency,
-    ...{ poNumber, bill, paidAhead: isAdvance(header) ? '' : order.advanceOpen },
-    node: [about, agreed, bill.node],
-  };
-}
-
-function withoutOrder(desk: Desk, { lists, changed }: Taking): Billed {
-  const vendor = comboField({ label: 'Vendor' }, () =>
-    lists.vendors.map((one) => ({ value: one.vendor, more: one.name })),
-  );
-  const currency = textField({ label: 'Currency', value: lists.currency, props: { maxlength: 3 } });
-  const bill = freeLine(desk, { currency: () => currency.value().toUpperCase(), changed });
-  return {
-    vendor: () => {
-      missing(vendor, 'Which vendor?');
-      return vendor.value();
-    },
-    currency: () => currency.value().toUpperCase(),
-    poNumber: '',
-    paidAhead: '',
-    bill,
-    node: [
-      el(
-        'p',
-        { class: 'note waits' },
-        'Without an order it is recorded and held until somebody approves it.',
-      ),
-      el('div', { class: 'header-fields' }, vendor.node, currency.node),
-      bill.node,
-    ],
   };
 }
 
@@ -149,6 +81,10 @@ interface Form {
   header: Header;
   box: HTMLElement;
   rest: HTMLElement;
+  /** Whose order it is, or why there is none: told politely, since it changes while a number is typed. */
+  says: HTMLElement;
+  /** What stands in the field of the order. */
+  typed(): string;
   billed: Billed | null;
   totals: Totals;
   /** The order that the document quotes, found or not. */
@@ -184,6 +120,7 @@ function take(form: Form, lists: ListsView, make: (taking: Taking) => Billed): v
   form.billed = make({ lists, header, changed });
   const { currency, paidAhead } = form.billed;
   form.totals = billTotals(desk, { lists, currency, paidAhead });
+  fill(form.says, form.billed.about);
   fill(form.rest, form.billed.node, form.totals.node);
   changed();
 }
@@ -192,17 +129,29 @@ function take(form: Form, lists: ListsView, make: (taking: Taking) => Billed): v
 const meantIn = (next: string): string[] =>
   /^Did you mean (.+?)\?/.exec(next)?.[1]?.split(' or ') ?? [];
 
+function forget(form: Form): void {
+  Object.assign(form, { billed: null, quoted: '' });
+  fill(form.rest);
+}
+
 /** An order that is not there may still be what the document quotes; then it is recorded so. */
 async function takeOrder(form: Form, lists: ListsView, key: string): Promise<void> {
   form.quoted = key;
+  fill(form.says);
   fill(form.rest, skeleton(2));
   const answer = await form.desk.ask('order', { key });
   if (form.quoted !== key) return;
+  // Somebody typed on: what stands in the field now is asked for when it is whole, or left.
+  if (form.typed() !== key) return forget(form);
   const anyway = (): void => take(form, lists, (taking) => withoutOrder(form.desk, taking));
   if (!answer.ok) {
     const meant = meantIn(answer.next).map((one) => button('Take ' + one, () => form.choose(one)));
     const other = link('Record it with this number anyway', anyway);
-    return fill(form.rest, trouble(answer), el('div', { class: 'row-of' }, meant), other);
+    form.billed = null;
+    fill(form.rest);
+    const why = trouble(answer);
+    why.removeAttribute('role');
+    return fill(form.says, why, el('div', { class: 'row-of' }, meant), other);
   }
   take(form, lists, (taking) => fromOrder(form.desk, answer.value, taking));
 }
@@ -229,10 +178,13 @@ function pickOrder(form: Form, lists: ListsView): Child {
     pick.control.focus();
     void takeOrder(form, lists, number);
   };
-  pick.control.addEventListener('change', () => {
-    if (pick.value() && pick.value() !== form.billed?.poNumber)
-      void takeOrder(form, lists, pick.value());
-  });
+  form.typed = () => pick.value();
+  const asked = (): boolean => [form.quoted, form.billed?.poNumber].includes(pick.value());
+  const takeTyped = (): void => {
+    if (pick.value() && !asked()) void takeOrder(form, lists, pick.value());
+  };
+  whenWhole(pick.control, () => options.map(({ value }) => value), takeTyped);
+  pick.control.addEventListener('change', takeTyped);
   const none = (): void => {
     pick.set('');
     form.quoted = '';
@@ -257,6 +209,8 @@ function build(
     rest,
     billed: null,
     quoted: arg,
+    says: el('div', { 'aria-live': 'polite' }),
+    typed: () => arg,
     again: () => undefined,
     choose: () => undefined,
     totals: billTotals(desk, { lists, currency: () => lists.currency, paidAhead: '' }),
@@ -276,6 +230,7 @@ function build(
     box,
     heading('Enter invoice'),
     pickOrder(form, lists),
+    form.says,
     el(
       'div',
       { class: 'header-fields' },
