@@ -12,7 +12,7 @@ const PROGRAMS = ['keeper', 'desk'].map((name) =>
 /** Notes of headers are a tab's, which everybody shares. */
 const SHARED = /^(note|headerNote)$/;
 /** Lists of words in capitals, style and markup: nobody reads them. */
-const MARKUP = /^[A-Z\d ]+$|^<|<\/|style=|font:|[\w-]+:[\w#]+;|^[\w.:,-]+\{/;
+const MARKUP = /^[A-Z\d ]+$|^<|<\/|style=|href=|font:|[\w-]+:[\w#]+;|^[\w.:,-]+\{/;
 /** Calls whose texts go to the platform's log, or are patterns. */
 const UNREAD = /^(console\.\w+|\w*Error|RegExp)$/;
 
