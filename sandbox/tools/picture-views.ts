@@ -40,7 +40,7 @@ async function fillOrder(sidebar: FrameLocator): Promise<void> {
   await sidebar.getByRole('combobox', { name: 'Vendor' }).fill('Alder & Pine Timber');
   await sidebar.getByLabel('What for').fill('Oak boards for the reception desk');
   await sidebar.getByRole('combobox', { name: 'Cost centre' }).fill('WORKSHOP');
-  await sidebar.getByLabel('Item or service').fill('Oak board, 40 mm');
+  await sidebar.getByRole('combobox', { name: 'Item or service' }).fill('Oak board, 40 mm');
   await sidebar.getByLabel('Quantity').fill('12');
   await sidebar.getByLabel('Unit price').fill('48.50');
   await sidebar
