@@ -42,7 +42,7 @@ export const CONTROLS: Control[] = [
     caught: 5,
     change: (code) =>
       swap(
-        swap(code, /(this\.found = \{)(\s*rows:)/, '$1 stateBeforeLock: state,$2'),
+        swap(code, /(this\.found = \{)/, '$1 stateBeforeLock: state,'),
         /const state = readState\(answers\d*\.get\("state"\)\);(\s*const home)/,
         'const state = hints.stateBeforeLock;$1',
       ),
