@@ -159,7 +159,7 @@ function absorb(credit: CreditLine, left: Left, amount: boolean): void {
   const minor = Math.min(left.minor, credit.minor - credit.taken.minor);
   const billed = amount || count <= 0 ? 0 : mulDiv(left.minor - left.short, count, left.count);
   const short = Math.max(0, billed - minor);
-  if (credit.count === 0) makeUp(left, minor);
+  makeUp(left, Math.max(0, minor - billed));
   left.count -= count;
   left.minor -= minor;
   left.short += short;
@@ -168,7 +168,7 @@ function absorb(credit: CreditLine, left: Left, amount: boolean): void {
   credit.taken = { count: credit.taken.count + count, minor: credit.taken.minor + minor };
 }
 
-/** Money alone is for what was credited short before it. */
+/** Money beyond what was billed of a quantity, or without one, is for what was credited short before it. */
 function makeUp(left: Left, minor: number): void {
   let rest = Math.min(left.short, minor);
   left.short -= rest;

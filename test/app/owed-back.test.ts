@@ -265,3 +265,19 @@ test('what was written off on one invoice holds the next that is credited short'
   expect(desk.open()).toEqual(['credit_due 40.00 4000 ']);
   expect([one, two].map((key) => desk.verdict(key))).toEqual(['matched', 'exception']);
 });
+
+test('what was credited short is made up for by a later credit beyond what was billed', () => {
+  const desk = new Desk();
+  const { invoiceId } = desk.enter('invoice', '10');
+  const credit = { creditsInvoice: invoiceId, reopensBalance: true };
+  desk.enter('credit_note', '5', '80.00', credit);
+  expect(desk.open()).toEqual(['credit_due 100.00 10000 ']);
+  desk.enter('credit_note', '5', '110.00', credit);
+  expect(desk.open()).toEqual(['credit_due 50.00 5000 ']);
+  desk.enter('credit_note', '0', '0', {
+    ...credit,
+    lines: [{ orderLine: 1, quantity: '0', unitPrice: '0', net: '50.00', effect: 'price' }],
+  });
+  expect(desk.open()).toEqual([]);
+  expect(desk.verdict(invoiceId)).toBe('matched');
+});

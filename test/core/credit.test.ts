@@ -56,6 +56,22 @@ describe('a row less what was credited', () => {
     ]);
     expect(begun.taken).toEqual({ count: qty('3'), minor: eur('300') });
   });
+  test.each`
+    what                             | credits                                     | short
+    ${'less than was billed of it'}  | ${[credit('2', '150')]}                     | ${'50'}
+    ${'less, then money'}            | ${[credit('2', '150'), credit('0', '30')]}  | ${'20'}
+    ${'less, then the rest with it'} | ${[credit('2', '150'), credit('2', '250')]} | ${'0'}
+    ${'less, then a part beyond'}    | ${[credit('2', '150'), credit('1', '120')]} | ${'30'}
+    ${'more, then less'}             | ${[credit('2', '250'), credit('1', '60')]}  | ${'15'}
+  `('credited short: $what', ({ credits, short }) => {
+    const { creditedShortMinor = 0, netMinor } = lessCredited(
+      billed('4', '400'),
+      'quantity',
+      credits as CreditLine[],
+    );
+    expect(creditedShortMinor).toBe(eur(short as string));
+    expect(netMinor).toBeGreaterThanOrEqual(creditedShortMinor);
+  });
   test('what was counted and priced beside it is told no more', () => {
     const kilos = billed('4', '400', { countedMilli: 4000, countedUnit: 'kg', pricedMilli: 3000 });
     const less = lessCredited(kilos, 'quantity', [credit('1', '100')]);
