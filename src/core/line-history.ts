@@ -6,7 +6,10 @@ import type { AnyRow, LineRow } from './tables';
 import { refOf } from './tally';
 
 /** Fields of a line by which something of it is accrued. */
-const DECIDE = ['unitPrice', 'quantity', 'net', 'taxKept', 'closed', 'costCentre', 'serviceTo'];
+const DECIDE = [
+  ...['type', 'basis', 'matchLevel', 'unitPrice', 'quantity', 'net', 'currency', 'taxKept'],
+  ...['closed', 'costCentre', 'serviceTo'],
+];
 interface Stood {
   day: Day;
   row: AnyRow;

@@ -131,6 +131,7 @@ export class MonthDesk {
       ...{ currency: 'EUR', poNumber: said(more, 'quoting') ?? this.id(of), kind: 'invoice' },
       ...{ lines: lines(more).map(line), ...given('postingDay', said(more, 'posted')) },
       ...(freight === undefined ? {} : { charges: [{ code: 'freight', amount: freight }] }),
+      ...given('replaces', this.keys.get(said(more, 'replaces') ?? '')),
       ...kind,
     });
     return this.told(answer, ({ invoiceId, verdict, postingDay, late }) => {
@@ -159,7 +160,8 @@ export class MonthDesk {
     return this.told(this.run(who, `${word}_order`, input), ({ states }) => [states.status]);
   }
   private changed({ name, who, more }: Given): string[] {
-    const own = lines(more).map((one, at) => ({ line: at + 1, ...one }));
+    const level = given('matchLevel', said(more, 'level'));
+    const own = lines(more).map((one, at) => ({ line: at + 1, ...one, ...level }));
     const input = { poNumber: this.id(name), reason: REASON, changes: { lines: own } };
     const { pending, fingerprint } = this.done(who, 'change_order', input);
     const yes = { key: this.id(name), decision: 'approve', fingerprint };

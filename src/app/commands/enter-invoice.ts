@@ -66,7 +66,8 @@ function replace({
     state: 'cancelled',
     word: 'cancelled',
     reason: `replaced by ${id}`,
-    day: posting.postingDay,
+    // What it gives back it gives back no earlier than it took it.
+    day: [posting.postingDay, countedSince(named.value).notBefore].sort().pop() ?? '',
     scene,
   });
   return undefined;
