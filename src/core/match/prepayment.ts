@@ -5,7 +5,7 @@ import { sum } from '../money';
 import { broken, NONE } from './finding';
 import { lineValue } from './price';
 import { netOfRows } from './assign';
-import { rowsOf } from './totals';
+import { rowsOf, sharesIn } from './totals';
 import type { OrderFacts } from './facts';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
@@ -14,10 +14,16 @@ import type { Verdict } from './verdict';
 type Shown = Verdict['prepaid'][number];
 const NONE_SHOWN: readonly Shown[] = [];
 
-/** The sum of all advances, net, stays within the deposit; without a deposit none is agreed. */
-export function judgeDeposit(order: OrderFacts, { input, rows }: Whole): readonly Finding[] {
-  if (input.document.kind !== 'prepayment') return NONE;
-  const now = sum(rows.filter((one) => one.order === order).map(({ row }) => row.netMinor));
+/**
+ * The sum of all advances, net with their charges, stays within the deposit; without a deposit none is
+ * agreed.
+ */
+export function judgeDeposit(order: OrderFacts, whole: Whole): readonly Finding[] {
+  const { document } = whole.input;
+  if (document.kind !== 'prepayment') return NONE;
+  const at = whole.orders.indexOf(order);
+  const charges = document.charges.map((charge) => sharesIn(whole, charge)[at] ?? 0);
+  const now = netOfRows(rowsOf(whole, order)) + sum(charges);
   const expected = order.depositMinor ?? 0;
   const actual = (order.advancedMinor ?? 0) + now;
   if (actual <= expected) return [];

@@ -37,7 +37,7 @@ export const inUnit = (rows: readonly Assigned[]): readonly Assigned[] =>
   rows.every(({ unitKnown }) => unitKnown) ? rows : rows.filter(({ unitKnown }) => unitKnown);
 
 /** An amount of the whole document, shared over its orders (B10, B31). */
-const shares = (whole: Whole, amount: Pick<ChargeFacts, 'amountMinor' | 'by'>): number[] =>
+export const sharesIn = (whole: Whole, amount: Pick<ChargeFacts, 'amountMinor' | 'by'>): number[] =>
   sharesBy(
     amount,
     whole.orders,
@@ -70,7 +70,7 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
   const none =
     input.document.charges.length === 0 && orders.every((order) => order.charges.length === 0);
   if (input.document.kind === 'credit_note' || none) return NONE;
-  const billed = input.document.charges.map((charge) => shares(whole, charge));
+  const billed = input.document.charges.map((charge) => sharesIn(whole, charge));
   return orders.flatMap((order, at) => {
     const here = (code: string): number =>
       sum(
@@ -142,7 +142,7 @@ export function judgeCeiling(whole: Whole): readonly Finding[] {
   if (orders.every(({ notToExceedMinor }) => notToExceedMinor === undefined)) return NONE;
   const { charges, unrecoverableTaxMinor: tax = 0, unrecoverableTaxBy: by } = input.document;
   // Each amount is shared on its own, as it is counted for the next document (`countDocument`).
-  const extras = [...charges, { amountMinor: tax, by }].map((one) => shares(whole, one));
+  const extras = [...charges, { amountMinor: tax, by }].map((one) => sharesIn(whole, one));
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
     if (ceiling === undefined) return [];
