@@ -3,12 +3,15 @@
 // open value falls by, so that sums agree to the cent however values round. It knows no verdict.
 import type { Document } from './document';
 import { lineFor } from './in-force';
+import { inOrderUnit } from './match/assign';
+import type { InUnit, UnitFigures } from './match/assign';
+import { minorDigits } from './money';
 import { openingLine } from './opening';
 import type { OpeningLine } from './opening';
 import { milliOfMinor, orderedOf, restOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
-import { countedIn, countingOf } from './units';
+import { countingOf } from './units';
 import { change } from './verdict-rows';
 import type { Work } from './work';
 
@@ -32,9 +35,22 @@ export interface Commitments {
 export const milliOf = (row: InvoiceLineRow, line: LineRow): number =>
   line.basis === 'amount'
     ? milliOfMinor(row.net ?? 0, row.currency)
-    : row.countedQuantity === null
-      ? countedIn(countingOf(line), row.quantity ?? 0, row.unit).milli
-      : countedIn(countingOf(line), row.countedQuantity, row.countedUnit).milli;
+    : inUnitOf(line, {
+        unit: row.unit,
+        quantityMilli: row.quantity ?? 0,
+        netMinor: row.net ?? 0,
+        ...(row.countedQuantity === null
+          ? {}
+          : { countedMilli: row.countedQuantity, countedUnit: row.countedUnit }),
+      }).quantityMilli;
+
+/** Figures of a row in the unit of its order line (B32). */
+export const inUnitOf = (line: LineRow, figures: UnitFigures): InUnit =>
+  inOrderUnit(
+    figures,
+    { ...countingOf(line), priceMicro: line.unitPrice ?? 0 },
+    minorDigits(line.currency),
+  );
 
 export const lineOf = (work: Work, row: InvoiceLineRow): LineRow | undefined =>
   row.orderLine === null

@@ -66,6 +66,16 @@ export function netOf({ quantityMilli, priceMicro, digits }: Priced): number {
   return Math.max(-MONEY_LIMIT, Math.min(MONEY_LIMIT, exact));
 }
 
+/** The quantity that an amount buys at a price; none at price 0. */
+export function boughtFor(
+  minor: number,
+  { priceMicro, digits }: Pick<Priced, 'priceMicro' | 'digits'>,
+): number {
+  if (priceMicro === 0) return 0;
+  const scaled = BigInt(priceMicro) * BigInt(10 ** digits);
+  return Number(divideRounded(BigInt(minor) * BigInt(1_000_000_000), scaled));
+}
+
 /** The net of a line as it is typed: refused where it would pass the largest amount. */
 export function lineNet(
   quantityMilli: number,

@@ -1,10 +1,8 @@
 // A row of a document as the match wants to be told it, in the unit of its order line where that is
 // known (controls.md B31, B32). It judges nothing and changes no row.
-import { lineOf } from './commitment';
-import { inOrderUnit } from './match/assign';
+import { inUnitOf, lineOf } from './commitment';
 import type { DocumentLineFacts } from './match/facts';
 import type { InvoiceLineRow, OrderRow } from './tables';
-import { countingOf } from './units';
 import type { Work } from './work';
 
 /** A field that is there only where it has a value. */
@@ -43,12 +41,15 @@ function printed(work: Work, row: InvoiceLineRow): DocumentLineFacts {
   };
 }
 
-/** What is known to be on an order line is told in that line's unit, so that credits can be taken off. */
+/**
+ * What is known to be on an order line is told in that line's unit, so that credits can be taken off; in
+ * a unit that nobody knows only what it counts for is.
+ */
 export function rowFacts(work: Work, row: InvoiceLineRow): DocumentLineFacts {
   const facts = printed(work, row);
   const line = lineOf(work, row);
   if (!line || line.basis === 'amount') return facts;
-  const { quantityMilli, pricedMilli, unitKnown, rounded } = inOrderUnit(facts, countingOf(line));
-  if (!unitKnown) return facts;
+  const { quantityMilli, pricedMilli, unitKnown, rounded } = inUnitOf(line, facts);
+  if (!unitKnown) return { ...facts, quantityMilli };
   return { ...facts, unit: line.unit, quantityMilli, pricedMilli, rounded };
 }

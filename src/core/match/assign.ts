@@ -1,7 +1,7 @@
 // Which order line each line of the document belongs to (controls.md D1), in the order's unit (B32).
 // A stated line number wins; otherwise item, unit and price must leave no doubt. It compares nothing.
 import { countedIn, ratioTo, sameUnit as same } from '../units';
-import { netOf } from '../quantity';
+import { boughtFor, netOf } from '../quantity';
 import type { Counting } from '../units';
 import type { DocumentLineFacts, OrderFacts, OrderLineFacts } from './facts';
 
@@ -12,7 +12,7 @@ export interface Assigned {
   /** Found without a stated line number, and therefore shown. */
   readonly taken: boolean;
   readonly proposals: readonly string[];
-  /** In the unit of the order line; as printed where no ratio is known. */
+  /** In the unit of the order line; where no ratio is known what its money buys there. */
   readonly quantityMilli: number;
   /** What the price is of, where another quantity counts (B32). */
   readonly pricedMilli: number;
@@ -26,18 +26,30 @@ export interface Assigned {
 const unitsFit = (row: DocumentLineFacts, line: OrderLineFacts): boolean =>
   ratioTo(line, row.unit) !== undefined;
 
-type InUnit = Pick<Assigned, 'quantityMilli' | 'pricedMilli' | 'unitKnown' | 'rounded'>;
-/** Both quantities of a row in the order's unit: what counts, and what is priced (B32). */
-export function inOrderUnit(row: DocumentLineFacts, line: Counting): InUnit {
+export type InUnit = Pick<Assigned, 'quantityMilli' | 'pricedMilli' | 'unitKnown' | 'rounded'>;
+export type UnitFigures = Pick<
+  DocumentLineFacts,
+  'unit' | 'quantityMilli' | 'pricedMilli' | 'countedMilli' | 'countedUnit' | 'netMinor' | 'rounded'
+>;
+type Valued = Counting & Pick<OrderLineFacts, 'priceMicro'>;
+/**
+ * Both quantities of a row in the order's unit: what counts, and what is priced (B32). In a unit that
+ * nobody knows it counts for what its money buys at the order's price, so that it may be added up.
+ */
+export function inOrderUnit(row: UnitFigures, line: Valued, digits: number): InUnit {
   const priced = countedIn(line, row.pricedMilli ?? row.quantityMilli, row.unit);
   const counts =
     row.countedMilli === undefined
       ? countedIn(line, row.quantityMilli, row.unit)
       : countedIn(line, row.countedMilli, row.countedUnit);
+  if (!priced.known || !counts.known) {
+    const worth = boughtFor(row.netMinor, { priceMicro: line.priceMicro, digits });
+    return { quantityMilli: worth, pricedMilli: worth, unitKnown: false, rounded: false };
+  }
   return {
     quantityMilli: counts.milli,
     pricedMilli: priced.milli,
-    unitKnown: priced.known && counts.known,
+    unitKnown: true,
     rounded: row.rounded === true || priced.rounded || counts.rounded,
   };
 }
@@ -77,24 +89,33 @@ const priceFits =
   };
 
 type Open = (line: OrderLineFacts) => number;
+interface PlaceAsked {
+  readonly order: OrderFacts | undefined;
+  readonly open: Open;
+  readonly digits: number;
+}
 
 /** Of several at one price the oldest that still has room for the row, else the oldest open one. */
 function oldest(
   row: DocumentLineFacts,
   lines: readonly OrderLineFacts[],
-  open: Open,
+  { open, digits }: PlaceAsked,
 ): OrderLineFacts | undefined {
   return (
-    lines.find((line) => open(line) >= inOrderUnit(row, line).quantityMilli) ??
+    lines.find((line) => open(line) >= inOrderUnit(row, line, digits).quantityMilli) ??
     lines.find((line) => open(line) > 0) ??
     lines[0]
   );
 }
 
-function choose(row: DocumentLineFacts, order: OrderFacts, open: Open): OrderLineFacts | undefined {
+function choose(
+  row: DocumentLineFacts,
+  order: OrderFacts,
+  asked: PlaceAsked,
+): OrderLineFacts | undefined {
   const found = candidates(row, order.lines);
   const priced = found.filter(priceFits(row));
-  if (priced.length > 0) return oldest(row, priced, open);
+  if (priced.length > 0) return oldest(row, priced, asked);
   const [only] = found;
   const named =
     found.length < order.lines.length ||
@@ -137,19 +158,14 @@ function expectedOf(
   return Math.abs(netMinor - entry) <= Math.abs(netMinor - latest) ? entry : latest;
 }
 
-interface PlaceAsked {
-  readonly order: OrderFacts | undefined;
-  readonly open: Open;
-  readonly digits: number;
-}
-
-function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Assigned {
+function place(row: DocumentLineFacts, asked: PlaceAsked): Assigned {
+  const { order, digits } = asked;
   if (!order) return unplaced(row, order);
   const line = row.orderLine
     ? order.lines.find((each) => each.line === row.orderLine)
-    : choose(row, order, open);
+    : choose(row, order, asked);
   if (!line) return unplaced(row, order);
-  const { quantityMilli, pricedMilli, unitKnown, rounded } = inOrderUnit(row, line);
+  const { quantityMilli, pricedMilli, unitKnown, rounded } = inOrderUnit(row, line, digits);
   return {
     row,
     order,
@@ -160,7 +176,9 @@ function place(row: DocumentLineFacts, { order, open, digits }: PlaceAsked): Ass
     pricedMilli,
     rounded,
     unitKnown,
-    expectedMinor: expectedOf(row, line, { quantityMilli, digits }) + (row.creditedShortMinor ?? 0),
+    expectedMinor: unitKnown
+      ? expectedOf(row, line, { quantityMilli, digits }) + (row.creditedShortMinor ?? 0)
+      : row.netMinor,
   };
 }
 
