@@ -85,6 +85,23 @@ test('money back uses the balance up', () => {
   expect(refund({ amount: '1.00' })).toMatchObject({ ok: false, code: 'bad_value' });
 });
 
+test('money back counts no earlier than the credit, however early its paper', () => {
+  const po = desk.order(['10 at 10.00']);
+  desk.receive(po, '10');
+  desk.enter(po, ['10 at 10.00']);
+  const note = desk.enter('PO-2026-0999', ['2 at 10.00'], CREDIT);
+  expect(note.verdict).toBe('refused');
+  desk.workspace.advance('P10D');
+  const { invoiceId: creditId } = note;
+  const reason = 'The vendor mistook the order.';
+  desk.done(CLEO, 'link_invoice', { invoiceId: creditId, poNumber: po, reason });
+  const day = desk.today();
+  const back = { creditId, amount: '5.00', day };
+  const early = desk.run(CLEO, 'record_refund', { ...back, postingDay: note.postingDay });
+  expect(early).toMatchObject({ code: 'bad_value', next: `Use ${day} or later.` });
+  desk.done(CLEO, 'record_refund', { ...back, postingDay: day });
+});
+
 test('a credit due ends with the money, and is due again when it did not come', () => {
   const po = desk.order(['10 at 10.00']);
   desk.receive(po, '10');

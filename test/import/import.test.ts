@@ -307,6 +307,19 @@ test('a tab of the file, in pieces of 200 orders; one that broke off goes on und
   expect(verify(work())).toEqual([]);
 });
 
+test('what came before the list was taken over goes back no earlier than it', () => {
+  take(
+    'PO number,Date,Vendor,Description,Qty,Price,Received\nPO-1,2026-01-05,Acme,Bolt,10,5.00,10',
+  );
+  const back = (postingDay: string) =>
+    run(work(), ANA, 'record_return', {
+      ...{ poNumber: 'PO-1', day: '2026-09-20', reason: 'They leaked', postingDay },
+      lines: [{ line: 1, returned: '2' }],
+    });
+  expect(back('2026-09-20')).toMatchObject({ code: 'bad_value', next: 'Use 2026-10-01 or later.' });
+  expect(back('2026-10-01').ok).toBe(true);
+});
+
 test('the month stands beside what the list showed', () => {
   take(LIST);
   done(work(), OLGA, 'reconcile_month', { month: work().now.slice(0, 7) });

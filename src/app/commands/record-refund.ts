@@ -5,7 +5,8 @@ import { isOpen } from '../../core/exception';
 import { kindName } from '../../core/kinds';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
-import { accountingDay, happened } from '../../core/posting';
+import type { Since } from '../../core/posting';
+import { accountingDay, countedSince, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
@@ -40,12 +41,12 @@ interface Against {
   credit: string;
   most: number;
   of: string;
-  /** The accounting day of the credit note; a credit that is due has none. */
-  since: string;
+  /** From which day on the credit note counts; a credit that is due has none. */
+  since: Partial<Since>;
 }
 
 const ofNote = (note: InvoiceRow): Against => ({
-  ...{ at: note, credit: note.key, of: note.number, since: note.postingDay },
+  ...{ at: note, credit: note.key, of: note.number, since: countedSince(note) },
   most: creditLeft(note),
 });
 const ofDue = ({
@@ -56,7 +57,7 @@ const ofDue = ({
   driftMinor,
   sentence,
 }: ExceptionRow): Against => ({
-  ...{ at: { key: '', order, poNumber, currency }, credit: key, of: sentence, since: '' },
+  ...{ at: { key: '', order, poNumber, currency }, credit: key, of: sentence, since: {} },
   most: driftMinor ?? 0,
 });
 
@@ -101,7 +102,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const { at, credit, most, of } = found.value;
   const posting = accountingDay(context, {
     ...{ day: input.day, asked: input.postingDay },
-    ...{ notBefore: found.value.since, since: ' is before the credit was counted on ' },
+    ...found.value.since,
   });
   if (!posting.ok) return posting;
   const back = amountOf(input.amount, { most, currency: at.currency, of });

@@ -4,6 +4,7 @@ import { blankRow } from '../../core/blank';
 import type { Day } from '../../core/day';
 import { loadOrder, nameOf } from '../../core/lifecycle';
 import { sumOf } from '../../core/money';
+import { countsFrom } from '../../core/opening';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { accountingDay, happened } from '../../core/posting';
@@ -80,7 +81,7 @@ function acceptedBy(work: Work, order: OrderRow, lines: readonly Went[]): Day {
         (row) => row.accepted ?? 0,
       );
     }
-    return accepted < returned ? from : order.issuedDay;
+    return accepted < returned ? from : countsFrom(order).notBefore;
   });
   return days.sort().pop() ?? '';
 }
