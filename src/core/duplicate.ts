@@ -5,6 +5,7 @@ import { NearDocuments } from './near-documents';
 import type { Kept, NearDocument, SameTotal } from './near-documents';
 import type { Pages } from './packed';
 import { HeldPages } from './packed';
+import { MONTH_NAMES } from './month-names';
 import { isOneLetterLess, isSwapped } from './check-character';
 
 export interface ComparedDocument extends Kept {
@@ -49,16 +50,14 @@ export interface DocumentIndex {
   readonly byMark: NearDocuments;
 }
 
-const MEANINGLESS = new Set(
-  (
+const MEANINGLESS = new Set([
+  ...MONTH_NAMES,
+  ...(
     'NA NONE NIL NULL NO NUMBER NONUMBER UNKNOWN TBA TBC TBD REDACTED WITHHELD VARIOUS ' +
     'INVOICE INV BILL CREDIT CREDITNOTE SEEATTACHED ATTACHED MISC TEST ' +
-    'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER ' +
-    'JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC ' +
-    'JANUAR FEBRUAR MARZ MAERZ MAI JUNI JULI OKTOBER DEZEMBER OKT DEZ ' +
     'RECHNUNG GUTSCHRIFT OHNE KEINE UNBEKANNT'
   ).split(' '),
-);
+]);
 
 /** Signs that nothing is made of; and what a group of them may be written in two ways with. */
 const PLAIN = /^[ -~]*$/;
