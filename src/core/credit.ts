@@ -142,6 +142,7 @@ export function lessCredited(
   const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
   return {
     ...rest,
+    ...{ exactCount: undefined, exactPriced: undefined },
     netMinor: left.minor,
     quantityMilli: amount ? fact.quantityMilli : left.count,
     ...(left.short > 0 ? { creditedShortMinor: left.short } : {}),

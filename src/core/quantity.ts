@@ -66,6 +66,23 @@ export function netOf({ quantityMilli, priceMicro, digits }: Priced): number {
   return Math.max(-MONEY_LIMIT, Math.min(MONEY_LIMIT, exact));
 }
 
+/** A quantity in another unit, of which `a` are `b`: turned by the ratio with nothing rounded. */
+export interface Exact {
+  readonly milli: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** What it comes to at the price of the other side of the ratio, rounded once. */
+export function netOfExact(
+  { milli, a, b }: Exact,
+  { priceMicro, digits }: Pick<Priced, 'priceMicro' | 'digits'>,
+): number {
+  const scaled = BigInt(milli) * BigInt(b) * BigInt(priceMicro) * BigInt(10 ** digits);
+  const exact = Number(divideRounded(scaled, BigInt(a) * BigInt(1_000_000_000)));
+  return Math.max(-MONEY_LIMIT, Math.min(MONEY_LIMIT, exact));
+}
+
 /** The quantity that an amount buys at a price; none at price 0. */
 export function boughtFor(
   minor: number,

@@ -49,7 +49,7 @@ export function rowFacts(work: Work, row: InvoiceLineRow): DocumentLineFacts {
   const facts = printed(work, row);
   const line = lineOf(work, row);
   if (!line || line.basis === 'amount') return facts;
-  const { quantityMilli, pricedMilli, unitKnown, rounded } = inUnitOf(line, facts);
-  if (!unitKnown) return { ...facts, quantityMilli };
-  return { ...facts, unit: line.unit, quantityMilli, pricedMilli, rounded };
+  const { unitKnown, ...counted } = inUnitOf(line, facts);
+  if (!unitKnown) return { ...facts, quantityMilli: counted.quantityMilli };
+  return { ...facts, unit: line.unit, ...counted };
 }

@@ -3,6 +3,7 @@
 import type { Json } from './columns';
 import { letters } from './check-character';
 import { mulDiv } from './decimal';
+import type { Exact } from './quantity';
 
 export interface UnitRatio {
   /** The other unit: `a` of it are `b` of the order's unit (120 pieces, 12 : 1, are 10 boxes). */
@@ -18,8 +19,9 @@ export interface Counted {
   /** Thousandths of the order's unit; as it was given where no ratio is known. */
   readonly milli: number;
   readonly known: boolean;
-  /** More than three decimals: rounded for counting. */
+  /** More than three decimals: rounded for counting; what it is worth is told by the exact figure. */
   readonly rounded: boolean;
+  readonly exact?: Exact;
 }
 
 export function sameUnit(a = '', b = ''): boolean {
@@ -90,5 +92,8 @@ export function countedIn(line: Counting, milli: number, from: string | undefine
   if (!ratio) return { milli, known: false, rounded: false };
   if (ratio.a === ratio.b) return { milli, known: true, rounded: false };
   const exact = (BigInt(milli) * BigInt(ratio.b)) % BigInt(ratio.a) === BigInt(0);
-  return { milli: mulDiv(milli, ratio.b, ratio.a), known: true, rounded: !exact };
+  const counted = mulDiv(milli, ratio.b, ratio.a);
+  if (exact) return { milli: counted, known: true, rounded: false };
+  const { a, b } = ratio;
+  return { milli: counted, known: true, rounded: true, exact: { milli, a, b } };
 }

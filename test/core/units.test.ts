@@ -137,7 +137,9 @@ describe('a quantity in the unit of the line', () => {
     [-1000, 'pcs', -83, true, true],
     [7000, 'kg', 7000, false, false],
   ])('%d of %p', (milli, from, counted, known, rounded) => {
-    expect(countedIn(LINE, milli, from)).toEqual({ milli: counted, known, rounded });
+    const found = countedIn(LINE, milli, from);
+    expect(found).toMatchObject({ milli: counted, known, rounded });
+    expect(found.exact?.milli).toBe(rounded ? milli : undefined);
   });
   test('a line without a unit, or without ratios', () => {
     expect(countedIn({}, 7000, 'kg')).toEqual({ milli: 7000, known: true, rounded: false });

@@ -1,7 +1,8 @@
 // Which order line each line of the document belongs to (controls.md D1), in the order's unit (B32).
 // A stated line number wins; otherwise item, unit and price must leave no doubt. It compares nothing.
 import { countedIn, ratioTo, sameUnit as same } from '../units';
-import { boughtFor, netOf } from '../quantity';
+import { boughtFor, netOf, netOfExact } from '../quantity';
+import type { Exact } from '../quantity';
 import type { Counting } from '../units';
 import type { DocumentLineFacts, OrderFacts, OrderLineFacts } from './facts';
 
@@ -19,6 +20,9 @@ export interface Assigned {
   /** Rounded for counting: it has more than three decimals in the order's unit. */
   readonly rounded: boolean;
   readonly unitKnown: boolean;
+  /** Where they were rounded: the same before, of which values are told. */
+  readonly exactCount?: Exact | undefined;
+  readonly exactPriced?: Exact | undefined;
   /** Its rounded value as ordered (`expectedOf`); 0 where it is on no line. */
   readonly expectedMinor: number;
 }
@@ -26,10 +30,21 @@ export interface Assigned {
 const unitsFit = (row: DocumentLineFacts, line: OrderLineFacts): boolean =>
   ratioTo(line, row.unit) !== undefined;
 
-export type InUnit = Pick<Assigned, 'quantityMilli' | 'pricedMilli' | 'unitKnown' | 'rounded'>;
+export type InUnit = Pick<
+  Assigned,
+  'quantityMilli' | 'pricedMilli' | 'unitKnown' | 'rounded' | 'exactCount' | 'exactPriced'
+>;
 export type UnitFigures = Pick<
   DocumentLineFacts,
-  'unit' | 'quantityMilli' | 'pricedMilli' | 'countedMilli' | 'countedUnit' | 'netMinor' | 'rounded'
+  | 'unit'
+  | 'quantityMilli'
+  | 'pricedMilli'
+  | 'countedMilli'
+  | 'countedUnit'
+  | 'netMinor'
+  | 'rounded'
+  | 'exactCount'
+  | 'exactPriced'
 >;
 type Valued = Counting & Pick<OrderLineFacts, 'priceMicro'>;
 /**
@@ -51,6 +66,8 @@ export function inOrderUnit(row: UnitFigures, line: Valued, digits: number): InU
     pricedMilli: priced.milli,
     unitKnown: true,
     rounded: row.rounded === true || priced.rounded || counts.rounded,
+    exactCount: counts.exact ?? row.exactCount,
+    exactPriced: priced.exact ?? row.exactPriced,
   };
 }
 
@@ -140,6 +157,13 @@ function unplaced(row: DocumentLineFacts, order: OrderFacts | undefined): Assign
   };
 }
 
+/** A quantity at a price: the exact one, where it was rounded for counting (B32). */
+export const valueOf = (
+  quantityMilli: number,
+  exact: Exact | undefined,
+  at: { priceMicro: number; digits: number },
+): number => (exact ? netOfExact(exact, at) : netOf({ quantityMilli, ...at }));
+
 /**
  * The rounded order value of a row, at the nearer of the prices it may pass under (B2); its own net
  * on an amount line, where no price is compared. What was credited short of it is no price.
@@ -147,14 +171,15 @@ function unplaced(row: DocumentLineFacts, order: OrderFacts | undefined): Assign
 function expectedOf(
   { netMinor: net, creditedShortMinor = 0 }: DocumentLineFacts,
   line: OrderLineFacts,
-  { quantityMilli, digits }: { quantityMilli: number; digits: number },
+  { counted, digits }: { counted: InUnit; digits: number },
 ): number {
   const { priceMicro, entryPriceMicro = priceMicro } = line;
   const netMinor = net - creditedShortMinor;
   if (line.basis === 'amount') return netMinor;
-  const latest = netOf({ quantityMilli, priceMicro, digits });
+  const { quantityMilli, exactCount } = counted;
+  const latest = valueOf(quantityMilli, exactCount, { priceMicro, digits });
   if (entryPriceMicro === priceMicro) return latest;
-  const entry = netOf({ quantityMilli, priceMicro: entryPriceMicro, digits });
+  const entry = valueOf(quantityMilli, exactCount, { priceMicro: entryPriceMicro, digits });
   return Math.abs(netMinor - entry) <= Math.abs(netMinor - latest) ? entry : latest;
 }
 
@@ -165,19 +190,16 @@ function place(row: DocumentLineFacts, asked: PlaceAsked): Assigned {
     ? order.lines.find((each) => each.line === row.orderLine)
     : choose(row, order, asked);
   if (!line) return unplaced(row, order);
-  const { quantityMilli, pricedMilli, unitKnown, rounded } = inOrderUnit(row, line, digits);
+  const counted = inOrderUnit(row, line, digits);
   return {
     row,
     order,
     orderLine: line,
     taken: !row.orderLine,
     proposals: [],
-    quantityMilli,
-    pricedMilli,
-    rounded,
-    unitKnown,
-    expectedMinor: unitKnown
-      ? expectedOf(row, line, { quantityMilli, digits }) + (row.creditedShortMinor ?? 0)
+    ...counted,
+    expectedMinor: counted.unitKnown
+      ? expectedOf(row, line, { counted, digits }) + (row.creditedShortMinor ?? 0)
       : row.netMinor,
   };
 }

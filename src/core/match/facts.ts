@@ -5,6 +5,7 @@ import type { Day } from '../day';
 import type { ExceptionKind } from '../kinds';
 import type { Tolerances } from '../tolerance';
 import type { Assigned } from './assign';
+import type { Exact } from '../quantity';
 import type { UnitRatio } from '../units';
 import type { Basis, InvoiceKind, LineType, MatchLevel, OrderStatus } from '../words';
 
@@ -112,6 +113,9 @@ export interface DocumentLineFacts {
   /** Where quantityMilli is what was counted: what was priced, both in the order's unit. */
   readonly pricedMilli?: number;
   readonly rounded?: boolean;
+  /** Where that was rounded: what counts and what is priced, in the unit of the paper. */
+  readonly exactCount?: Exact | undefined;
+  readonly exactPriced?: Exact | undefined;
   /** As printed; only to tell lines of one item apart, never compared (B8). */
   readonly priceMicro?: number | undefined;
   readonly netMinor: number;

@@ -4,7 +4,7 @@
 import { mulDiv } from '../decimal';
 import { netOf } from '../quantity';
 import { EXACT } from '../tolerance';
-import { countIn, expectedOfRows, netOfRows, NO_ROWS } from './assign';
+import { countIn, expectedOfRows, netOfRows, NO_ROWS, valueOf } from './assign';
 import { broken, compare, limitsFor, NONE } from './finding';
 import { billedBefore, payableCount, placeOf } from './quantity';
 import type { Assigned } from './assign';
@@ -21,9 +21,9 @@ interface PriceAsked extends LineAsked {
 
 function priceAt(asked: PriceAsked, priceMicro: number): Finding {
   const { assigned, digits, soFarMinor } = asked;
-  const { row, pricedMilli } = assigned;
+  const { row, pricedMilli, exactPriced } = assigned;
   const short = row.creditedShortMinor ?? 0;
-  const expected = netOf({ quantityMilli: pricedMilli, priceMicro, digits }) + short;
+  const expected = valueOf(pricedMilli, exactPriced, { priceMicro, digits }) + short;
   const drift = row.netMinor - expected;
   const limits = limitsFor('price', { ...asked, settings: asked.input.settings });
   const tolerance: Tolerance =

@@ -1,6 +1,7 @@
 // Drifts of units (controls.md B32): billed in a unit without a ratio to the order's, and priced by
 // a quantity that is not what the counted one makes. Conversion itself is core/units.ts.
-import { netOf, showQuantity } from '../quantity';
+import { showQuantity } from '../quantity';
+import { valueOf } from './assign';
 import type { Assigned } from './assign';
 import { broken, NONE } from './finding';
 import type { Finding } from './finding';
@@ -30,7 +31,11 @@ export function unitRatioDrift(assigned: Assigned, asked: LineAsked): readonly F
   const drift = pricedMilli - quantityMilli;
   if (!unitKnown || drift === 0 || asked.input.document.kind === 'credit_note') return NONE;
   const { priceMicro, unit = '' } = asked.line;
-  const minor = netOf({ quantityMilli: drift, priceMicro, digits: asked.digits });
+  const at = { priceMicro, digits: asked.digits };
+  const [minor, counted] = [
+    valueOf(pricedMilli, assigned.exactPriced, at),
+    valueOf(quantityMilli, assigned.exactCount, at),
+  ];
   const found = broken({
     kind: 'unit_ratio_drift',
     place: { ...placeOf(asked), line: row.line },
@@ -38,9 +43,9 @@ export function unitRatioDrift(assigned: Assigned, asked: LineAsked): readonly F
     expected: quantityMilli,
     actual: pricedMilli,
     drift,
-    explainsMinor: Math.max(0, minor),
+    explainsMinor: Math.max(0, minor - counted),
     noticeOnly: drift < 0,
   });
   const code = `${showQuantity(row.countedMilli ?? quantityMilli)} ${row.countedUnit ?? unit}`;
-  return [{ ...found, drift: { ...found.drift, code, worth: Math.abs(minor) } }];
+  return [{ ...found, drift: { ...found.drift, code, worth: Math.abs(minor - counted) } }];
 }
