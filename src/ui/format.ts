@@ -81,9 +81,9 @@ const AMOUNT = new RegExp(
   '(?<![\\w.,:-])(?:' +
     '\\d+(?:,\\d{3})*(?:\\.\\d+)?(?= [A-Z]{3}\\b)|' +
     '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|' +
-    '(?<=(?:[+\u2212]|\\b(?:billed|ordered|limit|price|of|by) ))\\d+\\.\\d+' +
+    '(?<=(?:[+\u2212]|\\b(?:[Bb]illed|[Oo]rdered|[Ll]imit|[Pp]rice|[Oo]f|[Bb]y) ))\\d+\\.\\d+' +
     ')(?![\\w]|[.,:-]\\d)',
-  'gi',
+  'g',
 );
 
 /** Days of a sentence in the words of a locale, and amounts with their marks. */

@@ -59,6 +59,18 @@ test('sentences of the register show days as the page does, and leave numbers al
   );
 });
 
+test('a year before a short word is no amount', () => {
+  for (const text of ['Oct 2026 has not ended yet.', 'Aug 2026 was signed; 2026 and 2027 are not.'])
+    expect(told(text)).toBe(text);
+  const german = makeFormat('de_DE', 'UTC', 'de');
+  expect(plain(german.sentence('Okt. 2026 ist noch nicht zu Ende.'))).toBe(
+    'Okt. 2026 ist noch nicht zu Ende.',
+  );
+  expect(plain(german.sentence('Billed 4400.00 of 4000.00, 1500.00 EUR'))).toBe(
+    'Billed 4.400,00 of 4.000,00, 1.500,00 EUR',
+  );
+});
+
 test('a page in German names months in German, whatever the sheet, and counts as the sheet does', () => {
   const german = makeFormat('en_GB', 'UTC', 'de');
   expect(plain(german.day('2026-10-03'))).toBe('3. Okt. 2026');
