@@ -241,6 +241,8 @@ export interface Clock {
   dayIn(timeZone: string, instantUtc: string): string;
   /** Time of day of an instant there, HH:MM. */
   timeIn(timeZone: string, instantUtc: string): string;
+  /** The zone in which the file itself counts its days; asked only of one that is no register. */
+  fileZone(): string;
 }
 
 export interface Ports {

@@ -34,14 +34,14 @@ export interface Query<I = unknown, V = unknown> {
   need(input: I, actor: string): Need;
   answer(input: I, asked: Asked): Outcome<V>;
   /** What is said in a file that is no register yet; else it is refused. */
-  fresh?(actor: string, refusal: Refusal): Outcome<V>;
+  fresh?(actor: string, refusal: Refusal, fileZone: string): Outcome<V>;
 }
 export interface AnyQuery {
   name: string;
   shape: Shape<unknown>;
   need(input: unknown, actor: string): Need;
   answer(input: unknown, asked: Asked): Outcome<unknown>;
-  fresh?(actor: string, refusal: Refusal): Outcome<unknown>;
+  fresh?(actor: string, refusal: Refusal, fileZone: string): Outcome<unknown>;
 }
 export const query = <I, V>(declared: Query<I, V>): AnyQuery => ({
   ...declared,
@@ -84,7 +84,7 @@ function answerOf(
   const actor = mailKey(ports.asker?.email ?? store.person());
   /** A file without register has an answer to who asks, and to nothing else. */
   const stopped = (why: Refusal): Outcome<unknown> =>
-    why.code === 'not_set_up' ? (given.found.fresh?.(actor, why) ?? why) : why;
+    why.code === 'not_set_up' ? (given.found.fresh?.(actor, why, clock.fileZone()) ?? why) : why;
   if (!home.ok) return stopped(home);
   if (actor === '' && given.found.name !== 'who') return nobody();
   const located = store.locate({ ...given.found.need(given.input, actor), lenient: true }, '');

@@ -7,4 +7,5 @@ export const clock: Clock = {
   dayIn: (timeZone, instantUtc) =>
     Utilities.formatDate(new Date(instantUtc), timeZone, 'yyyy-MM-dd'),
   timeIn: (timeZone, instantUtc) => Utilities.formatDate(new Date(instantUtc), timeZone, 'HH:mm'),
+  fileZone: () => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
 };

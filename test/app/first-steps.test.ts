@@ -8,13 +8,14 @@ type View = any;
 const ask = (team: Team, person: string, name: string, input: object = {}): View =>
   team.workspace.as(person).query({ query: name, input } as never);
 
-test('an empty file tells its owner how to begin, and nothing else', () => {
-  const workspace = openWorkspace({ owner: BEN, editors: [ANA] });
+test('an empty file tells its owner how to begin, in its own time zone, and nothing else', () => {
+  const workspace = openWorkspace({ owner: BEN, editors: [ANA], timeZone: 'Asia/Tokyo' });
   const see = (name: string): View => workspace.as(BEN).query({ query: name, input: {} } as never);
   expect(see('who')).toMatchObject({
     ok: true,
     value: { email: BEN, profile: '', mayRun: ['set_up'], register: { state: 'not_set_up' } },
   });
+  expect(see('who').value.timeZone).toBe('Asia/Tokyo');
   expect(see('inbox')).toMatchObject({ ok: false, code: 'not_set_up' });
 });
 

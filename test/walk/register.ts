@@ -85,6 +85,7 @@ export class WalkRegister implements Store {
         now: () => this.now(),
         dayIn: (_zone, instant) => instant.slice(0, 10),
         timeIn: (_zone, instant) => instant.slice(11, 16),
+        fileZone: () => '',
       },
     };
     return execute(ports, COMMANDS, { id, command, input });

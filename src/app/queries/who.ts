@@ -96,12 +96,12 @@ export function whoView(asked: Asked): WhoView {
 }
 
 /** A file that is no register yet: what the first visit of its owner needs, and no more. */
-function freshWho(actor: string, { detail, next }: Refusal): WhoView {
+function freshWho(actor: string, { detail, next }: Refusal, timeZone: string): WhoView {
   return {
     ...{ email: actor, name: '', roles: [], proof: 2, profile: '', promises: [] },
     register: { state: 'not_set_up', detail, next },
     ...{ mayRun: actor === '' ? [] : ['set_up'], rightsMissing: [] },
-    ...{ today: '', timeZone: '', locale: 'en_GB', currency: '' },
+    ...{ today: '', timeZone, locale: 'en_GB', currency: '' },
     ...{
       mailsWaiting: 0,
       mailsWithout: [],
@@ -118,5 +118,5 @@ export const who = query({
   shape: object({}),
   need: () => ({ outbox: { last: MAILS } }),
   answer: (_input, asked) => accept(whoView(asked)),
-  fresh: (actor, refusal) => accept(freshWho(actor, refusal)),
+  fresh: (actor, refusal, fileZone) => accept(freshWho(actor, refusal, fileZone)),
 });
