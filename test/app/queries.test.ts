@@ -50,6 +50,7 @@ describe('who may read', () => {
       now: () => '2026-10-01T08:00:00.000Z',
       dayIn: () => '2026-10-01',
       timeIn: () => '08:00',
+      fileZone: () => '',
     };
     const code = (query: string): unknown => {
       const answer = ask({ store, clock }, { queries: QUERIES, commands: COMMANDS }, { query });
