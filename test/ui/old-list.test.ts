@@ -74,14 +74,16 @@ whenHere('bring your old list', () => {
     await page.context().close();
   });
 
-  test('a list that cannot be read says what is missing', async () => {
+  test('a list that cannot be read says what is missing, and opens where to say it', async () => {
     const no = refused('bad_value', 'No column is the vendor; say which one it is.');
     const { page } = await bring({ preview_import: no });
     await page.getByRole('button', { name: 'Read the list' }).click();
     await page.getByText('Which tab?').waitFor();
     await page.getByLabel('Tab with the list').fill('Old list');
+    expect(await page.getByLabel('Columns').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Read the list' }).click();
     await page.getByText('No column is the vendor').waitFor();
+    await page.getByLabel('Columns').waitFor({ timeout: 5_000 });
     await page.context().close();
   });
 });

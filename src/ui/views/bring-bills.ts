@@ -72,11 +72,15 @@ function attest(desk: Desk, report: InvoicesReport): Child {
 function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
   const form = listForm();
   const result = el('div', { 'aria-live': 'polite' });
+  const { decimal, dayOrder, columns } = form;
+  const fields = [decimal.node, dayOrder.node, columns.node];
+  const how = fold('bill-form', 'How the list is written', fields);
   const read = async (): Promise<void> => {
     const input: Fields | null = listInput(form);
     if (!input) return;
     const answer = await desk.ask('preview_invoices', input);
     fill(result, answer.ok ? [seen(answer.value), attest(desk, answer.value)] : trouble(answer));
+    if (!answer.ok) how.setAttribute('open', '');
   };
   const body = [
     heading('Bring open invoices'),
@@ -89,11 +93,7 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
     ),
     form.tab.node,
     form.text.node,
-    fold('bill-form', 'How the list is written', [
-      form.decimal.node,
-      form.dayOrder.node,
-      form.columns.node,
-    ]),
+    how,
     result,
   ];
   const bar = button('Read the list', () => void read(), 'primary');

@@ -142,6 +142,9 @@ function attest(desk: Desk, input: Fields, report: ImportReport): Child {
 function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
   const form = listForm();
   const result = el('div', { 'aria-live': 'polite' });
+  const { rowsAre, decimal, dayOrder, columns } = form;
+  const fields = [rowsAre.node, decimal.node, dayOrder.node, columns.node];
+  const how = fold('list-form', 'How the list is written', fields);
   const read = async (): Promise<void> => {
     const input = listInput(form);
     if (!input) return;
@@ -150,6 +153,7 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
       result,
       answer.ok ? [seen(answer.value), attest(desk, input, answer.value)] : trouble(answer),
     );
+    if (!answer.ok) how.setAttribute('open', '');
   };
   const body = [
     heading('Bring your old list'),
@@ -163,12 +167,7 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
       button('Bring open invoices\u2026', () => desk.wide('bring-bills')),
     form.tab.node,
     form.text.node,
-    fold('list-form', 'How the list is written', [
-      form.rowsAre.node,
-      form.decimal.node,
-      form.dayOrder.node,
-      form.columns.node,
-    ]),
+    how,
     result,
   ];
   const bar = button('Read the list', () => void read(), 'primary');
