@@ -135,12 +135,16 @@ export class Credits {
 function lessOf(input: MatchInput, { lines: credits, charges }: Credited): MatchInput {
   const { taxMinor: _tax, grossMinor: _gross, ...rest } = input.document;
   const paper = input.rows ?? rowsOf(input);
-  const lines = paper.map((assigned): DocumentLineFacts => {
-    const { row, orderLine } = assigned;
-    const ref = placeOf(assigned);
-    if (!orderLine) return row;
-    const own = credits.filter((credit) => credit.ref === ref);
-    return { ...lessCredited(row, orderLine.basis, own), orderLine: orderLine.line };
+  const less = lessCredited(
+    paper.map((assigned) => {
+      const [ref, basis] = [placeOf(assigned), assigned.orderLine?.basis];
+      return { fact: assigned.row, ...(ref && basis ? { ref, basis } : {}) };
+    }),
+    credits,
+  );
+  const lines = paper.map(({ orderLine, row }, at): DocumentLineFacts => {
+    const fact = less[at] ?? row;
+    return orderLine ? { ...fact, orderLine: orderLine.line } : fact;
   });
   const shared = onPaper(input);
   const document = { ...rest, ...shared, lines, charges: [...shared.charges, ...charges] };

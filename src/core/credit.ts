@@ -64,18 +64,16 @@ export class Credits {
     return this.byTarget.has(target);
   }
 
-  /** The document's lines less what was credited on them, row after row. */
+  /** The document's lines less what was credited on them. */
   lessCredits(document: Document, facts: readonly DocumentLineFacts[]): DocumentLineFacts[] {
-    return facts.map((fact, at) => {
+    const credits = this.byTarget.get(document.invoice.key) ?? [];
+    const rows = facts.map((fact, at) => {
       const row = document.lines[at];
       const line = row && lineOf(this.work, row);
-      if (!row || !line) return fact;
-      const ref = refOf(row.order, row.orderLine ?? 0);
-      const credits = (this.byTarget.get(document.invoice.key) ?? []).filter(
-        (credit) => credit.ref === ref,
-      );
-      return lessCredited(fact, line.basis, credits);
+      if (!row || !line) return { fact };
+      return { fact, ref: refOf(row.order, row.orderLine ?? 0), basis: line.basis };
     });
+    return lessCredited(rows, credits);
   }
 
   chargesLess(document: Document, charges: readonly ChargeFacts[]): ChargeFacts[] {
@@ -125,34 +123,66 @@ export class Credits {
   }
 }
 
-/** A row less what `credits` of its order line still have; of these it is taken. */
-export function lessCredited(
-  fact: DocumentLineFacts,
-  basis: string,
-  credits: readonly CreditLine[],
-): DocumentLineFacts {
-  if (fact.netMinor <= 0) return fact;
-  const amount = basis === 'amount';
-  const left: Left = {
-    count: amount ? fact.netMinor : fact.quantityMilli,
-    ...{ minor: fact.netMinor, short: 0, owing: [] },
-  };
-  for (const credit of credits) absorb(credit, left, amount);
-  if (left.minor === fact.netMinor) return fact;
-  const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
-  return {
-    ...rest,
-    ...{ exactCount: undefined, exactPriced: undefined },
-    netMinor: left.minor,
-    quantityMilli: amount ? fact.quantityMilli : left.count,
-    ...(left.short > 0 ? { creditedShortMinor: left.short } : {}),
-  };
+/** A row of a document, and the order line that it is on. */
+export interface CreditedRow {
+  readonly fact: DocumentLineFacts;
+  readonly ref?: string;
+  readonly basis?: string;
 }
 
 /** What is left of a row: its short part is in its money, and the credits it comes from. */
 interface Left extends Amount {
+  readonly fact: DocumentLineFacts;
+  readonly ref: string | undefined;
+  readonly amount: boolean;
   short: number;
   readonly owing: CreditLine[];
+}
+
+/** Rows of a document less what `credits` of their order lines still have; of these it is taken. */
+export function lessCredited(
+  rows: readonly CreditedRow[],
+  credits: readonly CreditLine[],
+): DocumentLineFacts[] {
+  const all = rows.map(({ fact, ref, basis }): Left => {
+    const amount = basis === 'amount';
+    const count = amount ? fact.netMinor : fact.quantityMilli;
+    return { fact, ref, amount, count, minor: fact.netMinor, short: 0, owing: [] };
+  });
+  for (const credit of credits)
+    for (const left of meant(credit, all)) absorb(credit, left, left.amount);
+  return all.map(factOf);
+}
+
+function factOf({ fact, amount, count, minor, short }: Left): DocumentLineFacts {
+  if (minor === fact.netMinor) return fact;
+  const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
+  return {
+    ...rest,
+    ...{ exactCount: undefined, exactPriced: undefined },
+    netMinor: minor,
+    quantityMilli: amount ? fact.quantityMilli : count,
+    ...(short > 0 ? { creditedShortMinor: short } : {}),
+  };
+}
+
+/**
+ * Of several rows on the order line first the one that is meant most likely: for a quantity the one at
+ * the nearest price, for money one that was credited short before, then the dearest.
+ */
+function meant(credit: CreditLine, all: readonly Left[]): readonly Left[] {
+  const own = all.filter(({ ref, fact }) => ref === credit.ref && fact.netMinor > 0);
+  if (own.length < 2 || own.some(({ amount }) => amount)) return own;
+  const far = ({ fact: { netMinor, quantityMilli: of } }: Left): number => {
+    if (credit.count > 0)
+      return of > 0 ? Math.abs(mulDiv(netMinor, credit.count, of) - credit.minor) : Infinity;
+    return of > 0 ? 0 - netMinor / of : -Infinity;
+  };
+  const short = ({ short: minor }: Left): number => (credit.count === 0 && minor > 0 ? 0 : 1);
+  return own
+    .map((left) => ({ left, short: short(left), far: far(left) }))
+    .sort((a, b) => a.short - b.short || (a.far === b.far ? 0 : a.far - b.far))
+    .map(({ left }) => left);
 }
 
 function absorb(credit: CreditLine, left: Left, amount: boolean): void {

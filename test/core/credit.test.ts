@@ -1,11 +1,11 @@
 // What credits take off the documents they name, wherever they were entered, and what of a credit
 // note is left to be applied or paid back (controls.md B15, B25).
 import fc from 'fast-check';
-import { Credits, lessCredited } from '../../src/core/credit';
+import { Credits, lessCredited as rowsLess } from '../../src/core/credit';
 import type { CreditLine } from '../../src/core/credit';
 import { creditLeft, isMove, moved, movesOf } from '../../src/core/credit-balance';
 import type { Document } from '../../src/core/document';
-import type { ChargeFacts } from '../../src/core/match/facts';
+import type { ChargeFacts, DocumentLineFacts } from '../../src/core/match/facts';
 import type { InvoiceRow, Row } from '../../src/core/tables';
 import { issued, line, row, workOf } from './rows';
 import { eur, qty, row as fact } from './match-kit';
@@ -15,6 +15,21 @@ const credit = (q: string, net: string, more: Partial<CreditLine> = {}): CreditL
   short: 0,
   ...more,
 });
+/** Rows on the one order line that credits are of. */
+const allLess = (
+  rows: readonly DocumentLineFacts[],
+  basis: string,
+  credits: readonly CreditLine[],
+): DocumentLineFacts[] =>
+  rowsLess(
+    rows.map((one) => ({ fact: one, ref: 'D-000001/1', basis })),
+    credits,
+  );
+const lessCredited = (
+  one: DocumentLineFacts,
+  basis: string,
+  credits: readonly CreditLine[],
+): DocumentLineFacts => allLess([one], basis, credits)[0] ?? one;
 const billed = (q: string, net: string, more: object = {}) => fact({ q, net, ...more });
 const figures = ({ quantityMilli, netMinor }: { quantityMilli: number; netMinor: number }) => [
   quantityMilli,
@@ -39,9 +54,8 @@ describe('a row less what was credited', () => {
   });
   test('what one row took is gone for the next', () => {
     const credits = [credit('3', '300')];
-    const rows = [billed('2', '200'), billed('2', '200')].map((one) =>
-      figures(lessCredited(one, 'quantity', credits)),
-    );
+    const twice = [billed('2', '200'), billed('2', '200')];
+    const rows = allLess(twice, 'quantity', credits).map(figures);
     expect(rows).toEqual([
       [0, 0],
       [qty('1'), eur('100')],
@@ -72,6 +86,21 @@ describe('a row less what was credited', () => {
     expect(creditedShortMinor).toBe(eur(short as string));
     expect(netMinor).toBeGreaterThanOrEqual(creditedShortMinor);
   });
+  test.each`
+    what                                      | credits                                    | left
+    ${'the nearest price'}                    | ${[credit('1', '90')]}                     | ${['140', '500', '15']}
+    ${'its own price, then the next'}         | ${[credit('7', '740')]}                    | ${['0', '0', '15']}
+    ${'money is of the dearest: no quantity'} | ${[credit('0', '15')]}                     | ${['140', '600', '0']}
+    ${'money is of what was credited short'}  | ${[credit('6', '590'), credit('0', '10')]} | ${['140', '0', '15']}
+  `('of several rows: $what', ({ credits, left }) => {
+    const rows = [billed('1', '140'), billed('6', '600'), billed('0', '15')];
+    const nets = allLess(rows, 'quantity', credits as CreditLine[]).map(({ netMinor }) => netMinor);
+    const open = credits as CreditLine[];
+    const short = open.reduce((all, one) => all + one.short, 0);
+    const wanted = (left as string[]).map(eur);
+    expect(nets.reduce((a, b) => a + b, 0) - short).toBe(wanted.reduce((a, b) => a + b, 0));
+    expect([nets[0], nets[2]]).toEqual([wanted[0], wanted[2]]);
+  });
   test('what was counted and priced beside it is told no more', () => {
     const kilos = billed('4', '400', { countedMilli: 4000, countedUnit: 'kg', pricedMilli: 3000 });
     const less = lessCredited(kilos, 'quantity', [credit('1', '100')]);
@@ -87,9 +116,8 @@ describe('a row less what was credited', () => {
         fc.array(amount, { maxLength: 4 }),
         (rows, off) => {
           const credits = off.map((n) => credit(String(n), String(n * 100)));
-          const left = rows.map((n) =>
-            lessCredited(billed(String(n), String(n * 100)), 'quantity', credits),
-          );
+          const own = rows.map((n) => billed(String(n), String(n * 100)));
+          const left = allLess(own, 'quantity', credits);
           const sum = (all: number[]): number => all.reduce((a, b) => a + b, 0);
           const taken = sum(credits.map((one) => one.taken.minor));
           expect(sum(left.map((one) => one.netMinor)) + taken).toBe(sum(rows) * 10_000);
