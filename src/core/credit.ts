@@ -4,6 +4,8 @@ import type { Document } from './document';
 import type { ChargeFacts, DocumentLineFacts } from './match/facts';
 import { lineOf, milliOf } from './commitment';
 import { mulDiv } from './decimal';
+import type { Exact } from './quantity';
+import { rowFacts } from './row-facts';
 import { refOf } from './tally';
 import type { Work } from './work';
 
@@ -19,6 +21,8 @@ export interface CreditLine extends Amount {
   ref: string;
   taken: Amount;
   short: number;
+  /** Where its count was rounded: what it credits in the unit of the paper, above zero (B32). */
+  exact?: Exact | undefined;
 }
 /** In the register it also names its credit note, and its order. */
 interface NotedLine extends CreditLine {
@@ -46,12 +50,14 @@ export class Credits {
       const line = lineOf(this.work, row);
       if (!line) continue;
       const count = line.basis === 'amount' ? -(row.net ?? 0) : -milliOf(row, line);
+      const { exactCount: exact } = rowFacts(this.work, row);
       list.push({
         invoice: invoice.key,
         order: row.order,
         ref: refOf(row.order, row.orderLine ?? 0),
         count,
         minor: -(row.net ?? 0),
+        exact: exact && { ...exact, milli: -exact.milli },
         ...{ row: row.key, taken: { count: 0, minor: 0 }, short: 0 },
       });
     }
@@ -135,6 +141,8 @@ interface Left extends Amount {
   readonly fact: DocumentLineFacts;
   readonly ref: string | undefined;
   readonly amount: boolean;
+  /** What is left in the unit of the paper, where that is known better than its count. */
+  exact: Exact | undefined;
   short: number;
   readonly owing: CreditLine[];
 }
@@ -147,19 +155,20 @@ export function lessCredited(
   const all = rows.map(({ fact, ref, basis }): Left => {
     const amount = basis === 'amount';
     const count = amount ? fact.netMinor : fact.quantityMilli;
-    return { fact, ref, amount, count, minor: fact.netMinor, short: 0, owing: [] };
+    const { netMinor: minor, exactCount: exact } = fact;
+    return { fact, ref, amount, count, minor, exact, short: 0, owing: [] };
   });
   for (const credit of credits)
     for (const left of meant(credit, all)) absorb(credit, left, left.amount);
   return all.map(factOf);
 }
 
-function factOf({ fact, amount, count, minor, short }: Left): DocumentLineFacts {
+function factOf({ fact, amount, count, minor, short, exact }: Left): DocumentLineFacts {
   if (minor === fact.netMinor) return fact;
   const { countedMilli: _counted, pricedMilli: _priced, ...rest } = fact;
   return {
     ...rest,
-    ...{ exactCount: undefined, exactPriced: undefined },
+    ...{ exactCount: exact, exactPriced: exact },
     netMinor: minor,
     quantityMilli: amount ? fact.quantityMilli : count,
     ...(short > 0 ? { creditedShortMinor: short } : {}),
@@ -188,7 +197,7 @@ function meant(credit: CreditLine, all: readonly Left[]): readonly Left[] {
 function absorb(credit: CreditLine, left: Left, amount: boolean): void {
   const count = Math.min(left.count, credit.count - credit.taken.count);
   const minor = Math.min(left.minor, credit.minor - credit.taken.minor);
-  const billed = amount || count <= 0 ? 0 : mulDiv(left.minor - left.short, count, left.count);
+  const billed = amount || count <= 0 ? 0 : takenOff(credit, left, count);
   const short = Math.max(0, billed - minor);
   makeUp(left, Math.max(0, minor - billed));
   left.count -= count;
@@ -197,6 +206,18 @@ function absorb(credit: CreditLine, left: Left, amount: boolean): void {
   if (short > 0) left.owing.push(credit);
   credit.short += short;
   credit.taken = { count: credit.taken.count + count, minor: credit.taken.minor + minor };
+}
+
+/** What `count` of the row was billed at, by the paper where either was rounded for counting. */
+function takenOff({ exact: own, count: all }: CreditLine, left: Left, count: number): number {
+  const ratio = own ?? left.exact;
+  const billed = left.minor - left.short;
+  if (!ratio) return mulDiv(billed, count, left.count);
+  const { a, b } = ratio;
+  const paper = left.exact?.milli ?? mulDiv(left.count, a, b);
+  const milli = Math.min(paper, own && count === all ? own.milli : mulDiv(count, a, b));
+  left.exact = { milli: paper - milli, a, b };
+  return paper <= 0 ? 0 : mulDiv(billed, milli, paper);
 }
 
 /** Money beyond what was billed of a quantity, or without one, is for what was credited short before it. */

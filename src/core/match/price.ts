@@ -94,11 +94,12 @@ export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): reado
   });
 }
 
-function shortOf({ row, quantityMilli }: Assigned, line: OrderLineFacts): number {
+function shortOf({ row, quantityMilli, rounded }: Assigned, line: OrderLineFacts): number {
   const { count = 0, minor = 0, shortMinor = 0 } = row.credited ?? {};
   const rest = Math.min(-quantityMilli - count, line.billed);
   if (rest <= 0) return shortMinor;
-  const billed = mulDiv(line.billedMinor, rest, line.billed);
+  // What was rounded for counting may be a thousandth too much.
+  const billed = mulDiv(line.billedMinor, rounded ? rest - 1 : rest, line.billed);
   return shortMinor + Math.max(0, billed + row.netMinor + minor);
 }
 
