@@ -76,6 +76,8 @@ export const inWords = (code: string): string =>
 
 /** "3 Oct" or "3 Oct 2026", as sentences of the register have it. */
 const SHORT_DAY = new RegExp('\\b(\\d{1,2}) (' + MONTHS.join('|') + ')( \\d{4})?\\b(\\.?)', 'g');
+/** "Oct 2026", where no day stands before it. */
+const SHORT_MONTH = new RegExp('(?<!\\d )\\b(' + MONTHS.join('|') + ') (\\d{4})\\b', 'g');
 /** An amount: before a currency, in groups, signed, or beside a word that amounts stand beside. */
 const AMOUNT = new RegExp(
   '(?<![\\w.,:-])(?:' +
@@ -99,8 +101,14 @@ function localised(
     const said = year ? day(whole) : (short?.(whole) ?? '');
     return !short ? text : said.endsWith(stop) ? said : said + stop;
   };
+  const month = isEnglish(locale) ? null : writtenIn(locale, { month: 'short', year: 'numeric' });
+  const shortMonth = (text: string, name: string, year: string): string => {
+    const first = year + '-' + String(MONTHS.indexOf(name) + 1).padStart(2, '0') + '-01';
+    return month ? month(first) : text;
+  };
   return (text) =>
     text
+      .replace(SHORT_MONTH, shortMonth)
       .replace(SHORT_DAY, shortDay)
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*Z/g, (at) => instant(at))
       .replace(

@@ -78,6 +78,9 @@ test('a page in German names months in German, whatever the sheet, and counts as
   expect(plain(german.sentence('vom 30 Oct, geschlossen am 9 Oct. Noch 1250.00 EUR'))).toBe(
     'vom 30. Okt., geschlossen am 9. Okt. Noch 1,250.00 EUR',
   );
+  expect(plain(german.sentence('Oct 2026 ist noch nicht zu Ende, Aug 2026 ab 1 Nov 2026.'))).toBe(
+    'Okt. 2026 ist noch nicht zu Ende, Aug. 2026 ab 1. Nov. 2026.',
+  );
   expect(plain(makeFormat('de_CH', 'UTC', 'de').money('1250.00', 'CHF'))).toMatch(
     /^1.250\.00 CHF$/,
   );

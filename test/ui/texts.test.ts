@@ -12,6 +12,7 @@ import type { Catalogue } from '../../src/ui/texts';
 import { nameOf } from '../../src/ui/views/anything';
 import { browserHere, launch, open, type Opening } from './harness/browser';
 import { refused, register } from './harness/register';
+import * as full from './harness/fixtures';
 import { STATES, VIEWS } from './harness/states';
 import { refusals } from './harness/refusals';
 import { pageTexts } from './harness/texts';
@@ -184,6 +185,26 @@ whenHere('a page in another language', () => {
   });
   afterAll(async () => {
     await browser.close();
+  });
+
+  test('says what the register made of an inbox row, and leaves what somebody typed', async () => {
+    const inbox = full.inbox();
+    const [typed] = inbox.items.slice(4);
+    const made = (title: string, group: 'receive' | 'ask') => ({ ...typed!, title, group });
+    inbox.items.push(
+      made('Invoice A-1 asks again what came', 'receive'),
+      made('Invoice paper', 'receive'),
+      made('PO-2026-0044: the vendor answered: declined', 'ask'),
+    );
+    const { page } = await open(browser, { register: register({ inbox }), texts: whole });
+    await page.getByText('Rechnung 2026-778', { exact: true }).waitFor();
+    for (const text of [
+      'Rechnung A-1 fragt erneut, was kam',
+      'Invoice paper',
+      'PO-2026-0044: der Lieferant antwortete: abgelehnt',
+    ])
+      await page.getByText(text, { exact: true }).waitFor({ timeout: 5_000 });
+    await page.context().close();
   });
 
   /** One page, loaded again for each view: a context of its own for each takes three times as long. */
