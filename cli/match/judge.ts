@@ -83,8 +83,8 @@ export class Judge {
     const { verdict, counting, asked } = judged;
     const taken = this.credits.isTaken(read);
     this.closing.count(read, input, { verdict: verdict.verdict, taken });
-    countDocument(counting, verdict);
     countDue(input, verdict, asked.rows);
+    countDocument(counting, verdict);
     this.closing.close(read, input);
     return verdict;
   }

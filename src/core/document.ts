@@ -180,7 +180,7 @@ function lineFacts(work: Work, line: LineRow, asked: Asked): OrderLineFacts {
     billedExpectedMinor: tally.expectedMinor + before.net,
     overPriceMinor: tally.overMinor,
     acceptedDrift: tally.accepted,
-    ...asked.due(line),
+    ...{ ...asked.due(line), shortMinor: tally.shortMinor },
     overReceiptBp: line.overReceiptBp ?? asked.rules.overReceiptBp ?? 0,
     ...given('serviceFrom', line.serviceFrom),
     ...given('serviceTo', line.serviceTo),

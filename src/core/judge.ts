@@ -17,9 +17,12 @@ import type { Scene } from './exception';
 import { keepPassed } from './in-force';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';
 import { matchInvoice } from './match/match';
+import { creditedBeyond } from './match/price';
+import type { Stood } from './match/price';
 import type { Drift, LineVerdict, Verdict } from './match/verdict';
 import { merged } from './merged-verdict';
 import { minorDigits, sum } from './money';
+import { openingLine } from './opening';
 import { isFrozen, livePayments } from './payable';
 import { OwedBack } from './owed-back';
 import { netOf } from './quantity';
@@ -49,6 +52,8 @@ interface CountedLine {
   fact: DocumentLineFacts;
   /** What other documents absorbed of it. */
   back: Amount;
+  /** Of its line when the document came, with what others absorbed. */
+  before: Stood;
   drifts: readonly Drift[];
 }
 
@@ -186,22 +191,31 @@ class Judging {
   private count(document: Document, judged: Judged): void {
     if (document.invoice.kind === 'prepayment') return;
     const taken = new Map(this.credits.takenFrom(document.invoice.key));
+    const stood = new Map<string, Stood>();
     document.lines.forEach((row, at) => {
       const [line, fact] = [lineOf(this.work, row), judged.lines[at]];
       if (!line || !fact) return;
       const ref = refOf(row.order, row.orderLine ?? 0);
       const back = taken.get(ref) ?? { count: 0, minor: 0 };
       taken.delete(ref);
+      const [tally, opening] = [this.tallies.line(ref), openingLine(this.work, line)];
+      const before = stood.get(ref) ?? {
+        billed: tally.billed + back.count + opening.billed,
+        billedMinor: tally.billedMinor + back.minor + opening.net,
+        shortMinor: tally.shortMinor,
+      };
+      stood.set(ref, before);
       const drifts = (judged.verdict.lines[at]?.drifts ?? []).filter(
         (drift) => drift.line === fact.line,
       );
-      this.countLine(document, { line, fact, back, drifts });
+      this.countLine(document, { line, fact, back, before, drifts });
     });
     countOrders(this, { document, orders: this.ordersOf(document), ...judged });
     this.countAccepted(document.invoice.key);
   }
 
-  private countLine({ invoice }: Document, { line, fact, back, drifts }: CountedLine): void {
+  private countLine({ invoice }: Document, counted: CountedLine): void {
+    const { line, fact, back, before, drifts } = counted;
     const byAmount = line.basis === 'amount';
     const count = (byAmount ? fact.netMinor : fact.quantityMilli) + back.count;
     const minor = fact.netMinor + back.minor;
@@ -223,10 +237,9 @@ class Judging {
     if (isCredit && !byAmount)
       tally.overMinor = Math.max(0, tally.overMinor + Math.min(0, minor - atPrice));
     const short = drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift);
-    // Money that the invoice took which the credit names has made up for what was short there.
-    const taken = fact.credited?.minor ?? 0;
-    const money = isCredit && !byAmount && fact.quantityMilli === 0 ? -fact.netMinor - taken : 0;
-    tally.shortMinor = Math.max(0, tally.shortMinor + sum(short) - money);
+    // What the invoice took which the credit names has made up for what was short there.
+    const beyond = isCredit && !byAmount ? creditedBeyond(fact, fact.quantityMilli, before) : 0;
+    tally.shortMinor = Math.max(0, tally.shortMinor + sum(short) - beyond);
     tally.ownShortMinor += isCredit ? 0 : (fact.creditedShortMinor ?? 0);
     if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
   }

@@ -281,3 +281,17 @@ test('what was credited short is made up for by a later credit beyond what was b
   expect(desk.open()).toEqual([]);
   expect(desk.verdict(invoiceId)).toBe('matched');
 });
+
+test('so it is by a credit that names no invoice', () => {
+  const desk = new Desk();
+  desk.enter('invoice', '5');
+  desk.enter('invoice', '5');
+  desk.enter('credit_note', '5', '80.00', { reopensBalance: true });
+  expect(desk.open()).toEqual(['credit_due 100.00 10000 ']);
+  const point = desk.enter('credit_note', '2', '100.00', { reopensBalance: true });
+  expect([point.verdict, ...desk.open()]).toEqual(['matched', 'credit_due 100.00 10000 ']);
+  desk.enter('credit_note', '2', '120.00', { reopensBalance: true });
+  expect(desk.open()).toEqual(['credit_due 60.00 6000 ']);
+  desk.enter('credit_note', '1', '160.00', { reopensBalance: true });
+  expect(desk.open()).toEqual([]);
+});

@@ -176,6 +176,7 @@ describe('what a credit note leaves owing (B6, B15)', () => {
     ${'money covers a part'}                  | ${[{ q: 0, net: '-30' }]}                           | ${{ creditDueMinor: 8000 }}                        | ${5000}
     ${'more money than is due'}               | ${[{ q: 0, net: '-90' }]}                           | ${{ creditDueMinor: 8000 }}                        | ${0}
     ${'money of a quantity covers nothing'}   | ${[{ q: -1, at: 100 }]}                             | ${{ creditDueMinor: 8000 }}                        | ${8000}
+    ${'beyond what it was billed at'}         | ${[{ q: -4, at: 110 }]}                             | ${{ creditDueMinor: 8000 }}                        | ${4000}
     ${'short on one row, made up by another'} | ${[{ q: -4, at: 80 }, { q: 0, net: '-80' }]}        | ${{}}                                              | ${0}
     ${'an amount line owes nothing'}          | ${[{ q: 1, net: '-4' }]}                            | ${{ ordered: '10', accepted: '10', billed: '10', basis: 'amount' }} | ${undefined}
   `('$what: $owed', ({ rows, line, owed }) => {

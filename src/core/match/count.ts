@@ -2,6 +2,7 @@
 // quantities and values, over-drifts, charges, small differences. A refused document changes nothing.
 // For who keeps the facts from document to document: they are added to in place, and nowhere else.
 import { minorDigits, sumOf } from '../money';
+import { creditedBeyond } from './price';
 import { sharesBy } from './shared';
 import { assignLines, countIn, expectedOfRows, netOfRows, rowsByLine } from './assign';
 import type { Assigned } from './assign';
@@ -54,11 +55,12 @@ function countOrder(order: Counted<OrderFacts, OrderCounts>, part: Part): void {
   order.usedMinor += part.netMinor + charged + part.taxMinor;
 }
 
-type Due = Counted<OrderLineFacts, 'creditDueMinor'>;
+type Due = Counted<OrderLineFacts, 'creditDueMinor' | 'shortMinor'>;
 /**
  * What a credit note leaves owing on its lines, for the documents after it: less than was billed was
- * credited; money credited later is taken off that, unless an invoice took it, which then is short of
- * less (B6, B15). `compared` has what each row was judged as.
+ * credited; what is credited later beyond what was billed is taken off that, unless an invoice took it,
+ * which then is short of less (B6, B15). `compared` has what each row was judged as. It comes before the
+ * note itself is counted.
  */
 export function countDue(
   { document, rows = [] }: MatchInput,
@@ -70,10 +72,11 @@ export function countDue(
     if (!orderLine || orderLine.basis === 'amount') return;
     const line: Due = orderLine;
     const own = verdict.lines[at]?.drifts.filter(({ kind }) => kind === 'credit_due') ?? [];
-    const taken = compared[at]?.row.credited?.minor ?? 0;
-    const money = row.quantityMilli === 0 ? -row.netMinor - taken : 0;
-    const due = (line.creditDueMinor ?? 0) + sumOf(own, ({ drift }) => drift) - money;
-    line.creditDueMinor = Math.max(0, due);
+    const { row: judged = row, quantityMilli = 0, orderLine: stood } = compared[at] ?? {};
+    const beyond = creditedBeyond(judged, quantityMilli, stood ?? orderLine);
+    const more = sumOf(own, ({ drift }) => drift) - beyond;
+    line.creditDueMinor = Math.max(0, (line.creditDueMinor ?? 0) + more);
+    line.shortMinor = Math.max(0, (line.shortMinor ?? 0) + more);
   });
 }
 

@@ -49,6 +49,8 @@ export interface OrderLineFacts {
   readonly acceptedDrift?: Partial<Record<ExceptionKind, number>>;
   /** Owed by the vendor on this line: holds further documents (B6). */
   readonly creditDueMinor?: number;
+  /** Of what is billed the part that was credited short, and is owed: no price of what is left. */
+  readonly shortMinor?: number;
   /** Written off or paid back of what is credited short on documents from this one on. */
   readonly creditForgivenMinor?: number;
   readonly overReceiptBp?: number;

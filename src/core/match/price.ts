@@ -8,7 +8,7 @@ import { countIn, expectedOfRows, netOfRows, NO_ROWS, valueOf } from './assign';
 import { broken, compare, limitsFor, NONE } from './finding';
 import { billedBefore, payableCount, placeOf } from './quantity';
 import type { Assigned } from './assign';
-import type { OrderLineFacts } from './facts';
+import type { DocumentLineFacts, OrderLineFacts } from './facts';
 import type { Finding } from './finding';
 import type { LineAsked } from './quantity';
 import type { Tolerance } from '../tolerance';
@@ -94,12 +94,32 @@ export function judgeCredits(asked: LineAsked, rows: readonly Assigned[]): reado
   });
 }
 
+/** As a line stood when a credit note came. */
+export type Stood = Pick<OrderLineFacts, 'billed' | 'billedMinor' | 'shortMinor'>;
+/** What a quantity was billed at, without what was credited short before. */
+const billedAt = ({ billed, billedMinor, shortMinor = 0 }: Stood, quantityMilli: number): number =>
+  quantityMilli > 0 ? mulDiv(billedMinor - shortMinor, quantityMilli, billed) : 0;
+
+/**
+ * What a row of a credit note credits beyond what was billed of its quantity on all of the line, without
+ * what an invoice took of it: it makes up for what was credited short before (B15).
+ */
+export function creditedBeyond(
+  { netMinor, credited }: DocumentLineFacts,
+  quantityMilli: number,
+  line: Stood,
+): number {
+  const { count = 0, minor = 0 } = credited ?? {};
+  const rest = Math.min(-quantityMilli - count, line.billed);
+  return Math.max(0, -netMinor - minor - billedAt(line, rest));
+}
+
 function shortOf({ row, quantityMilli, rounded }: Assigned, line: OrderLineFacts): number {
   const { count = 0, minor = 0, shortMinor = 0 } = row.credited ?? {};
   const rest = Math.min(-quantityMilli - count, line.billed);
   if (rest <= 0) return shortMinor;
   // What was rounded for counting may be a thousandth too much.
-  const billed = mulDiv(line.billedMinor, rounded ? rest - 1 : rest, line.billed);
+  const billed = billedAt(line, rounded ? rest - 1 : rest);
   return shortMinor + Math.max(0, billed + row.netMinor + minor);
 }
 
