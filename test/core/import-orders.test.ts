@@ -39,6 +39,15 @@ describe('a line', () => {
   `('$what: $is', ({ cells, is }) => {
     expect(line(cells)).toEqual(is);
   });
+  test('of a list that counts nothing came in money, as it was billed', () => {
+    const of = (head: string, cells: string) =>
+      found(`PO,Vendor,Currency,${head}\nPO-1,Acme,${cells}`).orders[0]?.lines[0]?.accepted;
+    expect(of('Net,Received,Invoiced', 'EUR,500,200.50,200')).toBe(20050);
+    expect(of('Net,Received,Invoiced', 'JPY,500,200,200')).toBe(200);
+    expect(of('Net,Received,Invoiced', 'EUR,500,0,200')).toBe(0);
+    expect(of('Qty,Net,Received,Invoiced', 'EUR,,500,8,200')).toBe(0);
+    expect(of('Net,Received', 'EUR,500,200')).toBe(0);
+  });
   test('in yen is counted without decimals', () => {
     expect(found(`${HEAD}\nPO-1,Acme,JPY,10,5,50,,,6,`).orders[0]?.lines[0]).toMatchObject({
       ...{ netMinor: 50, billedNet: 30 },

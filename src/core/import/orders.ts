@@ -68,7 +68,10 @@ export function oldPlace(template: NumberTemplate | undefined, number: string): 
   return { scope: scope.join(''), number: Number(run) };
 }
 
-/** Quantities where price and quantity make the total and nothing is counted in money; else amounts. */
+/**
+ * Quantities where price and quantity make the total and nothing is counted in money; else amounts.
+ * Where the list counts nothing and what was billed is money, what came is money too.
+ */
 function lineOf(row: OldRow): OldLine {
   const { quantity, unitPrice, net, acceptedNet, billedNet } = row;
   const digits = minorDigits(row.currency);
@@ -85,8 +88,12 @@ function lineOf(row: OldRow): OldLine {
   }
   const ofQuantity = (count: number | null): number =>
     quantity ? mulDiv(netMinor, count ?? 0, quantity) : 0;
+  const came = (count: number): number =>
+    row.texts.quantity === undefined && row.texts.acceptedNet === undefined && billedNet !== null
+      ? mulDiv(count, 10 ** digits, 1000)
+      : ofQuantity(count);
   const billed = billedNet ?? ofQuantity(row.billed);
-  const accepted = acceptedNet ?? (row.accepted === null ? billed : ofQuantity(row.accepted));
+  const accepted = acceptedNet ?? (row.accepted === null ? billed : came(row.accepted));
   return { row, basis: 'amount', netMinor, accepted, billed, billedNet: billed };
 }
 
