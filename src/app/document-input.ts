@@ -99,7 +99,9 @@ export function withRow(input: InvoiceInput): Outcome<InvoiceInput> {
   const { lines, charges = [], kind } = input;
   if (lines.length > 0) return accept(input);
   if (charges.length === 0 || kind === 'prepayment')
-    return refuse('bad_value', 'lines is empty', { next: 'Say what the document bills.' });
+    return refuse('bad_value', 'No line says what the document bills.', {
+      next: 'Say what the document bills.',
+    });
   const effect = kind === 'credit_note' ? { effect: 'price' as const } : {};
   const row = { description: 'Charges', quantity: 0, unitPrice: 0, ...effect };
   return accept({ ...input, lines: [row] });

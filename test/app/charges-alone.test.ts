@@ -29,6 +29,8 @@ test('a paper that bills neither lines nor charges is none', () => {
     const { code, detail } = desk.run(CLEO, 'enter_invoice', desk.document(po, [], more));
     return [code, detail];
   });
-  expect(answers).toEqual(Array.from({ length: 3 }, () => ['bad_value', 'lines is empty']));
+  expect(answers).toEqual(
+    Array.from({ length: 3 }, () => ['bad_value', 'No line says what the document bills.']),
+  );
   expect(desk.rows('Invoices')).toEqual([]);
 });

@@ -135,6 +135,7 @@ whenHere('an invoice of charges alone', () => {
       ...{ view: 'enter-invoice', arg: 'PO-2026-0101' },
       register: register({ enter_invoice: entered }),
     });
+    await page.locator('.bill').first().waitFor();
     for (const one of await page.locator('.bill').all())
       await one.getByLabel('Quantity', { exact: true }).fill('');
     await page.getByLabel('Number', { exact: true }).fill('F-9');
