@@ -60,7 +60,7 @@ const amountOn = ({ register }: Pick<Document, 'register'>, amount: string): str
 const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
 
 /** A link to a picture, or the picture itself as text; anything else is left out. */
-const LOGO = /^(https:\/\/[^\s"'<>]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/;
+export const LOGO = /^(https:\/\/[^\s"'<>]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/;
 function logo(register: Register): string {
   const link = setting(register, 'companyLogo');
   return LOGO.test(link) ? `<img alt="" height="48" src="${escaped(link)}">` : '';

@@ -4,6 +4,7 @@ import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { knowsZone } from './day';
 import { hasTarget, isTarget } from './kpi';
 import { PLACES, unknownPlaces } from './letter';
+import { LOGO } from './order-document';
 import { LANGUAGES } from './order-words';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
@@ -82,6 +83,8 @@ const CHECKS: { readonly [setting: string]: Check } = {
       : 'addresses, owner or auditor, separated by commas',
   ...{ pilotPeople: mails, emergencyDelegates: mails },
   replyTo: (value) => (isMail(value) ? '' : 'an e-mail address'),
+  companyLogo: (value) =>
+    LOGO.test(value) ? '' : 'a link that begins with https, or a picture as data:image/png;base64',
   secondPersonAbove: amount,
   firstPaymentSecondPerson: oneOf('when possible', 'on', 'off'),
   ...{ overrideLimitApprover: amount, overrideLimitOwner: amount, monthlyCost: amount },
