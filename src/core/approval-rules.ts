@@ -63,6 +63,46 @@ function demandsIn(reader: Reader, row: TypedRow): string[] {
   return typed.filter(isDemand);
 }
 
+const YES = /^(y|yes|true|1)$/i;
+const NO = /^(n|no|false|0)$/i;
+const STATUSES = ['new', 'active', 'preferred', 'blocked'];
+/** What a condition that is typed yes or no says of an order. */
+export const says = (listed: string, value: boolean): boolean =>
+  listed === '' || YES.test(listed) === value;
+
+/** A condition in known words; one in others leaves nobody out, and is told. */
+function condition(reader: Reader, row: TypedRow, header: string): string {
+  const typed = cell(row, header);
+  const status = header === 'Vendor status';
+  const known = status
+    ? words(typed).every((word) => STATUSES.includes(word.toLowerCase()))
+    : typed === '' || YES.test(typed) || NO.test(typed);
+  if (known) return typed;
+  const may = status ? STATUSES.join(', ') : 'yes, no or nothing';
+  unreadable(reader, row, { tab, header, detail: `"${typed}" is not ${may}; the row fits all` });
+  return '';
+}
+
+/** What a rule is for, beside its band: "category IT; new vendor". */
+export function onlyFor(rule: Rule): string {
+  const { costCentre, category, vendor, item, vendorStatus, newVendor, emergency } = rule;
+  const listed = {
+    'cost centre': costCentre,
+    category,
+    vendor,
+    item,
+    'vendor status': vendorStatus,
+  };
+  const named = Object.entries(listed).filter(([, text]) => text !== '');
+  const asked = Object.entries({ 'new vendor': newVendor, emergency });
+  return [
+    ...named.map(([name, text]) => `${name} ${text}`),
+    ...asked
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => `${YES.test(text) ? '' : 'no '}${name}`),
+  ].join('; ');
+}
+
 /** One rule; nothing where it is no whole auto rule. */
 export function readRule(reader: Reader, row: TypedRow): Rule | undefined {
   const whole = (header: string, instead: number): number =>
@@ -73,9 +113,9 @@ export function readRule(reader: Reader, row: TypedRow): Rule | undefined {
     to: limit(reader, row, { tab, header: 'To amount' }),
     costCentre: cell(row, 'Cost centre'),
     category: cell(row, 'Category'),
-    vendorStatus: cell(row, 'Vendor status'),
-    newVendor: cell(row, 'New vendor'),
-    emergency: cell(row, 'Emergency').toLowerCase(),
+    vendorStatus: condition(reader, row, 'Vendor status'),
+    newVendor: condition(reader, row, 'New vendor'),
+    emergency: condition(reader, row, 'Emergency').toLowerCase(),
     step: whole('Step', 1),
     approvers: words(cell(row, 'Approvers')).map((one) => one.toLowerCase()),
     // All of them where it cannot be read, not one.

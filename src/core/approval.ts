@@ -1,7 +1,7 @@
 // Who has to say yes to an order: the matching rules as ordered steps, the people who may, and the
 // walk to the order's end with the people there are (product.md section 5, controls.md B27, B36,
 // D30). It decides no single yes and knows no rows but the chain kept in one.
-import { asksNobody, isAuto } from './approval-rules';
+import { asksNobody, isAuto, onlyFor, says } from './approval-rules';
 import type { Auto } from './auto-rule';
 import type { Burn } from './budget';
 import type { ShownDifference } from './content';
@@ -147,14 +147,8 @@ export function inRegisterCurrency(
 const fits = (listed: string, value: string): boolean =>
   listed === '' ||
   listed.split(/[,;]/).some((one) => one.trim().toLowerCase() === value.trim().toLowerCase());
-const says = (listed: string, value: boolean): boolean =>
-  listed === '' || /^(y|yes|true|1)$/i.test(listed) === value;
 const sameKind = (a: Rule, b: Rule): boolean =>
-  isAuto(a) === isAuto(b) &&
-  asksNobody(a) === asksNobody(b) &&
-  (['costCentre', 'category', 'emergency', 'vendor', 'item'] as const).every(
-    (field) => a[field] === b[field],
-  );
+  isAuto(a) === isAuto(b) && asksNobody(a) === asksNobody(b) && onlyFor(a) === onlyFor(b);
 
 /** Rows that ask people; the others need nobody, or only ask the request for something. */
 export const askingRules = (asked: Routed, register: Register): Rule[] =>

@@ -5,6 +5,7 @@ import type { Item } from '../../core/items';
 import { showMoney } from '../../core/money';
 import { accept } from '../../core/outcome';
 import { printPrice } from '../../core/quantity';
+import { onlyFor } from '../../core/approval-rules';
 import type { Register, Rule } from '../../core/settings';
 import { object } from '../../core/shape';
 import type { Narrow } from '../ports';
@@ -26,13 +27,11 @@ function used(texts: readonly string[], more: readonly string[] = []): string[] 
 }
 
 /** A band and who decides in it: "up to 500.00: 1 of approver". */
-export function ruleView(
-  { from, to, step, needed, approvers, costCentre, category }: Rule,
-  register: Register,
-): ListsView['rules'][number] {
+export function ruleView(rule: Rule, register: Register): ListsView['rules'][number] {
+  const { from, to, step, needed, approvers } = rule;
   const shown = (minor: number): string => showMoney(minor, register.digits);
   const range = to === null ? `above ${shown(Math.max(0, from - 1))}` : `up to ${shown(to)}`;
-  const only = [costCentre, category].filter((text) => text !== '').join(', ');
+  const only = onlyFor(rule);
   return {
     fromAmount: money(from, register.currency),
     toAmount: money(to, register.currency),

@@ -3,6 +3,7 @@
 import { exemptionOf } from '../../core/exemption';
 import { inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
+import { onlyFor } from '../../core/approval-rules';
 import { autoFor } from '../../core/auto-rule';
 import type { Burn } from '../../core/budget';
 import { drawnOn, hasRoom, sayBudgets, stopsAbove } from '../../core/budget';
@@ -118,10 +119,12 @@ const likely = (
   ...{ currency: code, net },
 });
 
-/** "up to 500.00 EUR, 1 of 2 approvers". */
+/** "up to 500.00 EUR (new vendor), 1 of 2 people". */
 function whyOf(step: Step, asked: Routed, register: Register): string {
   if (step.also !== undefined) return step.also;
-  const rule = matchingRules(asked, register).find((one) => one.rule === step.rule);
+  const rule = matchingRules(asked, register).find(
+    (one) => one.rule === step.rule && one.step === step.step,
+  );
   const shown = (minor: number): string =>
     `${showMoney(minor, register.digits)} ${register.currency}`;
   const band = !rule
@@ -133,7 +136,8 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
     step.exemption === ''
       ? `${step.needed} of ${counted(step.approvers.length, 'person').replace('persons', 'people')}`
       : 'by a written exemption, counted';
-  return `${band}, ${who}`;
+  const only = rule ? onlyFor(rule) : '';
+  return `${band}${only === '' ? '' : ` (${only})`}, ${who}`;
 }
 
 /** Lines as they draw on budgets: each with what it is worth, whose it is and when. */
