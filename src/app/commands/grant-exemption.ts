@@ -18,8 +18,8 @@ interface Input {
   reason: string;
   until: string;
 }
-/** Twelve months, leap day included. */
-const LONGEST = 366;
+/** Twelve months on: the same day of the next year; behind 29 February it is the 28th. */
+const twelveMonthsOn = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 
 function decide(work: Work, input: Input, context: Context): Outcome<object> {
   const { actor, register, today } = context;
@@ -30,7 +30,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<object> {
     });
   const { pair, until } = input;
   const days = daysBetween(today, until);
-  if (days > LONGEST || days < -1)
+  if (until > twelveMonthsOn(today) || days < -1)
     return refuse('bad_value', `${until} is not within twelve months from ${today}.`, {
       next: 'An exemption lasts twelve months at most; yesterday as its last day ends it.',
     });
