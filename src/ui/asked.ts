@@ -11,7 +11,8 @@ import { facts, heard, section } from './parts';
 
 /** Anybody may make an address: what it asks for is shown with the keeper's word for it alone. */
 export const NOT_OURS =
-  'This address was not written by the register, so what it asks for is not shown. Ask for it in the sheet and open the page from there.';
+  'This address was not written by the register, so what it asks for is not shown. ' +
+  'Ask for it in the sheet and open the page from there.';
 
 /** The command in the page's address, as it will be sent: nothing of it is left out of the look. */
 export function deedIn(text: string): Envelope | null {
@@ -49,7 +50,10 @@ export const wordsOf = (name: string): string =>
 export function doneOf({ command, input }: Envelope, verb: string): string {
   const { month, profile } = input as { month?: unknown; profile?: unknown };
   if (command === 'set_up' && profile === 'shared')
-    return 'The register is given back: nobody writes it until the build desk is in the sheet (npm run push) and its owner has chosen Set up there.';
+    return (
+      'The register is given back: nobody writes it until the build desk is in the sheet ' +
+      '(npm run push) and its owner has chosen Set up there.'
+    );
   if (command === 'sign_month') return 'The month ' + String(month) + ' is signed.';
   return 'Confirmed and recorded: ' + verb + '.';
 }

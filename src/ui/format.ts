@@ -1,5 +1,6 @@
 // How amounts, days and ages look to this person. Numbers follow the sheet's locale, days too, with
-// the month's name, because 03/04 means two days: in the language of a page that is not English. It knows no views and no elements.
+// the month's name, because 03/04 means two days: in the language of a page that is not English. It
+// knows no views and no elements.
 import { readNumber, toUnits, type Marks } from './decimal';
 import { language, retold, spoken } from './texts';
 

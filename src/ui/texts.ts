@@ -138,7 +138,7 @@ function joined(text: string, [between, sign]: Joint): string | undefined {
   return all.every((one) => one !== undefined) ? all.join(sign) : undefined;
 }
 
-/** Sentences and clauses by themselves come first: a value at the end of one would take the rest. */
+/** Sentences and clauses by themselves first: a value at the end of one would take the rest. */
 function sentence(text: string): string | undefined {
   const [sentences, clauses, named] = JOINED;
   const plain = text.endsWith('.') ? whole.get(text.slice(0, -1)) : undefined;

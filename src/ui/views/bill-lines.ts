@@ -20,7 +20,7 @@ export interface Bill {
   node: HTMLElement;
   nets(): BilledNet[];
   drift(): bigint;
-  /** `charged`: charges are all that the paper bills, where no line is. */
+  /** With *charged*, charges are all that the paper bills, where no line is. */
   read(charged: boolean): Fields[];
   /** Fills the quantities again, after the kind of the document changed. */
   refill(): void;

@@ -1,4 +1,4 @@
-// What a document bills: the lines of the order it quotes, or lines of its own where it quotes none.
+// What a document bills: lines of the order it quotes, or lines of its own where it quotes none.
 // It asks nothing of the register; the form around it does.
 import type { ListsView, OrderView } from '../../app/views';
 import { comboField } from '../combo';

@@ -81,7 +81,7 @@ interface Form {
   header: Header;
   box: HTMLElement;
   rest: HTMLElement;
-  /** Whose order it is, or why there is none: told politely, since it changes while a number is typed. */
+  /** Whose order it is, or why there is none: told politely, since it changes as one types. */
   says: HTMLElement;
   /** What stands in the field of the order. */
   typed(): string;

@@ -125,7 +125,8 @@ const KEEPING: Record<'owner' | 'auditor', RoleHelp> = {
     ],
     month: [
       'Each week: Exceptions, invoices that wait for goods, Verify register.',
-      'By the fifth: Reconcile the month that ended, settle what blocks, Sign, keep the Month pack.',
+      'By the fifth: Reconcile the month that ended, settle what blocks, Sign, ' +
+        'keep the Month pack.',
       'Each quarter: roles and limits in People, exemptions, vendors, contracts that end.',
     ],
     otherwise: [
@@ -142,7 +143,8 @@ const KEEPING: Record<'owner' | 'auditor', RoleHelp> = {
         'difference with its place.',
     ],
     month: [
-      'Each day: the mail with the head of the log, which you keep where nobody else can change it.',
+      'Each day: the mail with the head of the log, which you keep where nobody else ' +
+        'can change it.',
       'Each month, when it is signed: Export and the Month pack, checked without Google.',
       'Each quarter: ten orders by chance, paper against row, and who loosened a limit and why.',
     ],

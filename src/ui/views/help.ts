@@ -1,5 +1,5 @@
-// Help: one short page per role - what it does, when in the month, what otherwise - and the keys. The
-// person's own roles come first and open, after a few lines on the view it was asked in.
+// Help: one short page per role - what it does, when in the month, what otherwise - and the keys.
+// The person's own roles come first and open, after a few lines on the view it was asked in.
 import type { Role } from '../../core/words';
 import type { View } from '../desk';
 import { el, type Child } from '../dom';

@@ -29,10 +29,14 @@ const OLD_DAYS = 3;
 const WAITS = 'How long it has waited for you';
 
 /** A title that is a sentence of the register; any other is what somebody typed. */
-const TELLS =
-  /^(Late by|Delivery overdue by|End(s|ed) on|Accept what came:|For \S+@|EMERGENCY|Invoice .* what came$)/;
+const TELLS = [
+  /^(Late by|Delivery overdue by|End(s|ed) on|Accept what came:|For \S+@|EMERGENCY)/,
+  /^Invoice .* what came$/,
+];
 const titleOf = ({ view, group, title }: InboxItem): HTMLElement =>
-  view !== 'order' || group === 'ask' || TELLS.test(title) ? heard(title) : said(title);
+  view !== 'order' || group === 'ask' || TELLS.some((one) => one.test(title))
+    ? heard(title)
+    : said(title);
 
 /** In which marks, and as of which day, an item is shown. */
 export interface Seen {

@@ -1,5 +1,6 @@
-// Notices a number that is whole while it is still typed, so that a wrong one is answered before the
-// field is left. It knows the form of numbers by those that came with the view, and asks nobody.
+// Notices a number that is whole while it is still typed, so that a wrong one is answered before
+// the field is left. It knows the form of numbers by those that came with the view, and asks
+// nobody.
 
 /** So long nobody types before it is taken as meant: one question a pause, none a key. */
 const PAUSE_MS = 600;
@@ -23,7 +24,7 @@ export function isWhole(typed: string, known: readonly string[]): boolean {
   );
 }
 
-/** Calls once when what is typed is whole and nobody typed on; whoever leaves the field is faster. */
+/** Calls once when what is typed is whole and nobody typed on; leaving the field is faster. */
 export function whenWhole(
   control: HTMLElement & { value: string },
   known: () => readonly string[],
