@@ -9,6 +9,7 @@ import { minorDigits, showMoney } from '../core/money';
 import { askedOf, pendingOf } from '../core/pending';
 import { said } from '../core/said';
 import { personOf, samePerson } from '../core/settings';
+import { holidaysOf } from '../core/similar';
 import { sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -89,7 +90,7 @@ export function askFor(
       decides: `${step.step}:${askedOf(order).fingerprint}`,
       subject: `${name}: ${said(vendor)}, ${amount}: please approve`,
       lines: [
-        `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1)}: open the register, PO Register, Open sidebar.`,
+        `Please approve or reject ${name} by ${workingDaysAfter(asked.context.today, 1, holidaysOf(asked.context.register))}: open the register, PO Register, Open sidebar.`,
         '',
         ...what,
       ],

@@ -3,6 +3,7 @@
 // not issued (store.md section 8). The address is the one the owner keeps in Vendors, and no other.
 import { digest } from '../core/canonical';
 import { workingDaysAfter } from '../core/day';
+import { holidaysOf } from '../core/similar';
 import { filled, ORDER_MAIL } from '../core/letter';
 import { nameOf } from '../core/lifecycle';
 import { vendorOf } from '../core/order';
@@ -79,7 +80,7 @@ function documentOf(work: Work, order: OrderRow, context: Looking): Document {
     ...{ order, register, vendor: vendorOf(vendors, order.vendor) },
     lines: standingOf(work, order).lines,
     invoiceTo: register.settings['invoiceTo'] || register.settings['replyTo'] || actor,
-    confirmBy: workingDaysAfter(today, CONFIRM_DAYS),
+    confirmBy: workingDaysAfter(today, CONFIRM_DAYS, holidaysOf(register)),
   };
 }
 

@@ -116,18 +116,24 @@ export function weekday(day: Day): number {
   return (((dayNumber(day) + 3) % 7) + 7) % 7;
 }
 
-/** So many working days later, Monday to Friday; holidays are not known. */
-export function workingDaysAfter(day: Day, days: number): Day {
+/** Days of Monday to Friday on which nobody works. */
+export type Holidays = readonly Day[];
+const isWorking = (day: Day, holidays: Holidays): boolean =>
+  weekday(day) < 5 && !holidays.includes(day);
+
+/** So many working days later. */
+export function workingDaysAfter(day: Day, days: number, holidays: Holidays): Day {
   const next = addDays(day, 1);
   if (days <= 0) return day;
-  return workingDaysAfter(next, weekday(next) < 5 ? days - 1 : days);
+  return workingDaysAfter(next, isWorking(next, holidays) ? days - 1 : days, holidays);
 }
 
-/** Working days after one day until another, Monday to Friday; 0 where none lies between. */
-export function workingDays(from: Day, to: Day): number {
+/** Working days after one day until another; 0 where none lies between. */
+export function workingDays(from: Day, to: Day, holidays: Holidays): number {
   const days = Math.max(0, daysBetween(from, to));
   const rest = Array.from({ length: days % 7 }, (_, at) => weekday(addDays(from, at + 1)));
-  return Math.floor(days / 7) * 5 + rest.filter((day) => day < 5).length;
+  const free = [...new Set(holidays)].filter((day) => day > from && day <= to && weekday(day) < 5);
+  return Math.floor(days / 7) * 5 + rest.filter((day) => day < 5).length - free.length;
 }
 
 export function monthOf(day: Day): Month {

@@ -231,6 +231,7 @@ export const OPTIONAL_SETTINGS: readonly string[] = [
   'quantityOverAcceptedAmount',
   'monthlyCost',
   'logPart',
+  'holidays',
 ];
 
 /** Entries in the tab of the log above which set-up closes those of signed months into a file. */

@@ -12,7 +12,7 @@ import { emptyIn, leastEmpty, leftIn } from './filling';
 import { askedOf } from './pending';
 import { personOf, samePerson } from './settings';
 import type { Person, Register } from './settings';
-import { daysOf } from './similar';
+import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';
 
 /** Today in the register, with the day of an instant there. */
@@ -115,7 +115,7 @@ export function escalationOf(order: OrderRow, days: Clocked): Escalation | undef
   const step = chain.steps.find(({ done }) => !done);
   const most = daysOf(days.register, 'approvalOverdueDays', '3');
   if (!waits || !step || most === 0) return undefined;
-  const waited = workingDays(days.dayOf(waitsSince(order)), days.today);
+  const waited = workingDays(days.dayOf(waitsSince(order)), days.today, holidaysOf(days.register));
   const rungs = Math.floor(waited / most);
   const as = placeLeft(order, step, days.register);
   if (rungs === 0 || as === undefined) return undefined;

@@ -13,7 +13,7 @@ import { cure, exceptionKey, isOpen, raise } from './exception';
 import { lateBy, OVERDUE_DAYS } from './late';
 import { nameOf } from './lifecycle';
 import { askedOf } from './pending';
-import { daysOf } from './similar';
+import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -38,7 +38,7 @@ function approvalLate(order: OrderRow, days: Clocked): Late | undefined {
   const step = chain.steps.find(({ done }) => !done);
   if (!waits || !step || most === 0 || waitsForYes(order)) return undefined;
   const since = days.dayOf(waitsSince(order));
-  if (workingDays(since, days.today) < most) return undefined;
+  if (workingDays(since, days.today, holidaysOf(days.register)) < most) return undefined;
   const owner = step.approvers.filter((one) => !saidYes(step, one)).join(', ') || 'owner';
   const who = waitsForWhom(order, days.register);
   const sentence = `The approval of ${nameOf(order)} is overdue: since ${since} it waits for ${who}`;

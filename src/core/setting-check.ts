@@ -1,7 +1,7 @@
 // What is wrong with a setting as it was typed, in a sentence with what may stand there. Tolerances are
 // read where they are used (tolerance.ts); here is everything else. It knows no sheet and no rule.
 import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
-import { knowsZone } from './day';
+import { knowsZone, parseDay } from './day';
 import { hasTarget, isTarget } from './kpi';
 import { PLACES, unknownPlaces } from './letter';
 import { LOGO } from './order-document';
@@ -92,6 +92,10 @@ const CHECKS: { readonly [setting: string]: Check } = {
     /^\d{2,6}$/.test(value) && Number(value) <= LOG_PART
       ? ''
       : `a whole number from 10 to ${LOG_PART}`,
+  holidays: (value) =>
+    words(value).every((one) => parseDay(one).ok)
+      ? ''
+      : 'days like 2026-12-24, separated by commas',
   language: oneOf(...LANGUAGES),
   numberMaxLength: whole(1, 64),
   numberAlphabet: oneOf('alphanumeric', 'any'),

@@ -13,12 +13,13 @@ import type { AskedOrder, Asking, Stay } from './asked-index';
 import { orderNumber, vendorToken } from './asked-index';
 import type { Dear } from './items';
 import { sayDear } from './items';
-import { addDays, dayAsked, daysBetween } from './day';
+import { addDays, dayAsked, daysBetween, parseDay } from './day';
 import { minorDigits, showMoney } from './money';
 import { duplicateGroup } from './order';
 import type { Register } from './settings';
 import { samePerson, vendorKey } from './settings';
 import type { OrderRow } from './tables';
+import { words } from './typed-cell';
 import type { Vendor } from './vendor';
 
 export type Likeness = 'contract' | 'net' | 'lines';
@@ -47,6 +48,9 @@ const WORDS: { [why in Likeness]: string } = {
   net: 'the same net total',
   lines: 'the same lines',
 };
+/** Days that the owner named as holidays; what is no day is told where Settings are checked. */
+export const holidaysOf = ({ settings }: Register): Day[] =>
+  words(settings['holidays'] ?? '').filter((one) => parseDay(one).ok);
 /** A setting in whole days; 0 and what cannot be read switch it off. */
 export function daysOf({ settings }: Register, name: string, instead: string): number {
   const typed = settings[name] ?? instead;

@@ -101,3 +101,11 @@ test('a delegate in force goes before the next person, and 0 days are never', ()
   off.workspace.advance('P9D');
   expect([shown(off, BEN), shown(off, ERIK)]).toEqual([[], []]);
 });
+
+test('a holiday is no working day, a Saturday named as one takes none away', () => {
+  const desk = waiting({ holidays: '2026-10-05; 2026-10-03' });
+  desk.workspace.advance('P5D');
+  expect(shown(desk, ERIK)).toEqual([]);
+  desk.workspace.advance('P1D');
+  expect(shown(desk, ERIK)).toEqual([LEFT(3)]);
+});

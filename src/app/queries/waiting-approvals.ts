@@ -6,7 +6,7 @@ import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
 import { escalationOf, stuckIn, waitsForWhom, waitsSince } from '../../core/escalation';
 import { askedOf, pendingOf } from '../../core/pending';
 import { said } from '../../core/said';
-import { daysOf } from '../../core/similar';
+import { daysOf, holidaysOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { money } from '../show';
 import { lapsed, ofOrder, orders, turnIn } from './waiting-items';
@@ -50,7 +50,7 @@ export const overdue: Lists = (waiting, { email }) => {
     .list('register', (order) => askedOf(order).waits && !turnIn(order, email, waiting))
     .flatMap((order) => {
       const since = waitsSince(order);
-      const days = workingDays(dayOf(since), today);
+      const days = workingDays(dayOf(since), today, holidaysOf(register));
       const who = waitsForWhom(order, register);
       if (emergencyIsLate(order, waiting))
         return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];

@@ -12,6 +12,7 @@ import { said } from '../../core/said';
 import { restAsked } from '../../core/rest-asked';
 import { sentAtOf } from '../../core/sent-late';
 import type { Person } from '../../core/settings';
+import { holidaysOf } from '../../core/similar';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import { cashDue } from '../../core/standing';
 import type { Work } from '../../core/work';
@@ -179,7 +180,7 @@ function silent(waiting: Waiting, email: string): Draft[] {
         ['', 'none'].includes(acknowledgement) &&
         ['', 'none'].includes(receiptState) &&
         sentAt !== '' &&
-        workingDaysAfter(dayOf(sentAt), 3) < today,
+        workingDaysAfter(dayOf(sentAt), 3, holidaysOf(waiting.register)) < today,
     )
     .map((order) => ({
       ...ofOrder('ask', order, order.sentAt),
