@@ -1,7 +1,13 @@
 // Money paid before it is billed and kept back after: what of an order's advances is still to be
 // deducted, and the retention of a document (controls.md B21, B22).
 import fc from 'fast-check';
-import { advanceOf, advanceOutstanding, countAdvance, retentionOf } from '../../src/core/advance';
+import {
+  advanceOf,
+  advanceOutstanding,
+  countAdvance,
+  retainedOf,
+  retentionOf,
+} from '../../src/core/advance';
 import { standingOf } from '../../src/core/standing';
 import type { Json } from '../../src/core/columns';
 import type { ExceptionKind } from '../../src/core/kinds';
@@ -70,8 +76,9 @@ describe('while documents are judged one after the other', () => {
     const judging = { work, tallies: new Tallies() };
     const ahead = advance('I-1', 500, { net: 400 });
     countAdvance(judging, { invoice: ahead, lines: [] }, MATCHED);
-    const next = invoice('I-2', { payable: 900, ...more });
+    const next = invoice('I-2', { payable: 900, net: 750, ...more });
     const missed = countAdvance(judging, { invoice: next, lines: [] }, of);
+    expect(missed.advances).toBeNull();
     const { advancedMinor, advanceOpenMinor } = judging.tallies.order('D-000001');
     return [advancedMinor, advanceOpenMinor, missed.advance];
   };
@@ -83,9 +90,10 @@ describe('while documents are judged one after the other', () => {
     ${'one that should have'}                | ${{}}                                             | ${MISSED}                                   | ${[400, 500, 500]}
     ${'one that should have deducted more'}  | ${{ prepaid: 1 }}                                 | ${{ ...MISSED, prepaid: shown(1).prepaid }} | ${[400, 499, 499]}
     ${'one that asks for less than is open'} | ${{ payable: 70 }}                                | ${MISSED}                                   | ${[400, 500, 70]}
-    ${'one that was refused'}                | ${{ prepaid: 300 }}                               | ${verdict('refused')}                       | ${[400, 500, null]}
+    ${'one that was refused'}                | ${{ prepaid: 300 }}                               | ${{ ...shown(300), verdict: 'refused' }}    | ${[400, 500, null]}
+    ${'an advance that was refused'}         | ${{ kind: 'prepayment' }}                         | ${verdict('refused')}                       | ${[400, 500, null]}
     ${'one without an order'}                | ${{ prepaid: 300, order: '' }}                    | ${MATCHED}                                  | ${[400, 500, null]}
-    ${'a credit note'}                       | ${{ prepaid: 300, kind: 'credit_note' }}          | ${MATCHED}                                  | ${[400, 500, null]}
+    ${'a credit note'}                       | ${{ prepaid: 300, kind: 'credit_note' }}          | ${shown(300)}                               | ${[400, 500, null]}
     ${'another advance'}                     | ${{ kind: 'prepayment', payable: 70, net: null }} | ${MATCHED}                                  | ${[400, 570, null]}
   `('$what leaves $left', ({ more, of, left }) => {
     expect(then(more, of)).toEqual(left);
@@ -123,6 +131,16 @@ describe('one document on two orders', () => {
     const took = counted(invoice('I-1', { prepaid: 900 }), { prepaid });
     expect(took).toMatchObject({ open: [300, 800], advances: shares(700, 200) });
     expect(counted(invoice('I-1'))).toMatchObject({ open: [1000, 1000], advances: null });
+    const one = counted(invoice('I-1', { prepaid: 700 }), { prepaid: prepaid.slice(0, 1) });
+    expect(one).toMatchObject({ open: [300, 1000], advances: shares(700, 0) });
+  });
+
+  test('what a row on no order has of an advance is of the order that the others name', () => {
+    const lines = [line('D-000001', 300), line('', 100)];
+    const tallies = new Tallies();
+    const work = workOf(issued(), { invoiceLines: lines });
+    const kept = countAdvance({ work, tallies }, { invoice: advance('I-1', 480), lines }, OF);
+    expect([tallies.order('D-000001').advanceOpenMinor, kept.advances]).toEqual([480, null]);
   });
 
   test('what it should have deducted is of the orders that miss it', () => {
@@ -134,20 +152,23 @@ describe('one document on two orders', () => {
     expect([missed(), missed('PO-2'), missed(...names)]).toEqual([null, 1000, 1700]);
   });
 
-  test.each<[Json, Json, number, number]>([
-    [shares(360, 120), null, 0, 120],
-    [shares(360, 120), shares(0, 100), 0, 20],
-    [null, shares(300, 100), 0, 380],
-    [shares(360, 120), null, 240, 60],
-    [shares(480, 0), null, 0, 0],
+  test.each<[Json, Json, number, number, number]>([
+    [shares(360, 120), null, 0, 360, 120],
+    [shares(360, 120), shares(0, 100), 0, 360, 20],
+    [null, shares(300, 100), 0, 180, 380],
+    ['unreadable', shares(300, 100), 0, 180, 380],
+    [shares(360, 120), null, 240, 180, 60],
+    [shares(480, 0), null, 0, 480, 0],
+    [{ 'D-000003': 480 }, null, 0, 0, 0],
   ])(
-    'asked %j, deducted %j, %d credited: %d is open on the second',
-    (asked, took, credited, left) => {
+    'asked %j, deducted %j, %d credited: %d is open on the first, %d on the second',
+    (asked, took, credited, first, second) => {
       const orders = ['D-000001', 'D-000002'];
       const ahead = advance('I-1', 480, { orders, advances: asked, credited });
       const bill = invoice('I-2', { orders, prepaid: took === null ? 0 : 400, advances: took });
       const work = workOf(issued(), { invoices: [ahead, bill], register: [TWO] });
-      expect(advanceOutstanding(standingOf(work, TWO))).toBe(left);
+      const left = [issued(), TWO].map((one) => advanceOutstanding(standingOf(work, one)));
+      expect(left).toEqual([first, second]);
     },
   );
 });
@@ -224,5 +245,44 @@ describe('retention', () => {
         expect(back).toBeLessThanOrEqual(Math.max(0, 120_000 - credited));
       }),
     );
+  });
+});
+
+describe('of what documents keep back an order has its own part', () => {
+  const KEYS = ['D-000001', 'D-000002'];
+  const other = (retentionBp: number | null): OrderRow => issued({ key: 'D-000002', retentionBp });
+  /** 1,000.00 of the first order at 5 %, 100.00 of the second. */
+  const rows = ['I-1', 'I-2'].flatMap((of) =>
+    KEYS.map((order, at) =>
+      row('invoiceLines', { key: `${of}.${at}`, invoice: of, order, net: [100_000, 10_000][at] }),
+    ),
+  );
+  const both = (retained: number | null, more: Partial<InvoiceRow> = {}): InvoiceRow =>
+    invoice('I-1', { orders: KEYS, retained, ...more });
+  const FAR = both(900, { key: 'I-2', orders: ['D-000001', 'D-000009'] });
+  test.each<[string, InvoiceRow[], number | null, number, number]>([
+    ['50.00 and 10.00', [both(6000)], 1000, 5000, 1000],
+    ['in the same parts where less was left to pay', [both(3000)], 1000, 2500, 500],
+    ['all of it on the one that has a retention', [both(5000)], null, 5000, 0],
+    ['nothing kept back', [both(0), both(null, { key: 'I-2' })], 1000, 0, 0],
+    ['of several documents', [both(6000), both(600, { key: 'I-2' })], 1000, 5500, 1100],
+    ['of a document on one order all', [both(700, { orders: null })], 1000, 700, 700],
+    ['of one that names itself alone too', [both(700, { orders: ['D-000001'] })], 1000, 700, 700],
+    ['not of one that was refused', [both(6000, { verdict: 'refused' })], 1000, 0, 0],
+    ['as it stands where an order is not there', [both(6000), FAR], 1000, 77, 0],
+    [
+      'not so where that document keeps nothing',
+      [both(6000), { ...FAR, retained: 0 }],
+      1000,
+      5000,
+      1000,
+    ],
+  ])('%s', (_what, invoices, bp, first, second) => {
+    const one = issued({ retentionBp: 500, retained: 77 });
+    const work = workOf(one, { invoices, invoiceLines: rows, register: [other(bp)] });
+    const kept = [one, other(bp)].map((order) =>
+      retainedOf(work, { ...standingOf(work, order), invoices }),
+    );
+    expect(kept).toEqual([first, second]);
   });
 });
