@@ -26,7 +26,10 @@ export const GROUPS = {
   approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number', 'number-settings')],
   budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
-  credit: [core('credit', 'credit-balance', 'credit-due'), tests('credit', 'credit-due')],
+  credit: [
+    [...core('credit', 'credit-balance', 'credit-due', 'shares'), ...match('shared')],
+    tests('credit', 'credit-due', 'shared-charges'),
+  ],
   advance: [core('advance', 'subscription'), tests('advance', 'subscription')],
   import: [
     old('cells', 'columns', 'read', 'orders', 'ubl'),
