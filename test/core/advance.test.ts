@@ -254,7 +254,12 @@ describe('of what documents keep back an order has its own part', () => {
   /** 1,000.00 of the first order at 5 %, 100.00 of the second. */
   const rows = ['I-1', 'I-2'].flatMap((of) =>
     KEYS.map((order, at) =>
-      row('invoiceLines', { key: `${of}.${at}`, invoice: of, order, net: [100_000, 10_000][at] }),
+      row('invoiceLines', {
+        key: `${of}.${at}`,
+        invoice: of,
+        order,
+        net: at === 0 ? 100_000 : 10_000,
+      }),
     ),
   );
   const both = (retained: number | null, more: Partial<InvoiceRow> = {}): InvoiceRow =>
