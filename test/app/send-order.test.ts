@@ -2,6 +2,7 @@
 // it does not, and what the register keeps of it (controls.md T24, T44; store.md section 8).
 import { createHash } from 'node:crypto';
 import { textsOf } from '../../sandbox/services/pdf';
+import { tab } from './kit';
 import { ANA, BEN, CLEO, openTeam, PEOPLE, screws } from './team';
 import type { Team } from './team';
 
@@ -123,7 +124,11 @@ describe('a click sends it', () => {
 });
 
 describe('what people typed is text on the page', () => {
-  const team = open({ companyLogo: 'https://x.example/a.png" onerror="alert(1)' });
+  const team = open();
+  const settings = tab(team.workspace, 'Settings');
+  const at = settings.values.findIndex((row) => row.includes('companyLogo')) + 2;
+  const logo = 'https://x.example/a.png" onerror="alert(1)';
+  team.workspace.as(BEN).type({ tab: 'Settings', at: `B${at}`, values: [[logo]] });
   const nasty = '<script>alert(1)</script>&"\'';
   const poNumber = number(team, {
     description: nasty,
@@ -135,6 +140,11 @@ describe('what people typed is text on the page', () => {
     expect(html).toContain('Acme &lt;b&gt;Oy&lt;/b&gt;');
     // Its scope, its line and the unit of that.
     expect(textsOf(html).filter((line) => line.includes(nasty)).length).toBe(3);
+  });
+  test('a logo that would be more than a picture is refused, typed or sent, and shown nowhere', () => {
+    expect(() => open({ companyLogo: logo })).toThrow('companyLogo has to be a link');
+    const finding = { kind: 'bad_value', tab: 'Settings', row: at, column: 'Value' };
+    expect(clean(team)).toContainEqual(expect.objectContaining(finding));
   });
   test('notes of the own people are not on it', () => {
     const other = number(team, { note: 'They are always late', costCentre: 'SECRET-7' });
