@@ -23,6 +23,8 @@ export interface CreditLine extends Amount {
   short: number;
   /** Where its count was rounded: what it credits in the unit of the paper, above zero (B32). */
   exact?: Exact | undefined;
+  /** Of that what was taken, in thousandths. */
+  exactTaken?: number;
 }
 /** In the register it also names its credit note, and its order. */
 interface NotedLine extends CreditLine {
@@ -208,17 +210,28 @@ function absorb(credit: CreditLine, left: Left, amount: boolean): void {
   credit.taken = { count: credit.taken.count + count, minor: credit.taken.minor + minor };
 }
 
-/** What `count` of the row was billed at, by the paper where either was rounded for counting. */
-function takenOff({ exact: own, count: all }: CreditLine, left: Left, count: number): number {
+/**
+ * What `count` of the row was billed at, by the paper where either was rounded for counting: whichever of
+ * the two ends with it, the row or the credit, has nothing left on paper either.
+ */
+function takenOff(credit: CreditLine, left: Left, count: number): number {
+  const { exact: own, exactTaken = 0 } = credit;
   const ratio = own ?? left.exact;
   const billed = left.minor - left.short;
   if (!ratio) return mulDiv(billed, count, left.count);
   const { a, b } = ratio;
-  const paper = left.exact?.milli ?? mulDiv(left.count, a, b);
-  const milli = Math.min(paper, own && count === all ? own.milli : mulDiv(count, a, b));
+  const paper = onPaper(left, ratio);
+  const rest = credit.count - credit.taken.count;
+  const last = own ? Math.max(0, own.milli - exactTaken) : mulDiv(count, a, b);
+  const milli = count < rest ? paper : Math.min(paper, last);
   left.exact = { milli: paper - milli, a, b };
+  credit.exactTaken = exactTaken + milli;
   return paper <= 0 ? 0 : mulDiv(billed, milli, paper);
 }
+
+/** What is left of a row, by a ratio that need not be its own. */
+const onPaper = ({ exact, count }: Left, { a, b }: Exact): number =>
+  exact ? mulDiv(exact.milli, exact.b * a, exact.a * b) : mulDiv(count, a, b);
 
 /** Money beyond what was billed of a quantity, or without one, is for what was credited short before it. */
 function makeUp(left: Left, minor: number): void {

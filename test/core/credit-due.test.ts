@@ -1,6 +1,7 @@
 // What a vendor owes on an order line: when it becomes due, how much it is, when it ends, and what is
 // written off (controls.md B6, B15, B37, D2).
 import {
+  dueFor,
   dueRow,
   owed,
   paidWithout,
@@ -76,6 +77,7 @@ describe('what is owed', () => {
     ${'while it is planned'}                     | ${{ row: due({ state: 'planned' }) }}                                                                                              | ${2000}    | ${20_000}  | ${0}
     ${'from the fact that makes it due'}         | ${{ row: null, opens: true }}                                                                                                      | ${2000}    | ${20_000}  | ${0}
     ${'credited short'}                          | ${{ line: accepted(10), tally: { ...BILLED, shortMinor: 300 } }}                                                                   | ${0}       | ${300}     | ${0}
+    ${'of money credited short, no goods'}       | ${{ row: due(off(300, { milli: 0 })), tally: { ...BILLED, shortMinor: 300 } }}                                                     | ${0}       | ${300}     | ${0}
     ${'credited beyond what was billed'}         | ${{ tally: { ...BILLED, shortMinor: -300 } }}                                                                                      | ${2000}    | ${20_000}  | ${0}
     ${'billed in money below zero'}              | ${{ tally: { dueBilled: 10_000, billedMinor: -100 } }}                                                                             | ${2000}    | ${0}       | ${0}
     ${'nothing billed'}                          | ${{ tally: {}, line: accepted(0) }}                                                                                                | ${0}       | ${0}       | ${0}
@@ -202,5 +204,86 @@ describe('its row', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('cured by a credit note that no longer counts', () => {
+  const CURED = due({ state: 'cured' });
+  const noted = (more: Partial<Row<'invoiceLines'>> = {}): Row<'invoiceLines'> =>
+    row('invoiceLines', {
+      ...{ key: 'I-2.1', invoice: 'I-2', order: 'D-000001', orderLine: 1, counted: true },
+      ...more,
+    });
+  const owedAfter = (
+    before: Row<'invoiceLines'> | undefined,
+    now: Row<'invoiceLines'>,
+    { kind = 'credit_note', cured = CURED }: { kind?: string; cured?: ExceptionRow } = {},
+  ): number => {
+    const of = counted({ row: cured });
+    const work = workOf(issued(), {
+      ...{ lines: [of.line], exceptions: [cured], invoiceLines: before ? [before] : [] },
+      invoices: [row('invoices', { key: 'I-2', order: 'D-000001', kind })],
+    });
+    work.put('invoiceLines', now);
+    return owed({ ...of, work }, of.line).minor;
+  };
+  const off = noted({ counted: false });
+  test.each<[string, number]>([
+    ['stops counting', owedAfter(noted(), off)],
+    ['leaves the line for another', owedAfter(noted(), noted({ orderLine: 2 }))],
+    ['or for another order', owedAfter(noted(), noted({ order: 'D-000002' }))],
+  ])('it is due again where the note %s', (_what, minor) => {
+    expect(minor).toBe(20_000);
+  });
+  test.each<[string, number]>([
+    ['it goes on counting', owedAfter(noted(), noted({ net: -7 }))],
+    ['it did not count before', owedAfter(off, noted({ counted: false, net: -7 }))],
+    ['it is new', owedAfter(undefined, off)],
+    ['it begins to count', owedAfter(off, noted())],
+    ['it was on another line', owedAfter(noted({ orderLine: 2 }), off)],
+    ['it was on another order', owedAfter(noted({ order: 'D-000002' }), off)],
+    ['an invoice stops counting', owedAfter(noted(), off, { kind: 'invoice' })],
+    ['its document is not there', owedAfter(noted({ invoice: 'I-9' }), { ...off, invoice: 'I-9' })],
+    [
+      'it was about money alone',
+      owedAfter(noted(), off, { cured: due({ state: 'cured', acceptedDrift: { milli: 0 } }) }),
+    ],
+    ['it was ended', owedAfter(noted(), off, { cured: due({ state: 'ended' }) })],
+  ])('not where %s', (_what, minor) => {
+    expect(minor).toBe(0);
+  });
+  test('nor where a row of another tab changes', () => {
+    const of = counted({ row: CURED });
+    of.work.put('lines', { ...of.line, description: 'x' });
+    expect(owed(of, of.line).minor).toBe(0);
+  });
+});
+
+describe('what a document of the line meets', () => {
+  const OPENED = '2026-10-05T08:00:00Z';
+  const meets = (enteredAt: string, one: Case): (number | undefined)[] => {
+    const of = counted(one);
+    const { creditDueMinor, creditForgivenMinor } = dueFor(of, of.line, enteredAt);
+    return [creditDueMinor, creditForgivenMinor];
+  };
+  const open = due({ openedAt: OPENED });
+  test.each<[string, Case, string, number[]]>([
+    ['entered after it became due', { row: open }, '2026-10-05T08:00:01Z', [20_000, 0]],
+    ['entered at that moment', { row: open }, OPENED, [0, 0]],
+    ['entered before', { row: open }, '2026-10-05T07:59:59Z', [0, 0]],
+    ['nothing is due', { row: null }, '2026-10-06T08:00:00Z', [0, 0]],
+    ['it was cured', { row: { ...open, state: 'cured' } }, '2026-10-06T08:00:00Z', [0, 0]],
+  ])('%s', (_what, one, enteredAt, expected) => {
+    expect(meets(enteredAt, one)).toEqual(expected);
+  });
+  test.each<[number, number]>([
+    [0, 5700],
+    [5000, 700],
+    [6000, 0],
+  ])('written off 50.00, refunded 7.00, %d of it of earlier documents', (own, forgiven) => {
+    const accepted50 = due({ state: 'accepted', acceptedDrift: { amount: 5000 } });
+    const tally = { ...BILLED, ownShortMinor: own };
+    const of = { row: accepted50, payments: [refund(700)], tally };
+    expect(meets('2026-10-06T08:00:00Z', of)).toEqual([0, forgiven]);
   });
 });

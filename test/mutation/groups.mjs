@@ -28,7 +28,7 @@ export const GROUPS = {
   budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
   credit: [
     [...core('credit', 'credit-balance', 'credit-due', 'shares'), ...match('shared')],
-    tests('credit', 'credit-due', 'shared-charges'),
+    tests('credit', 'credited-rows', 'credit-due', 'shared-charges'),
   ],
   advance: [core('advance', 'subscription'), tests('advance', 'subscription')],
   import: [
