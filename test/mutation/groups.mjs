@@ -52,7 +52,10 @@ export const GROUPS = {
   'month-signed': [core('month-signed'), tests('signed')],
   'month-spend': [core('month-spend'), tests('month-spend')],
   certificate: [core('certificate'), tests('certificate')],
-  'roll-forward': [core('period', 'ledger', 'open-tax'), tests('roll-forward', 'ledger', 'signed')],
+  'roll-forward': [
+    core('period', 'ledger', 'open-tax', 'placed', 'booked', 'move-word'),
+    tests('roll-forward', 'ledger', 'signed', 'placed', 'booked'),
+  ],
   accrual: [core('accrual'), tests('accrual')],
   token: [core('id-token'), tests('id-token')],
   signature: [core('rs256'), tests('rs256', 'id-token')],
