@@ -264,7 +264,11 @@ export class Ledger {
     const [old, now] = [this.was(commit, flipped ?? ''), this.rows.get(flipped ?? '')];
     const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
     const own = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
-    const day = this.placed.whole(name, { day: own, minor: -rest, recorded: commit.day });
+    // Only what a document took may be given back: what the order itself opens or ends is none of it.
+    if (!flips) this.placed.moved(name, own, { open: rest });
+    const day = flips
+      ? this.placed.whole(name, { day: own, minor: -rest, recorded: commit.day })
+      : own;
     this.put({ day, order }, word, SIGN[word] * (rest - tax));
     for (const [costCentre, minor] of taxes)
       this.put({ day, order, line: { costCentre } }, word, SIGN[word] * minor);

@@ -54,7 +54,7 @@ export const GROUPS = {
   certificate: [core('certificate'), tests('certificate')],
   'roll-forward': [
     core('period', 'ledger', 'open-tax', 'placed', 'booked', 'move-word'),
-    tests('roll-forward', 'ledger', 'signed', 'placed', 'booked'),
+    tests('roll-forward', 'roll-shared', 'ledger', 'signed', 'placed', 'booked'),
   ],
   accrual: [core('accrual'), tests('accrual')],
   token: [core('id-token'), tests('id-token')],
