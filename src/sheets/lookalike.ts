@@ -14,14 +14,17 @@ const LIKE: { readonly [sign: string]: string } = Object.fromEntries(
     .concat(['rг', 'sѕ5', 'tтτ', 'uυц', 'vνѵ', 'xхχ', 'yуγ'])
     .flatMap(([latin = '', ...signs]) => signs.map((sign) => [sign, latin])),
 );
-/** As a glance sees it: without case, spaces, points and what Google puts round the name of a copy. */
+/**
+ * As a glance sees it: without case, spaces, points and what Google puts round the name of a copy. A
+ * year behind a name is a list of the team's own.
+ */
 const seen = (title: string): string =>
   [
     ...looseVendor(
       title
         .trim()
         .replace(/^(copy of|kopie von)\s/i, '')
-        .replace(/[\s(]*\d+\)?$/, ''),
+        .replace(/[\s(]+\d{1,2}\)?$/, ''),
     ),
   ]
     .map((sign) => LIKE[sign] ?? sign)
