@@ -229,7 +229,7 @@ describe('several orders and currencies (B31, B33)', () => {
   test('yen have no cents, dinars have three digits', () => {
     const yen = { ...order([{ ...orderLine(ten), ordered: 10, accepted: 10 }]), currency: 'JPY' };
     const verdict = judged(yen, { ...invoice([{ q: 10, at: '100' }]), currency: 'JPY', lines: [{ ...row({ q: 10 }), netMinor: 1100 }] });
-    expect(verdict.lines[0]?.explanation).toBe('billed 1,100 of 1,000 at the order price, +100 (10 %); limit 5,000 or 5 %: exceeded');
+    expect(verdict.lines[0]?.explanation).toBe('billed 1,100 of 1,000 at the order price, +100 (10 %); limit 5,000 or 5 %: exceeded (5 % of 1,000 = 50, not 5,000)');
     const dinar = judged({ ...order([ten]), currency: 'KWD' }, { ...invoice([]), currency: 'KWD', lines: [{ ...row({ q: 10 }), netMinor: 1100000 }] });
     expect(dinar.lines[0]?.explanation).toContain('billed 1,100.000 of 1,000.000');
   });

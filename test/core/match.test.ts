@@ -114,7 +114,7 @@ describe('prices (B8)', () => {
     expect(bill(4800 - 4800, [{ q: 40, at: '11.20' }])).toBe('matched');
     const held = judged(order([{ ...ready('10'), overPriceMinor: 4800 }]), invoice([{ q: 40, at: '11.20' }]), wide);
     expect(held.explanation)
-      .toBe('line 1: billed 448.00 of 400.00 at the order price, +48.00 (12 %), +96.00 on the line so far; limit 50.00 or 20 %: exceeded');
+      .toBe('line 1: billed 448.00 of 400.00 at the order price, +48.00 (12 %), +96.00 on the line so far; limit 50.00 or 20 %: exceeded (50.00, not 20 % of 400.00 = 80.00)');
   });
 
   test('rounding never adds up: 100 invoices of 1 at 0.125, each 0.13', () => {

@@ -6,6 +6,7 @@ import { showPercent } from '../tolerance';
 import type { Drift, DriftUnit, LineVerdict, Notice } from './verdict';
 import { classOf, kindName } from '../kinds';
 import type { ExceptionKind } from '../kinds';
+import { whichLimit } from './which-limit';
 
 /** What the expected figure is, after "billed 12 of 10". */
 const AGAINST: Partial<Record<ExceptionKind, string>> = {
@@ -87,10 +88,13 @@ function signed(drift: Drift, digits: number): string {
   return `${drift.drift > 0 ? '+' : ''}${figureIn(drift.unit, drift.drift, digits)}`;
 }
 
-function outcome(drift: Drift): string {
+function outcome(drift: Drift, digits: number): string {
   if (drift.tolerance === '') return '';
   if (drift.drift < 0 && drift.decided === 'none') return '; only what is over is stopped';
-  const limit = `; limit ${drift.tolerance}: ${drift.within ? 'inside' : 'exceeded'}`;
+  const figure = (value: number): string => figureIn(drift.unit, value, digits);
+  const which = whichLimit(drift.parted, drift.unit, { digits, figure });
+  const judged = drift.within ? 'inside' : 'exceeded';
+  const limit = `; limit ${drift.tolerance}: ${judged}${which === '' ? '' : ` (${which})`}`;
   if (drift.toldBy) return `${limit}, told by ${drift.toldBy.map(kindName).join(' and ')}`;
   return drift.passedAs ? `${limit}, passed as ${drift.passedAs}` : limit;
 }
@@ -116,7 +120,7 @@ export function explainDrift(drift: Drift, digits: number): string {
   const code = drift.code === undefined ? '' : `${drift.code}: `;
   const verb = VERBS[drift.kind] ?? 'billed';
   const plain = `${code}${verb} ${figure(drift.actual)} of ${figure(drift.expected)}`;
-  return `${own ?? `${plain} ${AGAINST[drift.kind] ?? 'expected'}`}${by}${sum}${worth}${outcome(drift)}`;
+  return `${own ?? `${plain} ${AGAINST[drift.kind] ?? 'expected'}`}${by}${sum}${worth}${outcome(drift, digits)}`;
 }
 
 export interface LineFigures {

@@ -4,6 +4,7 @@ import { EXACT, judge, showTolerance, toleranceFor } from '../tolerance';
 import { shareBp } from './verdict';
 import type { MatchInput, MatchSettings, OrderFacts, OrderLineFacts } from './facts';
 import type { Drift, DriftUnit, Place } from './verdict';
+import { partedBy } from './which-limit';
 import type { ExceptionKind } from '../kinds';
 import type { Compared, Tolerance, ToleranceKind } from '../tolerance';
 
@@ -46,7 +47,8 @@ export function compare(asked: Comparison): Finding {
   const { kind, place, unit, expected, actual, tolerance, digits, code } = asked;
   const drift = asked.drift ?? actual - expected;
   const compared = { drift, base: asked.base ?? expected, cumulative: asked.cumulative };
-  const { within, decided } = judge(tolerance, compared);
+  const judged = judge(tolerance, compared);
+  const { within, decided } = judged;
   const byMoney = !within && (decided === 'amount' || decided === 'both');
   const tells = asked.sums && byMoney && asked.cumulative !== drift;
   return {
@@ -63,12 +65,13 @@ export function compare(asked: Comparison): Finding {
       shareOf: compared.base === 0 || compared.base === expected ? undefined : compared.base,
       tolerance: showTolerance(tolerance, digits),
       decided,
+      parted: partedBy(tolerance, judged, compared),
       within,
       holds: !within,
       passedAs: undefined,
       toldBy: undefined,
       soFar: tells ? asked.cumulative : undefined,
-      worth: undefined,
+      worth: unit === 'quantity' && byMoney ? asked.cumulative : undefined,
       code,
     },
     tolerance,
@@ -107,6 +110,7 @@ export function broken({ kind, place, ...more }: Plain): Finding {
       shareOf: undefined,
       tolerance: '',
       decided: 'none',
+      parted: undefined,
       within,
       holds: !within,
       passedAs: undefined,

@@ -3,6 +3,7 @@ import { mulDiv } from '../decimal';
 import type { ExceptionKind, KindClass } from '../kinds';
 import type { Judged } from '../tolerance';
 import type { VerdictWord } from '../words';
+import type { Parted } from './which-limit';
 
 export type DriftUnit = 'money' | 'quantity' | 'days' | 'none';
 
@@ -26,6 +27,8 @@ export interface Drift extends Place {
   /** The limits, as a person reads them. */
   readonly tolerance: string;
   readonly decided: Judged['decided'];
+  /** Where one of two limits decided against the other. */
+  readonly parted?: Parted | undefined;
   /** Inside its limits. */
   readonly within: boolean;
   /** Opens an exception: not inside, and neither small, accepted nor explained by another. */
