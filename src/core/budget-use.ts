@@ -8,7 +8,8 @@ import { drawnCentre } from './capital';
 import type { Json } from './columns';
 import type { Day, Month } from './day';
 import { dayAsked, monthOf } from './day';
-import { keptOf, taxByRate } from './invoice';
+import type { TaxedAmount, Taxing } from './invoice';
+import { keptOf, keptShares, taxByRate } from './invoice';
 import { matchSettings } from './match-settings';
 import { minorDigits, sum } from './money';
 import { atOrderRate } from './order-rate';
@@ -44,8 +45,12 @@ interface Part {
   code: string;
   minor: number;
 }
-/** Nets of lines and charges as they count now: as asked for, or open and billed. */
-function partsOf(standing: Standing, today: Day): Part[] {
+interface Parts {
+  lines: Part[];
+  charges: Part[];
+}
+/** Nets of lines and of charges as they count now: as asked for, or open and billed. */
+function partsOf(standing: Standing, today: Day): Parts {
   const { order, lines } = standing;
   const committed = COMMITTED.includes(order.status);
   const billed = chargesBilled(standing);
@@ -53,17 +58,28 @@ function partsOf(standing: Standing, today: Day): Part[] {
   const charges = committed
     ? [...(live ? openChargeRows(order, billed) : []), ...billed]
     : chargesOf(order.charges, minorDigits(order.currency));
-  return [
-    ...lines.map((line) => ({
+  const place = placeOf(order, undefined, today);
+  return {
+    lines: lines.map((line) => ({
       place: placeOf(order, line, today),
       code: line.taxCode,
       minor: committed ? (line.open ?? 0) + (line.billedNet ?? 0) : (line.net ?? 0),
     })),
-    ...charges.map(({ taxCode, minor }) => ({
-      place: placeOf(order, undefined, today),
-      code: taxCode,
-      minor,
-    })),
+    charges: charges.map(({ taxCode, minor }) => ({ place, code: taxCode, minor })),
+  };
+}
+
+/**
+ * Tax that does not come back, where its line lies; what no line has, as the tax of charges, lies at
+ * the order (B36, T11).
+ */
+function keptParts({ lines, charges }: Parts, taxing: Taxing, place: string): Part[] {
+  const taxed = ({ code, minor }: Part): TaxedAmount => ({ code, netMinor: minor });
+  const shares = keptShares(lines.map(taxed), taxing);
+  const all = keptOf(taxByRate([...lines, ...charges].map(taxed), taxing.rates), taxing.kept);
+  return [
+    ...lines.map((line, at) => ({ ...line, minor: shares[at] ?? 0 })),
+    { place, code: '', minor: all - sum(shares) },
   ];
 }
 
@@ -81,11 +97,9 @@ export function orderUse(standing: Standing, { today, register }: Moment): Use {
   if (order.practice || !counted || isBlanket(order)) return {};
   const { currency } = order;
   const parts = partsOf(standing, today);
-  const { taxRatesBp, keptTaxBp = {} } = matchSettings(register, dayAsked(order));
-  const nets = parts.map(({ code, minor }) => ({ code, netMinor: minor }));
-  const minor = keptOf(taxByRate(nets, taxRatesBp), keptTaxBp);
-  const kept = { place: placeOf(order, undefined, today), code: '', minor };
-  const own = useOf([...parts, kept], (value) => {
+  const { taxRatesBp: rates, keptTaxBp: kept = {} } = matchSettings(register, dayAsked(order));
+  const taxed = keptParts(parts, { rates, kept }, placeOf(order, undefined, today));
+  const own = useOf([...parts.lines, ...parts.charges, ...taxed], (value) => {
     const rated = atOrderRate({ minor: value, currency }, order, register);
     return rated.ok ? rated.value.minor : 0;
   });

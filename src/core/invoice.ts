@@ -99,6 +99,25 @@ export const keptOf = (
   keptBp: Readonly<Record<string, number>>,
 ): number => sum(groups.map(({ code, taxMinor }) => partOf(taxMinor, ownOf(keptBp, code) ?? 0)));
 
+type ByCode = Readonly<Record<string, number>>;
+/** Of each tax code its rate, and how much of the tax does not come back; both in basis points. */
+export interface Taxing {
+  readonly rates: ByCode;
+  readonly kept: ByCode;
+}
+/** Of each amount its part of that: the parts of a code's amounts are together the code's (B36, D23). */
+export function keptShares(amounts: readonly TaxedAmount[], { rates, kept }: Taxing): number[] {
+  const shares = amounts.map(() => 0);
+  for (const group of taxByRate(amounts, rates)) {
+    const own = [...amounts.keys()].filter((at) => amounts[at]?.code === group.code);
+    const nets = own.map((at) => amounts[at]?.netMinor ?? 0);
+    allocate(keptOf([group], kept), nets).forEach((part, at) => {
+      shares[own[at] ?? 0] = part;
+    });
+  }
+  return shares;
+}
+
 /** The same of a paper whose tax is printed: of what that is above or below its codes' its part. */
 export function keptOfPaper(
   groups: readonly RateGroup[],

@@ -4,10 +4,10 @@
 import { blankRow } from './blank';
 import { inRegisterCurrency } from './approval';
 import type { Rated } from './approval';
-import type { TaxedAmount } from './invoice';
-import { keptOf, taxByRate } from './invoice';
+import type { TaxedAmount, Taxing } from './invoice';
+import { keptOf, keptShares, taxByRate } from './invoice';
 import { keptTax, parseTaxCodes } from './tax-codes';
-import { allocate, minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
+import { minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Register, Vendor } from './settings';
@@ -86,8 +86,6 @@ function refused(findings: Finding[]): Outcome<never> {
   });
 }
 
-/** Rates of tax by code, and what of it does not come back. */
-export type Taxing = Pick<Making, 'rates' | 'kept'>;
 /** `value` is the commitment value: net, charges and tax that does not come back (B36). */
 export interface OrderSums {
   net: number;
@@ -102,20 +100,10 @@ const taxedLine = ({ taxCode, net }: LineRow): TaxedAmount => ({
   code: taxCode,
   netMinor: net ?? 0,
 });
-/**
- * Each line with its part of the tax that does not come back, blank where there is none: the parts
- * of a code's lines are together the code's (B36, D23).
- */
-export function withKeptTax(lines: readonly LineRow[], { rates, kept }: Taxing): LineRow[] {
-  const parts = new Map<LineRow, number>();
-  for (const group of taxByRate(lines.map(taxedLine), rates)) {
-    const own = lines.filter(({ taxCode }) => taxCode === group.code);
-    const nets = own.map(({ net }) => net ?? 0);
-    allocate(keptOf([group], kept), nets).forEach(
-      (part, at) => own[at] && parts.set(own[at], part),
-    );
-  }
-  return lines.map((line) => ({ ...line, taxKept: parts.get(line) || null }));
+/** Each line with its part of the tax that does not come back, blank where there is none (B36). */
+export function withKeptTax(lines: readonly LineRow[], taxing: Taxing): LineRow[] {
+  const parts = keptShares(lines.map(taxedLine), taxing);
+  return lines.map((line, at) => ({ ...line, taxKept: parts[at] || null }));
 }
 
 /** Net, charges, tax and gross of lines and charges; `value` is what is committed without tax. */

@@ -120,12 +120,32 @@ describe('an order takes', () => {
     // The second bears 17.14 of 40.00, so 2.86 of its own freight are open.
     expect([first, second]).toEqual([{ 'ops|2026-11': 2286 }, { 'ops|2026-11': 2000 }]);
   });
-  test('tax that does not come back, where the order itself is', () => {
+  test('tax that does not come back, where its line lies; that of charges where the order is', () => {
     const lines = [ten({ taxCode: 'K', costCentre: 'HR' })];
     expect(useOf({ charges: [freight(1000, 'K')] }, lines)).toEqual({
-      ...{ 'hr|2026-11': 10_000, 'ops|2026-11': 1000 + 1100 },
+      ...{ 'hr|2026-11': 10_000 + 1000, 'ops|2026-11': 1000 + 100 },
+    });
+    const discount = [freight(-1000, 'K')];
+    expect(useOf({ charges: discount }, lines)).toEqual({
+      ...{ 'hr|2026-11': 10_000 + 1000, 'ops|2026-11': -1000 - 100 },
     });
     expect(useOf({}, [ten({ taxCode: 'S' })])).toEqual({ 'ops|2026-11': 10_000 });
+  });
+  test('tax of each period in its own month, rounded once a code', () => {
+    const period = (month: number) =>
+      ten({
+        key: `D-000001.${month}`,
+        line: month,
+        taxCode: 'K',
+        serviceFrom: `2026-0${month}-01`,
+      });
+    expect(useOf({}, [period(1), period(2)])).toEqual({
+      ...{ 'ops|2026-01': 11_000, 'ops|2026-02': 11_000 },
+    });
+    const cents = [1, 2, 3].map((month) => ({ ...period(month), open: 5, net: 5 }));
+    expect(useOf({}, cents)).toEqual({
+      ...{ 'ops|2026-01': 6, 'ops|2026-02': 6, 'ops|2026-03': 5 },
+    });
   });
   test('tax by the codes of the day on which it was asked for', () => {
     const codes = 'K=20/50@..2026-10-01;K=20/0@2026-10-02..';
