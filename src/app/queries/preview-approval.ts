@@ -8,17 +8,17 @@ import { autoFor } from '../../core/auto-rule';
 import type { Burn } from '../../core/budget';
 import { drawnOn, hasRoom, sayBudgets, stopsAbove } from '../../core/budget';
 import type { Use } from '../../core/budget-use';
-import { drawnCentre } from '../../core/capital';
-import { centreKey } from '../../core/budget-use';
+import { orderUse } from '../../core/budget-use';
 import { newCostCentre } from '../../core/cost-centre';
-import { monthOf } from '../../core/day';
 import { extrasFor, extraSteps } from '../../core/extra-steps';
 import { keptOf, taxByRate } from '../../core/invoice';
 import { minorDigits, parseMoney, showMoney, sumOf } from '../../core/money';
 import { blankRow } from '../../core/blank';
+import type { OrderInput } from '../../core/order-input';
 import { costCentre as centre, LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
 import { sayBeside, similarTo, skippedBy, splitOf } from '../../core/similar';
-import type { OrderRow } from '../../core/tables';
+import { withSubscription } from '../../core/subscription';
+import type { LineRow, OrderRow } from '../../core/tables';
 import { categoryOf, isOffList } from '../../core/items';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
@@ -140,25 +140,48 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
   return `${band}${only === '' ? '' : ` (${only})`}, ${who}`;
 }
 
-/** Lines as they draw on budgets: each with what it is worth, whose it is and when. */
-function drawing(input: Input, asked: Asked): Outcome<Use> {
-  const { loaded, today } = asked;
-  const { register } = loaded;
-  const code = input.currency ?? register.currency;
-  const { notToExceed: _ceiling, charges: _charges, repeat: _repeat, lines, ...header } = input;
-  const parts = lines?.map((line) => ({ ...header, ...line, lines: [line] })) ?? [header];
-  const use: { [place: string]: number } = {};
-  for (const part of parts) {
-    const value = amountOf(part, code, asked);
-    const rated = value.ok ? inRegisterCurrency(value.value, code, register) : value;
-    if (!rated.ok) return rated;
-    const named = part.costCentre?.trim() || (input.costCentre ?? '');
-    const centre = drawnCentre(named, { category: input.category ?? '' });
-    const from = part.serviceFrom ?? input.serviceFrom ?? input.needBy ?? today;
-    const place = `${centreKey(centre)}|${monthOf(from)}`;
-    use[place] = (use[place] ?? 0) + rated.value.minor;
+type Typed = NonNullable<Input['lines']>[number];
+/** A line as far as it is typed; an amount alone is one line. */
+function lineRow(line: Typed | undefined, input: Input, code: string): Outcome<LineRow> {
+  const digits = minorDigits(code);
+  const net = line
+    ? lineNet(line.quantity, line.unitPrice, digits)
+    : parseMoney(input.amount ?? '0', digits);
+  if (!net.ok) return net;
+  const { taxCode = '', costCentre = '', serviceFrom = '' } = line ?? {};
+  return accept({
+    ...blankRow('lines'),
+    ...{ net: net.value, costCentre: costCentre.trim(), serviceFrom },
+    taxCode: taxCode.trim().toUpperCase(),
+  });
+}
+
+/** What it would take of budgets once it is asked for, with its charges and in its periods (B38). */
+function drawing(typed: Input, { loaded: { register }, today }: Asked): Outcome<Use> {
+  const code = typed.currency ?? register.currency;
+  const whole = withSubscription({
+    ...typed,
+    serviceFrom: typed.serviceFrom ?? today,
+  } as OrderInput);
+  const input = typed.repeat && whole.ok ? (whole.value as Input) : typed;
+  const lines: LineRow[] = [];
+  for (const one of input.lines ?? [undefined]) {
+    const line = lineRow(one, input, code);
+    if (!line.ok) return line;
+    lines.push(line.value);
   }
-  return accept(use);
+  const { kind = 'order', practice = false, needBy = '', serviceFrom = '', category = '' } = input;
+  const charges = (input.charges ?? []).map(({ taxCode = '', ...one }) => ({
+    ...one,
+    taxCode: taxCode.trim().toUpperCase(),
+  }));
+  const order: OrderRow = {
+    ...blankRow('register'),
+    ...{ kind, practice, needBy, serviceFrom, charges, currency: code, submittedDay: today },
+    ...{ costCentre: input.costCentre?.trim() ?? '', category: category.trim() },
+  };
+  const none = { receipts: [], invoices: [], payments: [], openExceptions: [] };
+  return accept(orderUse({ order, lines, ...none }, { today, register }));
 }
 
 /** The budgets that the amount would draw on, and the steps beside the rules. */
