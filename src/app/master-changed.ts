@@ -6,7 +6,13 @@ import { cell } from '../core/typed-cell';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
 import { vendorKey } from '../core/vendor-key';
 import type { Vendor } from '../core/vendor';
-import { standsAs, vendorRecord, vendorRecordKey, waitingOn } from '../core/vendor-record';
+import {
+  liftsOver,
+  standsAs,
+  vendorRecord,
+  vendorRecordKey,
+  waitingOn,
+} from '../core/vendor-record';
 import type { Entry, Loaded } from './ports';
 import type { Snapshot } from './settings-changed';
 import { changesOf } from './settings-changed';
@@ -99,6 +105,14 @@ export function statusKnown(state: ReadonlyMap<string, string>, vendor: string):
   return standsAs(typed, vendorRecord(state, vendor)).status;
 }
 
+/** What this command keeps itself of a vendor stands. */
+function endLifts({ state, vendors, whole, work }: Loaded): void {
+  for (const record of liftsOver(state, vendors, whole.vendors?.all === true)) {
+    const key = vendorRecordKey(record.vendor);
+    if (!work.state.has(key)) work.state.set(key, JSON.stringify(record));
+  }
+}
+
 type Read = NonNullable<Loaded['whole'][MasterTab]>;
 function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined {
   const { rows, headers, all } = read;
@@ -135,6 +149,7 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
 /** Entries to log beside a commit; the first snapshot is no change. */
 export function masterEntries(loaded: Loaded): Entry[] {
   keepWaiting(loaded);
+  endLifts(loaded);
   return TABS.flatMap((tab) => {
     const read = loaded.whole[tab];
     return read ? (entryOf(tab, read, loaded) ?? []) : [];

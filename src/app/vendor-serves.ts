@@ -13,6 +13,12 @@ import type { Looking } from './command';
 
 type Seen = Pick<Looking, 'vendors' | 'today'>;
 
+/** Who makes a vendor active that is blocked, or new. */
+const wayOut = (status: string): string =>
+  status === 'new'
+    ? 'Somebody who may say yes to the vendor does so on its page.'
+    : 'Ask the owner, who decides about a blocked vendor.';
+
 /**
  * Nothing is issued to a vendor that is blocked, or new where it is not `early` (an emergency), or
  * whose papers are missing or out of date.
@@ -30,7 +36,7 @@ export function vendorServes(
   return refuse(
     'vendor_not_active',
     `The vendor ${vendor} is ${status}${why}; nothing is issued to it.`,
-    { next: 'The owner makes the vendor active, or a second person says yes to it.' },
+    { next: wayOut(status) },
   );
 }
 

@@ -23,7 +23,8 @@ function open(
   vendor: string,
   { status, scene }: { status: string; scene: Scene },
 ): void {
-  const sentence = `${vendor} is ${status}: nothing of this vendor is paid until the owner makes it active`;
+  const until = status === 'new' ? 'a second person says yes to it' : 'the owner makes it active';
+  const sentence = `${vendor} is ${status}: nothing of this vendor is paid until ${until}`;
   const none = { expected: 'active', actual: status, drift: '', tolerance: '', amount: null };
   const wanted = { kind: 'vendor_not_active' as const, ref: vendorKey(vendor), line: null };
   raise(work, { ...wanted, ...none, valueMinor: 0, sentence }, scene);
@@ -91,7 +92,7 @@ export function vendorIsActive(
   });
   if (why === '') return accept(undefined);
   return refuse('cause_not_gone', why, {
-    next: 'The owner sets its status in Vendors to active; then it ends by itself.',
+    next: 'Once a second person said yes to it, or the owner set it active, this ends by itself.',
     findings: [{ kind: 'vendor_not_active', key, detail: why }],
   });
 }

@@ -43,6 +43,9 @@ export const vendorStops = (
 ): Refusal | undefined =>
   vendor !== undefined && isStopped(vendor.status)
     ? refuse('vendor_not_active', `${name} is ${vendor.status}, so nothing is paid to it.`, {
-        next: 'The owner decides about the vendor: its status in Vendors has to be active.',
+        next:
+          vendor.status === 'new'
+            ? 'A second person says yes to the vendor on its page; then it is paid.'
+            : 'The owner decides about the vendor: its status in Vendors has to be active.',
       })
     : undefined;

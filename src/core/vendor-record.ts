@@ -19,6 +19,8 @@ export interface VendorRecord {
   /** Counts as new whatever its row says, until a second person says yes. */
   waits: boolean;
   yes?: { by: string; on: Day };
+  /** The yes was said while its row said new, and makes it active as long as the row says that. */
+  lifts?: boolean;
   /** Cells of a vendor that somebody asked for and that stands in no row yet. */
   asked?: { [header: string]: string };
   papers?: VendorPaper[];
@@ -39,7 +41,6 @@ export const vendorRecord = (state: State, vendor: string): VendorRecord | undef
   read(state.get(vendorRecordKey(vendor)));
 
 const LIVE = new Set(['active', 'preferred']);
-const STOPPED = new Set(['new', 'blocked']);
 export const isLive = (status: string): boolean => LIVE.has(status);
 
 export interface Standing {
@@ -54,9 +55,28 @@ export function standsAs(typed: string | undefined, record: VendorRecord | undef
       status: 'new',
       waitsFor: `the owner, who takes it into Vendors; ${addedBy} asked for it on ${addedOn}`,
     };
-  if (!record?.waits || record.asked || STOPPED.has(typed)) return { status: typed, waitsFor: '' };
-  const waitsFor = `the yes of another person than ${addedBy}, who added it on ${addedOn}`;
+  if (typed === 'new' && record?.lifts) return { status: 'active', waitsFor: '' };
+  const held = record?.waits === true && !record.asked && typed !== 'blocked';
+  if (typed !== 'new' && !held) return { status: typed, waitsFor: '' };
+  const waitsFor =
+    addedBy === ''
+      ? 'the yes of an approver, of a person with the role ap, or of the owner'
+      : `the yes of another person than ${addedBy}, who added it on ${addedOn}`;
   return { status: 'new', waitsFor };
+}
+
+/** A yes to a row that said new is over once the row says anything else, or is gone. */
+export function liftsOver(
+  state: State,
+  rows: readonly Vendor[],
+  all: boolean,
+): readonly VendorRecord[] {
+  const typed = new Map(rows.map(({ vendor, cells }) => [vendorKey(vendor), cells['Status']]));
+  return [...recordsIn(state)].flatMap(([key, { lifts, ...rest }]) => {
+    const gone = all && !typed.has(key);
+    const said = (typed.get(key) ?? 'new').toLowerCase();
+    return lifts && (gone || said !== 'new') ? [rest] : [];
+  });
 }
 
 const counted = (vendor: Vendor, record: VendorRecord | undefined): Vendor => ({

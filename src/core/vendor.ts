@@ -137,6 +137,6 @@ export function sayStanding(vendor: Vendor | undefined, typed: string): string[]
   if (!vendor) return [`${typed.trim()} is not in Vendors yet.`];
   if (vendor.status !== 'new') return [];
   return [
-    `${vendor.vendor} is new: the order can be approved, but is issued only when the owner made the vendor active.`,
+    `${vendor.vendor} is new: the order can be approved, but is issued only when the vendor is active. It waits for ${vendor.waitsFor}.`,
   ];
 }

@@ -117,6 +117,89 @@ test('asked for by a requester it stands in no row until the owner takes it in',
   clean();
 });
 
+test('left new by the owner, or typed so, it waits for a second yes and counts by it', () => {
+  desk.done(ANA, 'add_vendor', { vendor: 'Nut Oy' });
+  desk.done(OLGA, 'change_vendor', { vendor: 'Nut Oy', reason: 'Taken in', status: 'new' });
+  desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy', status: 'new' });
+  const free = rows().length + 2;
+  const typed = [['Cog Oy', 'Cog Oy', 'new']];
+  desk.workspace.as(OLGA).type({ tab: 'Vendors', at: `A${free}`, values: typed } as never);
+  const may = (who: string, vendor: string): boolean => ask(who, 'vendor', { vendor }).may.activate;
+  expect(['Nut Oy', 'Bolt Oy', 'Cog Oy'].map((one) => may(CLEO, one))).toEqual([true, true, true]);
+  expect(['Nut Oy', 'Bolt Oy', 'Cog Oy'].map((one) => may(OLGA, one))).toEqual([true, false, true]);
+  expect(ask(CLEO, 'vendor', { vendor: 'Cog Oy' }).waitsFor).toContain('of an approver');
+  const yes = (vendor: string): object => ({ vendor, status: 'active', reason: 'Known well' });
+  expect(desk.run(OLGA, 'change_vendor', yes('Bolt Oy')).code).toBe('second_person');
+  for (const vendor of ['Nut Oy', 'Bolt Oy', 'Cog Oy']) {
+    const key = approved(vendor);
+    const [refused] = issued(key).refused;
+    expect(refused?.detail).toContain(`${vendor} is new, and waits for the yes of`);
+    expect(desk.run(ANA, 'change_vendor', yes(vendor)).code).toBe('no_role');
+    expect(desk.done(CLEO, 'change_vendor', yes(vendor))).toMatchObject({
+      ...{ status: 'active', waitsFor: '', changed: [] },
+    });
+    expect(rows().find((one) => one['Vendor'] === vendor)).toMatchObject({ Status: 'new' });
+    expect(desk.run(CLEO, 'change_vendor', yes(vendor)).code).toBe('already_decided');
+    expect(ask(ANA, 'vendor', { vendor })).toMatchObject({ status: 'active', yesBy: CLEO });
+    expect(issued(key).issued).toHaveLength(1);
+  }
+  clean();
+});
+
+test('who asked for a vendor never says yes to it, whatever their roles', () => {
+  const both = new Accounts({
+    settings: { timeZone: 'Etc/UTC' },
+    people: [
+      { email: ANA, roles: 'requester, approver' },
+      { email: CLEO, roles: 'ap' },
+    ],
+  });
+  both.done(ANA, 'add_vendor', { vendor: 'Nut Oy' });
+  both.done(OLGA, 'change_vendor', { vendor: 'Nut Oy', reason: 'Taken in' });
+  const yes = { vendor: 'Nut Oy', status: 'active', reason: 'Known well' };
+  expect(both.run(ANA, 'change_vendor', yes).code).toBe('second_person');
+  both.done(CLEO, 'change_vendor', yes);
+  both.done(OLGA, 'change_vendor', { vendor: 'Nut Oy', reason: 'Ask anew', status: 'new' });
+  expect(both.run(ANA, 'change_vendor', yes).code).toBe('second_person');
+  expect(both.done(CLEO, 'change_vendor', yes).status).toBe('active');
+});
+
+test('a yes to a row that says new is over once the row said anything else', () => {
+  const yes = { vendor: 'Bolt Oy', status: 'active', reason: 'Known well' };
+  const types = (value: string): void => {
+    const row = rows().findIndex((one) => one['Vendor'] === 'Bolt Oy') + 2;
+    const edit = { tab: 'Vendors', at: `C${row}`, values: [[value]] };
+    desk.workspace.as(OLGA).type(edit as never);
+  };
+  const status = (): string => ask(ANA, 'vendor', { vendor: 'Bolt Oy' }).status;
+  desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy', status: 'new' });
+  desk.done(CLEO, 'change_vendor', yes);
+  const key = approved('Bolt Oy');
+  types('blocked');
+  expect([status(), issued(key).refused]).toMatchObject(['blocked', [{}]]);
+  const denied = desk.run(CLEO, 'change_vendor', yes);
+  expect(denied).toMatchObject({
+    code: 'no_role',
+    detail: 'Only the owner opens Bolt Oy, which is blocked.',
+  });
+  desk.done(ANA, 'submit_order', {
+    ...{ vendor: 'Acme Oy', description: 'Nuts', costCentre: 'HQ', currency: 'EUR' },
+    lines: [{ description: 'Nut', quantity: '1', unit: 'box', unitPrice: '10.00' }],
+  });
+  types('new');
+  expect(status()).toBe('active'); // nobody read that row meanwhile
+  types('preferred');
+  expect(issued(key).issued).toHaveLength(1);
+  types('new');
+  expect(status()).toBe('new');
+  desk.done(CLEO, 'change_vendor', yes);
+  desk.done(OLGA, 'change_vendor', { vendor: 'Bolt Oy', reason: 'Less', changes: { tags: 'a' } });
+  expect(status()).toBe('active');
+  desk.done(OLGA, 'change_vendor', { vendor: 'Bolt Oy', reason: 'Ask anew', status: 'new' });
+  expect(status()).toBe('new');
+  clean();
+});
+
 test('who says yes to their own vendor by a written exemption is told in the log', () => {
   desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy' });
   desk.done(OLGA, 'grant_exemption', {

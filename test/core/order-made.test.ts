@@ -93,8 +93,9 @@ test.each(['preferred', 'active'])('a vendor that is %s warns of nothing', (stat
   expect(order({ vendor: vendor({ status: status as 'active' }) }).warnings).toEqual([]);
 });
 test('a new vendor may be ordered from, and a person is told what follows', () => {
-  expect(order({ vendor: vendor({ status: 'new' }) }).warnings).toEqual([
-    'Acme Oy is new: the order can be approved, but is issued only when the owner made the vendor active.',
+  const waitsFor = 'the yes of somebody';
+  expect(order({ vendor: vendor({ status: 'new', waitsFor }) }).warnings).toEqual([
+    'Acme Oy is new: the order can be approved, but is issued only when the vendor is active. It waits for the yes of somebody.',
   ]);
 });
 

@@ -5,6 +5,7 @@ import { paperGaps, papersStop, vendorsAlike, sayAlike } from '../../src/core/ve
 import {
   activationStops,
   isLive,
+  liftsOver,
   plainName,
   standsAs,
   vendorRecord,
@@ -126,6 +127,7 @@ const stateOf = (...records: VendorRecord[]): Map<string, string> =>
 
 describe('how a vendor counts', () => {
   const WAITS = 'the yes of another person than ana@example.com, who added it on 2026-10-01';
+  const ANYBODY = 'the yes of an approver, of a person with the role ap, or of the owner';
   test.each`
     typed          | of                          | status       | waitsFor
     ${'active'}    | ${undefined}                | ${'active'}  | ${''}
@@ -134,12 +136,34 @@ describe('how a vendor counts', () => {
     ${'preferred'} | ${record()}                 | ${'new'}     | ${WAITS}
     ${'odd'}       | ${record()}                 | ${'new'}     | ${WAITS}
     ${'blocked'}   | ${record()}                 | ${'blocked'} | ${''}
-    ${'new'}       | ${record()}                 | ${'new'}     | ${''}
+    ${'new'}       | ${record()}                 | ${'new'}     | ${WAITS}
+    ${'new'}       | ${record({ asked: {} })}    | ${'new'}     | ${WAITS}
+    ${'new'}       | ${record({ waits: false })} | ${'new'}     | ${WAITS}
+    ${'new'}       | ${undefined}                | ${'new'}     | ${ANYBODY}
+    ${'new'}       | ${record({ lifts: true })}  | ${'active'}  | ${''}
+    ${'blocked'}   | ${record({ lifts: true })}  | ${'blocked'} | ${''}
+    ${''}          | ${record({ waits: false })} | ${''}        | ${''}
     ${'active'}    | ${record({ asked: {} })}    | ${'active'}  | ${''}
     ${undefined}   | ${record()}                 | ${'new'}     | ${'the owner, who takes it into Vendors; ana@example.com asked for it on 2026-10-01'}
     ${undefined}   | ${undefined}                | ${'new'}     | ${'the owner, who takes it into Vendors;  asked for it on '}
   `('typed $typed: $status', ({ typed, of, status, waitsFor }) => {
     expect(standsAs(typed, of)).toEqual({ status, waitsFor });
+  });
+  test('a yes to a row that said new ends with what the row says next', () => {
+    const lifted = record({ waits: false, lifts: true });
+    const { lifts: _gone, ...over } = lifted;
+    const state = stateOf(lifted, record({ vendor: 'Bolt' }));
+    const ends = (rows: [string, string][], all: boolean): unknown =>
+      liftsOver(
+        state,
+        rows.map(([name, Status]) => named(name, { Status })),
+        all,
+      );
+    expect(ends([['ACME', 'New']], true)).toEqual([]);
+    expect(ends([['acme', 'active']], false)).toEqual([over]);
+    expect(ends([['Acme', '']], false)).toEqual([over]);
+    expect(ends([['Bolt', 'active']], false)).toEqual([]);
+    expect(ends([['Bolt', 'active']], true)).toEqual([over]);
   });
   test('orders go to one that is active or preferred', () => {
     expect(['active', 'preferred', 'new', 'blocked', ''].map(isLive)).toEqual([

@@ -53,7 +53,7 @@ function mayActivate({ vendor, record, cells, context }: Changing): Outcome<stri
   if (stopped) return stopped;
   return twoPeople(context, {
     pair: 'creator / activator',
-    other: record.waits ? record.addedBy : '',
+    other: record.waits || !isOwner(context) ? record.addedBy : '',
     detail: `${context.actor} added ${vendor.vendor}, so another person has to say yes to it.`,
     next: 'Ask an approver, the owner or a person with the role ap.',
   });
@@ -76,7 +76,7 @@ function byOwner(work: Work, changing: Changing): Outcome<VendorAnswer> {
   const { vendor, record, input, context } = changing;
   const once = twice(changing);
   if (!once.ok) return once;
-  const { asked = {}, ...rest } = record;
+  const { asked = {}, lifts, ...rest } = record;
   const isNew = vendor.row === 0;
   const status = input.status ?? (isNew ? 'new' : undefined);
   const wakes = isLive(status ?? '') && !isLive(vendor.status);
@@ -91,14 +91,16 @@ function byOwner(work: Work, changing: Changing): Outcome<VendorAnswer> {
   const before = isNew ? {} : vendor.cells;
   const changed = fillRow(work, { vendor: vendor.vendor, row, before }, cells);
   const given = { by: context.actor, on: context.today };
-  const kept = { ...rest, waits: record.waits && !wakes, ...(wakes ? { yes: given } : {}) };
-  if (changed.length > 0 || wakes)
+  const lowered = lifts === true && status !== undefined;
+  const [by, over] = [wakes ? { yes: given } : {}, lifts && !lowered ? { lifts } : {}];
+  const kept = { ...rest, ...over, ...by, waits: record.waits && !wakes };
+  if (changed.length > 0 || wakes || lowered)
     work.fact(
       wakes ? 'vendor_activated' : 'vendor_changed',
       vendor.vendor,
       said(input.reason, yes.value),
     );
-  if (wakes || isNew) keepRecord(work, kept);
+  if (wakes || isNew || lowered) keepRecord(work, kept);
   const stands = standsAs((cells['Status'] ?? vendor.cells['Status'] ?? '').toLowerCase(), kept);
   return accept({ vendor: vendor.vendor, ...stands, changed, warnings: once.value });
 }
@@ -106,14 +108,17 @@ function byOwner(work: Work, changing: Changing): Outcome<VendorAnswer> {
 const ownerOnly = (what: string): Refusal =>
   refuse('no_role', `Only the owner ${what}.`, { next: 'Ask the owner.' });
 
-/** The second person's yes: the row stands as the owner left it, and counts from now on. */
+/**
+ * The second person's yes. The row stands as the owner left it, since nobody else writes Vendors: one
+ * that says new counts as active from now on, until the owner types something else.
+ */
 function sayYes(work: Work, changing: Changing): Outcome<VendorAnswer> {
   const { vendor, record, input, context } = changing;
   const roles = context.person?.roles ?? [];
   if (isLive(vendor.status))
     return refuse('already_decided', `${vendor.vendor} is ${vendor.status} already.`);
   if (vendor.row === 0) return ownerOnly(`takes ${vendor.vendor} into Vendors`);
-  if (vendor.waitsFor === '') return ownerOnly(`makes ${vendor.vendor} active`);
+  if (vendor.waitsFor === '') return ownerOnly(`opens ${vendor.vendor}, which is ${vendor.status}`);
   if (input.changes !== undefined) return ownerOnly('changes a row of Vendors');
   if (!roles.includes('ap') && !roles.includes('approver'))
     return refuse('no_role', 'Saying yes to a vendor needs the role ap, approver or owner.', {
@@ -121,10 +126,12 @@ function sayYes(work: Work, changing: Changing): Outcome<VendorAnswer> {
     });
   const yes = mayActivate(changing);
   if (!yes.ok) return yes;
-  const kept = { ...record, waits: false, yes: { by: context.actor, on: context.today } };
+  const typed = (vendor.cells['Status'] ?? '').toLowerCase();
+  const { asked: _taken, ...rest } = record;
+  const given = { by: context.actor, on: context.today };
+  const kept = { ...rest, waits: false, yes: given, ...(typed === 'new' ? { lifts: true } : {}) };
   keepRecord(work, kept);
   work.fact('vendor_activated', vendor.vendor, said(input.reason, yes.value));
-  const typed = (vendor.cells['Status'] ?? '').toLowerCase();
   return accept({ vendor: vendor.vendor, ...standsAs(typed, kept), changed: [], warnings: [] });
 }
 

@@ -66,11 +66,11 @@ function mayDo(one: Vendor, record: VendorRecord | undefined, { person, actor }:
     person?.roles.some((role) => roles.includes(role)) === true;
   const own = record !== undefined && samePerson(record.addedBy, actor);
   const owner = has('owner');
-  const waits = one.waitsFor !== '';
-  const activate = !isLive(one.status) && (waits ? !own : owner);
+  const second = one.row > 0 && one.waitsFor !== '' && has('ap', 'approver') && !own;
+  const activate = owner ? !(own && record.waits) : second;
   return {
     change: owner,
-    activate: activate && (owner || (one.row > 0 && waits && has('ap', 'approver'))),
+    activate: activate && !isLive(one.status),
     correct: !owner && one.row === 0 && (own || has('ap')),
   };
 }
