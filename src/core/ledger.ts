@@ -1,17 +1,20 @@
 // The commitment as the log tells it: every commit's effect on open value, put into the month it
 // counts in and under the word of the roll-forward it belongs to (controls.md B3, B4). A commit
 // splits exactly: what its documents relieve, and the rest by what became of the order.
+import type { Beyond } from './beyond';
+import { movedBeyond } from './beyond';
 import type { Day, Month } from './day';
 import { monthOf } from './day';
 import { LineHistory } from './line-history';
+import type { Commit } from './log-rows';
+import { LogRows } from './log-rows';
 import { sum, sumOf } from './money';
 import type { Maybe, Word } from './move-word';
 import { amount, billedOrReopened, counts, orderWord, SIGN } from './move-word';
-import { openTaxParts } from './open-tax';
 import { Placed } from './placed';
 import { changesIn } from './replay';
 import { chargesByOrder } from './shares';
-import type { AnyRow, LineRow, LogRow } from './tables';
+import type { LineRow, LogRow } from './tables';
 import { add, refOf } from './tally';
 
 /** Minor units. `invoiced` is net as documents have it, `relieved` what they took from open value. */
@@ -46,6 +49,8 @@ const less = (now: Effect, old: Effect): Effect => ({
 /** The order line that a document's line bills. */
 const lineNamed = (row: Maybe): string => refOf(String(row?.['order']), amount(row, 'orderLine'));
 
+const ownerOf = (row: Maybe): string => `invoices:${String(row?.['invoice'])}`;
+
 /** What a document's line does while it counts. */
 function effectOf(row: Maybe, invoice: Maybe): Effect {
   if (row?.['counted'] !== true || !counts(invoice)) return NO_EFFECT;
@@ -56,18 +61,13 @@ function effectOf(row: Maybe, invoice: Maybe): Effect {
   };
 }
 
-/** Whether a document bills an order, alone or beside others. */
-const bills = (invoice: Maybe, order: string): boolean =>
-  invoice?.['order'] === order ||
-  (Array.isArray(invoice?.['orders']) && invoice['orders'].includes(order));
-
-interface Commit {
-  /** Rows changed, with what stood there before. */
-  changed: Map<string, Maybe>;
+/** A part of an order's open value that a document moved, or the order itself. */
+interface Moving {
+  order: string;
   day: Day;
-  imported: boolean;
-  /** By order line: what documents took from its open value. */
-  taken: Map<string, number>;
+  word: Word;
+  recorded: Day;
+  flips: boolean;
 }
 
 type Months = Map<Month, Map<string, Movements>>;
@@ -83,10 +83,7 @@ export class Ledger {
   readonly months: Months = new Map();
   /** The same by bucket and order, `EUR|HQ` newline `D-000001`. */
   readonly orders: Months = new Map();
-  private readonly rows = new Map<string, AnyRow>();
-  /** By order, and by document. */
-  private readonly linesOf = new Map<string, Set<string>>();
-  private readonly byRef = new Map<string, string>();
+  private readonly rows = new LogRows();
   private readonly placed = new Placed();
   private readonly history = new LineHistory();
 
@@ -99,12 +96,13 @@ export class Ledger {
       day: this.dayOf(entries[0]?.at ?? ''),
       imported: entries.some(({ fact }) => fact.includes('imported')),
       taken: new Map(),
+      takenBy: new Map(),
     };
     const changes = entries.flatMap(changesIn).filter(({ gone }) => !gone);
     for (const { tab, key, fields } of changes) {
       const name = `${tab}:${key}`;
       if (!commit.changed.has(name)) commit.changed.set(name, this.rows.get(name));
-      this.apply(name, { ...this.rows.get(name), ...fields });
+      this.rows.put(name, { ...this.rows.get(name), ...fields });
     }
     for (const name of this.documentLines(commit)) this.document(commit, name);
     const lines = [...commit.changed.keys()].filter((name) => name.startsWith('lines:'));
@@ -112,7 +110,7 @@ export class Ledger {
     for (const name of new Set([...lines, ...commit.taken.keys()])) this.line(commit, name);
     for (const name of commit.changed.keys()) {
       if (name.startsWith('invoices:')) this.invoiceCharges(commit, name);
-      if (name.startsWith('register:')) this.orderCharges(commit, name);
+      if (name.startsWith('register:')) this.beyond(commit, name.slice(9));
     }
   }
 
@@ -121,24 +119,12 @@ export class Ledger {
     return this.history.at(day);
   }
 
-  private apply(name: string, row: AnyRow): void {
-    this.rows.set(name, row);
-    if (name.startsWith('lines:'))
-      this.byRef.set(refOf(String(row['order']), amount(row, 'line')), name);
-    const of = /^(?:lin|invoiceLin)es:/.test(name) && (row['invoice'] ?? row['order']);
-    if (of) this.linesOf.set(String(of), (this.linesOf.get(String(of)) ?? new Set()).add(name));
-  }
-
   private documentLines({ changed }: Commit): Set<string> {
     const names = [...changed.keys()];
     const whole = names.flatMap((name) => [
-      ...(name.startsWith('invoices:') ? (this.linesOf.get(name.slice(9)) ?? []) : []),
+      ...(name.startsWith('invoices:') ? this.rows.linesOf(name.slice(9)) : []),
     ]);
     return new Set([...names.filter((name) => name.startsWith('invoiceLines:')), ...whole]);
-  }
-
-  private was({ changed }: Commit, name: string): Maybe {
-    return changed.has(name) ? changed.get(name) : this.rows.get(name);
   }
 
   /** The day a document's change counts on: where it first counts its own, where it ends that. */
@@ -151,9 +137,9 @@ export class Ledger {
 
   /** What its line does now less what it did; a line that was linked elsewhere left its old place. */
   private document(commit: Commit, name: string): void {
-    const [before, row] = [this.was(commit, name), this.rows.get(name)];
-    const owner = `invoices:${String(row?.['invoice'])}`;
-    const [was, is] = [this.was(commit, owner), this.rows.get(owner)];
+    const [before, row] = [this.rows.was(commit, name), this.rows.get(name)];
+    const owner = ownerOf(row);
+    const [was, is] = [this.rows.was(commit, owner), this.rows.get(owner)];
     const [old, now] = [effectOf(before, was), effectOf(row, is)];
     const told = { day: this.dayOfDocument(was, is, commit.day), word: billedOrReopened(was, is) };
     const moved = before !== undefined && lineNamed(before) !== lineNamed(row);
@@ -166,7 +152,8 @@ export class Ledger {
     { day, word, row }: { day: Day; word: Word; row: Maybe },
     { relief, closes, net }: Effect,
   ): void {
-    const line = this.byRef.get(lineNamed(row));
+    const owner = ownerOf(row);
+    const line = this.rows.named(lineNamed(row));
     const place = { day, order: String(row?.['order']), line: this.rows.get(line ?? '') };
     this.put(place, 'invoiced', net);
     const taken = { day, minor: relief, closes, recorded: commit.day };
@@ -176,12 +163,16 @@ export class Ledger {
       this.put(there, 'relieved', part.minor);
       this.put(there, 'closed', part.closes);
     }
-    if (line !== undefined) add(commit.taken, line, relief + closes);
+    if (line === undefined) return;
+    add(commit.taken, line, relief + closes);
+    const own = commit.takenBy.get(owner) ?? new Map<string, number>();
+    add(own, line, relief + closes);
+    commit.takenBy.set(owner, own);
   }
 
   /** The rest of a line's change is the order's own: issued, changed, closed, void, reopened. */
   private line(commit: Commit, name: string): void {
-    const [was, is] = [this.was(commit, name), this.rows.get(name)];
+    const [was, is] = [this.rows.was(commit, name), this.rows.get(name)];
     const order = String(is?.['order']);
     const rest = amount(is, 'open') - amount(was, 'open') + (commit.taken.get(name) ?? 0);
     const shortClosed = amount(is, 'shortClosed') - amount(was, 'shortClosed');
@@ -202,77 +193,52 @@ export class Ledger {
 
   private word(commit: Commit, order: string, shortClosed: number): Word {
     const name = `register:${order}`;
-    const word = orderWord(this.was(commit, name), this.rows.get(name), shortClosed);
+    const word = orderWord(this.rows.was(commit, name), this.rows.get(name), shortClosed);
     return word === 'issued' && commit.imported ? 'imported' : word;
   }
 
   /** Header charges while their document counts, of each order its share (B10, B31). */
   private invoiceCharges(commit: Commit, name: string): void {
-    const [was, is] = [this.was(commit, name), this.rows.get(name)];
+    const [was, is] = [this.rows.was(commit, name), this.rows.get(name)];
     const day = this.dayOfDocument(was, is, commit.day);
     const count = (sign: number, row: Maybe, line: (name: string) => Maybe): void => {
       if (!row || !counts(row) || row['kind'] === 'prepayment') return;
-      const names = [...(this.linesOf.get(name.slice(9)) ?? [])];
-      const lines = names.map((one) => line(one) ?? {});
+      const lines = this.rows.linesOf(name.slice(9)).map((one) => line(one) ?? {});
       for (const [order, charges] of chargesByOrder(row, lines))
         this.put({ day, order }, 'invoiced', sign * sumOf(charges, ({ minor }) => minor));
     };
-    count(-1, was, (one) => this.was(commit, one));
+    count(-1, was, (one) => this.rows.was(commit, one));
     count(1, is, (one) => this.rows.get(one));
-  }
-
-  /** What of the tax that does not come back came to cost centres or left them. */
-  private taxMoved(commit: Commit, order: string): Map<string, number> {
-    const moved = new Map<string, number>();
-    const count = (sign: number, row: (name: string) => Maybe): void => {
-      const lines = [...(this.linesOf.get(order) ?? [])]
-        .map(row)
-        .filter((one) => one !== undefined);
-      const parts = openTaxParts(row(`register:${order}`) ?? {}, lines);
-      for (const [centre, minor] of parts) add(moved, centre, sign * minor);
-    };
-    count(-1, (name) => this.was(commit, name));
-    count(1, (name) => this.rows.get(name));
-    return moved;
   }
 
   /**
    * Open charges, and tax that does not come back, are what an order's open value has beyond its
    * lines; the tax lies where its lines do. It is relieved too, but invoiced net and its variance are
-   * without it.
+   * without it. Each document that begins or ends to count moves its part on its own day.
    */
-  private orderCharges(commit: Commit, name: string): void {
-    const [was, is] = [this.was(commit, name), this.rows.get(name)];
-    const order = name.slice(9);
-    const ofLines = sum(
-      [...(this.linesOf.get(order) ?? [])]
-        .filter((one) => commit.changed.has(one))
-        .map((one) => amount(this.rows.get(one), 'open') - amount(commit.changed.get(one), 'open')),
-    );
-    const rest = amount(is, 'open') - amount(was, 'open') - ofLines;
-    const taxes = this.taxMoved(commit, order);
+  private beyond(commit: Commit, order: string): void {
+    for (const { flip, moved } of movedBeyond(this.rows, commit, order)) {
+      const [was, is] = [this.rows.was(commit, flip ?? ''), this.rows.get(flip ?? '')];
+      const flips = flip !== undefined;
+      const word = flips ? billedOrReopened(was, is) : this.word(commit, order, 0);
+      const day = flips ? this.dayOfDocument(was, is, commit.day) : commit.day;
+      this.movedBeyond(moved, { order, day, word, recorded: commit.day, flips });
+    }
+  }
+
+  private movedBeyond(
+    { minor, taxes }: Beyond,
+    { order, day, word, recorded, flips }: Moving,
+  ): void {
     const tax = sum([...taxes.values()]);
-    if (rest === 0 && [...taxes.values()].every((minor) => minor === 0)) return;
-    // One of several that were judged again may be the one that has begun or ended to count.
-    const flipped = [...commit.changed.keys()].find(
-      (one) =>
-        one.startsWith('invoices:') &&
-        bills(this.rows.get(one), order) &&
-        counts(this.was(commit, one)) !== counts(this.rows.get(one)),
-    );
-    const flips = flipped !== undefined;
-    const [old, now] = [this.was(commit, flipped ?? ''), this.rows.get(flipped ?? '')];
-    const word = flips ? billedOrReopened(old, now) : this.word(commit, order, 0);
-    const own = flips ? this.dayOfDocument(old, now, commit.day) : commit.day;
+    const name = `register:${order}`;
     // Only what a document took may be given back: what the order itself opens or ends is none of it.
-    if (!flips) this.placed.moved(name, own, { open: rest });
-    const day = flips
-      ? this.placed.whole(name, { day: own, minor: -rest, recorded: commit.day })
-      : own;
-    this.put({ day, order }, word, SIGN[word] * (rest - tax));
-    for (const [costCentre, minor] of taxes)
-      this.put({ day, order, line: { costCentre } }, word, SIGN[word] * minor);
-    if (flips) this.put({ day, order }, 'relieved', tax - rest);
+    if (!flips) this.placed.moved(name, day, { open: minor });
+    const own = flips ? this.placed.whole(name, { day, minor: -minor, recorded }) : day;
+    this.put({ day: own, order }, word, SIGN[word] * (minor - tax));
+    for (const [costCentre, part] of taxes)
+      this.put({ day: own, order, line: { costCentre } }, word, SIGN[word] * part);
+    if (flips) this.put({ day: own, order }, 'relieved', tax - minor);
   }
 
   private put(

@@ -18,7 +18,7 @@ export const amount = (row: Maybe, field: string): number => {
   const value = row?.[field];
   return typeof value === 'number' ? value : 0;
 };
-const commits = (order: Maybe): boolean =>
+export const commits = (order: Maybe): boolean =>
   order?.['status'] === 'issued' || order?.['status'] === 'on hold';
 /** A document that counts (B14). */
 export const counts = (invoice: Maybe): boolean =>

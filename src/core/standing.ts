@@ -89,7 +89,8 @@ export const chargesBilled = (standing: Standing): Charge[] =>
     .filter((one) => counts(one) && one.kind !== 'prepayment')
     .flatMap((one) => chargesOn(standing, one));
 /** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
-export function openChargeRows(order: OrderRow, billed: readonly Charge[]): Charge[] {
+type Charged = Pick<OrderRow, 'charges' | 'currency'>;
+export function openChargeRows(order: Charged, billed: readonly Charge[]): Charge[] {
   const byCode = new Map<string, Charge>();
   for (const one of chargesOf(order.charges, minorDigits(order.currency)))
     byCode.set(one.code, { ...one, minor: (byCode.get(one.code)?.minor ?? 0) + one.minor });
@@ -99,7 +100,7 @@ export function openChargeRows(order: OrderRow, billed: readonly Charge[]): Char
     return { ...one, minor: one.minor < 0 ? Math.min(0, rest) : Math.max(0, rest) };
   });
 }
-export const openCharges = (order: OrderRow, billed: readonly Charge[]): number =>
+export const openCharges = (order: Charged, billed: readonly Charge[]): number =>
   sum(openChargeRows(order, billed).map(({ minor }) => minor));
 
 export const deliveredOf = (line: LineRow): number =>

@@ -55,7 +55,7 @@ CREATE TABLE ${name} AS SELECT id, k, ${fields
 
 const TABLES_OF_HISTORY = [
   versions('reg', 'register', [
-    ...['status', 'currency', 'costCentre', 'practice', 'open', 'openTax'],
+    ...['status', 'currency', 'costCentre', 'practice', 'open', 'openTax', 'taxKept', 'charges'],
   ]),
   versions('lin', 'lines', [
     ...['order', 'line', 'open', 'shortClosed', 'costCentre', 'net', 'taxKept'],
@@ -109,7 +109,7 @@ was AS (SELECT now.*, i.countedDay was_counted, counts(i.state, i.verdict) was_c
 sides AS (
   SELECT *, "order" ord, orderLine at_line, now_on on_now, was_on AND NOT moved less_on FROM was UNION ALL
   SELECT *, o_ord, o_line, false, was_on FROM was WHERE moved)
-SELECT w.k, w.id, w.ord, w.at_line orderLine,
+SELECT w.k, w.id, w.invoice, w.ord, w.at_line orderLine,
     doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, k.day) AS day,
     doc_word(kind, reopens, was_c, now_c) word,
     CASE WHEN on_now THEN num(relief) ELSE 0 END - CASE WHEN less_on THEN num(o_relief) ELSE 0 END relief,
@@ -133,7 +133,8 @@ SELECT id, k, 1 AS sign, k AS at, "order" ord, orders, charges FROM inv
   WHERE counts(state, verdict) AND kind <> 'prepayment' UNION ALL
 SELECT i.id, i.k, -1, i.k - 1, w."order", w.orders, w.charges FROM inv i ASOF JOIN inv w ON w.id = i.id AND i.k > w.k
   WHERE counts(w.state, w.verdict) AND w.kind <> 'prepayment';
-CREATE TABLE charge AS SELECT s.id, s.k, s.sign, c.key nth, CAST(c.value->>'$.amountMinor' AS HUGEINT) minor
+CREATE TABLE charge AS SELECT s.id, s.k, s.sign, c.key nth, lower(trim(c.value->>'$.code')) code,
+    CAST(c.value->>'$.amountMinor' AS HUGEINT) minor
   FROM side s, json_each(CASE WHEN starts_with(s.charges, '[') THEN s.charges ELSE '[]' END) c;
 CREATE TABLE bearer AS SELECT s.id, s.k, s.sign, CAST(o.key AS INT) pos, o.value->>'$' ord
   FROM side s, json_each(CASE WHEN starts_with(s.orders, '[') AND json_array_length(s.orders) > 1
@@ -150,9 +151,10 @@ CREATE TABLE parts AS SELECT c.*, w.ord, w.pos,
 CREATE TABLE shared AS SELECT *, product // divisor base,
     row_number() OVER (PARTITION BY id, k, sign, nth ORDER BY product % divisor DESC, pos) place,
     abs(minor) - sum(product // divisor) OVER (PARTITION BY id, k, sign, nth) rest FROM parts;
+CREATE TABLE borne AS SELECT id, k, sign, ord, code,
+  CASE WHEN minor < 0 THEN -1 ELSE 1 END * (base + CASE WHEN place <= rest THEN 1 ELSE 0 END) minor FROM shared;
 INSERT INTO moves SELECT s.k, doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, today),
-  s.ord, '', 'invoiced', s.sign * CASE WHEN minor < 0 THEN -1 ELSE 1 END * (base + CASE WHEN place <= rest THEN 1 ELSE 0 END)
-  FROM shared s JOIN inv2 i ON i.id = s.id AND i.k = s.k;`;
+  s.ord, '', 'invoiced', s.sign * minor FROM borne s JOIN inv2 i ON i.id = s.id AND i.k = s.k;`;
 
 const LINES = `
 CREATE TABLE taken AS SELECT line_id id, k, sum(relief + closes) taken FROM placed2 WHERE line_id IS NOT NULL GROUP BY ALL;
@@ -169,36 +171,81 @@ SELECT b.k, k.day, b."order" ord, b.costCentre cc, o_cc, o_open,
 FROM before b JOIN k ON k.k = b.k LEFT JOIN taken t ON t.id = b.id AND t.k = b.k;
 INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * rest FROM moved;
 INSERT INTO moves SELECT k, day, ord, o_cc, word, dir(word) * -o_open FROM moved WHERE o_open <> 0 AND o_cc IS DISTINCT FROM cc AND o_cc IS NOT NULL;
-INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * o_open FROM moved WHERE o_open <> 0 AND o_cc IS DISTINCT FROM cc AND o_cc IS NOT NULL;
-CREATE TABLE own AS
-WITH d AS (SELECT r.*, num(r.open) - num(coalesce(w.open, '')) moved, num(r.openTax) - num(coalesce(w.openTax, '')) tax, w.status was_s
-  FROM reg r ASOF LEFT JOIN reg w ON w.id = r.id AND r.k > w.k),
-l AS (SELECT n."order" ord, n.k, sum(num(n.open) - num(coalesce(w.open, ''))) moved
-  FROM lin n ASOF LEFT JOIN lin w ON w.id = n.id AND n.k > w.k GROUP BY ALL)
-SELECT d.id ord, d.k, k.day, d.moved - coalesce(l.moved, 0) rest, d.tax, k.imported, d.was_s, d.status now_s,
-  (SELECT min_by(i, i.id) FROM inv2 i WHERE i.k = d.k AND i.was_c <> i.now_c AND (i."order" = d.id OR contains(i.orders, '"' || d.id || '"'))) i
-FROM d JOIN k ON k.k = d.k LEFT JOIN l ON l.ord = d.id AND l.k = d.k;
-CREATE TABLE own0 AS SELECT ord, k FROM own;
-CREATE TABLE own2 AS SELECT *, coalesce(i.was_c <> i.now_c, false) flips FROM own;
-CREATE TABLE own3 AS SELECT *, CASE WHEN flips THEN doc_word(i.kind, i.reopens, i.was_c, i.now_c)
-    ELSE order_word(was_s, now_s, 0, imported) END word,
-  CASE WHEN flips THEN doc_day(i.was_c, i.now_c, i.was_counted, i.countedDay, i.postingDay, i.endedDay, i.state, i.today)
-    ELSE day END own_day FROM own2;
+INSERT INTO moves SELECT k, day, ord, cc, word, dir(word) * o_open FROM moved WHERE o_open <> 0 AND o_cc IS DISTINCT FROM cc AND o_cc IS NOT NULL;`;
+
+/**
+ * What an order has open beyond its lines, charges and tax that does not come back, after each document
+ * of a commit that begins or ends to count: those that end first. Step 0 is before it, the last after it.
+ */
+const BEYOND = `
+CREATE TABLE flip AS SELECT d.id ord, d.k, i.id doc, i.now_c begins,
+    row_number() OVER (PARTITION BY d.id, d.k ORDER BY i.now_c, i.id) nth, count(*) OVER (PARTITION BY d.id, d.k) n
+  FROM reg d JOIN inv2 i ON i.k = d.k AND i.was_c <> i.now_c AND (i."order" = d.id OR contains(i.orders, '"' || d.id || '"'));
+CREATE TABLE step AS SELECT *, unnest(range(0, n + 1)) step
+  FROM (SELECT r.id ord, r.k, greatest(1, coalesce(max(f.n), 0)) n FROM reg r LEFT JOIN flip f ON f.ord = r.id AND f.k = r.k GROUP BY ALL);
+CREATE TABLE pending AS SELECT f.ord, f.k, f.nth, p.line_id id, sum(p.relief + p.closes) minor
+  FROM flip f JOIN placed2 p ON p.k = f.k AND p.invoice = f.doc WHERE p.line_id IS NOT NULL GROUP BY ALL;
+CREATE TABLE stood AS
+WITH held AS (SELECT s.*, x.id, CASE WHEN step = 0 THEN s.k - 1 ELSE s.k END kk
+  FROM step s JOIN (SELECT DISTINCT id, "order" ord FROM lin) x ON x.ord = s.ord)
+SELECT h.ord, h.k, h.step, h.id, l.costCentre cc, CAST(l.line AS INT) nr, num(l.net) net, num(l.taxKept) kept,
+    num(l.open) + CASE WHEN step IN (0, n) THEN 0 ELSE coalesce((SELECT sum(p.minor) FROM pending p
+      WHERE p.ord = h.ord AND p.k = h.k AND p.id = h.id AND p.nth > h.step), 0) END open
+  FROM held h ASOF JOIN lin l ON l.id = h.id AND h.kk >= l.k;
+CREATE TABLE between_docs AS
+SELECT s.ord, s.k, s.step, f.doc id, f.k kk, CASE WHEN begins THEN 1 ELSE -1 END sign
+  FROM step s JOIN flip f ON f.ord = s.ord AND f.k = s.k WHERE s.step BETWEEN 1 AND s.n - 1 AND begins = (nth <= s.step) UNION ALL
+SELECT a.ord, a.k, a.step, i.id, i.k, 1 FROM (SELECT s.*, d.id FROM step s, (SELECT DISTINCT id FROM inv) d
+    WHERE s.step BETWEEN 1 AND s.n - 1 AND NOT EXISTS (FROM flip f WHERE f.ord = s.ord AND f.k = s.k AND f.doc = d.id)) a
+  ASOF JOIN inv i ON i.id = a.id AND a.k >= i.k;
+CREATE TABLE order_charge AS SELECT r.id ord, r.k, lower(trim(c.value->>'$.code')) code,
+    sum(CAST(c.value->>'$.amountMinor' AS HUGEINT)) minor
+  FROM reg r, json_each(CASE WHEN starts_with(r.charges, '[') THEN r.charges ELSE '[]' END) c GROUP BY ALL;
+CREATE TABLE charges_open AS
+WITH billed AS (SELECT d.ord, d.k, d.step, b.code, sum(b.minor) minor FROM between_docs d
+    JOIN borne b ON b.id = d.id AND b.k = d.kk AND b.sign = d.sign AND b.ord = d.ord GROUP BY ALL),
+rest AS (SELECT s.ord, s.k, s.step, c.minor ordered, c.minor - coalesce(b.minor, 0) rest FROM step s
+    JOIN order_charge c ON c.ord = s.ord AND c.k = s.k LEFT JOIN billed b ON b.ord = s.ord AND b.k = s.k AND b.step = s.step AND b.code = c.code
+    WHERE s.step BETWEEN 1 AND s.n - 1)
+SELECT ord, k, step, sum(CASE WHEN ordered < 0 THEN least(0, rest) ELSE greatest(0, rest) END) minor, sum(ordered) ordered FROM rest GROUP BY ALL;
+-- Between two documents tax is open as its lines are, and beyond them as the charges are.
+CREATE TABLE between_tax AS
+WITH l AS (SELECT ord, k, step, sum(kept) told, sum(net) net, sum(open) open,
+    sum(CASE WHEN net = 0 THEN 0 ELSE (2 * kept * open + net) // (2 * net) END) lines FROM stood GROUP BY ALL),
+w AS (SELECT s.ord, s.k, s.step, commits_to(r.status) live, num(r.taxKept) kept, coalesce(l.told, 0) told, coalesce(l.lines, 0) lines,
+    coalesce(c.minor, 0) charges, coalesce(c.minor, 0) + CASE WHEN told = 0 THEN l.open ELSE 0 END part,
+    coalesce(c.ordered, 0) + CASE WHEN told = 0 THEN l.net ELSE 0 END whole
+  FROM step s JOIN reg r ON r.id = s.ord AND r.k = s.k LEFT JOIN l ON l.ord = s.ord AND l.k = s.k AND l.step = s.step
+  LEFT JOIN charges_open c ON c.ord = s.ord AND c.k = s.k AND c.step = s.step WHERE s.step BETWEEN 1 AND s.n - 1)
+SELECT ord, k, step, CASE WHEN live THEN charges ELSE 0 END charges, CASE WHEN NOT live THEN 0 ELSE least(kept, lines +
+  CASE WHEN whole = 0 THEN 0 ELSE (2 * (kept - told) * part + whole) // (2 * whole) END) END tax FROM w;
+CREATE TABLE state AS
+SELECT s.ord, s.k, s.step, coalesce(b.tax, num(coalesce(r.openTax, ''))) tax, coalesce(b.charges + b.tax,
+    num(coalesce(r.open, '')) - coalesce((SELECT sum(open) FROM stood t WHERE t.ord = s.ord AND t.k = s.k AND t.step = s.step), 0)) minor
+  FROM (SELECT *, CASE WHEN step = 0 THEN k - 1 ELSE k END kk FROM step) s ASOF LEFT JOIN reg r ON r.id = s.ord AND s.kk >= r.k
+  LEFT JOIN between_tax b ON b.ord = s.ord AND b.k = s.k AND b.step = s.step;
 -- Tax that does not come back: of each line what its open value is of its net, never more than is left.
 CREATE TABLE line_tax AS
-WITH held AS (SELECT d.ord, d.k, x.id FROM own0 d JOIN (SELECT DISTINCT id, "order" ord FROM lin) x ON x.ord = d.ord),
-sides AS (SELECT a.*, s.side, a.k - s.side kk FROM held a, (VALUES (0), (1)) s(side)),
-stood AS (SELECT s.*, l.costCentre cc, CAST(l.line AS INT) nr,
-    (2 * num(l.taxKept) * num(l.open) + num(l.net)) // (2 * num(l.net)) part
-  FROM sides s ASOF JOIN lin l ON l.id = s.id AND s.kk >= l.k WHERE num(l.net) > 0),
-taxed AS (SELECT s.*, num(r.openTax) most FROM stood s ASOF JOIN reg r ON r.id = s.ord AND s.kk >= r.k),
-capped AS (SELECT *, greatest(0, least(part, most - coalesce(sum(part) OVER (PARTITION BY ord, k, side ORDER BY nr
-    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) own FROM taxed)
-SELECT ord, k, cc, sum(CASE side WHEN 0 THEN own ELSE -own END) tax FROM capped GROUP BY ALL;
-INSERT INTO moves SELECT k, own_day, ord, '', word, dir(word) * (rest - coalesce((SELECT sum(t.tax) FROM line_tax t
-  WHERE t.ord = own3.ord AND t.k = own3.k), 0)) FROM own3;
-INSERT INTO moves SELECT o.k, own_day, ord, t.cc, word, dir(word) * t.tax FROM own3 o JOIN line_tax t USING (ord, k);
-INSERT INTO moves SELECT k, own_day, ord, '', 'relieved', tax - rest FROM own3 WHERE flips;`;
+WITH part AS (SELECT s.*, t.tax most, (2 * kept * open + net) // (2 * net) part
+  FROM stood s JOIN state t ON t.ord = s.ord AND t.k = s.k AND t.step = s.step WHERE net > 0),
+capped AS (SELECT *, greatest(0, least(part, most - coalesce(sum(part) OVER (PARTITION BY ord, k, step ORDER BY nr
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) own FROM part)
+SELECT ord, k, step, cc, sum(own) tax FROM capped GROUP BY ALL;
+CREATE TABLE tax_moved AS SELECT ord, k, step, cc, sum(tax) tax FROM (
+  SELECT * FROM line_tax WHERE step > 0 UNION ALL SELECT ord, k, step + 1, cc, -tax FROM line_tax t
+  WHERE EXISTS (FROM step s WHERE s.ord = t.ord AND s.k = t.k AND s.step = t.step + 1)) GROUP BY ALL;
+CREATE TABLE own AS SELECT t.ord, t.k, t.step, t.minor - w.minor rest, t.tax - w.tax tax, f.doc IS NOT NULL flips,
+    coalesce((SELECT sum(m.tax) FROM tax_moved m WHERE m.ord = t.ord AND m.k = t.k AND m.step = t.step), 0) lines_tax,
+    CASE WHEN f.doc IS NOT NULL THEN doc_word(i.kind, i.reopens, i.was_c, i.now_c)
+      ELSE order_word(b.status, r.status, 0, k.imported) END word,
+    CASE WHEN f.doc IS NOT NULL THEN doc_day(i.was_c, i.now_c, i.was_counted, i.countedDay, i.postingDay, i.endedDay, i.state, i.today)
+      ELSE k.day END own_day
+  FROM state t JOIN state w ON w.ord = t.ord AND w.k = t.k AND w.step = t.step - 1 JOIN k ON k.k = t.k
+  JOIN reg r ON r.id = t.ord AND r.k = t.k ASOF LEFT JOIN reg b ON b.id = t.ord AND t.k > b.k
+  LEFT JOIN flip f ON f.ord = t.ord AND f.k = t.k AND f.nth = t.step LEFT JOIN inv2 i ON i.id = f.doc AND i.k = f.k;
+INSERT INTO moves SELECT k, own_day, ord, '', word, dir(word) * (rest - lines_tax) FROM own;
+INSERT INTO moves SELECT o.k, own_day, ord, t.cc, word, dir(word) * t.tax FROM own o JOIN tax_moved t USING (ord, k, step);
+INSERT INTO moves SELECT k, own_day, ord, '', 'relieved', tax - rest FROM own WHERE flips;`;
 
 const ROLLS = `
 CREATE TABLE rolls AS SELECT substr(m.day, 1, 7) AS month, r.currency,
@@ -308,7 +355,7 @@ export async function toldInSql(
   );
   for (const tab of USED) await connection.run(view(tab, file(tab, csv[tab] ?? '')));
   for (const part of [
-    ...[MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, CHARGES, LINES, ROLLS],
+    ...[MACROS, HISTORY, TABLES_OF_HISTORY, DOCUMENTS, CHARGES, LINES, BEYOND, ROLLS],
     KPI_TABLES({ USD: '0.92' }),
   ])
     await connection.run(part);

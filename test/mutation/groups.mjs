@@ -53,7 +53,7 @@ export const GROUPS = {
   'month-spend': [core('month-spend'), tests('month-spend')],
   certificate: [core('certificate'), tests('certificate')],
   'roll-forward': [
-    core('period', 'ledger', 'open-tax', 'placed', 'booked', 'move-word'),
+    core('period', 'ledger', 'log-rows', 'beyond', 'open-tax', 'placed', 'booked', 'move-word'),
     tests('roll-forward', 'roll-shared', 'ledger', 'signed', 'placed', 'booked'),
   ],
   accrual: [core('accrual'), tests('accrual')],
