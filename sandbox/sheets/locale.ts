@@ -40,6 +40,27 @@ const LOCALES: { readonly [name: string]: Locale } = {
     no: 'FALSCH',
     currency: '€',
   },
+  de_CH: {
+    decimal: '.',
+    group: '\u2019',
+    order: 'dmy',
+    date: 'dd.mm.yyyy',
+    time: 'hh:mm:ss',
+    yes: 'WAHR',
+    no: 'FALSCH',
+    currency: 'CHF',
+  },
+  fr_FR: {
+    decimal: ',',
+    group: '\u00a0',
+    order: 'dmy',
+    date: 'dd/mm/yyyy',
+    time: 'hh:mm:ss',
+    yes: 'VRAI',
+    no: 'FAUX',
+    currency: '€',
+  },
+  ja_JP: { ...POINT, order: 'mdy', date: 'yyyy/mm/dd', time: 'h:mm:ss', currency: '\uffe5' },
 };
 
 export function localeOf(name: string): Locale {

@@ -32,13 +32,43 @@ function oneMark(body: string, mark: string, marks: Marks): string {
   return groups && !body.startsWith('0') ? parts.join('') : parts.join('.');
 }
 
+/** The zeros of digits that keyboards write: Arabic, Persian, Devanagari. Wide ones fold by NFKC. */
+const ZEROS = [0x0660, 0x06f0, 0x0966];
+const digit = (one: string): string => {
+  const code = one.charCodeAt(0);
+  const zero = ZEROS.find((from) => code >= from && code < from + 10);
+  return zero === undefined ? one : String(code - zero);
+};
+
+/** Digits and marks as in English, without what groups, and without the dash for no cents: 5.- */
+function bareOf(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, digit)
+    .replace(/\u066b/g, '.')
+    .replace(/[\s'\u2019\u066c]/g, '')
+    .replace(/^[\u2212\u2013]/, '-')
+    .replace(/(\d[.,])(?:--?|\u2013|\u2014)$/, '$1');
+}
+
+/**
+ * The other number that was typed where a lone mark stands before three digits, 1,234 or 1.234: one
+ * country's thousand is another's one and a quarter. '' where only one can be meant.
+ */
+export function otherReading(typed: string, marks: Marks): string {
+  const bare = bareOf(typed);
+  if (!/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(bare)) return '';
+  const grouped = bare.replace(/[.,]/, '');
+  return readNumber(typed, marks) === grouped ? bare.replace(',', '.') : grouped;
+}
+
 /**
  * What was typed as a canonical decimal ("1250.50"), or '' where it is no number.
  * Both 1250,50 and 1,250.50 are understood; a lone mark followed by three digits is read as the
  * locale reads it. Spaces and apostrophes group.
  */
 export function readNumber(typed: string, marks: Marks): string {
-  const bare = typed.replace(/[\s\u00a0\u202f'\u2019]/g, '').replace(/^\u2212/, '-');
+  const bare = bareOf(typed);
   if (!/^-?[\d.,]*\d[\d.,]*$/.test(bare)) return '';
   const sign = bare.startsWith('-') ? '-' : '';
   const body = sign ? bare.slice(1) : bare;

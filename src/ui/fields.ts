@@ -98,7 +98,29 @@ export interface NumberField extends Field {
   number(): string;
 }
 
-/** A number as people type it; what was understood is shown as soon as it looks different. */
+/** Without groups, so that its one mark can only begin decimals. */
+const plain = (format: Format, number: string): string => number.replace('.', format.marks.decimal);
+
+/** Which of two numbers was understood, and the other one as a button. */
+function doubtOf(format: Format, unit: string, choice: Doubt): Child {
+  const number = plain(format, choice.read);
+  const read = unit ? number + '\u00a0' + unit : number;
+  const other = plain(format, choice.other);
+  return [
+    'Read as ' + read + ', not ' + other + '. ',
+    el('button', { type: 'button', class: 'link', click: choice.take }, 'Take ' + other),
+  ];
+}
+interface Doubt {
+  read: string;
+  other: string;
+  take: () => void;
+}
+
+/**
+ * A number as people type it; what was understood is shown as soon as it looks different, and where
+ * it could be another number it is said, with the way to that one.
+ */
 export function numberField(
   format: Format,
   spec: FieldSpec & { unit?: () => string },
@@ -117,26 +139,43 @@ export function numberField(
   const unread = (): boolean => control.value.trim() !== '' && number() === '';
   /** What cannot be read is said before anything else that is wrong. */
   const wrong = (text: string): boolean => field.wrong(unread() ? 'This is not a number.' : text);
-  const echo = (): void => {
+  /** The other number that was typed, or ''; it stays said when the field is left. */
+  let other = '';
+  const show = (): void => {
+    if (other || !hint) return;
     const read = number();
-    const text = format.number(read);
-    const differs = read && control.value.trim() !== text && control.value.trim() !== read;
-    if (hint) fill(hint, differs ? '= ' + format.money(read, spec.unit?.() ?? '') : spec.hint);
+    const typed = control.value.trim();
+    const differs = read && typed !== format.number(read) && typed !== read;
+    fill(hint, differs ? '= ' + format.money(read, spec.unit?.() ?? '') : spec.hint);
   };
-  control.addEventListener('input', echo);
+  const ask = (): void => {
+    const take = (): void => {
+      control.value = plain(format, other);
+      control.dispatchEvent(new Event('input', { bubbles: true }));
+      control.focus();
+    };
+    const choice = { read: number(), other, take };
+    if (hint) fill(hint, doubtOf(format, spec.unit?.() ?? '', choice));
+  };
+  control.addEventListener('input', () => {
+    other = format.other(control.value);
+    if (other) ask();
+    else show();
+  });
   control.addEventListener('blur', () => {
     const read = number();
     wrong('');
     if (read) control.value = format.number(read);
-    echo();
+    show();
   });
   return {
     ...field,
     number,
     wrong,
     set: (value) => {
+      other = '';
       control.value = format.number(value);
-      echo();
+      show();
     },
   };
 }

@@ -1,7 +1,7 @@
 // How amounts, days and ages look to this person. Numbers follow the sheet's locale, days too, with
 // the month's name, because 03/04 means two days: in the language of a page that is not English. It
 // knows no views and no elements.
-import { readNumber, toUnits, type Marks } from './decimal';
+import { otherReading, readNumber, toUnits, type Marks } from './decimal';
 import { language, retold, spoken } from './texts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -24,22 +24,29 @@ export interface Format {
   sentence(text: string): string;
   /** What a person typed, as a canonical decimal or ''. */
   read(typed: string): string;
+  /** The other number that it could be, or '': a lone mark before three digits. */
+  other(typed: string): string;
 }
 
 const tagOf = (locale: string): string => locale.replace(/_/g, '-') || 'en';
 
-function formatterOf(locale: string): Intl.NumberFormat {
+const PLAIN: Intl.NumberFormatOptions = { maximumFractionDigits: 3 };
+function formatterOf(locale: string, shape = PLAIN): Intl.NumberFormat {
   try {
-    return new Intl.NumberFormat(tagOf(locale) + '-u-nu-latn', { maximumFractionDigits: 3 });
+    return new Intl.NumberFormat(tagOf(locale) + '-u-nu-latn', shape);
   } catch {
     return new Intl.NumberFormat('en');
   }
 }
 
-function marksOf(formatter: Intl.NumberFormat): Marks {
-  const part = (type: string): string =>
-    formatter.formatToParts(1234567.8).find((one) => one.type === type)?.value ?? '';
-  return { decimal: part('decimal') || '.', group: part('group') };
+/** Where numbers group with a space and money with a mark, as in Austria, the mark groups too. */
+function marksOf(formatter: Intl.NumberFormat, locale: string): Marks {
+  const money = formatterOf(locale, { style: 'currency', currency: 'EUR' });
+  const part = (type: string, of = formatter): string =>
+    of.formatToParts(1234567.8).find((one) => one.type === type)?.value ?? '';
+  const decimal = part('decimal') || '.';
+  const [group, paid] = [part('group'), part('group', money)];
+  return { decimal, group: /\s/.test(group) && paid !== decimal ? paid : group };
 }
 
 type Written = (day: string) => string;
@@ -153,7 +160,7 @@ const daysLocale = (locale: string, spoken: string): string =>
 export function makeFormat(locale: string, timeZone: string, spoken = language()): Format {
   const days = daysLocale(locale, spoken);
   const formatter = formatterOf(locale);
-  const marks = marksOf(formatter);
+  const marks = marksOf(formatter, locale);
   const number = (text: string): string => {
     const shape = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
     if (!shape) return text;
@@ -178,6 +185,7 @@ export function makeFormat(locale: string, timeZone: string, spoken = language()
     instant,
     sentence: localised(days, { day, number, instant }),
     read: (typed) => readNumber(typed, marks),
+    other: (typed) => otherReading(typed, marks),
   };
 }
 

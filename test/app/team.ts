@@ -61,9 +61,14 @@ export const PEOPLE = [
 
 export type Kept = 'shared' | 'keeper';
 
-/** `fileZone` is the spreadsheet's own time zone. */
+interface TeamFile {
+  fileZone?: string;
+  locale?: string;
+  [field: string]: unknown;
+}
+/** `fileZone` and `locale` are the spreadsheet's own. */
 export function openTeam(
-  { fileZone = 'Etc/UTC', ...setUp }: { fileZone?: string; [field: string]: unknown } = {},
+  { fileZone = 'Etc/UTC', locale = 'en_GB', ...setUp }: TeamFile = {},
   others: readonly string[] = [],
   profile: Kept = 'shared',
 ): Team {
@@ -74,6 +79,7 @@ export function openTeam(
     now: '2026-10-01T08:00:00Z',
     clock: 'still',
     timeZone: fileZone,
+    locale,
     ...(profile === 'keeper' ? { profile } : { project: PROJECT }),
   });
   const team = new Team(workspace);

@@ -10,6 +10,7 @@ import type { Finding, Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { mailKey } from '../../core/settings';
 import { checkShape, LIMITS, list, name, object, optional } from '../../core/shape';
+import { twoNumbers } from '../../core/typed-cell';
 import { TYPED } from '../../core/typed-tables';
 import type { TypedRow } from '../../core/typed-tables';
 import type { Work } from '../../core/work';
@@ -45,6 +46,7 @@ const LINE_FIELDS: readonly (readonly [string, string])[] = [
   ['Match level', 'matchLevel'],
   ['Item', 'item'],
 ];
+const NUMBERS = ['Quantity', 'Unit price'];
 const DAYS = new Set(['Need by', 'Service from', 'Service to']);
 /** Answers are kept in one cell of the log; drafts beyond this many characters wait for a next call. */
 const ANSWER = 40000;
@@ -127,6 +129,10 @@ function lineIn(
   row: TypedRow,
   of: { draft: Draft; vendor: string; currency: string; list: Listed },
 ): { [field: string]: string | undefined } {
+  for (const column of NUMBERS) {
+    const detail = twoNumbers(row, column);
+    if (detail !== '') found(of.draft, row.row, { column, detail });
+  }
   const typed = compact(LINE_FIELDS.map(([header, field]) => [field, valueOf(row, header)]));
   const { line, wrong } = lineOfList(typed, of);
   if (wrong) {

@@ -101,7 +101,7 @@ function silentField({ key }: { key: AnyNode }): boolean {
 
 /** Names of the platform, months that are shown by the sheet's locale, units and examples. */
 const NOT_READ =
-  /^(UTC|EUR|_blank|@language|no answer|Register| [kM]B|ana@.*|\.?(html|csv|pdf)|\w+\/\w+)$|^[A-Z][a-z]{2}$(?<!All|Day|Due|Net|New|Tax|Why|Who|You|Esc|Pay)/s;
+  /^(UTC|EUR|NFKC|_blank|@language|no answer|Register| [kM]B|ana@.*|\.?(html|csv|pdf)|\w+\/\w+)$|^[A-Z][a-z]{2}$(?<!All|Day|Due|Net|New|Tax|Why|Who|You|Esc|Pay)/s;
 
 /** Something that a person would read: more than one word of the code's own, or a number's unit. */
 const readable = (pieces: Pieces): boolean => {
