@@ -251,7 +251,8 @@ class Batch {
     const { people } = this.rows.loaded.register;
     const own = people.find(({ email }) => email === this.commit.actor);
     const may = this.home.standalone || own?.roles.includes('owner') === true;
-    return growth(this.state, this.next, may);
+    const { stateRows } = this.rows;
+    return growth(this.state, { next: this.next, stateRows }, may);
   }
 
   record(): HomeRecord {

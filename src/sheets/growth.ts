@@ -2,14 +2,18 @@
 // some, since a protected column of a tab keeps everybody else from changing its grid. It knows
 // counts of rows, not what stands in them.
 import type { Tab } from '../core/tables';
-import { SEALED, TABLES } from '../core/tables';
+import { TABLES } from '../core/tables';
+import { GROWING } from './ends';
+import type { LoadedRows } from './load';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
-const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 const SPARE = 100;
+/** Names that the write itself brings into State after its rows were counted. */
+const OWN_NAMES = 3;
 
+/** Rows of a tab's grid; a State that never grew has as many as set-up made and says nothing of it. */
 const rowsOf = (state: ReadonlyMap<string, string>, tab: Tab): number =>
-  Number(state.get(`rows:${tab}`) ?? 0);
+  Number(state.get(`rows:${tab}`) ?? (tab === 'state' ? TABLES.state.blankRows + 1 : 0));
 
 /** Rows that a tab needs more; `next` is its next free row, 1-based. */
 function missing(
@@ -26,19 +30,25 @@ function missing(
 
 /** Whether the owner would add rows now. */
 export const isScarce = (state: ReadonlyMap<string, string>): boolean =>
-  GROWING.some((tab) => {
-    const next = Number(state.get(`next:${tab}`) ?? 2);
+  [...GROWING, 'state' as const].some((tab) => {
+    const next = tab === 'state' ? 2 + state.size : Number(state.get(`next:${tab}`) ?? 2);
     return missing(tab, state, { next, owner: true }) > 0;
   });
 
-/** The requests that add rows; `state` is told how many there are then. */
+/**
+ * The requests that add rows; `state` is told how many there are then. State's names only become more
+ * (cost centres, vendors and sequences have a row each) and fill blank rows between them first, so it
+ * ends in the lowest row that one of them has, or in that of the last of so many.
+ */
 export function growth(
   state: Map<string, string>,
-  next: { readonly [tab: string]: number },
+  { next, stateRows }: Pick<LoadedRows, 'next' | 'stateRows'>,
   owner: boolean,
 ): Request[] {
-  return GROWING.flatMap((tab) => {
-    const length = missing(tab, state, { next: next[tab] ?? 2, owner });
+  const below = Math.max(...stateRows.values(), 1 + state.size + OWN_NAMES) + 1;
+  return [...GROWING, 'state' as const].flatMap((tab) => {
+    const first = tab === 'state' ? below : (next[tab] ?? 2);
+    const length = missing(tab, state, { next: first, owner });
     if (length <= 0) return [];
     state.set(`rows:${tab}`, String(rowsOf(state, tab) + length));
     return [{ appendDimension: { sheetId: TABLES[tab].sheetId, dimension: 'ROWS', length } }];
@@ -63,7 +73,7 @@ export const recounted = (
   grid: ReadonlyMap<number, number>,
   state: ReadonlyMap<string, string>,
 ): [string, string][] =>
-  GROWING.flatMap((tab): [string, string][] => {
+  [...GROWING, 'state' as const].flatMap((tab): [string, string][] => {
     const rows = grid.get(TABLES[tab].sheetId);
     return rows === undefined || rows === rowsOf(state, tab) ? [] : [[`rows:${tab}`, `${rows}`]];
   });

@@ -6,13 +6,14 @@ import { FROM_THE_FIRST } from '../core/asked-index';
 import { knowsZone } from '../core/day';
 import { minorDigits } from '../core/money';
 import type { Tab } from '../core/tables';
-import { SEALED, TABLES } from '../core/tables';
+import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
 import type { Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
 import { dressTable, dressTyped, headerRow, makeTab } from './dress';
+import { GROWING } from './ends';
 import { away } from './log-parts';
 import { newColumns } from './new-columns';
 import { readGrids, spreadsheets } from './platform';
@@ -21,7 +22,6 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 const TABS = Object.keys(TABLES) as Tab[];
 const TYPED_TABS = Object.keys(TYPED) as TypedTab[];
-const GROWING: readonly Tab[] = [...SEALED, 'log', 'outbox'];
 /** What people see first, before whatever else the file has (C1). */
 const FIRST: readonly number[] = [TYPED.intake, TABLES.register, TABLES.exceptions].map(
   ({ sheetId }) => sheetId,

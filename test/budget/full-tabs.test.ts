@@ -14,6 +14,8 @@ import {
 import { Desk } from '../../samples/desk';
 import { ANA, BEN, OLGA } from '../../samples/people';
 import { loadWorkspace } from '../../sandbox';
+import { TABLES } from '../../src/core/tables';
+import { done, line, newRegister, request, run, tab, verify } from '../app/kit';
 
 const project = path.resolve(__dirname, '../../dist/desk');
 const made = template({ project });
@@ -52,4 +54,28 @@ test('a tab without a protected column grows by itself, and stays readable', () 
   while (log() < before + 40) approved(desk, orderOf(vendorName(log()), log() % 90));
   desk.query(BEN, 'who');
   expect(desk.surprises).toEqual([]);
+});
+
+/** Orders of so many lines, each for a cost centre of its own: State has a row for each of them. */
+const manyCentres = (nth: number): object =>
+  request(
+    Array.from({ length: 150 }, (_, at) => line('1', '1.00', { costCentre: `C${nth}-${at}` })),
+  );
+
+test('State grows as cost centres do, for whoever brings them', () => {
+  const work = newRegister();
+  for (let nth = 0; nth < 4; nth += 1) done(work, ANA, 'submit_order', manyCentres(nth));
+  expect(tab(work, 'State').values.length).toBeGreaterThan(TABLES.state.blankRows + 100);
+  expect(verify(work)).toEqual([]);
+});
+
+test('where its blank rows were deleted, Set up brings them back', () => {
+  const work = newRegister();
+  const from = tab(work, 'State').values.length + 2;
+  const rows = TABLES.state.blankRows + 2 - from;
+  work.as(OLGA).edit({ do: 'deleteRows', tab: 'State', at: from, count: rows });
+  expect(run(work, ANA, 'submit_order', manyCentres(0)).code).toBe('register_full');
+  done(work, OLGA, 'set_up', { profile: 'shared' });
+  done(work, ANA, 'submit_order', manyCentres(0));
+  expect(verify(work)).toEqual([]);
 });
