@@ -7,6 +7,7 @@ import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
 import { signedTo } from '../core/posting';
 import { boundFile, PAIRED } from './here';
+import { propertiesOf, recordNames, recordOf } from './kept-record';
 import type { LogPart } from '../core/log-part';
 import { partsIn } from '../core/log-part';
 import { knowParts } from './log-parts';
@@ -48,7 +49,6 @@ export interface Home {
   standalone: boolean;
 }
 
-const RECORD = 'po.home';
 const KEY = 'po.key';
 const NEAR = 'po.near';
 const MARKS = 'po.drafts';
@@ -58,11 +58,10 @@ export function readHome(): Home {
   const kept = PropertiesService.getScriptProperties().getProperties();
   const bound = boundFile();
   const keeper = bound ? (kept[PAIRED.keeper] ?? '') : '';
-  const text = kept[keeper === '' ? RECORD : NEAR];
   const register = keeper === '' ? '' : (kept[PAIRED.register] ?? '').trim();
   const own = bound?.getId() ?? (kept[PAIRED.file] ?? '').trim();
   const desk = bound ? own : (kept[PAIRED.desk] ?? '').trim();
-  const record = text === undefined ? undefined : (JSON.parse(text) as HomeRecord);
+  const record = keeper === '' ? recordOf(kept) : nearIn(kept[NEAR]);
   knowParts(register || own, record?.parts);
   return {
     record,
@@ -76,10 +75,14 @@ export function readHome(): Home {
   };
 }
 
+const nearIn = (text: string | undefined): HomeRecord | undefined =>
+  text === undefined ? undefined : (JSON.parse(text) as HomeRecord);
+
 /** What a desk that only looks was told of heads and rows: hints for its next reads. */
 export function keepNear(record: HomeRecord): void {
   try {
-    PropertiesService.getScriptProperties().setProperty(NEAR, JSON.stringify(record));
+    const { firsts: _firsts, ...near } = { ...record, numbers: {} };
+    PropertiesService.getScriptProperties().setProperty(NEAR, JSON.stringify(near));
   } catch (error) {
     console.warn(`Hints for the next look were not kept: ${String(error)}`);
   }
@@ -89,7 +92,7 @@ export function keepNear(record: HomeRecord): void {
 export function keepHome(record: HomeRecord): void {
   knowParts(record.fileId, record.parts);
   try {
-    PropertiesService.getScriptProperties().setProperty(RECORD, JSON.stringify(record));
+    PropertiesService.getScriptProperties().setProperties(propertiesOf(record));
   } catch (error) {
     console.warn(`The head could not be kept outside the file: ${String(error)}`);
   }
@@ -108,7 +111,7 @@ export function keepKey(ring: string): void {
 /** Nothing of a register is kept here any more: it goes to, or comes from, another project. */
 export function dropHome(): void {
   const kept = PropertiesService.getScriptProperties();
-  for (const name of [RECORD, KEY, NEAR]) kept.deleteProperty(name);
+  for (const name of [...recordNames(kept.getKeys()), KEY, NEAR]) kept.deleteProperty(name);
 }
 
 /** The address of the keeper that writes from now on; blank where this project does again. */
@@ -146,10 +149,7 @@ export function recordIn(
 }
 
 export function startHome(record: HomeRecord, key: string): void {
-  PropertiesService.getScriptProperties().setProperties({
-    [RECORD]: JSON.stringify(record),
-    [KEY]: key,
-  });
+  PropertiesService.getScriptProperties().setProperties({ ...propertiesOf(record), [KEY]: key });
 }
 
 export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, ScopeState> =>

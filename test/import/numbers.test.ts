@@ -142,6 +142,40 @@ describe('after a restore or a hand in State', () => {
     expect(number()).toBe('PO-2026-0042');
   });
 
+  describe('of more sequences than one property holds', () => {
+    const LIST = Array.from({ length: 400 }, (_, at) => `PO-DEPARTMENT${at}-2026-${at + 1},Acme,10.00`);
+    const bringMany = (): void => {
+      setting('numberTemplate', 'PO-{DEPT}-{YYYY}-{SEQ:3}');
+      bring(['PO number,Vendor,Amount', ...LIST].join('\n'));
+    };
+
+    test('each is kept outside the file, and gives no number twice', () => {
+      const before = work().snapshot();
+      bringMany();
+      const after = work().snapshot();
+      work().restore(before);
+      setting('numberTemplate', 'PO-{DEPT}-{YYYY}-{SEQ:3}');
+      expect(run(work(), BEN, 'issue_orders', { keys: ['D-000001'] }).code).toBe('register_rolled_back');
+      answer();
+      for (const at of [0, 200, 399]) {
+        const [, made] = issue(work(), [line('1', '1.00')], { costCentre: `Department ${at}` });
+        expect(made).toBe(`PO-DEPARTMENT${at}-2026-${String(at + 2).padStart(3, '0')}`);
+      }
+      work().restore(after);
+      expect(run(work(), BEN, 'issue_orders', { keys: ['D-000001'] }).code).toBe('register_rolled_back');
+    });
+
+    test('a State that was typed over knows all of them again', () => {
+      bringMany();
+      work().as(OLGA).type({ tab: 'State', at: `B${stateRow('scope:PO-DEPARTMENT399-2026-{SEQ}')}`, values: [['{}']] });
+      expect(run(work(), BEN, 'issue_orders', { keys: ['D-000001'] }).code).toBe('edited_outside');
+      answer();
+      const [, made] = issue(work(), [line('1', '1.00')], { costCentre: 'Department 399' });
+      expect(made).toBe('PO-DEPARTMENT399-2026-401');
+      expect(verify(work())).toEqual([]);
+    });
+  });
+
   test('a State that was typed over knows the list and its doubles again', () => {
     bring('PO number,Vendor,Amount\nPO-2026-0041,Acme,10.00\nPO-2026-0041,Bolt,20.00');
     for (const key of ['scope:imported', 'importedTwice', 'scope:PO-2026-{SEQ}'])
