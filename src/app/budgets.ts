@@ -2,12 +2,13 @@
 // refused at issue where its budget was used up after its approval (controls.md B38). It asks nobody.
 import { chainOf } from '../core/approval';
 import type { Chain } from '../core/approval';
-import type { Burn, Drawing } from '../core/budget';
+import type { Burn } from '../core/budget';
 import { drawnOn, isOver, percentOf, sayDrawn, sayUsed, stopsAbove } from '../core/budget';
-import { documentUse, keptUse, movedUse, waitingUse, withUse } from '../core/budget-use';
+import { documentUse, keptUse, movedUse, orderUse, waitingUse, withUse } from '../core/budget-use';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';
+import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { warnBudgets } from './budget-warnings';
@@ -31,19 +32,20 @@ export function moveBudgets(
   warnBudgets(work, context);
 }
 
-/** The budgets of an order that waits, as they stand now. */
+/** The budgets of an order that waits, as they stand now and as it would take of them today (B38). */
 export function drawnNow(
+  work: Work,
   order: OrderRow,
-  given: Pick<Drawing, 'register' | 'state' | 'work'>,
+  { register, state, today }: Pick<Context, 'register' | 'state' | 'today'>,
 ): Outcome<Burn[]> {
-  const use = keptUse(order);
-  return drawnOn({ ...given, use, counted: { asked: use } });
+  const use = orderUse(standingOf(work, order), { today, register });
+  return drawnOn({ register, state, work, use, counted: { asked: keptUse(order) } });
 }
 
 /** At issue: above a budget only what its owner was asked for; the sentence where they were (B38). */
 export function withinBudgets(work: Work, order: OrderRow, context: Context): Outcome<string[]> {
-  const { register, state } = context;
-  const drawn = drawnNow(order, { register, state, work });
+  const { register } = context;
+  const drawn = drawnNow(work, order, context);
   if (!drawn.ok) return drawn;
   const stopped = stopsAbove(drawn.value, register);
   if (!stopped.ok) return stopped;

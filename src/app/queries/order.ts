@@ -19,7 +19,6 @@ import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from '../../core/tabl
 import type { Work } from '../../core/work';
 import { drawnNow } from '../budgets';
 import { paperViews } from '../paper-view';
-import type { Loaded } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { counted, money, price, quantity } from '../show';
@@ -122,10 +121,11 @@ function stepViews(order: OrderRow, approvals: readonly ApprovalRow[]): StepView
 /** Told while it waits for a yes, and after it as long as it stands. */
 function besideOf(
   order: OrderRow,
-  { register, state, vendors }: Loaded,
+  { loaded: { work, register, state, vendors }, today }: Asked,
 ): Pick<OrderView, 'beside' | 'reasonAsked'> {
   const { budgets = [], ...chain } = askedOf(order).chain;
-  const now = order.poNumber === '' ? drawnNow(order, { register, state }) : accept(budgets);
+  const now =
+    order.poNumber === '' ? drawnNow(work, order, { register, state, today }) : accept(budgets);
   const drawn = sayBudgets(now.ok ? now.value : budgets, register, 0);
   const { waits } = askedOf(order);
   const vendor = waits ? sayStanding(vendorOf(vendors, order.vendor), order.vendor) : [];
@@ -218,7 +218,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })
       : [],
     steps: stepViews(order, approvals),
-    ...besideOf(order, asked.loaded),
+    ...besideOf(order, asked),
     receipts: receiptViews(receipts, work),
     invoices: invoices.map((one) => invoiceView(one, asked)),
     payments: payments.map(paymentView),
