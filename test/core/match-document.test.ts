@@ -235,6 +235,39 @@ describe('several orders and currencies (B31, B33)', () => {
   });
 });
 
+describe('in another currency than ordered only quantities are compared (B33)', () => {
+  const dollars = { ...ten, received: 10, billed: 4, billedNet: 900 };
+  const told2 = (facts: Partial<OrderFacts>, line: LineWords, rows: RowWords[], document: Partial<DocumentFacts> = {}): string =>
+    told(judged(order([line], { currency: 'USD', ...facts }), invoice(rows, document)));
+  test.each<[string, string]>([
+    ['a dear row, a ceiling, freight and what was billed before are no amounts of its currency',
+      told2({ notToExceedMinor: 100000 }, dollars, [{ q: 6, at: '900' }], { charges: [{ code: 'freight', amountMinor: 90000 }] })],
+    ['nor is an advance', told2({ depositMinor: 100 }, ten, [{ q: 1, at: '900' }], { kind: 'prepayment' })],
+    ['nor one to take off', told2({ advanceOpenMinor: 30000 }, ten, [{ q: 10 }])],
+    ['nor the amount of a line', told2({}, { ordered: 100, accepted: 0, basis: 'amount' }, [{ q: 1, at: '900' }])],
+    ['nor what is credited, or due', told2({}, { ...dollars, creditDueMinor: 500 }, [{ q: 6 }])],
+  ])('%s', (_name, answer) => {
+    expect(answer).toBe('refused currency_mismatch');
+  });
+  test('nor is a credit short of them', () => {
+    const { lines } = judged(order([dollars], { currency: 'USD' }), invoice([{ q: -2, at: '1' }], { kind: 'credit_note' }));
+    expect(lines[0]?.drifts.map(({ kind }) => kind)).toEqual(['currency_mismatch']);
+  });
+  test('too many are too many', () => {
+    expect(told2({}, dollars, [{ q: 7 }])).toBe('refused currency_mismatch quantity_over_ordered 1 quantity_over_received 1');
+  });
+  test('of two orders on one paper the one in its currency is compared', () => {
+    const dear: RowWords[] = [{ q: 10, at: '110' }, { q: 10, at: '900', order: 'PO-2' }];
+    const both = [order([ten]), order([ten], { order: 'PO-2', currency: 'USD' })];
+    const verdict = judged(both, invoice(dear, { charges: [{ code: 'freight', amountMinor: 10000 }] }));
+    // Freight goes by net, 1,100.00 to 9,000.00: 10.89 of it is the first order's, inside 25.00.
+    expect(told(verdict)).toBe('refused price_over 100 currency_mismatch');
+    expect(verdict.drifts.map(({ kind, actual }) => [kind, actual])).toEqual([
+      ['currency_mismatch', 'EUR'], ['charges_drift', 1089], ['value_over_order', 110000], ['total_drift', 110000],
+    ]);
+  });
+});
+
 describe('what is said', () => {
   test('a drift travels as decimal strings, beside its sentence', () => {
     const verdict = judged(order([{ ...ten, ordered: 1000, accepted: 1000 }]), invoice([{ q: 100, at: '110' }]));

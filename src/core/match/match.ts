@@ -13,6 +13,7 @@ import {
   linkRefusal,
   periodNotice,
   refusalsOf,
+  sameCurrency,
 } from './policy';
 import { judgeAdvances, judgeDeposit, prepaidByOrder } from './prepayment';
 import { judgeCredits, judgeLineValue, judgePrices } from './price';
@@ -59,6 +60,17 @@ function creditStillDue({ order, line }: LineAsked, rows: readonly Assigned[]): 
   return drift > 0 ? [broken({ kind: 'credit_due', place, ...figures })] : NONE;
 }
 
+/** In a currency that is not the order's: what is no amount (B33). */
+function compareForeign(asked: LineAsked, rows: readonly Assigned[], findings: Finding[]): void {
+  const { line, order, input } = asked;
+  for (const row of rows) {
+    note(findings, unitMismatch(row));
+    note(findings, dateOutside(row, order, line));
+  }
+  if (line.basis === 'amount' || input.document.kind === 'credit_note') return;
+  note(findings, judgeQuantity(asked).findings);
+}
+
 /** All rows of the document on one order line, together (product 7: a doubled row counts). */
 function compareLine(
   asked: LineAsked,
@@ -87,12 +99,15 @@ function compareOrder(order: OrderFacts, whole: Whole, compared: Compared): void
   const { findings } = compared;
   note(findings, refusalsOf(order, input));
   note(findings, beforeOrder(order, input));
-  note(findings, judgeDeposit(order, whole));
+  const comparable = sameCurrency(order, input);
+  if (comparable) note(findings, judgeDeposit(order, whole));
   for (const line of order.lines) {
     const rows = whole.byLine.get(line);
     if (!rows) continue;
     const count = countIn(inUnit(rows), line);
-    compareLine({ input, digits, order, line, count }, rows, compared);
+    const asked = { input, digits, order, line, count };
+    if (comparable) compareLine(asked, rows, compared);
+    else compareForeign(asked, rows, findings);
   }
 }
 

@@ -33,11 +33,16 @@ function lastBillingDay(order: OrderFacts, graceDays: number): Day | null {
   return order.serviceTo === undefined ? null : addDays(order.serviceTo, graceDays);
 }
 
+/** In another currency than the order's no amount can be compared, quantities alone (B33). */
+export const sameCurrency = (order: OrderFacts, { document }: MatchInput): boolean =>
+  order.currency === document.currency;
+
 /** All refusals of one order: vendor, currency, status, expiry. */
 export function refusalsOf(
   order: OrderFacts,
-  { document, settings }: MatchInput,
+  input: MatchInput,
 ): readonly Finding[] {
+  const { document, settings } = input;
   const isCredit = document.kind === 'credit_note';
   const refused: Plain[] = [];
   const place = { order: order.order };
@@ -47,7 +52,7 @@ export function refusalsOf(
   const sameVendor =
     order.vendor === document.vendor || vendorKey(order.vendor) === vendorKey(document.vendor);
   if (!sameVendor) add('vendor_mismatch', order.vendor, document.vendor);
-  if (order.currency !== document.currency)
+  if (!sameCurrency(order, input))
     add('currency_mismatch', order.currency, document.currency);
   const status = statusRefusal(order, isCredit);
   if (order.blanket === true) add('po_not_issued', 'issued', NOT_CALLED);

@@ -3,6 +3,7 @@
 import { mulDiv } from '../decimal';
 import { sum } from '../money';
 import { broken, NONE } from './finding';
+import { sameCurrency } from './policy';
 import { lineValue } from './price';
 import { netOfRows } from './assign';
 import { rowsOf, sharesIn } from './totals';
@@ -51,7 +52,9 @@ function leastShown(order: OrderFacts, whole: Whole): number {
 }
 
 const deducts = (order: OrderFacts, { input }: Whole): boolean =>
-  input.document.kind === 'invoice' && (order.advanceOpenMinor ?? 0) > 0;
+  input.document.kind === 'invoice' &&
+  (order.advanceOpenMinor ?? 0) > 0 &&
+  sameCurrency(order, input);
 
 /**
  * What an invoice shows as prepaid, once, by order: first what it has to show of each, then what is

@@ -8,6 +8,7 @@ import { acceptedValue, lineValue } from './price';
 import { billedBefore } from './quantity';
 import { countIn, expectedOfRows, netOfRows, NO_ROWS } from './assign';
 import { broken, compare, documentLimits, limitsFor, NONE, note } from './finding';
+import { sameCurrency } from './policy';
 import type { Assigned, RowsByLine } from './assign';
 import { sharesBy } from './shared';
 import type {
@@ -72,6 +73,7 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
   if (input.document.kind === 'credit_note' || none) return NONE;
   const billed = input.document.charges.map((charge) => sharesIn(whole, charge));
   return orders.flatMap((order, at) => {
+    if (!sameCurrency(order, input)) return [];
     const here = (code: string): number =>
       sum(
         input.document.charges.map((charge, nth) =>
@@ -101,7 +103,6 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
           drift,
           code,
           tolerance,
-          explainsMinor: 0,
         }),
       ];
     });
@@ -111,7 +112,8 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
 /** Cumulative net of all lines against the order's value; price agreements have none. */
 export function judgeOrderValue(whole: Whole): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const order of whole.orders) note(findings, orderValue(order, whole));
+  for (const order of whole.orders)
+    if (sameCurrency(order, whole.input)) note(findings, orderValue(order, whole));
   return findings;
 }
 
@@ -145,7 +147,7 @@ export function judgeCeiling(whole: Whole): readonly Finding[] {
   const extras = [...charges, { amountMinor: tax, by }].map((one) => sharesIn(whole, one));
   return orders.flatMap((order, at) => {
     const ceiling = order.notToExceedMinor;
-    if (ceiling === undefined) return [];
+    if (ceiling === undefined || !sameCurrency(order, input)) return [];
     const now = netOfRows(rowsOf(whole, order)) + sumOf(extras, (by) => by[at] ?? 0);
     if (now <= 0) return [];
     const actual = Math.max(0, order.usedMinor) + now;
@@ -164,10 +166,16 @@ export function judgeCeiling(whole: Whole): readonly Finding[] {
   });
 }
 
-/** Rows without an order have a cause of their own, and no price to compare with (B17). */
+/** Rows without an order, or on one in another currency, have a cause and no price here (B17, B33). */
+function priced({ rows, input }: Whole): readonly Assigned[] {
+  const isPriced = ({ order }: Assigned): boolean =>
+    order !== undefined && sameCurrency(order, input);
+  return rows.every(isPriced) ? rows : rows.filter(isPriced);
+}
+
 export function judgeTotal(whole: Whole): readonly Finding[] {
-  const expected = expectedOfRows(whole.rows);
-  const actual = sumOf(whole.rows, ({ order, row }) => (order === undefined ? 0 : row.netMinor));
+  const rows = priced(whole);
+  const [expected, actual] = [expectedOfRows(rows), netOfRows(rows)];
   if (actual <= expected || whole.input.document.kind === 'credit_note') return NONE;
   const tolerance = documentLimits('total', whole.input);
   return [
