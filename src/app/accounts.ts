@@ -9,11 +9,12 @@ import type { Work } from '../core/work';
 import type { Role, States } from '../core/words';
 import type { Context } from './command';
 
+type Told = 'now' | 'today' | 'register' | 'state' | 'actor';
 export const sceneOf = (
-  { now, today, register, actor }: Pick<Context, 'now' | 'today' | 'register' | 'actor'>,
+  { now, today, register, state, actor }: Pick<Required<Scene>, Told>,
   cause: Word | '',
   by: string,
-): Scene => ({ now, today, register, actor, cause, by });
+): Scene => ({ now, today, register, state, actor, cause, by });
 
 /** Documents, then payments, then the orders that any change belongs to. */
 export function restateAll(work: Work, scene: Scene): void {

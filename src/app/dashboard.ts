@@ -19,7 +19,7 @@ import type { Context } from './command';
 import type { Holding } from './held';
 import { heldBy } from './held';
 import { viewOf } from './kpi-view';
-import { statusKnown } from './master-changed';
+import { statusKnown } from '../core/vendor-known';
 import { payableOf } from './queries/waiting';
 import { lateRows } from './late-deliveries';
 import { counted, money } from './show';

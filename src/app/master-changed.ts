@@ -1,24 +1,16 @@
 // What was typed into master data that is read only where it is needed (Vendors, Items), told to the
 // log by the first command that reads the row: State keeps it as the log knows it, in parts, since a
 // cell holds 45,000 characters. What commands write there themselves they tell.
-import { canonical, keptJson } from '../core/canonical';
+import { canonical } from '../core/canonical';
 import { cell } from '../core/typed-cell';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
-import { vendorKey } from '../core/vendor-key';
+import { PARTS, partOf, rowKnown } from '../core/vendor-known';
 import type { Vendor } from '../core/vendor';
-import {
-  liftsOver,
-  standsAs,
-  vendorRecord,
-  vendorRecordKey,
-  waitingOn,
-} from '../core/vendor-record';
+import { liftsOver, vendorRecord, vendorRecordKey, waitingOn } from '../core/vendor-record';
 import type { Entry, Loaded } from './ports';
 import type { Snapshot } from './settings-changed';
 import { changesOf } from './settings-changed';
 
-/** Each is a row of State, which every command reads. */
-const PARTS = 4;
 const MOST = 45000;
 /** Kept in place of a part that does not fit: no row of it is known, and none is taken for new. */
 const TOO_LONG = '[]';
@@ -27,10 +19,6 @@ const NAMED: { readonly [T in MasterTab]: (row: TypedRow) => string } = {
   items: (row) => [cell(row, 'Item'), cell(row, 'Vendor')].filter((one) => one !== '').join(' of '),
 };
 const TABS = Object.keys(NAMED) as MasterTab[];
-
-const partOf = (name: string): number =>
-  [...vendorKey(name)].reduce((sum, one) => (sum * 31 + (one.codePointAt(0) ?? 0)) % 65521, 7) %
-  PARTS;
 
 /** Rows by name in their parts; of several with one name the first counts. */
 function partsOf(tab: MasterTab, rows: readonly TypedRow[]): Snapshot[] {
@@ -67,16 +55,6 @@ function carried(part: Snapshot, kept: Snapshot, headers: readonly string[]): Sn
   );
 }
 
-/** A vendor's row as a command read it last. */
-function rowKnown(
-  state: ReadonlyMap<string, string>,
-  vendor: string,
-): Snapshot[string] | undefined {
-  const rows = keptJson<Snapshot>(state.get(`settings:vendors:${partOf(vendor)}`));
-  const name = Object.keys(rows).find((one) => vendorKey(one) === vendorKey(vendor));
-  return name === undefined ? undefined : rows[name];
-}
-
 const isKnown = (state: ReadonlyMap<string, string>, vendor: string): boolean =>
   rowKnown(state, vendor) !== undefined ||
   state.get(`settings:vendors:${partOf(vendor)}`) === TOO_LONG;
@@ -95,14 +73,6 @@ function keepWaiting(loaded: Loaded): void {
     const record = { ...vendorRecord(loaded.state, formerly), vendor };
     state.set(vendorRecordKey(vendor), JSON.stringify(record));
   }
-}
-
-/** How a vendor counted when a command read its row last; empty where none did (controls.md T07). */
-export function statusKnown(state: ReadonlyMap<string, string>, vendor: string): string {
-  const row = rowKnown(state, vendor);
-  if (!row) return '';
-  const typed = (row['Status'] ?? '').toLowerCase();
-  return standsAs(typed, vendorRecord(state, vendor)).status;
 }
 
 /** What this command keeps itself of a vendor stands. */

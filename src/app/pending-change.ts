@@ -69,7 +69,7 @@ export function askForRevision(work: Work, order: OrderRow, context: Context): v
   });
 }
 
-type Seeing = Pick<Context, 'now' | 'today' | 'register' | 'actor'>;
+type Seeing = Pick<Context, 'now' | 'today' | 'register' | 'state' | 'actor'>;
 /** What a pending revision would make of the rows now: the content its approver has to have seen. */
 export function triedPending(work: Work, order: OrderRow, context: Seeing): Outcome<Tried> {
   const pending = pendingOf(order);

@@ -2,6 +2,7 @@
 // held values, payment details to confirm (controls.md T15). It measures no month.
 import { toApprove } from '../core/blanket';
 import { daysBetween } from '../core/day';
+import { waitsForWhom } from '../core/escalation';
 import { nameOf } from '../core/lifecycle';
 import { askedOf } from '../core/pending';
 import type { Seen } from './dashboard';
@@ -31,13 +32,13 @@ const daysSince = (instant: string, dayOf: Seen['dayOf'], today: string): number
   instant === '' ? 0 : daysBetween(dayOf(instant), today);
 
 /** Each with what a yes is to, and the days since it was asked for: a change counts from its own asking. */
-function approvals({ orders, today, dayOf }: Seen): TodayView['approvals'] {
+function approvals({ orders, today, dayOf, register }: Seen): TodayView['approvals'] {
   return orders
     .filter(waits)
     .map((order) => ({
       ...{ order: nameOf(order), vendor: order.vendor, currency: order.currency },
       amount: money(toApprove(order), order.currency),
-      waitsFor: order.needs.replace(/ approves\b.*$/, ''),
+      waitsFor: waitsForWhom(order, register),
       days: daysSince(askedOf(order).since, dayOf, today),
       emergency: order.emergency,
     }))

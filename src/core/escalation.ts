@@ -29,7 +29,7 @@ export interface Escalation {
 }
 
 /** Never who asks for the order or wrote it, nor who is in the chain already. */
-function free(order: OrderRow, { register }: Days): Person[] {
+function free(order: OrderRow, register: Register): Person[] {
   const { authors, chain } = askedOf(order);
   const taken = [
     ...authors,
@@ -40,15 +40,10 @@ function free(order: OrderRow, { register }: Days): Person[] {
   );
 }
 
-/** One after the other: an empty text stands for the delegates, who need nothing more. */
-function ladder(order: OrderRow, step: Step, days: Days): string[] {
-  const { register } = days;
+/** The next person with the limit, then the owners. */
+function nextUp(order: OrderRow, step: Step, register: Register): string[] {
   const { amountMinor } = askedOf(order).chain;
-  const away = step.approvers.some((email) => {
-    const person = personOf(register, email);
-    return person !== undefined && delegateOf(person, days) !== '';
-  });
-  const may = free(order, days).filter(
+  const may = free(order, register).filter(
     ({ approvalLimit }) => approvalLimit === null || approvalLimit >= amountMinor,
   );
   const next = may.find(
@@ -58,7 +53,17 @@ function ladder(order: OrderRow, step: Step, days: Days): string[] {
       mayStill(one, amountMinor, register),
   );
   const owners = may.filter(({ roles }) => roles.includes('owner')).map(({ email }) => email);
-  return [...(away ? [''] : []), ...(next ? [next.email] : []), ...owners];
+  return [...(next ? [next.email] : []), ...owners];
+}
+
+/** One after the other: an empty text stands for the delegates, who need nothing more. */
+function ladder(order: OrderRow, step: Step, days: Days): string[] {
+  const { register } = days;
+  const away = step.approvers.some((email) => {
+    const person = personOf(register, email);
+    return person !== undefined && delegateOf(person, days) !== '';
+  });
+  return [...(away ? [''] : []), ...nextUp(order, step, register)];
 }
 
 /** When the open step began to wait: with the yes before it, else with the content. */
@@ -79,20 +84,32 @@ export function stuckIn(order: OrderRow, register: Register): Step[] {
   return waits ? emptyIn(chain.steps, able(chain, register)) : [];
 }
 
+/** Working days after which an open step is the next one's; 0 is never. */
+const patience = (register: Register): number => daysOf(register, 'approvalOverdueDays', '3');
+
+/** Where none of those named can fill it: who gets it once it is overdue, or whom to ask. */
+function instead(order: OrderRow, step: Step, register: Register): string {
+  const since = `${step.approvers.join(' or ') || 'an approver'} cannot any more`;
+  const next = patience(register) === 0 ? [] : nextUp(order, step, register);
+  return next.length > 0
+    ? `${next.join(' or ')} (once overdue: ${since})`
+    : `nobody yet (${since}: ask the owner)`;
+}
+
 /**
- * Whom an open step waits for: those it names who have not spoken and, where the register is at hand,
- * still may. Never an empty text.
+ * Whom an open step waits for: those it names who have not spoken and by the People and rules of today
+ * still may; else who comes after them. Never an empty text.
  */
-export function whomIn(order: OrderRow, step: Step, register?: Register): string {
+export function whomIn(order: OrderRow, step: Step, register: Register): string {
   const { chain } = askedOf(order);
-  const byRules = register && step.also === undefined ? able(chain, register) : () => true;
-  return (
-    leftIn(chain.steps, step).filter(byRules).join(' or ') ||
-    `somebody else than ${step.approvers.join(' or ')} (overdue, the next with the limit, then the owner)`
-  );
+  const may =
+    step.also === undefined
+      ? able(chain, register)
+      : (email: string): boolean => canDecide(personOf(register, email));
+  return leftIn(chain.steps, step).filter(may).join(' or ') || instead(order, step, register);
 }
 /** Whom the open step of an order waits for. */
-export function waitsForWhom(order: OrderRow, register?: Register): string {
+export function waitsForWhom(order: OrderRow, register: Register): string {
   const step = askedOf(order).chain.steps.find(({ done }) => !done);
   return step ? whomIn(order, step, register) : 'nobody';
 }
@@ -113,7 +130,7 @@ function placeLeft(order: OrderRow, step: Step, register: Register): string | un
 export function escalationOf(order: OrderRow, days: Clocked): Escalation | undefined {
   const { chain, waits } = askedOf(order);
   const step = chain.steps.find(({ done }) => !done);
-  const most = daysOf(days.register, 'approvalOverdueDays', '3');
+  const most = patience(days.register);
   if (!waits || !step || most === 0) return undefined;
   const waited = workingDays(days.dayOf(waitsSince(order)), days.today, holidaysOf(days.register));
   const rungs = Math.floor(waited / most);

@@ -5,15 +5,13 @@ import { advanceOutstanding, retainedOf } from './advance';
 import { calledBy, drawDown, isBlanket } from './blanket';
 import { orderUse } from './budget-use';
 import type { Day } from './day';
-import { waitsForYes } from './emergency';
-import { leftIn } from './filling';
-import { kindName } from './kinds';
 import { awaitsOf, expectedLines } from './late';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
+import { needsOf } from './next-action';
 import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
 import { openTaxOf } from './open-tax';
-import { askedOf, pendingOf } from './pending';
+import { pendingOf } from './pending';
 import type { Register } from './settings';
 import {
   billingFill,
@@ -42,6 +40,8 @@ export interface Moment {
   now: string;
   today: Day;
   register: Register;
+  /** What is kept beside the rows: how a vendor counts. */
+  state?: ReadonlyMap<string, string>;
   /** Somebody has just opened it again: it does not close by itself in the same command. */
   keepOpen?: boolean;
 }
@@ -134,7 +134,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
   const use = orderUse(stands, moment);
   const restated = {
     ...next,
-    needs: needsOf(stands),
+    needs: needsOf(stands, moment),
     awaits: awaitsOf(next),
     use: Object.keys(use).length > 0 ? use : null,
   };
@@ -201,85 +201,4 @@ export function closeOrder(
   work.fact('order_closed', orderKey, reason);
   const closed = { status: 'closed', closedAt: now, closedDay: today, pending: null };
   return work.patch('register', orderKey, closed);
-}
-
-const WAITING: { [status: string]: (order: OrderRow) => string } = {
-  submitted: (order) => waitingStep(order),
-  approved: () => 'issuer issues the order',
-  rejected: ({ requester }) => `${requester} changes and submits again`,
-  lapsed: ({ requester }) => `${requester} submits again`,
-  'on hold': () => 'issuer ends the hold',
-};
-
-const BEFORE_ISSUE: { [status: string]: RegExp } = {
-  '': /^$/,
-  draft: /^$/,
-  withdrawn: /^$/,
-  submitted: / approves$/,
-  approved: /^issuer issues the order$/,
-  rejected: / changes and submits again$/,
-  lapsed: / submits again$/,
-};
-/**
- * Whether a row has no number yet by its status, and its next action says the same: a known status
- * that was typed over another one does not change what the register wrote beside it.
- */
-export const isBeforeIssue = (status: string, needs: string): boolean =>
-  BEFORE_ISSUE[status]?.test(needs) === true;
-
-/** The next action and whose it is; nothing for what has ended. */
-function needsOf(standing: Standing): string {
-  const { order, openExceptions, invoices } = standing;
-  const asks = pendingOf(order) !== undefined || waitsForYes(order);
-  const early = asks ? waitingStep : WAITING[order.status];
-  if (early) return early(order);
-  if (order.status !== 'issued') return '';
-  const [exception] = openExceptions;
-  if (exception) return `${exception.owner || 'owner'} answers ${kindName(exception.kind)}`;
-  if (order.acknowledgement === 'declined')
-    return 'issuer voids or replaces it: the vendor declined';
-  if (order.acknowledgement === 'change proposed') return "requester answers the vendor's change";
-  const received = unaccepted(standing);
-  if (received.length > 0) return `another person than ${received.join(', ')} accepts what came`;
-  if (invoices.some(({ state, verdict }) => state === 'open' && verdict === 'waiting'))
-    return 'receiver records the delivery: an invoice waits';
-  return isBlanket(order) ? '' : moneyNeeds(standing);
-}
-
-/** Who received what waits for another person's acceptance (4-way, B6). */
-function unaccepted({ lines, receipts }: Standing): string[] {
-  const open = new Set(
-    lines.filter((line) => deliveredOf(line) > (line.accepted ?? 0)).map(({ line }) => line),
-  );
-  const came = receipts.filter(
-    ({ line, received, of, reverses }) =>
-      open.has(line) && of === '' && reverses === '' && (received ?? 0) > 0,
-  );
-  return [...new Set(came.map(({ by }) => by))];
-}
-
-function moneyNeeds(standing: Standing): string {
-  const { order } = standing;
-  const { dueMinor, initiatedMinor, settledMinor } = paidOf(standing);
-  if (dueMinor > initiatedMinor + settledMinor) return 'ap pays';
-  if (initiatedMinor > 0) return 'ap confirms the payment';
-  if (order.receiptState === 'none' || order.receiptState === 'partial')
-    return 'receiver records the delivery';
-  return order.billingState === 'none' || order.billingState === 'partial'
-    ? 'ap enters the invoice'
-    : '';
-}
-
-function waitingStep(order: OrderRow): string {
-  const { steps } = askedOf(order).chain;
-  const step = steps.find(({ done }) => !done);
-  const pending = pendingOf(order);
-  const what = pending
-    ? ` revision ${pending.revision}`
-    : waitsForYes(order)
-      ? ' the emergency'
-      : '';
-  const left = step && leftIn(steps, step).join(' or ');
-  const spoken = step?.approvers.length && `another person than ${step.approvers.join(' or ')}`;
-  return `${left || spoken || 'an approver'} approves${what}`;
 }

@@ -124,7 +124,6 @@ export function waitingOn(
 /** The vendors of the tab as they count, and those that were asked for and stand in no row yet. */
 export function vendorsNow(rows: readonly Vendor[], state: State): Vendor[] {
   const records = recordsIn(state);
-  if (records.size === 0) return [...rows];
   const there = new Set(rows.map(({ vendor }) => vendorKey(vendor)));
   const asked = [...records].flatMap(([key, one]) =>
     one.asked && !there.has(key) ? [askedFor(one)] : [],

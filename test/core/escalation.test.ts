@@ -14,8 +14,10 @@ const BEN = person('ben', 'approver');
 const CLEO = person('cleo', 'approver', 100_000);
 const DAN = person('dan', 'approver');
 const OLGA = person('olga', 'owner');
-const SOMEBODY =
-  'somebody else than ben@example.com (overdue, the next with the limit, then the owner)';
+const NOT_BEN = 'once overdue: ben@example.com cannot any more';
+const NEXT = `dan@example.com or olga@example.com (${NOT_BEN})`;
+const OWNER = `olga@example.com (${NOT_BEN})`;
+const NOBODY = 'nobody yet (ben@example.com or gus@example.com cannot any more: ask the owner)';
 const ALL = [BEN, CLEO, DAN, OLGA];
 
 /** Submitted on Thursday 1 October for 2,000.00 by ana. */
@@ -152,12 +154,25 @@ describe('a chain that names people twice', () => {
   });
   test.each<[string, Step[], Person[], string, number[]]>([
     ['who has not spoken', chained(['ben', 'ben'], ['ben dan']), ALL, 'dan@example.com', []],
-    ['who has, with the step', chained(['ben', 'ben'], ['ben']), ALL, SOMEBODY, [2]],
-    ['nor who is gone', chained(['ben']), [OLGA], SOMEBODY, [1]],
+    ['who comes next, with the step', chained(['ben', 'ben'], ['ben']), ALL, NEXT, [2]],
+    ['the owner for who is gone', chained(['ben']), [OLGA], OWNER, [1]],
+    ['nobody where nobody may', chained(['ben gus']), [person('ed', 'ap')], NOBODY, [1]],
   ])('asks %s', (_what, steps, people, whom, stuck) => {
     const { register: now } = on('2026-10-02', people);
     expect(waitsForWhom(order(steps), now)).toBe(whom);
     expect(stuckIn(order(steps), now).map((one) => one.step)).toEqual(stuck);
+  });
+  test('asks nobody else while nothing becomes overdue', () => {
+    const { register: now } = on('2026-10-02', [OLGA], { approvalOverdueDays: '0' });
+    const whom = waitsForWhom(order(chained(['ben'])), now);
+    expect(whom).toBe('nobody yet (ben@example.com cannot any more: ask the owner)');
+  });
+  test('asks of a step beside the rules who may decide at all', () => {
+    const beside = [step({ also: 'above budget', approvers: OF('ben cleo') })];
+    const without = on('2026-10-02', [person('ben', 'requester'), CLEO]).register;
+    expect(waitsForWhom(order(beside), without)).toBe('cleo@example.com');
+    const nobody = on('2026-10-02', [OLGA]).register;
+    expect(waitsForWhom(order(beside), nobody)).toContain('olga@example.com (once overdue');
   });
 });
 

@@ -257,9 +257,8 @@ test('the next action is named', () => {
   };
   const needs = (fields: Partial<OrderRow>, lines = [ten()]): string =>
     restated(workOf(issued(fields), { lines })).needs;
-  expect(needs({ status: 'submitted', chain })).toBe(
-    'cleo@example.com or dora@example.com approves',
-  );
+  const nobody = 'cleo@example.com or dora@example.com cannot any more: ask the owner';
+  expect(needs({ status: 'submitted', chain })).toBe(`nobody yet (${nobody}) approves`);
   expect(needs({ status: 'approved' })).toBe('issuer issues the order');
   expect(needs({})).toBe('receiver records the delivery');
   expect(needs({ acknowledgement: 'declined' })).toContain('issuer voids');

@@ -1,12 +1,23 @@
 // The next action of an order and whose it is, in the order in which one thing comes before another
 // (controls.md B6, B25, B28, T35; product.md sections 4 and 5).
 import type { Chain } from '../../src/core/approval';
-import { isBeforeIssue, restateOrder } from '../../src/core/lifecycle';
+import { payeeKey } from '../../src/core/payee';
+import { partOf } from '../../src/core/vendor-known';
+import { restateOrder } from '../../src/core/lifecycle';
+import { isBeforeIssue, needsNow } from '../../src/core/next-action';
 import type { LineRow, OrderRow, Row, SealedTab } from '../../src/core/tables';
-import { issued, line, register, row, workOf } from './rows';
+import type { Person, Register } from '../../src/core/settings';
+import { issued, line, person, register as bare, row, rule, workOf } from './rows';
 
 type Rows = { [T in SealedTab]?: Row<T>[] };
-const MOMENT = { now: '2026-10-05T08:00:00Z', today: '2026-10-05', register: register() };
+const register = (...people: Person[]): Register =>
+  bare({ people, rules: [rule('all: 0.. step 1 approver x1')] });
+const BEN = person('ben', 'approver');
+const CLEO = person('cleo', 'approver');
+const MOMENT = {
+  ...{ now: '2026-10-05T08:00:00Z', today: '2026-10-05' },
+  register: register(BEN, CLEO, person('zoe', 'approver')),
+};
 const needs = (order: Partial<OrderRow>, rows: Rows = {}): string =>
   restateOrder(workOf(issued(order), { lines: [ten()], ...rows }), 'D-000001', MOMENT).needs;
 
@@ -15,8 +26,24 @@ const ten = (counts: { [field: string]: number } = {}, more: Partial<LineRow> = 
 const chain = (...approvers: string[]): Chain => ({
   ...{ version: 'v', amountMinor: 1, rate: '1' },
   steps: [
-    { step: 1, approvers, needed: 1, rule: '', yes: [], done: false, exemption: '' },
-    { step: 2, approvers: ['zoe'], needed: 1, rule: '', yes: [], done: false, exemption: '' },
+    {
+      step: 1,
+      approvers: approvers.map((one) => `${one}@example.com`),
+      needed: 1,
+      rule: '',
+      yes: [],
+      done: false,
+      exemption: '',
+    },
+    {
+      step: 2,
+      approvers: ['zoe@example.com'],
+      needed: 1,
+      rule: '',
+      yes: [],
+      done: false,
+      exemption: '',
+    },
   ],
 });
 const invoice = (fields: Partial<Row<'invoices'>> = {}): Row<'invoices'> =>
@@ -47,7 +74,7 @@ const FOUR = { lines: [ten({ received: 4 }, { matchLevel: '4-way' })], receipts:
 
 test.each`
   what                                           | order                                                    | rows                                                                                                                                                                  | next
-  ${'submitted'}                                 | ${{ status: 'submitted', chain: chain('ben', 'cleo') }}  | ${{}}                                                                                                                                                                 | ${'ben or cleo approves'}
+  ${'submitted'}                                 | ${{ status: 'submitted', chain: chain('ben', 'cleo') }}  | ${{}}                                                                                                                                                                 | ${'ben@example.com or cleo@example.com approves'}
   ${'submitted, nobody named'}                   | ${{ status: 'submitted', chain: chain() }}               | ${{}}                                                                                                                                                                 | ${'an approver approves'}
   ${'submitted, no chain'}                       | ${{ status: 'submitted' }}                               | ${{}}                                                                                                                                                                 | ${'an approver approves'}
   ${'approved'}                                  | ${{ status: 'approved' }}                                | ${{}}                                                                                                                                                                 | ${'issuer issues the order'}
@@ -56,9 +83,9 @@ test.each`
   ${'on hold'}                                   | ${{ status: 'on hold' }}                                 | ${{}}                                                                                                                                                                 | ${'issuer ends the hold'}
   ${'withdrawn'}                                 | ${{ status: 'withdrawn' }}                               | ${{ exceptions: [exception()] }}                                                                                                                                      | ${''}
   ${'closed, a late document to answer'}         | ${{ status: 'closed' }}                                  | ${{ exceptions: [exception()] }}                                                                                                                                      | ${''}
-  ${'a change waits'}                            | ${{ pending: PENDING }}                                  | ${{ exceptions: [exception()] }}                                                                                                                                      | ${'cleo approves revision 2'}
-  ${'a change of one on hold waits'}             | ${{ status: 'on hold', pending: PENDING }}               | ${{}}                                                                                                                                                                 | ${'cleo approves revision 2'}
-  ${'an emergency waits for its yes'}            | ${{ emergencyState: 'unapproved', chain: chain('ben') }} | ${{}}                                                                                                                                                                 | ${'ben approves the emergency'}
+  ${'a change waits'}                            | ${{ pending: PENDING }}                                  | ${{ exceptions: [exception()] }}                                                                                                                                      | ${'cleo@example.com approves revision 2'}
+  ${'a change of one on hold waits'}             | ${{ status: 'on hold', pending: PENDING }}               | ${{}}                                                                                                                                                                 | ${'cleo@example.com approves revision 2'}
+  ${'an emergency waits for its yes'}            | ${{ emergencyState: 'unapproved', chain: chain('ben') }} | ${{}}                                                                                                                                                                 | ${'ben@example.com approves the emergency'}
   ${'an emergency that was approved'}            | ${{ emergencyState: 'approved', chain: chain('ben') }}   | ${{}}                                                                                                                                                                 | ${'receiver records the delivery'}
   ${'an exception before everything else'}       | ${{ acknowledgement: 'declined' }}                       | ${{ ...FOUR, exceptions: [exception()] }}                                                                                                                             | ${'ben answers price above order'}
   ${'an exception without owner'}                | ${{}}                                                    | ${{ exceptions: [exception({ owner: '' })] }}                                                                                                                         | ${'owner answers price above order'}
@@ -87,6 +114,83 @@ test.each`
   ${'delivered, more billed than ordered'}       | ${{}}                                                    | ${{ lines: [ten({ received: 10, accepted: 10, billed: 11 })], invoices: [invoice({ retained: 40_000 })] }}                                                            | ${''}
 `('$what: $next', ({ order, rows, next }) => {
   expect(needs(order, rows)).toBe(next);
+});
+
+const HELD = { vendor: 'Acme Oy', by: ['cleo'], since: '2026-10-01', state: 'held' };
+const vendorIs = (status: string): [string, string] => [
+  `settings:vendors:${partOf('Acme Oy')}`,
+  JSON.stringify({ 'Acme Oy': { Status: status } }),
+];
+test.each<[string, [string, string][], string]>([
+  ['active', [vendorIs('active')], 'ap pays'],
+  ['not known', [], 'ap pays'],
+  ['new', [vendorIs('new')], 'a second person says yes to the vendor, which is new'],
+  ['blocked', [vendorIs('Blocked')], 'owner decides about the vendor, which is blocked'],
+  [
+    'paid to other details',
+    [vendorIs('active'), [payeeKey('Acme Oy'), JSON.stringify(HELD)]],
+    'a second person confirms the payment details',
+  ],
+])('billed, the vendor %s: %s is told, now and later', (_what, kept, next) => {
+  const state = new Map(kept);
+  const work = workOf(issued({ vendor: 'Acme Oy' }), { lines: [ten()], invoices: [invoice()] });
+  const order = restateOrder(work, 'D-000001', { ...MOMENT, state });
+  expect(order.needs).toBe(next);
+  const people = register(person('cleo', 'ap'));
+  expect(needsNow({ ...order, needs: 'ap pays' }, { register: people, state })).toBe(next);
+  expect(needsNow(order, { register: people, state: new Map() })).toBe('ap pays');
+});
+
+test.each<[Partial<OrderRow>, Person[], string]>([
+  [{ needs: 'ap pays' }, [BEN], 'ap pays (nobody has the role ap: ask the owner)'],
+  [{ needs: 'ap enters the invoice' }, [person('cleo', 'ap')], 'ap enters the invoice'],
+  [
+    { needs: 'issuer issues the order', status: 'approved' },
+    [],
+    'issuer issues the order (nobody has the role issuer: ask the owner)',
+  ],
+  [
+    { needs: 'ana@example.com submits again', status: 'lapsed' },
+    [BEN],
+    'ana@example.com submits again (ana@example.com is not in People: ask the owner)',
+  ],
+  [
+    { needs: "requester answers the vendor's change" },
+    [person('ana', '')],
+    "requester answers the vendor's change",
+  ],
+  [
+    { needs: "requester answers the vendor's change" },
+    [person('ben', 'requester')],
+    "requester answers the vendor's change (ana@example.com is not in People: ask the owner)",
+  ],
+  [
+    { needs: 'another person than ana accepts what came' },
+    [],
+    'another person than ana accepts what came',
+  ],
+  [{ needs: '' }, [], ''],
+  [
+    { needs: 'ben@example.com approves', status: 'submitted', chain: chain('ben', 'cleo') },
+    [CLEO],
+    'cleo@example.com approves',
+  ],
+  [
+    { needs: 'ben@example.com approves revision 2', pending: PENDING },
+    [person('ben', 'ap')],
+    'nobody yet (cleo@example.com cannot any more: ask the owner) approves revision 2',
+  ],
+  [
+    {
+      needs: 'ben@example.com approves the emergency',
+      emergencyState: 'unapproved',
+      chain: chain('ben'),
+    },
+    [person('olga', 'owner')],
+    'olga@example.com (once overdue: ben@example.com cannot any more) approves the emergency',
+  ],
+])('%j, by those in People today', (row, people, next) => {
+  expect(needsNow(issued(row), { register: register(...people) })).toBe(next);
 });
 
 test.each<[string, string, boolean]>([

@@ -4,6 +4,7 @@ import { saidYes } from '../../core/approval';
 import { isBlanket, mayCallOff, notCalled } from '../../core/blanket';
 import { mayIssueEarly, waitsForYes } from '../../core/emergency';
 import { waitsForWhom } from '../../core/escalation';
+import { needsNow } from '../../core/next-action';
 import { pendingOf } from '../../core/pending';
 import { samePerson } from '../../core/settings';
 import type { Person } from '../../core/settings';
@@ -246,7 +247,8 @@ function may({ asked, person }: Offering, command: string): boolean {
 
 export function actionsOf(offering: Offering): Action[] {
   const { order } = offering.standing;
-  const next = NEXT.find(([words]) => words.test(order.needs))?.[1];
+  const needs = needsNow(order, offering.asked.loaded);
+  const next = NEXT.find(([words]) => words.test(needs))?.[1];
   const answered = order.acknowledgement !== 'none' && order.acknowledgement !== '';
   const actions = [...OFFERS, ...ASIDE]
     .filter(({ command, statuses }) => statuses.includes(order.status) && may(offering, command))

@@ -39,7 +39,7 @@ function shownOf(order: OrderRow, asked: Asked): Outcome<Shown> {
     const amount = money(toApprove(order), order.currency);
     return accept({ content, fingerprint: fingerprintOf(content), amount, changes: [] });
   }
-  const tried = triedPending(work, order, { ...asked, register: asked.loaded.register });
+  const tried = triedPending(work, order, { ...asked, ...asked.loaded });
   if (!tried.ok) return tried;
   const { content, fingerprint, differences } = tried.value;
   const changes = materialViews(differences, order.currency);

@@ -1,7 +1,7 @@
 // What waits for the person at the keyboard, with who the register takes them to be: the first thing
 // that is seen.
 import { scopesIn } from '../../core/certificate';
-import { isBeforeIssue } from '../../core/lifecycle';
+import { isBeforeIssue } from '../../core/next-action';
 import { accept } from '../../core/outcome';
 import { bareOf } from '../../core/said';
 import { object } from '../../core/shape';

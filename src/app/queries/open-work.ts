@@ -79,7 +79,7 @@ const PARTS: readonly Part[] = [
     tab: 'register',
     most: 20,
     newest: true,
-    fits: (one) => status(one, 'issued') && names(one, 'needs', 'vendor'),
+    fits: (one) => status(one, 'issued') && /vendor('s| declined)/.test(word(one, 'needs')),
   },
   { group: 'pay', tab: 'invoices', most: 80, role: 'ap', fits: unpaid },
   {

@@ -2,6 +2,7 @@
 // rows that are shown are read whole.
 import { proposeNumbers } from '../../core/check-character';
 import { statesOf } from '../../core/lifecycle';
+import { needsNow } from '../../core/next-action';
 import { accept } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { object, oneOf, optional, text, wholeNumber } from '../../core/shape';
@@ -64,7 +65,7 @@ export function orderRowView(row: OrderRow, { loaded, today, dayOf }: Asked): Or
     needBy: order.needBy,
     open: amount(order.open),
     openExceptions: order.openExceptions ?? 0,
-    needs: order.needs,
+    needs: old ? order.needs : needsNow(order, loaded),
     submittedAt: order.submittedAt,
     issuedAt: order.issuedAt,
     ...editedOf(loaded, order.key),

@@ -10,6 +10,7 @@ import { kindName } from '../../core/kinds';
 import { openingNet } from '../../core/opening';
 import { minorDigits, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
+import type { Register } from '../../core/settings';
 import type { Standing } from '../../core/standing';
 import {
   chargesBilled,
@@ -27,6 +28,7 @@ export interface Telling {
   approvals: ApprovalRow[];
   exceptions: ExceptionRow[];
   today: string;
+  register: Register;
   dayOf(instantUtc: string): string;
 }
 
@@ -41,7 +43,7 @@ function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
   const worth = sumOf(approvedFor(order), order.currency);
   if (order.status === 'submitted')
-    return `Waits for ${waitsForWhom(order)} ${since(telling, order.submittedAt)}: ${worth}.`;
+    return `Waits for ${waitsForWhom(order, telling.register)} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
   if (order.status === 'rejected' && no)
     return `Not approved by ${no.approver} on ${day(telling, no.decidedAt)}: ${no.reason}.`.replace(

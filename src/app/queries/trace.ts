@@ -43,7 +43,8 @@ function orderStory(any: string, order: OrderRow, asked: Asked): TraceView {
   const approvals = work.list('approvals', (one) => one.order === order.key);
   const exceptions = work.list('exceptions', (one) => one.order === order.key);
   const { today, dayOf } = asked;
-  const sentences = sentencesOf({ standing, approvals, exceptions, today, dayOf });
+  const { register } = asked.loaded;
+  const sentences = sentencesOf({ standing, approvals, exceptions, register, today, dayOf });
   const story = storyOf(order, asked);
   const [name, many] = [nameOf(order), counted(story.length, 'fact')];
   const whose = any === name ? name : `${any} is of ${name}`;

@@ -19,7 +19,7 @@ import type { Work } from '../../core/work';
 import type { Role } from '../../core/words';
 import type { Holding } from '../held';
 import { heldBy } from '../held';
-import { statusKnown } from '../master-changed';
+import { statusKnown } from '../../core/vendor-known';
 import { money, sumOf } from '../show';
 import type { InboxItem } from '../views';
 import { acceptance, overdueDeliveries, receive } from './arrivals';

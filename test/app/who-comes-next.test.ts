@@ -1,0 +1,82 @@
+// Who comes next, as the pages and the next fact say it: people who are in People and may, and where
+// nobody is, whom to ask (product.md section 5, controls.md D17, T07, B26). On the built bundle.
+import { Accounts, ANA, BEN, CLEO, DAN, OLGA } from './accounts-kit';
+
+let desk: Accounts;
+beforeEach(() => {
+  desk = new Accounts({ settings: { timeZone: 'Etc/UTC' } });
+});
+const order = (key: string): any => {
+  const answer = desk.workspace.as(ANA).query({ query: 'order', input: { key } });
+  return (answer as { value: object }).value;
+};
+const listed = (key: string): string => {
+  const answer: any = desk.workspace.as(ANA).query({ query: 'orders', input: { text: key } });
+  return answer.value.rows.find((row: any) => row.key === key).needs;
+};
+const cell = (key: string): string => desk.row('Register', key)['Needs'] ?? '';
+/** Types over what one row of a tab says in a column. */
+function types(tab: string, of: string, header: string, value: string): void {
+  const rows = desk.rows(tab);
+  const column = Object.keys(rows[0] ?? {}).indexOf(header);
+  const row = rows.findIndex((one) => Object.values(one)[0] === of) + 2;
+  const at = `${String.fromCharCode(65 + column)}${row}`;
+  desk.workspace.as(OLGA).type({ tab, at, values: [[value]] } as never);
+}
+const submitted = (): string =>
+  desk.done(ANA, 'submit_order', {
+    ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
+    lines: [{ description: 'Bolt', quantity: '1', unit: 'pcs', unitPrice: '10.00' }],
+  }).draftKey;
+
+test('an approver who left is not named, and where nobody is left it says whom to ask', () => {
+  const key = submitted();
+  expect([cell(key), listed(key)]).toEqual(Array(2).fill(`${BEN} or ${DAN} approves`));
+  types('People', BEN, 'Roles', 'issuer');
+  expect(listed(key)).toBe(`${DAN} approves`);
+  expect(order(key).needs).toBe(`${DAN} approves`);
+  expect(order(key).sentences[0]).toContain(`Waits for ${DAN} since today`);
+  types('People', DAN, 'Roles', 'ap');
+  const owner = `${OLGA} (once overdue: ${BEN} or ${DAN} cannot any more)`;
+  expect(listed(key)).toBe(`${owner} approves`);
+  expect(order(key).sentences[0]).toContain(`Waits for ${owner}`);
+  desk.workspace.advance('P7D');
+  const fingerprint = order(key).fingerprint as string;
+  desk.done(OLGA, 'decide_approval', { key, decision: 'approve', fingerprint });
+  expect(listed(key)).toBe('issuer issues the order');
+  types('People', BEN, 'Roles', 'approver');
+  expect(listed(key)).toBe('issuer issues the order (nobody has the role issuer: ask the owner)');
+});
+
+test('what is written next names who may by then', () => {
+  const poNumber = desk.order(['10 at 10.00']);
+  types('People', DAN, 'Roles', 'ap');
+  desk.done(ANA, 'change_order', {
+    ...{ poNumber, reason: 'Two more of them' },
+    changes: { lines: [{ line: 1, quantity: '12' }] },
+  });
+  const key = order(poNumber).key as string;
+  expect(cell(key)).toBe(`${BEN} approves revision 2`);
+});
+
+test('before ap pays, the vendor is active and its account confirmed', () => {
+  const poNumber = desk.order(['10 at 10.00']);
+  const key = order(poNumber).key as string;
+  desk.receive(poNumber, '10');
+  types('Vendors', 'Acme Oy', 'Status', 'new');
+  submitted();
+  const first = desk.enter(poNumber, ['4 at 10.00']);
+  expect(first.hold).toBe(true);
+  const yes = 'a second person says yes to the vendor, which is new';
+  expect([cell(key), listed(key), order(key).needs]).toEqual([yes, yes, yes]);
+  desk.done(CLEO, 'change_vendor', { vendor: 'Acme Oy', status: 'active', reason: 'Known well' });
+  expect(listed(key)).toBe('ap pays');
+  const paymentDetails = 'FI2112345600000785';
+  desk.enter(poNumber, ['6 at 10.00'], { paymentDetails });
+  expect(listed(key)).toBe('a second person confirms the payment details');
+  desk.done(DAN, 'confirm_payment_details', {
+    ...{ vendor: 'Acme Oy', how: 'call-back', note: 'Eva said it digit by digit' },
+  });
+  expect(listed(key)).toBe('ap pays');
+  expect(desk.done(OLGA, 'verify', {}).findings).toEqual([]);
+});
