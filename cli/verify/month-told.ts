@@ -121,7 +121,7 @@ function reportOf(telling: Telling): FromLog {
     ...{ emergencies: [], budgets: [], edits: [], currency: 'EUR' },
     setUps: setUpIn(changes, withinOf(telling)),
     ...{ rolls: rollForward(ledger, month), orderRolls: rollOrders(ledger, month) },
-    ...{ ...accruals(work, end, ledger.linesAt(end)), payments: facts.payments(work, month) },
+    ...{ ...accruals(work, end, ledger.stoodAt(end)), payments: facts.payments(work, month) },
     ...{ advances: advances(work), withheld: withheldBy(work, month) },
     ...{ outside: outsidePayments(work, month), bent: bentIn(work, month, dayOf) },
     lists: monthLists(work, month, { today: run, state: telling.ruling?.state ?? new Map() }),

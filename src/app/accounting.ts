@@ -9,7 +9,6 @@ import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '../core/day';
 import { divideRounded } from '../core/decimal';
 import type { Ledger } from '../core/ledger';
 import type { InvoiceRow } from '../core/tables';
-import { refOf } from '../core/tally';
 import type { Work } from '../core/work';
 import { money } from './show';
 
@@ -23,32 +22,13 @@ const ACCRUALS = [
 ];
 
 /** Why a document stands in another month's file than that of its accounting day, or with its sign turned. */
-function noteOf({ day, sign }: Booking, { postingDay, state }: InvoiceRow): string {
+function noteOf({ day, sign, linked }: Booking, { postingDay, state }: InvoiceRow): string {
+  if (linked !== undefined)
+    return sign < 0
+      ? `taken back: put on ${linked} after its month was signed`
+      : `was on ${linked} in the file before`;
   if (sign < 0) return `taken back: ${state} after its month was signed`;
   return day === postingDay ? '' : `let through after ${monthOf(postingDay)} was signed`;
-}
-
-interface Share {
-  poNumber: string;
-  costCentre: string;
-  net: number;
-}
-/** Net of a document by order and cost centre, in the order of its lines. */
-function sharesOf(work: Work, invoice: InvoiceRow, centres: ReadonlyMap<string, string>): Share[] {
-  const shares = new Map<string, Share>();
-  for (const { order, orderLine, poNumber, net } of work.list(
-    'invoiceLines',
-    (one) => one.invoice === invoice.key,
-  )) {
-    const own = centres.get(refOf(order, orderLine ?? 0)) ?? '';
-    const costCentre = own || work.get('register', order)?.costCentre || invoice.costCentre;
-    const name = `${poNumber}\n${costCentre}`;
-    const share = shares.get(name) ?? { poNumber, costCentre, net: 0 };
-    share.net += net ?? 0;
-    shares.set(name, share);
-  }
-  const { poNumber, costCentre, net } = invoice;
-  return shares.size > 0 ? [...shares.values()] : [{ poNumber, costCentre, net: net ?? 0 }];
 }
 
 /** Parts of an amount by weight, rounded, the rest on the last: together they are the amount. */
@@ -65,21 +45,16 @@ function partsOf(amount: number, weights: readonly number[]): number[] {
 }
 
 function billRows(work: Work, month: Month, booked: Map<string, Booking[]>): CsvCell[][] {
-  const centres = new Map(
-    work.list('lines').map((one) => [refOf(one.order, one.line ?? 0), one.costCentre]),
-  );
   return work
     .list('invoices', ({ order }) => work.get('register', order)?.practice !== true)
     .flatMap((one) => (booked.get(one.key) ?? []).map((booking) => ({ one, booking })))
     .filter(({ booking }) => booking.month === month)
-    .flatMap((entry) => bookedRows(entry, sharesOf(work, entry.one, centres)));
+    .flatMap(bookedRows);
 }
 
 /** One row for each order and cost centre; together they are the document's totals. */
-function bookedRows(
-  { one, booking }: { one: InvoiceRow; booking: Booking },
-  shares: readonly Share[],
-): CsvCell[][] {
+function bookedRows({ one, booking }: { one: InvoiceRow; booking: Booking }): CsvCell[][] {
+  const { shares } = booking;
   const weights = shares.map(({ net }) => net);
   const [tax, charges] = [one.tax, one.chargesTotal].map((sum) => partsOf(sum ?? 0, weights));
   return shares.map(({ poNumber, costCentre, net }, at) => {
@@ -96,7 +71,7 @@ function bookedRows(
 
 function accrualRows(work: Work, month: Month, moved: Ledger): CsvCell[][] {
   const [end, back] = [lastOfMonth(month), firstOfMonth(addMonths(month, 1))];
-  const { received, unbilled } = accruals(work, end, moved.linesAt(end));
+  const { received, unbilled } = accruals(work, end, moved.stoodAt(end));
   const all = [
     ...received.map(({ receivedNotInvoiced: minor, ...one }) => ({
       ...{ ...one, minor, what: 'received, not invoiced' },

@@ -130,7 +130,7 @@ const moneyOf = (work: Work, month: Month, { moved }: Source) => ({
   rolls: rollForward(moved, month),
   closing: closings(moved, month),
   orderRolls: rollOrders(moved, month),
-  ...accruals(work, lastOfMonth(month), moved.linesAt(lastOfMonth(month))),
+  ...accruals(work, lastOfMonth(month), moved.stoodAt(lastOfMonth(month))),
   payments: facts.payments(work, month),
   advances: advances(work),
   withheld: withheldBy(work, month),

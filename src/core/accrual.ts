@@ -6,6 +6,7 @@ import { milliOf } from './commitment';
 import type { Day } from './day';
 import { daysBetween } from './day';
 import { mulDiv } from './decimal';
+import type { Stood } from './line-history';
 import { openingLine } from './opening';
 import { isTwoWay, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceRow, LineRow, OrderRow } from './tables';
@@ -45,7 +46,7 @@ class Sums {
   readonly since = new Map<string, Day>();
   readonly lines = new Map<string, LineRow>();
 
-  constructor(work: Work, day: Day) {
+  constructor(work: Work, day: Day, then: Stood | undefined) {
     for (const line of work.list('lines')) {
       const [ref, before] = [refOf(line.order, line.line ?? 0), openingLine(work, line)];
       this.lines.set(ref, line);
@@ -57,21 +58,25 @@ class Sums {
       add(this.accepted, ref, row.accepted ?? 0);
       if (row.postingDay < (this.since.get(ref) ?? '9999')) this.since.set(ref, row.postingDay);
     }
-    for (const row of work.list('invoiceLines', ({ orderLine }) => orderLine !== null)) {
-      const ref = refOf(row.order, row.orderLine ?? 0);
-      const line = this.lines.get(ref);
-      if (line && countedOn(work.get('invoices', row.invoice), day))
-        add(this.billed, ref, milliOf(row, line));
+    for (const row of work.list('invoiceLines')) {
+      const counts = then || countedOn(work.get('invoices', row.invoice), day);
+      const ref = then ? (then.billed.get(row.key) ?? '') : refOf(row.order, row.orderLine ?? 0);
+      const line = counts ? (then?.lines.get(ref) ?? this.lines.get(ref)) : undefined;
+      if (line) add(this.billed, ref, milliOf(row, line));
     }
   }
 }
 
 /** Orders that count on a day: issued by then, not void since, neither practice nor a blanket. */
-const counted = (order: OrderRow | undefined, day: Day): order is OrderRow =>
+const counted = (
+  order: OrderRow | undefined,
+  day: Day,
+  then: Stood | undefined,
+): order is OrderRow =>
   order !== undefined &&
   !order.practice &&
   !isBlanket(order) &&
-  order.status !== 'void' &&
+  !(then ? then.isVoid(order.key) : order.status === 'void') &&
   order.issuedDay !== '' &&
   order.issuedDay <= day;
 
@@ -82,27 +87,27 @@ function worthOf(line: LineRow, milli: number): number {
 }
 
 /**
- * `then` are the lines as they stood at the end of that day, where the log is there to tell: later
- * prices and closings are not its own.
+ * `then` is what stood at the end of that day, where the log is there to tell: later prices, closings,
+ * voids and links are not its own.
  */
 export function accruals(
   work: Work,
   day: Day,
-  then?: ReadonlyMap<string, LineRow>,
+  then?: Stood,
 ): { received: Accrued[]; unbilled: Unbilled[] } {
-  const { accepted, billed, since, lines } = new Sums(work, day);
+  const { accepted, billed, since, lines } = new Sums(work, day, then);
   const received: Accrued[] = [];
   const unbilled: Unbilled[] = [];
   for (const [ref, now] of lines) {
-    const line = then?.get(ref) ?? now;
+    const line = then?.lines.get(ref) ?? now;
     const order = work.get('register', line.order);
-    if (!counted(order, day)) continue;
+    if (!counted(order, day, then)) continue;
     const [a, b] = [accepted.get(ref) ?? 0, billed.get(ref) ?? 0];
     if (isTwoWay(line)) {
       const rest = Math.max(0, orderedOf(line) - b - (line.closed ?? 0));
       const whole =
         line.type === 'subscription' && b === 0 && line.serviceTo !== '' && line.serviceTo <= day;
-      if (rest > 0 && (then?.has(ref) ?? true))
+      if (rest > 0 && (then?.lines.has(ref) ?? true))
         unbilled.push({ order, line, minor: worthOf(line, rest), whole });
       continue;
     }

@@ -5,6 +5,7 @@ import type { Beyond } from './beyond';
 import { movedBeyond } from './beyond';
 import type { Day, Month } from './day';
 import { monthOf } from './day';
+import type { Stood } from './line-history';
 import { LineHistory } from './line-history';
 import type { Commit } from './log-rows';
 import { LogRows } from './log-rows';
@@ -14,7 +15,7 @@ import { amount, billedOrReopened, counts, orderWord, SIGN } from './move-word';
 import { Placed } from './placed';
 import { changesIn } from './replay';
 import { chargesByOrder } from './shares';
-import type { LineRow, LogRow } from './tables';
+import type { LogRow } from './tables';
 import { add, refOf } from './tally';
 
 /** Minor units. `invoiced` is net as documents have it, `relieved` what they took from open value. */
@@ -106,16 +107,18 @@ export class Ledger {
     }
     for (const name of this.documentLines(commit)) this.document(commit, name);
     const lines = [...commit.changed.keys()].filter((name) => name.startsWith('lines:'));
-    for (const name of lines) this.history.note(name, this.rows.get(name) ?? {}, commit.day);
+    for (const name of lines) this.history.line(name, this.rows.get(name) ?? {}, commit.day);
     for (const name of new Set([...lines, ...commit.taken.keys()])) this.line(commit, name);
     for (const name of commit.changed.keys()) {
       if (name.startsWith('invoices:')) this.invoiceCharges(commit, name);
-      if (name.startsWith('register:')) this.beyond(commit, name.slice(9));
+      if (!name.startsWith('register:')) continue;
+      this.beyond(commit, name.slice(9));
+      this.history.order(name.slice(9), this.rows.get(name)?.['status'], commit.day);
     }
   }
 
-  /** Order lines as they stood at the end of a day. */
-  linesAt(day: Day): Map<string, LineRow> {
+  /** Order lines and what billed them as they stood at the end of a day. */
+  stoodAt(day: Day): Stood {
     return this.history.at(day);
   }
 
@@ -142,6 +145,8 @@ export class Ledger {
     const [was, is] = [this.rows.was(commit, owner), this.rows.get(owner)];
     const [old, now] = [effectOf(before, was), effectOf(row, is)];
     const told = { day: this.dayOfDocument(was, is, commit.day), word: billedOrReopened(was, is) };
+    const on = row?.['counted'] === true && counts(is);
+    this.history.bills(name.slice('invoiceLines:'.length), on ? lineNamed(row) : '', told.day);
     const moved = before !== undefined && lineNamed(before) !== lineNamed(row);
     if (moved) this.effect(commit, { ...told, row: before }, less(NO_EFFECT, old));
     this.effect(commit, { ...told, row }, moved ? now : less(now, old));

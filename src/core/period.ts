@@ -41,7 +41,7 @@ export const sameCommit = (first: LogRow, next: LogRow): boolean =>
   first.at === next.at &&
   first.command === next.command &&
   first.actor === next.actor;
-function commitsOf(log: readonly LogRow[]): LogRow[][] {
+export function commitsOf(log: readonly LogRow[]): LogRow[][] {
   const commits: LogRow[][] = [];
   const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   for (const entry of inOrder) {

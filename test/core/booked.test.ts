@@ -133,6 +133,54 @@ describe('once its month is signed', () => {
   });
 });
 
+describe('put on another order', () => {
+  const own = (order: string, at = 1): AnyRow => ({ order, orderLine: at, poNumber: order });
+  const placed = (): Told =>
+    new Told()
+      .on('2026-10-01', { key: 'D-1', costCentre: 'HQ' }, 'register:D-1')
+      .on('2026-10-01', { key: 'D-2', costCentre: 'IT' }, 'register:D-2')
+      .on('2026-10-01', { order: 'D-1', line: 1, costCentre: '' }, 'lines:D-1.1')
+      .on('2026-10-01', { order: 'D-1', line: 2, costCentre: '' }, 'lines:D-1.2')
+      .on('2026-10-01', { order: 'D-2', line: 1, costCentre: 'LAB' }, 'lines:D-2.1')
+      .on('2026-10-05', { key: 'I-1', ...GOOD, postingDay: '2026-10-05' })
+      .on('2026-10-05', { invoice: 'I-1', net: 300, ...own('D-1') }, 'invoiceLines:I-1.1')
+      .on('2026-10-05', { invoice: 'I-1', net: 100, ...own('D-1') }, 'invoiceLines:I-1.2');
+  const link = (told: Told, day: string, fields: AnyRow, row = 1): Told =>
+    told.on(day, fields, `invoiceLines:I-1.${row}`);
+  const told = (one: Told): string[] =>
+    (bookings(one.log, dayOf).get('I-1') ?? []).map(
+      ({ month, sign, shares, linked = '' }) =>
+        `${sign > 0 ? '+' : '-'}${month} ${shares
+          .map(({ poNumber, costCentre, net }) => `${poNumber} ${costCentre} ${net}`)
+          .join(', ')} ${linked}`,
+    );
+  const [WAS, NOW] = ['D-1 HQ 400', 'D-2 LAB 300, D-1 HQ 100'];
+  test('before its month is signed it is booked there alone', () => {
+    expect(told(signed(link(placed(), '2026-11-02', own('D-2'))))).toEqual([`+2026-10 ${NOW} `]);
+  });
+  test('after it, it is taken off the one and put on the other', () => {
+    const linked = link(signed(placed()), '2026-11-09', own('D-2'));
+    const booked = [`+2026-10 ${WAS} `, `-2026-11 ${WAS} D-2, D-1`, `+2026-11 ${NOW} D-1`];
+    expect(told(linked)).toEqual(booked);
+    linked.month('2026-12-02', '2026-11').on('2026-12-03', { state: 'cancelled' });
+    expect(told(linked)).toEqual([...booked, `-2026-12 ${NOW} `]);
+  });
+  test('another line of the same order, with the same cost centre, moves nothing', () => {
+    expect(told(link(signed(placed()), '2026-11-09', own('D-1', 2)))).toEqual([`+2026-10 ${WAS} `]);
+  });
+  test('nor does a cost centre that changes after it was booked', () => {
+    const changed = signed(placed()).on('2026-11-09', { costCentre: 'OPS' }, 'lines:D-1.1');
+    changed.on('2026-11-10', { note: 'x' }, 'invoiceLines:I-1.1');
+    expect(told(changed)).toEqual([`+2026-10 ${WAS} `]);
+  });
+  test('a line that goes is none of it any more, and what has none is as its paper says', () => {
+    const gone = link(signed(placed()), '2026-11-09', { key: '' }, 2);
+    expect(told(gone)[2]).toBe('+2026-11 D-1 HQ 300 D-1');
+    const bare = entered({ poNumber: 'PO-7', costCentre: 'HQ', net: 50 });
+    expect(told(bare)).toEqual(['+2026-10 PO-7 HQ 50 ']);
+  });
+});
+
 test('the log is read in its order; other rows and those that went are no documents', () => {
   const told = signed(entered()).on('2026-11-20', { state: 'cancelled' });
   expect(told.booked([...told.log].reverse())).toEqual([OCTOBER, '-2026-11 2026-11-20']);

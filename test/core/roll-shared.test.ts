@@ -120,7 +120,7 @@ test('an import in several entries is one, whichever of them says so', () => {
 test('lines stand as they were at the end of a day', () => {
   const priced = (unitPrice: number): Rows => ({ 'lines:D-1.1': { ...line('D-1', 5), unitPrice } });
   const ledger = told([entry('2026-10-05', priced(100))], [entry('2026-11-02', priced(120))]);
-  const price = (day: string): unknown => ledger.linesAt(day).get('D-1/1')?.unitPrice;
+  const price = (day: string): unknown => ledger.stoodAt(day).lines.get('D-1/1')?.unitPrice;
   expect(['2026-10-04', '2026-10-05', '2026-11-01', '2026-11-02'].map(price)).toEqual([
     ...[undefined, 100, 100, 120],
   ]);

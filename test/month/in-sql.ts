@@ -107,14 +107,15 @@ was AS (SELECT now.*, i.countedDay was_counted, counts(i.state, i.verdict) was_c
   FROM now ASOF LEFT JOIN inv i ON i.id = now.invoice AND now.k > i.k),
 -- What a line does now, and what it did; one that was linked elsewhere left its old place.
 sides AS (
-  SELECT *, "order" ord, orderLine at_line, now_on on_now, was_on AND NOT moved less_on FROM was UNION ALL
-  SELECT *, o_ord, o_line, false, was_on FROM was WHERE moved)
+  SELECT *, "order" ord, orderLine at_line, now_on on_now, was_on AND NOT moved less_on, true main FROM was UNION ALL
+  SELECT *, o_ord, o_line, false, was_on, false FROM was WHERE moved)
 SELECT w.k, w.id, w.invoice, w.ord, w.at_line orderLine,
     doc_day(was_c, now_c, was_counted, countedDay, postingDay, endedDay, state, k.day) AS day,
     doc_word(kind, reopens, was_c, now_c) word,
     CASE WHEN on_now THEN num(relief) ELSE 0 END - CASE WHEN less_on THEN num(o_relief) ELSE 0 END relief,
     CASE WHEN on_now THEN num(closes) ELSE 0 END - CASE WHEN less_on THEN num(o_closes) ELSE 0 END closes,
-    CASE WHEN on_now THEN num(net) ELSE 0 END - CASE WHEN less_on THEN num(o_net) ELSE 0 END net
+    CASE WHEN on_now THEN num(net) ELSE 0 END - CASE WHEN less_on THEN num(o_net) ELSE 0 END net,
+    on_now, main
   FROM sides w JOIN k ON k.k = w.k;
 CREATE TABLE line_of AS SELECT DISTINCT id, "order" ord, line FROM lin WHERE line <> '';
 CREATE TABLE placed AS SELECT d.*, l.id line_id FROM doc d LEFT JOIN line_of l ON l.ord = d.ord AND l.line = d.orderLine;
@@ -304,12 +305,13 @@ const accrualsOf = (month: string): string => `
 WITH e AS (SELECT strftime(last_day(DATE '${month}-01'), '%Y-%m-%d') AS day),
 a AS (SELECT "order" ord, line, sum(CAST(coalesce(nullif(accepted, ''), '0') AS DECIMAL(18, 3))) q
   FROM t_receipts, e WHERE postingDay <= e.day GROUP BY ALL),
-b AS (SELECT il."order" ord, il.orderLine line, sum(CASE WHEN l.basis = 'amount' THEN CAST(il.net AS DECIMAL(18, 3))
+-- What each row billed at the end of the month, by the days on which it began and ended to.
+at_end AS (SELECT d.id, arg_max(struct_pack(ord := d.ord, line := d.orderLine, live := d.on_now), d.k) s
+  FROM doc d, e WHERE d.main AND d.day <= e.day GROUP BY d.id),
+b AS (SELECT x.s.ord ord, x.s.line line, sum(CASE WHEN l.basis = 'amount' THEN CAST(il.net AS DECIMAL(18, 3))
     ELSE CAST(coalesce(nullif(il.countedQuantity, ''), il.quantity) AS DECIMAL(18, 3)) END) q
-  FROM t_invoiceLines il JOIN t_invoices i ON i.key = il.invoice
-    JOIN t_lines l ON l."order" = il."order" AND l.line = il.orderLine, e
-  WHERE i.countedDay <> '' AND i.countedDay <= e.day
-    AND CASE WHEN i.state = 'open' THEN i.verdict <> 'refused' ELSE i.endedDay > e.day END GROUP BY ALL),
+  FROM t_invoiceLines il JOIN at_end x ON x.id = il.key JOIN t_lines l ON l."order" = x.s.ord AND l.line = x.s.line
+  WHERE x.s.live GROUP BY ALL),
 n AS (SELECT l.currency, l.basis, l.unitPrice,
     CAST(coalesce(nullif(l.taxKept, ''), '0') AS DECIMAL(18, 4)) kept,
     CAST(coalesce(nullif(l.net, ''), '0') AS DECIMAL(18, 4)) net, coalesce(a.q, 0)

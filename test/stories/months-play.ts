@@ -205,6 +205,11 @@ export class MonthDesk {
         ...given('creditsInvoice', this.keys.get(said(one.more, 'credits') ?? '')),
       }),
     accept: (one) => this.accepted(one),
+    link: ({ name, who, more }) => {
+      const poNumber = this.id(said(more, 'to') ?? '');
+      const input = { invoiceId: this.id(name), poNumber, orderLine: 1, reason: REASON };
+      return this.told(this.run(who, 'link_invoice', input), ({ verdict }) => [verdict]);
+    },
     cancel: ({ name, who, more }) => {
       const day = given('day', said(more, 'posted'));
       const input = { invoiceId: this.id(name), reason: REASON, ...day };

@@ -29,11 +29,11 @@ interface Pack {
   files: { name: string; text: string }[];
 }
 
-/** Documents are taken where they are linked now: where that moved what was signed, the pack says so. */
+/** Figures are those of the month's last day; what an earlier version signed may have read otherwise. */
 function movedSince({ report, answer }: Told, { state }: Context): Finding[] {
   const note = noteOf(state, report.month);
   if (note.signed !== true || note.figures === answer.figures) return [];
-  const detail = `What was recorded since ${monthName(report.month)} was signed changes how its accruals read now. The tab ${`Month ${report.month}`} has the figures that were signed.`;
+  const detail = `The figures of ${monthName(report.month)} read otherwise now than when it was signed. The tab ${`Month ${report.month}`} has the figures that were signed.`;
   return [{ kind: 'figures_moved', tab: `Month ${report.month}`, detail }];
 }
 
