@@ -56,7 +56,13 @@ export interface ProjectState {
 interface Manifest {
   readonly timeZone?: string;
   readonly oauthScopes?: readonly string[];
+  readonly dependencies?: {
+    readonly enabledAdvancedServices?: readonly { readonly userSymbol: string }[];
+  };
 }
+
+/** Services that are globals only where the manifest says so (guide to advanced services). */
+const ADVANCED: readonly string[] = ['Sheets'];
 
 function manifestOf(folder: string): Manifest {
   const file = path.join(folder, 'appsscript.json');
@@ -121,6 +127,15 @@ export class Project {
   }
 
   private newRealm(): Realm {
-    return new Realm(this.folder, this.timeZone, this.install);
+    return new Realm(this.folder, this.timeZone, (realm) => this.switchedOn(this.install(realm)));
+  }
+
+  /** A project without a manifest has all of them. */
+  private switchedOn(services: ReturnType<Install>): ReturnType<Install> {
+    const { manifest } = this;
+    if (Object.keys(manifest).length === 0) return services;
+    const on = manifest.dependencies?.enabledAdvancedServices ?? [];
+    const off = ADVANCED.filter((name) => !on.some(({ userSymbol }) => userSymbol === name));
+    return Object.fromEntries(Object.entries(services).filter(([name]) => !off.includes(name)));
   }
 }

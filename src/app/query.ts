@@ -82,9 +82,11 @@ function answerOf(
   const { store, clock } = ports;
   const home = store.home();
   const actor = mailKey(ports.asker?.email ?? store.person());
-  /** A file without register has an answer to who asks, and to nothing else. */
+  /** A file without register has an answer to who asks from it, and to nothing else. */
   const stopped = (why: Refusal): Outcome<unknown> =>
-    why.code === 'not_set_up' ? (given.found.fresh?.(actor, why, clock.fileZone()) ?? why) : why;
+    why.code === 'not_set_up' && !ports.asker
+      ? (given.found.fresh?.(actor, why, clock.fileZone()) ?? why)
+      : why;
   if (!home.ok) return stopped(home);
   if (actor === '' && given.found.name !== 'who') return nobody();
   const located = store.locate({ ...given.found.need(given.input, actor), lenient: true }, '');

@@ -11,6 +11,7 @@ import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { signedTo } from '../core/posting';
 import { TABLES } from '../core/tables';
+import { isAddress } from '../core/typed-check';
 import { readHome } from './home';
 import { looseLayout } from './layout';
 import { readGrids, spreadsheets } from './platform';
@@ -92,9 +93,10 @@ function isWhole(part: LogPart, fileId: string, base: number): boolean {
   return there.length === part.last - base && there.every((hash, at) => hash === own[at]);
 }
 
-/** Who may look at the register may look at its log. */
+/** Who may look at the register may look at its log; Google takes a list of addresses whole or not. */
 function share(file: string, { register }: Loaded): void {
-  SpreadsheetApp.openById(file).addViewers(register.people.map(({ email }) => email));
+  const people = register.people.map(({ email }) => email).filter(isAddress);
+  SpreadsheetApp.openById(file).addViewers(people);
 }
 
 function closeUnderLock<T extends Warned>(work: Closing, done: T): Outcome<T> {

@@ -33,7 +33,7 @@ function titleOf(range: string): string {
 }
 
 export function spreadsheets(): GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection {
-  const collection = Sheets?.Spreadsheets;
+  const collection = typeof Sheets === 'undefined' ? undefined : Sheets.Spreadsheets;
   if (!collection) throw new Error('The Sheets service is not switched on in the manifest.');
   return collection;
 }
@@ -109,13 +109,6 @@ const MEANINGS: readonly Meaning[] = [
     next: NEXT_TRY,
   },
   {
-    words: /quota|rate limit|429|too many/i,
-    numbers: [429],
-    code: 'busy',
-    detail: 'Google asks to wait a moment: too many requests in this minute.',
-    next: NEXT_TRY,
-  },
-  {
     words: /exceeds grid limits|after last row/i,
     code: 'register_full',
     detail: 'A tab of the register has lost the blank rows at its end.',
@@ -147,11 +140,20 @@ const MEANINGS: readonly Meaning[] = [
     next: 'Send it in parts; an order with very many documents is closed, and the rest ordered anew.',
   },
   {
-    // On a script's first day: its Cloud project does not have the API that the manifest names.
-    words: /has not been used in project|is disabled|accessNotConfigured/i,
+    // On a script's first day: its Cloud project does not have the API that the manifest names, or the
+    // manifest was not pushed.
+    words: /has not been used in project|is disabled|accessNotConfigured|is not switched on/i,
     code: 'no_write_right',
     detail: 'The Sheets API is switched off for this script.',
     next: SWITCH_ON,
+  },
+  {
+    // After those that quote titles of tabs and numbers, which may be any.
+    words: /quota|rate limit|too many|code:? 429\b/i,
+    numbers: [429],
+    code: 'busy',
+    detail: 'Google asks to wait a moment: too many requests in this minute.',
+    next: NEXT_TRY,
   },
   {
     words: NEVER,

@@ -1,8 +1,11 @@
 // The first weeks of a register, on the built bundle: an empty file says who asks and how to
 // begin, the guide says how far the owner is, a pilot sends everybody else the old way, and the
 // month tells whether the register is used.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openWorkspace } from '../../sandbox';
-import { ANA, BEN, CLEO, DORA, openTeam, screws, type Team } from './team';
+import { ANA, BEN, CLEO, DORA, openTeam, PROJECT, screws, type Team } from './team';
 
 type View = any;
 const ask = (team: Team, person: string, name: string, input: object = {}): View =>
@@ -17,6 +20,31 @@ test('an empty file tells its owner how to begin, in its own time zone, and noth
   });
   expect(see('who').value.timeZone).toBe('Asia/Tokyo');
   expect(see('inbox')).toMatchObject({ ok: false, code: 'not_set_up' });
+});
+
+test('a script whose manifest was not pushed says which service to switch on', () => {
+  const project = mkdtempSync(path.join(tmpdir(), 'desk-'));
+  try {
+    cpSync(PROJECT, project, { recursive: true });
+    const manifest = path.join(project, 'appsscript.json');
+    const { dependencies: _off, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as View;
+    writeFileSync(manifest, JSON.stringify(rest));
+    const workspace = openWorkspace({ owner: BEN, editors: [ANA], project });
+    const asked = workspace.as(BEN).execute({
+      ...{ id: 'first', command: 'set_up', input: { profile: 'shared', people: [] } },
+    });
+    const told = {
+      code: 'no_write_right',
+      detail: 'The Sheets API is switched off for this script.',
+    };
+    expect(asked).toMatchObject({
+      ...told,
+      next: expect.stringContaining('Google Sheets API, Add'),
+    });
+    expect(workspace.as(BEN).query({ query: 'who', input: {} } as never)).toMatchObject(told);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
 });
 
 describe('the first weeks', () => {

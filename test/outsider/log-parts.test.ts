@@ -66,6 +66,17 @@ test('entries of the signed month stand in a file of their own, the others in th
   expect(setUp().join()).not.toContain('stand in a file');
 });
 
+test('who joins may look at it, beside a row of People that names nobody', () => {
+  const row = read('People').values.length + 2;
+  const typed = [
+    ['ana.example.com', 'Typo', 'requester'],
+    ['eve@example.com', 'Eve', 'requester'],
+  ];
+  desk.workspace.as(OLGA).type({ tab: 'People', at: `A${row}`, values: typed });
+  expect(setUp().join()).not.toContain('The log was not closed');
+  expect(desk.workspace.file(part()).file.viewers).toContain('eve@example.com');
+});
+
 test('the register goes on: numbers, answers given before, histories, and nothing is found', () => {
   expect(verify()).toEqual([]);
   const again = { id: 'part-1', command: 'record_receipt' };

@@ -41,6 +41,20 @@ test.each([
   ],
   ['a server that failed', api(503, 'Service indisponible'), 'try_again', /is not known yet/],
   ['no number at all', new Error('Délai dépassé'), 'try_again', /is not known yet/],
+  // What is in Google's words beside the point: numbers of rows and projects, and what people call tabs.
+  [
+    'the service switched off in a project of that number',
+    api(403, 'Google Sheets API has not been used in project 842917429 before or it is disabled.'),
+    'no_write_right',
+    /switched off for this script/,
+  ],
+  [
+    'a row below the grid',
+    api(400, "Range ('Quota 429'!A1429:Z1429) exceeds grid limits. Max rows: 429, max columns: 26"),
+    'register_full',
+    /lost the blank rows/,
+  ],
+  ['too many, by a code in words', new Error('Request failed: code 429'), 'busy', /wait a moment/],
 ])('%s, in another language', (_what, error, code, detail) => {
   expect(refusalOf(error)).toMatchObject({ code, detail: expect.stringMatching(detail) as string });
 });

@@ -1,5 +1,6 @@
 // Spreadsheet: the file as SpreadsheetApp hands it out: its tabs, names, people and selection.
 // Opening is checked when the handle is made; every read checks again through the model.
+import { ServiceError } from '../../kernel/errors';
 import type { Area, SheetFile, TabProperties } from '../../sheets';
 import type { Sharing } from '../../sheets/file';
 import type { Emulated } from '../emulated';
@@ -108,6 +109,8 @@ function sharing(reach: Reach): Spreadsheet {
     (method: string, to: (file: SheetFile, people: readonly string[]) => Sharing) =>
     (...given: unknown[]) => {
       const people = given.flat().map(emailOf);
+      const odd = people.find((one) => !one.includes('@'));
+      if (odd !== undefined) throw new ServiceError(`Invalid email: ${odd}`);
       const person = reach.realm.execution.spec.identity.effective;
       write(reach, {
         method: `Spreadsheet.${method}`,

@@ -93,11 +93,22 @@ describe('who may not', () => {
 const manifest = (scopes: readonly string[]) => ({
   'appsscript.json': JSON.stringify({
     timeZone: 'Europe/Helsinki',
+    dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets' }] },
     oauthScopes: scopes.map((one) => `https://www.googleapis.com/auth/${one}`),
   }),
 });
 
 describe('authorization', () => {
+  test('an advanced service is there only where the manifest switches it on', () => {
+    const code = 'function go() { return typeof Sheets; }';
+    const { dependencies: _on, ...off } = JSON.parse(manifest([])['appsscript.json']) as {
+      dependencies: object;
+    };
+    const typeIn = (files: { [name: string]: string }): unknown =>
+      workspaceOn(code, {}, files).as(ANA).call('go');
+    expect(typeIn(manifest([]))).toBe('object');
+    expect(typeIn({ 'appsscript.json': JSON.stringify(off) })).toBe('undefined');
+  });
   test('a scope that the manifest does not list is missing', () => {
     const workspace = workspaceOn(
       `function go() { MailApp.sendEmail('a@example.com', 's', 'b'); }`,
