@@ -36,6 +36,8 @@ export interface Turn {
 const HOUR = 3600;
 const MAILS_AN_HOUR = 10;
 const TOO_MANY = `You got ${MAILS_AN_HOUR} links within this hour; open the newest, or wait.`;
+const NOT_MAILED =
+  "The mail with your link could not be sent, so nothing was done. Google takes so many mails a day from the keeper's account: ask for it again tomorrow, or tell the owner.";
 const MAILED = 'You get a mail now: its link shows what you asked for, and is good for an hour.';
 
 /** The answer, with the next step of one that needs more proof. */
@@ -77,12 +79,14 @@ function linkAgain(page: string, key: string, asked: Confirming): string {
   const decides = `${own.step}:${own.fingerprint}`;
   const mail = { entity: own.key, to: asker.email, decides };
   const where = { page, named: false, nowSeconds: secondsOf(now), keyed };
-  mailOwn({
+  const left = mailOwn({
     to: asker.email,
     subject: `PO Register: ${own.key} waits for you`,
     body: `Somebody signed in as you wants to decide this order in the sheet. If it was you, do it here: the page shows it whole.${whereToDecide(mail, where)}`,
   });
-  return 'You get a mail now: its link shows the order whole, and you decide there.';
+  return left
+    ? 'You get a mail now: its link shows the order whole, and you decide there.'
+    : NOT_MAILED;
 }
 
 /** That this person asked for this: nobody else can make an address that shows them something to confirm. */
@@ -97,7 +101,7 @@ const deedLink = (deed: Deed, { asker, now, keyed }: Confirming): string =>
 
 function mailLink(address: string, { asker, visits }: Confirming): string {
   if (visits.count(`mail:${asker.email}`, HOUR) > MAILS_AN_HOUR) return TOO_MANY;
-  mailOwn({
+  const left = mailOwn({
     to: asker.email,
     subject: 'PO Register: confirm what you asked for',
     body: [
@@ -107,5 +111,5 @@ function mailLink(address: string, { asker, visits }: Confirming): string {
       `The link is for ${asker.email} alone, for an hour. If it was not you, do nothing and tell the owner.`,
     ].join('\n'),
   });
-  return MAILED;
+  return left ? MAILED : NOT_MAILED;
 }

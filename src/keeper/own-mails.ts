@@ -41,8 +41,15 @@ function readerOf(email: string): Reader {
   return read.ok ? (read.value as Reader) : { language: 'en', locale: '' };
 }
 
-export function mailOwn({ to, ...mail }: OwnMail): void {
+/** False where Google took none: a day has so many, and whoever waits for it has to be told. */
+export function mailOwn({ to, ...mail }: OwnMail): boolean {
   const { language, locale } = readerOf(to);
   const told = mailIn(language, locale)(mail);
-  MailApp.sendEmail({ to, ...told, htmlBody: pageOfMail(told.body, language) });
+  try {
+    MailApp.sendEmail({ to, ...told, htmlBody: pageOfMail(told.body, language) });
+    return true;
+  } catch (error) {
+    console.error(`A mail of the keeper could not be sent: ${String(error)}`);
+    return false;
+  }
 }

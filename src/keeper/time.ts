@@ -69,7 +69,8 @@ function tell(lines: readonly string[], owner: string): void {
   const kept = PropertiesService.getScriptProperties();
   const mark = lines.length === 0 ? '' : digest(lines.join('\n'));
   if ((kept.getProperty(TOLD) ?? '') === mark) return;
-  if (mark !== '')
+  const mailed =
+    mark === '' ||
     mailOwn({
       to: owner,
       subject: 'PO Register: the keeper needs somebody to look',
@@ -81,7 +82,7 @@ function tell(lines: readonly string[], owner: string): void {
         'PO Register, Verify register shows each with its place, and how it is settled.',
       ].join('\n'),
     });
-  kept.setProperty(TOLD, mark);
+  if (mailed) kept.setProperty(TOLD, mark);
 }
 
 function send(pairing: Pairing): Count {

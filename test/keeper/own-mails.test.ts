@@ -1,6 +1,6 @@
 // Mails that the keeper writes by itself, beside Outbox: in the language of whoever reads them, as text
 // and as a page (controls.md T16, D4).
-import { ANA, approved, BEN, CLEO, done, newRegister, onPage, run, screws } from './kit';
+import { ANA, approved, BEN, CLEO, done, newRegister, onPage, ROLE, run, screws } from './kit';
 
 const settings = { firstPaymentSecondPerson: 'off', language: 'de' };
 /** Accounts of no domain: who is not proved enough goes on by a link in a mail. */
@@ -39,6 +39,32 @@ test('a decision that needs its link again is asked for in German', () => {
   expect(mail?.subject).toBe('PO Register: D-000001 wartet auf Sie');
   expect(mail && inEnglish(mail)).toEqual([]);
   expect(mail?.body).toContain('Hier entscheiden: https');
+});
+
+test('where Google takes no more mails that day, who waits for a link is told so', () => {
+  const work = register({ language: 'en' });
+  const { draftKey, fingerprint } = done(run(work, ANA, 'submit_order', screws()));
+  work.fault({ kind: 'mail_quota_spent', person: ROLE } as never);
+  const away = { delegate: CLEO, from: '2026-10-05', to: '2026-10-09', reason: 'Away' };
+  const yes = { key: draftKey, decision: 'approve', fingerprint };
+  for (const [command, input] of [
+    ['set_delegate', away],
+    ['decide_approval', yes],
+  ] as const)
+    expect(run(work, BEN, command, input)).toMatchObject({
+      ...{ ok: false, code: 'proof_too_low' },
+      next: expect.stringMatching(/could not be sent, so nothing was done.* tomorrow/),
+    });
+  work.properties('keeper')['po.deskBuild'] = '000000000000';
+  run(work, BEN, 'verify');
+  const looks = () =>
+    work
+      .mail()
+      .filter(({ subject }) => subject === 'PO Register: the keeper needs somebody to look');
+  work.advance('PT3H');
+  expect(looks()).toEqual([]);
+  work.advance('P1D');
+  expect(looks()).toHaveLength(1);
 });
 
 test('whoever chose English for their mails gets it, and so does a register in English', () => {

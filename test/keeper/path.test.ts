@@ -125,6 +125,13 @@ test('a desk that the keeper does not know is told what to type there', () => {
   expect(answer).toMatchObject({ ok: false, code: 'token_audience' });
   expect(answer.next).toMatch(/po\.audiences .*\.apps\.googleusercontent\.com$/);
 });
+test('the page of a file that is no register yet says so, whatever it asks', () => {
+  const fresh = newWorkspace();
+  for (const query of ['who', 'inbox'])
+    expect(fresh.as(ANA).callPage('loadPo', [{ query, input: {} }])).toMatchObject({
+      ...{ ok: false, code: 'not_set_up' },
+    });
+});
 test('only whom the keeper was told sets it up, and only with its own profile', () => {
   const fresh = newWorkspace();
   expect(run(fresh, ANA, 'set_up', { profile: 'keeper' })).toMatchObject({ code: 'no_role' });
