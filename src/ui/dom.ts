@@ -22,9 +22,23 @@ function setProp(node: Element, name: string, value: Props[string]): void {
   }
 }
 
+/** Words that are written from right to left, with what stands between them. */
+const LEFTWARD =
+  /([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s\d./()'"-]+[\u0590-\u08ff\ufb1d-\ufefc]+)*)/;
+
+/** Among words of the page they stand for themselves: a number beside them keeps its place. */
+function put(node: Element, text: string): void {
+  if (node instanceof HTMLOptionElement) return node.append(text);
+  text.split(LEFTWARD).forEach((part, at) => {
+    const own = at % 2 === 1 && document.createElement('bdi');
+    if (own) own.append(part);
+    node.append(own || part);
+  });
+}
+
 export function append(node: Element, child: Child): void {
   if (child === null || child === undefined || child === false) return;
-  if (typeof child === 'string') node.append(spoken(child));
+  if (typeof child === 'string') put(node, spoken(child));
   else if (typeof child === 'number') node.append(String(child));
   else if (child instanceof Node) node.append(child);
   else for (const one of child) append(node, one);
@@ -51,6 +65,14 @@ export function fill(node: Element, ...children: Child[]): void {
 export function said(text: string, kind = ''): HTMLElement {
   const node = el('bdi', { dir: 'auto', class: kind || null });
   node.append(text);
+  return node;
+}
+
+/** A sentence with names in it: it reads as the page does, whatever name it begins with. */
+export function sentence(text: string, kind = ''): HTMLElement {
+  const own = /[A-Za-z]/.test(text) ? 'ltr' : 'auto';
+  const node = el('bdi', { dir: own, class: kind || null });
+  put(node, text);
   return node;
 }
 

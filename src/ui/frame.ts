@@ -3,7 +3,7 @@
 import type { WhoView } from '../app/views';
 import type { ViewName } from './contract';
 import type { Page, Result } from './desk';
-import { el, fill, icon, keys, said } from './dom';
+import { el, fill, icon, keys, said, sentence } from './dom';
 import { words, spoken } from './texts';
 
 export const TABS: readonly (readonly [ViewName, string])[] = [
@@ -125,7 +125,7 @@ function makeSay(): { node: HTMLElement; say(result: Result | null): void } {
         el(
           'div',
           {},
-          el('p', {}, said(spoken(result.text))),
+          el('p', {}, sentence(spoken(result.text))),
           next.length > 0 && el('div', { class: 'row-of' }, next),
         ),
         bare('close', 'Dismiss', () => fill(node)),

@@ -3,7 +3,7 @@
 import type { Format } from './format';
 import { plus } from './decimal';
 import type { Tone } from './desk';
-import { el, fill, icon, keys, said, type Child } from './dom';
+import { el, fill, icon, keys, said, sentence, type Child } from './dom';
 import { counting, plural, told } from './format';
 import { spoken } from './texts';
 
@@ -53,7 +53,7 @@ export const stateChip = (word: string, label = word, title = ''): HTMLElement =
   chip(label, TONES[word] ?? 'plain', title);
 
 /** A sentence of the register, in the page's language and the sheet's numbers. */
-export const heard = (text: string, kind = ''): HTMLElement => said(told(text), kind);
+export const heard = (text: string, kind = ''): HTMLElement => sentence(told(text), kind);
 
 export const money = (format: Format, amount: string, currency: string): HTMLElement =>
   el('span', { class: 'num' }, format.money(amount, currency));
@@ -177,7 +177,7 @@ export const link = (text: string, go: () => void, of = ''): HTMLButtonElement =
   el(
     'button',
     { type: 'button', class: 'link', click: go },
-    said(spoken(text)),
+    sentence(spoken(text)),
     of && el('span', { class: 'unseen' }, ' ', said(of)),
   );
 

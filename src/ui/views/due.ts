@@ -4,7 +4,7 @@ import type { DueView } from '../../app/views';
 import type { Fields, Sent } from '../contract';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
-import { el, said, type Child } from '../dom';
+import { el, said, sentence, type Child } from '../dom';
 import { plural } from '../format';
 import { empty, heading, reading } from '../page';
 import { counted, list, section } from '../parts';
@@ -44,7 +44,7 @@ const mailLine = (desk: Desk, one: Mail, more: Child = null): HTMLElement =>
   el(
     'div',
     { class: 'line' },
-    el('span', {}, said(one.subject)),
+    el('span', {}, sentence(one.subject)),
     el('span', { class: 'soft' }, said(one.to), ', ' + desk.format().instant(one.at)),
     more,
   );

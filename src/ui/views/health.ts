@@ -2,10 +2,9 @@
 // it is opened, for it costs a reading of its own.
 import type { HealthView } from '../../app/views';
 import type { Desk } from '../desk';
-import { el, fill, said, type Child } from '../dom';
-import { told } from '../format';
+import { el, fill, type Child } from '../dom';
 import { trouble } from '../page';
-import { button, facts, fold, note } from '../parts';
+import { button, facts, fold, note, heard } from '../parts';
 
 function shown(desk: Desk, view: HealthView): Child {
   const { number } = desk.format();
@@ -30,7 +29,7 @@ function shown(desk: Desk, view: HealthView): Child {
       : el(
           'ul',
           { class: 'told' },
-          view.findings.map((one) => el('li', {}, said(told(one.detail)))),
+          view.findings.map((one) => el('li', {}, heard(one.detail))),
         ),
   ];
 }

@@ -29,6 +29,7 @@ function driftRow(desk: Desk, one: DriftView): HTMLElement {
       {},
       inWords(one.kind),
       el('span', { class: 'soft' }, one.tolerance && ['limit ', said(limitOf(one.tolerance))]),
+      el('span', {}, one.within ? chip('within', 'done') : chip('outside', 'stopped')),
     ),
     el('td', { class: 'num' }, show(one.expected)),
     el('td', { class: 'num' }, show(one.actual)),
@@ -38,14 +39,13 @@ function driftRow(desk: Desk, one: DriftView): HTMLElement {
       desk.format().drift(one.drift),
       share && el('span', { class: 'soft' }, share),
     ),
-    el('td', {}, one.within ? chip('within', 'done') : chip('outside', 'stopped')),
   );
 }
 
 /** Expected, actual, drift and limit of a line; scrolls sideways where the window is narrow. */
 function matchTable(desk: Desk, line: InvoiceLineView): HTMLElement {
-  const head = ['What', 'Expected', 'Actual', 'Drift', 'Verdict'].map((name, at) =>
-    el('th', { scope: 'col', class: at > 0 && at < 4 ? 'num' : '' }, name),
+  const head = ['What', 'Expected', 'Actual', 'Drift'].map((name, at) =>
+    el('th', { scope: 'col', class: at > 0 ? 'num' : '' }, name),
   );
   return el(
     'div',
