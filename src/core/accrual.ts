@@ -33,9 +33,13 @@ export interface Unbilled {
   whole: boolean;
 }
 
-/** Whether a document counted at the end of a day, whatever became of it later. */
+/**
+ * Whether a document counted as billed at the end of a day, whatever became of it later; an advance never
+ * does (B21).
+ */
 const countedOn = (invoice: InvoiceRow | undefined, day: Day): boolean => {
-  if (!invoice || invoice.countedDay === '' || invoice.countedDay > day) return false;
+  if (!invoice || invoice.kind === 'prepayment') return false;
+  if (invoice.countedDay === '' || invoice.countedDay > day) return false;
   if (invoice.state !== 'open') return invoice.endedDay > day;
   return invoice.verdict !== 'refused';
 };

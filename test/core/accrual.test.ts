@@ -75,6 +75,7 @@ describe('what counts on a day', () => {
     expect(billed({ ...ended, endedDay: '2026-11-01' })).toBe(1000);
     expect(billed({ ...ended, endedDay: DAY })).toBe(0);
     expect(billed({ key: 'I-2', countedDay: DAY })).toBe(0);
+    expect(billed({ countedDay: DAY, kind: 'prepayment' })).toBe(0); // an advance bills nothing (B21)
     expect(billed({ countedDay: DAY }, null)).toBe(0);
     expect(billed({ countedDay: DAY }, 2)).toBe(0);
   });
