@@ -10,7 +10,7 @@ import { accept, refuse } from './outcome';
 import { showQuantity } from './quantity';
 import type { Register } from './settings';
 import { personKey } from './settings';
-import { deliveredOf, orderedOf } from './standing';
+import { deliveredOf, firstReceivedOn, orderedOf } from './standing';
 import type { LineRow, ReceiptRow } from './tables';
 import { countingOf, ratioTo } from './units';
 import type { Work } from './work';
@@ -79,8 +79,17 @@ export function pendingOf(work: Work, row: ReceiptRow): number {
   return row.of !== '' || row.reverses !== '' ? 0 : sum([row, ...judged].map(left));
 }
 
+/** The order's first receipt: a document that waits for it is judged by it in the same command. */
+function restateFirst(work: Work, order: string): void {
+  const rows = work.list('receipts', (one) => one.order === order);
+  const firstReceived = firstReceivedOn({ receipts: rows });
+  const known = work.get('register', order)?.firstReceivedOn ?? '';
+  if (known !== firstReceived) work.patch('register', order, { firstReceivedOn: firstReceived });
+}
+
 /** A line's received, accepted, rejected and returned are the sums of its receipt rows. */
 export function restateReceived(work: Work, order: string): void {
+  restateFirst(work, order);
   for (const line of work.list('lines', (one) => one.order === order)) {
     const rows = work.list('receipts', (one) => one.order === order && one.line === line.line);
     const total = (field: 'received' | 'accepted' | 'rejected' | 'returned'): number =>

@@ -180,7 +180,7 @@ export function matchStateOf({ invoices, openExceptions }: Standing): MatchState
 }
 
 /** Earliest day of a receipt that was not reversed. */
-export function firstReceivedOn({ receipts }: Standing): string {
+export function firstReceivedOn({ receipts }: Pick<Standing, 'receipts'>): string {
   const reversed = new Set(receipts.map(({ reverses }) => reverses));
   const days = receipts
     .filter(

@@ -231,6 +231,16 @@ test('D18: goods that came before the order was issued make the invoice before_o
   expect(entered.explanation).toContain('received 2026-10-01');
 });
 
+test('D18: whether the goods or the invoice came first; a receipt that was a mistake came never', () => {
+  const po = desk.order(['10 at 10.00']);
+  desk.enter(po, ['10 at 10.00']);
+  const came = desk.receive(po, '10', { day: '2026-10-01' });
+  expect(came.invoices).toMatchObject([{ verdict: 'exception', hold: true }]);
+  expect(desk.open()).toEqual(['before_order']);
+  desk.done(ANA, 'reverse_receipt', { receiptId: came.receiptId, reason: 'Typed a wrong day' });
+  expect(desk.open()).toEqual([]);
+});
+
 test('the order offers the acceptance to who did not receive, and only where something waits', () => {
   const po = fourWay();
   const offered = (who: string) =>
