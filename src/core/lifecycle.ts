@@ -113,7 +113,7 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
     ...order,
     receiptState: isBlanket(order) ? 'not needed' : receiptFill(standing),
     billingState: billingFill(standing),
-    paymentState: paymentStateOf(paid),
+    paymentState: paymentStateOf(paidOf(standing, { counted: true })),
     matchState: matchStateOf(standing),
     received: sum(standing.lines.map((line) => valueAtPrice(line, deliveredOf(line)))),
     invoiced: sum(standing.lines.map((line) => line.billedNet ?? 0)),
@@ -171,7 +171,7 @@ function restIsSmall(standing: Standing, { register }: Moment): boolean {
 
 function closesItself(standing: Standing, moment: Moment): boolean {
   const { order, lines, invoices, openExceptions } = standing;
-  const paid = paidOf(standing);
+  const paid = paidOf(standing, { counted: true });
   if (order.status !== 'issued' || openExceptions.length > 0) return false;
   if (pendingOf(order)) return false;
   if (lines.every((line) => (line.billed ?? 0) <= 0 && (line.billedNet ?? 0) <= 0)) return false;

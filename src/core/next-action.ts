@@ -79,7 +79,7 @@ function unaccepted({ lines, receipts }: Standing): string[] {
 
 function moneyNeeds(standing: Standing, state: State | undefined): string {
   const { order } = standing;
-  const { dueMinor, initiatedMinor, settledMinor } = paidOf(standing);
+  const { dueMinor, initiatedMinor, settledMinor } = paidOf(standing, { counted: true });
   if (dueMinor > initiatedMinor + settledMinor) return vendorFirst(order.vendor, state) || PAYS;
   if (initiatedMinor > 0) return 'ap confirms the payment';
   if (order.receiptState === 'none' || order.receiptState === 'partial')

@@ -142,18 +142,24 @@ export const cashDue = (one: InvoiceRow): number =>
   (one.advance ?? 0);
 /**
  * Due is what counted documents ask for; initiated is on its way and not settled yet (B25). Of what is
- * shared the order's part of each document's sum, so that parts of a payment never round apart.
+ * shared the order's part of each document's sum, so that parts of a payment never round apart. Money
+ * in another currency is none of the order's; what left for a document that does not count is, but
+ * pays nothing that is due (D8): `counted` leaves it out.
  */
-export function paidOf({ order, invoices, payments, shares }: Standing): Paid {
+export function paidOf(standing: Standing, { counted = false } = {}): Paid {
+  const { order, invoices, payments, shares } = standing;
   const own = (invoice: string, minor: number): number => shares?.get(invoice)?.(minor) ?? minor;
+  const billing = invoices.filter(counts);
+  const asked = new Set(billing.map(({ key }) => key));
   const paid = (...states: string[]): number => {
     const sums = new Map<string, number>();
-    for (const { invoice, state, amount } of payments)
-      if (states.includes(state)) add(sums, invoice, amount ?? 0);
+    for (const { invoice, state, amount, currency } of payments)
+      if (states.includes(state) && currency === order.currency && (!counted || asked.has(invoice)))
+        add(sums, invoice, amount ?? 0);
     return sum([...sums].map(([invoice, minor]) => own(invoice, minor)));
   };
   const settled = paid('settled');
-  const due = invoices.filter(counts).map((one) => own(one.key, cashDue(one)));
+  const due = billing.map((one) => own(one.key, cashDue(one)));
   return {
     dueMinor: openingPaid(order) + sum(due),
     initiatedMinor: paid('settled', 'initiated') - settled,
