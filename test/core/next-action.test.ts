@@ -52,7 +52,7 @@ const invoice = (fields: Partial<Row<'invoices'>> = {}): Row<'invoices'> =>
     ...fields,
   });
 const paid = (state: string, amount: number, key = 'P-1'): Row<'payments'> =>
-  row('payments', { key, invoice: 'I-1', order: 'D-000001', state, amount });
+  row('payments', { key, invoice: 'I-1', order: 'D-000001', state, amount, currency: 'EUR' });
 const exception = (fields: Partial<Row<'exceptions'>> = {}): Row<'exceptions'> =>
   row('exceptions', {
     ...{ key: 'X-1', order: 'D-000001', kind: 'price_above_order', owner: 'ben' },
