@@ -5,6 +5,8 @@ import { parseA1, quoteTitle } from './a1';
 import { Grid } from './grid';
 import type { GridImage } from './grid';
 import { boundedRect, shiftRange } from './rect';
+import { followed } from './spill';
+import type { Spill } from './spill';
 import type { Dimension, Rect, Shift } from './rect';
 import type {
   Area,
@@ -58,6 +60,8 @@ export interface TabHead {
   readonly filter: Rule | null;
   /** Absent where there never was one. */
   readonly charts?: readonly ChartHead[];
+  readonly merges?: readonly GridRange[];
+  readonly spills?: readonly Spill[];
 }
 
 export class Tab {
@@ -84,6 +88,9 @@ export interface FileHead {
   readonly timeZone: string;
   readonly protections: readonly Protection[];
   readonly names: readonly NamedRange[];
+  /** Kept as they were said. */
+  readonly iterative?: JsonObject | null;
+  readonly metadata?: readonly JsonObject[];
   /** The last number that made an id. */
   readonly serial: number;
 }
@@ -255,8 +262,10 @@ export class Book {
       }),
     });
     const filter = tab.head.filter ? (rules([tab.head.filter])[0] ?? null) : null;
-    const { conditional, bands } = tab.head;
+    const { conditional, bands, merges, spills } = tab.head;
     tab.change({ conditional: rules(conditional), bands: rules(bands), filter });
+    if (merges) tab.change({ merges: all(merges) });
+    if (spills) tab.change({ spills: followed(spills, all) });
     for (const one of this.tabs) {
       const { charts = [] } = one.head;
       if (charts.length > 0)

@@ -7,6 +7,7 @@ import { PlatformError } from './errors';
 import type { Style } from './grid';
 import { localeOf } from './locale';
 import { isDatePattern } from './pattern';
+import { keepSpill, spilledInto } from './spill';
 import { parseTyped } from './typed';
 import type { CellInput, CellValue, DateMark, Entered, JsonObject, NumberFormat } from './types';
 
@@ -62,8 +63,12 @@ export function withNumberFormat(
   return withStyle(style, { format: next });
 }
 
+/** What a cell holds, or what an array formula beside it shows there. */
+export const shownAt = (tab: Tab, row: number, column: number): Entered =>
+  tab.grid.value(row, column) ?? (tab.head.spills ? spilledInto(tab, row, column) : null);
+
 export function displayAt(book: Book, tab: Tab, row: number, column: number): string {
-  const value = tab.grid.value(row, column);
+  const value = shownAt(tab, row, column);
   if (value === null) return '';
   if (typeof value === 'string' && !tab.grid.style(row, column)) return value;
   return displayText(value, patternAt(book, tab.grid.style(row, column)), book.head.locale);
@@ -71,7 +76,7 @@ export function displayAt(book: Book, tab: Tab, row: number, column: number): st
 
 /** As `getValue` has it: a number under a date format is a date, a formula is worth nothing. */
 export function valueAt(book: Book, tab: Tab, row: number, column: number): CellValue {
-  const value = tab.grid.value(row, column);
+  const value = shownAt(tab, row, column);
   if (value === null || typeof value === 'object') return '';
   if (typeof value !== 'number') return value;
   const pattern = patternAt(book, tab.grid.style(row, column));
@@ -95,10 +100,22 @@ function writeDate(book: Book, tab: Tab, at: readonly [number, number], mark: Da
   tab.grid.setStyle(...at, withNumberFormat(style, format));
 }
 
+/** Whether a cell lies under another one that it is merged with. */
+const isCovered = ({ head }: Tab, row: number, column: number): boolean =>
+  (head.merges ?? []).some(({ startRowIndex: top = 0, startColumnIndex: left = 0, ...end }) => {
+    const inside = row >= top && column >= left;
+    const before = row < (end.endRowIndex ?? 0) && column < (end.endColumnIndex ?? 0);
+    return inside && before && (row > top || column > left);
+  });
+
 /** Stores a value as given; text of more than 50,000 characters is refused. */
 export function writeEntered(tab: Tab, row: number, column: number, value: Entered): void {
   if (typeof value === 'string') assertLength(value);
-  if (value !== null && typeof value === 'object') assertLength(value.formula);
+  if (value !== null && typeof value === 'object') {
+    assertLength(value.formula);
+    keepSpill(tab, row, column, value.formula);
+  }
+  if (tab.head.merges && isCovered(tab, row, column)) return;
   tab.grid.setValue(row, column, value === '' ? null : value);
 }
 

@@ -12,6 +12,8 @@ import { DIMENSION_REQUESTS } from './dimension-requests';
 import { spreadsheetJson } from './get';
 import type { Wanted } from './get';
 import { GUARD_REQUESTS } from './guard-requests';
+import { METADATA_REQUESTS } from './metadata-requests';
+import { MERGE_REQUESTS } from './merge-requests';
 import { RULE_REQUESTS } from './rule-requests';
 import { flag, invalid, list, masked, object, parseMask, shaped, text } from './shape';
 import type { Mask } from './shape';
@@ -35,6 +37,8 @@ const KINDS: ReadonlyMap<string, RequestKind> = new Map(
     ...DIMENSION_REQUESTS,
     ...GUARD_REQUESTS,
     ...RULE_REQUESTS,
+    ...MERGE_REQUESTS,
+    ...METADATA_REQUESTS,
     ...CHART_REQUESTS,
   }),
 );

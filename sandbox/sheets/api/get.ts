@@ -9,6 +9,7 @@ import type { Entered, GridRange, Json, JsonObject, Metered, Person } from '../t
 import { chartJson } from './chart-requests';
 import { groupJson } from './dimension-requests';
 import { nameJson, protectionJson } from './guard-requests';
+import { mergesJson } from './merge-requests';
 import { bandJson, conditionalJson, filterJson } from './rule-requests';
 import { propertiesJson } from './sheet-requests';
 import type { Mask } from './shape';
@@ -163,6 +164,7 @@ const SHEET_FIELDS = [
   'rowGroups',
   'columnGroups',
   'charts',
+  'merges',
 ];
 
 function sheetJson(view: View, tab: Tab, wanted: Wanted, mask: Mask | null): JsonObject {
@@ -189,6 +191,7 @@ function sheetJson(view: View, tab: Tab, wanted: Wanted, mask: Mask | null): Jso
     rowGroups: () => some(groupJson(tab, 'ROWS')),
     columnGroups: () => some(groupJson(tab, 'COLUMNS')),
     charts: () => some((head.charts ?? []).map(chartJson)),
+    merges: () => some(mergesJson(head.merges)),
   });
 }
 

@@ -261,6 +261,22 @@ const addNamedRange: RequestKind = (call, json) => {
   return { addNamedRange: { namedRange: nameJson(made) } };
 };
 
+/** Names carry no rights: whoever may edit the file moves and renames any of them. */
+const updateNamedRange: RequestKind = (call, json) => {
+  const request = shaped(json, 'updateNamedRange', ['namedRange', 'fields']);
+  const body = shaped(request['namedRange'], 'namedRange', ['namedRangeId', 'name', 'range']);
+  const mask = updateMask(request['fields'], 'updateNamedRange', ['name', 'range']);
+  const { book } = call;
+  const old = nameById(book, text(body['namedRangeId'], 'namedRangeId') ?? '');
+  const name = 'name' in mask ? (text(body['name'], 'name') ?? '') : old.name;
+  const range = 'range' in mask ? gridRange(body['range'], 'range') : old.range;
+  if (!isRangeName(name)) throw invalid(`The named range name "${name}" is invalid.`);
+  assertStarts(book.grid(range.sheetId ?? 0), range);
+  const next = { ...old, name, range };
+  book.change({ names: book.head.names.map((each) => (each === old ? next : each)) });
+  return {};
+};
+
 const deleteNamedRange: RequestKind = (call, json) => {
   const body = shaped(json, 'deleteNamedRange', ['namedRangeId']);
   const named = nameById(call.book, text(body['namedRangeId'], 'namedRangeId') ?? '');
@@ -273,5 +289,6 @@ export const GUARD_REQUESTS = {
   updateProtectedRange,
   deleteProtectedRange,
   addNamedRange,
+  updateNamedRange,
   deleteNamedRange,
 };

@@ -182,7 +182,7 @@ const duplicateSheet: RequestKind = (call, json) => {
 };
 
 const updateSpreadsheetProperties: RequestKind = (call, json) => {
-  const fields = ['title', 'locale', 'timeZone'];
+  const fields = ['title', 'locale', 'timeZone', 'iterativeCalculationSettings'];
   const request = shaped(json, 'updateSpreadsheetProperties', ['properties', 'fields']);
   const body = shaped(request['properties'] ?? {}, 'properties', fields);
   const mask = updateMask(request['fields'], 'updateSpreadsheetProperties', fields);
@@ -191,6 +191,8 @@ const updateSpreadsheetProperties: RequestKind = (call, json) => {
     if (given === undefined || given === '') throw invalid(`${field} must not be empty.`);
     return given;
   };
+  const iterative = object(body['iterativeCalculationSettings']);
+  if ('iterativeCalculationSettings' in mask) call.book.change({ iterative: iterative ?? null });
   if ('title' in mask) call.book.change({ name: value('title') });
   if ('locale' in mask) {
     localeOf(value('locale'));

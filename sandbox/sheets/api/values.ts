@@ -3,7 +3,8 @@
 // Source: Sheets API reference, spreadsheets.values; ValueRenderOption, DataFilter.
 import { areaToA1, quoteTitle } from '../a1';
 import type { Book, Tab } from '../book';
-import { displayAt, isText } from '../cells';
+import { displayAt, isText, shownAt } from '../cells';
+import { shownTo } from '../spill';
 import { PlatformError, SandboxError } from '../errors';
 import { boundedRect, cellsIn } from '../rect';
 import type { Rect } from '../rect';
@@ -58,7 +59,7 @@ function storedJson(value: Entered, { render }: Reading): Json {
 }
 
 function cellJson(book: Book, tab: Tab, at: readonly [number, number], reading: Reading): Json {
-  const value = tab.grid.value(...at);
+  const value = shownAt(tab, ...at);
   if (value === null || typeof value === 'object') return storedJson(value, reading);
   if (reading.render === 'FORMATTED_VALUE') return displayAt(book, tab, ...at);
   if (typeof value !== 'number') return value;
@@ -77,18 +78,23 @@ function trimmed(line: Json[]): Json[] {
 function rowsOf(book: Book, tab: Tab, rect: Rect, reading: Reading): Json[][] {
   const rows: Json[][] = [];
   const formatted = byFormat(reading);
-  const filled = (row: number): boolean => (tab.grid.row(row)?.values.length ?? 0) > rect.left;
+  const { spills } = tab.head;
+  const to = (row: number): number => {
+    const own = tab.grid.row(row)?.values.length ?? 0;
+    return spills ? shownTo(tab, row, own) : own;
+  };
+  const filled = (row: number): boolean => to(row) > rect.left;
   let bottom = rect.bottom;
   while (bottom > rect.top && !filled(bottom - 1)) bottom -= 1;
   for (let row = rect.top; row < bottom; row += 1) {
     const values = tab.grid.row(row)?.values ?? [];
-    const end = Math.min(rect.right, values.length);
+    const end = Math.min(rect.right, to(row));
     const line: Json[] = [];
     for (let column = rect.left; column < end; column += 1)
       line.push(
         formatted
           ? cellJson(book, tab, [row, column], reading)
-          : storedJson(values[column] ?? null, reading),
+          : storedJson(spills ? shownAt(tab, row, column) : (values[column] ?? null), reading),
       );
     rows.push(trimmed(line));
   }

@@ -24,8 +24,8 @@ test('an invalid request fails all, whichever it is', () => {
 test('what is not emulated is refused by name, and applies nothing', () => {
   const file = makeFile();
   const fine = updateCells([0, 0, 0], [[text('x')]]);
-  expect(refused(file, fine, { mergeCells: {} })).toBe(
-    'SandboxError: [sandbox] The request mergeCells is not emulated',
+  expect(refused(file, fine, { pasteData: {} })).toBe(
+    'SandboxError: [sandbox] The request pasteData is not emulated',
   );
   expect(refused(file, fine, { addSheet: { properties: { rightToLeft: true } } })).toMatch(
     /properties.rightToLeft is not emulated/,
