@@ -27,6 +27,11 @@ export interface SeenEdit {
   old: string;
   new: string;
 }
+export interface OpenFormula {
+  tab: string;
+  row: number;
+  column: string;
+}
 /** Everything that a verification looks at, as it was read. */
 export interface Audit {
   tabs: ReadonlyMap<SealedTab | 'log', AuditRow[]>;
@@ -35,6 +40,8 @@ export interface Audit {
   /** What was found while reading: headers, rights, editors, time zone. */
   findings: Finding[];
   edits: readonly SeenEdit[];
+  /** Formulas in cells that everybody may type into: an array shows its values in locked ones too. */
+  open?: readonly OpenFormula[];
   /** Ids of all tabs of the file. */
   sheets: readonly number[];
   /** Ids of the charts over them. */
@@ -206,6 +213,15 @@ function joined(findings: Finding[], { edits, columns }: Audit): Finding[] {
   });
 }
 
+/** Adds where a formula stands that may be what shows there: nothing else that is typed reaches it. */
+const withFormula = (findings: readonly Finding[], open: readonly OpenFormula[] = []): Finding[] =>
+  findings.map((one) => {
+    const near = open.filter(({ tab, row }) => tab === one.tab && row <= (one.row ?? 0)).pop();
+    if (!near) return one;
+    const hint = `A formula in ${near.column}, row ${near.row}, may show it there: clear that cell first.`;
+    return { ...one, detail: `${one.detail} ${hint}` };
+  });
+
 export const logOf = ({ tabs }: Audit): LogRow[] =>
   (tabs.get('log') ?? []).map(({ values }) => values as LogRow);
 
@@ -216,5 +232,5 @@ export function editFindings(audit: Audit): Finding[] {
     const rows = audit.tabs.get(tab);
     return rows ? tabFindings(tab, rows, logged) : [];
   });
-  return joined(found, audit);
+  return joined(withFormula(found, audit.open), audit);
 }

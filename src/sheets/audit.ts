@@ -4,14 +4,15 @@
 import type { AnyCommand } from '../app/command';
 import type { Need } from '../app/ports';
 import { digest } from '../core/canonical';
-import type { Audit, AuditRow, SeenEdit } from '../core/checks';
+import type { Audit, AuditRow, OpenFormula, SeenEdit } from '../core/checks';
 import type { Finding } from '../core/outcome';
-import type { Register } from '../core/settings';
+import type { Person, Register } from '../core/settings';
 import { mailKey } from '../core/settings';
 import type { AnyRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Cell } from './codec';
 import { editorsBeside } from './desk-file';
+import type { KeptBy } from './here';
 import { keeperOf, ownerOf, registerFile } from './here';
 import type { Home } from './home';
 import type { Layout } from './layout';
@@ -19,6 +20,7 @@ import { columnsOf, headerFindings, looseLayout } from './layout';
 import { lastOf } from './log-parts';
 import { spreadsheets } from './platform';
 import { lookalikes } from './lookalike';
+import { mergedFindings } from './merged';
 import { foreignProtections, protectionFindings } from './protection-check';
 import type { TabRead, TabReads } from './tab-reads';
 import { NOTHING } from './tab-reads';
@@ -72,6 +74,19 @@ function sealFits(tab: Audited, row: AnyRow, key: string): boolean {
   // What was closed is proved by its last hash, which State seals.
   if (tab === 'log') return Number(row['sequence']) <= lastOf() || entrySealed(key, row);
   return rowSealed(key, tab, row);
+}
+
+/** Formulas in a tab's open columns. */
+function openFormulas({ tab, layout }: Standing, { values, formulas }: TabRead): OpenFormula[] {
+  const open = columnsOf(tab).filter(([, { group }]) => group === 'open');
+  return open.flatMap(([field, { header }]) => {
+    const column = layout.get(field) ?? -1;
+    return formulas.flatMap((entered, at) =>
+      isFormula(entered[column], values[at]?.[column])
+        ? [{ tab: TABLES[tab].title, row: at + 1, column: header }]
+        : [],
+    );
+  });
 }
 
 function rowsOf(standing: Standing, { values, formulas }: TabRead): AuditRow[] {
@@ -148,6 +163,7 @@ export function readAudit(auditing: Auditing): Audit {
   const tabs: Audited[] = [...(need.audit ?? []), 'log'];
   const columns = new Map<Tab, Layout>();
   const rows = new Map<Audited, AuditRow[]>();
+  const open: OpenFormula[] = [];
   const findings: Finding[] = [];
   for (const tab of tabs) {
     const found = read.get(tab) ?? NOTHING;
@@ -159,7 +175,9 @@ export function readAudit(auditing: Auditing): Audit {
       ...titleFindings(tab, found.title),
     );
     columns.set(tab, layout);
-    rows.set(tab, rowsOf({ tab, layout, key: home.key }, found));
+    const standing = { tab, layout, key: home.key };
+    rows.set(tab, rowsOf(standing, found));
+    open.push(...openFormulas(standing, found));
   }
   const edits = seenEdits(read.get('editLog') ?? NOTHING);
   const mails = read.get('outbox') ?? NOTHING;
@@ -174,12 +192,12 @@ export function readAudit(auditing: Auditing): Audit {
   const charts = (file.sheets ?? []).flatMap((sheet) =>
     (sheet.charts ?? []).map(({ chartId }) => chartId ?? 0),
   );
-  return { tabs: rows, columns, findings, edits, sheets, charts, kept: home.record };
+  return { tabs: rows, columns, findings, edits, open, sheets, charts, kept: home.record };
 }
 
 type FileShape = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 const SHAPE =
-  'properties(timeZone),sheets(properties(sheetId,title),protectedRanges,charts(chartId))';
+  'properties(timeZone),sheets(properties(sheetId,title),protectedRanges,merges,charts(chartId))';
 const readFileShape = (fileId: string): FileShape =>
   spreadsheets().get(fileId, { fields: SHAPE }) as FileShape;
 
@@ -199,6 +217,7 @@ function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
     ...protectionFindings(file, guarding),
     ...foreignProtections(file, guarding),
     ...lookalikes(file),
+    ...mergedFindings(file),
   ];
   if (zone !== register.timeZone) {
     const detail = `The file counts days in ${zone}, the register in ${register.timeZone}.`;
@@ -212,6 +231,7 @@ function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
     });
   }
   const kept = keeperOf(state);
+  findings.push(...ownerFindings(owner, register.people, kept));
   if (kept?.desk !== undefined) findings.push(...editorsBeside(desk, kept).map(besideFinding));
   if (state.get('profile') !== 'solo') return findings;
   const others = desk
@@ -219,6 +239,14 @@ function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
     .map((user) => mailKey(user.getEmail()))
     .filter((email) => email !== owner);
   return [...findings, ...others.map(editorFinding)];
+}
+
+/** Whoever owns the file may lift every protection: that is for who is written down as an owner. */
+function ownerFindings(owner: string, people: readonly Person[], kept?: KeptBy): Finding[] {
+  const written = people.some(({ email, roles }) => email === owner && roles.includes('owner'));
+  if (owner === '' || written || owner === kept?.account || owner === kept?.owner) return [];
+  const detail = `The file belongs to ${owner}, who has not the role owner in People: an owner may lift every protection. Give it back, or write the role into People.`;
+  return [{ kind: 'file_owner', actual: owner, expected: '', detail }];
 }
 
 const editorFinding = (email: string): Finding => ({

@@ -66,7 +66,10 @@ function messageOf(
   if (!first) return undefined;
   const spoken = language(String(first['to']));
   const replyTo = String(first['replyTo'] ?? '');
-  const { subject, body } = mailIn(spoken, locale)(
+  const { subject, body } = mailIn(
+    spoken,
+    locale,
+  )(
     asOneMail(
       [first, ...more].map((mail) => {
         const [subject, body, typed] = ['subject', 'body', 'typed'].map((field) =>

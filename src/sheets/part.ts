@@ -24,7 +24,8 @@ interface Sheet {
 
 /** Where a tab is read: in two files Intake stands in the desk's, and the register's own is empty. */
 type Files = Pick<Home, 'fileId' | 'desk'>;
-const isDraft = ({ sheetId }: { sheetId?: number | undefined }): boolean => sheetId === TYPED.intake.sheetId;
+const isDraft = ({ sheetId }: { sheetId?: number | undefined }): boolean =>
+  sheetId === TYPED.intake.sheetId;
 
 const shapeOf = (fileId: string): NonNullable<FileShape['sheets']> =>
   (spreadsheets().get(fileId, { fields: SHAPE }) as FileShape).sheets ?? [];

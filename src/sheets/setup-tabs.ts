@@ -15,6 +15,7 @@ import { choices, statusChips } from './chips';
 import { dressTable, dressTyped, headerRow, makeTab } from './dress';
 import { GROWING } from './ends';
 import { away } from './log-parts';
+import { parted } from './merged';
 import { newColumns } from './new-columns';
 import { readGrids, spreadsheets } from './platform';
 
@@ -27,7 +28,7 @@ const FIRST: readonly number[] = [TYPED.intake, TABLES.register, TABLES.exceptio
   ({ sheetId }) => sheetId,
 );
 const SHOWN =
-  'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),protectedRanges)';
+  'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),protectedRanges,merges)';
 
 export interface Present {
   /** In which the file counts days. */
@@ -39,6 +40,8 @@ export interface Present {
   columns: Map<number, number>;
   protections: Map<number, Protected>;
   foreign: number;
+  /** Parts what somebody merged. */
+  parted: Request[];
 }
 export function present(fileId: string): Present {
   const file = spreadsheets().get(fileId, {
@@ -56,6 +59,7 @@ export function present(fileId: string): Present {
     timeZone: file.properties?.timeZone ?? '',
     ids: new Set(sheets.map(({ properties }) => properties?.sheetId ?? 0)),
     foreign: sheets.length,
+    parted: parted(file),
     titles: new Map(
       sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? '']),
     ),
@@ -175,6 +179,7 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
     return first && index >= 0 ? { ...tabs, index } : tabs;
   };
   const requests: Request[] = [
+    ...there.parted,
     ...dressed.filter(missing).map(placed).flatMap(makeTab),
     ...dressed.filter((tabs) => !missing(tabs)).flatMap((tabs) => restoreTitle(tabs, there)),
     ...(missing(DASHBOARD) ? dashboard(first) : []),

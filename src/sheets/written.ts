@@ -48,7 +48,7 @@ export const keyOf = ({ tab, row }: Write): string =>
   String(row[tab === 'log' ? 'sequence' : 'key'] ?? '');
 export const isNew = (rows: LoadedRows, { tab, at }: Write): boolean => at >= (rows.next[tab] ?? 0);
 
-function letters(at: number): string {
+export function letters(at: number): string {
   const own = String.fromCharCode(65 + (at % 26));
   return at < 26 ? own : letters(Math.floor(at / 26) - 1) + own;
 }
