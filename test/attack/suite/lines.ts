@@ -1,6 +1,7 @@
 // Every attack that the table of docs/security.md names, by the words of its first column.
 import { CELLS } from './cells';
 import { DOORS } from './doors';
+import { FILES } from './file';
 import { LOGGED } from './log';
 import { PEOPLE } from './people';
 import { TRICKS } from './tricks';
@@ -18,4 +19,5 @@ export const ATTACKS: { readonly [what: string]: (own: Register) => Became } = {
   ...DOORS,
   ...PEOPLE,
   ...TRICKS,
+  ...FILES,
 };
