@@ -20,7 +20,8 @@ const api = (...requests: object[]): void => {
 };
 const reason = 'Somebody played with the look of the tab.';
 const setUp = (): void => void done(state.work(), OLGA, 'set_up', { profile: 'shared' });
-const sheetId = (name: string): number => tab(state.work(), name).sheetId;
+const sheetId = (name: string): number =>
+  state.work().file('main').file.tabByName(name)?.sheetId ?? 0;
 /** Some cells of one row. */
 const cells = (name: string, row: number, [from, to] = [2, 6]) => ({
   ...{ sheetId: sheetId(name), startRowIndex: row - 1, endRowIndex: row },
