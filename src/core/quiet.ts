@@ -3,6 +3,8 @@
 import type { Day } from './day';
 import { weekday } from './day';
 import { mailKey } from './settings';
+import type { Register } from './settings';
+import { holidaysOf } from './similar';
 
 export const WEEKDAYS = [
   'monday',
@@ -38,6 +40,7 @@ const AT_ONCE: readonly string[] = ['urgent', 'emergency_asked'];
 
 /** A moment in the register's time zone. */
 export interface Clocked {
+  register: Register;
   state: ReadonlyMap<string, string>;
   now: string;
   dayOf(instantUtc: string): Day;
@@ -50,10 +53,17 @@ export interface Clocked {
 /** The daily mail that leaves by the clock comes in the morning of a working day (T16, T22). */
 const MORNING: Quiet = { from: '00:00', to: '07:00', days: ['saturday', 'sunday'] };
 
-/** As the person chose; hours are a choice for all days, days alone stand in for Saturday and Sunday. */
-function quietFor({ to, kind }: { to: string; kind: string }, { state, via }: Clocked): Quiet {
+/**
+ * As the person chose; hours are a choice for all days, days alone stand in for Saturday and Sunday.
+ * Where no hours are chosen, a holiday of Settings is no working day (D17).
+ */
+function quietFor(
+  { to, kind }: { to: string; kind: string },
+  { state, via, register, now, dayOf }: Clocked,
+): Quiet {
   const chosen = quietOf(to, state);
   if (kind !== 'digest' || via !== 'trigger' || chosen.from !== '') return chosen;
+  if (holidaysOf(register).includes(dayOf(now))) return { ...MORNING, days: WEEKDAYS };
   return { ...MORNING, ...(chosen.days.length > 0 ? { days: chosen.days } : {}) };
 }
 

@@ -1,7 +1,9 @@
 // Hours and days on which mails wait (controls.md T16).
 import { isQuiet, quietKey, quietOf, quietText } from '../../src/core/quiet';
 import type { Quiet } from '../../src/core/quiet';
+import { register } from './rows';
 
+const PLAIN = register();
 const ANA = 'ana@example.com';
 const state = (quiet: Quiet): Map<string, string> =>
   new Map([[quietKey('Ana@Example.com'), quietText(quiet)]]);
@@ -11,7 +13,10 @@ const SUNDAY: Quiet = { from: '', to: '', days: ['sunday'] };
 
 /** Thursday 1 October 2026, if nothing else is said. */
 const quiet = (one: Quiet, time: string, { kind = 'digest', to = ANA, day = '2026-10-01' } = {}) =>
-  isQuiet({ to, kind }, { state: state(one), now: 'now', dayOf: () => day, timeOf: () => time });
+  isQuiet(
+    { to, kind },
+    { register: PLAIN, state: state(one), now: 'now', dayOf: () => day, timeOf: () => time },
+  );
 
 test.each<[string, Quiet, string, boolean]>([
   ['a minute before the evening', NIGHT, '17:59', false],
@@ -61,9 +66,21 @@ describe('by the clock', () => {
     ['what is urgent leaves', NONE, 'urgent', '03', '00:00', false],
     ['and so does other news', NONE, 'order_changed', '03', '00:00', false],
   ])('%s', (_what, one, kind, day, time, waits) => {
-    const at = { state: state(one), now: 'now', via: 'trigger' };
+    const at = { register: PLAIN, state: state(one), now: 'now', via: 'trigger' };
     const clocked = { ...at, dayOf: () => `2026-10-${day}`, timeOf: () => time };
     expect(isQuiet({ to: ANA, kind }, clocked)).toBe(waits);
+  });
+  test.each<[string, Quiet, string, string, boolean]>([
+    ['the daily mail waits on a holiday', NONE, 'digest', 'trigger', true],
+    ['also of who chose another day', SUNDAY, 'digest', 'trigger', true],
+    ['who chose hours has a holiday like any day', NOON, 'digest', 'trigger', false],
+    ['asked for by a person it leaves', NONE, 'digest', '', false],
+    ['what is urgent leaves', NONE, 'urgent', 'trigger', false],
+  ])('%s', (_what, one, kind, via, waits) => {
+    const holidays = register({ settings: { holidays: '2026-10-02, 2026-12-25' } });
+    const at = { register: holidays, state: state(one), now: 'now', via, timeOf: () => '10:00' };
+    const on = (day: string): boolean => isQuiet({ to: ANA, kind }, { ...at, dayOf: () => day });
+    expect([on('2026-10-01'), on('2026-10-02')]).toEqual([false, waits]);
   });
 });
 

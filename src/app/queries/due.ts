@@ -37,7 +37,7 @@ export function toTell(asked: Asked): string[] {
       ({ email }) =>
         state.get(`digest:${email}`) !== asked.today &&
         goesTo({ to: email, kind: 'digest' }, state) &&
-        !isQuiet({ to: email, kind: 'digest' }, { ...asked, state }),
+        !isQuiet({ to: email, kind: 'digest' }, { ...asked, register, state }),
     )
     .filter((person) => toldTo(waiting, person).length + issuedFor(waiting, person).length > 0)
     .map(({ email }) => email);
@@ -48,10 +48,11 @@ export const due = query<object, DueView>({
   shape: object({}),
   need: () => ({ pick: TOLD_WORK, outbox: { last: 2000, rows: true } }),
   answer: (_input, asked) => {
-    const { outbox } = asked.loaded;
+    const { outbox, register, state } = asked.loaded;
+    const at = { ...asked, register, state };
     const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));
-    const kept = outbox.rows.filter(({ state }) => state === 'waiting');
-    const waiting = kept.filter((mail) => !isQuiet(mail, { ...asked, state: asked.loaded.state }));
+    const kept = outbox.rows.filter((mail) => mail.state === 'waiting');
+    const waiting = kept.filter((mail) => !isQuiet(mail, at));
     return accept({
       waiting: outbox.waiting - (kept.length - waiting.length),
       mails: waiting.slice(0, MOST).map(mailView),
