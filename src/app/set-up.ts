@@ -5,6 +5,8 @@ import { OPTIONAL_SETTINGS, ruleRows, SETTING_NAMES, settingRows } from '../core
 import { givenFault, isFamily } from '../core/setting-check';
 import { parseLevelName } from '../core/tolerance-levels';
 import { templateIn } from '../core/number';
+import { onlyFor } from '../core/approval-rules';
+import type { Rule } from '../core/approval-rules';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
@@ -241,21 +243,16 @@ const shown = (minor: number, digits: number): string =>
     maximumFractionDigits: digits,
   });
 
-export function ruleSentences(
-  rules: readonly {
-    from: number;
-    to: number | null;
-    approvers: string[];
-    needed: number;
-    step: number;
-  }[],
-  currency: string,
-): string[] {
+/** What each rule asks, with all that its row is for: band, category, new vendor and the like. */
+export function ruleSentences(rules: readonly Rule[], currency: string): string[] {
   const digits = minorDigits(currency);
-  return rules.map(({ from, to, approvers, needed, step }) => {
+  return rules.map((rule) => {
+    const { from, to, approvers, needed, step } = rule;
     const range =
       to === null ? `above ${shown(Math.max(0, from - 1), digits)}` : `up to ${shown(to, digits)}`;
-    return `${range} ${currency}: step ${step}, ${needed || 'all'} of ${approvers.join(', ')}`;
+    const only = onlyFor(rule);
+    const band = `${range} ${currency}${only === '' ? '' : ` (${only})`}`;
+    return `${band}: step ${step}, ${needed || 'all'} of ${approvers.join(', ')}`;
   });
 }
 

@@ -29,6 +29,11 @@ test('the preview names why a row is asked beside its band', () => {
   );
   const { rules } = desk.see(ANA, 'lists');
   expect(rules[3].sentence).toContain('(cost centre HQ; category IT; new vendor; no emergency)');
+  const { rules: told } = desk.done(OLGA, 'set_up', { profile: 'shared' });
+  expect(told.slice(2)).toEqual([
+    expect.stringMatching(/^above 5,000.00 EUR: step 1, /),
+    'above 0.00 EUR (cost centre HQ; category IT; new vendor; no emergency): step 2, 1 of cleo@example.com',
+  ]);
   rule({ 'Vendor status': 'new' });
   expect(previewed(ask).why).toBe('above 0.00 EUR (vendor status new), 1 of 1 person');
 });
