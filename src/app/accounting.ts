@@ -1,12 +1,13 @@
 // What a ledger takes from a month (controls.md T20): the documents that may be booked, by cost centre,
 // and what is accrued at its end and reversed the day after. Sums are those of the month's document.
-import { accruals } from '../core/accrual';
+import { accruals, unbooked } from '../core/accrual';
 import type { Booking } from '../core/booked';
 import type { CsvCell } from '../core/csv-text';
 import { csvText } from '../core/csv-text';
 import type { Month } from '../core/day';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '../core/day';
 import { divideRounded } from '../core/decimal';
+import { sumOf } from '../core/money';
 import type { Ledger } from '../core/ledger';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -69,9 +70,18 @@ function bookedRows({ one, booking }: { one: InvoiceRow; booking: Booking }): Cs
   });
 }
 
-function accrualRows(work: Work, month: Month, moved: Ledger): CsvCell[][] {
+/** What the log says of documents and lines besides. */
+interface Logged {
+  booked: Map<string, Booking[]>;
+  moved: Ledger;
+}
+
+function accrualRows(work: Work, month: Month, { booked, moved }: Logged): CsvCell[][] {
   const [end, back] = [lastOfMonth(month), firstOfMonth(addMonths(month, 1))];
-  const { received, unbilled } = accruals(work, end, moved.stoodAt(end));
+  const then = moved.stoodAt(end);
+  const { received, unbilled } = accruals(work, end, then);
+  const isBooked = (key: string): boolean =>
+    sumOf(booked.get(key) ?? [], (one) => (one.month <= month ? one.sign : 0)) > 0;
   const all = [
     ...received.map(({ receivedNotInvoiced: minor, ...one }) => ({
       ...{ ...one, minor, what: 'received, not invoiced' },
@@ -79,6 +89,10 @@ function accrualRows(work: Work, month: Month, moved: Ledger): CsvCell[][] {
     ...unbilled
       .filter(({ whole }) => whole)
       .map((one) => ({ ...one, what: 'period ended, not invoiced' })),
+    ...unbooked(work, end, then, isBooked).map(({ period, ...one }) => ({
+      ...one,
+      what: `${period ? 'period ended' : 'received'}, document not booked`,
+    })),
   ];
   return all
     .filter(({ minor }) => minor !== 0)
@@ -88,19 +102,13 @@ function accrualRows(work: Work, month: Month, moved: Ledger): CsvCell[][] {
     ]);
 }
 
-/** What the log says of documents and lines besides. */
-interface Logged {
-  booked: Map<string, Booking[]>;
-  moved: Ledger;
-}
-
 /** Files by name. */
 export const accountingOf = (
   work: Work,
   month: Month,
-  { booked, moved }: Logged,
+  logged: Logged,
 ): [string, string, number][] => {
-  const [bills, accrued] = [billRows(work, month, booked), accrualRows(work, month, moved)];
+  const [bills, accrued] = [billRows(work, month, logged.booked), accrualRows(work, month, logged)];
   return [
     [`bills ${month}.csv`, csvText([BILLS, ...bills]), bills.length + 1],
     [`accruals ${month}.csv`, csvText([ACCRUALS, ...accrued]), accrued.length + 1],

@@ -33,6 +33,15 @@ export interface Unbilled {
   whole: boolean;
 }
 
+/** What came and was billed by documents that no ledger has: they are held, or ended before it had them. */
+export interface Unbooked {
+  order: OrderRow;
+  line: LineRow;
+  minor: number;
+  /** A period that ended, not a delivery. */
+  period: boolean;
+}
+
 /**
  * Whether a document counted as billed at the end of a day, whatever became of it later; an advance never
  * does (B21).
@@ -47,10 +56,12 @@ const countedOn = (invoice: InvoiceRow | undefined, day: Day): boolean => {
 class Sums {
   readonly accepted = new Map<string, number>();
   readonly billed = new Map<string, number>();
+  /** Of what is billed what no ledger has. */
+  readonly unbooked = new Map<string, number>();
   readonly since = new Map<string, Day>();
   readonly lines = new Map<string, LineRow>();
 
-  constructor(work: Work, day: Day, then: Stood | undefined) {
+  constructor(work: Work, day: Day, then: Stood | undefined, isBooked = (_key: string) => true) {
     for (const line of work.list('lines')) {
       const [ref, before] = [refOf(line.order, line.line ?? 0), openingLine(work, line)];
       this.lines.set(ref, line);
@@ -66,7 +77,9 @@ class Sums {
       const counts = then || countedOn(work.get('invoices', row.invoice), day);
       const ref = then ? (then.billed.get(row.key) ?? '') : refOf(row.order, row.orderLine ?? 0);
       const line = counts ? (then?.lines.get(ref) ?? this.lines.get(ref)) : undefined;
-      if (line) add(this.billed, ref, milliOf(row, line));
+      if (!line) continue;
+      add(this.billed, ref, milliOf(row, line));
+      if (!isBooked(row.invoice)) add(this.unbooked, ref, milliOf(row, line));
     }
   }
 }
@@ -127,4 +140,28 @@ export function accruals(
     received.push({ order, line, accepted: a, billed: b, ...values, ageDays });
   }
   return { received, unbilled };
+}
+
+/**
+ * What a ledger that has the booked documents alone lacks beside what is received and not invoiced: at
+ * order value, so that both together are what came less what it has.
+ */
+export function unbooked(
+  work: Work,
+  day: Day,
+  then: Stood,
+  isBooked: (invoice: string) => boolean,
+): Unbooked[] {
+  const { accepted, billed, lines, unbooked: held } = new Sums(work, day, then, isBooked);
+  return [...held].flatMap(([ref, milli]): Unbooked[] => {
+    const line = then.lines.get(ref) ?? lines.get(ref);
+    const order = line && work.get('register', line.order);
+    if (!line || !counted(order, day, then)) return [];
+    const period = isTwoWay(line);
+    const ended = line.type === 'subscription' && line.serviceTo !== '' && line.serviceTo <= day;
+    const came = period ? (ended ? orderedOf(line) : 0) : (accepted.get(ref) ?? 0);
+    const lacks = (has: number): number => worthOf(line, Math.max(0, came - has));
+    const all = billed.get(ref) ?? 0;
+    return [{ order, line, minor: lacks(all - milli) - lacks(all), period }];
+  });
 }

@@ -168,15 +168,22 @@ export class MonthDesk {
     if (pending) this.done('ben', 'decide_approval', yes);
     return [pending ? 'approved' : 'in force'];
   }
-  private bills(month: string): string[] {
+  /** Rows of a file for the ledger, each asked for its cells by their heads. */
+  private ledger(month: string, piece: number): ((name: string) => string)[] {
     const { pieces } = this.done(mail('olga'), 'export', { month });
-    const [head = [], ...rows] = [...recordsOf([pieces[0].text])].map(({ cells }) => cells);
-    const of = (cells: readonly string[], name: string): string => cells[head.indexOf(name)] ?? '';
+    const [head = [], ...rows] = [...recordsOf([pieces[piece].text])].map(({ cells }) => cells);
+    return rows.map((cells) => (name) => cells[head.indexOf(name)] ?? '');
+  }
+  private accrued(month: string): string[] {
+    const heads = ['What', 'PO number', 'Debit cost centre', 'Amount'];
+    return this.ledger(month, 1).map((of) => heads.map(of).join(' '));
+  }
+  private bills(month: string): string[] {
     const named = new Map([...this.keys].map(([name, key]) => [key, name]));
-    return rows.map((cells) =>
+    return this.ledger(month, 0).map((of) =>
       [
-        ...[named.get(of(cells, 'Key')), of(cells, 'Cost centre'), of(cells, 'Gross')],
-        ...['on', of(cells, 'Accounting day'), of(cells, 'Note')],
+        ...[named.get(of('Key')), of('Cost centre'), of('Gross')],
+        ...['on', of('Accounting day'), of('Note')],
       ]
         .join(' ')
         .trim(),
@@ -240,6 +247,10 @@ export class MonthDesk {
     payments: ({ name }) => figures(this.month(name).totals.payments[0]),
     bills: ({ name }) => {
       const rows = this.bills(name);
+      return [`${rows.length} rows`, ...rows];
+    },
+    accrued: ({ name }) => {
+      const rows = this.accrued(name);
       return [`${rows.length} rows`, ...rows];
     },
     sign: ({ name, who }) => {
