@@ -1,4 +1,4 @@
-// What was typed into master data that is read only where it is needed (Vendors, Items), told to the
+// What was typed into master data that is read only where it is needed (Vendors, Items, Contracts), told to the
 // log by the first command that reads the row: State keeps it as the log knows it, in parts, since a
 // cell holds 45,000 characters. What commands write there themselves they tell.
 import { canonical } from '../core/canonical';
@@ -17,6 +17,7 @@ const TOO_LONG = '[]';
 const NAMED: { readonly [T in MasterTab]: (row: TypedRow) => string } = {
   vendors: (row) => cell(row, 'Vendor'),
   items: (row) => [cell(row, 'Item'), cell(row, 'Vendor')].filter((one) => one !== '').join(' of '),
+  contracts: (row) => cell(row, 'Reference'),
 };
 const TABS = Object.keys(NAMED) as MasterTab[];
 

@@ -23,17 +23,25 @@ const TABS = Object.keys(NAMED) as (keyof TypedTabs)[];
 /** What is larger does not fit a cell of State; its changes are logged by version alone. */
 const MOST = 45000;
 
-/** Rows with what names them, in their order; cells as texts, without what is only explained there. */
-export const namedRows = (
+/**
+ * Rows with what names them, in their order, the second of one name as its second; cells as texts,
+ * without what is only explained there.
+ */
+export function namedRows(
   tab: keyof TypedTabs,
   rows: readonly TypedRow[],
-): { name: string; row: TypedRow; cells: Cells }[] =>
-  rows.map((row, at) => {
+): { name: string; row: TypedRow; cells: Cells }[] {
+  const times = new Map<string, number>();
+  return rows.map((row, at) => {
     const cells: Cells = {};
     for (const [header, value] of Object.entries(row.cells))
       if (header !== 'Note') cells[header] = String(value).trim();
-    return { name: NAMED[tab](cells, at), row, cells };
+    const name = NAMED[tab](cells, at);
+    const nth = (times.get(name) ?? 0) + 1;
+    times.set(name, nth);
+    return { name: nth === 1 ? name : `${name} (${nth})`, row, cells };
   });
+}
 export const snapshotOf = (tab: keyof TypedTabs, rows: readonly TypedRow[]): Snapshot =>
   Object.fromEntries(namedRows(tab, rows).map(({ name, cells }) => [name, cells]));
 

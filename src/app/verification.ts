@@ -7,6 +7,7 @@ import { sequenceFindings } from '../core/certificate';
 import { chainFindings, clockFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
 import { editFindings, logOf } from '../core/checks';
+import { contractFindings } from '../core/contract';
 import { carriedWrong, inForce, signings } from '../core/month-signed';
 import type { Finding } from '../core/outcome';
 import type { Movement } from '../core/period';
@@ -37,7 +38,8 @@ function stateFindings(audit: Audit, { loaded, register }: Context): Finding[] {
   if (audit.kept) found.push(...outsideFindings(log, 'what is kept outside the file', audit.kept));
   found.push(...troubles.map(({ code, detail }) => ({ kind: code, detail })));
   found.push(...register.findings, ...vendorFindings(loaded.vendors));
-  found.push(...itemFindings(loaded.whole.items?.rows ?? []));
+  found.push(...itemFindings(loaded.whole.items?.rows ?? [], register.settings['taxCodes']));
+  found.push(...contractFindings(loaded.whole.contracts?.rows ?? [], register.digits));
   const version = state.get('settingsVersion');
   if (version === undefined || version === register.version) return found;
   const detail = `Settings, people or rules were typed since version ${version}; the next command logs what.`;

@@ -4,6 +4,7 @@ import type { Month } from './day';
 import { addMonths } from './day';
 import { parseMoney, minorDigits } from './money';
 import { CAPITAL, drawnCentre, isCapital, namesCapital } from './capital';
+import type { Finding } from './outcome';
 import { ownOf } from './own';
 import type { Reader } from './typed-cells';
 import { cell } from './typed-cell';
@@ -85,4 +86,55 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
     above: sum < 0 ? 'ask' : (above ?? 'ask'),
     row: row.row,
   };
+}
+
+interface Around {
+  settings: { readonly [name: string]: string };
+  currency: string;
+  people: readonly { readonly email: string }[];
+  yearStart: number;
+}
+/** What a budget is for: months of a cost centre, capital orders apart; empty where it is not said. */
+function placeOf(row: TypedRow, { yearStart }: Around): string {
+  const [centre, months] = [cell(row, 'Cost centre'), monthsOf(cell(row, 'Period'), yearStart)];
+  if (centre === '' || !months) return '';
+  const drawn = drawnCentre(centre, { category: cell(row, 'Category') });
+  return [drawn.toLowerCase().replace(/\s+/g, ' '), months.from, months.to].join('|');
+}
+const CODE = /^[A-Z]{3}$/;
+function currencyFault(row: TypedRow, { settings, currency }: Around): string {
+  const typed = cell(row, 'Currency').toUpperCase();
+  if (typed === '' || typed === currency.toUpperCase()) return '';
+  if (!CODE.test(typed)) return `"${typed}" is no code like EUR`;
+  return (settings[`rate:${typed}`] ?? '') === '' ? `Settings has no rate:${typed}` : '';
+}
+function ownerFault(row: TypedRow, { people }: Around): string {
+  const owner = cell(row, 'Owner').toLowerCase();
+  if (owner === '' || people.length === 0 || people.some(({ email }) => email === owner)) return '';
+  return `${owner} is not in People, so the register's owner is asked`;
+}
+
+/** What is wrong beside what cannot be read. Of two rows for the same both hold, and the second says so. */
+export function budgetFindings(rows: readonly TypedRow[], around: Around): Finding[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const say = (column: string, detail: string): Finding[] =>
+      detail === ''
+        ? []
+        : [{ kind: 'bad_value', tab: TYPED.budgets.title, row: row.row, column, detail }];
+    const [centre, place] = [cell(row, 'Cost centre'), placeOf(row, around)];
+    if (centre === '')
+      return cell(row, 'Amount') === '' && cell(row, 'Period') === ''
+        ? []
+        : say('Cost centre', 'a budget needs a cost centre; nothing counts in this row');
+    const at = place === '' ? undefined : first.get(place);
+    if (place !== '' && at === undefined) first.set(place, row.row);
+    const twice =
+      at === undefined ? '' : `${centre} has a budget for these months in row ${at}; both hold`;
+    return [
+      ...say('Cost centre', twice),
+      ...say('Currency', currencyFault(row, around)),
+      ...say('Owner', ownerFault(row, around)),
+    ];
+  });
 }

@@ -8,13 +8,14 @@ import { dayOfCell, parseDay } from './day';
 import type { Day } from './day';
 import { parseMoney, showMoney } from './money';
 import { atOrderRate } from './order-rate';
-import type { Outcome } from './outcome';
+import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { pendingOf } from './pending';
 import { vendorKey } from './settings';
 import type { Register } from './settings';
 import type { OrderRow } from './tables';
 import type { TypedRow } from './typed-tables';
+import { TYPED } from './typed-tables';
 
 export interface Contract {
   reference: string;
@@ -50,6 +51,32 @@ export function readContract({ row, cells }: TypedRow, digits: number): Contract
     ...{ from: from ?? '', to: to ?? '', unread: unread[0] ?? '', row },
     ceilingMinor: ceiling?.ok ? ceiling.value : null,
   };
+}
+
+const LIKE: { readonly [header: string]: string } = {
+  From: 'a day like 2026-01-31',
+  To: 'a day like 2026-12-31',
+  Ceiling: 'an amount like 12000.00',
+};
+/** What stands in a row of Contracts and cannot be used; of one reference the first row counts. */
+export function contractFindings(rows: readonly TypedRow[], digits: number): Finding[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const { reference, from, to, unread, ceilingMinor } = readContract(row, digits);
+    const name = letters(reference);
+    const at = name === '' ? undefined : first.get(name);
+    if (name !== '' && at === undefined) first.set(name, row.row);
+    const wrong: [boolean, string, string][] = [
+      [reference === '', 'Reference', 'a contract needs a reference'],
+      [reference !== '' && name === '', 'Reference', `"${reference}" has no letter or digit`],
+      [at !== undefined, 'Reference', `${reference} stands in row ${at ?? 0} already`],
+      [unread !== '', unread, `"${String(row.cells[unread])}" has to be ${LIKE[unread] ?? ''}`],
+      [from !== '' && to !== '' && to < from, 'To', `${to} is before ${from}`],
+      [(ceilingMinor ?? 0) < 0, 'Ceiling', 'a ceiling is not below zero'],
+    ];
+    const place = { kind: 'bad_value', tab: TYPED.contracts.title, row: row.row };
+    return wrong.flatMap(([is, column, detail]) => (is ? [{ ...place, column, detail }] : []));
+  });
 }
 
 /** The contract that a reference names, without regard to spaces, signs and case. */

@@ -6,6 +6,7 @@ import type { OrderInput } from './order-input';
 import type { Finding } from './outcome';
 import { parsePrice, printPrice } from './quantity';
 import { cell } from './typed-cell';
+import { parseTaxCodes } from './tax-codes';
 import { dayIn } from './typed-cells';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
@@ -72,9 +73,13 @@ export const readItem = (row: TypedRow): Item => ({
   row: row.row,
 });
 
-/** What stands in a cell of Items and cannot be used. */
-export function itemFindings(rows: readonly TypedRow[]): Finding[] {
+/** What stands in a cell of Items and cannot be used; `taxCodes` as Settings has them. */
+export function itemFindings(rows: readonly TypedRow[], taxCodes = ''): Finding[] {
   const first = new Map<string, number>();
+  const rates = parseTaxCodes(taxCodes);
+  const codes = Object.keys(rates.ok ? rates.value : {});
+  const isCode = (typed: string): boolean =>
+    codes.length === 0 || codes.some((one) => one.toLowerCase() === typed.toLowerCase());
   return rows.flatMap((row) => {
     const read = readItem(row);
     const say = (column: string, detail: string): Finding => {
@@ -93,6 +98,8 @@ export function itemFindings(rows: readonly TypedRow[]): Finding[] {
       ...unread('Price', read.price, 'a price like 12.50'),
       ...unread('Valid until', read.validUntil, 'a day like 2026-12-31'),
       ...unread('Over-receipt %', read.overReceiptBp, 'a percentage from 0 to 100'),
+      ...unread('Currency', /^[A-Z]{3}$/.exec(read.currency), 'a code like EUR'),
+      ...unread('Tax code', isCode(read.taxCode) || null, `one of ${codes.join(', ')}`),
       ...unread('Unit ratio', read.ratios[0] ?? null, RATIOS_LIKE),
     ];
   });

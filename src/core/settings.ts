@@ -5,7 +5,7 @@ import { canonical, digest } from './canonical';
 import type { Rule } from './approval-rules';
 import { readRule } from './approval-rules';
 import type { Budget } from './budget-rows';
-import { readBudget } from './budget-rows';
+import { budgetFindings, readBudget } from './budget-rows';
 import type { Day } from './day';
 import type { Finding } from './outcome';
 import type { Reader } from './typed-cells';
@@ -174,10 +174,8 @@ export function readRegister(typed: TypedTabs): Register {
       ...reader.findings,
       ...settingFindings(typed.settings, reader.digits),
       ...peopleFindings(typed.people),
-      ...ruleFindings(
-        typed.rules,
-        people.map(({ email }) => email),
-      ),
+      ...ruleFindings(typed.rules, people),
+      ...budgetFindings(typed.budgets, { settings, currency, people, yearStart }),
     ],
   };
 }

@@ -38,8 +38,9 @@ export function limit(
   const typed = cell(row, place.header);
   if (typed === '') return null;
   const read = parseMoney(typed, reader.digits);
-  if (read.ok) return read.value;
-  unreadable(reader, row, { ...place, detail: read.detail });
+  if (read.ok && read.value >= 0) return read.value;
+  const detail = read.ok ? `${typed} is below zero` : read.detail;
+  unreadable(reader, row, { ...place, detail });
   return place.unread ?? null;
 }
 

@@ -51,9 +51,24 @@ export function settingFindings(rows: readonly TypedRow[], digits: number): Find
   return [...faults, ...templateFault(rows, faults), ...doubled('settings', 'Setting', rows)];
 }
 
+/** A currency's code, as ISO 4217 writes it. */
+const isCode = (typed: string): boolean => /^[A-Z]{3}$/i.test(typed);
 const MAIL = /^[^@\s,]+@[^@\s,]+$/;
 /** Whether it can be somebody's address; Google refuses rights for anything else. */
 export const isAddress = (typed: string): boolean => MAIL.test(typed);
+/** Whoever decides in somebody's place is another one who may decide. */
+function delegateFault(row: TypedRow, rows: readonly TypedRow[]): string {
+  const name = (one: TypedRow): string => cell(one, 'E-mail').toLowerCase();
+  const delegate = cell(row, 'Delegate').toLowerCase();
+  if (delegate === '') return '';
+  if (delegate === name(row)) return 'nobody decides in their own place';
+  const person = rows.find((one) => name(one) === delegate);
+  if (!person) return `${delegate} is not in People`;
+  const roles = words(cell(person, 'Roles')).map((one) => one.toLowerCase());
+  const decides = roles.includes('approver') || roles.includes('owner');
+  return decides ? '' : `${delegate} has not the role approver`;
+}
+
 export function peopleFindings(rows: readonly TypedRow[]): Finding[] {
   const say = about('people');
   const faults = rows.flatMap((row) => {
@@ -61,40 +76,62 @@ export function peopleFindings(rows: readonly TypedRow[]): Finding[] {
     if (mail === '') return [say(row.row, 'E-mail', 'a person needs an e-mail address')];
     if (!MAIL.test(mail)) return [say(row.row, 'E-mail', `"${mail}" is no e-mail address`)];
     const [from, to] = [cell(row, 'From'), cell(row, 'To')];
-    return from !== '' && to !== '' && to < from && from.length === to.length
-      ? [say(row.row, 'To', `${to} is before ${from}`)]
-      : [];
+    const delegate = delegateFault(row, rows);
+    return [
+      ...(delegate === '' ? [] : [say(row.row, 'Delegate', delegate)]),
+      ...(from !== '' && to !== '' && to < from && from.length === to.length
+        ? [say(row.row, 'To', `${to} is before ${from}`)]
+        : []),
+    ];
   });
   return [...faults, ...doubled('people', 'E-mail', rows)];
 }
 
-/** `people` are addresses in small letters; nobody is looked up where none is given. */
-export function ruleFindings(rows: readonly TypedRow[], people: readonly string[]): Finding[] {
+/** Who may say yes: the register's people, none of them where nobody is looked up. */
+type Known = readonly { readonly email: string; readonly roles: readonly string[] }[];
+/** A rule that asks for more people than it names passes nothing. */
+function fewFault(row: TypedRow, approvers: readonly string[], people: Known): string {
+  const asked = Number(cell(row, 'Needed') || 1);
+  const may = people.filter(
+    ({ email, roles }) =>
+      approvers.includes(email) || roles.some((role) => approvers.includes(role)),
+  );
+  return may.length > 0 && asked > may.length
+    ? `it needs ${asked} people and names ${may.length}: ${may.map(({ email }) => email).join(', ')}`
+    : '';
+}
+
+export function ruleFindings(rows: readonly TypedRow[], people: Known): Finding[] {
   const say = about('rules');
+  const addresses = people.map(({ email }) => email);
   return rows.flatMap((row) => {
     const approvers = words(cell(row, 'Approvers')).map((one) => one.toLowerCase());
     if (approvers.length === 0) return [say(row.row, 'Approvers', 'a rule needs an approver')];
     const known = (one: string): boolean =>
-      [...ROLES, 'auto', 'none'].includes(one) || people.includes(one);
+      [...ROLES, 'auto', 'none'].includes(one) || addresses.includes(one);
     const odd = people.length === 0 ? undefined : approvers.find((one) => !known(one));
+    const few = fewFault(row, approvers, people);
     const [from, to] = [cell(row, 'From amount'), cell(row, 'To amount')];
     return [
       ...(odd === undefined
         ? []
         : [say(row.row, 'Approvers', `${odd} is no role and not in People`)]),
-      ...(to !== '' && Number(to) < Number(from || 0)
+      ...(few === '' ? [] : [say(row.row, 'Needed', few)]),
+      ...(to !== '' && Number(to) >= 0 && Number(to) < Number(from || 0)
         ? [say(row.row, 'To amount', `${to} is below ${from}`)]
         : []),
     ];
   });
 }
 
+const YES_NO = /^(yes|true|1|no|false|0)?$/i;
 function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
   const say = about('vendors');
   const [status = '', level = ''] = [cells['Status'], cells['Match level']];
   const [mail = '', currency = ''] = [cells['E-mail'], cells['Currency']];
   const withheld = cells['Withholding bp'] ?? '';
   const [asks, ratios] = [cells['PO required'] ?? '', parseRatios(cells['Unit ratios'] ?? '')];
+  const restarts = cells['Restarts numbers'] ?? '';
   const needed = words(cells['Required documents'] ?? '');
   const odd = needed.filter((one) => !paperKind(one));
   const wrong: [boolean, string, string][] = [
@@ -103,14 +140,11 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
       'Status',
       `"${status}" is none of ${VENDOR_STATUSES.join(', ')}`,
     ],
-    [
-      currency !== '' && !/^[A-Z]{3}$/i.test(currency),
-      'Currency',
-      `"${currency}" is no code like EUR`,
-    ],
+    [currency !== '' && !isCode(currency), 'Currency', `"${currency}" is no code like EUR`],
     [mail !== '' && !MAIL.test(mail), 'E-mail', `"${mail}" is no mail address`],
     [!/^([234]-way)?$/i.test(level), 'Match level', `"${level}" is none of 2-way, 3-way, 4-way`],
-    [!/^(yes|true|1|no|false|0)?$/i.test(asks), 'PO required', `"${asks}" is neither yes nor no`],
+    [!YES_NO.test(asks), 'PO required', `"${asks}" is neither yes nor no`],
+    [!YES_NO.test(restarts), 'Restarts numbers', `"${restarts}" is neither yes nor no`],
     [
       !(ratios?.every(({ base }) => base !== '') ?? false),
       'Unit ratios',

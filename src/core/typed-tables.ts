@@ -214,7 +214,7 @@ export const TYPED = {
 
 export type TypedTab = keyof typeof TYPED;
 /** Master data that is read where it is needed only; the log is told of each change. */
-export type MasterTab = 'vendors' | 'items';
+export type MasterTab = 'vendors' | 'items' | 'contracts';
 /** A typed row: cells by header as the sheet gives them, and the sheet row (1-based) it stands in. */
 export interface TypedRow {
   row: number;

@@ -3,6 +3,7 @@
 // somebody goes on to another. It stops nothing and decides nothing; the next command reads the cells
 // again. Notes that people wrote stay.
 import { NUMBERING, sayComing } from '../core/coming';
+import { contractFindings } from '../core/contract';
 import { itemFindings } from '../core/items';
 import type { Finding } from '../core/outcome';
 import { settingSentence } from '../core/setting-sentence';
@@ -64,7 +65,11 @@ function findingsOf(tab: TypedTab, rows: TypedRow[]): Finding[] {
   if (tab === 'items' || tab === 'contracts') {
     const known = other('vendors').map((row) => cell(row, 'Vendor'));
     const strange = strangerFindings(tab, rows, known);
-    return tab === 'items' ? [...itemFindings(rows), ...strange] : strange;
+    const none = { people: [], rules: [], budgets: [] };
+    const { settings, digits } = readRegister({ settings: other('settings'), ...none });
+    return tab === 'items'
+      ? [...itemFindings(rows, settings['taxCodes']), ...strange]
+      : [...contractFindings(rows, digits), ...strange];
   }
   const people = tab === 'settings' ? [] : other('people');
   const rules = tab === 'rules' ? rows : [];

@@ -2,7 +2,7 @@
 // rows as they were typed where the whole tab was read; and the headers of tabs that a command fills in.
 import { readItem } from '../core/items';
 import type { Finding } from '../core/outcome';
-import type { MasterTab, TypedRow, TypedTab } from '../core/typed-tables';
+import type { TypedRow, TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import { readVendor } from '../core/vendor';
 import { vendorsNow } from '../core/vendor-record';
@@ -67,18 +67,18 @@ export function masterOf(
   answers: Answers,
   { place: { need }, hints, state }: Read,
 ): Pick<Loaded, 'vendors' | 'whole' | 'items'> {
-  const rowsOf = (tab: MasterTab): TypedRow[] =>
+  const rowsOf = (tab: 'vendors' | 'items'): TypedRow[] =>
     isAll(need[tab]) ? whole(answers, tab) : single(answers, tab, hints[tab]);
-  const tabs = (['vendors', 'items'] as const).filter((tab) => answers.grid(tab));
+  const tabs = (['vendors', 'items', 'contracts'] as const).filter((tab) => answers.grid(tab));
   const [vendors, items] = [rowsOf('vendors'), rowsOf('items')];
-  const read = { vendors, items };
+  const read = { vendors, items, contracts: whole(answers, 'contracts') };
   return {
     vendors: vendorsNow(vendors.map(readVendor), state),
     items: items.map(readItem).filter(({ item }) => item !== ''),
     whole: Object.fromEntries(
       tabs.map((tab) => {
         const headers = (answers.get(tab)[0] ?? []).map(String);
-        return [tab, { rows: read[tab], headers, all: isAll(need[tab]) }];
+        return [tab, { rows: read[tab], headers, all: tab === 'contracts' || isAll(need[tab]) }];
       }),
     ),
   };

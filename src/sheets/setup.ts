@@ -123,8 +123,8 @@ function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
   const home = readHome();
   // An answer may be about State that was typed over, whose sums are told again from all rows.
   const rows: Need = work.input.whatHappened === undefined ? {} : { all: ['register', 'invoices'] };
-  const need = { ...rows, lenient: true, vendors: ['*'], items: ['*'], wideVendors: true };
-  const located = store.locate(need, work.id);
+  const master = { vendors: ['*'], items: ['*'], contracts: [], wideVendors: true };
+  const located = store.locate({ ...rows, lenient: true, ...master }, work.id);
   if (!located.ok) return located;
   const loading = store.load();
   if (!loading.ok) return loading;

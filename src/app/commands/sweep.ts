@@ -93,7 +93,7 @@ export const sweep = command({
   judgesEdits: true,
   need: ({ tabs }) => ({
     ...{ lenient: true, loose: true, audit: tabsOf(tabs), all: ['exceptions'] },
-    ...{ vendors: ['*'], items: ['*'], wideVendors: true },
+    ...{ vendors: ['*'], items: ['*'], contracts: [], wideVendors: true },
   }),
   decide,
 });

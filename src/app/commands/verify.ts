@@ -44,6 +44,7 @@ export const verify = command({
     audit: tabsOf(tabs),
     vendors: ['*'],
     items: ['*'],
+    contracts: [],
     wideVendors: true,
   }),
   decide: (_work, input, context) => decide(input, context),

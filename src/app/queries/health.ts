@@ -3,6 +3,7 @@
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
 import { healthIn, healthLines } from '../../core/health';
+import { contractFindings } from '../../core/contract';
 import { itemFindings } from '../../core/items';
 import { cellsIn, isOutgrown, shareBp } from '../../core/outgrown';
 import { vendorFindings } from '../../core/typed-check';
@@ -28,7 +29,9 @@ export interface HealthView {
 export const health = query<object, HealthView>({
   name: 'health',
   shape: object({}),
-  need: () => ({ outbox: { last: MAILS }, vendors: ['*'], items: ['*'], wideVendors: true }),
+  need: () => ({
+    ...{ outbox: { last: MAILS }, vendors: ['*'], items: ['*'], contracts: [], wideVendors: true },
+  }),
   answer: (_input, { loaded: { state, troubles, register, outbox, vendors, whole } }) => {
     const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
     const cells = cellsIn(state);
@@ -47,7 +50,8 @@ export const health = query<object, HealthView>({
         ...[
           ...register.findings,
           ...vendorFindings(vendors),
-          ...itemFindings(whole.items?.rows ?? []),
+          ...itemFindings(whole.items?.rows ?? [], register.settings['taxCodes']),
+          ...contractFindings(whole.contracts?.rows ?? [], register.digits),
         ].map(({ kind, detail, tab, row, column }) => ({
           kind,
           detail: `${tab ?? ''}, row ${row ?? '?'}, ${column ?? ''}: ${detail}`,

@@ -1,5 +1,6 @@
 // The owner's tabs at a glance: each setting with what it does as it stands, rules and people in words,
 // and every cell that cannot be used. It reads the tabs as they are typed and changes nothing.
+import { contractFindings } from '../../core/contract';
 import { itemFindings } from '../../core/items';
 import type { Finding } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -37,14 +38,16 @@ const away = ({ delegate, from, to }: Person): string =>
 
 function view(asked: Asked): SettingsView {
   const { register, vendors, items, whole, state } = asked.loaded;
-  const typed = whole.items?.rows ?? [];
+  const [typed, contracts] = [whole.items?.rows ?? [], whole.contracts?.rows ?? []];
   const names = vendors.map(({ vendor }) => vendor);
   const findings = [
     ...register.findings,
     ...vendorFindings(vendors),
     ...alikeFindings(vendors),
-    ...itemFindings(typed),
+    ...itemFindings(typed, register.settings['taxCodes']),
     ...strangerFindings('items', typed, names),
+    ...contractFindings(contracts, register.digits),
+    ...strangerFindings('contracts', contracts, names),
   ];
   const known = state.get('settingsVersion');
   return {
@@ -65,6 +68,6 @@ function view(asked: Asked): SettingsView {
 export const settings = query<object, SettingsView>({
   name: 'settings',
   shape: object({}),
-  need: () => ({ pick: {}, vendors: ['*'], items: ['*'], wideVendors: true }),
+  need: () => ({ pick: {}, vendors: ['*'], items: ['*'], contracts: [], wideVendors: true }),
   answer: (_input, asked) => accept(view(asked)),
 });
