@@ -7,6 +7,7 @@ import { mayIssueEarly } from '../core/emergency';
 import { nameOf, restateOrder } from '../core/lifecycle';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
+import { stillAsked } from '../core/similar';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -120,7 +121,10 @@ function early(work: Work, order: OrderRow, context: Context): Outcome<void> {
       `The rows of ${order.key} are not the content that was submitted.`,
       { next: ANEW },
     );
-  const may = mayIssueEarly(order, context.actor, context.register);
+  const { register, vendors, loaded, today } = context;
+  const others = [...loaded.beside, ...work.list('register')];
+  const asked = stillAsked({ order, others, vendors, register, unread: loaded.unread }, today);
+  const may = mayIssueEarly(order, context.actor, register, asked);
   return may.ok ? vendorServes(order, { early: true, context }) : may;
 }
 

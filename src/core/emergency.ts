@@ -51,8 +51,16 @@ export const deadlineOf = ({ issuedAt }: OrderRow, register: Register): string =
 export const isOverdue = (order: OrderRow, now: string, register: Register): boolean =>
   waitsForYes(order) && deadlineOf(order, register) < now;
 
-/** Whether this person may issue this request before its approval: a delegate, within the cap. */
-export function mayIssueEarly(order: OrderRow, actor: string, register: Register): Outcome<void> {
+/**
+ * Whether this person may issue this request before its approval: a delegate, within the cap. `asked`
+ * is what it comes to now, where somebody looked; else as it was asked for.
+ */
+export function mayIssueEarly(
+  order: OrderRow,
+  actor: string,
+  register: Register,
+  asked = chainOf(order).amountMinor,
+): Outcome<void> {
   const delegates = delegatesOf(register);
   const refused = (detail: string, next: string): Outcome<void> =>
     refuse('order_not_approved', detail, { next });
@@ -63,7 +71,7 @@ export function mayIssueEarly(order: OrderRow, actor: string, register: Register
         ? `${delegates.join(' or ')} may issue it now, or its approvers decide.`
         : 'It waits for its approvers; the owner may name emergencyDelegates in Settings.',
     );
-  const [asked, cap] = [chainOf(order).amountMinor, emergencyCap(register)];
+  const cap = emergencyCap(register);
   const shown = (minor: number): string =>
     `${showMoney(minor, register.digits)} ${register.currency}`;
   return asked <= cap

@@ -169,6 +169,30 @@ export function similarTo(compared: Compared): Similar[] {
   });
 }
 
+/** What one requester asked for at a vendor within the window, beside this order of so much. */
+function askedWith(ownMinor: number, { order, ...beyond }: Compared): [OrderRow[], number] {
+  const days = daysOf(beyond.register, 'splitWindowDays', '14');
+  const own = beside({ order, ...beyond }).filter(
+    (one) =>
+      !drawnOf(one) &&
+      one.key !== order.blanket &&
+      within(one, order, days) &&
+      samePerson(one.requester, order.requester),
+  );
+  const amounts = own.map((one) => chainOf(one).split?.ownMinor ?? chainOf(one).amountMinor);
+  return [own, amounts.reduce((all, amount) => all + amount, ownMinor)];
+}
+
+/**
+ * What an emergency comes to for its cap (B28): the sum it was asked for as, without what was
+ * withdrawn, refused or void since. All of that sum where not every order of then was read.
+ */
+export function stillAsked(compared: Compared, today: Day): number {
+  const { split, amountMinor } = chainOf(compared.order);
+  if (!split || skippedBy(compared, today)) return amountMinor;
+  return Math.min(amountMinor, askedWith(split.ownMinor, compared)[1]);
+}
+
 /**
  * The orders of one requester and vendor within the window, where their sum meets other rules than
  * this order alone would, or an emergency's cap; nothing where it does not. Emergency orders count too
@@ -177,15 +201,7 @@ export function similarTo(compared: Compared): Similar[] {
 export function splitOf(asked: Routed, compared: Compared): Split | undefined {
   const { order, register } = compared;
   const days = daysOf(register, 'splitWindowDays', '14');
-  const own = beside(compared).filter(
-    (one) =>
-      !drawnOf(one) &&
-      one.key !== order.blanket &&
-      within(one, order, days) &&
-      samePerson(one.requester, order.requester),
-  );
-  const amounts = own.map((one) => chainOf(one).split?.ownMinor ?? chainOf(one).amountMinor);
-  const sumMinor = amounts.reduce((all, amount) => all + amount, asked.amountMinor);
+  const [own, sumMinor] = askedWith(asked.amountMinor, compared);
   const rules = (amountMinor: number): string =>
     matchingRules({ ...asked, amountMinor }, register)
       .map(({ row }) => row)

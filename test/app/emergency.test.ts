@@ -101,6 +101,24 @@ describe('a delegate', () => {
       { code: 'order_not_approved', detail: expect.stringContaining('comes to 2,700.00 EUR') },
     ]);
   });
+  test('issues one whose sum is below the cap again, since the other went', () => {
+    const early = (key: string): any => {
+      const { value } = work().as(DAN).query({ query: 'order', input: { key } }) as any;
+      return value.actions.find(({ command }: any) => command === 'issue_orders');
+    };
+    const [one, two, three] = [ask('150.00'), ask('110.00'), ask('210.00')];
+    expect(issueAs(DAN, two).refused[0].detail).toContain('comes to 2,600.00 EUR');
+    done(work(), ANA, 'withdraw_draft', { draftKey: one.key, reason: 'Not needed any more' });
+    expect([early(two.key).enabled, early(three.key).enabled]).toEqual([true, false]);
+    expect(issueAs(DAN, two).refused[0].detail).toContain('comes to 2,600.00 EUR');
+    decide(three, 'reject');
+    expect(issueAs(DAN, two).issued).toHaveLength(1);
+    const again = ask('150.00');
+    expect(issueAs(DAN, again).refused[0].detail).toContain('comes to 2,600.00 EUR');
+    done(work(), BEN, 'void_order', { poNumber: 'PO-2026-0001', reason: 'Not wanted after all' });
+    expect(issueAs(DAN, again).issued).toHaveLength(1);
+    expect(verify(work())).toEqual([]);
+  });
   test('is asked by mail, and finds it to issue', () => {
     ask();
     expect(JSON.stringify(tab(work(), 'Outbox').values)).toContain('EMERGENCY D-000001');
