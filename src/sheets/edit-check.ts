@@ -24,7 +24,9 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** Notes that begin like this are the register's own. */
 const OWN = 'PO Register: ';
-const ROWS = 100;
+/** Rows of a paste that get notes, and how far a row that was left unfinished is looked for. */
+const MOST = 2000;
+const NEAR = 100;
 
 const tabOf = (sheetId: number): TypedTab | undefined =>
   (Object.keys(TYPED) as TypedTab[]).find(
@@ -106,7 +108,7 @@ function spanOf(edited: Edited, findings: readonly Finding[]): { first: number; 
   const left = findings
     .filter((one) => !standsIn(edited, one))
     .map(({ row = 0 }) => row)
-    .filter((row) => row > 1 && row >= first - ROWS && row <= last + ROWS);
+    .filter((row) => row > 1 && row >= first - NEAR && row <= last + NEAR);
   return { first: Math.min(first, ...left), last: Math.max(last, ...left) };
 }
 
@@ -206,7 +208,7 @@ export function checkEdit(
   const tab = tabOf(sheet.getSheetId());
   if (tab === undefined || range.getLastRow() < 2) return;
   const first = Math.max(2, range.getRow());
-  const last = Math.min(range.getLastRow(), first + ROWS - 1, sheet.getMaxRows());
+  const last = Math.min(range.getLastRow(), first + MOST - 1, sheet.getMaxRows());
   const header = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getDisplayValues()[0] ?? [];
   const one = range.getNumRows() === 1 && range.getNumColumns() === 1;
   const column = one ? (header[range.getColumn() - 1] ?? '') : '';

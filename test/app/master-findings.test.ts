@@ -141,6 +141,17 @@ test('Vendors: a word that says neither yes nor no', () => {
   expect(verified('Vendors')).toEqual([`${at} Restarts numbers`]);
 });
 
+test('a long paste is looked at to its end', () => {
+  const rows = Array.from({ length: 240 }, (_, at) => [
+    ...[`V${at}`, '', at === 200 ? 'sleepy' : 'active'],
+  ]);
+  const first = desk.rows('Vendors').length + 2;
+  paste('Vendors', rows, `A${first}`);
+  const wrong = [`${first + 200} Status`];
+  expect(noted('Vendors', first, rows.length)).toEqual(wrong);
+  expect(verified('Vendors')).toEqual(wrong);
+});
+
 const logged = (fact: string): any[] =>
   desk
     .rows('Revision Log')
