@@ -65,6 +65,38 @@ whenHere('a new order', () => {
     await page.context().close();
   });
 
+  test('is routed with its charge, its periods and as a blanket, as its submission would be', async () => {
+    const { page, calls } = await open(browser, { view: 'new', register: register({}) });
+    await field(page, 'Vendor').fill('Acme Oy');
+    await field(page, 'Cost centre').fill('IT');
+    await page.getByLabel('Item or service').fill('Seat');
+    await page.getByLabel('Unit price').fill('90');
+    await page.getByText('More options').first().click();
+    await page.getByText('More options').last().click();
+    const until = async (said: string): Promise<any> => {
+      const last = (): unknown => asked(calls, 'preview_approval').pop() ?? {};
+      for (let turn = 0; turn < 50 && !JSON.stringify(last()).includes(said); turn += 1)
+        await page.waitForTimeout(100);
+      return last();
+    };
+    await page.getByLabel('Charge', { exact: true }).fill('');
+    await page.getByLabel(/^Amount/).fill('12.5');
+    expect(await until('charges')).toMatchObject({
+      charges: [{ code: 'charge', amount: '12.5' }],
+      lines: [{ quantity: '1', unitPrice: '90' }],
+    });
+    await page.getByLabel('Ordered', { exact: true }).selectOption('month');
+    await page.getByLabel('First day').fill('2027-01-01');
+    expect(await until('2027-01-01')).toMatchObject({
+      ...{ kind: 'subscription', serviceFrom: '2027-01-01', amount: '1080.00' },
+      ...{ repeat: { every: 'month', count: 12 }, lines: [{ unitPrice: '90' }] },
+    });
+    await page.getByLabel('Ordered', { exact: true }).selectOption('');
+    await page.getByText('Blanket order:').click();
+    expect(await until('blanket')).toMatchObject({ kind: 'blanket', lines: [{ unitPrice: '90' }] });
+    await page.context().close();
+  });
+
   test('asks with the days, the contract and the own cost centre of a line, and offers contracts', async () => {
     const { page, calls } = await open(browser, {
       view: 'new',

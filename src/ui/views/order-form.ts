@@ -101,7 +101,7 @@ function blanketWhole({ kinds, notToExceed, serviceTo }: Form): void {
 }
 
 const DATED = ['needBy', 'serviceFrom', 'serviceTo', 'contractRef'] as const;
-/** What the routing asks of the form as it stands; each line of a whole purchase on its own. */
+/** What the routing asks of the form as it stands, each line on its own. */
 function routed(form: Form, lines: LineForm, currency: string): Fields {
   const vendor = form.vendor.value();
   const ceiling = form.notToExceed.number();
@@ -113,10 +113,13 @@ function routed(form: Form, lines: LineForm, currency: string): Fields {
     category: form.category.value(),
     ...{ amount, currency },
     ...Object.fromEntries(filled.map((name) => [name, form[name].value()])),
-    ...(amount === net && isPositive(net) ? { lines: lines.drawing() } : {}),
+    ...(isPositive(net) ? { lines: lines.drawing(), ...form.money.drawing() } : {}),
     ...(vendor ? { vendor } : {}),
     ...(isPositive(ceiling) ? { notToExceed: ceiling } : {}),
+    ...form.repeat.drawing(),
+    ...(form.kinds.blanket() ? { kind: 'blanket' } : {}),
     ...(form.kinds.read()['emergency'] ? { emergency: true } : {}),
+    ...(form.practice.checked ? { practice: true } : {}),
   };
 }
 

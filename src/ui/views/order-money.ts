@@ -9,6 +9,8 @@ import { dayField, numberField, textField, type Field } from '../fields';
 export interface OrderMoney {
   node: Child;
   read(): Fields;
+  /** The charge as far as it is typed: what an approval and a budget look at. */
+  drawing(): Fields;
 }
 
 const pair = (...fields: Field[]): Child =>
@@ -47,13 +49,15 @@ export function orderMoney(desk: Desk, currency: () => string): OrderMoney {
       ? { deposit: { amount: deposit.number(), ...deadline } }
       : {};
   };
+  const charged = (name: string): Fields =>
+    charge.number() === '' ? {} : { charges: [{ code: name, amount: charge.number() }] };
   const charges = (): Fields => {
-    if (charge.number() === '') return {};
-    code.wrong(code.value() ? '' : 'Which charge?');
-    return { charges: [{ code: code.value(), amount: charge.number() }] };
+    if (charge.number() !== '') code.wrong(code.value() ? '' : 'Which charge?');
+    return charged(code.value());
   };
   return {
     node: [pair(code, charge), pair(deposit, due), pair(share, until)],
     read: () => ({ ...charges(), ...ahead(), ...kept() }),
+    drawing: () => charged(code.value() || 'charge'),
   };
 }

@@ -13,6 +13,8 @@ export interface OrderRepeat {
   /** "12 x 90.00 EUR = 1,080.00 EUR in all", under the total of the lines. */
   show(net: string, currency: string): void;
   read(): Fields;
+  /** The same as far as it is typed. */
+  drawing(): Fields;
 }
 
 const EVERY = [
@@ -54,6 +56,13 @@ export function orderRepeat(desk: Desk, changed: () => void): OrderRepeat {
       const all = each + ' = ' + format.money(whole(net), currency) + ' in all';
       fill(says, isPositive(net) ? all : '');
     },
+    drawing: () =>
+      every.value() && isPositive(String(count() ?? ''))
+        ? {
+            ...{ kind: 'subscription', repeat: { every: every.value(), count: Number(count()) } },
+            ...(from.value() ? { serviceFrom: from.value() } : {}),
+          }
+        : {},
     read: () => {
       if (!every.value()) return {};
       times.wrong(isPositive(String(count() ?? '')) ? '' : 'How many times, as a whole number?');
