@@ -46,7 +46,7 @@ const NO_COST: Cost = {
   seconds: 0,
 };
 
-export function addCost(before: Cost | undefined, line: MeterLine): Cost {
+function addCost(before: Cost | undefined, line: MeterLine): Cost {
   const sum = before ?? NO_COST;
   return {
     uses: sum.uses + 1,
@@ -63,7 +63,7 @@ const WAIT = new Set(['busy', 'try_again', 'too_many_requests']);
 const PATIENCE = 5;
 
 /** The platform itself did not carry a step out: a protected cell, an execution that ended. */
-export class StepRefused extends Error {
+class StepRefused extends Error {
   constructor(what: string, line: Line) {
     super(`${what}: ${line.error ?? 'refused by the platform'}`);
     this.name = 'StepRefused';

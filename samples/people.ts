@@ -9,7 +9,7 @@ export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 export const CLEO = 'cleo@example.com';
 export const DAN = 'dan@example.com';
-export const EVE = 'eve@example.com';
+const EVE = 'eve@example.com';
 /** Who asks, in turn. */
 export const REQUESTERS = [ANA, DAN, EVE] as const;
 

@@ -32,7 +32,7 @@ export interface LoadCost {
 }
 
 /** Milliseconds from a lock that was got to its release, in the order of an execution's calls. */
-export function locksIn({ trace }: Execution): number[] {
+function locksIn({ trace }: Execution): number[] {
   const held: number[] = [];
   let since: number | null = null;
   for (const { asked, text, at } of trace.all()) {

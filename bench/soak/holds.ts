@@ -48,7 +48,7 @@ function changesOf(text: string): Map<string, Row> {
   return changes;
 }
 
-export function entriesIn(ws: Workspace): Entry[] {
+function entriesIn(ws: Workspace): Entry[] {
   return table(ws, 'Revision Log').rows.map((row) => ({
     ...{ at: String(row['Time (UTC)']), command: String(row['Command']) },
     ...{ commandId: String(row['Command id']), facts: String(row['Fact']) },

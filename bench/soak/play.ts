@@ -25,7 +25,7 @@ export interface Played {
   readonly faulted: boolean;
 }
 
-export const isFinal = ({ ok, code }: Answer): boolean => ok || !ASK_AGAIN.has(code ?? '');
+const isFinal = ({ ok, code }: Answer): boolean => ok || !ASK_AGAIN.has(code ?? '');
 /** The same answer, but for what is said once. */
 const kept = ({ ok, value }: Answer): string => {
   const { rows_moved: _moved, mails_waiting: _waiting, ...same } = value ?? {};

@@ -23,7 +23,7 @@ interface Change {
   /** By `tab:name`, each field's old and new cell. */
   readonly changes: { readonly [name: string]: Fields };
 }
-export const TYPED_TABS = ['settings', 'people', 'rules', 'budgets'] as const;
+const TYPED_TABS = ['settings', 'people', 'rules', 'budgets'] as const;
 type Tab = (typeof TYPED_TABS)[number];
 const isTyped = (tab: string): tab is Tab => (TYPED_TABS as readonly string[]).includes(tab);
 const each = <T>(of: (tab: Tab) => T): { [tab in Tab]: T } => ({

@@ -92,7 +92,7 @@ function rollRow(month: string, currency: string, rolls: readonly RollForward[])
 }
 
 /** Opening + imported + issued + changes + reopened - billed - closed - voided = closing. */
-export function rollCloses(roll: RollForward): boolean {
+function rollCloses(roll: RollForward): boolean {
   const signs = [1, 1, 1, 1, 1, -1, -1, -1];
   const sum = TERMS.reduce((total, term, at) => total + (signs[at] ?? 0) * cents(roll[term]), 0);
   return sum === cents(roll['closing']);

@@ -102,7 +102,7 @@ const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g;
 const HASH = /\b[0-9a-f]{32,}\b|[A-Za-z0-9_-]{43}=?/g;
 
 /** What the tabs hold, apart from times and from the hashes that times go into. */
-export function outcomeOf(world: World): string {
+function outcomeOf(world: World): string {
   const hash = createHash('sha256');
   for (const { key, file } of world.files.values()) {
     const text = JSON.stringify(

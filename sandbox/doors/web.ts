@@ -11,7 +11,7 @@ import { launch, type Seat, type Stage } from './stage';
 
 export const urlOf = ({ id }: Deployment): string =>
   `https://script.google.com/macros/s/${id}/exec`;
-export const ECHO = 'https://script.googleusercontent.com/macros/echo?user_content_key=';
+const ECHO = 'https://script.googleusercontent.com/macros/echo?user_content_key=';
 
 export interface WebApp {
   readonly project: Project;
@@ -19,7 +19,7 @@ export interface WebApp {
 }
 
 /** The web app at that address, and the query behind it. */
-export function webAppAt(world: World, url: string): (WebApp & { query: string }) | null {
+function webAppAt(world: World, url: string): (WebApp & { query: string }) | null {
   const [address = '', query = ''] = url.split('?', 2);
   for (const project of world.projects.values()) {
     for (const deployment of Object.values(world.stateOf(project).deployments ?? {}))

@@ -12,7 +12,7 @@ import { looksOf } from './look';
 const WIDTH = 100;
 
 /** The tabs in their order, for one person. */
-export function tabLabels(file: SheetFile, person: string): TabLabel[] {
+function tabLabels(file: SheetFile, person: string): TabLabel[] {
   return file.tabs().map(({ sheetId, title, hidden }) => ({
     sheetId,
     title,

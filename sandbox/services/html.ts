@@ -27,7 +27,7 @@ function metaTag(realm: Realm, name: string, content: string): MetaTag {
   });
 }
 
-export function makeOutput(realm: Realm, html: string): Output {
+function makeOutput(realm: Realm, html: string): Output {
   const state = {
     content: html,
     title: '',

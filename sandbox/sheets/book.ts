@@ -100,7 +100,7 @@ export interface BookImage {
   readonly tabs: readonly { readonly head: TabHead; readonly image: GridImage }[];
 }
 
-export const CELL_LIMIT = 10_000_000;
+const CELL_LIMIT = 10_000_000;
 
 export function newTabHead(sheetId: number, title: string): TabHead {
   return {

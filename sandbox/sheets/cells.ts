@@ -13,7 +13,7 @@ import type { CellInput, CellValue, DateMark, Entered, JsonObject, NumberFormat 
 
 const LENGTH_LIMIT = 50_000;
 
-export function assertLength(text: string): void {
+function assertLength(text: string): void {
   if (text.length <= LENGTH_LIMIT) return;
   throw new PlatformError(
     'too_long',
@@ -21,7 +21,7 @@ export function assertLength(text: string): void {
   );
 }
 
-export function numberFormatOf(style: Style | null): NumberFormat | undefined {
+function numberFormatOf(style: Style | null): NumberFormat | undefined {
   const format = style?.format?.['numberFormat'];
   if (format === undefined || format === null || typeof format !== 'object') return undefined;
   const { type, pattern } = format as { type?: string; pattern?: string };

@@ -129,7 +129,3 @@ export function sectionsOf(pattern: string): readonly Section[] {
 export function isDatePattern(pattern: string): boolean {
   return sectionsOf(pattern)[0]?.kind === 'date';
 }
-
-export function isTextPattern(pattern: string): boolean {
-  return pattern === '@';
-}

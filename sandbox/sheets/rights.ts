@@ -11,7 +11,7 @@ const PROTECTED =
   'You are trying to edit a protected cell or object. ' +
   'Please contact the spreadsheet owner to remove protection if you need to edit.';
 
-export const protectedError = (): PlatformError => new PlatformError('protected', PROTECTED);
+const protectedError = (): PlatformError => new PlatformError('protected', PROTECTED);
 
 export const samePerson = (a: Person, b: Person): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -50,18 +50,9 @@ export function passes(book: Book, person: Person, protection: Protection): bool
 }
 
 /** The range a protection lies on, through its named range where it has one. */
-export function protectedRange(book: Book, protection: Protection): GridRange {
+function protectedRange(book: Book, protection: Protection): GridRange {
   const named = book.head.names.find(({ id }) => id === protection.namedRangeId);
   return named ? named.range : protection.range;
-}
-
-export function isWholeSheet(range: GridRange): boolean {
-  return (
-    range.startRowIndex === undefined &&
-    range.endRowIndex === undefined &&
-    range.startColumnIndex === undefined &&
-    range.endColumnIndex === undefined
-  );
 }
 
 function excluding(book: Book, person: Person, sheetId: number): Protection[] {

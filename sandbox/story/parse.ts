@@ -95,7 +95,7 @@ const OF_WORLD: { readonly [kind: string]: Check } = {
 const BESIDES = new Set(['as', 'file', 'answers', 'seed', 'seeds', 'again', 'note']);
 
 /** The one key that says what a step is. */
-export function kindOf(step: Fields): string | null {
+function kindOf(step: Fields): string | null {
   const kinds = Object.keys(step).filter((key) => !BESIDES.has(key));
   return kinds.length === 1 ? (kinds[0] as string) : null;
 }

@@ -69,7 +69,7 @@ export const needsThree = ({ name, input }: Deed): boolean =>
   THREE.get(name)?.({ ...(input as Input) }) ?? false;
 
 /** Less proof than the command needs is refused, and says where to go. */
-export function proofTooLow(deed: Deed, { email, proof }: Asker): Refusal | undefined {
+function proofTooLow(deed: Deed, { email, proof }: Asker): Refusal | undefined {
   if (proof >= 3 || !needsThree(deed)) return undefined;
   return refuse(
     'proof_too_low',

@@ -18,7 +18,7 @@ export const percent = (part: number, whole: number): string =>
 export const days = (hours: number | null): string =>
   hours === null ? '' : String(Math.round(hours / 2.4) / 10);
 
-export const cardView = (card: Scorecard, currency: string): BoardView['vendors'][number] => ({
+const cardView = (card: Scorecard, currency: string): BoardView['vendors'][number] => ({
   vendor: card.vendor,
   orders: card.orders,
   spend: money(card.spendMinor, currency),

@@ -92,7 +92,7 @@ function matchFigure({ state, register }: Seen): Figure {
 }
 
 /** Documents that ask for money which nothing may be paid on now, as the payment list has them. */
-export function heldIn({ invoices, orders, state }: Seen): InvoiceRow[] {
+function heldIn({ invoices, orders, state }: Seen): InvoiceRow[] {
   const known = new Map(orders.map((order) => [order.key, order]));
   const holding: Holding = {
     ...{ state, orderOf: (key) => known.get(key) },

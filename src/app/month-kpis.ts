@@ -9,7 +9,7 @@ import type { FromRules } from './month-report';
 import { farOff, kpiViews } from './kpi-view';
 
 /** A figure as a cell: money with its decimals, all others with one at most. */
-export function figureCell(value: string, unit: string, currency: string): PageCell {
+function figureCell(value: string, unit: string, currency: string): PageCell {
   if (value === '') return said('');
   return unit === currency
     ? sum(Number(value.replace('.', '')), minorDigits(currency))

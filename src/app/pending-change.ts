@@ -101,7 +101,7 @@ export function sendRevision(work: Work, key: string, context: Context): string[
 }
 
 /** The last yes: the revision is in force, and every document is judged again under it. */
-export function revisionApproved(
+function revisionApproved(
   work: Work,
   order: OrderRow,
   { pending, tried, context }: { pending: Pending; tried: Tried; context: Context },

@@ -45,7 +45,7 @@ export function readTaken(typed: Typed, { currency }: InvoiceRow): Outcome<Taken
 }
 
 /** The terms a document is paid by: its order's, else its vendor's. */
-export const termsOf = (work: Work, invoice: InvoiceRow, { vendors }: Context): string =>
+const termsOf = (work: Work, invoice: InvoiceRow, { vendors }: Context): string =>
   work.get('register', invoice.order)?.terms || (vendorOf(vendors, invoice.vendor)?.terms ?? '');
 
 /** A discount beyond the terms needs a note that says who granted it. */

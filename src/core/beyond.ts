@@ -59,7 +59,7 @@ function beyondWith(order: Maybe, lines: Lines, billed: readonly Charge[]): Beyo
 }
 
 /** Documents of an order that begin or end to count in a commit: those that end first, by key. */
-export function flipsOf(rows: LogRows, commit: Commit, order: string): string[] {
+function flipsOf(rows: LogRows, commit: Commit, order: string): string[] {
   const begins = (one: string): number => (counts(rows.get(one)) ? 1 : 0);
   return rows
     .documentsOf(order)

@@ -32,7 +32,7 @@ export function hasRightCheck(number: string): boolean {
 }
 
 /** What a number is compared by: no signs, capitals, O as 0 and I or L as 1. */
-export function comparable(number: string): string {
+function comparable(number: string): string {
   return letters(number).replace(/O/g, '0').replace(/[IL]/g, '1');
 }
 

@@ -158,15 +158,6 @@ export function addMonths(month: Month, months: number): Month {
   return `${Math.floor(count / 12)}-${two((count % 12) + 1)}`;
 }
 
-/** Minutes that the zone's wall clock is ahead of UTC at an instant (ISO 8601 UTC). */
-export type ZoneOffset = (instantUtc: string) => number;
-
-/** The civil day of an instant: 2026-10-31T22:30Z is 1 November in Helsinki (D21). */
-export function dayOfInstant(instantUtc: string, offset: ZoneOffset): Day {
-  const minutes = Number(instantUtc.slice(11, 13)) * 60 + Number(instantUtc.slice(14, 16));
-  return addDays(instantUtc.slice(0, 10), Math.floor((minutes + offset(instantUtc)) / 1440));
-}
-
 /** The day on which an order was asked for; rows older than its column know the day in UTC alone. */
 export const dayAsked = (order: { submittedDay: Day; submittedAt: string }): Day =>
   order.submittedDay || order.submittedAt.slice(0, 10);

@@ -7,7 +7,7 @@ import { parseMoney } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Person, Register } from './settings';
-import { mailKey, personOf, samePerson } from './settings';
+import { mailKey, samePerson } from './settings';
 
 export interface Duty {
   actor: string;
@@ -55,5 +55,3 @@ export const wrote = (
 ): boolean => [editor, ...writers].some((one) => samePerson(one, email));
 export const isNamed = (owner: string, email: string): boolean =>
   owner.split(',').some((one) => mailKey(one) === email);
-export const rolesOf = (register: Register, email: string): readonly string[] =>
-  personOf(register, email)?.roles ?? [];

@@ -10,8 +10,6 @@ import { mailKey, samePerson } from './settings';
 import type { Person, Register } from './settings';
 import type { OrderRow } from './tables';
 
-/** Issued before approval and not decided yet; refused; approved since; or owed all the same. */
-export type EmergencyState = '' | 'unapproved' | 'refused' | 'approved' | 'owed';
 /** What the hold of a refused one says. */
 export const REFUSED = 'the emergency was not approved';
 

@@ -17,7 +17,7 @@ import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
 /** Matched (also by acceptance), or a payment was initiated on it. */
-export const passed = (work: Work, { invoice }: Document): boolean =>
+const passed = (work: Work, { invoice }: Document): boolean =>
   invoice.verdict === 'matched' ||
   work.list('payments', (one) => one.invoice === invoice.key && one.state !== 'reversed').length >
     0;

@@ -16,17 +16,12 @@ export interface KeptMonth {
   /** Open commitment at its end, in the register's currency. */
   closing: number;
 }
-export const MONTHS = 13;
+const MONTHS = 13;
 const nameOf = (month: Month): string => `figures:${month}`;
 
 export function keptIn(state: State, month: Month): Partial<KeptMonth> {
   return keptJson<KeptMonth>(state.get(nameOf(month)));
 }
-export const latestKept = (state: State): Month =>
-  [...state.keys()]
-    .flatMap((key) => /^figures:(\d{4}-\d\d)$/.exec(key)?.[1] ?? [])
-    .sort()
-    .pop() ?? '';
 
 export function keepFigures(
   state: Map<string, string>,

@@ -173,28 +173,6 @@ export const ownerOf = (kind: ExceptionKind): KindOwner => KINDS[kind][1];
 export const endOf = (kind: ExceptionKind): KindEnd => KINDS[kind][2];
 export const familyOf = (kind: ExceptionKind): KindFamily => KINDS[kind][3];
 
-/** What an open control holds or stops (D2); kinds of a match hold their own document. */
-export type Holds =
-  'line' | 'vendor' | 'order' | 'what_it_touches' | 'issue' | 'payment' | 'signing';
-
-const HOLDS: Partial<Record<ExceptionKind, readonly Holds[]>> = {
-  credit_due: ['line'],
-  payment_details_changed: ['vendor'],
-  vendor_not_active: ['vendor'],
-  vendor_document_expired: ['issue'],
-  approval_broken: ['order', 'signing'],
-  approval_unsealed: ['order', 'signing'],
-  emergency_unapproved: ['order'],
-  sequence_gap: ['issue', 'signing'],
-  sequence_duplicate: ['issue', 'signing'],
-  edited_outside: ['what_it_touches', 'signing'],
-  log_broken: ['payment', 'signing'],
-};
-
-export function holdsOf(kind: ExceptionKind): readonly Holds[] {
-  return HOLDS[kind] ?? [];
-}
-
 const WORDS = {
   credit_note_requested: 'plan',
   order_change_requested: 'plan',

@@ -27,7 +27,7 @@ export const LINK_FORM = /^[A-Za-z0-9_-]{1,900}\.[0-9a-f]{64}$/;
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** base64url without padding (RFC 7515 section 2). */
-export function toBase64Url(bytes: Uint8Array): string {
+function toBase64Url(bytes: Uint8Array): string {
   let [text, bits, have] = ['', 0, 0];
   for (const byte of bytes) {
     bits = ((bits << 8) | byte) & 0xffff;

@@ -11,7 +11,7 @@ export type { Language } from './order-words';
  * Kinds of mails that a person may leave out, by the word they are named with. What asks for a yes,
  * warns of money on its way or proves the log is policy and always goes.
  */
-export const MAY_LEAVE_OUT = {
+const MAY_LEAVE_OUT = {
   daily: 'digest',
   orders: 'order_changed',
   use: 'use_warned',

@@ -20,7 +20,7 @@ const BANDS = [
   [60, '31 to 60 days'],
   [90, '61 to 90 days'],
 ] as const;
-export const OLDEST = 'above 90 days';
+const OLDEST = 'above 90 days';
 export const bandOf = (days: number): string => BANDS.find(([last]) => days <= last)?.[1] ?? OLDEST;
 export const BAND_NAMES: readonly string[] = [...BANDS.map(([, name]) => name), OLDEST];
 

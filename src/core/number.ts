@@ -36,7 +36,7 @@ export interface NumberContext {
   readonly vendor?: string;
 }
 
-export const DEFAULT_TEMPLATE = 'PO-{YYYY}-{SEQ:4}';
+const DEFAULT_TEMPLATE = 'PO-{YYYY}-{SEQ:4}';
 /** Practice orders count here, outside certificate, months and figures (D14). */
 export const PRACTICE_TEMPLATE = 'PRACTICE-{SEQ:3}';
 

@@ -17,7 +17,7 @@ import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';
 import type { Work } from './work';
 
-export const OVERDUE_KINDS = ['approval_overdue', 'delivery_overdue'] as const;
+const OVERDUE_KINDS = ['approval_overdue', 'delivery_overdue'] as const;
 type Kind = (typeof OVERDUE_KINDS)[number];
 /** Whose row says what the order's own entry in the inbox says already. */
 export const isOverdueKind = (kind: string): boolean => OVERDUE_KINDS.some((one) => one === kind);

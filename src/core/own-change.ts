@@ -17,7 +17,7 @@ interface Held {
 }
 
 const FIELDS = ['Roles', 'Approval limit', 'Override limit'];
-export const ownKey = (email: string): string => `own:${email}`;
+const ownKey = (email: string): string => `own:${email}`;
 const isOwner = (cells: Cells): boolean => /(^|[,;\s])owner($|[,;\s])/i.test(cells['Roles'] ?? '');
 /** An owner's own cells that go on for today, by address. */
 function heldToday(people: readonly TypedRow[], state: State, today: Day): Map<string, Cells> {

@@ -74,7 +74,7 @@ export const restOf = (line: LineRow): number =>
 export const openValueOf = (line: LineRow): number => valueAtPrice(line, restOf(line));
 
 /** An order's part of a document's header charges: of each its share, else all of its own document's. */
-export function chargesOn({ order, shares }: Standing, one: InvoiceRow): Charge[] {
+function chargesOn({ order, shares }: Standing, one: InvoiceRow): Charge[] {
   const share = shares?.get(one.key);
   if (!share && one.order !== order.key) return [];
   return chargesOf(one.charges, minorDigits(order.currency)).map((charge) => ({

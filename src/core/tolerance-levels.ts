@@ -6,7 +6,7 @@ import { parseLevel, TOLERANCE_DEFAULTS } from './tolerance';
 import { vendorKey } from './vendor-key';
 
 /** In the order in which they are asked: the first with a set for a kind of drift gives it whole. */
-export const TOLERANCE_LEVELS = ['line', 'item and vendor', 'item', 'category', 'vendor'] as const;
+const TOLERANCE_LEVELS = ['line', 'item and vendor', 'item', 'category', 'vendor'] as const;
 export type ToleranceLevel = (typeof TOLERANCE_LEVELS)[number];
 
 /** Settings that a level may have; these are the register's alone. */

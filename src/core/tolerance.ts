@@ -21,7 +21,7 @@ export interface Tolerance {
   readonly direction: Direction;
 }
 
-export const TOLERANCE_KINDS = [
+const TOLERANCE_KINDS = [
   'price',
   'quantityOverOrdered',
   'quantityOverReceived',
@@ -61,7 +61,6 @@ export const TOLERANCE_DEFAULTS = {
   smallDifferenceAmount: '2.00',
   smallDifferenceOrderAmount: '10.00',
 } as const;
-export type ToleranceSetting = keyof typeof TOLERANCE_DEFAULTS;
 
 const PERCENTAGE = { what: 'a percentage', places: 2, limit: 10_001, like: '5 or 2.5' };
 /** "5", "5 %", "exact", "not checked" or nothing; a percentage has two decimals and ends at 100. */
@@ -91,7 +90,7 @@ export function parseMeaning(text: string): Outcome<Meaning | undefined> {
   return unreadable(`"${text}" is not one of either, both, greater, tighter`);
 }
 
-export function parseDirection(text: string): Outcome<Direction | undefined> {
+function parseDirection(text: string): Outcome<Direction | undefined> {
   const word = text.trim().toLowerCase();
   if (word === '') return accept(undefined);
   if (word === 'over' || word === 'both') return accept(word);

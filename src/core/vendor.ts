@@ -10,7 +10,6 @@ import { parseRatios } from './units';
 
 /** new: asked for, nothing issued or paid. preferred: active, and offered first. blocked: nothing. */
 export const VENDOR_STATUSES = ['new', 'active', 'preferred', 'blocked'] as const;
-export type VendorStatus = (typeof VENDOR_STATUSES)[number];
 
 export interface Vendor {
   vendor: string;

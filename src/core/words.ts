@@ -47,4 +47,3 @@ export type InvoiceKind = 'invoice' | 'credit_note' | 'prepayment';
 /** Whether a document still counts: `open` does, the others ended it. */
 export type DocumentState = 'open' | 'cancelled' | 'rejected' | 'returned';
 export type ExceptionState = 'open' | 'planned' | 'accepted' | 'cured' | 'ended';
-export type ApprovalState = 'waiting' | 'approved' | 'rejected' | 'imported' | 'auto' | 'broken';

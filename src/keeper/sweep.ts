@@ -72,7 +72,7 @@ export function beginRun(): Running {
 const keepUsed = ({ day, seconds }: Used, more: number): void => {
   store().setProperty(USED, JSON.stringify({ day, seconds: seconds + more }));
 };
-export const secondsIn = ({ begun }: Running): number => secondsOf(clock.now()) - begun;
+const secondsIn = ({ begun }: Running): number => secondsOf(clock.now()) - begun;
 export const endRun = (run: Running): void => keepUsed(run.used, secondsIn(run));
 
 interface Place {

@@ -24,7 +24,7 @@ const unsafe = (code: number): boolean =>
  * surrogates become \uXXXX; backslashes before such an escape or before u are doubled, so that it
  * reads back as it was (store.md section 5).
  */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   let out = '';
   let slashes = 0;
   for (const char of text) {

@@ -156,7 +156,7 @@ export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, ScopeS
   scopesIn(state, true);
 
 /** The last signed month, as the record keeps it. */
-export function closedIn(state: ReadonlyMap<string, string>): { signedTo?: string } {
+function closedIn(state: ReadonlyMap<string, string>): { signedTo?: string } {
   const last = signedTo(state);
   return last === '' ? {} : { signedTo: last };
 }

@@ -17,14 +17,7 @@ const BASE_ID = 770000;
 /** The header of Intake, the register's own and the desk's. */
 export const HEADER_ID = TYPED.intake.sheetId;
 const LOGGED: readonly Area[] = [...SEALED];
-export const NAMED_ROLES: readonly Role[] = [
-  'requester',
-  'approver',
-  'issuer',
-  'receiver',
-  'ap',
-  'owner',
-];
+const NAMED_ROLES: readonly Role[] = ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'];
 
 const rolesOf = ({ roles, writers }: AnyCommand): readonly Role[] =>
   roles === 'named' ? (writers ?? NAMED_ROLES) : roles;

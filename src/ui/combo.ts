@@ -15,7 +15,7 @@ export interface ComboSpec extends FieldSpec {
 const SHOWN = 8;
 
 /** The entries that contain what is typed, those that start with it first. */
-export function matching(options: readonly Option[], typed: string): Option[] {
+function matching(options: readonly Option[], typed: string): Option[] {
   const words = typed.trim().toLowerCase();
   const text = (one: Option): string =>
     [one.value, one.label ?? '', one.more ?? ''].join(' ').toLowerCase();

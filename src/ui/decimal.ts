@@ -123,7 +123,7 @@ export function minus(left: string, right: string): string {
   return trimZeros(fromUnits(result, 3));
 }
 
-export const trimZeros = (text: string): string =>
+const trimZeros = (text: string): string =>
   text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
 
 export const isPositive = (text: string): boolean => (toUnits(text, 6) ?? BigInt(0)) > BigInt(0);

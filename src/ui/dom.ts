@@ -36,7 +36,7 @@ function put(node: Element, text: string): void {
   });
 }
 
-export function append(node: Element, child: Child): void {
+function append(node: Element, child: Child): void {
   if (child === null || child === undefined || child === false) return;
   if (typeof child === 'string') put(node, spoken(child));
   else if (typeof child === 'number') node.append(String(child));

@@ -2,6 +2,7 @@
 // rounding and the share of a line of several codes. Months of it: test/month.
 import { accruals } from '../../src/core/accrual';
 import type { InvoiceRow, LineRow, OrderRow } from '../../src/core/tables';
+import { openOf, type Stated } from './accrued';
 import { charge, order } from './order-kit';
 import { issued, line, row, workOf } from './rows';
 
@@ -18,6 +19,29 @@ const told = (lines: LineRow[], accepted: number[]) =>
     }),
     '2026-10-31',
   );
+
+test.each<[string, Stated, number[]]>([
+  ['accepted 5, billed 3', { ordered: 10, price: 100, accepted: 5, billed: 3 }, [200, 0, 0]],
+  ['accepted 10, billed 20', { ordered: 10, price: 100, accepted: 10, billed: 20 }, [0, 1000, 0]],
+  [
+    'rejected is neither',
+    { ordered: 10, price: 100, accepted: 3, rejected: 7, billed: 3 },
+    [0, 0, 0],
+  ],
+  [
+    'without receipts: what is ordered and not billed',
+    { ordered: 10, price: 100, billed: 4, more: { matchLevel: '2-way' } },
+    [0, 0, 600],
+  ],
+  [
+    'an amount line, in money',
+    { ordered: 100, price: 1, accepted: 60, billed: 25, more: { basis: 'amount' } },
+    [35, 0, 0],
+  ],
+])('%s (B19)', (_name, stated, wanted) => {
+  const { received, invoiced, unbilled } = openOf(stated);
+  expect([received, invoiced, unbilled].map((minor) => minor / 100)).toEqual(wanted);
+});
 
 test('a part of the line has its part of the tax, rounded half away from zero', () => {
   const taxed = line(1, { ordered: 10, price: 100 }, { net: 100_000, taxKept: 13_335 });

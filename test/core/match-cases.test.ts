@@ -5,15 +5,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findDuplicate, indexDocuments, normaliseNumber } from '../../src/core/duplicate';
 import { allocateLine, headerDrifts } from '../../src/core/invoice';
-import { accrualOf } from '../../src/core/match/price';
 import { mostReceivable } from '../../src/core/match/quantity';
 import { netOf } from '../../src/core/quantity';
 import { parseLimit } from '../../src/core/tolerance';
-import type { ToleranceSetting } from '../../src/core/tolerance';
 import type { OrderFacts } from '../../src/core/match/facts';
 import type { Verdict } from '../../src/core/match/verdict';
 import { eur, invoice, judged, order, orderLine, price, qty, row, settings } from './match-kit';
-import type { LineWords, RowWords } from './match-kit';
+import type { LineWords, RowWords, ToleranceSetting } from './match-kit';
+import { openOf } from './accrued';
 import { STATES } from './case-states';
 
 interface PoLine {
@@ -257,11 +256,14 @@ function uninvoiced(one: Case): number {
   const [facts] = orderOf(one, {}).lines;
   const billed = (one.invoice?.lines ?? []).reduce((all, line) => all + (line.qty ?? 0), 0);
   if (!facts) throw new Error('no line');
-  const { receivedNotInvoicedMinor, invoicedNotReceivedMinor } = accrualOf(
-    { ...facts, billed: qty(billed), level: twoWay ? '2-way' : '3-way' },
-    2,
-  );
-  return (receivedNotInvoicedMinor - invoicedNotReceivedMinor) / 100;
+  const { received, invoiced, unbilled } = openOf({
+    ordered: facts.ordered / 1000,
+    price: facts.priceMicro / 1_000_000,
+    accepted: facts.accepted / 1000,
+    billed,
+    more: { matchLevel: twoWay ? '2-way' : '3-way' },
+  });
+  return (received - invoiced + unbilled) / 100;
 }
 
 function received(one: Case, percent: number): boolean {

@@ -4,11 +4,12 @@ import { parseMoney } from '../../src/core/money';
 import { netOf, parsePrice, parseQuantity } from '../../src/core/quantity';
 import { matchInvoice } from '../../src/core/match/match';
 import { parseLevel, TOLERANCE_DEFAULTS } from '../../src/core/tolerance';
-import type { ToleranceSetting } from '../../src/core/tolerance';
 import type {
   DocumentFacts, DocumentLineFacts, MatchInput, MatchSettings, OrderFacts, OrderLineFacts,
 } from '../../src/core/match/facts';
 import type { Verdict } from '../../src/core/match/verdict';
+
+export type ToleranceSetting = keyof typeof TOLERANCE_DEFAULTS;
 
 function must<T>(read: { ok: true; value: T } | { ok: false; detail: string }): T {
   if (!read.ok) throw new Error(read.detail);

@@ -3,13 +3,7 @@
 import { assignLines, rowsByLine } from '../../src/core/match/assign';
 import type { OrderLineFacts } from '../../src/core/match/facts';
 import type { Finding } from '../../src/core/match/finding';
-import {
-  accrualOf,
-  judgeCredits,
-  judgeLineValue,
-  judgePrices,
-  lineValue,
-} from '../../src/core/match/price';
+import { judgeCredits, judgeLineValue, judgePrices, lineValue } from '../../src/core/match/price';
 import type { LineAsked } from '../../src/core/match/quantity';
 import { judgeQuantity, overReceipt } from '../../src/core/match/quantity';
 import type { LineWords, RowWords } from './match-kit';
@@ -247,26 +241,5 @@ describe('value of a line', () => {
     expect(over('10.01')).toEqual([['value_over_line', 1, eur(100), eur(100) + 1]]);
     expect(over('10.00')).toEqual([]);
     expect(over('9.00')).toEqual([]);
-  });
-});
-
-describe('accrual of a line (B19)', () => {
-  const accrued = (words: LineWords): number[] => {
-    const { line } = asked(words, [{ q: 1 }]);
-    const { receivedNotInvoicedMinor: came, invoicedNotReceivedMinor: billed } = accrualOf(line, 2);
-    return [came, billed].map((minor) => minor + 0);
-  };
-  test.each<[string, LineWords, number[]]>([
-    ['accepted 5, billed 3', { ordered: 10, accepted: 5, billed: 3 }, [eur(200), 0]],
-    ['accepted 10, billed 20', { ordered: 10, accepted: 10, billed: 20 }, [0, eur(1000)]],
-    ['rejected is neither', { ordered: 10, accepted: 3, rejected: 7, billed: 3 }, [0, 0]],
-    ['2-way: what is ordered', { ordered: 10, level: '2-way', billed: 4 }, [eur(600), 0]],
-    [
-      'an amount line, in money',
-      { ordered: 100, accepted: 60, billed: 25, basis: 'amount', type: 'service' },
-      [eur(35), 0],
-    ],
-  ])('%s', (_name, words, wanted) => {
-    expect(accrued(words)).toEqual(wanted);
   });
 });

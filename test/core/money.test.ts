@@ -1,6 +1,6 @@
 // Money, quantities and days: what is read, what is refused, and that nothing is lost between.
 import fc from 'fast-check';
-import { addDays, addMonths, dayOfCell, dayOfInstant, daysBetween, fiscalYear, lastOfMonth, monthOf, parseDay, weekday } from '../../src/core/day';
+import { addDays, addMonths, dayOfCell, daysBetween, fiscalYear, lastOfMonth, monthOf, parseDay, weekday } from '../../src/core/day';
 import { divideRounded, grouped } from '../../src/core/decimal';
 import { allocate, minorDigits, MONEY_LIMIT, parseCurrency, parseMoney, partOf, printMoney, showDrift, sum } from '../../src/core/money';
 import { lineNet, netOf, parsePrice, parseQuantity, printPrice, printQuantity, PRICE_LIMIT, QUANTITY_LIMIT } from '../../src/core/quantity';
@@ -136,12 +136,6 @@ describe('days', () => {
       .toEqual(['2026-02-28', '2028-02-29', '2100-02-28', '2026-12-31']);
     expect([addMonths('2026-12', 1), addMonths('2026-01', -1), monthOf('2026-10-31')])
       .toEqual(['2027-01', '2025-12', '2026-10']);
-  });
-
-  test('an instant falls on the day of the zone it is asked for (D21)', () => {
-    expect(dayOfInstant('2026-10-31T22:30:00Z', () => 120)).toBe('2026-11-01');
-    expect(dayOfInstant('2026-11-01T02:30:00Z', () => -240)).toBe('2026-10-31');
-    expect(dayOfInstant('2026-10-31T21:59:59.999Z', () => 120)).toBe('2026-10-31');
   });
 
   test('a fiscal year is named after the year it ends in', () => {

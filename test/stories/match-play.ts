@@ -5,8 +5,8 @@ import { printDrift } from '../../src/core/match/explain';
 import type { OrderFacts, OrderLineFacts } from '../../src/core/match/facts';
 import type { Verdict } from '../../src/core/match/verdict';
 import { addDays } from '../../src/core/day';
-import type { ToleranceSetting } from '../../src/core/tolerance';
 import { eur, invoice, judged, order, qty, row as rowOf, settings } from '../core/match-kit';
+import type { ToleranceSetting } from '../core/match-kit';
 import type { MatchStory, StoryStep } from './match-table';
 
 export const ANA = 'ana@example.com';

@@ -1,6 +1,6 @@
 // Holds the tree to the house's rules: what may import what, banned words and calls, sizes. Each
 // fence has a negative control: a file that breaks it, which the same check has to find.
-import { edges, functionLengths, sources } from './tree';
+import { edges, functionLengths, needless, sources } from './tree';
 import type { Source } from './tree';
 
 const ROOMS: { room: string; may: RegExp }[] = [
@@ -12,6 +12,7 @@ const ROOMS: { room: string; may: RegExp }[] = [
   { room: 'src/sheets', may: /^src\/(core|sheets|app)\// },
   { room: 'src/ui', may: /^src\/(ui|core|app)\// },
   { room: 'src/desk', may: /^src\/(core|app|sheets|desk)(\/|$)/ },
+  { room: 'src/keeper', may: /^src\/(core|app|sheets|desk|keeper)(\/|$)/ },
 ];
 
 /** Edges that a room may not have. */
@@ -117,6 +118,29 @@ describe('banned words and calls', () => {
       { file: 'src/app/bad.ts', text: 'class OrderManager {}' },
     ];
     expect(bad.flatMap(banned)).toHaveLength(4);
+  });
+});
+
+/** What Google calls, which no file imports. */
+const DOORS = /^src\/(desk|keeper)\.ts:/;
+/** What there is, by which tests look whether each of it is told or judged, and what makes tests quick. */
+const LISTS = [
+  ...['src/app/paper-input.ts: PAPERS', 'src/core/kinds.ts: ALL_KINDS'],
+  ...['cli/verify/month-told.ts: isTold', 'sandbox/beginnings.ts: keepBeginnings'],
+];
+describe('exports', () => {
+  const product = [...src, ...sources('cli'), ...sources('sandbox')];
+  const rest = ['bench', 'samples', 'test'].flatMap((folder) => sources(folder));
+  test('each is needed by another file of the product', () => {
+    const found = needless(product, rest).filter((one) => !DOORS.test(one));
+    expect(found.filter((one) => !LISTS.includes(one))).toEqual([]);
+  });
+  test('negative control: one that a test alone takes is found, and one that nobody takes', () => {
+    const file = 'src/core/x.ts';
+    const text = 'export const lone = 1;\nexport function twice() { return twice; }\n';
+    const taker = { file: 'test/x.ts', text: "import { lone, type twice } from './x';\n" };
+    expect(needless([{ file, text }], [taker])).toEqual([`${file}: lone`]);
+    expect(needless([{ file, text }], [])).toEqual([`${file}: lone`, `${file}: twice`]);
   });
 });
 

@@ -26,6 +26,38 @@ export function edges({ file, text }: Source): string[] {
   );
 }
 
+/** Names that a file takes from others, by `import` or by `export ... from`, and of a whole file. */
+function taken({ text }: Source): string[] {
+  const lists = [...text.matchAll(/^(?:import|export)\b[^;'{]*\{([^}]*)\} from '/gm)];
+  const named = lists.flatMap(([, list = '']) =>
+    list.split(',').map((one) => one.replace(/^\s*(type\s+)?|\s+as .*$|\s+$/g, '')),
+  );
+  const wholes = [...text.matchAll(/^import \* as (\w+) from/gm)].flatMap(([, whole = '']) =>
+    [...text.matchAll(new RegExp(`\\b${whole}\\.(\\w+)`, 'g'))].map(([, name = '']) => name),
+  );
+  return [...named, ...wholes];
+}
+const timesIn = (text: string, name: string): number =>
+  text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '').match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+
+/**
+ * Exports that nobody needs: values that no other file takes, and names that tests alone take while
+ * their own file makes nothing of them. What tests prove by such a one, nobody does.
+ */
+export function needless(own: readonly Source[], others: readonly Source[]): string[] {
+  const [here, there] = [new Set(own.flatMap(taken)), new Set(others.flatMap(taken))];
+  return own.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(const|function|class|type|interface) (\w+)/gm)].flatMap(
+      ([, kind = '', name = '']) => {
+        if (here.has(name)) return [];
+        const typed = kind === 'type' || kind === 'interface';
+        const alone = timesIn(text, name) === 1;
+        return alone || (!typed && !there.has(name)) ? [`${file}: ${name}`] : [];
+      },
+    ),
+  );
+}
+
 /** Lines of each function, printed by one printer, so that nobody shortens it by long lines. */
 export function functionLengths({ file, text }: Source): { name: string; lines: number }[] {
   const { code } = transformSync(text, { loader: 'ts', target: 'es2022', sourcefile: file });

@@ -18,7 +18,7 @@ function input(id: string): HTMLInputElement {
 }
 
 /** Tab-separated text as a block; one line end at the end is not a row. */
-export function blockOf(text: string): Values {
+function blockOf(text: string): Values {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   return lines.map((line) => line.split('\t'));
 }

@@ -13,7 +13,7 @@ const TITLES: { readonly [name in PanelName]: string } = {
 };
 
 /** Day and time as the file's zone has them, with its name. */
-export function moment(iso: string, timeZone: string): string {
+function moment(iso: string, timeZone: string): string {
   const when = new Intl.DateTimeFormat('en-GB', {
     ...({ dateStyle: 'medium', timeStyle: 'short' } as const),
     timeZone,
@@ -77,7 +77,7 @@ async function metersPanel(): Promise<Child> {
 }
 
 /** To eight in the morning, UTC, of the first day of the next month. */
-export function toNextMonth(now: string): string {
+function toNextMonth(now: string): string {
   const at = new Date(now);
   const next = Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1, 8);
   return `PT${Math.ceil((next - at.getTime()) / 1000)}S`;

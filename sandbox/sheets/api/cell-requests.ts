@@ -37,7 +37,7 @@ const KIND: { readonly [field: string]: string } = {
 };
 
 /** A typed value is stored as given: nothing is made of text. */
-export function entered(json: Json | undefined, where: string): Entered {
+function entered(json: Json | undefined, where: string): Entered {
   if (json === undefined) return null;
   const body = shaped(json, where, VALUE);
   let found: string | null = null;
@@ -268,7 +268,7 @@ const setDataValidation: RequestKind = (call, json) => {
   return {};
 };
 
-export function sortKeys(json: Json | undefined): SortKey[] {
+function sortKeys(json: Json | undefined): SortKey[] {
   return list(json, 'sortSpecs').map((spec) => {
     const body = shaped(spec, 'sortSpecs', ['dimensionIndex', 'sortOrder']);
     const column = whole(body['dimensionIndex'], 'dimensionIndex') ?? 0;

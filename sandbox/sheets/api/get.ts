@@ -72,7 +72,7 @@ function cut(json: Json, mask: Mask | null): Json {
   return kept;
 }
 
-export function extended(value: Entered): JsonObject | undefined {
+function extended(value: Entered): JsonObject | undefined {
   if (value === null) return undefined;
   if (typeof value === 'number') return { numberValue: value };
   if (typeof value === 'boolean') return { boolValue: value };

@@ -198,7 +198,7 @@ function filled(tab: Tab, rect: Rect): boolean {
 }
 
 /** The block of filled cells around the lowest filled cell of the range; null where it has none. */
-export function tableIn(tab: Tab, rect: Rect): Rect | null {
+function tableIn(tab: Tab, rect: Rect): Rect | null {
   let last = rect.bottom - 1;
   while (last >= rect.top && !filled(tab, { ...rect, top: last, bottom: last + 1 })) last -= 1;
   if (last < rect.top) return null;

@@ -27,7 +27,7 @@ interface Input {
 }
 
 /** Characters that no file name may have; two tabs never share a name. */
-export function fileOf(title: string, titles: readonly string[]): string {
+function fileOf(title: string, titles: readonly string[]): string {
   const plain = (text: string): string => text.replace(/[\\/:*?"<>|]/g, '_');
   const at = titles.filter((one) => plain(one) === plain(title)).indexOf(title);
   return `${plain(title)}${at > 0 ? ` (${at + 1})` : ''}.csv`;

@@ -29,7 +29,7 @@ const mailView = ({ key, to, subject, createdAt }: OutboxRow): DueView['unclear'
 });
 
 /** People for whom something waits and who were not told today. */
-export function toTell(asked: Asked): string[] {
+function toTell(asked: Asked): string[] {
   const waiting = waitingIn(asked);
   const { register, state } = asked.loaded;
   return register.people

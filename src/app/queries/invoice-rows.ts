@@ -19,7 +19,7 @@ import { editedOf } from './orders';
 import { payableOf } from './waiting';
 
 /** Drifts as they were judged and kept, in words and numbers of the day they were judged. */
-export function driftViews(kept: Json): DriftView[] {
+function driftViews(kept: Json): DriftView[] {
   return (Array.isArray(kept) ? kept : []).flatMap((one) => {
     if (one === null || typeof one !== 'object' || Array.isArray(one)) return [];
     const text = (field: string): string => String(one[field] ?? '');

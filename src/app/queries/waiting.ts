@@ -49,7 +49,7 @@ const answers = (one: ExceptionRow, { today }: Waiting): boolean =>
   one.state === 'open' ||
   (one.state === 'planned' && one.planUntil !== '' && one.planUntil < today);
 /** Open for twice the time it had: from then on the register's owner sees it too (C2). */
-export const isLate = ({ openedDay, due }: ExceptionRow, today: string): boolean =>
+const isLate = ({ openedDay, due }: ExceptionRow, today: string): boolean =>
   openedDay !== '' && due !== '' && addDays(due, daysBetween(openedDay, due)) <= today;
 /** It stands among what waits for approval already. */
 function asked({ kind, order }: ExceptionRow, work: Work): boolean {

@@ -178,25 +178,3 @@ export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): rea
     }),
   ];
 }
-
-export interface Accrual {
-  readonly receivedNotInvoicedMinor: number;
-  readonly invoicedNotReceivedMinor: number;
-}
-
-/**
- * What is accepted and not billed, and billed and not accepted, at the price in force; never netted
- * across lines, rejected goods are neither (B19). 2-way: what is ordered stands for accepted.
- */
-export function accrualOf(line: OrderLineFacts, digits: number): Accrual {
-  const came = line.level === '2-way' ? line.ordered : line.accepted;
-  const due = came - line.billed;
-  const value =
-    line.basis === 'amount'
-      ? due
-      : netOf({ quantityMilli: due, priceMicro: line.priceMicro, digits });
-  return {
-    receivedNotInvoicedMinor: Math.max(0, value),
-    invoicedNotReceivedMinor: Math.max(0, -value),
-  };
-}

@@ -45,7 +45,7 @@ export function parseMatchLevel(text: string): Outcome<MatchLevel> {
 }
 
 /** A whole number of days from 0 to 3650. */
-export function parseDays(text: string): Outcome<number> {
+function parseDays(text: string): Outcome<number> {
   const days = parseDecimal(text.trim(), { what: 'a number of days', places: 0, limit: 3651 });
   return days.ok && days.value < 0 ? unreadable(`"${text}" is below zero`) : days;
 }

@@ -29,7 +29,7 @@ export interface Arrival {
 }
 
 /** Still expected: ordered less what came and was not sent back. */
-export const expected = (line: LineView): string =>
+const expected = (line: LineView): string =>
   minus(line.quantity, minus(line.received, line.rejected));
 
 /** What came of it so far, in a line. */

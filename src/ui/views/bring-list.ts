@@ -49,7 +49,7 @@ export const listForm = (): Form => ({
 });
 
 /** "net = Betrag" per line, as the register's field and the list's header. */
-export function readColumns(text: string): Record<string, string> {
+function readColumns(text: string): Record<string, string> {
   const pairs = text.split(/\n/).map((line) => line.split('='));
   const named = pairs.filter(([field, header]) => (field ?? '').trim() && (header ?? '').trim());
   return Object.fromEntries(

@@ -18,7 +18,7 @@ const STATUSES: readonly (readonly [string, string])[] = [
   ['void', 'Void'],
 ];
 
-export function orderRow(desk: Desk, order: OrderRowView): HTMLButtonElement {
+function orderRow(desk: Desk, order: OrderRowView): HTMLButtonElement {
   return row({
     id: 'or-' + order.key,
     title: said(order.vendor),

@@ -39,8 +39,7 @@ export function editedRows(findings: readonly Finding[]): { rows: EditedRow[]; r
 }
 
 export const nameOf = ({ tab, key }: EditedRow): string => tab + ', ' + key;
-export const adoptable = ({ findings }: EditedRow): boolean =>
-  findings.every((one) => one.adoptable);
+const adoptable = ({ findings }: EditedRow): boolean => findings.every((one) => one.adoptable);
 
 /** A fingerprint says nothing to a person; the sentence beside it does. */
 const isDigest = (text = ''): boolean => /^[0-9a-f]{64}$/.test(text);

@@ -26,7 +26,7 @@ const ROLE = /^(requester|approver|issuer|receiver|ap|owner|auditor)$/;
 const ALL = ['requester', 'approver', 'issuer', 'receiver', 'ap'];
 
 /** "ana@example.com, requester, receiver" per line; what cannot be read is named. */
-export function readPeople(text: string): { people: PersonLine[]; wrong: string } {
+function readPeople(text: string): { people: PersonLine[]; wrong: string } {
   const people: PersonLine[] = [];
   for (const line of text
     .split(/\n/)

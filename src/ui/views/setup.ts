@@ -69,7 +69,7 @@ function told(desk: Desk, value: Made, first: boolean): void {
 }
 
 /** As the template of a new register writes it: PO-{YYYY}-{SEQ:4}. */
-export function firstNumber(typed: string, today: string): string {
+function firstNumber(typed: string, today: string): string {
   if (!/^[1-9]\d{0,14}$/.test(typed)) return 'Higher, if you go on from an old list.';
   return 'The next order becomes PO-' + today.slice(0, 4) + '-' + typed.padStart(4, '0') + '.';
 }
