@@ -80,7 +80,7 @@ function moneyTables({ board }: View, cell: Cell, currency: string): PageRow[] {
     ),
     ...section(
       'Cash forecast',
-      ['When', 'Unit', 'Billed', 'of it held', 'Ordered'],
+      ['When', 'Unit', 'Billed (gross)', 'of it held', 'Ordered (gross)'],
       board.cash.map((one) => [
         ...words('plain', one.when, currency),
         ...[one.bills, one.held, one.orders].map(amount),

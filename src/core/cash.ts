@@ -1,13 +1,20 @@
 // What will have to be paid and when: documents by their due day, open commitments by the day they are
-// expected and the terms after it (product.md section 10). A forecast from rows; it promises nothing.
+// expected and the terms after it (product.md section 10). Both with their tax, as they leave the bank;
+// what was asked ahead is a bill, and no longer to come with the order. A forecast from rows; it promises
+// nothing.
+import { advanceOutstanding } from './advance';
 import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
-import { addDays, addMonths, monthOf } from './day';
+import { addDays, addMonths, dayAsked, monthOf } from './day';
 import { termDays } from './figures';
+import { taxByRate } from './invoice';
 import { ratedMinor } from './kpi-orders';
+import { matchSettings } from './match-settings';
+import { sumOf } from './money';
+import { chargesBilled } from './period';
 import type { Register } from './settings';
-import { cashDue } from './standing';
-import type { InvoiceRow, OrderRow } from './tables';
+import { cashDue, openChargeRows, openValueOf, standingOf } from './standing';
+import type { InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
 /** Minor units of the register's currency; `held` is the part of the bills that must not be paid now. */
@@ -33,8 +40,38 @@ function paidOn(order: OrderRow, today: Day): Day {
   return addDays(comes < today ? today : comes, termDays(order.terms) ?? USUAL_DAYS);
 }
 
+/** What open orders will be billed, by their keys: what is open, with its tax, less what was asked ahead. */
+function coming(work: Work, register: Register): (order: OrderRow) => number {
+  const lines = new Map<string, LineRow[]>();
+  for (const line of work.list('lines')) {
+    const own = lines.get(line.order) ?? [];
+    own.push(line);
+    lines.set(line.order, own);
+  }
+  const charged = chargesBilled(work);
+  const ahead = new Set(
+    work
+      .list('invoices', ({ kind }) => kind === 'prepayment')
+      .flatMap(({ order, orders }) => [order, ...(Array.isArray(orders) ? orders : [])]),
+  );
+  return (order) => {
+    const { taxRatesBp } = matchSettings(register, dayAsked(order));
+    const open = [
+      ...(lines.get(order.key) ?? []).map((one) => ({
+        ...{ code: one.taxCode, netMinor: openValueOf(one) },
+      })),
+      ...openChargeRows(order, charged.get(order.key) ?? []).map(({ taxCode, minor }) => ({
+        ...{ code: taxCode, netMinor: minor },
+      })),
+    ];
+    const tax = sumOf(taxByRate(open, taxRatesBp), ({ taxMinor }) => taxMinor);
+    const asked = ahead.has(order.key) ? advanceOutstanding(standingOf(work, order)) : 0;
+    return Math.max(0, (order.open ?? 0) - (order.openTax ?? 0) + tax - asked);
+  };
+}
+
 export function cashForecast(
-  work: Pick<Work, 'list' | 'get'>,
+  work: Work,
   { today, register }: { today: Day; register: Register },
 ): CashRow[] {
   const first = monthOf(today);
@@ -56,10 +93,11 @@ export function cashForecast(
     row.billsMinor += minor;
     if (bill.hold) row.heldMinor += minor;
   }
+  const comes = coming(work, register);
   for (const order of work.list('register', isOpen)) {
     const row = rowOf(paidOn(order, today));
     const given = { currency: order.currency, order, register };
-    if (row) row.ordersMinor += ratedMinor(order.open ?? 0, given);
+    if (row) row.ordersMinor += ratedMinor(comes(order), given);
   }
   return rows.filter((one) => one.billsMinor !== 0 || one.ordersMinor !== 0);
 }

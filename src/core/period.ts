@@ -103,7 +103,7 @@ function rollOf(bucket: string, opening: number, sums: Movements): Roll {
 }
 
 /** Header charges of documents that count, by the orders that bear them. */
-function chargesBilled(work: Work): Map<string, Charge[]> {
+export function chargesBilled(work: Work): Map<string, Charge[]> {
   const charged = work.list(
     'invoices',
     (one) => counts(one) && one.kind !== 'prepayment' && Array.isArray(one.charges),

@@ -1,6 +1,6 @@
 // The forecast of what has to be paid and when: which row a document or an open order falls into.
 import { cashForecast } from '../../src/core/cash';
-import type { InvoiceRow, OrderRow } from '../../src/core/tables';
+import type { InvoiceRow, LineRow, OrderRow } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
 import { issued, register, row } from './rows';
 
@@ -59,6 +59,34 @@ describe('an open order', () => {
     ${{ needBy: '2026-10-20', status: 'on hold' }}        | ${'2026-11'}
   `('$fields: $month', ({ fields, month }) => {
     expect(forecast([open(fields)])).toEqual([[month, 0, 0, 700]]);
+  });
+  test('comes with its tax, by code, and without what was asked ahead', () => {
+    const order = open({
+      ...{ needBy: '2026-10-20', open: 1350, openTax: 50, submittedDay: '2026-10-01' },
+      charges: [{ code: 'freight', amountMinor: 300, taxCode: 'S' }],
+    });
+    const line = (at: number, taxCode: string): LineRow =>
+      row('lines', {
+        ...{ key: `D-2.${at}`, order: 'D-2', line: at, taxCode, currency: 'EUR', type: 'goods' },
+        ...{ quantity: 10_000, unitPrice: 1_000_000, net: 1000, billed: 5000 },
+      });
+    const settings = register({ settings: { taxCodes: 'S=20/75;R=10;Z=0' } });
+    const orders = (...bills: InvoiceRow[]): number => {
+      const rows = [
+        { tab: 'register' as const, row: order },
+        ...[line(1, 'S'), line(2, 'R')].map((one) => ({ tab: 'lines' as const, row: one })),
+        ...bills.map((one) => ({ tab: 'invoices' as const, row: one })),
+      ];
+      const told = cashForecast(new Work(rows), { today: TODAY, register: settings });
+      return told.find(({ label }) => label === '2026-11')?.ordersMinor ?? 0;
+    };
+    // 500 at 20 %, 500 at 10 %, freight 300 at 20 %.
+    expect(orders()).toBe(1300 + 100 + 50 + 60);
+    const ahead = { order: 'D-2', kind: 'prepayment', payable: 400, dueDay: '2026-12-01' };
+    expect(orders(bill(ahead))).toBe(1510 - 400);
+    const freight = [{ code: 'freight', amountMinor: 200, taxCode: 'S' }];
+    expect(orders(bill({ order: 'D-2', charges: freight }))).toBe(1300 + 100 + 50 + 20);
+    expect(orders(bill({ ...ahead, payable: 9000 }))).toBe(0);
   });
   test.each([
     { kind: 'blanket' },

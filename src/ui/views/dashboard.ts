@@ -115,7 +115,7 @@ function owner(desk: Desk, view: DashboardView): Child {
     ),
     pairs(
       'cash',
-      'Cash forecast',
+      'Cash forecast (gross)',
       board.cash.map((one) => [
         one.when,
         'billed ' + amount(one.bills) + ', ordered ' + amount(one.orders),
