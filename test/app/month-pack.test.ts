@@ -111,10 +111,28 @@ test('of a signed month stands whatever changes after it, a document put on anot
 });
 
 test('a month that has not begun has none, nor has one that was not reconciled', () => {
-  const open = run(state.work(), OLGA, 'export_month', { month: '2026-09' });
-  expect(open).toMatchObject({ code: 'month_open', next: expect.stringMatching(/^Reconcile Sep/) });
+  const open = run(state.work(), OLGA, 'export_month', { month: '2026-11' });
+  expect(open).toMatchObject({ code: 'month_open', next: expect.stringMatching(/^Reconcile Nov/) });
   expect(run(state.work(), OLGA, 'export_month', { month: '2027-01' }).code).toBe('bad_value');
 });
+
+test.each(['reconcile_month', 'export_month', 'export'])(
+  '%s: a month before the first of the register, or after this one, is none',
+  (command) => {
+    const month = (text: string) => run(state.work(), OLGA, command, { month: text });
+    for (const none of ['1999-01', '2026-09'])
+      expect(month(none)).toMatchObject({
+        ...{ ok: false, code: 'bad_value' },
+        detail: `${none} lies before the register's first month, 2026-10.`,
+        next: 'Choose a month from 2026-10 to 2026-11.',
+      });
+    expect(month('2027-01')).toMatchObject({
+      code: 'bad_value',
+      next: expect.stringMatching(/^Choose this month/),
+    });
+    if (command !== 'export_month') expect(month('2026-10').ok).toBe(true);
+  },
+);
 
 describe('on paper', () => {
   const rows = [

@@ -1,6 +1,5 @@
 // export_month: the month pack, to keep and to hand on: the month as a printed document, each of its
 // tables as CSV with every row, and what the verification finds just now. It changes nothing.
-import { monthOf } from '../../core/day';
 import { noteOf } from '../../core/month-signed';
 import type { Finding, Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -13,6 +12,7 @@ import type { Work } from '../../core/work';
 import { ROLES } from '../../core/words';
 import type { Context } from '../command';
 import { command } from '../command';
+import { noSuchMonth } from '../month-asked';
 import { monthRows, shortRows } from '../month-page';
 import { statusOf } from '../month-signature';
 import type { Told } from '../month-told';
@@ -50,10 +50,8 @@ function findingRows({ report }: Told, findings: readonly Finding[]): PageRow[] 
 
 function decide(work: Work, input: { month: string }, context: Context): Outcome<Pack> {
   const { month: wanted } = input;
-  if (wanted > monthOf(context.today))
-    return refuse('bad_value', `${wanted} has not begun; today is ${context.today}.`, {
-      next: 'Choose this month or an earlier one.',
-    });
+  const none = noSuchMonth(work, wanted, context);
+  if (none) return none;
   const called = monthName(wanted);
   if (!isSigned(context.state, wanted) && noteOf(context.state, wanted).reconciled !== true)
     return refuse('month_open', `${called} has not been reconciled, so there is no pack of it.`, {

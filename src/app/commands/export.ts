@@ -14,6 +14,7 @@ import type { Work } from '../../core/work';
 import { accountingOf } from '../accounting';
 import type { Context } from '../command';
 import { command } from '../command';
+import { noSuchMonth } from '../month-asked';
 
 const shape = object({
   tab: optional(name(200)),
@@ -68,6 +69,8 @@ function pieceOf({ text, ...piece }: Text, { state }: Context): object {
 
 /** What was typed over a row reaches no ledger either. */
 function accounts(work: Work, wanted: string, context: Context): Outcome<object> {
+  const none = noSuchMonth(work, wanted, context);
+  if (none) return none;
   const [first, ...more] = context.loaded.misfits;
   if (first)
     return refuse(

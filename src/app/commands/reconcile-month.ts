@@ -1,7 +1,6 @@
 // reconcile_month: judges what waited too long, proves the month and writes it into its own tab; the
 // same again gives the same. Long work goes in pieces under one id (store.md section 7).
 import type { Month } from '../../core/day';
-import { monthOf } from '../../core/day';
 import { minutesOf } from '../../core/day';
 import type { Outcome } from '../../core/outcome';
 import { entityOfMonth } from '../../core/month-signed';
@@ -19,6 +18,7 @@ import { command } from '../command';
 import { fitted } from '../fitted';
 import { lateTwins } from '../late-twins';
 import { SHORTER_MONTH } from '../month-answer';
+import { noSuchMonth } from '../month-asked';
 import { monthPage } from '../month-page';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
 import { tellOverdue } from '../overdue';
@@ -45,15 +45,12 @@ const jobIn = ({ state }: Context): Job | undefined => {
   return text === '' ? undefined : (JSON.parse(text) as Job);
 };
 
-function mayBegin(wanted: Month, context: Context): Outcome<Job> {
-  const { id, now, today, state } = context;
+function mayBegin(work: Work, wanted: Month, context: Context): Outcome<Job> {
+  const { id, now, state } = context;
   const away = context.loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
   if (away) return away;
-  if (wanted > monthOf(today)) {
-    return refuse('bad_value', `${wanted} has not begun; today is ${today}.`, {
-      next: 'Choose this month or an earlier one.',
-    });
-  }
+  const none = noSuchMonth(work, wanted, context);
+  if (none) return none;
   if (isSigned(state, wanted)) {
     return refuse('month_signed', `${closedBy(state, wanted)}, so it is not reconciled again.`);
   }
@@ -68,7 +65,7 @@ function mayBegin(wanted: Month, context: Context): Outcome<Job> {
 }
 
 function decide(work: Work, input: { month: Month }, context: Context): Outcome<unknown> {
-  const begun = mayBegin(input.month, context);
+  const begun = mayBegin(work, input.month, context);
   if (!begun.ok) return begun;
   const { audit, misfits } = context.loaded;
   const scene = sceneOf(context, '', `reconciling ${input.month}`);
