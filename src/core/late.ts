@@ -39,14 +39,22 @@ const awaited = ({ receiptState }: OrderRow): boolean =>
 
 /** Of an issued order of which nothing is to come any more. */
 export const NOTHING_COMES = 'no';
+/** Nothing is to come of it, and it is not billed whole. */
+const UNBILLED = 'bill since ';
+export const isUnbilled = (awaits: string): boolean => awaits.startsWith(UNBILLED);
+export const comesNothing = (awaits: string): boolean =>
+  awaits === NOTHING_COMES || isUnbilled(awaits);
 /**
  * What an issued order waits for in one cell, by which lists find it without its row: the day on which
- * the rest is expected, which sorts, and who asked for it.
+ * the rest is expected, or since which only its bill is missing, which sorts, and who asked for it.
  */
 export function awaitsOf(order: OrderRow): string {
-  if (order.status !== 'issued') return '';
-  const day = order.expectedOn || order.needBy || 'any day';
-  return awaited(order) ? `${day} ${order.requester}` : NOTHING_COMES;
+  const { status, expectedOn, needBy, requester, open, updatedAt, serviceTo } = order;
+  if (status !== 'issued') return '';
+  if (awaited(order)) return `${expectedOn || needBy || 'any day'} ${requester}`;
+  if ((open ?? 0) <= 0) return NOTHING_COMES;
+  const day = updatedAt.slice(0, 10);
+  return `${UNBILLED}${serviceTo > day ? serviceTo : day} ${requester}`;
 }
 
 /** By how many days the delivery is late, from 1 on; 0 where it is not, or nothing is expected. */

@@ -19,7 +19,7 @@ export function restAsked(
     return { since: serviceTo, over: true };
   if (serviceTo >= today || updatedAt === '') return undefined;
   const since = dayOf(updatedAt);
-  const begun = receiptState !== '' && receiptState !== 'none';
+  const begun = ['partial', 'full', 'over'].includes(receiptState);
   const days = begun ? QUIET.begun : QUIET.at;
   return daysBetween(since, today) >= days ? { since, over: false } : undefined;
 }

@@ -134,7 +134,7 @@ export const TABLES = {
       }),
       awaits: text('Awaits delivery', {
         hidden: true,
-        note: 'Of an issued order: the day expected and who asked for it; no: all is here.',
+        note: 'Of an issued order: the day expected and who asked for it; bill since: all is here and not billed; no: nothing is open.',
       }),
       shipVia: text('Ship via', { hidden: true, note: 'The carrier that is wanted.' }),
       version: machine.version,

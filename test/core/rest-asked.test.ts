@@ -19,6 +19,10 @@ test.each([
   ['a day earlier not', {}, '2026-10-30', undefined],
   ['60 days where nothing came', { receiptState: 'none' }, '2026-11-30', since],
   ['a day earlier not', { receiptState: 'none' }, '2026-11-29', undefined],
+  ['30 days after all came', { receiptState: 'full' }, '2026-10-31', since],
+  ['30 days after more came', { receiptState: 'over' }, '2026-10-31', since],
+  ['60 days where nothing is to come', { receiptState: 'not needed' }, '2026-11-30', since],
+  ['a day earlier not', { receiptState: 'not needed' }, '2026-11-29', undefined],
   [
     'its last day and the days for billing are over',
     { serviceTo: '2026-10-05' },

@@ -1,6 +1,6 @@
 // Which rows may wait for a person, told by narrow columns alone: few enough to be loaded whole
 // however many orders are open. What really waits is decided on the whole rows (waiting.ts).
-import { NOTHING_COMES } from '../../core/late';
+import { comesNothing, isUnbilled } from '../../core/late';
 import { isOverdueKind } from '../../core/overdue';
 import type { SealedTab } from '../../core/tables';
 import type { Role } from '../../core/words';
@@ -15,7 +15,10 @@ const names = (one: Narrow, field: string, actor: string): boolean =>
 
 const toReceive = (one: Narrow): boolean =>
   status(one, 'issued') &&
-  (word(one, 'awaits') !== NOTHING_COMES || word(one, 'needs').endsWith(' accepts what came'));
+  (!comesNothing(word(one, 'awaits')) || word(one, 'needs').endsWith(' accepts what came'));
+const unbilled = (one: Narrow): boolean => status(one, 'issued') && isUnbilled(word(one, 'awaits'));
+const asker = (one: Narrow, actor: string): boolean =>
+  status(one, 'issued') && word(one, 'awaits').endsWith(` ${actor}`);
 /** What is expected first comes first; rows that are older than the column do not say, and come last. */
 const expected = (one: Narrow): string => word(one, 'awaits') || 'unknown';
 const byDay = (a: Narrow, b: Narrow): number => (expected(a) < expected(b) ? -1 : 1);
@@ -65,7 +68,12 @@ const PARTS: readonly Part[] = [
   // Of who asked: what is expected first, wherever it stands; the rows tell what is overdue.
   {
     ...{ group: 'ask', tab: 'register', most: 30, byDay: true, quiet: true },
-    fits: (one, actor) => status(one, 'issued') && word(one, 'awaits').endsWith(` ${actor}`),
+    fits: (one, actor) => !unbilled(one) && asker(one, actor),
+  },
+  // Of what came whole and was not billed whole, what lies longest: is the rest wanted at all?
+  {
+    ...{ group: 'ask', tab: 'register', most: 20, byDay: true, quiet: true },
+    fits: (one, actor) => unbilled(one) && asker(one, actor),
   },
   {
     group: 'ask',
@@ -143,6 +151,10 @@ const comesFirst = (own: readonly Narrow[]): Narrow[] =>
     .filter((one) => status(one, 'issued') && /^\d/.test(word(one, 'awaits')))
     .sort(byDay)
     .slice(0, EXPECTED_FIRST);
+/** And of what came whole so many that wait longest for their bill. */
+const UNBILLED_FIRST = 30;
+const waitLongest = (own: readonly Narrow[]): Narrow[] =>
+  own.filter(unbilled).sort(byDay).slice(0, UNBILLED_FIRST);
 /** Of what was issued the newest, of which nothing may be expected: who asked for it is told. */
 const newest = (own: readonly Narrow[]): Narrow[] =>
   own.filter((one) => status(one, 'issued')).slice(-EXPECTED_FIRST);
@@ -168,7 +180,12 @@ export const TOLD_WORK = {
   register: {
     columns: COLUMNS.register,
     rows: (own: readonly Narrow[]) => [
-      ...new Set([...OPEN_WORK.register.rows(own), ...comesFirst(own), ...newest(own)]),
+      ...new Set([
+        ...OPEN_WORK.register.rows(own),
+        ...comesFirst(own),
+        ...waitLongest(own),
+        ...newest(own),
+      ]),
     ],
   },
   invoices: {
