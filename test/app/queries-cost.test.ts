@@ -216,3 +216,25 @@ test('an inbox stays small where every order waits for its delivery', () => {
   full.see(ANA, 'inbox');
   expect(full.ws.meters()[0]?.cellsRead).toBeLessThanOrEqual(80_000);
 });
+
+test('an inbox stays small where all came and nothing is billed; what waits longest is asked', () => {
+  const full = new Desk();
+  const rows = numbers(ORDERS).map((at) => {
+    const day = `2026-0${1 + (at % 8)}-01`;
+    const came = { status: 'issued', receiptState: 'full', needs: 'ap enters the invoice' };
+    const asked = { requester: ANA, open: 1000, updatedAt: `${day}T08:00:00.000Z` };
+    return { ...order(at), ...came, ...asked, awaits: `bill since ${day} ${ANA}` };
+  });
+  fill(full.ws, 'register', { rows });
+  full.ws.meters();
+  const { items } = full.see(ANA, 'inbox');
+  for (const view of ['dashboard', 'due']) full.see(OLGA, view);
+  const meters = full.ws.meters();
+  if (process.env['COSTS']) console.log(meters.map(({ cellsRead }) => cellsRead).join(', '));
+  expect(meters.map(({ cellsRead }) => cellsRead <= 80_000 || cellsRead)).toEqual(
+    Array(3).fill(true),
+  );
+  expect(items).toHaveLength(12);
+  expect(items[0].title).toContain('nothing since 2026-01-01');
+  expect(items.every(({ title }: any) => title.includes('nothing since 2026-01-01'))).toBe(true);
+});

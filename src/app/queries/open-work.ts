@@ -72,7 +72,7 @@ const PARTS: readonly Part[] = [
   },
   // Of what came whole and was not billed whole, what lies longest: is the rest wanted at all?
   {
-    ...{ group: 'ask', tab: 'register', most: 20, byDay: true, quiet: true },
+    ...{ group: 'ask', tab: 'register', most: 12, byDay: true, quiet: true },
     fits: (one, actor) => unbilled(one) && asker(one, actor),
   },
   {
@@ -152,7 +152,7 @@ const comesFirst = (own: readonly Narrow[]): Narrow[] =>
     .sort(byDay)
     .slice(0, EXPECTED_FIRST);
 /** And of what came whole so many that wait longest for their bill. */
-const UNBILLED_FIRST = 30;
+const UNBILLED_FIRST = 15;
 const waitLongest = (own: readonly Narrow[]): Narrow[] =>
   own.filter(unbilled).sort(byDay).slice(0, UNBILLED_FIRST);
 /** Of what was issued the newest, of which nothing may be expected: who asked for it is told. */
