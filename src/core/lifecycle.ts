@@ -2,6 +2,7 @@
 // payments and exceptions is computed here and nowhere else, with the next action and the closing
 // by itself (controls.md D7 to D9, D13). It judges no document and knows no command.
 import { advanceOutstanding, retainedOf } from './advance';
+import { billedBeside } from './billed-beside';
 import { calledBy, drawDown, isBlanket } from './blanket';
 import { orderUse } from './budget-use';
 import type { Day } from './day';
@@ -99,6 +100,14 @@ const chargesOpen = (standing: Standing): number =>
 const commits = (order: OrderRow): boolean =>
   !isBlanket(order) && (order.status === 'issued' || order.status === 'on hold');
 
+function paymentCells(
+  standing: Standing,
+): Pick<OrderRow, 'paymentState' | 'paidInitiated' | 'paidSettled'> {
+  const { initiatedMinor, settledMinor } = paidOf(standing);
+  const paymentState = paymentStateOf(paidOf(standing, { counted: true }));
+  return { paymentState, paidInitiated: initiatedMinor, paidSettled: settledMinor };
+}
+
 /** Recomputes everything derived on the order and its lines; closes it where D13 says so. */
 export function restateOrder(work: Work, orderKey: string, moment: Moment): OrderRow {
   const before = work.get('register', orderKey);
@@ -107,23 +116,21 @@ export function restateOrder(work: Work, orderKey: string, moment: Moment): Orde
   const order = closes ? closeOrder(work, orderKey, moment) : before;
   restateLines(work, order);
   const standing = standingOf(work, order);
-  const paid = paidOf(standing);
   const openTax = commits(order) ? openTaxOf(standing, moment.register) : null;
   const next = {
     ...order,
     receiptState: isBlanket(order) ? 'not needed' : receiptFill(standing),
     billingState: billingFill(standing),
-    paymentState: paymentStateOf(paidOf(standing, { counted: true })),
+    ...paymentCells(standing),
     matchState: matchStateOf(standing),
     received: sum(standing.lines.map((line) => valueAtPrice(line, deliveredOf(line)))),
     invoiced: sum(standing.lines.map((line) => line.billedNet ?? 0)),
-    paidInitiated: paid.initiatedMinor,
-    paidSettled: paid.settledMinor,
     retained: retainedOf(work, standing),
     openTax,
     open: commits(order)
       ? sum([...standing.lines.map(({ open }) => open ?? 0), chargesOpen(standing), openTax ?? 0])
       : 0,
+    billedBeside: billedBeside(work, standing),
     called: calledBy(standing),
     openExceptions: standing.openExceptions.length,
     firstReceivedOn: firstReceivedOn(standing),

@@ -137,6 +137,10 @@ export const TABLES = {
         note: 'Of an issued order: the day expected and who asked for it; bill since: all is here and not billed; no: nothing is open.',
       }),
       shipVia: text('Ship via', { hidden: true, note: 'The carrier that is wanted.' }),
+      billedBeside: money('Charges and tax billed', {
+        hidden: true,
+        note: 'Beside the net: charges, and tax that does not come back.',
+      }),
       version: machine.version,
       seal: machine.seal,
       approvalState: text('Approval state', { group: 'approval', hidden: true }),

@@ -1,6 +1,6 @@
 // How much of an order is used, against its ceiling and against its time, and what has to be said of
-// it (controls.md T30, T33). It counts what documents bill, on a blanket what is called off, as the
-// order's row has it, and tells nobody.
+// it (controls.md T30, T33). It counts what a ceiling counts (B18), as the order's row has it: what is
+// billed with charges and tax that does not come back, on a blanket what is called off. It tells nobody.
 import { isBlanket } from './blanket';
 import { daysBetween } from './day';
 import type { Day } from './day';
@@ -16,9 +16,11 @@ export interface Use {
   currency: string;
 }
 export function useOf(order: OrderRow): Use {
-  const { notToExceed, net, chargesTotal, serviceFrom: from, serviceTo: to, currency } = order;
-  const used = (isBlanket(order) ? order.called : order.invoiced) ?? 0;
-  return { used, whole: notToExceed ?? (net ?? 0) + (chargesTotal ?? 0), from, to, currency };
+  const { notToExceed, net, chargesTotal, taxKept, currency } = order;
+  const billed = (order.invoiced ?? 0) + (order.billedBeside ?? 0);
+  const used = isBlanket(order) ? (order.called ?? 0) : billed;
+  const whole = notToExceed ?? (net ?? 0) + (chargesTotal ?? 0) + (taxKept ?? 0);
+  return { used, whole, from: order.serviceFrom, to: order.serviceTo, currency };
 }
 
 /** Share of the whole in basis points; nothing where there is no whole. */

@@ -1,7 +1,7 @@
 // How far an order is used on the built bundle: told once at 50 and 80 % and when it runs ahead of its
 // time (controls.md T33); a
 // budget at 50 and 80 % (product.md section 10).
-import { Accounts, ANA, OLGA } from './accounts-kit';
+import { Accounts, ANA, CLEO, OLGA } from './accounts-kit';
 
 const YEAR = { serviceFrom: '2026-09-01', serviceTo: '2027-08-31', notToExceed: '12000.00' };
 const LINE = {
@@ -62,4 +62,44 @@ test("a budget: its owner and the register's are told once at half and at 80 %, 
   ]);
   budget('12000.00');
   expect(told('1')).toEqual(both('72 % used'));
+});
+
+describe('what the ceiling counts is what is used: charges, and tax that does not come back', () => {
+  const SETTINGS = { matchLevelGoods: '2-way', taxCodes: 'S=20/0;Z=0' };
+  const FREIGHT = { code: 'freight', taxCode: 'Z' };
+  const cell = (team: Accounts, po: string) =>
+    team.rows('Register').find((one) => one['PO number'] === po)?.['Charges and tax billed'];
+  const bill = (team: Accounts, po: string, lines: object[], more: object = {}) => {
+    team.workspace.mail();
+    const { invoiceId } = team.enter(po, lines, more);
+    return { invoiceId, told: used(team).join() };
+  };
+
+  test('800.00, 160.00 tax and 40.00 freight are half of 2,000.00; a cancelled paper is none of it', () => {
+    const team = new Accounts({ settings: SETTINGS });
+    const line = { ...LINE, taxCode: 'S' };
+    const charges = [{ ...FREIGHT, amount: '40.00' }];
+    const po = team.order([line], { charges, notToExceed: '2000.00' });
+    const days = { orderLine: 1, quantity: '8', unitPrice: '100.00', taxCode: 'S' };
+    expect(bill(team, po, [days], { tax: '160.00' }).told).toBe('');
+    expect(cell(team, po)).toBe('160.00');
+    const freight = bill(team, po, [], { charges, tax: '0.00' });
+    expect([freight.told, cell(team, po)]).toEqual(['50 % used', '200.00']);
+    team.done(CLEO, 'cancel_invoice', { invoiceId: freight.invoiceId, reason: 'Not our freight' });
+    expect(cell(team, po)).toBe('160.00');
+  });
+
+  test('of a document on two orders each has its share', () => {
+    const team = new Accounts({ settings: SETTINGS });
+    const pos = ['100.00', '200.00'].map((notToExceed) =>
+      team.order([{ ...LINE, taxCode: 'Z' }], { notToExceed }),
+    );
+    const lines = pos.map((poNumber, at) => ({
+      ...{ poNumber, orderLine: 1, quantity: '1', unitPrice: at === 0 ? '10.00' : '20.00' },
+      taxCode: 'Z',
+    }));
+    // 10.00 over 10.00 and 20.00: 3.33 and 6.67.
+    team.enter(pos[0] ?? '', lines, { charges: [{ ...FREIGHT, amount: '10.00' }] });
+    expect(pos.map((po) => cell(team, po))).toEqual(['3.33', '6.67']);
+  });
 });
