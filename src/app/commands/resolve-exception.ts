@@ -68,7 +68,8 @@ function plan(asked: Answering): Outcome<Answered> {
     planUntil: until,
     resolutionNote: input.note ?? '',
   });
-  work.fact('exception_planned', row.key, `${input.code} until ${until}`);
+  const why = [`${input.code} until ${until}`, input.note ?? ''].filter((one) => one !== '');
+  work.fact('exception_planned', row.key, why.join(': '));
   restateAll(work, sceneOf(context, '', ''));
   return answer(asked);
 }

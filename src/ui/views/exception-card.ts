@@ -52,7 +52,10 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
       live && 'open since ' + desk.format().day(one.openedAt),
       live && one.due && ' \u00b7 ',
       one.due && 'due ' + desk.format().day(one.due),
+      one.state === 'planned' &&
+        one.planUntil && [' \u00b7 ', 'planned until ' + desk.format().day(one.planUntil)],
     ),
+    one.note !== '' && el('p', { class: 'soft' }, said(one.note)),
     el(
       'div',
       { class: 'chips' },

@@ -44,16 +44,22 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+/** How many of the others took the answer, and how many had ended by then. */
+function alsoSaid({ state, also }: Resolved): string {
+  if (also === undefined) return '';
+  const taken = also.filter((row) => row.ok);
+  const ended = taken.filter((row) => row.state !== undefined && row.state !== state).length;
+  const others = ' Of ' + also.length + ' more, ' + (taken.length - ended) + ' too.';
+  const gone = ended + ' had no cause left.';
+  return ended === 0 ? others : [others, gone].join(' ');
+}
+
 function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Resolved) => void {
   return (value) => {
     desk.leave('resolve', one.exceptionId, { view: 'exceptions' });
     const hold = value.hold ? 'The payment hold stays.' : 'No hold is left.';
     const id = value.invoiceId || one.invoiceId;
     const refused = (value.also ?? []).filter((row) => !row.ok);
-    const rest =
-      value.also === undefined
-        ? ''
-        : ' Of ' + value.also.length + ' more, ' + (value.also.length - refused.length) + ' too.';
     desk.say({
       text:
         label +
@@ -65,7 +71,7 @@ function sayResolved(desk: Desk, one: ExceptionView, label: string): (value: Res
         value.state +
         '. ' +
         hold +
-        rest +
+        alsoSaid(value) +
         refused.map((row) => ' ' + (row.detail ?? '')).join(''),
       tone: value.hold ? 'waits' : 'done',
       next: id ? [{ label: 'Open invoice', go: () => desk.go('invoice', id) }] : [],
@@ -95,7 +101,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
     command: 'resolve_exception',
     verb: label,
     body: [
-      el('p', {}, heard(one.sentence)),
+      el('p', { class: 'begins' }, heard(one.sentence)),
       choices.length > 1 && which.node,
       asksDay && until.node,
       reason.node,
