@@ -79,14 +79,23 @@ const filled = (says: string, values: readonly string[]): string =>
     return star ? (told(value) ?? spoken(value)) : oneOf(value);
   });
 
+const begun = (found: string): string => found.charAt(0).toUpperCase() + found.slice(1);
+
+/** What stands within a sentence elsewhere begins one here: the one that says most counts, either way. */
 function known(text: string, sentence = false): string | undefined {
-  const found = whole.get(text);
-  if (found !== undefined) return found;
+  const inside = text.charAt(0).toLowerCase() + text.slice(1);
+  const exact = whole.get(text);
+  if (exact !== undefined) return exact;
+  const within = whole.get(inside);
+  if (within !== undefined) return begun(within);
   const clauses = /[:;] /.test(text);
   for (const { pieces, says, short, distinct } of shapes) {
     if (short && clauses) continue;
-    const values = sentence && !distinct ? undefined : valuesIn(text, pieces);
+    if (sentence && !distinct) continue;
+    const values = valuesIn(text, pieces);
     if (values) return filled(says, values);
+    const inner = /^\p{Ll}/u.test(pieces[0] ?? '') ? valuesIn(inside, pieces) : undefined;
+    if (inner) return begun(filled(says, inner));
   }
   return undefined;
 }
@@ -108,18 +117,12 @@ function inParts(text: string): string {
   return (known(body) ?? body) + end || text;
 }
 
-/** What stands within a sentence elsewhere begins one here. */
-function begun(text: string): string | undefined {
-  const found = known(text.charAt(0).toLowerCase() + text.slice(1));
-  return found && found.charAt(0).toUpperCase() + found.slice(1);
-}
-
 /** A text of the page in its language, with the spaces around it; one that is unknown stays. */
 export function spoken(text: string): string {
   if (whole.size === 0) return text;
   const [, before = '', middle = '', after = ''] = /^( *)([^]*?)( *)$/.exec(text) ?? [];
   if (!/\p{L}/u.test(middle)) return text;
-  const found = known(middle) ?? begun(middle);
+  const found = known(middle);
   if (found !== undefined) return before + found + after;
   return before + inParts(middle) + after;
 }
