@@ -5,7 +5,7 @@ import { twoPeople } from '../core/duty';
 import type { Scene } from '../core/exception';
 import { exceptionKey, isOpen, raise } from '../core/exception';
 import { minorDigits, printMoney } from '../core/money';
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Account, OnTheWay, Payee } from '../core/payee';
 import {
@@ -153,6 +153,8 @@ export interface Confirming {
   note: string;
   /** Not theirs: what was on file before stays, and papers with the new details are not paid. */
   refused?: boolean;
+  /** As the exception said them to whoever asked the vendor. */
+  details?: string | undefined;
 }
 
 function decided(payee: Payee, { how, refused }: Confirming, { actor, today }: Context): string {
@@ -160,6 +162,17 @@ function decided(payee: Payee, { how, refused }: Confirming, { actor, today }: C
   const said = { state: 'confirmed' as const, confirmedBy: actor, confirmedOn: today, how };
   if (!refused) return JSON.stringify({ ...now, ...said, paid: false });
   return was ? JSON.stringify({ ...now, ...said, ...was }) : '';
+}
+
+/** Between the call to the vendor and the answer others may have come in. */
+function otherDetails(payee: Payee, { details }: Confirming): Refusal | undefined {
+  const now = sayAccount(payee);
+  if (details === undefined || details === now) return undefined;
+  return refuse(
+    'content_changed',
+    `The payment details of ${payee.vendor} that wait are the ${now}, not the ${details}.`,
+    { next: 'Look at the exception again, and ask the vendor about these.' },
+  );
 }
 
 export const CONFIRMERS: readonly Role[] = ['ap', 'approver', 'owner'];
@@ -187,6 +200,8 @@ export function confirmDetails(
         next: 'Look among the exceptions for vendors whose details wait.',
       },
     );
+  const others = otherDetails(payee, asked);
+  if (others) return others;
   const entered = payee.by.find((one) => samePerson(one, context.actor)) ?? '';
   const duty = twoPeople(context, {
     pair: 'changer / confirmer',

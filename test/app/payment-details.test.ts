@@ -47,6 +47,23 @@ test.each([
   expect(normaliseAccount('FI-21')).toMatchObject({ ok: false, code: 'bad_value' });
 });
 
+test('only the details that the vendor was asked about are confirmed', () => {
+  const memory = start();
+  enter(memory, { paymentDetails: ONE });
+  const asked = String(row(memory)?.actual);
+  expect(asked).toMatch(/^account ending 0785 /);
+  enter(memory, { paymentDetails: TWO });
+  expect(confirm(memory, B, { details: asked })).toMatchObject({
+    ok: false,
+    code: 'content_changed',
+    detail: expect.stringContaining('account ending 0111'),
+  });
+  expect(confirm(memory, B, { details: asked, answer: 'refused' })).toMatchObject({
+    code: 'content_changed',
+  });
+  expect(confirm(memory, B, { details: String(row(memory)?.actual) })).toMatchObject({ ok: true });
+});
+
 describe('who a document is from', () => {
   const filed = {
     ...{ vendor: 'Acme Oy', email: 'orders@acme.example', status: 'active' },

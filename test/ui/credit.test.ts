@@ -129,6 +129,7 @@ whenHere('an exception with an end of its own', () => {
         ...{ vendor: 'Acme Oy', answer: 'refused' },
         how: 'Called the number of the contract',
         note: 'They never changed their bank',
+        details: '1100.00',
       },
     ]);
     await page.context().close();

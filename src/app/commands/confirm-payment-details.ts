@@ -14,16 +14,18 @@ const shape = object({
   how: name(200),
   note: optional(text()),
   answer: optional(oneOf('confirmed', 'refused')),
+  /** Of which details the vendor was asked, as the exception says them. */
+  details: optional(name(200)),
 });
 type Input = Infer<typeof shape>;
 
 function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   const note = fullReason(input.note, 'Confirming payment details');
   if (!note.ok) return note;
-  const { vendor, how, answer } = input;
+  const { vendor, how, answer, details } = input;
   return confirmDetails(
     work,
-    { vendor, how: how.trim(), note: note.value, refused: answer === 'refused' },
+    { vendor, how: how.trim(), note: note.value, refused: answer === 'refused', details },
     context,
   );
 }

@@ -35,6 +35,7 @@ export function detailsSheet(desk: Desk, one: ExceptionView): void {
       return {
         ...{ vendor: one.vendor, answer: answer.value() },
         ...{ how: how.value(), note: note.value() },
+        ...(one.actual === '' ? {} : { details: one.actual }),
       };
     },
     done: ({ vendor, state, paymentsOnTheWay }) => {
