@@ -27,7 +27,7 @@ const KEPT = 'kept-';
 
 class DecidingPage implements Doing {
   bridge: Bridge;
-  private readonly node = el('div', { class: 'page' });
+  private readonly node = el('div', { class: 'page own' });
   private readonly status = el('div', { class: 'say', role: 'status' });
   private format: Format = makeFormat('en', 'UTC');
   private person: WhoView | null = null;
