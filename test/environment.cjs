@@ -6,6 +6,7 @@ const path = require('node:path');
 const { load, serve } = require('./native.cjs');
 
 const BEGINNINGS = path.resolve(__dirname, '../sandbox/beginnings.ts');
+const IDLE = path.resolve(__dirname, '../sandbox/kernel/idle.ts');
 /** What the sandbox does is tried anew each time where it is the sandbox that is tested. */
 const OF_SANDBOX = path.join(__dirname, 'sandbox');
 
@@ -15,8 +16,8 @@ module.exports = class extends TestEnvironment {
     this.global.__native = load;
     this.global.__browser = browser;
     serve(this.global.process);
-    load(BEGINNINGS).keepBeginnings(
-      process.env.BEGINNINGS !== 'off' && !context.testPath.startsWith(OF_SANDBOX),
-    );
+    const quick = process.env.BEGINNINGS !== 'off' && !context.testPath.startsWith(OF_SANDBOX);
+    load(BEGINNINGS).keepBeginnings(quick);
+    load(IDLE).beginAnew(!quick);
   }
 };

@@ -18,6 +18,19 @@ export function codeKey(folder: string, zone: string): string {
   return JSON.stringify([folder, zone, files]);
 }
 
+const scripts = { begunAnew: true };
+
+/**
+ * Whether each execution begins its script anew, with variables of its own, as at Google; true unless
+ * tests say otherwise. Each beginning makes every class once more, so that the machine never knows what
+ * it looks at: more than half of what a command takes. The product's bundles keep nothing from one
+ * execution to the next but what is the same in each (test/tidy/kept.test.ts holds them to it).
+ */
+export function beginAnew(anew: boolean): void {
+  scripts.begunAnew = anew;
+}
+export const beginsAnew = (): boolean => scripts.begunAnew;
+
 export function takeIdle(key: string): Realm | undefined {
   const realm = idle.get(key);
   idle.delete(key);

@@ -3,7 +3,7 @@
 // back.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { codeKey, keepIdle, takeIdle } from './idle';
+import { beginsAnew, codeKey, keepIdle, takeIdle } from './idle';
 import { Locks } from './locks';
 import { Realm, type Install } from './realm';
 
@@ -104,7 +104,7 @@ export class Project {
   freshRealm(): Realm {
     this.code = codeKey(this.folder, this.timeZone);
     const realm = takeIdle(this.code) ?? this.newRealm().watch();
-    realm.begin();
+    if (beginsAnew() || !realm.hasBegun) realm.begin();
     return realm;
   }
 

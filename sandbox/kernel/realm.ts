@@ -26,7 +26,7 @@ export class Realm {
   private current: Execution | null = null;
   private readonly entries = new Map<string, (args: unknown[]) => unknown>();
   private readonly program: () => Begun;
-  private script: Begun = () => null;
+  private script: Begun | null = null;
   private unchanged: () => boolean = () => false;
 
   constructor(folder: string, timeZone: string, install: Install) {
@@ -57,6 +57,10 @@ export class Realm {
   begin(): void {
     this.entries.clear();
     this.script = this.program();
+  }
+
+  get hasBegun(): boolean {
+    return this.script !== null;
   }
 
   get execution(): Execution {
@@ -147,7 +151,7 @@ export class Realm {
 
   private evaluate(code: string): unknown {
     try {
-      return this.script(code);
+      return this.script?.(code) ?? null;
     } catch {
       return null;
     }
