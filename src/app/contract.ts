@@ -18,7 +18,7 @@ export function underContract(
   const ref = order.contractRef.trim();
   if (ref === '' || contracts.length === 0 || isCallOff(order) || order.practice) return accept([]);
   const contract = contractOf(contracts, ref);
-  if (!contract) return accept([`${ref} is no contract in the tab Contracts.`]);
+  if (!contract) return accept([`${ref} is not a contract in the tab Contracts.`]);
   const others = [...beside, ...work.list('register')];
   const fits = contractFits(contract, { order, minor, others, today, register });
   return fits.ok ? accept(fits.value === '' ? [] : [fits.value]) : fits;

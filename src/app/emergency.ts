@@ -32,8 +32,8 @@ function open(work: Work, order: OrderRow, context: Context, is: 'unapproved' | 
   const until = deadlineOf(order, context.register).slice(0, 16).replace('T', ' ');
   const sentence =
     is === 'unapproved'
-      ? `${nameOf(order)} over ${amount} was issued by ${order.issuedBy} before its approval; approve it by ${until} UTC.`
-      : `${nameOf(order)} over ${amount} was issued by ${order.issuedBy} and not approved: void it, close it, or have it approved as changed.`;
+      ? `${nameOf(order)} for ${amount} was issued by ${order.issuedBy} before its approval; approve it by ${until} UTC.`
+      : `${nameOf(order)} for ${amount} was issued by ${order.issuedBy} and not approved: void it, close it, or have it approved as changed.`;
   const key = raise(
     work,
     {

@@ -62,7 +62,7 @@ function again(work: Work, of: string): Refusal {
   const shown = `${showMoney(gross ?? 0, minorDigits(currency))} ${currency}`;
   return refuse(
     'duplicate_invoice',
-    `${number} of ${day} over ${shown} was entered before, as ${of}, by ${enteredBy} on ${enteredDay}.`,
+    `${number} of ${day} for ${shown} was entered before, as ${of}, by ${enteredBy} on ${enteredDay}.`,
     {
       next: 'Nothing was recorded. If it is to stand in place of that one, enter it as its replacement (replaces).',
     },

@@ -85,7 +85,7 @@ export function billsOf(
   if (!Array.isArray(list) && list.bills.length > 0) return ready(list);
   const findings = Array.isArray(list) ? list : [{ kind: 'bad_value', detail: 'There are no rows to read' }];
   return refuse('bad_value', `${findings[0]?.detail ?? 'The list cannot be read'}.`, {
-    next: 'Say which column is which under Columns (mapping), as net = Betrag; or correct the header row.',
+    next: 'Say which column is which under Columns (mapping), as net = Amount; or correct the header row.',
     findings,
   });
 }

@@ -74,7 +74,7 @@ export interface Here {
 
 const unread = (findings: Finding[]): Outcome<never> =>
   refuse('bad_value', `${findings[0]?.detail ?? 'The list cannot be read'}.`, {
-    next: 'Say which column is which under Columns (mapping), as net = Betrag; or correct the header row.',
+    next: 'Say which column is which under Columns (mapping), as net = Amount; or correct the header row.',
     findings,
   });
 

@@ -23,7 +23,7 @@ export type PaperInput = Infer<typeof PAPER>;
 const badKind = (typed: string, path: string): Finding => ({
   kind: 'bad_value',
   column: `${path}kind`,
-  detail: `${path}kind: "${typed}" is none of ${PAPER_KINDS.join(', ')}`,
+  detail: `${path}kind: "${typed}" is not one of ${PAPER_KINDS.join(', ')}`,
 });
 
 /** Papers with their kinds as the register writes them; refused with every problem there is. */

@@ -22,7 +22,7 @@ export function tagsWrong(
   if (tags.length === 0) return undefined;
   const at = `Line ${line.line ?? 0}`;
   if (line.asset !== true)
-    return bad(`${at} is no asset that is kept, so it has no tags.`, 'Leave assets out.');
+    return bad(`${at} is not an asset that is kept, so it has no tags.`, 'Leave assets out.');
   const names = tags.map(({ tag }) => tag.trim());
   const twice = names.find((one, place) => names.indexOf(one) !== place);
   if (twice !== undefined) return bad(`${at}: the tag ${twice} is named twice.`);

@@ -90,7 +90,7 @@ export function mayReopen(work: Work, order: OrderRow, looking: Looking): Outcom
     ? notTheirs(order, minor, looking)
     : {
         code: 'no_role' as const,
-        detail: `${actor} is no approver of ${nameOf(order)} by the rules of today.`,
+        detail: `${actor} is not an approver of ${nameOf(order)} by the rules of today.`,
       };
   if (why) return refuse(why.code, why.detail, { next });
   const wrote = authors.some((one) => samePerson(one, actor));

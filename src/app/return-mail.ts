@@ -30,7 +30,7 @@ export function returnMail(asked: Answering, invoice: InvoiceRow): Mail | undefi
     lines: [
       'Hello,',
       '',
-      `we send your invoice ${said(number)} of ${day} over ${amount} back; it is not booked.`,
+      `we send your invoice ${said(number)} of ${day} for ${amount} back; it is not booked.`,
       `What is wrong: ${inOneLine(row.sentence)}.`,
       ...(input.note ? [`Note: ${said(input.note)}`] : []),
       meant(asked, invoice),

@@ -40,7 +40,7 @@ export function noteSender(
   if (sender.trim() === '') return accept(undefined);
   const from = fromIn(sender);
   if (from === undefined)
-    return refuse('bad_value', `sender: "${sender}" is no mail address`, {
+    return refuse('bad_value', `sender: "${sender}" is not an e-mail address`, {
       next: 'Type the address that the document came from, or leave it out.',
     });
   const {

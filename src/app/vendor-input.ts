@@ -58,14 +58,14 @@ function problems(input: VendorInput): string[] {
   return [
     ...(email.trim() === '' || MAIL.test(email.trim())
       ? []
-      : [`email: "${email}" is no mail address`]),
+      : [`email: "${email}" is not an e-mail address`]),
     ...(/^([A-Za-z]{3})?$/.test(currency.trim())
       ? []
-      : [`currency: "${currency}" is no code like EUR`]),
+      : [`currency: "${currency}" is not a currency code like EUR`]),
     ...(parseRatios(unitRatios)?.every(({ base }) => base !== '')
       ? []
       : [`unitRatios: "${unitRatios}" has to be ${RATIOS_LIKE}`]),
-    ...odd.map((one) => `requiredDocuments: "${one}" is none of ${PAPER_KINDS.join(', ')}`),
+    ...odd.map((one) => `requiredDocuments: "${one}" is not one of ${PAPER_KINDS.join(', ')}`),
   ];
 }
 

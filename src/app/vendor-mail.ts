@@ -59,7 +59,7 @@ function addressOf({ vendors }: Looking, order: OrderRow): Outcome<string> {
   const typed = vendorOf(vendors, order.vendor)?.email ?? '';
   const all = typed.split(/[,;]/).map((one) => one.trim());
   if (typed !== '' && all.every((one) => ADDRESS.test(one))) return accept(all.join(','));
-  const has = typed === '' ? 'no e-mail address' : `"${typed}", which is no e-mail address,`;
+  const has = typed === '' ? 'no e-mail address' : `"${typed}", which is not an e-mail address,`;
   return refuse('no_vendor_address', `${order.vendor} has ${has} in Vendors.`, {
     next: 'The owner types the address into the column E-mail of Vendors.',
   });

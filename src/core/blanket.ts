@@ -97,7 +97,7 @@ export function mayCallOff(
   const { poNumber, key, status, serviceFrom, serviceTo } = blanket;
   const name = poNumber || key;
   if (!isBlanket(blanket))
-    return refuse('bad_value', `${name} is no blanket order, so nothing is called off from it.`, {
+    return refuse('bad_value', `${name} is not a blanket order, so nothing is called off from it.`, {
       next: 'Name the number of a blanket order.',
     });
   if (status !== 'issued')

@@ -66,7 +66,7 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
   const typed = cell(row, 'Period');
   const like = 'period like 2026, 2026-10 or 2026-Q4';
   if (!months)
-    return wrong('Period', typed === '' ? `it needs a ${like}` : `"${typed}" is no ${like}`);
+    return wrong('Period', typed === '' ? `it needs a ${like}` : `"${typed}" is not a ${like}`);
   const sum = amount.ok ? amount.value : -1;
   if (!amount.ok && cell(row, 'Amount') === '') return wrong('Amount', amount.detail);
   if (sum < 0) wrong('Amount', amount.ok ? 'a budget is not below zero' : amount.detail);
@@ -105,7 +105,7 @@ const CODE = /^[A-Z]{3}$/;
 function currencyFault(row: TypedRow, { settings, currency }: Around): string {
   const typed = cell(row, 'Currency').toUpperCase();
   if (typed === '' || typed === currency.toUpperCase()) return '';
-  if (!CODE.test(typed)) return `"${typed}" is no code like EUR`;
+  if (!CODE.test(typed)) return `"${typed}" is not a currency code like EUR`;
   return (settings[`rate:${typed}`] ?? '') === '' ? `Settings has no rate:${typed}` : '';
 }
 function ownerFault(row: TypedRow, { people }: Around): string {

@@ -64,7 +64,7 @@ export function mayIssueEarly(
     refuse('order_not_approved', detail, { next });
   if (!delegates.some((one) => one === mailKey(actor)))
     return refused(
-      `${order.key} is submitted, not approved, and ${actor} is no delegate for emergencies.`,
+      `${order.key} is submitted, not approved, and ${actor} is not a delegate for emergencies.`,
       delegates.length > 0
         ? `${delegates.join(' or ')} may issue it now, or its approvers decide.`
         : 'It waits for its approvers; the owner may name emergencyDelegates in Settings.',

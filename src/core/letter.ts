@@ -4,7 +4,7 @@ import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 
 /** How the mail with an order begins, where Settings say nothing else. */
-export const ORDER_MAIL = 'Hello, please find attached our order {number} over {total}.';
+export const ORDER_MAIL = 'Hello, please find attached our order {number} for {total}.';
 
 /** The places that the text of an order's mail may name. */
 export const PLACES = [

@@ -124,7 +124,7 @@ const AGAIN = { next: 'Reload the page and try again.' };
 /** The signed bytes, or `token_malformed`, `token_algorithm`, `token_key_unknown`, `token_signature`. */
 export function signedBytes(token: unknown, keys: readonly PublicKey[]): Outcome<Uint8Array> {
   if (typeof token !== 'string' || token.length > MOST_CHARACTERS)
-    return malformed('it is no text, or too long');
+    return malformed('it is not text, or too long');
   const parts = token.split('.');
   const [header = '', payload = '', signed = ''] = parts;
   if (parts.length !== 3) return malformed('it has not three parts');

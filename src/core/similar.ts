@@ -238,7 +238,7 @@ function sayOthers(
   const like = similar.map(({ poNumber, key, day, net, currency, why, at }) => {
     const worth = `${showMoney(net, minorDigits(currency))} ${currency}`;
     const where = at === undefined ? '' : ` at ${at}`;
-    return `May be ordered twice: ${poNumber || key} of ${day}${where} over ${worth} has ${WORDS[why]}.`;
+    return `May be ordered twice: ${poNumber || key} of ${day}${where} for ${worth} has ${WORDS[why]}.`;
   });
   if (!split) return [...like, ...prices];
   const sum = `${showMoney(split.sumMinor, register.digits)} ${register.currency}`;

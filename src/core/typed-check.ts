@@ -74,7 +74,7 @@ export function peopleFindings(rows: readonly TypedRow[]): Finding[] {
   const faults = rows.flatMap((row) => {
     const mail = cell(row, 'E-mail');
     if (mail === '') return [say(row.row, 'E-mail', 'a person needs an e-mail address')];
-    if (!MAIL.test(mail)) return [say(row.row, 'E-mail', `"${mail}" is no e-mail address`)];
+    if (!MAIL.test(mail)) return [say(row.row, 'E-mail', `"${mail}" is not an e-mail address`)];
     const [from, to] = [cell(row, 'From'), cell(row, 'To')];
     const delegate = delegateFault(row, rows);
     return [
@@ -115,7 +115,7 @@ export function ruleFindings(rows: readonly TypedRow[], people: Known): Finding[
     return [
       ...(odd === undefined
         ? []
-        : [say(row.row, 'Approvers', `${odd} is no role and not in People`)]),
+        : [say(row.row, 'Approvers', `${odd} is neither a role nor in People`)]),
       ...(few === '' ? [] : [say(row.row, 'Needed', few)]),
       ...(to !== '' && Number(to) >= 0 && Number(to) < Number(from || 0)
         ? [say(row.row, 'To amount', `${to} is below ${from}`)]
@@ -138,11 +138,11 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
     [
       status !== '' && !(VENDOR_STATUSES as readonly string[]).includes(status.toLowerCase()),
       'Status',
-      `"${status}" is none of ${VENDOR_STATUSES.join(', ')}`,
+      `"${status}" is not one of ${VENDOR_STATUSES.join(', ')}`,
     ],
-    [currency !== '' && !isCode(currency), 'Currency', `"${currency}" is no code like EUR`],
-    [mail !== '' && !MAIL.test(mail), 'E-mail', `"${mail}" is no mail address`],
-    [!/^([234]-way)?$/i.test(level), 'Match level', `"${level}" is none of 2-way, 3-way, 4-way`],
+    [currency !== '' && !isCode(currency), 'Currency', `"${currency}" is not a currency code like EUR`],
+    [mail !== '' && !MAIL.test(mail), 'E-mail', `"${mail}" is not an e-mail address`],
+    [!/^([234]-way)?$/i.test(level), 'Match level', `"${level}" is not one of 2-way, 3-way, 4-way`],
     [!YES_NO.test(asks), 'PO required', `"${asks}" is neither yes nor no`],
     [!YES_NO.test(restarts), 'Restarts numbers', `"${restarts}" is neither yes nor no`],
     [
@@ -151,11 +151,11 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
       `has to be ${RATIOS_LIKE}`,
     ],
     [!/^\d{0,3}$/.test(cells['Notice days'] ?? ''), 'Notice days', 'has to be a number of days'],
-    [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is no number of basis points`],
+    [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is not a number of basis points`],
     [
       needed.length !== requires.length,
       'Required documents',
-      `"${odd.join(', ')}" is none of ${PAPER_KINDS.join(', ')}`,
+      `"${odd.join(', ')}" is not one of ${PAPER_KINDS.join(', ')}`,
     ],
   ];
   return wrong.flatMap(([is, column, detail]) => (is ? [say(row, column, detail)] : []));

@@ -220,7 +220,7 @@ function zoneTrouble(register: Register): Refusal | undefined {
   const { timeZone } = register;
   if (knowsZone(timeZone)) return undefined;
   register.timeZone = 'Etc/UTC';
-  const detail = `The setting timeZone is "${timeZone}", which is no time zone, so no day can be told.`;
+  const detail = `The setting timeZone is "${timeZone}", which is not a time zone, so no day can be told.`;
   return refuse('bad_value', detail, {
     next: 'The owner types a name like Europe/Helsinki into Settings.',
   });

@@ -37,7 +37,7 @@ export function lookalikes({ sheets = [] }: File): Finding[] {
     const title = properties?.title ?? '';
     const own = names.get(seen(title));
     if (own === undefined || ids.has(properties?.sheetId ?? 0)) return [];
-    const detail = `The tab "${title}" looks like ${own} and is none of the register: no command reads or writes it. Delete it or give it another name, and ask who made it.`;
+    const detail = `The tab "${title}" looks like ${own} and is not one of its tabs: no command reads or writes it. Delete it or give it another name, and ask who made it.`;
     return [{ kind: 'tab_lookalike', tab: title, detail, expected: own, actual: title }];
   });
 }

@@ -80,7 +80,7 @@ function readFile(
 
 const NEXT_TRY = 'Try again in a few seconds; the same click is safe to repeat.';
 const MENDS =
-  'The owner chooses PO Register, Set up, which mends tabs and rights. Where Set up says this itself, one address in People may be no Google account.';
+  'The owner chooses PO Register, Set up, which mends tabs and rights. Where Set up says this itself, one address in People may not be a Google account.';
 const SWITCH_ON =
   'In the script editor choose the plus sign beside Services, Google Sheets API, Add. In a Cloud project of your own, switch that API on there; then wait some minutes.';
 

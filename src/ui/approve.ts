@@ -231,7 +231,7 @@ class DecidingPage implements Doing {
   private decision(one: ApprovalView): Child {
     const asked = one.reasonAsked !== '';
     const reason = noteField({
-      label: asked ? 'Why it is right all the same' : 'A word with it',
+      label: asked ? 'Why it is right all the same' : 'Comment',
       hint: asked ? one.reasonAsked : 'A rejection needs one: the person who asks will read it.',
       optional: !asked,
     });

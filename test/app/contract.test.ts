@@ -165,5 +165,5 @@ test('drafts of Intake that cite one are counted together', () => {
 
 test('a reference that is no contract is a text, and said', () => {
   const { warnings } = ask('5000.00', { contractRef: 'SOW 12' }).value;
-  expect(warnings).toContain('SOW 12 is no contract in the tab Contracts.');
+  expect(warnings).toContain('SOW 12 is not a contract in the tab Contracts.');
 });

@@ -180,7 +180,7 @@ test('people and rules', () => {
   expect(Object.keys(notes('People', next))).toEqual(['E-mail', 'Roles']);
   expect(notes('People', next + 1)['E-mail']).toContain('stands in row');
   type('Approval Rules', 'J2', ['zoe@example.com']);
-  expect(notes('Approval Rules', 2)['Approvers']).toContain('no role and not in People');
+  expect(notes('Approval Rules', 2)['Approvers']).toContain('neither a role nor in People');
   type('Approval Rules', 'B2', [900, 100]);
   expect(notes('Approval Rules', 2)['To amount']).toContain('below 900');
 });

@@ -100,11 +100,11 @@ describe('who a document is from', () => {
         expect.stringContaining(`sent from ${from}, but acme`),
       ]);
     expect(told(memory, '"eva@books.example" <orders@acme.example>.')).toEqual([]);
-    expect(() => enter(memory, { sender: '"orders@acme.example" <x>' })).toThrow('no mail address');
+    expect(() => enter(memory, { sender: '"orders@acme.example" <x>' })).toThrow('not an e-mail address');
     // It stays when the document is judged again.
     const kept = memory.work().get('invoices', odd.invoiceId)?.notices;
     expect(kept).toContainEqual(said);
-    expect(() => enter(memory, { sender: 'Eva' })).toThrow('"Eva" is no mail address');
+    expect(() => enter(memory, { sender: 'Eva' })).toThrow('"Eva" is not an e-mail address');
   });
   test('a name on file in another spelling is asked back, but for an order that has it so', () => {
     const memory = start();

@@ -18,7 +18,7 @@ test.each([
     'one, on a line that is no asset',
     ['T1'],
     { asset: false },
-    'Line 2 is no asset that is kept, so it has no tags.',
+    'Line 2 is not an asset that is kept, so it has no tags.',
   ],
   ['one twice', ['T1', ' T1 '], {}, 'Line 2: the tag T1 is named twice.'],
   ['three for two that came', ['T1', 'T2', 'T3'], {}, 'Line 2: 3 tags for 2 that came.'],

@@ -163,7 +163,7 @@ describe('what may be ordered twice', () => {
     of(unitPrice, { contractRef: 'C-7', serviceFrom: from, serviceTo: to });
   test('the same lines, whoever asks', () => {
     expect(twice(of('300.00'), of('300.00', { note: 'again' }))).toEqual([
-      'May be ordered twice: D-000001 of 2026-10-01 over 300.00 EUR has the same lines.',
+      'May be ordered twice: D-000001 of 2026-10-01 for 300.00 EUR has the same lines.',
     ]);
   });
   test('the same lines at another company of the group, named with it', () => {
@@ -171,7 +171,7 @@ describe('what may be ordered twice', () => {
     submit(desk, of('300.00', { vendor: 'Acme Service Oy' }));
     expect(submit(desk, of('300.00', { vendor: 'Bolt' })).warnings).toEqual([]);
     expect(submit(desk, of('300.00'), DORA).warnings).toContain(
-      'May be ordered twice: D-000001 of 2026-10-01 at Acme Service Oy over 300.00 EUR has the same lines.',
+      'May be ordered twice: D-000001 of 2026-10-01 at Acme Service Oy for 300.00 EUR has the same lines.',
     );
   });
   test.each`
@@ -199,7 +199,7 @@ describe('what may be ordered twice', () => {
     submit(desk, of('7.00', { vendor: 'Bolt' }));
     const input = { vendor: 'Acme Oy', amount: '80.00', contractRef: 'c 7' };
     const days = { serviceFrom: '2027-01-01', serviceTo: '2027-12-31' };
-    const said = 'May be ordered twice: PO-2026-0001 of 2026-10-01 over 300.00 EUR has the same';
+    const said = 'May be ordered twice: PO-2026-0001 of 2026-10-01 for 300.00 EUR has the same';
     expect(ask(desk, 'preview_approval', { ...input, ...days })).toMatchObject({
       beside: [expect.stringContaining(said)],
     });
@@ -228,11 +228,11 @@ describe('what may be ordered twice', () => {
     desk.workspace.advance('P20D');
     const anew = submit(desk, { ...of('300.00'), draftKey });
     expect(anew.warnings).toEqual([
-      'May be ordered twice: D-000002 of 2026-11-10 over 300.00 EUR has the same lines.',
+      'May be ordered twice: D-000002 of 2026-11-10 for 300.00 EUR has the same lines.',
     ]);
     desk.workspace.advance('P20D');
     expect(submit(desk, of('300.00'), DORA).warnings).toEqual([
-      'May be ordered twice: D-000001 of 2026-11-30 over 300.00 EUR has the same lines.',
+      'May be ordered twice: D-000001 of 2026-11-30 for 300.00 EUR has the same lines.',
     ]);
   });
   test('one that came after the approval is told at issue', () => {
@@ -241,7 +241,7 @@ describe('what may be ordered twice', () => {
     desk.done(BEN, 'decide_approval', { key, fingerprint, decision: 'approve' });
     submit(desk, of('300.00'), DORA);
     expect(desk.done(BEN, 'issue_orders', { keys: [key] })['warnings']).toEqual([
-      'May be ordered twice: D-000002 of 2026-10-01 over 300.00 EUR has the same lines.',
+      'May be ordered twice: D-000002 of 2026-10-01 for 300.00 EUR has the same lines.',
     ]);
   });
   const PERIOD = { serviceFrom: '2026-10-01', serviceTo: '2027-09-30' };
@@ -267,7 +267,7 @@ describe('what may be ordered twice', () => {
     yes(desk, { draftKey: poNumber, fingerprint } as Sent);
     desk.workspace.meters();
     expect(issue(desk, late).warnings).toEqual([
-      'May be ordered twice: PO-2026-0001 of 2026-10-01 over 300.00 EUR has the same contract in overlapping days.',
+      'May be ordered twice: PO-2026-0001 of 2026-10-01 for 300.00 EUR has the same contract in overlapping days.',
     ]);
     const [meter] = desk.workspace.meters();
     expect([meter?.calls, meter?.underLock]).toEqual([8, 4]);

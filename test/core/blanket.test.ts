@@ -166,7 +166,7 @@ describe('calling off', () => {
   });
   test('is refused of another order, and of one that is not issued', () => {
     expect(asked({ kind: 'order' })).toBe(
-      'bad_value: PO-2026-0009 is no blanket order, so nothing is called off from it. ' +
+      'bad_value: PO-2026-0009 is not a blanket order, so nothing is called off from it. ' +
         'Name the number of a blanket order.',
     );
     expect(asked({ status: 'on hold' })).toBe(

@@ -78,7 +78,7 @@ describe('a row of Budgets', () => {
   });
   test.each`
     cells                                 | column           | detail
-    ${{ Period: 'spring' }}               | ${'Period'}      | ${'"spring" is no period like 2026, 2026-10 or 2026-Q4'}
+    ${{ Period: 'spring' }}               | ${'Period'}      | ${'"spring" is not a period like 2026, 2026-10 or 2026-Q4'}
     ${{ Amount: '' }}                     | ${'Amount'}      | ${'amount'}
     ${{ 'Cost centre': 'Ops (Capital)' }} | ${'Cost centre'} | ${'it cannot end in (capital)'}
   `('$cells is no budget', ({ cells, column, detail }) => {

@@ -73,7 +73,7 @@ test('prefixes are the writer’s: a name is told by its namespace', () => {
   const strange = PAPER.replace(`${URN}CommonBasicComponents-2`, 'urn:of:somebody:else');
   expect(read(strange).input['number']).toBeUndefined();
   expect(wrong(PAPER.replace(`${URN}Invoice-2`, 'urn:another'))).toMatchObject([
-    [2, '', expect.stringContaining('no invoice')],
+    [2, '', expect.stringContaining('neither an invoice')],
   ]);
 });
 
@@ -86,7 +86,7 @@ test.each([
   ],
   ['an entity nobody defines', PAPER.replace('Wax &amp;', 'Wax &wick;'), 16, '&wick;'],
   ['an element that is not closed', PAPER.replace('</cac:TaxTotal>', ''), 20, 'Missing end tag'],
-  ['text that is no XML', 'Supplier;Invoice no\nAcme;1', 1, 'no XML'],
+  ['text that is no XML', 'Supplier;Invoice no\nAcme;1', 1, 'not XML'],
   ['elements without end', '<a>'.repeat(60_000), 1, 'nested too deep'],
 ])('%s is refused with its line', (_name, text, row, detail) => {
   const { problems, input } = read(text);
@@ -102,7 +102,7 @@ test.each([
     ['currencyID="EUR">401', 'currencyID="USD">401'],
     [14, 'cbc:LineExtensionAmount', 'in USD'],
   ],
-  ['a number with a comma', ['+0200.500', '200,500'], [13, 'cbc:InvoicedQuantity', 'is no number']],
+  ['a number with a comma', ['+0200.500', '200,500'], [13, 'cbc:InvoicedQuantity', 'is not a number']],
   [
     'a line without a net',
     [amount('LineExtensionAmount', '401'), ''],
@@ -214,6 +214,6 @@ given('the examples of the standard are read whole', () => {
     gross: '107.5',
   });
   expect(sample('Order-2.1').problems).toMatchObject([
-    { detail: expect.stringContaining('no invoice') },
+    { detail: expect.stringContaining('neither an invoice') },
   ]);
 });

@@ -77,7 +77,7 @@ describe('issued before its approval', () => {
   test('by a delegate alone', () => {
     expect(early('DORA@example.com', 1)).toBe('ok');
     expect(early('ana@example.com', 1)).toBe(
-      'order_not_approved: D-000007 is submitted, not approved, and ana@example.com is no delegate for emergencies. ' +
+      'order_not_approved: D-000007 is submitted, not approved, and ana@example.com is not a delegate for emergencies. ' +
         'dora@example.com may issue it now, or its approvers decide.',
     );
     expect(

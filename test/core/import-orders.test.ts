@@ -109,10 +109,10 @@ describe('orders', () => {
     const { withoutOrder, orders } = found(list);
     expect(orders).toHaveLength(1);
     expect(withoutOrder.map(({ detail }) => detail)).toEqual([
-      'INV-7 of Acme over 20.00 EUR names no order (row 2).',
-      'An invoice of nobody over 30.00 USD names no order (row 3).',
-      'An invoice of Acme over 10.00 EUR names no order (row 4).',
-      'An invoice of Acme over 0.00 EUR names no order (row 5).',
+      'INV-7 of Acme for 20.00 EUR names no order (row 2).',
+      'An invoice of nobody for 30.00 USD names no order (row 3).',
+      'An invoice of Acme for 10.00 EUR names no order (row 4).',
+      'An invoice of Acme for 0.00 EUR names no order (row 5).',
     ]);
     expect(withoutOrder[0]).toMatchObject({ number: 'INV-7', rows: [2] });
     expect(found('PO,Vendor,Net\n,Acme,1\n').withoutOrder[0]?.number).toBe('');

@@ -150,8 +150,8 @@ describe('likely duplicates', () => {
       register(),
     );
     expect(said).toEqual([
-      'May be ordered twice: PO-7 of 2026-10-20 at Acme Two over 50.00 EUR has the same net total.',
-      'May be ordered twice: D-7 of 2026-10-20 at Acme Two over 50.00 EUR has the same lines.',
+      'May be ordered twice: PO-7 of 2026-10-20 at Acme Two for 50.00 EUR has the same net total.',
+      'May be ordered twice: D-7 of 2026-10-20 at Acme Two for 50.00 EUR has the same lines.',
     ]);
   });
 });

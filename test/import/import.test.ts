@@ -65,7 +65,7 @@ describe('the report', () => {
     expect(seen.gaps[0]?.numbers).toEqual(['PO-2026-0003', 'PO-2026-0004']);
     expect(seen.withoutOrder[0]).toMatchObject({
       rows: [7],
-      detail: expect.stringContaining('A-7 of Acme over 45.50'),
+      detail: expect.stringContaining('A-7 of Acme for 45.50'),
     });
     expect(seen.overpaid[0]).toMatchObject({
       rows: [3],

@@ -63,8 +63,8 @@ test('the report names every row that cannot be entered, and writes nothing', ()
   expect(seen).toMatchObject({ documents: 6, ready: 3, decimal: ',', dayOrder: 'dmy' });
   expect(seen.problems).toMatchObject([
     { row: 5, detail: expect.stringContaining('paid in full') },
-    { row: 6, column: 'Invoice date', detail: '"31.02.2026" is no day of the calendar' },
-    { row: 7, column: 'Type', detail: expect.stringContaining('"Reminder" is no kind') },
+    { row: 6, column: 'Invoice date', detail: '"31.02.2026" is not a day of the calendar' },
+    { row: 7, column: 'Type', detail: expect.stringContaining('"Reminder" is not a kind') },
     { row: 7, kind: 'duplicate_invoice', detail: 'A-17 of Acme is in row 2 already' },
   ]);
   expect(seen.unknownOrders).toMatchObject([{ row: 4, kind: 'unknown_po', key: 'B-90' }]);
@@ -246,7 +246,7 @@ test('e-invoices are told in the words of the order, judged, credited by number,
     run(work(), CLEO, 'import_invoices', { text, mapping: { vendor: 'Supplier' } }),
   ).toMatchObject({ code: 'bad_value' });
   expect(enter({ format: 'ubl', text: BILLS }).documents).toMatchObject([
-    { ok: false, detail: expect.stringContaining('no XML') },
+    { ok: false, detail: expect.stringContaining('not XML') },
   ]);
   expect(verify(work())).toEqual([]);
 });

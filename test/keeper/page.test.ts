@@ -79,7 +79,7 @@ given('the keeper’s page', () => {
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByText('at least ten characters').waitFor();
     expect(status()).toBe('submitted');
-    await page.getByLabel('A word with it').fill('We have enough of these screws');
+    await page.getByLabel('Comment').fill('We have enough of these screws');
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect(status()).toBe('rejected');

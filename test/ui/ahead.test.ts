@@ -178,8 +178,8 @@ whenHere('an approval', () => {
 
   test('goes without a word, and with one where somebody adds it', async () => {
     const { page, calls } = await open(browser, start({}));
-    await page.getByText('Add a word').click();
-    await page.getByLabel('A word with it').fill('Fine by me');
+    await page.getByText('Add a comment').click();
+    await page.getByLabel('Comment').fill('Fine by me');
     await page.getByRole('button', { name: 'Approve 4,800.00' }).click();
     await page.getByText('4,800.00\u00a0EUR: approved').waitFor();
     expect(sent(calls)).toMatchObject([{ decision: 'approve', reason: 'Fine by me' }]);

@@ -112,8 +112,8 @@ whenHere('folded fields', () => {
     await line.getByLabel('Billed by').selectOption('amount');
     await line.getByLabel('Project').fill('Roof 2026');
     await line.getByLabel('Over-receipt, %').fill('2.5');
-    await line.getByLabel('Other unit').fill('kg');
-    await line.getByLabel('So many of it').fill('12');
+    await line.getByRole('textbox', { name: 'Other unit (optional)', exact: true }).fill('kg');
+    await line.getByLabel('In the other unit').fill('12');
     await line.getByLabel('An asset that is kept').check();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       300,

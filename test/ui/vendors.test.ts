@@ -82,7 +82,7 @@ whenHere('vendors', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Terms').fill('14 days');
     await dialog.getByText('More', { exact: true }).click();
-    await dialog.getByLabel('Withheld, basis points').fill('3000');
+    await dialog.getByLabel('Withheld, %').fill('30');
     await dialog.getByLabel('Why').fill('As they wrote');
     await dialog.getByRole('button', { name: 'Change vendor' }).click();
     await page.getByText('<b>Bolt</b> Oy is active.').waitFor();

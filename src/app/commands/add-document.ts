@@ -129,7 +129,7 @@ const onlyAssets = ({ kind, place, person }: Input): Refusal | undefined =>
 const onlyOrders = ({ entity, order }: PaperOwner, kind: string): Refusal | undefined =>
   paperKind(kind) !== MISSED || entity === order
     ? undefined
-    : refuse('bad_value', `${entity} is no order, so no service level is missed on it.`, {
+    : refuse('bad_value', `${entity} is not an order, so no service level is missed on it.`, {
         next: 'Name the order whose service level was missed.',
       });
 

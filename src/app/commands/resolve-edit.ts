@@ -169,7 +169,7 @@ function adopt(work: Work, asked: Question): Outcome<Resolved> {
   if (odd !== undefined) {
     return refuse(
       'bad_value',
-      `${place}: a cell holds something that is no value of its column (${odd}).`,
+      `${place}: a cell holds something that its column does not take (${odd}).`,
       instead,
     );
   }

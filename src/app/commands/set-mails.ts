@@ -43,9 +43,9 @@ function quietAsked(
   const days = WEEKDAYS.filter((one) => quiet.days?.includes(one));
   const next = 'Send both as HH:MM, like 18:00 and 08:00, or neither.';
   if ((from === '') !== (to === '') || (from !== '' && from === to))
-    return refuse('bad_value', `Quiet hours from "${from}" to "${to}" are no hours.`, { next });
+    return refuse('bad_value', `Quiet hours from "${from}" to "${to}" are not hours.`, { next });
   const odd = [from, to].find((one) => one !== '' && !TIME.test(one));
-  if (odd !== undefined) return refuse('bad_value', `"${odd}" is no time of day.`, { next });
+  if (odd !== undefined) return refuse('bad_value', `"${odd}" is not a time of day.`, { next });
   return days.length === WEEKDAYS.length
     ? refuse('bad_value', 'On one day of the week at least mails have to come.', {
         next: 'Leave a day out.',

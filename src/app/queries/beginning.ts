@@ -38,7 +38,7 @@ function people({ loaded: { register, state } }: Asked): Said {
     done: missing.length === 0 && !lone,
     says: [
       `${counted(register.people.length, 'person').replace('persons', 'people')}, ${counted(approvers, 'approver')}.`,
-      ...(missing.length > 0 ? [`Nobody is yet: ${missing.join(', ')}.`] : []),
+      ...(missing.length > 0 ? [`Nobody has the role yet: ${missing.join(', ')}.`] : []),
       ...(lone ? ['Nobody approves what the approver asks for.'] : []),
       ...(solo ? ['You approve your own orders. Each is counted and shown in every month.'] : []),
     ],

@@ -122,7 +122,7 @@ class Reader {
     const read = (value: string | null | undefined, what: string): string => {
       if (value !== null && value !== undefined) return value;
       const column = this.headers[this.at.get(field) ?? -1] ?? field;
-      this.problems.push({ kind: 'bad_value', row, column, detail: `"${shown}" is no ${what}` });
+      this.problems.push({ kind: 'bad_value', row, column, detail: `"${shown}" is not a ${what}` });
       return '';
     };
     if (isIn(AMOUNTS, field)) return read(decimalOf(cell, this.writing), 'number in this list');

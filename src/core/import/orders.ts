@@ -159,7 +159,7 @@ function withoutOrder(rows: readonly OldRow[]): Oddity[] {
   return rows.map(({ row, vendor, texts, billedNet, paid, net, currency }) => {
     const amount = printMoney(billedNet ?? paid ?? net ?? 0, minorDigits(currency));
     const invoice = texts.invoice || 'An invoice';
-    const detail = `${invoice} of ${vendor || 'nobody'} over ${amount} ${currency} names no order (row ${row}).`;
+    const detail = `${invoice} of ${vendor || 'nobody'} for ${amount} ${currency} names no order (row ${row}).`;
     return { number: texts.invoice ?? '', rows: [row], detail };
   });
 }

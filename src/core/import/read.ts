@@ -107,7 +107,7 @@ class Reader {
     const decimal = decimalOf(cell, this.writing);
     const read = decimal === null ? null : parse(decimal);
     if (read?.ok) return read.value;
-    this.bad(record, field, read?.detail ?? `"${shown.slice(0, 40)}" is no number in this list`);
+    this.bad(record, field, read?.detail ?? `"${shown.slice(0, 40)}" is not a number in this list`);
     return null;
   }
 
@@ -116,7 +116,7 @@ class Reader {
     const plain = word.toLowerCase().replace(/[^a-z]+/g, ' ');
     const known = ownOf(STATUS, plain.trim());
     if (known === undefined)
-      this.bad(record, 'status', `"${word}" is no status: open, closed or void`);
+      this.bad(record, 'status', `"${word}" is not a status: open, closed or void`);
     return known ?? 'issued';
   }
 
@@ -124,7 +124,7 @@ class Reader {
     const cell = this.cell(record, 'day');
     if (textOf(cell) === '') return '';
     const day = dayOfOld(cell, this.writing);
-    if (day === null) this.bad(record, 'day', `"${textOf(cell)}" is no day of the calendar`);
+    if (day === null) this.bad(record, 'day', `"${textOf(cell)}" is not a day of the calendar`);
     return day ?? '';
   }
 

@@ -48,7 +48,7 @@ class Reader {
     if (!at) return undefined;
     const [, sign = '', whole = '', part = ''] = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(at.text) ?? [];
     if (whole + part === '') {
-      this.problem(at, `"${at.text}" is no number`);
+      this.problem(at, `"${at.text}" is not a number`);
       return undefined;
     }
     const [units, decimals] = [whole.replace(/^0+(?=\d)/, '') || '0', part.replace(/0+$/, '')];
@@ -241,7 +241,7 @@ function billOf(text: string, first: number): OldBill {
   if ('kind' in root) return unread(root);
   const reader = new Reader();
   if (root.name !== 'Invoice' && root.name !== 'CreditNote') {
-    reader.problem(root, 'It is no invoice and no credit note of UBL 2');
+    reader.problem(root, 'It is neither an invoice nor a credit note of UBL 2');
     return unread(reader.problems[0] as Finding);
   }
   const total = reader.one(root, 'cac:LegalMonetaryTotal/cbc:PayableAmount');

@@ -80,6 +80,6 @@ export function readXml(text: string, first: number): Element | Finding {
   } catch (error) {
     if (!(error instanceof XmlError)) return wrong(first, 'It is nested too deep');
     const [what = ''] = error.message.split(' (line ');
-    return wrong(first + error.line - 1, `It is no XML: ${what}`);
+    return wrong(first + error.line - 1, `It is not XML: ${what}`);
   }
 }

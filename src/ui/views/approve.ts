@@ -83,12 +83,12 @@ const markOf = (order: OrderView, reason: string): Mark => ({
 export function decisionButtons(desk: Desk, order: OrderView, mark?: Marking): Child {
   const asked = order.reasonAsked !== undefined;
   const reason = noteField({
-    label: asked ? 'Why it is right all the same' : 'A word with it',
+    label: asked ? 'Why it is right all the same' : 'Comment',
     hint: order.reasonAsked ?? '',
     optional: !asked,
     props: { rows: 2 },
   });
-  const word = asked ? reason.node : fold('reason-' + order.key, 'Add a word', reason.node);
+  const word = asked ? reason.node : fold('reason-' + order.key, 'Add a comment', reason.node);
   const approve = deed<Decided>(desk, {
     command: 'decide_approval',
     verb: 'Approve ' + desk.format().money(worthOf(order), order.currency),

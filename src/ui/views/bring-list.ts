@@ -32,7 +32,7 @@ export const listForm = (): Form => ({
   columns: noteField({
     label: 'Columns',
     optional: true,
-    hint: 'Only where a name is not understood, one a line: net = Betrag',
+    hint: 'Only where a name is not understood, one a line: net = Amount',
     props: { rows: 3 },
   }),
   rowsAre: choiceField({ label: 'Each row is' }, [

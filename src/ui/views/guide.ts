@@ -27,7 +27,7 @@ const TITLES: Record<Step, readonly [string, string]> = {
   rules: ['Rules', 'Who approves which amount. Try a small and a large one in New.'],
   list: ['The old list', 'Bring the register that you have: you read its report first.'],
   practice: ['A practice order', 'Play one through. It counts nowhere, and is removed at the end.'],
-  hours: ['What it takes today', 'Hours a month that orders take now, to compare with later.'],
+  hours: ['Time it takes today', 'Hours a month that orders take now, to compare with later.'],
 };
 
 /** Sample requests for looking around; practice, so that one press takes all of them out again. */
@@ -191,7 +191,7 @@ const leftOf = ({ steps }: BeginningView): StepView[] =>
 function howFar(view: BeginningView): Child {
   const left = leftOf(view).length;
   if (left > 0) return el('p', { class: 'soft' }, plural(left, 'step') + ' left, in any order.');
-  return note('done', el('p', {}, 'You are through. The inbox is where the days begin.'));
+  return note('done', el('p', {}, 'That was the last step. Daily work begins in the inbox.'));
 }
 
 export const guide: View = (desk) =>

@@ -13,7 +13,7 @@ function shown(desk: Desk, view: HealthView): Child {
       ['Log entries', number(String(view.entries))],
       ['Orders', number(String(view.orders))],
       ['Documents', number(String(view.invoices))],
-      ['Of the file used', view.cellsShareBp / 100 + '\u00a0%'],
+      ['File used', view.cellsShareBp / 100 + '\u00a0%'],
       ['Mails waiting', view.mailsWaiting],
       ...view.counts.map(
         ({ what, count, at }) =>

@@ -33,7 +33,7 @@ function fieldsOf(desk: Desk, lists: ListsView) {
   const short = { ...opt, props: { maxlength: 100 } };
   return {
     matchLevel: choiceField({ label: 'Compared with' }, [
-      ['', 'As the register sets'],
+      ['', 'As set'],
       ['2-way', 'The order alone'],
       ['3-way', 'Order and receipt'],
       ['4-way', 'Order, receipt, acceptance'],
@@ -52,8 +52,8 @@ function fieldsOf(desk: Desk, lists: ListsView) {
     serviceTo: dayField({ label: 'Service to', ...opt }),
     over: numberField(desk.format(), { label: 'Over-receipt, %', ...opt }),
     ratioUnit: textField({ label: 'Other unit', ...opt, props: { maxlength: 40 } }),
-    ratioPer: numberField(desk.format(), { label: 'So many of it', ...opt }),
-    ratioOf: numberField(desk.format(), { label: 'are so many', ...opt, value: '1' }),
+    ratioPer: numberField(desk.format(), { label: 'In the other unit', ...opt }),
+    ratioOf: numberField(desk.format(), { label: 'equals, in this unit', ...opt, value: '1' }),
   };
 }
 type More = ReturnType<typeof fieldsOf>;
@@ -79,8 +79,8 @@ function overOf({ over }: More): Fields {
 
 function ratioOf({ ratioUnit, ratioPer, ratioOf: of }: More): Fields {
   if (ratioUnit.value() === '') return {};
-  missing(ratioPer, 'How many of it?');
-  missing(of, 'Are how many?');
+  missing(ratioPer, 'How many in the other unit?');
+  missing(of, 'Equals how many?');
   const [per, ours] = [Number(ratioPer.number()), Number(of.number())];
   return { unitRatio: { unit: ratioUnit.value(), per, of: ours } };
 }

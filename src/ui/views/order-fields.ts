@@ -116,7 +116,7 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
     serviceFrom: dayField({ label: 'Service from', ...opt }),
     serviceTo: dayField({ label: 'Service to', ...opt }),
     noticeDays: textField({
-      label: 'Told before the end, days',
+      label: 'Notice before the end, days',
       hint: 'Left empty: as Settings or the vendor say.',
       ...opt,
       props: { inputmode: 'numeric', maxlength: 3 },

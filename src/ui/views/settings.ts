@@ -45,7 +45,7 @@ function groups(settings: readonly SettingView[]): Child {
 
 const toCorrect = ({ findings }: SettingsView): Child =>
   findings.length === 0
-    ? note('done', el('p', {}, 'Every cell of your tabs can be used.'))
+    ? note('done', el('p', {}, 'Every cell that you typed is valid.'))
     : section(
         counted('To correct', findings.length),
         list(findings, (one) =>

@@ -37,7 +37,7 @@ function readPeople(text: string): { people: PersonLine[]; wrong: string } {
     if (!ADDRESS.test(email))
       return { people, wrong: '"' + line + '" does not start with an address.' };
     if (roles.length === 0) return { people, wrong: email + ' has no role.' };
-    if (odd) return { people, wrong: '"' + odd + '" is no role.' };
+    if (odd) return { people, wrong: '"' + odd + '" is not a role.' };
     people.push({ email, roles });
   }
   return { people, wrong: '' };
@@ -155,7 +155,7 @@ function more(): Way {
       const found = readPeople(people.value());
       people.wrong(found.wrong);
       const email = second.value();
-      second.wrong(email && !ADDRESS.test(email) ? 'This is no address.' : '');
+      second.wrong(email && !ADDRESS.test(email) ? 'This is not an address.' : '');
       return { profile: 'shared', people: withSecond(found.people, email), small: false };
     },
   };

@@ -55,7 +55,7 @@ function told(desk: Desk, value: Made, first: boolean): void {
       made +
       ' tabs made. ' +
       (missingRoles.length > 0
-        ? 'Nobody is yet: ' + missingRoles.join(', ') + '.'
+        ? 'Nobody has the role yet: ' + missingRoles.join(', ') + '.'
         : 'Every role has somebody.'),
     tone: missingRoles.length > 0 ? 'waits' : 'done',
     // The first steps offer the same below.

@@ -92,7 +92,7 @@ function exemptionSheet(desk: Desk): void {
   const pair = choiceField({ label: 'May do both' }, Object.entries(PAIRS));
   const until = dayField({
     label: 'Last day',
-    hint: 'Twelve months at most; yesterday ends it.',
+    hint: 'Twelve months at most. Choose yesterday to end it.',
   });
   const reason = noteField({
     label: 'Why',

@@ -6,6 +6,8 @@ import type { Fields } from '../contract';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, missing, noteField, textField, type Field, type FieldSpec } from '../fields';
+import { trimZeros } from '../decimal';
+import type { Format } from '../format';
 import { fold, heard } from '../parts';
 import { sheet } from '../sheet';
 
@@ -30,22 +32,23 @@ const FOLDED = {
   tags: 'Tags',
   requiredDocuments: 'Papers it needs',
   slaRef: 'Service level',
-  withholdingBp: 'Withheld, basis points',
+  withholdingBp: 'Withheld, %',
   deliverTo: 'Delivers to',
   deliveryTerms: 'How it delivers',
   shipVia: 'Wanted carrier',
   unitRatios: 'Other units',
-  noticeDays: 'Told before the end, days',
+  noticeDays: 'Notice before the end, days',
   poRequired: 'Needs an order for every invoice',
 } as const;
+const SHARE = 'withholdingBp';
 const HINTS: Record<string, string> = {
-  terms: 'As in: 30 days',
+  terms: 'For example: 30 days',
   deliverTo: 'For orders that name no place.',
-  deliveryTerms: 'For orders that name none. As in: DAP Helsinki',
-  unitRatios: 'As in: 12 pcs = 1 box; 1 pallet = 40 box',
+  deliveryTerms: 'For orders that name none. For example: DAP Helsinki',
+  unitRatios: 'For example: 12 pcs = 1 box; 1 pallet = 40 box',
   poRequired: 'yes or no. With yes nothing of it passes without an order.',
-  withholdingBp: 'Kept back for the tax office: 3000 is 30 %. Proposed with each payment.',
-  requiredDocuments: 'As in: insurance, certificate. Without them nothing is issued.',
+  withholdingBp: 'Kept back for the tax office. Proposed with each payment.',
+  requiredDocuments: 'For example: insurance, certificate. Without them nothing is issued.',
 };
 
 function makeFields(names: Record<string, string>, now: Record<string, string>) {
@@ -59,7 +62,21 @@ function makeFields(names: Record<string, string>, now: Record<string, string>) 
     return [name, textField(spec)];
   });
 }
-function makeForm(now: Record<string, string>) {
+/** What the register keeps in basis points, as a percentage: 3000 is 30. */
+export const asPercent = (points: string): string =>
+  /^\d{1,4}$/.test(points) ? String(Number(points) / 100) : points;
+/** What cannot be read goes as it was typed: the register says what is wrong with it. */
+function asPoints(format: Format, typed: string): string {
+  const read = format.read(typed.replace('%', ''));
+  return read ? trimZeros(String(Number((Number(read) * 100).toPrecision(12)))) : typed;
+}
+/** Fields as people see them, and as they go into the command. */
+function makeForm(desk: Desk, kept: Record<string, string>) {
+  const format = desk.format();
+  const now = { ...kept };
+  if (kept[SHARE]) now[SHARE] = format.number(asPercent(kept[SHARE]));
+  const sent = (name: string, typed: string): string =>
+    name === SHARE && typed !== '' ? asPoints(format, typed) : typed;
   const [shown, folded] = [makeFields(SHOWN, now), makeFields(FOLDED, now)];
   const nodes = (fields: [string, Field][]): Child => fields.map(([, { node }]) => node);
   return {
@@ -68,7 +85,7 @@ function makeForm(now: Record<string, string>) {
     read: (): Fields =>
       Object.fromEntries(
         [...shown, ...folded].flatMap(([name, field]) =>
-          field.value() === (now[name] ?? '') ? [] : [[name, field.value()]],
+          field.value() === (now[name] ?? '') ? [] : [[name, sent(name, field.value())]],
         ),
       ),
   };
@@ -87,7 +104,7 @@ export function addVendorSheet(desk: Desk): void {
     hint: 'As people call it.',
     props: { maxlength: 200 },
   });
-  const form = makeForm({});
+  const form = makeForm(desk, {});
   const account = textField({
     label: 'Account',
     hint: 'Kept as its last four characters; another person confirms it.',
@@ -134,7 +151,7 @@ const STATUSES = [
 ] as const;
 
 export function changeVendorSheet(desk: Desk, view: VendorView): void {
-  const form = makeForm(view.fields);
+  const form = makeForm(desk, view.fields);
   const status = choiceField({ label: 'Status', optional: true }, STATUSES);
   const reason = noteField({ label: 'Why' });
   sheet<Answered>(desk, {

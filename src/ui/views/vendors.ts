@@ -8,7 +8,7 @@ import { button, chip, counted, facts, list, note, row, section, heard } from '.
 import { paperSheet } from './papers';
 import { scorecardButton } from './scorecard';
 import { chipsOf, statusChip } from './vendor-chips';
-import { activateSheet, addVendorSheet, changeVendorSheet } from './vendor-sheets';
+import { activateSheet, addVendorSheet, changeVendorSheet, asPercent } from './vendor-sheets';
 
 const LABELS: Record<string, string> = {
   name: 'Legal name',
@@ -26,11 +26,11 @@ const LABELS: Record<string, string> = {
   deliveryTerms: 'How it delivers',
   shipVia: 'Wanted carrier',
   unitRatios: 'Other units',
-  noticeDays: 'Told before the end, days',
+  noticeDays: 'Notice before the end, days',
   requiredDocuments: 'Papers it needs',
   slaRef: 'Service level',
   matchLevel: 'Compared with',
-  withholdingBp: 'Withheld, basis points',
+  withholdingBp: 'Withheld, %',
   restartsNumbers: 'Numbers start anew each year',
 };
 
@@ -105,7 +105,7 @@ const history = ({ addedBy, addedOn, yesBy, yesOn }: VendorView): Child =>
 function onFile({ fields, account }: VendorView): Child {
   const shown = Object.entries(LABELS).map(([name, label]): readonly [string, Child] => [
     label,
-    fields[name] && said(fields[name]),
+    fields[name] && said(name === 'withholdingBp' ? asPercent(fields[name]) : fields[name]),
   ]);
   const ending = account && 'ends in ' + account.last + ', ' + account.state;
   return section('On file', facts([...shown, ['Account', ending]]));
