@@ -8,6 +8,7 @@ import type { Envelope, Fields } from './contract';
 import { said, type Child } from './dom';
 import { makeFormat, tellIn } from './format';
 import { facts, heard, section } from './parts';
+import { spoken } from './texts';
 
 /** Anybody may make an address: what it asks for is shown with the keeper's word for it alone. */
 export const NOT_OURS =
@@ -35,7 +36,13 @@ export function valuesOf(value: unknown, path: string[] = []): [string, Child][]
       const step = Array.isArray(value) ? String(Number(name) + 1) : name;
       return valuesOf(inner, [...path, step]);
     });
-  return [[wordsOf(path.join(' ')), said(String(value))]];
+  return [[path.map(stepOf).join(' '), said(String(value))]];
+}
+/** A field by its name in the page's language; in the midst of a path it does not begin anew. */
+function stepOf(step: string, at: number): string {
+  const words = wordsOf(step);
+  const named = spoken(words);
+  return at > 0 && named === words ? words.charAt(0).toLowerCase() + words.slice(1) : named;
 }
 /** "Invoice id" and "Void order" for invoiceId and void_order. */
 export const wordsOf = (name: string): string =>

@@ -141,6 +141,25 @@ function joined(text: string, [between, sign]: Joint): string | undefined {
   return all.every((one) => one !== undefined) ? all.join(sign) : undefined;
 }
 
+/** Facts of one moment beside each other: "Order issued, order sent". */
+function listed(text: string): string | undefined {
+  const parts = text.split(', ').map((one) => whole.get(one) ?? begunWhole(one));
+  return parts.length > 1 && parts.every((one) => one !== undefined) ? parts.join(', ') : undefined;
+}
+const begunWhole = (text: string): string | undefined =>
+  whole.get(text.charAt(0).toUpperCase() + text.slice(1));
+
+/** Behind what an order is for, which of its lines: ", line 1 (5 pcs), 2 more". */
+const TAIL = /((?:, line \d+ \([^()]+\))+)(?:, (\d+) more)?$/;
+/** What was typed stays; the lines that the register names behind it are in the page's language. */
+export const linesTold = (text: string): string =>
+  whole.size === 0
+    ? text
+    : text.replace(TAIL, (_all, lines: string, more?: string) => {
+        const told = lines.replace(/line \d+/g, (one) => known(one) ?? one);
+        return told + (more === undefined ? '' : ', ' + spoken('and ' + more + ' more'));
+      });
+
 /** Sentences and clauses by themselves first: a value at the end of one would take the rest. */
 function sentence(text: string): string | undefined {
   const [sentences, clauses, named] = JOINED;
@@ -151,12 +170,12 @@ function sentence(text: string): string | undefined {
   const [, body, end = ''] = /^(.+)([\u2026.])$/.exec(text) ?? [];
   const ended = body === undefined ? undefined : known(body, true);
   if (ended !== undefined) return ended + end;
-  return joined(text, named);
+  return joined(text, named) ?? listed(text);
 }
 
 /** A sentence of the register: wholly in the page's language, or as it is; never half of each. */
 export const retold = (text: string): string =>
-  whole.size === 0 ? text : (sentence(text) ?? text);
+  whole.size === 0 ? text : linesTold(sentence(text) ?? text);
 
 /** Words of the register beside each other: "requester, approver". */
 export const words = (all: readonly string[]): string => all.map(spoken).join(', ');

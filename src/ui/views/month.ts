@@ -12,6 +12,7 @@ import { button, chip, counted, fold, list, note, row, section, heard } from '..
 import { anything, nameOf } from './anything';
 import { tiles } from './dashboard';
 import { packButton } from './month-pack';
+import { linesTold } from '../texts';
 import { monthsTo, reopenButton, signSheet } from './month-sign';
 
 function progressText(value: Reconciled): string {
@@ -167,7 +168,7 @@ const lateRow = (desk: Desk, one: DashboardView['late'][number]): Child =>
     title: said(one.vendor),
     go: () => desk.go('order', one.poNumber),
     lines: [
-      said(one.description),
+      said(linesTold(one.description)),
       el('span', { class: 'soft' }, one.poNumber + ' \u00b7 ', said(one.requester)),
     ],
     chips: chip(

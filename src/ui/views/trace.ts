@@ -19,8 +19,14 @@ const candidate = (desk: Desk, one: TraceView['found'][number]): HTMLElement =>
     id: 'tr-' + one.key,
     title: said(one.poNumber || one.key),
     go: go(desk, one.place),
-    lines: [heard(one.what), el('span', { class: 'soft' }, said(one.vendor))],
+    lines: [whatOf(one.what), el('span', { class: 'soft' }, said(one.vendor))],
   });
+
+/** What it is for, its amount and its status: the last is a word of the page. */
+function whatOf(what: string): Child {
+  const at = what.lastIndexOf(', ');
+  return at < 0 ? heard(what) : [heard(what.slice(0, at)), ', ', what.slice(at + 2)];
+}
 
 /** What leads to a place; an order's says its own number. */
 const LEADS = { order: '', invoice: 'Open the invoice', resolve: 'Open the exception' };

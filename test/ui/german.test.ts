@@ -1,0 +1,81 @@
+// What a German page says of facts beside each other, of the lines behind an order's purpose, of what
+// was found, and of every field of a command: words of the register are German, what was typed stays.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { wordsOf } from '../../src/ui/asked';
+import { linesTold, retold, speak, spoken } from '../../src/ui/texts';
+import { browserHere, launch, open } from './harness/browser';
+import { register } from './harness/register';
+import { STATES } from './harness/states';
+
+const root = path.join(__dirname, '../..');
+const read = (name: string): Record<string, string> =>
+  JSON.parse(readFileSync(path.join(root, 'src/ui/texts', name), 'utf8')) as Record<string, string>;
+const german = { ...read('de.json'), ...read('de-register.json') };
+
+beforeAll(() => {
+  Object.assign(globalThis, { document: { documentElement: {} } });
+  speak(german);
+});
+afterAll(() => {
+  speak({});
+  Reflect.deleteProperty(globalThis, 'document');
+});
+
+test.each([
+  ['Order issued, order sent', 'Bestellung ausgestellt und gesendet'],
+  [
+    'Order changed, payment initiated, goods returned',
+    ['Order changed', 'Payment initiated', 'Goods returned'],
+  ],
+  ['Order issued, something typed', 'Order issued, something typed'],
+])('history: %s', (said, told) => {
+  const expected = typeof told === 'string' ? told : told.map((one) => german[one]).join(', ');
+  expect(retold(said)).toBe(expected);
+});
+
+test.each([
+  ['Desks, line 1 (5 pcs)', 'Desks, Position 1 (5 pcs)'],
+  [
+    'Desks, line 1 (5 pcs), line 12 (2.5 h), 3 more',
+    'Desks, Position 1 (5 pcs), Position 12 (2.5 h), und 3 weitere',
+  ],
+  ['Cable, line 2', 'Cable, line 2'],
+])('late: %s', (said, told) => {
+  expect(linesTold(said)).toBe(told);
+  expect(retold('Late by 2 days: ' + said)).toContain(told);
+});
+
+test('every field of every command has a German name', () => {
+  const docs = readFileSync(path.join(root, 'docs/commands.md'), 'utf8');
+  const names = docs
+    .split('\n')
+    .filter((line) => line.startsWith('- Input: '))
+    .flatMap((line) => Array.from(line.matchAll(/`([\w.[\]]+)\??`/g), ([, name]) => String(name)))
+    .flatMap((name) => name.replace(/\[\]/g, '').split('.'));
+  const fields = [...new Set(names)].map(wordsOf);
+  expect(fields.length).toBeGreaterThan(150);
+  const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+  expect(fields.filter((one) => !(one in german) && !(lower(one) in german))).toEqual([]);
+  expect(spoken('Approval limit')).toBe('Freigabegrenze');
+});
+
+const whenHere = browserHere() ? describe : describe.skip; // no Chromium: an error in CI
+whenHere('what was found', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  test('has its status in German', async () => {
+    const { page } = await open(browser, {
+      ...{ view: 'trace', arg: 'PO-2026-0101', texts: german },
+      register: STATES['full']?.() ?? register({}),
+    });
+    await page.getByText('ausgestellt', { exact: false }).first().waitFor();
+    expect(await page.locator('.row').first().innerText()).toMatch(/Screws, .*EUR, ausgestellt/);
+    await page.context().close();
+  });
+});
