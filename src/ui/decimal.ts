@@ -52,8 +52,8 @@ function bareOf(typed: string): string {
 }
 
 /**
- * The other number that was typed where a lone mark stands before three digits, 1,234 or 1.234: one
- * country's thousand is another's one and a quarter. '' where only one can be meant.
+ * The other number that was typed where a lone mark stands before three digits, 1,234 or 1.234:
+ * one country's thousand is another's one and a quarter. '' where only one can be meant.
  */
 export function otherReading(typed: string, marks: Marks): string {
   const bare = bareOf(typed);

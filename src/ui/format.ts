@@ -124,7 +124,7 @@ function localised(
         (_all, before: string, at: string) => before + day(at),
       )
       .replace(AMOUNT, (amount) => number(amount.replace(/,/g, '')))
-      .replace(/(\d) %/g, '$1\u00a0%');
+      .replace(/(\d) (%|[A-Z]{3}\b)/g, '$1\u00a0$2');
 }
 
 interface Place {

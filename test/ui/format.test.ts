@@ -113,3 +113,7 @@ test('another locale has its own days, months and marks, in sentences too', () =
     '12,400.00 EUR, due 3 Oct.',
   );
 });
+
+test('an amount of a sentence keeps its currency beside it where the line ends', () => {
+  expect(told('Waits for ben@example.com since 3 days: 365.18 EUR.')).toContain('365.18\u00a0EUR.');
+});

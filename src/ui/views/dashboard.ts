@@ -104,12 +104,13 @@ function owner(desk: Desk, view: DashboardView): Child {
         'Off target',
         missed.map((one) => kpi(desk, one)),
       ),
-    fold(
-      'all-figures',
-      counted('All figures', board.kpis.length),
-      board.kpis.map((one) => kpi(desk, one)),
-      missed.length === 0,
-    ),
+    board.kpis.length > 0 &&
+      fold(
+        'all-figures',
+        counted('All figures', board.kpis.length),
+        board.kpis.map((one) => kpi(desk, one)),
+        missed.length === 0,
+      ),
     [...named('Open commitment'), ...named('Budget'), ...named('Spend')].map((one) =>
       barsOf(desk, one),
     ),
