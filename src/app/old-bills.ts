@@ -83,7 +83,9 @@ export function billsOf(
   const records = csv === undefined ? tabRecords(rows) : csvRecords(csv);
   const list = readBills(records, { mapping, decimal, dayOrder }, currency);
   if (!Array.isArray(list) && list.bills.length > 0) return ready(list);
-  const findings = Array.isArray(list) ? list : [{ kind: 'bad_value', detail: 'There are no rows to read' }];
+  const findings = Array.isArray(list)
+    ? list
+    : [{ kind: 'bad_value', detail: 'There are no rows to read' }];
   return refuse('bad_value', `${findings[0]?.detail ?? 'The list cannot be read'}.`, {
     next: 'Say which column is which under Columns (mapping), as net = Amount; or correct the header row.',
     findings,

@@ -97,9 +97,13 @@ export function mayCallOff(
   const { poNumber, key, status, serviceFrom, serviceTo } = blanket;
   const name = poNumber || key;
   if (!isBlanket(blanket))
-    return refuse('bad_value', `${name} is not a blanket order, so nothing is called off from it.`, {
-      next: 'Name the number of a blanket order.',
-    });
+    return refuse(
+      'bad_value',
+      `${name} is not a blanket order, so nothing is called off from it.`,
+      {
+        next: 'Name the number of a blanket order.',
+      },
+    );
   if (status !== 'issued')
     return refuse('order_not_issued', `${name} is ${status}; only an issued one is called off.`, {
       next: status === 'on hold' ? 'End the hold first.' : '',

@@ -98,7 +98,7 @@ export function itemFindings(rows: readonly TypedRow[], taxCodes = ''): Finding[
       ...unread('Price', read.price, 'a price like 12.50'),
       ...unread('Valid until', read.validUntil, 'a day like 2026-12-31'),
       ...unread('Over-receipt %', read.overReceiptBp, 'a percentage from 0 to 100'),
-      ...unread('Currency', /^[A-Z]{3}$/.exec(read.currency), 'a code like EUR'),
+      ...unread('Currency', /^[A-Z]{3}$/.exec(read.currency), 'a currency code like EUR'),
       ...unread('Tax code', isCode(read.taxCode) || null, `one of ${codes.join(', ')}`),
       ...unread('Unit ratio', read.ratios[0] ?? null, RATIOS_LIKE),
     ];

@@ -140,7 +140,11 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
       'Status',
       `"${status}" is not one of ${VENDOR_STATUSES.join(', ')}`,
     ],
-    [currency !== '' && !isCode(currency), 'Currency', `"${currency}" is not a currency code like EUR`],
+    [
+      currency !== '' && !isCode(currency),
+      'Currency',
+      `"${currency}" is not a currency code like EUR`,
+    ],
     [mail !== '' && !MAIL.test(mail), 'E-mail', `"${mail}" is not an e-mail address`],
     [!/^([234]-way)?$/i.test(level), 'Match level', `"${level}" is not one of 2-way, 3-way, 4-way`],
     [!YES_NO.test(asks), 'PO required', `"${asks}" is neither yes nor no`],
@@ -151,7 +155,11 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
       `has to be ${RATIOS_LIKE}`,
     ],
     [!/^\d{0,3}$/.test(cells['Notice days'] ?? ''), 'Notice days', 'has to be a number of days'],
-    [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is not a number of basis points`],
+    [
+      !/^\d{0,4}$/.test(withheld),
+      'Withholding bp',
+      `"${withheld}" is not a number of basis points`,
+    ],
     [
       needed.length !== requires.length,
       'Required documents',

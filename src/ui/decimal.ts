@@ -32,7 +32,7 @@ function oneMark(body: string, mark: string, marks: Marks): string {
   return groups && !body.startsWith('0') ? parts.join('') : parts.join('.');
 }
 
-/** The zeros of digits that keyboards write: Arabic, Persian, Devanagari. Wide ones fold by NFKC. */
+/** The zeros of digits that keyboards write: Arabic, Persian, Devanagari; wide ones fold. */
 const ZEROS = [0x0660, 0x06f0, 0x0966];
 const digit = (one: string): string => {
   const code = one.charCodeAt(0);

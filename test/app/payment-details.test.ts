@@ -100,7 +100,9 @@ describe('who a document is from', () => {
         expect.stringContaining(`sent from ${from}, but acme`),
       ]);
     expect(told(memory, '"eva@books.example" <orders@acme.example>.')).toEqual([]);
-    expect(() => enter(memory, { sender: '"orders@acme.example" <x>' })).toThrow('not an e-mail address');
+    expect(() => enter(memory, { sender: '"orders@acme.example" <x>' })).toThrow(
+      'not an e-mail address',
+    );
     // It stays when the document is judged again.
     const kept = memory.work().get('invoices', odd.invoiceId)?.notices;
     expect(kept).toContainEqual(said);

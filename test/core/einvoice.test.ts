@@ -102,7 +102,11 @@ test.each([
     ['currencyID="EUR">401', 'currencyID="USD">401'],
     [14, 'cbc:LineExtensionAmount', 'in USD'],
   ],
-  ['a number with a comma', ['+0200.500', '200,500'], [13, 'cbc:InvoicedQuantity', 'is not a number']],
+  [
+    'a number with a comma',
+    ['+0200.500', '200,500'],
+    [13, 'cbc:InvoicedQuantity', 'is not a number'],
+  ],
   [
     'a line without a net',
     [amount('LineExtensionAmount', '401'), ''],

@@ -48,7 +48,7 @@ export const listForm = (): Form => ({
   dayOrder: choiceField({ label: '03/04 is' }, [AS_FOUND, ['dmy', '3 April'], ['mdy', 'March 4']]),
 });
 
-/** "net = Betrag" per line, as the register's field and the list's header. */
+/** "net = Amount" per line, as the register's field and the list's header. */
 function readColumns(text: string): Record<string, string> {
   const pairs = text.split(/\n/).map((line) => line.split('='));
   const named = pairs.filter(([field, header]) => (field ?? '').trim() && (header ?? '').trim());

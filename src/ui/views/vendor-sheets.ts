@@ -6,7 +6,6 @@ import type { Fields } from '../contract';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { choiceField, missing, noteField, textField, type Field, type FieldSpec } from '../fields';
-import { trimZeros } from '../decimal';
 import type { Format } from '../format';
 import { fold, heard } from '../parts';
 import { sheet } from '../sheet';
@@ -68,7 +67,7 @@ export const asPercent = (points: string): string =>
 /** What cannot be read goes as it was typed: the register says what is wrong with it. */
 function asPoints(format: Format, typed: string): string {
   const read = format.read(typed.replace('%', ''));
-  return read ? trimZeros(String(Number((Number(read) * 100).toPrecision(12)))) : typed;
+  return read ? String(Number((Number(read) * 100).toPrecision(12))) : typed;
 }
 /** Fields as people see them, and as they go into the command. */
 function makeForm(desk: Desk, kept: Record<string, string>) {
