@@ -155,11 +155,7 @@ function vendorFaults({ row, cells, requires }: Vendor): Finding[] {
       `has to be ${RATIOS_LIKE}`,
     ],
     [!/^\d{0,3}$/.test(cells['Notice days'] ?? ''), 'Notice days', 'has to be a number of days'],
-    [
-      !/^\d{0,4}$/.test(withheld),
-      'Withholding bp',
-      `"${withheld}" is not a number of basis points`,
-    ],
+    [!/^\d{0,4}$/.test(withheld), 'Withholding bp', `"${withheld}" is not basis points`],
     [
       needed.length !== requires.length,
       'Required documents',
