@@ -46,7 +46,8 @@ export function warnBudgets(work: Work, told: Told): void {
   for (const budget of register.budgets.filter((one) => grows(one, moved))) {
     const drawn = drawnFrom(budget, { register, state, work, use: {} });
     const level = drawn.ok ? LEVELS.find((one) => percentOf(drawn.value) >= one) : undefined;
-    if (!drawn.ok || level === undefined) continue;
+    // Where the amount cannot be read, the finding says so: a share of nothing is none.
+    if (!drawn.ok || level === undefined || drawn.value.unread) continue;
     const name = nameOf(budget);
     const [amount, before] = (work.state.get(name) ?? state.get(name) ?? '').split(':');
     if (amount === String(drawn.value.budgetMinor) && Number(before) >= level) continue;

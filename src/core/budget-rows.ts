@@ -26,6 +26,8 @@ export interface Budget {
   owner: string;
   /** Above the amount: that person is asked, or nothing passes. */
   above: 'ask' | 'stop';
+  /** Its amount was typed, and cannot be read: nothing of it is left. */
+  unread?: true;
   row: number;
 }
 
@@ -84,6 +86,7 @@ export function readBudget(reader: Reader, row: TypedRow): Budget | undefined {
     currency,
     owner: cell(row, 'Owner').toLowerCase(),
     above: sum < 0 ? 'ask' : (above ?? 'ask'),
+    ...(sum < 0 ? { unread: true as const } : {}),
     row: row.row,
   };
 }

@@ -25,6 +25,8 @@ export type Burn = {
   hadMinor: number;
   owner: string;
   above: Budget['above'];
+  /** Its amount cannot be read: it is one of nothing until its owner typed it anew. */
+  unread?: true;
   /** The cost centre that has a budget and none for its capital orders: this is one of nothing. */
   without?: string;
 };
@@ -63,6 +65,7 @@ export function drawnFrom(budget: Budget, drawing: Drawing): Outcome<Burn> {
     usedMinor: used - within(counted.used, budget),
     askedMinor: asked - within(counted.asked, budget),
     ownMinor: within(drawing.use, budget),
+    ...(budget.unread ? { unread: budget.unread } : {}),
     hadMinor: within(counted.used, budget),
   });
 }
@@ -120,6 +123,8 @@ export const percentOf = (one: Burn): number =>
 export function sayUsed(one: Burn, { digits, currency }: Register): string {
   const shown = (minor: number): string => showMoney(minor, digits);
   const asked = one.askedMinor > 0 ? `, ${shown(one.askedMinor)} asked for` : '';
+  if (one.unread)
+    return `${shown(afterOf(one))} ${currency} of an amount that cannot be read${asked}`;
   return `${shown(afterOf(one))} of ${shown(one.budgetMinor)} ${currency}${asked}`;
 }
 
@@ -131,7 +136,10 @@ export function sayDrawn(one: Burn, { digits, currency }: Register): string {
   const share = one.budgetMinor === 0 ? '' : ` (${percentOf(one)} %)`;
   const over = isOver(one) ? `, ${shown(afterOf(one) - one.budgetMinor)} too much` : '';
   const rest = one.askedMinor > 0 ? ` Requests for another ${shown(one.askedMinor)} wait.` : '';
-  return `Budget ${one.costCentre} ${one.period}: with this, ${shown(afterOf(one))} of ${shown(one.budgetMinor)} ${currency} are used${share}${over}.${rest}`;
+  const used = shown(afterOf(one));
+  if (one.unread)
+    return `Budget ${one.costCentre} ${one.period}: its amount cannot be read; with this, ${used} ${currency} are used.${rest}`;
+  return `Budget ${one.costCentre} ${one.period}: with this, ${used} of ${shown(one.budgetMinor)} ${currency} are used${share}${over}.${rest}`;
 }
 
 /** What requester and approver are told from a share on: 0 is always, 50 what is worth a warning. */

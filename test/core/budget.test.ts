@@ -92,7 +92,9 @@ describe('a row of Budgets', () => {
     ${{ Above: 'warn' }}                  | ${'Above'}  | ${'"warn" is neither ask nor stop'} | ${100_000}
   `('$cells asks its owner, above $left', ({ cells, column, detail, left }) => {
     const findings: Finding[] = [];
-    expect(read(cells, 2, findings)).toMatchObject({ amountMinor: left, above: 'ask' });
+    const budget = read(cells, 2, findings);
+    expect(budget).toMatchObject({ amountMinor: left, above: 'ask' });
+    expect('unread' in Object(budget)).toBe(left === 0);
     expect(findings).toEqual([found(column, detail)]);
   });
 });
@@ -198,6 +200,13 @@ describe('what people are told', () => {
     expect([over, asked].map((one) => sayUsed(one, REGISTER))).toEqual([
       '1,100.00 of 1,000.00 EUR',
       '300.00 of 1,000.00 EUR, 120.00 asked for',
+    ]);
+  });
+  test('of an amount that cannot be read nothing is a share', () => {
+    const unread = burnt({ usedMinor: 30_000, budgetMinor: 0, askedMinor: 5, unread: true });
+    expect([sayDrawn(unread, REGISTER), sayUsed(unread, REGISTER)]).toEqual([
+      'Budget Ops 2026: its amount cannot be read; with this, 300.00 EUR are used. Requests for another 0.05 wait.',
+      '300.00 EUR of an amount that cannot be read, 0.05 asked for',
     ]);
   });
   test('from a share on', () => {
