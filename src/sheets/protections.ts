@@ -73,10 +73,18 @@ const listed = (addresses: readonly string[], owner: string): string[] =>
 /** What a person reads who may not type there. */
 export const WRITTEN = 'Written by PO Register: change it in its sidebar, not in the cell';
 
-export const protection = (id: number, range: object, users: string[]): Schema => ({
+const OWNED = 'Typed by the owner of the register: ask them for a change';
+const HEADS = 'PO Register finds its columns by these headers: leave them as they are';
+
+export const protection = (
+  id: number,
+  range: object,
+  users: string[],
+  description = WRITTEN,
+): Schema => ({
   protectedRangeId: BASE_ID + id,
   range,
-  description: WRITTEN,
+  description,
   warningOnly: false,
   editors: { users, groups: [], domainUsersCanEdit: false },
 });
@@ -118,9 +126,9 @@ export function protectionsFor(guarding: Guarding): Schema[] {
   );
   const owned = Object.values(TYPED)
     .filter(({ ownerOnly }) => ownerOnly)
-    .map(({ sheetId }) => protection(sheetId, { sheetId }, owners(guarding)));
+    .map(({ sheetId }) => protection(sheetId, { sheetId }, owners(guarding), OWNED));
   const headers = [TYPED.intake.sheetId, TABLES.editLog.sheetId].map((sheetId) =>
-    protection(sheetId, { sheetId, startRowIndex: 0, endRowIndex: 1 }, owners(guarding)),
+    protection(sheetId, { sheetId, startRowIndex: 0, endRowIndex: 1 }, owners(guarding), HEADS),
   );
   return [
     ...whole,
