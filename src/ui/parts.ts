@@ -123,7 +123,7 @@ export function list<T>(items: readonly T[], show: (item: T, index: number) => C
     node.append(...made);
     const rest = items.length - shown;
     more.hidden = rest <= 0;
-    fill(more, 'Show ' + Math.min(rest, PIECE) + ' more of ' + rest);
+    if (rest > 0) fill(more, 'Show ' + Math.min(rest, PIECE) + ' more of ' + rest);
     if (shown > PIECE) made[0]?.querySelector<HTMLElement>('[data-row]')?.focus();
   };
   more.addEventListener('click', grow);

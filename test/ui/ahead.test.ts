@@ -142,7 +142,7 @@ whenHere('an invoice of charges alone', () => {
     await page.getByLabel('Day of the document').fill('2026-10-19');
     await page.getByLabel('Total as printed').fill('40');
     await page.getByRole('button', { name: 'Enter invoice' }).click();
-    await page.getByText('What does it bill?').waitFor();
+    await page.getByText('What does it bill? Type a quantity on at least one line').waitFor();
     expect(sent(calls)).toEqual([]);
     await page.getByText('Tax and charges').click();
     await page.getByLabel('Freight and other charges').fill('40');

@@ -499,6 +499,7 @@ whenHere('a piece of work', () => {
     await page.getByText('Laptop, 14 inch, 32 GB').waitFor();
     await page.getByLabel('Kind').selectOption('credit_note');
     await page.getByLabel('What it credits').selectOption('price');
+    await page.getByText('no money back on this line').first().waitFor();
     await page.getByLabel('Number').fill('CN-1');
     await page.getByLabel('Day of the document').fill('2026-10-14');
     await page.getByLabel('Net credited').first().fill('20');

@@ -109,6 +109,8 @@ function moneyOf(row: Row, places: number): { net: bigint; expected: bigint } {
   };
 }
 
+const sayNone = (row: Row): string =>
+  isPrice(row) ? 'no money back on this line' : 'not on this document';
 const sayFine = (row: Row): string => (isPrice(row) ? 'quantity stays as billed' : 'as ordered');
 
 /** "1,100.00 EUR" and, where it differs, "+100.00 (+10 %) against the order". */
@@ -131,7 +133,7 @@ function sayDrift(desk: Desk, row: Row, currency: string): void {
     row.says,
     drift !== zero
       ? chip(text, over)
-      : el('span', { class: 'soft' }, isBilled(row) ? sayFine(row) : 'not on this document'),
+      : el('span', { class: 'soft' }, isBilled(row) ? sayFine(row) : sayNone(row)),
     sum,
   );
 }
@@ -195,7 +197,13 @@ export function orderLines(desk: Desk, order: OrderView, spec: BillSpec): Bill {
     read: (charged) => {
       const [first] = rows;
       const field = first && isPrice(first) ? first.credit : first?.quantity;
-      field?.wrong(billed().length > 0 || charged ? '' : 'What does it bill?');
+      const asked =
+        spec.mode() === 'invoice'
+          ? 'What does it bill? Type a quantity on at least one line'
+          : spec.mode() === 'price'
+            ? 'What does it give back? Type an amount on at least one line'
+            : 'What does it credit? Type a quantity on at least one line';
+      field?.wrong(billed().length > 0 || charged ? '' : asked);
       return billed().map((row) => readRow(order, row));
     },
     refill: () => {
