@@ -229,7 +229,10 @@ function documentOf(rows: readonly Row[], asked: InvoiceAsked): ReadDocument | n
   const document: DocumentFacts = {
     kind: isCredit ? 'credit_note' : 'invoice',
     vendor,
-    tolerances: orderLevels(asked.settings.sets, { category: '', vendor }),
+    tolerances: asked.settings.rates.levels(
+      orderLevels(asked.settings.sets, { category: '', vendor }),
+      currency ?? '',
+    ),
     date,
     enteredOn: date,
     currency: currency ?? '',

@@ -71,7 +71,8 @@ export class Judge {
   private inputOf(read: ReadDocument): MatchInput {
     const { orders, document } = this.linked(read.document);
     const today = this.settings.today ?? document.enteredOn;
-    const settings = this.settings.read.on(document.date);
+    const { read: typed, rates } = this.settings;
+    const settings = rates.settingsIn(typed.on(document.date), document.currency);
     const rows = assignLines(document.lines, orders, minorDigits(document.currency));
     return withKeptTax({ document, orders, settings, today, rows });
   }

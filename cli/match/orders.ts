@@ -95,7 +95,7 @@ function overReceipt(row: Row, otherwise: number): number {
 
 function lineOf(
   row: Row,
-  asked: OrderAsked & { digits: number; order: string; vendor: string },
+  asked: OrderAsked & { digits: number; inCurrency: string; order: string; vendor: string },
 ): OrderLineFacts {
   const { settings, digits, order, vendor } = asked;
   const type = row.value('type', TYPE) ?? 'goods';
@@ -129,7 +129,10 @@ function lineOf(
     rejected,
     returned,
     overReceiptBp: overReceipt(row, settings.read.overReceiptBp),
-    tolerances: lineLevels(settings.sets, { order, line, item, vendor }),
+    tolerances: settings.rates.levels(
+      lineLevels(settings.sets, { order, line, item, vendor }),
+      asked.inCurrency,
+    ),
     item: item || undefined,
     unit: row.some('unit'),
     taxCode: taxCode(row, settings),
@@ -160,7 +163,7 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
     ({ code, amountMinor }) => ({ code, orderedMinor: amountMinor, billedMinor: 0 }),
   );
   const category = ofOrder(rows, 'category', (row) => row.text('category')) ?? '';
-  const read = { ...asked, digits, order, vendor };
+  const read = { ...asked, digits, inCurrency: currency ?? '', order, vendor };
   const lines = rows.map((row) => lineOf(row, read));
   const seen = new Map<string, number>();
   lines.forEach(({ line }, at) => {
@@ -177,7 +180,10 @@ function orderOf(rows: readonly Row[], asked: OrderAsked): OrderFacts[] {
       currency: currency ?? '',
       usedMinor: 0,
       smallMinor: 0,
-      tolerances: orderLevels(asked.settings.sets, { category, vendor }),
+      tolerances: asked.settings.rates.levels(
+        orderLevels(asked.settings.sets, { category, vendor }),
+        currency ?? '',
+      ),
       status: ofOrder(rows, 'status', (row) => row.value('status', STATUS)) ?? 'issued',
       ...given({
         issuedOn: ofOrder(rows, 'issued', (row) => row.day('issued')),

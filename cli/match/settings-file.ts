@@ -10,6 +10,7 @@ import { isLevelSetting, makeLevels } from '../../src/core/tolerance-levels';
 import { letters } from '../../src/core/check-character';
 import type { ComparedDocument } from '../../src/core/duplicate';
 import { vendorKey } from '../../src/core/settings';
+import { isRate, Rates, rateTrouble } from './rates';
 import type { Notes } from './table';
 
 /** The objects of the file, by the level that they are. */
@@ -33,6 +34,8 @@ export interface SettingsFile {
   readonly today?: Day;
   /** What is set closer than the settings (B39). */
   readonly sets: LevelSets;
+  /** What turns limits into the currency of what is judged (B33). */
+  readonly rates: Rates;
   /** The vendor as duplicates are compared by, from the vendor's key: its group, else itself. */
   vendorOf(vendor: string): VendorFacts;
 }
@@ -163,9 +166,13 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
   const defaults = { ...matchDefaults(digits), smallDifferenceAmount: '0' };
   const names = [...Object.keys(defaults), ...OWN];
   noSuch(
-    Object.keys(own).filter((name) => !names.includes(name)),
+    Object.keys(own).filter((name) => !names.includes(name) && !isRate(name)),
     { ...reading, where: '' },
   );
+  for (const column of Object.keys(own).filter(isRate)) {
+    const detail = rateTrouble(column, own[column] ?? '', currency);
+    if (detail !== '') notes.findings.push({ file, column, detail });
+  }
   const blank = Object.keys(own).filter((name) => own[name]?.trim() === '');
   for (const column of blank)
     notes.findings.push({ file, column, detail: 'nothing stands here; leave it out' });
@@ -183,5 +190,6 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
     ...(currency === undefined ? {} : { currency }),
     ...(today?.ok ? { today: today.value } : {}),
     sets: readLevels(whole, reading, digits),
+    rates: new Rates({ currency, digits }, own),
   };
 }

@@ -230,6 +230,7 @@ export interface StoredRate {
   /** `order`: the rate is what one unit of the order's currency is in the register's. */
   readonly of?: 'order';
   readonly digits: number;
+  /** Without a currency the amount is not printed in it. */
   readonly register: { readonly currency: string; readonly digits: number };
 }
 
@@ -259,7 +260,9 @@ export function inOrderCurrency(tolerances: Tolerances, rate: StoredRate): Toler
         ? {
             ...set,
             amountMinor: turned(amountMinor, rate),
-            amountNote: ` (${showMoney(amountMinor, digits)} ${currency})`,
+            ...(currency === ''
+              ? {}
+              : { amountNote: ` (${showMoney(amountMinor, digits)} ${currency})` }),
           }
         : set;
   }
