@@ -2,39 +2,19 @@
 // product.md section 5).
 import { vendorToken } from '../../src/core/asked-index';
 import { importedScope } from '../../src/core/certificate';
-import { contentOf } from '../../src/core/content';
 import type { Routed } from '../../src/core/approval';
-import { askedAs, daysOf, sayBeside, similarTo, skippedBy, splitOf } from '../../src/core/similar';
+import {
+  daysOf,
+  holidaysOf,
+  sayBeside,
+  similarTo,
+  splitOf,
+  stillAsked,
+} from '../../src/core/similar';
 import type { LineRow, OrderRow } from '../../src/core/tables';
-import { readVendor } from '../../src/core/vendor';
-import { issued, register, row, rule } from './rows';
+import { register, rule } from './rows';
+import { compared, lines, order, OWN, TODAY, VENDORS } from './similar-kit';
 
-const VENDORS = [
-  ['Acme', 'Metal'],
-  ['Acme Two', 'metal '],
-  ['Bolt', ''],
-].map(([vendor = '', group = '']) =>
-  readVendor({ row: 2, cells: { Vendor: vendor, Group: group } }),
-);
-const lines = (...said: Partial<LineRow>[]): LineRow[] =>
-  said.map((one, at) =>
-    row('lines', { line: at + 1, description: 'Nails', quantity: 1000, unitPrice: 5, ...one }),
-  );
-const order = (
-  key: string,
-  more: Partial<OrderRow> = {},
-  own = lines({ quantity: Number(key) }),
-): OrderRow => {
-  const made = issued({
-    ...{ key: `D-${key}`, poNumber: '', status: 'submitted', vendor: 'Acme', net: Number(key) },
-    ...{ submittedAt: '2026-10-20T08:00:00.000Z', ...more },
-  });
-  return { ...made, content: JSON.parse(JSON.stringify(contentOf(made, own))) };
-};
-const OWN = order('100', { net: 5000 });
-const compared = (one: OrderRow, settings = {}, own = OWN) => ({
-  ...{ order: own, others: [one, own], vendors: VENDORS, register: register({ settings }) },
-});
 const why = (more: Partial<OrderRow>, settings = {}, own = OWN): string | undefined =>
   similarTo(compared(order('7', more), settings, own))[0]?.why;
 
@@ -120,6 +100,8 @@ describe('likely duplicates', () => {
     const after = { contractRef: 'C-7', serviceFrom: '2027-05-01', serviceTo: '' };
     expect(why({ ...far, ...after }, {}, open)).toBe('contract');
     expect(why({ ...far, ...days }, {}, order('100', days))).toBeUndefined();
+    const undated = order('100', { contractRef: 'C-7' });
+    expect(why({ contractRef: 'C-7', ...far, ...days }, {}, undated)).toBeUndefined();
   });
 
   test('call-offs of one blanket, and the blanket itself, are one purchase', () => {
@@ -149,6 +131,10 @@ describe('likely duplicates', () => {
       { similar: found ? [found, { ...found, poNumber: '', why: 'lines' }] : [] },
       register(),
     );
+    const own = similarTo(compared(order('7', { net: 5000 })));
+    expect(sayBeside({ similar: own }, register())).toEqual([
+      'May be ordered twice: D-7 of 2026-10-20 over 50.00 EUR has the same net total.',
+    ]);
     expect(said).toEqual([
       'May be ordered twice: PO-7 of 2026-10-20 at Acme Two for 50.00 EUR has the same net total.',
       'May be ordered twice: D-7 of 2026-10-20 at Acme Two for 50.00 EUR has the same lines.',
@@ -196,6 +182,36 @@ describe('a purchase in parts', () => {
   ])('%s', (_what, more, settings, own, found) => {
     expect(split(more, settings, own) !== undefined).toBe(found);
   });
+  test.each<[string, boolean, number, string, number | undefined]>([
+    ['above the cap together', true, 25_000, '549.99', 55_000],
+    ['at the cap', true, 25_000, '550.00', undefined],
+    ['above it alone as well', true, 25_000, '299.99', undefined],
+    ['no emergency', false, 25_000, '549.99', undefined],
+  ])("an emergency's cap: %s", (_what, emergency, other, emergencyCap, sum) => {
+    const one = rule('all: 0.. step 1 a x1');
+    const own = { ...OWN, emergency };
+    const all = { ...compared(order('7', worth(other))), order: own };
+    const given = register({ settings: { emergencyCap }, rules: [one] });
+    const found = splitOf({ ...asked, emergency }, { ...all, register: given });
+    expect(found?.sumMinor).toBe(sum);
+  });
+  const sum = (others: Partial<OrderRow>[], more: object = {}): number => {
+    const own = order('100', worth(55_000, { split: { ownMinor: 30_000 } }));
+    const beside = others.map((one, at) => order(String(at + 7), { ...worth(25_000), ...one }));
+    const all = { others: beside, vendors: VENDORS, register: register() };
+    return stillAsked({ ...all, order: own, ...more }, TODAY);
+  };
+  test('for its cap an emergency comes to what of its sum still stands', () => {
+    expect(sum([{}])).toBe(55_000);
+    expect(sum([{ status: 'withdrawn' }])).toBe(30_000);
+    expect(sum([{ status: 'void' }, worth(5_000)])).toBe(35_000);
+    expect(sum([{}, {}])).toBe(55_000);
+    expect(sum([{}, {}], { order: order('100', worth(30_000)) })).toBe(30_000);
+    const left = [{ number: 1, token: vendorToken('Acme'), day: TODAY }];
+    const gone: Partial<OrderRow> = { status: 'withdrawn' };
+    expect(sum([gone], { unread: { left, from: '2026-01-01' } })).toBe(55_000);
+    expect(sum([gone], { unread: { left: [], from: '2026-01-01' } })).toBe(30_000);
+  });
   test('alone it is none, whatever it is worth', () => {
     const alone = {
       order: OWN,
@@ -207,16 +223,12 @@ describe('a purchase in parts', () => {
   });
 });
 
-test.each<[string, Partial<OrderRow>, string]>([
-  ['an order that waits', {}, 'open'],
-  ['one that was issued', { status: 'issued' }, 'days'],
-  ['one that was cancelled', { status: 'cancelled' }, 'no'],
-  ['a blanket order that is called off from', { kind: 'blanket', status: 'issued' }, 'open'],
-  ['a blanket order on hold', { kind: 'blanket', status: 'on hold' }, 'open'],
-  ['a blanket order that is closed', { kind: 'blanket', status: 'closed' }, 'days'],
-  ['a blanket order that was cancelled', { kind: 'blanket', status: 'cancelled' }, 'no'],
-])('%s stays in the index of orders asked for', (_what, more, stay) => {
-  expect(askedAs(order('7', more), register(), '2026-11-22').stay).toBe(stay);
+test('holidays are the days that the owner named, and nothing else', () => {
+  const of = (holidays?: string): string[] =>
+    holidaysOf(register({ settings: holidays === undefined ? {} : { holidays } }));
+  expect(of()).toEqual([]);
+  expect(of('2026-12-24, 2026-12-25')).toEqual(['2026-12-24', '2026-12-25']);
+  expect(of('Christmas, 2026-12-24, 2026-02-30')).toEqual(['2026-12-24']);
 });
 
 test('prices and budgets are told beside them', () => {
@@ -228,35 +240,4 @@ test('prices and budgets are told beside them', () => {
   expect(sayBeside({ dear: [dear], split }, register())).toHaveLength(2);
   expect(sayBeside({ split }, register())[0]).toContain('With A, B, asked');
   expect(sayBeside({}, register())).toEqual([]);
-});
-
-const TODAY = '2026-10-20';
-test('orders of the window and the group that were not read are counted and said', () => {
-  const left = [
-    ['Acme', '2026-09-20'],
-    ['acme TWO', '2026-11-19'],
-    ['Acme', '2026-09-19'],
-    ['Bolt', '2026-10-20'],
-  ].map(([vendor = '', day = ''], number) => ({ number, token: vendorToken(vendor), day }));
-  const given = { ...compared(order('7')), unread: { left, from: '2026-09-20' } };
-  expect(skippedBy(given, TODAY)).toEqual({ orders: 2, before: '' });
-  const began = { ...given, unread: { left: [], from: '2026-10-01' } };
-  expect(skippedBy(began, TODAY)).toEqual({ orders: 0, before: '2026-10-01' });
-  expect(skippedBy({ ...given, unread: { left: [], from: '2026-09-20' } }, TODAY)).toBeUndefined();
-  const lost = { ...given, unread: { left: [], from: '' } };
-  expect(skippedBy(lost, TODAY)).toEqual({ orders: 0, before: '2026-10-21' });
-  const citing = { left: [], from: '2026-09-20', citing: ['C7', 'C8', 'C7'] };
-  const cites = { ...given, order: { ...OWN, contractRef: 'c-7' } };
-  expect(skippedBy({ ...cites, unread: citing }, TODAY)).toEqual({
-    ...{ orders: 0, before: '', citing: 2 },
-  });
-  const off = register({ settings: { duplicateOrderDays: '0', splitWindowDays: '0' } });
-  expect(skippedBy({ ...given, register: off }, TODAY)).toBeUndefined();
-  expect(
-    sayBeside({ skipped: { orders: 2, before: '2026-10-01', citing: 3 } }, register({})),
-  ).toEqual([
-    '2 more orders of this vendor in these days were not compared: too many to read.',
-    '3 more orders of this contract were not compared: too many to read.',
-    'Orders asked for before 2026-10-01 were not compared.',
-  ]);
 });

@@ -11,6 +11,7 @@ import {
   vendorRecord,
   vendorRecordKey,
   vendorsNow,
+  waitingOn,
   withPaper,
 } from '../../src/core/vendor-record';
 import type { VendorRecord } from '../../src/core/vendor-record';
@@ -148,6 +149,23 @@ describe('how a vendor counts', () => {
     ${undefined}   | ${undefined}                | ${'new'}     | ${'the owner, who takes it into Vendors;  asked for it on '}
   `('typed $typed: $status', ({ typed, of, status, waitsFor }) => {
     expect(standsAs(typed, of)).toEqual({ status, waitsFor });
+  });
+  test('a name typed over one that waits waits on', () => {
+    const rows = ['Acme Ltd', 'Bolt', 'Cog', ''].map((name) => named(name, { Status: 'active' }));
+    const on = (records: VendorRecord[], known: string[]): string[] =>
+      waitingOn(rows, { state: stateOf(...records), knows: (name) => known.includes(name) }).map(
+        ({ vendor, status, formerly = '-' }) => `${vendor}: ${status}, ${formerly}`,
+      );
+    const same = ['Acme Ltd: active, -', 'Bolt: active, -', 'Cog: active, -', ': active, -'];
+    const moved = ['Acme Ltd: new, Acme', ...same.slice(1)];
+    expect(on([record()], ['Acme', 'Bolt', 'Cog'])).toEqual(moved);
+    expect(on([record(), record({ vendor: 'Cog' })], ['Acme', 'Bolt'])).toEqual(moved);
+    expect(on([record()], ['Bolt', 'Cog'])).toEqual(same);
+    expect(on([], ['Acme', 'Bolt', 'Cog'])).toEqual(same);
+    expect(on([record({ waits: false })], ['Acme', 'Bolt', 'Cog'])).toEqual(same);
+    expect(on([record({ asked: {} })], ['Acme', 'Bolt', 'Cog'])).toEqual(same);
+    expect(on([record({ vendor: 'bolt' })], ['bolt', 'Bolt', 'Cog'])).toEqual(same);
+    expect(on([record()], ['Acme', 'Acme Ltd', 'Bolt', 'Cog'])).toEqual(same);
   });
   test('a yes to a row that said new ends with what the row says next', () => {
     const lifted = record({ waits: false, lifts: true });
