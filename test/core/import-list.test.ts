@@ -43,6 +43,21 @@ describe('a row', () => {
   test('is found by the names of the fields', () => {
     expect(only(listOf('number,vendor,net\nPO-7,Acme,10'))).toMatchObject({ number: 'PO-7' });
   });
+  test.each([
+    ['PO,Vendor,Qty,Price,Received,Billed', '10,5,7,6', { billed: 6000, billedNet: null }],
+    ['PO,Vendor,Qty,Price,Received,Invoiced', '10,5,7,6', { billed: 6000, billedNet: null }],
+    ['PO,Vendor,Net,Billed,Billed amount', '100,6,60', { billed: 6000, billedNet: 6000 }],
+    ['PO,Vendor,Qty,Price,Billed', '10,5,30', { billed: null, billedNet: 3000 }],
+    ['PO,Vendor,Net,Received,Billed', '100,7,60', { billed: null, billedNet: 6000 }],
+  ])('%s: counted, or an amount', (head, cells, billed) => {
+    expect(only(listOf(`${head}\nPO-1,Acme,${cells}\n`))).toMatchObject(billed);
+  });
+  test('what somebody said it is, it is', () => {
+    const list = 'PO,Vendor,Qty,Price,Received,Billed\nPO-1,Acme,10,5,7,30\n';
+    expect(only(listOf(list, { mapping: { billedNet: 'Billed' } }))).toMatchObject({
+      ...{ billed: null, billedNet: 3000 },
+    });
+  });
   test('with a dash has no amount there', () => {
     expect(only(rowsOf('Paid', '-')).paid).toBeNull();
   });

@@ -51,6 +51,8 @@ export const OLD_FIELDS = {
   requested: ['requested on', 'request date', 'requested', 'asked on'],
   note: ['note', 'notes', 'comment', 'remarks'],
 } as const satisfies { readonly [field: string]: readonly string[] };
+/** Words for what was billed that do not say whether it is counted or an amount. */
+const BARE: readonly string[] = ['billed', 'invoiced'];
 export type OldField = keyof typeof OLD_FIELDS;
 export const OLD_FIELD_NAMES = Object.keys(OLD_FIELDS) as OldField[];
 
@@ -103,6 +105,11 @@ export interface Placed<F extends string> {
   problems: Finding[];
 }
 
+function unknownTo(headers: readonly string[], places: Iterable<number>): string[] {
+  const known = new Set(places);
+  return headers.filter((header, place) => header.trim() !== '' && !known.has(place));
+}
+
 /** Which column is what, by the words for each field or as it is named. */
 export function placeColumns<F extends string>(
   headers: readonly string[],
@@ -118,19 +125,35 @@ export function placeColumns<F extends string>(
     if (place < 0 && given[field] !== undefined)
       problems.push(absent(`The list has no column "${given[field]}"`, given[field]));
   }
-  const known = new Set(at.values());
-  const unknown = headers.filter((header, place) => header.trim() !== '' && !known.has(place));
-  return { at, unknown, problems };
+  return { at, unknown: unknownTo(headers, at.values()), problems };
+}
+
+/**
+ * A bare *billed* counts where the list has its amount beside it, or counts what came too; else it is
+ * the amount. Whoever said which column it is has decided.
+ */
+function countsBilled(headers: readonly string[], at: Map<OldField, number>, given: Mapping): void {
+  const place = at.get('billedNet');
+  if (place === undefined || at.has('billed') || (given.billed ?? given.billedNet) !== undefined)
+    return;
+  if (!BARE.includes(plain(headers[place] ?? ''))) return;
+  const words = OLD_FIELDS.billedNet.filter((word) => !BARE.includes(word));
+  const amount = placeOf(headers, words, undefined);
+  if (amount < 0 && !(at.has('quantity') && at.has('accepted'))) return;
+  at.set('billed', place);
+  if (amount < 0) at.delete('billedNet');
+  else at.set('billedNet', amount);
 }
 
 /** Which column is what; a header that was named and is not there, or a needed one, is a problem. */
 export function mapColumns(headers: readonly string[], given: Mapping): Mapped | Finding[] {
-  const { at, unknown, problems } = placeColumns<OldField>(headers, OLD_FIELDS, given);
+  const { at, problems } = placeColumns<OldField>(headers, OLD_FIELDS, given);
+  countsBilled(headers, at, given);
   if (!at.has('number')) problems.push(absent('No column is the PO number; say which one it is'));
   if (!at.has('vendor')) problems.push(absent('No column is the vendor; say which one it is'));
   if (!at.has('net') && !(at.has('quantity') && at.has('unitPrice')))
     problems.push(absent('No column is the order amount; say which one it is'));
   if (problems.length > 0) return problems;
   const mapping = Object.fromEntries([...at].map(([field, place]) => [field, headers[place]]));
-  return { mapping, at, unknown };
+  return { mapping, at, unknown: unknownTo(headers, at.values()) };
 }
