@@ -165,8 +165,21 @@ export class Hands {
     return this.page.frameLocator('dialog iframe');
   }
 
+  /** A new one: that of before stays in sight until it comes, and takes what is typed along. */
   async openSidebar(): Promise<FrameLocator> {
+    const shown = '#sidebars iframe:not([hidden])';
+    const before = await this.page.evaluate(
+      (frame) => document.querySelector(frame)?.getAttribute('src') ?? '',
+      shown,
+    );
     await this.menu('Open sidebar');
+    await this.page.waitForFunction(
+      ([frame, old]) => {
+        const src = document.querySelector(frame)?.getAttribute('src');
+        return typeof src === 'string' && src !== old;
+      },
+      [shown, before] as const,
+    );
     await this.sidebar.getByRole('button', { name: 'Inbox' }).waitFor();
     return this.sidebar;
   }
