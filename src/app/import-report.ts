@@ -60,10 +60,10 @@ function nextAfter({ ready, template }: Planned, here: Here): string {
   const at = numberContext(here.register.settings, here.today);
   const scope = scopeOf(template, at);
   if (!scope.ok) return '';
-  const last =
-    scopesToStart(ready, template, at).get(scope.value)?.last ??
-    scopesIn(here.loaded.state).get(scope.value)?.last;
-  const next = renderNumber(template, at, (last ?? 0) + 1);
+  // A list never takes a sequence back that is further here.
+  const all = [scopesToStart(ready, template, at), scopesIn(here.loaded.state)];
+  const last = Math.max(0, ...all.map((scopes) => scopes.get(scope.value)?.last ?? 0));
+  const next = renderNumber(template, at, last + 1);
   return next.ok ? next.value : '';
 }
 
