@@ -38,7 +38,7 @@ const awaited = ({ receiptState }: OrderRow): boolean =>
   ['', 'none', 'partial'].includes(receiptState);
 
 /** Of an issued order of which nothing is to come any more. */
-export const NOTHING_COMES = 'no';
+const NOTHING_COMES = 'no';
 /** Nothing is to come of it, and it is not billed whole. */
 const UNBILLED = 'bill since ';
 export const isUnbilled = (awaits: string): boolean => awaits.startsWith(UNBILLED);
