@@ -2,6 +2,7 @@
 // calls of Google fail, somebody sorts or types in between; what has to hold afterwards is looked at.
 // The first seed that fails is made small and printed as a story. It can be ended and gone on with:
 // `npm run soak -- --from 4001 --seeds 20000 --seconds 600 --most 30`.
+import { beginAnew } from '../sandbox/kernel/idle';
 import { scenes, Seeds, type Counts, type Failed } from './soak/seeds';
 
 const SEEDS = 20_000;
@@ -44,6 +45,7 @@ function main(args: readonly string[]): number {
     process.stderr.write(USAGE);
     return 2;
   }
+  beginAnew(false);
   const { from, seeds: count, seconds, most, whole } = options;
   const seeds = new Seeds(scenes(), most);
   const until = performance.now() + seconds * 1000;

@@ -22,7 +22,7 @@ const scripts = { begunAnew: true };
 
 /**
  * Whether each execution begins its script anew, with variables of its own, as at Google; true unless
- * tests say otherwise. Each beginning makes every class once more, so that the machine never knows what
+ * tests or the soak say otherwise: then contexts are not looked through either. Each beginning makes every class once more, so that the machine never knows what
  * it looks at: more than half of what a command takes. The product's bundles keep nothing from one
  * execution to the next but what is the same in each (test/tidy/kept.test.ts holds them to it).
  */
@@ -31,15 +31,20 @@ export function beginAnew(anew: boolean): void {
 }
 export const beginsAnew = (): boolean => scripts.begunAnew;
 
+/** Contexts that were kept without a look. */
+const unseen = new WeakSet<Realm>();
+
 export function takeIdle(key: string): Realm | undefined {
   const realm = idle.get(key);
   idle.delete(key);
-  return realm;
+  const dirty = realm && beginsAnew() && unseen.delete(realm) && !realm.clean();
+  return dirty ? undefined : realm;
 }
 
 /** A context that is not clean is never used again. */
 export function keepIdle(key: string, realm: Realm): void {
-  if (!realm.clean()) return;
+  if (!beginsAnew()) unseen.add(realm);
+  else if (!realm.clean()) return;
   idle.set(key, realm);
   if (idle.size > MOST) idle.delete([...idle.keys()][0] ?? '');
 }

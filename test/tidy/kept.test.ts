@@ -32,6 +32,8 @@ test.each([
   ['a variable of the script', 'let last; function go() { last = 1; }', ['last']],
   ['a count', 'var n = 0; const go = () => n++;', ['n']],
   ['by parts', 'let a, b; const go = () => { [a, { b }] = next(); };', ['a', 'b']],
+  ['a global', 'const go = () => { left = 1; };', ['left']],
+  ["the language's own", 'const go = () => { Array.prototype.last = 1; };', ['Array']],
   ['a list', 'const all = []; const go = (one) => { all.push(one); };', ['all']],
   ['a field', 'const all = {}; const go = (one) => { all.some[one] = 1; };', ['all']],
   ['a field taken away', 'const all = { a: 1 }; const go = () => delete all.a;', ['all']],

@@ -127,6 +127,7 @@ const DOORS = /^src\/(desk|keeper)\.ts:/;
 const LISTS = [
   ...['src/app/paper-input.ts: PAPERS', 'src/core/kinds.ts: ALL_KINDS'],
   ...['cli/verify/month-told.ts: isTold', 'sandbox/beginnings.ts: keepBeginnings'],
+  'sandbox/kernel/idle.ts: beginAnew',
 ];
 describe('exports', () => {
   const product = [...src, ...sources('cli'), ...sources('sandbox')];
