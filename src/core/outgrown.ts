@@ -65,7 +65,7 @@ export function signals(seen: Seen): string[] {
         ]
       : []),
     ...(isOutgrown(cells)
-      ? [`The file is ${shareBp(cells) / 100} % full; above 25 % a year should move to an archive.`]
+      ? [`The file is ${shareBp(cells) / 100} % full; above 25 % begin the next one.`]
       : []),
   ];
 }

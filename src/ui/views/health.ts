@@ -23,7 +23,7 @@ function shown(desk: Desk, view: HealthView): Child {
     view.mailsWaiting > 0 &&
       desk.may('send_due') &&
       button('Send what is due\u2026', () => desk.wide('due')),
-    view.outgrown && note('waits', 'The file is a quarter full: a year should move to an archive.'),
+    view.outgrown && note('waits', 'The file is a quarter full: begin the next one.'),
     view.findings.length === 0
       ? note('done', 'Nothing is wrong with settings, people and tabs.')
       : el(
