@@ -20,7 +20,7 @@ import type { HeldFile } from './kernel/unflushed';
 import { installServices } from './services';
 import type { FileSnapshot } from './sheets';
 import { Beginning } from './beginnings';
-import { alone, passTime } from './doors/alone';
+import { alone, faultOf, passTime } from './doors/alone';
 import { newWorld, type WorkspaceSpec } from './founding';
 import { PersonInWorkspace } from './person';
 import type { FaultOrder, PersonStep, RaceStep, Step } from './story/steps';
@@ -115,7 +115,11 @@ export class Workspace {
     const ms = durationMs(duration);
     if (ms === null) return refused(`${duration} is no ISO 8601 duration of days to seconds.`);
     const until = this.world.clock.now + ms;
-    const stage = () => alone(this.world, this.stepNumber, { launched: this.triggered });
+    // A fault that names a project is met by the first of its triggers that is due.
+    const named = () => (this.armed.some((one) => one.in !== undefined) ? this.takeFaults() : []);
+    const launched = this.triggered;
+    const stage = () => alone(this.world, this.stepNumber, { launched, ...faultOf(named()) });
+    if (this.armed.length > 0) this.beginning.leave();
     this.beginning.follow({ advance: ms }, () => passTime(this.world, until, stage));
     return done({ now: this.now });
   }
@@ -242,19 +246,14 @@ export class Workspace {
   }
 
   private runAlone(step: PersonStep): Line {
-    const [fault] = this.takeFaults();
-    const launched: Execution[] = [];
-    const stage = alone(this.world, this.stepNumber, {
-      fault: fault?.make() ?? null,
-      faultIn: fault?.in,
-      launched,
-    });
+    const [faulty, launched] = [faultOf(this.takeFaults()), [] as Execution[]];
+    const stage = alone(this.world, this.stepNumber, { ...faulty, launched });
     const staged = stagePerson(stage, this.placeOf(step), step);
     staged.begin();
     stage.engine.run();
     this.lastRuns = launched;
     const line = staged.line();
-    return fault ? { ...line, faulted: stage.fault?.met ?? false } : line;
+    return faulty.fault ? { ...line, faulted: faulty.fault.met } : line;
   }
 
   private runRace(step: RaceStep): Line {

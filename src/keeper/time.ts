@@ -7,7 +7,7 @@ import { execute } from '../app/execute';
 import { digest, keptJson } from '../core/canonical';
 import type { Count } from '../core/health';
 import type { Outcome } from '../core/outcome';
-import { accept } from '../core/outcome';
+import { accept, refuse } from '../core/outcome';
 import { inOneLine } from '../core/said';
 import type { Tab } from '../core/tables';
 import { clock } from '../sheets/clock';
@@ -117,11 +117,13 @@ function closeLong({ keptBy: { owner } }: Pairing): void {
 }
 const headNow = (): number => readHome().record?.head ?? 0;
 
-function guarded(part: () => void): void {
+/** What a part says, or what is said for it where it failed. */
+function guarded<T>(part: () => T, instead: T): T {
   try {
-    part();
+    return part();
   } catch (error) {
     console.error(String(error));
+    return instead;
   }
 }
 
@@ -135,18 +137,19 @@ function offer(): void {
 export function everyHour(): void {
   const running = beginRun();
   const pairing = readPairing();
-  const reminders = send(pairing);
-  guarded(storeHead);
-  guarded(offer);
+  const reminders = guarded(() => send(pairing), { count: 0, at: '' });
+  guarded(storeHead, undefined);
+  guarded(offer, undefined);
   const kept = new Map<Tab, TabRead>();
+  const later = refuse('busy', 'It failed on the way; the next run goes on with it.');
   const { whole, open, refused } = sweepPieces(running, (input) =>
-    run(pairing, 'sweep', { input, kept }),
+    guarded(() => run(pairing, 'sweep', { input, kept }), later),
   );
-  guarded(() => measure(pairing, running));
-  const hints = deskHint();
+  guarded(() => measure(pairing, running), undefined);
+  const hints = guarded(deskHint, []);
   const [desk] = hints;
   const odd = [...new Set(refused.map(({ detail }) => detail)), ...hints];
-  guarded(() => tell(odd, pairing.keptBy.owner));
+  guarded(() => tell(odd, pairing.keptBy.owner), undefined);
   const sent = reminders.at === '' ? {} : { reminders };
   noteHealth({ sweep: { count: open, at: whole }, ...sent, ...(desk ? { desk } : {}) });
   endRun(running);

@@ -300,3 +300,16 @@ test('a log that has grown too long is closed by the clock, and told of in it', 
   // Each of the four is late by a week: the clock opened it once, and goes on leaving it open.
   expect(exceptions()).toHaveLength(4);
 });
+
+test('an hour in which a call of what is sent fails compares every row all the same', () => {
+  const found = (): string[] => exceptions().map(({ kind }) => kind);
+  const missed: number[] = [];
+  for (let call = 6; call <= 13; call += 1) {
+    work.rewind(start);
+    typedOver('Register', 'Vendor', 'Another Oy');
+    work.fault({ kind: 'throw', call, in: 'keeper' });
+    work.advance('PT1H');
+    if (found().join() !== 'edited_outside') missed.push(call);
+  }
+  expect(missed).toEqual([]);
+});
