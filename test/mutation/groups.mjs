@@ -20,6 +20,7 @@ export const GROUPS = {
     match('count', 'units', 'finding'),
     tests('match-count', 'match', 'match-document', 'match-walk'),
   ],
+  limits: [match('which-limit'), tests('which-limit')],
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle', 'next-action'), tests('lifecycle', 'order-closes', 'next-action')],
