@@ -278,10 +278,10 @@ export function previewOf(
   const sentence = free
     ? `Needs no approval: worth ${worth} after it.`
     : `${who} approves it: worth ${worth} after it.`;
+  const beside = chain ? sayBeside(chain.value, context.register) : [];
   return accept({
     material: materialViews(tried.differences, tried.order.currency),
     net: money(tried.valueMinor, order.currency),
-    steps,
-    sentence,
+    ...{ steps, sentence, ...(beside.length > 0 ? { beside } : {}) },
   });
 }

@@ -26,4 +26,6 @@ export interface PreviewChangeView {
   net: string;
   steps: { step: number; approvers: string[]; needed: number }[];
   sentence: string;
+  /** Budgets it draws on, and orders that may be the same. */
+  beside?: string[];
 }

@@ -122,3 +122,21 @@ test('an amount alone, before there are lines', () => {
   const told = preview({ ...header, amount: '1000.01' });
   expect(told.value.steps.map(({ approvers }) => approvers.join())).toEqual([CLEO, BEN]);
 });
+
+test('a change tells the budget that its second step is for', () => {
+  const sent = desk.done(ANA, 'submit_order', asked([thing('400.00')], {})) as Answer['value'];
+  const { draftKey, fingerprint } = sent as unknown as { draftKey: string; fingerprint: string };
+  desk.done(CLEO, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+  const { issued } = desk.done(BEN, 'issue_orders', { keys: [draftKey] }) as any;
+  const change = { poNumber: issued[0].poNumber, changes: { lines: [{ line: 1, quantity: '3' }] } };
+  const told = desk.workspace.as(ANA).query({ query: 'preview_change', input: change } as never);
+  const said = ['Budget WORKSHOP 2026: with this, 1,200.00 of 1,000.00 EUR are used'];
+  expect(told).toMatchObject({
+    value: {
+      steps: [{ approvers: [CLEO] }, { approvers: [BEN] }],
+      beside: [expect.stringContaining(said.join())],
+    },
+  });
+  const { warnings } = desk.done(ANA, 'change_order', { ...change, reason: 'More are needed' });
+  expect(warnings).toEqual((told as any).value.beside);
+});

@@ -25,11 +25,12 @@ whenHere('a change', () => {
   test('shows what it does and whom it asks, and sends only what differs', async () => {
     const order = full.order({ actions: [action('change_order', 'Change\u2026')] });
     const sentence = 'ben@example.com approves it: worth 12,600.00 EUR after it.';
+    const budget = 'Budget IT 2026: with this, 12,600.00 of 20,000.00 EUR are used (63 %).';
     const { page, calls } = await open(browser, {
       ...at,
       register: register({
         order,
-        preview_change: { material, net: '12600.00', steps, sentence },
+        preview_change: { material, net: '12600.00', steps, sentence, beside: [budget] },
         change_order: { revision: 2, pending: true, material, steps },
       }),
     });
@@ -39,6 +40,7 @@ whenHere('a change', () => {
     await sheet.getByLabel('Quantity of line 1').fill('12');
     await page.clock.runFor(1000);
     await sheet.getByText(sentence).waitFor();
+    await sheet.getByText(budget).waitFor();
     expect(await sheet.locator('.old-to-new').innerText()).toBe('Quantity of line 1: 10 \u2192 12');
     await sheet.getByLabel('Why', { exact: true }).fill('Two more people join the team');
     await sheet.getByRole('button', { name: 'Send the change' }).click();

@@ -130,7 +130,12 @@ function makePreview(
   const node = el('div', { 'aria-live': 'polite' });
   let [timer, turn] = [0, 0];
   const show = (view: PreviewChangeView): void =>
-    fill(node, oldToNew(view.material), el('p', {}, heard(view.sentence)));
+    fill(
+      node,
+      oldToNew(view.material),
+      el('p', {}, heard(view.sentence)),
+      ...(view.beside ?? []).map((one) => el('p', { class: 'soft' }, heard(one))),
+    );
   const fetch = async (changes: Fields, mine: number): Promise<void> => {
     const answer = await desk.ask('preview_change', { poNumber: order.poNumber, changes });
     if (mine !== turn) return;
