@@ -133,7 +133,7 @@ describe('likely duplicates', () => {
     );
     const own = similarTo(compared(order('7', { net: 5000 })));
     expect(sayBeside({ similar: own }, register())).toEqual([
-      'May be ordered twice: D-7 of 2026-10-20 over 50.00 EUR has the same net total.',
+      'May be ordered twice: D-7 of 2026-10-20 for 50.00 EUR has the same net total.',
     ]);
     expect(said).toEqual([
       'May be ordered twice: PO-7 of 2026-10-20 at Acme Two for 50.00 EUR has the same net total.',
