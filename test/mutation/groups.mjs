@@ -57,7 +57,7 @@ export const GROUPS = {
     core('period', 'ledger', 'log-rows', 'beyond', 'open-tax', 'placed', 'booked', 'move-word'),
     tests('roll-forward', 'roll-shared', 'ledger', 'signed', 'placed', 'booked'),
   ],
-  accrual: [core('accrual'), tests('accrual')],
+  accrual: [core('accrual'), tests('accrual', 'accrual-unbooked')],
   token: [core('id-token'), tests('id-token')],
   signature: [core('rs256'), tests('rs256', 'id-token')],
   proof: [
