@@ -124,7 +124,8 @@ export function acceptance(asked: Answering): Outcome<Answered> {
   const reason = fullReason(input.note, 'Accepting an exception');
   if (!reason.ok) return reason;
   if (kind === 'payment_details_changed') {
-    const said = { vendor: row.vendor, how: 'as noted', note: reason.value };
+    const { details } = input;
+    const said = { vendor: row.vendor, how: 'as noted', note: reason.value, details };
     const confirmed = confirmDetails(work, said, context);
     return confirmed.ok ? answer(asked) : confirmed;
   }

@@ -14,6 +14,7 @@ export interface Answer {
   code: Word;
   note?: string;
   until?: string;
+  details?: string;
 }
 export interface Answering<I = Answer> {
   work: Work;

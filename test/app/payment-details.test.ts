@@ -64,6 +64,24 @@ test('only the details that the vendor was asked about are confirmed', () => {
   expect(confirm(memory, B, { details: String(row(memory)?.actual) })).toMatchObject({ ok: true });
 });
 
+test('answered as an exception they are held to the same ones', () => {
+  const memory = start();
+  enter(memory, { paymentDetails: ONE });
+  const asked = String(row(memory)?.actual);
+  enter(memory, { paymentDetails: TWO });
+  const answered = (details: string) =>
+    memory.run(B, 'resolve_exception', {
+      ...{ exceptionId: row(memory)?.key, code: 'details_confirmed', note, details },
+    });
+  expect(answered(asked)).toMatchObject({
+    ...{ ok: false, code: 'content_changed' },
+    detail: expect.stringContaining('account ending 0111'),
+  });
+  expect(row(memory)?.state).toBe('open');
+  expect(answered(String(row(memory)?.actual))).toMatchObject({ ok: true });
+  expect(row(memory)?.state).toBe('accepted');
+});
+
 describe('who a document is from', () => {
   const filed = {
     ...{ vendor: 'Acme Oy', email: 'orders@acme.example', status: 'active' },

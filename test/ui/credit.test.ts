@@ -135,6 +135,21 @@ whenHere('an exception with an end of its own', () => {
     await page.context().close();
   });
 
+  test('details confirmed as an answer are those that the vendor was asked about', async () => {
+    const choices = [
+      { code: 'details_confirmed', label: 'The details are confirmed', needsNote: true },
+    ].map((one) => ({ ...one, needsUntil: false }));
+    const one = full.exception({ kind: 'payment_details_changed', choices });
+    const answers = { who: full.who(), exceptions: full.exceptions([one]) };
+    const { page, calls } = await open(browser, start('', { ...answers, resolve_exception: {} }));
+    await page.getByText('More', { exact: true }).click();
+    await page.getByRole('button', { name: 'The details are confirmed' }).click();
+    await page.getByLabel('Note').fill('Called the number of the contract');
+    await inSheet(page, 'The details are confirmed');
+    expect(sent(calls)).toMatchObject([{ code: 'details_confirmed', details: one.actual }]);
+    await page.context().close();
+  });
+
   test('is not offered to who may not', async () => {
     const { page } = await open(browser, start('credit_due', { who: full.who() }));
     await page.getByText(/Nothing for you to choose here/).waitFor();

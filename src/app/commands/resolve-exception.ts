@@ -50,6 +50,8 @@ const shape = object({
   override: optional(yes()),
   until: optional(day()),
   also: optional(list(name(64), { most: MOST })),
+  /** Of payment details: which ones the vendor was asked about, as the exception says them. */
+  details: optional(name(200)),
 });
 type Input = Infer<typeof shape>;
 

@@ -13,6 +13,10 @@ interface Confirmed {
   paymentsOnTheWay: { paymentId: string; amount: string; currency: string }[];
 }
 
+/** Which details the vendor was asked about: others that came in since are not confirmed with them. */
+export const askedAbout = ({ kind, actual }: ExceptionView): { details?: string } =>
+  kind === 'payment_details_changed' && actual !== '' ? { details: actual } : {};
+
 export function detailsSheet(desk: Desk, one: ExceptionView): void {
   const answer = choiceField({ label: 'What the vendor said' }, [
     ['confirmed', 'They are ours'],
@@ -35,7 +39,7 @@ export function detailsSheet(desk: Desk, one: ExceptionView): void {
       return {
         ...{ vendor: one.vendor, answer: answer.value() },
         ...{ how: how.value(), note: note.value() },
-        ...(one.actual === '' ? {} : { details: one.actual }),
+        ...askedAbout(one),
       };
     },
     done: ({ vendor, state, paymentsOnTheWay }) => {

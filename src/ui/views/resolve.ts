@@ -12,7 +12,7 @@ import { sheet } from '../sheet';
 import { refundOfDue } from './credit';
 import { exceptionFace } from './exception-card';
 import { alsoBoxes } from './resolve-also';
-import { detailsSheet } from './payment-details';
+import { askedAbout, detailsSheet } from './payment-details';
 
 type Choice = ExceptionView['choices'][number];
 interface Way {
@@ -121,6 +121,7 @@ function resolveSheet(desk: Desk, one: ExceptionView, label: string, choices: Ch
         note: reason.value(),
         ...(choice.needsUntil ? { until: until.value() } : {}),
         ...(more.ids().length > 0 ? { also: more.ids() } : {}),
+        ...askedAbout(one),
       };
     },
     done: sayResolved(desk, one, label),
