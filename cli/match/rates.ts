@@ -17,8 +17,8 @@ interface Home {
 /** What is wrong with a rate; nothing where it is one. */
 export function rateTrouble(name: string, text: string, currency: string | undefined): string {
   const rate = parsePrice(text.trim());
-  if (!rate.ok) return rate.detail;
-  if (rate.value <= 0) return `${text} is not above zero`;
+  if (!rate.ok || rate.value <= 0)
+    return `"${text.trim()}" cannot be read as a rate: what one ${name.slice(5)} is in ${currency ?? 'the currency of the settings'}, above zero, like 0.92`;
   if (currency === undefined) return 'the settings name no currency that it is in';
   return name.endsWith(currency) ? 'the currency of the settings has no rate' : '';
 }

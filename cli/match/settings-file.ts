@@ -169,11 +169,11 @@ export function readSettingsFile(file: string, text: string, notes: Notes): Sett
     Object.keys(own).filter((name) => !names.includes(name) && !isRate(name)),
     { ...reading, where: '' },
   );
-  for (const column of Object.keys(own).filter(isRate)) {
+  const blank = Object.keys(own).filter((name) => own[name]?.trim() === '');
+  for (const column of Object.keys(own).filter((name) => isRate(name) && !blank.includes(name))) {
     const detail = rateTrouble(column, own[column] ?? '', currency);
     if (detail !== '') notes.findings.push({ file, column, detail });
   }
-  const blank = Object.keys(own).filter((name) => own[name]?.trim() === '');
   for (const column of blank)
     notes.findings.push({ file, column, detail: 'nothing stands here; leave it out' });
   const filled = Object.fromEntries(Object.entries(own).filter(([name]) => !blank.includes(name)));

@@ -9,7 +9,7 @@ import { divideRounded } from './decimal';
 import { wrote } from './duty';
 import { minorDigits, showMoney } from './money';
 import { shortSteps } from './filling';
-import type { Outcome } from './outcome';
+import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
@@ -119,6 +119,25 @@ export interface Rated {
   minor: number;
   rate: string;
 }
+/** None is typed, or something that cannot be read as one. */
+function noRate(rated: { minor: number; currency: string; typed: string }, to: string): Refusal {
+  const { minor, currency, typed } = rated;
+  const shown = showMoney(minor, minorDigits(currency));
+  return typed.trim() === ''
+    ? refuse(
+        'rate_missing',
+        `Settings has no rate for ${currency}, so ${shown} ${currency} cannot be compared with limits in ${to}.`,
+        { next: `The owner adds the setting rate:${currency} (what one ${currency} is in ${to}).` },
+      )
+    : refuse(
+        'rate_missing',
+        `rate:${currency} in Settings cannot be read as a rate ("${typed.trim().slice(0, 60)}"), so ${shown} ${currency} cannot be compared with limits in ${to}.`,
+        {
+          next: `The owner corrects the setting rate:${currency} (what one ${currency} is in ${to}, like 0.92).`,
+        },
+      );
+}
+
 /** An amount in the register's currency at the rate of Settings (`rate:USD`); exact, half away. */
 export function inRegisterCurrency(
   minor: number,
@@ -128,15 +147,7 @@ export function inRegisterCurrency(
   if (currency === register.currency) return accept({ minor, rate: '1' });
   const typed = register.settings[`rate:${currency}`] ?? '';
   const rate = parsePrice(typed);
-  if (!rate.ok || rate.value <= 0) {
-    return refuse(
-      'rate_missing',
-      `Settings has no rate for ${currency}, so ${showMoney(minor, minorDigits(currency))} ${currency} cannot be compared with limits in ${register.currency}.`,
-      {
-        next: `The owner adds the setting rate:${currency} (what one ${currency} is in ${register.currency}).`,
-      },
-    );
-  }
+  if (!rate.ok || rate.value <= 0) return noRate({ minor, currency, typed }, register.currency);
   const scale = 10 ** (6 + minorDigits(currency) - register.digits);
   return accept({
     minor: Number(divideRounded(BigInt(minor) * BigInt(rate.value), BigInt(scale))),

@@ -6,6 +6,7 @@ import { parseMoney, minorDigits } from './money';
 import { CAPITAL, drawnCentre, isCapital, namesCapital } from './capital';
 import type { Finding } from './outcome';
 import { ownOf } from './own';
+import { parsePrice } from './quantity';
 import type { Reader } from './typed-cells';
 import { cell } from './typed-cell';
 import { unreadable } from './typed-cells';
@@ -109,7 +110,12 @@ function currencyFault(row: TypedRow, { settings, currency }: Around): string {
   const typed = cell(row, 'Currency').toUpperCase();
   if (typed === '' || typed === currency.toUpperCase()) return '';
   if (!CODE.test(typed)) return `"${typed}" is not a currency code like EUR`;
-  return (settings[`rate:${typed}`] ?? '') === '' ? `Settings has no rate:${typed}` : '';
+  const rate = (settings[`rate:${typed}`] ?? '').trim();
+  if (rate === '') return `Settings has no rate:${typed}`;
+  const read = parsePrice(rate);
+  return read.ok && read.value > 0
+    ? ''
+    : `rate:${typed} in Settings cannot be read as a rate ("${rate.slice(0, 60)}")`;
 }
 function ownerFault(row: TypedRow, { people }: Around): string {
   const owner = cell(row, 'Owner').toLowerCase();

@@ -191,4 +191,18 @@ describe("the amount in the register's currency", () => {
     const rated = inRegisterCurrency(minor, currency, rates);
     expect(rated.ok ? rated.value.minor : rated.code).toBe(euro);
   });
+  test('none typed is added, one that cannot be read is corrected', () => {
+    const said = (currency: string) => inRegisterCurrency(100_000, currency, rates);
+    expect(said('CHF')).toMatchObject({
+      detail:
+        'Settings has no rate for CHF, so 1,000.00 CHF cannot be compared with limits in EUR.',
+      next: 'The owner adds the setting rate:CHF (what one CHF is in EUR).',
+    });
+    expect(said('SEK')).toMatchObject({
+      detail:
+        'rate:SEK in Settings cannot be read as a rate ("0"), so 1,000.00 SEK cannot be compared with limits in EUR.',
+      next: 'The owner corrects the setting rate:SEK (what one SEK is in EUR, like 0.92).',
+    });
+    expect(said('GBP')).toMatchObject({ detail: expect.stringContaining('read as a rate ("x")') });
+  });
 });

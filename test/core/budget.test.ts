@@ -13,7 +13,7 @@ import {
   stopsAbove,
 } from '../../src/core/budget';
 import type { Burn, Drawing } from '../../src/core/budget';
-import { monthsOf, readBudget } from '../../src/core/budget-rows';
+import { budgetFindings, monthsOf, readBudget } from '../../src/core/budget-rows';
 import type { Budget } from '../../src/core/budget-rows';
 import type { Finding } from '../../src/core/outcome';
 import { register } from './rows';
@@ -236,6 +236,20 @@ test('a row for capital orders is one of its own; another category has none', ()
   expect(findings.map(({ column, detail }) => [column, detail])).toEqual([
     ['Category', expect.stringContaining('"office" has no budget of its own')],
   ]);
+});
+
+test.each([
+  ['', 'Settings has no rate:USD'],
+  ['0.5', undefined],
+  ['0', 'rate:USD in Settings cannot be read as a rate ("0")'],
+  ['abc', 'rate:USD in Settings cannot be read as a rate ("abc")'],
+])('a budget in USD where rate:USD is "%s"', (rate, said) => {
+  const cells = { 'Cost centre': 'Ops', Period: '2026', Amount: '1000', Currency: 'usd' };
+  const around = { settings: { 'rate:USD': rate }, currency: 'EUR', people: [], yearStart: 1 };
+  const found = budgetFindings([{ row: 7, cells }], around);
+  expect(found.map(({ column, detail }) => [column, detail])).toEqual(
+    said === undefined ? [] : [['Currency', said]],
+  );
 });
 
 describe('capital orders of a cost centre with a budget and none for them', () => {

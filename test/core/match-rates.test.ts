@@ -86,8 +86,15 @@ test('closer limits are turned as well', () => {
 test('a rate is above zero, of another currency, and in one', () => {
   expect(answered({ currency: 'EUR', 'rate:USD': '0', 'rate:EUR': '1', 'rate:X': '2' }).findings).toEqual([
     'rate:X: there is no such setting',
-    'rate:USD: 0 is not above zero',
+    'rate:USD: "0" cannot be read as a rate: what one USD is in EUR, above zero, like 0.92',
     'rate:EUR: the currency of the settings has no rate',
+  ]);
+  for (const [typed, shown] of [['abc', 'abc'], ['-1', '-1'], [' 0,8 ', '0,8'], ['1.2345678', '1.2345678']])
+    expect(answered({ currency: 'EUR', 'rate:USD': typed }).findings).toEqual([
+      `rate:USD: "${shown}" cannot be read as a rate: what one USD is in EUR, above zero, like 0.92`,
+    ]);
+  expect(answered({ currency: 'EUR', 'rate:USD': ' ' }).findings).toEqual([
+    'rate:USD: nothing stands here; leave it out',
   ]);
   expect(answered({ 'rate:USD': '0.8' }).findings).toEqual([
     'rate:USD: the settings name no currency that it is in',
