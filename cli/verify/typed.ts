@@ -7,10 +7,12 @@ import { readRegister, settingsVersion } from '../../src/core/settings';
 import type { TypedRow, TypedTable } from '../../src/core/typed-tables';
 import { TYPED } from '../../src/core/typed-tables';
 import { readVendor } from '../../src/core/vendor';
+import { PARTS } from '../../src/core/vendor-known';
 import { vendorsNow, withLevels } from '../../src/core/vendor-record';
 import type { Snapshot } from '../../src/app/settings-changed';
 import { changesOf, namedRows, snapshotOf } from '../../src/app/settings-changed';
 import { keptJson } from '../../src/core/canonical';
+import { gathered } from '../../src/core/kept-text';
 import { unmarked } from '../../src/core/csv-text';
 import { TABLES } from '../../src/core/tables';
 import { unescapeText } from '../../src/sheets/codec';
@@ -89,7 +91,7 @@ export class Typed {
     const changes = Object.assign(
       {},
       ...TYPED_TABS.map((tab) => {
-        const kept = this.state.get(`settings:${tab}`) ?? '';
+        const kept = gathered((name) => this.state.get(name), `settings:${tab}`);
         if (kept === '') return {};
         return changesOf(
           tab,
@@ -139,8 +141,10 @@ export class Typed {
 
   /** As the last command that read them knows them. */
   private vendors(): Map<string, TypedRow> {
-    const kept = [...this.state].filter(([key]) => /^settings:vendors:\d$/.test(key));
-    const rows = kept.flatMap(([, text]) => Object.entries(keptJson<Snapshot>(text) as Snapshot));
+    const parts = Array.from({ length: PARTS }, (_, at) =>
+      gathered((name) => this.state.get(name), `settings:vendors:${at}`),
+    );
+    const rows = parts.flatMap((text) => Object.entries(keptJson<Snapshot>(text) as Snapshot));
     return new Map(rows.map(([name, cells]) => [name, { row: 0, cells }]));
   }
 }

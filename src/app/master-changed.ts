@@ -1,7 +1,8 @@
 // What was typed into master data that is read only where it is needed (Vendors, Items, Contracts), told to the
-// log by the first command that reads the row: State keeps it as the log knows it, in parts, since a
-// cell holds 45,000 characters. What commands write there themselves they tell.
+// log by the first command that reads the row: State keeps it as the log knows it, in parts, so that a
+// change of one row writes few cells. What commands write there themselves they tell.
 import { canonical } from '../core/canonical';
+import { gathered, LONGEST, spread } from '../core/kept-text';
 import { cell } from '../core/typed-cell';
 import type { MasterTab, TypedRow } from '../core/typed-tables';
 import { PARTS, partOf, rowKnown } from '../core/vendor-known';
@@ -11,7 +12,6 @@ import type { Entry, Loaded } from './ports';
 import type { Snapshot } from './settings-changed';
 import { changesOf } from './settings-changed';
 
-const MOST = 45000;
 /** Kept in place of a part that does not fit: no row of it is known, and none is taken for new. */
 const TOO_LONG = '[]';
 const NAMED: { readonly [T in MasterTab]: (row: TypedRow) => string } = {
@@ -88,9 +88,9 @@ type Read = NonNullable<Loaded['whole'][MasterTab]>;
 function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined {
   const { rows, headers, all } = read;
   const { state, work } = loaded;
-  const known = (key: string): string => work.state.get(key) ?? state.get(key) ?? '';
+  const known = (key: string): string | undefined => work.state.get(key) ?? state.get(key);
   const mark = `settings:${tab}`;
-  const isFirst = known(mark) === '';
+  const isFirst = (known(mark) ?? '') === '';
   if (isFirst && !all) return undefined;
   // A new name is told once all are read: only then is it seen what went for it.
   const told =
@@ -99,15 +99,17 @@ function entryOf(tab: MasterTab, read: Read, loaded: Loaded): Entry | undefined 
   const changes: Entry['changes'] = {};
   found.forEach((part, at) => {
     const key = `${mark}:${at}`;
-    const kept = known(key);
+    const kept = gathered(known, key);
+    if (kept === TOO_LONG && !all) return;
     const before = kept === '' ? {} : (JSON.parse(kept) as Snapshot);
     const others = all ? {} : before;
     const now = { ...others, ...carried(part, before, headers) };
-    if (!isFirst && canonical(now).length <= MOST)
+    if (!isFirst && kept !== TOO_LONG && canonical(now).length <= LONGEST)
       Object.assign(changes, changesOf(tab, before, now));
     const next = canonical({ ...others, ...carried(after[at] ?? {}, before, headers) });
-    const put = next === '{}' ? '' : next.length > MOST ? TOO_LONG : next;
-    if (put !== kept) work.state.set(key, put);
+    const put = next === '{}' ? '' : next.length > LONGEST ? TOO_LONG : next;
+    if (put !== kept)
+      for (const [name, text] of spread(known, key, put)) work.state.set(name, text);
   });
   if (isFirst) work.state.set(mark, 'known');
   if (Object.keys(changes).length === 0) return undefined;

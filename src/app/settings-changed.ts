@@ -2,6 +2,7 @@
 // that meets another version logs what differs, old and new, beside its own entries (store.md 5).
 import { canonical } from '../core/canonical';
 import type { Day } from '../core/day';
+import { gathered, LONGEST, spread } from '../core/kept-text';
 import type { Finding } from '../core/outcome';
 import { heldCells } from '../core/own-change';
 import type { TypedTabs } from '../core/settings';
@@ -20,8 +21,6 @@ const NAMED: { [T in keyof TypedTabs]: (row: Cells, at: number) => string } = {
     `${row['Cost centre'] ?? ''} ${row['Period'] ?? ''} ${row['Category'] ?? ''}`.trimEnd(),
 };
 const TABS = Object.keys(NAMED) as (keyof TypedTabs)[];
-/** What is larger does not fit a cell of State; its changes are logged by version alone. */
-const MOST = 45000;
 
 /**
  * Rows with what names them, in their order, the second of one name as its second; cells as texts,
@@ -84,9 +83,11 @@ export function settingsEntries({ state, typed, register, work }: Loaded, today:
   for (const tab of TABS) {
     const now = snapshotOf(tab, typed[tab]);
     const text = canonical(now);
-    const kept = known(`settings:${tab}`) ?? '';
+    const kept = gathered(known, `settings:${tab}`);
     if (kept !== '') Object.assign(changes, changesOf(tab, JSON.parse(kept) as Snapshot, now));
-    work.state.set(`settings:${tab}`, text.length > MOST ? '' : text);
+    // What State has no room for is logged by its version alone.
+    const fits = text.length > LONGEST ? '' : text;
+    for (const [key, part] of spread(known, `settings:${tab}`, fits)) work.state.set(key, part);
   }
   work.state.set('settingsVersion', register.version);
   if (before === undefined) return [];

@@ -3,6 +3,7 @@
 // change of an owner's row counts as their own. It decides nothing else.
 import { keptJson } from './canonical';
 import type { Day } from './day';
+import { gathered } from './kept-text';
 import type { Register, TypedTabs } from './settings';
 import { mailKey, readRegister } from './settings';
 import { cell } from './typed-cell';
@@ -21,7 +22,8 @@ const ownKey = (email: string): string => `own:${email}`;
 const isOwner = (cells: Cells): boolean => /(^|[,;\s])owner($|[,;\s])/i.test(cells['Roles'] ?? '');
 /** An owner's own cells that go on for today, by address. */
 function heldToday(people: readonly TypedRow[], state: State, today: Day): Map<string, Cells> {
-  const snapshot = keptJson<{ [email: string]: Cells }>(state.get('settings:people'));
+  const kept = gathered((name) => state.get(name), 'settings:people');
+  const snapshot = keptJson<{ [email: string]: Cells }>(kept);
   const held = new Map<string, Cells>();
   for (const row of people) {
     const email = mailKey(cell(row, 'E-mail'));

@@ -1,6 +1,7 @@
 // How a vendor counted when a command read its row last: State keeps the rows of Vendors as the log
-// knows them, in parts, since a cell holds 45,000 characters. It reads no row of the tab.
+// knows them, in parts, so that a change of one writes few cells. It reads no row of the tab.
 import { keptJson } from './canonical';
+import { gathered } from './kept-text';
 import { vendorKey } from './vendor-key';
 import { standsAs, vendorRecord } from './vendor-record';
 
@@ -13,12 +14,23 @@ export const partOf = (name: string): number =>
   [...vendorKey(name)].reduce((sum, one) => (sum * 31 + (one.codePointAt(0) ?? 0)) % 65521, 7) %
   PARTS;
 
-/** A vendor's row as a command read it last. */
-export function rowKnown(state: State, vendor: string): Rows[string] | undefined {
-  const rows = keptJson<Rows>(state.get(`settings:vendors:${partOf(vendor)}`));
-  const name = Object.keys(rows).find((one) => vendorKey(one) === vendorKey(vendor));
-  return name === undefined ? undefined : rows[name];
+type ByKey = ReadonlyMap<string, Rows[string]>;
+/** Rows by key as each part told them last: many ask one after the other about the same text. */
+const PARTED: { [part: number]: { text: string; rows: ByKey } } = {};
+
+function rowsOf(state: State, part: number): ByKey {
+  const text = gathered((name) => state.get(name), `settings:vendors:${part}`);
+  const known = PARTED[part];
+  if (known?.text === text) return known.rows;
+  const all = Object.entries(keptJson<Rows>(text) as Rows).reverse();
+  const rows = new Map(all.map(([name, cells]) => [vendorKey(name), cells]));
+  PARTED[part] = { text, rows };
+  return rows;
 }
+
+/** A vendor's row as a command read it last. */
+export const rowKnown = (state: State, vendor: string): Rows[string] | undefined =>
+  rowsOf(state, partOf(vendor)).get(vendorKey(vendor));
 
 /** How it counted then; empty where no command read it (controls.md T07). */
 export function statusKnown(state: State, vendor: string): string {

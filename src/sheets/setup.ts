@@ -3,6 +3,7 @@
 // by a few batchUpdates, since hundreds of calls would outlast an execution.
 import { BEGINNING } from '../core/beginning';
 import type { AnyCommand } from '../app/command';
+import { inParts } from '../app/entries';
 import type { Loaded, Need, Ports } from '../app/ports';
 import { masterEntries } from '../app/master-changed';
 import { settingsEntries } from '../app/settings-changed';
@@ -118,9 +119,8 @@ type Made = Making & { made: MadeTabs };
 /** Rights from the people there are now, and the fact that set-up ran, through the ordinary write. */
 function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
   const { store } = work.ports;
-  const found = store.home();
+  const [found, home] = [store.home(), readHome()];
   if (!found.ok) return found;
-  const home = readHome();
   // An answer may be about State that was typed over, whose sums are told again from all rows.
   const rows: Need = work.input.whatHappened === undefined ? {} : { all: ['register', 'invoices'] };
   const master = { vendors: ['*'], items: ['*'], contracts: [], wideVendors: true };
@@ -172,7 +172,7 @@ function apply(
       via: work.ports.asker?.via ?? 'desk',
       id: work.id,
       at: clock.now(),
-      entries: [setUpEntry(work, loaded), ...typed],
+      entries: [setUpEntry(work, loaded), ...typed].flatMap(inParts),
     });
     if (!written.ok) return written;
   }

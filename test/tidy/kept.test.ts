@@ -15,6 +15,7 @@ const KEPT = [
   'COMPARED', // a vendor's name as it is compared, by the name
   'EMPTY', // an empty row, by its tab
   'KEYED', // what a key brings into a seal, by the key
+  'PARTED', // rows of vendors by key, by the text that tells them
   'SHA256_W', // where a digest is worked out
   'lists', // the texts of a language, by the language
   'mod', // a package that is loaded where it is first used
