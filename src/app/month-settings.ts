@@ -20,7 +20,7 @@ import { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { rulesOf } from './rules-at-entry';
 import type { SeenTyping } from './typed-by';
-import { typedBy } from './typed-by';
+import { typistIn } from './typed-by';
 
 export interface MonthSetting extends SettingChange {
   /** Whether `by` was seen typing it; else it is who met the change first. */
@@ -123,9 +123,10 @@ class Otherwise {
 /** One row per change of the month, in the order in which the register met them. */
 export function monthSettings(work: Work, month: Month, seen: Seen): MonthSetting[] {
   const { context, log, within } = seen;
+  const typist = typistIn(seen);
   let judged: Otherwise | undefined;
   return settingChanges(log, within).map((change) => {
-    const person = typedBy(change, seen);
+    const person = typist(change);
     const told = { ...change, by: person || change.by, seen: person !== '' };
     const name = settingOf(change);
     if (name === undefined) return { ...told, otherwise: null };

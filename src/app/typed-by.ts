@@ -35,8 +35,22 @@ function says({ range, old, new: now }: SeenEdit, { name }: Changed, change: Set
   return [name, change.new].every((one) => now.includes(JSON.stringify(one)));
 }
 
+/** Where a row of a tab stands, by its name: a month may tell of every row of a long tab. */
+function rowsIn(typed: TypedTabs): (of: keyof TypedTabs, name: string) => number | undefined {
+  const tabs = new Map<keyof TypedTabs, ReadonlyMap<string, number>>();
+  return (of, name) => {
+    const known = tabs.get(of);
+    const rows = known ?? new Map(namedRows(of, typed[of]).map((one) => [one.name, one.row.row]));
+    if (!known) tabs.set(of, rows);
+    return rows.get(name);
+  };
+}
+
+interface Looking extends SeenTyping {
+  rowOf: ReturnType<typeof rowsIn>;
+}
 /** The last person seen typing there before the change was met; empty where nobody can be named. */
-export function typedBy(change: SettingChange, { edits, typed }: SeenTyping): string {
+function typedBy(change: SettingChange, { edits, typed, rowOf }: Looking): string {
   const changed = changedCell(change);
   if (!changed) return '';
   const { tab, name, field } = changed;
@@ -44,7 +58,7 @@ export function typedBy(change: SettingChange, { edits, typed }: SeenTyping): st
   const near = edits.filter((one) => one.tab === TYPED[tab].title && one.at <= change.at);
   if (tab in typed) {
     const of = tab as keyof TypedTabs;
-    const row = namedRows(of, typed[of]).find((one) => one.name === name)?.row.row;
+    const row = rowOf(of, name);
     if (!row) return '';
     const own = ({ range }: SeenEdit): boolean =>
       [0, headers.indexOf(field)].some((column) => covers(range, row, column));
@@ -57,4 +71,10 @@ export function typedBy(change: SettingChange, { edits, typed }: SeenTyping): st
   );
   const people = new Set(found.map(({ person }) => person));
   return people.size === 1 ? ([...people][0] ?? '') : '';
+}
+
+/** Who typed a change, for many of them. */
+export function typistIn(seen: SeenTyping): (change: SettingChange) => string {
+  const looking = { ...seen, rowOf: rowsIn(seen.typed) };
+  return (change) => typedBy(change, looking);
 }

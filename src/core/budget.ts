@@ -70,22 +70,43 @@ export function drawnFrom(budget: Budget, drawing: Drawing): Outcome<Burn> {
   });
 }
 
+/** The first budget of a place, found among those of its cost centre alone. */
+function placesIn(budgets: readonly Budget[]): (place: string) => Budget | undefined {
+  const centres = new Map<string, Budget[]>();
+  for (const one of budgets) {
+    const key = centreKey(one.costCentre);
+    const own = centres.get(key);
+    if (own) own.push(one);
+    else centres.set(key, [one]);
+  }
+  return (place) => {
+    const cut = place.lastIndexOf('|');
+    const month = place.slice(cut + 1);
+    const own = centres.get(place.slice(0, cut)) ?? [];
+    return own.find(({ from, to }) => month >= from && month <= to);
+  };
+}
+
 /**
  * Capital orders of a cost centre that has a budget for these months and none for them: its owner is
  * asked whatever they are worth, so that a category lets nobody past a budget (T46).
  */
 function withoutCapital({ register: { budgets }, use, counted = {} }: Drawing): Burn[] {
-  const covers = (budget: Budget, place: string): boolean => within({ [place]: 1 }, budget) > 0;
   const apart = budgets.map((one) => ({
     ...one,
     costCentre: drawnCentre(one.costCentre, { category: CAPITAL }),
     without: one.costCentre,
   }));
-  const bare = Object.keys({ ...counted.used, ...use }).filter(
-    (place) => !budgets.some((one) => covers(one, place)),
-  );
-  return apart.flatMap(({ costCentre, period, owner, without }, at) => {
-    const own = bare.filter((place) => apart.findIndex((one) => covers(one, place)) === at);
+  const [at, ofCapital] = [placesIn(budgets), placesIn(apart)];
+  const bare = Object.keys({ ...counted.used, ...use }).filter((place) => at(place) === undefined);
+  const places = new Map<Budget, string[]>();
+  for (const place of bare) {
+    const one = ofCapital(place);
+    if (one) places.set(one, [...(places.get(one) ?? []), place]);
+  }
+  return apart.flatMap((one) => {
+    const { costCentre, period, owner, without } = one;
+    const own = places.get(one) ?? [];
     const of = (all: Use = {}): number => sum(own.map((place) => all[place] ?? 0));
     const [ownMinor, hadMinor] = [of(use), of(counted.used)];
     const nothing = { budgetMinor: 0, usedMinor: 0, askedMinor: 0, above: 'ask' } as const;

@@ -134,8 +134,9 @@ export function escalationOf(order: OrderRow, days: Clocked): Escalation | undef
   if (!waits || !step || most === 0) return undefined;
   const waited = workingDays(days.dayOf(waitsSince(order)), days.today, holidaysOf(days.register));
   const rungs = Math.floor(waited / most);
+  if (rungs === 0) return undefined;
   const as = placeLeft(order, step, days.register);
-  if (rungs === 0 || as === undefined) return undefined;
+  if (as === undefined) return undefined;
   const to = ladder(order, step, days)
     .slice(0, rungs)
     .filter((one) => one !== '');

@@ -76,6 +76,12 @@ export function leastEmpty(
       steps.map((one) => (one === step ? withSaid(one, actor, as) : one)),
       may,
     ).length;
-  const counted = turns.map((turn) => ({ turn, empty: empty(turn) }));
-  return counted.reduce((best, one) => (one.empty < best.empty ? one : best)).turn;
+  let best: { turn: Turn; left: number } | undefined;
+  for (const turn of turns) {
+    const left = empty(turn);
+    if (!best || left < best.left) best = { turn, left };
+    // No later one leaves fewer: among many approvers it is mostly the first.
+    if (left === 0) break;
+  }
+  return best?.turn;
 }

@@ -1,6 +1,6 @@
 // Who typed a change of master data, by what the edit trigger saw: named only where it can be told.
 import type { SeenEdit } from '../../src/core/checks';
-import { typedBy } from '../../src/app/typed-by';
+import { typistIn } from '../../src/app/typed-by';
 
 const OLGA = 'olga@example.com';
 const none = { settings: [], people: [], rules: [], budgets: [] };
@@ -11,7 +11,7 @@ const seen = (tab: string, range: string, more: Partial<SeenEdit> = {}): SeenEdi
 });
 const by = (what: string, edits: SeenEdit[], now = '900'): string => {
   const change = { what, at: '2026-10-05T09:00:00Z', day: '2026-10-05', by: 'x', old: '500' };
-  return typedBy({ ...change, new: now }, { edits, typed: { ...none, people } });
+  return typistIn({ edits, typed: { ...none, people } })({ ...change, new: now });
 };
 
 test.each([
