@@ -104,7 +104,7 @@ describeHere('exceptions in the sidebar', () => {
     await keys.press('^Accept$');
     const said = sidebar.getByText(/Accept: .* of Acme Oy is accepted\./).first();
     await said.waitFor();
-    expect(await said.innerText()).toMatch(/No hold is left\. Of 2 more, 1 too\. 1 had no cause left\.$/);
+    expect(await said.innerText()).toMatch(/No hold is left\. Of the 2 others, 1 took it too\. 1 had no cause left\.$/);
     expect([first, second, changed, own].map((one) => stateOf(one?.wrong))).toEqual([
       ...['accepted', 'accepted', 'cured', 'open'],
     ]);

@@ -88,11 +88,16 @@ whenHere('exceptions', () => {
   const exceptions = full.exceptions(rows);
 
   test('one answer covers the others with the same cause; what is refused is said', async () => {
-    const also = [{ exceptionId: 'EX-8', ok: false, detail: 'EX-8 is above your limit.' }];
+    const also = [
+      { exceptionId: 'EX-8', ok: false, detail: 'EX-8 is above your limit.' },
+      { exceptionId: 'EX-10', ok: true },
+    ];
     const resolve_exception = { state: 'planned', invoiceId: 'INV-31', hold: true, also };
+    const other = full.exception({ exceptionId: 'EX-10', invoiceId: 'INV-99' });
+    const three = full.exceptions([...rows, other]);
     const { page, calls } = await open(browser, {
       view: 'exceptions',
-      register: register({ who, exceptions, resolve_exception }),
+      register: register({ who, exceptions: three, resolve_exception }),
     });
     await page.locator('#ex-EX-7').click();
     await page.getByRole('button', { name: /^Wait for credit note/ }).click();
@@ -101,8 +106,8 @@ whenHere('exceptions', () => {
     await page.locator('#also-vendor').check();
     await page.locator('#also-paper').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Wait for credit note' }).click();
-    await page.getByText('Of 1 more, 0 too. EX-8 is above your limit.').waitFor();
-    expect(sent(calls)).toMatchObject([{ exceptionId: 'EX-7', also: ['EX-8'] }]);
+    await page.getByText('Of the 2 others, 1 took it too. EX-8 is above your limit.').waitFor();
+    expect(sent(calls)).toMatchObject([{ exceptionId: 'EX-7', also: ['EX-8', 'EX-10'] }]);
     await page.context().close();
   });
 
@@ -130,7 +135,7 @@ whenHere('exceptions', () => {
   });
 
   test('an answer may cover the others of its document', async () => {
-    const paper = { exceptionId: 'EX-9', kind: 'tax_drift', sentence: 'Tax is 4.00 over.' };
+    const paper = { exceptionId: 'EX-9', sentence: 'Freight is 4.00 over.' };
     const also = [{ exceptionId: 'EX-9', ok: true }];
     const { page, calls } = await open(browser, {
       view: 'exceptions',
@@ -145,8 +150,9 @@ whenHere('exceptions', () => {
     await page.getByLabel('Until when').fill('2026-10-30');
     await page.getByRole('textbox', { name: 'Note' }).fill('The vendor sends one');
     await page.getByLabel('Also for the other one of 2026-778').check();
+    expect(await page.locator('#also-vendor').count()).toBe(0);
     await page.getByRole('dialog').getByRole('button', { name: 'Wait for credit note' }).click();
-    await page.getByText('Of 1 more, 1 too.').waitFor();
+    await page.getByText('The other one took it too.').waitFor();
     expect(sent(calls)).toMatchObject([{ exceptionId: 'EX-7', also: ['EX-9'] }]);
     await page.context().close();
   });

@@ -30,7 +30,9 @@ export function alsoBoxes(
     choices.map(({ code }) => code),
   );
   const ofPaper = all.filter((row) => one.invoiceId !== '' && row.invoiceId === one.invoiceId);
-  const ofVendor = all.filter((row) => row.kind === one.kind && row.vendor === one.vendor);
+  const alikes = all.filter((row) => row.kind === one.kind && row.vendor === one.vendor);
+  // Where its paper has all of them, a second box would ask the same again.
+  const ofVendor = alikes.some((row) => !ofPaper.includes(row)) ? alikes : [];
   const made = [
     {
       id: 'also-paper',

@@ -49,7 +49,11 @@ function alsoSaid({ state, also }: Resolved): string {
   if (also === undefined) return '';
   const taken = also.filter((row) => row.ok);
   const ended = taken.filter((row) => row.state !== undefined && row.state !== state).length;
-  const others = ' Of ' + also.length + ' more, ' + (taken.length - ended) + ' too.';
+  const same = taken.length - ended;
+  const others =
+    also.length === 1
+      ? ['', same === 1 ? 'The other one took it too.' : 'The other one did not take it.'].join(' ')
+      : ' Of the ' + also.length + ' others, ' + same + ' took it too.';
   const gone = ended + ' had no cause left.';
   return ended === 0 ? others : [others, gone].join(' ');
 }
@@ -205,10 +209,11 @@ function build(desk: Desk, view: ExceptionsView, id: string): { body: Child } {
       ],
     };
   }
+  const of = one.invoiceNumber || one.poNumber;
   return {
     body: [
       heading('Resolve'),
-      el('p', {}, said(one.vendor, 'strong'), ' \u00b7 ', said(one.invoiceNumber || one.poNumber)),
+      el('p', {}, said(one.vendor, 'strong'), of !== '' && [' \u00b7 ', said(of)]),
       el('div', { class: 'card' }, exceptionFace(desk, one)),
       el('h2', {}, 'What to do'),
       waysOf(desk, one),
