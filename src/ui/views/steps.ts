@@ -60,13 +60,15 @@ const STAYS = 'The change is taken back; the order goes on as it is.';
 
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
+/** A blanket is issued for its ceiling; its lines are prices. */
+const worthOf = (order: OrderView): string => order.blanket?.ceiling ?? order.net;
 const look = (desk: Desk, order: OrderView): Child =>
   el(
     'p',
     {},
     said(order.vendor, 'strong'),
     ', ',
-    money(desk.format(), order.net, order.currency),
+    money(desk.format(), worthOf(order), order.currency),
     el('br'),
     el('span', { class: 'soft' }, said(order.description)),
   );
@@ -74,7 +76,7 @@ const look = (desk: Desk, order: OrderView): Child =>
 function moved(desk: Desk, order: OrderView, done: string): (value: Moved) => void {
   return (value) => {
     desk.go('order', order.poNumber || order.key);
-    const sum = desk.format().money(order.net, order.currency);
+    const sum = desk.format().money(worthOf(order), order.currency);
     const text =
       (value.poNumber || nameOf(order)) + ' ' + done + ': ' + order.vendor + ', ' + sum + '.';
     desk.say({ text });
@@ -110,7 +112,7 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
         {
           key: order.key,
           vendor: order.vendor,
-          amount: order.net,
+          amount: worthOf(order),
           currency: order.currency,
           from: order.requester,
         },
