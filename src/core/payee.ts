@@ -102,7 +102,7 @@ export function detailsHold(state: State, vendor: string): string {
   const payee = payeeOf(state, vendor);
   if (payee?.state !== 'held') return '';
   const what = payee.was ? 'changed' : 'are new';
-  return `the payment details of ${payee.vendor} ${what} on ${payee.since} and wait for a second person than ${payee.by.join(', ')}`;
+  return `the payment details of ${payee.vendor} ${what} on ${payee.since} and wait for another person than ${payee.by.join(', ')}`;
 }
 
 /** Why a document with these details is not paid though the vendor is: they are not those on file. */

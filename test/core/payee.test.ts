@@ -94,12 +94,12 @@ describe('the details of a paper', () => {
 
 describe('what they hold', () => {
   const NEW =
-    'the payment details of Acme are new on 2026-10-01 and wait for a second person than ana';
+    'the payment details of Acme are new on 2026-10-01 and wait for another person than ana';
   test('everything of the vendor, until a second person confirmed them', () => {
     expect(detailsHold(stateOf(payee()), ' acme ')).toBe(NEW);
     const changed = payee({ was: account('d0'), by: ['ana', 'ben'] });
     expect(detailsHold(stateOf(changed), 'Acme')).toBe(
-      'the payment details of Acme changed on 2026-10-01 and wait for a second person than ana, ben',
+      'the payment details of Acme changed on 2026-10-01 and wait for another person than ana, ben',
     );
     expect(detailsHold(stateOf(payee({ state: 'confirmed' })), 'Acme')).toBe('');
     expect(detailsHold(new Map([[payeeKey('Acme'), '{typed']]), 'Acme')).toBe('');

@@ -56,6 +56,15 @@ const toneOf = ({ verdict, notices }: Entered): Tone => {
   return verdict === 'matched' || verdict === 'waiting' ? 'waits' : 'stopped';
 };
 
+const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** What holds it: its exceptions, and its vendor where that is held too. */
+function whyOf({ exceptions, vendorHold, explanation }: Entered): string {
+  const count = exceptions.length;
+  const own = count > 0 && plural(count, 'exception') + ' to resolve, below.';
+  if (vendorHold) return [own, begun(told(vendorHold)) + '.'].filter(Boolean).join(' ');
+  return own || begun(explanation);
+}
+
 function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => void {
   return (value) => {
     desk.leave('enter-invoice', arg, { view: 'invoice', arg: value.invoiceId });
@@ -64,10 +73,7 @@ function sayEntered(desk: Desk, arg: string, what: string): (value: Entered) => 
         [what, value.verdict].join(': ') +
         (value.hold ? ', payment held. ' : '. ') +
         lateOf(desk, value) +
-        (value.vendorHold ??
-          (value.exceptions.length > 0
-            ? plural(value.exceptions.length, 'exception') + ' to resolve, below.'
-            : value.explanation.charAt(0).toUpperCase() + value.explanation.slice(1))) +
+        whyOf(value) +
         noticed(value).join(''),
       tone: toneOf(value),
       next: [{ label: 'Enter another', go: () => desk.go('enter-invoice') }],

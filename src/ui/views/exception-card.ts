@@ -34,7 +34,7 @@ export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
     { class: 'compared' },
     one.expected !== '' && cell('Expected', show(one.expected)),
     one.actual !== '' && cell('Actual', show(one.actual)),
-    one.drift !== '' && cell('Drift', show(one.drift, true)),
+    one.drift !== '' && Number(one.drift) !== 0 && cell('Drift', show(one.drift, true)),
   );
 }
 
@@ -101,10 +101,17 @@ const links = (desk: Desk, one: ExceptionView, here: string): Child => [
     link(one.invoiceNumber || one.invoiceId, () => desk.go('invoice', one.invoiceId)),
 ];
 
+/** Whose paper it is, where neither its sentence nor the page names the vendor. */
+const vendorLine = (one: ExceptionView): Child =>
+  one.vendor !== '' &&
+  !one.sentence.includes(one.vendor) &&
+  el('p', { class: 'soft' }, said(one.vendor));
+
 export const exceptionCard = (desk: Desk, one: ExceptionView, here = ''): HTMLElement =>
   el(
     'div',
     { class: 'card' },
+    here === '' && vendorLine(one),
     exceptionFace(desk, one),
     el('div', { class: 'row-of' }, resolveButton(desk, one), links(desk, one, here)),
   );

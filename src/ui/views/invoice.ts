@@ -111,14 +111,18 @@ function top(desk: Desk, one: InvoiceView): Child {
   ];
 }
 
-/** The explanation without what a card below says in the same words. */
+/** The explanation without what a card below says in the same words; a sentence may have parts. */
 function restOf({ explanation, exceptions }: InvoiceView): string {
-  const below = (part: string): boolean =>
-    exceptions.some(({ sentence }) => sentence.startsWith(part.replace(/^line \d+: /, '')));
-  return explanation
-    .split('; ')
-    .filter((part) => !below(part))
-    .join('; ');
+  const begins = (part: string): string[] =>
+    exceptions.map(({ sentence }) => sentence).filter((one) => one.startsWith(part));
+  let below: string[] = [];
+  const left: string[] = [];
+  for (const part of explanation.split('; ')) {
+    const bare = part.replace(/^line \d+: /, '');
+    below = [...below.filter((one) => one.includes('; ' + bare)), ...begins(bare)];
+    if (below.length === 0) left.push(part);
+  }
+  return left.join('; ');
 }
 
 /** Where the payable of the paper went; what is payable stands above. */
