@@ -81,7 +81,7 @@ const filled = (says: string, values: readonly string[]): string =>
 
 const begun = (found: string): string => found.charAt(0).toUpperCase() + found.slice(1);
 
-/** What stands within a sentence elsewhere begins one here: the one that says most counts, either way. */
+/** What stands within a sentence elsewhere begins one here: what says most counts, either way. */
 function known(text: string, sentence = false): string | undefined {
   const inside = text.charAt(0).toLowerCase() + text.slice(1);
   const exact = whole.get(text);

@@ -384,7 +384,8 @@ describe('what was signed', () => {
     expect(verify(work).filter(({ kind }) => kind !== 'settings_changed')).toEqual([]);
   });
   test('is what the next month opens with, or the difference is told and nothing signed', () => {
-    const work = newRegister('shared', [ANA, BEN, CLEO], '2026-10-31T22:30:00Z');
+    const work = newRegister('shared', [ANA, BEN, CLEO], '2026-10-30T22:30:00Z');
+    work.advance('P1D');
     issue(work, [line('10', '100.00')]);
     work.advance('P2D');
     const blocking = reconcile(work).blocking.map(({ kind }) => kind);

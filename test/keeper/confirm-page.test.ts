@@ -54,7 +54,7 @@ const ASKED: Asked[] = [
     input: () => ({ month: MONTH, statement }),
     says: {
       en: ['Sign month', 'sign month'],
-      de: ['Monat unterschreiben', 'Monat unterschreiben'],
+      de: ['Monat unterzeichnen', 'Monat unterzeichnen'],
     },
   },
   {

@@ -13,7 +13,7 @@ interface Confirmed {
   paymentsOnTheWay: { paymentId: string; amount: string; currency: string }[];
 }
 
-/** Which details the vendor was asked about: others that came in since are not confirmed with them. */
+/** Which details the vendor was asked about: others that came since are not confirmed with them. */
 export const askedAbout = ({ kind, actual }: ExceptionView): { details?: string } =>
   kind === 'payment_details_changed' && actual !== '' ? { details: actual } : {};
 
