@@ -9,6 +9,7 @@ import { divideRounded } from './decimal';
 import { wrote } from './duty';
 import { minorDigits, showMoney } from './money';
 import { shortSteps } from './filling';
+import { readChain } from './read-chain';
 import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
@@ -85,8 +86,7 @@ export const approvedWith = (order: OrderRow): string =>
 /** Who approved what an order is bought under, separated by commas. */
 export const approversOf = (order: OrderRow): string =>
   order.approvers || (drawnOf(order)?.approvers ?? '');
-export const chainOf = ({ chain }: OrderRow): Chain =>
-  (chain as Chain | null) ?? { version: '', amountMinor: 0, rate: '', steps: [] };
+export const chainOf = ({ chain }: OrderRow): Chain => readChain(chain);
 
 /** The content that was approved: by people under a seal, by an auto rule in the sealed row. */
 export const approvedPrint = (order: OrderRow): string =>

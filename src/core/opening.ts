@@ -3,6 +3,7 @@
 // them; no document of the register stands behind them.
 import { letters } from './check-character';
 import type { Json } from './columns';
+import { eachOf, fieldsOf, isTold, listOf } from './json-read';
 import type { Since } from './posting';
 import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
@@ -34,8 +35,11 @@ export const openingJson = (opening: Opening): Json => ({
   ...(opening.documents?.length ? { documents: opening.documents.map((one) => ({ ...one })) } : {}),
 });
 
-const openingOf = (order: OrderRow | undefined): Opening | undefined =>
-  (order?.opening ?? undefined) as Opening | undefined;
+const OPENING = fieldsOf({ lines: eachOf(isTold), documents: listOf(isTold) }, ['lines']);
+function openingOf(order: OrderRow | undefined): Opening | undefined {
+  const told: unknown = order?.opening;
+  return OPENING(told) ? (told as Opening) : undefined;
+}
 
 /** What an order line began with. */
 export function openingLine(

@@ -6,6 +6,8 @@ import type { Chain } from './approval';
 import type { Json } from './columns';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
+import { isTold } from './json-read';
+import { readChain } from './read-chain';
 import type { AnyRow, OrderRow } from './tables';
 
 /** New values of the rows that a revision changes: fields by row, whole rows for new lines. */
@@ -33,9 +35,10 @@ export interface Pending {
 }
 
 export function pendingOf({ pending }: Pick<OrderRow, 'pending'>): Pending | undefined {
-  return pending === null || typeof pending !== 'object' || Array.isArray(pending)
-    ? undefined
-    : (pending as object as Pending);
+  if (!isTold(pending)) return undefined;
+  const told = pending as object as Pending;
+  const chain = readChain(told.chain);
+  return chain === told.chain ? told : { ...told, chain };
 }
 export const pendingJson = (pending: Pending): Json => JSON.parse(JSON.stringify(pending)) as Json;
 
