@@ -6,7 +6,7 @@ import { COMMANDS } from '../app/commands';
 import { execute } from '../app/execute';
 import { digest, keptJson } from '../core/canonical';
 import type { Count } from '../core/health';
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { inOneLine } from '../core/said';
 import type { Tab } from '../core/tables';
@@ -127,6 +127,10 @@ function guarded<T>(part: () => T, instead: T): T {
   }
 }
 
+/** What is said of tabs whose comparison failed: it is told, and the next tabs are compared. */
+const failedAt = ({ tabs }: { tabs: readonly string[] }): Refusal =>
+  refuse('try_again', `Comparing ${tabs.join(', ')} failed on the way.`);
+
 /** Who was added or blocked since the last hour, in the choices of a second file. */
 function offer(): void {
   const { fileId, desk } = readHome();
@@ -141,9 +145,8 @@ export function everyHour(): void {
   guarded(storeHead, undefined);
   guarded(offer, undefined);
   const kept = new Map<Tab, TabRead>();
-  const later = refuse('busy', 'It failed on the way; the next run goes on with it.');
   const { whole, open, refused } = sweepPieces(running, (input) =>
-    guarded(() => run(pairing, 'sweep', { input, kept }), later),
+    guarded(() => run(pairing, 'sweep', { input, kept }), failedAt(input)),
   );
   guarded(() => measure(pairing, running), undefined);
   const hints = guarded(deskHint, []);

@@ -313,3 +313,21 @@ test('an hour in which a call of what is sent fails compares every row all the s
   }
   expect(missed).toEqual([]);
 });
+
+test('a cell that no rule can read keeps no hour from finding it', () => {
+  typedOver('Register', 'Approval chain', '{"steps":5}');
+  work.advance('PT1H');
+  expect(exceptions().map(({ kind }) => kind)).toEqual(['edited_outside']);
+});
+
+test('a call that fails while rows are compared is told to the owner within the hour', () => {
+  const missed: number[] = [];
+  for (let call = 20; call <= 29; call += 1) {
+    work.rewind(start);
+    work.mail();
+    work.fault({ kind: 'throw', call, in: 'keeper' });
+    work.advance('PT1H');
+    if (!work.mail().some(({ subject }) => subject.includes('needs somebody'))) missed.push(call);
+  }
+  expect(missed).toEqual([]);
+});
