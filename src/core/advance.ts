@@ -28,7 +28,10 @@ function shareOf({ key }: OrderRow, { advances }: InvoiceRow, whole: number): nu
 }
 
 /** Advances of an order that its invoices have not shown as prepaid; one that is unpaid counts too. */
-export function advanceOutstanding({ order, invoices }: Standing): number {
+export function advanceOutstanding({
+  order,
+  invoices,
+}: Pick<Standing, 'order' | 'invoices'>): number {
   const counted = invoices.filter(counts);
   const given = counted
     .filter(({ kind }) => kind === 'prepayment')

@@ -13,7 +13,7 @@ import { matchSettings } from './match-settings';
 import { sumOf } from './money';
 import { chargesBilled } from './period';
 import type { Register } from './settings';
-import { cashDue, openChargeRows, openValueOf, standingOf } from './standing';
+import { cashDue, openChargeRows, openValueOf } from './standing';
 import type { InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -40,6 +40,18 @@ function paidOn(order: OrderRow, today: Day): Day {
   return addDays(comes < today ? today : comes, termDays(order.terms) ?? USUAL_DAYS);
 }
 
+/** Documents by the orders that they bill, one alone or several. */
+function billsByOrder(work: Work): Map<string, InvoiceRow[]> {
+  const documents = new Map<string, InvoiceRow[]>();
+  for (const one of work.list('invoices'))
+    for (const order of new Set([one.order, ...(Array.isArray(one.orders) ? one.orders : [])])) {
+      const own = documents.get(String(order)) ?? [];
+      own.push(one);
+      documents.set(String(order), own);
+    }
+  return documents;
+}
+
 /** What open orders will be billed, by their keys: what is open, with its tax, less what was asked ahead. */
 function coming(work: Work, register: Register): (order: OrderRow) => number {
   const lines = new Map<string, LineRow[]>();
@@ -49,13 +61,12 @@ function coming(work: Work, register: Register): (order: OrderRow) => number {
     lines.set(line.order, own);
   }
   const charged = chargesBilled(work);
-  const ahead = new Set(
-    work
-      .list('invoices', ({ kind }) => kind === 'prepayment')
-      .flatMap(({ order, orders }) => [order, ...(Array.isArray(orders) ? orders : [])]),
-  );
+  const documents = billsByOrder(work);
+  const rates = new Map<Day, Readonly<Record<string, number>>>();
   return (order) => {
-    const { taxRatesBp } = matchSettings(register, dayAsked(order));
+    const day = dayAsked(order);
+    const taxRatesBp = rates.get(day) ?? matchSettings(register, day).taxRatesBp;
+    rates.set(day, taxRatesBp);
     const open = [
       ...(lines.get(order.key) ?? []).map((one) => ({
         ...{ code: one.taxCode, netMinor: openValueOf(one) },
@@ -65,7 +76,7 @@ function coming(work: Work, register: Register): (order: OrderRow) => number {
       })),
     ];
     const tax = sumOf(taxByRate(open, taxRatesBp), ({ taxMinor }) => taxMinor);
-    const asked = ahead.has(order.key) ? advanceOutstanding(standingOf(work, order)) : 0;
+    const asked = advanceOutstanding({ order, invoices: documents.get(order.key) ?? [] });
     return Math.max(0, (order.open ?? 0) - (order.openTax ?? 0) + tax - asked);
   };
 }

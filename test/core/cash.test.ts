@@ -97,3 +97,23 @@ describe('an open order', () => {
     expect(forecast([open({ needBy: '2026-10-20', ...fields })])).toEqual([]);
   });
 });
+
+test('tabs are read as often for a hundred orders with an advance as for one', () => {
+  const reads = (count: number): number => {
+    const rows = Array.from({ length: count }, (_, nth) => [
+      {
+        tab: 'register' as const,
+        row: issued({ key: `D-${nth}`, currency: 'EUR', open: 700, needBy: TODAY }),
+      },
+      {
+        tab: 'invoices' as const,
+        row: bill({ key: `I-${nth}`, order: `D-${nth}`, kind: 'prepayment' }),
+      },
+    ]);
+    const work = new Work(rows.flat());
+    const listed = jest.spyOn(work, 'list');
+    cashForecast(work, { today: TODAY, register: register() });
+    return listed.mock.calls.length;
+  };
+  expect(reads(100)).toBe(reads(1));
+});
