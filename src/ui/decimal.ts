@@ -32,8 +32,10 @@ function oneMark(body: string, mark: string, marks: Marks): string {
   return groups && !body.startsWith('0') ? parts.join('') : parts.join('.');
 }
 
-/** The zeros of digits that keyboards write: Arabic, Persian, Devanagari; wide ones fold. */
+/** The zeros of digits that keyboards write: Arabic, Persian, Devanagari. */
 const ZEROS = [0x0660, 0x06f0, 0x0966];
+/** Digits and marks of East Asian keyboards; a raised 1 beside an amount is a footnote, and no digit. */
+const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 const digit = (one: string): string => {
   const code = one.charCodeAt(0);
   const zero = ZEROS.find((from) => code >= from && code < from + 10);
@@ -43,7 +45,7 @@ const digit = (one: string): string => {
 /** Digits and marks as in English, without what groups, and without the dash for no cents: 5.- */
 function bareOf(typed: string): string {
   return typed
-    .normalize('NFKC')
+    .replace(/[\uff0b-\uff19]/g, narrow)
     .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, digit)
     .replace(/\u066b/g, '.')
     .replace(/[\s'\u2019\u066c]/g, '')
