@@ -14,7 +14,8 @@ import type { Work } from './work';
 /** Kinds of findings that are exceptions of the same name, and those that are edits by another name. */
 const OWN =
   /^(edited_outside|log_broken|sequence_gap|sequence_duplicate|approval_(broken|unsealed))$/;
-const EDITS = /^(header_|protection_|tab_renamed$|cells_merged$|file_owner$|editor_in_(solo|register)$)/;
+const EDITS =
+  /^(header_|protection_|tab_renamed$|cells_merged$|file_owner$|editor_in_(solo|register)$)/;
 /** Rows of one tab that get an exception each; more of them are one cause, and one exception. */
 const MOST = 50;
 const SHOWN = 2000;
