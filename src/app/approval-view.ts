@@ -25,6 +25,8 @@ export interface ApprovalView {
   header: ShownField[];
   lines: { line: string; fields: ShownField[] }[];
   beside: string[];
+  /** What is taken of the contract's ceiling with it, or what is wrong with it; empty without one. */
+  contract: string;
   /** The sentence that a yes has to say why to; empty where it need not. */
   reasonAsked: string;
   note: string;

@@ -22,6 +22,14 @@ export const citedBy = (order: OrderRow): string[] =>
 export const citingAnew = (state: State, references: ReadonlySet<string>): string[] =>
   [...references].flatMap((ref) => keysIn(state.get(PREFIX + ref)));
 
+/** Contracts that waiting changes of these orders name anew. */
+export const namedAnewBy = (state: State, keys: ReadonlySet<string>): string[] =>
+  [...state].flatMap(([name, text]) =>
+    name.startsWith(PREFIX) && keysIn(text).some((key) => keys.has(key))
+      ? [name.slice(PREFIX.length)]
+      : [],
+  );
+
 /** Cells of State that change where an order stands so now. */
 export function cite(state: State, order: OrderRow): Map<string, string> {
   const ref = namedAnew(order);

@@ -4,7 +4,7 @@
 import type { AskedOrder } from '../core/asked-index';
 import { askedFrom, askedIn, orderNumber, vendorToken } from '../core/asked-index';
 import { letters } from '../core/check-character';
-import { citingAnew } from '../core/citing';
+import { citingAnew, namedAnewBy } from '../core/citing';
 import { vendorKey } from '../core/settings';
 import type { Unread } from '../core/similar';
 import type { Need } from '../app/ports';
@@ -144,6 +144,7 @@ export function citedIn(
   if (names !== 'own') return [...names];
   return [
     ...[...orders.keys()].flatMap((row) => refsIn(answers, row).slice(0, OWN_NAMES)),
+    ...namedAnewBy(readState(answers.get('state')), new Set(orders.values())),
     ...drafts.map((row) => String(answers.get('intake.contract')[row - 2]?.[0] ?? '')),
   ].filter((one) => letters(one) !== '');
 }

@@ -11,7 +11,7 @@ import { keeperDoors, makeBridge, type Bridge } from './bridge';
 import type { Decided, Envelope, Received } from './contract';
 import { deed, type Doing } from './deed';
 import { el, fill, said, type Child } from './dom';
-import { noteField, reasonWrong } from './fields';
+import { noteField, reasonWrong, whyHint } from './fields';
 import { makeFormat, tellIn, type Format } from './format';
 import { empty, heading, skeleton, trouble } from './page';
 import { button, chip, counted, facts, heard, list, note, section } from './parts';
@@ -232,7 +232,9 @@ class DecidingPage implements Doing {
     const asked = one.reasonAsked !== '';
     const reason = noteField({
       label: asked ? 'Why it is right all the same' : 'Comment',
-      hint: asked ? one.reasonAsked : 'A rejection needs one: the person who asks will read it.',
+      hint: asked
+        ? whyHint(one.reasonAsked, one.beside)
+        : 'A rejection needs one: the person who asks will read it.',
       optional: !asked,
     });
     const input = (decision: string) => ({

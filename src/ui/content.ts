@@ -57,7 +57,7 @@ export function approvalContent(format: Format, one: ApprovalView): Child {
       ['Note', one.note && said(one.note)],
       ['Papers', one.papers.length > 0 && said(one.papers.join(', '))],
     ]),
-    one.beside.map((text) => note('waits', heard(text))),
+    [one.contract, ...one.beside].map((text) => text !== '' && note('waits', heard(text))),
     changesOf(one),
     section('What a yes covers', fieldsOf(one.header)),
     one.lines.map(({ line, fields }) => section('Line ' + line, fieldsOf(fields))),

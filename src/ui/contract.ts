@@ -17,6 +17,7 @@ import type {
   SequenceView,
   WhoView,
 } from '../app/views';
+import type { ApprovalView } from '../app/approval-view';
 import type { BeginningView } from '../app/queries/beginning';
 import type { ImportReport } from '../app/import-report';
 import type { InvoicesReport } from '../app/queries/preview-invoices';
@@ -83,6 +84,7 @@ export interface Queries {
   health: HealthView;
   beginning: BeginningView;
   sequence: SequenceView;
+  approval: ApprovalView;
   preview_approval: PreviewApprovalView;
   preview_change: PreviewChangeView;
   preview_import: ImportReport;

@@ -201,3 +201,9 @@ export function reasonWrong(field: Field): boolean {
     thin ? 'Please say why in at least ten characters; it goes into the log.' : '',
   );
 }
+
+/** What it has to say why to; not a second time where it stands above it already. */
+export const whyHint = (asked: string, beside: readonly string[]): string =>
+  beside.includes(asked)
+    ? 'What stands above needs a reason; it is kept with the decision.'
+    : asked;

@@ -147,6 +147,47 @@ describe('an order that cites a contract', () => {
   });
 });
 
+describe('who decides', () => {
+  const told = (key: string): string =>
+    (work().as(BEN).query({ query: 'approval', input: { key } }) as any).value.contract;
+  const issue = ({ draftKey: key, fingerprint }: any): string => {
+    done(work(), BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+    return done<any>(work(), BEN, 'issue_orders', { keys: [key] }).issued[0].poNumber;
+  };
+  test('sees what the contract has left of its ceiling, and no more once it is decided', () => {
+    issue(ask('150.00').value);
+    const { value } = ask('400.00');
+    const says = 'Contract C-7: 550.00 EUR of 1,000.00 EUR with this order.';
+    expect(told(value.draftKey)).toBe(says);
+    expect(told(issue(value))).toBe('');
+  });
+  test('sees that its ceiling was lowered since', () => {
+    issue(ask('150.00').value);
+    const { draftKey } = ask('400.00').value;
+    typed(work(), ['C-7', 'Acme', '2026-10-01', '2027-09-30', 500, OLGA]);
+    expect(told(draftKey)).toMatch(/^This order takes 400.00 EUR, but .* has 350.00 EUR left/);
+  });
+  test('sees it of a request that is decided after its last day, by the day it was asked', () => {
+    const { draftKey } = ask('400.00').value;
+    work().advance('P380D');
+    expect(told(draftKey)).toMatch(/^Contract C-7: 400.00 EUR of/);
+  });
+  test('sees what a change makes of it, and of the contract that it names anew', () => {
+    issue(ask('150.00').value);
+    const poNumber = issue(ask('400.00', { contractRef: '' }).value);
+    const { value } = run<any>(work(), ANA, 'change_order', {
+      ...{ poNumber, reason: 'It belongs to the contract' },
+      changes: { contractRef: 'C-7', lines: [{ line: 1, unitPrice: '450.00' }] },
+    });
+    expect(value).toMatchObject({ pending: true });
+    expect(told(poNumber)).toBe('Contract C-7: 600.00 EUR of 1,000.00 EUR with this order.');
+  });
+  test('sees that what it cites is no contract', () => {
+    const { draftKey } = ask('400.00', { contractRef: 'SOW 12' }).value;
+    expect(told(draftKey)).toBe('SOW 12 is not a contract in the tab Contracts.');
+  });
+});
+
 test('drafts of Intake that cite one are counted together', () => {
   const row = (draft: string, price: number): (string | number | null)[] => [
     ...[draft, 'Acme', 'Oil', 'HQ', null, 'EUR', null, null, null, null, 'C-7', null],

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { launch } from '../ui/harness/browser';
-import { ANA, BEN, CLEO, done, issued, newRegister, run, screws } from './kit';
+import { ANA, BEN, CLEO, done, issued, newRegister, ROLE, run, screws } from './kit';
 import { axeFinds, given, open } from './page-hands';
 
 given('the keeper’s page', () => {
@@ -41,6 +41,14 @@ given('the keeper’s page', () => {
     await page.getByRole('button', { name: /^Approve \d/ }).click();
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect([status(), faults]).toEqual(['approved', []]);
+  });
+  test('shows what the contract has left with the order', async () => {
+    const row = ['K-1', 'Acme Oy', '2026-01-01', '2027-12-31', 5000, ''];
+    work.as(ROLE).type({ tab: 'Contracts', at: 'A2', values: [row] });
+    asked({ ...screws(), contractRef: 'K-1' });
+    const { page } = await open(browser, { work, as: BEN });
+    await page.getByRole('button', { name: /Acme Oy/ }).click();
+    await page.getByText(/^Contract K-1: .* of 5,000.00.EUR with this order\.$/).waitFor();
   });
   test('asks for a purchase in five fields on a phone, and takes the delivery note of one', async () => {
     const poNumber = issued(work, screws());

@@ -163,9 +163,11 @@ whenHere('an approval', () => {
   });
 
   test('whose reason a rule demands is not sent without one', async () => {
-    const asks = { reasonAsked: 'May be ordered twice: PO-2026-0031.' };
+    const twice = 'May be ordered twice: PO-2026-0031.';
+    const asks = { reasonAsked: twice, beside: [twice] };
     const { page, calls } = await open(browser, start(asks));
-    await page.getByText('May be ordered twice: PO-2026-0031.').waitFor();
+    await page.getByText('What stands above needs a reason').waitFor();
+    expect(await page.getByText(twice).count()).toBe(1);
     await page.getByRole('button', { name: 'Approve 4,800.00' }).click();
     await page.getByText('Please say why in at least ten characters').waitFor();
     expect(sent(calls)).toEqual([]);

@@ -223,6 +223,18 @@ whenHere('the approver', () => {
     await page.context().close();
   });
 
+  test('sees what its contract has left', async () => {
+    const contract = 'Contract C-12: 900.00 EUR of 1,000.00 EUR with this order.';
+    const { page } = await open(browser, {
+      ...{ view: 'approve', arg: 'D-000125' },
+      register: register({
+        order: full.toApprove({ contractRef: 'C-12' }),
+        approval: { contract },
+      }),
+    });
+    await page.getByText(/^Contract C-12: 900.00.EUR of 1,000.00.EUR with this order\.$/).waitFor();
+    await page.context().close();
+  });
   test('is told that it is the first order there', async () => {
     const order = full.toApprove({ vendorOrders: [] });
     const { page } = await open(browser, {

@@ -16,6 +16,7 @@ import { samePerson } from '../../core/settings';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { ApprovalView } from '../approval-view';
+import { contractTold } from '../contract';
 import { paperViews } from '../paper-view';
 import { materialViews, triedPending } from '../pending-change';
 import type { Asked } from '../query';
@@ -66,7 +67,7 @@ function turnOf(order: OrderRow, { actor, loaded, today, dayOf }: Asked) {
 export const approval = query<{ key: string }, ApprovalView>({
   name: 'approval',
   shape: object({ key: name(64) }),
-  need: ({ key }) => ({ orders: [key], vendors: ['*'], linked: true }),
+  need: ({ key }) => ({ orders: [key], vendors: ['*'], linked: true, contracts: 'own' }),
   answer: ({ key }, asked) => {
     const { work, register } = asked.loaded;
     const found = loadOrder(work, key);
@@ -87,6 +88,7 @@ export const approval = query<{ key: string }, ApprovalView>({
       ...anew,
       ...shownContent(content),
       beside: [...vendorSays(order, String(vendor), asked), ...sayBeside(chain, register)],
+      contract: contractTold(order, asked),
       reasonAsked: waits ? asksWhy(order, register) : '',
       papers: paperViews(work, { order: order.key })
         .filter(({ replaced }) => !replaced)

@@ -5,10 +5,11 @@ import type { Decided } from '../contract';
 import { deed } from '../deed';
 import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
-import { noteField, reasonWrong } from '../fields';
+import { noteField, reasonWrong, whyHint } from '../fields';
 import { button, fold, link, list, money, note, row, sums, heard } from '../parts';
 import { sheet } from '../sheet';
 import type { Mark } from './approve-several';
+import { besidePart } from './beside';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
 import { orderFacts } from './order-facts';
@@ -84,7 +85,7 @@ export function decisionButtons(desk: Desk, order: OrderView, mark?: Marking): C
   const asked = order.reasonAsked !== undefined;
   const reason = noteField({
     label: asked ? 'Why it is right all the same' : 'Comment',
-    hint: order.reasonAsked ?? '',
+    hint: whyHint(order.reasonAsked ?? '', order.beside ?? []),
     optional: !asked,
     props: { rows: 2 },
   });
@@ -158,7 +159,7 @@ export function approvalLook(desk: Desk, order: OrderView, mark?: Marking): Chil
   const action = order.actions.find((one) => one.command === 'decide_approval');
   return [
     pendingPart(desk, order),
-    ...(order.beside ?? []).map((one) => note('waits', heard(one))),
+    besidePart(desk, order),
     orderFacts(desk, order, [
       ['What for', said(order.description)],
       ['Papers', papersOf(order)],

@@ -5,6 +5,7 @@ import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
 import { counted, fold, list, money, section, stateChip, heard } from '../parts';
+import { besidePart } from './beside';
 import { blanketPart } from './blanket';
 import { vendorOrders } from './approve';
 import { pendingPart, revisionList } from './change-order';
@@ -129,6 +130,7 @@ function parts(desk: Desk, order: OrderView): Child {
     items.length > 0 && fold(id, counted(title, items.length), body());
   return [
     pendingPart(desk, order),
+    besidePart(desk, order),
     open.length > 0 &&
       section(
         counted('To resolve', open.length),
