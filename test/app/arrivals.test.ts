@@ -188,3 +188,16 @@ test('the order says which of its lines are late, and by how much', () => {
   desk.done(ANA, 'record_receipt', { poNumber, day: '2026-10-08', lines: [came(2, '6')] });
   expect(late()).toEqual(['', '', '']);
 });
+
+test('what is overdue, unanswered and quiet is one question to who asked for it', () => {
+  const desk = openTeam({ people: TWO }, [ERIK]);
+  const poNumber = issued(desk, DORA, { needBy: '2026-10-05' });
+  desk.done(BEN, 'send_order', { poNumber });
+  const asked = (): string[] => told(desk, DORA).filter((one) => one !== 'Screws for the workshop');
+  desk.workspace.advance('P11D');
+  expect(asked()).toEqual(['Delivery overdue by 7 days: Screws for the workshop']);
+  desk.workspace.advance('P50D');
+  expect(asked()).toEqual([
+    expect.stringMatching(`^${poNumber}: nothing since 2026-10-01, .* open: close the rest`),
+  ]);
+});

@@ -130,7 +130,8 @@ const pay: Lists = (waiting) => {
 /** Own requests that came back, and what the vendor answered otherwise than yes. */
 const ask =
   (roleIssuer: boolean): Lists =>
-  (waiting, { email }) => {
+  (waiting, person) => {
+    const { email } = person;
     const back = [
       ...orders(waiting, ...RETURNED),
       ...orders(waiting, 'approved').filter((order) => lapsed(order, waiting)),
@@ -151,8 +152,13 @@ const ask =
         ...ofOrder('ask', order, order.acknowledgedAt),
         title: `${nameOf(order)}: the vendor answered: ${order.acknowledgement}`,
       }));
-    return [...back, ...vendor, ...silent(waiting, email), ...rests(waiting, email)];
+    const late = overdueDeliveries(waiting, person);
+    const quiet = [...vendor, ...rests(waiting, email), ...late, ...silent(waiting, email)];
+    return [...back, ...onceEach(quiet)];
   };
+/** An order that is overdue, quiet and unanswered is one question: the first of these. */
+const onceEach = (items: readonly Draft[]): Draft[] =>
+  items.filter((one, at) => items.findIndex(({ id }) => id === one.id) === at);
 
 /** Quiet for so long that the rest may not be wanted any more (D13). */
 function rests(waiting: Waiting, email: string): Draft[] {
@@ -214,7 +220,6 @@ export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
     resolve,
     ...(has('ap') ? [pay] : []),
     ask(has('issuer')),
-    overdueDeliveries,
     ...(has('owner') ? [overdue] : []),
   ];
   return lists
