@@ -29,6 +29,8 @@ export interface ExceptionView {
   tolerance: string;
   sentence: string;
   owner: string;
+  /** The same by name, with the address, where People has one. */
+  ownerName: string;
   due: string;
   openedAt: string;
   ageDays: number;

@@ -74,5 +74,6 @@ export interface PayableView {
     amount: string;
     sentence: string;
     owner: string;
+    ownerName: string;
   }[];
 }

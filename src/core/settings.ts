@@ -182,5 +182,14 @@ export function readRegister(typed: TypedTabs): Register {
 
 export const personOf = (register: Register, email: string): Person | undefined =>
   register.people.find((one) => one.email === mailKey(email));
+/** People of a cell by their names in People, each with the address; who has none stays as they are. */
+export const namedIn = (register: Register, people: string): string =>
+  people
+    .split(',')
+    .map((one) => {
+      const name = personOf(register, one)?.name.trim() ?? '';
+      return name === '' || mailKey(name) === mailKey(one) ? one.trim() : `${name} (${one.trim()})`;
+    })
+    .join(', ');
 export const hasRole = (register: Register, email: string, role: Role): boolean =>
   personOf(register, email)?.roles.includes(role) === true;

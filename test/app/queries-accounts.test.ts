@@ -179,8 +179,23 @@ describe('a document that does not match', () => {
       planUntil: '2026-10-05',
     });
     expect(desk.see(ANA, 'exceptions').rows[0].choices[0].code).toBe('credit_note_received');
+    const told = desk.see(ANA, 'exceptions', { exceptionId }).rows[0].history.pop();
+    expect([told.sentence, told.reason]).toEqual([
+      'Exception planned. State: open to planned; Plan: credit note requested; Plan until: 2026-10-05',
+      'They promised one',
+    ]);
     desk.ws.advance('P6D');
     expect(groups(ANA)).toHaveLength(1);
+  });
+  test('whose it is stands by name, where People has one', () => {
+    bill('110.00');
+    expect(desk.see(CLEO, 'exceptions').rows[0].ownerName).toBe(ANA);
+    const people: string[][] = (desk.ws.read({ tab: 'People' } as never) as any).result.display;
+    const at = `B${people.findIndex(([email]) => email === ANA) + 2}`;
+    desk.ws.as(OLGA).type({ tab: 'People', at, values: [['Ana Sample']] } as never);
+    expect(desk.see(CLEO, 'exceptions').rows[0]).toMatchObject({
+      ...{ owner: ANA, ownerName: 'Ana Sample (ana@example.com)' },
+    });
   });
   test('exceptions are filtered by state, owner and kind', () => {
     bill('110.00', 'A1');

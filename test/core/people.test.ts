@@ -1,7 +1,7 @@
 // One person under several spellings of an address counts as one wherever duties are compared (D30).
 import { route } from '../../src/core/approval';
 import { twoPeople } from '../../src/core/duty';
-import { personKey, readRegister, samePerson } from '../../src/core/settings';
+import { namedIn, personKey, readRegister, samePerson } from '../../src/core/settings';
 import { person, register, rule } from './rows';
 
 describe('one person under several addresses', () => {
@@ -19,6 +19,20 @@ describe('one person under several addresses', () => {
     expect(samePerson(one, other)).toBe(same);
     expect(personKey(personKey(one))).toBe(personKey(one));
   });
+});
+
+test('people are told by their names, with the address; a role and a stranger as they stand', () => {
+  const ana = { ...person('ana', 'ap'), name: ' Ana Sample ' };
+  const ben = { ...person('ben', 'ap'), name: '' };
+  const cleo = { ...person('cleo', 'ap'), name: 'CLEO@example.com' };
+  const told = (text: string) => namedIn(register({ people: [ana, ben, cleo] }), text);
+  expect(told('ana@example.com')).toBe('Ana Sample (ana@example.com)');
+  expect(told('ben@example.com,ANA@example.com')).toBe(
+    'ben@example.com, Ana Sample (ANA@example.com)',
+  );
+  expect([told('cleo@example.com'), told('receiver'), told('')]).toEqual([
+    ...['cleo@example.com', 'receiver', ''],
+  ]);
 });
 
 describe('duties', () => {

@@ -3,9 +3,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { isWord, kindName } from '../../src/core/kinds';
 import { wordsOf } from '../../src/ui/asked';
 import { linesTold, retold, speak, spoken } from '../../src/ui/texts';
 import { browserHere, launch, open } from './harness/browser';
+import * as full from './harness/fixtures';
 import { register } from './harness/register';
 import { STATES } from './harness/states';
 
@@ -47,6 +49,19 @@ test.each([
   expect(retold('Late by 2 days: ' + said)).toContain(told);
 });
 
+test('every word that answers an exception has a German one, and so has what is told of a plan', () => {
+  const source = readFileSync(path.join(root, 'src/core/kinds.ts'), 'utf8');
+  const words = [...new Set(source.match(/\w+/g))].filter(isWord);
+  expect(words.length).toBe(18);
+  expect(words.map(kindName).filter((word) => !(word in german))).toEqual([]);
+  const sentence =
+    'Exception planned. State: open to planned; Plan: credit note requested; Plan until: 2026-10-20';
+  expect(retold(sentence)).toMatch(/; Plan: Gutschrift angefordert; Plan bis: 2026-10-20$/);
+  expect(retold('Plan: asked vendor to receipt to correct')).toBe(
+    'Plan: Lieferant gefragt zu Wareneingang zu berichtigen',
+  );
+});
+
 test('every field of every command has a German name', () => {
   const docs = readFileSync(path.join(root, 'docs/commands.md'), 'utf8');
   const names = docs
@@ -76,6 +91,32 @@ whenHere('what was found', () => {
     });
     await page.getByText('ausgestellt', { exact: false }).first().waitFor();
     expect(await page.locator('.row').first().innerText()).toMatch(/Screws, .*EUR, ausgestellt/);
+    await page.context().close();
+  });
+
+  test('and what is planned of it its words and its day, with whose it is by name', async () => {
+    const planned = full.exception({
+      ...{ state: 'planned', plan: 'credit_note_requested', planUntil: '2026-10-20' },
+      ownerName: 'Ana Sample (ana@example.com)',
+      history: [
+        {
+          ...{ sequence: 9, at: '2026-10-15T10:00:00Z', actor: 'ana@example.com' },
+          ...{ fact: 'exception_planned', reason: 'They promised one' },
+          sentence:
+            'Exception planned. State: open to planned; Plan: credit note requested; Plan until: 2026-10-20',
+        },
+      ],
+    });
+    const { page } = await open(browser, {
+      ...{ view: 'resolve', arg: 'EX-7', texts: german },
+      register: register({ exceptions: full.exceptions([planned]) }),
+    });
+    await page.getByText('Ana Sample (ana@example.com)', { exact: true }).waitFor();
+    await page.locator('#fold-exception-history summary').click();
+    const told = (await page.locator('#fold-exception-history').innerText()).replace(/\s/g, ' ');
+    expect(told).toMatch(/Plan: Gutschrift angefordert; Plan bis: 20\. Okt\.? 2026/);
+    expect(told).toContain('They promised one');
+    expect(await page.locator('.chips').first().innerText()).toContain('Gutschrift angefordert');
     await page.context().close();
   });
 });

@@ -70,8 +70,7 @@ function plan(asked: Answering): Outcome<Answered> {
     planUntil: until,
     resolutionNote: input.note ?? '',
   });
-  const why = [`${input.code} until ${until}`, input.note ?? ''].filter((one) => one !== '');
-  work.fact('exception_planned', row.key, why.join(': '));
+  work.fact('exception_planned', row.key, input.note ?? '');
   restateAll(work, sceneOf(context, '', ''));
   return answer(asked);
 }

@@ -3,6 +3,7 @@
 import { daysBetween } from '../../core/day';
 import { familyOf, isKind } from '../../core/kinds';
 import { accept } from '../../core/outcome';
+import { namedIn } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { object, oneOf, optional, text } from '../../core/shape';
 import type { ExceptionRow } from '../../core/tables';
@@ -53,6 +54,7 @@ export function exceptionView(one: ExceptionRow, asked: Asked): ExceptionView {
     ...{ poNumber, vendor, line, expected, actual, drift, currency, tolerance, sentence },
     ...{ owner, due, openedAt, plan, planUntil, resolution, resolvedBy },
     exceptionId: one.key,
+    ownerName: namedIn(asked.loaded.register, owner),
     kind: one.kind,
     family: isKind(one.kind) ? FAMILIES[familyOf(one.kind)] : '',
     class: one.class,

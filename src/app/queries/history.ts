@@ -2,6 +2,7 @@
 // what to what. Cells of the machine, such as states that follow from others, are left out.
 import type { Column, Columns, Json } from '../../core/columns';
 import { canonical } from '../../core/canonical';
+import { kindName } from '../../core/kinds';
 import { minorDigits, showMoney } from '../../core/money';
 import { printPrice, showQuantity } from '../../core/quantity';
 import { saidHeader, saidValue } from '../../core/said-value';
@@ -37,11 +38,14 @@ const UNTOLD = new Set([
   ...['content', 'chain', 'drifts', 'rules', 'notices', 'use'],
 ]);
 
+/** Cells that hold a code of the register: told in words. */
+const CODES: ReadonlySet<string> = new Set(['Plan', 'Resolution']);
+
 function shown(value: Json, column: Column, currency: string): string {
   const said = saidValue(value, column, currency);
   if (said !== undefined) return said;
-  if (typeof value !== 'number') return String(value);
-  const { kind } = column;
+  const { kind, header } = column;
+  if (typeof value !== 'number') return CODES.has(header) ? kindName(String(value)) : String(value);
   if (kind === 'money') return showMoney(value, minorDigits(currency));
   if (kind === 'quantity') return showQuantity(value);
   return kind === 'price' ? printPrice(value) : String(value);
@@ -87,6 +91,9 @@ const NEW = new Set([
   'reference',
   'paidTo',
   'owner',
+  'plan',
+  'planUntil',
+  'resolution',
   'revision',
   'kind',
   'name',

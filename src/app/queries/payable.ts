@@ -4,6 +4,7 @@ import { isOpen } from '../../core/exception';
 import { creditLeft } from '../../core/credit-balance';
 import { vendorOf } from '../../core/order';
 import { accept } from '../../core/outcome';
+import { namedIn } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { day, object, optional, yes } from '../../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
@@ -148,6 +149,7 @@ function answer(input: Input, asked: Asked): PayableView {
     refunds: dues.map((one) => ({
       ...{ exceptionId: one.key, vendor: one.vendor, poNumber: one.poNumber },
       ...{ currency: one.currency, sentence: one.sentence, owner: one.owner },
+      ownerName: namedIn(asked.loaded.register, one.owner),
       amount: money(one.driftMinor ?? 0, one.currency),
     })),
   };

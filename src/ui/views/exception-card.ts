@@ -45,7 +45,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
     el('p', { class: 'strong begins' }, heard(one.sentence)),
     editedNote(one.edited),
     compared(desk, one),
-    el('p', { class: 'soft' }, said(one.owner)),
+    el('p', { class: 'soft' }, said(one.ownerName)),
     el(
       'p',
       { class: 'soft' },

@@ -29,7 +29,7 @@ function choicesOf(desk: Desk, rows: ExceptionView[]): Choice[] {
   const families = [...new Set(live.map((one) => one.family))];
   const all: Choice[] = [
     ['Open', isLive],
-    ['Mine', (one) => isLive(one) && one.owner === me],
+    ['Mine', (one) => isLive(one) && one.owner.split(/, */).includes(me)],
     ...families.map((name): Choice => [name, (one) => isLive(one) && one.family === name]),
     ['Ended', (one) => !isLive(one)],
   ];

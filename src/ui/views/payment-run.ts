@@ -100,7 +100,7 @@ function owed(desk: Desk, { credits, refunds }: PayableView): Child {
         go: () => desk.go('resolve', one.exceptionId),
         lines: [
           el('span', {}, heard(one.sentence)),
-          el('span', { class: 'soft' }, said(one.owner)),
+          el('span', { class: 'soft' }, said(one.ownerName)),
         ],
       }),
     ),

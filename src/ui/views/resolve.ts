@@ -190,7 +190,7 @@ function waysOf(desk: Desk, one: ExceptionView): Child {
       own.length === 0 &&
       note(
         'plain',
-        el('p', {}, 'Nothing for you to choose here. It waits for ', said(one.owner), '.'),
+        el('p', {}, 'Nothing for you to choose here. It waits for ', said(one.ownerName), '.'),
       ),
   ];
 }

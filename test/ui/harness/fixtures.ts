@@ -276,6 +276,7 @@ export const exception = (more: Partial<ExceptionView> = {}): ExceptionView => (
   tolerance: '50.00 or 5 %',
   sentence: 'Billed 1,100.00, ordered 1,000.00: +100.00 (10 %); limit 50.00 or 5 %: held.',
   owner: 'ana@example.com',
+  ownerName: 'ana@example.com',
   due: '2026-10-18',
   openedAt: '2026-10-14T10:00:00Z',
   ageDays: 6,
@@ -799,7 +800,7 @@ export const payable = (more: Partial<PayableView> = {}): PayableView => {
     refunds: [
       {
         ...{ exceptionId: 'EX-9', vendor: 'Acme Oy', poNumber: 'PO-2026-0101', currency: 'EUR' },
-        ...{ amount: '40.00', sentence, owner: 'cleo@example.com' },
+        ...{ amount: '40.00', sentence, owner: 'cleo@example.com', ownerName: 'cleo@example.com' },
       },
     ],
     ...more,
