@@ -12,16 +12,19 @@ const HEAD = [
   ...['Held because', 'Credit due', 'Document id'],
 ];
 
-/** `pay` is zero for what is held: whoever adds up the column gets what may leave. */
+/**
+ * `pay` is zero for what is held and for what another person pays than who asked for the list: whoever
+ * adds up the column gets what may leave by their hand.
+ */
 function cellsOf(one: PayableView['rows'][number], state: ReadonlyMap<string, string>): CsvCell[] {
   const payee = payeeOf(state, one.vendor);
-  const stopped = one.held !== '' || one.creditDue !== '';
+  const stopped = one.held !== '' || one.creditDue !== '' || one.notPaid !== undefined;
   return [
     ...[one.due, one.late ? 'late' : '', one.vendor, one.number, one.kind, one.poNumber],
     ...[one.currency, stopped ? '0' : one.pays, one.discount],
     ...[one.discountUntil, one.withhold, one.payable, one.initiated],
     ...[payee ? `ending ${payee.last}` : '', payee?.confirmedBy ?? ''],
-    ...[one.held, one.creditDue, one.invoiceId],
+    ...[one.held || (one.notPaid ?? ''), one.creditDue, one.invoiceId],
   ];
 }
 

@@ -49,6 +49,8 @@ export interface PayableView {
     held: string;
     /** The vendor owes a credit on its order; said, and decided when it is paid. */
     creditDue: string;
+    /** Why another person pays it than who asks; absent where nothing is known against them. */
+    notPaid?: string;
   })[];
   /** How many there are in all; the rows are the first of them. */
   total: number;

@@ -6,9 +6,9 @@ const team = (): Accounts =>
   new Accounts({ vendors: [{ vendor: 'Acme Oy', terms: '2/10 net 30' }] });
 const enter = (desk: Accounts, poNumber: string, lines: string[], more: object = {}): any =>
   desk.done(CLEO, 'enter_invoice', desk.document(poNumber, lines, more));
-const see = (desk: Accounts, input: object = {}): any => {
+const see = (desk: Accounts, input: object = {}, who = CLEO): any => {
   const asked = { query: 'payable', input };
-  const answer = desk.workspace.as(CLEO).query(asked) as { ok: boolean; value: any };
+  const answer = desk.workspace.as(who).query(asked) as { ok: boolean; value: any };
   expect(answer).toMatchObject({ ok: true });
   return answer.value;
 };
@@ -76,6 +76,33 @@ test('goods that went back after they were billed are owed; a credit note has it
   expect(view.refunds).toMatchObject([{ vendor: 'Acme Oy', poNumber, amount: '40.00' }]);
   expect(view.rows[0].creditDue).toBe(view.refunds[0].sentence);
   expect(view.credits).toEqual([]);
+});
+
+test('what another person has to pay is told before, and no sum of its list has it', () => {
+  const desk = team();
+  const poNumber = desk.order(['20 at 600.00']);
+  desk.receive(poNumber, '20');
+  const big = enter(desk, poNumber, ['10 at 600.00'], { dueDate: '2026-12-01' });
+  const small = enter(desk, poNumber, ['1 at 600.00'], { dueDate: '2026-12-02' });
+  const pays = (who: string): string[] =>
+    see(desk, { csv: true }, who)
+      .csv.text.split('\r\n')
+      .slice(1, 3)
+      .map((line: string) => line.split(',')[7]);
+  expect(see(desk).rows).toMatchObject([
+    { invoiceId: big.invoiceId, held: '', notPaid: expect.stringContaining('above 5,000.00 EUR') },
+    { invoiceId: small.invoiceId, held: '' },
+  ]);
+  expect(see(desk).rows[1].notPaid).toBeUndefined();
+  expect(pays(CLEO)).toEqual(['0', '588.00']);
+  expect(pays(DAN)).toEqual(['5880.00', '588.00']);
+  expect(see(desk, { csv: true }).csv.text).toContain('so another person has to pay it');
+  const part = { invoiceId: big.invoiceId, amount: '4000.00', day: desk.today() };
+  desk.done(DAN, 'initiate_payment', part);
+  // What is left is below the limit; all of the document is not.
+  expect(see(desk).rows[0]).toMatchObject({ notPaid: expect.stringContaining('6,000.00 EUR') });
+  const rest = { ...part, amount: '2000.00' };
+  expect(desk.run(CLEO, 'initiate_payment', rest)).toMatchObject({ code: 'second_person' });
 });
 
 describe('a payment run', () => {

@@ -66,6 +66,27 @@ whenHere('the payment run', () => {
     await page.context().close();
   });
 
+  test('leaves to another person what who looks may not pay, and says why', async () => {
+    const row = { ...full.payable().rows[0], held: '', creditDue: '' };
+    const rows = [
+      { ...row, invoiceId: 'INV-51', number: 'A-51' },
+      { ...row, invoiceId: 'INV-52', number: 'B-52' },
+      { ...row, invoiceId: 'INV-53', number: 'C-53', notPaid: 'cleo@example.com entered C-53.' },
+    ];
+    const { page, calls } = await open(browser, {
+      view: 'payable',
+      register: register({ payable: full.payable({ rows: rows as never }) }),
+    });
+    await page.getByRole('button', { name: /^Pay 2: 1,960.00/ }).waitFor();
+    await page.getByRole('heading', { name: 'Another person pays' }).waitFor();
+    const other = page.locator('#py-INV-53');
+    expect(await other.innerText()).toContain('cleo@example.com entered C-53.');
+    await other.click();
+    await page.waitForTimeout(50);
+    expect(calls.pop()?.payload).toMatchObject({ query: 'invoice' });
+    await page.context().close();
+  });
+
   test('pays the chosen documents in one action, and says of each why it was not', async () => {
     const row = { ...full.payable().rows[0], held: '', creditDue: '' };
     const rows = [

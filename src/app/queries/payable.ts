@@ -17,6 +17,7 @@ import { money } from '../show';
 import type { PayableView } from '../views';
 import { paymentList } from '../payment-list';
 import { proposalsOf } from './invoice-rows';
+import { whyAnotherPays } from './paying';
 import { payableOf } from './waiting';
 
 const ASKED = object({ until: optional(day()), csv: optional(yes()) });
@@ -84,6 +85,8 @@ const owes = (one: InvoiceRow, dues: readonly ExceptionRow[]): string =>
 
 function rowOf(one: InvoiceRow, asked: Asked, dues: readonly ExceptionRow[]): Row {
   const { currency } = one;
+  const held = heldBy(one, holding(asked));
+  const notPaid = held === '' && payableOf(one) > 0 ? whyAnotherPays(one, asked) : '';
   return {
     ...{ invoiceId: one.key, number: one.number, kind: one.kind, vendor: one.vendor, currency },
     ...{ poNumber: one.poNumber, due: one.dueDay },
@@ -91,8 +94,9 @@ function rowOf(one: InvoiceRow, asked: Asked, dues: readonly ExceptionRow[]): Ro
     payable: money(Math.max(0, payableOf(one)), currency),
     initiated: money(one.paidInitiated ?? 0, currency),
     ...proposalsOf(one, asked),
-    held: heldBy(one, holding(asked)),
+    held,
     creditDue: owes(one, dues),
+    ...(notPaid === '' ? {} : { notPaid }),
   };
 }
 

@@ -9,6 +9,25 @@ import { payableOf } from './waiting';
 export const EDITED =
   'Its rows were typed over; the owner settles that first (Verify register, restore or adopt).';
 
+/** What was taken off a document already, by its own row: lists load no payments. */
+const takenBy = ({ paidInitiated, paidSettled, discounted, withheld }: InvoiceRow): number =>
+  [paidInitiated, paidSettled, discounted, withheld].reduce<number>(
+    (all, one) => all + (one ?? 0),
+    0,
+  );
+/**
+ * Of a document in a list: why who has the role leaves it to another person; empty where nothing is
+ * known against them. Who reversed its payment before is told by the command alone.
+ */
+export function whyAnotherPays(invoice: InvoiceRow, asked: Asked): string {
+  const { loaded, person, actor, today } = asked;
+  if (person?.roles.includes('ap') !== true) return '';
+  const { register, state, work } = loaded;
+  const amountMinor = payableOf(invoice) + takenBy(invoice);
+  const duty = mayPay({ actor, today, state, register }, { work, invoice, amountMinor });
+  return duty.ok ? '' : duty.detail;
+}
+
 /** Empty where they may try; said for who has the role and for what is payable only. */
 export function whyNotPaid(invoice: InvoiceRow, asked: Asked): string {
   const { loaded, person, actor, today } = asked;

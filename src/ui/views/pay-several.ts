@@ -16,10 +16,11 @@ type Row = PayableView['rows'][number];
 /** What a run takes; the command knows no more at once. */
 const MOST = 50;
 
-/** Of the free ones those whose vendor owes nothing; a credit is settled first. */
+/** Of the free ones those whose vendor owes nothing, and that are not another person's to pay. */
 export const runnable = (rows: readonly Row[]): Row[] =>
   rows
-    .filter((one) => one.held === '' && one.creditDue === '' && isPositive(one.payable))
+    .filter((one) => one.held === '' && one.creditDue === '' && !one.notPaid)
+    .filter((one) => isPositive(one.payable))
     .slice(0, MOST);
 
 const inputOf = (one: Row): object => ({

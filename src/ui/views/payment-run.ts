@@ -41,12 +41,13 @@ const documentRow = (desk: Desk, one: Row): HTMLElement =>
     title: said(one.vendor),
     amount: money(desk.format(), one.held ? one.payable : one.pays, one.currency),
     go: () =>
-      one.held || !desk.may('initiate_payment')
+      one.held || one.notPaid || !desk.may('initiate_payment')
         ? desk.go('invoice', one.invoiceId)
         : desk.go('pay', one.invoiceId),
     lines: [
       el('span', {}, said(one.number), one.poNumber && ' \u00b7 ' + one.poNumber),
       el('span', { class: 'soft' }, one.held ? heard(one.held) : lessOf(desk, one)),
+      one.notPaid && el('span', { class: 'soft' }, heard(one.notPaid)),
       one.creditDue && el('span', { class: 'soft' }, 'A credit is due: ', heard(one.creditDue)),
     ],
     chips: [
@@ -109,7 +110,8 @@ function owed(desk: Desk, { credits, refunds }: PayableView): Child {
 
 function parts(desk: Desk, view: PayableView): Child {
   const live = view.rows.filter((one) => isPositive(one.payable));
-  const free = live.filter(({ held }) => held === '');
+  const free = live.filter((one) => one.held === '' && !one.notPaid);
+  const others = live.filter((one) => one.held === '' && one.notPaid);
   const held = live.filter((one) => one.held !== '');
   const gone = view.rows.filter((one) => isPositive(one.initiated));
   return [
@@ -118,7 +120,13 @@ function parts(desk: Desk, view: PayableView): Child {
           counted('To pay', free.length),
           list(free, (one) => documentRow(desk, one)),
         )
-      : empty('Nothing to pay', 'An invoice comes here when it is matched and no hold is on it.'),
+      : others.length === 0 &&
+        empty('Nothing to pay', 'An invoice comes here when it is matched and no hold is on it.'),
+    others.length > 0 &&
+      section(
+        counted('Another person pays', others.length),
+        list(others, (one) => documentRow(desk, one)),
+      ),
     held.length > 0 &&
       section(
         counted('Held', held.length),
