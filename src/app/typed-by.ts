@@ -1,4 +1,4 @@
-// Who typed a change of settings, people, rules, budgets, vendors or items, where the edit trigger saw
+// Who typed a change of settings, people, rules, budgets, vendors, items or contracts, where the edit trigger saw
 // them: by the cell where its row is read, else by what was typed there. Edit Log is lossy and no
 // proof, so nobody is named where it could have been another. It looks at no amounts.
 import type { SeenEdit } from '../core/checks';

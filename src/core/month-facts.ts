@@ -132,7 +132,7 @@ export function settingChanges(
   const text = (value: unknown): string =>
     value === null || value === undefined ? '' : String(value);
   return log
-    .filter(({ fact }) => /^(settings|vendors|items)_changed/.test(fact))
+    .filter(({ fact }) => /^(settings|vendors|items|contracts)_changed/.test(fact))
     .flatMap(({ at, actor, changes }) => {
       const day = within(at);
       if (day === undefined || changes === null || typeof changes !== 'object') return [];

@@ -123,3 +123,21 @@ test('a person changed is said to be typed by who was seen, whoever met it first
   const rows = [header, ...values].map((row) => row.slice(1, 5).join('|'));
   expect(rows).toContain(`people:${BEN} Name||Benedict|typed by ${OLGA} (Edit Log)`);
 });
+
+test('a contract whose ceiling was raised is told, with who was seen typing it', () => {
+  const work = state.work();
+  const ceiling = (amount: number): void => {
+    const row = ['C-7', 'Acme', '2026-10-01', '2027-09-30', amount, OLGA];
+    work.as(OLGA).type({ tab: 'Contracts', at: 'A2', values: [row] });
+  };
+  const cite = () => submit(work, [line('1', '1')], { contractRef: 'C-7' });
+  ceiling(1000);
+  cite();
+  work.as(OLGA).type({ tab: 'Contracts', at: 'E2', values: [[9000]] });
+  cite();
+  const raised = { what: 'contracts:C-7 Ceiling', old: '1000', new: '9000', by: OLGA };
+  expect(reconciled(work)).toContainEqual(expect.objectContaining(raised));
+  const { values } = tab(work, 'Month 2026-10');
+  const rows = values.map((row) => row.slice(1, 5).join('|'));
+  expect(rows).toContain(`contracts:C-7 Ceiling|1000|9000|typed by ${OLGA} (Edit Log)`);
+});
