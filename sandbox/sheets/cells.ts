@@ -1,7 +1,7 @@
 // Reading and writing single cells with their formats: what a cell holds, what it shows, what
 // becomes of a value that is written. Rights are checked before; areas are inside the grid.
 import type { Book, Tab } from './book';
-import { instantFromSerial, serialFromInstant } from './dates';
+import { instantFromSerial, isDay, serialFromInstant } from './dates';
 import { displayText, patternOf } from './display';
 import { PlatformError } from './errors';
 import type { Style } from './grid';
@@ -80,7 +80,7 @@ export function valueAt(book: Book, tab: Tab, row: number, column: number): Cell
   if (value === null || typeof value === 'object') return '';
   if (typeof value !== 'number') return value;
   const pattern = patternAt(book, tab.grid.style(row, column));
-  if (pattern === '' || !isDatePattern(pattern)) return value;
+  if (pattern === '' || !isDatePattern(pattern) || !isDay(value)) return value;
   return { date: instantFromSerial(value, book.head.timeZone) };
 }
 

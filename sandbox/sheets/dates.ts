@@ -17,6 +17,11 @@ export interface Moment {
   readonly weekday: number;
 }
 
+/** The most milliseconds from 1970 that an instant may be away, with days to spare for zones. */
+const LAST = 8.64e15 - 3 * DAY;
+/** A number under a date format may be further away than any day: it stays a number. */
+export const isDay = (serial: number): boolean => Math.abs(EPOCH + serial * DAY) <= LAST;
+
 /** The wall-clock parts of a day number, to the nearest second. */
 export function momentOf(serial: number): Moment {
   const wall = new Date(EPOCH + Math.round(serial * 86_400) * 1000);

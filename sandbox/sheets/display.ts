@@ -1,6 +1,6 @@
 // What a cell shows: its value through its number format in the spreadsheet's locale. Formulas are
 // shown as their text, since nothing here evaluates them.
-import { momentOf } from './dates';
+import { isDay, momentOf } from './dates';
 import type { Moment } from './dates';
 import { localeOf } from './locale';
 import type { Locale } from './locale';
@@ -118,7 +118,7 @@ function throughSections(value: number, sections: readonly Section[], locale: Lo
   const own = value < 0 && sections.length > 1 && sections[1]?.kind === 'number';
   const index = own ? 1 : value === 0 && sections.length > 2 ? 2 : 0;
   const section = sections[index] ?? { kind: 'general' };
-  if (section.kind === 'date') return dateText(value, section.tokens);
+  if (section.kind === 'date' && isDay(value)) return dateText(value, section.tokens);
   if (section.kind === 'number') {
     const text = numberText(value, section, locale);
     return value < 0 && !own && /[1-9]/.test(text) ? `-${text}` : text;

@@ -123,6 +123,14 @@ test('a Date is a day number of the spreadsheet zone, formatted where nothing wa
   expect(typed({ date: Date.parse('2026-03-01T10:20:30Z') }).display).toBe('01/03/2026 12:20:30');
 });
 
+test.each([
+  [1e15, '1E+15'],
+  [-1e9, '-1000000000'],
+])('%d, which is further away than any day, stays a number', (number, shown) => {
+  const { value, display } = typed(number, 'en_GB', 'yyyy-mm-dd');
+  expect([value, display]).toEqual([number, shown]);
+});
+
 test('the spreadsheet zone decides the day across a change of clocks', () => {
   for (const iso of ['2026-03-28T23:30:00Z', '2026-03-29T00:30:00Z', '2026-10-25T00:30:00Z']) {
     expect(typed({ date: Date.parse(iso) }).value).toEqual(day(iso));
