@@ -102,7 +102,7 @@ export class Workspace {
 
   /** The next step's fault; a race gives it to the racer `of`. */
   fault(order: FaultOrder): Line {
-    if (order.kind === 'mail_quota_spent') return this.spendMail();
+    if (order.kind === 'mail_quota_spent') return this.spendMail(order.person);
     this.armed.push(order);
     return done(null);
   }
@@ -280,17 +280,17 @@ export class Workspace {
   private takeFaults(): { of: number; in: string | undefined; make: () => Fault }[] {
     const orders = this.armed;
     this.armed = [];
-    return orders.map((order) => ({
-      of: order.of ?? 0,
+    return orders.map(({ of = 0, call = 1, method, ...order }) => ({
+      of,
       in: order.in,
-      make: () => ({ call: order.call ?? 1, kind: order.kind as FaultKind, met: false }),
+      make: () => ({ call, method, kind: order.kind as FaultKind, met: false }),
     }));
   }
 
-  private spendMail(): Line {
+  private spendMail(only?: string): Line {
     const day = Math.floor(this.world.clock.now / 86_400_000);
-    const file = this.file('main').file;
-    for (const person of [file.owner, ...file.editors, ...file.viewers]) {
+    const { owner, editors, viewers } = this.file('main').file;
+    for (const person of only === undefined ? [owner, ...editors, ...viewers] : [only]) {
       const used = DAILY.mailRecipients.workspace;
       if (person !== null) this.world.state.quotas.days[`mailRecipients:${person}`] = { day, used };
     }

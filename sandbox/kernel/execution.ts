@@ -3,7 +3,7 @@
 // call does is in the plan it is given.
 import { LIMITS } from './cost';
 import { Act, type Participant } from './engine';
-import { arrives } from './fault';
+import { FaultCount } from './fault';
 import { keepError, SandboxFault, ServiceError, STOP, type KeptError } from './errors';
 import { count, newMeter, type MeterLine, type Tally } from './meters';
 import { mixSeed, seeded, uuidFrom, type Random } from './random';
@@ -29,7 +29,7 @@ export class Execution implements Participant {
   private readonly turn: Turn;
   private deaf = false;
   private deafCalls = 0;
-  private counted = 0;
+  private readonly faults: FaultCount;
   private locksHeld = 0;
   private waiting: Wait | null = null;
   private late: (() => void)[] = [];
@@ -44,6 +44,7 @@ export class Execution implements Participant {
     this.meter = newMeter(spec.name);
     this.screen = new Screen(spec.answers, spec.live ?? false);
     this.turn = new Turn(this, spec.engine);
+    this.faults = new FaultCount(spec.fault);
     this.uuids = seeded(mixSeed(spec.seed, 'uuid'));
   }
 
@@ -191,16 +192,15 @@ export class Execution implements Participant {
 
   private awaitTurn(plan: CallPlan, asked: string): void {
     if (!this.guarded(() => this.turn.take(asked))) this.stop();
-    if (arrives(plan, this.spec.fault, this.counted + 1)) this.waiting ??= plan.wait?.() ?? null;
+    if (this.faults.arrives(plan)) this.waiting ??= plan.wait?.() ?? null;
     if (!this.ready() && !this.turn.stay()) this.stop();
     this.turn.came();
   }
 
   private perform(plan: CallPlan, asked: string): Answered {
     if (plan.kind === 'free') return this.answer(plan, asked, plan.effect);
-    this.counted += 1;
-    const fault = this.spec.fault;
-    if (!fault || fault.call !== this.counted) return this.answer(plan, asked, plan.effect);
+    const fault = this.faults.meet(plan);
+    if (!fault) return this.answer(plan, asked, plan.effect);
     fault.met = true;
     if (fault.kind === 'die') return this.die('execution ended');
     return this.answer(plan, asked, (tally) => this.faulty(fault.kind, plan, tally));

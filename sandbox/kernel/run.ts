@@ -63,6 +63,8 @@ export interface Identity {
 export type FaultKind = 'throw' | 'applied_then_throw' | 'applied_late' | 'die';
 export interface Fault {
   readonly call: number;
+  /** As meters name it: calls of this method alone are counted. */
+  readonly method?: string | undefined;
   readonly kind: FaultKind;
   met: boolean;
 }

@@ -82,6 +82,8 @@ const OF_WORLD: { readonly [kind: string]: Check } = {
   fault: needs({
     kind: (kind) => FAULTS.includes(String(kind)),
     call: (call) => call === undefined || isCount(call),
+    method: (method) => method === undefined || isText(method),
+    person: (person) => person === undefined || isText(person),
   }),
   advance: (value) =>
     isText(value) && durationMs(value) !== null ? null : 'a duration like PT1H or P5D is expected',

@@ -81,9 +81,12 @@ export interface RaceStep {
   readonly again?: boolean;
 }
 
-/** `mail_quota_spent` needs no call: nobody may send any more mail that day. */
+/** `mail_quota_spent` needs no call: nobody may send any more mail that day, or `person` alone. */
 export interface FaultOrder {
   readonly call?: number;
+  /** Counts the calls of this method alone, as meters name it. */
+  readonly method?: string;
+  readonly person?: string;
   readonly kind: FaultKind | 'mail_quota_spent';
   readonly of?: number;
   /** The project whose execution meets it; the desk where absent. */

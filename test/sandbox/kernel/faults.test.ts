@@ -52,6 +52,20 @@ describe('a fault at a call', () => {
     expect(workspace.step({ as: ANA, call: { name: 'go' } })).toMatchObject({ dead: true });
     expect(workspace.properties()).toEqual({});
   });
+  test('with a method: the nth call of that method alone', () => {
+    const mixed = `function go() { const store = PropertiesService.getScriptProperties();
+      store.setProperty('a', '1'); store.getKeys(); store.setProperty('b', '1'); return 'whole'; }`;
+    const left = (method: string, call: number) => {
+      const workspace = workspaceOn(mixed);
+      workspace.fault({ kind: 'die', method, call });
+      const { faulted } = workspace.step({ as: ANA, call: { name: 'go' } });
+      return [faulted, Object.keys(workspace.properties()).join('')];
+    };
+    expect(left('Properties.setProperty', 2)).toEqual([true, 'a']);
+    expect(left('Properties.getKeys', 1)).toEqual([true, 'a']);
+    expect(left('Properties.getKeys', 2)).toEqual([false, 'ab']);
+    expect(left('MailApp.sendEmail', 1)).toEqual([false, 'ab']);
+  });
   test('is for the next step only', () => {
     const workspace = workspaceOn(WRITE);
     workspace.fault({ kind: 'die', call: 1 });
@@ -195,6 +209,12 @@ describe('quotas', () => {
     workspace.fault({ kind: 'mail_quota_spent' });
     expect(workspace.step({ as: ANA, call: { name: 'send', args: [1] } }).ok).toBe(false);
     expect(workspace.mail()).toEqual([]);
+  });
+  test('or that of one person alone', () => {
+    const workspace = workspaceOn(MAIL);
+    workspace.fault({ kind: 'mail_quota_spent', person: ANA });
+    expect(workspace.step({ as: ANA, call: { name: 'send', args: [1] } }).ok).toBe(false);
+    expect(workspace.step({ as: BEN, call: { name: 'send', args: [1] } }).ok).toBe(true);
   });
 });
 
