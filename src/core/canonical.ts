@@ -75,8 +75,9 @@ export function canonicalBy(
 
 /** JSON that a cell of State holds; what somebody typed over it is nothing. */
 export function keptJson<T extends object>(text: string | undefined): Partial<T> {
+  if (!text) return {};
   try {
-    const value: unknown = JSON.parse(text || '{}');
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};

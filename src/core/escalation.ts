@@ -10,7 +10,7 @@ import { canDecide } from './extra-steps';
 import type { Turn } from './filling';
 import { emptyIn, leastEmpty, leftIn } from './filling';
 import { askedOf } from './pending';
-import { personOf, samePerson } from './settings';
+import { personKey, personOf, samePerson } from './settings';
 import type { Person, Register } from './settings';
 import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';
@@ -31,12 +31,13 @@ export interface Escalation {
 /** Never who asks for the order or wrote it, nor who is in the chain already. */
 function free(order: OrderRow, register: Register): Person[] {
   const { authors, chain } = askedOf(order);
-  const taken = [
-    ...authors,
-    ...chain.steps.flatMap(({ approvers, yes }) => [...approvers, ...yes]),
-  ];
+  const taken = new Set(
+    [...authors, ...chain.steps.flatMap(({ approvers, yes }) => [...approvers, ...yes])].map(
+      personKey,
+    ),
+  );
   return register.people.filter(
-    (person) => canDecide(person) && !taken.some((one) => samePerson(one, person.email)),
+    (person) => canDecide(person) && !taken.has(personKey(person.email)),
   );
 }
 
@@ -166,6 +167,8 @@ export function turnNow(
 }
 /** The open step, where it was left to this person. */
 function leftTo(order: OrderRow, email: string, days: Clocked): Turn | undefined {
+  // Nobody else is ever asked instead: with many people it is told without looking at the chain.
+  if (!canDecide(personOf(days.register, email))) return undefined;
   const late = escalationOf(order, days);
   const step = askedOf(order).chain.steps.find(({ done }) => !done);
   return step && late?.to.includes(email) ? { step, as: late.as } : undefined;

@@ -180,8 +180,10 @@ export function readRegister(typed: TypedTabs): Register {
   };
 }
 
-export const personOf = (register: Register, email: string): Person | undefined =>
-  register.people.find((one) => one.email === mailKey(email));
+export function personOf(register: Register, email: string): Person | undefined {
+  const key = mailKey(email);
+  return register.people.find((one) => one.email === key);
+}
 /** People of a cell by their names in People, each with the address; who has none stays as they are. */
 export const namedIn = (register: Register, people: string): string =>
   people

@@ -127,3 +127,31 @@ test('a vendor that waits for its yes waits on under another name, among many', 
     refused: [{ code: 'vendor_not_active' }],
   });
 });
+
+/** What compared each with each took minutes here; half of one is far more than it takes now. */
+const SOON = 45_000;
+test(
+  'an order of many cost centres is asked for among many budgets',
+  () => {
+    fill('Budgets', budgets(1200));
+    const centre = (nth: number): object => line('1', '1', { costCentre: `Yard number ${nth}` });
+    expect(submit(work(), times(60, centre)).draftKey).toBe('D-000001');
+  },
+  SOON,
+);
+
+test(
+  'many approvals that are overdue are told to each of many approvers',
+  () => {
+    const person = (nth: number): string[] => [`person${nth}@example.com`, '', 'approver', '', ''];
+    fill('People', times(120, person));
+    for (const _nth of times(25, (nth) => nth)) submit(work(), [line('1', '1')]);
+    work().advance('P12D');
+    done(work(), OLGA, 'send_due');
+    const inbox = work()
+      .as(BEN)
+      .query({ query: 'inbox', input: {} } as never);
+    expect(JSON.stringify(inbox)).toContain('D-000025');
+  },
+  SOON,
+);
