@@ -174,6 +174,22 @@ describe('Intake', () => {
     expect([submitted.length, refused, intake('Submitted as')]).toEqual([1, [], ['D-000001']]);
   });
 
+  test('a currency that is left empty is the vendor’s own, else that of the register', () => {
+    const types = (text: string) =>
+      team.workspace.as(BEN).type({ tab: 'Vendors', at: 'E2', values: [[text]] } as never);
+    types('usd');
+    const new1 = { Vendor: 'Other Oy' };
+    type(good('a', { Vendor: ' ACME oy' }), good('b', new1), good('c', { Currency: 'EUR' }));
+    const { submitted, refused } = submit('a', 'b', 'c');
+    expect([refused, submitted]).toMatchObject([
+      [],
+      [{ currency: 'USD' }, { currency: 'EUR' }, { currency: 'EUR' }],
+    ]);
+    types('CHF');
+    type({}, {}, {}, good('d'));
+    expect(submit('d').refused[0]?.findings).toMatchObject([{ kind: 'rate_missing' }]);
+  });
+
   test('no draft named: nothing_selected; not a requester: no_role', () => {
     expect(team.run(ANA, 'submit_intake', {}).code).toBe('nothing_selected');
     expect(team.run(ANA, 'submit_intake', { draftKeys: [] }).code).toBe('nothing_selected');

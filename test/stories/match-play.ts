@@ -81,6 +81,7 @@ const orderMore = (steps: readonly StoryStep[]): Record<string, unknown> => {
   const more: Record<string, string> = Object.assign({}, ...steps.map((step) => step.more));
   return only({
     notToExceed: more['ceiling'],
+    currency: more['currency'],
     charges: chargesIn(more),
     deposit: more['deposit'] === undefined ? undefined : { amount: more['deposit'] },
     retentionBp: more['retention'] === undefined ? undefined : Number(more['retention']) * 100,
@@ -109,6 +110,7 @@ class Played {
   readonly answers: Answered[] = [];
   private readonly invoices = new Map<string, string>();
   private orders: string[] = [];
+  private readonly currencies: string[] = [];
   private documents = 0;
 
   constructor(private readonly desk: Desk) {}
@@ -129,6 +131,9 @@ class Played {
 
   private orderOf = ({ more }: StoryStep): string =>
     this.orders[Number(more['order'] ?? '1') - 1] ?? more['order'] ?? '';
+  /** That of its order, where it says none. */
+  private currencyOf = ({ more }: StoryStep): string =>
+    this.currencies[Number(more['order'] ?? '1') - 1] ?? 'EUR';
   private idOf = (name: string): string => this.invoices.get(name) ?? '';
 
   /** What is payable is compared where the table says it. */
@@ -143,7 +148,9 @@ class Played {
   private readonly steps: Record<string, (group: readonly StoryStep[], first: StoryStep) => void> =
     {
       order: (group) => {
-        this.orders.push(this.desk.order(group.map(lineInput), orderMore(group)));
+        const more = orderMore(group);
+        this.orders.push(this.desk.order(group.map(lineInput), more));
+        this.currencies.push(String(more['currency'] ?? 'EUR'));
       },
       receipt: (group, first) => {
         const lines = group.map(({ line, quantity, more }) =>
@@ -177,6 +184,14 @@ class Played {
       invoice: (group, first) => this.enter(group, first, 'invoice'),
       credit: (group, first) => this.enter(group, first, 'credit_note'),
       advance: (group, first) => this.enter(group, first, 'prepayment'),
+      apply: (_group, { name, price: amount, more, answer }) => {
+        const asked = { creditId: this.idOf(name), to: this.idOf(more['to'] ?? ''), amount };
+        const { ok, code, value } = this.desk.run(CLEO, 'apply_credit', only(asked));
+        const got = ok
+          ? `applied ${value.amount}, left ${value.creditLeft}; payable ${value.payable}`
+          : `not applied: ${code ?? ''}`;
+        this.answers.push({ name: `${name} applied`, got, wanted: answer });
+      },
       pay: (_group, { name, price: amount, answer }) => {
         const day = this.desk.today();
         const { paymentId } = this.done(CLEO, 'initiate_payment', {
@@ -272,7 +287,7 @@ class Played {
         vendor: more['vendor'] ?? 'Acme Oy',
         number: more['number'] ?? `N-${this.documents * 37}`,
         date: more['dated'] ?? this.desk.today(),
-        currency: more['currency'] ?? 'EUR',
+        currency: more['currency'] ?? this.currencyOf(first),
         poNumber: more['order'] === 'none' ? undefined : this.orderOf(first),
         kind,
         lines,

@@ -5,8 +5,8 @@ import { readTables } from './tables';
 
 export interface StoryStep {
   /**
-   * order, receipt, reverse, return, due, invoice, credit, advance, now, accept, cancel, pay, release,
-   * change, hold, unhold, void, close, reopen, later, settings.
+   * order, receipt, reverse, return, due, invoice, credit, advance, now, accept, cancel, pay, apply,
+   * release, change, hold, unhold, void, close, reopen, later, settings.
    */
   readonly what: string;
   /** The document's name in the story. */

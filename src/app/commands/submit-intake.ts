@@ -4,6 +4,7 @@
 import { dayOfCell } from '../../core/day';
 import { lineOfList } from '../../core/items';
 import type { Listed } from '../../core/items';
+import { vendorOf } from '../../core/order';
 import { ORDER } from '../../core/order-input';
 import type { OrderInput } from '../../core/order-input';
 import type { Finding, Outcome } from '../../core/outcome';
@@ -142,12 +143,15 @@ function lineIn(
   return { ...compact([['description', valueOf(row, 'Description')]]), ...typed, ...line };
 }
 
-function readDraft(draft: Draft, { register, loaded, today }: Context): OrderInput | undefined {
-  const header: { [field: string]: string } = {
-    currency: register.currency,
-    ...compact(FIELDS.map(([name, field]) => [field, headerField(draft, name)])),
-  };
-  const { vendor = '', currency = '' } = header;
+/** What is left empty is the vendor's own, where Vendors says one. */
+const currencyOf = (vendor: string, { register, vendors }: Context): string =>
+  vendorOf(vendors, vendor)?.currency || register.currency;
+
+function readDraft(draft: Draft, context: Context): OrderInput | undefined {
+  const { register, loaded, today } = context;
+  const typed = compact(FIELDS.map(([name, field]) => [field, headerField(draft, name)]));
+  const { vendor = '', currency = currencyOf(vendor, context) } = typed;
+  const header = { ...typed, currency };
   const list = { items: loaded.items, today, currency: register.currency };
   const lines = draft.rows.map((row) => lineIn(row, { draft, vendor, currency, list }));
   const own = draft.findings.map(({ row, column }) => `${row} ${column}`);

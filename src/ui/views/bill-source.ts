@@ -59,10 +59,15 @@ export function fromOrder(
 }
 
 export function withoutOrder(desk: Desk, { lists, changed }: Taking): Billed {
-  const vendor = comboField({ label: 'Vendor' }, () =>
+  const currency = textField({ label: 'Currency', value: lists.currency, props: { maxlength: 3 } });
+  const picked = (one: { value: string }): void => {
+    const own = lists.vendors.find(({ vendor: name }) => name === one.value)?.currency;
+    if (own) currency.set(own);
+    changed();
+  };
+  const vendor = comboField({ label: 'Vendor', picked }, () =>
     lists.vendors.map((one) => ({ value: one.vendor, more: one.name })),
   );
-  const currency = textField({ label: 'Currency', value: lists.currency, props: { maxlength: 3 } });
   const bill = freeLine(desk, { currency: () => currency.value().toUpperCase(), changed });
   return {
     vendor: () => {
