@@ -46,6 +46,11 @@ whenHere('a blanket order', () => {
     await page.getByRole('button', { name: 'PO-2026-0101/02' }).waitFor();
     await page.getByRole('button', { name: 'Call off' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText('3,800.00\u00a0EUR are left.').waitFor();
+    await dialog
+      .getByText(/^How many, at .* as agreed\.$/)
+      .first()
+      .waitFor();
     await dialog.getByRole('button', { name: 'Call off' }).click();
     await dialog.getByText('What is called off?').waitFor();
     await dialog.getByLabel(/^Laptop/).fill('2');
@@ -74,7 +79,10 @@ whenHere('a blanket order', () => {
     await page.getByLabel('What for').fill('Oil for the year');
     await page.getByRole('combobox', { name: 'Cost centre' }).first().fill('IT');
     await page.locator('#fold-more-options > summary').click();
+    const where = page.getByText(/^Its ceiling goes into Not to exceed/);
+    expect(await where.isVisible()).toBe(false);
     await page.locator('#blanket-order').check();
+    expect(await where.isVisible()).toBe(true);
     await page.getByLabel('Not to exceed').fill('12000');
     await page.locator('#fold-more-options').getByLabel('Service to').last().fill('2027-06-30');
     await page.getByRole('button', { name: 'Submit 12,000.00 EUR' }).click();

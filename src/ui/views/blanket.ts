@@ -49,7 +49,7 @@ export function blanketPart(desk: Desk, order: OrderView): Child {
 function agreedLine(desk: Desk, line: LineView): { node: HTMLElement; read(): Fields[] } {
   const quantity = numberField(desk.format(), {
     label: line.description,
-    hint: 'At ' + desk.format().number(line.unitPrice) + ', as agreed.',
+    hint: 'How many, at ' + desk.format().number(line.unitPrice) + ' as agreed.',
     optional: true,
     unit: () => line.unit,
   });
@@ -106,6 +106,8 @@ export function callOffSheet(desk: Desk, order: OrderView): void {
   const body = el(
     'div',
     { class: 'form' },
+    order.blanket &&
+      el('p', {}, desk.format().money(order.blanket.left, order.currency) + ' are left.'),
     agreed.map(({ node }) => node),
     other,
     needBy.node,

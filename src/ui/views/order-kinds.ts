@@ -32,13 +32,16 @@ export function orderKinds(desk: Desk, currency: () => string): OrderKinds {
     optional: true,
     unit: currency,
   });
-  limit.node.hidden = true;
-  blanket.box.addEventListener('change', () => {
-    limit.node.hidden = !blanket.box.checked;
-  });
+  const says = 'Its ceiling goes into Not to exceed, its last day into Service to.';
+  const where = el('p', { class: 'soft' }, says);
+  const show = (): void => {
+    for (const node of [limit.node, where]) node.hidden = !blanket.box.checked;
+  };
+  show();
+  blanket.box.addEventListener('change', show);
   const most = (): Fields => (limit.number() === '' ? {} : { callOffLimit: limit.number() });
   return {
-    node: [blanket.node, limit.node, emergency.node],
+    node: [blanket.node, where, limit.node, emergency.node],
     blanket: () => blanket.box.checked,
     read: () => ({
       ...(blanket.box.checked ? { kind: 'blanket', ...most() } : {}),
