@@ -8,6 +8,7 @@ import type { Checkpoint } from '../../sandbox/kernel/world';
 import { exportFolder } from '../../sandbox/demo/export-run';
 import { recordsOf } from '../../src/core/csv';
 import { PROJECT } from '../app/team';
+import { figures, given, lines, said } from './months-said';
 import type { OrderStep } from './orders-play';
 
 type Answer = { ok: boolean; code: string; detail: string; value: any; findings?: any[] };
@@ -26,23 +27,6 @@ const PEOPLE = [
   { email: mail('dan'), roles: 'ap, receiver' },
 ];
 const REASON = 'As it was agreed today';
-/** `posted 2026-10-20` among the parts. */
-const said = (more: readonly string[], word: string): string | undefined =>
-  more.find((part) => part.startsWith(`${word} `))?.slice(word.length + 1);
-const given = (field: string, value: string | undefined): object =>
-  value === undefined ? {} : { [field]: value };
-const lines = (more: readonly string[]): object[] =>
-  more.flatMap((part) => {
-    const [, quantity, unitPrice, costCentre] = /^(\S+) at (\S+)(?: for (\S+))?$/.exec(part) ?? [];
-    if (quantity === undefined) return [];
-    return [{ quantity, unitPrice, ...given('costCentre', costCentre) }];
-  });
-/** `receivedNotInvoiced: 200.00` as `received not invoiced 200.00`. */
-const figures = (row: object = { nothing: '' }): string[] =>
-  Object.entries(row).map(([field, value]) =>
-    `${field.replace(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`)} ${String(value)}`.trim(),
-  );
-
 let begun: { work: Workspace; point: Checkpoint } | undefined;
 const open = (): Workspace =>
   openWorkspace({
@@ -56,7 +40,9 @@ export class MonthDesk {
   private readonly keys = new Map<string, string>();
 
   constructor() {
-    const settings = { firstPaymentSecondPerson: 'off', splitWindowDays: '0' };
+    const settings = {
+      ...{ firstPaymentSecondPerson: 'off', splitWindowDays: '0', 'rate:USD': '0.9' },
+    };
     const rules = [{ rule: 'all', approvers: mail('ben'), needed: 1 }];
     if (begun) this.work.rewind(begun.point);
     else this.done(mail('olga'), 'set_up', { profile: 'shared', people: PEOPLE, rules, settings });
@@ -92,6 +78,12 @@ export class MonthDesk {
     }
   }
 
+  /** Of one currency, the register's where none is said. */
+  private total({ name, more: [currency = 'EUR'] }: Given, of: string): string[] {
+    const rows: { currency: string }[] = this.month(name).totals[of];
+    return figures(rows.find((one) => one.currency === currency));
+  }
+
   /** The parts of what a step answers. */
   play({ what, names: [name = '', of = ''], who, more }: OrderStep): string[] {
     const step = this.steps[what];
@@ -110,9 +102,19 @@ export class MonthDesk {
     const kind = more.includes('subscription') ? month : {};
     const own = lines(more).map((one) => ({ description: 'Paper', unit: 'box', ...kind, ...one }));
     const charges = said(more, 'freight');
+    const deposit = said(more, 'deposit');
+    const [kept, until] = said(more, 'keeps')?.split(' % until ') ?? [];
     const { draftKey: key, fingerprint } = this.done(who, 'submit_order', {
-      ...{ vendor: 'Acme', description: 'Paper', costCentre: 'HQ', currency: 'EUR', lines: own },
+      ...{
+        vendor: 'Acme',
+        description: 'Paper',
+        costCentre: 'HQ',
+        currency: said(more, 'in') ?? 'EUR',
+        lines: own,
+      },
       ...(charges === undefined ? {} : { charges: [{ code: 'freight', amount: charges }] }),
+      ...(deposit === undefined ? {} : { deposit: { amount: deposit } }),
+      ...(until === undefined ? {} : { retentionBp: Number(kept) * 100, retentionUntil: until }),
     });
     this.done('ben', 'decide_approval', { key, decision: 'approve', fingerprint });
     const { issued } = this.done('ben', 'issue_orders', { keys: [key] });
@@ -128,9 +130,14 @@ export class MonthDesk {
         number: `${name}-${this.count}77`,
         date: said(more, 'dated') ?? this.day,
       },
-      ...{ currency: 'EUR', poNumber: said(more, 'quoting') ?? this.id(of), kind: 'invoice' },
+      ...{
+        currency: said(more, 'in') ?? 'EUR',
+        poNumber: said(more, 'quoting') ?? this.id(of),
+        kind: 'invoice',
+      },
       ...{ lines: lines(more).map(line), ...given('postingDay', said(more, 'posted')) },
       ...(freight === undefined ? {} : { charges: [{ code: 'freight', amount: freight }] }),
+      ...given('prepaid', said(more, 'prepaid')),
       ...given('replaces', this.keys.get(said(more, 'replaces') ?? '')),
       ...kind,
     });
@@ -211,6 +218,18 @@ export class MonthDesk {
         ...{ kind: 'credit_note', reopensBalance: one.more.includes('reopens') },
         ...given('creditsInvoice', this.keys.get(said(one.more, 'credits') ?? '')),
       }),
+    advance: (one) => this.document(one, { kind: 'prepayment' }),
+    release: ({ name, of, who }) => {
+      const input = { poNumber: this.id(of), invoiceId: this.id(name), note: REASON };
+      return this.told(this.run(who, 'release_retention', input), figures);
+    },
+    kpis: ({ name }) =>
+      this.month(name).kpis.map(({ id, value }: { id: string; value: string }) => `${id} ${value}`),
+    owes: ({ name }) => {
+      const query = { query: 'invoice', input: { invoiceId: this.id(name) } };
+      const { payable, states } = (this.work.as(mail('dan')).query(query) as Answer).value;
+      return [`payable ${payable}`, states?.payment];
+    },
     accept: (one) => this.accepted(one),
     link: ({ name, who, more }) => {
       const poNumber = this.id(said(more, 'to') ?? '');
@@ -243,8 +262,9 @@ export class MonthDesk {
       const row = rollForward.find((one: { costCentre: string }) => one.costCentre === costCentre);
       return figures(row);
     },
-    accruals: ({ name }) => figures(this.month(name).totals.accruals[0]),
-    payments: ({ name }) => figures(this.month(name).totals.payments[0]),
+    accruals: (one) => this.total(one, 'accruals'),
+    payments: (one) => this.total(one, 'payments'),
+    advances: (one) => this.total(one, 'advances'),
     bills: ({ name }) => {
       const rows = this.bills(name);
       return [`${rows.length} rows`, ...rows];
