@@ -189,7 +189,8 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
   const filled = typedRows(fileId, there);
   for (const tab of ['people', 'rules', 'vendors'] as const)
     if ((filled.get(tab)?.length ?? 0) === 0) requests.push(...rowsRequest(tab, rows[tab]));
-  requests.push(...missingSettings(rows, filled.get('settings') ?? []));
+  const missed = missingSettings(rows, filled.get('settings') ?? []);
+  requests.push(...typedRoom(there, filled, missed.length), ...missed.rows);
   const headers = missingHeaders(fileId, there);
   requests.push(...headers.requests);
   if (missing(TABLES.state)) requests.push(...firstState(input, { fileId, owner, digits }));
@@ -206,22 +207,32 @@ function typedRows(fileId: string, there: Present): Map<TypedTab, Cell[][]> {
     fileId,
     tabs.map((tab) => ({ sheetId: TYPED[tab].sheetId, startRowIndex: 1, startColumnIndex: 0 })),
   );
-  return new Map(
-    tabs.map((tab, at) => [
-      tab,
-      (read[at]?.values ?? []).filter((row) => row.some((value) => value !== '')),
-    ]),
-  );
+  return new Map(tabs.map((tab, at) => [tab, read[at]?.values ?? []]));
 }
 
-/** Settings that are not there yet, below those that are. */
-function missingSettings(rows: FirstRows, there: Cell[][]): Request[] {
+/** Settings that are not there yet, below the last row that has anything in it. */
+function missingSettings(rows: FirstRows, there: Cell[][]): { rows: Request[]; length: number } {
   const names = new Set(there.map((row) => String(row[0] ?? '').trim()));
-  return rowsRequest(
-    'settings',
-    rows.settings.filter(([setting]) => !names.has(setting ?? '')),
-    1 + there.length,
-  );
+  const missing = rows.settings.filter(([setting]) => !names.has(setting ?? ''));
+  return { rows: rowsRequest('settings', missing, 1 + there.length), length: missing.length };
+}
+
+/** So many blank rows are left at least in a tab that people type into. */
+const SPARE = 10;
+/** Rows for tabs that have hardly any below the last one, be it that many were filled or some deleted. */
+function typedRoom(
+  { rows }: Present,
+  filled: ReadonlyMap<TypedTab, Cell[][]>,
+  settings: number,
+): Request[] {
+  return [...filled].flatMap(([tab, { length }]) => {
+    const { sheetId, blankRows } = TYPED[tab];
+    const blank = (rows.get(sheetId) ?? 0) - 1 - length - (tab === 'settings' ? settings : 0);
+    if (blank >= SPARE) return [];
+    return [
+      { appendDimension: { sheetId, dimension: 'ROWS', length: blankRows + Math.max(0, -blank) } },
+    ];
+  });
 }
 
 /** A header row that is wholly blank is written again, and columns of a newer version are put in. */

@@ -6,15 +6,15 @@ import { encode, formatOf, type Cell } from './codec';
 import type { LoadedRows } from './load';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
-const MORE_ROWS = 100;
 
-/** Set-up left blank rows; below them each first row of a hundred brings the hundred along. */
+/**
+ * Set-up left blank rows; each row below those brings one along, since nobody knows here how many a
+ * person put in or took out.
+ */
 function growth(rows: ReadonlySet<number>): Request[] {
   const { sheetId, blankRows } = TYPED.vendors;
-  const beyond = [...rows].filter((row) => row > blankRows + 1 && row % MORE_ROWS === 2);
-  return beyond.map(() => ({
-    appendDimension: { sheetId, dimension: 'ROWS', length: MORE_ROWS },
-  }));
+  const length = [...rows].filter((row) => row > blankRows + 1).length;
+  return length > 0 ? [{ appendDimension: { sheetId, dimension: 'ROWS', length } }] : [];
 }
 
 const FORMAT = { numberFormat: formatOf('text', 0) };
