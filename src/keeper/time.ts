@@ -127,6 +127,8 @@ function guarded<T>(part: () => T, instead: T): T {
   }
 }
 
+const NOT_SENT = 'What is due could not be sent; the next run tries again.';
+
 /** What is said of tabs whose comparison failed: it is told, and the next tabs are compared. */
 const failedAt = ({ tabs }: { tabs: readonly string[] }): Refusal =>
   refuse('try_again', `Comparing ${tabs.join(', ')} failed on the way.`);
@@ -141,7 +143,7 @@ function offer(): void {
 export function everyHour(): void {
   const running = beginRun();
   const pairing = readPairing();
-  const reminders = guarded(() => send(pairing), { count: 0, at: '' });
+  const reminders = guarded(() => send(pairing), undefined);
   guarded(storeHead, undefined);
   guarded(offer, undefined);
   const kept = new Map<Tab, TabRead>();
@@ -151,9 +153,10 @@ export function everyHour(): void {
   guarded(() => measure(pairing, running), undefined);
   const hints = guarded(deskHint, []);
   const [desk] = hints;
-  const odd = [...new Set(refused.map(({ detail }) => detail)), ...hints];
+  const unsent = reminders ? [] : [NOT_SENT];
+  const odd = [...new Set([...unsent, ...refused.map(({ detail }) => detail)]), ...hints];
   guarded(() => tell(odd, pairing.keptBy.owner), undefined);
-  const sent = reminders.at === '' ? {} : { reminders };
+  const sent = reminders?.at ? { reminders } : {};
   noteHealth({ sweep: { count: open, at: whole }, ...sent, ...(desk ? { desk } : {}) });
   endRun(running);
 }

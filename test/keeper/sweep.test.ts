@@ -331,3 +331,10 @@ test('a call that fails while rows are compared is told to the owner within the 
   }
   expect(missed).toEqual([]);
 });
+
+test('sending that ends with an error is told to the owner, who got no mail of it from Google', () => {
+  work.fault({ kind: 'throw', call: 7, in: 'keeper' });
+  work.advance('PT1H');
+  const [told] = work.mail().filter(({ subject }) => subject.includes('needs somebody'));
+  expect(told?.body).toContain('What is due could not be sent');
+});
