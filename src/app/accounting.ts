@@ -15,7 +15,7 @@ import { money } from './show';
 
 const BILLS = [
   ...['Vendor', 'Number', 'Kind', 'Document day', 'Due', 'Accounting day', 'PO number'],
-  ...['Cost centre', 'Currency', 'Net', 'Charges', 'Tax', 'Gross', 'Key', 'Note'],
+  ...['Cost centre', 'Currency', 'Net', 'Charges', 'Tax', 'Gross', 'Key', 'Note', 'Prepaid'],
 ];
 const ACCRUALS = [
   ...['What', 'PO number', 'Line', 'Vendor', 'Debit cost centre', 'Credit', 'Currency'],
@@ -57,15 +57,20 @@ function billRows(work: Work, month: Month, booked: Map<string, Booking[]>): Csv
 function bookedRows({ one, booking }: { one: InvoiceRow; booking: Booking }): CsvCell[][] {
   const { shares } = booking;
   const weights = shares.map(({ net }) => net);
-  const [tax, charges] = [one.tax, one.chargesTotal].map((sum) => partsOf(sum ?? 0, weights));
+  const [tax, charges, prepaid] = [one.tax, one.chargesTotal, one.prepaid].map((sum) =>
+    partsOf(sum ?? 0, weights),
+  );
   return shares.map(({ poNumber, costCentre, net }, at) => {
     const sums = [net, charges?.[at] ?? 0, tax?.[at] ?? 0];
     const gross = sums.reduce((all, sum) => all + sum, 0);
+    const told = (minor: number): CsvCell => ({
+      printed: money(booking.sign * minor, one.currency),
+    });
     return [
       ...[one.vendor, one.number, one.kind, one.day, one.dueDay, booking.day, poNumber],
       ...[costCentre, one.currency],
-      ...[...sums, gross].map((sum) => ({ printed: money(booking.sign * sum, one.currency) })),
-      ...[one.key, noteOf(booking, one)],
+      ...[...sums, gross].map(told),
+      ...[one.key, noteOf(booking, one), told(prepaid?.[at] ?? 0)],
     ];
   });
 }

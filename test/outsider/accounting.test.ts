@@ -86,3 +86,30 @@ test('what was typed over is not booked', () => {
   const answer = desk.run(CLEO, 'export', { month: desk.today().slice(0, 7) });
   expect(answer).toMatchObject({ ok: false, code: 'edited_outside' });
 });
+
+test('an invoice says what an advance paid of it, so that the vendor is owed no more than is left', () => {
+  const desk = new Accounts();
+  const line = (costCentre: string): object => ({
+    ...{ description: 'Work', quantity: '10', unit: 'pcs', unitPrice: '10.00', costCentre },
+  });
+  const po = desk.order([line('IT'), line('HR')], { deposit: { amount: '50.01' } });
+  desk.receive(
+    po,
+    [1, 2].map((one) => ({ line: one, received: '10' })),
+  );
+  const enter = (number: string, more: object): void => {
+    const { verdict } = desk.done(CLEO, 'enter_invoice', {
+      ...{ vendor: 'Acme Oy', number, date: desk.today(), currency: 'EUR', poNumber: po, ...more },
+    });
+    expect(verdict).toBe('matched');
+  };
+  enter('A-1', { kind: 'prepayment', lines: [{ quantity: '1', unitPrice: '50.01' }] });
+  const lines = [1, 2].map((orderLine) => ({ orderLine, quantity: '10', unitPrice: '10.00' }));
+  enter('A-2', { kind: 'invoice', lines, prepaid: '50.01' });
+  const told = read(desk).bills.map((one) => [one['Kind'], one['Gross'], one['Prepaid']]);
+  expect(told).toEqual([
+    ['prepayment', '50.01', '0.00'],
+    ['invoice', '100.00', '25.01'],
+    ['invoice', '100.00', '25.00'],
+  ]);
+});
