@@ -8,6 +8,7 @@ import { contentOf, fingerprintOf } from '../../src/core/content';
 import { addDays } from '../../src/core/day';
 import type { Outcome } from '../../src/core/outcome';
 import { personOf, readRegister } from '../../src/core/settings';
+import type { Register } from '../../src/core/settings';
 import { checkShape } from '../../src/core/shape';
 import type { AnyRow, LineRow, OrderRow, SealedTab } from '../../src/core/tables';
 import { SEALED } from '../../src/core/tables';
@@ -34,10 +35,18 @@ export class Memory {
   /** Rows of Vendors, with the fields that the test is about. */
   vendors: { vendor: string; [field: string]: string | string[] }[] = [];
   private count = 0;
-  private readonly register;
+  register: Register;
 
   constructor(settings: { [name: string]: string } = {}) {
-    this.register = readRegister({
+    this.register = this.reading(settings);
+  }
+
+  /** Settings as the owner has them from now on: a version of their own. */
+  types(settings: { [name: string]: string }): void {
+    this.register = this.reading(settings);
+  }
+  private reading(settings: { [name: string]: string }): Register {
+    return readRegister({
       settings: Object.entries({
         currency: 'EUR',
         firstPaymentSecondPerson: 'off',
