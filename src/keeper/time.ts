@@ -129,6 +129,16 @@ function guarded<T>(part: () => T, instead: T): T {
 
 const NOT_SENT = 'What is due could not be sent; the next run tries again.';
 
+/** Without this nothing of the hour can be done: what failed once in passing is tried once more. */
+function again<T>(part: () => T): T {
+  try {
+    return part();
+  } catch (error) {
+    console.warn(`Once more: ${String(error)}`);
+    return part();
+  }
+}
+
 /** What is said of tabs whose comparison failed: it is told, and the next tabs are compared. */
 const failedAt = ({ tabs }: { tabs: readonly string[] }): Refusal =>
   refuse('try_again', `Comparing ${tabs.join(', ')} failed on the way.`);
@@ -141,14 +151,16 @@ function offer(): void {
 
 /** The trigger: each part goes on where another failed. */
 export function everyHour(): void {
-  const running = beginRun();
-  const pairing = readPairing();
+  const running = again(beginRun);
+  const pairing = again(readPairing);
   const reminders = guarded(() => send(pairing), undefined);
   guarded(storeHead, undefined);
   guarded(offer, undefined);
   const kept = new Map<Tab, TabRead>();
-  const { whole, open, refused } = sweepPieces(running, (input) =>
-    guarded(() => run(pairing, 'sweep', { input, kept }), failedAt(input)),
+  const { whole, open, refused } = again(() =>
+    sweepPieces(running, (input) =>
+      guarded(() => run(pairing, 'sweep', { input, kept }), failedAt(input)),
+    ),
   );
   guarded(() => measure(pairing, running), undefined);
   const hints = guarded(deskHint, []);
