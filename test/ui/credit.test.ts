@@ -117,6 +117,8 @@ whenHere('an exception with an end of its own', () => {
       start('payment_details_changed', { confirm_payment_details: answer }),
     );
     await page.getByRole('button', { name: 'What the vendor said\u2026' }).click();
+    // The register's sentence begins small; the sheet shows it as one.
+    expect(await page.getByRole('dialog').locator('p.begins').count()).toBe(1);
     await page.getByLabel('What the vendor said').selectOption('refused');
     await inSheet(page, 'Record the answer');
     await page.getByText('How did you ask?').waitFor();

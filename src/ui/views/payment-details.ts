@@ -32,7 +32,7 @@ export function detailsSheet(desk: Desk, one: ExceptionView): void {
     title: 'Payment details of ' + one.vendor,
     command: 'confirm_payment_details',
     verb: 'Record the answer',
-    body: [el('p', {}, heard(one.sentence)), answer.node, how.node, note.node],
+    body: [el('p', { class: 'begins' }, heard(one.sentence)), answer.node, how.node, note.node],
     input: () => {
       const bad = [missing(how, 'How did you ask?'), reasonWrong(note)];
       if (bad.includes(true)) return null;
