@@ -37,6 +37,8 @@ type Within = (instant: string) => boolean;
 /** Who did what the role is there for, by address. */
 function active(work: Work, within: Within): { [role in (typeof ROLES)[number][0]]: string[] } {
   const orders = work.list('register', (one) => !one.practice && !imported(one));
+  const real = ({ order }: { order: string }): boolean =>
+    work.get('register', order)?.practice !== true;
   const names = <T>(rows: readonly T[], at: (row: T) => string, who: (row: T) => string) =>
     rows.filter((row) => within(at(row))).map(who);
   return {
@@ -46,7 +48,7 @@ function active(work: Work, within: Within): { [role in (typeof ROLES)[number][0
       ({ requester }) => requester,
     ),
     approver: names(
-      work.list('approvals'),
+      work.list('approvals', real),
       ({ decidedAt }) => decidedAt,
       ({ approver }) => approver,
     ),
@@ -56,18 +58,18 @@ function active(work: Work, within: Within): { [role in (typeof ROLES)[number][0
       ({ issuedBy }) => issuedBy,
     ),
     receiver: names(
-      work.list('receipts'),
+      work.list('receipts', real),
       ({ recordedAt }) => recordedAt,
       ({ by }) => by,
     ),
     ap: [
       ...names(
-        work.list('invoices'),
+        work.list('invoices', real),
         ({ enteredAt }) => enteredAt,
         ({ enteredBy }) => enteredBy,
       ),
       ...names(
-        work.list('payments'),
+        work.list('payments', real),
         ({ recordedAt }) => recordedAt,
         ({ by }) => by,
       ),

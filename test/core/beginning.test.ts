@@ -77,7 +77,12 @@ describe('adoption', () => {
   yes('a1', { order: 'D-1', step: 1, decidedAt: at('2026-10-03') });
   yes('a2', { order: 'D-1', step: 2, decidedAt: at('2026-10-04'), approver: 'cleo@example.com' });
   yes('a3', { order: 'D-2', step: 1, decidedAt: at('2026-10-06', '09') });
-  yes('a4', { order: 'D-5', step: 1, decidedAt: at('2026-10-06', '09') });
+  yes('a4', { order: 'D-5', decidedAt: at('2026-10-06'), approver: 'dora@example.com' });
+  const [who, when] = ['ana@example.com', at('2026-10-06')];
+  work.put('receipts', row('receipts', { key: 'r1', order: 'D-5', by: who, recordedAt: when }));
+  const entered = { enteredBy: who, enteredAt: when };
+  work.put('invoices', row('invoices', { key: 'i1', order: 'D-5', ...entered }));
+  work.put('payments', row('payments', { key: 'p1', order: 'D-5', by: who, recordedAt: when }));
   const people = [
     ...[person('ana', 'requester receiver'), person('dora', 'requester')],
     ...[person('ben', 'approver issuer'), person('cleo', 'approver ap')],
@@ -90,7 +95,7 @@ describe('adoption', () => {
 
   test.each([
     ['Requesters', [1, 2]], // ana in two spellings, of ana and dora
-    ['Approvers', [2, 2]],
+    ['Approvers', [2, 2]], // dora's yes was to a practice order, as what ana did to it
     ['Issuers', [1, 1]],
     ['Receivers', [0, 1]],
     ['People of accounts payable', [0, 1]],
