@@ -87,4 +87,15 @@ whenHere('while it is typed', () => {
     expect(asked).toEqual([WRONG, 'PO-2062-0103']);
     await page.context().close();
   });
+
+  test('without an order the document is in the currency of the vendor that was picked', async () => {
+    const { page } = await open(browser, { view: 'enter-invoice', register: register({}) });
+    await page.getByRole('button', { name: 'It quotes no order' }).click();
+    const currency = page.getByLabel('Currency', { exact: true });
+    expect(await currency.inputValue()).toBe('EUR');
+    await page.getByRole('combobox', { name: 'Vendor' }).fill('Globex');
+    await page.getByRole('option', { name: /Globex/ }).click();
+    expect(await currency.inputValue()).toBe('USD');
+    await page.context().close();
+  });
 });
