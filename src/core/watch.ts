@@ -28,8 +28,21 @@ type Cell = [
 ];
 
 const PREFIX = 'watch:';
-const cellName = (key: string, to: Day): string =>
-  `${PREFIX}${to === '' ? 'open' : monthOf(to)}:${key.slice(-1)}`;
+/** Google holds 50,000 characters in a cell; an order takes some 150, and what is told of it a few more. */
+const CELL = 40_000;
+const MOST_CELLS = 50;
+/** The nth cell of a month and last digit: mostly the first is enough. */
+const cellName = (key: string, to: Day, nth: number): string =>
+  `${PREFIX}${to === '' ? 'open' : monthOf(to)}${nth === 0 ? '' : `+${nth}`}:${key.slice(-1)}`;
+const monthIn = (name: string): string => name.slice(PREFIX.length, -2).split('+')[0] ?? '';
+
+/** Where an order stands among those that end with it, else the first cell that has room. */
+function homeOf(state: State, key: string, to: Day): string {
+  const names = Array.from({ length: MOST_CELLS }, (_, nth) => cellName(key, to, nth));
+  const text = (name: string): string => state.get(name) ?? '';
+  const there = names.find((name) => text(name).includes(`"${key}"`));
+  return there ?? names.find((name) => text(name).length < CELL) ?? cellName(key, to, 0);
+}
 
 const cellOf = (one: Watched): Cell => {
   const { poNumber, vendor, requester, from, to, currency, told, used, whole, limited } = one;
@@ -56,8 +69,7 @@ const read = (text: string | undefined): { [key: string]: Cell } =>
 /** Everything that is watched, or what ends in the months given. */
 export function watchedIn(state: State, months?: readonly string[]): Watched[] {
   const wanted = (name: string): boolean =>
-    name.startsWith(PREFIX) &&
-    (months === undefined || months.includes(name.slice(PREFIX.length, -2)));
+    name.startsWith(PREFIX) && (months === undefined || months.includes(monthIn(name)));
   return [...state].flatMap(([name, text]) =>
     wanted(name) ? Object.entries(read(text)).map(([key, cell]) => watchedOf(key, cell)) : [],
   );
@@ -94,7 +106,7 @@ export function watch(
   );
   const use = useOf(order);
   const stays = watches(order);
-  const home = cellName(key, use.to);
+  const home = homeOf(state, key, use.to);
   const cells = new Map(
     [...new Set([...names, ...(stays ? [home] : [])])].map((name) => [name, read(state.get(name))]),
   );
@@ -122,7 +134,7 @@ export function tell(
 ): Map<string, string> {
   const cells = new Map<string, { [key: string]: Cell }>();
   for (const { one, what } of told) {
-    const name = cellName(one.key, one.to);
+    const name = homeOf(state, one.key, one.to);
     const cell = cells.get(name) ?? read(state.get(name));
     cell[one.key] = cellOf({ ...one, told: one.told + what });
     cells.set(name, cell);
