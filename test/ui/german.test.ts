@@ -1,6 +1,6 @@
 // What a German page says of facts beside each other, of the lines behind an order's purpose, of what
 // was found, and of every field of a command: words of the register are German, what was typed stays.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { isWord, kindName } from '../../src/core/kinds';
@@ -47,6 +47,20 @@ test.each([
 ])('late: %s', (said, told) => {
   expect(linesTold(said)).toBe(told);
   expect(retold('Late by 2 days: ' + said)).toContain(told);
+});
+
+test('an accounting day that is too early is told in German, whatever it is too early for', () => {
+  const files = ['src/core', 'src/app', 'src/app/commands'].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(path.join(root, folder, name), 'utf8')),
+  );
+  const told = files.flatMap((text) => text.match(/(?<=['`]) is before [^'`]* on (?=['`])/g) ?? []);
+  expect(told.length).toBeGreaterThan(5);
+  const day = '2026-10-01';
+  const said = told.map((one) => one.replace(/\$\{\w+\}/g, 'A-1'));
+  const sentences = said.map((one) => `The accounting day 2026-09-20${one}${day}.`);
+  expect(sentences.filter((one) => !retold(one).startsWith('Der Buchungstag '))).toEqual([]);
 });
 
 test('every word that answers an exception has a German one, and so has what is told of a plan', () => {
