@@ -177,6 +177,7 @@ function views(measuring: Measuring): void {
   measuring.view(ANA, 'orders', { limit: 50 });
   measuring.view(ANA, 'orders', { text: 'vendor 7', limit: 50 });
   measuring.view(ANA, 'order', { key: 'D-000001' });
+  measuring.view(BEN, 'approval', { key: 'D-000001' });
   measuring.view(CLEO, 'invoices', { limit: 50 });
   measuring.view(CLEO, 'invoices', { text: 'vendor 7', limit: 50 });
   measuring.view(CLEO, 'exceptions', { limit: 50 });
