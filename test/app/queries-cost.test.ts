@@ -120,6 +120,7 @@ const VIEWS: [string, string, object][] = [
   ['preview_approval', ANA, { amount: '600' }],
   ['preview_approval', ANA, { vendor: 'Vendor 7', amount: '600', contractRef: 'C-1' }],
   ['due', OLGA, {}],
+  ['approval', BEN, { key: 'PO-2026-0001' }],
   ['health', OLGA, {}],
 ];
 
