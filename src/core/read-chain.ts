@@ -9,7 +9,7 @@ const CHAIN = fieldsOf({
   ...{ steps: listOf(STEP), by: isText, writers: TEXTS, skipped: isTold, auto: isTold },
   ...{ similar: listOf(isTold), dear: listOf(isTold), budgets: listOf(isTold) },
   split: fieldsOf({ orders: TEXTS }, ['orders']),
-  drawn: fieldsOf({ approvers: isText }, ['approvers']),
+  drawn: fieldsOf({ approvers: isText }),
   anew: fieldsOf({ changes: listOf(isTold) }, ['changes']),
 });
 /** A chain as a cell has it; an empty one where that is none. */

@@ -1,7 +1,6 @@
-// The keeper's own page: what waits for this person's yes, one order whole with the fingerprint
-// that a decision is about, and the decision, of one or of several that were looked at; and what
-// is to be received; and a request in five fields. It shows what the keeper sends and sends what
-// was shown.
+// The keeper's own page: what waits for this person's yes, one order whole with its fingerprint and
+// the decision, of one or of several that were looked at; what is to be received; and a request in
+// five fields. It shows what the keeper sends and sends what was shown.
 import type { ApprovalView } from '../app/approval-view';
 import type { InboxItem, InboxView, ListsView, OrderView, WhoView } from '../app/views';
 import { readBoot, type Boot } from './approve-boot';

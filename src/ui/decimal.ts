@@ -34,7 +34,7 @@ function oneMark(body: string, mark: string, marks: Marks): string {
 
 /** The zeros of digits that keyboards write: Arabic, Persian, Devanagari. */
 const ZEROS = [0x0660, 0x06f0, 0x0966];
-/** Digits and marks of East Asian keyboards; a raised 1 beside an amount is a footnote, and no digit. */
+/** Digits and marks of East Asian keyboards; a raised 1 is a footnote's, and no digit. */
 const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 const digit = (one: string): string => {
   const code = one.charCodeAt(0);

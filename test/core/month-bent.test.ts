@@ -43,7 +43,7 @@ test('practice counts nowhere', () => {
 });
 
 test('a yes to what may be ordered twice counts too, and only once where it is above a budget', () => {
-  const likely = { similar: ['PO-1'] };
+  const likely = { similar: [{ poNumber: 'PO-1' }] };
   const TWICE = ['approved, may be ordered twice', 'cleo@example.com', 'Prices rose'];
   expect(bent('2026-10', {}, likely)).toEqual([ABOVE]);
   expect(bent('2026-10', {}, likely, 'approve', 'small')).toEqual([TWICE]);

@@ -1,12 +1,12 @@
-// What is told beside an order that somebody decides about or looks at: another one that is like it,
-// its budgets, its vendor's standing, and what its contract has left. It asks nothing of its reader.
+// What is told beside an order that somebody decides about or looks at: another one that is like
+// it, its budgets, its vendor's standing, and what its contract has left. It asks nothing.
 import type { OrderView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { heard, note } from '../parts';
 import { pendingRevision } from './change-order';
 
-/** What its contract has left of the ceiling: all that cite it are read for that, so it comes after. */
+/** What its contract's ceiling has left: all that cite it are read for that, so it comes after. */
 function contractPart(desk: Desk, order: OrderView): Child {
   const waits = order.states.status === 'submitted' && order.contractRef !== '';
   if (!waits && !pendingRevision(order)) return null;
