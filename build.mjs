@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 // A ceiling that a stray dependency would break; why it stands here: docs/decisions.md.
-const LIMIT_BYTES = 1_750_000;
+const LIMIT_BYTES = 1_650_000;
 
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -71,12 +71,15 @@ async function outdented(code) {
   return lines.map((line, at) => (kept.has(at + 1) ? line : tabbed(line))).join('\n');
 }
 
+/** What Google's own published scripts use (docs/decisions.md); all else that is newer is lowered. */
+const SYNTAX = { target: 'es2019', supported: { 'optional-chain': true, 'nullish-coalescing': true } };
+
 async function buildProject(esbuild, { name, entry, global, ...project }) {
   const exported = await doorsOf(esbuild, entry);
   const doors = DOORS[name].filter((door) => exported.includes(door));
   const footer = doors.map((door) => `function ${door}() { return ${global}.${door}.apply(this, arguments); }`);
   const result = await esbuild.build({
-    entryPoints: [entry], bundle: true, format: 'iife', globalName: global, target: 'es2019',
+    entryPoints: [entry], bundle: true, format: 'iife', globalName: global, ...SYNTAX,
     charset: 'utf8', legalComments: 'none', minify: false, write: false, logLevel: 'warning',
     absWorkingDir: root, footer: { js: footer.join('\n') },
   });

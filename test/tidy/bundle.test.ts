@@ -4,11 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
+import { parse } from 'acorn';
 import { ROOT } from './tree';
 
 const CODE = readFileSync(path.join(ROOT, 'dist/desk/Code.js'), 'utf8');
 const KEEPER = readFileSync(path.join(ROOT, 'dist/keeper/Code.js'), 'utf8');
 const DOORS = ['execute', 'onEdit', 'onOpen', 'query'];
+const SYNTAX = { ecmaVersion: 2020 } as const;
 const KEEPERS = ['decidePo', 'doGet', 'doPost', 'loadPo'];
 
 /** Global functions after loading the code into a context where any service call throws by name. */
@@ -60,6 +62,14 @@ describe('the doors', () => {
     expect(CODE).not.toMatch(/^\s*(static |#)\w+/m);
     expect(CODE).not.toMatch(/\b\d+n\b/);
   });
+  test('nor any newer than what Google publishes scripts with', () => {
+    for (const code of [CODE, KEEPER]) expect(() => parse(code, SYNTAX)).not.toThrow();
+  });
+  test.each(['value ??= 1;', 'class Own { field = 1; }', 'class Own { #own() {} }', 'f(1_000);'])(
+    'negative control: %s is seen',
+    (line) =>
+      expect(() => parse(`${CODE}\nvar value, f;\n${line}`, SYNTAX)).toThrow(/ \(\d+:\d+\)$/),
+  );
 });
 
 describe('the fence around the core', () => {
