@@ -69,7 +69,8 @@ export class Judge {
   }
 
   private inputOf(read: ReadDocument): MatchInput {
-    const { orders, document } = this.linked(read.document);
+    const { orders: found, document } = this.linked(read.document);
+    const orders = this.ownLimits(found, document);
     const today = this.settings.today ?? document.enteredOn;
     const { read: typed, rates } = this.settings;
     const settings = rates.settingsIn(typed.on(document.date), document.currency);
@@ -128,6 +129,17 @@ export class Judge {
       return found ? { ...line, order: found.order } : line;
     });
     return { orders: [...orders], document: { ...document, lines } };
+  }
+
+  /** Quantities of an order in another currency have their limits in that one (B33). */
+  private ownLimits(orders: OrderFacts[], { currency }: DocumentFacts): OrderFacts[] {
+    const { read, rates } = this.settings;
+    if (orders.every((order) => order.currency === currency)) return orders;
+    return orders.map((order) => {
+      if (order.currency === currency) return order;
+      const own = rates.tolerances(read.settings.tolerances, order.currency);
+      return { ...order, tolerances: [...(order.tolerances ?? []), own] };
+    });
   }
 
   private mayHaveTwin(compared: ComparedDocument): boolean {

@@ -13,6 +13,7 @@ import type { OrderRow } from '../core/tables';
 import { refOf } from '../core/tally';
 import type { StoredRate, Tolerances } from '../core/tolerance';
 import { inOrderCurrency, turned } from '../core/tolerance';
+import type { LevelSets } from '../core/tolerance-levels';
 import { levelsIn, lineLevels, makeLevels, orderLevels } from '../core/tolerance-levels';
 import type { Work } from '../core/work';
 
@@ -108,10 +109,12 @@ const smallAt = (
       }
     : { smallLineMinor, smallOrderMinor };
 
-/** Whether an order of the document's currency keeps another rate than it is judged with. */
-const isApart = (order: OrderRow, entry: EntryFacts, register: Register): boolean =>
-  order.currency === entry.currency &&
-  orderRate(order, entry.currency, register)?.rateMicro !== rateOf(entry, register)?.rateMicro;
+/** Whether an order is billed in another currency, or keeps another rate, than it is judged with. */
+function isApart(order: OrderRow, entry: EntryFacts, register: Register): boolean {
+  if (order.currency !== entry.currency)
+    return entry.parts.some((part) => part.order?.key === order.key);
+  return orderRate(order, order.currency, register)?.rateMicro !== rateOf(entry, register)?.rateMicro;
+}
 
 /** Small differences of the orders whose own rate is another (B33). */
 function smallOf(work: Work, entry: EntryFacts, register: Register): { [order: string]: Small } {
@@ -119,7 +122,7 @@ function smallOf(work: Work, entry: EntryFacts, register: Register): { [order: s
   return Object.fromEntries(
     work
       .list('register', (order) => isApart(order, entry, register))
-      .map((order) => [order.key, smallAt(orderRate(order, entry.currency, register), base)]),
+      .map((order) => [order.key, smallAt(orderRate(order, order.currency, register), base)]),
   );
 }
 
@@ -128,34 +131,49 @@ const turnedAt = (rate: StoredRate | undefined, found: readonly Tolerances[]): T
 
 /**
  * The levels that somebody typed for the lines, the orders and the vendor; none are left out. Limits
- * are turned at each order's own rate; where that is not the document's, the settings too (B33).
+ * are turned into each order's currency at its own rate; where that is not the document's, the
+ * settings too (B33).
  */
 function levelsOf(
   work: Work,
   entry: EntryFacts,
   register: Register,
 ): NonNullable<JudgedWith['levels']> {
-  const { settings, digits } = register;
-  const { sets } = makeLevels(levelsIn(settings), digits);
-  const { vendor, day } = entry;
-  const rate = rateOf(entry, register);
-  const base = matchSettings(register, day).tolerances;
-  const ofOrder = (order: OrderRow): [string, Tolerances[]][] => {
-    const own = orderRate(order, entry.currency, register);
-    const apart = isApart(order, entry, register) ? [base] : [];
-    const name = orderName(order);
-    const lines = work.list('lines', (line) => line.order === order.key);
-    return [
-      [order.key, turnedAt(own, [...orderLevels(sets, order), ...apart])],
-      ...lines.map(({ line, item }): [string, Tolerances[]] => {
-        const asked = { order: name, line: String(line), item, vendor: order.vendor };
-        return [refOf(order.key, line ?? 0), turnedAt(own, lineLevels(sets, asked))];
-      }),
-    ];
-  };
+  const { sets } = makeLevels(levelsIn(register.settings), register.digits);
+  const { vendor } = entry;
+  const ofOrder = (order: OrderRow): [string, Tolerances[]][] =>
+    levelsOfOrder(work, order, {
+      ...{ sets, register, day: entry.day },
+      apart: isApart(order, entry, register),
+    });
   const all: [string, Tolerances[]][] = [
-    [VENDOR_LEVEL, turnedAt(rate, orderLevels(sets, { category: '', vendor }))],
+    [VENDOR_LEVEL, turnedAt(rateOf(entry, register), orderLevels(sets, { category: '', vendor }))],
     ...work.list('register').flatMap(ofOrder),
   ];
   return Object.fromEntries(all.filter(([, found]) => found.length > 0));
+}
+
+interface Typed {
+  sets: LevelSets;
+  register: Register;
+  day: string;
+  /** Its limits are not those of the document's settings. */
+  apart: boolean;
+}
+function levelsOfOrder(
+  work: Work,
+  order: OrderRow,
+  { sets, register, day, apart }: Typed,
+): [string, Tolerances[]][] {
+  const own = orderRate(order, order.currency, register);
+  const base = apart ? [matchSettings(register, day).tolerances] : [];
+  const name = orderName(order);
+  const lines = work.list('lines', (line) => line.order === order.key);
+  return [
+    [order.key, turnedAt(own, [...orderLevels(sets, order), ...base])],
+    ...lines.map(({ line, item }): [string, Tolerances[]] => {
+      const asked = { order: name, line: String(line), item, vendor: order.vendor };
+      return [refOf(order.key, line ?? 0), turnedAt(own, lineLevels(sets, asked))];
+    }),
+  ];
 }

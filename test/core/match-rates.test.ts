@@ -100,3 +100,52 @@ test('a rate is above zero, of another currency, and in one', () => {
     'rate:USD: the settings name no currency that it is in',
   ]);
 });
+
+describe('a limit in money on quantities, where the paper is in another currency than the order', () => {
+  // Order currency, quantity billed of 10 at 100.00, the amount of the limit in EUR, what is said.
+  type Case = readonly [currency: string, paper: string, billed: string, limit: string, said: string];
+  const CASES: readonly Case[] = [
+    ['EUR', 'JPY', '13', '5.00', 'billed 13 of 10 ordered, +3 (30 %), worth 300.00 EUR; limit 5.00: exceeded'],
+    ['EUR', 'JPY', '10.05', '5.00', ''],
+    ['EUR', 'JPY', '10.051', '5.00', 'billed 10.051 of 10 ordered, +0.051 (0.51 %), worth 5.10 EUR; limit 5.00: exceeded'],
+    ['USD', 'EUR', '12.5', '200.00', ''],
+    ['USD', 'EUR', '12.501', '200.00', 'billed 12.501 of 10 ordered, +2.501 (25.01 %), worth 250.10 USD; limit 250.00 (200.00 EUR): exceeded'],
+    ['USD', 'JPY', '12.501', '200.00', 'billed 12.501 of 10 ordered, +2.501 (25.01 %), worth 250.10 USD; limit 250.00 (200.00 EUR): exceeded'],
+    ['KWD', 'EUR', '13', '900.00', ''],
+    ['KWD', 'EUR', '13.001', '900.00', 'billed 13.001 of 10 ordered, +3.001 (30.01 %), worth 300.100 KWD; limit 300.000 (900.00 EUR): exceeded'],
+  ];
+  const limited = (limit: string) => ({
+    quantityOverOrderedPercent: 'not checked', quantityOverOrderedAmount: limit, matchLevelGoods: '2-way',
+  });
+  const price = (currency: string): string => (currency === 'KWD' ? '100.000' : '100.00');
+  const net = (currency: string): string => (currency === 'JPY' ? '9' : '9.00');
+
+  test.each(CASES)('%s billed in %s: %s of 10, limit %s', (currency, paper, billed, limit, said) => {
+    const lines: AnswerLine[] = [];
+    runMatch(
+      {
+        orders: source('orders.csv', [
+          'order,line,vendor,quantity,unit price,currency,level', `P-1,1,Acme Oy,10,${price(currency)},${currency},2-way`,
+        ]),
+        receipts: source('receipts.csv', ['order,line,received']),
+        invoices: source('invoices.csv', [
+          'vendor,number,date,order,order line,quantity,net,currency',
+          `Acme Oy,N-1,2026-10-01,P-1,1,${billed},${net(paper)},${paper}`,
+        ]),
+        settings: source('settings.json', [JSON.stringify({ currency: 'EUR', ...RATES, ...limited(limit) })]),
+      },
+      (line) => lines.push(line),
+    );
+    const mismatch = `P-1 is in ${currency}, billed in ${paper}`;
+    const sentence = said === '' ? mismatch : `${mismatch}; ${said}`;
+    expect(lines[0]?.explanation).toBe(sentence);
+
+    const desk = new Accounts({ settings: { ...RATES, ...limited(limit) } });
+    const po = desk.order([`10 at ${price(currency)}`], { currency });
+    const line = { orderLine: 1, quantity: billed, unitPrice: '1', net: net(paper) };
+    const entered = desk.done(CLEO, 'enter_invoice', desk.document(po, [line], { currency: paper }));
+    expect(entered.verdict).toBe('refused');
+    // The document says once what refuses it, then what else is wrong with its line.
+    expect(String(entered.explanation).split('line 1: ').pop()).toBe(sentence.replace('P-1', po));
+  });
+});

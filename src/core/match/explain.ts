@@ -1,6 +1,6 @@
 // The only place that turns drifts into words: the register, its mails and the command line all
 // show these sentences. It judges nothing.
-import { printMoney, showDrift, showMoney } from '../money';
+import { minorDigits, printMoney, showDrift, showMoney } from '../money';
 import { printQuantity, showQuantity } from '../quantity';
 import { showPercent } from '../tolerance';
 import type { Drift, DriftUnit, LineVerdict, Notice } from './verdict';
@@ -88,11 +88,18 @@ function signed(drift: Drift, digits: number): string {
   return `${drift.drift > 0 ? '+' : ''}${figureIn(drift.unit, drift.drift, digits)}`;
 }
 
+/** Decimals of what a quantity is worth, and of its limit in money. */
+const placesOf = ({ worthIn }: Drift, digits: number): number =>
+  worthIn === undefined ? digits : minorDigits(worthIn);
+const worthOf = (drift: Drift, worth: number, digits: number): string =>
+  `${showMoney(worth, placesOf(drift, digits))}${drift.worthIn ? ` ${drift.worthIn}` : ''}`;
+
 function outcome(drift: Drift, digits: number): string {
   if (drift.tolerance === '') return '';
   if (drift.drift < 0 && drift.decided === 'none') return '; only what is over is stopped';
   const figure = (value: number): string => figureIn(drift.unit, value, digits);
-  const which = whichLimit(drift.parted, drift.unit, { digits, figure });
+  const places = placesOf(drift, digits);
+  const which = whichLimit(drift.parted, drift.unit, { digits: places, figure });
   const judged = drift.within ? 'inside' : 'exceeded';
   const limit = `; limit ${drift.tolerance}: ${judged}${which === '' ? '' : ` (${which})`}`;
   if (drift.toldBy) return `${limit}, told by ${drift.toldBy.map(kindName).join(' and ')}`;
@@ -116,7 +123,7 @@ export function explainDrift(drift: Drift, digits: number): string {
       : '';
   const sum =
     drift.soFar === undefined ? '' : `, ${showDrift(drift.soFar, digits)} on the line so far`;
-  const worth = drift.worth === undefined ? '' : `, worth ${showMoney(drift.worth, digits)}`;
+  const worth = drift.worth === undefined ? '' : `, worth ${worthOf(drift, drift.worth, digits)}`;
   const code = drift.code === undefined ? '' : `${drift.code}: `;
   const verb = VERBS[drift.kind] ?? 'billed';
   const plain = `${code}${verb} ${figure(drift.actual)} of ${figure(drift.expected)}`;

@@ -40,6 +40,7 @@ export interface Comparison {
   readonly digits: number;
   readonly explainsMinor?: number;
   readonly code?: string;
+  readonly worthIn?: string | undefined;
 }
 
 /** Two figures under a limit; every drift has the same fields, those that say nothing too. */
@@ -72,6 +73,7 @@ export function compare(asked: Comparison): Finding {
       toldBy: undefined,
       soFar: tells ? asked.cumulative : undefined,
       worth: unit === 'quantity' && byMoney ? asked.cumulative : undefined,
+      worthIn: asked.worthIn,
       code,
     },
     tolerance,
@@ -117,6 +119,7 @@ export function broken({ kind, place, ...more }: Plain): Finding {
       toldBy: undefined,
       soFar: undefined,
       worth: undefined,
+      worthIn: undefined,
       code: undefined,
     },
     tolerance: EXACT,

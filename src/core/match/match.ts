@@ -60,7 +60,7 @@ function creditStillDue({ order, line }: LineAsked, rows: readonly Assigned[]): 
   return drift > 0 ? [broken({ kind: 'credit_due', place, ...figures })] : NONE;
 }
 
-/** In a currency that is not the order's: what is no amount (B33). */
+/** In a currency that is not the order's: what is no amount of it, at the order's prices (B33). */
 function compareForeign(asked: LineAsked, rows: readonly Assigned[], findings: Finding[]): void {
   const { line, order, input } = asked;
   for (const row of rows) {
@@ -68,7 +68,8 @@ function compareForeign(asked: LineAsked, rows: readonly Assigned[], findings: F
     note(findings, dateOutside(row, order, line));
   }
   if (line.basis === 'amount' || input.document.kind === 'credit_note') return;
-  note(findings, judgeQuantity(asked).findings);
+  const digits = minorDigits(order.currency);
+  note(findings, judgeQuantity({ ...asked, digits, worthIn: order.currency }).findings);
 }
 
 /** All rows of the document on one order line, together (product 7: a doubled row counts). */

@@ -17,6 +17,8 @@ export interface LineAsked {
   readonly line: OrderLineFacts;
   /** All rows of the document on this line together. */
   readonly count: Count;
+  /** The order's currency, where the document is in another: what its quantities are worth (B33). */
+  readonly worthIn?: string;
 }
 
 const FINE: QuantityAnswer = { findings: NONE, waitingFor: 0 };
@@ -83,6 +85,7 @@ function over(
     cumulative: value,
     tolerance: limitsFor(limits, { ...asked, settings: asked.input.settings }),
     explainsMinor: what === 'ordered' ? value : 0,
+    worthIn: asked.worthIn,
   });
 }
 

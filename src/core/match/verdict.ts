@@ -40,6 +40,8 @@ export interface Drift extends Place {
   readonly soFar?: number | undefined;
   /** What a drift in quantity comes to in money, where that is not told beside it (B32). */
   readonly worth?: number | undefined;
+  /** What that and its limit are in, where it is not the document's currency (B33). */
+  readonly worthIn?: string | undefined;
   /** A charge's code. */
   readonly code?: string | undefined;
 }
