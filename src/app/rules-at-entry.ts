@@ -2,14 +2,14 @@
 // the day, limits in the document's currency at the order's stored rate, closer levels, prices.
 import { chainOf } from '../core/approval';
 import type { JudgedWith } from '../core/document';
-import { orderName, overReceiptBp, VENDOR_LEVEL } from '../core/document';
+import { judgedWith, orderName, overReceiptBp, VENDOR_LEVEL } from '../core/document';
 import type { Small } from '../core/match/facts';
 import { matchSettings } from '../core/match-settings';
 import { divideRounded } from '../core/decimal';
 import { minorDigits } from '../core/money';
 import { parsePrice } from '../core/quantity';
 import type { Register } from '../core/settings';
-import type { OrderRow } from '../core/tables';
+import type { InvoiceRow, OrderRow } from '../core/tables';
 import { refOf } from '../core/tally';
 import type { StoredRate, Tolerances } from '../core/tolerance';
 import { inOrderCurrency, turned } from '../core/tolerance';
@@ -176,4 +176,27 @@ function levelsOfOrder(
       return [refOf(order.key, line ?? 0), turnedAt(own, lineLevels(sets, asked))];
     }),
   ];
+}
+
+/**
+ * What a document is judged with once it is linked to an order: what it was entered with, and of that
+ * order prices and limits as they are now, since nothing of it was known before (B2, B39).
+ */
+export function withOrder(
+  work: Work,
+  { invoice, order }: { invoice: InvoiceRow; order: OrderRow },
+  register: Register,
+): JudgedWith {
+  const rules = judgedWith(invoice);
+  const prices = { ...rules.prices };
+  for (const line of work.list('lines', (one) => one.order === order.key))
+    prices[refOf(line.order, line.line ?? 0)] ??= line.unitPrice ?? 0;
+  const { sets } = makeLevels(levelsIn(register.settings), register.digits);
+  const apart = [register.currency, invoice.currency].some((one) => one !== order.currency);
+  const found = levelsOfOrder(work, order, { sets, register, day: invoice.day, apart });
+  const levels = {
+    ...Object.fromEntries(found.filter(([, own]) => own.length > 0)),
+    ...rules.levels,
+  };
+  return { ...rules, prices, ...(Object.keys(levels).length === 0 ? {} : { levels }) };
 }

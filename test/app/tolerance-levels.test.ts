@@ -1,6 +1,6 @@
 // Tolerances for a vendor, an item or a line, typed in Settings: what they change, and what they do
 // not change any more once a document was judged.
-import { Accounts, OLGA } from './accounts-kit';
+import { Accounts, CLEO, OLGA } from './accounts-kit';
 
 const bolt = {
   description: 'Bolt',
@@ -68,5 +68,37 @@ test('a level that nobody can read is a finding, one that there is not is refuse
       { column: 'settings.priceAmount' },
       { column: `settings.${level}` },
     ],
+  });
+});
+
+describe('an order that a document is linked to brings its own limits (B33, B39)', () => {
+  const linked = (limits: object, net: string, order: object = {}): string => {
+    const accounts = new Accounts({
+      settings: { ...settings, matchLevelGoods: '2-way', ...limits },
+    });
+    const po = accounts.order([bolt], order);
+    const line = { description: 'Bolt', quantity: '10', unitPrice: '100.00', net };
+    const { currency = 'EUR' } = order as { currency?: string };
+    const { poNumber: _none, ...paper } = accounts.document('', [line], { currency }) as {
+      poNumber: string;
+    };
+    const { invoiceId } = accounts.done(CLEO, 'enter_invoice', paper);
+    const input = { invoiceId, poNumber: po, orderLine: 1, reason: 'The vendor left the number out' };
+    accounts.done(CLEO, 'link_invoice', input);
+    return String(accounts.invoice(invoiceId)['Verdict']);
+  };
+  test.each([
+    ['1080.00', 'matched'],
+    ['1080.01', 'exception'],
+  ])('%s of an item with its own percentage is %s', (net, verdict) => {
+    expect(linked({}, net)).toBe(verdict);
+  });
+  // 50.00 at 0.8 are 62.50; the line has its own 20.00, which are 25.00.
+  const dollars = { 'rate:USD': '0.8', 'priceAmount for item BOLT-8': '20.00' };
+  test.each([
+    ['1025.00', 'matched'],
+    ['1025.01', 'exception'],
+  ])('%s of an item in dollars is %s', (net, verdict) => {
+    expect(linked(dollars, net, { currency: 'USD' })).toBe(verdict);
   });
 });

@@ -2,7 +2,7 @@
 // or the correction of a wrong one, with a reason and until a payment is initiated (controls.md
 // T01, B24, D32). The number that the paper quotes stays beside it.
 import type { Json } from '../../core/columns';
-import { judgedWith, toJson } from '../../core/document';
+import { toJson } from '../../core/document';
 import { isBound } from '../../core/judge';
 import { loadOrder, nameOf } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
@@ -11,13 +11,13 @@ import { anyReason } from '../../core/reason';
 import type { Infer } from '../../core/shape';
 import { LIMITS, name, object, optional, text, wholeNumber } from '../../core/shape';
 import type { InvoiceLineRow, InvoiceRow, OrderRow } from '../../core/tables';
-import { refOf } from '../../core/tally';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
 import { mixesPractice } from '../order-gate';
 import { invoiceAnswer } from '../invoice-answer';
+import { withOrder } from '../rules-at-entry';
 
 const shape = object({
   invoiceId: name(64),
@@ -53,24 +53,21 @@ interface Linking {
   orderLine: number | null;
 }
 
-/** The document's own order and all that it bills; prices of the new order are those of today (B2). */
-function putHeader({ work, invoice, order }: Linking): void {
+/** The document's own order and all that it bills; the new order's terms are those of today (B2). */
+function putHeader({ work, invoice, order }: Linking, { register }: Context): void {
   const rows = work.list('invoiceLines', (one) => one.invoice === invoice.key);
   const orders = [...new Set(rows.flatMap((one) => (one.order === '' ? [] : [one.order])))];
-  const rules = judgedWith(invoice);
-  const prices = { ...rules.prices };
-  for (const line of work.list('lines', (one) => one.order === order.key))
-    prices[refOf(line.order, line.line ?? 0)] ??= line.unitPrice ?? 0;
+  const rules = withOrder(work, { invoice, order }, register);
   const own = orders.includes(invoice.order) ? invoice.order : order.key;
   work.patch('invoices', invoice.key, {
     order: own,
     poNumber: work.get('register', own)?.poNumber ?? invoice.poNumber,
     orders: orders as Json,
-    rules: toJson({ ...rules, prices }),
+    rules: toJson(rules),
   });
 }
 
-function link(linking: Linking, { now }: Context): void {
+function link(linking: Linking, context: Context): void {
   const { work, order, rows, orderLine } = linking;
   for (const { key, poNumber, quotedNumber, order: before } of rows) {
     work.patch('invoiceLines', key, {
@@ -81,9 +78,9 @@ function link(linking: Linking, { now }: Context): void {
     });
     // The order it leaves is touched, so that its row no longer points at the document.
     if (before !== '' && work.get('register', before))
-      work.patch('register', before, { updatedAt: now });
+      work.patch('register', before, { updatedAt: context.now });
   }
-  putHeader(linking);
+  putHeader(linking, context);
   const { key, order: own } = work.get('invoices', linking.invoice.key) ?? linking.invoice;
   for (const paper of work.list('documents', ({ invoice }) => invoice === key))
     if (paper.order !== own) work.patch('documents', paper.key, { order: own });
