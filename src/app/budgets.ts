@@ -4,12 +4,21 @@ import { chainOf } from '../core/approval';
 import type { Chain } from '../core/approval';
 import type { Burn } from '../core/budget';
 import { drawnOn, isOver, percentOf, sayDrawn, sayUsed, stopsAbove } from '../core/budget';
-import { documentUse, keptUse, movedUse, orderUse, waitingUse, withUse } from '../core/budget-use';
+import {
+  documentUse,
+  keptUse,
+  movedUse,
+  orderUse,
+  rateAtFirst,
+  waitingUse,
+  withUse,
+} from '../core/budget-use';
+import { judgedWith, toJson } from '../core/document';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';
 import { standingOf } from '../core/standing';
-import type { OrderRow } from '../core/tables';
+import type { InvoiceRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { warnBudgets } from './budget-warnings';
 import type { Context } from './command';
@@ -26,10 +35,19 @@ export function moveBudgets(
     const use = documentUse(document, work, context);
     const next = Object.keys(use).length > 0 ? use : null;
     if (JSON.stringify(next) !== JSON.stringify(document.use)) work.patch(tab, key, { use: next });
+    if (next) keepRate(work, document, context.register);
   }
   const moved = movedUse(work);
   for (const [key, text] of withUse(context.state, moved)) work.state.set(key, text);
   warnBudgets(work, context);
+}
+
+/** Whatever becomes of the rate, the document goes on counting at this one (B33). */
+function keepRate(work: Work, document: InvoiceRow, register: Register): void {
+  const rate = rateAtFirst(document, register);
+  const rules = judgedWith(document);
+  if (document.currency !== register.currency && rules.rate !== rate)
+    work.patch('invoices', document.key, { rules: toJson({ ...rules, rate }) });
 }
 
 /** The budgets of an order that waits, as they stand now and as it would take of them today (B38). */

@@ -8,6 +8,7 @@ import { drawnCentre } from './capital';
 import type { Json } from './columns';
 import type { Day, Month } from './day';
 import { dayAsked, monthOf } from './day';
+import type { JudgedWith } from './document';
 import type { TaxedAmount, Taxing } from './invoice';
 import { keptOf, keptShares, taxByRate } from './invoice';
 import { matchSettings } from './match-settings';
@@ -108,7 +109,14 @@ export function orderUse(standing: Standing, { today, register }: Moment): Use {
   return { ...own, [`${auto.place}|${monthOf(auto.day)}`]: auto.amountMinor };
 }
 
-/** What a document without order takes, once somebody let it pass (B24). */
+/** The rate of the day on which a document without an order first counts. */
+export function rateAtFirst({ rules, currency }: InvoiceRow, { settings }: Register): string {
+  const kept = ruledBy(rules).rate ?? '';
+  return kept === '' ? (settings[`rate:${currency}`] ?? '') : kept;
+}
+const ruledBy = (rules: Json): Pick<JudgedWith, 'rate'> => (rules ?? {}) as object;
+
+/** What a document without order takes, once somebody let it pass, at the rate of that day (B24). */
 export function documentUse(invoice: InvoiceRow, work: Work, { register }: Moment): Use {
   if (invoice.order !== '' || !counts(invoice) || invoice.kind === 'prepayment') return {};
   const { taxRatesBp, keptTaxBp = {} } = matchSettings(register, invoice.day);
@@ -116,8 +124,10 @@ export function documentUse(invoice: InvoiceRow, work: Work, { register }: Momen
   const nets = lines.map(({ taxCode, net }) => ({ code: taxCode, netMinor: net ?? 0 }));
   const minor = (invoice.net ?? 0) + keptOf(taxByRate(nets, taxRatesBp), keptTaxBp);
   const place = `${centreKey(invoice.costCentre)}|${monthOf(invoice.postingDay)}`;
+  const rate = { [`rate:${invoice.currency}`]: rateAtFirst(invoice, register) };
+  const then = { ...register, settings: { ...register.settings, ...rate } };
   return useOf([{ place, code: '', minor }], (value) => {
-    const rated = inRegisterCurrency(value, invoice.currency, register);
+    const rated = inRegisterCurrency(value, invoice.currency, then);
     return rated.ok ? rated.value.minor : 0;
   });
 }

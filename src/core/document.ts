@@ -53,6 +53,8 @@ export interface JudgedWith {
   terms?: { [ref: string]: Terms };
   /** `of` is the key of the earlier document, which mostly does not come along; `number` its own. */
   duplicate?: NonNullable<DocumentFacts['duplicate']> & { number?: string };
+  /** Without an order: the rate at which it first counted in a budget, and goes on counting (B33). */
+  rate?: string;
   /** What later documents that look like it have to know of its lines: they come without them. */
   like?: Like;
 }

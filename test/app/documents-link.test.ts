@@ -100,6 +100,23 @@ describe('B24: approved without an order', () => {
       detail: expect.stringContaining('needs more than one yes'),
     });
   });
+  test('it goes on counting in its budget at the rate at which it was let pass', () => {
+    const desk = team({ noOrderNeededBelow: '500.00', 'rate:USD': '0.5' });
+    const used = (): unknown =>
+      desk.rows('State').find(({ Key }) => Key === 'used:ops')?.['Value'];
+    const entered = bill(desk, { currency: 'USD', costCentre: 'OPS', gross: '120.00' });
+    expect(approve(desk, BEN, entered).ok).toBe(true);
+    const before = used();
+    expect(before).toBe(JSON.stringify({ [desk.today().slice(0, 7)]: [6000, 0] }));
+    const at = desk.rows('Settings').findIndex(({ Setting }) => Setting === 'rate:USD');
+    for (const rate of ['0.9', '']) {
+      desk.workspace.as(OLGA).type({ tab: 'Settings', at: `B${at + 2}`, values: [[rate]] });
+      const { invoiceId } = entered;
+      const paid = { invoiceId, amount: '10.00', day: desk.today(), reference: `R${rate}` };
+      desk.done(DAN, 'record_outside_payment', { ...paid, reason: 'Paid by card at the counter' });
+      expect(used()).toBe(before);
+    }
+  });
   test('a duplicate or a wrong total holds it still', () => {
     const desk = team({ noOrderNeededBelow: '500.00' });
     const entered = bill(desk, { gross: '121.00' });

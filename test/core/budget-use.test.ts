@@ -200,6 +200,11 @@ describe('a document without an order takes', () => {
     expect(of({ currency: 'USD' })).toEqual({ 'ops|2026-10': 500 });
     expect(of({ currency: 'CHF' })).toEqual({});
   });
+  test('its amount at the rate at which it first counted, whatever became of it', () => {
+    expect(of({ currency: 'USD', rules: { rate: '0.8' } })).toEqual({ 'ops|2026-10': 800 });
+    expect(of({ currency: 'CHF', rules: { rate: '1.1' } })).toEqual({ 'ops|2026-10': 1100 });
+    expect(of({ currency: 'USD', rules: { rate: '' } })).toEqual({ 'ops|2026-10': 500 });
+  });
 });
 
 describe('the sums of State', () => {
