@@ -235,18 +235,25 @@ export function dashboardView(seen: Seen): Omit<DashboardView, 'signedTo' | 'sig
   };
 }
 
+/** Rows of no practice order: what is live is loaded, and what is not has a number that says so. */
+export const real =
+  (work: Work) =>
+  ({ order, poNumber }: { order: string; poNumber: string }): boolean =>
+    order === '' || !(work.get('register', order)?.practice ?? poNumber.startsWith('PRACTICE-'));
+
 /** The same figures from all rows of the register, for the tab of their own. */
 export function seenIn(work: Work, { register, today, dayOf, state }: Context): Seen {
   const orders = work.list('register', ({ practice }) => !practice);
-  const real = new Set(orders.map(({ key }) => key));
-  const documents = work.list('invoices', ({ order }) => order === '' || real.has(order));
+  const documents = work.list('invoices', real(work));
   const live = orders.filter(({ status }) => isLive(status));
   return {
     ...{ today, dayOf, register },
     state: new Map([...state, ...work.state]),
     orders: live,
     live: live.length,
-    exceptions: work.list('exceptions', (one) => isOpen(one) && !isOverdueKind(one.kind)),
+    exceptions: work
+      .list('exceptions', (one) => isOpen(one) && !isOverdueKind(one.kind))
+      .filter(real(work)),
     invoices: documents.filter((one) => one.state === 'open' && one.paymentState !== 'settled'),
     issuedDays: orders.map(({ issuedDay }) => issuedDay),
     budgets: budgetsNow(monthOf(today), { register, state, work }),

@@ -21,7 +21,11 @@ interface View {
     cash: { when: string; bills: string; held: string; orders: string }[];
     stays: { state: string }[];
   };
-  today: { approvals: { order: string; emergency: boolean }[]; holds: { number: string }[] };
+  today: {
+    approvals: { order: string; emergency: boolean }[];
+    holds: { number: string }[];
+    waiting: { value: string }[];
+  };
   figures: { name: string; value: string; unit: string }[];
   series: { name: string; points: { label: string; value: string }[] }[];
 }
@@ -85,6 +89,37 @@ test('nobody else writes it, and the same month again gives the same cells', () 
   expect(() =>
     desk.workspace.as(ANA).type({ tab: 'Dashboard', at: 'C6', values: [['1']] }),
   ).toThrow(/protected/);
+});
+
+test('practice is in no figure of page or tab, whatever its document does', () => {
+  const desk = new Accounts();
+  desk.order(['10 at 37.40']);
+  const practice = desk.order(['5 at 80.00'], { practice: true });
+  desk.receive(practice, '5');
+  expect(desk.enter(practice, ['5 at 88.00'])).toMatchObject({ hold: true });
+  const waits = desk.order(['3 at 61.00'], { practice: true });
+  desk.enter(waits, ['3 at 61.00']);
+  const before = query(desk);
+  desk.done(OLGA, 'refresh_dashboard', {});
+  const rows = cells(desk);
+  for (const { figures, series, today } of [before, query(desk)]) {
+    const shown = figures.filter(({ name }) => name !== 'First-time match');
+    expect(shown.map(({ value }) => value)).toEqual(['0', '0.00', '0', '374.00']);
+    const points = (name: string) => series.find((one) => one.name === name)?.points;
+    expect(points('Orders issued by month')).toEqual([{ label: '2026-10', value: '1' }]);
+    expect(points('Open exceptions by family')).toEqual([]);
+    expect(
+      points('Open exceptions by age')
+        ?.map(({ value }) => value)
+        .join(''),
+    ).toBe('0000');
+    expect(today.holds).toEqual([]);
+    expect(today.waiting.map(({ value }) => value).join('')).toBe('0000');
+    for (const { name, value } of shown)
+      expect([name, plain(rows.find(([label]) => label === name)?.[2])]).toEqual([name, +value]);
+  }
+  const aged = rows.findIndex(([label]) => label === 'Open exceptions by age');
+  expect(rows.slice(aged + 2, aged + 6).map(([, , value]) => value)).toEqual(['0', '0', '0', '0']);
 });
 
 const chartIds = (desk: Accounts): { chartId: number; spec: object }[] => {

@@ -6,7 +6,7 @@ import { accept } from '../../core/outcome';
 import { signedMonths, signedTo } from '../../core/posting';
 import { object } from '../../core/shape';
 import type { Seen } from '../dashboard';
-import { dashboardView, isLive } from '../dashboard';
+import { dashboardView, isLive, real } from '../dashboard';
 import type { Narrow, Need } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
@@ -18,20 +18,20 @@ const NEED: Need = {
   pick: {
     ...OPEN_WORK,
     register: {
-      columns: ['status', 'issuedDay'],
+      columns: ['status', 'issuedDay', 'practice'],
       rows: (own) => own.filter(live).slice(-MOST_OPEN.register),
     },
   },
 };
 
 function seenBy({ loaded: { work, register, narrow, state }, today, dayOf }: Asked): Seen {
-  const rows = narrow.get('register') ?? [];
+  const rows = (narrow.get('register') ?? []).filter(({ row }) => row['practice'] !== true);
   return {
     ...{ today, dayOf, register, state },
     orders: work.list('register', ({ practice }) => !practice),
     live: rows.filter(live).length,
-    exceptions: work.list('exceptions'),
-    invoices: work.list('invoices'),
+    exceptions: work.list('exceptions', real(work)),
+    invoices: work.list('invoices', real(work)),
     issuedDays: rows.map(({ row }) => String(row['issuedDay'])),
     budgets: budgetsNow(monthOf(today), { register, state }),
   };
