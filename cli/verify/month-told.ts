@@ -101,6 +101,7 @@ const FROM_RULES: readonly RegExp[] = [
   /^Exemptions in force$/,
   /^Rules bent this month$/,
   /^Key figures$/,
+  /^Vendors above 40 % of twelve months$/,
   /^Orders behind the key figures/,
 ];
 const [USED, BESIDE] = [/^Is it used$/, /^Beside the old list$/];

@@ -14,7 +14,7 @@ import { keepFigures, trend } from '../core/kept-figures';
 import { sum } from '../core/money';
 import { cellsIn, signals } from '../core/outgrown';
 import type { Scorecard } from '../core/scorecard';
-import { concentrated, scorecards, spendByCentre, spendOfYear } from '../core/scorecard';
+import { spendByCentre } from '../core/scorecard';
 import type { Count, Stay } from '../core/stay';
 import { causes, stays } from '../core/stay';
 import type { Work } from '../core/work';
@@ -55,15 +55,14 @@ export const boardIn = (state: ReadonlyMap<string, string>): Partial<Board> =>
   keptJson<Board>(state.get(BOARD));
 
 function boardOf(report: MonthReport, { state }: Context): Board {
-  const { scene, kpis, run: at } = report;
+  const { scene, kpis, run: at, spend, cards, concentrated } = report;
   const { month, register } = scene;
-  const spend = spendOfYear(scene);
-  const cards = scorecards(scene, spend);
   const { kinds, vendors, ends } = causes(scene);
   const top = kpiViews(kpis, register, report.orderOf);
   return {
     ...{ month, at, orders: Object.fromEntries(top.map(({ id, orders }) => [id, orders])) },
-    ...{ cards: cards.slice(0, TOP), concentrated: concentrated(cards) },
+    cards: cards.slice(0, TOP),
+    concentrated: concentrated.map(({ vendor, percent }) => ({ vendor, percent })),
     centres: spendByCentre(scene, spend).slice(0, TOP),
     bent: bentSums(scene, report),
     ...{ kinds: kinds.slice(0, TOP), vendors: vendors.slice(0, TOP), ends: ends.slice(0, TOP) },

@@ -33,6 +33,17 @@ export function kpiTable({ kpis, scene: { register }, orderOf }: FromRules): Pag
   return section('Key figures', head, rows);
 }
 
+/** Vendors that the company leans on (T32); nothing where there is none. */
+export function concentrationTable({ concentrated, currency }: FromRules): PageRow[] {
+  const rows = concentrated.map(({ vendor, percent, spendMinor }) => [
+    ...words('plain', vendor, percent),
+    sum(spendMinor, minorDigits(currency)),
+    said(currency),
+  ]);
+  const head = ['Vendor', 'Share %', 'Spend', 'Currency'];
+  return rows.length === 0 ? [] : section('Vendors above 40 % of twelve months', head, rows);
+}
+
 /** The orders behind each figure, the heaviest first, with what each adds in the figure's unit. */
 export function kpiRows({ kpis, orderOf }: FromRules): PageRow[] {
   const rows = FIGURE_IDS.flatMap((id) =>

@@ -22,7 +22,7 @@ import {
   setUpTable,
   throughTable,
 } from './month-logged';
-import { farTable, kpiRows, kpiTable } from './month-kpis';
+import { concentrationTable, farTable, kpiRows, kpiTable } from './month-kpis';
 import { moneyTables } from './month-money';
 import { numberTables } from './month-numbers';
 import type { FromLog, FromRules, MonthReport } from './month-report';
@@ -103,6 +103,7 @@ export const ruledTables = (report: FromRules): PageRow[] => [
   ...bentTable(report),
   ...settingTable(report),
   ...kpiTable(report),
+  ...concentrationTable(report),
   ...usedTables(report),
   ...kpiRows(report),
 ];
@@ -131,6 +132,7 @@ function factTables(report: MonthReport): PageRow[] {
     ...assetTable(report),
     ...capitalTable(report),
     ...kpiTable(report),
+    ...concentrationTable(report),
     ...usedTables(report),
   ];
 }

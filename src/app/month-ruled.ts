@@ -15,7 +15,10 @@ import { isCounted, orderKpis } from '../core/kpi-orders';
 import { budgetsNow } from '../core/month-bent';
 import type { Emergency } from '../core/month-money';
 import { emergencies } from '../core/month-money';
+import type { Spend } from '../core/month-spend';
 import { standing } from '../core/month-spend';
+import type { Concentrated, Scorecard } from '../core/scorecard';
+import { concentrated, scorecards, spendOfYear } from '../core/scorecard';
 import type { LogRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -28,6 +31,10 @@ export interface Ruled {
   kpis: Measures;
   /** What they are measured from. */
   scene: KpiScene;
+  /** Twelve months by vendor, and who has too much of them (T32). */
+  spend: Spend[];
+  cards: Scorecard[];
+  concentrated: Concentrated[];
   /** The month beside the old list; nothing where none was taken over (T18). */
   beside: Beside[];
   /** Whether it is used, for the owner (T19). */
@@ -57,10 +64,13 @@ function besideOf(work: Work, month: Month, ruling: Ruling): Beside[] {
 export function ruledOf(work: Work, month: Month, ruling: Ruling): Ruled {
   const { register, state, today, dayOf, log, levels } = ruling;
   const scene = { work, month, today, register, log, levels };
+  const spend = spendOfYear(scene);
+  const cards = scorecards(scene, spend);
   return {
     emergencies: emergencies(work, month, ruling),
     budgets: budgetsNow(month, { register, state, work }),
     currency: register.currency,
+    ...{ spend, cards, concentrated: concentrated(cards) },
     ...{ scene, kpis: { ...orderKpis(scene), ...billKpis(scene) } },
     beside: besideOf(work, month, ruling),
     adoption: adoption(work, { month, people: register.people, dayOf }),

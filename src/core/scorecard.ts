@@ -159,13 +159,22 @@ export function vendorYear(scene: KpiScene, vendor: string): VendorYear {
   };
 }
 
+export interface Concentrated {
+  vendor: string;
+  /** In tenths shown as a number, 40.1 where it is anything above 40. */
+  percent: number;
+  spendMinor: number;
+}
 /** Vendors with more than so much of the year's spend, where there is more than one vendor. */
-export function concentrated(cards: readonly Scorecard[]): { vendor: string; percent: number }[] {
+export function concentrated(cards: readonly Scorecard[]): Concentrated[] {
   const all = cards.reduce((sum, { spendMinor }) => sum + Math.max(0, spendMinor), 0);
   if (all <= 0 || cards.length < 2) return [];
   return cards
-    .map(({ vendor, spendMinor }) => ({ vendor, percent: Math.floor((spendMinor * 100) / all) }))
-    .filter(({ percent }) => percent > CONCENTRATED);
+    .filter(({ spendMinor }) => spendMinor * 100 > CONCENTRATED * all)
+    .map(({ vendor, spendMinor }) => {
+      const tenths = Math.round((spendMinor * 1000) / all);
+      return { vendor, percent: Math.max(tenths, CONCENTRATED * 10 + 1) / 10, spendMinor };
+    });
 }
 
 /** Spend by the cost centre of the order line, else of order or document; the largest first. */

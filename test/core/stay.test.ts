@@ -60,7 +60,17 @@ describe('vendors of a year', () => {
     const spent = [spend('Small', 10), spend('Large', 90), spend('Little', 10)];
     const cards = scorecards(sceneOf([]), spent);
     expect(cards.map(({ vendor }) => vendor)).toEqual(['Large', 'Little', 'Small']);
-    expect(concentrated(cards)).toEqual([{ vendor: 'Large', percent: 81 }]);
+    expect(concentrated(cards)).toEqual([{ vendor: 'Large', percent: 81.8, spendMinor: 90 }]);
+  });
+  test.each([
+    [400, []],
+    [401, [['Large', 40.1]]],
+    [409, [['Large', 40.9]]],
+  ])('of 1,000 with one vendor, %i: named from anything above 40 %% on', (minor, named) => {
+    const rest = [1, 2, 3].map((at) => spend(`Small ${at}`, Math.floor((1000 - minor) / 3)));
+    const odd = spend('Odd', (1000 - minor) % 3);
+    const cards = scorecards(sceneOf([]), [spend('Large', minor), ...rest, odd]);
+    expect(concentrated(cards).map(({ vendor, percent }) => [vendor, percent])).toEqual(named);
   });
   test('the answer of a vendor is a median, and older orders are left out', () => {
     const told = (key: string, acknowledgedAt: string, more: Partial<OrderRow> = {}): Any =>
