@@ -46,10 +46,17 @@ const LEGEND = { orient: 'vertical', left: 16, bottom: 6, itemGap: 4, itemWidth:
 /** Height of one of its names. */
 const LINE = 18;
 
+/** Cells of a source without its head, where the chart says that it has one. */
+function headed(file: SheetFile, basic: JsonObject, from: Json | undefined) {
+  const all = cellsOf(file, at(from, 'sourceRange', 'sources', 0));
+  const heads = Number(basic['headerCount'] ?? 0);
+  return { head: all.slice(0, heads)[0], cells: all.slice(heads) };
+}
+
 function seriesOf(file: SheetFile, basic: JsonObject): object[] {
   const type = basic['chartType'] === 'LINE' ? 'line' : 'bar';
   return items(basic['series']).map((one) => {
-    const [head, ...cells] = cellsOf(file, at(one, 'series', 'sourceRange', 'sources', 0));
+    const { head, cells } = headed(file, basic, at(one, 'series'));
     return {
       ...{ type, name: head?.text ?? '', animation: false, barMaxWidth: 28, symbolSize: 5 },
       color: colourOf(at(one, 'color')),
@@ -62,10 +69,7 @@ function seriesOf(file: SheetFile, basic: JsonObject): object[] {
 function optionOf(file: SheetFile, spec: JsonObject): object {
   const basic = (at(spec, 'basicChart') ?? {}) as JsonObject;
   const lies = basic['chartType'] === 'BAR';
-  const [, ...names] = cellsOf(
-    file,
-    at(basic, 'domains', 0, 'domain', 'sourceRange', 'sources', 0),
-  );
+  const { cells: names } = headed(file, basic, at(basic, 'domains', 0, 'domain'));
   const labels = { ...FONT, width: lies ? 110 : 60, overflow: 'truncate' };
   const data = names.map(({ text }) => text);
   const named = { type: 'category', data, inverse: lies, axisLabel: labels };

@@ -1,13 +1,11 @@
 // A month as the document in its own tab: what it says first, what it rests on, then the rows behind
 // each figure, which the figure leads to. It computes nothing but sums of what the report has.
-import type { Drawn } from '../core/chart';
-import { placed } from '../core/chart';
 import { minorDigits } from '../core/money';
-import { BAND_NAMES } from '../core/month-lists';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, said, section, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';
 import { bentTable, bentTables } from './month-bent';
+import { monthCharts } from './month-charts';
 import {
   accrualRows,
   accrualTables,
@@ -172,47 +170,22 @@ export const monthRows = (report: MonthReport): PageRow[] => [
 /** As the tab and the printed document have it: lists end after so many rows. */
 export const shortRows = (report: MonthReport): PageRow[] => cut(monthRows(report), MOST);
 
-const GRID = { left: [0, 4], high: 13, width: 540, height: 260 };
-const [OPENING, CLOSING] = (['opening', 'closing'] as const).map(
-  (name) => 2 + COLUMNS.findIndex(([field]) => field === name),
-) as [number, number];
-/** Amounts of several currencies stand in no picture together: none is drawn then. */
-const ofOne = (currencies: readonly string[], rows: number): number =>
-  new Set(currencies).size === 1 ? rows : 0;
-const currencyOf = ({ currency }: { currency: string }): string => currency;
-
-/** Four charts, two in a row; each has its place whether it is drawn or not. */
-function chartsOf({ month, rolls, payments, lists }: MonthReport): Drawn[] {
-  const of = (at: number): number => monthSheet(month) * 10 + at;
-  const open = lists.open.map(({ row }) => row.currency);
-  return [
-    {
-      ...{ id: of(1), title: 'Commitment by cost centre', kind: 'column', table: ROLL },
-      ...{ columns: [OPENING, CLOSING], rows: ofOne(rolls.map(currencyOf), rolls.length) },
-    },
-    {
-      ...{ id: of(2), title: 'Open exceptions by kind and owner', kind: 'bar' },
-      ...{ table: 'Open exceptions', columns: [1], rows: 12 },
-    },
-    {
-      ...{ id: of(3), title: 'Open orders by age', kind: 'column', table: 'Open orders by age' },
-      ...{ columns: [3], rows: ofOne(open, BAND_NAMES.length) },
-    },
-    {
-      ...{ id: of(4), title: 'Payments', kind: 'column', table: 'Payments', columns: [1, 2, 3] },
-      rows: ofOne(payments.map(currencyOf), 1),
-    },
-  ];
-}
-
 export function monthPage(report: MonthReport, editors: string[]): Page {
   const head = headRows(report);
-  const { charts, rows: covered } = placed(chartsOf(report), GRID, head.length + 1);
+  const {
+    charts,
+    rows: covered,
+    beside,
+  } = monthCharts(report, monthSheet(report.month), {
+    table: ROLL,
+    from: head.length + 1,
+  });
   return {
     ...{ sheetId: monthSheet(report.month), title: `Month ${report.month}`, editors, charts },
     rows: [
       ...head,
       ...Array.from({ length: covered + 1 }, (): PageRow => []),
+      ...beside,
       ...cut(tableRows(report), MOST),
     ],
   };

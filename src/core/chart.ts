@@ -8,8 +8,10 @@ export interface Chart {
   kind: 'column' | 'bar' | 'line';
   /** Name of the section whose table it is drawn from; its head gives the names of the series. */
   table: string;
-  /** So many of its first rows; all where nothing is said, and no chart where it is none. */
+  /** So many of its rows; all where nothing is said, and no chart where it is none. */
   rows?: number;
+  /** The first of them, 0-based: below the first no head gives names to the series. */
+  from?: number;
   /** Columns with the values, 0-based; names stand in the first column of the table. */
   columns: readonly number[];
   /** The cell at its upper left corner, 0-based, and its size in pixels. */
@@ -20,7 +22,7 @@ export interface Chart {
 }
 
 /** What of a chart a document says; where it stands follows from its number among the others. */
-export type Drawn = Pick<Chart, 'id' | 'title' | 'kind' | 'table' | 'columns' | 'rows'>;
+export type Drawn = Pick<Chart, 'id' | 'title' | 'kind' | 'table' | 'columns' | 'rows' | 'from'>;
 /** Where charts stand that are drawn side by side over empty rows. */
 export interface Grid {
   /** Columns at which one begins, and how many rows each covers. */

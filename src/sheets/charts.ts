@@ -17,25 +17,31 @@ const COLOURS = [
 ];
 
 interface Table {
-  /** Row of the heads, and the one after the last row. */
-  head: number;
+  /** Row of the heads, or the first that is drawn where it stands further down; the one after the last. */
+  start: number;
   end: number;
+  heads: 0 | 1;
 }
 /** The table of a section, as much of it as is drawn; nothing where it has no rows. */
-function tableOf(rows: readonly PageRow[], { table, rows: most }: Chart): Table | undefined {
+function tableOf(
+  rows: readonly PageRow[],
+  { table, rows: most, from = 0 }: Chart,
+): Table | undefined {
   const title = rows.findIndex(([cell]) => cell?.look === 'section' && cell.value === table);
   if (most === 0 || title < 0 || rows[title + 1]?.[0]?.look !== 'head') return undefined;
   let end = title + 2;
   while ((rows[end]?.length ?? 0) > 0) end += 1;
-  return { head: title + 1, end: Math.min(end, title + 2 + (most ?? end)) };
+  const first = title + 2 + from;
+  const heads = from === 0 ? 1 : 0;
+  return { start: first - heads, end: Math.min(end, first + (most ?? end)), heads };
 }
 
-function specOf({ sheetId }: Page, { title, kind, columns }: Chart, { head, end }: Table) {
+function specOf({ sheetId }: Page, { title, kind, columns }: Chart, { start, end, heads }: Table) {
   const data = (column: number): { sourceRange: { sources: Range[] } } => ({
     sourceRange: {
       sources: [
         {
-          ...{ sheetId, startRowIndex: head, endRowIndex: end },
+          ...{ sheetId, startRowIndex: start, endRowIndex: end },
           ...{ startColumnIndex: column, endColumnIndex: column + 1 },
         },
       ],
@@ -45,8 +51,8 @@ function specOf({ sheetId }: Page, { title, kind, columns }: Chart, { head, end 
     title,
     altText: `${title}, from the table of that name below.`,
     basicChart: {
-      ...{ chartType: TYPES[kind], headerCount: 1 },
-      legendPosition: columns.length > 1 ? 'BOTTOM_LEGEND' : 'NO_LEGEND',
+      ...{ chartType: TYPES[kind], headerCount: heads },
+      legendPosition: columns.length > 1 && heads > 0 ? 'BOTTOM_LEGEND' : 'NO_LEGEND',
       domains: [{ domain: data(0) }],
       series: columns.map((column, at) => ({
         series: data(column),
