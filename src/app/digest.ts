@@ -26,7 +26,8 @@ function amountOf({ amount, currency }: InboxItem): string {
 
 function lineOf(item: InboxItem): string {
   const title = inOneLine(item.title);
-  const parts = [item.poNumber || item.id, said(item.vendor), title, amountOf(item)];
+  const name = item.poNumber || (item.view === 'vendor' ? '' : item.id);
+  const parts = [name, said(item.vendor), title, amountOf(item)];
   const age = item.ageDays > 0 ? `, since ${counted(item.ageDays, 'day')}` : '';
   return `- ${parts.filter((one) => one !== '').join('  ')}${age}`;
 }
@@ -58,7 +59,9 @@ interface Told {
 }
 /** About one order its number stands in the subject, so that it is found among others. */
 function subjectOf({ items, issued }: Told): string {
-  const names = new Set(items.map(({ poNumber, id }) => poNumber || id));
+  const names = new Set(
+    items.map(({ poNumber, id, view }) => poNumber || (view === 'vendor' ? said(id) : id)),
+  );
   const [name = ''] = names;
   const [first] = issued;
   if (items.length === 0 && first && issued.length === 1) return `${first.poNumber} is issued`;

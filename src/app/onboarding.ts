@@ -12,7 +12,14 @@ import { plainTaxId } from '../core/vendor';
 import type { Vendor } from '../core/vendor';
 import { vendorKey } from '../core/vendor-key';
 import type { VendorRecord } from '../core/vendor-record';
-import { sayAlike, vendorRecord, vendorRecordKey, vendorsAlike } from '../core/vendor-record';
+import {
+  sayAlike,
+  standsAs,
+  vendorRecord,
+  vendorRecordKey,
+  vendorsAlike,
+} from '../core/vendor-record';
+import { maySayYes } from '../core/vendor-yes';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { VendorCells } from './vendor-input';
@@ -102,16 +109,20 @@ export function notThere(vendor: string): Refusal {
 export const found = ({ vendors }: Context, typed: string): Vendor | undefined =>
   vendors.find((one) => one.vendor !== '' && vendorKey(one.vendor) === vendorKey(typed));
 
-/** The owners hear of a vendor that waits for them, another person of one that waits for a yes. */
-export function tellOwners(work: Work, vendor: string, { register, actor }: Context): void {
-  for (const { email, roles } of register.people) {
-    if (!roles.includes('owner') || mailKey(email) === actor) continue;
+/** The owners hear of a vendor that waits for them, others of one that waits for their yes. */
+export function tellWhoMay(work: Work, vendor: string, { register, actor }: Context): void {
+  const record = recordNow(work, vendor);
+  const asked = record?.asked !== undefined;
+  const one = { row: asked ? 0 : 1, ...standsAs(asked ? undefined : 'active', record) };
+  const line = asked
+    ? `${actor} asks for the vendor ${said(vendor)}. Orders to it can be asked for and approved, but are not issued before you take it into Vendors: open the register, PO Register, Open sidebar, Vendors.`
+    : `${actor} added the vendor ${said(vendor)}. Orders to it can be asked for and approved, but are not issued before another person says yes to it: open the register, PO Register, Open sidebar, Vendors.`;
+  for (const person of register.people) {
+    if (mailKey(person.email) === actor || !maySayYes(one, record, person)) continue;
     work.mail({
-      ...{ to: email, entity: vendor, kind: 'vendor_asked' },
+      ...{ to: person.email, entity: vendor, kind: 'vendor_asked' },
       subject: `${said(vendor)}: a new vendor waits for you`,
-      lines: [
-        `${actor} asks for the vendor ${said(vendor)}. Orders to it can be asked for and approved, but are not issued before you take it into Vendors: open the register, PO Register, Open sidebar, Vendors.`,
-      ],
+      lines: [line],
     });
   }
 }

@@ -44,8 +44,8 @@ export interface WhoView {
 export type InboxGroup = 'approve' | 'issue' | 'receive' | 'resolve' | 'pay' | 'ask';
 export interface InboxItem {
   group: InboxGroup;
-  /** What to open: an order by key, an invoice, an exception. */
-  view: 'order' | 'invoice' | 'exception';
+  /** What to open: an order by key, an invoice, an exception, a vendor by name. */
+  view: 'order' | 'invoice' | 'exception' | 'vendor';
   id: string;
   poNumber: string;
   title: string;

@@ -3,7 +3,9 @@
 import { keptJson } from './canonical';
 import { gathered } from './kept-text';
 import { vendorKey } from './vendor-key';
-import { standsAs, vendorRecord } from './vendor-record';
+import type { Vendor } from './vendor';
+import { readVendor } from './vendor';
+import { recordsIn, standsAs, vendorRecord, vendorsNow } from './vendor-record';
 
 type State = ReadonlyMap<string, string>;
 type Rows = { [name: string]: { [header: string]: string } };
@@ -38,4 +40,14 @@ export function statusKnown(state: State, vendor: string): string {
   if (!row) return '';
   const typed = (row['Status'] ?? '').toLowerCase();
   return standsAs(typed, vendorRecord(state, vendor)).status;
+}
+
+/** Vendors that wait for a yes, as far as a command read their rows; those asked for come first. */
+export function waitingKnown(state: State): Vendor[] {
+  const records = recordsIn(state);
+  const isNew = ([key, cells]: [string, Rows[string]]): boolean =>
+    records.has(key) || (cells?.['Status'] ?? '').toLowerCase() === 'new';
+  const known = Array.from({ length: PARTS }, (_, part) => [...rowsOf(state, part)].filter(isNew));
+  const rows = known.flat().map(([, cells]) => readVendor({ row: 1, cells: { ...cells } }));
+  return vendorsNow(rows, state).filter(({ waitsFor }) => waitsFor !== '');
 }

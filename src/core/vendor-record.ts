@@ -91,7 +91,7 @@ function askedFor(record: VendorRecord): Vendor {
   return { ...read, ...standsAs(undefined, record), papers };
 }
 
-function recordsIn(state: State): Map<string, VendorRecord> {
+export function recordsIn(state: State): Map<string, VendorRecord> {
   const records = new Map<string, VendorRecord>();
   for (const [key, text] of state) {
     const record = key.startsWith('vendor:') ? read(text) : undefined;

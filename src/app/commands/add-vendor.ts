@@ -21,7 +21,7 @@ import {
   notTwice,
   recordNow,
   recordOf,
-  tellOwners,
+  tellWhoMay,
 } from '../onboarding';
 import { detailsException, holdDetails } from '../payment-details';
 import type { VendorCells } from '../vendor-input';
@@ -73,8 +73,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<VendorAnswe
   const filled = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
   const changed = put(work, filled, context);
   if (account.value) holdDetails(work, { vendor, of: account.value }, context);
-  if (!owner) tellOwners(work, vendor, context);
   const stands = standsAs(owner ? status : undefined, recordNow(work, vendor));
+  if (stands.waitsFor !== '') tellWhoMay(work, vendor, context);
   return accept({ vendor, ...stands, changed, warnings: once.value });
 }
 

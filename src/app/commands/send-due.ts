@@ -22,6 +22,7 @@ import type { Narrow, Need } from '../ports';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
 import { toldTo } from '../queries/waiting';
+import { wasTyped } from '../typed-since';
 import { tellLate } from '../urgent';
 import { settleVendors } from '../vendor-standing';
 import { tellEnds } from '../watching';
@@ -76,7 +77,8 @@ function trusted(work: Work, { loaded }: Context): Work {
 function digests(work: Work, context: Context): number {
   const { register, today, dayOf, state } = context;
   const mails = context.loaded.outbox.rows;
-  const waiting = { work: trusted(work, context), register, today, dayOf, state, mails };
+  const { vendors } = context;
+  const waiting = { work: trusted(work, context), register, today, dayOf, state, mails, vendors };
   let count = 0;
   for (const person of register.people) {
     const key = `digest:${person.email}`;
@@ -123,6 +125,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
     mailHead(work, context);
   work.joinsMails = true;
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
+  else if (wasTyped(work, context)) work.fact('typed_read', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));
   const settled = new Set([...(input.arrived ?? []), ...(input.sendAgain ?? [])]);
   const odd = open.filter(({ key }) => !settled.has(key)).length;

@@ -12,9 +12,8 @@ import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { command } from '../command';
-import { masterEntries } from '../master-changed';
+import { wasTyped } from '../typed-since';
 import type { Misfit } from '../ports';
-import { settingsEntries } from '../settings-changed';
 import { settleVendors } from '../vendor-standing';
 import { verified } from '../verification';
 import { tabNamed } from './tab-names';
@@ -52,12 +51,6 @@ const invoicesIn = ({ tabs }: Audit): InvoiceRow[] =>
   (tabs.get('invoices') ?? []).flatMap(({ values, sealed }) =>
     sealed ? [values as InvoiceRow] : [],
   );
-
-/** Looked at on a copy: the entries themselves are made with the commit. */
-function wasTyped(work: Work, { loaded, today }: Context): boolean {
-  const looked = { ...loaded, work: work.copy() };
-  return settingsEntries(looked, today).length + masterEntries(looked).length > 0;
-}
 
 /** Exceptions that were changed themselves: writing them would seal what somebody typed. */
 export const editedExceptions = (misfits: readonly Misfit[]): Set<string> =>

@@ -7,6 +7,7 @@ import { name, object, optional, text } from '../../core/shape';
 import type { DocumentRow } from '../../core/tables';
 import { VENDOR_CELLS, VENDOR_FIELDS } from '../../core/vendor';
 import type { Vendor } from '../../core/vendor';
+import { maySayYes } from '../../core/vendor-yes';
 import { vendorKey } from '../../core/vendor-key';
 import { isLive, paperGaps, vendorRecord, vendorsAlike } from '../../core/vendor-record';
 import type { VendorRecord } from '../../core/vendor-record';
@@ -66,11 +67,9 @@ function mayDo(one: Vendor, record: VendorRecord | undefined, { person, actor }:
     person?.roles.some((role) => roles.includes(role)) === true;
   const own = record !== undefined && samePerson(record.addedBy, actor);
   const owner = has('owner');
-  const second = one.row > 0 && one.waitsFor !== '' && has('ap', 'approver') && !own;
-  const activate = owner ? !(own && record.waits) : second;
   return {
     change: owner,
-    activate: activate && !isLive(one.status),
+    activate: person !== undefined && maySayYes(one, record, person) && !isLive(one.status),
     correct: !owner && one.row === 0 && (own || has('ap')),
   };
 }

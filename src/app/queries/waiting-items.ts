@@ -11,6 +11,7 @@ import { askedOf } from '../../core/pending';
 import { said } from '../../core/said';
 import type { Person, Register } from '../../core/settings';
 import type { InvoiceRow, OrderRow, OutboxRow } from '../../core/tables';
+import type { Vendor } from '../../core/vendor';
 import type { Work } from '../../core/work';
 import { money } from '../show';
 import type { InboxItem } from '../views';
@@ -22,6 +23,8 @@ export interface Waiting {
   state: ReadonlyMap<string, string>;
   /** Those that did not leave. */
   mails: readonly OutboxRow[];
+  /** Where the rows of Vendors were read. */
+  vendors?: readonly Vendor[];
   dayOf(instantUtc: string): string;
 }
 

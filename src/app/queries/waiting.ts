@@ -21,6 +21,7 @@ import type { Holding } from '../held';
 import { heldBy } from '../held';
 import { statusKnown } from '../../core/vendor-known';
 import { money, sumOf } from '../show';
+import { vendorsFor } from '../vendors-waiting';
 import type { InboxItem } from '../views';
 import { acceptance, overdueDeliveries, receive } from './arrivals';
 import { approve, issue, overdue } from './waiting-approvals';
@@ -220,6 +221,7 @@ export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
     resolve,
     ...(has('ap') ? [pay] : []),
     ask(has('issuer')),
+    vendorsFor,
     ...(has('owner') ? [overdue] : []),
   ];
   return lists

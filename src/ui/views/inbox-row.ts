@@ -61,9 +61,10 @@ export function itemRow(
     amount: item.amount && money(format, item.amount, item.currency),
     lines: [item.vendor && titleOf(item), placeOf(item)],
     corner:
-      item.ageDays >= OLD_DAYS
+      item.since !== '' &&
+      (item.ageDays >= OLD_DAYS
         ? chip(age(item.ageDays), 'waits', WAITS)
-        : el('span', { class: 'soft', title: WAITS }, age(item.ageDays)),
+        : el('span', { class: 'soft', title: WAITS }, age(item.ageDays))),
     chips: (item.practice || item.due) && [
       item.practice && chip('Practice', 'plain'),
       item.due &&

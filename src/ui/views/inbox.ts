@@ -14,7 +14,7 @@ import { issueSheet } from './issue';
 const seen = (desk: Desk): Seen => ({ format: desk.format(), today: desk.who()?.today ?? '' });
 
 const openItem = (desk: Desk, item: InboxItem): void => {
-  if (item.view === 'order') desk.go('order', item.id);
+  if (item.view === 'order' || item.view === 'vendor') desk.go(item.view, item.id);
   else desk.go(item.view === 'invoice' ? 'invoice' : 'resolve', item.id);
 };
 
