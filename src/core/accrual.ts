@@ -8,7 +8,7 @@ import { daysBetween } from './day';
 import { mulDiv } from './decimal';
 import type { Stood } from './line-history';
 import { openingLine } from './opening';
-import { isTwoWay, orderedOf, valueAtPrice } from './standing';
+import { aheadIn, isTwoWay, orderedOf, valueAtPrice } from './standing';
 import type { InvoiceRow, LineRow, OrderRow } from './tables';
 import { add, refOf } from './tally';
 import type { Work } from './work';
@@ -46,8 +46,8 @@ export interface Unbooked {
  * Whether a document counted as billed at the end of a day, whatever became of it later; an advance never
  * does (B21).
  */
-const countedOn = (invoice: InvoiceRow | undefined, day: Day): boolean => {
-  if (!invoice || invoice.kind === 'prepayment') return false;
+const countedOn = (work: Work, invoice: InvoiceRow | undefined, day: Day): boolean => {
+  if (!invoice || aheadIn(work, invoice)) return false;
   if (invoice.countedDay === '' || invoice.countedDay > day) return false;
   if (invoice.state !== 'open') return invoice.endedDay > day;
   return invoice.verdict !== 'refused';
@@ -74,7 +74,7 @@ class Sums {
       if (row.postingDay < (this.since.get(ref) ?? '9999')) this.since.set(ref, row.postingDay);
     }
     for (const row of work.list('invoiceLines')) {
-      const counts = then || countedOn(work.get('invoices', row.invoice), day);
+      const counts = then || countedOn(work, work.get('invoices', row.invoice), day);
       const ref = then ? (then.billed.get(row.key) ?? '') : refOf(row.order, row.orderLine ?? 0);
       const line = counts ? (then?.lines.get(ref) ?? this.lines.get(ref)) : undefined;
       if (!line) continue;

@@ -12,7 +12,7 @@ import { amount, commits, counts } from './move-word';
 import { openTaxParts } from './open-tax';
 import type { Charge } from './shares';
 import { chargesByOrder } from './shares';
-import { openCharges } from './standing';
+import { isAhead, openCharges } from './standing';
 import { add } from './tally';
 
 export interface Beyond {
@@ -73,7 +73,7 @@ function charged(rows: LogRows, commit: Commit, order: string, yet: readonly str
   return rows.documentsOf(order).flatMap((name) => {
     const at = (one: string): Maybe => (yet.includes(name) ? rows.was(commit, one) : rows.get(one));
     const row = at(name);
-    if (!row || !counts(row) || row['kind'] === 'prepayment') return [];
+    if (!row || !counts(row) || isAhead(row, (key) => at(`invoices:${key}`))) return [];
     const lines = rows.linesOf(name.slice('invoices:'.length)).map((one) => at(one) ?? {});
     return chargesByOrder(row, lines).get(order) ?? [];
   });

@@ -2,7 +2,7 @@
 // come back. Its ceiling counts both (controls.md B18), so its use does (T33). It judges nothing.
 import { keptTaxOf } from './document';
 import { sum } from './money';
-import { chargesBilled, counts } from './standing';
+import { aheadIn, chargesBilled, counts } from './standing';
 import type { Standing } from './standing';
 import type { InvoiceRow } from './tables';
 import type { Work } from './work';
@@ -11,10 +11,7 @@ import type { Work } from './work';
 export function billedBeside(work: Work, standing: Standing): number | null {
   const { order, invoices, shares } = standing;
   const isBilled = (one: InvoiceRow): boolean =>
-    one.rules !== null &&
-    counts(one) &&
-    one.kind !== 'prepayment' &&
-    one.currency === order.currency;
+    one.rules !== null && counts(one) && !aheadIn(work, one) && one.currency === order.currency;
   const taxes = invoices.filter(isBilled).map((invoice) => {
     const lines = work.list('invoiceLines', (row) => row.invoice === invoice.key);
     const kept = keptTaxOf(work, { invoice, lines }) ?? 0;

@@ -8,7 +8,7 @@ import type { InUnit, UnitFigures } from './match/assign';
 import { minorDigits } from './money';
 import { openingLine } from './opening';
 import type { OpeningLine } from './opening';
-import { milliOfMinor, orderedOf, restOf, valueAtPrice } from './standing';
+import { aheadIn, milliOfMinor, orderedOf, restOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
 import { countingOf } from './units';
@@ -124,7 +124,7 @@ export function commitments(
 export const countedNow =
   (work: Work) =>
   ({ invoice }: Document): boolean =>
-    invoice.kind !== 'prepayment' && work.get('invoices', invoice.key)?.verdict !== 'refused';
+    !aheadIn(work, invoice) && work.get('invoices', invoice.key)?.verdict !== 'refused';
 
 /** Billed, relieved and closed of these lines, as the documents that count leave them (B4). */
 export function restateLines(

@@ -15,7 +15,7 @@ import { minorDigits } from './money';
 import { openingLine, openingNet } from './opening';
 import type { Register } from './settings';
 import { chargesOf } from './shares';
-import { orderedOf } from './standing';
+import { aheadIn, orderedOf } from './standing';
 import type { InvoiceLineRow, InvoiceRow, LineRow, OrderRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
@@ -280,6 +280,7 @@ export function documentFacts(work: Work, { invoice, lines }: Document): Documen
   const { duplicate } = judgedWith(invoice);
   return {
     kind: invoice.kind as InvoiceKind,
+    creditsAdvance: invoice.kind === 'credit_note' && aheadIn(work, invoice),
     vendor: invoice.vendor,
     date: invoice.day,
     currency: invoice.currency,

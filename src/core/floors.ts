@@ -1,5 +1,5 @@
 // What a revision may not go below (controls.md B2, D16): accepted, and billed by documents that are
-// matched, accepted or paid; the price of what is billed, and what a billed order is made of. A held
+// matched, accepted or paid (an advance bills nothing); the price of what is billed, and what a billed order is made of. A held
 // document sets no floor and fixes no price. It changes no row.
 import { isBlanket } from './blanket';
 import { lineOf, milliOf } from './commitment';
@@ -12,7 +12,7 @@ import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { printPrice, showQuantity } from './quantity';
 import { chargesByOrder, chargesOf, netOn } from './shares';
-import { counts, orderedOf } from './standing';
+import { aheadIn, counts, orderedOf } from './standing';
 import type { LineRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -34,7 +34,7 @@ export interface Floor {
 export function floorOf(work: Work, line: LineRow): Floor {
   const before = openingLine(work, line).billed;
   const rows = documentsOf(work)
-    .filter((document) => passed(work, document))
+    .filter((document) => !aheadIn(work, document.invoice) && passed(work, document))
     .flatMap(({ invoice, lines }) =>
       lines
         .filter((row) => lineOf(work, row)?.key === line.key)
@@ -130,9 +130,7 @@ function partiesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
 /** Charges of documents that passed, and all that they use of a ceiling (B18). */
 function chargesFit(work: Work, was: OrderRow, is: OrderRow): Outcome<void> {
   const digits = minorDigits(is.currency);
-  const own = documentsOf(work).filter(
-    (one) => one.invoice.kind !== 'prepayment' && passed(work, one),
-  );
+  const own = documentsOf(work).filter((one) => !aheadIn(work, one.invoice) && passed(work, one));
   const billed = own.flatMap(
     ({ invoice, lines }) => chargesByOrder(invoice, lines).get(was.key) ?? [],
   );

@@ -17,6 +17,7 @@ import type { Scene } from './exception';
 import { keepPassed } from './in-force';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';
 import { matchInvoice } from './match/match';
+import { billsNothing } from './match/prepayment';
 import { creditedBeyond } from './match/price';
 import type { Stood } from './match/price';
 import type { Drift, LineVerdict, Verdict } from './match/verdict';
@@ -26,6 +27,7 @@ import { openingLine } from './opening';
 import { isFrozen, livePayments } from './payable';
 import { OwedBack } from './owed-back';
 import { netOf } from './quantity';
+import { aheadIn } from './standing';
 import type { LineRow, OrderRow } from './tables';
 import { add, refOf, Tallies } from './tally';
 import { change, orderNamed, writeVerdict } from './verdict-rows';
@@ -96,7 +98,7 @@ class Judging {
       this.work,
       this.documents,
       ({ invoice }) =>
-        invoice.kind !== 'prepayment' && invoice.verdict !== 'refused' && !refused.has(invoice.key),
+        !aheadIn(this.work, invoice) && invoice.verdict !== 'refused' && !refused.has(invoice.key),
     );
     this.closes = before.rows;
     for (const document of this.documents)
@@ -136,7 +138,7 @@ class Judging {
     };
     const orders = this.ordersOf(document)
       .map((order) => orderFacts(work, order, asked))
-      .map((order) => (facts.kind === 'prepayment' ? { ...order, lines: [] } : order));
+      .map((order) => (billsNothing(facts) ? { ...order, lines: [] } : order));
     return matchInvoice({ document: facts, orders, settings: rules.settings, today: scene.today });
   }
 
@@ -178,7 +180,7 @@ class Judging {
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */
   private assign({ invoice, lines }: Document, verdicts: readonly LineVerdict[]): boolean {
-    if (invoice.kind === 'prepayment') return false;
+    if (aheadIn(this.work, invoice)) return false;
     const before = lines.filter(({ orderLine }) => orderLine === null).length;
     lines.forEach((row, at) => {
       const found = verdicts[at]?.orderLine;
@@ -189,7 +191,7 @@ class Judging {
   }
 
   private count(document: Document, judged: Judged): void {
-    if (document.invoice.kind === 'prepayment') return;
+    if (aheadIn(this.work, document.invoice)) return;
     const taken = new Map(this.credits.takenFrom(document.invoice.key));
     const stood = new Map<string, Stood>();
     document.lines.forEach((row, at) => {

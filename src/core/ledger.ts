@@ -15,6 +15,7 @@ import { amount, billedOrReopened, counts, orderWord, SIGN } from './move-word';
 import { Placed } from './placed';
 import { changesIn } from './replay';
 import { chargesByOrder } from './shares';
+import { isAhead } from './standing';
 import type { LogRow } from './tables';
 import { add, refOf } from './tally';
 
@@ -207,7 +208,7 @@ export class Ledger {
     const [was, is] = [this.rows.was(commit, name), this.rows.get(name)];
     const day = this.dayOfDocument(was, is, commit.day);
     const count = (sign: number, row: Maybe, line: (name: string) => Maybe): void => {
-      if (!row || !counts(row) || row['kind'] === 'prepayment') return;
+      if (!row || !counts(row) || isAhead(row, (key) => line(`invoices:${key}`))) return;
       const lines = this.rows.linesOf(name.slice(9)).map((one) => line(one) ?? {});
       for (const [order, charges] of chargesByOrder(row, lines))
         this.put({ day, order }, 'invoiced', sign * sumOf(charges, ({ minor }) => minor));

@@ -5,6 +5,7 @@ import { atOrderRate } from './order-rate';
 import type { Month } from './day';
 import { monthOf } from './day';
 import type { Register } from './settings';
+import { aheadIn } from './standing';
 import type { InvoiceLineRow, InvoiceRow, OrderRow } from './tables';
 import type { Work } from './work';
 
@@ -21,7 +22,7 @@ export function standing(work: Work, month: Month): InvoiceRow[] {
   return work.list(
     'invoices',
     (one) =>
-      one.kind !== 'prepayment' &&
+      !aheadIn(work, one) &&
       one.state === 'open' &&
       one.postingDay !== '' &&
       monthOf(one.postingDay) === month &&

@@ -12,7 +12,7 @@ import { openTaxParts } from './open-tax';
 import { chargesByOrder } from './shares';
 import type { Charge } from './shares';
 import type { InvoiceLineRow, LineRow, LogRow } from './tables';
-import { counts, openCharges, openValueOf } from './standing';
+import { aheadIn, counts, openCharges, openValueOf } from './standing';
 import { add } from './tally';
 import type { Work } from './work';
 
@@ -106,7 +106,7 @@ function rollOf(bucket: string, opening: number, sums: Movements): Roll {
 export function chargesBilled(work: Work): Map<string, Charge[]> {
   const charged = work.list(
     'invoices',
-    (one) => counts(one) && one.kind !== 'prepayment' && Array.isArray(one.charges),
+    (one) => counts(one) && !aheadIn(work, one) && Array.isArray(one.charges),
   );
   const rows = new Map(charged.map(({ key }) => [key, [] as InvoiceLineRow[]]));
   for (const row of work.list('invoiceLines')) rows.get(row.invoice)?.push(row);

@@ -50,6 +50,21 @@ export function standingOf(work: Work, order: OrderRow): Standing {
 export const counts = (invoice: InvoiceRow): boolean =>
   invoice.state === 'open' && invoice.verdict !== 'refused';
 
+/** Money before the bill: an advance, or a credit of one. It bills nothing (B21). */
+export const isAhead = (
+  { kind, creditsInvoice: of }: { kind?: unknown; creditsInvoice?: unknown },
+  get: (key: string) => { kind?: unknown } | undefined,
+): boolean =>
+  kind === 'prepayment' ||
+  (kind === 'credit_note' && typeof of === 'string' && get(of)?.kind === 'prepayment');
+export const aheadIn = (work: Work, invoice: InvoiceRow): boolean =>
+  isAhead(invoice, (key) => work.get('invoices', key));
+/** Documents that bill: those that count and are not money ahead. */
+export const billing = (invoices: readonly InvoiceRow[]): InvoiceRow[] => {
+  const get = (key: string) => invoices.find((one) => one.key === key);
+  return invoices.filter((one) => counts(one) && !isAhead(one, get));
+};
+
 /**
  * What is ordered, in the unit in which a line is counted: thousandths of its unit; on an amount
  * line thousandths of the currency's major unit. All its quantity cells are in that unit (B9).
@@ -85,9 +100,7 @@ function chargesOn({ order, shares }: Standing, one: InvoiceRow): Charge[] {
 
 /** Header charges of the documents that count, as far as the order bears them. */
 export const chargesBilled = (standing: Standing): Charge[] =>
-  standing.invoices
-    .filter((one) => counts(one) && one.kind !== 'prepayment')
-    .flatMap((one) => chargesOn(standing, one));
+  billing(standing.invoices).flatMap((one) => chargesOn(standing, one));
 /** Charges ordered and not billed yet, by code; an overrun of one code never covers another. */
 type Charged = Pick<OrderRow, 'charges' | 'currency'>;
 export function openChargeRows(order: Charged, billed: readonly Charge[]): Charge[] {

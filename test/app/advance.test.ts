@@ -1,6 +1,8 @@
 // Money before and after the bill (controls.md B21, B22): deposits and advance invoices, retention and
 // its release, with the figures of their paragraphs.
+import { floorOf } from '../../src/core/floors';
 import { partsOf } from '../../src/core/payable';
+import type { LineRow } from '../../src/core/tables';
 import { Accounts, ANA, BEN, CLEO, DAN, OLGA } from './accounts-kit';
 import { Memory } from './accounts-memory';
 
@@ -99,6 +101,52 @@ describe('advances', () => {
     expect(memory.run('ben@example.com', 'void_order', input)).toMatchObject({
       code: 'order_in_use',
     });
+  });
+});
+
+describe('an advance that names an order line', () => {
+  const onLine = (quantity: string, unitPrice: string) => [{ orderLine: 1, quantity, unitPrice }];
+  const reason = 'Less is needed this year';
+
+  test('sets no floor: the line may go down and be closed in part', () => {
+    const memory = start({ deposit: 300000 });
+    enter(memory, 'prepayment', onLine('10', '300.00'));
+    expect(floorOf(memory.work(), memory.work().list('lines')[0] as LineRow)).toMatchObject({
+      ...{ least: 0, billed: 0, by: [] },
+    });
+  });
+
+  test('keeps its order from being closed line by line too', () => {
+    const memory = start({ deposit: 300000 });
+    enter(memory, 'prepayment', onLine('1', '3000.00'));
+    const close = { poNumber: 'PO-1', reason, lines: [1] };
+    const refused = memory.run(A, 'close_order', close);
+    expect(refused).toMatchObject({ ok: false, code: 'order_in_use' });
+    expect(refused).toMatchObject({
+      detail: expect.stringContaining('an advance of 3,000.00 EUR'),
+    });
+    expect(memory.work().list('lines')[0]).toMatchObject({ closed: 0 });
+  });
+
+  test('its credit bills nothing back: what is open, and what may be billed, stay', () => {
+    const memory = start({ deposit: 300000 });
+    const { invoiceId } = enter(memory, 'prepayment', onLine('10', '300.00'));
+    const given = enter(memory, 'credit_note', onLine('10', '300.00'), {
+      creditsInvoice: invoiceId,
+    });
+    expect(given).toMatchObject({ verdict: 'matched', explanation: 'billed -3,000.00: matched' });
+    const line = () => memory.work().list('lines')[0];
+    expect(line()).toMatchObject({ billed: 0, billedNet: 0, closed: 0, open: 1000000 });
+    const more = enter(memory, 'invoice', onLine('13', '1000.00'));
+    expect(more.exceptions).toMatchObject([{ kind: 'quantity_over_ordered', drift: '3' }]);
+    expect(memory.work().get('register', 'D-1')).toMatchObject({ invoiced: 1300000 });
+  });
+
+  test('a credit of all of it lets the order be closed', () => {
+    const memory = start({ deposit: 300000 });
+    const { invoiceId } = enter(memory, 'prepayment', onLine('1', '3000.00'));
+    enter(memory, 'credit_note', ahead('3000.00'), { creditsInvoice: invoiceId });
+    expect(memory.run(A, 'close_order', { poNumber: 'PO-1', reason })).toMatchObject({ ok: true });
   });
 });
 

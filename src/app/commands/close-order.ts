@@ -60,11 +60,12 @@ export const closeOrder = orderCommand({
   what: 'Closing',
   writes: ['register', 'lines', 'exceptions'],
   move: ({ work, order, reason, lines, context }) => {
-    const advance = advanceOutstanding(standingOf(work, order));
-    if (!lines && advance > 0) return stillAdvanced(order, advance);
     const named = lines ? closeLines(work, order, lines) : accept(undefined);
     if (!named.ok) return named;
-    const over = standingOf(work, order).lines.every((line) => restOf(line) === 0);
+    const left = standingOf(work, order);
+    const over = left.lines.every((line) => restOf(line) === 0);
+    const advance = advanceOutstanding(left);
+    if ((!lines || over) && advance > 0) return stillAdvanced(order, advance);
     if (!lines || over) {
       close(work, order.key, context, reason);
       emergencyEnds(work, work.get('register', order.key) ?? order, context);

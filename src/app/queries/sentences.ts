@@ -13,6 +13,7 @@ import { showQuantity } from '../../core/quantity';
 import type { Register } from '../../core/settings';
 import type { Standing } from '../../core/standing';
 import {
+  billing,
   chargesBilled,
   counts,
   deliveredOf,
@@ -153,7 +154,7 @@ function held(telling: Telling): string {
 /** Net of documents with their charges; of one that bills other orders too, what this order bears. */
 function billedOf(standing: Standing): number {
   const { order, invoices } = standing;
-  const own = invoices.filter((one) => counts(one) && one.kind !== 'prepayment');
+  const own = billing(invoices);
   const shared = own.some(({ orders }) => Array.isArray(orders) && orders.length > 1);
   const nets = openingNet(order) + sum(own.map((one) => one.net ?? 0));
   return (
@@ -171,12 +172,14 @@ function money(telling: Telling): string {
   if (isBlanket(standing.order))
     return `${sumOf(standing.order.called ?? 0, currency)} of ${sumOf(notToExceed ?? 0, currency)} called off, ${sumOf(notCalled(standing.order), currency)} left; a blanket commits nothing.`;
   const all = standing.invoices.filter(counts);
-  const documents = all.filter(({ kind }) => kind !== 'prepayment');
+  const documents = billing(all);
   const paid = paidOf(standing);
   const before = openingNet(standing.order);
   const billed = billedOf(standing);
   const ahead = sum(
-    all.map((one) => (one.kind === 'prepayment' ? bornOf(standing, one.key, one.net ?? 0) : 0)),
+    all
+      .filter((one) => !documents.includes(one))
+      .map((one) => bornOf(standing, one.key, one.net ?? 0)),
   );
   const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
   const parts = [

@@ -159,6 +159,8 @@ export interface AcceptedDrift {
 export interface DocumentFacts {
   /** Credit notes come with negative figures (`signedAsCredit`). */
   readonly kind: InvoiceKind;
+  /** It credits an advance, and so bills nothing either (B21). */
+  readonly creditsAdvance?: boolean;
   readonly vendor: string;
   readonly date: Day;
   readonly currency: string;

@@ -15,7 +15,7 @@ import {
   refusalsOf,
   sameCurrency,
 } from './policy';
-import { judgeAdvances, judgeDeposit, prepaidByOrder } from './prepayment';
+import { billsNothing, judgeAdvances, judgeDeposit, prepaidByOrder } from './prepayment';
 import { judgeCredits, judgeLineValue, judgePrices } from './price';
 import { billedBefore, judgeQuantity, overReceipt } from './quantity';
 import { settle } from './settle';
@@ -128,7 +128,7 @@ function compareWhole(whole: Whole): Compared {
   for (const row of whole.rows) note(findings, linkRefusal(row));
   for (const order of whole.orders) compareOrder(order, whole, compared);
   note(findings, judgeAdvances(whole, compared.prepaid));
-  if (whole.input.document.kind !== 'prepayment') judgeBilled(whole, compared);
+  if (!billsNothing(whole.input.document)) judgeBilled(whole, compared);
   note(findings, judgeTax(whole));
   return compared;
 }

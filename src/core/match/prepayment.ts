@@ -7,10 +7,14 @@ import { sameCurrency } from './policy';
 import { lineValue } from './price';
 import { netOfRows } from './assign';
 import { rowsOf, sharesIn } from './totals';
-import type { OrderFacts } from './facts';
+import type { DocumentFacts, OrderFacts } from './facts';
 import type { Finding } from './finding';
 import type { Whole } from './totals';
 import type { Verdict } from './verdict';
+
+/** An advance, and a credit of one. */
+export const billsNothing = ({ kind, creditsAdvance }: DocumentFacts): boolean =>
+  kind === 'prepayment' || creditsAdvance === true;
 
 type Shown = Verdict['prepaid'][number];
 const NONE_SHOWN: readonly Shown[] = [];
