@@ -1,6 +1,7 @@
 // A month as the document in its own tab: what it says first, what it rests on, then the rows behind
 // each figure, which the figure leads to. It computes nothing but sums of what the report has.
 import { minorDigits } from '../core/money';
+import { monthSheet } from '../core/month-signed';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, said, section, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';
@@ -134,9 +135,6 @@ function factTables(report: MonthReport): PageRow[] {
     ...usedTables(report),
   ];
 }
-
-/** Sheet ids of month tabs are constant, so that a renamed one is found again. */
-export const monthSheet = (month: string): number => 2_000_000 + Number(month.replace('-', ''));
 
 /** Rows that a list in the tab has at most; the month pack has all of them. */
 export const MOST = 1000;

@@ -97,6 +97,8 @@ export interface Need {
    * `all` names too is taken from the same reading.
    */
   audit?: SealedTab[];
+  /** With it, the cells of every month's tab. */
+  months?: boolean;
   /** Where a keeper writes: tabs whose protections are looked at before the command (`weakened`). */
   guards?: readonly (Tab | TypedTab)[];
   /** Read on where a header is missing or doubled; nothing may be written then. */

@@ -18,6 +18,7 @@ import type { OrderRow } from '../core/tables';
 import { vendorFindings } from '../core/typed-check';
 import type { Context } from './command';
 import { carriedFinding } from './month-blocking';
+import { monthCellFindings } from './month-cells';
 
 const ORDERS = ['register', 'lines', 'approvals'] as const;
 const BUDGETS = ['register', 'invoices'] as const;
@@ -101,6 +102,7 @@ export function verified(audit: Audit, context: Context, moved?: Movement): Veri
     findings: [
       ...stateFindings(audit, context),
       ...signedFindings(audit, context, moved),
+      ...monthCellFindings(audit, context),
       ...chainFindings(log),
       ...clockFindings(log),
       ...(audit.tabs.has('register') ? sequenceFindings(context.state, registerRows(audit)) : []),

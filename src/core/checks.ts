@@ -6,6 +6,7 @@ import type { Finding } from './outcome';
 import type { LinkRow } from './chain';
 import type { Replayed } from './replay';
 import { DERIVED, replay, sameValue, shownValue } from './replay';
+import type { Entered } from './page-cells';
 import type { LogRow, SealedTab, Tab } from './tables';
 import { SEALED, TABLES } from './tables';
 
@@ -46,6 +47,8 @@ export interface Audit {
   sheets: readonly number[];
   /** Ids of the charts over them. */
   charts?: readonly number[];
+  /** What was entered in the tabs of months, by sheet id; present where asked for. */
+  months?: ReadonlyMap<number, readonly Entered[][]>;
   /** Head of the log as it is kept outside the file. */
   kept: { head: number; hash: string } | undefined;
 }

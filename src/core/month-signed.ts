@@ -3,6 +3,7 @@
 // before. It judges no figure.
 import { keptJson } from './canonical';
 import type { Month } from './day';
+import type { PageDigests } from './page-cells';
 import type { Movement } from './period';
 import { closings } from './period';
 import type { LogRow } from './tables';
@@ -15,6 +16,8 @@ export interface MonthNote {
   blocking: number;
   figures: string;
   signed: boolean;
+  /** Digest of the tab's cells, until it is signed: then the log has them. */
+  cells?: string;
 }
 export const noteOf = (state: State, month: Month): Partial<MonthNote> =>
   keptJson<MonthNote>(state.get(`month:${month}`));
@@ -33,19 +36,27 @@ export interface Signing {
   closing: Map<string, number>;
   /** Digest of the figures that were signed, as the log has it. */
   figures?: string;
+  /** Digests of the sections of the tab that was signed. */
+  cells?: PageDigests;
 }
+
+/** Sheet ids of month tabs are constant, so that a renamed one is found again. */
+const SHEETS = 2_000_000;
+export const monthSheet = (month: Month): number => SHEETS + Number(month.replace('-', ''));
+export const isMonthSheet = (id: number): boolean => id > SHEETS && id < SHEETS + 1_000_000;
 
 export const entityOfMonth = (month: Month): string => `month ${month}`;
 /** What the log keeps of a signature, in parts that fit into a cell. */
 const PART = 1000;
 export function signedChanges(
   closing: ReadonlyMap<string, number>,
-  told: { figures: string; entry: number; hash: string },
+  told: { figures: string; entry: number; hash: string; cells: PageDigests },
 ): { [field: string]: [unknown, unknown] }[] {
   const open = [...closing].filter(([, minor]) => minor !== 0);
   const first = {
     figures: [null, told.figures],
     logHead: [null, { entry: told.entry, hash: told.hash }],
+    cells: [null, told.cells],
   } satisfies { [field: string]: [unknown, unknown] };
   const parts = Array.from({ length: Math.max(1, Math.ceil(open.length / PART)) }, (_, at) => ({
     closing: [null, Object.fromEntries(open.slice(at * PART, (at + 1) * PART))],
@@ -62,8 +73,9 @@ function fieldsOf({ changes }: LogRow): Fields[] {
 }
 
 function take(signing: Signing, entry: LogRow): void {
-  for (const { closing, logHead, figures } of fieldsOf(entry)) {
+  for (const { closing, logHead, figures, cells } of fieldsOf(entry)) {
     if (figures) signing.figures = String(figures[1]);
+    if (cells) signing.cells = cells[1] as PageDigests;
     for (const [bucket, minor] of Object.entries((closing?.[1] ?? {}) as object))
       signing.closing.set(bucket, Number(minor));
     const head = logHead?.[1] as { entry: number; hash: string } | undefined;

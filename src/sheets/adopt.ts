@@ -13,7 +13,7 @@ import { attempt } from './store';
 
 /** Findings that say nothing against the rows: rights are mended, and the seals are of another key. */
 const BESIDE =
-  /^(not_this_register|register_moving|settings_changed|protection_|tab_(renamed|lookalike)|cells_merged|time_zone|clock_back|file_owner|editor_in_(solo|register)|not_)/;
+  /^(not_this_register|register_moving|settings_changed|protection_|tab_(renamed|lookalike)|cells_merged|time_zone|clock_back|file_owner|month_changed|editor_in_(solo|register)|not_)/;
 
 type Verify = () => Outcome<unknown>;
 interface Verified {

@@ -19,6 +19,7 @@ import type { Layout } from './layout';
 import { columnsOf, headerFindings, looseLayout } from './layout';
 import { lastOf } from './log-parts';
 import { spreadsheets } from './platform';
+import { monthTabs } from './month';
 import { lookalikes } from './lookalike';
 import { mergedFindings } from './merged';
 import { foreignProtections, protectionFindings } from './protection-check';
@@ -192,7 +193,8 @@ export function readAudit(auditing: Auditing): Audit {
   const charts = (file.sheets ?? []).flatMap((sheet) =>
     (sheet.charts ?? []).map(({ chartId }) => chartId ?? 0),
   );
-  return { tabs: rows, columns, findings, edits, open, sheets, charts, kept: home.record };
+  const seen = { tabs: rows, columns, findings, edits, open, sheets, charts, kept: home.record };
+  return need.months ? { ...seen, months: monthTabs(home.fileId, sheets) } : seen;
 }
 
 type FileShape = GoogleAppsScript.Sheets.Schema.Spreadsheet;

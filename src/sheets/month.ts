@@ -3,10 +3,27 @@
 import type { Page, PageCell } from '../core/page';
 import { anchorsOf } from '../core/page';
 import { chartRequests } from './charts';
+import type { Entered } from '../core/page-cells';
+import { isMonthSheet } from '../core/month-signed';
+import { readGrids } from './platform';
 import { keeperOf } from './here';
 import type { LoadedRows } from './load';
 import { formatOf } from './codec';
 import { WRITTEN } from './protections';
+
+/** Months of one read: a long one is some two megabytes. */
+const AT_ONCE = 4;
+/** What was entered in the tabs of months, as they stand. */
+export function monthTabs(fileId: string, sheets: readonly number[]): Map<number, Entered[][]> {
+  const own = sheets.filter(isMonthSheet);
+  const found = new Map<number, Entered[][]>();
+  for (let at = 0; at < own.length; at += AT_ONCE) {
+    const some = own.slice(at, at + AT_ONCE);
+    const grids = some.map((sheetId) => ({ sheetId, startRowIndex: 0, startColumnIndex: 0 }));
+    readGrids(fileId, grids, true).forEach(({ values }, nth) => found.set(some[nth] ?? 0, values));
+  }
+  return found;
+}
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 const PROTECTION_BASE = 770000;

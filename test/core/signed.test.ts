@@ -121,7 +121,7 @@ describe('a document that counts again', () => {
 });
 
 describe('a signature in the log', () => {
-  const head = { entry: 7, hash: 'abc', figures: 'f' };
+  const head = { entry: 7, hash: 'abc', figures: 'f', cells: { Payments: 'c' } };
   const signed = (month: string, closing: Map<string, number>): LogRow[] =>
     signedChanges(closing, head).map((changes, part) =>
       entry(
@@ -142,7 +142,7 @@ describe('a signature in the log', () => {
     expect(signedChanges(new Map(), head)).toEqual([
       {
         ...{ figures: [null, 'f'], logHead: [null, { entry: 7, hash: 'abc' }] },
-        closing: [null, {}],
+        ...{ cells: [null, { Payments: 'c' }], closing: [null, {}] },
       },
     ]);
     expect(signedChanges(new Map([...buckets].slice(0, 1002)), head)).toHaveLength(2);

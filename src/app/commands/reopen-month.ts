@@ -2,7 +2,7 @@
 // is open again with it, since its opening stands on this one (controls.md B35).
 import type { Month } from '../../core/day';
 import { addMonths } from '../../core/day';
-import { entityOfMonth, inForce, signings } from '../../core/month-signed';
+import { entityOfMonth, inForce, monthSheet, signings } from '../../core/month-signed';
 import { logOf } from '../../core/checks';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';
@@ -13,7 +13,6 @@ import { month, object, text } from '../../core/shape';
 import type { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
-import { monthSheet } from '../month-page';
 import { stampOf, statusOf, STATUS_ROW } from '../month-signature';
 import { keepNote } from '../month-told';
 import { monthName } from '../show';

@@ -6,6 +6,7 @@ import type { Signing } from '../../core/month-signed';
 import { entityOfMonth, noteOf, signedChanges } from '../../core/month-signed';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import { digestsOf, enteredRows } from '../../core/page-cells';
 import { closedBy, isSigned, SIGNED_TO, signedMonths } from '../../core/posting';
 import { anyReason } from '../../core/reason';
 import { month, name, object, optional, text } from '../../core/shape';
@@ -90,12 +91,14 @@ function sign(work: Work, told: Told, signing: Signing): void {
   work.state.set(SIGNED_TO, wanted);
   keepNote(work, wanted, { reconciled: true, blocking: 0, figures, signed: true });
   work.fact('month_signed', entity, statement);
-  signedChanges(closing, { figures, entry, hash }).forEach((changes, at) => {
+  const report = { ...told.report, history: [...told.report.history, signing] };
+  const page = monthPage(report, told.editors);
+  const cells = digestsOf(enteredRows(page.rows));
+  signedChanges(closing, { figures, entry, hash, cells }).forEach((changes, at) => {
     const own = at === 0 ? wanted : `${wanted}/${at + 1}`;
     work.master.push({ entity, tab: 'month', name: own, changes });
   });
-  const report = { ...told.report, history: [...told.report.history, signing] };
-  work.pages.push(monthPage(report, told.editors));
+  work.pages.push(page);
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<Signed> {

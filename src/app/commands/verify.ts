@@ -42,6 +42,7 @@ export const verify = command({
     lenient: true,
     loose: true,
     audit: tabsOf(tabs),
+    months: tabs === undefined,
     vendors: ['*'],
     items: ['*'],
     contracts: [],
