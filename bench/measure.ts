@@ -187,6 +187,7 @@ function views(measuring: Measuring): void {
   measuring.view(ANA, 'due');
   measuring.view(OLGA, 'dashboard');
   measuring.view(CLEO, 'payable');
+  measuring.view(CLEO, 'on_its_way');
 }
 
 /** All of them, in the order of an order's life. `whole` adds what reads the register whole. */

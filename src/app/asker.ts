@@ -56,6 +56,7 @@ const THREE = new Map<string, (input: Input) => boolean>([
       'initiate_payment',
       'pay_run',
       'settle_payment',
+      'settle_run',
       'reverse_payment',
       'record_outside_payment',
     ],

@@ -18,6 +18,13 @@ export interface PaymentView {
   by: string;
 }
 
+/** Payments that were initiated and not settled, the oldest first; `total` says how many there are. */
+export interface OnItsWayView {
+  payments: (Pick<PaymentView, 'paymentId' | 'invoiceId' | 'amount' | 'currency' | 'day'> &
+    Pick<PaymentView, 'reference' | 'by'> & { number: string; vendor: string; poNumber: string })[];
+  total: number;
+}
+
 /** The money of one document, beside its lines and verdict. */
 export interface PayingView {
   /** Where the payable of the paper went, parts that are not zero: settled, held, withheld ... */

@@ -280,6 +280,6 @@ export type { ExceptionsView, ExceptionView, HistoryView } from './exception-vie
 export type { LineView } from './line-view';
 export type { PaperView } from './paper-view';
 export type { ReceiptView } from './receipt-view';
-export type { PayableView, PaymentView } from './payment-views';
+export type { OnItsWayView, PayableView, PaymentView } from './payment-views';
 export type { HealthView } from './queries/health';
 export type { DashboardView, DueView, PreviewApprovalView, SequenceView } from './figure-views';

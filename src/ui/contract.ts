@@ -12,6 +12,7 @@ import type {
   ListsView,
   OrdersView,
   OrderView,
+  OnItsWayView,
   PayableView,
   PreviewApprovalView,
   SequenceView,
@@ -79,6 +80,7 @@ export interface Queries {
   invoices: InvoicesView;
   invoice: InvoiceView;
   payable: PayableView;
+  on_its_way: OnItsWayView;
   exceptions: ExceptionsView;
   dashboard: DashboardView;
   health: HealthView;
@@ -175,6 +177,11 @@ export interface PaidRun {
   refused: { invoiceId: string; code: string; detail: string; next: string }[];
   sums: { currency: string; amount: string }[];
   notices: string[];
+}
+export interface SettledRun {
+  settled: { invoiceId: string; paymentId: string; amount: string }[];
+  refused: { paymentId: string; code: string; detail: string; next: string }[];
+  sums: { currency: string; amount: string }[];
 }
 export interface Reconciled {
   done: boolean;

@@ -190,7 +190,7 @@ describe('how much proof', () => {
         'reverse_payment',
         'set_delegate',
       ],
-      ...['settle_payment', 'sign_month', 'void_order'],
+      ...['settle_payment', 'settle_run', 'sign_month', 'void_order'],
     ]);
   });
   test('in a bound project nothing of this is asked', () => {

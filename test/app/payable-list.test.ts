@@ -183,3 +183,95 @@ describe('a payment run', () => {
     });
   });
 });
+
+test('whoever reversed its payment is not offered the document again; another person is', () => {
+  const desk = team();
+  const poNumber = desk.order(['10 at 10.00']);
+  desk.receive(poNumber, '10');
+  const bill = enter(desk, poNumber, ['10 at 10.00'], {});
+  const { paymentId } = pays(desk, bill).value;
+  const why = { paymentId, day: desk.today(), reason: 'The bank sent it back' };
+  desk.done(DAN, 'reverse_payment', why);
+  const [own] = see(desk, {}, DAN).rows;
+  expect(own).toMatchObject({ held: '', payable: '100.00' });
+  expect(own.notPaid).toContain(`${DAN} reversed ${paymentId}`);
+  expect(pays(desk, bill)).toMatchObject({ code: 'second_person' });
+  // On the list that pays them at the bank it is no money of theirs.
+  expect(see(desk, { csv: true }, DAN).csv.text.split('\r\n')[1].split(',')[7]).toBe('0');
+  expect(see(desk, {}, CLEO).rows[0].notPaid).toBeUndefined();
+  const paid = { invoiceId: bill.invoiceId, amount: '100.00', day: desk.today() };
+  expect(desk.run(CLEO, 'initiate_payment', paid)).toMatchObject({ ok: true });
+});
+
+describe('settle_run', () => {
+  const ways = (desk: Accounts): any => {
+    const answer = desk.workspace.as(CLEO).query({ query: 'on_its_way', input: {} });
+    return (answer as { value: any }).value;
+  };
+  let desk: Accounts;
+  let paid: any[];
+  beforeAll(() => {
+    const vendors = ['Acme Oy', 'Beta Ltd'].map((vendor) => ({ vendor }));
+    desk = new Accounts({ vendors, settings: { 'rate:USD': '0.8' } });
+    const documents = [
+      ['Acme Oy', 'EUR', '7.50'],
+      ['Beta Ltd', 'EUR', '20.00'],
+      ['Beta Ltd', 'USD', '30.01'],
+    ].map(([vendor = '', currency = '', unitPrice = '']) => {
+      const po = desk.order([`10 at ${unitPrice}`], { vendor, currency });
+      desk.receive(po, '10');
+      const { invoiceId, payable } = enter(desk, po, [`10 at ${unitPrice}`], { vendor, currency });
+      return { invoiceId, amount: payable };
+    });
+    const run = { day: desk.today(), reference: 'Batch 7' };
+    const [last, ...first] = documents.reverse();
+    paid = desk.done(DAN, 'pay_run', { ...run, documents: first }).paid;
+    paid.push(desk.done(DAN, 'initiate_payment', { ...run, ...last, reference: 'Own' }));
+  });
+
+  test('what is on its way is told with its reference and vendor', () => {
+    const { payments, total } = ways(desk);
+    expect(total).toBe(3);
+    expect(payments.map((one: any) => [one.vendor, one.reference, one.amount, one.currency])).toEqual(
+      [
+        ['Beta Ltd', 'Batch 7', '200.00', 'EUR'],
+        ['Acme Oy', 'Batch 7', '75.00', 'EUR'],
+        ['Beta Ltd', 'Own', '300.10', 'USD'],
+      ],
+    );
+    expect(payments[0]).toMatchObject({ day: desk.today(), by: DAN, paymentId: paid[0].paymentId });
+  });
+
+  test('settles what one reference paid in one write, and says of the rest why not', () => {
+    const ids = paid.map(({ paymentId }) => paymentId);
+    const input = { payments: [...ids.slice(0, 2), 'P-NONE', ids[0].toLowerCase()] };
+    const bad = { ...input, day: '2099-01-01' };
+    expect(desk.run(DAN, 'settle_run', bad)).toMatchObject({ ok: false, code: 'bad_value' });
+    expect(desk.run(ANA, 'settle_run', { ...input, day: desk.today() }).code).toBe('no_role');
+    const done = desk.done(CLEO, 'settle_run', { ...input, day: desk.today() });
+    expect(done).toMatchObject({
+      settled: [
+        { paymentId: ids[0], state: 'settled', amount: '200.00', payable: '0.00' },
+        { paymentId: ids[1], state: 'settled', amount: '75.00', payable: '0.00' },
+      ],
+      refused: [{ paymentId: 'P-NONE', code: 'payment_not_found' }],
+      sums: [{ currency: 'EUR', amount: '275.00' }],
+    });
+    // Neither vendor's next payment is its first: twelve letters of each are kept.
+    const state = desk.rows('State').find(({ Key }) => Key === 'vendorsPaid');
+    expect(String(state?.['Value']).replace(/\W/g, '')).toHaveLength(24);
+    expect(ways(desk).payments.map((one: any) => one.paymentId)).toEqual([ids[2]]);
+    const again = { payments: ids, day: desk.today() };
+    expect(desk.done(DAN, 'settle_run', again)).toMatchObject({
+      settled: [{ paymentId: ids[2], amount: '300.10' }],
+      refused: [{ code: 'payment_state' }, { code: 'payment_state' }],
+      sums: [{ currency: 'USD', amount: '300.10' }],
+    });
+    expect(ways(desk)).toEqual({ payments: [], total: 0 });
+  });
+
+  test('and the register is as its log says', () => {
+    const { findings } = desk.done(OLGA, 'verify', {});
+    expect(findings.map(({ kind }: any) => kind)).toEqual(['time_zone']);
+  });
+});

@@ -111,6 +111,7 @@ const VIEWS: [string, string, object][] = [
   ['invoice', CLEO, { invoiceId: invoice.invoiceId }],
   ['payable', CLEO, {}],
   ['payable', CLEO, { until: '2026-10-31' }],
+  ['on_its_way', CLEO, {}],
   ['exceptions', ANA, {}],
   ['dashboard', OLGA, {}],
   ['trace', OLGA, { any: '778' }],

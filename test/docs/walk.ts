@@ -94,7 +94,9 @@ function credits(walk: Walk, open: string): void {
   walk.run(CLEO, 'flip_order', { poNumber, basis: 'received' });
   const { invoiceId } = walk.run(CLEO, 'enter_invoice', bill(poNumber, '71'));
   const several = { documents: [{ invoiceId, amount: '1.00' }], day, reference: 'Run 1' };
-  walk.run(CLEO, 'pay_run', several);
+  const { paid } = walk.run(CLEO, 'pay_run', several);
+  const [left = ''] = (paid as unknown as { paymentId: string }[]).map((one) => one.paymentId);
+  walk.run(CLEO, 'settle_run', { payments: [left, 'P-NONE'], day });
   walk.run(CLEO, 'initiate_payment', { invoiceId, amount: '479.00', day });
   const back = { poNumber, day, reason: 'All were rusty', lines: [{ line: 1, returned: '10' }] };
   walk.run(ANA, 'record_return', back);

@@ -180,6 +180,7 @@ export const CASES: readonly Case[] = [
   ...by('apply_credit', ['ap'], (order) => order.credited().spent()),
   ...by('record_refund', ['ap'], (order) => order.credited().cameBack()),
   ...by('settle_payment', ['ap'], (order) => order.paid().later()),
+  ...by('settle_run', ['ap'], (order) => order.paid().booked()),
   ...by('reverse_payment', ['ap'], (order) => order.paid().later()),
   special(['enter_invoice', 'new payment details'], 'ap', (order) => ({
     ...order.received().paper(),

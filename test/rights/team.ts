@@ -243,6 +243,9 @@ export class Order {
   later(): object {
     return { paymentId: this.paymentId, day: this.desk.today, reason: 'By the bank statement.' };
   }
+  booked(): object {
+    return { payments: [this.paymentId], day: this.desk.today };
+  }
   answer(code: string): object {
     return { exceptionId: this.exceptionId, code, note: 'Agreed with the vendor by phone.' };
   }

@@ -138,4 +138,56 @@ whenHere('the payment run', () => {
     ]);
     await page.context().close();
   });
+
+  test('settles in one action what one reference paid, but what the bank has not booked', async () => {
+    const answer = {
+      settled: [{ invoiceId: 'INV-30', paymentId: 'P-30', amount: '75.00' }],
+      refused: [{ paymentId: 'P-31', code: 'payment_state', detail: 'It came back.', next: '' }],
+      sums: [{ currency: 'EUR', amount: '75.00' }],
+    };
+    const { page, calls } = await open(browser, {
+      view: 'payable',
+      register: register({ settle_run: answer }),
+    });
+    await page.getByRole('button', { name: 'Settle a payment run…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Settle a payment run' });
+    await sheet.getByRole('button', { name: /^Settle 2 payments, 1,275.00/ }).waitFor();
+    expect(await sheet.getByLabel('Payment run').locator('option').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Batch 12 · .*2 payments, 1,275.00/),
+      expect.stringMatching(/^Batch 13 · .*1 payment, 30.00/),
+      expect.stringMatching(/^without reference · .*1 payment, 5.00/),
+    ]);
+    await sheet.getByLabel(/Globex/).uncheck();
+    await sheet.getByRole('button', { name: /^Settle 1 payment, 75.00/ }).waitFor();
+    await sheet.getByLabel(/Acme/).uncheck();
+    await sheet.getByRole('button', { name: 'Settle 0 payments' }).click();
+    await sheet.getByText('Choose at least one.').waitFor();
+    await sheet.getByLabel('Payment run').selectOption({ index: 1 });
+    await sheet.getByRole('button', { name: /^Settle 1 payment, 30.00/ }).waitFor();
+    await sheet.getByLabel('Payment run').selectOption({ index: 0 });
+    await sheet.getByLabel('Day it left the account').fill('2026-10-19');
+    await sheet.getByRole('button', { name: /^Settle 2 payments/ }).click();
+    await page.getByText(/1 payment settled, 75.00.EUR. G-4 of Globex: It came back/).waitFor();
+    expect(sent(calls, 'settle_run')).toEqual([{ day: '2026-10-19', payments: ['P-30', 'P-31'] }]);
+    await page.context().close();
+  });
+
+  test('who may not settle is not asked to, and what is settled meanwhile is said', async () => {
+    const none = { payments: [], total: 0 };
+    const first = await open(browser, {
+      view: 'payable',
+      register: register({ who: full.who({ mayRun: ['initiate_payment'] }) }),
+    });
+    await first.page.locator('#pw-INV-30').waitFor();
+    const name = 'Settle a payment run…';
+    expect(await first.page.getByRole('button', { name }).count()).toBe(0);
+    await first.page.context().close();
+    const { page } = await open(browser, {
+      view: 'payable',
+      register: register({ on_its_way: none }),
+    });
+    await page.getByRole('button', { name }).click();
+    await page.getByText('Nothing is on its way any more.').waitFor();
+    await page.context().close();
+  });
 });

@@ -391,6 +391,11 @@ export const DRAWS: { readonly [command: string]: Drawn } = {
     return { documents, day: drawing.at.today, reference: 'Run' };
   }),
   settle_payment: draw(5, PAYING, (drawing) => later(drawing, 'initiated')),
+  settle_run: draw(3, PAYING, (drawing) => {
+    const { day, ...one } = later(drawing, 'initiated') as { day: string; paymentId: string };
+    const { paymentId } = later(drawing, 'initiated', 'settled') as { paymentId: string };
+    return { day, payments: drawing.dice.chance(0.5) ? [one.paymentId] : [one.paymentId, paymentId] };
+  }),
   reverse_payment: draw(1, PAYING, (drawing) => later(drawing, 'initiated', 'settled')),
   apply_credit: draw(8, PAYING, (drawing) => ({
     creditId: invoiceId(credit(drawing)),

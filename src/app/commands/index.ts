@@ -48,6 +48,7 @@ import { setDelegate } from './set-delegate';
 import { setMails } from './set-mails';
 import { sendOrder } from './send-order';
 import { settlePayment } from './settle-payment';
+import { settleRun } from './settle-run';
 import { resolveEdit } from './resolve-edit';
 import { signMonth } from './sign-month';
 import { submitIntake } from './submit-intake';
@@ -90,6 +91,7 @@ const ALL: AnyCommand[] = [
   initiatePayment,
   payRun,
   settlePayment,
+  settleRun,
   reversePayment,
   applyCredit,
   recordRefund,

@@ -7,14 +7,12 @@ import { accept } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
 import type { Infer } from '../../core/shape';
 import { amount, day, LIMITS, list, name, object, optional, text } from '../../core/shape';
-import { add } from '../../core/tally';
 import type { Work } from '../../core/work';
-import { parseMoney, minorDigits } from '../../core/money';
-import { money } from '../show';
 import type { Context } from '../command';
 import { command } from '../command';
 import { newPayment, paymentDay } from '../new-payment';
 import { pay } from '../payment-gate';
+import { sumsOf } from '../run-sums';
 
 const DOCUMENT = object({
   invoiceId: name(64),
@@ -56,19 +54,6 @@ function payOne(
   return accept({ paid, notices });
 }
 
-/** Sums of what was initiated; each document has one currency. */
-function sumsOf(work: Work, run: Run): Run['sums'] {
-  const sums = new Map<string, number>();
-  for (const { invoiceId, amount: paid } of run.paid) {
-    const { currency = '' } = work.get('invoices', String(invoiceId)) ?? {};
-    const minor = parseMoney(String(paid), minorDigits(currency));
-    if (minor.ok) add(sums, currency, minor.value);
-  }
-  return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, minor]) => ({ currency, amount: money(minor, currency) }));
-}
-
 function decide(work: Work, input: Input, context: Context): Outcome<Run> {
   const { documents, ...common } = input;
   const posting = paymentDay(common, context);
@@ -88,7 +73,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Run> {
       run.refused.push({ invoiceId: one.invoiceId, code, detail, next });
     }
   }
-  return accept({ ...run, sums: sumsOf(work, run) });
+  return accept({ ...run, sums: sumsOf(work, run.paid) });
 }
 
 export const payRun = command({

@@ -77,15 +77,18 @@ export function laterFact(
 export function noteVendorPaid(
   work: Work,
   key: string,
-  { state }: Context,
+  { state: before }: Context,
   cameBack = false,
 ): void {
+  // What this command has noted of other vendors counts too.
+  const state = new Map([...before, ...work.state]);
   const vendor = work.get('invoices', work.get('payments', key)?.invoice ?? '')?.vendor ?? '';
   const next = withPayment(state, vendor, cameBack);
   if (next !== (state.get(VENDORS_PAID) ?? '')) work.state.set(VENDORS_PAID, next);
 }
 
-function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
+/** Settles one payment that is on its way; a run of them is settled one after another. */
+export function settle(work: Work, input: PaymentFact, context: Context): Outcome<PaymentRow> {
   const found = laterFact(work, input, { context, settles: true });
   if (!found.ok) return found;
   const {
@@ -104,7 +107,12 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
   notePayee(work, key, { context, what: 'arrived' });
   work.fact('payment_settled', key, input.reason ?? '');
   restateAll(work, sceneOf(context, '', key));
-  return accept(paymentAnswer(work, key));
+  return accept(found.value.payment);
+}
+
+function decide(work: Work, input: PaymentFact, context: Context): Outcome<unknown> {
+  const done = settle(work, input, context);
+  return done.ok ? accept(paymentAnswer(work, done.value.key)) : done;
 }
 
 export const settlePayment = command({

@@ -10,6 +10,7 @@ import { health } from './health';
 import { inbox } from './inbox';
 import { invoice, invoices } from './invoices';
 import { lists } from './lists';
+import { onItsWay } from './on-its-way';
 import { order } from './order';
 import { orderDocument } from './order-document';
 import { orders } from './orders';
@@ -35,6 +36,7 @@ const ALL: readonly AnyQuery[] = [
   invoices,
   invoice,
   payable,
+  onItsWay,
   exceptions,
   sequence,
   trace,

@@ -22,8 +22,8 @@ import { payableOf } from './waiting';
 
 const ASKED = object({ until: optional(day()), csv: optional(yes()) });
 type Input = Infer<typeof ASKED>;
-/** The newest of these that are loaded whole. */
-const MOST = { credits: 20, exceptions: 30 };
+/** The newest of these that are loaded whole, and among how many last payments those that came back. */
+const MOST = { credits: 20, exceptions: 30, reversed: 20, payments: 300 };
 /**
  * Documents that are loaded whole, with their orders: the more rows there are to look through, the
  * fewer, so that the view stays within its cells (store.md section 2); 24 at ten thousand.
@@ -63,6 +63,13 @@ const need = (input: Input): Need => ({
         const orders = new Set(shown(of('invoices'), input).map((one) => word(one, 'order')));
         return own.filter((one) => orders.has(word(one, 'key')));
       },
+    },
+    // Who reversed a payment does not pay again (B27).
+    payments: {
+      columns: ['state'],
+      last: MOST.payments,
+      rows: (own) =>
+        own.filter((one) => word(one, 'state') === 'reversed').slice(-MOST.reversed),
     },
     exceptions: {
       columns: ['state', 'kind'],

@@ -9,7 +9,7 @@ import { payableOf } from './waiting';
 export const EDITED =
   'Its rows were typed over; the owner settles that first (Verify register, restore or adopt).';
 
-/** What was taken off a document already, by its own row: lists load no payments. */
+/** What was taken off a document already, by its own row: lists load no payments that count. */
 const takenBy = ({ paidInitiated, paidSettled, discounted, withheld }: InvoiceRow): number =>
   [paidInitiated, paidSettled, discounted, withheld].reduce<number>(
     (all, one) => all + (one ?? 0),
@@ -17,7 +17,7 @@ const takenBy = ({ paidInitiated, paidSettled, discounted, withheld }: InvoiceRo
   );
 /**
  * Of a document in a list: why who has the role leaves it to another person; empty where nothing is
- * known against them. Who reversed its payment before is told by the command alone.
+ * known against them. Of payments that came back only the latest are known here.
  */
 export function whyAnotherPays(invoice: InvoiceRow, asked: Asked): string {
   const { loaded, person, actor, today } = asked;

@@ -1,6 +1,6 @@
 // The payment run: what is to be paid by its due day, what holds the rest and why, what is on its
 // way, and what vendors owe. Each document is paid on its own page after a look, or several of them
-// in one run.
+// in one run, which is settled as one when the bank has booked it.
 import type { PayableView } from '../../app/views';
 import { isPositive } from '../decimal';
 import type { Desk, View } from '../desk';
@@ -20,6 +20,7 @@ import {
   row,
   section,
 } from '../parts';
+import { settleButton } from './settle-several';
 import { listButton, runSheet, runSum, runnable } from './pay-several';
 
 type Row = PayableView['rows'][number];
@@ -108,7 +109,7 @@ function owed(desk: Desk, { credits, refunds }: PayableView): Child {
   );
 }
 
-function parts(desk: Desk, view: PayableView): Child {
+function parts(desk: Desk, view: PayableView, again: () => void): Child {
   const live = view.rows.filter((one) => isPositive(one.payable));
   const free = live.filter((one) => one.held === '' && !one.notPaid);
   const others = live.filter((one) => one.held === '' && one.notPaid);
@@ -136,7 +137,10 @@ function parts(desk: Desk, view: PayableView): Child {
       fold(
         'on-its-way',
         counted('On its way', gone.length),
-        list(gone, (one) => waysOf(desk, one)),
+        [
+          desk.may('settle_run') && settleButton(desk, again),
+          list(gone, (one) => waysOf(desk, one)),
+        ],
         true,
       ),
     owed(desk, view),
@@ -195,7 +199,7 @@ export const paymentRun: View = (desk, arg) =>
               ' by due day; sums are of these.',
           ),
         ),
-      parts(desk, view),
+      parts(desk, view, again),
     ],
   });
 

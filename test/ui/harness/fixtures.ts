@@ -18,6 +18,7 @@ import type {
   OrderRowView,
   OrdersView,
   OrderView,
+  OnItsWayView,
   PayableView,
   PreviewApprovalView,
   WhoView,
@@ -47,6 +48,7 @@ const ALL = [
   'initiate_payment',
   'pay_run',
   'settle_payment',
+  'settle_run',
   'reverse_payment',
   'reconcile_month',
   'refresh_dashboard',
@@ -804,6 +806,31 @@ export const payable = (more: Partial<PayableView> = {}): PayableView => {
       },
     ],
     ...more,
+  };
+};
+
+export const onItsWay = (): OnItsWayView => {
+  const one = { currency: 'EUR', day: '2026-10-19', reference: 'Batch 12', by: 'cleo@example.com' };
+  return {
+    total: 4,
+    payments: [
+      {
+        ...{ ...one, paymentId: 'P-30', invoiceId: 'INV-30', number: '2026-777' },
+        ...{ vendor: 'Acme Oy', poNumber: 'PO-2026-0101', amount: '75.00' },
+      },
+      {
+        ...{ ...one, paymentId: 'P-31', invoiceId: 'INV-33', number: 'G-4', vendor: 'Globex' },
+        ...{ poNumber: 'PO-2026-0104', amount: '1200.00' },
+      },
+      {
+        ...{ ...one, paymentId: 'P-32', invoiceId: 'INV-34', number: 'G-5', vendor: 'Globex' },
+        ...{ poNumber: 'PO-2026-0104', amount: '30.00', reference: 'Batch 13' },
+      },
+      {
+        ...{ ...one, paymentId: 'P-33', invoiceId: 'INV-35', number: 'G-6', vendor: 'Globex' },
+        ...{ poNumber: 'PO-2026-0104', amount: '5.00', reference: '', day: '2026-10-20' },
+      },
+    ],
   };
 };
 

@@ -23,6 +23,7 @@ const QUERIES: Record<string, Answer> = {
   invoices: full.invoices(),
   invoice: full.invoice(),
   payable: full.payable(),
+  on_its_way: full.onItsWay(),
   exceptions: full.exceptions(),
   preview_approval: full.preview(),
   due: full.due(),
