@@ -7,7 +7,7 @@ import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';
 import type { Scene } from '../core/exception';
 import { isOpen } from '../core/exception';
 import type { Figures } from '../core/figures';
-import { totals } from '../core/figures';
+import { tooMuchAhead, totals } from '../core/figures';
 import { taxByRate } from '../core/invoice';
 import { judgeAll } from '../core/judge';
 import { lineOf } from '../core/commitment';
@@ -220,6 +220,8 @@ export function judgeEntered(
   );
   judgeAll(work, scene);
   settle(work, id, { ...entered, scene });
+  const beyond = tooMuchAhead(invoiceOf(work, id));
+  if (beyond) return beyond;
   restateAll(work, scene);
   propose(work, id, context);
   proposeSuccessor(work, id, context);

@@ -4,9 +4,10 @@ import { addDays } from './day';
 import type { Day } from './day';
 import { payableOf, signedAsCredit } from './invoice';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
-import type { Finding, Outcome } from './outcome';
+import type { Finding, Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { lineNet } from './quantity';
+import type { InvoiceRow } from './tables';
 
 export interface TypedLine {
   quantity: number;
@@ -110,7 +111,7 @@ function asCredit(figures: Figures): Outcome<Figures> {
 export function readFigures(typed: TypedDocument): Outcome<Figures> {
   const figures = read(typed);
   if (!figures.ok) return figures;
-  const { gross, prepaid } = figures.value;
+  const { gross, tax, prepaid } = figures.value;
   if (typed.kind === 'credit_note')
     return prepaid === 0
       ? asCredit(figures.value)
@@ -123,14 +124,20 @@ export function readFigures(typed: TypedDocument): Outcome<Figures> {
     });
   if ((gross ?? totals(figures.value).gross) < 0)
     return refuse('bad_value', 'The total is below zero.', { next: 'Enter it as a credit note.' });
-  return prepaid === 0 || totals(figures.value).payable >= 0
-    ? figures
-    : tooMuchAhead(typed.currency, figures.value);
+  // Where neither is stated, what it asks for is known once its lines have their tax.
+  if (prepaid === 0 || (gross === null && tax === null)) return figures;
+  const { payable } = totals(figures.value);
+  return tooMuchAhead({ currency: typed.currency, prepaid, payable }) ?? figures;
 }
 
 /** More than the document asks for stays an advance, which the next one has to deduct (B21). */
-function tooMuchAhead(currency: string, figures: Figures): Outcome<Figures> {
-  const [shown, asked] = [figures.prepaid, totals(figures).payable + figures.prepaid].map(
+export function tooMuchAhead({
+  currency,
+  prepaid,
+  payable,
+}: Pick<InvoiceRow, 'currency' | 'prepaid' | 'payable'>): Refusal | undefined {
+  if (!prepaid || (payable ?? 0) >= 0) return undefined;
+  const [shown, asked] = [prepaid, (payable ?? 0) + prepaid].map(
     (minor) => `${showMoney(minor, minorDigits(currency))} ${currency}`,
   );
   return refuse('bad_value', `${shown} are prepaid of a document that asks for ${asked}.`, {

@@ -3,9 +3,13 @@
 // paper alone knows is left out, and nothing is written: enter_invoice takes the draft with it.
 import { isBlanket } from '../../core/blanket';
 import { advanceOutstanding } from '../../core/advance';
+import { taxByRate } from '../../core/invoice';
 import { loadOrder, nameOf } from '../../core/lifecycle';
+import { matchSettings } from '../../core/match-settings';
+import { minorDigits, sumOf } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import { netOf } from '../../core/quantity';
 import type { Infer } from '../../core/shape';
 import {
   LIMITS,
@@ -19,7 +23,9 @@ import {
 } from '../../core/shape';
 import { deliveredOf, orderedOf, standingOf } from '../../core/standing';
 import type { LineRow, OrderRow } from '../../core/tables';
+import { add } from '../../core/tally';
 import type { Work } from '../../core/work';
+import type { Context } from '../command';
 import { command } from '../command';
 import { inStatus } from '../order-command';
 import { counted, money, price, quantity as shown } from '../show';
@@ -93,30 +99,57 @@ function draftLine(line: LineRow, milli: number): DraftLine {
   };
 }
 
-/** The lines asked for, at most what is open of each; without a list all that have something open. */
+interface Taken {
+  line: LineRow;
+  milli: number;
+}
+/**
+ * The lines asked for, at most what is open of each, however often it is named; without a list all
+ * that have something open.
+ */
 function linesOf(
   lines: readonly LineRow[],
   { basis, lines: asked, poNumber }: Input,
-): Outcome<DraftLine[]> {
-  const drafts: DraftLine[] = [];
+): Outcome<Taken[]> {
+  const taken: Taken[] = [];
+  const before = new Map<string, number>();
   const wanted = asked ?? lines.map((line) => ({ line: line.line ?? 0, quantity: undefined }));
   for (const one of wanted) {
     const line = lines.find((row) => row.line === one.line);
     if (!line) return refuse('bad_value', `${poNumber} has no line ${one.line}.`);
-    const open = openOf(line, basis);
-    const milli = one.quantity ?? open;
-    if (milli > open || (asked && open === 0))
+    const [open, had] = [openOf(line, basis), before.get(line.key) ?? 0];
+    const milli = one.quantity ?? Math.max(0, open - had);
+    if (had + milli > open || (asked && milli <= 0))
       return refuse(
         'bad_value',
-        `Line ${one.line} has ${shown(open)} ${basis} and not billed, not ${shown(milli || 1000)}.`,
+        `Line ${one.line} has ${shown(open)} ${basis} and not billed, not ${shown(had + milli || 1000)}.`,
         { next: 'Ask for less, or enter the invoice as it is printed: it is judged then.' },
       );
-    if (milli > 0) drafts.push(draftLine(line, milli));
+    add(before, line.key, milli);
+    if (milli > 0) taken.push({ line, milli });
   }
-  return accept(drafts);
+  return accept(taken);
 }
 
-function draftOf(work: Work, order: OrderRow, input: Input): Outcome<Flipped> {
+/** What the draft asks for by the order's prices and tax codes: no more of an advance is deducted. */
+function askedBy(taken: readonly Taken[], currency: string, context: Context): number {
+  const digits = minorDigits(currency);
+  const nets = taken.map(({ line, milli }) => ({
+    code: line.taxCode,
+    netMinor:
+      line.basis === 'amount'
+        ? netOf({ quantityMilli: 1000, priceMicro: milli * 1000, digits })
+        : netOf({ quantityMilli: milli, priceMicro: line.unitPrice ?? 0, digits }),
+  }));
+  const { taxRatesBp } = matchSettings(context.register, context.today);
+  return sumOf(taxByRate(nets, taxRatesBp), ({ netMinor, taxMinor }) => netMinor + taxMinor);
+}
+
+function draftOf(
+  work: Work,
+  order: OrderRow,
+  { input, context }: { input: Input; context: Context },
+): Outcome<Flipped> {
   const standing = standingOf(work, order);
   const lines = linesOf(
     standing.lines.filter(({ removed }) => removed === null),
@@ -131,18 +164,21 @@ function draftOf(work: Work, order: OrderRow, input: Input): Outcome<Flipped> {
           : 'Record what arrived first, or take what is ordered.',
     });
   const { vendor, currency, poNumber } = order;
-  const ahead = advanceOutstanding(standing);
-  const draft = { vendor, currency, poNumber, kind: 'invoice' as const, lines: lines.value };
+  const asked = askedBy(lines.value, currency, context);
+  const ahead = Math.min(advanceOutstanding(standing), asked);
+  const charged = (order.chargesTotal ?? 0) !== 0;
+  const own = lines.value.map(({ line, milli }) => draftLine(line, milli));
+  const draft = { vendor, currency, poNumber, kind: 'invoice' as const, lines: own };
   return accept({
     draft: { ...draft, ...(ahead > 0 ? { prepaid: money(ahead, currency) } : {}) },
     inherited: ['vendor', 'currency', 'lines.quantity', 'lines.unitPrice', 'lines.taxCode'],
     references: ['poNumber', 'lines.orderLine', 'lines.description'],
-    missing: ['number', 'date', 'gross'],
-    sentence: `${counted(lines.value.length, 'line')} of ${poNumber} by what is ${input.basis}; number, day and total are the paper's.`,
+    missing: ['number', 'date', 'gross', ...(charged ? ['charges'] : [])],
+    sentence: `${counted(own.length, 'line')} of ${poNumber} by what is ${input.basis}; number, day${charged ? ', charges' : ''} and total are the paper's.`,
   });
 }
 
-function decide(work: Work, input: Input): Outcome<Flipped> {
+function decide(work: Work, input: Input, context: Context): Outcome<Flipped> {
   const found = loadOrder(work, input.poNumber);
   if (!found.ok) return found;
   const order = found.value;
@@ -152,7 +188,7 @@ function decide(work: Work, input: Input): Outcome<Flipped> {
     return refuse('order_not_issued', `${nameOf(order)} is a blanket; its call-offs are billed.`, {
       next: 'Name the call-off.',
     });
-  return draftOf(work, order, input);
+  return draftOf(work, order, { input, context });
 }
 
 export const flipOrder = command({
@@ -162,5 +198,5 @@ export const flipOrder = command({
   writes: [],
   looksOnly: true,
   need: ({ poNumber }) => ({ orders: [poNumber] }),
-  decide: (work, input) => decide(work, input),
+  decide,
 });
