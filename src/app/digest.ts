@@ -1,5 +1,5 @@
 // The one mail a day that tells a person what waits for them: by what there is to do, oldest first,
-// in one line each. It carries no payment details and no link but the register's own words.
+// in one line each. It carries no payment details.
 import { inOneLine, said } from '../core/said';
 import type { Person } from '../core/settings';
 import type { OrderRow } from '../core/tables';

@@ -100,6 +100,10 @@ export const goesTo = (
   state: ReadonlyMap<string, string>,
 ): boolean => !leftOutOf(to, state).some((one) => MAY_LEAVE_OUT[one] === kind);
 
+/** Whether people may do without mails of this kind. */
+export const leavesOut = (kind: string): boolean =>
+  LEFT_OUT.some((one) => MAY_LEAVE_OUT[one] === kind);
+
 const ENTITIES: { [sign: string]: string } = {
   '&': '&amp;',
   '<': '&lt;',
@@ -122,6 +126,13 @@ function shownItem(line: string): string {
   const [first = '', ...rest] = line.split('  ').map(shownLine);
   return rest.length === 0 ? first : [`<b>${first}</b>`, ...rest].join(' \u00b7 ');
 }
+/** A line of the register's own that ends with an address leads there. */
+function shownOwn(line: string): string {
+  const [, before = '', address = ''] = /^([^:]*: )(https:\/\/\S+)$/.exec(line) ?? [];
+  if (address === '') return shownLine(line);
+  const href = escaped(address);
+  return `${shownLine(before)}<a href="${href}">${href}</a>`;
+}
 const isItem = (line: string): boolean => line.startsWith('- ');
 
 /** Lines of one block: items as a list, what stands above items as its title, the rest as it is. */
@@ -130,7 +141,7 @@ function block(lines: readonly string[]): string {
   const first = at < 0 ? lines.length : at;
   const rest = lines.slice(first).findIndex((line) => !isItem(line));
   const end = rest < 0 ? lines.length : first + rest;
-  const above = lines.slice(0, first).map(shownLine).join('<br>');
+  const above = lines.slice(0, first).map(shownOwn).join('<br>');
   const items = lines.slice(first, end).map((line) => `<li>${shownItem(line.slice(2))}</li>`);
   const list =
     items.length === 0 ? '' : `<ul style="margin:4px 0 0;padding-left:20px">${items.join('')}</ul>`;

@@ -2,6 +2,7 @@
 // command's own write, so that no two executions send one; here they become *sent*, or *waiting*
 // again where Google refused them. What stays *sending* is unclear, and a person decides. Rows that
 // leave as one message have one fate.
+import { footOf } from '../core/mail-foot';
 import { asOneMail, messagesIn, pageOfMail } from '../core/mails';
 import type { Language } from '../core/order-words';
 import { refusedGone } from '../core/given-out';
@@ -21,6 +22,8 @@ interface Standing {
 }
 export interface Sending {
   fileId: string;
+  /** The file that people open. */
+  opened: string;
   layout: Layout | undefined;
   mails: Standing[];
   /** Those to one person that may stand together leave as one message. */
@@ -54,32 +57,37 @@ function documentOf(mail: AnyRow): { attachments?: GoogleAppsScript.Base.BlobSou
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Marking = Pick<Sending, 'layout' | 'seal'> & { now: string };
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
-type Leaving = Pick<Sending, 'language' | 'locale'> & { where(mail: AnyRow): string };
+type Leaving = Pick<Sending, 'language' | 'locale' | 'opened'> & { where(mail: AnyRow): string };
 
 /** Google takes no more of a subject (GmailApp reference, sendEmail). */
 const SUBJECT = 250;
+/** What several mails to one person say in one, and below it where the register is. */
+function wordsOf(
+  mails: readonly AnyRow[],
+  { where, opened: file }: Leaving,
+): { subject: string; body: string } {
+  const parts = mails.map((mail) => {
+    const [subject = '', body = '', typed = ''] = ['subject', 'body', 'typed'].map((field) =>
+      String(mail[field] ?? ''),
+    );
+    return { ...markedIn({ subject, body, typed }), place: where(mail) };
+  });
+  const { subject, body } = asOneMail(
+    parts.map(({ place, ...words }) => ({ ...words, body: words.body + place })),
+  );
+  const kinds = mails.map(({ kind }) => String(kind));
+  const linked = parts.some(({ place }) => place !== '');
+  return { subject, body: body + footOf(kinds, { file, linked }) };
+}
+
 /** Everything of a message but its sending: what fails here has surely not left. */
-function messageOf(
-  [first, ...more]: readonly AnyRow[],
-  { where, language, locale }: Leaving,
-): Message | undefined {
+function messageOf(mails: readonly AnyRow[], leaving: Leaving): Message | undefined {
+  const [first] = mails;
   if (!first) return undefined;
+  const { language, locale } = leaving;
   const spoken = language(String(first['to']));
   const replyTo = String(first['replyTo'] ?? '');
-  const { subject, body } = mailIn(
-    spoken,
-    locale,
-  )(
-    asOneMail(
-      [first, ...more].map((mail) => {
-        const [subject, body, typed] = ['subject', 'body', 'typed'].map((field) =>
-          String(mail[field] ?? ''),
-        );
-        const words = markedIn({ subject: subject ?? '', body: body ?? '', typed: typed ?? '' });
-        return { ...words, body: words.body + where(mail) };
-      }),
-    ),
-  );
+  const { subject, body } = mailIn(spoken, locale)(wordsOf(mails, leaving));
   try {
     return {
       ...{ to: String(first['to']), subject: bareOf(subject).slice(0, SUBJECT) },
@@ -132,12 +140,12 @@ function marked({ at, row }: Standing, state: 'sent' | 'waiting', sending: Marki
 
 /** How many were refused and wait. */
 export function sendMails({ fileId, mails, joins = false, ...sending }: Sending): number {
-  const { where = () => '', language, locale } = sending;
+  const { where = () => '', language, locale, opened } = sending;
   const now = new Date().toISOString();
   let waiting = 0;
   const requests = messagesIn(mails, joins).flatMap((own) => {
     const rows = own.map(({ row }) => row);
-    const state = send(rows, { where, language, locale });
+    const state = send(rows, { where, language, locale, opened });
     if (state === 'waiting') waiting += own.length;
     return state === undefined
       ? []

@@ -287,7 +287,7 @@ export class SheetStore implements Store {
     const { prepared, rows, atHome } = this;
     if (!prepared || !rows || !atHome || prepared.outbox.length === 0) return 0;
     return sendMails({
-      ...{ fileId: atHome.fileId, joins: rows.loaded.work.joinsMails },
+      ...{ fileId: atHome.fileId, opened: this.deskId, joins: rows.loaded.work.joinsMails },
       ...readersOf(rows.loaded),
       layout: rows.layouts.get('outbox'),
       seal: (mail) => mailSeal(atHome.key, mail),

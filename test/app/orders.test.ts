@@ -232,6 +232,11 @@ describe('orders', () => {
         'Net: 400.00 EUR',
         'Cost centre: WORKSHOP, needed by 2026-10-20',
         `Asked by: ${ANA}`,
+        '',
+        expect.stringMatching(
+          /^The register: https:\/\/docs\.google\.com\/spreadsheets\/d\/[\w-]+\/edit$/,
+        ),
+        'Such a mail always comes; which others do: You and the register, Mails to me.',
       ]);
     });
     test('a rejected order goes back under its key; fewer lines leave no old one behind', () => {
