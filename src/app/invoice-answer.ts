@@ -6,7 +6,7 @@ import { isOpen } from '../core/exception';
 import { minorDigits, printMoney } from '../core/money';
 import { payableNow } from '../core/payment';
 import { LIMITS } from '../core/shape';
-import type { InvoiceRow } from '../core/tables';
+import type { ExceptionRow, InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { orderStates } from './accounts';
 import { fitted } from './fitted';
@@ -28,14 +28,15 @@ const linesOf = (work: Work, invoice: InvoiceRow): Line[] =>
     return part === null ? whole : { ...whole, part };
   });
 
-const exceptionsOf = (work: Work, invoice: string): { [field: string]: Json }[] =>
+type Answer = { [field: string]: Json };
+/** Open exceptions as an answer tells them. */
+export const openExceptions = (work: Work, which: (one: ExceptionRow) => boolean): Answer[] =>
   work
-    .list('exceptions', (one) => one.invoice === invoice && isOpen(one))
+    .list('exceptions', (one) => isOpen(one) && which(one))
     .map(({ key, kind, line, owner, due, drift, sentence }) => {
       return { exceptionId: key, kind, line, owner, due, drift, sentence };
     });
 
-type Answer = { [field: string]: Json };
 type Long = Answer & { lines: Line[]; exceptions: Answer[]; drifts: Json[] };
 const isBroken = (drift: Json): boolean =>
   !(
@@ -87,7 +88,7 @@ export function invoiceAnswer(work: Work, key: string): Answer {
       drifts: contractDrifts(invoice.drifts),
       ...(invoice.kind === 'credit_note' ? credit : {}),
       lines: linesOf(work, invoice),
-      exceptions: exceptionsOf(work, key),
+      exceptions: openExceptions(work, (one) => one.invoice === key),
       ...(states ? { states: { ...states } } : {}),
     },
     SHORTER,

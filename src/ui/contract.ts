@@ -156,7 +156,7 @@ export interface Entered {
   hold: boolean;
   vendorHold?: string;
   explanation: string;
-  exceptions: unknown[];
+  exceptions: { kind: string }[];
   notices: { text: string }[];
   /** The day it counts on; late where that is in a later month than its own. */
   postingDay?: string;

@@ -250,6 +250,21 @@ test('a vendor that is new or blocked is not paid', () => {
   expect(pays().ok).toBe(true);
 });
 
+test('whatever holds the vendor is among the exceptions of a document that is entered', () => {
+  const desk = new Accounts();
+  const po = desk.order(['10 at 10.00']);
+  desk.receive(po, '10');
+  const kinds = (entered: any) => entered.exceptions.map(({ kind }: { kind: string }) => kind);
+  const one = desk.enter(po, ['3 at 10.00'], { paymentDetails: ONE });
+  expect(one).toMatchObject({ verdict: 'matched', hold: true });
+  expect(one.exceptions).toMatchObject([{ kind: 'payment_details_changed', owner: OLGA }]);
+  expect(kinds(desk.enter(po, ['2 at 10.00']))).toEqual(['payment_details_changed']);
+  desk.done(BEN, 'confirm_payment_details', { vendor: 'Acme Oy', how: 'call-back', note });
+  expect(desk.enter(po, ['4 at 10.00'])).toMatchObject({ hold: false, exceptions: [] });
+  desk.workspace.as(OLGA).type({ tab: 'Vendors', at: 'C2', values: [['blocked']] } as never);
+  expect(kinds(desk.enter(po, ['1 at 10.00']))).toEqual(['vendor_not_active']);
+});
+
 test('through the register: held, confirmed, paid; the account stands nowhere in the file', () => {
   const desk = new Accounts();
   const po = desk.order(['10 at 10.00']);

@@ -27,7 +27,7 @@ import type { InvoiceInput } from '../document-input';
 import { DOCUMENT, grossMajor, namedDocument, orderFor, quoted, withRow } from '../document-input';
 import type { Entering } from '../document-rows';
 import { putDocument } from '../document-rows';
-import { invoiceAnswer } from '../invoice-answer';
+import { invoiceAnswer, openExceptions } from '../invoice-answer';
 import { putPapers, readPapers } from '../paper-input';
 import { upperFirst } from '../show';
 import type { LinkedInput } from '../link-by-reference';
@@ -218,7 +218,12 @@ function judged(
     input.kind === 'credit_note' ? '' : settleVendor(work, input.vendor, { context, by: id });
   if (input.kind !== 'credit_note') settlePapersOf(work, input.vendor, { context, by: id });
   const stopped = inactive === '' ? {} : { hold: true, vendorHold: inactive };
-  return accept({ ...verdict.value, ...stopped, ...heldAnswer(work, input.vendor, context) });
+  const held = { ...stopped, ...heldAnswer(work, input.vendor, context) };
+  const rows = [standingException(input.vendor), detailsException(input.vendor)];
+  const own = Object.keys(held).length === 0 ? [] : rows;
+  const vendors = openExceptions(work, ({ key }) => own.includes(key));
+  const exceptions = [verdict.value['exceptions'] ?? [], vendors].flat();
+  return accept({ ...verdict.value, exceptions, ...held });
 }
 
 /** Payment details of the paper, where it has any: first or changed ones hold the vendor (B26). */
@@ -249,7 +254,7 @@ export const enterInvoice = command({
     exceptions: [
       standingException(input.vendor),
       papersException(input.vendor),
-      ...(input.paymentDetails ? [detailsException(input.vendor)] : []),
+      detailsException(input.vendor),
     ],
     orders: quoted(input),
     ...referencesOf(input),

@@ -57,9 +57,11 @@ const toneOf = ({ verdict, notices }: Entered): Tone => {
 };
 
 const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The vendor's own exceptions, which hold every document of it. */
+const VENDORS = ['payment_details_changed', 'vendor_not_active'];
 /** What holds it: its exceptions, and its vendor where that is held too. */
 function whyOf({ exceptions, vendorHold, explanation }: Entered): string {
-  const count = exceptions.length;
+  const count = exceptions.filter(({ kind }) => !VENDORS.includes(kind)).length;
   const own = count > 0 && plural(count, 'exception') + ' to resolve, below.';
   if (vendorHold) return [own, begun(told(vendorHold)) + '.'].filter(Boolean).join(' ');
   return own || begun(explanation);
