@@ -10,6 +10,8 @@ import { editFindings, logOf } from '../core/checks';
 import { contractFindings } from '../core/contract';
 import { carriedWrong, inForce, signings } from '../core/month-signed';
 import type { Finding } from '../core/outcome';
+import type { Replayed } from '../core/replay';
+import { replay } from '../core/replay';
 import type { Movement } from '../core/period';
 import { movements } from '../core/period';
 import { SIGNED_TO, signedTo } from '../core/posting';
@@ -21,7 +23,6 @@ import { carriedFinding } from './month-blocking';
 import { monthCellFindings } from './month-cells';
 
 const ORDERS = ['register', 'lines', 'approvals'] as const;
-const BUDGETS = ['register', 'invoices'] as const;
 
 export interface Verified {
   findings: Finding[];
@@ -66,21 +67,25 @@ function signedFindings(audit: Audit, context: Context, moved?: Movement): Findi
 const registerRows = (audit: Audit): OrderRow[] =>
   (audit.tabs.get('register') ?? []).map(({ values }) => values as OrderRow);
 
-/** The counter of order keys has to be at or above every key. */
-function counterFindings(audit: Audit, { state }: Context): Finding[] {
+type Logged = ReadonlyMap<string, Replayed>;
+
+/** The counter of order keys has to be at or above every key that the log has. */
+function counterFindings(logged: Logged, { state }: Context): Finding[] {
   const counted = Number(state.get('counter:order') ?? 0);
-  const highest = Math.max(0, ...registerRows(audit).map(({ key }) => Number(key.slice(2)) || 0));
+  let highest = 0;
+  for (const { tab, key } of logged.values())
+    if (tab === 'register') highest = Math.max(highest, Number(key.slice(2)) || 0);
   if (highest <= counted) return [];
   const detail = `State has counted ${counted} orders, but Register has a key with number ${highest}.`;
   const values = { expected: String(highest), actual: String(counted) };
   return [{ kind: 'edited_outside', tab: 'State', column: 'counter:order', detail, ...values }];
 }
 
-/** State's sums against what the rows take of budgets, where all of them are as they were written. */
-function budgetFindings(audit: Audit, { state }: Context): Finding[] {
+/** State's sums against what rows take of budgets as the log left them, whichever tabs were read. */
+function budgetFindings(logged: Logged, { state }: Context): Finding[] {
   const sums = new Map<string, Pair>();
-  for (const tab of BUDGETS)
-    for (const { values } of audit.tabs.get(tab) ?? []) addUse(sums, values, 1);
+  for (const { tab, row } of logged.values())
+    if (tab === 'register' || tab === 'invoices') addUse(sums, row, 1);
   const counted = withUse(new Map(), sums);
   const kept = [...state.keys()].filter((key) => key.startsWith(USED));
   return [...new Set([...kept, ...counted.keys()])].sort().flatMap((column) => {
@@ -96,8 +101,7 @@ export function verified(audit: Audit, context: Context, moved?: Movement): Veri
   const rows = [...audit.tabs].filter(([tab]) => tab !== 'log');
   const log = audit.tabs.get('log') ?? [];
   const orders = readsOrders(audit);
-  const edits = editFindings(audit);
-  const whole = edits.length === 0 && BUDGETS.every((tab) => audit.tabs.has(tab));
+  const logged = replay(logOf(audit));
   return {
     findings: [
       ...stateFindings(audit, context),
@@ -106,10 +110,10 @@ export function verified(audit: Audit, context: Context, moved?: Movement): Veri
       ...chainFindings(log),
       ...clockFindings(log),
       ...(audit.tabs.has('register') ? sequenceFindings(context.state, registerRows(audit)) : []),
-      ...(audit.tabs.has('register') ? counterFindings(audit, context) : []),
+      ...counterFindings(logged, context),
       ...(orders ? approvalFindings(audit) : []),
-      ...edits,
-      ...(whole ? budgetFindings(audit, context) : []),
+      ...editFindings(audit, logged),
+      ...budgetFindings(logged, context),
       ...audit.findings,
     ],
     checked: {

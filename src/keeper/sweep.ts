@@ -47,6 +47,8 @@ export function piecesOf(next: Rows): SealedTab[][] {
 interface Used {
   day: string;
   seconds: number;
+  /** Runs in a row that did not come to their end. */
+  cut?: number;
 }
 /** What one run may still do. */
 export interface Running {
@@ -54,6 +56,8 @@ export interface Running {
   used: Used;
   /** Seconds of the day that are left. */
   left: number;
+  /** Runs in a row before this one that did not come to their end. */
+  cut: number;
 }
 const store = (): GoogleAppsScript.Properties.Properties => PropertiesService.getScriptProperties();
 
@@ -62,15 +66,15 @@ export function beginRun(): Running {
   const kept = store();
   const now = clock.now();
   const day = now.slice(0, 10);
-  const { day: of, seconds = 0 } = keptJson<Used>(kept.getProperty(USED) ?? undefined);
+  const { day: of, seconds = 0, cut = 0 } = keptJson<Used>(kept.getProperty(USED) ?? undefined);
   const used = { day, seconds: of === day ? seconds : 0 };
   const minutes = Number(kept.getProperty(MINUTES) ?? USUAL_MINUTES) || 0;
-  keepUsed(used, WHOLE_RUN);
-  return { begun: secondsOf(now), used, left: minutes * 60 - used.seconds };
+  keepUsed({ ...used, cut: cut + 1 }, WHOLE_RUN);
+  return { begun: secondsOf(now), used, left: minutes * 60 - used.seconds, cut };
 }
 
-const keepUsed = ({ day, seconds }: Used, more: number): void => {
-  store().setProperty(USED, JSON.stringify({ day, seconds: seconds + more }));
+const keepUsed = ({ seconds, ...used }: Used, more: number): void => {
+  store().setProperty(USED, JSON.stringify({ ...used, seconds: seconds + more }));
 };
 const secondsIn = ({ begun }: Running): number => secondsOf(clock.now()) - begun;
 export const endRun = (run: Running): void => keepUsed(run.used, secondsIn(run));
@@ -88,6 +92,11 @@ export interface SweepRun {
   open: number;
   refused: Refusal[];
 }
+
+const DAY = 86_400;
+/** Since when not every tab was looked at, where that is more than a day; '' before the first round. */
+export const behind = ({ whole }: SweepRun): string =>
+  whole !== '' && secondsOf(clock.now()) - secondsOf(whole) > DAY ? whole : '';
 
 /** Whether a run may begin another piece of work. */
 export const hasTime = (run: Running): boolean => secondsIn(run) <= Math.min(RUN_SECONDS, run.left);

@@ -21,8 +21,8 @@ import { countRefused, noteHealth } from './health';
 import { storeHead } from './heads';
 import { mailOwn } from './own-mails';
 import { readPairing, type Pairing } from './pairing';
-import type { Running } from './sweep';
-import { beginRun, endRun, hasTime, sweepPieces } from './sweep';
+import type { Running, SweepRun } from './sweep';
+import { beginRun, behind, endRun, hasTime, sweepPieces } from './sweep';
 
 const HOURLY = 'KEEPER.hourly';
 /** What was told the last time: told once, not every hour. */
@@ -139,9 +139,41 @@ function again<T>(part: () => T): T {
   }
 }
 
+type Tabs = { tabs: string[] };
 /** What is said of tabs whose comparison failed: it is told, and the next tabs are compared. */
-const failedAt = ({ tabs }: { tabs: readonly string[] }): Refusal =>
+const failedAt = ({ tabs }: Tabs): Refusal =>
   refuse('try_again', `Comparing ${tabs.join(', ')} failed on the way.`);
+
+const IN_PASSING = ['try_again', 'busy'];
+/** One piece of the sweep; what failed in passing once more, as a work of its own. */
+function compared(pairing: Pairing, running: Running): (input: Tabs) => Outcome<unknown> {
+  const kept = new Map<Tab, TabRead>();
+  return (input) => {
+    const once = (reads: Map<Tab, TabRead>): Outcome<unknown> =>
+      guarded(() => run(pairing, 'sweep', { input, kept: reads }), failedAt(input));
+    const first = once(kept);
+    const passing = !first.ok && IN_PASSING.includes(first.code) && hasTime(running);
+    return passing ? once(new Map()) : first;
+  };
+}
+
+/** Runs that Google ended: told before the next one may end so, too, once for all in a row. */
+const CUTS_TOLD = 2;
+function tellCut({ cut }: Running, owner: string): void {
+  if (cut !== CUTS_TOLD) return;
+  mailOwn({
+    to: owner,
+    subject: 'PO Register: the keeper needs somebody to look',
+    body: 'The last two hours of the keeper did not come to their end, so rows may not have been compared. Its own account finds why under Executions at script.google.com.',
+  });
+}
+
+/** Tabs that nobody has looked at for a day. */
+function told(swept: SweepRun): string[] {
+  const since = behind(swept);
+  const lines = swept.refused.map(({ detail }) => detail);
+  return since === '' ? lines : [...lines, `Not every tab was compared since ${since}.`];
+}
 
 /** Who was added or blocked since the last hour, in the choices of a second file. */
 function offer(): void {
@@ -153,22 +185,18 @@ function offer(): void {
 export function everyHour(): void {
   const running = again(beginRun);
   const pairing = again(readPairing);
+  guarded(() => tellCut(running, pairing.keptBy.owner), undefined);
   const reminders = guarded(() => send(pairing), undefined);
   guarded(storeHead, undefined);
   guarded(offer, undefined);
-  const kept = new Map<Tab, TabRead>();
-  const { whole, open, refused } = again(() =>
-    sweepPieces(running, (input) =>
-      guarded(() => run(pairing, 'sweep', { input, kept }), failedAt(input)),
-    ),
-  );
+  const swept = again(() => sweepPieces(running, compared(pairing, running)));
   guarded(() => measure(pairing, running), undefined);
   const hints = guarded(deskHint, []);
   const [desk] = hints;
   const unsent = reminders ? [] : [NOT_SENT];
-  const odd = [...new Set([...unsent, ...refused.map(({ detail }) => detail)]), ...hints];
+  const odd = [...new Set([...unsent, ...told(swept)]), ...hints];
   guarded(() => tell(odd, pairing.keptBy.owner), undefined);
   const sent = reminders?.at ? { reminders } : {};
-  noteHealth({ sweep: { count: open, at: whole }, ...sent, ...(desk ? { desk } : {}) });
+  noteHealth({ sweep: { count: swept.open, at: swept.whole }, ...sent, ...(desk ? { desk } : {}) });
   endRun(running);
 }
