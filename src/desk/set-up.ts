@@ -7,7 +7,7 @@ import { readSetUp } from '../app/set-up-door';
 import type { Outcome } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
-import { adopt } from '../sheets/adopt';
+import { adopt, setUpOrTake } from '../sheets/adopt';
 import { closeLog } from '../sheets/close-log';
 import { dropHome, keepAddress, readHome } from '../sheets/home';
 import { movingIn, stateNow } from '../sheets/moving';
@@ -65,7 +65,12 @@ export function setUpHere(ports: Ports, envelope: unknown): Outcome<unknown> {
   const { keeper } = readHome();
   const work = { ports, commands: [...COMMANDS.values()], ...asked.value };
   const toKeeper = asked.value.input.profile === 'keeper';
-  if (keeper === '') return toKeeper ? sendAway(work) : closeLog(work, setUp(work));
+  const here = () =>
+    closeLog(
+      work,
+      setUpOrTake(work, () => verified(ports)),
+    );
+  if (keeper === '') return toKeeper ? sendAway(work) : here();
   if (!toKeeper) return takeBack(work, ports);
   const answer = withClient(sendTo(keeper, envelope));
   if (answer.ok) dropHome();

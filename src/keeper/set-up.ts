@@ -8,7 +8,7 @@ import { readSetUp } from '../app/set-up-door';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Role } from '../core/words';
-import { adopt } from '../sheets/adopt';
+import { adopt, setUpOrTake } from '../sheets/adopt';
 import { clock } from '../sheets/clock';
 import { bringDrafts, offerVendors, settleFiles } from '../sheets/desk-file';
 import { closeLog } from '../sheets/close-log';
@@ -96,9 +96,10 @@ type Kept = SettingUp & { keeper: Pairing['keptBy'] };
 /** What a desk has sent here is taken over; all else is made or mended. */
 function takeOrMake(work: Kept, asker: Asker): Outcome<SetUpValue> {
   const moving = movingIn(stateNow(readHome().fileId));
-  if (moving?.to !== 'keeper' || moving.account !== work.keeper.account) return setUp(work);
   const store = new SheetStore(commands, { person: asker.email, blind: true });
-  return adopt(work, () => execute({ store, clock, asker }, COMMANDS, VERIFY));
+  const verify = (): Outcome<unknown> => execute({ store, clock, asker }, COMMANDS, VERIFY);
+  const sent = moving?.to === 'keeper' && moving.account === work.keeper.account;
+  return sent ? adopt(work, verify) : setUpOrTake(work, verify);
 }
 
 /** The desk takes it over with its own set-up; until then the keeper may call it back. */

@@ -1,10 +1,10 @@
-// Taking a register over that another project moved here: chain, numbers and rows have to agree, then
-// everything is sealed under a new key, and set-up logs the hand-over with the head that was found.
-// Whatever ends it half-way, the next set-up goes on with it.
+// Taking a register over that another project moved here, or whose project is gone: chain, numbers and
+// rows have to agree, then everything is sealed under a new key, and set-up logs the hand-over with the
+// head that was found. Whatever ends it half-way, the next set-up goes on with it.
 import type { Outcome } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import type { SetUpValue } from '../app/set-up';
-import { readHome, recordIn, startHome } from './home';
+import { checkAge, readHome, recordIn, startHome } from './home';
 import { movingIn, sealAllBy, stateNow } from './moving';
 import type { SettingUp } from './setup';
 import { newKey, setUp } from './setup';
@@ -20,8 +20,13 @@ interface Verified {
   findings: { kind: string; detail: string }[];
 }
 
+const CALL_BACK =
+  'Call the move back with the profile it had, settle what is found, and move it again.';
+const TYPE_BACK =
+  'Type back what the register left there, or restore a version of the file; then choose Set up again.';
+
 /** What stands against taking it over, or nothing. */
-function unsound(verify: Verify): Outcome<never> | undefined {
+function unsound(verify: Verify, next = CALL_BACK): Outcome<never> | undefined {
   const verified = verify();
   if (!verified.ok) return verified;
   const findings = (verified.value as Verified).findings.filter(({ kind }) => !BESIDE.test(kind));
@@ -31,16 +36,37 @@ function unsound(verify: Verify): Outcome<never> | undefined {
     'edited_outside',
     `The register cannot be taken over as it stands: ${first.detail}`,
     {
-      next: 'Call the move back with the profile it had, settle what is found, and move it again.',
+      next,
       findings,
     },
   );
 }
 
+/**
+ * Whether another project wrote it, with a key that nobody has here, and its owner says what happened;
+ * never where what is kept here is newer than the file.
+ */
+function isOrphan({ input }: SettingUp): boolean {
+  const { record, fileId, scriptId } = readHome();
+  if (input.whatHappened === undefined || (record && record.fileId !== fileId)) return false;
+  const state = stateNow(fileId);
+  if (Number(state.get('head') ?? 0) === 0) return false;
+  if (!record) return true;
+  return (state.get('scriptId') ?? scriptId) !== scriptId && checkAge(record, state).ok;
+}
+
+/** Set-up; what its owner says is another project's is sealed here whole, or not at all. */
+export function setUpOrTake(work: SettingUp, verify: Verify): Outcome<SetUpValue> {
+  if (!isOrphan(work)) return setUp(work);
+  return notOwner(work, ownerHere()) ?? unsound(verify, TYPE_BACK) ?? underLock(work);
+}
+
 /** Set-up of a register that State says is on its way here. */
 export function adopt(work: SettingUp, verify: Verify): Outcome<SetUpValue> {
-  const against = notOwner(work, ownerHere()) ?? unsound(verify);
-  if (against) return against;
+  return notOwner(work, ownerHere()) ?? unsound(verify) ?? underLock(work);
+}
+
+function underLock(work: SettingUp): Outcome<SetUpValue> {
   const { store } = work.ports;
   if (!store.lock())
     return refuse('busy', 'Others are writing to the register just now.', {
@@ -57,7 +83,7 @@ export function adopt(work: SettingUp, verify: Verify): Outcome<SetUpValue> {
 function takeOver(work: SettingUp): Outcome<SetUpValue> {
   const { fileId, scriptId } = readHome();
   const state = stateNow(fileId);
-  if (!movingIn(state)) return setUp(work);
+  if (!movingIn(state) && !isOrphan(work)) return setUp(work);
   const key = newKey();
   const record = recordIn(state, { fileId, scriptId });
   sealAllBy(fileId, key, record.next);

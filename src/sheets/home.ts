@@ -7,6 +7,7 @@ import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
 import { signedTo } from '../core/posting';
 import { boundFile, PAIRED } from './here';
+import { ringNames, ringOf, ringProperties } from './kept-key';
 import { propertiesOf, recordNames, recordOf } from './kept-record';
 import type { LogPart } from '../core/log-part';
 import { partsIn } from '../core/log-part';
@@ -49,7 +50,6 @@ export interface Home {
   standalone: boolean;
 }
 
-const KEY = 'po.key';
 const NEAR = 'po.near';
 const MARKS = 'po.drafts';
 
@@ -65,7 +65,7 @@ export function readHome(): Home {
   knowParts(register || own, record?.parts);
   return {
     record,
-    key: keeper === '' ? (kept[KEY] ?? '') : '',
+    key: keeper === '' ? ringOf(kept) : '',
     fileId: register || own,
     desk: bound && register === '' ? '' : desk,
     marks: kept[MARKS],
@@ -105,13 +105,14 @@ export function keepMarks(text: string): void {
 
 /** The keys of its seals (src/core/keyring.ts). */
 export function keepKey(ring: string): void {
-  PropertiesService.getScriptProperties().setProperty(KEY, ring);
+  PropertiesService.getScriptProperties().setProperties(ringProperties(ring));
 }
 
 /** Nothing of a register is kept here any more: it goes to, or comes from, another project. */
 export function dropHome(): void {
   const kept = PropertiesService.getScriptProperties();
-  for (const name of [...recordNames(kept.getKeys()), KEY, NEAR]) kept.deleteProperty(name);
+  const names = kept.getKeys();
+  for (const name of [...recordNames(names), ...ringNames(names), NEAR]) kept.deleteProperty(name);
 }
 
 /** The address of the keeper that writes from now on; blank where this project does again. */
@@ -149,7 +150,8 @@ export function recordIn(
 }
 
 export function startHome(record: HomeRecord, key: string): void {
-  PropertiesService.getScriptProperties().setProperties({ ...propertiesOf(record), [KEY]: key });
+  const kept = { ...propertiesOf(record), ...ringProperties(key) };
+  PropertiesService.getScriptProperties().setProperties(kept);
 }
 
 export const scopesOf = (state: ReadonlyMap<string, string>): Map<string, ScopeState> =>
@@ -164,7 +166,7 @@ function closedIn(state: ReadonlyMap<string, string>): { signedTo?: string } {
 const OWNER = 'The owner settles it with Set up, which asks what happened.';
 
 /** A file older than what is kept outside it, or another history than that one. */
-function checkAge(record: HomeRecord, state: ReadonlyMap<string, string>): Outcome<void> {
+export function checkAge(record: HomeRecord, state: ReadonlyMap<string, string>): Outcome<void> {
   const head = Number(state.get('head') ?? 0);
   const behind = [...Object.entries(record.numbers)].find(
     ([scope, last]) => last > (scopesOf(state).get(scope)?.last ?? 0),
@@ -188,10 +190,25 @@ function checkAge(record: HomeRecord, state: ReadonlyMap<string, string>): Outco
   return accept(undefined);
 }
 
+/** Of this file, but by the word of State another project's. */
+const isOthers = (
+  { fileId, scriptId }: Home,
+  record: HomeRecord,
+  state: ReadonlyMap<string, string>,
+): boolean =>
+  [state.get('fileId'), record.fileId].every((one) => one === fileId) &&
+  record.scriptId === scriptId &&
+  (state.get('scriptId') ?? scriptId) !== scriptId;
+const takenOver = (): Refusal =>
+  refuse('not_this_register', 'Another project took this register over; this one writes nothing.', {
+    next: 'If nobody meant that, the owner restores the version before it; else sends to that project.',
+  });
+
 /** The register's own word on where it lives, compared with what is kept outside. */
 export function checkHome(home: Home, state: ReadonlyMap<string, string>): Outcome<void> {
   const { record } = home;
   if (home.keeper !== '') return checkLook(home, state);
+  if (record && isOthers(home, record, state)) return takenOver();
   if (
     !record ||
     state.get('fileId') !== home.fileId ||

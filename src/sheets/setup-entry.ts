@@ -11,6 +11,14 @@ function movedEntry({ moving, adopting }: SettingUp): { [field: string]: [unknow
   return { script: [scriptId, ScriptApp.getScriptId()], head: [`${head} ${hash}`, null] };
 }
 
+/** What was sealed anew without anybody's word for it but the owner's. */
+export const tookOver = ({ adopting, input }: SettingUp): string[] =>
+  !adopting || input.whatHappened === undefined
+    ? []
+    : [
+        `Taken over as it stood at entry ${adopting.head} (hash ${adopting.hash.slice(0, 8)}): compare the head mailed last.`,
+      ];
+
 /** How many keys its seals had, and have. */
 const keyEntry = ({ turned }: SettingUp): { [field: string]: [unknown, unknown] } =>
   turned ? { key: [turned.was, turned.now] } : {};

@@ -20,12 +20,12 @@ import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
 import { registerFile, type KeptBy } from './here';
 import { readHome, scopesOf, startHome } from './home';
-import { mendState } from './state';
+import { mendState, stateFits } from './state';
 import type { Moving } from './moving';
 import { spreadsheets } from './platform';
 import { sameProtection } from './protection-check';
 import { protectionsFor } from './protections';
-import { setUpEntry } from './setup-entry';
+import { setUpEntry, tookOver } from './setup-entry';
 import { notOwner, ownerHere } from './setup-owner';
 import { makeTabs, present, type MadeTabs, type Making, type Present } from './setup-tabs';
 import { attempt } from './store';
@@ -85,13 +85,8 @@ function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
   if (!record)
     startHome(
       {
-        fileId,
-        scriptId: ScriptApp.getScriptId(),
-        head: 0,
-        hash: '',
-        numbers: {},
-        next: {},
-        rows: {},
+        ...{ fileId, scriptId: ScriptApp.getScriptId(), head: 0, hash: '' },
+        ...{ numbers: {}, next: {}, rows: {} },
       },
       key || newKey(),
     );
@@ -176,12 +171,12 @@ function apply(
     });
     if (!written.ok) return written;
   }
-  return accept(answerOf(loaded, { made, protections: wanted.length, today }));
+  return accept(answerOf(loaded, { made, protections: wanted.length, today, work }));
 }
 
 function answerOf(
   loaded: Loaded,
-  done: { made: MadeTabs; protections: number; today: string },
+  done: { made: MadeTabs; protections: number; today: string; work: SettingUp },
 ): SetUpValue {
   const { people, rules, currency, findings } = loaded.register;
   const missing = missingRoles(people);
@@ -198,6 +193,7 @@ function answerOf(
       ...findings.map(({ detail }) => detail),
       ...(missing.length > 0 ? [`Nobody has the role ${missing.join(', ')} yet.`] : []),
       ...(lone ? [lone] : []),
+      ...tookOver(done.work),
     ],
   };
 }
@@ -218,7 +214,7 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
   const { state } = loaded.work;
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
-  if (input.whatHappened !== undefined) answerHome(loaded, input.whatHappened, today);
+  if (input.whatHappened !== undefined) answerHome(work, loaded, today);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
   // The guide begins with the register: it is the owner's to go on with, or to put aside.
   if (Number(loaded.state.get('head') ?? 0) === 0) state.set(BEGINNING, '{}');
@@ -258,14 +254,14 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
  * The owner's answer to a copy, a restored version or a deleted row: kept, and issuing goes on.
  * Numbers that were given in what is lost stay given: they are missing for ever, never given again.
  */
-function answerHome(loaded: Loaded, why: string, today: Day): void {
+function answerHome({ input, adopting }: SettingUp, loaded: Loaded, today: Day): void {
   const { state } = loaded.work;
   const had = (wanted: string): boolean => loaded.troubles.some(({ code }) => code === wanted);
-  for (const { code } of loaded.troubles) state.set(`answered:${code}`, why);
+  for (const { code } of loaded.troubles) state.set(`answered:${code}`, input.whatHappened ?? '');
   const home = readHome();
-  if (had('edited_outside')) return mendState(loaded, home, today);
-  if (loaded.state.get('fileId') !== home.fileId)
-    state.set('fileId', home.fileId).set('scriptId', home.scriptId);
+  // Sealed by no key of here it may have been typed over: told again from rows, each yes said again.
+  const foreign = had('not_this_register') && !stateFits(home, loaded.state);
+  if (adopting || foreign || had('edited_outside')) return mendState(loaded, home, today);
   const scopes = scopesOf(loaded.state);
   for (const [scope, last] of Object.entries(home.record?.numbers ?? {})) {
     const known = scopes.get(scope) ?? { first: 1, last: 0, count: 0, void: 0 };

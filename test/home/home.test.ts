@@ -65,3 +65,22 @@ test('a copy of the file is no register, for nobody', () => {
   expect(line.result?.code).toBe('not_this_register');
   expect(numberOf(issue(prepared, 0))).toBe('PO-2026-0001');
 });
+
+test('a copy that its owner makes a register of its own has orders and approvals that hold', () => {
+  const prepared = open();
+  const { ws, people, keys } = prepared;
+  expect(numberOf(issue(prepared, 0))).toBe('PO-2026-0001');
+  ws.copy(OWNER);
+  ws.file('copy').file.share({ editors: people });
+  const inCopy = (as: string, command: string, input: object): Answer => {
+    const execute = { id: `copy-${command.length}`, command, input };
+    return (ws.step({ as, file: 'copy', execute }) as unknown as { result: Answer }).result;
+  };
+  const whatHappened = 'The account of the owner is gone, so this one goes on.';
+  const { value } = inCopy(OWNER, 'set_up', { profile: 'shared', whatHappened });
+  expect(String(value?.['warnings'])).toContain('Taken over as it stood at entry 8');
+  expect(inCopy(OWNER, 'verify', {}).value?.['findings']).toEqual([]);
+  expect(numberOf(inCopy(people[1] ?? '', 'issue_orders', { keys: [keys[1]] }))).toBe(
+    'PO-2026-0002',
+  );
+});

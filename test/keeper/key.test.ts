@@ -3,9 +3,22 @@
 import type { Workspace } from '../../sandbox';
 import type { Checkpoint } from '../../sandbox/kernel/world';
 import { SealKeys } from '../../cli/verify/seal-keys';
+import { ringOf } from '../../src/sheets/kept-key';
 import { keyOfSeal } from '../../src/core/keyring';
 import type { LogRow } from '../../src/core/tables';
-import { BEN, done, envelope, issued, newRegister, onPage, ROLE, run, screws } from './kit';
+import {
+  BEN,
+  done,
+  envelope,
+  issued,
+  newRegister,
+  newWorkspace,
+  onPage,
+  ROLE,
+  run,
+  screws,
+  SET_UP,
+} from './kit';
 
 let work: Workspace;
 let start: Checkpoint;
@@ -98,4 +111,36 @@ test('an outsider sees keys that no entry tells of, and an old key after a new o
   expect(seals([entry(1, 'a'), entry(2, '2-b', told), entry(3, '2-c')])).toEqual([]);
   expect(seals([entry(1, 'a'), entry(2, '2-b')])[0]).toContain('From entry 2 on');
   expect(seals([entry(1, 'a'), entry(2, '2-b', told), entry(3, 'c')])[0]).toContain('key 1, after');
+});
+
+/** A register whose first key is as long as a hundred and some: what would take as many turns to come to. */
+function longKeyed(): { long: Workspace; kept: { [name: string]: string }; turn: () => unknown } {
+  const long = newWorkspace();
+  const kept = long.properties('keeper');
+  kept['po.key'] = 'a1'.repeat(3960);
+  done(run(long, BEN, 'set_up', SET_UP));
+  const turn = () => long.as(BEN).execute(envelope('set_up', TURN) as never);
+  return { long, kept, turn };
+}
+const TURN = { profile: 'keeper', newKey: true };
+const namesIn = (kept: object) => Object.keys(kept).filter((name) => name.startsWith('po.key'));
+
+test('more keys than one property holds stand in several, and each of them is known', () => {
+  const { long, kept, turn } = longKeyed();
+  const found = () => done(run(long, BEN, 'verify'))['findings'];
+  for (let keys = 2; keys <= 4; keys += 1) {
+    expect(turn()).toMatchObject({ ok: true });
+    issued(long, screws());
+    expect([ringOf(kept).split(' ').length, found()]).toEqual([keys, []]);
+  }
+  expect(namesIn(kept)).toEqual(['po.key', 'po.key.1']);
+  expect(kept['po.key']?.length).toBeLessThan(9000);
+  const ring = ringOf(kept);
+  long.fault({ call: 40, kind: 'die', in: 'keeper' });
+  turn();
+  expect([ringOf(kept).endsWith('~'), found()]).toEqual([true, []]);
+  expect(turn()).toMatchObject({ ok: true });
+  expect(ringOf(kept)).toMatch(new RegExp(`^${ring} \\S+$`));
+  delete kept['po.key.1'];
+  expect(run(long, BEN, 'verify').ok ? found() : []).not.toEqual([]);
 });

@@ -34,7 +34,7 @@ export function done(answer: Answer): Answer['value'] {
   return answer.value;
 }
 
-const SET_UP = {
+export const SET_UP = {
   profile: 'keeper',
   people: PEOPLE,
   vendors: [{ vendor: 'Acme Oy', terms: '30 days', email: 'orders@acme.example.com' }],

@@ -80,6 +80,15 @@ describe('from shared to a keeper', () => {
     done(run(gone, BEN, 'set_up', { profile: 'shared' }));
     expect(offers(gone)).toBe(true);
   });
+  test('no key and no history stay behind in the sheet, whatever properties they took', () => {
+    const work = inShared();
+    done(sendAway(work));
+    push(work, 'desk', folder('desk-keeper'));
+    const kept = work.properties('desk');
+    kept['po.key.1'] = `${String(kept['po.key']).slice(0, 8)} 9:ab`;
+    done(run(work, BEN, 'set_up', { profile: 'keeper' }));
+    expect(Object.keys(kept).filter((name) => /^po\.(key|home)/.test(name))).toEqual([]);
+  });
   test('the log names both projects and the head that was found', () => {
     const entry = facts(moved()).find(({ fact }) => fact === 'register_taken_over');
     expect(entry?.changes).toMatch(/"head":\["\d+ [0-9a-f]{64}",null\]/);
