@@ -4,6 +4,7 @@ import { LIMITS } from '../kernel/cost';
 import { Act } from '../kernel/engine';
 import { keepError } from '../kernel/errors';
 import { editEvent } from '../services/event';
+import { formatDate } from '../services/format-date';
 import type { Change, PersonDoor } from '../sheets';
 import { simpleTrigger } from './identity';
 import { done, launch, refused, type Line, type Place, type Stage, type Staged } from './stage';
@@ -66,7 +67,9 @@ export function stageType(stage: Stage, place: Place, typed: Typed): Staged {
   return stageAct(stage, () => {
     const sheetId = tabId(place, typed.tab);
     if (sheetId === null) return noTab(typed.tab);
-    const change = place.held.file.hands(place.person).type(sheetId, typed.at, typed.values);
+    const { file } = place.held;
+    file.year = Number(formatDate(stage.engine.clock.now, file.timeZone, 'yyyy'));
+    const change = file.hands(place.person).type(sheetId, typed.at, typed.values);
     place.held.version += 1;
     fireOnEdit(stage, place, change);
     return done({ cells: change.cells });

@@ -32,15 +32,16 @@ export interface Verified {
 const readsOrders = (audit: Audit): boolean => ORDERS.every((tab) => audit.tabs.has(tab));
 
 /** What the register says of itself: the log's end, its home, settings typed since. */
-function stateFindings(audit: Audit, { loaded, register }: Context): Finding[] {
+function stateFindings(audit: Audit, { loaded, register, today }: Context): Finding[] {
   const { state, troubles } = loaded;
+  const { taxCodes } = register.settings;
   const log = audit.tabs.get('log') ?? [];
   const kept = { head: Number(state.get('head') ?? 0), hash: state.get('hash') ?? '' };
   const found = headFindings(log, 'State', kept);
   if (audit.kept) found.push(...outsideFindings(log, 'what is kept outside the file', audit.kept));
   found.push(...troubles.map(({ code, detail }) => ({ kind: code, detail })));
   found.push(...register.findings, ...vendorFindings(loaded.vendors));
-  found.push(...itemFindings(loaded.whole.items?.rows ?? [], register.settings['taxCodes']));
+  found.push(...itemFindings(loaded.whole.items?.rows ?? [], { taxCodes, today }));
   found.push(...contractFindings(loaded.whole.contracts?.rows ?? [], register.digits));
   const version = state.get('settingsVersion');
   if (version === undefined || version === register.version) return found;

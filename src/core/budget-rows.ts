@@ -1,14 +1,14 @@
 // The tab Budgets as it was typed: how much a cost centre may spend in which months, whose yes is
 // needed above it, and whether anything passes then (controls.md B38, C2). It adds up nothing.
 import type { Month } from './day';
-import { addMonths } from './day';
+import { addMonths, yearOf } from './day';
 import { parseMoney, minorDigits } from './money';
 import { CAPITAL, drawnCentre, isCapital, namesCapital } from './capital';
 import type { Finding } from './outcome';
 import { ownOf } from './own';
 import { parsePrice } from './quantity';
 import type { Reader } from './typed-cells';
-import { cell } from './typed-cell';
+import { cell, dayTyped } from './typed-cell';
 import { unreadable } from './typed-cells';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
@@ -123,6 +123,15 @@ function ownerFault(row: TypedRow, { people }: Around): string {
   return `${owner} is not in People, so the register's owner is asked`;
 }
 
+/** Typed for a period in one of its years, or in the one before. */
+function amountFault(row: TypedRow, { yearStart }: Around): string {
+  const months = monthsOf(cell(row, 'Period'), yearStart);
+  if (!months) return '';
+  const [from, to] = [yearOf(months.from), yearOf(months.to)];
+  const years = Array.from({ length: to - from + 2 }, (_, at) => from - 1 + at);
+  return dayTyped(row, 'Amount', years);
+}
+
 /** What is wrong beside what cannot be read. Of two rows for the same both hold, and the second says so. */
 export function budgetFindings(rows: readonly TypedRow[], around: Around): Finding[] {
   const first = new Map<string, number>();
@@ -144,6 +153,7 @@ export function budgetFindings(rows: readonly TypedRow[], around: Around): Findi
       ...say('Cost centre', twice),
       ...say('Currency', currencyFault(row, around)),
       ...say('Owner', ownerFault(row, around)),
+      ...say('Amount', amountFault(row, around)),
     ];
   });
 }

@@ -98,6 +98,8 @@ export function dayOfCell(serial: number): Day | '' {
   return Number.isInteger(serial) && inside ? dayAt(number) : '';
 }
 
+export const yearOf = (day: Day | Month): number => Number(day.slice(0, 4));
+
 /** Minutes since 1970 of an ISO instant in UTC. */
 export const minutesOf = (at: string): number =>
   dayNumber(at.slice(0, 10)) * 1440 + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));

@@ -5,7 +5,7 @@ import type { Day } from './day';
 import type { OrderInput } from './order-input';
 import type { Finding } from './outcome';
 import { parsePrice, printPrice } from './quantity';
-import { cell } from './typed-cell';
+import { cell, dayTyped, recent, twoNumbers } from './typed-cell';
 import { parseTaxCodes } from './tax-codes';
 import { dayIn } from './typed-cells';
 import type { TypedRow } from './typed-tables';
@@ -42,7 +42,9 @@ export type Dear = {
   currency: string;
 };
 
+/** None where the text could be two numbers: no line is held to one that nobody meant. */
 const priceIn = (row: TypedRow): number | null => {
+  if (twoNumbers(row, 'Price') !== '') return null;
   const read = parsePrice(cell(row, 'Price'));
   return read.ok && read.value >= 0 ? read.value : null;
 };
@@ -74,7 +76,10 @@ export const readItem = (row: TypedRow): Item => ({
 });
 
 /** What stands in a cell of Items and cannot be used; `taxCodes` as Settings has them. */
-export function itemFindings(rows: readonly TypedRow[], taxCodes = ''): Finding[] {
+export function itemFindings(
+  rows: readonly TypedRow[],
+  { taxCodes = '', today }: { taxCodes: string | undefined; today: Day },
+): Finding[] {
   const first = new Map<string, number>();
   const rates = parseTaxCodes(taxCodes);
   const codes = Object.keys(rates.ok ? rates.value : {});
@@ -95,7 +100,10 @@ export function itemFindings(rows: readonly TypedRow[], taxCodes = ''): Finding[
     return [
       ...(read.item === '' ? [say('Item', 'an item needs a name or number')] : []),
       ...(at === undefined ? [] : [say('Item', `${read.item} stands in row ${at} already`)]),
-      ...unread('Price', read.price, 'a price like 12.50'),
+      ...(twoNumbers(row, 'Price') === ''
+        ? unread('Price', read.price, 'a price like 12.50')
+        : [say('Price', twoNumbers(row, 'Price'))]),
+      ...[dayTyped(row, 'Price', recent(today))].flatMap((why) => (why ? [say('Price', why)] : [])),
       ...unread('Valid until', read.validUntil, 'a day like 2026-12-31'),
       ...unread('Over-receipt %', read.overReceiptBp, 'a percentage from 0 to 100'),
       ...unread('Currency', /^[A-Z]{3}$/.exec(read.currency), 'a currency code like EUR'),

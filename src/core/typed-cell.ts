@@ -1,4 +1,6 @@
 // A cell of a tab that people type into, as text; and a list typed in one cell. It knows no tab.
+import type { Day } from './day';
+import { dayOfCell, yearOf } from './day';
 import type { TypedRow } from './typed-tables';
 
 export const cell = (row: TypedRow, header: string): string => {
@@ -24,3 +26,17 @@ export function twoNumbers(row: TypedRow, header: string): string {
   const whole = text.replace('.', '');
   return `"${text}" is text and could be ${whole} or ${String(Number(text))}; type the number again`;
 }
+
+/**
+ * What is wrong with a whole number that is a day of those years for the sheet: 1.5 is the first of May
+ * where days are written so, and a column of numbers shows 46,143. '' for any other, and for text.
+ */
+export function dayTyped(row: TypedRow, header: string, years: readonly number[]): string {
+  const value = row.cells[header];
+  const day = typeof value === 'number' ? dayOfCell(value) : '';
+  if (day === '' || !years.includes(yearOf(day))) return '';
+  const [, month, date] = day.split('-').map(Number);
+  return `${String(value)} may be the day ${day}, which a sheet can make of ${date ?? ''}.${month ?? ''}; type the number again, as text ('${String(value)}) where that is it`;
+}
+/** A day without its year is one of the year in which it was typed. */
+export const recent = (today: Day): number[] => [yearOf(today) - 1, yearOf(today)];

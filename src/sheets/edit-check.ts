@@ -68,9 +68,11 @@ function findingsOf(tab: TypedTab, rows: TypedRow[]): Finding[] {
     const known = other('vendors').map((row) => cell(row, 'Vendor'));
     const strange = strangerFindings(tab, rows, known);
     const none = { people: [], rules: [], budgets: [] };
-    const { settings, digits } = readRegister({ settings: other('settings'), ...none });
+    const register = readRegister({ settings: other('settings'), ...none });
+    const { settings, digits, timeZone } = register;
+    const today = clock.dayIn(timeZone, clock.now());
     return tab === 'items'
-      ? [...itemFindings(rows, settings['taxCodes']), ...strange]
+      ? [...itemFindings(rows, { taxCodes: settings['taxCodes'], today }), ...strange]
       : [...contractFindings(rows, digits), ...strange];
   }
   const people = tab === 'settings' ? [] : other('people');

@@ -48,7 +48,10 @@ describe('a row of Items', () => {
   ])('%s', (_what, cells, read) => expect(item(cells)).toMatchObject(read));
 
   const found = (...rows: Cells[]): string[] =>
-    itemFindings(rows.map((cells, at) => ({ row: at + 2, cells }))).map(
+    itemFindings(
+      rows.map((cells, at) => ({ row: at + 2, cells })),
+      { taxCodes: '', today: '2026-10-05' },
+    ).map(
       ({ row, column = '', detail, kind, tab }) =>
         `${kind} ${tab ?? ''} ${row ?? ''} ${column}: ${detail}`,
     );
@@ -68,6 +71,14 @@ describe('a row of Items', () => {
       'bad_value Items 2 Over-receipt %: "500" has to be a percentage from 0 to 100',
       'bad_value Items 2 Unit ratio: "12 = 1" has to be like: 12 pcs = 1 box; 1 pallet = 40 box',
     ]);
+    expect(found({ ...BOLT, Price: '1.250' })).toEqual([
+      'bad_value Items 2 Price: "1.250" is text and could be 1250 or 1.25; type the number again',
+    ]);
+    expect(item({ Price: '1.250' })).toMatchObject({ price: null });
+    expect(item({ Price: '1.25' })).toMatchObject({ price: 1_250_000 });
+    for (const Price of [46143, 45778]) expect(found({ ...BOLT, Price })).toHaveLength(1);
+    for (const Price of ['46143', 46143.5, 45657, 46388])
+      expect(found({ ...BOLT, Price })).toEqual([]);
     expect(found(BOLT, { ...BOLT, Item: 'bolt-8 ' }, BOLT)).toEqual([
       'bad_value Items 3 Item: bolt-8 stands in row 2 already',
       'bad_value Items 4 Item: BOLT-8 stands in row 2 already',

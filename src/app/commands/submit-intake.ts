@@ -11,7 +11,7 @@ import type { Finding, Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { mailKey } from '../../core/settings';
 import { checkShape, LIMITS, list, name, object, optional } from '../../core/shape';
-import { twoNumbers } from '../../core/typed-cell';
+import { dayTyped, recent, twoNumbers } from '../../core/typed-cell';
 import { TYPED } from '../../core/typed-tables';
 import type { TypedRow } from '../../core/typed-tables';
 import type { Work } from '../../core/work';
@@ -131,7 +131,7 @@ function lineIn(
   of: { draft: Draft; vendor: string; currency: string; list: Listed },
 ): { [field: string]: string | undefined } {
   for (const column of NUMBERS) {
-    const detail = twoNumbers(row, column);
+    const detail = twoNumbers(row, column) || dayTyped(row, column, recent(of.list.today));
     if (detail !== '') found(of.draft, row.row, { column, detail });
   }
   const typed = compact(LINE_FIELDS.map(([header, field]) => [field, valueOf(row, header)]));

@@ -32,7 +32,7 @@ export const health = query<object, HealthView>({
   need: () => ({
     ...{ outbox: { last: MAILS }, vendors: ['*'], items: ['*'], contracts: [], wideVendors: true },
   }),
-  answer: (_input, { loaded: { state, troubles, register, outbox, vendors, whole } }) => {
+  answer: (_input, { today, loaded: { state, troubles, register, outbox, vendors, whole } }) => {
     const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
     const cells = cellsIn(state);
     return accept({
@@ -50,7 +50,10 @@ export const health = query<object, HealthView>({
         ...[
           ...register.findings,
           ...vendorFindings(vendors),
-          ...itemFindings(whole.items?.rows ?? [], register.settings['taxCodes']),
+          ...itemFindings(whole.items?.rows ?? [], {
+            taxCodes: register.settings['taxCodes'],
+            today,
+          }),
           ...contractFindings(whole.contracts?.rows ?? [], register.digits),
         ].map(({ kind, detail, tab, row, column }) => ({
           kind,

@@ -44,7 +44,7 @@ function view(asked: Asked): SettingsView {
     ...register.findings,
     ...vendorFindings(vendors),
     ...alikeFindings(vendors),
-    ...itemFindings(typed, register.settings['taxCodes']),
+    ...itemFindings(typed, { taxCodes: register.settings['taxCodes'], today: asked.today }),
     ...strangerFindings('items', typed, names),
     ...contractFindings(contracts, register.digits),
     ...strangerFindings('contracts', contracts, names),
