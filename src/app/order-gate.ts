@@ -42,6 +42,17 @@ export function mixesPractice(work: Work, invoice: InvoiceRow): Refusal | undefi
   );
 }
 
+/** Kinds that hold all documents of their order (controls.md D2). */
+const HOLDING: readonly string[] = ['emergency_unapproved', 'approval_broken', 'approval_unsealed'];
+/** Keys of what stands open against the orders of a document, whatever its own verdict. */
+export function ordersHolding(work: Work, invoice: InvoiceRow | undefined): string[] {
+  if (!invoice || invoice.kind === 'credit_note') return [];
+  const keys = ordersOf(work, invoice).map(({ key }) => key);
+  return work
+    .list('exceptions', ({ kind, order }) => HOLDING.includes(kind) && keys.includes(order))
+    .map(({ key }) => key);
+}
+
 /** Why nothing is paid on an order: practice, on hold, or not as it was approved (D14, D22). */
 export function orderHeld(work: Work, invoice: InvoiceRow): Refusal | undefined {
   const orders = ordersOf(work, invoice);

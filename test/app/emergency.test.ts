@@ -85,11 +85,15 @@ describe('a delegate', () => {
       needs: expect.stringContaining('approves the emergency'),
     });
     received(asked.poNumber);
-    const { invoiceId, verdict } = billed(asked.poNumber);
-    expect(verdict).toBe('matched');
+    const { invoiceId, verdict, hold, exceptions } = billed(asked.poNumber);
+    expect({ verdict, hold }).toEqual({ verdict: 'matched', hold: true });
+    expect(exceptions).toMatchObject([{ kind: 'emergency_unapproved' }]);
+    const held = (): boolean => pageOf(work(), asked.poNumber).invoices[0].hold;
+    expect(held()).toBe(true);
     expect(pay(invoiceId).code).toBe('on_hold');
     expect(decide(asked).value).toMatchObject({ status: 'issued', stepsLeft: [] });
     expect(emergencies()[0]?.state).toBe('cured');
+    expect(held()).toBe(false);
     expect(pay(invoiceId).ok).toBe(true);
     expect(verify(work())).toEqual([]);
   });

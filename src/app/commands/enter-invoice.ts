@@ -33,7 +33,7 @@ import { upperFirst } from '../show';
 import type { LinkedInput } from '../link-by-reference';
 import { confirmed, linkTold } from '../link-by-reference';
 import { judgeEntered } from '../judge-entered';
-import { mixesPractice } from '../order-gate';
+import { mixesPractice, ordersHolding } from '../order-gate';
 import { detailsException, heldAnswer, takeDetails } from '../payment-details';
 import { misspelt, noteSender } from '../sender';
 import { papersException, settlePapersOf } from '../vendor-papers';
@@ -219,11 +219,15 @@ function judged(
   if (input.kind !== 'credit_note') settlePapersOf(work, input.vendor, { context, by: id });
   const stopped = inactive === '' ? {} : { hold: true, vendorHold: inactive };
   const held = { ...stopped, ...heldAnswer(work, input.vendor, context) };
-  const rows = [standingException(input.vendor), detailsException(input.vendor)];
-  const own = Object.keys(held).length === 0 ? [] : rows;
-  const vendors = openExceptions(work, ({ key }) => own.includes(key));
-  const exceptions = [verdict.value['exceptions'] ?? [], vendors].flat();
-  return accept({ ...verdict.value, exceptions, ...held });
+  const vendors = [standingException(input.vendor), detailsException(input.vendor)];
+  const rows = [
+    ...(Object.keys(held).length === 0 ? [] : vendors),
+    ...ordersHolding(work, work.get('invoices', id)),
+  ];
+  const beside = openExceptions(work, ({ key }) => rows.includes(key));
+  const exceptions = [verdict.value['exceptions'] ?? [], beside].flat();
+  const stops = beside.length > 0 ? { hold: true } : {};
+  return accept({ ...verdict.value, exceptions, ...stops, ...held });
 }
 
 /** Payment details of the paper, where it has any: first or changed ones hold the vendor (B26). */

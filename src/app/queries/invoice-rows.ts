@@ -1,5 +1,6 @@
 // Documents as views read them: amounts as text, every drift of every line, what may be paid now.
 import type { Json } from '../../core/columns';
+import { unapproved } from '../../core/emergency';
 import type { InvoiceLineRow, InvoiceRow, PaymentRow } from '../../core/tables';
 import { vendorOf } from '../../core/order';
 import { detailsReason, payeeOf } from '../../core/payee';
@@ -49,6 +50,12 @@ function worstDrift({ drifts }: InvoiceRow): string {
   );
 }
 
+/** By its vendor's payment details, or by an emergency order that nobody approved yet (B26, B28). */
+function heldBeside(one: InvoiceRow, { state, work }: Loaded): boolean {
+  const order = one.kind === 'credit_note' ? undefined : work.get('register', one.order);
+  return detailsReason(state, one) !== '' || (order !== undefined && unapproved(order));
+}
+
 export function invoiceRowView(one: InvoiceRow, loaded: Loaded): InvoiceRowView {
   const amount = (minor: number | null): string => money(minor ?? 0, one.currency);
   return {
@@ -64,7 +71,7 @@ export function invoiceRowView(one: InvoiceRow, loaded: Loaded): InvoiceRowView 
     gross: amount(one.gross),
     payable: amount(payableOf(one)),
     verdict: one.verdict as VerdictWord,
-    hold: one.hold || (one.state === 'open' && detailsReason(loaded.state, one) !== ''),
+    hold: one.hold || (one.state === 'open' && heldBeside(one, loaded)),
     state: one.state,
     payment: one.paymentState || 'none',
     drift: worstDrift(one),

@@ -57,7 +57,7 @@ const toneOf = ({ verdict, notices }: Entered): Tone => {
 };
 
 const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-/** The vendor's own exceptions, which hold every document of it. */
+/** The vendor's own exceptions hold every document of it; they are told in a sentence. */
 const VENDORS = ['payment_details_changed', 'vendor_not_active'];
 /** What holds it: its exceptions, and its vendor where that is held too. */
 function whyOf({ exceptions, vendorHold, explanation }: Entered): string {
