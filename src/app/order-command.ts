@@ -4,7 +4,18 @@ import { loadOrder, nameOf, restateOrder, statesOf } from '../core/lifecycle';
 import type { Outcome, RefusalCode } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { anyReason, fullReason } from '../core/reason';
-import { LIMITS, list, name, object, optional, text, wholeNumber } from '../core/shape';
+import type { Infer, Shape } from '../core/shape';
+import {
+  amount,
+  LIMITS,
+  list,
+  name,
+  object,
+  optional,
+  quantity,
+  text,
+  wholeNumber,
+} from '../core/shape';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { OrderStatus, Role, States } from '../core/words';
@@ -43,15 +54,28 @@ export function inStatus(
   });
 }
 
-/** Numbers of lines: the rest of these only. */
-const LINES = { lines: optional(list(wholeNumber(1, LIMITS.lines), { most: LIMITS.lines })) };
+const NUMBER = wholeNumber(1, LIMITS.lines);
+const PART = object({ line: NUMBER, quantity: optional(quantity()), amount: optional(amount()) });
+/** A line of which all or a part is given up. */
+export type GivenUp = Infer<typeof PART>;
+/** By its number alone: all of its rest. */
+const LINE: Shape<GivenUp> = {
+  ...PART,
+  check: (value, path, problems) => {
+    if (value !== null && typeof value === 'object') return PART.check(value, path, problems);
+    const line = NUMBER.check(value, path, problems);
+    return line === undefined ? undefined : { line };
+  },
+};
+/** The rest of these only, or a part of it (B30). */
+const LINES = { lines: optional(list(LINE, { most: LIMITS.lines })) };
 const NO_LINES: Partial<typeof LINES> = {};
 const FIELDS = { poNumber: name(64), reason: optional(text(LIMITS.text)) };
 interface Step {
   work: Work;
   order: OrderRow;
   reason: string;
-  lines: number[] | undefined;
+  lines: GivenUp[] | undefined;
   context: Context;
 }
 interface Declared {

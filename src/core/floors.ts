@@ -50,7 +50,8 @@ export function floorOf(work: Work, line: LineRow): Floor {
   };
 }
 
-const shownCount = (line: LineRow, milli: number): string =>
+/** As people write it: pieces, or money on an amount line. */
+export const shownCount = (line: LineRow, milli: number): string =>
   line.basis === 'amount'
     ? showMoney(milli / 10 ** (3 - minorDigits(line.currency)), minorDigits(line.currency))
     : showQuantity(milli);

@@ -322,7 +322,7 @@ describe('lines', () => {
 });
 
 describe('short close of named lines (B30)', () => {
-  const close = (one: Change, lines: number[]): Answer =>
+  const close = (one: Change, lines: (number | object)[]): Answer =>
     one.team.run(ANA, 'close_order', { poNumber: PO, reason: 'Not needed', lines });
 
   test('gives up what is neither accepted nor billed; the order stays open', () => {
@@ -335,6 +335,43 @@ describe('short close of named lines (B30)', () => {
     expect(close(one, [3]).code).toBe('bad_value');
     expect(one.month().totals.rollForward).toMatchObject([{ closed: '120.00', closing: '180.00' }]);
     expect(one.findings()).toEqual([]);
+  });
+
+  test('of a part: 3 of 34 at 50.00 are 150.00 less; no more than the rest, and not nothing', () => {
+    const one = new Change(['34 at 50.00']);
+    expect(close(one, [{ line: 1, quantity: '3' }]).value.states.status).toBe('issued');
+    expect(one.line(1)).toMatchObject({ Closed: '3', Open: '1,550.00' });
+    expect(one.month().totals.rollForward).toMatchObject([
+      { closed: '150.00', closing: '1550.00' },
+    ]);
+    for (const wrong of [{ quantity: '31.001' }, { quantity: '0' }, { amount: '50.00' }])
+      expect(close(one, [{ line: 1, ...wrong }])).toMatchObject({
+        ...{ code: 'bad_value', detail: 'Of line 1 of PO-2026-0001, 31 can be given up.' },
+      });
+    const twice = [
+      { line: 1, quantity: '1' },
+      { line: 1, quantity: '30' },
+    ];
+    expect(close(one, twice).value.states.status).toBe('closed');
+    expect(one.findings()).toEqual([]);
+  });
+
+  test('of an amount line by amount, or all of its rest by its number in an object', () => {
+    const job = {
+      description: 'Job',
+      type: 'service',
+      basis: 'amount',
+      quantity: '1',
+      unit: 'job',
+    };
+    const dates = { serviceFrom: '2026-10-01', serviceTo: '2026-12-31' };
+    const one = new Change([{ ...job, unitPrice: '400.00' }], dates);
+    expect(close(one, [{ line: 1, quantity: '1' }])).toMatchObject({
+      ...{ code: 'bad_value', detail: 'Of line 1 of PO-2026-0001, 400.00 can be given up.' },
+    });
+    expect(close(one, [{ line: 1, amount: '150.00' }]).ok).toBe(true);
+    expect(one.row()).toMatchObject({ 'Open commitment': '250.00' });
+    expect(close(one, [{ line: 1 }, 1]).value.states.status).toBe('closed');
   });
 
   test('with the last open line the order is closed, and opened again takes the lines back', () => {
