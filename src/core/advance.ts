@@ -47,10 +47,14 @@ export function advanceOutstanding({
  * once it was released. Tax is paid in full.
  */
 export function retentionOf(work: Work, invoice: InvoiceRow, credited: number): number {
-  if (invoice.kind !== 'invoice' || invoice.state !== 'open' || invoice.releasedBy !== '') return 0;
-  const kept = sum([...keptByOrder(work, invoice).values()]);
   const left = (invoice.payable ?? 0) - credited - takenOff(work, invoice.key);
-  return Math.min(kept, Math.max(0, left));
+  return Math.min(keptBack(work, invoice), Math.max(0, left));
+}
+
+/** What its orders keep back of it until it is released, less its credits: no credit takes that (B22). */
+export function keptBack(work: Work, invoice: InvoiceRow): number {
+  if (invoice.kind !== 'invoice' || invoice.state !== 'open' || invoice.releasedBy !== '') return 0;
+  return sum([...keptByOrder(work, invoice).values()]);
 }
 
 /** Round(net x share) of each order with a retention, less what credits took off the net. */

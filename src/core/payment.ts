@@ -2,7 +2,7 @@
 // are minor units of the document's currency. It knows neither people's rights nor commands.
 import { moved } from './credit-balance';
 import type { Word } from './kinds';
-import { retentionOf } from './advance';
+import { keptBack, retentionOf } from './advance';
 import { statesOf } from './lifecycle';
 import { minorDigits, printMoney, sum } from './money';
 import type { Scene } from './exception';
@@ -45,7 +45,10 @@ function credits(work: Work): Map<string, number> {
     if (!target || target.state !== 'open' || target.verdict === 'refused') continue;
     const left = Math.max(
       0,
-      (target.payable ?? 0) - (applied.get(target.key) ?? 0) - takenOff(work, target.key),
+      (target.payable ?? 0) -
+        (applied.get(target.key) ?? 0) -
+        takenOff(work, target.key) -
+        keptBack(work, target),
     );
     const used = applied.get(note.key) ?? 0;
     const taken = Math.max(0, Math.min(left, used - (note.payable ?? 0)));
