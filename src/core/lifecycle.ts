@@ -9,6 +9,7 @@ import type { Day } from './day';
 import { awaitsOf, expectedLines } from './late';
 import { minorDigits, parseMoney, showMoney, sum } from './money';
 import { needsOf } from './next-action';
+import { atOrderRate } from './order-rate';
 import type { Outcome, Refusal } from './outcome';
 import { accept, assert, refuse } from './outcome';
 import { openTaxOf } from './open-tax';
@@ -157,22 +158,31 @@ function restateLines(work: Work, order: OrderRow): void {
   }
 }
 
-/** What is left over is so little that it closes with the rest (D13). */
+/** What still has to be accepted; of goods at no price that nobody receives, billed once some were. */
+function lacks(line: LineRow): number {
+  const free = line.unitPrice === 0 && (line.billed ?? 0) > 0;
+  if (isTwoWay(line) && !free) return 0;
+  const done = isTwoWay(line) ? line.billed : line.accepted;
+  return Math.max(0, orderedOf(line) - (line.closed ?? 0) - (done ?? 0));
+}
+
+/**
+ * What is left over is so little that it closes with the rest (D13), at the order's rate. Of goods at
+ * no price nothing is little: their worth says nothing about them.
+ */
 function restIsSmall(standing: Standing, { register }: Moment): boolean {
+  const { order, lines } = standing;
   const limit = parseMoney(register.settings['smallDifferenceAmount'] ?? '2.00', register.digits);
   const small = limit.ok ? limit.value : 0;
-  const lacks = (line: LineRow): number =>
-    isTwoWay(line)
-      ? 0
-      : valueAtPrice(
-          line,
-          Math.max(0, orderedOf(line) - (line.closed ?? 0) - (line.accepted ?? 0)),
-        );
+  const isLittle = (minor: number): boolean => {
+    const rated = atOrderRate({ minor, currency: order.currency }, order, register);
+    return minor <= 0 || (rated.ok && rated.value.minor <= small);
+  };
+  const isDone = (line: LineRow): boolean =>
+    (line.unitPrice === 0 ? lacks(line) === 0 : isLittle(valueAtPrice(line, lacks(line)))) &&
+    isLittle(openValueOf(line));
   return (
-    chargesOpen(standing) <= small &&
-    standing.lines.every(
-      (line) => orderedOf(line) !== 0 && lacks(line) <= small && openValueOf(line) <= small,
-    )
+    isLittle(chargesOpen(standing)) && lines.every((line) => orderedOf(line) !== 0 && isDone(line))
   );
 }
 

@@ -43,6 +43,10 @@ const ADVANCE = invoice({ key: 'I-2', kind: 'prepayment', payable: 5000 });
 const PAID = settled({ key: 'P-2', invoice: 'I-2', amount: 5000 });
 const RETURNED = invoice({ key: 'I-2', state: 'returned', hold: true, payable: 5000 });
 const AGREED = line(2, { ordered: 0, price: 1, billed: 3, accepted: 3, received: 3 });
+const DOLLARS = {
+  invoices: [invoice({ currency: 'USD' })],
+  payments: [settled({ currency: 'USD' })],
+};
 const SMALL = { ...MOMENT.register, settings: { smallDifferenceAmount: '0.50' } };
 
 describe('closing by itself', () => {
@@ -54,6 +58,12 @@ describe('closing by itself', () => {
     ${'exactly 2.00 accepted short, all of it billed'}      | ${{ lines: [ten({ ...DONE, accepted: 9 }, { unitPrice: 2_000_000 })] }}                              | ${{}}                                             | ${'closed'}
     ${'exactly 2.00 not billed, all accepted'}              | ${{ lines: [ten({ ...DONE, billed: 9 }, { unitPrice: 2_000_000 })] }}                                | ${{}}                                             | ${'closed'}
     ${'freight of exactly 2.00 not billed'}                 | ${{}}                                                                                                | ${{ charges: [{ code: 'f', amountMinor: 200 }] }} | ${'closed'}
+    ${'free goods are still to come'}                       | ${{ lines: [ten(DONE), line(2, { ordered: 5, price: 0, received: 3, accepted: 3 })] }}               | ${{}}                                             | ${'issued'}
+    ${'free goods came and nobody billed them'}             | ${{ lines: [ten(DONE), line(2, { ordered: 5, price: 0, received: 5, accepted: 5 })] }}               | ${{}}                                             | ${'closed'}
+    ${'free goods that nobody receives are billed in part'} | ${{ lines: [ten(DONE), line(2, { ordered: 5, price: 0, billed: 3 }, { matchLevel: '2-way' })] }}     | ${{}}                                             | ${'issued'}
+    ${'free goods that nobody receives were never billed'}  | ${{ lines: [ten(DONE), line(2, { ordered: 5, price: 0 }, { matchLevel: '2-way' })] }}                | ${{}}                                             | ${'closed'}
+    ${'2.22 in dollars are 2.00'}                           | ${{ lines: [ten({ ...DONE, billed: 9 }, { unitPrice: 2_220_000 })], ...DOLLARS }}                                | ${{ currency: 'USD' }}                            | ${'closed'}
+    ${'2.23 in dollars are 2.01'}                           | ${{ lines: [ten({ ...DONE, billed: 9 }, { unitPrice: 2_230_000 })], ...DOLLARS }}                                | ${{ currency: 'USD' }}                            | ${'issued'}
     ${'freight of 2.01 not billed'}                         | ${{}}                                                                                                | ${{ charges: [{ code: 'f', amountMinor: 201 }] }} | ${'issued'}
     ${'one line is done, another not'}                      | ${{ lines: [ten(DONE), line(2, { ordered: 5, price: 10 })] }}                                        | ${{}}                                             | ${'issued'}
     ${'a price agreement may always be called again'}       | ${{ lines: [AGREED] }}                                                                               | ${{}}                                             | ${'issued'}
