@@ -86,7 +86,7 @@ export function askFor(
     work.mail({
       to,
       entity: order.key,
-      kind: 'approval_asked',
+      kind: order.emergency && !pendingOf(order) ? 'emergency_asked' : 'approval_asked',
       decides: `${step.step}:${askedOf(order).fingerprint}`,
       subject: `${name}: ${said(vendor)}, ${amount}: please approve`,
       lines: [

@@ -24,10 +24,13 @@ function amountOf({ amount, currency }: InboxItem): string {
   return amount === '' || !read.ok ? '' : sumOf(read.value, currency);
 }
 
+/** What people call it; a vendor has its name, and the key of an exception is known to nobody. */
+const numberOf = ({ poNumber, view, id }: InboxItem): string =>
+  poNumber || (['vendor', 'exception'].includes(view) ? '' : id);
+
 function lineOf(item: InboxItem): string {
   const title = inOneLine(item.title);
-  const name = item.poNumber || (item.view === 'vendor' ? '' : item.id);
-  const parts = [name, said(item.vendor), title, amountOf(item)];
+  const parts = [numberOf(item), said(item.vendor), title, amountOf(item)];
   const age = item.ageDays > 0 ? `, since ${counted(item.ageDays, 'day')}` : '';
   return `- ${parts.filter((one) => one !== '').join('  ')}${age}`;
 }
@@ -59,11 +62,9 @@ interface Told {
 }
 /** About one order its number stands in the subject, so that it is found among others. */
 function subjectOf({ items, issued }: Told): string {
-  const names = new Set(
-    items.map(({ poNumber, id, view }) => poNumber || (view === 'vendor' ? said(id) : id)),
-  );
-  const [name = ''] = names;
-  const [first] = issued;
+  const names = new Set(items.map(({ poNumber, id }) => poNumber || id));
+  const [[item], [first]] = [items, issued];
+  const name = item ? numberOf(item) || said(item.vendor) || 'An exception' : '';
   if (items.length === 0 && first && issued.length === 1) return `${first.poNumber} is issued`;
   if (items.length === 0) return `${counted(issued.length, 'order')} issued`;
   return names.size === 1

@@ -35,18 +35,26 @@ export const texts = (found: readonly Difference[], currency: string): string[] 
   return all.length > 20 ? [...all.slice(0, 20), `and ${all.length - 20} more`] : all;
 };
 
+interface News {
+  to: string[];
+  context: Context;
+  what: string;
+  lines: string[];
+  kind?: 'order_changed' | 'urgent';
+}
 /** Requester, receivers and accounts payable hear of it, but not who did it (T23). */
 export function tell(
   work: Work,
   order: OrderRow,
-  { to, context, what, lines }: { to: string[]; context: Context; what: string; lines: string[] },
+  { to, context, kind = 'order_changed', ...words }: News,
 ): void {
+  const { what, lines } = words;
   for (const one of new Set(to.map(mailKey)))
     if (one !== context.actor)
       work.mail({
         to: one,
         entity: order.key,
-        kind: 'order_changed',
+        kind,
         subject: `${nameOf(order)}: ${said(order.vendor)}: ${what}`,
         lines,
       });

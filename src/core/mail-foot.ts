@@ -9,7 +9,7 @@ const TO_PEOPLE = [
   'emergency_asked',
   'order_changed',
   'order_rejected',
-  'payment_details_changed',
+  'payment_details',
   'urgent',
   'use_warned',
   'vendor_asked',

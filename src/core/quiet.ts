@@ -35,8 +35,8 @@ export function quietOf(email: string, state: ReadonlyMap<string, string>): Quie
   return { from, to, days: WEEKDAYS.filter((one) => named.includes(one)) };
 }
 
-/** What is urgent, and an emergency that somebody has to issue or approve, never waits. */
-const AT_ONCE: readonly string[] = ['urgent', 'emergency_asked'];
+/** What is urgent, an emergency to issue or approve and payment details to confirm never wait. */
+const AT_ONCE: readonly string[] = ['urgent', 'emergency_asked', 'payment_details'];
 
 /** A moment in the register's time zone. */
 export interface Clocked {

@@ -72,6 +72,17 @@ test('an address that somebody typed is no link of the page', () => {
   expect(mail && anchors(mail)).toHaveLength(1);
 });
 
+test('what is to be confirmed about a vendor ends so too, and has neither key nor empty amount', () => {
+  const desk = team();
+  const account = 'FI2112345600000785';
+  desk.done(CLEO, 'add_vendor', { vendor: 'Bolt', paymentDetails: account });
+  const told = got(desk).find(({ subject }) => subject.endsWith('payment details to confirm'));
+  expect(told?.body.endsWith(ALWAYS)).toBe(true);
+  desk.done(CLEO, 'send_due', {});
+  const daily = got(desk).find(({ to }) => to === BEN);
+  expect(daily?.body).toMatch(/^- Bolt  the payment details of Bolt .*confirms them$/m);
+});
+
 test('in German it ends in German', () => {
   const desk = team({ language: 'de' });
   issued(desk);

@@ -1,5 +1,5 @@
 // Mails that go at once, and mails that a person does without (controls.md T16).
-import { ANA, BEN, CLEO, openTeam, PEOPLE, screws } from './team';
+import { ANA, BEN, CLEO, DORA, openTeam, PEOPLE, screws } from './team';
 import type { Team } from './team';
 
 const mails = (desk: Team): { to: string; subject: string; body: string; htmlBody: string }[] =>
@@ -93,13 +93,61 @@ describe('mails that a person does without', () => {
   });
 });
 
+describe('what cannot wait comes at any hour, whatever somebody does without', () => {
+  const all = { without: ['daily', 'orders', 'use'], quiet: { from: '00:01', to: '00:00' } };
+  const night = (desk: Team, ...people: string[]): void => {
+    for (const one of people) desk.done(one, 'set_mails', all);
+    mails(desk);
+  };
+  const told = (desk: Team): string[] =>
+    mails(desk).map(({ to, subject }) => `${to}: ${subject.replace(/^[^:]*: /, '')}`);
+
+  test('an emergency to approve, before it is issued and after', () => {
+    const desk = openTeam({
+      settings: { firstPaymentSecondPerson: 'off', emergencyDelegates: BEN },
+      rules: [{ rule: 'all', approvers: CLEO, needed: 1 }],
+    });
+    night(desk, BEN, CLEO);
+    const { draftKey } = desk.done(ANA, 'submit_order', screws({ emergency: true }));
+    expect(told(desk).filter((one) => one.startsWith(CLEO))).toHaveLength(1);
+    desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+    expect(told(desk)).toEqual([expect.stringMatching(/^cleo.*please approve$/)]);
+    // One that can wait does.
+    desk.done(ANA, 'submit_order', screws({ description: 'Nails, no hurry' }));
+    expect(mails(desk)).toEqual([]);
+  });
+  test('payment details to confirm', () => {
+    const desk = openTeam({});
+    night(desk, BEN);
+    const account = 'FI2112345600000785';
+    desk.done(CLEO, 'add_vendor', { vendor: 'Bolt', paymentDetails: account });
+    expect(told(desk)).toContain(`${BEN}: payment details to confirm`);
+  });
+  test('a vendor that says no: to who asked, who issues and who waits for it', () => {
+    const desk = openTeam({ rules: [{ rule: 'all', approvers: CLEO, needed: 1 }] });
+    const { draftKey, fingerprint } = desk.done(DORA, 'submit_order', screws());
+    desk.done(CLEO, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
+    desk.done(BEN, 'issue_orders', { keys: [draftKey] });
+    night(desk, ANA, BEN, DORA);
+    const poNumber = 'PO-2026-0001';
+    desk.done(BEN, 'acknowledge_order', { poNumber, answer: 'declined' });
+    expect(told(desk).sort()).toEqual([`${ANA}: Acme Oy: declined`, `${DORA}: Acme Oy: declined`]);
+    // A day that moved is no such thing.
+    desk.done(BEN, 'acknowledge_order', { poNumber, answer: 'accepted', expectedOn: '2026-10-25' });
+    expect(mails(desk)).toEqual([]);
+  });
+});
+
+/** No vendor that waits for somebody's yes. */
+const ACME = [{ vendor: 'Acme Oy', terms: '30 days' }];
+
 describe('quiet hours and days', () => {
   const night = { from: '18:00', to: '09:30', days: ['saturday', 'sunday'] };
   const quiet = (desk: ReturnType<typeof openTeam>, more: object) =>
     desk.run(CLEO, 'set_mails', { without: [], quiet: more });
 
   test('a mail waits and leaves with the next sending; what is urgent does not wait', () => {
-    const desk = openTeam({ rules: [{ rule: 'all', approvers: CLEO, needed: 1 }] });
+    const desk = openTeam({ rules: [{ rule: 'all', approvers: CLEO, needed: 1 }], vendors: ACME });
     const [first] = [see<{ today: string }>(desk, CLEO, 'who').today];
     expect(first).toBe('2026-10-01');
     expect(quiet(desk, night).value).toMatchObject({

@@ -43,8 +43,9 @@ test('a day is quiet as a whole, and hours on the others', () => {
 });
 
 test('what is urgent never waits, nor the mail of another', () => {
-  const asked = ['urgent', 'emergency_asked', 'approval_asked', 'order_changed'];
-  expect(asked.map((kind) => quiet(NIGHT, '20:00', { kind }))).toEqual([false, false, true, true]);
+  const asked = (kinds: string[]) => kinds.map((kind) => quiet(NIGHT, '20:00', { kind }));
+  expect(asked(['urgent', 'emergency_asked', 'payment_details'])).toEqual([false, false, false]);
+  expect(asked(['approval_asked', 'order_changed', 'digest'])).toEqual([true, true, true]);
   expect(quiet(NIGHT, '20:00', { to: 'ben@example.com' })).toBe(false);
 });
 

@@ -104,11 +104,13 @@ function tellOthers(
   const { answer, expectedOn, note, carrier, tracking } = input;
   const moves = expectedOn !== undefined && expectedOn !== order.expectedOn;
   if (answer === 'accepted' && !moves) return;
-  const others = withRoles(context, answer === 'declined' ? 'issuer' : 'receiver');
+  const others = withRoles(context, 'receiver', ...(answer === 'declined' ? ['issuer'] : []));
   const by = [carrier, tracking].filter((one) => one !== undefined && one !== '').join(' ');
   tell(work, order, {
     to: [order.requester, ...others],
     context,
+    // A no is urgent: it comes whatever somebody does without, and whenever (T16).
+    ...(answer === 'declined' ? { kind: 'urgent' as const } : {}),
     what: moves ? `${WORDS[answer]}, expected on ${expectedOn}` : WORDS[answer],
     lines: [
       `The vendor answered to ${nameOf(order)}: ${WORDS[answer]}.`,

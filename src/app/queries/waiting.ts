@@ -93,7 +93,7 @@ const ofException = (one: ExceptionRow, person: Person): Draft => ({
   poNumber: one.poNumber,
   title: isNamed(one.owner, person) ? one.sentence : `${one.owner} is late: ${one.sentence}`,
   vendor: one.vendor,
-  amount: one.driftMinor === null ? '' : money(one.driftMinor, one.currency),
+  amount: one.driftMinor === null || one.currency === '' ? '' : money(one.driftMinor, one.currency),
   currency: one.currency,
   from: one.owner,
   since: one.openedAt,
