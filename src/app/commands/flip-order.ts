@@ -174,7 +174,9 @@ function draftOf(
     inherited: ['vendor', 'currency', 'lines.quantity', 'lines.unitPrice', 'lines.taxCode'],
     references: ['poNumber', 'lines.orderLine', 'lines.description'],
     missing: ['number', 'date', 'gross', ...(charged ? ['charges'] : [])],
-    sentence: `${counted(own.length, 'line')} of ${poNumber} by what is ${input.basis}; number, day${charged ? ', charges' : ''} and total are the paper's.`,
+    sentence: charged
+      ? `${counted(own.length, 'line')} of ${poNumber} by what is ${input.basis}; number, day, charges and total are the paper's.`
+      : `${counted(own.length, 'line')} of ${poNumber} by what is ${input.basis}; number, day and total are the paper's.`,
   });
 }
 
