@@ -113,7 +113,8 @@ whenHere('a view', () => {
   test.each(only([...LISTS, ...ALIKE, 'me']))('%s %s, with nothing in it', async (view, arg) => {
     expect(await look(view, arg, 'empty')).toEqual(CLEAN);
   });
-  test.each(only(LISTS))('%s %s, with thousands of rows', async (view, arg) => {
+  const MANY = [...only(LISTS), ['exceptions', 'all']] as const;
+  test.each(MANY)('%s %s, with thousands of rows', async (view, arg) => {
     expect(await look(view, arg, 'many')).toEqual(CLEAN);
   });
   test.each(only(ALIKE))('%s %s, refused', async (view, arg) => {

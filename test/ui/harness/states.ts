@@ -135,6 +135,9 @@ const MANY = 3000;
 const times = <T>(make: (at: number) => T): T[] =>
   Array.from({ length: MANY }, (_, at) => make(at));
 
+const someOf = <T>(input: Record<string, unknown>, make: (at: number) => T): T[] =>
+  times(make).slice(0, Number(input['limit'] ?? 50));
+
 function longRegister(): Register {
   const answer = register(FULL);
   return (call) => stretched(answer(call));
@@ -156,7 +159,13 @@ function manyRegister(): Register {
       rows: times((at) => ({ ...full.payable().rows[0]!, invoiceId: 'INV-' + at })),
       total: MANY,
     }),
-    exceptions: full.exceptions(times((at) => full.exception({ exceptionId: 'EX-' + at }))),
+    // A card each, of as many rows as the query gives: fifty, or what was asked for.
+    exceptions: (input: Record<string, unknown>) => ({
+      rows: someOf(input, (at) =>
+        full.exception({ exceptionId: 'EX-' + at, invoiceId: 'INV-' + at }),
+      ),
+      total: MANY,
+    }),
     order: full.order({ lines: times((at) => ({ ...full.order().lines[0], line: at })) as never }),
   });
 }
