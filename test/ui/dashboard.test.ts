@@ -1,7 +1,8 @@
 // The dashboard's three pages in one visit: figures off target first, what waits, why, the health that is
 // asked for when it is opened, and a refresh that says what it measured. Clean for axe, light and dark.
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { bringAxe } from './harness/axe';
 import { browserHere, launch, open } from './harness/browser';
 import * as full from './harness/fixtures';
 import { register } from './harness/register';
@@ -48,7 +49,7 @@ whenHere('the dashboard', () => {
     const missed = page.locator('section', { hasText: 'Off target' }).first();
     expect(await missed.innerText()).toContain('target < 48');
     expect(await missed.innerText()).not.toContain('First-time match');
-    await page.addScriptTag({ content: axe.source });
+    await bringAxe(page);
     expect(await axeFinds(page)).toEqual([]);
     await page.getByRole('button', { name: 'Today', exact: true }).click();
     expect(await page.innerText('main')).toContain('waits for ben@example.com');

@@ -1,7 +1,7 @@
 // A receiver with a phone: all of it with one press, or one line after the other by hand or by keyboard,
 // with targets that a thumb hits; and approvers who look at several and decide them together.
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { bringAxe } from './harness/axe';
 import { browserHere, launch, open, sent } from './harness/browser';
 import * as full from './harness/fixtures';
 import { ok, refused, register } from './harness/register';
@@ -30,7 +30,7 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 
 /** What axe finds, and buttons of the steps below 44 px. */
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await bringAxe(page);
   const found = (await page.evaluate(
     'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + nodes[0].html))',
   )) as string[];

@@ -1,7 +1,8 @@
 // Every view in its states, narrow and wide, light and dark, at twice the size: nothing for axe to
 // find, nothing wider than the page, nothing thrown.
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { bringAxe } from './harness/axe';
 import { browserHere, launch, open } from './harness/browser';
 import { STATES, VIEWS } from './harness/states';
 
@@ -89,7 +90,7 @@ async function look(view: string, arg: string, state: string): Promise<Look> {
   };
   // Thousands of rows are the same rows again: what matters there is that they come and fit.
   if (state !== 'many') {
-    await page.addScriptTag({ content: axe.source });
+    await bringAxe(page);
     found.axe.push(...(await axeFinds(page)));
     await page.emulateMedia({ colorScheme: 'dark' });
     found.axe.push(...(await axeFinds(page, ['color-contrast'])));
@@ -129,7 +130,7 @@ whenHere('the check itself', () => {
   test('finds a fault that is put in', async () => {
     const { page } = await open(browser, { register: STATES['full']?.() ?? (() => undefined) });
     await settled(page);
-    await page.addScriptTag({ content: axe.source });
+    await bringAxe(page);
     await page.evaluate(() => {
       const bad = document.createElement('button');
       bad.style.cssText = 'width:900px';
