@@ -44,7 +44,8 @@ function tell(
 ): void {
   const what = payee.was ? 'changed' : 'are the first ones';
   const same = shared.length > 0 ? `; ${shared.join(', ')} is paid to the same account` : '';
-  const sentence = `the payment details of ${payee.vendor} on ${on} ${what}: nothing of this vendor is paid until a second person confirms them${same}`;
+  const doubt = payee.doubt === undefined ? '' : `; ${payee.doubt}`;
+  const sentence = `the payment details of ${payee.vendor} on ${on} ${what}: nothing of this vendor is paid until a second person confirms them${same}${doubt}`;
   raise(
     work,
     {
@@ -87,10 +88,16 @@ export function takeDetails(
   const of = accountOf(account.value, context.keyed);
   const shared = sharedWith(state, of, invoice.vendor);
   const notices = Array.isArray(invoice.notices) ? invoice.notices : [];
-  const text = `the same payment details as ${shared.join(', ')}`;
+  const told = [
+    {
+      kind: 'details_shared',
+      text: shared.length > 0 ? `the same payment details as ${shared.join(', ')}` : '',
+    },
+    { kind: 'details_doubted', text: of.doubt ?? '' },
+  ].filter(({ text }) => text !== '');
   work.patch('invoices', invoice.key, {
     paymentDigest: `${of.last} ${of.digest}`,
-    ...(shared.length > 0 ? { notices: [...notices, { kind: 'details_shared', text }] } : {}),
+    ...(told.length > 0 ? { notices: [...notices, ...told] } : {}),
   });
   const before = payeeOf(state, invoice.vendor);
   const given = { account: of, vendor: invoice.vendor, by: actor, today };

@@ -3,6 +3,7 @@
 // way (controls.md B26). First or changed details hold everything of the vendor. It reads no rows.
 import { digest, keptJson } from './canonical';
 import type { Day } from './day';
+import { ibanDoubt } from './iban';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { vendorKey } from './settings';
@@ -13,6 +14,8 @@ export interface Account {
   last: string;
   /** HMAC of the normalised account with the register's key. */
   digest: string;
+  /** Why it cannot be the account that was meant. */
+  doubt?: string;
 }
 export interface Payee extends Account {
   vendor: string;
@@ -56,10 +59,14 @@ export function normaliseAccount(typed: string): Outcome<string> {
   });
 }
 
-export const accountOf = (normalised: string, keyed: (text: string) => string): Account => ({
-  last: normalised.slice(-4),
-  digest: keyed(`account\n${normalised}`),
-});
+export function accountOf(normalised: string, keyed: (text: string) => string): Account {
+  const doubt = ibanDoubt(normalised);
+  return {
+    last: normalised.slice(-4),
+    digest: keyed(`account\n${normalised}`),
+    ...(doubt === '' ? {} : { doubt }),
+  };
+}
 
 /** Other vendors that are, or were, paid to the same account. */
 export function sharedWith(state: State, { digest: of }: Account, vendor: string): string[] {

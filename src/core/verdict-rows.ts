@@ -42,6 +42,7 @@ const OF_ENTRY = [
   'credit_not_applied',
   'ended_twin',
   'details_shared',
+  'details_doubted',
   'sender_domain',
   'twin_found',
 ];

@@ -222,6 +222,25 @@ describe('first and changed details', () => {
     expect(own?.sentence).toContain('Other Ltd is paid to the same account');
   });
 
+  test.each([
+    [
+      'FI21 1234 5600 0007 86',
+      'the check digits of the account do not fit an IBAN, so a sign of it is wrong',
+    ],
+    ['FI21 1234 5600', 'the account begins like an IBAN of FI, which has 18 signs, but has 12'],
+  ])('%s is said on the document and to whoever confirms, and taken', (paymentDetails, text) => {
+    const memory = start();
+    const { notices } = enter(memory, { paymentDetails });
+    expect(notices).toContainEqual({ kind: 'details_doubted', text });
+    expect(row(memory)?.sentence).toContain(`until a second person confirms them; ${text}`);
+    expect(JSON.stringify(notices)).not.toContain('1234');
+    expect(confirm(memory, B).ok).toBe(true);
+  });
+  test('an account that fits is said nothing of', () => {
+    const memory = start();
+    expect(JSON.stringify(enter(memory, { paymentDetails: ONE }).notices)).not.toContain('doubted');
+  });
+
   test('a settled or reversed payment is on its way no more', () => {
     const memory = start();
     const [a, b] = [enter(memory), enter(memory)].map(({ invoiceId }) => pay(memory, invoiceId));

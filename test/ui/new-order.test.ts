@@ -112,7 +112,7 @@ whenHere('a new order', () => {
     await page.getByRole('combobox', { name: 'Own cost centre' }).fill('Office');
     await page.getByLabel('Need by').fill('2026-11-30');
     await page.getByRole('combobox', { name: 'Contract or SOW' }).click();
-    await page.getByRole('option', { name: /MSA-12.*until 2027-03-31/ }).click();
+    await page.getByRole('option', { name: /MSA-12.*until 31.Mar.2027/ }).click();
     const last = (): any => asked(calls, 'preview_approval').pop();
     for (let turn = 0; turn < 50 && !JSON.stringify(last() ?? '').includes('MSA-12'); turn += 1)
       await page.waitForTimeout(100);

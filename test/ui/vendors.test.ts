@@ -117,6 +117,13 @@ whenHere('vendors', () => {
     expect(sent(calls, 'add_vendor')).toEqual([]);
     await dialog.getByLabel('Vendor', { exact: true }).fill('Bolt');
     await dialog.getByLabel('Tax id').fill('FI123');
+    const doubt = dialog.getByText(/check digits do not fit an IBAN/);
+    await dialog.getByLabel(/^Account/).fill('fi21 1234 5600 0007 86');
+    await doubt.waitFor();
+    for (const fits of ['FI21 1234 5600 0007 85', '026009593', '']) {
+      await dialog.getByLabel(/^Account/).fill(fits);
+      expect(await doubt.count()).toBe(0);
+    }
     await dialog.getByLabel(/Why it is another one/).fill('The sister company');
     await dialog.getByRole('button', { name: 'Ask for this vendor' }).click();
     await dialog.getByText('Bolt may be there already.').waitFor();

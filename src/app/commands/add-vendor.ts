@@ -36,6 +36,9 @@ const SHAPE = object({
 });
 type Input = Infer<typeof SHAPE>;
 
+const sayDoubt = (doubt: string): string =>
+  `${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}: compare it with the paper that names it.`;
+
 /** In profile solo, or by a written exemption, one person does both: said in the log. */
 function put(work: Work, filled: VendorCells, context: Context): VendorAnswer['changed'] {
   const { actor, today: on } = context;
@@ -73,9 +76,10 @@ function decide(work: Work, input: Input, context: Context): Outcome<VendorAnswe
   const filled = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
   const changed = put(work, filled, context);
   if (account.value) holdDetails(work, { vendor, of: account.value }, context);
+  const doubts = account.value?.doubt === undefined ? [] : [sayDoubt(account.value.doubt)];
   const stands = standsAs(owner ? status : undefined, recordNow(work, vendor));
   if (stands.waitsFor !== '') tellWhoMay(work, vendor, context);
-  return accept({ vendor, ...stands, changed, warnings: once.value });
+  return accept({ vendor, ...stands, changed, warnings: [...once.value, ...doubts] });
 }
 
 export const addVendor = command({

@@ -1,5 +1,6 @@
 // What a document says above its lines: kind, number, days, account, sender, and what only a
 // credit note says. It knows nothing of orders and lines.
+import { accountField } from '../account-field';
 import type { Fields } from '../contract';
 import { choiceField, dayField, textField, type Field } from '../fields';
 import type { BillMode } from './bill-lines';
@@ -62,7 +63,7 @@ export function makeHeader(today: string): Header {
       hint: 'Its number; without it the credit stays with the order.',
       optional: true,
     }),
-    account: textField({
+    account: accountField({
       label: 'Account it asks to be paid to',
       hint: 'IBAN or number as printed; new ones wait for a second person.',
       optional: true,

@@ -43,7 +43,7 @@ export function today(desk: Desk, { today: now, late, board }: DashboardView): C
           lines: [one.order + ' \u00b7 waits for ' + one.waitsFor],
           chips: [
             one.emergency && chip('emergency', 'stopped'),
-            chip(age(one.days), one.days < 3 ? 'plain' : 'waits'),
+            chip(age(one.days), one.days < 3 ? 'plain' : 'waits', 'How long it has waited'),
           ],
         }),
       ),

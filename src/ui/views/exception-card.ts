@@ -62,7 +62,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
       one.state === 'planned' && stateChip('planned', inWords(one.plan) || 'planned'),
       !live && stateChip(one.state),
       live && late && chip('overdue', 'stopped'),
-      live && chip(age(one.ageDays), late ? 'waits' : 'plain'),
+      live && chip(age(one.ageDays), late ? 'waits' : 'plain', 'How long it has been open'),
     ),
     el(
       'p',

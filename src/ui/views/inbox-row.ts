@@ -63,7 +63,7 @@ export function itemRow(
     corner:
       item.since !== '' &&
       (item.ageDays >= OLD_DAYS
-        ? chip(age(item.ageDays), 'waits', WAITS)
+        ? chip('waits ' + age(item.ageDays), 'waits', WAITS)
         : el('span', { class: 'soft', title: WAITS }, age(item.ageDays))),
     chips: (item.practice || item.due) && [
       item.practice && chip('Practice', 'plain'),

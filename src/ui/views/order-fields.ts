@@ -7,6 +7,7 @@ import type { Desk } from '../desk';
 import { el, type Child } from '../dom';
 import { dayField, noteField, numberField, textField, type Field } from '../fields';
 import { fold } from '../parts';
+import { spoken } from '../texts';
 import { orderKinds, type OrderKinds } from './order-kinds';
 import { orderMoney, type OrderMoney } from './order-money';
 import { orderRepeat, type OrderRepeat } from './order-repeat';
@@ -51,12 +52,14 @@ export function vendorOptions(lists: ListsView): Option[] {
 }
 
 /** Contracts with the vendor, and those with whichever. */
-const contractOptions = (lists: ListsView, vendor: string): Option[] =>
+const contractOptions = (desk: Desk, lists: ListsView, vendor: string): Option[] =>
   lists.contracts
     .filter((one) => [one.vendor.toLowerCase(), ''].includes(one.vendor && vendor.toLowerCase()))
     .map((one) => ({
       value: one.reference,
-      more: [one.vendor, one.to && 'until ' + one.to].filter(Boolean).join(', '),
+      more: [one.vendor, one.to && spoken('until ' + desk.format().day(one.to))]
+        .filter(Boolean)
+        .join(', '),
     }));
 
 /** While no cost centre is known there is one good answer. */
@@ -103,7 +106,7 @@ export function makeForm(desk: Desk, lists: ListsView, heard: Heard): Form {
     kinds: orderKinds(desk, () => currency.value().toUpperCase()),
     terms: textField({ label: 'Terms', ...opt }),
     contractRef: comboField({ label: 'Contract or SOW', ...opt, ...heardPick }, () =>
-      contractOptions(lists, vendor.value()),
+      contractOptions(desk, lists, vendor.value()),
     ),
     deliverTo: textField({ label: 'Deliver to', ...opt }),
     deliveryTerms: textField({ label: 'Delivery terms', ...opt }),

@@ -1,6 +1,7 @@
 // A vendor taken in, changed, or said yes to: one sheet of fields for all of it. What is left as it
 // is is not sent; who may do what, and whether it is there already, is the register's word.
 import type { VendorView } from '../../app/vendor-views';
+import { accountField } from '../account-field';
 import { chipsOf } from './vendor-chips';
 import type { Fields } from '../contract';
 import type { Desk } from '../desk';
@@ -104,7 +105,7 @@ export function addVendorSheet(desk: Desk): void {
     props: { maxlength: 200 },
   });
   const form = makeForm(desk, {});
-  const account = textField({
+  const account = accountField({
     label: 'Account',
     hint: 'Kept as its last four characters; another person confirms it.',
     optional: true,
