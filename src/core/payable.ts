@@ -3,6 +3,7 @@
 // currency. It knows neither people's rights nor commands.
 import type { Day } from './day';
 import { addDays } from './day';
+import { mulDiv } from './decimal';
 import { minorDigits, parseMoney, partOf, printMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept } from './outcome';
@@ -108,9 +109,12 @@ export function discountOf(
   return { minor: partOf(base, agreed.bp), until: addDays(invoice.day, agreed.days) };
 }
 
-/** Proposed to be withheld in all, from the net (B25). */
-export const withholdingOf = (invoice: InvoiceRow, bp: number): number =>
-  partOf(Math.max(0, invoice.net ?? 0), bp);
+/** Proposed to be withheld in all, from the net that is left when credits took their part of it (B25). */
+export function withholdingOf({ net, gross, credited }: InvoiceRow, bp: number): number {
+  const [whole, off] = [gross ?? 0, credited ?? 0];
+  const left = whole > 0 ? mulDiv(net ?? 0, Math.max(0, whole - off), whole) : (net ?? 0);
+  return partOf(Math.max(0, left), bp);
+}
 
 /** An amount that may be left out: nothing is zero; below zero is refused by the caller. */
 export const optionalMoney = (text: string | undefined, currency: string): Outcome<number> =>

@@ -15,6 +15,8 @@ const see = (desk: Accounts, input: object = {}, who = CLEO): any => {
 const pays = (desk: Accounts, { invoiceId, payable }: any): any =>
   desk.run(DAN, 'initiate_payment', { invoiceId, amount: payable, day: desk.today() });
 
+const tenAt = { description: 'Bolt', quantity: '10', unit: 'pcs', unitPrice: '100.00' };
+
 test('free, held, on its way and ended: each where the gate has it, in order of the due day', () => {
   const desk = team();
   const poNumber = desk.order(['30 at 10.00']);
@@ -49,6 +51,31 @@ test('the discount of the terms is proposed while it lasts, and late is late', (
   expect(row).toMatchObject({ payable: '100.00', discount: '2.00', pays: '98.00', late: false });
   desk.workspace.advance('P40D');
   expect(see(desk).rows[0]).toMatchObject({ discount: '0.00', pays: '100.00', late: true });
+});
+
+test('withheld and discount are of what credits left; a discount is lost after its day', () => {
+  const vendor = { vendor: 'Acme Oy', terms: '2/10 net 30', withholdingBp: '1500' };
+  const desk = new Accounts({ vendors: [vendor] });
+  const poNumber = desk.order([{ ...tenAt, taxCode: 'S' }]);
+  desk.receive(poNumber, '10');
+  const taxed = (quantity: string, tax: string, more: object = {}): any =>
+    desk.done(CLEO, 'enter_invoice', {
+      ...desk.document(poNumber, [
+        { orderLine: 1, quantity, unitPrice: '100.00', taxCode: 'S' },
+      ]),
+      ...{ tax, ...more },
+    });
+  const bill = taxed('10', '200.00');
+  // 15 % of the net, 2 % of what is paid with its tax.
+  expect(see(desk).rows[0]).toMatchObject({ withhold: '150.00', discount: '24.00' });
+  const credit = { kind: 'credit_note', creditsInvoice: bill.invoiceId, reopensBalance: false };
+  taxed('2', '40.00', credit);
+  const [row] = see(desk).rows;
+  expect(row).toMatchObject({ payable: '960.00', withhold: '120.00', discount: '19.20' });
+  expect(row.pays).toBe('820.80');
+  desk.workspace.advance('P11D');
+  const [late] = see(desk).rows;
+  expect(late).toMatchObject({ withhold: '120.00', discount: '0.00', pays: '840.00' });
 });
 
 test('an order on hold holds its documents, whatever they say', () => {
