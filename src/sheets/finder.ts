@@ -16,6 +16,7 @@ import type { Hints, Locating } from './hints';
 import { checkNumbers } from './home';
 import { picked } from './pick';
 import { ofInvoice } from './rows';
+import { rowsNaming, rowsOfOrder } from './searched';
 import { nextIn } from './state';
 import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './pointers';
 
@@ -61,9 +62,8 @@ export class Finder {
     };
   }
 
-  private column(tab: Tab, field: string): string[] {
-    return this.answers.get(`${tab}.${field}`).map((row) => String(row[0] ?? ''));
-  }
+  private readonly column = (tab: Tab, field: string): string[] =>
+    this.answers.get(`${tab}.${field}`).map((row) => String(row[0] ?? ''));
 
   hints(): Omit<Hints, 'made'> {
     const { need, id } = this.place;
@@ -132,7 +132,7 @@ export class Finder {
     this.newest(key);
     const pointers = parsePointers(this.column('register', 'pointers')[at] ?? '');
     for (const row of pointers.log ?? []) this.found.history.add(row);
-    this.children(pointers, (tab) => this.scanned(tab, 'order', key));
+    this.children(pointers, (tab) => rowsOfOrder(this.column, tab, key));
     this.blanket(this.found.numbers[at]?.poNumber ?? '');
     if (this.place.need.linked !== true) return;
     for (const row of pointers.register ?? []) {
@@ -178,9 +178,6 @@ export class Finder {
       }
     }
   }
-
-  private readonly scanned = (tab: ChildTab, field: string, key: string): number[] =>
-    this.column(tab, field).flatMap((owner, at) => (owner === key ? [at + 2] : []));
 
   /** What has an id of its own: its orders are loaded whole, or the document without one. */
   private document(name: string): void {
@@ -232,7 +229,7 @@ export class Finder {
     this.children(pointers, (tab) =>
       tab === 'lines' || tab === 'approvals' || tab === 'receipts' || tab === 'invoices'
         ? []
-        : this.scanned(tab, 'invoice', key),
+        : rowsNaming(this.column(tab, 'invoice'), key),
     );
   }
 

@@ -70,6 +70,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   if (need.likeInvoices) want('invoices', 'vendorKey', 'normalised', 'gross');
   if (need.likeInvoices) want('register', 'pointers');
   for (const tab of scan) want(tab, 'key', 'order');
+  if (scan.has('invoices')) want('invoices', 'orders');
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
   if (scan.has('payments')) want('payments', 'invoice');
   if (scan.has('exceptions')) want('exceptions', 'invoice');

@@ -52,9 +52,8 @@ export interface Pointing {
 
 /** A history keeps its newest entries; older ones are found in the log itself. */
 const KEPT = 2000;
-const OF_INVOICE: readonly ChildTab[] = ['invoiceLines', 'payments', 'exceptions'];
-/** What hangs on a document without an order: its papers too, which are an order's else. */
-const ALONE: readonly ChildTab[] = [...OF_INVOICE, 'documents'];
+/** What hangs on a document without an order. */
+const ALONE: readonly ChildTab[] = ['invoiceLines', 'payments', 'exceptions', 'documents'];
 
 /** Orders and invoices that a changed row belongs to: their pointers may have changed. */
 export function touchedBy(work: Work): Set<string> {
@@ -89,38 +88,57 @@ const NAMED: { [T in ChildTab]?: string } = {
 };
 const idOf = (row: AnyRow): string => String(row['receipt'] ?? row['key']);
 
+/** Entries of its history, with those of this commit that are about one of these. */
+function historyOf({ work, entries }: Pointing, of: Pointed, about: ReadonlySet<string>): Pointers {
+  const before = parsePointers(work.get(of.tab, of.key)?.pointers ?? '');
+  const added = entries.filter(({ entity }) => about.has(entity)).map(({ at }) => at);
+  return { ...before, log: [...(before.log ?? []), ...added].slice(-KEPT) };
+}
+interface Pointed {
+  tab: 'register' | 'invoices';
+  key: string;
+}
+
 /**
- * Pointers of one row. An invoice points at its own entries only; without an order it is found by what
- * its own row names, its key first.
+ * A document of an order says what is its history and its sum, no more: its rows are found by the
+ * order's, so that who moved them makes nobody write a document that their command has no right to.
  */
+function ofDocument(pointing: Pointing, key: string): string {
+  const { log = [], ...before } = historyOf(pointing, { tab: 'invoices', key }, new Set([key]));
+  const fresh = before.ids !== undefined || before.sum === undefined;
+  const rest = fresh ? { names: [] } : before;
+  return printPointers({ ...rest, log, sum: pointing.sums.get(`invoices:${key}`) ?? 0 });
+}
+
+/** Pointers of one row. An invoice without an order is found by what its own row names, its key first. */
 export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key: string): string {
-  const { work, positions, entries, sums } = pointing;
+  const { work, positions, sums } = pointing;
   const ofOrder = tab === 'register';
+  const alone = !ofOrder && work.get('invoices', key)?.order === '';
+  if (!ofOrder && !alone) return ofDocument(pointing, key);
   const own = ofOrder
     ? childrenOf(pointing, 'invoices', [key]).map((one) => String(one['key']))
     : [key];
   const pointers: Pointers = { sum: sums.get(`${tab}:${key}`) ?? 0 };
-  const alone = !ofOrder && work.get('invoices', key)?.order === '';
   const ids = new Set(alone ? [key] : []);
-  const names = ofOrder || alone ? namesOf(work, tab, key) : new Set<string>();
+  const names = namesOf(work, tab, key);
   const entities = new Set([key]);
-  for (const child of ofOrder ? CHILD_TABS : alone ? ALONE : OF_INVOICE) {
+  for (const child of ofOrder ? CHILD_TABS : ALONE) {
     const rows = childrenOf(pointing, child, [key, ...(child === 'invoices' ? [] : own)]);
     pointers[child] = rows
       .map((one) => positions.get(`${child}:${String(one['key'])}`) ?? 0)
       .filter((at) => at > 0);
     if (ofOrder) for (const one of rows) entities.add(idOf(one));
     const number = NAMED[child];
-    if (number === undefined || !(ofOrder || alone)) continue;
+    if (number === undefined) continue;
     for (const one of rows) {
       ids.add(idOf(one));
       names.add(letters(String(one[number] ?? '')));
     }
   }
-  const added = entries.filter(({ entity }) => entities.has(entity)).map(({ at }) => at);
-  const before = parsePointers(work.get(tab, key)?.pointers ?? '');
-  if (ofOrder) pointers.register = linkedRows(pointing, own, before.register ?? []);
-  pointers.log = [...(before.log ?? []), ...added].slice(-KEPT);
+  const { log = [], register = [] } = historyOf(pointing, { tab, key }, entities);
+  if (ofOrder) pointers.register = linkedRows(pointing, own, register);
+  pointers.log = log;
   names.delete('');
   return printPointers({ ...pointers, ids: [...ids], names: [...names] });
 }

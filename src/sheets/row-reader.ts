@@ -8,11 +8,14 @@ import type { Cell } from './codec';
 import type { Layout } from './layout';
 import { plainLayout } from './layout';
 import type { Hints, Locating } from './hints';
-import type { ChildTab } from './pointers';
+import type { ChildTab, Pointers } from './pointers';
 import { CHILD_TABS, parsePointers } from './pointers';
 import type { ReadRow } from './rows';
-import { misfitOf, readRow } from './rows';
+import { misfitOf, namedBy, ofInvoice, readRow } from './rows';
 import { wrongSums } from './sums';
+
+/** Rows by tab and place. */
+type Standing = ReadonlyMap<string, AnyRow>;
 
 /** Rows as they were read, and what is odd about where they stand. */
 export class RowReader {
@@ -90,20 +93,26 @@ export class RowReader {
 
   /** Tabs to search, when a row was not where it should be; nothing when all are in place. */
   moved(): ChildTab[] | undefined {
-    const have = new Set(
-      [...this.positions].map(([name, at]) => `${name.slice(0, name.indexOf(':'))}:${at}`),
+    const standing: Standing = new Map(
+      this.rows.map(({ tab, row }) => [
+        `${tab}:${this.positions.get(`${tab}:${String(row['key'])}`) ?? 0}`,
+        row,
+      ]),
     );
     for (const { tab, row } of this.rows) {
       const at = this.positions.get(`register:${String(row['key'])}`);
       if (tab !== 'register' || at === undefined || !this.hints.orders.has(at)) continue;
       const pointers = parsePointers(String(row['pointers']));
-      for (const child of CHILD_TABS) {
+      for (const child of CHILD_TABS)
         if (this.place.scan.has(child)) this.missing(child, row, (pointers[child] ?? []).length);
-        else if (!(pointers[child] ?? []).every((at) => have.has(`${child}:${at}`)))
-          this.strays.add(child);
-      }
+      this.astray(String(row['key']), pointers, standing);
     }
-    this.foreign();
+    for (const { tab, row } of this.rows)
+      if (tab === 'invoices' && this.hints.alone.has(String(row['key'])))
+        this.astray(String(row['key']), parsePointers(String(row['pointers'])), standing);
+    // What hangs on a document is searched by the documents of its order.
+    if ([...this.strays].some(ofInvoice) && !this.place.scan.has('invoices'))
+      this.strays.add('invoices');
     return this.registerMoved || this.strays.size > 0 ? [...this.strays] : undefined;
   }
 
@@ -160,12 +169,18 @@ export class RowReader {
     return [...new Set(named)].filter((key) => key !== '' && !this.orders.has(key));
   }
 
-  /** Rows of another order where a pointer led: somebody sorted or moved rows. */
-  private foreign(): void {
-    if (this.hints.orders.size === 0) return;
-    for (const { tab, row } of this.rows) {
-      const owned = tab === 'lines' || tab === 'approvals' || tab === 'receipts';
-      if (owned && !this.place.scan.has(tab) && !this.orders.has(String(row['order'])))
+  /** Where pointers lead to no row, or to one of another order or document: rows were moved. */
+  private astray(key: string, pointers: Pointers, standing: Standing): void {
+    const at = (tab: ChildTab): (AnyRow | undefined)[] =>
+      (pointers[tab] ?? []).map((row) => standing.get(`${tab}:${row}`));
+    const names = (tab: ChildTab, row: AnyRow | undefined, keys: ReadonlySet<string>): boolean =>
+      row !== undefined && [...namedBy(tab, row)].some((one) => keys.has(one));
+    const own = new Set([key]);
+    for (const invoice of at('invoices'))
+      if (invoice && names('invoices', invoice, own)) own.add(String(invoice['key']));
+    for (const tab of CHILD_TABS) {
+      const keys = tab === 'invoices' ? new Set([key]) : own;
+      if (!this.place.scan.has(tab) && !at(tab).every((row) => names(tab, row, keys)))
         this.strays.add(tab);
     }
   }
