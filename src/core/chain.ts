@@ -169,6 +169,13 @@ export function headFindings(rows: readonly LinkRow[], where: string, kept: Head
  */
 export function outsideFindings(rows: readonly LinkRow[], where: string, kept: Head): Finding[] {
   const own = rows.find((one) => sequenceOf(one) === kept.head);
-  const behind = own !== undefined && rows.some((one) => sequenceOf(one) > kept.head);
-  return behind && own.values['hash'] === kept.hash ? [] : headFindings(rows, where, kept);
+  const later = rows.filter((one) => sequenceOf(one) > kept.head);
+  const behind = own !== undefined && later.length > 0;
+  if (!behind || own.values['hash'] !== kept.hash) return headFindings(rows, where, kept);
+  const commands = new Set(later.map(({ values }) => values['commandId']));
+  if (commands.size < BEHIND) return [];
+  const detail = `The head kept in the script's properties is ${commands.size} commands old (entry ${kept.head}): it could not be kept since, and an older version of the file would not be noticed. Take out of the properties what is not the register's.`;
+  return [{ kind: 'head_behind', tab: TABLES.log.title, detail }];
 }
+/** So many commands in a row cannot all have ended before they kept their head. */
+const BEHIND = 5;

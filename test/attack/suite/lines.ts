@@ -1,5 +1,6 @@
 // Every attack that the table of docs/security.md names, by the words of its first column.
 import { CELLS } from './cells';
+import { CROWD } from './crowd';
 import { DOORS } from './doors';
 import { FILES } from './file';
 import { LOGGED } from './log';
@@ -20,4 +21,5 @@ export const ATTACKS: { readonly [what: string]: (own: Register) => Became } = {
   ...PEOPLE,
   ...TRICKS,
   ...FILES,
+  ...CROWD,
 };

@@ -45,6 +45,12 @@ const filled = (cell: Cells[number]): object =>
         ? { boolValue: cell }
         : { stringValue: cell };
 
+interface Kind {
+  domain?: string | null;
+  history?: boolean;
+  /** Whether its clock goes on while somebody waits. */
+  moves?: boolean;
+}
 export class Register {
   private sent = 0;
   readonly work: Workspace;
@@ -58,14 +64,15 @@ export class Register {
 
   constructor(
     readonly profile: Profile,
-    { domain = 'example.com', history = true }: { domain?: string | null; history?: boolean } = {},
+    { domain = 'example.com', history = true, moves = profile === 'keeper' }: Kind = {},
   ) {
     this.work = openWorkspace({
       owner: OLGA,
       ...(profile === 'solo' ? {} : { editors: [ANA, BEN, CLEO] }),
       ...{ viewers: [VERA], domain, timeZone: 'Etc/UTC' },
       ...{ now: '2026-10-05T08:00:00Z' },
-      ...(profile === 'keeper' ? { profile } : { clock: 'still' as const }),
+      ...(profile === 'keeper' ? { profile } : {}),
+      ...(moves ? {} : { clock: 'still' as const }),
     });
     this.setUp();
     if (history) this.play();
