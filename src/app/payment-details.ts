@@ -11,7 +11,6 @@ import type { Account, OnTheWay, Payee } from '../core/payee';
 import {
   accountOf,
   detailsHold,
-  ON_THE_WAY,
   normaliseAccount,
   onTheWayTo,
   payeeKey,
@@ -149,7 +148,8 @@ export function notePayee(
   const shown = printMoney(amount ?? 0, minorDigits(currency));
   const one = { paymentId: key, invoiceId, amount: shown, currency, day };
   const state = stateNow(work, context);
-  work.state.set(ON_THE_WAY, withOnTheWay(state, vendor, one, what === 'left'));
+  const way = withOnTheWay(state, vendor, { one, left: what === 'left' });
+  for (const [name, text] of way) work.state.set(name, text);
   const settled = what === 'arrived' ? withSettled(state, vendor) : undefined;
   if (settled !== undefined) work.state.set(payeeKey(vendor), settled);
 }

@@ -8,7 +8,7 @@ import { worthOf } from '../core/blanket';
 import { contentOf, fingerprintOf, keptContent } from '../core/content';
 import { addDays, daysBetween } from '../core/day';
 import type { Day } from '../core/day';
-import { COST_CENTRES, newCostCentre, withCostCentre } from '../core/cost-centre';
+import { newCostCentre, withCostCentre } from '../core/cost-centre';
 import { lonePayer } from '../core/first-payment';
 import { loneReceiver } from '../core/four-way';
 import type { Dear } from '../core/items';
@@ -294,7 +294,6 @@ function costCentre(
   { register, state }: Context,
 ): string {
   const now = new Map([...state, ...work.state]);
-  const kept = withCostCentre(now, name);
-  if (kept !== now.get(COST_CENTRES)) work.state.set(COST_CENTRES, kept);
+  for (const [key, text] of withCostCentre(now, name)) work.state.set(key, text);
   return newCostCentre(name, register, now);
 }

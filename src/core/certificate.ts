@@ -1,6 +1,8 @@
 // The gap certificate of a number scope: what was given here, what stands in the rows, what is missing
 // and what stands there twice; beside it what an old list brought, as it was found (product.md section
 // 4; controls.md B34). It knows numbers, not what they were given for.
+import { keptJson } from './canonical';
+import { gathered, LONGEST, spread } from './kept-text';
 import type { Finding } from './outcome';
 import type { OrderRow } from './tables';
 import { TABLES } from './tables';
@@ -57,14 +59,19 @@ export const newScope = (after: number): ScopeState => ({
   void: 0,
 });
 
+const TWICE = 'importedTwice';
 /** Numbers that an old list has on several orders, and on how many: only those may stand twice. */
 export function importedTwice(state: ReadonlyMap<string, string>): Map<string, number> {
-  try {
-    const kept = JSON.parse(state.get('importedTwice') || '{}') as { [number: string]: number };
-    return new Map(Object.entries(kept));
-  } catch (error) {
-    return new Map();
-  }
+  const kept = keptJson<{ [number: string]: number }>(gathered((name) => state.get(name), TWICE));
+  return new Map(Object.entries(kept).map(([number, count]) => [number, Number(count)]));
+}
+/** State's cells that change where these are the numbers; nothing where they do not fit. */
+export function withTwice(
+  state: ReadonlyMap<string, string>,
+  numbers: ReadonlyMap<string, number>,
+): [string, string][] | undefined {
+  const text = JSON.stringify(Object.fromEntries(numbers));
+  return text.length > LONGEST ? undefined : spread((name) => state.get(name), TWICE, text);
 }
 
 function scopeOf(text: string): ScopeState | undefined {

@@ -1,17 +1,18 @@
-// Cost centres that were used before, as State keeps them in one cell, so that a mistyped one is
+// Cost centres that were used before, as State keeps them, so that a mistyped one is
 // noticed when it is asked for and not when the month is read. It knows names only.
+import { gathered, newestThatFit, spread } from './kept-text';
 import type { Register } from './settings';
 
-export const COST_CENTRES = 'costCentres';
-/** As many as one cell of State holds, at 100 characters each. */
-const MOST = 300;
+const COST_CENTRES = 'costCentres';
 const SHOWN = 3;
 
 type State = ReadonlyMap<string, string>;
 const keyOf = (name: string): string => name.trim().toLowerCase();
 
 const usedIn = (state: State): string[] =>
-  (state.get(COST_CENTRES) ?? '').split('\n').filter((one) => one !== '');
+  gathered((name) => state.get(name), COST_CENTRES)
+    .split('\n')
+    .filter((one) => one !== '');
 
 /** What orders, People and rules name. */
 const known = ({ people, rules }: Register, state: State): string[] => [
@@ -48,13 +49,18 @@ export function newCostCentre(name: string, register: Register, state: State): s
   const names = [...new Set(known(register, state))].filter((one) => one !== '');
   const key = keyOf(name);
   if (key === '' || names.length === 0 || names.some((one) => keyOf(one) === key)) return '';
-  const near = names.filter((one) => isNear(key, keyOf(one))).slice(0, SHOWN);
+  const near = names
+    .filter((one) => isNear(key, keyOf(one)))
+    .sort((one, other) => distance(key, keyOf(one)) - distance(key, keyOf(other)))
+    .slice(0, SHOWN);
   const hint = near.length > 0 ? `; near: ${near.join(', ')}` : '';
   return `Cost centre ${name.trim()} has not been used before${hint}.`;
 }
 
-/** State's cell with this name, the newest last; a name that nobody used for long falls out. */
-export function withCostCentre(state: State, name: string): string {
-  const others = usedIn(state).filter((one) => keyOf(one) !== keyOf(name));
-  return [...others, name.trim().replace(/\s+/g, ' ')].slice(-MOST).join('\n');
+/** State's cells that change with this name; thousands fit, and the one that came first falls out then. */
+export function withCostCentre(state: State, name: string): [string, string][] {
+  const used = usedIn(state);
+  const own = name.trim().replace(/\s+/g, ' ');
+  if (own === '' || used.some((one) => keyOf(one) === keyOf(own))) return [];
+  return spread((key) => state.get(key), COST_CENTRES, newestThatFit([...used, own]).join('\n'));
 }

@@ -32,3 +32,13 @@ export function spread(get: Get, name: string, text: string): [string, string][]
   }
   return changed;
 }
+
+/** The last of a list that fit with a mark after each: some six thousand of eighty characters. */
+export function newestThatFit(texts: readonly string[]): readonly string[] {
+  let [from, length] = [texts.length, 2];
+  while (from > 0 && length + (texts[from - 1]?.length ?? 0) + 1 <= LONGEST) {
+    from -= 1;
+    length += (texts[from]?.length ?? 0) + 1;
+  }
+  return texts.slice(from);
+}

@@ -6,6 +6,7 @@ import type { Day } from './day';
 import { ibanDoubt } from './iban';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
+import { gathered, newestThatFit, spread } from './kept-text';
 import { vendorKey } from './settings';
 
 type State = ReadonlyMap<string, string>;
@@ -156,8 +157,6 @@ export function withSettled(state: State, vendor: string): string | undefined {
 }
 
 const WAY = 'onTheWay';
-/** One cell of State holds so many. */
-const MOST = 500;
 export interface OnTheWay {
   paymentId: string;
   invoiceId: string;
@@ -167,7 +166,7 @@ export interface OnTheWay {
 }
 type Entry = [string, string, string, string, string, Day];
 const entries = (state: State): Entry[] => {
-  const kept = keptJson<Entry[]>(state.get(WAY));
+  const kept = keptJson<Entry[]>(gathered((name) => state.get(name), WAY));
   return Array.isArray(kept) ? (kept as Entry[]).filter(Array.isArray) : [];
 };
 
@@ -179,12 +178,16 @@ export const onTheWayTo = (state: State, vendor: string): OnTheWay[] =>
       return { paymentId, invoiceId, amount, currency, day };
     });
 
-/** State's cell once a payment of the vendor left, or arrived or came back. */
-export function withOnTheWay(state: State, vendor: string, one: OnTheWay, left: boolean): string {
+/** State's cells that change once a payment of the vendor left, or arrived or came back. */
+export function withOnTheWay(
+  state: State,
+  vendor: string,
+  { one, left }: { one: OnTheWay; left: boolean },
+): [string, string][] {
   const others = entries(state).filter(([, id]) => id !== one.paymentId);
   const { paymentId, invoiceId, amount, currency, day } = one;
   const key = payeeKey(vendor).slice(6);
   const entry: Entry = [key, paymentId, invoiceId, amount, currency, day];
-  return JSON.stringify((left ? [...others, entry] : others).slice(-MOST));
+  const all = (left ? [...others, entry] : others).map((each) => JSON.stringify(each));
+  return spread((name) => state.get(name), WAY, `[${newestThatFit(all).join(',')}]`);
 }
-export { WAY as ON_THE_WAY };

@@ -6,7 +6,7 @@ import { usedAnew } from '../core/budget-use';
 import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
-import { isPractice, scopesIn } from '../core/certificate';
+import { isPractice, scopesIn, withTwice } from '../core/certificate';
 import type { Day } from '../core/day';
 import { HINT } from '../core/health';
 import { sealBy, sealedBy } from '../core/keyring';
@@ -52,13 +52,13 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
 const LOST =
-  /^(exemption|delegation|settings|digest|watch|asked|own|used):|^(settingsVersion|askedFrom|vendorsPaid|onTheWay|costCentres|gapsAnswered|moving|month\.job)$/;
+  /^(exemption|delegation|settings|digest|watch|asked|own|used):|^(settingsVersion|askedFrom|vendorsPaid|(onTheWay|costCentres)(:\d+)?|gapsAnswered|moving|month\.job)$/;
 
 /** Numbers as many rows carry them; the log says which of them an old list had twice. */
-function standingTwice(numbers: Loaded['numbers']): { [number: string]: number } {
+function standingTwice(numbers: Loaded['numbers']): Map<string, number> {
   const times = new Map<string, number>();
   for (const { poNumber } of numbers) times.set(poNumber, (times.get(poNumber) ?? 0) + 1);
-  return Object.fromEntries([...times].filter(([number, count]) => number !== '' && count > 1));
+  return new Map([...times].filter(([number, count]) => number !== '' && count > 1));
 }
 
 /** Scopes of blanket orders, which are not kept outside the file: as the rows carry their numbers. */
@@ -126,7 +126,7 @@ export function mendState(loaded: Loaded, { record, ...home }: Home, today: Day)
   }
   for (const [scope, counted] of calledOff(numbers, known))
     set(`scope:${scope}`, JSON.stringify(counted));
-  set('importedTwice', JSON.stringify(standingTwice(numbers)));
+  for (const [key, text] of withTwice(state, standingTwice(numbers)) ?? []) set(key, text);
   const keys = numbers.map(({ key }) => Number(/^D-(\d{6,})$/.exec(key)?.[1] ?? 0));
   set('counter:order', Math.max(0, ...keys));
   set('counter:document', Math.max(0, (record.next['invoices'] ?? 2) - 2));

@@ -7,6 +7,7 @@ import {
   gapsShown,
   importedScope,
   importedTwice,
+  withTwice,
   isImported,
   isPractice,
   newScope,
@@ -88,6 +89,14 @@ test('numbers of an old list that may stand twice are kept in State', () => {
   for (const cell of ['', '{', 'x'])
     expect(importedTwice(stateOf({ importedTwice: cell })).size).toBe(0);
   expect(importedTwice(new Map()).size).toBe(0);
+  const many = new Map(Array.from({ length: 9000 }, (_none, n) => [`OLD-2019-${n}`, 2]));
+  const cells = new Map(withTwice(new Map(), many));
+  expect(cells.size).toBeGreaterThan(3);
+  expect(importedTwice(cells)).toEqual(many);
+  const fewer = withTwice(cells, new Map([['B7', 2]])) ?? [];
+  expect(importedTwice(new Map([...cells, ...fewer]))).toEqual(new Map([['B7', 2]]));
+  const beyond = new Map(Array.from({ length: 30_000 }, (_none, n) => [`OLD-2019-${n}`, 2]));
+  expect(withTwice(new Map(), beyond)).toBeUndefined();
 });
 
 describe('an old list as it was found', () => {

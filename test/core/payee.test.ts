@@ -41,9 +41,11 @@ describe('an account', () => {
     });
   });
   test('is kept as its last four characters and a keyed digest', () => {
-    expect(accountOf('FI2112345600', (text) => `keyed ${text}`)).toEqual(
-      account('keyed account\nFI2112345600', '5600'),
+    expect(accountOf('FI2112345600000785', (text) => `keyed ${text}`)).toEqual(
+      account('keyed account\nFI2112345600000785', '0785'),
     );
+    const short = accountOf('FI2112345600', (text) => text);
+    expect(short).toMatchObject({ last: '5600', doubt: expect.stringContaining('has 12') });
   });
   test('that another vendor is, or was, paid to is told', () => {
     const state = stateOf(
@@ -149,21 +151,38 @@ describe('payments on the way', () => {
     ...{ paymentId, invoiceId: 'I-1', amount: '5.00', currency: 'EUR', day: '2026-10-05' },
   });
   const at = (text: string) => new Map([['onTheWay', text]]);
+  type State = ReadonlyMap<string, string>;
+  const left = (state: State, vendor: string, one: OnTheWay, on = true): State =>
+    new Map([...state, ...withOnTheWay(state, vendor, { one, left: on })]);
   test('are kept by vendor until they arrive or come back', () => {
-    const one = withOnTheWay(new Map(), 'Acme', way('P-1'), true);
-    const two = withOnTheWay(at(one), ' ACME', way('P-2'), true);
-    const three = at(withOnTheWay(at(two), 'Bolt', way('P-3'), true));
+    const one = left(new Map(), 'Acme', way('P-1'));
+    const three = left(left(one, ' ACME', way('P-2')), 'Bolt', way('P-3'));
     expect(onTheWayTo(three, 'acme')).toEqual([way('P-1'), way('P-2')]);
     expect(onTheWayTo(three, 'Bolt')).toEqual([way('P-3')]);
-    const arrived = at(withOnTheWay(three, 'Acme', way('P-1'), false));
+    const arrived = left(three, 'Acme', way('P-1'), false);
     expect(onTheWayTo(arrived, 'Acme')).toEqual([way('P-2')]);
-    expect(onTheWayTo(at(withOnTheWay(arrived, 'Acme', way('P-2'), true)), 'Acme')).toHaveLength(1);
+    expect(onTheWayTo(left(arrived, 'Acme', way('P-2')), 'Acme')).toHaveLength(1);
   });
-  test('are the newest five hundred', () => {
-    const many = Array.from({ length: 500 }, (_none, n) => ['k', `P-${n}`, '', '', '', '']);
-    const cell = withOnTheWay(at(JSON.stringify(many)), 'Acme', way('P-new'), true);
-    const kept = JSON.parse(cell) as string[][];
-    expect([kept.length, kept[0]?.[1], kept[499]?.[1]]).toEqual([500, 'P-1', 'P-new']);
+  test('are all kept, over as many cells as they take, and gone with their end', () => {
+    let state: ReadonlyMap<string, string> = new Map();
+    for (let n = 0; n < 1500; n += 1) state = left(state, `V ${n % 3}`, way(`P-${n}`));
+    expect(onTheWayTo(state, 'V 0')).toHaveLength(500);
+    expect(onTheWayTo(state, 'V 0')[0]).toEqual(way('P-0'));
+    expect([...state.values()].every((text) => text.length <= 45_000)).toBe(true);
+    for (let n = 0; n < 1499; n += 1) state = left(state, `V ${n % 3}`, way(`P-${n}`), false);
+    expect(onTheWayTo(state, 'V 2')).toEqual([way('P-1499')]);
+    expect([...state.values()].filter((text) => text !== '')).toHaveLength(1);
+  });
+  test('that fit nowhere any more are the oldest', () => {
+    const many = Array.from({ length: 20_000 }, (_none, n) => ['k', `P-${n}`, '', '', '', '']);
+    const text = JSON.stringify(many);
+    const cells = Array.from({ length: 12 }, (_none, n): [string, string] => [
+      n === 0 ? 'onTheWay' : `onTheWay:${n}`,
+      text.slice(n * 45_000, (n + 1) * 45_000),
+    ]);
+    const state = left(new Map(cells), 'Acme', way('P-new'));
+    expect(onTheWayTo(state, 'Acme')).toEqual([way('P-new')]);
+    expect([...state.values()].join('').length).toBeLessThanOrEqual(540_000);
   });
   test('typed over by somebody are none', () => {
     for (const text of ['x', '{"a":1}', '[7]', ''])

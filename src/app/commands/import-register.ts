@@ -2,7 +2,7 @@
 // owner; 200 at a time, and however often it is asked again, each once (controls.md B34, store.md 7).
 import { BASELINE, baselineIn, waitsIn, withList } from '../../core/baseline';
 import type { ScopeState } from '../../core/certificate';
-import { IMPORTED, importedTwice, newScope, scopesIn } from '../../core/certificate';
+import { IMPORTED, importedTwice, newScope, scopesIn, withTwice } from '../../core/certificate';
 import type { OldOrder } from '../../core/import/orders';
 import { scopesToStart } from '../../core/import/orders';
 import type { Day } from '../../core/day';
@@ -164,22 +164,37 @@ function adopt(
   restateOrder(work, key, moment);
 }
 
+/** Numbers on several of these orders, and on how many. */
+function twiceIn(orders: readonly OldOrder[]): [string, number][] {
+  const times = new Map<string, number>();
+  for (const { number } of orders) times.set(number, (times.get(number) ?? 0) + 1);
+  return [...times].filter(([, count]) => count > 1);
+}
+
 /** So many numbers stand in rows that were not given here; some of them twice. */
 function countImported(
   work: Work,
   { ready }: Planned,
   { from, to, state }: { from: number; to: number; state: Context['state'] },
-): void {
+): Outcome<void> {
   const kept = scopesIn(state, true).get(IMPORTED) ?? newScope(0);
   const last = kept.last + to - from;
   const ended = ready.slice(from, to).filter(({ head }) => head.status === 'void').length;
   const counted = { first: 1, last, count: last, void: kept.void + ended };
   work.state.set(`scope:${IMPORTED}`, JSON.stringify(counted));
-  const times = new Map<string, number>();
-  for (const { number } of ready.slice(0, to)) times.set(number, (times.get(number) ?? 0) + 1);
-  const twice = [...times].filter(([, count]) => count > 1);
-  const all = Object.fromEntries([...importedTwice(state), ...twice]);
-  if (twice.length > 0) work.state.set('importedTwice', JSON.stringify(all));
+  const known = importedTwice(state);
+  const cells = withTwice(state, new Map([...known, ...twiceIn(ready.slice(0, to))]));
+  for (const [key, text] of cells ?? []) work.state.set(key, text);
+  const all = twiceIn(ready);
+  // Said with the first piece, before anything of the list stands here.
+  if (cells && withTwice(state, new Map([...known, ...all]))) return accept(undefined);
+  return refuse(
+    'too_large',
+    `The list has ${all.length} numbers on several orders, more than fit.`,
+    {
+      next: 'Give those orders numbers of their own in the list, and take it over again.',
+    },
+  );
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<Imported> {
@@ -198,7 +213,8 @@ function decide(work: Work, input: Input, context: Context): Outcome<Imported> {
   const piece = pieceOf(planned.value, from);
   for (const old of piece) adopt(work, old, { here, context });
   const to = from + piece.length;
-  countImported(work, planned.value, { from, to, state: context.state });
+  const counted = countImported(work, planned.value, { from, to, state: context.state });
+  if (!counted.ok) return counted;
   return takenOver(work, { planned: planned.value, job: begun.value, piece, input, here });
 }
 
