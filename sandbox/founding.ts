@@ -1,10 +1,11 @@
 // How a workspace begins: its file, its people and the project that is bound to the file.
 // Everything that looks like Google's own making (ids) comes from the seed.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Contexts } from './doors/stage';
 import { urlOf } from './doors/web';
 import { clientIdOf } from './kernel/google';
-import type { Access, Deployment, Project } from './kernel/project';
+import type { Access, Deployment, Project, ProjectState } from './kernel/project';
 import { fileIdFrom, mixSeed, seeded } from './kernel/random';
 import type { HeldFile } from './kernel/unflushed';
 import { World } from './kernel/world';
@@ -94,6 +95,14 @@ export function newWorld(spec: WorkspaceSpec): World {
   if (account !== null) addKeeper(world, { ...spec, account, seed });
   if (spec.keeper?.files === 'two') addDesk(world, spec.editors ?? []);
   return world;
+}
+
+/** A saved project with the code of `project`, or, saved elsewhere, with the same build as it is here. */
+export function builtHere(state: ProjectState, project?: string): ProjectState {
+  const { folder, boundTo } = state;
+  if (project !== undefined && boundTo !== null) return { ...state, folder: path.resolve(project) };
+  const kept = existsSync(folder) ? folder : path.resolve('dist', path.basename(folder));
+  return { ...state, folder: kept };
 }
 
 /** A file beside the register's and the desk's build bound to it, paired with the keeper. */

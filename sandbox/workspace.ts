@@ -15,13 +15,13 @@ import type { Fault, FaultKind } from './kernel/run';
 import type { MeterLine } from './kernel/meters';
 import { fileIdFrom, mixSeed, seeded } from './kernel/random';
 import { World, type Checkpoint, type Saved, type SentMail } from './kernel/world';
-import type { Project, ProjectState } from './kernel/project';
+import type { Project } from './kernel/project';
 import type { HeldFile } from './kernel/unflushed';
 import { installServices } from './services';
 import type { FileSnapshot } from './sheets';
 import { Beginning } from './beginnings';
 import { alone, faultOf, passTime } from './doors/alone';
-import { newWorld, type WorkspaceSpec } from './founding';
+import { builtHere, newWorld, type WorkspaceSpec } from './founding';
 import { PersonInWorkspace } from './person';
 import type { FaultOrder, PersonStep, RaceStep, Step } from './story/steps';
 
@@ -40,11 +40,8 @@ export function openWorkspace(spec: WorkspaceSpec): Workspace {
 
 /** What `save` wrote, opened again; `project` replaces the code of projects that are bound to a file. */
 export function loadWorkspace(saved: Saved, project?: string): Workspace {
-  const folder = project === undefined ? null : path.resolve(project);
-  const moved = (state: ProjectState): ProjectState =>
-    folder !== null && state.boundTo !== null ? { ...state, folder } : state;
   const projects = Object.fromEntries(
-    Object.entries(saved.state.projects).map(([name, state]) => [name, moved(state)]),
+    Object.entries(saved.state.projects).map(([name, state]) => [name, builtHere(state, project)]),
   );
   const copy = { state: { ...saved.state, projects }, files: saved.files };
   return new Workspace(World.load(copy, installServices), 'shared');

@@ -88,11 +88,15 @@ function versionNumber(to: string): number {
 }
 
 function saved(file: string): Saved {
+  let found: Partial<Saved> | null;
   try {
-    return readSaved(file);
+    found = readSaved(file);
   } catch (error) {
     throw new NotAStory(`workspace from ${file}: ${(error as Error).message}`);
   }
+  if (!found?.state?.projects || !found.files)
+    throw new NotAStory(`workspace from ${file}: it is not what a step save wrote`);
+  return found as Saved;
 }
 
 function open(story: Story, options: PlayOptions): Workspace {

@@ -1,7 +1,13 @@
 // `npm run story -- FILE.json`: plays a story and prints one JSON line per step, nothing else.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { playStory } from '../story/play';
+
+/** From wherever it is called, the builds are those beside this tool where there are none. */
+function goHome(): void {
+  const home = path.resolve(path.dirname(process.argv[1] ?? ''), '../..');
+  if (!existsSync('dist/desk') && existsSync(path.join(home, 'dist/desk'))) process.chdir(home);
+}
 
 function main(args: readonly string[]): number {
   const [file] = args.filter((arg) => !arg.startsWith('--'));
@@ -19,10 +25,13 @@ function main(args: readonly string[]): number {
     process.stderr.write(`${file} cannot be read: ${why}\n`);
     return 2;
   }
+  const folder = path.dirname(path.resolve(file));
+  const built = project === undefined ? undefined : path.resolve(project);
+  goHome();
   const played = playStory(source, {
-    folder: path.dirname(path.resolve(file)),
+    folder,
     print: (line) => process.stdout.write(`${line}\n`),
-    ...(project === undefined ? {} : { project }),
+    ...(built === undefined ? {} : { project: built }),
   });
   if (played.message !== null) process.stderr.write(`${played.message}\n`);
   return played.exit;

@@ -1,7 +1,7 @@
 // The doors of `npm run match` and `npm run story`, as a person at a terminal meets them: what is
 // missing is said in a sentence, with exit code 2. What they answer is tested beside their rules.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -56,6 +56,38 @@ test('a story that is not there is said in a sentence', () => {
   expect(told).toEqual({
     exit: 2,
     said: ['none.json cannot be read: there is no such file'],
+    out: '',
+  });
+});
+
+const story = (name: string, workspace: object, steps: object[]): string => {
+  writeFileSync(path.join(folder, name), JSON.stringify({ workspace, steps }));
+  return name;
+};
+const OLGA = 'olga@example.com';
+
+test('a story plays from any folder, and a saved workspace goes on where another clone made it', () => {
+  const who = { as: OLGA, query: { query: 'who', input: {} } };
+  const first = run('story', story('first.json', { owner: OLGA }, [who, { save: 'kept.json' }]));
+  expect([first.exit, first.said]).toEqual([0, ['']]);
+  const kept = path.join(folder, 'kept.json');
+  const elsewhere = readFileSync(kept, 'utf8').replace(
+    /"folder":"[^"]*\/dist/g,
+    '"folder":"/gone/dist',
+  );
+  expect(elsewhere).toContain('"folder":"/gone/dist/desk"');
+  writeFileSync(kept, elsewhere);
+  const then = run('story', story('then.json', { from: 'kept.json' }, [who]));
+  expect([then.exit, then.said]).toEqual([0, ['']]);
+  expect(then.out).toContain('not_set_up');
+});
+
+test('a workspace from a file that no story saved is no story', () => {
+  const told = run('story', story('odd.json', { from: 'odd.json' }, []));
+  const file = path.join(folder, 'odd.json');
+  expect(told).toEqual({
+    exit: 2,
+    said: [`workspace from ${file}: it is not what a step save wrote`],
     out: '',
   });
 });
