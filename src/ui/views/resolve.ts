@@ -13,6 +13,7 @@ import { refundOfDue } from './credit';
 import { exceptionFace } from './exception-card';
 import { alsoBoxes } from './resolve-also';
 import { askedAbout, detailsSheet } from './payment-details';
+import { stepsFor } from './runbook';
 
 type Choice = ExceptionView['choices'][number];
 interface Way {
@@ -217,9 +218,19 @@ function build(desk: Desk, view: ExceptionsView, id: string): { body: Child } {
       el('div', { class: 'card' }, exceptionFace(desk, one)),
       el('h2', {}, 'What to do'),
       waysOf(desk, one),
+      runbook(one),
       one.history.length > 0 && fold('exception-history', 'What happened', told(desk, one)),
     ],
   };
+}
+
+/** The steps that settle it, whoever's they are (docs/runbooks.md). */
+function runbook({ kind }: ExceptionView): Child {
+  const steps = stepsFor(kind);
+  const lines = steps.map((step) => el('li', {}, step));
+  return (
+    steps.length > 0 && fold('runbook', 'How this is settled', el('ul', { class: 'told' }, lines))
+  );
 }
 
 /** Who did what and when, the newest on top. */
