@@ -136,14 +136,14 @@ const shown = ({ value, digits }: PageCell): string =>
 
 function ruledReport(telling: Telling, report: FromLog, ruling: Ruling): FromRules {
   const { work, month, run: today, dayOf, changes } = telling;
-  const { typed, edits } = ruling;
+  const { edits } = ruling;
   const outside = report.outside.length;
   return {
     ...report,
     ...ruledOf(work, month, { ...ruling, state: new Map(ruling.state), today, dayOf, outside }),
     exemptionUses: exemptionUses(ruling.log, withinOf(telling)),
     settings: monthSettings(work, month, {
-      ...{ edits, typed, log: changes },
+      ...{ edits, log: changes },
       ...{ context: { ...ruling, today }, within: withinOf(telling) },
     }),
   };

@@ -149,10 +149,7 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
     edits: audit.edits.filter(({ at }) => within(at) !== undefined),
     setUps: setUpIn(log, within),
     exemptionUses: exemptionUses(log, within),
-    settings: monthSettings(work, month, {
-      ...{ context, log, within, edits: audit.edits },
-      typed: context.loaded.typed,
-    }),
+    settings: monthSettings(work, month, { context, log, within, edits: audit.edits }),
     verified: found,
     blocking: [
       ...stopping(found.findings),

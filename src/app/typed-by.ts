@@ -1,18 +1,15 @@
-// Who typed a change of settings, people, rules, budgets, vendors, items or contracts, where the edit trigger saw
-// them: by the cell where its row is read, else by what was typed there. Edit Log is lossy and no
-// proof, so nobody is named where it could have been another. It looks at no amounts.
+// Who typed a change of settings, people, rules, budgets, vendors, items or contracts, where the edit
+// trigger saw them: by what was typed there, never by where its row stands today, since people sort
+// these tabs and put rows in. Edit Log is lossy and no proof, so nobody is named where it could have
+// been another. It looks at no amounts.
 import type { SeenEdit } from '../core/checks';
 import { covers } from '../core/checks';
 import type { SettingChange } from '../core/month-facts';
-import type { TypedTabs } from '../core/settings';
 import type { TypedTab } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
-import { namedRows } from './settings-changed';
 
 export interface SeenTyping {
   edits: readonly SeenEdit[];
-  /** The rows of what is read whole, where they stand. */
-  typed: TypedTabs;
 }
 interface Changed {
   tab: TypedTab;
@@ -29,52 +26,74 @@ function changedCell({ what }: SettingChange): Changed | undefined {
   return { tab, field, name: what.slice(tab.length + 1, -field.length - 1) };
 }
 
-/** Whether an edit gave the cell this value: alone, or in a block that names its row too. */
-function says({ range, old, new: now }: SeenEdit, { name }: Changed, change: SettingChange) {
-  if (!range.includes(':')) return old === change.old && now === change.new;
-  return [name, change.new].every((one) => now.includes(JSON.stringify(one)));
+/** As Edit Log has it: what would begin a formula stands in quotes there. */
+const same = (seen: string, value: string): boolean =>
+  [seen, seen.replace(/^"(.*)"$/, '$1')].some(
+    (one) => one.trim().toLowerCase() === value.trim().toLowerCase(),
+  );
+const isBlock = ({ range }: SeenEdit): boolean => range.includes(':');
+const inColumn = ({ range }: SeenEdit, column: number): boolean =>
+  covers(range, Number(/\d+/.exec(range)?.[0]), column);
+
+/** Whether a cell came from the old value to the new one by this edit, or by it and those before it. */
+function leads(cell: readonly SeenEdit[], nth: number, { old, new: now }: SettingChange): boolean {
+  if (!same(cell[nth]?.new ?? '', now)) return false;
+  for (let at = nth; at >= 0; at -= 1) {
+    const [one, before] = [cell[at], cell[at - 1]];
+    if (one && same(one.old, old)) return true;
+    if (!before || before.new !== one?.old) return false;
+  }
+  return false;
 }
 
-/** Where a row of a tab stands, by its name: a month may tell of every row of a long tab. */
-function rowsIn(typed: TypedTabs): (of: keyof TypedTabs, name: string) => number | undefined {
-  const tabs = new Map<keyof TypedTabs, ReadonlyMap<string, number>>();
-  return (of, name) => {
-    const known = tabs.get(of);
-    const rows = known ?? new Map(namedRows(of, typed[of]).map((one) => [one.name, one.row.row]));
-    if (!known) tabs.set(of, rows);
-    return rows.get(name);
-  };
+/** Whether a row came or went with its name: all its cells are then told as typed. */
+const named = ({ old, new: now }: SeenEdit, { name }: Changed, change: SettingChange): boolean =>
+  (change.new === '' && same(old, name)) || (change.old === '' && same(now, name));
+/** A block as Edit Log has it; nothing where it was too long to be kept whole. */
+function cellsIn(block: string): string[] | undefined {
+  try {
+    return (JSON.parse(block) as unknown[][]).flat().map(String);
+  } catch (error) {
+    return undefined;
+  }
+}
+/** Whether a block gave the cell this value, and names its row too. */
+function inBlock({ new: block }: SeenEdit, { name }: Changed, change: SettingChange): boolean {
+  const cells = cellsIn(block);
+  return [name, change.new].every((one) =>
+    cells ? cells.some((cell) => same(cell, one)) : block.includes(JSON.stringify(one)),
+  );
 }
 
-interface Looking extends SeenTyping {
-  rowOf: ReturnType<typeof rowsIn>;
+/** Edits of single cells by their cell, in the order in which they were typed. */
+function byCell(edits: readonly SeenEdit[]): SeenEdit[][] {
+  const cells = new Map<string, SeenEdit[]>();
+  for (const one of edits) cells.set(one.range, [...(cells.get(one.range) ?? []), one]);
+  return [...cells.values()];
 }
-/** The last person seen typing there before the change was met; empty where nobody can be named. */
-function typedBy(change: SettingChange, { edits, typed, rowOf }: Looking): string {
+
+/** Who was seen typing it before the change was met; empty where nobody can be named. */
+function typedBy(change: SettingChange, edits: readonly SeenEdit[]): string {
   const changed = changedCell(change);
   if (!changed) return '';
-  const { tab, name, field } = changed;
+  const { tab, field } = changed;
   const headers: readonly string[] = TYPED[tab].headers;
+  const column = headers.indexOf(field);
   const near = edits.filter((one) => one.tab === TYPED[tab].title && one.at <= change.at);
-  if (tab in typed) {
-    const of = tab as keyof TypedTabs;
-    const row = rowOf(of, name);
-    if (!row) return '';
-    const own = ({ range }: SeenEdit): boolean =>
-      [0, headers.indexOf(field)].some((column) => covers(range, row, column));
-    return near.filter(own).pop()?.person ?? '';
-  }
-  const found = near.filter(
-    (one) =>
-      covers(one.range, Number(/\d+/.exec(one.range)?.[0]), headers.indexOf(field)) &&
-      says(one, changed, change),
-  );
+  const cells = byCell(near.filter((one) => !isBlock(one) && inColumn(one, column)));
+  const found = [
+    ...cells.flatMap((cell) => cell.filter((_one, nth) => leads(cell, nth, change))),
+    ...near.filter(
+      (one) => !isBlock(one) && inColumn(one, 0) && column > 0 && named(one, changed, change),
+    ),
+    ...near.filter((one) => isBlock(one) && inColumn(one, column) && inBlock(one, changed, change)),
+  ];
   const people = new Set(found.map(({ person }) => person));
   return people.size === 1 ? ([...people][0] ?? '') : '';
 }
 
 /** Who typed a change, for many of them. */
-export function typistIn(seen: SeenTyping): (change: SettingChange) => string {
-  const looking = { ...seen, rowOf: rowsIn(seen.typed) };
-  return (change) => typedBy(change, looking);
-}
+export const typistIn =
+  ({ edits }: SeenTyping) =>
+  (change: SettingChange): string =>
+    typedBy(change, edits);

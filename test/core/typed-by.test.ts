@@ -3,31 +3,50 @@ import type { SeenEdit } from '../../src/core/checks';
 import { typistIn } from '../../src/app/typed-by';
 
 const OLGA = 'olga@example.com';
-const none = { settings: [], people: [], rules: [], budgets: [] };
-const people = [{ row: 5, cells: { 'E-mail': 'Ben@example.com', 'Approval limit': 900 } }];
 const seen = (tab: string, range: string, more: Partial<SeenEdit> = {}): SeenEdit => ({
   ...{ at: '2026-10-05T08:00:00Z', person: OLGA, tab, range, old: '', new: '' },
   ...more,
 });
 const by = (what: string, edits: SeenEdit[], now = '900'): string => {
   const change = { what, at: '2026-10-05T09:00:00Z', day: '2026-10-05', by: 'x', old: '500' };
-  return typistIn({ edits, typed: { ...none, people } })({ ...change, new: now });
+  return typistIn({ edits })({ ...change, new: now });
 };
 
-test.each([
-  ['D5', OLGA],
-  ['A5', OLGA],
-  ['C4:E6', OLGA],
-  ['C5', ''],
-  ['D6', ''],
-])('of a row that is read by its cell: %s', (range, person) => {
-  expect(by('people:ben@example.com Approval limit', [seen('People', range)])).toBe(person);
+const LIMIT = 'people:ben@example.com Approval limit';
+const NAME = 'Ben@example.com';
+test.each<[string, string, string, string]>([
+  ['D5', '500', '900', OLGA],
+  ['D77', '500', '900', OLGA],
+  ['C5', '500', '900', ''],
+  ['D5', '400', '900', ''],
+  ['D5', '500', '800', ''],
+  ['C4:E6', '', `[["Ben","${NAME}",900]]`, OLGA],
+  ['C4:E6', '', '[["Cleo","cleo@example.com",900]]', ''],
+])('wherever its row stands: %s from %s to %s', (range, old, now, person) => {
+  expect(by(LIMIT, [seen('People', range, { old, new: now })])).toBe(person);
 });
-test('neither what was typed later, nor in another tab, nor of a row that is gone', () => {
-  const what = 'people:ben@example.com Approval limit';
-  expect(by(what, [seen('People', 'D5', { at: '2026-10-05T10:00:00Z' })])).toBe('');
-  expect(by(what, [seen('Budgets', 'D5')])).toBe('');
-  expect(by('people:gone@example.com Approval limit', [seen('People', 'D5')])).toBe('');
+test('in steps, by who typed the last of them; not where a step between was not seen', () => {
+  const steps = [
+    seen('People', 'D5', { old: '500', new: '700', person: 'eve@example.com' }),
+    seen('People', 'D5', { old: '700', new: '900' }),
+  ];
+  expect(by(LIMIT, steps)).toBe(OLGA);
+  expect(by(LIMIT, [seen('People', 'D5', { old: '500', new: '600' }), ...steps.slice(1)])).toBe('');
+});
+test('a row that came or went with its name', () => {
+  const [came, went] = [{ new: NAME }, { old: NAME }].map((one) => seen('People', 'A9', one));
+  const change = (old: string, now: string): string => {
+    const told = { what: LIMIT, at: '2026-10-05T09:00:00Z', day: '2026-10-05', by: 'x', old };
+    return typistIn({ edits: [came, went] as SeenEdit[] })({ ...told, new: now });
+  };
+  expect(change('', '900')).toBe(OLGA);
+  expect(change('900', '')).toBe(OLGA);
+  expect(change('800', '900')).toBe('');
+});
+test('neither what was typed later, nor in another tab', () => {
+  const edit = { old: '500', new: '900' };
+  expect(by(LIMIT, [seen('People', 'D5', { ...edit, at: '2026-10-05T10:00:00Z' })])).toBe('');
+  expect(by(LIMIT, [seen('Budgets', 'D5', edit)])).toBe('');
 });
 test.each([
   ['vendors:Acme Status', 'Vendors', 'C7', 'active'],
