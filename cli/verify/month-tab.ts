@@ -142,13 +142,19 @@ const answeredWrong = (tab: string, what: string): Finding => ({
   detail: `What blocks the signature, as the log answered it for ${tab}, is not what it gives: ${what}`,
 });
 
+const blankFinding = (tab: string): Finding => ({
+  ...{ kind: 'month_changed', tab },
+  detail: `${tab} is empty, though the log says that this month was reconciled.`,
+});
+
 function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
   const due = months.told.get(tab.slice(6));
   const lines = [...recordsIn(folder, tab)].map(([row, cells]) => ({
     row,
     cells: cells.map(unmarked),
   }));
-  if (lines.every(({ cells }) => cells.every((cell) => cell === ''))) return [];
+  if (lines.every(({ cells }) => cells.every((cell) => cell === '')))
+    return due ? [blankFinding(tab)] : [];
   const status = statusFindings(lines, tab, months);
   if (due)
     return [
@@ -163,11 +169,14 @@ function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
   return [...status, { kind: 'month_changed', tab, row: 1, detail }];
 }
 
+/** Months that the log tells of and nobody put into the folder. */
+export const absentMonths = (folder: Folder, months: Months): string[] =>
+  [...months.told.keys()].filter((month) => !folder.files.has(`Month ${month}`));
+
 /** Every figure of the tabs of months against the log, and what was signed against what stands. */
 export function monthFindings(folder: Folder, months: Months): Finding[] {
   const tabs = [...folder.files.keys()].filter((tab) => /^Month \d{4}-\d{2}$/.test(tab));
-  const gone = [...months.told.keys()].filter((month) => !tabs.includes(`Month ${month}`));
-  const missing = (folder.manifest ? gone : []).map((month) => ({
+  const missing = (folder.manifest ? absentMonths(folder, months) : []).map((month) => ({
     ...{ kind: 'month_changed', tab: `Month ${month}` },
     detail: `The log says that ${month} was reconciled, but there is no tab of it.`,
   }));

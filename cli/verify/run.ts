@@ -13,7 +13,7 @@ import { recordsIn, rowsIn } from './cells';
 import type { Folder } from './folder';
 import { fileFindings, Refused } from './folder';
 import { LogPass } from './log';
-import { monthFindings } from './month-tab';
+import { absentMonths, monthFindings } from './month-tab';
 import { Months } from './months';
 import { numberFindings, Standing } from './standing';
 import { Typed } from './typed';
@@ -183,6 +183,27 @@ function afterState(folder: Folder, log: LogPass, state: ReadonlyMap<string, str
   ];
 }
 
+/** State without the head of a log that there is. */
+function headless(folder: Folder, log: LogPass, state: ReadonlyMap<string, string>): Finding[] {
+  if (log.head === 0 || Number(state.get('head') ?? 0) > 0 || !folder.files.has('State')) return [];
+  const detail = 'The tab State names no head of the log: it was emptied or cut.';
+  return [{ kind: 'edited_outside', tab: 'State', column: 'head', detail }];
+}
+
+/** What somebody who downloads tabs by hand left out, and nothing else says. */
+function leftOut(folder: Folder, months: Months): string[] {
+  if (folder.manifest) return [];
+  return [
+    ...(folder.files.has('State')
+      ? []
+      : ['There is no tab State: where the log ended, nothing says.']),
+    ...absentMonths(folder, months).map(
+      (month) =>
+        `The log says that ${month} was reconciled, but its tab is not here: not compared.`,
+    ),
+  ];
+}
+
 const UNTOLD =
   'The export does not say settings as they were typed: budgets, key figures and exemptions of a month were not worked out. Make it anew.';
 
@@ -221,6 +242,7 @@ function remarksOf(folder: Folder, log: LogPass, anchors: readonly Anchor[]): st
     ...(manifest && !manifest.typed ? [UNTOLD] : []),
     ...(folder.parts.length > 0 ? [joinedOf(folder.parts)] : []),
     ...(manifest ? [] : ['There is no export.json: that the files are whole is not proven.']),
+    ...leftOut(folder, log.months),
     anchors.length === 0
       ? 'No mailed head was given (--anchors): a log rewritten or cut off as a whole by somebody with the key would not show.'
       : `Mailed heads prove the log up to entry ${reach} of ${log.head}.`,
@@ -250,6 +272,7 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
     ...log.findings,
     ...(seen?.typed.proven(folder.manifest?.settingsVersion ?? '', log.settings) ?? []),
     ...afterState(folder, log, state),
+    ...headless(folder, log, state),
     ...[...heads, ...months.heads()].flatMap((one) => rememberedFinding(log, one)),
     ...numberFindings(log, firsts),
     ...standing.findings,
