@@ -12,7 +12,8 @@ import { taxByRate } from '../core/invoice';
 import { judgeAll } from '../core/judge';
 import { lineOf } from '../core/commitment';
 import { minorDigits, showMoney, sum } from '../core/money';
-import { proposeNumbers } from '../core/check-character';
+import { askedIn, orderNumber, vendorToken } from '../core/asked-index';
+import { proposeNumbers, proposeOther } from '../core/check-character';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, assert, refuse } from '../core/outcome';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
@@ -155,6 +156,25 @@ function propose(work: Work, id: string, { loaded }: Context): void {
   }
 }
 
+/** A number that is another vendor's order: which of this vendor's was probably meant (T01). */
+function proposeOwn(work: Work, id: string, { loaded, state }: Context): void {
+  const of = (row: ExceptionRow): boolean =>
+    row.invoice === id && row.kind === 'vendor_mismatch' && isOpen(row);
+  const rows = work.list('exceptions', of);
+  if (rows.length === 0) return;
+  const vendor = vendorToken(invoiceOf(work, id).vendor);
+  const tokens = new Map(askedIn(state).map(({ number, token }) => [number, token]));
+  const known = loaded.numbers.flatMap(({ key, poNumber: number }) => {
+    const token = tokens.get(orderNumber(key));
+    const fits = token === undefined ? undefined : token === vendor;
+    return number === '' ? [] : [{ number, fits }];
+  });
+  for (const one of rows) {
+    const near = proposeOther(one.poNumber, known);
+    if (near.length > 0) question(work, one, `; did you mean ${near.join(' or ')}?`);
+  }
+}
+
 function question(work: Work, { key, invoice, sentence }: ExceptionRow, asked: string): void {
   const { explanation } = invoiceOf(work, invoice);
   work.patch('exceptions', key, { sentence: sentence + asked });
@@ -224,6 +244,7 @@ export function judgeEntered(
   if (beyond) return beyond;
   restateAll(work, scene);
   propose(work, id, context);
+  proposeOwn(work, id, context);
   proposeSuccessor(work, id, context);
   proposeLink(work, id, entered.link);
   return accept(invoiceAnswer(work, id));

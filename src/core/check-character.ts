@@ -86,3 +86,22 @@ export function proposeNumbers(quoted: string, known: readonly string[], most = 
     .slice(-most)
     .reverse();
 }
+
+/**
+ * Another number that may have been meant in place of one that is there: of two neighbours that changed
+ * places, else one slip away; of those, what is known to be `fits` or, of the first, not known at all.
+ */
+export function proposeOther(
+  quoted: string,
+  known: readonly { number: string; fits: boolean | undefined }[],
+  most = 3,
+): string[] {
+  const wanted = comparable(quoted);
+  const others = known.map((one) => ({ ...one, plain: comparable(one.number) }));
+  const swapped = others.filter(({ plain, fits }) => fits !== false && isSwapped(plain, wanted));
+  const sure = swapped.filter(({ fits }) => fits === true);
+  const best = sure.length > 0 ? sure : swapped;
+  const near =
+    best.length > 0 ? best : others.filter(({ plain, fits }) => fits && isOneSlip(plain, wanted));
+  return near.length > most ? [] : near.map(({ number }) => number);
+}
