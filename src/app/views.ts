@@ -122,6 +122,8 @@ export interface OrderRowView {
   costCentre: string;
   currency: string;
   net: string;
+  /** A blanket order in a list: `net` is its ceiling. */
+  isCeiling?: true;
   gross: string;
   needBy: string;
   open: string;

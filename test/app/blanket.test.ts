@@ -281,3 +281,19 @@ test('the month leaves the ceiling out and counts what was called off', () => {
   expect(scopes).toContainEqual([`${PO}/{SEQ}`, 1, 0]);
   expect(blocking.filter(({ kind }: any) => kind !== 'month_open')).toEqual([]);
 });
+
+test('in the list, the search, the story and the vendor’s earlier orders it is its ceiling', () => {
+  const ask = (query: string, input: object): any =>
+    (work().as(OLGA).query({ query, input }) as { value: any }).value;
+  const [one] = ask('orders', {}).rows;
+  expect(one).toMatchObject({ poNumber: PO, net: '12000.00', isCeiling: true });
+  expect(ask('orders', { text: PO }).rows[0].net).toBe('12000.00');
+  expect(ask('trace', { any: PO }).found[0].what).toContain('12,000.00 EUR');
+  const next = submit(work(), [line('1', '300.00')], { description: 'Another thing' }).draftKey;
+  expect(ask('order', { key: next }).vendorOrders[0]).toMatchObject({ net: '12000.00' });
+  const rows = ask('orders', {}).rows;
+  expect(rows.map(({ net, isCeiling }: any) => [net, isCeiling])).toEqual([
+    ['300.00', undefined],
+    ['12000.00', true],
+  ]);
+});

@@ -2,6 +2,7 @@
 // rows that are shown are read whole.
 import { proposeNumbers } from '../../core/check-character';
 import { statesOf } from '../../core/lifecycle';
+import { askedNet, isBlanket } from '../../core/blanket';
 import { needsNow } from '../../core/next-action';
 import { accept } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
@@ -65,12 +66,16 @@ export function orderRowView(row: OrderRow, { loaded, today, dayOf }: Asked): Or
     needBy: order.needBy,
     open: amount(order.open),
     openExceptions: order.openExceptions ?? 0,
-    needs: old ? order.needs : needsNow(order, loaded),
+    needs: old ? order.needs : needsNow(order, { ...loaded, today }),
     submittedAt: order.submittedAt,
     issuedAt: order.issuedAt,
     ...editedOf(loaded, order.key),
   };
 }
+
+/** A blanket order is listed as what it was approved as: its lines are prices (B29). */
+const ceilingOf = (row: OrderRow): Pick<OrderRowView, 'net' | 'isCeiling'> | undefined =>
+  isBlanket(row) ? { net: money(askedNet(row), row.currency), isCeiling: true } : undefined;
 
 const SEARCHED = ['key', 'poNumber', 'vendor', 'vendorRef', 'description'] as const;
 /** Keys are counted up: a higher one is newer, wherever its row stands. */
@@ -130,7 +135,7 @@ export const orders = query<Input, OrdersView>({
     const rows = loaded.work.list('register').sort((a, b) => rank(b.key) - rank(a.key));
     const last = rows[rows.length - 1];
     return accept({
-      rows: rows.map((one) => orderRowView(one, asked)),
+      rows: rows.map((one) => ({ ...orderRowView(one, asked), ...ceilingOf(one) })),
       near: proposeNumbers(
         input.text?.trim() ?? '',
         numbers.filter((one) => one !== ''),

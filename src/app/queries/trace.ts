@@ -1,5 +1,6 @@
 // trace: from any number somebody quotes to the whole story of its order as one list in time order,
 // each fact with its place in the page (controls.md T18, T28). None and several are answers too.
+import { askedNet } from '../../core/blanket';
 import { nameOf } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -43,8 +44,8 @@ function orderStory(any: string, order: OrderRow, asked: Asked): TraceView {
   const approvals = work.list('approvals', (one) => one.order === order.key);
   const exceptions = work.list('exceptions', (one) => one.order === order.key);
   const { today, dayOf } = asked;
-  const { register } = asked.loaded;
-  const sentences = sentencesOf({ standing, approvals, exceptions, register, today, dayOf });
+  const { register, state } = asked.loaded;
+  const sentences = sentencesOf({ standing, approvals, exceptions, register, state, today, dayOf });
   const story = storyOf(order, asked);
   const [name, many] = [nameOf(order), counted(story.length, 'fact')];
   const whose = any === name ? name : `${any} is of ${name}`;
@@ -55,7 +56,7 @@ function orderStory(any: string, order: OrderRow, asked: Asked): TraceView {
 
 const candidate = (order: OrderRow): TraceView['found'][number] => ({
   ...{ key: order.key, poNumber: order.poNumber, vendor: order.vendor },
-  what: `${order.description}, ${sumOf(order.net ?? 0, order.currency)}, ${order.status}`,
+  what: `${order.description}, ${sumOf(askedNet(order), order.currency)}, ${order.status}`,
   place: { view: 'order', id: order.poNumber || order.key },
 });
 

@@ -1,5 +1,6 @@
 // The last orders of an order's vendor, for whoever decides about it: what was asked for there before,
 // for how much, and what became of it. Rows that were loaded beside the order, newest first.
+import { askedNet } from '../../core/blanket';
 import { vendorKey } from '../../core/settings';
 import type { OrderRow } from '../../core/tables';
 import type { Asked } from '../query';
@@ -26,10 +27,11 @@ export const vendorOrdersOf = (
   order: OrderRow,
   { loaded, dayOf }: Asked,
 ): OrderView['vendorOrders'] =>
-  lastOf(order, loaded.newestBeside()).map(
-    ({ key, poNumber, status, description, net, currency, submittedAt }) => ({
+  lastOf(order, loaded.newestBeside()).map((order) => {
+    const { key, poNumber, status, description, currency, submittedAt } = order;
+    return {
       ...{ key, poNumber, status, description, currency },
       day: submittedAt === '' ? '' : dayOf(submittedAt),
-      net: money(net, currency),
-    }),
-  );
+      net: money(askedNet(order), currency),
+    };
+  });

@@ -35,6 +35,7 @@ function orderRow(desk: Desk, order: OrderRowView): HTMLButtonElement {
     ],
     chips: [
       stateChip(order.states.status),
+      order.isCeiling && chip('Ceiling', 'plain', 'Approved as its ceiling; its lines are prices'),
       order.openExceptions > 0 && chip(order.openExceptions + ' to resolve', 'stopped'),
     ],
   });
