@@ -8,6 +8,7 @@ import { leftIn } from '../core/filling';
 import { minorDigits, showMoney } from '../core/money';
 import { askedOf, pendingOf } from '../core/pending';
 import { said } from '../core/said';
+import { sayPeople } from '../core/say-people';
 import { personOf, samePerson } from '../core/settings';
 import { holidaysOf } from '../core/similar';
 import { sayBeside } from '../core/similar';
@@ -80,6 +81,9 @@ export function askFor(
     worded(order, amount),
     `Cost centre: ${said(costCentre)}${needBy === '' ? '' : `, needed by ${needBy}`}`,
     `Asked by: ${askedOf(order).by}`,
+    ...(step.needed > 1
+      ? [`Needs ${sayPeople(leftIn(steps, step), step.needed - step.yes.length)}`]
+      : []),
     ...more,
   ];
   for (const to of askedIn(leftIn(steps, step), askedOf(order).by, asked.context)) {

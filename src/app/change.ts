@@ -26,6 +26,7 @@ import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { changedWithinBudgets } from './budgets';
+import { isSeveral, saySteps } from '../core/say-people';
 import type { Context, Looking } from './command';
 import { underContract } from './contract';
 import { demandedOf } from './demanded';
@@ -274,10 +275,12 @@ export function previewOf(
   if (chain?.ok === false) return chain;
   const steps = stepViews(chain?.value.steps ?? []);
   const worth = sumOf(tried.valueMinor, order.currency);
-  const who = steps.map(({ approvers }) => approvers.join(' or ')).join(', then ');
+  const who = saySteps(steps);
   const sentence = free
     ? `Needs no approval: worth ${worth} after it.`
-    : `${who} approves it: worth ${worth} after it.`;
+    : isSeveral(who)
+      ? `${who} approve it: worth ${worth} after it.`
+      : `${who} approves it: worth ${worth} after it.`;
   const beside = chain ? sayBeside(chain.value, context.register) : [];
   return accept({
     material: materialViews(tried.differences, tried.order.currency),

@@ -113,7 +113,9 @@ const smallAt = (
 function isApart(order: OrderRow, entry: EntryFacts, register: Register): boolean {
   if (order.currency !== entry.currency)
     return entry.parts.some((part) => part.order?.key === order.key);
-  return orderRate(order, order.currency, register)?.rateMicro !== rateOf(entry, register)?.rateMicro;
+  return (
+    orderRate(order, order.currency, register)?.rateMicro !== rateOf(entry, register)?.rateMicro
+  );
 }
 
 /** Small differences of the orders whose own rate is another (B33). */

@@ -3,6 +3,7 @@
 import { toApprove } from '../core/blanket';
 import { daysBetween } from '../core/day';
 import { waitsForWhom } from '../core/escalation';
+import { asksYes } from '../core/next-action';
 import { nameOf } from '../core/lifecycle';
 import { askedOf } from '../core/pending';
 import type { Seen } from './dashboard';
@@ -26,19 +27,19 @@ export const inBands = (ages: readonly number[]): TodayView['waiting'] =>
   });
 
 const waits = ({ status, needs }: Seen['orders'][number]): boolean =>
-  status === 'submitted' || / approves (revision \d+|the emergency)$/.test(needs);
+  status === 'submitted' || asksYes(needs);
 
 const daysSince = (instant: string, dayOf: Seen['dayOf'], today: string): number =>
   instant === '' ? 0 : daysBetween(dayOf(instant), today);
 
 /** Each with what a yes is to, and the days since it was asked for: a change counts from its own asking. */
-function approvals({ orders, today, dayOf, register }: Seen): TodayView['approvals'] {
+function approvals({ orders, today, dayOf, register, state }: Seen): TodayView['approvals'] {
   return orders
     .filter(waits)
     .map((order) => ({
       ...{ order: nameOf(order), vendor: order.vendor, currency: order.currency },
       amount: money(toApprove(order), order.currency),
-      waitsFor: waitsForWhom(order, register),
+      waitsFor: waitsForWhom(order, { register, state, today }),
       days: daysSince(askedOf(order).since, dayOf, today),
       emergency: order.emergency,
     }))

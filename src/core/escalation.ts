@@ -10,6 +10,7 @@ import { canDecide } from './extra-steps';
 import type { Turn } from './filling';
 import { emptyIn, leastEmpty, leftIn } from './filling';
 import { askedOf } from './pending';
+import { sayAll, sayPeople } from './say-people';
 import { personKey, personOf, samePerson } from './settings';
 import type { Person, Register } from './settings';
 import { daysOf, holidaysOf } from './similar';
@@ -88,31 +89,68 @@ export function stuckIn(order: OrderRow, register: Register): Step[] {
 /** Working days after which an open step is the next one's; 0 is never. */
 const patience = (register: Register): number => daysOf(register, 'approvalOverdueDays', '3');
 
-/** Where none of those named can fill it: who gets it once it is overdue, or whom to ask. */
-function instead(order: OrderRow, step: Step, register: Register): string {
-  const since = `${step.approvers.join(' or ') || 'an approver'} cannot any more`;
+interface Missing {
+  step: Step;
+  /** Named in it, and cannot by the People and rules of today. */
+  gone: readonly string[];
+}
+/** Where those named cannot fill it: who gets it once it is overdue, or whom to ask. */
+function instead(order: OrderRow, { step, gone }: Missing, register: Register): string {
+  const named = gone.length > 0 ? gone : step.approvers;
+  const since = `${named.join(' or ') || 'an approver'} cannot any more`;
   const next = patience(register) === 0 ? [] : nextUp(order, step, register);
   return next.length > 0
     ? `${next.join(' or ')} (once overdue: ${since})`
     : `nobody yet (${since}: ask the owner)`;
 }
 
+/** By which People and rules, and from where on which day delegates are known. */
+export type Known = Pick<Days, 'register'> & Partial<Days>;
+const asDays = ({ register, state, today }: Known): Days | undefined =>
+  state && today !== undefined ? { register, state, today } : undefined;
+
+/** With who decides in their place today, where that is somebody who may and whose turn it is not. */
+function withDelegate(order: OrderRow, { step, as }: Turn, known: Known): string {
+  const { chain, authors } = askedOf(order);
+  const days = asDays(known);
+  const person = personOf(known.register, as);
+  const to = days && person ? delegateOf(person, days) : '';
+  if (!days || to === '' || authors.some((one) => samePerson(one, to))) return as;
+  const others = placesOf(to, days);
+  const turn = turnOf(chain.steps, to, { others, may: able(chain, days.register) });
+  return turn?.step === step && others.includes(turn.as) ? `${to} (for ${as})` : as;
+}
+
 /**
  * Whom an open step waits for: those it names who have not spoken and by the People and rules of today
- * still may; else who comes after them. Never an empty text.
+ * still may, or their delegates; else who comes after them. Never an empty text.
  */
-export function whomIn(order: OrderRow, step: Step, register: Register): string {
+function whomIn(order: OrderRow, step: Step, known: Known): string {
+  const { register } = known;
   const { chain } = askedOf(order);
   const may =
     step.also === undefined
       ? able(chain, register)
       : (email: string): boolean => canDecide(personOf(register, email));
-  return leftIn(chain.steps, step).filter(may).join(' or ') || instead(order, step, register);
+  const left = leftIn(chain.steps, step);
+  const names = left.filter(may).map((as) => withDelegate(order, { step, as }, known));
+  const needed = step.needed - step.yes.length;
+  if (names.length >= Math.max(1, needed)) return sayPeople(names, needed);
+  const gone = left.filter((one) => !may(one));
+  return sayAll([...names, instead(order, { step, gone }, register)]);
 }
+/** Steps that still wait for somebody, in their order. */
+const openSteps = (order: OrderRow): Step[] =>
+  askedOf(order).chain.steps.filter(({ done }) => !done);
 /** Whom the open step of an order waits for. */
-export function waitsForWhom(order: OrderRow, register: Register): string {
-  const step = askedOf(order).chain.steps.find(({ done }) => !done);
-  return step ? whomIn(order, step, register) : 'nobody';
+export function whoseTurn(order: OrderRow, known: Known): string {
+  const [step] = openSteps(order);
+  return step ? whomIn(order, step, known) : 'nobody';
+}
+/** The same with the steps behind it, whose people may say yes before it is their turn. */
+export function waitsForWhom(order: OrderRow, known: Known): string {
+  const all = openSteps(order).map((step) => whomIn(order, step, known));
+  return [...new Set(all)].join(', then ') || 'nobody';
 }
 
 /**

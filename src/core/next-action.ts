@@ -3,10 +3,12 @@
 // people who may, and puts no row.
 import { isBlanket } from './blanket';
 import { waitsForYes } from './emergency';
-import { whomIn } from './escalation';
+import { waitsForWhom } from './escalation';
+import type { Known } from './escalation';
 import { kindName } from './kinds';
 import { detailsHold } from './payee';
 import { askedOf, pendingOf } from './pending';
+import { approveWord } from './say-people';
 import { personOf } from './settings';
 import type { Register } from './settings';
 import { deliveredOf, paidOf } from './standing';
@@ -17,12 +19,8 @@ import { statusKnown } from './vendor-known';
 import type { Role } from './words';
 
 type State = ReadonlyMap<string, string>;
-interface Seen {
-  register: Register;
-  state?: State;
-}
 
-const WAITING: { [status: string]: (order: OrderRow, register: Register) => string } = {
+const WAITING: { [status: string]: (order: OrderRow, seen: Known) => string } = {
   submitted: waitingStep,
   approved: () => 'issuer issues the order',
   rejected: ({ requester }) => `${requester} changes and submits again`,
@@ -34,7 +32,7 @@ const BEFORE_ISSUE: { [status: string]: RegExp } = {
   '': /^$/,
   draft: /^$/,
   withdrawn: /^$/,
-  submitted: / approves$/,
+  submitted: / approves?$/,
   approved: /^issuer issues the order$/,
   rejected: / changes and submits again$/,
   lapsed: / submits again$/,
@@ -44,14 +42,18 @@ const BEFORE_ISSUE: { [status: string]: RegExp } = {
  * that was typed over another one does not change what the register wrote beside it.
  */
 export const isBeforeIssue = (status: string, needs: string): boolean =>
-  BEFORE_ISSUE[status]?.test(needs) === true;
+  BEFORE_ISSUE[status]?.test(bare(needs)) === true;
 
-/** The next action and whose it is; nothing for what has ended. */
-export function needsOf(standing: Standing, { register, state }: Seen): string {
+/** The next action and whose it is, and where nobody is there for it, that; nothing for what ended. */
+export function needsOf(standing: Standing, seen: Known): string {
+  const next = actionOf(standing, seen);
+  return `${next}${nobodyThere(next, standing.order, seen.register)}`;
+}
+function actionOf(standing: Standing, seen: Known): string {
   const { order, openExceptions, invoices } = standing;
   const asks = pendingOf(order) !== undefined || waitsForYes(order);
   const early = asks ? waitingStep : WAITING[order.status];
-  if (early) return early(order, register);
+  if (early) return early(order, seen);
   if (order.status !== 'issued') return '';
   const [exception] = openExceptions;
   if (exception) return `${exception.owner || 'owner'} answers ${kindName(exception.kind)}`;
@@ -62,7 +64,7 @@ export function needsOf(standing: Standing, { register, state }: Seen): string {
   if (received.length > 0) return `another person than ${received.join(', ')} accepts what came`;
   if (invoices.some(({ state, verdict }) => state === 'open' && verdict === 'waiting'))
     return 'receiver records the delivery: an invoice waits';
-  return isBlanket(order) ? '' : moneyNeeds(standing, state);
+  return isBlanket(order) ? '' : moneyNeeds(standing, seen.state);
 }
 
 /** Who received what waits for another person's acceptance (4-way, B6). */
@@ -89,17 +91,20 @@ function moneyNeeds(standing: Standing, state: State | undefined): string {
     : '';
 }
 
-function waitingStep(order: OrderRow, register: Register): string {
-  const step = askedOf(order).chain.steps.find(({ done }) => !done);
+function waitingStep(order: OrderRow, seen: Known): string {
+  const open = askedOf(order).chain.steps.find(({ done }) => !done);
   const pending = pendingOf(order);
   const what = pending
     ? ` revision ${pending.revision}`
     : waitsForYes(order)
       ? ' the emergency'
       : '';
-  const who = step && step.approvers.length > 0 ? whomIn(order, step, register) : 'an approver';
-  return `${who} approves${what}`;
+  const who = open && open.approvers.length > 0 ? waitsForWhom(order, seen) : 'an approver';
+  return `${who} ${approveWord(who)}${what}`;
 }
+/** The cell of an issued order that waits for a yes to a change, or to its emergency. */
+export const asksYes = (needs: string): boolean =>
+  / approves? (revision \d+|the emergency)$/.test(needs);
 
 const PAYS = 'ap pays';
 const DETAILS = 'a second person confirms the payment details';
@@ -116,17 +121,25 @@ const ABOUT_VENDOR: { readonly [status: string]: string } = {
 };
 const OF_MONEY = new Set([PAYS, ...Object.values(ABOUT_VENDOR), DETAILS]);
 
+/** Whether a cell waits for somebody's word about the vendor. */
+export const asksAboutVendor = (needs: string): boolean =>
+  needs !== PAYS && OF_MONEY.has(bare(needs));
+
 /** The next action as it is now: people come and go, and a vendor becomes active, beside the order. */
-export function needsNow(order: OrderRow, { register, state }: Seen): string {
-  if (order.status === 'submitted' || / approves (revision \d+|the emergency)$/.test(order.needs))
-    return waitingStep(order, register);
-  const ofMoney = OF_MONEY.has(order.needs);
-  const needs = (ofMoney && (vendorFirst(order.vendor, state) || PAYS)) || order.needs;
+export function needsNow(order: OrderRow, seen: Known): string {
+  if (order.status === 'submitted' || asksYes(order.needs)) return waitingStep(order, seen);
+  const { register, state } = seen;
+  const kept = bare(order.needs);
+  const needs = (OF_MONEY.has(kept) && (vendorFirst(order.vendor, state) || PAYS)) || kept;
   return `${needs}${nobodyThere(needs, order, register)}`;
 }
 
+const NOBODY = / \((?:\S+ is not in People|nobody has the role \w+): ask the owner\)$/;
+/** Without what is said behind it of people. */
+const bare = (needs: string): string => needs.replace(NOBODY, '');
 /** Said behind an action whose person or role nobody is in People any more; else nothing. */
 function nobodyThere(needs: string, { requester }: OrderRow, register: Register): string {
+  if (/ approves?( revision \d+| the emergency)?$/.test(needs)) return '';
   const [who = ''] = /^(\S+@\S+|issuer|receiver|ap|requester)(?= )/.exec(needs) ?? [];
   const email = who === 'requester' ? requester : who;
   if (email.includes('@'))

@@ -7,7 +7,7 @@ import type { Day } from './day';
 import { workingDays } from './day';
 import { waitsForYes } from './emergency';
 import type { Clocked } from './escalation';
-import { waitsForWhom, waitsSince } from './escalation';
+import { waitsSince, whoseTurn } from './escalation';
 import type { Scene } from './exception';
 import { cure, exceptionKey, isOpen, raise } from './exception';
 import { lateBy, OVERDUE_DAYS } from './late';
@@ -40,7 +40,7 @@ function approvalLate(order: OrderRow, days: Clocked): Late | undefined {
   const since = days.dayOf(waitsSince(order));
   if (workingDays(since, days.today, holidaysOf(days.register)) < most) return undefined;
   const owner = step.approvers.filter((one) => !saidYes(step, one)).join(', ') || 'owner';
-  const who = waitsForWhom(order, days.register);
+  const who = whoseTurn(order, days);
   const sentence = `The approval of ${nameOf(order)} is overdue: since ${since} it waits for ${who}`;
   return { since, owner, sentence };
 }

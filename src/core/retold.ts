@@ -72,14 +72,27 @@ const shapesOf = (texts: Texts): Shape[] =>
 
 const asItStands = (value: string): string => value;
 type Write = (value: string) => string;
-const NAMES = /^\S*[@\d]\S*(, \S*[@\d]\S*)*$/;
-/** People, roles or numbers of which one is meant: "ana@example.com or ben@example.com". */
+const LINKS = /(, then | or | and |, )/;
+const SEVERAL = / or | and |, then |\d of | \(for /;
+const NAMED = /^(?:(\d+) of )?(\S+)(?: \(for (\S+)\))?$/;
+/**
+ * People, roles or numbers of which one, all or some are meant: "ana@example.com or ben@example.com",
+ * "2 of ana@example.com, ben@example.com and cleo@example.com". Any other value stands as it is.
+ */
 const oneOf =
   (texts: Texts): Write =>
   (value) => {
-    const all = value.split(' or ');
-    const named = all.length > 1 && all.every((one) => one in texts || NAMES.test(one));
-    return named ? all.map((one) => texts[one] ?? one).join(` ${texts['or'] ?? 'or'} `) : value;
+    if (!SEVERAL.test(value)) return value;
+    const word = (one: string): string => texts[one] ?? one;
+    const named = (one: string): string | undefined => {
+      const [, many, who = '', place] = NAMED.exec(one) ?? [];
+      if (!(who in texts || /[@\d]/.test(who))) return undefined;
+      const before = many === undefined ? '' : `${many} ${word('of')} `;
+      return `${before}${word(who)}${place === undefined ? '' : ` ${word('(for {1})').replace('{1}', place)}`}`;
+    };
+    const link = (one: string): string => one.replace(/, then|or|and/, word);
+    const all = value.split(LINKS).map((one, at) => (at % 2 === 1 ? link(one) : named(one)));
+    return all.includes(undefined) ? value : all.join('');
   };
 /** A value stands as `write` has it; with a star it is a text of the list, with spaces around it. */
 const filledBy =

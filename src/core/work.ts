@@ -58,6 +58,8 @@ export class Work {
   readonly master: { entity: string; tab: string; name: string; changes: MasterChanges }[] = [];
   /** Rows to write whole, by `tab:key`; sheet rows to empty, which no command wrote. */
   readonly whole = new Set<string>();
+  /** Orders whose own row alone was read: what hangs on them stays as it is, and where it stands. */
+  readonly alone = new Set<string>();
   readonly emptied: { tab: SealedTab; row: number }[] = [];
   /** Rows taken out: the log's last word on them is that they are gone. */
   readonly removed: { tab: SealedTab; key: string; row: AnyRow }[] = [];

@@ -113,6 +113,9 @@ function ofDocument(pointing: Pointing, key: string): string {
 /** Pointers of one row. An invoice without an order is found by what its own row names, its key first. */
 export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key: string): string {
   const { work, positions, sums } = pointing;
+  // An order that was read without what hangs on it: as they were, with its own new entries.
+  if (work.alone.has(key))
+    return printPointers(historyOf(pointing, { tab: 'register', key }, new Set([key])));
   const ofOrder = tab === 'register';
   const alone = !ofOrder && work.get('invoices', key)?.order === '';
   if (!ofOrder && !alone) return ofDocument(pointing, key);

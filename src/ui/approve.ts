@@ -18,6 +18,7 @@ import { speak } from './texts';
 import { Marks, severalPart } from './views/approve-several';
 import { askForm } from './views/ask-form';
 import { GROUPS, itemLine, itemRow, type Seen } from './views/inbox-row';
+import { whoSays } from './views/who-says';
 import { paperSheet } from './views/papers';
 import { receiveSteps } from './views/receive-steps';
 
@@ -273,9 +274,9 @@ class DecidingPage implements Doing {
     );
   }
 
-  private decided(one: ApprovalView, { status, sentence, stepsLeft }: Decided): void {
-    const left = stepsLeft[0]?.approvers ?? [];
-    const rest = left.length > 0 ? ' Next: ' + left.join(' or ') + '.' : '';
+  private decided(one: ApprovalView, { status, sentence, stepsLeft, waitsFor }: Decided): void {
+    const left = waitsFor ?? whoSays(stepsLeft);
+    const rest = left ? ' Next: ' + left + '.' : '';
     const text = sentence ?? one.key + ' is ' + status + '.' + rest;
     fill(
       this.node,

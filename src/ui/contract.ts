@@ -126,14 +126,15 @@ export interface Changed {
   revision: number;
   pending: boolean;
   material: MaterialView[];
-  steps: { approvers: string[] }[];
+  steps: { approvers: string[]; needed: number }[];
 }
 export interface Decided {
   status: string;
   /** Of a decision on a change: the revision in force after it. */
   revision?: number;
   sentence?: string;
-  stepsLeft: { approvers: string[] }[];
+  stepsLeft: { approvers: string[]; needed: number }[];
+  waitsFor?: string;
   poNumber?: string;
 }
 export interface Issued {

@@ -194,7 +194,7 @@ export function steps(
         el(
           'span',
           {},
-          one.needed < one.approvers.length && plural(one.needed, 'yes', 'yes') + ' of ',
+          one.approvers.length > 1 && plural(one.needed, 'yes', 'yes') + ' of ',
           one.approvers.map((who, at) => [at > 0 && ', ', said(who)]),
         ),
         one.why && el('span', { class: 'soft' }, heard(one.why)),

@@ -64,19 +64,36 @@ export function speak(catalogue: Catalogue): void {
     }));
 }
 
-const NAMES = /^\S*[@\d]\S*(, \S*[@\d]\S*)*$/;
-/** People, roles or numbers of which one is meant: "ana@example.com or ben@example.com". */
-function oneOf(value: string): string {
-  const all = value.split(' or ');
-  const named = all.length > 1 && all.every((one) => whole.has(one) || NAMES.test(one));
-  return named ? all.map(spoken).join(' ' + spoken('or') + ' ') : value;
+const LINKS = /(, then | or | and |, )/;
+const SEVERAL = / or | and |, then |\d of | \(for /;
+const NAMED = /^(?:(\d+) of )?(\S+)(?: \(for (\S+)\))?$/;
+function named(one: string): string | undefined {
+  const [, many, who = '', place] = NAMED.exec(one) ?? [];
+  if (!whole.has(who) && !/[@\d]/.test(who)) return undefined;
+  const before = many === undefined ? '' : many + ' ' + spoken('of') + ' ';
+  return before + spoken(who) + (place === undefined ? '' : ' ' + spoken('(for ' + place + ')'));
+}
+const LINK: { readonly [link: string]: () => string } = {
+  ', ': () => ', ',
+  ' or ': () => ' ' + spoken('or') + ' ',
+  ' and ': () => ' ' + spoken('and') + ' ',
+  ', then ': () => spoken(', then') + ' ',
+};
+/**
+ * People, roles or numbers of which one, all or some are meant: "ana@example.com or ben@example.com",
+ * "2 of ana@example.com, ben@example.com and cleo@example.com"; nothing where a value is none of these.
+ */
+function people(value: string): string | undefined {
+  if (!SEVERAL.test(value)) return undefined;
+  const all = value.split(LINKS).map((one, at) => (at % 2 === 1 ? LINK[one]?.() : named(one)));
+  return all.includes(undefined) ? undefined : all.join('');
 }
 
 /** A value stands as it is; with a star, "{1*}", it is a text of the page or a word itself. */
 const filled = (says: string, values: readonly string[]): string =>
   says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
     const value = values[Number(at)] ?? '';
-    return star ? (told(value) ?? spoken(value)) : oneOf(value);
+    return star ? (people(value) ?? told(value) ?? spoken(value)) : (people(value) ?? value);
   });
 
 const begun = (found: string): string => found.charAt(0).toUpperCase() + found.slice(1);

@@ -80,3 +80,51 @@ test('before ap pays, the vendor is active and its account confirmed', () => {
   expect(listed(key)).toBe('ap pays');
   expect(desk.done(OLGA, 'verify', {}).findings).toEqual([]);
 });
+
+test('the cell follows with what is sent next: people, roles, delegates and the vendor', () => {
+  const key = submitted();
+  desk.done(ANA, 'send_due', {});
+  types('People', BEN, 'Roles', 'issuer');
+  desk.done(ANA, 'send_due', {});
+  expect(cell(key)).toBe(`${DAN} approves`);
+  types('People', BEN, 'Roles', 'approver');
+  const reason = 'A week of holidays';
+  const days = { from: '2026-10-06', to: '2026-10-07', reason };
+  desk.done(DAN, 'set_delegate', { delegate: OLGA, ...days });
+  desk.done(ANA, 'send_due', {});
+  expect(cell(key)).toBe(`${BEN} or ${DAN} approves`);
+  desk.workspace.advance('P1D');
+  expect(listed(key)).toBe(`${BEN} or ${OLGA} (for ${DAN}) approves`);
+  desk.done(ANA, 'send_due', {});
+  expect(cell(key)).toBe(listed(key));
+  desk.workspace.advance('P2D');
+  desk.done(ANA, 'send_due', {});
+  expect(cell(key)).toBe(`${BEN} or ${DAN} approves`);
+  types('People', BEN, 'Roles', 'approver');
+  const fingerprint = order(key).fingerprint as string;
+  desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+  expect(cell(key)).toBe('issuer issues the order (nobody has the role issuer: ask the owner)');
+  types('People', BEN, 'Roles', 'approver, issuer');
+  desk.done(ANA, 'send_due', {});
+  expect(cell(key)).toBe('issuer issues the order');
+  desk.done(BEN, 'issue_orders', { keys: [key] });
+  const { findings } = desk.done(OLGA, 'verify', {});
+  // Of who left, protections still let in.
+  expect(findings.filter(({ kind }: { kind: string }) => kind !== 'protection_weakened')).toEqual(
+    [],
+  );
+});
+
+test('also after the yes to a vendor of which everything came', () => {
+  const poNumber = desk.order(['10 at 10.00']);
+  const key = order(poNumber).key as string;
+  desk.receive(poNumber, '10');
+  types('Vendors', 'Acme Oy', 'Status', 'new');
+  submitted();
+  desk.enter(poNumber, ['10 at 10.00']);
+  expect(cell(key)).toBe('a second person says yes to the vendor, which is new');
+  desk.done(CLEO, 'change_vendor', { vendor: 'Acme Oy', status: 'active', reason: 'Known well' });
+  desk.done(ANA, 'send_due', {});
+  expect(cell(key)).toBe('ap pays');
+  expect(desk.done(OLGA, 'verify', {}).findings).toEqual([]);
+});

@@ -159,19 +159,19 @@ describe('a chain that names people twice', () => {
     ['nobody where nobody may', chained(['ben gus']), [person('ed', 'ap')], NOBODY, [1]],
   ])('asks %s', (_what, steps, people, whom, stuck) => {
     const { register: now } = on('2026-10-02', people);
-    expect(waitsForWhom(order(steps), now)).toBe(whom);
+    expect(waitsForWhom(order(steps), { register: now })).toBe(whom);
     expect(stuckIn(order(steps), now).map((one) => one.step)).toEqual(stuck);
   });
   test('asks nobody else while nothing becomes overdue', () => {
     const { register: now } = on('2026-10-02', [OLGA], { approvalOverdueDays: '0' });
-    const whom = waitsForWhom(order(chained(['ben'])), now);
+    const whom = waitsForWhom(order(chained(['ben'])), { register: now });
     expect(whom).toBe('nobody yet (ben@example.com cannot any more: ask the owner)');
   });
   test('asks of a step beside the rules who may decide at all', () => {
     const beside = [step({ also: 'above budget', approvers: OF('ben cleo') })];
-    const without = on('2026-10-02', [person('ben', 'requester'), CLEO]).register;
+    const without = on('2026-10-02', [person('ben', 'requester'), CLEO]);
     expect(waitsForWhom(order(beside), without)).toBe('cleo@example.com');
-    const nobody = on('2026-10-02', [OLGA]).register;
+    const nobody = on('2026-10-02', [OLGA]);
     expect(waitsForWhom(order(beside), nobody)).toContain('olga@example.com (once overdue');
   });
 });

@@ -16,7 +16,10 @@ const BEN = person('ben', 'approver');
 const CLEO = person('cleo', 'approver');
 const MOMENT = {
   ...{ now: '2026-10-05T08:00:00Z', today: '2026-10-05' },
-  register: register(BEN, CLEO, person('zoe', 'approver')),
+  register: register(
+    ...[BEN, CLEO, person('zoe', 'approver'), person('ana', 'requester')],
+    ...[person('eve', 'issuer receiver ap')],
+  ),
 };
 const needs = (order: Partial<OrderRow>, rows: Rows = {}): string =>
   restateOrder(workOf(issued(order), { lines: [ten()], ...rows }), 'D-000001', MOMENT).needs;
@@ -74,7 +77,7 @@ const FOUR = { lines: [ten({ received: 4 }, { matchLevel: '4-way' })], receipts:
 
 test.each`
   what                                           | order                                                    | rows                                                                                                                                                                  | next
-  ${'submitted'}                                 | ${{ status: 'submitted', chain: chain('ben', 'cleo') }}  | ${{}}                                                                                                                                                                 | ${'ben@example.com or cleo@example.com approves'}
+  ${'submitted'}                                 | ${{ status: 'submitted', chain: chain('ben', 'cleo') }}  | ${{}}                                                                                                                                                                 | ${'ben@example.com or cleo@example.com, then zoe@example.com approves'}
   ${'submitted, nobody named'}                   | ${{ status: 'submitted', chain: chain() }}               | ${{}}                                                                                                                                                                 | ${'an approver approves'}
   ${'submitted, no chain'}                       | ${{ status: 'submitted' }}                               | ${{}}                                                                                                                                                                 | ${'an approver approves'}
   ${'approved'}                                  | ${{ status: 'approved' }}                                | ${{}}                                                                                                                                                                 | ${'issuer issues the order'}
@@ -83,9 +86,9 @@ test.each`
   ${'on hold'}                                   | ${{ status: 'on hold' }}                                 | ${{}}                                                                                                                                                                 | ${'issuer ends the hold'}
   ${'withdrawn'}                                 | ${{ status: 'withdrawn' }}                               | ${{ exceptions: [exception()] }}                                                                                                                                      | ${''}
   ${'closed, a late document to answer'}         | ${{ status: 'closed' }}                                  | ${{ exceptions: [exception()] }}                                                                                                                                      | ${''}
-  ${'a change waits'}                            | ${{ pending: PENDING }}                                  | ${{ exceptions: [exception()] }}                                                                                                                                      | ${'cleo@example.com approves revision 2'}
-  ${'a change of one on hold waits'}             | ${{ status: 'on hold', pending: PENDING }}               | ${{}}                                                                                                                                                                 | ${'cleo@example.com approves revision 2'}
-  ${'an emergency waits for its yes'}            | ${{ emergencyState: 'unapproved', chain: chain('ben') }} | ${{}}                                                                                                                                                                 | ${'ben@example.com approves the emergency'}
+  ${'a change waits'}                            | ${{ pending: PENDING }}                                  | ${{ exceptions: [exception()] }}                                                                                                                                      | ${'cleo@example.com, then zoe@example.com approves revision 2'}
+  ${'a change of one on hold waits'}             | ${{ status: 'on hold', pending: PENDING }}               | ${{}}                                                                                                                                                                 | ${'cleo@example.com, then zoe@example.com approves revision 2'}
+  ${'an emergency waits for its yes'}            | ${{ emergencyState: 'unapproved', chain: chain('ben') }} | ${{}}                                                                                                                                                                 | ${'ben@example.com, then zoe@example.com approves the emergency'}
   ${'an emergency that was approved'}            | ${{ emergencyState: 'approved', chain: chain('ben') }}   | ${{}}                                                                                                                                                                 | ${'receiver records the delivery'}
   ${'an exception before everything else'}       | ${{ acknowledgement: 'declined' }}                       | ${{ ...FOUR, exceptions: [exception()] }}                                                                                                                             | ${'ben answers price above order'}
   ${'an exception without owner'}                | ${{}}                                                    | ${{ exceptions: [exception({ owner: '' })] }}                                                                                                                         | ${'owner answers price above order'}
@@ -173,12 +176,12 @@ test.each<[Partial<OrderRow>, Person[], string]>([
   [
     { needs: 'ben@example.com approves', status: 'submitted', chain: chain('ben', 'cleo') },
     [CLEO],
-    'cleo@example.com approves',
+    'cleo@example.com, then nobody yet (zoe@example.com cannot any more: ask the owner) approves',
   ],
   [
     { needs: 'ben@example.com approves revision 2', pending: PENDING },
     [person('ben', 'ap')],
-    'nobody yet (cleo@example.com cannot any more: ask the owner) approves revision 2',
+    'nobody yet (cleo@example.com cannot any more: ask the owner), then nobody yet (zoe@example.com cannot any more: ask the owner) approves revision 2',
   ],
   [
     {
@@ -187,7 +190,7 @@ test.each<[Partial<OrderRow>, Person[], string]>([
       chain: chain('ben'),
     },
     [person('olga', 'owner')],
-    'olga@example.com (once overdue: ben@example.com cannot any more) approves the emergency',
+    'olga@example.com (once overdue: ben@example.com cannot any more), then olga@example.com (once overdue: zoe@example.com cannot any more) approves the emergency',
   ],
 ])('%j, by those in People today', (row, people, next) => {
   expect(needsNow(issued(row), { register: register(...people) })).toBe(next);
@@ -199,6 +202,9 @@ test.each<[string, string, boolean]>([
   ['submitted', 'ben@example.com or cleo@example.com approves', true],
   ['submitted', 'ben@example.com approves revision 2', false],
   ['submitted', 'ben@example.com approves the emergency', false],
+  ['approved', 'issuer issues the order (nobody has the role issuer: ask the owner)', true],
+  ['approved', 'issuer issues the order (once)', false],
+  ['submitted', '2 of ben@example.com, cleo@example.com, dan@example.com approve', true],
   ['rejected', 'ana@example.com changes and submits again', true],
   ['lapsed', 'ana@example.com submits again', true],
   ['lapsed', 'ap pays', false],

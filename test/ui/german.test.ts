@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { isWord, kindName } from '../../src/core/kinds';
+import { retoldBy } from '../../src/core/retold';
 import { wordsOf } from '../../src/ui/asked';
 import { linesTold, retold, speak, spoken } from '../../src/ui/texts';
 import { browserHere, launch, open } from './harness/browser';
@@ -47,6 +48,27 @@ test.each([
 ])('late: %s', (said, told) => {
   expect(linesTold(said)).toBe(told);
   expect(retold('Late by 2 days: ' + said)).toContain(told);
+});
+
+const [A, B, C] = ['ana@example.com', 'ben@example.com', 'cleo@example.com'];
+test.each([
+  [`${A} or ${B} approves`, `${A} oder ${B} gibt frei`],
+  [`${A} and ${B} approve`, `${A} und ${B} geben frei`],
+  [`2 of ${A}, ${B}, ${C} approve revision 2`, `2 von ${A}, ${B}, ${C} geben Revision 2 frei`],
+  [`2 of ${A}, ${B}, ${C} approve`, `2 von ${A}, ${B}, ${C} geben frei`],
+  [`${A}, then 2 of ${A}, ${B}, ${C} approve`, `${A}, dann 2 von ${A}, ${B}, ${C} geben frei`],
+  [`${A}, then ${B} and ${C} approve`, `${A}, dann ${B} und ${C} geben frei`],
+  [`${A} (for ${B}) approves the emergency`, `${A} (für ${B}) gibt den Notfall frei`],
+  [
+    `Waits for ${A}, then 2 of ${A}, ${B}, ${C} since today: 100.00 EUR.`,
+    `Wartet seit heute auf ${A}, dann 2 von ${A}, ${B}, ${C}: 100.00 EUR.`,
+  ],
+  [`Waits for ${A} and ${B}.`, `Wartet auf ${A} und ${B}.`],
+  [`${A} and ${B} approve 600.00 EUR.`, `${A} und ${B} geben 600.00 EUR frei.`],
+  [`Needs 2 of ${A}, ${B}, ${C}`, `Braucht 2 von ${A}, ${B}, ${C}`],
+])('whom an order waits for: %s', (said, told) => {
+  expect(retold(said)).toBe(told);
+  expect(retoldBy(german)(said)).toBe(told);
 });
 
 test('an accounting day that is too early is told in German, whatever it is too early for', () => {

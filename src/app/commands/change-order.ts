@@ -15,6 +15,8 @@ import { LIMITS, name, object, optional, text } from '../../core/shape';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
+import { leftIn } from '../../core/filling';
+import { sayPeople } from '../../core/say-people';
 import { changeIssued, wantedChange } from '../change';
 import type { Changed } from '../change';
 import { command } from '../command';
@@ -36,7 +38,9 @@ type Input = Infer<typeof SHAPE>;
 export function noneWaits(order: OrderRow): Outcome<void> {
   const pending = pendingOf(order);
   if (!pending) return accept(undefined);
-  const who = pending.chain.steps.find(({ done }) => !done)?.approvers.join(' or ') ?? '';
+  const { steps } = pending.chain;
+  const step = steps.find(({ done }) => !done);
+  const who = step ? sayPeople(leftIn(steps, step), step.needed - step.yes.length) : '';
   return refuse(
     'revision_pending',
     `Revision ${pending.revision} of ${nameOf(order)}, asked for by ${pending.by}, waits for ${who}.`,

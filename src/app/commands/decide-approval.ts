@@ -8,7 +8,7 @@ import { turnsWith } from '../../core/delegation';
 import type { Turn } from '../../core/filling';
 import { contentOf, fingerprintOf } from '../../core/content';
 import { waitsForYes } from '../../core/emergency';
-import { turnNow, waitsForWhom, whomIn } from '../../core/escalation';
+import { turnNow, waitsForWhom } from '../../core/escalation';
 import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
 import { askedOf, pendingOf } from '../../core/pending';
 import type { Tried } from '../../core/revision';
@@ -51,13 +51,16 @@ interface Decided {
   /** Approved, but not issued with it: why. */
   notIssued?: { code: string; detail: string; next: string };
   stepsLeft: Submitted['steps'];
+  /** Who has to say yes next, where somebody has. */
+  waitsFor?: string;
 }
 
-const view = (order: OrderRow): Decided => ({
+const view = (order: OrderRow, context: Context): Decided => ({
   draftKey: order.key,
   status: order.status,
   ...(order.poNumber === '' ? {} : { poNumber: order.poNumber, revision: order.revision ?? 1 }),
   stepsLeft: stepViews(leftOf(order)),
+  ...(leftOf(order).length > 0 ? { waitsFor: waitsForWhom(order, context) } : {}),
 });
 /** Steps still open of what was decided: none once it is in force or was rejected. */
 const leftOf = (order: OrderRow): Step[] =>
@@ -92,7 +95,7 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
       'own_order',
       `${actor} ${samePerson(order.requester, actor) ? 'asked for' : 'wrote the content of'} ${order.key}, and nobody approves their own order.`,
       {
-        next: `${waitsForWhom(order, context.register)} decides.`,
+        next: `${waitsForWhom(order, context)} decides.`,
       },
     );
   }
@@ -105,20 +108,15 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
       { next: `${order.requester} withdraws it and submits it again.` },
     );
   if (turn) return accept(turn);
+  const next = `It waits for ${waitsForWhom(order, context)}.`;
   if (decided)
     return refuse(
       'already_decided',
       `${actor} has already approved ${order.key}; another step needs a different person.`,
-      { next: waitingFor(order, context) },
+      { next },
     );
-  return refuse('not_your_step', `No open step of ${order.key} names ${actor}.`, {
-    next: waitingFor(order, context),
-  });
+  return refuse('not_your_step', `No open step of ${order.key} names ${actor}.`, { next });
 }
-const waitingFor = (order: OrderRow, { register }: Context): string =>
-  `It waits for ${leftOf(order)
-    .map((step) => whomIn(order, step, register))
-    .join(', then ')}.`;
 /** What a link was sent for is open, and this person has not said it there. */
 const stillOpen = (order: OrderRow, asked: number, actor: string): boolean =>
   leftOf(order).some((step) => step.step === asked && !saidYes(step, actor));
@@ -272,9 +270,10 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   if (!reason.ok) return reason;
   const given = { input, turns, context, reason: reason.value };
   for (const one of turns) recordDecision({ work, order }, one, given);
-  if (pending) return accept(view(decideRevision(work, order, { ...given, pending, tried })));
+  if (pending)
+    return accept(view(decideRevision(work, order, { ...given, pending, tried }), context));
   const now = rejects ? reject(work, order, given) : approve(work, order, given);
-  return accept({ ...view(now), ...issuedWith(work, now, context) });
+  return accept({ ...view(now, context), ...issuedWith(work, now, context) });
 }
 
 /** The last yes of an issuer issues too, where the setting says so: two facts in one write (T21). */
@@ -285,7 +284,7 @@ function issuedWith(work: Work, order: OrderRow, context: Context): Partial<Deci
   const done = issue(work, order, context);
   if (!done.ok) return { notIssued: { code: done.code, detail: done.detail, next: done.next } };
   const now = work.get('register', order.key) ?? order;
-  return { ...view(now), sentence: `Approved. Issued as ${now.poNumber}.` };
+  return { ...view(now, context), sentence: `Approved. Issued as ${now.poNumber}.` };
 }
 
 export const decideApproval = command({

@@ -16,6 +16,7 @@ import type { Context } from '../command';
 import { command } from '../command';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
+import { followCells } from '../cells-follow';
 import { issuedFor, newsKey } from '../news';
 import { tellOverdue } from '../overdue';
 import type { Narrow, Need } from '../ports';
@@ -118,6 +119,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   if (late !== undefined) work.state.set(SENT_LATE, late);
   settleVendors(work, context, { documents: work.list('invoices'), by: 'its status in Vendors' });
   tellOverdue(work, work.list('register'), context);
+  followCells(work, context);
   const told =
     digests(work, context) +
     tellLate(work, trusted(work, context), context) +
@@ -139,7 +141,7 @@ export const sendDue = command({
   name: 'send_due',
   shape,
   roles: ['requester', 'approver', 'issuer', 'receiver', 'ap', 'owner'],
-  writes: ['exceptions'],
+  writes: ['register', 'exceptions'],
   judgesEdits: true,
   need: () => ({ pick: TOLD_AND_RAISED, vendors: ['*'], outbox: { last: 2000, rows: true } }),
   decide,

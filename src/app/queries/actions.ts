@@ -52,7 +52,7 @@ const decide: WhyNot = ({ standing: { order }, person, asked }) => {
   const open = openStep(order);
   return open && saidYes(open, person.email)
     ? 'You have said yes; it waits for another person.'
-    : `It waits for ${waitsForWhom(order, register)}.`;
+    : `It waits for ${waitsForWhom(order, { register, state, today })}.`;
 };
 const receive: WhyNot = (offering) =>
   (offering.asked.loaded.register.settings['receiveOnHold'] === 'yes' ? '' : held(offering)) ||
@@ -249,7 +249,7 @@ function may({ asked, person }: Offering, command: string): boolean {
 
 export function actionsOf(offering: Offering): Action[] {
   const { order } = offering.standing;
-  const needs = needsNow(order, offering.asked.loaded);
+  const needs = needsNow(order, { ...offering.asked.loaded, today: offering.asked.today });
   const next = NEXT.find(([words]) => words.test(needs))?.[1];
   const answered = order.acknowledgement !== 'none' && order.acknowledgement !== '';
   const actions = [...OFFERS, ...ASIDE]

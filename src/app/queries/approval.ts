@@ -61,7 +61,7 @@ function turnOf(order: OrderRow, { actor, loaded, today, dayOf }: Asked) {
   if (turn) return { step: turn.step.step, inPlaceOf: turn.as === actor ? '' : turn.as, why: '' };
   const own = authors.some((one) => samePerson(one, actor));
   if (own) return none('Nobody approves what they asked for or wrote themselves.');
-  return none(`It waits for ${waitsForWhom(order, loaded.register)}.`);
+  return none(`It waits for ${waitsForWhom(order, days)}.`);
 }
 
 export const approval = query<{ key: string }, ApprovalView>({

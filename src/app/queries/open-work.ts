@@ -1,6 +1,7 @@
 // Which rows may wait for a person, told by narrow columns alone: few enough to be loaded whole
 // however many orders are open. What really waits is decided on the whole rows (waiting.ts).
 import { comesNothing, isUnbilled } from '../../core/late';
+import { asksAboutVendor, asksYes } from '../../core/next-action';
 import { isOverdueKind } from '../../core/overdue';
 import type { SealedTab } from '../../core/tables';
 import type { Role } from '../../core/words';
@@ -29,8 +30,7 @@ const unanswered = (one: Narrow): boolean =>
   ['open', 'planned'].includes(word(one, 'state')) && !isOverdueKind(word(one, 'kind'));
 
 /** A change of an issued order waits: its row says whose yes is needed. */
-const revises = (one: Narrow): boolean =>
-  / approves (revision \d+|the emergency)$/.test(word(one, 'needs'));
+const revises = (one: Narrow): boolean => asksYes(word(one, 'needs'));
 
 /** So many rows of one kind are loaded for an inbox: the oldest, the newest, or the first by day. */
 interface Part {
@@ -174,6 +174,24 @@ export const OPEN_WORK = {
   },
 } satisfies NonNullable<Need['pick']>;
 
+/** And of what waits for a word about its vendor so many: with the yes its next action is another. */
+const ABOUT_VENDOR = 30;
+const aboutVendor = (own: readonly Narrow[]): Narrow[] =>
+  own
+    .filter((one) => status(one, 'issued') && asksAboutVendor(word(one, 'needs')))
+    .slice(-ABOUT_VENDOR);
+/** And of what came whole before its cell said since when its bill is missing: then it does. */
+const OLDER = 20;
+const older = (own: readonly Narrow[]): Narrow[] =>
+  own
+    .filter(
+      (one) =>
+        status(one, 'issued') &&
+        !unbilled(one) &&
+        (word(one, 'awaits') === '' || comesNothing(word(one, 'awaits'))) &&
+        word(one, 'needs').startsWith('ap enters the invoice'),
+    )
+    .slice(0, OLDER);
 /** For daily mails, which read the mails too: a document that ended unpaid is told by its whole row. */
 export const TOLD_WORK = {
   ...OPEN_WORK,
@@ -185,6 +203,8 @@ export const TOLD_WORK = {
         ...comesFirst(own),
         ...waitLongest(own),
         ...newest(own),
+        ...aboutVendor(own),
+        ...older(own),
       ]),
     ],
   },

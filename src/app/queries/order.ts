@@ -201,7 +201,7 @@ type Parts =
 function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
   const { order, lines, receipts, invoices, payments } = standing;
   const {
-    loaded: { work, register },
+    loaded: { work, register, state },
     person,
     today,
     dayOf,
@@ -213,7 +213,7 @@ function partsOf(standing: Standing, asked: Asked): Pick<OrderView, Parts> {
     vendorOrders: vendorOrdersOf(order, asked),
     lines: lines.map((line) => lineView(line, order, asked)),
     revisions: revisionViews(order, asked),
-    sentences: sentencesOf({ standing, approvals, exceptions, register, today, dayOf }),
+    sentences: sentencesOf({ standing, approvals, exceptions, register, state, today, dayOf }),
     actions: person
       ? actionsOf({ standing, person, asked, solo: profileOf(asked) === 'solo' })
       : [],

@@ -3,6 +3,7 @@
 import { exemptionOf } from '../../core/exemption';
 import { inRegisterCurrency, matchingRules, route } from '../../core/approval';
 import type { Routed, Step } from '../../core/approval';
+import { approveWord, saySteps } from '../../core/say-people';
 import { onlyFor } from '../../core/approval-rules';
 import { autoFor } from '../../core/auto-rule';
 import type { Burn } from '../../core/budget';
@@ -207,8 +208,8 @@ function extrasOf(
   return steps.ok ? accept({ steps: steps.value, budgets: drawn.value }) : steps;
 }
 
-const sayStep = ({ approvers, needed }: Step): string =>
-  needed === 1 ? approvers.join(' or ') : `${needed} of ${approvers.join(', ')}`;
+const sayApprove = (who: string, amounts: string): string =>
+  `${who} ${approveWord(who)} ${amounts}.`;
 
 export const previewApproval = query<Input, PreviewApprovalView>({
   name: 'preview_approval',
@@ -254,7 +255,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const amounts = `${showMoney(given.amountMinor, register.digits)} ${register.currency}`;
     const sentence = auto
       ? `Nobody has to approve ${amounts}: rule ${auto.rule}.`
-      : `${steps.value.map(sayStep).join(', then ')} approves ${amounts}.`;
+      : sayApprove(saySteps(steps.value), amounts);
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [

@@ -30,6 +30,7 @@ export interface Telling {
   exceptions: ExceptionRow[];
   today: string;
   register: Register;
+  state: ReadonlyMap<string, string>;
   dayOf(instantUtc: string): string;
 }
 
@@ -44,7 +45,7 @@ function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
   const worth = sumOf(approvedFor(order), order.currency);
   if (order.status === 'submitted')
-    return `Waits for ${waitsForWhom(order, telling.register)} ${since(telling, order.submittedAt)}: ${worth}.`;
+    return `Waits for ${waitsForWhom(order, telling)} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
   if (order.status === 'rejected' && no)
     return `Not approved by ${no.approver} on ${day(telling, no.decidedAt)}: ${no.reason}.`.replace(

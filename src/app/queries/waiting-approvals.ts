@@ -3,9 +3,10 @@
 import { toApprove } from '../../core/blanket';
 import { workingDays } from '../../core/day';
 import { deadlineOf, mayIssueEarly, waitsForYes } from '../../core/emergency';
-import { escalationOf, stuckIn, waitsForWhom, waitsSince } from '../../core/escalation';
+import { escalationOf, stuckIn, waitsSince, whoseTurn } from '../../core/escalation';
 import { askedOf, pendingOf } from '../../core/pending';
 import { said } from '../../core/said';
+import { isSeveral } from '../../core/say-people';
 import { daysOf, holidaysOf } from '../../core/similar';
 import type { OrderRow } from '../../core/tables';
 import { money } from '../show';
@@ -51,7 +52,7 @@ export const overdue: Lists = (waiting, { email }) => {
     .flatMap((order) => {
       const since = waitsSince(order);
       const days = workingDays(dayOf(since), today, holidaysOf(register));
-      const who = waitsForWhom(order, register);
+      const who = whoseTurn(order, waiting);
       if (emergencyIsLate(order, waiting))
         return [{ ...ofOrder('ask', order, since), title: emergencyLate(order, who) }];
       const [stuck] = stuckIn(order, register);
@@ -60,15 +61,21 @@ export const overdue: Lists = (waiting, { email }) => {
         return [{ ...ofOrder('ask', order, since), id: order.key, title }];
       }
       if (most === 0 || days < most) return [];
-      const title = `Approval overdue: ${who} has had it for ${days} working days: ${said(order.description)}`;
+      const title = approvalLate(who, days, said(order.description));
       return [{ ...ofOrder('ask', order, since), id: order.key, title }];
     });
 };
 
 const emergencyIsLate = (order: OrderRow, { register, dayOf, today }: Waiting): boolean =>
   waitsForYes(order) && dayOf(deadlineOf(order, register)) < today;
+const approvalLate = (who: string, days: number, what: string): string =>
+  isSeveral(who)
+    ? `Approval overdue: ${who} have had it for ${days} working days: ${what}`
+    : `Approval overdue: ${who} has had it for ${days} working days: ${what}`;
 const emergencyLate = ({ description }: OrderRow, who: string): string =>
-  `EMERGENCY overdue: ${who} has not approved it: ${said(description)}`;
+  isSeveral(who)
+    ? `EMERGENCY overdue: ${who} have not approved it: ${said(description)}`
+    : `EMERGENCY overdue: ${who} has not approved it: ${said(description)}`;
 
 export const issue: Lists = (waiting, { email }) => [
   ...orders(waiting, 'approved')

@@ -38,10 +38,7 @@ export const sameCurrency = (order: OrderFacts, { document }: MatchInput): boole
   order.currency === document.currency;
 
 /** All refusals of one order: vendor, currency, status, expiry. */
-export function refusalsOf(
-  order: OrderFacts,
-  input: MatchInput,
-): readonly Finding[] {
+export function refusalsOf(order: OrderFacts, input: MatchInput): readonly Finding[] {
   const { document, settings } = input;
   const isCredit = document.kind === 'credit_note';
   const refused: Plain[] = [];
@@ -52,8 +49,7 @@ export function refusalsOf(
   const sameVendor =
     order.vendor === document.vendor || vendorKey(order.vendor) === vendorKey(document.vendor);
   if (!sameVendor) add('vendor_mismatch', order.vendor, document.vendor);
-  if (!sameCurrency(order, input))
-    add('currency_mismatch', order.currency, document.currency);
+  if (!sameCurrency(order, input)) add('currency_mismatch', order.currency, document.currency);
   const status = statusRefusal(order, isCredit);
   if (order.blanket === true) add('po_not_issued', 'issued', NOT_CALLED);
   else if (status !== null) add(status, 'issued', order.status);

@@ -7,6 +7,7 @@ import type { Doing } from '../deed';
 import { el, fill, said, type Child } from '../dom';
 import { plural, type Format } from '../format';
 import { note, sums, heard } from '../parts';
+import { whoSays } from './who-says';
 
 export interface Mark {
   key: string;
@@ -79,9 +80,9 @@ function envelopeOf({ doing }: Several, mark: Kept): Envelope {
   return { id, command: 'decide_approval', input, ...(seenAs === undefined ? {} : { seenAs }) };
 }
 
-function becameOf(mark: Kept, { status, poNumber, stepsLeft }: Decided): string {
+function becameOf(mark: Kept, { status, poNumber, stepsLeft, waitsFor }: Decided): string {
   const number = poNumber ? ', issued as ' + poNumber : '';
-  const next = stepsLeft[0]?.approvers.join(' or ');
+  const next = waitsFor ?? whoSays(stepsLeft);
   const became = poNumber ? 'approved' : status;
   return mark.name + ' of ' + mark.vendor + ': ' + became + number + (next ? ', next ' + next : '');
 }

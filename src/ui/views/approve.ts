@@ -13,6 +13,7 @@ import { besidePart } from './beside';
 import { pendingPart, pendingRevision } from './change-order';
 import { linesOf } from './lines';
 import { orderFacts } from './order-facts';
+import { whoSays } from './who-says';
 
 const nameOf = (order: OrderView): string => order.poNumber || order.key;
 
@@ -28,9 +29,9 @@ function saysOf(order: OrderView, value: Decided): string {
 function sayDecided(desk: Desk, order: OrderView, value: Decided): void {
   const sum = desk.format().money(worthOf(order), order.currency);
   const left =
-    value.status === 'rejected' ? [order.requester] : (value.stepsLeft[0]?.approvers ?? []);
+    value.status === 'rejected' ? order.requester : (value.waitsFor ?? whoSays(value.stepsLeft));
   const number = saysOf(order, value);
-  const rest = left.length > 0 ? ' Next: ' + left.join(' or ') + '.' : '';
+  const rest = left ? ' Next: ' + left + '.' : '';
   // With the last yes it may be issued at once: the number says that, and it is said once.
   const status = value.poNumber ? 'approved' : value.status;
   const text =

@@ -10,6 +10,7 @@ import { dayField, firstFault, missing, noteField, numberField, textField } from
 import { placesOf, type Format } from '../format';
 import { fold } from '../parts';
 import { plainOptions, vendorOptions } from './order-fields';
+import { whoSays } from './who-says';
 
 export interface Asking {
   doing: Doing;
@@ -70,7 +71,7 @@ function inputOf({ what, many, price, vendor, by, centre, note }: AskFields, cur
 
 const toldOf = (format: Format, vendor: string, currency: string) => (value: Submitted) => {
   const key = value.poNumber ?? value.draftKey;
-  const who = value.steps[0]?.approvers.join(' or ') ?? '';
+  const who = whoSays(value.steps);
   const warned = value.warnings.map((one) => (typeof one === 'string' ? one : one.detail));
   const sum = format.money(value.net, currency);
   return [

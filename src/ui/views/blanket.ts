@@ -8,6 +8,7 @@ import { el, fill, said, type Child } from '../dom';
 import { dayField, firstFault, missing, numberField, textField } from '../fields';
 import { button, facts, fold, list, money, section, stateChip } from '../parts';
 import { sheet } from '../sheet';
+import { whoSays } from './who-says';
 
 interface CalledOff extends Submitted {
   left: string;
@@ -90,7 +91,7 @@ function freeLine(desk: Desk, currency: string): { node: Child; read(): Fields[]
 function sayCalled(desk: Desk, order: OrderView, value: CalledOff): void {
   const key = value.poNumber || value.draftKey;
   desk.go('order', key);
-  const who = value.steps[0]?.approvers.join(' or ');
+  const who = whoSays(value.steps);
   const text = who
     ? key + ' waits for ' + who + '.'
     : key + ' is issued; ' + desk.format().money(value.left, order.currency) + ' are left.';

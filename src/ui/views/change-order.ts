@@ -10,6 +10,7 @@ import { isPositive } from '../decimal';
 import { dayField, noteField, numberField, reasonWrong, textField, type Field } from '../fields';
 import { fold, list, money, section, stateChip, heard } from '../parts';
 import { sheet } from '../sheet';
+import { whoSays } from './who-says';
 
 const PAUSE_MS = 400;
 
@@ -156,9 +157,9 @@ function makePreview(
 
 function sayChanged(desk: Desk, order: OrderView, value: Changed): void {
   desk.go('order', order.poNumber);
-  const who = value.steps[0]?.approvers.join(' or ');
+  const who = whoSays(value.steps);
   const text = value.pending
-    ? 'Revision ' + value.revision + ' waits for ' + (who ?? 'its approvers') + '.'
+    ? 'Revision ' + value.revision + ' waits for ' + (who || 'its approvers') + '.'
     : value.material.length > 0
       ? 'Revision ' + value.revision + ' is in force.'
       : 'Noted; nothing has to be approved.';

@@ -15,6 +15,7 @@ import { notAsking } from './ask';
 import { earlierOrders } from './order-copy';
 import { headerOf, layout, makeForm, type Form } from './order-fields';
 import { lineForm, type LineForm } from './order-lines';
+import { whoSays } from './who-says';
 
 const warningText = (one: Submitted['warnings'][number]): string =>
   typeof one === 'string' ? one : one.detail;
@@ -32,7 +33,7 @@ function submitted(desk: Desk, { form, arg }: Submitting): (value: Submitted) =>
   return (value) => {
     const key = value.poNumber ?? value.draftKey;
     desk.leave('new', arg, { view: 'order', arg: key });
-    const who = value.steps[0]?.approvers.join(' or ');
+    const who = whoSays(value.steps);
     const sum = desk.format().money(ceiling || value.net, currency);
     desk.say({
       text: [
