@@ -235,6 +235,22 @@ describe('several orders and currencies (B31, B33)', () => {
   });
 });
 
+describe('what is due on a line before, and credited short on this document (B6, B15)', () => {
+  test.each<[number, number, number, string]>([
+    [500, 0, 0, 'credit_due 5'],
+    [500, 300, 100, 'credit_due 7'],
+    [500, 300, 400, 'credit_due 5'],
+    [0, 300, 100, 'credit_due 2'],
+    [0, 300, 300, ''],
+  ])('%d due, %d short of which %d forgiven', (creditDueMinor, creditedShortMinor, creditForgivenMinor, due) => {
+    const line = { ...ten, creditDueMinor, creditForgivenMinor };
+    const net = String(1000 + creditedShortMinor / 100);
+    expect(told(judged(order([line]), invoice([{ q: 10, net, creditedShortMinor }])))).toBe(
+      due === '' ? 'matched' : `exception ${due}`,
+    );
+  });
+});
+
 describe('in another currency than ordered only quantities are compared (B33)', () => {
   const dollars = { ...ten, received: 10, billed: 4, billedNet: 900 };
   const told2 = (facts: Partial<OrderFacts>, line: LineWords, rows: RowWords[], document: Partial<DocumentFacts> = {}): string =>
@@ -251,6 +267,15 @@ describe('in another currency than ordered only quantities are compared (B33)', 
   });
   test('nor is a credit short of them', () => {
     const { lines } = judged(order([dollars], { currency: 'USD' }), invoice([{ q: -2, at: '1' }], { kind: 'credit_note' }));
+    expect(lines[0]?.drifts.map(({ kind }) => kind)).toEqual(['currency_mismatch']);
+  });
+  test('another unit and days outside are, whatever the money', () => {
+    const boxes = { ...dollars, unit: 'box', type: 'service' as const, serviceFrom: '2026-10-01', serviceTo: '2026-10-31' };
+    const rows = [{ q: 6, unit: 'pcs', serviceFrom: '2026-10-30', serviceTo: '2026-11-02' }];
+    expect(told2({}, boxes, rows)).toBe('refused currency_mismatch unit_mismatch date_outside 2');
+  });
+  test('a credit note takes no more than there is to take', () => {
+    const { lines } = judged(order([dollars], { currency: 'USD' }), invoice([{ q: 9, at: '1' }], { kind: 'credit_note' }));
     expect(lines[0]?.drifts.map(({ kind }) => kind)).toEqual(['currency_mismatch']);
   });
   test('too many are too many', () => {
