@@ -140,6 +140,15 @@ describe('what payments make of a document', () => {
     const credited = restated([bill('I-1', { payable: 120_000 }), note('I-2', 40_000)], [], 1000);
     expect([credited.credited, credited.retained]).toEqual([40_000, 6000]);
   });
+  test('a credit after the payment leaves what is kept back of the rest', () => {
+    // 90,000 were paid and 10,000 kept back: 6,000 of the 60,000 that are left stay so.
+    const rows = [bill('I-1'), note('I-2', 40_000)];
+    const paid = restated(rows, [pay('settled', 90_000)], 1000);
+    expect([paid.credited, paid.retained]).toEqual([4000, 6000]);
+    const released = [bill('I-1', { releasedBy: 'dan@example.com' }), note('I-2', 40_000)];
+    const free = restated(released, [pay('settled', 90_000)], 1000);
+    expect([free.credited, free.retained]).toEqual([10_000, 0]);
+  });
   test('nothing changed, nothing written', () => {
     const work = works([bill('I-1', { paymentState: 'none' })]);
     restatePayments(work);
