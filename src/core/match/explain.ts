@@ -182,6 +182,14 @@ export interface DocumentWords {
 const isToldBefore = ({ verdict, drifts }: LineVerdict, own: readonly Drift[]): boolean =>
   verdict === 'refused' && drifts.every((drift) => !drift.holds || own.includes(drift));
 
+/** What holds the line and was not said of the document: a refusal stands before all its lines. */
+function untold(line: LineVerdict, own: readonly Drift[], digits: number): string {
+  const held = line.drifts.filter(({ holds }) => holds);
+  const rest = held.filter((drift) => !own.includes(drift));
+  if (rest.length === held.length) return line.explanation;
+  return rest.map((drift) => explainDrift(drift, digits)).join('; ');
+}
+
 /** The document: what holds it and what it waits for, line by line; else that it matched. */
 export function explainDocument(words: DocumentWords, digits: number): string {
   const { lines, drifts, netMinor, expectedMinor } = words;
@@ -189,7 +197,7 @@ export function explainDocument(words: DocumentWords, digits: number): string {
   for (const drift of drifts) if (drift.holds) said.push(explainDrift(drift, digits));
   for (const line of lines)
     if (line.verdict !== 'matched' && !isToldBefore(line, drifts))
-      said.push(`line ${line.line}: ${line.explanation}`);
+      said.push(`line ${line.line}: ${untold(line, drifts, digits)}`);
   if (said.length > 0) return said.join('; ');
   const net = showMoney(netMinor, digits);
   if (lines.length > 0 && lines.every(({ order }) => order === undefined))
