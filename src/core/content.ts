@@ -196,7 +196,16 @@ function plainly(value: Json, column: Column | undefined, currency: string): str
 export interface ShownField {
   name: string;
   value: string;
+  /** What a page writes as the sheet does; absent where it is text. */
+  kind?: 'number' | 'day';
 }
+const FIGURES = ['money', 'quantity', 'price'];
+const kindOf = (value: Json, column: Column | undefined): Pick<ShownField, 'kind'> => {
+  if (column?.kind === 'day') return { kind: 'day' };
+  return typeof value === 'number' && FIGURES.includes(column?.kind ?? '')
+    ? { kind: 'number' }
+    : {};
+};
 /**
  * Every material value that is there, in the order of its declaration: what a fingerprint is of, whole,
  * so that who reads it has seen what they decide about.
@@ -213,6 +222,7 @@ export function shownContent({ header, lines }: Content): {
           {
             name: saidHeader(column?.header ?? field),
             value: plainly(value, column, currency),
+            ...kindOf(value, column),
           },
         ];
   const [register, columns] = [TABLES.register.columns as Columns, TABLES.lines.columns as Columns];

@@ -2,12 +2,15 @@
 // read aloud, and what a change makes of what is in force. It decides nothing and asks nothing.
 import type { ApprovalView } from '../app/approval-view';
 import { el, said, type Child } from './dom';
-import type { Format } from './format';
+import { figure, type Format } from './format';
 import { facts, heard, money, note, section } from './parts';
 import { heading } from './page';
 
-export const fieldsOf = (fields: ApprovalView['header']): Child =>
-  facts(fields.map(({ name, value }) => [name, said(value)] as const));
+type Fields = ApprovalView['header'];
+const shownAs = (format: Format, { value, kind }: Fields[number]): string =>
+  kind === 'number' ? format.number(value) : kind === 'day' ? format.day(value) : value;
+export const fieldsOf = (format: Format, fields: Fields): Child =>
+  facts(fields.map((one) => [one.name, said(shownAs(format, one))] as const));
 
 /** Sixty-four hex digits that two people can read to each other. */
 export const printOf = (fingerprint: string): Child =>
@@ -36,7 +39,12 @@ export function changesOf(one: ApprovalView): Child {
         el(
           'tbody',
           {},
-          one.changes.map((each) => cells([said(each.name), said(each.old), said(each.new)], 'td')),
+          one.changes.map((each) =>
+            cells(
+              [said(each.name), ...[each.old, each.new].map((text) => said(figure(text)))],
+              'td',
+            ),
+          ),
         ),
       ),
     ),
@@ -59,8 +67,8 @@ export function approvalContent(format: Format, one: ApprovalView): Child {
     ]),
     [one.contract, ...one.beside].map((text) => text !== '' && note('waits', heard(text))),
     changesOf(one),
-    section('What a yes covers', fieldsOf(one.header)),
-    one.lines.map(({ line, fields }) => section('Line ' + line, fieldsOf(fields))),
+    section('What a yes covers', fieldsOf(format, one.header)),
+    one.lines.map(({ line, fields }) => section('Line ' + line, fieldsOf(format, fields))),
     section('Fingerprint', printOf(one.fingerprint)),
   ];
 }

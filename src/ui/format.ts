@@ -197,6 +197,12 @@ export const tellIn = (format: Format): void => {
 /** A sentence of the register in the page's language, with days and amounts as in the sheet. */
 export const told = (text: string): string => sheet.sentence(retold(text));
 
+/** Old or new of a field: a figure or a day, as the sheet writes it; a text stands in quotes there. */
+export function figure(text: string): string {
+  const [, day = ''] = /^"?(\d{4}-\d\d-\d\d)"?$/.exec(text) ?? [];
+  return day === '' ? sheet.number(text) : sheet.day(day);
+}
+
 /** A limit of the register: "25.00 EUR or 5 %", "exact". */
 export const limitOf = (tolerance: string): string =>
   tolerance

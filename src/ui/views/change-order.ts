@@ -5,6 +5,7 @@ import type { LineView, OrderView } from '../../app/views';
 import type { MaterialView, PreviewChangeView, RevisionView } from '../../app/revision-views';
 import type { Changed, Fields } from '../contract';
 import type { Desk } from '../desk';
+import { figure } from '../format';
 import { el, fill, said, type Child } from '../dom';
 import { isPositive } from '../decimal';
 import { dayField, noteField, numberField, reasonWrong, textField, type Field } from '../fields';
@@ -117,9 +118,9 @@ export const oldToNew = (changes: readonly Pick<MaterialView, 'name' | 'old' | '
       { class: 'old-to-new' },
       said(one.name),
       ': ',
-      el('del', {}, said(one.old)),
+      el('del', {}, said(figure(one.old))),
       ' \u2192 ',
-      el('ins', {}, said(one.new)),
+      el('ins', {}, said(figure(one.new))),
     ),
   );
 
