@@ -13,6 +13,7 @@ import { printPrice, printQuantity } from '../core/quantity';
 import { replay, sameValue } from '../core/replay';
 import { canonical } from '../core/canonical';
 import { sentAtOf } from '../core/sent-late';
+import { standingOf } from '../core/standing';
 import type { AnyRow, InvoiceRow, LogRow, OrderRow, SealedTab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
 import type { Work } from '../core/work';
@@ -21,6 +22,7 @@ import type { Context } from './command';
 import type { PackTable } from './pack-asked';
 import { askedWords, revisionsTable, stepsTable, versionWords } from './pack-asked';
 import { historyView } from './queries/history';
+import { sentencesOf } from './queries/sentences';
 import { counted } from './show';
 
 /** What a pack is made of; `order` is nothing where a document has none. */
@@ -138,13 +140,6 @@ function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string
   const own = misfits.filter(({ key }) => keys.has(key));
   const odd = unlike(rows, log);
   const count = [...rows.values()].reduce((sum, { length }) => sum + length, 0);
-  const { state, outbox } = context.loaded;
-  const at = order ? sentAtOf(order, { state, mails: outbox.rows }) : '';
-  const sent = order?.sentDigest
-    ? [
-        `${at === '' ? 'Waits to be mailed' : `Mailed last at ${at}`} to ${order.sentTo}: page with SHA-256 ${order.sentDigest}.`,
-      ]
-    : [];
   return [
     own.length === 0
       ? `Rows: ${count}, none of them changed by hand.`
@@ -157,9 +152,26 @@ function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string
     ...approvalWord(packed),
     ...(order ? askedWords(order, context.register) : []),
     ...versionWords(log),
-    ...sent,
+    ...(order ? sentWords(order, context) : []),
     ...heldWords(rows.get('invoices') as InvoiceRow[], context),
   ];
+}
+/** Whether the page that is kept has that digest, Verify register compares. */
+function sentWords(order: OrderRow, { loaded: { state, outbox } }: Context): string[] {
+  if (order.sentDigest === '') return [];
+  const at = sentAtOf(order, { state, mails: outbox.rows });
+  const when = at === '' ? 'Waits to be mailed' : `Mailed last at ${at}`;
+  return [`${when} to ${order.sentTo}: page with SHA-256 ${order.sentDigest}.`];
+}
+/** How it stands, in the sentences of its page (T35). */
+function standingWords({ order, work, context }: Packed): string[] {
+  if (!order) return [];
+  const own = (one: { order: string }): boolean => one.order === order.key;
+  const { register, today, dayOf, state } = context;
+  return sentencesOf({
+    ...{ standing: standingOf(work, order), register, today, dayOf, state },
+    ...{ approvals: work.list('approvals', own), exceptions: work.list('exceptions', own) },
+  });
 }
 /** What holds the vendor as a whole stands in no row of the order. */
 function heldWords(invoices: readonly InvoiceRow[], { state }: Context): string[] {
@@ -185,14 +197,23 @@ function tableHtml({ title, head, rows }: Table): string {
   return `<h2>${escaped(title)} (${rows.length})</h2><table>${body}</table>`;
 }
 
-function htmlOf(title: string, { context }: Packed, told: { words: string[]; tables: Table[] }) {
-  const word = told.words.map((text) => `<li>${escaped(text)}</li>`).join('');
+const listHtml = (title: string, texts: readonly string[]): string =>
+  texts.length === 0
+    ? ''
+    : `<h2>${title}</h2><ul>${texts.map((text) => `<li>${escaped(text)}</li>`).join('')}</ul>`;
+
+function htmlOf(
+  title: string,
+  { context }: Packed,
+  told: { words: string[]; stands: string[]; tables: Table[] },
+) {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><h1>${escaped(title)}</h1>`,
     `<p>Made by ${escaped(context.actor)} at ${escaped(context.now)}, from the register as it stood then.</p>`,
-    `<h2>Whether it agrees</h2><ul>${word}</ul>`,
+    listHtml('How it stands', told.stands),
+    listHtml('Whether it agrees', told.words),
     ...told.tables.map(tableHtml),
     '</body></html>',
   ].join('\n');
@@ -215,9 +236,11 @@ export function packOf(packed: Packed): {
     ...[stepsTable(order), revisionsTable(order, context), logTable(log, currency)],
   ];
   const words = wordsOf(packed, rows);
-  const html = htmlOf(`Everything of ${name}, ${vendor}`, packed, { words, tables });
+  const stands = standingWords(packed);
+  const html = htmlOf(`Everything of ${name}, ${vendor}`, packed, { words, stands, tables });
   const filled = tables.filter((table) => table.rows.length > 0);
   const texts = [
+    ...(stands.length > 0 ? [['How it stands'], ...stands.map((text) => [text]), []] : []),
     ['Whether it agrees'],
     ...words.map((text) => [text]),
     ...filled.flatMap((table) => [

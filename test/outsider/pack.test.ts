@@ -157,3 +157,12 @@ test('nothing of that name is a refusal', () => {
   const answer = desk.run(ANA, 'export_order', { poNumber: 'NO-SUCH-1' });
   expect(answer).toMatchObject({ ok: false, code: 'order_not_found' });
 });
+
+test('begins with how it stands, in the sentences of its page', () => {
+  const made = pack(po);
+  const stands = table(made, 'How it stands').map(([text]) => text);
+  expect(stands).toHaveLength(3);
+  expect(stands[0]).toMatch(/^Approved by ben@example.com .* for 1,000.00 EUR, content unchanged/);
+  expect(stands[2]).toBe('Billed 1,000.00 of 1,000.00 EUR net; 1,000.00 EUR initiated.');
+  for (const text of stands) expect(made.html).toContain(String(text));
+});
