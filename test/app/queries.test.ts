@@ -36,6 +36,11 @@ describe('who may read', () => {
     expect(desk.query(ANA, 'orders', { colour: 'red' }).code).toBe('unknown_field');
     expect(desk.query(ANA, 'orders', JSON.parse('{"__proto__": 1}')).code).toBe('unknown_field');
     expect(desk.query(ANA, 'orders', { limit: 501 }).code).toBe('bad_value');
+    const kind = (typed: string) => desk.query(ANA, 'exceptions', { kind: typed });
+    expect(kind('price_above')).toMatchObject({
+      ...{ code: 'bad_value', detail: 'There is no kind "price_above" of exceptions.' },
+    });
+    expect(kind(' Price_Over ').ok).toBe(true);
     expect(desk.query(ANA, 'everything').code).toBe('unknown_query');
     expect(desk.query(ANA, 'order', { key: 'PO-1' }).code).toBe('order_not_found');
     expect(desk.query(ANA, 'invoice', { invoiceId: 'I-1' }).code).toBe('invoice_not_found');

@@ -4,7 +4,7 @@ import { daysBetween } from '../../core/day';
 import { familyOf, isKind } from '../../core/kinds';
 import { accept } from '../../core/outcome';
 import { namedIn } from '../../core/settings';
-import type { Infer } from '../../core/shape';
+import type { Infer, Shape } from '../../core/shape';
 import { object, oneOf, optional, text } from '../../core/shape';
 import type { ExceptionRow } from '../../core/tables';
 import type { ExceptionState } from '../../core/words';
@@ -16,10 +16,20 @@ import { choicesFor } from './choices';
 import { historyView, tells } from './history';
 import { editedOf, LIMIT, limit } from './orders';
 
+/** A word that is no kind is told: an empty list would say that nothing of it is open. */
+const KIND: Shape<string> = {
+  optional: false,
+  check: (value, path, problems) => {
+    const kind = text(64).check(value, path, problems)?.trim().toLowerCase();
+    if (kind === undefined || isKind(kind)) return kind;
+    problems.push({ code: 'bad_value', path, detail: `there is no kind "${kind}" of exceptions` });
+    return undefined;
+  },
+};
 const ASKED = object({
   state: optional(oneOf('open', 'planned', 'accepted', 'cured', 'ended')),
   owner: optional(text(254)),
-  kind: optional(text(64)),
+  kind: optional(KIND),
   exceptionId: optional(text(64)),
   limit,
 });
