@@ -24,6 +24,43 @@ describe('an advance invoice', () => {
     ['0.01', {}, 'exception value_over_order 0.01'],
   ])('%s on %p: %s', (net, of, answer) => expect(advance(net, of)).toBe(answer));
 
+  test.each([
+    ['1180.00', '20.00', 'matched'],
+    ['1180.00', '20.01', 'exception value_over_order 0.01'],
+    ['1220.00', '-20.00', 'matched'],
+  ])('%s with charges of %s is %s', (net, charged, answer) => {
+    const charges = [{ code: 'insurance', amountMinor: eur(charged) }];
+    const lines = [{ q: 1, at: net, on: '' }];
+    expect(told(judged(bare(deposit), invoice(lines, { kind: 'prepayment', charges })))).toBe(answer);
+  });
+
+  test('charges of an advance on two orders are shared by their nets', () => {
+    // 300.00 and 100.00 with 40.00 of charges: 330.00 and 110.00.
+    const both = [
+      bare({ depositMinor: eur('330') }),
+      { ...bare({ depositMinor: eur('109.99') }), order: 'PO-2' },
+    ];
+    const lines = [
+      { q: 1, at: '300', on: '' },
+      { q: 1, at: '100', on: '', order: 'PO-2' },
+    ];
+    const charges = [{ code: 'insurance', amountMinor: eur('40') }];
+    const { drifts } = judged(both, invoice(lines, { kind: 'prepayment', charges }));
+    expect(drifts.filter(({ holds }) => holds)).toMatchObject([
+      { kind: 'value_over_order', order: 'PO-2', actual: 11_000, drift: 1 },
+    ]);
+  });
+
+  test('a credit of an advance bills nothing either', () => {
+    const credit = (more: Partial<DocumentFacts>): string => {
+      const charges = [{ code: 'insurance', amountMinor: -5000 }];
+      const lines = [{ q: -1, at: '100', on: '' }];
+      return told(judged(bare(deposit), invoice(lines, { kind: 'credit_note', charges, ...more })));
+    };
+    expect(credit({ creditsAdvance: true })).toBe('matched');
+    expect(credit({ creditsAdvance: false })).not.toBe('matched');
+  });
+
   test('says what was agreed and what was asked for in all', () => {
     const document = invoice([{ q: 1, at: '700', on: '' }], { kind: 'prepayment' });
     const of = bare({ ...deposit, advancedMinor: eur('600') });

@@ -7,7 +7,7 @@ import { settle } from '../../src/core/match/settle';
 import type { ExceptionKind } from '../../src/core/kinds';
 import { EXACT } from '../../src/core/tolerance';
 import type { Tolerance } from '../../src/core/tolerance';
-import { invoice, order, settings } from './match-kit';
+import { invoice, judged, order, settings } from './match-kit';
 
 const UP_TO_50: Tolerance = { ...EXACT, percentBp: 'not_checked', amountMinor: 50 };
 /** A drift of so much on line 1 of PO-1, exact unless it has limits. */
@@ -312,5 +312,37 @@ describe('one cause, one exception (B17)', () => {
       'price_over holds',
       'value_over_line holds',
     ]);
+  });
+});
+
+describe('an answer to one charge is none to another (B37)', () => {
+  const charges = [
+    { code: 'freight', amountMinor: 9000 },
+    { code: 'packing', amountMinor: 8000 },
+  ];
+  const held = (code: string | undefined): (string | undefined)[] => {
+    const answer = { kind: 'charges_drift' as const, order: 'PO-1', amount: 9000 };
+    const accepted = [code === undefined ? answer : { ...answer, code }];
+    const line = { ordered: 10, accepted: 10 };
+    return judged(order([line]), invoice([{ q: 10 }], { charges, accepted }))
+      .exceptions.filter(({ kind }) => kind === 'charges_drift')
+      .map((drift) => drift.code);
+  };
+  test.each([
+    ['freight', ['packing']],
+    ['packing', ['freight']],
+    ['customs', ['freight', 'packing']],
+    [undefined, []],
+  ])('%s was accepted', (code, left) => expect(held(code)).toEqual(left));
+
+  test('what is counted beside the price is no name: another count of it was accepted too', () => {
+    const line = { ordered: 240, price: 20, accepted: 240, unit: 'kg', level: '2-way' as const };
+    const facts = order([{ ...line, ratios: [{ unit: 'pcs', a: 100, b: 240 }] }]);
+    const row = { q: 250, at: 20, unit: 'kg', countedMilli: 100_000, countedUnit: 'pcs' };
+    const kinds = (document: object): string[] =>
+      judged(facts, invoice([row], document)).exceptions.map(({ kind }) => kind);
+    expect(kinds({})).toContain('unit_ratio_drift');
+    const answer = { kind: 'unit_ratio_drift', order: 'PO-1', orderLine: '1', code: '99 pcs' };
+    expect(kinds({ accepted: [{ ...answer, amount: 10_000 }] })).not.toContain('unit_ratio_drift');
   });
 });
