@@ -7,7 +7,7 @@ import { judgeCredits, judgeLineValue, judgePrices, lineValue } from '../../src/
 import type { LineAsked } from '../../src/core/match/quantity';
 import { judgeQuantity, overReceipt } from '../../src/core/match/quantity';
 import type { LineWords, RowWords } from './match-kit';
-import { eur, invoice, order, price, settings } from './match-kit';
+import { eur, invoice, judged as judgedAll, order, price, settings } from './match-kit';
 
 function asked(words: LineWords, rows: RowWords[], more: Partial<LineAsked> = {}) {
   const one = order([words]);
@@ -241,5 +241,53 @@ describe('value of a line', () => {
     expect(over('10.01')).toEqual([['value_over_line', 1, eur(100), eur(100) + 1]]);
     expect(over('10.00')).toEqual([]);
     expect(over('9.00')).toEqual([]);
+  });
+});
+
+describe('which line is meant, by units, items, prices and periods (D1, B23, B32)', () => {
+  const taken = (lines: LineWords[], rows: RowWords[]): (string | undefined)[] =>
+    judgedAll(
+      order(lines.map((line) => ({ level: '2-way' as const, ...line }))),
+      invoice(rows.map((row) => ({ on: '', ...row }))),
+    ).lines.map(({ orderLine: line }) => line);
+  const boxes = (price: string, more: Partial<LineWords> = {}): LineWords => ({
+    ...{ ordered: 10, price, item: 'BOLT', unit: 'box' },
+    ...{ ratios: [{ unit: 'pcs', a: 12, b: 1 }], ...more },
+  });
+
+  test.each([
+    ['4', '1'],
+    ['5', '2'],
+    ['4.5', undefined],
+  ])('%s a piece, twelve to a box', (at, line) => {
+    expect(taken([boxes('48'), boxes('60')], [{ q: 12, at, item: 'BOLT', unit: 'pcs' }])).toEqual([line]);
+  });
+  test('the price at entry tells lines apart too', () => {
+    const lines = [boxes('50', { entryPriceMicro: 48_000_000 }), boxes('60')];
+    expect(taken(lines, [{ q: 12, at: '4', item: 'BOLT', unit: 'pcs' }])).toEqual(['1']);
+  });
+  test('an item means the line that names it, beside one that names none', () => {
+    const lines = [{ ordered: 10, price: '7' }, { ordered: 10, price: '7', item: 'NUT' }];
+    expect(taken(lines, [{ q: 1, at: '7', item: 'NUT' }])).toEqual(['2']);
+    expect(taken(lines, [{ q: 1, at: '7', item: 'BOLT' }])).toEqual([undefined]);
+  });
+  test('what one row takes is no more open for the next', () => {
+    const lines = [{ ordered: 5, price: '7', item: 'NUT' }, { ordered: 5, price: '7', item: 'NUT' }];
+    const row = { at: '7', item: 'NUT' };
+    expect(taken(lines, [{ ...row, q: 5 }, { ...row, q: 1 }, { ...row, q: 4 }])).toEqual(['1', '2', '2']);
+  });
+  const month = (serviceFrom: string, serviceTo: string): LineWords => ({
+    ...{ ordered: 1, price: '90', type: 'subscription', serviceFrom, serviceTo },
+  });
+  const months = [month('2026-10-01', '2026-10-31'), month('2026-11-01', '2026-11-30')];
+  test.each([
+    ['2026-10-01', '1'],
+    ['2026-10-31', '1'],
+    ['2026-11-01', '2'],
+    ['2026-11-30', '2'],
+    ['2026-12-01', undefined],
+    ['2026-09-30', undefined],
+  ])('a subscription billed from %s', (serviceFrom, line) => {
+    expect(taken(months, [{ q: 1, at: '90', serviceFrom }])).toEqual([line]);
   });
 });

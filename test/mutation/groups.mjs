@@ -14,7 +14,7 @@ export const GROUPS = {
   quantity: [match('quantity', 'price'), MATCH],
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
   totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
-  policy: [match('assign', 'policy', 'verdict'), tests('match-policy', 'match-lines', 'match')],
+  policy: [match('assign', 'policy', 'verdict'), tests('match-policy', 'match-lines', 'match', 'match-document', 'units')],
   match: [match('match'), tests('match-walk', 'match', 'match-document', 'match-prepayment')],
   count: [
     match('count', 'units', 'finding'),
