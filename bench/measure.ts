@@ -22,6 +22,8 @@ export interface Measured {
   readonly sort: Sort;
   readonly calls: number;
   readonly underLock: number;
+  /** Estimated seconds with the lock held. */
+  readonly locked: number;
   readonly cells: number;
   readonly bytes: number;
   readonly seconds: number;
@@ -67,6 +69,7 @@ class Measuring {
 const figures = (cost: Cost): Omit<Measured, 'label' | 'sort' | 'mails'> => ({
   calls: cost.mostCalls,
   underLock: cost.mostUnderLock,
+  locked: cost.mostLocked,
   cells: cost.mostCells,
   bytes: cost.bytes,
   seconds: cost.seconds,

@@ -31,6 +31,8 @@ export interface Cost {
   readonly calls: number;
   readonly mostCalls: number;
   readonly mostUnderLock: number;
+  /** Estimated seconds with the lock held. */
+  readonly mostLocked: number;
   readonly mostCells: number;
   readonly bytes: number;
   readonly seconds: number;
@@ -41,6 +43,7 @@ const NO_COST: Cost = {
   calls: 0,
   mostCalls: 0,
   mostUnderLock: 0,
+  mostLocked: 0,
   mostCells: 0,
   bytes: 0,
   seconds: 0,
@@ -53,6 +56,7 @@ function addCost(before: Cost | undefined, line: MeterLine): Cost {
     calls: sum.calls + line.calls,
     mostCalls: Math.max(sum.mostCalls, line.calls),
     mostUnderLock: Math.max(sum.mostUnderLock, line.underLock),
+    mostLocked: Math.max(sum.mostLocked, line.lockSeconds),
     mostCells: Math.max(sum.mostCells, line.cellsRead + line.cellsWritten),
     bytes: sum.bytes + line.bytesSent + line.bytesReceived,
     seconds: sum.seconds + line.seconds,

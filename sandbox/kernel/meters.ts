@@ -20,6 +20,8 @@ export interface MeterLine {
   bytesSent: number;
   bytesReceived: number;
   seconds: number;
+  /** Of these, calls made while it held a lock. */
+  lockSeconds: number;
   readonly methods: { [method: string]: number };
   /** Handles and pure functions: listed, not counted. */
   readonly free: { [method: string]: number };
@@ -52,6 +54,7 @@ export function newMeter(name: MeterName): MeterLine {
     bytesSent: 0,
     bytesReceived: 0,
     seconds: 0,
+    lockSeconds: 0,
     methods: {},
     free: {},
   };
@@ -65,6 +68,7 @@ export function count(meter: MeterLine, call: CountedCall): number {
   const ms = costMs(call.kind, call.tally.cellsRead + call.tally.cellsWritten) + call.extraMs;
   meter.calls += 1;
   if (call.underLock) meter.underLock += 1;
+  if (call.underLock) meter.lockSeconds = Math.round(meter.lockSeconds * 1000 + ms) / 1000;
   meter.cellsRead += call.tally.cellsRead;
   meter.cellsWritten += call.tally.cellsWritten;
   meter.bytesSent += call.bytesSent;

@@ -138,6 +138,7 @@ describe('time, mail and meters', () => {
       project: 'desk',
       calls: 6,
       underLock: 4,
+      lockSeconds: expect.closeTo(0.63, 1),
       cellsRead: 0,
       cellsWritten: 2,
       methods: {
