@@ -15,6 +15,7 @@ process.env.CHROMIUM ??= BROWSERS.find((file) => existsSync(file)) ?? '/usr/bin/
 
 module.exports = {
   testEnvironment: '<rootDir>/test/environment.cjs',
+  runtime: '<rootDir>/test/runtime.cjs',
   globalSetup: '<rootDir>/test/build-native.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.(m?[jt]s)$': '<rootDir>/test/esbuild-transform.cjs' },
