@@ -299,6 +299,18 @@ whenHere('the page', () => {
 });
 
 whenHere('a piece of work', () => {
+  test('an approval that is not the last one says who has to say yes next', async () => {
+    const waitsFor = 'cleo@example.com and dora@example.com';
+    const stepsLeft = [{ step: 1, approvers: ['ben@example.com'], needed: 3 }];
+    const { page } = await open(browser, {
+      register: register({ decide_approval: { status: 'submitted', stepsLeft, waitsFor } }),
+    });
+    await page.getByRole('button', { name: /Standing desks/ }).click();
+    await page.getByRole('button', { name: 'Approve 4,800.00 EUR' }).click();
+    await page.getByText('submitted. Next: ' + waitsFor + '.').waitFor();
+    await page.context().close();
+  });
+
   test('an approval sends the fingerprint of what was looked at', async () => {
     const { page, calls } = await open(browser, {
       register: register({ decide_approval: { status: 'approved', stepsLeft: [] } }),
@@ -333,7 +345,10 @@ whenHere('a piece of work', () => {
         submit_order: {
           draftKey: 'D-000130',
           status: 'submitted',
-          steps: [{ step: 1, approvers: ['ben@example.com', 'cleo@example.com'], needed: 1 }],
+          steps: [
+            { step: 1, approvers: ['ben@example.com', 'cleo@example.com'], needed: 1 },
+            { step: 2, approvers: ['ben@example.com', 'dora@example.com'], needed: 2 },
+          ],
           fingerprint: 'x',
           net: '2501.00',
           warnings: [],
@@ -353,7 +368,7 @@ whenHere('a piece of work', () => {
     await page.getByRole('button', { name: /^Submit 2,501\.00.EUR/ }).click();
     await page
       .getByText(
-        'D-000130 to Acme Oy, 2,501.00 EUR: submitted. Waits for ben@example.com or cleo@example.com.',
+        'D-000130 to Acme Oy, 2,501.00 EUR: submitted. Waits for ben@example.com or cleo@example.com, then ben@example.com and dora@example.com.',
       )
       .waitFor();
     expect(executed(calls).map((one) => one['input'])).toEqual([

@@ -2,6 +2,7 @@
 // after a look, and only what was changed is sent.
 import type { Browser } from 'playwright-core';
 import type { VendorView } from '../../src/app/vendor-views';
+import type { InboxItem } from '../../src/app/views';
 import { browserHere, launch, open, sent } from './harness/browser';
 import * as full from './harness/fixtures';
 import { refused, register } from './harness/register';
@@ -54,6 +55,23 @@ whenHere('vendors', () => {
     expect(sent(calls, 'change_vendor')).toEqual([
       { vendor: view.vendor, status: 'active', reason: 'Met at the fair' },
     ]);
+    await page.context().close();
+  });
+  test('one that waits stands in the inbox, as what was typed, and leads to its page', async () => {
+    const item: InboxItem = {
+      ...{ group: 'ask', view: 'vendor', id: view.vendor, poNumber: '', vendor: view.vendor },
+      ...{ title: 'New vendor: needs a yes', amount: '', currency: '', from: 'olga@example.com' },
+      ...{ since: '', ageDays: 0 },
+    };
+    const { page } = await open(browser, {
+      view: 'inbox',
+      register: register({ who, inbox: full.inbox({ who, items: [item] }), vendor: view }),
+    });
+    const row = page.getByRole('button', { name: /New vendor: needs a yes/ });
+    expect(await row.textContent()).toContain('<b>Bolt</b> Oy');
+    expect(await row.textContent()).not.toContain('today');
+    await row.click();
+    await page.getByText('Like another vendor: Bolt AB has the tax id FI123.').waitFor();
     await page.context().close();
   });
   test('its year is a page of its own, with what is behind it and the page to hand on', async () => {
