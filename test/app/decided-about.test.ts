@@ -58,7 +58,7 @@ test('the amount is the larger of value with charges and ceiling, wherever it is
     return [shown.sentences[0], shown.toApprove, item.amount, due.amount];
   };
   const sentence = (sum: string): string =>
-    `Waits for ben@example.com or dan@example.com since today: ${sum} EUR.`;
+    `Waits for ben@example.com and dan@example.com since today: ${sum} EUR.`;
   expect(amounts({ description: 'Roof' })).toEqual([
     ...[sentence('12,000.00'), '12000.00', '12000.00', '12000.00'],
   ]);
