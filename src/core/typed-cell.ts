@@ -29,11 +29,12 @@ export function twoNumbers(row: TypedRow, header: string): string {
 
 /**
  * What is wrong with a whole number that is a day of those years for the sheet: 1.5 is the first of May
- * where days are written so, and a column of numbers shows 46,143. '' for any other, and for text.
+ * where days are written so, and a column of numbers shows 46,143. '' for any other, for text, and for
+ * a round number, which is more often meant: 46,000 is a price.
  */
 export function dayTyped(row: TypedRow, header: string, years: readonly number[]): string {
   const value = row.cells[header];
-  const day = typeof value === 'number' ? dayOfCell(value) : '';
+  const day = typeof value === 'number' && value % 10 !== 0 ? dayOfCell(value) : '';
   if (day === '' || !years.includes(yearOf(day))) return '';
   const [, month, date] = day.split('-').map(Number);
   return `${String(value)} may be the day ${day}, which a sheet can make of ${date ?? ''}.${month ?? ''}; type the number again, as text ('${String(value)}) where that is it`;
