@@ -77,7 +77,7 @@ describe('a row of Items', () => {
     expect(item({ Price: '1.250' })).toMatchObject({ price: null });
     expect(item({ Price: '1.25' })).toMatchObject({ price: 1_250_000 });
     for (const Price of [46143, 45778]) expect(found({ ...BOLT, Price })).toHaveLength(1);
-    for (const Price of ['46143', 46143.5, 45657, 46388])
+    for (const Price of ['46143', 46143.5, 46140, 46000, 45657, 46388])
       expect(found({ ...BOLT, Price })).toEqual([]);
     expect(found(BOLT, { ...BOLT, Item: 'bolt-8 ' }, BOLT)).toEqual([
       'bad_value Items 3 Item: bolt-8 stands in row 2 already',

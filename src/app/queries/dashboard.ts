@@ -11,12 +11,12 @@ import type { Narrow, Need } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import type { DashboardView } from '../views';
-import { MOST_OPEN, OPEN_WORK } from './open-work';
+import { MOST_OPEN, TOLD_WORK } from './open-work';
 
 const live = ({ row }: Narrow): boolean => isLive(String(row['status']));
 const NEED: Need = {
   pick: {
-    ...OPEN_WORK,
+    ...TOLD_WORK,
     register: {
       columns: ['status', 'issuedDay', 'practice'],
       rows: (own) => own.filter(live).slice(-MOST_OPEN.register),
@@ -31,7 +31,7 @@ function seenBy({ loaded: { work, register, narrow, state }, today, dayOf }: Ask
     orders: work.list('register', ({ practice }) => !practice),
     live: rows.filter(live).length,
     exceptions: work.list('exceptions', real(work)),
-    invoices: work.list('invoices', real(work)),
+    invoices: work.list('invoices', (one) => one.state === 'open').filter(real(work)),
     issuedDays: rows.map(({ row }) => String(row['issuedDay'])),
     budgets: budgetsNow(monthOf(today), { register, state }),
   };
