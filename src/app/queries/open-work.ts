@@ -158,7 +158,7 @@ const waitLongest = (own: readonly Narrow[]): Narrow[] =>
 /** Of what was issued the newest, of which nothing may be expected: who asked for it is told. */
 const newest = (own: readonly Narrow[]): Narrow[] =>
   own.filter((one) => status(one, 'issued')).slice(-EXPECTED_FIRST);
-export const OPEN_WORK = {
+const OPEN_WORK = {
   register: {
     columns: COLUMNS.register,
     rows: (own: readonly Narrow[]) =>
