@@ -7,7 +7,7 @@ import type { FileState, TabState } from '../../sandbox/sheets/state';
 import { USED } from '../../src/core/budget-use';
 import { canonical } from '../../src/core/canonical';
 import { contentOf } from '../../src/core/content';
-import type { LineRow, OrderRow, Tab } from '../../src/core/tables';
+import type { AnyRow, LineRow, OrderRow, Tab } from '../../src/core/tables';
 import { SEALED, TABLES } from '../../src/core/tables';
 import { stateSeal } from '../../src/sheets/state';
 import { mouldOf, sha, type Chain, type Mould, type RowState } from './mould';
@@ -45,13 +45,26 @@ function contentsOf(tabs: Tabs): readonly (readonly [string, Pattern])[] {
   });
 }
 
+/** How many rows each document's sum is of, by its pointers. */
+function summedBy(tabs: Tabs): ReadonlyMap<string, number> {
+  const rows = (tab: Tab): AnyRow[] => (tabs.get(tab)?.moulds ?? []).map(({ row }) => row);
+  const own = [...rows('invoiceLines'), ...rows('payments')];
+  return new Map(
+    rows('invoices').map(({ key, pointers }) => [
+      String(pointers),
+      own.filter(({ invoice }) => invoice === key).length,
+    ]),
+  );
+}
+
 function addCopies(tabs: Tabs, chain: Chain, copies: number): void {
   const contents = contentsOf(tabs);
+  const summed = summedBy(tabs);
   const rows = new Map([...tabs].map(([tab, { moulds }]) => [tab as string, moulds.length]));
   for (let copy = 1; copy <= copies; copy += 1) {
     const words = new Map<string, string>();
     const entries = (rows.get('log') ?? 0) * copy;
-    const shift: Shift = { copy, orders: CYCLE * copy, entries, rows, words };
+    const shift: Shift = { copy, orders: CYCLE * copy, entries, rows, summed, words };
     for (const [fingerprint, content] of contents)
       words.set(fingerprint, sha(content.render(shift)));
     for (const grow of tabs.values()) {

@@ -11,6 +11,8 @@ export interface Shift {
   readonly orders: number;
   readonly entries: number;
   readonly rows: ReadonlyMap<string, number>;
+  /** By a document's pointers: how many rows' versions it sums, since it does not say where they are. */
+  readonly summed: ReadonlyMap<string, number>;
   /** Words that are known already, the fingerprints among them. */
   readonly words: Map<string, string>;
 }
@@ -35,17 +37,14 @@ const WORDS = new RegExp(
 const digits = (text: string, by: number, width = 1): string =>
   text.replace(/\d+/, (found) => String(Number(found) + by).padStart(width, '0'));
 
-/** Tabs whose versions an order sums, and those that a document does. */
-const SUMMED = {
-  register: ['lines', 'approvals', 'receipts', 'exceptions'],
-  invoices: ['invoiceLines', 'payments'],
-} as const;
+/** Tabs whose versions an order sums. */
+const SUMMED = ['lines', 'approvals', 'receipts', 'exceptions'] as const;
 
 export function pointersMoved(text: string, shift: Shift): string {
   const { copy, rows, entries } = shift;
   const { ids = [], names = [], sum = 0, ...by } = parsePointers(text);
-  const tab = by.lines ? 'register' : 'invoices';
-  const summed = SUMMED[tab].reduce((count, one) => count + (by[one]?.length ?? 0), 0);
+  const summed =
+    shift.summed.get(text) ?? SUMMED.reduce((count, one) => count + (by[one]?.length ?? 0), 0);
   const out: Pointers = {
     ids: ids.map((id) => wordIn(id, shift)),
     names,
