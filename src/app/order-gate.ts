@@ -2,10 +2,11 @@
 // not there or broken (controls.md D14, D22, B28). Payments and credits ask the same. It knows neither
 // people's rights nor what is payable.
 import { approvalCovers, contentOf } from '../core/content';
+import { isOpen } from '../core/exception';
 import type { Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { standingOf } from '../core/standing';
-import type { InvoiceRow, OrderRow } from '../core/tables';
+import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
 import { orderStops, practiceStops } from '../core/unpaid';
 import type { Work } from '../core/work';
 
@@ -44,12 +45,15 @@ export function mixesPractice(work: Work, invoice: InvoiceRow): Refusal | undefi
 
 /** Kinds that hold all documents of their order (controls.md D2). */
 const HOLDING: readonly string[] = ['emergency_unapproved', 'approval_broken', 'approval_unsealed'];
+type Standing = Pick<ExceptionRow, 'kind' | 'state'>;
+/** Whether it is open and holds all documents of its order. */
+export const holdsOrder = (one: Standing): boolean => HOLDING.includes(one.kind) && isOpen(one);
 /** Keys of what stands open against the orders of a document, whatever its own verdict. */
 export function ordersHolding(work: Work, invoice: InvoiceRow | undefined): string[] {
   if (!invoice || invoice.kind === 'credit_note') return [];
   const keys = ordersOf(work, invoice).map(({ key }) => key);
   return work
-    .list('exceptions', ({ kind, order }) => HOLDING.includes(kind) && keys.includes(order))
+    .list('exceptions', (one) => holdsOrder(one) && keys.includes(one.order))
     .map(({ key }) => key);
 }
 

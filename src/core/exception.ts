@@ -45,7 +45,8 @@ export interface Wanted {
 
 export const exceptionKey = (kind: ExceptionKind, ref: string): string =>
   derivedKey('X', `${kind}:${ref}`);
-export const isOpen = ({ state }: ExceptionRow): boolean => state === 'open' || state === 'planned';
+export const isOpen = ({ state }: Pick<ExceptionRow, 'state'>): boolean =>
+  state === 'open' || state === 'planned';
 
 const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner' | 'approver'): string =>
   people

@@ -1,7 +1,20 @@
 // Emergency orders on the built bundle: a delegate's word instead of an approval, within a cap and for
 // some hours, and nothing payable in between (controls.md B28).
 import { pageOf } from './blanket-kit';
-import { ANA, BEN, CLEO, done, fromState, line, OLGA, request, run, tab, verify } from './kit';
+import {
+  ANA,
+  BEN,
+  CLEO,
+  done,
+  fromState,
+  issue,
+  line,
+  OLGA,
+  request,
+  run,
+  tab,
+  verify,
+} from './kit';
 import { openWorkspace, type Workspace } from '../../sandbox';
 import path from 'node:path';
 
@@ -96,6 +109,28 @@ describe('a delegate', () => {
     expect(held()).toBe(false);
     expect(pay(invoiceId).ok).toBe(true);
     expect(verify(work())).toEqual([]);
+  });
+  test('holds all that bills its order beside others, wherever documents are told', () => {
+    const { poNumber, ...asked } = early('50.00');
+    const [, other] = issue(work(), [line('4', '50.00')]);
+    for (const one of [poNumber, other]) received(one, '1');
+    const row = (of: string): object => ({
+      ...{ poNumber: of, orderLine: 1, quantity: '1', unitPrice: '50.00' },
+    });
+    const { invoiceId, verdict, hold } = done<any>(work(), CLEO, 'enter_invoice', {
+      ...{ vendor: 'Acme', number: '8', date: '2026-10-05', currency: 'EUR', kind: 'invoice' },
+      lines: [row(other), row(poNumber)],
+    });
+    expect({ verdict, hold }).toEqual({ verdict: 'matched', hold: true });
+    const see = (query: string, input: object): any =>
+      (work().as(CLEO).query({ query, input }) as any).value;
+    const told = (): boolean[] => [
+      see('invoices', {}).rows[0].hold,
+      see('invoice', { invoiceId }).hold,
+    ];
+    expect(told()).toEqual([true, true]);
+    decide(asked);
+    expect(told()).toEqual([false, false]);
   });
   test('issues no third one where all of a person at a vendor come to more than the cap', () => {
     const asked = [ask('90.00'), ask('90.00'), ask('90.00')];

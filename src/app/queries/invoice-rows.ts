@@ -6,7 +6,8 @@ import { vendorOf } from '../../core/order';
 import { detailsReason, payeeOf } from '../../core/payee';
 import { discountOf, isOutside, withholdingOf } from '../../core/payable';
 import type { VerdictWord } from '../../core/words';
-import type { Loaded } from '../ports';
+import { holdsOrder, ordersHolding } from '../order-gate';
+import type { Loaded, Narrow } from '../ports';
 import type { Asked } from '../query';
 import { money, price, quantity } from '../show';
 import type {
@@ -50,10 +51,22 @@ function worstDrift({ drifts }: InvoiceRow): string {
   );
 }
 
-/** By its vendor's payment details, or by an emergency order that nobody approved yet (B26, B28). */
-function heldBeside(one: InvoiceRow, { state, work }: Loaded): boolean {
-  const order = one.kind === 'credit_note' ? undefined : work.get('register', one.order);
-  return detailsReason(state, one) !== '' || (order !== undefined && unapproved(order));
+/**
+ * By its vendor's payment details, or by what stands against any order that it bills, so an emergency
+ * that nobody approved yet (B26, B28). Lists load no orders: they know that by narrow exceptions.
+ */
+function heldBeside(one: InvoiceRow, { state, work, narrow }: Loaded): boolean {
+  if (detailsReason(state, one) !== '') return true;
+  if (one.kind === 'credit_note') return false;
+  const orders = new Set([one.order, ...(Array.isArray(one.orders) ? one.orders.map(String) : [])]);
+  const holds = ({ row }: Narrow): boolean =>
+    orders.has(String(row['order'])) &&
+    holdsOrder({ kind: String(row['kind']), state: String(row['state']) });
+  return (
+    (narrow.get('exceptions') ?? []).some(holds) ||
+    ordersHolding(work, one).length > 0 ||
+    work.list('register', (order) => orders.has(order.key) && unapproved(order)).length > 0
+  );
 }
 
 export function invoiceRowView(one: InvoiceRow, loaded: Loaded): InvoiceRowView {

@@ -83,7 +83,11 @@ export const invoices = query<Input, InvoicesView>({
   name: 'invoices',
   shape: ASKED,
   need: (input) => ({
-    pick: { invoices: { columns: columnsFor(input), rows: (own) => page(input, own).shown } },
+    pick: {
+      invoices: { columns: columnsFor(input), rows: (own) => page(input, own).shown },
+      // What holds all documents of its order: no row of it is loaded.
+      exceptions: { columns: ['state', 'kind', 'order'] },
+    },
   }),
   answer: (input, { loaded }) => {
     const { shown, more, total } = page(input, loaded.narrow.get('invoices') ?? []);
