@@ -3,7 +3,7 @@
 import { fill } from './dom';
 import { textField, type Field, type FieldSpec } from './fields';
 
-/** What is left of it by 97, letters as 10 to 35 and its first four signs at the end: 1 where it fits. */
+/** What is left of it by 97, letters as 10 to 35, its first four signs last: 1 where it fits. */
 const left = (iban: string): number =>
   Array.from(iban.slice(4) + iban.slice(0, 4)).reduce((rest, sign) => {
     const value = parseInt(sign, 36);

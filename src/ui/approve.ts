@@ -40,9 +40,8 @@ class DecidingPage implements Doing {
   who(): WhoView | null {
     return this.person;
   }
-  changed(): void {
-    // Every view of this page is read anew.
-  }
+  /** Every view of this page is read anew. */
+  changed(): void {}
   say({ text }: { text: string }): void {
     fill(this.status, note('waits', text));
   }

@@ -197,7 +197,7 @@ export const tellIn = (format: Format): void => {
 /** A sentence of the register in the page's language, with days and amounts as in the sheet. */
 export const told = (text: string): string => sheet.sentence(retold(text));
 
-/** Old or new of a field: a figure or a day, as the sheet writes it; a text stands in quotes there. */
+/** Old or new of a field: a figure or a day as the sheet writes it, a text in quotes. */
 export function figure(text: string): string {
   const [, day = ''] = /^"?(\d{4}-\d\d-\d\d)"?$/.exec(text) ?? [];
   return day === '' ? sheet.number(text) : sheet.day(day);

@@ -80,8 +80,9 @@ const LINK: { readonly [link: string]: () => string } = {
   ', then ': () => spoken(', then') + ' ',
 };
 /**
- * People, roles or numbers of which one, all or some are meant: "ana@example.com or ben@example.com",
- * "2 of ana@example.com, ben@example.com and cleo@example.com"; nothing where a value is none of these.
+ * People, roles or numbers of which one, all or some are meant: "ana@example.com or
+ * ben@example.com", "2 of ana@example.com, ben@example.com and cleo@example.com"; nothing where a
+ * value is none of these.
  */
 function people(value: string): string | undefined {
   if (!SEVERAL.test(value)) return undefined;

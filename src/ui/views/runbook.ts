@@ -62,8 +62,8 @@ const RUNBOOKS: readonly Runbook[] = [
   {
     kinds: ['vendor_not_active'],
     steps: [
-      'Look at vendors: this ends when the vendor is active. One that was added on the page takes ' +
-        'another person\u2019s yes.',
+      'Look at vendors: this ends when the vendor is active. One that was added on the page ' +
+        'takes another person\u2019s yes.',
     ],
   },
   {

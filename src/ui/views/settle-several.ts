@@ -1,4 +1,4 @@
-// What a payment run paid and the bank has booked: the payments of one reference and day are settled in
+// What a payment run paid and the bank has booked: payments of one reference and day are settled in
 // one action, those that are still missing on the statement left out of it.
 import type { OnItsWayView } from '../../app/views';
 import type { SettledRun } from '../contract';
@@ -36,8 +36,8 @@ const sumOf = (desk: Desk, ways: readonly Way[]): string => sums(desk.format(), 
 const manyOf = (desk: Desk, ways: readonly Way[]): string =>
   plural(ways.length, 'payment') + (ways.length > 0 ? ', ' + sumOf(desk, ways) : '');
 
-const runName = (desk: Desk, run: Run): string =>
-  [run.reference || 'without reference', desk.format().day(run.day), manyOf(desk, run.payments)].join(
+const runName = (desk: Desk, { reference, day, payments }: Run): string =>
+  [reference || 'without reference', desk.format().day(day), manyOf(desk, payments)].join(
     ' \u00b7 ',
   );
 

@@ -1,4 +1,4 @@
-// Whom a step of an approval waits for, as the register names them: one of them, all, or a number of
+// Whom a step of an approval waits for, as the register names them: one, all, or a number of
 // them. Words only.
 
 interface Asks {
