@@ -52,6 +52,28 @@ describe('a row', () => {
   ])('%s: counted, or an amount', (head, cells, billed) => {
     expect(only(listOf(`${head}\nPO-1,Acme,${cells}\n`))).toMatchObject(billed);
   });
+  const FULL = 'PO,Vendor,Qty,Price,Total,Received,Invoiced,Paid';
+  test.each([
+    ['the total of its row', ['5,99.00,495.00,5,495.00,'], false],
+    ['what came, at its price', ['5,99.00,,2,198.00,'], false],
+    ['what was paid', ['5,99.00,495.00,5,300.00,300.00'], false],
+    ['the quantity', ['5,99.00,495.00,5,5,495.00'], true],
+    ['what came', ['5,99.00,495.00,2,2,'], true],
+    ['both, at a price of one', ['5,1.00,5.00,5,5.00,5.00'], true],
+    ['none of these', ['5,99.00,495.00,5,6,'], true],
+    ['an amount more often than a count', ['5,9,45,5,45,', '9,9,81,9,81,', '4,2,8,4,4,'], false],
+    ['a count more often than an amount', ['5,9,45,5,5,', '9,9,81,9,9,', '4,2,8,4,8,'], true],
+    ['nothing yet', ['5,99.00,495.00,5,0,0'], true],
+  ])('a bare billed that is %s is %p', (_what, cells, counted) => {
+    const text = cells.map((one, at) => `PO-${at},Acme,${one}\n`).join('');
+    const found = listOf(`${FULL}\n${text}`);
+    expect(found.mapping).toMatchObject({ [counted ? 'billed' : 'billedNet']: 'Invoiced' });
+    expect(found.mapping[counted ? 'billedNet' : 'billed']).toBeUndefined();
+  });
+  test('a bare billed is read as the whole list is written', () => {
+    const text = 'PO;Vendor;Qty;Price;Received;Billed\nPO-1;Acme;5;250,5;5;1.252,50\n';
+    expect(only(listOf(text))).toMatchObject({ billed: null, billedNet: 125250 });
+  });
   test('what somebody said it is, it is', () => {
     const list = 'PO,Vendor,Qty,Price,Received,Billed\nPO-1,Acme,10,5,7,30\n';
     expect(only(listOf(list, { mapping: { billedNet: 'Billed' } }))).toMatchObject({

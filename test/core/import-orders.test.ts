@@ -105,7 +105,7 @@ describe('orders', () => {
   });
   test('are not named by some rows: these are invoices without one', () => {
     const list =
-      'PO,Vendor,Net,Billed,Paid,Invoice,Curr\n,Acme,10,20,30,INV-7,\n,,10,,30,,USD\n,Acme,10,,,,\n,Acme,,,,,\nPO-1,Acme,5,,,,\n';
+      'PO,Vendor,Net,Billed,Paid,Invoice,Curr\n,Acme,10,20,30,INV-7,\n,,10,,30,,USD\n,Acme,10,0,0,,\n,Acme,,,,,\nPO-1,Acme,5,,,,\n';
     const { withoutOrder, orders } = found(list);
     expect(orders).toHaveLength(1);
     expect(withoutOrder.map(({ detail }) => detail)).toEqual([

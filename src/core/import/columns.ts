@@ -1,6 +1,8 @@
 // The columns of an old order list: which of ours each header means, by what people call them or as
-// the owner says (controls.md B34). It reads no cell below the header.
+// the owner says (controls.md B34). Below the header it reads only what a bare *billed* is.
 import type { Finding } from '../outcome';
+import { billedIsMoney } from './bare-billed';
+import type { OldCell, Writing } from './cells';
 
 /** Every field of an old list, with the headers that are taken for it without being asked. */
 export const OLD_FIELDS = {
@@ -129,10 +131,15 @@ export function placeColumns<F extends string>(
 }
 
 /**
- * A bare *billed* counts where the list has its amount beside it, or counts what came too; else it is
- * the amount. Whoever said which column it is has decided.
+ * A bare *billed* counts where the list has its amount beside it, or counts what came too and its own
+ * cells are no amounts; else it is the amount. Whoever said which column it is has decided.
  */
-function countsBilled(headers: readonly string[], at: Map<OldField, number>, given: Mapping): void {
+function countsBilled(
+  headers: readonly string[],
+  at: Map<OldField, number>,
+  given: Mapping,
+  { rows, decimal }: Below,
+): void {
   const place = at.get('billedNet');
   if (place === undefined || at.has('billed') || (given.billed ?? given.billedNet) !== undefined)
     return;
@@ -140,15 +147,26 @@ function countsBilled(headers: readonly string[], at: Map<OldField, number>, giv
   const words = OLD_FIELDS.billedNet.filter((word) => !BARE.includes(word));
   const amount = placeOf(headers, words, undefined);
   if (amount < 0 && !(at.has('quantity') && at.has('accepted'))) return;
+  if (amount < 0 && billedIsMoney(rows, place, at, decimal)) return;
   at.set('billed', place);
   if (amount < 0) at.delete('billedNet');
   else at.set('billedNet', amount);
 }
 
+/** What stands below the header, and how its amounts are written where somebody said it. */
+interface Below {
+  rows: readonly (readonly OldCell[])[];
+  decimal?: Writing['decimal'] | undefined;
+}
+
 /** Which column is what; a header that was named and is not there, or a needed one, is a problem. */
-export function mapColumns(headers: readonly string[], given: Mapping): Mapped | Finding[] {
+export function mapColumns(
+  headers: readonly string[],
+  given: Mapping,
+  below: Below = { rows: [] },
+): Mapped | Finding[] {
   const { at, problems } = placeColumns<OldField>(headers, OLD_FIELDS, given);
-  countsBilled(headers, at, given);
+  countsBilled(headers, at, given, below);
   if (!at.has('number')) problems.push(absent('No column is the PO number; say which one it is'));
   if (!at.has('vendor')) problems.push(absent('No column is the vendor; say which one it is'));
   if (!at.has('net') && !(at.has('quantity') && at.has('unitPrice')))

@@ -157,7 +157,7 @@ function over(order: OldOrder, what: 'paid' | 'billed', minor: number, allowed: 
 
 function withoutOrder(rows: readonly OldRow[]): Oddity[] {
   return rows.map(({ row, vendor, texts, billedNet, paid, net, currency }) => {
-    const amount = printMoney(billedNet ?? paid ?? net ?? 0, minorDigits(currency));
+    const amount = printMoney(billedNet || paid || net || 0, minorDigits(currency));
     const invoice = texts.invoice || 'An invoice';
     const detail = `${invoice} of ${vendor || 'nobody'} for ${amount} ${currency} names no order (row ${row}).`;
     return { number: texts.invoice ?? '', rows: [row], detail };

@@ -193,9 +193,10 @@ export function readList(
   currency: string,
 ): OldList | Finding[] {
   const [head, ...body] = records;
-  const mapped = mapColumns((head?.cells ?? []).map(textOf), told.mapping ?? {});
-  if (Array.isArray(mapped)) return mapped;
   const filled = body.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
+  const below = { rows: filled.map(({ cells }) => cells), decimal: told.decimal };
+  const mapped = mapColumns((head?.cells ?? []).map(textOf), told.mapping ?? {}, below);
+  if (Array.isArray(mapped)) return mapped;
   const writing = writingOf(filled, mapped, told);
   const reader = new Reader(mapped, writing, currency);
   const rows = filled.map((record) => reader.row(record));
