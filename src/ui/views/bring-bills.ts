@@ -11,8 +11,9 @@ import { forming, heading, trouble } from '../page';
 import { button, facts, fold, note, heard } from '../parts';
 import { columnsOf, listForm, listInput, oddities, problemsOf } from './bring-list';
 
-function seen(report: InvoicesReport): Child {
-  const sums = report.sums.map(({ amount, currency }) => amount + ' ' + currency).join(', ');
+function seen(desk: Desk, report: InvoicesReport): Child {
+  const { money } = desk.format();
+  const sums = report.sums.map(({ amount, currency }) => money(amount, currency)).join(', ');
   return [
     note(report.problems.length > 0 ? 'stopped' : 'plain', el('p', {}, heard(report.sentence))),
     oddities('Cannot be entered', problemsOf(report.problems)),
@@ -79,8 +80,10 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
     const input: Fields | null = listInput(form);
     if (!input) return;
     const answer = await desk.ask('preview_invoices', input);
-    fill(result, answer.ok ? [seen(answer.value), attest(desk, answer.value)] : trouble(answer));
-    if (!answer.ok) how.setAttribute('open', '');
+    const { ok } = answer;
+    fill(result, ok ? [seen(desk, answer.value), attest(desk, answer.value)] : trouble(answer));
+    if (!ok) how.setAttribute('open', '');
+    result.scrollIntoView({ block: 'start', behavior: 'instant' });
   };
   const body = [
     heading('Bring open invoices'),

@@ -87,8 +87,9 @@ const gapsOf = ({ gaps }: ImportReport): { detail: string }[] =>
     detail: numbers.join(', ') + (missing > numbers.length ? ' and more' : ''),
   }));
 
-function seen(report: ImportReport): Child {
-  const open = report.open.map(({ amount, currency }) => amount + ' ' + currency).join(', ');
+function seen(desk: Desk, report: ImportReport): Child {
+  const { money } = desk.format();
+  const open = report.open.map(({ amount, currency }) => money(amount, currency)).join(', ');
   return [
     note(report.problems.length > 0 ? 'stopped' : 'plain', el('p', {}, heard(report.sentence))),
     oddities('Cannot be taken over', problemsOf(report.problems)),
@@ -151,9 +152,10 @@ function build(desk: Desk): { body: Child; bar: Child; typed: () => boolean } {
     const answer = await desk.ask('preview_import', input);
     fill(
       result,
-      answer.ok ? [seen(answer.value), attest(desk, input, answer.value)] : trouble(answer),
+      answer.ok ? [seen(desk, answer.value), attest(desk, input, answer.value)] : trouble(answer),
     );
     if (!answer.ok) how.setAttribute('open', '');
+    result.scrollIntoView({ block: 'start', behavior: 'instant' });
   };
   const body = [
     heading('Bring your old list'),

@@ -885,7 +885,7 @@ export const oldList = (more: Partial<ImportReport> = {}): ImportReport => ({
   withoutOrder: [{ number: 'A-7', rows: [7], detail: 'A-7 of Acme names no order (row 7).' }],
   overpaid: [{ number: 'PO-2', rows: [3], detail: 'PO-2: paid 550.00, ordered 500.00 (row 3).' }],
   ...{ overbilled: [], problems: [], scopes: [] },
-  open: [{ currency: 'EUR', amount: '880.00' }],
+  open: [{ currency: 'EUR', amount: '1880.00' }],
   mapping: { number: 'PO number', vendor: 'Vendor', net: 'Amount' },
   ...{ unknown: ['Colour'], decimal: '.', dayOrder: 'dmy' },
   ...more,
