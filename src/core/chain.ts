@@ -172,7 +172,8 @@ export function outsideFindings(rows: readonly LinkRow[], where: string, kept: H
   const later = rows.filter((one) => sequenceOf(one) > kept.head);
   const behind = own !== undefined && later.length > 0;
   if (!behind || own.values['hash'] !== kept.hash) return headFindings(rows, where, kept);
-  const commands = new Set(later.map(({ values }) => values['commandId']));
+  // The first entry of a command alone has its id.
+  const commands = new Set(later.flatMap(({ values }) => values['commandId'] || []));
   if (commands.size < BEHIND) return [];
   const detail = `The head kept in the script's properties is ${commands.size} commands old (entry ${kept.head}): it could not be kept since, and an older version of the file would not be noticed. Take out of the properties what is not the register's.`;
   return [{ kind: 'head_behind', tab: TABLES.log.title, detail }];
