@@ -6,12 +6,14 @@ import { waitingKnown } from '../core/vendor-known';
 import { recordsIn } from '../core/vendor-record';
 import { maySayYes } from '../core/vendor-yes';
 import type { Draft, Waiting } from './queries/waiting-items';
+import { instantOn } from './queries/waiting-items';
 
 /** So many are told; the list of vendors has all. */
 const MOST = 30;
 
 /** By the rows that were read with it, else as a command knew them last. */
-export function vendorsFor({ state, vendors }: Waiting, person: Person): Draft[] {
+export function vendorsFor(waiting: Waiting, person: Person): Draft[] {
+  const { state, vendors } = waiting;
   const records = recordsIn(state);
   const all = vendors?.filter(({ waitsFor }) => waitsFor !== '') ?? waitingKnown(state);
   return all
@@ -23,6 +25,6 @@ export function vendorsFor({ state, vendors }: Waiting, person: Person): Draft[]
       ...{ group: 'ask', view: 'vendor', id: vendor, poNumber: '', vendor },
       title: row === 0 ? 'New vendor: take it into Vendors' : 'New vendor: needs a yes',
       ...{ amount: '', currency: '', from: addedBy },
-      since: addedOn === '' ? '' : `${addedOn}T00:00:00.000Z`,
+      since: addedOn === '' ? '' : instantOn(addedOn, waiting),
     }));
 }

@@ -81,3 +81,12 @@ test('a vendor that the owner adds as blocked waits for nobody', () => {
   desk.done(OLGA, 'add_vendor', { vendor: 'Dud Oy', status: 'blocked' });
   expect([mailed('Dud Oy'), found('Dud Oy')]).toEqual([[], []]);
 });
+
+test('one that was added today waits since today, west of Greenwich too', () => {
+  for (const timeZone of ['America/New_York', 'Pacific/Auckland']) {
+    desk = new Accounts({ settings: { timeZone } });
+    desk.done(OLGA, 'add_vendor', { vendor: 'Bolt Oy' });
+    const ages = items(CLEO).flatMap((one: any) => (one.id === 'Bolt Oy' ? [one.ageDays] : []));
+    expect([timeZone, ...ages]).toEqual([timeZone, 0]);
+  }
+});

@@ -44,6 +44,10 @@ export function lapsed(
   return daysBetween(dayOf(order.approvedAt), today) > days;
 }
 
+/** An instant of a day where the day alone is known: in no zone is it one of the day beside it. */
+export const instantOn = (day: string, { dayOf }: Pick<Waiting, 'dayOf'>): string =>
+  ['00', '12'].map((hour) => `${day}T${hour}:00:00.000Z`).find((one) => dayOf(one) === day) ?? day;
+
 /** In its title what was typed is marked (said.ts). */
 export type Draft = Omit<InboxItem, 'ageDays'>;
 export const ofOrder = (group: InboxItem['group'], order: OrderRow, since: string): Draft => ({
