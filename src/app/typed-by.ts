@@ -26,74 +26,121 @@ function changedCell({ what }: SettingChange): Changed | undefined {
   return { tab, field, name: what.slice(tab.length + 1, -field.length - 1) };
 }
 
-/** As Edit Log has it: what would begin a formula stands in quotes there. */
-const same = (seen: string, value: string): boolean =>
-  [seen, seen.replace(/^"(.*)"$/, '$1')].some(
-    (one) => one.trim().toLowerCase() === value.trim().toLowerCase(),
-  );
+/** Values are the same whatever their case and the blanks around them. */
+const plainOf = (value: string): string => value.trim().toLowerCase();
+/** As Edit Log may have a value: what would begin a formula stands in quotes there. */
+const wordsOf = (seen: string): string[] => [
+  plainOf(seen),
+  plainOf(seen.replace(/^"(.*)"$/, '$1')),
+];
+
+/** An edit of one cell, with all that its values may be. */
+interface Typed {
+  edit: SeenEdit;
+  old: readonly string[];
+  new: readonly string[];
+}
+/** An edit of several, with what stands in them; without, where it was too long to be kept whole. */
+interface Block {
+  edit: SeenEdit;
+  words?: ReadonlySet<string>;
+}
+type ByValue = ReadonlyMap<string, readonly Typed[]>;
+/** What was seen in one column of a tab, looked at once for all changes of it. */
+interface Column {
+  cells: ReadonlyMap<string, readonly Typed[]>;
+  byOld: ByValue;
+  byNew: ByValue;
+  blocks: readonly Block[];
+}
+
+function blockOf(edit: SeenEdit): Block {
+  try {
+    const cells = (JSON.parse(edit.new) as unknown[][]).flat().map(String);
+    return { edit, words: new Set(cells.flatMap(wordsOf)) };
+  } catch (error) {
+    return { edit };
+  }
+}
+
+function gathered(all: readonly Typed[], of: (one: Typed) => readonly string[]): ByValue {
+  const found = new Map<string, Typed[]>();
+  for (const one of all)
+    for (const name of new Set(of(one))) {
+      const own = found.get(name);
+      if (own) own.push(one);
+      else found.set(name, [one]);
+    }
+  return found;
+}
+
 const isBlock = ({ range }: SeenEdit): boolean => range.includes(':');
 const inColumn = ({ range }: SeenEdit, column: number): boolean =>
   covers(range, Number(/\d+/.exec(range)?.[0]), column);
-
-/** Whether a cell came from the old value to the new one by this edit, or by it and those before it. */
-function leads(cell: readonly SeenEdit[], nth: number, { old, new: now }: SettingChange): boolean {
-  if (!same(cell[nth]?.new ?? '', now)) return false;
-  for (let at = nth; at >= 0; at -= 1) {
-    const [one, before] = [cell[at], cell[at - 1]];
-    if (one && same(one.old, old)) return true;
-    if (!before || before.new !== one?.old) return false;
-  }
-  return false;
+function columnOf(edits: readonly SeenEdit[], tab: TypedTab, at: number): Column {
+  const near = edits.filter((one) => one.tab === TYPED[tab].title && inColumn(one, at));
+  const typed = near
+    .filter((one) => !isBlock(one))
+    .map((edit): Typed => ({ edit, old: wordsOf(edit.old), new: wordsOf(edit.new) }));
+  return {
+    cells: gathered(typed, ({ edit }) => [edit.range]),
+    byOld: gathered(typed, (one) => one.old),
+    byNew: gathered(typed, (one) => one.new),
+    blocks: near.filter(isBlock).map(blockOf),
+  };
 }
 
-/** Whether a row came or went with its name: all its cells are then told as typed. */
-const named = ({ old, new: now }: SeenEdit, { name }: Changed, change: SettingChange): boolean =>
-  (change.new === '' && same(old, name)) || (change.old === '' && same(now, name));
-/** A block as Edit Log has it; nothing where it was too long to be kept whole. */
-function cellsIn(block: string): string[] | undefined {
-  try {
-    return (JSON.parse(block) as unknown[][]).flat().map(String);
-  } catch (error) {
-    return undefined;
+/** Edits that gave a cell the new value from the old one, alone or with those before them. */
+function leading(cell: readonly Typed[], { at, old, new: now }: SettingChange): SeenEdit[] {
+  const [was, is] = [plainOf(old), plainOf(now)];
+  const found: SeenEdit[] = [];
+  let [reached, before] = [false, ''];
+  for (const one of cell) {
+    if (one.edit.at > at) continue;
+    reached = one.old.includes(was) || (reached && before === one.edit.old);
+    if (reached && one.new.includes(is)) found.push(one.edit);
+    before = one.edit.new;
   }
+  return found;
 }
+
 /** Whether a block gave the cell this value, and names its row too. */
-function inBlock({ new: block }: SeenEdit, { name }: Changed, change: SettingChange): boolean {
-  const cells = cellsIn(block);
-  return [name, change.new].every((one) =>
-    cells ? cells.some((cell) => same(cell, one)) : block.includes(JSON.stringify(one)),
-  );
-}
+const inBlock = ({ edit, words }: Block, values: readonly string[]): boolean =>
+  values.every((one) => words?.has(plainOf(one)) ?? edit.new.includes(JSON.stringify(one)));
 
-/** Edits of single cells by their cell, in the order in which they were typed. */
-function byCell(edits: readonly SeenEdit[]): SeenEdit[][] {
-  const cells = new Map<string, SeenEdit[]>();
-  for (const one of edits) cells.set(one.range, [...(cells.get(one.range) ?? []), one]);
-  return [...cells.values()];
-}
-
+type ColumnOf = (tab: TypedTab, at: number) => Column;
 /** Who was seen typing it before the change was met; empty where nobody can be named. */
-function typedBy(change: SettingChange, edits: readonly SeenEdit[]): string {
+function typedBy(change: SettingChange, columnIn: ColumnOf): string {
   const changed = changedCell(change);
   if (!changed) return '';
-  const { tab, field } = changed;
-  const headers: readonly string[] = TYPED[tab].headers;
-  const column = headers.indexOf(field);
-  const near = edits.filter((one) => one.tab === TYPED[tab].title && one.at <= change.at);
-  const cells = byCell(near.filter((one) => !isBlock(one) && inColumn(one, column)));
-  const found = [
-    ...cells.flatMap((cell) => cell.filter((_one, nth) => leads(cell, nth, change))),
-    ...near.filter(
-      (one) => !isBlock(one) && inColumn(one, 0) && column > 0 && named(one, changed, change),
-    ),
-    ...near.filter((one) => isBlock(one) && inColumn(one, column) && inBlock(one, changed, change)),
+  const { tab, name, field } = changed;
+  const at = (TYPED[tab].headers as readonly string[]).indexOf(field);
+  const column = columnIn(tab, at);
+  const ranges = new Set(
+    (column.byNew.get(plainOf(change.new)) ?? []).map(({ edit }) => edit.range),
+  );
+  // A row came or went with its name: all its cells are then told as typed.
+  const names = at > 0 ? columnIn(tab, 0) : undefined;
+  const named = [
+    ...(change.new === '' ? (names?.byOld.get(plainOf(name)) ?? []) : []),
+    ...(change.old === '' ? (names?.byNew.get(plainOf(name)) ?? []) : []),
   ];
-  const people = new Set(found.map(({ person }) => person));
+  const found = [
+    ...[...ranges].flatMap((range) => leading(column.cells.get(range) ?? [], change)),
+    ...named.map(({ edit }) => edit),
+    ...column.blocks.filter((one) => inBlock(one, [name, change.new])).map(({ edit }) => edit),
+  ];
+  const people = new Set(found.filter((one) => one.at <= change.at).map(({ person }) => person));
   return people.size === 1 ? ([...people][0] ?? '') : '';
 }
 
-/** Who typed a change, for many of them. */
-export const typistIn =
-  ({ edits }: SeenTyping) =>
-  (change: SettingChange): string =>
-    typedBy(change, edits);
+/** Who typed a change, for many of them: a month may tell of every row of a long tab. */
+export function typistIn({ edits }: SeenTyping): (change: SettingChange) => string {
+  const columns = new Map<string, Column>();
+  const columnIn: ColumnOf = (tab, at) => {
+    const column = columns.get(`${tab} ${at}`) ?? columnOf(edits, tab, at);
+    columns.set(`${tab} ${at}`, column);
+    return column;
+  };
+  return (change) => typedBy(change, columnIn);
+}

@@ -64,3 +64,20 @@ test('a block names the row too', () => {
   expect(by('vendors:Acme Status', [block], 'active')).toBe(OLGA);
   expect(by('vendors:Bolt Status', [block], 'active')).toBe('');
 });
+test('for many changes, what was seen is read no more often than for one', () => {
+  let reads = 0;
+  const edits = [...Array(20).keys()].map((at): SeenEdit => {
+    const [range, text] = at % 2 ? ['A2:C9', '[["Oak","b"],["Elm","c"]]'] : [`C${at}`, 'x'];
+    const read = (): string => ((reads += 1), text);
+    return Object.defineProperty(seen('Vendors', range), 'new', { get: read });
+  });
+  const readsFor = (changes: number): number => {
+    reads = 0;
+    const typist = typistIn({ edits });
+    const change = { at: '2026-10-05T09:00:00Z', day: '2026-10-05', by: 'x', old: 'a', new: 'c' };
+    for (let at = 0; at < changes; at += 1) typist({ ...change, what: `vendors:V${at} Status` });
+    return reads;
+  };
+  expect(readsFor(1)).toBeGreaterThan(0);
+  expect(readsFor(50)).toBe(readsFor(1));
+});
