@@ -33,13 +33,16 @@ export interface Item {
   ratios: SaidRatio[];
   row: number;
 }
-/** A line above its item's price, as the chain keeps it for its approvers. */
+/** A line above its item's price, or in another unit, as the chain keeps it for its approvers. */
 export type Dear = {
   line: number;
   item: string;
   price: number;
   listed: number;
   currency: string;
+  /** Where they differ, and so no price is above the other: the line's unit and the item's. */
+  unit?: string;
+  per?: string;
 };
 
 /** None where the text could be two numbers: no line is held to one that nobody meant. */
@@ -171,14 +174,16 @@ export interface Listed {
   currency: string;
 }
 /** Whether the item's price is one for this order's line today: its currency, its unit, still valid. */
-function isPriceOf(
+const isPriceOf = (
   found: Item,
   { unit, currency }: { unit: string; currency: string },
   list: Listed,
-): boolean {
+): boolean => holdsIn(found, currency, list) && isUnitOf(found, unit);
+const isUnitOf = (found: Item, unit: string): boolean =>
+  found.unit === '' || sameUnit(found.unit, unit);
+function holdsIn(found: Item, currency: string, list: Listed): boolean {
   const over = found.validUntil !== '' && found.validUntil < list.today;
-  const other = (found.currency || list.currency) !== currency;
-  return !over && !other && (found.unit === '' || sameUnit(found.unit, unit));
+  return !over && (found.currency || list.currency) === currency;
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -208,18 +213,26 @@ export const isOffList = (
     );
   });
 
-/** Lines above the price that their item has today, in its unit and currency. */
+/**
+ * Lines above the price that their item has today in their currency. A line in another unit than the
+ * item's is told too: else a price would be raised unseen by typing over the unit.
+ */
 export function dearLines(input: OrderInput, list: Listed): Dear[] {
   return input.lines.flatMap(({ item = '', unit, unitPrice }, at) => {
     const found = itemOf(list.items, item, input.vendor);
-    if (!found || found.price === null || unitPrice <= found.price) return [];
-    if (!isPriceOf(found, { unit, currency: input.currency }, list)) return [];
+    if (!found || found.price === null || !holdsIn(found, input.currency, list)) return [];
+    const other = isUnitOf(found, unit) ? {} : { unit, per: found.unit };
+    if (!('per' in other) && unitPrice <= found.price) return [];
     const said = { line: at + 1, item: found.item, currency: input.currency };
-    return [{ ...said, price: unitPrice, listed: found.price }];
+    return [{ ...said, price: unitPrice, listed: found.price, ...other }];
   });
 }
-export const sayDear = ({ line, item, price, listed, currency }: Dear): string =>
-  `Line ${line}: ${printPrice(price)} ${currency} is above the ${printPrice(listed)} of the item ${item}.`;
+export function sayDear({ line, item, price, listed, currency, unit, per = '' }: Dear): string {
+  const [here, there] = [`${printPrice(price)} ${currency}`, printPrice(listed)];
+  return per === ''
+    ? `Line ${line}: ${here} is above the ${there} of the item ${item}.`
+    : `Line ${line}: ${here} per ${unit || 'unit'} is not compared with the ${there} per ${per} of the item ${item}.`;
+}
 
 /** A line as somebody typed it into cells; what is absent was left empty. */
 export interface TypedLine {

@@ -104,6 +104,15 @@ test('a price above the item is told to requester and approver; at the price, no
   expect(JSON.stringify(ask(BEN, 'order', { key: draftKey }))).toContain(said);
 });
 
+test('a line in another unit than its item is told to requester and approver', () => {
+  items(BOLT);
+  const { draftKey, warnings } = submit([line('9', { unit: 'pcs' })]);
+  const said =
+    'Line 1: 9.00 EUR per pcs is not compared with the 10.00 per box of the item BOLT-8.';
+  expect(warnings).toContain(said);
+  expect(JSON.stringify(ask(BEN, 'order', { key: draftKey }))).toContain(said);
+});
+
 test.each([
   ['the price is over', { validUntil: '2026-10-04' }, {}],
   ['another unit', {}, { unit: 'kg' }],

@@ -164,6 +164,12 @@ describe('a price above the item', () => {
       'Line 1: 12.00 EUR is above the 10.50 of the item BOLT-8.',
     );
   });
+  test('in another unit is said with both units', () => {
+    const [one] = dear([line({ unit: 'kg', unitPrice: 12_000_000 })]);
+    expect(one && sayDear(one)).toBe(
+      'Line 1: 12.00 EUR per kg is not compared with the 10.50 per box of the item BOLT-8.',
+    );
+  });
   test.each<[string, object, Cells, object, number]>([
     ['at the price', { unitPrice: 10_500_000 }, {}, {}, 0],
     ['no price is agreed', {}, { Price: '' }, {}, 0],
@@ -173,7 +179,8 @@ describe('a price above the item', () => {
     ["the register's", {}, { Currency: '' }, {}, 1],
     ["the order's is another", {}, { Currency: '' }, { currency: 'USD' }, 0],
     ['both are another', {}, { Currency: 'USD' }, { currency: 'USD' }, 1],
-    ['another unit', { unit: 'kg' }, {}, {}, 0],
+    ['another unit, whatever its price', { unit: 'kg', unitPrice: 1 }, {}, {}, 1],
+    ['another unit of a price that is over', { unit: 'kg' }, { 'Valid until': '2026-12-30' }, {}, 0],
     ['whichever unit', { unit: 'kg' }, { Unit: '' }, {}, 1],
     ['no item', { item: undefined }, {}, {}, 0],
   ])('%s', (_what, more, cells, order, count) =>
