@@ -217,7 +217,8 @@ class DecidingPage implements Doing {
       this.node,
       one.step > 0 ? null : note('plain', heard(one.why)),
       approvalContent(this.format, one),
-      one.step > 0 ? this.decision(one) : this.backToList(),
+      one.step > 0 && this.decision(one),
+      this.backToList(),
     );
     this.focus();
   }

@@ -38,6 +38,9 @@ given('the keeper’s page', () => {
     const text = (await page.locator('#app').innerText()).replace(/\s+/g, '');
     expect(text).toContain(String(fingerprint));
     expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('button', { name: 'What else waits' }).click();
+    await page.getByRole('heading', { name: 'Waits for you' }).waitFor();
+    await page.getByRole('button', { name: /Acme Oy/ }).click();
     await page.getByRole('button', { name: /^Approve \d/ }).click();
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
     expect([status(), faults]).toEqual(['approved', []]);
