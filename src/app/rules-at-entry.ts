@@ -182,7 +182,8 @@ function levelsOfOrder(
 
 /**
  * What a document is judged with once it is linked to an order: what it was entered with, and of that
- * order prices and limits as they are now, since nothing of it was known before (B2, B39).
+ * order prices, limits and small differences as they are now, since nothing of it was known before
+ * (B2, B33, B39).
  */
 export function withOrder(
   work: Work,
@@ -200,5 +201,14 @@ export function withOrder(
     ...Object.fromEntries(found.filter(([, own]) => own.length > 0)),
     ...rules.levels,
   };
-  return { ...rules, prices, ...(Object.keys(levels).length === 0 ? {} : { levels }) };
+  const own = smallAt(
+    orderRate(order, order.currency, register),
+    matchSettings(register, invoice.day),
+  );
+  return {
+    ...rules,
+    prices,
+    ...(apart ? { small: { [order.key]: own, ...rules.small } } : {}),
+    ...(Object.keys(levels).length === 0 ? {} : { levels }),
+  };
 }

@@ -72,18 +72,26 @@ test('a level that nobody can read is a finding, one that there is not is refuse
 });
 
 describe('an order that a document is linked to brings its own limits (B33, B39)', () => {
-  const linked = (limits: object, net: string, order: object = {}): string => {
+  const linked = (limits: object, net: string, order: object = {}, rate = ''): string => {
     const accounts = new Accounts({
       settings: { ...settings, matchLevelGoods: '2-way', ...limits },
     });
     const po = accounts.order([bolt], order);
+    const at = accounts.rows('Settings').findIndex(({ Setting }) => Setting === 'rate:USD');
+    if (rate !== '')
+      accounts.workspace.as(OLGA).type({ tab: 'Settings', at: `B${at + 2}`, values: [[rate]] });
     const line = { description: 'Bolt', quantity: '10', unitPrice: '100.00', net };
     const { currency = 'EUR' } = order as { currency?: string };
     const { poNumber: _none, ...paper } = accounts.document('', [line], { currency }) as {
       poNumber: string;
     };
     const { invoiceId } = accounts.done(CLEO, 'enter_invoice', paper);
-    const input = { invoiceId, poNumber: po, orderLine: 1, reason: 'The vendor left the number out' };
+    const input = {
+      invoiceId,
+      poNumber: po,
+      orderLine: 1,
+      reason: 'The vendor left the number out',
+    };
     accounts.done(CLEO, 'link_invoice', input);
     return String(accounts.invoice(invoiceId)['Verdict']);
   };
@@ -100,5 +108,16 @@ describe('an order that a document is linked to brings its own limits (B33, B39)
     ['1025.01', 'exception'],
   ])('%s of an item in dollars is %s', (net, verdict) => {
     expect(linked(dollars, net, { currency: 'USD' })).toBe(verdict);
+  });
+  // The order's rate is kept, whatever became of it before the document came.
+  test.each([
+    ['1002.50', 'matched'],
+    ['1002.51', 'exception'],
+  ])('%s of an order in dollars, with a small difference of 2.00, is %s', (net, verdict) => {
+    const small = {
+      ...{ ...dollars, 'priceAmount for item BOLT-8': 'exact' },
+      ...{ smallDifferenceAmount: '2.00', smallDifferenceOrderAmount: '10.00' },
+    };
+    expect(linked(small, net, { currency: 'USD' }, '0.01')).toBe(verdict);
   });
 });
