@@ -46,8 +46,25 @@ export const monthSheet = (month: Month): number => SHEETS + Number(month.replac
 export const isMonthSheet = (id: number): boolean => id > SHEETS && id < SHEETS + 1_000_000;
 
 export const entityOfMonth = (month: Month): string => `month ${month}`;
-/** What the log keeps of a signature, in parts that fit into a cell. */
-const PART = 1000;
+/** What the log keeps of a signature, in parts that fit into a cell: so many, of so many characters. */
+const PART = { buckets: 1000, characters: 30_000 };
+type Bucket = [string, number];
+function partsOf(open: readonly Bucket[]): Bucket[][] {
+  const parts: Bucket[][] = [[]];
+  let length = 0;
+  for (const one of open) {
+    const takes = JSON.stringify(one).length;
+    const last = parts[parts.length - 1] ?? [];
+    if (last.length > 0 && (last.length >= PART.buckets || length + takes > PART.characters)) {
+      parts.push([one]);
+      length = takes;
+    } else {
+      last.push(one);
+      length += takes;
+    }
+  }
+  return parts;
+}
 export function signedChanges(
   closing: ReadonlyMap<string, number>,
   told: { figures: string; entry: number; hash: string; cells: PageDigests },
@@ -58,8 +75,8 @@ export function signedChanges(
     logHead: [null, { entry: told.entry, hash: told.hash }],
     cells: [null, told.cells],
   } satisfies { [field: string]: [unknown, unknown] };
-  const parts = Array.from({ length: Math.max(1, Math.ceil(open.length / PART)) }, (_, at) => ({
-    closing: [null, Object.fromEntries(open.slice(at * PART, (at + 1) * PART))],
+  const parts = partsOf(open).map((part) => ({
+    closing: [null, Object.fromEntries(part)],
   })) satisfies { [field: string]: [unknown, unknown] }[];
   return parts.map((part, at) => (at === 0 ? { ...first, ...part } : part));
 }

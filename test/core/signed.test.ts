@@ -155,6 +155,16 @@ describe('a signature in the log', () => {
     for (const changes of signedChanges(buckets, head))
       expect(JSON.stringify(changes).length).toBeLessThan(45_000);
   });
+  test('has further entries where long names fill a cell before their number does', () => {
+    const named = [...buckets].map(([name, minor]): [string, number] => [
+      `${name} ${'of a long name '.repeat(6)}`,
+      minor,
+    ]);
+    const long = new Map(named.filter(([, minor]) => minor !== 0));
+    const parts = signedChanges(long, head);
+    for (const changes of parts) expect(JSON.stringify(changes).length).toBeLessThan(45_000);
+    expect(signings(log(...signed('2026-10', long)))[0]?.closing).toEqual(long);
+  });
   test('holds until it is reopened; what the facts give otherwise is told by bucket', () => {
     const reopened = entry('2026-11-06', null as never, {
       ...{ fact: 'month_reopened', entity: 'month 2026-10', reason: 'Forgotten.' },
