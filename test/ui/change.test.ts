@@ -56,6 +56,38 @@ whenHere('a change', () => {
     await page.close();
   });
 
+  test.each([
+    ['ana@example.com', 0],
+    ['cleo@example.com', 1],
+  ])('in the meantime is told, unless it is one\u2019s own: by %s', async (actor, told) => {
+    const before = full.order({ actions: [action('change_order', 'Change\u2026')] });
+    const [first] = before.history;
+    if (!first) throw new Error('no history');
+    const after = { ...before, fingerprint: '9'.repeat(64), history: [first, { ...first, actor }] };
+    Object.assign(after, { description: 'As it is now' });
+    let sent = false;
+    const { page } = await open(browser, {
+      ...at,
+      register: register({
+        order: () => (sent ? after : before),
+        preview_change: { material, net: '12600.00', steps, sentence: 'It waits.' },
+        change_order: () => {
+          sent = true;
+          return { revision: 2, pending: true, material, steps };
+        },
+      }),
+    });
+    await page.getByRole('button', { name: 'Change\u2026' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('Quantity of line 1').fill('12');
+    await sheet.getByLabel('Why', { exact: true }).fill('Two more people join the team');
+    await sheet.getByRole('button', { name: 'Send the change' }).click();
+    await page.getByText('Revision 2 waits for ben@example.com.').waitFor();
+    await page.getByText('As it is now').first().waitFor();
+    expect(await page.getByText('This order changed since you opened it').count()).toBe(told);
+    await page.close();
+  });
+
   test('of a blanket order takes its limit per call-off', async () => {
     const blanket = {
       ceiling: '12000.00',

@@ -166,7 +166,8 @@ export const order: View = (desk, arg) => {
     input: { key: arg },
     wide: true,
     show: (found, page) => {
-      const changed = seen !== '' && seen !== found.fingerprint;
+      const own = found.history[found.history.length - 1]?.actor === desk.who()?.email;
+      const changed = seen !== '' && seen !== found.fingerprint && !own;
       seen = found.fingerprint;
       fill(page.bar, stepBar(desk, found));
       return [
