@@ -51,10 +51,14 @@ class Playing {
     });
     const line = told.do({ race: stepsOf(this.scene, this.plan), seed: order });
     const lines = line.result as Parameters<typeof answerOf>[0][];
-    const answers = lines.map((one, at) => ({ of: racers[at]?.envelope?.id, said: answerOf(one) }));
     // Of two clicks with one id the first may be refused for what only came before the second.
-    answers.sort((a, b) => Number(a.said.ok) - Number(b.said.ok));
-    for (const { of, said } of answers) if (of !== undefined) this.take(of, said);
+    const refusedFirst = lines
+      .flatMap((one, at) => {
+        const id = racers[at]?.envelope?.id;
+        return id === undefined ? [] : [{ id, said: answerOf(one) }];
+      })
+      .sort((a, b) => Number(a.said.ok) - Number(b.said.ok));
+    for (const { id, said } of refusedFirst) this.take(id, said);
     return line.faulted === true;
   }
 
