@@ -26,7 +26,10 @@ export const GROUPS = {
   lifecycle: [core('lifecycle', 'next-action'), tests('lifecycle', 'order-closes', 'next-action')],
   approval: [core('approval'), tests('routing', 'approval', 'people')],
   number: [core('number', 'check-character'), tests('number', 'number-settings')],
-  budget: [core('budget', 'budget-use', 'budget-rows'), tests('budget', 'budget-use')],
+  budget: [
+    core('budget', 'budget-use', 'budget-rows'),
+    tests('budget', 'budget-use', 'budget-rows', 'budget-waiting'),
+  ],
   credit: [
     [...core('credit', 'credit-balance', 'credit-due', 'shares'), ...match('shared')],
     tests('credit', 'credited-rows', 'credit-due', 'shared-charges'),
