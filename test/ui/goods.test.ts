@@ -60,7 +60,8 @@ whenHere('goods', () => {
   });
 
   test('goods go back by line, with a day and a reason', async () => {
-    const { page, calls } = await open(browser, start({ record_return: answered }));
+    const again = { invoices: [{ invoiceId: 'INV-31', verdict: 'exception' }] };
+    const { page, calls } = await open(browser, start({ record_return: { ...answered, ...again } }));
     await page.getByLabel('More steps').click();
     await page.getByRole('button', { name: /Goods went back/ }).click();
     await page.getByRole('dialog').getByLabel('Why').fill('Two of them were broken');
@@ -68,7 +69,9 @@ whenHere('goods', () => {
     await page.getByText('What went back?').waitFor();
     await page.getByRole('textbox', { name: 'Went back' }).first().fill('2');
     await page.getByRole('button', { name: 'Record the return' }).click();
-    await page.getByText('R-2: went back on PO-2026-0101.').waitFor();
+    await page
+      .getByText('R-2: went back on PO-2026-0101. Judged again: 2026-778 is exception.')
+      .waitFor();
     expect(sent(calls)).toEqual([
       {
         poNumber: 'PO-2026-0101',

@@ -23,10 +23,17 @@ interface Asked {
   node: HTMLElement;
 }
 
+/** What became of the order's documents, by the numbers that they carry. */
+export function judgedAgain(order: OrderView, documents: Received['invoices']): string {
+  const named = (id: string): string =>
+    order.invoices.find(({ invoiceId }) => invoiceId === id)?.number ?? id;
+  return documents.map((one) => named(one.invoiceId) + ' is ' + one.verdict).join(', ');
+}
+
 function told(desk: Desk, order: OrderView, text: string): (value: Received) => void {
   return (value) => {
     desk.go('order', order.poNumber);
-    const again = value.invoices.map((one) => one.invoiceId + ' is ' + one.verdict).join(', ');
+    const again = judgedAgain(order, value.invoices);
     desk.say({
       text: value.receiptId + ': ' + text + (again ? ' Judged again: ' + again + '.' : ''),
     });

@@ -19,6 +19,7 @@ import {
   totalOf,
   type Arrival,
 } from './arrival';
+import { judgedAgain } from './goods';
 import { receiveSteps } from './receive-steps';
 import { proposalNote } from './vendor';
 
@@ -39,11 +40,7 @@ const arrivalPart = (desk: Desk, one: Arrival): HTMLElement =>
 function sayReceived(desk: Desk, order: OrderView, total: string): (value: Received) => void {
   return (value) => {
     desk.leave('receive', order.poNumber, { view: 'order', arg: order.poNumber });
-    const named = (id: string): string =>
-      order.invoices.find(({ invoiceId }) => invoiceId === id)?.number ?? id;
-    const again = value.invoices
-      .map((one) => named(one.invoiceId) + ' is ' + one.verdict)
-      .join(', ');
+    const again = judgedAgain(order, value.invoices);
     desk.say({
       text:
         desk.format().number(total) +
