@@ -25,7 +25,7 @@ export const GROUPS = {
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle', 'next-action'), tests('lifecycle', 'order-closes', 'next-action')],
   approval: [core('approval'), tests('routing', 'approval', 'people')],
-  number: [core('number', 'check-character'), tests('number', 'number-settings')],
+  number: [core('number', 'check-character'), tests('number', 'number-settings', 'number-meant')],
   budget: [
     core('budget', 'budget-use', 'budget-rows'),
     tests('budget', 'budget-use', 'budget-rows', 'budget-waiting'),
