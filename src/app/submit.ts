@@ -13,7 +13,7 @@ import { lonePayer } from '../core/first-payment';
 import { loneReceiver } from '../core/four-way';
 import type { Dear } from '../core/items';
 import { dearLines, isOffList, withItems } from '../core/items';
-import { loadOrder, nameOf, restateOrder } from '../core/lifecycle';
+import { loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
@@ -32,6 +32,7 @@ import type { Context } from './command';
 import { underContract } from './contract';
 import { demandedChain } from './demanded';
 import { putPapers, readPapers } from './paper-input';
+import { replaced, staysPractice } from './superseding';
 import { misnamed } from './vendor-serves';
 
 export interface Submitted {
@@ -76,14 +77,6 @@ export function lapsedOn(work: Work, order: OrderRow, context: Context): Day | u
   if (order.status !== 'approved' || last === undefined || !(days > 0)) return undefined;
   return daysBetween(last, context.today) > days ? addDays(last, days) : undefined;
 }
-
-/** Practice can be taken out of the register whole, so nothing real hangs on it, or turns into it. */
-const staysPractice = (order: OrderRow): Refusal =>
-  refuse(
-    'bad_value',
-    `${nameOf(order)} is ${order.practice ? 'a practice order' : 'no practice order'} and stays so.`,
-    { next: 'Submit a new order, without the number of that one.' },
-  );
 
 /** The order that goes back into approval under its own key, or nothing for a new one. */
 function returning(
@@ -143,25 +136,6 @@ const KEPT = [
 /** What a request that comes back takes along: its place in the tab, its label, its earlier approval. */
 const kept = (before: OrderRow | undefined): Partial<OrderRow> =>
   before ? Object.fromEntries(KEPT.map((field) => [field, before[field]])) : {};
-
-/** The void order whose place this one takes, and no other does; each names the other (D27). */
-function replaced(
-  work: Work,
-  { supersedes, practice = false }: OrderInput,
-  own: string,
-): Outcome<OrderRow | undefined> {
-  if (supersedes === undefined) return accept(undefined);
-  const found = loadOrder(work, supersedes);
-  if (!found.ok) return found;
-  const { status, poNumber, key, supersededBy: other } = found.value;
-  const odd = (what: string, next: string): Refusal =>
-    refuse('bad_value', `supersedes: ${poNumber || key} ${what}.`, {
-      next: `${next}, or leave supersedes out.`,
-    });
-  if (status !== 'void') return odd(`is ${status}; only a void order is replaced`, 'Void it first');
-  if (other !== '' && other !== own) return odd(`was replaced by ${other}`, 'Go on with that one');
-  return found.value.practice === practice ? found : staysPractice(found.value);
-}
 
 interface Besides {
   chain: Chain;

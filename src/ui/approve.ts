@@ -264,10 +264,9 @@ class DecidingPage implements Doing {
         this.boot.link === '' &&
           button('Approve with others', () => {
             if (asked && reasonWrong(reason)) return;
-            const { key, vendor, currency, fingerprint } = one;
-            const name = one.poNumber || key;
-            const kept = { key, name, vendor, currency, fingerprint };
-            this.marks.add({ ...kept, amount: one.amount, reason: reason.value() });
+            const { key, poNumber, vendor, currency, fingerprint, amount } = one;
+            const kept = { key, name: poNumber || key, vendor, currency, fingerprint, amount };
+            this.marks.add({ ...kept, reason: reason.value() });
             void this.inbox();
           }),
       ),

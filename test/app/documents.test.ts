@@ -195,7 +195,9 @@ test('D27: a void order and its successor name each other, and a document that q
     ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR', ...takes },
     lines: [line('1', '10.00')],
   });
-  expect(early).toMatchObject({ ok: false, code: 'bad_value' });
+  expect(early).toMatchObject({
+    ...{ ok: false, code: 'bad_value', next: 'Void it first, or leave supersedes out.' },
+  });
   desk.done(BEN, 'void_order', { poNumber: old, reason: 'Wrong vendor address printed' });
   const next = desk.order(['10 at 10.00'], takes);
   expect(desk.rows('Register').map((row) => [row['Supersedes'], row['Superseded by']])).toEqual([
@@ -217,6 +219,18 @@ test('D27: a void order and its successor name each other, and a document that q
   expect(entered.explanation).toBe(`${old} is void and replaced by ${next}; did you mean that?`);
   const { findings } = desk.done(BEN, 'verify', {});
   expect(findings.map(({ kind }: { kind: string }) => kind)).toEqual(['time_zone']);
+});
+
+test('D27: an order on which something came is closed, since it can never be void', () => {
+  const used = desk.order(['10 at 10.00']);
+  desk.receive(used, '4');
+  const replacing = (supersedes: string) =>
+    desk.run(ANA, 'submit_order', {
+      ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
+      ...{ supersedes, lines: [line('1', '10.00')] },
+    });
+  const next = 'Close what is left of it, or leave supersedes out.';
+  expect(replacing(used)).toMatchObject({ code: 'bad_value', next });
 });
 
 test('D1: a document that names a delivery note takes that receipt before one entered earlier', () => {

@@ -105,7 +105,7 @@ function top(desk: Desk, one: InvoiceView): Child {
       ' ',
       el('span', { class: 'sum' }, money(desk.format(), one.gross, one.currency)),
     ),
-    el('p', { class: 'soft' }, [kindWord(one.kind), ' of ', desk.format().day(one.date)]),
+    el('p', { class: 'soft' }, kindWord(one.kind) + ' dated ' + desk.format().day(one.date)),
     restOf(one) && note(tone, el('p', { class: 'begins' }, heard(restOf(one)))),
     one.notices.map((text) => note('waits', el('p', { class: 'begins' }, heard(text)))),
   ];

@@ -77,7 +77,9 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
         { class: 'strong' },
         fits
           ? name + ' is reconciled; nothing blocks the signature.'
-          : name + ' is reconciled; ' + blocking.length + ' findings block the signature.',
+          : blocking.length === 1
+            ? name + ' is reconciled; one finding blocks the signature.'
+            : name + ' is reconciled; ' + blocking.length + ' findings block the signature.',
       ),
     ),
     blocking.length > 0 &&
