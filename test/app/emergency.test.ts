@@ -127,10 +127,11 @@ describe('a delegate', () => {
     const told = (): boolean[] => [
       see('invoices', {}).rows[0].hold,
       see('invoice', { invoiceId }).hold,
+      ...[poNumber, other].map((key) => see('order', { key }).invoices[0].hold),
     ];
-    expect(told()).toEqual([true, true]);
+    expect(told()).toEqual([true, true, true, true]);
     decide(asked);
-    expect(told()).toEqual([false, false]);
+    expect(told()).toEqual([false, false, false, false]);
   });
   test('issues no third one where all of a person at a vendor come to more than the cap', () => {
     const asked = [ask('90.00'), ask('90.00'), ask('90.00')];

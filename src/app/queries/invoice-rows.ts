@@ -1,7 +1,7 @@
 // Documents as views read them: amounts as text, every drift of every line, what may be paid now.
 import type { Json } from '../../core/columns';
 import { unapproved } from '../../core/emergency';
-import type { InvoiceLineRow, InvoiceRow, PaymentRow } from '../../core/tables';
+import type { InvoiceLineRow, InvoiceRow, OrderRow, PaymentRow } from '../../core/tables';
 import { vendorOf } from '../../core/order';
 import { detailsReason, payeeOf } from '../../core/payee';
 import { discountOf, isOutside, withholdingOf } from '../../core/payable';
@@ -55,17 +55,22 @@ function worstDrift({ drifts }: InvoiceRow): string {
  * By its vendor's payment details, or by what stands against any order that it bills, so an emergency
  * that nobody approved yet (B26, B28). Lists load no orders: they know that by narrow exceptions.
  */
-function heldBeside(one: InvoiceRow, { state, work, narrow }: Loaded): boolean {
+function heldBeside(one: InvoiceRow, loaded: Loaded): boolean {
+  const { state, work, narrow } = loaded;
   if (detailsReason(state, one) !== '') return true;
   if (one.kind === 'credit_note') return false;
   const orders = new Set([one.order, ...(Array.isArray(one.orders) ? one.orders.map(String) : [])]);
   const holds = ({ row }: Narrow): boolean =>
     orders.has(String(row['order'])) &&
     holdsOrder({ kind: String(row['kind']), state: String(row['state']) });
+  const waits = (order: OrderRow): boolean => orders.has(order.key) && unapproved(order);
+  // Of orders not loaded the vendor's newest stand beside a page; each looked at costs its seal.
+  const away = [...orders].some((key) => key !== '' && !work.get('register', key));
   return (
     (narrow.get('exceptions') ?? []).some(holds) ||
     ordersHolding(work, one).length > 0 ||
-    work.list('register', (order) => orders.has(order.key) && unapproved(order)).length > 0
+    work.list('register', waits).length > 0 ||
+    (away && loaded.beside.some(waits))
   );
 }
 
