@@ -30,12 +30,12 @@ export function replaced(
   const { status, poNumber, key, supersededBy: other } = found.value;
   const odd = (what: string, next: string): Refusal =>
     refuse('bad_value', `supersedes: ${poNumber || key} ${what}.`, {
-      next: `${next}, or leave supersedes out.`,
+      next: next === '' ? 'Leave supersedes out.' : `${next}, or leave supersedes out.`,
     });
   if (status !== 'void') {
     const used = work.list('lines', ({ order }) => order === key).some(isUsed);
-    const next = used || status === 'closed' ? 'Close what is left of it' : 'Void it first';
-    return odd(`is ${status}; only a void order is replaced`, next);
+    const open = used ? 'Close what is left of it' : 'Void it first';
+    return odd(`is ${status}; only a void order is replaced`, status === 'closed' ? '' : open);
   }
   if (other !== '' && other !== own) return odd(`was replaced by ${other}`, 'Go on with that one');
   return found.value.practice === practice ? found : staysPractice(found.value);

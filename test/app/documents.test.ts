@@ -231,6 +231,12 @@ test('D27: an order on which something came is closed, since it can never be voi
     });
   const next = 'Close what is left of it, or leave supersedes out.';
   expect(replacing(used)).toMatchObject({ code: 'bad_value', next });
+  desk.done(BEN, 'close_order', { poNumber: used, reason: 'The rest is not wanted any more' });
+  const closed = { code: 'bad_value', next: 'Leave supersedes out.' };
+  expect(replacing(used)).toMatchObject(closed);
+  const billed = desk.order(['10 at 10.00']);
+  desk.enter(billed, ['1 at 10.00']);
+  expect(replacing(billed)).toMatchObject({ code: 'bad_value', next });
 });
 
 test('D1: a document that names a delivery note takes that receipt before one entered earlier', () => {
