@@ -23,6 +23,8 @@ export interface ImportReport {
   twice: Oddity[];
   gaps: { scope: string; missing: number; numbers: string[] }[];
   withoutOrder: Oddity[];
+  /** Rows that are no order and no invoice. */
+  unnumbered: Oddity[];
   overpaid: Oddity[];
   overbilled: Oddity[];
   problems: Finding[];
@@ -49,6 +51,9 @@ function sentenceOf({ found, problems }: Planned): string {
     `${counted(found.withoutOrder.length, 'invoice')} without order`,
     `${found.overpaid.length} paid more than ordered`,
     ...(found.overbilled.length > 0 ? [`${found.overbilled.length} billed more than ordered`] : []),
+    ...(found.unnumbered.length > 0
+      ? [`${counted(found.unnumbered.length, 'row')} without number`]
+      : []),
     ...(problems.length > 0 ? [`${counted(problems.length, 'problem')} to settle first`] : []),
   ];
   return `${parts.join('; ')}.`;
@@ -84,6 +89,7 @@ export function reportOf(planned: Planned, here: Here): ImportReport {
       })),
     ),
     withoutOrder: first(found.withoutOrder),
+    unnumbered: first(found.unnumbered),
     overpaid: first(found.overpaid),
     overbilled: first(found.overbilled),
     problems: first(problems),

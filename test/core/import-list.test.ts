@@ -120,7 +120,9 @@ describe('a row', () => {
   });
   test.each(['perhaps', 'constructor', 'tostring'])('"%s" is no status', (word) => {
     const list = rowsOf('Status', word);
-    expect(told(list)).toEqual([[2, 'Status', `"${word}" is not a status: open, closed or void`]]);
+    expect(told(list)).toEqual([
+      [2, 'Status', `"${word}" is not a status that is known; write open, closed or void`],
+    ]);
     expect(list.rows[0]?.status).toBe('issued');
   });
   test('tells every cell that cannot be read, with its column as the list calls it', () => {
@@ -130,7 +132,11 @@ describe('a row', () => {
     expect(told(list)).toEqual([
       [2, 'PO date', '"30.02.2025" is not a day of the calendar'],
       [2, 'Qty', expect.stringContaining('1.2345')],
-      [2, 'Order amount', `"${'x'.repeat(40)}" is not a number in this list`],
+      [
+        2,
+        'Order amount',
+        `"${'x'.repeat(40)}" is not a number in this list; write how much, or leave it empty`,
+      ],
       [3, 'Order amount', expect.stringContaining('12.505')],
     ]);
     expect(list.rows[0]).toMatchObject({ day: '', quantity: null, net: null });
@@ -144,7 +150,7 @@ describe('a row', () => {
     const list = listOf('PO,Vendor,Net\nPO-1,Acme,x\nPO-2,"Ac"me,10\n');
     expect(list.problems.map(({ kind, row, detail }) => [kind, row, detail])).toEqual([
       ['bad_value', 3, 'Row 3 has text after a closing quote'],
-      ['bad_value', 2, '"x" is not a number in this list'],
+      ['bad_value', 2, '"x" is not a number in this list; write how much, or leave it empty'],
     ]);
   });
   test('of a tab is read as it stands there', () => {

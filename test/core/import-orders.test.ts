@@ -103,19 +103,22 @@ describe('orders', () => {
     const list = 'PO,Vendor,Net,Paid,Tax code\nPO-1,Acme,100,100.01,constructor\n';
     expect(found(list, false, { S: 2000 }).overpaid).toHaveLength(1);
   });
-  test('are not named by some rows: these are invoices without one', () => {
+  test('are not named by some rows: these are invoices without one, or rows without a number', () => {
     const list =
-      'PO,Vendor,Net,Billed,Paid,Invoice,Curr\n,Acme,10,20,30,INV-7,\n,,10,,30,,USD\n,Acme,10,0,0,,\n,Acme,,,,,\nPO-1,Acme,5,,,,\n';
-    const { withoutOrder, orders } = found(list);
+      'PO,Vendor,Net,Billed,Paid,Invoice,Curr\n,Acme,10,20,30,INV-7,\n,,10,,30,,USD\n,Acme,10,0,0,,\n,Acme,,,,,\n,,,,,,USD\nPO-1,Acme,5,,,,\n';
+    const { withoutOrder, unnumbered, orders } = found(list);
     expect(orders).toHaveLength(1);
     expect(withoutOrder.map(({ detail }) => detail)).toEqual([
       'INV-7 of Acme for 20.00 EUR names no order (row 2).',
       'An invoice of nobody for 30.00 USD names no order (row 3).',
-      'An invoice of Acme for 10.00 EUR names no order (row 4).',
-      'An invoice of Acme for 0.00 EUR names no order (row 5).',
+    ]);
+    expect(unnumbered.map(({ rows, detail }) => [...rows, detail])).toEqual([
+      [4, 'Row 4 has no number: Acme, 10.00 EUR.'],
+      [5, 'Row 5 has no number: Acme.'],
+      [6, 'Row 6 has no number.'],
     ]);
     expect(withoutOrder[0]).toMatchObject({ number: 'INV-7', rows: [2] });
-    expect(found('PO,Vendor,Net\n,Acme,1\n').withoutOrder[0]?.number).toBe('');
+    expect(withoutOrder[1]?.number).toBe('');
   });
 });
 

@@ -215,7 +215,7 @@ function whole(walk: Walk): void {
   walk.run(ANA, 'submit_order', screws({ practice: true }));
   walk.run(BEN, 'remove_practice', {});
   const text =
-    'PO number,Vendor,Amount,Paid\nOLD-1,Acme Oy,100.00,120.00\nOLD-3,Acme Oy,10.00,\n,Acme Oy,5.00,';
+    'PO number,Vendor,Amount,Paid\nOLD-1,Acme Oy,100.00,120.00\nOLD-3,Acme Oy,10.00,\n,Acme Oy,,5.00\n,Acme Oy,5.00,';
   const { digest } = walk.ask(BEN, 'preview_import', { text });
   walk.run(BEN, 'import_register', { text, digest, statement: 'Our list until today, as it was' });
   const bills =

@@ -71,12 +71,14 @@ const listOf = (
   return read;
 };
 
-test('every row is an order, a line of one, or an invoice without order; doubles and overpaid are exact', () => {
+test('every row is an order, a line of one, or an invoice without order, or without number; doubles and overpaid are exact', () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), fc.boolean(), (rows, byLine) => {
       const list = listOf(rows);
       const found = findOrders(list, { template, byLine, rates: {} });
-      const told = [...found.orders, ...found.withoutOrder].flatMap((one) => one.rows);
+      const told = [...found.orders, ...found.withoutOrder, ...found.unnumbered].flatMap(
+        (one) => one.rows,
+      );
       expect(told.sort((a, b) => a - b)).toEqual(rows.map((_one, place) => place + 2));
       const named = found.orders.map((one) => one.number);
       const doubled = new Set(named.filter((one, place) => named.indexOf(one) !== place));

@@ -8,6 +8,7 @@ import { decimalIn, decimalOf } from './cells';
 /** The columns that a cell of *billed* is held against. */
 const BESIDE = ['quantity', 'accepted', 'unitPrice', 'net', 'paid'] as const;
 export type Beside = (typeof BESIDE)[number];
+type Decimal = Writing['decimal'];
 type Row = readonly OldCell[];
 type Read = (row: Row, place: number | undefined) => string | null;
 
@@ -37,10 +38,15 @@ export function billedIsMoney(
   rows: readonly Row[],
   place: number,
   at: ReadonlyMap<string, number>,
-  said?: Writing['decimal'],
+  { said, otherwise }: { said?: Decimal | undefined; otherwise: Decimal },
 ): boolean {
   const places = [place, ...BESIDE.flatMap((field) => at.get(field) ?? [])];
-  const decimal = said ?? decimalIn(places.flatMap((one) => rows.map((row) => row[one])));
+  const decimal =
+    said ??
+    decimalIn(
+      places.flatMap((one) => rows.map((row) => row[one])),
+      otherwise,
+    );
   const read: Read = (row, one) =>
     one === undefined ? null : decimalOf(row[one], { decimal, dayOrder: 'dmy' });
   return rows.reduce((sum, row) => sum + told(row, place, at, read), 0) > 0;

@@ -5,13 +5,15 @@ import { digest } from '../canonical';
 import { csvText, unmarked } from '../csv-text';
 import { printDecimal } from '../decimal';
 import type { Finding } from '../outcome';
+import { ownOf } from '../own';
 import { parsePrice } from '../quantity';
 import type { OldCell, Writing } from './cells';
 import { dayOfOld, dayOrderIn, decimalIn, decimalOf, textOf } from './cells';
 import type { Given } from './columns';
-import { absent, placeColumns } from './columns';
+import { absent, decimalBy, placeColumns } from './columns';
+import { inBoth, joined } from './german';
 
-/** Every field, with the headers that are taken for it without being asked. */
+/** Every field, with the headers that are taken for it unasked, in English. */
 export const BILL_FIELDS = {
   listRow: ['list row'],
   vendor: ['vendor', 'supplier', 'vendor name', 'supplier name'],
@@ -88,10 +90,11 @@ interface Record {
   problem?: string;
 }
 
-const KINDS: { readonly [word: string]: string } = {
-  ...{ '': '', invoice: 'invoice', bill: 'invoice' },
-  ...{ credit: 'credit_note', 'credit note': 'credit_note', creditnote: 'credit_note' },
-};
+const KINDS: { readonly [word: string]: string } = Object.fromEntries([
+  ['', ''],
+  ...['invoice', 'bill'].flatMap(inBoth).map((word) => [word, 'invoice']),
+  ...['credit', 'credit note'].flatMap(inBoth).map((word) => [word, 'credit_note']),
+]);
 const isIn = (list: readonly string[], field: string): boolean => list.includes(field);
 
 class Reader {
@@ -128,8 +131,7 @@ class Reader {
     if (isIn(AMOUNTS, field)) return read(decimalOf(cell, this.writing), 'number in this list');
     if (isIn(DAYS, field)) return read(dayOfOld(cell, this.writing), 'day of the calendar');
     if (field !== 'kind') return shown;
-    const word = shown.toLowerCase().replace(/[^a-z]+/g, ' ');
-    return read(KINDS[word.trim()], 'kind: invoice or credit note');
+    return read(ownOf(KINDS, joined(shown)), 'kind: invoice or credit note');
   }
 }
 
@@ -243,7 +245,7 @@ export function readBills(
       return place === undefined ? [] : records.map(({ cells }) => cells[place]);
     });
   const writing = {
-    decimal: told.decimal ?? decimalIn(cellsOf(AMOUNTS)),
+    decimal: told.decimal ?? decimalIn(cellsOf(AMOUNTS), decimalBy(headers, at)),
     dayOrder: told.dayOrder ?? dayOrderIn(cellsOf(DAYS)),
   };
   const reader = new Reader(at, headers, writing);

@@ -18,9 +18,10 @@ export const textOf = (cell: OldCell): string =>
 
 /** The sums of floating cells: fifteen digits are what a spreadsheet itself keeps. */
 const exact = (cell: number): string => String(Number(cell.toPrecision(15)));
-/** Signs of currencies, codes, spaces between thousands; brackets are a minus. */
+/** Signs of currencies, codes, spaces between thousands; brackets are a minus, `50,-` is 50,00. */
 const bare = (text: string): string => {
-  const stripped = text.replace(/[\s\u00a0\u202f'’]|\p{Sc}|^[A-Z]{3}|[A-Z]{3}$/gu, '');
+  const plain = text.replace(/[\s\u00a0\u202f'’]|\p{Sc}|^[A-Z]{3}|[A-Z]{3}$/gu, '');
+  const stripped = plain.replace(/([.,])[-–—]{1,2}$/, '$100');
   return /^\(.*\)$/.test(stripped) ? `-${stripped.slice(1, -1)}` : stripped;
 };
 
@@ -41,11 +42,16 @@ export function decimalOf(cell: OldCell, { decimal }: Writing): string | null {
   return `${whole.split(thousands ?? ',').join('')}${digits === '' ? '' : `.${digits}`}`;
 }
 
-/** Of all texts in columns of amounts: commas before one or two digits, and no points there. */
-export function decimalIn(texts: readonly OldCell[]): Writing['decimal'] {
+/** Of all texts in columns of amounts: what stands before one or two digits, where one alone does. */
+export function decimalIn(
+  texts: readonly OldCell[],
+  otherwise: Writing['decimal'] = '.',
+): Writing['decimal'] {
   const written = texts.filter((one) => typeof one === 'string').map((one) => bare(one));
   const ends = (mark: RegExp): boolean => written.some((one) => mark.test(one));
-  return ends(/,\d{1,2}$/) && !ends(/\.\d{1,2}$/) ? ',' : '.';
+  const [comma, point] = [ends(/,\d{1,2}$/), ends(/\.\d{1,2}$/)];
+  if (!comma && !point) return otherwise;
+  return comma && !point ? ',' : '.';
 }
 
 const PARTED = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b/;

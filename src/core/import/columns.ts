@@ -3,8 +3,9 @@
 import type { Finding } from '../outcome';
 import { billedIsMoney } from './bare-billed';
 import type { OldCell, Writing } from './cells';
+import { inBoth, isGerman, joined, plain } from './german';
 
-/** Every field of an old list, with the headers that are taken for it without being asked. */
+/** Every field of an old list, with the headers that are taken for it unasked, in English. */
 export const OLD_FIELDS = {
   number: [
     'po number',
@@ -55,6 +56,7 @@ export const OLD_FIELDS = {
 } as const satisfies { readonly [field: string]: readonly string[] };
 /** Words for what was billed that do not say whether it is counted or an amount. */
 const BARE: readonly string[] = ['billed', 'invoiced'];
+const BARE_WORDS = BARE.flatMap(inBoth);
 export type OldField = keyof typeof OLD_FIELDS;
 export const OLD_FIELD_NAMES = Object.keys(OLD_FIELDS) as OldField[];
 
@@ -67,15 +69,9 @@ export interface Mapped {
   at: ReadonlyMap<OldField, number>;
   /** Headers that mean nothing to the register: their cells are not taken over. */
   unknown: string[];
+  /** What stands before the decimals where no cell shows it. */
+  decimal: Writing['decimal'];
 }
-
-/** `PO-Number`, `poNumber` and `PONumber` are `po number`, as the fields themselves are written. */
-const plain = (header: string): string =>
-  header
-    .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** The column of a field: the header that was named, else the first that is called like it. */
 function placeOf(
@@ -84,8 +80,9 @@ function placeOf(
   named: string | undefined,
 ): number {
   if (named !== undefined) return headers.findIndex((one) => plain(one) === plain(named));
-  for (const word of words) {
-    const at = headers.findIndex((one) => plain(one) === word);
+  const called = headers.map(joined);
+  for (const word of words.flatMap(inBoth)) {
+    const at = called.indexOf(word);
     if (at >= 0) return at;
   }
   return -1;
@@ -97,6 +94,15 @@ export const absent = (detail: string, column?: string): Finding => ({
   row: 1,
   ...(column === undefined ? {} : { column }),
 });
+
+/** Most of the columns that were found are called in German: its numbers are written so too, then. */
+export function decimalBy(
+  headers: readonly string[],
+  at: ReadonlyMap<string, number>,
+): Writing['decimal'] {
+  const german = [...at.values()].filter((place) => isGerman(headers[place] ?? ''));
+  return german.length * 2 > at.size ? ',' : '.';
+}
 
 export type Words<F extends string> = { readonly [field in F]: readonly string[] };
 export type Given<F extends string> = { readonly [field in F]?: string | undefined };
@@ -143,11 +149,15 @@ function countsBilled(
   const place = at.get('billedNet');
   if (place === undefined || at.has('billed') || (given.billed ?? given.billedNet) !== undefined)
     return;
-  if (!BARE.includes(plain(headers[place] ?? ''))) return;
+  if (!BARE_WORDS.includes(joined(headers[place] ?? ''))) return;
   const words = OLD_FIELDS.billedNet.filter((word) => !BARE.includes(word));
   const amount = placeOf(headers, words, undefined);
   if (amount < 0 && !(at.has('quantity') && at.has('accepted'))) return;
-  if (amount < 0 && billedIsMoney(rows, place, at, decimal)) return;
+  if (
+    amount < 0 &&
+    billedIsMoney(rows, place, at, { said: decimal, otherwise: decimalBy(headers, at) })
+  )
+    return;
   at.set('billed', place);
   if (amount < 0) at.delete('billedNet');
   else at.set('billedNet', amount);
@@ -173,5 +183,6 @@ export function mapColumns(
     problems.push(absent('No column is the order amount; say which one it is'));
   if (problems.length > 0) return problems;
   const mapping = Object.fromEntries([...at].map(([field, place]) => [field, headers[place]]));
-  return { mapping, at, unknown: unknownTo(headers, at.values()) };
+  const unknown = unknownTo(headers, at.values());
+  return { mapping, at, unknown, decimal: decimalBy(headers, at) };
 }

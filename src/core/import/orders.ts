@@ -41,6 +41,7 @@ export interface Found {
   lines: number;
   twice: Oddity[];
   withoutOrder: Oddity[];
+  unnumbered: Oddity[];
   overpaid: Oddity[];
   overbilled: Oddity[];
   scopes: (AsImported & { scope: string })[];
@@ -155,12 +156,28 @@ function over(order: OldOrder, what: 'paid' | 'billed', minor: number, allowed: 
   return [{ number, rows, detail }];
 }
 
+/** Names an invoice, or an amount that only an invoice brings. */
+const isBill = ({ texts, billed, billedNet, paid }: OldRow): boolean =>
+  (texts.invoice ?? '') !== '' || [billed, billedNet, paid].some((one) => (one ?? 0) !== 0);
+
 function withoutOrder(rows: readonly OldRow[]): Oddity[] {
   return rows.map(({ row, vendor, texts, billedNet, paid, net, currency }) => {
     const amount = printMoney(billedNet || paid || net || 0, minorDigits(currency));
     const invoice = texts.invoice || 'An invoice';
     const detail = `${invoice} of ${vendor || 'nobody'} for ${amount} ${currency} names no order (row ${row}).`;
     return { number: texts.invoice ?? '', rows: [row], detail };
+  });
+}
+
+/** What has no number and is no invoice: an order that nobody gave one, a note, a row of sums. */
+function unnumbered(rows: readonly OldRow[]): Oddity[] {
+  return rows.map((old) => {
+    const { row, vendor, currency, texts } = old;
+    const { netMinor } = lineOf(old);
+    const amount = netMinor ? `${printMoney(netMinor, minorDigits(currency))} ${currency}` : '';
+    const says = [vendor, texts.description ?? '', amount].filter((one) => one !== '').join(', ');
+    const detail = says === '' ? `Row ${row} has no number.` : `Row ${row} has no number: ${says}.`;
+    return { number: '', rows: [row], detail };
   });
 }
 
@@ -193,13 +210,15 @@ export function findOrders(
   }: { template?: NumberTemplate | undefined; byLine: boolean; rates: Rates },
 ): Found {
   const named = list.rows.filter(({ number }) => number !== '');
+  const nameless = list.rows.filter(({ number }) => number === '');
   const orders = grouped(named, byLine).flatMap((rows) => orderOf(rows, template));
   const billed = (one: OldOrder): number => sum(one.lines.map(({ billedNet }) => billedNet));
   return {
     orders,
     lines: sum(orders.map(({ lines }) => lines.length)),
     twice: twiceIn(orders),
-    withoutOrder: withoutOrder(list.rows.filter(({ number }) => number === '')),
+    withoutOrder: withoutOrder(nameless.filter(isBill)),
+    unnumbered: unnumbered(nameless.filter((row) => !isBill(row))),
     overpaid: orders.flatMap((one) => over(one, 'paid', one.paidMinor, grossOf(one, rates))),
     overbilled: orders.flatMap((one) => over(one, 'billed', billed(one), one.netMinor)),
     scopes: scopesOf(orders),

@@ -12,6 +12,7 @@ import type { OldCell, Writing } from './cells';
 import { dayOfOld, dayOrderIn, decimalIn, decimalOf, textOf } from './cells';
 import type { Mapped, Mapping, OldField } from './columns';
 import { mapColumns } from './columns';
+import { inBoth, joined } from './german';
 
 export type OldStatus = 'issued' | 'closed' | 'void';
 /** One row of the list; amounts in minor units, quantities in thousandths, prices in millionths. */
@@ -56,6 +57,10 @@ const AMOUNTS = ['net', 'acceptedNet', 'billedNet', 'paid'] as const;
 const COUNTS = ['quantity', 'accepted', 'billed'] as const;
 type Counted = (typeof AMOUNTS)[number] | (typeof COUNTS)[number] | 'unitPrice';
 
+const all =
+  (status: OldStatus) =>
+  (word: string): [string, OldStatus][] =>
+    inBoth(word).map((one) => [one, status]);
 /** Words of old lists for how an order stands; every other word is a problem. */
 const STATUS: { readonly [word: string]: OldStatus } = Object.fromEntries([
   ...[
@@ -68,12 +73,13 @@ const STATUS: { readonly [word: string]: OldStatus } = Object.fromEntries([
     'active',
     'received',
     'part received',
-  ].map((word) => [word, 'issued' as const]),
-  ...['closed', 'done', 'complete', 'completed', 'finished', 'paid', 'invoiced'].map((word) => [
-    word,
-    'closed' as const,
-  ]),
-  ...['void', 'voided', 'cancelled', 'canceled', 'deleted'].map((word) => [word, 'void' as const]),
+    'part billed',
+    'part paid',
+  ].flatMap(all('issued')),
+  ...['closed', 'done', 'complete', 'completed', 'finished', 'paid', 'billed', 'invoiced'].flatMap(
+    all('closed'),
+  ),
+  ...['void', 'voided', 'cancelled', 'canceled', 'deleted'].flatMap(all('void')),
 ]);
 
 interface Record {
@@ -81,6 +87,11 @@ interface Record {
   cells: readonly OldCell[];
   problem?: string;
 }
+
+const noNumber = (shown: string): string => {
+  const said = `"${shown.slice(0, 40)}" is not a number in this list`;
+  return /\d/.test(shown) ? said : `${said}; write how much, or leave it empty`;
+};
 
 class Reader {
   readonly problems: Finding[] = [];
@@ -107,16 +118,19 @@ class Reader {
     const decimal = decimalOf(cell, this.writing);
     const read = decimal === null ? null : parse(decimal);
     if (read?.ok) return read.value;
-    this.bad(record, field, read?.detail ?? `"${shown.slice(0, 40)}" is not a number in this list`);
+    this.bad(record, field, read?.detail ?? noNumber(shown));
     return null;
   }
 
   private status(record: Record): OldStatus {
     const word = textOf(this.cell(record, 'status'));
-    const plain = word.toLowerCase().replace(/[^a-z]+/g, ' ');
-    const known = ownOf(STATUS, plain.trim());
+    const known = ownOf(STATUS, joined(word));
     if (known === undefined)
-      this.bad(record, 'status', `"${word}" is not a status: open, closed or void`);
+      this.bad(
+        record,
+        'status',
+        `"${word}" is not a status that is known; write open, closed or void`,
+      );
     return known ?? 'issued';
   }
 
@@ -169,14 +183,14 @@ class Reader {
   }
 }
 
-function writingOf(records: readonly Record[], { at }: Mapped, told: Told): Writing {
+function writingOf(records: readonly Record[], { at, decimal }: Mapped, told: Told): Writing {
   const cellsOf = (fields: readonly OldField[]): OldCell[] =>
     fields.flatMap((field) => {
       const place = at.get(field);
       return place === undefined ? [] : records.map(({ cells }) => cells[place]);
     });
   return {
-    decimal: told.decimal ?? decimalIn(cellsOf([...AMOUNTS, ...COUNTS, 'unitPrice'])),
+    decimal: told.decimal ?? decimalIn(cellsOf([...AMOUNTS, ...COUNTS, 'unitPrice']), decimal),
     dayOrder: told.dayOrder ?? dayOrderIn(cellsOf(['day', 'requested', 'invoiceDay'])),
   };
 }

@@ -72,10 +72,11 @@ export function listInput(form: Form): Fields | null {
 }
 
 /** One kind of oddity with all its sentences; nothing where there is none. */
-export function oddities(title: string, all: readonly { detail: string }[]): Child {
+export function oddities(title: string, all: readonly { detail: string }[], todo = ''): Child {
   if (all.length === 0) return null;
   const items = all.map(({ detail }) => el('li', {}, heard(detail)));
-  return section(counted(title, all.length), el('ul', { class: 'told' }, items));
+  const advice = todo !== '' && el('p', { class: 'soft' }, todo);
+  return section(counted(title, all.length), advice, el('ul', { class: 'told' }, items));
 }
 
 export const problemsOf = (problems: ImportReport['problems']): { detail: string }[] =>
@@ -87,17 +88,48 @@ const gapsOf = ({ gaps }: ImportReport): { detail: string }[] =>
     detail: numbers.join(', ') + (missing > numbers.length ? ' and more' : ''),
   }));
 
+type Odd = [title: string, of: (report: ImportReport) => { detail: string }[], todo: string];
+/** Each kind of oddity, and what somebody at the list does about it. */
+const ODD: readonly Odd[] = [
+  [
+    'Cannot be taken over',
+    ({ problems }) => problemsOf(problems),
+    'Correct these cells in the list and read it again, or take the rest over without them.',
+  ],
+  [
+    'Rows without a number',
+    ({ unnumbered }) => unnumbered,
+    'They are not taken over. If one is an order, give it its number in the list and read it again.',
+  ],
+  [
+    'Numbers used twice',
+    ({ twice }) => twice,
+    'Each order is taken over with its number. If one is a slip, correct it in the list first.',
+  ],
+  ['Gaps', gapsOf, 'Numbers that no row has. Look whether rows are missing; if not, go on.'],
+  [
+    'Invoices without order',
+    ({ withoutOrder }) => withoutOrder,
+    'They are not taken over. Enter what is not paid yet with Bring open invoices.',
+  ],
+  [
+    'Paid more than ordered',
+    ({ overpaid }) => overpaid,
+    'Taken over as it was paid. Look at the payment, and ask the vendor for what is too much.',
+  ],
+  [
+    'Billed more than ordered',
+    ({ overbilled }) => overbilled,
+    'Taken over as it was billed. Ask the vendor for a credit note, or correct the list.',
+  ],
+];
+
 function seen(desk: Desk, report: ImportReport): Child {
   const { money } = desk.format();
   const open = report.open.map(({ amount, currency }) => money(amount, currency)).join(', ');
   return [
     note(report.problems.length > 0 ? 'stopped' : 'plain', el('p', {}, heard(report.sentence))),
-    oddities('Cannot be taken over', problemsOf(report.problems)),
-    oddities('Numbers used twice', report.twice),
-    oddities('Gaps', gapsOf(report)),
-    oddities('Invoices without order', report.withoutOrder),
-    oddities('Paid more than ordered', report.overpaid),
-    oddities('Billed more than ordered', report.overbilled),
+    ODD.map(([title, of, todo]) => oddities(title, of(report), todo)),
     facts([
       ['Would be taken over', report.ready + ' of ' + report.orders],
       ['Still open', open || 'nothing'],

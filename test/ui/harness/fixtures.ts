@@ -884,6 +884,7 @@ export const oldList = (more: Partial<ImportReport> = {}): ImportReport => ({
   gaps: [{ scope: 'PO-{SEQ}', missing: 2, numbers: ['PO-3', 'PO-4'] }],
   withoutOrder: [{ number: 'A-7', rows: [7], detail: 'A-7 of Acme names no order (row 7).' }],
   overpaid: [{ number: 'PO-2', rows: [3], detail: 'PO-2: paid 550.00, ordered 500.00 (row 3).' }],
+  unnumbered: [{ number: '', rows: [8], detail: 'Row 8 has no number: Bolt Oy, 60.00 EUR.' }],
   ...{ overbilled: [], problems: [], scopes: [] },
   open: [{ currency: 'EUR', amount: '1880.00' }],
   mapping: { number: 'PO number', vendor: 'Vendor', net: 'Amount' },
