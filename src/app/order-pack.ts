@@ -12,7 +12,6 @@ import { detailsReason } from '../core/payee';
 import { printPrice, printQuantity } from '../core/quantity';
 import { replay, sameValue } from '../core/replay';
 import { canonical } from '../core/canonical';
-import { sentAtOf } from '../core/sent-late';
 import { standingOf } from '../core/standing';
 import type { AnyRow, InvoiceRow, LogRow, OrderRow, SealedTab } from '../core/tables';
 import { SEALED, TABLES } from '../core/tables';
@@ -21,6 +20,7 @@ import type { Misfit } from './ports';
 import type { Context } from './command';
 import type { PackTable } from './pack-asked';
 import { askedWords, revisionsTable, stepsTable, versionWords } from './pack-asked';
+import { sentTable, sentWords } from './pack-sent';
 import { historyView } from './queries/history';
 import { sentencesOf } from './queries/sentences';
 import { counted } from './show';
@@ -152,16 +152,9 @@ function wordsOf(packed: Packed, rows: ReadonlyMap<SealedTab, AnyRow[]>): string
     ...approvalWord(packed),
     ...(order ? askedWords(order, context.register) : []),
     ...versionWords(log),
-    ...(order ? sentWords(order, context) : []),
+    ...(order ? sentWords(order, context.loaded) : []),
     ...heldWords(rows.get('invoices') as InvoiceRow[], context),
   ];
-}
-/** Whether the page that is kept has that digest, Verify register compares. */
-function sentWords(order: OrderRow, { loaded: { state, outbox } }: Context): string[] {
-  if (order.sentDigest === '') return [];
-  const at = sentAtOf(order, { state, mails: outbox.rows });
-  const when = at === '' ? 'Waits to be mailed' : `Mailed last at ${at}`;
-  return [`${when} to ${order.sentTo}: page with SHA-256 ${order.sentDigest}.`];
 }
 /** How it stands, in the sentences of its page (T35). */
 function standingWords({ order, work, context }: Packed): string[] {
@@ -233,7 +226,8 @@ export function packOf(packed: Packed): {
   const currency = order?.currency ?? invoice?.currency ?? '';
   const tables = [
     ...[...rows].map(([tab, own]) => tableOf(tab, own)),
-    ...[stepsTable(order), revisionsTable(order, context), logTable(log, currency)],
+    ...[stepsTable(order), revisionsTable(order, context), sentTable(order, context.loaded)],
+    logTable(log, currency),
   ];
   const words = wordsOf(packed, rows);
   const stands = standingWords(packed);

@@ -84,8 +84,11 @@ export interface Need {
   pick?: { readonly [T in SealedTab]?: Pick };
   /** Log entries of the orders asked for, by the pointers in their rows. */
   history?: boolean;
-  /** How many of the last mails did not leave; with `rows`, those mails themselves. */
-  outbox?: { last: number; rows?: boolean };
+  /**
+   * How many of the last mails did not leave; with `rows`, those mails themselves; with `pages` also
+   * every mail about the orders asked for, of any time.
+   */
+  outbox?: { last: number; rows?: boolean; pages?: boolean };
   /** A tab that is no part of the register, by its title: an old list. */
   sheet?: string;
   /** Any tabs as they stand, as much as one answer carries: an export. */
@@ -126,6 +129,14 @@ export interface Part {
   next: { tab: string; from: number } | null;
 }
 
+/** A page that stands in Outbox, whoever put it there. */
+export interface KeptPage {
+  entity: string;
+  kind: string;
+  createdAt: string;
+  document: string;
+}
+
 /** What was loaded, all of it in one read under the lock (or without a lock for a query). */
 export interface Loaded {
   work: Work;
@@ -152,7 +163,7 @@ export interface Loaded {
   numbers: { key: string; poNumber: string }[];
   log: LogRow[];
   /** Mails that wait, and mails in sending: of those no other execution sends now, it is unclear. */
-  outbox: { waiting: number; sending: number; rows: OutboxRow[] };
+  outbox: { waiting: number; sending: number; rows: OutboxRow[]; pages: KeptPage[] };
   /** Narrow rows of each picked tab, in the order of the sheet. */
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   /** Orders to compare with, where they stand as the register wrote them: never changed. */

@@ -1,6 +1,6 @@
 // Log entries and mails as they were read, and whether the register wrote them: what somebody typed
 // into Revision Log answers no command, and what was typed into Outbox is never sent. It makes no calls.
-import type { Loaded } from '../app/ports';
+import type { KeptPage, Loaded } from '../app/ports';
 import { nextHash } from '../core/chain';
 import type { AnyRow, LogRow, OutboxRow, Tab } from '../core/tables';
 import type { Answers } from './answers';
@@ -20,6 +20,15 @@ export function answeredIn(log: LogRow[], { id, home }: Locating): Loaded['answe
   return { actor, digest, answer, proven: proven && entrySealed(home.key, found as AnyRow) };
 }
 
+/** Rows of the mails about the orders that were found. */
+export function mailRows(answers: Answers, orders: ReadonlyMap<number, string>): number[] {
+  const own = new Set(orders.values());
+  const at = (answers.grid('outbox.entity')?.startRowIndex ?? 0) + 1;
+  return answers
+    .get('outbox.entity')
+    .flatMap(([entity], nth) => (own.has(String(entity ?? '')) ? [at + nth] : []));
+}
+
 /** A mail that the register did not write is not there: nothing that was typed is ever sent. */
 export function mailsIn(
   { outbox }: Hints,
@@ -27,9 +36,11 @@ export function mailsIn(
   at: { layout: Layout; positions: Map<string, number>; key: string },
 ): Loaded['outbox'] {
   const blocks = answers.all().filter(({ name }) => name.startsWith('outbox@'));
+  const pages: KeptPage[] = [];
   const rows = blocks.flatMap(({ grid, read }) =>
     read.values.flatMap((cells, nth) => {
       const { row } = readRow('outbox', cells, at.layout);
+      if ((row['document'] ?? '') !== '') pages.push(row as OutboxRow);
       if (at.key !== '' && !mailSealed(at.key, row)) return [];
       at.positions.set(`outbox:${String(row['key'])}`, grid.startRowIndex + nth + 1);
       return [row as OutboxRow];
@@ -37,7 +48,7 @@ export function mailsIn(
   );
   const seen = blocks.length > 0 ? rows : outbox;
   const count = (word: string): number => seen.filter(({ state }) => state === word).length;
-  return { waiting: count('waiting'), sending: count('sending'), rows };
+  return { waiting: count('waiting'), sending: count('sending'), rows, pages };
 }
 
 export function logRows(answers: Answers, layout: Layout): LogRow[] {

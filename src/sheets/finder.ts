@@ -12,7 +12,7 @@ import { readState, type Answers } from './answers';
 import { idsCalled, placesNaming, type Named } from './called';
 import { besideRows, citedIn, namedRows } from './beside';
 import { filledIn } from './typed-rows';
-import type { Hints, Locating } from './hints';
+import type { FromFinder, Locating } from './hints';
 import { checkNumbers } from './home';
 import { picked } from './pick';
 import { ofInvoice } from './rows';
@@ -25,7 +25,7 @@ export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need):
   [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
 
 export class Finder {
-  private readonly found: Omit<Hints, 'made'>;
+  private readonly found: FromFinder;
   private readonly state: ReadonlyMap<string, string>;
   constructor(
     private readonly place: Locating,
@@ -65,7 +65,7 @@ export class Finder {
   private readonly column = (tab: Tab, field: string): string[] =>
     this.answers.get(`${tab}.${field}`).map((row) => String(row[0] ?? ''));
 
-  hints(): Omit<Hints, 'made'> {
+  hints(): FromFinder {
     const { need, id } = this.place;
     const keys = this.column('register', 'key');
     const numbers = this.column('register', 'poNumber');

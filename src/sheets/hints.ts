@@ -33,6 +33,8 @@ export interface Hints {
   narrow: ReadonlyMap<SealedTab, readonly Narrow[]>;
   /** Mails that did not leave yet, and the rows they stand in. */
   outbox: { at: number; state: string }[];
+  /** Mails about the orders asked for. */
+  mails: number[];
   numbers: { key: string; poNumber: string }[];
   head: number;
   next: { [tab: string]: number };
@@ -49,6 +51,9 @@ export interface Hints {
   /** Whether all numbers that were given stand in the register, judged within this one read. */
   numbersFit: Outcome<void>;
 }
+
+/** What the finder makes of the key columns; the rest is told of them as a whole. */
+export type FromFinder = Omit<Hints, 'made' | 'mails'>;
 
 export interface Locating {
   home: Home;

@@ -119,7 +119,7 @@ function askLog(answers: Answers, place: Locating, hints: Hints): void {
   if (hints.answeredAt !== undefined) askRows(answers, 'log', besides(hints.answeredAt, hints));
   askRows(answers, 'log', hints.latest);
   if (place.need.outbox?.rows)
-    askRows(answers, 'outbox', new Set(hints.outbox.map(({ at }) => at)));
+    askRows(answers, 'outbox', new Set([...hints.outbox.map(({ at }) => at), ...hints.mails]));
   if (place.need.history) askRows(answers, 'log', hints.history);
   const after = place.need.logAfter;
   if (after) {

@@ -11,7 +11,8 @@ import type { Need } from '../app/ports';
 import { calledBy, lacksNames } from './called';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { newestElsewhere, RECENT } from './beside';
-import type { Hints, Locating } from './hints';
+import type { FromFinder, Hints, Locating } from './hints';
+import { mailRows } from './entries-read';
 import { documentsIn, Finder } from './finder';
 import type { Layout } from './layout';
 import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
@@ -54,7 +55,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   };
   for (const tab of Object.keys(need.pick ?? {}) as SealedTab[])
     want(tab, ...(need.pick?.[tab]?.columns ?? []));
-  if (need.outbox) want('outbox', 'state');
+  if (need.outbox) want('outbox', 'state', ...(need.outbox.pages ? ['entity'] : []));
   if (!need.pick || need.recent) want('register', 'key');
   if (!need.pick && numbered) want('register', 'poNumber');
   if (need.madeBy !== undefined || namesRows(need)) want('register', 'pointers');
@@ -82,6 +83,7 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
 function firstRow({ need, home, sorted }: Locating, tab: Tab, field = ''): number {
   if (field === 'vendor' && need.earlier)
     return sorted ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - RECENT);
+  if (tab === 'outbox' && field === 'entity') return 2;
   const last = tab === 'outbox' ? need.outbox?.last : need.pick?.[tab as SealedTab]?.last;
   return last === undefined ? 2 : Math.max(2, (home.record?.next[tab] ?? 2) - last);
 }
@@ -153,10 +155,10 @@ type From = ConstructorParameters<typeof Finder>[2];
 const hintsOf = (place: Locating, answers: Answers, from: From): Hints => {
   const found = new Finder(place, answers, from).hints();
   if (place.id !== '') addOverdue(found, answers);
-  return { ...found, made: madeBy(answers) };
+  return { ...found, made: madeBy(answers), mails: mailRows(answers, found.orders) };
 };
 /** Who changes an order ends what of it was overdue: those rows hang on no order's pointers. */
-function addOverdue({ orders, rows }: Omit<Hints, 'made'>, answers: Answers): void {
+function addOverdue({ orders, rows }: FromFinder, answers: Answers): void {
   const places = overduePlaces(readState(answers.get('state')));
   const own = [...orders.values()].flatMap((key) => places[key] ?? []);
   if (own.length > 0) rows.set('exceptions', new Set([...(rows.get('exceptions') ?? []), ...own]));

@@ -170,7 +170,7 @@ export class WalkRegister implements Store {
         ...{ key: String(key), poNumber: String(poNumber) },
       })),
       log: need.log || need.history ? this.log : [],
-      outbox: { waiting: 0, sending: 0, rows: [] },
+      outbox: { waiting: 0, sending: 0, rows: [], pages: [] },
       ...{ narrow: this.narrow(), sheet: [], items: [], whole: {} },
       beside: need.recent || need.earlier ? this.beside(own) : [],
       newestBeside: () => this.beside(own).reverse(),

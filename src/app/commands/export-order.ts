@@ -60,7 +60,7 @@ export const exportOrder = command({
     orders: [],
     history: true,
     lenient: true,
-    outbox: { last: 300, rows: true },
+    outbox: { last: 300, rows: true, pages: true },
   }),
   decide: (_work, input, context) => decide(input, context),
 });
