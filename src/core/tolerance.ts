@@ -157,6 +157,8 @@ export interface Compared {
   readonly base: number;
   /** What the absolute limit holds against, where it differs: the drifts so far, added up. */
   readonly cumulative?: number | undefined;
+  /** Nothing was ordered that a percentage could be of; a value that rounds to nothing was. */
+  readonly unordered?: boolean | undefined;
 }
 
 export interface Judged {
@@ -169,18 +171,19 @@ function exceeds(limit: Limit | undefined, over: (limit: number) => boolean): bo
   return limit === undefined || limit === 'not_checked' ? null : over(limit);
 }
 
-/** Percent has no base where nothing is expected: the amount alone decides, else exact (B10). */
-function percentOf({ percentBp, amountMinor }: Tolerance, base: number): Limit | undefined {
-  if (base !== 0 || percentBp === undefined || percentBp === 'not_checked') return percentBp;
+/** Percent has no base where nothing was ordered: the amount alone decides, else exact (B10). */
+function percentOf({ percentBp, amountMinor }: Tolerance, unordered: boolean): Limit | undefined {
+  if (!unordered || percentBp === undefined || percentBp === 'not_checked') return percentBp;
   return amountMinor === undefined || amountMinor === 'not_checked' ? 0 : undefined;
 }
 
 /** Whether a drift is inside its limits; the boundary itself is inside. Exact whole numbers. */
-export function judge(tolerance: Tolerance, { drift, base, cumulative = drift }: Compared): Judged {
+export function judge(tolerance: Tolerance, compared: Compared): Judged {
+  const { drift, base, cumulative = drift, unordered = false } = compared;
   if (drift === 0 || (drift < 0 && tolerance.direction === 'over'))
     return { within: true, decided: 'none' };
   const percent = exceeds(
-    percentOf(tolerance, base),
+    percentOf(tolerance, unordered),
     (bp) => product(Math.abs(drift), 10_000) > product(bp, Math.abs(base)),
   );
   const amount = exceeds(tolerance.amountMinor, (limit) => Math.abs(cumulative) > limit);

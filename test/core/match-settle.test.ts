@@ -171,7 +171,15 @@ describe('small differences', () => {
   });
 
   test('never at price 0, nor for a deposit, nor without an order', () => {
-    expect(word(drift('price_over', 100, { expected: 0, actual: 100 }))).toBe('price_over holds');
+    const free = { order: { lines: order([{ ordered: 1, price: '0' }]).lines } };
+    const [over] = told([drift('price_over', 100, { expected: 0, actual: 100 })], {
+      ...free,
+      small,
+    });
+    expect(over).toBe('price_over holds');
+    expect(word(drift('price_over', 100, { expected: 0, actual: 100 }))).toBe(
+      'price_over small difference',
+    );
     expect(word(drift('charges_drift', 100, { expected: 0, actual: 100 }))).toBe(
       'charges_drift small difference',
     );

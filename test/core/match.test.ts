@@ -67,6 +67,16 @@ describe('quantities (B5, B6, B20)', () => {
 
 describe('amount lines (B9)', () => {
   const line = { ordered: '10000', basis: 'amount' as const, type: 'service' as const };
+  test('over what was ordered and over what was accepted: both in full, whatever was rejected', () => {
+    const facts = order([{ ...line, accepted: '6000', rejected: '4000' }]);
+    const bill = invoice([{ q: 1, net: '11000' }]);
+    expect(told(judged(facts, bill))).toBe('exception value_over_accepted 5000 value_over_line 1000');
+  });
+  test('an amount of nothing was ordered: any amount fails', () => {
+    const facts = order([{ ...line, ordered: '0', level: '2-way' }]);
+    const verdict = judged(facts, invoice([{ q: 1, net: '0.01' }]));
+    expect(told(verdict)).toContain('exception value_over_line 0.01');
+  });
   test.each<[string, LineWords, string, string]>([
     ['accepted with sign-off', { ...line, accepted: '4000' }, '4000', 'matched'],
     ['the rest and more', { ...line, accepted: '4000', billed: '4000' }, '7000', 'exception value_over_line 1000'],

@@ -90,15 +90,18 @@ describe('judging', () => {
     expect(judge(set(limits), { drift, base: 10000 })).toEqual({ within, decided });
   });
 
-  test('nothing expected: the amount alone decides, without one exact (B10)', () => {
-    expect(
-      judge(set({ percentBp: 1000, amountMinor: 2500 }), { drift: 1800, base: 0 }).within,
-    ).toBe(true);
-    expect(
-      judge(set({ percentBp: 1000, amountMinor: 2500 }), { drift: 2501, base: 0 }).within,
-    ).toBe(false);
-    expect(judge(set({ percentBp: 1000 }), { drift: 1, base: 0 }).within).toBe(false);
-    expect(judge(set({ percentBp: 'not_checked' }), { drift: 1, base: 0 }).within).toBe(true);
+  test('nothing ordered: the amount alone decides, without one exact (B10)', () => {
+    const of = (drift: number) => ({ drift, base: 0, unordered: true });
+    expect(judge(set({ percentBp: 1000, amountMinor: 2500 }), of(1800)).within).toBe(true);
+    expect(judge(set({ percentBp: 1000, amountMinor: 2500 }), of(2501)).within).toBe(false);
+    expect(judge(set({ percentBp: 1000 }), of(1)).within).toBe(false);
+    expect(judge(set({ percentBp: 'not_checked' }), of(1)).within).toBe(true);
+  });
+
+  test('ordered, and worth less than half a cent: no percentage of that is enough (B8)', () => {
+    const limits = { percentBp: 1000, amountMinor: 2500 };
+    expect(judge(set(limits), { drift: 1, base: 0 }).within).toBe(false);
+    expect(judge(set({ ...limits, meaning: 'both' }), { drift: 2500, base: 0 }).within).toBe(true);
   });
 
   test('the absolute limit holds against what has added up, the percent against this one (B8)', () => {

@@ -34,6 +34,7 @@ export interface Comparison {
   readonly drift?: number;
   readonly base?: number;
   readonly cumulative?: number;
+  readonly unordered?: boolean;
   /** The sum is of money and is told beside the drift. */
   readonly sums?: boolean;
   readonly tolerance: Tolerance;
@@ -47,7 +48,8 @@ export interface Comparison {
 export function compare(asked: Comparison): Finding {
   const { kind, place, unit, expected, actual, tolerance, digits, code } = asked;
   const drift = asked.drift ?? actual - expected;
-  const compared = { drift, base: asked.base ?? expected, cumulative: asked.cumulative };
+  const { cumulative, unordered } = asked;
+  const compared = { drift, base: asked.base ?? expected, cumulative, unordered };
   const judged = judge(tolerance, compared);
   const { within, decided } = judged;
   const byMoney = !within && (decided === 'amount' || decided === 'both');

@@ -131,16 +131,24 @@ export function lineValue(
   line: OrderLineFacts,
   digits: number,
   rows: readonly Assigned[] = NO_ROWS,
+  whole = payableCount(line),
 ): number {
-  if (line.basis === 'amount') return payableCount(line);
+  if (line.basis === 'amount') return whole;
   const { priceMicro } = line;
   const billed = billedBefore(line);
   const now = countIn(rows, line);
   const before = line.billedExpectedMinor ?? netOf({ quantityMilli: billed, priceMicro, digits });
   const here = expectedOfRows(rows);
-  const rest = netOf({ quantityMilli: payableCount(line) - billed - now, priceMicro, digits });
+  const rest = netOf({ quantityMilli: whole - billed - now, priceMicro, digits });
   return Math.max(0, before) + here + rest;
 }
+
+/** The same of what was ordered alone: what a limit's percentage is of (B39). */
+export const orderedValue = (
+  line: OrderLineFacts,
+  digits: number,
+  rows: readonly Assigned[],
+): number => lineValue(line, digits, rows, line.ordered);
 
 /** What was accepted on a line, in value: as such, or as price and quantity over (B37). */
 export function acceptedValue(line: OrderLineFacts, digits: number): number {
@@ -174,6 +182,7 @@ export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): rea
       drift,
       expected,
       actual,
+      base: orderedValue(line, digits, rows),
       tolerance: limitsFor('valueLine', { ...asked, settings: asked.input.settings }),
     }),
   ];

@@ -4,6 +4,7 @@ import { daysBetween } from '../day';
 import { netOf } from '../quantity';
 import { mulDiv } from '../decimal';
 import { broken, compare, limitsFor, NONE } from './finding';
+import { EXACT } from '../tolerance';
 import type { Finding } from './finding';
 import type { Count, MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import type { Place } from './verdict';
@@ -55,7 +56,7 @@ const KINDS = {
 } as const;
 const AMOUNT_KINDS = {
   ordered: ['value_over_line', 'valueLine'],
-  received: ['value_over_accepted', 'quantityOverReceived'],
+  received: ['value_over_accepted', 'quantityOverAccepted'],
   accepted: ['value_over_accepted', 'quantityOverAccepted'],
 } as const;
 
@@ -69,6 +70,9 @@ function over(
   const [kind, limits]: readonly [ExceptionKind, ToleranceKind] = (amount ? AMOUNT_KINDS : KINDS)[
     what
   ];
+  const ofSettings = limitsFor(limits, { ...asked, settings: asked.input.settings });
+  // What was ordered for nothing is exact, an amount as a price (B8).
+  const isFree = amount && line.ordered === 0 && what === 'ordered';
   const drift = Math.max(0, figures.drift - (line.acceptedDrift?.[kind] ?? 0));
   const value = amount
     ? drift
@@ -82,8 +86,9 @@ function over(
     expected: figures.expected,
     actual: billedBefore(line) + asked.count,
     base: line.ordered,
+    unordered: line.ordered === 0,
     cumulative: value,
-    tolerance: limitsFor(limits, { ...asked, settings: asked.input.settings }),
+    tolerance: isFree ? EXACT : ofSettings,
     explainsMinor: what === 'ordered' ? value : 0,
     worthIn: asked.worthIn,
   });
@@ -109,8 +114,7 @@ export function judgeQuantity(asked: LineAsked): QuantityAnswer {
     const received = line.level !== '2-way' && I > J && J > 0;
     findings.push(ordered);
     if (ordered.drift.holds) {
-      if (received)
-        findings.push(over(asked, 'received', { expected: V, drift: I > K ? I - K : I - J }));
+      if (received) findings.push(overCame(asked, { V, beyond: I - K, unaccepted: I - J }));
       return { findings, waitingFor: 0 };
     }
   }
@@ -125,6 +129,16 @@ export function judgeQuantity(asked: LineAsked): QuantityAnswer {
   if (unaccepted > 0)
     findings.push(over(asked, 'accepted', { expected: line.accepted, drift: unaccepted }));
   return { findings, waitingFor: 0 };
+}
+
+/** More than came; of an amount what was accepted alone is told, under its one kind (B5, B9). */
+function overCame(
+  asked: LineAsked,
+  { V, beyond, unaccepted }: { V: Count; beyond: Count; unaccepted: Count },
+): Finding {
+  return asked.line.basis === 'amount'
+    ? over(asked, 'accepted', { expected: asked.line.accepted, drift: unaccepted })
+    : over(asked, 'received', { expected: V, drift: beyond > 0 ? beyond : unaccepted });
 }
 
 /** Not an exception until its days are over; 0 days: at once (C2, D19). */

@@ -59,6 +59,11 @@ function isAccepted({ drift }: Finding, input: MatchInput): boolean {
 
 const orderOf = ({ order }: Drift, { orders }: MatchInput): OrderFacts | undefined =>
   orders.find((each) => each.order === order);
+/** Whatever is asked for what costs nothing is too much (B8). */
+const isFree = (drift: Drift, input: MatchInput): boolean =>
+  orderOf(drift, input)?.lines.some(
+    ({ line, priceMicro }) => line === drift.orderLine && priceMicro === 0,
+  ) === true;
 /** At the rate of the order that the drift is on, where it has one of its own (B33). */
 const smallOf = (drift: Drift, input: MatchInput): Small =>
   orderOf(drift, input)?.small ?? input.settings;
@@ -73,7 +78,7 @@ function isSmall({ drift, compared }: Finding, sums: SmallSums, amount: number):
   const { smallLineMinor, smallOrderMinor } = smallOf(drift, sums.input);
   if (!SMALL.includes(drift.kind) || drift.order === undefined) return false;
   if (sums.input.document.kind === 'prepayment') return false;
-  if (drift.kind === 'price_over' && drift.expected === 0) return false;
+  if (drift.kind === 'price_over' && isFree(drift, sums.input)) return false;
   const before = orderOf(drift, sums.input)?.smallMinor ?? 0;
   const soFar = before + (sums.byOrder.get(drift.order) ?? 0);
   const onLine = Math.max(amount, compared.cumulative ?? amount);

@@ -4,7 +4,7 @@ import { showMoney, sum, sumOf } from '../money';
 import { netOf } from '../quantity';
 import { sameUnit } from '../units';
 import { EXACT } from '../tolerance';
-import { acceptedValue, lineValue } from './price';
+import { acceptedValue, lineValue, orderedValue } from './price';
 import { billedBefore } from './quantity';
 import { countIn, expectedOfRows, netOfRows, NO_ROWS } from './assign';
 import { broken, compare, documentLimits, limitsFor, NONE, note } from './finding';
@@ -98,9 +98,8 @@ export function judgeCharges(whole: Whole): readonly Finding[] {
           place: { order: order.order },
           unit: 'money',
           digits,
-          expected,
-          actual,
-          drift,
+          ...{ expected, actual, drift },
+          unordered: expected === 0,
           code,
           tolerance,
         }),
@@ -120,12 +119,14 @@ export function judgeOrderValue(whole: Whole): readonly Finding[] {
 function orderValue(order: OrderFacts, whole: Whole): readonly Finding[] {
   const { input, digits } = whole;
   let expected = 0;
+  let base = 0;
   let actual = 0;
   let acceptedOnLines = 0;
   for (const line of order.lines) {
     if (line.openEnded) continue;
     const rows = inUnit(onLine(whole, line));
     expected += lineValue(line, digits, rows);
+    base += orderedValue(line, digits, rows);
     actual += Math.max(0, line.billedMinor) + netOfRows(rows);
     acceptedOnLines += acceptedValue(line, digits);
   }
@@ -134,7 +135,7 @@ function orderValue(order: OrderFacts, whole: Whole): readonly Finding[] {
   if (drift <= 0 || netOfRows(inUnit(rowsOf(whole, order))) <= 0) return NONE;
   const tolerance = limitsFor('valueOrder', { order, settings: input.settings });
   const place = { order: order.order };
-  const figures = { unit: 'money', digits, expected, actual, drift } as const;
+  const figures = { unit: 'money', digits, expected, base, actual, drift } as const;
   return [compare({ kind: 'value_over_order', place, ...figures, tolerance })];
 }
 

@@ -11,8 +11,8 @@ export interface Parted {
   readonly byAmount: boolean;
   readonly percentBp: number;
   readonly amountMinor: number;
-  /** What the percentage is of. */
-  readonly base: number;
+  /** What the percentage is of; nothing where nothing was ordered. */
+  readonly base: number | undefined;
 }
 
 const isFigure = (limit: Tolerance['percentBp']): limit is number => typeof limit === 'number';
@@ -21,16 +21,18 @@ const isFigure = (limit: Tolerance['percentBp']): limit is number => typeof limi
 export function partedBy(
   { percentBp, amountMinor, meaning }: Tolerance,
   { decided }: Judged,
-  { base }: Compared,
+  { base, unordered = false }: Compared,
 ): Parted | undefined {
   if (decided === 'none' || decided === 'both') return undefined;
   if (!isFigure(percentBp) || !isFigure(amountMinor)) return undefined;
   if (meaning === 'either' && (percentBp === 0 || amountMinor === 0)) return undefined;
-  return { byAmount: decided === 'amount', percentBp, amountMinor, base: Math.abs(base) };
+  const of = unordered ? undefined : Math.abs(base);
+  return { byAmount: decided === 'amount', percentBp, amountMinor, base: of };
 }
 
 /** The exact figure, with more places than the currency has where it is not whole: 0.617. */
-function partOf({ percentBp, base }: Parted, unit: DriftUnit, digits: number): string {
+type Percentage = Pick<Parted, 'percentBp'> & { readonly base: number };
+function partOf({ percentBp, base }: Percentage, unit: DriftUnit, digits: number): string {
   const [places, least] = unit === 'quantity' ? [3, 0] : [digits, digits];
   const exact = percentBp * base;
   return Number.isSafeInteger(exact)
@@ -48,8 +50,10 @@ export function whichLimit(
   const { byAmount, percentBp, amountMinor, base } = parted;
   const amount = amountMinor === 0 ? 'exact' : showMoney(amountMinor, digits);
   const percent = showPercent(percentBp);
-  if (base === 0) return `${amount}, nothing to take ${percent} of`;
+  if (base === undefined) return `${amount}, nothing to take ${percent} of`;
   const part =
-    percentBp === 0 ? 'exact' : `${percent} of ${figure(base)} = ${partOf(parted, unit, digits)}`;
+    percentBp === 0
+      ? 'exact'
+      : `${percent} of ${figure(base)} = ${partOf({ percentBp, base }, unit, digits)}`;
   return byAmount ? `${amount}, not ${part}` : `${part}, not ${amount}`;
 }
