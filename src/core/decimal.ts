@@ -121,6 +121,12 @@ export function mulDiv(a: number, b: number, c: number): number {
   return Number(divideRounded(BigInt(a) * BigInt(b), BigInt(c)));
 }
 
+/** a x b / c of what is not below zero, without its fraction: never more than it is. */
+export function mulDivDown(a: number, b: number, c: number): number {
+  const near = mulDiv(a, b, c);
+  return product(near, c) > product(a, b) ? near - 1 : near;
+}
+
 /** a x b, exact: a plain number where it is one. Compared with < and >, never with ===. */
 export function product(a: number, b: number): number | bigint {
   const plain = a * b;

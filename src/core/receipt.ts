@@ -1,7 +1,7 @@
 // Receipts: what a line may still receive, what its receipts add up to, and who may accept a
 // service (controls.md B6, B9, B20, B27). It knows neither documents nor commands.
 import { approvedWith } from './approval';
-import { mulDiv } from './decimal';
+import { mulDiv, mulDivDown } from './decimal';
 import { overReceiptBp } from './document';
 import { sum } from './money';
 import { openingLine } from './opening';
@@ -23,7 +23,7 @@ function mostOf(line: LineRow, register: Register): number {
   const ordered = orderedOf(line) - (line.closed ?? 0);
   return orderedOf(line) === 0
     ? Infinity
-    : ordered + mulDiv(ordered, overReceiptBp(line, register.settings), 10_000);
+    : ordered + mulDivDown(ordered, overReceiptBp(line, register.settings), 10_000);
 }
 
 interface TypedReceipt {

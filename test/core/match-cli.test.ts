@@ -663,3 +663,32 @@ describe('what a credit note frees', () => {
     ]);
   });
 });
+
+test('a bill on a price agreement does not make a discount on the other lines missing', () => {
+  const answer = run({
+    heads: { orders: `${ORDERS},charges` },
+    orders: [
+      'PO-1,1,Acme,,10,pc,10.00,Z,2-way,,5000.00,discount=-5.00',
+      'PO-1,2,Acme,,0,pc,50.00,Z,2-way,,5000.00,',
+    ],
+    invoices: [
+      'Acme,A-1,2026-10-01,PO-1,2,10,50.00,500.00,,,EUR,',
+      'Acme,B-22,2026-12-01,PO-1,1,10,10.00,100.00,,,EUR,',
+    ],
+    settings: {},
+  });
+  expect(answer.lines.map(({ document }) => document?.verdict)).toEqual(['matched', 'exception']);
+});
+
+test('what may come above an order is never rounded up: 5 % of 0.030 is no two thousandths', () => {
+  const answer = run({
+    heads: { orders: `${ORDERS},over receipt %` },
+    orders: ['PO-1,1,Acme,,0.030,t,1000.00,,3-way,,,5'],
+    receipts: ['PO-1,1,2026-10-01,0.032,,'],
+    invoices: ['Acme,A-1,2026-10-01,PO-1,1,0.032,1000.00,,,,EUR,'],
+  });
+  expect(answer.lines[0]?.drifts.find(({ holds }) => holds)).toMatchObject({
+    kind: 'quantity_over_ordered',
+    expected: '0.031',
+  });
+});

@@ -2,7 +2,7 @@
 // controls.md B5 with B20's payable quantity. Everything is cumulative; prices are not seen.
 import { daysBetween } from '../day';
 import { netOf } from '../quantity';
-import { mulDiv } from '../decimal';
+import { mulDivDown } from '../decimal';
 import { broken, compare, limitsFor, NONE } from './finding';
 import { EXACT } from '../tolerance';
 import type { Finding } from './finding';
@@ -31,7 +31,7 @@ export interface QuantityAnswer {
 
 /** The most that may be received less rejected and returned: ordered and its tolerance (B6). */
 export function mostReceivable(line: { ordered: Count; overReceiptBp?: number }): Count {
-  return line.ordered + mulDiv(line.ordered, line.overReceiptBp ?? 0, 10_000);
+  return line.ordered + mulDivDown(line.ordered, line.overReceiptBp ?? 0, 10_000);
 }
 
 /** Ordered, or accepted where more was accepted inside the over-receipt tolerance (B20). */

@@ -33,6 +33,9 @@ export const rowsOf = (whole: Whole, order: OrderFacts): readonly Assigned[] =>
   whole.rows.filter((assigned) => assigned.order === order);
 const onLine = ({ byLine }: Whole, line: OrderLineFacts): readonly Assigned[] =>
   byLine.get(line) ?? NO_ROWS;
+/** Rows on lines that were ordered for a value; a price agreement has none. */
+const ofValue = (rows: readonly Assigned[]): readonly Assigned[] =>
+  rows.filter(({ orderLine }) => orderLine?.openEnded !== true);
 /** Rows whose unit the order knows; mostly all of them. */
 export const inUnit = (rows: readonly Assigned[]): readonly Assigned[] =>
   rows.every(({ unitKnown }) => unitKnown) ? rows : rows.filter(({ unitKnown }) => unitKnown);
@@ -55,7 +58,7 @@ function completes(order: OrderFacts, whole: Whole): boolean {
 /** More is billed so far, less the discounts `given`, than the order is worth less all of them. */
 function passesDiscount(whole: Whole, order: OrderFacts, given: number): boolean {
   const valued = order.lines.filter((line) => !line.openEnded);
-  const rows = rowsOf(whole, order);
+  const rows = ofValue(rowsOf(whole, order));
   const worth = sumOf(valued, (line) => lineValue(line, whole.digits, onLine(whole, line)));
   const billed = sumOf(valued, (line) => Math.max(0, line.billedMinor));
   const discounts = sumOf(order.charges, ({ orderedMinor }) => Math.min(0, orderedMinor));
@@ -132,7 +135,7 @@ function orderValue(order: OrderFacts, whole: Whole): readonly Finding[] {
   }
   const accepted = Math.max(order.acceptedDrift?.value_over_order ?? 0, acceptedOnLines);
   const drift = actual - expected - accepted;
-  if (drift <= 0 || netOfRows(inUnit(rowsOf(whole, order))) <= 0) return NONE;
+  if (drift <= 0 || netOfRows(ofValue(inUnit(rowsOf(whole, order)))) <= 0) return NONE;
   const tolerance = limitsFor('valueOrder', { order, settings: input.settings });
   const place = { order: order.order };
   const figures = { unit: 'money', digits, expected, base, actual, drift } as const;
