@@ -6,6 +6,7 @@ import type { OrderRow } from '../core/tables';
 import type { Mail } from '../core/work';
 import { counted, sumOf } from './show';
 import { minorDigits, parseMoney } from '../core/money';
+import type { Daily } from './daily';
 import type { InboxGroup, InboxItem } from './views';
 
 const GROUPS: readonly [InboxGroup, string][] = [
@@ -56,9 +57,12 @@ function newsOf(issued: readonly OrderRow[]): string[] {
   return ['', `Issued (${issued.length})`, ...lines.slice(0, MOST), ...more];
 }
 
-interface Told {
-  items: readonly InboxItem[];
-  issued: readonly OrderRow[];
+type Told = Pick<Daily, 'items' | 'issued' | 'instead'>;
+
+/** Who had no mail that day learns why, and that nothing of it is lost. */
+function insteadOf({ instead }: Told, dayOf: (at: string) => string): string[] {
+  const days = [...new Set(instead.map(({ createdAt }) => dayOf(createdAt)))].sort();
+  return days.map((day) => `In place of the mail of ${day}, which Google did not take that day.`);
 }
 /** About one order its number stands in the subject, so that it is found among others. */
 function subjectOf({ items, issued }: Told): string {
@@ -72,13 +76,18 @@ function subjectOf({ items, issued }: Told): string {
     : `${counted(items.length, 'thing')} wait for you`;
 }
 
-export function digestFor({ email, name }: Person, told: Told, today: string): Mail {
+export function digestFor(
+  { email, name }: Person,
+  told: Told,
+  { today, dayOf }: { today: string; dayOf(at: string): string },
+): Mail {
   const what = told.items.length > 0 ? `this waits for you on ${today}:` : `news of ${today}:`;
   return {
     to: email,
     subject: subjectOf(told),
     lines: [
       `${name === '' ? 'Hello' : `Hello ${said(name)}`}, ${what}`,
+      ...insteadOf(told, dayOf),
       ...GROUPS.flatMap((group) => part(told.items, group)),
       ...newsOf(told.issued),
       '',

@@ -66,7 +66,11 @@ export class Work {
   /** Mails of earlier commands that go out now, or of which a person says what became. */
   /** Mails to one person leave as one, where they may stand together. */
   joinsMails = false;
-  readonly marks: { key: string; state: 'sending' | 'sent' | 'unclear'; gone?: string }[] = [];
+  readonly marks: {
+    key: string;
+    state: 'sending' | 'sent' | 'unclear' | 'replaced';
+    gone?: string;
+  }[] = [];
   /** Documents to write into tabs of their own. */
   readonly pages: Page[] = [];
   /** State cells to write beside the rows: number scopes, counters, months, jobs. */

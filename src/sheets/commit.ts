@@ -196,7 +196,7 @@ class Batch {
       const mail = loaded.outbox.rows.find((one) => one.key === key);
       if (at === undefined || !mail) continue;
       if (state === 'sending') this.outbox.push(at);
-      const stands = state === 'sent' ? state : 'sending';
+      const stands = state === 'unclear' ? 'sending' : state;
       const row: AnyRow = { ...mail, state: stands, gone: gone ?? mail.gone };
       row['seal'] = mailSeal(this.home.key, row);
       this.writes.push({ tab: 'outbox', at, row, fields: ['state', 'gone', 'seal'] });

@@ -68,17 +68,19 @@ export const entrySealed = (key: string, { sequence, hash, seal }: AnyRow): bool
   sealedAt(key, { sequence: Number(sequence), hash: String(hash) }, seal);
 
 /**
- * What a mail says, and to whom, and whether it has left: *waiting* typed over *sent* sends nothing a
- * second time. What else is marked after the lock is not covered.
+ * What a mail says, and to whom, and whether it has left or the next day's holds it: *waiting* typed
+ * over *sent* or *replaced* sends nothing a second time. What else is marked after the lock is not covered.
  */
 const MARKED: ReadonlySet<string> = new Set(['state', 'sentAt', 'sender', 'seal']);
+const ENDED: ReadonlySet<string> = new Set(['sent', 'replaced']);
 /** Columns that came later: a mail of before has none of them. */
 const LATER: ReadonlySet<string> = new Set(['gone', 'typed']);
 export function mailText(row: AnyRow): string {
   const said = Object.entries(row).filter(
     ([field, value]) => !MARKED.has(field) && !(LATER.has(field) && value === ''),
   );
-  return `outbox\n${canonical(Object.fromEntries(said))}${row['state'] === 'sent' ? '\nsent' : ''}`;
+  const end = ENDED.has(String(row['state'])) ? `\n${String(row['state'])}` : '';
+  return `outbox\n${canonical(Object.fromEntries(said))}${end}`;
 }
 export const mailSeal = (key: string, row: AnyRow): string => sealBy(key, mailText(row));
 export const mailSealed = (key: string, row: AnyRow): boolean =>

@@ -237,5 +237,6 @@ export interface Sent {
   sent: number;
   left: number;
   unclear: number;
+  replaced?: number;
   mails_waiting?: number;
 }

@@ -21,6 +21,7 @@ interface Sent {
   sent: number;
   left: number;
   unclear: number;
+  replaced?: number;
 }
 const state = fromState(() => {
   const work = newRegister();
@@ -39,6 +40,10 @@ const outbox = () => {
   const { header, values } = tab(state.work(), 'Outbox');
   return values.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
 };
+const dueNow = (): unknown =>
+  (state.work().as(OLGA).query({ query: 'due', input: {} }) as { value: unknown }).value;
+const findings = (): unknown[] =>
+  done<{ findings: unknown[] }>(state.work(), OLGA, 'verify').findings;
 const mailState = (key: string) => outbox().find((mail) => mail['Key'] === key)?.['State'];
 /** The mail of the first submission. */
 const MAIL = 'M-2-1';
@@ -181,22 +186,80 @@ describe('mails of earlier commands', () => {
     send();
     expect(outbox().filter((mail) => mail['State'] === 'waiting')).toHaveLength(3);
     state.work().advance('P1D');
-    expect(send().sent).toBe(6);
+    expect(send()).toMatchObject({ sent: 3, replaced: 3 });
   });
-  test('with the quota spent they wait again, and leave the next day', () => {
+  test('with the quota spent they wait; the next day one mail holds all of it', () => {
     state.work().fault({ kind: 'mail_quota_spent' });
     send();
     const waiting = outbox().filter((mail) => mail['State'] === 'waiting');
     expect(waiting).toHaveLength(3);
     state.work().advance('P1D');
     state.work().mail();
-    expect(send().sent).toBe(6);
-    // One message a person, with what waited and what waits today.
+    expect(dueNow()).toMatchObject({ waiting: 0, digests: 3 });
+    expect(send()).toEqual({ sent: 3, left: 0, unclear: 0, replaced: 3 });
     const mails = state.work().mail();
     expect(mails.map(({ to }) => to.join()).sort()).toEqual([ANA, BEN, CLEO]);
     const ben = mails.find(({ to }) => to.includes(BEN));
-    expect(ben?.subject).toBe('D-000002 waits for you | D-000002 waits for you');
-    expect(ben?.body.match(/this waits for you on/g)).toHaveLength(2);
+    expect(ben?.subject).toBe('D-000002 waits for you');
+    expect(ben?.body.match(/this waits for you on/g)).toHaveLength(1);
+    expect(ben?.body).toMatch(
+      /\nIn place of the mail of 20[\d-]{8}, which Google did not take that/,
+    );
+    // What the first one would have told once, and never did.
+    const ana = mails.find(({ to }) => to.includes(ANA));
+    expect(ana?.body).toContain('Issued (1)\n- PO-2026-0001');
+    const states = outbox().map((mail) => mail['State']);
+    expect(states.filter((word) => word === 'replaced')).toHaveLength(3);
+    expect(states).not.toContain('waiting');
+    expect(findings()).toEqual([]);
+  });
+  test('however many days Google refuses them, the last one holds all and tells it once', () => {
+    for (const day of [1, 2, 3]) {
+      state.work().fault({ kind: 'mail_quota_spent' });
+      expect([day, send().replaced ?? 0]).toEqual([day, day === 1 ? 0 : 3]);
+      state.work().mail();
+      state.work().advance('P1D');
+    }
+    expect(send()).toMatchObject({ sent: 3, replaced: 3 });
+    const told = (): boolean[] =>
+      state
+        .work()
+        .mail()
+        .map(({ body }) => body.includes('Issued (1)'));
+    expect(told().filter(Boolean)).toHaveLength(1);
+    state.work().advance('P1D');
+    expect(send()).toEqual({ sent: 3, left: 0, unclear: 0 });
+    expect(told().filter(Boolean)).toHaveLength(0);
+  });
+  test('a mail that was replaced does not leave because somebody says that it waits', () => {
+    state.work().fault({ kind: 'mail_quota_spent' });
+    send();
+    const refused = tab(state.work(), 'Outbox').values as string[][];
+    state.work().advance('P1D');
+    send();
+    state.work().mail();
+    const [replaced] = outbox().filter((mail) => mail['State'] === 'replaced');
+    const key = String(replaced?.['Key']);
+    typeIn(state.work(), OLGA, { tab: 'Outbox', key, header: 'State', value: 'waiting' });
+    expect(send()).toMatchObject({ sent: 0, unclear: 0 });
+    state
+      .work()
+      .as(OLGA)
+      .type({ tab: 'Outbox', at: 'A2', values: refused } as never);
+    expect(send()).toMatchObject({ sent: 0, unclear: 3 });
+    expect(state.work().mail()).toEqual([]);
+  });
+  test('with nothing to tell the next day, the mail that waits leaves as it is', () => {
+    state.work().fault({ kind: 'mail_quota_spent' });
+    send();
+    const reason = 'Nobody needs it any more';
+    done(state.work(), BEN, 'void_order', { poNumber: 'PO-2026-0001', reason });
+    done(state.work(), ANA, 'withdraw_draft', { draftKey: 'D-000002', reason });
+    state.work().advance('P1D');
+    state.work().mail();
+    expect(dueNow()).toMatchObject({ waiting: 3, digests: 0 });
+    expect(send()).toEqual({ sent: 3, left: 0, unclear: 0 });
+    expect(state.work().mail()).toHaveLength(3);
     expect(outbox().every((mail) => mail['State'] === 'sent')).toBe(true);
   });
   test('a row put back as it stood before it left is unclear, however often that is tried', () => {

@@ -14,15 +14,15 @@ import type { OutboxRow } from '../../core/tables';
 import { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
+import { dailyFor } from '../daily';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
 import { followCells } from '../cells-follow';
-import { issuedFor, newsKey } from '../news';
+import { newsKey } from '../news';
 import { tellOverdue } from '../overdue';
 import type { Narrow, Need } from '../ports';
 import { unclear } from '../queries/due';
 import { TOLD_WORK } from '../queries/open-work';
-import { toldTo } from '../queries/waiting';
 import { wasTyped } from '../typed-since';
 import { tellLate } from '../urgent';
 import { settleVendors } from '../vendor-standing';
@@ -42,6 +42,8 @@ interface Sent {
   sent: number;
   left: number;
   unclear: number;
+  /** Daily mails of earlier days that Google had refused: today's hold what they would have said. */
+  replaced?: number;
 }
 
 const standing = ({ row }: Narrow): boolean => row['kind'] === 'vendor_not_active';
@@ -74,28 +76,45 @@ function trusted(work: Work, { loaded }: Context): Work {
   );
 }
 
-/** One mail to each person for whom something waits and who had none today. */
-function digests(work: Work, context: Context): number {
+/**
+ * One mail to each person for whom something waits and who had none today; what Google refused of an
+ * earlier day does not leave beside it.
+ */
+function digests(work: Work, context: Context): { count: number; replaced: OutboxRow[] } {
   const { register, today, dayOf, state } = context;
   const mails = context.loaded.outbox.rows;
   const { vendors } = context;
   const waiting = { work: trusted(work, context), register, today, dayOf, state, mails, vendors };
-  let count = 0;
+  const told = { count: 0, replaced: [] as OutboxRow[] };
   for (const person of register.people) {
     const key = `digest:${person.email}`;
     const mail = { to: person.email, kind: 'digest' };
     if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
-    const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person)];
-    const none = items.length + issued.length === 0;
+    const daily = dailyFor(waiting, person);
+    const none = daily.items.length + daily.issued.length === 0;
     // Said once of who has no news yet, so that whatever is issued from now on is news to them.
-    if (!none || !state.has(newsKey(person.email)))
-      work.state.set(newsKey(person.email), context.now);
+    if (!none) work.state.set(newsKey(person.email), `${context.now} ${daily.since}`);
+    else if (!state.has(newsKey(person.email))) work.state.set(newsKey(person.email), context.now);
     if (none) continue;
-    work.mail(digestFor(person, { items, issued }, today));
+    work.mail(digestFor(person, daily, { today, dayOf }));
     work.state.set(key, today);
-    count += 1;
+    told.count += 1;
+    told.replaced.push(...daily.instead);
   }
-  return count;
+  return told;
+}
+
+/** What leaves now, and what never will: either way a row that is put back is not what State knows. */
+function markGone(
+  work: Work,
+  { state }: Context,
+  mails: { readonly sending: readonly OutboxRow[]; readonly replaced: readonly OutboxRow[] },
+): void {
+  const { gone, cell } = giveOut([...mails.sending, ...mails.replaced], state);
+  for (const word of ['sending', 'replaced'] as const)
+    for (const { key } of mails[word])
+      work.marks.push({ key, state: word, gone: gone.get(key) ?? '' });
+  if (gone.size > 0) work.state.set(GIVEN_OUT, cell);
 }
 
 function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
@@ -109,19 +128,20 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const leaves = (mail: OutboxRow): boolean => mayLeave(mail, context.state);
   const left = inState('waiting').filter((mail) => !leaves(mail));
   for (const { key } of left) work.marks.push({ key, state: 'unclear' });
-  const waiting = inState('waiting').filter((mail) => leaves(mail) && !isQuiet(mail, context));
-  const all = [...inState('sending', input.sendAgain ?? []), ...waiting];
-  const now = all.slice(0, MOST);
-  const { gone, cell } = giveOut(now, context.state);
-  for (const { key } of now) work.marks.push({ key, state: 'sending', gone: gone.get(key) ?? '' });
-  if (now.length > 0) work.state.set(GIVEN_OUT, cell);
-  const late = sentLate(now, context.state, context.now);
-  if (late !== undefined) work.state.set(SENT_LATE, late);
   settleVendors(work, context, { documents: work.list('invoices'), by: 'its status in Vendors' });
   tellOverdue(work, work.list('register'), context);
   followCells(work, context);
+  const { count, replaced } = digests(work, context);
+  const waiting = inState('waiting').filter(
+    (mail) => leaves(mail) && !isQuiet(mail, context) && !replaced.includes(mail),
+  );
+  const all = [...inState('sending', input.sendAgain ?? []), ...waiting];
+  const now = all.slice(0, MOST);
+  markGone(work, context, { sending: now, replaced });
+  const late = sentLate(now, context.state, context.now);
+  if (late !== undefined) work.state.set(SENT_LATE, late);
   const told =
-    digests(work, context) +
+    count +
     tellLate(work, trusted(work, context), context) +
     tellEnds(work, context) +
     mailHead(work, context);
@@ -134,6 +154,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   return accept({
     ...{ sent: now.length + told, left: all.length - now.length },
     unclear: odd + left.length,
+    ...(replaced.length > 0 ? { replaced: replaced.length } : {}),
   });
 }
 

@@ -5,16 +5,16 @@ import { goesTo } from '../../core/mails';
 import { isQuiet } from '../../core/quiet';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
+import { dailyFor } from '../daily';
+import type { Daily } from '../daily';
 import type { Asked } from '../query';
 import { headDue } from '../head-mail';
-import { issuedFor } from '../news';
 import { query } from '../query';
 import type { DueView } from '../views';
 import { waitingIn } from './inbox';
 import { TOLD_WORK } from './open-work';
 import { endsToTell } from '../watching';
 import { lateEmergencies } from '../urgent';
-import { toldTo } from './waiting';
 
 /** A mail stays in sending for seconds; one of an earlier minute belongs to an execution that died. */
 export const unclear = (mail: OutboxRow, now: string): boolean =>
@@ -28,8 +28,8 @@ const mailView = ({ key, to, subject, createdAt }: OutboxRow): DueView['unclear'
   at: createdAt,
 });
 
-/** People for whom something waits and who were not told today. */
-function toTell(asked: Asked): string[] {
+/** The daily mails of people for whom something waits and who were not told today. */
+function toTell(asked: Asked): Daily[] {
   const waiting = waitingIn(asked);
   const { register, state } = asked.loaded;
   return register.people
@@ -39,8 +39,8 @@ function toTell(asked: Asked): string[] {
         goesTo({ to: email, kind: 'digest' }, state) &&
         !isQuiet({ to: email, kind: 'digest' }, { ...asked, register, state }),
     )
-    .filter((person) => toldTo(waiting, person).length + issuedFor(waiting, person).length > 0)
-    .map(({ email }) => email);
+    .map((person) => dailyFor(waiting, person))
+    .filter(({ items, issued }) => items.length + issued.length > 0);
 }
 
 export const due = query<object, DueView>({
@@ -52,12 +52,14 @@ export const due = query<object, DueView>({
     const at = { ...asked, register, state };
     const odd = outbox.rows.filter((mail) => unclear(mail, asked.now));
     const kept = outbox.rows.filter((mail) => mail.state === 'waiting');
-    const waiting = kept.filter((mail) => !isQuiet(mail, at));
+    const told = toTell(asked);
+    const replaced = new Set(told.flatMap(({ instead }) => instead));
+    const waiting = kept.filter((mail) => !isQuiet(mail, at) && !replaced.has(mail));
     return accept({
       waiting: outbox.waiting - (kept.length - waiting.length),
       mails: waiting.slice(0, MOST).map(mailView),
       unclear: odd.map(mailView),
-      digests: toTell(asked).length,
+      digests: told.length,
       late: lateEmergencies(asked.loaded.work, waitingIn(asked)).length,
       ends: endsToTell(waitingIn(asked)),
       heads: headDue({ ...asked.loaded, today: asked.today }).length,

@@ -97,14 +97,18 @@ function inputOf(answers: Answers): Fields {
   return Object.fromEntries(named.filter(([, keys]) => keys.length > 0));
 }
 
-function told(desk: Desk, { sent, left, unclear, mails_waiting: refused = 0 }: Sent): void {
+function told(desk: Desk, answer: Sent): void {
+  const { sent, left, unclear, replaced = 0, mails_waiting: refused = 0 } = answer;
   const rest = [
     refused > 0 && plural(refused, 'mail') + ' refused by Google for today',
     left > 0 && plural(left, 'mail') + ' left for the next time',
     unclear > 0 && unclear + ' still unclear',
   ].filter(Boolean);
+  const held =
+    replaced > 0 ? plural(replaced, 'mail') + " of an earlier day replaced by today's" : '';
+  const texts = [held, ...rest].filter(Boolean);
   desk.say({
-    text: plural(sent, 'mail') + ' sent' + (rest.length > 0 ? '; ' + rest.join(', ') : '') + '.',
+    text: plural(sent, 'mail') + ' sent' + (texts.length > 0 ? '; ' + texts.join(', ') : '') + '.',
     tone: rest.length > 0 ? 'waits' : 'done',
   });
 }

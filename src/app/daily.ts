@@ -1,0 +1,38 @@
+// What the daily mail of one person holds, and which earlier one it stands in place of: a mail that
+// Google refused for the day's quota does not leave beside the next day's, which holds all of it
+// (store.md section 8). It queues nothing and sends nothing.
+import { mayLeave } from '../core/given-out';
+import { samePerson } from '../core/settings';
+import type { Person } from '../core/settings';
+import type { OrderRow, OutboxRow } from '../core/tables';
+import { issuedFor, sinceOf } from './news';
+import { toldTo } from './queries/waiting';
+import type { Waiting } from './queries/waiting-items';
+import type { InboxItem } from './views';
+
+export interface Daily {
+  items: readonly InboxItem[];
+  issued: readonly OrderRow[];
+  /** From when on orders issued are news: told by this mail, and again by whatever replaces it. */
+  since: string;
+  /** Mails of earlier days that Google refused and that wait; this one holds what they would have said. */
+  instead: readonly OutboxRow[];
+}
+
+const refusedTo = ({ mails, state }: Waiting, { email }: Person): OutboxRow[] =>
+  mails.filter(
+    (mail) =>
+      mail.kind === 'digest' &&
+      mail.state === 'waiting' &&
+      samePerson(mail.to, email) &&
+      mayLeave(mail, state),
+  );
+
+/** Nothing to tell leaves an earlier mail as it is: what it says of that day would be in no other. */
+export function dailyFor(waiting: Waiting, person: Person): Daily {
+  const refused = refusedTo(waiting, person);
+  const { since, anew } = sinceOf(waiting, person, refused.length > 0);
+  const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person, since)];
+  const holds = anew && items.length + issued.length > 0;
+  return { items, issued, since, instead: holds ? refused : [] };
+}
