@@ -64,8 +64,11 @@ const SPENT: { readonly [language: string]: string } = {
 const spent = ({ language = 'en' }: { language?: string }): string =>
   SPENT[language] ?? SPENT['en'] ?? '';
 
-/** Text and page together (Quotas for Google Services, e-mail body size). */
-function assertBody({ body = '', htmlBody = '' }: Message, account: Account): void {
+const MOST_SUBJECT = 250;
+
+/** The subject (GmailApp reference, sendEmail), then text and page together (Quotas, e-mail body size). */
+function assertBody({ subject = '', body = '', htmlBody = '' }: Message, account: Account): void {
+  if (subject.length > MOST_SUBJECT) throw new ServiceError('Invalid argument: subject');
   if (Buffer.byteLength(body + htmlBody) > LIMITS.mailBodyBytes[account])
     throw new ServiceError('Limit Exceeded: Email Body Size.');
 }

@@ -2,13 +2,13 @@
 // spreadsheet model for the effective user, within the API's quotas. It does not see what
 // SpreadsheetApp has not flushed (platform.md 11).
 import { LIMITS } from '../kernel/cost';
-import { PlatformError, ServiceError } from '../kernel/errors';
+import { PlatformError, SandboxError, ServiceError } from '../kernel/errors';
 import { takeInMinute, tooManyRequests } from '../kernel/quotas';
 import type { Realm } from '../kernel/realm';
 import type { HeldFile } from '../kernel/unflushed';
 import { fileIdFrom, mixSeed, seeded } from '../kernel/random';
 import type { World } from '../kernel/world';
-import { SheetFile } from '../sheets';
+import { assertPublished, SheetFile } from '../sheets';
 import type { ApiDoor, JsonObject, Metered } from '../sheets';
 import type { Emulated } from './emulated';
 import { authorize } from './scopes';
@@ -116,8 +116,20 @@ function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): Json
   }) as JsonObject;
 }
 
-/** What JSON makes of it: undefined is dropped, and the script's later changes are its own. */
+const isNoNumber = (value: unknown): boolean =>
+  typeof value === 'number' && !Number.isFinite(value);
+
+/** What the service makes of `undefined` within a request nobody could say, so none may be there. */
+function assertSaid(value: unknown, path: string): void {
+  if (value === undefined || typeof value === 'function' || isNoNumber(value))
+    throw new SandboxError(`${String(value)} in a request, at ${path},`);
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) assertSaid(inner, `${path}.${key}`);
+}
+
+/** What JSON makes of it; the script's later changes are its own. */
 function plain(value: unknown): JsonObject {
+  assertSaid(value ?? {}, 'it');
   const text = JSON.stringify(value ?? {});
   if (Buffer.byteLength(text) > LIMITS.apiPayloadBytes) {
     const message = `Request payload size exceeds the limit: ${LIMITS.apiPayloadBytes} bytes.`;
@@ -193,7 +205,9 @@ function create(realm: Realm, body: object): never {
     effect: () => {
       authorize(realm, 'Sheets', 'sheets.spreadsheets.create');
       const { world, identity } = realm.execution.spec;
-      const { properties } = plain(body) as { properties?: { title?: string } };
+      const sent = plain(body);
+      assertPublished('spreadsheets.create', sent, {});
+      const { properties } = sent as { properties?: { title?: string } };
       const key = `made-${world.files.size}`;
       const id = fileIdFrom(seeded(mixSeed(world.state.seed, key, world.files.size)));
       const own = { owner: identity.effective, domain: world.state.domain };
@@ -214,9 +228,9 @@ function copyTo(realm: Realm, [body, id, sheetId]: readonly [object, string, num
     effect: () => {
       authorize(realm, 'Sheets', 'sheets.spreadsheets.sheets.copyTo');
       const { world, identity } = realm.execution.spec;
-      const { destinationSpreadsheetId: to = '' } = plain(body) as {
-        destinationSpreadsheetId?: string;
-      };
+      const sent = plain(body);
+      assertPublished('spreadsheets.sheets.copyTo', sent, { sheetId });
+      const { destinationSpreadsheetId: to = '' } = sent as { destinationSpreadsheetId?: string };
       const [source, target] = [fileById(world, id), fileById(world, to)];
       source.file.assertCanOpen(identity.effective);
       target.file.assertMayShare(identity.effective);

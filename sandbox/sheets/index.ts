@@ -8,6 +8,7 @@ export { CellDoor } from './cell-door';
 export type { ClearParts } from './cell-door';
 export type { ProtectionPatch, TabPatch } from './tab-door';
 export { ApiDoor } from './api/door';
+export { assertPublished } from './api/published';
 export { PersonDoor } from './person-door';
 export { areaToA1, columnLetters, parseA1 } from './a1';
 export type * from './types';

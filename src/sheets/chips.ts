@@ -87,11 +87,13 @@ const of = (type: string, ...values: string[]): Condition => ({
   type,
   values: values.map((userEnteredValue) => ({ userEnteredValue })),
 });
+/** Without a value there is no list: a request without a rule takes away the one that was there. */
 function offer(tab: TypedTab, header: string, condition: Condition): Request {
   const { sheetId, headers }: { sheetId: number; headers: readonly string[] } = TYPED[tab];
   const at = headers.indexOf(header);
   const rule = { condition, strict: false, showCustomUi: true };
-  return { setDataValidation: { range: span(sheetId, at, at + 1), rule } };
+  const range = span(sheetId, at, at + 1);
+  return { setDataValidation: condition.values.length === 0 ? { range } : { range, rule } };
 }
 const LEVELS = of('ONE_OF_LIST', '2-way', '3-way', '4-way');
 

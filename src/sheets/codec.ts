@@ -66,6 +66,13 @@ export function encode(kind: Kind, value: KindValues[Kind], digits: number): Ext
   return { stringValue: escapeText(kind === 'json' ? JSON.stringify(value) : String(value)) };
 }
 
+/**
+ * The value of a cell in a request. A blank one is not said at all: the mask clears the cell then, while
+ * nothing is published of what an empty value does.
+ */
+export const valued = (value: ExtendedValue): { userEnteredValue?: ExtendedValue } =>
+  Object.keys(value).length === 0 ? {} : { userEnteredValue: value };
+
 /** The value, or MISFIT where the cell holds something of another type or between two units. */
 export function decode(
   kind: Kind,

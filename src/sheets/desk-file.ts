@@ -5,7 +5,7 @@ import { canonical, digest } from '../core/canonical';
 import { mailKey } from '../core/settings';
 import { TYPED } from '../core/typed-tables';
 import { choicesByName } from './chips';
-import type { Cell } from './codec';
+import { valued, type Cell } from './codec';
 import { dressTyped, makeTab } from './dress';
 import type { KeptBy } from './here';
 import { ownerOf } from './here';
@@ -74,7 +74,7 @@ function copyDrafts(from: string, to: string): void {
   if (fresh.length === 0) return;
   const rowIndex = 1 + (own?.values.length ?? 0);
   const rows = fresh.map((row) => ({
-    values: row.map((cell) => ({ userEnteredValue: valueOf(cell) })),
+    values: row.map((cell) => valued(valueOf(cell))),
   }));
   const length = rowIndex + rows.length - intakeOf(to).count;
   write(to, [
@@ -145,7 +145,7 @@ const MOST_OFFERED = 500;
 /**
  * In two files Intake offers the vendors of the register's by their names, those that are not blocked,
  * since no choice reaches into another file: brought up to date by set-up and by the clock. A name that
- * Sheets would take for a formula is left out.
+ * Sheets would take for a formula is left out (`=` and `+`, ConditionValue reference): it would end all.
  */
 export function offerVendors(register: string, desk: string): void {
   const { sheetId: vendors, headers } = TYPED.vendors;
@@ -160,7 +160,7 @@ export function offerVendors(register: string, desk: string): void {
           .toLowerCase() !== 'blocked',
     )
     .map(([name = '']) => String(name).trim())
-    .filter((name) => /^[^=]/.test(name));
+    .filter((name) => /^[^=+]/.test(name));
   const offered = [...new Set(names)].slice(0, MOST_OFFERED);
   const [kept, mark] = [
     PropertiesService.getScriptProperties(),

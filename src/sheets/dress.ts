@@ -147,7 +147,7 @@ function formats({ sheetId, columns }: Pick<Tabs, 'sheetId' | 'columns'>, first 
         fields: 'userEnteredFormat(numberFormat,horizontalAlignment)',
         cell: {
           userEnteredFormat: {
-            numberFormat: format,
+            ...(format ? { numberFormat: format } : {}),
             horizontalAlignment: right ? 'RIGHT' : 'LEFT',
           },
         },

@@ -11,7 +11,7 @@ import type { AnyRow } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Layout } from './layout';
 import { plainLayout } from './layout';
-import { encode } from './codec';
+import { encode, valued } from './codec';
 import { pdfOf } from './pdf';
 import { spreadsheets } from './platform';
 import { mailIn } from './spoken';
@@ -132,7 +132,7 @@ function marked({ at, row }: Standing, state: 'sent' | 'waiting', sending: Marki
         rowIndex: at - 1,
         columnIndex: layout.get(field) ?? 0,
       },
-      rows: [{ values: [{ userEnteredValue: encode('text', text, 0) }] }],
+      rows: [{ values: [valued(encode('text', text, 0))] }],
       fields: 'userEnteredValue',
     },
   }));

@@ -8,7 +8,7 @@ import { isMonthSheet } from '../core/month-signed';
 import { readGrids } from './platform';
 import { keeperOf } from './here';
 import type { LoadedRows } from './load';
-import { formatOf } from './codec';
+import { formatOf, valued } from './codec';
 import { WRITTEN } from './protections';
 
 /** Months of one read: a long one is some two megabytes. */
@@ -64,12 +64,13 @@ function linksIn({ sheetId, rows }: Page): Link {
 
 function cellOf({ value, look, digits, right = false, to }: PageCell, link: Link): object {
   const number = typeof value === 'number';
-  const scaled = number && digits !== undefined ? value / 10 ** digits : value;
+  const scaled = number ? value / 10 ** (digits ?? 0) : 0;
   const numberFormat = number ? numberFormatOf(value, digits) : TEXT;
   const alignment = number || right ? 'RIGHT' : 'LEFT';
   return {
-    userEnteredValue:
+    ...valued(
       value === '' ? {} : number ? { numberValue: scaled } : { stringValue: String(value) },
+    ),
     userEnteredFormat: {
       ...{ numberFormat, horizontalAlignment: alignment, ...LOOKS[look] },
       ...mergedText(LOOKS[look], link(to)),

@@ -3,7 +3,7 @@
 // numbers and rows agree with each other. It judges none of that itself.
 import { SEALED, TABLES } from '../core/tables';
 import type { AnyRow, Tab } from '../core/tables';
-import type { Cell } from './codec';
+import { valued, type Cell } from './codec';
 import { readState, stateGrid } from './answers';
 import { looseLayout } from './layout';
 import { away } from './log-parts';
@@ -64,7 +64,7 @@ function columnRequests({ tab, layout, field, cells, seal }: Column): Request[] 
     updateCells: {
       start: { sheetId: TABLES[tab].sheetId, rowIndex: 1 + at * ROWS, columnIndex: column },
       rows: texts.slice(at * ROWS, (at + 1) * ROWS).map((text) => ({
-        values: [{ userEnteredValue: text === '' ? {} : { stringValue: text } }],
+        values: [valued(text === '' ? {} : { stringValue: text })],
       })),
       fields: 'userEnteredValue',
     },

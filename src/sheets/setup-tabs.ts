@@ -9,7 +9,7 @@ import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { TypedTab } from '../core/typed-tables';
 import { DASHBOARD, TYPED } from '../core/typed-tables';
-import type { Cell } from './codec';
+import { valued, type Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
 import { dressTable, dressTyped, headerRow, makeTab } from './dress';
@@ -78,14 +78,14 @@ export function present(fileId: string): Present {
   };
 }
 
-const cell = (value: string | number, number: boolean): object => ({
-  userEnteredValue:
+const cell = (value: string | number, number: boolean): object =>
+  valued(
     number && value !== '' && Number.isFinite(Number(value))
       ? { numberValue: Number(value) }
       : value === ''
         ? {}
         : { stringValue: String(value) },
-});
+  );
 
 function rowsRequest(
   tab: TypedTab,
@@ -279,7 +279,7 @@ function firstState(input: SetUpInput, { fileId, digits }: Making & { digits: nu
         fields: 'userEnteredValue,userEnteredFormat.numberFormat',
         rows: state.map((row) => ({
           values: row.map((value) => ({
-            userEnteredValue: value === '' ? {} : { stringValue: value },
+            ...valued(value === '' ? {} : { stringValue: value }),
             userEnteredFormat: { numberFormat: { type: 'TEXT', pattern: '@' } },
           })),
         })),

@@ -2,7 +2,7 @@
 // header. It goes out in the command's own batch.
 import { TYPED } from '../core/typed-tables';
 import type { TypedCell } from '../core/work';
-import { encode, formatOf, type Cell } from './codec';
+import { encode, formatOf, valued, type Cell } from './codec';
 import type { LoadedRows } from './load';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -24,7 +24,7 @@ function cellRequest(
   { row, header, value }: Filled,
   to: { sheetId: number; header: readonly Cell[] },
 ): Request {
-  const cell = { userEnteredValue: encode('text', value, 0), userEnteredFormat: FORMAT };
+  const cell = { ...valued(encode('text', value, 0)), userEnteredFormat: FORMAT };
   const { sheetId } = to;
   return {
     updateCells: {

@@ -2,7 +2,7 @@
 // one request per run of neighbouring columns. It knows no commit.
 import type { AnyRow, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
-import { encode, formatOf } from './codec';
+import { encode, formatOf, valued } from './codec';
 import type { Layout } from './layout';
 import { columnsOf } from './layout';
 import { away } from './log-parts';
@@ -31,7 +31,7 @@ export function rowRequests({ tab, at, row, fields }: Write, layout: Layout): Re
         {
           column,
           cell: {
-            userEnteredValue: encode(kind, row[field] ?? null, digits),
+            ...valued(encode(kind, row[field] ?? null, digits)),
             userEnteredFormat: { numberFormat: formatOf(kind, digits, row[field]) },
           },
         },

@@ -129,11 +129,16 @@ describe('a register in two files', () => {
   test('Intake offers the vendors of the other file by name, who came since with the next hour', () => {
     expect([offered(1), offered(17)]).toEqual([['Acme Oy'], ['2-way', '3-way', '4-way']]);
     const made = (vendor: string) => page(BEN, 'add_vendor', { vendor, status: 'active' });
-    for (const vendor of ['Bolt Oy', '=IMPORTXML("x")']) done(made(vendor));
+    for (const vendor of ['Bolt Oy', '=IMPORTXML("x")', '+49 Glas']) done(made(vendor));
     work.as(BEN).type({ tab: 'Vendors', at: 'A3', values: [['Bolt Oy', '', 'blocked']] });
-    work.as(BEN).type({ tab: 'Vendors', at: 'A5', values: [['Cable Oy', '', 'active']] });
+    work.as(BEN).type({ tab: 'Vendors', at: 'A6', values: [['Cable Oy', '', 'active']] });
     work.advance('PT1H');
     expect(offered(1)).toEqual(['Acme Oy', 'Cable Oy']);
+    const blocked = ['A2', 'A3', 'A6'].map((at) => at.replace('A', 'C'));
+    for (const at of blocked)
+      work.as(BEN).type({ tab: 'Vendors', at, values: [['blocked']] });
+    work.advance('PT1H');
+    expect(offered(1)).toEqual([]);
   });
 
   test('an export holds the drafts, which stand in the other file', () => {

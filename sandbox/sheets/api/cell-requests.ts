@@ -10,6 +10,7 @@ import { assertGrid } from '../rights';
 import { sortArea } from '../structure';
 import type { SortKey } from '../structure';
 import type { Entered, GridRange, Json, JsonObject } from '../types';
+import { assertChoices } from './choices';
 import { sheet, target } from './context';
 import type { Call, RequestKind } from './context';
 import { gridRange, invalid, list, merged, object, shaped, text, updateMask, whole } from './shape';
@@ -263,6 +264,7 @@ const repeatCell: RequestKind = (call, json) => {
 const setDataValidation: RequestKind = (call, json) => {
   const body = shaped(json, 'setDataValidation', ['range', 'rule']);
   const { tab, rect } = target(call, gridRange(body['range'], 'range'));
+  assertChoices(object(object(body['rule'])?.['condition']));
   const cell = body['rule'] === undefined ? {} : { dataValidation: body['rule'] };
   fill(tab, rect, cell, planOf({ dataValidation: null }));
   return {};

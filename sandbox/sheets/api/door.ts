@@ -14,6 +14,7 @@ import type { Wanted } from './get';
 import { GUARD_REQUESTS } from './guard-requests';
 import { METADATA_REQUESTS } from './metadata-requests';
 import { MERGE_REQUESTS } from './merge-requests';
+import { assertAnswer, assertPublished } from './published';
 import { RULE_REQUESTS } from './rule-requests';
 import { flag, invalid, list, masked, object, parseMask, shaped, text } from './shape';
 import type { Mask } from './shape';
@@ -63,6 +64,24 @@ function maskIn(params: JsonObject): Mask | null {
   return mask === undefined ? null : parseMask(mask);
 }
 
+/** What was asked: a method as Google publishes it, with what it was sent. */
+interface Asked {
+  readonly name: string;
+  readonly body?: JsonObject;
+  readonly params?: JsonObject;
+}
+
+/** Nothing is done that Google would not understand, and nothing answered that it would not send. */
+function published(
+  { name, body, params = {} }: Asked,
+  make: () => Metered<JsonObject>,
+): Metered<JsonObject> {
+  assertPublished(`spreadsheets.${name}`, body ?? null, params);
+  const made = make();
+  assertAnswer(`spreadsheets.${name}`, made.answer);
+  return made;
+}
+
 const BATCH = [
   'requests',
   'includeSpreadsheetInResponse',
@@ -80,17 +99,17 @@ export class ApiDoor {
     return { book: this.file.book, person: this.person, id: this.file.id };
   }
 
-  private read<T>(make: () => T): T {
+  private read(asked: Asked, make: () => Metered<JsonObject>): Metered<JsonObject> {
     assertReader(this.file.book, this.person);
-    return make();
+    return published(asked, make);
   }
 
   /** All of a write, or none of it, whatever stops it. */
-  private write(make: () => Metered<JsonObject>): Metered<JsonObject> {
+  private write(asked: Asked, make: () => Metered<JsonObject>): Metered<JsonObject> {
     assertWriter(this.file.book, this.person);
     const before = this.file.snapshot();
     try {
-      return make();
+      return published(asked, make);
     } catch (error) {
       this.file.restore(before);
       throw error;
@@ -99,7 +118,7 @@ export class ApiDoor {
 
   /** `params.fields` is the standard field mask of an answer. */
   batchUpdate(body: JsonObject, params: JsonObject = {}): Metered<JsonObject> {
-    return this.write(() => {
+    return this.write({ name: 'batchUpdate', body, params }, () => {
       shaped(body, 'batchUpdate', BATCH);
       shaped(params, 'batchUpdate', ['fields']);
       const requests = list(body['requests'], 'requests');
@@ -143,7 +162,7 @@ export class ApiDoor {
 
   /** Params: `ranges`, `includeGridData`, `fields`. */
   get(params: JsonObject = {}): Metered<JsonObject> {
-    return this.read(() => {
+    return this.read({ name: 'get', params }, () => {
       shaped(params, 'get', ['ranges', 'includeGridData', 'fields']);
       const grid = flag(params['includeGridData'], 'includeGridData') ?? false;
       return this.spreadsheet(rangesIn(params['ranges']), maskIn(params), grid);
@@ -151,7 +170,7 @@ export class ApiDoor {
   }
 
   getByDataFilter(body: JsonObject, params: JsonObject = {}): Metered<JsonObject> {
-    return this.read(() => {
+    return this.read({ name: 'getByDataFilter', body, params }, () => {
       shaped(body, 'getByDataFilter', ['dataFilters', 'includeGridData']);
       shaped(params, 'getByDataFilter', ['fields']);
       const { book, id } = this.file;
@@ -165,7 +184,7 @@ export class ApiDoor {
   }
 
   valuesGet(range: string, params: JsonObject = {}): Metered<JsonObject> {
-    return this.read(() => {
+    return this.read({ name: 'values.get', params }, () => {
       shaped(params, 'values.get', ['majorDimension', 'valueRenderOption', 'dateTimeRenderOption']);
       return valueRange(this.file.book, rangeFrom(this.file.book, range), readingOf(params));
     });
@@ -173,26 +192,36 @@ export class ApiDoor {
 
   /** Params: `ranges`, `majorDimension`, `valueRenderOption`, `dateTimeRenderOption`. */
   valuesBatchGet(params: JsonObject): Metered<JsonObject> {
-    return this.read(() => batchGet(this.file.book, this.file.id, params));
+    return this.read({ name: 'values.batchGet', params }, () =>
+      batchGet(this.file.book, this.file.id, params),
+    );
   }
 
   valuesBatchGetByDataFilter(body: JsonObject): Metered<JsonObject> {
-    return this.read(() => batchGetByDataFilter(this.file.book, this.file.id, body));
+    return this.read({ name: 'values.batchGetByDataFilter', body }, () =>
+      batchGetByDataFilter(this.file.book, this.file.id, body),
+    );
   }
 
   valuesUpdate(range: string, body: JsonObject, params: JsonObject): Metered<JsonObject> {
-    return this.write(() => valuesUpdate(this.writer, range, body, params));
+    return this.write({ name: 'values.update', body, params }, () =>
+      valuesUpdate(this.writer, range, body, params),
+    );
   }
 
   valuesAppend(range: string, body: JsonObject, params: JsonObject): Metered<JsonObject> {
-    return this.write(() => valuesAppend(this.writer, range, body, params));
+    return this.write({ name: 'values.append', body, params }, () =>
+      valuesAppend(this.writer, range, body, params),
+    );
   }
 
   valuesClear(range: string): Metered<JsonObject> {
-    return this.write(() => valuesClear(this.writer, range));
+    return this.write({ name: 'values.clear', body: {} }, () => valuesClear(this.writer, range));
   }
 
   valuesBatchUpdate(body: JsonObject): Metered<JsonObject> {
-    return this.write(() => valuesBatchUpdate(this.writer, body));
+    return this.write({ name: 'values.batchUpdate', body }, () =>
+      valuesBatchUpdate(this.writer, body),
+    );
   }
 }

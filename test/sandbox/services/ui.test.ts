@@ -108,6 +108,11 @@ describe('mail', () => {
       'Limit Exceeded: Email Recipients Per Message.',
     ],
     [
+      'a subject of more than 250 characters',
+      "MailApp.sendEmail('a@example.com', 's'.repeat(251), 'b')",
+      'Invalid argument: subject',
+    ],
+    [
       'a text and a page of more than 400 kB',
       `MailApp.sendEmail({ to: 'a@example.com', subject: 's',
         body: 'b'.repeat(205000), htmlBody: 'b'.repeat(205000) })`,

@@ -54,7 +54,7 @@ test('a mask is needed, and a value has one kind', () => {
   ).toMatch(/oneof/);
   expect(
     refused(file, updateCells([0, 0, 0], [[{ userEnteredValue: { numberValue: '1' } }]])),
-  ).toMatch(/numberValue/);
+  ).toMatch(/number_value.*TYPE_DOUBLE/);
 });
 
 test('the fence: a named range made twice, or deleted twice, fails the batch', () => {

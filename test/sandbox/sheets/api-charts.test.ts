@@ -74,7 +74,7 @@ test.each([
     /No object with id/,
   ],
   ['bars on the left axis', [withSpec({ chartType: 'BAR' })], /not a valid minor axis/],
-  ['a type that is none', [withSpec({ chartType: 'CAKE' })], /chartType/],
+  ['a type that is none', [withSpec({ chartType: 'CAKE' })], /chart_type.*TYPE_ENUM/],
   ['no domain', [withSpec({ domains: [] })], /exactly one domain/],
   ['no series', [withSpec({ series: [] })], /at least one series/],
   ['series of another length', [withSpec({ series: [{ series: source(1, 3) }] })], /as many cells/],
