@@ -7,6 +7,7 @@ import { carriedFinding, stopping, tooEarly } from '../../src/app/month-blocking
 import type { Certificate } from '../../src/core/certificate';
 import type { Day, Month } from '../../src/core/day';
 import { monthOf } from '../../src/core/day';
+import { kindName } from '../../src/core/kinds';
 import type { Carried } from '../../src/core/month-signed';
 import type { Finding } from '../../src/core/outcome';
 import { SIGNED_TO } from '../../src/core/posting';
@@ -38,7 +39,7 @@ interface Asking {
 }
 
 const rowOf = ({ kind, count, detail, next }: Blocking): string[] => [
-  ...[kind, String(count), detail, next],
+  ...[kindName(kind), String(count), detail, next],
 ];
 
 export function blockedOf(commit: readonly LogRow[], asking: Asking): Blocked {

@@ -205,13 +205,13 @@ export function handTable({ inHand }: FromLog): PageRow[] {
 }
 
 export function throughTable({ letThrough }: FromLog): PageRow[] {
-  const rows = [...letThrough].map(([kind, count]) => words('plain', kind, count));
+  const rows = [...letThrough].map(([kind, count]) => words('plain', kindName(kind), count));
   return section('Notices and what was let through', ['Kind', 'Count'], rows);
 }
 
 export function setUpTable({ setUps }: FromLog): PageRow[] {
   const rows = setUps.map(({ at, actor, fact, entity, reason }) =>
-    words('plain', at, actor, fact.replace(/_/g, ' '), entity, reason),
+    words('plain', at, actor, kindName(fact), entity, reason),
   );
   const columns = ['At', 'By', 'What', 'Of', 'Reason'];
   return section('Rights, protections and exemptions changed', columns, rows);

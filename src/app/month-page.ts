@@ -1,5 +1,6 @@
 // A month as the document in its own tab: what it says first, what it rests on, then the rows behind
 // each figure, which the figure leads to. It computes nothing but sums of what the report has.
+import { kindName } from '../core/kinds';
 import { minorDigits } from '../core/money';
 import { monthSheet } from '../core/month-signed';
 import type { Page, PageCell, PageRow } from '../core/page';
@@ -68,7 +69,7 @@ function proofTables(report: MonthReport): PageRow[] {
     leading(`decisions:${person}`, words('plain', person, approved, rejected, own, exempted)),
   );
   const blocking = report.blocking.map(({ kind, count, detail, next }) =>
-    words('plain', kind, count, detail, next),
+    words('plain', kindName(kind), count, detail, next),
   );
   const stops = ['Kind', 'Count', 'What', 'What to do'];
   return [

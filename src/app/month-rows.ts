@@ -1,5 +1,6 @@
 // The lists at the end of a month's tab: the rows behind its figures, each list in groups that a
 // figure leads to. It computes nothing.
+import { kindName } from '../core/kinds';
 import { minorDigits } from '../core/money';
 import type { SeenEdit } from '../core/checks';
 import { BAND_NAMES, bandOf } from '../core/month-lists';
@@ -50,7 +51,17 @@ function exceptionRows({ lists }: FromLog): PageRow[] {
     head: ['Exception', 'Kind', 'Vendor', 'PO number', 'Owner', 'Days', 'Due', 'What is wrong'],
     group: ({ row: { kind, owner } }) => `${kind}|${owner}`,
     cells: ({ row: { key, kind, owner, poNumber, vendor, due, sentence }, days }) => [
-      ...words('plain', key, kind, vendor, poNumber, owner, days, due, sentence.slice(0, 300)),
+      ...words(
+        'plain',
+        key,
+        kindName(kind),
+        vendor,
+        poNumber,
+        owner,
+        days,
+        due,
+        sentence.slice(0, 300),
+      ),
     ],
   });
 }

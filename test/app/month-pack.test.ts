@@ -79,8 +79,8 @@ test('says what the verification finds, and whether it is signed', () => {
   expect(made.status).toMatch(/^Signed by olga@example.com at /);
   expect(made.findings).toBeGreaterThan(0);
   const found = table(made, 'findings-of-the-verification');
-  expect(found.map((row) => row['Kind'])).toContain('edited_outside');
-  expect(made.files[0]?.text).toContain('edited_outside');
+  expect(found.map((row) => row['Kind'])).toContain('edited outside');
+  expect(made.files[0]?.text).toContain('edited outside');
 });
 
 test('of a signed month stands whatever changes after it, a document put on another order among it', () => {

@@ -236,8 +236,8 @@ function whole(walk: Walk): void {
   walk.ask(CLEO, 'preview_approval', { amount: '600.00' });
 }
 
-/** Answers by command or query. */
-export function walked(queries: readonly string[], profile: Kept = 'shared'): Answers {
+/** A register in which every command ran, with its answers. */
+export function walkedTeam(profile: Kept = 'shared'): Pick<Walk, 'answers' | 'team' | 'ask'> {
   const walk = new Walk(
     openTeam({ people: [...PEOPLE, { email: ERIK, roles: 'receiver' }] }, [ERIK], profile),
   );
@@ -246,6 +246,12 @@ export function walked(queries: readonly string[], profile: Kept = 'shared'): An
   calledOff(walk);
   documents(walk);
   whole(walk);
+  return walk;
+}
+
+/** Answers by command or query. */
+export function walked(queries: readonly string[], profile: Kept = 'shared'): Answers {
+  const walk = walkedTeam(profile);
   for (const query of queries) if (!walk.answers.has(query)) walk.ask(CLEO, query);
   return walk.answers;
 }

@@ -296,7 +296,7 @@ describe('what blocks the signature', () => {
     const made = fresh();
     const at = rowOf(made, NEXT, BLOCKS);
     const rows = made.tab(NEXT).slice(at - 1, at + 1);
-    expect(rows.map(([kind]) => kind)).toEqual(['month_open', 'earlier_month_unsigned']);
+    expect(rows.map(([kind]) => kind)).toEqual(['month open', 'earlier month unsigned']);
     made.tab(NEXT)[at - 1] = ['7777', '7777', '7777', '7777'];
     const found = made.verified().findings.filter(({ row }) => row === at);
     expect(found.map(({ column }) => column)).toEqual(['Kind', 'Count', 'What', 'What to do']);
@@ -305,7 +305,7 @@ describe('what blocks the signature', () => {
     const made = fresh();
     const at = rowOf(made, NEXT, BLOCKS);
     made.tab(NEXT).splice(at - 2, 3, ['Nothing.']);
-    expect(made.found().join()).toContain('the row of month_open is missing from');
+    expect(made.found().join()).toContain('the row of month open is missing from');
     const other = new Export(signed);
     const free = rowOf(other, TAB, BLOCKS);
     const row = ['edited_outside', '1', 'A cell', 'Restore it'];
@@ -317,10 +317,10 @@ describe('what blocks the signature', () => {
   test('an answer that leaves out or makes up what the log itself gives', () => {
     const out = answered(fresh(), () => []).join();
     expect(out).toContain(
-      'is not what it gives: it leaves out month_open | 1 | Nov 2026 has not ended yet.',
+      'is not what it gives: it leaves out month open | 1 | Nov 2026 has not ended yet.',
     );
     const made = answered(fresh(), (all) => [...all, { ...all[0], kind: 'opening_differs' }]);
-    expect(made.join()).toContain('is not what it gives: it names opening_differs | 1 |');
+    expect(made.join()).toContain('is not what it gives: it names opening differs | 1 |');
   });
   test('what no export can show is said to be unproven', () => {
     const made = fresh();

@@ -1,5 +1,6 @@
 // export_month: the month pack, to keep and to hand on: the month as a printed document, each of its
 // tables as CSV with every row, and what the verification finds just now. It changes nothing.
+import { kindName } from '../../core/kinds';
 import { noteOf } from '../../core/month-signed';
 import type { Finding, Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -40,7 +41,7 @@ function movedSince({ report, answer }: Told, { state }: Context): Finding[] {
 function findingRows({ report }: Told, findings: readonly Finding[]): PageRow[] {
   const { entries, rows, approvals } = report.verified.checked;
   const found = findings.map(({ kind, tab = '', row, column = '', detail }) =>
-    words('plain', kind, tab, row ?? '', column, detail),
+    words('plain', kindName(kind), tab, row ?? '', column, detail),
   );
   return [
     ...section('Findings of the verification', ['Kind', 'Tab', 'Row', 'Column', 'What'], found),

@@ -39,7 +39,7 @@ const UNTOLD = new Set([
 ]);
 
 /** Cells that hold a code of the register: told in words. */
-const CODES: ReadonlySet<string> = new Set(['Plan', 'Resolution']);
+const CODES: ReadonlySet<string> = new Set(['Kind', 'Plan', 'Resolution']);
 
 function shown(value: Json, column: Column, currency: string): string {
   const said = saidValue(value, column, currency);
