@@ -44,6 +44,19 @@ const bare = (name: string, label: string, go: () => void): HTMLButtonElement =>
     icon(name),
   );
 
+/** What does not fit in one row stands in two even ones: no tab is alone in a second. */
+function evenly(node: HTMLElement): void {
+  const look = (): void => {
+    node.classList.remove('two');
+    const tops = [...node.children].map((one) => one.getBoundingClientRect().top);
+    node.classList.toggle(
+      'two',
+      tops.some((top) => top !== tops[0]),
+    );
+  };
+  new ResizeObserver(look).observe(node);
+}
+
 function makeTabs(ways: FrameWays): {
   node: HTMLElement;
   mark(view: string): void;
@@ -62,8 +75,10 @@ function makeTabs(ways: FrameWays): {
       view === 'inbox' && badge,
     ),
   );
+  const node = el('nav', { class: 'tabs', 'aria-label': 'Views' }, buttons);
+  evenly(node);
   return {
-    node: el('nav', { class: 'tabs', 'aria-label': 'Views' }, buttons),
+    node,
     mark(view) {
       for (const one of buttons) {
         const here = one.getAttribute('data-view') === view;

@@ -99,7 +99,8 @@ const ODD: readonly Odd[] = [
   [
     'Rows without a number',
     ({ unnumbered }) => unnumbered,
-    'They are not taken over. If one is an order, give it its number in the list and read it again.',
+    'They are not taken over. If one is an order, give it its number in the list ' +
+      'and read it again.',
   ],
   [
     'Numbers used twice',

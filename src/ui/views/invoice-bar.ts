@@ -3,8 +3,9 @@
 import type { InvoiceView } from '../../app/views';
 import { isPositive } from '../decimal';
 import type { Desk } from '../desk';
-import { el, icon, said, type Child } from '../dom';
+import { el, said, type Child } from '../dom';
 import { dayField, missing, noteField, numberField, reasonWrong } from '../fields';
+import { moreSteps } from '../menu';
 import { button, money } from '../parts';
 import { sheet } from '../sheet';
 import { applySheet, creditLeft, refundOfNote } from './credit';
@@ -95,18 +96,11 @@ export function invoiceBar(desk: Desk, one: InvoiceView): Child {
       ),
     !open && applies && button('Apply\u2026', () => applySheet(desk, one), 'primary grow'),
     (cancels || links || outside || refunds) &&
-      el(
-        'details',
-        { class: 'menu', id: 'more-steps' },
-        el('summary', { 'aria-label': 'More steps' }, icon('more')),
-        el(
-          'div',
-          { class: 'menu-list' },
-          refunds && button('Refund came\u2026', () => refundOfNote(desk, one), 'item'),
-          links && button('Put on an order\u2026', () => linkSheet(desk, one), 'item'),
-          cancels && button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
-          outside && button('Paid without release\u2026', () => outsideSheet(desk, one), 'item'),
-        ),
+      moreSteps(
+        refunds && button('Refund came\u2026', () => refundOfNote(desk, one), 'item'),
+        links && button('Put on an order\u2026', () => linkSheet(desk, one), 'item'),
+        cancels && button('Cancel\u2026', () => cancelSheet(desk, one), 'item'),
+        outside && button('Paid without release\u2026', () => outsideSheet(desk, one), 'item'),
       ),
   ];
 }

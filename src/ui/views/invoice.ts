@@ -9,40 +9,72 @@ import { reading } from '../page';
 import { chip, counted, facts, list, money, note, section, stateChip, heard } from '../parts';
 import { exceptionCard } from './exception-card';
 import { invoiceBar } from './invoice-bar';
-import { kindWord } from './invoice-row';
 import { invoicePapers } from './papers';
 import { paymentCard } from './payment-card';
 import { editedPart } from './settle';
 
-function driftRow(desk: Desk, one: DriftView): HTMLElement {
+interface DriftShown {
+  name: string;
+  limit: Child;
+  held: HTMLElement;
+  expected: Child;
+  actual: Child;
+  drift: string;
+  share: string;
+}
+function shownOf(desk: Desk, one: DriftView): DriftShown {
   const show = (text: string): Child =>
     toUnits(text, 6) === null ? heard(text) : desk.format().number(text);
-  const share =
-    one.driftBp === null || one.driftBp === 0
-      ? ''
-      : ' (' + desk.format().percent(one.driftBp) + ')';
+  const share = one.driftBp ? ' (' + desk.format().percent(one.driftBp) + ')' : '';
+  return {
+    name: inWords(one.kind),
+    limit: one.tolerance && ['limit ', said(limitOf(one.tolerance))],
+    held: one.within ? chip('within', 'done') : chip('outside', 'stopped'),
+    expected: show(one.expected),
+    actual: show(one.actual),
+    drift: desk.format().drift(one.drift),
+    share,
+  };
+}
+
+function driftRow(desk: Desk, one: DriftView): HTMLElement {
+  const { name, limit, held, expected, actual, drift, share } = shownOf(desk, one);
   return el(
     'tr',
     {},
-    el(
-      'td',
-      {},
-      inWords(one.kind),
-      el('span', { class: 'soft' }, one.tolerance && ['limit ', said(limitOf(one.tolerance))]),
-      el('span', {}, one.within ? chip('within', 'done') : chip('outside', 'stopped')),
-    ),
-    el('td', { class: 'num' }, show(one.expected)),
-    el('td', { class: 'num' }, show(one.actual)),
+    el('td', {}, name, el('span', { class: 'soft' }, limit), el('span', {}, held)),
+    el('td', { class: 'num' }, expected),
+    el('td', { class: 'num' }, actual),
     el(
       'td',
       { class: 'num ' + (one.within ? '' : 'out') },
-      desk.format().drift(one.drift),
+      drift,
       share && el('span', { class: 'soft' }, share),
     ),
   );
 }
 
-/** Expected, actual, drift and limit of a line; scrolls sideways where the window is narrow. */
+/** The same where a table would be cut: each drift under its name. */
+function driftCard(desk: Desk, one: DriftView): HTMLElement {
+  const { name, limit, held, expected, actual, drift, share } = shownOf(desk, one);
+  const cell = (label: string, value: Child, out = ''): HTMLElement =>
+    el('div', {}, el('dt', {}, label), el('dd', { class: 'num ' + out }, value));
+  return el(
+    'div',
+    { class: 'drift' },
+    el('p', { class: 'row-top' }, el('span', { class: 'begins' }, name), held),
+    el(
+      'dl',
+      { class: 'compared' },
+      cell('Expected', expected),
+      cell('Actual', actual),
+      cell('Drift', [drift, share], one.within ? '' : 'out'),
+    ),
+    one.tolerance && el('p', { class: 'soft' }, limit),
+  );
+}
+
+/** Expected, actual, drift and limit of a line, in a window that is wide enough. */
 function matchTable(desk: Desk, line: InvoiceLineView): HTMLElement {
   const head = ['What', 'Expected', 'Actual', 'Drift'].map((name, at) =>
     el('th', { scope: 'col', class: at > 0 ? 'num' : '' }, name),
@@ -82,9 +114,17 @@ function lineCard(desk: Desk, invoice: InvoiceView, line: InvoiceLineView): HTML
       number(line.quantity) + ' \u00d7 ' + number(line.unitPrice),
       line.description && [' \u00b7 ', link],
     ),
-    el('span', { class: 'chips' }, stateChip(line.verdict)),
-    line.drifts.length > 0 && matchTable(desk, line),
+    line.verdict !== invoice.verdict && el('span', { class: 'chips' }, stateChip(line.verdict)),
+    desk.surface === 'dialog'
+      ? line.drifts.length > 0 && matchTable(desk, line)
+      : line.drifts.map((one) => driftCard(desk, one)),
   );
+}
+
+/** Each kind as a whole text: a language may bend the word. */
+function dated({ kind }: InvoiceView, day: string): string {
+  if (kind === 'credit_note') return 'Credit note dated ' + day;
+  return kind === 'prepayment' ? 'Prepayment dated ' + day : 'Invoice dated ' + day;
 }
 
 function top(desk: Desk, one: InvoiceView): Child {
@@ -105,7 +145,7 @@ function top(desk: Desk, one: InvoiceView): Child {
       ' ',
       el('span', { class: 'sum' }, money(desk.format(), one.gross, one.currency)),
     ),
-    el('p', { class: 'soft' }, kindWord(one.kind) + ' dated ' + desk.format().day(one.date)),
+    el('p', { class: 'soft' }, dated(one, desk.format().day(one.date))),
     restOf(one) && note(tone, el('p', { class: 'begins' }, heard(restOf(one)))),
     one.notices.map((text) => note('waits', el('p', { class: 'begins' }, heard(text)))),
   ];
@@ -122,7 +162,8 @@ function restOf({ explanation, exceptions }: InvoiceView): string {
     below = [...below.filter((one) => one.includes('; ' + bare)), ...begins(bare)];
     if (below.length === 0) left.push(part);
   }
-  return left.join('; ');
+  // That it matched stands above, as its state.
+  return left.join('; ').replace(/: matched$/, '');
 }
 
 /** Where the payable of the paper went; what is payable stands above. */

@@ -3,8 +3,9 @@
 import type { OrderView } from '../../app/views';
 import type { Moved } from '../contract';
 import type { Desk, Next } from '../desk';
-import { el, icon, said, type Child } from '../dom';
+import { el, said, type Child } from '../dom';
 import { noteField, reasonWrong } from '../fields';
+import { moreSteps } from '../menu';
 import { button, money, heard } from '../parts';
 import { sheet } from '../sheet';
 import { callOffSheet } from './blanket';
@@ -145,25 +146,18 @@ function wayOf(desk: Desk, order: OrderView, action: Action): Next | null {
 function moreMenu(desk: Desk, order: OrderView, rest: Action[]): Child {
   const copies = desk.may('submit_order');
   if (rest.length === 0 && !copies) return null;
-  return el(
-    'details',
-    { class: 'menu', id: 'more-steps' },
-    el('summary', { 'aria-label': 'More steps' }, icon('more')),
-    el(
-      'div',
-      { class: 'menu-list' },
-      rest.map((action) => {
-        const way = wayOf(desk, order, action);
-        if (action.enabled && way) return button(way.label, way.go, 'item');
-        return el(
-          'p',
-          { class: 'item off' },
-          action.label,
-          el('span', { class: 'soft' }, heard(action.why || 'Use the menu PO Register.')),
-        );
-      }),
-      copies && button('Copy into a new order', () => desk.go('new', order.key), 'item'),
-    ),
+  return moreSteps(
+    rest.map((action) => {
+      const way = wayOf(desk, order, action);
+      if (action.enabled && way) return button(way.label, way.go, 'item');
+      return el(
+        'p',
+        { class: 'item off' },
+        action.label,
+        el('span', { class: 'soft' }, heard(action.why || 'Use the menu PO Register.')),
+      );
+    }),
+    copies && button('Copy into a new order', () => desk.go('new', order.key), 'item'),
   );
 }
 
