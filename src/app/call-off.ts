@@ -6,7 +6,7 @@ import type { Chain } from '../core/approval';
 import { approversOf } from '../core/approval';
 import { mayCallOff, roomFor, worthOf } from '../core/blanket';
 import { approvalCovers, contentOf } from '../core/content';
-import type { Dear } from '../core/items';
+import type { Dear } from '../core/item-prices';
 import type { MadeOrder } from '../core/order';
 import { LINE_FIELDS, ORDER_FIELDS } from '../core/order-input';
 import type { OrderInput } from '../core/order-input';

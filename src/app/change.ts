@@ -7,8 +7,9 @@ import { approvalCovers, buysLess } from '../core/content';
 import { beyond, keptUse } from '../core/budget-use';
 import { canonical } from '../core/canonical';
 import { unapproved } from '../core/emergency';
+import type { Dear } from '../core/item-prices';
 import { nameOf, restateOrder } from '../core/lifecycle';
-import { makeOrder, amountToApprove, vendorOf } from '../core/order';
+import { makeOrder, amountToApprove } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
@@ -17,7 +18,7 @@ import { pendingJson, pendingOf, writersOf } from '../core/pending';
 import type { Pending, RevisedRows } from '../core/pending';
 import { putRevision, revisedRows, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
-import { revised, withLevels } from '../core/revision-input';
+import { withLevels } from '../core/revision-input';
 import type { Changes } from '../core/revision-input';
 import { said } from '../core/said';
 import { sayBeside } from '../core/similar';
@@ -25,6 +26,8 @@ import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
+import type { SeeingItems } from './beside-items';
+import { changedBeside, revisedBeside } from './beside-items';
 import { changedWithinBudgets } from './budgets';
 import { isSeveral, saySteps } from '../core/say-people';
 import type { Context, Looking } from './command';
@@ -45,7 +48,7 @@ import type { MaterialView, PreviewChangeView } from './revision-views';
 import { stepsFor } from './routing';
 import { stepViews } from './submit';
 import type { Submitted } from './submit';
-import { misnamed, vendorTakes } from './vendor-serves';
+import { vendorTakes } from './vendor-serves';
 
 export interface Changed {
   poNumber: string;
@@ -69,6 +72,8 @@ interface Wanted {
   papers: Paper[];
   /** Why there is one source only: said now, else when it was asked for. */
   soleSource: string;
+  /** What it touches, beside the prices of Items (T09). */
+  dear: Dear[];
   warnings: string[];
 }
 
@@ -78,17 +83,14 @@ const MOST = 20000;
 export function wantedChange(
   work: Work,
   order: OrderRow,
-  { changes, reason, context }: { changes: Changes; reason: string; context: Looking },
+  { changes, reason, context }: { changes: Changes; reason: string; context: SeeingItems },
 ): Outcome<Wanted> {
   const { lines } = standingOf(work, order);
-  const read = revised(order, lines, changes);
+  const read = revisedBeside(order, lines, { changes, context });
   if (!read.ok) return read;
-  const { input, removed } = read.value;
+  const { input, removed, vendor } = read.value;
   const { register, now, today } = context;
   const { key, requester } = order;
-  const other = input.vendor === order.vendor ? undefined : misnamed(input.vendor, context);
-  if (other) return other;
-  const vendor = vendorOf(context.vendors, input.vendor);
   const asking = { register, vendor, key, requester, now, today };
   const made = makeOrder(input, { ...asking, revises: true });
   if (!made.ok) return made;
@@ -113,7 +115,8 @@ export function wantedChange(
   if (!tried.ok) return tried;
   const soleSource = input.soleSource ?? chainOf(order).soleSource ?? '';
   const { warnings } = made.value;
-  const asked = { order, rows, reason, papers: papers.value, soleSource, warnings };
+  const dear = changedBeside(input, { rows, lines }, context);
+  const asked = { order, rows, reason, papers: papers.value, soleSource, dear, warnings };
   return accept({ ...asked, tried: tried.value });
 }
 
@@ -179,7 +182,7 @@ function decrease(work: Work, wanted: Wanted, context: Context): Changed {
  * of it wrote this content.
  */
 function chainFor(work: Work, wanted: Wanted, context: Looking): Outcome<Chain> {
-  const { order, tried, papers, soleSource } = wanted;
+  const { order, tried, papers, soleSource, dear } = wanted;
   const { register, actor: by } = context;
   const rated = amountToApprove(tried.order, tried.valueMinor, register);
   if (!rated.ok) return rated;
@@ -193,7 +196,8 @@ function chainFor(work: Work, wanted: Wanted, context: Looking): Outcome<Chain> 
   if (!routed.ok) return routed;
   const { owner } = chainOf(order);
   const writers = writersOf(order);
-  const kept = { ...(owner === undefined ? {} : { owner }), writers, ...met.value };
+  const beside = dear.length > 0 ? { dear } : {};
+  const kept = { ...(owner === undefined ? {} : { owner }), writers, ...beside, ...met.value };
   return accept({ version: register.version, amountMinor, rate, ...routed.value, by, ...kept });
 }
 

@@ -3,7 +3,7 @@
 import { matchingRules } from '../core/approval';
 import type { Chain } from '../core/approval';
 import { demandsMet } from '../core/demands';
-import type { Dear } from '../core/items';
+import type { Dear } from '../core/item-prices';
 import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
 import type { Outcome } from '../core/outcome';

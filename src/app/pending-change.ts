@@ -17,6 +17,7 @@ import { pendingDifferences, putRevision, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
 import { said } from '../core/said';
 import { mailKey } from '../core/settings';
+import { sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
@@ -73,7 +74,11 @@ export function askForRevision(work: Work, order: OrderRow, context: Context): v
     context,
     what: `${nameOf(order)} revision ${pending.revision}`,
     amount: sumOf(toApprove(order), order.currency),
-    more: [...texts(found, order.currency), `Reason: ${said(pending.reason)}`],
+    more: [
+      ...texts(found, order.currency),
+      ...sayBeside(pending.chain, context.register),
+      `Reason: ${said(pending.reason)}`,
+    ],
   });
 }
 

@@ -50,6 +50,8 @@ export interface Need {
   vendors?: string[];
   /** Items by name; `*` is all of them. */
   items?: string[];
+  /** Also the items that the lines of this order name, and what its vendor proposes. */
+  itemsOf?: string;
   /** All columns of Vendors, those too that no order is judged by. */
   wideVendors?: boolean;
   /** Cells of Vendors may be written: each column has to be there. */

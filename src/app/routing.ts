@@ -11,7 +11,7 @@ import { orderUse } from '../core/budget-use';
 import { contentOf, keptContent } from '../core/content';
 import { exemptionOf } from '../core/exemption';
 import { extrasFor, extraSteps } from '../core/extra-steps';
-import type { Dear } from '../core/items';
+import type { Dear } from '../core/item-prices';
 import { vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { Outcome } from '../core/outcome';

@@ -11,9 +11,8 @@ import type { Day } from '../core/day';
 import { newCostCentre, withCostCentre } from '../core/cost-centre';
 import { lonePayer } from '../core/first-payment';
 import { loneReceiver } from '../core/four-way';
-import type { Dear } from '../core/items';
-import { dearLines, isOffList, withItems } from '../core/items';
-import { loadOrder, restateOrder } from '../core/lifecycle';
+import { withItems } from '../core/items';
+import { isOrderKey, loadOrder, restateOrder } from '../core/lifecycle';
 import { minorDigits, printMoney } from '../core/money';
 import { makeOrder, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
@@ -27,6 +26,7 @@ import { sayBeside } from '../core/similar';
 import type { LineRow, OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { askApprovers } from './asking';
+import { besideItems } from './beside-items';
 import { tellDelegates } from './emergency';
 import type { Context } from './command';
 import { underContract } from './contract';
@@ -44,10 +44,6 @@ export interface Submitted {
   currency: string;
   warnings: string[];
 }
-
-/** An order's own key, D-000123; any other text is the person's label for a draft. */
-export const isOrderKey = (typed: string | undefined): boolean =>
-  /^D-\d{6,}$/i.test((typed ?? '').trim());
 
 export const stepViews = (steps: readonly Step[]): Submitted['steps'] =>
   steps.map(({ step, approvers, needed }) => ({ step, approvers, needed }));
@@ -154,12 +150,11 @@ function besides(
   const minor = Math.max(worthOf(order), order.notToExceed ?? 0);
   const cited = underContract(work, { order, minor }, context);
   if (!cited.ok) return cited;
-  const [dear, offList] = [dearIn(input, context), isOffList(input, listOf(context))];
   const papers = readPapers(input.documents ?? [], 'documents');
   if (!papers.ok) return papers;
   const chain = demandedChain(
     work,
-    { ...made, dear, offList },
+    { ...made, ...besideItems(input, context) },
     { papers: papers.value, input, context },
   );
   if (!chain.ok) return chain;
@@ -179,12 +174,6 @@ export interface Submitting {
   writers?: readonly string[];
   reason?: string;
 }
-/** Lines above the price of their item: its approvers are told (T09). */
-const dearIn = (input: OrderInput, context: Context): Dear[] => dearLines(input, listOf(context));
-const listOf = ({ loaded: { items, register }, today }: Context) => ({
-  ...{ items, today, currency: register.currency },
-});
-
 /** While the register is tried, an order of anybody else goes the old way; practice never does (T18). */
 function oldWay(
   { vendor }: OrderInput,

@@ -15,7 +15,7 @@ import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
 import { mailKey, personKey, samePerson } from './settings';
-import type { Dear } from './items';
+import type { Dear } from './item-prices';
 import type { Similar, Skipped, Split } from './similar';
 import type { OrderRow } from './tables';
 import type { Role } from './words';

@@ -33,18 +33,6 @@ export interface Item {
   ratios: SaidRatio[];
   row: number;
 }
-/** A line above its item's price, or in another unit, as the chain keeps it for its approvers. */
-export type Dear = {
-  line: number;
-  item: string;
-  price: number;
-  listed: number;
-  currency: string;
-  /** Where they differ, and so no price is above the other: the line's unit and the item's. */
-  unit?: string;
-  per?: string;
-};
-
 /** None where the text could be two numbers: no line is held to one that nobody meant. */
 const priceIn = (row: TypedRow): number | null => {
   if (twoNumbers(row, 'Price') !== '') return null;
@@ -139,17 +127,27 @@ export const categoryOf = (
     .map(({ item = '' }) => itemOf(items, item, order.vendor ?? '')?.category ?? '')
     .find((one) => one !== '') ?? '';
 
+interface Known {
+  items: readonly Item[];
+  vendor: Pick<Vendor, 'ratios'> | undefined;
+}
 /** What lines leave open and their items and the vendor know; what was said stays. */
-export function withItems(
+export function withItems(input: OrderInput, known: Known): OrderInput {
+  const category = categoryOf(known.items, input);
+  return { ...(category === '' ? {} : { category }), ...linesWithItems(input, known, 0) };
+}
+
+/** The same of its lines alone, and of those only that stand from a place on. */
+export function linesWithItems(
   input: OrderInput,
-  { items, vendor }: { items: readonly Item[]; vendor: Pick<Vendor, 'ratios'> | undefined },
+  { items, vendor }: Known,
+  first: number,
 ): OrderInput {
   const usual = vendor?.ratios ?? [];
   if (items.length + usual.length === 0) return input;
-  const of = (line: OrderInput['lines'][number]): Item | undefined =>
-    itemOf(items, line.item ?? '', input.vendor);
-  const lines = input.lines.map((line) => {
-    const item = of(line);
+  const lines = input.lines.map((line, at) => {
+    if (at < first) return line;
+    const item = itemOf(items, line.item ?? '', input.vendor);
     const { taxCode = '', overReceiptBp = null } = item ?? {};
     const ratios = [
       ...saidRatios(line.unitRatio),
@@ -163,8 +161,7 @@ export function withItems(
       ...(ratios.length === 0 ? {} : { unitRatio: ratios }),
     };
   });
-  const category = categoryOf(items, input);
-  return { ...(category === '' ? {} : { category }), ...input, lines };
+  return { ...input, lines };
 }
 
 /** The tab Items, the day, and the register's currency. */
@@ -174,64 +171,16 @@ export interface Listed {
   currency: string;
 }
 /** Whether the item's price is one for this order's line today: its currency, its unit, still valid. */
-const isPriceOf = (
+export const isPriceOf = (
   found: Item,
   { unit, currency }: { unit: string; currency: string },
   list: Listed,
 ): boolean => holdsIn(found, currency, list) && isUnitOf(found, unit);
-const isUnitOf = (found: Item, unit: string): boolean =>
+export const isUnitOf = (found: Item, unit: string): boolean =>
   found.unit === '' || sameUnit(found.unit, unit);
-function holdsIn(found: Item, currency: string, list: Listed): boolean {
+export function holdsIn(found: Item, currency: string, list: Listed): boolean {
   const over = found.validUntil !== '' && found.validUntil < list.today;
   return !over && (found.currency || list.currency) === currency;
-}
-
-const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-/**
- * Whether a line names an item and is not what the list has under that name: another vendor's, dearer
- * than its price or without one that is valid, or described without a word of the item's. No rule
- * approves that by itself (T09); a list without the item says nothing of it.
- */
-export const isOffList = (
-  input: {
-    vendor?: string | undefined;
-    currency: string;
-    lines: readonly Partial<OrderInput['lines'][number]>[];
-  },
-  list: Listed,
-): boolean =>
-  input.lines.some(({ item = '', description = '', unit = '', unitPrice = 0 }) => {
-    const key = vendorKey(item);
-    if (key === '' || !list.items.some((one) => vendorKey(one.item) === key)) return false;
-    const found = itemOf(list.items, item, input.vendor ?? '');
-    if (!found) return true;
-    const own = new Set([...wordsIn(found.description), ...wordsIn(found.item)]);
-    const alike = found.description === '' || wordsIn(description).some((word) => own.has(word));
-    const at = { unit, currency: input.currency };
-    return (
-      !alike || (found.price !== null && !(isPriceOf(found, at, list) && unitPrice <= found.price))
-    );
-  });
-
-/**
- * Lines above the price that their item has today in their currency. A line in another unit than the
- * item's is told too: else a price would be raised unseen by typing over the unit.
- */
-export function dearLines(input: OrderInput, list: Listed): Dear[] {
-  return input.lines.flatMap(({ item = '', unit, unitPrice }, at) => {
-    const found = itemOf(list.items, item, input.vendor);
-    if (!found || found.price === null || !holdsIn(found, input.currency, list)) return [];
-    const other = isUnitOf(found, unit) ? {} : { unit, per: found.unit };
-    if (!('per' in other) && unitPrice <= found.price) return [];
-    const said = { line: at + 1, item: found.item, currency: input.currency };
-    return [{ ...said, price: unitPrice, listed: found.price, ...other }];
-  });
-}
-export function sayDear({ line, item, price, listed, currency, unit, per = '' }: Dear): string {
-  const [here, there] = [`${printPrice(price)} ${currency}`, printPrice(listed)];
-  return per === ''
-    ? `Line ${line}: ${here} is above the ${there} of the item ${item}.`
-    : `Line ${line}: ${here} per ${unit || 'unit'} is not compared with the ${there} per ${per} of the item ${item}.`;
 }
 
 /** A line as somebody typed it into cells; what is absent was left empty. */

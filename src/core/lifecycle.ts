@@ -49,6 +49,10 @@ export interface Moment {
 }
 
 /** The order of a key or PO number, as a person wrote it. */
+/** An order's own key, D-000123; any other text is the person's label for a draft. */
+export const isOrderKey = (typed: string | undefined): boolean =>
+  /^D-\d{6,}$/i.test((typed ?? '').trim());
+
 export function loadOrder(work: Work, name: string): Outcome<OrderRow> {
   const wanted = name.trim().toUpperCase();
   const [order, ...more] =

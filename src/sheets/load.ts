@@ -248,7 +248,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
       work: new Work(reader.rows),
       register,
       ...{ typed: typed.value, state, log },
-      ...masterOf(answers, { place, hints, state }),
+      ...masterOf(answers, { place, hints, state, reader }),
       contracts: whole(answers, 'contracts').map((row) => readContract(row, register.digits)),
       ...{ intake: draftsOf(done), answered: answeredIn(log, place) },
       ...{ numbers: hints.numbers, narrow: hints.narrow, sheet: answers.get('sheet') },

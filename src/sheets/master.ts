@@ -14,12 +14,15 @@ import type { Grid } from './platform';
 import type { Cell } from './codec';
 import { headerFindings } from './layout';
 import type { Hints, Locating } from './hints';
+import { itemRows } from './own-items';
+import type { RowReader } from './row-reader';
 import { single, typedFindings, whole } from './typed-rows';
 
 interface Read {
   place: Locating;
   hints: Hints;
   state: Map<string, string>;
+  reader: RowReader;
 }
 
 export function typedGrid(tab: TypedTab, row?: number): Grid {
@@ -65,12 +68,15 @@ export function columnsMoved(answers: Answers, place: Locating): boolean {
 
 export function masterOf(
   answers: Answers,
-  { place: { need }, hints, state }: Read,
+  { place, hints, state, reader }: Read,
 ): Pick<Loaded, 'vendors' | 'whole' | 'items'> {
+  const { need } = place;
   const rowsOf = (tab: 'vendors' | 'items'): TypedRow[] =>
     isAll(need[tab]) ? whole(answers, tab) : single(answers, tab, hints[tab]);
   const tabs = (['vendors', 'items', 'contracts'] as const).filter((tab) => answers.grid(tab));
-  const [vendors, items] = [rowsOf('vendors'), rowsOf('items')];
+  const named = need.itemsOf === undefined ? [] : reader.itemsNamed(need.itemsOf);
+  const listed = [...rowsOf('items'), ...itemRows(place, named, hints.items)];
+  const [vendors, items] = [rowsOf('vendors'), listed];
   const read = { vendors, items, contracts: whole(answers, 'contracts') };
   return {
     vendors: vendorsNow(vendors.map(readVendor), state),

@@ -1,6 +1,8 @@
 // Rows as they were read, and what is odd about where they stand: a row that is not the expected
 // one means that somebody moved rows; after a search, fewer rows mean that somebody deleted one.
 import { orderNumber } from '../core/asked-index';
+import { proposalOf } from '../core/proposal';
+import { vendorKey } from '../core/settings';
 import type { AnyRow, OrderRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Misfit } from '../app/ports';
@@ -132,6 +134,22 @@ export class RowReader {
       return orders.length === 0 ? this.hints.alone.has(String(row['key'])) : orders.every(named);
     };
     return wrongSums({ rows, positions, whole });
+  }
+
+  /** Items that the lines of an order name, and those in what its vendor proposes. */
+  itemsNamed(name: string): string[] {
+    const wanted = name.trim().toUpperCase();
+    const order = this.asked().find(({ key, poNumber }) =>
+      [key, poNumber].some((one) => String(one).toUpperCase() === wanted),
+    );
+    const own = this.rows.flatMap(({ tab, row }) =>
+      tab === 'lines' && order !== undefined && row['order'] === order['key'] ? [row['item']] : [],
+    );
+    const { lines = [] } = (order && proposalOf(order as OrderRow)?.changes) ?? {};
+    const all = [...own, ...lines.map((line) => line['item'])].map((one) =>
+      vendorKey(String(one ?? '')),
+    );
+    return [...new Set(all)].filter((one) => one !== '');
   }
 
   contractRefs(): string[] {

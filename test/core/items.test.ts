@@ -1,12 +1,11 @@
 // Items as they are typed, which of several counts, and prices above theirs (controls.md T09).
+import { dearLines, sayDear } from '../../src/core/item-prices';
 import {
   categoryOf,
-  dearLines,
   itemFindings,
   itemOf,
   lineOfList,
   readItem,
-  sayDear,
   withItems,
 } from '../../src/core/items';
 import type { Item } from '../../src/core/items';
@@ -180,7 +179,13 @@ describe('a price above the item', () => {
     ["the order's is another", {}, { Currency: '' }, { currency: 'USD' }, 0],
     ['both are another', {}, { Currency: 'USD' }, { currency: 'USD' }, 1],
     ['another unit, whatever its price', { unit: 'kg', unitPrice: 1 }, {}, {}, 1],
-    ['another unit of a price that is over', { unit: 'kg' }, { 'Valid until': '2026-12-30' }, {}, 0],
+    [
+      'another unit of a price that is over',
+      { unit: 'kg' },
+      { 'Valid until': '2026-12-30' },
+      {},
+      0,
+    ],
     ['whichever unit', { unit: 'kg' }, { Unit: '' }, {}, 1],
     ['no item', { item: undefined }, {}, {}, 0],
   ])('%s', (_what, more, cells, order, count) =>

@@ -78,8 +78,9 @@ export const answerProposal = command({
   }),
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines', 'exceptions'],
-  need: ({ poNumber }) => ({
+  need: ({ poNumber, decision }) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
+    ...(decision === 'accept' ? { itemsOf: poNumber } : {}),
     contracts: 'own',
   }),
   decide: (work, { poNumber, decision, reason: given }, context): Outcome<Answered> => {

@@ -8,6 +8,7 @@ import { accept } from '../../core/outcome';
 import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
+import { namedIn } from '../beside-items';
 import { CALL_OFF, callOffFits, requestFrom } from '../call-off';
 import type { CallOffInput } from '../call-off';
 import { command } from '../command';
@@ -62,7 +63,8 @@ export const callOff = command({
   shape: CALL_OFF,
   roles: ['requester', 'issuer'],
   writes: ['register', 'lines'],
-  need: ({ poNumber }, id) => ({
+  need: ({ poNumber, lines }, id) => ({
+    items: namedIn(lines),
     madeBy: id,
     orders: [poNumber],
     vendors: ['*'],

@@ -17,6 +17,7 @@ import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { leftIn } from '../../core/filling';
 import { sayPeople } from '../../core/say-people';
+import { itemsFor } from '../beside-items';
 import { changeIssued, wantedChange } from '../change';
 import type { Changed } from '../change';
 import { command } from '../command';
@@ -119,6 +120,7 @@ export const changeOrder = command({
   need: ({ poNumber, changes }: Input) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
     contracts: contractIn(changes),
+    ...itemsFor(poNumber, changes),
     recent: typeof changes.vendor === 'string' ? [changes.vendor] : [],
   }),
   decide,

@@ -4,6 +4,7 @@
 import { dayOfCell } from '../../core/day';
 import { lineOfList } from '../../core/items';
 import type { Listed } from '../../core/items';
+import { isOrderKey } from '../../core/lifecycle';
 import { vendorOf } from '../../core/order';
 import { ORDER } from '../../core/order-input';
 import type { OrderInput } from '../../core/order-input';
@@ -18,7 +19,7 @@ import type { Work } from '../../core/work';
 import { command } from '../command';
 import type { Context } from '../command';
 import { fitted } from '../fitted';
-import { isOrderKey, submitOne } from '../submit';
+import { submitOne } from '../submit';
 import type { Submitted } from '../submit';
 
 const TAB = TYPED.intake.title;

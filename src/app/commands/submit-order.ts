@@ -1,8 +1,9 @@
 // submit_order: a request becomes an order row with status submitted and waits for its approvers.
 import { ORDER } from '../../core/order-input';
+import { isOrderKey } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { command } from '../command';
-import { isOrderKey, submitOne, submittedView } from '../submit';
+import { submitOne, submittedView } from '../submit';
 
 export const submitOrder = command({
   name: 'submit_order',

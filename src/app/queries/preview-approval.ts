@@ -20,7 +20,8 @@ import { costCentre as centre, LINE_FIELDS, ORDER_FIELDS } from '../../core/orde
 import { sayBeside, similarTo, skippedBy, splitOf } from '../../core/similar';
 import { withSubscription } from '../../core/subscription';
 import type { LineRow, OrderRow } from '../../core/tables';
-import { categoryOf, isOffList } from '../../core/items';
+import { dearLines, isOffList } from '../../core/item-prices';
+import { categoryOf } from '../../core/items';
 import { vendorOf } from '../../core/order';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
@@ -240,7 +241,13 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const similar = similarTo(compared);
     const { budgets } = extra.value;
     const list = { ...asked.loaded, today: asked.today, currency: register.currency };
-    const offList = isOffList({ ...input, currency: code, lines: input.lines ?? [] }, list);
+    const priced = {
+      ...input,
+      vendor: input.vendor ?? '',
+      currency: code,
+      lines: input.lines ?? [],
+    };
+    const [offList, dear] = [isOffList(priced, list), dearLines(priced, list)];
     const watched =
       offList || similar.length + extra.value.steps.length > 0 || !budgets.every(hasRoom);
     const own = alone.amountMinor;
@@ -259,7 +266,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
-      ...sayBeside({ similar, split, skipped: skippedBy(compared, asked.today) }, register),
+      ...sayBeside({ similar, split, dear, skipped: skippedBy(compared, asked.today) }, register),
       ...sayBudgets(budgets, register, 0),
     ];
     return accept({ steps: views, sentence, ...told, ...(beside.length > 0 ? { beside } : {}) });
