@@ -120,6 +120,26 @@ function underContract(measuring: Measuring): void {
   );
 }
 
+const ITEMS = 500;
+/** A line that names an item is held against its row, also where the line stands already. */
+function ofAnItem(measuring: Measuring): void {
+  const { desk } = measuring;
+  const values = Array.from({ length: ITEMS }, (_, at) => [
+    ...[`IT-${String(at)}`, `Item ${String(at)}`, '', 'pcs', 10],
+  ]);
+  desk.workspace.as(OLGA).type({ tab: 'Items', at: 'A2', values });
+  const [at, nth] = [measuring.next(), measuring.next()];
+  const line = { item: 'IT-400', description: 'Item 400', quantity: '4', unit: 'pcs' };
+  const order = { ...orderOf(vendorName(at), nth), lines: [{ ...line, unitPrice: '10' }] };
+  const [poNumber = ''] = issue(desk, [approved(desk, order)]);
+  const changes = { lines: [{ line: 1, unitPrice: '999' }] };
+  measuring.take('preview_change, of an item', 'view', () =>
+    desk.query(ANA, 'preview_change', { poNumber, changes }),
+  );
+  const change = { poNumber, reason: 'The price went up.', changes };
+  measuring.take('change_order, of an item', 'order', () => desk.done(ANA, 'change_order', change));
+}
+
 function turning(measuring: Measuring, poNumber: string): void {
   const reason = 'Measured with a full reason.';
   measuring.command(ANA, 'acknowledge_order', { poNumber, answer: 'accepted' });
@@ -202,6 +222,7 @@ export function measure({ desk }: Big, whole: boolean): readonly Measured[] {
   resolving(measuring);
   bulk(measuring);
   views(measuring);
+  ofAnItem(measuring);
   if (whole) {
     measuring.command(OLGA, 'verify', {}, 'whole');
     measuring.command(OLGA, 'reconcile_month', { month: '2026-10' }, 'whole');

@@ -11,6 +11,7 @@ import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
 import { idsCalled, placesNaming, type Named } from './called';
 import { besideRows, citedIn, namedRows } from './beside';
+import { itemsWanted } from './own-items';
 import { filledIn } from './typed-rows';
 import type { FromFinder, Locating } from './hints';
 import { checkNumbers } from './home';
@@ -18,7 +19,7 @@ import { picked } from './pick';
 import { ofInvoice } from './rows';
 import { rowsNaming, rowsOfOrder } from './searched';
 import { nextIn } from './state';
-import { CHILD_TABS, parsePointers, type ChildTab, type Pointers } from './pointers';
+import { CHILD_TABS, itemToken, parsePointers, type ChildTab, type Pointers } from './pointers';
 
 /** Ids of receipts, invoices, payments and exceptions that a command starts from. */
 export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
@@ -36,7 +37,7 @@ export class Finder {
     this.found = {
       ...{ rows: new Map(), orders: new Map() },
       answeredAt: undefined,
-      ...{ vendors: [], items: [] },
+      ...{ vendors: [], items: [], itemNames: [] },
       filled: filledIn(answers),
       drafts: [],
       ...{ cited: [], uncited: [] },
@@ -283,13 +284,15 @@ export class Finder {
   }
 
   private typed(): void {
-    const { vendors = [], drafts = [], items = [] } = this.place.need;
+    const { vendors = [], drafts = [] } = this.place.need;
     const named = (name: string, wanted: readonly string[], keyOf: (text: string) => string) => {
       const names = new Set(wanted.map(keyOf));
       const has = (row: readonly unknown[]): boolean => names.has(keyOf(String(row[0] ?? '')));
       return this.answers.get(name).flatMap((row, at) => (has(row) ? [at + 2] : []));
     };
-    this.found.items.push(...named('items.key', items, vendorKey));
+    const itemNames = itemsWanted(this.place.need, this.answers, this.found.numbers);
+    Object.assign(this.found, { itemNames });
+    this.found.items.push(...named('items.key', itemNames, itemToken));
     this.found.drafts.push(...named('intake.key', drafts, mailKey));
     const own = named('vendors.key', vendors, looseVendor);
     this.found.vendors = [...new Set([...this.found.vendors, ...own])];

@@ -17,6 +17,8 @@ export interface Hints {
   answeredAt: number | undefined;
   vendors: number[];
   items: number[];
+  /** Tokens of the items that were looked for. */
+  itemNames: string[];
   /** The last filled row of tabs that are not read to the end of their blank rows. */
   filled: { rules: number; budgets: number };
   drafts: number[];

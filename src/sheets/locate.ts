@@ -108,8 +108,11 @@ const keyedOf = ({
   likeInvoices,
   contracts,
   items = [],
+  itemsOf,
 }: Need): Keyed[] => [
-  ...(items.length > 0 && !items.includes('*') ? (['items.key'] as const) : []),
+  ...((items.length > 0 || itemsOf !== undefined) && !items.includes('*')
+    ? (['items.key'] as const)
+    : []),
   ...(recent || (vendors && !vendors.includes('*')) ? (['vendors.key'] as const) : []),
   ...(recent || likeInvoices ? (['vendors.group'] as const) : []),
   ...(likeInvoices ? (['vendors.taxId'] as const) : []),

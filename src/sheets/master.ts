@@ -75,7 +75,7 @@ export function masterOf(
     isAll(need[tab]) ? whole(answers, tab) : single(answers, tab, hints[tab]);
   const tabs = (['vendors', 'items', 'contracts'] as const).filter((tab) => answers.grid(tab));
   const named = need.itemsOf === undefined ? [] : reader.itemsNamed(need.itemsOf);
-  const listed = [...rowsOf('items'), ...itemRows(place, named, hints.items)];
+  const listed = [...rowsOf('items'), ...itemRows(place, named, hints)];
   const [vendors, items] = [rowsOf('vendors'), listed];
   const read = { vendors, items, contracts: whole(answers, 'contracts') };
   return {

@@ -2,8 +2,10 @@
 // Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries, `o` the orders that documents
 // bill together with it. Hints only: a row whose key is not the expected one is looked for again.
 // `n` are the ids by which people name what hangs on it, `q` the numbers that others gave it and what
-// hangs on it, as letters and digits; `s` is the sum of versions (sums.ts). It knows letters and
+// hangs on it, as letters and digits, `t` the items that its lines name; `s` is the sum of versions (sums.ts). It knows letters and
 // numbers, no cells.
+import { letters } from '../core/check-character';
+import { vendorKey } from '../core/settings';
 import type { SealedTab } from '../core/tables';
 
 export type ChildTab = Exclude<SealedTab, 'register'>;
@@ -28,11 +30,16 @@ export type Pointers = { [T in PointedTab]?: number[] } & {
   ids?: string[];
   /** Absent in rows that were written before numbers stood in pointers. */
   names?: string[];
+  items?: string[];
   sum?: number;
 };
 
+/** What an item is looked for by: letters and digits, of another alphabet the name without signs. */
+export const itemToken = (name: string): string =>
+  letters(name) || vendorKey(name).replace(/[,;=]/g, '') || (name.trim() === '' ? '' : '-');
+
 export function printPointers(pointers: Pointers): string {
-  const { ids = [], names, sum } = pointers;
+  const { ids = [], names, items = [], sum } = pointers;
   const rows = POINTED.flatMap((tab) => {
     const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
     if (rows.length === 0) return [];
@@ -43,7 +50,10 @@ export function printPointers(pointers: Pointers): string {
   });
   const named = ids.length === 0 ? [] : [`n=${ids.join(',')}`];
   const quoted = names === undefined ? [] : [`q=${names.join(',')}`];
-  return [...rows, ...named, ...quoted, ...(sum === undefined ? [] : [`s=${sum}`])].join(';');
+  const listed = items.length === 0 ? [] : [`t=${items.join(',')}`];
+  return [...rows, ...named, ...quoted, ...listed, ...(sum === undefined ? [] : [`s=${sum}`])].join(
+    ';',
+  );
 }
 
 export function parsePointers(text: string): Pointers {
@@ -51,6 +61,7 @@ export function parsePointers(text: string): Pointers {
   for (const part of text.split(';')) {
     if (part.startsWith('n=')) pointers.ids = part.slice(2).split(',');
     if (part.startsWith('q=')) pointers.names = part.slice(2).split(',');
+    if (part.startsWith('t=')) pointers.items = part.slice(2).split(',');
     if (part.startsWith('s=')) pointers.sum = Number(part.slice(2));
     const tab = POINTED.find((one) => part.startsWith(`${LETTERS[one]}=`));
     if (!tab) continue;

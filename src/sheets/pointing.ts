@@ -5,7 +5,7 @@ import { openingDocuments } from '../core/opening';
 import type { AnyRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { ChildTab, Pointers } from './pointers';
-import { CHILD_TABS, parsePointers, printPointers } from './pointers';
+import { CHILD_TABS, itemToken, parsePointers, printPointers } from './pointers';
 import { namedBy } from './rows';
 import type { Sums } from './sums';
 
@@ -143,7 +143,16 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
   if (ofOrder) pointers.register = linkedRows(pointing, own, register);
   pointers.log = log;
   names.delete('');
-  return printPointers({ ...pointers, ids: [...ids], names: [...names] });
+  const items = ofOrder ? itemsOf(childrenOf(pointing, 'lines', [key])) : [];
+  return printPointers({ ...pointers, items, ids: [...ids], names: [...names] });
+}
+
+/** So many characters of items stand in a cell; what is beyond is looked for once the lines are read. */
+const MOST_ITEMS = 4000;
+function itemsOf(lines: readonly AnyRow[]): string[] {
+  let left = MOST_ITEMS;
+  const all = new Set(lines.map(({ item }) => itemToken(String(item ?? ''))));
+  return [...all].filter((one) => one !== '' && (left -= one.length + 1) >= 0);
 }
 
 /** Numbers that others gave an order, or a document. */

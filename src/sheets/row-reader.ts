@@ -2,7 +2,6 @@
 // one means that somebody moved rows; after a search, fewer rows mean that somebody deleted one.
 import { orderNumber } from '../core/asked-index';
 import { proposalOf } from '../core/proposal';
-import { vendorKey } from '../core/settings';
 import type { AnyRow, OrderRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import type { Misfit } from '../app/ports';
@@ -146,10 +145,7 @@ export class RowReader {
       tab === 'lines' && order !== undefined && row['order'] === order['key'] ? [row['item']] : [],
     );
     const { lines = [] } = (order && proposalOf(order as OrderRow)?.changes) ?? {};
-    const all = [...own, ...lines.map((line) => line['item'])].map((one) =>
-      vendorKey(String(one ?? '')),
-    );
-    return [...new Set(all)].filter((one) => one !== '');
+    return [...own, ...lines.map((line) => line['item'])].map((one) => String(one ?? ''));
   }
 
   contractRefs(): string[] {

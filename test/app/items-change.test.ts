@@ -146,3 +146,64 @@ test('the preview of a new order says what is above its item', () => {
   const { beside } = see(ANA, 'preview_approval', { ...typed, lines: [line('10')] });
   expect(beside ?? []).toEqual([]);
 });
+
+/** Remote calls of the last command or view, and cells that they touched. */
+const cost = (): { calls: number; cells: number } => {
+  const [meter] = desk.workspace.meters().slice(-1);
+  return { calls: meter?.calls ?? 0, cells: meter?.cellsRead ?? 0 };
+};
+
+test('an item costs no call more, and no row where no line names one', () => {
+  items(BOLT);
+  const [own, other] = [desk.order([line('10')]), desk.order([plain])];
+  const price = { lines: [{ line: 1, unitPrice: '11' }] };
+  const costOf = (poNumber: string): { calls: number; cells: number } => {
+    desk.workspace.advance('PT2M');
+    preview(poNumber, price);
+    return cost();
+  };
+  const [named, without] = [costOf(own), costOf(other)];
+  expect(named.calls).toBe(without.calls);
+  const headerAndRow = 2 * 11;
+  expect(named.cells - without.cells).toBeLessThanOrEqual(headerAndRow);
+  expect(named.cells - without.cells).toBeGreaterThan(0);
+});
+
+test('an item that the vendor adds is looked for once what it proposes is read', () => {
+  items(BOLT);
+  const poNumber = desk.order([plain]);
+  const changes = { lines: [line('11', { line: 2 })] };
+  desk.done(ANA, 'acknowledge_order', { poNumber, answer: 'change_proposed', changes });
+  const taken = desk.done(ANA, 'answer_proposal', { poNumber, decision: 'accept' });
+  expect(taken.warnings).toContain(above.replace('1:', '2:'));
+});
+
+test.each(['Винт М8', ';;', 'Ä-1', 'a=b,c;d'])('an item is found by the name %s', (name) => {
+  items([name, 'Bolt', 'Acme Oy', 'box', 10]);
+  const poNumber = desk.order([line('10', { item: name, description: 'Bolt' })]);
+  const said = `Line 1: 11.00 EUR is above the 10.00 of the item ${name}.`;
+  expect(preview(poNumber, { lines: [{ line: 1, unitPrice: '11' }] })).toEqual([said]);
+});
+
+test('where Items has its columns otherwise, and of an order whose pointers name no item', () => {
+  items(BOLT);
+  const poNumber = desk.order([line('10')]);
+  const read = desk.workspace.read({ tab: 'Register' } as never) as any;
+  expect(JSON.stringify(read.result)).toContain(';t=BOLT8;');
+  const headers = ['Note', 'Item', 'Vendor', 'Unit', 'Price', 'Currency', 'Valid until'];
+  const row = ['', 'BOLT-8', 'Acme Oy', 'box', 10, '', ''];
+  const rest = ['Category', 'Tax code', 'Over-receipt %', 'Description'];
+  desk.workspace.as(OLGA).type({
+    ...{
+      tab: 'Items',
+      at: 'A1',
+      values: [
+        [...headers, ...rest],
+        [...row, '', '', '', 'Bolt M8'],
+      ],
+    },
+  });
+  expect(preview(poNumber, { lines: [{ line: 1, unitPrice: '11' }] })).toEqual([above]);
+  const added = { lines: [{ ...line('11', { line: 2 }) }] };
+  expect(preview(desk.order([plain]), added)).toEqual([above.replace('1:', '2:')]);
+});
