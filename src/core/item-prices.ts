@@ -45,15 +45,21 @@ export const isOffList = (
     );
   });
 
+/** A line as far as it is typed: no unit is no other one. */
+interface Typed {
+  item?: string | undefined;
+  unit?: string | undefined;
+  unitPrice?: number | undefined;
+}
 type Priced = Pick<OrderInput, 'vendor' | 'currency'> & {
-  lines: readonly { item?: string | undefined; unit?: string; unitPrice?: number }[];
+  lines: readonly Typed[];
 };
 /** Lines beside the price that their item has today in their currency. */
 function listedLines(input: Priced, list: Listed): Dear[] {
-  return input.lines.flatMap(({ item = '', unit = '', unitPrice = 0 }, at) => {
+  return input.lines.flatMap(({ item = '', unit, unitPrice = 0 }, at) => {
     const found = itemOf(list.items, item, input.vendor);
     if (!found || found.price === null || !holdsIn(found, input.currency, list)) return [];
-    const other = isUnitOf(found, unit) ? {} : { unit, per: found.unit };
+    const other = unit === undefined || isUnitOf(found, unit) ? {} : { unit, per: found.unit };
     const said = { line: at + 1, item: found.item, currency: input.currency };
     return [{ ...said, price: unitPrice, listed: found.price, ...other }];
   });

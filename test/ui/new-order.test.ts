@@ -60,7 +60,7 @@ whenHere('a new order', () => {
     expect(last()).toEqual({
       ...{ vendor: 'Brand New Oy', costCentre: 'IT', category: '', currency: 'EUR' },
       ...{ amount: '900.00', notToExceed: '6000', emergency: true },
-      lines: [{ quantity: '1', unitPrice: '900', taxCode: '' }],
+      lines: [{ description: 'Laptop', unit: 'pcs', quantity: '1', unitPrice: '900', taxCode: '' }],
     });
     await page.context().close();
   });

@@ -177,6 +177,41 @@ whenHere('folded fields', () => {
 });
 
 whenHere('items of the register', () => {
+  test('what is agreed for an item is told while a line is typed', async () => {
+    const bolt = {
+      ...{ item: 'BOLT-8', description: 'Bolt M8', vendor: 'Acme Oy', unit: 'box', price: '12.50' },
+      ...{ currency: 'EUR', validUntil: '', category: '', taxCode: '' },
+    };
+    const over = { ...bolt, item: 'NUT-8', description: 'Nut', validUntil: '2020-12-31' };
+    const { page } = await open(browser, {
+      view: 'new',
+      register: register({
+        lists: full.lists({ items: [bolt, over] }),
+        preview_approval: full.preview(),
+      }),
+    });
+    const told = page.getByText(/^Agreed/);
+    const text = page.getByRole('combobox', { name: 'Item or service' });
+    const price = page.getByLabel('Unit price');
+    await text.fill('Bolts');
+    expect(await told.count()).toBe(0);
+    await text.fill('bolt m8');
+    expect(await told.innerText()).toContain('12.50');
+    expect(await told.innerText()).toMatch(/Agreed: .* \/ box\. The line is in another unit\.$/);
+    await page.getByRole('combobox', { name: 'Unit', exact: true }).fill('box');
+    await price.fill('12.5');
+    expect(await told.innerText()).toMatch(/ \/ box\.$/);
+    await price.fill('12.51');
+    expect(await told.innerText()).toMatch(/This is above it: who approves is told\.$/);
+    await page.getByRole('combobox', { name: 'Vendor', exact: true }).fill('Beta Ltd');
+    await told.waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: 'Vendor', exact: true }).fill('acme oy');
+    await text.fill('nut');
+    await page.keyboard.press('Escape');
+    expect(await told.innerText()).toMatch(/^Agreed until .*2020/);
+    await page.context().close();
+  });
+
   test('choosing one fills the line, the vendor and the category', async () => {
     const item = {
       ...{ item: 'BOLT-8', description: 'Bolt M8', vendor: 'Acme Oy', unit: 'box', price: '12.5' },

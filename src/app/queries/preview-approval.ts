@@ -209,6 +209,14 @@ function extrasOf(
   return steps.ok ? accept({ steps: steps.value, budgets: drawn.value }) : steps;
 }
 
+/** What of it is not as Items has it. */
+function besideList(input: Input, currency: string, { loaded, today }: Asked) {
+  const { vendor = '', lines = [] } = input;
+  const priced = { ...input, vendor, currency, lines };
+  const list = { items: loaded.items, today, currency: loaded.register.currency };
+  return { offList: isOffList(priced, list), dear: dearLines(priced, list) };
+}
+
 const sayApprove = (who: string, amounts: string): string =>
   `${who} ${approveWord(who)} ${amounts}.`;
 
@@ -240,14 +248,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const given = { ...alone, amountMinor: split?.sumMinor ?? alone.amountMinor };
     const similar = similarTo(compared);
     const { budgets } = extra.value;
-    const list = { ...asked.loaded, today: asked.today, currency: register.currency };
-    const priced = {
-      ...input,
-      vendor: input.vendor ?? '',
-      currency: code,
-      lines: input.lines ?? [],
-    };
-    const [offList, dear] = [isOffList(priced, list), dearLines(priced, list)];
+    const { offList, dear } = besideList(input, code, asked);
     const watched =
       offList || similar.length + extra.value.steps.length > 0 || !budgets.every(hasRoom);
     const own = alone.amountMinor;

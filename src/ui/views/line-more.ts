@@ -12,6 +12,8 @@ import { fold } from '../parts';
 
 export interface LineMore {
   node: HTMLElement;
+  /** The number of an item. */
+  item: Field;
   read(): Fields;
   /** What of them says which budget and which rule the line is for. */
   drawing(): Fields;
@@ -124,6 +126,7 @@ export function lineMore(desk: Desk, lists: ListsView): LineMore {
   const drawing = (): Fields => filledIn(['costCentre', 'item', 'serviceFrom']);
   return {
     node,
+    item: more.item,
     read,
     drawing,
     fromItem,

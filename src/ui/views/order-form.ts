@@ -144,6 +144,7 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
     const whole = form.repeat.whole(lines.net());
     const amount = form.kinds.blanket() ? ceilingOf(form, currency()) : whole;
     form.repeat.show(lines.net(), currency());
+    lines.tell();
     submit.name(
       'Submit' + (isPositive(amount) ? ' ' + desk.format().money(amount, currency()) : ''),
     );

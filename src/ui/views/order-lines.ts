@@ -5,9 +5,11 @@ import { comboField } from '../combo';
 import type { Fields } from '../contract';
 import { fromUnits, isPositive, lineNet } from '../decimal';
 import type { Desk } from '../desk';
-import { el, icon } from '../dom';
+import { el, fill, icon } from '../dom';
 import { choiceField, missing, numberField, type Field, type NumberField } from '../fields';
+import type { Format } from '../format';
 import { button } from '../parts';
+import { agreedPrice, type Beside, type TypedLine } from './agreed';
 import { itemField, type Item } from './item-field';
 import { lineMore, type LineMore } from './line-more';
 
@@ -25,6 +27,8 @@ export interface LineFormSpec {
 export interface LineForm {
   node: HTMLElement;
   net(): string;
+  /** Says of each line what is agreed for it with the vendor, in the currency, that are chosen now. */
+  tell(): void;
   read(): Fields[];
   /** What each line that can be read draws on which budget. */
   drawing(): Fields[];
@@ -35,6 +39,7 @@ export interface LineForm {
 interface LineCard {
   node: HTMLElement;
   net(): bigint | null;
+  tell(): void;
   read(): Fields;
   drawing(): Fields;
   fill(line: LineView): void;
@@ -112,6 +117,18 @@ function fromItem(fields: LineFields, item: Item, spec: LineFormSpec): void {
   fields.more.fromItem(item);
 }
 
+const filled = (name: string, value: string): Fields => (value === '' ? {} : { [name]: value });
+const typedIn = ({ more, description, unit, unitPrice }: LineFields): TypedLine => ({
+  item: more.item.value(),
+  description: description.value(),
+  unit: unit.value(),
+  unitPrice: unitPrice.number(),
+});
+const besideOf = (desk: Desk, spec: LineFormSpec): Beside & { format: Format } => ({
+  ...{ vendor: spec.vendor(), currency: spec.currency() },
+  ...{ today: spec.lists.today, format: desk.format() },
+});
+
 function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void): LineCard {
   const fields = fieldsOf(desk, spec, (item) => {
     fromItem(fields, item, spec);
@@ -121,13 +138,15 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
   const sum = el('output', { class: 'num strong' });
   const net = (): bigint | null =>
     lineNet(fields.quantity.number(), fields.unitPrice.number(), spec.places());
+  const agreed = el('p', { class: 'soft', 'aria-live': 'polite' });
   const show = (): void => {
     const value = net();
     sum.textContent =
       value === null ? '' : desk.format().money(fromUnits(value, spec.places()), spec.currency());
     spec.changed();
   };
-  for (const one of [fields.quantity, fields.unitPrice])
+  const { description, quantity, unit, unitPrice, more } = fields;
+  for (const one of [description, quantity, unit, unitPrice, more.item])
     one.control.addEventListener('input', show);
   const remove = el(
     'button',
@@ -140,6 +159,7 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
     el('legend', { class: 'unseen' }, 'Line'),
     el('div', { class: 'with-button' }, fields.description.node, remove),
     el('div', { class: 'three' }, fields.quantity.node, fields.unit.node, fields.unitPrice.node),
+    agreed,
     el(
       'div',
       { class: 'three' },
@@ -152,8 +172,11 @@ function lineCard(desk: Desk, spec: LineFormSpec, drop: (card: LineCard) => void
   const card: LineCard = {
     node,
     net,
+    tell: () => fill(agreed, agreedPrice(spec.lists.items, typedIn(fields), besideOf(desk, spec))),
     read: () => readLine(fields, spec.purpose()),
     drawing: () => ({
+      ...filled('description', description.value() || spec.purpose()),
+      ...filled('unit', unit.value()),
       quantity: fields.quantity.number(),
       unitPrice: fields.unitPrice.number(),
       taxCode: fields.taxCode.value(),
@@ -215,5 +238,6 @@ export function lineForm(desk: Desk, spec: LineFormSpec): LineForm {
   };
   const drawing = (): Fields[] =>
     cards.filter((card) => (card.net() ?? BigInt(0)) > BigInt(0)).map((card) => card.drawing());
-  return { node, net, read: () => cards.map((card) => card.read()), drawing, fill: put };
+  const tell = (): void => cards.forEach((card) => card.tell());
+  return { node, net, tell, read: () => cards.map((card) => card.read()), drawing, fill: put };
 }
