@@ -8,7 +8,7 @@ import { keepError, SandboxFault, ServiceError, STOP, type KeptError } from './e
 import { count, newMeter, type MeterLine, type Tally } from './meters';
 import { mixSeed, seeded, uuidFrom, type Random } from './random';
 import type { Realm } from './realm';
-import { askedText, Trace, type Answered } from './trace';
+import { askedText, sentText, Trace, type Answered } from './trace';
 import { Screen } from './screen';
 import { Turn } from './turn';
 import { Views } from './unflushed';
@@ -203,21 +203,21 @@ export class Execution implements Participant {
     if (!fault) return this.answer(plan, asked, plan.effect);
     fault.met = true;
     if (fault.kind === 'die') return this.die('execution ended');
-    return this.answer(plan, asked, (tally) => this.faulty(fault.kind, plan, tally));
+    return this.answer(plan, asked, (...given) => this.faulty(fault.kind, plan, given));
   }
 
-  private faulty(kind: FaultKind, plan: CallPlan, tally: Tally): never {
-    if (kind === 'applied_then_throw') plan.effect(tally);
-    if (kind === 'applied_late') this.late.push(() => this.applyLate(plan));
+  private faulty(kind: FaultKind, plan: CallPlan, given: [Tally, string]): never {
+    if (kind === 'applied_then_throw') plan.effect(...given);
+    if (kind === 'applied_late') this.late.push(() => this.applyLate(plan, given[1]));
     throw new ServiceError(`Service ${plan.method.split('.')[0]} timed out`);
   }
 
   /** A request that was under way when its execution ended: it lands, and nobody hears of it. */
-  private applyLate(plan: CallPlan): void {
+  private applyLate(plan: CallPlan, sent: string): void {
     const { world, project } = this.spec;
     const outer = this.realm?.enter(this) ?? null;
     try {
-      plan.effect({ cellsRead: 0, cellsWritten: 0 });
+      plan.effect({ cellsRead: 0, cellsWritten: 0 }, sent);
       this.views.flush();
     } catch (thrown) {
       if (!keepError(thrown)) world.remember(thrown);
@@ -233,7 +233,7 @@ export class Execution implements Participant {
     let text = 'null';
     let error: KeptError | null = null;
     try {
-      text = JSON.stringify(effect(tally) ?? null);
+      text = JSON.stringify(effect(tally, sentText(plan.method, asked)) ?? null);
     } catch (thrown) {
       error = this.kept(thrown);
     }

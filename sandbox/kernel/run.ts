@@ -23,7 +23,8 @@ export interface CallPlan {
   readonly kind: Kind;
   readonly method: string;
   readonly args: readonly unknown[];
-  readonly effect: (tally: Tally) => unknown;
+  /** `sent` is the arguments as JSON carries them, with commas between. */
+  readonly effect: (tally: Tally, sent: string) => unknown;
   readonly extraMs?: number;
   /** null: nothing to wait for. */
   readonly wait?: () => Wait | null;

@@ -16,6 +16,10 @@ export function askedText(method: string, args: readonly unknown[]): string {
   return `${method}(${JSON.stringify(args).slice(1, -1)})`;
 }
 
+/** The arguments alone. */
+export const sentText = (method: string, asked: string): string =>
+  asked.slice(method.length + 1, -1);
+
 const shorten = (text: string): string => (text.length > 400 ? `${text.slice(0, 400)}...` : text);
 
 export class Trace {

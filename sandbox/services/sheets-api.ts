@@ -25,6 +25,10 @@ export interface ApiRequest {
   readonly fileId: string;
   readonly does: (door: ApiDoor) => Metered<JsonObject>;
 }
+/** The same, of a script: the arguments are text already. */
+interface ScriptRequest extends Omit<ApiRequest, 'does'> {
+  readonly does: (door: ApiDoor, sent: string) => Metered<JsonObject>;
+}
 
 export interface ApiCaller {
   readonly person: string;
@@ -94,19 +98,22 @@ function prefixed(error: unknown, name: string): unknown {
 /** Reads that are a POST; `spreadsheets.readonly` is none of their scopes (discovery document, v4). */
 const POSTED: ReadonlySet<string> = new Set(['getByDataFilter', 'values.batchGetByDataFilter']);
 
-function send(realm: Realm, request: ApiRequest, args: readonly unknown[]): JsonObject {
+function send(realm: Realm, request: ScriptRequest, args: readonly unknown[]): JsonObject {
   const method = `Sheets.Spreadsheets.${request.name.replace('values.', 'Values.')}`;
   return realm.call({
     kind: request.writes ? 'write' : 'read',
     method,
     args,
-    effect: (tally) => {
+    effect: (tally, sent) => {
       const looks = !request.writes && !POSTED.has(request.name);
       authorize(realm, looks ? 'SheetsRead' : 'Sheets', `sheets.spreadsheets.${request.name}`);
       const { world, identity, project, engine } = realm.execution.spec;
       const caller = { person: identity.effective, project: project.name, now: engine.clock.now };
       try {
-        const { answer, cellsRead, cellsWritten } = requestApi(world, caller, request);
+        const { answer, cellsRead, cellsWritten } = requestApi(world, caller, {
+          ...request,
+          does: (door) => request.does(door, sent),
+        });
         Object.assign(tally, { cellsRead, cellsWritten });
         return answer;
       } catch (error) {
@@ -128,21 +135,23 @@ function assertSaid(value: unknown, path: string): void {
 }
 
 /** What JSON makes of it; the script's later changes are its own. */
-function plain(value: unknown): JsonObject {
+const plain = (value: unknown): JsonObject => carried(value, JSON.stringify(value ?? {}));
+
+/** The same where the text is there already: the one argument of a call. */
+function carried(value: unknown, text: string): JsonObject {
   assertSaid(value ?? {}, 'it');
-  const text = JSON.stringify(value ?? {});
   if (Buffer.byteLength(text) > LIMITS.apiPayloadBytes) {
     const message = `Request payload size exceeds the limit: ${LIMITS.apiPayloadBytes} bytes.`;
     throw apiError(400, 'INVALID_ARGUMENT', message);
   }
-  return JSON.parse(text) as JsonObject;
+  return (JSON.parse(text) ?? {}) as JsonObject;
 }
 
 /** What a request touches and sends; `does` gets the model's front. */
 interface Sent {
   readonly id: string;
   readonly args: readonly unknown[];
-  readonly does: (door: ApiDoor) => Metered<JsonObject>;
+  readonly does: ScriptRequest['does'];
 }
 
 type Range = readonly [body: object, id: string, range: string, params?: object];
@@ -175,7 +184,8 @@ function valuesOf(realm: Realm): Emulated<ValuesCollection> {
       return ask('values.batchGet', { id, args: [params], does });
     },
     batchGetByDataFilter: (body: object, id: string) => {
-      const does = (door: ApiDoor) => door.valuesBatchGetByDataFilter(plain(body));
+      const does = (door: ApiDoor, sent: string) =>
+        door.valuesBatchGetByDataFilter(carried(body, sent));
       return ask('values.batchGetByDataFilter', { id, args: [body], does });
     },
     clear: (_body: object, id: string, range: string) =>
@@ -254,8 +264,10 @@ function spreadsheetsOf(realm: Realm): Emulated<Collection> {
       const does = (door: ApiDoor) => door.getByDataFilter(plain(body), plain(params));
       return ask('getByDataFilter', { id, args: [body, params], does });
     },
-    batchUpdate: (body: object, id: string) =>
-      tell('batchUpdate', { id, args: [body], does: (door) => door.batchUpdate(plain(body)) }),
+    batchUpdate: (body: object, id: string) => {
+      const does = (door: ApiDoor, sent: string) => door.batchUpdate(carried(body, sent));
+      return tell('batchUpdate', { id, args: [body], does });
+    },
   });
 }
 

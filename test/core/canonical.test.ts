@@ -22,7 +22,17 @@ const ODD = [
   '\ud83d\ude00 paired, \ud83d alone, alone \ude00',
   '\u2028\u2029 </script>',
 ];
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...ODD));
+/** The same draw as fast-check's `binary`, which lists a million code points before its first text. */
+const anyPoint = fc
+  .oneof(
+    { arbitrary: fc.integer({ min: 0, max: 0xd7ff }), weight: 0xd800 },
+    { arbitrary: fc.integer({ min: 0xe000, max: 0x10ffff }), weight: 0x102000 },
+  )
+  .map((point) => String.fromCodePoint(point));
+const anyText = fc.oneof(
+  fc.string({ unit: anyPoint }),
+  fc.constantFrom(...ODD, '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'),
+);
 const anyValue = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },

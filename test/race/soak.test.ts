@@ -8,7 +8,7 @@ import { withBundles } from '../../bench/soak/scene';
 import { breakBundle, CONTROLS, swap, type Control } from './controls';
 import { DESK, KEEPER } from './play';
 
-const SEEDS = Number(process.env['SOAK_SEEDS'] ?? 400);
+const SEEDS = Number(process.env['SOAK_SEEDS'] ?? 1000);
 /** Executions at once. */
 const FEW = 4;
 const made = scenes();
