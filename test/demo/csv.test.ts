@@ -55,3 +55,17 @@ test('every awkward string comes back as itself, with an apostrophe where it nee
   expect(back.map(unmarked)).toEqual(all);
   expect(back.filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
 });
+
+/** Signs that nobody sees, and the blanks of other alphabets, which a program may pass over. */
+const UNSEEN = [...'\u00a0\u1680\u2003\u2028\u2029\u202f\u205f\u3000\ufeff\v\f'];
+const SIGNS = [...'=+-@\t\r\uff1d\uff0b\uff0d\uff20'];
+test.each(SIGNS.flatMap((sign) => ['', ...UNSEEN, '\u3000\ufeff '].map((unseen) => unseen + sign)))(
+  'a text that begins with %j is a text in every cell, and told again',
+  (start) => {
+    for (const text of [start, `${start}1`, `${start}HYPERLINK("https://x.example","y")`]) {
+      const cell = csvCell(text);
+      expect(cell.startsWith(`"'`)).toBe(true);
+      expect(unmarked(cell.slice(1, -1).replace(/""/g, '"'))).toBe(text);
+    }
+  },
+);

@@ -112,6 +112,12 @@ whenHere('the payment run', () => {
     await page.getByRole('button', { name: 'Payment list as CSV' }).click();
     const save = page.getByRole('link', { name: 'Save payment-list.csv' });
     expect(await save.getAttribute('download')).toBe('payment-list.csv');
+    // The mark by which a spreadsheet program knows the letters of other alphabets.
+    const bytes = await save.evaluate(async (link) => {
+      const file = await fetch((link as HTMLAnchorElement).href);
+      return [...new Uint8Array(await file.arrayBuffer())].slice(0, 4);
+    });
+    expect(bytes).toEqual([0xef, 0xbb, 0xbf, 'D'.charCodeAt(0)]);
     await page.getByRole('button', { name: /^Pay \d+: .*…$/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Pay 2 documents' });
     await sheet.getByRole('button', { name: /^Initiate 2 payments, 1,960.00/ }).waitFor();

@@ -140,7 +140,7 @@ export function listButton(desk: Desk, input: { until?: string }): Child {
     const answer = await desk.ask('payable', { ...input, csv: true });
     if (!answer.ok) return fill(result, trouble(answer));
     const { name = '', text = '' } = answer.value.csv ?? {};
-    fill(result, saveLink(new Blob([text], { type: 'text/csv' }), name));
+    fill(result, saveLink(new Blob(['\ufeff' + text], { type: 'text/csv' }), name));
     result.querySelector('a')?.focus();
   };
   return [button('Payment list as CSV', () => void ask()), result];
