@@ -30,12 +30,19 @@ export function judgedAgain(order: OrderView, documents: Received['invoices']): 
   return documents.map((one) => named(one.invoiceId) + ' is ' + one.verdict).join(', ');
 }
 
-function told(desk: Desk, order: OrderView, text: string): (value: Received) => void {
+/** What people call it: what came or went back, and when; its key stands on no paper. */
+export function receiptName(desk: Desk, { day, lines, reverses }: Receipt): string {
+  const on = desk.format().day(day);
+  if (reverses) return 'Reversal of ' + on;
+  return lines.some((one) => isPositive(one.returned)) ? 'Return of ' + on : 'Delivery of ' + on;
+}
+
+function told(desk: Desk, order: OrderView, text: () => string): (value: Received) => void {
   return (value) => {
     desk.go('order', order.poNumber);
     const again = judgedAgain(order, value.invoices);
     desk.say({
-      text: value.receiptId + ': ' + text + (again ? ' Judged again: ' + again + '.' : ''),
+      text: text() + (again ? ' Judged again: ' + again + '.' : ''),
     });
   };
 }
@@ -71,7 +78,7 @@ export function acceptSheet(desk: Desk, order: OrderView, receipt: Receipt): voi
     asked(desk, order, { line: one.line, most: one.toAccept, label: 'Of these rejected' }),
   );
   sheet<Received>(desk, {
-    title: 'Accept ' + receipt.receiptId,
+    title: 'Accept: ' + receiptName(desk, receipt),
     command: 'accept_receipt',
     verb: 'Accept what came',
     body: [
@@ -85,7 +92,11 @@ export function acceptSheet(desk: Desk, order: OrderView, receipt: Receipt): voi
             receiptId: receipt.receiptId,
             lines: lines.map(({ line, field }) => ({ line, rejected: field.number() || '0' })),
           },
-    done: told(desk, order, 'accepted on ' + order.poNumber + '.'),
+    done: told(
+      desk,
+      order,
+      () => receiptName(desk, receipt) + ' accepted on ' + order.poNumber + '.',
+    ),
   });
 }
 
@@ -117,6 +128,10 @@ export function returnSheet(desk: Desk, order: OrderView): void {
         lines: returned,
       };
     },
-    done: told(desk, order, 'went back on ' + order.poNumber + '.'),
+    done: told(
+      desk,
+      order,
+      () => 'Return of ' + desk.format().day(day.value()) + ' recorded on ' + order.poNumber + '.',
+    ),
   });
 }

@@ -8,7 +8,7 @@ import { isPositive } from '../decimal';
 import { noteField, reasonWrong } from '../fields';
 import { link } from '../parts';
 import { sheet } from '../sheet';
-import { acceptSheet, toAccept } from './goods';
+import { acceptSheet, receiptName, toAccept } from './goods';
 
 type Receipt = OrderView['receipts'][number];
 
@@ -39,7 +39,7 @@ function reverseSheet(desk: Desk, order: OrderView, receipt: Receipt): void {
     hint: 'The receipt stays; a second one takes it back.',
   });
   sheet<Received>(desk, {
-    title: 'Reverse ' + receipt.receiptId,
+    title: 'Reverse: ' + receiptName(desk, receipt),
     command: 'reverse_receipt',
     kind: 'danger',
     verb: 'Reverse this receipt',
@@ -50,12 +50,7 @@ function reverseSheet(desk: Desk, order: OrderView, receipt: Receipt): void {
       desk.go('order', order.poNumber);
       desk.say({
         text:
-          receipt.receiptId +
-          ' reversed by ' +
-          value.receiptId +
-          '. Received is now ' +
-          value.states.receipt +
-          '.',
+          receiptName(desk, receipt) + ' reversed. Received is now ' + value.states.receipt + '.',
       });
     },
   });
@@ -63,6 +58,7 @@ function reverseSheet(desk: Desk, order: OrderView, receipt: Receipt): void {
 
 export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTMLElement {
   const reversed = order.receipts.some((one) => one.reverses === receipt.receiptId);
+  const mirrored = order.receipts.find(({ receiptId }) => receiptId === receipt.reverses);
   const mayReverse = !reversed && receipt.reverses === '' && desk.may('reverse_receipt');
   return el(
     'div',
@@ -70,8 +66,7 @@ export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTM
     el(
       'span',
       { class: 'row-top' },
-      el('span', { class: 'row-title' }, desk.format().day(receipt.day)),
-      el('span', { class: 'soft' }, receipt.receiptId),
+      el('span', { class: 'row-title', title: receipt.receiptId }, receiptName(desk, receipt)),
     ),
     receipt.lines.map((one) => lineText(desk, order, one)),
     el(
@@ -79,13 +74,13 @@ export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTM
       { class: 'soft' },
       'by ',
       said(receipt.by),
-      receipt.reverses && ', reverses ' + receipt.reverses,
+      mirrored && ', reverses: ' + receiptName(desk, mirrored),
       reversed && ', reversed',
     ),
     desk.may('accept_receipt') &&
       toAccept(desk, receipt).length > 0 &&
       link('Accept\u2026', () => acceptSheet(desk, order, receipt)),
     mayReverse &&
-      link('Reverse\u2026', () => reverseSheet(desk, order, receipt), receipt.receiptId),
+      link('Reverse\u2026', () => reverseSheet(desk, order, receipt), receiptName(desk, receipt)),
   );
 }
