@@ -126,12 +126,18 @@ function send(realm: Realm, request: ScriptRequest, args: readonly unknown[]): J
 const isNoNumber = (value: unknown): boolean =>
   typeof value === 'number' && !Number.isFinite(value);
 
-/** What the service makes of `undefined` within a request nobody could say, so none may be there. */
+const isBare = (key: string, value: unknown): boolean =>
+  key === 'userEnteredValue' && JSON.stringify(value) === '{}';
+
+/** What the service makes of `undefined` in a request, or of a value that is none, is published nowhere. */
 function assertSaid(value: unknown, path: string): void {
   if (value === undefined || typeof value === 'function' || isNoNumber(value))
     throw new SandboxError(`${String(value)} in a request, at ${path},`);
   if (value === null || typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) assertSaid(inner, `${path}.${key}`);
+  for (const [key, inner] of Object.entries(value)) {
+    if (isBare(key, inner)) throw new SandboxError(`An empty value at ${path}.${key}`);
+    assertSaid(inner, `${path}.${key}`);
+  }
 }
 
 /** What JSON makes of it; the script's later changes are its own. */

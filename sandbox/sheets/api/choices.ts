@@ -1,6 +1,5 @@
 // What a choice of words in a cell may be. Source: Sheets API reference, BooleanCondition and
 // ConditionValue; the limit is Google's own sentence, as scripts report it.
-import { SandboxError } from '../errors';
 import type { JsonObject } from '../types';
 import { invalid, list, object } from './shape';
 
@@ -12,7 +11,7 @@ export function assertChoices(condition: JsonObject | undefined): void {
   const words = list(condition['values'], 'values').map((value) =>
     String(object(value)?.['userEnteredValue'] ?? ''),
   );
-  if (words.length === 0) throw new SandboxError('A choice of nothing');
+  if (words.length === 0) throw invalid('ONE_OF_LIST requires at least one value.');
   if (words.some((word) => /^[=+]/.test(word)))
     throw invalid('Formulas are not supported in the values of ONE_OF_LIST.');
   if (words.length <= MOST_CHOICES) return;
