@@ -106,7 +106,8 @@ function firstPerson({ work, row, kind, context, invoice }: Answering) {
   const entered = invoice ?? owed;
   return {
     other: by ?? entered?.enteredBy ?? '',
-    detail: `${context.actor} ${did} ${entered?.number ?? ''}, so another person has to accept its ${kindName(kind)}.`,
+    detail: (who: string) =>
+      `${who} ${did} ${entered?.number ?? ''}, so another person has to accept its ${kindName(kind)}.`,
   };
 }
 

@@ -213,7 +213,8 @@ export function confirmDetails(
   const duty = twoPeople(context, {
     pair: 'changer / confirmer',
     other: entered,
-    detail: `${context.actor} entered the new payment details of ${payee.vendor}, so another person has to confirm them.`,
+    detail: (who) =>
+      `${who} entered the new payment details of ${payee.vendor}, so another person has to confirm them.`,
     next: 'Ask an approver, the owner or another person with the role ap.',
   });
   if (!duty.ok) return duty;

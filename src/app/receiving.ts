@@ -95,7 +95,8 @@ export function mayAcceptService(
   return twoPeople(context, {
     pair: 'approver / accepter',
     other: soleApprover(work, order.key),
-    detail: `${context.actor} alone approved ${nameOf(order)}, so another person has to accept its service on line ${service.line ?? ''}.`,
+    detail: (who) =>
+      `${who} alone approved ${nameOf(order)}, so another person has to accept its service on line ${service.line ?? ''}.`,
     next: 'Ask another receiver to record it.',
   });
 }
@@ -108,7 +109,8 @@ export const anotherAccepts = (
   twoPeople(context, {
     pair: 'receiver / accepter' satisfies Pair,
     other: by,
-    detail: `Line ${line} is matched 4-way, and ${by} received it, so another person has to accept it.`,
+    detail: (who) =>
+      `Line ${line} is matched 4-way, and ${who} received it, so another person has to accept it.`,
     next: 'Record what came without accepted; another receiver then accepts the receipt.',
   });
 

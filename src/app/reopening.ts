@@ -1,6 +1,7 @@
 // Who may open a closed order again: any approver who may approve its amount under the rules of today
 // (controls.md B30), and who neither asked for it nor wrote of what is in force (B27). The command and
 // the order's page ask the same; it changes nothing.
+import { knownAs } from '../core/duty';
 import { askingRules, chainOf, named as namedIn } from '../core/approval';
 import { approvedFor } from '../core/blanket';
 import { exemptionOf } from '../core/exemption';
@@ -51,13 +52,13 @@ type Reason = { code: RefusalCode; detail: string };
 /** Why this person's yes does not count though a rule names them: their own order, or their limit. */
 function notTheirs(order: OrderRow, minor: number, looking: Looking): Reason | undefined {
   const { actor, register, state, today } = looking;
-  const wrote = askedOf(order).authors.some((one) => samePerson(one, actor));
+  const wrote = askedOf(order).authors.find((one) => samePerson(one, actor));
   const free = state.get('profile') === 'solo' || exemptionOf(state, actor, today) !== '';
   const did = samePerson(order.requester, actor) ? 'asked for' : 'wrote the content of';
-  if (wrote && !free)
+  if (wrote !== undefined && !free)
     return {
       code: 'own_order',
-      detail: `${actor} ${did} ${nameOf(order)} and may not open it again.`,
+      detail: `${knownAs(actor, wrote)} ${did} ${nameOf(order)} and may not open it again.`,
     };
   const limit = personOf(register, actor)?.approvalLimit ?? null;
   if (limit === null || limit >= minor) return undefined;

@@ -6,7 +6,7 @@ import type { Auto } from './auto-rule';
 import type { Burn } from './budget';
 import type { ShownDifference } from './content';
 import { divideRounded } from './decimal';
-import { wrote } from './duty';
+import { knownAs, wrote } from './duty';
 import { minorDigits, showMoney } from './money';
 import { shortSteps } from './filling';
 import { readChain } from './read-chain';
@@ -249,7 +249,8 @@ function whyNot(
   const shown = (minor: number): string =>
     `${showMoney(minor, register.digits)} ${register.currency}`;
   const clauses = people.map((person) => {
-    if (isRequester(person.email, asked)) return `${person.email} asks for the order`;
+    if (isRequester(person.email, asked))
+      return `${knownAs(person.email, asked.requester)} asks for the order`;
     if (wrote(asked, person.email)) return `${person.email} wrote this content`;
     if (!within(person, asked.amountMinor))
       return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;

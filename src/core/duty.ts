@@ -16,16 +16,21 @@ export interface Duty {
   register: Register;
 }
 
+/** Whoever acts, and under which address the register knows them for what they did before. */
+export const knownAs = (actor: string, other: string): string =>
+  other === '' || mailKey(other) === mailKey(actor) ? actor : `${actor} is ${other}, who`;
+
 /**
  * Refused where both are one person, by whatever alias, unless the owner exempted them in writing; the use is told.
  */
 export function twoPeople(
   duty: Duty,
-  ask: { pair: Pair; other: string; detail: string; next: string },
+  ask: { pair: Pair; other: string; detail(who: string): string; next: string },
 ): Outcome<string> {
   if (!samePerson(ask.other, duty.actor)) return accept('');
   const exemption = exemptionFor(duty, ask.pair);
-  return exemption ? accept(exemption) : refuse('second_person', ask.detail, { next: ask.next });
+  if (exemption) return accept(exemption);
+  return refuse('second_person', ask.detail(knownAs(duty.actor, ask.other)), { next: ask.next });
 }
 
 export function amountSetting(

@@ -76,13 +76,15 @@ export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
   const again = twoPeople(duty, {
     pair: 'reverser / payer',
     other: reversed?.reversedBy ?? '',
-    detail: `${duty.actor} reversed ${reversed?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
+    detail: (who) =>
+      `${who} reversed ${reversed?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
     next: ANOTHER,
   });
   const released = twoPeople(duty, {
     pair: 'accepter / payer',
     other: invoice.releasedBy,
-    detail: `${duty.actor} released the retention of ${invoice.number}, so another person has to pay it.`,
+    detail: (who) =>
+      `${who} released the retention of ${invoice.number}, so another person has to pay it.`,
     next: ANOTHER,
   });
   if (!released.ok) return released;
@@ -91,7 +93,8 @@ export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
   const payer = twoPeople(duty, {
     pair: 'enterer / payer',
     other: invoice.enteredBy,
-    detail: `${duty.actor} entered ${invoice.number}, and ${another.why}, so another person has to pay it.`,
+    detail: (who) =>
+      `${who} entered ${invoice.number}, and ${another.why}, so another person has to pay it.`,
     next: another.next,
   });
   return payer.ok && again.ok && again.value !== '' ? again : payer;

@@ -23,6 +23,8 @@ export interface Team {
   settings?: object;
   profile?: string;
   vendors?: object[];
+  /** Who may write beside the usual people. */
+  editors?: string[];
 }
 const PEOPLE = [
   { email: ANA, roles: 'requester, receiver' },
@@ -33,10 +35,11 @@ const PEOPLE = [
 
 const MADE = new Map<string, { workspace: Workspace; point: Checkpoint }>();
 
-function openTeam({ people = PEOPLE, settings = {}, profile = 'shared', vendors }: Team) {
+function openTeam(team: Team) {
+  const { people = PEOPLE, settings = {}, profile = 'shared', vendors, editors = [] } = team;
   const workspace = openWorkspace({
     owner: OLGA,
-    editors: profile === 'solo' ? [] : [ANA, BEN, CLEO, DAN],
+    editors: profile === 'solo' ? [] : [ANA, BEN, CLEO, DAN, ...editors],
     now: '2026-10-05T08:00:00Z',
     clock: 'still',
   });

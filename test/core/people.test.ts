@@ -68,7 +68,7 @@ describe('duties', () => {
       ...{ actor: 'ana+2@example.com', today: '2026-10-01', state: new Map<string, string>() },
       register: register({ people }),
     };
-    const ask = { pair: 'enterer / payer', detail: 'no', next: '' } as const;
+    const ask = { pair: 'enterer / payer', detail: () => 'no', next: '' } as const;
     expect(twoPeople(duty, { ...ask, other: 'ana@example.com' })).toMatchObject({
       code: 'second_person',
     });

@@ -54,7 +54,7 @@ function mayActivate({ vendor, record, cells, context }: Changing): Outcome<stri
   return twoPeople(context, {
     pair: 'creator / activator',
     other: record.waits || !isOwner(context) ? record.addedBy : '',
-    detail: `${context.actor} added ${vendor.vendor}, so another person has to say yes to it.`,
+    detail: (who) => `${who} added ${vendor.vendor}, so another person has to say yes to it.`,
     next: 'Ask an approver, the owner or a person with the role ap.',
   });
 }

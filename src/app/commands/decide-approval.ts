@@ -1,5 +1,6 @@
 // decide_approval: one person's yes or no to the content they saw. One no ends it; the last yes that
 // is needed writes the approval columns under their own seal (product.md section 5, D30).
+import { knownAs } from '../../core/duty';
 import type { Step } from '../../core/approval';
 import { chainOf, saidYes } from '../../core/approval';
 import { exemptionOf } from '../../core/exemption';
@@ -87,16 +88,17 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
   const { authors, chain } = askedOf(order);
   const { steps } = chain;
   const exempt = exemptionOf(state, actor, today);
+  const own = authors.find((one) => samePerson(one, actor));
   if (
-    authors.some((one) => samePerson(one, actor)) &&
+    own !== undefined &&
     !steps.some(({ exemption }) => exemption !== '' && exemption === exempt)
   ) {
+    const did = samePerson(order.requester, actor) ? 'asked for' : 'wrote the content of';
+    const next = `${waitsForWhom(order, context)} decides.`;
     return refuse(
       'own_order',
-      `${actor} ${samePerson(order.requester, actor) ? 'asked for' : 'wrote the content of'} ${order.key}, and nobody approves their own order.`,
-      {
-        next: `${waitsForWhom(order, context)} decides.`,
-      },
+      `${knownAs(actor, own)} ${did} ${order.key}, and nobody approves their own order.`,
+      { next },
     );
   }
   const decided = steps.some((step) => saidYes(step, actor));

@@ -1,4 +1,5 @@
 // release_order: the hold of an order ends; never by the person who asked for the order (D5).
+import { knownAs } from '../../core/duty';
 import { nameOf } from '../../core/lifecycle';
 import { accept, refuse } from '../../core/outcome';
 import { samePerson } from '../../core/settings';
@@ -17,7 +18,7 @@ export const releaseOrder = orderCommand({
     if (samePerson(order.requester, context.actor) && context.state.get('profile') !== 'solo') {
       return refuse(
         'own_order',
-        `${context.actor} asked for ${nameOf(order)} and may not end its hold.`,
+        `${knownAs(context.actor, order.requester)} asked for ${nameOf(order)} and may not end its hold.`,
         { next: 'Another issuer, an approver or the owner ends it.' },
       );
     }

@@ -43,7 +43,8 @@ function accepter(work: Work, found: readonly InvoiceRow[], context: Context): O
   return twoPeople(context, {
     pair: 'accepter / payer',
     other: paid?.by ?? '',
-    detail: `${context.actor} initiated ${paid?.key ?? ''}, so another person has to accept the work before its retention is released.`,
+    detail: (who) =>
+      `${who} initiated ${paid?.key ?? ''}, so another person has to accept the work before its retention is released.`,
     next: 'Ask the receiver, an approver or the owner, or wait for the day.',
   });
 }

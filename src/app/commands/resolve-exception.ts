@@ -159,7 +159,8 @@ function secondPersonToEnd({ work, context }: Answering, invoice: InvoiceRow): O
   return twoPeople(context, {
     pair: 'enterer / override',
     other: invoice.enteredBy,
-    detail: `${context.actor} entered ${invoice.number}; it is on hold and ${shown} is above ${showMoney(least, register.digits)}, so another person has to end it.`,
+    detail: (who) =>
+      `${who} entered ${invoice.number}; it is on hold and ${shown} is above ${showMoney(least, register.digits)}, so another person has to end it.`,
     next: 'Ask another person with the role ap, or the owner.',
   });
 }
