@@ -73,13 +73,15 @@ async function outdented(code) {
 
 /** What Google's own published scripts use (docs/decisions.md); all else that is newer is lowered. */
 const SYNTAX = { target: 'es2019', supported: { 'optional-chain': true, 'nullish-coalescing': true } };
+/** A package calls this as the script loads; without it there would not even be a menu. */
+const OLDER = { 'Object.hasOwn': 'Object.prototype.hasOwnProperty.call' };
 
 async function buildProject(esbuild, { name, entry, global, ...project }) {
   const exported = await doorsOf(esbuild, entry);
   const doors = DOORS[name].filter((door) => exported.includes(door));
   const footer = doors.map((door) => `function ${door}() { return ${global}.${door}.apply(this, arguments); }`);
   const result = await esbuild.build({
-    entryPoints: [entry], bundle: true, format: 'iife', globalName: global, ...SYNTAX,
+    entryPoints: [entry], bundle: true, format: 'iife', globalName: global, ...SYNTAX, define: OLDER,
     charset: 'utf8', legalComments: 'none', minify: false, write: false, logLevel: 'warning',
     absWorkingDir: root, footer: { js: footer.join('\n') },
   });
