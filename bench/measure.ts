@@ -5,6 +5,7 @@ import { ANA, BEN, CLEO, OLGA } from '../samples/people';
 import type { Big } from './register/build';
 import {
   approved,
+  CONTRACT,
   DAN,
   invoiceOf,
   issue,
@@ -101,22 +102,27 @@ function asking(measuring: Measuring): string {
   return poNumber;
 }
 
-/** Whoever cites a contract is compared with all that cite it, when it is issued and changed too. */
+/** Five hundred orders cite the contract, of ten thousand. */
 function underContract(measuring: Measuring): void {
   const { desk } = measuring;
-  const cites = (nth: number): object => ({
-    ...orderOf(vendorName(nth), nth),
-    ...{ contractRef: 'C-7', serviceFrom: '2026-10-01', serviceTo: '2027-09-30' },
-  });
-  const [first, second] = [measuring.next(), measuring.next()];
-  issue(desk, [approved(desk, cites(first))]);
-  const key = approved(desk, cites(second));
-  const [poNumber = ''] = measuring.take('issue_orders, of a contract', 'order', () =>
-    issue(desk, [key]),
+  const cites = (): object => {
+    const nth = measuring.next();
+    const days = { serviceFrom: '2026-10-01', serviceTo: '2027-09-30' };
+    return { ...orderOf(vendorName(nth), nth), ...days, contractRef: CONTRACT };
+  };
+  const of = 'of a contract';
+  const { draftKey: key, fingerprint } = measuring.take(`submit_order, ${of}`, 'order', () =>
+    desk.done<Placed>(ANA, 'submit_order', cites()),
   );
+  measuring.take(`approval, ${of}`, 'view', () => desk.query(BEN, 'approval', { key }));
+  desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+  const [poNumber = ''] = measuring.take(`issue_orders, ${of}`, 'order', () => issue(desk, [key]));
   const change = { poNumber, reason: 'Needed a month later.', changes: { terms: '60 days' } };
-  measuring.take('change_order, of a contract', 'order', () =>
-    desk.done(ANA, 'change_order', change),
+  measuring.take(`change_order, ${of}`, 'order', () => desk.done(ANA, 'change_order', change));
+  const reason = 'Measured with a full reason.';
+  desk.done(ANA, 'close_order', { poNumber, reason });
+  measuring.take(`reopen_order, ${of}`, 'order', () =>
+    desk.done(BEN, 'reopen_order', { poNumber, reason }),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Saved } from '../../sandbox';
 import type { FileState, TabState } from '../../sandbox/sheets/state';
 import { USED } from '../../src/core/budget-use';
 import { canonical } from '../../src/core/canonical';
+import { SUMMED } from '../../src/core/contract-sum';
 import { contentOf } from '../../src/core/content';
 import type { AnyRow, LineRow, OrderRow, Tab } from '../../src/core/tables';
 import { SEALED, TABLES } from '../../src/core/tables';
@@ -124,12 +125,20 @@ function budgetUse(text: string, times: number): string {
   );
 }
 
+/** What the orders of one cycle take of a contract, as often as they were copied. */
+function contractSum(text: string, times: number): string {
+  const sum = Object.entries(JSON.parse(text) as { [currency: string]: number });
+  return JSON.stringify(Object.fromEntries(sum.map(([code, minor]) => [code, minor * times])));
+}
+
 /** Its rows with what changed, under the seal over all of them. */
 function stateRows(tab: TabState, totals: Totals): readonly RowState[] {
   const changes = stateChanges(totals);
-  for (const [, [key, value]] of tab.rows)
-    if (String(key).startsWith(USED))
-      changes.set(String(key), budgetUse(String(value), totals.orders / CYCLE));
+  const times = totals.orders / CYCLE;
+  for (const [, [key, value]] of tab.rows) {
+    if (String(key).startsWith(USED)) changes.set(String(key), budgetUse(String(value), times));
+    if (String(key).startsWith(SUMMED)) changes.set(String(key), contractSum(String(value), times));
+  }
   const told = (key: string, old: RowState[1][number]) => changes.get(key) ?? old;
   const cells = tab.rows.flatMap(([at, [key, value]]): [string, string][] => {
     const held = typeof key === 'string' && key !== '' && at > 0;

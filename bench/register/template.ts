@@ -19,6 +19,14 @@ export interface Placed {
   readonly fingerprint: string;
 }
 
+/** One order of each cycle cites it: five hundred at ten thousand. */
+export const CONTRACT = 'C-7';
+const CITES = 11;
+const terms = (nth: number): object =>
+  nth === CITES
+    ? { contractRef: CONTRACT, serviceFrom: '2026-10-01', serviceTo: '2027-09-30' }
+    : {};
+
 /** Input of an order of two lines; the price tells it from the others of its cycle. */
 export function orderOf(vendor: string, nth: number): object {
   const line = (description: string, cents: number): object => ({
@@ -34,6 +42,7 @@ export function orderOf(vendor: string, nth: number): object {
     costCentre: 'WORKSHOP',
     currency: 'EUR',
     needBy: '2026-10-20',
+    ...terms(nth),
     lines: [line('Bolts', 1000 + nth * 7), line('Nuts', 500 + nth * 3)],
   };
 }
@@ -104,6 +113,14 @@ function setUp(desk: Desk, { profile = 'shared', others = [] }: Founding): void 
   });
 }
 
+/** A contract with whoever delivers, and a set-up that meets it before any order does. */
+function typeContract(desk: Desk, { profile = 'shared' }: Founding): void {
+  if (profile === 'keeper') return;
+  const row = [CONTRACT, '', '2026-10-01', '2027-09-30', 10_000_000, OLGA];
+  desk.type(OLGA, 'Contracts', { cell: 'A2', values: [row] });
+  desk.done(OLGA, 'set_up', { profile });
+}
+
 /** Asked for and approved. */
 export function approved(desk: Desk, input: object): string {
   const { draftKey, fingerprint } = desk.done<Placed>(ANA, 'submit_order', input);
@@ -146,6 +163,7 @@ export function lived(founding: Founding, live: Live, order = orderOf): Template
   const workspace = openRegister(founding);
   const desk = new Desk(workspace, IDS);
   setUp(desk, founding);
+  typeContract(desk, founding);
   const before = logLength(workspace);
   const numbers = Array.from({ length: CYCLE }, (_, at) => at);
   const keys = numbers.map((nth) => approved(desk, order(vendorName(0), nth)));

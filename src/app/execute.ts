@@ -12,6 +12,7 @@ import { moveBudgets } from './budgets';
 import type { Asker } from './asker';
 import { ACCOUNTS, atDesk, TOKENS, unproven, withAccount, withTokenUse } from './asker';
 import type { AnyCommand, Context } from './command';
+import { keepTaken } from './contract';
 import { entriesOf, inParts } from './entries';
 import { withMeant } from './meant';
 import type { Loaded, Ports } from './ports';
@@ -203,6 +204,7 @@ function decideAndCommit(ports: Ports, attempt: Attempt, load: Load): Outcome<un
   watchChanged(loaded.work, context);
   tellOpened(loaded.work, context);
   moveBudgets(loaded.work, context);
+  keepTaken(loaded.work, context);
   asChosen(loaded.work, context);
   const used = withTokenUse(attempt.asker, context);
   if (used !== undefined) loaded.work.state.set(TOKENS, used);

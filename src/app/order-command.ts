@@ -106,7 +106,7 @@ export function orderCommand(declared: Declared): AnyCommand {
     need: ({ poNumber }) => ({
       orders: [poNumber],
       ...(declared.vendors === true ? { vendors: ['*'] } : {}),
-      ...(declared.contracts === true ? { contracts: 'own' } : {}),
+      ...(declared.contracts === true ? { contracts: 'own', citing: 'sum' } : {}),
       ...(cures === undefined ? {} : { linked: true }),
     }),
     decide: (work, input, context): Outcome<Moved> => {

@@ -66,8 +66,11 @@ export interface Need {
    * every order that cites the same, to compare with.
    */
   contracts?: readonly string[] | 'own';
-  /** Of those orders the newest alone: they are compared one by one, and nothing is summed. */
-  citing?: 'newest';
+  /**
+   * Of those orders, as far as State has no sum of what they take: the newest alone, where they are
+   * compared one by one and nothing is summed; or none where State has it, as nothing is compared.
+   */
+  citing?: 'newest' | 'sum';
   /**
    * Orders asked for lately of these vendors, of those of the orders and drafts asked for, and of their
    * groups, to compare with.
@@ -148,6 +151,8 @@ export interface Loaded {
   vendors: Vendor[];
   /** Present where `need.contracts` asked for them. */
   contracts?: Contract[];
+  /** Contracts, as letters and digits, of which every order that cites them was read. */
+  summed?(): readonly string[];
   items: Item[];
   /** Master data as it was typed: rows and columns that were read, and whether those are all rows. */
   whole: {

@@ -8,6 +8,7 @@ import { chainFindings, clockFindings, headFindings, outsideFindings } from '../
 import type { Audit } from '../core/checks';
 import { editFindings, logOf } from '../core/checks';
 import { contractFindings } from '../core/contract';
+import { sumFindings } from '../core/contract-sum';
 import { carriedWrong, inForce, signings } from '../core/month-signed';
 import type { Finding } from '../core/outcome';
 import type { Replayed } from '../core/replay';
@@ -97,6 +98,9 @@ function budgetFindings(logged: Logged, { state }: Context): Finding[] {
   });
 }
 
+const ordersIn = (logged: Logged): OrderRow[] =>
+  [...logged.values()].flatMap(({ tab, row }) => (tab === 'register' ? [row as OrderRow] : []));
+
 /** `moved` where somebody has told the log's movements already. */
 export function verified(audit: Audit, context: Context, moved?: Movement): Verified {
   const rows = [...audit.tabs].filter(([tab]) => tab !== 'log');
@@ -115,6 +119,7 @@ export function verified(audit: Audit, context: Context, moved?: Movement): Veri
       ...(orders ? approvalFindings(audit) : []),
       ...editFindings(audit, logged),
       ...budgetFindings(logged, context),
+      ...sumFindings(ordersIn(logged), context),
       ...audit.findings,
     ],
     checked: {

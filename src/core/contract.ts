@@ -87,12 +87,11 @@ export const contractOf = (contracts: readonly Contract[], ref: string): Contrac
 
 const WAITING = ['submitted', 'approved', 'issued', 'on hold'];
 /**
- * What an order takes of its contract, in minor units of the register's currency: the larger of its
- * value and its ceiling, also of a change that waits; closed what was billed or called off. A call-off
- * counts with its blanket.
+ * What an order takes of its contract, in its own currency: the larger of its value and its ceiling,
+ * also of a change that waits; closed what was billed or called off. A call-off counts with its blanket.
  */
-export function takenBy(order: OrderRow, register: Register): number {
-  const { status, practice, currency } = order;
+export function takenMinor(order: OrderRow): number {
+  const { status, practice } = order;
   if (practice || isCallOff(order) || ![...WAITING, 'closed'].includes(status)) return 0;
   const ended = (isBlanket(order) ? order.called : order.invoiced) ?? 0;
   const { valueMinor = 0, rows } = pendingOf(order) ?? {};
@@ -103,17 +102,32 @@ export function takenBy(order: OrderRow, register: Register): number {
     valueMinor,
     typeof to === 'number' ? to : 0,
   ];
-  const minor = status === 'closed' ? ended : Math.max(...most);
-  const rated = atOrderRate({ minor, currency }, order, register);
+  return status === 'closed' ? ended : Math.max(...most);
+}
+
+/** The same in minor units of the register's currency. */
+export function takenBy(order: OrderRow, register: Register): number {
+  const taken = { minor: takenMinor(order), currency: order.currency };
+  const rated = atOrderRate(taken, order, register);
   return rated.ok ? rated.value.minor : 0;
 }
+
+/** What these orders take of a contract, but for one of them. */
+export const takenByOthers = (
+  { reference }: Contract,
+  { key, others }: { key: string; others: readonly OrderRow[] },
+  register: Register,
+): number =>
+  others
+    .filter((one) => one.key !== key && citedBy(one).includes(letters(reference)))
+    .reduce((all, one) => all + takenBy(one, register), 0);
 
 interface Citing {
   order: OrderRow;
   /** What it is worth, in its own currency: of a change what it would be. */
   minor: number;
-  /** Every other order that may cite the same contract. */
-  others: readonly OrderRow[];
+  /** What all others that cite the contract take of it. */
+  taken: number;
   today: Day;
   register: Register;
 }
@@ -136,7 +150,7 @@ function withinDays(contract: Contract, { order, today }: Citing): Outcome<void>
 /** Vendor, days and the sum of all that cite it; the answer says what is taken with this order. */
 export function contractFits(contract: Contract, citing: Citing): Outcome<string> {
   const { reference, vendor, unread, row, ceilingMinor } = contract;
-  const { order, minor, others, register } = citing;
+  const { order, minor, taken, register } = citing;
   if (unread !== '')
     return refuse('bad_value', `Contracts, row ${row}: ${unread} of ${reference} cannot be read.`, {
       next: 'The owner corrects it in the tab Contracts.',
@@ -151,18 +165,14 @@ export function contractFits(contract: Contract, citing: Citing): Outcome<string
   if (!days.ok) return days;
   const own = inRegisterCurrency(minor, order.currency, register);
   if (!own.ok) return own;
-  const same = others.filter(
-    (one) => one.key !== order.key && citedBy(one).includes(letters(reference)),
-  );
-  const before = same.reduce((all, one) => all + takenBy(one, register), 0);
   if (ceilingMinor === null) return accept('');
   const shown = (one: number): string => `${showMoney(one, register.digits)} ${register.currency}`;
-  const all = before + own.value.minor;
+  const all = taken + own.value.minor;
   return all <= ceilingMinor
     ? accept(`Contract ${reference}: ${shown(all)} of ${shown(ceilingMinor)} with this order.`)
     : refuse(
         'over_ceiling',
-        `This order takes ${shown(own.value.minor)}, but contract ${reference} has ${shown(Math.max(0, ceilingMinor - before))} left of its ceiling of ${shown(ceilingMinor)}; the rest is in other orders that cite it.`,
+        `This order takes ${shown(own.value.minor)}, but contract ${reference} has ${shown(Math.max(0, ceilingMinor - taken))} left of its ceiling of ${shown(ceilingMinor)}; the rest is in other orders that cite it.`,
         { next: 'Order less, or ask the owner to raise the ceiling in the tab Contracts.' },
       );
 }

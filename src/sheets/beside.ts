@@ -5,6 +5,7 @@ import type { AskedOrder } from '../core/asked-index';
 import { askedFrom, askedIn, orderNumber, vendorToken } from '../core/asked-index';
 import { letters } from '../core/check-character';
 import { citingAnew, namedAnewBy } from '../core/citing';
+import { isSummed } from '../core/contract-sum';
 import { vendorKey } from '../core/settings';
 import type { Unread } from '../core/similar';
 import type { Need } from '../app/ports';
@@ -14,9 +15,13 @@ import { placesNaming } from './called';
 import type { Hints } from './hints';
 import type { RowReader } from './row-reader';
 import { namesIn } from './pointers';
-import { single } from './typed-rows';
+import { single, whole } from './typed-rows';
 
 const MOST = 100;
+/** As many orders as a register is made for, and so many of a contract that one of them has room for. */
+const [FULL, FEW] = [10_000, 5];
+/** For so many orders fewer its key columns leave room for one row more. */
+const ROOM = 26;
 /** So many of the newest orders are looked through for what was ordered of a vendor before. */
 export const RECENT = 1000;
 /** So many rows may stand elsewhere, as one that was put back does, before a tab is taken as sorted. */
@@ -149,29 +154,62 @@ export function citedIn(
   ].filter((one) => letters(one) !== '');
 }
 
+/** Rows of the orders that cite contracts, what there was no room for, and what was read in whole. */
+interface CitingRows {
+  rows: number[];
+  /** The contract of each order that was left out. */
+  uncited: string[];
+  /** Contracts of which every order that cites them is read. */
+  summed: string[];
+}
+interface Cites {
+  row: number;
+  refs: readonly string[];
+  rank: number;
+}
+
+/** Where orders stand that cite these contracts, or will by a change, beside those asked for. */
+function citesIn(
+  answers: Answers,
+  { orders, numbers }: Pick<Hints, 'orders' | 'numbers'>,
+  wanted: ReadonlySet<string>,
+): Cites[] {
+  const state = readState(answers.get('state'));
+  const anew = new Map([...wanted].map((ref) => [ref, new Set(citingAnew(state, new Set([ref])))]));
+  return numbers.flatMap(({ key }, at) => {
+    if (orders.has(at + 2)) return [];
+    const own = refsIn(answers, at + 2).filter((one) => one !== '' && wanted.has(one));
+    const named = [...wanted].filter((ref) => anew.get(ref)?.has(key) === true);
+    const refs = [...new Set([...own, ...named])];
+    const found = { row: at + 2, refs, rank: named.length > 0 ? Infinity : rank(key) };
+    return refs.length > 0 ? [found] : [];
+  });
+}
+
 /**
- * Sheet rows of the orders that cite these contracts, or will by a change, beside those asked for; and
- * how many more of each contract there was no room for.
+ * Of a contract whose sum State lacks every order that cites it, to add up what they take; of any other
+ * the newest, to be compared, and how many more there was no room for.
  */
 function contractRows(
   answers: Answers,
-  { orders, numbers, cited }: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
+  found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
   { citing }: Need,
-): { rows: number[]; left: string[] } {
-  const wanted = new Set(cited.map(letters));
-  if (wanted.size === 0) return { rows: [], left: [] };
-  const anew = new Set(citingAnew(readState(answers.get('state')), wanted));
-  const found = numbers.flatMap(({ key }, at) => {
-    const [ref] = refsIn(answers, at + 2).filter((one) => one !== '' && wanted.has(one));
-    const cites = ref !== undefined || anew.has(key);
-    return cites && !orders.has(at + 2) ? [{ row: at + 2, key, ref: ref ?? '' }] : [];
-  });
-  if (citing !== 'newest') return { rows: found.map(({ row }) => row), left: [] };
-  const late = ({ key }: { key: string }): number => (anew.has(key) ? Infinity : rank(key));
-  const newest = found.sort((a, b) => late(b) - late(a) || 0);
+): CitingRows {
+  const wanted = new Set(found.cited.map(letters).filter((ref) => ref !== ''));
+  if (wanted.size === 0) return { rows: [], uncited: [], summed: [] };
+  const state = readState(answers.get('state'));
+  const there = new Set(answers.get('contracts.key').map(([ref]) => letters(String(ref ?? ''))));
+  const lacks = (ref: string): boolean =>
+    citing !== 'newest' && there.has(ref) && !isSummed(state, ref);
+  const all = citesIn(answers, found, wanted);
+  const whole = all.filter(({ refs }) => refs.some(lacks));
+  const rest = all.filter(({ refs }) => !refs.some(lacks)).sort((a, b) => b.rank - a.rank || 0);
+  const room = FEW + Math.max(0, Math.floor((FULL - found.numbers.length) / ROOM));
+  const most = citing === 'sum' ? 0 : Math.min(MOST, room);
   return {
-    rows: newest.slice(0, MOST).map(({ row }) => row),
-    left: newest.slice(MOST).map(({ ref }) => ref),
+    rows: [...whole, ...rest.slice(0, most)].map(({ row }) => row),
+    uncited: rest.slice(most).map(({ refs: [ref = ''] }) => ref),
+    summed: [...wanted].filter(lacks),
   };
 }
 
@@ -192,22 +230,30 @@ export function namedRows(
   answers: Answers,
   found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
   need: Need,
-): { rows: number[]; uncited: string[] } {
-  const { rows, left } = contractRows(answers, found, need);
+): CitingRows {
+  const { rows, ...told } = contractRows(answers, found, need);
   const others = [...earlierRows(answers, found), ...billedBefore(answers, found, need)];
-  return { rows: [...others, ...rows], uncited: left };
+  return { rows: [...others, ...rows], ...told };
 }
 
-/** Contracts that the orders and drafts asked for cite by now: who else cites them was not looked for. */
+/** Contracts that were looked for, and others that have to be: nothing where all are known. */
 export function cited(
-  { contracts }: Need,
+  { contracts, citing }: Need,
   read: { answers: Answers; hints: Hints; reader: RowReader },
 ): string[] {
-  if (contracts !== 'own') return [];
+  if (contracts === undefined) return [];
   const { answers, hints, reader } = read;
   const typed = single(answers, 'intake', hints.drafts).map(({ cells }) => cells['Contract ref']);
-  const all = [...reader.contractRefs(), ...typed.map((one) => String(one ?? ''))];
+  const own = [...reader.contractRefs(), ...typed.map((one) => String(one ?? ''))];
+  const all = (contracts === 'own' ? own : [...contracts]).filter((one) => letters(one) !== '');
   const known = new Set(hints.cited.map(letters));
-  const anew = all.filter((one) => letters(one) !== '' && !known.has(letters(one)));
+  const state = readState(answers.get('state'));
+  const there = new Set(whole(answers, 'contracts').map(({ cells }) => refOf(cells['Reference'])));
+  // A contract that was typed since, or that the rows name otherwise than their pointers do.
+  const unsummed = (ref: string): boolean =>
+    citing !== 'newest' && there.has(ref) && !isSummed(state, ref) && !hints.summed.includes(ref);
+  const compared = (ref: string): boolean => citing !== 'sum' && !known.has(ref);
+  const anew = all.filter((one) => compared(letters(one)) || unsummed(letters(one)));
   return anew.length > 0 ? [...hints.cited, ...anew] : [];
 }
+const refOf = (cell: unknown): string => letters(String(cell ?? ''));

@@ -40,7 +40,7 @@ export class Finder {
       ...{ vendors: [], items: [], itemNames: [] },
       filled: filledIn(answers),
       drafts: [],
-      ...{ cited: [], uncited: [] },
+      ...{ cited: [], uncited: [], summed: [] },
       ...{ beside: new Set(), history: new Set() },
       narrow: new Map(),
       outbox: [],
@@ -88,8 +88,8 @@ export class Finder {
     const vendors = [...new Set([...this.found.vendors, ...beside.vendors])];
     Object.assign(this.found, { vendors, asked });
     this.found.cited = citedIn(this.answers, need.contracts, this.found);
-    const { rows, uncited } = namedRows(this.answers, this.found, need);
-    Object.assign(this.found, { uncited });
+    const { rows, ...citing } = namedRows(this.answers, this.found, need);
+    Object.assign(this.found, citing);
     for (const row of [...beside.orders, ...rows]) {
       this.found.beside.add(row);
       this.add('register', row);

@@ -9,6 +9,14 @@ import type { Layout } from './layout';
 import type { Read } from './near';
 import type { ChildTab } from './pointers';
 
+/** By tab; of one that is not here nobody looked. */
+export interface Filled {
+  rules: number;
+  budgets: number;
+  vendors?: number;
+  items?: number;
+  contracts?: number;
+}
 /** Rows to load, all 1-based sheet rows. */
 export interface Hints {
   rows: Map<SealedTab, Set<number>>;
@@ -20,12 +28,14 @@ export interface Hints {
   /** Tokens of the items that were looked for. */
   itemNames: string[];
   /** The last filled row of tabs that are not read to the end of their blank rows. */
-  filled: { rules: number; budgets: number };
+  filled: Filled;
   drafts: number[];
   /** Contracts whose other orders were looked for. */
   cited: string[];
   /** The contract of each order that cites one of them and was not read, as letters and digits. */
   uncited: string[];
+  /** Contracts, as letters and digits, of which every order that cites them is read. */
+  summed: string[];
   /** Rows of Register to compare with only. */
   beside: Set<number>;
   /** What State knew of the vendors in question. */

@@ -27,7 +27,7 @@ import { draftsFound, markLeft } from './drafts';
 import { RowReader } from './row-reader';
 import { nextIn } from './state';
 import { oldRows } from './fresh';
-import { askMaster, columnsMoved, filledIn, masterOf, typedGrid } from './master';
+import { askMaster, columnsMoved, filledIn, masterOf, outgrown, typedGrid } from './master';
 import { single, TYPED_WHOLE, typedTabs, whole } from './typed-rows';
 import type { ChildTab } from './pointers';
 import { runsOf } from './pointers';
@@ -66,8 +66,6 @@ export function wanted(place: Locating, hints: Hints): Answers {
     });
   askMaster(answers, place, hints);
   if (place.need.drafts) answers.ask('intake', typedGrid('intake', 1));
-  if (place.need.contracts && place.need.citing !== 'newest')
-    answers.ask('contracts', typedGrid('contracts'));
   for (const row of hints.drafts) answers.ask(`intake:${row}`, typedGrid('intake', row));
   for (const tab of GROWING) {
     const { sheetId } = TABLES[tab];
@@ -153,7 +151,7 @@ export function load(place: Locating, hints: Hints): Loading {
   const layouts = layoutsOf(answers, place.need.loose === true);
   if (!layouts.ok) return { again: false, outcome: layouts };
   const ends = endsOf(answers, nextIn(place.home, state), hints);
-  if (!ends || columnsMoved(answers, place)) return again;
+  if (!ends || outgrown(answers) || columnsMoved(answers, place)) return again;
   const reader = new RowReader(place, layouts.value, hints);
   for (const { name, grid, read } of answers.all()) {
     const [tab, from] = name.split('@');
@@ -261,7 +259,7 @@ function finish(done: Finishing): Outcome<LoadedRows> {
         return reader.beside;
       },
       ...{ newestBeside: () => reader.newestBeside(), misfits: misfitsOf(done) },
-      ...{ missing: hints.missing, unread: unreadOf(hints) },
+      ...{ missing: hints.missing, unread: unreadOf(hints), summed: reader.summed },
       troubles: zone ? [...troubles, zone] : troubles,
     },
   });

@@ -97,29 +97,28 @@ const KEYED = {
   'intake.key': { tab: 'intake', header: 'Draft', before: 0 },
   'intake.vendor': { tab: 'intake', header: 'Vendor', before: 1 },
   'intake.contract': { tab: 'intake', header: 'Contract ref', before: 10 },
+  'contracts.key': { tab: 'contracts', header: 'Reference', before: 0 },
   'rules.key': { tab: 'rules', header: 'Approvers', before: 9 },
   'budgets.key': { tab: 'budgets', header: 'Cost centre', before: 0 },
 } as const;
 type Keyed = keyof typeof KEYED;
-const keyedOf = ({
-  vendors,
-  drafts,
-  recent,
-  likeInvoices,
-  contracts,
-  items = [],
-  itemsOf,
-}: Need): Keyed[] => [
-  ...((items.length > 0 || itemsOf !== undefined) && !items.includes('*')
-    ? (['items.key'] as const)
-    : []),
-  ...(recent || (vendors && !vendors.includes('*')) ? (['vendors.key'] as const) : []),
-  ...(recent || likeInvoices ? (['vendors.group'] as const) : []),
-  ...(likeInvoices ? (['vendors.taxId'] as const) : []),
-  ...(drafts ? (['intake.key', 'intake.vendor'] as const) : []),
-  ...(drafts && contracts === 'own' ? (['intake.contract'] as const) : []),
-  ...(['rules.key', 'budgets.key'] as const),
-];
+/** How far a tab is filled is looked at where all of it is read, but by what reads every column. */
+const reads = (names: readonly string[] | undefined, wide: boolean): boolean =>
+  names !== undefined && names.length > 0 && (!wide || !names.includes('*'));
+const keyedOf = (need: Need): Keyed[] => {
+  const { vendors, drafts, recent, likeInvoices, contracts, wideVendors = false } = need;
+  const items = [...(need.items ?? []), ...(need.itemsOf === undefined ? [] : [need.itemsOf])];
+  return [
+    ...(reads(items, wideVendors) ? (['items.key'] as const) : []),
+    ...(recent || reads(vendors, wideVendors) ? (['vendors.key'] as const) : []),
+    ...(recent || likeInvoices ? (['vendors.group'] as const) : []),
+    ...(likeInvoices ? (['vendors.taxId'] as const) : []),
+    ...((contracts ?? []).length > 0 ? (['contracts.key'] as const) : []),
+    ...(drafts ? (['intake.key', 'intake.vendor'] as const) : []),
+    ...(drafts && contracts === 'own' ? (['intake.contract'] as const) : []),
+    ...(['rules.key', 'budgets.key'] as const),
+  ];
+};
 
 function askTyped(answers: Answers, name: Keyed, column: number): void {
   const { sheetId } = TYPED[KEYED[name].tab];

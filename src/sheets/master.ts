@@ -39,21 +39,39 @@ export function typedGrid(tab: TypedTab, row?: number): Grid {
 const JUDGED = TYPED.vendors.headers.slice(0, 14);
 const isAll = (names: readonly string[] | undefined): boolean => names?.includes('*') === true;
 
+/** So many rows may have been typed below the last one since it was looked for. */
+const SLACK = 20;
+type Bounded = 'vendors' | 'items' | 'contracts';
+/** Where the reading of a whole tab ends: below its last filled row, where somebody looked for that. */
+function endOf({ wide, need }: Locating, { filled }: Hints, tab: Bounded): Partial<Grid> {
+  const last = wide || need.wideVendors === true ? undefined : filled[tab];
+  return last === undefined ? {} : { endRowIndex: last + SLACK };
+}
+
 export function askMaster(answers: Answers, place: Locating, hints: Hints): void {
-  const { vendors, items, wideVendors } = place.need;
+  const { vendors, items, wideVendors, contracts, citing } = place.need;
   const endColumnIndex = place.vendorColumns ?? JUDGED.length;
   const bounds = wideVendors ? {} : { endColumnIndex };
+  const whole = (tab: Bounded): Grid => ({ ...typedGrid(tab), ...endOf(place, hints, tab) });
   if (isAll(vendors)) {
     answers.ask('vendors!', headerGrid(TYPED.vendors.sheetId));
-    answers.ask('vendors', { ...typedGrid('vendors'), ...bounds });
+    answers.ask('vendors', { ...whole('vendors'), ...bounds });
   }
-  if (isAll(items)) answers.ask('items', typedGrid('items'));
+  if (isAll(items)) answers.ask('items', whole('items'));
+  if (contracts && citing !== 'newest') answers.ask('contracts', whole('contracts'));
   for (const tab of ['vendors', 'items'] as const) {
     if (isAll(place.need[tab]) || hints[tab].length === 0) continue;
     answers.ask(tab, typedGrid(tab, 1));
     for (const row of hints[tab]) answers.ask(`${tab}:${row}`, typedGrid(tab, row));
   }
 }
+
+/** More was typed below the last row than was read: it is read once more, to its end. */
+export const outgrown = (answers: Answers): boolean =>
+  (['vendors', 'items', 'contracts'] as const).some((tab) => {
+    const end = answers.grid(tab)?.endRowIndex ?? Infinity;
+    return end > 1 && answers.get(tab).length >= end;
+  });
 
 /** Somebody moved a column that decides out of the range that is read: it is read once more, wider. */
 export function columnsMoved(answers: Answers, place: Locating): boolean {

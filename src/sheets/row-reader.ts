@@ -50,6 +50,17 @@ export class RowReader {
     return (this.compared ??= [...this.kept.keys()].flatMap((at) => this.checked(at)));
   }
 
+  /** Contracts whose orders are all here as the register wrote them: nothing was left out. */
+  readonly summed = (): readonly string[] => {
+    const { summed } = this.hints;
+    const fits = (at: number): boolean => {
+      const read = this.read('register', this.kept.get(at) ?? []);
+      const asked = this.positions.has(`register:${String(read.row['key'])}`);
+      return asked || misfitOf(this.place.home.key, { tab: 'register', at, read }) === undefined;
+    };
+    return summed.length > 0 && [...this.kept.keys()].every(fits) ? summed : [];
+  };
+
   /** The same, the newest first, each checked when it is come to: some are wanted, not all. */
   *newestBeside(): Generator<OrderRow> {
     const column = (this.layouts.get('register') ?? plainLayout('register')).get('key') ?? 0;

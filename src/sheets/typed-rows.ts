@@ -6,15 +6,22 @@ import type { TypedRow, TypedTab, TypedTable } from '../core/typed-tables';
 import { TYPED } from '../core/typed-tables';
 import type { Answers } from './answers';
 import type { Cell } from './codec';
+import type { Filled } from './hints';
 import { headerFindings, headerRefusal } from './layout';
 
 export const TYPED_WHOLE = ['settings', 'people', 'rules', 'budgets'] as const;
 
 /** The last filled row of tabs that are not read to the end of their blank rows. */
-export const filledIn = (answers: Answers): { rules: number; budgets: number } => ({
-  rules: answers.get('rules.key').length + 1,
-  budgets: answers.get('budgets.key').length + 1,
-});
+export function filledIn(answers: Answers): Filled {
+  const last = (tab: keyof Filled): number => answers.get(`${tab}.key`).length + 1;
+  const master = (['vendors', 'items', 'contracts'] as const).filter((tab) =>
+    answers.grid(`${tab}.key`),
+  );
+  return {
+    ...{ rules: last('rules'), budgets: last('budgets') },
+    ...Object.fromEntries(master.map((tab) => [tab, last(tab)])),
+  };
+}
 
 export function typedRow(header: Cell[], cells: Cell[], row: number): TypedRow {
   const named: TypedRow['cells'] = {};

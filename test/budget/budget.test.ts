@@ -14,8 +14,6 @@ const project = path.resolve(__dirname, '../../dist/desk');
  */
 const CELLS = { order: 60_000, bulk: 60_000 + 30 * 150, view: 80_000 };
 const ENTERING = 150_000;
-/** An approver sees what a contract has left: here 500 orders cite it, and all of them are summed. */
-const DECIDING = 100_000;
 /** Everybody else waits meanwhile. */
 const LOCKED = 2;
 const CALLS = { command: 8, underLock: 4, view: 4 };
@@ -29,7 +27,6 @@ const mailCalls = ({ mails }: Measured): number => (mails === 0 ? 0 : 2 + mails)
 
 function cellsFor({ label, sort }: Measured): number {
   if (label === 'enter_invoice') return ENTERING;
-  if (label === 'approval') return DECIDING;
   return sort === 'bulk' || sort === 'view' ? CELLS[sort] : CELLS.order;
 }
 

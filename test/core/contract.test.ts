@@ -1,9 +1,23 @@
 // Contracts with vendors: a row of the tab, which orders cite one and what they take of its ceiling
 // (controls.md T31).
 import { citedBy, citingAnew, cite } from '../../src/core/citing';
-import { contractFits, contractOf, readContract, takenBy } from '../../src/core/contract';
+import {
+  contractFits,
+  contractOf,
+  readContract,
+  takenBy,
+  takenByOthers,
+} from '../../src/core/contract';
 import type { Contract } from '../../src/core/contract';
+import {
+  begunSums,
+  isSummed,
+  movedSums,
+  sumFindings,
+  takenBeside,
+} from '../../src/core/contract-sum';
 import type { OrderRow } from '../../src/core/tables';
+import { Work } from '../../src/core/work';
 import { issued, register } from './rows';
 
 const REGISTER = register({ settings: { 'rate:USD': '0.5' } });
@@ -89,14 +103,14 @@ describe('an order that cites a contract', () => {
     today?: string;
   }
   const fits = ({ contract = {}, order = {}, minor = 40_000, ...more }: Case): string => {
-    const answer = contractFits(
+    const [of, one] = [
       { ...read(CELLS), ...contract },
-      {
-        order: issued({ vendor: ' ACME', contractRef: 'C-7', ...order }),
-        ...{ minor, others: more.others ?? [], today: more.today ?? '2026-10-05' },
-        register: REGISTER,
-      },
-    );
+      issued({ vendor: ' ACME', contractRef: 'C-7', ...order }),
+    ];
+    const taken = takenByOthers(of, { key: one.key, others: more.others ?? [] }, REGISTER);
+    const answer = contractFits(of, {
+      ...{ order: one, minor, taken, today: more.today ?? '2026-10-05', register: REGISTER },
+    });
     return answer.ok ? answer.value : `${answer.code}: ${answer.detail} ${answer.next}`;
   };
   const other = (more: Partial<OrderRow> = {}): OrderRow =>
@@ -206,5 +220,59 @@ describe('a change that names a contract anew', () => {
     ]);
     expect([...cite(state, issued({ contractRef: 'C-7' }))]).toEqual([['cites:E9', '']]);
     expect([...cite(new Map(), issued({ contractRef: 'C-7' }))]).toEqual([]);
+  });
+});
+
+describe('the sum that State keeps of a contract', () => {
+  const cites = (key: string, more: Partial<OrderRow>): OrderRow =>
+    issued({ key, contractRef: 'C-7', ...more });
+  const rows = [
+    cites('D-000001', { net: 300 }),
+    cites('D-000002', { net: 400, currency: 'USD', chain: { rate: '0.25' } }),
+    cites('D-000003', { net: 500, currency: 'USD' }),
+    cites('D-000004', { net: 600, contractRef: 'C-8' }),
+  ];
+  const work = (): Work => new Work(rows.map((row) => ({ tab: 'register', row })));
+  const state = new Map(begunSums(['C7', 'X1'], rows, REGISTER));
+  const seen = { state, register: REGISTER };
+  test('has what keeps its rate at that, and the rest in its own currency', () => {
+    expect([...state]).toEqual([
+      ['contract:C7', '{"EUR":400,"USD":500}'],
+      ['contract:X1', '{}'],
+    ]);
+    expect(['C7', 'X1', 'C8'].map((ref) => isSummed(state, ref))).toEqual([true, true, false]);
+    const beside = (one: OrderRow): number => takenBeside({ ref: 'C7', order: one }, work(), seen);
+    expect(beside(issued({ key: 'D-000009' }))).toBe(650);
+    expect(rows.map(beside)).toEqual([350, 550, 400, 650]);
+  });
+  test('moves with what a command changed, its own before and after', () => {
+    const now = work();
+    now.patch('register', 'D-000001', { net: 310 });
+    now.patch('register', 'D-000003', { contractRef: 'X1' });
+    now.put('register', cites('D-000005', { net: 7 }));
+    now.patch('register', 'D-000004', { net: 1 });
+    expect([...movedSums(now, seen)]).toEqual([
+      ['contract:C7', '{"EUR":417}'],
+      ['contract:X1', '{"USD":500}'],
+    ]);
+    const [first, , third] = now.list('register');
+    expect(takenBeside({ ref: 'C7', order: first as OrderRow }, now, seen)).toBe(107);
+    expect(takenBeside({ ref: 'X1', order: third as OrderRow }, now, seen)).toBe(0);
+  });
+  test('leaves with an order that is taken out, and not with one that is put back', () => {
+    const now = work();
+    now.remove('register', 'D-000002');
+    now.settle('register', {
+      before: { ...rows[0], net: 9 },
+      row: rows[0] as OrderRow,
+      whole: true,
+    });
+    expect([...movedSums(now, seen)]).toEqual([['contract:C7', '{"EUR":300,"USD":500}']]);
+  });
+  test('is found where it is not that of the orders', () => {
+    expect(sumFindings(rows, seen)).toEqual([]);
+    expect(sumFindings(rows.slice(1), seen)).toMatchObject([
+      { column: 'contract:C7', expected: '{"EUR":100,"USD":500}', actual: '{"EUR":400,"USD":500}' },
+    ]);
   });
 });

@@ -81,7 +81,7 @@ export const answerProposal = command({
   need: ({ poNumber, decision }) => ({
     ...{ orders: [poNumber], vendors: ['*'], linked: true },
     ...(decision === 'accept' ? { itemsOf: poNumber } : {}),
-    contracts: 'own',
+    ...{ recent: [], contracts: 'own' },
   }),
   decide: (work, { poNumber, decision, reason: given }, context): Outcome<Answered> => {
     const found = loadOrder(work, poNumber);

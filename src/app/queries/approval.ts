@@ -67,7 +67,10 @@ function turnOf(order: OrderRow, { actor, loaded, today, dayOf }: Asked) {
 export const approval = query<{ key: string }, ApprovalView>({
   name: 'approval',
   shape: object({ key: name(64) }),
-  need: ({ key }) => ({ orders: [key], vendors: ['*'], linked: true, contracts: 'own' }),
+  need: ({ key }) => ({
+    ...{ orders: [key], vendors: ['*'], linked: true },
+    ...{ contracts: 'own', citing: 'sum' },
+  }),
   answer: ({ key }, asked) => {
     const { work, register } = asked.loaded;
     const found = loadOrder(work, key);

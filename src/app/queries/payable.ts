@@ -68,8 +68,7 @@ const need = (input: Input): Need => ({
     payments: {
       columns: ['state'],
       last: MOST.payments,
-      rows: (own) =>
-        own.filter((one) => word(one, 'state') === 'reversed').slice(-MOST.reversed),
+      rows: (own) => own.filter((one) => word(one, 'state') === 'reversed').slice(-MOST.reversed),
     },
     exceptions: {
       columns: ['state', 'kind'],

@@ -225,7 +225,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
   shape: ASKED,
   need: ({ vendor, contractRef = '', lines = [] }) => ({
     pick: {},
-    ...(contractRef.trim() === '' ? {} : { contracts: [contractRef] }),
+    ...(contractRef.trim() === '' ? {} : { contracts: [contractRef], citing: 'newest' }),
     items: lines.flatMap(({ item = '' }) => (item === '' ? [] : [item])),
     vendors: vendor === undefined ? [] : [vendor],
     recent: vendor === undefined ? [] : [vendor],
