@@ -35,3 +35,8 @@ export const healthIn = (state: ReadonlyMap<string, string>): Health =>
 /** One line for each thing that is counted, as views show it. */
 export const healthLines = (health: Health): (Count & { what: Counted; retry: string })[] =>
   COUNTED.map((what) => ({ what, ...{ count: 0, at: '', ...health[what] }, retry: RETRIES[what] }));
+
+const DAY_MS = 86_400_000;
+/** Since when the keeper's clock stands still, where that is more than a day; '' where it goes. */
+export const stillSince = ({ sweep }: Health, now: string): string =>
+  sweep && sweep.at !== '' && Date.parse(now) - Date.parse(sweep.at) > DAY_MS ? sweep.at : '';

@@ -62,8 +62,9 @@ export function setUpFor(asker: Asker, envelope: unknown, pairing: Pairing): Out
   const { keptBy } = pairing;
   const work = { ports: portsOf(asker), commands, ...asked.value, keeper: keptBy };
   const done = profile === 'shared' ? giveBack(work) : closeLog(work, inItsFiles(work, asker));
-  if (done.ok) ensureTrigger();
-  return done;
+  if (!done.ok) return done;
+  const warnings = [...done.value.warnings, ...ensureTrigger()];
+  return accept({ ...done.value, warnings });
 }
 
 /** Drafts first, then the register that says where they stand, then who may edit which file. */
@@ -103,5 +104,5 @@ function takeOrMake(work: Kept, asker: Asker): Outcome<SetUpValue> {
 }
 
 /** The desk takes it over with its own set-up; until then the keeper may call it back. */
-const giveBack = (work: Kept): Outcome<unknown> =>
+const giveBack = (work: Kept): Outcome<SetUpValue> =>
   setUp({ ...work, moving: { to: 'shared', account: work.keeper.account } });

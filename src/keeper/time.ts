@@ -34,16 +34,20 @@ interface Measured {
   head: number;
 }
 
-/** One trigger, made by set-up; a second one would do everything twice. */
-export function ensureTrigger(): void {
+/** One trigger, made by set-up; a second one would do everything twice. What is said where it fails. */
+export function ensureTrigger(): string[] {
   try {
     const all = ScriptApp.getProjectTriggers();
-    if (all.some((one) => one.getHandlerFunction() === HOURLY)) return;
-    ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+    if (!all.some((one) => one.getHandlerFunction() === HOURLY))
+      ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+    return [];
   } catch (error) {
     console.error(`The hourly trigger could not be made: ${String(error)}`);
+    return [NO_TRIGGER];
   }
 }
+const NO_TRIGGER =
+  'The hourly trigger could not be made, so nothing is compared or sent by the clock: choose Set up again.';
 
 interface Asked {
   input?: object;

@@ -2,13 +2,13 @@
 // head of its log, mails that wait, and what is wrong with it.
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
-import { healthIn, healthLines } from '../../core/health';
+import { healthIn, healthLines, stillSince } from '../../core/health';
 import { contractFindings } from '../../core/contract';
 import { itemFindings } from '../../core/items';
 import { cellsIn, isOutgrown, shareBp } from '../../core/outgrown';
 import { vendorFindings } from '../../core/typed-check';
-import { query } from '../query';
-import { MAILS } from './who';
+import { query, type Asked } from '../query';
+import { MAILS, profileOf } from './who';
 
 /** How the register itself is doing. */
 export interface HealthView {
@@ -26,13 +26,44 @@ export interface HealthView {
   findings: { kind: string; detail: string; next: string }[];
 }
 
+/** A trigger that is gone tells nobody: whoever looks is told by what it did last. */
+function clockFindings(asked: Asked): HealthView['findings'] {
+  const since = stillSince(healthIn(asked.loaded.state), asked.now);
+  if (since === '' || profileOf(asked) !== 'keeper') return [];
+  const when = `${asked.dayOf(since)} ${asked.timeOf(since)}`;
+  return [
+    {
+      kind: 'clock_stopped',
+      detail: `The keeper compared nothing since ${when}: its hourly trigger stopped, or cannot end.`,
+      next: "The owner chooses Set up, which makes it anew; the keeper's account finds why under Executions at script.google.com.",
+    },
+  ];
+}
+
+/** What is wrong in the tabs that people type into. */
+const typedFindings = ({ today, loaded }: Asked): HealthView['findings'] =>
+  [
+    ...loaded.register.findings,
+    ...vendorFindings(loaded.vendors),
+    ...itemFindings(loaded.whole.items?.rows ?? [], {
+      taxCodes: loaded.register.settings['taxCodes'],
+      today,
+    }),
+    ...contractFindings(loaded.whole.contracts?.rows ?? [], loaded.register.digits),
+  ].map(({ kind, detail, tab, row, column }) => ({
+    kind,
+    detail: `${tab ?? ''}, row ${row ?? '?'}, ${column ?? ''}: ${detail}`,
+    next: 'The owner corrects the cell.',
+  }));
+
 export const health = query<object, HealthView>({
   name: 'health',
   shape: object({}),
   need: () => ({
     ...{ outbox: { last: MAILS }, vendors: ['*'], items: ['*'], contracts: [], wideVendors: true },
   }),
-  answer: (_input, { today, loaded: { state, troubles, register, outbox, vendors, whole } }) => {
+  answer: (_input, asked) => {
+    const { state, troubles, outbox } = asked.loaded;
     const rows = (tab: string): number => Math.max(0, Number(state.get(`next:${tab}`) ?? 2) - 2);
     const cells = cellsIn(state);
     return accept({
@@ -46,20 +77,9 @@ export const health = query<object, HealthView>({
       mailsWaiting: outbox.waiting,
       counts: healthLines(healthIn(state)),
       findings: [
+        ...clockFindings(asked),
         ...troubles.map(({ code, detail, next }) => ({ kind: code, detail, next })),
-        ...[
-          ...register.findings,
-          ...vendorFindings(vendors),
-          ...itemFindings(whole.items?.rows ?? [], {
-            taxCodes: register.settings['taxCodes'],
-            today,
-          }),
-          ...contractFindings(whole.contracts?.rows ?? [], register.digits),
-        ].map(({ kind, detail, tab, row, column }) => ({
-          kind,
-          detail: `${tab ?? ''}, row ${row ?? '?'}, ${column ?? ''}: ${detail}`,
-          next: 'The owner corrects the cell.',
-        })),
+        ...typedFindings(asked),
       ],
     });
   },
