@@ -7,7 +7,7 @@ import { unmarked } from '../../src/core/csv-text';
 import { parseDecimal } from '../../src/core/decimal';
 import { minorDigits } from '../../src/core/money';
 import type { AnyRow, Tab } from '../../src/core/tables';
-import { TABLES } from '../../src/core/tables';
+import { SEALED, TABLES } from '../../src/core/tables';
 import { unescapeText } from '../../src/sheets/codec';
 import { fileSource, Unreadable } from '../match/csv';
 import type { Folder } from './folder';
@@ -61,14 +61,21 @@ export function* recordsIn(folder: Folder, tab: string): Generator<[number, read
   }
 }
 
+/** Without these no cell of the row says what it is. */
+const NEEDED: readonly string[] = ['key', 'currency'];
+/** An export from before a column came has none; the rows as the log has them say whether it lacks it. */
+const mayLack = (tab: Tab, field: string): boolean =>
+  (SEALED as readonly string[]).includes(tab) && !NEEDED.includes(field);
+
 /** Where each field stands; a header that is missing or there twice leaves nothing to compare with. */
 function layoutOf(tab: Tab, file: string, header: readonly string[]): Map<string, number> {
   const problems: string[] = [];
   const names = header.map((cell) => unmarked(cell).trim());
   const places = columnsOf(tab).map(([field, { header: name }]): [string, number] => {
     const at = names.indexOf(name);
-    if (at < 0) problems.push(`${file}, row 1: the column "${name}" is missing.`);
-    else if (names.indexOf(name, at + 1) >= 0)
+    if (at < 0 && !mayLack(tab, field))
+      problems.push(`${file}, row 1: the column "${name}" is missing.`);
+    else if (at >= 0 && names.indexOf(name, at + 1) >= 0)
       problems.push(`${file}, row 1: the column "${name}" stands twice.`);
     return [field, at];
   });
@@ -120,6 +127,16 @@ export class Reader {
   ) {
     this.columns = columnsOf(tab);
   }
+
+  /** Fields without a column, once the header was read. */
+  get lacking(): string[] {
+    return [...(this.layout ?? [])].flatMap(([field, at]) => (at < 0 ? [field] : []));
+  }
+
+  readonly headerOf = (field: string): string => {
+    const { header } = TABLES[this.tab].columns[field as never] as Column;
+    return header;
+  };
 
   /** Nothing for the header, and for a row without anything in it. */
   read(row: number, cells: readonly string[], plain = false): Read | undefined {

@@ -34,6 +34,8 @@ export class LogPass {
   readonly rows = new Map<string, Replayed>();
   /** Numbers in the order they were given, by scope. */
   readonly given = new Map<string, { number: number; poNumber: string; sequence: number }[]>();
+  /** What owners said in Set up had happened, with the numbers that were lost by it where it says so. */
+  readonly answers: Answer[] = [];
   /** What others may remember of an entry. */
   readonly hashes = new Map<number, { hash: string; at: string; row: number }>();
   /** Which keys sealed the entries, by what their seals say. */
@@ -123,6 +125,7 @@ export class LogPass {
     this.lastRow = row;
     this.settings = entry.settings;
     this.hashes.set(sequence, { hash: entry.hash, at: entry.at, row });
+    if (entry.command === 'set_up' && entry.reason !== '') this.answers.push(answerIn(entry));
     const [first] = this.commit;
     if (first && !sameCommit(first, entry)) this.endCommit();
     this.commit.push(entry);
@@ -171,6 +174,19 @@ export class LogPass {
     own.push({ number, poNumber: String(fields['poNumber'] ?? was?.row['poNumber']), sequence });
     this.given.set(String(scope), own);
   }
+}
+
+/** The scopes of which it names numbers, each with the first and the last; older entries name none. */
+export interface Answer {
+  readonly sequence: number;
+  readonly by: string;
+  readonly words: string;
+  readonly lost: { readonly [scope: string]: readonly [number, number] } | undefined;
+}
+function answerIn({ sequence, actor, reason, changes }: LogRow): Answer {
+  const { 'setup:register': fields } = (changes ?? {}) as { 'setup:register'?: object };
+  const [, lost] = (fields as { lost?: [null, Answer['lost']] } | undefined)?.lost ?? [];
+  return { sequence: sequence ?? 0, by: actor, words: reason, lost };
 }
 
 const sequenceOf = ({ values }: Read): number => Number(values['sequence'] ?? 0);

@@ -1,6 +1,8 @@
 // The document of a month, table by table and cell by cell, against the same tables told from the log:
 // every figure and every row behind it. It works nothing out itself.
+import { MONTH_FORM } from '../../src/core/month-form';
 import type { Finding } from '../../src/core/outcome';
+import { mayLack } from './month-form';
 import type { ToldMonth, ToldTable } from './month-told';
 
 const plainNumber = (text: string): string =>
@@ -77,6 +79,18 @@ function cellFindings(
   });
 }
 
+/** A table of an earlier form as far as its document has its columns; what it lacks is named. */
+function ofColumns(due: ToldTable, part: Part, absent: string[]): ToldTable {
+  const own = part.lines[0]?.cells ?? [];
+  const lacking = due.head.filter((name) => !own.includes(name));
+  absent.push(...lacking.map((name) => `${name} of ${baseOf(due.name)}`));
+  const places = own.flatMap((name) => (name === '' ? [] : [due.head.indexOf(name)]));
+  const taken = (row: readonly string[]): string[] => places.map((at) => row[at] ?? '');
+  return lacking.length === 0
+    ? due
+    : { name: due.name, head: taken(due.head), rows: due.rows.map(taken) };
+}
+
 function partFindings(part: Part, due: ToldTable, tab: string): Finding[] {
   const place = { tab, name: baseOf(due.name) };
   const [, ...below] = part.lines;
@@ -108,22 +122,36 @@ function partFindings(part: Part, due: ToldTable, tab: string): Finding[] {
   ];
 }
 
-/** Every table that follows from the log, and those that it does not have. */
+interface Due extends Pick<ToldMonth, 'tables' | 'gives'> {
+  readonly form: number;
+}
+
+/**
+ * Every table that follows from the log, and those that it does not have; `absent` is what came after
+ * the form of this document.
+ */
 export function documentFindings(
   lines: readonly Line[],
   tab: string,
-  { tables, gives }: Pick<ToldMonth, 'tables' | 'gives'>,
-): Finding[] {
+  { tables, gives, form }: Due,
+): { findings: Finding[]; absent: string[] } {
+  const absent: string[] = [];
+  const lacks = mayLack(form);
   const parts = new Map(partsIn(lines).map((part) => [baseOf(part.name), part]));
   const known = new Set(tables.map(({ name }) => baseOf(name)));
   const made = [...parts.values()].filter(
     ({ name, lines: own }) => own.length > 1 && !known.has(baseOf(name)) && gives(name),
   );
-  return [
+  const findings = [
     ...tables.flatMap((due) => {
       const part = parts.get(baseOf(due.name));
-      if (part) return partFindings(part, due, tab);
+      if (part)
+        return partFindings(part, form < MONTH_FORM ? ofColumns(due, part, absent) : due, tab);
       const place = { tab, name: due.name };
+      if (lacks(baseOf(due.name))) {
+        absent.push(baseOf(due.name));
+        return [];
+      }
       return [changed(place, `${tab}: the table "${baseOf(due.name)}" is missing.`)];
     }),
     ...made.map(({ name, row }) =>
@@ -134,4 +162,5 @@ export function documentFindings(
       ),
     ),
   ];
+  return { findings, absent };
 }

@@ -10,6 +10,7 @@ import type { Folder } from './folder';
 import type { Line } from './month-document';
 import { answerFindings } from './month-block';
 import { documentFindings, same } from './month-document';
+import { formFindings, formRemarks } from './month-form';
 import type { Expected, Months, Told } from './months';
 import { COLUMNS, SEPARATOR } from './months';
 
@@ -132,10 +133,12 @@ function farFindings(lines: readonly Line[], tab: string, expected?: string): Fi
 }
 
 /** With the table of what blocks its signature, where the log says what it held. */
-function withBlocked({ tables, gives, blocked: { table } }: Told): Pick<Told, 'tables' | 'gives'> {
-  if (!table) return { tables, gives };
+function withBlocked(told: Told): Pick<Told, 'tables' | 'gives' | 'form'> {
+  const { tables, gives, form } = told;
+  const { table } = told.blocked;
+  if (!table) return told;
   const own = table.rows.length > 0 ? [table] : [];
-  return { tables: [...tables, ...own], gives: (name) => name === table.name || gives(name) };
+  return { form, tables: [...tables, ...own], gives: (name) => name === table.name || gives(name) };
 }
 const answeredWrong = (tab: string, what: string): Finding => ({
   ...{ kind: 'month_changed', tab },
@@ -147,8 +150,9 @@ const blankFinding = (tab: string): Finding => ({
   detail: `${tab} is empty, though the log says that this month was reconciled.`,
 });
 
-function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
-  const due = months.told.get(tab.slice(6));
+function tabFindings(folder: Folder, tab: string, { months, remarks }: Comparing): Finding[] {
+  const month = tab.slice(6);
+  const due = months.told.get(month);
   const lines = [...recordsIn(folder, tab)].map(([row, cells]) => ({
     row,
     cells: cells.map(unmarked),
@@ -156,15 +160,19 @@ function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
   if (lines.every(({ cells }) => cells.every((cell) => cell === '')))
     return due ? [blankFinding(tab)] : [];
   const status = statusFindings(lines, tab, months);
-  if (due)
+  if (due) {
+    const { findings, absent } = documentFindings(lines, tab, withBlocked(due));
+    remarks.push(...formRemarks(month, due.form, absent));
     return [
       ...status,
+      ...formFindings(lines, tab, due.form),
       ...due.expected.flatMap((expected) => tableFindings(lines, { tab, expected })),
-      ...documentFindings(lines, tab, withBlocked(due)),
+      ...findings,
       ...answerFindings(lines, { ...due, tab }),
       ...due.blocked.wrong.map((what) => answeredWrong(tab, what)),
       ...farFindings(lines, tab, due.far),
     ];
+  }
   const detail = `${tab} was typed in: no command reconciled that month.`;
   return [...status, { kind: 'month_changed', tab, row: 1, detail }];
 }
@@ -173,8 +181,14 @@ function tabFindings(folder: Folder, tab: string, months: Months): Finding[] {
 export const absentMonths = (folder: Folder, months: Months): string[] =>
   [...months.told.keys()].filter((month) => !folder.files.has(`Month ${month}`));
 
+/** `remarks` gets what an auditor should know of documents of other versions. */
+interface Comparing {
+  readonly months: Months;
+  readonly remarks: string[];
+}
 /** Every figure of the tabs of months against the log, and what was signed against what stands. */
-export function monthFindings(folder: Folder, months: Months): Finding[] {
+export function monthFindings(folder: Folder, comparing: Comparing): Finding[] {
+  const { months } = comparing;
   const tabs = [...folder.files.keys()].filter((tab) => /^Month \d{4}-\d{2}$/.test(tab));
   const missing = (folder.manifest ? absentMonths(folder, months) : []).map((month) => ({
     ...{ kind: 'month_changed', tab: `Month ${month}` },
@@ -186,7 +200,7 @@ export function monthFindings(folder: Folder, months: Months): Finding[] {
     detail: `The figures that were signed for ${month} are not those that the log gave then.`,
   }));
   return [
-    ...tabs.flatMap((tab) => tabFindings(folder, tab, months)),
+    ...tabs.flatMap((tab) => tabFindings(folder, tab, comparing)),
     ...missing,
     ...carried,
     ...signed,

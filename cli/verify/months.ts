@@ -20,6 +20,7 @@ import { Work } from '../../src/core/work';
 import { Kept } from './kept';
 import type { Blocked } from './month-block';
 import { answersIn, blockedOf } from './month-block';
+import { formIn } from './month-form';
 import type { Ruling, ToldMonth } from './month-told';
 import { toldMonth } from './month-told';
 import type { Typed } from './typed';
@@ -147,6 +148,8 @@ export interface Told extends ToldMonth {
   /** What owners had said of missing numbers by then. */
   readonly answers: readonly string[];
   readonly blocked: Blocked;
+  /** The form of the document, as the entry that wrote it says. */
+  readonly form: number;
   /** Tables that could not be told, by what they rest on. */
   readonly untold: readonly string[];
 }
@@ -240,7 +243,13 @@ export class Months {
       ...(untoldList ? ['Beside the old list'] : []),
       ...(people ? ['Is it used'] : []),
     ];
-    return { expected, ...told, certificate, answers: answersIn(changes), blocked, untold };
+    return {
+      expected,
+      ...told,
+      certificate,
+      answers: answersIn(changes),
+      ...{ blocked, untold, form: formIn(commit, month) },
+    };
   }
 
   private carriedThen(): { signedTo: Month; carried: Carried[] } {

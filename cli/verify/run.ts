@@ -15,7 +15,8 @@ import { fileFindings, Refused } from './folder';
 import { LogPass } from './log';
 import { absentMonths, monthFindings } from './month-tab';
 import { Months } from './months';
-import { numberFindings, Standing } from './standing';
+import { numbersTold } from './numbers';
+import { Standing } from './standing';
 import { Typed } from './typed';
 
 export interface Checked {
@@ -249,12 +250,12 @@ function remarksOf(folder: Folder, log: LogPass, anchors: readonly Anchor[]): st
   ];
 }
 
-export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefined): Verified {
+export function verifyFolder(folder: Folder, mailedHeads: readonly Anchor[] | undefined): Verified {
   const remarks: string[] = [];
   const state = stateOf(folder);
   mayBegin(folder, state);
   const register = folder.manifest?.register || (state.get('fileId') ?? '');
-  const anchors = ownAnchors(given ?? [], register, remarks);
+  const anchors = ownAnchors(mailedHeads ?? [], register, remarks);
   const heads = [...ownHeads(folder, state), ...anchors.map(mailed)];
   const firsts = scopesIn(state, true);
   const since = Math.min(...(folder.manifest?.pieces ?? []).map(({ head }) => head), Infinity);
@@ -267,6 +268,7 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
   const { months } = log;
   const standing = new Standing(folder, log);
   standing.run();
+  const given = numbersTold(log, firsts);
   const findings = [
     ...fileFindings(folder),
     ...log.findings,
@@ -274,16 +276,19 @@ export function verifyFolder(folder: Folder, given: readonly Anchor[] | undefine
     ...afterState(folder, log, state),
     ...headless(folder, log, state),
     ...[...heads, ...months.heads()].flatMap((one) => rememberedFinding(log, one)),
-    ...numberFindings(log, firsts),
+    ...given.findings,
     ...standing.findings,
-    ...monthFindings(folder, months),
+    ...monthFindings(folder, { months, remarks }),
   ];
   const numbers = [...log.given.values()].reduce((sum, own) => sum + own.length, 0);
   const counted = { numbers, months: months.told.size, anchors: anchors.length };
   const { rows, approvals } = standing;
   return {
     ...{ head: log.head, hash: log.hash, findings },
-    remarks: [...remarks, ...untoldOf(months), ...remarksOf(folder, log, anchors)],
+    remarks: [
+      ...[...remarks, ...standing.remarks, ...given.remarks],
+      ...[...untoldOf(months), ...remarksOf(folder, log, anchors)],
+    ],
     checked: { entries: log.entries, rows, approvals, ...counted },
   };
 }

@@ -3,8 +3,7 @@
 import { approvalFindings, BY_LOG } from '../../src/core/approved';
 import type { AuditRow } from '../../src/core/checks';
 import { differences, extraFinding, goneFinding } from '../../src/core/checks';
-import type { ScopeState } from '../../src/core/certificate';
-import { isImported, isPractice } from '../../src/core/certificate';
+import { isImported } from '../../src/core/certificate';
 import type { Columns } from '../../src/core/columns';
 import type { Finding } from '../../src/core/outcome';
 import type { Replayed } from '../../src/core/replay';
@@ -29,10 +28,12 @@ const asAudited = ({ row, values, cells, odd }: Read): AuditRow => ({
 });
 
 /** Rows of a tab; `other` is the row as it reads without taking marks off, where that differs. */
-function* standing(folder: Folder, tab: SealedTab): Generator<{ read: Read; other?: Read }> {
+function* standing(
+  folder: Folder,
+  tab: SealedTab,
+  reader: Reader,
+): Generator<{ read: Read; other?: Read }> {
   const { title } = TABLES[tab];
-  const file = folder.files.get(title) ?? title;
-  const reader = new Reader(tab, file);
   for (const [row, cells] of recordsIn(folder, title)) {
     const read = reader.read(row, cells);
     const marked = !folder.manifest && cells.some((cell) => cell.startsWith("'"));
@@ -50,6 +51,7 @@ export interface Stood {
 
 export class Standing {
   readonly findings: Finding[] = [];
+  readonly remarks: string[] = [];
   rows = 0;
   private readonly judged = new Map<SealedTab, AuditRow[]>();
 
@@ -80,7 +82,9 @@ export class Standing {
     }
     const seen = new Set<string>();
     const copies: AuditRow[] = [];
-    for (const { read, other } of standing(this.folder, tab)) {
+    const reader = new Reader(tab, this.folder.files.get(title) ?? title);
+    const from = this.findings.length;
+    for (const { read, other } of standing(this.folder, tab, reader)) {
       this.rows += 1;
       const own = this.better(tab, read, other);
       const key = String(own.values['key'] ?? '');
@@ -92,6 +96,23 @@ export class Standing {
     for (const own of copies)
       this.findings.push(extraFinding(tab, own, 'is a copy of another row'));
     this.gone(tab, { due, seen });
+    this.lacking(title, reader, from);
+  }
+
+  /** One finding for a column that is not there and that the log has values of; else it is said. */
+  private lacking(tab: string, { lacking, headerOf }: Reader, from: number): void {
+    const headers = lacking.map(headerOf);
+    const own = this.findings.splice(from);
+    this.findings.push(...own.filter(({ column }) => !headers.includes(column ?? '')));
+    for (const column of headers) {
+      const count = own.filter((one) => one.column === column).length;
+      const detail = `The export has no column "${column}" of ${tab}; the log has ${count} values of it that are not empty.`;
+      if (count > 0) this.findings.push({ kind: 'header_missing', tab, column, detail });
+      else
+        this.remarks.push(
+          `The export has no column "${column}" of ${tab}: it is of before that column came, or it was left out; the log has nothing in it.`,
+        );
+    }
   }
   private judgedOf(tab: SealedTab): AuditRow[] {
     const rows = this.judged.get(tab) ?? [];
@@ -160,34 +181,4 @@ export class Standing {
       return [{ ...place, kind: 'sequence_duplicate', key: String(own.values['key']), detail }];
     });
   }
-}
-
-/** Numbers as the log gave them: each scope without a gap, none given twice, none left out at its start. */
-export function numberFindings(
-  { given }: LogPass,
-  firsts: ReadonlyMap<string, ScopeState>,
-): Finding[] {
-  const found: Finding[] = [];
-  const gap = (detail: string): void => {
-    found.push({ kind: 'sequence_gap', tab: TABLES.register.title, column: 'PO number', detail });
-  };
-  for (const [scope, numbers] of given) {
-    if (isImported(scope) || scope === '') continue;
-    const seen = new Set<number>();
-    let last = (firsts.get(scope)?.first ?? numbers[0]?.number ?? 1) - 1;
-    for (const { number, poNumber, sequence } of numbers) {
-      if (seen.has(number))
-        found.push({
-          ...{ kind: 'sequence_duplicate', tab: TABLES.log.title, column: 'Changes' },
-          detail: `Entry ${sequence} gave ${poNumber} a second time in scope ${scope}.`,
-        });
-      else if (number !== last + 1 && !isPractice(scope))
-        gap(
-          `Entry ${sequence} gave ${poNumber}, but the number after ${last} in scope ${scope} is ${last + 1}.`,
-        );
-      seen.add(number);
-      last = Math.max(last, number);
-    }
-  }
-  return found;
 }

@@ -2,6 +2,7 @@
 // each figure, which the figure leads to. It computes nothing but sums of what the report has.
 import { kindName } from '../core/kinds';
 import { minorDigits } from '../core/money';
+import { formSentence, MONTH_FORM } from '../core/month-form';
 import { monthSheet } from '../core/month-signed';
 import type { Page, PageCell, PageRow } from '../core/page';
 import { cut, leading, said, section, sum, words } from '../core/page';
@@ -145,7 +146,7 @@ const headRows = (report: MonthReport): PageRow[] => [
   words('title', `Reconciliation of ${monthName(report.month)}`),
   words(
     'soft',
-    `Balances as of ${report.end} by accounting day. Queues and ages as of ${report.run}. Practice orders are left out. A figure in blue leads to its rows.`,
+    `Balances as of ${report.end} by accounting day. Queues and ages as of ${report.run}. Practice orders are left out. A figure in blue leads to its rows. ${formSentence(MONTH_FORM)}`,
   ),
   words('total', statusOf(report.history, report.stamp)),
   ...farTable(report),

@@ -3,6 +3,7 @@
 // before. It judges no figure.
 import { keptJson } from './canonical';
 import type { Month } from './day';
+import { formChange } from './month-form';
 import type { PageDigests } from './page-cells';
 import type { Movement } from './period';
 import { closings } from './period';
@@ -71,6 +72,7 @@ export function signedChanges(
 ): { [field: string]: [unknown, unknown] }[] {
   const open = [...closing].filter(([, minor]) => minor !== 0);
   const first = {
+    ...formChange,
     figures: [null, told.figures],
     logHead: [null, { entry: told.entry, hash: told.hash }],
     cells: [null, told.cells],

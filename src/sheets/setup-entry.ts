@@ -19,6 +19,22 @@ export const tookOver = ({ adopting, input }: SettingUp): string[] =>
         `Taken over as it stood at entry ${adopting.head} (hash ${adopting.hash.slice(0, 8)}): compare the head mailed last.`,
       ];
 
+/** Numbers that were given in what is lost: by scope, the first and the last of them. */
+export interface Lost {
+  [scope: string]: [number, number];
+}
+/** What the home outside the file has given above what the file knows of: they are never given again. */
+export function lostIn(
+  scopes: ReadonlyMap<string, { last: number }>,
+  numbers: { readonly [scope: string]: number },
+): Lost {
+  const above = Object.entries(numbers).flatMap(([scope, last]): [string, [number, number]][] => {
+    const known = scopes.get(scope)?.last ?? 0;
+    return last > known ? [[scope, [known + 1, last]]] : [];
+  });
+  return Object.fromEntries(above);
+}
+
 /** How many keys its seals had, and have. */
 const keyEntry = ({ turned }: SettingUp): { [field: string]: [unknown, unknown] } =>
   turned ? { key: [turned.was, turned.now] } : {};
@@ -32,7 +48,7 @@ function filesEntry(
   return was === now ? {} : { desk: [was, now] };
 }
 
-export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
+export function setUpEntry(work: SettingUp, loaded: Loaded, lost: Lost): Entry {
   const { input } = work;
   const people = loaded.register.people.map(({ email, roles }) => `${email}: ${roles.join(' ')}`);
   return {
@@ -46,6 +62,7 @@ export function setUpEntry(work: SettingUp, loaded: Loaded): Entry {
         ...movedEntry(work),
         ...keyEntry(work),
         ...filesEntry(work, loaded),
+        ...(Object.keys(lost).length > 0 ? { lost: [null, lost] } : {}),
       },
       ...keptMonths(loaded),
     },

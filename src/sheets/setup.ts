@@ -25,7 +25,7 @@ import type { Moving } from './moving';
 import { spreadsheets } from './platform';
 import { sameProtection } from './protection-check';
 import { protectionsFor } from './protections';
-import { setUpEntry, tookOver } from './setup-entry';
+import { type Lost, lostIn, setUpEntry, tookOver } from './setup-entry';
 import { notOwner, ownerHere } from './setup-owner';
 import { makeTabs, present, type MadeTabs, type Making, type Present } from './setup-tabs';
 import { attempt } from './store';
@@ -149,9 +149,10 @@ function apply(
   const wanted = protectionsFor({ ...loaded.register, ...work, owner });
   const now = present(fileId);
   const changed = guard(fileId, now, wanted);
+  const today = clock.dayIn(loaded.register.timeZone, clock.now());
+  const lost = work.input.whatHappened === undefined ? {} : answerHome(work, loaded, today);
   prepareState(work, loaded, owner);
   for (const [key, rows] of recounted(now.rows, loaded.state)) loaded.work.state.set(key, rows);
-  const today = clock.dayIn(loaded.register.timeZone, clock.now());
   const typed = [...settingsEntries(loaded, today), ...masterEntries(loaded)];
   if (
     work.turned ||
@@ -167,7 +168,7 @@ function apply(
       via: work.ports.asker?.via ?? 'desk',
       id: work.id,
       at: clock.now(),
-      entries: [setUpEntry(work, loaded), ...typed].flatMap(inParts),
+      entries: [setUpEntry(work, loaded, lost), ...typed].flatMap(inParts),
     });
     if (!written.ok) return written;
   }
@@ -214,7 +215,6 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
   const { state } = loaded.work;
   const now = ports.clock.now();
   const today = ports.clock.dayIn(loaded.register.timeZone, now);
-  if (input.whatHappened !== undefined) answerHome(work, loaded, today);
   if (loaded.state.get('profile') !== input.profile) state.set('profile', input.profile);
   // The guide begins with the register: it is the owner's to go on with, or to put aside.
   if (Number(loaded.state.get('head') ?? 0) === 0) state.set(BEGINNING, '{}');
@@ -254,25 +254,29 @@ function prepareState(work: SettingUp, loaded: Loaded, owner: string): void {
  * The owner's answer to a copy, a restored version or a deleted row: kept, and issuing goes on.
  * Numbers that were given in what is lost stay given: they are missing for ever, never given again.
  */
-function answerHome({ input, adopting }: SettingUp, loaded: Loaded, today: Day): void {
+function answerHome({ input, adopting }: SettingUp, loaded: Loaded, today: Day): Lost {
   const { state } = loaded.work;
   const had = (wanted: string): boolean => loaded.troubles.some(({ code }) => code === wanted);
   for (const { code } of loaded.troubles) state.set(`answered:${code}`, input.whatHappened ?? '');
   const home = readHome();
   // Sealed by no key of here it may have been typed over: told again from rows, each yes said again.
   const foreign = had('not_this_register') && !stateFits(home, loaded.state);
-  if (adopting || foreign || had('edited_outside')) return mendState(loaded, home, today);
+  if (adopting || foreign || had('edited_outside')) {
+    mendState(loaded, home, today);
+    return {};
+  }
   const scopes = scopesOf(loaded.state);
-  for (const [scope, last] of Object.entries(home.record?.numbers ?? {})) {
+  const lost = lostIn(scopes, home.record?.numbers ?? {});
+  for (const [scope, [first, last]] of Object.entries(lost)) {
     const known = scopes.get(scope) ?? { first: 1, last: 0, count: 0, void: 0 };
-    if (last <= known.last) continue;
-    const kept = { ...known, last, count: known.count + last - known.last };
+    const kept = { ...known, last, count: known.count + last - first + 1 };
     scopes.set(scope, kept);
     state.set(`scope:${scope}`, JSON.stringify(kept));
   }
   const counted = [...scopes.values()].reduce((sum, { count }) => sum + count, 0);
   const there = loaded.numbers.filter(({ poNumber }) => poNumber !== '').length;
   if (counted > there) state.set('gapsAnswered', String(counted - there));
+  return lost;
 }
 
 /** Adds what is missing and mends what differs; the number of changes. */

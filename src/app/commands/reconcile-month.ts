@@ -3,6 +3,7 @@
 import type { Month } from '../../core/day';
 import { minutesOf } from '../../core/day';
 import type { Outcome } from '../../core/outcome';
+import { formChange } from '../../core/month-form';
 import { entityOfMonth } from '../../core/month-signed';
 import { accept, refuse } from '../../core/outcome';
 import { digestOf, digestsOf, enteredRows } from '../../core/page-cells';
@@ -102,7 +103,9 @@ function finish(work: Work, wanted: Month, context: Context): Outcome<unknown> {
   const cells = digestOf(digestsOf(enteredRows(page.rows)));
   const note = { reconciled: true, blocking: blocking.length, figures, signed: false, cells };
   keepNote(work, wanted, note);
-  work.fact('month_reconciled', entityOfMonth(wanted));
+  const entity = entityOfMonth(wanted);
+  work.fact('month_reconciled', entity);
+  work.master.push({ entity, tab: 'month', name: wanted, changes: formChange });
   const of = work.list('invoices').length;
   const progress = { done: of, of, sentence: `${wanted} is reconciled.` };
   return accept(
