@@ -36,6 +36,8 @@ export interface Need {
   orders?: string[];
   /** Whatever people call a thing by: any number, reference or id; each order and document so called. */
   called?: string[];
+  /** Where nothing is called so: what is nearly, comes to so much, or is of a vendor of that name. */
+  loosely?: boolean;
   /** Orders by the vendor's reference or a contract's: of whichever vendor, to be told apart after. */
   references?: string[];
   invoices?: string[];

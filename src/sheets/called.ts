@@ -1,7 +1,10 @@
 // The numbers that people quote: those of vendors, banks and carriers. An order's pointers name them;
 // rows that were written before they did make the columns be read in which the numbers stand, each with
 // the id of its row. It knows neither orders nor what is asked for.
+import type { Need } from '../app/ports';
 import { letters } from '../core/check-character';
+import { normaliseNumber } from '../core/duplicate';
+import { amountsIn, isAmount, MOST_LOOSE, namesVendor, numbersLike } from '../core/loosely';
 import type { Tab } from '../core/tables';
 import type { Answers } from './answers';
 import type { Locating } from './hints';
@@ -16,14 +19,26 @@ const UNNAMED: Columns = [
   ['receipts', ['receipt', 'deliveryNote']],
 ];
 
+/** And where nothing has the name itself: numbers as they are compared, sums, vendors. */
+const LOOSE: Columns = [
+  ['register', ['key', 'poNumber', 'vendor', 'net', 'gross']],
+  ['invoices', ['key', 'normalised', 'gross']],
+  ['payments', ['key', 'amount']],
+];
+
+/** Ids of receipts, invoices, payments and exceptions that a command starts from. */
+export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
+  [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
+
 /** Columns to read for whatever somebody may call a thing by. */
-export function calledBy({ need, unnamed }: Locating): Columns {
+export function calledBy({ need, unnamed, loosely }: Locating): Columns {
   if (!need.called) return [];
   return [
     ['register', ['pointers']],
     ['invoices', ['pointers']],
     ...(need.called.some((one) => /^\s*X-/i.test(one)) ? ([['exceptions', ['key']]] as const) : []),
     ...(unnamed ? UNNAMED : []),
+    ...(loosely ? LOOSE : []),
   ];
 }
 
@@ -50,6 +65,48 @@ export function idsCalled(answers: Answers, name: string): Set<string> {
     });
   }
   return ids;
+}
+
+type Read = (name: string) => unknown[];
+/** The newest of what fits: numbers before sums, and sums before vendors. */
+const WAYS: readonly ((read: Read, name: string) => string[])[] = [
+  (read, name) => {
+    const [keys, ids] = [read('register.key'), read('invoices.key')];
+    const wanted = normaliseNumber(name);
+    const bills = read('invoices.normalised').flatMap((one, at) =>
+      wanted !== '' && String(one) === wanted ? [ids[at]] : [],
+    );
+    const orders = numbersLike(read('register.poNumber').map(String), name).map((at) => keys[at]);
+    return [...orders, ...bills].map(String);
+  },
+  (read, name) => {
+    const amounts = amountsIn(name);
+    const sums = [
+      ...(['net', 'gross'] as const).map((field) => [`register.${field}`, 'register.key'] as const),
+      ...([['invoices.gross', 'invoices.key']] as const),
+      ...([['payments.amount', 'payments.key']] as const),
+    ];
+    return sums.flatMap(([field, key]) => {
+      const keys = read(key);
+      return read(field).flatMap((one, at) => (isAmount(one, amounts) ? [String(keys[at])] : []));
+    });
+  },
+  (read, name) => {
+    const keys = read('register.key');
+    const own = read('register.vendor').map((one) => namesVendor(String(one), name));
+    return own.flatMap((is, at) => (is ? [String(keys[at])] : []));
+  },
+];
+
+/** Keys of orders and ids of documents that may be meant by what is nothing's name. */
+export function looselyCalled(answers: Answers, name: string): string[] {
+  if (answers.grid('invoices.normalised') === undefined) return [];
+  const read: Read = (field) => answers.get(field).map(([one]) => one ?? '');
+  for (const way of WAYS) {
+    const found = [...new Set(way(read, name).filter((one) => one !== ''))];
+    if (found.length > 0) return found.slice(-MOST_LOOSE);
+  }
+  return [];
 }
 
 /** An id, or a number that others gave a thing, as letters and digits. */

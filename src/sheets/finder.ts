@@ -7,9 +7,8 @@ import type { SealedTab, Tab } from '../core/tables';
 import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey, vendorKey } from '../core/settings';
 import { looseVendor } from '../core/vendor-key';
-import type { Need } from '../app/ports';
 import { readState, type Answers } from './answers';
-import { idsCalled, placesNaming, type Named } from './called';
+import { documentsIn, idsCalled, looselyCalled, placesNaming, type Named } from './called';
 import { besideRows, citedIn, namedRows } from './beside';
 import { itemsWanted } from './own-items';
 import { filledIn } from './typed-rows';
@@ -20,10 +19,6 @@ import { ofInvoice } from './rows';
 import { rowsNaming, rowsOfOrder } from './searched';
 import { nextIn } from './state';
 import { CHILD_TABS, itemToken, parsePointers, type ChildTab, type Pointers } from './pointers';
-
-/** Ids of receipts, invoices, payments and exceptions that a command starts from. */
-export const documentsIn = ({ invoices, receipts, payments, exceptions }: Need): string[] =>
-  [invoices, receipts, payments, exceptions].flatMap((names) => names ?? []);
 
 export class Finder {
   private readonly found: FromFinder;
@@ -201,6 +196,9 @@ export class Finder {
       for (const at of this.naming('invoices', by)) this.loneInvoice(at);
     }
     for (const one of idsCalled(this.answers, name)) this.document(one);
+    for (const one of looselyCalled(this.answers, name))
+      if (one.startsWith('D-')) this.order(one);
+      else this.document(one);
     const found = this.found.orders.size + this.found.alone.size > 0 || this.ofVendor(id);
     this.found.missing.splice(missing, found ? 1 : 0);
   }

@@ -84,6 +84,8 @@ export interface Locating {
   numbered: boolean;
   /** Rows were written before pointers had numbers: these are looked for in their columns. */
   unnamed?: boolean;
+  /** Nothing has the name itself: what is like it is looked for. */
+  loosely?: boolean;
   /** Somebody sorted Register: the newest orders are looked for in all its rows. */
   sorted?: boolean;
   /** So many columns of Vendors hold what orders are judged by, where somebody moved them. */

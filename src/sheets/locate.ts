@@ -8,12 +8,12 @@ import type { SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
 import { TYPED } from '../core/typed-tables';
 import type { Need } from '../app/ports';
-import { calledBy, lacksNames } from './called';
+import { calledBy, documentsIn, lacksNames } from './called';
 import { Answers, headerGrid, readState, stateGrid } from './answers';
 import { newestElsewhere, RECENT } from './beside';
 import type { FromFinder, Hints, Locating } from './hints';
 import { mailRows } from './entries-read';
-import { documentsIn, Finder } from './finder';
+import { Finder } from './finder';
 import type { Layout } from './layout';
 import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
 import type { Grid } from './platform';
@@ -182,6 +182,10 @@ function isSorted(place: Locating, answers: Answers): boolean {
 const isNameless = ({ unnamed, need }: Locating, answers: Answers, cited: string[]): boolean =>
   unnamed !== true && (need.called !== undefined || cited.length > 0) && lacksNames(answers);
 
+/** True once: nothing has the name that was asked for, and what is like it may be meant. */
+const isNobody = ({ loosely, need }: Locating, hints: Hints): boolean =>
+  loosely !== true && need.loosely === true && hints.orders.size + hints.alone.size === 0;
+
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const keyed = keyedOf(place.need);
@@ -218,7 +222,9 @@ export function locate(place: Locating): Outcome<Hints> {
     const hints = hintsOf(place, answers, { idsFrom, entitiesFrom });
     const nameless = isNameless(place, answers, hints.cited);
     place.unnamed = nameless || place.unnamed === true;
-    if (counts || nameless || isSorted(place, answers)) continue;
+    const loosely = !counts && !nameless && isNobody(place, hints);
+    place.loosely = loosely || place.loosely === true;
+    if (counts || nameless || loosely || isSorted(place, answers)) continue;
     if ((!moved.value && !typedMoved) || round > 1) return accept(hints);
   }
 }

@@ -18,7 +18,7 @@ import { keepHome, readHome } from './home';
 import type { Layout } from './layout';
 import { load, notSetUp, wanted } from './load';
 import type { LoadedRows } from './load';
-import { documentsIn } from './finder';
+import { documentsIn } from './called';
 import { afterCommit } from './going-on';
 import { locate } from './locate';
 import type { Hints, Locating } from './hints';

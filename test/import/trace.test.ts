@@ -91,3 +91,45 @@ test('numbers are found too in rows that were written before pointers had them',
   for (const any of ['inv 4711', 'dn771', 'SO-555']) expect(trace(any).found).toMatchObject([{ poNumber: 'PO-2026-0001' }]);
   expect(trace('INV9').sentence).toContain('no order');
 });
+
+describe('what nothing is called exactly', () => {
+  const bill = { vendor: 'Acme', date: '2026-10-01', currency: 'EUR', kind: 'invoice', poNumber: 'PO-2026-0001' };
+  const enter = (number: string, unitPrice: string): void =>
+    void done(work(), CLEO, 'enter_invoice', { ...bill, number, lines: [{ orderLine: 1, quantity: '1', unitPrice }] });
+
+  test.each(['inv 2026 91', 'INV2026/91', 'INV-2026-00091'])('%s is INV/2026/0091', (any) => {
+    enter('INV/2026/0091', '12.34');
+    expect(trace(any)).toMatchObject({ result: 'one', found: [{ poNumber: 'PO-2026-0001' }] });
+  });
+
+  test('a PO number without its zeros', () => {
+    expect(trace('po 2026 2')).toMatchObject({ result: 'one', found: [{ poNumber: 'PO-2026-0002' }] });
+  });
+
+  test.each(['440', '440.00', '440,00 EUR', '\u20ac440.00'])('the amount %s of a document', (any) => {
+    expect(trace(any)).toMatchObject({ result: 'one', found: [{ poNumber: 'PO-2026-0001' }] });
+  });
+
+  test('an amount of several, of orders and documents, is told as several', () => {
+    enter('INV-12', '7.00');
+    const { result, found } = trace('7.00');
+    expect([result, found.map(({ poNumber }) => poNumber).sort()]).toEqual(['several', ['PO-2026-0001', 'PO-2026-0002']]);
+    expect(trace('7.01').result).toBe('none');
+  });
+
+  test('a vendor by a part of its name; what has the name itself goes before', () => {
+    expect(trace('acm').found.map(({ poNumber }) => poNumber)).toEqual(['PO-2026-0001', 'PO-2026-0002']);
+    expect(trace('ac').result).toBe('none');
+    done(work(), ANA, 'acknowledge_order', { poNumber: 'PO-2026-0002', answer: 'accepted', vendorRef: 'Acme' });
+    expect(trace('acme').found.map(({ poNumber }) => poNumber)).toEqual(['PO-2026-0002']);
+  });
+
+  test('of many orders the newest are named', () => {
+    for (let at = 0; at < 20; at += 1) issue(work(), [line('1', '5.00')]);
+    const { found, sentence } = trace('Acme');
+    expect(found.map(({ poNumber }) => poNumber)).toEqual(
+      Array.from({ length: 20 }, (_, at) => `PO-2026-${String(at + 3).padStart(4, '0')}`),
+    );
+    expect(sentence).toBe('Acme may be 20 things, of which these are the newest: choose one.');
+  });
+});

@@ -2,6 +2,7 @@
 // each fact with its place in the page (controls.md T18, T28). None and several are answers too.
 import { askedNet } from '../../core/blanket';
 import { nameOf } from '../../core/lifecycle';
+import { MOST_LOOSE } from '../../core/loosely';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { name, object } from '../../core/shape';
@@ -107,7 +108,9 @@ function answer({ any }: { any: string }, asked: Asked): Outcome<TraceView> {
   const found = [...(order ? [order, ...more].map(candidate) : []), ...lone.map(loneCandidate)];
   const [invoice] = lone;
   if (found.length > 1) {
-    const sentence = `${any} may be ${counted(found.length, 'thing')}: choose one.`;
+    const many = counted(found.length, 'thing');
+    const cut = found.length >= MOST_LOOSE ? `, of which these are the newest` : '';
+    const sentence = `${any} may be ${many}${cut}: choose one.`;
     return accept({ ...nothing(any), result: 'several', sentence, found });
   }
   if (order) return accept(orderStory(any, order, asked));
@@ -117,6 +120,6 @@ function answer({ any }: { any: string }, asked: Asked): Outcome<TraceView> {
 export const trace = query<{ any: string }, TraceView>({
   name: 'trace',
   shape: object({ any: name(100) }),
-  need: ({ any }) => ({ called: [any], orders: [], history: true }),
+  need: ({ any }) => ({ called: [any], loosely: true, orders: [], history: true }),
   answer,
 });
