@@ -180,6 +180,11 @@ ensureInstalled();
 const esbuild = await import('esbuild');
 if (flags.has('--check')) check();
 const pushed = PROJECTS.flatMap(folders).find(({ name }) => flags.has(`--push=${name}`));
+const goes = pushed ?? (flags.has('--deploy') ? PROJECTS[1] : undefined);
+if (goes) {
+  const lacks = (await import('./push.mjs')).unready({ root }, goes);
+  if (lacks !== '') { console.error(lacks); process.exit(1); }
+}
 if (pushed) { check(); run('npm', ['test']); }
 for (const project of PROJECTS) {
   const built = await buildProject(esbuild, project);

@@ -3,7 +3,7 @@
 // what is wrong, blank where nothing is; `place` is where the project stands and how clasp and the
 // network are called. It builds nothing.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 
 function tree(folder) {
@@ -14,6 +14,19 @@ function tree(folder) {
 }
 
 const claspFile = ({ root }, { clasp }) => JSON.parse(readFileSync(path.join(root, clasp), 'utf8'));
+
+/**
+ * What a first push lacks, said before the tests take their minutes. clasp keeps who is logged in where
+ * its own setting says, or in the home folder.
+ */
+export function unready({ root, home = homedir(), auth = process.env.clasp_config_auth }, { clasp }) {
+  const file = path.join(root, clasp);
+  const { scriptId = '' } = existsSync(file) ? claspFile({ root }, { clasp }) : {};
+  if (!/^[\w-]{30,}$/.test(scriptId) || scriptId.startsWith('PUT_'))
+    return `${clasp} has no script id yet: copy it from Project Settings in the script editor (README.md, Put it into a real sheet; docs/deploy.md for the keeper).`;
+  if (existsSync(auth ?? path.join(home, '.clasprc.json'))) return '';
+  return 'clasp is not logged in yet: npx clasp login, as the account that owns the script.';
+}
 
 /** The script that a folder goes to. clasp wants its own file beside the folder, so one is made. */
 function withClaspFile(place, project, does) {
@@ -36,9 +49,13 @@ export function push(place, project) {
   return compare(place, project, scriptId);
 }
 
-/** Google may write a manifest in another form; what it says has to be the same. */
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+const ordered = (_key, value) =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
+/** Google may write a manifest in another form and order; what it says has to be the same. */
 const said = (file, bytes) =>
-  path.basename(file) === 'appsscript.json' ? JSON.stringify(JSON.parse(bytes)) : bytes.toString('base64');
+  path.basename(file) === 'appsscript.json' ? JSON.stringify(JSON.parse(bytes), ordered) : bytes.toString('base64');
 
 function compare({ root, run }, { name }, scriptId) {
   const back = path.join(tmpdir(), `po-register-pull-${process.pid}`);

@@ -9,7 +9,7 @@ const PLACE = `
   import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
   import { tmpdir } from 'node:os';
   import path from 'node:path';
-  import { deploy, push } from './push.mjs';
+  import { deploy, push, unready } from './push.mjs';
   const root = mkdtempSync(path.join(tmpdir(), 'po-push-'));
   const sent = path.join(root, 'dist/keeper');
   mkdirSync(sent, { recursive: true });
@@ -100,6 +100,11 @@ test('a push is compared with what Google has; only the form of the manifest may
   const said = answers(`
     google.sent = (all) => ({ ...all, 'appsscript.json': JSON.stringify(JSON.parse(all['appsscript.json']), null, 2) });
     said.formed = push(place, project);
+    const turned = ({ webapp: { access, executeAs } }) => ({ webapp: { executeAs, access } });
+    google.sent = (all) => ({ ...all, 'appsscript.json': JSON.stringify(turned(JSON.parse(all['appsscript.json']))) });
+    said.turned = push(place, project);
+    google.sent = (all) => ({ ...all, 'appsscript.json': all['appsscript.json'].replace('_ANONYMOUS', '') });
+    said.other = push(place, project);
     google.sent = (all) => ({ ...all, 'Code.js': all['Code.js'] + ' ' });
     said.changed = push(place, project);
     google.sent = (all) => ({ ...all, 'Old.js': '' });
@@ -109,9 +114,31 @@ test('a push is compared with what Google has; only the form of the manifest may
   `);
   expect(said).toEqual({
     formed: '',
+    turned: '',
+    other: 'The project at Google is not what was sent: appsscript.json',
     changed: 'The project at Google is not what was sent: Code.js',
     more: 'The project at Google is not what was sent: Old.js',
     none: 'The project at Google is not what was sent: Code.js, appsscript.json',
+  });
+});
+
+test('what a first push lacks is said before anything runs', () => {
+  const said = answers(`
+    const id = (scriptId) => { keeper({ scriptId }); return unready({ root, home: root, auth: undefined }, project); };
+    said.placeholder = id('PUT_THE_KEEPERS_SCRIPT_ID_HERE_IN_ITS_PLACE');
+    said.address = id('https://script.google.com/d/1abcdefghijklmnopqrstuvwxyz0123456789/edit');
+    said.nobody = id('1abcdefghijklmnopqrstuvwxyz0123456789-_ABCDEFGHIJKLMNOPQR');
+    writeFileSync(path.join(root, '.clasprc.json'), '{}');
+    said.ready = id('1abcdefghijklmnopqrstuvwxyz0123456789-_ABCDEFGHIJKLMNOPQR');
+    said.elsewhere = unready({ root, home: root, auth: path.join(root, 'none') }, project);
+    rmSync(path.join(root, '.clasp.keeper.json'));
+    said.none = unready({ root, home: root, auth: undefined }, project);
+  `);
+  const id = expect.stringMatching(/^\.clasp\.keeper\.json has no script id yet/) as unknown;
+  const login = expect.stringMatching(/^clasp is not logged in yet: npx clasp login/) as unknown;
+  expect(said).toEqual({
+    ...{ placeholder: id, address: id, none: id },
+    ...{ nobody: login, elsewhere: login, ready: '' },
   });
 });
 
