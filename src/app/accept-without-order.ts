@@ -3,7 +3,7 @@
 // the document's own arithmetic, duplicates and the vendor's details.
 import { inRegisterCurrency, route } from '../core/approval';
 import { monthOf } from '../core/day';
-import { showMoney } from '../core/money';
+import { sayMoney } from '../core/money';
 import { vendorOf } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -32,8 +32,7 @@ interface Free extends Asking {
 
 /** Inside the cap of the document and of the month; `used` is what the month has had before. */
 function withinCaps({ register, invoice, cap, minor }: Free, used: number): Outcome<void> {
-  const { digits, currency } = register;
-  const shown = (value: number): string => `${showMoney(value, digits)} ${currency}`;
+  const shown = (value: number): string => sayMoney(value, register.currency);
   const whose = cap.about === '' ? 'the setting noOrderNeededBelow' : cap.about;
   if (cap.documentMinor === null || minor > cap.documentMinor)
     return refuse(
@@ -69,7 +68,7 @@ function mayApprove({ register, actor, invoice, minor }: Free): Outcome<void> {
   if (steps.value.length > 1 || (step?.needed ?? 0) > 1)
     return refuse(
       'over_limit',
-      `${showMoney(minor, register.digits)} ${register.currency} needs more than one yes, so it needs an order.`,
+      `${sayMoney(minor, register.currency)} needs more than one yes, so it needs an order.`,
       { next: INSTEAD },
     );
   if (step?.approvers.includes(actor)) return accept(undefined);

@@ -5,20 +5,19 @@ import { isBlanket, toApprove } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
 import { leftIn } from '../core/filling';
-import { minorDigits, showMoney } from '../core/money';
+import { minorDigits, sayMoney, showMoney } from '../core/money';
 import { askedOf, pendingOf } from '../core/pending';
 import { said } from '../core/said';
 import { sayPeople } from '../core/say-people';
 import { personOf, samePerson } from '../core/settings';
-import { holidaysOf } from '../core/similar';
-import { sayBeside } from '../core/similar';
+import { holidaysOf, sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 
 /** Mails the approvers of the lowest open step: what is asked and by when first, then what it is. */
 export function askApprovers(work: Work, order: OrderRow, context: Context): void {
-  const amount = `${showMoney(toApprove(order), minorDigits(order.currency))} ${order.currency}`;
+  const amount = sayMoney(toApprove(order), order.currency);
   askFor(work, order, {
     context,
     what: order.key,

@@ -9,7 +9,8 @@ import { canonical } from '../core/canonical';
 import { unapproved } from '../core/emergency';
 import type { Dear } from '../core/item-prices';
 import { nameOf, restateOrder } from '../core/lifecycle';
-import { makeOrder, amountToApprove } from '../core/order';
+import { amountToApprove, makeOrder } from '../core/order';
+import { sayMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
@@ -35,7 +36,7 @@ import { underContract } from './contract';
 import { demandedOf } from './demanded';
 import { firstOf } from './fitted';
 import { putPapers, readPapers } from './paper-input';
-import { money, sumOf } from './show';
+import { money } from './show';
 import {
   askForRevision,
   materialViews,
@@ -278,7 +279,7 @@ export function previewOf(
   const chain = free ? undefined : chainFor(work, wanted, context);
   if (chain?.ok === false) return chain;
   const steps = stepViews(chain?.value.steps ?? []);
-  const worth = sumOf(tried.valueMinor, order.currency);
+  const worth = sayMoney(tried.valueMinor, order.currency);
   const who = saySteps(steps);
   const sentence = free
     ? `Needs no approval: worth ${worth} after it.`

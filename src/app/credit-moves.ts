@@ -3,7 +3,7 @@
 import { blankRow } from '../core/blank';
 import { creditLeft } from '../core/credit-balance';
 import { derivedKey } from '../core/canonical';
-import { minorDigits, parseMoney, printMoney, showMoney } from '../core/money';
+import { minorDigits, parseMoney, printMoney, sayMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { payableNow } from '../core/payment';
@@ -13,8 +13,6 @@ import { orderStates, restateAll, sceneOf } from './accounts';
 import type { Context } from './command';
 import { onPractice } from './order-gate';
 
-export const shown = (minor: number, currency: string): string =>
-  `${showMoney(minor, minorDigits(currency))} ${currency}`;
 export const moveIdOf = ({ id }: Context): string => derivedKey('P', id);
 /** The second row of a move: at the credit note, beside the one at the document. */
 export const twinOf = (payment: string): string => `${payment}.2`;
@@ -50,8 +48,8 @@ export function amountOf(
   if (read.value > 0 && read.value <= most) return read;
   return refuse(
     read.value > 0 ? 'not_payable' : 'bad_value',
-    `${shown(read.value, currency)} of ${shown(Math.max(0, most), currency)} that are left on ${of}.`,
-    { next: most > 0 ? `At most ${shown(most, currency)}.` : 'Nothing is left to move.' },
+    `${sayMoney(read.value, currency)} of ${sayMoney(Math.max(0, most), currency)} that are left on ${of}.`,
+    { next: most > 0 ? `At most ${sayMoney(most, currency)}.` : 'Nothing is left to move.' },
   );
 }
 

@@ -4,9 +4,9 @@ import { inOneLine, said } from '../core/said';
 import type { Person } from '../core/settings';
 import type { OrderRow } from '../core/tables';
 import type { Mail } from '../core/work';
-import { counted, sumOf } from './show';
-import { minorDigits, parseMoney } from '../core/money';
+import { minorDigits, parseMoney, sayMoney } from '../core/money';
 import type { Daily } from './daily';
+import { counted } from './show';
 import type { InboxGroup, InboxItem } from './views';
 
 const GROUPS: readonly [InboxGroup, string][] = [
@@ -22,7 +22,7 @@ const MOST = 15;
 
 function amountOf({ amount, currency }: InboxItem): string {
   const read = parseMoney(amount, minorDigits(currency));
-  return amount === '' || !read.ok ? '' : sumOf(read.value, currency);
+  return amount === '' || !read.ok ? '' : sayMoney(read.value, currency);
 }
 
 /** What people call it; a vendor has its name, and the key of an exception is known to nobody. */

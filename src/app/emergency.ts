@@ -11,6 +11,7 @@ import {
 } from '../core/emergency';
 import { cure, exceptionKey, isOpen, raise } from '../core/exception';
 import { nameOf } from '../core/lifecycle';
+import { sayMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { said } from '../core/said';
@@ -21,14 +22,13 @@ import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { askFor } from './asking';
 import type { Context } from './command';
-import { sumOf } from './show';
 
 const KIND = 'emergency_unapproved';
 const rowOf = (work: Work, order: OrderRow) =>
   work.get('exceptions', exceptionKey(KIND, order.key));
 
 function open(work: Work, order: OrderRow, context: Context, is: 'unapproved' | 'refused'): void {
-  const amount = sumOf(chainOf(order).amountMinor, context.register.currency);
+  const amount = sayMoney(chainOf(order).amountMinor, context.register.currency);
   const until = deadlineOf(order, context.register).slice(0, 16).replace('T', ' ');
   const sentence =
     is === 'unapproved'
@@ -54,7 +54,7 @@ export function issuedEarly(work: Work, order: OrderRow, context: Context): void
   askFor(work, order, {
     context,
     what: `EMERGENCY ${nameOf(order)}`,
-    amount: sumOf(order.net ?? 0, order.currency),
+    amount: sayMoney(order.net ?? 0, order.currency),
     more: [
       `Issued by ${order.issuedBy} before approval; nothing is payable until it is approved.`,
       `Decide by ${until} UTC.`,
@@ -65,7 +65,7 @@ export function issuedEarly(work: Work, order: OrderRow, context: Context): void
 /** The delegates hear at once of a request that they may issue now. */
 export function tellDelegates(work: Work, order: OrderRow, context: Context): void {
   if (!order.emergency) return;
-  const amount = sumOf(order.net ?? 0, order.currency);
+  const amount = sayMoney(order.net ?? 0, order.currency);
   for (const to of delegatesOf(context.register))
     if (to !== context.actor)
       work.mail({

@@ -11,7 +11,7 @@ import { tooMuchAhead, totals } from '../core/figures';
 import { taxByRate } from '../core/invoice';
 import { judgeAll } from '../core/judge';
 import { lineOf } from '../core/commitment';
-import { minorDigits, showMoney, sum } from '../core/money';
+import { sayMoney, sum } from '../core/money';
 import { askedIn, orderNumber, vendorToken } from '../core/asked-index';
 import { proposeNumbers, proposeOther } from '../core/check-character';
 import type { Outcome, Refusal } from '../core/outcome';
@@ -60,7 +60,7 @@ function duplicateOf(
 
 function again(work: Work, of: string): Refusal {
   const { number, day, gross, currency, enteredBy, enteredDay } = invoiceOf(work, of);
-  const shown = `${showMoney(gross ?? 0, minorDigits(currency))} ${currency}`;
+  const shown = sayMoney(gross ?? 0, currency);
   return refuse(
     'duplicate_invoice',
     `${number} of ${day} for ${shown} was entered before, as ${of}, by ${enteredBy} on ${enteredDay}.`,

@@ -2,12 +2,13 @@
 // verification, figures that do not agree, and the order of months. It changes nothing.
 import type { Month } from '../core/day';
 import { addMonths, firstOfMonth, lastOfMonth } from '../core/day';
+import { sayMoney } from '../core/money';
 import type { Carried } from '../core/month-signed';
 import type { Finding } from '../core/outcome';
 import type { Gap } from '../core/period';
 import { isSigned } from '../core/posting';
 import type { Context } from './command';
-import { monthName, sumOf } from './show';
+import { monthName } from './show';
 
 export interface Blocking {
   kind: string;
@@ -56,14 +57,14 @@ export function stopping(findings: readonly Finding[]): Blocking[] {
 
 export function openGap({ bucket, byLog, byRows }: Gap): Blocking {
   const [currency = '', costCentre = ''] = bucket.split('|');
-  const [log, rows] = [sumOf(byLog, currency), sumOf(byRows, currency)];
+  const [log, rows] = [sayMoney(byLog, currency), sayMoney(byRows, currency)];
   const detail = `${costCentre || 'No cost centre'}: the facts give ${log} open, the rows ${rows}.`;
   return blocking('roll_forward', detail, settled);
 }
 
 /** What was signed as open against what the facts give now, as a finding. */
 export function carriedFinding({ month, currency, costCentre, signed, now }: Carried): Finding {
-  const [was, is] = [sumOf(signed, currency), sumOf(now, currency)];
+  const [was, is] = [sayMoney(signed, currency), sayMoney(now, currency)];
   const place = costCentre || 'No cost centre';
   const detail = `${monthName(month)} was signed with ${was} open (${place}); the facts give ${is} now.`;
   return { kind: 'opening_differs', tab: `Month ${month}`, detail, expected: was, actual: is };

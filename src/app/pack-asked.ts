@@ -2,12 +2,12 @@
 // named, what they were told beside it, its rate, and each revision field by field (controls.md T28,
 // D11). It reads the chain that the order keeps and judges nothing.
 import { chainOf } from '../core/approval';
+import { sayMoney } from '../core/money';
 import type { Register } from '../core/settings';
 import { sayBeside } from '../core/similar';
 import type { LogRow, OrderRow } from '../core/tables';
 import type { Asked } from './query';
 import { revisionViews } from './queries/revisions';
-import { sumOf } from './show';
 
 export interface PackTable {
   title: string;
@@ -50,7 +50,7 @@ export function askedWords(order: OrderRow, register: Register): string[] {
   if (chain.version === '') return [];
   const rate =
     order.currency === register.currency ? '' : ` (1 ${order.currency} = ${chain.rate} of it)`;
-  const amount = sumOf(chain.amountMinor, register.currency);
+  const amount = sayMoney(chain.amountMinor, register.currency);
   return [
     `Its approvers were chosen for ${amount}${rate}, by rules and settings of version ${chain.version}.`,
     ...sayBeside(chain, register).map((text) => `Told to its approvers: ${text}`),

@@ -3,7 +3,7 @@
 // alike; it knows neither's answer.
 import { blankRow } from '../core/blank';
 import { isOpen } from '../core/exception';
-import { minorDigits, showMoney } from '../core/money';
+import { sayMoney } from '../core/money';
 import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -40,9 +40,6 @@ interface Paying {
   taken: Taken;
 }
 
-const shown = ({ currency }: InvoiceRow, minor: number): string =>
-  `${showMoney(minor, minorDigits(currency))} ${currency}`;
-
 /** The vendor owes a credit on a line that the document bills: that is settled first (B6, D1). */
 function creditDue({ work, invoice }: Paying): Refusal | undefined {
   const [due] = work
@@ -75,7 +72,7 @@ function held(paying: Paying): Refusal | undefined {
   if (invoice.kind === 'credit_note')
     return refuse(
       'not_payable',
-      `${named} is a credit note of ${shown(invoice, -(invoice.gross ?? 0))}; it lowers what is paid.`,
+      `${named} is a credit note of ${sayMoney(-(invoice.gross ?? 0), invoice.currency)}; it lowers what is paid.`,
     );
   const stopped = orderHeld(work, invoice);
   if (stopped) return stopped;
@@ -102,19 +99,19 @@ function held(paying: Paying): Refusal | undefined {
 
 function tooMuch({ work, invoice, taken }: Paying): Refusal | undefined {
   const payable = payableNow(work, invoice);
+  const shown = (minor: number): string => sayMoney(minor, invoice.currency);
   const total = taken.total;
   if (taken.amount <= 0)
-    return refuse('bad_value', `The amount, ${shown(invoice, taken.amount)}, is not above zero.`, {
-      next: `Pay up to ${shown(invoice, Math.max(0, payable))}.`,
+    return refuse('bad_value', `The amount, ${shown(taken.amount)}, is not above zero.`, {
+      next: `Pay up to ${shown(Math.max(0, payable))}.`,
     });
   if (total <= payable) return undefined;
   const parts = total === taken.amount ? '' : ' with discount and withheld';
   return refuse(
     'not_payable',
-    `${shown(invoice, total)}${parts} is more than the ${shown(invoice, Math.max(0, payable))} that are payable on ${invoice.number}.`,
+    `${shown(total)}${parts} is more than the ${shown(Math.max(0, payable))} that are payable on ${invoice.number}.`,
     {
-      next:
-        payable > 0 ? `Pay at most ${shown(invoice, payable)}.` : 'Nothing is left to pay on it.',
+      next: payable > 0 ? `Pay at most ${shown(payable)}.` : 'Nothing is left to pay on it.',
     },
   );
 }

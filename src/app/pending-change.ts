@@ -8,6 +8,7 @@ import { keptContent, shownDifferences } from '../core/content';
 import type { Difference } from '../core/content';
 import { nameOf, restateOrder } from '../core/lifecycle';
 import type { Turn } from '../core/filling';
+import { sayMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { pendingJson, pendingOf } from '../core/pending';
@@ -24,7 +25,6 @@ import { sceneOf } from './accounts';
 import { changedWithinBudgets } from './budgets';
 import type { Context } from './command';
 import type { MaterialView } from './revision-views';
-import { sumOf } from './show';
 import { askFor } from './asking';
 import { approvedLate } from './emergency';
 import { sendByItself } from './vendor-mail';
@@ -73,7 +73,7 @@ export function askForRevision(work: Work, order: OrderRow, context: Context): v
   askFor(work, order, {
     context,
     what: `${nameOf(order)} revision ${pending.revision}`,
-    amount: sumOf(toApprove(order), order.currency),
+    amount: sayMoney(toApprove(order), order.currency),
     more: [
       ...texts(found, order.currency),
       ...sayBeside(pending.chain, context.register),
@@ -139,7 +139,7 @@ function revisionApproved(
     context,
     what: `revision ${revision} is in force`,
     lines: [
-      `Revision ${revision} of ${nameOf(order)} was approved; the order is worth ${sumOf(pending.valueMinor, order.currency)} now.`,
+      `Revision ${revision} of ${nameOf(order)} was approved; the order is worth ${sayMoney(pending.valueMinor, order.currency)} now.`,
       ...['', ...texts(tried.differences, order.currency), '', `Reason: ${said(pending.reason)}`],
       ...unsent,
     ],

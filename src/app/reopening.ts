@@ -6,7 +6,7 @@ import { askingRules, chainOf, named as namedIn } from '../core/approval';
 import { approvedFor } from '../core/blanket';
 import { exemptionOf } from '../core/exemption';
 import { nameOf } from '../core/lifecycle';
-import { showMoney } from '../core/money';
+import { sayMoney } from '../core/money';
 import { amountToApprove } from '../core/order';
 import type { Outcome, RefusalCode } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -62,9 +62,7 @@ function notTheirs(order: OrderRow, minor: number, looking: Looking): Reason | u
     };
   const limit = personOf(register, actor)?.approvalLimit ?? null;
   if (limit === null || limit >= minor) return undefined;
-  const [may, is] = [limit, minor].map(
-    (one) => `${showMoney(one, register.digits)} ${register.currency}`,
-  );
+  const [may, is] = [limit, minor].map((one) => sayMoney(one, register.currency));
   return {
     code: 'over_limit',
     detail: `${actor} may approve up to ${may}; ${nameOf(order)} is ${is}.`,

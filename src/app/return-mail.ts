@@ -1,6 +1,6 @@
 // The mail that goes to a vendor with an invoice that is sent back: which one, what is wrong, which
 // order number we think is meant, and where it comes again (controls.md T43). It decides nothing.
-import { minorDigits, showMoney } from '../core/money';
+import { sayMoney } from '../core/money';
 import { vendorOf } from '../core/order';
 import { inOneLine, said } from '../core/said';
 import type { InvoiceRow } from '../core/tables';
@@ -23,7 +23,7 @@ export function returnMail(asked: Answering, invoice: InvoiceRow): Mail | undefi
   const to = vendorOf(context.vendors, invoice.vendor)?.email ?? '';
   if (to === '') return undefined;
   const { number, day, gross, currency } = invoice;
-  const amount = `${showMoney(gross ?? 0, minorDigits(currency))} ${currency}`;
+  const amount = sayMoney(gross ?? 0, currency);
   return {
     to,
     subject: `Your invoice ${said(number)} comes back to you`,

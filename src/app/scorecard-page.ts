@@ -1,11 +1,11 @@
 // A vendor's year on one page, to look at, to print and to hand to the vendor (controls.md T32): each
 // figure with what it is of, then what came late and what did not match at once. It measures nothing.
-import { minorDigits } from '../core/money';
+import { minorDigits, sayMoney } from '../core/money';
 import type { PageRow } from '../core/page';
 import { said, section, sum, words } from '../core/page';
 import type { VendorYear } from '../core/scorecard';
 import { days, percent } from './board-view';
-import { counted, quantity, sumOf } from './show';
+import { counted, quantity } from './show';
 
 /** A figure in words: its value, what it is of, and what it counts. */
 export interface ScoreFigure {
@@ -55,11 +55,11 @@ function bills({ card }: VendorYear, currency: string): ScoreFigure[] {
     },
     {
       ...{ name: 'Billed above order', value: share(overMinor, spendMinor) },
-      of: ofAll(sumOf(overMinor, currency), sumOf(spendMinor, currency), 'net'),
+      of: ofAll(sayMoney(overMinor, currency), sayMoney(spendMinor, currency), 'net'),
       explains: 'What invoices ask above the value of the order.',
     },
     {
-      ...{ name: 'Open credits', value: sumOf(creditMinor, currency), of: '' },
+      ...{ name: 'Open credits', value: sayMoney(creditMinor, currency), of: '' },
       explains: 'Credit notes that are not yet applied or paid back.',
     },
   ];
@@ -74,7 +74,7 @@ export function scoreFigures(year: VendorYear, currency: string): ScoreFigure[] 
       explains: 'Issued in these months; no practice and no imported orders.',
     },
     {
-      ...{ name: 'Spend', value: sumOf(spendMinor, currency), of: '' },
+      ...{ name: 'Spend', value: sayMoney(spendMinor, currency), of: '' },
       explains: 'Net, billed in these months less what was credited.',
     },
     ...deliveries(year),

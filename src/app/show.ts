@@ -1,7 +1,7 @@
 // Numbers and days as views and sentences show them: decimal strings for fields, grouped amounts and
 // short days for sentences. It rounds nothing and knows no rows.
 import type { Day } from '../core/day';
-import { minorDigits, printMoney, showMoney } from '../core/money';
+import { minorDigits, printMoney } from '../core/money';
 import { printPrice, printQuantity } from '../core/quantity';
 
 /** Minor units as a decimal string; empty where there is none. */
@@ -10,10 +10,6 @@ export const money = (minor: number | null, currency: string): string =>
 export const quantity = (milli: number | null): string =>
   milli === null ? '' : printQuantity(milli);
 export const price = (micro: number | null): string => (micro === null ? '' : printPrice(micro));
-
-/** For sentences: "1,250.00 EUR". */
-export const sumOf = (minor: number, currency: string): string =>
-  `${showMoney(minor, minorDigits(currency))} ${currency}`;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** For sentences: "3 Oct", with its year where that is not this year. */

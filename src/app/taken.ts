@@ -1,6 +1,6 @@
 // The amounts of a payment as a person typed them: paid, discount and withheld, and which discount
 // the order's terms give (controls.md B25). It does not know whether the document may be paid.
-import { minorDigits, parseMoney, showMoney, sum } from '../core/money';
+import { minorDigits, parseMoney, sayMoney, showMoney, sum } from '../core/money';
 import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
@@ -63,8 +63,7 @@ export function beyondTerms(
   if (before + taken.discount <= allowed) return undefined;
   const reason = fullReason(note, 'A discount beyond the terms');
   if (reason.ok) return undefined;
-  const shown = (minor: number): string =>
-    `${showMoney(minor, minorDigits(invoice.currency))} ${invoice.currency}`;
+  const shown = (minor: number): string => sayMoney(minor, invoice.currency);
   const gives =
     agreed === undefined
       ? `the terms ("${terms}") give none`

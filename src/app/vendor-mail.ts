@@ -3,6 +3,7 @@
 // not issued (store.md section 8). The address is the one the owner keeps in Vendors, and no other.
 import { digest } from '../core/canonical';
 import { workingDaysAfter } from '../core/day';
+import { sayMoney } from '../core/money';
 import { holidaysOf } from '../core/similar';
 import { filled, ORDER_MAIL } from '../core/letter';
 import { nameOf } from '../core/lifecycle';
@@ -16,7 +17,6 @@ import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
 import type { Mail, Work } from '../core/work';
 import type { Looking } from './command';
-import { sumOf } from './show';
 import { vendorTakes } from './vendor-serves';
 
 /** What a vendor gets: the order for the first time, once more, changed, or its end. */
@@ -101,7 +101,7 @@ function wordsOf(document: Document, what: Sending, context: Looking): Outcome<s
       vendor: inOneLine(order.vendor),
     },
     ...{ company, invoiceTo, confirmBy, sender: context.actor },
-    total: sumOf(order.gross ?? 0, order.currency),
+    total: sayMoney(order.gross ?? 0, order.currency),
   });
   if (!begins.ok) return begins;
   const revised =

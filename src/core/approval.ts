@@ -7,7 +7,7 @@ import type { Burn } from './budget';
 import type { ShownDifference } from './content';
 import { divideRounded } from './decimal';
 import { knownAs, wrote } from './duty';
-import { minorDigits, showMoney } from './money';
+import { minorDigits, sayMoney } from './money';
 import { shortSteps } from './filling';
 import { readChain } from './read-chain';
 import type { Outcome, Refusal } from './outcome';
@@ -122,16 +122,15 @@ export interface Rated {
 /** None is typed, or something that cannot be read as one. */
 function noRate(rated: { minor: number; currency: string; typed: string }, to: string): Refusal {
   const { minor, currency, typed } = rated;
-  const shown = showMoney(minor, minorDigits(currency));
   return typed.trim() === ''
     ? refuse(
         'rate_missing',
-        `Settings has no rate for ${currency}, so ${shown} ${currency} cannot be compared with limits in ${to}.`,
+        `Settings has no rate for ${currency}, so ${sayMoney(minor, currency)} cannot be compared with limits in ${to}.`,
         { next: `The owner adds the setting rate:${currency} (what one ${currency} is in ${to}).` },
       )
     : refuse(
         'rate_missing',
-        `rate:${currency} in Settings cannot be read as a rate ("${typed.trim().slice(0, 60)}"), so ${shown} ${currency} cannot be compared with limits in ${to}.`,
+        `rate:${currency} in Settings cannot be read as a rate ("${typed.trim().slice(0, 60)}"), so ${sayMoney(minor, currency)} cannot be compared with limits in ${to}.`,
         {
           next: `The owner corrects the setting rate:${currency} (what one ${currency} is in ${to}, like 0.92).`,
         },
@@ -246,8 +245,7 @@ function whyNot(
   { asked, register }: { asked: Routed; register: Register },
 ): string {
   const people = rule ? named(rule, register.people) : [];
-  const shown = (minor: number): string =>
-    `${showMoney(minor, register.digits)} ${register.currency}`;
+  const shown = (minor: number): string => sayMoney(minor, register.currency);
   const clauses = people.map((person) => {
     if (isRequester(person.email, asked))
       return `${knownAs(person.email, asked.requester)} asks for the order`;
@@ -266,7 +264,7 @@ function whyNot(
  */
 export function route(asked: Routed, register: Register, also: Step[] = []): Outcome<Step[]> {
   const rules = askingRules(asked, register);
-  const amount = `${showMoney(asked.amountMinor, register.digits)} ${register.currency}`;
+  const amount = sayMoney(asked.amountMinor, register.currency);
   if (rules.length === 0) {
     return refuse(
       'no_rule',

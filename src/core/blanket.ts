@@ -1,7 +1,7 @@
 // Blanket orders and what is called off from them (controls.md B29): a blanket commits nothing, each
 // call-off takes its value of the ceiling, and closing it gives the rest back. It knows no command.
 import { mulDiv } from './decimal';
-import { minorDigits, showMoney, sum } from './money';
+import { sayMoney, sum } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { pendingOf } from './pending';
@@ -67,8 +67,7 @@ export function drawDown(work: Work, was: OrderRow, is: OrderRow): void {
 export function roomFor(blanket: OrderRow, minor: number): Outcome<void> {
   const left = (blanket.notToExceed ?? 0) - (blanket.called ?? 0);
   if (minor <= left) return accept(undefined);
-  const shown = (one: number): string =>
-    `${showMoney(Math.max(0, one), minorDigits(blanket.currency))} ${blanket.currency}`;
+  const shown = (one: number): string => sayMoney(Math.max(0, one), blanket.currency);
   return refuse(
     'over_ceiling',
     `This takes ${shown(minor)}, but ${blanket.poNumber} has ${shown(left)} left of its ceiling of ${shown(blanket.notToExceed ?? 0)}.`,

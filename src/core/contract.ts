@@ -6,7 +6,7 @@ import { letters } from './check-character';
 import { citedBy } from './citing';
 import { dayOfCell, parseDay } from './day';
 import type { Day } from './day';
-import { parseMoney, showMoney } from './money';
+import { parseMoney, sayMoney } from './money';
 import { atOrderRate } from './order-rate';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
@@ -166,7 +166,7 @@ export function contractFits(contract: Contract, citing: Citing): Outcome<string
   const own = inRegisterCurrency(minor, order.currency, register);
   if (!own.ok) return own;
   if (ceilingMinor === null) return accept('');
-  const shown = (one: number): string => `${showMoney(one, register.digits)} ${register.currency}`;
+  const shown = (one: number): string => sayMoney(one, register.currency);
   const all = taken + own.value.minor;
   return all <= ceilingMinor
     ? accept(`Contract ${reference}: ${shown(all)} of ${shown(ceilingMinor)} with this order.`)

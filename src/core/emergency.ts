@@ -3,7 +3,7 @@
 // command and puts no row.
 import { chainOf, matchingRules, named } from './approval';
 import { addDays } from './day';
-import { parseMoney, showMoney } from './money';
+import { parseMoney, sayMoney } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { mailKey, samePerson } from './settings';
@@ -70,8 +70,7 @@ export function mayIssueEarly(
         : 'It waits for its approvers; the owner may name emergencyDelegates in Settings.',
     );
   const cap = emergencyCap(register);
-  const shown = (minor: number): string =>
-    `${showMoney(minor, register.digits)} ${register.currency}`;
+  const shown = (minor: number): string => sayMoney(minor, register.currency);
   return asked <= cap
     ? accept(undefined)
     : refused(

@@ -3,7 +3,7 @@
 import { addDays } from './day';
 import type { Day } from './day';
 import { payableOf, signedAsCredit } from './invoice';
-import { minorDigits, parseMoney, showMoney, sum } from './money';
+import { minorDigits, parseMoney, sayMoney, sum } from './money';
 import type { Finding, Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { lineNet } from './quantity';
@@ -137,8 +137,8 @@ export function tooMuchAhead({
   payable,
 }: Pick<InvoiceRow, 'currency' | 'prepaid' | 'payable'>): Refusal | undefined {
   if (!prepaid || (payable ?? 0) >= 0) return undefined;
-  const [shown, asked] = [prepaid, (payable ?? 0) + prepaid].map(
-    (minor) => `${showMoney(minor, minorDigits(currency))} ${currency}`,
+  const [shown, asked] = [prepaid, (payable ?? 0) + prepaid].map((minor) =>
+    sayMoney(minor, currency),
   );
   return refuse('bad_value', `${shown} are prepaid of a document that asks for ${asked}.`, {
     next: `Type what it deducts, at most ${asked}; the next document deducts the rest.`,

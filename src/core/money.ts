@@ -45,6 +45,10 @@ export function showMoney(minor: number, digits: number): string {
   return grouped(printDecimal(minor, digits));
 }
 
+/** For sentences, with its currency: "11,880.00 EUR". */
+export const sayMoney = (minor: number, currency: string): string =>
+  `${showMoney(minor, minorDigits(currency))} ${currency}`;
+
 /** For drifts: always with its sign, "+1,880.00". */
 export function showDrift(minor: number, digits: number): string {
   return `${minor > 0 ? '+' : ''}${showMoney(minor, digits)}`;

@@ -7,7 +7,7 @@ import type { Rated } from './approval';
 import type { TaxedAmount, Taxing } from './invoice';
 import { keptOf, keptShares, taxByRate } from './invoice';
 import { keptTax, parseTaxCodes } from './tax-codes';
-import { minorDigits, MONEY_LIMIT, parseMoney, showMoney, sum } from './money';
+import { minorDigits, MONEY_LIMIT, parseMoney, sayMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Register, Vendor } from './settings';
@@ -135,7 +135,7 @@ export function ceilingFits(
   currency: string,
 ): Outcome<void> {
   if (ceiling === null || ceiling >= value) return accept(undefined);
-  const shown = (minor: number): string => `${showMoney(minor, minorDigits(currency))} ${currency}`;
+  const shown = (minor: number): string => sayMoney(minor, currency);
   return refuse(
     'ceiling_below_value',
     `Not to exceed is ${shown(ceiling)}, but the order is worth ${shown(value)}.`,

@@ -4,7 +4,7 @@ import { inRegisterCurrency } from './approval';
 import type { Duty } from './duty';
 import { amountSetting, twoPeople } from './duty';
 import { isFirstPayment } from './first-payment';
-import { minorDigits, showMoney } from './money';
+import { sayMoney } from './money';
 import type { Outcome } from './outcome';
 import { neverPaidTo } from './payee';
 import { takenOff } from './payable';
@@ -31,9 +31,8 @@ function whyAnother(
   const value = inRegisterCurrency(all, currency, register);
   const limit = amountSetting(register, 'secondPersonAbove', '5000.00');
   if (!value.ok || value.value.minor > limit) {
-    const shown = showMoney(all, minorDigits(currency));
-    const most = showMoney(limit, register.digits);
-    const why = `${shown} ${currency} in all is above ${most} ${register.currency}`;
+    const most = sayMoney(limit, register.currency);
+    const why = `${sayMoney(all, currency)} in all is above ${most}`;
     return { why, next: ANOTHER };
   }
   if (overridden) return { why: 'it passed by an override', next: ANOTHER };

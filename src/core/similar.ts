@@ -14,7 +14,7 @@ import { orderNumber, vendorToken } from './asked-index';
 import type { Dear } from './item-prices';
 import { sayDear } from './item-prices';
 import { addDays, dayAsked, daysBetween, parseDay } from './day';
-import { minorDigits, showMoney } from './money';
+import { sayMoney } from './money';
 import { duplicateGroup } from './order';
 import type { Register } from './settings';
 import { samePerson, vendorKey } from './settings';
@@ -236,12 +236,12 @@ function sayOthers(
 ): string[] {
   const prices = dear.map(sayDear);
   const like = similar.map(({ poNumber, key, day, net, currency, why, at }) => {
-    const worth = `${showMoney(net, minorDigits(currency))} ${currency}`;
+    const worth = sayMoney(net, currency);
     const where = at === undefined ? '' : ` at ${at}`;
     return `May be ordered twice: ${poNumber || key} of ${day}${where} for ${worth} has ${WORDS[why]}.`;
   });
   if (!split) return [...like, ...prices];
-  const sum = `${showMoney(split.sumMinor, register.digits)} ${register.currency}`;
+  const sum = sayMoney(split.sumMinor, register.currency);
   const other = split.orders.join(', ');
   return [
     ...like,

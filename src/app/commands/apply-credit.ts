@@ -1,5 +1,6 @@
 // Applies what is left of a credit note to another document of the same vendor: it lowers what is
 // payable there, and nothing leaves the account (controls.md B15, B25).
+import { sayMoney } from '../../core/money';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { creditLeft } from '../../core/credit-balance';
@@ -18,7 +19,6 @@ import {
   moveIdOf,
   notMade,
   putMove,
-  shown,
   twinOf,
 } from '../credit-moves';
 import { orderHeld } from '../order-gate';
@@ -75,7 +75,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
   if (credit.value > within)
     return refuse(
       'not_payable',
-      `${shown(credit.value, currency)} is more than the ${shown(Math.max(0, within), currency)} payable on ${target.number}.`,
+      `${sayMoney(credit.value, currency)} is more than the ${sayMoney(Math.max(0, within), currency)} payable on ${target.number}.`,
     );
   const move = {
     ...{ state: 'applied' as const, amount: credit.value, reference: '' },

@@ -2,7 +2,7 @@
 // stays (B30). An order with no rest left on any line is closed whole.
 import { floorOf, shownCount } from '../../core/floors';
 import { advanceOutstanding } from '../../core/advance';
-import { minorDigits, parseMoney, showMoney } from '../../core/money';
+import { minorDigits, parseMoney, sayMoney } from '../../core/money';
 import { closeOrder as close, nameOf } from '../../core/lifecycle';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -77,7 +77,7 @@ function closeLines(work: Work, order: OrderRow, lines: readonly GivenUp[]): Out
 
 /** Money was paid ahead: it is deducted or credited before the order ends (B21). */
 function stillAdvanced(order: OrderRow, minor: number): Outcome<void> {
-  const shown = `${showMoney(minor, minorDigits(order.currency))} ${order.currency}`;
+  const shown = sayMoney(minor, order.currency);
   return refuse(
     'order_in_use',
     `${nameOf(order)} cannot be closed: an advance of ${shown} is open.`,

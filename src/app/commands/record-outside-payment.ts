@@ -3,7 +3,7 @@
 import { blankRow } from '../../core/blank';
 import type { Scene } from '../../core/exception';
 import { raise } from '../../core/exception';
-import { minorDigits, parseMoney, printMoney, showMoney } from '../../core/money';
+import { minorDigits, parseMoney, printMoney, sayMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
@@ -39,7 +39,7 @@ function tell(
   scene: Scene,
 ): void {
   const digits = minorDigits(invoice.currency);
-  const paid = `${showMoney(payment.amount ?? 0, digits)} ${invoice.currency}`;
+  const paid = sayMoney(payment.amount ?? 0, invoice.currency);
   const why = [standing(invoice), reason].filter((one) => one !== '').join(': ');
   raise(
     work,

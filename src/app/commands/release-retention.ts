@@ -2,7 +2,7 @@
 // acceptance of another person than who pays (controls.md B22).
 import { twoPeople } from '../../core/duty';
 import { loadOrder, nameOf, statesOf } from '../../core/lifecycle';
-import { minorDigits, printMoney, showMoney, sum } from '../../core/money';
+import { minorDigits, printMoney, sayMoney, sum } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { livePayments } from '../../core/payable';
@@ -82,7 +82,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<unknown> {
     work.patch('invoices', key, {
       ...{ released: retained, releasedBy: by, releasedDay: context.today },
     });
-    const amount = `${showMoney(retained ?? 0, digits)} ${currency}`;
+    const amount = sayMoney(retained ?? 0, currency);
     work.fact('retention_released', key, [amount, note.value].filter(Boolean).join(': '));
   }
   restateAll(work, sceneOf(context, '', order.value.key));

@@ -13,7 +13,7 @@ import { orderUse } from '../../core/budget-use';
 import { newCostCentre } from '../../core/cost-centre';
 import { extrasFor, extraSteps } from '../../core/extra-steps';
 import { keptOf, taxByRate } from '../../core/invoice';
-import { minorDigits, parseMoney, showMoney, sumOf } from '../../core/money';
+import { minorDigits, parseMoney, sayMoney, sumOf } from '../../core/money';
 import { blankRow } from '../../core/blank';
 import type { OrderInput } from '../../core/order-input';
 import { costCentre as centre, LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
@@ -127,8 +127,7 @@ function whyOf(step: Step, asked: Routed, register: Register): string {
   const rule = matchingRules(asked, register).find(
     (one) => one.rule === step.rule && one.step === step.step,
   );
-  const shown = (minor: number): string =>
-    `${showMoney(minor, register.digits)} ${register.currency}`;
+  const shown = (minor: number): string => sayMoney(minor, register.currency);
   const band = !rule
     ? step.rule
     : rule.to === null
@@ -260,7 +259,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
       const { step: at, approvers, needed } = step;
       return { step: at, approvers, needed, why: whyOf(step, given, register) };
     });
-    const amounts = `${showMoney(given.amountMinor, register.digits)} ${register.currency}`;
+    const amounts = sayMoney(given.amountMinor, register.currency);
     const sentence = auto
       ? `Nobody has to approve ${amounts}: rule ${auto.rule}.`
       : sayApprove(saySteps(steps.value), amounts);

@@ -8,7 +8,7 @@ import { daysBetween } from '../../core/day';
 import { waitsForWhom } from '../../core/escalation';
 import { kindName } from '../../core/kinds';
 import { openingNet } from '../../core/opening';
-import { minorDigits, showMoney, sum } from '../../core/money';
+import { minorDigits, sayMoney, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
 import type { Register } from '../../core/settings';
 import type { Standing } from '../../core/standing';
@@ -22,7 +22,7 @@ import {
   paidOf,
 } from '../../core/standing';
 import type { ApprovalRow, ExceptionRow } from '../../core/tables';
-import { counted, shortDay, sumOf, upperFirst } from '../show';
+import { counted, shortDay, upperFirst } from '../show';
 
 export interface Telling {
   standing: Standing;
@@ -43,7 +43,7 @@ const since = ({ today, dayOf }: Telling, instant: string): string => {
 
 function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
-  const worth = sumOf(approvedFor(order), order.currency);
+  const worth = sayMoney(approvedFor(order), order.currency);
   if (order.status === 'submitted')
     return `Waits for ${waitsForWhom(order, telling)} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
@@ -56,7 +56,7 @@ function approval(telling: Telling): string {
     return `Brought from the old list by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}, as it was found; its first change needs a full approval.`;
   const drawn = drawnOf(order);
   if (drawn)
-    return `Called off from ${drawn.poNumber}, approved by ${drawn.approvers} up to ${sumOf(drawn.limitMinor, order.currency)} each: ${worth}.`;
+    return `Called off from ${drawn.poNumber}, approved by ${drawn.approvers} up to ${sayMoney(drawn.limitMinor, order.currency)} each: ${worth}.`;
   const early = emergency(telling);
   if (early) return early;
   const { auto } = chainOf(order);
@@ -171,7 +171,7 @@ function money(telling: Telling): string {
   const { standing } = telling;
   const { currency, net, chargesTotal, notToExceed } = standing.order;
   if (isBlanket(standing.order))
-    return `${sumOf(standing.order.called ?? 0, currency)} of ${sumOf(notToExceed ?? 0, currency)} called off, ${sumOf(notCalled(standing.order), currency)} left; a blanket commits nothing.`;
+    return `${sayMoney(standing.order.called ?? 0, currency)} of ${sayMoney(notToExceed ?? 0, currency)} called off, ${sayMoney(notCalled(standing.order), currency)} left; a blanket commits nothing.`;
   const all = standing.invoices.filter(counts);
   const documents = billing(all);
   const paid = paidOf(standing);
@@ -182,11 +182,11 @@ function money(telling: Telling): string {
       .filter((one) => !documents.includes(one))
       .map((one) => bornOf(standing, one.key, one.net ?? 0)),
   );
-  const of = sumOf((net ?? 0) + (chargesTotal ?? 0), currency);
+  const of = sayMoney((net ?? 0) + (chargesTotal ?? 0), currency);
   const parts = [
-    ...(ahead > 0 ? [`${sumOf(ahead, currency)} net asked in advance`] : []),
-    ...(paid.settledMinor > 0 ? [`${sumOf(paid.settledMinor, currency)} paid and settled`] : []),
-    ...(paid.initiatedMinor > 0 ? [`${sumOf(paid.initiatedMinor, currency)} initiated`] : []),
+    ...(ahead > 0 ? [`${sayMoney(ahead, currency)} net asked in advance`] : []),
+    ...(paid.settledMinor > 0 ? [`${sayMoney(paid.settledMinor, currency)} paid and settled`] : []),
+    ...(paid.initiatedMinor > 0 ? [`${sayMoney(paid.initiatedMinor, currency)} initiated`] : []),
   ];
   const what =
     documents.length === 0 && before === 0

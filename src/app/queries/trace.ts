@@ -3,6 +3,7 @@
 import { askedNet } from '../../core/blanket';
 import { nameOf } from '../../core/lifecycle';
 import { MOST_LOOSE } from '../../core/loosely';
+import { sayMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { name, object } from '../../core/shape';
@@ -12,7 +13,7 @@ import { failsCheck, meantBy } from '../meant';
 import type { Loaded } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
-import { counted, sumOf } from '../show';
+import { counted } from '../show';
 import type { TraceView } from '../trace-view';
 import { historyOf } from './order';
 import { historyView, tells } from './history';
@@ -57,7 +58,7 @@ function orderStory(any: string, order: OrderRow, asked: Asked): TraceView {
 
 const candidate = (order: OrderRow): TraceView['found'][number] => ({
   ...{ key: order.key, poNumber: order.poNumber, vendor: order.vendor },
-  what: `${order.description}, ${sumOf(askedNet(order), order.currency)}, ${order.status}`,
+  what: `${order.description}, ${sayMoney(askedNet(order), order.currency)}, ${order.status}`,
   place: { view: 'order', id: order.poNumber || order.key },
 });
 
@@ -74,7 +75,7 @@ function invoiceStory(any: string, invoice: InvoiceRow, asked: Asked): TraceView
 const ofInvoice = ({ key }: InvoiceRow): Place => ({ view: 'invoice', id: key });
 const loneCandidate = (invoice: InvoiceRow): TraceView['found'][number] => ({
   ...{ key: invoice.key, poNumber: '', vendor: invoice.vendor },
-  what: `Invoice ${invoice.number}, ${sumOf(invoice.gross ?? 0, invoice.currency)}, no order`,
+  what: `Invoice ${invoice.number}, ${sayMoney(invoice.gross ?? 0, invoice.currency)}, no order`,
   place: ofInvoice(invoice),
 });
 const nothing = (any: string): TraceView => ({

@@ -7,6 +7,7 @@ import { isOpen } from '../../core/exception';
 import { familyOf, isKind } from '../../core/kinds';
 import { nameOf } from '../../core/lifecycle';
 import { matchSettings } from '../../core/match-settings';
+import { sayMoney } from '../../core/money';
 import { isOverdueKind } from '../../core/overdue';
 import { said } from '../../core/said';
 import { restAsked } from '../../core/rest-asked';
@@ -20,7 +21,7 @@ import type { Role } from '../../core/words';
 import type { Holding } from '../held';
 import { heldBy } from '../held';
 import { statusKnown } from '../../core/vendor-known';
-import { money, sumOf } from '../show';
+import { money } from '../show';
 import { vendorsFor } from '../vendors-waiting';
 import type { InboxItem } from '../views';
 import { acceptance, overdueDeliveries, receive } from './arrivals';
@@ -119,7 +120,7 @@ const pay: Lists = (waiting) => {
           ? [
               ofInvoice(
                 one,
-                `Invoice ${said(one.number)}: has ${sumOf(initiated, one.currency)} left the account?`,
+                `Invoice ${said(one.number)}: has ${sayMoney(initiated, one.currency)} left the account?`,
                 initiated,
               ),
             ]
@@ -168,7 +169,7 @@ function rests(waiting: Waiting, email: string): Draft[] {
   return orders(waiting, 'issued').flatMap((order) => {
     const asked = restAsked(order, { today, graceDays, dayOf });
     if (!asked || order.requester !== email) return [];
-    const open = sumOf(order.open ?? 0, order.currency);
+    const open = sayMoney(order.open ?? 0, order.currency);
     const title = asked.over
       ? `${nameOf(order)} ended on ${asked.since}, ${open} open: close the rest?`
       : `${nameOf(order)}: nothing since ${asked.since}, ${open} open: close the rest?`;
