@@ -9,6 +9,7 @@ import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '../core/day';
 import { divideRounded } from '../core/decimal';
 import { sumOf } from '../core/money';
 import type { Ledger } from '../core/ledger';
+import { isReal } from '../core/practice';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import { money } from './show';
@@ -47,7 +48,7 @@ function partsOf(amount: number, weights: readonly number[]): number[] {
 
 function billRows(work: Work, month: Month, booked: Map<string, Booking[]>): CsvCell[][] {
   return work
-    .list('invoices', ({ order }) => work.get('register', order)?.practice !== true)
+    .list('invoices', ({ order }) => isReal(work, order))
     .flatMap((one) => (booked.get(one.key) ?? []).map((booking) => ({ one, booking })))
     .filter(({ booking }) => booking.month === month)
     .flatMap(bookedRows);

@@ -9,7 +9,7 @@ import {
   unapproved,
   waitsForYes,
 } from '../core/emergency';
-import { cure, exceptionKey, isOpen, raise } from '../core/exception';
+import { cure, exceptionKey, raise } from '../core/exception';
 import { nameOf } from '../core/lifecycle';
 import { sayMoney } from '../core/money';
 import type { Outcome } from '../core/outcome';
@@ -18,6 +18,7 @@ import { said } from '../core/said';
 import { mailKey, samePerson } from '../core/settings';
 import { orderedOf } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { askFor } from './asking';

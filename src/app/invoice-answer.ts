@@ -2,11 +2,11 @@
 // older than the answers kept gets the same. It decides nothing.
 import type { Json } from '../core/columns';
 import { documentOf } from '../core/document';
-import { isOpen } from '../core/exception';
 import { minorDigits, printMoney } from '../core/money';
 import { payableNow } from '../core/payment';
 import { LIMITS } from '../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../core/tables';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 import { orderStates } from './accounts';
 import { fitted } from './fitted';

@@ -7,7 +7,7 @@ import { certificates } from '../core/certificate';
 import type { Audit, SeenEdit } from '../core/checks';
 import { logOf } from '../core/checks';
 import type { Day, Month } from '../core/day';
-import { lastOfMonth, monthOf } from '../core/day';
+import { inMonth, lastOfMonth, monthOf } from '../core/day';
 import type { Deciding, OpenKind, Paying } from '../core/month-facts';
 import type { Bent } from '../core/month-bent';
 import { bentIn } from '../core/month-bent';
@@ -120,7 +120,7 @@ function sourceOf(month: Month, context: Context, audit: Audit): Source {
   const log = logOf(audit);
   const within = (at: string): Day | undefined => {
     const day = at === '' ? '' : context.dayOf(at);
-    return day !== '' && monthOf(day) === month ? day : undefined;
+    return inMonth(month)(day) ? day : undefined;
   };
   return { context, audit, log, moved: movements(log, context.dayOf), within };
 }

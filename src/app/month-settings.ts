@@ -6,16 +6,17 @@ import type { Day, Month } from '../core/day';
 import { monthOf } from '../core/day';
 import { judgedWith, overReceiptBp, toJson } from '../core/document';
 import type { Scene } from '../core/exception';
-import { isOpen } from '../core/exception';
 import { judgeAll } from '../core/judge';
 import { matchSettings } from '../core/match-settings';
 import type { SettingChange } from '../core/month-facts';
 import { settingChanges } from '../core/month-facts';
+import { isReal } from '../core/practice';
 import type { Register } from '../core/settings';
 import { SEALED } from '../core/tables';
 import type { AnyRow, InvoiceRow, LogRow } from '../core/tables';
 import { levelsIn } from '../core/tolerance-levels';
 import { groupsIn } from '../core/waiting';
+import { isOpen } from '../core/words';
 import { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import { rulesOf } from './rules-at-entry';
@@ -66,10 +67,9 @@ class Otherwise {
     this.scene = sceneOf(context, '', `counting for ${month}`);
     const { groupOf, partOf } = groupsIn(work);
     const byGroup = new Map<ReadonlySet<string>, InvoiceRow[]>();
-    const practice = (key: string): boolean => work.get('register', key)?.practice === true;
     for (const invoice of work.list('invoices', ({ state }) => state === 'open')) {
       const group = groupOf(invoice);
-      if (monthOf(invoice.postingDay) !== month || !group || practice(invoice.order)) continue;
+      if (monthOf(invoice.postingDay) !== month || !group || !isReal(work, invoice.order)) continue;
       byGroup.set(group, [...(byGroup.get(group) ?? []), invoice]);
     }
     for (const [group, own] of byGroup) this.groups.push({ part: partOf(group), own });

@@ -2,12 +2,12 @@
 // not there or broken (controls.md D14, D22, B28). Payments and credits ask the same. It knows neither
 // people's rights nor what is payable.
 import { approvalCovers, contentOf } from '../core/content';
-import { isOpen } from '../core/exception';
 import type { Refusal } from '../core/outcome';
 import { refuse } from '../core/outcome';
 import { standingOf } from '../core/standing';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../core/tables';
 import { orderStops, practiceStops } from '../core/unpaid';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 
 /** Every order that a document bills or names. */

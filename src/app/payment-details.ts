@@ -1,9 +1,10 @@
 // Payment details on a paper: taken into State, compared with what is on file and with other
 // vendors, held until a second person confirmed them, and confirmed or refused by one (controls.md
 // B26). The account itself goes no further than this.
+import { isOpen } from '../core/words';
 import { twoPeople } from '../core/duty';
 import type { Scene } from '../core/exception';
-import { exceptionKey, isOpen, raise } from '../core/exception';
+import { exceptionKey, raise } from '../core/exception';
 import { minorDigits, printMoney } from '../core/money';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';

@@ -2,7 +2,6 @@
 // payable, and by a person who may (controls.md B25, B27, D5). One payment and a run of them pass it
 // alike; it knows neither's answer.
 import { blankRow } from '../core/blank';
-import { isOpen } from '../core/exception';
 import { sayMoney } from '../core/money';
 import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
@@ -14,6 +13,7 @@ import { payableNow } from '../core/payment';
 import type { InvoiceRow } from '../core/tables';
 import { vendorStops } from '../core/unpaid';
 import { paperGaps } from '../core/vendor-record';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 import { restateAll, sceneOf } from './accounts';
 import type { Context } from './command';

@@ -12,9 +12,10 @@ import type { Outcome, RefusalCode } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { askedOf } from '../core/pending';
 import type { Person } from '../core/settings';
-import { personOf, samePerson } from '../core/settings';
+import { personOf, samePerson, withinLimit } from '../core/settings';
 import { standingOf } from '../core/standing';
 import type { OrderRow } from '../core/tables';
+import { decides } from '../core/words';
 import type { Work } from '../core/work';
 import type { Looking } from './command';
 import { routedOf } from './routing';
@@ -32,21 +33,17 @@ function approversToday(work: Work, order: OrderRow, minor: number, looking: Loo
   const made = { order, lines, amountMinor: minor, rate: '', warnings: [] };
   const rules = askingRules(routedOf(made, order.requester, looking), register);
   const free = rules.length === 0 && chainOf(order).auto !== undefined;
-  const stands = (roles: readonly string[]): boolean =>
-    roles.includes('approver') || roles.includes('owner');
   return register.people.filter((one) =>
     free
       ? one.roles.includes('approver')
       : rules.some(
           (rule) =>
             namedIn(rule, [one]).length > 0 &&
-            (stands(one.roles) || rule.approvers.some((word) => one.roles.some((r) => r === word))),
+            (decides(one.roles) ||
+              rule.approvers.some((word) => one.roles.some((r) => r === word))),
         ),
   );
 }
-
-const within = ({ approvalLimit }: Person, minor: number): boolean =>
-  approvalLimit === null || approvalLimit >= minor;
 
 type Reason = { code: RefusalCode; detail: string };
 /** Why this person's yes does not count though a rule names them: their own order, or their limit. */
@@ -78,7 +75,7 @@ export function mayReopen(work: Work, order: OrderRow, looking: Looking): Outcom
   const able = approversToday(work, order, minor, looking);
   const { authors } = askedOf(order);
   const others = able
-    .filter((one) => within(one, minor) && !authors.some((by) => samePerson(by, one.email)))
+    .filter((one) => withinLimit(one, minor) && !authors.some((by) => samePerson(by, one.email)))
     .map(({ email }) => email);
   const next =
     others.length === 0

@@ -3,7 +3,6 @@
 // when it has changed or is twice as old.
 import { daysBetween } from '../core/day';
 import { deadlineOf, waitsForYes } from '../core/emergency';
-import { isOpen } from '../core/exception';
 import type { ExceptionKind } from '../core/kinds';
 import { kindName } from '../core/kinds';
 import { nameOf } from '../core/lifecycle';
@@ -11,6 +10,7 @@ import { goesTo } from '../core/mails';
 import { isQuiet } from '../core/quiet';
 import { inOneLine, said } from '../core/said';
 import type { ExceptionRow, OrderRow } from '../core/tables';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import { withRoles } from './pending-change';

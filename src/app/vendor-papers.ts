@@ -1,13 +1,14 @@
 // What stands open because a paper that a vendor needs is missing or out of date: nothing is issued to
 // it, and what it is owed is paid (controls.md T07, D2). One row per vendor, opened with its next
 // document or by the month, closed as soon as the paper is there. Issue itself asks the vendor.
-import { cure, exceptionKey, isOpen, raise } from '../core/exception';
+import { cure, exceptionKey, raise } from '../core/exception';
 import { vendorOf } from '../core/order';
 import type { ExceptionRow } from '../core/tables';
 import type { Vendor } from '../core/vendor';
 import { vendorKey } from '../core/vendor-key';
 import { isStopped } from '../core/unpaid';
 import { paperGaps } from '../core/vendor-record';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import type { Context } from './command';

@@ -2,13 +2,14 @@
 // nothing is paid (controls.md D2). One row per vendor, opened with its next document or by the month,
 // closed as soon as a command sees that the vendor is active. The payment gate itself reads Vendors.
 import type { Scene } from '../core/exception';
-import { cure, exceptionKey, isOpen, raise } from '../core/exception';
+import { cure, exceptionKey, raise } from '../core/exception';
 import { vendorOf } from '../core/order';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { vendorKey } from '../core/settings';
 import type { InvoiceRow } from '../core/tables';
 import { isStopped, vendorStops } from '../core/unpaid';
+import { isOpen } from '../core/words';
 import type { Work } from '../core/work';
 import { sceneOf } from './accounts';
 import type { Context } from './command';

@@ -2,8 +2,8 @@
 // what was brought afterwards, how fast it is decided, what was asked for and left (controls.md T19).
 // Counts of one month; practice orders are left out. It judges nobody.
 import type { Day, Month } from './day';
-import { monthOf } from './day';
-import { minutesOf } from './day';
+import { minutesOf, monthOf } from './day';
+import { isReal } from './practice';
 import type { Person } from './settings';
 import { mailKey } from './settings';
 import type { OrderRow } from './tables';
@@ -37,8 +37,7 @@ type Within = (instant: string) => boolean;
 /** Who did what the role is there for, by address. */
 function active(work: Work, within: Within): { [role in (typeof ROLES)[number][0]]: string[] } {
   const orders = work.list('register', (one) => !one.practice && !imported(one));
-  const real = ({ order }: { order: string }): boolean =>
-    work.get('register', order)?.practice !== true;
+  const real = ({ order }: { order: string }): boolean => isReal(work, order);
   const names = <T>(rows: readonly T[], at: (row: T) => string, who: (row: T) => string) =>
     rows.filter((row) => within(at(row))).map(who);
   return {

@@ -14,8 +14,9 @@ import type { Outcome, Refusal } from './outcome';
 import { accept, refuse } from './outcome';
 import { parsePrice } from './quantity';
 import type { Person, Register, Rule } from './settings';
-import { mailKey, personKey, samePerson } from './settings';
+import { mailKey, personKey, samePerson, withinLimit } from './settings';
 import type { Dear } from './item-prices';
+import type { Dear } from './items';
 import type { Similar, Skipped, Split } from './similar';
 import type { OrderRow } from './tables';
 import type { Role } from './words';
@@ -202,9 +203,6 @@ export const named = (rule: Rule, people: readonly Person[]): Person[] =>
       isRole(word) ? person.roles.includes(word) : mailKey(word) === person.email,
     ),
   );
-const within = ({ approvalLimit }: Person, amount: number): boolean =>
-  approvalLimit === null || approvalLimit >= amount;
-
 /** Whether somebody whom a chain names may still decide, by the People and rules of today. */
 export const mayStill = (
   person: Person | undefined,
@@ -212,14 +210,14 @@ export const mayStill = (
   { rules }: Register,
 ): boolean =>
   person !== undefined &&
-  within(person, amountMinor) &&
+  withinLimit(person, amountMinor) &&
   rules.some((rule) => named(rule, [person]).length > 0);
 
 const isRequester = (email: string, { requester }: Routed): boolean => samePerson(requester, email);
 
 function stepOf(rule: Rule, asked: Routed, { people }: Register): Step {
   const able = named(rule, people)
-    .filter((person) => within(person, asked.amountMinor))
+    .filter((person) => withinLimit(person, asked.amountMinor))
     .map(({ email }) => email)
     .filter((email) => isRequester(email, asked) || !wrote(asked, email));
   const others = able.filter((email) => !isRequester(email, asked));
@@ -250,7 +248,7 @@ function whyNot(
     if (isRequester(person.email, asked))
       return `${knownAs(person.email, asked.requester)} asks for the order`;
     if (wrote(asked, person.email)) return `${person.email} wrote this content`;
-    if (!within(person, asked.amountMinor))
+    if (!withinLimit(person, asked.amountMinor))
       return `${person.email} may approve up to ${shown(person.approvalLimit ?? 0)}`;
     return `${person.email} may`;
   });

@@ -1,9 +1,11 @@
 // Rules bent in a month as one block of counts and values (controls.md T34): everything that passed
 // beside the usual, by whom where it matters. Nothing in it is wrong by itself; nothing is left out.
+import { inMonth } from './day';
 import type { Bent } from './month-bent';
 import type { KpiScene } from './kpi';
-import { inMonth, ratedMinor } from './kpi-orders';
+import { ratedMinor } from './kpi-orders';
 import { spendLines, standing } from './month-spend';
+import { isReal } from './practice';
 import { samePerson } from './settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from './tables';
 
@@ -57,9 +59,7 @@ function accepted(scene: KpiScene): [string, Valued[]][] {
   const rows = work.list(
     'exceptions',
     (one) =>
-      one.state === 'accepted' &&
-      inMonth(scene)(one.resolvedDay) &&
-      work.get('register', one.order)?.practice !== true,
+      one.state === 'accepted' && inMonth(scene.month)(one.resolvedDay) && isReal(work, one.order),
   );
   const groups = new Map<string, Valued[]>();
   for (const one of rows) {
@@ -80,7 +80,7 @@ function approvals(scene: KpiScene, { bent, emergencies }: Found): [string, Valu
   const { work } = scene;
   const exempted = work.list(
     'approvals',
-    (one) => one.exemption !== '' && inMonth(scene)(one.decidedDay),
+    (one) => one.exemption !== '' && inMonth(scene.month)(one.decidedDay),
   );
   const whats = [...new Set(bent.map(({ what }) => what))].sort();
   return [

@@ -3,7 +3,7 @@
 import { mulDiv } from './decimal';
 import { toJson } from './document';
 import type { Scene } from './exception';
-import { cure, exceptionKey, isOpen, raise } from './exception';
+import { cure, exceptionKey, raise } from './exception';
 import type { OrderLineFacts } from './match/facts';
 import { matchSettings } from './match-settings';
 import { minorDigits, showMoney, sum } from './money';
@@ -13,6 +13,7 @@ import { milliOfMinor, orderedOf } from './standing';
 import type { AnyRow, ExceptionRow, LineRow } from './tables';
 import type { Tallies } from './tally';
 import { refOf } from './tally';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 interface Counted {

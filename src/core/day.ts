@@ -141,6 +141,11 @@ export function workingDays(from: Day, to: Day, holidays: Holidays): number {
 export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
+/** Whether a day lies in the month; no day lies in none. */
+export const inMonth =
+  (month: Month) =>
+  (day: Day): boolean =>
+    day !== '' && monthOf(day) === month;
 
 export function parseMonth(text: string): Outcome<Month> {
   const day = parseDay(`${text}-01`);

@@ -6,8 +6,8 @@ import { addDays } from './day';
 import { parseMoney, sayMoney } from './money';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
-import { mailKey, samePerson } from './settings';
-import type { Person, Register } from './settings';
+import { mailKey, samePerson, withinLimit } from './settings';
+import type { Register } from './settings';
 import type { OrderRow } from './tables';
 
 /** What the hold of a refused one says. */
@@ -79,8 +79,6 @@ export function mayIssueEarly(
       );
 }
 
-const within = ({ approvalLimit }: Person, minor: number): boolean =>
-  approvalLimit === null || approvalLimit >= minor;
 /**
  * Who decides what is owed on a refused emergency: the approvers of the next band above it, the same
  * band's where it is the highest (B28); neither who asked for it nor who issued it.
@@ -95,7 +93,7 @@ export function nextBand(order: OrderRow, register: Register): string[] {
   const above = ends.length > 0 ? Math.min(...ends) + 1 : own;
   const rules = at(above).length > 0 ? at(above) : at(own);
   const people = rules.flatMap((rule) => named(rule, register.people));
-  const able = people.filter((one) => within(one, above)).map(({ email }) => email);
+  const able = people.filter((one) => withinLimit(one, above)).map(({ email }) => email);
   return [...new Set(able)].filter(
     (one) => ![requester, issuedBy].some((by) => samePerson(by, one)),
   );

@@ -11,7 +11,7 @@ import type { Turn } from './filling';
 import { emptyIn, leastEmpty, leftIn } from './filling';
 import { askedOf } from './pending';
 import { sayAll, sayPeople } from './say-people';
-import { personKey, personOf, samePerson } from './settings';
+import { personKey, personOf, samePerson, withinLimit } from './settings';
 import type { Person, Register } from './settings';
 import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';
@@ -45,9 +45,7 @@ function free(order: OrderRow, register: Register): Person[] {
 /** The next person with the limit, then the owners. */
 function nextUp(order: OrderRow, step: Step, register: Register): string[] {
   const { amountMinor } = askedOf(order).chain;
-  const may = free(order, register).filter(
-    ({ approvalLimit }) => approvalLimit === null || approvalLimit >= amountMinor,
-  );
+  const may = free(order, register).filter((one) => withinLimit(one, amountMinor));
   const next = may.find(
     (one) =>
       step.also === undefined &&

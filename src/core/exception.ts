@@ -13,6 +13,7 @@ import type { Moment } from './lifecycle';
 import type { Register } from './settings';
 import { personOf } from './settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from './tables';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 /** When, by whom and through which fact documents are judged. */
@@ -45,8 +46,6 @@ export interface Wanted {
 
 export const exceptionKey = (kind: ExceptionKind, ref: string): string =>
   derivedKey('X', `${kind}:${ref}`);
-export const isOpen = ({ state }: Pick<ExceptionRow, 'state'>): boolean =>
-  state === 'open' || state === 'planned';
 
 const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner' | 'approver'): string =>
   people

@@ -10,6 +10,7 @@ import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Person, Register } from './settings';
 import { personOf, samePerson } from './settings';
+import { decides } from './words';
 
 /** A yes that is needed beside the rules: of whom, and why. */
 export interface Extra {
@@ -20,9 +21,8 @@ export interface Extra {
   reasoned: boolean;
 }
 
-/** Who may write a decision at all. */
 export const canDecide = (person: Person | undefined): boolean =>
-  person !== undefined && (person.roles.includes('approver') || person.roles.includes('owner'));
+  person !== undefined && decides(person.roles);
 
 /** Whom Budgets names for a cost centre; the last row that names anybody. */
 const ownerOf = (costCentre: string, { budgets }: Register): string =>

@@ -3,8 +3,8 @@
 import type { Behind, KpiScene, Measured, Measures } from './kpi';
 import { counting, middle, share } from './kpi';
 import type { orderKpis } from './kpi-orders';
-import { grouped, inMonth, ratedMinor } from './kpi-orders';
-import { daysBetween } from './day';
+import { grouped, ratedMinor } from './kpi-orders';
+import { daysBetween, inMonth } from './day';
 import { spendLines } from './month-spend';
 import { serviceLevelKpi } from './service-level';
 import type { ExceptionRow, InvoiceRow } from './tables';
@@ -38,7 +38,7 @@ function passedAtEntry({ log }: KpiScene): Set<string> {
 function verdictKpis(scene: KpiScene) {
   const bills = scene.work.list(
     'invoices',
-    (one) => one.kind === 'invoice' && inMonth(scene)(one.postingDay) && isOurs(scene, one),
+    (one) => one.kind === 'invoice' && inMonth(scene.month)(one.postingDay) && isOurs(scene, one),
   );
   const judged = bills.filter(({ verdict }) => verdict !== '');
   const [clean, held] = [true, false].map((want) =>
@@ -103,8 +103,8 @@ function duplicateKpis(scene: KpiScene, opened: readonly ExceptionRow[]) {
 export function exceptionsOf(scene: KpiScene): { opened: ExceptionRow[]; closed: ExceptionRow[] } {
   const all = scene.work.list('exceptions', (one) => isOurs(scene, one));
   return {
-    opened: all.filter(({ openedDay }) => inMonth(scene)(openedDay)),
-    closed: all.filter(({ resolvedDay }) => inMonth(scene)(resolvedDay)),
+    opened: all.filter(({ openedDay }) => inMonth(scene.month)(openedDay)),
+    closed: all.filter(({ resolvedDay }) => inMonth(scene.month)(resolvedDay)),
   };
 }
 const heldOrders = (rows: readonly ExceptionRow[]): Behind[] =>

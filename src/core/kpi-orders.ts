@@ -3,10 +3,9 @@
 // writes nothing.
 import { isBlanket } from './blanket';
 import type { Day } from './day';
-import { daysBetween, lastOfMonth, monthOf } from './day';
 import type { Behind, KpiScene, Measured, Measures } from './kpi';
 import { average, counting, middle, share } from './kpi';
-import { minutesOf } from './day';
+import { daysBetween, inMonth, lastOfMonth, minutesOf } from './day';
 import { parseMoney } from './money';
 import { atOrderRate } from './order-rate';
 import type { Register } from './settings';
@@ -17,10 +16,6 @@ import type { Work } from './work';
 
 export const isCounted = (order: OrderRow | undefined): order is OrderRow =>
   order !== undefined && !order.practice && !isBlanket(order) && order.approvalState !== 'imported';
-export const inMonth =
-  ({ month }: Pick<KpiScene, 'month'>) =>
-  (day: Day): boolean =>
-    day !== '' && monthOf(day) === month;
 export const hours = (from: string, to: string): number => (minutesOf(to) - minutesOf(from)) / 60;
 
 /** Minor units of the register's currency at the order's own rate; nothing where there is no rate. */
@@ -57,7 +52,7 @@ export function stepWaits({ work, log, ...scene }: KpiScene): (Behind & { step: 
     const asked = (asks.get(order) ?? []).map(({ at }) => at).sort();
     const askedBefore = (at: string): string => asked.filter((one) => one <= at).pop() ?? '';
     return decidedSteps(round, askedBefore).flatMap(({ step, from, last }) =>
-      inMonth(scene)(last.decidedDay) && from !== ''
+      inMonth(scene.month)(last.decidedDay) && from !== ''
         ? [{ order, step, value: hours(from, last.decidedAt) }]
         : [],
     );
@@ -110,7 +105,7 @@ function closedKpis(scene: KpiScene) {
   const { work } = scene;
   const closed = work.list(
     'register',
-    (one) => isCounted(one) && one.status === 'closed' && inMonth(scene)(one.closedDay),
+    (one) => isCounted(one) && one.status === 'closed' && inMonth(scene.month)(one.closedDay),
   );
   const wrong = new Set(
     work
@@ -156,7 +151,10 @@ function coverage({ work, register }: KpiScene, issued: readonly OrderRow[]): Me
 
 function issuedKpis(scene: KpiScene) {
   const { work, register } = scene;
-  const issued = work.list('register', (one) => isCounted(one) && inMonth(scene)(one.issuedDay));
+  const issued = work.list(
+    'register',
+    (one) => isCounted(one) && inMonth(scene.month)(one.issuedDay),
+  );
   const waits = issued.map(({ key, submittedAt, issuedAt }) => ({
     ...{ order: key, value: hours(submittedAt, issuedAt) },
   }));
@@ -220,7 +218,7 @@ function receiptKpi(scene: KpiScene): Measured {
     (one) =>
       isCounted(one) &&
       one.issuedDay !== '' &&
-      inMonth(scene)(one.firstReceivedOn) &&
+      inMonth(scene.month)(one.firstReceivedOn) &&
       goods.has(one.key),
   );
   return middle(

@@ -5,7 +5,7 @@ import { sayAuto } from './auto-rule';
 import type { Burn } from './budget';
 import { ABOVE_BUDGET, drawnFrom } from './budget';
 import type { Day, Month } from './day';
-import { monthOf } from './day';
+import { inMonth } from './day';
 import type { Register } from './settings';
 import type { ApprovalRow, OrderRow } from './tables';
 import type { Work } from './work';
@@ -36,7 +36,7 @@ function decided(order: OrderRow, one: ApprovalRow): Bent[] {
 
 /** Everything of the month, by the day on which it was let pass; practice orders are left out. */
 export function bentIn(work: Work, month: Month, dayOf: (instantUtc: string) => Day): Bent[] {
-  const within = (day: Day): boolean => day !== '' && monthOf(day) === month;
+  const within = inMonth(month);
   const yes = work.list('approvals', (one) => one.decision === 'approve' && within(one.decidedDay));
   return work
     .list('register', ({ practice }) => !practice)

@@ -2,12 +2,13 @@
 // documents in hand, payments, settings that changed (product.md section 10). Counts of
 // facts by accounting day; queues and ages are as of the run (controls.md B35).
 import type { Day, Month } from './day';
-import { daysBetween, monthOf } from './day';
-import { isOpen } from './exception';
+import { daysBetween, inMonth } from './day';
 import { isOutside } from './payable';
+import { isReal } from './practice';
 import { samePerson } from './settings';
 import type { ApprovalRow, ExceptionRow, InvoiceRow, LogRow } from './tables';
 import { add } from './tally';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 export interface OpenKind {
@@ -30,16 +31,10 @@ export interface Paying {
   settled: number;
   reversed: number;
 }
-/** Practice orders and what hangs on them are in no month. */
-const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
-const inMonth =
-  (month: Month) =>
-  (day: Day): boolean =>
-    day !== '' && monthOf(day) === month;
 
 export function openKinds(work: Work, today: Day): OpenKind[] {
   const kinds = new Map<string, ExceptionRow[]>();
-  for (const row of work.list('exceptions', (one) => isOpen(one) && real(work, one.order)))
+  for (const row of work.list('exceptions', (one) => isOpen(one) && isReal(work, one.order)))
     kinds.set(row.kind, [...(kinds.get(row.kind) ?? []), row]);
   return [...kinds]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -55,7 +50,7 @@ export function decisions(work: Work, month: Month): Deciding[] {
   const people = new Map<string, Deciding>();
   const taken = work.list(
     'approvals',
-    (one) => inMonth(month)(one.decidedDay) && real(work, one.order),
+    (one) => inMonth(month)(one.decidedDay) && isReal(work, one.order),
   );
   for (const one of taken) {
     const { approver: person } = one;
@@ -72,7 +67,7 @@ const isOwn = (work: Work, { order, approver }: ApprovalRow): boolean =>
 export function payments(work: Work, month: Month): Paying[] {
   const sums = new Map<string, Paying>();
   const within = inMonth(month);
-  for (const row of work.list('payments', ({ order }) => real(work, order))) {
+  for (const row of work.list('payments', ({ order }) => isReal(work, order))) {
     const { currency, amount } = row;
     const one = sums.get(currency) ?? { currency, initiated: 0, settled: 0, reversed: 0 };
     if (within(row.postingDay) && !isOutside(row)) one.initiated += amount ?? 0;
@@ -91,7 +86,7 @@ export const inHand = (work: Work, end: Day): InvoiceRow[] =>
       one.state === 'open' &&
       one.verdict === 'refused' &&
       one.postingDay <= end &&
-      real(work, one.order),
+      isReal(work, one.order),
   );
 
 /** Notices by kind on documents of the month, and duplicates that a second person let through. */
@@ -99,7 +94,7 @@ export function letThrough(work: Work, month: Month): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { notices } of work.list(
     'invoices',
-    (one) => inMonth(month)(one.postingDay) && real(work, one.order),
+    (one) => inMonth(month)(one.postingDay) && isReal(work, one.order),
   )) {
     for (const one of Array.isArray(notices) ? notices : []) {
       if (one !== null && typeof one === 'object' && !Array.isArray(one))
@@ -108,7 +103,7 @@ export function letThrough(work: Work, month: Month): Map<string, number> {
   }
   const accepted = work.list(
     'exceptions',
-    (one) => one.state === 'accepted' && inMonth(month)(one.resolvedDay) && real(work, one.order),
+    (one) => one.state === 'accepted' && inMonth(month)(one.resolvedDay) && isReal(work, one.order),
   );
   for (const { resolution, kind } of accepted)
     add(counts, `${resolution || 'accepted'}: ${kind}`, 1);

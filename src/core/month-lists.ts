@@ -6,12 +6,13 @@ import { assetsIn } from './assets';
 import { capitalIn } from './capital';
 import { isBlanket } from './blanket';
 import type { Day, Month } from './day';
-import { daysBetween, firstOfMonth, lastOfMonth, monthOf } from './day';
-import { isOpen } from './exception';
+import { daysBetween, firstOfMonth, inMonth, lastOfMonth, monthOf } from './day';
 import type { Exemption } from './exemption';
 import { pairUsed } from './exemption';
 import { keptJson } from './canonical';
+import { isReal } from './practice';
 import type { ApprovalRow, ExceptionRow, LogRow, OrderRow, PaymentRow } from './tables';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 /** Bands of age in days, by their last one. */
@@ -48,16 +49,11 @@ export interface MonthLists {
   assets: Asset[];
   capital: OrderRow[];
 }
-const real = (work: Work, order: string): boolean => work.get('register', order)?.practice !== true;
-const inside =
-  (month: Month) =>
-  (day: Day): boolean =>
-    day !== '' && monthOf(day) === month;
 
 function lateIn(work: Work, month: Month): Late[] {
-  const within = inside(month);
+  const within = inMonth(month);
   const told = (day: Day, postingDay: Day, order: string): boolean =>
-    within(postingDay) && day !== '' && monthOf(day) < month && real(work, order);
+    within(postingDay) && day !== '' && monthOf(day) < month && isReal(work, order);
   const vendorOf = (order: string): string => work.get('register', order)?.vendor ?? '';
   const invoices = work
     .list('invoices', (one) => told(one.day, one.postingDay, one.order))
@@ -102,7 +98,7 @@ export function monthLists(
   month: Month,
   { today, state }: { today: Day; state: ReadonlyMap<string, string> },
 ): MonthLists {
-  const within = inside(month);
+  const within = inMonth(month);
   const since = (day: Day): number => Math.max(0, daysBetween(day || today, today));
   const paid = (one: PaymentRow): boolean =>
     [one.postingDay, one.settledPosting || one.settledDay].some(within) ||
@@ -110,10 +106,10 @@ export function monthLists(
   return {
     assets: assetsIn(work, month),
     capital: capitalIn(work.list('register'), month),
-    payments: work.list('payments', (one) => paid(one) && real(work, one.order)),
-    decisions: work.list('approvals', (one) => within(one.decidedDay) && real(work, one.order)),
+    payments: work.list('payments', (one) => paid(one) && isReal(work, one.order)),
+    decisions: work.list('approvals', (one) => within(one.decidedDay) && isReal(work, one.order)),
     exceptions: oldest(
-      work.list('exceptions', (one) => isOpen(one) && real(work, one.order)),
+      work.list('exceptions', (one) => isOpen(one) && isReal(work, one.order)),
       ({ openedDay }) => since(openedDay),
     ),
     open: oldest(

@@ -1,11 +1,12 @@
 // What a month lists of money beside its payments: tax withheld by vendor, and what was paid without
 // release (controls.md B25). By accounting day; practice orders are left out. It judges nothing.
 import type { Day, Month } from './day';
-import { monthOf } from './day';
+import { inMonth, monthOf } from './day';
 import { advanceOutstanding } from './advance';
 import { isOverdue } from './emergency';
 import type { Moment } from './lifecycle';
 import { isOutside } from './payable';
+import { isReal } from './practice';
 import { standingOf } from './standing';
 import type { InvoiceRow, OrderRow, PaymentRow } from './tables';
 import { add } from './tally';
@@ -41,9 +42,6 @@ export const advances = (work: Work): Advance[] =>
     .map((order) => ({ order, minor: advanceOutstanding(standingOf(work, order)) }))
     .filter(({ minor }) => minor > 0);
 
-const isReal = (work: Work, order: string): boolean =>
-  work.get('register', order)?.practice !== true;
-
 /** Orders of the month that went out before their approval, and whether that is overdue (B28). */
 export const emergencies = (
   work: Work,
@@ -72,7 +70,7 @@ export function byVendor(rows: readonly VendorSum[]): VendorSum[] {
 
 /** Withheld with the payments of the month, less what its reversals gave back. */
 export function withheldBy(work: Work, month: Month): VendorSum[] {
-  const within = (day: Day): number => (day !== '' && monthOf(day) === month ? 1 : 0);
+  const within = (day: Day): number => (inMonth(month)(day) ? 1 : 0);
   const rows = work.list('payments', ({ order, withheld }) => !!withheld && isReal(work, order));
   return byVendor(
     rows.map(({ invoice, currency, withheld, ...one }) => ({

@@ -7,6 +7,7 @@ import { formChange } from './month-form';
 import type { PageDigests } from './page-cells';
 import type { Movement } from './period';
 import { closings } from './period';
+import { inSequence } from './replay';
 import type { LogRow } from './tables';
 
 type State = ReadonlyMap<string, string>;
@@ -106,7 +107,7 @@ function take(signing: Signing, entry: LogRow): void {
 export function signings(log: readonly LogRow[]): Signing[] {
   const all: Signing[] = [];
   const told = log.filter(({ entity }) => entity.startsWith('month '));
-  for (const entry of told.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))) {
+  for (const entry of inSequence(told)) {
     const { fact, entity, actor: by, at, reason: text } = entry;
     const what = /^month_(signed|reopened)/.exec(fact)?.[1] as Signing['what'] | undefined;
     if (!what) continue;

@@ -4,11 +4,12 @@
 import { canonical } from './canonical';
 import type { Json } from './columns';
 import type { Scene, Wanted } from './exception';
-import { cure, exceptionKey, isOpen, raise } from './exception';
+import { cure, exceptionKey, raise } from './exception';
 import type { ExceptionKind } from './kinds';
 import type { Finding } from './outcome';
 import type { ExceptionRow } from './tables';
 import { SEALED, TABLES } from './tables';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 /** Kinds of findings that are exceptions of the same name, and those that are edits by another name. */

@@ -9,12 +9,13 @@ import { waitsForYes } from './emergency';
 import type { Clocked } from './escalation';
 import { waitsSince, whoseTurn } from './escalation';
 import type { Scene } from './exception';
-import { cure, exceptionKey, isOpen, raise } from './exception';
+import { cure, exceptionKey, raise } from './exception';
 import { lateBy, OVERDUE_DAYS } from './late';
 import { nameOf } from './lifecycle';
 import { askedOf } from './pending';
 import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 const OVERDUE_KINDS = ['approval_overdue', 'delivery_overdue'] as const;

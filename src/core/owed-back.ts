@@ -3,13 +3,13 @@
 import { dueRow } from './credit-due';
 import type { Document } from './document';
 import type { Scene } from './exception';
-import { isOpen } from './exception';
 import { isKind, ownerOf } from './kinds';
 import type { Drift, Verdict } from './match/verdict';
 import { isFrozen } from './payable';
 import type { ExceptionRow, InvoiceRow, LineRow } from './tables';
 import { refOf } from './tally';
 import { orderNamed, writeExceptions } from './verdict-rows';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 /** What only goods can cure: its owner is who receives them. */

@@ -9,6 +9,7 @@ import { bucketOf, Ledger, noMovements } from './ledger';
 import type { Word } from './move-word';
 import { SIGN } from './move-word';
 import { openTaxParts } from './open-tax';
+import { inSequence } from './replay';
 import { chargesByOrder } from './shares';
 import type { Charge } from './shares';
 import type { InvoiceLineRow, LineRow, LogRow } from './tables';
@@ -43,8 +44,7 @@ export const sameCommit = (first: LogRow, next: LogRow): boolean =>
   first.actor === next.actor;
 export function commitsOf(log: readonly LogRow[]): LogRow[][] {
   const commits: LogRow[][] = [];
-  const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  for (const entry of inOrder) {
+  for (const entry of inSequence(log)) {
     const last = commits[commits.length - 1];
     const [head] = last ?? [];
     if (last && head && sameCommit(head, entry)) last.push(entry);

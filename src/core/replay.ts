@@ -88,11 +88,14 @@ export function replayEntry(
   }
 }
 
+/** Entries in the order in which they were written. */
+export const inSequence = (log: readonly LogRow[]): LogRow[] =>
+  [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+
 /** Every row that the log knows, by `tab:key`, as its last entry left it. */
 export function replay(log: readonly LogRow[]): Rows {
   const rows: Rows = new Map();
-  const inOrder = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  for (const entry of inOrder) replayEntry(rows, entry);
+  for (const entry of inSequence(log)) replayEntry(rows, entry);
   return rows;
 }
 

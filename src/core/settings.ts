@@ -50,6 +50,10 @@ export interface Register {
   held?: readonly string[];
 }
 
+/** Whether a person's own limit covers an amount in the register's currency. */
+export const withinLimit = ({ approvalLimit }: Person, minor: number): boolean =>
+  approvalLimit === null || approvalLimit >= minor;
+
 /** Addresses are compared without regard to case; the same everywhere. */
 export const mailKey = (email: string): string => email.trim().toLowerCase();
 /** Accounts of these domains read no dots in a name, and both domains are one. */

@@ -1,5 +1,6 @@
 // Where an order stands, counted from its rows: what of each line is received, billed and open, and
 // the words for it (controls.md D7, D8, B4). It changes nothing and knows neither status nor people.
+import { isOpen } from './words';
 import { minorDigits, sum } from './money';
 import { openingPaid } from './opening';
 import { netOf } from './quantity';
@@ -39,9 +40,7 @@ export function standingOf(work: Work, order: OrderRow): Standing {
     payments: work.list('payments', (one) => one.order === order.key || keys.has(one.invoice)),
     openExceptions: work.list(
       'exceptions',
-      (one) =>
-        (one.order === order.key || keys.has(one.invoice)) &&
-        (one.state === 'open' || one.state === 'planned'),
+      (one) => (one.order === order.key || keys.has(one.invoice)) && isOpen(one),
     ),
   };
 }

@@ -2,9 +2,10 @@
 // (controls.md T15), and why its exceptions were there. It reads rows and log, and writes nothing.
 import type { KpiScene } from './kpi';
 import { quantile } from './kpi';
-import { hours, inMonth, isCounted, stepWaits } from './kpi-orders';
+import { hours, isCounted, stepWaits } from './kpi-orders';
 import { exceptionsOf } from './kpi-bills';
-import { daysBetween } from './day';
+import { daysBetween, inMonth } from './day';
+import { isReal } from './practice';
 import { add } from './tally';
 
 /** Hours; 0 cases are left out. */
@@ -14,7 +15,7 @@ const DAY = 24;
 
 function ofOrders(scene: KpiScene): [string, number[]][] {
   const { work } = scene;
-  const within = inMonth(scene);
+  const within = inMonth(scene.month);
   const issued = work.list('register', (one) => isCounted(one) && within(one.issuedDay));
   const [ready, told] = [
     issued.filter(({ approvedAt, issuedAt }) => approvedAt !== '' && approvedAt <= issuedAt),
@@ -33,12 +34,11 @@ function ofOrders(scene: KpiScene): [string, number[]][] {
 
 function ofBills(scene: KpiScene): [string, number[]][] {
   const { work } = scene;
-  const within = inMonth(scene);
-  const real = (order: string): boolean => work.get('register', order)?.practice !== true;
-  const entered = work.list('invoices', (one) => within(one.enteredDay) && real(one.order));
+  const within = inMonth(scene.month);
+  const entered = work.list('invoices', (one) => within(one.enteredDay) && isReal(work, one.order));
   const paid = work.list(
     'payments',
-    (one) => within(one.postingDay) && one.kind !== 'outside' && real(one.order),
+    (one) => within(one.postingDay) && one.kind !== 'outside' && isReal(work, one.order),
   );
   return [
     [

@@ -13,7 +13,7 @@ import { parseRatios, RATIOS_LIKE } from './units';
 import { VENDOR_STATUSES } from './vendor';
 import { vendorKey } from './vendor-key';
 import { plainName } from './vendor-record';
-import { ROLES } from './words';
+import { decides, ROLES } from './words';
 
 type Say = (row: number, column: string, detail: string) => Finding;
 const about =
@@ -65,8 +65,7 @@ function delegateFault(row: TypedRow, rows: readonly TypedRow[]): string {
   const person = rows.find((one) => name(one) === delegate);
   if (!person) return `${delegate} is not in People`;
   const roles = words(cell(person, 'Roles')).map((one) => one.toLowerCase());
-  const decides = roles.includes('approver') || roles.includes('owner');
-  return decides ? '' : `${delegate} has not the role approver`;
+  return decides(roles) ? '' : `${delegate} has not the role approver`;
 }
 
 export function peopleFindings(rows: readonly TypedRow[]): Finding[] {

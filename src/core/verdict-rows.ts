@@ -6,13 +6,14 @@ import type { Json } from './columns';
 import type { Document } from './document';
 import { orderName, toJson } from './document';
 import type { Scene } from './exception';
-import { cure, isOpen, raise } from './exception';
+import { cure, raise } from './exception';
 import { explainDrift, printDrift } from './match/explain';
 import { classOf } from './kinds';
 import type { Drift, Verdict } from './match/verdict';
 import { minorDigits } from './money';
 import { valueAtPrice } from './standing';
 import type { OrderRow, Row, SealedTab } from './tables';
+import { isOpen } from './words';
 import type { Work } from './work';
 
 /** Changes a row only where something differs, so that what stays leaves no trace. */

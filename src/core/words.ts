@@ -1,5 +1,5 @@
-// The words that states, roles and commands use everywhere: tabs, code, messages. A word that is
-// not here is not a state. It knows no rows and no rules.
+// The words that states, roles and commands use everywhere: tabs, code, messages, and what is asked
+// of them alone. A word that is not here is not a state. It knows no rows.
 
 export type Role = 'requester' | 'approver' | 'issuer' | 'receiver' | 'ap' | 'owner' | 'auditor';
 export const ROLES: readonly Role[] = [
@@ -11,6 +11,9 @@ export const ROLES: readonly Role[] = [
   'owner',
   'auditor',
 ];
+/** Who may write a decision at all. */
+export const decides = (roles: readonly string[]): boolean =>
+  roles.includes('approver') || roles.includes('owner');
 export type Profile = 'solo' | 'shared' | 'keeper';
 
 export type OrderStatus =
@@ -47,3 +50,6 @@ export type InvoiceKind = 'invoice' | 'credit_note' | 'prepayment';
 /** Whether a document still counts: `open` does, the others ended it. */
 export type DocumentState = 'open' | 'cancelled' | 'rejected' | 'returned';
 export type ExceptionState = 'open' | 'planned' | 'accepted' | 'cured' | 'ended';
+/** An exception that waits for its answer; with a plan it still does. */
+export const isOpen = ({ state }: { state: string }): boolean =>
+  state === 'open' || state === 'planned';

@@ -1,10 +1,11 @@
 // The rows of what holds a document: who answers, until when, opened again, cured, ended
 // (controls.md D2, D3, D29, B37, C2), on rows in memory.
 import type { Scene, Wanted } from '../../src/core/exception';
-import { cure, endExceptions, exceptionKey, isOpen, raise } from '../../src/core/exception';
+import { cure, endExceptions, exceptionKey, raise } from '../../src/core/exception';
 import type { ExceptionKind } from '../../src/core/kinds';
 import type { Register } from '../../src/core/settings';
 import type { ExceptionRow, OrderRow, Row, SealedTab } from '../../src/core/tables';
+import { isOpen } from '../../src/core/words';
 import type { Work } from '../../src/core/work';
 import { issued, person, register, row, workOf } from './rows';
 

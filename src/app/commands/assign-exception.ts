@@ -1,6 +1,5 @@
 // Hands an exception to another person, who then answers for it: with a reason, by its owner or the
 // register's. The hold stays, and so does the day by which it is due (controls.md D2, D4).
-import { isOpen } from '../../core/exception';
 import { isKind, kindName } from '../../core/kinds';
 import { restateOrder } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
@@ -9,6 +8,7 @@ import { anyReason } from '../../core/reason';
 import { mailKey, personOf } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { name, object, text } from '../../core/shape';
+import { isOpen } from '../../core/words';
 import type { Work } from '../../core/work';
 import { answer, closedException, noException, notOwner } from '../answering';
 import type { Context } from '../command';

@@ -2,6 +2,7 @@
 // and CSV. Any number leads there that the query trace knows. It changes nothing.
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
+import { inSequence } from '../../core/replay';
 import { name, object } from '../../core/shape';
 import { ROLES } from '../../core/words';
 import type { Context } from '../command';
@@ -38,7 +39,7 @@ function decide({ poNumber: sought }: Input, context: Context): Outcome<Pack> {
     return refuse('bad_value', `${sought} may be ${counted(found, 'thing')}: name one.`, {
       next: `One of ${[...orders.map((one) => one.poNumber || one.key), ...lone.map(({ key }) => key)].join(', ')}.`,
     });
-  const entries = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  const entries = inSequence(log);
   const made = packOf({ order, invoice, work, log: entries, misfits, context });
   const { name: called, ...texts } = made;
   const file = `everything-of-${called.replace(/[^\w.-]/g, '_')}`;

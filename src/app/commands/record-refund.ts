@@ -1,7 +1,6 @@
 // Money that came back from the vendor: against what is left of a credit note, or against a credit
 // that is due and for which no credit note comes (controls.md B25, D2). It is the bank's fact.
 import { creditLeft } from '../../core/credit-balance';
-import { isOpen } from '../../core/exception';
 import { kindName } from '../../core/kinds';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
@@ -10,6 +9,7 @@ import { accountingDay, countedSince, happened } from '../../core/posting';
 import type { Infer } from '../../core/shape';
 import { amount, day, name, object, optional, text } from '../../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
+import { isOpen } from '../../core/words';
 import type { Work } from '../../core/work';
 import { noException } from '../answering';
 import type { Context } from '../command';

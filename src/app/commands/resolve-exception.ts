@@ -1,10 +1,10 @@
 // A person's answer to an exception: a plan, a claim that the match judges, an acceptance by a
 // second person within their limit, or the end of the document (controls.md D2, D3). A word alone
 // never opens the gate.
+import { isOpen } from '../../core/words';
 import { atOrderRate } from '../../core/order-rate';
 import { addDays } from '../../core/day';
 import { overrideLimit, twoPeople } from '../../core/duty';
-import { isOpen } from '../../core/exception';
 import { isBound } from '../../core/judge';
 import type { Word } from '../../core/kinds';
 import { isKind, isWord, kindName, wordClass } from '../../core/kinds';

@@ -2,13 +2,14 @@
 // is payable again, for another person to pay (controls.md B25, B27).
 import { isMove } from '../../core/credit-balance';
 import type { Scene } from '../../core/exception';
-import { cure, exceptionKey, isOpen } from '../../core/exception';
+import { cure, exceptionKey } from '../../core/exception';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { paymentAnswer } from '../../core/payment';
 import { anyReason } from '../../core/reason';
 import type { PaymentRow } from '../../core/tables';
 import { refOf } from '../../core/tally';
+import { isOpen } from '../../core/words';
 import type { Work } from '../../core/work';
 import { restateAll, sceneOf } from '../accounts';
 import type { Context } from '../command';

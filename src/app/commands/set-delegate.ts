@@ -10,6 +10,7 @@ import { mailKey, personOf, samePerson } from '../../core/settings';
 import type { Person } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { day, name, object, optional, text } from '../../core/shape';
+import { decides } from '../../core/words';
 import type { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
@@ -24,8 +25,6 @@ const SHAPE = object({
 type Input = Infer<typeof SHAPE>;
 const LONGEST = 366;
 
-const decides = ({ roles }: Person): boolean =>
-  roles.includes('approver') || roles.includes('owner');
 const wrong = (detail: string, next: string): Refusal => refuse('bad_value', detail, { next });
 
 function period({ from, to }: Input, today: string): Refusal | undefined {
@@ -51,7 +50,7 @@ function away(delegate: Person, { from, to }: Input, context: Context): Refusal 
 
 function whom(input: Input, { actor, person, register }: Context): Outcome<Person> {
   const found = personOf(register, input.person ?? actor);
-  if (!found || !decides(found))
+  if (!found || !decides(found.roles))
     return wrong(
       `${input.person ?? actor} approves nothing, so nobody is needed in their place.`,
       'Name an approver of People.',
@@ -67,7 +66,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<object> {
   if (!found.ok) return found;
   const { email } = found.value;
   const delegate = personOf(context.register, input.delegate);
-  if (!delegate || !decides(delegate) || samePerson(delegate.email, email))
+  if (!delegate || !decides(delegate.roles) || samePerson(delegate.email, email))
     return wrong(
       `${mailKey(input.delegate)} cannot decide in the place of ${email}: it takes another person with the role approver.`,
       'Name another approver of People.',

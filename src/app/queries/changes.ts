@@ -2,6 +2,7 @@
 // derived. Whoever asks again with the last sequence number it got misses nothing.
 import type { Json } from '../../core/columns';
 import { accept } from '../../core/outcome';
+import { inSequence } from '../../core/replay';
 import type { Infer } from '../../core/shape';
 import { object, optional, wholeNumber } from '../../core/shape';
 import { query } from '../query';
@@ -39,10 +40,8 @@ export const changes = query<Input, ChangesView>({
   }),
   answer: (input, { loaded }) => {
     const after = input.afterSequence ?? 0;
-    const rows = loaded.log
-      .filter(({ sequence }) => (sequence ?? 0) > after)
-      .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
-      .slice(0, size(input));
+    const told = loaded.log.filter(({ sequence }) => (sequence ?? 0) > after);
+    const rows = inSequence(told).slice(0, size(input));
     const head = Number(loaded.state.get('head') ?? 0);
     const last = rows[rows.length - 1]?.sequence ?? after;
     return accept({

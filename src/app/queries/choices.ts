@@ -9,6 +9,7 @@ import { endOf, familyOf, isKind, ownerOf, wordFits } from '../../core/kinds';
 import { atOrderRate } from '../../core/order-rate';
 import { samePerson } from '../../core/settings';
 import type { Person, Register } from '../../core/settings';
+import { isOpen } from '../../core/words';
 import { passesFree } from '../accept-without-order';
 import type { ExceptionRow, InvoiceRow, OrderRow } from '../../core/tables';
 import type { Vendor } from '../../core/vendor';
@@ -127,7 +128,7 @@ function mayPassFree(choosing: Choosing, kind: ExceptionKind): boolean {
 export function choicesFor(choosing: Choosing): Choice[] {
   const { exception } = choosing;
   const { kind } = exception;
-  if (!isKind(kind) || (exception.state !== 'open' && exception.state !== 'planned')) return [];
+  if (!isKind(kind) || !isOpen(exception)) return [];
   const accepting = mayAccept(choosing, kind);
   const labelOf = (word: Word, label: string): string =>
     kind === 'vendor_not_active' && word === 'details_confirmed'

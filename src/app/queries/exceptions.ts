@@ -1,5 +1,7 @@
 // Exceptions as views read them, the oldest open ones first, each with what this person may answer.
 // Their documents and orders are loaded beside them, found by narrow key columns.
+import { inSequence } from '../../core/replay';
+import { isOpen } from '../../core/words';
 import { daysBetween } from '../../core/day';
 import { familyOf, isKind } from '../../core/kinds';
 import { accept } from '../../core/outcome';
@@ -75,9 +77,7 @@ export function exceptionView(one: ExceptionRow, asked: Asked): ExceptionView {
     state: one.state as ExceptionState,
     note: one.resolutionNote || one.note,
     choices: choicesIn(one, asked),
-    history: asked.loaded.log
-      .filter(({ entity }) => entity === one.key)
-      .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
+    history: inSequence(asked.loaded.log.filter(({ entity }) => entity === one.key))
       .map((row) => historyView(row, one.currency))
       .filter(tells),
     reopened: one.reopened ?? 0,
@@ -91,8 +91,7 @@ export const byAge = (
   a: { state: string; openedAt: string },
   b: { state: string; openedAt: string },
 ): number => {
-  const ended = ({ state }: { state: string }): number =>
-    state === 'open' || state === 'planned' ? 0 : 1;
+  const ended = (one: { state: string }): number => (isOpen(one) ? 0 : 1);
   const later = a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0;
   return ended(a) - ended(b) || (ended(a) === 0 ? later : -later);
 };

@@ -1,5 +1,6 @@
 // Which rows may wait for a person, told by narrow columns alone: few enough to be loaded whole
 // however many orders are open. What really waits is decided on the whole rows (waiting.ts).
+import { isOpen } from '../../core/words';
 import { comesNothing, isUnbilled } from '../../core/late';
 import { asksAboutVendor, asksYes } from '../../core/next-action';
 import { isOverdueKind } from '../../core/overdue';
@@ -27,7 +28,7 @@ const unpaid = (one: Narrow): boolean =>
   word(one, 'state') === 'open' && word(one, 'paymentState') !== 'settled';
 /** What is overdue is told with its order. */
 const unanswered = (one: Narrow): boolean =>
-  ['open', 'planned'].includes(word(one, 'state')) && !isOverdueKind(word(one, 'kind'));
+  isOpen({ state: word(one, 'state') }) && !isOverdueKind(word(one, 'kind'));
 
 /** A change of an issued order waits: its row says whose yes is needed. */
 const revises = (one: Narrow): boolean => asksYes(word(one, 'needs'));

@@ -8,6 +8,7 @@ import { loadOrder } from '../../core/lifecycle';
 import { accept } from '../../core/outcome';
 import { pendingOf } from '../../core/receipt';
 import { vendorOf } from '../../core/order';
+import { inSequence } from '../../core/replay';
 import { sayStanding } from '../../core/vendor';
 import { name, object } from '../../core/shape';
 import { sayBeside } from '../../core/similar';
@@ -175,9 +176,7 @@ export function historyOf(
     ...receipts.map(({ receipt }) => receipt),
     ...[...invoices, ...payments, ...exceptions, ...papers].map(({ key }) => key),
   ]);
-  return loaded.log
-    .filter(({ entity }) => own.has(entity))
-    .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
+  return inSequence(loaded.log.filter(({ entity }) => own.has(entity)))
     .map((row) => historyView(row, order.currency))
     .filter(tells);
 }

@@ -1,6 +1,5 @@
 // What is to be paid, by its due day: how much less discount and what is withheld, or what holds it
 // and whose answer that waits for; and what vendors owe. The payment gate decides; this only tells.
-import { isOpen } from '../../core/exception';
 import { creditLeft } from '../../core/credit-balance';
 import { vendorOf } from '../../core/order';
 import { accept } from '../../core/outcome';
@@ -8,6 +7,7 @@ import { namedIn } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { day, object, optional, yes } from '../../core/shape';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
+import { isOpen } from '../../core/words';
 import type { Holding } from '../held';
 import { heldBy } from '../held';
 import type { Narrow, Need } from '../ports';
@@ -48,7 +48,7 @@ const shown = (rows: readonly Narrow[], input: Input): Narrow[] => [
   ...dueOf(rows, input).slice(0, mostOf(rows)),
   ...rows.filter((one) => open(one) && isCredit(one)).slice(-MOST.credits),
 ];
-const unanswered = (one: Narrow): boolean => ['open', 'planned'].includes(word(one, 'state'));
+const unanswered = (one: Narrow): boolean => isOpen({ state: word(one, 'state') });
 
 const need = (input: Input): Need => ({
   vendors: ['*'],

@@ -4,6 +4,7 @@ import { contentOf, differences } from '../../core/content';
 import { blankRow } from '../../core/blank';
 import type { Json } from '../../core/columns';
 import { askedOf, pendingOf } from '../../core/pending';
+import { inSequence } from '../../core/replay';
 import { pendingDifferences } from '../../core/revision';
 import type { AnyRow, LineRow, LogRow, OrderRow } from '../../core/tables';
 import { materialViews } from '../pending-change';
@@ -36,9 +37,9 @@ export function revisionViews(
   order: OrderRow,
   { loaded, dayOf }: Pick<Asked, 'loaded' | 'dayOf'>,
 ): RevisionView[] {
-  const own = loaded.log
-    .filter(({ entity, fact }) => entity === order.key && MADE.test(fact))
-    .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  const own = inSequence(
+    loaded.log.filter(({ entity, fact }) => entity === order.key && MADE.test(fact)),
+  );
   const views: RevisionView[] = [];
   for (const entry of own) {
     const issued = entry.fact.includes('order_issued');

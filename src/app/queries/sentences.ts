@@ -22,6 +22,7 @@ import {
   paidOf,
 } from '../../core/standing';
 import type { ApprovalRow, ExceptionRow } from '../../core/tables';
+import { isOpen } from '../../core/words';
 import { counted, shortDay, upperFirst } from '../show';
 
 export interface Telling {
@@ -139,7 +140,7 @@ function vendor(telling: Telling): string {
 /** What holds the money: the oldest open exception with its drift and whose answer it waits for. */
 function held(telling: Telling): string {
   const [first, ...more] = telling.exceptions
-    .filter(({ state }) => state === 'open' || state === 'planned')
+    .filter(isOpen)
     .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   if (!first)
     return telling.standing.invoices.some((one) => counts(one) && one.verdict === 'waiting')
