@@ -4,7 +4,7 @@ import { signedAsCredit } from '../../src/core/invoice';
 import { minorDigits, parseCurrency, sum } from '../../src/core/money';
 import { netOf } from '../../src/core/quantity';
 import type { ChargeFacts, DocumentFacts, DocumentLineFacts } from '../../src/core/match/facts';
-import { vendorKey } from '../../src/core/settings';
+import { vendorKey } from '../../src/core/vendor-key';
 import { chargesOf, oneOf } from './cells';
 import { orderLevels } from '../../src/core/tolerance-levels';
 import { taxCode } from './orders';

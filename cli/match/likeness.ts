@@ -5,7 +5,7 @@ import type { ComparedDocument } from '../../src/core/duplicate';
 import { payableOf } from '../../src/core/invoice';
 import { sumOf } from '../../src/core/money';
 import type { DocumentFacts } from '../../src/core/match/facts';
-import { vendorKey } from '../../src/core/settings';
+import { vendorKey } from '../../src/core/vendor-key';
 import type { ReadDocument } from './invoices';
 import type { SettingsFile, VendorFacts } from './settings-file';
 import { Twins } from './twins';

@@ -9,7 +9,7 @@ import type { LevelSets, LevelTexts, ToleranceLevel } from '../../src/core/toler
 import { isLevelSetting, makeLevels } from '../../src/core/tolerance-levels';
 import { letters } from '../../src/core/check-character';
 import type { ComparedDocument } from '../../src/core/duplicate';
-import { vendorKey } from '../../src/core/settings';
+import { vendorKey } from '../../src/core/vendor-key';
 import { isRate, Rates, rateTrouble } from './rates';
 import type { Notes } from './table';
 

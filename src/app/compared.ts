@@ -8,9 +8,9 @@ import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { duplicateGroup, vendorOf } from '../core/order';
 import { openingDocument } from '../core/opening';
 import { payeeOf } from '../core/payee';
-import { vendorKey } from '../core/settings';
 import { assert } from '../core/outcome';
 import type { InvoiceRow } from '../core/tables';
+import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 

@@ -3,7 +3,6 @@
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { costCentre } from '../core/order-input';
-import { vendorKey } from '../core/settings';
 import type { Infer } from '../core/shape';
 import {
   amount,
@@ -22,6 +21,7 @@ import {
   yes,
 } from '../core/shape';
 import type { InvoiceRow, OrderRow } from '../core/tables';
+import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 
 export const DOCUMENT = object({

@@ -3,7 +3,7 @@
 import { loadOrder } from '../core/lifecycle';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept } from '../core/outcome';
-import { vendorKey } from '../core/settings';
+import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { InvoiceInput } from './document-input';
 import { quoted } from './document-input';

@@ -4,10 +4,10 @@
 import type { PaperTax } from '../core/import/bills';
 import { matchSettings } from '../core/match-settings';
 import { openingDocument } from '../core/opening';
-import { vendorKey } from '../core/settings';
 import { chargesOf } from '../core/shares';
 import type { LineRow, OrderRow } from '../core/tables';
 import { sameUnit } from '../core/units';
+import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { InvoiceInput } from './document-input';
 import { namedDocument, orderFor, quoted } from './document-input';

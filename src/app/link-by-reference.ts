@@ -2,8 +2,8 @@
 // reference with a service period. Never the vendor's name or an amount alone. What is found is a
 // question to a person; it links nothing by itself.
 import { letters } from '../core/check-character';
-import { vendorKey } from '../core/settings';
 import type { OrderRow } from '../core/tables';
+import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { InvoiceInput } from './document-input';
 import { orderFor, quoted } from './document-input';

@@ -10,7 +10,7 @@ import type { Finding, Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Infer, Problem } from '../core/shape';
 import { checkShape, name, object, oneOf, optional, text } from '../core/shape';
-import { vendorKey } from '../core/settings';
+import { vendorKey } from '../core/vendor-key';
 import type { InvoiceInput } from './document-input';
 import { DOCUMENT, grossMajor, quoted } from './document-input';
 import type { Loaded, Need } from './ports';

@@ -22,12 +22,13 @@ import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
 import type { Finding, Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import type { Register, Vendor } from '../core/settings';
+import type { Register } from '../core/settings';
 import type { Infer } from '../core/shape';
 import { name, object, oneOf, optional, text } from '../core/shape';
 import { milliOfMinor } from '../core/standing';
 import type { LineRow, OrderRow } from '../core/tables';
 import { parseTaxCodes } from '../core/tax-codes';
+import type { Vendor } from '../core/vendor';
 import type { Loaded, Need } from './ports';
 
 const MOST_TEXT = 190_000;

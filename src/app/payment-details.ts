@@ -1,6 +1,7 @@
 // Payment details on a paper: taken into State, compared with what is on file and with other
 // vendors, held until a second person confirmed them, and confirmed or refused by one (controls.md
 // B26). The account itself goes no further than this.
+import { vendorKey } from '../core/vendor-key';
 import { isOpen } from '../core/words';
 import { twoPeople } from '../core/duty';
 import type { Scene } from '../core/exception';
@@ -23,7 +24,7 @@ import {
   withSettled,
 } from '../core/payee';
 import { said } from '../core/said';
-import { samePerson, vendorKey } from '../core/settings';
+import { samePerson } from '../core/settings';
 import type { InvoiceRow } from '../core/tables';
 import type { Work } from '../core/work';
 import type { Role } from '../core/words';

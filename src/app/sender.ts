@@ -3,7 +3,7 @@
 import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import { vendorKey } from '../core/settings';
+import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { Context } from './command';
 import type { InvoiceInput } from './document-input';

@@ -9,6 +9,10 @@ import type { Ports } from './ports';
 import type { SetUpInput } from './set-up';
 import { checkSetUp, SET_UP } from './set-up';
 
+/** Whether an envelope asks for set-up, which no pipeline runs. */
+export const isSetUp = (raw: unknown): boolean =>
+  raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
+
 export function readSetUp(
   ports: Ports,
   raw: unknown,

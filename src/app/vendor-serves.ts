@@ -5,9 +5,8 @@ import { vendorOf } from '../core/order';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tried } from '../core/revision';
-import { vendorKey } from '../core/settings';
 import type { OrderRow } from '../core/tables';
-import { looseVendor } from '../core/vendor-key';
+import { looseVendor, vendorKey } from '../core/vendor-key';
 import { papersStop } from '../core/vendor-record';
 import type { Looking } from './command';
 

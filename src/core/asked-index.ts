@@ -3,7 +3,7 @@
 // column of it (controls.md T03). One cell holds orders of one day; it compares none of them.
 import type { Day } from './day';
 import { addDays } from './day';
-import { vendorKey } from './settings';
+import { vendorKey } from './vendor-key';
 
 type State = ReadonlyMap<string, string>;
 /** An order as the index knows it: its number of D-000123, its vendor as a short digest. */

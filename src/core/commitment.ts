@@ -12,7 +12,6 @@ import { aheadIn, milliOfMinor, orderedOf, restOf, valueAtPrice } from './standi
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
 import { countingOf } from './units';
-import { change } from './verdict-rows';
 import type { Work } from './work';
 
 export interface Relief {
@@ -134,6 +133,6 @@ export function restateLines(
 ): void {
   for (const line of own) {
     const { closed = 0, ...sums } = lines.get(refOf(line.order, line.line ?? 0)) ?? {};
-    change(work, 'lines', line.key, { ...sums, closed: (line.shortClosed ?? 0) + closed });
+    work.change('lines', line.key, { ...sums, closed: (line.shortClosed ?? 0) + closed });
   }
 }

@@ -11,11 +11,11 @@ import { atOrderRate } from './order-rate';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { pendingOf } from './pending';
-import { vendorKey } from './settings';
 import type { Register } from './settings';
 import type { OrderRow } from './tables';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
+import { vendorKey } from './vendor-key';
 
 export interface Contract {
   reference: string;

@@ -4,7 +4,7 @@ import { digest } from './canonical';
 import type { Duty } from './duty';
 import { exemptionFor } from './exemption';
 import type { Register } from './settings';
-import { vendorKey } from './settings';
+import { vendorKey } from './vendor-key';
 
 export const VENDORS_PAID = 'vendorsPaid';
 /** As many as one cell of State holds; who was paid longest ago is a first payment again. */

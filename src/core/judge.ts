@@ -30,7 +30,7 @@ import { netOf } from './quantity';
 import { aheadIn } from './standing';
 import type { LineRow, OrderRow } from './tables';
 import { add, refOf, Tallies } from './tally';
-import { change, orderNamed, writeVerdict } from './verdict-rows';
+import { orderNamed, writeVerdict } from './verdict-rows';
 import type { Work } from './work';
 
 /** Cannot end any more: paid, or a credit that a paid document was judged and paid less with. */
@@ -175,7 +175,7 @@ class Judging {
     writeVerdict(work, document, { verdict, today: scene.today });
     this.owedBack.judged(document, verdict);
     keepPassed(work, document, verdict);
-    change(work, 'invoices', document.invoice.key, advances);
+    work.change('invoices', document.invoice.key, advances);
   }
 
   /** The order line that a row was found to mean is kept, so that it means the same next time. */
@@ -268,7 +268,7 @@ class Judging {
     const found = commitments(work, this.documents, counts);
     for (const document of this.documents) {
       for (const { key } of document.lines) {
-        change(work, 'invoiceLines', key, {
+        work.change('invoiceLines', key, {
           counted: counts(document),
           ...(found.rows.get(key) ?? { relief: 0, closes: 0, closesQuantity: 0 }),
         });

@@ -8,9 +8,11 @@ import type { Say } from './order-words';
 import { sayIn } from './order-words';
 import { printPrice, showQuantity } from './quantity';
 import { amountIn, dayIn } from './read-figures';
-import type { Register, Vendor } from './settings';
+import { LOGO } from './setting-check';
+import type { Register } from './settings';
 import { chargesOf } from './shares';
 import type { LineRow, OrderRow } from './tables';
+import type { Vendor } from './vendor';
 
 /** What the page is about: a first order, a later revision of it, or its end. */
 export interface Document {
@@ -59,8 +61,7 @@ const amountOn = ({ register }: Pick<Document, 'register'>, amount: string): str
   amountIn(registerLanguage(register), amount);
 const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
 
-/** A link to a picture, or the picture itself as text; anything else is left out. */
-export const LOGO = /^(https:\/\/[^\s"'<>]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/;
+/** What is neither a link to a picture nor one as text is left out. */
 function logo(register: Register): string {
   const link = setting(register, 'companyLogo');
   return LOGO.test(link) ? `<img alt="" height="48" src="${escaped(link)}">` : '';

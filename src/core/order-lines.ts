@@ -4,10 +4,11 @@ import { blankRow } from './blank';
 import type { Day } from './day';
 import type { LineInput, OrderInput } from './order-input';
 import type { Finding } from './outcome';
-import type { Register, Vendor } from './settings';
+import type { Register } from './settings';
 import { lineNet } from './quantity';
 import type { LineRow } from './tables';
 import { oneOfEach, saidRatios, sameUnit } from './units';
+import type { Vendor } from './vendor';
 import type { LineType, MatchLevel } from './words';
 
 export interface Asking {

@@ -10,14 +10,15 @@ import { keptTax, parseTaxCodes } from './tax-codes';
 import { minorDigits, MONEY_LIMIT, parseMoney, sayMoney, showMoney, sum } from './money';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
-import type { Register, Vendor } from './settings';
-import { vendorKey } from './settings';
+import type { Register } from './settings';
+import type { Vendor } from './vendor';
 import { bad, makeLine, period, taxCodeOf } from './order-lines';
 import type { Asking, Making } from './order-lines';
 import type { OrderInput } from './order-input';
 import { sayStanding } from './vendor';
 import { withSubscription } from './subscription';
 import type { LineRow, OrderRow } from './tables';
+import { vendorKey } from './vendor-key';
 
 /** Rows of a new content; approval, status and fingerprint are not in them yet. */
 export interface MadeOrder {

@@ -7,7 +7,7 @@ import { ibanDoubt } from './iban';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import { gathered, newestThatFit, spread } from './kept-text';
-import { vendorKey } from './settings';
+import { vendorKey } from './vendor-key';
 
 type State = ReadonlyMap<string, string>;
 export interface Account {

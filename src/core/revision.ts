@@ -25,7 +25,6 @@ import type { Pending, RevisedRows } from './pending';
 import { chargesOf } from './shares';
 import { openValueOf, orderedOf, standingOf } from './standing';
 import type { AnyRow, LineRow, OrderRow } from './tables';
-import { change } from './verdict-rows';
 import type { Work } from './work';
 
 const LINE_VALUES = [...Object.keys(LINE_FIELDS), 'currency', 'net'];
@@ -101,7 +100,7 @@ function restateSums(work: Work, key: string, { rows, scene }: Change & { scene:
   const lines = standingOf(work, order).lines;
   const taxing = { rates: codes.ok ? codes.value : {}, kept: keptTax(text, scene.today) };
   for (const { key: line, taxKept } of withKeptTax(lines, taxing))
-    change(work, 'lines', line, { taxKept });
+    work.change('lines', line, { taxKept });
   const { value: _value, ...sums } = sumsOf(lines, charges, taxing);
   work.patch('register', key, sums);
 }

@@ -4,7 +4,6 @@ import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { knowsZone, parseDay } from './day';
 import { hasTarget, isTarget } from './kpi';
 import { PLACES, unknownPlaces } from './letter';
-import { LOGO } from './order-document';
 import { LANGUAGES } from './order-words';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
@@ -14,6 +13,9 @@ import { parseLevel, parseLimit, TOLERANCE_DEFAULTS } from './tolerance';
 import { words } from './typed-cell';
 import { parseLevelName } from './tolerance-levels';
 import { isFreeName } from './without-order';
+
+/** A link to a picture, or the picture itself as text. */
+export const LOGO = /^(https:\/\/[^\s"'<>]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/;
 
 type Check = (value: string, digits: number) => string;
 

@@ -34,7 +34,6 @@ export interface Person {
   to: Day;
   row: number;
 }
-export type { Rule };
 /** Everything typed that a decision may use, with its version. */
 export interface Register {
   settings: { [name: string]: string };
@@ -72,8 +71,6 @@ export function personKey(email: string): string {
 }
 export const samePerson = (a: string, b: string): boolean =>
   a.trim() !== '' && personKey(a) === personKey(b);
-export { vendorKey } from './vendor-key';
-export type { Vendor } from './vendor';
 
 /** A delegate needs both days; without them nobody decides in anybody's place. */
 function away(reader: Reader, row: TypedRow): Pick<Person, 'delegate' | 'from' | 'to'> {

@@ -17,10 +17,11 @@ import { addDays, dayAsked, daysBetween, parseDay } from './day';
 import { sayMoney } from './money';
 import { duplicateGroup } from './order';
 import type { Register } from './settings';
-import { samePerson, vendorKey } from './settings';
+import { samePerson } from './settings';
 import type { OrderRow } from './tables';
 import { words } from './typed-cell';
 import type { Vendor } from './vendor';
+import { vendorKey } from './vendor-key';
 
 export type Likeness = 'contract' | 'net' | 'lines';
 /** Another order that may be the same purchase. */

@@ -3,8 +3,8 @@
 import { unapproved } from './emergency';
 import type { Refusal } from './outcome';
 import { refuse } from './outcome';
-import type { Vendor } from './settings';
 import type { OrderRow } from './tables';
+import type { Vendor } from './vendor';
 
 /** No money moves on a practice order. */
 export function practiceStops(orders: readonly OrderRow[]): Refusal | undefined {

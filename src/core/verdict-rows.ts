@@ -1,7 +1,6 @@
 // A verdict written into rows: the document's and its lines' words and drifts, and one exception
 // row for each drift that holds; what no longer holds is cured (controls.md D29). It judges
 // nothing.
-import { canonical } from './canonical';
 import type { Json } from './columns';
 import type { Document } from './document';
 import { orderName, toJson } from './document';
@@ -12,23 +11,9 @@ import { classOf } from './kinds';
 import type { Drift, Verdict } from './match/verdict';
 import { minorDigits } from './money';
 import { valueAtPrice } from './standing';
-import type { OrderRow, Row, SealedTab } from './tables';
+import type { OrderRow } from './tables';
 import { isOpen } from './words';
 import type { Work } from './work';
-
-/** Changes a row only where something differs, so that what stays leaves no trace. */
-export function change<T extends SealedTab>(
-  work: Work,
-  tab: T,
-  key: string,
-  fields: Partial<Row<T>>,
-): void {
-  const before: { [field: string]: unknown } = work.get(tab, key) ?? {};
-  const differs = Object.entries(fields).some(
-    ([field, value]) => canonical(before[field] ?? null) !== canonical(value ?? null),
-  );
-  if (differs) work.patch(tab, key, fields);
-}
 
 /** The order that the match named. */
 export const orderNamed = (work: Work, name: string | undefined): OrderRow | undefined =>
@@ -74,7 +59,7 @@ export function writeVerdict(
 ): void {
   const digits = minorDigits(invoice.currency);
   const starts = verdict.verdict !== 'refused' && invoice.countedDay === '';
-  change(work, 'invoices', invoice.key, {
+  work.change('invoices', invoice.key, {
     verdict: verdict.verdict,
     class: verdict.class,
     hold: verdict.verdict !== 'matched',
@@ -88,7 +73,7 @@ export function writeVerdict(
   lines.forEach(({ key }, at) => {
     const own = verdict.lines[at];
     if (own)
-      change(work, 'invoiceLines', key, {
+      work.change('invoiceLines', key, {
         verdict: own.verdict,
         drifts: printed(own.drifts, digits),
       });

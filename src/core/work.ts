@@ -1,5 +1,6 @@
 // The rows that one command may see and change, held in memory: loaded once, changed by `put`, and
 // committed as one write. A command reads and writes nothing but this; it knows no sheet.
+import { canonical } from './canonical';
 import type { AnyRow, Row, SealedTab } from './tables';
 import type { Page } from './page';
 import type { Words, Written } from './said';
@@ -63,9 +64,9 @@ export class Work {
   readonly emptied: { tab: SealedTab; row: number }[] = [];
   /** Rows taken out: the log's last word on them is that they are gone. */
   readonly removed: { tab: SealedTab; key: string; row: AnyRow }[] = [];
-  /** Mails of earlier commands that go out now, or of which a person says what became. */
   /** Mails to one person leave as one, where they may stand together. */
   joinsMails = false;
+  /** Mails of earlier commands that go out now, or of which a person says what became. */
   readonly marks: {
     key: string;
     state: 'sending' | 'sent' | 'unclear' | 'replaced';
@@ -132,6 +133,15 @@ export class Work {
     const next = { ...row, ...fields };
     this.put(tab, next);
     return next;
+  }
+
+  /** Puts fields over a row only where something differs, so that what stays leaves no trace. */
+  change<T extends SealedTab>(tab: T, key: string, fields: Partial<Row<T>>): void {
+    const before: { [field: string]: unknown } = this.get(tab, key) ?? {};
+    const differs = Object.entries(fields).some(
+      ([field, value]) => canonical(before[field] ?? null) !== canonical(value ?? null),
+    );
+    if (differs) this.patch(tab, key, fields);
   }
 
   /** Takes a row out that no rule looks at any more; what it held goes into the log. */

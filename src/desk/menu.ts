@@ -2,8 +2,8 @@
 // other door. Items are methods of the bundle's global, which pages cannot call.
 import { grouped } from '../core/decimal';
 import type { Outcome } from '../core/outcome';
-import { execute, query } from '../desk';
 import { PAIRED } from '../sheets/here';
+import { execute, query } from './doors';
 import { language } from './language';
 import { confirmed, say, showDialog, showSidebar, tell } from './dialogs';
 import { selectedKeys, selectedLabels } from './selection';

@@ -7,6 +7,7 @@ import type { Asker } from '../app/asker';
 import { deedAsker, decideOnPage, readOnPage, type PageDoor } from '../app/page-door';
 import { ask } from '../app/query';
 import { QUERIES } from '../app/queries';
+import { isSetUp } from '../app/set-up-door';
 import type { Outcome } from '../core/outcome';
 import { clock } from '../sheets/clock';
 import { googleKeys, visits } from '../sheets/google-keys';
@@ -37,9 +38,6 @@ function storeOf(
 ): SheetStore {
   return new SheetStore(commands, { person, near, page, named: domain !== undefined });
 }
-
-const isSetUp = (raw: unknown): boolean =>
-  raw !== null && typeof raw === 'object' && (raw as { command?: unknown }).command === 'set_up';
 
 function counted(envelope: unknown, ran: Ran): Ran {
   countRefused({ ...(envelope as object) } as { command?: unknown }, ran.outcome);

@@ -9,6 +9,7 @@ import { isSummed } from '../core/contract-sum';
 import { vendorKey } from '../core/settings';
 import type { Unread } from '../core/similar';
 import type { Need } from '../app/ports';
+import { vendorKey } from '../core/vendor-key';
 import { readState } from './answers';
 import type { Answers } from './answers';
 import { placesNaming } from './called';

@@ -3,7 +3,8 @@
 // shows that it does. Protections stop slips; what they do not stop is said in docs/security.md.
 import type { AnyCommand, Area } from '../app/command';
 import { named } from '../core/approval';
-import type { Person, Rule } from '../core/settings';
+import type { Rule } from '../core/approval-rules';
+import type { Person } from '../core/settings';
 import { isAddress } from '../core/typed-check';
 import { SEALED, TABLES } from '../core/tables';
 import type { Tab } from '../core/tables';

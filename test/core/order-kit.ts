@@ -4,7 +4,7 @@ import type { MadeOrder } from '../../src/core/order';
 import { ORDER } from '../../src/core/order-input';
 import type { Outcome } from '../../src/core/outcome';
 import { checkShape } from '../../src/core/shape';
-import type { Vendor } from '../../src/core/settings';
+import type { Vendor } from '../../src/core/vendor';
 import { register } from './rows';
 
 export const vendor = (more: Partial<Vendor> = {}): Vendor => ({

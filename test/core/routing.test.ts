@@ -12,7 +12,7 @@ import {
   saidYes,
 } from '../../src/core/approval';
 import type { Routed, Step } from '../../src/core/approval';
-import type { Rule } from '../../src/core/settings';
+import type { Rule } from '../../src/core/approval-rules';
 import { issued, person, register, rule } from './rows';
 
 const asked = (amountMinor: number, more: Partial<Routed> = {}): Routed => ({

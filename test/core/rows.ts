@@ -1,6 +1,7 @@
 // Rows and registers for tests of the core, with only what a test cares about spelled out.
+import type { Rule } from '../../src/core/approval-rules';
 import { blankRow } from '../../src/core/blank';
-import type { Person, Register, Rule } from '../../src/core/settings';
+import type { Person, Register } from '../../src/core/settings';
 import type { LineRow, OrderRow, Row, SealedTab } from '../../src/core/tables';
 import type { Role } from '../../src/core/words';
 import { Work } from '../../src/core/work';

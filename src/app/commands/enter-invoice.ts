@@ -1,7 +1,6 @@
 // Enters a vendor document as it is printed, judges it, and records it whatever the verdict; only
 // the same document again, or one that cannot be read, leaves nothing (controls.md B12 to B16).
 import { countsFrom, openingDocument } from '../../core/opening';
-import { vendorKey } from '../../core/settings';
 import { derivedKey } from '../../core/canonical';
 import { matchSettings } from '../../core/match-settings';
 import { normaliseNumber } from '../../core/duplicate';
@@ -16,6 +15,7 @@ import { invoiceOwner } from '../../core/papers';
 import { endDocument } from '../../core/payment';
 import type { Since } from '../../core/posting';
 import { accountingDay, countedSince } from '../../core/posting';
+import { vendorKey } from '../../core/vendor-key';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
 import { enteredRows } from '../allocations';

@@ -1,6 +1,7 @@
 // A person's answer to an exception: a plan, a claim that the match judges, an acceptance by a
 // second person within their limit, or the end of the document (controls.md D2, D3). A word alone
 // never opens the gate.
+import { vendorKey } from '../../core/vendor-key';
 import { isOpen } from '../../core/words';
 import { atOrderRate } from '../../core/order-rate';
 import { addDays } from '../../core/day';
@@ -16,7 +17,6 @@ import { endDocument } from '../../core/payment';
 import { fullReason } from '../../core/reason';
 import type { Infer, Shape } from '../../core/shape';
 import { day, list, name, object, optional, text, yes } from '../../core/shape';
-import { vendorKey } from '../../core/settings';
 import type { ExceptionRow, InvoiceRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import type { DocumentState } from '../../core/words';

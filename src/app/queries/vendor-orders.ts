@@ -1,8 +1,8 @@
 // The last orders of an order's vendor, for whoever decides about it: what was asked for there before,
 // for how much, and what became of it. Rows that were loaded beside the order, newest first.
 import { askedNet } from '../../core/blanket';
-import { vendorKey } from '../../core/settings';
 import type { OrderRow } from '../../core/tables';
+import { vendorKey } from '../../core/vendor-key';
 import type { Asked } from '../query';
 import { money } from '../show';
 import type { OrderView } from '../views';

@@ -9,7 +9,7 @@ import type { Notice } from './verdict';
 import type { MatchInput, OrderFacts, OrderLineFacts } from './facts';
 import { placeOf } from './quantity';
 import type { ExceptionKind } from '../kinds';
-import { vendorKey } from '../settings';
+import { vendorKey } from '../vendor-key';
 import type { OrderStatus } from '../words';
 
 const STATUS_KIND: Partial<Record<OrderStatus, ExceptionKind>> = {
