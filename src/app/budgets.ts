@@ -13,7 +13,8 @@ import {
   waitingUse,
   withUse,
 } from '../core/budget-use';
-import { judgedWith, toJson } from '../core/document';
+import { toJson } from '../core/columns';
+import { judgedWith } from '../core/document';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Register } from '../core/settings';

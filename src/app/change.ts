@@ -3,19 +3,21 @@
 // D11, D12). It reads no envelope.
 import { chainOf } from '../core/approval';
 import type { Chain, Step } from '../core/approval';
+import { toJson } from '../core/columns';
 import { approvalCovers, buysLess } from '../core/content';
 import { beyond, keptUse } from '../core/budget-use';
 import { canonical } from '../core/canonical';
 import { unapproved } from '../core/emergency';
 import type { Dear } from '../core/item-prices';
-import { nameOf, restateOrder } from '../core/lifecycle';
+import { restateOrder } from '../core/lifecycle';
 import { amountToApprove, makeOrder } from '../core/order';
 import { sayMoney } from '../core/money';
+import { nameOf } from '../core/order-name';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { orderOwner } from '../core/papers';
 import type { Paper } from '../core/papers';
-import { pendingJson, pendingOf, writersOf } from '../core/pending';
+import { pendingOf, writersOf } from '../core/pending';
 import type { Pending, RevisedRows } from '../core/pending';
 import { putRevision, revisedRows, tryRevision } from '../core/revision';
 import type { Tried } from '../core/revision';
@@ -215,7 +217,7 @@ function ask(work: Work, wanted: Wanted, context: Context): Outcome<Changed> {
     ...{ fingerprint: tried.fingerprint, chain: chain.value, valueMinor: tried.valueMinor, rows },
     more: beyond(keptUse(order), keptUse(tried.order)),
   };
-  work.patch('register', order.key, { pending: pendingJson(pending) });
+  work.patch('register', order.key, { pending: toJson(pending) });
   work.fact('change_asked', order.key, reason);
   askForRevision(work, restateOrder(work, order.key, context), context);
   const warnings = [...wanted.warnings, ...sayBeside(chain.value, context.register)];

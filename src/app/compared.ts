@@ -1,9 +1,11 @@
 // A document as duplicates are compared by (controls.md B13): under its vendor's group as Vendors says
 // it today, with the tax id and account of that vendor. It compares nothing itself.
-import { lineOf } from '../core/commitment';
+import { lineOf } from '../core/billed-line';
 import type { Json } from '../core/columns';
-import { documentOf, judgedWith, levelOf, toJson } from '../core/document';
+import { documentOf, judgedWith } from '../core/document';
+import { toJson } from '../core/columns';
 import type { Like } from '../core/document';
+import { levelOf } from '../core/document-facts';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { duplicateGroup, vendorOf } from '../core/order';
 import { openingDocument } from '../core/opening';

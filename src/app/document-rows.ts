@@ -1,7 +1,7 @@
 // The rows of a document that is entered: its header with totals, due day and the settings it is
 // judged with, and its lines, linked to their orders. It judges nothing.
 import { blankRow } from '../core/blank';
-import { toJson } from '../core/document';
+import { toJson } from '../core/columns';
 import { normaliseNumber } from '../core/duplicate';
 import type { Figures } from '../core/figures';
 import { dueDay, totals } from '../core/figures';

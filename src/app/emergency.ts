@@ -10,8 +10,8 @@ import {
   waitsForYes,
 } from '../core/emergency';
 import { cure, exceptionKey, raise } from '../core/exception';
-import { nameOf } from '../core/lifecycle';
 import { sayMoney } from '../core/money';
+import { nameOf } from '../core/order-name';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { said } from '../core/said';

@@ -1,7 +1,9 @@
 // The first judgement of a document that was just entered: duplicates, the document a credit is
 // applied to, tax that was left out, the number that was probably meant. It reads no input.
+import { lineOf } from '../core/billed-line';
 import type { Json } from '../core/columns';
-import { documentOf, judgedWith, toJson } from '../core/document';
+import { documentOf, judgedWith } from '../core/document';
+import { toJson } from '../core/columns';
 import type { Duplicate } from '../core/duplicate';
 import { endedTwins, findDuplicate, indexDocuments } from '../core/duplicate';
 import type { Scene } from '../core/exception';
@@ -9,7 +11,6 @@ import type { Figures } from '../core/figures';
 import { tooMuchAhead, totals } from '../core/figures';
 import { taxByRate } from '../core/invoice';
 import { judgeAll } from '../core/judge';
-import { lineOf } from '../core/commitment';
 import { sayMoney, sum } from '../core/money';
 import { askedIn, orderNumber, vendorToken } from '../core/asked-index';
 import { proposeNumbers, proposeOther } from '../core/check-character';

@@ -3,7 +3,8 @@
 // Vendors says it today; an unpaid one of a pair is held by it, a paid one is only told. It judges
 // nothing, and leaves alone what was found or answered before.
 import type { Json } from '../core/columns';
-import { judgedWith, toJson } from '../core/document';
+import { judgedWith } from '../core/document';
+import { toJson } from '../core/columns';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { addDocument, findDuplicate, indexDocuments } from '../core/duplicate';
 import { isBound } from '../core/judge';

@@ -4,7 +4,7 @@ import type { BentSum } from '../core/bent-sums';
 import { bentSums } from '../core/bent-sums';
 import { afterOf, percentOf } from '../core/budget';
 import { minorDigits } from '../core/money';
-import { nameOf } from '../core/lifecycle';
+import { nameOf } from '../core/order-name';
 import type { PageRow } from '../core/page';
 import { listed, said, section, sum, words } from '../core/page';
 import type { BentView } from './figure-views';

@@ -1,8 +1,8 @@
 // Key figures in a month's tab: a table that leads to the orders behind each, and the sentence that
 // names those far off their target. It measures nothing.
 import { FIGURE_IDS, FIGURES } from '../core/kpi';
-import { nameOf } from '../core/lifecycle';
 import { minorDigits } from '../core/money';
+import { nameOf } from '../core/order-name';
 import type { PageCell, PageRow } from '../core/page';
 import { leading, listed, said, section, sum, words } from '../core/page';
 import type { FromRules } from './month-report';

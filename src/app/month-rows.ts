@@ -4,7 +4,7 @@ import { kindName } from '../core/kinds';
 import { minorDigits } from '../core/money';
 import type { SeenEdit } from '../core/checks';
 import { BAND_NAMES, bandOf } from '../core/month-lists';
-import { nameOf } from '../core/lifecycle';
+import { nameOf } from '../core/order-name';
 import type { PageRow } from '../core/page';
 import { listed, said, sum, words } from '../core/page';
 import { COLUMNS } from './month-answer';

@@ -2,9 +2,11 @@
 // trigger saw them, and how many documents of the month a changed setting judges otherwise (controls.md
 // D28). Documents are judged on copies; it changes no row.
 import { canonical } from '../core/canonical';
+import { toJson } from '../core/columns';
 import type { Day, Month } from '../core/day';
 import { monthOf } from '../core/day';
-import { judgedWith, overReceiptBp, toJson } from '../core/document';
+import { judgedWith } from '../core/document';
+import { overReceiptBp } from '../core/document-facts';
 import type { Scene } from '../core/exception';
 import { judgeAll } from '../core/judge';
 import { matchSettings } from '../core/match-settings';

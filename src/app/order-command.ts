@@ -1,6 +1,7 @@
 // Commands that move one issued order along and take a reason: void, hold, release, close, reopen.
 // What they share is here: finding the order, its status (controls.md D5), and the answer.
-import { loadOrder, nameOf, restateOrder, statesOf } from '../core/lifecycle';
+import { loadOrder, restateOrder, statesOf } from '../core/lifecycle';
+import { nameOf } from '../core/order-name';
 import type { Outcome, RefusalCode } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { anyReason, fullReason } from '../core/reason';

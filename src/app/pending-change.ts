@@ -4,14 +4,16 @@
 import type { Chain, Step } from '../core/approval';
 import { sayChange } from '../core/asked-anew';
 import { toApprove } from '../core/blanket';
+import { toJson } from '../core/columns';
 import { keptContent, shownDifferences } from '../core/content';
 import type { Difference } from '../core/content';
-import { nameOf, restateOrder } from '../core/lifecycle';
+import { restateOrder } from '../core/lifecycle';
 import type { Turn } from '../core/filling';
 import { sayMoney } from '../core/money';
+import { nameOf } from '../core/order-name';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
-import { pendingJson, pendingOf } from '../core/pending';
+import { pendingOf } from '../core/pending';
 import type { Pending } from '../core/pending';
 import { proposalOf } from '../core/proposal';
 import { pendingDifferences, putRevision, tryRevision } from '../core/revision';
@@ -211,7 +213,7 @@ export function decideRevision(
   if (open) work.fact('step_approved', order.key, reason);
   else work.fact('revision_approved', order.key, pending.reason);
   if (!open) return revisionApproved(work, order, { pending: next, tried, context });
-  work.patch('register', order.key, { pending: pendingJson(next) });
+  work.patch('register', order.key, { pending: toJson(next) });
   const now = restateOrder(work, order.key, context);
   const before = pending.chain.steps.find(({ done }) => !done);
   if (before?.step !== open.step) askForRevision(work, now, context);

@@ -1,13 +1,14 @@
 // What the commands on receipts share: when an order takes them, how a quantity or an amount is
 // counted, who may accept, and what follows in rows and answer. It decides no single command.
+import { milliOf } from '../core/billed-line';
 import { isBlanket } from '../core/blanket';
 import { derivedKey } from '../core/canonical';
-import { milliOf } from '../core/commitment';
 import type { Pair } from '../core/exemption';
 import { twoPeople } from '../core/duty';
+import { nameOf } from '../core/order-name';
 import { isFrozen } from '../core/payable';
 import type { Word } from '../core/kinds';
-import { nameOf, statesOf } from '../core/lifecycle';
+import { statesOf } from '../core/lifecycle';
 import { minorDigits, parseMoney } from '../core/money';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';

@@ -2,11 +2,13 @@
 // the day, limits in the document's currency at the order's stored rate, closer levels, prices.
 import { chainOf } from '../core/approval';
 import type { JudgedWith } from '../core/document';
-import { judgedWith, orderName, overReceiptBp, VENDOR_LEVEL } from '../core/document';
+import { judgedWith, VENDOR_LEVEL } from '../core/document';
+import { overReceiptBp } from '../core/document-facts';
 import type { Small } from '../core/match/facts';
 import { matchSettings } from '../core/match-settings';
 import { divideRounded } from '../core/decimal';
 import { minorDigits } from '../core/money';
+import { nameOf } from '../core/order-name';
 import { parsePrice } from '../core/quantity';
 import type { Register } from '../core/settings';
 import type { InvoiceRow, OrderRow } from '../core/tables';
@@ -169,7 +171,7 @@ function levelsOfOrder(
 ): [string, Tolerances[]][] {
   const own = orderRate(order, order.currency, register);
   const base = apart ? [matchSettings(register, day).tolerances] : [];
-  const name = orderName(order);
+  const name = nameOf(order);
   const lines = work.list('lines', (line) => line.order === order.key);
   return [
     [order.key, turnedAt(own, [...orderLevels(sets, order), ...base])],

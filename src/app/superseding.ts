@@ -1,7 +1,8 @@
 // What a request may name as the order whose place it takes, and what keeps practice apart from it
 // (controls.md D14, D27). It changes nothing.
-import { loadOrder, nameOf } from '../core/lifecycle';
+import { loadOrder } from '../core/lifecycle';
 import type { OrderInput } from '../core/order-input';
+import { nameOf } from '../core/order-name';
 import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { LineRow, OrderRow } from '../core/tables';

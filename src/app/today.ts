@@ -4,7 +4,7 @@ import { toApprove } from '../core/blanket';
 import { daysBetween } from '../core/day';
 import { waitsForWhom } from '../core/escalation';
 import { asksYes } from '../core/next-action';
-import { nameOf } from '../core/lifecycle';
+import { nameOf } from '../core/order-name';
 import { askedOf } from '../core/pending';
 import type { Seen } from './dashboard';
 import type { TodayView } from './figure-views';

@@ -4,9 +4,9 @@
 import { digest } from '../core/canonical';
 import { workingDaysAfter } from '../core/day';
 import { sayMoney } from '../core/money';
+import { nameOf } from '../core/order-name';
 import { holidaysOf } from '../core/similar';
 import { filled, ORDER_MAIL } from '../core/letter';
-import { nameOf } from '../core/lifecycle';
 import { vendorOf } from '../core/order';
 import type { Document } from '../core/order-document';
 import { askedOfVendor, orderPage } from '../core/order-document';

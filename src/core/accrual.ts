@@ -1,8 +1,8 @@
 // What is received and not invoiced, and invoiced and not received, as of a day by accounting day
 // (controls.md B19): per line, never netted across lines, with the tax that does not come back, as
 // commitment value has it (B36). It knows no month and no sheet.
+import { milliOf } from './billed-line';
 import { isBlanket } from './blanket';
-import { milliOf } from './commitment';
 import type { Day } from './day';
 import { daysBetween } from './day';
 import { mulDiv } from './decimal';

@@ -5,8 +5,8 @@ import type { Json } from './columns';
 import type { Document } from './document';
 import type { Verdict } from './match/verdict';
 import { allocate, partOf, sum } from './money';
+import { nameOf } from './order-name';
 import { takenOff } from './payable';
-import { orderName } from './row-facts';
 import type { Standing } from './standing';
 import { netOn } from './shares';
 import { counts } from './standing';
@@ -112,7 +112,7 @@ function shares(work: Work, document: Document, { prepaid }: Verdict): Map<strin
       ? allocate(advanceOf(invoice), keys.length > 1 ? nets() : [1])
       : keys.map((key) => {
           const order = work.get('register', key);
-          const name = order ? orderName(order) : key;
+          const name = order ? nameOf(order) : key;
           return prepaid.find((one) => one.order === name)?.amountMinor ?? 0;
         });
   return new Map(keys.map((key, at) => [key, parts[at] ?? 0]));

@@ -17,7 +17,6 @@ import type { Person, Register } from './settings';
 import type { Rule } from './approval-rules';
 import { mailKey, personKey, samePerson, withinLimit } from './settings';
 import type { Dear } from './item-prices';
-import type { Dear } from './items';
 import type { Similar, Skipped, Split } from './similar';
 import type { OrderRow } from './tables';
 import type { Role } from './words';

@@ -1,6 +1,6 @@
 // What documents bill of an order beside the net of its lines: header charges, and tax that does not
 // come back. Its ceiling counts both (controls.md B18), so its use does (T33). It judges nothing.
-import { keptTaxOf } from './document';
+import { keptTaxOf } from './document-facts';
 import { sum } from './money';
 import { aheadIn, chargesBilled, counts } from './standing';
 import type { Standing } from './standing';

@@ -2,6 +2,8 @@
 // use are derived from these declarations, so a column stands in one place only (tables.ts).
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** A value as it may stand in a JSON cell. */
+export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 /**
  * What a cell holds in memory. Money is whole minor units of the row's `currency`, quantity whole

@@ -1,17 +1,14 @@
 // What documents do to the commitment: relief at order value, never more than is open, and what
 // credits close instead of opening again (controls.md B4, B15). Each line's relief is what its
 // open value falls by, so that sums agree to the cent however values round. It knows no verdict.
+import { lineOf, milliOf } from './billed-line';
 import type { Document } from './document';
 import { lineFor } from './in-force';
-import { inOrderUnit } from './match/assign';
-import type { InUnit, UnitFigures } from './match/assign';
-import { minorDigits } from './money';
 import { openingLine } from './opening';
 import type { OpeningLine } from './opening';
-import { aheadIn, milliOfMinor, orderedOf, restOf, valueAtPrice } from './standing';
+import { aheadIn, orderedOf, restOf, valueAtPrice } from './standing';
 import type { InvoiceLineRow, LineRow } from './tables';
 import { refOf } from './tally';
-import { countingOf } from './units';
 import type { Work } from './work';
 
 export interface Relief {
@@ -29,32 +26,6 @@ export interface Commitments {
   rows: Map<string, Relief>;
   lines: Map<string, LineCommitment>;
 }
-
-/** What a row of a document counts on its order line, in the unit of the line's cells. */
-export const milliOf = (row: InvoiceLineRow, line: LineRow): number =>
-  line.basis === 'amount'
-    ? milliOfMinor(row.net ?? 0, row.currency)
-    : inUnitOf(line, {
-        unit: row.unit,
-        quantityMilli: row.quantity ?? 0,
-        netMinor: row.net ?? 0,
-        ...(row.countedQuantity === null
-          ? {}
-          : { countedMilli: row.countedQuantity, countedUnit: row.countedUnit }),
-      }).quantityMilli;
-
-/** Figures of a row in the unit of its order line (B32). */
-export const inUnitOf = (line: LineRow, figures: UnitFigures): InUnit =>
-  inOrderUnit(
-    figures,
-    { ...countingOf(line), priceMicro: line.unitPrice ?? 0 },
-    minorDigits(line.currency),
-  );
-
-export const lineOf = (work: Work, row: InvoiceLineRow): LineRow | undefined =>
-  row.orderLine === null
-    ? undefined
-    : work.list('lines', (one) => one.order === row.order && one.line === row.orderLine)[0];
 
 /** What a line begins with, before any document: nothing, or what an old list brought. */
 export function commitmentAt(

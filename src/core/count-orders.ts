@@ -2,12 +2,12 @@
 // counts, small differences; of header figures each order its share (controls.md B10, B18, C2).
 import type { Credits } from './credit';
 import type { Document } from './document';
-import { chargeFacts, keptTaxOf } from './document';
+import { chargeFacts, keptTaxOf } from './document-facts';
 import type { ChargeFacts, DocumentFacts, DocumentLineFacts } from './match/facts';
 import { chargesShared, shareOver, sharesBy } from './match/shared';
 import type { Verdict } from './match/verdict';
 import { sum } from './money';
-import { orderName } from './row-facts';
+import { nameOf } from './order-name';
 import { netsOf } from './shares';
 import type { OrderRow } from './tables';
 import type { Tallies } from './tally';
@@ -34,7 +34,7 @@ export function countOrders(
   { document, orders, verdict, lines, charges }: Counted,
 ): void {
   const { key: invoice } = document.invoice;
-  const names = orders.map((order) => ({ order: orderName(order) }));
+  const names = orders.map((order) => ({ order: nameOf(order) }));
   const printed = netsOf(
     document.lines,
     orders.map(({ key }) => key),
@@ -68,7 +68,7 @@ export function onPaper(
   document: Document,
   orders: readonly OrderRow[],
 ): Pick<DocumentFacts, 'charges' | 'unrecoverableTaxBy'> {
-  const names = orders.map((order) => ({ order: orderName(order) }));
+  const names = orders.map((order) => ({ order: nameOf(order) }));
   const nets = netsOf(
     document.lines,
     orders.map(({ key }) => key),

@@ -1,7 +1,7 @@
 // What the vendor owes on an order line: accepted goods went below what is billed, or less was
 // credited than was billed (controls.md B6, B15). Open, it holds documents entered after it.
+import { toJson } from './columns';
 import { mulDiv } from './decimal';
-import { toJson } from './document';
 import type { Scene } from './exception';
 import { cure, exceptionKey, raise } from './exception';
 import type { OrderLineFacts } from './match/facts';

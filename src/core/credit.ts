@@ -1,8 +1,8 @@
 // Credit notes and the documents they are applied to: what of a document is left to be judged once
 // its credits are taken off, wherever they were entered (controls.md B15). It decides no verdict.
+import { lineOf, milliOf } from './billed-line';
 import type { Document } from './document';
 import type { ChargeFacts, DocumentLineFacts } from './match/facts';
-import { lineOf, milliOf } from './commitment';
 import { mulDiv } from './decimal';
 import type { Exact } from './quantity';
 import { rowFacts } from './row-facts';

@@ -1,7 +1,7 @@
 // Documents that name a delivery note take what came with it first, whenever they were entered
 // (controls.md D1). It says by how much a document sees more or less of what came of an order
 // line than stands there. Counts are thousandths of the order's unit.
-import { milliOf } from './commitment';
+import { milliOf } from './billed-line';
 import type { Document } from './document';
 import { letters } from './check-character';
 import { sum } from './money';

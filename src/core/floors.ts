@@ -1,8 +1,8 @@
 // What a revision may not go below (controls.md B2, D16): accepted, and billed by documents that are
 // matched, accepted or paid (an advance bills nothing); the price of what is billed, and what a billed order is made of. A held
 // document sets no floor and fixes no price. It changes no row.
+import { lineOf, milliOf } from './billed-line';
 import { isBlanket } from './blanket';
-import { lineOf, milliOf } from './commitment';
 import type { Document } from './document';
 import { documentsOf } from './document';
 import { ceilingFits } from './order';

@@ -1,8 +1,9 @@
 // Documents and revisions (controls.md B2): a document passes under the terms of the revision at its
 // entry or of the latest one, keeps what it passed under, and its lines count at that price. It
 // judges nothing.
-import type { Document } from './document';
-import { judgedWith, toJson } from './document';
+import { toJson } from './columns';
+import type { Document, Terms } from './document';
+import { judgedWith } from './document';
 import type { Verdict } from './match/verdict';
 import { minorDigits } from './money';
 import { netOf } from './quantity';
@@ -10,13 +11,6 @@ import { openValueOf } from './standing';
 import type { InvoiceLineRow, InvoiceRow, LineRow } from './tables';
 import { refOf } from './tally';
 import type { Work } from './work';
-
-/** What an order line said when a document was entered, beside its price. */
-export interface Terms {
-  taxCode: string;
-  serviceFrom: string;
-  serviceTo: string;
-}
 
 const passes = (verdict: string): boolean => verdict === 'matched' || verdict === 'waiting';
 const refOfRow = (row: InvoiceLineRow): string => refOf(row.order, row.orderLine ?? 0);

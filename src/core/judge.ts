@@ -3,8 +3,9 @@
 // people's rights.
 import { acceptedOf } from './accepted-drift';
 import { countAdvance } from './advance';
+import { lineOf } from './billed-line';
 import type { Commitments } from './commitment';
-import { commitments, countedNow, lineOf, restateLines } from './commitment';
+import { commitments, countedNow, restateLines } from './commitment';
 import { countOrders, onPaper } from './count-orders';
 import type { Amount } from './credit';
 import { Credits } from './credit';
@@ -12,7 +13,8 @@ import { movesOf } from './credit-balance';
 import { dueFor, paidWithout, settleCreditDue } from './credit-due';
 import { besideOf, shiftOf } from './delivery-note';
 import type { Document } from './document';
-import { documentFacts, documentsOf, judgedWith, orderFacts } from './document';
+import { documentsOf, judgedWith } from './document';
+import { documentFacts, orderFacts } from './document-facts';
 import type { Scene } from './exception';
 import { keepPassed } from './in-force';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';

@@ -95,9 +95,6 @@ export const statesOf = (order: OrderRow): States => ({
   match: (order.matchState || 'clear') as States['match'],
 });
 
-/** How a person is told which order is meant: its number, else its key. */
-export const nameOf = (order: OrderRow): string => order.poNumber || order.key;
-
 const chargesOpen = (standing: Standing): number =>
   openCharges(standing.order, chargesBilled(standing));
 

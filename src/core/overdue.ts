@@ -11,7 +11,7 @@ import { waitsSince, whoseTurn } from './escalation';
 import type { Scene } from './exception';
 import { cure, exceptionKey, raise } from './exception';
 import { lateBy, OVERDUE_DAYS } from './late';
-import { nameOf } from './lifecycle';
+import { nameOf } from './order-name';
 import { askedOf } from './pending';
 import { daysOf, holidaysOf } from './similar';
 import type { OrderRow } from './tables';

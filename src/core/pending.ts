@@ -3,7 +3,6 @@
 // decides nothing.
 import { chainOf } from './approval';
 import type { Chain } from './approval';
-import type { Json } from './columns';
 import type { Day } from './day';
 import { waitsForYes } from './emergency';
 import { isTold } from './json-read';
@@ -40,7 +39,6 @@ export function pendingOf({ pending }: Pick<OrderRow, 'pending'>): Pending | und
   const chain = readChain(told.chain);
   return chain === told.chain ? told : { ...told, chain };
 }
-export const pendingJson = (pending: Pending): Json => JSON.parse(JSON.stringify(pending)) as Json;
 
 /** What waits for the yes of approvers: a pending revision, else the order's own content. */
 export interface Asked {

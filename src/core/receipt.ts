@@ -2,7 +2,7 @@
 // service (controls.md B6, B9, B20, B27). It knows neither documents nor commands.
 import { approvedWith } from './approval';
 import { mulDiv, mulDivDown } from './decimal';
-import { overReceiptBp } from './document';
+import { overReceiptBp } from './document-facts';
 import { sum } from './money';
 import { openingLine } from './opening';
 import type { Outcome, Refusal } from './outcome';

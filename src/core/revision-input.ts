@@ -2,11 +2,11 @@
 // same fields, shapes and checks as a submission, so that no field is listed twice. It judges
 // nothing and changes no row.
 import type { Columns, Json } from './columns';
-import { nameOf } from './lifecycle';
 import { minorDigits, printMoney } from './money';
 import type { MadeOrder } from './order';
 import type { OrderInput } from './order-input';
 import { LINE_FIELDS, ORDER_FIELDS } from './order-input';
+import { nameOf } from './order-name';
 import type { Outcome } from './outcome';
 import { accept, refuse } from './outcome';
 import type { Fields, Shape } from './shape';

@@ -1,8 +1,9 @@
 // A row of a document as the match wants to be told it, in the unit of its order line where that is
 // known (controls.md B31, B32). It judges nothing and changes no row.
-import { inUnitOf, lineOf } from './commitment';
+import { inUnitOf, lineOf } from './billed-line';
 import type { DocumentLineFacts } from './match/facts';
-import type { InvoiceLineRow, OrderRow } from './tables';
+import { nameOf } from './order-name';
+import type { InvoiceLineRow } from './tables';
 import type { Work } from './work';
 
 /** A field that is there only where it has a value. */
@@ -14,9 +15,6 @@ export const given = <K extends string, V>(
     ? {}
     : ({ [key]: value } as { [P in K]?: V });
 
-/** How the match names an order: by its number, as the sentences do. */
-export const orderName = (order: OrderRow): string => order.poNumber || order.key;
-
 /** A row's name on its document: its printed line, and which part of it (B31). */
 const rowName = ({ line, part }: InvoiceLineRow): string =>
   part === null ? String(line) : `${String(line)}.${part}`;
@@ -25,7 +23,7 @@ function printed(work: Work, row: InvoiceLineRow): DocumentLineFacts {
   const order = row.order === '' ? undefined : work.get('register', row.order);
   return {
     line: rowName(row),
-    ...given('order', order ? orderName(order) : row.poNumber),
+    ...given('order', order ? nameOf(order) : row.poNumber),
     ...(row.orderLine === null ? {} : { orderLine: String(row.orderLine) }),
     ...given('item', row.item),
     ...given('description', row.description),

@@ -3,13 +3,14 @@
 // nothing.
 import type { Json } from './columns';
 import type { Document } from './document';
-import { orderName, toJson } from './document';
+import { toJson } from './columns';
 import type { Scene } from './exception';
 import { cure, raise } from './exception';
 import { explainDrift, printDrift } from './match/explain';
 import { classOf } from './kinds';
 import type { Drift, Verdict } from './match/verdict';
 import { minorDigits } from './money';
+import { nameOf } from './order-name';
 import { valueAtPrice } from './standing';
 import type { OrderRow } from './tables';
 import { isOpen } from './words';
@@ -17,7 +18,7 @@ import type { Work } from './work';
 
 /** The order that the match named. */
 export const orderNamed = (work: Work, name: string | undefined): OrderRow | undefined =>
-  name === undefined ? undefined : work.list('register', (one) => orderName(one) === name)[0];
+  name === undefined ? undefined : work.list('register', (one) => nameOf(one) === name)[0];
 
 /** Noticed at entry, not by the match: these stay when a document is judged again. */
 const OF_ENTRY = [

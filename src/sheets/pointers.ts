@@ -5,7 +5,7 @@
 // hangs on it, as letters and digits, `t` the items that its lines name; `s` is the sum of versions (sums.ts). It knows letters and
 // numbers, no cells.
 import { letters } from '../core/check-character';
-import { vendorKey } from '../core/settings';
+import { vendorKey } from '../core/vendor-key';
 import type { SealedTab } from '../core/tables';
 
 export type ChildTab = Exclude<SealedTab, 'register'>;

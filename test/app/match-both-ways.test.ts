@@ -8,7 +8,7 @@ import Papa from 'papaparse';
 import type { AnswerLine } from '../../cli/match/answer';
 import type { Source } from '../../cli/match/csv';
 import { runMatch } from '../../cli/match/run';
-import { toJson } from '../../src/core/document';
+import { toJson } from '../../src/core/columns';
 import type { InvoiceRow } from '../../src/core/tables';
 import type { Work } from '../../src/core/work';
 import { Memory } from './accounts-memory';

@@ -1,6 +1,6 @@
 // What adds up in the rows of a register, whatever was done to them: lines against their documents,
 // holds against exceptions, payments against what is payable.
-import { milliOf } from '../../src/core/commitment';
+import { milliOf } from '../../src/core/billed-line';
 import { openValueOf, orderedOf, restOf, valueAtPrice } from '../../src/core/standing';
 import { sum } from '../../src/core/money';
 import type { Work } from '../../src/core/work';

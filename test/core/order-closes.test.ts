@@ -1,7 +1,8 @@
 // When an order closes by itself and when it stays open, what a close leaves behind, and what its row
 // says of its sums (controls.md D8, D9, D13, B4, B22, B29, B30, B36, B38).
-import { closeOrder, loadOrder, nameOf, restateOrder, statesOf } from '../../src/core/lifecycle';
+import { closeOrder, loadOrder, restateOrder, statesOf } from '../../src/core/lifecycle';
 import type { Moment } from '../../src/core/lifecycle';
+import { nameOf } from '../../src/core/order-name';
 import type { InvoiceRow, LineRow, OrderRow, Row, SealedTab } from '../../src/core/tables';
 import type { Work } from '../../src/core/work';
 import { issued, line, register, row, workOf } from './rows';

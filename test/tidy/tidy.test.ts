@@ -1,6 +1,6 @@
 // Holds the tree to the house's rules: what may import what, banned words and calls, sizes. Each
 // fence has a negative control: a file that breaks it, which the same check has to find.
-import { edges, functionLengths, needless, sources } from './tree';
+import { circles, edges, functionLengths, needless, sources } from './tree';
 import type { Source } from './tree';
 
 const ROOMS: { room: string; may: RegExp }[] = [
@@ -91,6 +91,21 @@ describe('what may import what', () => {
   });
   test('the page and the core know only types of other rooms', () => {
     expect(src.flatMap(valueTrespasses)).toEqual([]);
+  });
+  test('no files take values of each other in a circle', () => {
+    expect(circles([...src, ...sources('cli')])).toEqual([]);
+  });
+  test('negative control: a circle of three is found, and one of types alone is none', () => {
+    const file = (name: string, text: string): Source => ({ file: `src/${name}.ts`, text });
+    const three = [
+      file('a', "import { b } from './b';"),
+      file('b', "export { c } from './c';"),
+      file('c', "import {\n  a,\n} from './a';"),
+      file('lone', "import { a } from './a';"),
+    ];
+    expect(circles(three)).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts']]);
+    const typed = "import type { A } from './a';\nimport { type C, type D } from './a';";
+    expect(circles([file('a', "import { b } from './b';"), file('b', typed)])).toEqual([]);
   });
   test('the sandbox runs the bundle and imports nothing of src', () => {
     const inside = sources('sandbox').flatMap((source) =>

@@ -26,6 +26,45 @@ export function edges({ file, text }: Source): string[] {
   );
 }
 
+/** Files whose values a file takes: imports of types alone are none, they are gone in what runs. */
+function valuesFrom({ file, text }: Source): string[] {
+  const lists = [...text.matchAll(/^(?:import|export) (?!type )([^;']*?) ?from '(\.[^']+)'/gm)];
+  const real = lists.filter(([, list = '']) => !/^\{(\s*type [^,}]+,?)+\s*\}$/.test(list));
+  return real.map(([, , target = '']) => path.join(path.dirname(file), target));
+}
+/**
+ * Files that take values of each other in a circle, one list a circle: none of them can be read, tried
+ * or moved without the others, and which runs first is a matter of luck.
+ */
+export function circles(own: readonly Source[]): string[][] {
+  const named = (target: string): string[] => [`${target}.ts`, `${target}/index.ts`];
+  const known = new Set(own.map(({ file }) => file));
+  const next = new Map(
+    own.map((one) => [
+      one.file,
+      valuesFrom(one)
+        .flatMap(named)
+        .filter((file) => known.has(file)),
+    ]),
+  );
+  const reached = new Map([...known].map((file) => [file, reach(next, file)]));
+  const both = (a: string, b: string): boolean =>
+    (reached.get(a)?.has(b) && reached.get(b)?.has(a)) ?? false;
+  const found = [...known].filter((file) => both(file, file));
+  const first = found.filter((file, at) => !found.slice(0, at).some((one) => both(one, file)));
+  return first.map((file) => found.filter((one) => both(file, one)));
+}
+function reach(next: ReadonlyMap<string, string[]>, from: string): Set<string> {
+  const seen = new Set<string>();
+  const todo = [...(next.get(from) ?? [])];
+  for (let file = todo.pop(); file !== undefined; file = todo.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    todo.push(...(next.get(file) ?? []));
+  }
+  return seen;
+}
+
 /** Names that a file takes from others, by `import` or by `export ... from`, and of a whole file. */
 function taken({ text }: Source): string[] {
   const lists = [...text.matchAll(/^(?:import|export)\b[^;'{]*\{([^}]*)\} from '/gm)];

@@ -3,7 +3,8 @@
 // (controls.md T05, T06, T45).
 import { sayChange } from '../../core/asked-anew';
 import { canonical } from '../../core/canonical';
-import { loadOrder, nameOf, restateOrder } from '../../core/lifecycle';
+import { loadOrder, restateOrder } from '../../core/lifecycle';
+import { nameOf } from '../../core/order-name';
 import { accept, refuse } from '../../core/outcome';
 import type { Outcome } from '../../core/outcome';
 import { orderOwner } from '../../core/papers';

@@ -1,6 +1,7 @@
 // answer_proposal: what the vendor asked to have changed becomes a change order, by its rules and with
 // its approvals, or is declined with a reason that the vendor reads (controls.md T45).
-import { nameOf, loadOrder, restateOrder } from '../../core/lifecycle';
+import { loadOrder, restateOrder } from '../../core/lifecycle';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { pendingOf } from '../../core/pending';

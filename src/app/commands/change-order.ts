@@ -2,7 +2,8 @@
 // that needs the approval of its new total; until then the revision in force goes on (product.md 4;
 // controls.md B2, B36, D5, D11, D12).
 import { chainOf } from '../../core/approval';
-import { loadOrder, nameOf } from '../../core/lifecycle';
+import { loadOrder } from '../../core/lifecycle';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { pendingOf, writersOf } from '../../core/pending';

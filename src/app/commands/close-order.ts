@@ -3,7 +3,8 @@
 import { floorOf, shownCount } from '../../core/floors';
 import { advanceOutstanding } from '../../core/advance';
 import { minorDigits, parseMoney, sayMoney } from '../../core/money';
-import { closeOrder as close, nameOf } from '../../core/lifecycle';
+import { closeOrder as close } from '../../core/lifecycle';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { milliOfMinor, orderedOf, restOf, standingOf } from '../../core/standing';

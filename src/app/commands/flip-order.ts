@@ -4,9 +4,10 @@
 import { isBlanket } from '../../core/blanket';
 import { advanceOutstanding } from '../../core/advance';
 import { taxByRate } from '../../core/invoice';
-import { loadOrder, nameOf } from '../../core/lifecycle';
+import { loadOrder } from '../../core/lifecycle';
 import { matchSettings } from '../../core/match-settings';
 import { minorDigits, sumOf } from '../../core/money';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { netOf } from '../../core/quantity';

@@ -2,9 +2,10 @@
 // or the correction of a wrong one, with a reason and until a payment is initiated (controls.md
 // T01, B24, D32). The number that the paper quotes stays beside it.
 import type { Json } from '../../core/columns';
-import { toJson } from '../../core/document';
+import { toJson } from '../../core/columns';
 import { isBound } from '../../core/judge';
-import { loadOrder, nameOf } from '../../core/lifecycle';
+import { loadOrder } from '../../core/lifecycle';
+import { nameOf } from '../../core/order-name';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { anyReason } from '../../core/reason';

@@ -1,7 +1,7 @@
 // Records what came: goods received, accepted and rejected, or a service accepted with evidence
 // (controls.md B6, B9, D5). Documents that waited for it are judged again in the same command.
 import { blankRow } from '../../core/blank';
-import { levelOf } from '../../core/document';
+import { levelOf } from '../../core/document-facts';
 import { loadOrder } from '../../core/lifecycle';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';

@@ -2,9 +2,10 @@
 // than was billed the vendor owes a credit (controls.md B6). A miscounted receipt is reversed instead.
 import { blankRow } from '../../core/blank';
 import type { Day } from '../../core/day';
-import { loadOrder, nameOf } from '../../core/lifecycle';
+import { loadOrder } from '../../core/lifecycle';
 import { sumOf } from '../../core/money';
 import { countsFrom } from '../../core/opening';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { accountingDay, happened } from '../../core/posting';

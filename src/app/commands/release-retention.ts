@@ -1,8 +1,9 @@
 // What was kept back of invoices becomes payable: on the day that the order names, or before it by the
 // acceptance of another person than who pays (controls.md B22).
 import { twoPeople } from '../../core/duty';
-import { loadOrder, nameOf, statesOf } from '../../core/lifecycle';
+import { loadOrder, statesOf } from '../../core/lifecycle';
 import { minorDigits, printMoney, sayMoney, sum } from '../../core/money';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { livePayments } from '../../core/payable';

@@ -1,6 +1,7 @@
 // A person's answer to an exception: a plan, a claim that the match judges, an acceptance by a
 // second person within their limit, or the end of the document (controls.md D2, D3). A word alone
 // never opens the gate.
+import { nameOf } from '../../core/order-name';
 import { vendorKey } from '../../core/vendor-key';
 import { isOpen } from '../../core/words';
 import { atOrderRate } from '../../core/order-rate';
@@ -9,7 +10,6 @@ import { overrideLimit, twoPeople } from '../../core/duty';
 import { isBound } from '../../core/judge';
 import type { Word } from '../../core/kinds';
 import { isKind, isWord, kindName, wordClass } from '../../core/kinds';
-import { nameOf } from '../../core/lifecycle';
 import { minorDigits, showMoney } from '../../core/money';
 import type { Outcome } from '../../core/outcome';
 import { accept, assert, refuse } from '../../core/outcome';

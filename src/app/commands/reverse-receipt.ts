@@ -1,7 +1,7 @@
 // Takes a receipt back that was a mistake: mirror rows, nothing overwritten. Below what is billed
 // it leaves a credit due on the order line, which holds its further invoices (controls.md B6).
-import { nameOf } from '../../core/lifecycle';
 import { sum } from '../../core/money';
+import { nameOf } from '../../core/order-name';
 import type { Outcome, Refusal } from '../../core/outcome';
 import { accept, refuse } from '../../core/outcome';
 import { showQuantity } from '../../core/quantity';

@@ -1,8 +1,8 @@
 // void_order: an issued number that was not used ends; its row and number stay for ever (B30).
 import { callOffScope, isBlanket } from '../../core/blanket';
+import { nameOf } from '../../core/order-name';
 import { accept, refuse } from '../../core/outcome';
 import { IMPORTED, isImported, scopesIn } from '../../core/certificate';
-import { nameOf } from '../../core/lifecycle';
 import { showQuantity } from '../../core/quantity';
 import { counts, standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';

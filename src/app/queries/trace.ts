@@ -4,6 +4,7 @@ import { askedNet } from '../../core/blanket';
 import { nameOf } from '../../core/lifecycle';
 import { MOST_LOOSE } from '../../core/loosely';
 import { sayMoney } from '../../core/money';
+import { nameOf } from '../../core/order-name';
 import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { name, object } from '../../core/shape';

@@ -1,11 +1,11 @@
 // What waits for a person, by role, oldest first: the rule behind the inbox and the daily mail. It
 // reads rows that are loaded (open-work.ts says which) and decides nothing.
+import { nameOf } from '../../core/order-name';
 import { isOpen } from '../../core/words';
 import { addDays, daysBetween, workingDaysAfter } from '../../core/day';
 import { delegateOf } from '../../core/delegation';
 import { waitsForYes } from '../../core/emergency';
 import { familyOf, isKind } from '../../core/kinds';
-import { nameOf } from '../../core/lifecycle';
 import { matchSettings } from '../../core/match-settings';
 import { sayMoney } from '../../core/money';
 import { isOverdueKind } from '../../core/overdue';
