@@ -6,7 +6,6 @@ import { askedFrom, askedIn, orderNumber, vendorToken } from '../core/asked-inde
 import { letters } from '../core/check-character';
 import { citingAnew, namedAnewBy } from '../core/citing';
 import { isSummed } from '../core/contract-sum';
-import { vendorKey } from '../core/settings';
 import type { Unread } from '../core/similar';
 import type { Need } from '../app/ports';
 import { vendorKey } from '../core/vendor-key';

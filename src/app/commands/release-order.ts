@@ -1,6 +1,5 @@
 // release_order: the hold of an order ends; never by the person who asked for the order (D5).
 import { knownAs } from '../../core/duty';
-import { nameOf } from '../../core/lifecycle';
 import { nameOf } from '../../core/order-name';
 import { accept, refuse } from '../../core/outcome';
 import { samePerson } from '../../core/settings';
