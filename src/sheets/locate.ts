@@ -186,6 +186,16 @@ const isNameless = ({ unnamed, need }: Locating, answers: Answers, cited: string
 const isNobody = ({ loosely, need }: Locating, hints: Hints): boolean =>
   loosely !== true && need.loosely === true && hints.orders.size + hints.alone.size === 0;
 
+/** Whether this very command was answered, and what was told last of the rows it names. */
+function askLog(answers: Answers, place: Locating): { idsFrom: number; entitiesFrom: number } {
+  const [idsFrom, entitiesFrom] = [entriesFrom(place, IDS_KEPT), entriesFrom(place, ENTITIES_KEPT)];
+  if (place.id !== '')
+    answers.ask('ids', columnGrid(place, 'log', { field: 'commandId', from: idsFrom }));
+  if (place.id !== '' && namesRows(place.need))
+    answers.ask('entities', columnGrid(place, 'log', { field: 'entity', from: entitiesFrom }));
+  return { idsFrom, entitiesFrom };
+}
+
 /** Reads the key columns; where a person moved columns, reads them once more in their new places. */
 export function locate(place: Locating): Outcome<Hints> {
   const keyed = keyedOf(place.need);
@@ -194,12 +204,7 @@ export function locate(place: Locating): Outcome<Hints> {
     const wanted = columnsWanted(place);
     const answers = new Answers(place.reads);
     answers.ask('state', stateGrid);
-    const idsFrom = entriesFrom(place, IDS_KEPT);
-    if (place.id !== '')
-      answers.ask('ids', columnGrid(place, 'log', { field: 'commandId', from: idsFrom }));
-    const entitiesFrom = entriesFrom(place, ENTITIES_KEPT);
-    if (place.id !== '' && namesRows(place.need))
-      answers.ask('entities', columnGrid(place, 'log', { field: 'entity', from: entitiesFrom }));
+    const logged = askLog(answers, place);
     for (const tab of [...wanted.keys(), 'log' as const])
       answers.ask(`${tab}!`, headerGrid(TABLES[tab].sheetId));
     for (const [tab, fields] of wanted)
@@ -219,7 +224,7 @@ export function locate(place: Locating): Outcome<Hints> {
     columns = found;
     const counts = !place.numbered && lacksOrders(answers);
     place.numbered ||= counts;
-    const hints = hintsOf(place, answers, { idsFrom, entitiesFrom });
+    const hints = hintsOf(place, answers, logged);
     const nameless = isNameless(place, answers, hints.cited);
     place.unnamed = nameless || place.unnamed === true;
     const loosely = !counts && !nameless && isNobody(place, hints);

@@ -30,9 +30,8 @@ import type { Context } from '../command';
 import { approvedLate, refusedLate } from '../emergency';
 import { issue } from '../issue';
 import { decideRevision, pendingWithinBudgets, triedPending, withYes } from '../pending-change';
-import type { Submitted } from '../submit';
+import { stepViews, type Submitted } from '../submit';
 import { askApprovers } from '../asking';
-import { stepViews } from '../submit';
 import { revisionServes } from '../vendor-serves';
 
 const SHAPE = object({

@@ -1,7 +1,6 @@
 // trace: from any number somebody quotes to the whole story of its order as one list in time order,
 // each fact with its place in the page (controls.md T18, T28). None and several are answers too.
 import { askedNet } from '../../core/blanket';
-import { nameOf } from '../../core/lifecycle';
 import { MOST_LOOSE } from '../../core/loosely';
 import { sayMoney } from '../../core/money';
 import { nameOf } from '../../core/order-name';
