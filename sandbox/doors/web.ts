@@ -132,6 +132,9 @@ function answerOf(execution: Execution): WebAnswer {
   return { status: 200, text, headers: kind === 'text' ? { ...headers, Location: ECHO } : headers };
 }
 
+/** Names of parameters that Google keeps for itself (guide to web apps, URL parameters). */
+const RESERVED = /(?:^|&)(?:c|sid)=/;
+
 const SIGN_IN = html('<title>Sign in - Google Accounts</title>');
 
 export interface Visited extends Sent {
@@ -145,6 +148,8 @@ export function visit(stage: Stage, request: WebRequest): Visited | null {
   const { project, deployment, query } = app;
   if (!mayVisit(stage.world, deployment, request.visitor))
     return { ended: () => true, answer: () => SIGN_IN, page: () => null };
+  if (RESERVED.test(query))
+    return { ended: () => true, answer: () => html('', 405), page: () => null };
   const name = request.method === 'get' ? 'doGet' : 'doPost';
   const seat: Seat = { project, held: null };
   const event = JSON.stringify(eventOf(request, query));

@@ -122,6 +122,12 @@ describe('a page in the browser', () => {
       contentLength: -1,
     });
   });
+  test.each(['c=1', 'key=D-1&sid=2'])('%s is a name that Google keeps for itself', (query) => {
+    const workspace = two({ keeper: ECHO });
+    const told = workspace.step({ as: ANA, visit: { query } });
+    expect(JSON.stringify(told)).not.toContain('Page');
+    expect(workspace.as(ANA).visit({ query: 'class=1&said=2' })).toMatchObject({ title: 'Page' });
+  });
   test('has the viewport that the script gives it, not the one of its file (HtmlOutput)', () => {
     const keeper = `function doGet(e) {
       const page = HtmlService.createHtmlOutput(
