@@ -73,6 +73,8 @@ export interface Locating {
   id: string;
   /** How cells are read: anew, or out of what came along with an earlier read. */
   reads?: Read | undefined;
+  /** How key columns are read: those that were read stay good while only a tab has to be searched. */
+  looks?: Read | undefined;
   layouts: Map<Tab, Layout>;
   /** Tabs whose rows are not where the pointers say: their owner columns are searched. */
   scan: Set<ChildTab>;

@@ -162,7 +162,7 @@ export function load(place: Locating, hints: Hints): Loading {
       });
   }
   const scan = place.need.all ? undefined : reader.moved();
-  if (scan) return { again: true, scan, wide: scan.length > 0 };
+  if (scan) return { again: true, scan, wide: scan.length > 0 && reader.registerMoved };
   const more = lacking(place, reader, { answers, hints });
   if (more) return more;
   return {

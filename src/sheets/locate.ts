@@ -15,6 +15,7 @@ import type { FromFinder, Hints, Locating } from './hints';
 import { mailRows } from './entries-read';
 import { Finder } from './finder';
 import type { Layout } from './layout';
+import type { Loading } from './load';
 import { looseLayout, plainLayout, readLayout, sameLayout } from './layout';
 import type { Grid } from './platform';
 
@@ -25,7 +26,9 @@ const SLACK = 60;
 
 const layoutOf = (place: Locating, tab: Tab): Layout => place.layouts.get(tab) ?? plainLayout(tab);
 
-/** One column of a tab, from a row to where rows may stand by now. */
+const isSearched = ({ scan }: Locating, tab: Tab): boolean => (scan as ReadonlySet<Tab>).has(tab);
+
+/** One column of a tab, from a row to where rows may stand by now; to its end, where it is searched. */
 function columnGrid(
   place: Locating,
   tab: Tab,
@@ -34,7 +37,7 @@ function columnGrid(
   const column = layoutOf(place, tab).get(field) ?? 0;
   const { record } = place.home;
   const end = (record?.next[tab] ?? Infinity) + SLACK;
-  const bounded = !place.wide && end < (record?.rows[tab] ?? 0);
+  const bounded = !place.wide && !isSearched(place, tab) && end < (record?.rows[tab] ?? 0);
   return {
     sheetId: TABLES[tab].sheetId,
     startRowIndex: from - 1,
@@ -70,8 +73,8 @@ function columnsWanted(place: Locating): Map<Tab, Set<string>> {
   if (need.earlier) want('register', 'vendor');
   if (need.likeInvoices) want('invoices', 'vendorKey', 'normalised', 'gross');
   if (need.likeInvoices) want('register', 'pointers');
-  for (const tab of scan) want(tab, 'key', 'order');
-  if (scan.has('invoices')) want('invoices', 'orders');
+  for (const tab of scan) want(tab, 'order');
+  if (scan.has('invoices')) want('invoices', 'key', 'orders');
   if (scan.has('invoiceLines')) want('invoiceLines', 'invoice');
   if (scan.has('payments')) want('payments', 'invoice');
   if (scan.has('exceptions')) want('exceptions', 'invoice');
@@ -202,7 +205,7 @@ export function locate(place: Locating): Outcome<Hints> {
   let columns = new Map<Keyed, number>(keyed.map((name) => [name, KEYED[name].before]));
   for (let round = 0; ; round += 1) {
     const wanted = columnsWanted(place);
-    const answers = new Answers(place.reads);
+    const answers = new Answers(place.looks ?? place.reads);
     answers.ask('state', stateGrid);
     const logged = askLog(answers, place);
     for (const tab of [...wanted.keys(), 'log' as const])
@@ -232,6 +235,22 @@ export function locate(place: Locating): Outcome<Hints> {
     if (counts || nameless || loosely || isSorted(place, answers)) continue;
     if ((!moved.value && !typedMoved) || round > 1) return accept(hints);
   }
+}
+
+/**
+ * What a load said has to be looked for once more; true where that is a first search in tabs that
+ * somebody sorted: key columns that were read before say what they said, and only its own are read.
+ */
+export function lookAgain(place: Locating, again: Loading & { again: true }): boolean {
+  const { scan, wide = false, orders = [], contracts = [] } = again;
+  const known = place.scan.size === 0 && scan.length > 0 && !wide;
+  for (const tab of scan) place.scan.add(tab);
+  place.wide ||= wide;
+  place.need = {
+    ...{ ...place.need, orders: [...(place.need.orders ?? []), ...orders] },
+    ...(contracts.length > 0 ? { contracts } : {}),
+  };
+  return known;
 }
 
 /** Columns by which rows of the log are found. */

@@ -79,6 +79,7 @@ function trimmed<T>(list: readonly T[], blank: (one: T) => boolean): T[] {
 }
 
 function cut(inner: Grid, { grid, read }: { grid: Grid; read: GridValues }): GridValues {
+  if (within(grid, inner)) return read;
   const [down, right] = [
     inner.startRowIndex - grid.startRowIndex,
     inner.startColumnIndex - grid.startColumnIndex,

@@ -27,7 +27,8 @@ export class RowReader {
   private readonly kept = new Map<number, Cell[]>();
   private compared: OrderRow[] | undefined;
   private readonly strays = new Set<ChildTab>();
-  private registerMoved = false;
+  /** An order is not in the row where it was looked for. */
+  registerMoved = false;
   private readonly orders = new Set<string>();
 
   constructor(

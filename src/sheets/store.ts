@@ -20,7 +20,7 @@ import { load, notSetUp, wanted } from './load';
 import type { LoadedRows } from './load';
 import { documentsIn } from './called';
 import { afterCommit } from './going-on';
-import { locate } from './locate';
+import { locate, lookAgain } from './locate';
 import type { Hints, Locating } from './hints';
 import { fromBoth, withMarks } from './drafts';
 import { sendMails } from './mailer';
@@ -70,6 +70,8 @@ export class SheetStore implements Store {
   /** The commit that work in pieces went on from last. */
   private gone: Prepared | undefined;
   private readonly near: Near | undefined;
+  /** Key columns as they were looked through, until more than the rows of a tab is looked for anew. */
+  private readonly seen = new Near([]);
   private guards: FileShape | undefined;
 
   /** Commands say which rights set-up gives: a verification compares them with what is there. */
@@ -114,6 +116,7 @@ export class SheetStore implements Store {
   locate(need: Need, id: string): Outcome<void> {
     const home = this.atHome;
     if (!home) return notSetUp();
+    this.seen.forget();
     this.place = {
       home,
       need,
@@ -124,6 +127,7 @@ export class SheetStore implements Store {
       numbered: need.orders !== undefined || documentsIn(need).length === 0,
     };
     this.place.reads = fromBoth(this.place, this.near?.read);
+    this.place.looks = fromBoth(this.place, this.near?.read ?? this.seen.read);
     const listed = need.sheet === undefined ? this.guard(home, need) : this.sheet(need.sheet);
     return listed.ok && !this.isLate(need) ? this.find() : listed;
   }
@@ -209,7 +213,6 @@ export class SheetStore implements Store {
       const read = this.loadOnce();
       if (!read.ok) return read;
       if (read.value) return accept(read.value.loaded);
-      this.near?.forget();
       const found = this.find();
       if (!found.ok) return found;
     }
@@ -225,13 +228,8 @@ export class SheetStore implements Store {
     return attempt(() => {
       const loading = load(place, hints);
       if (loading.again) {
-        for (const tab of loading.scan) place.scan.add(tab);
-        place.wide ||= loading.wide === true;
-        const { orders = [], contracts = [] } = loading;
-        place.need = {
-          ...{ ...place.need, orders: [...(place.need.orders ?? []), ...orders] },
-          ...(contracts.length > 0 ? { contracts } : {}),
-        };
+        const known = lookAgain(place, loading);
+        if (!known) for (const one of [this.near, this.seen]) one?.forget();
         return accept(undefined);
       }
       if (loading.outcome.ok) this.keep(loading.outcome.value, place);
