@@ -9,6 +9,7 @@ import { refuse } from '../core/outcome';
 import { mailKey } from '../core/settings';
 import { adopt, setUpOrTake } from '../sheets/adopt';
 import { closeLog } from '../sheets/close-log';
+import { keeperHere, putAside, settleAside } from '../sheets/coming-back';
 import { dropHome, keepAddress, readHome } from '../sheets/home';
 import { movingIn, stateNow } from '../sheets/moving';
 import type { SettingUp } from '../sheets/setup';
@@ -44,16 +45,16 @@ function sendAway(work: SettingUp): Outcome<unknown> {
 }
 
 /** What the keeper gave back, or what was sent to one and is called back before it took it. */
-function takeBack(work: SettingUp, ports: Ports): Outcome<unknown> {
-  const { fileId, keeper } = readHome();
-  const moving = movingIn(stateNow(fileId));
+function takeBack(work: SettingUp, keeper: string): Outcome<unknown> {
+  const moving = movingIn(stateNow(readHome().fileId));
   if (!moving) return withClient(sendTo(keeper, envelopeOf(work)));
-  keepAddress('');
+  putAside(keeper);
+  const { ports } = work;
   const called = moving.to === 'keeper' ? setUp(work) : adopt(work, () => verified(ports));
-  if (!called.ok) keepAddress(keeper);
+  settleAside(keeper, called.ok);
   return called;
 }
-function verified({ clock }: Ports): Outcome<unknown> {
+function verified({ clock }: Pick<Ports, 'clock'>): Outcome<unknown> {
   const store = new SheetStore([...COMMANDS.values()], { blind: true });
   return execute({ store, clock }, COMMANDS, { id: 'taking-over', command: 'verify', input: {} });
 }
@@ -62,7 +63,7 @@ const envelopeOf = ({ id, input }: SettingUp): object => ({ id, command: 'set_up
 export function setUpHere(ports: Ports, envelope: unknown): Outcome<unknown> {
   const asked = readSetUp(ports, envelope);
   if (!asked.ok) return asked;
-  const { keeper } = readHome();
+  const keeper = keeperHere();
   const work = { ports, commands: [...COMMANDS.values()], ...asked.value };
   const toKeeper = asked.value.input.profile === 'keeper';
   const here = () =>
@@ -71,7 +72,7 @@ export function setUpHere(ports: Ports, envelope: unknown): Outcome<unknown> {
       setUpOrTake(work, () => verified(ports)),
     );
   if (keeper === '') return toKeeper ? sendAway(work) : here();
-  if (!toKeeper) return takeBack(work, ports);
+  if (!toKeeper) return takeBack(work, keeper);
   const answer = withClient(sendTo(keeper, envelope));
   if (answer.ok) dropHome();
   return answer;

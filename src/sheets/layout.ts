@@ -76,10 +76,16 @@ export function looseLayout(tab: Tab, header: readonly Cell[]): Layout {
   );
 }
 
+/** A program that was pushed before its Set up meets a register without the columns that came with it. */
+const MISSING =
+  'If the program was just renewed, the owner chooses PO Register, Set up, which puts its new columns in. Else: Put the header back as it was (or restore the tab from the version history); the order of columns does not matter.';
+const DOUBLED =
+  'Put the header back as it was (or restore the tab from the version history); the order of columns does not matter.';
+
 export function headerRefusal(findings: Finding[]): Outcome<never> {
   const code = findings[0]?.kind === 'header_doubled' ? 'header_doubled' : 'header_missing';
   return refuse(code, findings.map(({ detail }) => detail).join(' '), {
-    next: 'Put the header back as it was (or restore the tab from the version history); the order of columns does not matter.',
+    next: code === 'header_missing' ? MISSING : DOUBLED,
     findings,
   });
 }

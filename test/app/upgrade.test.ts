@@ -53,7 +53,10 @@ test('new columns come with Set up, and no row of before reads as edited', () =>
     const body = { requests: [{ deleteDimension: { range } }] };
     work.as(OLGA).api({ method: 'batchUpdate', body });
   }
-  expect(run(work, CLEO, 'hold_order', { key, reason: 'Wait' }).ok).toBe(false);
+  expect(run(work, CLEO, 'hold_order', { poNumber, reason: 'Wait' })).toMatchObject({
+    ...{ ok: false, code: 'header_missing' },
+    next: expect.stringContaining('Set up, which puts its new columns in') as string,
+  });
   const again = { profile: 'shared', settings: {}, people: [] };
   const { tabsMade, warnings } = done<Again>(work, OLGA, 'set_up', again);
   expect(tabsMade).toEqual([]);

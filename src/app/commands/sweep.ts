@@ -42,7 +42,7 @@ function mayWrite({ loaded }: Context): Outcome<void> {
   );
   if (!header) return accept(undefined);
   return refuse('header_missing', `${header.detail} So nothing can be written there.`, {
-    next: 'Put the header back as it was, or restore the tab from the version history.',
+    next: 'If the program was just renewed, the owner chooses PO Register, Set up, which puts its new columns in. Else: Put the header back as it was, or restore the tab from the version history.',
   });
 }
 
