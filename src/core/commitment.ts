@@ -37,9 +37,18 @@ export function commitmentAt(
   return { billed, billedNet, relieved: valueAtPrice(line, ordered) - left, closed: 0 };
 }
 
+/** What is open of a line before and after a row, and what that is worth. */
+interface Step {
+  before: number;
+  after: number;
+  relief: number;
+}
+
 class Walk implements Commitments {
   readonly rows = new Map<string, Relief>();
   readonly lines = new Map<string, LineCommitment>();
+  /** Lines whose short close the walk has passed: what comes after it finds that much less open. */
+  private readonly shut = new Set<string>();
 
   constructor(private readonly work: Work) {
     for (const line of work.list('lines')) {
@@ -52,18 +61,9 @@ class Walk implements Commitments {
     const line = lineOf(this.work, row);
     const state = line && this.lines.get(refOf(line.order, line.line ?? 0));
     if (!line || !state) return;
-    const rest = (): number =>
-      restOf({
-        ...line,
-        billed: state.billed,
-        closed: (line.shortClosed ?? 0) + state.closed,
-      });
-    const before = rest();
+    const { before, after, relief } = this.step(row, line, state);
     state.billed += milliOf(row, line);
     state.billedNet += row.net ?? 0;
-    const after = rest();
-    const priced = lineFor(this.work, row, line);
-    const relief = valueAtPrice(priced, before) - valueAtPrice(priced, after);
     const closesQuantity = closesRest ? Math.max(0, after - before) : 0;
     state.closed += closesQuantity;
     state.relieved += relief;
@@ -72,6 +72,27 @@ class Walk implements Commitments {
       closes: valueAtPrice(line, after) - valueAtPrice(line, after - closesQuantity),
       closesQuantity,
     });
+  }
+
+  /**
+   * What a row takes of what is open. What was given up later takes nothing back of what it relieved: a
+   * row that counted with all that was open stands before the short close, any other after it.
+   */
+  private step(row: InvoiceLineRow, line: LineRow, state: LineCommitment): Step {
+    const name = refOf(line.order, line.line ?? 0);
+    const short = line.shortClosed ?? 0;
+    const open = this.taken(row, line, state);
+    if (short === 0 || (!this.shut.has(name) && row.counted === true && row.relief === open.relief))
+      return open;
+    this.shut.add(name);
+    return this.taken(row, line, { ...state, closed: state.closed + short });
+  }
+
+  private taken(row: InvoiceLineRow, line: LineRow, { billed, closed }: LineCommitment): Step {
+    const before = restOf({ ...line, billed, closed });
+    const after = restOf({ ...line, billed: billed + milliOf(row, line), closed });
+    const priced = lineFor(this.work, row, line);
+    return { before, after, relief: valueAtPrice(priced, before) - valueAtPrice(priced, after) };
   }
 }
 
