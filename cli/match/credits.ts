@@ -195,9 +195,7 @@ function judgeNote(input: MatchInput, lines: readonly NotedLine[]): Judged {
   const rest = (input.rows ?? rowsOf(input)).map((assigned): DocumentLineFacts => {
     const { row, orderLine } = assigned;
     if (!orderLine) return row;
-    const ref = placeOf(assigned) ?? '';
-    const back = taken.get(ref) ?? { count: 0, minor: 0 };
-    taken.delete(ref);
+    const back = byRow.get(row.line)?.taken ?? { count: 0, minor: 0 };
     const amount = orderLine.basis === 'amount';
     return {
       ...row,

@@ -692,3 +692,20 @@ test('what may come above an order is never rounded up: 5 % of 0.030 is no two t
     expected: '0.031',
   });
 });
+
+test('an invoice credited whole leaves nothing on the line, however many rows the note has', () => {
+  const row = (number: string, day: string, figures: string, kind = ',') =>
+    `Acme,${number},${day},PO-1,1,${figures},,,EUR,${kind}`;
+  const answer = run({
+    heads: { invoices: `${INVOICES},credits invoice` },
+    orders: ['PO-1,1,Acme,,50,pc,10.00,,2-way,,'],
+    invoices: [
+      row('A-1', '2026-01-01', '1,,10.00'),
+      row('A-1', '2026-01-01', '1,,80.00'),
+      row('C-7', '2026-02-01', '-1,,-10.00', 'credit note,A-1'),
+      row('C-7', '2026-02-01', '-1,,-80.00', 'credit note,A-1'),
+      row('B-22', '2026-05-01', '2,,20.40'),
+    ],
+  });
+  expect(verdicts(answer)).toEqual(Array.from({ length: 5 }, () => 'matched'));
+});
