@@ -3,8 +3,11 @@
 import type { KeptDeeds } from '../app/page-door';
 
 const HOUR = 3600;
-/** A value of the cache holds 100 kB; so many of them hold more than any command may have. */
-const [PART, PARTS] = [90000, 5];
+/**
+ * A value of the cache holds 100 kB; so many of them hold more than any command may have, also in letters
+ * that take four signs each. How many there are is one digit.
+ */
+const [PART, PARTS] = [90000, 9];
 const nameOf = (print: string, at: number): string => `po.deed:${print.slice(0, 64)}:${at}`;
 
 /** Each part begins with how many there are, so that one that is gone is missed. */

@@ -338,34 +338,43 @@ describe('where the platform does name the visitors', () => {
       expect(codeOf(load(as, { query: 'asked', input: { print: 'x' } }))).toBe('link_expired');
     expect(codeOf(load(CLEO, { ...asked, link: '' }))).toBe('link_expired');
   });
-  test('as long as a command may be it is kept whole; with any part of it gone it is asked for again', () => {
-    work = newRegister();
-    const text = 'PO;Vendor\n'.repeat(18_000);
-    const input = { text, digest: 'x', statement: 'As it was found' };
-    const refused = run(work, BEN, 'import_register', input);
-    const { ask, link } = addressIn(refused);
-    const print = ask.replace(/^kept-/, '');
-    const asked = { query: 'asked', input: { print }, link };
-    const { text: kept } = done(load(BEN, asked)) as { text: string };
-    const deed = JSON.parse(Buffer.from(kept, 'base64url').toString()) as object;
-    expect(deed).toMatchObject({ command: 'import_register', input });
-    expect(codeOf(decide(BEN, { ...deed, link }))).not.toMatch(/proof_too_low|bad_shape|too_large/);
-    const { caches = {} } = work.world.state.projects['keeper'] ?? {};
-    const parts = Object.values(caches).flatMap((store) =>
-      Object.keys(store).flatMap((name) => (name.startsWith('po.deed:') ? [{ store, name }] : [])),
-    );
-    expect(parts.length).toBeGreaterThan(1);
-    for (const { store, name } of parts) {
-      const { [name]: part } = store;
-      delete store[name];
-      expect(load(BEN, asked)).toMatchObject({
-        code: 'link_expired',
-        next: expect.stringContaining('Ask for it in the sheet again'),
-      });
-      if (part) store[name] = part;
-    }
-    expect(codeOf(load(BEN, asked))).toBe('accepted');
-  });
+  test.each([
+    ['plain letters', 'PO;Vendor\n'.repeat(18_000)],
+    ['letters of another alphabet', '\u6ce8\u6587;\u4ed5\u5165\u5148\n'.repeat(24_000)],
+  ])(
+    'as long as a command may be it is kept whole, in %s, and asked for again without a part',
+    (_how, text) => {
+      work = newRegister();
+      const input = { text, digest: 'x', statement: 'As it was found' };
+      const refused = run(work, BEN, 'import_register', input);
+      const { ask, link } = addressIn(refused);
+      const print = ask.replace(/^kept-/, '');
+      const asked = { query: 'asked', input: { print }, link };
+      const { text: kept } = done(load(BEN, asked)) as { text: string };
+      const deed = JSON.parse(Buffer.from(kept, 'base64url').toString()) as object;
+      expect(deed).toMatchObject({ command: 'import_register', input });
+      expect(codeOf(decide(BEN, { ...deed, link }))).not.toMatch(
+        /proof_too_low|bad_shape|too_large/,
+      );
+      const { caches = {} } = work.world.state.projects['keeper'] ?? {};
+      const parts = Object.values(caches).flatMap((store) =>
+        Object.keys(store).flatMap((name) =>
+          name.startsWith('po.deed:') ? [{ store, name }] : [],
+        ),
+      );
+      expect(parts.length).toBeGreaterThan(1);
+      for (const { store, name } of parts) {
+        const { [name]: part } = store;
+        delete store[name];
+        expect(load(BEN, asked)).toMatchObject({
+          code: 'link_expired',
+          next: expect.stringContaining('Ask for it in the sheet again'),
+        });
+        if (part) store[name] = part;
+      }
+      expect(codeOf(load(BEN, asked))).toBe('accepted');
+    },
+  );
   test('the address of a command is good for an hour, for its person, and for nothing else', () => {
     work = newRegister();
     const { ask, link } = addressIn(run(work, BEN, 'void_order', { poNumber: 'PO-1', reason: '' }));
