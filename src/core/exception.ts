@@ -10,6 +10,7 @@ import { addDays } from './day';
 import type { ExceptionKind, Word } from './kinds';
 import { classOf, ownerOf } from './kinds';
 import type { Moment } from './lifecycle';
+import { byRecorded } from './own-order';
 import type { Register } from './settings';
 import { personOf } from './settings';
 import type { ExceptionRow, InvoiceRow, OrderRow } from './tables';
@@ -51,6 +52,7 @@ const withRole = ({ people }: Register, role: 'ap' | 'receiver' | 'owner' | 'app
   people
     .filter(({ roles }) => roles.includes(role))
     .map(({ email }) => email)
+    .sort()
     .join(', ') || role;
 
 /** Who answers: the person who can know, by address where the register knows one (D2). */
@@ -62,10 +64,9 @@ function ownerFor(work: Work, { kind, invoice, order }: Wanted, register: Regist
   if (owner === 'approver') return (order && approversOf(order)) || withRole(register, 'approver');
   if (owner === 'ap') return invoice?.enteredBy || withRole(register, 'ap');
   if (owner === 'receiver') {
-    const receipts = work.list(
-      'receipts',
-      (one) => one.order === order?.key && one.reverses === '',
-    );
+    const receipts = work
+      .list('receipts', (one) => one.order === order?.key && one.reverses === '')
+      .sort(byRecorded);
     return receipts[receipts.length - 1]?.by || withRole(register, 'receiver');
   }
   return withRole(register, 'owner');

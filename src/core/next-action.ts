@@ -76,7 +76,7 @@ function unaccepted({ lines, receipts }: Standing): string[] {
     ({ line, received, of, reverses }) =>
       open.has(line) && of === '' && reverses === '' && (received ?? 0) > 0,
   );
-  return [...new Set(came.map(({ by }) => by))];
+  return [...new Set(came.map(({ by }) => by))].sort();
 }
 
 function moneyNeeds(standing: Standing, state: State | undefined): string {

@@ -16,6 +16,7 @@ import { sayDear } from './item-prices';
 import { addDays, dayAsked, daysBetween, parseDay } from './day';
 import { sayMoney } from './money';
 import { duplicateGroup } from './order';
+import { byKey } from './own-order';
 import type { Register } from './settings';
 import { samePerson } from './settings';
 import type { OrderRow } from './tables';
@@ -128,13 +129,14 @@ const saySkipped = ({ orders, before, citing = 0 }: Skipped): string[] => [
 /** Other live orders at the same vendor, or at one of its group (T03). */
 function beside({ order, others, vendors }: Compared): OrderRow[] {
   const group = duplicateGroup(vendors, order.vendor);
-  return others.filter(
+  const live = others.filter(
     (one) =>
       one.key !== order.key &&
       LIVE.has(one.status) &&
       one.practice === order.practice &&
       duplicateGroup(vendors, one.vendor) === group,
   );
+  return live.sort(byKey);
 }
 const elsewhere = (one: OrderRow, order: OrderRow): boolean =>
   vendorKey(one.vendor) !== vendorKey(order.vendor);

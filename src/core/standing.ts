@@ -3,6 +3,7 @@
 import { isOpen } from './words';
 import { minorDigits, sum } from './money';
 import { openingPaid } from './opening';
+import { byOpened } from './own-order';
 import { netOf } from './quantity';
 import { chargesOf, sharesOf } from './shares';
 import type { Charge, Shares } from './shares';
@@ -38,10 +39,12 @@ export function standingOf(work: Work, order: OrderRow): Standing {
       .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     receipts: work.list('receipts', (one) => one.order === order.key),
     payments: work.list('payments', (one) => one.order === order.key || keys.has(one.invoice)),
-    openExceptions: work.list(
-      'exceptions',
-      (one) => (one.order === order.key || keys.has(one.invoice)) && isOpen(one),
-    ),
+    openExceptions: work
+      .list(
+        'exceptions',
+        (one) => (one.order === order.key || keys.has(one.invoice)) && isOpen(one),
+      )
+      .sort(byOpened),
   };
 }
 

@@ -82,7 +82,7 @@ describe('who answers', () => {
   });
   test('for a paper who entered it, or all of accounts payable', () => {
     expect(owner('tax_drift')).toBe('dan@example.com');
-    expect(owner('credit_due', { invoice: undefined })).toBe('dan@example.com, cleo@example.com');
+    expect(owner('credit_due', { invoice: undefined })).toBe('cleo@example.com, dan@example.com');
   });
   test('for goods who received last, not who took a receipt back, nor somewhere else', () => {
     const goods = [
@@ -92,9 +92,9 @@ describe('who answers', () => {
       received('R-4', 'cleo@example.com', '', 'D-000002'),
     ];
     expect(owner('quantity_over_received', {}, goods)).toBe('rita@example.com');
-    expect(owner('quantity_over_received')).toBe('rita@example.com, ana@example.com');
+    expect(owner('quantity_over_received')).toBe('ana@example.com, rita@example.com');
     expect(owner('quantity_over_received', { order: undefined }, goods)).toBe(
-      'rita@example.com, ana@example.com',
+      'ana@example.com, rita@example.com',
     );
   });
   test('for what nobody else may answer the owner; a role where nobody has it', () => {

@@ -10,6 +10,7 @@ import { kindName } from '../../core/kinds';
 import { openingNet } from '../../core/opening';
 import { minorDigits, sayMoney, showMoney, sum } from '../../core/money';
 import { showQuantity } from '../../core/quantity';
+import { byOpened } from '../../core/own-order';
 import type { Register } from '../../core/settings';
 import type { Standing } from '../../core/standing';
 import {
@@ -139,9 +140,7 @@ function vendor(telling: Telling): string {
 
 /** What holds the money: the oldest open exception with its drift and whose answer it waits for. */
 function held(telling: Telling): string {
-  const [first, ...more] = telling.exceptions
-    .filter(isOpen)
-    .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  const [first, ...more] = telling.exceptions.filter(isOpen).sort(byOpened);
   if (!first)
     return telling.standing.invoices.some((one) => counts(one) && one.verdict === 'waiting')
       ? ', waits for a receipt'
