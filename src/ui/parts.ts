@@ -143,6 +143,17 @@ export function fold(id: string, title: Child, body: Child, open = false): HTMLE
   );
 }
 
+/** Fields side by side. */
+export const pair = (...fields: readonly { node: HTMLElement }[]): HTMLElement =>
+  el(
+    'div',
+    { class: 'pair' },
+    fields.map(({ node }) => node),
+  );
+/** An exception that waits for its answer; with a plan it still does. */
+export const isOpen = ({ state }: { state: string }): boolean =>
+  state === 'open' || state === 'planned';
+
 export const section = (title: Child, ...body: Child[]): HTMLElement =>
   el('section', {}, el('h2', {}, title), body);
 

@@ -3,6 +3,9 @@
 import { el } from './dom';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
+/** A file as an answer carries it. */
+export const fromBase64 = (text: string): Bytes =>
+  Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 export interface ZipFile {
   name: string;
   parts: Bytes[];

@@ -5,9 +5,8 @@ import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
 import { isPositive, minus } from '../decimal';
 import type { Desk } from '../desk';
-import { el } from '../dom';
 import { dayField, missing, numberField, textField } from '../fields';
-import { fold } from '../parts';
+import { fold, pair } from '../parts';
 
 export interface BillMore {
   node: HTMLElement;
@@ -16,13 +15,6 @@ export interface BillMore {
   /** The figures of a line with what was filled in. */
   read(order: OrderView, figures: Fields): Fields;
 }
-
-const pair = (...fields: { node: HTMLElement }[]): HTMLElement =>
-  el(
-    'div',
-    { class: 'pair' },
-    fields.map(({ node }) => node),
-  );
 
 export function billMore(desk: Desk, line: LineView): BillMore {
   const opt = { optional: true };

@@ -6,7 +6,7 @@ import { el, said, type Child } from '../dom';
 import { age, inWords, limitOf, placesOf, plural, told } from '../format';
 import { toUnits } from '../decimal';
 import { spoken } from '../texts';
-import { chip, editedNote, link, stateChip, heard } from '../parts';
+import { chip, editedNote, heard, isOpen, link, stateChip } from '../parts';
 
 const isNumber = (text: string): boolean => toUnits(text, 6) !== null;
 
@@ -40,7 +40,7 @@ export function compared(desk: Desk, one: ExceptionView): HTMLElement | false {
 
 export function exceptionFace(desk: Desk, one: ExceptionView): Child {
   const late = one.due !== '' && one.due < (desk.who()?.today ?? '');
-  const live = one.state === 'open' || one.state === 'planned';
+  const live = isOpen(one);
   return [
     el('p', { class: 'strong begins' }, heard(one.sentence)),
     editedNote(one.edited),
@@ -77,7 +77,7 @@ export function exceptionFace(desk: Desk, one: ExceptionView): Child {
 export const stepOf = (one: ExceptionView): string => (one.choices.length > 0 ? 'Resolve' : 'Look');
 
 const resolveButton = (desk: Desk, one: ExceptionView): Child =>
-  (one.state === 'open' || one.state === 'planned') &&
+  isOpen(one) &&
   el(
     'button',
     {

@@ -4,10 +4,8 @@ import type { ExceptionView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, type Child } from '../dom';
 import { empty, heading, reading } from '../page';
-import { button, list } from '../parts';
+import { button, isOpen, list } from '../parts';
 import { documentCard } from './exception-card';
-
-const isLive = (one: ExceptionView): boolean => one.state === 'open' || one.state === 'planned';
 
 const byAge = (left: ExceptionView, right: ExceptionView): number => right.ageDays - left.ageDays;
 
@@ -24,14 +22,14 @@ function byDocument(rows: readonly ExceptionView[]): ExceptionView[][] {
 type Choice = readonly [string, (one: ExceptionView) => boolean];
 
 function choicesOf(desk: Desk, rows: ExceptionView[]): Choice[] {
-  const live = rows.filter(isLive);
+  const live = rows.filter(isOpen);
   const me = desk.who()?.email ?? '';
   const families = [...new Set(live.map((one) => one.family))];
   const all: Choice[] = [
-    ['Open', isLive],
-    ['Mine', (one) => isLive(one) && one.owner.split(/, */).includes(me)],
-    ...families.map((name): Choice => [name, (one) => isLive(one) && one.family === name]),
-    ['Ended', (one) => !isLive(one)],
+    ['Open', isOpen],
+    ['Mine', (one) => isOpen(one) && one.owner.split(/, */).includes(me)],
+    ...families.map((name): Choice => [name, (one) => isOpen(one) && one.family === name]),
+    ['Ended', (one) => !isOpen(one)],
   ];
   return all.filter(([name, belongs]) => name === 'Open' || rows.some(belongs));
 }
@@ -62,7 +60,7 @@ function filtered(desk: Desk, rows: ExceptionView[], kept: { name: string }): Ch
       choices.findIndex(([name]) => name === kept.name),
     );
     buttons.forEach((one, index) => one.setAttribute('aria-pressed', String(index === at)));
-    const found = rows.filter(choices[at]?.[1] ?? isLive).sort(byAge);
+    const found = rows.filter(choices[at]?.[1] ?? isOpen).sort(byAge);
     fill(
       body,
       found.length > 0

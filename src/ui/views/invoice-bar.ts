@@ -6,7 +6,7 @@ import type { Desk } from '../desk';
 import { el, said, type Child } from '../dom';
 import { dayField, missing, noteField, numberField, reasonWrong } from '../fields';
 import { moreSteps } from '../menu';
-import { button, money } from '../parts';
+import { button, isOpen, money } from '../parts';
 import { sheet } from '../sheet';
 import { applySheet, creditLeft, refundOfNote } from './credit';
 import { stepOf } from './exception-card';
@@ -75,7 +75,7 @@ function outsideSheet(desk: Desk, one: InvoiceView): void {
 
 /** One main step, the rest under More. */
 export function invoiceBar(desk: Desk, one: InvoiceView): Child {
-  const live = one.exceptions.filter(({ state }) => state === 'open' || state === 'planned');
+  const live = one.exceptions.filter(isOpen);
   const open = live.find(({ choices }) => choices.length > 0) ?? live[0];
   const untouched = one.payments.every((found) => found.state === 'reversed');
   const cancels = one.state === 'open' && untouched && desk.may('cancel_invoice');

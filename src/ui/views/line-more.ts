@@ -5,10 +5,10 @@ import { comboField } from '../combo';
 import type { Fields } from '../contract';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk } from '../desk';
-import { el, freshId, type Child } from '../dom';
+import { el, freshId } from '../dom';
 import type { Item } from './item-field';
 import { choiceField, dayField, missing, numberField, textField, type Field } from '../fields';
-import { fold } from '../parts';
+import { fold, pair } from '../parts';
 
 export interface LineMore {
   node: HTMLElement;
@@ -22,13 +22,6 @@ export interface LineMore {
   /** What an item knows of these fields. */
   fromItem(item: Item): void;
 }
-
-const pair = (...fields: Field[]): Child =>
-  el(
-    'div',
-    { class: 'pair' },
-    fields.map(({ node }) => node),
-  );
 
 function fieldsOf(desk: Desk, lists: ListsView) {
   const opt = { optional: true };

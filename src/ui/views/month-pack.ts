@@ -6,7 +6,7 @@ import { el, fill, type Child } from '../dom';
 import { plural } from '../format';
 import { retry, trouble } from '../page';
 import { button, note, heard } from '../parts';
-import { saveLink, zip, type ZipFile } from '../zip';
+import { fromBase64, saveLink, type ZipFile, zip } from '../zip';
 
 interface Pack {
   name: string;
@@ -16,13 +16,10 @@ interface Pack {
   files: { name: string; text: string }[];
 }
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-
 function filesOf({ name, pdf, files }: Pack): ZipFile[] {
   const coder = new TextEncoder();
   const texts = files.map(({ name: own, text }) => ({ name: own, parts: [coder.encode(text)] }));
-  return pdf === '' ? texts : [{ name: name + '.pdf', parts: [bytesOf(pdf)] }, ...texts];
+  return pdf === '' ? texts : [{ name: name + '.pdf', parts: [fromBase64(pdf)] }, ...texts];
 }
 
 export function packButton(desk: Desk, month: () => string): Child {

@@ -3,8 +3,9 @@
 import type { Fields } from '../contract';
 import { isPositive, toUnits } from '../decimal';
 import type { Desk } from '../desk';
-import { el, type Child } from '../dom';
-import { dayField, numberField, textField, type Field } from '../fields';
+import { type Child } from '../dom';
+import { dayField, numberField, textField } from '../fields';
+import { pair } from '../parts';
 
 export interface OrderMoney {
   node: Child;
@@ -12,13 +13,6 @@ export interface OrderMoney {
   /** The charge as far as it is typed: what an approval and a budget look at. */
   drawing(): Fields;
 }
-
-const pair = (...fields: Field[]): Child =>
-  el(
-    'div',
-    { class: 'pair' },
-    fields.map(({ node }) => node),
-  );
 
 export function orderMoney(desk: Desk, currency: () => string): OrderMoney {
   const opt = { optional: true };

@@ -4,7 +4,7 @@ import type { OrderView, StepView } from '../../app/views';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
 import { reading } from '../page';
-import { counted, fold, list, money, section, stateChip, heard } from '../parts';
+import { counted, fold, heard, isOpen, list, money, section, stateChip } from '../parts';
 import { besidePart } from './beside';
 import { blanketPart } from './blanket';
 import { vendorOrders } from './approve';
@@ -125,7 +125,7 @@ const history = (desk: Desk, order: OrderView): HTMLElement =>
   );
 
 function parts(desk: Desk, order: OrderView): Child {
-  const open = order.exceptions.filter((one) => one.state === 'open' || one.state === 'planned');
+  const open = order.exceptions.filter(isOpen);
   const folded = (id: string, title: string, items: readonly unknown[], body: () => Child): Child =>
     items.length > 0 && fold(id, counted(title, items.length), body());
   return [

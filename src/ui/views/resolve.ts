@@ -7,7 +7,7 @@ import { el, said, type Child } from '../dom';
 import { choiceField, dayField, missing, noteField, reasonWrong, textField } from '../fields';
 import { inWords } from '../format';
 import { empty, forming, heading } from '../page';
-import { button, fold, note, heard } from '../parts';
+import { button, fold, heard, isOpen, note } from '../parts';
 import { sheet } from '../sheet';
 import { refundOfDue } from './credit';
 import { exceptionFace } from './exception-card';
@@ -151,7 +151,7 @@ const OWN: readonly (readonly [
 ];
 
 function waysOf(desk: Desk, one: ExceptionView): Child {
-  const live = one.state === 'open' || one.state === 'planned';
+  const live = isOpen(one);
   const own = OWN.filter(([kind, command]) => live && kind === one.kind && desk.may(command));
   const replaced = own.length > 0 ? ['details_confirmed'] : [];
   const known = [...replaced, ...WAYS.flatMap((way) => way.codes)];

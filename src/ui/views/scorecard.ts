@@ -6,10 +6,7 @@ import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { heading, keepingPlace, skeleton, trouble } from '../page';
 import { button, counted, fold, heard, list, note, row, type RowSpec } from '../parts';
-import { saveLink, type Bytes } from '../zip';
-
-const bytesOf = (base64: string): Bytes =>
-  Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+import { fromBase64, saveLink, type Bytes } from '../zip';
 
 /** The PDF first; where the platform made none, the page prints as well. */
 function files({ name, html, pdf, files: tables }: VendorScore): Child {
@@ -17,7 +14,7 @@ function files({ name, html, pdf, files: tables }: VendorScore): Child {
     [name + '.html', 'text/html', html],
     ...tables.map((one): [string, string, string] => [one.name, 'text/csv', '\ufeff' + one.text]),
   ];
-  if (pdf !== '') parts.unshift([name + '.pdf', 'application/pdf', bytesOf(pdf)]);
+  if (pdf !== '') parts.unshift([name + '.pdf', 'application/pdf', fromBase64(pdf)]);
   return el(
     'div',
     { class: 'row-of' },

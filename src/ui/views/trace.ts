@@ -6,7 +6,7 @@ import { deed } from '../deed';
 import { el, fill, said, type Child } from '../dom';
 
 import { heading, reading } from '../page';
-import { saveLink, type Bytes } from '../zip';
+import { fromBase64, saveLink, type Bytes } from '../zip';
 import { counted, link, list, note, row, section, heard } from '../parts';
 
 const go =
@@ -54,9 +54,6 @@ interface Pack {
   csv: string;
   pdf: string;
 }
-const bytesOf = (base64: string): Bytes =>
-  Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-
 /** Everything of what was sought in one document, for whoever has to settle a dispute (T28). */
 function packPart(desk: Desk, sought: string): Child {
   const result = el('div', { 'aria-live': 'polite' });
@@ -71,7 +68,7 @@ function packPart(desk: Desk, sought: string): Child {
         ['.html', 'text/html', coder.encode(html)],
         ['.csv', 'text/csv', coder.encode('\ufeff' + csv)],
       ];
-      if (pdf) files.unshift(['.pdf', 'application/pdf', bytesOf(pdf)]);
+      if (pdf) files.unshift(['.pdf', 'application/pdf', fromBase64(pdf)]);
       fill(
         result,
         note(
