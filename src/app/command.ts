@@ -1,7 +1,7 @@
 // How a command is declared: its input's shape, who may run it, which cells it writes, what it has
 // to see, and its decision. Set-up computes protections from `writes` and `roles`; the pipeline
 // (execute.ts) does everything else. One file per command in commands/.
-import type { Outcome } from '../core/outcome';
+import type { Outcome, Refusal } from '../core/outcome';
 import type { Person, Register } from '../core/settings';
 import type { Shape } from '../core/shape';
 import type { SealedTab } from '../core/tables';
@@ -40,9 +40,9 @@ export interface Context {
 /** As much of it as a preview has, which writes nothing. */
 export type Looking = Pick<Context, 'actor' | 'now' | 'today' | 'register' | 'vendors' | 'state'>;
 
-export interface Command<I = unknown, V = unknown> {
+/** What a command says of itself, whatever it takes and answers. */
+interface Declared {
   name: string;
-  shape: Shape<I>;
   /** Any one of these roles; `named` leaves it to the decision (people named in a step or row). */
   roles: readonly Role[] | 'named';
   /** With `named`: roles that the people named can have; they get the write right. */
@@ -54,22 +54,19 @@ export interface Command<I = unknown, V = unknown> {
   judgesEdits?: boolean;
   /** Writes nothing whatever it finds: the lock is given back before it decides. */
   looksOnly?: boolean;
+}
+export interface Command<I = unknown, V = unknown> extends Declared {
+  shape: Shape<I>;
   need(input: I, id: string): Need;
   decide(work: Work, input: I, context: Context): Outcome<V>;
 }
 
+/** What is wrong with the file itself; numbers that are missing or twice there stop no month. */
+export const awayFrom = ({ troubles }: Pick<Loaded, 'troubles'>): Refusal | undefined =>
+  troubles.find(({ code }) => !code.startsWith('sequence_'));
+
 /** A command with its types closed over, so that all stand in one list. */
-export interface AnyCommand {
-  name: string;
-  roles: readonly Role[] | 'named';
-  writers?: readonly Role[];
-  writes: readonly Area[];
-  /** Areas that only some of its roles write: the others' cases never touch them. */
-  narrow?: { roles: readonly Role[]; areas: readonly Area[] };
-  /** Judges each order alone: rows that were edited outside reach it, named in `misfits`. */
-  judgesEdits?: boolean;
-  /** Writes nothing whatever it finds: the lock is given back before it decides. */
-  looksOnly?: boolean;
+export interface AnyCommand extends Declared {
   shape: Shape<unknown>;
   need(input: unknown, id: string): Need;
   decide(work: Work, input: unknown, context: Context): Outcome<unknown>;

@@ -5,7 +5,13 @@ import type { Finding, Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
+import { TYPED } from '../core/typed-tables';
 import type { Cell } from './codec';
+
+/** Sheet ids of the register's tabs; other tabs are the team's own. */
+export const OWN_TABS: ReadonlySet<number> = new Set(
+  [...Object.values(TABLES), ...Object.values(TYPED)].map(({ sheetId }): number => sheetId),
+);
 
 /** Field to 0-based column index. */
 export type Layout = ReadonlyMap<string, number>;

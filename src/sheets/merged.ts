@@ -1,17 +1,12 @@
 // Cells of the register's tabs that somebody merged: what a command writes into a covered one is lost
 // to whoever looks. Told by a verification, parted again by set-up. It reads no cell.
 import type { Finding } from '../core/outcome';
-import { TABLES } from '../core/tables';
-import { TYPED } from '../core/typed-tables';
+import { OWN_TABS } from './layout';
 import { letters } from './written';
 
 type File = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 type Grid = GoogleAppsScript.Sheets.Schema.GridRange;
 type Request = GoogleAppsScript.Sheets.Schema.Request;
-
-const OWN = new Set(
-  [...Object.values(TABLES), ...Object.values(TYPED)].map(({ sheetId }): number => sheetId),
-);
 
 /** As people name them: `A5:F5`. */
 function cellsOf(merge: Grid): string {
@@ -23,7 +18,7 @@ function cellsOf(merge: Grid): string {
 /** Merged cells of the register's own tabs, by tab. */
 function mergedIn({ sheets = [] }: File): { title: string; merges: Grid[] }[] {
   return sheets.flatMap(({ properties, merges = [] }) =>
-    merges.length > 0 && OWN.has(properties?.sheetId ?? 0)
+    merges.length > 0 && OWN_TABS.has(properties?.sheetId ?? 0)
       ? [{ title: properties?.title ?? '', merges }]
       : [],
   );

@@ -2,8 +2,8 @@
 // first request, so that a command needs one. They are not believed: what was not among them is read
 // all the same, and what nobody asks for is not looked at.
 import { SEALED, TABLES } from '../core/tables';
-import { TYPED } from '../core/typed-tables';
 import type { Cell } from './codec';
+import { OWN_TABS } from './layout';
 import type { Grid, GridValues } from './platform';
 import { readGrids } from './platform';
 
@@ -19,9 +19,6 @@ const GROWN = 60;
 
 const LONG = new Set<number>(
   [...SEALED, 'log' as const, 'outbox' as const].map((tab) => TABLES[tab].sheetId),
-);
-const OWN = new Set<number>(
-  [...Object.values(TABLES), ...Object.values(TYPED)].map(({ sheetId }) => sheetId),
 );
 
 export const packed = (grids: readonly Grid[]): NearRange[] =>
@@ -41,7 +38,7 @@ function unpacked(value: unknown): Grid | undefined {
   if (!Array.isArray(value) || value.length !== 5) return undefined;
   const [sheetId, startRowIndex, end, startColumnIndex, right] = value as unknown[];
   if (!isCount(sheetId) || !isCount(startRowIndex) || !isCount(startColumnIndex)) return undefined;
-  if (!OWN.has(sheetId) || !isEnd(end) || !isEnd(right)) return undefined;
+  if (!OWN_TABS.has(sheetId) || !isEnd(end) || !isEnd(right)) return undefined;
   if (end === null && LONG.has(sheetId)) return undefined;
   const grown = sheetId === TABLES.log.sheetId && startRowIndex > 0 ? GROWN : 0;
   return {

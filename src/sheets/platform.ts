@@ -17,7 +17,8 @@ export interface GridValues {
   title: string;
 }
 
-const gridKey = (grid: Partial<Grid>): string =>
+/** A range as one text, by which two are the same. */
+export const gridKey = (grid: GoogleAppsScript.Sheets.Schema.GridRange = {}): string =>
   [
     grid.sheetId ?? 0,
     grid.startRowIndex ?? 0,

@@ -1,6 +1,7 @@
 // Protections as they are against what set-up would make: what is missing, wider than it should be,
 // or only warns, and those that somebody else laid over the register's tabs. It changes none of them.
 import type { Finding } from '../core/outcome';
+import { gridKey } from './platform';
 import type { Guarding } from './protections';
 import { protectionsFor } from './protections';
 
@@ -8,14 +9,6 @@ type Schema = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 type File = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 type Grid = GoogleAppsScript.Sheets.Schema.GridRange;
 
-const gridText = (grid: Grid = {}): string =>
-  [
-    grid.sheetId ?? 0,
-    grid.startRowIndex ?? 0,
-    grid.endRowIndex ?? '',
-    grid.startColumnIndex ?? 0,
-    grid.endColumnIndex ?? '',
-  ].join(':');
 const bounds = (grid: Grid): [rows: [number, number], columns: [number, number]] => [
   [grid.startRowIndex ?? 0, grid.endRowIndex ?? Infinity],
   [grid.startColumnIndex ?? 0, grid.endColumnIndex ?? Infinity],
@@ -39,7 +32,7 @@ const groups = ({ editors }: Schema): string[] => editors?.groups ?? [];
 /** Which cells it covers and whom it lets through. */
 const saidBy = (one: Schema): string =>
   JSON.stringify([
-    ...[gridText(one.range), holes(one), users(one).sort(), groups(one)],
+    ...[gridKey(one.range), holes(one), users(one).sort(), groups(one)],
     ...[one.warningOnly === true, one.editors?.domainUsersCanEdit === true],
   ]);
 
@@ -52,7 +45,7 @@ function weakness(wanted: Schema, there: Schema | undefined, { owner, keeper }: 
   if (!there) return 'is missing';
   if (there.warningOnly === true) return 'only warns';
   if (there.editors?.domainUsersCanEdit === true) return 'lets the whole domain in';
-  if (gridText(wanted.range) !== gridText(there.range)) return 'covers other cells';
+  if (gridKey(wanted.range) !== gridKey(there.range)) return 'covers other cells';
   if (opensMore(wanted, there)) return 'leaves other cells open';
   if (keeper && there.requestingUserCanEdit !== true) return 'shuts out the account of the keeper';
   const may = new Set([owner.toLowerCase(), ...users(wanted)]);

@@ -1,11 +1,10 @@
 // The register's rows as the pipeline sees them: locate before the lock, load under it, one write,
 // and what Google's answers mean. It decides nothing about orders.
+import { OWN_TABS } from './layout';
 import { sealOf } from '../core/canonical';
 import { firstKey, newestKey } from '../core/keyring';
 import { accept, type Outcome, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
-import { TABLES } from '../core/tables';
-import { TYPED } from '../core/typed-tables';
 import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
 import { readAudit } from './audit';
@@ -40,10 +39,6 @@ import { personAtKeyboard } from './identity';
 import { readersOf } from './spoken';
 import type { ChildTab } from './pointers';
 
-/** Tabs of the register: no old list is looked for in them. */
-const OWN_TABS = new Set(
-  [...Object.values(TABLES), ...Object.values(TYPED)].map(({ sheetId }): number => sheetId),
-);
 const LOCK_MS = 20000;
 const ROUNDS = 4;
 

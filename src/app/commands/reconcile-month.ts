@@ -16,7 +16,7 @@ import { keepBoard } from '../board';
 import type { Context } from '../command';
 import { seenIn } from '../dashboard';
 import { dashboardPage } from '../dashboard-page';
-import { command } from '../command';
+import { awayFrom, command } from '../command';
 import { fitted } from '../fitted';
 import { lateTwins } from '../late-twins';
 import { SHORTER_MONTH } from '../month-answer';
@@ -49,7 +49,7 @@ const jobIn = ({ state }: Context): Job | undefined => {
 
 function mayBegin(work: Work, wanted: Month, context: Context): Outcome<Job> {
   const { id, now, state } = context;
-  const away = context.loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  const away = awayFrom(context.loaded);
   if (away) return away;
   const none = noSuchMonth(work, wanted, context);
   if (none) return none;

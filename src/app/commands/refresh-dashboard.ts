@@ -9,7 +9,7 @@ import type { Work } from '../../core/work';
 import { keepBoard } from '../board';
 import { boardView } from '../board-view';
 import type { Context } from '../command';
-import { command } from '../command';
+import { awayFrom, command } from '../command';
 import { seenIn } from '../dashboard';
 import { dashboardPage } from '../dashboard-page';
 import { MONTH_NEED, toldMonth } from '../month-told';
@@ -23,7 +23,7 @@ interface Refreshed {
 }
 
 function decide(work: Work, _input: object, context: Context): Outcome<Refreshed> {
-  const away = context.loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  const away = awayFrom(context.loaded);
   if (away) return away;
   const month = monthOf(context.today);
   const { report, editors } = toldMonth(work, month, context);

@@ -17,7 +17,7 @@ import type { Work } from '../../core/work';
 import { entityOf } from '../../core/work';
 import { sceneOf } from '../accounts';
 import type { Context } from '../command';
-import { command } from '../command';
+import { awayFrom, command } from '../command';
 import { editedExceptions } from './sweep';
 import { tabNamed } from './tab-names';
 
@@ -59,7 +59,7 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 
 /** Nothing is settled by a log that is itself in doubt, or in a file that is not the register. */
 function trusted({ loaded }: Context, audit: Audit): Outcome<void> {
-  const away = loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  const away = awayFrom(loaded);
   if (away) return away;
   const [broken] = [
     ...chainFindings(audit.tabs.get('log') ?? []),

@@ -13,7 +13,7 @@ import { month, name, object, optional, text } from '../../core/shape';
 import type { Work } from '../../core/work';
 import { keepBoard } from '../board';
 import type { Context } from '../command';
-import { command } from '../command';
+import { awayFrom, command } from '../command';
 import { monthPage } from '../month-page';
 import type { Told } from '../month-told';
 import { keepNote, MONTH_NEED, toldMonth } from '../month-told';
@@ -37,7 +37,7 @@ interface Signed {
 /** Before anything is told: the order of refusals of every command. */
 function mayBegin({ month: wanted }: Input, context: Context): Refusal | undefined {
   const { state, today, loaded } = context;
-  const away = loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  const away = awayFrom(loaded);
   if (away) return away;
   const called = monthName(wanted);
   if (isSigned(state, wanted))

@@ -11,7 +11,7 @@ import { SEALED, TABLES } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { sceneOf } from '../accounts';
 import type { Context } from '../command';
-import { command } from '../command';
+import { awayFrom, command } from '../command';
 import { wasTyped } from '../typed-since';
 import type { Misfit } from '../ports';
 import { settleVendors } from '../vendor-standing';
@@ -35,7 +35,7 @@ function tabsOf(names: readonly string[] | undefined): SealedTab[] {
 const OWN_TABS = [TABLES.exceptions.title, TABLES.log.title, TABLES.outbox.title] as string[];
 
 function mayWrite({ loaded }: Context): Outcome<void> {
-  const away = loaded.troubles.find(({ code }) => !code.startsWith('sequence_'));
+  const away = awayFrom(loaded);
   if (away) return away;
   const header = loaded.audit?.findings.find(
     ({ kind, tab = '' }) => kind.startsWith('header_') && OWN_TABS.includes(tab),
