@@ -285,6 +285,9 @@ describe('lists', () => {
     desk.done(ANA, 'acknowledge_order', theirs);
     expect(keys({ text: '77123' })).toEqual(['D-000002']);
     expect(keys({ text: 'd-000003' })).toEqual(['D-000003']);
+    expect(keys({ text: ' LAMP   globex ' })).toEqual(keys({ text: 'lamp' }));
+    expect(keys({ text: 'lamp 0001' })).toEqual([]);
+    expect(keys({ text: 'globex 77-123' })).toEqual(['D-000002']);
     const first = desk.see(ANA, 'orders', { limit: 2 });
     expect([first.total, first.after]).toEqual([3, 'D-000002']);
     expect(desk.see(ANA, 'orders', { limit: 2, after: first.after })).toMatchObject({

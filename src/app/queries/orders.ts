@@ -1,6 +1,6 @@
 // Orders as rows, newest first. Ten thousand of them are searched in a few narrow columns; only the
 // rows that are shown are read whole.
-import { proposeNumbers } from '../../core/check-character';
+import { letters, proposeNumbers } from '../../core/check-character';
 import { statesOf } from '../../core/lifecycle';
 import { askedNet, isBlanket } from '../../core/blanket';
 import { needsNow } from '../../core/next-action';
@@ -80,12 +80,18 @@ const ceilingOf = (row: OrderRow): Pick<OrderRowView, 'net' | 'isCeiling'> | und
 const SEARCHED = ['key', 'poNumber', 'vendor', 'vendorRef', 'description'] as const;
 /** Keys are counted up: a higher one is newer, wherever its row stands. */
 const rank = (key: unknown): number => Number(String(key).slice(2));
-/** Digits alone are looked for in numbers and words, never in keys that the register made itself. */
+/**
+ * Each word stands in one of the fields, whichever, in any order: "racks acme" is the racks of Acme.
+ * A vendor's own number is found however its signs are typed. Digits alone are looked for in numbers and words, never in keys that the register made itself.
+ */
 export const contains = (row: Narrow['row'], fields: readonly string[], wanted: string): boolean =>
-  fields.some(
-    (field) =>
-      (field !== 'key' || !/^\d+$/.test(wanted)) &&
-      String(row[field]).toLowerCase().includes(wanted),
+  wanted.split(/\s+/).every((word) =>
+    fields.some((field) => {
+      const text = String(row[field]);
+      return field === 'vendorRef' && letters(word).length > 2
+        ? letters(text).includes(letters(word))
+        : (field !== 'key' || !/^\d+$/.test(word)) && text.toLowerCase().includes(word);
+    }),
   );
 
 function columnsFor(input: Input): string[] {
