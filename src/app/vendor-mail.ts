@@ -9,7 +9,7 @@ import { holidaysOf } from '../core/similar';
 import { filled, ORDER_MAIL } from '../core/letter';
 import { vendorOf } from '../core/order';
 import type { Document } from '../core/order-document';
-import { askedOfVendor, orderPage } from '../core/order-document';
+import { askedOfVendor, orderPage, placesOf } from '../core/order-document';
 import type { Outcome } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import { inOneLine, kept, said } from '../core/said';
@@ -94,7 +94,9 @@ function wordsOf(document: Document, what: Sending, context: Looking): Outcome<s
       '',
       `our order ${order.poNumber} is cancelled. Please deliver and bill nothing on it.`,
     ]);
-  const begins = filled(register.settings['orderMail'] || ORDER_MAIL, {
+  const text = filled('orderText', register.settings['orderText'] ?? '', placesOf(document));
+  if (!text.ok) return text;
+  const begins = filled('orderMail', register.settings['orderMail'] || ORDER_MAIL, {
     ...{
       number: order.poNumber,
       revision: String(order.revision ?? 1),

@@ -207,7 +207,7 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ['companyLogo', '', 'A picture on the order: a link that begins with https, or data:image/png.'],
   ['invoiceTo', '', 'Where vendors send invoices; empty: to whoever sends the order.'],
   ['replyTo', '', 'Where the answers of vendors go; empty: to whoever sends the order.'],
-  ['orderText', '', 'A sentence of your own on every order: your terms of purchase.'],
+  ['orderText', '', 'Your terms, on every order. Places: as in orderMail, but {sender}.'],
   [
     'orderMail',
     ORDER_MAIL,

@@ -2,6 +2,8 @@
 // Every text in it was typed by somebody, so every text is escaped; tables only, since the converter
 // knows no newer layout. The same rows and settings give the same page, byte for byte. It knows
 // neither mail nor platform, and prints no note of the register's own people.
+import type { Places } from './letter';
+import { putIn } from './letter';
 import { registerLanguage } from './mails';
 import { minorDigits, showMoney } from './money';
 import type { Say } from './order-words';
@@ -59,6 +61,17 @@ const dayOn = ({ register }: Pick<Document, 'register'>, day: string): string =>
   dayIn(registerLanguage(register), day);
 const amountOn = ({ register }: Pick<Document, 'register'>, amount: string): string =>
   amountIn(registerLanguage(register), amount);
+/** What stands for the places of the sentence that a team puts on its orders. */
+export function placesOf(document: Document): Partial<Places> {
+  const { order, register, invoiceTo, confirmBy } = document;
+  const total = showMoney(order.gross ?? 0, minorDigits(order.currency));
+  return {
+    ...{ number: order.poNumber, revision: String(order.revision ?? 1), vendor: order.vendor },
+    ...{ company: setting(register, 'companyName'), invoiceTo },
+    ...{ total: `${amountOn(document, total)} ${order.currency}` },
+    confirmBy: dayOn(document, confirmBy),
+  };
+}
 const setting = ({ settings }: Register, name: string): string => (settings[name] ?? '').trim();
 
 /** What is neither a link to a picture nor one as text is left out. */
@@ -118,7 +131,7 @@ function terms(document: Document): string {
     ['Service level', vendor?.slaRef ?? ''],
     ['Escalation', vendor?.escalation ?? ''],
     ['Replaces', order.supersedes],
-    ['Note', setting(register, 'orderText')],
+    ['Note', putIn(setting(register, 'orderText'), placesOf(document))],
   ];
   const rows = pairs.flatMap(([name, text]) =>
     text.trim() === '' ? [] : [`<tr><td>${say(name)}</td><td>${typed(text)}</td></tr>`],

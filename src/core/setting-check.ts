@@ -3,7 +3,7 @@
 import { LOG_PART, OPTIONAL_SETTINGS, SETTING_NAMES } from './defaults';
 import { knowsZone, parseDay } from './day';
 import { hasTarget, isTarget } from './kpi';
-import { PLACES, unknownPlaces } from './letter';
+import { PLACES, TEXT_PLACES, unknownPlaces } from './letter';
 import { LANGUAGES } from './order-words';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
@@ -50,6 +50,13 @@ const level = oneOf('2-way', '3-way', '4-way');
 const target: Check = (value) => (isTarget(value) ? '' : 'a number like 48 or 2.5, or off');
 const days = whole(0, 999);
 const switched = oneOf('on', 'off');
+const placesIn =
+  (known: readonly string[]): Check =>
+  (value) => {
+    const [odd] = unknownPlaces(value, known);
+    const places = known.map((one) => `{${one}}`).join(' ');
+    return odd === undefined ? '' : `a text without {${odd}}: its places are ${places}`;
+  };
 
 const CHECKS: { readonly [setting: string]: Check } = {
   currency: (value) => (/^[A-Z]{3}$/i.test(value) ? '' : 'a currency code like EUR'),
@@ -74,11 +81,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
   noOrderNeededBelow: (value, digits) =>
     value === 'off' || amount(value, digits) === '' ? '' : 'off or an amount',
   ...{ duplicateOrderReason: switched, issueOnLastApproval: switched, sendOrders: switched },
-  orderMail: (value) => {
-    const [odd] = unknownPlaces(value);
-    const places = PLACES.map((one) => `{${one}}`).join(' ');
-    return odd === undefined ? '' : `a text without {${odd}}: its places are ${places}`;
-  },
+  ...{ orderMail: placesIn(PLACES), orderText: placesIn(TEXT_PLACES) },
   headTo: (value) =>
     words(value).every((one) => isMail(one) || /^(owner|auditor)$/i.test(one))
       ? ''

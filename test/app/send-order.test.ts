@@ -180,17 +180,33 @@ describe('what is refused, and changes nothing', () => {
   });
 });
 
-test("a place in the mail's text that does not exist is refused and found by name", () => {
-  const team = open({ orderMail: 'Order {number}' });
-  const row = team.tab('Settings').findIndex(([name]) => name === 'orderMail') + 1;
-  const typed = { tab: 'Settings', at: `B${row}`, values: [['Order {number}, {iban}']] };
+test.each([
+  ['orderMail', 'iban'],
+  ['orderText', 'iban'],
+  ['orderText', 'sender'],
+])('a place in %s that does not exist, {%s}, is refused and found by name', (setting, place) => {
+  const team = open({ [setting]: 'Order {number}' });
+  const row = team.tab('Settings').findIndex(([name]) => name === setting) + 1;
+  const typed = { tab: 'Settings', at: `B${row}`, values: [[`Order {number}, {${place}}`]] };
   team.workspace.as(BEN).type(typed);
   expect(team.done(BEN, 'verify', {})['findings']).toContainEqual(
-    expect.objectContaining({ row, detail: expect.stringContaining('without {iban}') }),
+    expect.objectContaining({ row, detail: expect.stringContaining(`without {${place}}`) }),
   );
   const answer = team.run(BEN, 'send_order', { poNumber: number(team) });
   expect(answer).toMatchObject({ ok: false, code: 'template_invalid' });
-  expect(answer.detail).toContain('{iban}');
+  expect(answer.detail).toContain(`${setting} has no place {${place}}.`);
+});
+test('the sentence on the order names what it is on, the same in each language of the page', () => {
+  const texts = { orderText: '{number} rev {revision}: {company}, {vendor}, {total}, {company}' };
+  const team = open({ ...texts, companyName: 'A & {total}' });
+  const poNumber = number(team);
+  const page = (): string =>
+    (team.workspace.as(BEN).query({ query: 'order_document', input: { poNumber } }) as any)
+      .value.html;
+  const said = `${poNumber} rev 1: A &amp; {total}, Acme Oy, 480.00 EUR, A &amp; {total}`;
+  expect(page()).toContain(said);
+  team.done(BEN, 'send_order', { poNumber });
+  expect(toVendor(team)).toHaveLength(1);
 });
 test("a team's own text begins the mail, and what it puts in is not read again", () => {
   const team = open({ orderMail: 'Dear {vendor}, {company}: {total}', companyName: '{total}' });
