@@ -58,8 +58,8 @@ export class SheetStore implements Store {
   private place: Locating | undefined;
   private hints: Hints | undefined;
   private rows: LoadedRows | undefined;
-  /** Whole tabs, read before the lock. */
-  private reads: TabReads | undefined;
+  /** Whole tabs, read before the lock, and the log's head before that. */
+  private reads: { tabs: TabReads; head: number } | undefined;
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
   /** The commit that work in pieces went on from last. */
@@ -178,7 +178,8 @@ export class SheetStore implements Store {
       this.hints = hints.value;
       const { need, home } = place;
       const reading = { fileId: home.fileId, next: hints.value.next, need };
-      if (need.audit) this.reads ??= readTabs({ ...reading, kept: this.acting?.kept });
+      const whole = (): TabReads => readTabs({ ...reading, kept: this.acting?.kept });
+      if (need.audit) this.reads ??= { tabs: whole(), head: hints.value.head };
       return accept(undefined);
     });
   }
@@ -236,11 +237,12 @@ export class SheetStore implements Store {
     this.rows = rows;
     const { loaded } = rows;
     if (need.part) loaded.part = readPart(home, need.part, this.hints?.next ?? {});
-    const { commands, reads: read, guards } = this;
+    const { commands, reads, guards } = this;
     if (guards) loaded.weakened = weakened(guards, { need, loaded, commands });
-    if (!need.audit || !read) return;
-    refreshTabs(home.fileId, read);
-    const { register, state } = loaded;
+    if (!need.audit || !reads) return;
+    const [{ register, state }, { tabs: read, head }] = [loaded, reads];
+    // Where nobody wrote since they are as they were, but for what an earlier piece of work read.
+    if (this.acting?.kept || Number(state.get('head') ?? 0) !== head) refreshTabs(home.fileId, read);
     const audit = readAudit({ home, need, register, state, commands, read });
     loaded.audit = audit;
     if (!need.all) return;
