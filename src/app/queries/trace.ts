@@ -110,8 +110,10 @@ function answer({ any }: { any: string }, asked: Asked): Outcome<TraceView> {
   const [invoice] = lone;
   if (found.length > 1) {
     const many = counted(found.length, 'thing');
-    const cut = found.length >= MOST_LOOSE ? `, of which these are the newest` : '';
-    const sentence = `${any} may be ${many}${cut}: choose one.`;
+    const sentence =
+      found.length >= MOST_LOOSE
+        ? `${any} may be ${many}, of which these are the newest: choose one.`
+        : `${any} may be ${many}: choose one.`;
     return accept({ ...nothing(any), result: 'several', sentence, found });
   }
   if (order) return accept(orderStory(any, order, asked));

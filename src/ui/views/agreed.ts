@@ -1,5 +1,5 @@
-// What the tab Items has for the line that is typed: its price, for which unit, and until when. It is
-// told and judges nothing; what is above it, the register says to who approves.
+// What the tab Items has for the line that is typed: its price, for which unit, and until when. It
+// is told and judges nothing; what is above it, the register says to who approves.
 import type { Item } from './item-field';
 import { toUnits } from '../decimal';
 import { said, type Child } from '../dom';
@@ -20,7 +20,7 @@ export interface Beside {
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** The item that the line names, by its number or, without one, by its text: the vendor's own first. */
+/** The item that the line names, by number or, without one, by text: the vendor's own first. */
 function itemOf(items: readonly Item[], line: TypedLine, { vendor }: Beside): Item | undefined {
   const named = items.filter((one) =>
     line.item === ''

@@ -27,7 +27,7 @@ export interface LineFormSpec {
 export interface LineForm {
   node: HTMLElement;
   net(): string;
-  /** Says of each line what is agreed for it with the vendor, in the currency, that are chosen now. */
+  /** Says of each line what is agreed for it with the vendor, in the currency, as chosen now. */
   tell(): void;
   read(): Fields[];
   /** What each line that can be read draws on which budget. */
