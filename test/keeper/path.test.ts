@@ -101,6 +101,16 @@ describe('what it costs', () => {
     done(onPage(work, BEN, 'decide_approval', input));
     expect(calls().map(([reads]) => reads)).toEqual([1]);
   });
+  test('one read for what the sheet asked and the page confirms: the desk said where its rows stand', () => {
+    issued(work, screws());
+    const input = { poNumber: 'PO-2026-0001', reason: 'Ordered twice' };
+    const asked = { id: 'void-1', command: 'void_order', input };
+    const refused = { ok: false, code: 'proof_too_low' };
+    expect(work.as(BEN).execute(asked as never)).toMatchObject(refused);
+    work.meters();
+    done(work.as(BEN).callPage('decidePo', [asked]) as never);
+    expect(calls().map(([reads]) => reads)).toEqual([1]);
+  });
   test('before orders are issued it looks at the protections, in one call more and not under the lock', () => {
     const key = approved(work, screws());
     work.meters();
