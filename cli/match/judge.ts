@@ -95,11 +95,11 @@ export class Judge {
   private besideTwins(read: ReadDocument, input: MatchInput, first: Judged): Judged {
     const alone = this.likeness.of(read);
     if (!this.mayHaveTwin(alone)) return first;
-    const compared = { ...alone, covered: isCovered(input.orders, first.verdict) };
+    const compared = { ...alone, covered: isCovered(input, first.verdict) };
     const duplicate = findDuplicate(compared, this.index);
     const document = duplicate ? { ...input.document, duplicate } : input.document;
     const judged = duplicate ? this.credits.judge(read, { ...input, document }) : first;
-    const covered = duplicate ? isCovered(input.orders, judged.verdict) : compared.covered;
+    const covered = duplicate ? isCovered(input, judged.verdict) : compared.covered;
     this.remember({ ...compared, covered });
     return judged;
   }
@@ -166,9 +166,9 @@ function withKeptTax(input: MatchInput): MatchInput {
   return { ...input, document: { ...document, unrecoverableTaxMinor } };
 }
 
-/** Covered by acceptances of its own: matched, and no line did without one (B13). */
-function isCovered(orders: readonly OrderFacts[], { verdict, lines }: Verdict): boolean {
-  if (verdict !== 'matched') return false;
+/** Covered by acceptances of its own: an invoice that matched, and no line did without one (B13). */
+function isCovered({ orders, document }: MatchInput, { verdict, lines }: Verdict): boolean {
+  if (verdict !== 'matched' || document.kind !== 'invoice') return false;
   return lines.every(({ order, orderLine }) => {
     const found = orders.find((each) => each.order === order);
     const line = found?.lines.find((each) => each.line === orderLine);

@@ -21,12 +21,11 @@ function totalOf(document: DocumentFacts): number {
 }
 
 const NO_PERIOD: { readonly serviceFrom?: string; readonly serviceTo?: string } = {};
-/** The whole period of the lines that state one, as the register takes it. */
+/** From the first day to the last, where every line states its own: one without days may be of any. */
 function periodOf({ lines }: DocumentFacts): typeof NO_PERIOD {
-  if (lines.every(({ serviceFrom }) => !serviceFrom)) return NO_PERIOD;
-  const both = lines.filter(({ serviceFrom, serviceTo }) => serviceFrom && serviceTo);
-  const [serviceFrom] = both.flatMap((line) => line.serviceFrom ?? []).sort();
-  const serviceTo = both
+  if (lines.some(({ serviceFrom, serviceTo }) => !serviceFrom || !serviceTo)) return NO_PERIOD;
+  const [serviceFrom] = lines.flatMap((line) => line.serviceFrom ?? []).sort();
+  const serviceTo = lines
     .flatMap((line) => line.serviceTo ?? [])
     .sort()
     .pop();

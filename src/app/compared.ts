@@ -11,7 +11,7 @@ import { duplicateGroup, vendorOf } from '../core/order';
 import { openingDocument } from '../core/opening';
 import { payeeOf } from '../core/payee';
 import { assert } from '../core/outcome';
-import type { InvoiceRow } from '../core/tables';
+import type { InvoiceLineRow, InvoiceRow } from '../core/tables';
 import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -28,13 +28,19 @@ export function likeOf(work: Work, invoice: InvoiceRow, { register }: Context): 
     const line = lineOf(work, row);
     return line !== undefined && levelOf(line, register.settings) !== '2-way';
   });
-  const periods = lines.filter((row) => row.serviceFrom !== '' && row.serviceTo !== '');
-  const [from] = periods.map((row) => row.serviceFrom).sort();
-  const to = periods
+  // What came says nothing about what was given back, or is asked for ahead.
+  return { accepted: accepted && invoice.kind === 'invoice', ...periodOf(lines) };
+}
+
+/** From the first day to the last, where every line states its own: one without days may be of any. */
+function periodOf(lines: readonly InvoiceLineRow[]): Omit<Like, 'accepted'> {
+  if (lines.some((row) => row.serviceFrom === '' || row.serviceTo === '')) return {};
+  const [from] = lines.map((row) => row.serviceFrom).sort();
+  const to = lines
     .map((row) => row.serviceTo)
     .sort()
     .pop();
-  return { accepted, ...(from === undefined || to === undefined ? {} : { from, to }) };
+  return from === undefined || to === undefined ? {} : { from, to };
 }
 
 type Payee = Pick<ComparedDocument, 'vendor' | 'marks' | 'restartsYearly'>;
