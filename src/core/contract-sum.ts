@@ -69,7 +69,14 @@ interface Moving {
   state: State;
   register: Register;
 }
-/** Cells of State that the rows of a command move. */
+/** A row that is put back may have been gone when a sum was begun: that is begun anew, all rows read. */
+const shaken = (work: Work): string[] =>
+  work
+    .puts()
+    .filter(({ tab, key }) => tab === 'register' && work.whole.has(`${tab}:${key}`))
+    .flatMap(({ row }) => citedBy(row as OrderRow));
+
+/** Cells of State that the rows of a command move; a blank one has to be begun anew. */
 export function movedSums(work: Work, { state, register: own }: Moving): Map<string, string> {
   const sums = new Map<string, Sum>();
   for (const [order, sign] of moves(work)) {
@@ -79,7 +86,11 @@ export function movedSums(work: Work, { state, register: own }: Moving): Map<str
       sums.set(ref, sum);
     }
   }
-  return new Map([...sums].map(([ref, sum]) => [SUMMED + ref, printed(sum)]));
+  const anew = shaken(work).filter((ref) => isSummed(state, ref));
+  return new Map([
+    ...[...sums].map(([ref, sum]): [string, string] => [SUMMED + ref, printed(sum)]),
+    ...anew.map((ref): [string, string] => [SUMMED + ref, '']),
+  ]);
 }
 
 /** The cells of contracts, by reference, where all orders that cite them are among these. */

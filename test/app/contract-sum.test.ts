@@ -118,6 +118,22 @@ test('typed over it stops every command, and Set up tells it again from the rows
   expect(verify(work())).toEqual([]);
 });
 
+test('begun while a row was gone counts it again once that is put back', () => {
+  const { draftKey } = ask('300.00').value;
+  typed(work());
+  work()
+    .as(OLGA)
+    .edit({ tab: 'Register', do: 'deleteRows', at: 2, count: 1 } as never);
+  const other = ask('600.00').value.draftKey;
+  const row = { tab: 'Register', key: draftKey, action: 'restore', reason: REASON };
+  done(work(), OLGA, 'resolve_edit', row);
+  expect(verify(work())).toEqual([]);
+  expect(told(other)).toContain('Contract C-7: 900.00 EUR of');
+  expect(ask('100.01').code).toBe('over_ceiling');
+  expect(ask('100.00').ok).toBe(true);
+  expect(verify(work())).toEqual([]);
+});
+
 test('of an order in another currency moves at the rate that it keeps', () => {
   const rate = (value: string): void => {
     const { values } = work().read({ tab: 'Settings' }).result as { values: string[][] };
