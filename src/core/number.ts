@@ -6,6 +6,8 @@ import type { Day } from './day';
 import { unreadable } from './decimal';
 import { accept, refuse } from './outcome';
 import type { Outcome } from './outcome';
+import type { NumberLimits } from './setting-kinds';
+import { unreadIn } from './setting-kinds';
 
 type Token = 'YYYY' | 'YY' | 'FY' | 'MM' | 'DEPT' | 'VENDOR' | 'SEQ' | 'CHECK';
 
@@ -14,12 +16,6 @@ interface Part {
   readonly text: string;
   /** Least width of SEQ, exact width of VENDOR. */
   readonly width: number;
-}
-
-export interface NumberLimits {
-  readonly maxLength?: number;
-  /** Only A-Z and 0-9, for systems that take nothing else. */
-  readonly alphanumeric?: boolean;
 }
 
 export interface NumberTemplate {
@@ -225,18 +221,28 @@ export function previewNumbers(
   });
 }
 
-/** The template that Settings name, with its limits; refused where no number can be made from it. */
+/**
+ * The template that Settings name, with its limits; refused where no number can be made from it, or
+ * where what limits it cannot be read: a number that was given out is never taken back.
+ */
 export function templateIn(settings: { readonly [name: string]: string }): Outcome<NumberTemplate> {
+  const no = (detail: string, name: string): Outcome<never> =>
+    refuse('template_invalid', `No number can be made: ${detail}.`, {
+      next: `The owner corrects ${name} in Settings.`,
+    });
+  const limits = unreadIn(settings, ['numberMaxLength', 'numberAlphabet']);
+  if (limits) return no(limits.detail, limits.name);
   const most = Number(settings['numberMaxLength'] ?? '');
   const template = parseTemplate(settings['numberTemplate'] || DEFAULT_TEMPLATE, {
     ...(most > 0 ? { maxLength: most } : {}),
-    alphanumeric: settings['numberAlphabet'] === 'alphanumeric',
+    alphanumeric: settings['numberAlphabet']?.trim().toLowerCase() === 'alphanumeric',
   });
-  if (template.ok && template.value.source !== PRACTICE_TEMPLATE) return template;
-  const why = template.ok ? `${PRACTICE_TEMPLATE} is for practice orders` : template.detail;
-  return refuse('template_invalid', `No number can be made: ${why}.`, {
-    next: 'The owner corrects numberTemplate in Settings.',
-  });
+  if (!template.ok) return no(template.detail, 'numberTemplate');
+  if (template.value.source === PRACTICE_TEMPLATE)
+    return no(`${PRACTICE_TEMPLATE} is for practice orders`, 'numberTemplate');
+  const counts = count(template.value.parts, 'FY') > 0;
+  const year = counts ? unreadIn(settings, ['fiscalYearStart']) : undefined;
+  return year ? no(year.detail, year.name) : template;
 }
 
 /** The day and first month of the fiscal year that tokens are rendered from. */

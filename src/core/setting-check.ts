@@ -8,6 +8,8 @@ import { LANGUAGES } from './order-words';
 import { parseMoney } from './money';
 import { parseTemplate } from './number';
 import { parsePrice } from './quantity';
+import type { Check } from './setting-kinds';
+import { misread, NUMBER_CHECKS, oneOf, whole } from './setting-kinds';
 import { readTaxCodes } from './tax-codes';
 import { parseLevel, parseLimit, TOLERANCE_DEFAULTS } from './tolerance';
 import { words } from './typed-cell';
@@ -17,18 +19,6 @@ import { isFreeName } from './without-order';
 /** A link to a picture, or the picture itself as text. */
 export const LOGO = /^(https:\/\/[^\s"'<>]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/;
 
-type Check = (value: string, digits: number) => string;
-
-const oneOf =
-  (...words: string[]): Check =>
-  (value) =>
-    words.includes(value.toLowerCase()) ? '' : `one of ${words.join(', ')}`;
-const whole =
-  (least: number, most: number): Check =>
-  (value) =>
-    /^\d{1,4}$/.test(value) && Number(value) >= least && Number(value) <= most
-      ? ''
-      : `a whole number from ${least} to ${most}`;
 const amount: Check = (value, digits) => {
   const read = parseMoney(value, digits);
   return read.ok && read.value >= 0 ? '' : `an amount like ${digits === 0 ? '250' : '250.00'}`;
@@ -64,7 +54,6 @@ const CHECKS: { readonly [setting: string]: Check } = {
     const read = parseTemplate(value);
     return read.ok ? '' : `a template of numbers (${read.detail})`;
   },
-  fiscalYearStart: whole(1, 12),
   ...{ matchLevelGoods: level, matchLevelService: level, matchLevelSubscription: level },
   overReceiptPercent: (value) => (/^\d{1,3}(\.\d{1,2})?$/.test(value) ? '' : 'a percentage like 5'),
   receiveOnHold: oneOf('yes', 'no'),
@@ -102,8 +91,7 @@ const CHECKS: { readonly [setting: string]: Check } = {
       ? ''
       : 'days like 2026-12-24, separated by commas',
   language: oneOf(...LANGUAGES),
-  numberMaxLength: whole(1, 64),
-  numberAlphabet: oneOf('alphanumeric', 'any'),
+  ...NUMBER_CHECKS,
 };
 /** Where nothing stands, nothing is set; everywhere else it is a mistake. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
@@ -140,7 +128,7 @@ export function settingFault(name: string, value: string, digits: number): strin
       : `${name} is empty; its default is used`;
   if (!check) return '';
   const wanted = check(value, digits);
-  return wanted === '' ? '' : `${name} has to be ${wanted}, not "${value.slice(0, 60)}"`;
+  return wanted === '' ? '' : misread(name, wanted, value);
 }
 
 /** The same of one setting alone, its limits too. */

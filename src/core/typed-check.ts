@@ -32,12 +32,15 @@ function doubled(tab: TypedTab, header: string, rows: readonly TypedRow[]): Find
   });
 }
 
-/** A template is a template by itself, and no number can be made with the limits beside it. */
+/** A template is a template by itself, and no number can be made with the readable limits beside it. */
 function templateFault(rows: readonly TypedRow[], faults: readonly Finding[]): Finding[] {
   const typed = rows.find((row) => cell(row, 'Setting') === 'numberTemplate');
   if (!typed || faults.some(({ row }) => row === typed.row)) return [];
   const settings = rows.map((row) => [cell(row, 'Setting'), cell(row, 'Value')] as const);
-  const template = templateIn(Object.fromEntries([...settings].reverse()));
+  const said = new Set(faults.map(({ row }) => row));
+  const told = rows.filter(({ row }) => said.has(row)).map((row) => cell(row, 'Setting'));
+  const readable = [...settings].reverse().filter(([name]) => !told.includes(name));
+  const template = templateIn(Object.fromEntries(readable));
   const detail = template.ok ? '' : template.detail.replace(/\.$/, '');
   return template.ok ? [] : [about('settings')(typed.row, 'Value', detail)];
 }

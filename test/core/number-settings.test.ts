@@ -20,7 +20,6 @@ describe('the template of the settings', () => {
     ${{ numberTemplate: '' }}                                          | ${'PO-{YYYY}-{SEQ:4}'}
     ${{ numberTemplate: 'Q{YY}-{SEQ:3}' }}                             | ${'Q{YY}-{SEQ:3}'}
     ${{ numberTemplate: 'Q{SEQ:3}', numberMaxLength: '' }}             | ${'Q{SEQ:3}'}
-    ${{ numberTemplate: 'Q{SEQ:3}', numberMaxLength: '0' }}            | ${'Q{SEQ:3}'}
     ${{ numberTemplate: 'Quantum-{SEQ:3}', numberMaxLength: '6' }}     | ${'template_invalid'}
     ${{ numberTemplate: 'Q-{SEQ:3}' }}                                 | ${'Q-{SEQ:3}'}
     ${{ numberTemplate: 'Q-{SEQ:3}', numberAlphabet: 'alphanumeric' }} | ${'template_invalid'}
@@ -30,6 +29,32 @@ describe('the template of the settings', () => {
     const found = source(settings);
     if (template === 'template_invalid') expect(templateIn(settings).ok).toBe(false);
     else expect(found).toBe(template);
+  });
+  test.each`
+    name                 | typed              | wanted
+    ${'numberAlphabet'}  | ${'digits'}        | ${'one of alphanumeric, any'}
+    ${'numberAlphabet'}  | ${'alphanumerics'} | ${'one of alphanumeric, any'}
+    ${'numberMaxLength'} | ${'ten'}           | ${'a whole number from 1 to 64'}
+    ${'numberMaxLength'} | ${'0'}             | ${'a whole number from 1 to 64'}
+    ${'fiscalYearStart'} | ${'April'}         | ${'a whole number from 1 to 12'}
+    ${'fiscalYearStart'} | ${'13'}            | ${'a whole number from 1 to 12'}
+  `('no number where $name is "$typed"', ({ name, typed, wanted }) => {
+    const read = templateIn({ numberTemplate: 'Q{FY}{SEQ:3}', [name]: typed });
+    expect(read).toMatchObject({
+      ok: false,
+      code: 'template_invalid',
+      detail: `No number can be made: ${name} has to be ${wanted}, not "${typed}".`,
+      next: `The owner corrects ${name} in Settings.`,
+    });
+  });
+  test('a fiscal year that no number has in it stops none', () => {
+    expect(source({ numberTemplate: 'Q{SEQ:3}', fiscalYearStart: 'April' })).toBe('Q{SEQ:3}');
+  });
+  test('Alphanumeric is the same word', () => {
+    expect(templateIn({ numberTemplate: 'Q-{SEQ:3}', numberAlphabet: 'Alphanumeric' }).ok).toBe(
+      false,
+    );
+    expect(source({ numberTemplate: 'Q{SEQ:3}', numberAlphabet: 'ANY' })).toBe('Q{SEQ:3}');
   });
   test('counts fiscal years from January unless the settings say otherwise', () => {
     expect(numberContext({}, '2026-10-05')).toMatchObject({

@@ -4,7 +4,8 @@ import { checkCharacter, hasRightCheck, letters, isOneSlip, proposeNumbers } fro
 import {
   parseTemplate, placeIn, previewNumbers, PRACTICE_TEMPLATE, reachedIn, renderNumber, runsOutSoon, scopeOf,
 } from '../../src/core/number';
-import type { NumberContext, NumberLimits, NumberTemplate } from '../../src/core/number';
+import type { NumberContext, NumberTemplate } from '../../src/core/number';
+import type { NumberLimits } from '../../src/core/setting-kinds';
 
 const october: NumberContext = { day: '2026-10-05', fiscalYearStart: 4, department: 'IT-40', vendor: 'Ömer & Co' };
 

@@ -82,6 +82,20 @@ describe('the template', () => {
     expect(number()).toBe('Q26001');
   });
 
+  test.each([
+    ['numberAlphabet', 'letters', 'alphanumeric'],
+    ['numberMaxLength', 'ten', '20'],
+    ['fiscalYearStart', 'April', '4'],
+  ])('is not made while %s cannot be read: "%s"', (name, typed, right) => {
+    setting('numberTemplate', 'P{FY}{SEQ:3}');
+    setting(name, typed);
+    const told = { code: 'template_invalid', detail: expect.stringContaining(`${name} has to be`), next: `The owner corrects ${name} in Settings.` };
+    expect(tryIssue()).toMatchObject({ issued: [], refused: [told] });
+    expect(ask<{ preview: string[]; warning: string }>('sequence')).toMatchObject({ preview: [], warning: told.detail });
+    setting(name, right);
+    expect(number()).toMatch(/^P202[67]001$/);
+  });
+
   test('without a maximum never wraps: 1,000,000 comes after 999,999', () => {
     setting('numberTemplate', 'PO-{YYYY}-{SEQ:6}');
     bring('PO number,Vendor,Amount\nPO-2026-999999,Acme,10.00');
