@@ -18,7 +18,8 @@ export interface DeedSpec<T> {
   id?: string;
   /** What to send, read at the click; null where the form has marked what is missing. */
   input(): Fields | null;
-  done(value: T): void;
+  /** `sent` is what was carried out: an earlier request, where its answer had been lost. */
+  done(value: T, sent: Fields): void;
   /**
    * Work in pieces: what to show while more is left, or '' when it is done. Asked again by the
    * same id.
@@ -114,10 +115,11 @@ class Act<T> implements Deed {
       this.notice.scrollIntoView({ block: 'nearest' });
       return;
     }
+    const sent = this.open?.input ?? {};
     this.open = null;
     this.desk.changed();
     // The shape of a command's value is its contract; the register's own tests hold it.
-    this.spec.done(answer.value as T);
+    this.spec.done(answer.value as T, sent);
   }
 
   private tell(text: string): void {

@@ -14,9 +14,9 @@ export interface SheetSpec<T> extends DeedSpec<T> {
 export function sheet<T>(desk: Doing, spec: SheetSpec<T>): Deed {
   const act = deed<T>(desk, {
     ...spec,
-    done: (value) => {
+    done: (value, sent) => {
       close();
-      spec.done(value);
+      spec.done(value, sent);
     },
   });
   const title = el('h2', { id: 'sheet-title' }, spec.title);

@@ -2,7 +2,7 @@
 // of that is rejected, and for a service which days it covers. It sends nothing.
 import type { LineView, OrderView } from '../../app/views';
 import type { Fields } from '../contract';
-import { isPositive, minus, plus } from '../decimal';
+import { isPositive, minus } from '../decimal';
 import { el, said, fill, type Child } from '../dom';
 import {
   dayField,
@@ -97,11 +97,12 @@ export const came = (one: Arrival): boolean => isPositive(one.received.number())
 
 /** Marks what is wrong with a line, and answers what is sent of it: nothing where nothing came. */
 export function readArrival(one: Arrival): Fields[] {
-  const received = one.received.number();
-  if (!isPositive(received)) return [];
+  const received = one.received.number() || '0';
   const rejected = one.rejected.number();
+  one.received.wrong(isPositive(minus('0', received)) ? 'Less than nothing cannot arrive.' : '');
   const wrong = isPositive(rejected) && isPositive(minus(rejected, received));
   one.rejected.wrong(wrong ? 'More rejected than arrived.' : '');
+  if (!isPositive(received)) return [];
   const [from, to] = one.period ?? [];
   if (from && to) [missing(from, 'From which day?'), missing(to, 'To which day?')];
   const period = from && to ? { serviceFrom: from.value(), serviceTo: to.value() } : {};
@@ -109,7 +110,5 @@ export function readArrival(one: Arrival): Fields[] {
   return [{ line: one.line.line, received, ...sentBack, ...period, ...tagsOf(one) }];
 }
 
-export const totalOf = (arrivals: readonly Arrival[]): string =>
-  arrivals.filter(came).reduce((sum, one) => plus(sum, one.received.number()), '0');
 export const needsEvidence = (arrivals: readonly Arrival[]): boolean =>
   arrivals.some((one) => one.period && came(one));

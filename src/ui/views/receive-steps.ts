@@ -4,7 +4,7 @@
 import type { OrderView } from '../../app/views';
 import type { Received } from '../contract';
 import { isPositive, minus, plus } from '../decimal';
-import { deed, type Deed, type Doing } from '../deed';
+import type { Doing } from '../deed';
 import { el, fill, keys, said, type Child } from '../dom';
 import { dayField, firstFault, missing, textField, type Field } from '../fields';
 import type { Format } from '../format';
@@ -17,15 +17,17 @@ import {
   needsEvidence,
   readArrival,
   soFar,
-  totalOf,
   type Arrival,
 } from './arrival';
+import { recording, type Recording } from './record-receipt';
 
 export interface Receiving {
   doing: Doing;
   format: Format;
   order: OrderView;
   today: string;
+  /** The request of the form that these steps came out of. */
+  recording?: Recording;
   done(value: Received, total: string): void;
 }
 
@@ -46,8 +48,11 @@ class Steps {
   private readonly arrivals: Arrival[];
   private readonly day: Field;
   private readonly evidence: Field;
+  private readonly record: Recording;
 
   constructor(private readonly on: Receiving) {
+    this.record = on.recording ?? recording(on.doing, on.done);
+    this.record.deed.button.classList.add('big');
     this.arrivals = arrivalsOf(on.format, on.order);
     this.day = dayField({ label: 'Day of arrival or acceptance', value: on.today });
     this.evidence = textField({
@@ -65,7 +70,12 @@ class Steps {
 
   private begin(focus = true): void {
     const { format } = this.on;
-    const all = this.record('All received', true);
+    const all = this.record.deed;
+    // Whatever was typed line by line before is left aside.
+    this.record.from('All received', () => {
+      for (const one of this.arrivals) fillWhole(one);
+      return this.input();
+    });
     const simple = !needsEvidence(this.arrivals);
     const list = this.arrivals.map(({ line, open }) =>
       el('li', {}, el('span', { class: 'num' }, format.number(open) + ' '), said(line.unit), ' ', [
@@ -114,7 +124,7 @@ class Steps {
   }
 
   /** Less, a number, more: a thumb reaches all three; then all of it, or none. */
-  private counter({ received, open, line }: Arrival): Child {
+  private counter({ received, rejected, open, line }: Arrival): Child {
     const { number } = this.on.format;
     const by = (step: string) => () => {
       const now = plus(received.number() || '0', step);
@@ -134,7 +144,7 @@ class Steps {
         'div',
         { class: 'step-ways' },
         big(['All ' + number(open) + ' ', said(line.unit)], () => received.set(open)),
-        big('None yet', () => received.set('0')),
+        big('None yet', () => (received.set('0'), rejected.set(''))),
       ),
     ];
   }
@@ -142,7 +152,8 @@ class Steps {
   private look(): void {
     const lines = this.arrivals.filter(came);
     const { number } = this.on.format;
-    const record = this.record('Record ' + plural(lines.length, 'line'));
+    const record = this.record.deed;
+    this.record.from('Record ' + plural(lines.length, 'line'), () => this.input());
     const rows = lines.map(({ received, rejected, open, line }) => {
       const less = minus(open, received.number());
       const odd = [
@@ -171,20 +182,6 @@ class Steps {
         lines.length > 0 && record.button,
       ),
     );
-  }
-
-  /** With all, whatever was typed line by line before is left aside. */
-  private record(verb: string, all = false): Deed {
-    const made = deed<Received>(this.on.doing, {
-      ...{ command: 'record_receipt', verb },
-      input: () => {
-        if (all) for (const one of this.arrivals) fillWhole(one);
-        return this.input();
-      },
-      done: (value) => this.on.done(value, totalOf(this.arrivals)),
-    });
-    made.button.classList.add('big');
-    return made;
   }
 
   private input(): { [field: string]: unknown } | null {

@@ -1,8 +1,7 @@
 // Records what arrived or was accepted: every open line filled with what is still expected, so that
 // "all arrived" is one click, and less is one number.
 import type { OrderView } from '../../app/views';
-import type { Received } from '../contract';
-import { deed } from '../deed';
+import type { Fields, Received } from '../contract';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { dayField, firstFault, missing, textField } from '../fields';
@@ -16,10 +15,10 @@ import {
   needsEvidence,
   readArrival,
   soFar,
-  totalOf,
   type Arrival,
 } from './arrival';
 import { judgedAgain } from './goods';
+import { recording } from './record-receipt';
 import { receiveSteps } from './receive-steps';
 import { proposalNote } from './vendor';
 
@@ -37,8 +36,8 @@ const arrivalPart = (desk: Desk, one: Arrival): HTMLElement =>
     one.over,
   );
 
-function sayReceived(desk: Desk, order: OrderView, total: string): (value: Received) => void {
-  return (value) => {
+function sayReceived(desk: Desk, order: OrderView): (value: Received, total: string) => void {
+  return (value, total) => {
     desk.leave('receive', order.poNumber, { view: 'order', arg: order.poNumber });
     const again = judgedAgain(order, value.invoices);
     desk.say({
@@ -83,7 +82,10 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
       'div',
       { class: 'row-of' },
       button('All arrived', () => all((one) => one.open)),
-      button('None yet', () => all(() => '')),
+      button('None yet', () => {
+        for (const one of arrivals) one.rejected.set('');
+        all(() => '');
+      }),
       button('One line at a time', () => oneByOne()),
     ),
     el(
@@ -94,25 +96,23 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     day.node,
     evidence.node,
   );
-  const record = deed<Received>(desk, {
-    command: 'record_receipt',
-    verb: 'Record ' + plural(arrivals.length, 'line'),
-    input: () => {
-      const lines = arrivals.flatMap(readArrival);
-      missing(day, 'Which day?');
-      const service = needsEvidence(arrivals);
-      evidence.wrong(service && !evidence.value() ? 'A service needs its evidence.' : '');
-      arrivals[0]?.received.wrong(lines.length > 0 ? '' : 'What arrived?');
-      if (firstFault(box)) return null;
-      return {
-        poNumber: order.poNumber,
-        day: day.value(),
-        lines,
-        ...(evidence.value() ? { evidence: evidence.value() } : {}),
-      };
-    },
-    done: (value) => sayReceived(desk, order, totalOf(arrivals))(value),
-  });
+  const sending = recording(desk, sayReceived(desk, order));
+  const record = sending.deed;
+  const input = (): Fields | null => {
+    const lines = arrivals.flatMap(readArrival);
+    missing(day, 'Which day?');
+    const service = needsEvidence(arrivals);
+    evidence.wrong(service && !evidence.value() ? 'A service needs its evidence.' : '');
+    if (lines.length === 0) arrivals[0]?.received.wrong('What arrived?');
+    if (firstFault(box)) return null;
+    return {
+      poNumber: order.poNumber,
+      day: day.value(),
+      lines,
+      ...(evidence.value() ? { evidence: evidence.value() } : {}),
+    };
+  };
+  sending.from('Record ' + plural(arrivals.length, 'line'), input);
   const count = (): void => {
     const lines = arrivals.filter(came).length;
     record.name(lines > 0 ? 'Record ' + plural(lines, 'line') : 'Nothing to record');
@@ -127,9 +127,12 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
   /** The same on a small screen: what was typed in the form begins anew there. */
   const oneByOne = (): void => {
     const today = desk.who()?.today ?? '';
-    const done = (value: Received, total: string): void => sayReceived(desk, order, total)(value);
-    const steps = receiveSteps({ doing: desk, format: desk.format(), order, today, done });
+    const done = sayReceived(desk, order);
+    const format = desk.format();
     record.button.parentElement?.setAttribute('hidden', '');
+    box.removeEventListener('input', count);
+    record.button.disabled = false;
+    const steps = receiveSteps({ doing: desk, format, order, today, recording: sending, done });
     fill(box, title, el('p', {}, said(order.vendor, 'strong')), proposalNote(order), steps);
     steps.querySelector<HTMLElement>('h2')?.focus();
   };
