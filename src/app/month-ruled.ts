@@ -63,7 +63,7 @@ function besideOf(work: Work, month: Month, ruling: Ruling): Beside[] {
 
 export function ruledOf(work: Work, month: Month, ruling: Ruling): Ruled {
   const { register, state, today, dayOf, log, levels } = ruling;
-  const scene = { work, month, today, register, log, levels };
+  const scene = { work, month, today, register, log, levels, dayOf };
   const spend = spendOfYear(scene);
   const cards = scorecards(scene, spend);
   return {

@@ -1,10 +1,12 @@
-// Key figures of documents and of what held them (controls.md T14). Documents of practice and imported
-// orders are left out, ended ones too where they are spend. It reads rows and log, and writes nothing.
+// Key figures of documents, of what held them and of what vendors promised (controls.md T14). Documents
+// of practice and imported orders are left out, ended ones too where they are spend. It reads rows and
+// log, and writes nothing.
 import type { Behind, KpiScene, Measured, Measures } from './kpi';
 import { counting, middle, share } from './kpi';
 import type { orderKpis } from './kpi-orders';
 import { grouped, ratedMinor } from './kpi-orders';
 import { daysBetween, inMonth } from './day';
+import { onTimeKpi } from './due-lines';
 import { spendLines } from './month-spend';
 import { serviceLevelKpi } from './service-level';
 import type { ExceptionRow, InvoiceRow } from './tables';
@@ -132,5 +134,6 @@ export const billKpis = (scene: KpiScene): OfBills => ({
   ...verdictKpis(scene),
   ...spendKpis(scene),
   ...exceptionKpis(scene),
+  vendorOnTime: onTimeKpi(scene),
   vendorServiceLevel: serviceLevelKpi(scene),
 });

@@ -2,15 +2,13 @@
 // handle. Practice, imported and blanket orders are left out everywhere. It reads rows and log, and
 // writes nothing.
 import { isBlanket } from './blanket';
-import type { Day } from './day';
 import type { Behind, KpiScene, Measured, Measures } from './kpi';
 import { average, counting, middle, share } from './kpi';
-import { daysBetween, inMonth, lastOfMonth, minutesOf } from './day';
+import { daysBetween, inMonth, minutesOf } from './day';
 import { parseMoney } from './money';
 import { atOrderRate } from './order-rate';
 import type { Register } from './settings';
-import { isTwoWay, orderedOf } from './standing';
-import type { ApprovalRow, LineRow, OrderRow, ReceiptRow } from './tables';
+import type { ApprovalRow, OrderRow } from './tables';
 import { add } from './tally';
 import type { Work } from './work';
 
@@ -174,40 +172,6 @@ function issuedKpis(scene: KpiScene) {
   };
 }
 
-/** Accepted by a day, in thousandths, by order line. */
-function acceptedBy(receipts: readonly ReceiptRow[], day: Day): number {
-  return receipts.reduce((all, one) => all + (one.day <= day ? (one.accepted ?? 0) : 0), 0);
-}
-const inFull = (line: LineRow, receipts: readonly ReceiptRow[], day: Day): boolean =>
-  acceptedBy(receipts, day) >= orderedOf(line) - (line.closed ?? 0);
-
-/** Lines whose expected, or else needed, day lies between two days; whether they came in full by it. */
-export function dueLines(
-  work: Work,
-  { from, to }: { from: Day; to: Day },
-): { order: OrderRow; line: LineRow; onTime: boolean }[] {
-  const receipts = grouped(work.list('receipts'), ({ order, line }) => `${order}/${line}`);
-  return work.list('lines').flatMap((line) => {
-    const order = work.get('register', line.order);
-    if (!isCounted(order) || order.issuedDay === '' || order.status === 'void') return [];
-    const due = order.expectedOn || order.needBy;
-    if (due === '' || due < from || due > to || isTwoWay(line) || (line.removed ?? 0) > 0)
-      return [];
-    const own = receipts.get(`${line.order}/${line.line}`) ?? [];
-    return [{ order, line, onTime: inFull(line, own, due) }];
-  });
-}
-
-function onTime({ work, month, today }: KpiScene): Measured {
-  const end = lastOfMonth(month);
-  const due = dueLines(work, { from: `${month}-01`, to: end < today ? end : today });
-  const late = due.filter((one) => !one.onTime);
-  const behind = [...grouped(late, ({ order }) => order.key)].map(([order, lines]) => ({
-    ...{ order, value: lines.length },
-  }));
-  return share(due.length - late.length, due.length, { of: due.length, behind });
-}
-
 function receiptKpi(scene: KpiScene): Measured {
   const { work } = scene;
   const goods = new Set(
@@ -256,7 +220,6 @@ type OfOrders = Pick<
   | 'openAge'
   | 'emergencyShare'
   | 'costCentreCoverage'
-  | 'vendorOnTime'
   | 'costPerOrder'
 >;
 
@@ -266,5 +229,4 @@ export const orderKpis = (scene: KpiScene): OfOrders => ({
   approvalPerStep: middle(stepWaits(scene)),
   issueToReceipt: receiptKpi(scene),
   openAge: openKpi(scene),
-  vendorOnTime: onTime(scene),
 });

@@ -90,7 +90,7 @@ export const FIGURES = {
     'Vendor on time',
     '%',
     '',
-    'Lines accepted in full by the expected or needed day, of lines due in the month.',
+    'Lines accepted in full by the expected or needed day, as ordered then, of lines due in the month.',
   ],
   vendorServiceLevel: [
     'Vendor service level',
@@ -136,6 +136,8 @@ export interface KpiScene {
   log: readonly LogRow[];
   /** Vendors that a service level was agreed with, by key. */
   levels: ReadonlySet<string>;
+  /** The register's civil day of an instant. */
+  dayOf: (instantUtc: string) => Day;
 }
 
 const heaviest = (behind: readonly Behind[]): Behind[] =>

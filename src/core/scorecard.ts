@@ -5,7 +5,8 @@ import { addMonths, firstOfMonth, lastOfMonth, monthOf } from './day';
 import { creditLeft } from './credit-balance';
 import type { KpiScene } from './kpi';
 import { quantile } from './kpi';
-import { dueLines, grouped, hours, isCounted, ratedMinor } from './kpi-orders';
+import { dueLines } from './due-lines';
+import { grouped, hours, isCounted, ratedMinor } from './kpi-orders';
 import type { Spend } from './month-spend';
 import { spendLines } from './month-spend';
 import { missedIn } from './service-level';
@@ -73,8 +74,9 @@ function takeOrders(cards: Cards, orders: readonly OrderRow[]): void {
   }
 }
 
-function takeDeliveries(cards: Cards, { work }: KpiScene, [from, to]: [string, string]): void {
-  for (const { order, onTime } of dueLines(work, { from, to })) {
+function takeDeliveries(cards: Cards, scene: KpiScene, [from, to]: [string, string]): void {
+  const { work } = scene;
+  for (const { order, onTime } of dueLines(scene, { from, to })) {
     const card = cards.of(order.vendor);
     card.due += 1;
     if (onTime) card.onTime += 1;
@@ -144,7 +146,7 @@ export interface VendorYear {
   unmatched: InvoiceRow[];
 }
 export function vendorYear(scene: KpiScene, vendor: string): VendorYear {
-  const { work, month, today } = scene;
+  const { month, today } = scene;
   const own = (one: { vendor: string }): boolean => vendorKey(one.vendor) === vendorKey(vendor);
   const spend = spendOfYear(scene);
   const [from, to] = [firstOfMonth(addMonths(month, 1 - YEAR)), today];
@@ -152,7 +154,7 @@ export function vendorYear(scene: KpiScene, vendor: string): VendorYear {
   return {
     card: scorecards(scene, spend).find(own) ?? blank(vendor),
     ...{ from, to },
-    late: dueLines(work, { from, to }).filter(({ order, onTime }) => !onTime && own(order)),
+    late: dueLines(scene, { from, to }).filter(({ order, onTime }) => !onTime && own(order)),
     unmatched: [...documents.values()].filter(
       (one) => own(one) && one.kind === 'invoice' && one.verdict !== '' && one.hadException,
     ),

@@ -19,6 +19,7 @@ const told = (orders: OrderRow[], misses: DocumentRow[] = []) =>
       ...misses.map((one) => ({ tab: 'documents' as const, row: one })),
     ]),
     ...{ month: '2026-10', today: '2026-10-31', register: register({}), log: [], levels },
+    dayOf: (at) => at.slice(0, 10),
   });
 
 test('nothing is measured where no vendor has one', () => {

@@ -18,6 +18,7 @@ const order = (fields: Partial<OrderRow>): Any => ({
 const sceneOf = (rows: Any[]): KpiScene => ({
   ...{ work: new Work(rows), month: '2026-10', today: '2026-10-31' },
   ...{ register: register(), log: [], levels: new Set() },
+  dayOf: (at) => at.slice(0, 10),
 });
 
 describe('time in a state', () => {

@@ -59,6 +59,7 @@ const TABLES_OF_HISTORY = [
   ]),
   versions('lin', 'lines', [
     ...['order', 'line', 'open', 'shortClosed', 'costCentre', 'net', 'taxKept'],
+    ...['quantity', 'closed', 'removed'],
   ]),
   versions('inv', 'invoices', [
     ...['state', 'verdict', 'kind', 'reopens', 'countedDay', 'postingDay', 'endedDay'],

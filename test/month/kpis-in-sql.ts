@@ -45,12 +45,18 @@ CREATE TABLE touches AS SELECT c.key, c.closedDay AS day, count(DISTINCT l.at ||
     FILTER (WHERE l.via <> 'trigger' AND l.at >= c.submittedAt AND l.at <= c.closedAt) n
   FROM o c LEFT JOIN things t ON t.ord = c.key LEFT JOIN t_log l ON l.entity = t.entity
   WHERE c.status = 'closed' GROUP BY ALL;
-CREATE TABLE due AS SELECT coalesce(nullif(r.expectedOn, ''), r.needBy) AS day,
-    coalesce((SELECT sum(amt(v.accepted)) FROM t_receipts v WHERE v."order" = l."order" AND v.line = l.line
-      AND v.day <= coalesce(nullif(r.expectedOn, ''), r.needBy)), 0) >= amt(l.quantity) - amt(l.closed) AS ok
+CREATE TABLE came AS SELECT * FROM t_receipts WHERE reverses = ''
+  AND key NOT IN (SELECT reverses FROM t_receipts);
+CREATE TABLE promised AS SELECT l.key, l."order", l.line, coalesce(nullif(r.expectedOn, ''), r.needBy) AS day, r.issuedDay
   FROM t_lines l JOIN o r ON r.key = l."order" WHERE r.issuedDay <> '' AND r.status <> 'void'
-    AND coalesce(nullif(r.expectedOn, ''), r.needBy) <> '' AND l.matchLevel <> '2-way' AND l.basis <> 'amount'
-    AND amt(l.removed) = 0;
+    AND coalesce(nullif(r.expectedOn, ''), r.needBy) <> '' AND l.matchLevel <> '2-way' AND l.basis <> 'amount';
+CREATE TABLE due AS SELECT day, came >= ordered - closed AS ok FROM (
+    SELECT p.*, arg_max(num(v.quantity), v.k) ordered, arg_max(num(v.closed), v.k) closed,
+      arg_max(num(v.removed), v.k) removed, coalesce((SELECT sum(amt(c.accepted)) FROM came c
+        WHERE c."order" = p."order" AND c.line = p.line AND c.day <= p.day), 0) * 1000 came
+    FROM promised p JOIN lin v ON v.id = p.key JOIN k ON k.k = v.k AND k.day <= greatest(p.day, p.issuedDay)
+    GROUP BY ALL)
+  WHERE removed = 0 AND ordered > 0 AND (ordered > closed OR came >= ordered);
 CREATE TABLE at_entry AS SELECT DISTINCT substr(n.key, 10) AS "key"
   FROM (SELECT * FROM t_log WHERE starts_with(changes, '{')) c, json_each(json(c.changes)) n
   WHERE starts_with(n.key, 'invoices:') AND coalesce(n.value->>'$.key[1]', '') <> ''

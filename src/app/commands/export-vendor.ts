@@ -17,7 +17,7 @@ import { scoreFigures, scorecardRows } from '../scorecard-page';
 import type { VendorScore } from '../vendor-views';
 
 function decide(work: Work, input: { vendor: string }, context: Context): Outcome<VendorScore> {
-  const { today, register, vendors } = context;
+  const { today, register, vendors, loaded, dayOf } = context;
   const { currency, settings } = register;
   const own = ({ vendor }: { vendor: string }): boolean =>
     vendorKey(vendor) === vendorKey(input.vendor);
@@ -31,8 +31,9 @@ function decide(work: Work, input: { vendor: string }, context: Context): Outcom
     month: monthOf(today),
     today,
     register,
-    log: [],
+    log: loaded.log,
     levels: new Set<string>(),
+    dayOf,
   };
   const year = vendorYear(scene, known.vendor);
   const rows = scorecardRows(year, settings['companyName'] ?? '', currency);
@@ -58,6 +59,6 @@ export const exportVendor = command({
   roles: ROLES,
   writes: [],
   looksOnly: true,
-  need: () => ({ all: [...SEALED], orders: [], vendors: ['*'] }),
+  need: () => ({ all: [...SEALED], orders: [], vendors: ['*'], log: true }),
   decide,
 });
