@@ -48,6 +48,20 @@ test('is read as it stands, and what has no number is no invoice', () => {
   expect(seen.open).toEqual([{ currency: 'EUR', amount: '1800.00' }]);
 });
 
+test('words that English has too are German beside German ones alone', () => {
+  const read = (head: string, more: string): object => {
+    const text = [`${head},Tag,Me`, `PO-2026-0001,Acme,Desks,100.00,${more}`].join('\n');
+    const { mapping, unknown, problems } = ask('preview_import', { text });
+    return { day: mapping.day, unit: mapping.unit, unknown, problems };
+  };
+  const [no, english] = [undefined, 'PO number,Vendor,Description,Amount'];
+  const tags = { day: no, unit: no, unknown: ['Tag', 'Me'], problems: [] };
+  expect(read(english, 'IT,yes')).toEqual(tags);
+  const german = 'Bestellnummer,Lieferant,Bezeichnung,Betrag';
+  const days = { day: 'Tag', unit: 'Me', unknown: [], problems: [] };
+  expect(read(german, '05.01.2026,Stk')).toEqual(days);
+});
+
 test('is taken over with its states, and its open invoices are entered', () => {
   const { digest } = ask('preview_import', { text: LIST });
   done(work(), OLGA, 'import_register', { text: LIST, digest, statement: STATEMENT });

@@ -3,7 +3,7 @@
 import type { Finding } from '../outcome';
 import { billedIsMoney } from './bare-billed';
 import type { OldCell, Writing } from './cells';
-import { inBoth, isGerman, joined, plain } from './german';
+import { inBoth, isGerman, joined, plain, wordsFor } from './german';
 
 /** Every field of an old list, with the headers that are taken for it unasked, in English. */
 export const OLD_FIELDS = {
@@ -81,7 +81,7 @@ function placeOf(
 ): number {
   if (named !== undefined) return headers.findIndex((one) => plain(one) === plain(named));
   const called = headers.map(joined);
-  for (const word of words.flatMap(inBoth)) {
+  for (const word of words.flatMap(wordsFor(headers))) {
     const at = called.indexOf(word);
     if (at >= 0) return at;
   }

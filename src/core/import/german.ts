@@ -128,12 +128,20 @@ export const joined = (word: string): string => plain(word).replace(/ /g, '');
 
 const wordsOf = (list: string): string[] => list.split(', ').map(joined);
 const german = new Map(Object.entries(GERMAN).map(([one, list]) => [one, wordsOf(list)]));
-const GERMAN_ALONE = new Set([...german.values()].flat());
+/** German words that are English ones too, for something else: a tag, an art, a text. */
+const ENGLISH_TOO: ReadonlySet<string> = new Set(['art', 'ep', 'me', 'tag', 'text', 'was']);
+const GERMAN_ALONE = new Set([...german.values()].flat().filter((one) => !ENGLISH_TOO.has(one)));
 
 /** A word in both languages, as it is compared. */
 export const inBoth = (english: string): readonly string[] => [
   joined(english),
   ...(german.get(english) ?? []),
 ];
+/** The same in a list with these headers: what English has too is German only beside what is. */
+export function wordsFor(headers: readonly string[]): (english: string) => readonly string[] {
+  if (headers.some(isGerman)) return inBoth;
+  return (english) =>
+    inBoth(english).filter((one) => one === joined(english) || !ENGLISH_TOO.has(one));
+}
 /** A word that an English list would not have. */
 export const isGerman = (word: string): boolean => GERMAN_ALONE.has(joined(word));
