@@ -165,14 +165,14 @@ export function acceptedValue(line: OrderLineFacts, digits: number): number {
   );
 }
 
-/** Cumulative net against the line's value; amount lines are judged with their counts (B9). */
+/** Cumulative net against the line's value, by who bills some; amount lines by their counts (B9). */
 export function judgeLineValue(asked: LineAsked, rows: readonly Assigned[]): readonly Finding[] {
   const { line, digits } = asked;
   if (line.basis === 'amount' || line.openEnded) return NONE;
   const expected = lineValue(line, digits, rows);
   const actual = Math.max(0, line.billedMinor) + netOfRows(rows);
   const drift = actual - expected - acceptedValue(line, digits);
-  if (drift <= 0) return NONE;
+  if (drift <= 0 || netOfRows(rows) <= 0) return NONE;
   return [
     compare({
       kind: 'value_over_line',
