@@ -10,6 +10,8 @@ import { toldTo } from './queries/waiting';
 import type { Waiting } from './queries/waiting-items';
 import type { InboxItem } from './views';
 
+type Days = Pick<Waiting, 'today' | 'dayOf'>;
+
 export interface Daily {
   items: readonly InboxItem[];
   issued: readonly OrderRow[];
@@ -36,3 +38,11 @@ export function dailyFor(waiting: Waiting, person: Person): Daily {
   const holds = anew && items.length + issued.length > 0;
   return { items, issued, since, instead: holds ? refused : [] };
 }
+
+/**
+ * Nothing but requests that came today, each of which had a mail of its own: by the clock they are told
+ * the day after, or today with whatever else waits by then, so that one thing is not mailed twice a day.
+ */
+export const isFresh = ({ items, issued, instead }: Daily, { today, dayOf }: Days): boolean =>
+  issued.length + instead.length === 0 &&
+  items.every(({ group, since }) => group === 'approve' && since !== '' && dayOf(since) === today);

@@ -14,7 +14,7 @@ import type { OutboxRow } from '../../core/tables';
 import { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
-import { dailyFor } from '../daily';
+import { dailyFor, isFresh } from '../daily';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
 import { followCells } from '../cells-follow';
@@ -91,7 +91,8 @@ function digests(work: Work, context: Context): { count: number; replaced: Outbo
     const mail = { to: person.email, kind: 'digest' };
     if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
     const daily = dailyFor(waiting, person);
-    const none = daily.items.length + daily.issued.length === 0;
+    const early = context.via === 'trigger' && isFresh(daily, waiting);
+    const none = early || daily.items.length + daily.issued.length === 0;
     // Said once of who has no news yet, so that whatever is issued from now on is news to them.
     if (!none) work.state.set(newsKey(person.email), `${context.now} ${daily.since}`);
     else if (!state.has(newsKey(person.email))) work.state.set(newsKey(person.email), context.now);
