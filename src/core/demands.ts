@@ -35,6 +35,20 @@ const FIELDS: { readonly [word: string]: (brought: Brought) => boolean } = {
   project: (brought) => every(brought, ({ project }) => project !== ''),
   document: ({ papers }) => papers.length > 0,
 };
+/** What the form calls them. */
+const LABELS: { readonly [word: string]: string } = {
+  'contract ref': 'Contract or SOW',
+  'need by': 'Need by',
+  'not to exceed': 'Not to exceed',
+  'deliver to': 'Deliver to',
+  terms: 'Terms',
+  note: 'Note',
+  'service dates': 'Service from and to',
+  acceptance: 'Accepted when',
+  item: 'Item',
+  project: 'Project',
+  document: 'a document',
+};
 const SAME: { readonly [word: string]: string } = {
   contractref: 'contract ref',
   needby: 'need by',
@@ -59,6 +73,9 @@ function isMet(word: string, brought: Brought): boolean {
     : brought.papers.some((kind) => paperKind(kind) === paperKind(word));
 }
 
+const called = (word: string): string =>
+  ownOf(LABELS, plain(word)) ?? `${paperKind(word) ?? word} as a document`;
+
 const nameOf = ({ rule, row }: Rule): string => rule || `row ${row}`;
 
 /** The first rule that is not met, with all that it lacks; a reason for one source stands for quotes. */
@@ -67,9 +84,13 @@ export function demandsMet(rules: readonly Rule[], brought: Brought): Outcome<vo
   for (const rule of rules) {
     const lacks = rule.demands.filter((word) => !isMet(word, brought));
     if (lacks.length > 0)
-      return refuse('field_demanded', `Rule ${nameOf(rule)} asks for ${lacks.join(', ')}.`, {
-        next: 'Fill it in and send it again.',
-      });
+      return refuse(
+        'field_demanded',
+        `Rule ${nameOf(rule)} asks for ${lacks.map(called).join(', ')}.`,
+        {
+          next: 'Fill it in and send it again.',
+        },
+      );
     if (quotes >= rule.quotes || fullReason(brought.soleSource, 'One source').ok) continue;
     return refuse(
       'field_demanded',

@@ -94,8 +94,15 @@ function people(value: string): string | undefined {
 const filled = (says: string, values: readonly string[]): string =>
   says.replace(/\{(\d)(\*?)\}/g, (_all, at: string, star: string) => {
     const value = values[Number(at)] ?? '';
-    return star ? (people(value) ?? told(value) ?? spoken(value)) : (people(value) ?? value);
+    const found = people(value);
+    if (found !== undefined || !star) return found ?? value;
+    return told(value) ?? eachOf(value) ?? spoken(value);
   });
+/** Names of fields and papers beside each other. */
+function eachOf(value: string): string | undefined {
+  const parts = value.split(', ').map((one) => known(one));
+  return parts.length > 1 && parts.every((one) => one !== undefined) ? parts.join(', ') : undefined;
+}
 
 const begun = (found: string): string => found.charAt(0).toUpperCase() + found.slice(1);
 

@@ -18,28 +18,30 @@ const brought = (
 const DAYS = { serviceFrom: '2026-10-01', serviceTo: '2026-10-31' };
 
 test.each([
-  ['contract ref', brought({ contractRef: 'C-1' })],
-  ['need by', brought({ needBy: '2026-10-20' })],
-  ['Need_by', brought({ needBy: '2026-10-20' })],
-  ['not to exceed', brought({ notToExceed: 0 })],
-  ['deliver to', brought({ deliverTo: 'Gate 3' })],
-  ['terms', brought({ terms: '30 days' })],
-  ['note', brought({ note: 'As agreed' })],
-  ['service dates', brought(DAYS)],
-  ['service dates', brought({}, [DAYS, DAYS])],
-  ['acceptance', brought({}, [{ acceptance: 'Signed off' }])],
-  ['item', brought({}, [{ item: 'M5' }, { item: 'M6' }])],
-  ['project', brought({}, [{ project: 'Hall' }])],
-  ['document', brought({}, [{}], ['sow'])],
-  ['SOW', brought({}, [{}], ['sow'])],
-])('%s is asked for until it is there', (word, filled) => {
+  ['contract ref', 'Contract or SOW', brought({ contractRef: 'C-1' })],
+  ['contractref', 'Contract or SOW', brought({ contractRef: 'C-1' })],
+  ['sow', 'SOW as a document', brought({}, [{}], ['sow'])],
+  ['need by', 'Need by', brought({ needBy: '2026-10-20' })],
+  ['Need_by', 'Need by', brought({ needBy: '2026-10-20' })],
+  ['not to exceed', 'Not to exceed', brought({ notToExceed: 0 })],
+  ['deliver to', 'Deliver to', brought({ deliverTo: 'Gate 3' })],
+  ['terms', 'Terms', brought({ terms: '30 days' })],
+  ['note', 'Note', brought({ note: 'As agreed' })],
+  ['service dates', 'Service from and to', brought(DAYS)],
+  ['service dates', 'Service from and to', brought({}, [DAYS, DAYS])],
+  ['acceptance', 'Accepted when', brought({}, [{ acceptance: 'Signed off' }])],
+  ['item', 'Item', brought({}, [{ item: 'M5' }, { item: 'M6' }])],
+  ['project', 'Project', brought({}, [{ project: 'Hall' }])],
+  ['document', 'a document', brought({}, [{}], ['sow'])],
+  ['SOW', 'SOW as a document', brought({}, [{}], ['sow'])],
+])('%s is asked for, as the form calls it, until it is there', (word, called, filled) => {
   const rules = [rule('build: 0.. step 1 approver x1', { demands: [word] })];
   expect(isDemand(word)).toBe(true);
   expect(demandsMet(rules, filled)).toMatchObject({ ok: true });
   expect(demandsMet(rules, brought({ notToExceed: null }))).toMatchObject({
     ok: false,
     code: 'field_demanded',
-    detail: expect.stringContaining(`asks for ${word}`),
+    detail: expect.stringContaining(`asks for ${called}.`),
   });
 });
 
@@ -47,7 +49,7 @@ test('what lines are asked for is asked of each of them', () => {
   const rules = [rule('build: 0.. step 1 approver x1', { demands: ['item', 'service dates'] })];
   expect(demandsMet(rules, brought(DAYS, [{ item: 'M5' }, {}]))).toMatchObject({ ok: false });
   expect(demandsMet(rules, brought({ serviceFrom: '2026-10-01' }, [{ item: 'M5' }]))).toMatchObject(
-    { ok: false, detail: expect.stringContaining('asks for service dates') },
+    { ok: false, detail: expect.stringContaining('asks for Service from and to') },
   );
 });
 
