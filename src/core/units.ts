@@ -1,7 +1,6 @@
 // Units beside the order's own (controls.md B32): whether two names mean one unit, and a quantity
 // turned by a ratio of whole numbers into the unit that is ordered and counted. It knows no prices.
 import type { Json } from './columns';
-import { letters } from './check-character';
 import { mulDiv } from './decimal';
 import type { Exact } from './quantity';
 
@@ -24,9 +23,19 @@ export interface Counted {
   readonly exact?: Exact;
 }
 
+/** Letters and digits of any alphabet, without marks and signs. */
+const plainName = (text: string): string =>
+  /^[A-Z0-9]*$/.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .toUpperCase()
+        .replace(/[^\p{L}\p{N}]/gu, '');
+
 export function sameUnit(a = '', b = ''): boolean {
-  const name = letters(a);
-  return name !== '' && (a === b || name === letters(b));
+  if (a === b) return a.trim() !== '';
+  const name = plainName(a);
+  return name !== '' && name === plainName(b);
 }
 
 const SAME = { a: 1, b: 1 };

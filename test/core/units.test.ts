@@ -114,6 +114,13 @@ test.each<[string, string, boolean]>([
   ['', '', false],
   ['box', '', false],
   ['box', 'boxes', false],
+  ['шт', 'шт', true],
+  ['Шт.', 'шт', true],
+  ['件', '箱', false],
+  ['м²', 'км²', false],
+  ['µm', 'm', false],
+  ['%', '%', true],
+  ['%', '‰', false],
 ])('%j and %j are one unit: %p', (a, b, one) => expect(sameUnit(a, b)).toBe(one));
 test('units that are not known are none', () => expect(sameUnit(undefined, undefined)).toBe(false));
 

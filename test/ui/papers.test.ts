@@ -198,7 +198,7 @@ whenHere('items of the register', () => {
     await text.fill('bolt m8');
     expect(await told.innerText()).toContain('12.50');
     expect(await told.innerText()).toMatch(/Agreed: .* \/ box\. The line is in another unit\.$/);
-    await page.getByRole('combobox', { name: 'Unit', exact: true }).fill('box');
+    await page.getByRole('combobox', { name: 'Unit', exact: true }).fill('Box.');
     await price.fill('12.5');
     expect(await told.innerText()).toMatch(/ \/ box\.$/);
     await price.fill('12.51');

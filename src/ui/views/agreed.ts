@@ -19,6 +19,11 @@ export interface Beside {
 }
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+const plain = (unit: string): string =>
+  unit
+    .normalize('NFKD')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The item that the line names, by number or, without one, by text: the vendor's own first. */
 function itemOf(items: readonly Item[], line: TypedLine, { vendor }: Beside): Item | undefined {
@@ -50,7 +55,7 @@ export function agreedPrice(
   if (found.validUntil !== '' && found.validUntil < today)
     return ['Agreed until ', said(format.day(found.validUntil)), ': ', said(price + per), '.'];
   if (found.currency !== currency) return agreed;
-  if (found.unit !== '' && line.unit !== '' && !same(found.unit, line.unit))
+  if (found.unit !== '' && line.unit !== '' && plain(found.unit) !== plain(line.unit))
     return [...agreed, ' The line is in another unit.'];
   const [typed, listed] = [toUnits(line.unitPrice, 6), toUnits(found.price, 6)];
   const above = typed !== null && listed !== null && typed > listed;
