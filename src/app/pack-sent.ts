@@ -2,7 +2,7 @@
 // its digest, and whether the page that is kept in Outbox is that page (controls.md T24, T28). It sends
 // nothing and reads no sheet.
 import { digest } from '../core/canonical';
-import { changesIn } from '../core/replay';
+import { changesIn, inSequence } from '../core/replay';
 import { sentAtOf } from '../core/sent-late';
 import type { LogRow, OrderRow } from '../core/tables';
 import type { PackTable } from './pack-asked';
@@ -25,8 +25,7 @@ const NONE: Sent = { sentRevision: '', sentAt: '', sentTo: '', sentDigest: '', b
 function sentIn(log: readonly LogRow[], { key }: OrderRow): Sent[] {
   const all: Sent[] = [];
   let last = NONE;
-  const own = [...log].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  for (const entry of own)
+  for (const entry of inSequence(log))
     for (const { tab, key: of, fields } of changesIn(entry)) {
       const told = FIELDS.filter((field) => field in fields);
       if (tab !== 'register' || of !== key || told.length === 0) continue;

@@ -134,7 +134,8 @@ interface Known {
 /** What lines leave open and their items and the vendor know; what was said stays. */
 export function withItems(input: OrderInput, known: Known): OrderInput {
   const category = categoryOf(known.items, input);
-  return { ...(category === '' ? {} : { category }), ...linesWithItems(input, known, 0) };
+  const own = linesWithItems(input, known, 0);
+  return category === '' ? own : { category, ...own };
 }
 
 /** The same of its lines alone, and of those only that stand from a place on. */

@@ -48,11 +48,11 @@ export interface Moment {
   keepOpen?: boolean;
 }
 
-/** The order of a key or PO number, as a person wrote it. */
 /** An order's own key, D-000123; any other text is the person's label for a draft. */
 export const isOrderKey = (typed: string | undefined): boolean =>
   /^D-\d{6,}$/i.test((typed ?? '').trim());
 
+/** The order of a key or PO number, as a person wrote it. */
 export function loadOrder(work: Work, name: string): Outcome<OrderRow> {
   const wanted = name.trim().toUpperCase();
   const [order, ...more] =
