@@ -134,16 +134,21 @@ export function needsNow(order: OrderRow, seen: Known): string {
   return `${needs}${nobodyThere(needs, order, register)}`;
 }
 
-const NOBODY = / \((?:\S+ is not in People|nobody has the role \w+): ask the owner\)$/;
+const NOBODY =
+  / \((?:\S+ is not in People|none of them is in People|nobody has the role \w+): ask the owner\)$/;
 /** Without what is said behind it of people. */
 const bare = (needs: string): string => needs.replace(NOBODY, '');
 /** Said behind an action whose person or role nobody is in People any more; else nothing. */
 function nobodyThere(needs: string, { requester }: OrderRow, register: Register): string {
   if (/ approves?( revision \d+| the emergency)?$/.test(needs)) return '';
-  const [who = ''] = /^(\S+@\S+|issuer|receiver|ap|requester)(?= )/.exec(needs) ?? [];
-  const email = who === 'requester' ? requester : who;
-  if (email.includes('@'))
-    return personOf(register, email) ? '' : ` (${email} is not in People: ask the owner)`;
+  const named = /^((?:[^\s,]+@[^\s,]+(?:, (?=\S+@))?)+|issuer|receiver|ap|requester)(?= )/;
+  const [who = ''] = named.exec(needs) ?? [];
+  const emails = (who === 'requester' ? requester : who).split(', ');
+  if (emails.some((email) => email.includes('@'))) {
+    if (emails.some((email) => personOf(register, email))) return '';
+    const gone = emails.length > 1 ? 'none of them is' : `${emails.join('')} is not`;
+    return ` (${gone} in People: ask the owner)`;
+  }
   const has = who === '' || register.people.some(({ roles }) => roles.includes(who as Role));
   return has ? '' : ` (nobody has the role ${who}: ask the owner)`;
 }

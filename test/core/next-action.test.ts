@@ -144,6 +144,7 @@ test.each<[string, [string, string][], string]>([
   expect(needsNow(order, { register: people, state: new Map() })).toBe('ap pays');
 });
 
+const GONE = 'is not in People: ask the owner)';
 test.each<[Partial<OrderRow>, Person[], string]>([
   [{ needs: 'ap pays' }, [BEN], 'ap pays (nobody has the role ap: ask the owner)'],
   [{ needs: 'ap enters the invoice' }, [person('cleo', 'ap')], 'ap enters the invoice'],
@@ -156,6 +157,22 @@ test.each<[Partial<OrderRow>, Person[], string]>([
     { needs: 'ana@example.com submits again', status: 'lapsed' },
     [BEN],
     'ana@example.com submits again (ana@example.com is not in People: ask the owner)',
+  ],
+  [
+    { needs: 'ben@example.com, cleo@example.com answers credit due' },
+    [BEN],
+    'ben@example.com, cleo@example.com answers credit due',
+  ],
+  [
+    // As an earlier version wrote it.
+    { needs: `ben@example.com, zoe@example.com answers credit due (ben@example.com, ${GONE}` },
+    [BEN],
+    'ben@example.com, zoe@example.com answers credit due',
+  ],
+  [
+    { needs: 'zoe@example.com, ida@example.com answers credit due' },
+    [BEN],
+    'zoe@example.com, ida@example.com answers credit due (none of them is in People: ask the owner)',
   ],
   [
     { needs: "requester answers the vendor's change" },
