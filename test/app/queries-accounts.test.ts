@@ -12,11 +12,11 @@ beforeEach(() => desk.ws.rewind(start));
 
 const receive = (received: string): any =>
   desk.done(ANA, 'record_receipt', { poNumber, day: '2026-10-01', lines: [{ line: 1, received }] });
-const bill = (unitPrice: string, number = '778'): any =>
+const bill = (unitPrice: string, number = '778', date = '2026-10-01'): any =>
   desk.done(CLEO, 'enter_invoice', {
     vendor: 'Acme Oy',
     number,
-    date: '2026-10-01',
+    date,
     currency: 'EUR',
     poNumber,
     kind: 'invoice',
@@ -117,6 +117,17 @@ describe('a document that does not match', () => {
     );
     expect(groups(ANA)).toHaveLength(1);
     expect(groups(CLEO)).toEqual([]);
+  });
+  test('says a difference of days in days', () => {
+    receive('10');
+    bill('100.00', '779', '2026-09-30');
+    expect(see(ANA).sentences[2]).toContain(', on hold: before order +1 day, waits for ');
+  });
+  test('on an order on hold tells no drift of nothing, and the reason with one full stop', () => {
+    desk.done(BEN, 'hold_order', { poNumber, reason: 'The vendor moves.' });
+    bill('100.00');
+    expect(see(ANA).sentences[1]).toMatch(/ On hold: The vendor moves\.$/);
+    expect(see(ANA).sentences[2]).toContain(', on hold: order on hold, waits for ');
   });
   test('its owner and AP plan, a second person accepts, and nobody else is offered either', () => {
     receive('10');

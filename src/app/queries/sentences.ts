@@ -131,11 +131,20 @@ function vendor(telling: Telling): string {
   const asked = answer
     ? `${answer} ${day(telling, order.acknowledgedAt)}`
     : `Issued ${shortDay(order.issuedDay, telling.today)}, no answer from the vendor yet`;
-  const hold =
-    order.status === 'on hold' ? ` On hold: ${order.holdReason || 'no reason given'}.` : '';
+  const why = order.holdReason.replace(/\.$/, '') || 'no reason given';
+  const hold = order.status === 'on hold' ? ` On hold: ${why}.` : '';
   const closed =
     order.status === 'closed' ? ` Closed ${shortDay(order.closedDay, telling.today)}.` : '';
   return `${asked}; ${comes}.${hold}${closed}`;
+}
+
+/** What differs by days, where others differ by money or units. */
+const IN_DAYS = ['before_order', 'date_outside'];
+/** A drift with its sign, and days as such; one of nothing is not told. */
+function drifted({ kind, drift }: ExceptionRow): string {
+  if (drift === '' || Number(drift) === 0) return '';
+  const sign = /^[-+]/.test(drift) ? '' : '+';
+  return ` ${sign}${IN_DAYS.includes(kind) ? counted(Number(drift), 'day') : drift}`;
 }
 
 /** What holds the money: the oldest open exception with its drift and whose answer it waits for. */
@@ -145,11 +154,10 @@ function held(telling: Telling): string {
     return telling.standing.invoices.some((one) => counts(one) && one.verdict === 'waiting')
       ? ', waits for a receipt'
       : '';
-  const drift = first.drift === '' ? '' : ` ${/^[-+]/.test(first.drift) ? '' : '+'}${first.drift}`;
   const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
   const { order } = telling.standing;
   const where = first.order === '' || first.order === order.key ? '' : ` on ${first.poNumber}`;
-  return `, on hold: ${kindName(first.kind)}${drift}${where}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
+  return `, on hold: ${kindName(first.kind)}${drifted(first)}${where}${rest}, waits for ${first.owner || 'owner'} ${since(telling, first.openedAt)}`;
 }
 
 /** Net of documents with their charges; of one that bills other orders too, what this order bears. */
