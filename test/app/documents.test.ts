@@ -184,7 +184,7 @@ test('D11: what a line and an order carry beside the usual is in the fingerprint
   expect(view.value).toMatchObject({ deliverTo: 'Gate 4', deliveryTerms: 'FCA Oulu' });
   expect(view.value.lines[0].more).toEqual([
     ...['Item: A-1', 'Cost centre: LAB', 'Project: Roof', 'Accepted when: Watertight'],
-    ...['Asset: yes', 'Unit: 12 pcs are 1 box'],
+    ...['Asset: yes', 'Unit: 12 pcs = 1 box'],
   ]);
 });
 

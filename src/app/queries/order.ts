@@ -46,7 +46,7 @@ function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
   const late = lateOf(line, order, today);
   const { item, project, acceptance, asset, serviceFrom, serviceTo, unit, overReceiptBp } = line;
   const own = line.costCentre !== order.costCentre ? line.costCentre : '';
-  const ratios = ratiosOf(line.unitRatio).map((one) => `${one.a} ${one.unit} are ${one.b} ${unit}`);
+  const ratios = ratiosOf(line.unitRatio).map((one) => `${one.a} ${one.unit} = ${one.b} ${unit}`);
   const pairs: [string, string][] = [
     [
       'Late',
