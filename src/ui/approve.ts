@@ -194,7 +194,7 @@ class DecidingPage implements Doing {
     const order = await this.ask<OrderView>('order', { key });
     if (!order) return;
     const done = (value: Received, total: string): void => {
-      const all = this.format.number(total) + ' received on ' + order.poNumber + ', receipt is ';
+      const all = total + ' received on ' + order.poNumber + ', receipt is ';
       const lines = [all + value.states.receipt + '.', ...value.notices];
       this.told(lines, 0, this.noteOf(order));
     };

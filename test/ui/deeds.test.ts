@@ -395,6 +395,26 @@ whenHere('a piece of work', () => {
     await page.context().close();
   });
 
+  test('what came in several units is counted by lines, not added up', async () => {
+    const mixed = full.order();
+    const { page } = await open(browser, {
+      view: 'receive',
+      arg: 'PO-2026-0101',
+      register: register({
+        order: { ...mixed, lines: mixed.lines.map((one, at) => ({ ...one, unit: 'box' + at })) },
+        record_receipt: {
+          receiptId: 'RC-13',
+          states: full.states({ receipt: 'full' }),
+          invoices: [],
+          notices: [],
+        },
+      }),
+    });
+    await page.getByRole('button', { name: 'Record 2 lines' }).click();
+    await page.getByText(/^2 lines received on PO-2026-0101, receipt is full\./).waitFor();
+    await page.context().close();
+  });
+
   test('all arrived is one click', async () => {
     const { page, calls } = await open(browser, {
       view: 'receive',

@@ -141,7 +141,7 @@ function body(desk: Desk, view: DueView, answers: Answers): Child {
       el(
         'p',
         {},
-        plural(view.ends, 'order') + ' near the end, or over: its people are told, once.',
+        plural(view.ends, 'order') + ' near the end, or over: their people are told, once.',
       ),
     view.heads > 0 &&
       el(

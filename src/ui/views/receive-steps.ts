@@ -1,13 +1,10 @@
 // Receiving at the gate, with a phone in one hand: all of it with one press, or one line after the
 // other, and a look at the sum before it is recorded. The same on the keeper's page and in the
 // sidebar; it knows neither.
-import type { OrderView } from '../../app/views';
 import type { Received } from '../contract';
 import { isPositive, minus, plus } from '../decimal';
-import type { Doing } from '../deed';
 import { el, fill, keys, said, type Child } from '../dom';
 import { dayField, firstFault, missing, textField, type Field } from '../fields';
-import type { Format } from '../format';
 import { plural } from '../format';
 import { button, fold } from '../parts';
 import {
@@ -19,12 +16,9 @@ import {
   soFar,
   type Arrival,
 } from './arrival';
-import { recording, type Recording } from './record-receipt';
+import { recording, type Recorded, type Recording } from './record-receipt';
 
-export interface Receiving {
-  doing: Doing;
-  format: Format;
-  order: OrderView;
+export interface Receiving extends Recorded {
   today: string;
   /** The request of the form that these steps came out of. */
   recording?: Recording;
@@ -51,7 +45,7 @@ class Steps {
   private readonly record: Recording;
 
   constructor(private readonly on: Receiving) {
-    this.record = on.recording ?? recording(on.doing, on.done);
+    this.record = on.recording ?? recording(on, on.done);
     this.record.deed.button.classList.add('big');
     this.arrivals = arrivalsOf(on.format, on.order);
     this.day = dayField({ label: 'Day of arrival or acceptance', value: on.today });

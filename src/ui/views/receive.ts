@@ -42,7 +42,7 @@ function sayReceived(desk: Desk, order: OrderView): (value: Received, total: str
     const again = judgedAgain(order, value.invoices);
     desk.say({
       text:
-        desk.format().number(total) +
+        total +
         ' received on ' +
         order.poNumber +
         ', receipt is ' +
@@ -96,7 +96,8 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
     day.node,
     evidence.node,
   );
-  const sending = recording(desk, sayReceived(desk, order));
+  const format = desk.format();
+  const sending = recording({ doing: desk, format, order }, sayReceived(desk, order));
   const record = sending.deed;
   const input = (): Fields | null => {
     const lines = arrivals.flatMap(readArrival);
@@ -128,7 +129,6 @@ function build(desk: Desk, order: OrderView): { body: Child; bar?: Child; typed?
   const oneByOne = (): void => {
     const today = desk.who()?.today ?? '';
     const done = sayReceived(desk, order);
-    const format = desk.format();
     record.button.parentElement?.setAttribute('hidden', '');
     box.removeEventListener('input', count);
     record.button.disabled = false;
