@@ -27,11 +27,15 @@ function samples(profile: Profile): Workspace {
 const USAGE = `npm start -- [--empty] [--profile keeper] [--language de] [--port NUMBER]
 
   --empty           a sheet in which nobody chose Set up yet, as a team begins
-  --profile keeper  a second project beside the desk alone writes
+  --profile keeper  a second project beside the desk alone writes; without it profile shared.
+                    For profile solo: --empty, then Just me
   --language de     page and menu in German, as for an account whose language that is; the register
                     is the one that was kept without it
   --port NUMBER     where to listen; 8080, or the next free one
 `;
+
+const SOLO =
+  'The samples are of a team. For profile solo choose Just me in an empty sheet: npm start -- --empty';
 
 interface Wanted {
   empty: boolean;
@@ -48,6 +52,7 @@ function wantedBy(args: string[]): Wanted | 'help' {
   const port = Number(said);
   if (values.help) return 'help';
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`No port: ${said}`);
+  if (profile === 'solo') throw new Error(SOLO);
   if (profile !== 'shared' && profile !== 'keeper') throw new Error(`No profile: ${profile}`);
   return { empty, profile, language, port };
 }
